@@ -1,0 +1,5 @@
+/** The command line: one picocli class per command. */
+@NullMarked
+package org.chainkeeper.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,13 @@
+package org.chainkeeper.sandbox;
+
+import io.javalin.config.RoutesConfig;
+
+/**
+ * A part of the local Atlassian that answers HTTP. Jira is {@code new JiraSite(Bearers, Sites,
+ * InstantSource)}.
+ */
+@FunctionalInterface
+public interface Routes {
+  /** Mounts the handlers; called once, before the server listens. */
+  void add(RoutesConfig routes);
+}

@@ -1,0 +1,49 @@
+package org.chainkeeper.sandbox;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a {@link Sandbox} is started with.
+ *
+ * @param clientId the OAuth client that may ask for tokens
+ * @param clientSecret its secret
+ * @param appBaseUrl base url of the Connect app to install and to embed; empty: no installation
+ * @param appKey key of the Connect app, as in its descriptor
+ * @param redirectUris callbacks beside the loopback addresses, which are always allowed
+ */
+public record SandboxOptions(
+    String clientId,
+    String clientSecret,
+    Optional<String> appBaseUrl,
+    String appKey,
+    List<String> redirectUris) {
+  /** A client id for those who do not care. */
+  public static final String CLIENT_ID = "local-client";
+
+  /** A client secret for those who do not care; it opens nothing but the sandbox. */
+  public static final String CLIENT_SECRET = "local-client-secret-that-opens-nothing-else";
+
+  /** Key of this project's app. */
+  public static final String APP_KEY = "org.chainkeeper";
+
+  public SandboxOptions {
+    redirectUris = List.copyOf(redirectUris);
+  }
+
+  /** The authorization server and Jira alone. */
+  public static SandboxOptions defaults() {
+    return new SandboxOptions(
+        CLIENT_ID, CLIENT_SECRET, Optional.empty(), APP_KEY, List.of());
+  }
+
+  /** The same, with an app to install and embed. */
+  public SandboxOptions withApp(String baseUrl) {
+    return new SandboxOptions(clientId, clientSecret, Optional.of(baseUrl), appKey, redirectUris);
+  }
+
+  @Override
+  public String toString() {
+    return "SandboxOptions[clientId=" + clientId + ", appBaseUrl=" + appBaseUrl + "]";
+  }
+}

@@ -1,0 +1,31 @@
+package org.chainkeeper.connection;
+
+import java.util.List;
+import java.util.Optional;
+import org.chainkeeper.tenant.AccountId;
+import org.chainkeeper.tenant.TenantId;
+
+/**
+ * Keeps connections. Every method throws {@link org.chainkeeper.tenant.StorageUnavailable} when the
+ * database does not answer.
+ */
+public interface Connections {
+  Optional<Connection> find(TenantId tenant, AccountId account);
+
+  /** Links, or replaces the link of the same tenant and account; sites and person are those of now. */
+  void link(Connection connection);
+
+  /**
+   * Ends one link; the grant and its tokens go in the same transaction when this was the last link
+   * to it.
+   *
+   * @return whether there was a link
+   */
+  boolean unlink(TenantId tenant, AccountId account);
+
+  /** Ends all links of a tenant, as {@link #unlink} does each; for an uninstalled app. */
+  void unlinkAll(TenantId tenant);
+
+  /** A tenant's connections by name of the person, at most {@code limit} from {@code offset}. */
+  List<Connection> list(TenantId tenant, int offset, int limit);
+}

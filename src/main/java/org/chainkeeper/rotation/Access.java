@@ -1,0 +1,28 @@
+package org.chainkeeper.rotation;
+
+import java.time.Duration;
+
+/** What somebody who needs an access token gets. {@code retryAfter} is never zero. */
+public sealed interface Access {
+  /**
+   * @param rotation names the token in {@link AccessTokens#afterRejection}
+   */
+  record Usable(AccessToken token, long rotation) implements Access {}
+
+  /** An exchange is under way or will be tried again soon. */
+  record Pending(Duration retryAfter) implements Access {}
+
+  /** The server refuses for the moment; retried in the background. */
+  record Refused(Duration retryAfter) implements Access {}
+
+  record ConsentNeeded(String reason) implements Access {}
+
+  /** There is no such grant. */
+  record NotConnected() implements Access {}
+
+  /** The server refuses our client, not the token. */
+  record Misconfigured(Duration retryAfter) implements Access {}
+
+  /** The database does not answer. */
+  record Unavailable(Duration retryAfter) implements Access {}
+}

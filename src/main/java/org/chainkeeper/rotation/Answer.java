@@ -1,0 +1,31 @@
+package org.chainkeeper.rotation;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What the token endpoint's answer to a presented refresh token means. Reasons are short words for
+ * logs and never hold anything of the request.
+ */
+public sealed interface Answer {
+  /** A pair (RFC 6749 §5.1 and §6). */
+  record Issued(AccessToken access, RefreshToken refresh, Duration expiresIn) implements Answer {}
+
+  /** {@code 200} without a refresh token: it is persistent, or half of the answer was lost. */
+  record Incomplete(AccessToken access, Duration expiresIn) implements Answer {}
+
+  /** The refresh token was refused; the causes cannot be told apart. */
+  record Refused(String reason) implements Answer {}
+
+  /** Our client's configuration was refused, which says nothing of the token. */
+  record Misconfigured(String reason) implements Answer {}
+
+  /** {@code 429}: not exchanged. */
+  record Busy(Optional<Duration> retryAfter) implements Answer {}
+
+  /** No connection came about, so nothing was presented. */
+  record NotSent(String reason) implements Answer {}
+
+  /** Anything else: it may or may not have been exchanged. */
+  record Unknown(String reason) implements Answer {}
+}

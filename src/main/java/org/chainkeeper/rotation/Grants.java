@@ -1,0 +1,71 @@
+package org.chainkeeper.rotation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The table of grants, written by the refresh protocol, by a consent and by nothing else.
+ *
+ * <p>Every write is a compare-and-set in one autocommit statement that evaluates times by the
+ * database's clock; empty or {@code false} means that somebody else has moved on and is an answer, not
+ * an error. A method that returns a {@link Snapshot} after a write returns the row as read right
+ * after it.
+ *
+ * <p>Every method throws {@link org.chainkeeper.tenant.StorageUnavailable} when the database does not
+ * answer within its deadline; then it is not known whether the write took effect.
+ */
+public interface Grants {
+  /** The database's clock. */
+  Instant now();
+
+  Optional<Snapshot> read(GrantId id);
+
+  /**
+   * Grants for the sweeper: a lease has run out, a settlement or a retry is due; the longest overdue
+   * first, at most {@code limit}.
+   */
+  List<GrantId> due(int limit);
+
+  /**
+   * Takes the lease and writes the intent, where the row's version is {@code seen.version()}, its lease
+   * is free or has run out, and the claim's window is open.
+   */
+  Optional<Snapshot> claim(Snapshot seen, Claim claim);
+
+  /** Prolongs a lease to {@code leaseFor} from now, where {@code holder} still has it, even run out. */
+  boolean renew(GrantId id, Holder holder, Duration leaseFor);
+
+  /**
+   * Writes the intent to present the same token once more, and prolongs the lease, where {@code holder}
+   * has the lease and the database's clock stands before {@code notAfter} if that is set.
+   */
+  Optional<Snapshot> presentAgain(
+      GrantId id, Holder holder, Duration leaseFor, Optional<Instant> notAfter);
+
+  /** Marks the presented token as unsettled, where {@code holder} has the lease. */
+  Optional<Snapshot> doubt(
+      GrantId id, Holder holder, RefreshToken presented, Instant unansweredAt);
+
+  /** Stores what an exchange brought, where {@code holder} has the lease, even run out. */
+  boolean commit(GrantId id, Holder holder, Commit commit);
+
+  /**
+   * Stores a pair whose lease was lost as the child of {@code presented}, where that is still the stored
+   * refresh token of the same family; leaves marks, lease and state alone.
+   */
+  boolean adopt(GrantId id, FamilyId family, RefreshToken presented, Pair pair);
+
+  /** Ends an attempt without a token, where {@code holder} has the lease and the version is the one seen. */
+  boolean release(Snapshot seen, Holder holder, Release release);
+
+  /**
+   * Begins a new family, whatever is stored or under way: the row is made or overwritten, {@code
+   * rotation} goes on counting, lease, doubt and retries are cleared.
+   */
+  void consent(GrantId id, FamilyId family, Pair pair, Duration minAge);
+
+  /** What was exchanged within the last {@code period}. */
+  RecentOutcomes recentOutcomes(Duration period);
+}

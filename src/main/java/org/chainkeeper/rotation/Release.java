@@ -1,0 +1,8 @@
+package org.chainkeeper.rotation;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** How an attempt that stores no token leaves the row; it also ends the lease. */
+public record Release(
+    Marks marks, GrantState state, Optional<Instant> retryAt, Outcome outcome) {}

@@ -1,0 +1,12 @@
+package org.chainkeeper.consent;
+
+import java.net.URI;
+import org.chainkeeper.tenant.AccountId;
+import org.chainkeeper.tenant.TenantId;
+
+/**
+ * Who asked to be connected, proven when the ticket was made.
+ *
+ * @param baseUrl where the tenant's Confluence lives
+ */
+public record Applicant(TenantId tenant, AccountId account, URI baseUrl) {}

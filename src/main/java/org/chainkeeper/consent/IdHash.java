@@ -1,0 +1,4 @@
+package org.chainkeeper.consent;
+
+/** The SHA-256 of a {@link OneTimeId}, 43 characters of base64url: all that is ever stored of it. */
+public record IdHash(String value) {}

@@ -1,0 +1,19 @@
+package org.chainkeeper.tenant;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A tenant that has the app, and the secrets that its requests are signed with. */
+public record Installation(
+    TenantId tenant, URI baseUrl, SharedSecret secret, Optional<FormerSecret> former) {
+
+  /** The secrets to try, the current one first. */
+  public List<SharedSecret> secretsAt(Instant now) {
+    return former
+        .filter(one -> now.isBefore(one.acceptedUntil()))
+        .map(one -> List.of(secret, one.secret()))
+        .orElse(List.of(secret));
+  }
+}

@@ -1,0 +1,23 @@
+package org.chainkeeper.tenant;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Keeps installations. Every method throws {@link StorageUnavailable} when the database does not
+ * answer; then it is not known whether a write took effect.
+ */
+public interface Installations {
+  Optional<Installation> find(TenantId tenant);
+
+  /**
+   * Installs, or overwrites base url and secret of an installed tenant. The secret that it replaces
+   * becomes the former one, accepted until {@code formerUntil}. When the secret stays the same (a
+   * repeated delivery) the former one stays as it was.
+   */
+  void install(TenantId tenant, URI baseUrl, SharedSecret secret, Instant formerUntil);
+
+  /** Forgets the tenant and both its secrets; nothing happens when there is none. */
+  void uninstall(TenantId tenant);
+}

@@ -1,0 +1,60 @@
+package org.chainkeeper.web;
+
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A failure as the API tells it (RFC 9457, {@code application/problem+json}).
+ *
+ * @param detail what happened and what to do, for a person; never holds a secret
+ * @param more further members, such as {@code sites}
+ */
+public record Problem(
+    Code code, String detail, Optional<Duration> retryAfter, Map<String, Object> more) {
+  public Problem {
+    more = Map.copyOf(more);
+  }
+
+  public static Problem of(Code code, String detail) {
+    return new Problem(code, detail, Optional.empty(), Map.of());
+  }
+
+  public static Problem unavailable() {
+    return of(Code.UNAVAILABLE, "Please try again in a moment.").retryAfter(Duration.ofSeconds(2));
+  }
+
+  public Problem retryAfter(Duration wait) {
+    return new Problem(code, detail, Optional.of(wait), more);
+  }
+
+  /** Adds a member; its value is anything that {@link Json} can write. */
+  public Problem with(String name, Object value) {
+    var all = new LinkedHashMap<>(more);
+    all.put(name, value);
+    return new Problem(code, detail, retryAfter, all);
+  }
+
+  /** Answers the request with this problem; {@code Retry-After} in whole seconds, at least one. */
+  public void send(Context ctx) {
+    var body = new LinkedHashMap<String, Object>();
+    body.put("type", "about:blank");
+    body.put("title", code.title());
+    body.put("status", code.status());
+    body.put("detail", detail);
+    body.put("code", code.text());
+    body.put("traceId", Trace.id(ctx));
+    retryAfter.ifPresent(
+        wait -> {
+          long seconds = Math.max(1, wait.plusNanos(999_999_999).toSeconds());
+          ctx.header("Retry-After", Long.toString(seconds));
+        });
+    body.putAll(more);
+    ctx.status(code.status())
+        .contentType("application/problem+json")
+        .header("Cache-Control", "no-store")
+        .result(Json.write(body));
+  }
+}

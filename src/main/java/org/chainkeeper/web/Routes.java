@@ -1,0 +1,10 @@
+package org.chainkeeper.web;
+
+import io.javalin.config.RoutesConfig;
+
+/** A part of the app that answers HTTP. Paths begin with a slash and are relative to the base url. */
+@FunctionalInterface
+public interface Routes {
+  /** Mounts the handlers; called once, before the server listens. */
+  void add(RoutesConfig routes);
+}

@@ -2,13 +2,30 @@ package org.chainkeeper.sandbox;
 
 import io.javalin.Javalin;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.chainkeeper.sandbox.oauth.ApiRoutes;
+import org.chainkeeper.sandbox.oauth.AuthorizationServer;
+import org.chainkeeper.sandbox.oauth.Ledger;
+import org.chainkeeper.sandbox.oauth.TokenRoutes;
 
-/** The local Atlassian: one server on the loopback interface that plays all of its parts. */
+/**
+ * The local Atlassian: one server on the loopback interface that plays all of its parts. Thread
+ * safe.
+ */
 public final class Sandbox implements AutoCloseable {
-  private final Javalin server;
+  private static final String LOOPBACK = "127.0.0.1";
+  private static final int LONGEST_REQUEST = 256 * 1024;
 
-  private Sandbox(Javalin server) {
+  private final Javalin server;
+  private final AuthorizationServer oauth;
+  private final Sites sites;
+  private final TimeMachine clock;
+
+  private Sandbox(Javalin server, AuthorizationServer oauth, Sites sites, TimeMachine clock) {
     this.server = server;
+    this.oauth = oauth;
+    this.sites = sites;
+    this.clock = clock;
   }
 
   /**
@@ -18,25 +35,78 @@ public final class Sandbox implements AutoCloseable {
    * @param clock shared with the app when both are to be moved together
    */
   public static Sandbox start(int port, SandboxOptions options, TimeMachine clock) {
-    List<Routes> parts = List.of();
+    CompletableFuture<Integer> bound = new CompletableFuture<>();
+    Sites sites = new Sites(bound::join);
+    AuthorizationServer oauth =
+        new AuthorizationServer(options.clientId(), options.clientSecret(), clock);
+    List<Routes> parts = List.of(new TokenRoutes(oauth), new ApiRoutes(oauth, sites));
     Javalin server =
         Javalin.create(
             config -> {
               config.concurrency.useVirtualThreads = true;
               config.startup.showJavalinBanner = false;
-              config.http.maxRequestSize = 1 << 20;
+              config.startup.showOldJavalinVersionWarning = false;
+              config.http.maxRequestSize = LONGEST_REQUEST;
               parts.forEach(part -> part.add(config.routes));
             });
-    return new Sandbox(server.start("127.0.0.1", port));
+    server.start(LOOPBACK, port);
+    bound.complete(server.port());
+    return new Sandbox(server, oauth, sites, clock);
   }
 
   /** Where it listens, {@code http://127.0.0.1:PORT}, without a trailing slash. */
   public String url() {
-    return "http://127.0.0.1:" + server.port();
+    return "http://" + LOOPBACK + ":" + server.port();
+  }
+
+  /** Value for {@code ATLASSIAN_AUTHORIZE_URL}. */
+  public String authorizeUrl() {
+    return url() + "/authorize";
+  }
+
+  /** Value for {@code ATLASSIAN_TOKEN_URL}. */
+  public String tokenUrl() {
+    return url() + "/oauth/token";
+  }
+
+  /** Value for {@code CONNECT_INSTALL_KEYS_URL}. */
+  public String installKeysUrl() {
+    return url() + "/install-keys";
+  }
+
+  /** Value for {@code CONNECT_ALL_JS_URL}. */
+  public String allJsUrl() {
+    return url() + "/cdn/atlassian-connect/all.js";
+  }
+
+  /** The authorization server: settings, faults, gate, consent without a browser. */
+  public AuthorizationServer oauth() {
+    return oauth;
+  }
+
+  /** What was asked of the token endpoint. */
+  public Ledger ledger() {
+    return oauth.ledger();
+  }
+
+  /** Whether the chain goes on from this refresh token, with no leeway left either. */
+  public boolean honours(String refreshToken) {
+    return oauth.honours(refreshToken);
+  }
+
+  /** The Jira sites. */
+  public Sites sites() {
+    return sites;
+  }
+
+  /** The clock it was started with. */
+  public TimeMachine clock() {
+    return clock;
   }
 
   @Override
   public void close() {
+    oauth.close();
     server.stop();
   }
 }

@@ -1,0 +1,98 @@
+package org.chainkeeper.sandbox.oauth;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.chainkeeper.sandbox.Person;
+import org.chainkeeper.sandbox.Routes;
+import org.chainkeeper.sandbox.Site;
+import org.chainkeeper.sandbox.Sites;
+
+/** What {@code api.atlassian.com} tells about an access token: whose it is, and for which sites. */
+public final class ApiRoutes implements Routes {
+  private static final String PREFIX = "Bearer ";
+
+  private final AuthorizationServer server;
+  private final Sites sites;
+
+  /** Answers for this server. */
+  public ApiRoutes(AuthorizationServer server, Sites sites) {
+    this.server = server;
+    this.sites = sites;
+  }
+
+  @Override
+  public void add(RoutesConfig routes) {
+    routes.get("/me", this::me);
+    routes.get("/oauth/token/accessible-resources", this::accessibleResources);
+  }
+
+  private void me(Context context) {
+    Optional<Person> person = bearer(context).flatMap(server::personOf);
+    List<String> scopes = scopes(context);
+    if (person.isEmpty()) {
+      unauthorized(context);
+    } else if (!scopes.contains("read:me")) {
+      context.status(403).json(Map.of("code", 403, "message", "Forbidden"));
+    } else {
+      context.json(profile(person.get(), context));
+    }
+  }
+
+  private static Map<String, Object> profile(Person person, Context context) {
+    Map<String, Object> profile = new LinkedHashMap<>();
+    profile.put("account_type", "atlassian");
+    profile.put("account_id", person.accountId());
+    profile.put("email", person.email());
+    profile.put("name", person.name());
+    profile.put("picture", origin(context) + "/avatars/" + person.accountId() + ".svg");
+    profile.put("account_status", "active");
+    return profile;
+  }
+
+  private void accessibleResources(Context context) {
+    Optional<Person> person = bearer(context).flatMap(server::personOf);
+    if (person.isEmpty()) {
+      unauthorized(context);
+      return;
+    }
+    List<String> scopes = scopes(context).stream().filter(s -> s.contains("jira")).toList();
+    context.json(
+        sites.of(person.get()).stream().map(site -> resource(site, scopes, context)).toList());
+  }
+
+  private static Map<String, Object> resource(Site site, List<String> scopes, Context context) {
+    Map<String, Object> resource = new LinkedHashMap<>();
+    resource.put("id", site.cloudId());
+    resource.put("url", site.url());
+    resource.put("name", site.name());
+    resource.put("scopes", scopes);
+    resource.put("avatarUrl", origin(context) + "/avatars/site-" + site.cloudId() + ".svg");
+    return resource;
+  }
+
+  private List<String> scopes(Context context) {
+    return bearer(context)
+        .flatMap(server::scopeOf)
+        .map(scope -> Arrays.asList(scope.split(" ")))
+        .orElse(List.of());
+  }
+
+  private static Optional<String> bearer(Context context) {
+    return Optional.ofNullable(context.header("Authorization"))
+        .filter(header -> header.startsWith(PREFIX))
+        .map(header -> header.substring(PREFIX.length()));
+  }
+
+  private static void unauthorized(Context context) {
+    context.status(401).json(Map.of("code", 401, "message", "Unauthorized"));
+  }
+
+  private static String origin(Context context) {
+    return context.scheme() + "://" + context.host();
+  }
+}

@@ -1,0 +1,259 @@
+package org.chainkeeper.sandbox.oauth;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
+import org.chainkeeper.sandbox.Bearers;
+import org.chainkeeper.sandbox.Person;
+import org.chainkeeper.sandbox.oauth.Ledger.Outcome;
+import org.chainkeeper.sandbox.oauth.TokenAnswer.Failed;
+import org.chainkeeper.sandbox.oauth.TokenAnswer.Issued;
+import org.chainkeeper.sandbox.oauth.TokenVault.Place;
+
+/**
+ * Issues and exchanges tokens as Atlassian documents it, without HTTP around it. Thread safe: one
+ * call at a time.
+ */
+public final class AuthorizationServer implements Bearers, AutoCloseable {
+  private static final String OFFLINE = "offline_access";
+
+  private final String clientId;
+  private final String clientSecret;
+  private final InstantSource clock;
+  private final AtomicReference<OauthSettings> settings =
+      new AtomicReference<>(OauthSettings.defaults());
+  private final TokenVault vault = new TokenVault();
+  private final Codes codes;
+  private final Ledger ledger = new Ledger();
+  private final FaultScript faults;
+  private final CallGate gate = new CallGate();
+
+  /**
+   * @param clientId the only client it knows
+   */
+  public AuthorizationServer(String clientId, String clientSecret, InstantSource clock) {
+    this.clientId = clientId;
+    this.clientSecret = clientSecret;
+    this.clock = clock;
+    this.codes = new Codes(clock);
+    this.faults = new FaultScript(clock);
+  }
+
+  /** The figures in force. */
+  public OauthSettings settings() {
+    return settings.get();
+  }
+
+  /** Changes figures; they hold from the next question on, for old tokens too. */
+  public void change(UnaryOperator<OauthSettings> change) {
+    settings.updateAndGet(change);
+  }
+
+  /** What was asked so far. */
+  public Ledger ledger() {
+    return ledger;
+  }
+
+  /** What goes wrong next. */
+  public FaultScript faults() {
+    return faults;
+  }
+
+  /** Where calls can be waited for and held. */
+  public CallGate gate() {
+    return gate;
+  }
+
+  /** Whether this is the client it knows. */
+  public boolean isClient(String id) {
+    return Secrets.same(clientId, id);
+  }
+
+  /**
+   * A code as if the person had accepted on the consent page.
+   *
+   * @param challenge the S256 code challenge when the client sent one
+   */
+  public String consent(
+      Person person, String redirectUri, String scope, Optional<String> challenge) {
+    return codes.issue(person, redirectUri, scope, challenge);
+  }
+
+  /** A first pair as if the person had accepted and the client had exchanged the code. */
+  public synchronized Issued issueTo(Person person, String scope) {
+    return begin(person, scope);
+  }
+
+  @Override
+  public synchronized Optional<Person> personOf(String accessToken) {
+    return vault.bearer(accessToken, clock.instant(), policy()).map(grant -> grant.person);
+  }
+
+  /** The scopes of an access token, separated by spaces, if it is honoured at this moment. */
+  public synchronized Optional<String> scopeOf(String accessToken) {
+    return vault.bearer(accessToken, clock.instant(), policy()).map(grant -> grant.scope);
+  }
+
+  /** Whether the chain goes on from this refresh token, with no leeway left either. */
+  public synchronized boolean honours(String refreshToken) {
+    return vault
+        .place(refreshToken)
+        .map(at -> at.grant().family.honours(at.index(), clock.instant(), policy()))
+        .orElse(false);
+  }
+
+  /** Whether an exchange of this refresh token would succeed now, be it thanks to the leeway. */
+  public synchronized boolean accepts(String refreshToken) {
+    return vault
+        .place(refreshToken)
+        .map(at -> at.grant().family.accepts(at.index(), clock.instant(), policy()))
+        .orElse(false);
+  }
+
+  /** Ends the living family of a person; false when there is none. */
+  public synchronized boolean revoke(Person person) {
+    Optional<Grant> grant = vault.currentOf(person);
+    grant.ifPresent(living -> living.family.revoke());
+    return grant.isPresent();
+  }
+
+  /** All families that are remembered, oldest first. */
+  public synchronized List<FamilyView> families() {
+    Instant now = clock.instant();
+    return vault.all().stream().map(grant -> FamilyView.of(grant, now, policy())).toList();
+  }
+
+  /** The family that the person's last consent began. */
+  public synchronized Optional<FamilyView> familyOf(Person person) {
+    return vault
+        .currentOf(person)
+        .map(grant -> FamilyView.of(grant, clock.instant(), policy()));
+  }
+
+  /** Lets go of all calls that are held or delayed; their connections are cut. */
+  @Override
+  public void close() {
+    gate.close();
+  }
+
+  synchronized Optional<Person> personBehind(TokenCall call) {
+    return call.isRefresh()
+        ? call.parameter("refresh_token").flatMap(vault::place).map(at -> at.grant().person)
+        : call.parameter("code").flatMap(codes::personOf);
+  }
+
+  synchronized TokenAnswer exchange(TokenCall call, Optional<FaultKind> fault) {
+    if (!call.parameter("client_id").map(this::isClient).orElse(false)
+        || !call.parameter("client_secret").map(s -> Secrets.same(s, clientSecret)).orElse(false)) {
+      return rejected(call, Failed.WRONG_CLIENT, fault);
+    }
+    return switch (call.grantType()) {
+      case "authorization_code" -> exchangeCode(call, fault);
+      case "refresh_token" ->
+          call.parameter("refresh_token")
+              .map(token -> exchangeRefreshToken(call, token, fault))
+              .orElseGet(() -> rejected(call, Failed.missing("refresh_token"), fault));
+      case "" -> rejected(call, Failed.missing("grant_type"), fault);
+      default ->
+          rejected(
+              call, new Failed(403, "unsupported_grant_type", "Unsupported grant type"), fault);
+    };
+  }
+
+  synchronized void faulted(TokenCall call, FaultKind fault) {
+    Optional<Place> place = call.parameter("refresh_token").flatMap(vault::place);
+    record(call, place, Outcome.FAULTED, Optional.empty(), Optional.of(fault));
+  }
+
+  private TokenAnswer exchangeCode(TokenCall call, Optional<FaultKind> fault) {
+    Optional<Codes.Consent> consent = call.parameter("code").flatMap(codes::redeem);
+    if (consent.isEmpty()
+        || !call.parameter("redirect_uri").equals(consent.map(Codes.Consent::redirectUri))) {
+      return rejected(call, Failed.WRONG_CODE, fault);
+    }
+    Optional<String> challenge = consent.get().challenge();
+    Optional<String> sent = call.parameter("code_verifier").map(Secrets::challenge);
+    if (challenge.isPresent() && !challenge.equals(sent)) {
+      return rejected(call, Failed.WRONG_VERIFIER, fault);
+    }
+    Issued issued = begin(consent.get().person(), consent.get().scope());
+    Optional<Place> place = issued.refreshToken().flatMap(vault::place);
+    record(call, place, Outcome.CONSENTED, Optional.of(0), fault);
+    return issued;
+  }
+
+  private Issued begin(Person person, String scope) {
+    Grant grant = vault.begin(person, scope, clock.instant(), policy().persistent());
+    boolean offline = List.of(scope.split(" ")).contains(OFFLINE);
+    String refreshToken = vault.issueRefreshToken(grant);
+    return issued(new Place(grant, 0), offline ? Optional.of(refreshToken) : Optional.empty());
+  }
+
+  private TokenAnswer exchangeRefreshToken(
+      TokenCall call, String token, Optional<FaultKind> fault) {
+    Optional<Place> found = vault.place(token);
+    if (found.isEmpty()) {
+      record(call, found, Outcome.REFUSED, Optional.empty(), fault);
+      return Failed.INVALID_GRANT;
+    }
+    Grant grant = found.get().grant();
+    grant.exchanges++;
+    return switch (grant.family.exchange(found.get().index(), clock.instant(), policy())) {
+      case TokenFamily.Exchange.Rotated(int index) -> {
+        record(call, found, Outcome.ROTATED, Optional.of(index), fault);
+        String refreshToken = vault.issueRefreshToken(grant);
+        yield issued(new Place(grant, index), Optional.of(refreshToken));
+      }
+      case TokenFamily.Exchange.Kept _ -> {
+        record(call, found, Outcome.KEPT, Optional.empty(), fault);
+        yield issued(found.get(), Optional.empty());
+      }
+      case TokenFamily.Exchange.Refused _ -> refused(call, found, Outcome.REFUSED, fault);
+      case TokenFamily.Exchange.Revoked _ -> refused(call, found, Outcome.REVOKED, fault);
+    };
+  }
+
+  private Issued issued(Place place, Optional<String> refreshToken) {
+    String accessToken =
+        vault.issueAccessToken(place, clock.instant(), settings().expiresIn());
+    return new Issued(
+        accessToken, refreshToken, settings().expiresIn().toSeconds(), place.grant().scope);
+  }
+
+  private Failed refused(
+      TokenCall call, Optional<Place> place, Outcome outcome, Optional<FaultKind> fault) {
+    place.ifPresent(at -> at.grant().refusals++);
+    record(call, place, outcome, Optional.empty(), fault);
+    return Failed.INVALID_GRANT;
+  }
+
+  private Failed rejected(TokenCall call, Failed why, Optional<FaultKind> fault) {
+    record(call, Optional.empty(), Outcome.REJECTED, Optional.empty(), fault);
+    return why;
+  }
+
+  private void record(
+      TokenCall call,
+      Optional<Place> place,
+      Outcome outcome,
+      Optional<Integer> issued,
+      Optional<FaultKind> fault) {
+    ledger.add(
+        new Ledger.Entry(
+            clock.instant(),
+            call.isRefresh(),
+            place.map(at -> at.grant().person.accountId()),
+            place.map(at -> at.grant().id),
+            call.isRefresh() ? place.map(Place::index) : Optional.empty(),
+            outcome,
+            issued,
+            fault));
+  }
+
+  private RotationPolicy policy() {
+    return settings().policy();
+  }
+}

@@ -1,0 +1,122 @@
+package org.chainkeeper.sandbox.oauth;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Where token calls pass and can be held, so that a test waits for what happens and never for time.
+ * All counts are totals since the start. Thread safe.
+ */
+public final class CallGate {
+  /** A moment in the life of a token call. */
+  public enum Moment {
+    /** The request was read. */
+    ARRIVED,
+    /** The authorization server has decided; the answer is not sent yet. */
+    EXCHANGED,
+    /** The answer is being held. */
+    HELD,
+    /** The answer went out, or the connection was cut. */
+    FINISHED
+  }
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final Map<Moment, Long> counts = new EnumMap<>(Moment.class);
+  private long releases;
+  private boolean closed;
+
+  CallGate() {}
+
+  /** How many calls have come this far. */
+  public long count(Moment moment) {
+    lock.lock();
+    try {
+      return counted(moment);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits until so many calls in total have come this far; false when the time is over first. */
+  public boolean await(Moment moment, long total, Duration timeout) throws InterruptedException {
+    lock.lock();
+    try {
+      long left = timeout.toNanos();
+      while (counted(moment) < total && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+      return counted(moment) >= total;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Lets all answers go that are being held now. */
+  public void release() {
+    lock.lock();
+    try {
+      releases++;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void reached(Moment moment) {
+    lock.lock();
+    try {
+      counts.merge(moment, 1L, Long::sum);
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits for {@link #release()}; false when the time is over or the server closes first. */
+  boolean hold(Duration most) throws InterruptedException {
+    lock.lock();
+    try {
+      long before = releases;
+      counts.merge(Moment.HELD, 1L, Long::sum);
+      changed.signalAll();
+      long left = most.toNanos();
+      while (releases == before && !closed && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+      return releases != before;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Lets real time pass; returns early when the server closes. */
+  void pause(Duration length) throws InterruptedException {
+    lock.lock();
+    try {
+      long left = length.toNanos();
+      while (!closed && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void close() {
+    lock.lock();
+    try {
+      closed = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private long counted(Moment moment) {
+    return counts.getOrDefault(moment, 0L);
+  }
+}

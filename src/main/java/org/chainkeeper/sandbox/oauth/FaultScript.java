@@ -1,0 +1,80 @@
+package org.chainkeeper.sandbox.oauth;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What goes wrong next: a queue of at most {@value #LONGEST} entries. Each call takes from the first
+ * entry that concerns it. Thread safe.
+ */
+public final class FaultScript {
+  private static final int LONGEST = 100;
+
+  private record Entry(Fault fault, int left, Instant until) {}
+
+  private final InstantSource clock;
+  private final List<Entry> queue = new ArrayList<>();
+
+  FaultScript(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /**
+   * Appends a fault; the time of a refusal wave begins now.
+   *
+   * @throws IllegalArgumentException when the queue is full
+   */
+  public synchronized void add(Fault fault) {
+    forgetTheOver();
+    if (queue.size() >= LONGEST) {
+      throw new IllegalArgumentException("the fault script holds " + LONGEST + " entries at most");
+    }
+    Instant until =
+        fault.kind() == FaultKind.REFUSAL_WAVE
+            ? clock.instant().plus(fault.lasts())
+            : Instant.MAX;
+    queue.add(new Entry(fault, fault.times(), until));
+  }
+
+  /** Forgets all faults that have not happened yet. */
+  public synchronized void clear() {
+    queue.clear();
+  }
+
+  /** What is still to come, times counted down. */
+  public synchronized List<Fault> pending() {
+    forgetTheOver();
+    return queue.stream().map(entry -> entry.fault().times(entry.left())).toList();
+  }
+
+  synchronized Optional<Fault> take(boolean refresh, Optional<String> account) {
+    forgetTheOver();
+    for (int i = 0; i < queue.size(); i++) {
+      Entry entry = queue.get(i);
+      if (entry.fault().concerns(refresh, account)) {
+        countDown(i, entry);
+        return Optional.of(entry.fault());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private void countDown(int at, Entry entry) {
+    if (entry.fault().times() == Fault.ALWAYS) {
+      return;
+    }
+    if (entry.left() == 1) {
+      queue.remove(at);
+    } else {
+      queue.set(at, new Entry(entry.fault(), entry.left() - 1, entry.until()));
+    }
+  }
+
+  private void forgetTheOver() {
+    Instant now = clock.instant();
+    queue.removeIf(entry -> !now.isBefore(entry.until()));
+  }
+}

@@ -1,0 +1,47 @@
+package org.chainkeeper.sandbox.oauth;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.chainkeeper.sandbox.Person;
+
+/** One family with the secrets of its tokens. Guarded by the {@link TokenVault}. */
+final class Grant {
+  final String id;
+  final Person person;
+  final String scope;
+  final Instant consentedAt;
+  final TokenFamily family;
+  private final Deque<String> refreshTokens = new ArrayDeque<>();
+  long exchanges;
+  long refusals;
+
+  Grant(String id, Person person, String scope, Instant consentedAt, boolean persistent) {
+    this.id = id;
+    this.person = person;
+    this.scope = scope;
+    this.consentedAt = consentedAt;
+    this.family = new TokenFamily(consentedAt, persistent);
+  }
+
+  /** The secret of the family's newest token. */
+  String issue() {
+    String token = Secrets.random();
+    refreshTokens.addLast(token);
+    return token;
+  }
+
+  /** The secret that the family has forgotten with its last exchange. */
+  Optional<String> forget() {
+    return refreshTokens.size() > TokenFamily.REMEMBERED
+        ? Optional.of(refreshTokens.removeFirst())
+        : Optional.empty();
+  }
+
+  /** All secrets that are remembered, oldest first; the first one has number {@code oldest}. */
+  List<String> refreshTokens() {
+    return List.copyOf(refreshTokens);
+  }
+}

@@ -1,0 +1,71 @@
+package org.chainkeeper.sandbox.oauth;
+
+import java.time.Duration;
+
+/**
+ * What can be set while the authorization server runs.
+ *
+ * @param policy how refresh tokens rotate
+ * @param expiresIn life of an access token, in whole seconds
+ * @param latency how long a token call takes, half of it before the exchange, half after; at most a
+ *     minute
+ * @param jitter up to this much is added to the latency; at most a minute
+ */
+public record OauthSettings(
+    RotationPolicy policy, Duration expiresIn, Duration latency, Duration jitter) {
+  private static final Duration MOST_DELAY = Duration.ofMinutes(1);
+
+  /**
+   * @throws IllegalArgumentException when a figure is negative or out of its bounds
+   */
+  public OauthSettings {
+    within("expiresIn", expiresIn, Duration.ofSeconds(1), Duration.ofDays(1));
+    within("latency", latency, Duration.ZERO, MOST_DELAY);
+    within("jitter", jitter, Duration.ZERO, MOST_DELAY);
+    within("leeway", policy.leeway(), Duration.ZERO, Duration.ofDays(1));
+  }
+
+  /** Atlassian's figures, without any delay. */
+  public static OauthSettings defaults() {
+    return new OauthSettings(
+        RotationPolicy.defaults(), Duration.ofHours(1), Duration.ZERO, Duration.ZERO);
+  }
+
+  /** The same under another rule. */
+  public OauthSettings withRule(RotationRule rule) {
+    return withPolicy(
+        new RotationPolicy(rule, policy.leeway(), policy.idle(), policy.persistent()));
+  }
+
+  /** The same with another leeway. */
+  public OauthSettings withLeeway(Duration leeway) {
+    return withPolicy(
+        new RotationPolicy(policy.rule(), leeway, policy.idle(), policy.persistent()));
+  }
+
+  /** The same with refresh tokens that stay (true), or that rotate from their next use on. */
+  public OauthSettings withPersistent(boolean persistent) {
+    return withPolicy(
+        new RotationPolicy(policy.rule(), policy.leeway(), policy.idle(), persistent));
+  }
+
+  /** The same with another life of access tokens. */
+  public OauthSettings withExpiresIn(Duration expiresIn) {
+    return new OauthSettings(policy, expiresIn, latency, jitter);
+  }
+
+  /** The same with another delay of token calls. */
+  public OauthSettings withLatency(Duration latency, Duration jitter) {
+    return new OauthSettings(policy, expiresIn, latency, jitter);
+  }
+
+  private OauthSettings withPolicy(RotationPolicy policy) {
+    return new OauthSettings(policy, expiresIn, latency, jitter);
+  }
+
+  private static void within(String name, Duration value, Duration least, Duration most) {
+    if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+      throw new IllegalArgumentException(name + " must be from " + least + " to " + most);
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package org.chainkeeper.sandbox.oauth;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.chainkeeper.sandbox.Person;
+import org.chainkeeper.sandbox.Routes;
+import org.chainkeeper.sandbox.oauth.CallGate.Moment;
+import org.chainkeeper.sandbox.oauth.TokenAnswer.Failed;
+import org.chainkeeper.sandbox.oauth.TokenAnswer.Issued;
+
+/** {@code POST /oauth/token}, with latency and the faults of the script. */
+public final class TokenRoutes implements Routes {
+  private static final int CUT = -1;
+
+  private final AuthorizationServer server;
+  private final CallGate gate;
+
+  /** Answers for this server. */
+  public TokenRoutes(AuthorizationServer server) {
+    this.server = server;
+    this.gate = server.gate();
+  }
+
+  @Override
+  public void add(RoutesConfig routes) {
+    routes.post("/oauth/token", this::token);
+  }
+
+  private void token(Context context) throws InterruptedException, IOException {
+    Optional<TokenCall> call = TokenCall.read(context);
+    context.header("Cache-Control", "no-store");
+    gate.reached(Moment.ARRIVED);
+    if (call.isEmpty()) {
+      answer(context, Failed.UNREADABLE);
+    } else {
+      handle(context, call.get());
+    }
+    gate.reached(Moment.FINISHED);
+  }
+
+  private void handle(Context context, TokenCall call) throws InterruptedException, IOException {
+    Duration half = delay().dividedBy(2);
+    gate.pause(half);
+    Optional<Fault> fault =
+        server.faults().take(call.isRefresh(), server.personBehind(call).map(Person::accountId));
+    if (fault.isPresent()) {
+      misbehave(context, call, fault.get());
+      return;
+    }
+    TokenAnswer answer = exchange(call, Optional.empty());
+    gate.pause(half);
+    answer(context, answer);
+  }
+
+  private Duration delay() {
+    OauthSettings settings = server.settings();
+    long jitter = settings.jitter().toMillis();
+    long extra = jitter == 0 ? 0 : ThreadLocalRandom.current().nextLong(jitter + 1);
+    return settings.latency().plusMillis(extra);
+  }
+
+  private TokenAnswer exchange(TokenCall call, Optional<FaultKind> fault) {
+    TokenAnswer answer = server.exchange(call, fault);
+    gate.reached(Moment.EXCHANGED);
+    return answer;
+  }
+
+  private void misbehave(Context context, TokenCall call, Fault fault)
+      throws InterruptedException, IOException {
+    Optional<TokenAnswer> exchanged = Optional.empty();
+    if (fault.rotated()) {
+      exchanged = Optional.of(exchange(call, Optional.of(fault.kind())));
+    } else {
+      server.faulted(call, fault.kind());
+      gate.reached(Moment.EXCHANGED);
+    }
+    switch (fault.kind()) {
+      case LOSE_ANSWER -> cut(context);
+      case NO_REFRESH_TOKEN ->
+          answer(context, exchanged.map(TokenRoutes::half).orElse(Failed.INVALID_GRANT));
+      case REFUSE_INVALID_GRANT, REFUSAL_WAVE -> answer(context, Failed.INVALID_GRANT);
+      case REFUSE_UNAUTHORIZED_CLIENT -> answer(context, Failed.UNAUTHORIZED_CLIENT);
+      case BUSY -> later(context, 429, "too_many_requests", fault.lasts());
+      case UNAVAILABLE -> later(context, 503, "temporarily_unavailable", fault.lasts());
+      case ERROR -> context.status(500).result("Internal Server Error");
+      case GARBAGE -> context.html("<!doctype html><title>Hello</title><p>Nothing to see here.");
+      case REDIRECT -> context.redirect("/login");
+      case SILENCE -> {
+        gate.pause(fault.lasts());
+        cut(context);
+      }
+      case SLOW -> {
+        gate.pause(fault.lasts());
+        answer(context, exchanged.orElse(Failed.INVALID_GRANT));
+      }
+      case HOLD -> {
+        if (gate.hold(fault.lasts())) {
+          answer(context, exchanged.orElse(Failed.INVALID_GRANT));
+        } else {
+          cut(context);
+        }
+      }
+    }
+  }
+
+  private static TokenAnswer half(TokenAnswer whole) {
+    return switch (whole) {
+      case Issued issued ->
+          new Issued(
+              issued.accessToken(), Optional.empty(), issued.expiresIn(), issued.scope());
+      case Failed failed -> failed;
+    };
+  }
+
+  private static void later(Context context, int status, String error, Duration wait) {
+    context.header("Retry-After", Long.toString(wait.toSeconds()));
+    context.status(status).json(Map.of("error", error, "error_description", "Try again later."));
+  }
+
+  /** Jetty closes the connection without a byte of an answer when told to send error -1. */
+  private static void cut(Context context) throws IOException {
+    context.res().sendError(CUT);
+  }
+
+  private static void answer(Context context, TokenAnswer answer) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    switch (answer) {
+      case Issued issued -> {
+        body.put("access_token", issued.accessToken());
+        issued.refreshToken().ifPresent(token -> body.put("refresh_token", token));
+        body.put("expires_in", issued.expiresIn());
+        body.put("token_type", "Bearer");
+        body.put("scope", issued.scope());
+      }
+      case Failed failed -> {
+        context.status(failed.status());
+        body.put("error", failed.error());
+        body.put("error_description", failed.description());
+      }
+    }
+    context.json(body);
+  }
+}

@@ -1,0 +1,91 @@
+package org.chainkeeper.sandbox.oauth;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.chainkeeper.sandbox.Person;
+
+/**
+ * All tokens that were issued: at most {@value #MOST_GRANTS} families and {@value #MOST_ACCESS}
+ * access tokens, the oldest forgotten first. One family per person lives, consenting again ends the
+ * one before. Not thread safe; the {@link AuthorizationServer} guards it.
+ */
+final class TokenVault {
+  private static final int MOST_GRANTS = 100;
+  private static final int MOST_ACCESS = 20_000;
+
+  /** A refresh token by its place. */
+  record Place(Grant grant, int index) {}
+
+  private record Access(Place place, Instant expiresAt) {}
+
+  private final Map<String, Grant> grants = new LinkedHashMap<>();
+  private final Map<Person, Grant> current = new HashMap<>();
+  private final Map<String, Place> refreshTokens = new HashMap<>();
+  private final Map<String, Access> accessTokens = new LinkedHashMap<>();
+  private long consents;
+
+  Grant begin(Person person, String scope, Instant now, boolean persistent) {
+    Grant grant = new Grant("family-" + ++consents, person, scope, now, persistent);
+    Optional.ofNullable(current.put(person, grant)).ifPresent(former -> former.family.revoke());
+    grants.put(grant.id, grant);
+    if (grants.size() > MOST_GRANTS) {
+      forget(grants.values().iterator().next());
+    }
+    return grant;
+  }
+
+  String issueRefreshToken(Grant grant) {
+    String token = grant.issue();
+    refreshTokens.put(token, new Place(grant, grant.family.newest()));
+    grant.forget().ifPresent(refreshTokens::remove);
+    return token;
+  }
+
+  String issueAccessToken(Place place, Instant now, Duration expiresIn) {
+    accessTokens.values().removeIf(access -> !now.isBefore(access.expiresAt()));
+    if (accessTokens.size() >= MOST_ACCESS) {
+      accessTokens.remove(accessTokens.keySet().iterator().next());
+    }
+    String token = Secrets.random();
+    accessTokens.put(token, new Access(place, now.plus(expiresIn)));
+    return token;
+  }
+
+  Optional<Place> place(String refreshToken) {
+    return Optional.ofNullable(refreshTokens.get(refreshToken));
+  }
+
+  Optional<Grant> bearer(String accessToken, Instant now, RotationPolicy policy) {
+    return Optional.ofNullable(accessTokens.get(accessToken))
+        .filter(access -> now.isBefore(access.expiresAt()))
+        .map(Access::place)
+        .filter(place -> place.grant().family.accessAlive(place.index(), now, policy))
+        .map(Place::grant);
+  }
+
+  Optional<Grant> currentOf(Person person) {
+    return Optional.ofNullable(current.get(person));
+  }
+
+  Optional<Grant> byId(String id) {
+    return Optional.ofNullable(grants.get(id));
+  }
+
+  /** Oldest first. */
+  List<Grant> all() {
+    return new ArrayList<>(grants.values());
+  }
+
+  private void forget(Grant grant) {
+    grants.remove(grant.id);
+    current.remove(grant.person, grant);
+    grant.refreshTokens().forEach(refreshTokens::remove);
+    accessTokens.values().removeIf(access -> access.place().grant() == grant);
+  }
+}

@@ -1,0 +1,107 @@
+package org.chainkeeper;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.chainkeeper.rotation.Timing;
+
+/**
+ * What the app is told from outside, read once at start. The README lists the names.
+ *
+ * @param environment names this installation; ciphertexts are bound to it
+ * @param cacheFor how long a viewer's answers are served again; zero switches the cache off
+ * @param logLevel TRACE, DEBUG, INFO, WARN or ERROR
+ */
+public record Settings(
+    Server server,
+    String environment,
+    Database database,
+    Path keyset,
+    Duration cacheFor,
+    Atlassian atlassian,
+    Connect connect,
+    Forge forge,
+    Timing refresh,
+    String logLevel) {
+
+  /**
+   * Where the app listens.
+   *
+   * @param baseUrl as seen from outside, without a trailing slash; routes lie under its path
+   */
+  public record Server(int port, int managementPort, URI baseUrl) {}
+
+  /**
+   * @param pool most connections at a time
+   */
+  public record Database(
+      String url, Optional<String> user, Optional<String> password, int pool) {
+    /** Whether this is the embedded database of a single node. */
+    public boolean embedded() {
+      return url.startsWith("jdbc:h2:");
+    }
+
+    /** Without the url's parameters, which may hold a password, and without the credentials. */
+    @Override
+    public String toString() {
+      return "Database[" + url.split("[;?]", 2)[0] + ", pool=" + pool + "]";
+    }
+  }
+
+  /** The OAuth client and the authorization server; none of the urls ends in a slash. */
+  public record Atlassian(
+      String clientId,
+      String clientSecret,
+      List<String> scopes,
+      URI authorizeUrl,
+      URI tokenUrl,
+      URI apiUrl) {
+    public Atlassian {
+      scopes = List.copyOf(scopes);
+    }
+
+    @Override
+    public String toString() {
+      return "Atlassian[clientId=" + clientId + ", tokenUrl=" + tokenUrl + ", apiUrl=" + apiUrl + "]";
+    }
+  }
+
+  /**
+   * @param allowedHosts hosts a tenant's base url may have, {@code *.} in front for all below
+   * @param frameAncestors sources of the Content-Security-Policy's directive of that name
+   */
+  public record Connect(
+      URI installKeysUrl, URI allJsUrl, List<String> allowedHosts, List<String> frameAncestors) {
+    public Connect {
+      allowedHosts = List.copyOf(allowedHosts);
+      frameAncestors = List.copyOf(frameAncestors);
+    }
+  }
+
+  /**
+   * @param appId the uuid of the Forge app; empty: there is none
+   */
+  public record Forge(Optional<String> appId, URI jwksUrl) {}
+
+  /**
+   * Reads the process environment and, for names it does not have, {@code .env} in the working
+   * directory.
+   *
+   * @throws SettingsException names every setting that is missing, unreadable or impossible
+   */
+  public static Settings load() {
+    return read(DotEnv.under(Path.of(""), System.getenv()));
+  }
+
+  /**
+   * Reads names and values; a blank value counts as none.
+   *
+   * @throws SettingsException names every setting that is missing, unreadable or impossible
+   */
+  public static Settings read(Map<String, String> values) {
+    return new SettingsReader(values).read();
+  }
+}

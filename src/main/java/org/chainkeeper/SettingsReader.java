@@ -1,0 +1,157 @@
+package org.chainkeeper;
+
+import java.net.URI;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.chainkeeper.rotation.Timing;
+
+/** Names, defaults and rules of the settings; one use per reading. */
+final class SettingsReader {
+  private static final Pattern WORD = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+  private static final Pattern NO_SPACE = Pattern.compile("[\\x21-\\x7e]{1,4096}");
+  private static final Pattern JDBC = Pattern.compile("jdbc:(h2|postgresql):.+");
+  private static final Pattern SCOPE = Pattern.compile("[\\x21\\x23-\\x5b\\x5d-\\x7e]+");
+  private static final Pattern HOST =
+      Pattern.compile("(\\*\\.)?[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?", Pattern.CASE_INSENSITIVE);
+  private static final Pattern SOURCE =
+      Pattern.compile(
+          "https://(\\*\\.)?[a-z0-9.-]+(:[0-9]{1,5})?"
+              + "|http://(localhost|127(\\.[0-9]{1,3}){3}|\\[::1])(:[0-9]{1,5})?",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern LEVEL = Pattern.compile("TRACE|DEBUG|INFO|WARN|ERROR");
+  private static final Pattern APP_ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+  private final Values values;
+
+  SettingsReader(Map<String, String> values) {
+    this.values = new Values(values);
+  }
+
+  /**
+   * @throws SettingsException names every setting that breaks a rule
+   */
+  Settings read() {
+    Settings settings =
+        new Settings(
+            server(),
+            values.text("CHAINKEEPER_ENVIRONMENT", "local", WORD, "letters, digits, . _ -"),
+            database(),
+            path("CHAINKEEPER_KEYSET", "./data/keyset.json"),
+            values.duration("CHAINKEEPER_CACHE_FOR", Duration.ofMinutes(5), Duration.ofDays(1)),
+            atlassian(),
+            connect(),
+            forge(),
+            refresh(),
+            values.text("LOG_LEVEL", "INFO", LEVEL, "TRACE, DEBUG, INFO, WARN or ERROR"));
+    values.refuseProblems();
+    return settings;
+  }
+
+  private Settings.Server server() {
+    int port = values.number("CHAINKEEPER_PORT", 8080, 1, 65_535);
+    int management = values.number("CHAINKEEPER_MANAGEMENT_PORT", 8081, 1, 65_535);
+    if (port == management) {
+      values.problem("CHAINKEEPER_MANAGEMENT_PORT must differ from CHAINKEEPER_PORT");
+    }
+    URI baseUrl = values.url("CHAINKEEPER_BASE_URL", "http://localhost:" + port);
+    return new Settings.Server(port, management, baseUrl);
+  }
+
+  private Settings.Database database() {
+    return new Settings.Database(
+        values.text(
+            "CHAINKEEPER_DATABASE_URL",
+            "jdbc:h2:file:./data/chainkeeper",
+            JDBC,
+            "a jdbc:h2: or jdbc:postgresql: url"),
+        values.optional("CHAINKEEPER_DATABASE_USER"),
+        values.optional("CHAINKEEPER_DATABASE_PASSWORD"),
+        values.number("CHAINKEEPER_DATABASE_POOL", 10, 2, 100));
+  }
+
+  private Settings.Atlassian atlassian() {
+    List<String> scopes =
+        values.list(
+            "ATLASSIAN_SCOPES", "read:me read:jira-work offline_access", SCOPE, "OAuth scopes");
+    if (!scopes.contains("offline_access")) {
+      values.problem("ATLASSIAN_SCOPES must contain offline_access, else no refresh token comes");
+    }
+    return new Settings.Atlassian(
+        values.required("ATLASSIAN_CLIENT_ID", NO_SPACE),
+        values.required("ATLASSIAN_CLIENT_SECRET", NO_SPACE),
+        scopes,
+        values.url("ATLASSIAN_AUTHORIZE_URL", "https://auth.atlassian.com/authorize"),
+        values.url("ATLASSIAN_TOKEN_URL", "https://auth.atlassian.com/oauth/token"),
+        values.url("ATLASSIAN_API_URL", "https://api.atlassian.com"));
+  }
+
+  private Settings.Connect connect() {
+    return new Settings.Connect(
+        values.url("CONNECT_INSTALL_KEYS_URL", "https://connect-install-keys.atlassian.com"),
+        values.url("CONNECT_ALL_JS_URL", "https://connect-cdn.atl-paas.net/all.js"),
+        values.list(
+            "CHAINKEEPER_ALLOWED_HOSTS",
+            "*.atlassian.net *.jira.com",
+            HOST,
+            "host names, each with *. in front for all hosts below it"),
+        values.list(
+            "CHAINKEEPER_FRAME_ANCESTORS",
+            "https://*.atlassian.net https://*.jira.com",
+            SOURCE,
+            "https://host sources (http on loopback only)"));
+  }
+
+  private Settings.Forge forge() {
+    Optional<String> appId = values.optional("FORGE_APP_ID");
+    if (appId.isPresent() && !APP_ID.matcher(appId.get()).matches()) {
+      values.problem("FORGE_APP_ID must be the uuid of the Forge app");
+    }
+    return new Settings.Forge(
+        appId,
+        values.url(
+            "FORGE_JWKS_URL",
+            "https://forge.cdn.prod.atlassian-dev.net/.well-known/jwks.json"));
+  }
+
+  private Timing refresh() {
+    Timing fallback = Timing.defaults();
+    int before = values.problems();
+    Duration deadline = refresh("REFRESH_DEADLINE", fallback.deadline());
+    Duration linger = refresh("REFRESH_LINGER", fallback.linger());
+    Duration leeway = refresh("REFRESH_LEEWAY", fallback.leeway());
+    Duration lease = refresh("REFRESH_LEASE", fallback.lease());
+    Duration patience = refresh("REFRESH_PATIENCE", fallback.patience());
+    Duration minAge = refresh("REFRESH_MIN_AGE", fallback.minAge());
+    Duration sweepEvery = refresh("REFRESH_SWEEP_EVERY", fallback.sweepEvery());
+    List<Duration> suspectRetry =
+        values.durations("REFRESH_SUSPECT_RETRY", fallback.suspectRetry());
+    if (values.problems() > before) {
+      return fallback;
+    }
+    try {
+      return new Timing(
+          deadline, linger, leeway, lease, patience, minAge, sweepEvery, suspectRetry);
+    } catch (IllegalArgumentException broken) {
+      values.problem(String.valueOf(broken.getMessage()));
+      return fallback;
+    }
+  }
+
+  private Duration refresh(String name, Duration fallback) {
+    return values.duration(name, fallback, Duration.ofDays(1));
+  }
+
+  private Path path(String name, String fallback) {
+    try {
+      return Path.of(values.optional(name).orElse(fallback));
+    } catch (InvalidPathException _) {
+      values.problem(name + " must be the path of a file");
+      return Path.of(fallback);
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package org.chainkeeper;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ArchitectureTest {
+  private static JavaClasses main;
+
+  @BeforeAll
+  static void read() {
+    main =
+        new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.chainkeeper");
+  }
+
+  static Stream<Room> rooms() {
+    return Room.ALL.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("rooms")
+  void a_room_imports_only_what_the_table_of_rooms_allows(Room room) {
+    classes()
+        .that()
+        .resideInAPackage(room.packages())
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(room.allowed())
+        .allowEmptyShould(true)
+        .check(main);
+  }
+
+  @Test
+  void every_class_is_in_a_room() {
+    classes()
+        .should()
+        .resideInAnyPackage(rooms().map(Room::packages).toArray(String[]::new))
+        .check(main);
+  }
+
+  @Test
+  void rooms_do_not_import_each_other_in_a_circle() {
+    slices().matching("org.chainkeeper.(*)..").should().beFreeOfCycles().check(main);
+  }
+
+  @ParameterizedTest
+  @MethodSource("rooms")
+  void adapters_never_see_each_other(Room room) {
+    if (Room.ADAPTERS.contains(room.name())) {
+      assertThat(room.rooms()).doesNotContainAnyElementsOf(Room.ADAPTERS);
+    }
+  }
+
+  @Test
+  void every_package_is_null_marked() {
+    assertThat(main.stream().map(JavaClass::getPackage).distinct())
+        .isNotEmpty()
+        .allSatisfy(
+            each ->
+                assertThat(isNullMarked(each))
+                    .as("package-info of %s is @NullMarked", each.getName())
+                    .isTrue());
+  }
+
+  @Test
+  void nobody_asks_the_system_what_time_it_is() {
+    noClasses()
+        .should()
+        .callMethod(Instant.class, "now")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callMethod(Clock.class, "systemUTC")
+        .orShould()
+        .callMethod(Clock.class, "systemDefaultZone")
+        .check(main);
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("org.chainkeeper.command", "org.chainkeeper.sandbox")
+        .should()
+        .callMethod(InstantSource.class, "system")
+        .check(main);
+  }
+
+  @Test
+  void nobody_sleeps() {
+    noClasses()
+        .should()
+        .callMethod(Thread.class, "sleep", long.class)
+        .orShould()
+        .callMethod(Thread.class, "sleep", Duration.class)
+        .check(main);
+  }
+
+  private static boolean isNullMarked(JavaPackage each) {
+    return each.tryGetAnnotationOfType(NullMarked.class).isPresent();
+  }
+}

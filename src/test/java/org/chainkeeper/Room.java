@@ -1,0 +1,96 @@
+package org.chainkeeper;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * One row of the table of rooms in {@code docs/ARCHITECTURE.md}.
+ *
+ * @param name the package below {@code org.chainkeeper}, sub-packages included; empty: the root itself
+ * @param rooms other rooms it may import
+ * @param libraries packages beside {@code java..}, {@link #EVERYWHERE}
+ */
+record Room(String name, List<String> rooms, List<String> libraries) {
+  private static final String ROOT = "org.chainkeeper";
+
+  /** What the JDK, JSpecify and SLF4J offer to every room. */
+  static final List<String> EVERYWHERE =
+      List.of("java..", "javax.crypto..", "org.jspecify.annotations..", "org.slf4j..");
+
+  static final List<String> ADAPTERS = List.of("web", "jdbc", "atlassian", "sandbox");
+
+  private static final String JACKSON = "com.fasterxml.jackson..";
+  private static final List<String> JAVALIN =
+      List.of("io.javalin..", "jakarta.servlet..", "org.eclipse.jetty..", "kotlin..");
+
+  /** Nothing is imported that is not in this table. */
+  static final List<Room> ALL =
+      List.of(
+          room("tenant"),
+          room("rotation", "tenant"),
+          room("connection", "tenant", "rotation"),
+          room("macro", "tenant", "rotation", "connection")
+              .with("com.github.benmanes.caffeine.."),
+          room("consent", "tenant", "rotation", "connection"),
+          room("admin", "tenant", "rotation", "connection"),
+          room("web", "tenant", "rotation", "connection", "macro", "consent", "admin")
+              .with(JAVALIN)
+              .with(JACKSON, "io.micrometer..", "io.prometheus.."),
+          room("jdbc", "tenant", "rotation", "connection", "macro", "consent", "admin")
+              .with(
+                  "javax.sql..",
+                  "com.zaxxer.hikari..",
+                  "org.jdbi..",
+                  "org.flywaydb..",
+                  "org.h2..",
+                  "org.postgresql..",
+                  "com.google.crypto.tink.."),
+          room("atlassian", "tenant", "rotation", "connection", "macro", "consent", "admin")
+              .with(JACKSON, "io.jsonwebtoken..", "javax.net.ssl.."),
+          room("sandbox").with(JAVALIN).with(JACKSON, "io.jsonwebtoken.."),
+          new Room("", production(), List.of("io.github.cdimascio..", "io.micrometer..")),
+          new Room(
+              "command",
+              Stream.concat(production().stream(), Stream.of("", "sandbox")).toList(),
+              List.of("picocli..", "ch.qos.logback..")));
+
+  private static List<String> production() {
+    return List.of(
+        "tenant", "rotation", "connection", "macro", "consent", "admin", "web", "jdbc", "atlassian");
+  }
+
+  private static Room room(String name, String... rooms) {
+    return new Room(name, List.of(rooms), List.of());
+  }
+
+  private Room with(String... more) {
+    return with(List.of(more));
+  }
+
+  private Room with(List<String> more) {
+    return new Room(name, rooms, Stream.concat(libraries.stream(), more.stream()).toList());
+  }
+
+  /** The packages of this room, as ArchUnit writes them. */
+  String packages() {
+    return packages(name);
+  }
+
+  /** All packages that a class of this room may name. */
+  String[] allowed() {
+    return Stream.of(
+            Stream.of(packages()), rooms.stream().map(Room::packages), libraries.stream(),
+            EVERYWHERE.stream())
+        .flatMap(all -> all)
+        .toArray(String[]::new);
+  }
+
+  private static String packages(String name) {
+    return name.isEmpty() ? ROOT : ROOT + "." + name + "..";
+  }
+
+  @Override
+  public String toString() {
+    return name.isEmpty() ? "the root" : name;
+  }
+}

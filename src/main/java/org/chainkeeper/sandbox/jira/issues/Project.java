@@ -1,0 +1,32 @@
+package org.chainkeeper.sandbox.jira.issues;
+
+import java.util.List;
+
+/**
+ * A project of one site.
+ *
+ * @param id Jira's number of it
+ * @param key before the dash of every issue key
+ * @param name what people read
+ * @param size how many issues are made up
+ * @param components parts of the product
+ * @param versions releases, the oldest first
+ * @param labels words that people hang on its issues
+ */
+public record Project(
+    long id,
+    String key,
+    String name,
+    int size,
+    List<Part> components,
+    List<Part> versions,
+    List<String> labels) {
+  public Project {
+    components = List.copyOf(components);
+    versions = List.copyOf(versions);
+    labels = List.copyOf(labels);
+  }
+
+  /** A component, version or sprint: something with an id and a name. */
+  public record Part(long id, String name) {}
+}

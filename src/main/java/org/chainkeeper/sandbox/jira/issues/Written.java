@@ -1,0 +1,72 @@
+package org.chainkeeper.sandbox.jira.issues;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** An issue whose JSON was written once, field by field, so that an answer only joins bytes. */
+public final class Written {
+  private static final byte[] FIELDS = bytes(",\"fields\":{");
+
+  private final Issue issue;
+  private final byte[] id;
+  private final byte[] head;
+  private final Map<Field, byte[]> fields;
+
+  private Written(Issue issue, byte[] id, byte[] head, Map<Field, byte[]> fields) {
+    this.issue = issue;
+    this.id = id;
+    this.head = head;
+    this.fields = fields;
+  }
+
+  static Written of(Issue issue, IssueJson json) {
+    String id = "{\"id\":\"" + issue.id() + "\"";
+    String head =
+        "{\"expand\":\"renderedFields,names,schema,operations,editmeta,changelog\",\"id\":\""
+            + issue.id()
+            + "\",\"self\":\""
+            + json.self(issue)
+            + "\",\"key\":\""
+            + issue.key()
+            + "\"";
+    Map<Field, byte[]> fields = new EnumMap<>(Field.class);
+    for (Field field : Field.values()) {
+      fields.put(field, bytes("\"" + field.id + "\":" + json.field(field, issue)));
+    }
+    return new Written(issue, bytes(id), bytes(head), fields);
+  }
+
+  public Issue issue() {
+    return issue;
+  }
+
+  /** Appends the issue with these fields. */
+  public void writeTo(ByteArrayOutputStream out, Set<Field> chosen) {
+    out.writeBytes(head);
+    out.writeBytes(FIELDS);
+    boolean first = true;
+    for (Field field : chosen) {
+      if (!first) {
+        out.write(',');
+      }
+      out.writeBytes(Objects.requireNonNull(fields.get(field)));
+      first = false;
+    }
+    out.write('}');
+    out.write('}');
+  }
+
+  /** Appends the id alone, as a search without {@code fields} answers. */
+  public void writeIdTo(ByteArrayOutputStream out) {
+    out.writeBytes(id);
+    out.write('}');
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,39 @@
+package org.chainkeeper.sandbox.jira.jql;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.chainkeeper.sandbox.jira.issues.Issue;
+
+/**
+ * A field as JQL knows it.
+ *
+ * @param names its own name first, as error messages have it, then others that mean the same
+ * @param emptyWord a value that means that there is none, in lower case: {@code unresolved}
+ * @param order empty for fields that cannot be ordered by
+ * @param ascending the direction when a query names none
+ */
+record JqlField(
+    List<String> names,
+    Meaning meaning,
+    Optional<String> emptyWord,
+    Optional<Comparator<Issue>> order,
+    boolean ascending) {
+
+  static JqlField of(Meaning meaning, Comparator<Issue> order, String... names) {
+    return new JqlField(
+        List.of(names), meaning, Optional.empty(), Optional.of(order), true);
+  }
+
+  static JqlField unordered(Meaning meaning, String... names) {
+    return new JqlField(List.of(names), meaning, Optional.empty(), Optional.empty(), true);
+  }
+
+  JqlField newestFirst() {
+    return new JqlField(names, meaning, emptyWord, order, false);
+  }
+
+  JqlField withEmptyWord(String word) {
+    return new JqlField(names, meaning, Optional.of(word), order, ascending);
+  }
+}

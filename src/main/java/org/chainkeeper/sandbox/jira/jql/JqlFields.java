@@ -1,0 +1,189 @@
+package org.chainkeeper.sandbox.jira.jql;
+
+import static org.chainkeeper.sandbox.jira.jql.Resolvers.isOneOf;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import org.chainkeeper.sandbox.jira.issues.Issue;
+import org.chainkeeper.sandbox.jira.issues.IssueType;
+import org.chainkeeper.sandbox.jira.issues.Priority;
+import org.chainkeeper.sandbox.jira.issues.Project;
+import org.chainkeeper.sandbox.jira.issues.Project.Part;
+import org.chainkeeper.sandbox.jira.issues.Resolution;
+import org.chainkeeper.sandbox.jira.issues.Status;
+import org.chainkeeper.sandbox.jira.issues.Text;
+import org.chainkeeper.sandbox.jira.issues.User;
+
+/** All fields that JQL knows here. An issue without a value comes last in ascending order. */
+final class JqlFields {
+  private static final Comparator<Issue> BY_KEY =
+      Comparator.comparing((Issue i) -> i.project().key()).thenComparingInt(Issue::number);
+
+  private static final Map<String, JqlField> BY_NAME = new HashMap<>();
+
+  static {
+    List<JqlField> all =
+        List.of(
+            JqlField.of(
+                names(i -> List.of(i.project().key()), Resolvers.projectKey()),
+                Comparator.comparing(i -> i.project().key()),
+                "project"),
+            JqlField.of(keys(), BY_KEY, "issuekey", "key", "issue", "id"),
+            JqlField.of(
+                names(
+                    i -> List.of(i.status()),
+                    Resolvers.among(
+                        Status.values(), (s, n) -> isOneOf(n, s.title, Integer.toString(s.id)))),
+                Comparator.comparing(Issue::status),
+                "status"),
+            JqlField.of(
+                names(
+                    i -> List.of(i.status().category),
+                    Resolvers.among(
+                        Status.Category.values(),
+                        (c, n) -> isOneOf(n, c.title, c.key, Integer.toString(c.id)))),
+                Comparator.comparing(i -> i.status().category),
+                "statusCategory"),
+            JqlField.of(
+                names(
+                    i -> List.of(i.type()),
+                    Resolvers.among(
+                        IssueType.values(), (t, n) -> isOneOf(n, t.title, Integer.toString(t.id)))),
+                Comparator.comparing(i -> i.type().title),
+                "issuetype",
+                "type"),
+            JqlField.of(priorities(), last(Issue::priority), "priority").newestFirst(),
+            JqlField.of(
+                    names(
+                        i -> list(i.resolution()),
+                        Resolvers.among(
+                            Resolution.values(),
+                            (r, n) -> isOneOf(n, r.title, Integer.toString(r.id)))),
+                    last(Issue::resolution),
+                    "resolution")
+                .withEmptyWord("unresolved"),
+            JqlField.of(people(Issue::assignee), byName(Issue::assignee), "assignee"),
+            JqlField.of(people(Issue::reporter), byName(Issue::reporter), "reporter"),
+            JqlField.of(people(Issue::reporter), byName(Issue::reporter), "creator"),
+            JqlField.of(
+                names(Issue::labels, Resolvers.anything()), first(Issue::labels), "labels"),
+            JqlField.of(
+                names(Issue::components, Resolvers.part(Project::components)),
+                first(Issue::components),
+                "component",
+                "components"),
+            JqlField.of(
+                names(Issue::fixVersions, Resolvers.part(Project::versions)),
+                first(Issue::fixVersions),
+                "fixVersion",
+                "fixVersions"),
+            JqlField.of(
+                names(i -> list(i.epic().map(Issue::key)), Resolvers.issueKey()),
+                last(i -> i.epic().map(Issue::key)),
+                "parent"),
+            JqlField.of(
+                names(
+                    i -> list(i.sprint().map(s -> s.name().toLowerCase(Locale.ROOT))),
+                    Resolvers.anything()),
+                last(i -> i.sprint().map(Part::name)),
+                "Sprint",
+                "cf[10020]"),
+            JqlField.of(
+                new Words(i -> Optional.of(i.summary())),
+                Comparator.comparing(i -> i.summary().raw(), String.CASE_INSENSITIVE_ORDER),
+                "summary"),
+            JqlField.of(
+                new Words(Issue::description),
+                last(i -> i.description().map(Text::raw)),
+                "description"),
+            JqlField.unordered(new Words(i -> Optional.of(i.text())), "text", "textfields"),
+            moment(i -> Optional.of(i.created()), "created", "createdDate").newestFirst(),
+            moment(i -> Optional.of(i.updated()), "updated", "updatedDate").newestFirst(),
+            moment(Issue::resolvedAt, "resolved", "resolutiondate").newestFirst(),
+            moment(
+                i -> i.due().map(day -> day.atStartOfDay().toInstant(ZoneOffset.UTC)),
+                "due",
+                "duedate"),
+            JqlField.of(
+                new Numbers(Issue::storyPoints),
+                last(i -> boxed(i.storyPoints())),
+                "Story point estimate",
+                "Story Points",
+                "cf[10016]"));
+    for (JqlField field : all) {
+      field.names().forEach(name -> BY_NAME.put(name.toLowerCase(Locale.ROOT), field));
+    }
+  }
+
+  private JqlFields() {}
+
+  /** The field of this name, in whatever case. */
+  static Optional<JqlField> named(String name) {
+    return Optional.ofNullable(BY_NAME.get(name.toLowerCase(Locale.ROOT)));
+  }
+
+  private static <T> Names<T> names(
+      Function<Issue, ? extends Collection<T>> of, Names.Resolver<T> resolve) {
+    return new Names<>(of, resolve, Optional.empty(), false);
+  }
+
+  private static Names<String> people(Function<Issue, Optional<User>> of) {
+    return new Names<>(
+        i -> list(of.apply(i).map(User::accountId)), Resolvers.accountId(), Optional.empty(), true);
+  }
+
+  private static Names<Priority> priorities() {
+    return new Names<>(
+        i -> list(i.priority()),
+        Resolvers.among(
+            Priority.values(), (p, n) -> isOneOf(n, p.title, Integer.toString(p.id))),
+        Optional.of(Comparator.naturalOrder()),
+        false);
+  }
+
+  private static Names<String> keys() {
+    return new Names<>(
+        i -> List.of(i.key()), Resolvers.issueKey(), Optional.of(new KeyOrder()), false);
+  }
+
+  private static JqlField moment(Function<Issue, Optional<Instant>> of, String... names) {
+    return JqlField.of(new Moments(of), last(of), names);
+  }
+
+  private static <T> List<T> list(Optional<T> value) {
+    return value.isPresent() ? List.of(value.get()) : List.of();
+  }
+
+  private static Optional<Double> boxed(OptionalDouble value) {
+    return value.isPresent() ? Optional.of(value.getAsDouble()) : Optional.empty();
+  }
+
+  private static <T extends Comparable<? super T>> Comparator<Issue> last(
+      Function<Issue, Optional<T>> of) {
+    return (a, b) -> {
+      Optional<T> first = of.apply(a);
+      Optional<T> second = of.apply(b);
+      if (first.isEmpty() || second.isEmpty()) {
+        return Boolean.compare(first.isEmpty(), second.isEmpty());
+      }
+      return first.get().compareTo(second.get());
+    };
+  }
+
+  private static Comparator<Issue> byName(Function<Issue, Optional<User>> of) {
+    return last(i -> of.apply(i).map(User::name));
+  }
+
+  private static Comparator<Issue> first(Function<Issue, ? extends List<?>> of) {
+    return last(i -> of.apply(i).stream().findFirst().map(Object::toString));
+  }
+}

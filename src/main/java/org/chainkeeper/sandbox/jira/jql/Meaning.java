@@ -1,0 +1,24 @@
+package org.chainkeeper.sandbox.jira.jql;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.chainkeeper.sandbox.jira.issues.Issue;
+
+/** What kind of value a field has and how it is compared. */
+sealed interface Meaning permits Names, Moments, Numbers, Words {
+  /** The operators that such a field knows. */
+  Set<Operator> operators();
+
+  /** The issues in which the field has no value. */
+  Predicate<Issue> empty();
+
+  /**
+   * The issues of which one of the values stands in this relation to one of the operands.
+   *
+   * @param operator never a negative one, nor {@code is}
+   * @param operands values and calls, at least one
+   */
+  Predicate<Issue> matching(String field, Operator operator, List<Operand> operands, Scope scope)
+      throws Refused;
+}

@@ -1,0 +1,18 @@
+package org.chainkeeper.sandbox.jira.jql;
+
+import java.util.List;
+
+/** What a field is compared with. */
+sealed interface Operand {
+  /** {@code EMPTY} or {@code NULL}. */
+  record Empty() implements Operand {}
+
+  /** A word, number or quoted string. */
+  record Value(String text) implements Operand {}
+
+  /** {@code name(argument, …)}. */
+  record Call(String name, List<String> arguments) implements Operand {}
+
+  /** {@code (operand, …)}. */
+  record Several(List<Operand> operands) implements Operand {}
+}

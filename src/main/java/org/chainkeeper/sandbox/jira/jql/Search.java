@@ -1,0 +1,131 @@
+package org.chainkeeper.sandbox.jira.jql;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.chainkeeper.sandbox.jira.issues.Issue;
+import org.chainkeeper.sandbox.jira.issues.Written;
+
+/** What a query means for one viewer: which issues, in which order. */
+public final class Search {
+  /** Ties and queries without an order: the newest first. */
+  private static final Comparator<Issue> NEWEST =
+      Comparator.comparingLong(Issue::id).reversed();
+
+  private final Scope scope;
+  private final Predicate<Issue> wanted;
+  private final Comparator<Issue> order;
+
+  private Search(Scope scope, Predicate<Issue> wanted, Comparator<Issue> order) {
+    this.scope = scope;
+    this.wanted = wanted;
+    this.order = order;
+  }
+
+  /**
+   * Gives a query its meaning.
+   *
+   * @throws JqlException when it names a field, value or function that does not exist for this
+   *     viewer, or compares in a way the field does not know; all such clauses at once
+   */
+  public static Search of(Query query, Scope scope) throws JqlException {
+    Terms terms = new Terms(scope);
+    Predicate<Issue> wanted =
+        query.where().map(clause -> terms.predicate(clause, false)).orElse(_ -> true);
+    Comparator<Issue> order = NEWEST;
+    for (Query.Sort sort : query.orderBy().reversed()) {
+      order = terms.order(sort).<Comparator<Issue>>map(o -> o).orElse(NEWEST).thenComparing(order);
+    }
+    terms.throwIfRefused();
+    return new Search(scope, wanted, order);
+  }
+
+  /** The issues that match and that the viewer may see, in order. */
+  public List<Written> run() {
+    Predicate<Issue> visible = scope.visible();
+    List<Written> found = new ArrayList<>();
+    for (Written written : scope.board().all()) {
+      if (visible.test(written.issue()) && wanted.test(written.issue())) {
+        found.add(written);
+      }
+    }
+    found.sort((a, b) -> order.compare(a.issue(), b.issue()));
+    return found;
+  }
+
+  /** Compiles clauses and collects what is to be refused. */
+  private static final class Terms {
+    private final Scope scope;
+    private final List<String> refused = new ArrayList<>();
+
+    Terms(Scope scope) {
+      this.scope = scope;
+    }
+
+    void throwIfRefused() throws JqlException {
+      if (!refused.isEmpty()) {
+        throw new JqlException(refused);
+      }
+    }
+
+    Predicate<Issue> predicate(Clause clause, boolean negated) {
+      return switch (clause) {
+        case Clause.Not(Clause inner) -> predicate(inner, !negated);
+        case Clause.And(List<Clause> all) -> negated ? any(all, true) : all(all, false);
+        case Clause.Or(List<Clause> all) -> negated ? all(all, true) : any(all, false);
+        case Clause.Term term -> term(term, negated);
+      };
+    }
+
+    private Predicate<Issue> all(List<Clause> clauses, boolean negated) {
+      Predicate<Issue> joined = predicate(clauses.getFirst(), negated);
+      for (Clause clause : clauses.subList(1, clauses.size())) {
+        joined = joined.and(predicate(clause, negated));
+      }
+      return joined;
+    }
+
+    private Predicate<Issue> any(List<Clause> clauses, boolean negated) {
+      Predicate<Issue> joined = predicate(clauses.getFirst(), negated);
+      for (Clause clause : clauses.subList(1, clauses.size())) {
+        joined = joined.or(predicate(clause, negated));
+      }
+      return joined;
+    }
+
+    private Predicate<Issue> term(Clause.Term term, boolean negated) {
+      try {
+        JqlField field =
+            JqlFields.named(term.field()).orElseThrow(() -> new Refused(unknown(term.field())));
+        Operator operator = negated ? term.operator().negated() : term.operator();
+        return TermPredicate.of(field, term, operator, scope);
+      } catch (Refused e) {
+        refused.add(e.words());
+        return _ -> false;
+      }
+    }
+
+    private String unknown(String field) {
+      return scope.anonymous()
+          ? "Field '" + field + "' does not exist or this field cannot be viewed by anonymous users."
+          : "Field '" + field + "' does not exist or you do not have permission to view it.";
+    }
+
+    Optional<Comparator<Issue>> order(Query.Sort sort) {
+      Optional<JqlField> field = JqlFields.named(sort.field());
+      if (field.isEmpty()) {
+        refused.add(unknown(sort.field()));
+        return Optional.empty();
+      }
+      Optional<Comparator<Issue>> order = field.get().order();
+      if (order.isEmpty()) {
+        refused.add("Not able to sort using field '" + sort.field().toLowerCase(Locale.ROOT) + "'.");
+      }
+      boolean ascending = sort.ascending().orElse(field.get().ascending());
+      return ascending ? order : order.map(Comparator::reversed);
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package org.chainkeeper.sandbox.jira.jql;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import org.chainkeeper.sandbox.jira.issues.Issue;
+
+/**
+ * One clause as a predicate. Negative operators never match an issue without a value, and neither
+ * do comparisons.
+ */
+final class TermPredicate {
+  private TermPredicate() {}
+
+  /**
+   * @param operator the one to evaluate, the negated one below {@code NOT}; the query's own is in
+   *     the term and is the one that messages name
+   */
+  static Predicate<Issue> of(JqlField field, Clause.Term term, Operator operator, Scope scope)
+      throws Refused {
+    if (!field.meaning().operators().contains(term.operator())) {
+      throw Refused.operator(term.operator(), term.field());
+    }
+    List<Operand> values = new ArrayList<>();
+    boolean empty = false;
+    for (Operand operand : flat(term)) {
+      if (meansEmpty(field, operand)) {
+        empty = true;
+      } else {
+        values.add(operand);
+      }
+    }
+    if (term.operator().asksEmpty() && !values.isEmpty()) {
+      throw new Refused(
+          "The operator '" + term.operator().sign + "' only supports EMPTY or NULL as a value.");
+    } else if (empty && !term.operator().asksEmpty() && !equality(term.operator())) {
+      throw new Refused(
+          "The operator '%s' does not support searching for EMPTY values on the field '%s'."
+              .formatted(term.operator().sign, term.field()));
+    }
+    return compiled(field, term, operator, values, empty, scope);
+  }
+
+  private static Predicate<Issue> compiled(
+      JqlField field,
+      Clause.Term term,
+      Operator operator,
+      List<Operand> values,
+      boolean empty,
+      Scope scope)
+      throws Refused {
+    Predicate<Issue> isEmpty = field.meaning().empty();
+    Operator positive = operator.negative() ? operator.negated() : operator;
+    Predicate<Issue> matches =
+        values.isEmpty()
+            ? _ -> false
+            : field.meaning().matching(term.field(), positive, values, scope);
+    if (!operator.negative()) {
+      return empty ? isEmpty.or(matches) : matches;
+    }
+    return isEmpty.or(matches).negate();
+  }
+
+  private static boolean equality(Operator operator) {
+    return switch (operator) {
+      case EQUALS, NOT_EQUALS, IN, NOT_IN -> true;
+      case LESS, LESS_EQUALS, GREATER, GREATER_EQUALS, LIKE, NOT_LIKE, IS, IS_NOT -> false;
+    };
+  }
+
+  private static boolean meansEmpty(JqlField field, Operand operand) {
+    return switch (operand) {
+      case Operand.Empty _ -> true;
+      case Operand.Value(String text) ->
+          field.emptyWord().filter(text.toLowerCase(Locale.ROOT)::equals).isPresent();
+      case Operand.Call _, Operand.Several _ -> false;
+    };
+  }
+
+  private static List<Operand> flat(Clause.Term term) throws Refused {
+    boolean list = term.operand() instanceof Operand.Several;
+    boolean call = term.operand() instanceof Operand.Call;
+    if (list && !term.operator().takesList()) {
+      throw new Refused(
+          "Operator '" + term.operator().sign + "' does not support lists. Use 'in' instead.");
+    } else if (!list && !call && term.operator().takesList()) {
+      throw new Refused(
+          "Operator '" + term.operator().sign + "' does not support the non-list value given.");
+    }
+    List<Operand> flat = new ArrayList<>();
+    flatten(term.operand(), flat);
+    return flat;
+  }
+
+  private static void flatten(Operand operand, List<Operand> into) {
+    if (operand instanceof Operand.Several(List<Operand> operands)) {
+      operands.forEach(one -> flatten(one, into));
+    } else {
+      into.add(operand);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** The local Jira answers as Jira does. */
+@NullMarked
+package org.chainkeeper.sandbox.jira.issues;
+
+import org.jspecify.annotations.NullMarked;

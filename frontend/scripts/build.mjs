@@ -1,0 +1,42 @@
+// Builds each page on its own, so that an iframe loads one script and one style sheet and nothing is shared in a second request.
+import { existsSync } from 'node:fs';
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { build } from 'vite';
+
+const LIMIT = 15 * 1024;
+const root = fileURLToPath(new URL('..', import.meta.url));
+const dist = join(root, 'dist');
+
+await rm(dist, { recursive: true, force: true });
+for (const page of ['table', 'issue', 'admin', 'consent']) {
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    // The server fills in __BASE__: the app may lie under any path.
+    experimental: {
+      renderBuiltUrl: (file, { hostType }) => (hostType === 'html' ? `__BASE__/${file}` : { relative: true }),
+    },
+    publicDir: page === 'table' ? 'public' : false,
+    build: {
+      target: 'es2022',
+      outDir: 'dist',
+      emptyOutDir: false,
+      modulePreload: false,
+      assetsInlineLimit: 0,
+      rollupOptions: { input: join(root, `${page}.html`) },
+    },
+  });
+}
+
+for (const file of (await readdir(join(dist, 'assets'))).filter((name) => /\.(js|css)$/.test(name))) {
+  const size = gzipSync(await readFile(join(dist, 'assets', file)), { level: 9 }).length;
+  console.log(`${basename(file).padEnd(28)} ${(size / 1024).toFixed(1)} KB gzipped`);
+  if (size > LIMIT) throw new Error(`${file} is larger than ${LIMIT} bytes gzipped`);
+}
+
+const sandboxAssets = join(root, 'scripts', 'sandbox-assets.mjs');
+if (existsSync(sandboxAssets)) await import(pathToFileURL(sandboxAssets).href);

@@ -1,0 +1,85 @@
+/** Everything the server can answer, as values. The unions follow the server's own, and are switched without a default. */
+
+export interface Site {
+  readonly id: string;
+  readonly name: string;
+  readonly url: string;
+}
+
+export interface Account {
+  readonly id: string;
+  readonly name: string;
+  readonly picture: string | null;
+}
+
+export interface Issue {
+  readonly key: string;
+  readonly url: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+export interface IssuePage {
+  readonly issues: readonly Issue[];
+  readonly nextPage: string | null;
+  readonly site: Site;
+  readonly fetchedAt: string | null;
+}
+
+export const CONNECTION_STATES = ['none', 'connected', 'suspect', 'needs-consent'] as const;
+export type ConnectionState = (typeof CONNECTION_STATES)[number];
+
+export interface Connection {
+  readonly state: ConnectionState;
+  readonly sites: readonly Site[];
+  readonly account: Account | null;
+  readonly connectedAt: string | null;
+}
+
+export interface AdminConnection {
+  readonly account: Account;
+  readonly state: ConnectionState;
+  readonly reason: string | null;
+  readonly sites: readonly Site[];
+  readonly connectedAt: string | null;
+  readonly lastRotatedAt: string | null;
+  readonly idleEndsAt: string | null;
+  readonly familyEndsAt: string | null;
+}
+
+export interface AdminNotice {
+  readonly code: string;
+  readonly text: string;
+}
+
+export interface AdminOverview {
+  readonly connections: readonly AdminConnection[];
+  readonly notices: readonly AdminNotice[];
+  readonly more: boolean;
+}
+
+export const OUTCOMES = ['connected', 'declined', 'wrong-account', 'failed'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** Why there is no answer. `retryAfter` is in seconds and absent when the server did not say. */
+export type Failure =
+  | { readonly kind: 'bad-request'; readonly detail: string }
+  | { readonly kind: 'bad-jql'; readonly detail: string }
+  | { readonly kind: 'choose-site'; readonly sites: readonly Site[] }
+  | { readonly kind: 'bad-caller' }
+  | { readonly kind: 'not-permitted' }
+  | { readonly kind: 'not-found' }
+  | { readonly kind: 'connection-required'; readonly lost: boolean | null }
+  | { readonly kind: 'rate-limited'; readonly retryAfter: number | null }
+  | { readonly kind: 'jira-failed' }
+  | { readonly kind: 'refresh-pending'; readonly retryAfter: number | null }
+  | { readonly kind: 'provider-refused'; readonly retryAfter: number | null }
+  | { readonly kind: 'misconfigured'; readonly retryAfter: number | null }
+  | { readonly kind: 'unavailable'; readonly retryAfter: number | null }
+  | { readonly kind: 'unreachable' }
+  | { readonly kind: 'malformed' };
+
+export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
+
+export function unhandled(value: never): never {
+  throw new Error(`unhandled: ${JSON.stringify(value)}`);
+}

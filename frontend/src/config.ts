@@ -1,0 +1,69 @@
+/** What the server and the url tell a page. */
+import { outcome, record } from './decode';
+import type { Outcome } from './answers';
+
+export interface Config {
+  readonly viewer: 'known' | 'anonymous';
+  readonly adminToken: string;
+  readonly outcome: Outcome | null;
+  /** The path the app lies under, without a slash at its end. */
+  readonly base: string;
+  readonly language: string;
+}
+
+export function readConfig(page: Document): Config {
+  const from = parse(page.getElementById('config')?.textContent ?? '');
+  const token = from?.['adminToken'];
+  return {
+    viewer: from?.['viewer'] === 'anonymous' ? 'anonymous' : 'known',
+    adminToken: typeof token === 'string' ? token : '',
+    outcome: outcome(from?.['outcome']),
+    base: page.documentElement.dataset['base'] ?? '',
+    language: page.documentElement.lang || 'en',
+  };
+}
+
+function parse(text: string): ReturnType<typeof record> {
+  try {
+    return record(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}
+
+export interface TableParameters {
+  readonly jql: string;
+  readonly columns: readonly string[];
+  readonly limit: string;
+  readonly site: string | null;
+}
+
+export const DEFAULT_COLUMNS = ['summary', 'status', 'assignee', 'updated'] as const;
+/** Always shown, so not columns of their own. */
+const IMPLIED = ['key', 'issuekey'];
+
+export function tableParameters(search: string): TableParameters {
+  const parameters = new URLSearchParams(search);
+  const given = (parameters.get('columns') ?? '').split(',').map((one) => one.trim());
+  const columns = [...new Set(given)].filter((one) => one !== '' && !IMPLIED.includes(one.toLowerCase()));
+  return {
+    jql: (parameters.get('jql') ?? '').trim(),
+    columns: columns.length ? columns : DEFAULT_COLUMNS,
+    limit: (parameters.get('limit') ?? '').trim(),
+    site: siteParameter(parameters),
+  };
+}
+
+export interface IssueParameters {
+  readonly key: string;
+  readonly site: string | null;
+}
+
+export function issueParameters(search: string): IssueParameters {
+  const parameters = new URLSearchParams(search);
+  return { key: (parameters.get('key') ?? '').trim().toUpperCase(), site: siteParameter(parameters) };
+}
+
+function siteParameter(parameters: URLSearchParams): string | null {
+  return (parameters.get('site') ?? '').trim() || null;
+}

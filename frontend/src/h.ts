@@ -1,0 +1,82 @@
+/** Builds elements. Text is always a text node; there is no way to pass markup. */
+
+export type Child = Node | string | null | false | undefined | readonly Child[];
+
+export interface Properties {
+  readonly class?: string;
+  /** Where the keyboard focus returns to after the view was drawn anew. */
+  readonly focus?: string;
+  readonly click?: (event: MouseEvent) => void;
+  readonly [attribute: string]: unknown;
+}
+
+export function h<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  properties: Properties = {},
+  ...children: Child[]
+): HTMLElementTagNameMap[K] {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties)) {
+    if (value === undefined || value === null || value === false) continue;
+    if (name === 'click') element.addEventListener('click', value as EventListener);
+    else if (name === 'focus') element.dataset['focus'] = String(value);
+    else element.setAttribute(name, value === true ? '' : String(value));
+  }
+  append(element, children);
+  return element;
+}
+
+function append(parent: Node, children: readonly Child[]): void {
+  for (const child of children) {
+    if (Array.isArray(child)) append(parent, child as readonly Child[]);
+    else if (child instanceof Node) parent.appendChild(child);
+    else if (typeof child === 'string') parent.appendChild(document.createTextNode(child));
+  }
+}
+
+/** Replaces what is shown and leaves the keyboard where it was. */
+export function draw(root: HTMLElement, ...views: Child[]): void {
+  const focused = document.activeElement;
+  const key = focused instanceof HTMLElement && root.contains(focused) ? focused.dataset['focus'] : undefined;
+  const fragment = document.createDocumentFragment();
+  append(fragment, views);
+  root.replaceChildren(fragment);
+  if (key === undefined) return;
+  const next = [...root.querySelectorAll<HTMLElement>('[data-focus]')].find((one) => one.dataset['focus'] === key);
+  next?.focus({ preventScroll: true });
+}
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+/** A 16 by 16 icon in the colour of the text around it, from one path; decoration only. */
+export function icon(path: string, filled = false): SVGElement {
+  const svg = document.createElementNS(SVG, 'svg');
+  svg.setAttribute('viewBox', '0 0 16 16');
+  svg.setAttribute('class', filled ? 'icon icon-filled' : 'icon');
+  svg.setAttribute('aria-hidden', 'true');
+  const shape = document.createElementNS(SVG, 'path');
+  shape.setAttribute('d', path);
+  svg.append(shape);
+  return svg;
+}
+
+/** An image of another server that disappears, or gives way to `otherwise`, when it does not load. */
+export function image(url: string | null, label: string, kind: string, otherwise: () => Child): Node {
+  const fallback = (): Node => {
+    const fragment = document.createDocumentFragment();
+    append(fragment, [otherwise()]);
+    return fragment;
+  };
+  if (url === null) return fallback();
+  const element = h('img', {
+    class: kind,
+    alt: label,
+    title: label || undefined,
+    loading: 'lazy',
+    decoding: 'async',
+    referrerpolicy: 'no-referrer',
+    src: url,
+  });
+  element.addEventListener('error', () => element.replaceWith(fallback()), { once: true });
+  return element;
+}

@@ -1,0 +1,147 @@
+/** The product around the iframe. The only file that knows Atlassian's bridge. */
+
+/** What Connect's all.js offers, as far as it is used here. */
+interface Bridge {
+  context: { getToken(done: (token: string) => void): void };
+  resize(width: string, height: string): void;
+  events: {
+    on(name: string, listener: (data: unknown) => void): void;
+    emit(name: string, data?: unknown): void;
+  };
+  getLocation(done: (url: string) => void): void;
+  theming?: { initializeTheming?(): void };
+}
+
+declare global {
+  interface Window {
+    AP?: Partial<Bridge>;
+  }
+}
+
+/** A window that was opened for the person; `null` from `open` means that the browser refused. */
+export interface Popup {
+  goTo(url: string): void;
+  focus(): void;
+  close(): void;
+  closed(): boolean;
+}
+
+export interface Host {
+  /** A token that proves who looks; the one from before while it is good for another while. */
+  token(renewed: boolean): Promise<string>;
+  /** Tells the product the height of the content, when it has changed. */
+  fit(): void;
+  /** Reaches every other iframe of this app on the page. */
+  emit(event: HostEvent, data?: unknown): void;
+  on(event: HostEvent, listener: (data: unknown) => void): void;
+  open(name: string): Popup | null;
+  /** Loads the product's page anew, for a page whose own url is no longer good. */
+  reloadProduct(): void;
+  /** The product's own address, to log in there. */
+  readonly home: string | null;
+}
+
+export type HostEvent =
+  | 'chainkeeper-connected'
+  | 'chainkeeper-disconnected'
+  | 'chainkeeper-account'
+  | 'chainkeeper-site';
+
+const TOKEN_WAIT_MS = 15_000;
+const TOKEN_MARGIN_MS = 30_000;
+const THEME_WAIT_MS = 150;
+
+/** `null` outside of the product, where there is no bridge. */
+export function connectHost(content: HTMLElement): Host | null {
+  const bridge = window.AP;
+  if (!bridge?.context || !bridge.events || !bridge.resize) return null;
+  bridge.theming?.initializeTheming?.();
+  const events = bridge.events;
+  return {
+    token: tokens(bridge.context),
+    fit: fitting(bridge as Bridge, content),
+    emit: (event, data) => events.emit(event, data),
+    on: (event, listener) => events.on(event, listener),
+    open: openPopup,
+    reloadProduct: () => {
+      if (bridge.getLocation) bridge.getLocation((url) => open(url, '_top'));
+      else open(productHome(location.search) ?? '/', '_top');
+    },
+    home: productHome(location.search),
+  };
+}
+
+function tokens(context: Bridge['context']): Host['token'] {
+  let kept = '';
+  let keptUntil = 0;
+  return async (renewed) => {
+    if (!renewed && Date.now() < keptUntil) return kept;
+    kept = await new Promise<string>((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error('no token from the host')), TOKEN_WAIT_MS);
+      context.getToken((token) => {
+        clearTimeout(timer);
+        resolve(token);
+      });
+    });
+    keptUntil = Date.now() + usableFor(kept, Date.now());
+    return kept;
+  };
+}
+
+/** Milliseconds that a token may be kept; zero when its times are unreadable or this computer's clock disagrees. */
+export function usableFor(token: string, now: number): number {
+  try {
+    const part = (token.split('.')[1] ?? '').replace(/-/g, '+').replace(/_/g, '/');
+    const { exp, iat } = JSON.parse(atob(part)) as { exp?: unknown; iat?: unknown };
+    if (typeof exp !== 'number') return 0;
+    const lifetime = typeof iat === 'number' ? (exp - iat) * 1000 : Infinity;
+    return Math.max(0, Math.min(exp * 1000 - now, lifetime) - TOKEN_MARGIN_MS);
+  } catch {
+    return 0;
+  }
+}
+
+/** Off-screen iframes are not painted, so the height is measured on request and not only observed. */
+function fitting(bridge: Bridge, content: HTMLElement): () => void {
+  let told = -1;
+  let themed = false;
+  const fit = (): void => {
+    const height = Math.ceil(content.getBoundingClientRect().height);
+    if (!themed || height === told || height === 0) return;
+    told = height;
+    bridge.resize('100%', `${height}px`);
+  };
+  // An iframe without a colour scheme is an opaque white box on a dark page, so it stays invisible until it has one.
+  const start = (): void => {
+    if (themed) return;
+    themed = true;
+    fit();
+    if (typeof ResizeObserver === 'function') new ResizeObserver(fit).observe(content);
+  };
+  const root = document.documentElement;
+  new MutationObserver(() => root.dataset['colorMode'] && start()).observe(root, { attributeFilter: ['data-color-mode'] });
+  setTimeout(start, THEME_WAIT_MS);
+  return fit;
+}
+
+/** The window is opened in the click itself and sent on later: after a wait the browser would block it. */
+function openPopup(name: string): Popup | null {
+  const left = Math.max(0, Math.round((screen.width - 600) / 2));
+  const opened = window.open('', name, `popup,width=600,height=760,left=${left},top=80`);
+  if (!opened || opened.closed) return null;
+  return {
+    goTo: (url) => opened.location.replace(url),
+    focus: () => opened.focus(),
+    close: () => opened.close(),
+    closed: () => opened.closed,
+  };
+}
+
+/** Connect names the product's origin and context path on every page url, both under the signed hash. */
+export function productHome(search: string): string | null {
+  const parameters = new URLSearchParams(search);
+  const origin = parameters.get('xdm_e') ?? '';
+  const path = parameters.get('cp') ?? '';
+  if (!/^https?:\/\/[^/?#\s]+$/.test(origin) || !/^(\/[\w-]+)*\/?$/.test(path)) return null;
+  return origin + path;
+}

@@ -1,0 +1,52 @@
+/** What all pages inside the product share: their place on the page, the host, and a voice for screen readers. */
+import { createApi, type Api } from './api';
+import { readConfig, type Config } from './config';
+import { formatsFor, type Formats } from './formats';
+import { draw, type Child } from './h';
+import { connectHost, type Host } from './host';
+import type { MacroMessages, SharedMessages } from './messages';
+import { noticeView, type Notice } from './views/notice-view';
+
+export interface Page<M> {
+  readonly config: Config;
+  readonly words: { readonly m: M; readonly f: Formats };
+  readonly host: Host;
+  show(...views: Child[]): void;
+  /** Says a change of state aloud, once. */
+  announce(text: string): void;
+}
+
+/** `null` outside of the product, after having said so. */
+export function openPage<M extends SharedMessages>(messages: (language: string) => M): Page<M> | null {
+  const root = document.getElementById('root') as HTMLElement;
+  const live = document.getElementById('live') as HTMLElement;
+  const config = readConfig(document);
+  const words = { m: messages(config.language), f: formatsFor(config.language) };
+  const host = connectHost(document.querySelector<HTMLElement>('.ac-content') ?? document.body);
+  if (!host) {
+    const { outsideTitle: title, outsideText: text } = words.m;
+    draw(root, noticeView({ tone: 'information', title, text, actions: [] }));
+    return null;
+  }
+  return {
+    config,
+    words,
+    host,
+    show: (...views) => {
+      draw(root, ...views);
+      host.fit();
+    },
+    announce: (text) => {
+      if (live.textContent !== text) live.textContent = text;
+    },
+  };
+}
+
+export function hostApi({ config, host }: Page<unknown>): Api {
+  return createApi(config.base, async (renewed) => `JWT ${await host.token(renewed)}`);
+}
+
+export function anonymousNotice({ host, words: { m } }: Page<MacroMessages>): Notice {
+  const actions = host.home ? [{ label: m.logIn, href: host.home, target: '_top' as const, primary: true }] : [];
+  return { tone: 'plain', title: m.anonymousTitle, text: m.anonymousText, actions };
+}

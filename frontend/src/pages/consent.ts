@@ -1,0 +1,18 @@
+import '../styles/consent.css';
+import { readConfig } from '../config';
+import { CONSENT_MESSAGE } from '../decode';
+import { consentMessages } from '../messages';
+
+/** Long enough to read that it worked. */
+const CLOSE_AFTER_MS = 900;
+
+const { outcome, language } = readConfig(document);
+const opener = window.opener as Window | null;
+
+if (outcome && opener) opener.postMessage({ type: CONSENT_MESSAGE, outcome }, location.origin);
+if (outcome === 'connected') setTimeout(() => window.close(), CLOSE_AFTER_MS);
+
+const button = document.getElementById('close') as HTMLButtonElement;
+button.textContent = consentMessages(language).consentClose;
+button.hidden = false;
+button.addEventListener('click', () => window.close());

@@ -1,0 +1,66 @@
+import '../styles/macro.css';
+import type { IssuePage } from '../answers';
+import { tableParameters, type TableParameters } from '../config';
+import { runMacro, type Model, type Source } from '../macro';
+import { digest, remember, remembered } from '../memory';
+import { macroMessages, type MacroMessages } from '../messages';
+import { anonymousNotice, hostApi, openPage, type Page } from '../page';
+import { announcement } from '../views/announcement';
+import { noticeView } from '../views/notice-view';
+import { tableView } from '../views/table';
+
+const DEFAULT_LIMIT = 20;
+
+const page = openPage(macroMessages);
+if (page) start(page, tableParameters(location.search));
+
+function start(page: Page<MacroMessages>, parameters: TableParameters): void {
+  const { m } = page.words;
+  if (page.config.viewer === 'anonymous') return page.show(noticeView(anonymousNotice(page)));
+  if (parameters.jql === '') {
+    return page.show(noticeView({ tone: 'information', title: m.noJqlTitle, text: m.noJqlText, actions: [] }));
+  }
+  if (!/^(|[1-9]\d?|100)$/.test(parameters.limit)) {
+    return page.show(noticeView({ tone: 'warning', title: m.badLimitTitle, text: m.badLimitText, actions: [] }));
+  }
+  const memory = `rows:${digest(location.search.replace(/([?&])(jwt|xdm_c|lic|cv)=[^&]*/g, ''))}`;
+  const frame = { ...parameters, rows: expectedRows(parameters, remembered(memory)) };
+  runMacro(page.host, hostApi(page), source(page, parameters), (model, actions) => {
+    page.show(tableView(model, frame, page.words, actions));
+    page.announce(announcement(model, page.words, actions, (data) => m.count(data.issues.length, data.nextPage !== null)));
+    const rows = firstRows(model);
+    if (rows !== null) remember(memory, String(rows));
+  });
+}
+
+/** As many as last time, else as many as were asked for. */
+function expectedRows({ limit }: TableParameters, before: string | null): number {
+  const most = Number(limit) || DEFAULT_LIMIT;
+  return Math.max(1, Math.min(before !== null && /^\d{1,3}$/.test(before) ? Number(before) : DEFAULT_LIMIT, most));
+}
+
+function firstRows({ phase }: Model<IssuePage>): number | null {
+  return phase.is === 'shown' && phase.busy === 'no' ? phase.data.issues.length : null;
+}
+
+function source(page: Page<MacroMessages>, parameters: TableParameters): Source<IssuePage> {
+  const api = hostApi(page);
+  // The kind of an issue is drawn beside its key, whether or not it has a column.
+  const columns = [...new Set([...parameters.columns, 'issuetype'])];
+  const search = (site: string | null) => ({ jql: parameters.jql, columns, limit: parameters.limit, site });
+  return {
+    site: parameters.site,
+    namesAccount: true,
+    load: (site, fresh) => api.issues(search(site), null, fresh),
+    more: async (data, site) => {
+      const next = await api.issues(search(site), data.nextPage, false);
+      return next.ok ? { ok: true, value: joined(data, next.value) } : next;
+    },
+  };
+}
+
+/** An issue that moved between two pages is shown once. */
+function joined(before: IssuePage, next: IssuePage): IssuePage {
+  const known = new Set(before.issues.map((issue) => issue.key));
+  return { ...next, issues: [...before.issues, ...next.issues.filter((issue) => !known.has(issue.key))] };
+}

@@ -1,0 +1,61 @@
+/** As whom the reader is connected, and the way out of it. */
+import type { Connection } from '../answers';
+import { h, icon, type Child } from '../h';
+import type { Actions, Panel } from '../macro';
+import { avatar } from './avatar';
+import type { Words } from './cells';
+import { ICONS } from './icons';
+
+export function accountButton(connection: Connection | null, panel: Panel, { m }: Words, actions: Actions, named: boolean): Child {
+  const account = connection?.account ?? null;
+  const label = account ? m.account(account.name) : m.accountButton;
+  return h(
+    'button',
+    {
+      class: 'account-button',
+      type: 'button',
+      focus: 'account',
+      title: label,
+      'aria-expanded': String(panel !== 'closed'),
+      'aria-label': label,
+      click: actions.togglePanel,
+    },
+    account ? avatar(account.picture, account.name, '') : icon(ICONS.person),
+    named && account && h('span', { class: 'account-name' }, account.name),
+  );
+}
+
+export function accountPanel(connection: Connection | null, panel: Panel, { m, f }: Words, actions: Actions): Child {
+  switch (panel) {
+    case 'closed':
+      return null;
+    case 'loading':
+      return frame(h('span', { class: 'spinner', 'aria-hidden': 'true' }), m.accountLoading);
+    case 'failed':
+      return frame(icon(ICONS.warning), m.accountFailed);
+    case 'leaving':
+      return frame(h('span', { class: 'spinner', 'aria-hidden': 'true' }), m.disconnecting);
+    case 'open':
+      return connection === null || connection.state === 'none' ? frame(m.accountNobody) : frame(details(connection, { m, f }, actions));
+  }
+}
+
+function frame(...children: Child[]): HTMLElement {
+  return h('div', { class: 'panel' }, children);
+}
+
+function details(connection: Connection, { m, f }: Words, actions: Actions): Child {
+  const { account, sites, connectedAt } = connection;
+  const since = connectedAt && f.day(connectedAt);
+  return [
+    account && avatar(account.picture, account.name, ''),
+    h(
+      'div',
+      { class: 'panel-words' },
+      h('strong', {}, account ? m.account(account.name) : m.accountButton),
+      sites.length > 0 && h('span', { class: 'subtle' }, m.accountSites(f.list(sites.map((site) => site.name)))),
+      since && h('span', { class: 'subtle' }, m.accountSince(since)),
+    ),
+    h('button', { class: 'button', type: 'button', focus: 'disconnect', click: actions.disconnect }, m.disconnect),
+  ];
+}

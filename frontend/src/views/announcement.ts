@@ -1,0 +1,18 @@
+/** What a screen reader says when the state changes. */
+import type { Actions, Model } from '../macro';
+import type { Words } from './cells';
+import { connectingNotice, failureNotice } from './notice';
+
+export function announcement<T>(model: Model<T>, { m }: Words, actions: Actions, say: (data: T) => string): string {
+  const { phase } = model;
+  switch (phase.is) {
+    case 'loading':
+      return '';
+    case 'connecting':
+      return connectingNotice(phase.now, m, actions).title;
+    case 'failed':
+      return failureNotice(phase.failure, phase.wait, m.issueTitle, m, actions).title;
+    case 'shown':
+      return phase.busy === 'no' ? say(phase.data) : '';
+  }
+}

@@ -1,0 +1,204 @@
+/** One field's value as Jira shows it. Values come from Jira as they are: any shape may turn up, and none may break a row. */
+import { record, webUrl, words, type Json } from '../decode';
+import { timeOf, looksLikeDate, type Formats } from '../formats';
+import { h, image, type Child } from '../h';
+import type { MacroMessages } from '../messages';
+import { avatar, initials } from './avatar';
+
+export interface Words {
+  readonly m: MacroMessages;
+  readonly f: Formats;
+}
+
+const LONGEST_TEXT = 300;
+const MOST_ITEMS = 10;
+const DEEPEST = 12;
+
+const DURATIONS = /^(aggregate)?time(spent|estimate|originalestimate)$/;
+const WORDS_ONLY = new Set(['summary', 'environment', 'description']);
+
+export function columnTitle(column: string, m: MacroMessages): string {
+  const custom = /^customfield_(\d+)$/.exec(column)?.[1];
+  return m.fields[column] ?? (custom ? m.customField(custom) : column);
+}
+
+/** `null` for an empty value. */
+export function cell(column: string, value: unknown, words: Words): Child {
+  switch (column) {
+    case 'status':
+      return status(value);
+    case 'priority':
+      return labelled(value, 'icon-image');
+    case 'issuetype':
+      return labelled(value, 'icon-image');
+    case 'assignee':
+      return person(value) ?? h('span', { class: 'subtle' }, words.m.unassigned);
+    case 'summary':
+      return short(value);
+    case 'labels':
+      return tags(value);
+    default:
+      if (typeof value === 'number' && DURATIONS.test(column)) return duration(value, words.f);
+      return any(value, WORDS_ONLY.has(column), words);
+  }
+}
+
+function any(value: unknown, wordsOnly: boolean, words: Words): Child {
+  if (typeof value === 'string') return wordsOnly || !looksLikeDate(value) ? short(value) : date(value, words.f);
+  if (typeof value === 'number') return words.f.number(value);
+  if (typeof value === 'boolean') return value ? words.m.yes : words.m.no;
+  if (Array.isArray(value)) return several(value, words);
+  const from = record(value);
+  return from && object(from, words);
+}
+
+function object(from: Json, words: Words): Child {
+  if (from['statusCategory'] !== undefined) return status(from);
+  if (typeof from['displayName'] === 'string') return person(from);
+  if (typeof from['votes'] === 'number') return words.f.number(from['votes']);
+  if (typeof from['watchCount'] === 'number') return words.f.number(from['watchCount']);
+  if (typeof from['percent'] === 'number') return `${words.f.number(from['percent'])} %`;
+  if (from['iconUrl'] !== undefined) return labelled(from, 'icon-image');
+  return plain(from) || null;
+}
+
+function several(values: readonly unknown[], words: Words): Child {
+  if (values.length > 0 && values.every((one) => typeof one === 'string')) return tags(values);
+  const shown = values.slice(0, MOST_ITEMS).map((one) => plain(one)).filter((one) => one !== '');
+  if (shown.length === 0) return null;
+  const rest = values.length - MOST_ITEMS;
+  return words.f.list(rest > 0 ? [...shown, words.m.andMore(rest)] : shown);
+}
+
+/** A value as one line of text; empty when there is nothing a person could read. */
+export function plain(value: unknown, depth = 0): string {
+  if (typeof value === 'string') return cut(value);
+  if (typeof value === 'number') return String(value);
+  const from = record(value);
+  if (from === null || depth > DEEPEST) return '';
+  if (from['type'] === 'doc') return cut(documentText(from, 0));
+  const option = typeof from['value'] === 'string' ? cut(from['value']) : '';
+  const child = plain(from['child'], depth + 1);
+  if (option) return child ? `${option} – ${child}` : option;
+  for (const name of ['displayName', 'name', 'filename', 'key', 'title', 'label']) {
+    if (typeof from[name] === 'string' && from[name] !== '') return cut(from[name]);
+  }
+  const linked = from['outwardIssue'] ?? from['inwardIssue'];
+  if (linked !== undefined) return plain(linked, depth + 1);
+  return typeof from['total'] === 'number' ? String(from['total']) : '';
+}
+
+/** The text of an Atlassian document. */
+function documentText(node: Json, depth: number): string {
+  if (depth > DEEPEST) return '';
+  const attributes = record(node['attrs']);
+  switch (node['type']) {
+    case 'text':
+      return typeof node['text'] === 'string' ? node['text'] : '';
+    case 'hardBreak':
+      return ' ';
+    case 'mention':
+    case 'emoji':
+    case 'status':
+      return String(attributes?.['text'] ?? attributes?.['shortName'] ?? '');
+    case 'inlineCard':
+    case 'blockCard':
+      return String(attributes?.['url'] ?? '');
+  }
+  if (!Array.isArray(node['content'])) return '';
+  let text = '';
+  for (const part of node['content']) {
+    const inner = record(part);
+    if (inner) text += documentText(inner, depth + 1) + (inner['type'] === 'paragraph' ? ' ' : '');
+    if (text.length > LONGEST_TEXT) break;
+  }
+  return text;
+}
+
+function cut(text: string): string {
+  const line = words(text);
+  return line.length > LONGEST_TEXT ? `${line.slice(0, LONGEST_TEXT)}…` : line;
+}
+
+function short(value: unknown): Child {
+  return plain(value) || null;
+}
+
+const CATEGORIES: Readonly<Record<string, string>> = {
+  new: 'todo',
+  indeterminate: 'progress',
+  done: 'done',
+  'blue-gray': 'todo',
+  yellow: 'progress',
+  green: 'done',
+};
+
+export function status(value: unknown): Child {
+  const from = record(value);
+  const name = cut(typeof from?.['name'] === 'string' ? from['name'] : '');
+  if (!name) return null;
+  const category = record(from?.['statusCategory']);
+  const key = String(category?.['key'] ?? '');
+  const look = CATEGORIES[key] ?? CATEGORIES[String(category?.['colorName'] ?? '')] ?? 'todo';
+  return h('span', { class: `lozenge lozenge-${look}` }, name);
+}
+
+/** A picture with the name beside it. */
+export function labelled(value: unknown, kind: string): Child {
+  const from = record(value);
+  const name = plain(from);
+  if (!name) return null;
+  return h('span', { class: 'labelled' }, image(webUrl(from?.['iconUrl']), '', kind, () => null), h('span', {}, name));
+}
+
+export function person(value: unknown): Child {
+  const from = record(value);
+  const name = cut(typeof from?.['displayName'] === 'string' ? from['displayName'] : '');
+  return name ? h('span', { class: 'labelled' }, avatar(picture(from), name, ''), h('span', {}, name)) : null;
+}
+
+export function picture(user: unknown): string | null {
+  const pictures = record(record(user)?.['avatarUrls']);
+  return webUrl(pictures?.['24x24'] ?? pictures?.['32x32'] ?? pictures?.['48x48'] ?? pictures?.['16x16']);
+}
+
+/** The kind of an issue: Jira's picture, or a letter where the picture cannot be had. */
+export function typeIcon(value: unknown): Child {
+  const from = record(value);
+  const name = plain(from);
+  if (!name) return null;
+  return image(webUrl(from?.['iconUrl']), name, 'icon-image', () =>
+    h('span', { class: 'type-letter', role: 'img', 'aria-label': name, title: name }, initials(name).slice(0, 1)),
+  );
+}
+
+function tags(value: unknown): Child {
+  if (!Array.isArray(value)) return short(value);
+  const all = value.filter((one): one is string => typeof one === 'string' && one !== '');
+  if (all.length === 0) return null;
+  const rest = all.length - MOST_ITEMS;
+  return h(
+    'span',
+    { class: 'tags' },
+    all.slice(0, MOST_ITEMS).map((one) => h('span', { class: 'tag' }, cut(one))),
+    rest > 0 && h('span', { class: 'tag' }, `+${rest}`),
+  );
+}
+
+export function date(value: string, f: Formats): Child {
+  const day = f.day(value);
+  const time = timeOf(value);
+  if (day === null || time === null) return cut(value);
+  const machine = /T/.test(value) ? new Date(time).toISOString() : value;
+  return h('time', { datetime: machine, title: f.moment(value) }, day);
+}
+
+function duration(seconds: number, f: Formats): string {
+  const minutes = Math.round(seconds / 60);
+  const parts = [
+    [Math.floor(minutes / 60), 'h'],
+    [minutes % 60, 'm'],
+  ] as const;
+  const shown = parts.filter(([count]) => count > 0).map(([count, unit]) => `${f.number(count)}${unit}`);
+  return shown.length ? shown.join(' ') : '0m';
+}

@@ -1,0 +1,80 @@
+/** The single-issue macro: a card of two lines. */
+import type { Issue } from '../answers';
+import { record, webUrl } from '../decode';
+import { h, icon, image, type Child } from '../h';
+import type { Actions, Model } from '../macro';
+import { accountButton, accountPanel } from './account';
+import { avatar } from './avatar';
+import { picture, plain, status, typeIcon, type Words } from './cells';
+import { ICONS } from './icons';
+import { connectingNotice, failureNotice, keepsSkeleton } from './notice';
+import { noticeView } from './notice-view';
+import { link } from './table';
+
+export function issueView(model: Model<Issue>, key: string, words: Words, actions: Actions): Child {
+  const { phase } = model;
+  switch (phase.is) {
+    case 'loading':
+      return cardSkeleton(key, words.m.loadingIssue);
+    case 'connecting':
+      return noticeView(connectingNotice(phase.now, words.m, actions));
+    case 'failed':
+      return keepsSkeleton(phase.failure, phase.wait)
+        ? cardSkeleton(key, failureNotice(phase.failure, phase.wait, key, words.m, actions).title)
+        : noticeView(failureNotice(phase.failure, phase.wait, key, words.m, actions));
+    case 'shown':
+      return [card(model, phase.data, words, actions), accountPanel(model.connection, model.panel, words, actions)];
+  }
+}
+
+function card(model: Model<Issue>, issue: Issue, words: Words, actions: Actions): Child {
+  const { fields } = issue;
+  const { m } = words;
+  return h(
+    'article',
+    { class: 'card' },
+    h(
+      'h1',
+      { class: 'card-title' },
+      typeIcon(fields['issuetype']),
+      link(issue.url, 'key', [issue.key], { focus: 'issue', 'aria-label': `${issue.key} (${m.opensInNewTab})` }),
+      h('span', { class: 'card-summary' }, plain(fields['summary'])),
+    ),
+    h(
+      'div',
+      { class: 'card-facts' },
+      status(fields['status']),
+      priority(fields['priority'], words),
+      assignee(fields['assignee'], words),
+      h('span', { class: 'grow' }),
+      accountButton(model.connection, model.panel, words, actions, false),
+    ),
+  );
+}
+
+function priority(value: unknown, { m }: Words): Child {
+  const name = plain(value);
+  if (!name) return null;
+  return h(
+    'span',
+    { class: 'labelled', title: m.priorityIs(name) },
+    image(webUrl(record(value)?.['iconUrl']), '', 'icon-image', () => icon(ICONS.information)),
+    h('span', { class: 'subtle' }, name),
+  );
+}
+
+function assignee(value: unknown, { m }: Words): Child {
+  const name = plain(value);
+  return name
+    ? h('span', { class: 'labelled', title: m.assignedTo(name) }, avatar(picture(value), name, ''), h('span', { class: 'subtle' }, name))
+    : h('span', { class: 'labelled subtle' }, icon(ICONS.person), m.unassigned);
+}
+
+export function cardSkeleton(key: string, caption: string): HTMLElement {
+  return h(
+    'article',
+    { class: 'card skeleton' },
+    h('div', { class: 'card-title' }, h('span', { class: 'key-still' }, key), h('span', { class: 'bone bone-0' })),
+    h('div', { class: 'card-facts' }, h('span', { class: 'subtle' }, caption)),
+  );
+}

@@ -1,0 +1,40 @@
+/** A message with a title, a text and what can be done; tone by colour, icon and words together. */
+import { h, icon } from '../h';
+import { ICONS } from './icons';
+
+export interface Notice {
+  readonly tone: 'information' | 'warning' | 'danger' | 'busy' | 'plain';
+  readonly title: string;
+  readonly text: string;
+  readonly actions: readonly NoticeAction[];
+}
+
+export type NoticeAction =
+  | { readonly label: string; readonly click: () => void; readonly primary?: boolean }
+  | { readonly label: string; readonly href: string; readonly target: '_blank' | '_top'; readonly primary?: boolean };
+
+export function noticeView(notice: Notice): HTMLElement {
+  return h(
+    'section',
+    { class: `notice notice-${notice.tone}` },
+    notice.tone === 'busy' ? h('span', { class: 'spinner', 'aria-hidden': 'true' }) : icon(ICONS[notice.tone]),
+    h(
+      'div',
+      { class: 'notice-body' },
+      h('h2', { class: 'notice-title' }, notice.title),
+      h('p', {}, notice.text),
+      notice.actions.length > 0 && h('p', { class: 'notice-actions' }, notice.actions.map(actionView)),
+    ),
+  );
+}
+
+function actionView(action: NoticeAction): HTMLElement {
+  const look = action.primary ? 'button button-primary' : 'button';
+  return 'href' in action
+    ? h(
+        'a',
+        { class: look, href: action.href, target: action.target, rel: action.target === '_blank' ? 'opener' : null, focus: action.label },
+        action.label,
+      )
+    : h('button', { class: look, type: 'button', focus: action.label, click: action.click }, action.label);
+}

@@ -1,0 +1,132 @@
+/** What is said in place of the issues: what happened, in words for a page reader, and the one action that helps. */
+import { unhandled, type Failure } from '../answers';
+import type { Connecting } from '../connect';
+import type { Actions, Wait } from '../macro';
+import type { MacroMessages } from '../messages';
+import { passing } from '../retry';
+import type { Notice, NoticeAction } from './notice-view';
+
+export function failureNotice(failure: Failure, wait: Wait, subject: string, m: MacroMessages, actions: Actions): Notice {
+  const again: NoticeAction = { label: m.tryAgain, click: actions.retry };
+  switch (failure.kind) {
+    case 'connection-required':
+      return failure.lost
+        ? { tone: 'warning', title: m.lostTitle, text: m.lostText, actions: [connectAction(m.reconnect, actions)] }
+        : { tone: 'plain', title: m.connectTitle, text: m.connectText, actions: [connectAction(m.connect, actions)] };
+    case 'refresh-pending':
+    case 'provider-refused':
+      return waiting(wait, m.pendingTitle, m.pendingText, m.pendingSlowTitle, m.pendingSlowText, again, m);
+    case 'unavailable':
+      return waiting(wait, m.unavailableTitle, m.unavailableText, m.unavailableSlowTitle, m.unavailableSlowText, again, m);
+    case 'rate-limited':
+      return wait.automatic
+        ? { tone: 'busy', title: m.rateLimitedTitle, text: m.rateLimitedText, actions: wait.slow && !wait.trying ? [again] : [] }
+        : { tone: 'warning', title: m.rateLimitedTitle, text: m.rateLimitedLaterText, actions: [again] };
+    case 'misconfigured':
+      return retried(wait, { tone: 'danger', title: m.misconfiguredTitle, text: m.misconfiguredText, actions: [again] });
+    case 'jira-failed':
+      return retried(wait, { tone: 'warning', title: m.jiraFailedTitle, text: m.jiraFailedText, actions: [again] });
+    case 'unreachable':
+      return retried(
+        wait,
+        navigator.onLine === false
+          ? { tone: 'warning', title: m.offlineTitle, text: m.offlineText, actions: [again] }
+          : { tone: 'warning', title: m.unreachableTitle, text: wait.automatic ? m.unreachableText : m.gaveUpText, actions: [again] },
+      );
+    case 'bad-jql':
+      return { tone: 'warning', title: m.badJqlTitle, text: failure.detail || m.badJqlText, actions: [] };
+    case 'bad-request':
+      return { tone: 'warning', title: m.badRequestTitle, text: failure.detail || m.badRequestText, actions: [] };
+    case 'choose-site':
+      return {
+        tone: 'information',
+        title: m.chooseSiteTitle,
+        text: m.chooseSiteText,
+        actions: failure.sites.map((site) => ({ label: site.name, click: () => actions.chooseSite(site.id) })),
+      };
+    case 'bad-caller':
+      return { tone: 'warning', title: m.badCallerTitle, text: m.badCallerText, actions: [again] };
+    case 'not-permitted':
+      return {
+        tone: 'warning',
+        title: m.notPermittedTitle,
+        text: m.notPermittedText,
+        actions: [connectAction(m.switchAccount, actions)],
+      };
+    case 'not-found':
+      return { tone: 'plain', title: m.notFoundTitle(subject), text: m.notFoundText, actions: [] };
+    case 'malformed':
+      return retried(wait, { tone: 'danger', title: m.malformedTitle, text: m.malformedText, actions: [again] });
+    default:
+      return unhandled(failure);
+  }
+}
+
+function connectAction(label: string, actions: Actions): NoticeAction {
+  return { label, click: actions.connect, primary: true };
+}
+
+/** Calm as long as it goes on by itself; a button once the reader has waited for long. */
+function waiting(
+  wait: Wait,
+  title: string,
+  text: string,
+  slowTitle: string,
+  slowText: string,
+  again: NoticeAction,
+  m: MacroMessages,
+): Notice {
+  if (!wait.automatic) return { tone: 'warning', title: slowTitle, text: m.gaveUpText, actions: [again] };
+  return wait.slow
+    ? { tone: 'busy', title: slowTitle, text: slowText, actions: [again] }
+    : { tone: 'busy', title, text, actions: [] };
+}
+
+function retried(wait: Wait, notice: Notice): Notice {
+  return wait.trying ? { ...notice, tone: 'busy', actions: [] } : notice;
+}
+
+export function connectingNotice(now: Connecting, m: MacroMessages, actions: Actions): Notice {
+  const start: NoticeAction = { label: m.startAgain, click: actions.connect };
+  switch (now.step) {
+    case 'opening':
+      return { tone: 'busy', title: m.openingTitle, text: m.openingText, actions: [] };
+    case 'waiting':
+      return now.window === 'open'
+        ? { tone: 'busy', title: m.waitingTitle, text: m.waitingText, actions: [{ label: m.showWindow, click: actions.showWindow }] }
+        : { tone: 'information', title: m.closedTitle, text: m.closedText, actions: [start] };
+    case 'blocked':
+      return {
+        tone: 'information',
+        title: m.blockedTitle,
+        text: m.blockedText,
+        actions: [{ label: m.blockedLink, href: now.link, target: '_blank', primary: true }],
+      };
+    case 'refused':
+      return failureNotice(now.failure, { automatic: false, trying: false, slow: true }, '', m, { ...actions, retry: actions.connect });
+    case 'ended':
+      return ended(now.why, start, m);
+    default:
+      return unhandled(now);
+  }
+}
+
+function ended(why: (Connecting & { step: 'ended' })['why'], start: NoticeAction, m: MacroMessages): Notice {
+  switch (why) {
+    case 'declined':
+      return { tone: 'information', title: m.declinedTitle, text: m.declinedText, actions: [{ ...start, label: m.connect }] };
+    case 'wrong-account':
+      return { tone: 'warning', title: m.wrongAccountTitle, text: m.wrongAccountText, actions: [start] };
+    case 'failed':
+      return { tone: 'warning', title: m.consentFailedTitle, text: m.consentFailedText, actions: [start] };
+    case 'timed-out':
+      return { tone: 'information', title: m.timedOutTitle, text: m.timedOutText, actions: [start] };
+    default:
+      return unhandled(why);
+  }
+}
+
+/** Whether the skeleton stays, with the calm words on it, since the issues will follow by themselves. */
+export function keepsSkeleton(failure: Failure, wait: Wait): boolean {
+  return passing(failure) && wait.automatic && !wait.slow;
+}

@@ -1,0 +1,163 @@
+/** The table macro: a bar, the issues, and a line about where they come from. */
+import type { Issue, IssuePage } from '../answers';
+import { h, icon, type Child } from '../h';
+import type { Actions, Model, Phase } from '../macro';
+import { accountButton, accountPanel } from './account';
+import { cell, columnTitle, typeIcon, type Words } from './cells';
+import { ICONS } from './icons';
+import { connectingNotice, failureNotice, keepsSkeleton } from './notice';
+import { noticeView } from './notice-view';
+
+export interface TableFrame {
+  readonly jql: string;
+  readonly columns: readonly string[];
+  /** Rows of the skeleton: about as many as will come. */
+  readonly rows: number;
+}
+
+export function tableView(model: Model<IssuePage>, frame: TableFrame, words: Words, actions: Actions): Child {
+  const { phase } = model;
+  switch (phase.is) {
+    case 'loading':
+      return skeleton(frame, words, words.m.loading);
+    case 'connecting':
+      return noticeView(connectingNotice(phase.now, words.m, actions));
+    case 'failed':
+      return keepsSkeleton(phase.failure, phase.wait)
+        ? skeleton(frame, words, failureNotice(phase.failure, phase.wait, '', words.m, actions).title)
+        : noticeView(failureNotice(phase.failure, phase.wait, '', words.m, actions));
+    case 'shown':
+      return shown(model, phase, frame, words, actions);
+  }
+}
+
+type Shown = Phase<IssuePage> & { is: 'shown' };
+
+function shown(model: Model<IssuePage>, phase: Shown, frame: TableFrame, words: Words, actions: Actions): Child {
+  const { data, problem } = phase;
+  const { m } = words;
+  return h(
+    'section',
+    { class: 'table-macro', 'aria-busy': String(phase.busy !== 'no') },
+    bar(phase, frame, words, actions),
+    problem &&
+      noticeView({
+        ...failureNotice(problem.failure, { automatic: false, trying: false, slow: true }, '', m, actions),
+        ...(problem.of === 'refresh' ? { title: m.keptTitle } : {}),
+      }),
+    data.issues.length ? table(data.issues, frame.columns, words) : nothing(words),
+    footer(model, phase, words, actions),
+    accountPanel(model.connection, model.panel, words, actions),
+  );
+}
+
+function bar({ data, busy }: Shown, frame: TableFrame, { m }: Words, actions: Actions): Child {
+  const search = `${data.site.url}/issues/?jql=${encodeURIComponent(frame.jql)}`;
+  return h(
+    'header',
+    { class: 'bar' },
+    h('h1', { class: 'bar-title' }, icon(ICONS.issues), m.tableTitle),
+    h('span', { class: 'subtle bar-count' }, m.count(data.issues.length, data.nextPage !== null)),
+    h(
+      'button',
+      {
+        class: busy === 'refreshing' ? 'icon-button is-busy' : 'icon-button',
+        type: 'button',
+        focus: 'refresh',
+        title: m.refresh,
+        'aria-label': busy === 'refreshing' ? m.refreshing : m.refresh,
+        click: actions.refresh,
+      },
+      icon(ICONS.refresh),
+    ),
+    link(search, 'icon-button', [icon(ICONS.external)], { title: m.openInJira, 'aria-label': `${m.openInJira} (${m.opensInNewTab})`, focus: 'jira' }),
+  );
+}
+
+export function link(url: string, look: string, children: readonly Child[], more: Readonly<Record<string, string>> = {}): HTMLElement {
+  return h('a', { class: look, href: url, target: '_blank', rel: 'noopener noreferrer', ...more }, children);
+}
+
+function table(issues: readonly Issue[], columns: readonly string[], words: Words): Child {
+  return h(
+    'div',
+    { class: 'scroller', role: 'region', tabindex: '0', 'aria-label': words.m.scrollRegion, focus: 'table' },
+    h(
+      'table',
+      {},
+      h('thead', {}, h('tr', {}, ['key', ...columns].map((column) => head(column, words)))),
+      h('tbody', {}, issues.map((issue) => row(issue, columns, words))),
+    ),
+  );
+}
+
+function head(column: string, { m }: Words): Child {
+  return h('th', { scope: 'col', class: `column-${column}` }, column === 'key' ? m.key : columnTitle(column, m));
+}
+
+function row(issue: Issue, columns: readonly string[], words: Words): Child {
+  return h(
+    'tr',
+    {},
+    h(
+      'th',
+      { scope: 'row', class: 'column-key' },
+      h(
+        'span',
+        { class: 'labelled' },
+        typeIcon(issue.fields['issuetype']),
+        link(issue.url, 'key', [issue.key], { focus: `issue ${issue.key}` }),
+      ),
+    ),
+    columns.map((column) => h('td', { class: `column-${column}` }, valueOf(issue, column, words))),
+  );
+}
+
+function valueOf(issue: Issue, column: string, words: Words): Child {
+  const value = cell(column, issue.fields[column], words);
+  if (value === null) {
+    return [h('span', { class: 'subtle', 'aria-hidden': 'true' }, words.m.empty), h('span', { class: 'sr' }, words.m.emptyLabel)];
+  }
+  return column === 'summary' ? link(issue.url, 'summary', [value]) : value;
+}
+
+function nothing({ m }: Words): Child {
+  return h('div', { class: 'nothing' }, icon(ICONS.search), h('p', {}, h('strong', {}, m.nothingTitle), ' ', m.nothingText));
+}
+
+function footer(model: Model<IssuePage>, { data, busy }: Shown, words: Words, actions: Actions): Child {
+  const { m, f } = words;
+  const time = data.fetchedAt && f.clock(data.fetchedAt);
+  return h(
+    'footer',
+    { class: 'footer' },
+    data.nextPage !== null &&
+      h(
+        'button',
+        { class: 'button button-quiet', type: 'button', focus: 'more', 'aria-disabled': String(busy === 'more'), click: actions.more },
+        busy === 'more' && h('span', { class: 'spinner', 'aria-hidden': 'true' }),
+        busy === 'more' ? m.loadingMore : m.more,
+      ),
+    h('span', { class: 'grow' }),
+    time && h('span', { class: 'subtle' }, h('time', { datetime: data.fetchedAt, title: f.moment(data.fetchedAt ?? '') }, m.asOf(time))),
+    accountButton(model.connection, model.panel, words, actions, true),
+  );
+}
+
+/** As high as what will take its place. */
+export function skeleton(frame: TableFrame, { m }: Words, caption: string): HTMLElement {
+  const width = Math.min(frame.columns.length, 6);
+  const cells = (): Child => Array.from({ length: width }, (_, at) => h('span', { class: `bone bone-${at % 4}` }));
+  return h(
+    'section',
+    { class: 'table-macro skeleton' },
+    h('header', { class: 'bar' }, h('h1', { class: 'bar-title' }, icon(ICONS.issues), m.tableTitle), h('span', { class: 'subtle' }, caption)),
+    h(
+      'div',
+      { 'aria-hidden': 'true' },
+      h('div', { class: 'skeleton-head' }),
+      Array.from({ length: frame.rows }, () => h('div', { class: 'skeleton-row' }, cells())),
+    ),
+    h('div', { class: 'footer' }),
+  );
+}

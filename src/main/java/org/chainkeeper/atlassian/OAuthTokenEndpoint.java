@@ -1,0 +1,63 @@
+package org.chainkeeper.atlassian;
+
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javax.net.ssl.X509ExtendedTrustManager;
+import org.chainkeeper.consent.AuthorizationCode;
+import org.chainkeeper.consent.AuthorizationCodes;
+import org.chainkeeper.consent.PkceVerifier;
+import org.chainkeeper.rotation.Answer;
+import org.chainkeeper.rotation.RefreshToken;
+import org.chainkeeper.rotation.TokenEndpoint;
+
+/**
+ * The token endpoint of any server that speaks RFC 6749: form encoding, client id and secret in the
+ * body (§2.3.1). It sends; what an answer means is said in {@link TokenAnswers}. Thread safe, never
+ * throws, logs nothing.
+ */
+public final class OAuthTokenEndpoint implements TokenEndpoint, AuthorizationCodes {
+  private final OAuthClient client;
+  private final OneShotPost http;
+  private final InstantSource clock;
+
+  public OAuthTokenEndpoint(OAuthClient client, InstantSource clock) {
+    this(client, clock, CertificateWitness.platformTrust());
+  }
+
+  OAuthTokenEndpoint(OAuthClient client, InstantSource clock, X509ExtendedTrustManager trust) {
+    this.client = client;
+    this.http = new OneShotPost(trust);
+    this.clock = clock;
+  }
+
+  /** Refreshes (RFC 6749 §6). */
+  @Override
+  public Answer exchange(RefreshToken token) {
+    return call(Map.of("grant_type", "refresh_token", "refresh_token", token.value()));
+  }
+
+  /** Redeems a code (RFC 6749 §4.1.3) and proves who began (RFC 7636 §4.5). */
+  @Override
+  public Answer redeem(AuthorizationCode code, PkceVerifier verifier, URI redirectUri) {
+    return call(
+        Map.of(
+            "grant_type", "authorization_code",
+            "code", code.value(),
+            "redirect_uri", redirectUri.toString(),
+            "code_verifier", verifier.value()));
+  }
+
+  private Answer call(Map<String, String> parameters) {
+    var form = new LinkedHashMap<>(parameters);
+    form.put("client_id", client.id());
+    form.put("client_secret", client.secret());
+    return switch (http.post(client.tokenUrl(), form, client.deadline())) {
+      case OneShotPost.Reply.Answered(var status, var retryAfter, var body) ->
+          TokenAnswers.interpret(status, retryAfter, body, clock.instant());
+      case OneShotPost.Reply.NotSent(var reason) -> new Answer.NotSent(reason);
+      case OneShotPost.Reply.Lost(var reason) -> new Answer.Unknown(reason);
+    };
+  }
+}

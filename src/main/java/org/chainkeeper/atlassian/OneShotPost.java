@@ -1,0 +1,118 @@
+package org.chainkeeper.atlassian;
+
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import javax.net.ssl.X509ExtendedTrustManager;
+
+/**
+ * Posts a form once on a connection that nothing used before and nothing uses after.
+ *
+ * <p>A kept-alive connection that the server has just closed swallows a request without a trace, so
+ * every call has a client, a TCP connection and a TLS session of its own. What is reported as {@link
+ * Reply.NotSent} was surely not sent: over {@code http} no connection came about, over {@code https}
+ * the server's certificate was never accepted (see {@link CertificateWitness}).
+ */
+final class OneShotPost {
+  private static final int BODY_LIMIT = 64 * 1024;
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+  private final X509ExtendedTrustManager trust;
+
+  OneShotPost(X509ExtendedTrustManager trust) {
+    this.trust = trust;
+  }
+
+  /** What came of it; reasons name a kind of failure and hold nothing of the request. */
+  sealed interface Reply {
+    record Answered(int status, Optional<String> retryAfter, String body) implements Reply {}
+
+    /** No byte of the request left this machine. */
+    record NotSent(String reason) implements Reply {}
+
+    /** The request may have been acted upon; its answer is lost, too large or too late. */
+    record Lost(String reason) implements Reply {}
+  }
+
+  /**
+   * Never throws.
+   *
+   * @param deadline for everything, the body included
+   */
+  Reply post(URI url, Map<String, String> form, Duration deadline) {
+    var witness = new CertificateWitness(trust);
+    HttpClient client = client(witness, deadline);
+    try {
+      return answered(send(client, request(url, form), deadline));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return failed(url, witness, e);
+    } catch (ExecutionException e) {
+      return failed(url, witness, Optional.ofNullable(e.getCause()).orElse(e));
+    } catch (TimeoutException | RuntimeException e) {
+      return failed(url, witness, e);
+    } finally {
+      client.shutdownNow();
+    }
+  }
+
+  private static HttpClient client(CertificateWitness witness, Duration deadline) {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .followRedirects(HttpClient.Redirect.NEVER)
+        .connectTimeout(deadline.compareTo(CONNECT_TIMEOUT) < 0 ? deadline : CONNECT_TIMEOUT)
+        .sslContext(witness.context())
+        .build();
+  }
+
+  private static HttpRequest request(URI url, Map<String, String> form) {
+    String body =
+        form.entrySet().stream()
+            .map(e -> encode(e.getKey()) + "=" + encode(e.getValue()))
+            .collect(Collectors.joining("&"));
+    return HttpRequest.newBuilder(url)
+        .header("Content-Type", "application/x-www-form-urlencoded")
+        .header("Accept", "application/json")
+        .POST(BodyPublishers.ofString(body, StandardCharsets.US_ASCII))
+        .build();
+  }
+
+  private static HttpResponse<String> send(
+      HttpClient client, HttpRequest request, Duration deadline)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    var handler = BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), BODY_LIMIT);
+    return client.sendAsync(request, handler).get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private static Reply answered(HttpResponse<String> response) {
+    return new Reply.Answered(
+        response.statusCode(), response.headers().firstValue("Retry-After"), response.body());
+  }
+
+  private static Reply failed(URI url, CertificateWitness witness, Throwable cause) {
+    String reason = cause.getClass().getSimpleName();
+    boolean surelyNotSent =
+        "https".equalsIgnoreCase(url.getScheme())
+            ? witness.refuseFromNowOn()
+            : cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException;
+    return surelyNotSent ? new Reply.NotSent(reason) : new Reply.Lost(reason);
+  }
+
+  private static String encode(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,222 @@
+package org.chainkeeper.rotation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What an answer of the token endpoint leaves behind: a pure function of the attempt and the answer. */
+public class AnswerRules {
+  /** Pauses before the repeats after an unknown outcome; as many repeats an attempt has. */
+  private static final List<Duration> REPEATS =
+      List.of(Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
+
+  private static final Duration PACE = Duration.ofSeconds(15);
+  private static final Duration BUSY_FOR = Duration.ofSeconds(5);
+  private static final Duration LONGEST_MIN_AGE = Duration.ofHours(1);
+
+  private final Timing timing;
+
+  public AnswerRules(Timing timing) {
+    this.timing = timing;
+  }
+
+  /**
+   * @param attempt with the row as read after the answer came
+   * @param incident whether so many grants are refused that it cannot be this connection's fault
+   */
+  protected Step after(Attempt attempt, Answer answer, boolean incident) {
+    return switch (answer) {
+      case Answer.Issued issued -> new Step.Store(issued(attempt, issued));
+      case Answer.Incomplete incomplete -> new Step.Store(incomplete(attempt, incomplete));
+      case Answer.Refused(String reason) -> new Step.LetGo(refused(attempt, reason, incident));
+      case Answer.Misconfigured _ -> new Step.LetGo(unchanged(attempt, Outcome.MISCONFIGURED));
+      case Answer.Busy(Optional<Duration> retryAfter) -> new Step.LetGo(busy(attempt, retryAfter));
+      case Answer.NotSent _ -> notSent(attempt);
+      case Answer.Unknown _ -> unknown(attempt);
+    };
+  }
+
+  /** Until when the token may be presented again; empty when nothing is in doubt. */
+  Optional<Instant> repeatsUntil(Attempt attempt) {
+    Marks marks = attempt.before();
+    return marks.unsettled().isEmpty()
+        ? Optional.empty()
+        : Optional.of(windowOf(attempt, marks).until());
+  }
+
+  /** How an attempt ends whose last presentation did not happen, or changed nothing. */
+  Release unchanged(Attempt attempt, Outcome outcome) {
+    return paced(attempt, attempt.before(), outcome);
+  }
+
+  private Step notSent(Attempt attempt) {
+    return attempt.presentations() < REPEATS.size()
+        ? new Step.PresentAgain(REPEATS.get(attempt.presentations()), Outcome.NOT_SENT)
+        : new Step.LetGo(unchanged(attempt, Outcome.NOT_SENT));
+  }
+
+  protected Step unknown(Attempt attempt) {
+    return attempt.presentations() <= REPEATS.size()
+        ? new Step.PresentAgain(REPEATS.get(attempt.presentations() - 1), Outcome.UNKNOWN)
+        : new Step.LetGo(paced(attempt, doubted(attempt), Outcome.UNKNOWN));
+  }
+
+  /** The marks after a presentation whose outcome is not known. */
+  private Marks doubted(Attempt attempt) {
+    Marks marks = attempt.row().marks();
+    return new Marks(
+        Optional.of(attempt.token()),
+        marks.firstPresentedAt(),
+        marks.lastPresentedAt(),
+        marks.lastPresentedAt(),
+        Optional.empty());
+  }
+
+  private Commit issued(Attempt attempt, Answer.Issued issued) {
+    Snapshot row = attempt.row();
+    Instant presentedAt = presentedAt(attempt);
+    Pair pair = pair(issued.access(), presentedAt, issued.expiresIn(), issued.refresh());
+    boolean same = issued.refresh().equals(attempt.token());
+    Optional<Instant> doubtEnds =
+        same ? Optional.empty() : row.marks().unansweredAt().map(this::diedOut);
+    boolean settled = doubtEnds.isEmpty() || !doubtEnds.get().isAfter(presentedAt);
+    Marks marks =
+        settled ? settled(row.marks()) : unsettledChild(attempt, doubtEnds.orElseThrow());
+    return new Commit(
+        pair, marks, same ? row.rotates() : true, minAge(attempt), presentedAt, Outcome.ISSUED);
+  }
+
+  protected Commit incomplete(Attempt attempt, Answer.Incomplete incomplete) {
+    Snapshot row = attempt.row();
+    Instant presentedAt = presentedAt(attempt);
+    Instant first = row.marks().firstPresentedAt().orElseThrow();
+    boolean rotates = row.rotates() && presentedAt.isBefore(first.plus(timing.leeway()));
+    Pair pair =
+        pair(
+            incomplete.access(), presentedAt, incomplete.expiresIn(), row.pair().refresh());
+    Marks marks = rotates ? stillUnsettled(attempt) : settled(row.marks());
+    return new Commit(pair, marks, rotates, minAge(attempt), presentedAt, Outcome.INCOMPLETE);
+  }
+
+  private Release refused(Attempt attempt, String reason, boolean incident) {
+    Snapshot row = attempt.row();
+    if (row.rotation() > attempt.rotation()) {
+      return new Release(attempt.before(), row.state(), row.retryAt(), Outcome.REFUSED);
+    }
+    if (inItsWindow(attempt)) {
+      return unchanged(attempt, Outcome.REFUSED);
+    }
+    GrantState state =
+        Suspicion.afterRefusal(row.state(), reason, incident, timing.suspectRetry());
+    return new Release(
+        attempt.before(),
+        state,
+        Suspicion.nextTry(state, incident, timing.suspectRetry()).map(row.asOf()::plus),
+        Outcome.REFUSED);
+  }
+
+  /** Refusals inside the window of a doubt say nothing of the connection. */
+  private boolean inItsWindow(Attempt attempt) {
+    Marks before = attempt.before();
+    boolean sameDoubt = before.unsettled().filter(attempt.token()::equals).isPresent();
+    return sameDoubt
+        && presentedAt(attempt)
+            .isBefore(before.firstPresentedAt().orElseThrow().plus(timing.leeway()));
+  }
+
+  private Release busy(Attempt attempt, Optional<Duration> retryAfter) {
+    Snapshot row = attempt.row();
+    Duration wait = retryAfter.orElse(BUSY_FOR);
+    Duration most = timing.leeway().compareTo(PACE) > 0 ? timing.leeway() : PACE;
+    Instant at = row.asOf().plus(wait.compareTo(most) < 0 ? wait : most);
+    if (attempt.before().unsettled().isEmpty()) {
+      return new Release(attempt.before(), row.state(), Optional.of(at), Outcome.BUSY);
+    }
+    Optional<Instant> settleAt = windowOf(attempt, attempt.before()).settlementAt(at, row.asOf());
+    return new Release(
+        withSettlement(attempt.before(), settleAt),
+        row.state(),
+        settleAt.or(() -> Optional.of(at)),
+        Outcome.BUSY);
+  }
+
+  /** Leaves the state alone, plans the next settlement of a doubt and keeps readers from hammering. */
+  private Release paced(Attempt attempt, Marks marks, Outcome outcome) {
+    Snapshot row = attempt.row();
+    Instant now = row.asOf();
+    Optional<Instant> pace =
+        outcome == Outcome.MISCONFIGURED ? row.retryAt() : Optional.of(now.plus(PACE));
+    Marks planned =
+        marks.unsettled().isEmpty()
+            ? marks
+            : withSettlement(marks, windowOf(attempt, marks).nextSettlement(now));
+    return new Release(planned, row.state(), pace, outcome);
+  }
+
+  private Marks unsettledChild(Attempt attempt, Instant doubtEnds) {
+    Marks marks = attempt.row().marks();
+    Marks unsettled = withToken(marks, attempt.token());
+    Window window = Window.of(unsettled, true, timing);
+    return withSettlement(unsettled, window.settlementAt(doubtEnds, presentedAt(attempt)));
+  }
+
+  private Marks stillUnsettled(Attempt attempt) {
+    Marks marks = withToken(attempt.row().marks(), attempt.token());
+    return withSettlement(
+        marks, windowOf(attempt, marks).nextSettlement(presentedAt(attempt)));
+  }
+
+  private Window windowOf(Attempt attempt, Marks marks) {
+    boolean hasChild = !marks.unsettled().orElseThrow().equals(attempt.row().pair().refresh());
+    return Window.of(marks, hasChild, timing);
+  }
+
+  private Duration minAge(Attempt attempt) {
+    if (attempt.occasion() != Occasion.REJECTED) {
+      return timing.minAge();
+    }
+    Duration doubled = attempt.row().minAge().multipliedBy(2);
+    return doubled.compareTo(LONGEST_MIN_AGE) < 0 ? doubled : LONGEST_MIN_AGE;
+  }
+
+  private Instant diedOut(Instant presentedAt) {
+    return presentedAt.plus(timing.settlingDelay());
+  }
+
+  private static Instant presentedAt(Attempt attempt) {
+    return attempt.row().marks().lastPresentedAt().orElseThrow();
+  }
+
+  private static Pair pair(
+      AccessToken access, Instant issuedAt, Duration expiresIn, RefreshToken refresh) {
+    return new Pair(access, issuedAt, issuedAt.plus(expiresIn), refresh);
+  }
+
+  private static Marks settled(Marks marks) {
+    return new Marks(
+        Optional.empty(),
+        marks.firstPresentedAt(),
+        marks.lastPresentedAt(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static Marks withToken(Marks marks, RefreshToken unsettled) {
+    return new Marks(
+        Optional.of(unsettled),
+        marks.firstPresentedAt(),
+        marks.lastPresentedAt(),
+        marks.unansweredAt(),
+        marks.settleAt());
+  }
+
+  private static Marks withSettlement(Marks marks, Optional<Instant> settleAt) {
+    return new Marks(
+        marks.unsettled(),
+        marks.firstPresentedAt(),
+        marks.lastPresentedAt(),
+        marks.unansweredAt(),
+        settleAt);
+  }
+}

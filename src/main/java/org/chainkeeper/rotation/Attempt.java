@@ -1,0 +1,41 @@
+package org.chainkeeper.rotation;
+
+/**
+ * One claim on the way to its end.
+ *
+ * @param rotation of the row when it was claimed
+ * @param row the grant as this attempt last read it
+ * @param before what the marks become again when the running presentation turns out not to have
+ *     happened
+ * @param presentations how many there were, the running one included
+ */
+record Attempt(
+    Holder holder,
+    Occasion occasion,
+    RefreshToken token,
+    long rotation,
+    Snapshot row,
+    Marks before,
+    int presentations) {
+
+  static Attempt begin(Holder holder, Duty.Present duty, Snapshot claimed) {
+    return new Attempt(
+        holder, duty.occasion(), duty.token(), claimed.rotation(), claimed, duty.before(), 1);
+  }
+
+  Attempt read(Snapshot row) {
+    return new Attempt(holder, occasion, token, rotation, row, before, presentations);
+  }
+
+  Attempt doubted(Snapshot row) {
+    return new Attempt(holder, occasion, token, rotation, row, row.marks(), presentations);
+  }
+
+  Attempt presentedAgain(Snapshot row) {
+    return new Attempt(holder, occasion, token, rotation, row, before, presentations + 1);
+  }
+
+  GrantId grant() {
+    return row.id();
+  }
+}

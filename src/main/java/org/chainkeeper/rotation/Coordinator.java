@@ -1,0 +1,141 @@
+package org.chainkeeper.rotation;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.chainkeeper.tenant.StorageUnavailable;
+
+/**
+ * Hands out access tokens and has them refreshed. Safe for concurrent use; a reader that waits holds
+ * no database connection.
+ */
+public final class Coordinator implements AccessTokens {
+  private static final Duration SOON = Duration.ofSeconds(1);
+
+  private final Grants grants;
+  private final Protocol protocol;
+  private final Node node;
+  private final RotationListener listener;
+  private final Flights flights;
+
+  /**
+   * @param executor gives each flight a thread of its own
+   */
+  public Coordinator(
+      Grants grants,
+      TokenEndpoint endpoint,
+      Protocol protocol,
+      Node node,
+      RotationListener listener,
+      Executor executor) {
+    this.grants = grants;
+    this.protocol = protocol;
+    this.node = node;
+    this.listener = listener;
+    this.flights =
+        new Flights(new Refresh(grants, endpoint, protocol, node, listener), executor);
+  }
+
+  @Override
+  public Access access(GrantId id) {
+    try {
+      Optional<Snapshot> row = grants.read(id);
+      return row.isEmpty() ? new Access.NotConnected() : serve(row.get(), new Cause.Demand());
+    } catch (StorageUnavailable e) {
+      return unavailable();
+    }
+  }
+
+  @Override
+  public Access afterRejection(GrantId id, long rotation) {
+    try {
+      Optional<Snapshot> row = grants.read(id);
+      if (row.isEmpty()) {
+        return new Access.NotConnected();
+      }
+      boolean newer = row.get().rotation() > rotation;
+      boolean young = !protocol.readers().believesRejection(row.get());
+      return newer || young
+          ? serve(row.get(), new Cause.Demand())
+          : awaitFlight(id, new Cause.Rejected(rotation), rotation);
+    } catch (StorageUnavailable e) {
+      return unavailable();
+    }
+  }
+
+  /** Has one grant looked after without a reader: repair, settling and retries. */
+  void sweep(GrantId id) {
+    CompletableFuture<Void> _ = flights.start(id, new Cause.Sweep());
+  }
+
+  /** No new exchanges; those under way have {@code atMost} to end. */
+  public void close(Duration atMost) {
+    flights.close(atMost);
+  }
+
+  private Access serve(Snapshot row, Cause cause) {
+    return switch (protocol.readers().serve(row)) {
+      case Serving.Hand(AccessToken token, long rotation, boolean ageing) -> {
+        if (ageing) {
+          CompletableFuture<Void> _ = flights.start(row.id(), new Cause.Ageing());
+        }
+        yield new Access.Usable(token, rotation);
+      }
+      case Serving.AskConsent(String reason) -> new Access.ConsentNeeded(reason);
+      case Serving.Wait _ -> awaitFlight(row.id(), cause, 0);
+    };
+  }
+
+  /** Waits for a flight, and once more when the one it joined was on another errand. */
+  private Access awaitFlight(GrantId id, Cause cause, long olderThan) {
+    long began = node.time().nanoTime();
+    Duration patience = protocol.timing().patience();
+    Access access = new Access.Pending(SOON);
+    for (int flight = 0; flight < 2; flight++) {
+      Duration left = patience.minusNanos(node.time().nanoTime() - began);
+      boolean landed = left.isPositive() && Flights.await(flights.start(id, cause), left);
+      Optional<Snapshot> row = grants.read(id);
+      access = row.isEmpty() ? new Access.NotConnected() : afterFlight(row.get(), olderThan);
+      if (!landed || !(access instanceof Access.Pending)) {
+        break;
+      }
+    }
+    listener.waited(Duration.ofNanos(node.time().nanoTime() - began));
+    return access;
+  }
+
+  private Access afterFlight(Snapshot row, long olderThan) {
+    return switch (protocol.readers().serve(row)) {
+      case Serving.Hand(AccessToken token, long rotation, boolean _) when rotation > olderThan ->
+          new Access.Usable(token, rotation);
+      case Serving.AskConsent(String reason) -> new Access.ConsentNeeded(reason);
+      case Serving.Hand _, Serving.Wait _ -> whyNot(row);
+    };
+  }
+
+  private Access whyNot(Snapshot row) {
+    if (node.gate().isShut()) {
+      return new Access.Misconfigured(bounded(node.gate().untilNextCall()));
+    }
+    Duration untilRetry =
+        row.retryAt().map(at -> Duration.between(row.asOf(), at)).orElse(SOON);
+    return switch (row.state()) {
+      case GrantState.Connected _ -> new Access.Pending(bounded(untilRetry));
+      case GrantState.Suspect _ -> new Access.Refused(bounded(untilRetry));
+      case GrantState.NeedsConsent(String reason, int _) -> new Access.ConsentNeeded(reason);
+    };
+  }
+
+  /** At least a second, and within patience and two seconds. */
+  private Duration bounded(Duration wanted) {
+    Duration most = protocol.timing().patience().plusSeconds(2);
+    Duration atMost = wanted.compareTo(most) < 0 ? wanted : most;
+    return atMost.compareTo(SOON) < 0 ? SOON : atMost;
+  }
+
+  private Access unavailable() {
+    node.outages().noticed();
+    return new Access.Unavailable(Duration.ofSeconds(2));
+  }
+}

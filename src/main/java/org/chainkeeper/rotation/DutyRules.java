@@ -1,0 +1,116 @@
+package org.chainkeeper.rotation;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** What is owed to a grant now: a pure function of the row and of why somebody asks. */
+public class DutyRules {
+  private final Timing timing;
+  private final ReaderRules readers;
+
+  public DutyRules(Timing timing, ReaderRules readers) {
+    this.timing = timing;
+    this.readers = readers;
+  }
+
+  /**
+   * @param outageBehind whether the database has been there long enough for a pair held in memory
+   *     during an outage to have been stored
+   */
+  public Duty next(Snapshot row, Cause cause, boolean outageBehind) {
+    Instant now = row.asOf();
+    if (row.lease().isPresent()) {
+      Lease lease = row.lease().get();
+      return now.isBefore(lease.until())
+          ? new Duty.Held(lease.until())
+          : whileUnsettled(row, takenOver(row), Optional.of(Occasion.TAKEOVER), cause, outageBehind);
+    }
+    Optional<Occasion> occasion = wanted(row, cause);
+    if (row.marks().unsettled().isPresent()) {
+      return whileUnsettled(row, row.marks(), settles(row).or(() -> occasion), cause, outageBehind);
+    }
+    return occasion.isPresent()
+        ? turnTo(occasion.get(), row.pair().refresh(), row.marks())
+        : new Duty.Nothing();
+  }
+
+  /** The lease's holder may have presented the token; nobody will say how it ended. */
+  protected Marks takenOver(Snapshot row) {
+    Marks marks = row.marks();
+    return new Marks(
+        Optional.of(row.presented()),
+        marks.firstPresentedAt(),
+        marks.lastPresentedAt(),
+        marks.lastPresentedAt(),
+        Optional.of(row.asOf()));
+  }
+
+  /** Which token to present while the outcome of an earlier presentation is not certain. */
+  protected Duty whileUnsettled(
+      Snapshot row, Marks marks, Optional<Occasion> occasion, Cause cause, boolean outageBehind) {
+    if (occasion.isEmpty()) {
+      return new Duty.Nothing();
+    }
+    Instant now = row.asOf();
+    RefreshToken unsettled = marks.unsettled().orElseThrow();
+    boolean hasChild = !unsettled.equals(row.pair().refresh());
+    Window window = Window.of(marks, hasChild, timing);
+    if (window.openAt(now)) {
+      return presentAgain(occasion.get(), unsettled, marks, Optional.of(window.until()));
+    }
+    if (!window.overAt(now)) {
+      return new Duty.Nothing();
+    }
+    if (hasChild) {
+      return turnTo(occasion.get(), row.pair().refresh(), marks);
+    }
+    return outageBehind
+        ? presentAgain(occasion.get(), unsettled, marks, Optional.empty())
+        : new Duty.Nothing();
+  }
+
+  private static Duty turnTo(Occasion occasion, RefreshToken token, Marks before) {
+    return new Duty.Present(
+        occasion, token, before, Optional.empty(), Optional.empty(), true, Optional.empty());
+  }
+
+  private static Duty presentAgain(
+      Occasion occasion, RefreshToken token, Marks before, Optional<Instant> notAfter) {
+    return new Duty.Present(
+        occasion, token, before, Optional.of(token), before.unansweredAt(), false, notAfter);
+  }
+
+  private static Optional<Occasion> settles(Snapshot row) {
+    return row.marks()
+        .settleAt()
+        .filter(due -> !row.asOf().isBefore(due))
+        .map(_ -> Occasion.SETTLE);
+  }
+
+  private Optional<Occasion> wanted(Snapshot row, Cause cause) {
+    Instant now = row.asOf();
+    boolean early = row.retryAt().isPresent() && now.isBefore(row.retryAt().get());
+    if (early) {
+      return Optional.empty();
+    }
+    return switch (cause) {
+      case Cause.Demand _ -> given(Occasion.EXPIRED, !row.pair().usableAt(now));
+      case Cause.Ageing _ -> given(Occasion.AGEING, row.pair().ageingAt(now));
+      case Cause.Rejected(long rotation) ->
+          given(
+              Occasion.REJECTED, row.rotation() == rotation && readers.believesRejection(row));
+      case Cause.Sweep _ -> given(Occasion.RETRY, isRetried(row));
+    };
+  }
+
+  private static boolean isRetried(Snapshot row) {
+    return switch (row.state()) {
+      case GrantState.Connected _ -> false;
+      case GrantState.Suspect _, GrantState.NeedsConsent _ -> row.retryAt().isPresent();
+    };
+  }
+
+  private static Optional<Occasion> given(Occasion occasion, boolean condition) {
+    return condition ? Optional.of(occasion) : Optional.empty();
+  }
+}

@@ -1,0 +1,280 @@
+package org.chainkeeper.rotation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.chainkeeper.tenant.StorageUnavailable;
+
+/**
+ * The loop around the rules: claim, exchange, commit. One run is one flight. Nothing but leases to
+ * renew is kept between its steps, so any number of runs may go on on any number of nodes, and one may
+ * die at any point: the row always tells the next one what was presented and since when.
+ */
+final class Refresh {
+  private static final Duration POLL = Duration.ofMillis(250);
+  private static final Duration STORE_EVERY = Duration.ofSeconds(1);
+  private static final Duration HOLD_AT_MOST = Duration.ofDays(1);
+
+  private final Grants grants;
+  private final TokenEndpoint endpoint;
+  private final Protocol protocol;
+  private final Node node;
+  private final RotationListener listener;
+
+  Refresh(
+      Grants grants,
+      TokenEndpoint endpoint,
+      Protocol protocol,
+      Node node,
+      RotationListener listener) {
+    this.grants = grants;
+    this.endpoint = endpoint;
+    this.protocol = protocol;
+    this.node = node;
+    this.listener = listener;
+  }
+
+  /**
+   * Does what is owed to a grant, once; waits for another node's attempt when a reader asks.
+   *
+   * @throws StorageUnavailable when the database is gone; what is under way is taken over later
+   * @throws InterruptedException when the app is closing
+   */
+  void run(GrantId id, Cause cause) throws InterruptedException {
+    long givesUpAt = node.time().nanoTime() + protocol.timing().patience().toNanos();
+    do {
+      Optional<Snapshot> row = grants.read(id);
+      if (row.isEmpty() || !act(row.get(), cause)) {
+        return;
+      }
+    } while (node.time().nanoTime() - givesUpAt < 0);
+  }
+
+  /**
+   * @return whether there is reason to look again
+   */
+  private boolean act(Snapshot row, Cause cause) throws InterruptedException {
+    return switch (protocol.duties().next(row, cause, node.outages().areBehind())) {
+      case Duty.Nothing _ -> false;
+      case Duty.Held _ -> awaitHolder(cause);
+      case Duty.Present duty -> node.gate().enter() && !present(row, duty);
+    };
+  }
+
+  private boolean awaitHolder(Cause cause) throws InterruptedException {
+    return switch (cause) {
+      case Cause.Demand _, Cause.Rejected _ -> {
+        node.time().pause(POLL);
+        yield true;
+      }
+      case Cause.Ageing _, Cause.Sweep _ -> false;
+    };
+  }
+
+  /**
+   * @return false when somebody else has moved on
+   */
+  private boolean present(Snapshot row, Duty.Present duty) throws InterruptedException {
+    Holder holder = Holder.random();
+    long since = node.time().nanoTime();
+    Optional<Snapshot> claimed = claim(row, holder, duty);
+    if (claimed.isEmpty()) {
+      return false;
+    }
+    node.renewals().keep(row.id(), holder, since);
+    try {
+      return conduct(Attempt.begin(holder, duty, claimed.get()));
+    } finally {
+      node.renewals().forget(holder);
+    }
+  }
+
+  private Optional<Snapshot> claim(Snapshot row, Holder holder, Duty.Present duty) {
+    try {
+      return grants.claim(row, duty.claimedBy(holder, protocol.timing().lease()));
+    } catch (StorageUnavailable e) {
+      node.outages().noticed();
+      giveBack(row.id(), holder, duty.before(), Outcome.NOT_SENT);
+      return Optional.empty();
+    }
+  }
+
+  private boolean conduct(Attempt begun) throws InterruptedException {
+    Attempt attempt = begun;
+    while (true) {
+      if (!node.renewals().holds(attempt.holder())) {
+        giveBack(attempt.grant(), attempt.holder(), attempt.before(), Outcome.NOT_SENT);
+        return false;
+      }
+      Answer answer = exchange(attempt);
+      Optional<Attempt> after = readAfter(attempt, answer);
+      if (after.isEmpty()) {
+        listener.leaseLost(attempt.grant());
+        return false;
+      }
+      boolean incident = answer instanceof Answer.Refused && node.incident().lasts();
+      switch (protocol.answers().after(after.get(), answer, incident)) {
+        case Step.Store(Commit commit) -> {
+          store(after.get(), commit);
+          return true;
+        }
+        case Step.LetGo(Release release) -> {
+          letGo(after.get(), release);
+          return true;
+        }
+        case Step.PresentAgain(Duration pause, Outcome because) -> {
+          Optional<Attempt> next = presentAgain(after.get(), pause, because);
+          if (next.isEmpty()) {
+            return false;
+          }
+          attempt = next.get();
+        }
+      }
+    }
+  }
+
+  private Answer exchange(Attempt attempt) {
+    long began = node.time().nanoTime();
+    Answer answer = endpoint.exchange(attempt.token());
+    node.gate().heard(answer);
+    Duration took = Duration.ofNanos(node.time().nanoTime() - began);
+    listener.exchanged(attempt.grant(), attempt.occasion(), answer, took);
+    return answer;
+  }
+
+  /** What was granted is stored at once; before anything else is believed the row is read again. */
+  private Optional<Attempt> readAfter(Attempt attempt, Answer answer) {
+    return switch (answer) {
+      case Answer.Issued _, Answer.Incomplete _ -> Optional.of(attempt);
+      case Answer.Refused _,
+          Answer.Misconfigured _,
+          Answer.Busy _,
+          Answer.NotSent _,
+          Answer.Unknown _ ->
+          grants
+              .read(attempt.grant())
+              .filter(row -> row.heldBy(attempt.holder()))
+              .map(attempt::read);
+    };
+  }
+
+  private Optional<Attempt> presentAgain(Attempt attempt, Duration pause, Outcome because)
+      throws InterruptedException {
+    Optional<Attempt> doubted =
+        because == Outcome.UNKNOWN ? doubt(attempt) : Optional.of(attempt);
+    if (doubted.isEmpty()) {
+      listener.leaseLost(attempt.grant());
+      return Optional.empty();
+    }
+    if (pause.isPositive()) {
+      node.time().pause(pause);
+    }
+    return repeat(doubted.get(), because);
+  }
+
+  private Optional<Attempt> doubt(Attempt attempt) {
+    Instant presentedAt = attempt.row().marks().lastPresentedAt().orElseThrow();
+    return grants
+        .doubt(attempt.grant(), attempt.holder(), attempt.token(), presentedAt)
+        .map(attempt::doubted);
+  }
+
+  private Optional<Attempt> repeat(Attempt attempt, Outcome because) {
+    Duration lease = protocol.timing().lease();
+    Optional<Instant> until = protocol.answers().repeatsUntil(attempt);
+    long since = node.time().nanoTime();
+    Optional<Snapshot> row =
+        grants.presentAgain(attempt.grant(), attempt.holder(), lease, until);
+    if (row.isEmpty()) {
+      grants
+          .read(attempt.grant())
+          .filter(held -> held.heldBy(attempt.holder()))
+          .map(attempt::read)
+          .ifPresent(held -> letGo(held, protocol.answers().unchanged(held, because)));
+      return Optional.empty();
+    }
+    node.renewals().keep(attempt.grant(), attempt.holder(), since);
+    return row.map(attempt::presentedAgain);
+  }
+
+  private void store(Attempt attempt, Commit commit) throws InterruptedException {
+    long began = node.time().nanoTime();
+    while (true) {
+      try {
+        storeOnce(attempt, commit);
+        return;
+      } catch (StorageUnavailable e) {
+        node.outages().noticed();
+        if (node.time().nanoTime() - began > HOLD_AT_MOST.toNanos()) {
+          throw e;
+        }
+        node.time().pause(STORE_EVERY);
+      }
+    }
+  }
+
+  private void storeOnce(Attempt attempt, Commit commit) {
+    if (grants.commit(attempt.grant(), attempt.holder(), commit)) {
+      tellStored(attempt, commit);
+    } else {
+      keepAsChild(attempt, commit);
+    }
+  }
+
+  /** The lease was lost, or only the acknowledgement of the commit: late, but better than nothing. */
+  private void keepAsChild(Attempt attempt, Commit commit) {
+    RefreshToken brought = commit.pair().refresh();
+    Optional<Snapshot> row = grants.read(attempt.grant());
+    boolean stored = row.isPresent() && row.get().pair().refresh().equals(brought);
+    if (stored || commit.outcome() == Outcome.INCOMPLETE) {
+      return;
+    }
+    listener.leaseLost(attempt.grant());
+    grants.adopt(attempt.grant(), attempt.row().family(), attempt.token(), commit.pair());
+  }
+
+  private void letGo(Attempt attempt, Release release) {
+    if (!grants.release(attempt.row(), attempt.holder(), release)) {
+      giveBack(attempt.grant(), attempt.holder(), release.marks(), release.outcome());
+    } else {
+      tellReleased(attempt, release);
+    }
+  }
+
+  /** Ends an attempt whose row has changed under it, or may have; no more than three times. */
+  private void giveBack(GrantId id, Holder holder, Marks marks, Outcome outcome) {
+    for (int tries = 0; tries < 3; tries++) {
+      Optional<Snapshot> row = grants.read(id).filter(held -> held.heldBy(holder));
+      if (row.isEmpty()
+          || grants.release(
+              row.get(),
+              holder,
+              new Release(marks, row.get().state(), row.get().retryAt(), outcome))) {
+        return;
+      }
+    }
+  }
+
+  private void tellStored(Attempt attempt, Commit commit) {
+    if (!(attempt.row().state() instanceof GrantState.Connected)) {
+      listener.recovered(attempt.grant());
+    }
+    tellSettled(attempt, commit.outcome());
+  }
+
+  private void tellReleased(Attempt attempt, Release release) {
+    if (!release.state().equals(attempt.row().state())) {
+      listener.refused(attempt.grant(), release.state());
+    } else if (release.outcome() == Outcome.REFUSED
+        && attempt.row().rotation() > attempt.rotation()) {
+      listener.recovered(attempt.grant());
+    }
+    tellSettled(attempt, release.outcome());
+  }
+
+  private void tellSettled(Attempt attempt, Outcome outcome) {
+    if (attempt.occasion() == Occasion.SETTLE || attempt.occasion() == Occasion.TAKEOVER) {
+      listener.settled(attempt.grant(), attempt.occasion(), outcome);
+    }
+  }
+}

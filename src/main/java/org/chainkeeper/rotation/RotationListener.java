@@ -1,0 +1,26 @@
+package org.chainkeeper.rotation;
+
+import java.time.Duration;
+
+/**
+ * Hears what the refresh protocol does; metrics and log hang on it. Called on the flight's thread:
+ * quick, and never throws.
+ */
+public interface RotationListener {
+  void exchanged(GrantId id, Occasion occasion, Answer answer, Duration took);
+
+  /** An attempt that settled a doubt, or tried to, has ended. */
+  void settled(GrantId id, Occasion occasion, Outcome outcome);
+
+  /** A refusal turned out to be none: something newer was stored, or a later try was granted. */
+  void recovered(GrantId id);
+
+  /** Refused for the first time, or given up: the state after the refusal. */
+  void refused(GrantId id, GrantState state);
+
+  /** A lease was lost before the attempt had ended. */
+  void leaseLost(GrantId id);
+
+  /** A reader waited for an exchange. */
+  void waited(Duration time);
+}

@@ -3,6 +3,7 @@ package org.chainkeeper.testkit;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -47,7 +48,7 @@ public final class RawServer implements AutoCloseable {
 
     /** Waits until the client has closed its side. */
     public void awaitHangUp() throws IOException {
-      socket.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
+      socket.getInputStream().transferTo(OutputStream.nullOutputStream());
     }
 
     /** Makes the close that follows a reset. */

@@ -1,4 +1,0 @@
-@NullMarked
-package org.chainkeeper.command;
-
-import org.jspecify.annotations.NullMarked;

@@ -38,6 +38,7 @@ record Room(String name, List<String> rooms, List<String> libraries) {
               .with(JACKSON, "io.micrometer..", "io.prometheus.."),
           room("jdbc", "tenant", "rotation", "connection", "macro", "consent", "admin")
               .with(
+                  JACKSON,
                   "javax.sql..",
                   "com.zaxxer.hikari..",
                   "org.jdbi..",

@@ -1,0 +1,126 @@
+package org.chainkeeper;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.chainkeeper.rotation.Answer;
+import org.chainkeeper.rotation.GrantId;
+import org.chainkeeper.rotation.GrantState;
+import org.chainkeeper.rotation.Occasion;
+import org.chainkeeper.rotation.Outcome;
+import org.chainkeeper.rotation.RotationListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Counts and logs what the refresh protocol does; reasons and names only, never a token. */
+final class RotationJournal implements RotationListener {
+  private static final Logger log = LoggerFactory.getLogger("org.chainkeeper.rotation");
+
+  private final MeterRegistry meters;
+  private final Counter recovered;
+  private final Timer waits;
+
+  RotationJournal(MeterRegistry meters) {
+    this.meters = meters;
+    this.recovered = meters.counter("chainkeeper.recovered.refusals");
+    this.waits = meters.timer("chainkeeper.refresh.wait");
+    for (Outcome outcome : Outcome.values()) {
+      exchanges(outcome);
+      for (Occasion cause : List.of(Occasion.SETTLE, Occasion.TAKEOVER)) {
+        settlements(cause, outcome);
+      }
+    }
+  }
+
+  @Override
+  public void exchanged(GrantId id, Occasion occasion, Answer answer, Duration took) {
+    Outcome outcome = outcome(answer);
+    exchanges(outcome).increment();
+    String line = "exchange for account {} ({}): {} {} in {} ms";
+    Object[] words = {
+      id.account(), word(occasion), word(outcome), reason(answer), took.toMillis()
+    };
+    if (outcome == Outcome.ISSUED) {
+      log.info(line, words);
+    } else {
+      log.warn(line, words);
+    }
+  }
+
+  @Override
+  public void settled(GrantId id, Occasion occasion, Outcome outcome) {
+    settlements(occasion, outcome).increment();
+    if (outcome == Outcome.REFUSED) {
+      log.warn(
+          "a doubt about account {} was refused inside the leeway: is REFRESH_LEEWAY longer than the"
+              + " server's?",
+          id.account());
+    }
+  }
+
+  @Override
+  public void recovered(GrantId id) {
+    recovered.increment();
+    log.info("account {} is connected after all: the refusal has passed", id.account());
+  }
+
+  @Override
+  public void refused(GrantId id, GrantState state) {
+    String line =
+        switch (state) {
+          case GrantState.Connected _ -> "account {} was refused without effect";
+          case GrantState.Suspect _ -> "account {} was refused; it will be tried again";
+          case GrantState.NeedsConsent _ -> "account {} was refused again and again: needs consent";
+        };
+    log.warn(line, id.account());
+  }
+
+  @Override
+  public void leaseLost(GrantId id) {
+    log.warn("the lease on account {} was lost during an exchange", id.account());
+  }
+
+  @Override
+  public void waited(Duration time) {
+    waits.record(time);
+  }
+
+  private Counter exchanges(Outcome outcome) {
+    return meters.counter("chainkeeper.token.exchanges", "outcome", word(outcome));
+  }
+
+  private Counter settlements(Occasion cause, Outcome outcome) {
+    return meters.counter(
+        "chainkeeper.settlements", "cause", word(cause), "outcome", word(outcome));
+  }
+
+  private static Outcome outcome(Answer answer) {
+    return switch (answer) {
+      case Answer.Issued _ -> Outcome.ISSUED;
+      case Answer.Incomplete _ -> Outcome.INCOMPLETE;
+      case Answer.Refused _ -> Outcome.REFUSED;
+      case Answer.Misconfigured _ -> Outcome.MISCONFIGURED;
+      case Answer.Busy _ -> Outcome.BUSY;
+      case Answer.NotSent _ -> Outcome.NOT_SENT;
+      case Answer.Unknown _ -> Outcome.UNKNOWN;
+    };
+  }
+
+  private static String reason(Answer answer) {
+    return switch (answer) {
+      case Answer.Issued _, Answer.Incomplete _ -> "";
+      case Answer.Busy(var retryAfter) -> retryAfter.map(Duration::toString).orElse("");
+      case Answer.Refused(String why) -> why;
+      case Answer.Misconfigured(String why) -> why;
+      case Answer.NotSent(String why) -> why;
+      case Answer.Unknown(String why) -> why;
+    };
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}

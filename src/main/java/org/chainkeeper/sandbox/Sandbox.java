@@ -3,8 +3,11 @@ package org.chainkeeper.sandbox;
 import io.javalin.Javalin;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.chainkeeper.sandbox.confluence.Confluence;
+import org.chainkeeper.sandbox.control.ControlRoutes;
 import org.chainkeeper.sandbox.oauth.ApiRoutes;
 import org.chainkeeper.sandbox.oauth.AuthorizationServer;
+import org.chainkeeper.sandbox.oauth.ConsentRoutes;
 import org.chainkeeper.sandbox.oauth.Ledger;
 import org.chainkeeper.sandbox.oauth.TokenRoutes;
 
@@ -18,12 +21,19 @@ public final class Sandbox implements AutoCloseable {
 
   private final Javalin server;
   private final AuthorizationServer oauth;
+  private final Confluence confluence;
   private final Sites sites;
   private final TimeMachine clock;
 
-  private Sandbox(Javalin server, AuthorizationServer oauth, Sites sites, TimeMachine clock) {
+  private Sandbox(
+      Javalin server,
+      AuthorizationServer oauth,
+      Confluence confluence,
+      Sites sites,
+      TimeMachine clock) {
     this.server = server;
     this.oauth = oauth;
+    this.confluence = confluence;
     this.sites = sites;
     this.clock = clock;
   }
@@ -39,7 +49,16 @@ public final class Sandbox implements AutoCloseable {
     Sites sites = new Sites(bound::join);
     AuthorizationServer oauth =
         new AuthorizationServer(options.clientId(), options.clientSecret(), clock);
-    List<Routes> parts = List.of(new TokenRoutes(oauth), new ApiRoutes(oauth, sites));
+    Confluence confluence = new Confluence(() -> origin(bound.join()), clock);
+    List<Routes> parts =
+        List.of(
+            new SameOrigin(),
+            new Avatars(sites),
+            new ConsentRoutes(oauth, options.redirectUris()),
+            new TokenRoutes(oauth),
+            new ApiRoutes(oauth, sites),
+            confluence,
+            new ControlRoutes(oauth, confluence, clock));
     Javalin server =
         Javalin.create(
             config -> {
@@ -51,12 +70,13 @@ public final class Sandbox implements AutoCloseable {
             });
     server.start(LOOPBACK, port);
     bound.complete(server.port());
-    return new Sandbox(server, oauth, sites, clock);
+    options.appBaseUrl().ifPresent(confluence.installer()::installSoon);
+    return new Sandbox(server, oauth, confluence, sites, clock);
   }
 
   /** Where it listens, {@code http://127.0.0.1:PORT}, without a trailing slash. */
   public String url() {
-    return "http://" + LOOPBACK + ":" + server.port();
+    return origin(server.port());
   }
 
   /** Value for {@code ATLASSIAN_AUTHORIZE_URL}. */
@@ -84,6 +104,11 @@ public final class Sandbox implements AutoCloseable {
     return oauth;
   }
 
+  /** The Confluence site: installs the app, tells how that stands. */
+  public Confluence confluence() {
+    return confluence;
+  }
+
   /** What was asked of the token endpoint. */
   public Ledger ledger() {
     return oauth.ledger();
@@ -107,6 +132,11 @@ public final class Sandbox implements AutoCloseable {
   @Override
   public void close() {
     oauth.close();
+    confluence.close();
     server.stop();
+  }
+
+  private static String origin(int port) {
+    return "http://" + LOOPBACK + ":" + port;
   }
 }

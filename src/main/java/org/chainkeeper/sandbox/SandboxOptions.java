@@ -9,14 +9,12 @@ import java.util.Optional;
  * @param clientId the OAuth client that may ask for tokens
  * @param clientSecret its secret
  * @param appBaseUrl base url of the Connect app to install and to embed; empty: no installation
- * @param appKey key of the Connect app, as in its descriptor
  * @param redirectUris callbacks beside the loopback addresses, which are always allowed
  */
 public record SandboxOptions(
     String clientId,
     String clientSecret,
     Optional<String> appBaseUrl,
-    String appKey,
     List<String> redirectUris) {
   /** A client id for those who do not care. */
   public static final String CLIENT_ID = "local-client";
@@ -24,22 +22,18 @@ public record SandboxOptions(
   /** A client secret for those who do not care; it opens nothing but the sandbox. */
   public static final String CLIENT_SECRET = "local-client-secret-that-opens-nothing-else";
 
-  /** Key of this project's app. */
-  public static final String APP_KEY = "org.chainkeeper";
-
   public SandboxOptions {
     redirectUris = List.copyOf(redirectUris);
   }
 
   /** The authorization server and Jira alone. */
   public static SandboxOptions defaults() {
-    return new SandboxOptions(
-        CLIENT_ID, CLIENT_SECRET, Optional.empty(), APP_KEY, List.of());
+    return new SandboxOptions(CLIENT_ID, CLIENT_SECRET, Optional.empty(), List.of());
   }
 
   /** The same, with an app to install and embed. */
   public SandboxOptions withApp(String baseUrl) {
-    return new SandboxOptions(clientId, clientSecret, Optional.of(baseUrl), appKey, redirectUris);
+    return new SandboxOptions(clientId, clientSecret, Optional.of(baseUrl), redirectUris);
   }
 
   @Override

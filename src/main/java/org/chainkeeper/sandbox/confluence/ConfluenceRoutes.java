@@ -1,0 +1,157 @@
+package org.chainkeeper.sandbox.confluence;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.chainkeeper.sandbox.People;
+import org.chainkeeper.sandbox.Person;
+import org.chainkeeper.sandbox.Remembered;
+import org.chainkeeper.sandbox.Routes;
+import org.chainkeeper.sandbox.Template;
+import org.chainkeeper.sandbox.confluence.Tenant.Installation;
+
+/** The Confluence pages and what their script asks for. */
+final class ConfluenceRoutes implements Routes {
+  private static final String NOBODY = "anonymous";
+  private static final String PAGE = "/wiki/spaces/DEMO/pages/1";
+
+  private final Tenant tenant;
+  private final Tokens tokens;
+  private final Frames frames;
+  private final InstallKey key;
+
+  ConfluenceRoutes(Tenant tenant, Tokens tokens, InstallKey key) {
+    this.tenant = tenant;
+    this.tokens = tokens;
+    this.frames = new Frames(tenant, tokens);
+    this.key = key;
+  }
+
+  @Override
+  public void add(RoutesConfig routes) {
+    routes.get("/", context -> context.redirect(PAGE));
+    routes.get("/wiki", context -> context.redirect(PAGE));
+    routes.get(PAGE, ConfluenceRoutes::page);
+    routes.get("/wiki/admin/app", ConfluenceRoutes::page);
+    routes.get("/wiki/host.css", context -> file(context, "host.css", "text/css"));
+    routes.get("/wiki/host.js", context -> file(context, "host.js", "text/javascript"));
+    routes.get("/wiki/rest/page", this::frames);
+    routes.get("/wiki/rest/admin", this::adminFrame);
+    routes.get("/wiki/rest/token", this::contextToken);
+    routes.get("/wiki/rest/people", ConfluenceRoutes::people);
+    routes.get("/install-keys/{kid}", this::installKey);
+  }
+
+  private static void page(Context context) {
+    context.header("Cache-Control", "no-store").html(Template.read("host.html"));
+  }
+
+  private static void file(Context context, String name, String type) {
+    context.header("Cache-Control", "no-cache").contentType(type).result(Template.read(name));
+  }
+
+  private static void people(Context context) {
+    Person current = Remembered.person(context).orElse(People.ADA);
+    context.header("Cache-Control", "no-store");
+    context.json(People.ALL.stream().map(person -> person(person, current)).toList());
+  }
+
+  private static Map<String, Object> person(Person person, Person current) {
+    return Map.of(
+        "accountId", person.accountId(),
+        "name", person.name(),
+        "current", person.equals(current));
+  }
+
+  private void frames(Context context) {
+    int size = size(context);
+    Optional<Installation> installation = tenant.installation();
+    if (!DemoPage.SIZES.contains(size)) {
+      context.status(400).json(Map.of("message", "macros must be one of " + DemoPage.SIZES));
+    } else if (installation.isEmpty()) {
+      notInstalled(context);
+    } else {
+      Optional<Person> viewer = viewer(context);
+      context.header("Cache-Control", "no-store");
+      context.json(
+          DemoPage.of(size).stream()
+              .map(section -> section(installation.get(), section, viewer))
+              .toList());
+    }
+  }
+
+  private Map<String, Object> section(
+      Installation installation, DemoPage.Section section, Optional<Person> viewer) {
+    List<Frames.Frame> all =
+        section.macros().stream()
+            .flatMap(macro -> frames.macro(installation, macro, viewer).stream())
+            .toList();
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("title", section.title());
+    json.put("text", section.text());
+    json.put("frames", all);
+    return json;
+  }
+
+  private void adminFrame(Context context) {
+    Optional<Person> viewer = viewer(context);
+    Optional<Installation> installation = tenant.installation();
+    context.header("Cache-Control", "no-store");
+    if (!viewer.equals(Optional.of(People.ADA))) {
+      context.status(403).json(Map.of("message", "Only administrators see this page: Ada is one."));
+    } else if (installation.isEmpty()) {
+      notInstalled(context);
+    } else {
+      frames
+          .adminPage(installation.get(), viewer)
+          .ifPresentOrElse(
+              context::json,
+              () -> context.status(404).json(Map.of("message", "The app has no admin page.")));
+    }
+  }
+
+  private void contextToken(Context context) {
+    context.header("Cache-Control", "no-store");
+    tenant
+        .installation()
+        .ifPresentOrElse(
+            installation ->
+                context.json(Map.of("token", tokens.context(installation, viewer(context)))),
+            () -> notInstalled(context));
+  }
+
+  private void notInstalled(Context context) {
+    context.status(409).json(Map.of("message", "The app is not installed. " + tenant.detail()));
+  }
+
+  private void installKey(Context context) {
+    if (context.pathParam("kid").equals(key.kid())) {
+      context.contentType("application/x-pem-file").result(key.pem());
+    } else {
+      context.status(404).result("no such key");
+    }
+  }
+
+  /** Who looks at the page; choosing somebody logs this browser in. */
+  private static Optional<Person> viewer(Context context) {
+    String asked = Optional.ofNullable(context.queryParam("person")).orElse("");
+    if (asked.equals(NOBODY)) {
+      return Optional.empty();
+    }
+    Person person =
+        People.byAccountId(asked).or(() -> Remembered.person(context)).orElse(People.ADA);
+    Remembered.remember(context, person);
+    return Optional.of(person);
+  }
+
+  private static int size(Context context) {
+    try {
+      return Integer.parseInt(Optional.ofNullable(context.queryParam("macros")).orElse("50"));
+    } catch (NumberFormatException e) {
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package org.chainkeeper.sandbox.confluence;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What Confluence reads in an app's {@code atlassian-connect.json}.
+ *
+ * @param installed path of the callback
+ * @param uninstalled path of the callback
+ */
+record Descriptor(
+    String key,
+    String baseUrl,
+    Optional<String> installed,
+    Optional<String> uninstalled,
+    List<Module> macros,
+    Optional<Module> adminPage) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** A macro or a page: its key, and its url with places like <code>{jql}</code>. */
+  record Module(String key, String name, String url) {
+    /** Whether the url leads there, whatever its parameters. */
+    boolean at(String path) {
+      return url.equals(path) || url.startsWith(path + "?");
+    }
+  }
+
+  /**
+   * @throws IllegalArgumentException when it is no descriptor
+   */
+  static Descriptor parse(String text) {
+    try {
+      JsonNode root = JSON.readTree(text);
+      JsonNode modules = root.path("modules");
+      return new Descriptor(
+          required(root, "key"),
+          required(root, "baseUrl").replaceFirst("/+$", ""),
+          optional(root.path("lifecycle"), "installed"),
+          optional(root.path("lifecycle"), "uninstalled"),
+          modules(modules.path("dynamicContentMacros")),
+          modules(modules.path("adminPages")).stream().findFirst());
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("the descriptor is not JSON", e);
+    }
+  }
+
+  /** The macro whose page is at this path. */
+  Optional<Module> macroAt(String path) {
+    return macros.stream().filter(macro -> macro.at(path)).findFirst();
+  }
+
+  private static List<Module> modules(JsonNode nodes) {
+    List<Module> modules = new ArrayList<>();
+    for (JsonNode node : nodes) {
+      String key = required(node, "key");
+      String name = node.path("name").path("value").asText(key);
+      modules.add(new Module(key, name, required(node, "url")));
+    }
+    return List.copyOf(modules);
+  }
+
+  private static Optional<String> optional(JsonNode node, String name) {
+    return Optional.ofNullable(node.path(name).textValue());
+  }
+
+  private static String required(JsonNode node, String name) {
+    return optional(node, name)
+        .orElseThrow(() -> new IllegalArgumentException("the descriptor has no " + name));
+  }
+}

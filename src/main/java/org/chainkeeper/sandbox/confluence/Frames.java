@@ -1,0 +1,87 @@
+package org.chainkeeper.sandbox.confluence;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.chainkeeper.sandbox.Person;
+import org.chainkeeper.sandbox.confluence.Tenant.Installation;
+
+/** Turns modules of the app into iframes: urls with everything that Confluence appends, signed. */
+final class Frames {
+  private static final Pattern PLACE = Pattern.compile("\\{([^{}]+)}");
+
+  private final Tenant tenant;
+  private final Tokens tokens;
+
+  Frames(Tenant tenant, Tokens tokens) {
+    this.tenant = tenant;
+    this.tokens = tokens;
+  }
+
+  /**
+   * What {@code connectHost.create} needs for one iframe.
+   *
+   * @param key of the module
+   */
+  record Frame(String addonKey, String key, String url, boolean admin, Map<String, String> macro) {
+    @Override
+    public String toString() {
+      return "Frame[" + key + "]";
+    }
+  }
+
+  /** Empty when the app has no such macro. */
+  Optional<Frame> macro(Installation installation, Macro macro, Optional<Person> viewer) {
+    return installation
+        .app()
+        .macroAt(macro.path())
+        .map(module -> frame(installation, module, macro.parameters(), viewer, false));
+  }
+
+  /** Empty when the app has no admin page. */
+  Optional<Frame> adminPage(Installation installation, Optional<Person> viewer) {
+    return installation
+        .app()
+        .adminPage()
+        .map(module -> frame(installation, module, Map.of(), viewer, true));
+  }
+
+  private Frame frame(
+      Installation installation,
+      Descriptor.Module module,
+      Map<String, String> parameters,
+      Optional<Person> viewer,
+      boolean admin) {
+    String app = installation.app().key();
+    String unique = UUID.randomUUID().toString().substring(0, 8);
+    Map<String, String> appended = new LinkedHashMap<>();
+    appended.put("xdm_e", tenant.origin());
+    appended.put("xdm_c", "channel-" + app + "__" + module.key() + "__" + unique);
+    appended.put("cp", "/wiki");
+    appended.put("xdm_deprecated_addon_key_do_not_use", app);
+    appended.put("lic", "active");
+    appended.put("cv", "1000.0.0-local");
+    StringBuilder url = new StringBuilder(installation.app().baseUrl());
+    url.append(filled(module.url(), parameters));
+    appended.forEach(
+        (name, value) ->
+            url.append(url.indexOf("?") < 0 ? '?' : '&')
+                .append(name)
+                .append('=')
+                .append(Qsh.encode(value)));
+    url.append("&jwt=").append(tokens.page(installation, url.toString(), viewer));
+    return new Frame(app, module.key(), url.toString(), admin, parameters);
+  }
+
+  private static String filled(String template, Map<String, String> parameters) {
+    return PLACE
+        .matcher(template)
+        .replaceAll(
+            place ->
+                Matcher.quoteReplacement(
+                    Qsh.encode(parameters.getOrDefault(place.group(1), ""))));
+  }
+}

@@ -1,0 +1,47 @@
+package org.chainkeeper.sandbox.confluence;
+
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.security.PrivateKey;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The key that signs installations; a new one with every start, made when it is first needed. */
+final class InstallKey {
+  private final String kid = UUID.randomUUID().toString();
+  private Optional<KeyPair> pair = Optional.empty();
+
+  String kid() {
+    return kid;
+  }
+
+  PrivateKey secret() {
+    return pair().getPrivate();
+  }
+
+  /** The public half as Atlassian serves it: X.509 in PEM. */
+  String pem() {
+    return "-----BEGIN PUBLIC KEY-----\n"
+        + Base64.getMimeEncoder(64, new byte[] {'\n'})
+            .encodeToString(pair().getPublic().getEncoded())
+        + "\n-----END PUBLIC KEY-----\n";
+  }
+
+  private synchronized KeyPair pair() {
+    KeyPair made = pair.orElseGet(InstallKey::generate);
+    pair = Optional.of(made);
+    return made;
+  }
+
+  private static KeyPair generate() {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+      generator.initialize(2048);
+      return generator.generateKeyPair();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

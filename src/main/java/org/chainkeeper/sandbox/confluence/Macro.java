@@ -1,0 +1,31 @@
+package org.chainkeeper.sandbox.confluence;
+
+import java.util.Map;
+
+/**
+ * A macro as it stands in the storage format of a page.
+ *
+ * @param path of its page, as in the app's descriptor
+ * @param parameters by the identifiers of the descriptor
+ */
+record Macro(String path, Map<String, String> parameters) {
+  static final String TABLE = "/macros/table";
+  static final String ISSUE = "/macros/issue";
+
+  Macro {
+    parameters = Map.copyOf(parameters);
+  }
+
+  static Macro table(String jql, String columns, int limit) {
+    return new Macro(
+        TABLE, Map.of("jql", jql, "columns", columns, "limit", Integer.toString(limit)));
+  }
+
+  static Macro issue(String key) {
+    return new Macro(ISSUE, Map.of("key", key));
+  }
+
+  boolean isTable() {
+    return path.equals(TABLE);
+  }
+}

@@ -1,0 +1,102 @@
+package org.chainkeeper.sandbox.confluence;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The Confluence site that the app is installed into, and how the installation stands. Thread safe.
+ */
+public final class Tenant {
+  /** The same after every start, as a site's key is. */
+  public static final String CLIENT_KEY = "5c0f7a1e-0c4b-3b8d-9a57-10ca1a71a551";
+
+  /** How the installation stands. */
+  public enum State {
+    /** No app was named. */
+    NO_APP,
+    /** The app is being asked. */
+    INSTALLING,
+    /** The app has accepted. */
+    INSTALLED,
+    /** The app has refused, or does not answer. */
+    FAILED,
+    /** The app was removed. */
+    UNINSTALLED
+  }
+
+  /**
+   * An app that is installed.
+   *
+   * @param sharedSecret signs page JWTs and context tokens
+   */
+  record Installation(Descriptor app, String sharedSecret) {
+    @Override
+    public String toString() {
+      return "Installation[" + app.key() + "]";
+    }
+  }
+
+  private final Supplier<String> origin;
+  private State state = State.NO_APP;
+  private String detail = "";
+  private Optional<Installation> installation = Optional.empty();
+
+  /**
+   * @param origin of the local Atlassian, asked at every call
+   */
+  Tenant(Supplier<String> origin) {
+    this.origin = origin;
+  }
+
+  /** Origin of the host page, {@code http://127.0.0.1:PORT}. */
+  String origin() {
+    return origin.get();
+  }
+
+  /** Confluence's base url. */
+  public String baseUrl() {
+    return origin() + "/wiki";
+  }
+
+  /** How the installation stands. */
+  public synchronized State state() {
+    return state;
+  }
+
+  /** Why it stands so, in words; empty when there is nothing to say. */
+  public synchronized String detail() {
+    return detail;
+  }
+
+  /** Waits until the app is installed; false when the time is over first. */
+  public synchronized boolean awaitInstalled(Duration timeout) throws InterruptedException {
+    long end = System.nanoTime() + timeout.toNanos();
+    long left = timeout.toMillis();
+    while (state != State.INSTALLED && left > 0) {
+      wait(left);
+      left = (end - System.nanoTime()) / 1_000_000;
+    }
+    return state == State.INSTALLED;
+  }
+
+  synchronized Optional<Installation> installation() {
+    return installation;
+  }
+
+  synchronized void installed(Installation accepted) {
+    installation = Optional.of(accepted);
+    become(State.INSTALLED, "");
+  }
+
+  synchronized void uninstalled() {
+    installation = Optional.empty();
+    become(State.UNINSTALLED, "");
+  }
+
+  synchronized void become(State next, String why) {
+    state = next;
+    detail = why;
+    notifyAll();
+  }
+}

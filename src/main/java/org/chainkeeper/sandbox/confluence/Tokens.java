@@ -1,0 +1,82 @@
+package org.chainkeeper.sandbox.confluence;
+
+import io.jsonwebtoken.JwtBuilder;
+import io.jsonwebtoken.Jwts;
+import io.jsonwebtoken.security.Keys;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Date;
+import java.util.Map;
+import java.util.Optional;
+import org.chainkeeper.sandbox.Person;
+import org.chainkeeper.sandbox.confluence.Tenant.Installation;
+
+/** The three kinds of JWT that Confluence signs for a Connect app. */
+final class Tokens {
+  private static final Duration LIFE = Duration.ofMinutes(3);
+  private static final Duration CONTEXT_LIFE = Duration.ofMinutes(15);
+
+  private final InstantSource clock;
+
+  Tokens(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /**
+   * For one url that Confluence opens in an iframe.
+   *
+   * @param viewer empty on a public page: no {@code sub}
+   */
+  String page(Installation installation, String url, Optional<Person> viewer) {
+    String qsh = Qsh.of("GET", url, installation.app().baseUrl());
+    return hs256(installation, viewer, qsh, LIFE);
+  }
+
+  /** What {@code AP.context.getToken} yields: proves who looks, and nothing about a url. */
+  String context(Installation installation, Optional<Person> viewer) {
+    return hs256(installation, viewer, "context-qsh", CONTEXT_LIFE);
+  }
+
+  /** For an installation or its end. */
+  String lifecycle(InstallKey key, String url, String appBaseUrl) {
+    Instant now = clock.instant();
+    return Jwts.builder()
+        .header()
+        .keyId(key.kid())
+        .and()
+        .issuer(Tenant.CLIENT_KEY)
+        .audience()
+        .add(appBaseUrl)
+        .and()
+        .issuedAt(Date.from(now))
+        .expiration(Date.from(now.plus(LIFE)))
+        .claim("qsh", Qsh.of("POST", url, appBaseUrl))
+        .signWith(key.secret(), Jwts.SIG.RS256)
+        .compact();
+  }
+
+  private String hs256(
+      Installation installation, Optional<Person> viewer, String qsh, Duration life) {
+    Instant now = clock.instant();
+    JwtBuilder token =
+        Jwts.builder()
+            .issuer(Tenant.CLIENT_KEY)
+            .issuedAt(Date.from(now))
+            .expiration(Date.from(now.plus(life)))
+            .claim("qsh", qsh)
+            .claim("context", context());
+    viewer.ifPresent(person -> token.subject(person.accountId()));
+    byte[] secret = installation.sharedSecret().getBytes(StandardCharsets.UTF_8);
+    return token.signWith(Keys.hmacShaKeyFor(secret), Jwts.SIG.HS256).compact();
+  }
+
+  private static Map<String, Object> context() {
+    return Map.of(
+        "confluence",
+        Map.of(
+            "content", Map.of("id", "1", "type", "page", "version", "1"),
+            "space", Map.of("key", "DEMO")));
+  }
+}

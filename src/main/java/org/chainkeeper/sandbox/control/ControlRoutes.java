@@ -1,0 +1,166 @@
+package org.chainkeeper.sandbox.control;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.chainkeeper.sandbox.People;
+import org.chainkeeper.sandbox.Person;
+import org.chainkeeper.sandbox.Routes;
+import org.chainkeeper.sandbox.TimeMachine;
+import org.chainkeeper.sandbox.confluence.Confluence;
+import org.chainkeeper.sandbox.control.Wish.NotUnderstood;
+import org.chainkeeper.sandbox.oauth.AuthorizationServer;
+import org.chainkeeper.sandbox.oauth.CallGate.Moment;
+import org.chainkeeper.sandbox.oauth.OauthSettings;
+import org.chainkeeper.sandbox.oauth.RotationRule;
+
+/** {@code /control/…}: every change answers with the state after it. */
+public final class ControlRoutes implements Routes {
+  private static final Set<String> SETTINGS =
+      Set.of("latency", "jitter", "expiresIn", "leeway", "persistent");
+
+  private final AuthorizationServer oauth;
+  private final Confluence confluence;
+  private final TimeMachine clock;
+  private final StateView view;
+
+  /** Moves these three. */
+  public ControlRoutes(AuthorizationServer oauth, Confluence confluence, TimeMachine clock) {
+    this.oauth = oauth;
+    this.confluence = confluence;
+    this.clock = clock;
+    this.view = new StateView(oauth, confluence, clock);
+  }
+
+  @Override
+  public void add(RoutesConfig routes) {
+    routes.get("/control/state", this::state);
+    routes.post("/control/rule", this::rule);
+    routes.post("/control/faults", this::fault);
+    routes.delete("/control/faults", this::clearFaults);
+    routes.post("/control/clock", this::clock);
+    routes.post("/control/release", this::release);
+    routes.get("/control/wait", this::waitFor);
+    routes.post("/control/install", this::install);
+    routes.post("/control/uninstall", this::uninstall);
+    routes.post("/control/settings", this::settings);
+    routes.post("/control/revoke", this::revoke);
+    routes.exception(NotUnderstood.class, (e, context) -> refuse(context, e));
+  }
+
+  private static void refuse(Context context, RuntimeException why) {
+    context.status(400).json(Map.of("message", Optional.ofNullable(why.getMessage()).orElse("")));
+  }
+
+  private void state(Context context) {
+    context.header("Cache-Control", "no-store").json(view.json());
+  }
+
+  private void rule(Context context) {
+    String word = Wish.read(context.body(), Set.of("rule")).word("rule", RotationRule.words());
+    RotationRule rule =
+        RotationRule.of(word)
+            .orElseThrow(
+                () -> new NotUnderstood("rule must be one of: " + RotationRule.words()));
+    oauth.change(settings -> settings.withRule(rule));
+    state(context);
+  }
+
+  private void fault(Context context) {
+    carefully(() -> oauth.faults().add(FaultWish.read(context.body())));
+    state(context);
+  }
+
+  private void clearFaults(Context context) {
+    oauth.faults().clear();
+    state(context);
+  }
+
+  private void clock(Context context) {
+    Wish wish = Wish.read(context.body(), Set.of("advance"));
+    Duration by =
+        wish.duration("advance")
+            .orElseThrow(() -> new NotUnderstood("advance is missing: a duration like PT1H"));
+    carefully(() -> clock.advance(by));
+    state(context);
+  }
+
+  private void release(Context context) {
+    oauth.gate().release();
+    state(context);
+  }
+
+  private void waitFor(Context context) throws InterruptedException {
+    String word = Optional.ofNullable(context.queryParam("for")).orElse("");
+    Moment moment =
+        StateView.moments().entrySet().stream()
+            .filter(entry -> entry.getKey().equals(word))
+            .map(Map.Entry::getValue)
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new NotUnderstood(
+                        "for must be one of: "
+                            + String.join(", ", StateView.moments().keySet())));
+    long total = context.queryParamAsClass("total", Long.class).getOrDefault(1L);
+    long seconds = context.queryParamAsClass("seconds", Long.class).getOrDefault(10L);
+    Duration patience = Duration.ofSeconds(Math.clamp(seconds, 0, 60));
+    context.status(oauth.gate().await(moment, total, patience) ? 200 : 408);
+    state(context);
+  }
+
+  private void install(Context context) {
+    boolean accepted = confluence.installer().install();
+    context.status(accepted ? 200 : 502);
+    state(context);
+  }
+
+  private void uninstall(Context context) {
+    boolean told = confluence.installer().uninstall();
+    context.status(told ? 200 : 502);
+    state(context);
+  }
+
+  private void settings(Context context) {
+    Wish wish = Wish.read(context.body(), SETTINGS);
+    carefully(() -> oauth.change(settings -> changed(settings, wish)));
+    state(context);
+  }
+
+  private static OauthSettings changed(OauthSettings settings, Wish wish) {
+    return settings
+        .withLatency(
+            wish.duration("latency").orElse(settings.latency()),
+            wish.duration("jitter").orElse(settings.jitter()))
+        .withExpiresIn(wish.duration("expiresIn").orElse(settings.expiresIn()))
+        .withLeeway(wish.duration("leeway").orElse(settings.policy().leeway()))
+        .withPersistent(wish.flag("persistent").orElse(settings.policy().persistent()));
+  }
+
+  private void revoke(Context context) {
+    Wish wish = Wish.read(context.body(), Set.of("account"));
+    oauth.revoke(person(wish.word("account", accounts())));
+    state(context);
+  }
+
+  static Person person(String accountId) {
+    return People.byAccountId(accountId)
+        .orElseThrow(() -> new NotUnderstood("account must be one of: " + accounts()));
+  }
+
+  private static String accounts() {
+    return People.ALL.stream().map(Person::accountId).collect(Collectors.joining(", "));
+  }
+
+  private static void carefully(Runnable change) {
+    try {
+      change.run();
+    } catch (IllegalArgumentException e) {
+      throw new NotUnderstood(Optional.ofNullable(e.getMessage()).orElse("not understood"));
+    }
+  }
+}

@@ -1,0 +1,198 @@
+package org.chainkeeper.testkit;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.chainkeeper.rotation.Claim;
+import org.chainkeeper.rotation.Commit;
+import org.chainkeeper.rotation.FamilyId;
+import org.chainkeeper.rotation.GrantId;
+import org.chainkeeper.rotation.GrantState;
+import org.chainkeeper.rotation.Grants;
+import org.chainkeeper.rotation.Holder;
+import org.chainkeeper.rotation.Lease;
+import org.chainkeeper.rotation.Marks;
+import org.chainkeeper.rotation.Outcome;
+import org.chainkeeper.rotation.Pair;
+import org.chainkeeper.rotation.RecentOutcomes;
+import org.chainkeeper.rotation.RefreshToken;
+import org.chainkeeper.rotation.Release;
+import org.chainkeeper.rotation.Snapshot;
+
+/** The table of grants in memory, with {@code clock} as the database's clock; safe for concurrent use. */
+public class InMemoryGrants implements Grants {
+  private final Supplier<Instant> clock;
+  private final Map<GrantId, Snapshot> rows = new HashMap<>();
+  private final Map<GrantId, Last> lasts = new HashMap<>();
+
+  private record Last(Outcome outcome, Instant at) {}
+
+  public InMemoryGrants(Supplier<Instant> clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public Instant now() {
+    return clock.get();
+  }
+
+  @Override
+  public synchronized Optional<Snapshot> read(GrantId id) {
+    return Optional.ofNullable(rows.get(id)).map(row -> Rows.asOf(row, now()));
+  }
+
+  @Override
+  public synchronized List<GrantId> due(int limit) {
+    Instant now = now();
+    return rows.values().stream()
+        .filter(row -> dueAt(row).filter(at -> !at.isAfter(now)).isPresent())
+        .sorted(Comparator.comparing(row -> dueAt(row).orElseThrow()))
+        .limit(limit)
+        .map(Snapshot::id)
+        .toList();
+  }
+
+  @Override
+  public synchronized Optional<Snapshot> claim(Snapshot seen, Claim claim) {
+    Instant now = now();
+    return write(
+        seen.id(),
+        row ->
+            row.version() == seen.version()
+                && row.lease().filter(lease -> lease.until().isAfter(now)).isEmpty()
+                && claim.notAfter().filter(end -> !now.isBefore(end)).isEmpty(),
+        row -> Rows.claimed(row, claim, now));
+  }
+
+  @Override
+  public synchronized boolean renew(GrantId id, Holder holder, Duration leaseFor) {
+    Optional<Snapshot> row = Optional.ofNullable(rows.get(id)).filter(held -> held.heldBy(holder));
+    row.ifPresent(
+        held -> rows.put(id, Rows.leased(held, new Lease(holder, now().plus(leaseFor)))));
+    return row.isPresent();
+  }
+
+  @Override
+  public synchronized Optional<Snapshot> presentAgain(
+      GrantId id, Holder holder, Duration leaseFor, Optional<Instant> notAfter) {
+    Instant now = now();
+    return write(
+        id,
+        row ->
+            row.heldBy(holder) && notAfter.filter(end -> !now.isBefore(end)).isEmpty(),
+        row ->
+            Rows.leased(Rows.presentedAt(row, now), new Lease(holder, now.plus(leaseFor))));
+  }
+
+  @Override
+  public synchronized Optional<Snapshot> doubt(
+      GrantId id, Holder holder, RefreshToken presented, Instant unansweredAt) {
+    return write(
+        id, row -> row.heldBy(holder), row -> Rows.doubted(row, presented, unansweredAt));
+  }
+
+  @Override
+  public synchronized boolean commit(GrantId id, Holder holder, Commit commit) {
+    boolean done =
+        write(id, row -> row.heldBy(holder), row -> Rows.committed(row, commit)).isPresent();
+    if (done) {
+      lasts.put(id, new Last(commit.outcome(), now()));
+    }
+    return done;
+  }
+
+  @Override
+  public synchronized boolean adopt(
+      GrantId id, FamilyId family, RefreshToken presented, Pair pair) {
+    return write(
+            id,
+            row -> row.family().equals(family) && row.pair().refresh().equals(presented),
+            row -> Rows.adopted(row, pair))
+        .isPresent();
+  }
+
+  @Override
+  public synchronized boolean release(Snapshot seen, Holder holder, Release release) {
+    boolean done =
+        write(
+                seen.id(),
+                row -> row.heldBy(holder) && row.version() == seen.version(),
+                row -> Rows.released(row, release))
+            .isPresent();
+    if (done) {
+      lasts.put(seen.id(), new Last(release.outcome(), now()));
+    }
+    return done;
+  }
+
+  @Override
+  public synchronized void consent(GrantId id, FamilyId family, Pair pair, Duration minAge) {
+    Optional<Snapshot> before = Optional.ofNullable(rows.get(id));
+    rows.put(
+        id,
+        new Snapshot(
+            id,
+            family,
+            now(),
+            before.map(Snapshot::rotation).orElse(0L) + 1,
+            before.map(Snapshot::version).orElse(0L) + 1,
+            pair,
+            Marks.NONE,
+            Optional.empty(),
+            new GrantState.Connected(),
+            Optional.empty(),
+            minAge,
+            true,
+            pair.issuedAt(),
+            now()));
+    lasts.put(id, new Last(Outcome.ISSUED, now()));
+  }
+
+  @Override
+  public synchronized RecentOutcomes recentOutcomes(Duration period) {
+    Instant now = now();
+    List<Last> recent =
+        lasts.values().stream().filter(last -> !last.at().isBefore(now.minus(period))).toList();
+    long refused = recent.stream().filter(last -> last.outcome() == Outcome.REFUSED).count();
+    Optional<Instant> lastIssuedAt =
+        lasts.values().stream()
+            .filter(last -> last.outcome() == Outcome.ISSUED)
+            .map(Last::at)
+            .max(Comparator.naturalOrder());
+    return new RecentOutcomes(recent.size(), (int) refused, lastIssuedAt, now);
+  }
+
+  /** Forgets a grant, as the end of its last connection does. */
+  public synchronized void remove(GrantId id) {
+    rows.remove(id);
+    lasts.remove(id);
+  }
+
+  private interface Guard {
+    boolean allows(Snapshot row);
+  }
+
+  private Optional<Snapshot> write(GrantId id, Guard guard, UnaryOperator<Snapshot> change) {
+    Optional<Snapshot> row = Optional.ofNullable(rows.get(id)).filter(guard::allows);
+    row.ifPresent(found -> rows.put(id, Rows.nextVersion(change.apply(found))));
+    return row.flatMap(_ -> read(id));
+  }
+
+  private static Optional<Instant> dueAt(Snapshot row) {
+    boolean suspicious = !(row.state() instanceof GrantState.Connected);
+    if (row.lease().isPresent()) {
+      return Optional.of(row.lease().get().until());
+    }
+    return Stream.of(
+            row.marks().settleAt(), suspicious ? row.retryAt() : Optional.<Instant>empty())
+        .flatMap(Optional::stream)
+        .min(Comparator.naturalOrder());
+  }
+}

@@ -1,0 +1,160 @@
+package org.chainkeeper.testkit;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.chainkeeper.rotation.Claim;
+import org.chainkeeper.rotation.Commit;
+import org.chainkeeper.rotation.GrantState;
+import org.chainkeeper.rotation.Lease;
+import org.chainkeeper.rotation.Marks;
+import org.chainkeeper.rotation.Pair;
+import org.chainkeeper.rotation.RefreshToken;
+import org.chainkeeper.rotation.Release;
+import org.chainkeeper.rotation.Snapshot;
+
+/** What each write makes of a row. */
+final class Rows {
+  private Rows() {}
+
+  static Snapshot asOf(Snapshot row, Instant now) {
+    return new Snapshot(
+        row.id(),
+        row.family(),
+        row.consentedAt(),
+        row.rotation(),
+        row.version(),
+        row.pair(),
+        row.marks(),
+        row.lease(),
+        row.state(),
+        row.retryAt(),
+        row.minAge(),
+        row.rotates(),
+        row.rotatedAt(),
+        now);
+  }
+
+  static Snapshot nextVersion(Snapshot row) {
+    return new Snapshot(
+        row.id(),
+        row.family(),
+        row.consentedAt(),
+        row.rotation(),
+        row.version() + 1,
+        row.pair(),
+        row.marks(),
+        row.lease(),
+        row.state(),
+        row.retryAt(),
+        row.minAge(),
+        row.rotates(),
+        row.rotatedAt(),
+        row.asOf());
+  }
+
+  static Snapshot claimed(Snapshot row, Claim claim, Instant now) {
+    Marks marks =
+        new Marks(
+            claim.unsettled(),
+            claim.newToken() ? Optional.of(now) : row.marks().firstPresentedAt(),
+            Optional.of(now),
+            claim.unansweredAt(),
+            row.marks().settleAt());
+    return leased(marked(row, marks), new Lease(claim.holder(), now.plus(claim.leaseFor())));
+  }
+
+  static Snapshot presentedAt(Snapshot row, Instant now) {
+    Marks marks = row.marks();
+    return marked(
+        row,
+        new Marks(
+            marks.unsettled(),
+            marks.firstPresentedAt(),
+            Optional.of(now),
+            marks.unansweredAt(),
+            marks.settleAt()));
+  }
+
+  static Snapshot doubted(Snapshot row, RefreshToken presented, Instant unansweredAt) {
+    Marks marks = row.marks();
+    return marked(
+        row,
+        new Marks(
+            Optional.of(presented),
+            marks.firstPresentedAt(),
+            marks.lastPresentedAt(),
+            Optional.of(unansweredAt),
+            marks.settleAt()));
+  }
+
+  static Snapshot committed(Snapshot row, Commit commit) {
+    return new Snapshot(
+        row.id(),
+        row.family(),
+        row.consentedAt(),
+        row.rotation() + 1,
+        row.version(),
+        commit.pair(),
+        commit.marks(),
+        Optional.empty(),
+        new GrantState.Connected(),
+        Optional.empty(),
+        commit.minAge(),
+        commit.rotates(),
+        commit.rotatedAt(),
+        row.asOf());
+  }
+
+  static Snapshot adopted(Snapshot row, Pair pair) {
+    return new Snapshot(
+        row.id(),
+        row.family(),
+        row.consentedAt(),
+        row.rotation() + 1,
+        row.version(),
+        pair,
+        row.marks(),
+        row.lease(),
+        row.state(),
+        row.retryAt(),
+        row.minAge(),
+        row.rotates(),
+        pair.issuedAt(),
+        row.asOf());
+  }
+
+  static Snapshot released(Snapshot row, Release release) {
+    return with(row, release.marks(), Optional.empty(), release.state(), release.retryAt());
+  }
+
+  static Snapshot leased(Snapshot row, Lease lease) {
+    return with(row, row.marks(), Optional.of(lease), row.state(), row.retryAt());
+  }
+
+  private static Snapshot marked(Snapshot row, Marks marks) {
+    return with(row, marks, row.lease(), row.state(), row.retryAt());
+  }
+
+  private static Snapshot with(
+      Snapshot row,
+      Marks marks,
+      Optional<Lease> lease,
+      GrantState state,
+      Optional<Instant> retryAt) {
+    return new Snapshot(
+        row.id(),
+        row.family(),
+        row.consentedAt(),
+        row.rotation(),
+        row.version(),
+        row.pair(),
+        marks,
+        lease,
+        state,
+        retryAt,
+        row.minAge(),
+        row.rotates(),
+        row.rotatedAt(),
+        row.asOf());
+  }
+}

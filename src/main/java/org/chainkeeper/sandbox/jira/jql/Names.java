@@ -16,8 +16,7 @@ import org.chainkeeper.sandbox.jira.issues.Issue;
  *
  * @param of the values of an issue
  * @param resolve what a name or id means; nothing when there is no such value
- * @param rank for fields that know {@code <} and {@code >}; negative, zero or positive, and empty
- *     where two values cannot be compared
+ * @param rank for fields that know {@code <} and {@code >}
  * @param people whether {@code currentUser()} is a value
  */
 record Names<T>(

@@ -14,6 +14,8 @@ public final class Parser {
   public static final int LONGEST = 20_000;
 
   private static final int DEEPEST = 100;
+  private static final List<String> KEYWORDS =
+      List.of("and", "or", "not", "in", "is", "order", "by", "asc", "desc", "empty", "null");
 
   private final Tokens tokens;
   private final Operands operands;
@@ -104,9 +106,7 @@ public final class Parser {
   }
 
   private static boolean isKeyword(Token token) {
-    return token.kind() == Kind.WORD
-        && List.of("and", "or", "not", "in", "is", "order", "by", "asc", "desc", "empty", "null")
-            .contains(token.lower());
+    return token.kind() == Kind.WORD && KEYWORDS.contains(token.lower());
   }
 
   private String customField() throws JqlException {

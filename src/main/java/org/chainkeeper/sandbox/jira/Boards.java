@@ -1,0 +1,88 @@
+package org.chainkeeper.sandbox.jira;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.chainkeeper.sandbox.People;
+import org.chainkeeper.sandbox.Person;
+import org.chainkeeper.sandbox.Site;
+import org.chainkeeper.sandbox.Sites;
+import org.chainkeeper.sandbox.jira.issues.Board;
+import org.chainkeeper.sandbox.jira.issues.Generator;
+import org.chainkeeper.sandbox.jira.issues.Hostile;
+import org.chainkeeper.sandbox.jira.issues.Issue;
+import org.chainkeeper.sandbox.jira.issues.Links;
+import org.chainkeeper.sandbox.jira.issues.Project;
+import org.chainkeeper.sandbox.jira.issues.Projects;
+import org.chainkeeper.sandbox.jira.issues.User;
+
+/**
+ * The issues of every site, made up when a site is first asked, since only then the port is known.
+ * Both sites have a project OPS with other issues in it: a key means nothing without its site.
+ */
+final class Boards {
+  private static final List<User> COLLEAGUES =
+      List.of(
+          colleague(1, "Mira Novak", "MN", "#974f0c"),
+          colleague(2, "Tom Aldous", "TA", "#206a83"),
+          colleague(3, "Yuki Tanaka 田中", "YT", "#943d73"),
+          colleague(4, "Oluwaseun Adeyemi-Featherstonehaugh von und zu Hohenstein", "OA", "#4c6b1f"),
+          colleague(5, "ليلى حداد", "LH", "#5e4db2"),
+          colleague(6, "<b>Pat</b> O'Brien & Sons", "PO", "#a54800"),
+          new User("712020:c0", "Former user", "", "FU", "#626f86", false));
+
+  private final Sites sites;
+  private final Instant base;
+  private final Map<String, Board> boards = new ConcurrentHashMap<>();
+
+  /**
+   * @param base no issue was changed after it
+   */
+  Boards(Sites sites, Instant base) {
+    this.sites = sites;
+    this.base = base;
+  }
+
+  Board of(Site site) {
+    return boards.computeIfAbsent(site.cloudId(), _ -> made(site));
+  }
+
+  static List<Project> projects(Site site) {
+    return site.cloudId().equals(Sites.HOME)
+        ? List.of(Projects.DEMO, Projects.OPS, Projects.WEB, Projects.MOB, Projects.HR)
+        : List.of(Projects.OPS, Projects.MOB);
+  }
+
+  static User user(Person person) {
+    return new User(
+        person.accountId(),
+        person.name(),
+        person.email(),
+        person.initials(),
+        person.color().toLowerCase(Locale.ROOT),
+        true);
+  }
+
+  private static User colleague(int number, String name, String initials, String color) {
+    return new User(
+        "712020:c0" + number, name, "c" + number + "@example.invalid", initials, color, true);
+  }
+
+  private Board made(Site site) {
+    List<User> users =
+        Stream.concat(People.ALL.stream().map(Boards::user), COLLEAGUES.stream()).toList();
+    List<Issue> issues = new ArrayList<>();
+    for (Project project : projects(site)) {
+      long seed = site.cloudId().hashCode() * 31L + project.key().hashCode();
+      Generator generator = new Generator(seed, base, users);
+      List<String> verbatim = project.equals(Projects.DEMO) ? Hostile.summaries() : List.of();
+      issues.addAll(generator.issues(project, 10001L + issues.size(), verbatim));
+    }
+    String api = sites.all().getFirst().url() + "/ex/jira/" + site.cloudId();
+    return new Board(projects(site), users, issues, new Links(api, site.url()));
+  }
+}

@@ -1,0 +1,137 @@
+package org.chainkeeper.sandbox.jira;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import org.chainkeeper.sandbox.Routes;
+import org.chainkeeper.sandbox.jira.JiraFaults.DeadTokens;
+import org.chainkeeper.sandbox.jira.JiraFaults.IdentityHeader;
+
+/**
+ * {@code /control/jira}: what the local Jira shall do wrong, as JSON.
+ *
+ * <p>{@code POST {"mode": …}} with
+ *
+ * <ul>
+ *   <li>faults, with {@code times} (1) and {@code endpoint} (any): {@code rate-limited} ({@code
+ *       reason}, {@code retryAfterSeconds}), {@code server-error} ({@code status}), {@code garbage},
+ *       {@code truncated}, {@code huge}, {@code slow} ({@code millis}), {@code unauthorized}, {@code
+ *       forbidden}, {@code not-found}, {@code anonymous};
+ *   <li>settings that stay: {@code dead-tokens} ({@code as}: {@code unauthorized}, {@code
+ *       forbidden}, {@code not-found}, {@code anonymous}), {@code identity-header} ({@code as}:
+ *       {@code sent}, {@code encoded}, {@code dropped}), {@code latency} ({@code millis}), {@code
+ *       near-limit} ({@code on}).
+ * </ul>
+ *
+ * <p>{@code DELETE} ends all faults, restores all settings and sets the counters to zero; every
+ * method answers with the state then.
+ */
+final class ControlRoutes implements Routes {
+  private final JiraFaults faults;
+  private final RequestCounts counts;
+
+  ControlRoutes(JiraFaults faults, RequestCounts counts) {
+    this.faults = faults;
+    this.counts = counts;
+  }
+
+  @Override
+  public void add(RoutesConfig routes) {
+    routes.get("/control/jira", this::state);
+    routes.post("/control/jira", this::change);
+    routes.delete(
+        "/control/jira",
+        context -> {
+          faults.clear();
+          counts.clear();
+          state(context);
+        });
+  }
+
+  private void change(Context context) {
+    try {
+      apply(Bodies.json(context));
+      state(context);
+    } catch (Refusal refusal) {
+      context.status(refusal.status()).contentType("application/json").result(refusal.body());
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      Refusal refusal = Refusal.jira(400, String.valueOf(e.getMessage()));
+      context.status(400).contentType("application/json").result(refusal.body());
+    }
+  }
+
+  private void apply(JsonNode body) throws Refusal {
+    String mode = Bodies.text(body, "mode").orElseThrow(Refusal::badPayload);
+    switch (mode) {
+      case "dead-tokens" -> faults.deadTokens(named(DeadTokens.class, body));
+      case "identity-header" -> faults.identityHeader(named(IdentityHeader.class, body));
+      case "latency" -> faults.latency(millis(body));
+      case "near-limit" -> faults.nearLimit(body.path("on").asBoolean(true));
+      default ->
+          faults.next(
+              new JiraFaults.Scripted(
+                  fault(mode, body),
+                  Bodies.text(body, "endpoint"),
+                  Bodies.number(body, "times").orElse(1)));
+    }
+  }
+
+  private static JiraFault fault(String mode, JsonNode body) throws Refusal {
+    return switch (mode) {
+      case "rate-limited" ->
+          new JiraFault.RateLimited(
+              Bodies.text(body, "reason").orElse("jira-burst-based"),
+              Duration.ofSeconds(Bodies.number(body, "retryAfterSeconds").orElse(2)));
+      case "server-error" ->
+          new JiraFault.ServerError(Bodies.number(body, "status").orElse(503));
+      case "garbage" -> new JiraFault.Garbage();
+      case "truncated" -> new JiraFault.Truncated();
+      case "huge" -> new JiraFault.Huge();
+      case "slow" -> new JiraFault.Slow(millis(body));
+      case "unauthorized" -> new JiraFault.DeadToken(DeadTokens.UNAUTHORIZED);
+      case "forbidden" -> new JiraFault.DeadToken(DeadTokens.FORBIDDEN);
+      case "not-found" -> new JiraFault.DeadToken(DeadTokens.NOT_FOUND);
+      case "anonymous" -> new JiraFault.DeadToken(DeadTokens.ANONYMOUS);
+      default -> throw Refusal.jira(400, "There is no mode '" + mode + "'.");
+    };
+  }
+
+  private static Duration millis(JsonNode body) throws Refusal {
+    return Duration.ofMillis(Bodies.number(body, "millis").orElseThrow(Refusal::badPayload));
+  }
+
+  private static <E extends Enum<E>> E named(Class<E> type, JsonNode body) throws Refusal {
+    Optional<String> as = Bodies.text(body, "as");
+    String name = as.orElseThrow(Refusal::badPayload);
+    return Enum.valueOf(type, name.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+
+  private void state(Context context) {
+    ObjectNode state = JsonNodeFactory.instance.objectNode();
+    JiraFaults.Settings settings = faults.settings();
+    state.put("deadTokens", words(settings.deadTokens()));
+    state.put("identityHeader", words(settings.identityHeader()));
+    state.put("latencyMillis", settings.latency().toMillis());
+    state.put("nearLimit", settings.nearLimit());
+    var script = state.putArray("script");
+    for (JiraFaults.Scripted one : faults.script()) {
+      script
+          .addObject()
+          .put("fault", one.fault().toString())
+          .put("endpoint", one.endpoint().orElse("any"))
+          .put("times", one.times());
+    }
+    ObjectNode requests = state.putObject("requests");
+    counts.all().forEach(requests::put);
+    context.contentType("application/json").result(state.toString());
+  }
+
+  private static String words(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,143 @@
+package org.chainkeeper.sandbox.jira;
+
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.chainkeeper.sandbox.Bearers;
+import org.chainkeeper.sandbox.Person;
+import org.chainkeeper.sandbox.Site;
+import org.chainkeeper.sandbox.Sites;
+import org.chainkeeper.sandbox.jira.JiraFaults.DeadTokens;
+
+/** What every request passes first: counting, faults, the token, the site, the headers. */
+final class Gate {
+  private static final String BEARER = "Bearer ";
+  private static final int LIMIT = 100_000;
+
+  private final Bearers bearers;
+  private final Sites sites;
+  private final Boards boards;
+  private final InstantSource clock;
+  private final JiraFaults faults;
+  private final RequestCounts counts;
+
+  Gate(
+      Bearers bearers,
+      Sites sites,
+      Boards boards,
+      InstantSource clock,
+      JiraFaults faults,
+      RequestCounts counts) {
+    this.bearers = bearers;
+    this.sites = sites;
+    this.boards = boards;
+    this.clock = clock;
+    this.faults = faults;
+    this.counts = counts;
+  }
+
+  /** Answers a request that was let in. */
+  @FunctionalInterface
+  interface Behind {
+    void answer(Visit visit) throws Refusal;
+  }
+
+  Handler open(String endpoint, Behind behind) {
+    return context -> {
+      counts.add(endpoint);
+      pause(faults.settings().latency());
+      try {
+        Optional<JiraFault> fault = faults.take(endpoint);
+        if (fault.isEmpty() || !FaultyAnswers.answered(context, fault.get(), clock.instant())) {
+          behind.answer(visit(context, fault));
+        }
+      } catch (Refusal refusal) {
+        context.status(refusal.status()).contentType("application/json;charset=UTF-8");
+        context.result(refusal.body());
+      }
+    };
+  }
+
+  private Visit visit(Context context, Optional<JiraFault> fault) throws Refusal {
+    Optional<String> token = token(context);
+    if (token.isEmpty()) {
+      throw Refusal.gateway(401, "Unauthorized");
+    }
+    DeadTokens shown = faults.settings().deadTokens();
+    Optional<Person> person = bearers.personOf(token.get());
+    if (fault.isPresent() && fault.get() instanceof JiraFault.DeadToken(DeadTokens instead)) {
+      shown = instead;
+      person = Optional.empty();
+    }
+    if (person.isEmpty()) {
+      refuseUnlessAnonymous(shown);
+    }
+    Site site = site(context, person);
+    headers(context, person);
+    return new Visit(context, site, boards.of(site), person, clock.instant());
+  }
+
+  private static Optional<String> token(Context context) {
+    return Optional.ofNullable(context.header("Authorization"))
+        .filter(header -> header.startsWith(BEARER))
+        .map(header -> header.substring(BEARER.length()));
+  }
+
+  private static void refuseUnlessAnonymous(DeadTokens shown) throws Refusal {
+    switch (shown) {
+      case UNAUTHORIZED -> throw Refusal.gateway(401, "Unauthorized");
+      case FORBIDDEN -> throw Refusal.gateway(403, "Forbidden");
+      case NOT_FOUND -> throw Refusal.gateway(404, "Not Found");
+      case ANONYMOUS -> {}
+    }
+  }
+
+  private Site site(Context context, Optional<Person> person) throws Refusal {
+    Optional<Site> site = sites.byCloudId(context.pathParam("cloudId"));
+    if (site.isEmpty()) {
+      throw Refusal.gateway(404, "Not Found");
+    } else if (person.isPresent() && !site.get().members().contains(person.get())) {
+      throw Refusal.gateway(403, "The app is not installed on this instance");
+    }
+    return site.get();
+  }
+
+  private void headers(Context context, Optional<Person> person) {
+    if (person.isEmpty()) {
+      context.header("X-Seraph-LoginReason", "AUTHENTICATED_FAILED");
+    } else {
+      identity(context, person.get().accountId());
+    }
+    boolean near = faults.settings().nearLimit();
+    context.header("X-RateLimit-Limit", Integer.toString(LIMIT));
+    context.header("X-RateLimit-Remaining", Integer.toString(near ? LIMIT / 10 : LIMIT / 2));
+    context.header(
+        "X-RateLimit-Reset",
+        clock.instant().truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS).toString());
+    context.header("X-RateLimit-NearLimit", Boolean.toString(near));
+  }
+
+  private void identity(Context context, String accountId) {
+    switch (faults.settings().identityHeader()) {
+      case SENT -> context.header("X-AAccountId", accountId);
+      case ENCODED ->
+          context.header("X-AAccountId", URLEncoder.encode(accountId, StandardCharsets.UTF_8));
+      case DROPPED -> {}
+    }
+  }
+
+  static void pause(Duration duration) {
+    if (!duration.isZero()) {
+      try {
+        Thread.sleep(duration);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package org.chainkeeper.sandbox.jira;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.chainkeeper.sandbox.jira.issues.Field;
+import org.chainkeeper.sandbox.jira.issues.Issue;
+import org.chainkeeper.sandbox.jira.issues.UserJson;
+import org.chainkeeper.sandbox.jira.issues.Written;
+
+/** Issues by key, who asks, and which fields there are. */
+final class IssueRoutes {
+  private static final int MOST = 100;
+  private static final String FIELDS = fieldList();
+
+  private IssueRoutes() {}
+
+  static void issue(Visit visit) throws Refusal {
+    Predicate<Issue> visible = visit.scope().visible();
+    Written issue =
+        visit
+            .board()
+            .find(visit.context().pathParam("key"))
+            .filter(written -> visible.test(written.issue()))
+            .orElseThrow(Refusal::noSuchIssue);
+    List<String> fields = new ArrayList<>();
+    visit
+        .context()
+        .queryParams("fields")
+        .forEach(f -> fields.addAll(Arrays.asList(f.split(",", -1))));
+    ByteArrayOutputStream out = new ByteArrayOutputStream(8 * 1024);
+    issue.writeTo(out, Field.chosen(fields.isEmpty() ? List.of("*all") : fields));
+    visit.json(out.toByteArray());
+  }
+
+  static void bulkFetch(Visit visit) throws Refusal {
+    JsonNode body = Bodies.json(visit.context());
+    List<String> names = Bodies.texts(body, "issueIdsOrKeys");
+    if (names.isEmpty() || names.size() > MOST) {
+      throw Refusal.jira(
+          400, "The issueIdsOrKeys must hold between 1 and " + MOST + " issue IDs or keys.");
+    }
+    List<String> fields = Bodies.texts(body, "fields");
+    Set<Field> chosen = Field.chosen(fields.isEmpty() ? List.of("*navigable") : fields);
+    Predicate<Issue> visible = visit.scope().visible();
+    TreeMap<Long, Written> found = new TreeMap<>();
+    for (String name : names) {
+      visit
+          .board()
+          .find(name)
+          .filter(written -> visible.test(written.issue()))
+          .ifPresent(written -> found.put(written.issue().id(), written));
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream(64 * 1024);
+    out.writeBytes(ascii("{\"expand\":\"schema,names\",\"issueErrors\":[],\"issues\":["));
+    boolean first = true;
+    for (Written written : found.values()) {
+      if (!first) {
+        out.write(',');
+      }
+      written.writeTo(out, chosen);
+      first = false;
+    }
+    out.writeBytes(ascii("]}"));
+    visit.json(out.toByteArray());
+  }
+
+  static void myself(Visit visit) throws Refusal {
+    ObjectNode json =
+        visit
+            .viewer()
+            .map(person -> UserJson.myself(Boards.user(person), visit.board().links()))
+            .orElseThrow(Refusal::notAnonymous);
+    visit.json(json.toString());
+  }
+
+  static void fields(Visit visit) {
+    visit.json(FIELDS);
+  }
+
+  private static String fieldList() {
+    ArrayNode list = JsonNodeFactory.instance.arrayNode();
+    for (Field field : Field.values()) {
+      ObjectNode json = list.addObject();
+      json.put("id", field.id).put("key", field.id).put("name", field.title);
+      json.put("custom", field.custom()).put("orderable", true).put("navigable", true);
+      json.put("searchable", true);
+      clauseNames(field).forEach(json.putArray("clauseNames")::add);
+      json.putObject("schema").put("type", field.type);
+    }
+    return list.toString();
+  }
+
+  private static List<String> clauseNames(Field field) {
+    return Optional.of(field)
+        .filter(Field::custom)
+        .map(f -> List.of("cf[" + f.id.substring("customfield_".length()) + "]", f.title))
+        .orElse(List.of(field.id));
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+}

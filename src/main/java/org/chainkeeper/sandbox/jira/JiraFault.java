@@ -1,0 +1,39 @@
+package org.chainkeeper.sandbox.jira;
+
+import java.time.Duration;
+
+/** What can be wrong with one answer. */
+public sealed interface JiraFault {
+  /**
+   * 429 with {@code Retry-After} and {@code RateLimit-Reason}.
+   *
+   * @param reason {@code jira-burst-based}, {@code jira-quota-tenant-based}, {@code
+   *     jira-quota-global-based}
+   * @param retryAfter whole seconds; also when the quota is reset
+   */
+  record RateLimited(String reason, Duration retryAfter) implements JiraFault {}
+
+  /** A status from 500 to 599 with a page for people. */
+  record ServerError(int status) implements JiraFault {
+    public ServerError {
+      if (status < 500 || status > 599) {
+        throw new IllegalArgumentException("status is between 500 and 599");
+      }
+    }
+  }
+
+  /** As if the token were dead, though it is not: a fresh one can be refused for a moment. */
+  record DeadToken(JiraFaults.DeadTokens shown) implements JiraFault {}
+
+  /** 200 and a page that is not JSON. */
+  record Garbage() implements JiraFault {}
+
+  /** 200 and JSON that ends in the middle. */
+  record Truncated() implements JiraFault {}
+
+  /** 200 and valid JSON of more than 10 MB. */
+  record Huge() implements JiraFault {}
+
+  /** The right answer, late. */
+  record Slow(Duration by) implements JiraFault {}
+}

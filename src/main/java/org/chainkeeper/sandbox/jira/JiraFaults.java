@@ -1,0 +1,155 @@
+package org.chainkeeper.sandbox.jira;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ListIterator;
+import java.util.Optional;
+
+/** What the local Jira shall do wrong, and how it behaves besides. Thread safe. */
+public final class JiraFaults {
+  private static final int MOST = 1_000_000;
+  private static final int MOST_SCRIPTED = 1_000;
+  private static final Duration LONGEST = Duration.ofMinutes(5);
+
+  /** How a token that is unknown, expired or revoked shows; it depends on the gateway. */
+  public enum DeadTokens {
+    UNAUTHORIZED,
+    FORBIDDEN,
+    NOT_FOUND,
+    /** 200, and whatever somebody anonymous may see: nothing. */
+    ANONYMOUS
+  }
+
+  /** What becomes of the header that names the caller. */
+  public enum IdentityHeader {
+    SENT,
+    /** As a hop sends it that encodes it for a URL. */
+    ENCODED,
+    /** As a hop that does not forward it. */
+    DROPPED
+  }
+
+  /**
+   * Everything but the script.
+   *
+   * @param latency added to every answer
+   * @param nearLimit whether answers warn that the quota is nearly used up
+   */
+  public record Settings(
+      DeadTokens deadTokens, IdentityHeader identityHeader, Duration latency, boolean nearLimit) {
+    static final Settings HEALTHY =
+        new Settings(DeadTokens.UNAUTHORIZED, IdentityHeader.SENT, Duration.ZERO, false);
+
+    /** Refuses a latency that is negative or over five minutes. */
+    public Settings {
+      bounded(latency);
+    }
+  }
+
+  /**
+   * A fault that is still to come.
+   *
+   * @param endpoint as in {@link JiraSite#requests}; empty for any
+   * @param times how often
+   */
+  public record Scripted(JiraFault fault, Optional<String> endpoint, int times) {
+    public Scripted {
+      if (times < 1 || times > MOST) {
+        throw new IllegalArgumentException("times is between 1 and " + MOST);
+      }
+    }
+  }
+
+  private final List<Scripted> script = new ArrayList<>();
+  private volatile Settings settings = Settings.HEALTHY;
+  private volatile boolean scripted;
+
+  /** The next request, to whatever endpoint. */
+  public void next(JiraFault fault) {
+    next(new Scripted(fault, Optional.empty(), 1));
+  }
+
+  /**
+   * Appends to the script; a request meets the first fault that is meant for its endpoint.
+   *
+   * @throws IllegalStateException when a thousand are waiting
+   */
+  public synchronized void next(Scripted fault) {
+    if (script.size() >= MOST_SCRIPTED) {
+      throw new IllegalStateException("the script is full");
+    }
+    if (fault.fault() instanceof JiraFault.Slow(Duration by)) {
+      bounded(by);
+    }
+    script.add(fault);
+    scripted = true;
+  }
+
+  public Settings settings() {
+    return settings;
+  }
+
+  public void settings(Settings wanted) {
+    settings = wanted;
+  }
+
+  public synchronized void deadTokens(DeadTokens shown) {
+    settings =
+        new Settings(shown, settings.identityHeader, settings.latency, settings.nearLimit);
+  }
+
+  public synchronized void identityHeader(IdentityHeader header) {
+    settings = new Settings(settings.deadTokens, header, settings.latency, settings.nearLimit);
+  }
+
+  public synchronized void latency(Duration latency) {
+    settings =
+        new Settings(
+            settings.deadTokens, settings.identityHeader, latency, settings.nearLimit);
+  }
+
+  public synchronized void nearLimit(boolean near) {
+    settings =
+        new Settings(settings.deadTokens, settings.identityHeader, settings.latency, near);
+  }
+
+  /** As at the start: healthy, no latency. */
+  public synchronized void clear() {
+    script.clear();
+    scripted = false;
+    settings = Settings.HEALTHY;
+  }
+
+  /** What is still to come. */
+  public synchronized List<Scripted> script() {
+    return List.copyOf(script);
+  }
+
+  /** The fault that this request meets, and one less to come. */
+  Optional<JiraFault> take(String endpoint) {
+    return scripted ? takeScripted(endpoint) : Optional.empty();
+  }
+
+  private synchronized Optional<JiraFault> takeScripted(String endpoint) {
+    for (ListIterator<Scripted> rest = script.listIterator(); rest.hasNext(); ) {
+      Scripted one = rest.next();
+      if (one.endpoint().isEmpty() || one.endpoint().get().equals(endpoint)) {
+        if (one.times() > 1) {
+          rest.set(new Scripted(one.fault(), one.endpoint(), one.times() - 1));
+        } else {
+          rest.remove();
+        }
+        scripted = !script.isEmpty();
+        return Optional.of(one.fault());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static void bounded(Duration duration) {
+    if (duration.isNegative() || duration.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException("between zero and " + LONGEST);
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package org.chainkeeper.sandbox.jira;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Handler;
+import java.time.InstantSource;
+import org.chainkeeper.sandbox.Bearers;
+import org.chainkeeper.sandbox.Routes;
+import org.chainkeeper.sandbox.Sites;
+
+/**
+ * The local Jira. The API lies below {@code /ex/jira/{cloudId}/rest/api/3/}, as at Atlassian's
+ * gateway; pages for people at {@code /browse/KEY} and {@code /issues/}; what shall go wrong is said
+ * at {@code /control/jira} or to {@link #faults()}. Thread safe.
+ */
+public final class JiraSite implements Routes {
+  private static final String API = "/ex/jira/{cloudId}/rest/api/3/";
+
+  private final JiraFaults faults = new JiraFaults();
+  private final RequestCounts counts = new RequestCounts();
+  private final Gate gate;
+  private final ControlRoutes control;
+  private final PageRoutes pages;
+
+  /**
+   * Makes up the issues when they are first asked for; none is newer than this moment.
+   *
+   * @param bearers who stands behind an access token
+   */
+  public JiraSite(Bearers bearers, Sites sites, InstantSource clock) {
+    Boards boards = new Boards(sites, clock.instant());
+    this.gate = new Gate(bearers, sites, boards, clock, faults, counts);
+    this.control = new ControlRoutes(faults, counts);
+    this.pages = new PageRoutes(sites, boards, clock);
+  }
+
+  @Override
+  public void add(RoutesConfig routes) {
+    Handler gone =
+        gate.open(
+            "search",
+            _ -> {
+              throw SearchRoutes.gone();
+            });
+    routes.post(API + "search/jql", gate.open("search/jql", SearchRoutes::search));
+    routes.get(API + "search/jql", gate.open("search/jql", SearchRoutes::search));
+    routes.post(
+        API + "search/approximate-count",
+        gate.open("search/approximate-count", SearchRoutes::count));
+    routes.get(API + "search", gone);
+    routes.post(API + "search", gone);
+    routes.post(API + "issue/bulkfetch", gate.open("issue/bulkfetch", IssueRoutes::bulkFetch));
+    routes.get(API + "issue/{key}", gate.open("issue", IssueRoutes::issue));
+    routes.get(API + "myself", gate.open("myself", IssueRoutes::myself));
+    routes.get(API + "field", gate.open("field", IssueRoutes::fields));
+    control.add(routes);
+    pages.add(routes);
+    routes.get("/jira-icons/{name}", Icons::answer);
+  }
+
+  /** What shall go wrong. */
+  public JiraFaults faults() {
+    return faults;
+  }
+
+  /**
+   * How often an endpoint was asked since the start or {@code DELETE /control/jira}, refused
+   * requests included.
+   *
+   * @param endpoint {@code search/jql}, {@code search/approximate-count}, {@code issue/bulkfetch},
+   *     {@code issue}, {@code myself}, {@code field} or {@code search}
+   */
+  public long requests(String endpoint) {
+    return counts.of(endpoint);
+  }
+}

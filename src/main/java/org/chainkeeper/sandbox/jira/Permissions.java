@@ -1,0 +1,34 @@
+package org.chainkeeper.sandbox.jira;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.chainkeeper.sandbox.People;
+import org.chainkeeper.sandbox.Person;
+import org.chainkeeper.sandbox.Site;
+import org.chainkeeper.sandbox.jira.issues.Project;
+
+/** Who sees which projects: HR is Ada's alone, and Chidi does not see OPS. */
+final class Permissions {
+  private Permissions() {}
+
+  /** Keys of the projects; nothing for somebody anonymous. */
+  static Set<String> projects(Site site, Optional<Person> viewer) {
+    return viewer
+        .filter(site.members()::contains)
+        .map(person -> visible(site, person))
+        .orElse(Set.of());
+  }
+
+  private static Set<String> visible(Site site, Person person) {
+    Predicate<String> hidden =
+        key ->
+            (key.equals("HR") && !person.equals(People.ADA))
+                || (key.equals("OPS") && person.equals(People.CHIDI));
+    return Boards.projects(site).stream()
+        .map(Project::key)
+        .filter(hidden.negate())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}

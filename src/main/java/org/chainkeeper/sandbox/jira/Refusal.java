@@ -1,0 +1,66 @@
+package org.chainkeeper.sandbox.jira;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/** An answer other than 200, with the body that Jira or the gateway before it would send. */
+final class Refusal extends Exception {
+  private static final long serialVersionUID = 1L;
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private final int status;
+  private final String body;
+
+  private Refusal(int status, ObjectNode body) {
+    super("HTTP " + status, null, false, false);
+    this.status = status;
+    this.body = body.toString();
+  }
+
+  int status() {
+    return status;
+  }
+
+  String body() {
+    return body;
+  }
+
+  /** In Jira's shape. */
+  static Refusal jira(int status, List<String> messages) {
+    ObjectNode body = JSON.objectNode();
+    ArrayNode list = body.putArray("errorMessages");
+    messages.forEach(list::add);
+    body.putObject("errors");
+    return new Refusal(status, body);
+  }
+
+  static Refusal jira(int status, String message) {
+    return jira(status, List.of(message));
+  }
+
+  static Refusal badPayload() {
+    return jira(
+        400,
+        "Invalid request payload. Refer to the REST API documentation and try again.");
+  }
+
+  static Refusal noSuchIssue() {
+    return jira(404, "Issue does not exist or you do not have permission to see it.");
+  }
+
+  /** In the shape of the gateway, which sees the token before Jira does. */
+  static Refusal gateway(int status, String message) {
+    return new Refusal(status, JSON.objectNode().put("code", status).put("message", message));
+  }
+
+  /** From behind the gateway, where somebody must be named. */
+  static Refusal notAnonymous() {
+    return new Refusal(
+        401,
+        JSON.objectNode()
+            .put("message", "Client must be authenticated to access this resource.")
+            .put("status-code", 401));
+  }
+}

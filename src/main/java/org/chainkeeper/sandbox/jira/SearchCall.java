@@ -1,0 +1,62 @@
+package org.chainkeeper.sandbox.jira;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a search asks for.
+ *
+ * @param fields as named; empty when none are
+ * @param maxResults 1 to 5000, or 100 when fields are asked for
+ */
+record SearchCall(String jql, List<String> fields, int maxResults, Optional<String> pageToken) {
+  private static final int USUAL = 50;
+  private static final int MOST_IDS = 5000;
+  private static final int MOST_ISSUES = 100;
+
+  static SearchCall of(Context context) throws Refusal {
+    return context.method().name().equals("POST") ? fromBody(context) : fromQuery(context);
+  }
+
+  /** Ids alone are all that is wanted. */
+  boolean idsOnly() {
+    return fields.isEmpty() || fields.equals(List.of("id"));
+  }
+
+  private static SearchCall fromBody(Context context) throws Refusal {
+    JsonNode body = Bodies.json(context);
+    return new SearchCall(
+        Bodies.text(body, "jql").orElse(""),
+        Bodies.texts(body, "fields"),
+        Bodies.number(body, "maxResults").orElse(USUAL),
+        Bodies.text(body, "nextPageToken"))
+        .bounded();
+  }
+
+  private static SearchCall fromQuery(Context context) throws Refusal {
+    List<String> fields = new ArrayList<>();
+    context.queryParams("fields").forEach(f -> fields.addAll(Arrays.asList(f.split(",", -1))));
+    String most = Optional.ofNullable(context.queryParam("maxResults")).orElse("" + USUAL);
+    if (!most.matches("[0-9]{1,6}")) {
+      throw Refusal.badPayload();
+    }
+    return new SearchCall(
+        Optional.ofNullable(context.queryParam("jql")).orElse(""),
+        fields,
+        Integer.parseInt(most),
+        Optional.ofNullable(context.queryParam("nextPageToken")))
+        .bounded();
+  }
+
+  private SearchCall bounded() throws Refusal {
+    if (maxResults < 1 || maxResults > MOST_IDS) {
+      throw Refusal.jira(400, "The maxResults must be between 1 and " + MOST_IDS + ".");
+    }
+    int most = idsOnly() ? MOST_IDS : MOST_ISSUES;
+    return new SearchCall(jql, fields, Math.min(maxResults, most), pageToken);
+  }
+}

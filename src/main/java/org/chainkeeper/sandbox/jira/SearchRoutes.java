@@ -1,0 +1,95 @@
+package org.chainkeeper.sandbox.jira;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.chainkeeper.sandbox.jira.issues.Field;
+import org.chainkeeper.sandbox.jira.issues.Written;
+import org.chainkeeper.sandbox.jira.jql.JqlException;
+import org.chainkeeper.sandbox.jira.jql.Parser;
+import org.chainkeeper.sandbox.jira.jql.Query;
+import org.chainkeeper.sandbox.jira.jql.Search;
+
+/** Searching and counting. */
+final class SearchRoutes {
+  private static final String UNBOUNDED =
+      "Unbounded JQL queries are not allowed here. Please add a search restriction to your query.";
+  private static final String GONE =
+      "The requested API has been removed. Please migrate to the /rest/api/3/search/jql API. A full"
+          + " migration guideline is available at"
+          + " https://developer.atlassian.com/changelog/#CHANGE-2046";
+
+  private SearchRoutes() {}
+
+  static void search(Visit visit) throws Refusal {
+    SearchCall call = SearchCall.of(visit.context());
+    List<Written> found = found(call.jql(), visit);
+    int from = 0;
+    if (call.pageToken().isPresent()) {
+      from = PageToken.offset(call.pageToken().get(), call.jql());
+    }
+    int to = Math.min(found.size(), from + call.maxResults());
+    ByteArrayOutputStream out = new ByteArrayOutputStream(64 * 1024);
+    append(out, "{\"issues\":[");
+    if (from < to) {
+      append(out, found.subList(from, to), call);
+    }
+    append(out, "],\"isLast\":" + (to >= found.size()));
+    if (to < found.size()) {
+      append(out, ",\"nextPageToken\":\"" + PageToken.of(call.jql(), to) + "\"");
+    }
+    append(out, "}");
+    visit.json(out.toByteArray());
+  }
+
+  static void count(Visit visit) throws Refusal {
+    JsonNode body = Bodies.json(visit.context());
+    int count = found(Bodies.text(body, "jql").orElse(""), visit).size();
+    visit.json("{\"count\":" + count + "}");
+  }
+
+  /** What the searches of old answer. */
+  static Refusal gone() {
+    return Refusal.jira(410, GONE);
+  }
+
+  private static void append(ByteArrayOutputStream out, List<Written> page, SearchCall call) {
+    Set<Field> chosen =
+        call.idsOnly() ? EnumSet.noneOf(Field.class) : Field.chosen(call.fields());
+    boolean first = true;
+    for (Written written : page) {
+      if (!first) {
+        out.write(',');
+      }
+      first = false;
+      if (call.idsOnly()) {
+        written.writeIdTo(out);
+      } else {
+        written.writeTo(out, chosen);
+      }
+    }
+  }
+
+  /**
+   * Somebody anonymous gets an empty list even for values that do not exist for them, as recorded
+   * from sites that show nothing in public; only what cannot be read is refused.
+   */
+  private static List<Written> found(String jql, Visit visit) throws Refusal {
+    try {
+      Query query = Parser.parse(jql);
+      if (!query.bounded()) {
+        throw Refusal.jira(400, UNBOUNDED);
+      }
+      return visit.viewer().isEmpty() ? List.of() : Search.of(query, visit.scope()).run();
+    } catch (JqlException e) {
+      throw Refusal.jira(400, e.messages());
+    }
+  }
+
+  private static void append(ByteArrayOutputStream out, String text) {
+    out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,30 @@
+package org.chainkeeper.sandbox.jira;
+
+import io.javalin.http.Context;
+import java.time.Instant;
+import java.util.Optional;
+import org.chainkeeper.sandbox.Person;
+import org.chainkeeper.sandbox.Site;
+import org.chainkeeper.sandbox.jira.issues.Board;
+import org.chainkeeper.sandbox.jira.jql.Scope;
+
+/**
+ * A request that was let in.
+ *
+ * @param viewer empty when it is answered as anonymous
+ */
+record Visit(Context context, Site site, Board board, Optional<Person> viewer, Instant now) {
+
+  Scope scope() {
+    return new Scope(
+        board, viewer.map(Person::accountId), Permissions.projects(site, viewer), now);
+  }
+
+  void json(byte[] body) {
+    context.contentType("application/json;charset=UTF-8").result(body);
+  }
+
+  void json(String body) {
+    context.contentType("application/json;charset=UTF-8").result(body);
+  }
+}

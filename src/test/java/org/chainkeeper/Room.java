@@ -37,6 +37,7 @@ record Room(String name, List<String> rooms, List<String> libraries) {
               .with(JAVALIN)
               .with(JACKSON, "io.micrometer..", "io.prometheus.."),
           room("jdbc", "tenant", "rotation", "connection", "macro", "consent", "admin")
+              .with(JACKSON)
               .with(
                   JACKSON,
                   "javax.sql..",

@@ -1,9 +1,43 @@
 package org.chainkeeper.command;
 
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line. */
+@Command(
+    name = "chainkeeper",
+    description = "Jira macros for Confluence that never break a chain of refresh tokens.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
 public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    System.out.println("x");
+    int status =
+        run(
+            new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+            new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+            args);
+    System.exit(status);
+  }
+
+  /**
+   * Runs one command; a server's command returns when the process is told to end.
+   *
+   * @return 0, 1 when the command failed, 2 when it was asked for in a wrong way or with settings that
+   *     are missing or impossible
+   */
+  static int run(PrintWriter out, PrintWriter err, String... args) {
+    CommandLine commandLine = new CommandLine(new Main());
+    List.of(new SandboxCommand(out)).forEach(commandLine::addSubcommand);
+    return commandLine
+        .setOut(out)
+        .setErr(err)
+        .setParameterExceptionHandler(Failures::misused)
+        .setExecutionExceptionHandler(Failures::failed)
+        .execute(args);
   }
 }

@@ -1,0 +1,42 @@
+package org.chainkeeper.command;
+
+import org.chainkeeper.CannotStart;
+import org.chainkeeper.SettingsException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Says in one line what was wrong with a command. */
+final class Failures {
+  private static final Logger log = LoggerFactory.getLogger(Failures.class);
+
+  private Failures() {}
+
+  static int misused(ParameterException misuse, String[] args) {
+    CommandLine command = misuse.getCommandLine();
+    String name = command.getCommandSpec().qualifiedName();
+    String what = String.valueOf(misuse.getMessage()).lines().findFirst().orElse("");
+    command.getErr().println(name + ": " + what + " (" + name + " --help tells more)");
+    return CommandLine.ExitCode.USAGE;
+  }
+
+  static int failed(Exception failure, CommandLine command, ParseResult parsed) {
+    String name = command.getCommandSpec().qualifiedName();
+    return switch (failure) {
+      case SettingsException settings -> {
+        command.getErr().println(name + ": " + settings.getMessage());
+        yield CommandLine.ExitCode.USAGE;
+      }
+      case CannotStart reason -> {
+        command.getErr().println(name + ": " + reason.getMessage());
+        yield CommandLine.ExitCode.SOFTWARE;
+      }
+      default -> {
+        log.error("{} failed", name, failure);
+        yield CommandLine.ExitCode.SOFTWARE;
+      }
+    };
+  }
+}

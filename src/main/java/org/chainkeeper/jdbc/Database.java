@@ -1,0 +1,136 @@
+package org.chainkeeper.jdbc;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.StatementException;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.Update;
+
+/**
+ * The pool of connections, the schema, and the one clock that leases and leeways are judged by.
+ *
+ * <p>Everything has a deadline: 2 s for a connection, 2 s for a statement, 5 s for a silent
+ * PostgreSQL. Thread safe.
+ */
+public final class Database implements AutoCloseable {
+  static final int STATEMENT_SECONDS = 2;
+
+  /** One statement sees one time, on both engines: neither moves it while a statement runs. */
+  private static final String NOW =
+      "(current_timestamp + cast(:clockOffset as bigint) * interval '0.000001' second)";
+
+  private final HikariDataSource pool;
+  private final Jdbi jdbi;
+  private final Supplier<Duration> clockOffset;
+
+  private Database(HikariDataSource pool, Supplier<Duration> clockOffset) {
+    this.pool = pool;
+    this.clockOffset = clockOffset;
+    this.jdbi = Jdbi.create(pool).registerArgument(new InstantArgument());
+    jdbi.getConfig(SqlStatements.class).setQueryTimeout(STATEMENT_SECONDS);
+    jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementException::getShortMessage);
+  }
+
+  /**
+   * Opens the pool and brings the schema up to date.
+   *
+   * @param clockOffset what is added to the database's clock in every statement; zero but in the demo,
+   *     which moves all clocks together
+   * @throws CannotOpenDatabase when it cannot be opened, with the setting and the mend
+   */
+  public static Database open(DatabaseSettings settings, Supplier<Duration> clockOffset) {
+    HikariDataSource pool = Pools.open(settings);
+    try {
+      Flyway.configure().dataSource(pool).locations("classpath:db/migration").load().migrate();
+      return new Database(pool, clockOffset);
+    } catch (RuntimeException e) {
+      pool.close();
+      throw new CannotOpenDatabase(
+          "CHAINKEEPER_DATABASE_URL: the schema could not be brought up to date; see the cause, and"
+              + " whether the database belongs to a newer version of the app",
+          e);
+    }
+  }
+
+  /** As {@link #open(DatabaseSettings, Supplier)} with the database's own time. */
+  public static Database open(DatabaseSettings settings) {
+    return open(settings, () -> Duration.ZERO);
+  }
+
+  /**
+   * Whether the database takes a write to the grants within its deadlines. A full disk, a table that
+   * somebody locked and a database that is gone all answer {@code false}.
+   */
+  public boolean ready() {
+    try (Connection connection = pool.getConnection()) {
+      return changesOneRow(connection, "update readiness set checked_at = current_timestamp")
+          && execute(connection, "update grants set version = version where client_id = ''") == 0;
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  private static boolean changesOneRow(Connection connection, String sql) throws SQLException {
+    return execute(connection, sql) == 1;
+  }
+
+  private static int execute(Connection connection, String sql) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setQueryTimeout(STATEMENT_SECONDS);
+      return statement.executeUpdate();
+    }
+  }
+
+  /** Lets the pool report to a meter registry of a kind that HikariCP knows. */
+  public void measure(Object meterRegistry) {
+    pool.setMetricRegistry(meterRegistry);
+  }
+
+  /** Runs autocommit statements on one connection, which is given back at once. */
+  <R> R with(Function<Handle, R> work) {
+    return Outages.translated(() -> jdbi.withHandle(work::apply));
+  }
+
+  <R> R inTransaction(Function<Handle, R> work) {
+    return Outages.translated(() -> jdbi.inTransaction(work::apply));
+  }
+
+  /** SQL in which {@code {now}} stands for the database's clock. */
+  static String sql(String text) {
+    return text.replace("{now}", NOW);
+  }
+
+  Query query(Handle handle, String sql) {
+    return clocked(handle.createQuery(sql), sql);
+  }
+
+  Update update(Handle handle, String sql) {
+    return clocked(handle.createUpdate(sql), sql);
+  }
+
+  private <S extends SqlStatement<S>> S clocked(S statement, String sql) {
+    return sql.contains(":clockOffset")
+        ? statement.bind("clockOffset", micros(clockOffset.get()))
+        : statement;
+  }
+
+  static long micros(Duration duration) {
+    return duration.toNanos() / 1_000;
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

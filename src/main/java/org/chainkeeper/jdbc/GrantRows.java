@@ -1,0 +1,94 @@
+package org.chainkeeper.jdbc;
+
+import static org.chainkeeper.jdbc.InstantArgument.read;
+import static org.chainkeeper.jdbc.InstantArgument.readOptional;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.chainkeeper.rotation.AccessToken;
+import org.chainkeeper.rotation.FamilyId;
+import org.chainkeeper.rotation.GrantId;
+import org.chainkeeper.rotation.GrantState;
+import org.chainkeeper.rotation.Holder;
+import org.chainkeeper.rotation.Lease;
+import org.chainkeeper.rotation.Marks;
+import org.chainkeeper.rotation.Pair;
+import org.chainkeeper.rotation.RefreshToken;
+import org.chainkeeper.rotation.Snapshot;
+
+/** A row of {@code grants} as a snapshot, and which of its cells are sealed. */
+final class GrantRows {
+  static final String ACCESS = "access_token";
+  static final String REFRESH = "refresh_token";
+  static final String UNSETTLED = "unsettled_token";
+
+  private final Secrets secrets;
+
+  GrantRows(Secrets secrets) {
+    this.secrets = secrets;
+  }
+
+  static Place cell(GrantId id, String column) {
+    return new Place("grants", column, List.of(id.clientId(), id.account().value()));
+  }
+
+  Snapshot snapshot(GrantId id, ResultSet row) throws SQLException {
+    return new Snapshot(
+        id,
+        new FamilyId(row.getObject("family_id", UUID.class)),
+        read(row, "consented_at"),
+        row.getLong("rotation"),
+        row.getLong("version"),
+        pair(id, row),
+        marks(id, row),
+        lease(row),
+        state(row),
+        readOptional(row, "retry_at"),
+        Duration.ofMillis(row.getLong("min_age")),
+        row.getBoolean("rotates"),
+        read(row, "rotated_at"),
+        read(row, "as_of"));
+  }
+
+  private Pair pair(GrantId id, ResultSet row) throws SQLException {
+    return new Pair(
+        new AccessToken(secrets.open(cell(id, ACCESS), row.getBytes(ACCESS))),
+        read(row, "access_issued_at"),
+        read(row, "access_expires_at"),
+        new RefreshToken(secrets.open(cell(id, REFRESH), row.getBytes(REFRESH))));
+  }
+
+  private Marks marks(GrantId id, ResultSet row) throws SQLException {
+    return new Marks(
+        Optional.ofNullable(row.getBytes(UNSETTLED))
+            .map(sealed -> new RefreshToken(secrets.open(cell(id, UNSETTLED), sealed))),
+        readOptional(row, "presented_first_at"),
+        readOptional(row, "presented_last_at"),
+        readOptional(row, "unanswered_at"),
+        readOptional(row, "settle_at"));
+  }
+
+  private static Optional<Lease> lease(ResultSet row) throws SQLException {
+    Optional<Holder> holder =
+        Optional.ofNullable(row.getObject("lease_holder", UUID.class)).map(Holder::new);
+    return holder.isPresent()
+        ? Optional.of(new Lease(holder.get(), read(row, "lease_until")))
+        : Optional.empty();
+  }
+
+  private static GrantState state(ResultSet row) throws SQLException {
+    String name = row.getString("state");
+    return switch (name) {
+      case "CONNECTED" -> new GrantState.Connected();
+      case "SUSPECT" ->
+          new GrantState.Suspect(row.getString("state_reason"), row.getInt("retries"));
+      case "NEEDS_CONSENT" ->
+          new GrantState.NeedsConsent(row.getString("state_reason"), row.getInt("retries"));
+      default -> throw new IllegalStateException("unknown state " + name);
+    };
+  }
+}

@@ -1,0 +1,196 @@
+package org.chainkeeper.jdbc;
+
+/** The SQL of {@link JdbcGrants}; {@code {now}} is the database's clock, intervals are microseconds. */
+final class GrantStatements {
+  private static final String THIS = "client_id = :client and account = :account";
+
+  static final String NOW = Database.sql("select {now} as now_at");
+
+  static final String READ =
+      Database.sql("select grants.*, {now} as as_of from grants where " + THIS);
+
+  /** A grant with a live lease is nobody else's duty; a retry is one only in doubt of the grant. */
+  static final String DUE =
+      Database.sql(
+          """
+          select client_id, account, min(due_at) as due_at from (
+            select client_id, account, lease_until as due_at from grants
+              where lease_until <= {now}
+            union all
+            select client_id, account, settle_at as due_at from grants
+              where settle_at <= {now} and lease_holder is null
+            union all
+            select client_id, account, retry_at as due_at from grants
+              where retry_at <= {now} and lease_holder is null and state <> 'CONNECTED'
+          ) overdue
+          group by client_id, account
+          order by due_at, client_id, account
+          fetch first :limit rows only
+          """);
+
+  static final String CLAIM =
+      Database.sql(
+          """
+          update grants set
+            lease_holder = :holder,
+            lease_until = {now} + :lease * interval '0.000001' second,
+            unsettled_token = :unsettled,
+            unanswered_at = :unansweredAt,
+            settle_at = case when :stillUnsettled then settle_at end,
+            presented_first_at = case when :newToken then {now} else presented_first_at end,
+            presented_last_at = {now},
+            version = version + 1
+          where %s and version = :version
+            and (lease_until is null or lease_until <= {now})
+            and {now} < coalesce(:notAfter, {now} + interval '1' second)
+          """
+              .formatted(THIS));
+
+  static final String RENEW =
+      Database.sql(
+          """
+          update grants set lease_until = {now} + :lease * interval '0.000001' second
+          where %s and lease_holder = :holder
+          """
+              .formatted(THIS));
+
+  static final String PRESENT_AGAIN =
+      Database.sql(
+          """
+          update grants set
+            lease_until = {now} + :lease * interval '0.000001' second,
+            presented_last_at = {now},
+            version = version + 1
+          where %s and lease_holder = :holder
+            and {now} < coalesce(:notAfter, {now} + interval '1' second)
+          """
+              .formatted(THIS));
+
+  static final String DOUBT =
+      """
+      update grants set
+        unsettled_token = :presented,
+        unanswered_at = :unansweredAt,
+        version = version + 1
+      where %s and lease_holder = :holder
+      """
+          .formatted(THIS);
+
+  private static final String SET_PAIR =
+      """
+      access_token = :access,
+      access_issued_at = :issuedAt,
+      access_expires_at = :expiresAt,
+      refresh_token = :refresh,
+      refresh_fingerprint = :fingerprint,
+      rotation = rotation + 1,
+      version = version + 1
+      """;
+
+  private static final String SET_MARKS =
+      """
+      unsettled_token = :unsettled,
+      presented_first_at = :firstPresentedAt,
+      presented_last_at = :lastPresentedAt,
+      unanswered_at = :unansweredAt,
+      settle_at = :settleAt
+      """;
+
+  private static final String SET_CONNECTED_AND_FREE =
+      """
+      lease_holder = null, lease_until = null,
+      state = 'CONNECTED', state_reason = null, retries = 0, retry_at = null
+      """;
+
+  static final String COMMIT =
+      Database.sql(
+          """
+          update grants set %s, %s, %s,
+            rotates = :rotates,
+            rotated_at = :rotatedAt,
+            min_age = :minAge,
+            last_issued_at = {now},
+            last_outcome = :outcome,
+            last_outcome_at = {now}
+          where %s and lease_holder = :holder
+          """
+              .formatted(SET_PAIR, SET_MARKS, SET_CONNECTED_AND_FREE, THIS));
+
+  /** The stored token may have been fingerprinted under an older key. */
+  static final String ADOPT =
+      Database.sql(
+          """
+          update grants set %s,
+            rotated_at = :issuedAt,
+            last_issued_at = {now}
+          where %s and family_id = :family and refresh_fingerprint in (<presented>)
+          """
+              .formatted(SET_PAIR, THIS));
+
+  static final String RELEASE =
+      Database.sql(
+          """
+          update grants set %s,
+            lease_holder = null, lease_until = null,
+            state = :state, state_reason = :reason, retries = :retries, retry_at = :retryAt,
+            last_outcome = :outcome, last_outcome_at = {now},
+            version = version + 1
+          where %s and lease_holder = :holder and version = :version
+          """
+              .formatted(SET_MARKS, THIS));
+
+  private static final String BEGIN_FAMILY =
+      """
+      family_id = :family,
+      consented_at = {now},
+      rotated_at = :issuedAt,
+      rotates = true,
+      min_age = :minAge,
+      unsettled_token = null,
+      presented_first_at = null,
+      presented_last_at = null,
+      unanswered_at = null,
+      settle_at = null
+      """;
+
+  static final String CONSENT_AGAIN =
+      Database.sql(
+          "update grants set %s, %s, %s where %s"
+              .formatted(SET_PAIR, BEGIN_FAMILY, SET_CONNECTED_AND_FREE, THIS));
+
+  /**
+   * Rotation and version begin with the time, so that a grant that was deleted and is made anew goes
+   * on counting.
+   */
+  static final String CONSENT_FIRST =
+      Database.sql(
+          """
+          insert into grants (
+            client_id, account, family_id, consented_at, rotated_at, rotates, min_age,
+            rotation, version,
+            access_token, access_issued_at, access_expires_at, refresh_token, refresh_fingerprint,
+            state, retries)
+          values (
+            :client, :account, :family, {now}, :issuedAt, true, :minAge,
+            cast(extract(epoch from {now}) * 1000000 as bigint),
+            cast(extract(epoch from {now}) * 1000000 as bigint),
+            :access, :issuedAt, :expiresAt, :refresh, :fingerprint,
+            'CONNECTED', 0)
+          """);
+
+  /** Only answers that judged a token say anything of an incident. */
+  static final String RECENT_OUTCOMES =
+      Database.sql(
+          """
+          select
+            count(*) as exchanged,
+            coalesce(sum(case when last_outcome = 'REFUSED' then 1 else 0 end), 0) as refused,
+            (select max(last_issued_at) from grants) as last_issued_at,
+            {now} as as_of
+          from grants
+          where last_outcome_at > {now} - :period * interval '0.000001' second
+            and last_outcome in ('ISSUED', 'INCOMPLETE', 'REFUSED')
+          """);
+
+  private GrantStatements() {}
+}

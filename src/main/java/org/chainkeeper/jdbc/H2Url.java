@@ -1,0 +1,45 @@
+package org.chainkeeper.jdbc;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What an embedded H2 needs to lose nothing, whatever its URL says.
+ *
+ * <p>With its default write delay H2 loses committed rows on {@code kill -9}; its shutdown hook closes
+ * the database under an app that still drains; without its file lock two processes destroy the file.
+ */
+final class H2Url {
+  private static final List<String> ENFORCED = List.of("WRITE_DELAY=0", "DB_CLOSE_ON_EXIT=FALSE");
+  private static final Set<String> NOT_FOR_THE_URL =
+      Set.of("WRITE_DELAY", "DB_CLOSE_ON_EXIT", "RETENTION_TIME", "FILE_LOCK", "AUTO_SERVER");
+
+  private H2Url() {}
+
+  /**
+   * The URL with the enforced settings in place of its own.
+   *
+   * @throws CannotOpenDatabase when the URL means an H2 server: several nodes need PostgreSQL
+   */
+  static String enforced(String url) {
+    String lower = url.toLowerCase(Locale.ROOT);
+    if (lower.startsWith("jdbc:h2:tcp:") || lower.startsWith("jdbc:h2:ssl:")) {
+      throw new CannotOpenDatabase(
+          "CHAINKEEPER_DATABASE_URL: H2 is used embedded only; give a file, or PostgreSQL for several"
+              + " nodes");
+    }
+    String[] parts = url.split(";", -1);
+    String kept =
+        Arrays.stream(parts)
+            .filter(part -> !part.isBlank() && !NOT_FOR_THE_URL.contains(name(part)))
+            .collect(Collectors.joining(";"));
+    return kept + ";" + String.join(";", ENFORCED);
+  }
+
+  private static String name(String part) {
+    return part.split("=", 2)[0].strip().toUpperCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,278 @@
+package org.chainkeeper.jdbc;
+
+import static org.chainkeeper.jdbc.Database.micros;
+import static org.chainkeeper.jdbc.GrantRows.cell;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.chainkeeper.rotation.Claim;
+import org.chainkeeper.rotation.Commit;
+import org.chainkeeper.rotation.FamilyId;
+import org.chainkeeper.rotation.GrantId;
+import org.chainkeeper.rotation.GrantState;
+import org.chainkeeper.rotation.Grants;
+import org.chainkeeper.rotation.Holder;
+import org.chainkeeper.rotation.Marks;
+import org.chainkeeper.rotation.Pair;
+import org.chainkeeper.rotation.RecentOutcomes;
+import org.chainkeeper.rotation.RefreshToken;
+import org.chainkeeper.rotation.Release;
+import org.chainkeeper.rotation.Snapshot;
+import org.chainkeeper.tenant.AccountId;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jdbi.v3.core.statement.Update;
+
+/** The table {@code grants}. Thread safe. */
+public final class JdbcGrants implements Grants {
+  private static final int CONSENT_TRIES = 5;
+
+  private final Database database;
+  private final Secrets secrets;
+  private final GrantRows rows;
+
+  public JdbcGrants(Database database, Secrets secrets) {
+    this.database = database;
+    this.secrets = secrets;
+    this.rows = new GrantRows(secrets);
+  }
+
+  @Override
+  public Instant now() {
+    return database.with(
+        handle ->
+            database
+                .query(handle, GrantStatements.NOW)
+                .map((row, _) -> InstantArgument.read(row, "now_at"))
+                .one());
+  }
+
+  @Override
+  public Optional<Snapshot> read(GrantId id) {
+    return database.with(handle -> read(handle, id));
+  }
+
+  private Optional<Snapshot> read(Handle handle, GrantId id) {
+    return of(id, database.query(handle, GrantStatements.READ))
+        .map((row, _) -> rows.snapshot(id, row))
+        .findOne();
+  }
+
+  @Override
+  public List<GrantId> due(int limit) {
+    return database.with(
+        handle ->
+            database
+                .query(handle, GrantStatements.DUE)
+                .bind("limit", limit)
+                .map(
+                    (row, _) ->
+                        new GrantId(
+                            row.getString("client_id"), new AccountId(row.getString("account"))))
+                .list());
+  }
+
+  @Override
+  public Optional<Snapshot> claim(Snapshot seen, Claim claim) {
+    GrantId id = seen.id();
+    return database.with(
+        handle ->
+            held(
+                handle,
+                id,
+                claim.holder(),
+                holder(id, claim.holder(), handle, GrantStatements.CLAIM)
+                    .bind("version", seen.version())
+                    .bind("lease", micros(claim.leaseFor()))
+                    .bind("unsettled", sealed(id, claim.unsettled()))
+                    .bind("stillUnsettled", claim.unsettled().isPresent())
+                    .bind("unansweredAt", claim.unansweredAt())
+                    .bind("newToken", claim.newToken())
+                    .bind("notAfter", claim.notAfter())));
+  }
+
+  @Override
+  public boolean renew(GrantId id, Holder holder, Duration leaseFor) {
+    return database.with(
+        handle ->
+            holder(id, holder, handle, GrantStatements.RENEW).bind("lease", micros(leaseFor)).execute()
+                == 1);
+  }
+
+  @Override
+  public Optional<Snapshot> presentAgain(
+      GrantId id, Holder holder, Duration leaseFor, Optional<Instant> notAfter) {
+    return database.with(
+        handle ->
+            held(
+                handle,
+                id,
+                holder,
+                holder(id, holder, handle, GrantStatements.PRESENT_AGAIN)
+                    .bind("lease", micros(leaseFor))
+                    .bind("notAfter", notAfter)));
+  }
+
+  @Override
+  public Optional<Snapshot> doubt(
+      GrantId id, Holder holder, RefreshToken presented, Instant unansweredAt) {
+    return database.with(
+        handle ->
+            held(
+                handle,
+                id,
+                holder,
+                holder(id, holder, handle, GrantStatements.DOUBT)
+                    .bind("presented", sealed(id, presented))
+                    .bind("unansweredAt", unansweredAt)));
+  }
+
+  @Override
+  public boolean commit(GrantId id, Holder holder, Commit commit) {
+    return database.with(
+        handle -> {
+          Update update = holder(id, holder, handle, GrantStatements.COMMIT);
+          pair(id, commit.pair(), update);
+          marks(id, commit.marks(), update);
+          return update
+                  .bind("rotates", commit.rotates())
+                  .bind("rotatedAt", commit.rotatedAt())
+                  .bind("minAge", commit.minAge().toMillis())
+                  .bind("outcome", commit.outcome().name())
+                  .execute()
+              == 1;
+        });
+  }
+
+  @Override
+  public boolean adopt(GrantId id, FamilyId family, RefreshToken presented, Pair pair) {
+    return database.with(
+        handle ->
+            pair(id, pair, of(id, database.update(handle, GrantStatements.ADOPT)))
+                    .bind("family", family.value())
+                    .bindList("presented", secrets.fingerprints(presented.value()))
+                    .execute()
+                == 1);
+  }
+
+  @Override
+  public boolean release(Snapshot seen, Holder holder, Release release) {
+    GrantId id = seen.id();
+    return database.with(
+        handle -> {
+          Update update = holder(id, holder, handle, GrantStatements.RELEASE);
+          marks(id, release.marks(), update);
+          state(release.state(), update);
+          return update
+                  .bind("version", seen.version())
+                  .bind("retryAt", release.retryAt())
+                  .bind("outcome", release.outcome().name())
+                  .execute()
+              == 1;
+        });
+  }
+
+  /** Update, else insert, and again when somebody else's row or deletion came in between. */
+  @Override
+  public void consent(GrantId id, FamilyId family, Pair pair, Duration minAge) {
+    database.with(
+        handle -> {
+          for (int tries = 1; ; tries++) {
+            if (consent(handle, GrantStatements.CONSENT_AGAIN, id, family, pair, minAge) == 1) {
+              return true;
+            }
+            try {
+              return consent(handle, GrantStatements.CONSENT_FIRST, id, family, pair, minAge) == 1;
+            } catch (JdbiException e) {
+              if (tries == CONSENT_TRIES || !Outages.isDuplicate(e)) {
+                throw e;
+              }
+            }
+          }
+        });
+  }
+
+  private int consent(
+      Handle handle, String sql, GrantId id, FamilyId family, Pair pair, Duration minAge) {
+    return pair(id, pair, of(id, database.update(handle, sql)))
+        .bind("family", family.value())
+        .bind("minAge", minAge.toMillis())
+        .execute();
+  }
+
+  @Override
+  public RecentOutcomes recentOutcomes(Duration period) {
+    return database.with(
+        handle ->
+            database
+                .query(handle, GrantStatements.RECENT_OUTCOMES)
+                .bind("period", micros(period))
+                .map(
+                    (row, _) ->
+                        new RecentOutcomes(
+                            row.getInt("exchanged"),
+                            row.getInt("refused"),
+                            InstantArgument.readOptional(row, "last_issued_at"),
+                            InstantArgument.read(row, "as_of")))
+                .one());
+  }
+
+  /** Empty when the write found nothing, or when somebody else has moved on before the read. */
+  private Optional<Snapshot> held(Handle handle, GrantId id, Holder holder, Update update) {
+    return update.execute() == 1
+        ? read(handle, id).filter(row -> row.heldBy(holder))
+        : Optional.empty();
+  }
+
+  private Update holder(GrantId id, Holder holder, Handle handle, String sql) {
+    return of(id, database.update(handle, sql)).bind("holder", holder.value());
+  }
+
+  private static <S extends SqlStatement<S>> S of(GrantId id, S statement) {
+    return statement.bind("client", id.clientId()).bind("account", id.account().value());
+  }
+
+  private Update pair(GrantId id, Pair pair, Update update) {
+    return update
+        .bind("access", secrets.seal(cell(id, GrantRows.ACCESS), pair.access().value()))
+        .bind("issuedAt", pair.issuedAt())
+        .bind("expiresAt", pair.expiresAt())
+        .bind("refresh", secrets.seal(cell(id, GrantRows.REFRESH), pair.refresh().value()))
+        .bind("fingerprint", secrets.fingerprint(pair.refresh().value()));
+  }
+
+  private void marks(GrantId id, Marks marks, Update update) {
+    update
+        .bind("unsettled", sealed(id, marks.unsettled()))
+        .bind("firstPresentedAt", marks.firstPresentedAt())
+        .bind("lastPresentedAt", marks.lastPresentedAt())
+        .bind("unansweredAt", marks.unansweredAt())
+        .bind("settleAt", marks.settleAt());
+  }
+
+  private static void state(GrantState state, Update update) {
+    switch (state) {
+      case GrantState.Connected _ ->
+          state("CONNECTED", Optional.empty(), 0, update);
+      case GrantState.Suspect(String reason, int retries) ->
+          state("SUSPECT", Optional.of(reason), retries, update);
+      case GrantState.NeedsConsent(String reason, int retries) ->
+          state("NEEDS_CONSENT", Optional.of(reason), retries, update);
+    }
+  }
+
+  private static void state(String name, Optional<String> reason, int retries, Update update) {
+    update.bind("state", name).bind("reason", reason).bind("retries", retries);
+  }
+
+  private Optional<byte[]> sealed(GrantId id, Optional<RefreshToken> token) {
+    return token.map(present -> sealed(id, present));
+  }
+
+  private byte[] sealed(GrantId id, RefreshToken token) {
+    return secrets.seal(cell(id, GrantRows.UNSETTLED), token.value());
+  }
+}

@@ -1,0 +1,52 @@
+package org.chainkeeper.jdbc;
+
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.chainkeeper.tenant.StorageUnavailable;
+import org.jdbi.v3.core.JdbiException;
+
+/** Tells an outage, which passes, from a statement that is wrong, which is a bug. */
+final class Outages {
+  /** SQLSTATE classes of wrong statements or values: cardinality, data, constraint, syntax. */
+  private static final Set<String> BUGS = Set.of("07", "21", "22", "23", "42");
+
+  private static final String UNIQUE_VIOLATION = "23505";
+
+  private Outages() {}
+
+  /**
+   * @throws StorageUnavailable in place of whatever an outage threw; it holds no parameters
+   */
+  static <R> R translated(Supplier<R> work) {
+    try {
+      return work.get();
+    } catch (JdbiException e) {
+      SQLException cause = sqlException(e).orElseThrow(() -> e);
+      String state = state(cause);
+      if (BUGS.contains(state.substring(0, Math.min(2, state.length())))) {
+        throw e;
+      }
+      throw new StorageUnavailable(
+          "the database did not do it" + (state.isEmpty() ? "" : " (SQLSTATE " + state + ")"), cause);
+    }
+  }
+
+  static boolean isDuplicate(JdbiException e) {
+    return sqlException(e).map(Outages::state).filter(UNIQUE_VIOLATION::equals).isPresent();
+  }
+
+  static Optional<SQLException> sqlException(Throwable thrown) {
+    for (Throwable t = thrown; t != null; t = t.getCause()) {
+      if (t instanceof SQLException sql) {
+        return Optional.of(sql);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String state(SQLException e) {
+    return e.getSQLState() == null ? "" : e.getSQLState();
+  }
+}

@@ -1,9 +1,0 @@
-package org.chainkeeper.macro;
-
-/** Jira's addresses that are called; a burst limit holds for one of them. */
-public enum Endpoint {
-  SEARCH,
-  ISSUES,
-  COUNT,
-  MYSELF
-}

@@ -1,0 +1,53 @@
+package org.chainkeeper.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MainTest {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "sandbox"})
+  void help_and_version_are_there_on_each_command(String command) {
+    assertThat(run((command + " --help").strip())).isZero();
+    assertThat(out.toString()).contains("Usage: chainkeeper").contains("--version");
+    assertThat(run((command + " --version").strip())).isZero();
+    assertThat(out.toString()).contains("chainkeeper (not packaged)");
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "--loud", "dance", "sandbox --loud", "sandbox --port eighty"})
+  void what_is_not_understood_is_told_in_one_line(String arguments) {
+    assertThat(run(arguments)).isEqualTo(2);
+    assertThat(out.toString()).isEmpty();
+    assertThat(err.toString().lines()).hasSize(1);
+    assertThat(err.toString()).startsWith("chainkeeper").contains("--help");
+  }
+
+  @Test
+  void a_port_that_is_taken_is_told_in_one_line() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      assertThat(run("sandbox --port " + taken.getLocalPort())).isEqualTo(1);
+      assertThat(err.toString())
+          .isEqualToIgnoringNewLines(
+              "chainkeeper sandbox: port "
+                  + taken.getLocalPort()
+                  + " is taken by another process");
+    }
+  }
+
+  private int run(String arguments) {
+    String[] words = arguments.isEmpty() ? new String[0] : arguments.split(" ", -1);
+    return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), words);
+  }
+}

@@ -1,0 +1,78 @@
+package org.chainkeeper.atlassian;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Function;
+import org.chainkeeper.atlassian.UnverifiedJwt.Reading.Token;
+import org.chainkeeper.atlassian.UnverifiedJwt.Reading.Unreadable;
+import org.chainkeeper.tenant.CallerCheck;
+import org.chainkeeper.tenant.Checked;
+import org.chainkeeper.tenant.Installations;
+import org.chainkeeper.tenant.SignedRequest;
+
+/**
+ * The tokens that Confluence signs with a tenant's shared secret ("Understanding JWT for Connect
+ * apps"). A page's token is bound to its request by a computed hash; a context token is bound to
+ * nothing, and any macro can get one, so each is accepted only where it belongs (CVE-2021-26073).
+ */
+public final class ConnectTokens {
+  private static final String CONTEXT = "context-qsh";
+
+  private final TenantTokens tenants;
+  private final InstantSource clock;
+  private final String basePath;
+
+  /**
+   * @param basePath the path of the app's base url, empty at the root
+   */
+  public ConnectTokens(Installations installations, InstantSource clock, String basePath) {
+    this.tenants = new TenantTokens(installations, clock);
+    this.clock = clock;
+    this.basePath = basePath;
+  }
+
+  /** For pages that Confluence frames: {@code qsh} is the hash of this very request. */
+  public CallerCheck pages() {
+    return request -> check(request.token(), qsh -> pageRule(qsh, request));
+  }
+
+  /** For the API that our own frontend calls: {@code qsh} is the fixed word of context tokens. */
+  public CallerCheck contexts() {
+    return request -> check(request.token(), ConnectTokens::contextRule);
+  }
+
+  private Checked check(String token, Function<String, Optional<String>> qshRule) {
+    return switch (UnverifiedJwt.read(token)) {
+      case Unreadable(var rule) -> new Checked.Rejected(rule);
+      case Token(var jwt) ->
+          jwt.brokenRule("HS256", clock.instant())
+              .or(() -> qshRule.apply(jwt.claim("qsh").orElse("")))
+              .<Checked>map(Checked.Rejected::new)
+              .orElseGet(() -> tenants.verify(jwt, secret -> Signatures.hmacKey(secret.bytes())));
+    };
+  }
+
+  private Optional<String> pageRule(String qsh, SignedRequest request) {
+    if (qsh.equals(CONTEXT)) {
+      return Optional.of("a context token where a page's is needed");
+    }
+    return matches(request, basePath, qsh) ? Optional.empty() : Optional.of("qsh does not match");
+  }
+
+  private static Optional<String> contextRule(String qsh) {
+    return qsh.equals(CONTEXT) ? Optional.empty() : Optional.of("not a context token");
+  }
+
+  /** In constant time, as Atlassian asks for. */
+  static boolean matches(SignedRequest request, String basePath, String qsh) {
+    return Qsh.of(request, basePath)
+        .filter(computed -> MessageDigest.isEqual(ascii(computed), ascii(qsh)))
+        .isPresent();
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

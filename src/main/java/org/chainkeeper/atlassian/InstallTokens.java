@@ -1,0 +1,70 @@
+package org.chainkeeper.atlassian;
+
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.chainkeeper.atlassian.UnverifiedJwt.Reading.Token;
+import org.chainkeeper.atlassian.UnverifiedJwt.Reading.Unreadable;
+import org.chainkeeper.tenant.LifecycleCheck;
+import org.chainkeeper.tenant.SignedRequest;
+import org.chainkeeper.tenant.TenantId;
+
+/**
+ * The tokens that Atlassian signs installations with, RS256 under a published key ("Signed install
+ * and uninstall"). All claims are checked before the key is asked for, so that only an otherwise
+ * correct installation causes a request.
+ */
+public final class InstallTokens implements LifecycleCheck {
+  private final InstallKeys keys;
+  private final InstantSource clock;
+  private final URI baseUrl;
+  private final Signatures signatures;
+
+  /**
+   * @param baseUrl the app's own, as its descriptor names it
+   */
+  public InstallTokens(InstallKeys keys, InstantSource clock, URI baseUrl) {
+    this.keys = keys;
+    this.clock = clock;
+    this.baseUrl = baseUrl;
+    this.signatures = new Signatures(clock);
+  }
+
+  @Override
+  public Verdict check(SignedRequest request, TenantId claimed) {
+    return switch (UnverifiedJwt.read(request.token())) {
+      case Unreadable(var rule) -> new Verdict.Rejected(rule);
+      case Token(var jwt) ->
+          jwt.brokenRule("RS256", clock.instant())
+              .or(() -> claimRule(jwt, request, claimed))
+              .<Verdict>map(Verdict.Rejected::new)
+              .orElseGet(() -> signature(jwt));
+    };
+  }
+
+  private Optional<String> claimRule(UnverifiedJwt jwt, SignedRequest request, TenantId claimed) {
+    if (jwt.kid().filter(InstallKeys::isWellFormed).isEmpty()) {
+      return Optional.of("kid is malformed");
+    }
+    if (!jwt.isFor(baseUrl.toString())) {
+      return Optional.of("aud is not this app");
+    }
+    if (!jwt.claim("iss").equals(Optional.of(claimed.value()))) {
+      return Optional.of("iss is not the tenant of the body");
+    }
+    return ConnectTokens.matches(request, baseUrl.getRawPath(), jwt.claim("qsh").orElse(""))
+        ? Optional.empty()
+        : Optional.of("qsh does not match");
+  }
+
+  private Verdict signature(UnverifiedJwt jwt) {
+    return switch (keys.find(jwt.kid().orElseThrow())) {
+      case InstallKeys.Found.Unreachable() -> new Verdict.Unavailable();
+      case InstallKeys.Found.None(var why) -> new Verdict.Rejected(why);
+      case InstallKeys.Found.Key(var key) ->
+          signatures.rs256(jwt, key)
+              ? new Verdict.Genuine()
+              : new Verdict.Rejected("signature does not match");
+    };
+  }
+}

@@ -1,0 +1,146 @@
+package org.chainkeeper.atlassian;
+
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A JWT whose header and claims are read before the signature is checked, so that a clumsy forgery
+ * costs nothing. Nothing in it may be believed until then. Duplicate names are refused, so that the
+ * two readings of one token cannot differ.
+ */
+final class UnverifiedJwt {
+  static final int MOST_CHARACTERS = 8192;
+  static final Duration CLOCK_SKEW = Duration.ofSeconds(30);
+
+  private static final Pattern COMPACT =
+      Pattern.compile("([A-Za-z0-9_-]+)\\.([A-Za-z0-9_-]+)\\.([A-Za-z0-9_-]*)");
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private final String compact;
+  private final JsonNode header;
+  private final JsonNode claims;
+
+  private UnverifiedJwt(String compact, JsonNode header, JsonNode claims) {
+    this.compact = compact;
+    this.header = header;
+    this.claims = claims;
+  }
+
+  /** A token that could be read, or the name of the rule it breaks. */
+  sealed interface Reading {
+    record Token(UnverifiedJwt jwt) implements Reading {}
+
+    record Unreadable(String rule) implements Reading {}
+  }
+
+  static Reading read(String token) {
+    if (token.isEmpty()) {
+      return new Reading.Unreadable("no token");
+    }
+    if (token.length() > MOST_CHARACTERS) {
+      return new Reading.Unreadable("token is too long");
+    }
+    var parts = COMPACT.matcher(token);
+    if (!parts.matches()) {
+      return new Reading.Unreadable("token is not a JWT");
+    }
+    var header = object(parts.group(1));
+    var claims = object(parts.group(2));
+    if (header.isEmpty() || claims.isEmpty()) {
+      return new Reading.Unreadable("token is not a JWT");
+    }
+    return new Reading.Token(new UnverifiedJwt(token, header.get(), claims.get()));
+  }
+
+  private static Optional<JsonNode> object(String part) {
+    try {
+      return Optional.of(JSON.readTree(Base64.getUrlDecoder().decode(part)))
+          .filter(JsonNode::isObject);
+    } catch (IOException | IllegalArgumentException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  String compact() {
+    return compact;
+  }
+
+  /** A claim that is a text; empty when it is missing or something else. */
+  Optional<String> claim(String name) {
+    return text(claims, name);
+  }
+
+  Optional<String> kid() {
+    return text(header, "kid");
+  }
+
+  /** Whether {@code aud} is, or lists, this audience (RFC 7519 §4.1.3). */
+  boolean isFor(String audience) {
+    var aud = claims.path("aud");
+    if (!aud.isArray()) {
+      return aud.isTextual() && aud.textValue().equals(audience);
+    }
+    return aud.valueStream().anyMatch(one -> one.isTextual() && one.textValue().equals(audience));
+  }
+
+  boolean has(String claim) {
+    return claims.has(claim);
+  }
+
+  /** The rule that the token breaks whoever signed it: another algorithm, or out of its time. */
+  Optional<String> brokenRule(String algorithm, Instant now) {
+    return headerRule(algorithm).or(() -> timeRule(now));
+  }
+
+  private Optional<String> headerRule(String algorithm) {
+    if (!text(header, "alg").equals(Optional.of(algorithm))) {
+      return Optional.of("alg is not " + algorithm);
+    }
+    return header.has("zip") || header.has("crit") || header.has("b64")
+        ? Optional.of("header asks for an extension")
+        : Optional.empty();
+  }
+
+  private Optional<String> timeRule(Instant now) {
+    long earliest = now.minus(CLOCK_SKEW).getEpochSecond();
+    long latest = now.plus(CLOCK_SKEW).getEpochSecond();
+    if (!isSeconds("exp")) {
+      return Optional.of("exp is missing");
+    }
+    if (claims.path("exp").longValue() <= earliest) {
+      return Optional.of("token has expired");
+    }
+    for (var name : new String[] {"iat", "nbf"}) {
+      if (has(name) && (!isSeconds(name) || claims.path(name).longValue() > latest)) {
+        return Optional.of(name + " lies in the future");
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean isSeconds(String name) {
+    var value = claims.path(name);
+    return value.isIntegralNumber() && value.canConvertToLong();
+  }
+
+  private static Optional<String> text(JsonNode object, String name) {
+    return Optional.ofNullable(object.path(name).textValue());
+  }
+
+  @Override
+  public String toString() {
+    return "UnverifiedJwt(***)";
+  }
+}

@@ -30,13 +30,16 @@ final class TenantTokens {
    * @param key how the key is made of a tenant's secret
    */
   Checked verify(UnverifiedJwt jwt, Function<SharedSecret, SecretKey> key) {
+    if (jwt.has("sub") && subject(jwt).isEmpty()) {
+      return new Checked.Rejected("sub is not an account");
+    }
     try {
       var installed = issuer(jwt).flatMap(installations::find);
       if (installed.isEmpty()) {
         return new Checked.Rejected("issuer has not installed the app");
       }
       return isSigned(jwt, installed.get(), key)
-          ? subject(jwt, installed.get())
+          ? caller(jwt, installed.get())
           : new Checked.Rejected("signature does not match");
     } catch (StorageUnavailable e) {
       return new Checked.Unavailable();
@@ -53,14 +56,14 @@ final class TenantTokens {
         .anyMatch(secret -> signatures.hs256(jwt, key.apply(secret)));
   }
 
-  private static Checked subject(UnverifiedJwt jwt, Installation installed) {
+  private static Checked caller(UnverifiedJwt jwt, Installation installed) {
     var caller = new Caller.Connect(installed.tenant(), installed.baseUrl());
-    if (!jwt.has("sub")) {
-      return new Checked.Anonymous(caller);
-    }
-    return jwt.claim("sub")
-        .filter(sub -> !sub.isBlank() && sub.length() <= 128)
-        .<Checked>map(sub -> new Checked.Known(new Viewer(caller, new AccountId(sub))))
-        .orElseGet(() -> new Checked.Rejected("sub is not an account"));
+    return subject(jwt)
+        .<Checked>map(account -> new Checked.Known(new Viewer(caller, account)))
+        .orElseGet(() -> new Checked.Anonymous(caller));
+  }
+
+  private static Optional<AccountId> subject(UnverifiedJwt jwt) {
+    return jwt.claim("sub").filter(sub -> !sub.isBlank() && sub.length() <= 128).map(AccountId::new);
   }
 }

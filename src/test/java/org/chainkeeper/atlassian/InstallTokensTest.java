@@ -1,0 +1,223 @@
+package org.chainkeeper.atlassian;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.chainkeeper.tenant.LifecycleCheck.Verdict;
+import org.chainkeeper.tenant.SignedRequest;
+import org.chainkeeper.tenant.TenantId;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InstallTokensTest {
+  private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+  private static final long SECONDS = NOW.getEpochSecond();
+  private static final URI BASE = URI.create("https://app.example.com/base");
+  private static final KeyPair KEY = Forger.rsa(2048);
+  private static final TenantId TENANT = new TenantId("tenant-1");
+
+  private final List<String> asked = new CopyOnWriteArrayList<>();
+  private Instant now = NOW;
+  private int status = 200;
+  private String body = Forger.pem(KEY);
+  private HttpServer server;
+  private InstallKeys keys;
+  private InstallTokens tokens;
+
+  InstallTokensTest() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    var url = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/keys");
+    keys = new InstallKeys(url, () -> now);
+    tokens = new InstallTokens(keys, () -> now, BASE);
+  }
+
+  @BeforeEach
+  void publish() {
+    server.createContext("/", this::answer);
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    keys.close();
+    server.stop(0);
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    asked.add(exchange.getRequestURI().toString());
+    var bytes = body.getBytes(StandardCharsets.UTF_8);
+    if (status / 100 == 3) {
+      exchange.getResponseHeaders().set("Location", "/elsewhere");
+    }
+    exchange.sendResponseHeaders(status, bytes.length);
+    exchange.getResponseBody().write(bytes);
+    exchange.close();
+  }
+
+  @Test
+  void an_installation_that_atlassian_signed_is_genuine() {
+    assertThat(check(token().rs256(KEY.getPrivate()))).isEqualTo(new Verdict.Genuine());
+    assertThat(asked).containsExactly("/keys/key-1");
+  }
+
+  @Test
+  void one_of_several_audiences_may_be_ours() {
+    var several = token().claim("aud", "[\"https://other\",\"" + BASE + "\"]");
+
+    assertThat(check(several.rs256(KEY.getPrivate()))).isEqualTo(new Verdict.Genuine());
+  }
+
+  @Test
+  void a_key_is_asked_for_once_an_hour() {
+    check(token().rs256(KEY.getPrivate()));
+    check(token().rs256(KEY.getPrivate()));
+    assertThat(asked).hasSize(1);
+
+    now = NOW.plusSeconds(3600);
+    check(token().claim("exp", SECONDS + 7200).rs256(KEY.getPrivate()));
+    assertThat(asked).hasSize(2);
+  }
+
+  static Stream<Arguments> forgeries() {
+    var right = KEY.getPrivate();
+    var publicKey = KEY.getPublic().getEncoded();
+    var pem = Forger.pem(KEY).getBytes(StandardCharsets.UTF_8);
+    return Stream.of(
+        Arguments.of("no token", ""),
+        Arguments.of("token is not a JWT", "a.b"),
+        Arguments.of("token is too long", token().claim("x", "y".repeat(9000)).rs256(right)),
+        Arguments.of("alg is not RS256", token().unsigned("none")),
+        Arguments.of("alg is not RS256", token().hmac("HS256", "HmacSHA256", publicKey)),
+        Arguments.of("alg is not RS256", token().hmac("HS256", "HmacSHA256", pem)),
+        Arguments.of("kid is malformed", token().header("kid", "../key-1").rs256(right)),
+        Arguments.of("kid is malformed", token().header("kid", "..").rs256(right)),
+        Arguments.of("kid is malformed", token().header("kid", "a/b").rs256(right)),
+        Arguments.of("kid is malformed", token().header("kid", "a%2Fb").rs256(right)),
+        Arguments.of("kid is malformed", token().header("kid", "a?b").rs256(right)),
+        Arguments.of("kid is malformed", token().header("kid", "@evil.example").rs256(right)),
+        Arguments.of("kid is malformed", token().header("kid", "").rs256(right)),
+        Arguments.of("kid is malformed", token().header("kid", "k".repeat(101)).rs256(right)),
+        Arguments.of("kid is malformed", token().header("kid", 7).rs256(right)),
+        Arguments.of("aud is not this app", token().claim("aud", "https://x.example").rs256(right)),
+        Arguments.of("aud is not this app", token().claim("aud", BASE + "/more").rs256(right)),
+        Arguments.of("aud is not this app", token().claim("aud", "[]").rs256(right)),
+        Arguments.of("aud is not this app", token().without("aud").rs256(right)),
+        Arguments.of("iss is not the tenant of the body", token().claim("iss", "x").rs256(right)),
+        Arguments.of("iss is not the tenant of the body", token().without("iss").rs256(right)),
+        Arguments.of("exp is missing", token().without("exp").rs256(right)),
+        Arguments.of("token has expired", token().claim("exp", SECONDS - 31).rs256(right)),
+        Arguments.of("qsh does not match", token().claim("qsh", "context-qsh").rs256(right)),
+        Arguments.of("qsh does not match", token().without("qsh").rs256(right)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("forgeries")
+  void a_clumsy_forgery_is_refused_without_asking_for_a_key(String rule, String token) {
+    assertThat(check(token)).isEqualTo(new Verdict.Rejected(rule));
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void a_signature_of_another_key_is_refused() {
+    assertThat(check(token().rs256(Forger.rsa(2048).getPrivate())))
+        .isEqualTo(new Verdict.Rejected("signature does not match"));
+    assertThat(check(token().unsigned("RS256")))
+        .isEqualTo(new Verdict.Rejected("signature does not match"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"404,key is missing", "403,key is missing", "204,key is missing",
+      "301,key is redirected", "302,key is redirected", "307,key is redirected"})
+  void a_key_that_is_missing_or_redirected_is_a_refusal(int answer, String rule) {
+    status = answer;
+    body = "";
+
+    assertThat(check(token().rs256(KEY.getPrivate()))).isEqualTo(new Verdict.Rejected(rule));
+    assertThat(asked).hasSize(1);
+  }
+
+  static Stream<String> garbage() {
+    return Stream.of(
+        "",
+        "<html>hello</html>",
+        "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----",
+        Forger.pem(KEY).replace("PUBLIC", "PRIVATE"),
+        Forger.pem(Forger.rsa(1024)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("garbage")
+  void a_key_that_is_garbage_is_a_refusal(String garbage) {
+    body = garbage;
+
+    assertThat(check(token().rs256(KEY.getPrivate())))
+        .isEqualTo(new Verdict.Rejected("key is garbage"));
+  }
+
+  @Test
+  void a_key_that_does_not_end_is_a_refusal() {
+    body = Forger.pem(KEY) + " ".repeat(20_000);
+
+    assertThat(check(token().rs256(KEY.getPrivate())))
+        .isEqualTo(new Verdict.Rejected("key is too large"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {500, 502, 503, 429})
+  void a_key_server_in_trouble_is_an_outage(int answer) {
+    status = answer;
+
+    assertThat(check(token().rs256(KEY.getPrivate()))).isEqualTo(new Verdict.Unavailable());
+  }
+
+  @Test
+  void a_key_server_that_is_gone_is_an_outage() {
+    server.stop(0);
+
+    assertThat(check(token().rs256(KEY.getPrivate()))).isEqualTo(new Verdict.Unavailable());
+  }
+
+  @Test
+  void an_absent_key_is_asked_for_again() {
+    status = 404;
+    check(token().rs256(KEY.getPrivate()));
+    status = 200;
+
+    assertThat(check(token().rs256(KEY.getPrivate()))).isEqualTo(new Verdict.Genuine());
+  }
+
+  private Verdict check(String token) {
+    return tokens.check(request(token), TENANT);
+  }
+
+  private static Forger token() {
+    return Forger.token()
+        .header("kid", "key-1")
+        .claim("iss", TENANT.value())
+        .claim("aud", BASE.toString())
+        .claim("iat", SECONDS)
+        .claim("exp", SECONDS + 180)
+        .claim("qsh", Qsh.of(request(""), "/base").orElseThrow());
+  }
+
+  private static SignedRequest request(String token) {
+    return new SignedRequest("POST", "/base/connect/installed", "", token);
+  }
+}

@@ -3,10 +3,9 @@ package org.chainkeeper.web;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import org.chainkeeper.tenant.CallerCheck;
 import org.chainkeeper.tenant.Checked;
-import org.chainkeeper.tenant.SignedRequest;
 import org.chainkeeper.tenant.Viewer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +35,7 @@ public final class Callers {
   /** An API route: {@code routes.get("/api/x", callers.viewer(this::answer))}. Else 401 or 503. */
   public Handler viewer(ViewerHandler handler) {
     return ctx -> {
-      switch (apiCaller(ctx)) {
+      switch (check(ctx)) {
         case Checked.Known(var viewer) -> handler.handle(ctx, viewer);
         case Checked.Anonymous _ -> refuse(ctx, "nobody is logged in");
         case Checked.Rejected(var rule) -> refuse(ctx, rule);
@@ -45,24 +44,22 @@ public final class Callers {
     };
   }
 
-  private Checked apiCaller(Context ctx) {
-    var header = Optional.ofNullable(ctx.header("Authorization")).orElse("");
-    int space = header.indexOf(' ');
-    var check = space < 0 ? null : byScheme.get(header.substring(0, space));
-    if (check == null) {
-      return new Checked.Rejected("no token of a known scheme");
-    }
-    return check.check(signed(ctx, header.substring(space + 1).strip()));
-  }
-
-  static SignedRequest signed(Context ctx, String token) {
-    var query = Optional.ofNullable(ctx.queryString()).orElse("");
-    return new SignedRequest(ctx.method().name(), ctx.req().getRequestURI(), query, token);
+  private Checked check(Context ctx) {
+    return switch (Credentials.ofHeader(ctx, byScheme.keySet())) {
+      case Credentials.Given(var scheme, var token) ->
+          Objects.requireNonNull(byScheme.get(scheme)).check(Credentials.signed(ctx, token));
+      case Credentials.Missing(var rule) -> new Checked.Rejected(rule);
+    };
   }
 
   private static void refuse(Context ctx, String rule) {
-    log.warn("refused {} {}: {}", ctx.method(), ctx.path(), rule);
+    logRefusal(ctx, rule);
     Problem.of(Code.BAD_CALLER, "Reload the page; log in to Confluence if it asks you to.")
         .send(ctx);
+  }
+
+  /** The one line of a refused caller: what it broke, and nothing of what it sent. */
+  static void logRefusal(Context ctx, String rule) {
+    log.warn("refused {} {}: {}", ctx.method(), ctx.path(), rule);
   }
 }

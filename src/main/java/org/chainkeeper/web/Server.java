@@ -1,43 +1,99 @@
 package org.chainkeeper.web;
 
 import io.javalin.Javalin;
-import io.javalin.json.JavalinJackson;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The app's HTTP server. */
+/**
+ * The app's HTTP server: its routes on one port, health and figures on another. Requests run on
+ * virtual threads.
+ */
 public final class Server implements AutoCloseable {
-  private final Javalin main;
+  private static final Logger access = LoggerFactory.getLogger("org.chainkeeper.access");
+  private static final String EVERYWHERE = "0.0.0.0";
+  private static final String LOOPBACK = "127.0.0.1";
 
-  private Server(Javalin main) {
-    this.main = main;
+  private final AtomicBoolean stopping = new AtomicBoolean();
+  private final Javalin main;
+  private final Javalin management;
+
+  private Server(
+      ServerSettings settings, List<Routes> parts, Metrics metrics, Readiness readiness) {
+    var host = ServerSettings.isLoopback(settings.baseUrl()) ? LOOPBACK : EVERYWHERE;
+    var own = new ManagementRoutes(metrics, readiness, stopping::get);
+    management =
+        Listener.start(
+            host,
+            settings.managementPort(),
+            "",
+            Duration.ofSeconds(1),
+            (_, _) -> {},
+            List.of(new Failures(), own));
+    try {
+      main =
+          Listener.start(
+              host,
+              settings.port(),
+              settings.basePath(),
+              settings.stopWithin(),
+              (ctx, milliseconds) -> answered(metrics, ctx, milliseconds),
+              all(settings, parts));
+    } catch (RuntimeException e) {
+      management.stop();
+      throw e;
+    }
   }
 
   /**
-   * Starts to listen.
+   * Starts to listen, on the loopback interface when the base url lies there, else on all.
    *
-   * @param port 0 for any free one
-   * @param basePath the path of the base url, empty at the root
+   * @throws RuntimeException when a port is taken
    */
-  public static Server start(int port, String basePath, List<Routes> parts) {
-    Javalin main =
-        Javalin.create(
-            config -> {
-              config.concurrency.useVirtualThreads = true;
-              config.startup.showJavalinBanner = false;
-              config.router.contextPath = basePath.isEmpty() ? "/" : basePath;
-              config.jsonMapper(new JavalinJackson(Json.MAPPER, true));
-              config.routes.before(Trace::begin);
-              parts.forEach(part -> part.add(config.routes));
-            });
-    return new Server(main.start(port));
+  public static Server start(
+      ServerSettings settings, List<Routes> parts, Metrics metrics, Readiness readiness) {
+    return new Server(settings, parts, metrics, readiness);
+  }
+
+  private static List<Routes> all(ServerSettings settings, List<Routes> parts) {
+    var all = new ArrayList<Routes>();
+    all.add(new Failures());
+    all.add(routes -> before(routes, new SecurityHeaders(settings.isTls())));
+    all.addAll(parts);
+    return all;
+  }
+
+  private static void before(RoutesConfig routes, SecurityHeaders headers) {
+    routes.before(Trace::begin);
+    routes.before(headers::begin);
+    routes.beforeMatched(Bodies::check);
+  }
+
+  private static void answered(Metrics metrics, Context ctx, float milliseconds) {
+    metrics.answered(ctx, Duration.ofNanos((long) (milliseconds * 1_000_000)));
+    access.info(
+        "{} {} {} {} ms", ctx.method(), ctx.path(), ctx.statusCode(), Math.round(milliseconds));
+    Trace.end();
   }
 
   public int port() {
     return main.port();
   }
 
+  public int managementPort() {
+    return management.port();
+  }
+
+  /** Takes no new requests, lets those under way finish within the settings' time, and ends. */
   @Override
   public void close() {
+    stopping.set(true);
     main.stop();
+    management.stop();
   }
 }

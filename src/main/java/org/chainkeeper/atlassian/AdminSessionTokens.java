@@ -1,0 +1,89 @@
+package org.chainkeeper.atlassian;
+
+import io.jsonwebtoken.Jwts;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Date;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.SecretKey;
+import org.chainkeeper.admin.AdminSessions;
+import org.chainkeeper.atlassian.UnverifiedJwt.Reading.Token;
+import org.chainkeeper.atlassian.UnverifiedJwt.Reading.Unreadable;
+import org.chainkeeper.tenant.Checked;
+import org.chainkeeper.tenant.Installations;
+import org.chainkeeper.tenant.SharedSecret;
+import org.chainkeeper.tenant.Viewer;
+
+/**
+ * Admin sessions as JWTs. Their key is derived from the tenant's secret, so that all nodes agree on it
+ * and neither Confluence's tokens nor these can stand in for each other; it ends with the
+ * installation.
+ */
+public final class AdminSessionTokens implements AdminSessions {
+  private static final Duration LIFE = Duration.ofMinutes(15);
+
+  private final Installations installations;
+  private final TenantTokens tenants;
+  private final InstantSource clock;
+  private final String audience;
+
+  /**
+   * @param baseUrl the app's own; a session is good there only
+   */
+  public AdminSessionTokens(Installations installations, InstantSource clock, URI baseUrl) {
+    this.installations = installations;
+    this.tenants = new TenantTokens(installations, clock);
+    this.clock = clock;
+    this.audience = baseUrl + "/api/admin";
+  }
+
+  @Override
+  public Optional<String> open(Viewer viewer) {
+    return installations.find(viewer.tenant()).map(installed -> sign(viewer, installed.secret()));
+  }
+
+  private String sign(Viewer viewer, SharedSecret secret) {
+    var now = clock.instant();
+    return Jwts.builder()
+        .issuer(viewer.tenant().value())
+        .subject(viewer.account().value())
+        .audience().add(audience).and()
+        .issuedAt(Date.from(now))
+        .expiration(Date.from(now.plus(LIFE)))
+        .signWith(key(secret), Jwts.SIG.HS256)
+        .compact();
+  }
+
+  @Override
+  public Checked check(String token) {
+    return switch (UnverifiedJwt.read(token)) {
+      case Unreadable(var rule) -> new Checked.Rejected(rule);
+      case Token(var jwt) ->
+          jwt.brokenRule("HS256", clock.instant())
+              .or(() -> claimRule(jwt))
+              .<Checked>map(Checked.Rejected::new)
+              .orElseGet(() -> tenants.verify(jwt, this::key));
+    };
+  }
+
+  private Optional<String> claimRule(UnverifiedJwt jwt) {
+    return jwt.isFor(audience) && jwt.has("sub")
+        ? Optional.empty()
+        : Optional.of("not an admin session");
+  }
+
+  private SecretKey key(SharedSecret secret) {
+    try {
+      var mac = Mac.getInstance("HmacSHA256");
+      mac.init(Signatures.hmacKey(secret.bytes()));
+      var label = "admin session 1\n" + audience;
+      return Signatures.hmacKey(mac.doFinal(label.getBytes(StandardCharsets.UTF_8)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has HmacSHA256", e);
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package org.chainkeeper.web;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.chainkeeper.admin.AdminSessions;
+import org.chainkeeper.admin.ConnectionStatus;
+import org.chainkeeper.admin.Notice;
+import org.chainkeeper.admin.Overview;
+import org.chainkeeper.connection.Person;
+import org.chainkeeper.connection.Site;
+import org.chainkeeper.rotation.GrantState;
+import org.chainkeeper.tenant.Checked;
+import org.chainkeeper.tenant.Viewer;
+
+/** What the admin page asks. Nothing but an admin session opens these routes. */
+public final class AdminRoutes implements Routes {
+  private final AdminSessions sessions;
+  private final Overview overview;
+
+  public AdminRoutes(AdminSessions sessions, Overview overview) {
+    this.sessions = sessions;
+    this.overview = overview;
+  }
+
+  @Override
+  public void add(RoutesConfig routes) {
+    routes.get("/api/admin/connections", admin(this::connections));
+  }
+
+  private Handler admin(Callers.ViewerHandler handler) {
+    return ctx -> {
+      switch (checked(ctx)) {
+        case Checked.Known(var viewer) -> handler.handle(ctx, viewer);
+        case Checked.Anonymous _ -> refuse(ctx, "nobody is logged in");
+        case Checked.Rejected(var rule) -> refuse(ctx, rule);
+        case Checked.Unavailable() -> Problem.unavailable().send(ctx);
+      }
+    };
+  }
+
+  private Checked checked(Context ctx) {
+    return switch (Credentials.ofHeader(ctx, Set.of("Bearer"))) {
+      case Credentials.Given(_, var token) -> sessions.check(token);
+      case Credentials.Missing(var rule) -> new Checked.Rejected(rule);
+    };
+  }
+
+  private static void refuse(Context ctx, String rule) {
+    Callers.logRefusal(ctx, rule);
+    Problem.of(Code.NOT_PERMITTED, "Open the admin page again; it is for Confluence admins only.")
+        .send(ctx);
+  }
+
+  private void connections(Context ctx, Viewer admin) {
+    var page = overview.of(admin.tenant());
+    var listed = page.connections().stream().map(ConnectionJson::of).toList();
+    ctx.json(new PageJson(listed, page.notices(), page.more()));
+  }
+
+  private record PageJson(List<ConnectionJson> connections, List<Notice> notices, boolean more) {}
+
+  private record AccountJson(String id, String name, String picture) {
+    static AccountJson of(Person person) {
+      return new AccountJson(person.account().value(), person.name(), person.picture().toString());
+    }
+  }
+
+  private record SiteJson(String id, String name, String url) {
+    static SiteJson of(Site site) {
+      return new SiteJson(site.id(), site.name(), site.url().toString());
+    }
+  }
+
+  private record ConnectionJson(
+      AccountJson account,
+      String state,
+      Optional<String> reason,
+      List<SiteJson> sites,
+      Instant connectedAt,
+      Optional<Instant> lastRotatedAt,
+      Optional<Instant> idleEndsAt,
+      Optional<Instant> familyEndsAt) {
+
+    static ConnectionJson of(ConnectionStatus status) {
+      var connection = status.connection();
+      var grant = status.grant();
+      return new ConnectionJson(
+          AccountJson.of(connection.person()),
+          grant.map(one -> state(one.state())).orElse("none"),
+          grant.flatMap(one -> reason(one.state())),
+          connection.sites().stream().map(SiteJson::of).toList(),
+          connection.connectedAt(),
+          grant.map(ConnectionStatus.Grant::rotatedAt),
+          grant.map(ConnectionStatus.Grant::idleEndsAt),
+          grant.map(ConnectionStatus.Grant::familyEndsAt));
+    }
+
+    private static String state(GrantState state) {
+      return switch (state) {
+        case GrantState.Connected() -> "connected";
+        case GrantState.Suspect _ -> "suspect";
+        case GrantState.NeedsConsent _ -> "needs-consent";
+      };
+    }
+
+    private static Optional<String> reason(GrantState state) {
+      return switch (state) {
+        case GrantState.Connected() -> Optional.empty();
+        case GrantState.Suspect(var reason, _) -> Optional.of(reason);
+        case GrantState.NeedsConsent(var reason, _) -> Optional.of(reason);
+      };
+    }
+  }
+}

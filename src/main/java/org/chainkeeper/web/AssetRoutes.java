@@ -1,0 +1,44 @@
+package org.chainkeeper.web;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.NotFoundResponse;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Scripts and styles of the pages. A file's name changes with its content, so it may be kept. */
+public final class AssetRoutes implements Routes {
+  private static final Pattern NAME =
+      Pattern.compile("([A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*");
+  private static final Map<String, String> TYPES =
+      Map.of(
+          "js", "text/javascript; charset=utf-8",
+          "css", "text/css; charset=utf-8",
+          "svg", "image/svg+xml",
+          "png", "image/png",
+          "ico", "image/x-icon",
+          "woff2", "font/woff2",
+          "json", "application/json",
+          "map", "application/json");
+
+  private final ClassPath files = new ClassPath();
+
+  @Override
+  public void add(RoutesConfig routes) {
+    routes.get("/assets/<name>", this::send);
+  }
+
+  private void send(Context ctx) {
+    var name = ctx.pathParam("name");
+    var type = Optional.ofNullable(TYPES.get(name.substring(name.lastIndexOf('.') + 1)));
+    var file =
+        type.filter(_ -> NAME.matcher(name).matches())
+            .flatMap(_ -> files.find("/frontend/assets/" + name))
+            .orElseThrow(NotFoundResponse::new);
+    ctx.header("Cache-Control", "public, max-age=31536000, immutable")
+        .header("Cross-Origin-Resource-Policy", "same-origin")
+        .result(file)
+        .contentType(type.orElseThrow());
+  }
+}

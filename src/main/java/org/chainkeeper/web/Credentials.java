@@ -1,0 +1,57 @@
+package org.chainkeeper.web;
+
+import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.chainkeeper.tenant.SignedRequest;
+
+/** The token of a request: exactly one, or none, so that no two readers can see different ones. */
+sealed interface Credentials {
+  /** Never logged. */
+  record Given(String scheme, String token) implements Credentials {
+    @Override
+    public String toString() {
+      return "Given(***)";
+    }
+  }
+
+  /**
+   * @param rule names what is wrong, for the log
+   */
+  record Missing(String rule) implements Credentials {}
+
+  /** From the {@code Authorization} header alone, under one of these schemes. */
+  static Credentials ofHeader(Context ctx, Set<String> schemes) {
+    return only(fromHeaders(ctx), schemes);
+  }
+
+  /** From the parameter {@code jwt} or the {@code Authorization} header, as pages take it. */
+  static Credentials ofPage(Context ctx) {
+    var all = new ArrayList<>(fromHeaders(ctx));
+    ctx.queryParams("jwt").forEach(token -> all.add(new Given("JWT", token)));
+    return only(all, Set.of("JWT"));
+  }
+
+  static SignedRequest signed(Context ctx, String token) {
+    var query = Optional.ofNullable(ctx.queryString()).orElse("");
+    return new SignedRequest(ctx.method().name(), ctx.req().getRequestURI(), query, token);
+  }
+
+  private static List<Given> fromHeaders(Context ctx) {
+    return Collections.list(ctx.req().getHeaders("Authorization")).stream()
+        .map(header -> header.split(" +", 2))
+        .map(parts -> new Given(parts[0], parts.length == 1 ? "" : parts[1].strip()))
+        .toList();
+  }
+
+  private static Credentials only(List<Given> all, Set<String> schemes) {
+    if (all.size() != 1) {
+      return new Missing(all.isEmpty() ? "no token" : "more than one token");
+    }
+    var given = all.getFirst();
+    return schemes.contains(given.scheme()) ? given : new Missing("unknown authentication scheme");
+  }
+}

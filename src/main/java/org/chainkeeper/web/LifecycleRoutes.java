@@ -1,0 +1,92 @@
+package org.chainkeeper.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.BadRequestResponse;
+import io.javalin.http.Context;
+import java.net.URI;
+import java.util.Set;
+import org.chainkeeper.admin.AllowedHosts;
+import org.chainkeeper.admin.Lifecycle;
+import org.chainkeeper.tenant.LifecycleCheck;
+import org.chainkeeper.tenant.LifecycleCheck.Verdict;
+import org.chainkeeper.tenant.SharedSecret;
+import org.chainkeeper.tenant.TenantId;
+
+/**
+ * Atlassian announces that a site has installed the app, or does not have it any more. The body is
+ * checked first and the signature last, so that a forgery causes no request of ours.
+ */
+public final class LifecycleRoutes implements Routes {
+  private final AllowedHosts hosts;
+  private final LifecycleCheck check;
+  private final Lifecycle lifecycle;
+
+  public LifecycleRoutes(AllowedHosts hosts, LifecycleCheck check, Lifecycle lifecycle) {
+    this.hosts = hosts;
+    this.check = check;
+    this.lifecycle = lifecycle;
+  }
+
+  @Override
+  public void add(RoutesConfig routes) {
+    routes.post("/connect/installed", this::installed);
+    routes.post("/connect/uninstalled", this::uninstalled);
+  }
+
+  private void installed(Context ctx) {
+    var body = Bodies.object(ctx);
+    var tenant = tenant(body);
+    var baseUrl = baseUrl(body);
+    var secret = secret(body);
+    ifGenuine(ctx, tenant, () -> lifecycle.install(tenant, baseUrl, secret));
+  }
+
+  private void uninstalled(Context ctx) {
+    var body = Bodies.object(ctx);
+    var tenant = tenant(body);
+    baseUrl(body);
+    ifGenuine(ctx, tenant, () -> lifecycle.uninstall(tenant));
+  }
+
+  private void ifGenuine(Context ctx, TenantId tenant, Runnable action) {
+    switch (verdict(ctx, tenant)) {
+      case Verdict.Genuine() -> {
+        action.run();
+        ctx.status(204);
+      }
+      case Verdict.Rejected(var rule) -> {
+        Callers.logRefusal(ctx, rule);
+        Problem.of(Code.BAD_CALLER, "Only Atlassian can announce this.").send(ctx);
+      }
+      case Verdict.Unavailable() -> Problem.unavailable().send(ctx);
+    }
+  }
+
+  private Verdict verdict(Context ctx, TenantId tenant) {
+    return switch (Credentials.ofHeader(ctx, Set.of("JWT"))) {
+      case Credentials.Given(_, var token) ->
+          check.check(Credentials.signed(ctx, token), tenant);
+      case Credentials.Missing(var rule) -> new Verdict.Rejected(rule);
+    };
+  }
+
+  private static TenantId tenant(JsonNode body) {
+    return Bodies.text(body, "clientKey", 255)
+        .map(TenantId::new)
+        .orElseThrow(() -> new BadRequestResponse("clientKey has 1 to 255 characters."));
+  }
+
+  private URI baseUrl(JsonNode body) {
+    return Bodies.text(body, "baseUrl", 255)
+        .flatMap(hosts::baseUrl)
+        .orElseThrow(() -> new BadRequestResponse("baseUrl is not on a host that is allowed here."));
+  }
+
+  private static SharedSecret secret(JsonNode body) {
+    return Bodies.text(body, "sharedSecret", 1024)
+        .filter(SharedSecret::longEnough)
+        .map(SharedSecret::new)
+        .orElseThrow(() -> new BadRequestResponse("sharedSecret has at least 32 bytes."));
+  }
+}

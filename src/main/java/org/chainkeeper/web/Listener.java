@@ -1,0 +1,65 @@
+package org.chainkeeper.web;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.RequestLogger;
+import io.javalin.json.JavalinJackson;
+import java.time.Duration;
+import java.util.List;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+
+/** One listening port with the limits that hold for all of them. */
+final class Listener {
+  /** Forge's tokens alone can be larger than Jetty's usual 8 KB. */
+  private static final int MOST_HEADER_BYTES = 32 * 1024;
+
+  private static final int MOST_CONNECTIONS = 10_000;
+
+  private Listener() {}
+
+  /**
+   * @param logger told of every answer, after it was sent
+   */
+  static Javalin start(
+      String host,
+      int port,
+      String basePath,
+      Duration stopWithin,
+      RequestLogger logger,
+      List<Routes> parts) {
+    Javalin server =
+        Javalin.create(
+            config -> {
+              settings(config, basePath, stopWithin);
+              config.requestLogger.http(logger);
+              parts.forEach(part -> part.add(config.routes));
+            });
+    return server.start(host, port);
+  }
+
+  private static void settings(JavalinConfig config, String basePath, Duration stopWithin) {
+    config.concurrency.useVirtualThreads = true;
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.router.contextPath = basePath.isEmpty() ? "/" : basePath;
+    config.http.prefer405over404 = true;
+    config.http.maxRequestSize = Bodies.MOST_BYTES;
+    config.jsonMapper(new JavalinJackson(Json.MAPPER, true));
+    config.jetty.modifyHttpConfiguration(Listener::limits);
+    config.jetty.modifyServer(
+        server -> {
+          server.setStopTimeout(stopWithin.toMillis());
+          server.setHandler(new GracefulHandler());
+          server.setErrorHandler(new BareErrors());
+          server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, server));
+        });
+  }
+
+  private static void limits(HttpConfiguration http) {
+    http.setRequestHeaderSize(MOST_HEADER_BYTES);
+    http.setSendServerVersion(false);
+    http.setSendXPoweredBy(false);
+  }
+}

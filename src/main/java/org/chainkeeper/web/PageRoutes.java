@@ -1,0 +1,92 @@
+package org.chainkeeper.web;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.chainkeeper.admin.AdminSessions;
+import org.chainkeeper.tenant.CallerCheck;
+import org.chainkeeper.tenant.Checked;
+import org.chainkeeper.tenant.Viewer;
+
+/**
+ * The pages in Confluence's iframes. Each is sent to whoever Confluence vouches for; what is missing
+ * or wrong in its parameters, the page says itself.
+ */
+public final class PageRoutes implements Routes {
+  private final PageSettings settings;
+  private final CallerCheck check;
+  private final AdminSessions sessions;
+  private final ClassPath files = new ClassPath();
+  private final String policy;
+
+  /**
+   * @param check of page tokens, never of context tokens
+   */
+  public PageRoutes(PageSettings settings, CallerCheck check, AdminSessions sessions) {
+    this.settings = settings;
+    this.check = check;
+    this.sessions = sessions;
+    this.policy = settings.policy(Optional.empty());
+  }
+
+  @Override
+  public void add(RoutesConfig routes) {
+    routes.get("/macros/table", page("table", _ -> Optional.empty()));
+    routes.get("/macros/issue", page("issue", _ -> Optional.empty()));
+    routes.get("/admin", page("admin", sessions::open));
+  }
+
+  private Handler page(String name, Function<Viewer, Optional<String>> adminToken) {
+    return ctx -> {
+      switch (checked(ctx)) {
+        case Checked.Known(var viewer) -> send(ctx, name, "known", adminToken.apply(viewer));
+        case Checked.Anonymous _ -> send(ctx, name, "anonymous", Optional.empty());
+        case Checked.Rejected(var rule) -> {
+          Callers.logRefusal(ctx, rule);
+          RefusalPage.BAD_CALLER.send(ctx, settings);
+        }
+        case Checked.Unavailable() -> {
+          ctx.header("Retry-After", "2");
+          RefusalPage.UNAVAILABLE.send(ctx, settings);
+        }
+      }
+    };
+  }
+
+  private Checked checked(Context ctx) {
+    return switch (Credentials.ofPage(ctx)) {
+      case Credentials.Given(_, var token) -> check.check(Credentials.signed(ctx, token));
+      case Credentials.Missing(var rule) -> new Checked.Rejected(rule);
+    };
+  }
+
+  private void send(Context ctx, String name, String viewer, Optional<String> adminToken) {
+    var config = new LinkedHashMap<String, Object>();
+    config.put("page", name);
+    config.put("viewer", viewer);
+    adminToken.ifPresent(token -> config.put("adminToken", token));
+    var html =
+        HtmlTemplate.load(files, name)
+            .fill(
+                Map.of(
+                    "BASE", HtmlTemplate.text(settings.baseUrl().getRawPath()),
+                    "ALL_JS", HtmlTemplate.text(settings.allJsUrl().toString()),
+                    "LANG", language(ctx),
+                    "CONFIG", HtmlTemplate.json(config)));
+    ctx.header(SecurityHeaders.CSP, policy).html(html);
+  }
+
+  /** The reader's first language, for dates and numbers; nothing but letters, digits and hyphens. */
+  private static String language(Context ctx) {
+    return Optional.ofNullable(ctx.header("Accept-Language"))
+        .map(_ -> ctx.req().getLocale())
+        .map(Locale::toLanguageTag)
+        .filter(tag -> tag.matches("[A-Za-z0-9-]{2,35}") && !tag.equals("und"))
+        .orElse("en");
+  }
+}

@@ -1,0 +1,50 @@
+package org.chainkeeper.web;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the pages in Confluence's iframes need to know.
+ *
+ * @param baseUrl the app's own, without a trailing slash
+ * @param allJsUrl Atlassian's bridge
+ * @param apiUrl Atlassian's API; when it is a local one, its pictures are too
+ * @param frameAncestors who may frame the pages, as the Content-Security-Policy names them
+ */
+public record PageSettings(
+    URI baseUrl, URI allJsUrl, URI apiUrl, List<String> frameAncestors) {
+  public PageSettings {
+    frameAncestors = List.copyOf(frameAncestors);
+  }
+
+  /**
+   * The Content-Security-Policy of a page.
+   *
+   * @param style one more source of styles
+   */
+  String policy(Optional<String> style) {
+    var bridge = origin(allJsUrl);
+    return String.join(
+        "; ",
+        "default-src 'none'",
+        "script-src 'self' " + bridge,
+        "style-src 'self' " + bridge + style.map(one -> " " + one).orElse(""),
+        "img-src 'self' https: data:" + localPictures(),
+        "font-src 'self' " + bridge,
+        "connect-src 'self'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors " + String.join(" ", frameAncestors));
+  }
+
+  private String localPictures() {
+    return "http".equals(apiUrl.getScheme()) && ServerSettings.isLoopback(apiUrl)
+        ? " http://localhost:* http://127.0.0.1:*"
+        : "";
+  }
+
+  private static String origin(URI url) {
+    return url.getScheme() + "://" + url.getRawAuthority();
+  }
+}

@@ -1,0 +1,63 @@
+package org.chainkeeper.web;
+
+import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Optional;
+
+/** What a person sees in place of a page that cannot be shown. */
+enum RefusalPage {
+  BAD_CALLER(
+      401,
+      "This part of the page could not be loaded",
+      "Reload the Confluence page. If that does not help, a Confluence administrator may have to"
+          + " install the app again."),
+  UNAVAILABLE(
+      503,
+      "Not available for the moment",
+      "Wait a moment, then reload the Confluence page. Nothing is lost.");
+
+  private static final String STYLE =
+      ":root{color-scheme:light dark}body{font:14px/1.5 system-ui,sans-serif;margin:0;padding:12px}"
+          + "h1{font-size:16px;margin:0 0 4px}p{margin:0}";
+  private static final String STYLE_SOURCE = "'sha256-" + sha256(STYLE) + "'";
+
+  private final int status;
+  private final String title;
+  private final String words;
+
+  RefusalPage(int status, String title, String words) {
+    this.status = status;
+    this.title = title;
+    this.words = words;
+  }
+
+  void send(Context ctx, PageSettings settings) {
+    ctx.status(status)
+        .header(SecurityHeaders.CSP, settings.policy(Optional.of(STYLE_SOURCE)))
+        .html(html());
+  }
+
+  private String html() {
+    return """
+        <!doctype html>
+        <html lang="en">
+        <head><meta charset="utf-8"><title>%1$s</title><style>%3$s</style></head>
+        <body><div class="ac-content"><h1>%1$s</h1><p>%2$s</p></div></body>
+        </html>
+        """
+        .formatted(title, words, STYLE);
+  }
+
+  private static String sha256(String text) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      return Base64.getEncoder()
+          .encodeToString(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

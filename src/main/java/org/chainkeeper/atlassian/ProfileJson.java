@@ -1,0 +1,94 @@
+package org.chainkeeper.atlassian;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import org.chainkeeper.connection.Person;
+import org.chainkeeper.connection.Site;
+import org.chainkeeper.tenant.AccountId;
+
+/** Reads what Atlassian tells about a person and the sites; what is missing for show only is empty. */
+final class ProfileJson {
+  private static final int LONGEST_NAME = 255;
+  private static final int LONGEST_URL = 2000;
+  private static final int MOST_SITES = 200;
+  private static final URI NO_URL = URI.create("");
+
+  private ProfileJson() {}
+
+  static Optional<Person> person(JsonNode me) {
+    return StrictJson.text(me, "account_id")
+        .filter(id -> id.matches("[!-~]{1,128}"))
+        .map(
+            id ->
+                new Person(
+                    new AccountId(id),
+                    name(me).orElse("an account without a name"),
+                    url(me, "picture").orElse(NO_URL)));
+  }
+
+  /** A site is listed once for each product that the token reaches there; Jira's entries count. */
+  static Optional<List<Site>> sites(JsonNode resources) {
+    if (!resources.isArray()) {
+      return Optional.empty();
+    }
+    var sites = new LinkedHashMap<String, Site>();
+    for (JsonNode resource : resources) {
+      if (sites.size() < MOST_SITES && reachesJira(resource)) {
+        site(resource).ifPresent(site -> sites.putIfAbsent(site.id(), site));
+      }
+    }
+    return Optional.of(List.copyOf(sites.values()));
+  }
+
+  private static boolean reachesJira(JsonNode resource) {
+    for (JsonNode scope : resource.path("scopes")) {
+      if (scope.asText().contains("jira")) {
+        return true;
+      }
+    }
+    return resource.path("scopes").isEmpty();
+  }
+
+  private static Optional<Site> site(JsonNode resource) {
+    Optional<String> id =
+        StrictJson.text(resource, "id").filter(value -> value.matches("[A-Za-z0-9-]{1,64}"));
+    Optional<URI> url = url(resource, "url");
+    if (id.isEmpty() || url.isEmpty()) {
+      return Optional.empty();
+    }
+    String name = name(resource).orElseGet(() -> url.get().getHost());
+    return Optional.of(
+        new Site(id.get(), name, url.get(), url(resource, "avatarUrl").orElse(NO_URL)));
+  }
+
+  private static Optional<String> name(JsonNode from) {
+    return StrictJson.text(from, "name")
+        .map(name -> name.replaceAll("\\p{Cntrl}+", " ").strip())
+        .filter(name -> !name.isEmpty())
+        .map(ProfileJson::shortened);
+  }
+
+  private static String shortened(String name) {
+    int length = name.codePointCount(0, name.length());
+    return name.substring(0, name.offsetByCodePoints(0, Math.min(length, LONGEST_NAME)));
+  }
+
+  /** Absolute and {@code http} or {@code https}: nothing else may become a link or an image. */
+  private static Optional<URI> url(JsonNode from, String field) {
+    return StrictJson.text(from, field)
+        .filter(text -> text.length() <= LONGEST_URL && text.matches("(?i)https?://.*"))
+        .flatMap(ProfileJson::parse)
+        .filter(url -> url.getHost() != null);
+  }
+
+  private static Optional<URI> parse(String text) {
+    try {
+      return Optional.of(URI.create(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package org.chainkeeper.consent;
+
+import java.util.Optional;
+
+/**
+ * What the browser brings back from the consent page; whatever could not be one is empty.
+ *
+ * @param cookie the one that {@link StateCookie} names for this state
+ * @param error RFC 6749 §4.1.2.1
+ */
+public record Callback(
+    Optional<OneTimeId> state,
+    Optional<OneTimeId> cookie,
+    Optional<AuthorizationCode> code,
+    Optional<String> error) {}

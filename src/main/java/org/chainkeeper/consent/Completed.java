@@ -1,0 +1,32 @@
+package org.chainkeeper.consent;
+
+import java.util.Optional;
+import org.chainkeeper.connection.Connection;
+
+/** How a consent ended. Only {@link Connected} has stored anything. */
+public sealed interface Completed {
+  record Connected(Connection connection) implements Completed {}
+
+  /** The person, or an administrator's policy, said no. */
+  record Declined() implements Completed {}
+
+  /**
+   * @param consented the name of the account that consented
+   * @param needed the name of the one that asked, if it is known
+   */
+  record WrongAccount(String consented, Optional<String> needed) implements Completed {}
+
+  /** The state is unknown, used, expired or another browser's, or there is none. */
+  record StateInvalid() implements Completed {}
+
+  record CodeMissing() implements Completed {}
+
+  /** Atlassian gives no refresh token: the app lacks the scope {@code offline_access}. */
+  record NoRefreshToken() implements Completed {}
+
+  /** Atlassian refuses this app, whoever asks. */
+  record Misconfigured() implements Completed {}
+
+  /** Atlassian does not answer, or not as it should. */
+  record AtlassianFailed() implements Completed {}
+}

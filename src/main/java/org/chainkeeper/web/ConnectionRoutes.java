@@ -1,0 +1,50 @@
+package org.chainkeeper.web;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.net.URI;
+import java.util.Map;
+import org.chainkeeper.consent.BeginConsent;
+import org.chainkeeper.consent.OwnConnection;
+import org.chainkeeper.tenant.Viewer;
+
+/** A viewer's own connection: what it is, how to begin one, how to end it. */
+public final class ConnectionRoutes implements Routes {
+  private final Callers callers;
+  private final BeginConsent begin;
+  private final OwnConnection own;
+  private final URI baseUrl;
+
+  /**
+   * @param baseUrl where the app lies, without a slash at its end
+   */
+  public ConnectionRoutes(
+      Callers callers, BeginConsent begin, OwnConnection own, URI baseUrl) {
+    this.callers = callers;
+    this.begin = begin;
+    this.own = own;
+    this.baseUrl = baseUrl;
+  }
+
+  @Override
+  public void add(RoutesConfig routes) {
+    routes.get("/api/connection", callers.viewer(this::describe));
+    routes.delete("/api/connection", callers.viewer(this::disconnect));
+    routes.post("/api/connection/tickets", callers.viewer(this::ticket));
+  }
+
+  private void describe(Context ctx, Viewer viewer) {
+    ctx.header("Cache-Control", "no-store");
+    ctx.json(ConnectionView.of(own.describe(viewer)));
+  }
+
+  private void disconnect(Context ctx, Viewer viewer) {
+    own.disconnect(viewer);
+    ctx.header("Cache-Control", "no-store").status(204);
+  }
+
+  private void ticket(Context ctx, Viewer viewer) {
+    String url = baseUrl + "/oauth/start?ticket=" + begin.ticket(viewer).value();
+    ctx.header("Cache-Control", "no-store").status(201).json(Map.of("url", url));
+  }
+}

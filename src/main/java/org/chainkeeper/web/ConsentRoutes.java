@@ -1,0 +1,102 @@
+package org.chainkeeper.web;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Cookie;
+import io.javalin.http.Handler;
+import io.javalin.http.SameSite;
+import java.net.URI;
+import java.util.Optional;
+import org.chainkeeper.consent.AuthorizationCode;
+import org.chainkeeper.consent.BeginConsent;
+import org.chainkeeper.consent.Begun;
+import org.chainkeeper.consent.Callback;
+import org.chainkeeper.consent.CompleteConsent;
+import org.chainkeeper.consent.ConsentSettings;
+import org.chainkeeper.consent.OneTimeId;
+import org.chainkeeper.consent.StateCookie;
+import org.chainkeeper.tenant.StorageUnavailable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The popup: out to Atlassian's consent page and back. Every failure is a page for a person. */
+public final class ConsentRoutes implements Routes {
+  private static final Logger log = LoggerFactory.getLogger(ConsentRoutes.class);
+  private static final int LONGEST_CODE = 4096;
+
+  private final BeginConsent begin;
+  private final CompleteConsent complete;
+  private final ConsentPage page;
+  private final String cookiePath;
+  private final boolean secure;
+
+  /**
+   * @param baseUrl where the app lies, without a slash at its end
+   */
+  public ConsentRoutes(
+      BeginConsent begin, CompleteConsent complete, ConsentPage page, URI baseUrl) {
+    this.begin = begin;
+    this.complete = complete;
+    this.page = page;
+    this.cookiePath = baseUrl.getPath() + "/oauth";
+    this.secure = "https".equalsIgnoreCase(baseUrl.getScheme());
+  }
+
+  @Override
+  public void add(RoutesConfig routes) {
+    routes.get("/oauth/start", orUnavailable(this::start));
+    routes.get("/oauth/callback", orUnavailable(this::callback));
+  }
+
+  private Handler orUnavailable(Handler handler) {
+    return ctx -> {
+      try {
+        handler.handle(ctx);
+      } catch (StorageUnavailable e) {
+        log.error("no database for a consent", e);
+        page.send(ctx, ConsentWords.unavailable());
+      }
+    };
+  }
+
+  private void start(Context ctx) {
+    switch (begin.begin(id(ctx, "ticket"))) {
+      case Begun.Redirect(var authorize, var name, var value) -> {
+        ctx.cookie(cookie(name, value.value(), (int) ConsentSettings.STATE_FOR.toSeconds()));
+        ctx.header("Cache-Control", "no-store");
+        ctx.header("Referrer-Policy", "no-referrer");
+        ctx.redirect(authorize.toString());
+      }
+      case Begun.TicketInvalid() -> page.send(ctx, ConsentWords.ticketInvalid());
+    }
+  }
+
+  private void callback(Context ctx) {
+    Optional<OneTimeId> state = id(ctx, "state");
+    Optional<String> cookieName = state.map(StateCookie::name);
+    Optional<OneTimeId> cookie =
+        cookieName.flatMap(name -> Optional.ofNullable(ctx.cookie(name))).flatMap(OneTimeId::parse);
+    var code = parameter(ctx, "code").filter(text -> text.length() <= LONGEST_CODE);
+    var answer =
+        new Callback(state, cookie, code.map(AuthorizationCode::new), parameter(ctx, "error"));
+    var words = ConsentWords.of(complete.complete(answer));
+    if (cookie.isPresent()) {
+      ctx.cookie(cookie(cookieName.get(), "", 0));
+    }
+    page.send(ctx, words);
+  }
+
+  /** Lax: the way back is a navigation from another site, and nothing else needs it. */
+  private Cookie cookie(String name, String value, int maxAgeSeconds) {
+    return new Cookie(
+        name, value, cookiePath, maxAgeSeconds, secure, true, null, SameSite.LAX);
+  }
+
+  private static Optional<OneTimeId> id(Context ctx, String name) {
+    return parameter(ctx, name).flatMap(OneTimeId::parse);
+  }
+
+  private static Optional<String> parameter(Context ctx, String name) {
+    return Optional.ofNullable(ctx.queryParam(name)).filter(value -> !value.isEmpty());
+  }
+}

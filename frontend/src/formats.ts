@@ -23,12 +23,15 @@ export function looksLikeDate(value: string): boolean {
   return DATE_ONLY.test(value) || /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:?\d{2})$/.test(value);
 }
 
+const DAY = 86_400_000;
+
+/** A unit, its length, and the distance from which on it is used: a hundred days say more than three months. */
 const UNITS = [
-  ['year', 31_557_600_000],
-  ['month', 2_629_800_000],
-  ['day', 86_400_000],
-  ['hour', 3_600_000],
-  ['minute', 60_000],
+  ['year', 365.25 * DAY, 2 * 365.25 * DAY],
+  ['month', 30.4375 * DAY, 100 * DAY],
+  ['day', DAY, DAY],
+  ['hour', 3_600_000, 3_600_000],
+  ['minute', 60_000, 0],
 ] as const;
 
 export function formatsFor(language: string): Formats {
@@ -39,7 +42,7 @@ export function formatsFor(language: string): Formats {
   const clock = new Intl.DateTimeFormat(tag, { timeStyle: 'short' });
   const number = new Intl.NumberFormat(tag, { maximumFractionDigits: 6 });
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
-  const list = new Intl.ListFormat(tag, { style: 'narrow', type: 'unit' });
+  const list = new Intl.ListFormat(tag, { style: 'short', type: 'unit' });
   const by = (format: Intl.DateTimeFormat) => (value: string) => {
     const time = timeOf(value);
     return time === null ? null : format.format(time);
@@ -53,7 +56,7 @@ export function formatsFor(language: string): Formats {
       const time = timeOf(value);
       if (time === null) return null;
       const distance = time - now;
-      const [unit, length] = UNITS.find(([, size]) => Math.abs(distance) >= size) ?? ['minute', 60_000];
+      const [unit, length] = UNITS.find(([, , from]) => Math.abs(distance) >= from) ?? UNITS[4];
       return relative.format(Math.round(distance / length), unit);
     },
     list: (values) => list.format(values),

@@ -179,10 +179,10 @@ const admin = {
   adminColumns: { person: 'Person', state: 'State', sites: 'Jira sites', rotated: 'Last refreshed', ends: 'Ends' },
   adminStates: { none: 'Not connected', connected: 'Connected', suspect: 'Checking', 'needs-consent': 'Must reconnect' },
   adminNever: 'Never',
-  adminIdleEnds: (when: string) => `Unused: ${when}`,
-  adminFamilyEnds: (when: string) => `At the latest: ${when}`,
+  adminIdleEnds: (when: string) => `${when} if not used`,
+  adminFamilyEnds: (when: string) => `${when} in any case`,
   adminEnded: 'Has ended',
-  adminFamilyWarning: (when: string) => `Must be renewed by the person ${when}`,
+  adminFamilyWarning: (when: string) => `The person must reconnect ${when}`,
   adminTotal: (count: number) => (count === 1 ? '1 connection' : `${count} connections`),
 };
 

@@ -48,5 +48,5 @@ export function hostApi({ config, host }: Page<unknown>): Api {
 
 export function anonymousNotice({ host, words: { m } }: Page<MacroMessages>): Notice {
   const actions = host.home ? [{ label: m.logIn, href: host.home, target: '_top' as const, primary: true }] : [];
-  return { tone: 'plain', title: m.anonymousTitle, text: m.anonymousText, actions };
+  return { tone: 'plain', icon: 'person', title: m.anonymousTitle, text: m.anonymousText, actions };
 }

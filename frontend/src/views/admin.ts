@@ -40,8 +40,8 @@ function problem(kind: string, { m }: AdminWords, actions: AdminActions): Notice
 }
 
 function loading({ m }: AdminWords): Child {
-  const line = (): Child => h('div', { class: 'skeleton-row' }, [0, 1, 2, 3].map((at) => h('span', { class: `bone bone-${at}` })));
-  return h('div', { class: 'skeleton' }, h('p', { class: 'sr' }, m.adminLoading), h('div', { 'aria-hidden': 'true' }, [1, 2, 3].map(line)));
+  const bones = [1, 2, 3].map(() => h('span', { class: 'bone' }));
+  return h('div', {}, h('p', { class: 'sr' }, m.adminLoading), h('div', { 'aria-hidden': 'true' }, bones));
 }
 
 function overview({ connections, notices, more }: AdminOverview, now: number, words: AdminWords): Child {

@@ -34,11 +34,16 @@ function card(model: Model<Issue>, issue: Issue, words: Words, actions: Actions)
     'article',
     { class: 'card' },
     h(
-      'h1',
+      'div',
       { class: 'card-title' },
       typeIcon(fields['issuetype']),
-      link(issue.url, 'key', [issue.key], { focus: 'issue', 'aria-label': `${issue.key} (${m.opensInNewTab})` }),
-      h('span', { class: 'card-summary' }, plain(fields['summary'])),
+      h(
+        'h1',
+        { class: 'card-summary' },
+        link(issue.url, 'key', [issue.key], { focus: 'issue', 'aria-label': `${issue.key} (${m.opensInNewTab})` }),
+        plain(fields['summary']),
+      ),
+      accountButton(model.connection, model.panel, words, actions, false),
     ),
     h(
       'div',
@@ -46,8 +51,6 @@ function card(model: Model<Issue>, issue: Issue, words: Words, actions: Actions)
       status(fields['status']),
       priority(fields['priority'], words),
       assignee(fields['assignee'], words),
-      h('span', { class: 'grow' }),
-      accountButton(model.connection, model.panel, words, actions, false),
     ),
   );
 }

@@ -7,6 +7,8 @@ export interface Notice {
   readonly title: string;
   readonly text: string;
   readonly actions: readonly NoticeAction[];
+  /** Instead of the tone's own. */
+  readonly icon?: keyof typeof ICONS;
 }
 
 export type NoticeAction =
@@ -17,14 +19,14 @@ export function noticeView(notice: Notice): HTMLElement {
   return h(
     'section',
     { class: `notice notice-${notice.tone}` },
-    notice.tone === 'busy' ? h('span', { class: 'spinner', 'aria-hidden': 'true' }) : icon(ICONS[notice.tone]),
+    notice.tone === 'busy' ? h('span', { class: 'spinner', 'aria-hidden': 'true' }) : icon(ICONS[notice.icon ?? notice.tone]),
     h(
       'div',
       { class: 'notice-body' },
       h('h2', { class: 'notice-title' }, notice.title),
-      h('p', {}, notice.text),
-      notice.actions.length > 0 && h('p', { class: 'notice-actions' }, notice.actions.map(actionView)),
+      notice.text !== '' && h('p', {}, notice.text),
     ),
+    notice.actions.length > 0 && h('p', { class: 'notice-actions' }, notice.actions.map(actionView)),
   );
 }
 

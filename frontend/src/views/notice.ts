@@ -54,7 +54,7 @@ export function failureNotice(failure: Failure, wait: Wait, subject: string, m: 
         actions: [connectAction(m.switchAccount, actions)],
       };
     case 'not-found':
-      return { tone: 'plain', title: m.notFoundTitle(subject), text: m.notFoundText, actions: [] };
+      return { tone: 'plain', icon: 'search', title: m.notFoundTitle(subject), text: m.notFoundText, actions: [] };
     case 'malformed':
       return retried(wait, { tone: 'danger', title: m.malformedTitle, text: m.malformedText, actions: [again] });
     default:

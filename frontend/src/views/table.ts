@@ -57,7 +57,7 @@ function bar({ data, busy }: Shown, frame: TableFrame, { m }: Words, actions: Ac
     'header',
     { class: 'bar' },
     h('h1', { class: 'bar-title' }, icon(ICONS.issues), m.tableTitle),
-    h('span', { class: 'subtle bar-count' }, m.count(data.issues.length, data.nextPage !== null)),
+    h('span', { class: 'subtle bar-count' }, data.issues.length > 0 && m.count(data.issues.length, data.nextPage !== null)),
     h(
       'button',
       {
@@ -118,7 +118,7 @@ function valueOf(issue: Issue, column: string, words: Words): Child {
   if (value === null) {
     return [h('span', { class: 'subtle', 'aria-hidden': 'true' }, words.m.empty), h('span', { class: 'sr' }, words.m.emptyLabel)];
   }
-  return column === 'summary' ? link(issue.url, 'summary', [value]) : value;
+  return column === 'summary' ? link(issue.url, 'summary', [value], { tabindex: '-1' }) : value;
 }
 
 function nothing({ m }: Words): Child {
@@ -144,20 +144,25 @@ function footer(model: Model<IssuePage>, { data, busy }: Shown, words: Words, ac
   );
 }
 
-/** As high as what will take its place. */
-export function skeleton(frame: TableFrame, { m }: Words, caption: string): HTMLElement {
-  const width = Math.min(frame.columns.length, 6);
-  const cells = (): Child => Array.from({ length: width }, (_, at) => h('span', { class: `bone bone-${at % 4}` }));
+/** As high as what will take its place, with the same columns. */
+export function skeleton(frame: TableFrame, words: Words, caption: string): HTMLElement {
+  const { m } = words;
+  const columns = ['key', ...frame.columns];
+  const bones = (): Child => columns.map((column) => h('td', { class: `column-${column}` }, h('span', { class: 'bone' })));
   return h(
     'section',
     { class: 'table-macro skeleton' },
     h('header', { class: 'bar' }, h('h1', { class: 'bar-title' }, icon(ICONS.issues), m.tableTitle), h('span', { class: 'subtle' }, caption)),
     h(
       'div',
-      { 'aria-hidden': 'true' },
-      h('div', { class: 'skeleton-head' }),
-      Array.from({ length: frame.rows }, () => h('div', { class: 'skeleton-row' }, cells())),
+      { class: 'scroller', 'aria-hidden': 'true' },
+      h(
+        'table',
+        {},
+        h('thead', {}, h('tr', {}, columns.map((column) => head(column, words)))),
+        h('tbody', {}, Array.from({ length: frame.rows }, () => h('tr', {}, bones()))),
+      ),
     ),
-    h('div', { class: 'footer' }),
+    h('footer', { class: 'footer' }),
   );
 }

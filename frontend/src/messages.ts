@@ -19,8 +19,10 @@ const macro = {
   refresh: 'Refresh',
   openInJira: 'Open in Jira',
   opensInNewTab: 'opens in a new tab',
-  count: (shown: number, more: boolean) =>
-    more ? `First ${shown} issues` : shown === 1 ? '1 issue' : `${shown} issues`,
+  count: (shown: number, more: boolean) => {
+    if (shown === 1) return more ? 'First issue' : '1 issue';
+    return more ? `First ${shown} issues` : `${shown} issues`;
+  },
   more: 'Show more',
   loadingMore: 'Loading more…',
   asOf: (time: string) => `As of ${time}`,

@@ -1,0 +1,167 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Failure } from '../src/answers';
+import { createApi, problem, seconds, type Api } from '../src/api';
+
+const SITE = { id: 'c1', name: 'Acme', url: 'https://acme.example' };
+const ISSUE = { key: 'PAY-1', url: 'https://acme.example/browse/PAY-1', fields: { summary: 'S' } };
+const PAGE = { issues: [ISSUE], nextPage: 'n', site: SITE, fetchedAt: '2026-11-20T10:00:00Z' };
+
+type Reply = { status: number; body: unknown; headers?: Record<string, string> };
+
+function answering(...replies: (Reply | Error)[]) {
+  const fetching = vi.fn<(url: string, init: RequestInit) => Promise<Response>>();
+  for (const reply of replies) {
+    if (reply instanceof Error) fetching.mockRejectedValueOnce(reply);
+    else {
+      const body = typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body);
+      fetching.mockResolvedValueOnce(new Response(body, { status: reply.status, headers: reply.headers ?? {} }));
+    }
+  }
+  vi.stubGlobal('fetch', fetching);
+  return fetching;
+}
+
+const api = (): Api => createApi('/base', async (renewed) => `JWT ${renewed ? 'new' : 'kept'}`);
+const search = { jql: 'project = PAY & x', columns: ['summary', 'status'], limit: '5', site: null };
+
+afterEach(() => vi.unstubAllGlobals());
+
+describe('asking', () => {
+  it('sends the search encoded, with the token and without empty parameters', async () => {
+    const fetching = answering({ status: 200, body: PAGE });
+    await api().issues(search, null, false);
+    const [url, init] = fetching.mock.calls[0]!;
+    expect(url).toBe('/base/api/issues?jql=project+%3D+PAY+%26+x&columns=summary%2Cstatus&limit=5');
+    expect(init.headers).toMatchObject({ Authorization: 'JWT kept' });
+    expect(init.headers).not.toHaveProperty('Cache-Control');
+  });
+
+  it('goes round the cache when a person refreshes', async () => {
+    const fetching = answering({ status: 200, body: PAGE });
+    await api().issues(search, 'p2', true);
+    const [url, init] = fetching.mock.calls[0]!;
+    expect(url).toContain('page=p2');
+    expect(init.headers).toMatchObject({ 'Cache-Control': 'no-cache' });
+  });
+
+  it('encodes an issue key as one path segment', async () => {
+    const fetching = answering({ status: 200, body: ISSUE });
+    await api().issue('A/../B?x', 'c1', false);
+    expect(fetching.mock.calls[0]![0]).toBe('/base/api/issues/A%2F..%2FB%3Fx?site=c1');
+  });
+
+  it('asks once more with a new token when the first is refused, and only once', async () => {
+    const refusal = { status: 401, body: { code: 'bad-caller' } };
+    const fetching = answering(refusal, refusal);
+    const answer = await api().connection();
+    expect(answer).toEqual({ ok: false, failure: { kind: 'bad-caller' } });
+    expect(fetching.mock.calls.map(([, init]) => (init.headers as Record<string, string>)['Authorization'])).toEqual([
+      'JWT kept',
+      'JWT new',
+    ]);
+  });
+
+  it('is refused without a request when the host gives no token', async () => {
+    const fetching = answering();
+    const answer = await createApi('', () => Promise.reject(new Error('silent'))).connection();
+    expect(answer).toEqual({ ok: false, failure: { kind: 'bad-caller' } });
+    expect(fetching).not.toHaveBeenCalled();
+  });
+
+  it('is a value and no exception when the network fails', async () => {
+    answering(new TypeError('Failed to fetch'));
+    expect(await api().connection()).toEqual({ ok: false, failure: { kind: 'unreachable' } });
+  });
+});
+
+describe('understanding answers', () => {
+  it('reads issues', async () => {
+    answering({ status: 200, body: PAGE });
+    expect(await api().issues(search, null, false)).toEqual({ ok: true, value: PAGE });
+  });
+
+  it.each([
+    ['no JSON', '<html>'],
+    ['nothing', ''],
+    ['null', null],
+    ['a list', []],
+    ['issues that are no list', { ...PAGE, issues: {} }],
+    ['an issue without a key', { ...PAGE, issues: [{ ...ISSUE, key: 7 }] }],
+    ['an issue whose url is a script', { ...PAGE, issues: [{ ...ISSUE, url: 'javascript:alert(1)' }] }],
+    ['an issue whose url is relative', { ...PAGE, issues: [{ ...ISSUE, url: '//evil.example' }] }],
+    ['no site', { ...PAGE, site: null }],
+    ['a site without an http url', { ...PAGE, site: { ...SITE, url: 'data:text/html,x' } }],
+  ])('calls %s malformed', async (_, body) => {
+    answering({ status: 200, body });
+    expect(await api().issues(search, null, false)).toEqual({ ok: false, failure: { kind: 'malformed' } });
+  });
+
+  it('takes an issue whose fields are null as one without values', async () => {
+    answering({ status: 200, body: { ...ISSUE, fields: null } });
+    expect(await api().issue('PAY-1', null, false)).toMatchObject({ ok: true, value: { fields: {} } });
+  });
+
+  it('reads a connection without an account', async () => {
+    answering({ status: 200, body: { state: 'none', sites: [] } });
+    expect(await api().connection()).toEqual({
+      ok: true,
+      value: { state: 'none', sites: [], account: null, connectedAt: null },
+    });
+  });
+
+  it('calls an unknown state of a connection malformed', async () => {
+    answering({ status: 200, body: { state: 'married', sites: [] } });
+    expect(await api().connection()).toEqual({ ok: false, failure: { kind: 'malformed' } });
+  });
+
+  it('sends nobody to a ticket url of another origin', async () => {
+    answering({ status: 201, body: { url: 'https://evil.example/oauth/start?ticket=1' } });
+    expect(await api().ticket()).toEqual({ ok: false, failure: { kind: 'malformed' } });
+    answering({ status: 201, body: { url: `${location.origin}/oauth/start?ticket=1` } });
+    expect(await api().ticket()).toEqual({ ok: true, value: `${location.origin}/oauth/start?ticket=1` });
+  });
+
+  it('takes an empty 204 as a success', async () => {
+    vi.stubGlobal('fetch', async () => new Response(null, { status: 204 }));
+    expect(await api().disconnect()).toEqual({ ok: true, value: null });
+  });
+});
+
+describe('understanding problems', () => {
+  const cases: [number, Record<string, unknown>, number | null, Failure][] = [
+    [400, { code: 'bad-request', detail: 'd' }, null, { kind: 'bad-request', detail: 'd' }],
+    [400, { code: 'bad-jql', detail: 'Jira’s\u0000words' }, null, { kind: 'bad-jql', detail: 'Jira’s words' }],
+    [400, { code: 'choose-site', sites: [SITE] }, null, { kind: 'choose-site', sites: [SITE] }],
+    [400, { code: 'choose-site', sites: [] }, null, { kind: 'malformed' }],
+    [401, { code: 'bad-caller' }, null, { kind: 'bad-caller' }],
+    [403, { code: 'not-permitted' }, null, { kind: 'not-permitted' }],
+    [404, { code: 'not-found' }, null, { kind: 'not-found' }],
+    [409, { code: 'connection-required' }, null, { kind: 'connection-required', lost: null }],
+    [409, { code: 'connection-required', state: 'needs-consent' }, null, { kind: 'connection-required', lost: true }],
+    [409, { code: 'connection-required', state: 'none' }, null, { kind: 'connection-required', lost: false }],
+    [429, { code: 'rate-limited' }, 30, { kind: 'rate-limited', retryAfter: 30 }],
+    [502, { code: 'jira-failed' }, null, { kind: 'jira-failed' }],
+    [503, { code: 'refresh-pending' }, 8, { kind: 'refresh-pending', retryAfter: 8 }],
+    [503, { code: 'provider-refused' }, 8, { kind: 'provider-refused', retryAfter: 8 }],
+    [503, { code: 'misconfigured' }, 8, { kind: 'misconfigured', retryAfter: 8 }],
+    [503, { code: 'unavailable' }, 8, { kind: 'unavailable', retryAfter: 8 }],
+    [503, {}, 3, { kind: 'unavailable', retryAfter: 3 }],
+    [504, {}, null, { kind: 'unavailable', retryAfter: null }],
+    [502, {}, null, { kind: 'jira-failed' }],
+    [429, { code: 'who-knows' }, 2, { kind: 'rate-limited', retryAfter: 2 }],
+    [500, {}, null, { kind: 'malformed' }],
+    [418, { code: {} }, null, { kind: 'malformed' }],
+  ];
+  it.each(cases)('%i %j', (status, body, retryAfter, failure) => {
+    expect(problem(status, body, retryAfter)).toEqual(failure);
+  });
+
+  it('reads Retry-After as seconds and as a date', () => {
+    const now = Date.parse('2026-11-20T10:00:00Z');
+    expect(seconds('7', now)).toBe(7);
+    expect(seconds('Fri, 20 Nov 2026 10:00:09 GMT', now)).toBe(9);
+    expect(seconds('Fri, 20 Nov 2026 09:00:00 GMT', now)).toBe(0);
+    expect(seconds('soon', now)).toBeNull();
+    expect(seconds(null, now)).toBeNull();
+  });
+});

@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import { formatsFor } from '../src/formats';
+import { h, draw } from '../src/h';
+import { macroMessages } from '../src/messages';
+import { initials } from '../src/views/avatar';
+import { cell, columnTitle } from '../src/views/cells';
+
+const words = { m: macroMessages('en'), f: formatsFor('en-US') };
+
+function shown(column: string, value: unknown): HTMLElement {
+  const root = h('td');
+  draw(root, cell(column, value, words));
+  return root;
+}
+
+const text = (column: string, value: unknown): string => shown(column, value).textContent ?? '';
+
+function deep(levels: number): unknown {
+  let node: unknown = { type: 'text', text: 'x' };
+  for (let level = 0; level < levels; level++) node = { type: 'doc', content: [node] };
+  return node;
+}
+
+describe('a value', () => {
+  it.each<[string, unknown, string]>([
+    ['summary', '2026-11-20', '2026-11-20'],
+    ['summary', 'a\nb', 'a b'],
+    ['duedate', '2026-12-01', 'Dec 1, 2026'],
+    ['customfield_1', 5.5, '5.5'],
+    ['customfield_1', 1234567, '1,234,567'],
+    ['customfield_1', true, 'Yes'],
+    ['customfield_1', { value: 'Blue' }, 'Blue'],
+    ['customfield_1', { value: 'Europe', child: { value: 'Bern' } }, 'Europe – Bern'],
+    ['customfield_1', [{ name: 'Sprint 1' }, { name: 'Sprint 2' }], 'Sprint 1, Sprint 2'],
+    ['customfield_1', { displayName: 'Mia Maker' }, 'MMMia Maker'],
+    ['customfield_1', { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Rich' }, { type: 'mention', attrs: { text: '@Mia' } }] }] }, 'Rich@Mia'],
+    ['labels', ['a', 'b'], 'ab'],
+    ['labels', Array.from({ length: 12 }, (_, at) => `l${at}`), 'l0l1l2l3l4l5l6l7l8l9+2'],
+    ['timespent', 7260, '2h 1m'],
+    ['progress', { progress: 1, total: 2, percent: 50 }, '50 %'],
+    ['votes', { votes: 3 }, '3'],
+    ['parent', { key: 'PAY-9', fields: {} }, 'PAY-9'],
+    ['issuelinks', [{ outwardIssue: { key: 'PAY-2' } }], 'PAY-2'],
+    ['assignee', null, 'Unassigned'],
+  ])('%s %j', (column, value, expected) => {
+    expect(text(column, value)).toBe(expected);
+  });
+
+  it.each<[string, unknown]>([
+    ['summary', null],
+    ['status', null],
+    ['status', 'Done'],
+    ['status', { name: null }],
+    ['priority', { name: {} }],
+    ['labels', []],
+    ['labels', [null]],
+    ['customfield_1', {}],
+    ['customfield_1', []],
+    ['customfield_1', undefined],
+    ['customfield_1', { type: 'doc', content: null }],
+    ['customfield_1', deep(10_000)],
+  ])('that says nothing is empty: %s', (column, value) => {
+    expect(cell(column, value, words)).toBeNull();
+  });
+
+  it.each([
+    ['new', 'lozenge-todo'],
+    ['indeterminate', 'lozenge-progress'],
+    ['done', 'lozenge-done'],
+    ['unheard-of', 'lozenge-todo'],
+  ])('status category %s', (key, look) => {
+    expect(shown('status', { name: 'X', statusCategory: { key } }).querySelector(`.${look}`)).not.toBeNull();
+  });
+
+  it('of time carries the machine’s form too', () => {
+    const time = shown('updated', '2026-11-20T10:00:00.000+0000').querySelector('time');
+    expect(time?.getAttribute('datetime')).toBe('2026-11-20T10:00:00.000Z');
+  });
+
+  it('never becomes markup or a script url', () => {
+    expect(shown('summary', '<script>alert(1)</script>').querySelector('script')).toBeNull();
+    expect(shown('priority', { name: 'High', iconUrl: 'javascript:alert(1)' }).querySelector('img')).toBeNull();
+    expect(shown('assignee', { displayName: 'X', avatarUrls: { '24x24': 'data:image/svg+xml,x' } }).querySelector('img')).toBeNull();
+  });
+
+  it('is bounded', () => {
+    expect(text('summary', 'x'.repeat(1_000_000)).length).toBeLessThan(400);
+    expect(text('customfield_1', Array.from({ length: 10_000 }, () => ({ name: 'y'.repeat(5000) }))).length).toBeLessThan(4000);
+  });
+
+  it('gives way to letters when its picture does not load', () => {
+    const root = shown('assignee', { displayName: 'Mia Maker', avatarUrls: { '24x24': 'https://x.example/a.png' } });
+    root.querySelector('img')?.dispatchEvent(new Event('error'));
+    expect(root.querySelector('.avatar-initials')?.textContent).toBe('MM');
+  });
+});
+
+describe('names', () => {
+  it('of columns are Jira’s', () => {
+    expect(columnTitle('fixVersions', words.m)).toBe('Fix versions');
+    expect(columnTitle('customfield_10016', words.m)).toBe('Field 10016');
+    expect(columnTitle('unheardOf', words.m)).toBe('unheardOf');
+  });
+
+  it('of people shorten to initials', () => {
+    expect(initials('Ada King Lovelace')).toBe('AL');
+    expect(initials('李小龍')).toBe('李');
+    expect(initials('😀 x')).toBe('😀X');
+    expect(initials('')).toBe('');
+  });
+});

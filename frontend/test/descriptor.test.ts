@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
+import { describe, expect, it } from 'vitest';
+
+interface Macro {
+  readonly url: string;
+  readonly icon: { readonly url: string };
+  readonly parameters: readonly { readonly identifier: string }[];
+}
+
+const descriptor = JSON.parse(readFileSync('../atlassian-connect.json', 'utf8')) as {
+  readonly lifecycle: object;
+  readonly apiMigrations: object;
+  readonly modules: Readonly<Record<string, unknown>> & { readonly dynamicContentMacros: readonly Macro[] };
+};
+
+interface Schema {
+  readonly definitions: { readonly ModuleSchema: { readonly properties: Readonly<Record<string, object>> } };
+}
+
+describe('the descriptor', () => {
+  it.each(Object.keys(descriptor.modules))('has modules %s that Atlassian’s own schema accepts', (module) => {
+    const schema = JSON.parse(
+      readFileSync('node_modules/@forge/manifest/out/schema/manifest-schema.json', 'utf8'),
+    ) as Schema;
+    const part = schema.definitions.ModuleSchema.properties[`connect-confluence:${module}`];
+    expect(part).toBeDefined();
+    const validate = new Ajv({ strict: false, allErrors: true }).compile({ definitions: schema.definitions, ...part });
+    validate(descriptor.modules[module]);
+    expect(validate.errors ?? []).toEqual([]);
+  });
+
+  it('asks for signed installs and context tokens that cannot open pages', () => {
+    expect(descriptor.apiMigrations).toEqual({ gdpr: true, 'signed-install': true, 'context-qsh': true });
+  });
+
+  it('names each parameter in its url, since no other arrives', () => {
+    for (const { url, parameters } of descriptor.modules.dynamicContentMacros) {
+      for (const { identifier } of parameters) expect(url).toContain(`${identifier}={${identifier}}`);
+    }
+  });
+
+  it('has icons that are built into the app', () => {
+    for (const { icon } of descriptor.modules.dynamicContentMacros) {
+      expect(readFileSync(`public${icon.url}`, 'utf8')).toContain('<svg');
+    }
+  });
+});

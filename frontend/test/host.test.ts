@@ -1,0 +1,97 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { connectHost, productHome, usableFor } from '../src/host';
+import { tick } from './world';
+
+const NOW = Date.parse('2026-11-20T10:00:00Z');
+const at = (seconds: number): number => NOW / 1000 + seconds;
+const token = (claims: object): string => `h.${btoa(JSON.stringify(claims)).replace(/\+/g, '-').replace(/\//g, '_')}.s`;
+
+describe('a context token', () => {
+  it('is kept until shortly before its end', () => {
+    expect(usableFor(token({ iat: at(0), exp: at(900) }), NOW)).toBe(870_000);
+  });
+
+  it('is not kept longer than it lives when the clock here is behind', () => {
+    expect(usableFor(token({ iat: at(3600), exp: at(4500) }), NOW)).toBe(870_000);
+  });
+
+  it.each([
+    ['has ended', token({ exp: at(-1) })],
+    ['does not say when it ends', token({})],
+    ['has an end that is no number', token({ exp: 'soon' })],
+    ['is no JSON', 'a.%%%.c'],
+    ['is empty', ''],
+  ])('that %s is not kept', (_, text) => {
+    expect(usableFor(text, NOW)).toBe(0);
+  });
+});
+
+describe('the product’s address', () => {
+  it('comes from the signed parameters', () => {
+    expect(productHome('?xdm_e=https%3A%2F%2Facme.example&cp=%2Fwiki')).toBe('https://acme.example/wiki');
+    expect(productHome('?xdm_e=http%3A%2F%2F127.0.0.1%3A8082&cp=')).toBe('http://127.0.0.1:8082');
+  });
+
+  it.each(['', '?xdm_e=javascript:alert(1)', '?xdm_e=https://a.example/x&cp=/wiki', '?xdm_e=https://a.example&cp=//evil.example'])(
+    'is not taken from %s',
+    (search) => expect(productHome(search)).toBeNull(),
+  );
+});
+
+describe('the bridge', () => {
+  const getToken = vi.fn<(done: (token: string) => void) => void>();
+  const resize = vi.fn<(width: string, height: string) => void>();
+  const initializeTheming = vi.fn<() => void>();
+  const content = document.createElement('div');
+
+  beforeEach(() => {
+    vi.useFakeTimers({ now: NOW });
+    document.documentElement.removeAttribute('data-color-mode');
+    getToken.mockReset();
+    resize.mockReset();
+    window.AP = { context: { getToken }, resize, events: { on: () => {}, emit: () => {} }, theming: { initializeTheming } };
+  });
+  afterEach(() => {
+    delete window.AP;
+    vi.useRealTimers();
+  });
+
+  it('is missing outside of the product', () => {
+    delete window.AP;
+    expect(connectHost(content)).toBeNull();
+  });
+
+  it('is asked for a token once while it is good, and again on request', async () => {
+    getToken.mockImplementation((done) => done(token({ iat: at(0), exp: at(900) })));
+    const host = connectHost(content)!;
+    await host.token(false);
+    await host.token(false);
+    expect(getToken).toHaveBeenCalledTimes(1);
+    await host.token(true);
+    expect(getToken).toHaveBeenCalledTimes(2);
+    vi.setSystemTime(NOW + 871_000);
+    await host.token(false);
+    expect(getToken).toHaveBeenCalledTimes(3);
+  });
+
+  it('that gives no token is not waited for without end', async () => {
+    const asked = expect(connectHost(content)!.token(false)).rejects.toThrow('no token');
+    await tick(15_000);
+    await asked;
+  });
+
+  it('is told the height once the theme is known, and only when it changes', async () => {
+    const height = vi.spyOn(content, 'getBoundingClientRect').mockReturnValue({ height: 120.2 } as DOMRect);
+    const host = connectHost(content)!;
+    host.fit();
+    expect(initializeTheming).toHaveBeenCalled();
+    expect(resize).not.toHaveBeenCalled();
+    await tick(200);
+    expect(resize.mock.calls).toEqual([['100%', '121px']]);
+    host.fit();
+    expect(resize).toHaveBeenCalledTimes(1);
+    height.mockReturnValue({ height: 300 } as DOMRect);
+    host.fit();
+    expect(resize).toHaveBeenLastCalledWith('100%', '300px');
+  });
+});

@@ -1,0 +1,288 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Answer, Failure, Site } from '../src/answers';
+import { runMacro, SLOW_MS, type Actions, type Model, type Source } from '../src/macro';
+import { CONNECTION, FakeApi, FakeHost, NONE, no, ok, say, tick } from './world';
+
+let host: FakeHost;
+let api: FakeApi;
+let model: Model<string>;
+let actions: Actions;
+let load: ReturnType<typeof vi.fn<Source<string>['load']>>;
+let more: ReturnType<typeof vi.fn<(data: string, site: string | null) => Promise<Answer<string>>>>;
+
+function run(namesAccount = false): Promise<unknown> {
+  runMacro<string>(host, api, { load, more, site: null, namesAccount }, (next, given) => {
+    model = next;
+    actions = given;
+  });
+  return tick();
+}
+
+const failing = (failure: Failure): void => void load.mockResolvedValue(no(failure));
+const pending: Failure = { kind: 'refresh-pending', retryAfter: 3 };
+const SITES: Site[] = [
+  { id: 'a', name: 'A', url: 'https://a.example' },
+  { id: 'b', name: 'B', url: 'https://b.example' },
+];
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  localStorage.clear();
+  host = new FakeHost();
+  api = new FakeApi();
+  load = vi.fn<Source<string>['load']>(async () => ok('issues'));
+  more = vi.fn<(data: string, site: string | null) => Promise<Answer<string>>>(async (data) => ok(`${data}+`));
+});
+afterEach(() => vi.useRealTimers());
+
+describe('loading', () => {
+  it('shows what came', async () => {
+    await run();
+    expect(model.phase).toEqual({ is: 'shown', data: 'issues', busy: 'no', problem: null });
+  });
+
+  it('keeps what is shown while it is refreshed, and goes round the cache', async () => {
+    await run();
+    load.mockResolvedValue(ok('newer'));
+    actions.refresh();
+    expect(model.phase).toMatchObject({ is: 'shown', data: 'issues', busy: 'refreshing' });
+    await tick();
+    expect(model.phase).toMatchObject({ data: 'newer', busy: 'no' });
+    expect(load).toHaveBeenLastCalledWith(null, true);
+  });
+
+  it('keeps what is shown when the refresh fails, and says so', async () => {
+    await run();
+    failing({ kind: 'jira-failed' });
+    actions.refresh();
+    await tick();
+    expect(model.phase).toMatchObject({ is: 'shown', data: 'issues', problem: { of: 'refresh', failure: { kind: 'jira-failed' } } });
+  });
+
+  it('forgets what is shown when the connection is gone', async () => {
+    await run();
+    failing({ kind: 'connection-required', lost: true });
+    actions.refresh();
+    await tick();
+    expect(model.phase).toMatchObject({ is: 'failed', failure: { lost: true } });
+  });
+
+  it('lets only the last of two answers count', async () => {
+    let first: (answer: Answer<string>) => void = () => {};
+    load.mockReturnValueOnce(new Promise((resolve) => (first = resolve)));
+    await run();
+    load.mockResolvedValue(ok('second'));
+    actions.refresh();
+    await tick();
+    first(ok('first'));
+    await tick();
+    expect(model.phase).toMatchObject({ data: 'second' });
+  });
+
+  it('appends more and keeps the rest when that fails', async () => {
+    await run();
+    actions.more();
+    await tick();
+    expect(model.phase).toMatchObject({ data: 'issues+' });
+    more.mockResolvedValue(no({ kind: 'unavailable', retryAfter: 4 }));
+    actions.more();
+    await tick();
+    expect(model.phase).toMatchObject({ data: 'issues+', busy: 'no', problem: { of: 'more' } });
+    more.mockResolvedValue(ok('all'));
+    actions.retry();
+    await tick(3_999);
+    expect(more).toHaveBeenCalledTimes(2);
+    await tick(1);
+    expect(model.phase).toMatchObject({ data: 'all', problem: null });
+  });
+});
+
+describe('waiting', () => {
+  it('asks again by itself, never before Retry-After', async () => {
+    vi.spyOn(Math, 'random').mockReturnValue(0);
+    failing(pending);
+    await run();
+    expect(model.phase).toMatchObject({ is: 'failed', wait: { automatic: true, slow: false } });
+    await tick(2_999);
+    expect(load).toHaveBeenCalledTimes(1);
+    load.mockResolvedValue(ok('issues'));
+    await tick(1);
+    expect(model.phase).toMatchObject({ is: 'shown' });
+  });
+
+  it('offers a button after half a minute and goes on by itself', async () => {
+    failing(pending);
+    await run();
+    await tick(SLOW_MS - 1);
+    expect(model.phase).toMatchObject({ wait: { slow: false } });
+    await tick(1);
+    expect(model.phase).toMatchObject({ wait: { slow: true, automatic: true } });
+    const asked = load.mock.calls.length;
+    await tick(60_000);
+    expect(load.mock.calls.length).toBeGreaterThan(asked);
+  });
+
+  it('gives up asking in the end', async () => {
+    failing(pending);
+    await run();
+    await tick(3_600_000);
+    const asked = load.mock.calls.length;
+    expect(asked).toBeLessThan(20);
+    expect(model.phase).toMatchObject({ wait: { automatic: false } });
+    await tick(3_600_000);
+    expect(load).toHaveBeenCalledTimes(asked);
+  });
+
+  it('holds a click back until the server allows another request', async () => {
+    failing({ kind: 'rate-limited', retryAfter: 600 });
+    await run();
+    actions.retry();
+    actions.retry();
+    await tick(599_999);
+    expect(load).toHaveBeenCalledTimes(1);
+    await tick(1);
+    expect(load).toHaveBeenCalledTimes(2);
+  });
+
+  it('asks at once when the network is back', async () => {
+    failing({ kind: 'unreachable' });
+    await run();
+    load.mockResolvedValue(ok('issues'));
+    dispatchEvent(new Event('online'));
+    await tick();
+    expect(model.phase).toMatchObject({ is: 'shown' });
+  });
+});
+
+describe('connecting', () => {
+  const unconnected: Failure = { kind: 'connection-required', lost: false };
+
+  it('loads by itself afterwards and wakes the other macros', async () => {
+    failing(unconnected);
+    await run();
+    actions.connect();
+    await tick();
+    expect(model.phase).toMatchObject({ is: 'connecting', now: { step: 'waiting' } });
+    api.now = ok(CONNECTION);
+    load.mockResolvedValue(ok('issues'));
+    say('connected');
+    await tick();
+    expect(model.phase).toMatchObject({ is: 'shown', data: 'issues' });
+    expect(host.emitted).toEqual([['chainkeeper-connected', CONNECTION]]);
+    expect(model.connection).toEqual(CONNECTION);
+  });
+
+  it('loads when another macro connected', async () => {
+    failing(unconnected);
+    await run();
+    load.mockResolvedValue(ok('issues'));
+    host.hear('chainkeeper-connected', CONNECTION);
+    await tick();
+    expect(model.phase).toMatchObject({ is: 'shown' });
+    expect(model.connection).toEqual(CONNECTION);
+  });
+
+  it('stays as it is when another macro connected and issues are shown', async () => {
+    await run();
+    host.hear('chainkeeper-connected', CONNECTION);
+    await tick();
+    expect(load).toHaveBeenCalledTimes(1);
+  });
+
+  it('asks whether a connection was lost when the server did not say', async () => {
+    failing({ kind: 'connection-required', lost: null });
+    api.now = ok({ ...NONE, state: 'needs-consent' });
+    await run();
+    expect(model.phase).toMatchObject({ failure: { kind: 'connection-required', lost: true } });
+  });
+
+  it('waits for a newer consent when the one there reaches no site', async () => {
+    failing({ kind: 'not-permitted' });
+    api.now = ok(CONNECTION);
+    await run();
+    actions.connect();
+    await tick(6_000);
+    expect(model.phase).toMatchObject({ is: 'connecting' });
+    api.now = ok({ ...CONNECTION, connectedAt: '2026-11-20T12:00:00Z' });
+    load.mockResolvedValue(ok('issues'));
+    await tick(2_000);
+    expect(model.phase).toMatchObject({ is: 'shown' });
+  });
+
+  it('ends for all macros when one disconnects', async () => {
+    await run();
+    actions.disconnect();
+    await tick();
+    expect(host.emitted).toEqual([['chainkeeper-disconnected', undefined]]);
+    expect(model.phase).toMatchObject({ is: 'failed', failure: unconnected });
+
+    await run();
+    host.hear('chainkeeper-disconnected');
+    expect(model.phase).toMatchObject({ is: 'failed', failure: unconnected });
+  });
+});
+
+describe('the account', () => {
+  it('is asked for by one macro and told to the others', async () => {
+    api.now = ok(CONNECTION);
+    await run(true);
+    await tick(2_000);
+    expect(model.connection).toEqual(CONNECTION);
+    expect(host.emitted).toEqual([['chainkeeper-account', CONNECTION]]);
+  });
+
+  it('is not asked for when another macro told it', async () => {
+    vi.spyOn(Math, 'random').mockReturnValue(0.5);
+    await run(true);
+    host.hear('chainkeeper-account', CONNECTION);
+    await tick(2_000);
+    expect(api.connection).not.toHaveBeenCalled();
+    expect(model.connection).toEqual(CONNECTION);
+  });
+
+  it('is not taken from an event that is not one', async () => {
+    await run();
+    host.hear('chainkeeper-account', { state: 'connected ', account: '<b>' });
+    expect(model.connection).toBeNull();
+  });
+
+  it('is looked up when the panel opens', async () => {
+    api.now = ok(CONNECTION);
+    await run();
+    actions.togglePanel();
+    await tick();
+    expect(model).toMatchObject({ panel: 'open', connection: CONNECTION });
+    actions.togglePanel();
+    expect(model.panel).toBe('closed');
+  });
+});
+
+describe('choosing a site', () => {
+  const choose: Failure = { kind: 'choose-site', sites: SITES };
+
+  it('loads from the chosen site, remembers it and tells the others', async () => {
+    failing(choose);
+    await run();
+    load.mockResolvedValue(ok('issues'));
+    actions.chooseSite('b');
+    await tick();
+    expect(load).toHaveBeenLastCalledWith('b', false);
+    expect(host.emitted).toEqual([['chainkeeper-site', 'b']]);
+
+    load.mockImplementation(async (site) => (site === 'b' ? ok('again') : no(choose)));
+    await run();
+    expect(model.phase).toMatchObject({ data: 'again' });
+  });
+
+  it('follows another macro, but only to a site that is offered', async () => {
+    failing(choose);
+    await run();
+    load.mockResolvedValue(ok('issues'));
+    host.hear('chainkeeper-site', 'elsewhere');
+    await tick();
+    expect(load).toHaveBeenCalledTimes(1);
+    host.hear('chainkeeper-site', 'a');
+    await tick();
+    expect(load).toHaveBeenLastCalledWith('a', false);
+  });
+});

@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { issueParameters, readConfig, tableParameters } from '../src/config';
+import { digest } from '../src/memory';
+
+const html = (page: string): string => readFileSync(`${page}.html`, 'utf8');
+
+describe('the parameters of a macro', () => {
+  it('have defaults', () => {
+    expect(tableParameters('?jql=')).toEqual({
+      jql: '',
+      columns: ['summary', 'status', 'assignee', 'updated'],
+      limit: '',
+      site: null,
+    });
+  });
+
+  it('lose blanks, doubles and the key that is always shown', () => {
+    expect(tableParameters('?jql=+a+&columns=+status,%20key,status,,duedate&limit=5&site=c1')).toEqual({
+      jql: 'a',
+      columns: ['status', 'duedate'],
+      limit: '5',
+      site: 'c1',
+    });
+  });
+
+  it('take an issue key in any case', () => {
+    expect(issueParameters('?key=+pay-7+&site=')).toEqual({ key: 'PAY-7', site: null });
+  });
+});
+
+describe('the configuration', () => {
+  function page(config: string): Document {
+    return new DOMParser().parseFromString(
+      `<html lang="de" data-base="/base"><body><script type="application/json" id="config">${config}</script></body></html>`,
+      'text/html',
+    );
+  }
+
+  it('is read from the page', () => {
+    expect(readConfig(page('{"viewer":"anonymous","adminToken":"t","outcome":"declined"}'))).toEqual({
+      viewer: 'anonymous',
+      adminToken: 't',
+      outcome: 'declined',
+      base: '/base',
+      language: 'de',
+    });
+  });
+
+  it('that cannot be read is that of nobody special', () => {
+    expect(readConfig(page('__CONFIG__'))).toMatchObject({ viewer: 'known', adminToken: '', outcome: null });
+  });
+});
+
+describe('the html', () => {
+  it.each(['table', 'issue', 'admin'])('of %s leaves the server its places and has no inline script or style', (page) => {
+    const text = html(page);
+    for (const place of ['__LANG__', '__BASE__', '__ALL_JS__', '__CONFIG__']) expect(text).toContain(place);
+    expect(text).toContain('class="ac-content"');
+    expect(text).not.toMatch(/\sstyle=|<style|\son\w+=/);
+  });
+
+  it('of the consent’s end is complete without a script', () => {
+    const text = html('consent');
+    for (const place of ['__TITLE__', '__TEXT__', '__ACTION__']) expect(text).toContain(place);
+    expect(text).not.toContain('__ALL_JS__');
+  });
+});
+
+describe('the memory', () => {
+  it('names a search without storing it', () => {
+    expect(digest('project = SECRET')).toMatch(/^[0-9a-z]{1,7}$/);
+    expect(digest('a')).not.toBe(digest('b'));
+  });
+});

@@ -1,0 +1,259 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { AdminConnection, AdminOverview, Answer, Failure, Issue, IssuePage } from '../src/answers';
+import type { Connecting } from '../src/connect';
+import { formatsFor } from '../src/formats';
+import { draw, h, type Child } from '../src/h';
+import type { Actions, Model, Phase, Wait } from '../src/macro';
+import { adminMessages, macroMessages } from '../src/messages';
+import { adminView, endsSoon } from '../src/views/admin';
+import { issueView } from '../src/views/issue';
+import { tableView } from '../src/views/table';
+import { CONNECTION } from './world';
+
+const words = { m: macroMessages('en'), f: formatsFor('en') };
+const SITE = { id: 'c', name: 'Acme', url: 'https://acme.example' };
+const frame = { jql: 'project = "A&B"', columns: ['summary', 'status', 'assignee'], rows: 3 };
+
+function actions(): Actions {
+  const spy = (): (() => void) => vi.fn<() => void>();
+  return {
+    refresh: spy(),
+    more: spy(),
+    retry: spy(),
+    connect: spy(),
+    showWindow: spy(),
+    chooseSite: vi.fn<(id: string) => void>(),
+    togglePanel: spy(),
+    disconnect: spy(),
+  };
+}
+
+function rendered(view: Child): HTMLElement {
+  const root = h('div');
+  draw(root, view);
+  return root;
+}
+
+function table(phase: Phase<IssuePage>, given = actions(), more: Partial<Model<IssuePage>> = {}): HTMLElement {
+  return rendered(tableView({ phase, connection: null, panel: 'closed', ...more }, frame, words, given));
+}
+
+const WAITING: Wait = { automatic: true, trying: false, slow: false };
+const STOPPED: Wait = { automatic: false, trying: false, slow: true };
+const labels = (root: HTMLElement): string[] => [...root.querySelectorAll('.notice-actions > *')].map((one) => one.textContent);
+
+function issue(fields: Record<string, unknown> = {}): Issue {
+  return { key: 'PAY-1', url: 'https://acme.example/browse/PAY-1', fields };
+}
+function page(...issues: Issue[]): IssuePage {
+  return { issues, nextPage: null, site: SITE, fetchedAt: null };
+}
+const shown = (data: IssuePage, busy: 'no' | 'refreshing' | 'more' = 'no'): Phase<IssuePage> => ({ is: 'shown', data, busy, problem: null });
+
+describe('every failure', () => {
+  const cases: [Failure, Wait, string, string[]][] = [
+    [{ kind: 'connection-required', lost: false }, STOPPED, 'Connect to Jira to see this', ['Connect to Jira']],
+    [{ kind: 'connection-required', lost: true }, STOPPED, 'Your connection to Jira has ended', ['Reconnect to Jira']],
+    [{ kind: 'bad-jql', detail: 'Field x is unknown.' }, STOPPED, 'Field x is unknown.', []],
+    [{ kind: 'bad-request', detail: 'No such column.' }, STOPPED, 'No such column.', []],
+    [{ kind: 'choose-site', sites: [SITE] }, STOPPED, 'Which Jira site?', ['Acme']],
+    [{ kind: 'bad-caller' }, STOPPED, 'Confluence did not confirm who you are', ['Try again']],
+    [{ kind: 'not-permitted' }, STOPPED, 'You cannot see this Jira site', ['Connect again']],
+    [{ kind: 'not-found' }, STOPPED, 'was not found', []],
+    [{ kind: 'rate-limited', retryAfter: 9 }, WAITING, 'Jira asks for a pause', []],
+    [{ kind: 'rate-limited', retryAfter: 900 }, STOPPED, 'Try again in a few minutes', ['Try again']],
+    [{ kind: 'jira-failed' }, STOPPED, 'Jira does not answer properly', ['Try again']],
+    [{ kind: 'refresh-pending', retryAfter: 2 }, WAITING, 'Refreshing your connection to Jira…', []],
+    [{ kind: 'refresh-pending', retryAfter: 2 }, { ...WAITING, slow: true }, 'takes longer than usual', ['Try again']],
+    [{ kind: 'provider-refused', retryAfter: 2 }, WAITING, 'Refreshing your connection to Jira…', []],
+    [{ kind: 'provider-refused', retryAfter: 2 }, STOPPED, 'has stopped trying', ['Try again']],
+    [{ kind: 'unavailable', retryAfter: 2 }, WAITING, 'One moment', []],
+    [{ kind: 'unavailable', retryAfter: 2 }, STOPPED, 'still not available', ['Try again']],
+    [{ kind: 'misconfigured', retryAfter: 2 }, STOPPED, 'tell a Confluence admin', ['Try again']],
+    [{ kind: 'unreachable' }, WAITING, 'No connection to the server', ['Try again']],
+    [{ kind: 'malformed' }, STOPPED, 'Something unexpected came back', ['Try again']],
+  ];
+  it.each(cases)('%j has words and one action', (failure, wait, text, buttons) => {
+    const root = table({ is: 'failed', failure, wait });
+    expect(root.textContent).toContain(text);
+    expect(labels(root)).toEqual(buttons);
+    const card = rendered(issueView({ phase: { is: 'failed', failure, wait }, connection: null, panel: 'closed' }, 'PAY-1', words, actions()));
+    expect(card.textContent).not.toBe('');
+  });
+
+  it('that passes by itself keeps the skeleton, so that the page does not jump', () => {
+    const root = table({ is: 'failed', failure: { kind: 'refresh-pending', retryAfter: 2 }, wait: WAITING });
+    expect(root.querySelectorAll('tbody tr')).toHaveLength(3);
+  });
+
+  it('shows hostile words as text', () => {
+    const root = table({ is: 'failed', failure: { kind: 'bad-jql', detail: '<img src=x onerror=alert(1)>' }, wait: STOPPED });
+    expect(root.querySelector('img')).toBeNull();
+    expect(root.textContent).toContain('<img src=x');
+  });
+
+  it('offline is named', () => {
+    vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+    expect(table({ is: 'failed', failure: { kind: 'unreachable' }, wait: WAITING }).textContent).toContain('You are offline');
+  });
+});
+
+describe('connecting', () => {
+  const cases: [Connecting, string, string[]][] = [
+    [{ step: 'opening' }, 'Opening Jira', []],
+    [{ step: 'waiting', window: 'open' }, 'Finish connecting', ['Show the window']],
+    [{ step: 'waiting', window: 'closed' }, 'Not connected yet', ['Start again']],
+    [{ step: 'blocked', link: 'https://app.example/oauth/start?ticket=t' }, 'did not open the window', ['Connect in a new tab']],
+    [{ step: 'ended', why: 'declined' }, 'You chose not to connect', ['Connect to Jira']],
+    [{ step: 'ended', why: 'wrong-account' }, 'another Atlassian account', ['Start again']],
+    [{ step: 'ended', why: 'failed' }, 'did not work', ['Start again']],
+    [{ step: 'ended', why: 'timed-out' }, 'Nothing has happened', ['Start again']],
+    [{ step: 'refused', failure: { kind: 'unavailable', retryAfter: 2 } }, 'still not available', ['Try again']],
+  ];
+  it.each(cases)('%j has words and one action', (now, text, buttons) => {
+    const root = table({ is: 'connecting', now });
+    expect(root.textContent).toContain(text);
+    expect(labels(root)).toEqual(buttons);
+  });
+
+  it('starts in the click itself', () => {
+    const given = actions();
+    const root = table({ is: 'failed', failure: { kind: 'connection-required', lost: false }, wait: STOPPED }, given);
+    root.querySelector<HTMLElement>('.notice-actions button')?.click();
+    expect(given.connect).toHaveBeenCalledOnce();
+  });
+});
+
+describe('the table', () => {
+  it('shows a skeleton with the same columns and as many rows as expected', () => {
+    const root = table({ is: 'loading' });
+    expect([...root.querySelectorAll('th')].map((one) => one.textContent)).toEqual(['Key', 'Summary', 'Status', 'Assignee']);
+    expect(root.querySelectorAll('tbody tr')).toHaveLength(3);
+  });
+
+  it('links each key and opens the search in Jira', () => {
+    const root = table(shown(page(issue({ summary: 'S' }))));
+    expect(root.querySelector<HTMLAnchorElement>('a.key')?.href).toBe('https://acme.example/browse/PAY-1');
+    const search = root.querySelector<HTMLAnchorElement>('header a');
+    expect(search?.href).toBe('https://acme.example/issues/?jql=project%20%3D%20%22A%26B%22');
+    expect(search?.rel).toContain('noopener');
+  });
+
+  it('shows an empty value as a dash that is also said', () => {
+    const cells = table(shown(page(issue()))).querySelectorAll('tbody td');
+    expect([...cells].map((one) => one.textContent)).toEqual(['–empty', '–empty', 'Unassigned']);
+  });
+
+  it('says when nothing was found', () => {
+    expect(table(shown(page())).textContent).toContain('No issues found');
+  });
+
+  it('offers more only when there is more', () => {
+    const given = actions();
+    expect(table(shown(page(issue()))).querySelector('[data-focus=more]')).toBeNull();
+    const root = table(shown({ ...page(issue()), nextPage: 'n' }), given);
+    expect(root.querySelector('.bar-count')?.textContent).toBe('First issue');
+    root.querySelector<HTMLElement>('[data-focus=more]')?.click();
+    expect(given.more).toHaveBeenCalledOnce();
+  });
+
+  it('keeps the issues under the message that a refresh failed', () => {
+    const problem = { failure: { kind: 'jira-failed' } as const, of: 'refresh' as const };
+    const root = table({ is: 'shown', data: page(issue()), busy: 'no', problem });
+    expect(root.textContent).toContain('These issues may be out of date');
+    expect(root.querySelector('tbody tr')).not.toBeNull();
+  });
+
+  it('says as whom one is connected, and offers the way out', () => {
+    const given = actions();
+    const root = table(shown(page(issue())), given, { connection: CONNECTION, panel: 'open' });
+    expect(root.querySelector('.account-button')?.textContent).toContain('Mia Maker');
+    root.querySelector<HTMLElement>('[data-focus=disconnect]')?.click();
+    expect(given.disconnect).toHaveBeenCalledOnce();
+  });
+});
+
+describe('the card', () => {
+  it('shows the kind, key, summary, status, priority and assignee', () => {
+    const fields = {
+      summary: '<b>S</b>',
+      issuetype: { name: 'Bug', iconUrl: 'https://acme.example/bug.png' },
+      status: { name: 'In Review', statusCategory: { key: 'indeterminate' } },
+      priority: { name: 'High', iconUrl: null },
+      assignee: { displayName: 'Mia Maker', avatarUrls: {} },
+    };
+    const model: Model<Issue> = { phase: { is: 'shown', data: issue(fields), busy: 'no', problem: null }, connection: null, panel: 'closed' };
+    const root = rendered(issueView(model, 'PAY-1', words, actions()));
+    expect(root.querySelector('h1')?.textContent).toBe('PAY-1<b>S</b>');
+    expect(root.querySelector('.lozenge-progress')?.textContent).toBe('In Review');
+    expect(root.querySelector<HTMLImageElement>('img')?.alt).toBe('Bug');
+    expect(root.querySelector('.card-facts')?.textContent).toBe('In ReviewHighMMMia Maker');
+  });
+});
+
+describe('drawing', () => {
+  it('leaves the keyboard where it was', () => {
+    const root = h('div');
+    document.body.append(root);
+    const button = (): HTMLElement => h('button', { focus: 'refresh' }, 'Refresh');
+    draw(root, button());
+    root.querySelector('button')?.focus();
+    draw(root, h('p'), button());
+    expect(document.activeElement).toBe(root.querySelector('button'));
+    root.remove();
+  });
+});
+
+describe('the admin page', () => {
+  const NOW = Date.parse('2026-11-20T10:00:00Z');
+  const admin = { m: adminMessages('en'), f: formatsFor('en') };
+  const given = { reload: vi.fn<() => void>(), retry: vi.fn<() => void>() };
+  const one: AdminConnection = {
+    account: { id: '1', name: 'Mia Maker', picture: null },
+    state: 'suspect',
+    reason: 'Being tried again',
+    sites: [SITE],
+    connectedAt: '2026-01-20T10:00:00Z',
+    lastRotatedAt: '2026-11-20T08:00:00Z',
+    idleEndsAt: '2027-02-18T08:00:00Z',
+    familyEndsAt: '2026-12-14T10:00:00Z',
+  };
+  const view = (answer: Answer<AdminOverview> | null): HTMLElement => rendered(adminView(answer, NOW, admin, given));
+  const overview = (value: Partial<AdminOverview>): HTMLElement =>
+    view({ ok: true, value: { connections: [], notices: [], more: false, ...value } });
+
+  it('says who is connected, in which state, and what ends when', () => {
+    const text = overview({ connections: [one] }).querySelector('tbody')?.textContent;
+    expect(text).toContain('Mia Maker');
+    expect(text).toContain('CheckingBeing tried again');
+    expect(text).toContain('2 hours ago');
+    expect(text).toContain('in 90 days if not used');
+    expect(text).toContain('The person must reconnect in 24 days');
+  });
+
+  it('warns of a family in its last thirty days', () => {
+    expect(endsSoon('2026-12-14T10:00:00Z', NOW)).toBe(true);
+    expect(endsSoon('2026-12-21T10:00:00Z', NOW)).toBe(false);
+  });
+
+  it('says what is wrong with the whole app', () => {
+    const root = overview({ notices: [{ code: 'misconfigured', text: 'The client secret is wrong.' }] });
+    expect(root.querySelector('.notice-danger')?.textContent).toContain('The client secret is wrong.');
+  });
+
+  it('is clear about having nobody, having more, and loading', () => {
+    expect(overview({}).textContent).toContain('Nobody has connected yet');
+    expect(overview({ connections: [one], more: true }).textContent).toContain('Only the first 1');
+    expect(view(null).textContent).toContain('Loading connections…');
+  });
+
+  it.each(['bad-caller', 'not-permitted'] as const)('asks to reload when the session is over (%s)', (kind) => {
+    const root = view({ ok: false, failure: { kind } });
+    root.querySelector<HTMLElement>('.notice-actions button')?.click();
+    expect(given.reload).toHaveBeenCalled();
+  });
+
+  it('offers another try after any other failure', () => {
+    expect(labels(view({ ok: false, failure: { kind: 'unreachable' } }))).toEqual(['Try again']);
+  });
+});

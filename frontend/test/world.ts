@@ -1,0 +1,58 @@
+/** A host and a server that do as they are told. */
+import { vi } from 'vitest';
+import type { Answer, Connection, Failure } from '../src/answers';
+import type { Api } from '../src/api';
+import type { Host, HostEvent, Popup } from '../src/host';
+
+export const CONNECTION: Connection = {
+  state: 'connected',
+  sites: [],
+  account: { id: '1', name: 'Mia Maker', picture: null },
+  connectedAt: '2026-11-20T10:00:00Z',
+};
+export const NONE: Connection = { state: 'none', sites: [], account: null, connectedAt: null };
+export const TICKET = `${location.origin}/oauth/start?ticket=t`;
+
+export const ok = <T>(value: T): Answer<T> => ({ ok: true, value });
+export const no = (failure: Failure): Answer<never> => ({ ok: false, failure });
+
+export class FakePopup implements Popup {
+  at = 'about:blank';
+  shut = false;
+  goTo = (url: string): void => void (this.at = url);
+  focus = vi.fn<() => void>();
+  close = (): void => void (this.shut = true);
+  closed = (): boolean => this.shut;
+}
+
+export class FakeHost implements Host {
+  popup: FakePopup | null = new FakePopup();
+  readonly emitted: [HostEvent, unknown][] = [];
+  readonly home = 'https://acme.example/wiki';
+  readonly #listeners = new Map<HostEvent, (data: unknown) => void>();
+  token = async (): Promise<string> => 'token';
+  fit = (): void => {};
+  reloadProduct = (): void => {};
+  emit = (event: HostEvent, data?: unknown): void => void this.emitted.push([event, data]);
+  on = (event: HostEvent, listener: (data: unknown) => void): void => void this.#listeners.set(event, listener);
+  open = (): Popup | null => this.popup;
+  hear(event: HostEvent, data?: unknown): void {
+    this.#listeners.get(event)?.(data);
+  }
+}
+
+export class FakeApi implements Api {
+  now: Answer<Connection> = ok(NONE);
+  issues = vi.fn<Api['issues']>();
+  issue = vi.fn<Api['issue']>();
+  connection = vi.fn<Api['connection']>(async () => this.now);
+  ticket = vi.fn<Api['ticket']>(async () => ok(TICKET));
+  disconnect = vi.fn<Api['disconnect']>(async () => ok(null));
+}
+
+/** The consent page's word, as the browser delivers it. */
+export function say(outcome: unknown, origin = location.origin): void {
+  dispatchEvent(new MessageEvent('message', { origin, data: { type: 'chainkeeper-consent', outcome } }));
+}
+
+export const tick = (ms = 0): Promise<unknown> => vi.advanceTimersByTimeAsync(ms);

@@ -2,6 +2,8 @@ package org.chainkeeper.command;
 
 import org.chainkeeper.CannotStart;
 import org.chainkeeper.SettingsException;
+import org.chainkeeper.jdbc.CannotOpenDatabase;
+import org.chainkeeper.jdbc.CannotUseKeyset;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -29,14 +31,18 @@ final class Failures {
         command.getErr().println(name + ": " + settings.getMessage());
         yield CommandLine.ExitCode.USAGE;
       }
-      case CannotStart reason -> {
-        command.getErr().println(name + ": " + reason.getMessage());
-        yield CommandLine.ExitCode.SOFTWARE;
-      }
+      case CannotStart reason -> toldInOneLine(command, reason);
+      case CannotUseKeyset reason -> toldInOneLine(command, reason);
+      case CannotOpenDatabase reason -> toldInOneLine(command, reason);
       default -> {
         log.error("{} failed", name, failure);
         yield CommandLine.ExitCode.SOFTWARE;
       }
     };
+  }
+
+  private static int toldInOneLine(CommandLine command, Exception reason) {
+    command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + reason.getMessage());
+    return CommandLine.ExitCode.SOFTWARE;
   }
 }

@@ -32,7 +32,8 @@ public final class Main {
    */
   static int run(PrintWriter out, PrintWriter err, String... args) {
     CommandLine commandLine = new CommandLine(new Main());
-    List.of(new SandboxCommand(out)).forEach(commandLine::addSubcommand);
+    List.of(new SandboxCommand(out), new DoctorCommand(out), new KeysetCommand(out))
+        .forEach(commandLine::addSubcommand);
     return commandLine
         .setOut(out)
         .setErr(err)

@@ -7,7 +7,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -16,7 +19,7 @@ class MainTest {
   private final StringWriter err = new StringWriter();
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "sandbox"})
+  @ValueSource(strings = {"", "sandbox", "doctor", "keyset"})
   void help_and_version_are_there_on_each_command(String command) {
     assertThat(run((command + " --help").strip())).isZero();
     assertThat(out.toString()).contains("Usage: chainkeeper").contains("--version");
@@ -26,7 +29,7 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "--loud", "dance", "sandbox --loud", "sandbox --port eighty"})
+  @ValueSource(strings = {"", "--loud", "dance", "sandbox --loud", "sandbox --port eighty", "keyset"})
   void what_is_not_understood_is_told_in_one_line(String arguments) {
     assertThat(run(arguments)).isEqualTo(2);
     assertThat(out.toString()).isEmpty();
@@ -44,6 +47,17 @@ class MainTest {
                   + taken.getLocalPort()
                   + " is taken by another process");
     }
+  }
+
+  @Test
+  void a_keyset_is_made_once_and_never_overwritten(@TempDir Path directory) throws IOException {
+    Path file = directory.resolve("keyset.json");
+    assertThat(run("keyset " + file)).isZero();
+    String keys = Files.readString(file);
+    assertThat(run("keyset " + file)).isEqualTo(1);
+    assertThat(err.toString().lines()).hasSize(1);
+    assertThat(err.toString()).contains("never overwritten");
+    assertThat(Files.readString(file)).isEqualTo(keys);
   }
 
   private int run(String arguments) {

@@ -1,0 +1,62 @@
+package org.chainkeeper.command;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+import org.chainkeeper.Settings;
+
+/** Whether the database lets us in; changes nothing, and creates no embedded one. */
+final class DatabaseCheck {
+  private static final int H2_NOT_FOUND = 90146; // org.h2.api.ErrorCode
+  private static final int H2_ALREADY_OPEN = 90020;
+  private static final int SECONDS = 5;
+
+  private DatabaseCheck() {}
+
+  static Finding letsUsIn(Settings.Database database) {
+    String url = database.embedded() ? database.url() + ";IFEXISTS=TRUE" : database.url();
+    try (Connection connection = DriverManager.getConnection(url, properties(database))) {
+      return connection.isValid(SECONDS)
+          ? new Finding.Fine("connected")
+          : new Finding.Fault(
+              "it lets us in but does not answer", "see whether it is overloaded or full");
+    } catch (SQLException e) {
+      return explained(e);
+    }
+  }
+
+  private static Finding explained(SQLException e) {
+    String state = String.valueOf(e.getSQLState());
+    if (e.getErrorCode() == H2_NOT_FOUND) {
+      return new Finding.Fine("there is none yet; the first start makes it");
+    }
+    if (e.getErrorCode() == H2_ALREADY_OPEN) {
+      return new Finding.Fine("open in another process, which is right if the app is running");
+    }
+    if (state.startsWith("28")) {
+      return new Finding.Fault(
+          "it refuses user or password",
+          "check CHAINKEEPER_DATABASE_USER and CHAINKEEPER_DATABASE_PASSWORD");
+    }
+    if (state.startsWith("3D")) {
+      return new Finding.Fault(
+          "there is no such database", "create it, or check CHAINKEEPER_DATABASE_URL");
+    }
+    return new Finding.Fault(
+        "cannot connect (SQLSTATE " + state + ")",
+        "check CHAINKEEPER_DATABASE_URL, and that the database runs and can be reached");
+  }
+
+  private static Properties properties(Settings.Database database) {
+    Properties properties = new Properties();
+    database.user().ifPresent(user -> properties.setProperty("user", user));
+    database.password().ifPresent(password -> properties.setProperty("password", password));
+    if (!database.embedded()) {
+      properties.setProperty("connectTimeout", Integer.toString(SECONDS));
+      properties.setProperty("loginTimeout", Integer.toString(SECONDS));
+      properties.setProperty("socketTimeout", Integer.toString(SECONDS));
+    }
+    return properties;
+  }
+}

@@ -1,0 +1,93 @@
+package org.chainkeeper.command;
+
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.chainkeeper.Settings;
+import org.chainkeeper.SettingsException;
+import org.chainkeeper.jdbc.CannotUseKeyset;
+import org.chainkeeper.jdbc.Keyset;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Looks for what keeps the app from working, and says how to mend it. */
+@Command(
+    name = "doctor",
+    description =
+        "Checks settings, database, keys, endpoints and clocks; exit status 1 when one is at fault.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+final class DoctorCommand implements Callable<Integer> {
+  private final PrintWriter out;
+
+  DoctorCommand(PrintWriter out) {
+    this.out = out;
+  }
+
+  @Override
+  public Integer call() {
+    Settings settings;
+    try {
+      settings = Settings.load();
+    } catch (SettingsException faulty) {
+      faulty.problems().forEach(this::printSettingsFault);
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+    print("settings", new Finding.Fine("complete and possible"));
+    Map<String, Finding> findings = examine(settings);
+    findings.forEach(this::print);
+    return findings.values().stream().anyMatch(Finding.Fault.class::isInstance)
+        ? CommandLine.ExitCode.SOFTWARE
+        : CommandLine.ExitCode.OK;
+  }
+
+  static Map<String, Finding> examine(Settings settings) {
+    try (Reachability reachability = new Reachability(InstantSource.system())) {
+      Checkup checkup = new Checkup();
+      checkup.check("keyset", () -> keyset(settings));
+      checkup.check("database", () -> DatabaseCheck.letsUsIn(settings.database()));
+      endpoints(settings)
+          .forEach(
+              (setting, url) ->
+                  checkup.check(setting, () -> reachability.answers(setting, url)));
+      checkup.check("clock", () -> reachability.agreesOnTime(settings.atlassian().tokenUrl()));
+      return checkup.findings();
+    }
+  }
+
+  private static Map<String, URI> endpoints(Settings settings) {
+    Map<String, URI> endpoints = new LinkedHashMap<>();
+    endpoints.put("ATLASSIAN_AUTHORIZE_URL", settings.atlassian().authorizeUrl());
+    endpoints.put("ATLASSIAN_TOKEN_URL", settings.atlassian().tokenUrl());
+    endpoints.put("ATLASSIAN_API_URL", settings.atlassian().apiUrl());
+    endpoints.put("CONNECT_INSTALL_KEYS_URL", settings.connect().installKeysUrl());
+    endpoints.put("CONNECT_ALL_JS_URL", settings.connect().allJsUrl());
+    settings.forge().appId().ifPresent(_ -> endpoints.put("FORGE_JWKS_URL", settings.forge().jwksUrl()));
+    return endpoints;
+  }
+
+  private static Finding keyset(Settings settings) {
+    if (settings.database().embedded() && !Files.exists(settings.keyset())) {
+      return new Finding.Fine("there is none yet; the first start makes it");
+    }
+    try {
+      Keyset.load(settings.keyset());
+      return new Finding.Fine("can be used");
+    } catch (CannotUseKeyset e) {
+      return new Finding.Fault(
+          String.valueOf(e.getMessage()), "see above; keys cannot be made up again");
+    }
+  }
+
+  private void printSettingsFault(String problem) {
+    print("settings", new Finding.Fault(problem, "set it in the environment or in .env"));
+  }
+
+  private void print(String subject, Finding finding) {
+    out.println(finding.line(subject));
+  }
+}

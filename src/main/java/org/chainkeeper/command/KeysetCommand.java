@@ -1,0 +1,33 @@
+package org.chainkeeper.command;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.chainkeeper.jdbc.Keyset;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Makes the keys that secrets are stored under. */
+@Command(
+    name = "keyset",
+    description = "Makes an encryption keyset; refuses to overwrite one.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+final class KeysetCommand implements Callable<Integer> {
+  private final PrintWriter out;
+
+  @Parameters(paramLabel = "FILE", description = "the file to make")
+  private Path file = Path.of("");
+
+  KeysetCommand(PrintWriter out) {
+    this.out = out;
+  }
+
+  @Override
+  public Integer call() {
+    Keyset.create(file);
+    out.println(file + " holds new keys. Keep a copy apart from the database's backups.");
+    return CommandLine.ExitCode.OK;
+  }
+}

@@ -166,6 +166,7 @@ function wire() {
   byId('person').addEventListener('change', (event) => go({ person: event.target.value }));
   byId('theme').addEventListener('change', (event) => setTheme(event.target.value));
   byId('rule').addEventListener('change', (event) => control('rule', { rule: event.target.value }));
+  document.addEventListener('click', (event) => { if (!byId('more').contains(event.target)) byId('more').open = false; });
   onClick('hour-later', async () => {
     await control('clock', { advance: 'PT1H' });
     notice('An hour has passed. Reload, and all macros ask at once.', { label: 'Reload', run: () => location.reload() });

@@ -2,10 +2,7 @@ package org.chainkeeper.sandbox;
 
 import io.javalin.config.RoutesConfig;
 
-/**
- * A part of the local Atlassian that answers HTTP. Jira is {@code new JiraSite(Bearers, Sites,
- * InstantSource)}.
- */
+/** A part of the local Atlassian that answers HTTP. */
 @FunctionalInterface
 public interface Routes {
   /** Mounts the handlers; called once, before the server listens. */

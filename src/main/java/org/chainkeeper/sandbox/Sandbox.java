@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.chainkeeper.sandbox.confluence.Confluence;
 import org.chainkeeper.sandbox.control.ControlRoutes;
+import org.chainkeeper.sandbox.jira.JiraSite;
 import org.chainkeeper.sandbox.oauth.ApiRoutes;
 import org.chainkeeper.sandbox.oauth.AuthorizationServer;
 import org.chainkeeper.sandbox.oauth.ConsentRoutes;
@@ -21,6 +22,7 @@ public final class Sandbox implements AutoCloseable {
 
   private final Javalin server;
   private final AuthorizationServer oauth;
+  private final JiraSite jira;
   private final Confluence confluence;
   private final Sites sites;
   private final TimeMachine clock;
@@ -28,11 +30,13 @@ public final class Sandbox implements AutoCloseable {
   private Sandbox(
       Javalin server,
       AuthorizationServer oauth,
+      JiraSite jira,
       Confluence confluence,
       Sites sites,
       TimeMachine clock) {
     this.server = server;
     this.oauth = oauth;
+    this.jira = jira;
     this.confluence = confluence;
     this.sites = sites;
     this.clock = clock;
@@ -50,6 +54,7 @@ public final class Sandbox implements AutoCloseable {
     AuthorizationServer oauth =
         new AuthorizationServer(options.clientId(), options.clientSecret(), clock);
     Confluence confluence = new Confluence(() -> origin(bound.join()), clock);
+    JiraSite jira = new JiraSite(oauth, sites, clock);
     List<Routes> parts =
         List.of(
             new SameOrigin(),
@@ -57,6 +62,7 @@ public final class Sandbox implements AutoCloseable {
             new ConsentRoutes(oauth, options.redirectUris()),
             new TokenRoutes(oauth),
             new ApiRoutes(oauth, sites),
+            jira,
             confluence,
             new ControlRoutes(oauth, confluence, clock));
     Javalin server =
@@ -71,7 +77,7 @@ public final class Sandbox implements AutoCloseable {
     server.start(LOOPBACK, port);
     bound.complete(server.port());
     options.appBaseUrl().ifPresent(confluence.installer()::installSoon);
-    return new Sandbox(server, oauth, confluence, sites, clock);
+    return new Sandbox(server, oauth, jira, confluence, sites, clock);
   }
 
   /** Where it listens, {@code http://127.0.0.1:PORT}, without a trailing slash. */
@@ -102,6 +108,11 @@ public final class Sandbox implements AutoCloseable {
   /** The authorization server: settings, faults, gate, consent without a browser. */
   public AuthorizationServer oauth() {
     return oauth;
+  }
+
+  /** Jira on both sites: faults and counts. */
+  public JiraSite jira() {
+    return jira;
   }
 
   /** The Confluence site: installs the app, tells how that stands. */

@@ -1,0 +1,132 @@
+package org.chainkeeper.atlassian;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.chainkeeper.connection.Site;
+import org.chainkeeper.macro.Columns;
+import org.chainkeeper.macro.Count;
+import org.chainkeeper.macro.IssueKey;
+import org.chainkeeper.macro.IssuePage;
+import org.chainkeeper.macro.Jira;
+import org.chainkeeper.macro.JiraAnswer;
+import org.chainkeeper.macro.Jql;
+import org.chainkeeper.macro.Query;
+import org.chainkeeper.rotation.AccessToken;
+import org.chainkeeper.tenant.AccountId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Jira Cloud's REST API, version 3, behind {@code api.atlassian.com/ex/jira/{cloudId}}. A
+ * connection is made within 3 s, a whole answer read within 12 s and at most 5 MB of it. Safe for
+ * concurrent use.
+ */
+public final class JiraApi implements Jira, AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(JiraApi.class);
+  private static final Duration CONNECT_WITHIN = Duration.ofSeconds(3);
+  private static final Duration DEADLINE = Duration.ofSeconds(12);
+  private static final int MOST_BYTES = 5 << 20;
+  private static final Pattern CLOUD_ID = Pattern.compile("[A-Za-z0-9_-]{1,128}");
+
+  private final String apiUrl;
+  private final JiraListener listener;
+  private final Reads reads;
+  private final JiraReading reading;
+
+  /**
+   * @param apiUrl {@code ATLASSIAN_API_URL}, with or without a slash at its end
+   */
+  public JiraApi(URI apiUrl, InstantSource clock, JiraListener listener) {
+    this(apiUrl, clock, listener, new Reads(CONNECT_WITHIN, DEADLINE, MOST_BYTES));
+  }
+
+  JiraApi(URI apiUrl, InstantSource clock, JiraListener listener, Reads reads) {
+    this.apiUrl = apiUrl.toString().replaceFirst("/+$", "");
+    this.listener = listener;
+    this.reads = reads;
+    this.reading = new JiraReading(clock);
+  }
+
+  @Override
+  public JiraAnswer<IssuePage> search(Site site, AccessToken token, Query.Search search) {
+    return post(site, token, "search/jql", JiraWriting.search(search), JiraJson::issues);
+  }
+
+  @Override
+  public JiraAnswer<IssuePage> issues(
+      Site site, AccessToken token, List<IssueKey> keys, Columns columns) {
+    byte[] body = JiraWriting.bulkFetch(keys, columns);
+    return post(site, token, "issue/bulkfetch", body, JiraJson::issues);
+  }
+
+  @Override
+  public JiraAnswer<Count> count(Site site, AccessToken token, Jql jql) {
+    byte[] body = JiraWriting.count(jql);
+    return post(site, token, "search/approximate-count", body, JiraJson::count);
+  }
+
+  @Override
+  public JiraAnswer<AccountId> myself(Site site, AccessToken token) {
+    return ask(site, token, "myself", HttpRequest.Builder::GET, JiraJson::myself);
+  }
+
+  private <T> JiraAnswer<T> post(
+      Site site, AccessToken token, String path, byte[] body, JiraJson.Reader<T> reader) {
+    return ask(
+        site,
+        token,
+        path,
+        request ->
+            request
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(body)),
+        reader);
+  }
+
+  private <T> JiraAnswer<T> ask(
+      Site site,
+      AccessToken token,
+      String path,
+      Function<HttpRequest.Builder, HttpRequest.Builder> method,
+      JiraJson.Reader<T> reader) {
+    if (!CLOUD_ID.matcher(site.id()).matches()) {
+      return new JiraAnswer.Failed<>("the site has an id that is none");
+    }
+    URI uri = URI.create(apiUrl + "/ex/jira/" + site.id() + "/rest/api/3/" + path);
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri).header("Accept", "application/json");
+    try {
+      request.header("Authorization", "Bearer " + token.value());
+    } catch (IllegalArgumentException e) { // its message would tell the token
+      return new JiraAnswer.Failed<>("the access token cannot be sent in a header");
+    }
+    JiraAnswer<T> answer = understand(reads.send(method.apply(request).build()), reader);
+    if (answer instanceof JiraAnswer.Failed<T>(var why)) {
+      log.warn("Jira, {} at {}: {}", path, site.id(), why);
+    }
+    return answer;
+  }
+
+  private <T> JiraAnswer<T> understand(Received received, JiraJson.Reader<T> reader) {
+    return switch (received) {
+      case Received.Response response -> {
+        listener.requested(Integer.toString(response.status()));
+        yield reading.understand(response, reader);
+      }
+      case Received.Nothing(var why) -> {
+        listener.requested("none");
+        yield new JiraAnswer.Failed<>(why);
+      }
+    };
+  }
+
+  @Override
+  public void close() {
+    reads.close();
+  }
+}

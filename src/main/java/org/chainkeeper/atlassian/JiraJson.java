@@ -1,0 +1,188 @@
+package org.chainkeeper.atlassian;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.chainkeeper.macro.Count;
+import org.chainkeeper.macro.Issue;
+import org.chainkeeper.macro.IssueKey;
+import org.chainkeeper.macro.IssuePage;
+import org.chainkeeper.macro.PageToken;
+import org.chainkeeper.macro.RawJson;
+import org.chainkeeper.tenant.AccountId;
+
+/**
+ * Reads Jira's JSON in one pass. An issue's {@code fields} are checked to be JSON and copied as
+ * they are; nothing is built from them.
+ */
+final class JiraJson {
+  static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxDocumentLength(16L << 20)
+                  .maxStringLength(4 << 20)
+                  .maxNestingDepth(300)
+                  .maxNameLength(5_000)
+                  .build())
+          .build();
+
+  private static final ObjectMapper TREES = new ObjectMapper(FACTORY);
+  private static final RawJson NO_FIELDS = RawJson.of("{}");
+  private static final int MOST_WORDS = 1_000;
+
+  private JiraJson() {}
+
+  /**
+   * Reads one kind of body; throws {@link IOException} or {@link IllegalArgumentException} when it
+   * is something else.
+   */
+  @FunctionalInterface
+  interface Reader<T> {
+    T read(byte[] body) throws IOException;
+  }
+
+  /** The answers of {@code search/jql} and {@code issue/bulkfetch}. */
+  static IssuePage issues(byte[] body) throws IOException {
+    Optional<List<Issue>> issues = Optional.empty();
+    Optional<PageToken> next = Optional.empty();
+    boolean last = false;
+    try (JsonParser json = FACTORY.createParser(body)) {
+      begin(json);
+      for (String name = member(json); !name.isEmpty(); name = member(json)) {
+        switch (name) {
+          case "issues" -> issues = Optional.of(list(json, body));
+          case "nextPageToken" -> next = text(json).map(PageToken::new);
+          case "isLast" -> last = json.currentToken() == JsonToken.VALUE_TRUE;
+          default -> json.skipChildren();
+        }
+      }
+      end(json);
+    }
+    List<Issue> found = issues.orElseThrow(() -> new IOException("no issues"));
+    return new IssuePage(found, last ? Optional.empty() : next);
+  }
+
+  private static List<Issue> list(JsonParser json, byte[] body) throws IOException {
+    if (json.currentToken() != JsonToken.START_ARRAY) {
+      throw new IOException("issues are not a list");
+    }
+    List<Issue> issues = new ArrayList<>();
+    while (json.nextToken() == JsonToken.START_OBJECT) {
+      issues.add(issue(json, body));
+    }
+    if (json.currentToken() != JsonToken.END_ARRAY) {
+      throw new IOException("something that is not an issue");
+    }
+    return issues;
+  }
+
+  private static Issue issue(JsonParser json, byte[] body) throws IOException {
+    Optional<String> key = Optional.empty();
+    RawJson fields = NO_FIELDS;
+    for (String name = member(json); !name.isEmpty(); name = member(json)) {
+      switch (name) {
+        case "key" -> key = text(json);
+        case "fields" -> fields = object(json, body);
+        default -> json.skipChildren();
+      }
+    }
+    return new Issue(new IssueKey(key.orElseThrow(() -> new IOException("no key"))), fields);
+  }
+
+  private static RawJson object(JsonParser json, byte[] body) throws IOException {
+    if (json.currentToken() == JsonToken.VALUE_NULL) {
+      return NO_FIELDS;
+    }
+    if (json.currentToken() != JsonToken.START_OBJECT) {
+      throw new IOException("fields are not an object");
+    }
+    long from = json.currentTokenLocation().getByteOffset();
+    json.skipChildren();
+    long to = json.currentLocation().getByteOffset();
+    if (from < 0 || to <= from) { // Jackson counts no bytes in UTF-16 or UTF-32
+      throw new IOException("not UTF-8");
+    }
+    return RawJson.of(body, Math.toIntExact(from), Math.toIntExact(to));
+  }
+
+  /** The answer of {@code search/approximate-count}. */
+  static Count count(byte[] body) throws IOException {
+    JsonNode count = TREES.readTree(body).path("count");
+    if (!count.isIntegralNumber()) {
+      throw new IOException("no count");
+    }
+    return new Count(count.asLong());
+  }
+
+  /** The answer of {@code myself}. */
+  static AccountId myself(byte[] body) throws IOException {
+    return new AccountId(TREES.readTree(body).path("accountId").asText());
+  }
+
+  /** Jira's words about a request that it does not understand; empty when it found none. */
+  static String complaint(byte[] body) {
+    try {
+      JsonNode error = TREES.readTree(body);
+      String words =
+          Stream.concat(values(error.path("errorMessages")), values(error.path("errors")))
+              .collect(Collectors.joining(" "));
+      return words
+          .codePoints()
+          .map(c -> Character.isISOControl(c) ? ' ' : c)
+          .limit(MOST_WORDS)
+          .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+          .toString()
+          .strip();
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  private static Stream<String> values(JsonNode node) {
+    return StreamSupport.stream(node.spliterator(), false)
+        .filter(JsonNode::isTextual)
+        .map(JsonNode::asText)
+        .filter(text -> !text.isBlank());
+  }
+
+  private static void begin(JsonParser json) throws IOException {
+    if (json.nextToken() != JsonToken.START_OBJECT) {
+      throw new IOException("not an object");
+    }
+  }
+
+  /** Moves to the value of the next member and returns its name, or empty at the end. */
+  private static String member(JsonParser json) throws IOException {
+    if (json.nextToken() != JsonToken.FIELD_NAME) {
+      return "";
+    }
+    String name = json.currentName();
+    json.nextToken();
+    return name.isEmpty() ? " " : name;
+  }
+
+  private static Optional<String> text(JsonParser json) throws IOException {
+    if (json.currentToken() == JsonToken.VALUE_STRING) {
+      return Optional.of(json.getText());
+    }
+    json.skipChildren();
+    return Optional.empty();
+  }
+
+  private static void end(JsonParser json) throws IOException {
+    if (json.nextToken() != null) {
+      throw new IOException("something after the end");
+    }
+  }
+}

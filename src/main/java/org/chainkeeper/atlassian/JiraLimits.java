@@ -1,0 +1,60 @@
+package org.chainkeeper.atlassian;
+
+import java.net.http.HttpHeaders;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import org.chainkeeper.macro.JiraAnswer.LimitScope;
+import org.chainkeeper.macro.JiraAnswer.Limited;
+
+/**
+ * What a 429 asks for: {@code RateLimit-Reason} tells what to leave alone, {@code Retry-After} and
+ * {@code X-RateLimit-Reset} until when. Always between one second and the hour that quotas are
+ * counted in.
+ */
+final class JiraLimits {
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
+  private static final Duration UNSAID = Duration.ofSeconds(10);
+  private static final Duration LONGEST = Duration.ofHours(1);
+
+  private JiraLimits() {}
+
+  static <T> Limited<T> read(HttpHeaders headers, Instant now) {
+    LimitScope scope =
+        switch (headers.firstValue("RateLimit-Reason").orElse("").strip()) {
+          case "jira-quota-global-based" -> LimitScope.EVERYTHING;
+          case "jira-quota-tenant-based" -> LimitScope.SITE;
+          default -> LimitScope.ENDPOINT;
+        };
+    return new Limited<>(scope, bounded(wait(scope, headers, now)));
+  }
+
+  /** A quota is back at its reset and not before; a burst has passed after {@code Retry-After}. */
+  private static Duration wait(LimitScope scope, HttpHeaders headers, Instant now) {
+    Optional<Duration> asked =
+        headers.firstValue("Retry-After").flatMap(v -> RetryAfter.parse(v, now));
+    Optional<Duration> reset = headers.firstValue("X-RateLimit-Reset").flatMap(v -> reset(v, now));
+    return switch (scope) {
+      case ENDPOINT -> asked.or(() -> reset).orElse(UNSAID);
+      case SITE, EVERYTHING -> reset.or(() -> asked).orElse(UNSAID);
+    };
+  }
+
+  /** ISO 8601, documented as {@code yyyy-MM-ddTHH:mmZ}: without seconds. */
+  private static Optional<Duration> reset(String value, Instant now) {
+    try {
+      return Optional.of(Duration.between(now, OffsetDateTime.parse(value.strip()).toInstant()));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Duration bounded(Duration wait) {
+    if (wait.compareTo(SHORTEST) < 0) {
+      return SHORTEST;
+    }
+    return wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
+  }
+}

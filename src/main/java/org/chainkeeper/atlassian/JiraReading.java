@@ -1,0 +1,69 @@
+package org.chainkeeper.atlassian;
+
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.net.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+import org.chainkeeper.macro.JiraAnswer;
+import org.chainkeeper.macro.JiraAnswer.As;
+import org.chainkeeper.tenant.AccountId;
+
+/** Understands what Jira sent; decides nothing, and knows no I/O. */
+final class JiraReading {
+  private final InstantSource clock;
+
+  JiraReading(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  <T> JiraAnswer<T> understand(Received.Response response, JiraJson.Reader<T> reader) {
+    return switch (response.status()) {
+      case 200 -> said(response, reader);
+      case 400 -> new JiraAnswer.Invalid<>(JiraJson.complaint(response.body()));
+      case 401 ->
+          complainsAboutScopes(response.body())
+              ? new JiraAnswer.Forbidden<>()
+              : new JiraAnswer.Unauthorized<>();
+      case 403 -> new JiraAnswer.Forbidden<>();
+      case 404 -> new JiraAnswer.Missing<>();
+      case 429 -> JiraLimits.read(response.headers(), clock.instant());
+      default -> new JiraAnswer.Failed<>("Jira answered " + response.status());
+    };
+  }
+
+  private static <T> JiraAnswer<T> said(Received.Response response, JiraJson.Reader<T> reader) {
+    try {
+      T value = reader.read(response.body());
+      return new JiraAnswer.Said<>(as(response.headers()), value);
+    } catch (IOException | IllegalArgumentException e) {
+      return new JiraAnswer.Failed<>("Jira's answer is not what was asked for");
+    }
+  }
+
+  /**
+   * @throws IllegalArgumentException when the header names what cannot be an account
+   */
+  private static As as(HttpHeaders headers) {
+    Optional<String> account = headers.firstValue("X-AAccountId").filter(id -> !id.isBlank());
+    return account.isEmpty()
+        ? new As.Unnamed()
+        : new As.Account(new AccountId(decoded(account.get().strip())));
+  }
+
+  /** Older accounts, {@code 557058:…}, may arrive with the colon escaped. */
+  private static String decoded(String id) {
+    return id.indexOf('%') < 0 ? id : URLDecoder.decode(id, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * The gateway says 401 "Unauthorized; scope does not match" to a token that is good but does not
+   * cover the call: no new token would help.
+   */
+  private static boolean complainsAboutScopes(byte[] body) {
+    String start = new String(body, 0, Math.min(body.length, 1_000), StandardCharsets.UTF_8);
+    return start.toLowerCase(Locale.ROOT).contains("scope does not match");
+  }
+}

@@ -1,0 +1,108 @@
+package org.chainkeeper.atlassian;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends requests that only read, over kept-alive connections: sending one again does no harm, and a
+ * connection that the server has just closed costs one more try. Redirects are not followed. Safe
+ * for concurrent use.
+ */
+final class Reads implements AutoCloseable {
+  private final HttpClient client;
+  private final Duration deadline;
+  private final int mostBytes;
+
+  /**
+   * @param connectWithin for the connection alone
+   * @param deadline from sending to the last byte of the answer, a second try included
+   * @param mostBytes of an answer's body
+   */
+  Reads(Duration connectWithin, Duration deadline, int mostBytes) {
+    this.client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(connectWithin)
+            .build();
+    this.deadline = deadline;
+    this.mostBytes = mostBytes;
+  }
+
+  /** The answer, or why there is none. Throws nothing that a server or the network could cause. */
+  Received send(HttpRequest request) {
+    long end = System.nanoTime() + deadline.toNanos();
+    return switch (attempt(request, end)) {
+      case Attempt.Ended(var received) -> received;
+      case Attempt.Dropped _ ->
+          switch (attempt(request, end)) {
+            case Attempt.Ended(var received) -> received;
+            case Attempt.Dropped _ -> new Received.Nothing("the connection to Jira broke");
+          };
+    };
+  }
+
+  /** {@code Dropped}: the connection broke before an answer began, as a stale one does. */
+  private sealed interface Attempt {
+    record Ended(Received received) implements Attempt {}
+
+    record Dropped() implements Attempt {}
+  }
+
+  private Attempt attempt(HttpRequest request, long end) {
+    AtomicBoolean answered = new AtomicBoolean();
+    var body = BodyHandlers.limiting(BodyHandlers.ofByteArray(), mostBytes);
+    CompletableFuture<HttpResponse<byte[]>> answer =
+        client.sendAsync(
+            request,
+            head -> {
+              answered.set(true);
+              return body.apply(head);
+            });
+    try {
+      HttpResponse<byte[]> response = answer.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+      return new Attempt.Ended(
+          new Received.Response(response.statusCode(), response.headers(), response.body()));
+    } catch (TimeoutException e) {
+      answer.cancel(true);
+      return nothing("Jira did not answer in time");
+    } catch (InterruptedException e) {
+      answer.cancel(true);
+      Thread.currentThread().interrupt();
+      return nothing("the request was given up");
+    } catch (ExecutionException e) {
+      return failure(e.getCause(), answered.get());
+    }
+  }
+
+  private static Attempt failure(@Nullable Throwable cause, boolean answered) {
+    return switch (cause) {
+      case ConnectException _ -> nothing("Jira cannot be reached");
+      case HttpTimeoutException _ -> nothing("Jira cannot be reached");
+      case IOException _ when answered -> nothing("Jira's answer broke off or is too large");
+      case IOException _ -> new Attempt.Dropped();
+      case null, default -> throw new IllegalStateException("a request could not be sent", cause);
+    };
+  }
+
+  private static Attempt nothing(String why) {
+    return new Attempt.Ended(new Received.Nothing(why));
+  }
+
+  @Override
+  public void close() {
+    client.shutdownNow();
+  }
+}

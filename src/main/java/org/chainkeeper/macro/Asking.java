@@ -1,0 +1,188 @@
+package org.chainkeeper.macro;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Function;
+import org.chainkeeper.macro.JiraAnswer.As;
+import org.chainkeeper.rotation.Access;
+import org.chainkeeper.rotation.AccessToken;
+import org.chainkeeper.rotation.AccessTokens;
+import org.chainkeeper.tenant.AccountId;
+
+/**
+ * One question, asked of Jira as its viewer. A token that Jira rejects is replaced once; an answer
+ * is believed only when it is proven to be for this viewer's account, because Jira answers 200 to
+ * anonymous callers too.
+ */
+final class Asking {
+  private final AccessTokens tokens;
+  private final Jira jira;
+  private final InstantSource clock;
+  private final Pauses pauses;
+  private final SilentHops silentHops;
+
+  Asking(AccessTokens tokens, Jira jira, InstantSource clock) {
+    this.tokens = tokens;
+    this.jira = jira;
+    this.clock = clock;
+    this.pauses = new Pauses(clock);
+    this.silentHops = new SilentHops(clock);
+  }
+
+  /** What one call taught: an answer for the macro, or that the token is no good. */
+  private sealed interface Verdict<T extends Content> {
+    record Settled<T extends Content>(Reply<T> reply) implements Verdict<T> {}
+
+    record TokenRejected<T extends Content>() implements Verdict<T> {}
+  }
+
+  <T extends Content> Reply<T> ask(Question<T> question) {
+    return with(tokens.access(question.grant()), usable -> ask(question, usable));
+  }
+
+  private <T extends Content> Reply<T> ask(Question<T> question, Access.Usable first) {
+    return switch (attempt(question, first.token())) {
+      case Verdict.Settled<T>(var reply) -> reply;
+      case Verdict.TokenRejected<T> _ ->
+          with(
+              tokens.afterRejection(question.grant(), first.rotation()),
+              second -> askAgain(question, second));
+    };
+  }
+
+  private <T extends Content> Reply<T> askAgain(Question<T> question, Access.Usable second) {
+    return switch (attempt(question, second.token())) {
+      case Verdict.Settled<T>(var reply) -> reply;
+      case Verdict.TokenRejected<T> _ ->
+          no(new Refusal.JiraFailed("Jira does not accept a token that should be valid"));
+    };
+  }
+
+  private static <T extends Content> Reply<T> with(
+      Access access, Function<Access.Usable, Reply<T>> ask) {
+    return switch (access) {
+      case Access.Usable usable -> ask.apply(usable);
+      case Access.Pending(var after) -> no(new Refusal.RefreshPending(after));
+      case Access.Refused(var after) -> no(new Refusal.ProviderRefused(after));
+      case Access.ConsentNeeded _ -> no(new Refusal.ConnectionRequired());
+      case Access.NotConnected _ -> no(new Refusal.ConnectionRequired());
+      case Access.Misconfigured(var after) -> no(new Refusal.Misconfigured(after));
+      case Access.Unavailable(var after) -> no(new Refusal.Unavailable(after));
+    };
+  }
+
+  private <T extends Content> Verdict<T> attempt(Question<T> question, AccessToken token) {
+    Optional<Duration> pause = pauses.left(question.site(), question.query().endpoint());
+    if (pause.isPresent()) {
+      return settled(new Refusal.RateLimited(pause.get()));
+    }
+    return switch (question.query().ask(jira, question.site(), token)) {
+      case JiraAnswer.Said<T>(var as, var value) -> judge(question, token, as, value);
+      case JiraAnswer.Unauthorized<T> _ -> new Verdict.TokenRejected<>();
+      case JiraAnswer.Forbidden<T> _ -> confirm(question, token, new Refusal.NotPermitted());
+      case JiraAnswer.Missing<T> _ -> confirm(question, token, missing(question.query()));
+      case JiraAnswer.Invalid<T>(var words) -> settled(invalid(question.query(), words));
+      case JiraAnswer.Limited<T> limited ->
+          settled(pause(question, question.query().endpoint(), limited));
+      case JiraAnswer.Failed<T>(var why) -> settled(new Refusal.JiraFailed(why));
+    };
+  }
+
+  private <T extends Content> Verdict<T> judge(
+      Question<T> question, AccessToken token, As as, T value) {
+    return switch (as) {
+      case As.Account(var id) when id.equals(question.account()) -> {
+        silentHops.forget(question.site(), id);
+        yield found(question, value);
+      }
+      case As.Account _ -> settled(forSomebodyElse());
+      case As.Unnamed _
+          when !value.isEmpty() && silentHops.knows(question.site(), question.account()) ->
+          found(question, value);
+      case As.Unnamed _ -> prove(question, token, value);
+    };
+  }
+
+  /** An answer without a name is shown when the token turns out to be this account's. */
+  private <T extends Content> Verdict<T> prove(Question<T> question, AccessToken token, T value) {
+    return switch (myself(question, token)) {
+      case JiraAnswer.Said<AccountId>(_, var id) when id.equals(question.account()) -> {
+        silentHops.remember(question.site(), id);
+        yield found(question, value);
+      }
+      case JiraAnswer.Said<AccountId> _ -> settled(forSomebodyElse());
+      case JiraAnswer.Unauthorized<AccountId> _ -> new Verdict.TokenRejected<>();
+      case JiraAnswer.Limited<AccountId> limited ->
+          settled(pause(question, Endpoint.MYSELF, limited));
+      case JiraAnswer.Forbidden<AccountId> _ -> settled(unproven());
+      case JiraAnswer.Missing<AccountId> _ -> settled(unproven());
+      case JiraAnswer.Invalid<AccountId> _ -> settled(unproven());
+      case JiraAnswer.Failed<AccountId> _ -> settled(unproven());
+    };
+  }
+
+  /** A gateway may say 403 or 404 when the token has expired; only {@code /myself} tells. */
+  private <T extends Content> Verdict<T> confirm(
+      Question<T> question, AccessToken token, Refusal asItSeems) {
+    return switch (myself(question, token)) {
+      case JiraAnswer.Said<AccountId>(_, var id) ->
+          settled(id.equals(question.account()) ? asItSeems : forSomebodyElse());
+      case JiraAnswer.Unauthorized<AccountId> _ -> new Verdict.TokenRejected<>();
+      case JiraAnswer.Limited<AccountId> limited ->
+          settled(pause(question, Endpoint.MYSELF, limited));
+      case JiraAnswer.Forbidden<AccountId> _ -> settled(asItSeems);
+      case JiraAnswer.Missing<AccountId> _ -> settled(asItSeems);
+      case JiraAnswer.Invalid<AccountId> _ -> settled(asItSeems);
+      case JiraAnswer.Failed<AccountId> _ -> settled(asItSeems);
+    };
+  }
+
+  private JiraAnswer<AccountId> myself(Question<?> question, AccessToken token) {
+    Optional<Duration> pause = pauses.left(question.site(), Endpoint.MYSELF);
+    return pause.isPresent()
+        ? new JiraAnswer.Limited<>(JiraAnswer.LimitScope.ENDPOINT, pause.get())
+        : jira.myself(question.site(), token);
+  }
+
+  private Refusal pause(Question<?> question, Endpoint endpoint, JiraAnswer.Limited<?> limited) {
+    pauses.remember(question.site(), endpoint, limited);
+    return new Refusal.RateLimited(limited.retryAfter());
+  }
+
+  private static Refusal missing(Query<?> query) {
+    return switch (query) {
+      case Query.OneIssue _ -> new Refusal.NoSuchIssue();
+      case Query.Search _ -> new Refusal.JiraFailed("Jira is not at this site's address");
+      case Query.HowMany _ -> new Refusal.JiraFailed("Jira is not at this site's address");
+    };
+  }
+
+  private static Refusal invalid(Query<?> query, String words) {
+    return switch (query) {
+      case Query.OneIssue _ -> new Refusal.JiraFailed("Jira does not understand the request");
+      case Query.Search _ -> new Refusal.BadJql(words);
+      case Query.HowMany _ -> new Refusal.BadJql(words);
+    };
+  }
+
+  private static Refusal forSomebodyElse() {
+    return new Refusal.JiraFailed("Jira answered as another account");
+  }
+
+  private static Refusal unproven() {
+    return new Refusal.JiraFailed("Jira did not say as whom it answered");
+  }
+
+  private <T extends Content> Verdict<T> found(Question<T> question, T value) {
+    return new Verdict.Settled<>(new Reply.Found<>(value, question.site(), clock.instant()));
+  }
+
+  private static <T extends Content> Verdict<T> settled(Refusal why) {
+    return new Verdict.Settled<>(no(why));
+  }
+
+  private static <T extends Content> Reply<T> no(Refusal why) {
+    return new Reply.No<>(why);
+  }
+}

@@ -1,0 +1,9 @@
+package org.chainkeeper.macro;
+
+/** Jira's addresses that are called; a burst limit holds for one of them. */
+public enum Endpoint {
+  SEARCH,
+  ISSUES,
+  COUNT,
+  MYSELF
+}

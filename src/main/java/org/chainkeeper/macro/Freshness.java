@@ -1,0 +1,9 @@
+package org.chainkeeper.macro;
+
+/** How old an answer may be. */
+public enum Freshness {
+  /** As old as the cache keeps answers. */
+  RECENT,
+  /** Asked of Jira now; the cache keeps the new answer. */
+  NOW
+}

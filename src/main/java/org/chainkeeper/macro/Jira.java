@@ -1,0 +1,26 @@
+package org.chainkeeper.macro;
+
+import java.util.List;
+import org.chainkeeper.connection.Site;
+import org.chainkeeper.rotation.AccessToken;
+import org.chainkeeper.tenant.AccountId;
+
+/**
+ * Asks one site one thing, as whoever the token belongs to. Every call ends within the
+ * implementation's deadline and never throws for anything that a server or the network does.
+ */
+public interface Jira {
+  JiraAnswer<IssuePage> search(Site site, AccessToken token, Query.Search search);
+
+  /**
+   * Issues by key in one call; those that the viewer may not see are left out silently.
+   *
+   * @param keys 1 to 100
+   */
+  JiraAnswer<IssuePage> issues(Site site, AccessToken token, List<IssueKey> keys, Columns columns);
+
+  JiraAnswer<Count> count(Site site, AccessToken token, Jql jql);
+
+  /** Who the token belongs to; the one call that Jira never answers anonymously. */
+  JiraAnswer<AccountId> myself(Site site, AccessToken token);
+}

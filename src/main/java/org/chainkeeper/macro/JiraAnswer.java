@@ -1,0 +1,62 @@
+package org.chainkeeper.macro;
+
+import java.time.Duration;
+import org.chainkeeper.tenant.AccountId;
+
+/** What came back from one call to Jira, understood but not yet judged. */
+public sealed interface JiraAnswer<T> {
+  /**
+   * A well-formed 200. It does not prove that the caller was authenticated: Jira serves search and
+   * bulk fetch anonymously when it does not like a credential.
+   */
+  record Said<T>(As as, T value) implements JiraAnswer<T> {}
+
+  /** 401: the token is not honoured. */
+  record Unauthorized<T>() implements JiraAnswer<T> {}
+
+  /** 403, or a 401 that complains about scopes; some gateways say so about an expired token too. */
+  record Forbidden<T>() implements JiraAnswer<T> {}
+
+  /** 404; some gateways say so about an expired token too. */
+  record Missing<T>() implements JiraAnswer<T> {}
+
+  /**
+   * 400.
+   *
+   * @param words Jira's own, bounded, without control characters; empty when it gave none
+   */
+  record Invalid<T>(String words) implements JiraAnswer<T> {}
+
+  /**
+   * 429.
+   *
+   * @param retryAfter one second to one hour
+   */
+  record Limited<T>(LimitScope scope, Duration retryAfter) implements JiraAnswer<T> {}
+
+  /**
+   * Nothing to build on: 5xx, a redirect, a body that is too large or not what was asked for, no
+   * answer in time.
+   *
+   * @param why for the log and the page: no part of what the server sent
+   */
+  record Failed<T>(String why) implements JiraAnswer<T> {}
+
+  /** As whom Jira says it answered, by {@code X-AAccountId}. */
+  sealed interface As {
+    record Account(AccountId id) implements As {}
+
+    /** The header is missing: anonymous, or a hop that does not forward it. */
+    record Unnamed() implements As {}
+  }
+
+  /** What a 429 asks us to leave alone until its time has passed. */
+  enum LimitScope {
+    /** {@code jira-burst-based}, or no reason given: this address of this site. */
+    ENDPOINT,
+    /** {@code jira-quota-tenant-based}. */
+    SITE,
+    /** {@code jira-quota-global-based}. */
+    EVERYTHING
+  }
+}

@@ -1,0 +1,48 @@
+package org.chainkeeper.macro;
+
+import java.time.Duration;
+import java.util.List;
+import org.chainkeeper.connection.Site;
+
+/** Why a macro cannot be shown what it asked for; each has one way out. */
+public sealed interface Refusal {
+  /** This viewer has to connect first, or again. */
+  record ConnectionRequired() implements Refusal {}
+
+  /** The viewer's grant does not reach the site, or any. */
+  record NotPermitted() implements Refusal {}
+
+  /** The grant reaches several sites and nothing tells which one is meant. */
+  record ChooseSite(List<Site> sites) implements Refusal {
+    public ChooseSite {
+      sites = List.copyOf(sites);
+    }
+  }
+
+  /**
+   * @param words Jira's own, at most 1,000 characters of text
+   */
+  record BadJql(String words) implements Refusal {}
+
+  /** No such issue, or not for this viewer; Jira does not tell which. */
+  record NoSuchIssue() implements Refusal {}
+
+  record RateLimited(Duration retryAfter) implements Refusal {}
+
+  /**
+   * @param why in words that hold nothing a server sent
+   */
+  record JiraFailed(String why) implements Refusal {}
+
+  /** A token exchange is under way and took longer than a macro waits. */
+  record RefreshPending(Duration retryAfter) implements Refusal {}
+
+  /** The authorization server refuses for the moment; retried in the background. */
+  record ProviderRefused(Duration retryAfter) implements Refusal {}
+
+  /** The authorization server refuses the app itself. */
+  record Misconfigured(Duration retryAfter) implements Refusal {}
+
+  /** Our database does not answer. */
+  record Unavailable(Duration retryAfter) implements Refusal {}
+}

@@ -1,0 +1,302 @@
+package org.chainkeeper.atlassian;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.chainkeeper.consent.AuthorizationCode;
+import org.chainkeeper.consent.PkceVerifier;
+import org.chainkeeper.rotation.AccessToken;
+import org.chainkeeper.rotation.Answer;
+import org.chainkeeper.rotation.RefreshToken;
+import org.chainkeeper.testkit.RawServer;
+import org.junit.jupiter.api.Test;
+
+/** The call itself, against a real server below HTTP that does what servers and networks do. */
+class OAuthTokenEndpointTest {
+  private static final RefreshToken TOKEN = new RefreshToken("rt-secret&=+ ü");
+  private static final String PAIR = "{\"access_token\":\"a\",\"refresh_token\":\"r\"}";
+  private static final Answer ISSUED =
+      new Answer.Issued(new AccessToken("a"), new RefreshToken("r"), Duration.ofHours(1));
+
+  private static OAuthTokenEndpoint endpoint(String url, Duration deadline) {
+    return new OAuthTokenEndpoint(
+        new OAuthClient("the-client", "cs-secret", URI.create(url), deadline),
+        InstantSource.system());
+  }
+
+  private static OAuthTokenEndpoint endpoint(RawServer server) {
+    return endpoint(
+        "http://localhost:" + server.port() + "/oauth/token", Duration.ofSeconds(20));
+  }
+
+  private static Answer exchange(RawServer.Script script) throws IOException {
+    try (var server = RawServer.start(script)) {
+      return endpoint(server).exchange(TOKEN);
+    }
+  }
+
+  @Test
+  void a_refresh_is_a_form_with_client_and_secret_in_it() throws IOException {
+    try (var server =
+        RawServer.start(
+            talk -> {
+              talk.read();
+              talk.write(RawServer.answer(200, PAIR));
+            })) {
+      assertThat(endpoint(server).exchange(TOKEN)).isEqualTo(ISSUED);
+
+      String request = server.requests().getFirst();
+      assertThat(request).startsWith("POST /oauth/token HTTP/1.1\r\n");
+      assertThat(request.toLowerCase(Locale.ROOT))
+          .contains("content-type: application/x-www-form-urlencoded\r\n");
+      assertThat(form(request))
+          .containsExactlyInAnyOrder(
+              "grant_type=refresh_token",
+              "refresh_token=rt-secret%26%3D%2B+%C3%BC",
+              "client_id=the-client",
+              "client_secret=cs-secret");
+    }
+  }
+
+  @Test
+  void a_code_goes_with_its_verifier_and_the_redirect_it_was_made_for() throws IOException {
+    try (var server =
+        RawServer.start(
+            talk -> {
+              talk.read();
+              talk.write(RawServer.answer(200, PAIR));
+            })) {
+      var answer =
+          endpoint(server)
+              .redeem(
+                  new AuthorizationCode("the-code"),
+                  new PkceVerifier("v".repeat(43)),
+                  URI.create("https://app.example/oauth/callback"));
+
+      assertThat(answer).isEqualTo(ISSUED);
+      assertThat(form(server.requests().getFirst()))
+          .containsExactlyInAnyOrder(
+              "grant_type=authorization_code",
+              "code=the-code",
+              "code_verifier=" + "v".repeat(43),
+              "redirect_uri=https%3A%2F%2Fapp.example%2Foauth%2Fcallback",
+              "client_id=the-client",
+              "client_secret=cs-secret");
+    }
+  }
+
+  private static String[] form(String request) {
+    return request.substring(request.indexOf("\r\n\r\n") + 4).split("&", -1);
+  }
+
+  @Test
+  void every_call_opens_a_connection_and_leaves_neither_it_nor_a_thread() throws Exception {
+    int calls = 12;
+    var hungUp = new CountDownLatch(calls);
+    var before = selectorThreads();
+    try (var server =
+        RawServer.start(
+            talk -> {
+              talk.read();
+              talk.write(RawServer.answer(200, PAIR));
+              talk.awaitHangUp();
+              hungUp.countDown();
+            })) {
+      var endpoint = endpoint(server);
+      for (int i = 0; i < calls; i++) {
+        assertThat(endpoint.exchange(TOKEN)).isEqualTo(ISSUED);
+      }
+
+      assertThat(server.connections()).isEqualTo(calls);
+      assertThat(hungUp.await(20, TimeUnit.SECONDS)).isTrue();
+      for (Thread thread : selectorThreads()) {
+        if (!before.contains(thread)) {
+          assertThat(thread.join(Duration.ofSeconds(20))).as(thread.getName()).isTrue();
+        }
+      }
+    }
+  }
+
+  private static List<Thread> selectorThreads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("HttpClient-"))
+        .toList();
+  }
+
+  @Test
+  void a_refused_connection_presented_nothing() throws IOException {
+    int freePort;
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      freePort = socket.getLocalPort();
+    }
+
+    assertThat(endpoint("http://localhost:" + freePort, Duration.ofSeconds(20)).exchange(TOKEN))
+        .isInstanceOf(Answer.NotSent.class);
+  }
+
+  @Test
+  void a_name_that_does_not_resolve_presented_nothing() {
+    assertThat(
+            endpoint("http://no-such-host.invalid/oauth/token", Duration.ofSeconds(20))
+                .exchange(TOKEN))
+        .isInstanceOf(Answer.NotSent.class);
+  }
+
+  @Test
+  void a_server_that_accepts_and_closes_may_have_exchanged() throws IOException {
+    assertThat(exchange(talk -> {})).isInstanceOf(Answer.Unknown.class);
+  }
+
+  @Test
+  void a_server_that_closes_after_reading_may_have_exchanged() throws IOException {
+    assertThat(exchange(RawServer.Talk::read)).isInstanceOf(Answer.Unknown.class);
+  }
+
+  @Test
+  void a_reset_after_reading_may_have_exchanged_and_is_not_tried_again() throws IOException {
+    try (var server =
+        RawServer.start(
+            talk -> {
+              talk.read();
+              talk.reset();
+            })) {
+      assertThat(endpoint(server).exchange(TOKEN)).isInstanceOf(Answer.Unknown.class);
+      assertThat(server.connections()).isOne();
+    }
+  }
+
+  @Test
+  void half_an_answer_may_have_exchanged() throws IOException {
+    assertThat(
+            exchange(
+                talk -> {
+                  talk.read();
+                  talk.write("HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n" + PAIR);
+                }))
+        .isInstanceOf(Answer.Unknown.class);
+  }
+
+  @Test
+  void half_a_status_line_may_have_exchanged() throws IOException {
+    assertThat(
+            exchange(
+                talk -> {
+                  talk.read();
+                  talk.write("HTTP/1.");
+                }))
+        .isInstanceOf(Answer.Unknown.class);
+  }
+
+  @Test
+  void an_answer_over_64_kilobytes_may_have_exchanged() throws IOException {
+    String pair = "{\"access_token\":\"a\",\"refresh_token\":\"r\",\"x\":\"%s\"}";
+
+    assertThat(exchange(answering(pair.formatted("x".repeat(60 * 1024))))).isEqualTo(ISSUED);
+    assertThat(exchange(answering(pair.formatted("x".repeat(70 * 1024)))))
+        .isInstanceOf(Answer.Unknown.class);
+  }
+
+  private static RawServer.Script answering(String body) {
+    return talk -> {
+      talk.read();
+      talk.write(RawServer.answer(200, body));
+    };
+  }
+
+  @Test
+  void a_redirect_is_not_followed() throws IOException {
+    try (var server =
+        RawServer.start(
+            talk -> {
+              talk.read();
+              talk.write(
+                  "HTTP/1.1 307 Moved\r\nLocation: /elsewhere\r\nContent-Length: 0\r\n\r\n");
+            })) {
+      assertThat(endpoint(server).exchange(TOKEN)).isEqualTo(new Answer.Unknown("status 307"));
+      assertThat(server.connections()).isOne();
+    }
+  }
+
+  @Test
+  void no_answer_within_the_deadline_may_have_exchanged() throws Exception {
+    assertDeadline(
+        talk -> {
+          talk.read();
+          talk.awaitHangUp();
+        });
+  }
+
+  @Test
+  void the_deadline_covers_the_body_too() throws Exception {
+    assertDeadline(
+        talk -> {
+          talk.read();
+          talk.write("HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n{");
+          talk.awaitHangUp();
+        });
+  }
+
+  /** The server sees the connection end, so that nothing is left behind. */
+  private static void assertDeadline(RawServer.Script script) throws Exception {
+    var hungUp = new CountDownLatch(1);
+    RawServer.Script watched =
+        talk -> {
+          script.play(talk);
+          hungUp.countDown();
+        };
+    try (var server = RawServer.start(watched)) {
+      var url = "http://localhost:" + server.port();
+
+      assertThat(endpoint(url, Duration.ofMillis(300)).exchange(TOKEN))
+          .isEqualTo(new Answer.Unknown("TimeoutException"));
+      assertThat(hungUp.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  @Test
+  void an_interrupted_call_may_have_exchanged_and_stays_interrupted() throws Exception {
+    var reading = new CountDownLatch(1);
+    try (var server =
+        RawServer.start(
+            talk -> {
+              talk.read();
+              reading.countDown();
+              talk.awaitHangUp();
+            })) {
+      var answers = new CompletableFuture<Answer>();
+      var interrupted = new CompletableFuture<Boolean>();
+      Thread caller =
+          Thread.ofVirtual()
+              .start(
+                  () -> {
+                    answers.complete(endpoint(server).exchange(TOKEN));
+                    interrupted.complete(Thread.currentThread().isInterrupted());
+                  });
+      assertThat(reading.await(20, TimeUnit.SECONDS)).isTrue();
+      caller.interrupt();
+
+      assertThat(answers.get(20, TimeUnit.SECONDS)).isInstanceOf(Answer.Unknown.class);
+      assertThat(interrupted.get(20, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  @Test
+  void nothing_that_is_printed_holds_a_secret() {
+    var client =
+        new OAuthClient("id", "cs-secret", URI.create("http://localhost"), Duration.ofSeconds(1));
+
+    assertThat(client.toString()).doesNotContain("cs-secret");
+    assertThat(new AuthorizationCode("code-secret").toString()).doesNotContain("secret");
+    assertThat(new PkceVerifier("secret".repeat(10)).toString()).doesNotContain("secret");
+  }
+}

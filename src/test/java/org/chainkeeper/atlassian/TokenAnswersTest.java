@@ -1,0 +1,202 @@
+package org.chainkeeper.atlassian;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.chainkeeper.rotation.AccessToken;
+import org.chainkeeper.rotation.Answer;
+import org.chainkeeper.rotation.RefreshToken;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every bad answer of the protocol's table, and what it means. */
+class TokenAnswersTest {
+  private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
+
+  private static Answer interpret(int status, String body) {
+    return TokenAnswers.interpret(status, Optional.empty(), body, NOW);
+  }
+
+  @Test
+  void a_pair_is_issued_with_the_life_it_says() {
+    assertThat(
+            interpret(
+                200,
+                """
+                {"access_token":"a","refresh_token":"r","expires_in":7200,"scope":"x","token_type":"Bearer"}
+                """))
+        .isEqualTo(
+            new Answer.Issued(
+                new AccessToken("a"), new RefreshToken("r"), Duration.ofHours(2)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        ",\"refresh_token\":null",
+        ",\"refresh_token\":\"\"",
+        ",\"refresh_token\":7",
+        ",\"refresh_token\":\"two words\""
+      })
+  void without_a_usable_refresh_token_the_answer_is_incomplete(String rest) {
+    assertThat(interpret(200, "{\"access_token\":\"a\"" + rest + "}"))
+        .isEqualTo(new Answer.Incomplete(new AccessToken("a"), Duration.ofHours(1)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "null", "0", "-1", "\"7200\"", "\"soon\"", "true", "[]", "1.5", "1e400", "2592001",
+        "9223372036854775808", "99999999999999999999999999"
+      })
+  void an_absurd_life_is_an_hour(String expiresIn) {
+    var body = "{\"access_token\":\"a\",\"refresh_token\":\"r\",\"expires_in\":" + expiresIn + "}";
+
+    assertThat(interpret(200, body))
+        .isEqualTo(
+            new Answer.Issued(new AccessToken("a"), new RefreshToken("r"), Duration.ofHours(1)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 60, 3600, 86_400, 2_592_000})
+  void an_honest_life_is_believed(long seconds) {
+    var body = "{\"access_token\":\"a\",\"expires_in\":" + seconds + "}";
+
+    assertThat(interpret(200, body))
+        .isEqualTo(new Answer.Incomplete(new AccessToken("a"), Duration.ofSeconds(seconds)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 401, 403})
+  void a_refused_token_is_refused_whatever_the_status(int status) {
+    assertThat(
+            interpret(
+                status,
+                """
+                {"error":"invalid_grant","error_description":"Unknown or invalid refresh token."}
+                """))
+        .isEqualTo(new Answer.Refused("invalid_grant"));
+    assertThat(
+            interpret(
+                status,
+                """
+                {"error":"unauthorized_client","error_description":"refresh_token is invalid"}
+                """))
+        .isEqualTo(new Answer.Refused("unauthorized_client"));
+  }
+
+  static Stream<Arguments> configurationFaults() {
+    return Stream.of(
+        arguments(401, "{\"error\":\"invalid_client\"}", "invalid_client"),
+        arguments(401, "{\"error\":\"access_denied\"}", "access_denied"),
+        arguments(
+            403,
+            "{\"error\":\"unauthorized_client\",\"error_description\":\"grant type not allowed\"}",
+            "unauthorized_client"),
+        arguments(403, "{\"error\":\"unauthorized_client\"}", "unauthorized_client"),
+        arguments(
+            403,
+            "{\"error\":\"unauthorized_client\",\"error_description\":7}",
+            "unauthorized_client"),
+        arguments(400, "{\"error\":\"invalid_request\"}", "invalid_request"),
+        arguments(400, "{\"error\":\"unsupported_grant_type\"}", "unsupported_grant_type"),
+        arguments(400, "{\"error\":\"s_e_c_r_e_t\"}", "another OAuth error"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("configurationFaults")
+  void any_other_oauth_error_is_our_configuration(int status, String body, String reason) {
+    assertThat(interpret(status, body)).isEqualTo(new Answer.Misconfigured(reason));
+  }
+
+  static Stream<Arguments> waits() {
+    return Stream.of(
+        arguments("7", Optional.of(Duration.ofSeconds(7))),
+        arguments(" 7 ", Optional.of(Duration.ofSeconds(7))),
+        arguments("0", Optional.of(Duration.ZERO)),
+        arguments("3601", Optional.of(Duration.ofHours(1))),
+        arguments("99999999999999999999", Optional.of(Duration.ofHours(1))),
+        arguments("Fri, 20 Nov 2026 10:00:30 GMT", Optional.of(Duration.ofSeconds(30))),
+        arguments("Fri, 20 Nov 2026 09:59:30 GMT", Optional.of(Duration.ZERO)),
+        arguments("Fri, 20 Nov 2099 10:00:00 GMT", Optional.of(Duration.ofHours(1))),
+        arguments("-7", Optional.empty()),
+        arguments("1.5", Optional.empty()),
+        arguments("soon", Optional.empty()),
+        arguments("", Optional.empty()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("waits")
+  void too_many_requests_is_busy_for_as_long_as_it_says(String header, Optional<Duration> wait) {
+    assertThat(TokenAnswers.interpret(429, Optional.of(header), "{\"error\":\"x\"}", NOW))
+        .isEqualTo(new Answer.Busy(wait));
+  }
+
+  @Test
+  void too_many_requests_without_a_wait_is_busy() {
+    assertThat(interpret(429, "<html>")).isEqualTo(new Answer.Busy(Optional.empty()));
+  }
+
+  static Stream<Arguments> nonsense() {
+    String pair = "{\"access_token\":\"a\",\"refresh_token\":\"r\"}";
+    String refused = "{\"error\":\"invalid_grant\"}";
+    return Stream.of(
+        arguments(200, ""),
+        arguments(200, "null"),
+        arguments(200, "[" + pair + "]"),
+        arguments(200, "\"access_token\""),
+        arguments(200, "<html>Log in</html>"),
+        arguments(200, pair.substring(0, pair.length() - 1)),
+        arguments(200, pair + pair),
+        arguments(200, pair + " garbage"),
+        arguments(200, "{\"access_token\":\"a\",\"access_token\":\"b\"}"),
+        arguments(200, "{\"access_token\":\"a\",\"x\":" + "[".repeat(30) + "]".repeat(30) + "}"),
+        arguments(200, "[".repeat(60_000)),
+        arguments(200, "{\"refresh_token\":\"r\"}"),
+        arguments(200, "{\"access_token\":\"\",\"refresh_token\":\"r\"}"),
+        arguments(200, "{\"access_token\":7,\"refresh_token\":\"r\"}"),
+        arguments(200, "{\"access_token\":\"a\\nb\",\"refresh_token\":\"r\"}"),
+        arguments(200, "{\"access_token\":\"\\u00e4\",\"refresh_token\":\"r\"}"),
+        arguments(200, refused),
+        arguments(201, pair),
+        arguments(204, ""),
+        arguments(302, refused),
+        arguments(400, ""),
+        arguments(400, "invalid_grant"),
+        arguments(400, "[" + refused + "]"),
+        arguments(400, "{\"error\":\"invalid_grant\",\"error\":\"invalid_grant\"}"),
+        arguments(400, "{\"error\":{\"code\":\"invalid_grant\"}}"),
+        arguments(400, "{\"error\":\"\"}"),
+        arguments(400, "{\"message\":\"invalid_grant\"}"),
+        arguments(403, "<html>Forbidden</html>"),
+        arguments(404, "{\"error\":\"Not Found\",\"status\":404}"),
+        arguments(400, "{\"error\":\"" + "x".repeat(65) + "\"}"),
+        arguments(408, ""),
+        arguments(500, refused),
+        arguments(502, "<html>Bad gateway</html>"),
+        arguments(503, "{\"error\":\"temporarily_unavailable\"}"),
+        arguments(504, ""));
+  }
+
+  @ParameterizedTest
+  @MethodSource("nonsense")
+  void anything_else_may_or_may_not_have_been_exchanged(int status, String body) {
+    assertThat(interpret(status, body)).isInstanceOf(Answer.Unknown.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {200, 400, 403, 500})
+  void no_reason_repeats_what_the_server_said(int status) {
+    var echo = "{\"error\":\"rt_secret\",\"error_description\":\"rt_secret\",\"rt_secret\":1}";
+
+    assertThat(interpret(status, echo).toString()).doesNotContain("rt_secret");
+  }
+}

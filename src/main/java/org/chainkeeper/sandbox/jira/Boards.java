@@ -30,7 +30,8 @@ final class Boards {
           colleague(1, "Mira Novak", "MN", "#974f0c"),
           colleague(2, "Tom Aldous", "TA", "#206a83"),
           colleague(3, "Yuki Tanaka 田中", "YT", "#943d73"),
-          colleague(4, "Oluwaseun Adeyemi-Featherstonehaugh von und zu Hohenstein", "OA", "#4c6b1f"),
+          colleague(
+              4, "Oluwaseun Adeyemi-Featherstonehaugh von und zu Hohenstein", "OA", "#4c6b1f"),
           colleague(5, "ليلى حداد", "LH", "#5e4db2"),
           colleague(6, "<b>Pat</b> O'Brien & Sons", "PO", "#a54800"),
           new User("712020:c0", "Former user", "", "FU", "#626f86", false));

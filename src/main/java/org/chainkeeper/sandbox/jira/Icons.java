@@ -59,7 +59,9 @@ final class Icons {
               .formatted(type.color);
       icons.put(type.icon() + ".svg", SVG + square + sign(type) + "</svg>");
     }
-    icons.put("status.svg", SVG + LINE.formatted("#626f86", "M3 8a5 5 0 1 0 10 0a5 5 0 1 0-10 0") + "</svg>");
+    icons.put(
+        "status.svg",
+        SVG + LINE.formatted("#626f86", "M3 8a5 5 0 1 0 10 0a5 5 0 1 0-10 0") + "</svg>");
     return Map.copyOf(icons);
   }
 

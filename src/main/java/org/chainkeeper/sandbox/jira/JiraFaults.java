@@ -95,8 +95,7 @@ public final class JiraFaults {
   }
 
   public synchronized void deadTokens(DeadTokens shown) {
-    settings =
-        new Settings(shown, settings.identityHeader, settings.latency, settings.nearLimit);
+    settings = new Settings(shown, settings.identityHeader, settings.latency, settings.nearLimit);
   }
 
   public synchronized void identityHeader(IdentityHeader header) {
@@ -105,13 +104,11 @@ public final class JiraFaults {
 
   public synchronized void latency(Duration latency) {
     settings =
-        new Settings(
-            settings.deadTokens, settings.identityHeader, latency, settings.nearLimit);
+        new Settings(settings.deadTokens, settings.identityHeader, latency, settings.nearLimit);
   }
 
   public synchronized void nearLimit(boolean near) {
-    settings =
-        new Settings(settings.deadTokens, settings.identityHeader, settings.latency, near);
+    settings = new Settings(settings.deadTokens, settings.identityHeader, settings.latency, near);
   }
 
   /** As at the start: healthy, no latency. */

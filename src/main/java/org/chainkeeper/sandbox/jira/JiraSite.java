@@ -9,8 +9,8 @@ import org.chainkeeper.sandbox.Sites;
 
 /**
  * The local Jira. The API lies below {@code /ex/jira/{cloudId}/rest/api/3/}, as at Atlassian's
- * gateway; pages for people at {@code /browse/KEY} and {@code /issues/}; what shall go wrong is said
- * at {@code /control/jira} or to {@link #faults()}. Thread safe.
+ * gateway; pages for people at {@code /browse/KEY} and {@code /issues/}; what shall go wrong is
+ * said at {@code /control/jira} or to {@link #faults()}. Thread safe.
  */
 public final class JiraSite implements Routes {
   private static final String API = "/ex/jira/{cloudId}/rest/api/3/";

@@ -64,7 +64,9 @@ final class PageRoutes implements Routes {
     String jql = Optional.ofNullable(context.queryParam("jql")).orElse("");
     try {
       List<Written> found = Search.of(Parser.parse(jql), everything(site)).run();
-      html(context, Pages.list(site, jql, found.subList(0, Math.min(MOST, found.size())), found.size()));
+      html(
+          context,
+          Pages.list(site, jql, found.subList(0, Math.min(MOST, found.size())), found.size()));
     } catch (JqlException e) {
       context.status(400);
       html(context, Pages.message(site, String.join(" ", e.messages())));

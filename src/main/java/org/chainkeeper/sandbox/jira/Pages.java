@@ -66,7 +66,10 @@ final class Pages {
     for (Written written : issues) {
       Issue issue = written.issue();
       html.append("<tr><td>").append(icon(issue.type().icon())).append(" <a href=\"/browse/");
-      html.append(issue.key()).append("\">").append(issue.key()).append("</a></td><td dir=\"auto\">");
+      html.append(issue.key())
+          .append("\">")
+          .append(issue.key())
+          .append("</a></td><td dir=\"auto\">");
       html.append(escaped(issue.summary().raw())).append("</td><td>");
       html.append(lozenge(issue.status())).append("</td><td>").append(name(issue.assignee()));
       html.append("</td></tr>");
@@ -75,7 +78,8 @@ final class Pages {
   }
 
   static String message(Site site, String message) {
-    return page(site, "Local Jira", new StringBuilder("<h1>").append(escaped(message)).append("</h1>"));
+    return page(
+        site, "Local Jira", new StringBuilder("<h1>").append(escaped(message)).append("</h1>"));
   }
 
   private static String page(Site site, String title, StringBuilder main) {

@@ -41,9 +41,7 @@ final class Refusal extends Exception {
   }
 
   static Refusal badPayload() {
-    return jira(
-        400,
-        "Invalid request payload. Refer to the REST API documentation and try again.");
+    return jira(400, "Invalid request payload. Refer to the REST API documentation and try again.");
   }
 
   static Refusal noSuchIssue() {

@@ -30,10 +30,10 @@ record SearchCall(String jql, List<String> fields, int maxResults, Optional<Stri
   private static SearchCall fromBody(Context context) throws Refusal {
     JsonNode body = Bodies.json(context);
     return new SearchCall(
-        Bodies.text(body, "jql").orElse(""),
-        Bodies.texts(body, "fields"),
-        Bodies.number(body, "maxResults").orElse(USUAL),
-        Bodies.text(body, "nextPageToken"))
+            Bodies.text(body, "jql").orElse(""),
+            Bodies.texts(body, "fields"),
+            Bodies.number(body, "maxResults").orElse(USUAL),
+            Bodies.text(body, "nextPageToken"))
         .bounded();
   }
 
@@ -45,10 +45,10 @@ record SearchCall(String jql, List<String> fields, int maxResults, Optional<Stri
       throw Refusal.badPayload();
     }
     return new SearchCall(
-        Optional.ofNullable(context.queryParam("jql")).orElse(""),
-        fields,
-        Integer.parseInt(most),
-        Optional.ofNullable(context.queryParam("nextPageToken")))
+            Optional.ofNullable(context.queryParam("jql")).orElse(""),
+            fields,
+            Integer.parseInt(most),
+            Optional.ofNullable(context.queryParam("nextPageToken")))
         .bounded();
   }
 

@@ -57,8 +57,7 @@ final class SearchRoutes {
   }
 
   private static void append(ByteArrayOutputStream out, List<Written> page, SearchCall call) {
-    Set<Field> chosen =
-        call.idsOnly() ? EnumSet.noneOf(Field.class) : Field.chosen(call.fields());
+    Set<Field> chosen = call.idsOnly() ? EnumSet.noneOf(Field.class) : Field.chosen(call.fields());
     boolean first = true;
     for (Written written : page) {
       if (!first) {

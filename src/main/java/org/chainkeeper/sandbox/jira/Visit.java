@@ -16,8 +16,7 @@ import org.chainkeeper.sandbox.jira.jql.Scope;
 record Visit(Context context, Site site, Board board, Optional<Person> viewer, Instant now) {
 
   Scope scope() {
-    return new Scope(
-        board, viewer.map(Person::accountId), Permissions.projects(site, viewer), now);
+    return new Scope(board, viewer.map(Person::accountId), Permissions.projects(site, viewer), now);
   }
 
   void json(byte[] body) {

@@ -58,8 +58,7 @@ class JiraFaultsTest {
         .isEqualTo("{\"count\":0}");
     assertThat(
             JiraWorld.keys(
-                world.apiPost(
-                    "revoked", "issue/bulkfetch", "{\"issueIdsOrKeys\":[\"DEMO-1\"]}")))
+                world.apiPost("revoked", "issue/bulkfetch", "{\"issueIdsOrKeys\":[\"DEMO-1\"]}")))
         .isEmpty();
     assertThat(JiraWorld.keys(world.search("ada", JQL))).hasSize(100);
   }
@@ -83,7 +82,9 @@ class JiraFaultsTest {
 
   @Test
   void a_rate_limit_says_why_and_until_when_and_passes() {
-    world.jira.faults()
+    world
+        .jira
+        .faults()
         .next(
             new Scripted(
                 new JiraFault.RateLimited("jira-quota-tenant-based", Duration.ofSeconds(90)),

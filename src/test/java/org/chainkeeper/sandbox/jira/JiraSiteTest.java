@@ -35,8 +35,7 @@ class JiraSiteTest {
 
   @Test
   void a_search_without_fields_answers_ids_alone() {
-    HttpResponse<String> answer =
-        world.apiPost("ada", "search/jql", "{\"jql\":\"key = DEMO-1\"}");
+    HttpResponse<String> answer = world.apiPost("ada", "search/jql", "{\"jql\":\"key = DEMO-1\"}");
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body()).isEqualTo("{\"issues\":[{\"id\":\"10001\"}],\"isLast\":true}");
   }
@@ -104,10 +103,14 @@ class JiraSiteTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "`` | Unbounded JQL queries are not allowed here. Please add a search restriction to your query.",
-        "order by key | Unbounded JQL queries are not allowed here. Please add a search restriction to your query.",
+        "`` | Unbounded JQL queries are not allowed here. Please add a search restriction to"
+            + " your query.",
+        "order by key | Unbounded JQL queries are not allowed here. Please add a search"
+            + " restriction to your query.",
         "foo = 1 | Field 'foo' does not exist or you do not have permission to view it.",
-        "project DEMO | Error in the JQL Query: Expecting operator but got 'DEMO'. The valid operators are '=', '!=', '<', '>', '<=', '>=', '~', '!~', 'IN', 'NOT IN', 'IS' and 'IS NOT'. (line 1, character 9)",
+        "project DEMO | Error in the JQL Query: Expecting operator but got 'DEMO'. The valid"
+            + " operators are '=', '!=', '<', '>', '<=', '>=', '~', '!~', 'IN', 'NOT IN', 'IS'"
+            + " and 'IS NOT'. (line 1, character 9)",
       })
   void jql_that_jira_does_not_take_is_refused_in_its_shape_and_words(String jql, String words) {
     HttpResponse<String> answer = world.search("bruno", jql);
@@ -227,8 +230,7 @@ class JiraSiteTest {
   @Test
   void the_same_key_is_another_issue_on_another_site() {
     JsonNode home = JiraWorld.json(world.api("ada", "issue/OPS-9"));
-    JsonNode polar =
-        JiraWorld.json(world.get("ada", JiraWorld.path(Sites.POLAR, "issue/OPS-9")));
+    JsonNode polar = JiraWorld.json(world.get("ada", JiraWorld.path(Sites.POLAR, "issue/OPS-9")));
     assertThat(polar.path("key").asText()).isEqualTo("OPS-9");
     assertThat(polar.path("self").asText()).isNotEqualTo(home.path("self").asText());
     assertThat(polar.path("fields").path("created"))
@@ -284,8 +286,7 @@ class JiraSiteTest {
   @Test
   void every_icon_that_an_issue_names_is_drawn() {
     JsonNode issues =
-        JiraWorld.json(
-            world.api("ada", "search/jql?jql=project=DEMO&maxResults=100&fields=*all"));
+        JiraWorld.json(world.api("ada", "search/jql?jql=project=DEMO&maxResults=100&fields=*all"));
     HashSet<String> icons = new HashSet<>();
     issues.findValuesAsText("iconUrl").forEach(icons::add);
     issues.findValuesAsText("48x48").forEach(icons::add);

@@ -41,13 +41,12 @@ final class JiraWorld implements AutoCloseable {
             new Sites(port::join),
             InstantSource.fixed(NOW));
     server =
-        Javalin.create(
-            config -> {
-              config.concurrency.useVirtualThreads = true;
-              config.startup.showJavalinBanner = false;
-              config.startup.showOldJavalinVersionWarning = false;
-              jira.add(config.routes);
-            });
+        Javalin.create(config -> {
+          config.concurrency.useVirtualThreads = true;
+          config.startup.showJavalinBanner = false;
+          config.startup.showOldJavalinVersionWarning = false;
+          jira.add(config.routes);
+        });
     server.start("127.0.0.1", 0);
     port.complete(server.port());
   }

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Plain text as an Atlassian Document: a paragraph a line, a bullet for what begins with a dash. */
+/**
+ * Plain text as an Atlassian Document: a paragraph a line, a bullet for what begins with a dash.
+ */
 final class Adf {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 

@@ -163,8 +163,7 @@ final class IssueJson {
     ObjectNode json = JSON.objectNode();
     json.put("id", Long.toString(epic.id())).put("key", epic.key()).put("self", self(epic));
     ObjectNode fields = json.putObject("fields");
-    for (Field field :
-        List.of(Field.SUMMARY, Field.STATUS, Field.PRIORITY, Field.ISSUETYPE)) {
+    for (Field field : List.of(Field.SUMMARY, Field.STATUS, Field.PRIORITY, Field.ISSUETYPE)) {
       fields.set(field.id, field(field, epic));
     }
     return json;

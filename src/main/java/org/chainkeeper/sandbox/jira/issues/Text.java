@@ -32,14 +32,13 @@ public record Text(String raw, List<String> words) {
     List<String> words = new ArrayList<>();
     StringBuilder word = new StringBuilder();
     raw.codePoints()
-        .forEach(
-            c -> {
-              if (Character.isLetterOrDigit(c)) {
-                word.appendCodePoint(c);
-              } else {
-                flush(word, words);
-              }
-            });
+        .forEach(c -> {
+          if (Character.isLetterOrDigit(c)) {
+            word.appendCodePoint(c);
+          } else {
+            flush(word, words);
+          }
+        });
     flush(word, words);
     return words;
   }

@@ -35,17 +35,21 @@ final class Dates {
   static Instant resolve(String field, Operand operand, Instant now) throws Refused {
     return switch (operand) {
       case Operand.Value(String text) ->
-          absolute(text)
-              .or(() -> period(text, now))
-              .orElseThrow(
-                  () ->
-                      new Refused(
-                          "Date value '%s' for field '%s' is invalid. Valid formats include: 'yyyy/MM/dd HH:mm', 'yyyy-MM-dd HH:mm', 'yyyy/MM/dd', 'yyyy-MM-dd', or a period format e.g. '-5d', '4w 2d'."
-                              .formatted(text, field)));
+          absolute(text).or(() -> period(text, now)).orElseThrow(() -> invalid(text, field));
       case Operand.Call call -> function(field, call, now);
       case Operand.Empty _, Operand.Several _ ->
           throw new Refused("A list within a list is not known here.");
     };
+  }
+
+  private static Refused invalid(String text, String field) {
+    return new Refused(
+        "Date value '"
+            + text
+            + "' for field '"
+            + field
+            + "' is invalid. Valid formats include: 'yyyy/MM/dd HH:mm', 'yyyy-MM-dd HH:mm',"
+            + " 'yyyy/MM/dd', 'yyyy-MM-dd', or a period format e.g. '-5d', '4w 2d'.");
   }
 
   private static Optional<Instant> absolute(String text) {

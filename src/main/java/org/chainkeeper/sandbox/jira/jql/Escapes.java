@@ -16,7 +16,8 @@ final class Escapes {
    */
   static int resolve(String jql, int at, StringBuilder out) throws JqlException {
     if (at + 1 >= jql.length()) {
-      throw JqlException.unreadable("The escape sequence has not been completed." + VALID + Place.of(jql, at));
+      throw JqlException.unreadable(
+          "The escape sequence has not been completed." + VALID + Place.of(jql, at));
     }
     char escaped = jql.charAt(at + 1);
     switch (escaped) {

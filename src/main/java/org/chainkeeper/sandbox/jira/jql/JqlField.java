@@ -21,8 +21,7 @@ record JqlField(
     boolean ascending) {
 
   static JqlField of(Meaning meaning, Comparator<Issue> order, String... names) {
-    return new JqlField(
-        List.of(names), meaning, Optional.empty(), Optional.of(order), true);
+    return new JqlField(List.of(names), meaning, Optional.empty(), Optional.of(order), true);
   }
 
   static JqlField unordered(Meaning meaning, String... names) {

@@ -74,8 +74,7 @@ final class JqlFields {
             JqlField.of(people(Issue::assignee), byName(Issue::assignee), "assignee"),
             JqlField.of(people(Issue::reporter), byName(Issue::reporter), "reporter"),
             JqlField.of(people(Issue::reporter), byName(Issue::reporter), "creator"),
-            JqlField.of(
-                names(Issue::labels, Resolvers.anything()), first(Issue::labels), "labels"),
+            JqlField.of(names(Issue::labels, Resolvers.anything()), first(Issue::labels), "labels"),
             JqlField.of(
                 names(Issue::components, Resolvers.part(Project::components)),
                 first(Issue::components),
@@ -144,8 +143,7 @@ final class JqlFields {
   private static Names<Priority> priorities() {
     return new Names<>(
         i -> list(i.priority()),
-        Resolvers.among(
-            Priority.values(), (p, n) -> isOneOf(n, p.title, Integer.toString(p.id))),
+        Resolvers.among(Priority.values(), (p, n) -> isOneOf(n, p.title, Integer.toString(p.id))),
         Optional.of(Comparator.naturalOrder()),
         false);
   }

@@ -90,7 +90,8 @@ final class Lexer {
   private void refuseReserved(char c) throws JqlException {
     if (RESERVED.indexOf(c) >= 0) {
       throw JqlException.unreadable(
-          "The character '%c' is a reserved JQL character. You must enclose it in a string or use the escape '\\u%04x' instead. %s"
+          ("The character '%c' is a reserved JQL character. You must enclose it in a string or use"
+                  + " the escape '\\u%04x' instead. %s")
               .formatted(c, (int) c, place(at)));
     }
   }
@@ -99,7 +100,8 @@ final class Lexer {
     if (Character.isISOControl(c) && !Character.isWhitespace(c)) {
       Place place = place(at);
       throw JqlException.unreadable(
-          "The character 'U+%04X' on line %d at position %d must be escaped. Use the escape '\\u%04x' instead. %s"
+          ("The character 'U+%04X' on line %d at position %d must be escaped."
+                  + " Use the escape '\\u%04x' instead. %s")
               .formatted((int) c, place.line(), place.character(), (int) c, place));
     }
   }

@@ -45,10 +45,7 @@ record Names<T>(
     if (rank.isPresent()) {
       operators.addAll(
           EnumSet.of(
-              Operator.LESS,
-              Operator.LESS_EQUALS,
-              Operator.GREATER,
-              Operator.GREATER_EQUALS));
+              Operator.LESS, Operator.LESS_EQUALS, Operator.GREATER, Operator.GREATER_EQUALS));
     }
     return operators;
   }

@@ -37,7 +37,8 @@ final class Operands {
       throw tokens.refuse(
           "'"
               + token.text()
-              + "' is a reserved JQL word. You must surround it in quotation marks to use it in a query.",
+              + "' is a reserved JQL word. You must surround it in quotation marks to use it in a"
+              + " query.",
           token);
     }
     return token.text();

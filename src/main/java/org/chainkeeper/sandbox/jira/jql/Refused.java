@@ -16,8 +16,7 @@ final class Refused extends Exception {
   }
 
   static Refused noSuchValue(String value, String field) {
-    return new Refused(
-        "The value '" + value + "' does not exist for the field '" + field + "'.");
+    return new Refused("The value '" + value + "' does not exist for the field '" + field + "'.");
   }
 
   static Refused noSuchFunction(String name) {

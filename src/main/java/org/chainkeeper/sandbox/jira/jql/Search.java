@@ -12,8 +12,7 @@ import org.chainkeeper.sandbox.jira.issues.Written;
 /** What a query means for one viewer: which issues, in which order. */
 public final class Search {
   /** Ties and queries without an order: the newest first. */
-  private static final Comparator<Issue> NEWEST =
-      Comparator.comparingLong(Issue::id).reversed();
+  private static final Comparator<Issue> NEWEST = Comparator.comparingLong(Issue::id).reversed();
 
   private final Scope scope;
   private final Predicate<Issue> wanted;
@@ -110,7 +109,9 @@ public final class Search {
 
     private String unknown(String field) {
       return scope.anonymous()
-          ? "Field '" + field + "' does not exist or this field cannot be viewed by anonymous users."
+          ? "Field '"
+              + field
+              + "' does not exist or this field cannot be viewed by anonymous users."
           : "Field '" + field + "' does not exist or you do not have permission to view it.";
     }
 
@@ -122,7 +123,8 @@ public final class Search {
       }
       Optional<Comparator<Issue>> order = field.get().order();
       if (order.isEmpty()) {
-        refused.add("Not able to sort using field '" + sort.field().toLowerCase(Locale.ROOT) + "'.");
+        refused.add(
+            "Not able to sort using field '" + sort.field().toLowerCase(Locale.ROOT) + "'.");
       }
       boolean ascending = sort.ascending().orElse(field.get().ascending());
       return ascending ? order : order.map(Comparator::reversed);

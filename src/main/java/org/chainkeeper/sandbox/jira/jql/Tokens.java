@@ -104,6 +104,10 @@ final class Tokens {
   }
 
   private String quote(String use) {
-    return " You must surround '" + peek().text() + "' in quotation marks to use it as " + use + ".";
+    return " You must surround '"
+        + peek().text()
+        + "' in quotation marks to use it as "
+        + use
+        + ".";
   }
 }

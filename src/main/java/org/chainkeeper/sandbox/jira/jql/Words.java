@@ -35,10 +35,32 @@ record Words(Function<Issue, Optional<Text>> of) implements Meaning {
     for (Operand operand : operands) {
       wanted.add(contained(field, operand));
     }
-    return issue ->
-        of.apply(issue)
-            .filter(text -> wanted.stream().anyMatch(one -> one.test(text.words())))
-            .isPresent();
+    return issue -> {
+      Optional<Text> text = of.apply(issue);
+      return text.isPresent() && any(wanted, text.get().words());
+    };
+  }
+
+  private static <T> boolean any(List<Predicate<T>> tests, T value) {
+    for (Predicate<T> test : tests) {
+      if (test.test(value)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean all(List<Predicate<String>> tests, List<String> words) {
+    for (Predicate<String> test : tests) {
+      boolean found = false;
+      for (int i = 0; i < words.size() && !found; i++) {
+        found = test.test(words.get(i));
+      }
+      if (!found) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Predicate<List<String>> contained(String field, Operand operand) throws Refused {
@@ -47,7 +69,8 @@ record Words(Function<Issue, Optional<Text>> of) implements Meaning {
     }
     String query = operand instanceof Operand.Value(String text) ? text.strip() : "";
     if (query.isEmpty()) {
-      throw new Refused("The field '" + field + "' does not support searching for an empty string.");
+      throw new Refused(
+          "The field '" + field + "' does not support searching for an empty string.");
     } else if (query.startsWith("*") || query.startsWith("?")) {
       throw new Refused(
           "The text query '%s' for field '%s' is not allowed to start with character '%s'."
@@ -61,7 +84,7 @@ record Words(Function<Issue, Optional<Text>> of) implements Meaning {
     for (String part : query.split("\\s+", -1)) {
       each.addAll(word(part));
     }
-    return words -> each.stream().allMatch(one -> words.stream().anyMatch(one));
+    return words -> all(each, words);
   }
 
   private static List<Predicate<String>> word(String part) {

@@ -48,8 +48,12 @@ class GeneratorTest {
   @Test
   void every_field_that_may_be_missing_is_missing_somewhere_and_present_somewhere() {
     List<Issue> issues = demo();
-    assertThat(issues).anyMatch(i -> i.assignee().isEmpty()).anyMatch(i -> i.assignee().isPresent());
-    assertThat(issues).anyMatch(i -> i.priority().isEmpty()).anyMatch(i -> i.priority().isPresent());
+    assertThat(issues)
+        .anyMatch(i -> i.assignee().isEmpty())
+        .anyMatch(i -> i.assignee().isPresent());
+    assertThat(issues)
+        .anyMatch(i -> i.priority().isEmpty())
+        .anyMatch(i -> i.priority().isPresent());
     assertThat(issues).anyMatch(i -> i.reporter().isEmpty());
     assertThat(issues).anyMatch(i -> i.due().isEmpty()).anyMatch(i -> i.due().isPresent());
     assertThat(issues).anyMatch(i -> i.labels().isEmpty()).anyMatch(i -> i.labels().size() > 1);

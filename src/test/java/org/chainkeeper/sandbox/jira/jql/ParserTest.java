@@ -94,35 +94,49 @@ class ParserTest {
       delimiter = '§',
       quoteCharacter = '`',
       value = {
-        "project DEMO § Expecting operator but got 'DEMO'. The valid operators are '=', '!=', '<', '>', '<=', '>=', '~', '!~', 'IN', 'NOT IN', 'IS' and 'IS NOT'. (line 1, character 9)",
-        "a § Expecting operator before the end of the query. The valid operators are '=', '!=', '<', '>', '<=', '>=', '~', '!~', 'IN', 'NOT IN', 'IS' and 'IS NOT'.",
-        "status was Done § Expecting operator but got 'was'. The valid operators are '=', '!=', '<', '>', '<=', '>=', '~', '!~', 'IN', 'NOT IN', 'IS' and 'IS NOT'. (line 1, character 8)",
+        "project DEMO § Expecting operator but got 'DEMO'. The valid operators are '=', '!=',"
+            + " '<', '>', '<=', '>=', '~', '!~', 'IN', 'NOT IN', 'IS' and 'IS NOT'. (line 1,"
+            + " character 9)",
+        "a § Expecting operator before the end of the query. The valid operators are '=', '!=',"
+            + " '<', '>', '<=', '>=', '~', '!~', 'IN', 'NOT IN', 'IS' and 'IS NOT'.",
+        "status was Done § Expecting operator but got 'was'. The valid operators are '=', '!=',"
+            + " '<', '>', '<=', '>=', '~', '!~', 'IN', 'NOT IN', 'IS' and 'IS NOT'. (line 1,"
+            + " character 8)",
         "a=b c=d § Expecting either 'OR' or 'AND' but got 'c'. (line 1, character 5)",
         "a=b !c=d § Expecting either 'OR' or 'AND' but got '!'. (line 1, character 5)",
         "a =b and § Expecting a field name at the end of the query.",
         "a =b order § Expecting 'by' before the end of the query.",
         "a =b order summary § Expecting 'by' but got 'summary'. (line 1, character 12)",
         "a =b order by § Expecting a field name at the end of the query.",
-        "a =b order by asc § Expecting a field name but got 'asc'. You must surround 'asc' in quotation marks to use it as a field name. (line 1, character 15)",
-        "a =b order by ajsks blah § Expecting either 'ASC' or 'DESC' but got 'blah'. (line 1, character 21)",
+        "a =b order by asc § Expecting a field name but got 'asc'. You must surround 'asc' in"
+            + " quotation marks to use it as a field name. (line 1, character 15)",
+        "a =b order by ajsks blah § Expecting either 'ASC' or 'DESC' but got 'blah'. (line 1,"
+            + " character 21)",
         "order by a desc d § Expecting ',' but got 'd'. (line 1, character 17)",
         "a =a and j not is empty § Expecting 'IN' but got 'is'. (line 1, character 16)",
         "a =a and j is ! empty § Expecting 'NOT' but got '!'. (line 1, character 15)",
         "cf § Expecting '[' before the end of the query.",
-        "cf[] = 1 § Expecting a custom field id (a positive number) but got ']'. (line 1, character 4)",
+        "cf[] = 1 § Expecting a custom field id (a positive number) but got ']'. (line 1,"
+            + " character 4)",
         "cf[29829 = world § Expecting ']' but got '='. (line 1, character 10)",
-        "[brenden] = a § Expecting a field name but got '['. Did you mean 'cf['? (line 1, character 1)",
-        ", a = b § Expecting a field name but got ','. You must surround ',' in quotation marks to use it as a field name. (line 1, character 1)",
+        "[brenden] = a § Expecting a field name but got '['. Did you mean 'cf['? (line 1,"
+            + " character 1)",
+        ", a = b § Expecting a field name but got ','. You must surround ',' in quotation marks"
+            + " to use it as a field name. (line 1, character 1)",
         "'' = c § A field name cannot be empty. (line 1, character 1)",
         "a = ''() § A function name cannot be empty. (line 1, character 5)",
         "a = func( § Expecting ')' before the end of the query.",
-        "k = func(! § Expecting a function argument but got '!'. You must surround '!' in quotation marks to use it as an argument. (line 1, character 10)",
+        "k = func(! § Expecting a function argument but got '!'. You must surround '!' in"
+            + " quotation marks to use it as an argument. (line 1, character 10)",
         "(a=b and c = d § Expecting ')' before the end of the query.",
         "comment ~ 'test § The quoted string 'test' has not been completed. (line 1, character 11)",
         "comment ~ ' § The quoted string has not been completed. (line 1, character 11)",
-        "mine{www = qwwr § The character '{' is a reserved JQL character. You must enclose it in a string or use the escape '\\u007b' instead. (line 1, character 5)",
-        "summary ~ select § 'select' is a reserved JQL word. You must surround it in quotation marks to use it in a query. (line 1, character 11)",
-        "comme\\unt ~ a § '\\un' is an illegal JQL escape sequence. The valid escape sequences are \\', \\\", \\t, \\n, \\r, \\\\, '\\ ' and \\uXXXX. (line 1, character 6)",
+        "mine{www = qwwr § The character '{' is a reserved JQL character. You must enclose it in"
+            + " a string or use the escape '\\u007b' instead. (line 1, character 5)",
+        "summary ~ select § 'select' is a reserved JQL word. You must surround it in quotation"
+            + " marks to use it in a query. (line 1, character 11)",
+        "comme\\unt ~ a § '\\un' is an illegal JQL escape sequence. The valid escape sequences"
+            + " are \\', \\\", \\t, \\n, \\r, \\\\, '\\ ' and \\uXXXX. (line 1, character 6)",
       })
   void what_cannot_be_read_is_refused_in_jiras_words(String jql, String words) {
     assertThatThrownBy(() -> Parser.parse(jql))

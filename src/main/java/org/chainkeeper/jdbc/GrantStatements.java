@@ -33,7 +33,7 @@ final class GrantStatements {
           """
           update grants set
             lease_holder = :holder,
-            lease_until = {now} + :lease * interval '0.000001' second,
+            lease_until = {now} + cast(:lease as bigint) * interval '0.000001' second,
             unsettled_token = :unsettled,
             unanswered_at = :unansweredAt,
             settle_at = case when :stillUnsettled then settle_at end,
@@ -49,7 +49,7 @@ final class GrantStatements {
   static final String RENEW =
       Database.sql(
           """
-          update grants set lease_until = {now} + :lease * interval '0.000001' second
+          update grants set lease_until = {now} + cast(:lease as bigint) * interval '0.000001' second
           where %s and lease_holder = :holder
           """
               .formatted(THIS));
@@ -58,7 +58,7 @@ final class GrantStatements {
       Database.sql(
           """
           update grants set
-            lease_until = {now} + :lease * interval '0.000001' second,
+            lease_until = {now} + cast(:lease as bigint) * interval '0.000001' second,
             presented_last_at = {now},
             version = version + 1
           where %s and lease_holder = :holder
@@ -188,7 +188,7 @@ final class GrantStatements {
             (select max(last_issued_at) from grants) as last_issued_at,
             {now} as as_of
           from grants
-          where last_outcome_at > {now} - :period * interval '0.000001' second
+          where last_outcome_at > {now} - cast(:period as bigint) * interval '0.000001' second
             and last_outcome in ('ISSUED', 'INCOMPLETE', 'REFUSED')
           """);
 

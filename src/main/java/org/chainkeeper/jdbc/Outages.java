@@ -9,8 +9,10 @@ import org.jdbi.v3.core.JdbiException;
 
 /** Tells an outage, which passes, from a statement that is wrong, which is a bug. */
 final class Outages {
-  /** SQLSTATE classes of wrong statements or values: cardinality, data, constraint, syntax. */
-  private static final Set<String> BUGS = Set.of("07", "21", "22", "23", "42");
+  /** SQLSTATE classes of wrong statements or values: feature, cardinality, data, constraint, syntax. */
+  private static final Set<String> BUGS = Set.of("07", "0A", "21", "22", "23", "42");
+
+  private static final String H2_NOT_SUPPORTED = "HYC00";
 
   private static final String UNIQUE_VIOLATION = "23505";
 
@@ -25,12 +27,17 @@ final class Outages {
     } catch (JdbiException e) {
       SQLException cause = sqlException(e).orElseThrow(() -> e);
       String state = state(cause);
-      if (BUGS.contains(state.substring(0, Math.min(2, state.length())))) {
+      if (isBug(state)) {
         throw e;
       }
       throw new StorageUnavailable(
           "the database did not do it" + (state.isEmpty() ? "" : " (SQLSTATE " + state + ")"), cause);
     }
+  }
+
+  private static boolean isBug(String state) {
+    return state.equals(H2_NOT_SUPPORTED)
+        || BUGS.contains(state.substring(0, Math.min(2, state.length())));
   }
 
   static boolean isDuplicate(JdbiException e) {

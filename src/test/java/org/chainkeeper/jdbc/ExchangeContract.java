@@ -1,0 +1,221 @@
+package org.chainkeeper.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chainkeeper.jdbc.GrantsWorld.newFamily;
+import static org.chainkeeper.jdbc.GrantsWorld.newHolder;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.chainkeeper.rotation.Commit;
+import org.chainkeeper.rotation.GrantState;
+import org.chainkeeper.rotation.Holder;
+import org.chainkeeper.rotation.Marks;
+import org.chainkeeper.rotation.Outcome;
+import org.chainkeeper.rotation.Pair;
+import org.chainkeeper.rotation.RefreshToken;
+import org.chainkeeper.rotation.Release;
+import org.chainkeeper.rotation.Snapshot;
+import org.junit.jupiter.api.Test;
+
+/** What a holder writes while and after it exchanges, and what is refused to anybody else. */
+interface ExchangeContract extends GrantsWorld {
+
+  @Test
+  default void presenting_again_writes_the_intent_first_and_prolongs_the_lease() {
+    Holder holder = newHolder();
+    Snapshot before = claimed(holder);
+    advance(Duration.ofSeconds(10));
+
+    Snapshot row =
+        grants()
+            .presentAgain(before.id(), holder, LEASE, Optional.of(in(HOUR)))
+            .orElseThrow();
+
+    Instant again = row.marks().lastPresentedAt().orElseThrow();
+    assertThat(again)
+        .isAfterOrEqualTo(before.marks().lastPresentedAt().orElseThrow().plusSeconds(10));
+    assertThat(row.marks().firstPresentedAt()).isEqualTo(before.marks().firstPresentedAt());
+    assertThat(row.lease().orElseThrow().until()).isEqualTo(again.plus(LEASE));
+    assertThat(row.version()).isGreaterThan(before.version());
+  }
+
+  @Test
+  default void presenting_again_is_refused_outside_the_window_and_to_others() {
+    Holder holder = newHolder();
+    Snapshot row = claimed(holder);
+    Instant end = in(Duration.ofMinutes(1));
+    advance(Duration.ofMinutes(1));
+
+    assertThat(grants().presentAgain(row.id(), holder, LEASE, Optional.of(end))).isEmpty();
+    assertThat(grants().presentAgain(row.id(), newHolder(), LEASE, Optional.empty())).isEmpty();
+    assertThat(read(row.id()).marks()).isEqualTo(row.marks());
+    assertThat(grants().presentAgain(row.id(), holder, LEASE, Optional.empty())).isPresent();
+  }
+
+  @Test
+  default void a_doubt_marks_the_presented_token_for_its_holder_only() {
+    Holder holder = newHolder();
+    Snapshot before = claimed(holder);
+    Instant lost = before.marks().lastPresentedAt().orElseThrow();
+
+    assertThat(grants().doubt(before.id(), newHolder(), before.presented(), lost)).isEmpty();
+    Snapshot row = grants().doubt(before.id(), holder, before.presented(), lost).orElseThrow();
+
+    assertThat(row.marks().unsettled()).contains(before.presented());
+    assertThat(row.marks().unansweredAt()).contains(lost);
+    assertThat(row.marks().firstPresentedAt()).isEqualTo(before.marks().firstPresentedAt());
+    assertThat(row.marks().lastPresentedAt()).isEqualTo(before.marks().lastPresentedAt());
+    assertThat(row.heldBy(holder)).isTrue();
+    assertThat(row.version()).isGreaterThan(before.version());
+  }
+
+  @Test
+  default void a_commit_stores_all_of_it_and_ends_the_lease() {
+    Holder holder = newHolder();
+    Snapshot before = claimed(holder);
+    Marks marks = unsettled("1", Optional.of(in(HOUR)));
+    Commit commit =
+        new Commit(
+            pair("2"), marks, false, MIN_AGE.multipliedBy(2), grants().now(), Outcome.ISSUED);
+
+    assertThat(grants().commit(before.id(), holder, commit)).isTrue();
+
+    Snapshot row = read(before.id());
+    assertThat(row.pair()).isEqualTo(commit.pair());
+    assertThat(row.marks()).isEqualTo(marks);
+    assertThat(row.rotates()).isFalse();
+    assertThat(row.minAge()).isEqualTo(MIN_AGE.multipliedBy(2));
+    assertThat(row.rotatedAt()).isEqualTo(commit.rotatedAt());
+    assertThat(row.lease()).isEmpty();
+    assertThat(row.rotation()).isEqualTo(before.rotation() + 1);
+    assertThat(row.version()).isGreaterThan(before.version());
+    assertThat(row.family()).isEqualTo(before.family());
+    assertThat(row.consentedAt()).isEqualTo(before.consentedAt());
+  }
+
+  @Test
+  default void a_commit_ends_suspicion_and_its_retries() {
+    Snapshot suspect = suspect(Optional.of(in(HOUR)));
+    Holder holder = newHolder();
+    assertThat(claim(suspect, holder)).isPresent();
+
+    assertThat(grants().commit(suspect.id(), holder, commit("2", Marks.NONE))).isTrue();
+
+    assertThat(read(suspect.id()).state()).isEqualTo(new GrantState.Connected());
+    assertThat(read(suspect.id()).retryAt()).isEmpty();
+  }
+
+  @Test
+  default void a_commit_counts_even_if_the_lease_ran_out() {
+    Holder holder = newHolder();
+    Snapshot row = claimed(holder);
+    advance(HOUR);
+    assertThat(grants().commit(row.id(), holder, commit("2", Marks.NONE))).isTrue();
+  }
+
+  @Test
+  default void a_commit_counts_once_and_for_its_holder_only() {
+    Holder holder = newHolder();
+    Snapshot row = claimed(holder);
+
+    assertThat(grants().commit(row.id(), newHolder(), commit("x", Marks.NONE))).isFalse();
+    assertThat(grants().commit(row.id(), holder, commit("2", Marks.NONE))).isTrue();
+    assertThat(grants().commit(row.id(), holder, commit("3", Marks.NONE))).isFalse();
+    assertThat(read(row.id()).pair().refresh()).isEqualTo(new RefreshToken("refresh 2"));
+  }
+
+  @Test
+  default void a_holder_that_was_taken_over_writes_nothing_more() {
+    Holder old = newHolder();
+    Snapshot row = claimed(old);
+    advance(LEASE);
+    Snapshot taken = claim(read(row.id()), newHolder()).orElseThrow();
+
+    assertThat(grants().commit(row.id(), old, commit("2", Marks.NONE))).isFalse();
+    assertThat(grants().doubt(row.id(), old, row.presented(), row.asOf())).isEmpty();
+    assertThat(grants().presentAgain(row.id(), old, LEASE, Optional.empty())).isEmpty();
+    assertThat(grants().release(taken, old, GrantsWorld.release(Outcome.UNKNOWN))).isFalse();
+    assertThat(read(row.id()).version()).isEqualTo(taken.version());
+  }
+
+  @Test
+  default void a_late_pair_is_adopted_as_the_child_of_the_stored_token_only() {
+    Snapshot row = claimed(newHolder());
+    Pair late = pair("late");
+    RefreshToken other = new RefreshToken("refresh other");
+
+    assertThat(grants().adopt(row.id(), newFamily(), row.presented(), late)).isFalse();
+    assertThat(grants().adopt(row.id(), row.family(), other, late)).isFalse();
+    assertThat(read(row.id()).version()).isEqualTo(row.version());
+    assertThat(grants().adopt(row.id(), row.family(), row.presented(), late)).isTrue();
+    assertThat(grants().adopt(row.id(), row.family(), row.presented(), pair("3"))).isFalse();
+    assertThat(read(row.id()).pair()).isEqualTo(late);
+  }
+
+  @Test
+  default void an_adopted_pair_leaves_marks_lease_and_state_alone() {
+    Snapshot suspect = suspect(Optional.of(in(HOUR)));
+    Holder holder = newHolder();
+    assertThat(claim(suspect, holder)).isPresent();
+    Snapshot row =
+        grants()
+            .doubt(suspect.id(), holder, suspect.presented(), grants().now())
+            .orElseThrow();
+    Pair late = pair("late");
+
+    assertThat(grants().adopt(row.id(), row.family(), row.presented(), late)).isTrue();
+
+    Snapshot adopted = read(row.id());
+    assertThat(adopted.marks()).isEqualTo(row.marks());
+    assertThat(adopted.lease()).isEqualTo(row.lease());
+    assertThat(adopted.state()).isEqualTo(row.state());
+    assertThat(adopted.retryAt()).isEqualTo(row.retryAt());
+    assertThat(adopted.rotatedAt()).isEqualTo(late.issuedAt());
+    assertThat(adopted.rotation()).isEqualTo(row.rotation() + 1);
+    assertThat(adopted.version()).isGreaterThan(row.version());
+  }
+
+  @Test
+  default void a_release_leaves_what_it_says_and_ends_the_lease() {
+    Holder holder = newHolder();
+    Snapshot before = claimed(holder);
+    Release release =
+        new Release(
+            unsettled("1", Optional.of(in(HOUR))),
+            new GrantState.NeedsConsent("invalid_grant", 7),
+            Optional.of(in(Duration.ofMinutes(30))),
+            Outcome.REFUSED);
+
+    assertThat(grants().release(before, holder, release)).isTrue();
+
+    Snapshot row = read(before.id());
+    assertThat(row.marks()).isEqualTo(release.marks());
+    assertThat(row.state()).isEqualTo(release.state());
+    assertThat(row.retryAt()).isEqualTo(release.retryAt());
+    assertThat(row.lease()).isEmpty();
+    assertThat(row.pair()).isEqualTo(before.pair());
+    assertThat(row.rotation()).isEqualTo(before.rotation());
+    assertThat(row.version()).isGreaterThan(before.version());
+  }
+
+  @Test
+  default void a_release_that_saw_an_older_version_loses() {
+    Holder holder = newHolder();
+    Snapshot seen = claimed(holder);
+    assertThat(grants().adopt(seen.id(), seen.family(), seen.presented(), pair("2"))).isTrue();
+
+    assertThat(grants().release(seen, holder, GrantsWorld.release(Outcome.REFUSED))).isFalse();
+    assertThat(read(seen.id()).heldBy(holder)).isTrue();
+    assertThat(
+            grants().release(read(seen.id()), holder, GrantsWorld.release(Outcome.REFUSED)))
+        .isTrue();
+  }
+
+  private Snapshot suspect(Optional<Instant> retryAt) {
+    Holder holder = newHolder();
+    Snapshot row = claimed(holder);
+    assertThat(grants().release(row, holder, GrantsWorld.suspicion(retryAt))).isTrue();
+    return read(row.id());
+  }
+}

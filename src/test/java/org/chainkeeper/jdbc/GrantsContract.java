@@ -1,0 +1,4 @@
+package org.chainkeeper.jdbc;
+
+/** All that {@link org.chainkeeper.rotation.Grants} promises. */
+interface GrantsContract extends ClaimContract, ExchangeContract, ConsentContract, SweepContract {}

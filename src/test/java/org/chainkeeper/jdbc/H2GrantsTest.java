@@ -1,0 +1,23 @@
+package org.chainkeeper.jdbc;
+
+import java.time.Duration;
+import org.chainkeeper.rotation.Grants;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class H2GrantsTest implements GrantsContract {
+  @RegisterExtension static final TestDatabase DATABASE = TestDatabase.h2();
+
+  private static final Keyset KEYSET = Keyset.generate();
+
+  private final Grants grants = new JdbcGrants(DATABASE.get(), new Secrets(KEYSET, "test"));
+
+  @Override
+  public Grants grants() {
+    return grants;
+  }
+
+  @Override
+  public void advance(Duration by) {
+    DATABASE.advance(by);
+  }
+}

@@ -1,0 +1,23 @@
+package org.chainkeeper.jdbc;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+import org.chainkeeper.rotation.Grants;
+import org.chainkeeper.testkit.InMemoryGrants;
+
+class InMemoryGrantsTest implements GrantsContract {
+  private final AtomicReference<Instant> clock =
+      new AtomicReference<>(Instant.parse("2026-11-20T08:00:00Z"));
+  private final Grants grants = new InMemoryGrants(clock::get);
+
+  @Override
+  public Grants grants() {
+    return grants;
+  }
+
+  @Override
+  public void advance(Duration by) {
+    clock.updateAndGet(now -> now.plus(by));
+  }
+}

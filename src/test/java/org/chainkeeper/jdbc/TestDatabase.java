@@ -1,0 +1,91 @@
+package org.chainkeeper.jdbc;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.jspecify.annotations.Nullable;
+
+/** A database for one test class, emptied before each test, whose clock is moved by hand. */
+final class TestDatabase implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
+  private final Supplier<DatabaseSettings> settings;
+  private final AtomicReference<Duration> offset = new AtomicReference<>(Duration.ZERO);
+  private @Nullable Database database;
+
+  private TestDatabase(Supplier<DatabaseSettings> settings) {
+    this.settings = settings;
+  }
+
+  static TestDatabase h2() {
+    return new TestDatabase(
+        () -> new DatabaseSettings("jdbc:h2:mem:" + UUID.randomUUID(), "", "", 16));
+  }
+
+  static TestDatabase postgresql() {
+    return new TestDatabase(
+        () -> new DatabaseSettings(PostgreSql.newDatabase(), "postgres", "postgres", 16));
+  }
+
+  Database get() {
+    if (database == null) {
+      throw new IllegalStateException("not open yet");
+    }
+    return database;
+  }
+
+  void advance(Duration by) {
+    offset.updateAndGet(before -> before.plus(by));
+  }
+
+  int execute(String sql) {
+    return get().with(handle -> handle.execute(sql));
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    database = Database.open(settings.get(), offset::get);
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    execute("delete from grants");
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    get().close();
+  }
+
+  /** One server for all test classes of this JVM; it ends with the JVM. */
+  static final class PostgreSql {
+    private static final EmbeddedPostgres SERVER = start();
+
+    private PostgreSql() {}
+
+    static String newDatabase() {
+      String name = "t" + UUID.randomUUID().toString().replace("-", "");
+      try (var connection = SERVER.getPostgresDatabase().getConnection();
+          var statement = connection.createStatement()) {
+        statement.execute("create database " + name);
+      } catch (java.sql.SQLException e) {
+        throw new IllegalStateException(e);
+      }
+      return SERVER.getJdbcUrl("postgres", name);
+    }
+
+    private static EmbeddedPostgres start() {
+      try {
+        return EmbeddedPostgres.builder().start();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

@@ -2,6 +2,7 @@ package org.chainkeeper.testkit;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -31,8 +32,18 @@ public class InMemoryGrants implements Grants {
   private final Supplier<Instant> clock;
   private final Map<GrantId, Snapshot> rows = new HashMap<>();
   private final Map<GrantId, Last> lasts = new HashMap<>();
+  private final Map<GrantId, Instant> issuedAt = new HashMap<>();
+  private long lastSerial;
 
-  private record Last(Outcome outcome, Instant at) {}
+  private record Last(Outcome outcome, Instant at) {
+    /** Only answers that judged a token say anything of an incident. */
+    boolean judged() {
+      return switch (outcome) {
+        case ISSUED, INCOMPLETE, REFUSED -> true;
+        case MISCONFIGURED, BUSY, NOT_SENT, UNKNOWN -> false;
+      };
+    }
+  }
 
   public InMemoryGrants(Supplier<Instant> clock) {
     this.clock = clock;
@@ -104,6 +115,7 @@ public class InMemoryGrants implements Grants {
         write(id, row -> row.heldBy(holder), row -> Rows.committed(row, commit)).isPresent();
     if (done) {
       lasts.put(id, new Last(commit.outcome(), now()));
+      issuedAt.put(id, now());
     }
     return done;
   }
@@ -111,11 +123,16 @@ public class InMemoryGrants implements Grants {
   @Override
   public synchronized boolean adopt(
       GrantId id, FamilyId family, RefreshToken presented, Pair pair) {
-    return write(
-            id,
-            row -> row.family().equals(family) && row.pair().refresh().equals(presented),
-            row -> Rows.adopted(row, pair))
-        .isPresent();
+    boolean done =
+        write(
+                id,
+                row -> row.family().equals(family) && row.pair().refresh().equals(presented),
+                row -> Rows.adopted(row, pair))
+            .isPresent();
+    if (done) {
+      issuedAt.put(id, now());
+    }
+    return done;
   }
 
   @Override
@@ -135,14 +152,15 @@ public class InMemoryGrants implements Grants {
   @Override
   public synchronized void consent(GrantId id, FamilyId family, Pair pair, Duration minAge) {
     Optional<Snapshot> before = Optional.ofNullable(rows.get(id));
+    long serial = before.isPresent() ? 0 : nextSerial();
     rows.put(
         id,
         new Snapshot(
             id,
             family,
             now(),
-            before.map(Snapshot::rotation).orElse(0L) + 1,
-            before.map(Snapshot::version).orElse(0L) + 1,
+            before.map(Snapshot::rotation).orElse(serial) + 1,
+            before.map(Snapshot::version).orElse(serial) + 1,
             pair,
             Marks.NONE,
             Optional.empty(),
@@ -152,20 +170,24 @@ public class InMemoryGrants implements Grants {
             true,
             pair.issuedAt(),
             now()));
-    lasts.put(id, new Last(Outcome.ISSUED, now()));
+  }
+
+  /** Above every number that a deleted row may have had, as in the database. */
+  private long nextSerial() {
+    lastSerial = Math.max(lastSerial + 1_000_000, ChronoUnit.MICROS.between(Instant.EPOCH, now()));
+    return lastSerial;
   }
 
   @Override
   public synchronized RecentOutcomes recentOutcomes(Duration period) {
     Instant now = now();
     List<Last> recent =
-        lasts.values().stream().filter(last -> !last.at().isBefore(now.minus(period))).toList();
+        lasts.values().stream()
+            .filter(last -> last.judged() && last.at().isAfter(now.minus(period)))
+            .toList();
     long refused = recent.stream().filter(last -> last.outcome() == Outcome.REFUSED).count();
     Optional<Instant> lastIssuedAt =
-        lasts.values().stream()
-            .filter(last -> last.outcome() == Outcome.ISSUED)
-            .map(Last::at)
-            .max(Comparator.naturalOrder());
+        issuedAt.values().stream().max(Comparator.naturalOrder());
     return new RecentOutcomes(recent.size(), (int) refused, lastIssuedAt, now);
   }
 
@@ -173,6 +195,7 @@ public class InMemoryGrants implements Grants {
   public synchronized void remove(GrantId id) {
     rows.remove(id);
     lasts.remove(id);
+    issuedAt.remove(id);
   }
 
   private interface Guard {
@@ -181,7 +204,7 @@ public class InMemoryGrants implements Grants {
 
   private Optional<Snapshot> write(GrantId id, Guard guard, UnaryOperator<Snapshot> change) {
     Optional<Snapshot> row = Optional.ofNullable(rows.get(id)).filter(guard::allows);
-    row.ifPresent(found -> rows.put(id, Rows.nextVersion(change.apply(found))));
+    row.ifPresent(found -> rows.put(id, Rows.checked(Rows.nextVersion(change.apply(found)))));
     return row.flatMap(_ -> read(id));
   }
 

@@ -16,6 +16,30 @@ import org.chainkeeper.rotation.Snapshot;
 final class Rows {
   private Rows() {}
 
+  /**
+   * The table's check constraints.
+   *
+   * @throws IllegalStateException when the row breaks one
+   */
+  static Snapshot checked(Snapshot row) {
+    Marks marks = row.marks();
+    boolean presented = marks.firstPresentedAt().isPresent();
+    rule(!row.pair().expiresAt().isBefore(row.pair().issuedAt()), "access_token_lives");
+    rule(presented == marks.lastPresentedAt().isPresent(), "presented_first_and_last");
+    rule(presented || marks.unsettled().isEmpty(), "unsettled_was_presented");
+    rule(presented || marks.unansweredAt().isEmpty(), "unanswered_was_presented");
+    rule(
+        marks.unsettled().isPresent() || marks.settleAt().isEmpty(), "only_unsettled_is_settled");
+    rule(presented || row.lease().isEmpty(), "lease_has_intent");
+    return row;
+  }
+
+  private static void rule(boolean kept, String name) {
+    if (!kept) {
+      throw new IllegalStateException("check constraint violated: " + name);
+    }
+  }
+
   static Snapshot asOf(Snapshot row, Instant now) {
     return new Snapshot(
         row.id(),
@@ -59,7 +83,7 @@ final class Rows {
             claim.newToken() ? Optional.of(now) : row.marks().firstPresentedAt(),
             Optional.of(now),
             claim.unansweredAt(),
-            row.marks().settleAt());
+            claim.unsettled().isPresent() ? row.marks().settleAt() : Optional.empty());
     return leased(marked(row, marks), new Lease(claim.holder(), now.plus(claim.leaseFor())));
   }
 

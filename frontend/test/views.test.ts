@@ -187,7 +187,7 @@ describe('the card', () => {
     expect(root.querySelector('h1')?.textContent).toBe('PAY-1<b>S</b>');
     expect(root.querySelector('.lozenge-progress')?.textContent).toBe('In Review');
     expect(root.querySelector<HTMLImageElement>('img')?.alt).toBe('Bug');
-    expect(root.querySelector('.card-facts')?.textContent).toBe('In ReviewHighMMMia Maker');
+    expect(root.querySelector('.card-facts')?.textContent).toBe('In ReviewHighMia Maker');
   });
 });
 

@@ -26,7 +26,7 @@ export function adminView(answer: Answer<AdminOverview> | null, now: number, wor
     { class: 'admin' },
     h('h1', { class: 'admin-title' }, m.adminTitle),
     h('p', { class: 'admin-intro' }, m.adminIntro),
-    answer === null ? loading(words) : answer.ok ? overview(answer.value, now, words) : noticeView(problem(answer.failure.kind, words, actions)),
+    answer === null ? loading(words) : answer.ok ? overview(answer.value, now, words) : noticeView(problem(answer.failure.kind, words, actions), 'h2'),
   );
 }
 
@@ -48,14 +48,14 @@ function overview({ connections, notices, more }: AdminOverview, now: number, wo
   const { m } = words;
   return [
     notices.map((notice) =>
-      noticeView({ tone: notice.code === 'misconfigured' ? 'danger' : 'warning', title: notice.text, text: '', actions: [] }),
+      noticeView({ tone: notice.code === 'misconfigured' ? 'danger' : 'warning', title: notice.text, text: '', actions: [] }, 'h2'),
     ),
     connections.length
       ? [
           h('p', { class: 'subtle admin-count' }, more ? m.adminMore(connections.length) : m.adminTotal(connections.length)),
           table(connections, now, words),
         ]
-      : noticeView({ tone: 'plain', title: m.adminEmptyTitle, text: m.adminEmptyText, actions: [] }),
+      : noticeView({ tone: 'plain', title: m.adminEmptyTitle, text: m.adminEmptyText, actions: [] }, 'h2'),
   ];
 }
 

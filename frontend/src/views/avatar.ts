@@ -3,7 +3,7 @@ import { h, image } from '../h';
 
 export function avatar(url: string | null, name: string, label: string): Node {
   return image(url, label, 'avatar', () =>
-    h('span', { class: 'avatar avatar-initials', title: label || undefined, 'aria-hidden': label === '' }, initials(name)),
+    h('span', { class: 'avatar avatar-initials', 'data-initials': initials(name), role: label ? 'img' : null, 'aria-label': label || null }),
   );
 }
 

@@ -15,7 +15,8 @@ export type NoticeAction =
   | { readonly label: string; readonly click: () => void; readonly primary?: boolean }
   | { readonly label: string; readonly href: string; readonly target: '_blank' | '_top'; readonly primary?: boolean };
 
-export function noticeView(notice: Notice): HTMLElement {
+/** `title` is a lower heading where the page has one of its own. */
+export function noticeView(notice: Notice, title: 'h1' | 'h2' = 'h1'): HTMLElement {
   return h(
     'section',
     { class: `notice notice-${notice.tone}` },
@@ -23,7 +24,7 @@ export function noticeView(notice: Notice): HTMLElement {
     h(
       'div',
       { class: 'notice-body' },
-      h('h2', { class: 'notice-title' }, notice.title),
+      h(title, { class: 'notice-title' }, notice.title),
       notice.text !== '' && h('p', {}, notice.text),
     ),
     notice.actions.length > 0 && h('p', { class: 'notice-actions' }, notice.actions.map(actionView)),

@@ -41,10 +41,13 @@ function shown(model: Model<IssuePage>, phase: Shown, frame: TableFrame, words: 
     { class: 'table-macro', 'aria-busy': String(phase.busy !== 'no') },
     bar(phase, frame, words, actions),
     problem &&
-      noticeView({
-        ...failureNotice(problem.failure, { automatic: false, trying: false, slow: true }, '', m, actions),
-        ...(problem.of === 'refresh' ? { title: m.keptTitle } : {}),
-      }),
+      noticeView(
+        {
+          ...failureNotice(problem.failure, { automatic: false, trying: false, slow: true }, '', m, actions),
+          ...(problem.of === 'refresh' ? { title: m.keptTitle } : {}),
+        },
+        'h2',
+      ),
     data.issues.length ? table(data.issues, frame.columns, words) : nothing(words),
     footer(model, phase, words, actions),
     accountPanel(model.connection, model.panel, words, actions),

@@ -2,7 +2,6 @@ package org.chainkeeper.sandbox.oauth;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,11 +12,10 @@ import org.chainkeeper.sandbox.Routes;
 import org.chainkeeper.sandbox.oauth.CallGate.Moment;
 import org.chainkeeper.sandbox.oauth.TokenAnswer.Failed;
 import org.chainkeeper.sandbox.oauth.TokenAnswer.Issued;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
 /** {@code POST /oauth/token}, with latency and the faults of the script. */
 public final class TokenRoutes implements Routes {
-  private static final int CUT = -1;
-
   private final AuthorizationServer server;
   private final CallGate gate;
 
@@ -32,19 +30,22 @@ public final class TokenRoutes implements Routes {
     routes.post("/oauth/token", this::token);
   }
 
-  private void token(Context context) throws InterruptedException, IOException {
+  private void token(Context context) throws InterruptedException {
     Optional<TokenCall> call = TokenCall.read(context);
     context.header("Cache-Control", "no-store");
     gate.reached(Moment.ARRIVED);
-    if (call.isEmpty()) {
-      answer(context, Failed.UNREADABLE);
-    } else {
-      handle(context, call.get());
+    try {
+      if (call.isEmpty()) {
+        answer(context, Failed.UNREADABLE);
+      } else {
+        handle(context, call.get());
+      }
+    } finally {
+      gate.reached(Moment.FINISHED);
     }
-    gate.reached(Moment.FINISHED);
   }
 
-  private void handle(Context context, TokenCall call) throws InterruptedException, IOException {
+  private void handle(Context context, TokenCall call) throws InterruptedException {
     Duration half = delay().dividedBy(2);
     gate.pause(half);
     Optional<Fault> fault =
@@ -72,7 +73,7 @@ public final class TokenRoutes implements Routes {
   }
 
   private void misbehave(Context context, TokenCall call, Fault fault)
-      throws InterruptedException, IOException {
+      throws InterruptedException {
     Optional<TokenAnswer> exchanged = Optional.empty();
     if (fault.rotated()) {
       exchanged = Optional.of(exchange(call, Optional.of(fault.kind())));
@@ -123,9 +124,13 @@ public final class TokenRoutes implements Routes {
     context.status(status).json(Map.of("error", error, "error_description", "Try again later."));
   }
 
-  /** Jetty closes the connection without a byte of an answer when told to send error -1. */
-  private static void cut(Context context) throws IOException {
-    context.res().sendError(CUT);
+  /** Closes the connection without a byte of an answer. */
+  private static void cut(Context context) {
+    ServletContextRequest.getServletContextRequest(context.req())
+        .getConnectionMetaData()
+        .getConnection()
+        .getEndPoint()
+        .close();
   }
 
   private static void answer(Context context, TokenAnswer answer) {

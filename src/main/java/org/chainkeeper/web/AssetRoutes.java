@@ -22,7 +22,15 @@ public final class AssetRoutes implements Routes {
           "json", "application/json",
           "map", "application/json");
 
-  private final ClassPath files = new ClassPath();
+  private final ClassPath files;
+
+  public AssetRoutes() {
+    this(new ClassPath("/frontend"));
+  }
+
+  AssetRoutes(ClassPath files) {
+    this.files = files;
+  }
 
   @Override
   public void add(RoutesConfig routes) {
@@ -34,10 +42,9 @@ public final class AssetRoutes implements Routes {
     var type = Optional.ofNullable(TYPES.get(name.substring(name.lastIndexOf('.') + 1)));
     var file =
         type.filter(_ -> NAME.matcher(name).matches())
-            .flatMap(_ -> files.find("/frontend/assets/" + name))
+            .flatMap(_ -> files.find("/assets/" + name))
             .orElseThrow(NotFoundResponse::new);
     ctx.header("Cache-Control", "public, max-age=31536000, immutable")
-        .header("Cross-Origin-Resource-Policy", "same-origin")
         .result(file)
         .contentType(type.orElseThrow());
   }

@@ -8,10 +8,18 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Files that come with the jar, read once. There are few, so all that were asked for are kept. */
 final class ClassPath {
+  private final String root;
   private final Map<String, byte[]> read = new ConcurrentHashMap<>();
 
   /**
-   * @param name from the root, {@code /frontend/table.html}; the caller vouches for it
+   * @param root the folder of all files, empty for the jar's own root
+   */
+  ClassPath(String root) {
+    this.root = root;
+  }
+
+  /**
+   * @param name below the root, {@code /table.html}; the caller vouches for it
    */
   Optional<byte[]> find(String name) {
     var known = read.get(name);
@@ -19,7 +27,7 @@ final class ClassPath {
   }
 
   private Optional<byte[]> load(String name) {
-    try (var file = ClassPath.class.getResourceAsStream(name)) {
+    try (var file = ClassPath.class.getResourceAsStream(root + name)) {
       if (file == null) {
         return Optional.empty();
       }

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 /** The descriptor that Confluence installs the app by, with the base url filled in. */
 public final class DescriptorRoutes implements Routes {
   private final URI baseUrl;
-  private final ClassPath files = new ClassPath();
+  private final ClassPath files = new ClassPath("");
 
   public DescriptorRoutes(URI baseUrl) {
     this.baseUrl = baseUrl;

@@ -27,7 +27,7 @@ final class HtmlTemplate {
    */
   static HtmlTemplate load(ClassPath files, String page) {
     return files
-        .find("/frontend/" + page + ".html")
+        .find("/" + page + ".html")
         .map(bytes -> new HtmlTemplate(new String(bytes, StandardCharsets.UTF_8)))
         .orElseThrow(() -> new IllegalStateException("the frontend has no page " + page));
   }

@@ -4,18 +4,25 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.RequestLogger;
 import io.javalin.json.JavalinJackson;
+import io.javalin.util.JavalinException;
 import java.time.Duration;
 import java.util.List;
+import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One listening port with the limits that hold for all of them. */
 final class Listener {
+  private static final Logger log = LoggerFactory.getLogger(Listener.class);
+
   /** Forge's tokens alone can be larger than Jetty's usual 8 KB. */
   private static final int MOST_HEADER_BYTES = 32 * 1024;
 
   private static final int MOST_CONNECTIONS = 10_000;
+  private static final Duration SHUTDOWN_IDLE = Duration.ofMillis(20);
 
   private Listener() {}
 
@@ -37,6 +44,20 @@ final class Listener {
               parts.forEach(part -> part.add(config.routes));
             });
     return server.start(host, port);
+  }
+
+  /** Connections that wait for a next request are closed at once, the others after their answer. */
+  static void stop(Javalin listener) {
+    for (var connector : listener.jettyServer().server().getConnectors()) {
+      if (connector instanceof AbstractConnector one) {
+        one.setShutdownIdleTimeout(SHUTDOWN_IDLE.toMillis());
+      }
+    }
+    try {
+      listener.stop();
+    } catch (JavalinException e) {
+      log.warn("requests under way were cut off", e);
+    }
   }
 
   private static void settings(JavalinConfig config, String basePath, Duration stopWithin) {

@@ -4,10 +4,10 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.chainkeeper.admin.AdminSessions;
 import org.chainkeeper.tenant.CallerCheck;
 import org.chainkeeper.tenant.Checked;
@@ -18,19 +18,28 @@ import org.chainkeeper.tenant.Viewer;
  * or wrong in its parameters, the page says itself.
  */
 public final class PageRoutes implements Routes {
+  private static final Pattern LANGUAGE =
+      Pattern.compile("([A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,3})(?=$|[ ,;])");
+
   private final PageSettings settings;
   private final CallerCheck check;
   private final AdminSessions sessions;
-  private final ClassPath files = new ClassPath();
+  private final ClassPath files;
   private final String policy;
 
   /**
    * @param check of page tokens, never of context tokens
    */
   public PageRoutes(PageSettings settings, CallerCheck check, AdminSessions sessions) {
+    this(settings, check, sessions, new ClassPath("/frontend"));
+  }
+
+  PageRoutes(
+      PageSettings settings, CallerCheck check, AdminSessions sessions, ClassPath files) {
     this.settings = settings;
     this.check = check;
     this.sessions = sessions;
+    this.files = files;
     this.policy = settings.policy(Optional.empty());
   }
 
@@ -83,10 +92,7 @@ public final class PageRoutes implements Routes {
 
   /** The reader's first language, for dates and numbers; nothing but letters, digits and hyphens. */
   private static String language(Context ctx) {
-    return Optional.ofNullable(ctx.header("Accept-Language"))
-        .map(_ -> ctx.req().getLocale())
-        .map(Locale::toLanguageTag)
-        .filter(tag -> tag.matches("[A-Za-z0-9-]{2,35}") && !tag.equals("und"))
-        .orElse("en");
+    var accepted = LANGUAGE.matcher(Optional.ofNullable(ctx.header("Accept-Language")).orElse(""));
+    return accepted.lookingAt() ? accepted.group(1) : "en";
   }
 }

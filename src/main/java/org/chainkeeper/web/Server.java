@@ -45,7 +45,7 @@ public final class Server implements AutoCloseable {
               (ctx, milliseconds) -> answered(metrics, ctx, milliseconds),
               all(settings, parts));
     } catch (RuntimeException e) {
-      management.stop();
+      Listener.stop(management);
       throw e;
     }
   }
@@ -89,11 +89,14 @@ public final class Server implements AutoCloseable {
     return management.port();
   }
 
-  /** Takes no new requests, lets those under way finish within the settings' time, and ends. */
+  /**
+   * Takes no new requests, lets those under way finish within the settings' time, and ends. Health
+   * can be asked until then.
+   */
   @Override
   public void close() {
     stopping.set(true);
-    main.stop();
-    management.stop();
+    Listener.stop(main);
+    Listener.stop(management);
   }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.chainkeeper.tenant.SignedRequest;
 
 /** Makes tokens by hand, right and wrong ones, with no library that would refuse to. */
 public final class Forger {
@@ -79,6 +80,13 @@ public final class Forger {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The hash of a request to an app at the root, {@code /admin?x=1}. */
+  public static String qsh(String method, String target) {
+    var parts = target.split("\\?", 2);
+    var request = new SignedRequest(method, parts[0], parts.length == 1 ? "" : parts[1], "");
+    return Qsh.of(request, "").orElseThrow();
   }
 
   public static KeyPair rsa(int bits) {

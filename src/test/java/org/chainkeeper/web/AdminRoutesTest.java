@@ -1,0 +1,190 @@
+package org.chainkeeper.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chainkeeper.web.WebWorld.NOW;
+import static org.chainkeeper.web.WebWorld.SECRET;
+import static org.chainkeeper.web.WebWorld.SITE;
+import static org.chainkeeper.web.WebWorld.TENANT;
+import static org.chainkeeper.web.WebWorld.contextToken;
+import static org.chainkeeper.web.WebWorld.json;
+
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.chainkeeper.admin.Notice;
+import org.chainkeeper.connection.Connection;
+import org.chainkeeper.connection.Person;
+import org.chainkeeper.connection.Site;
+import org.chainkeeper.rotation.AccessToken;
+import org.chainkeeper.rotation.FamilyId;
+import org.chainkeeper.rotation.GrantId;
+import org.chainkeeper.rotation.Pair;
+import org.chainkeeper.rotation.RefreshToken;
+import org.chainkeeper.tenant.AccountId;
+import org.chainkeeper.tenant.SharedSecret;
+import org.chainkeeper.tenant.TenantId;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class AdminRoutesTest {
+  private final WebWorld world = new WebWorld("http://localhost:8080/base");
+
+  @AfterEach
+  void stop() {
+    world.close();
+  }
+
+  @Test
+  void the_admin_page_lists_its_tenants_connections() {
+    connect(TENANT, "alice", "Alice");
+    connect(new TenantId("tenant-2"), "bob", "Bob");
+    world.notices.add(new Notice("misconfigured", "The client secret is wrong."));
+
+    var answer = overview(session());
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    var listed = json(answer);
+    assertThat(listed.get("connections")).hasSize(1);
+    assertThat(listed.get("connections").get(0).toString())
+        .isEqualTo(
+            """
+            {"account":{"id":"alice","name":"Alice","picture":"https://avatar.example/a.png"},\
+            "state":"connected","reason":null,\
+            "sites":[{"id":"cloud-1","name":"Example","url":"https://example.atlassian.net"}],\
+            "connectedAt":"2026-11-20T12:00:00Z","lastRotatedAt":"2026-11-20T12:00:00Z",\
+            "idleEndsAt":"2027-02-18T12:00:00Z","familyEndsAt":"2027-11-20T12:00:00Z"}""");
+    assertThat(listed.get("notices").toString())
+        .isEqualTo("[{\"code\":\"misconfigured\",\"text\":\"The client secret is wrong.\"}]");
+    assertThat(listed.get("more").asBoolean()).isFalse();
+    assertThat(answer.body()).doesNotContain("access-", "refresh-");
+  }
+
+  @Test
+  void more_connections_than_fit_are_announced() {
+    IntStream.range(0, 201).forEach(i -> connect(TENANT, "account-" + i, "Person " + i));
+
+    var listed = json(overview(session()));
+    assertThat(listed.get("connections")).hasSize(200);
+    assertThat(listed.get("more").asBoolean()).isTrue();
+  }
+
+  @Test
+  void nothing_but_an_admin_session_opens_it() {
+    var qsh = world.pageToken("GET", "/api/admin/connections").hs256(SECRET);
+
+    assertForbidden(world.get("/api/admin/connections"));
+    assertForbidden(overview(contextToken().hs256(SECRET)));
+    assertForbidden(overview(qsh));
+    assertForbidden(world.get("/api/admin/connections?jwt=" + qsh));
+    assertForbidden(
+        world.get(
+            "/api/admin/connections", "Authorization", "JWT " + contextToken().hs256(SECRET)));
+    assertForbidden(overview("garbage"));
+    assertThat(world.log.warnings()).hasSize(6);
+  }
+
+  @Test
+  void an_admin_session_opens_nothing_else() {
+    var session = session();
+
+    assertThat(world.get("/api/who", "Authorization", "JWT " + session).statusCode()).isEqualTo(401);
+    assertThat(world.get("/api/who", "Authorization", "Bearer " + session).statusCode())
+        .isEqualTo(401);
+    assertThat(world.get("/admin?jwt=" + session).statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void a_tenant_cannot_make_a_session_of_its_own_secret() {
+    var forged =
+        contextToken().claim("aud", "http://localhost:8080/base/api/admin").hs256(SECRET);
+
+    assertForbidden(overview(forged));
+  }
+
+  @Test
+  void a_session_lasts_a_quarter_of_an_hour() {
+    var session = session();
+
+    world.now = NOW.plus(Duration.ofMinutes(15));
+    assertThat(overview(session).statusCode()).isEqualTo(200);
+    world.now = NOW.plus(Duration.ofMinutes(15)).plusSeconds(30);
+    assertForbidden(overview(session));
+  }
+
+  @Test
+  void a_session_outlives_a_new_installation_but_not_its_end() {
+    var session = session();
+
+    world.installations.install(
+        TENANT, SITE, new SharedSecret("n".repeat(64)), NOW.plusSeconds(3600));
+    assertThat(overview(session).statusCode()).isEqualTo(200);
+    world.installations.uninstall(TENANT);
+    assertForbidden(overview(session));
+  }
+
+  @Test
+  void a_session_under_another_algorithm_is_refused() {
+    var session = session();
+    var header = contextToken().unsigned("none");
+    var unsigned =
+        header.substring(0, header.indexOf('.'))
+            + session.substring(session.indexOf('.'), session.lastIndexOf('.') + 1);
+    var hs512 =
+        contextToken().hmac("HS512", "HmacSHA512", SECRET.getBytes(StandardCharsets.UTF_8));
+
+    assertForbidden(overview(unsigned));
+    assertForbidden(overview(hs512));
+  }
+
+  @Test
+  void a_database_that_is_gone_is_no_refusal() {
+    var session = session();
+    world.installations.gone = true;
+
+    assertThat(overview(session).statusCode()).isEqualTo(503);
+  }
+
+  private String session() {
+    var config = Pattern.compile("\"adminToken\":\"([^\"]+)\"").matcher(world.page("/admin").body());
+    assertThat(config.find()).isTrue();
+    return config.group(1);
+  }
+
+  private HttpResponse<String> overview(String session) {
+    return world.get("/api/admin/connections", "Authorization", "Bearer " + session);
+  }
+
+  private static void assertForbidden(HttpResponse<String> answer) {
+    assertThat(answer.statusCode()).isEqualTo(403);
+    assertThat(json(answer).get("code").asText()).isEqualTo("not-permitted");
+  }
+
+  private void connect(TenantId tenant, String id, String name) {
+    var account = new AccountId(id);
+    var grant = new GrantId("client", account);
+    var pair =
+        new Pair(
+            new AccessToken("access-" + id),
+            NOW,
+            NOW.plusSeconds(3600),
+            new RefreshToken("refresh-" + id));
+    world.grants.consent(grant, new FamilyId(new UUID(0, 1)), pair, Duration.ofMinutes(2));
+    world.connections.link(
+        new Connection(
+            tenant,
+            grant,
+            new Person(account, name, URI.create("https://avatar.example/a.png")),
+            List.of(
+                new Site(
+                    "cloud-1",
+                    "Example",
+                    URI.create("https://example.atlassian.net"),
+                    URI.create("https://example.atlassian.net/a.png"))),
+            NOW));
+  }
+}

@@ -1,0 +1,215 @@
+package org.chainkeeper.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chainkeeper.web.WebWorld.SECRET;
+import static org.chainkeeper.web.WebWorld.contextToken;
+import static org.chainkeeper.web.WebWorld.header;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PageRoutesTest {
+  private final WebWorld world = new WebWorld("http://localhost:8080/base");
+
+  @AfterEach
+  void stop() {
+    world.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/macros/table,table", "/macros/issue,issue", "/admin,admin"})
+  void a_page_with_its_own_token_is_shown(String path, String page) throws IOException {
+    var answer = world.page(path + "?xdm_e=https%3A%2F%2Fexample.atlassian.net&x=a%20b");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(header(answer, "Content-Type")).startsWith("text/html");
+    assertThat(answer.body())
+        .contains("data-base=\"/base\"", "href=\"/base/assets/x.css\"")
+        .contains("src=\"https://connect-cdn.atl-paas.net/all.js\"")
+        .contains("__UNKNOWN__");
+    assertThat(config(answer).get("page").asText()).isEqualTo(page);
+    assertThat(config(answer).get("viewer").asText()).isEqualTo("known");
+  }
+
+  @Test
+  void the_token_may_come_in_the_header() {
+    var token = world.pageToken("GET", "/macros/table?jql=x").hs256(SECRET);
+
+    assertThat(world.get("/macros/table?jql=x", "Authorization", "JWT " + token).statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void only_the_admin_page_gets_an_admin_session() throws IOException {
+    assertThat(config(world.page("/admin")).get("adminToken").asText()).isNotBlank();
+    assertThat(config(world.page("/macros/table")).has("adminToken")).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/macros/table", "/admin"})
+  void somebody_who_is_not_logged_in_gets_the_page_without_a_name(String path) throws IOException {
+    var token = world.pageToken("GET", path).without("sub").hs256(SECRET);
+
+    var answer = world.get(path + "?jwt=" + token);
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(config(answer).get("viewer").asText()).isEqualTo("anonymous");
+    assertThat(config(answer).has("adminToken")).isFalse();
+  }
+
+  @Test
+  void without_a_token_a_person_reads_what_to_do() {
+    var answer = world.get("/macros/table");
+
+    assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(header(answer, "Content-Type")).startsWith("text/html");
+    assertThat(answer.body()).contains("Reload the Confluence page");
+    assertThat(header(answer, "Content-Security-Policy"))
+        .contains("frame-ancestors https://*.atlassian.net", "style-src 'self'", "'sha256-");
+    assertRefusal("refused GET /base/macros/table: no token");
+  }
+
+  @Test
+  void the_token_of_one_page_does_not_open_another() {
+    var token = world.pageToken("GET", "/macros/table").hs256(SECRET);
+
+    assertThat(world.get("/admin?jwt=" + token).statusCode()).isEqualTo(401);
+    assertRefusal("refused GET /base/admin: qsh does not match");
+  }
+
+  @Test
+  void the_token_of_a_page_does_not_open_it_with_other_parameters() {
+    var token = world.pageToken("GET", "/macros/table?jql=a").hs256(SECRET);
+
+    assertThat(world.get("/macros/table?jql=b&jwt=" + token).statusCode()).isEqualTo(401);
+    assertRefusal("refused GET /base/macros/table: qsh does not match");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/macros/table", "/macros/issue", "/admin"})
+  void a_context_token_opens_no_page(String path) {
+    var token = contextToken().hs256(SECRET);
+
+    assertThat(world.get(path + "?jwt=" + token).statusCode()).isEqualTo(401);
+    assertThat(world.get(path, "Authorization", "JWT " + token).statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void two_tokens_are_one_too_many() {
+    var token = world.pageToken("GET", "/macros/table").hs256(SECRET);
+
+    assertThat(world.get("/macros/table?jwt=" + token + "&jwt=" + token).statusCode())
+        .isEqualTo(401);
+    assertThat(
+            world
+                .get("/macros/table?jwt=" + token, "Authorization", "JWT " + token)
+                .statusCode())
+        .isEqualTo(401);
+    assertThat(world.log.warnings())
+        .allMatch(line -> line.getFormattedMessage().endsWith("more than one token"));
+  }
+
+  @Test
+  void a_database_that_is_gone_asks_for_patience() {
+    var token = world.pageToken("GET", "/macros/table").hs256(SECRET);
+    world.installations.gone = true;
+
+    var answer = world.get("/macros/table?jwt=" + token);
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(header(answer, "Retry-After")).isEqualTo("2");
+  }
+
+  @Test
+  void a_page_may_be_framed_by_confluence_and_loads_nothing_but_its_own() {
+    var answer = world.page("/macros/table");
+    var policy = header(answer, "Content-Security-Policy");
+
+    assertThat(policy)
+        .contains("default-src 'none'")
+        .contains("script-src 'self' https://connect-cdn.atl-paas.net;")
+        .contains("style-src 'self' https://connect-cdn.atl-paas.net;")
+        .contains("img-src 'self' https: data:;")
+        .contains("connect-src 'self';")
+        .endsWith("frame-ancestors https://*.atlassian.net https://*.jira.com")
+        .doesNotContain("unsafe");
+    assertThat(header(answer, "Cache-Control")).isEqualTo("no-store");
+    assertThat(header(answer, "Referrer-Policy")).isEqualTo("no-referrer");
+    assertThat(header(answer, "X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(answer.headers().map())
+        .doesNotContainKeys("x-frame-options", "strict-transport-security");
+  }
+
+  @Test
+  void behind_tls_browsers_are_told_to_stay_there() {
+    try (var secure = new WebWorld("https://app.example.com")) {
+      assertThat(header(secure.page("/macros/table"), "Strict-Transport-Security"))
+          .isEqualTo("max-age=31536000");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"de-CH,de-CH", "fr;q=0.9,fr", "\"><script>,en", "*,en", "-,en"})
+  void the_language_is_the_readers_own_and_nothing_else(String header, String language) {
+    var token = world.pageToken("GET", "/macros/table").hs256(SECRET);
+    var answer = world.get("/macros/table?jwt=" + token, "Accept-Language", header);
+
+    assertThat(answer.body()).contains("<html lang=\"" + language + "\"");
+  }
+
+  @Test
+  void scripts_and_icons_are_kept_for_ever() {
+    var script = world.get("/assets/table-1.js");
+
+    assertThat(script.statusCode()).isEqualTo(200);
+    assertThat(header(script, "Content-Type")).startsWith("text/javascript");
+    assertThat(header(script, "Cache-Control")).isEqualTo("public, max-age=31536000, immutable");
+    assertThat(header(world.get("/assets/deep/icon-1.svg"), "Content-Type"))
+        .isEqualTo("image/svg+xml");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/assets/none.js",
+        "/assets/notes.txt",
+        "/assets/../table.html",
+        "/assets/..%2Ftable.html",
+        "/assets/%2e%2e/table.html",
+        "/assets/",
+        "/assets/deep",
+        "/assets/.hidden.js",
+        "/assets//etc/passwd.js"
+      })
+  void nothing_but_assets_is_sent_from_there(String path) {
+    assertThat(world.get(path).statusCode()).isBetween(400, 404);
+  }
+
+  @Test
+  void the_descriptor_names_the_base_url() throws IOException {
+    var answer = world.get("/atlassian-connect.json");
+    var descriptor = Json.MAPPER.readTree(answer.body());
+
+    assertThat(header(answer, "Content-Type")).startsWith("application/json");
+    assertThat(descriptor.get("baseUrl").asText()).isEqualTo("http://localhost:8080/base");
+    assertThat(descriptor.at("/apiMigrations/signed-install").asBoolean()).isTrue();
+    assertThat(answer.body()).doesNotContain("{{");
+  }
+
+  private void assertRefusal(String line) {
+    assertThat(world.log.warnings())
+        .singleElement()
+        .satisfies(one -> assertThat(one.getFormattedMessage()).isEqualTo(line));
+  }
+
+  private static JsonNode config(HttpResponse<String> page) throws IOException {
+    var config = Pattern.compile("id=\"config\">(.*?)</script>").matcher(page.body());
+    assertThat(config.find()).isTrue();
+    return Json.MAPPER.readTree(config.group(1));
+  }
+}

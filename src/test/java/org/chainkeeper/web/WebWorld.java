@@ -1,0 +1,203 @@
+package org.chainkeeper.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.chainkeeper.admin.AllowedHosts;
+import org.chainkeeper.admin.Lifecycle;
+import org.chainkeeper.admin.Notice;
+import org.chainkeeper.admin.Overview;
+import org.chainkeeper.atlassian.AdminSessionTokens;
+import org.chainkeeper.atlassian.ConnectTokens;
+import org.chainkeeper.atlassian.Forger;
+import org.chainkeeper.atlassian.MemoryInstallations;
+import org.chainkeeper.tenant.LifecycleCheck.Verdict;
+import org.chainkeeper.tenant.SharedSecret;
+import org.chainkeeper.tenant.SignedRequest;
+import org.chainkeeper.tenant.TenantId;
+import org.chainkeeper.testkit.InMemoryGrants;
+
+/** A server on free ports, one tenant that has installed the app, and a client. */
+final class WebWorld implements AutoCloseable {
+  static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+  static final TenantId TENANT = new TenantId("tenant-1");
+  static final URI SITE = URI.create("https://example.atlassian.net/wiki");
+  static final String SECRET = "s".repeat(64);
+
+  final MemoryInstallations installations = new MemoryInstallations();
+  final ListedConnections connections = new ListedConnections();
+  final InMemoryGrants grants = new InMemoryGrants(this::now);
+  final List<Notice> notices = new CopyOnWriteArrayList<>();
+  final List<SignedRequest> announced = new CopyOnWriteArrayList<>();
+  final AtomicBoolean databaseUp = new AtomicBoolean(true);
+  final LogLines log = new LogLines();
+  volatile Verdict verdict = new Verdict.Genuine();
+  volatile Instant now = NOW;
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final Metrics metrics = new Metrics();
+  final URI baseUrl;
+  final Server server;
+
+  /**
+   * @param baseUrl what the app believes; it is reached on the loopback interface whatever this says
+   */
+  WebWorld(String baseUrl, Routes... more) {
+    this.baseUrl = URI.create(baseUrl);
+    installations.install(TENANT, SITE, new SharedSecret(SECRET), NOW);
+    var settings = new ServerSettings(0, 0, this.baseUrl, Duration.ofSeconds(5));
+    var parts = new ArrayList<>(parts());
+    parts.addAll(List.of(more));
+    server =
+        Server.start(
+            settings,
+            parts,
+            metrics,
+            new Readiness(List.of(new Readiness.Part("database", databaseUp::get))));
+  }
+
+  private Instant now() {
+    return now;
+  }
+
+  private List<Routes> parts() {
+    var tokens = new ConnectTokens(installations, this::now, baseUrl.getRawPath());
+    var sessions = new AdminSessionTokens(installations, this::now, baseUrl);
+    var files = new ClassPath("/pages");
+    var hosts = new AllowedHosts(List.of("*.atlassian.net", "*.jira.com", "localhost"));
+    var callers = new Callers(Map.of("JWT", tokens.contexts()));
+    return List.of(
+        new PageRoutes(pageSettings(), tokens.pages(), sessions, files),
+        new AssetRoutes(files),
+        new DescriptorRoutes(baseUrl),
+        new LifecycleRoutes(hosts, this::check, lifecycle()),
+        new AdminRoutes(sessions, new Overview(connections, grants, () -> List.copyOf(notices))),
+        routes -> routes.get("/api/who", callers.viewer((ctx, who) -> ctx.json(who.account()))));
+  }
+
+  private Verdict check(SignedRequest request, TenantId tenant) {
+    announced.add(request);
+    return verdict;
+  }
+
+  private Lifecycle lifecycle() {
+    return new Lifecycle(installations, connections, this::now);
+  }
+
+  private PageSettings pageSettings() {
+    return new PageSettings(
+        baseUrl,
+        URI.create("https://connect-cdn.atl-paas.net/all.js"),
+        URI.create("https://api.atlassian.com"),
+        List.of("https://*.atlassian.net", "https://*.jira.com"));
+  }
+
+  static Forger contextToken() {
+    return Forger.token()
+        .claim("iss", TENANT.value())
+        .claim("sub", "alice")
+        .claim("iat", NOW.getEpochSecond())
+        .claim("exp", NOW.getEpochSecond() + 180)
+        .claim("qsh", "context-qsh");
+  }
+
+  /** A token for a page below the base url, {@code /admin?x=1}. */
+  Forger pageToken(String method, String target) {
+    return contextToken().claim("qsh", Forger.qsh(method, target));
+  }
+
+  /** A page with the token that it needs. */
+  HttpResponse<String> page(String target) {
+    var token = pageToken("GET", target).hs256(SECRET);
+    return get(target + (target.contains("?") ? "&" : "?") + "jwt=" + token);
+  }
+
+  HttpResponse<String> get(String target, String... headers) {
+    return send("GET", target, "", headers);
+  }
+
+  HttpResponse<String> post(String target, String body, String... headers) {
+    return send("POST", target, body, headers);
+  }
+
+  HttpResponse<String> send(String method, String target, String body, String... headers) {
+    return exchange(server.port(), baseUrl.getRawPath() + target, method, body, headers);
+  }
+
+  /** A body whose length is not announced. */
+  HttpResponse<String> postInChunks(String target, String body) {
+    var bytes = body.getBytes(StandardCharsets.UTF_8);
+    return send(
+        HttpRequest.newBuilder(uri(server.port(), baseUrl.getRawPath() + target))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes)))
+            .build());
+  }
+
+  HttpResponse<String> management(String path) {
+    return exchange(server.managementPort(), path, "GET", "");
+  }
+
+  private HttpResponse<String> exchange(
+      int port, String target, String method, String body, String... headers) {
+    var request =
+        HttpRequest.newBuilder(uri(port, target))
+            .timeout(Duration.ofSeconds(20))
+            .method(
+                method,
+                body.isEmpty()
+                    ? HttpRequest.BodyPublishers.noBody()
+                    : HttpRequest.BodyPublishers.ofString(body));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return send(request.build());
+  }
+
+  private static URI uri(int port, String target) {
+    return URI.create("http://127.0.0.1:" + port + target);
+  }
+
+  private HttpResponse<String> send(HttpRequest request) {
+    try {
+      return http.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static JsonNode json(HttpResponse<String> answer) {
+    try {
+      return Json.MAPPER.readTree(answer.body());
+    } catch (IOException e) {
+      throw new AssertionError("not JSON: " + answer.body(), e);
+    }
+  }
+
+  static String header(HttpResponse<String> answer, String name) {
+    return answer.headers().firstValue(name).orElse("");
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    metrics.close();
+    http.shutdownNow();
+    log.close();
+  }
+}

@@ -27,7 +27,7 @@ final class Pages {
       vertical-align:top;overflow-wrap:anywhere}
       th,dt{color:light-dark(#505258,#a9abaf);font-weight:600;font-size:12px}
       td:first-child{white-space:nowrap}
-      td img{width:16px;height:16px;vertical-align:-3px}
+      img{width:16px;height:16px;vertical-align:-3px}
       dl{display:grid;grid-template-columns:140px 1fr;gap:8px 16px}dd{margin:0}
       code{background:light-dark(#f0f1f2,#303134);padding:2px 6px;border-radius:3px}
       .lozenge{font-size:11px;font-weight:700;text-transform:uppercase;padding:2px 6px;\

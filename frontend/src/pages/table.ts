@@ -10,6 +10,8 @@ import { noticeView } from '../views/notice-view';
 import { tableView } from '../views/table';
 
 const DEFAULT_LIMIT = 20;
+/** More are refused by the server. */
+const MOST_COLUMNS = 30;
 
 const page = openPage(macroMessages);
 if (page) start(page, tableParameters(location.search));
@@ -46,7 +48,7 @@ function firstRows({ phase }: Model<IssuePage>): number | null {
 function source(page: Page<MacroMessages>, parameters: TableParameters): Source<IssuePage> {
   const api = hostApi(page);
   // The kind of an issue is drawn beside its key, whether or not it has a column.
-  const columns = [...new Set([...parameters.columns, 'issuetype'])];
+  const columns = parameters.columns.length < MOST_COLUMNS ? [...new Set([...parameters.columns, 'issuetype'])] : parameters.columns;
   const search = (site: string | null) => ({ jql: parameters.jql, columns, limit: parameters.limit, site });
   return {
     site: parameters.site,

@@ -1,0 +1,215 @@
+package org.chainkeeper.jdbc;
+
+import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.chainkeeper.connection.Connection;
+import org.chainkeeper.connection.Connections;
+import org.chainkeeper.connection.Person;
+import org.chainkeeper.rotation.GrantId;
+import org.chainkeeper.tenant.AccountId;
+import org.chainkeeper.tenant.TenantId;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.SqlStatement;
+
+/**
+ * The table {@code connections}. Thread safe.
+ *
+ * <p>Whatever changes the links of a grant locks the grant's row first, so that of two last links that
+ * end at once the second one sees that it is the last.
+ */
+public final class JdbcConnections implements Connections {
+  private static final int LINK_TRIES = 5;
+  private static final int PORTION = 200;
+  private static final String LINK = "tenant = :tenant and account = :account";
+  private static final String OF_GRANT = "client_id = :client and account = :account";
+
+  private static final String REPLACE =
+      """
+      update connections set
+        client_id = :client, name = :name, picture = :picture, sites = :sites,
+        connected_at = :connectedAt
+      where %s
+      """
+          .formatted(LINK);
+
+  private static final String INSERT =
+      """
+      insert into connections (tenant, account, client_id, name, picture, sites, connected_at)
+      values (:tenant, :account, :client, :name, :picture, :sites, :connectedAt)
+      """;
+
+  private final Database database;
+
+  public JdbcConnections(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public Optional<Connection> find(TenantId tenant, AccountId account) {
+    return database.with(handle -> find(handle, tenant, account));
+  }
+
+  private static Optional<Connection> find(Handle handle, TenantId tenant, AccountId account) {
+    return link(handle.createQuery("select * from connections where " + LINK), tenant, account)
+        .map((row, _) -> connection(row))
+        .findOne();
+  }
+
+  /** Two that link the same at once: the one that comes second replaces the other's link. */
+  @Override
+  public void link(Connection connection) {
+    for (int tries = 1; ; tries++) {
+      try {
+        database.inTransaction(handle -> link(handle, connection));
+        return;
+      } catch (JdbiException e) {
+        if (tries == LINK_TRIES || !Outages.isDuplicate(e)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static boolean link(Handle handle, Connection connection) {
+    TenantId tenant = connection.tenant();
+    AccountId account = connection.person().account();
+    Set<GrantId> grants = new LinkedHashSet<>();
+    grants.add(connection.grant());
+    find(handle, tenant, account).map(Connection::grant).ifPresent(grants::add);
+    lock(handle, grants);
+    boolean isNew = write(handle, REPLACE, connection) == 0;
+    if (isNew) {
+      write(handle, INSERT, connection);
+    }
+    deleteUnlinked(handle, grants.stream().filter(id -> !id.equals(connection.grant())).toList());
+    return isNew;
+  }
+
+  private static int write(Handle handle, String sql, Connection connection) {
+    return link(handle.createUpdate(sql), connection.tenant(), connection.person().account())
+        .bind("client", connection.grant().clientId())
+        .bind("name", connection.person().name())
+        .bind("picture", connection.person().picture().toString())
+        .bind("sites", Sites.json(connection.sites()))
+        .bind("connectedAt", connection.connectedAt())
+        .execute();
+  }
+
+  @Override
+  public boolean unlink(TenantId tenant, AccountId account) {
+    return database.inTransaction(
+        handle -> {
+          List<GrantId> grant =
+              find(handle, tenant, account).map(Connection::grant).stream().toList();
+          lock(handle, grant);
+          boolean unlinked = delete(handle, tenant, account) == 1;
+          deleteUnlinked(handle, grant);
+          return unlinked;
+        });
+  }
+
+  /** In portions, each a transaction of its own, so that no statement of anybody waits for long. */
+  @Override
+  public void unlinkAll(TenantId tenant) {
+    int unlinked;
+    do {
+      unlinked = database.inTransaction(handle -> unlinkSome(handle, tenant));
+    } while (unlinked > 0);
+  }
+
+  private static int unlinkSome(Handle handle, TenantId tenant) {
+    List<GrantId> grants = someGrantsOf(handle, tenant);
+    lock(handle, grants);
+    for (GrantId id : grants) {
+      delete(handle, tenant, id.account());
+    }
+    deleteUnlinked(handle, grants);
+    return grants.size();
+  }
+
+  /** In one order for all, so that two tenants that go at once do not wait for each other in a ring. */
+  private static List<GrantId> someGrantsOf(Handle handle, TenantId tenant) {
+    return handle
+        .createQuery(
+            """
+            select client_id, account from connections where tenant = :tenant
+            order by client_id, account
+            fetch first :portion rows only
+            """)
+        .bind("tenant", tenant.value())
+        .bind("portion", PORTION)
+        .map((row, _) -> grant(row))
+        .list();
+  }
+
+  private static int delete(Handle handle, TenantId tenant, AccountId account) {
+    return link(handle.createUpdate("delete from connections where " + LINK), tenant, account)
+        .execute();
+  }
+
+  private static void lock(Handle handle, Iterable<GrantId> grants) {
+    for (GrantId id : grants) {
+      of(id, handle.createQuery("select 1 from grants where " + OF_GRANT + " for update"))
+          .mapTo(Integer.class)
+          .findOne();
+    }
+  }
+
+  private static void deleteUnlinked(Handle handle, Iterable<GrantId> grants) {
+    for (GrantId id : grants) {
+      of(
+              id,
+              handle.createUpdate(
+                  "delete from grants where %s and not exists (select 1 from connections where %s)"
+                      .formatted(OF_GRANT, OF_GRANT)))
+          .execute();
+    }
+  }
+
+  @Override
+  public List<Connection> list(TenantId tenant, int offset, int limit) {
+    return database.with(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select * from connections where tenant = :tenant
+                    order by name, account
+                    offset :offset rows fetch first :limit rows only
+                    """)
+                .bind("tenant", tenant.value())
+                .bind("offset", offset)
+                .bind("limit", limit)
+                .map((row, _) -> connection(row))
+                .list());
+  }
+
+  private static Connection connection(ResultSet row) throws SQLException {
+    GrantId grant = grant(row);
+    return new Connection(
+        new TenantId(row.getString("tenant")),
+        grant,
+        new Person(
+            grant.account(), row.getString("name"), URI.create(row.getString("picture"))),
+        Sites.read(row.getString("sites")),
+        InstantArgument.read(row, "connected_at"));
+  }
+
+  private static GrantId grant(ResultSet row) throws SQLException {
+    return new GrantId(row.getString("client_id"), new AccountId(row.getString("account")));
+  }
+
+  private static <S extends SqlStatement<S>> S link(S statement, TenantId tenant, AccountId account) {
+    return statement.bind("tenant", tenant.value()).bind("account", account.value());
+  }
+
+  private static <S extends SqlStatement<S>> S of(GrantId id, S statement) {
+    return statement.bind("client", id.clientId()).bind("account", id.account().value());
+  }
+}

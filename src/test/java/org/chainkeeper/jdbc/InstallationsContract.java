@@ -1,0 +1,83 @@
+package org.chainkeeper.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.UUID;
+import org.chainkeeper.tenant.FormerSecret;
+import org.chainkeeper.tenant.Installation;
+import org.chainkeeper.tenant.Installations;
+import org.chainkeeper.tenant.SharedSecret;
+import org.chainkeeper.tenant.TenantId;
+import org.junit.jupiter.api.Test;
+
+/** All that {@link Installations} promises. */
+interface InstallationsContract {
+  URI BASE = URI.create("https://one.atlassian.net/wiki");
+  Instant UNTIL = Instant.parse("2026-11-20T09:00:00Z");
+  SharedSecret FIRST = new SharedSecret("first-".repeat(8));
+  SharedSecret SECOND = new SharedSecret("second-".repeat(8));
+  SharedSecret THIRD = new SharedSecret("third-".repeat(8));
+
+  Installations installations();
+
+  private static TenantId newTenant() {
+    return new TenantId(UUID.randomUUID().toString());
+  }
+
+  @Test
+  default void a_first_installation_has_no_former_secret() {
+    TenantId tenant = newTenant();
+    assertThat(installations().find(tenant)).isEmpty();
+    installations().install(tenant, BASE, FIRST, UNTIL);
+    Installation found = installations().find(tenant).orElseThrow();
+    assertThat(found.tenant()).isEqualTo(tenant);
+    assertThat(found.baseUrl()).isEqualTo(BASE);
+    assertThat(found.secret()).isEqualTo(FIRST);
+    assertThat(found.former()).isEmpty();
+  }
+
+  @Test
+  default void a_new_secret_makes_the_replaced_one_the_former() {
+    TenantId tenant = newTenant();
+    URI moved = URI.create("https://two.atlassian.net/wiki");
+    installations().install(tenant, BASE, FIRST, UNTIL.minusSeconds(9));
+    installations().install(tenant, BASE, SECOND, UNTIL.minusSeconds(5));
+    installations().install(tenant, moved, THIRD, UNTIL);
+
+    Installation found = installations().find(tenant).orElseThrow();
+    assertThat(found.baseUrl()).isEqualTo(moved);
+    assertThat(found.secret()).isEqualTo(THIRD);
+    assertThat(found.former()).contains(new FormerSecret(SECOND, UNTIL));
+    assertThat(found.secretsAt(UNTIL.minusSeconds(1))).containsExactly(THIRD, SECOND);
+    assertThat(found.secretsAt(UNTIL)).containsExactly(THIRD);
+  }
+
+  @Test
+  default void a_repeated_delivery_leaves_the_former_secret_as_it_was() {
+    TenantId tenant = newTenant();
+    installations().install(tenant, BASE, FIRST, UNTIL);
+    installations().install(tenant, BASE, SECOND, UNTIL);
+    installations().install(tenant, BASE, SECOND, UNTIL.plusSeconds(600));
+    assertThat(installations().find(tenant).orElseThrow().former())
+        .contains(new FormerSecret(FIRST, UNTIL));
+  }
+
+  @Test
+  default void an_uninstalled_tenant_is_forgotten_with_both_secrets() {
+    TenantId tenant = newTenant();
+    TenantId other = newTenant();
+    installations().install(tenant, BASE, FIRST, UNTIL);
+    installations().install(tenant, BASE, SECOND, UNTIL);
+    installations().install(other, BASE, FIRST, UNTIL);
+
+    installations().uninstall(tenant);
+    installations().uninstall(tenant);
+
+    assertThat(installations().find(tenant)).isEmpty();
+    assertThat(installations().find(other)).isPresent();
+    installations().install(tenant, BASE, THIRD, UNTIL);
+    assertThat(installations().find(tenant).orElseThrow().former()).isEmpty();
+  }
+}

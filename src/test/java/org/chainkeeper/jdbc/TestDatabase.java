@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -44,6 +45,13 @@ final class TestDatabase implements BeforeAllCallback, BeforeEachCallback, After
     offset.updateAndGet(before -> before.plus(by));
   }
 
+  int count(String table) {
+    return get()
+        .with(
+            handle ->
+                handle.createQuery("select count(*) from " + table).mapTo(Integer.class).one());
+  }
+
   int execute(String sql) {
     return get().with(handle -> handle.execute(sql));
   }
@@ -55,7 +63,11 @@ final class TestDatabase implements BeforeAllCallback, BeforeEachCallback, After
 
   @Override
   public void beforeEach(ExtensionContext context) {
-    execute("delete from grants");
+    for (String table :
+        List.of(
+            "grants", "connections", "installations", "consent_tickets", "consent_states")) {
+      execute("delete from " + table);
+    }
   }
 
   @Override

@@ -127,7 +127,11 @@ final class JiraJson {
 
   /** The answer of {@code myself}. */
   static AccountId myself(byte[] body) throws IOException {
-    return new AccountId(TREES.readTree(body).path("accountId").asText());
+    JsonNode id = TREES.readTree(body).path("accountId");
+    if (!id.isTextual()) {
+      throw new IOException("no account");
+    }
+    return new AccountId(id.textValue());
   }
 
   /** Jira's words about a request that it does not understand; empty when it found none. */

@@ -10,9 +10,6 @@ import java.util.regex.Pattern;
  * columns in another order ask the same question.
  */
 public record Columns(List<String> fields) {
-  public static final Columns DEFAULT =
-      new Columns(List.of("summary", "status", "assignee", "updated"));
-
   private static final int MOST = 30;
   private static final Pattern CUSTOM = Pattern.compile("customfield_[0-9]{1,10}");
 
@@ -57,6 +54,9 @@ public record Columns(List<String> fields) {
           "votes",
           "watches",
           "workratio");
+
+  public static final Columns DEFAULT =
+      new Columns(List.of("summary", "status", "assignee", "updated"));
 
   /**
    * @throws IllegalArgumentException when there is none, more than 30, or one that is neither a

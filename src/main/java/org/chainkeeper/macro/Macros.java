@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.chainkeeper.connection.Connection;
 import org.chainkeeper.connection.Connections;
 import org.chainkeeper.rotation.AccessTokens;
-import org.chainkeeper.tenant.StorageUnavailable;
 import org.chainkeeper.tenant.Viewer;
 
 /**
@@ -15,8 +14,6 @@ import org.chainkeeper.tenant.Viewer;
  * use.
  */
 public final class Macros {
-  private static final Duration DATABASE_RETRY = Duration.ofSeconds(3);
-
   private final Connections connections;
   private final Asking asking;
   private final KeptAnswers kept;
@@ -38,15 +35,11 @@ public final class Macros {
 
   /**
    * @param site the cloud id that the macro names, when it names one
+   * @throws org.chainkeeper.tenant.StorageUnavailable when the connection cannot be read
    */
   public <T extends Content> Reply<T> ask(
       Viewer viewer, Query<T> query, Optional<CloudId> site, Freshness freshness) {
-    Optional<Connection> connection;
-    try {
-      connection = connections.find(viewer.tenant(), viewer.account());
-    } catch (StorageUnavailable e) {
-      return new Reply.No<>(new Refusal.Unavailable(DATABASE_RETRY));
-    }
+    Optional<Connection> connection = connections.find(viewer.tenant(), viewer.account());
     if (connection.isEmpty()) {
       return new Reply.No<>(new Refusal.ConnectionRequired());
     }

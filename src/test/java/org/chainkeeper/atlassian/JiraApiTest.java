@@ -1,0 +1,269 @@
+package org.chainkeeper.atlassian;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.chainkeeper.connection.Site;
+import org.chainkeeper.macro.Columns;
+import org.chainkeeper.macro.Count;
+import org.chainkeeper.macro.IssueKey;
+import org.chainkeeper.macro.JiraAnswer;
+import org.chainkeeper.macro.JiraAnswer.As;
+import org.chainkeeper.macro.Jql;
+import org.chainkeeper.macro.Limit;
+import org.chainkeeper.macro.PageToken;
+import org.chainkeeper.macro.Query;
+import org.chainkeeper.rotation.AccessToken;
+import org.chainkeeper.tenant.AccountId;
+import org.chainkeeper.testkit.RawServer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class JiraApiTest {
+  private static final AccessToken TOKEN = new AccessToken("secret-token");
+  private static final Jql JQL = new Jql("project = \"A\"");
+  private static final int MOST_BYTES = 10_000;
+  private static final JiraAnswer<Count> FIVE =
+      new JiraAnswer.Said<>(new As.Unnamed(), new Count(5));
+
+  private final List<String> statuses = new CopyOnWriteArrayList<>();
+
+  private JiraApi api(int port, Duration deadline) {
+    return new JiraApi(
+        URI.create("http://127.0.0.1:" + port + "/"),
+        InstantSource.fixed(Instant.EPOCH),
+        statuses::add,
+        new Reads(Duration.ofSeconds(1), deadline, MOST_BYTES));
+  }
+
+  private JiraAnswer<Count> count(RawServer server) {
+    return count(server, Duration.ofSeconds(10));
+  }
+
+  private JiraAnswer<Count> count(RawServer server, Duration deadline) {
+    try (JiraApi api = api(server.port(), deadline)) {
+      return api.count(site("cloud-1"), TOKEN, JQL);
+    }
+  }
+
+  private static Site site(String id) {
+    URI url = URI.create("https://home.atlassian.net");
+    return new Site(id, "Home", url, url);
+  }
+
+  private static RawServer.Script answering(String answer) {
+    return talk -> {
+      while (true) {
+        talk.read();
+        talk.write(answer);
+      }
+    };
+  }
+
+  @Test
+  void each_question_has_its_address_and_body() throws IOException {
+    try (RawServer server = RawServer.start(answering(RawServer.answer(500, "")));
+        JiraApi api = api(server.port(), Duration.ofSeconds(10))) {
+      Columns columns = Columns.parse("summary,status");
+      api.search(
+          site("cloud-1"),
+          TOKEN,
+          new Query.Search(JQL, columns, new Limit(5), Optional.of(new PageToken("next"))));
+      api.issues(site("cloud-1"), TOKEN, List.of(new IssueKey("ABC-1")), columns);
+      api.count(site("cloud-1"), TOKEN, JQL);
+      api.myself(site("cloud-1"), TOKEN);
+
+      List<String> requests = server.requests();
+      assertThat(requests)
+          .allSatisfy(request -> assertThat(request).contains("Bearer secret-token"));
+      assertThat(requests.get(0))
+          .startsWith("POST /ex/jira/cloud-1/rest/api/3/search/jql HTTP/1.1\r\n")
+          .endsWith(
+              "{\"jql\":\"project = \\\"A\\\"\",\"maxResults\":5,"
+                  + "\"fields\":[\"status\",\"summary\"],\"nextPageToken\":\"next\"}");
+      assertThat(requests.get(1))
+          .startsWith("POST /ex/jira/cloud-1/rest/api/3/issue/bulkfetch HTTP/1.1\r\n")
+          .endsWith("{\"issueIdsOrKeys\":[\"ABC-1\"],\"fields\":[\"status\",\"summary\"]}");
+      assertThat(requests.get(2))
+          .startsWith("POST /ex/jira/cloud-1/rest/api/3/search/approximate-count HTTP/1.1\r\n")
+          .endsWith("{\"jql\":\"project = \\\"A\\\"\"}");
+      assertThat(requests.get(3)).startsWith("GET /ex/jira/cloud-1/rest/api/3/myself HTTP/1.1\r\n");
+      assertThat(server.connections()).isOne();
+      assertThat(statuses).containsExactly("500", "500", "500", "500");
+    }
+  }
+
+  @Test
+  void a_named_answer_is_understood() throws IOException {
+    String answer =
+        RawServer.answer(200, "{\"count\":5}").replace("\r\n\r\n", "\r\nX-AAccountId: ada\r\n\r\n");
+    try (RawServer server = RawServer.start(answering(answer))) {
+      assertThat(count(server))
+          .isEqualTo(new JiraAnswer.Said<>(new As.Account(new AccountId("ada")), new Count(5)));
+    }
+  }
+
+  @Test
+  void a_redirect_is_not_followed() throws IOException {
+    String answer =
+        RawServer.answer(302, "").replace("\r\n\r\n", "\r\nLocation: /elsewhere\r\n\r\n");
+    try (RawServer server = RawServer.start(answering(answer))) {
+      assertThat(count(server)).isEqualTo(new JiraAnswer.Failed<>("Jira answered 302"));
+      assertThat(server.requests()).hasSize(1);
+    }
+  }
+
+  @Test
+  void a_body_that_never_ends_is_cut_off() throws IOException {
+    RawServer.Script endless =
+        talk -> {
+          talk.read();
+          talk.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
+          while (true) {
+            talk.write("400\r\n" + " ".repeat(1_024) + "\r\n");
+          }
+        };
+    try (RawServer server = RawServer.start(endless)) {
+      assertThat(count(server))
+          .isEqualTo(new JiraAnswer.Failed<>("Jira's answer broke off or is too large"));
+      assertThat(server.requests()).hasSize(1);
+    }
+  }
+
+  @Test
+  void a_body_that_says_it_is_too_large_is_not_read() throws IOException {
+    RawServer.Script huge =
+        talk -> {
+          talk.read();
+          talk.write("HTTP/1.1 200 OK\r\nContent-Length: 999999999999\r\n\r\n");
+          talk.write(" ".repeat(MOST_BYTES + 1));
+          talk.awaitHangUp();
+        };
+    try (RawServer server = RawServer.start(huge)) {
+      assertThat(count(server))
+          .isEqualTo(new JiraAnswer.Failed<>("Jira's answer broke off or is too large"));
+    }
+  }
+
+  @Test
+  void a_silent_server_is_given_up_at_the_deadline() throws IOException {
+    RawServer.Script silent =
+        talk -> {
+          talk.read();
+          talk.awaitHangUp();
+        };
+    try (RawServer server = RawServer.start(silent)) {
+      assertThat(count(server, Duration.ofMillis(200)))
+          .isEqualTo(new JiraAnswer.Failed<>("Jira did not answer in time"));
+      assertThat(server.requests()).hasSize(1);
+      assertThat(statuses).containsExactly("none");
+    }
+  }
+
+  @Test
+  void a_body_that_trickles_is_given_up_at_the_deadline() throws IOException {
+    RawServer.Script trickle =
+        talk -> {
+          talk.read();
+          talk.write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{");
+          talk.awaitHangUp();
+        };
+    try (RawServer server = RawServer.start(trickle)) {
+      assertThat(count(server, Duration.ofMillis(300)))
+          .isEqualTo(new JiraAnswer.Failed<>("Jira did not answer in time"));
+    }
+  }
+
+  @Test
+  void a_kept_alive_connection_that_died_costs_one_more_try() throws IOException {
+    AtomicInteger connections = new AtomicInteger();
+    RawServer.Script diesAfterOne =
+        talk -> {
+          boolean first = connections.getAndIncrement() == 0;
+          talk.read();
+          talk.write(RawServer.answer(200, "{\"count\":5}"));
+          talk.read();
+          if (!first) {
+            talk.write(RawServer.answer(200, "{\"count\":5}"));
+          }
+        };
+    try (RawServer server = RawServer.start(diesAfterOne);
+        JiraApi api = api(server.port(), Duration.ofSeconds(10))) {
+      assertThat(api.count(site("cloud-1"), TOKEN, JQL)).isEqualTo(FIVE);
+      assertThat(api.count(site("cloud-1"), TOKEN, JQL)).isEqualTo(FIVE);
+      assertThat(server.requests()).hasSize(3);
+      assertThat(statuses).containsExactly("200", "200");
+    }
+  }
+
+  @Test
+  void a_server_that_always_resets_is_tried_twice() throws IOException {
+    RawServer.Script resets =
+        talk -> {
+          talk.read();
+          talk.reset();
+        };
+    try (RawServer server = RawServer.start(resets)) {
+      assertThat(count(server)).isEqualTo(new JiraAnswer.Failed<>("the connection to Jira broke"));
+      assertThat(server.requests()).hasSize(2);
+    }
+  }
+
+  @Test
+  void a_body_that_breaks_off_is_a_failure() throws IOException {
+    RawServer.Script breaksOff =
+        talk -> {
+          talk.read();
+          talk.write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"count\":5}");
+        };
+    try (RawServer server = RawServer.start(breaksOff)) {
+      assertThat(count(server))
+          .isEqualTo(new JiraAnswer.Failed<>("Jira's answer broke off or is too large"));
+      assertThat(server.requests()).hasSize(1);
+    }
+  }
+
+  @Test
+  void what_is_not_http_is_a_failure() throws IOException {
+    try (RawServer server = RawServer.start(answering("220 mail.example ESMTP\r\n\r\n"))) {
+      assertThat(count(server)).isInstanceOf(JiraAnswer.Failed.class);
+    }
+  }
+
+  @Test
+  void a_port_where_nobody_listens_is_a_failure() throws IOException {
+    int port;
+    try (ServerSocket nobody = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = nobody.getLocalPort();
+    }
+    try (JiraApi api = api(port, Duration.ofSeconds(10))) {
+      assertThat(api.count(site("cloud-1"), TOKEN, JQL))
+          .isEqualTo(new JiraAnswer.Failed<>("Jira cannot be reached"));
+    }
+  }
+
+  @Test
+  void a_token_that_cannot_be_sent_is_not_told_to_anybody() throws IOException {
+    try (RawServer server = RawServer.start(answering(RawServer.answer(200, "{\"count\":5}")));
+        JiraApi api = api(server.port(), Duration.ofSeconds(10))) {
+      AccessToken broken = new AccessToken("secret\r\nX: y");
+
+      assertThat(api.count(site("cloud-1"), broken, JQL))
+          .isEqualTo(new JiraAnswer.Failed<>("the access token cannot be sent in a header"));
+      assertThat(api.count(site("../../x"), TOKEN, JQL))
+          .isEqualTo(new JiraAnswer.Failed<>("the site has an id that is none"));
+      assertThat(server.requests()).isEmpty();
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package org.chainkeeper.atlassian;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.chainkeeper.macro.Issue;
+import org.chainkeeper.macro.IssueKey;
+import org.chainkeeper.macro.IssuePage;
+import org.chainkeeper.macro.PageToken;
+import org.chainkeeper.macro.RawJson;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JiraJsonTest {
+  @Test
+  void fields_are_handed_on_byte_for_byte() throws IOException {
+    String fields = "{ \"summary\" : \"Grüße <b>&\\u0041 😀\", \"x\":[1.50,{\"y\":null}] }";
+    String body =
+        "{\"issues\":[{\"id\":\"1\",\"key\":\"ABC-1\",\"fields\":%s,\"z\":{}}],\"isLast\":true}"
+            .formatted(fields);
+
+    assertThat(JiraJson.issues(utf8(body))).isEqualTo(page(issue("ABC-1", fields)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"key\":\"ABC-1\"}", "{\"fields\":null,\"key\":\"ABC-1\"}"})
+  void an_issue_without_fields_has_none(String issue) throws IOException {
+    assertThat(JiraJson.issues(utf8("{\"issues\":[" + issue + "]}")))
+        .isEqualTo(page(issue("ABC-1", "{}")));
+  }
+
+  @Test
+  void the_next_page_is_told_until_the_last() throws IOException {
+    assertThat(JiraJson.issues(utf8("{\"issues\":[],\"nextPageToken\":\"t\"}")).next())
+        .contains(new PageToken("t"));
+    assertThat(
+            JiraJson.issues(utf8("{\"issues\":[],\"nextPageToken\":\"t\",\"isLast\":true}")).next())
+        .isEmpty();
+    assertThat(JiraJson.issues(utf8("{\"nextPageToken\":null,\"issues\":[]}")).next()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "null",
+        "[]",
+        "{}",
+        "<html>",
+        "{\"issues\":null}",
+        "{\"issues\":{}}",
+        "{\"issues\":[1]}",
+        "{\"issues\":[{}]}",
+        "{\"issues\":[{\"key\":5}]}",
+        "{\"issues\":[{\"key\":\"../x\"}]}",
+        "{\"issues\":[{\"key\":\"ABC-1\",\"fields\":[]}]}",
+        "{\"issues\":[{\"key\":\"ABC-1\",\"fields\":{\"a\":}}]}",
+        "{\"issues\":[{\"key\":\"ABC-1\",\"fields\":{\"a\":1}}",
+        "{\"issues\":[]",
+        "{\"issues\":[]} {}",
+        "{\"issues\":[],\"nextPageToken\":\"a b\"}",
+      })
+  void what_is_not_a_page_of_issues_is_refused(String body) {
+    assertThatThrownBy(() -> JiraJson.issues(utf8(body)))
+        .isInstanceOfAny(IOException.class, IllegalArgumentException.class);
+  }
+
+  @Test
+  void nesting_has_an_end() {
+    String deep = "[".repeat(1_000) + "]".repeat(1_000);
+    String body = "{\"issues\":[{\"key\":\"ABC-1\",\"fields\":{\"a\":" + deep + "}}]}";
+
+    assertThatThrownBy(() -> JiraJson.issues(utf8(body))).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void another_encoding_is_refused() {
+    byte[] body =
+        "{\"issues\":[{\"key\":\"ABC-1\",\"fields\":{}}]}".getBytes(StandardCharsets.UTF_16BE);
+
+    assertThatThrownBy(() -> JiraJson.issues(body)).isInstanceOf(IOException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "{}", "{\"count\":\"5\"}", "{\"count\":1.5}", "{\"count\":-1}", "[5]"})
+  void what_is_not_a_count_is_refused(String body) {
+    assertThatThrownBy(() -> JiraJson.count(utf8(body)))
+        .isInstanceOfAny(IOException.class, IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{}", "{\"accountId\":\"\"}", "{\"accountId\":null}"})
+  void what_names_no_account_is_refused(String body) {
+    assertThatThrownBy(() -> JiraJson.myself(utf8(body)))
+        .isInstanceOfAny(IOException.class, IllegalArgumentException.class);
+  }
+
+  @Test
+  void a_complaint_is_text_on_one_line() {
+    assertThat(
+            JiraJson.complaint(
+                utf8("{\"errorMessages\":[\"One\\ntwo\",7],\"errors\":{\"jql\":\"three\"}}")))
+        .isEqualTo("One two three");
+  }
+
+  @Test
+  void a_complaint_has_an_end() {
+    String body = "{\"errorMessages\":[\"%s\"]}".formatted("😀".repeat(5_000));
+
+    assertThat(JiraJson.complaint(utf8(body))).isEqualTo("😀".repeat(1_000));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "<html>", "[]", "{}", "{\"errorMessages\":\"x\"}"})
+  void a_complaint_without_words_is_empty(String body) {
+    assertThat(JiraJson.complaint(utf8(body))).isEmpty();
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static Issue issue(String key, String fields) {
+    return new Issue(new IssueKey(key), RawJson.of(fields));
+  }
+
+  private static IssuePage page(Issue issue) {
+    return new IssuePage(List.of(issue), Optional.empty());
+  }
+}

@@ -1,0 +1,157 @@
+package org.chainkeeper.atlassian;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.net.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.chainkeeper.macro.Count;
+import org.chainkeeper.macro.JiraAnswer;
+import org.chainkeeper.macro.JiraAnswer.As;
+import org.chainkeeper.macro.JiraAnswer.LimitScope;
+import org.chainkeeper.tenant.AccountId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JiraReadingTest {
+  private static final Instant NOW = Instant.parse("2026-10-08T14:00:00Z");
+
+  private final JiraReading reading = new JiraReading(InstantSource.fixed(NOW));
+
+  private JiraAnswer<Count> understand(int status, Map<String, String> headers, String body) {
+    Map<String, List<String>> all =
+        headers.entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, e -> List.of(e.getValue())));
+    return reading.understand(
+        new Received.Response(
+            status, HttpHeaders.of(all, (_, _) -> true), body.getBytes(StandardCharsets.UTF_8)),
+        JiraJson::count);
+  }
+
+  private JiraAnswer<Count> understand(int status, String body) {
+    return understand(status, Map.of(), body);
+  }
+
+  static Stream<Arguments> names() {
+    return Stream.of(
+        arguments(Map.of("X-AAccountId", "5c2b"), new As.Account(new AccountId("5c2b"))),
+        arguments(Map.of("x-aaccountid", " 5c2b "), new As.Account(new AccountId("5c2b"))),
+        arguments(Map.of("X-AAccountId", "557058:f1"), new As.Account(new AccountId("557058:f1"))),
+        arguments(
+            Map.of("X-AAccountId", "557058%3Af1"), new As.Account(new AccountId("557058:f1"))),
+        arguments(Map.of("X-AAccountId", " "), new As.Unnamed()),
+        arguments(Map.of(), new As.Unnamed()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void a_header_tells_as_whom_jira_answered(Map<String, String> headers, As as) {
+    assertThat(understand(200, headers, "{\"count\":5}"))
+        .isEqualTo(new JiraAnswer.Said<>(as, new Count(5)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"%zz", "x%"})
+  void a_name_that_is_none_spoils_the_answer(String name) {
+    assertThat(understand(200, Map.of("X-AAccountId", name), "{\"count\":5}"))
+        .isInstanceOf(JiraAnswer.Failed.class);
+  }
+
+  @Test
+  void another_body_than_was_asked_for_is_a_failure() {
+    assertThat(understand(200, "<html>secret</html>"))
+        .isEqualTo(new JiraAnswer.Failed<>("Jira's answer is not what was asked for"));
+  }
+
+  @Test
+  void a_400_carries_jiras_words() {
+    assertThat(understand(400, "{\"errorMessages\":[\"Unbounded JQL\"]}"))
+        .isEqualTo(new JiraAnswer.Invalid<>("Unbounded JQL"));
+    assertThat(understand(400, "<html>")).isEqualTo(new JiraAnswer.Invalid<>(""));
+  }
+
+  @Test
+  void a_401_is_about_the_token_unless_it_is_about_scopes() {
+    assertThat(understand(401, "{\"code\":401,\"message\":\"Unauthorized\"}"))
+        .isEqualTo(new JiraAnswer.Unauthorized<>());
+    assertThat(understand(401, "{\"code\":401,\"message\":\"Unauthorized; scope does not match\"}"))
+        .isEqualTo(new JiraAnswer.Forbidden<>());
+  }
+
+  @Test
+  void a_403_and_a_404_are_left_to_be_judged() {
+    assertThat(understand(403, "")).isEqualTo(new JiraAnswer.Forbidden<>());
+    assertThat(understand(404, "")).isEqualTo(new JiraAnswer.Missing<>());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {201, 204, 301, 302, 307, 402, 405, 410, 413, 418, 500, 502, 503, 504})
+  void any_other_status_is_a_failure(int status) {
+    assertThat(understand(status, "{\"count\":5}"))
+        .isEqualTo(new JiraAnswer.Failed<>("Jira answered " + status));
+  }
+
+  static Stream<Arguments> limits() {
+    String reason = "RateLimit-Reason";
+    String after = "Retry-After";
+    String reset = "X-RateLimit-Reset";
+    return Stream.of(
+        arguments(Map.of(), LimitScope.ENDPOINT, 10),
+        arguments(Map.of(after, "5"), LimitScope.ENDPOINT, 5),
+        arguments(Map.of(after, "0"), LimitScope.ENDPOINT, 1),
+        arguments(Map.of(after, "soon"), LimitScope.ENDPOINT, 10),
+        arguments(Map.of(after, "-3"), LimitScope.ENDPOINT, 10),
+        arguments(Map.of(after, "99999999999999"), LimitScope.ENDPOINT, 3600),
+        arguments(Map.of(after, "Thu, 08 Oct 2026 14:01:00 GMT"), LimitScope.ENDPOINT, 60),
+        arguments(Map.of(after, "Thu, 08 Oct 2026 13:01:00 GMT"), LimitScope.ENDPOINT, 1),
+        arguments(
+            Map.of(reason, "jira-burst-based", after, "5", reset, "2026-10-08T14:30Z"),
+            LimitScope.ENDPOINT,
+            5),
+        arguments(
+            Map.of(reason, "jira-burst-based", reset, "2026-10-08T14:01Z"),
+            LimitScope.ENDPOINT,
+            60),
+        arguments(
+            Map.of(reason, "jira-quota-tenant-based", after, "5", reset, "2026-10-08T14:30Z"),
+            LimitScope.SITE,
+            1800),
+        arguments(Map.of(reason, "jira-quota-tenant-based", after, "5"), LimitScope.SITE, 5),
+        arguments(
+            Map.of(reason, "jira-quota-global-based", reset, "2026-10-08T14:00:20.5Z"),
+            LimitScope.EVERYTHING,
+            20),
+        arguments(
+            Map.of(reason, "jira-quota-global-based", reset, "2027-10-08T14:00Z"),
+            LimitScope.EVERYTHING,
+            3600),
+        arguments(
+            Map.of(reason, "jira-quota-global-based", reset, "yesterday"),
+            LimitScope.EVERYTHING,
+            10));
+  }
+
+  @ParameterizedTest
+  @MethodSource("limits")
+  void a_429_tells_what_to_leave_alone_and_until_when(
+      Map<String, String> headers, LimitScope scope, int seconds) {
+    assertThat(understand(429, headers, ""))
+        .isInstanceOfSatisfying(
+            JiraAnswer.Limited.class,
+            limited -> {
+              assertThat(limited.scope()).isEqualTo(scope);
+              assertThat(limited.retryAfter().toSeconds()).isEqualTo(seconds);
+              assertThat(limited.retryAfter()).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+            });
+  }
+}

@@ -1,0 +1,336 @@
+package org.chainkeeper.macro;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chainkeeper.macro.Stage.ADA;
+import static org.chainkeeper.macro.Stage.BEN;
+import static org.chainkeeper.macro.Stage.HOME;
+import static org.chainkeeper.macro.Stage.one;
+import static org.chainkeeper.macro.Stage.page;
+import static org.chainkeeper.macro.Stage.saidAs;
+import static org.chainkeeper.macro.Stage.search;
+import static org.chainkeeper.macro.Stage.unnamed;
+import static org.chainkeeper.macro.Stage.viewer;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.chainkeeper.macro.JiraAnswer.LimitScope;
+import org.chainkeeper.rotation.Access;
+import org.chainkeeper.tenant.AccountId;
+import org.chainkeeper.testkit.ScriptedTokens;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class AskingTest {
+  private static final Duration SOON = Duration.ofSeconds(7);
+  private static final Refusal UNPROVEN =
+      new Refusal.JiraFailed("Jira did not say as whom it answered");
+  private static final Refusal SOMEBODY_ELSE =
+      new Refusal.JiraFailed("Jira answered as another account");
+
+  private final Stage stage = new Stage();
+
+  private Reply<IssuePage> ask(Query<IssuePage> query) {
+    return ask(stage.macros(Duration.ZERO), query);
+  }
+
+  private static <T extends Content> Reply<T> ask(Macros macros, Query<T> query) {
+    return macros.ask(viewer(HOME, ADA), query, Optional.empty(), Freshness.RECENT);
+  }
+
+  @Test
+  void an_answer_for_the_viewer_is_shown() {
+    stage.jira.issues(saidAs(ADA, page("ABC-1")));
+
+    assertThat(ask(search("a"))).isEqualTo(found(page("ABC-1")));
+    assertThat(stage.jira.calls()).containsExactly("search site-1 token-1");
+  }
+
+  @Test
+  void nothing_found_for_the_viewer_is_an_answer() {
+    stage.jira.issues(saidAs(ADA, page()));
+
+    assertThat(ask(search("a"))).isEqualTo(found(page()));
+  }
+
+  @Test
+  void an_issue_that_is_left_out_is_not_there_for_this_viewer() {
+    stage.jira.issues(saidAs(ADA, page()));
+
+    assertThat(ask(one("ABC-1"))).isEqualTo(no(new Refusal.NoSuchIssue()));
+    assertThat(stage.jira.calls()).containsExactly("issues site-1 token-1");
+  }
+
+  static Stream<Arguments> accesses() {
+    return Stream.of(
+        arguments(new Access.Pending(SOON), new Refusal.RefreshPending(SOON)),
+        arguments(new Access.Refused(SOON), new Refusal.ProviderRefused(SOON)),
+        arguments(new Access.ConsentNeeded("revoked"), new Refusal.ConnectionRequired()),
+        arguments(new Access.NotConnected(), new Refusal.ConnectionRequired()),
+        arguments(new Access.Misconfigured(SOON), new Refusal.Misconfigured(SOON)),
+        arguments(new Access.Unavailable(SOON), new Refusal.Unavailable(SOON)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("accesses")
+  void without_a_token_jira_is_not_asked(Access access, Refusal refusal) {
+    stage.tokens = new ScriptedTokens(access, access);
+
+    assertThat(ask(search("a"))).isEqualTo(no(refusal));
+    assertThat(stage.jira.calls()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("accesses")
+  void without_a_new_token_a_rejection_ends_the_same_way(Access access, Refusal refusal) {
+    stage.tokens = new ScriptedTokens(ScriptedTokens.usable(1), access);
+    stage.jira.issues(new JiraAnswer.Unauthorized<>());
+
+    assertThat(ask(search("a"))).isEqualTo(no(refusal));
+  }
+
+  @Test
+  void a_rejected_token_is_replaced_and_the_question_asked_again() {
+    stage.jira.issues(new JiraAnswer.Unauthorized<>()).issues(saidAs(ADA, page("ABC-1")));
+
+    assertThat(ask(search("a"))).isEqualTo(found(page("ABC-1")));
+    assertThat(stage.tokens.asked()).containsExactly("access ada", "afterRejection 1");
+    assertThat(stage.jira.calls())
+        .containsExactly("search site-1 token-1", "search site-1 token-2");
+  }
+
+  @Test
+  void a_second_rejection_is_jiras_failure_and_no_reason_to_connect_again() {
+    stage.jira.issues(new JiraAnswer.Unauthorized<>()).issues(new JiraAnswer.Unauthorized<>());
+
+    assertThat(ask(search("a")))
+        .isEqualTo(no(new Refusal.JiraFailed("Jira does not accept a token that should be valid")));
+    assertThat(stage.jira.calls()).hasSize(2);
+  }
+
+  static Stream<Arguments> denials() {
+    JiraAnswer<IssuePage> forbidden = new JiraAnswer.Forbidden<>();
+    JiraAnswer<IssuePage> missing = new JiraAnswer.Missing<>();
+    return Stream.of(
+        arguments(search("a"), forbidden, new Refusal.NotPermitted()),
+        arguments(one("ABC-1"), forbidden, new Refusal.NotPermitted()),
+        arguments(
+            search("a"), missing, new Refusal.JiraFailed("Jira is not at this site's address")),
+        arguments(one("ABC-1"), missing, new Refusal.NoSuchIssue()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("denials")
+  void a_denial_is_real_when_the_token_is_good(
+      Query<IssuePage> query, JiraAnswer<IssuePage> denial, Refusal refusal) {
+    stage.jira.issues(denial).myself(saidAs(ADA, ADA));
+
+    assertThat(ask(query)).isEqualTo(no(refusal));
+    assertThat(stage.tokens.asked()).containsExactly("access ada");
+  }
+
+  @ParameterizedTest
+  @MethodSource("denials")
+  void a_denial_is_taken_as_it_seems_when_nobody_tells_better(
+      Query<IssuePage> query, JiraAnswer<IssuePage> denial, Refusal refusal) {
+    stage.jira.issues(denial).myself(new JiraAnswer.Forbidden<>());
+
+    assertThat(ask(query)).isEqualTo(no(refusal));
+  }
+
+  @ParameterizedTest
+  @MethodSource("denials")
+  void a_denial_of_an_expired_token_is_a_rejection(
+      Query<IssuePage> query, JiraAnswer<IssuePage> denial, Refusal refusal) {
+    stage.jira.issues(denial).myself(new JiraAnswer.Unauthorized<>());
+    stage.jira.issues(saidAs(ADA, page("ABC-1")));
+
+    assertThat(ask(query)).isEqualTo(found(page("ABC-1")));
+    assertThat(stage.tokens.asked()).containsExactly("access ada", "afterRejection 1");
+  }
+
+  @Test
+  void an_empty_answer_without_a_name_is_believed_once_the_account_is_proven() {
+    stage.jira.issues(unnamed(page())).myself(saidAs(ADA, ADA));
+
+    assertThat(ask(search("a"))).isEqualTo(found(page()));
+    assertThat(stage.jira.calls())
+        .containsExactly("search site-1 token-1", "myself site-1 token-1");
+  }
+
+  @Test
+  void an_empty_answer_without_a_name_is_proven_every_time() {
+    stage.jira.issues(unnamed(page())).myself(saidAs(ADA, ADA));
+    stage.jira.issues(unnamed(page())).myself(new JiraAnswer.Failed<>("Jira answered 500"));
+    Macros macros = stage.macros(Duration.ZERO);
+
+    assertThat(ask(macros, search("a"))).isEqualTo(found(page()));
+    assertThat(ask(macros, search("a"))).isEqualTo(no(UNPROVEN));
+  }
+
+  @Test
+  void the_anonymous_200_of_a_revoked_token_is_a_rejection_and_never_no_issues() {
+    stage.jira.issues(unnamed(page())).myself(new JiraAnswer.Unauthorized<>());
+    stage.jira.issues(saidAs(ADA, page("ABC-1")));
+
+    assertThat(ask(search("a"))).isEqualTo(found(page("ABC-1")));
+  }
+
+  @Test
+  void a_count_of_none_needs_the_same_proof() {
+    stage.jira.count(unnamed(new Count(0))).myself(new JiraAnswer.Forbidden<>());
+
+    assertThat(ask(stage.macros(), new Query.HowMany(new Jql("a")))).isEqualTo(no(UNPROVEN));
+  }
+
+  static Stream<JiraAnswer<AccountId>> noProofs() {
+    return Stream.of(
+        new JiraAnswer.Forbidden<>(),
+        new JiraAnswer.Missing<>(),
+        new JiraAnswer.Invalid<>(""),
+        new JiraAnswer.Failed<>("Jira answered 500"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("noProofs")
+  void an_unproven_answer_is_not_shown(JiraAnswer<AccountId> myself) {
+    stage.jira.issues(unnamed(page("ABC-1"))).myself(myself);
+
+    assertThat(ask(search("a"))).isEqualTo(no(UNPROVEN));
+  }
+
+  @Test
+  void an_answer_for_another_account_is_never_shown() {
+    stage.jira.issues(saidAs(BEN, page("ABC-1")));
+
+    assertThat(ask(search("a"))).isEqualTo(no(SOMEBODY_ELSE));
+  }
+
+  @Test
+  void a_proof_that_names_another_account_is_none() {
+    stage.jira.issues(unnamed(page("ABC-1"))).myself(saidAs(BEN, BEN));
+    stage.jira.issues(new JiraAnswer.Forbidden<>()).myself(saidAs(BEN, BEN));
+    Macros macros = stage.macros(Duration.ZERO);
+
+    assertThat(ask(macros, search("a"))).isEqualTo(no(SOMEBODY_ELSE));
+    assertThat(ask(macros, search("a"))).isEqualTo(no(SOMEBODY_ELSE));
+  }
+
+  @Test
+  void a_hop_that_drops_the_name_is_proven_once_an_hour() {
+    stage.jira.issues(unnamed(page("ABC-1"))).myself(saidAs(ADA, ADA));
+    stage.jira.issues(unnamed(page("ABC-2")));
+    stage.jira.issues(unnamed(page("ABC-3"))).myself(saidAs(ADA, ADA));
+    Macros macros = stage.macros(Duration.ZERO);
+
+    assertThat(ask(macros, search("a"))).isEqualTo(found(page("ABC-1")));
+    assertThat(ask(macros, search("a"))).isEqualTo(found(page("ABC-2")));
+    stage.later(Duration.ofMinutes(61));
+    assertThat(ask(macros, search("a"))).isEqualTo(found(page("ABC-3")));
+    assertThat(stage.jira.calls().stream().filter(call -> call.startsWith("myself"))).hasSize(2);
+  }
+
+  @Test
+  void a_hop_that_forwards_the_name_again_is_no_longer_excused() {
+    stage.jira.issues(unnamed(page("ABC-1"))).myself(saidAs(ADA, ADA));
+    stage.jira.issues(saidAs(ADA, page("ABC-2")));
+    stage.jira.issues(unnamed(page("ABC-3"))).myself(new JiraAnswer.Missing<>());
+    Macros macros = stage.macros(Duration.ZERO);
+
+    assertThat(ask(macros, search("a"))).isEqualTo(found(page("ABC-1")));
+    assertThat(ask(macros, search("a"))).isEqualTo(found(page("ABC-2")));
+    assertThat(ask(macros, search("a"))).isEqualTo(no(UNPROVEN));
+  }
+
+  @Test
+  void jiras_own_words_about_a_query_are_handed_on() {
+    stage.jira.issues(new JiraAnswer.Invalid<>("Field 'x' does not exist."));
+
+    assertThat(ask(search("x = 1"))).isEqualTo(no(new Refusal.BadJql("Field 'x' does not exist.")));
+  }
+
+  @Test
+  void a_complaint_about_a_key_is_not_about_a_query() {
+    stage.jira.issues(new JiraAnswer.Invalid<>("what?"));
+
+    assertThat(ask(one("ABC-1")))
+        .isEqualTo(no(new Refusal.JiraFailed("Jira does not understand the request")));
+  }
+
+  @Test
+  void a_failure_of_jira_is_told_as_such() {
+    stage.jira.issues(new JiraAnswer.Failed<>("Jira answered 500"));
+
+    assertThat(ask(search("a"))).isEqualTo(no(new Refusal.JiraFailed("Jira answered 500")));
+  }
+
+  @Test
+  void a_burst_limit_pauses_its_endpoint_until_its_time_and_no_other() {
+    stage.jira.issues(new JiraAnswer.Limited<>(LimitScope.ENDPOINT, Duration.ofSeconds(30)));
+    stage.jira.count(saidAs(ADA, new Count(3)));
+    stage.jira.issues(saidAs(ADA, page("ABC-1")));
+    Macros macros = stage.macros(Duration.ZERO);
+
+    assertThat(ask(macros, search("a"))).isEqualTo(limited(30));
+    stage.later(Duration.ofSeconds(10));
+    assertThat(ask(macros, search("b"))).isEqualTo(limited(20));
+    assertThat(ask(macros, new Query.HowMany(new Jql("a")))).isInstanceOf(Reply.Found.class);
+    stage.later(Duration.ofSeconds(20));
+    assertThat(ask(macros, search("a"))).isEqualTo(found(page("ABC-1")));
+    assertThat(stage.jira.calls()).hasSize(3);
+  }
+
+  @Test
+  void a_tenants_quota_pauses_its_site_and_no_other() {
+    stage.links.link(Stage.connection(HOME, ADA, Stage.CONNECTED, Stage.SITE, Stage.OTHER));
+    stage.jira.issues(new JiraAnswer.Limited<>(LimitScope.SITE, Duration.ofSeconds(30)));
+    stage.jira.issues(saidAs(ADA, page("ABC-1")));
+    Macros macros = stage.macros(Duration.ZERO);
+
+    assertThat(ask(macros, search("a"))).isEqualTo(limited(30));
+    assertThat(ask(macros, new Query.HowMany(new Jql("a")))).isEqualTo(limited(30));
+    Reply<IssuePage> elsewhere =
+        macros.ask(
+            viewer(HOME, ADA), search("a"), Optional.of(new CloudId("site-2")), Freshness.RECENT);
+    assertThat(elsewhere).isInstanceOf(Reply.Found.class);
+  }
+
+  @Test
+  void the_apps_quota_pauses_everything() {
+    stage.links.link(Stage.connection(HOME, ADA, Stage.CONNECTED, Stage.SITE, Stage.OTHER));
+    stage.jira.issues(new JiraAnswer.Limited<>(LimitScope.EVERYTHING, Duration.ofSeconds(30)));
+    Macros macros = stage.macros(Duration.ZERO);
+
+    assertThat(ask(macros, search("a"))).isEqualTo(limited(30));
+    Reply<IssuePage> elsewhere =
+        macros.ask(
+            viewer(HOME, ADA), search("a"), Optional.of(new CloudId("site-2")), Freshness.RECENT);
+    assertThat(elsewhere).isEqualTo(limited(30));
+  }
+
+  @Test
+  void a_limit_met_while_proving_is_a_limit() {
+    stage.jira.issues(unnamed(page("ABC-1"))).issues(unnamed(page("ABC-1")));
+    stage.jira.myself(new JiraAnswer.Limited<>(LimitScope.ENDPOINT, Duration.ofSeconds(30)));
+    Macros macros = stage.macros(Duration.ZERO);
+
+    assertThat(ask(macros, search("a"))).isEqualTo(limited(30));
+    assertThat(ask(macros, search("a"))).isEqualTo(limited(30));
+    assertThat(stage.jira.calls().stream().filter(call -> call.startsWith("myself"))).hasSize(1);
+  }
+
+  private Reply<IssuePage> found(IssuePage page) {
+    return new Reply.Found<>(page, Stage.SITE, stage.now.get());
+  }
+
+  private static <T extends Content> Reply<T> no(Refusal why) {
+    return new Reply.No<>(why);
+  }
+
+  private static <T extends Content> Reply<T> limited(long seconds) {
+    return no(new Refusal.RateLimited(Duration.ofSeconds(seconds)));
+  }
+}

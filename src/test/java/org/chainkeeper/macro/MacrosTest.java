@@ -1,0 +1,234 @@
+package org.chainkeeper.macro;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.chainkeeper.macro.Stage.ADA;
+import static org.chainkeeper.macro.Stage.AWAY;
+import static org.chainkeeper.macro.Stage.BEN;
+import static org.chainkeeper.macro.Stage.HOME;
+import static org.chainkeeper.macro.Stage.OTHER;
+import static org.chainkeeper.macro.Stage.SITE;
+import static org.chainkeeper.macro.Stage.connection;
+import static org.chainkeeper.macro.Stage.page;
+import static org.chainkeeper.macro.Stage.saidAs;
+import static org.chainkeeper.macro.Stage.search;
+import static org.chainkeeper.macro.Stage.unnamed;
+import static org.chainkeeper.macro.Stage.viewer;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.chainkeeper.connection.Connections;
+import org.chainkeeper.tenant.StorageUnavailable;
+import org.chainkeeper.tenant.Viewer;
+import org.junit.jupiter.api.Test;
+
+class MacrosTest {
+  private final Stage stage = new Stage();
+  private final Macros macros = stage.macros();
+
+  private Reply<IssuePage> ask(Viewer viewer, String jql) {
+    return macros.ask(viewer, search(jql), Optional.empty(), Freshness.RECENT);
+  }
+
+  private Reply<IssuePage> askAt(String site) {
+    return macros.ask(
+        viewer(HOME, ADA), search("a"), Optional.of(new CloudId(site)), Freshness.RECENT);
+  }
+
+  private int calls() {
+    return stage.jira.calls().size();
+  }
+
+  @Test
+  void a_viewer_without_a_connection_has_to_connect() {
+    assertThat(ask(viewer(HOME, BEN), "a")).isEqualTo(no(new Refusal.ConnectionRequired()));
+    assertThat(ask(viewer(AWAY, ADA), "a")).isEqualTo(no(new Refusal.ConnectionRequired()));
+    assertThat(calls()).isZero();
+    assertThat(stage.tokens.asked()).isEmpty();
+  }
+
+  @Test
+  void a_database_that_is_gone_is_the_callers_to_tell() {
+    Connections gone = mock(Connections.class);
+    when(gone.find(any(), any())).thenThrow(new StorageUnavailable("gone", new Exception()));
+    Macros broken =
+        new Macros(gone, stage.tokens, stage.jira, stage.now::get, Duration.ofMinutes(5));
+
+    assertThatThrownBy(
+            () -> broken.ask(viewer(HOME, ADA), search("a"), Optional.empty(), Freshness.NOW))
+        .isInstanceOf(StorageUnavailable.class);
+  }
+
+  @Test
+  void the_named_site_is_asked_when_the_grant_reaches_it() {
+    stage.links.link(connection(HOME, ADA, Stage.CONNECTED, SITE, OTHER));
+    stage.jira.issues(saidAs(ADA, page("ABC-1")));
+
+    assertThat(askAt("site-2")).isInstanceOf(Reply.Found.class);
+    assertThat(stage.jira.calls()).containsExactly("search site-2 token-1");
+  }
+
+  @Test
+  void a_named_site_that_the_grant_does_not_reach_is_not_permitted() {
+    assertThat(askAt("site-2")).isEqualTo(no(new Refusal.NotPermitted()));
+    assertThat(calls()).isZero();
+  }
+
+  @Test
+  void a_grant_that_reaches_no_site_permits_nothing() {
+    stage.links.link(connection(HOME, ADA, Stage.CONNECTED));
+
+    assertThat(ask(viewer(HOME, ADA), "a")).isEqualTo(no(new Refusal.NotPermitted()));
+  }
+
+  @Test
+  void the_site_on_the_tenants_own_host_goes_first() {
+    stage.links.link(connection(HOME, ADA, Stage.CONNECTED, OTHER, SITE));
+    stage.jira.issues(saidAs(ADA, page("ABC-1")));
+
+    ask(viewer(HOME, ADA), "a");
+
+    assertThat(stage.jira.calls()).containsExactly("search site-1 token-1");
+  }
+
+  @Test
+  void the_only_site_needs_no_name() {
+    stage.links.link(connection(HOME, ADA, Stage.CONNECTED, OTHER));
+    stage.jira.issues(saidAs(ADA, page("ABC-1")));
+
+    ask(viewer(HOME, ADA), "a");
+
+    assertThat(stage.jira.calls()).containsExactly("search site-2 token-1");
+  }
+
+  @Test
+  void several_sites_elsewhere_are_a_choice() {
+    stage.links.link(connection(AWAY, ADA, Stage.CONNECTED, SITE, OTHER));
+
+    assertThat(ask(viewer(AWAY, ADA), "a"))
+        .isEqualTo(no(new Refusal.ChooseSite(List.of(SITE, OTHER))));
+  }
+
+  @Test
+  void an_answer_is_given_again_for_as_long_as_answers_are_kept() {
+    stage.jira.issues(saidAs(ADA, page("ABC-1"))).issues(saidAs(ADA, page("ABC-2")));
+
+    Reply<IssuePage> first = ask(viewer(HOME, ADA), "a");
+    stage.later(Duration.ofMinutes(4));
+    assertThat(ask(viewer(HOME, ADA), "a")).isEqualTo(first);
+    assertThat(calls()).isOne();
+
+    stage.later(Duration.ofMinutes(2));
+    assertThat(ask(viewer(HOME, ADA), "a")).isNotEqualTo(first);
+    assertThat(calls()).isEqualTo(2);
+  }
+
+  @Test
+  void a_kept_answer_needs_no_token() {
+    stage.jira.issues(saidAs(ADA, page("ABC-1")));
+
+    ask(viewer(HOME, ADA), "a");
+    ask(viewer(HOME, ADA), "a");
+
+    assertThat(stage.tokens.asked()).hasSize(1);
+  }
+
+  @Test
+  void another_question_is_another_answer() {
+    stage.jira.issues(saidAs(ADA, page("ABC-1"))).issues(saidAs(ADA, page("ABC-2")));
+
+    assertThat(ask(viewer(HOME, ADA), "a")).isNotEqualTo(ask(viewer(HOME, ADA), "b"));
+  }
+
+  @Test
+  void two_viewers_never_share_an_answer() {
+    stage.links.link(connection(HOME, BEN, Stage.CONNECTED, SITE));
+    stage.jira.issues(saidAs(ADA, page("ABC-1"))).issues(saidAs(BEN, page("ABC-2")));
+
+    assertThat(ask(viewer(HOME, ADA), "a")).isNotEqualTo(ask(viewer(HOME, BEN), "a"));
+    assertThat(calls()).isEqualTo(2);
+  }
+
+  @Test
+  void one_person_in_two_tenants_shares_no_answer() {
+    stage.links.link(connection(AWAY, ADA, Stage.CONNECTED, SITE));
+    stage.jira.issues(saidAs(ADA, page("ABC-1"))).issues(saidAs(ADA, page("ABC-2")));
+
+    ask(viewer(HOME, ADA), "a");
+    ask(viewer(AWAY, ADA), "a");
+
+    assertThat(calls()).isEqualTo(2);
+  }
+
+  @Test
+  void going_round_the_cache_asks_jira_and_keeps_what_it_says() {
+    stage.jira.issues(saidAs(ADA, page("ABC-1"))).issues(saidAs(ADA, page("ABC-2")));
+    ask(viewer(HOME, ADA), "a");
+
+    Reply<IssuePage> fresh =
+        macros.ask(viewer(HOME, ADA), search("a"), Optional.empty(), Freshness.NOW);
+
+    assertThat(calls()).isEqualTo(2);
+    assertThat(ask(viewer(HOME, ADA), "a")).isEqualTo(fresh);
+    assertThat(calls()).isEqualTo(2);
+  }
+
+  @Test
+  void a_disconnected_viewer_is_shown_nothing_that_was_kept() {
+    stage.jira.issues(saidAs(ADA, page("ABC-1")));
+    ask(viewer(HOME, ADA), "a");
+
+    stage.links.unlink(HOME, ADA);
+
+    assertThat(ask(viewer(HOME, ADA), "a")).isEqualTo(no(new Refusal.ConnectionRequired()));
+  }
+
+  @Test
+  void a_new_consent_begins_with_nothing_kept() {
+    stage.jira.issues(saidAs(ADA, page("ABC-1"))).issues(saidAs(ADA, page("ABC-2")));
+    ask(viewer(HOME, ADA), "a");
+
+    stage.links.link(connection(HOME, ADA, Stage.CONNECTED.plusSeconds(1), SITE));
+    ask(viewer(HOME, ADA), "a");
+
+    assertThat(calls()).isEqualTo(2);
+  }
+
+  @Test
+  void a_refusal_is_not_kept() {
+    stage.jira.issues(new JiraAnswer.Failed<>("Jira answered 500"));
+    stage.jira.issues(saidAs(ADA, page("ABC-1")));
+
+    assertThat(ask(viewer(HOME, ADA), "a")).isInstanceOf(Reply.No.class);
+    assertThat(ask(viewer(HOME, ADA), "a")).isInstanceOf(Reply.Found.class);
+  }
+
+  @Test
+  void an_anonymous_200_is_not_kept() {
+    stage.jira.issues(unnamed(page())).myself(new JiraAnswer.Forbidden<>());
+    stage.jira.issues(saidAs(ADA, page("ABC-1")));
+
+    ask(viewer(HOME, ADA), "a");
+
+    assertThat(ask(viewer(HOME, ADA), "a")).isInstanceOf(Reply.Found.class);
+  }
+
+  @Test
+  void a_cache_that_is_switched_off_keeps_nothing() {
+    Macros uncached = stage.macros(Duration.ZERO);
+    stage.jira.issues(saidAs(ADA, page("ABC-1"))).issues(saidAs(ADA, page("ABC-2")));
+
+    uncached.ask(viewer(HOME, ADA), search("a"), Optional.empty(), Freshness.RECENT);
+    uncached.ask(viewer(HOME, ADA), search("a"), Optional.empty(), Freshness.RECENT);
+
+    assertThat(calls()).isEqualTo(2);
+  }
+
+  private static <T extends Content> Reply<T> no(Refusal why) {
+    return new Reply.No<>(why);
+  }
+}

@@ -1,0 +1,89 @@
+package org.chainkeeper.macro;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.chainkeeper.connection.Connection;
+import org.chainkeeper.connection.Person;
+import org.chainkeeper.connection.Site;
+import org.chainkeeper.rotation.GrantId;
+import org.chainkeeper.tenant.AccountId;
+import org.chainkeeper.tenant.Caller;
+import org.chainkeeper.tenant.TenantId;
+import org.chainkeeper.tenant.Viewer;
+import org.chainkeeper.testkit.Links;
+import org.chainkeeper.testkit.ScriptedJira;
+import org.chainkeeper.testkit.ScriptedTokens;
+
+/** Two people, two tenants, one site each, and a clock that stands still until it is moved. */
+final class Stage {
+  static final AccountId ADA = new AccountId("ada");
+  static final AccountId BEN = new AccountId("ben");
+  static final TenantId HOME = new TenantId("home");
+  static final TenantId AWAY = new TenantId("away");
+  static final Site SITE = site("site-1", "https://home.atlassian.net");
+  static final Site OTHER = site("site-2", "https://other.atlassian.net");
+  static final Instant CONNECTED = Instant.parse("2026-01-01T00:00:00Z");
+
+  final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-02-02T10:00:00Z"));
+  final Links links = new Links();
+  final ScriptedJira jira = new ScriptedJira();
+  ScriptedTokens tokens = ScriptedTokens.usable();
+
+  Stage() {
+    links.link(connection(HOME, ADA, CONNECTED, SITE));
+  }
+
+  Macros macros() {
+    return macros(Duration.ofMinutes(5));
+  }
+
+  Macros macros(Duration cacheFor) {
+    return new Macros(links, tokens, jira, now::get, cacheFor);
+  }
+
+  void later(Duration time) {
+    now.updateAndGet(before -> before.plus(time));
+  }
+
+  static Connection connection(TenantId tenant, AccountId account, Instant at, Site... sites) {
+    Person person = new Person(account, account.value(), URI.create("https://p.example/a.png"));
+    return new Connection(tenant, new GrantId("client", account), person, List.of(sites), at);
+  }
+
+  static Site site(String id, String url) {
+    return new Site(id, id, URI.create(url), URI.create(url + "/icon.png"));
+  }
+
+  static Viewer viewer(TenantId tenant, AccountId account) {
+    URI baseUrl = URI.create("https://" + tenant + ".atlassian.net/wiki");
+    return new Viewer(new Caller.Connect(tenant, baseUrl), account);
+  }
+
+  static Query.Search search(String jql) {
+    return new Query.Search(new Jql(jql), Columns.DEFAULT, Limit.DEFAULT, Optional.empty());
+  }
+
+  static Query.OneIssue one(String key) {
+    return new Query.OneIssue(new IssueKey(key), Columns.DEFAULT);
+  }
+
+  static IssuePage page(String... keys) {
+    return new IssuePage(
+        List.of(keys).stream()
+            .map(key -> new Issue(new IssueKey(key), RawJson.of("{\"summary\":\"" + key + "\"}")))
+            .toList(),
+        Optional.empty());
+  }
+
+  static <T> JiraAnswer<T> saidAs(AccountId account, T value) {
+    return new JiraAnswer.Said<>(new JiraAnswer.As.Account(account), value);
+  }
+
+  static <T> JiraAnswer<T> unnamed(T value) {
+    return new JiraAnswer.Said<>(new JiraAnswer.As.Unnamed(), value);
+  }
+}

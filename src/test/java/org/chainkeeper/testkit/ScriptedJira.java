@@ -1,0 +1,73 @@
+package org.chainkeeper.testkit;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.chainkeeper.connection.Site;
+import org.chainkeeper.macro.Columns;
+import org.chainkeeper.macro.Count;
+import org.chainkeeper.macro.IssueKey;
+import org.chainkeeper.macro.IssuePage;
+import org.chainkeeper.macro.Jira;
+import org.chainkeeper.macro.JiraAnswer;
+import org.chainkeeper.macro.Jql;
+import org.chainkeeper.macro.Query;
+import org.chainkeeper.rotation.AccessToken;
+import org.chainkeeper.tenant.AccountId;
+
+/** Jira as a list of answers, each given once; an unexpected call fails the test. */
+public final class ScriptedJira implements Jira {
+  private final Deque<JiraAnswer<IssuePage>> pages = new ArrayDeque<>();
+  private final Deque<JiraAnswer<Count>> counts = new ArrayDeque<>();
+  private final Deque<JiraAnswer<AccountId>> accounts = new ArrayDeque<>();
+  private final List<String> calls = new ArrayList<>();
+
+  /** The next answer to a search or a bulk fetch. */
+  public ScriptedJira issues(JiraAnswer<IssuePage> answer) {
+    pages.add(answer);
+    return this;
+  }
+
+  public ScriptedJira count(JiraAnswer<Count> answer) {
+    counts.add(answer);
+    return this;
+  }
+
+  public ScriptedJira myself(JiraAnswer<AccountId> answer) {
+    accounts.add(answer);
+    return this;
+  }
+
+  /** What was called, in order: {@code search site-1 token-1}. */
+  public synchronized List<String> calls() {
+    return List.copyOf(calls);
+  }
+
+  @Override
+  public JiraAnswer<IssuePage> search(Site site, AccessToken token, Query.Search search) {
+    return next("search", site, token, pages);
+  }
+
+  @Override
+  public JiraAnswer<IssuePage> issues(
+      Site site, AccessToken token, List<IssueKey> keys, Columns columns) {
+    return next("issues", site, token, pages);
+  }
+
+  @Override
+  public JiraAnswer<Count> count(Site site, AccessToken token, Jql jql) {
+    return next("count", site, token, counts);
+  }
+
+  @Override
+  public JiraAnswer<AccountId> myself(Site site, AccessToken token) {
+    return next("myself", site, token, accounts);
+  }
+
+  private synchronized <T> JiraAnswer<T> next(
+      String call, Site site, AccessToken token, Deque<JiraAnswer<T>> answers) {
+    calls.add(call + " " + site.id() + " " + token.value());
+    return answers.remove();
+  }
+}

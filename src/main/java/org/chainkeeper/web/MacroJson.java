@@ -1,0 +1,115 @@
+package org.chainkeeper.web;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.chainkeeper.connection.Site;
+import org.chainkeeper.macro.Count;
+import org.chainkeeper.macro.Issue;
+import org.chainkeeper.macro.IssuePage;
+import org.chainkeeper.macro.Jql;
+import org.chainkeeper.macro.PageToken;
+import org.chainkeeper.macro.RawJson;
+import org.chainkeeper.macro.Reply;
+
+/** What macros are answered, written by hand: an issue's fields are copied as Jira sent them. */
+final class MacroJson {
+  private static final int ROOM_FOR_THE_REST = 1_024;
+
+  private MacroJson() {}
+
+  static byte[] page(Reply.Found<IssuePage> found) {
+    IssuePage page = found.value();
+    return object(
+        page.bytes() + 200 * page.issues().size(),
+        (json, out) -> {
+          json.writeArrayFieldStart("issues");
+          for (Issue issue : page.issues()) {
+            json.writeStartObject();
+            members(json, out, issue, found.site());
+            json.writeEndObject();
+          }
+          json.writeEndArray();
+          nextPage(json, page.next());
+          site(json, found.site());
+          json.writeStringField("fetchedAt", found.fetchedAt().toString());
+        });
+  }
+
+  /** One element of {@code issues}. */
+  static byte[] issue(Reply.Found<IssuePage> found) {
+    Issue issue = found.value().issues().getFirst();
+    return object(issue.fields().bytes(), (json, out) -> members(json, out, issue, found.site()));
+  }
+
+  static byte[] count(Reply.Found<Count> found, Jql jql) {
+    return object(
+        3 * jql.text().length(),
+        (json, _) -> {
+          json.writeNumberField("count", found.value().issues());
+          json.writeStringField("url", origin(found.site()) + "/issues/?jql=" + escaped(jql));
+          site(json, found.site());
+        });
+  }
+
+  private interface Members {
+    void write(JsonGenerator json, ByteArrayOutputStream out) throws IOException;
+  }
+
+  private static byte[] object(int size, Members members) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(size + ROOM_FOR_THE_REST);
+    try (JsonGenerator json = Json.MAPPER.createGenerator(out)) {
+      json.writeStartObject();
+      members.write(json, out);
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory", e);
+    }
+    return out.toByteArray();
+  }
+
+  private static void members(JsonGenerator json, ByteArrayOutputStream out, Issue issue, Site site)
+      throws IOException {
+    json.writeStringField("key", issue.key().value());
+    json.writeStringField("url", origin(site) + "/browse/" + issue.key().value());
+    json.writeFieldName("fields");
+    copy(json, out, issue.fields());
+  }
+
+  /** The generator writes what separates the value from its name, then steps aside. */
+  private static void copy(JsonGenerator json, ByteArrayOutputStream out, RawJson value)
+      throws IOException {
+    json.writeRawValue("");
+    json.flush();
+    value.writeTo(out);
+  }
+
+  private static void nextPage(JsonGenerator json, Optional<PageToken> next) throws IOException {
+    if (next.isPresent()) {
+      json.writeStringField("nextPage", next.get().value());
+    } else {
+      json.writeNullField("nextPage");
+    }
+  }
+
+  private static void site(JsonGenerator json, Site site) throws IOException {
+    json.writeObjectFieldStart("site");
+    json.writeStringField("id", site.id());
+    json.writeStringField("name", site.name());
+    json.writeStringField("url", site.url().toString());
+    json.writeEndObject();
+  }
+
+  private static String origin(Site site) {
+    String url = site.url().toString();
+    return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+  }
+
+  private static String escaped(Jql jql) {
+    return URLEncoder.encode(jql.text(), StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

@@ -1,0 +1,45 @@
+package org.chainkeeper.web;
+
+import java.util.List;
+import java.util.Map;
+import org.chainkeeper.connection.Site;
+import org.chainkeeper.macro.Refusal;
+
+/** How a refusal is told: code, words for a person, and when to come back. */
+final class MacroProblems {
+  private MacroProblems() {}
+
+  static Problem of(Refusal refusal) {
+    return switch (refusal) {
+      case Refusal.ConnectionRequired _ ->
+          Problem.of(Code.CONNECTION_REQUIRED, "Connect to Jira to see this.");
+      case Refusal.NotPermitted _ ->
+          Problem.of(Code.NOT_PERMITTED, "Your connection does not reach this Jira site.");
+      case Refusal.ChooseSite(var sites) ->
+          Problem.of(Code.CHOOSE_SITE, "Your connection reaches several Jira sites.")
+              .with("sites", described(sites));
+      case Refusal.BadJql(var words) ->
+          Problem.of(Code.BAD_JQL, words.isEmpty() ? "Jira does not say why." : words);
+      case Refusal.NoSuchIssue _ ->
+          Problem.of(Code.NOT_FOUND, "There is no such issue, or you may not see it.");
+      case Refusal.RateLimited(var after) ->
+          Problem.of(Code.RATE_LIMITED, "Jira asks for a pause.").retryAfter(after);
+      case Refusal.JiraFailed(var why) -> Problem.of(Code.JIRA_FAILED, why + ".");
+      case Refusal.RefreshPending(var after) ->
+          Problem.of(Code.REFRESH_PENDING, "It takes longer than usual.").retryAfter(after);
+      case Refusal.ProviderRefused(var after) ->
+          Problem.of(Code.PROVIDER_REFUSED, "It is tried again; nothing has to be done.")
+              .retryAfter(after);
+      case Refusal.Misconfigured(var after) ->
+          Problem.of(Code.MISCONFIGURED, "Atlassian does not accept the app; tell its admin.")
+              .retryAfter(after);
+      case Refusal.Unavailable(var after) -> Problem.unavailable().retryAfter(after);
+    };
+  }
+
+  private static List<Map<String, String>> described(List<Site> sites) {
+    return sites.stream()
+        .map(site -> Map.of("id", site.id(), "name", site.name(), "url", site.url().toString()))
+        .toList();
+  }
+}

@@ -1,0 +1,104 @@
+package org.chainkeeper.web;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.BadRequestResponse;
+import io.javalin.http.Context;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.chainkeeper.macro.CloudId;
+import org.chainkeeper.macro.Columns;
+import org.chainkeeper.macro.Content;
+import org.chainkeeper.macro.Freshness;
+import org.chainkeeper.macro.IssueKey;
+import org.chainkeeper.macro.Jql;
+import org.chainkeeper.macro.Limit;
+import org.chainkeeper.macro.Macros;
+import org.chainkeeper.macro.PageToken;
+import org.chainkeeper.macro.Query;
+import org.chainkeeper.macro.Reply;
+import org.chainkeeper.tenant.Viewer;
+
+/** What the pages in the macros ask: issues, one issue, a count. */
+public final class MacroRoutes implements Routes {
+  private final Callers callers;
+  private final Macros macros;
+
+  public MacroRoutes(Callers callers, Macros macros) {
+    this.callers = callers;
+    this.macros = macros;
+  }
+
+  @Override
+  public void add(RoutesConfig routes) {
+    routes.get("/api/issues", callers.viewer(this::search));
+    routes.get("/api/issues/{key}", callers.viewer(this::issue));
+    routes.get("/api/count", callers.viewer(this::count));
+  }
+
+  private void search(Context ctx, Viewer viewer) {
+    Query.Search search =
+        new Query.Search(
+            jql(ctx),
+            parameter(ctx, "columns", Columns::parse).orElse(Columns.DEFAULT),
+            parameter(ctx, "limit", Limit::parse).orElse(Limit.DEFAULT),
+            parameter(ctx, "page", PageToken::new));
+    answer(ctx, ask(ctx, viewer, search), MacroJson::page);
+  }
+
+  private void issue(Context ctx, Viewer viewer) {
+    Query.OneIssue one =
+        new Query.OneIssue(
+            read(ctx.pathParam("key"), IssueKey::parse),
+            parameter(ctx, "columns", Columns::parse).orElse(Columns.DEFAULT));
+    answer(ctx, ask(ctx, viewer, one), MacroJson::issue);
+  }
+
+  private void count(Context ctx, Viewer viewer) {
+    Jql jql = jql(ctx);
+    answer(ctx, ask(ctx, viewer, new Query.HowMany(jql)), found -> MacroJson.count(found, jql));
+  }
+
+  private <T extends Content> Reply<T> ask(Context ctx, Viewer viewer, Query<T> query) {
+    return macros.ask(viewer, query, parameter(ctx, "site", CloudId::new), freshness(ctx));
+  }
+
+  private static <T extends Content> void answer(
+      Context ctx, Reply<T> reply, Function<Reply.Found<T>, byte[]> json) {
+    switch (reply) {
+      case Reply.Found<T> found ->
+          ctx.contentType("application/json")
+              .header("Cache-Control", "no-store")
+              .result(json.apply(found));
+      case Reply.No<T>(var why) -> MacroProblems.of(why).send(ctx);
+    }
+  }
+
+  private static Jql jql(Context ctx) {
+    return parameter(ctx, "jql", Jql::new)
+        .orElseThrow(() -> new BadRequestResponse("jql is missing"));
+  }
+
+  private static Freshness freshness(Context ctx) {
+    return Optional.ofNullable(ctx.header("Cache-Control"))
+        .map(header -> header.toLowerCase(Locale.ROOT))
+        .filter(header -> header.contains("no-cache"))
+        .map(_ -> Freshness.NOW)
+        .orElse(Freshness.RECENT);
+  }
+
+  /** Absent when the parameter is missing or empty. */
+  private static <T> Optional<T> parameter(Context ctx, String name, Function<String, T> reader) {
+    return Optional.ofNullable(ctx.queryParam(name))
+        .filter(value -> !value.isEmpty())
+        .map(value -> read(value, reader));
+  }
+
+  private static <T> T read(String value, Function<String, T> reader) {
+    try {
+      return reader.apply(value);
+    } catch (IllegalArgumentException e) {
+      throw new BadRequestResponse(Optional.ofNullable(e.getMessage()).orElse("not understood"));
+    }
+  }
+}

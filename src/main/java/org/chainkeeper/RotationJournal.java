@@ -84,6 +84,14 @@ final class RotationJournal implements RotationListener {
   }
 
   @Override
+  public void failed(GrantId id, RuntimeException why) {
+    log.warn(
+        "a refresh for account {} did not finish and will be gone on with: {}",
+        id.account(),
+        why.toString());
+  }
+
+  @Override
   public void waited(Duration time) {
     waits.record(time);
   }

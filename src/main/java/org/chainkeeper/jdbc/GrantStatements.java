@@ -76,16 +76,22 @@ final class GrantStatements {
       """
           .formatted(THIS);
 
-  private static final String SET_PAIR =
+  private static final String SET_ACCESS =
       """
       access_token = :access,
       access_issued_at = :issuedAt,
       access_expires_at = :expiresAt,
-      refresh_token = :refresh,
-      refresh_fingerprint = :fingerprint,
       rotation = rotation + 1,
       version = version + 1
       """;
+
+  private static final String SET_PAIR =
+      """
+      refresh_token = :refresh,
+      refresh_fingerprint = :fingerprint,
+      %s
+      """
+          .formatted(SET_ACCESS);
 
   private static final String SET_MARKS =
       """
@@ -102,19 +108,9 @@ final class GrantStatements {
       state = 'CONNECTED', state_reason = null, retries = 0, retry_at = null
       """;
 
-  static final String COMMIT =
-      Database.sql(
-          """
-          update grants set %s, %s, %s,
-            rotates = :rotates,
-            rotated_at = :rotatedAt,
-            min_age = :minAge,
-            last_issued_at = {now},
-            last_outcome = :outcome,
-            last_outcome_at = {now}
-          where %s and lease_holder = :holder
-          """
-              .formatted(SET_PAIR, SET_MARKS, SET_CONNECTED_AND_FREE, THIS));
+  static final String COMMIT = commit(SET_PAIR);
+
+  static final String COMMIT_ACCESS = commit(SET_ACCESS);
 
   /** The stored token may have been fingerprinted under an older key. */
   static final String ADOPT =
@@ -193,4 +189,19 @@ final class GrantStatements {
           """);
 
   private GrantStatements() {}
+
+  private static String commit(String tokens) {
+    return Database.sql(
+        """
+        update grants set %s, %s, %s,
+          rotates = :rotates,
+          rotated_at = :rotatedAt,
+          min_age = :minAge,
+          last_issued_at = {now},
+          last_outcome = :outcome,
+          last_outcome_at = {now}
+        where %s and lease_holder = :holder
+        """
+            .formatted(tokens, SET_MARKS, SET_CONNECTED_AND_FREE, THIS));
+  }
 }

@@ -134,8 +134,15 @@ public final class JdbcGrants implements Grants {
   public boolean commit(GrantId id, Holder holder, Commit commit) {
     return database.with(
         handle -> {
-          Update update = holder(id, holder, handle, GrantStatements.COMMIT);
-          pair(id, commit.pair(), update);
+          boolean whole = commit.bringsRefreshToken();
+          Update update =
+              holder(
+                  id,
+                  holder,
+                  handle,
+                  whole ? GrantStatements.COMMIT : GrantStatements.COMMIT_ACCESS);
+          Update _ =
+              whole ? pair(id, commit.pair(), update) : access(id, commit.pair(), update);
           marks(id, commit.marks(), update);
           return update
                   .bind("rotates", commit.rotates())
@@ -235,11 +242,15 @@ public final class JdbcGrants implements Grants {
     return statement.bind("client", id.clientId()).bind("account", id.account().value());
   }
 
-  private Update pair(GrantId id, Pair pair, Update update) {
+  private Update access(GrantId id, Pair pair, Update update) {
     return update
         .bind("access", secrets.seal(cell(id, GrantRows.ACCESS), pair.access().value()))
         .bind("issuedAt", pair.issuedAt())
-        .bind("expiresAt", pair.expiresAt())
+        .bind("expiresAt", pair.expiresAt());
+  }
+
+  private Update pair(GrantId id, Pair pair, Update update) {
+    return access(id, pair, update)
         .bind("refresh", secrets.seal(cell(id, GrantRows.REFRESH), pair.refresh().value()))
         .bind("fingerprint", secrets.fingerprint(pair.refresh().value()));
   }

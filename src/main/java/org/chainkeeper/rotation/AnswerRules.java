@@ -29,9 +29,9 @@ public class AnswerRules {
     return switch (answer) {
       case Answer.Issued issued -> new Step.Store(issued(attempt, issued));
       case Answer.Incomplete incomplete -> new Step.Store(incomplete(attempt, incomplete));
-      case Answer.Refused(String reason) -> new Step.LetGo(refused(attempt, reason, incident));
-      case Answer.Misconfigured _ -> new Step.LetGo(unchanged(attempt, Outcome.MISCONFIGURED));
-      case Answer.Busy(Optional<Duration> retryAfter) -> new Step.LetGo(busy(attempt, retryAfter));
+      case Answer.Refused(String reason) -> new Step.LetGo(end -> refused(end, reason, incident));
+      case Answer.Misconfigured _ -> new Step.LetGo(end -> unchanged(end, Outcome.MISCONFIGURED));
+      case Answer.Busy(Optional<Duration> retryAfter) -> new Step.LetGo(end -> busy(end, retryAfter));
       case Answer.NotSent _ -> notSent(attempt);
       case Answer.Unknown _ -> unknown(attempt);
     };
@@ -53,13 +53,13 @@ public class AnswerRules {
   private Step notSent(Attempt attempt) {
     return attempt.presentations() < REPEATS.size()
         ? new Step.PresentAgain(REPEATS.get(attempt.presentations()), Outcome.NOT_SENT)
-        : new Step.LetGo(unchanged(attempt, Outcome.NOT_SENT));
+        : new Step.LetGo(end -> unchanged(end, Outcome.NOT_SENT));
   }
 
   protected Step unknown(Attempt attempt) {
     return attempt.presentations() <= REPEATS.size()
         ? new Step.PresentAgain(REPEATS.get(attempt.presentations() - 1), Outcome.UNKNOWN)
-        : new Step.LetGo(paced(attempt, doubted(attempt), Outcome.UNKNOWN));
+        : new Step.LetGo(end -> paced(end, doubted(end), Outcome.UNKNOWN));
   }
 
   /** The marks after a presentation whose outcome is not known. */
@@ -110,7 +110,7 @@ public class AnswerRules {
     GrantState state =
         Suspicion.afterRefusal(row.state(), reason, incident, timing.suspectRetry());
     return new Release(
-        attempt.before(),
+        withSettlement(attempt.before(), Optional.empty()),
         state,
         Suspicion.nextTry(state, incident, timing.suspectRetry()).map(row.asOf()::plus),
         Outcome.REFUSED);

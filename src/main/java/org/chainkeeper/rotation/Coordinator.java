@@ -34,7 +34,8 @@ public final class Coordinator implements AccessTokens {
     this.node = node;
     this.listener = listener;
     this.flights =
-        new Flights(new Refresh(grants, endpoint, protocol, node, listener), executor);
+        new Flights(
+            new Refresh(grants, endpoint, protocol, node, listener), listener, executor);
   }
 
   @Override

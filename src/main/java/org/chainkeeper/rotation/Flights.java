@@ -20,13 +20,15 @@ final class Flights {
   private static final Logger LOG = LoggerFactory.getLogger(Flights.class);
 
   private final Refresh refresh;
+  private final RotationListener listener;
   private final Executor executor;
   private final ConcurrentMap<GrantId, CompletableFuture<Void>> flights =
       new ConcurrentHashMap<>();
   private volatile boolean closed;
 
-  Flights(Refresh refresh, Executor executor) {
+  Flights(Refresh refresh, RotationListener listener, Executor executor) {
     this.refresh = refresh;
+    this.listener = listener;
     this.executor = executor;
   }
 
@@ -88,7 +90,7 @@ final class Flights {
       Thread.currentThread().interrupt();
       land(id, flight);
     } catch (RuntimeException e) {
-      LOG.warn("refresh for account {} ended: {}", id.account(), e.toString());
+      listener.failed(id, e);
       flights.remove(id, flight);
       flight.completeExceptionally(e);
     }

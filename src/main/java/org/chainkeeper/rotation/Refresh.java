@@ -14,6 +14,7 @@ final class Refresh {
   private static final Duration POLL = Duration.ofMillis(250);
   private static final Duration STORE_EVERY = Duration.ofSeconds(1);
   private static final Duration HOLD_AT_MOST = Duration.ofDays(1);
+  private static final int RELEASES = 3;
 
   private final Grants grants;
   private final TokenEndpoint endpoint;
@@ -94,7 +95,10 @@ final class Refresh {
       return grants.claim(row, duty.claimedBy(holder, protocol.timing().lease()));
     } catch (StorageUnavailable e) {
       node.outages().noticed();
-      giveBack(row.id(), holder, duty.before(), Outcome.NOT_SENT);
+      grants
+          .read(row.id())
+          .filter(held -> held.heldBy(holder))
+          .ifPresent(held -> giveBack(Attempt.begin(holder, duty, held)));
       return Optional.empty();
     }
   }
@@ -103,7 +107,7 @@ final class Refresh {
     Attempt attempt = begun;
     while (true) {
       if (!node.renewals().holds(attempt.holder())) {
-        giveBack(attempt.grant(), attempt.holder(), attempt.before(), Outcome.NOT_SENT);
+        giveBack(attempt);
         return false;
       }
       Answer answer = exchange(attempt);
@@ -118,8 +122,8 @@ final class Refresh {
           store(after.get(), commit);
           return true;
         }
-        case Step.LetGo(Release release) -> {
-          letGo(after.get(), release);
+        case Step.LetGo(Ending ending) -> {
+          letGo(after.get(), ending);
           return true;
         }
         case Step.PresentAgain(Duration pause, Outcome because) -> {
@@ -190,7 +194,7 @@ final class Refresh {
           .read(attempt.grant())
           .filter(held -> held.heldBy(attempt.holder()))
           .map(attempt::read)
-          .ifPresent(held -> letGo(held, protocol.answers().unchanged(held, because)));
+          .ifPresent(held -> letGo(held, end -> protocol.answers().unchanged(end, because)));
       return Optional.empty();
     }
     node.renewals().keep(attempt.grant(), attempt.holder(), since);
@@ -233,26 +237,27 @@ final class Refresh {
     grants.adopt(attempt.grant(), attempt.row().family(), attempt.token(), commit.pair());
   }
 
-  private void letGo(Attempt attempt, Release release) {
-    if (!grants.release(attempt.row(), attempt.holder(), release)) {
-      giveBack(attempt.grant(), attempt.holder(), release.marks(), release.outcome());
-    } else {
-      tellReleased(attempt, release);
-    }
+  /** Nothing was presented since the last mark. */
+  private void giveBack(Attempt attempt) {
+    letGo(attempt, end -> protocol.answers().unchanged(end, Outcome.NOT_SENT));
   }
 
-  /** Ends an attempt whose row has changed under it, or may have; no more than three times. */
-  private void giveBack(GrantId id, Holder holder, Marks marks, Outcome outcome) {
-    for (int tries = 0; tries < 3; tries++) {
-      Optional<Snapshot> row = grants.read(id).filter(held -> held.heldBy(holder));
-      if (row.isEmpty()
-          || grants.release(
-              row.get(),
-              holder,
-              new Release(marks, row.get().state(), row.get().retryAt(), outcome))) {
+  /** A late child may have been stored meanwhile; then the row is read and judged again. */
+  private void letGo(Attempt attempt, Ending ending) {
+    Optional<Attempt> held = Optional.of(attempt);
+    for (int tries = 0; tries < RELEASES && held.isPresent(); tries++) {
+      Release release = ending.of(held.get());
+      if (grants.release(held.get().row(), attempt.holder(), release)) {
+        tellReleased(held.get(), release);
         return;
       }
+      held =
+          grants
+              .read(attempt.grant())
+              .filter(row -> row.heldBy(attempt.holder()))
+              .map(attempt::read);
     }
+    listener.leaseLost(attempt.grant());
   }
 
   private void tellStored(Attempt attempt, Commit commit) {

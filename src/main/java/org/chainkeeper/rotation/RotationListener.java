@@ -21,6 +21,9 @@ public interface RotationListener {
   /** A lease was lost before the attempt had ended. */
   void leaseLost(GrantId id);
 
+  /** A flight ended without having finished its errand; the row tells the next one where to go on. */
+  void failed(GrantId id, RuntimeException why);
+
   /** A reader waited for an exchange. */
   void waited(Duration time);
 }

@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 record Window(Instant first, Instant until, Instant end) {
   private static final Duration CLOSE_TO_THE_END = Duration.ofSeconds(15);
-  private static final Duration FIRST_GAP = Duration.ofSeconds(15);
+  private static final Duration SHORTEST_GAP = Duration.ofSeconds(15);
 
   static Window of(Marks marks, boolean hasChild, Timing timing) {
     Instant first = marks.firstPresentedAt().orElseThrow();
@@ -37,9 +37,16 @@ record Window(Instant first, Instant until, Instant end) {
     return !now.isBefore(end);
   }
 
-  /** 15, 30, 60 s and so on after one another, and once at the window's end; empty when it is over. */
+  /**
+   * 15, 30, 60 s and so on after one another, but never past the middle of what is left of the window,
+   * so that a late failure finds room for another try; and once at the window's end. Empty when it is
+   * over.
+   */
   Optional<Instant> nextSettlement(Instant now) {
-    return settlementAt(now.plus(FIRST_GAP).plus(Duration.between(first, now)), now);
+    Duration growing = Duration.between(first, now).plus(SHORTEST_GAP);
+    Duration half = Duration.between(now, until).dividedBy(2);
+    Duration gap = half.compareTo(growing) < 0 ? half : growing;
+    return settlementAt(now.plus(gap.compareTo(SHORTEST_GAP) < 0 ? SHORTEST_GAP : gap), now);
   }
 
   /** The wanted instant where the window allows it, else the window's end. */

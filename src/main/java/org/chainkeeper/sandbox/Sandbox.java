@@ -66,13 +66,14 @@ public final class Sandbox implements AutoCloseable {
             confluence,
             new ControlRoutes(oauth, confluence, clock));
     Javalin server =
-        Javalin.create(config -> {
-          config.concurrency.useVirtualThreads = true;
-          config.startup.showJavalinBanner = false;
-          config.startup.showOldJavalinVersionWarning = false;
-          config.http.maxRequestSize = LONGEST_REQUEST;
-          parts.forEach(part -> part.add(config.routes));
-        });
+        Javalin.create(
+            config -> {
+              config.concurrency.useVirtualThreads = true;
+              config.startup.showJavalinBanner = false;
+              config.startup.showOldJavalinVersionWarning = false;
+              config.http.maxRequestSize = LONGEST_REQUEST;
+              parts.forEach(part -> part.add(config.routes));
+            });
     server.start(LOOPBACK, port);
     bound.complete(server.port());
     options.appBaseUrl().ifPresent(confluence.installer()::installSoon);

@@ -95,6 +95,24 @@ interface ExchangeContract extends GrantsWorld {
   }
 
   @Test
+  default void a_commit_without_a_refresh_token_leaves_the_stored_one_alone() {
+    Holder holder = newHolder();
+    Snapshot before = claimed(holder);
+    Pair half = pair("2");
+    Marks marks = unsettled("1", Optional.of(in(HOUR)));
+    Commit commit =
+        new Commit(half, marks, true, MIN_AGE, grants().now(), Outcome.INCOMPLETE);
+
+    assertThat(grants().commit(before.id(), holder, commit)).isTrue();
+
+    Snapshot row = read(before.id());
+    assertThat(row.pair().refresh()).isEqualTo(before.pair().refresh());
+    assertThat(row.pair().access()).isEqualTo(half.access());
+    assertThat(row.pair().expiresAt()).isEqualTo(half.expiresAt());
+    assertThat(row.rotation()).isEqualTo(before.rotation() + 1);
+  }
+
+  @Test
   default void a_commit_ends_suspicion_and_its_retries() {
     Snapshot suspect = suspect(Optional.of(in(HOUR)));
     Holder holder = newHolder();

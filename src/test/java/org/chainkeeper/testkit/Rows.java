@@ -118,7 +118,7 @@ final class Rows {
         row.consentedAt(),
         row.rotation() + 1,
         row.version(),
-        commit.pair(),
+        stored(row.pair(), commit),
         commit.marks(),
         Optional.empty(),
         new GrantState.Connected(),
@@ -127,6 +127,13 @@ final class Rows {
         commit.rotates(),
         commit.rotatedAt(),
         row.asOf());
+  }
+
+  private static Pair stored(Pair before, Commit commit) {
+    Pair pair = commit.pair();
+    return commit.bringsRefreshToken()
+        ? pair
+        : new Pair(pair.access(), pair.issuedAt(), pair.expiresAt(), before.refresh());
   }
 
   static Snapshot adopted(Snapshot row, Pair pair) {

@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.chainkeeper.sandbox.Routes;
 
-/**
- * The Confluence site of the local Atlassian: its pages, its bridge, its installation of the app.
- */
+/** The Confluence site of the local Atlassian: its pages, its bridge, its installation of the app. */
 public final class Confluence implements Routes, AutoCloseable {
   private final Tenant tenant;
   private final Installer installer;

@@ -32,8 +32,8 @@ final class ConfluenceRoutes implements Routes {
 
   @Override
   public void add(RoutesConfig routes) {
-    routes.get("/", ConfluenceRoutes::toThePage);
-    routes.get("/wiki", ConfluenceRoutes::toThePage);
+    routes.get("/", context -> context.redirect(PAGE));
+    routes.get("/wiki", context -> context.redirect(PAGE));
     routes.get(PAGE, ConfluenceRoutes::page);
     routes.get("/wiki/admin/app", ConfluenceRoutes::page);
     routes.get("/wiki/host.css", context -> file(context, "host.css", "text/css"));
@@ -43,11 +43,6 @@ final class ConfluenceRoutes implements Routes {
     routes.get("/wiki/rest/token", this::contextToken);
     routes.get("/wiki/rest/people", ConfluenceRoutes::people);
     routes.get("/install-keys/{kid}", this::installKey);
-  }
-
-  private static void toThePage(Context context) {
-    String query = Optional.ofNullable(context.queryString()).map(q -> "?" + q).orElse("");
-    context.redirect(PAGE + query);
   }
 
   private static void page(Context context) {

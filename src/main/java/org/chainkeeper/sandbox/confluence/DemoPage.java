@@ -13,8 +13,7 @@ final class DemoPage {
   /** A heading, a sentence, and macros; a table comes first. */
   record Section(String title, String text, List<Macro> macros) {}
 
-  private record Topic(
-      String title, String text, String project, int issues, String jql, String columns) {}
+  private record Topic(String title, String text, String project, int issues, String jql, String columns) {}
 
   private static final List<Topic> TOPICS =
       List.of(

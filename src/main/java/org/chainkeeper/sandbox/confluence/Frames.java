@@ -66,11 +66,12 @@ final class Frames {
     appended.put("cv", "1000.0.0-local");
     StringBuilder url = new StringBuilder(installation.app().baseUrl());
     url.append(filled(module.url(), parameters));
-    appended.forEach((name, value) ->
-        url.append(url.indexOf("?") < 0 ? '?' : '&')
-            .append(name)
-            .append('=')
-            .append(Qsh.encode(value)));
+    appended.forEach(
+        (name, value) ->
+            url.append(url.indexOf("?") < 0 ? '?' : '&')
+                .append(name)
+                .append('=')
+                .append(Qsh.encode(value)));
     url.append("&jwt=").append(tokens.page(installation, url.toString(), viewer));
     return new Frame(app, module.key(), url.toString(), admin, parameters);
   }
@@ -78,7 +79,9 @@ final class Frames {
   private static String filled(String template, Map<String, String> parameters) {
     return PLACE
         .matcher(template)
-        .replaceAll(place ->
-            Matcher.quoteReplacement(Qsh.encode(parameters.getOrDefault(place.group(1), ""))));
+        .replaceAll(
+            place ->
+                Matcher.quoteReplacement(
+                    Qsh.encode(parameters.getOrDefault(place.group(1), ""))));
   }
 }

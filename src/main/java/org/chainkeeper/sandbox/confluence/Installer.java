@@ -20,9 +20,7 @@ import org.chainkeeper.sandbox.oauth.Secrets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Installs the app as Confluence does: reads its descriptor, then calls its lifecycle callbacks.
- */
+/** Installs the app as Confluence does: reads its descriptor, then calls its lifecycle callbacks. */
 public final class Installer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Installer.class);
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -101,8 +99,7 @@ public final class Installer implements AutoCloseable {
     try {
       Optional<String> refused = app().flatMap(baseUrl -> attempt(baseUrl, secret));
       while (refused.isPresent() && System.nanoTime() < end && !closes(wait)) {
-        wait =
-            wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
+        wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
         refused = app().flatMap(baseUrl -> attempt(baseUrl, secret));
       }
       refused.ifPresent(why -> LOG.warn("the app could not be installed: {}", why));

@@ -73,16 +73,18 @@ final class Wish {
       return Optional.of(Duration.ofSeconds(value.longValue()));
     }
     return text(name)
-        .map(text -> {
-          try {
-            return Duration.parse(text);
-          } catch (DateTimeParseException e) {
-            throw new NotUnderstood(name + " must be a duration like PT1H, or seconds");
-          }
-        });
+        .map(
+            text -> {
+              try {
+                return Duration.parse(text);
+              } catch (DateTimeParseException e) {
+                throw new NotUnderstood(name + " must be a duration like PT1H, or seconds");
+              }
+            });
   }
 
-  private Optional<JsonNode> typed(String name, Predicate<JsonNode> fits, String what) {
+  private Optional<JsonNode> typed(
+      String name, Predicate<JsonNode> fits, String what) {
     JsonNode value = body.path(name);
     if (value.isMissingNode() || value.isNull()) {
       return Optional.empty();

@@ -128,7 +128,9 @@ public final class AuthorizationServer implements Bearers, AutoCloseable {
 
   /** The family that the person's last consent began. */
   public synchronized Optional<FamilyView> familyOf(Person person) {
-    return vault.currentOf(person).map(grant -> FamilyView.of(grant, clock.instant(), policy()));
+    return vault
+        .currentOf(person)
+        .map(grant -> FamilyView.of(grant, clock.instant(), policy()));
   }
 
   /** Lets go of all calls that are held or delayed; their connections are cut. */
@@ -215,7 +217,8 @@ public final class AuthorizationServer implements Bearers, AutoCloseable {
   }
 
   private Issued issued(Place place, Optional<String> refreshToken) {
-    String accessToken = vault.issueAccessToken(place, clock.instant(), settings().expiresIn());
+    String accessToken =
+        vault.issueAccessToken(place, clock.instant(), settings().expiresIn());
     return new Issued(
         accessToken, refreshToken, settings().expiresIn().toSeconds(), place.grant().scope);
   }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What goes wrong next: a queue of at most {@value #LONGEST} entries. Each call takes from the
- * first entry that concerns it. Thread safe.
+ * What goes wrong next: a queue of at most {@value #LONGEST} entries. Each call takes from the first
+ * entry that concerns it. Thread safe.
  */
 public final class FaultScript {
   private static final int LONGEST = 100;
@@ -33,7 +33,9 @@ public final class FaultScript {
       throw new IllegalArgumentException("the fault script holds " + LONGEST + " entries at most");
     }
     Instant until =
-        fault.kind() == FaultKind.REFUSAL_WAVE ? clock.instant().plus(fault.lasts()) : Instant.MAX;
+        fault.kind() == FaultKind.REFUSAL_WAVE
+            ? clock.instant().plus(fault.lasts())
+            : Instant.MAX;
     queue.add(new Entry(fault, fault.times(), until));
   }
 

@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * All refresh tokens that descend from one consent, as numbers from 0 on in the order of their
  * issue. Knows no secrets, no clock and no I/O: the caller says what time it is. Remembers the last
- * {@value #REMEMBERED} tokens, of which at most {@value #MOST_LIVE} unused ones are live, the
- * oldest dropped first. Not thread safe.
+ * {@value #REMEMBERED} tokens, of which at most {@value #MOST_LIVE} unused ones are live, the oldest
+ * dropped first. Not thread safe.
  */
 public final class TokenFamily {
   static final int MOST_LIVE = 200;
@@ -38,11 +38,7 @@ public final class TokenFamily {
   }
 
   private record Pair(
-      int parent,
-      Instant issuedAt,
-      Optional<Instant> firstUsedAt,
-      boolean persistent,
-      boolean live) {
+      int parent, Instant issuedAt, Optional<Instant> firstUsedAt, boolean persistent, boolean live) {
     Pair usedAt(Instant now) {
       return firstUsedAt.isPresent()
           ? this
@@ -103,8 +99,8 @@ public final class TokenFamily {
   }
 
   /**
-   * Whether the access token issued together with a refresh token still works, its own expiry
-   * aside: it dies with its family, and with its superseded pair when the leeway ends.
+   * Whether the access token issued together with a refresh token still works, its own expiry aside:
+   * it dies with its family, and with its superseded pair when the leeway ends.
    */
   public boolean accessAlive(int token, Instant now, RotationPolicy policy) {
     return aliveAt(now, policy)

@@ -72,7 +72,8 @@ public final class TokenRoutes implements Routes {
     return answer;
   }
 
-  private void misbehave(Context context, TokenCall call, Fault fault) throws InterruptedException {
+  private void misbehave(Context context, TokenCall call, Fault fault)
+      throws InterruptedException {
     Optional<TokenAnswer> exchanged = Optional.empty();
     if (fault.rotated()) {
       exchanged = Optional.of(exchange(call, Optional.of(fault.kind())));
@@ -112,7 +113,8 @@ public final class TokenRoutes implements Routes {
   private static TokenAnswer half(TokenAnswer whole) {
     return switch (whole) {
       case Issued issued ->
-          new Issued(issued.accessToken(), Optional.empty(), issued.expiresIn(), issued.scope());
+          new Issued(
+              issued.accessToken(), Optional.empty(), issued.expiresIn(), issued.scope());
       case Failed failed -> failed;
     };
   }

@@ -14,7 +14,7 @@ export interface Search {
 
 export interface Api {
   issues(search: Search, page: string | null, fresh: boolean): Promise<Answer<IssuePage>>;
-  issue(key: string, columns: readonly string[], site: string | null, fresh: boolean): Promise<Answer<Issue>>;
+  issue(key: string, site: string | null, fresh: boolean): Promise<Answer<Issue>>;
   connection(): Promise<Answer<Connection>>;
   ticket(): Promise<Answer<string>>;
   disconnect(): Promise<Answer<null>>;
@@ -40,11 +40,8 @@ export function createApi(base: string, authorization: Authorize): Api {
         },
         decode.issuePage,
       ),
-    issue: (key, columns, site, fresh) =>
-      ask(
-        { path: `issues/${encodeURIComponent(key)}${query({ columns: columns.join(','), site: site ?? '' })}`, fresh },
-        decode.issue,
-      ),
+    issue: (key, site, fresh) =>
+      ask({ path: `issues/${encodeURIComponent(key)}${query({ site: site ?? '' })}`, fresh }, decode.issue),
     connection: () => ask({ path: 'connection' }, decode.connection),
     ticket: () => ask({ path: 'connection/tickets', method: 'POST' }, decode.ticket(location.origin)),
     disconnect: async () => {

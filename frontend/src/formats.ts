@@ -34,9 +34,8 @@ const UNITS = [
   ['minute', 60_000, 0],
 ] as const;
 
-/** `language` is that of the words around; `reader` the reader's own (BCP 47). */
-export function formatsFor(language: string, reader: string): Formats {
-  const tag = localeFor(language, reader);
+export function formatsFor(language: string): Formats {
+  const tag = supported(language);
   const day = new Intl.DateTimeFormat(tag, { dateStyle: 'medium' });
   const wholeDay = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeZone: 'UTC' });
   const moment = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short' });
@@ -64,12 +63,10 @@ export function formatsFor(language: string, reader: string): Formats {
   };
 }
 
-/** The words' language with the reader's region: `de` reading English gets `en-DE`, and so its own order of day and month. */
-export function localeFor(language: string, reader: string): string {
+function supported(language: string): string {
   try {
-    const { region } = new Intl.Locale(reader).maximize();
-    return new Intl.Locale(language, region ? { region } : {}).toString();
+    return new Intl.Locale(language).toString();
   } catch {
-    return language;
+    return 'en';
   }
 }

@@ -72,7 +72,6 @@ const macro = {
     progress: 'Progress',
     aggregateprogress: 'Σ Progress',
     workratio: 'Work ratio',
-    timetracking: 'Time remaining',
     lastViewed: 'Last viewed',
     statuscategorychangedate: 'Status changed',
     statusCategory: 'Status category',
@@ -181,7 +180,6 @@ const admin = {
   adminFailedText: 'Try again in a moment.',
   adminColumns: { person: 'Person', state: 'State', sites: 'Jira sites', rotated: 'Last refreshed', ends: 'Ends' },
   adminStates: { none: 'Not connected', connected: 'Connected', suspect: 'Checking', 'needs-consent': 'Must reconnect' },
-  adminReason: (code: string) => `Atlassian’s reason: ${code}`,
   adminNever: 'Never',
   adminIdleEnds: (when: string) => `${when} if not used`,
   adminFamilyEnds: (when: string) => `${when} in any case`,
@@ -199,8 +197,7 @@ export type MacroMessages = typeof macro;
 export type AdminMessages = typeof admin;
 export type ConsentMessages = typeof consent;
 
-/** The language there are words in, for a reader of `language` (BCP 47): English until there are others. */
-export const languageFor = (_language: string): string => 'en';
+/** `language` is a BCP 47 tag; English until there are others. */
 export const macroMessages = (_language: string): MacroMessages => macro;
 export const adminMessages = (_language: string): AdminMessages => admin;
 export const consentMessages = (_language: string): ConsentMessages => consent;

@@ -4,7 +4,7 @@ import { readConfig, type Config } from './config';
 import { formatsFor, type Formats } from './formats';
 import { draw, type Child } from './h';
 import { connectHost, type Host } from './host';
-import { languageFor, type MacroMessages, type SharedMessages } from './messages';
+import type { MacroMessages, SharedMessages } from './messages';
 import { noticeView, type Notice } from './views/notice-view';
 
 export interface Page<M> {
@@ -21,9 +21,7 @@ export function openPage<M extends SharedMessages>(messages: (language: string) 
   const root = document.getElementById('root') as HTMLElement;
   const live = document.getElementById('live') as HTMLElement;
   const config = readConfig(document);
-  const language = languageFor(config.language);
-  document.documentElement.lang = language;
-  const words = { m: messages(language), f: formatsFor(language, config.language) };
+  const words = { m: messages(config.language), f: formatsFor(config.language) };
   const host = connectHost(document.querySelector<HTMLElement>('.ac-content') ?? document.body);
   if (!host) {
     const { outsideTitle: title, outsideText: text } = words.m;

@@ -46,8 +46,8 @@ describe('asking', () => {
 
   it('encodes an issue key as one path segment', async () => {
     const fetching = answering({ status: 200, body: ISSUE });
-    await api().issue('A/../B?x', ['summary', 'status'], 'c1', false);
-    expect(fetching.mock.calls[0]![0]).toBe('/base/api/issues/A%2F..%2FB%3Fx?columns=summary%2Cstatus&site=c1');
+    await api().issue('A/../B?x', 'c1', false);
+    expect(fetching.mock.calls[0]![0]).toBe('/base/api/issues/A%2F..%2FB%3Fx?site=c1');
   });
 
   it('asks once more with a new token when the first is refused, and only once', async () => {
@@ -98,7 +98,7 @@ describe('understanding answers', () => {
 
   it('takes an issue whose fields are null as one without values', async () => {
     answering({ status: 200, body: { ...ISSUE, fields: null } });
-    expect(await api().issue('PAY-1', [], null, false)).toMatchObject({ ok: true, value: { fields: {} } });
+    expect(await api().issue('PAY-1', null, false)).toMatchObject({ ok: true, value: { fields: {} } });
   });
 
   it('reads a connection without an account', async () => {

@@ -5,7 +5,7 @@ import { macroMessages } from '../src/messages';
 import { initials } from '../src/views/avatar';
 import { cell, columnTitle } from '../src/views/cells';
 
-const words = { m: macroMessages('en'), f: formatsFor('en', 'en-US') };
+const words = { m: macroMessages('en'), f: formatsFor('en-US') };
 
 function shown(column: string, value: unknown): HTMLElement {
   const root = h('td');
@@ -39,8 +39,6 @@ describe('a value', () => {
     ['timespent', 7260, '2h 1m'],
     ['progress', { progress: 1, total: 2, percent: 50 }, '50 %'],
     ['votes', { votes: 3 }, '3'],
-    ['workratio', 40, '40 %'],
-    ['timetracking', { remainingEstimate: '2h' }, '2h'],
     ['parent', { key: 'PAY-9', fields: {} }, 'PAY-9'],
     ['issuelinks', [{ outwardIssue: { key: 'PAY-2' } }], 'PAY-2'],
     ['assignee', null, 'Unassigned'],
@@ -54,7 +52,6 @@ describe('a value', () => {
     ['status', 'Done'],
     ['status', { name: null }],
     ['priority', { name: {} }],
-    ['workratio', -1],
     ['labels', []],
     ['labels', [null]],
     ['customfield_1', {}],

@@ -10,7 +10,7 @@ import { issueView } from '../src/views/issue';
 import { tableView } from '../src/views/table';
 import { CONNECTION } from './world';
 
-const words = { m: macroMessages('en'), f: formatsFor('en', 'en-US') };
+const words = { m: macroMessages('en'), f: formatsFor('en') };
 const SITE = { id: 'c', name: 'Acme', url: 'https://acme.example' };
 const frame = { jql: 'project = "A&B"', columns: ['summary', 'status', 'assignee'], rows: 3 };
 
@@ -206,12 +206,12 @@ describe('drawing', () => {
 
 describe('the admin page', () => {
   const NOW = Date.parse('2026-11-20T10:00:00Z');
-  const admin = { m: adminMessages('en'), f: formatsFor('en', 'en-US') };
+  const admin = { m: adminMessages('en'), f: formatsFor('en') };
   const given = { reload: vi.fn<() => void>(), retry: vi.fn<() => void>() };
   const one: AdminConnection = {
     account: { id: '1', name: 'Mia Maker', picture: null },
     state: 'suspect',
-    reason: 'invalid_grant',
+    reason: 'Being tried again',
     sites: [SITE],
     connectedAt: '2026-01-20T10:00:00Z',
     lastRotatedAt: '2026-11-20T08:00:00Z',
@@ -225,7 +225,7 @@ describe('the admin page', () => {
   it('says who is connected, in which state, and what ends when', () => {
     const text = overview({ connections: [one] }).querySelector('tbody')?.textContent;
     expect(text).toContain('Mia Maker');
-    expect(text).toContain('CheckingAtlassian’s reason: invalid_grant');
+    expect(text).toContain('CheckingBeing tried again');
     expect(text).toContain('2 hours ago');
     expect(text).toContain('in 90 days if not used');
     expect(text).toContain('The person must reconnect in 24 days');

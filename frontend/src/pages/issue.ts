@@ -7,8 +7,6 @@ import { announcement } from '../views/announcement';
 import { issueView } from '../views/issue';
 import { noticeView } from '../views/notice-view';
 
-const COLUMNS = ['summary', 'status', 'assignee', 'priority', 'issuetype'];
-
 const page = openPage(macroMessages);
 if (page) start(page, issueParameters(location.search));
 
@@ -20,7 +18,7 @@ function start(page: Page<MacroMessages>, { key, site }: IssueParameters): void 
   runMacro(
     page.host,
     api,
-    { site, namesAccount: false, more: null, load: (where, fresh) => api.issue(key, COLUMNS, where, fresh) },
+    { site, namesAccount: false, more: null, load: (where, fresh) => api.issue(key, where, fresh) },
     (model, actions) => {
       page.show(issueView(model, key, page.words, actions));
       page.announce(announcement(model, page.words, actions, () => ''));

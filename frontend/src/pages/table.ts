@@ -10,8 +10,6 @@ import { noticeView } from '../views/notice-view';
 import { tableView } from '../views/table';
 
 const DEFAULT_LIMIT = 20;
-/** More are refused by the server. */
-const MOST_COLUMNS = 30;
 
 const page = openPage(macroMessages);
 if (page) start(page, tableParameters(location.search));
@@ -48,7 +46,7 @@ function firstRows({ phase }: Model<IssuePage>): number | null {
 function source(page: Page<MacroMessages>, parameters: TableParameters): Source<IssuePage> {
   const api = hostApi(page);
   // The kind of an issue is drawn beside its key, whether or not it has a column.
-  const columns = parameters.columns.length < MOST_COLUMNS ? [...new Set([...parameters.columns, 'issuetype'])] : parameters.columns;
+  const columns = [...new Set([...parameters.columns, 'issuetype'])];
   const search = (site: string | null) => ({ jql: parameters.jql, columns, limit: parameters.limit, site });
   return {
     site: parameters.site,

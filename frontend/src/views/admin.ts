@@ -86,7 +86,7 @@ function row(one: AdminConnection, now: number, words: AdminWords): Child {
       'td',
       {},
       h('span', { class: `lozenge lozenge-${LOOKS[one.state]}` }, m.adminStates[one.state]),
-      one.reason && h('div', { class: 'subtle reason' }, m.adminReason(one.reason)),
+      one.reason && h('div', { class: 'subtle reason' }, one.reason),
     ),
     h('td', {}, one.sites.length ? words.f.list(one.sites.map((site) => site.name)) : dash(words)),
     h('td', {}, one.lastRotatedAt ? when(one.lastRotatedAt, now, words) : h('span', { class: 'subtle' }, m.adminNever)),

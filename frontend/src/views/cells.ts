@@ -39,7 +39,6 @@ export function cell(column: string, value: unknown, words: Words): Child {
       return tags(value);
     default:
       if (typeof value === 'number' && DURATIONS.test(column)) return duration(value, words.f);
-      if (typeof value === 'number' && column === 'workratio') return value < 0 ? null : `${words.f.number(value)} %`;
       return any(value, WORDS_ONLY.has(column), words);
   }
 }
@@ -81,7 +80,7 @@ export function plain(value: unknown, depth = 0): string {
   const option = typeof from['value'] === 'string' ? cut(from['value']) : '';
   const child = plain(from['child'], depth + 1);
   if (option) return child ? `${option} – ${child}` : option;
-  for (const name of ['displayName', 'name', 'filename', 'key', 'title', 'label', 'remainingEstimate']) {
+  for (const name of ['displayName', 'name', 'filename', 'key', 'title', 'label']) {
     if (typeof from[name] === 'string' && from[name] !== '') return cut(from[name]);
   }
   const linked = from['outwardIssue'] ?? from['inwardIssue'];

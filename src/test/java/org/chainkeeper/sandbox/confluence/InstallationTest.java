@@ -91,7 +91,8 @@ class InstallationTest {
   }
 
   @Test
-  void fifty_macros_are_ten_tables_and_forty_issues_each_signed_for_its_own_url() throws Exception {
+  void fifty_macros_are_ten_tables_and_forty_issues_each_signed_for_its_own_url()
+      throws Exception {
     installer.install(app.url());
     String person = People.CHIDI.accountId();
 

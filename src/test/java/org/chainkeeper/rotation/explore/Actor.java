@@ -1,0 +1,65 @@
+package org.chainkeeper.rotation.explore;
+
+import org.chainkeeper.rotation.Answer;
+import org.jspecify.annotations.Nullable;
+
+/** One thread of a node, stopped at a call of a port. */
+final class Actor {
+  enum Step {
+    /** About to do what its call says. */
+    READY(1),
+    /** Waits for the server's answer. */
+    WAITING(2),
+    /** Lets time pass. */
+    PAUSED(3),
+    DONE(4);
+
+    private final int hashed;
+
+    Step(int hashed) {
+      this.hashed = hashed;
+    }
+  }
+
+  enum Injected {
+    NOTHING,
+    FAILS,
+    UNHEARD
+  }
+
+  final int node;
+  final String errand;
+  final Coroutine coroutine;
+  Step step = Step.READY;
+  String call = "start";
+  boolean writes;
+  long wakesAt;
+  long presentedAt;
+  Injected injected = Injected.NOTHING;
+  @Nullable Answer answer;
+
+  /** Everything this thread has seen; two that have seen the same will do the same. */
+  long history;
+
+  Actor(int node, String errand, Runnable body) {
+    this.node = node;
+    this.errand = errand;
+    this.coroutine = new Coroutine(body);
+    this.history = Digest.of(errand);
+  }
+
+  void sees(long what) {
+    history = Digest.mix(history, what);
+  }
+
+  long digest() {
+    long digest = Digest.mix(history, step.hashed);
+    digest = Digest.mix(digest, Digest.of(call));
+    return step == Step.PAUSED ? Digest.mix(digest, wakesAt) : digest;
+  }
+
+  @Override
+  public String toString() {
+    return "node " + node + " (" + errand + ")";
+  }
+}

@@ -1,0 +1,88 @@
+package org.chainkeeper.rotation.explore;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.chainkeeper.rotation.Claim;
+import org.chainkeeper.rotation.Commit;
+import org.chainkeeper.rotation.FamilyId;
+import org.chainkeeper.rotation.GrantId;
+import org.chainkeeper.rotation.Grants;
+import org.chainkeeper.rotation.Holder;
+import org.chainkeeper.rotation.Pair;
+import org.chainkeeper.rotation.RecentOutcomes;
+import org.chainkeeper.rotation.RefreshToken;
+import org.chainkeeper.rotation.Release;
+import org.chainkeeper.rotation.Snapshot;
+
+/** Passes everything on; broken writes override what they break. */
+class DelegatingGrants implements Grants {
+  protected final Grants grants;
+
+  DelegatingGrants(Grants grants) {
+    this.grants = grants;
+  }
+
+  @Override
+  public Instant now() {
+    return grants.now();
+  }
+
+  @Override
+  public Optional<Snapshot> read(GrantId id) {
+    return grants.read(id);
+  }
+
+  @Override
+  public List<GrantId> due(int limit) {
+    return grants.due(limit);
+  }
+
+  @Override
+  public Optional<Snapshot> claim(Snapshot seen, Claim claim) {
+    return grants.claim(seen, claim);
+  }
+
+  @Override
+  public boolean renew(GrantId id, Holder holder, Duration leaseFor) {
+    return grants.renew(id, holder, leaseFor);
+  }
+
+  @Override
+  public Optional<Snapshot> presentAgain(
+      GrantId id, Holder holder, Duration leaseFor, Optional<Instant> notAfter) {
+    return grants.presentAgain(id, holder, leaseFor, notAfter);
+  }
+
+  @Override
+  public Optional<Snapshot> doubt(
+      GrantId id, Holder holder, RefreshToken presented, Instant unansweredAt) {
+    return grants.doubt(id, holder, presented, unansweredAt);
+  }
+
+  @Override
+  public boolean commit(GrantId id, Holder holder, Commit commit) {
+    return grants.commit(id, holder, commit);
+  }
+
+  @Override
+  public boolean adopt(GrantId id, FamilyId family, RefreshToken presented, Pair pair) {
+    return grants.adopt(id, family, presented, pair);
+  }
+
+  @Override
+  public boolean release(Snapshot seen, Holder holder, Release release) {
+    return grants.release(seen, holder, release);
+  }
+
+  @Override
+  public void consent(GrantId id, FamilyId family, Pair pair, Duration minAge) {
+    grants.consent(id, family, pair, minAge);
+  }
+
+  @Override
+  public RecentOutcomes recentOutcomes(Duration period) {
+    return grants.recentOutcomes(period);
+  }
+}

@@ -1,0 +1,23 @@
+package org.chainkeeper.rotation.explore;
+
+import org.jspecify.annotations.Nullable;
+
+/** A presentation on its way to the server; nobody listens any more once {@code listener} is null. */
+final class Request {
+  final int token;
+  final long sentAt;
+  final long diesAt;
+  @Nullable Actor listener;
+
+  Request(int token, long sentAt, long diesAt, Actor listener) {
+    this.token = token;
+    this.sentAt = sentAt;
+    this.diesAt = diesAt;
+    this.listener = listener;
+  }
+
+  long digest() {
+    long heard = listener == null ? -7 : listener.digest();
+    return Digest.mix(Digest.mix(Digest.mix(token, sentAt), diesAt), heard);
+  }
+}

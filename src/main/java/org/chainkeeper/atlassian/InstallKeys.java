@@ -17,12 +17,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Atlassian's public keys for signed installations, fetched by {@code kid} and kept for an hour.
  * Thread safe.
  */
 public final class InstallKeys implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(InstallKeys.class);
   private static final Duration DEADLINE = Duration.ofSeconds(5);
   private static final Duration KEPT_FOR = Duration.ofHours(1);
   private static final int MOST_KEPT = 16;
@@ -97,10 +100,10 @@ public final class InstallKeys implements AutoCloseable {
     } catch (ExecutionException e) {
       return e.getCause() instanceof IOException tooLarge && isTooLarge(tooLarge)
           ? new Found.None("key is too large")
-          : new Found.Unreachable();
+          : unreachable(String.valueOf(e.getCause()));
     } catch (TimeoutException e) {
       answer.cancel(true);
-      return new Found.Unreachable();
+      return unreachable("no answer within " + DEADLINE);
     } catch (InterruptedException e) {
       answer.cancel(true);
       Thread.currentThread().interrupt();
@@ -115,7 +118,7 @@ public final class InstallKeys implements AutoCloseable {
   private static Found understand(HttpResponse<String> answer) {
     int status = answer.statusCode();
     if (status >= 500 || status == 429 || status == 408) {
-      return new Found.Unreachable();
+      return unreachable("status " + status);
     }
     if (status != 200) {
       return new Found.None(status / 100 == 3 ? "key is redirected" : "key is missing");
@@ -123,6 +126,11 @@ public final class InstallKeys implements AutoCloseable {
     return Pem.rsaPublicKey(answer.body())
         .<Found>map(Found.Key::new)
         .orElseGet(() -> new Found.None("key is garbage"));
+  }
+
+  private static Found unreachable(String why) {
+    log.warn("cannot fetch a key for an installation: {}", why);
+    return new Found.Unreachable();
   }
 
   @Override

@@ -13,9 +13,13 @@ import org.chainkeeper.tenant.SharedSecret;
 import org.chainkeeper.tenant.StorageUnavailable;
 import org.chainkeeper.tenant.TenantId;
 import org.chainkeeper.tenant.Viewer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Finds the tenant that a token names as its issuer and checks the signature with its secrets. */
 final class TenantTokens {
+  private static final Logger log = LoggerFactory.getLogger(TenantTokens.class);
+
   private final Installations installations;
   private final InstantSource clock;
   private final Signatures signatures;
@@ -42,6 +46,7 @@ final class TenantTokens {
           ? caller(jwt, installed.get())
           : new Checked.Rejected("signature does not match");
     } catch (StorageUnavailable e) {
+      log.warn("cannot check a caller: the database does not answer", e);
       return new Checked.Unavailable();
     }
   }

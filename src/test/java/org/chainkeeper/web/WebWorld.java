@@ -23,6 +23,7 @@ import org.chainkeeper.atlassian.AdminSessionTokens;
 import org.chainkeeper.atlassian.ConnectTokens;
 import org.chainkeeper.atlassian.Forger;
 import org.chainkeeper.atlassian.MemoryInstallations;
+import org.chainkeeper.tenant.LifecycleCheck;
 import org.chainkeeper.tenant.LifecycleCheck.Verdict;
 import org.chainkeeper.tenant.SharedSecret;
 import org.chainkeeper.tenant.SignedRequest;
@@ -44,6 +45,7 @@ final class WebWorld implements AutoCloseable {
   final AtomicBoolean databaseUp = new AtomicBoolean(true);
   final LogLines log = new LogLines();
   volatile Verdict verdict = new Verdict.Genuine();
+  volatile LifecycleCheck lifecycleCheck = (_, _) -> verdict;
   volatile Instant now = NOW;
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -68,7 +70,7 @@ final class WebWorld implements AutoCloseable {
             new Readiness(List.of(new Readiness.Part("database", databaseUp::get))));
   }
 
-  private Instant now() {
+  Instant now() {
     return now;
   }
 
@@ -89,7 +91,7 @@ final class WebWorld implements AutoCloseable {
 
   private Verdict check(SignedRequest request, TenantId tenant) {
     announced.add(request);
-    return verdict;
+    return lifecycleCheck.check(request, tenant);
   }
 
   private Lifecycle lifecycle() {

@@ -32,7 +32,12 @@ public final class Main {
    */
   static int run(PrintWriter out, PrintWriter err, String... args) {
     CommandLine commandLine = new CommandLine(new Main());
-    List.of(new SandboxCommand(out), new DoctorCommand(out), new KeysetCommand(out))
+    List.of(
+            new ServeCommand(out),
+            new SandboxCommand(out),
+            new DemoCommand(out),
+            new DoctorCommand(out),
+            new KeysetCommand(out))
         .forEach(commandLine::addSubcommand);
     return commandLine
         .setOut(out)

@@ -1,7 +1,9 @@
 package org.chainkeeper.command;
 
 import java.net.BindException;
+import java.util.Arrays;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.chainkeeper.CannotStart;
 
 /** Tells a port that is taken from other failures. */
@@ -9,18 +11,25 @@ final class Ports {
   private Ports() {}
 
   /**
-   * @throws CannotStart when something else listens there
+   * @param ports that are about to be listened on
+   * @throws CannotStart when something else listens on one of them
    */
-  static <T> T listening(int port, Supplier<T> start) {
+  static <T> T listening(Supplier<T> start, int... ports) {
     try {
       return start.get();
     } catch (RuntimeException failure) {
       for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
         if (cause instanceof BindException) {
-          throw new CannotStart("port " + port + " is taken by another process", failure);
+          throw new CannotStart(sentence(ports), failure);
         }
       }
       throw failure;
     }
+  }
+
+  private static String sentence(int... ports) {
+    String names =
+        Arrays.stream(ports).mapToObj(Integer::toString).collect(Collectors.joining(" or "));
+    return "port " + names + " is taken by another process";
   }
 }

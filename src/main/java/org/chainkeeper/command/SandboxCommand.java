@@ -35,7 +35,7 @@ final class SandboxCommand implements Callable<Integer> {
         Optional.ofNullable(app)
             .map(SandboxOptions.defaults()::withApp)
             .orElse(SandboxOptions.defaults());
-    Sandbox sandbox = Ports.listening(port, () -> Sandbox.start(port, options, new TimeMachine()));
+    Sandbox sandbox = Ports.listening(() -> Sandbox.start(port, options, new TimeMachine()), port);
     out.println("The local Atlassian is at " + sandbox.url());
     out.println("  ATLASSIAN_CLIENT_ID=" + SandboxOptions.CLIENT_ID);
     out.println("  ATLASSIAN_CLIENT_SECRET=" + SandboxOptions.CLIENT_SECRET);

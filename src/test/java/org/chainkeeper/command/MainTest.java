@@ -19,7 +19,7 @@ class MainTest {
   private final StringWriter err = new StringWriter();
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "sandbox", "doctor", "keyset"})
+  @ValueSource(strings = {"", "serve", "sandbox", "demo", "doctor", "keyset"})
   void help_and_version_are_there_on_each_command(String command) {
     assertThat(run((command + " --help").strip())).isZero();
     assertThat(out.toString()).contains("Usage: chainkeeper").contains("--version");
@@ -29,7 +29,8 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "--loud", "dance", "sandbox --loud", "sandbox --port eighty", "keyset"})
+  @ValueSource(
+      strings = {"", "--loud", "dance", "serve --loud", "sandbox --port eighty", "demo --port 65534", "keyset"})
   void what_is_not_understood_is_told_in_one_line(String arguments) {
     assertThat(run(arguments)).isEqualTo(2);
     assertThat(out.toString()).isEmpty();

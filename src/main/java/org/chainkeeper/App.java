@@ -1,0 +1,293 @@
+package org.chainkeeper;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import org.chainkeeper.admin.AllowedHosts;
+import org.chainkeeper.admin.Lifecycle;
+import org.chainkeeper.admin.Overview;
+import org.chainkeeper.atlassian.AdminSessionTokens;
+import org.chainkeeper.atlassian.AtlassianProfile;
+import org.chainkeeper.atlassian.ConnectTokens;
+import org.chainkeeper.atlassian.InstallKeys;
+import org.chainkeeper.atlassian.InstallTokens;
+import org.chainkeeper.atlassian.JiraApi;
+import org.chainkeeper.atlassian.OAuthClient;
+import org.chainkeeper.atlassian.OAuthTokenEndpoint;
+import org.chainkeeper.consent.BeginConsent;
+import org.chainkeeper.consent.CompleteConsent;
+import org.chainkeeper.consent.ConsentSettings;
+import org.chainkeeper.consent.OwnConnection;
+import org.chainkeeper.jdbc.CannotOpenDatabase;
+import org.chainkeeper.jdbc.CannotUseKeyset;
+import org.chainkeeper.jdbc.Database;
+import org.chainkeeper.jdbc.DatabaseSettings;
+import org.chainkeeper.jdbc.JdbcConnections;
+import org.chainkeeper.jdbc.JdbcGrants;
+import org.chainkeeper.jdbc.JdbcInstallations;
+import org.chainkeeper.jdbc.JdbcStates;
+import org.chainkeeper.jdbc.JdbcTickets;
+import org.chainkeeper.jdbc.Secrets;
+import org.chainkeeper.macro.Macros;
+import org.chainkeeper.rotation.Coordinator;
+import org.chainkeeper.rotation.Node;
+import org.chainkeeper.rotation.NodeTime;
+import org.chainkeeper.rotation.Protocol;
+import org.chainkeeper.rotation.Sweeper;
+import org.chainkeeper.rotation.Timing;
+import org.chainkeeper.web.AdminRoutes;
+import org.chainkeeper.web.AssetRoutes;
+import org.chainkeeper.web.Callers;
+import org.chainkeeper.web.ConnectionRoutes;
+import org.chainkeeper.web.ConsentPage;
+import org.chainkeeper.web.ConsentRoutes;
+import org.chainkeeper.web.DescriptorRoutes;
+import org.chainkeeper.web.LifecycleRoutes;
+import org.chainkeeper.web.MacroRoutes;
+import org.chainkeeper.web.Metrics;
+import org.chainkeeper.web.PageRoutes;
+import org.chainkeeper.web.PageSettings;
+import org.chainkeeper.web.Readiness;
+import org.chainkeeper.web.Server;
+import org.chainkeeper.web.ServerSettings;
+
+/** The running app. Read it from here: what it keeps, whom it calls, what it decides, how it is asked. */
+public final class App implements AutoCloseable {
+  private static final Duration FINISHING = Duration.ofSeconds(15);
+
+  private final Kept kept;
+  private final Called called;
+  private final Decided decided;
+  private final Metrics metrics;
+  private final Background background;
+  private final Server server;
+
+  /** What it keeps. */
+  private record Kept(
+      Database database,
+      JdbcGrants grants,
+      JdbcConnections connections,
+      JdbcInstallations installations,
+      JdbcTickets tickets,
+      JdbcStates states) {}
+
+  /** Whom it calls. */
+  private record Called(
+      OAuthTokenEndpoint tokens, JiraApi jira, InstallKeys installKeys, HttpClient profiles) {}
+
+  /** What it decides. */
+  private record Decided(
+      Node node,
+      Coordinator coordinator,
+      Sweeper sweeper,
+      Macros macros,
+      BeginConsent begin,
+      CompleteConsent complete,
+      OwnConnection own,
+      Lifecycle lifecycle,
+      Overview overview) {}
+
+  private App(
+      Kept kept,
+      Called called,
+      Decided decided,
+      Metrics metrics,
+      Background background,
+      Server server) {
+    this.kept = kept;
+    this.called = called;
+    this.decided = decided;
+    this.metrics = metrics;
+    this.background = background;
+    this.server = server;
+  }
+
+  /**
+   * Starts it all; when this returns the app answers.
+   *
+   * @param databaseOffset how far the database's clock is to be moved ahead, asked for each statement;
+   *     zero but in the demo and in tests
+   * @throws CannotOpenDatabase when the database cannot be used
+   * @throws CannotUseKeyset when the keyset is missing or cannot be used
+   */
+  public static App start(
+      Settings settings, InstantSource clock, Supplier<Duration> databaseOffset) {
+    Metrics metrics = new Metrics();
+    Kept kept = keep(settings, databaseOffset);
+    try {
+      kept.database().measure(metrics.registry());
+      Called called = call(settings, clock, metrics);
+      Decided decided = decide(settings, clock, metrics, kept, called);
+      Server server = ask(settings, clock, metrics, kept, called, decided);
+      Background background = background(settings.refresh(), decided);
+      return new App(kept, called, decided, metrics, background, server);
+    } catch (RuntimeException e) {
+      kept.database().close();
+      throw e;
+    }
+  }
+
+  private static Background background(Timing timing, Decided decided) {
+    Background background = new Background(2);
+    background.every(
+        timing.lease().dividedBy(3), "renewing leases", decided.node().renewals()::renewAll);
+    background.every(timing.sweepEvery(), "sweeping", decided.sweeper()::sweep);
+    return background;
+  }
+
+  private static Kept keep(Settings settings, Supplier<Duration> databaseOffset) {
+    Secrets secrets = new Secrets(Keys.of(settings), settings.environment());
+    Settings.Database told = settings.database();
+    Database database =
+        Database.open(
+            new DatabaseSettings(
+                told.url(), told.user().orElse(""), told.password().orElse(""), told.pool()),
+            databaseOffset);
+    return new Kept(
+        database,
+        new JdbcGrants(database, secrets),
+        new JdbcConnections(database),
+        new JdbcInstallations(database, secrets),
+        new JdbcTickets(database),
+        new JdbcStates(database, secrets));
+  }
+
+  private static Called call(Settings settings, InstantSource clock, Metrics metrics) {
+    Settings.Atlassian atlassian = settings.atlassian();
+    OAuthClient client =
+        new OAuthClient(
+            atlassian.clientId(),
+            atlassian.clientSecret(),
+            atlassian.tokenUrl(),
+            settings.refresh().deadline());
+    return new Called(
+        new OAuthTokenEndpoint(client, clock),
+        new JiraApi(atlassian.apiUrl(), clock, status -> jiraAnswered(metrics, status)),
+        new InstallKeys(settings.connect().installKeysUrl(), clock),
+        HttpClient.newBuilder()
+            .connectTimeout(Duration.ofSeconds(3))
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build());
+  }
+
+  private static Decided decide(
+      Settings settings, InstantSource clock, Metrics metrics, Kept kept, Called called) {
+    Node node = Node.of(kept.grants(), settings.refresh(), NodeTime.system());
+    Coordinator coordinator =
+        new Coordinator(
+            kept.grants(),
+            called.tokens(),
+            Protocol.of(settings.refresh()),
+            node,
+            new RotationJournal(metrics.registry()),
+            Executors.newVirtualThreadPerTaskExecutor());
+    ConsentSettings consent = consentSettings(settings);
+    return new Decided(
+        node,
+        coordinator,
+        new Sweeper(kept.grants(), coordinator, node.outages()),
+        new Macros(kept.connections(), coordinator, called.jira(), clock, settings.cacheFor()),
+        new BeginConsent(kept.tickets(), kept.states(), consent, clock),
+        new CompleteConsent(
+            kept.states(),
+            called.tokens(),
+            new AtlassianProfile(called.profiles(), settings.atlassian().apiUrl()),
+            kept.grants(),
+            kept.connections(),
+            consent,
+            clock),
+        new OwnConnection(kept.connections(), kept.grants()),
+        new Lifecycle(kept.installations(), kept.connections(), clock),
+        new Overview(kept.connections(), kept.grants(), new Warnings(node)));
+  }
+
+  /** How it is asked. */
+  private static Server ask(
+      Settings settings,
+      InstantSource clock,
+      Metrics metrics,
+      Kept kept,
+      Called called,
+      Decided decided) {
+    Settings.Server told = settings.server();
+    Settings.Connect connect = settings.connect();
+    URI baseUrl = told.baseUrl();
+    ConnectTokens tokens = new ConnectTokens(kept.installations(), clock, baseUrl.getRawPath());
+    AdminSessionTokens admins = new AdminSessionTokens(kept.installations(), clock, baseUrl);
+    Callers callers = new Callers(Map.of("JWT", tokens.contexts()));
+    PageSettings pages =
+        new PageSettings(
+            baseUrl,
+            connect.allJsUrl(),
+            settings.atlassian().apiUrl(),
+            connect.frameAncestors());
+    return Server.start(
+        new ServerSettings(told.port(), told.managementPort(), baseUrl, FINISHING),
+        List.of(
+            new DescriptorRoutes(baseUrl),
+            new LifecycleRoutes(
+                new AllowedHosts(connect.allowedHosts()),
+                new InstallTokens(called.installKeys(), clock, baseUrl),
+                decided.lifecycle()),
+            new PageRoutes(pages, tokens.pages(), admins),
+            new AssetRoutes(),
+            new MacroRoutes(callers, decided.macros()),
+            new ConnectionRoutes(callers, decided.begin(), decided.own(), baseUrl),
+            new ConsentRoutes(
+                decided.begin(),
+                decided.complete(),
+                ConsentPage.fromClassPath(baseUrl.getRawPath()),
+                baseUrl),
+            new AdminRoutes(admins, decided.overview())),
+        metrics,
+        new Readiness(List.of(new Readiness.Part("database", kept.database()::ready))));
+  }
+
+  private static ConsentSettings consentSettings(Settings settings) {
+    Settings.Atlassian atlassian = settings.atlassian();
+    return new ConsentSettings(
+        atlassian.clientId(),
+        atlassian.authorizeUrl(),
+        String.join(" ", atlassian.scopes()),
+        URI.create(settings.server().baseUrl() + "/oauth/callback"),
+        settings.refresh().minAge());
+  }
+
+  private static void jiraAnswered(Metrics metrics, String status) {
+    metrics.registry().counter("chainkeeper.jira.requests", "status", status).increment();
+  }
+
+  /** Where it listens; differs from the setting when that was 0. */
+  public int port() {
+    return server.port();
+  }
+
+  /** Where health and figures are. */
+  public int managementPort() {
+    return server.managementPort();
+  }
+
+  /**
+   * Takes no new requests, lets those under way finish, gives exchanges 15 s from now and closes the
+   * database last. An exchange that is still unanswered is left, with its intent, to the next node or
+   * start.
+   */
+  @Override
+  public void close() {
+    long began = System.nanoTime();
+    server.close();
+    Duration left = FINISHING.minusNanos(System.nanoTime() - began);
+    decided.coordinator().close(left.isPositive() ? left : Duration.ZERO);
+    background.close();
+    called.jira().close();
+    called.installKeys().close();
+    called.profiles().shutdownNow();
+    kept.database().close();
+    metrics.close();
+  }
+}

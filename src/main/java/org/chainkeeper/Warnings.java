@@ -1,0 +1,30 @@
+package org.chainkeeper;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.chainkeeper.admin.Notice;
+import org.chainkeeper.admin.Notices;
+import org.chainkeeper.rotation.Node;
+
+/** What admins are told of the refresh protocol. */
+record Warnings(Node node) implements Notices {
+  @Override
+  public List<Notice> current() {
+    List<Notice> notices = new ArrayList<>();
+    if (node.gate().isShut()) {
+      notices.add(
+          new Notice(
+              "misconfigured",
+              "Atlassian refuses this app's client id or secret. Check ATLASSIAN_CLIENT_ID and"
+                  + " ATLASSIAN_CLIENT_SECRET; no connection is lost meanwhile."));
+    }
+    if (node.incident().lasts()) {
+      notices.add(
+          new Notice(
+              "incident",
+              "Atlassian refuses many connections at once. They are kept and tried again; nobody"
+                  + " has to reconnect because of it."));
+    }
+    return List.copyOf(notices);
+  }
+}

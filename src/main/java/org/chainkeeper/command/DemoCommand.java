@@ -1,0 +1,75 @@
+package org.chainkeeper.command;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.chainkeeper.App;
+import org.chainkeeper.Settings;
+import org.chainkeeper.sandbox.Sandbox;
+import org.chainkeeper.sandbox.SandboxOptions;
+import org.chainkeeper.sandbox.TimeMachine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** App and local Atlassian in one process, with one clock. */
+@Command(
+    name = "demo",
+    description = "Starts the app with a local Atlassian, and one clock for both.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+final class DemoCommand implements Callable<Integer> {
+  private static final int HIGHEST = 65_533;
+
+  private final PrintWriter out;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      description =
+          "port of the app (${DEFAULT-VALUE}); N+1 is for management, N+2 for the local Atlassian")
+  private int port = 8080;
+
+  DemoCommand(PrintWriter out) {
+    this.out = out;
+  }
+
+  /** The app is closed before what it calls. */
+  private record Both(App app, Sandbox sandbox) implements AutoCloseable {
+    @Override
+    public void close() {
+      app.close();
+      sandbox.close();
+    }
+  }
+
+  @Override
+  public Integer call() {
+    if (port < 1 || port > HIGHEST) {
+      throw new ParameterException(spec.commandLine(), "--port must be 1 to " + HIGHEST);
+    }
+    Settings settings = DemoSettings.of(port, System.getenv());
+    LogLevel.set(settings);
+    Both both = Ports.listening(() -> start(settings), port, port + 1, port + 2);
+    out.println();
+    out.println("Open " + both.sandbox().url());
+    out.println("The app is at " + settings.server().baseUrl() + "; Ctrl-C ends both.");
+    return Lifetime.untilTold(both);
+  }
+
+  private Both start(Settings settings) {
+    TimeMachine clock = new TimeMachine();
+    App app = App.start(settings, clock, clock::offset);
+    try {
+      SandboxOptions options =
+          SandboxOptions.defaults().withApp(settings.server().baseUrl().toString());
+      return new Both(app, Sandbox.start(port + 2, options, clock));
+    } catch (RuntimeException e) {
+      app.close();
+      throw e;
+    }
+  }
+}

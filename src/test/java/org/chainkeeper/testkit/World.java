@@ -1,0 +1,115 @@
+package org.chainkeeper.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.chainkeeper.App;
+import org.chainkeeper.Settings;
+import org.chainkeeper.sandbox.Person;
+import org.chainkeeper.sandbox.Sandbox;
+import org.chainkeeper.sandbox.SandboxOptions;
+import org.chainkeeper.sandbox.TimeMachine;
+import org.chainkeeper.sandbox.visitor.Visitor;
+
+/**
+ * The real app and a local Atlassian in this JVM, on free ports, with one clock for both and for the
+ * database. The app is installed when {@link #start} returns.
+ */
+public final class World implements AutoCloseable {
+  private final TimeMachine clock = new TimeMachine();
+  private final Sandbox sandbox =
+      Sandbox.start(0, SandboxOptions.defaults(), clock);
+  private final Settings settings;
+  private App app;
+
+  private World(Path directory, Map<String, String> more) {
+    Map<String, String> values = new HashMap<>(values(directory));
+    values.putAll(more);
+    settings = Settings.read(values);
+    app = App.start(settings, clock, clock::offset);
+    if (!sandbox.confluence().installer().install(baseUrl())) {
+      throw new IllegalStateException(sandbox.confluence().tenant().detail());
+    }
+  }
+
+  /** Starts both, with a database file in {@code directory}. */
+  public static World start(Path directory) {
+    return new World(directory, Map.of());
+  }
+
+  /** The same with other settings. */
+  public static World start(Path directory, Map<String, String> more) {
+    return new World(directory, more);
+  }
+
+  /** Stops the app and starts it again on what it kept. */
+  public void restartApp() {
+    app.close();
+    app = App.start(settings, clock, clock::offset);
+  }
+
+  public String baseUrl() {
+    return settings.server().baseUrl().toString();
+  }
+
+  public Settings settings() {
+    return settings;
+  }
+
+  public App app() {
+    return app;
+  }
+
+  public Sandbox sandbox() {
+    return sandbox;
+  }
+
+  /** Moves app, authorization server and database. */
+  public void later(Duration by) {
+    clock.advance(by);
+  }
+
+  /** Somebody who looks at the page; to be closed. */
+  public Visitor visitor(Person person) {
+    return new Visitor(person, sandbox.url(), baseUrl());
+  }
+
+  @Override
+  public void close() {
+    app.close();
+    sandbox.close();
+  }
+
+  private Map<String, String> values(Path directory) {
+    int port = freePort();
+    Map<String, String> values = new HashMap<>();
+    values.put("CHAINKEEPER_PORT", Integer.toString(port));
+    values.put("CHAINKEEPER_MANAGEMENT_PORT", Integer.toString(freePort()));
+    values.put("CHAINKEEPER_BASE_URL", "http://localhost:" + port);
+    values.put("CHAINKEEPER_DATABASE_URL", "jdbc:h2:file:" + directory.resolve("chainkeeper"));
+    values.put("CHAINKEEPER_KEYSET", directory.resolve("keyset.json").toString());
+    values.put("CHAINKEEPER_ALLOWED_HOSTS", "127.0.0.1");
+    values.put("CHAINKEEPER_FRAME_ANCESTORS", sandbox.url());
+    values.put("ATLASSIAN_CLIENT_ID", SandboxOptions.CLIENT_ID);
+    values.put("ATLASSIAN_CLIENT_SECRET", SandboxOptions.CLIENT_SECRET);
+    values.put("ATLASSIAN_AUTHORIZE_URL", sandbox.authorizeUrl());
+    values.put("ATLASSIAN_TOKEN_URL", sandbox.tokenUrl());
+    values.put("ATLASSIAN_API_URL", sandbox.url());
+    values.put("CONNECT_INSTALL_KEYS_URL", sandbox.installKeysUrl());
+    values.put("CONNECT_ALL_JS_URL", sandbox.allJsUrl());
+    values.put("REFRESH_SWEEP_EVERY", "PT0.1S");
+    return values;
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

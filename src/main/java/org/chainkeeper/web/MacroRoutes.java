@@ -87,16 +87,20 @@ public final class MacroRoutes implements Routes {
         .orElse(Freshness.RECENT);
   }
 
-  /** Absent when the parameter is missing or empty. */
+  /** Absent when the parameter is missing or empty; 400 when it is not what it should be. */
   private static <T> Optional<T> parameter(Context ctx, String name, Function<String, T> reader) {
-    return Optional.ofNullable(ctx.queryParam(name))
-        .filter(value -> !value.isEmpty())
-        .map(value -> read(value, reader));
+    return read(
+        ctx,
+        request ->
+            Optional.ofNullable(request.queryParam(name))
+                .filter(value -> !value.isEmpty())
+                .map(reader));
   }
 
-  private static <T> T read(String value, Function<String, T> reader) {
+  /** The values refuse what they cannot be, and Javalin an escape that is none, in the same way. */
+  private static <S, T> T read(S source, Function<S, T> reader) {
     try {
-      return reader.apply(value);
+      return reader.apply(source);
     } catch (IllegalArgumentException e) {
       throw new BadRequestResponse(Optional.ofNullable(e.getMessage()).orElse("not understood"));
     }

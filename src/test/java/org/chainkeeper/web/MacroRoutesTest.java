@@ -1,0 +1,382 @@
+package org.chainkeeper.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.chainkeeper.connection.Connection;
+import org.chainkeeper.connection.Person;
+import org.chainkeeper.connection.Site;
+import org.chainkeeper.macro.Count;
+import org.chainkeeper.macro.Issue;
+import org.chainkeeper.macro.IssueKey;
+import org.chainkeeper.macro.IssuePage;
+import org.chainkeeper.macro.JiraAnswer;
+import org.chainkeeper.macro.JiraAnswer.As;
+import org.chainkeeper.macro.JiraAnswer.LimitScope;
+import org.chainkeeper.macro.Macros;
+import org.chainkeeper.macro.PageToken;
+import org.chainkeeper.macro.RawJson;
+import org.chainkeeper.rotation.Access;
+import org.chainkeeper.rotation.GrantId;
+import org.chainkeeper.tenant.AccountId;
+import org.chainkeeper.tenant.Caller;
+import org.chainkeeper.tenant.Checked;
+import org.chainkeeper.tenant.TenantId;
+import org.chainkeeper.tenant.Viewer;
+import org.chainkeeper.testkit.Links;
+import org.chainkeeper.testkit.ScriptedJira;
+import org.chainkeeper.testkit.ScriptedTokens;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MacroRoutesTest {
+  private static final Instant NOW = Instant.parse("2026-02-02T10:00:00Z");
+  private static final AccountId ADA = new AccountId("ada");
+  private static final TenantId HOME = new TenantId("home");
+  private static final Site SITE = site("site-1", "https://one.atlassian.net/");
+  private static final Site OTHER = site("site-2", "https://two.atlassian.net");
+  private static final Duration SOON = Duration.ofSeconds(7);
+
+  private final Links links = new Links();
+  private final ScriptedJira jira = new ScriptedJira();
+  private ScriptedTokens tokens = ScriptedTokens.usable();
+
+  private static Site site(String id, String url) {
+    return new Site(id, "Site " + id, URI.create(url), URI.create(url));
+  }
+
+  private void connect(Site... sites) {
+    Person person = new Person(ADA, "Ada", URI.create("https://p.example/a.png"));
+    links.link(
+        new Connection(HOME, new GrantId("client", ADA), person, List.of(sites), Instant.EPOCH));
+  }
+
+  private interface Use<T> {
+    T of(Server server) throws IOException, InterruptedException;
+  }
+
+  private <T> T serving(Use<T> use) {
+    Viewer viewer =
+        new Viewer(new Caller.Connect(HOME, URI.create("https://home.example/wiki")), ADA);
+    Callers callers = new Callers(Map.of("JWT", _ -> new Checked.Known(viewer)));
+    Macros macros =
+        new Macros(links, tokens, jira, InstantSource.fixed(NOW), Duration.ofMinutes(5));
+    ServerSettings settings =
+        new ServerSettings(0, 0, URI.create("http://localhost"), Duration.ofSeconds(1));
+    Routes routes = new MacroRoutes(callers, macros);
+    try (Metrics metrics = new Metrics();
+        Server server =
+            Server.start(settings, List.of(routes), metrics, new Readiness(List.of()))) {
+      return use.of(server);
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private HttpResponse<String> get(String target, String... headers) {
+    return serving(server -> get(server, target, headers));
+  }
+
+  private static HttpResponse<String> get(Server server, String target, String... headers)
+      throws IOException, InterruptedException {
+    URI uri = URI.create("http://127.0.0.1:" + server.port() + target);
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri).header("Authorization", "JWT any");
+    for (int i = 0; i < headers.length; i += 2) {
+      request.header(headers[i], headers[i + 1]);
+    }
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(request.build(), BodyHandlers.ofString());
+    }
+  }
+
+  /** What no well-behaved client can be made to send. */
+  private static String statusLine(Server server, String target) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      String head = "Host: x\r\nAuthorization: JWT any\r\nConnection: close\r\n\r\n";
+      String request = "GET " + target + " HTTP/1.1\r\n" + head;
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return answer.lines().findFirst().orElse("");
+    }
+  }
+
+  private static JsonNode json(HttpResponse<String> response) {
+    try {
+      return Json.MAPPER.readTree(response.body());
+    } catch (IOException e) {
+      throw new IllegalStateException(response.body(), e);
+    }
+  }
+
+  private static <T> JiraAnswer<T> said(T value) {
+    return new JiraAnswer.Said<>(new As.Account(ADA), value);
+  }
+
+  private static IssuePage page(Optional<PageToken> next) {
+    RawJson fields = RawJson.of("{\"summary\": \"<Grüße>\",\"updated\":1.50}");
+    return new IssuePage(List.of(new Issue(new IssueKey("ABC-1"), fields)), next);
+  }
+
+  @Test
+  void a_search_answers_what_jira_sent_with_where_it_is_from() {
+    connect(SITE);
+    jira.issues(said(page(Optional.of(new PageToken("more")))));
+
+    HttpResponse<String> response = get("/api/issues?jql=project%20%3D%20A");
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.headers().firstValue("Content-Type")).contains("application/json");
+    assertThat(response.headers().firstValue("Cache-Control")).contains("no-store");
+    assertThat(response.body())
+        .isEqualTo(
+            "{\"issues\":[{\"key\":\"ABC-1\",\"url\":\"https://one.atlassian.net/browse/ABC-1\","
+                + "\"fields\":{\"summary\": \"<Grüße>\",\"updated\":1.50}}],"
+                + "\"nextPage\":\"more\","
+                + "\"site\":{\"id\":\"site-1\",\"name\":\"Site site-1\","
+                + "\"url\":\"https://one.atlassian.net/\"},"
+                + "\"fetchedAt\":\"2026-02-02T10:00:00Z\"}");
+  }
+
+  @Test
+  void the_last_page_has_no_next() {
+    connect(SITE);
+    jira.issues(said(page(Optional.empty())));
+
+    assertThat(json(get("/api/issues?jql=a")).get("nextPage").isNull()).isTrue();
+  }
+
+  @Test
+  void one_issue_is_one_element_of_a_search() {
+    connect(SITE);
+    jira.issues(said(page(Optional.empty())));
+
+    HttpResponse<String> response = get("/api/issues/abc-1?columns=summary");
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.body())
+        .isEqualTo(
+            "{\"key\":\"ABC-1\",\"url\":\"https://one.atlassian.net/browse/ABC-1\","
+                + "\"fields\":{\"summary\": \"<Grüße>\",\"updated\":1.50}}");
+  }
+
+  @Test
+  void a_count_links_to_the_search_in_jira() {
+    connect(SITE);
+    jira.count(said(new Count(42)));
+
+    JsonNode body = json(get("/api/count?jql=a%20%3D%20%22b%26c%22"));
+
+    assertThat(body.get("count").asInt()).isEqualTo(42);
+    assertThat(body.get("url").asText())
+        .isEqualTo("https://one.atlassian.net/issues/?jql=a%20%3D%20%22b%26c%22");
+    assertThat(body.get("site").get("id").asText()).isEqualTo("site-1");
+  }
+
+  @Test
+  void a_choice_of_sites_is_told_with_the_list() {
+    connect(SITE, OTHER);
+
+    HttpResponse<String> response = get("/api/issues?jql=a");
+
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(json(response).get("code").asText()).isEqualTo("choose-site");
+    assertThat(json(response).get("sites").get(1))
+        .isEqualTo(
+            Json.MAPPER
+                .createObjectNode()
+                .put("id", "site-2")
+                .put("name", "Site site-2")
+                .put("url", "https://two.atlassian.net"));
+  }
+
+  @Test
+  void a_site_that_is_named_is_asked() {
+    connect(SITE, OTHER);
+    jira.issues(said(page(Optional.empty())));
+
+    get("/api/issues?jql=a&site=site-2");
+
+    assertThat(jira.calls()).containsExactly("search site-2 token-1");
+  }
+
+  static Stream<Arguments> answersOfJira() {
+    return Stream.of(
+        arguments(new JiraAnswer.Invalid<>("Field 'x' is unknown."), 400, "bad-jql"),
+        arguments(new JiraAnswer.Limited<>(LimitScope.ENDPOINT, SOON), 429, "rate-limited"),
+        arguments(new JiraAnswer.Failed<>("Jira answered 500"), 502, "jira-failed"),
+        arguments(
+            new JiraAnswer.Said<>(new As.Account(new AccountId("ben")), page(Optional.empty())),
+            502,
+            "jira-failed"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("answersOfJira")
+  void what_jira_refuses_has_a_code(JiraAnswer<IssuePage> answer, int status, String code) {
+    connect(SITE);
+    jira.issues(answer);
+
+    assertProblem(get("/api/issues?jql=a"), status, code);
+  }
+
+  static Stream<Arguments> accesses() {
+    return Stream.of(
+        arguments(new Access.ConsentNeeded("revoked"), 409, "connection-required"),
+        arguments(new Access.NotConnected(), 409, "connection-required"),
+        arguments(new Access.Pending(SOON), 503, "refresh-pending"),
+        arguments(new Access.Refused(SOON), 503, "provider-refused"),
+        arguments(new Access.Misconfigured(SOON), 503, "misconfigured"),
+        arguments(new Access.Unavailable(SOON), 503, "unavailable"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("accesses")
+  void a_token_that_cannot_be_had_has_a_code(Access access, int status, String code) {
+    connect(SITE);
+    tokens = new ScriptedTokens(access, access);
+
+    HttpResponse<String> response = get("/api/issues?jql=a");
+
+    assertProblem(response, status, code);
+    assertThat(response.headers().firstValue("Retry-After"))
+        .isEqualTo(status == 503 ? Optional.of("7") : Optional.empty());
+  }
+
+  @Test
+  void jiras_words_and_its_pause_reach_the_page() {
+    connect(SITE);
+    jira.issues(new JiraAnswer.Invalid<>("Field 'x' is unknown."));
+    assertThat(json(get("/api/issues?jql=a")).get("detail").asText())
+        .isEqualTo("Field 'x' is unknown.");
+
+    jira.issues(new JiraAnswer.Limited<>(LimitScope.ENDPOINT, SOON));
+    assertThat(get("/api/issues?jql=a").headers().firstValue("Retry-After")).contains("7");
+  }
+
+  @Test
+  void without_a_connection_one_is_required() {
+    assertProblem(get("/api/issues?jql=a"), 409, "connection-required");
+    assertProblem(get("/api/issues/ABC-1"), 409, "connection-required");
+    assertProblem(get("/api/count?jql=a"), 409, "connection-required");
+  }
+
+  @Test
+  void a_site_out_of_reach_is_not_permitted() {
+    connect(SITE);
+    assertProblem(get("/api/issues?jql=a&site=site-2"), 403, "not-permitted");
+  }
+
+  @Test
+  void an_issue_that_is_not_there_is_not_found() {
+    connect(SITE);
+    jira.issues(said(new IssuePage(List.of(), Optional.empty())));
+    assertProblem(get("/api/issues/ABC-1"), 404, "not-found");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/issues",
+        "/api/issues?jql=",
+        "/api/issues?jql=%20%0A",
+        "/api/issues?jql=a%00b",
+        "/api/issues?jql=a%1bb",
+        "/api/issues?jql=a&columns=summary,nonsense",
+        "/api/issues?jql=a&columns=*all",
+        "/api/issues?jql=a&columns=,",
+        "/api/issues?jql=a&columns=%00",
+        "/api/issues?jql=a&limit=0",
+        "/api/issues?jql=a&limit=101",
+        "/api/issues?jql=a&limit=abc",
+        "/api/issues?jql=a&limit=-1",
+        "/api/issues?jql=a&limit=99999999999999999999",
+        "/api/issues?jql=a&page=a%20b",
+        "/api/issues?jql=a&site=a%0D%0Ab",
+        "/api/issues/..%2Fx",
+        "/api/issues/x",
+        "/api/issues/ABC-0",
+        "/api/issues/ABC-1%0A",
+        "/api/issues/ABC-1?columns=nonsense",
+        "/api/issues/ABC-1?site=%00",
+        "/api/count",
+        "/api/count?jql=%7f",
+      })
+  void what_cannot_be_meant_is_a_bad_request_and_asks_nobody(String target) {
+    connect(SITE);
+
+    assertProblem(get(target), 400, "bad-request");
+    assertThat(jira.calls()).isEmpty();
+    assertThat(tokens.asked()).isEmpty();
+  }
+
+  @Test
+  void a_query_has_an_end() {
+    connect(SITE);
+
+    assertProblem(get("/api/issues?jql=" + "x".repeat(10_001)), 400, "bad-request");
+    assertThat(jira.calls()).isEmpty();
+  }
+
+  @Test
+  void a_query_of_ten_thousand_characters_is_asked() {
+    connect(SITE);
+    jira.issues(said(page(Optional.empty())));
+    String jql = URLEncoder.encode("=".repeat(10_000), StandardCharsets.UTF_8);
+
+    assertThat(get("/api/issues?jql=" + jql).statusCode()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/issues?jql=%zz", "/api/issues?jql=a&limit=%", "/api/issues/%zz"})
+  void broken_escapes_are_the_callers_fault(String target) {
+    connect(SITE);
+
+    String status = serving(server -> statusLine(server, target));
+
+    assertThat(status).startsWith("HTTP/1.1 4");
+    assertThat(jira.calls()).isEmpty();
+  }
+
+  @Test
+  void an_answer_is_kept_unless_the_page_goes_round_the_cache() {
+    connect(SITE);
+    jira.issues(said(page(Optional.empty()))).issues(said(page(Optional.empty())));
+
+    serving(server -> {
+      get(server, "/api/issues?jql=a");
+      get(server, "/api/issues?jql=a");
+      assertThat(jira.calls()).hasSize(1);
+      get(server, "/api/issues?jql=a", "Cache-Control", "No-Cache");
+      assertThat(jira.calls()).hasSize(2);
+      return server.port();
+    });
+  }
+
+  private static void assertProblem(HttpResponse<String> response, int status, String code) {
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+    assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+    assertThat(json(response).get("code").asText()).isEqualTo(code);
+    assertThat(json(response).get("traceId").asText()).isNotEmpty();
+  }
+}

@@ -70,6 +70,11 @@ public final class Coordinator implements AccessTokens {
     CompletableFuture<Void> _ = flights.start(id, new Cause.Sweep());
   }
 
+  /** Waits until what is under way now has ended, or {@code atMost} has passed. */
+  void awaitFlights(Duration atMost) {
+    flights.await(atMost);
+  }
+
   /** No new exchanges; those under way have {@code atMost} to end. */
   public void close(Duration atMost) {
     flights.close(atMost);

@@ -70,11 +70,15 @@ final class Flights {
   /** Starts no more, and waits for those under way; one still unanswered is left with its intent. */
   void close(Duration atMost) {
     closed = true;
+    await(atMost);
+  }
+
+  void await(Duration atMost) {
     try {
       await(
           CompletableFuture.allOf(flights.values().toArray(CompletableFuture[]::new)), atMost);
     } catch (StorageUnavailable | IllegalStateException e) {
-      LOG.warn("a refresh under way ended in failure while closing: {}", e.getMessage());
+      LOG.warn("a refresh under way ended in failure: {}", e.getMessage());
     }
   }
 

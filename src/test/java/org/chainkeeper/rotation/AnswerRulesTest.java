@@ -1,0 +1,280 @@
+package org.chainkeeper.rotation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chainkeeper.rotation.Grant.CHILD;
+import static org.chainkeeper.rotation.Grant.LIFE;
+import static org.chainkeeper.rotation.Grant.PARENT;
+import static org.chainkeeper.rotation.Grant.TIMING;
+import static org.chainkeeper.rotation.Grant.at;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class AnswerRulesTest {
+  private static final Duration EXPIRED = Duration.ofHours(1);
+  private static final Instant FIRST = at(EXPIRED);
+  private static final AccessToken NEW_ACCESS = new AccessToken("new");
+
+  private final AnswerRules rules = new AnswerRules(TIMING);
+
+  @Test
+  void a_first_pair_is_settled_and_its_life_counts_from_before_the_call() {
+    Commit commit = stored(first(), new Answer.Issued(NEW_ACCESS, CHILD, LIFE));
+    assertThat(commit.pair().refresh()).isEqualTo(CHILD);
+    assertThat(commit.pair().expiresAt()).isEqualTo(FIRST.plus(LIFE));
+    assertThat(commit.marks().unsettled()).isEmpty();
+    assertThat(commit.minAge()).isEqualTo(TIMING.minAge());
+  }
+
+  @Test
+  void a_pair_after_an_unanswered_presentation_leaves_the_parent_unsettled() {
+    Attempt attempt = repeated(FIRST, FIRST.plusSeconds(90));
+    Commit commit = stored(attempt, new Answer.Issued(NEW_ACCESS, CHILD, LIFE));
+    assertThat(commit.marks().unsettled()).contains(PARENT);
+    assertThat(commit.marks().settleAt()).contains(FIRST.plus(TIMING.settlingDelay()));
+  }
+
+  @Test
+  void a_pair_settles_once_the_unanswered_one_had_died_out_when_the_answered_one_was_sent() {
+    Attempt tooSoon = repeated(FIRST, FIRST.plusSeconds(179));
+    Attempt settling = repeated(FIRST, FIRST.plusSeconds(180));
+    Answer pair = new Answer.Issued(NEW_ACCESS, CHILD, LIFE);
+    assertThat(stored(tooSoon, pair).marks().unsettled()).contains(PARENT);
+    assertThat(stored(settling, pair).marks().unsettled()).isEmpty();
+  }
+
+  @Test
+  void the_same_refresh_token_coming_back_is_a_settled_pair() {
+    Attempt attempt = repeated(FIRST, FIRST.plusSeconds(1));
+    Commit commit = stored(attempt, new Answer.Issued(NEW_ACCESS, PARENT, LIFE));
+    assertThat(commit.marks().unsettled()).isEmpty();
+  }
+
+  @Test
+  void an_answer_without_a_refresh_token_keeps_the_old_one_and_settles_on() {
+    Commit commit = stored(first(), new Answer.Incomplete(NEW_ACCESS, LIFE));
+    assertThat(commit.bringsRefreshToken()).isFalse();
+    assertThat(commit.pair().access()).isEqualTo(NEW_ACCESS);
+    assertThat(commit.marks().unsettled()).contains(PARENT);
+    assertThat(commit.marks().settleAt()).contains(FIRST.plusSeconds(15));
+    assertThat(commit.rotates()).isTrue();
+  }
+
+  @Test
+  void only_after_the_leeway_it_shows_that_the_server_does_not_rotate() {
+    Attempt inside = repeated(FIRST, FIRST.plusSeconds(599));
+    Attempt after = repeated(FIRST, FIRST.plusSeconds(600));
+    Answer half = new Answer.Incomplete(NEW_ACCESS, LIFE);
+    assertThat(stored(inside, half).rotates()).isTrue();
+    assertThat(stored(after, half).rotates()).isFalse();
+    assertThat(stored(after, half).marks().unsettled()).isEmpty();
+  }
+
+  @Test
+  void a_pair_shows_that_a_server_rotates_after_all() {
+    Attempt attempt = attempt(Grant.ordinary().thatDoesNotRotate().presented(FIRST), Marks.NONE);
+    assertThat(stored(attempt, new Answer.Incomplete(NEW_ACCESS, LIFE)).marks().unsettled())
+        .isEmpty();
+    assertThat(stored(attempt, new Answer.Issued(NEW_ACCESS, CHILD, LIFE)).rotates()).isTrue();
+  }
+
+  @Test
+  void a_refusal_makes_suspect_and_puts_back_what_stood_before() {
+    Release release = released(first(), new Answer.Refused("invalid_grant"));
+    assertThat(release.state()).isEqualTo(new GrantState.Suspect("invalid_grant", 0));
+    assertThat(release.retryAt()).contains(FIRST.plusSeconds(15));
+    assertThat(release.marks()).isEqualTo(Marks.NONE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0,1,60", "1,2,120", "2,3,300", "3,4,300", "4,5,600", "5,6,600"})
+  void a_suspect_is_tried_seven_times_at_growing_intervals(int before, int after, int seconds) {
+    Grant grant = Grant.ordinary().presented(FIRST).in(new GrantState.Suspect("x", before), FIRST);
+    Release release = released(attempt(grant, Marks.NONE), new Answer.Refused("x"));
+    assertThat(release.state()).isEqualTo(new GrantState.Suspect("x", after));
+    assertThat(release.retryAt()).contains(FIRST.plusSeconds(seconds));
+  }
+
+  @Test
+  void then_the_person_is_asked_and_it_is_still_tried_every_half_hour_for_a_day() {
+    Release asked = refused(new GrantState.Suspect("x", 6));
+    Release later = refused(new GrantState.NeedsConsent("x", 46));
+    Release last = refused(new GrantState.NeedsConsent("x", 47));
+    assertThat(asked.state()).isEqualTo(new GrantState.NeedsConsent("x", 0));
+    assertThat(asked.retryAt()).contains(FIRST.plusSeconds(1800));
+    assertThat(later.retryAt()).contains(FIRST.plusSeconds(1800));
+    assertThat(last.retryAt()).isEmpty();
+  }
+
+  @Test
+  void in_an_incident_nobody_is_asked_and_the_retries_begin_anew() {
+    Grant grant = Grant.ordinary().presented(FIRST).in(new GrantState.Suspect("x", 6), FIRST);
+    Step step = rules.after(attempt(grant, Marks.NONE), new Answer.Refused("x"), true);
+    Release release = ((Step.LetGo) step).ending().of(attempt(grant, Marks.NONE));
+    assertThat(release.state()).isEqualTo(new GrantState.Suspect("x", 0));
+    assertThat(release.retryAt()).contains(FIRST.plusSeconds(60));
+  }
+
+  @Test
+  void a_refusal_inside_the_window_of_a_doubt_says_nothing_of_the_connection() {
+    Snapshot doubted =
+        Grant.ordinary().unsettled(PARENT, FIRST, FIRST.plusSeconds(20)).readAt(EXPIRED);
+    Release release =
+        released(attempt(doubted, doubted.marks(), 2), new Answer.Refused("invalid_grant"));
+    assertThat(release.state()).isEqualTo(new GrantState.Connected());
+    assertThat(release.marks().unsettled()).contains(PARENT);
+    assertThat(release.marks().settleAt()).isPresent();
+  }
+
+  @Test
+  void a_refusal_after_the_window_does_not_leave_a_settlement_due_at_once() {
+    Snapshot over =
+        Grant.ordinary()
+            .storing(CHILD)
+            .presented(FIRST.plusSeconds(600))
+            .readAt(EXPIRED.plusSeconds(600));
+    Marks before =
+        Grant.ordinary()
+            .unsettled(PARENT, FIRST, FIRST)
+            .settlingAt(FIRST.plusSeconds(600))
+            .readAt(EXPIRED)
+            .marks();
+    Attempt attempt =
+        new Attempt(Holder.random(), Occasion.SETTLE, CHILD, over.rotation(), over, before, 1);
+    Release release = released(attempt, new Answer.Refused("x"));
+    assertThat(release.state()).isInstanceOf(GrantState.Suspect.class);
+    assertThat(release.marks().settleAt()).isEmpty();
+    assertThat(release.marks().unsettled()).contains(PARENT);
+  }
+
+  @Test
+  void something_newer_in_the_row_makes_a_refusal_meaningless() {
+    Snapshot newer = Grant.ordinary().presented(FIRST).withRotation(2).readAt(EXPIRED);
+    Attempt attempt =
+        new Attempt(Holder.random(), Occasion.EXPIRED, PARENT, 1, newer, Marks.NONE, 1);
+    assertThat(released(attempt, new Answer.Refused("x")).state())
+        .isEqualTo(new GrantState.Connected());
+  }
+
+  @Test
+  void a_wrong_client_secret_changes_no_state_and_delays_nobody() {
+    Release release = released(first(), new Answer.Misconfigured("invalid_client"));
+    assertThat(release.state()).isEqualTo(new GrantState.Connected());
+    assertThat(release.retryAt()).isEmpty();
+  }
+
+  @Test
+  void busy_waits_as_long_as_it_is_told() {
+    Answer busy = new Answer.Busy(Optional.of(Duration.ofSeconds(42)));
+    assertThat(released(first(), busy).retryAt()).contains(FIRST.plusSeconds(42));
+  }
+
+  @Test
+  void busy_in_a_doubt_stays_inside_its_window() {
+    Snapshot doubted = Grant.ordinary().unsettled(PARENT, FIRST, FIRST).readAt(EXPIRED);
+    Answer busy = new Answer.Busy(Optional.of(Duration.ofHours(2)));
+    Release release = released(attempt(doubted, doubted.marks(), 1), busy);
+    assertThat(release.retryAt().orElseThrow()).isBeforeOrEqualTo(FIRST.plusSeconds(600));
+  }
+
+  @ParameterizedTest
+  @MethodSource("repeats")
+  void an_unknown_outcome_is_repeated_at_once_and_after_one_two_and_four_seconds(
+      int presentations, Optional<Duration> pause) {
+    Attempt attempt = attempt(Grant.ordinary().presented(FIRST).readAt(EXPIRED), Marks.NONE, presentations);
+    Step step = rules.after(attempt, new Answer.Unknown("timeout"), false);
+    assertThat(step instanceof Step.PresentAgain(Duration after, Outcome _)
+            ? Optional.of(after)
+            : Optional.empty())
+        .isEqualTo(pause);
+  }
+
+  static Stream<Arguments> repeats() {
+    return Stream.of(
+        Arguments.of(1, Optional.of(Duration.ZERO)),
+        Arguments.of(2, Optional.of(Duration.ofSeconds(1))),
+        Arguments.of(3, Optional.of(Duration.ofSeconds(2))),
+        Arguments.of(4, Optional.of(Duration.ofSeconds(4))),
+        Arguments.of(5, Optional.empty()));
+  }
+
+  @Test
+  void an_attempt_that_used_up_its_repeats_leaves_the_doubt_and_a_time_to_settle() {
+    Attempt attempt = attempt(Grant.ordinary().presented(FIRST).readAt(EXPIRED), Marks.NONE, 5);
+    Release release = released(attempt, new Answer.Unknown("timeout"));
+    assertThat(release.marks().unsettled()).contains(PARENT);
+    assertThat(release.marks().unansweredAt()).contains(FIRST);
+    assertThat(release.marks().settleAt()).contains(FIRST.plusSeconds(15));
+  }
+
+  @Test
+  void what_was_not_sent_puts_back_what_stood_before() {
+    Attempt attempt = attempt(Grant.ordinary().presented(FIRST).readAt(EXPIRED), Marks.NONE, 4);
+    Release release = released(attempt, new Answer.NotSent("refused"));
+    assertThat(release.marks()).isEqualTo(Marks.NONE);
+    assertThat(release.state()).isEqualTo(new GrantState.Connected());
+  }
+
+  @Test
+  void a_forced_refresh_doubles_the_minimum_age_and_an_ordinary_one_puts_it_back() {
+    Attempt ordinary = first();
+    Attempt forced =
+        new Attempt(
+            Holder.random(), Occasion.REJECTED, PARENT, 1, ordinary.row(), Marks.NONE, 1);
+    Answer pair = new Answer.Issued(NEW_ACCESS, CHILD, LIFE);
+    assertThat(stored(forced, pair).minAge()).isEqualTo(TIMING.minAge().multipliedBy(2));
+    assertThat(stored(ordinary, pair).minAge()).isEqualTo(TIMING.minAge());
+  }
+
+  private static Attempt first() {
+    return attempt(Grant.ordinary().presented(FIRST), Marks.NONE);
+  }
+
+  /** One that got no answer at {@code first} and is presented again at {@code last}. */
+  private static Attempt repeated(Instant first, Instant last) {
+    Snapshot row =
+        Grant.ordinary().unsettled(PARENT, first, first).readAt(Duration.between(Grant.START, last));
+    Marks marks =
+        new Marks(
+            Optional.of(PARENT),
+            Optional.of(first),
+            Optional.of(last),
+            Optional.of(first),
+            Optional.empty());
+    Snapshot presented =
+        new Snapshot(
+            row.id(), row.family(), row.consentedAt(), row.rotation(), row.version(), row.pair(),
+            marks, row.lease(), row.state(), row.retryAt(), row.minAge(), row.rotates(),
+            row.rotatedAt(), row.asOf());
+    return attempt(presented, row.marks(), 2);
+  }
+
+  private static Attempt attempt(Grant grant, Marks before) {
+    return attempt(grant.readAt(EXPIRED), before, 1);
+  }
+
+  private static Attempt attempt(Snapshot row, Marks before, int presentations) {
+    return new Attempt(
+        Holder.random(), Occasion.EXPIRED, PARENT, row.rotation(), row, before, presentations);
+  }
+
+  private Release refused(GrantState state) {
+    Grant grant = Grant.ordinary().presented(FIRST).in(state, FIRST);
+    return released(attempt(grant, Marks.NONE), new Answer.Refused("x"));
+  }
+
+  private Commit stored(Attempt attempt, Answer answer) {
+    return ((Step.Store) rules.after(attempt, answer, false)).commit();
+  }
+
+  private Release released(Attempt attempt, Answer answer) {
+    return ((Step.LetGo) rules.after(attempt, answer, false)).ending().of(attempt);
+  }
+}

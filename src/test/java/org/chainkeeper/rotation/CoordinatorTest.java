@@ -1,0 +1,265 @@
+package org.chainkeeper.rotation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chainkeeper.rotation.Grant.ID;
+import static org.chainkeeper.rotation.Grant.LIFE;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.spy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.chainkeeper.tenant.AccountId;
+import org.chainkeeper.tenant.StorageUnavailable;
+import org.chainkeeper.testkit.InMemoryGrants;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class CoordinatorTest {
+  private static final Timing TIMING = Timing.defaults();
+
+  private final ManualTime time = new ManualTime(Grant.START);
+  private final InMemoryGrants grants = spy(new InMemoryGrants(time::instant));
+  private final ScriptedEndpoint endpoint = new ScriptedEndpoint();
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Node node = Node.of(grants, TIMING, time);
+  private final Coordinator coordinator =
+      new Coordinator(
+          grants, endpoint, Protocol.of(TIMING), node, mock(RotationListener.class), threads);
+  private final Sweeper sweeper = new Sweeper(grants, coordinator, node.outages());
+
+  private long first;
+
+  @BeforeEach
+  void connect() {
+    consent(ID, "r0");
+    first = grants.read(ID).orElseThrow().rotation();
+  }
+
+  @AfterEach
+  void close() {
+    endpoint.letGo();
+    threads.close();
+  }
+
+  @Test
+  void a_fresh_token_is_handed_out_without_an_exchange() {
+    assertThat(coordinator.access(ID)).isEqualTo(usable("r0", first));
+    assertThat(endpoint.presented()).isEmpty();
+  }
+
+  @Test
+  void fifty_readers_after_an_expiry_cost_one_exchange() throws Exception {
+    time.advance(LIFE);
+    endpoint.holdAnswers();
+    List<Future<Access>> readers =
+        IntStream.range(0, 50).mapToObj(_ -> threads.submit(reader())).toList();
+    endpoint.awaitCall();
+    endpoint.letGo();
+    for (Future<Access> reader : readers) {
+      assertThat(reader.get()).isEqualTo(usable("r1", first + 1));
+    }
+    assertThat(endpoint.presented()).containsExactly("r0");
+  }
+
+  @Test
+  void an_ageing_token_is_handed_out_at_once_and_refreshed_behind() throws Exception {
+    time.advance(Duration.ofMinutes(50));
+    endpoint.holdAnswers();
+    assertThat(coordinator.access(ID)).isEqualTo(usable("r0", first));
+    endpoint.awaitCall();
+    endpoint.letGo();
+    coordinator.close(Duration.ofSeconds(10));
+    assertThat(grants.read(ID).orElseThrow().pair().refresh().value()).isEqualTo("r1");
+  }
+
+  @Test
+  void a_reader_whose_patience_is_over_leaves_the_exchange_alone() throws Exception {
+    Timing impatient = withPatience(Duration.ofMillis(50));
+    Coordinator other =
+        new Coordinator(
+            grants,
+            endpoint,
+            Protocol.of(impatient),
+            Node.of(grants, impatient, time),
+            mock(RotationListener.class),
+            threads);
+    time.advance(LIFE);
+    endpoint.holdAnswers();
+    assertThat(other.access(ID)).isInstanceOf(Access.Pending.class);
+    endpoint.letGo();
+    other.close(Duration.ofSeconds(10));
+    assertThat(coordinator.access(ID)).isEqualTo(usable("r1", first + 1));
+    assertThat(endpoint.presented()).containsExactly("r0");
+  }
+
+  @Test
+  void a_refused_reader_is_told_to_come_again_and_is_asked_only_after_all_retries() {
+    time.advance(LIFE);
+    endpoint.always(new Answer.Refused("invalid_grant"));
+    assertThat(coordinator.access(ID)).isInstanceOf(Access.Refused.class);
+    for (Duration pause : TIMING.suspectRetry()) {
+      assertThat(coordinator.access(ID)).isInstanceOf(Access.Refused.class);
+      time.advance(pause);
+      sweepAndWait();
+    }
+    assertThat(coordinator.access(ID)).isInstanceOf(Access.ConsentNeeded.class);
+    assertThat(endpoint.presented()).hasSize(8).containsOnly("r0");
+  }
+
+  @Test
+  void a_refusal_that_passes_brings_the_connection_back_without_its_person() {
+    time.advance(LIFE);
+    endpoint.always(new Answer.Refused("invalid_grant"));
+    assertThat(coordinator.access(ID)).isInstanceOf(Access.Refused.class);
+    endpoint.rotates();
+    time.advance(Duration.ofSeconds(15));
+    sweepAndWait();
+    assertThat(coordinator.access(ID)).isEqualTo(usable("r1", first + 1));
+  }
+
+  @Test
+  void a_wave_of_refusals_asks_nobody() {
+    List<GrantId> many =
+        IntStream.range(0, 12).mapToObj(i -> new GrantId("client", new AccountId("a" + i))).toList();
+    many.forEach(id -> consent(id, "r0"));
+    time.advance(LIFE);
+    endpoint.always(new Answer.Refused("invalid_grant"));
+    many.forEach(id -> assertThat(coordinator.access(id)).isInstanceOf(Access.Refused.class));
+    for (int minute = 0; minute < 60; minute++) {
+      time.advance(Duration.ofMinutes(1));
+      sweepAndWait();
+    }
+    many.forEach(id -> assertThat(coordinator.access(id)).isInstanceOf(Access.Refused.class));
+    endpoint.rotates();
+    time.advance(Duration.ofMinutes(1));
+    sweepAndWait();
+    many.forEach(id -> assertThat(coordinator.access(id)).isInstanceOf(Access.Usable.class));
+  }
+
+  @Test
+  void a_wrong_client_secret_is_called_once_in_thirty_seconds_and_blames_nobody() {
+    GrantId second = new GrantId("client", new AccountId("second"));
+    consent(second, "r0");
+    time.advance(LIFE);
+    endpoint.always(new Answer.Misconfigured("invalid_client"));
+    assertThat(coordinator.access(ID)).isInstanceOf(Access.Misconfigured.class);
+    assertThat(coordinator.access(second)).isInstanceOf(Access.Misconfigured.class);
+    assertThat(coordinator.access(ID)).isInstanceOf(Access.Misconfigured.class);
+    assertThat(endpoint.presented()).hasSize(1);
+    time.advance(Duration.ofSeconds(31));
+    endpoint.rotates();
+    assertThat(coordinator.access(second)).isInstanceOf(Access.Usable.class);
+    assertThat(coordinator.access(ID)).isInstanceOf(Access.Usable.class);
+  }
+
+  @Test
+  void a_young_token_that_was_rejected_is_tried_again_and_an_old_one_is_replaced() {
+    assertThat(coordinator.afterRejection(ID, first)).isEqualTo(usable("r0", first));
+    time.advance(Duration.ofMinutes(3));
+    assertThat(coordinator.afterRejection(ID, first)).isEqualTo(usable("r1", first + 1));
+    assertThat(coordinator.afterRejection(ID, first)).isEqualTo(usable("r1", first + 1));
+    assertThat(endpoint.presented()).containsExactly("r0");
+  }
+
+  @Test
+  void a_consent_wins_over_an_exchange_under_way() throws Exception {
+    time.advance(LIFE);
+    endpoint.holdAnswers();
+    Future<Access> reader = threads.submit(reader());
+    endpoint.awaitCall();
+    consent(ID, "fresh");
+    endpoint.letGo();
+    assertThat(reader.get()).isEqualTo(usable("fresh", first + 1));
+    assertThat(grants.read(ID).orElseThrow().pair().refresh().value()).isEqualTo("fresh");
+  }
+
+  @Test
+  void a_lost_answer_costs_a_second_exchange_now_and_one_that_settles_later() {
+    time.advance(LIFE);
+    endpoint.next(new Answer.Unknown("reset"));
+    assertThat(coordinator.access(ID)).isInstanceOf(Access.Usable.class);
+    assertThat(endpoint.presented()).containsExactly("r0", "r0");
+    time.advance(TIMING.settlingDelay());
+    sweepAndWait();
+    assertThat(endpoint.presented()).containsExactly("r0", "r0", "r0");
+    assertThat(grants.read(ID).orElseThrow().marks().unsettled()).isEmpty();
+  }
+
+  @Test
+  void a_pair_is_held_in_memory_until_the_database_is_back() {
+    time.advance(LIFE);
+    doThrow(gone()).doThrow(gone()).doCallRealMethod().when(grants).commit(any(), any(), any());
+    assertThat(coordinator.access(ID)).isEqualTo(usable("r1", first + 1));
+    assertThat(endpoint.presented()).containsExactly("r0");
+  }
+
+  @Test
+  void a_reader_is_told_when_the_database_is_gone() {
+    doThrow(gone()).when(grants).read(any());
+    assertThat(coordinator.access(ID)).isInstanceOf(Access.Unavailable.class);
+  }
+
+  @Test
+  void who_never_connected_is_told_so() {
+    GrantId stranger = new GrantId("client", new AccountId("stranger"));
+    assertThat(coordinator.access(stranger)).isInstanceOf(Access.NotConnected.class);
+  }
+
+  @Test
+  void closing_lets_an_exchange_finish_and_starts_none() throws Exception {
+    time.advance(LIFE);
+    endpoint.holdAnswers();
+    Future<Access> reader = threads.submit(reader());
+    endpoint.awaitCall();
+    Future<?> closing = threads.submit(() -> coordinator.close(Duration.ofSeconds(10)));
+    endpoint.letGo();
+    closing.get();
+    assertThat(reader.get()).isEqualTo(usable("r1", first + 1));
+    time.advance(LIFE);
+    assertThat(coordinator.access(ID)).isInstanceOf(Access.Pending.class);
+    assertThat(endpoint.presented()).containsExactly("r0");
+  }
+
+  private void sweepAndWait() {
+    sweeper.sweep();
+    coordinator.awaitFlights(Duration.ofSeconds(10));
+  }
+
+  private Callable<Access> reader() {
+    return () -> coordinator.access(ID);
+  }
+
+  private void consent(GrantId id, String token) {
+    Pair pair = Grant.pair("access of " + token, new RefreshToken(token), time.instant());
+    grants.consent(id, new FamilyId(UUID.randomUUID()), pair, TIMING.minAge());
+  }
+
+  private static Access usable(String token, long rotation) {
+    return new Access.Usable(new AccessToken("access of " + token), rotation);
+  }
+
+  private static Timing withPatience(Duration patience) {
+    return new Timing(
+        TIMING.deadline(),
+        TIMING.linger(),
+        TIMING.leeway(),
+        TIMING.lease(),
+        patience,
+        TIMING.minAge(),
+        TIMING.sweepEvery(),
+        TIMING.suspectRetry());
+  }
+
+  private static StorageUnavailable gone() {
+    return new StorageUnavailable("gone", new IllegalStateException());
+  }
+}

@@ -1,0 +1,119 @@
+package org.chainkeeper.rotation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.chainkeeper.tenant.AccountId;
+
+/** A row of a test, described by what differs from an ordinary one that was issued at {@link #START}. */
+final class Grant {
+  static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+  static final Timing TIMING = Timing.defaults();
+  static final Duration LIFE = Duration.ofHours(1);
+  static final GrantId ID = new GrantId("client", new AccountId("reader"));
+  static final RefreshToken PARENT = new RefreshToken("parent");
+  static final RefreshToken CHILD = new RefreshToken("child");
+
+  private Marks marks = Marks.NONE;
+  private Optional<Lease> lease = Optional.empty();
+  private GrantState state = new GrantState.Connected();
+  private Optional<Instant> retryAt = Optional.empty();
+  private RefreshToken refresh = PARENT;
+  private boolean rotates = true;
+  private long rotation = 1;
+
+  static Grant ordinary() {
+    return new Grant();
+  }
+
+  static Pair pair(String access, RefreshToken refresh, Instant issuedAt) {
+    return new Pair(new AccessToken(access), issuedAt, issuedAt.plus(LIFE), refresh);
+  }
+
+  static Instant at(Duration afterStart) {
+    return START.plus(afterStart);
+  }
+
+  Grant storing(RefreshToken refresh) {
+    this.refresh = refresh;
+    return this;
+  }
+
+  Grant unsettled(RefreshToken token, Instant first, Instant last) {
+    marks =
+        new Marks(
+            Optional.of(token),
+            Optional.of(first),
+            Optional.of(last),
+            Optional.of(last),
+            marks.settleAt());
+    return this;
+  }
+
+  Grant settlingAt(Instant due) {
+    marks =
+        new Marks(
+            marks.unsettled(),
+            marks.firstPresentedAt(),
+            marks.lastPresentedAt(),
+            marks.unansweredAt(),
+            Optional.of(due));
+    return this;
+  }
+
+  Grant presented(Instant first) {
+    marks =
+        new Marks(
+            Optional.empty(),
+            Optional.of(first),
+            Optional.of(first),
+            Optional.empty(),
+            Optional.empty());
+    return this;
+  }
+
+  Grant leasedUntil(Instant until) {
+    lease = Optional.of(new Lease(Holder.random(), until));
+    return this;
+  }
+
+  Grant in(GrantState state, Instant retryAt) {
+    this.state = state;
+    this.retryAt = Optional.of(retryAt);
+    return this;
+  }
+
+  Grant notBefore(Instant retryAt) {
+    this.retryAt = Optional.of(retryAt);
+    return this;
+  }
+
+  Grant thatDoesNotRotate() {
+    rotates = false;
+    return this;
+  }
+
+  Grant withRotation(long rotation) {
+    this.rotation = rotation;
+    return this;
+  }
+
+  Snapshot readAt(Duration afterStart) {
+    return new Snapshot(
+        ID,
+        new FamilyId(new UUID(0, 1)),
+        START,
+        rotation,
+        1,
+        pair("access", refresh, START),
+        marks,
+        lease,
+        state,
+        retryAt,
+        TIMING.minAge(),
+        rotates,
+        START,
+        at(afterStart));
+  }
+}

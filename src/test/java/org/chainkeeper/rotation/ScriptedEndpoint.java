@@ -1,0 +1,69 @@
+package org.chainkeeper.rotation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+
+/** A token endpoint that answers as it is told, by default with {@code rN+1} for {@code rN}. */
+final class ScriptedEndpoint implements TokenEndpoint {
+  private final Queue<Answer> script = new ConcurrentLinkedQueue<>();
+  private final List<String> presented = new ArrayList<>();
+  private volatile Optional<Answer> always = Optional.empty();
+  private volatile CountDownLatch called = new CountDownLatch(1);
+  private volatile CountDownLatch released = new CountDownLatch(0);
+
+  @Override
+  public Answer exchange(RefreshToken token) {
+    synchronized (presented) {
+      presented.add(token.value());
+    }
+    called.countDown();
+    try {
+      released.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    Optional<Answer> scripted = Optional.ofNullable(script.poll()).or(() -> always);
+    return scripted.orElseGet(() -> successor(token));
+  }
+
+  void next(Answer answer) {
+    script.add(answer);
+  }
+
+  void always(Answer answer) {
+    always = Optional.of(answer);
+  }
+
+  void rotates() {
+    always = Optional.empty();
+  }
+
+  void holdAnswers() {
+    called = new CountDownLatch(1);
+    released = new CountDownLatch(1);
+  }
+
+  void awaitCall() throws InterruptedException {
+    called.await();
+  }
+
+  void letGo() {
+    released.countDown();
+  }
+
+  List<String> presented() {
+    synchronized (presented) {
+      return List.copyOf(presented);
+    }
+  }
+
+  private static Answer successor(RefreshToken token) {
+    int number = Integer.parseInt(token.value().substring(1)) + 1;
+    return new Answer.Issued(
+        new AccessToken("access of r" + number), new RefreshToken("r" + number), Grant.LIFE);
+  }
+}

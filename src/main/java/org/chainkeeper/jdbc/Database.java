@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
@@ -43,24 +42,14 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Opens the pool and brings the schema up to date.
+   * Brings the schema up to date and opens the pool.
    *
    * @param clockOffset what is added to the database's clock in every statement; zero but in the demo,
    *     which moves all clocks together
    * @throws CannotOpenDatabase when it cannot be opened, with the setting and the mend
    */
   public static Database open(DatabaseSettings settings, Supplier<Duration> clockOffset) {
-    HikariDataSource pool = Pools.open(settings);
-    try {
-      Flyway.configure().dataSource(pool).locations("classpath:db/migration").load().migrate();
-      return new Database(pool, clockOffset);
-    } catch (RuntimeException e) {
-      pool.close();
-      throw new CannotOpenDatabase(
-          "CHAINKEEPER_DATABASE_URL: the schema could not be brought up to date; see the cause, and"
-              + " whether the database belongs to a newer version of the app",
-          e);
-    }
+    return new Database(Pools.open(settings), clockOffset);
   }
 
   /** As {@link #open(DatabaseSettings, Supplier)} with the database's own time. */

@@ -4,6 +4,7 @@ package org.chainkeeper.jdbc;
  * Where the database is.
  *
  * @param url {@code jdbc:h2:…} (embedded, one node) or {@code jdbc:postgresql:…}
+ * @param user empty: user and password are in the URL, or H2 needs none
  * @param poolSize connections at most, from 1 to 200
  */
 public record DatabaseSettings(String url, String user, String password, int poolSize) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -11,8 +12,12 @@ import java.util.stream.Collectors;
  *
  * <p>With its default write delay H2 loses committed rows on {@code kill -9}; its shutdown hook closes
  * the database under an app that still drains; without its file lock two processes destroy the file.
+ * Its usual file channel is closed, and the database with it, when a thread is interrupted while it
+ * reads or writes; the asynchronous one is not.
  */
 final class H2Url {
+  private static final String PREFIX = "jdbc:h2:";
+  private static final Pattern SCHEME = Pattern.compile("[a-zA-Z0-9]{2,}:"); // C: is a drive
   private static final List<String> ENFORCED = List.of("WRITE_DELAY=0", "DB_CLOSE_ON_EXIT=FALSE");
   private static final Set<String> NOT_FOR_THE_URL =
       Set.of("WRITE_DELAY", "DB_CLOSE_ON_EXIT", "RETENTION_TIME", "FILE_LOCK", "AUTO_SERVER");
@@ -32,11 +37,20 @@ final class H2Url {
               + " nodes");
     }
     String[] parts = url.split(";", -1);
+    parts[0] = uninterruptible(parts[0]);
     String kept =
         Arrays.stream(parts)
             .filter(part -> !part.isBlank() && !NOT_FOR_THE_URL.contains(name(part)))
             .collect(Collectors.joining(";"));
     return kept + ";" + String.join(";", ENFORCED);
+  }
+
+  private static String uninterruptible(String url) {
+    String name = url.substring(PREFIX.length());
+    if (name.startsWith("file:")) {
+      return PREFIX + "async:" + name.substring("file:".length());
+    }
+    return SCHEME.matcher(name).lookingAt() ? url : PREFIX + "async:" + name;
   }
 
   private static String name(String part) {

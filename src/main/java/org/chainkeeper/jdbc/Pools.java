@@ -2,57 +2,97 @@ package org.chainkeeper.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 
-/** Opens a pool with a deadline on everything, or says in one line why it cannot. */
+/**
+ * Brings the schema up to date and opens a pool with a deadline on everything, or says in one line why
+ * it cannot.
+ */
 final class Pools {
   private static final int DATABASE_ALREADY_OPEN = 90020; // org.h2.api.ErrorCode
+
+  private static final String MIGRATION_SECONDS = "60";
 
   private Pools() {}
 
   static HikariDataSource open(DatabaseSettings settings) {
     HikariConfig config = new HikariConfig();
     config.setPoolName("chainkeeper");
-    config.setUsername(settings.user());
-    config.setPassword(settings.password());
     config.setMaximumPoolSize(settings.poolSize());
     config.setConnectionTimeout(2_000);
     config.setValidationTimeout(1_000);
     if (settings.isH2()) {
-      h2(config, settings.url());
+      config.setJdbcUrl(H2Url.enforced(settings.url()));
+      config.setMaxLifetime(0); // an embedded database is closed with its last connection
+      config.setExceptionOverride(new ClosedH2());
     } else if (settings.url().startsWith("jdbc:postgresql:")) {
-      postgresql(config, settings.url());
+      config.setJdbcUrl(settings.url());
+      config.setDataSourceProperties(postgresql());
     } else {
       throw new CannotOpenDatabase(
           "CHAINKEEPER_DATABASE_URL begins with jdbc:h2: or jdbc:postgresql:");
     }
-    try {
+    if (!settings.user().isEmpty()) { // else those of the URL count
+      config.addDataSourceProperty("user", settings.user());
+      config.addDataSourceProperty("password", settings.password());
+    }
+    return probed(config);
+  }
+
+  /** The pool would tell a failure with a page of stack trace, and wait before it does. */
+  private static HikariDataSource probed(HikariConfig config) {
+    try (Connection _ =
+        DriverManager.getConnection(config.getJdbcUrl(), config.getDataSourceProperties())) {
+      migrate(config);
       return new HikariDataSource(config);
-    } catch (PoolInitializationException e) {
+    } catch (SQLException e) {
       throw new CannotOpenDatabase(reason(e), e);
     }
   }
 
-  private static void h2(HikariConfig config, String url) {
-    config.setJdbcUrl(H2Url.enforced(url));
-    config.setMaxLifetime(0); // an embedded database is closed with its last connection
+  /** On connections of its own: a migration may take longer than anything else. */
+  private static void migrate(HikariConfig config) {
+    Map<String, String> properties = new HashMap<>();
+    config
+        .getDataSourceProperties()
+        .forEach((name, value) -> properties.put(name.toString(), value.toString()));
+    properties.replace("socketTimeout", MIGRATION_SECONDS);
+    try {
+      Flyway.configure()
+          .dataSource(config.getJdbcUrl(), null, null)
+          .jdbcProperties(properties)
+          .locations("classpath:db/migration")
+          .load()
+          .migrate();
+    } catch (FlywayException e) {
+      throw new CannotOpenDatabase(
+          "CHAINKEEPER_DATABASE_URL: the schema cannot be brought up to date; the user needs the right"
+              + " to create tables, and the database must not belong to a newer version of the app",
+          e);
+    }
   }
 
-  private static void postgresql(HikariConfig config, String url) {
-    config.setJdbcUrl(url);
-    config.addDataSourceProperty("ApplicationName", "chainkeeper");
-    config.addDataSourceProperty("connectTimeout", "2");
-    config.addDataSourceProperty("socketTimeout", "5"); // more than a statement may take
-    config.addDataSourceProperty("cancelSignalTimeout", "2");
-    config.addDataSourceProperty("tcpKeepAlive", "true");
-    config.addDataSourceProperty("logServerErrorDetail", "false"); // it quotes whole rows
+  private static Properties postgresql() {
+    Properties properties = new Properties();
+    properties.setProperty("ApplicationName", "chainkeeper");
+    properties.setProperty("connectTimeout", "2");
+    properties.setProperty("socketTimeout", "5"); // more than a statement may take
+    properties.setProperty("cancelSignalTimeout", "2");
+    properties.setProperty("tcpKeepAlive", "true");
+    properties.setProperty("logServerErrorDetail", "false"); // it quotes whole rows
+    return properties;
   }
 
-  private static String reason(PoolInitializationException e) {
-    SQLException cause = Outages.sqlException(e).orElseGet(SQLException::new);
-    String state = cause.getSQLState() == null ? "" : cause.getSQLState();
-    if (cause.getErrorCode() == DATABASE_ALREADY_OPEN) {
+  private static String reason(SQLException e) {
+    String state = e.getSQLState() == null ? "" : e.getSQLState();
+    if (e.getErrorCode() == DATABASE_ALREADY_OPEN) {
       return "CHAINKEEPER_DATABASE_URL: another process has this H2 file open; stop it, or use"
           + " PostgreSQL for several nodes";
     }

@@ -1,0 +1,101 @@
+package org.chainkeeper.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import org.chainkeeper.rotation.RefreshToken;
+import org.chainkeeper.tenant.StorageUnavailable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class H2DatabaseTest {
+  @TempDir Path folder;
+
+  @Test
+  void a_second_process_is_refused_and_what_was_committed_survives_a_kill() throws Exception {
+    Keyset keyset = Keyset.create(folder.resolve("keyset.json"));
+    DatabaseSettings settings = OtherProcess.settings(folder);
+    try (OtherProcess other = OtherProcess.start(folder)) {
+      assertThatThrownBy(() -> Database.open(settings))
+          .isInstanceOf(CannotOpenDatabase.class)
+          .hasMessageContainingAll("CHAINKEEPER_DATABASE_URL", "another process", "PostgreSQL")
+          .hasMessageNotContaining("\n");
+      other.kill();
+    }
+    try (Database database = Database.open(settings)) {
+      var grants = new JdbcGrants(database, new Secrets(keyset, "test"));
+      assertThat(grants.read(OtherProcess.GRANT).orElseThrow().pair().refresh())
+          .isEqualTo(new RefreshToken("still there"));
+    }
+  }
+
+  @Test
+  void what_was_committed_is_there_after_reopening() {
+    DatabaseSettings settings = OtherProcess.settings(folder);
+    try (Database database = Database.open(settings)) {
+      marked(database);
+    }
+    try (Database database = Database.open(settings)) {
+      assertThat(readMark(database)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void a_thread_that_is_interrupted_while_it_writes_does_not_close_the_database() throws Exception {
+    try (Database database = Database.open(OtherProcess.settings(folder))) {
+      Thread interrupted =
+          Thread.ofVirtual()
+              .start(
+                  () ->
+                      database.with(
+                          handle -> {
+                            Thread.currentThread().interrupt();
+                            return handle.execute("create table mark (x integer)");
+                          }));
+      interrupted.join();
+      assertThat(database.ready()).isTrue();
+      assertThat(readMark(database)).isZero();
+    }
+  }
+
+  @Test
+  void a_database_that_closed_itself_is_opened_again() {
+    try (Database database = Database.open(OtherProcess.settings(folder))) {
+      marked(database);
+      assertThatThrownBy(() -> database.with(handle -> handle.execute("shutdown immediately")))
+          .isInstanceOf(StorageUnavailable.class);
+      boolean firstTry = database.ready();
+      boolean secondTry = database.ready();
+      assertThat(firstTry || secondTry || database.ready()).isTrue();
+      assertThat(readMark(database)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void a_wrong_password_and_a_wrong_url_are_named() {
+    DatabaseSettings settings = OtherProcess.settings(folder);
+    try (Database _ = Database.open(settings)) {
+      assertThatThrownBy(
+              () -> Database.open(new DatabaseSettings(settings.url(), "eve", "guess", 2)))
+          .isInstanceOf(CannotOpenDatabase.class)
+          .hasMessageContaining("CHAINKEEPER_DATABASE_PASSWORD")
+          .hasMessageNotContaining("guess");
+    }
+    assertThatThrownBy(() -> Database.open(new DatabaseSettings("jdbc:mysql://h/d", "", "", 2)))
+        .isInstanceOf(CannotOpenDatabase.class)
+        .hasMessageContaining("CHAINKEEPER_DATABASE_URL");
+  }
+
+  private static void marked(Database database) {
+    database.with(
+        handle ->
+            handle.execute("create table mark (x integer)")
+                + handle.execute("insert into mark values (1)"));
+  }
+
+  private static int readMark(Database database) {
+    return database.with(
+        handle -> handle.createQuery("select count(*) from mark").mapTo(Integer.class).one());
+  }
+}

@@ -83,16 +83,18 @@ public final class Keyset {
   Keyset withNewKeys() {
     try {
       return new Keyset(
-          withNewKey(encryption, PredefinedAeadParameters.AES256_GCM),
-          withNewKey(fingerprint, PredefinedPrfParameters.HMAC_SHA256_PRF));
+          withNewKey(encryption, PredefinedAeadParameters.AES256_GCM, AEADS),
+          withNewKey(fingerprint, PredefinedPrfParameters.HMAC_SHA256_PRF, PRFS));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("no keys could be made", e);
     }
   }
 
-  private static KeysetHandle withNewKey(KeysetHandle keys, Parameters parameters)
+  private static KeysetHandle withNewKey(
+      KeysetHandle keys, Parameters parameters, Configuration kind)
       throws GeneralSecurityException {
     return KeysetHandle.newBuilder(keys)
+        .setConfiguration(kind)
         .addEntry(
             KeysetHandle.generateEntryFromParameters(parameters).withRandomId().makePrimary())
         .build();

@@ -41,6 +41,13 @@ final class TestDatabase implements BeforeAllCallback, BeforeEachCallback, After
     return database;
   }
 
+  /** A second pool of one connection to a database of its own. */
+  Database another() {
+    DatabaseSettings shared = settings.get();
+    return Database.open(
+        new DatabaseSettings(shared.url(), shared.user(), shared.password(), 1));
+  }
+
   void advance(Duration by) {
     offset.updateAndGet(before -> before.plus(by));
   }

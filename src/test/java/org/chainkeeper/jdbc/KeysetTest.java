@@ -1,0 +1,83 @@
+package org.chainkeeper.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KeysetTest {
+  private static final Place PLACE = new Place("t", "c", List.of("k"));
+
+  @TempDir Path folder;
+
+  @Test
+  void a_keyset_is_made_for_its_owner_alone_and_read_again() throws IOException {
+    Path file = folder.resolve("new/folder/keyset.json");
+    Keyset made = Keyset.create(file);
+
+    byte[] sealed = new Secrets(made, "test").seal(PLACE, "words");
+
+    assertThat(new Secrets(Keyset.load(file), "test").open(PLACE, sealed)).isEqualTo("words");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+    assertThat(made.toString()).isEqualTo("Keyset(***)");
+  }
+
+  @Test
+  void a_keyset_is_never_overwritten() throws IOException {
+    Path file = folder.resolve("keyset.json");
+    Keyset.create(file);
+    String before = Files.readString(file);
+    assertThatThrownBy(() -> Keyset.create(file))
+        .isInstanceOf(CannotUseKeyset.class)
+        .hasMessageContaining("never overwritten");
+    assertThat(Files.readString(file)).isEqualTo(before);
+  }
+
+  @Test
+  void a_missing_keyset_is_named_with_the_mend() {
+    assertThatThrownBy(() -> Keyset.load(folder.resolve("none.json")))
+        .isInstanceOf(CannotUseKeyset.class)
+        .hasMessageContainingAll("CHAINKEEPER_KEYSET", "none.json", "keyset FILE");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "not json",
+        "[]",
+        "{}",
+        "{\"encryption\":{\"primaryKeyId\":1,\"key\":[{\"keyData\":\"swordfish\"}]}}"
+      })
+  void what_is_no_keyset_is_refused_without_quoting_it(String text) throws IOException {
+    Path file = folder.resolve("keyset.json");
+    Files.writeString(file, text);
+    assertThatThrownBy(() -> Keyset.load(file))
+        .isInstanceOf(CannotUseKeyset.class)
+        .hasMessageContaining("CHAINKEEPER_KEYSET")
+        .hasMessageNotContaining("swordfish")
+        .hasNoCause();
+  }
+
+  @Test
+  void a_keyset_whose_halves_were_swapped_is_refused() throws IOException {
+    Path file = folder.resolve("keyset.json");
+    Keyset.create(file);
+    Files.writeString(
+        file,
+        Files.readString(file)
+            .replace("\"encryption\"", "\"x\"")
+            .replace("\"fingerprint\"", "\"encryption\"")
+            .replace("\"x\"", "\"fingerprint\""));
+    assertThatThrownBy(() -> Keyset.load(file)).isInstanceOf(CannotUseKeyset.class);
+  }
+}

@@ -1,0 +1,28 @@
+package org.chainkeeper.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class PostgresStorageTest implements StorageContract {
+  @RegisterExtension static final TestDatabase DATABASE = TestDatabase.postgresql();
+
+  @Override
+  public TestDatabase database() {
+    return DATABASE;
+  }
+
+  @Test
+  void readiness_is_lost_while_somebody_locks_the_table_of_grants() {
+    DATABASE
+        .get()
+        .inTransaction(
+            handle -> {
+              handle.execute("lock table grants in exclusive mode");
+              assertThat(DATABASE.get().ready()).isFalse();
+              return handle;
+            });
+    assertThat(DATABASE.get().ready()).isTrue();
+  }
+}

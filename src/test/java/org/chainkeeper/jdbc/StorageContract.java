@@ -1,0 +1,255 @@
+package org.chainkeeper.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.chainkeeper.consent.Applicant;
+import org.chainkeeper.consent.IdHash;
+import org.chainkeeper.consent.PendingConsent;
+import org.chainkeeper.consent.PkceVerifier;
+import org.chainkeeper.rotation.AccessToken;
+import org.chainkeeper.rotation.GrantId;
+import org.chainkeeper.rotation.GrantState;
+import org.chainkeeper.rotation.Grants;
+import org.chainkeeper.rotation.Holder;
+import org.chainkeeper.rotation.Marks;
+import org.chainkeeper.rotation.Outcome;
+import org.chainkeeper.rotation.Pair;
+import org.chainkeeper.rotation.RefreshToken;
+import org.chainkeeper.rotation.Release;
+import org.chainkeeper.rotation.Snapshot;
+import org.chainkeeper.tenant.AccountId;
+import org.chainkeeper.tenant.SharedSecret;
+import org.chainkeeper.tenant.StorageUnavailable;
+import org.chainkeeper.tenant.TenantId;
+import org.jdbi.v3.core.JdbiException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a stored row shows, refuses and withstands, on each engine. */
+interface StorageContract extends GrantsWorld {
+  Keyset KEYS = Keyset.generate();
+  Secrets SECRETS = new Secrets(KEYS, "test");
+  String WORD = "swordfish";
+
+  TestDatabase database();
+
+  @Override
+  default Grants grants() {
+    return new JdbcGrants(database().get(), SECRETS);
+  }
+
+  @Override
+  default void advance(Duration by) {
+    database().advance(by);
+  }
+
+  private GrantId everySecretStored() {
+    GrantId id = GrantsWorld.newId();
+    Instant now = grants().now();
+    grants().consent(id, GrantsWorld.newFamily(), secretPair("1", now), MIN_AGE);
+    Holder holder = GrantsWorld.newHolder();
+    assertThat(claim(read(id), holder)).isPresent();
+    grants().commit(id, holder, commit("x", unsettled(WORD + " unsettled", Optional.empty())));
+    Snapshot row = read(id);
+    grants().adopt(id, row.family(), row.pair().refresh(), secretPair("2", now));
+    TenantId tenant = new TenantId("tenant");
+    var installations = new JdbcInstallations(database().get(), SECRETS);
+    URI base = URI.create("https://c.test");
+    installations.install(tenant, base, new SharedSecret(WORD.repeat(4)), now);
+    installations.install(tenant, base, new SharedSecret(WORD.repeat(5)), now);
+    IdHash hash = new IdHash("h");
+    new JdbcStates(database().get(), SECRETS)
+        .put(
+            hash,
+            new PendingConsent(
+                new Applicant(tenant, new AccountId("ada"), base),
+                hash,
+                new PkceVerifier(WORD.repeat(5))),
+            now.plusSeconds(60),
+            now);
+    return id;
+  }
+
+  private static Pair secretPair(String name, Instant now) {
+    return new Pair(
+        new AccessToken(WORD + " access " + name),
+        now,
+        now.plus(HOUR),
+        new RefreshToken(WORD + " refresh " + name));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"grants", "installations", "consent_states"})
+  default void no_secret_can_be_read_in_a_table(String table) {
+    everySecretStored();
+    List<Map<String, Object>> rows =
+        database()
+            .get()
+            .with(handle -> handle.createQuery("select * from " + table).mapToMap().list());
+    assertThat(rows).isNotEmpty();
+    assertThat(rows)
+        .flatExtracting(Map::values)
+        .filteredOn(cell -> cell instanceof byte[])
+        .isNotEmpty();
+    assertThat(rows)
+        .flatExtracting(Map::values)
+        .filteredOn(cell -> cell != null)
+        .extracting(StorageContract::text)
+        .noneMatch(text -> text.contains(WORD));
+  }
+
+  private static String text(Object cell) {
+    return cell instanceof byte[] bytes
+        ? new String(bytes, StandardCharsets.ISO_8859_1)
+        : cell.toString();
+  }
+
+  @Test
+  default void a_cell_of_another_row_cannot_be_read() {
+    Snapshot mine = connected();
+    Snapshot other = connected();
+    database()
+        .execute(
+            "update grants set refresh_token = (select refresh_token from grants where account = '%s') where account = '%s'"
+                .formatted(other.id().account(), mine.id().account()));
+    assertThatThrownBy(() -> read(mine.id())).isInstanceOf(UnreadableSecret.class);
+    assertThat(read(other.id()).pair()).isEqualTo(other.pair());
+  }
+
+  @Test
+  default void a_cell_of_another_column_cannot_be_read() {
+    Snapshot mine = connected();
+    database().execute("update grants set access_token = refresh_token");
+    assertThatThrownBy(() -> read(mine.id())).isInstanceOf(UnreadableSecret.class);
+  }
+
+  @Test
+  default void another_environments_copy_cannot_be_read() {
+    Snapshot mine = connected();
+    Grants copied = new JdbcGrants(database().get(), new Secrets(KEYS, "another"));
+    assertThatThrownBy(() -> copied.read(mine.id())).isInstanceOf(UnreadableSecret.class);
+  }
+
+  @Test
+  default void a_token_fingerprinted_under_an_older_key_is_still_found() {
+    Snapshot mine = connected();
+    Grants later = new JdbcGrants(database().get(), new Secrets(KEYS.withNewKeys(), "test"));
+    assertThat(later.adopt(mine.id(), mine.family(), mine.presented(), pair("2"))).isTrue();
+    assertThat(later.read(mine.id()).orElseThrow().pair().access())
+        .isEqualTo(new AccessToken("access 2"));
+  }
+
+  @Test
+  default void instants_are_kept_to_the_microsecond() {
+    GrantId id = GrantsWorld.newId();
+    Instant at = Instant.parse("2026-03-29T01:59:59.123456789Z");
+    Pair pair =
+        new Pair(new AccessToken("a"), at, at.plusSeconds(1), new RefreshToken("r"));
+    grants().consent(id, GrantsWorld.newFamily(), pair, MIN_AGE);
+    assertThat(read(id).pair().issuedAt()).isEqualTo(Instant.parse("2026-03-29T01:59:59.123456Z"));
+  }
+
+  @Test
+  default void the_databases_clock_is_moved_by_the_offset_alone() {
+    Instant before = grants().now();
+    advance(Duration.ofDays(400).plusNanos(1_000));
+    assertThat(Duration.between(before, grants().now()))
+        .isBetween(Duration.ofDays(400), Duration.ofDays(400).plusSeconds(30));
+  }
+
+  @Test
+  default void a_row_that_breaks_its_rules_is_refused_as_a_bug() {
+    Holder holder = GrantsWorld.newHolder();
+    Snapshot row = claimed(holder);
+    Marks impossible =
+        new Marks(
+            Optional.of(new RefreshToken(WORD)),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    Release release =
+        new Release(
+            impossible, new GrantState.Connected(), Optional.empty(), Outcome.UNKNOWN);
+    assertThatThrownBy(() -> grants().release(row, holder, release))
+        .isInstanceOf(JdbiException.class)
+        .hasMessageNotContaining(row.id().account().value());
+    assertThat(read(row.id()).version()).isEqualTo(row.version());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "lease_until = current_timestamp",
+        "lease_holder = null, lease_until = null, presented_last_at = null",
+        "presented_first_at = null, presented_last_at = null",
+        "settle_at = current_timestamp",
+        "state = 'LOST'",
+        "state = 'SUSPECT'",
+        "state_reason = 'none'",
+        "retries = 1",
+        "access_expires_at = timestamp with time zone '2001-01-01 00:00:00Z'",
+        "last_outcome = 'ISSUED'",
+        "refresh_token = null",
+        "family_id = null"
+      })
+  default void the_table_states_the_rules_of_a_row_again(String change) {
+    Holder holder = GrantsWorld.newHolder();
+    Snapshot row = claimed(holder);
+    String set = change.startsWith("lease_until") ? "lease_holder = null, " + change : change;
+    assertThatThrownBy(() -> database().execute("update grants set " + set))
+        .isInstanceOf(JdbiException.class)
+        .rootCause()
+        .extracting(thrown -> ((java.sql.SQLException) thrown).getSQLState())
+        .asString()
+        .startsWith("23");
+    assertThat(read(row.id())).usingRecursiveComparison().ignoringFields("asOf").isEqualTo(row);
+  }
+
+  @Test
+  default void a_row_that_somebody_locked_is_an_outage_that_names_no_parameters() throws Exception {
+    Snapshot row = connected();
+    database()
+        .get()
+        .inTransaction(
+            handle -> {
+              handle.execute("update grants set version = version");
+              assertThat(onAnotherThread(() -> claim(row, GrantsWorld.newHolder())))
+                  .failsWithin(10, TimeUnit.SECONDS)
+                  .withThrowableOfType(ExecutionException.class)
+                  .havingCause()
+                  .isInstanceOf(StorageUnavailable.class)
+                  .withMessageStartingWith("the database did not do it (SQLSTATE ")
+                  .withMessageNotContaining(row.id().account().value());
+              return handle;
+            });
+    assertThat(claim(row, GrantsWorld.newHolder())).isPresent();
+  }
+
+  private static <R> CompletableFuture<R> onAnotherThread(Supplier<R> work) {
+    return CompletableFuture.supplyAsync(work, Thread::startVirtualThread);
+  }
+
+  @Test
+  default void readiness_is_lost_with_the_database() {
+    Database other = database().another();
+    assertThat(other.ready()).isTrue();
+    other.close();
+    assertThat(other.ready()).isFalse();
+    assertThatThrownBy(() -> new JdbcGrants(other, SECRETS).now())
+        .isInstanceOf(StorageUnavailable.class);
+  }
+}

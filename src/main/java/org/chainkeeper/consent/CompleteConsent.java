@@ -52,7 +52,8 @@ public final class CompleteConsent {
   }
 
   /**
-   * Uses the state up, whatever comes of it. Of any number of callbacks with one state, one goes on.
+   * Uses the state up, whatever comes of it, unless there is neither code nor error. Of any number of
+   * callbacks with one state, one goes on.
    *
    * @throws org.chainkeeper.tenant.StorageUnavailable when the database does not answer
    */

@@ -34,17 +34,16 @@ public final class ConnectionRoutes implements Routes {
   }
 
   private void describe(Context ctx, Viewer viewer) {
-    ctx.header("Cache-Control", "no-store");
     ctx.json(ConnectionView.of(own.describe(viewer)));
   }
 
   private void disconnect(Context ctx, Viewer viewer) {
     own.disconnect(viewer);
-    ctx.header("Cache-Control", "no-store").status(204);
+    ctx.status(204);
   }
 
   private void ticket(Context ctx, Viewer viewer) {
     String url = baseUrl + "/oauth/start?ticket=" + begin.ticket(viewer).value();
-    ctx.header("Cache-Control", "no-store").status(201).json(Map.of("url", url));
+    ctx.status(201).json(Map.of("url", url));
   }
 }

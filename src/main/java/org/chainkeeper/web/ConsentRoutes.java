@@ -38,7 +38,7 @@ public final class ConsentRoutes implements Routes {
     this.begin = begin;
     this.complete = complete;
     this.page = page;
-    this.cookiePath = baseUrl.getPath() + "/oauth";
+    this.cookiePath = baseUrl.getRawPath() + "/oauth";
     this.secure = "https".equalsIgnoreCase(baseUrl.getScheme());
   }
 
@@ -54,6 +54,7 @@ public final class ConsentRoutes implements Routes {
         handler.handle(ctx);
       } catch (StorageUnavailable e) {
         log.error("no database for a consent", e);
+        ctx.header("Retry-After", "2");
         page.send(ctx, ConsentWords.unavailable());
       }
     };
@@ -63,8 +64,6 @@ public final class ConsentRoutes implements Routes {
     switch (begin.begin(id(ctx, "ticket"))) {
       case Begun.Redirect(var authorize, var name, var value) -> {
         ctx.cookie(cookie(name, value.value(), (int) ConsentSettings.STATE_FOR.toSeconds()));
-        ctx.header("Cache-Control", "no-store");
-        ctx.header("Referrer-Policy", "no-referrer");
         ctx.redirect(authorize.toString());
       }
       case Begun.TicketInvalid() -> page.send(ctx, ConsentWords.ticketInvalid());

@@ -1,0 +1,121 @@
+package org.chainkeeper.consent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chainkeeper.consent.ConsentWorld.ACME;
+import static org.chainkeeper.consent.ConsentWorld.ADA;
+import static org.chainkeeper.consent.ConsentWorld.viewer;
+
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Optional;
+import org.chainkeeper.testkit.FakeAtlassian;
+import org.junit.jupiter.api.Test;
+
+class BeginConsentTest {
+  private final ConsentWorld world = new ConsentWorld();
+
+  @Test
+  void the_consent_page_is_asked_for_a_code_with_pkce() {
+    URI url = world.popup().redirect().authorize();
+    var query = FakeAtlassian.parameters(url.getRawQuery());
+
+    assertThat(url.toString()).startsWith("https://auth.example/authorize?audience=");
+    assertThat(url.getRawQuery()).contains("scope=read%3Ame%20offline_access");
+    assertThat(query)
+        .containsOnlyKeys(
+            "audience",
+            "client_id",
+            "scope",
+            "redirect_uri",
+            "state",
+            "response_type",
+            "prompt",
+            "code_challenge",
+            "code_challenge_method")
+        .containsEntry("audience", "api.atlassian.com")
+        .containsEntry("client_id", "the-client")
+        .containsEntry("scope", "read:me offline_access")
+        .containsEntry("redirect_uri", "https://app.example/base/oauth/callback")
+        .containsEntry("response_type", "code")
+        .containsEntry("prompt", "consent")
+        .containsEntry("code_challenge_method", "S256");
+    assertThat(query.get("code_challenge")).hasSize(43);
+  }
+
+  @Test
+  void the_challenge_is_the_one_of_rfc_7636_appendix_b() {
+    assertThat(new PkceVerifier("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk").challenge())
+        .isEqualTo("E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM");
+  }
+
+  @Test
+  void a_page_address_with_a_query_keeps_it() {
+    var settings =
+        new ConsentSettings(
+            "c", URI.create("https://a.example/x?y=1"), "s", URI.create("https://r.example"),
+            Duration.ZERO);
+    var state = OneTimeId.random(new SecureRandom());
+
+    assertThat(AuthorizeUrl.of(settings, state, new PkceVerifier("v".repeat(43))).toString())
+        .startsWith("https://a.example/x?y=1&audience=");
+  }
+
+  @Test
+  void a_ticket_works_once() {
+    Optional<OneTimeId> ticket = Optional.of(world.begin.ticket(viewer(ACME, ADA)));
+
+    assertThat(world.begin.begin(ticket)).isInstanceOf(Begun.Redirect.class);
+    assertThat(world.begin.begin(ticket)).isEqualTo(new Begun.TicketInvalid());
+  }
+
+  @Test
+  void a_ticket_lives_for_two_minutes() {
+    Optional<OneTimeId> inTime = Optional.of(world.begin.ticket(viewer(ACME, ADA)));
+    Optional<OneTimeId> late = Optional.of(world.begin.ticket(viewer(ACME, ADA)));
+
+    world.clock.advance(Duration.ofSeconds(119));
+    assertThat(world.begin.begin(inTime)).isInstanceOf(Begun.Redirect.class);
+    world.clock.advance(Duration.ofSeconds(1));
+    assertThat(world.begin.begin(late)).isEqualTo(new Begun.TicketInvalid());
+  }
+
+  @Test
+  void a_ticket_that_was_never_made_is_invalid() {
+    assertThat(world.begin.begin(Optional.empty())).isEqualTo(new Begun.TicketInvalid());
+    assertThat(world.begin.begin(Optional.of(OneTimeId.random(new SecureRandom()))))
+        .isEqualTo(new Begun.TicketInvalid());
+  }
+
+  @Test
+  void two_tabs_get_states_cookies_and_cookie_names_of_their_own() {
+    var one = world.popup();
+    var other = world.popup();
+
+    assertThat(one.state()).isNotEqualTo(other.state());
+    assertThat(one.redirect().cookie()).isNotEqualTo(other.redirect().cookie());
+    assertThat(one.redirect().cookieName()).isNotEqualTo(other.redirect().cookieName());
+    assertThat(one.redirect().cookieName()).isEqualTo(StateCookie.name(one.state()));
+  }
+
+  @Test
+  void what_a_stranger_sends_is_an_id_only_in_the_right_shape() {
+    var id = OneTimeId.random(new SecureRandom());
+
+    assertThat(OneTimeId.parse(id.value())).contains(id);
+    assertThat(OneTimeId.parse("")).isEmpty();
+    assertThat(OneTimeId.parse("x".repeat(42))).isEmpty();
+    assertThat(OneTimeId.parse("x".repeat(44))).isEmpty();
+    assertThat(OneTimeId.parse("x".repeat(42) + "=")).isEmpty();
+    assertThat(OneTimeId.parse("x".repeat(42) + "ä")).isEmpty();
+  }
+
+  @Test
+  void nothing_that_is_printed_opens_anything() {
+    var popup = world.popup();
+
+    assertThat(popup.state().toString()).isEqualTo("OneTimeId(***)");
+    assertThat(popup.toString()).doesNotContain(popup.state().value());
+    assertThat(popup.accepts().toString()).doesNotContain("the-code");
+  }
+}

@@ -1,0 +1,383 @@
+package org.chainkeeper.consent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.chainkeeper.consent.ConsentWorld.ACME;
+import static org.chainkeeper.consent.ConsentWorld.ADA;
+import static org.chainkeeper.consent.ConsentWorld.BOB;
+import static org.chainkeeper.consent.ConsentWorld.SITE;
+import static org.chainkeeper.consent.ConsentWorld.grant;
+
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.chainkeeper.connection.Person;
+import org.chainkeeper.connection.Site;
+import org.chainkeeper.rotation.AccessToken;
+import org.chainkeeper.rotation.Answer;
+import org.chainkeeper.rotation.GrantState;
+import org.chainkeeper.rotation.RefreshToken;
+import org.chainkeeper.rotation.Snapshot;
+import org.chainkeeper.tenant.StorageUnavailable;
+import org.chainkeeper.tenant.TenantId;
+import org.chainkeeper.testkit.InMemoryGrants;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CompleteConsentTest {
+  private final ConsentWorld world = new ConsentWorld();
+
+  private void assertNothingStoredNorAsked() {
+    assertThat(world.nothingIsStored()).isTrue();
+    assertThat(world.redeemed).hasValue(0);
+    assertThat(world.asked).hasValue(0);
+  }
+
+  @Test
+  void an_accepted_consent_stores_the_grant_and_the_link() {
+    Instant before = world.clock.instant();
+    world.answerTakes = Duration.ofSeconds(40);
+
+    var completed = world.complete.complete(world.popup().accepts());
+
+    var link = world.connections.find(ACME, ADA).orElseThrow();
+    assertThat(completed).isEqualTo(new Completed.Connected(link));
+    assertThat(link.grant()).isEqualTo(grant(ADA));
+    assertThat(link.sites()).containsExactly(SITE);
+    assertThat(link.person().name()).isEqualTo("Ada");
+    Snapshot row = world.grants.read(grant(ADA)).orElseThrow();
+    assertThat(row.state()).isEqualTo(new GrantState.Connected());
+    assertThat(row.minAge()).isEqualTo(Duration.ofMinutes(2));
+    assertThat(row.pair().refresh()).isEqualTo(new RefreshToken("refresh-1"));
+    assertThat(row.pair().issuedAt()).as("from before the call").isEqualTo(before);
+    assertThat(row.pair().expiresAt()).isEqualTo(before.plus(Duration.ofHours(1)));
+  }
+
+  @Test
+  void each_consent_begins_a_family_of_its_own() {
+    world.complete.complete(world.popup().accepts());
+    Snapshot first = world.grants.read(grant(ADA)).orElseThrow();
+    world.complete.complete(world.popup().accepts());
+    Snapshot second = world.grants.read(grant(ADA)).orElseThrow();
+
+    assertThat(second.family()).isNotEqualTo(first.family());
+    assertThat(second.rotation()).isGreaterThan(first.rotation());
+  }
+
+  @Test
+  void declining_stores_nothing_and_asks_nobody() {
+    assertThat(world.complete.complete(world.popup().fails("access_denied")))
+        .isEqualTo(new Completed.Declined());
+    assertNothingStoredNorAsked();
+  }
+
+  @Test
+  void an_error_wins_over_a_code() {
+    var callback = world.popup().accepts();
+
+    assertThat(
+            world.complete.complete(
+                new Callback(
+                    callback.state(),
+                    callback.cookie(),
+                    callback.code(),
+                    Optional.of("access_denied"))))
+        .isEqualTo(new Completed.Declined());
+    assertNothingStoredNorAsked();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"server_error", "temporarily_unavailable", "whatever"})
+  void an_error_of_the_server_is_not_taken_for_a_no(String error) {
+    assertThat(world.complete.complete(world.popup().fails(error)))
+        .isEqualTo(new Completed.AtlassianFailed());
+    assertNothingStoredNorAsked();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"invalid_request", "unauthorized_client", "invalid_scope"})
+  void an_error_about_this_app_is_told_apart(String error) {
+    assertThat(world.complete.complete(world.popup().fails(error)))
+        .isEqualTo(new Completed.Misconfigured());
+    assertNothingStoredNorAsked();
+  }
+
+  @Test
+  void a_callback_without_code_and_error_asks_nobody_and_leaves_the_state() {
+    var popup = world.popup();
+    var callback =
+        new Callback(
+            popup.accepts().state(), popup.accepts().cookie(), Optional.empty(), Optional.empty());
+
+    assertThat(world.complete.complete(callback)).isEqualTo(new Completed.CodeMissing());
+    assertNothingStoredNorAsked();
+    assertThat(world.complete.complete(popup.accepts())).isInstanceOf(Completed.Connected.class);
+  }
+
+  @Test
+  void a_state_works_once() {
+    var popup = world.popup();
+    world.complete.complete(popup.fails("access_denied"));
+
+    assertThat(world.complete.complete(popup.accepts())).isEqualTo(new Completed.StateInvalid());
+    assertNothingStoredNorAsked();
+  }
+
+  @Test
+  void a_state_lives_for_ten_minutes() {
+    var inTime = world.popup();
+    var late = world.popup();
+    world.clock.advance(Duration.ofMinutes(10).minusSeconds(1));
+    assertThat(world.complete.complete(inTime.fails("access_denied")))
+        .isEqualTo(new Completed.Declined());
+    world.clock.advance(Duration.ofSeconds(1));
+
+    assertThat(world.complete.complete(late.accepts())).isEqualTo(new Completed.StateInvalid());
+    assertNothingStoredNorAsked();
+  }
+
+  @Test
+  void a_state_needs_its_own_cookie_and_a_foreign_one_does_not_use_it_up() {
+    var popup = world.popup();
+    var other = world.popup();
+    var mine = popup.accepts();
+
+    for (Optional<OneTimeId> cookie :
+        List.of(Optional.<OneTimeId>empty(), other.accepts().cookie())) {
+      assertThat(
+              world.complete.complete(
+                  new Callback(mine.state(), cookie, mine.code(), Optional.empty())))
+          .isEqualTo(new Completed.StateInvalid());
+    }
+    assertNothingStoredNorAsked();
+    assertThat(world.complete.complete(mine)).isInstanceOf(Completed.Connected.class);
+  }
+
+  @Test
+  void a_state_that_was_never_made_is_invalid() {
+    var mine = world.popup().accepts();
+
+    for (Optional<OneTimeId> state :
+        List.of(
+            Optional.<OneTimeId>empty(), Optional.of(OneTimeId.random(new SecureRandom())))) {
+      assertThat(
+              world.complete.complete(
+                  new Callback(state, mine.cookie(), mine.code(), Optional.empty())))
+          .isEqualTo(new Completed.StateInvalid());
+    }
+    assertNothingStoredNorAsked();
+  }
+
+  @Test
+  void an_error_with_a_foreign_state_is_not_believed() {
+    var declined = world.popup().fails("access_denied");
+
+    assertThat(
+            world.complete.complete(
+                new Callback(
+                    declined.state(), Optional.empty(), Optional.empty(), declined.error())))
+        .isEqualTo(new Completed.StateInvalid());
+  }
+
+  @Test
+  void two_tabs_can_both_complete() {
+    var one = world.popup();
+    var other = world.popup();
+
+    assertThat(world.complete.complete(other.accepts())).isInstanceOf(Completed.Connected.class);
+    assertThat(world.complete.complete(one.accepts())).isInstanceOf(Completed.Connected.class);
+  }
+
+  @Test
+  void of_many_callbacks_at_once_one_goes_on() throws Exception {
+    var callback = world.popup().accepts();
+    var go = new CountDownLatch(1);
+    var results = new ArrayList<Completed>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Completed>> calls =
+          Collections.nCopies(16, callback).stream()
+              .map(
+                  each ->
+                      threads.submit(
+                          () -> {
+                            go.await();
+                            return world.complete.complete(each);
+                          }))
+              .toList();
+      go.countDown();
+      for (Future<Completed> call : calls) {
+        results.add(call.get());
+      }
+    }
+
+    assertThat(results).filteredOn(Completed.Connected.class::isInstance).hasSize(1);
+    assertThat(results).filteredOn(new Completed.StateInvalid()::equals).hasSize(15);
+    assertThat(world.redeemed).hasValue(1);
+  }
+
+  @Test
+  void another_account_is_told_and_stored_nowhere() {
+    world.person = Optional.of(new Person(BOB, "Bob", URI.create("")));
+
+    assertThat(world.complete.complete(world.popup().accepts()))
+        .isEqualTo(new Completed.WrongAccount("Bob", Optional.empty()));
+    assertThat(world.nothingIsStored()).isTrue();
+    assertThat(world.asked).as("sites are not asked for").hasValue(1);
+  }
+
+  @Test
+  void another_account_is_told_whose_it_has_to_be_when_that_is_known() {
+    world.complete.complete(world.popup().accepts());
+    Snapshot before = world.grants.read(grant(ADA)).orElseThrow();
+    world.person = Optional.of(new Person(BOB, "Bob", URI.create("")));
+
+    assertThat(world.complete.complete(world.popup().accepts()))
+        .isEqualTo(new Completed.WrongAccount("Bob", Optional.of("Ada")));
+    assertThat(world.grants.read(grant(ADA))).contains(before);
+    assertThat(world.grants.read(grant(BOB))).isEmpty();
+  }
+
+  static Stream<Answer> failures() {
+    return Stream.of(
+        new Answer.Refused("invalid_grant"),
+        new Answer.Busy(Optional.empty()),
+        new Answer.NotSent("ConnectException"),
+        new Answer.Unknown("status 500"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("failures")
+  void a_code_that_brings_nothing_stores_nothing_and_is_not_tried_again(Answer answer) {
+    world.answer = answer;
+
+    assertThat(world.complete.complete(world.popup().accepts()))
+        .isEqualTo(new Completed.AtlassianFailed());
+    assertThat(world.nothingIsStored()).isTrue();
+    assertThat(world.redeemed).hasValue(1);
+    assertThat(world.asked).hasValue(0);
+  }
+
+  @Test
+  void a_wrong_client_secret_is_told_apart() {
+    world.answer = new Answer.Misconfigured("access_denied");
+
+    assertThat(world.complete.complete(world.popup().accepts()))
+        .isEqualTo(new Completed.Misconfigured());
+    assertThat(world.nothingIsStored()).isTrue();
+  }
+
+  @Test
+  void a_code_without_a_refresh_token_is_a_failure() {
+    world.answer = new Answer.Incomplete(new AccessToken("a"), Duration.ofHours(1));
+
+    assertThat(world.complete.complete(world.popup().accepts()))
+        .isEqualTo(new Completed.NoRefreshToken());
+    assertThat(world.nothingIsStored()).isTrue();
+    assertThat(world.asked).hasValue(0);
+  }
+
+  @Test
+  void without_the_profile_nothing_is_stored() {
+    world.person = Optional.empty();
+
+    assertThat(world.complete.complete(world.popup().accepts()))
+        .isEqualTo(new Completed.AtlassianFailed());
+    assertThat(world.nothingIsStored()).isTrue();
+  }
+
+  @Test
+  void without_the_sites_nothing_is_stored() {
+    world.sites = Optional.empty();
+
+    assertThat(world.complete.complete(world.popup().accepts()))
+        .isEqualTo(new Completed.AtlassianFailed());
+    assertThat(world.nothingIsStored()).isTrue();
+  }
+
+  @Test
+  void a_person_without_sites_is_connected_all_the_same() {
+    world.sites = Optional.of(List.of());
+
+    assertThat(world.complete.complete(world.popup().accepts()))
+        .isInstanceOf(Completed.Connected.class);
+  }
+
+  @Test
+  void without_the_database_the_code_is_not_spent() {
+    var gone =
+        new InMemoryGrants(
+            () -> {
+              throw new StorageUnavailable("gone", new IllegalStateException());
+            });
+    var complete =
+        new CompleteConsent(
+            world.states,
+            (code, verifier, redirectUri) -> {
+              throw new AssertionError("the authorization server was asked");
+            },
+            new NoProfile(),
+            gone,
+            world.connections,
+            ConsentWorld.SETTINGS,
+            world.clock);
+
+    assertThatThrownBy(() -> complete.complete(world.popup().accepts()))
+        .isInstanceOf(StorageUnavailable.class);
+  }
+
+  private static final class NoProfile implements Profile {
+    @Override
+    public Optional<Person> person(AccessToken token) {
+      throw new AssertionError("the profile was asked");
+    }
+
+    @Override
+    public Optional<List<Site>> sites(AccessToken token) {
+      throw new AssertionError("the sites were asked");
+    }
+  }
+
+  @Test
+  void the_grant_is_shared_by_two_tenants_and_the_link_is_not() {
+    var other = new TenantId("other");
+    world.complete.complete(world.popup(ACME, ADA).accepts());
+    assertThat(world.own.describe(ConsentWorld.viewer(other, ADA)))
+        .isEqualTo(new Described.None());
+    world.complete.complete(world.popup(other, ADA).accepts());
+
+    world.own.disconnect(ConsentWorld.viewer(ACME, ADA));
+
+    assertThat(world.own.describe(ConsentWorld.viewer(ACME, ADA)))
+        .isEqualTo(new Described.None());
+    assertThat(world.own.describe(ConsentWorld.viewer(other, ADA)))
+        .isInstanceOf(Described.Known.class);
+    world.own.disconnect(ConsentWorld.viewer(other, ADA));
+    assertThat(world.grants.read(grant(ADA))).isEmpty();
+  }
+
+  @Test
+  void a_connection_tells_when_it_ends_if_nobody_comes() {
+    Instant connected = world.clock.instant();
+    world.complete.complete(world.popup().accepts());
+    world.clock.advance(Duration.ofDays(3));
+
+    assertThat(world.own.describe(ConsentWorld.viewer(ACME, ADA)))
+        .isEqualTo(
+            new Described.Known(
+                world.connections.find(ACME, ADA).orElseThrow(),
+                new GrantState.Connected(),
+                connected,
+                connected.plus(Duration.ofDays(90))));
+  }
+}

@@ -1,0 +1,133 @@
+package org.chainkeeper.consent;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.chainkeeper.connection.Person;
+import org.chainkeeper.connection.Site;
+import org.chainkeeper.rotation.AccessToken;
+import org.chainkeeper.rotation.Answer;
+import org.chainkeeper.rotation.GrantId;
+import org.chainkeeper.rotation.RefreshToken;
+import org.chainkeeper.tenant.AccountId;
+import org.chainkeeper.tenant.Caller;
+import org.chainkeeper.tenant.TenantId;
+import org.chainkeeper.tenant.Viewer;
+import org.chainkeeper.testkit.FakeAtlassian;
+import org.chainkeeper.testkit.InMemoryConnections;
+import org.chainkeeper.testkit.InMemoryGrants;
+import org.chainkeeper.testkit.InMemoryStates;
+import org.chainkeeper.testkit.InMemoryTickets;
+import org.chainkeeper.testkit.ManualClock;
+
+/** A consent with everything around it in memory. */
+final class ConsentWorld {
+  static final AccountId ADA = new AccountId("ada");
+  static final AccountId BOB = new AccountId("bob");
+  static final TenantId ACME = new TenantId("acme");
+  static final Site SITE =
+      new Site("cloud-1", "Acme", URI.create("https://acme.atlassian.net"), URI.create(""));
+  static final Answer ISSUED =
+      new Answer.Issued(
+          new AccessToken("access-1"), new RefreshToken("refresh-1"), Duration.ofHours(1));
+  static final ConsentSettings SETTINGS =
+      new ConsentSettings(
+          "the-client",
+          URI.create("https://auth.example/authorize"),
+          "read:me offline_access",
+          URI.create("https://app.example/base/oauth/callback"),
+          Duration.ofMinutes(2));
+
+  final ManualClock clock = new ManualClock(Instant.parse("2026-11-20T10:00:00Z"));
+  final InMemoryGrants grants = new InMemoryGrants(clock::instant);
+  final InMemoryConnections connections = new InMemoryConnections(grants);
+  final InMemoryStates states = new InMemoryStates();
+  final AtomicInteger redeemed = new AtomicInteger();
+  final AtomicInteger asked = new AtomicInteger();
+
+  Answer answer = ISSUED;
+  Optional<Person> person = Optional.of(new Person(ADA, "Ada", URI.create("")));
+  Optional<List<Site>> sites = Optional.of(List.of(SITE));
+  Duration answerTakes = Duration.ZERO;
+
+  final BeginConsent begin = new BeginConsent(new InMemoryTickets(), states, SETTINGS, clock);
+  final CompleteConsent complete =
+      new CompleteConsent(
+          states, this::redeem, new ScriptedProfile(), grants, connections, SETTINGS, clock);
+  final OwnConnection own = new OwnConnection(connections, grants);
+
+  static Viewer viewer(TenantId tenant, AccountId account) {
+    return new Viewer(
+        new Caller.Connect(tenant, URI.create("https://acme.atlassian.net/wiki")), account);
+  }
+
+  static GrantId grant(AccountId account) {
+    return new GrantId(SETTINGS.clientId(), account);
+  }
+
+  private Answer redeem(AuthorizationCode code, PkceVerifier verifier, URI redirectUri) {
+    redeemed.incrementAndGet();
+    clock.advance(answerTakes);
+    return answer;
+  }
+
+  private final class ScriptedProfile implements Profile {
+    @Override
+    public Optional<Person> person(AccessToken token) {
+      asked.incrementAndGet();
+      return person;
+    }
+
+    @Override
+    public Optional<List<Site>> sites(AccessToken token) {
+      asked.incrementAndGet();
+      return sites;
+    }
+  }
+
+  /** A browser that was sent to the consent page. */
+  record Popup(Begun.Redirect redirect) {
+    OneTimeId state() {
+      var query = FakeAtlassian.parameters(redirect.authorize().getRawQuery());
+      return new OneTimeId(query.getOrDefault("state", ""));
+    }
+
+    Callback accepts() {
+      return new Callback(
+          Optional.of(state()),
+          Optional.of(redirect.cookie()),
+          Optional.of(new AuthorizationCode("the-code")),
+          Optional.empty());
+    }
+
+    Callback fails(String error) {
+      return new Callback(
+          Optional.of(state()),
+          Optional.of(redirect.cookie()),
+          Optional.empty(),
+          Optional.of(error));
+    }
+  }
+
+  Popup popup(TenantId tenant, AccountId account) {
+    OneTimeId ticket = begin.ticket(viewer(tenant, account));
+    return switch (begin.begin(Optional.of(ticket))) {
+      case Begun.Redirect redirect -> new Popup(redirect);
+      case Begun.TicketInvalid() -> throw new AssertionError("a fresh ticket is refused");
+    };
+  }
+
+  Popup popup() {
+    return popup(ACME, ADA);
+  }
+
+  boolean nothingIsStored() {
+    return grants.read(grant(ADA)).isEmpty()
+        && grants.read(grant(BOB)).isEmpty()
+        && connections.find(ACME, ADA).isEmpty()
+        && connections.find(ACME, BOB).isEmpty();
+  }
+}

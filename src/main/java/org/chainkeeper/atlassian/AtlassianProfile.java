@@ -39,9 +39,11 @@ public final class AtlassianProfile implements Profile {
 
   /**
    * @param api without a slash at its end
+   * @param deadline of one call, with its body
+   * @param pause before a call is made again
    * @throws IllegalArgumentException when the client follows redirects: a token must not travel
    */
-  AtlassianProfile(HttpClient http, URI api, Duration deadline, Duration pause) {
+  public AtlassianProfile(HttpClient http, URI api, Duration deadline, Duration pause) {
     if (http.followRedirects() != HttpClient.Redirect.NEVER) {
       throw new IllegalArgumentException("this client follows redirects");
     }

@@ -20,7 +20,7 @@ public final class ConsentPage {
    * @param baseUrl where the app lies, without a slash at its end
    */
   public ConsentPage(URI baseUrl) {
-    var files = new ClassPath();
+    var files = new ClassPath("/frontend");
     this(() -> HtmlTemplate.load(files, "consent"), baseUrl);
   }
 

@@ -1,0 +1,181 @@
+package org.chainkeeper.atlassian;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.chainkeeper.connection.Person;
+import org.chainkeeper.connection.Site;
+import org.chainkeeper.rotation.AccessToken;
+import org.chainkeeper.tenant.AccountId;
+import org.chainkeeper.testkit.RawServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AtlassianProfileTest {
+  private static final AccessToken TOKEN = new AccessToken("at-secret");
+  private static final String ADA =
+      """
+      {"account_id":"5b10:ada","name":"Ada","email":"ada@example.com","picture":"https://a.example/p"}
+      """;
+
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  @AfterEach
+  void close() {
+    http.shutdownNow();
+  }
+
+  private AtlassianProfile profile(RawServer server, Duration deadline) {
+    return new AtlassianProfile(
+        http, URI.create("http://localhost:" + server.port()), deadline, Duration.ZERO);
+  }
+
+  private static RawServer answering(String... answers) throws IOException {
+    var queue = new ConcurrentLinkedQueue<>(List.of(answers));
+    return RawServer.start(
+        talk -> {
+          talk.read();
+          talk.write(Optional.ofNullable(queue.poll()).orElse(RawServer.answer(500, "too often")));
+        });
+  }
+
+  private Optional<Person> person(String body) throws IOException {
+    try (var server = answering(RawServer.answer(200, body))) {
+      return profile(server, Duration.ofSeconds(20)).person(TOKEN);
+    }
+  }
+
+  private Optional<List<Site>> sites(String body) throws IOException {
+    try (var server = answering(RawServer.answer(200, body))) {
+      return profile(server, Duration.ofSeconds(20)).sites(TOKEN);
+    }
+  }
+
+  @Test
+  void a_person_is_asked_for_with_the_token() throws IOException {
+    try (var server = answering(RawServer.answer(200, ADA))) {
+      assertThat(profile(server, Duration.ofSeconds(20)).person(TOKEN))
+          .contains(
+              new Person(new AccountId("5b10:ada"), "Ada", URI.create("https://a.example/p")));
+      String request = server.requests().getFirst();
+      assertThat(request).startsWith("GET /me HTTP/1.1\r\n");
+      assertThat(request.toLowerCase(Locale.ROOT)).contains("authorization: bearer at-secret\r\n");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "", "[]", "null", "<html>", "{}", "{\"account_id\":7}", "{\"account_id\":\"\"}",
+        "{\"account_id\":\"a b\"}", "{\"account_id\":\"a\\u0000b\"}",
+        "{\"account_id\":\"ada\",\"account_id\":\"bob\"}"
+      })
+  void a_person_without_an_account_is_nobody(String body) throws IOException {
+    assertThat(person(body)).isEmpty();
+  }
+
+  @Test
+  void what_is_only_shown_may_be_missing_or_wrong() throws IOException {
+    assertThat(
+            person("{\"account_id\":\"ada\",\"name\":\" A\\u0000b \",\"picture\":\"javascript:x\"}"))
+        .contains(new Person(new AccountId("ada"), "A b", URI.create("")));
+    assertThat(person("{\"account_id\":\"ada\"}").orElseThrow().name())
+        .isEqualTo("an account without a name");
+    String longName = "{\"account_id\":\"ada\",\"name\":\"%s\"}".formatted("😀".repeat(300));
+    assertThat(person(longName).orElseThrow().name()).isEqualTo("😀".repeat(255));
+  }
+
+  @Test
+  void sites_are_those_of_jira_and_each_is_there_once() throws IOException {
+    assertThat(
+            sites(
+                """
+                [{"id":"c1","name":"Acme","url":"https://acme.atlassian.net",
+                  "scopes":["read:confluence-content.all"]},
+                 {"id":"c1","name":"Acme","url":"https://acme.atlassian.net",
+                  "scopes":["read:jira-work"],"avatarUrl":"https://a.example/acme"},
+                 {"id":"c1","name":"Acme again","url":"https://acme.atlassian.net",
+                  "scopes":["write:jira-work"]},
+                 {"id":"c2","url":"https://other.atlassian.net"},
+                 {"id":"../c3","name":"Path","url":"https://x.example","scopes":["read:jira-work"]},
+                 {"id":"c4","name":"No url","url":"ftp://x.example","scopes":["read:jira-work"]},
+                 "nonsense"]
+                """))
+        .contains(
+            List.of(
+                new Site(
+                    "c1",
+                    "Acme",
+                    URI.create("https://acme.atlassian.net"),
+                    URI.create("https://a.example/acme")),
+                new Site(
+                    "c2",
+                    "other.atlassian.net",
+                    URI.create("https://other.atlassian.net"),
+                    URI.create(""))));
+  }
+
+  @Test
+  void no_sites_are_an_answer_and_nonsense_is_none() throws IOException {
+    assertThat(sites("[]")).contains(List.of());
+    assertThat(sites("{}")).isEmpty();
+  }
+
+  @Test
+  void a_fresh_token_that_is_refused_for_a_moment_is_shown_again() throws IOException {
+    try (var server =
+        answering(
+            RawServer.answer(401, "{}"), RawServer.answer(502, ""), RawServer.answer(200, ADA))) {
+      assertThat(profile(server, Duration.ofSeconds(20)).person(TOKEN)).isPresent();
+      assertThat(server.requests()).hasSize(3);
+    }
+  }
+
+  @Test
+  void three_failures_are_enough() throws IOException {
+    try (var server = answering()) {
+      assertThat(profile(server, Duration.ofSeconds(20)).person(TOKEN)).isEmpty();
+      assertThat(server.requests()).hasSize(3);
+    }
+  }
+
+  @Test
+  void a_server_that_does_not_answer_is_given_up() throws IOException {
+    try (var server =
+        RawServer.start(
+            talk -> {
+              talk.read();
+              talk.awaitHangUp();
+            })) {
+      assertThat(profile(server, Duration.ofMillis(100)).person(TOKEN)).isEmpty();
+    }
+  }
+
+  @Test
+  void too_large_an_answer_is_given_up() throws IOException {
+    assertThat(sites("[\"" + "x".repeat(300 * 1024) + "\"]")).isEmpty();
+  }
+
+  @Test
+  void a_token_never_follows_a_redirect() throws IOException {
+    try (var server = answering("HTTP/1.1 302 Found\r\nLocation: /x\r\nContent-Length: 0\r\n\r\n")) {
+      assertThat(profile(server, Duration.ofSeconds(20)).person(TOKEN)).isEmpty();
+      assertThat(server.requests()).noneMatch(request -> request.startsWith("GET /x"));
+    }
+    try (var following =
+        HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build()) {
+      assertThatThrownBy(() -> new AtlassianProfile(following, URI.create("http://localhost")))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package org.chainkeeper.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chainkeeper.web.WebWorld.header;
+import static org.chainkeeper.web.WebWorld.json;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.chainkeeper.connection.Connection;
+import org.chainkeeper.connection.Person;
+import org.chainkeeper.consent.Described;
+import org.chainkeeper.rotation.GrantId;
+import org.chainkeeper.rotation.GrantState;
+import org.chainkeeper.tenant.AccountId;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ConnectionRoutesTest {
+  private final PopupWorld world;
+
+  ConnectionRoutesTest() throws IOException {
+    world = new PopupWorld("http://localhost/base");
+  }
+
+  @AfterEach
+  void close() {
+    world.close();
+  }
+
+  private void connect(String account) {
+    var browser = world.browser();
+    assertThat(browser.accept(browser.start(account), account).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void a_ticket_is_a_link_below_the_base_url() {
+    var answer = world.api("POST", "/api/connection/tickets", "ada");
+
+    assertThat(answer.statusCode()).isEqualTo(201);
+    assertThat(header(answer, "Cache-Control")).isEqualTo("no-store");
+    assertThat(json(answer).path("url").asText())
+        .matches("http://localhost/base/oauth/start\\?ticket=[A-Za-z0-9_-]{43}");
+    assertThat(answer.body()).isNotEqualTo(world.api("POST", "/api/connection/tickets", "ada").body());
+  }
+
+  @Test
+  void nobody_gets_a_ticket_without_a_token() {
+    assertThat(world.send("POST", "/api/connection/tickets").statusCode()).isEqualTo(401);
+    assertThat(world.send("GET", "/api/connection").statusCode()).isEqualTo(401);
+    assertThat(world.send("DELETE", "/api/connection").statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void who_never_connected_has_none() {
+    var answer = world.api("GET", "/api/connection", "ada");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(header(answer, "Cache-Control")).isEqualTo("no-store");
+    assertThat(json(answer).path("state").asText()).isEqualTo("none");
+    assertThat(json(answer).path("sites").isEmpty()).isTrue();
+    assertThat(json(answer).path("account").isNull()).isTrue();
+  }
+
+  @Test
+  void a_connection_tells_as_whom_where_and_until_when() throws IOException {
+    connect("ada");
+    world.clock.advance(Duration.ofDays(1));
+
+    var json = json(world.api("GET", "/api/connection", "ada"));
+
+    assertThat(json)
+        .isEqualTo(
+            Json.MAPPER.readTree(
+                """
+                {"state":"connected",
+                 "sites":[{"id":"cloud-1","name":"Acme","url":"https://acme.atlassian.net",
+                   "avatarUrl":"https://avatars.example/acme"}],
+                 "account":{"id":"ada","name":"Name of ada",
+                   "picture":"https://avatars.example/ada"},
+                 "connectedAt":"2026-11-20T10:00:00Z",
+                 "lastRotatedAt":"2026-11-20T10:00:00Z",
+                 "idleEndsAt":"2027-02-18T10:00:00Z"}
+                """));
+    assertThat(json(world.api("GET", "/api/connection", "bob")).path("state").asText())
+        .isEqualTo("none");
+  }
+
+  @Test
+  void each_state_has_its_word() {
+    var link =
+        new Connection(
+            PopupWorld.TENANT,
+            new GrantId("c", new AccountId("ada")),
+            new Person(new AccountId("ada"), "Ada", URI.create("")),
+            List.of(),
+            Instant.EPOCH);
+    var suspect = new GrantState.Suspect("invalid_grant", 1);
+    var lost = new GrantState.NeedsConsent("invalid_grant", 8);
+
+    assertThat(ConnectionView.of(new Described.Known(link, suspect, Instant.EPOCH, Instant.EPOCH)))
+        .returns("suspect", ConnectionView::state);
+    assertThat(ConnectionView.of(new Described.Known(link, lost, Instant.EPOCH, Instant.EPOCH)))
+        .returns("needs-consent", ConnectionView::state)
+        .satisfies(view -> assertThat(view.account().orElseThrow().picture()).isEmpty());
+  }
+
+  @Test
+  void disconnecting_ends_it_at_once_and_twice_does_no_harm() {
+    connect("ada");
+
+    assertThat(world.api("DELETE", "/api/connection", "ada").statusCode()).isEqualTo(204);
+
+    assertThat(json(world.api("GET", "/api/connection", "ada")).path("state").asText())
+        .isEqualTo("none");
+    assertThat(world.nothingIsStored("ada")).isTrue();
+    assertThat(world.api("DELETE", "/api/connection", "ada").statusCode()).isEqualTo(204);
+  }
+
+  @Test
+  void without_the_database_it_is_503() {
+    connect("ada");
+    world.databaseGone = true;
+
+    var answer = world.api("GET", "/api/connection", "ada");
+
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(json(answer).path("code").asText()).isEqualTo("unavailable");
+    assertThat(header(answer, "Retry-After")).isNotEmpty();
+  }
+}

@@ -1,0 +1,318 @@
+package org.chainkeeper.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chainkeeper.web.WebWorld.header;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The popup's way through the real server; the fake Atlassian counts who was asked. */
+class ConsentRoutesTest {
+  private final PopupWorld world;
+  private final PopupWorld.Browser browser;
+
+  ConsentRoutesTest() throws IOException {
+    world = new PopupWorld("http://localhost/base");
+    browser = world.browser();
+  }
+
+  @AfterEach
+  void close() {
+    world.close();
+  }
+
+  private static void assertPage(HttpResponse<String> page, int status, String outcome) {
+    assertThat(page.statusCode()).isEqualTo(status);
+    assertThat(header(page, "Content-Type")).startsWith("text/html");
+    assertThat(page.body())
+        .contains("\"outcome\":\"" + outcome + "\"")
+        .contains("\"page\":\"consent\"")
+        .contains("data-base=\"/base\"")
+        .doesNotContain("__");
+    assertThat(header(page, "Cache-Control")).isEqualTo("no-store");
+    assertThat(header(page, "Referrer-Policy")).isEqualTo("no-referrer");
+    assertThat(header(page, "Content-Security-Policy"))
+        .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'");
+    assertThat(header(page, "Cross-Origin-Opener-Policy")).isEmpty();
+  }
+
+  private void assertNobodyWasAsked() {
+    assertThat(world.atlassian.tokenCalls).hasValue(0);
+    assertThat(world.atlassian.apiCalls).hasValue(0);
+    assertThat(world.nothingIsStored("ada")).isTrue();
+  }
+
+  @Test
+  void a_click_leads_to_the_consent_page_with_a_cookie_for_ten_minutes() {
+    var answer = browser.get(world.startPath("ada"));
+
+    assertThat(answer.statusCode()).isEqualTo(302);
+    assertThat(header(answer, "Location")).startsWith(world.atlassian.url("/authorize?").toString());
+    assertThat(header(answer, "Cache-Control")).isEqualTo("no-store");
+    assertThat(header(answer, "Referrer-Policy")).isEqualTo("no-referrer");
+    assertThat(header(answer, "Set-Cookie"))
+        .contains("Path=/base/oauth", "Max-Age=600", "HttpOnly", "SameSite=Lax")
+        .doesNotContain("Secure");
+  }
+
+  @Test
+  void behind_tls_the_cookie_is_secure() throws IOException {
+    try (var secure = new PopupWorld("https://app.example/base")) {
+      assertThat(header(secure.browser().get(secure.startPath("ada")), "Set-Cookie"))
+          .contains("; Secure");
+    }
+  }
+
+  @Test
+  void a_yes_connects_and_the_page_says_as_whom() {
+    var page = browser.accept(browser.start("ada"), "ada");
+
+    assertPage(page, 200, "connected");
+    assertThat(page.body()).contains("Name of ada");
+    assertThat(browser.cookies()).as("the cookie is taken back").isZero();
+    assertThat(world.nothingIsStored("ada")).isFalse();
+    assertThat(world.atlassian.tokenCalls).hasValue(1);
+    assertThat(world.atlassian.apiCalls).hasValue(2);
+  }
+
+  @Test
+  void a_ticket_works_once() {
+    String start = world.startPath("ada");
+    browser.get(start);
+
+    assertPage(browser.get(start), 400, "failed");
+    assertNobodyWasAsked();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/oauth/start",
+        "/oauth/start?ticket=",
+        "/oauth/start?ticket=<script>",
+        "/oauth/start?ticket=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+      })
+  void no_ticket_is_a_page_for_a_person(String path) {
+    assertPage(browser.get(path.replace("<", "%3C").replace(">", "%3E")), 400, "failed");
+    assertThat(browser.cookies()).isZero();
+  }
+
+  @Test
+  void an_expired_ticket_is_a_page_for_a_person() {
+    String start = world.startPath("ada");
+    world.clock.advance(Duration.ofMinutes(2));
+
+    assertPage(browser.get(start), 400, "failed");
+  }
+
+  @Test
+  void declining_is_told_and_nobody_is_asked() {
+    var asked = browser.start("ada");
+
+    assertPage(
+        browser.get("/oauth/callback?error=access_denied&state=" + asked.get("state")),
+        403,
+        "declined");
+    assertNobodyWasAsked();
+  }
+
+  @Test
+  void an_error_wins_over_a_code() {
+    var asked = browser.start("ada");
+    String callback = PopupWorld.callback(asked, world.atlassian.consent("ada", asked));
+
+    assertPage(browser.get(callback + "&error=access_denied"), 403, "declined");
+    assertNobodyWasAsked();
+  }
+
+  @Test
+  void an_error_of_atlassian_is_no_decline() {
+    var asked = browser.start("ada");
+
+    assertPage(
+        browser.get("/oauth/callback?error=server_error&state=" + asked.get("state")),
+        502,
+        "failed");
+    assertNobodyWasAsked();
+  }
+
+  @Test
+  void a_missing_code_is_told_and_nobody_is_asked() {
+    var asked = browser.start("ada");
+
+    assertPage(browser.get("/oauth/callback?state=" + asked.get("state")), 400, "failed");
+    assertPage(browser.get("/oauth/callback?state=" + asked.get("state") + "&code="), 400, "failed");
+    assertPage(browser.get("/oauth/callback"), 400, "failed");
+    assertNobodyWasAsked();
+  }
+
+  @Test
+  void an_endless_code_is_none() {
+    var asked = browser.start("ada");
+
+    assertPage(browser.get(PopupWorld.callback(asked, "x".repeat(4097))), 400, "failed");
+    assertNobodyWasAsked();
+  }
+
+  @Test
+  void a_state_works_once() {
+    var asked = browser.start("ada");
+    browser.accept(asked, "ada");
+
+    assertPage(browser.accept(asked, "ada"), 400, "failed");
+    assertThat(world.atlassian.tokenCalls).hasValue(1);
+  }
+
+  @Test
+  void a_state_without_or_with_a_foreign_cookie_is_refused_and_stays_good_for_its_own_browser() {
+    var asked = browser.start("ada");
+    var stranger = world.browser();
+    assertPage(stranger.accept(asked, "ada"), 400, "failed");
+    stranger.start("ada");
+    assertPage(stranger.accept(asked, "ada"), 400, "failed");
+    assertNobodyWasAsked();
+
+    assertPage(browser.accept(asked, "ada"), 200, "connected");
+  }
+
+  @Test
+  void an_unknown_state_is_refused() {
+    browser.start("ada");
+
+    for (String state : List.of("", "x", "A".repeat(43), "%00", "A".repeat(5000))) {
+      assertPage(browser.get("/oauth/callback?code=c&state=" + state), 400, "failed");
+    }
+    assertNobodyWasAsked();
+  }
+
+  @Test
+  void an_expired_state_is_refused() {
+    var asked = browser.start("ada");
+    world.clock.advance(Duration.ofMinutes(10));
+
+    assertPage(browser.accept(asked, "ada"), 400, "failed");
+    assertNobodyWasAsked();
+  }
+
+  @Test
+  void two_tabs_of_one_browser_do_not_disturb_each_other() {
+    var one = browser.start("ada");
+    var other = browser.start("ada");
+
+    assertPage(browser.accept(one, "ada"), 200, "connected");
+    assertPage(browser.accept(other, "ada"), 200, "connected");
+  }
+
+  @Test
+  void of_many_callbacks_at_once_one_wins() throws Exception {
+    var asked = browser.start("ada");
+    String callback = PopupWorld.callback(asked, world.atlassian.consent("ada", asked));
+    var statuses = new ArrayList<Integer>();
+    var go = new CountDownLatch(1);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var calls = new ArrayList<Future<Integer>>();
+      for (int i = 0; i < 8; i++) {
+        calls.add(
+            threads.submit(
+                () -> {
+                  go.await();
+                  return browser.get(callback).statusCode();
+                }));
+      }
+      go.countDown();
+      for (Future<Integer> call : calls) {
+        statuses.add(call.get());
+      }
+    }
+
+    assertThat(statuses).containsOnlyOnce(200);
+    assertThat(statuses).filteredOn(status -> status == 400).hasSize(7);
+    assertThat(world.atlassian.tokenCalls).hasValue(1);
+  }
+
+  @Test
+  void another_account_is_told_with_both_names_escaped() {
+    browser.accept(browser.start("ada"), "ada");
+
+    var page = browser.accept(browser.start("ada"), "<b>bob</b>");
+
+    assertPage(page, 403, "wrong-account");
+    assertThat(page.body())
+        .contains("Name of &lt;b&gt;bob&lt;/b&gt;", "Name of ada")
+        .doesNotContain("<b>");
+    assertThat(world.nothingIsStored("<b>bob</b>")).isTrue();
+  }
+
+  @Test
+  void a_code_that_was_not_made_for_this_popup_is_refused_by_its_challenge() {
+    var mine = browser.start("ada");
+    var stolen = world.atlassian.consent("ada", Map.of("code_challenge", "another"));
+
+    assertPage(browser.get(PopupWorld.callback(mine, stolen)), 502, "failed");
+    assertThat(world.nothingIsStored("ada")).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "/oauth/token | 500 | <html>",
+        "/oauth/token | 503 | {}",
+        "/oauth/token | 429 | {}",
+        "/oauth/token | 401 | {\"error\":\"access_denied\"}",
+        "/oauth/token | 200 | {\"access_token\":\"a\"}",
+        "/oauth/token | 200 | nonsense",
+        "/me | 500 | {}",
+        "/me | 200 | {}",
+        "/oauth/token/accessible-resources | 500 | {}",
+        "/oauth/token/accessible-resources | 200 | {}"
+      })
+  void a_failure_of_atlassian_is_told_and_stores_nothing(String path, int status, String body) {
+    var asked = browser.start("ada");
+    world.atlassian.answer(path, status, body);
+
+    assertPage(browser.accept(asked, "ada"), 502, "failed");
+    assertThat(world.nothingIsStored("ada")).isTrue();
+    assertThat(world.atlassian.tokenCalls).hasValue(1);
+  }
+
+  @Test
+  void without_the_database_the_person_reads_so() {
+    var asked = browser.start("ada");
+    world.databaseGone = true;
+
+    var page = browser.accept(asked, "ada");
+
+    assertPage(page, 503, "failed");
+    assertThat(header(page, "Retry-After")).isEqualTo("2");
+    assertThat(world.atlassian.tokenCalls).hasValue(0);
+  }
+
+  @Test
+  void nothing_secret_is_logged() {
+    var asked = browser.start("ada");
+    String code = world.atlassian.consent("ada", asked);
+    browser.get(PopupWorld.callback(asked, code));
+    browser.get(PopupWorld.callback(asked, code));
+
+    assertThat(world.log.all())
+        .isNotEmpty()
+        .noneMatch(line -> line.contains(code))
+        .noneMatch(line -> line.contains(String.valueOf(asked.get("state"))))
+        .noneMatch(line -> line.contains("cs-secret"))
+        .noneMatch(line -> line.contains("refresh-"));
+  }
+}

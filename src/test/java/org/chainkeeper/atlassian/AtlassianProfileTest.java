@@ -25,7 +25,8 @@ class AtlassianProfileTest {
   private static final AccessToken TOKEN = new AccessToken("at-secret");
   private static final String ADA =
       """
-      {"account_id":"5b10:ada","name":"Ada","email":"ada@example.com","picture":"https://a.example/p"}
+      {"account_id":"5b10:ada","name":"Ada","email":"ada@example.com",
+       "picture":"https://a.example/p"}
       """;
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -87,7 +88,8 @@ class AtlassianProfileTest {
   @Test
   void what_is_only_shown_may_be_missing_or_wrong() throws IOException {
     assertThat(
-            person("{\"account_id\":\"ada\",\"name\":\" A\\u0000b \",\"picture\":\"javascript:x\"}"))
+            person(
+                "{\"account_id\":\"ada\",\"name\":\" A\\u0000b \",\"picture\":\"data:x\"}"))
         .contains(new Person(new AccountId("ada"), "A b", URI.create("")));
     assertThat(person("{\"account_id\":\"ada\"}").orElseThrow().name())
         .isEqualTo("an account without a name");
@@ -168,7 +170,8 @@ class AtlassianProfileTest {
 
   @Test
   void a_token_never_follows_a_redirect() throws IOException {
-    try (var server = answering("HTTP/1.1 302 Found\r\nLocation: /x\r\nContent-Length: 0\r\n\r\n")) {
+    var redirect = "HTTP/1.1 302 Found\r\nLocation: /x\r\nContent-Length: 0\r\n\r\n";
+    try (var server = answering(redirect)) {
       assertThat(profile(server, Duration.ofSeconds(20)).person(TOKEN)).isEmpty();
       assertThat(server.requests()).noneMatch(request -> request.startsWith("GET /x"));
     }

@@ -20,8 +20,8 @@ import org.chainkeeper.consent.Profile;
 import org.chainkeeper.rotation.AccessToken;
 
 /**
- * {@code /me} and {@code /oauth/token/accessible-resources}. A fresh token can answer 401 for a moment
- * and the code it was bought with is spent, so what fails is asked up to three times. Thread safe.
+ * {@code /me} and {@code /oauth/token/accessible-resources}. A fresh token can answer 401 for a
+ * moment and the code it was bought with is spent, so what fails is asked up to three times. Thread safe.
  */
 public final class AtlassianProfile implements Profile {
   private static final int TRIES = 3;

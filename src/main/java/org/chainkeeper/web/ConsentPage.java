@@ -1,7 +1,6 @@
 package org.chainkeeper.web;
 
 import io.javalin.http.Context;
-import java.net.URI;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -14,19 +13,19 @@ public final class ConsentPage {
   private final Supplier<HtmlTemplate> template;
   private final String basePath;
 
+  ConsentPage(Supplier<HtmlTemplate> template, String basePath) {
+    this.template = template;
+    this.basePath = basePath;
+  }
+
   /**
    * The page that the frontend's build made.
    *
-   * @param baseUrl where the app lies, without a slash at its end
+   * @param basePath the path of the base url, empty at the root
    */
-  public ConsentPage(URI baseUrl) {
+  public static ConsentPage fromClassPath(String basePath) {
     var files = new ClassPath("/frontend");
-    this(() -> HtmlTemplate.load(files, "consent"), baseUrl);
-  }
-
-  ConsentPage(Supplier<HtmlTemplate> template, URI baseUrl) {
-    this.template = template;
-    this.basePath = baseUrl.getRawPath();
+    return new ConsentPage(() -> HtmlTemplate.load(files, "consent"), basePath);
   }
 
   /** No Cross-Origin-Opener-Policy: it would cut the page off from the opener that it tells. */

@@ -58,7 +58,8 @@ class ConsentRoutesTest {
     var answer = browser.get(world.startPath("ada"));
 
     assertThat(answer.statusCode()).isEqualTo(302);
-    assertThat(header(answer, "Location")).startsWith(world.atlassian.url("/authorize?").toString());
+    assertThat(header(answer, "Location"))
+        .startsWith(world.atlassian.url("/authorize?").toString());
     assertThat(header(answer, "Cache-Control")).isEqualTo("no-store");
     assertThat(header(answer, "Referrer-Policy")).isEqualTo("no-referrer");
     assertThat(header(answer, "Set-Cookie"))
@@ -150,10 +151,10 @@ class ConsentRoutesTest {
 
   @Test
   void a_missing_code_is_told_and_nobody_is_asked() {
-    var asked = browser.start("ada");
+    String callback = "/oauth/callback?state=" + browser.start("ada").get("state");
 
-    assertPage(browser.get("/oauth/callback?state=" + asked.get("state")), 400, "failed");
-    assertPage(browser.get("/oauth/callback?state=" + asked.get("state") + "&code="), 400, "failed");
+    assertPage(browser.get(callback), 400, "failed");
+    assertPage(browser.get(callback + "&code="), 400, "failed");
     assertPage(browser.get("/oauth/callback"), 400, "failed");
     assertNobodyWasAsked();
   }

@@ -33,7 +33,7 @@ import org.chainkeeper.testkit.InMemoryStates;
 import org.chainkeeper.testkit.InMemoryTickets;
 import org.chainkeeper.testkit.ManualClock;
 
-/** The real server with the consent's routes, a fake Atlassian behind it, and browsers before it. */
+/** The real server with the consent's routes, a fake Atlassian behind and browsers before it. */
 final class PopupWorld implements AutoCloseable {
   static final TenantId TENANT = new TenantId("acme");
   private static final String PAGE =
@@ -96,7 +96,10 @@ final class PopupWorld implements AutoCloseable {
     CallerCheck believing = request -> new Checked.Known(viewer(request.token()));
     return List.of(
         new ConsentRoutes(
-            begin, complete, new ConsentPage(() -> new HtmlTemplate(PAGE), baseUrl), baseUrl),
+            begin,
+            complete,
+            new ConsentPage(() -> new HtmlTemplate(PAGE), baseUrl.getRawPath()),
+            baseUrl),
         new ConnectionRoutes(
             new Callers(Map.of("JWT", believing)),
             begin,
@@ -122,7 +125,8 @@ final class PopupWorld implements AutoCloseable {
 
   /** The ticket link's path and query below the base url. */
   String startPath(String account) {
-    String url = WebWorld.json(api("POST", "/api/connection/tickets", account)).path("url").asText();
+    var answer = api("POST", "/api/connection/tickets", account);
+    String url = WebWorld.json(answer).path("url").asText();
     return url.substring(baseUrl.toString().length());
   }
 

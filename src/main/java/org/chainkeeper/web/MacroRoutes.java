@@ -3,9 +3,11 @@ package org.chainkeeper.web;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.chainkeeper.macro.CloudId;
 import org.chainkeeper.macro.Columns;
 import org.chainkeeper.macro.Content;
@@ -21,6 +23,8 @@ import org.chainkeeper.tenant.Viewer;
 
 /** What the pages in the macros ask: issues, one issue, a count. */
 public final class MacroRoutes implements Routes {
+  private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+
   private final Callers callers;
   private final Macros macros;
 
@@ -31,9 +35,16 @@ public final class MacroRoutes implements Routes {
 
   @Override
   public void add(RoutesConfig routes) {
-    routes.get("/api/issues", callers.viewer(this::search));
-    routes.get("/api/issues/{key}", callers.viewer(this::issue));
-    routes.get("/api/count", callers.viewer(this::count));
+    routes.get("/api/issues", viewer(this::search));
+    routes.get("/api/issues/{key}", viewer(this::issue));
+    routes.get("/api/count", viewer(this::count));
+  }
+
+  private Handler viewer(Callers.ViewerHandler handler) {
+    return callers.viewer((ctx, viewer) -> {
+      refuseBrokenEscapes(ctx);
+      handler.handle(ctx, viewer);
+    });
   }
 
   private void search(Context ctx, Viewer viewer) {
@@ -87,22 +98,26 @@ public final class MacroRoutes implements Routes {
         .orElse(Freshness.RECENT);
   }
 
-  /** Absent when the parameter is missing or empty; 400 when it is not what it should be. */
+  /** Absent when the parameter is missing or empty. */
   private static <T> Optional<T> parameter(Context ctx, String name, Function<String, T> reader) {
-    return read(
-        ctx,
-        request ->
-            Optional.ofNullable(request.queryParam(name))
-                .filter(value -> !value.isEmpty())
-                .map(reader));
+    return Optional.ofNullable(ctx.queryParam(name))
+        .filter(value -> !value.isEmpty())
+        .map(value -> read(value, reader));
   }
 
-  /** The values refuse what they cannot be, and Javalin an escape that is none, in the same way. */
-  private static <S, T> T read(S source, Function<S, T> reader) {
+  private static <T> T read(String value, Function<String, T> reader) {
     try {
-      return reader.apply(source);
+      return reader.apply(value);
     } catch (IllegalArgumentException e) {
       throw new BadRequestResponse(Optional.ofNullable(e.getMessage()).orElse("not understood"));
+    }
+  }
+
+  /** Javalin drops a value whose escapes are broken; the answer would be to another question. */
+  private static void refuseBrokenEscapes(Context ctx) {
+    String query = Optional.ofNullable(ctx.queryString()).orElse("");
+    if (BROKEN_ESCAPE.matcher(query).find()) {
+      throw new BadRequestResponse("a percent sign in the address is not followed by two digits");
     }
   }
 }

@@ -27,7 +27,7 @@ public final class World implements AutoCloseable {
   private App app;
 
   private World(Path directory, Map<String, String> more) {
-    Map<String, String> values = new HashMap<>(values(directory));
+    Map<String, String> values = new HashMap<>(values(sandbox, directory));
     values.putAll(more);
     settings = Settings.read(values);
     app = App.start(settings, clock, clock::offset);
@@ -84,7 +84,8 @@ public final class World implements AutoCloseable {
     sandbox.close();
   }
 
-  private Map<String, String> values(Path directory) {
+  /** Settings of an app on free ports beside a local Atlassian, with its files in a directory. */
+  static Map<String, String> values(Sandbox sandbox, Path directory) {
     int port = freePort();
     Map<String, String> values = new HashMap<>();
     values.put("CHAINKEEPER_PORT", Integer.toString(port));

@@ -1,0 +1,116 @@
+package org.chainkeeper.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** The app in a process that can be killed. */
+public final class AppProcess implements AutoCloseable {
+  private static final Duration STARTING = Duration.ofSeconds(60);
+
+  private final Map<String, String> settings;
+  private final Path offset;
+  private final Path log;
+  private final HttpClient http = HttpClient.newHttpClient();
+  private Process process;
+
+  /**
+   * Starts it and waits until it is ready.
+   *
+   * @param directory for its offset file and its log
+   */
+  public AppProcess(Map<String, String> settings, Path directory) {
+    this.settings = Map.copyOf(settings);
+    this.offset = directory.resolve("offset");
+    this.log = directory.resolve("app.log");
+    moveTo(Duration.ZERO);
+    process = launch();
+  }
+
+  /** How far its clocks are ahead from now on. */
+  public void moveTo(Duration ahead) {
+    try {
+      Path next = offset.resolveSibling("offset.next");
+      Files.writeString(next, ahead.toString());
+      Files.move(next, offset, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** As {@code kill -9}; returns when it is gone. */
+  public void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  /** Starts it again on what it kept. */
+  public void restart() {
+    process = launch();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+    http.shutdownNow();
+  }
+
+  private Process launch() {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                List.of(
+                    java,
+                    "--enable-native-access=ALL-UNNAMED",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    AppMain.class.getName(),
+                    offset.toString()))
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.environment().putAll(settings);
+    try {
+      Process started = builder.start();
+      awaitReady(started);
+      return started;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void awaitReady(Process started) {
+    long deadline = System.nanoTime() + STARTING.toNanos();
+    while (!ready()) {
+      if (!started.isAlive() || System.nanoTime() > deadline) {
+        started.destroyForcibly();
+        throw new IllegalStateException("the app did not start; its log: " + log);
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+    }
+  }
+
+  private boolean ready() {
+    URI health =
+        URI.create(
+            "http://localhost:" + settings.get("CHAINKEEPER_MANAGEMENT_PORT") + "/health/ready");
+    try {
+      HttpRequest request = HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(5)).build();
+      return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package org.chainkeeper.testkit;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.chainkeeper.sandbox.Person;
+import org.chainkeeper.sandbox.Sandbox;
+import org.chainkeeper.sandbox.SandboxOptions;
+import org.chainkeeper.sandbox.TimeMachine;
+import org.chainkeeper.sandbox.visitor.Visitor;
+
+/** A local Atlassian in this JVM and the real app, installed, in a process of its own. */
+public final class KillableWorld implements AutoCloseable {
+  private final TimeMachine clock = new TimeMachine();
+  private final Sandbox sandbox = Sandbox.start(0, SandboxOptions.defaults(), clock);
+  private final String baseUrl;
+  private final AppProcess app;
+
+  public KillableWorld(Path directory) {
+    Map<String, String> settings = World.values(sandbox, directory);
+    baseUrl = settings.getOrDefault("CHAINKEEPER_BASE_URL", "");
+    app = new AppProcess(settings, directory);
+    if (!sandbox.confluence().installer().install(baseUrl)) {
+      throw new IllegalStateException(sandbox.confluence().tenant().detail());
+    }
+  }
+
+  public Sandbox sandbox() {
+    return sandbox;
+  }
+
+  public AppProcess app() {
+    return app;
+  }
+
+  /** Moves app, authorization server and database. */
+  public void later(Duration by) {
+    app.moveTo(clock.advance(by));
+  }
+
+  /** Somebody who looks at the page; to be closed. */
+  public Visitor visitor(Person person) {
+    return new Visitor(person, sandbox.url(), baseUrl);
+  }
+
+  @Override
+  public void close() {
+    app.close();
+    sandbox.close();
+  }
+}

@@ -50,10 +50,11 @@ record Room(String name, List<String> rooms, List<String> libraries) {
           room("atlassian", "tenant", "rotation", "connection", "macro", "consent", "admin")
               .with(JACKSON, "io.jsonwebtoken..", "javax.net.ssl.."),
           room("sandbox").with(JAVALIN).with(JACKSON, "io.jsonwebtoken.."),
+          room("experiment", "sandbox").with(JACKSON),
           new Room("", production(), List.of("io.github.cdimascio..", "io.micrometer..")),
           new Room(
               "command",
-              Stream.concat(production().stream(), Stream.of("", "sandbox")).toList(),
+              Stream.concat(production().stream(), Stream.of("", "sandbox", "experiment")).toList(),
               List.of("picocli..", "ch.qos.logback..")));
 
   private static List<String> production() {

@@ -36,6 +36,7 @@ public final class Main {
             new ServeCommand(out),
             new SandboxCommand(out),
             new DemoCommand(out),
+            new StormCommand(out, err),
             new DoctorCommand(out),
             new KeysetCommand(out))
         .forEach(commandLine::addSubcommand);

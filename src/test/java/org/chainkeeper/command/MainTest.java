@@ -19,7 +19,7 @@ class MainTest {
   private final StringWriter err = new StringWriter();
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "serve", "sandbox", "demo", "doctor", "keyset"})
+  @ValueSource(strings = {"", "serve", "sandbox", "demo", "storm", "doctor", "keyset"})
   void help_and_version_are_there_on_each_command(String command) {
     assertThat(run((command + " --help").strip())).isZero();
     assertThat(out.toString()).contains("Usage: chainkeeper").contains("--version");
@@ -30,7 +30,8 @@ class MainTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "--loud", "dance", "serve --loud", "sandbox --port eighty", "demo --port 65534", "keyset"})
+      strings = {"", "--loud", "dance", "serve --loud", "sandbox --port eighty", "demo --port 65534", "keyset", "storm --rule theft",
+        "storm --fault rain", "storm --macros 0"})
   void what_is_not_understood_is_told_in_one_line(String arguments) {
     assertThat(run(arguments)).isEqualTo(2);
     assertThat(out.toString()).isEmpty();

@@ -1,0 +1,46 @@
+package org.chainkeeper.command;
+
+import org.chainkeeper.Settings;
+import org.chainkeeper.jdbc.Database;
+import org.chainkeeper.jdbc.DatabaseSettings;
+import org.chainkeeper.jdbc.JdbcGrants;
+import org.chainkeeper.jdbc.Keyset;
+import org.chainkeeper.jdbc.Secrets;
+import org.chainkeeper.rotation.GrantId;
+import org.chainkeeper.rotation.Grants;
+import org.chainkeeper.sandbox.People;
+import org.chainkeeper.sandbox.TimeMachine;
+import org.chainkeeper.tenant.AccountId;
+
+/** Reads what a running app in this process stores, past the app. */
+final class StoredGrant implements AutoCloseable {
+  private final Database database;
+  private final Grants grants;
+  private final GrantId id;
+
+  /**
+   * @param settings of the app, which has been started
+   * @param clock by which the database's is moved
+   */
+  StoredGrant(Settings settings, TimeMachine clock) {
+    database =
+        Database.open(
+            new DatabaseSettings(settings.database().url(), "", "", 2), clock::offset);
+    grants =
+        new JdbcGrants(
+            database, new Secrets(Keyset.load(settings.keyset()), settings.environment()));
+    id =
+        new GrantId(settings.atlassian().clientId(), new AccountId(People.ADA.accountId()));
+  }
+
+  /** Whether nobody exchanges, and nothing is due at this moment. */
+  boolean calm() {
+    return grants.due(1).isEmpty()
+        && grants.read(id).map(row -> row.lease().isEmpty()).orElse(true);
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

@@ -1,0 +1,188 @@
+package org.chainkeeper.command;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.chainkeeper.App;
+import org.chainkeeper.Settings;
+import org.chainkeeper.experiment.Answer;
+import org.chainkeeper.experiment.Client;
+import org.chainkeeper.experiment.Contender;
+import org.chainkeeper.experiment.Figures;
+import org.chainkeeper.sandbox.People;
+import org.chainkeeper.sandbox.Sandbox;
+import org.chainkeeper.sandbox.SandboxOptions;
+import org.chainkeeper.sandbox.visitor.Visitor;
+
+/**
+ * This app as it is, asked over HTTP by a visitor of the local Confluence. Its database lives in
+ * memory for as long as this client, so that it outlives a crash of the app.
+ */
+final class StormApp implements Client {
+  /** As the table calls it. */
+  static final String NAME = "this app";
+
+  private static final Duration CALM_WITHIN = Duration.ofSeconds(10);
+  private static final Duration POLL = Duration.ofMillis(20);
+
+  private final Sandbox sandbox;
+  private final Path directory;
+  private final Settings settings;
+  private final Visitor visitor;
+  private final StoredGrant stored;
+  private App app;
+
+  private StormApp(Sandbox sandbox, Figures figures) {
+    this.sandbox = sandbox;
+    this.directory = temporary();
+    this.settings = settings(sandbox, directory, figures.deadline());
+    this.app = start();
+    this.stored = new StoredGrant(settings, sandbox.clock());
+    String baseUrl = settings.server().baseUrl().toString();
+    this.visitor = new Visitor(People.ADA, sandbox.url(), baseUrl);
+    if (!sandbox.confluence().installer().install(baseUrl)) {
+      close();
+      throw new IllegalStateException(sandbox.confluence().tenant().detail());
+    }
+  }
+
+  /** Enters the experiment beside the others. */
+  static Contender contender() {
+    return new Contender() {
+      @Override
+      public String name() {
+        return NAME;
+      }
+
+      @Override
+      public Client enter(Sandbox sandbox, Figures figures) {
+        return new StormApp(sandbox, figures);
+      }
+    };
+  }
+
+  @Override
+  public void connect() {
+    HttpResponse<String> page = visitor.connect();
+    if (page.statusCode() != 200) {
+      throw new IllegalStateException("the consent ended with " + page.statusCode());
+    }
+  }
+
+  @Override
+  public Answer ask(int macro) throws InterruptedException {
+    String jql = "project = DEMO and key != DEMO-" + macro;
+    try {
+      return understood(visitor.api("GET", "/api/issues?limit=20&jql=" + encoded(jql)));
+    } catch (UncheckedIOException | IllegalStateException e) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      return new Answer.Failed("no answer");
+    }
+  }
+
+  private static Answer understood(HttpResponse<String> answer) {
+    if (answer.statusCode() == 200) {
+      return answer.body().contains("\"key\":\"DEMO-")
+          ? new Answer.Shown()
+          : new Answer.Failed("no issues");
+    }
+    Optional<Duration> after =
+        answer.headers().firstValue("Retry-After").map(Long::parseLong).map(Duration::ofSeconds);
+    return after.isPresent()
+        ? new Answer.Later(after.get())
+        : new Answer.Failed(Integer.toString(answer.statusCode()));
+  }
+
+  @Override
+  public void calm() throws InterruptedException {
+    long began = System.nanoTime();
+    while (!stored.calm() && System.nanoTime() - began < CALM_WITHIN.toNanos()) {
+      LockSupport.parkNanos(POLL.toNanos());
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+    }
+  }
+
+  /** As near to a crash as one process can come: closed while an answer is outstanding. */
+  @Override
+  public void crash() {
+    app.close();
+    app = start();
+  }
+
+  @Override
+  public void close() {
+    visitor.close();
+    stored.close();
+    app.close();
+    try (var files = Files.list(directory)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+      Files.delete(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private App start() {
+    return App.start(settings, sandbox.clock(), sandbox.clock()::offset);
+  }
+
+  private static Settings settings(Sandbox sandbox, Path directory, Duration deadline) {
+    List<Integer> ports = freePorts();
+    return Settings.read(
+        Map.ofEntries(
+            Map.entry("CHAINKEEPER_PORT", Integer.toString(ports.get(0))),
+            Map.entry("CHAINKEEPER_MANAGEMENT_PORT", Integer.toString(ports.get(1))),
+            Map.entry("CHAINKEEPER_BASE_URL", "http://localhost:" + ports.get(0)),
+            Map.entry("CHAINKEEPER_DATABASE_URL", "jdbc:h2:mem:storm-" + ports.get(0)),
+            Map.entry("CHAINKEEPER_KEYSET", directory.resolve("keyset.json").toString()),
+            Map.entry("CHAINKEEPER_ALLOWED_HOSTS", "127.0.0.1"),
+            Map.entry("CHAINKEEPER_FRAME_ANCESTORS", sandbox.url()),
+            Map.entry("CHAINKEEPER_CACHE_FOR", "PT0S"),
+            Map.entry("ATLASSIAN_CLIENT_ID", SandboxOptions.CLIENT_ID),
+            Map.entry("ATLASSIAN_CLIENT_SECRET", SandboxOptions.CLIENT_SECRET),
+            Map.entry("ATLASSIAN_AUTHORIZE_URL", sandbox.authorizeUrl()),
+            Map.entry("ATLASSIAN_TOKEN_URL", sandbox.tokenUrl()),
+            Map.entry("ATLASSIAN_API_URL", sandbox.url()),
+            Map.entry("CONNECT_INSTALL_KEYS_URL", sandbox.installKeysUrl()),
+            Map.entry("CONNECT_ALL_JS_URL", sandbox.allJsUrl()),
+            Map.entry("REFRESH_DEADLINE", deadline.toString()),
+            Map.entry("REFRESH_SWEEP_EVERY", "PT0.2S")));
+  }
+
+  private static List<Integer> freePorts() {
+    try (ServerSocket one = new ServerSocket(0);
+        ServerSocket other = new ServerSocket(0)) {
+      return List.of(one.getLocalPort(), other.getLocalPort());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path temporary() {
+    try {
+      return Files.createTempDirectory("chainkeeper-storm");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,132 @@
+package org.chainkeeper.command;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.chainkeeper.experiment.Contender;
+import org.chainkeeper.experiment.Experiment;
+import org.chainkeeper.experiment.Figures;
+import org.chainkeeper.experiment.Result;
+import org.chainkeeper.experiment.Table;
+import org.chainkeeper.experiment.Trouble;
+import org.chainkeeper.sandbox.oauth.RotationRule;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The seed scenario as an experiment. */
+@Command(
+    name = "storm",
+    description =
+        "Loads a page of macros after an expiry, with three clients of the field and this app, under"
+            + " chosen faults of the local Atlassian. Ends with 1 when this app broke a chain.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+final class StormCommand implements Callable<Integer> {
+  private static final String ALL = "all";
+
+  private final PrintWriter out;
+  private final PrintWriter err;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--rule",
+      paramLabel = "RULE",
+      description = "fork, tree, latest, latest-strict or all (${DEFAULT-VALUE})")
+  private String rule = RotationRule.TREE.word();
+
+  @Option(names = "--macros", paramLabel = "N", description = "on the page (${DEFAULT-VALUE})")
+  private int macros = 50;
+
+  @Option(
+      names = "--expiries",
+      paramLabel = "N",
+      description = "that meet the fault, each followed by two that do not (${DEFAULT-VALUE})")
+  private int expiries = 3;
+
+  @Option(names = "--fault", paramLabel = "NAME", description = "one of the table's; repeatable")
+  private List<String> faults = List.of();
+
+  StormCommand(PrintWriter out, PrintWriter err) {
+    this.out = out;
+    this.err = err;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    List<RotationRule> rules = rules();
+    List<Trouble> troubles = troubles();
+    Figures figures = figures();
+    List<Contender> contenders =
+        Stream.concat(Contender.simple().stream(), Stream.of(StormApp.contender())).toList();
+    int trials = rules.size() * troubles.size() * contenders.size();
+    Progress progress = new Progress(err, trials);
+    List<Result> results;
+    try (QuietLog _ = new QuietLog()) {
+      results = new Experiment(figures, contenders, progress::tell).run(rules, troubles);
+    }
+    rules.forEach(each -> tell(each, results));
+    explain(figures);
+    return brokenByThisApp(results) ? 1 : 0;
+  }
+
+  private void tell(RotationRule each, List<Result> results) {
+    out.println(Table.of(each, results));
+    out.println();
+  }
+
+  private void explain(Figures figures) {
+    out.printf(
+        Locale.ROOT,
+        "exchanges: token calls per page of %d macros, + those in the hour after, without a visitor%n",
+        figures.macros());
+    out.println("failed: macros without issues after 30 s, every Retry-After honoured");
+    out.println("broken: chains that needed a new consent, shown by two more expiries without leeway");
+  }
+
+  private static boolean brokenByThisApp(List<Result> results) {
+    return results.stream()
+        .anyMatch(result -> result.client().equals(StormApp.NAME) && result.broken() > 0);
+  }
+
+  private List<RotationRule> rules() {
+    return rule.equals(ALL)
+        ? List.of(RotationRule.values())
+        : List.of(
+            RotationRule.of(rule)
+                .orElseThrow(() -> misused("--rule must be one of " + RotationRule.words() + ", all")));
+  }
+
+  private List<Trouble> troubles() {
+    return faults.isEmpty() || faults.contains(ALL)
+        ? Trouble.all()
+        : faults.stream().distinct().map(this::trouble).toList();
+  }
+
+  private Trouble trouble(String word) {
+    return Trouble.of(word)
+        .orElseThrow(() -> misused("--fault must be one of " + troubleWords() + ", all"));
+  }
+
+  private static String troubleWords() {
+    return Trouble.all().stream().map(Trouble::word).collect(Collectors.joining(", "));
+  }
+
+  private Figures figures() {
+    try {
+      return Figures.of(macros, expiries);
+    } catch (IllegalArgumentException e) {
+      throw misused("--" + e.getMessage());
+    }
+  }
+
+  private ParameterException misused(String what) {
+    return new ParameterException(spec.commandLine(), what);
+  }
+}

@@ -1,0 +1,72 @@
+package org.chainkeeper.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import org.chainkeeper.sandbox.oauth.RotationRule;
+
+/** Every contender under every trouble and rule, some trials at a time. */
+public final class Experiment {
+  /** They wait more than they work. */
+  private static final int AT_A_TIME = 6;
+
+  private final Figures figures;
+  private final List<Contender> contenders;
+  private final Consumer<Result> progress;
+
+  /**
+   * @param progress hears of each result as it comes, one at a time
+   */
+  public Experiment(Figures figures, List<Contender> contenders, Consumer<Result> progress) {
+    this.figures = figures;
+    this.contenders = List.copyOf(contenders);
+    this.progress = progress;
+  }
+
+  /**
+   * Returns when all trials are over: the results by rule, then trouble, then contender.
+   *
+   * @throws IllegalStateException when a trial could not be made
+   */
+  public List<Result> run(List<RotationRule> rules, List<Trouble> troubles)
+      throws InterruptedException {
+    ExecutorService pool = Executors.newFixedThreadPool(AT_A_TIME);
+    try {
+      List<Future<Result>> trials = new ArrayList<>();
+      for (RotationRule rule : rules) {
+        for (Trouble trouble : troubles) {
+          for (Contender contender : contenders) {
+            Trial trial = new Trial(contender, trouble, rule, figures);
+            trials.add(pool.submit(() -> told(trial.run())));
+          }
+        }
+      }
+      return all(trials);
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private Result told(Result result) {
+    synchronized (progress) {
+      progress.accept(result);
+    }
+    return result;
+  }
+
+  private static List<Result> all(List<Future<Result>> trials) throws InterruptedException {
+    List<Result> results = new ArrayList<>();
+    for (Future<Result> trial : trials) {
+      try {
+        results.add(trial.get());
+      } catch (ExecutionException e) {
+        throw new IllegalStateException("a trial could not be made", e.getCause());
+      }
+    }
+    return List.copyOf(results);
+  }
+}

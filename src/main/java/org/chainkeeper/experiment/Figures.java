@@ -11,11 +11,11 @@ import java.time.Duration;
  */
 public record Figures(int macros, int expiries, Duration deadline) {
   /** Over how long the iframes of a page begin to load. */
-  static final Duration SPREAD = Duration.ofMillis(400);
+  static final Duration SPREAD = Duration.ofMillis(600);
 
-  static final Duration TOKEN_LATENCY = Duration.ofMillis(60);
-  static final Duration TOKEN_JITTER = Duration.ofMillis(120);
-  static final Duration JIRA_LATENCY = Duration.ofMillis(100);
+  static final Duration TOKEN_LATENCY = Duration.ofMillis(40);
+  static final Duration TOKEN_JITTER = Duration.ofMillis(400);
+  static final Duration JIRA_LATENCY = Duration.ofMillis(200);
   static final Duration SLOW = Duration.ofSeconds(4);
   static final Duration SILENCE = Duration.ofSeconds(6);
 

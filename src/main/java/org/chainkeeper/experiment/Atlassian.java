@@ -25,7 +25,7 @@ import org.chainkeeper.sandbox.Sites;
 import org.chainkeeper.sandbox.oauth.TokenAnswer.Issued;
 
 /** What the simple clients call, over HTTP. Safe for concurrent use. */
-final class Atlassian implements AutoCloseable {
+class Atlassian implements AutoCloseable {
   private static final String SCOPE = "read:me read:jira-work offline_access";
   private static final Duration JIRA_TIMEOUT = Duration.ofSeconds(10);
   private static final int REFUSED_FROM = 400;

@@ -28,7 +28,7 @@ public final class Experiment {
   }
 
   /**
-   * Returns when all trials are over: the results by rule, then trouble, then contender.
+   * Returns when all trials are over. The last trouble comes first: a crash takes longest.
    *
    * @throws IllegalStateException when a trial could not be made
    */
@@ -38,7 +38,7 @@ public final class Experiment {
     try {
       List<Future<Result>> trials = new ArrayList<>();
       for (RotationRule rule : rules) {
-        for (Trouble trouble : troubles) {
+        for (Trouble trouble : troubles.reversed()) {
           for (Contender contender : contenders) {
             Trial trial = new Trial(contender, trouble, rule, figures);
             trials.add(pool.submit(() -> told(trial.run())));

@@ -20,9 +20,8 @@ public final class Table {
     clients.forEach(client -> text.append("   ").append(pad(client, CLIENT - 1)));
     text.append(System.lineSeparator()).append(pad("fault", TROUBLE));
     clients.forEach(_ -> text.append(' ').append(columns("exchanges", "failed", "broken")));
-    mine.stream()
-        .map(Result::trouble)
-        .distinct()
+    Trouble.all().stream()
+        .filter(trouble -> mine.stream().anyMatch(result -> result.trouble().equals(trouble)))
         .forEach(trouble -> text.append(System.lineSeparator()).append(row(trouble, clients, mine)));
     return text.toString().replaceAll("(?m) +$", "");
   }

@@ -1,0 +1,74 @@
+package org.chainkeeper.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.IntFunction;
+import org.chainkeeper.sandbox.TimeMachine;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The clock stands still but for the page's own waiting. */
+@Timeout(20)
+class PageTest {
+  private static final int MACROS = 10;
+
+  private final TimeMachine clock = new TimeMachine(() -> Instant.EPOCH);
+
+  @Test
+  void macros_come_back_when_they_were_told_to_and_nobody_waits_for_real() throws Exception {
+    int failures =
+        failures(times -> times < 3 ? new Answer.Later(Duration.ofSeconds(10)) : new Answer.Shown());
+    assertThat(failures).isZero();
+    assertThat(clock.offset()).isEqualTo(Duration.ofSeconds(20));
+  }
+
+  @Test
+  void a_macro_that_would_wait_longer_than_thirty_seconds_has_failed() throws Exception {
+    assertThat(failures(_ -> new Answer.Later(Duration.ofSeconds(11)))).isEqualTo(MACROS);
+    assertThat(clock.offset()).isEqualTo(Duration.ofSeconds(22));
+  }
+
+  @Test
+  void a_macro_that_is_told_no_does_not_ask_again() throws Exception {
+    assertThat(failures(_ -> new Answer.Failed("no"))).isEqualTo(MACROS);
+    assertThat(clock.offset()).isZero();
+  }
+
+  private int failures(IntFunction<Answer> answers) throws InterruptedException {
+    Client client = new Scripted(answers);
+    try (Page page = new Page(client, new PageTime(clock, client, MACROS), MACROS)) {
+      return page.failures();
+    }
+  }
+
+  /**
+   * @param answers what a macro hears when it asks for the first, second… time
+   */
+  private record Scripted(IntFunction<Answer> answers, ConcurrentMap<Integer, Integer> times)
+      implements Client {
+    Scripted(IntFunction<Answer> answers) {
+      this(answers, new ConcurrentHashMap<>());
+    }
+
+    @Override
+    public Answer ask(int macro) {
+      return answers.apply(times.merge(macro, 1, Integer::sum));
+    }
+
+    @Override
+    public void connect() {}
+
+    @Override
+    public void calm() {}
+
+    @Override
+    public void crash() {}
+
+    @Override
+    public void close() {}
+  }
+}

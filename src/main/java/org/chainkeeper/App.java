@@ -121,6 +121,7 @@ public final class App implements AutoCloseable {
     Kept kept = keep(settings, databaseOffset);
     try {
       kept.database().measure(metrics.registry());
+      ConnectionGauges.register(metrics.registry(), kept.grants());
       Called called = call(settings, clock, metrics);
       Decided decided = decide(settings, clock, metrics, kept, called);
       Server server = ask(settings, clock, metrics, kept, called, decided);

@@ -188,6 +188,15 @@ final class GrantStatements {
             and last_outcome in ('ISSUED', 'INCOMPLETE', 'REFUSED')
           """);
 
+  static final String COUNT_BY_STATE =
+      """
+      select
+        count(case when state = 'CONNECTED' then 1 end) as connected,
+        count(case when state = 'SUSPECT' then 1 end) as suspect,
+        count(case when state = 'NEEDS_CONSENT' then 1 end) as needs_consent
+      from grants
+      """;
+
   private GrantStatements() {}
 
   private static String commit(String tokens) {

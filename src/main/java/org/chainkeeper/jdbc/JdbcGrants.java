@@ -20,6 +20,7 @@ import org.chainkeeper.rotation.RecentOutcomes;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.Release;
 import org.chainkeeper.rotation.Snapshot;
+import org.chainkeeper.rotation.StateCounts;
 import org.chainkeeper.tenant.AccountId;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
@@ -224,6 +225,21 @@ public final class JdbcGrants implements Grants {
                             row.getInt("refused"),
                             InstantArgument.readOptional(row, "last_issued_at"),
                             InstantArgument.read(row, "as_of")))
+                .one());
+  }
+
+  @Override
+  public StateCounts countByState() {
+    return database.with(
+        handle ->
+            database
+                .query(handle, GrantStatements.COUNT_BY_STATE)
+                .map(
+                    (row, _) ->
+                        new StateCounts(
+                            row.getLong("connected"),
+                            row.getLong("suspect"),
+                            row.getLong("needs_consent")))
                 .one());
   }
 

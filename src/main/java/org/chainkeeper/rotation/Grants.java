@@ -68,4 +68,7 @@ public interface Grants {
 
   /** What was exchanged within the last {@code period}. */
   RecentOutcomes recentOutcomes(Duration period);
+
+  /** All grants, by state. */
+  StateCounts countByState();
 }

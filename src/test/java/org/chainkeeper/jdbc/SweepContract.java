@@ -15,6 +15,7 @@ import org.chainkeeper.rotation.Outcome;
 import org.chainkeeper.rotation.RecentOutcomes;
 import org.chainkeeper.rotation.Release;
 import org.chainkeeper.rotation.Snapshot;
+import org.chainkeeper.rotation.StateCounts;
 import org.junit.jupiter.api.Test;
 
 /** What the sweeper and the incident rule find. */
@@ -131,5 +132,16 @@ interface SweepContract extends GrantsWorld {
     Holder holder = newHolder();
     assertThat(claim(row, holder)).isPresent();
     assertThat(grants().commit(row.id(), holder, commit("2", Marks.NONE))).isTrue();
+  }
+
+  @Test
+  default void grants_are_counted_by_their_state() {
+    StateCounts before = grants().countByState();
+    Snapshot _ = connected();
+    Snapshot _ = suspect();
+    StateCounts after = grants().countByState();
+    assertThat(after.connected()).isEqualTo(before.connected() + 1);
+    assertThat(after.suspect()).isEqualTo(before.suspect() + 1);
+    assertThat(after.needsConsent()).isEqualTo(before.needsConsent());
   }
 }

@@ -26,6 +26,7 @@ import org.chainkeeper.rotation.RecentOutcomes;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.Release;
 import org.chainkeeper.rotation.Snapshot;
+import org.chainkeeper.rotation.StateCounts;
 
 /** The table of grants in memory, with {@code clock} as the database's clock; safe for concurrent use. */
 public class InMemoryGrants implements Grants {
@@ -189,6 +190,18 @@ public class InMemoryGrants implements Grants {
     Optional<Instant> lastIssuedAt =
         issuedAt.values().stream().max(Comparator.naturalOrder());
     return new RecentOutcomes(recent.size(), (int) refused, lastIssuedAt, now);
+  }
+
+  @Override
+  public synchronized StateCounts countByState() {
+    return new StateCounts(
+        count(GrantState.Connected.class),
+        count(GrantState.Suspect.class),
+        count(GrantState.NeedsConsent.class));
+  }
+
+  private long count(Class<? extends GrantState> state) {
+    return rows.values().stream().filter(row -> state.isInstance(row.state())).count();
   }
 
   /** Forgets a grant, as the end of its last connection does. */

@@ -15,6 +15,7 @@ import org.chainkeeper.rotation.RecentOutcomes;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.Release;
 import org.chainkeeper.rotation.Snapshot;
+import org.chainkeeper.rotation.StateCounts;
 
 /** Passes everything on; broken writes override what they break. */
 class DelegatingGrants implements Grants {
@@ -79,6 +80,11 @@ class DelegatingGrants implements Grants {
   @Override
   public void consent(GrantId id, FamilyId family, Pair pair, Duration minAge) {
     grants.consent(id, family, pair, minAge);
+  }
+
+  @Override
+  public StateCounts countByState() {
+    return grants.countByState();
   }
 
   @Override

@@ -85,7 +85,7 @@ class ExplorationTest {
     World world = Worlds.of(Candidate.real(), rule, RandomWalk.budget(seed));
     Optional<Finding.Broken> broken = RandomWalk.of(world, seed);
     boolean newestOnly = rule == Rule.LATEST || rule == Rule.LATEST_STRICT;
-    if (broken.isPresent() && newestOnly && world.doubtOutlivedItsWindow()) {
+    if (broken.isPresent() && newestOnly && world.promises().doubtOutlivedItsWindow()) {
       beyondRepair.incrementAndGet();
       return Optional.empty();
     }

@@ -16,6 +16,7 @@ import org.chainkeeper.rotation.RecentOutcomes;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.Release;
 import org.chainkeeper.rotation.Snapshot;
+import org.chainkeeper.rotation.StateCounts;
 
 /** The grants, with a stop before each call. */
 final class StepwiseGrants implements Grants {
@@ -89,6 +90,11 @@ final class StepwiseGrants implements Grants {
   @Override
   public void consent(GrantId id, FamilyId family, Pair pair, Duration minAge) {
     grants.consent(id, family, pair, minAge);
+  }
+
+  @Override
+  public StateCounts countByState() {
+    return grants.countByState();
   }
 
   @Override

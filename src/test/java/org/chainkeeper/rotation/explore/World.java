@@ -4,13 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
@@ -35,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class World {
   static final GrantId GRANT = new GrantId("client", new AccountId("reader"));
-  private static final Duration LIFE = Duration.ofHours(1);
+  static final Duration LIFE = Duration.ofHours(1);
   private static final int NODES = 2;
 
   final Timing timing;
@@ -48,18 +46,15 @@ final class World {
   private final WorldNode[] nodes = new WorldNode[NODES];
   private final Candidate candidate;
   private long now;
-  private final Set<Integer> presented = new HashSet<>();
-  private final boolean faultless;
   private int consents;
-  private boolean doubtOutlivedItsWindow;
   @Nullable Actor running;
-  private Optional<String> violation = Optional.empty();
+  private final Promises promises;
 
   World(Candidate candidate, Rule rule, Timing timing, Map<Event, Integer> budget) {
     this.candidate = candidate;
     this.timing = timing;
     this.budget = new EnumMap<>(budget);
-    this.faultless = budget.keySet().stream().allMatch(event -> event == Event.PAGE);
+    this.promises = new Promises(this);
     this.server = new FakeServer(rule, timing.leeway().toMillis());
     this.store = new InMemoryGrants(this::instant);
     store.consent(GRANT, family(0), pair(0, instant()), timing.minAge());
@@ -70,7 +65,7 @@ final class World {
   }
 
   Optional<String> violation() {
-    return violation;
+    return promises.violation();
   }
 
   Snapshot row() {
@@ -112,7 +107,7 @@ final class World {
   }
 
   void happen(Action action) {
-    trail.add(describe(action));
+    trail.add(Trail.describe(this, action));
     Snapshot before = row();
     switch (action.kind()) {
       case RUN -> run(actors.get(action.index()), action.event());
@@ -123,7 +118,7 @@ final class World {
       case SWEEP -> sweep(nodes[action.index()]);
       case TIME -> advanceTo(Timers.next(this).orElseThrow());
     }
-    check(before);
+    promises.check(before);
   }
 
   long digest() {
@@ -170,10 +165,7 @@ final class World {
     Actor me = Objects.requireNonNull(running);
     stop(me, Actor.Step.READY, "presents " + token.value(), false);
     int number = Tokens.number(token);
-    checkSpacing(me, number);
-    if (!presented.add(number) && faultless) {
-      violate("r" + number + " was presented twice although nothing went wrong");
-    }
+    promises.checkPresentation(me, number);
     long diesAt = me.presentedAt + timing.settlingDelay().toMillis();
     flying.add(new Request(number, now, diesAt, me));
     stop(me, Actor.Step.WAITING, "waits for an answer", false);
@@ -261,12 +253,7 @@ final class World {
     boolean usable = row().pair().usableAt(instant());
     long began = now;
     Access access = nodes[node].coordinator.access(GRANT);
-    if (usable && now == began && !(access instanceof Access.Usable) && !(access instanceof Access.Unavailable)) {
-      violate("a reader waited although there was a usable token: " + access);
-    }
-    if (access instanceof Access.ConsentNeeded) {
-      violate("a reader was asked to consent");
-    }
+    promises.checkAccess(access, usable && now == began);
   }
 
   private void reject(int node) {
@@ -363,58 +350,8 @@ final class World {
     }
   }
 
-  /**
-   * Whether a doubt was still there when its window had ended, which no client can mend on a server
-   * that honours the newest pair only.
-   */
-  boolean doubtOutlivedItsWindow() {
-    return doubtOutlivedItsWindow;
-  }
-
-  private void check(Snapshot before) {
-    Snapshot after = row();
-    doubtOutlivedItsWindow |= turnsToChild(before, after) && leewayIsOver(before);
-    if (!server.alive()) {
-      violate("the server has revoked the family");
-    }
-    RefreshToken old = before.pair().refresh();
-    RefreshToken stored = after.pair().refresh();
-    if (!stored.equals(old) && after.family().equals(before.family())) {
-      int parent = server.parent(Tokens.number(stored));
-      if (parent != Tokens.number(before.presented()) && parent != Tokens.number(old)) {
-        violate(old.value() + " was replaced by " + stored.value() + ", which is not its successor");
-      }
-    }
-    if (atRest() && !server.honours(Tokens.number(stored))) {
-      violate("at rest, " + stored.value() + " is stored, which the server does not honour");
-    }
-  }
-
-  private static boolean turnsToChild(Snapshot before, Snapshot after) {
-    boolean doubted =
-        before.marks().unsettled().filter(t -> !t.equals(before.pair().refresh())).isPresent();
-    return doubted
-        && after.family().equals(before.family())
-        && after.rotation() == before.rotation()
-        && after.marks().unsettled().isEmpty();
-  }
-
-  private boolean leewayIsOver(Snapshot row) {
-    return !instant().isBefore(row.marks().firstPresentedAt().orElseThrow().plus(timing.leeway()));
-  }
-
-  /** A child is not presented while a request with its parent may still be under way. */
-  private void checkSpacing(Actor me, int token) {
-    int parent = server.parent(token);
-    if (flying.stream().anyMatch(request -> request.token == parent)) {
-      violate(me + " presents r" + token + " while r" + parent + " is under way");
-    }
-  }
-
-  private void violate(String what) {
-    if (violation.isEmpty()) {
-      violation = Optional.of(what);
-    }
+  Promises promises() {
+    return promises;
   }
 
   private long holderDigest(Snapshot row) {
@@ -434,21 +371,6 @@ final class World {
     if (event != Event.NONE) {
       spend(event);
     }
-  }
-
-  private String describe(Action action) {
-    String what =
-        switch (action.kind()) {
-          case RUN -> {
-            Actor actor = actors.get(action.index());
-            yield actor + " " + actor.call + (action.event() == Event.NONE ? "" : " — " + action.event());
-          }
-          case ANSWER -> "r" + flying.get(action.index()).token + " is answered: " + action.event();
-          case HAPPEN -> action.event() + " on node " + action.index();
-          case THAW, RENEW, SWEEP -> action.kind() + " on node " + action.index();
-          case TIME -> "time goes on";
-        };
-    return (now - LIFE.toMillis()) / 1000.0 + " s: " + what;
   }
 
   private static Pair pair(int token, Instant now) {

@@ -1,0 +1,23 @@
+package org.chainkeeper.rotation.explore;
+
+/** What happens in a world, in words. */
+final class Trail {
+  private Trail() {}
+
+  static String describe(World world, Action action) {
+    String what =
+        switch (action.kind()) {
+          case RUN -> run(world.actors.get(action.index()), action.event());
+          case ANSWER ->
+              "r" + world.flying.get(action.index()).token + " is answered: " + action.event();
+          case HAPPEN -> action.event() + " on node " + action.index();
+          case THAW, RENEW, SWEEP -> action.kind() + " on node " + action.index();
+          case TIME -> "time goes on";
+        };
+    return (world.now() - World.LIFE.toMillis()) / 1000.0 + " s: " + what;
+  }
+
+  private static String run(Actor actor, Event injected) {
+    return actor + " " + actor.call + (injected == Event.NONE ? "" : ": " + injected);
+  }
+}

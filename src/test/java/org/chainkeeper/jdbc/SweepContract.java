@@ -138,7 +138,7 @@ interface SweepContract extends GrantsWorld {
   default void grants_are_counted_by_their_state() {
     StateCounts before = grants().countByState();
     Snapshot _ = connected();
-    Snapshot _ = suspect();
+    GrantId _ = released(Marks.NONE, suspect(), Optional.empty());
     StateCounts after = grants().countByState();
     assertThat(after.connected()).isEqualTo(before.connected() + 1);
     assertThat(after.suspect()).isEqualTo(before.suspect() + 1);

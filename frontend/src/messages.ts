@@ -182,9 +182,9 @@ const admin = {
   adminStates: { none: 'Not connected', connected: 'Connected', suspect: 'Checking', 'needs-consent': 'Must reconnect' },
   adminNever: 'Never',
   adminIdleEnds: (when: string) => `${when} if not used`,
-  adminFamilyEnds: (when: string) => `${when} in any case`,
+  adminFamilyEnds: (when: string) => `may end ${when} even so`,
   adminEnded: 'Has ended',
-  adminFamilyWarning: (when: string) => `The person must reconnect ${when}`,
+  adminFamilyWarning: (when: string) => `The person may have to reconnect ${when}`,
   adminTotal: (count: number) => (count === 1 ? '1 connection' : `${count} connections`),
 };
 

@@ -228,7 +228,7 @@ describe('the admin page', () => {
     expect(text).toContain('CheckingBeing tried again');
     expect(text).toContain('2 hours ago');
     expect(text).toContain('in 90 days if not used');
-    expect(text).toContain('The person must reconnect in 24 days');
+    expect(text).toContain('The person may have to reconnect in 24 days');
   });
 
   it('warns of a family in its last thirty days', () => {

@@ -4,6 +4,8 @@ import * as decode from './decode';
 import type { Decoder, Json } from './decode';
 
 const TIMEOUT_MS = 45_000;
+/** What a card shows of its issue. */
+const CARD = 'summary,status,issuetype,priority,assignee';
 
 export interface Search {
   readonly jql: string;
@@ -41,7 +43,7 @@ export function createApi(base: string, authorization: Authorize): Api {
         decode.issuePage,
       ),
     issue: (key, site, fresh) =>
-      ask({ path: `issues/${encodeURIComponent(key)}${query({ site: site ?? '' })}`, fresh }, decode.issue),
+      ask({ path: `issues/${encodeURIComponent(key)}${query({ columns: CARD, site: site ?? '' })}`, fresh }, decode.issue),
     connection: () => ask({ path: 'connection' }, decode.connection),
     ticket: () => ask({ path: 'connection/tickets', method: 'POST' }, decode.ticket(location.origin)),
     disconnect: async () => {

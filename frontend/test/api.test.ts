@@ -47,7 +47,7 @@ describe('asking', () => {
   it('encodes an issue key as one path segment', async () => {
     const fetching = answering({ status: 200, body: ISSUE });
     await api().issue('A/../B?x', 'c1', false);
-    expect(fetching.mock.calls[0]![0]).toBe('/base/api/issues/A%2F..%2FB%3Fx?site=c1');
+    expect(fetching.mock.calls[0]![0]).toBe('/base/api/issues/A%2F..%2FB%3Fx?columns=summary%2Cstatus%2Cissuetype%2Cpriority%2Cassignee&site=c1');
   });
 
   it('asks once more with a new token when the first is refused, and only once', async () => {

@@ -20,7 +20,7 @@ export function accountButton(connection: Connection | null, panel: Panel, { m }
       'aria-label': label,
       click: actions.togglePanel,
     },
-    account ? avatar(account.picture, account.name, '') : icon(ICONS.person),
+    named && account ? avatar(account.picture, account.name, '') : icon(ICONS.person),
     named && account && h('span', { class: 'account-name' }, account.name),
   );
 }

@@ -1,0 +1,98 @@
+package org.chainkeeper.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Optional;
+import org.chainkeeper.sandbox.People;
+import org.chainkeeper.sandbox.Person;
+import org.chainkeeper.sandbox.oauth.RotationRule;
+import org.chainkeeper.sandbox.visitor.Visitor;
+import org.chainkeeper.testkit.World;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** One app, one local Atlassian and one browser for a class; for each test a profile of its own. */
+final class Browsing
+    implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+  private Optional<Open> open = Optional.empty();
+  private Optional<BrowserContext> profile = Optional.empty();
+
+  private record Open(Path directory, World world, Chromium chromium) {}
+
+  @Override
+  public void beforeAll(ExtensionContext context) throws IOException {
+    Path directory = Files.createTempDirectory("browsing");
+    open = Optional.of(new Open(directory, World.start(directory), new Chromium()));
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    profile = Optional.of(open.orElseThrow().chromium().profile());
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    context.getExecutionException().ifPresent(_ -> Pictures.ofFailure(profile(), context));
+    profile().close();
+    world().sandbox().oauth().faults().clear();
+    world().sandbox().jira().faults().clear();
+    world().sandbox().oauth().change(settings -> settings.withRule(RotationRule.FORK));
+    People.ALL.forEach(this::disconnect);
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) throws IOException {
+    Open all = open.orElseThrow();
+    all.chromium().close();
+    all.world().close();
+    try (var files = Files.walk(all.directory())) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  World world() {
+    return open.orElseThrow().world();
+  }
+
+  BrowserContext profile() {
+    return profile.orElseThrow();
+  }
+
+  /** A new tab, not gone anywhere yet. */
+  HostPage tab() {
+    return new HostPage(profile().newPage(), world().sandbox().url(), world().baseUrl());
+  }
+
+  /** As if the person had clicked through the popup before. */
+  void connect(Person person) {
+    try (Visitor visitor = world().visitor(person)) {
+      assertThat(visitor.connect().statusCode()).isEqualTo(200);
+    }
+  }
+
+  String connection(Person person) {
+    try (Visitor visitor = world().visitor(person)) {
+      return visitor.connection();
+    }
+  }
+
+  long exchanges() {
+    return world().sandbox().ledger().exchanges();
+  }
+
+  private void disconnect(Person person) {
+    try (Visitor visitor = world().visitor(person)) {
+      visitor.disconnect();
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package org.chainkeeper.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.chainkeeper.sandbox.People;
+import org.chainkeeper.sandbox.oauth.CallGate.Moment;
+import org.chainkeeper.sandbox.oauth.RotationRule;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@Tag("browser")
+class FiftyMacrosInBrowserTest {
+  private static final int MACROS = 50;
+  private static final int ONE = 1;
+  private static final Duration SETTLING_DELAY = Duration.ofMinutes(3);
+
+  @RegisterExtension static final Browsing BROWSING = new Browsing();
+
+  private long before;
+
+  @BeforeEach
+  void ada_is_connected() {
+    BROWSING.connect(People.ADA);
+    before = BROWSING.exchanges();
+  }
+
+  @Test
+  void all_show_issues_and_cost_no_exchange() {
+    HostPage host = open(MACROS);
+    assertAllShowIssues(host);
+    assertThat(BROWSING.exchanges()).isEqualTo(before);
+  }
+
+  @Test
+  void an_hour_later_they_cost_one_exchange_whatever_the_rule() {
+    HostPage host = open(ONE);
+    host.awaitIssues(ONE);
+    for (RotationRule rule : RotationRule.values()) {
+      BROWSING.world().sandbox().oauth().change(settings -> settings.withRule(rule));
+      long soFar = BROWSING.exchanges();
+      host.anHourLater();
+      host.reloadWith(MACROS);
+      assertAllShowIssues(host);
+      assertThat(BROWSING.exchanges() - soFar).as(rule.word()).isEqualTo(1);
+    }
+    assertThat(host.page().locator("#chain")).hasText("alive");
+    Pictures.take(host, "fifty");
+  }
+
+  @Test
+  void a_lost_answer_costs_a_second_exchange_no_macro_and_later_one_that_settles()
+      throws InterruptedException {
+    HostPage host = open(ONE);
+    host.awaitIssues(ONE);
+    host.loseTheNextAnswer();
+    host.anHourLater();
+    host.reloadWith(MACROS);
+    assertAllShowIssues(host);
+    assertThat(BROWSING.exchanges() - before).isEqualTo(2);
+    settle();
+    assertThat(BROWSING.exchanges() - before).isEqualTo(3);
+    host.anHourLater();
+    host.reloadWith(ONE);
+    host.awaitIssues(ONE);
+    assertThat(BROWSING.exchanges() - before).isEqualTo(4);
+  }
+
+  /** Until the sweeper has had one more refresh token presented, which no visitor asks for. */
+  private void settle() throws InterruptedException {
+    var gate = BROWSING.world().sandbox().oauth().gate();
+    long calls = gate.count(Moment.FINISHED);
+    BROWSING.world().later(SETTLING_DELAY);
+    assertThat(gate.await(Moment.FINISHED, calls + 1, Chromium.PATIENCE)).isTrue();
+  }
+
+  private static HostPage open(int macros) {
+    return BROWSING.tab().open(Optional.of(People.ADA), macros, "light");
+  }
+
+  private static void assertAllShowIssues(HostPage host) {
+    host.awaitIssues(MACROS);
+    assertThat(host.summary()).isEqualTo(Map.of(HostPage.ISSUES, (long) MACROS));
+  }
+}

@@ -1,0 +1,200 @@
+package org.chainkeeper.browser;
+
+import com.microsoft.playwright.Frame;
+import com.microsoft.playwright.FrameLocator;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.chainkeeper.sandbox.Person;
+
+/** A Confluence page with macros, in one tab. */
+final class HostPage {
+  /** What a macro shows, in one word or in the title of its message. */
+  private static final String SAYS =
+      """
+      () => document.querySelector('.skeleton') ? 'loading'
+        : document.querySelector('.notice-title')?.textContent
+          ?? (document.querySelector('.card .card-summary a, .table-macro tbody tr') ? 'issues' : 'nothing')
+      """;
+
+  /** The names of the iframes of which something is in the window. */
+  private static final String SEEN =
+      """
+      () => [...document.querySelectorAll('#content iframe')].filter((frame) => {
+        const { top, bottom } = frame.getBoundingClientRect();
+        return bottom > 0 && top < innerHeight;
+      }).map((frame) => frame.name)
+      """;
+
+  /** Without waiting for a frame of animation, which comes never where nothing is painted. */
+  private static final String IS_DRAWN =
+      """
+      (theme) => document.documentElement.dataset.colorMode === theme
+        && innerHeight === Math.ceil(document.querySelector('.ac-content').offsetHeight)
+      """;
+
+  /** What {@link #says} says of a macro that shows issues. */
+  static final String ISSUES = "issues";
+
+  private final Page page;
+  private final String origin;
+  private final String app;
+  private final Map<Frame, Integer> answers = new ConcurrentHashMap<>();
+
+  HostPage(Page page, String origin, String app) {
+    this.page = page;
+    this.origin = origin;
+    this.app = app;
+    page.onResponse(this::heard);
+  }
+
+  private void heard(Response response) {
+    if (response.url().startsWith(app + "/api/issues")) {
+      answers.put(response.frame(), response.status());
+    }
+  }
+
+  HostPage open(Optional<Person> person, int macros, String theme) {
+    String id = person.map(Person::accountId).orElse("anonymous");
+    page.navigate(
+        "%s/wiki/spaces/DEMO/pages/1?macros=%d&person=%s&theme=%s"
+            .formatted(origin, macros, id, theme));
+    return this;
+  }
+
+  HostPage openAdmin(Person person, String theme) {
+    page.navigate(
+        "%s/wiki/admin/app?person=%s&theme=%s".formatted(origin, person.accountId(), theme));
+    return this;
+  }
+
+  Page page() {
+    return page;
+  }
+
+  void anHourLater() {
+    page.locator("#hour-later").click();
+    page.locator("#notice").waitFor();
+  }
+
+  void loseTheNextAnswer() {
+    page.locator("#lose-answer").click();
+    page.getByText("The next answer gets lost").waitFor();
+  }
+
+  /** Loads the page anew with so many macros: by the button when the number stays. */
+  void reloadWith(int macros) {
+    String number = Integer.toString(macros);
+    Locator chosen = page.locator("#macros");
+    page.waitForNavigation(
+        () -> {
+          if (chosen.inputValue().equals(number)) {
+            page.locator("#reload").click();
+          } else {
+            chosen.selectOption(number);
+          }
+        });
+  }
+
+  /** The iframe of the macro with this number, counted from one. */
+  FrameLocator macro(int number) {
+    return page.frameLocator(".macro[data-macro='%d'] iframe".formatted(number));
+  }
+
+  /** Clicks "Connect to Jira" in a macro; the popup that opens. */
+  ConsentWindow connect(int macro) {
+    return click(macro, "Connect to Jira");
+  }
+
+  /** Clicks what opens the popup. */
+  ConsentWindow click(int macro, String label) {
+    Page popup = page.waitForPopup(() -> button(macro, label).click());
+    popup.locator("form").waitFor();
+    return new ConsentWindow(popup);
+  }
+
+  /** Chooses a theme in the toolbar. */
+  void theme(String theme) {
+    page.locator("#theme").selectOption(theme);
+  }
+
+  Locator button(int macro, String name) {
+    return macro(macro).getByText(name, new FrameLocator.GetByTextOptions().setExact(true));
+  }
+
+  /** Waits until so many macros are there and each shows issues. */
+  void awaitIssues(int macros) {
+    page.waitForCondition(() -> answered(macros), patience());
+    await(macros, ISSUES);
+  }
+
+  /** Waits until so many macros are there and each says this. */
+  void await(int macros, String said) {
+    until(macros, said::equals);
+  }
+
+  /** Waits until so many macros are there and none of them loads any more. */
+  void awaitSettled(int macros) {
+    until(macros, said -> !said.equals("loading") && !said.equals("nothing"));
+  }
+
+  /** Waits until the macro with this number says this. */
+  void awaitSaid(int number, String title) {
+    macro(number).locator(".notice-title").getByText(title).waitFor();
+  }
+
+  private void until(int macros, Predicate<String> said) {
+    page.waitForCondition(
+        () -> {
+          List<String> all = says();
+          return all.size() == macros && all.stream().allMatch(said);
+        },
+        patience());
+  }
+
+  /** What the macros say: {@code issues}, {@code loading}, or the title of a message. */
+  List<String> says() {
+    return frames().stream().map(frame -> (String) frame.evaluate(SAYS)).toList();
+  }
+
+  /** How many macros say what. */
+  Map<String, Long> summary() {
+    return says().stream()
+        .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+  }
+
+  /** Waits until the iframes that can be seen have this theme and are as high as what is in them. */
+  void awaitDrawn(String theme) {
+    page.waitForCondition(
+        () -> {
+          Object seen = page.evaluate(SEEN);
+          return page.frames().stream()
+              .filter(frame -> ((List<?>) seen).contains(frame.name()))
+              .allMatch(frame -> (boolean) frame.evaluate(IS_DRAWN, theme));
+        },
+        patience());
+  }
+
+  private boolean answered(int macros) {
+    List<Frame> frames = frames();
+    return frames.size() == macros
+        && frames.stream().allMatch(frame -> answers.getOrDefault(frame, 0) == 200);
+  }
+
+  List<Frame> frames() {
+    return page.frames().stream()
+        .filter(frame -> frame.url().startsWith(app + "/macros/"))
+        .toList();
+  }
+
+  private static Page.WaitForConditionOptions patience() {
+    return new Page.WaitForConditionOptions().setTimeout(Chromium.PATIENCE.toMillis());
+  }
+}

@@ -1,0 +1,55 @@
+package org.chainkeeper.browser;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Screenshots for people to look at, in {@code target/screenshots}. */
+final class Pictures {
+  private static final Path DIRECTORY = Path.of("target", "screenshots");
+  private static final int HEIGHT = 900;
+  private static final Map<String, Integer> WIDTHS = Map.of("wide", 1280, "narrow", 400);
+
+  private static final List<String> THEMES = List.of("light", "dark");
+
+  private Pictures() {}
+
+  /** What the page shows now, in both themes and at both widths. */
+  static void take(HostPage host, String name) {
+    for (String theme : THEMES) {
+      host.theme(theme);
+      WIDTHS.forEach(
+          (width, pixels) -> {
+            host.page().setViewportSize(pixels, HEIGHT);
+            host.awaitDrawn(theme);
+            shoot(host.page(), String.join("-", name, theme, width));
+          });
+    }
+    host.theme("light");
+    host.page().setViewportSize(1280, HEIGHT);
+  }
+
+  /** What a window shows now that follows the theme of the system, at the width of a popup. */
+  static void take(ConsentWindow window, String name) {
+    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      window.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+      shoot(window.page(), name + "-" + scheme.name().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  static void ofFailure(BrowserContext profile, ExtensionContext test) {
+    String name = "failed-" + test.getRequiredTestMethod().getName();
+    for (int tab = 0; tab < profile.pages().size(); tab++) {
+      shoot(profile.pages().get(tab), name + "-" + tab);
+    }
+  }
+
+  private static void shoot(Page page, String name) {
+    page.screenshot(new Page.ScreenshotOptions().setPath(DIRECTORY.resolve(name + ".png")));
+  }
+}

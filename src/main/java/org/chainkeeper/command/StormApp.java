@@ -2,18 +2,16 @@ package org.chainkeeper.command;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.chainkeeper.App;
+import org.chainkeeper.CannotStart;
 import org.chainkeeper.Settings;
 import org.chainkeeper.experiment.Answer;
 import org.chainkeeper.experiment.Client;
@@ -21,7 +19,6 @@ import org.chainkeeper.experiment.Contender;
 import org.chainkeeper.experiment.Figures;
 import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.Sandbox;
-import org.chainkeeper.sandbox.SandboxOptions;
 import org.chainkeeper.sandbox.visitor.Visitor;
 
 /**
@@ -32,6 +29,7 @@ final class StormApp implements Client {
   /** As the table calls it. */
   static final String NAME = "this app";
 
+  private static final int TRIES = 3;
   private static final Duration CALM_WITHIN = Duration.ofSeconds(10);
   private static final Duration POLL = Duration.ofMillis(20);
 
@@ -45,7 +43,7 @@ final class StormApp implements Client {
   private StormApp(Sandbox sandbox, Figures figures) {
     this.sandbox = sandbox;
     this.directory = temporary();
-    this.settings = settings(sandbox, directory, figures.deadline());
+    this.settings = StormSettings.of(sandbox, directory, figures.deadline());
     this.app = start();
     this.stored = new StoredGrant(settings, sandbox.clock());
     String baseUrl = settings.server().baseUrl().toString();
@@ -66,9 +64,21 @@ final class StormApp implements Client {
 
       @Override
       public Client enter(Sandbox sandbox, Figures figures) {
-        return new StormApp(sandbox, figures);
+        return StormApp.enter(sandbox, figures);
       }
     };
+  }
+
+  /** A free port may be taken by somebody else before the app listens there. */
+  private static Client enter(Sandbox sandbox, Figures figures) {
+    for (int tries = 1; tries < TRIES; tries++) {
+      try {
+        return new StormApp(sandbox, figures);
+      } catch (CannotStart _) {
+        // with other ports
+      }
+    }
+    return new StormApp(sandbox, figures);
   }
 
   @Override
@@ -116,10 +126,14 @@ final class StormApp implements Client {
     }
   }
 
-  /** As near to a crash as one process can come: closed while an answer is outstanding. */
+  /**
+   * As near to a crash as one process can come: closed while an answer is outstanding, and started
+   * again when the lease that is left has run out.
+   */
   @Override
   public void crash() {
     app.close();
+    sandbox.clock().advance(settings.refresh().lease());
     app = start();
   }
 
@@ -139,39 +153,11 @@ final class StormApp implements Client {
   }
 
   private App start() {
-    return App.start(settings, sandbox.clock(), sandbox.clock()::offset);
-  }
-
-  private static Settings settings(Sandbox sandbox, Path directory, Duration deadline) {
-    List<Integer> ports = freePorts();
-    return Settings.read(
-        Map.ofEntries(
-            Map.entry("CHAINKEEPER_PORT", Integer.toString(ports.get(0))),
-            Map.entry("CHAINKEEPER_MANAGEMENT_PORT", Integer.toString(ports.get(1))),
-            Map.entry("CHAINKEEPER_BASE_URL", "http://localhost:" + ports.get(0)),
-            Map.entry("CHAINKEEPER_DATABASE_URL", "jdbc:h2:mem:storm-" + ports.get(0)),
-            Map.entry("CHAINKEEPER_KEYSET", directory.resolve("keyset.json").toString()),
-            Map.entry("CHAINKEEPER_ALLOWED_HOSTS", "127.0.0.1"),
-            Map.entry("CHAINKEEPER_FRAME_ANCESTORS", sandbox.url()),
-            Map.entry("CHAINKEEPER_CACHE_FOR", "PT0S"),
-            Map.entry("ATLASSIAN_CLIENT_ID", SandboxOptions.CLIENT_ID),
-            Map.entry("ATLASSIAN_CLIENT_SECRET", SandboxOptions.CLIENT_SECRET),
-            Map.entry("ATLASSIAN_AUTHORIZE_URL", sandbox.authorizeUrl()),
-            Map.entry("ATLASSIAN_TOKEN_URL", sandbox.tokenUrl()),
-            Map.entry("ATLASSIAN_API_URL", sandbox.url()),
-            Map.entry("CONNECT_INSTALL_KEYS_URL", sandbox.installKeysUrl()),
-            Map.entry("CONNECT_ALL_JS_URL", sandbox.allJsUrl()),
-            Map.entry("REFRESH_DEADLINE", deadline.toString()),
-            Map.entry("REFRESH_SWEEP_EVERY", "PT0.2S")));
-  }
-
-  private static List<Integer> freePorts() {
-    try (ServerSocket one = new ServerSocket(0);
-        ServerSocket other = new ServerSocket(0)) {
-      return List.of(one.getLocalPort(), other.getLocalPort());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Settings.Server server = settings.server();
+    return Ports.listening(
+        () -> App.start(settings, sandbox.clock(), sandbox.clock()::offset),
+        server.port(),
+        server.managementPort());
   }
 
   private static Path temporary() {

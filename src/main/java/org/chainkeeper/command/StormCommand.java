@@ -1,10 +1,10 @@
 package org.chainkeeper.command;
 
 import java.io.PrintWriter;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chainkeeper.experiment.Contender;
 import org.chainkeeper.experiment.Experiment;
@@ -50,8 +50,20 @@ final class StormCommand implements Callable<Integer> {
       description = "that meet the fault, each followed by two that do not (${DEFAULT-VALUE})")
   private int expiries = 3;
 
-  @Option(names = "--fault", paramLabel = "NAME", description = "one of the table's; repeatable")
+  @Option(
+      names = "--fault",
+      paramLabel = "NAME",
+      completionCandidates = FaultNames.class,
+      description = "${COMPLETION-CANDIDATES}; repeatable, all when none is named")
   private List<String> faults = List.of();
+
+  /** What {@code --fault} takes. */
+  static final class FaultNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Stream.concat(Trouble.all().stream().map(Trouble::word), Stream.of(ALL)).iterator();
+    }
+  }
 
   StormCommand(PrintWriter out, PrintWriter err) {
     this.out = out;
@@ -86,8 +98,9 @@ final class StormCommand implements Callable<Integer> {
         Locale.ROOT,
         "exchanges: token calls per page of %d macros, + those in the hour after, without a visitor%n",
         figures.macros());
-    out.println("failed: macros without issues after 30 s, every Retry-After honoured");
+    out.println("failed: macros without issues after 30 s, every Retry-After honoured; -: nobody stayed");
     out.println("broken: chains that needed a new consent, shown by two more expiries without leeway");
+    out.println("What naive and re-read come to is a race: it differs from run to run.");
   }
 
   private static boolean brokenByThisApp(List<Result> results) {
@@ -111,11 +124,8 @@ final class StormCommand implements Callable<Integer> {
 
   private Trouble trouble(String word) {
     return Trouble.of(word)
-        .orElseThrow(() -> misused("--fault must be one of " + troubleWords() + ", all"));
-  }
-
-  private static String troubleWords() {
-    return Trouble.all().stream().map(Trouble::word).collect(Collectors.joining(", "));
+        .orElseThrow(
+            () -> misused("--fault must be one of " + String.join(", ", new FaultNames())));
   }
 
   private Figures figures() {

@@ -16,7 +16,7 @@ public record Figures(int macros, int expiries, Duration deadline) {
   static final Duration TOKEN_LATENCY = Duration.ofMillis(40);
   static final Duration TOKEN_JITTER = Duration.ofMillis(400);
   static final Duration JIRA_LATENCY = Duration.ofMillis(200);
-  static final Duration SLOW = Duration.ofSeconds(4);
+  static final Duration SLOW = Duration.ofMillis(3500);
   static final Duration SILENCE = Duration.ofSeconds(6);
 
   /** A macro that shows nothing after this long has failed. */

@@ -44,8 +44,12 @@ final class Chromium implements AutoCloseable {
     BrowserContext context =
         browser.newContext(
             new Browser.NewContextOptions().setViewportSize(1280, 900).setLocale("en-GB"));
-    context.setDefaultTimeout(PATIENCE.toMillis());
+    context.setDefaultTimeout(patienceInMillis());
     return context;
+  }
+
+  static double patienceInMillis() {
+    return (double) PATIENCE.toMillis();
   }
 
   private static Path path() {

@@ -21,7 +21,7 @@ final class HostPage {
       """
       () => document.querySelector('.skeleton') ? 'loading'
         : document.querySelector('.notice-title')?.textContent
-          ?? (document.querySelector('.card .card-summary a, .table-macro tbody tr') ? 'issues' : 'nothing')
+        ?? (document.querySelector('.card-summary a, .table-macro tbody tr') ? 'issues' : 'nothing')
       """;
 
   /** The names of the iframes of which something is in the window. */
@@ -93,7 +93,8 @@ final class HostPage {
   void reloadWith(int macros) {
     String number = Integer.toString(macros);
     Locator chosen = page.locator("#macros");
-    page.waitForNavigation(
+    page.waitForResponse(
+        answer -> answer.url().startsWith(origin + "/wiki/rest/page?macros=" + number),
         () -> {
           if (chosen.inputValue().equals(number)) {
             page.locator("#reload").click();
@@ -170,7 +171,7 @@ final class HostPage {
         .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
   }
 
-  /** Waits until the iframes that can be seen have this theme and are as high as what is in them. */
+  /** Waits until the iframes in the window have this theme and are as high as their content. */
   void awaitDrawn(String theme) {
     page.waitForCondition(
         () -> {
@@ -195,6 +196,6 @@ final class HostPage {
   }
 
   private static Page.WaitForConditionOptions patience() {
-    return new Page.WaitForConditionOptions().setTimeout(Chromium.PATIENCE.toMillis());
+    return new Page.WaitForConditionOptions().setTimeout(Chromium.patienceInMillis());
   }
 }

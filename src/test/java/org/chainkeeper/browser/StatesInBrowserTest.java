@@ -100,7 +100,8 @@ class StatesInBrowserTest {
     HostPage host = open(People.ADA, 10, "light");
     host.awaitIssues(10);
     host.macro(ONE).locator(".account-button").click();
-    assertThat(host.macro(ONE).locator(".panel")).containsText("Connected to Jira as Ada Sommerfeld");
+    assertThat(host.macro(ONE).locator(".panel"))
+        .containsText("Connected to Jira as Ada Sommerfeld");
     Pictures.take(host, "account");
     host.button(ONE, "Disconnect").click();
     host.await(10, "Connect to Jira to see this");

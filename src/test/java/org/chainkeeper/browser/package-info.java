@@ -1,4 +1,4 @@
-/** The page with its macros as a person meets it: real Chromium, Atlassian's bridge, the real app. */
+/** The page as a person meets it: real Chromium, Atlassian's own bridge, the real app. */
 @NullMarked
 package org.chainkeeper.browser;
 

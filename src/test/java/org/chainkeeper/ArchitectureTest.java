@@ -45,7 +45,6 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(room.allowed())
-        .allowEmptyShould(true)
         .check(main);
   }
 

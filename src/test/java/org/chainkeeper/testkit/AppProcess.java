@@ -54,6 +54,16 @@ public final class AppProcess implements AutoCloseable {
     process.destroyForcibly().waitFor();
   }
 
+  /**
+   * As {@code kill}: SIGTERM; returns when it is gone.
+   *
+   * @return its exit status
+   */
+  public int terminate() throws InterruptedException {
+    process.destroy();
+    return process.waitFor();
+  }
+
   /** Starts it again on what it kept. */
   public void restart() {
     process = launch();

@@ -20,9 +20,7 @@ public final class KillableWorld implements AutoCloseable {
     Map<String, String> settings = World.values(sandbox, directory);
     baseUrl = settings.getOrDefault("CHAINKEEPER_BASE_URL", "");
     app = new AppProcess(settings, directory);
-    if (!sandbox.confluence().installer().install(baseUrl)) {
-      throw new IllegalStateException(sandbox.confluence().tenant().detail());
-    }
+    World.install(sandbox, baseUrl);
   }
 
   public Sandbox sandbox() {

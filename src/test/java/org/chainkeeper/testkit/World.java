@@ -31,9 +31,7 @@ public final class World implements AutoCloseable {
     values.putAll(more);
     settings = Settings.read(values);
     app = App.start(settings, clock, clock::offset);
-    if (!sandbox.confluence().installer().install(baseUrl())) {
-      throw new IllegalStateException(sandbox.confluence().tenant().detail());
-    }
+    install(sandbox, baseUrl());
   }
 
   /** Starts both, with a database file in {@code directory}. */
@@ -82,6 +80,19 @@ public final class World implements AutoCloseable {
   public void close() {
     app.close();
     sandbox.close();
+  }
+
+  /** Installs the app; asks again for a minute, because a busy machine starts slowly. */
+  static void install(Sandbox sandbox, String baseUrl) {
+    sandbox.confluence().installer().installSoon(baseUrl);
+    try {
+      if (!sandbox.confluence().tenant().awaitInstalled(Duration.ofMinutes(1))) {
+        throw new IllegalStateException(sandbox.confluence().tenant().detail());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
   }
 
   /** Settings of an app on free ports beside a local Atlassian, with its files in a directory. */

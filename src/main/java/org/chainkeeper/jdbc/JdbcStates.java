@@ -51,9 +51,8 @@ public final class JdbcStates implements States {
         handle -> {
           Optional<PendingConsent> pending =
               handle
-                  .createQuery("select * from consent_states where id = :id and cookie = :cookie")
+                  .createQuery("select * from consent_states where id = :id")
                   .bind("id", state.value())
-                  .bind("cookie", cookie.value())
                   .map((row, _) -> pending(state, row))
                   .findOne();
           int taken =

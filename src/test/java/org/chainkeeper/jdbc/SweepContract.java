@@ -7,6 +7,7 @@ import static org.chainkeeper.jdbc.GrantsWorld.newHolder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.chainkeeper.rotation.Claim;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.GrantState;
 import org.chainkeeper.rotation.Holder;
@@ -57,7 +58,16 @@ interface SweepContract extends GrantsWorld {
             suspect(),
             Optional.of(in(Duration.ofSeconds(20))));
     advance(HOUR);
-    assertThat(claim(read(id), newHolder())).isPresent();
+    Snapshot seen = read(id);
+    Claim settlement =
+        new Claim(
+            newHolder(),
+            LEASE,
+            seen.marks().unsettled(),
+            seen.marks().unansweredAt(),
+            false,
+            Optional.empty());
+    assertThat(grants().claim(seen, settlement).orElseThrow().marks().settleAt()).isPresent();
     assertThat(grants().due(10)).isEmpty();
   }
 

@@ -1,5 +1,7 @@
 package org.chainkeeper.browser;
 
+import static java.util.Objects.requireNonNull;
+
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
@@ -24,19 +26,22 @@ final class HostPage {
         ?? (document.querySelector('.card-summary a, .table-macro tbody tr') ? 'issues' : 'nothing')
       """;
 
-  /** The names of the iframes of which something is in the window. */
+  /** How wide the page makes each iframe of which something is in the window, by its name. */
   private static final String SEEN =
       """
-      () => [...document.querySelectorAll('#content iframe')].filter((frame) => {
-        const { top, bottom } = frame.getBoundingClientRect();
-        return bottom > 0 && top < innerHeight;
-      }).map((frame) => frame.name)
+      () => Object.fromEntries([...document.querySelectorAll('#content iframe')]
+        .filter((frame) => {
+          const { top, bottom } = frame.getBoundingClientRect();
+          return bottom > 0 && top < innerHeight;
+        })
+        .map((frame) => [frame.name, frame.clientWidth]))
       """;
 
   /** Without waiting for a frame of animation, which comes never where nothing is painted. */
   private static final String IS_DRAWN =
       """
-      (theme) => document.documentElement.dataset.colorMode === theme
+      ([theme, width]) => document.documentElement.dataset.colorMode === theme
+        && innerWidth === width
         && innerHeight === Math.ceil(document.querySelector('.ac-content').offsetHeight)
       """;
 
@@ -171,14 +176,19 @@ final class HostPage {
         .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
   }
 
-  /** Waits until the iframes in the window have this theme and are as high as their content. */
+  /** Waits until the iframes in the window have this theme, their width, and their own height. */
   void awaitDrawn(String theme) {
     page.waitForCondition(
         () -> {
-          Object seen = page.evaluate(SEEN);
+          Map<?, ?> widths = (Map<?, ?>) page.evaluate(SEEN);
           return page.frames().stream()
-              .filter(frame -> ((List<?>) seen).contains(frame.name()))
-              .allMatch(frame -> (boolean) frame.evaluate(IS_DRAWN, theme));
+              .filter(frame -> widths.containsKey(frame.name()))
+              .allMatch(
+                  frame ->
+                      (boolean)
+                          frame.evaluate(
+                              IS_DRAWN,
+                              List.of(theme, requireNonNull(widths.get(frame.name())))));
         },
         patience());
   }

@@ -19,7 +19,10 @@ final class Pictures {
 
   private Pictures() {}
 
-  /** What the page shows now, in both themes and at both widths. */
+  /**
+   * What the page shows now, in both themes and at both widths. Leaves it light, wide and laid out,
+   * so that the next click meets what it aims at.
+   */
   static void take(HostPage host, String name) {
     for (String theme : THEMES) {
       host.theme(theme);
@@ -32,6 +35,7 @@ final class Pictures {
     }
     host.theme("light");
     host.page().setViewportSize(1280, HEIGHT);
+    host.awaitDrawn("light");
   }
 
   /** What a window shows now that follows the theme of the system, at the width of a popup. */

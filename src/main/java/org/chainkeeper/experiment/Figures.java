@@ -17,12 +17,12 @@ public record Figures(int macros, int expiries, Duration deadline) {
   static final Duration TOKEN_JITTER = Duration.ofMillis(400);
   static final Duration JIRA_LATENCY = Duration.ofMillis(200);
   static final Duration SLOW = Duration.ofMillis(3500);
-  static final Duration SILENCE = Duration.ofSeconds(6);
+  static final Duration SILENCE = Duration.ofSeconds(7);
 
   /** A macro that shows nothing after this long has failed. */
   static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private static final Duration DEADLINE = Duration.ofSeconds(5);
+  private static final Duration DEADLINE = Duration.ofSeconds(6);
   private static final int MOST_MACROS = 200;
   private static final int MOST_EXPIRIES = 20;
 

@@ -90,7 +90,8 @@ final class Refresh {
     }
   }
 
-  private Optional<Snapshot> claim(Snapshot row, Holder holder, Duty.Present duty) {
+  private Optional<Snapshot> claim(Snapshot row, Holder holder, Duty.Present duty)
+      throws InterruptedException {
     try {
       return grants.claim(row, duty.claimedBy(holder, protocol.timing().lease()));
     } catch (StorageUnavailable e) {
@@ -99,6 +100,7 @@ final class Refresh {
           .read(row.id())
           .filter(held -> held.heldBy(holder))
           .ifPresent(held -> giveBack(Attempt.begin(holder, duty, held)));
+      node.time().pause(POLL);
       return Optional.empty();
     }
   }

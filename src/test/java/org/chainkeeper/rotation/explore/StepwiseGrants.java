@@ -2,7 +2,6 @@ package org.chainkeeper.rotation.explore;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.chainkeeper.rotation.Claim;
@@ -12,27 +11,19 @@ import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.Grants;
 import org.chainkeeper.rotation.Holder;
 import org.chainkeeper.rotation.Pair;
-import org.chainkeeper.rotation.RecentOutcomes;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.Release;
 import org.chainkeeper.rotation.Snapshot;
-import org.chainkeeper.rotation.StateCounts;
 
 /** The grants, with a stop before each call. */
-final class StepwiseGrants implements Grants {
-  private final Grants grants;
+final class StepwiseGrants extends DelegatingGrants {
   private final World world;
   private final WorldNode node;
 
   StepwiseGrants(Grants grants, World world, WorldNode node) {
-    this.grants = grants;
+    super(grants);
     this.world = world;
     this.node = node;
-  }
-
-  @Override
-  public Instant now() {
-    return grants.now();
   }
 
   @Override
@@ -41,20 +32,10 @@ final class StepwiseGrants implements Grants {
   }
 
   @Override
-  public List<GrantId> due(int limit) {
-    return grants.due(limit);
-  }
-
-  @Override
   public Optional<Snapshot> claim(Snapshot seen, Claim claim) {
     Optional<Snapshot> row = row("claims", true, () -> grants.claim(seen, claim));
     row.ifPresent(_ -> node.holds(claim.holder()));
     return row;
-  }
-
-  @Override
-  public boolean renew(GrantId id, Holder holder, Duration leaseFor) {
-    return grants.renew(id, holder, leaseFor);
   }
 
   @Override
@@ -85,21 +66,6 @@ final class StepwiseGrants implements Grants {
   @Override
   public boolean release(Snapshot seen, Holder holder, Release release) {
     return won("releases", () -> grants.release(seen, holder, release));
-  }
-
-  @Override
-  public void consent(GrantId id, FamilyId family, Pair pair, Duration minAge) {
-    grants.consent(id, family, pair, minAge);
-  }
-
-  @Override
-  public StateCounts countByState() {
-    return grants.countByState();
-  }
-
-  @Override
-  public RecentOutcomes recentOutcomes(Duration period) {
-    return grants.recentOutcomes(period);
   }
 
   private Optional<Snapshot> row(String call, boolean writes, Supplier<Optional<Snapshot>> body) {

@@ -20,6 +20,7 @@ record Room(String name, List<String> rooms, List<String> libraries) {
   static final List<String> ADAPTERS = List.of("web", "jdbc", "atlassian", "sandbox");
 
   private static final String JACKSON = "com.fasterxml.jackson..";
+  private static final String CAFFEINE = "com.github.benmanes.caffeine..";
   private static final List<String> JAVALIN =
       List.of("io.javalin..", "jakarta.servlet..", "org.eclipse.jetty..", "kotlin..");
 
@@ -30,16 +31,16 @@ record Room(String name, List<String> rooms, List<String> libraries) {
           room("rotation", "tenant"),
           room("connection", "tenant", "rotation"),
           room("macro", "tenant", "rotation", "connection")
-              .with("com.github.benmanes.caffeine.."),
+              .with(CAFFEINE),
           room("consent", "tenant", "rotation", "connection"),
           room("admin", "tenant", "rotation", "connection"),
           room("web", "tenant", "rotation", "connection", "macro", "consent", "admin")
               .with(JAVALIN)
-              .with(JACKSON, "io.micrometer..", "io.prometheus.."),
+              .with(JACKSON, CAFFEINE, "io.micrometer..", "io.prometheus.."),
           room("jdbc", "tenant", "rotation", "connection", "macro", "consent", "admin")
-              .with(JACKSON)
               .with(
                   JACKSON,
+                  CAFFEINE,
                   "javax.sql..",
                   "com.zaxxer.hikari..",
                   "org.jdbi..",
@@ -48,7 +49,7 @@ record Room(String name, List<String> rooms, List<String> libraries) {
                   "org.postgresql..",
                   "com.google.crypto.tink.."),
           room("atlassian", "tenant", "rotation", "connection", "macro", "consent", "admin")
-              .with(JACKSON, "io.jsonwebtoken..", "javax.net.ssl.."),
+              .with(JACKSON, CAFFEINE, "io.jsonwebtoken..", "javax.net.ssl.."),
           room("sandbox").with(JAVALIN).with(JACKSON, "io.jsonwebtoken.."),
           room("experiment", "sandbox").with(JACKSON),
           new Room("", production(), List.of("io.github.cdimascio..", "io.micrometer..")),

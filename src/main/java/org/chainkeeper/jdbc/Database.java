@@ -11,7 +11,6 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
-import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementException;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.Update;
@@ -23,8 +22,6 @@ import org.jdbi.v3.core.statement.Update;
  * PostgreSQL. Thread safe.
  */
 public final class Database implements AutoCloseable {
-  static final int STATEMENT_SECONDS = 2;
-
   /** One statement sees one time, on both engines: neither moves it while a statement runs. */
   private static final String NOW =
       "(current_timestamp + cast(:clockOffset as bigint) * interval '0.000001' second)";
@@ -37,7 +34,6 @@ public final class Database implements AutoCloseable {
     this.pool = pool;
     this.clockOffset = clockOffset;
     this.jdbi = Jdbi.create(pool).registerArgument(new InstantArgument());
-    jdbi.getConfig(SqlStatements.class).setQueryTimeout(STATEMENT_SECONDS);
     jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementException::getShortMessage);
   }
 
@@ -76,7 +72,6 @@ public final class Database implements AutoCloseable {
 
   private static int execute(Connection connection, String sql) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setQueryTimeout(STATEMENT_SECONDS);
       return statement.executeUpdate();
     }
   }
@@ -89,6 +84,19 @@ public final class Database implements AutoCloseable {
   /** Runs autocommit statements on one connection, which is given back at once. */
   <R> R with(Function<Handle, R> work) {
     return Outages.translated(() -> jdbi.withHandle(work::apply));
+  }
+
+  /** As {@link #with}, for the few statements that are worth doing without JDBI. */
+  <R> R onConnection(SqlWork<R> work) {
+    try (Connection connection = pool.getConnection()) {
+      return work.on(connection);
+    } catch (SQLException e) {
+      throw Outages.translated(new IllegalStateException("a statement is wrong", e), e);
+    }
+  }
+
+  interface SqlWork<R> {
+    R on(Connection connection) throws SQLException;
   }
 
   <R> R inTransaction(Function<Handle, R> work) {

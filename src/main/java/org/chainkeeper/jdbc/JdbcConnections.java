@@ -1,8 +1,10 @@
 package org.chainkeeper.jdbc;
 
 import java.net.URI;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +31,13 @@ public final class JdbcConnections implements Connections {
   private static final String LINK = "tenant = :tenant and account = :account";
   private static final String OF_GRANT = "client_id = :client and account = :account";
 
+  /** In the order that {@link #connection} reads them in: by position, a name would be looked up. */
+  private static final String COLUMNS =
+      "tenant, client_id, account, name, picture, sites, connected_at";
+
+  private static final String FIND =
+      "select " + COLUMNS + " from connections where tenant = ? and account = ?";
+
   private static final String REPLACE =
       """
       update connections set
@@ -52,13 +61,19 @@ public final class JdbcConnections implements Connections {
 
   @Override
   public Optional<Connection> find(TenantId tenant, AccountId account) {
-    return database.with(handle -> find(handle, tenant, account));
+    return database.onConnection(jdbc -> find(jdbc, tenant, account));
   }
 
-  private static Optional<Connection> find(Handle handle, TenantId tenant, AccountId account) {
-    return link(handle.createQuery("select * from connections where " + LINK), tenant, account)
-        .map((row, _) -> connection(row))
-        .findOne();
+  /** By JDBC alone: every macro asks for this, and JDBI would cost it three times as much. */
+  private static Optional<Connection> find(
+      java.sql.Connection jdbc, TenantId tenant, AccountId account) throws SQLException {
+    try (PreparedStatement statement = jdbc.prepareStatement(FIND)) {
+      statement.setString(1, tenant.value());
+      statement.setString(2, account.value());
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() ? Optional.of(connection(row)) : Optional.empty();
+      }
+    }
   }
 
   /** Two that link the same at once: the one that comes second replaces the other's link. */
@@ -81,7 +96,7 @@ public final class JdbcConnections implements Connections {
     AccountId account = connection.person().account();
     Set<GrantId> grants = new LinkedHashSet<>();
     grants.add(connection.grant());
-    find(handle, tenant, account).map(Connection::grant).ifPresent(grants::add);
+    linked(handle, tenant, account).ifPresent(grants::add);
     lock(handle, grants);
     boolean isNew = write(handle, REPLACE, connection) == 0;
     if (isNew) {
@@ -106,7 +121,7 @@ public final class JdbcConnections implements Connections {
     return database.inTransaction(
         handle -> {
           List<GrantId> grant =
-              find(handle, tenant, account).map(Connection::grant).stream().toList();
+              linked(handle, tenant, account).stream().toList();
           lock(handle, grant);
           boolean unlinked = delete(handle, tenant, account) == 1;
           deleteUnlinked(handle, grant);
@@ -148,6 +163,11 @@ public final class JdbcConnections implements Connections {
         .list();
   }
 
+  private static Optional<GrantId> linked(Handle handle, TenantId tenant, AccountId account) {
+    String sql = "select client_id, account from connections where " + LINK;
+    return link(handle.createQuery(sql), tenant, account).map((row, _) -> grant(row)).findOne();
+  }
+
   private static int delete(Handle handle, TenantId tenant, AccountId account) {
     return link(handle.createUpdate("delete from connections where " + LINK), tenant, account)
         .execute();
@@ -179,10 +199,11 @@ public final class JdbcConnections implements Connections {
             handle
                 .createQuery(
                     """
-                    select * from connections where tenant = :tenant
+                    select %s from connections where tenant = :tenant
                     order by name, account
                     offset :offset rows fetch first :limit rows only
-                    """)
+                    """
+                        .formatted(COLUMNS))
                 .bind("tenant", tenant.value())
                 .bind("offset", offset)
                 .bind("limit", limit)
@@ -191,14 +212,13 @@ public final class JdbcConnections implements Connections {
   }
 
   private static Connection connection(ResultSet row) throws SQLException {
-    GrantId grant = grant(row);
+    AccountId account = new AccountId(row.getString(3));
     return new Connection(
-        new TenantId(row.getString("tenant")),
-        grant,
-        new Person(
-            grant.account(), row.getString("name"), URI.create(row.getString("picture"))),
-        Sites.read(row.getString("sites")),
-        InstantArgument.read(row, "connected_at"));
+        new TenantId(row.getString(1)),
+        new GrantId(row.getString(2), account),
+        new Person(account, row.getString(4), URI.create(row.getString(5))),
+        Sites.read(row.getString(6)),
+        row.getObject(7, OffsetDateTime.class).toInstant());
   }
 
   private static GrantId grant(ResultSet row) throws SQLException {

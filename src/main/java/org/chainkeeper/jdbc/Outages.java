@@ -25,14 +25,20 @@ final class Outages {
     try {
       return work.get();
     } catch (JdbiException e) {
-      SQLException cause = sqlException(e).orElseThrow(() -> e);
-      String state = state(cause);
-      if (isBug(state)) {
-        throw e;
-      }
-      throw new StorageUnavailable(
-          "the database did not do it" + (state.isEmpty() ? "" : " (SQLSTATE " + state + ")"), cause);
+      throw translated(e, sqlException(e).orElseThrow(() -> e));
     }
+  }
+
+  /**
+   * @param bug what is thrown when the statement was wrong
+   */
+  static RuntimeException translated(RuntimeException bug, SQLException cause) {
+    String state = state(cause);
+    if (isBug(state)) {
+      return bug;
+    }
+    return new StorageUnavailable(
+        "the database did not do it" + (state.isEmpty() ? "" : " (SQLSTATE " + state + ")"), cause);
   }
 
   private static boolean isBug(String state) {

@@ -18,6 +18,12 @@ import org.flywaydb.core.api.FlywayException;
 final class Pools {
   private static final int DATABASE_ALREADY_OPEN = 90020; // org.h2.api.ErrorCode
 
+  /**
+   * What one statement may take. Told to the database once per connection: told to the driver with each
+   * statement, H2 forgets what it has prepared, and PostgreSQL's opens a connection to cancel.
+   */
+  private static final int MOST_MILLIS = 2_000;
+
   private static final String MIGRATION_SECONDS = "60";
 
   private Pools() {}
@@ -31,10 +37,12 @@ final class Pools {
     if (settings.isH2()) {
       config.setJdbcUrl(H2Url.enforced(settings.url()));
       config.setMaxLifetime(0); // an embedded database is closed with its last connection
+      config.setConnectionInitSql("set query_timeout " + MOST_MILLIS);
       config.setExceptionOverride(new ClosedH2());
     } else if (settings.url().startsWith("jdbc:postgresql:")) {
       config.setJdbcUrl(settings.url());
       config.setDataSourceProperties(postgresql());
+      config.setConnectionInitSql("set statement_timeout = " + MOST_MILLIS);
     } else {
       throw new CannotOpenDatabase(
           "CHAINKEEPER_DATABASE_URL begins with jdbc:h2: or jdbc:postgresql:");

@@ -19,6 +19,7 @@ import org.chainkeeper.atlassian.InstallTokens;
 import org.chainkeeper.atlassian.JiraApi;
 import org.chainkeeper.atlassian.OAuthClient;
 import org.chainkeeper.atlassian.OAuthTokenEndpoint;
+import org.chainkeeper.atlassian.RecentInstallations;
 import org.chainkeeper.consent.BeginConsent;
 import org.chainkeeper.consent.CompleteConsent;
 import org.chainkeeper.consent.ConsentSettings;
@@ -72,7 +73,7 @@ public final class App implements AutoCloseable {
       Database database,
       JdbcGrants grants,
       JdbcConnections connections,
-      JdbcInstallations installations,
+      RecentInstallations installations,
       JdbcTickets tickets,
       JdbcStates states) {}
 
@@ -118,7 +119,7 @@ public final class App implements AutoCloseable {
   public static App start(
       Settings settings, InstantSource clock, Supplier<Duration> databaseOffset) {
     Metrics metrics = new Metrics();
-    Kept kept = keep(settings, databaseOffset);
+    Kept kept = keep(settings, clock, databaseOffset);
     try {
       kept.database().measure(metrics.registry());
       ConnectionGauges.register(metrics.registry(), kept.grants());
@@ -141,7 +142,8 @@ public final class App implements AutoCloseable {
     return background;
   }
 
-  private static Kept keep(Settings settings, Supplier<Duration> databaseOffset) {
+  private static Kept keep(
+      Settings settings, InstantSource clock, Supplier<Duration> databaseOffset) {
     Secrets secrets = new Secrets(Keys.of(settings), settings.environment());
     Settings.Database told = settings.database();
     Database database =
@@ -153,7 +155,7 @@ public final class App implements AutoCloseable {
         database,
         new JdbcGrants(database, secrets),
         new JdbcConnections(database),
-        new JdbcInstallations(database, secrets),
+        new RecentInstallations(new JdbcInstallations(database, secrets), clock),
         new JdbcTickets(database),
         new JdbcStates(database, secrets));
   }

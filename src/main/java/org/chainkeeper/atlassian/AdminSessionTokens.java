@@ -36,7 +36,7 @@ public final class AdminSessionTokens implements AdminSessions {
    */
   public AdminSessionTokens(Installations installations, InstantSource clock, URI baseUrl) {
     this.installations = installations;
-    this.tenants = new TenantTokens(installations, clock);
+    this.tenants = TenantTokens.of(installations, clock);
     this.clock = clock;
     this.audience = baseUrl + "/api/admin";
   }

@@ -9,7 +9,6 @@ import org.chainkeeper.atlassian.UnverifiedJwt.Reading.Token;
 import org.chainkeeper.atlassian.UnverifiedJwt.Reading.Unreadable;
 import org.chainkeeper.tenant.CallerCheck;
 import org.chainkeeper.tenant.Checked;
-import org.chainkeeper.tenant.Installations;
 import org.chainkeeper.tenant.SignedRequest;
 
 /**
@@ -27,8 +26,8 @@ public final class ConnectTokens {
   /**
    * @param basePath the path of the app's base url, empty at the root
    */
-  public ConnectTokens(Installations installations, InstantSource clock, String basePath) {
-    this.tenants = new TenantTokens(installations, clock);
+  public ConnectTokens(RecentInstallations installations, InstantSource clock, String basePath) {
+    this.tenants = TenantTokens.of(installations, clock);
     this.clock = clock;
     this.basePath = basePath;
   }

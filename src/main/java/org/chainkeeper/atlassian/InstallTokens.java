@@ -18,7 +18,6 @@ public final class InstallTokens implements LifecycleCheck {
   private final InstallKeys keys;
   private final InstantSource clock;
   private final URI baseUrl;
-  private final Signatures signatures;
 
   /**
    * @param baseUrl the app's own, as its descriptor names it
@@ -27,7 +26,6 @@ public final class InstallTokens implements LifecycleCheck {
     this.keys = keys;
     this.clock = clock;
     this.baseUrl = baseUrl;
-    this.signatures = new Signatures(clock);
   }
 
   @Override
@@ -62,7 +60,7 @@ public final class InstallTokens implements LifecycleCheck {
       case InstallKeys.Found.Unreachable() -> new Verdict.Unavailable();
       case InstallKeys.Found.None(var why) -> new Verdict.Rejected(why);
       case InstallKeys.Found.Key(var key) ->
-          signatures.rs256(jwt, key)
+          Signatures.rs256(jwt, key)
               ? new Verdict.Genuine()
               : new Verdict.Rejected("signature does not match");
     };

@@ -1,50 +1,78 @@
 package org.chainkeeper.atlassian;
 
-import io.jsonwebtoken.JwtException;
-import io.jsonwebtoken.JwtParserBuilder;
 import io.jsonwebtoken.Jwts;
 import io.jsonwebtoken.security.SecureDigestAlgorithm;
+import io.jsonwebtoken.security.SecurityException;
+import io.jsonwebtoken.security.VerifySecureDigestRequest;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.security.Key;
+import java.security.Provider;
 import java.security.PublicKey;
-import java.time.InstantSource;
-import java.util.Date;
+import java.security.SecureRandom;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
-/** Checks the signature of a token under one algorithm, chosen by us and not by the token. */
+/**
+ * Checks the signature of a token under one algorithm, chosen by us and not by the token. By JJWT's
+ * algorithms without its parser: the token was read already, and no second reader can read another
+ * one.
+ */
 final class Signatures {
-  private final InstantSource clock;
-
-  Signatures(InstantSource clock) {
-    this.clock = clock;
-  }
+  private Signatures() {}
 
   static SecretKey hmacKey(byte[] bytes) {
     return new SecretKeySpec(bytes, "HmacSHA256");
   }
 
-  boolean hs256(UnverifiedJwt jwt, SecretKey key) {
-    return verified(pinned(Jwts.SIG.HS256).verifyWith(key), jwt);
+  static boolean hs256(UnverifiedJwt jwt, SecretKey key) {
+    return verified(Jwts.SIG.HS256, key, jwt);
   }
 
-  boolean rs256(UnverifiedJwt jwt, PublicKey key) {
-    return verified(pinned(Jwts.SIG.RS256).verifyWith(key), jwt);
+  static boolean rs256(UnverifiedJwt jwt, PublicKey key) {
+    return verified(Jwts.SIG.RS256, key, jwt);
   }
 
-  /** JJWT on its own takes any algorithm that fits the key, and unpacks compressed claims. */
-  private JwtParserBuilder pinned(SecureDigestAlgorithm<?, ?> algorithm) {
-    return Jwts.parser()
-        .sig().clear().add(algorithm).and()
-        .zip().clear().and()
-        .clock(() -> Date.from(clock.instant()))
-        .clockSkewSeconds(UnverifiedJwt.CLOCK_SKEW.toSeconds());
-  }
-
-  private static boolean verified(JwtParserBuilder parser, UnverifiedJwt jwt) {
+  private static <K extends Key> boolean verified(
+      SecureDigestAlgorithm<?, K> algorithm, K key, UnverifiedJwt jwt) {
     try {
-      parser.build().parseSignedClaims(jwt.compact());
-      return true;
-    } catch (JwtException | IllegalArgumentException invalid) {
+      return algorithm.verify(new Signed<>(jwt, key));
+    } catch (SecurityException | IllegalArgumentException invalid) {
       return false;
+    }
+  }
+
+  private record Signed<K extends Key>(UnverifiedJwt jwt, K key)
+      implements VerifySecureDigestRequest<K> {
+    @Override
+    public InputStream getPayload() {
+      return new ByteArrayInputStream(jwt.signed());
+    }
+
+    @Override
+    public byte[] getDigest() {
+      return jwt.signature();
+    }
+
+    @Override
+    public K getKey() {
+      return key;
+    }
+
+    @Override
+    public @Nullable Provider getProvider() {
+      return null; // the JDK's own
+    }
+
+    @Override
+    public @Nullable SecureRandom getSecureRandom() {
+      return null;
+    }
+
+    @Override
+    public String toString() {
+      return "Signed(***)";
     }
   }
 }

@@ -19,15 +19,29 @@ import org.slf4j.LoggerFactory;
 /** Finds the tenant that a token names as its issuer and checks the signature with its secrets. */
 final class TenantTokens {
   private static final Logger log = LoggerFactory.getLogger(TenantTokens.class);
+  private static final String UNKNOWN_ISSUER = "issuer has not installed the app";
 
   private final Installations installations;
+  private final Function<TenantId, Optional<Installation>> remembered;
   private final InstantSource clock;
-  private final Signatures signatures;
 
-  TenantTokens(Installations installations, InstantSource clock) {
+  private TenantTokens(
+      Installations installations,
+      Function<TenantId, Optional<Installation>> remembered,
+      InstantSource clock) {
     this.installations = installations;
+    this.remembered = remembered;
     this.clock = clock;
-    this.signatures = new Signatures(clock);
+  }
+
+  /** Reads the installation for every token. */
+  static TenantTokens of(Installations installations, InstantSource clock) {
+    return new TenantTokens(installations, _ -> Optional.empty(), clock);
+  }
+
+  /** Believes what is remembered as long as it explains the signature. */
+  static TenantTokens of(RecentInstallations installations, InstantSource clock) {
+    return new TenantTokens(installations, installations::remembered, clock);
   }
 
   /**
@@ -37,10 +51,23 @@ final class TenantTokens {
     if (jwt.has("sub") && subject(jwt).isEmpty()) {
       return new Checked.Rejected("sub is not an account");
     }
+    Optional<TenantId> issuer = issuer(jwt);
+    if (issuer.isEmpty()) {
+      return new Checked.Rejected(UNKNOWN_ISSUER);
+    }
+    return remembered
+        .apply(issuer.get())
+        .filter(installed -> isSigned(jwt, installed, key))
+        .map(installed -> caller(jwt, installed))
+        .orElseGet(() -> verifyWithStored(jwt, issuer.get(), key));
+  }
+
+  private Checked verifyWithStored(
+      UnverifiedJwt jwt, TenantId issuer, Function<SharedSecret, SecretKey> key) {
     try {
-      var installed = issuer(jwt).flatMap(installations::find);
+      var installed = installations.find(issuer);
       if (installed.isEmpty()) {
-        return new Checked.Rejected("issuer has not installed the app");
+        return new Checked.Rejected(UNKNOWN_ISSUER);
       }
       return isSigned(jwt, installed.get(), key)
           ? caller(jwt, installed.get())
@@ -58,7 +85,7 @@ final class TenantTokens {
   private boolean isSigned(
       UnverifiedJwt jwt, Installation installed, Function<SharedSecret, SecretKey> key) {
     return installed.secretsAt(clock.instant()).stream()
-        .anyMatch(secret -> signatures.hs256(jwt, key.apply(secret)));
+        .anyMatch(secret -> Signatures.hs256(jwt, key.apply(secret)));
   }
 
   private static Checked caller(UnverifiedJwt jwt, Installation installed) {

@@ -5,35 +5,35 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A JWT whose header and claims are read before the signature is checked, so that a clumsy forgery
- * costs nothing. Nothing in it may be believed until then. Duplicate names are refused, so that the
- * two readings of one token cannot differ.
+ * costs nothing. Nothing in it may be believed until then. Duplicate names are refused, so that nobody
+ * can read another token in the same text.
  */
 final class UnverifiedJwt {
   static final int MOST_CHARACTERS = 8192;
   static final Duration CLOCK_SKEW = Duration.ofSeconds(30);
 
-  private static final Pattern COMPACT =
-      Pattern.compile("([A-Za-z0-9_-]+)\\.([A-Za-z0-9_-]+)\\.([A-Za-z0-9_-]*)");
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
-  private final String compact;
+  private final String signed;
+  private final byte[] signature;
   private final JsonNode header;
   private final JsonNode claims;
 
-  private UnverifiedJwt(String compact, JsonNode header, JsonNode claims) {
-    this.compact = compact;
+  private UnverifiedJwt(String signed, byte[] signature, JsonNode header, JsonNode claims) {
+    this.signed = signed;
+    this.signature = signature;
     this.header = header;
     this.claims = claims;
   }
@@ -45,6 +45,8 @@ final class UnverifiedJwt {
     record Unreadable(String rule) implements Reading {}
   }
 
+  private static final Reading NOT_A_JWT = new Reading.Unreadable("token is not a JWT");
+
   static Reading read(String token) {
     if (token.isEmpty()) {
       return new Reading.Unreadable("no token");
@@ -52,29 +54,39 @@ final class UnverifiedJwt {
     if (token.length() > MOST_CHARACTERS) {
       return new Reading.Unreadable("token is too long");
     }
-    var parts = COMPACT.matcher(token);
-    if (!parts.matches()) {
-      return new Reading.Unreadable("token is not a JWT");
+    try {
+      return parts(token).<Reading>map(Reading.Token::new).orElse(NOT_A_JWT);
+    } catch (IOException | IllegalArgumentException unreadable) {
+      return NOT_A_JWT;
     }
-    var header = object(parts.group(1));
-    var claims = object(parts.group(2));
-    if (header.isEmpty() || claims.isEmpty()) {
-      return new Reading.Unreadable("token is not a JWT");
-    }
-    return new Reading.Token(new UnverifiedJwt(token, header.get(), claims.get()));
   }
 
-  private static Optional<JsonNode> object(String part) {
-    try {
-      return Optional.of(JSON.readTree(Base64.getUrlDecoder().decode(part)))
-          .filter(JsonNode::isObject);
-    } catch (IOException | IllegalArgumentException unreadable) {
+  /** RFC 7515 §7.1, the compact serialization: three parts, base64url without padding. */
+  private static Optional<UnverifiedJwt> parts(String token) throws IOException {
+    int first = token.indexOf('.');
+    int last = token.lastIndexOf('.');
+    if (first < 1 || last == first || token.indexOf('=') >= 0) {
       return Optional.empty();
     }
+    JsonNode header = JSON.readTree(bytes(token.substring(0, first)));
+    JsonNode claims = JSON.readTree(bytes(token.substring(first + 1, last)));
+    byte[] signature = bytes(token.substring(last + 1));
+    return header.isObject() && claims.isObject()
+        ? Optional.of(new UnverifiedJwt(token.substring(0, last), signature, header, claims))
+        : Optional.empty();
   }
 
-  String compact() {
-    return compact;
+  private static byte[] bytes(String part) {
+    return Base64.getUrlDecoder().decode(part); // a dot within is refused with all other characters
+  }
+
+  /** What the signature is made over (RFC 7515 §5.2). */
+  byte[] signed() {
+    return signed.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  byte[] signature() {
+    return signature.clone();
   }
 
   /** A claim that is a text; empty when it is missing or something else. */

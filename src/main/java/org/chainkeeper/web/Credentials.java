@@ -42,9 +42,15 @@ sealed interface Credentials {
 
   private static List<Given> fromHeaders(Context ctx) {
     return Collections.list(ctx.req().getHeaders("Authorization")).stream()
-        .map(header -> header.split(" +", 2))
-        .map(parts -> new Given(parts[0], parts.length == 1 ? "" : parts[1].strip()))
+        .map(Credentials::given)
         .toList();
+  }
+
+  private static Given given(String header) {
+    int space = header.indexOf(' ');
+    return space < 0
+        ? new Given(header, "")
+        : new Given(header.substring(0, space), header.substring(space).strip());
   }
 
   private static Credentials only(List<Given> all, Set<String> schemes) {

@@ -33,7 +33,7 @@ class ConnectTokensTest {
   private final MemoryInstallations installations = new MemoryInstallations();
   private Instant now = NOW;
   private final ConnectTokens tokens =
-      new ConnectTokens(installations, () -> now, "/base");
+      new ConnectTokens(new RecentInstallations(installations, () -> now), () -> now, "/base");
 
   @BeforeEach
   void install() {

@@ -23,6 +23,7 @@ import org.chainkeeper.atlassian.AdminSessionTokens;
 import org.chainkeeper.atlassian.ConnectTokens;
 import org.chainkeeper.atlassian.Forger;
 import org.chainkeeper.atlassian.MemoryInstallations;
+import org.chainkeeper.atlassian.RecentInstallations;
 import org.chainkeeper.tenant.LifecycleCheck;
 import org.chainkeeper.tenant.LifecycleCheck.Verdict;
 import org.chainkeeper.tenant.SharedSecret;
@@ -38,6 +39,7 @@ final class WebWorld implements AutoCloseable {
   static final String SECRET = "s".repeat(64);
 
   final MemoryInstallations installations = new MemoryInstallations();
+  private final RecentInstallations recent = new RecentInstallations(installations, this::now);
   final ListedConnections connections = new ListedConnections();
   final InMemoryGrants grants = new InMemoryGrants(this::now);
   final List<Notice> notices = new CopyOnWriteArrayList<>();
@@ -75,7 +77,7 @@ final class WebWorld implements AutoCloseable {
   }
 
   private List<Routes> parts() {
-    var tokens = new ConnectTokens(installations, this::now, baseUrl.getRawPath());
+    var tokens = new ConnectTokens(recent, this::now, baseUrl.getRawPath());
     var sessions = new AdminSessionTokens(installations, this::now, baseUrl);
     var files = new ClassPath("/pages");
     var hosts = new AllowedHosts(List.of("*.atlassian.net", "*.jira.com", "localhost"));
@@ -95,7 +97,7 @@ final class WebWorld implements AutoCloseable {
   }
 
   private Lifecycle lifecycle() {
-    return new Lifecycle(installations, connections, this::now);
+    return new Lifecycle(recent, connections, this::now);
   }
 
   private PageSettings pageSettings() {

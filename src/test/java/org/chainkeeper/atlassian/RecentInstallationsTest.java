@@ -1,0 +1,111 @@
+package org.chainkeeper.atlassian;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import org.chainkeeper.tenant.AccountId;
+import org.chainkeeper.tenant.Caller;
+import org.chainkeeper.tenant.Checked;
+import org.chainkeeper.tenant.SharedSecret;
+import org.chainkeeper.tenant.SignedRequest;
+import org.chainkeeper.tenant.TenantId;
+import org.chainkeeper.tenant.Viewer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RecentInstallationsTest {
+  private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+  private static final String SECRET = "s".repeat(64);
+  private static final String NEWER = "n".repeat(64);
+  private static final TenantId TENANT = new TenantId("tenant-1");
+  private static final URI SITE = URI.create("https://example.atlassian.net/wiki");
+  private static final Checked ALICE =
+      new Checked.Known(new Viewer(new Caller.Connect(TENANT, SITE), new AccountId("alice")));
+
+  private final MemoryInstallations stored = new MemoryInstallations();
+  private Instant now = NOW;
+  private final RecentInstallations installations =
+      new RecentInstallations(stored, () -> now);
+  private final ConnectTokens tokens = new ConnectTokens(installations, () -> now, "");
+
+  @BeforeEach
+  void install() {
+    stored.install(TENANT, SITE, new SharedSecret(SECRET), NOW);
+  }
+
+  @Test
+  void fifty_macros_read_their_installation_once() {
+    for (int i = 0; i < 50; i++) {
+      assertThat(check(SECRET)).isEqualTo(ALICE);
+    }
+
+    assertThat(stored.reads).hasValue(1);
+  }
+
+  @Test
+  void after_five_seconds_it_is_read_again() {
+    check(SECRET);
+    now = now.plusSeconds(5);
+    check(SECRET);
+
+    assertThat(stored.reads).hasValue(2);
+  }
+
+  @Test
+  void a_secret_that_another_node_replaced_is_accepted_at_once() {
+    check(SECRET);
+    stored.install(TENANT, SITE, new SharedSecret(NEWER), NOW.plus(Duration.ofHours(1)));
+
+    assertThat(check(NEWER)).isEqualTo(ALICE);
+  }
+
+  @Test
+  void a_new_base_url_holds_at_once_on_the_node_that_was_told() {
+    check(SECRET);
+    URI moved = URI.create("https://moved.atlassian.net/wiki");
+    installations.install(TENANT, moved, new SharedSecret(SECRET), NOW);
+
+    assertThat(check(SECRET))
+        .isEqualTo(
+            new Checked.Known(
+                new Viewer(new Caller.Connect(TENANT, moved), new AccountId("alice"))));
+  }
+
+  @Test
+  void an_end_holds_at_once_on_the_node_that_was_told() {
+    check(SECRET);
+    installations.uninstall(TENANT);
+
+    assertThat(check(SECRET)).isInstanceOf(Checked.Rejected.class);
+  }
+
+  @Test
+  void an_end_holds_after_five_seconds_on_every_other_node() {
+    check(SECRET);
+    stored.uninstall(TENANT);
+    now = now.plusSeconds(5);
+
+    assertThat(check(SECRET)).isInstanceOf(Checked.Rejected.class);
+  }
+
+  @Test
+  void a_forged_token_is_not_believed_because_its_tenant_is_remembered() {
+    check(SECRET);
+
+    assertThat(check("f".repeat(64))).isEqualTo(new Checked.Rejected("signature does not match"));
+  }
+
+  private Checked check(String secret) {
+    String token =
+        Forger.token()
+            .claim("iss", TENANT.value())
+            .claim("sub", "alice")
+            .claim("iat", now.getEpochSecond())
+            .claim("exp", now.getEpochSecond() + 180)
+            .claim("qsh", "context-qsh")
+            .hs256(secret);
+    return tokens.contexts().check(new SignedRequest("GET", "/api/issues", "", token));
+  }
+}

@@ -4,10 +4,11 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import java.io.IOException;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.chainkeeper.macro.CloudId;
 import org.chainkeeper.macro.Columns;
 import org.chainkeeper.macro.Content;
@@ -23,10 +24,9 @@ import org.chainkeeper.tenant.Viewer;
 
 /** What the pages in the macros ask: issues, one issue, a count. */
 public final class MacroRoutes implements Routes {
-  private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
-
   private final Callers callers;
   private final Macros macros;
+  private final RenderedAnswers rendered = new RenderedAnswers();
 
   public MacroRoutes(Callers callers, Macros macros) {
     this.callers = callers;
@@ -47,7 +47,7 @@ public final class MacroRoutes implements Routes {
     });
   }
 
-  private void search(Context ctx, Viewer viewer) {
+  private void search(Context ctx, Viewer viewer) throws IOException {
     Query.Search search =
         new Query.Search(
             jql(ctx),
@@ -57,7 +57,7 @@ public final class MacroRoutes implements Routes {
     answer(ctx, ask(ctx, viewer, search), MacroJson::page);
   }
 
-  private void issue(Context ctx, Viewer viewer) {
+  private void issue(Context ctx, Viewer viewer) throws IOException {
     Query.OneIssue one =
         new Query.OneIssue(
             read(ctx.pathParam("key"), IssueKey::parse),
@@ -65,7 +65,7 @@ public final class MacroRoutes implements Routes {
     answer(ctx, ask(ctx, viewer, one), MacroJson::issue);
   }
 
-  private void count(Context ctx, Viewer viewer) {
+  private void count(Context ctx, Viewer viewer) throws IOException {
     Jql jql = jql(ctx);
     answer(ctx, ask(ctx, viewer, new Query.HowMany(jql)), found -> MacroJson.count(found, jql));
   }
@@ -74,13 +74,10 @@ public final class MacroRoutes implements Routes {
     return macros.ask(viewer, query, parameter(ctx, "site", CloudId::new), freshness(ctx));
   }
 
-  private static <T extends Content> void answer(
-      Context ctx, Reply<T> reply, Function<Reply.Found<T>, byte[]> json) {
+  private <T extends Content> void answer(
+      Context ctx, Reply<T> reply, Function<Reply.Found<T>, byte[]> json) throws IOException {
     switch (reply) {
-      case Reply.Found<T> found ->
-          ctx.contentType("application/json")
-              .header("Cache-Control", "no-store")
-              .result(json.apply(found));
+      case Reply.Found<T> found -> rendered.send(ctx, found, json);
       case Reply.No<T>(var why) -> MacroProblems.of(why).send(ctx);
     }
   }
@@ -116,8 +113,14 @@ public final class MacroRoutes implements Routes {
   /** Javalin drops a value whose escapes are broken; the answer would be to another question. */
   private static void refuseBrokenEscapes(Context ctx) {
     String query = Optional.ofNullable(ctx.queryString()).orElse("");
-    if (BROKEN_ESCAPE.matcher(query).find()) {
-      throw new BadRequestResponse("a percent sign in the address is not followed by two digits");
+    for (int at = query.indexOf('%'); at >= 0; at = query.indexOf('%', at + 1)) {
+      if (at + 2 >= query.length() || !isHex(query, at + 1) || !isHex(query, at + 2)) {
+        throw new BadRequestResponse("a percent sign in the address is not followed by two digits");
+      }
     }
+  }
+
+  private static boolean isHex(String text, int at) {
+    return HexFormat.isHexDigit(text.charAt(at));
   }
 }

@@ -18,7 +18,8 @@ import org.chainkeeper.web.BareServer;
 /**
  * What a macro costs when its viewer's token is usable. Nothing cached: what the app adds to Jira's
  * own answer, median of interleaved pairs over one keep-alive client. Cached: how many answers a
- * second, beside a bare handler that reads one row, in turns.
+ * second, plain and zipped as browsers ask for them, beside a bare handler that reads one row, in
+ * turns.
  */
 public final class WarmBench {
   private static final int WARM_UP = 3_000;
@@ -109,22 +110,21 @@ public final class WarmBench {
 
   private static void report(List<double[]> rounds, Map<String, Object> figures) {
     double bare = median(rounds.stream().mapToDouble(round -> round[0]).toArray());
-    double macro = median(rounds.stream().mapToDouble(round -> round[1]).toArray());
-    double ratio = medianRatio(rounds, 1);
-    double zipped = medianRatio(rounds, 2);
     figures.put("bareAnswersPerSecond", bare);
-    figures.put("cachedAnswersPerSecond", macro);
-    figures.put("cachedToBare", ratio);
-    figures.put("cachedAndZippedToBare", zipped);
+    System.out.printf("a bare handler with one read: %.0f answers/s%n", bare);
+    report("cached", rounds, 1, figures);
+    report("cachedZipped", rounds, 2, figures);
+  }
+
+  private static void report(
+      String name, List<double[]> rounds, int column, Map<String, Object> figures) {
+    double answers = median(rounds.stream().mapToDouble(round -> round[column]).toArray());
+    double ratio = medianRatio(rounds, column);
+    figures.put(name + "AnswersPerSecond", answers);
+    figures.put(name + "ToBare", ratio);
     System.out.printf(
-        "cached: %.0f answers/s, bare handler with one read %.0f/s, ratio %.2f (%s %.1f);"
-            + " zipped %.2f%n",
-        macro,
-        bare,
-        ratio,
-        ratio >= LEAST_RATIO ? "met: >=" : "MISSED: not >=",
-        LEAST_RATIO,
-        zipped);
+        "%s: %.0f answers/s, ratio %.2f (%s %.1f)%n",
+        name, answers, ratio, ratio >= LEAST_RATIO ? "met: >=" : "MISSED: not >=", LEAST_RATIO);
   }
 
   /** Of the ratios to the bare handler within each round: what else ran then slowed both. */

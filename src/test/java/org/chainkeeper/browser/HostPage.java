@@ -26,13 +26,16 @@ final class HostPage {
         ?? (document.querySelector('.card-summary a, .table-macro tbody tr') ? 'issues' : 'nothing')
       """;
 
-  /** How wide the page makes each iframe of which something is in the window, by its name. */
+  /**
+   * How wide the page makes each iframe in the window, by its name. One that only peeps in at the
+   * edge may be left unpainted, and then it does not notice a new size.
+   */
   private static final String SEEN =
       """
       () => Object.fromEntries([...document.querySelectorAll('#content iframe')]
         .filter((frame) => {
           const { top, bottom } = frame.getBoundingClientRect();
-          return bottom > 0 && top < innerHeight;
+          return bottom > 40 && top < innerHeight - 40;
         })
         .map((frame) => [frame.name, frame.clientWidth]))
       """;

@@ -180,7 +180,11 @@ public final class App implements AutoCloseable {
 
   private static Decided decide(
       Settings settings, InstantSource clock, Metrics metrics, Kept kept, Called called) {
-    Node node = Node.of(kept.grants(), settings.refresh(), NodeTime.system());
+    Node node = Node.of(
+            kept.grants(),
+            settings.refresh(),
+            NodeTime.system(),
+            settings.exchangesAtOnce());
     Coordinator coordinator =
         new Coordinator(
             kept.grants(),

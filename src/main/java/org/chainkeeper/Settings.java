@@ -13,6 +13,7 @@ import org.chainkeeper.rotation.Timing;
  *
  * @param environment names this installation; ciphertexts are bound to it
  * @param cacheFor how long a viewer's answers are served again; zero switches the cache off
+ * @param exchangesAtOnce most token exchanges of this node at a time
  * @param logLevel TRACE, DEBUG, INFO, WARN or ERROR
  */
 public record Settings(
@@ -25,6 +26,7 @@ public record Settings(
     Connect connect,
     Forge forge,
     Timing refresh,
+    int exchangesAtOnce,
     String logLevel) {
 
   /**

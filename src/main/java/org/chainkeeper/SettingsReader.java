@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.chainkeeper.rotation.Node;
 import org.chainkeeper.rotation.Timing;
 
 /** Names, defaults and rules of the settings; one use per reading. */
@@ -47,6 +48,7 @@ final class SettingsReader {
             connect(),
             forge(),
             refresh(),
+            values.number("REFRESH_AT_ONCE", Node.AT_ONCE, 1, 1_000),
             values.text("LOG_LEVEL", "INFO", LEVEL, "TRACE, DEBUG, INFO, WARN or ERROR"));
     values.refuseProblems();
     return settings;

@@ -96,6 +96,8 @@ class SettingsTest {
         "REFRESH_SUSPECT_RETRY|PT15S PT1M",
         "REFRESH_SUSPECT_RETRY|PT15S,",
         "REFRESH_SUSPECT_RETRY|PT0S",
+        "REFRESH_AT_ONCE|0",
+        "REFRESH_AT_ONCE|many",
       })
   void a_setting_that_breaks_a_rule_is_refused_by_its_name_alone(String name, String value) {
     assertThatExceptionOfType(SettingsException.class)
@@ -124,6 +126,7 @@ class SettingsTest {
         "REFRESH_LEEWAY|PT7M30S",
         "REFRESH_LEASE|PT3S",
         "REFRESH_SUSPECT_RETRY|PT15S, PT1M",
+        "REFRESH_AT_ONCE|1",
         "FORGE_APP_ID|0a1b2c3d-0000-1111-2222-0a1b2c3d4e5f",
         "CHAINKEEPER_PORT|''",
         "CHAINKEEPER_PORT|'  '",

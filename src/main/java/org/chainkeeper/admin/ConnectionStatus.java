@@ -19,15 +19,27 @@ public record ConnectionStatus(Connection connection, Optional<Grant> grant) {
   /** Atlassian has announced, not begun, to end a family so long after its consent. */
   static final Duration WHOLE_FAMILY = Duration.ofDays(365);
 
-  /** The part of a grant's row that concerns people. */
+  static final Duration ANNOUNCED_BEFORE = Duration.ofDays(30);
+
+  /**
+   * The part of a grant's row that concerns people.
+   *
+   * @param isOldFamily whether its consent is older than 335 days
+   */
   public record Grant(
-      GrantState state, Instant rotatedAt, Instant idleEndsAt, Instant familyEndsAt) {
+      GrantState state,
+      Instant rotatedAt,
+      Instant idleEndsAt,
+      Instant familyEndsAt,
+      boolean isOldFamily) {
     static Grant of(Snapshot row) {
+      Instant familyEndsAt = row.consentedAt().plus(WHOLE_FAMILY);
       return new Grant(
           row.state(),
           row.rotatedAt(),
           row.rotatedAt().plus(IDLE_FAMILY),
-          row.consentedAt().plus(WHOLE_FAMILY));
+          familyEndsAt,
+          row.asOf().isAfter(familyEndsAt.minus(ANNOUNCED_BEFORE)));
     }
   }
 }

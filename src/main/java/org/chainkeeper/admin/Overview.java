@@ -1,6 +1,7 @@
 package org.chainkeeper.admin;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.chainkeeper.connection.Connection;
 import org.chainkeeper.connection.Connections;
 import org.chainkeeper.rotation.Grants;
@@ -38,7 +39,8 @@ public final class Overview {
   public Page of(TenantId tenant) {
     var found = connections.list(tenant, 0, MOST + 1);
     var listed = found.stream().limit(MOST).map(this::status).toList();
-    return new Page(listed, notices.current(), found.size() > MOST);
+    var all = Stream.concat(notices.current().stream(), OldFamilies.in(listed).stream()).toList();
+    return new Page(listed, all, found.size() > MOST);
   }
 
   private ConnectionStatus status(Connection connection) {

@@ -9,7 +9,10 @@ final class GrantStatements {
   static final String READ =
       Database.sql("select grants.*, {now} as as_of from grants where " + THIS);
 
-  /** A grant with a live lease is nobody else's duty; a retry is one only in doubt of the grant. */
+  /**
+   * A grant with a live lease is nobody else's duty; a retry is one only in doubt of the grant, and
+   * keeping alive is one only without any doubt.
+   */
   static final String DUE =
       Database.sql(
           """
@@ -22,6 +25,10 @@ final class GrantStatements {
             union all
             select client_id, account, retry_at as due_at from grants
               where retry_at <= {now} and lease_holder is null and state <> 'CONNECTED'
+            union all
+            select client_id, account, keep_alive_at as due_at from grants
+              where keep_alive_at <= {now} and lease_holder is null and state = 'CONNECTED'
+                and unsettled_token is null and coalesce(retry_at, {now}) <= {now}
           ) overdue
           group by client_id, account
           order by due_at, client_id, account
@@ -118,6 +125,7 @@ final class GrantStatements {
           """
           update grants set %s,
             rotated_at = :issuedAt,
+            keep_alive_at = :keepAliveAt,
             last_issued_at = {now}
           where %s and family_id = :family and refresh_fingerprint in (<presented>)
           """
@@ -140,6 +148,7 @@ final class GrantStatements {
       family_id = :family,
       consented_at = {now},
       rotated_at = :issuedAt,
+      keep_alive_at = :keepAliveAt,
       rotates = true,
       min_age = :minAge,
       unsettled_token = null,
@@ -162,12 +171,12 @@ final class GrantStatements {
       Database.sql(
           """
           insert into grants (
-            client_id, account, family_id, consented_at, rotated_at, rotates, min_age,
+            client_id, account, family_id, consented_at, rotated_at, keep_alive_at, rotates, min_age,
             rotation, version,
             access_token, access_issued_at, access_expires_at, refresh_token, refresh_fingerprint,
             state, retries)
           values (
-            :client, :account, :family, {now}, :issuedAt, true, :minAge,
+            :client, :account, :family, {now}, :issuedAt, :keepAliveAt, true, :minAge,
             cast(extract(epoch from {now}) * 1000000 as bigint),
             cast(extract(epoch from {now}) * 1000000 as bigint),
             :access, :issuedAt, :expiresAt, :refresh, :fingerprint,
@@ -205,6 +214,7 @@ final class GrantStatements {
         update grants set %s, %s, %s,
           rotates = :rotates,
           rotated_at = :rotatedAt,
+          keep_alive_at = :keepAliveAt,
           min_age = :minAge,
           last_issued_at = {now},
           last_outcome = :outcome,

@@ -15,6 +15,7 @@ import org.chainkeeper.rotation.GrantState;
 import org.chainkeeper.rotation.Grants;
 import org.chainkeeper.rotation.Holder;
 import org.chainkeeper.rotation.Marks;
+import org.chainkeeper.rotation.KeepAlive;
 import org.chainkeeper.rotation.Pair;
 import org.chainkeeper.rotation.RecentOutcomes;
 import org.chainkeeper.rotation.RefreshToken;
@@ -148,6 +149,7 @@ public final class JdbcGrants implements Grants {
           return update
                   .bind("rotates", commit.rotates())
                   .bind("rotatedAt", commit.rotatedAt())
+                  .bind("keepAliveAt", keepAliveAt(commit.rotatedAt(), commit.pair()))
                   .bind("minAge", commit.minAge().toMillis())
                   .bind("outcome", commit.outcome().name())
                   .execute()
@@ -161,6 +163,7 @@ public final class JdbcGrants implements Grants {
         handle ->
             pair(id, pair, of(id, database.update(handle, GrantStatements.ADOPT)))
                     .bind("family", family.value())
+                    .bind("keepAliveAt", keepAliveAt(pair.issuedAt(), pair))
                     .bindList("presented", secrets.fingerprints(presented.value()))
                     .execute()
                 == 1);
@@ -207,6 +210,7 @@ public final class JdbcGrants implements Grants {
       Handle handle, String sql, GrantId id, FamilyId family, Pair pair, Duration minAge) {
     return pair(id, pair, of(id, database.update(handle, sql)))
         .bind("family", family.value())
+        .bind("keepAliveAt", keepAliveAt(pair.issuedAt(), pair))
         .bind("minAge", minAge.toMillis())
         .execute();
   }
@@ -256,6 +260,10 @@ public final class JdbcGrants implements Grants {
 
   private static <S extends SqlStatement<S>> S of(GrantId id, S statement) {
     return statement.bind("client", id.clientId()).bind("account", id.account().value());
+  }
+
+  private static Instant keepAliveAt(Instant rotatedAt, Pair pair) {
+    return KeepAlive.dueAt(rotatedAt, pair.refresh());
   }
 
   private Update access(GrantId id, Pair pair, Update update) {

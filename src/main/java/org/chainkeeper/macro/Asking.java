@@ -38,7 +38,7 @@ final class Asking {
   }
 
   <T extends Content> Reply<T> ask(Question<T> question) {
-    return with(tokens.access(question.grant()), usable -> ask(question, usable));
+    return with(tokens.access(question.grant(), question.tenant()), usable -> ask(question, usable));
   }
 
   private <T extends Content> Reply<T> ask(Question<T> question, Access.Usable first) {
@@ -46,7 +46,7 @@ final class Asking {
       case Verdict.Settled<T>(var reply) -> reply;
       case Verdict.TokenRejected<T> _ ->
           with(
-              tokens.afterRejection(question.grant(), first.rotation()),
+              tokens.afterRejection(question.grant(), first.rotation(), question.tenant()),
               second -> askAgain(question, second));
     };
   }

@@ -1,16 +1,29 @@
 package org.chainkeeper.rotation;
 
+import java.util.Optional;
+import org.chainkeeper.tenant.TenantId;
+
 /** Why somebody asks for an exchange. */
 public sealed interface Cause {
   /** A reader needs a token and there is no usable one. */
-  record Demand() implements Cause {}
+  record Demand(TenantId tenant) implements Cause {}
 
   /** A reader got a token that has passed most of its life. */
-  record Ageing() implements Cause {}
+  record Ageing(TenantId tenant) implements Cause {}
 
   /** Jira answered 401 to the token of this rotation. */
-  record Rejected(long rotation) implements Cause {}
+  record Rejected(long rotation, TenantId tenant) implements Cause {}
 
   /** Nobody asks; the sweeper came by. */
   record Sweep() implements Cause {}
+
+  /** The tenant whose reader asks; empty when nobody does. */
+  default Optional<TenantId> askedBy() {
+    return switch (this) {
+      case Demand(TenantId tenant) -> Optional.of(tenant);
+      case Ageing(TenantId tenant) -> Optional.of(tenant);
+      case Rejected(long _, TenantId tenant) -> Optional.of(tenant);
+      case Sweep _ -> Optional.empty();
+    };
+  }
 }

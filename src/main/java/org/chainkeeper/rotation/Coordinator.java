@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.chainkeeper.tenant.StorageUnavailable;
+import org.chainkeeper.tenant.TenantId;
 
 /**
  * Hands out access tokens and has them refreshed. Safe for concurrent use; a reader that waits holds
@@ -39,17 +40,17 @@ public final class Coordinator implements AccessTokens {
   }
 
   @Override
-  public Access access(GrantId id) {
+  public Access access(GrantId id, TenantId askedBy) {
     try {
       Optional<Snapshot> row = grants.read(id);
-      return row.isEmpty() ? new Access.NotConnected() : serve(row.get(), new Cause.Demand());
+      return row.isEmpty() ? new Access.NotConnected() : serve(row.get(), new Cause.Demand(askedBy));
     } catch (StorageUnavailable e) {
       return unavailable();
     }
   }
 
   @Override
-  public Access afterRejection(GrantId id, long rotation) {
+  public Access afterRejection(GrantId id, long rotation, TenantId askedBy) {
     try {
       Optional<Snapshot> row = grants.read(id);
       if (row.isEmpty()) {
@@ -58,8 +59,8 @@ public final class Coordinator implements AccessTokens {
       boolean newer = row.get().rotation() > rotation;
       boolean young = !protocol.readers().believesRejection(row.get());
       return newer || young
-          ? serve(row.get(), new Cause.Demand())
-          : awaitFlight(id, new Cause.Rejected(rotation), rotation);
+          ? serve(row.get(), new Cause.Demand(askedBy))
+          : awaitFlight(id, new Cause.Rejected(rotation, askedBy), rotation);
     } catch (StorageUnavailable e) {
       return unavailable();
     }
@@ -77,14 +78,15 @@ public final class Coordinator implements AccessTokens {
 
   /** No new exchanges; those under way have {@code atMost} to end. */
   public void close(Duration atMost) {
+    node.turns().close();
     flights.close(atMost);
   }
 
-  private Access serve(Snapshot row, Cause cause) {
+  private Access serve(Snapshot row, Cause.Demand cause) {
     return switch (protocol.readers().serve(row)) {
       case Serving.Hand(AccessToken token, long rotation, boolean ageing) -> {
         if (ageing) {
-          CompletableFuture<Void> _ = flights.start(row.id(), new Cause.Ageing());
+          CompletableFuture<Void> _ = flights.start(row.id(), new Cause.Ageing(cause.tenant()));
         }
         yield new Access.Usable(token, rotation);
       }

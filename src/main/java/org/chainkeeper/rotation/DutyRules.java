@@ -2,6 +2,7 @@ package org.chainkeeper.rotation;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.chainkeeper.tenant.TenantId;
 
 /** What is owed to a grant now: a pure function of the row and of why somebody asks. */
 public class DutyRules {
@@ -96,10 +97,12 @@ public class DutyRules {
     return switch (cause) {
       case Cause.Demand _ -> given(Occasion.EXPIRED, !row.pair().usableAt(now));
       case Cause.Ageing _ -> given(Occasion.AGEING, row.pair().ageingAt(now));
-      case Cause.Rejected(long rotation) ->
+      case Cause.Rejected(long rotation, TenantId _) ->
           given(
               Occasion.REJECTED, row.rotation() == rotation && readers.believesRejection(row));
-      case Cause.Sweep _ -> given(Occasion.RETRY, isRetried(row));
+      case Cause.Sweep _ ->
+          given(Occasion.RETRY, isRetried(row))
+              .or(() -> given(Occasion.KEEP_ALIVE, KeepAlive.wantedBy(row)));
     };
   }
 

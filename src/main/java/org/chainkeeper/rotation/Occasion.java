@@ -7,5 +7,6 @@ public enum Occasion {
   REJECTED,
   RETRY,
   TAKEOVER,
-  SETTLE
+  SETTLE,
+  KEEP_ALIVE
 }

@@ -11,7 +11,9 @@ import org.chainkeeper.tenant.StorageUnavailable;
  * die at any point: the row always tells the next one what was presented and since when.
  */
 final class Refresh {
-  private static final Duration POLL = Duration.ofMillis(250);
+  private static final Duration PAUSE = Duration.ofMillis(250);
+  private static final long SHORTEST_POLL_NANOS = Duration.ofMillis(20).toNanos();
+  private static final int POLLS_PER_DOUBLING = 12;
   private static final Duration STORE_EVERY = Duration.ofSeconds(1);
   private static final Duration HOLD_AT_MOST = Duration.ofDays(1);
   private static final int RELEASES = 3;
@@ -42,33 +44,67 @@ final class Refresh {
    * @throws InterruptedException when the app is closing
    */
   void run(GrantId id, Cause cause) throws InterruptedException {
-    long givesUpAt = node.time().nanoTime() + protocol.timing().patience().toNanos();
+    long began = node.time().nanoTime();
+    long patience = protocol.timing().patience().toNanos();
     do {
       Optional<Snapshot> row = grants.read(id);
-      if (row.isEmpty() || !act(row.get(), cause)) {
+      if (row.isEmpty() || !act(row.get(), cause, began)) {
         return;
       }
-    } while (node.time().nanoTime() - givesUpAt < 0);
+    } while (node.time().nanoTime() - began < patience);
   }
 
   /**
    * @return whether there is reason to look again
    */
-  private boolean act(Snapshot row, Cause cause) throws InterruptedException {
-    return switch (protocol.duties().next(row, cause, node.outages().areBehind())) {
+  private boolean act(Snapshot row, Cause cause, long began) throws InterruptedException {
+    return switch (duty(row, cause)) {
       case Duty.Nothing _ -> false;
-      case Duty.Held _ -> awaitHolder(cause);
-      case Duty.Present duty -> node.gate().enter() && !present(row, duty);
+      case Duty.Held _ -> awaitHolder(cause, began);
+      case Duty.Present duty -> node.gate().enter() && presentInTurn(row, duty, cause);
     };
   }
 
-  private boolean awaitHolder(Cause cause) throws InterruptedException {
+  private Duty duty(Snapshot row, Cause cause) {
+    return protocol.duties().next(row, cause, node.outages().areBehind());
+  }
+
+  /** Looks soon at first and then ever more seldom, so that looking late costs a tenth at most. */
+  private boolean awaitHolder(Cause cause, long began) throws InterruptedException {
     return switch (cause) {
       case Cause.Demand _, Cause.Rejected _ -> {
-        node.time().pause(POLL);
+        long waited = node.time().nanoTime() - began;
+        long pause = Math.max(waited / POLLS_PER_DOUBLING, SHORTEST_POLL_NANOS);
+        node.time().pause(Duration.ofNanos(pause));
         yield true;
       }
       case Cause.Ageing _, Cause.Sweep _ -> false;
+    };
+  }
+
+  /**
+   * @return whether there is reason to look again
+   */
+  private boolean presentInTurn(Snapshot row, Duty.Present duty, Cause cause)
+      throws InterruptedException {
+    boolean waited = node.turns().begin(cause.askedBy());
+    try {
+      return waited ? presentIfStillDue(row.id(), cause) : !present(row, duty);
+    } finally {
+      node.turns().end();
+    }
+  }
+
+  /** What was read before the wait is as old as the wait. */
+  private boolean presentIfStillDue(GrantId id, Cause cause) throws InterruptedException {
+    Optional<Snapshot> row = grants.read(id);
+    if (row.isEmpty()) {
+      return false;
+    }
+    return switch (duty(row.get(), cause)) {
+      case Duty.Nothing _ -> false;
+      case Duty.Held _ -> true;
+      case Duty.Present duty -> !present(row.get(), duty);
     };
   }
 
@@ -100,7 +136,7 @@ final class Refresh {
           .read(row.id())
           .filter(held -> held.heldBy(holder))
           .ifPresent(held -> giveBack(Attempt.begin(holder, duty, held)));
-      node.time().pause(POLL);
+      node.time().pause(PAUSE);
       return Optional.empty();
     }
   }

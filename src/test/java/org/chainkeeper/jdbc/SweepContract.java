@@ -72,6 +72,44 @@ interface SweepContract extends GrantsWorld {
   }
 
   @Test
+  default void a_connection_idle_for_fifty_days_is_due_and_one_idle_for_forty_four_is_not() {
+    GrantId id = connected().id();
+    GrantId used = connected().id();
+    advance(Duration.ofDays(44));
+    assertThat(grants().due(10)).isEmpty();
+
+    exchanged(used);
+    advance(Duration.ofDays(6));
+    assertThat(grants().due(10)).containsExactly(id);
+  }
+
+  @Test
+  default void a_connection_whose_keeping_alive_was_put_off_is_not_due_before_its_retry() {
+    Instant later = in(Duration.ofDays(50).plus(HOUR));
+    GrantId id = released(Marks.NONE, new GrantState.Connected(), Optional.of(later));
+    advance(Duration.ofDays(50));
+    assertThat(grants().due(10)).isEmpty();
+
+    advance(HOUR);
+    assertThat(grants().due(10)).containsExactly(id);
+  }
+
+  @Test
+  default void an_idle_connection_in_doubt_or_refused_is_not_kept_alive_but_mended() {
+    Instant muchLater = in(Duration.ofDays(60));
+    released(unsettled("1", Optional.of(muchLater)), new GrantState.Connected(), Optional.empty());
+    released(Marks.NONE, suspect(), Optional.of(muchLater));
+    advance(Duration.ofDays(50));
+    assertThat(grants().due(10)).isEmpty();
+  }
+
+  private void exchanged(GrantId id) {
+    Holder holder = newHolder();
+    assertThat(claim(read(id), holder)).isPresent();
+    assertThat(grants().commit(id, holder, commit("2", Marks.NONE))).isTrue();
+  }
+
+  @Test
   default void a_grant_that_is_due_twice_comes_once() {
     GrantId id =
         released(

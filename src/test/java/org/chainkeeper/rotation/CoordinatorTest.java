@@ -16,8 +16,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.StorageUnavailable;
+import org.chainkeeper.tenant.TenantId;
 import org.chainkeeper.testkit.InMemoryGrants;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +32,8 @@ class CoordinatorTest {
   private final InMemoryGrants grants = spy(new InMemoryGrants(time::instant));
   private final ScriptedEndpoint endpoint = new ScriptedEndpoint();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private static final TenantId HOME = new TenantId("home");
+
   private final Node node = Node.of(grants, TIMING, time);
   private final Coordinator coordinator =
       new Coordinator(
@@ -52,7 +56,7 @@ class CoordinatorTest {
 
   @Test
   void a_fresh_token_is_handed_out_without_an_exchange() {
-    assertThat(coordinator.access(ID)).isEqualTo(usable("r0", first));
+    assertThat(coordinator.access(ID, HOME)).isEqualTo(usable("r0", first));
     assertThat(endpoint.presented()).isEmpty();
   }
 
@@ -74,7 +78,7 @@ class CoordinatorTest {
   void an_ageing_token_is_handed_out_at_once_and_refreshed_behind() throws Exception {
     time.advance(Duration.ofMinutes(50));
     endpoint.holdAnswers();
-    assertThat(coordinator.access(ID)).isEqualTo(usable("r0", first));
+    assertThat(coordinator.access(ID, HOME)).isEqualTo(usable("r0", first));
     endpoint.awaitCall();
     endpoint.letGo();
     coordinator.close(Duration.ofSeconds(10));
@@ -94,10 +98,10 @@ class CoordinatorTest {
             threads);
     time.advance(LIFE);
     endpoint.holdAnswers();
-    assertThat(other.access(ID)).isInstanceOf(Access.Pending.class);
+    assertThat(other.access(ID, HOME)).isInstanceOf(Access.Pending.class);
     endpoint.letGo();
     other.close(Duration.ofSeconds(10));
-    assertThat(coordinator.access(ID)).isEqualTo(usable("r1", first + 1));
+    assertThat(coordinator.access(ID, HOME)).isEqualTo(usable("r1", first + 1));
     assertThat(endpoint.presented()).containsExactly("r0");
   }
 
@@ -105,13 +109,13 @@ class CoordinatorTest {
   void a_refused_reader_is_told_to_come_again_and_is_asked_only_after_all_retries() {
     time.advance(LIFE);
     endpoint.always(new Answer.Refused("invalid_grant"));
-    assertThat(coordinator.access(ID)).isInstanceOf(Access.Refused.class);
+    assertThat(coordinator.access(ID, HOME)).isInstanceOf(Access.Refused.class);
     for (Duration pause : TIMING.suspectRetry()) {
-      assertThat(coordinator.access(ID)).isInstanceOf(Access.Refused.class);
+      assertThat(coordinator.access(ID, HOME)).isInstanceOf(Access.Refused.class);
       time.advance(pause);
       sweepAndWait();
     }
-    assertThat(coordinator.access(ID)).isInstanceOf(Access.ConsentNeeded.class);
+    assertThat(coordinator.access(ID, HOME)).isInstanceOf(Access.ConsentNeeded.class);
     assertThat(endpoint.presented()).hasSize(8).containsOnly("r0");
   }
 
@@ -119,11 +123,11 @@ class CoordinatorTest {
   void a_refusal_that_passes_brings_the_connection_back_without_its_person() {
     time.advance(LIFE);
     endpoint.always(new Answer.Refused("invalid_grant"));
-    assertThat(coordinator.access(ID)).isInstanceOf(Access.Refused.class);
+    assertThat(coordinator.access(ID, HOME)).isInstanceOf(Access.Refused.class);
     endpoint.rotates();
     time.advance(Duration.ofSeconds(15));
     sweepAndWait();
-    assertThat(coordinator.access(ID)).isEqualTo(usable("r1", first + 1));
+    assertThat(coordinator.access(ID, HOME)).isEqualTo(usable("r1", first + 1));
   }
 
   @Test
@@ -133,16 +137,16 @@ class CoordinatorTest {
     many.forEach(id -> consent(id, "r0"));
     time.advance(LIFE);
     endpoint.always(new Answer.Refused("invalid_grant"));
-    many.forEach(id -> assertThat(coordinator.access(id)).isInstanceOf(Access.Refused.class));
+    many.forEach(id -> assertThat(coordinator.access(id, HOME)).isInstanceOf(Access.Refused.class));
     for (int minute = 0; minute < 60; minute++) {
       time.advance(Duration.ofMinutes(1));
       sweepAndWait();
     }
-    many.forEach(id -> assertThat(coordinator.access(id)).isInstanceOf(Access.Refused.class));
+    many.forEach(id -> assertThat(coordinator.access(id, HOME)).isInstanceOf(Access.Refused.class));
     endpoint.rotates();
     time.advance(Duration.ofMinutes(1));
     sweepAndWait();
-    many.forEach(id -> assertThat(coordinator.access(id)).isInstanceOf(Access.Usable.class));
+    many.forEach(id -> assertThat(coordinator.access(id, HOME)).isInstanceOf(Access.Usable.class));
   }
 
   @Test
@@ -151,22 +155,22 @@ class CoordinatorTest {
     consent(second, "r0");
     time.advance(LIFE);
     endpoint.always(new Answer.Misconfigured("invalid_client"));
-    assertThat(coordinator.access(ID)).isInstanceOf(Access.Misconfigured.class);
-    assertThat(coordinator.access(second)).isInstanceOf(Access.Misconfigured.class);
-    assertThat(coordinator.access(ID)).isInstanceOf(Access.Misconfigured.class);
+    assertThat(coordinator.access(ID, HOME)).isInstanceOf(Access.Misconfigured.class);
+    assertThat(coordinator.access(second, HOME)).isInstanceOf(Access.Misconfigured.class);
+    assertThat(coordinator.access(ID, HOME)).isInstanceOf(Access.Misconfigured.class);
     assertThat(endpoint.presented()).hasSize(1);
     time.advance(Duration.ofSeconds(31));
     endpoint.rotates();
-    assertThat(coordinator.access(second)).isInstanceOf(Access.Usable.class);
-    assertThat(coordinator.access(ID)).isInstanceOf(Access.Usable.class);
+    assertThat(coordinator.access(second, HOME)).isInstanceOf(Access.Usable.class);
+    assertThat(coordinator.access(ID, HOME)).isInstanceOf(Access.Usable.class);
   }
 
   @Test
   void a_young_token_that_was_rejected_is_tried_again_and_an_old_one_is_replaced() {
-    assertThat(coordinator.afterRejection(ID, first)).isEqualTo(usable("r0", first));
+    assertThat(coordinator.afterRejection(ID, first, HOME)).isEqualTo(usable("r0", first));
     time.advance(Duration.ofMinutes(3));
-    assertThat(coordinator.afterRejection(ID, first)).isEqualTo(usable("r1", first + 1));
-    assertThat(coordinator.afterRejection(ID, first)).isEqualTo(usable("r1", first + 1));
+    assertThat(coordinator.afterRejection(ID, first, HOME)).isEqualTo(usable("r1", first + 1));
+    assertThat(coordinator.afterRejection(ID, first, HOME)).isEqualTo(usable("r1", first + 1));
     assertThat(endpoint.presented()).containsExactly("r0");
   }
 
@@ -186,7 +190,7 @@ class CoordinatorTest {
   void a_lost_answer_costs_a_second_exchange_now_and_one_that_settles_later() {
     time.advance(LIFE);
     endpoint.next(new Answer.Unknown("reset"));
-    assertThat(coordinator.access(ID)).isInstanceOf(Access.Usable.class);
+    assertThat(coordinator.access(ID, HOME)).isInstanceOf(Access.Usable.class);
     assertThat(endpoint.presented()).containsExactly("r0", "r0");
     time.advance(TIMING.settlingDelay());
     sweepAndWait();
@@ -198,20 +202,49 @@ class CoordinatorTest {
   void a_pair_is_held_in_memory_until_the_database_is_back() {
     time.advance(LIFE);
     doThrow(gone()).doThrow(gone()).doCallRealMethod().when(grants).commit(any(), any(), any());
-    assertThat(coordinator.access(ID)).isEqualTo(usable("r1", first + 1));
+    assertThat(coordinator.access(ID, HOME)).isEqualTo(usable("r1", first + 1));
     assertThat(endpoint.presented()).containsExactly("r0");
   }
 
   @Test
   void a_reader_is_told_when_the_database_is_gone() {
     doThrow(gone()).when(grants).read(any());
-    assertThat(coordinator.access(ID)).isInstanceOf(Access.Unavailable.class);
+    assertThat(coordinator.access(ID, HOME)).isInstanceOf(Access.Unavailable.class);
+  }
+
+  @Test
+  void no_more_exchanges_than_allowed_are_under_way_at_once() throws Exception {
+    Coordinator two =
+        new Coordinator(
+            grants,
+            endpoint,
+            Protocol.of(TIMING),
+            Node.of(grants, TIMING, time, 2),
+            mock(RotationListener.class),
+            threads);
+    List<GrantId> five = Stream.of("a", "b", "c", "d", "e").map(CoordinatorTest::grant).toList();
+    five.forEach(id -> consent(id, "r0"));
+    time.advance(LIFE);
+    endpoint.holdAnswers();
+    List<Future<Access>> readers =
+        five.stream().map(id -> threads.submit(() -> two.access(id, HOME))).toList();
+    endpoint.awaitCalls(2);
+    endpoint.letGo();
+    for (Future<Access> reader : readers) {
+      assertThat(reader.get()).isInstanceOf(Access.Usable.class);
+    }
+    assertThat(endpoint.presented()).hasSize(5);
+    assertThat(endpoint.mostAtOnce()).isEqualTo(2);
+  }
+
+  private static GrantId grant(String account) {
+    return new GrantId("client", new AccountId(account));
   }
 
   @Test
   void who_never_connected_is_told_so() {
     GrantId stranger = new GrantId("client", new AccountId("stranger"));
-    assertThat(coordinator.access(stranger)).isInstanceOf(Access.NotConnected.class);
+    assertThat(coordinator.access(stranger, HOME)).isInstanceOf(Access.NotConnected.class);
   }
 
   @Test
@@ -225,7 +258,7 @@ class CoordinatorTest {
     closing.get();
     assertThat(reader.get()).isEqualTo(usable("r1", first + 1));
     time.advance(LIFE);
-    assertThat(coordinator.access(ID)).isInstanceOf(Access.Pending.class);
+    assertThat(coordinator.access(ID, HOME)).isInstanceOf(Access.Pending.class);
     assertThat(endpoint.presented()).containsExactly("r0");
   }
 
@@ -235,7 +268,7 @@ class CoordinatorTest {
   }
 
   private Callable<Access> reader() {
-    return () -> coordinator.access(ID);
+    return () -> coordinator.access(ID, HOME);
   }
 
   private void consent(GrantId id, String token) {

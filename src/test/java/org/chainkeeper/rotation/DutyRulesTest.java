@@ -11,15 +11,34 @@ import static org.chainkeeper.rotation.Grant.at;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.chainkeeper.tenant.TenantId;
 import org.junit.jupiter.api.Test;
 
 class DutyRulesTest {
-  private static final Cause DEMAND = new Cause.Demand();
+  private static final TenantId HOME = new TenantId("home");
+  private static final Cause DEMAND = new Cause.Demand(HOME);
   private static final Cause SWEEP = new Cause.Sweep();
   private static final Duration EXPIRED = ofHours(1);
   private static final Instant FIRST = at(EXPIRED);
 
   private final DutyRules rules = new DutyRules(TIMING, new ReaderRules());
+
+  @Test
+  void an_idle_connection_is_refreshed_without_a_reader_between_45_and_50_days() {
+    assertThat(next(Grant.ordinary().readAt(Duration.ofDays(44)), new Cause.Sweep()))
+        .isInstanceOf(Duty.Nothing.class);
+    assertThat(present(Grant.ordinary().readAt(Duration.ofDays(50)), new Cause.Sweep()).occasion())
+        .isEqualTo(Occasion.KEEP_ALIVE);
+  }
+
+  @Test
+  void a_connection_that_has_ended_is_not_kept_alive() {
+    Snapshot ended =
+        Grant.ordinary()
+            .in(new GrantState.NeedsConsent("invalid_grant", 60), at(Duration.ofDays(80)))
+            .readAt(Duration.ofDays(50));
+    assertThat(next(ended, new Cause.Sweep())).isInstanceOf(Duty.Nothing.class);
+  }
 
   @Test
   void nothing_is_owed_while_the_token_is_fresh() {
@@ -39,8 +58,8 @@ class DutyRulesTest {
   void ageing_begins_at_four_fifths_of_a_life_and_use_ends_at_ninety_nine_hundredths() {
     Snapshot before = Grant.ordinary().readAt(ofSeconds(2879));
     Snapshot ageing = Grant.ordinary().readAt(ofMinutes(48));
-    assertThat(next(before, new Cause.Ageing())).isInstanceOf(Duty.Nothing.class);
-    assertThat(present(ageing, new Cause.Ageing()).occasion()).isEqualTo(Occasion.AGEING);
+    assertThat(next(before, new Cause.Ageing(HOME))).isInstanceOf(Duty.Nothing.class);
+    assertThat(present(ageing, new Cause.Ageing(HOME)).occasion()).isEqualTo(Occasion.AGEING);
     assertThat(next(Grant.ordinary().readAt(ofSeconds(3563)), DEMAND))
         .isInstanceOf(Duty.Nothing.class);
     assertThat(next(Grant.ordinary().readAt(ofSeconds(3564)), DEMAND))
@@ -141,9 +160,9 @@ class DutyRulesTest {
   void a_rejection_counts_only_for_its_own_rotation_and_an_older_token() {
     Snapshot young = Grant.ordinary().withRotation(7).readAt(ofSeconds(119));
     Snapshot older = Grant.ordinary().withRotation(7).readAt(ofMinutes(2));
-    assertThat(next(young, new Cause.Rejected(7))).isInstanceOf(Duty.Nothing.class);
-    assertThat(next(older, new Cause.Rejected(6))).isInstanceOf(Duty.Nothing.class);
-    assertThat(present(older, new Cause.Rejected(7)).occasion()).isEqualTo(Occasion.REJECTED);
+    assertThat(next(young, new Cause.Rejected(7, HOME))).isInstanceOf(Duty.Nothing.class);
+    assertThat(next(older, new Cause.Rejected(6, HOME))).isInstanceOf(Duty.Nothing.class);
+    assertThat(present(older, new Cause.Rejected(7, HOME)).occasion()).isEqualTo(Occasion.REJECTED);
   }
 
   private Duty next(Snapshot row, Cause cause) {

@@ -6,12 +6,17 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A token endpoint that answers as it is told, by default with {@code rN+1} for {@code rN}. */
 final class ScriptedEndpoint implements TokenEndpoint {
   private final Queue<Answer> script = new ConcurrentLinkedQueue<>();
   private final List<String> presented = new ArrayList<>();
   private volatile Optional<Answer> always = Optional.empty();
+  private final AtomicInteger atOnce = new AtomicInteger();
+  private final AtomicInteger mostAtOnce = new AtomicInteger();
+  private final Semaphore calls = new Semaphore(0);
   private volatile CountDownLatch called = new CountDownLatch(1);
   private volatile CountDownLatch released = new CountDownLatch(0);
 
@@ -20,12 +25,15 @@ final class ScriptedEndpoint implements TokenEndpoint {
     synchronized (presented) {
       presented.add(token.value());
     }
+    mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
     called.countDown();
+    calls.release();
     try {
       released.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    atOnce.decrementAndGet();
     Optional<Answer> scripted = Optional.ofNullable(script.poll()).or(() -> always);
     return scripted.orElseGet(() -> successor(token));
   }
@@ -49,6 +57,14 @@ final class ScriptedEndpoint implements TokenEndpoint {
 
   void awaitCall() throws InterruptedException {
     called.await();
+  }
+
+  void awaitCalls(int many) throws InterruptedException {
+    calls.acquire(many);
+  }
+
+  int mostAtOnce() {
+    return mostAtOnce.get();
   }
 
   void letGo() {

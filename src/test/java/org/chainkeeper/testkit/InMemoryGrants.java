@@ -18,6 +18,7 @@ import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.GrantState;
 import org.chainkeeper.rotation.Grants;
 import org.chainkeeper.rotation.Holder;
+import org.chainkeeper.rotation.KeepAlive;
 import org.chainkeeper.rotation.Lease;
 import org.chainkeeper.rotation.Marks;
 import org.chainkeeper.rotation.Outcome;
@@ -221,13 +222,23 @@ public class InMemoryGrants implements Grants {
     return row.flatMap(_ -> read(id));
   }
 
+  private static Optional<Instant> keepAliveAt(Snapshot row) {
+    Instant dueAt = KeepAlive.dueAt(row.rotatedAt(), row.pair().refresh());
+    Instant notBefore = row.retryAt().orElse(dueAt);
+    return row.marks().unsettled().isPresent()
+        ? Optional.empty()
+        : Optional.of(dueAt.isAfter(notBefore) ? dueAt : notBefore);
+  }
+
   private static Optional<Instant> dueAt(Snapshot row) {
     boolean suspicious = !(row.state() instanceof GrantState.Connected);
     if (row.lease().isPresent()) {
       return Optional.of(row.lease().get().until());
     }
     return Stream.of(
-            row.marks().settleAt(), suspicious ? row.retryAt() : Optional.<Instant>empty())
+            row.marks().settleAt(),
+            suspicious ? row.retryAt() : Optional.<Instant>empty(),
+            suspicious ? Optional.<Instant>empty() : keepAliveAt(row))
         .flatMap(Optional::stream)
         .min(Comparator.naturalOrder());
   }

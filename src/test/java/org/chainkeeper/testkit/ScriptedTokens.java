@@ -6,6 +6,7 @@ import org.chainkeeper.rotation.Access;
 import org.chainkeeper.rotation.AccessToken;
 import org.chainkeeper.rotation.AccessTokens;
 import org.chainkeeper.rotation.GrantId;
+import org.chainkeeper.tenant.TenantId;
 
 /** Access as a test says it, without a refresh protocol. */
 public final class ScriptedTokens implements AccessTokens {
@@ -32,13 +33,13 @@ public final class ScriptedTokens implements AccessTokens {
   }
 
   @Override
-  public synchronized Access access(GrantId id) {
+  public synchronized Access access(GrantId id, TenantId askedBy) {
     asked.add("access " + id.account());
     return first;
   }
 
   @Override
-  public synchronized Access afterRejection(GrantId id, long rotation) {
+  public synchronized Access afterRejection(GrantId id, long rotation, TenantId askedBy) {
     asked.add("afterRejection " + rotation);
     return afterRejection;
   }

@@ -65,6 +65,23 @@ class AdminRoutesTest {
   }
 
   @Test
+  void a_connection_that_is_335_days_old_is_announced_and_a_younger_one_is_not() {
+    world.now = NOW.minus(Duration.ofDays(335)).minusSeconds(1);
+    connect(TENANT, "alice", "Alice");
+    world.now = NOW.minus(Duration.ofDays(335));
+    connect(TENANT, "bob", "Bob");
+    world.now = NOW;
+
+    var notices = json(overview(session())).get("notices");
+
+    assertThat(notices).hasSize(1);
+    assertThat(notices.get(0).get("code").asText()).isEqualTo("old-connections");
+    assertThat(notices.get(0).get("text").asText())
+        .contains("more than 335 days ago: Alice.")
+        .doesNotContain("Bob");
+  }
+
+  @Test
   void more_connections_than_fit_are_announced() {
     IntStream.range(0, 201).forEach(i -> connect(TENANT, "account-" + i, "Person " + i));
 

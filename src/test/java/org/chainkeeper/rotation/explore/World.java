@@ -23,6 +23,7 @@ import org.chainkeeper.rotation.Snapshot;
 import org.chainkeeper.rotation.Timing;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.StorageUnavailable;
+import org.chainkeeper.tenant.TenantId;
 import org.chainkeeper.testkit.InMemoryGrants;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class World {
   static final GrantId GRANT = new GrantId("client", new AccountId("reader"));
+  static final TenantId HOME = new TenantId("home");
   static final Duration LIFE = Duration.ofHours(1);
   private static final int NODES = 2;
 
@@ -252,12 +254,12 @@ final class World {
   private void serve(int node) {
     boolean usable = row().pair().usableAt(instant());
     long began = now;
-    Access access = nodes[node].coordinator.access(GRANT);
+    Access access = nodes[node].coordinator.access(GRANT, HOME);
     promises.checkAccess(access, usable && now == began);
   }
 
   private void reject(int node) {
-    Access _ = nodes[node].coordinator.afterRejection(GRANT, row().rotation());
+    Access _ = nodes[node].coordinator.afterRejection(GRANT, row().rotation(), HOME);
   }
 
   private void consent() {

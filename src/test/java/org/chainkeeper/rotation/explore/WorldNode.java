@@ -65,6 +65,9 @@ final class WorldNode {
     renewsAt = world.now() + world.timing.lease().toMillis() / 3;
   }
 
+  /** Who polls may always be late; coarse steps keep the number of orders small. */
+  private static final Duration SHORTEST = Duration.ofMillis(250);
+
   private final class WorldTime implements NodeTime {
     @Override
     public long nanoTime() {
@@ -74,7 +77,7 @@ final class WorldNode {
 
     @Override
     public void pause(Duration time) {
-      world.pause(time);
+      world.pause(time.compareTo(SHORTEST) < 0 ? SHORTEST : time);
     }
   }
 

@@ -10,16 +10,22 @@ import java.util.concurrent.CountDownLatch;
 import org.chainkeeper.App;
 import org.chainkeeper.Settings;
 
-/** The app as a process of its own, whose clocks are ahead by what a file says. */
+/**
+ * The app as a process of its own, whose clocks are ahead by what a file says; a second file says how
+ * far its own clock, and not the database's, is off beside that.
+ */
 public final class AppMain {
   private AppMain() {}
 
   /**
-   * @param args the file that holds the offset, an ISO 8601 duration
+   * @param args the file that holds the offset and the one that holds the fault of its own clock, each
+   *     an ISO 8601 duration
    */
   public static void main(String[] args) throws InterruptedException {
     Path offset = Path.of(args[0]);
-    InstantSource clock = () -> InstantSource.system().instant().plus(read(offset));
+    Path fault = Path.of(args[1]);
+    InstantSource clock =
+        () -> InstantSource.system().instant().plus(read(offset)).plus(read(fault));
     App app = App.start(Settings.read(System.getenv()), clock, () -> read(offset));
     Runtime.getRuntime().addShutdownHook(new Thread(app::close));
     new CountDownLatch(1).await();

@@ -21,6 +21,7 @@ public final class AppProcess implements AutoCloseable {
 
   private final Map<String, String> settings;
   private final Path offset;
+  private final Path clockFault;
   private final Path log;
   private final HttpClient http = HttpClient.newHttpClient();
   private Process process;
@@ -28,24 +29,67 @@ public final class AppProcess implements AutoCloseable {
   /**
    * Starts it and waits until it is ready.
    *
-   * @param directory for its offset file and its log
+   * @param directory for its files and its log
    */
   public AppProcess(Map<String, String> settings, Path directory) {
+    this(settings, directory, write(directory.resolve("offset"), Duration.ZERO));
+  }
+
+  /**
+   * The same as one of several whose clocks move together.
+   *
+   * @param offset the file that says how far they are ahead; see {@link #write}
+   */
+  public AppProcess(Map<String, String> settings, Path directory, Path offset) {
     this.settings = Map.copyOf(settings);
-    this.offset = directory.resolve("offset");
+    this.offset = offset;
+    this.clockFault = write(directory.resolve("clock-fault"), Duration.ZERO);
     this.log = directory.resolve("app.log");
-    moveTo(Duration.ZERO);
     process = launch();
   }
 
-  /** How far its clocks are ahead from now on. */
-  public void moveTo(Duration ahead) {
+  /** Replaces in one step what a file says. */
+  public static Path write(Path file, Duration duration) {
     try {
-      Path next = offset.resolveSibling("offset.next");
-      Files.writeString(next, ahead.toString());
-      Files.move(next, offset, StandardCopyOption.ATOMIC_MOVE);
+      Path next = file.resolveSibling(file.getFileName() + ".next");
+      Files.writeString(next, duration.toString());
+      return Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** How far its clocks, and all that move with it, are ahead from now on. */
+  public void moveTo(Duration ahead) {
+    var _ = write(offset, ahead);
+  }
+
+  /** How far its own clock alone is wrong from now on; the database's is not. */
+  public void misset(Duration by) {
+    var _ = write(clockFault, by);
+  }
+
+  /** As {@code kill -STOP}: it stands still, its connections stay. */
+  public void freeze() {
+    signal("STOP");
+  }
+
+  /** As {@code kill -CONT}: it goes on and knows nothing of the time between. */
+  public void thaw() {
+    signal("CONT");
+  }
+
+  private void signal(String name) {
+    try {
+      Process kill = new ProcessBuilder("sh", "-c", "kill -" + name + " " + process.pid()).start();
+      if (kill.waitFor() != 0) {
+        throw new IllegalStateException("no signal " + name + " to " + process.pid());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
     }
   }
 
@@ -82,10 +126,13 @@ public final class AppProcess implements AutoCloseable {
                 List.of(
                     java,
                     "--enable-native-access=ALL-UNNAMED",
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseSerialGC",
                     "-cp",
                     System.getProperty("java.class.path"),
                     AppMain.class.getName(),
-                    offset.toString()))
+                    offset.toString(),
+                    clockFault.toString()))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().putAll(settings);

@@ -83,7 +83,7 @@ public final class World implements AutoCloseable {
   }
 
   /** Installs the app; asks again for a minute, because a busy machine starts slowly. */
-  static void install(Sandbox sandbox, String baseUrl) {
+  public static void install(Sandbox sandbox, String baseUrl) {
     sandbox.confluence().installer().installSoon(baseUrl);
     try {
       if (!sandbox.confluence().tenant().awaitInstalled(Duration.ofMinutes(1))) {
@@ -96,7 +96,7 @@ public final class World implements AutoCloseable {
   }
 
   /** Settings of an app on free ports beside a local Atlassian, with its files in a directory. */
-  static Map<String, String> values(Sandbox sandbox, Path directory) {
+  public static Map<String, String> values(Sandbox sandbox, Path directory) {
     int port = freePort();
     Map<String, String> values = new HashMap<>();
     values.put("CHAINKEEPER_PORT", Integer.toString(port));

@@ -17,7 +17,7 @@ public final class CallGate {
     ARRIVED,
     /** The authorization server has decided; the answer is not sent yet. */
     EXCHANGED,
-    /** The answer is being held. */
+    /** The answer, or the request, is being held. */
     HELD,
     /** The answer went out, or the connection was cut. */
     FINISHED
@@ -27,6 +27,7 @@ public final class CallGate {
   private final Condition changed = lock.newCondition();
   private final Map<Moment, Long> counts = new EnumMap<>(Moment.class);
   private long releases;
+  private long cuts;
   private boolean closed;
 
   CallGate() {}
@@ -55,11 +56,22 @@ public final class CallGate {
     }
   }
 
-  /** Lets all answers go that are being held now. */
+  /** Lets all calls go that are being held now. */
   public void release() {
     lock.lock();
     try {
       releases++;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Cuts the connections of all calls that are being held now; what was not handled never is. */
+  public void cut() {
+    lock.lock();
+    try {
+      cuts++;
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -76,15 +88,16 @@ public final class CallGate {
     }
   }
 
-  /** Waits for {@link #release()}; false when the time is over or the server closes first. */
+  /** Waits for {@link #release()}; false when it is cut, the time is over or the server closes first. */
   boolean hold(Duration most) throws InterruptedException {
     lock.lock();
     try {
       long before = releases;
+      long cutBefore = cuts;
       counts.merge(Moment.HELD, 1L, Long::sum);
       changed.signalAll();
       long left = most.toNanos();
-      while (releases == before && !closed && left > 0) {
+      while (releases == before && cuts == cutBefore && !closed && left > 0) {
         left = changed.awaitNanos(left);
       }
       return releases != before;

@@ -31,7 +31,10 @@ public enum FaultKind {
   REFUSAL_WAVE("refusal-wave", false, Duration.ofMinutes(2)),
   /** Rotates, then answers after a time. */
   SLOW("slow", true, Duration.ofSeconds(5)),
-  /** Rotates, then holds the answer until it is released, five minutes at most. */
+  /**
+   * Rotates, then holds the answer until it is released, five minutes at most. Said not to rotate, it
+   * holds the request instead, which is exchanged only when it is released.
+   */
   HOLD("hold", true, Duration.ofMinutes(5));
 
   private final String word;

@@ -50,6 +50,10 @@ public final class TokenRoutes implements Routes {
     gate.pause(half);
     Optional<Fault> fault =
         server.faults().take(call.isRefresh(), server.personBehind(call).map(Person::accountId));
+    if (fault.isPresent() && fault.get().kind() == FaultKind.HOLD && !fault.get().rotated()) {
+      exchangeLate(context, call, fault.get());
+      return;
+    }
     if (fault.isPresent()) {
       misbehave(context, call, fault.get());
       return;
@@ -70,6 +74,16 @@ public final class TokenRoutes implements Routes {
     TokenAnswer answer = server.exchange(call, fault);
     gate.reached(Moment.EXCHANGED);
     return answer;
+  }
+
+  private void exchangeLate(Context context, TokenCall call, Fault hold)
+      throws InterruptedException {
+    if (gate.hold(hold.lasts())) {
+      answer(context, exchange(call, Optional.of(hold.kind())));
+    } else {
+      server.faulted(call, hold.kind());
+      cut(context);
+    }
   }
 
   private void misbehave(Context context, TokenCall call, Fault fault)

@@ -1,0 +1,135 @@
+package org.chainkeeper.cluster;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.chainkeeper.jdbc.Keyset;
+import org.chainkeeper.sandbox.Sandbox;
+import org.chainkeeper.sandbox.SandboxOptions;
+import org.chainkeeper.sandbox.TimeMachine;
+import org.chainkeeper.testkit.AppProcess;
+import org.chainkeeper.testkit.World;
+
+/**
+ * Nodes that share nothing but a PostgreSQL and a base url, and a local Atlassian. All clocks move
+ * together. The lease runs out in real time, the settling delay in moved time.
+ */
+public final class Cluster implements AutoCloseable {
+  public static final Duration LEASE = Duration.ofSeconds(4);
+  public static final Duration SETTLING_DELAY = Duration.ofSeconds(40);
+
+  private final TimeMachine clock = new TimeMachine();
+  private final Sandbox sandbox = Sandbox.start(0, SandboxOptions.defaults(), clock);
+  private final PostgreSql postgres = PostgreSql.running();
+  private final Path directory;
+  private final Path offset;
+  private final GrantTable grants;
+  private final List<ClusterNode> nodes = new ArrayList<>();
+
+  /**
+   * Starts them all; the app is installed when this returns.
+   *
+   * @param directory for their files
+   */
+  public Cluster(Path directory, int size) {
+    this.directory = directory;
+    this.offset = AppProcess.write(directory.resolve("offset"), Duration.ZERO);
+    String database = postgres.newDatabase();
+    this.grants = new GrantTable(postgres, database);
+    Keyset _ = Keyset.create(directory.resolve("keyset.json"));
+    List<Map<String, String>> settings = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      settings.add(World.values(sandbox, directory));
+    }
+    String baseUrl = settings.getFirst().getOrDefault("CHAINKEEPER_BASE_URL", "");
+    try {
+      start(settings, baseUrl, database);
+      World.install(sandbox, baseUrl);
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  public Sandbox sandbox() {
+    return sandbox;
+  }
+
+  public PostgreSql postgres() {
+    return postgres;
+  }
+
+  /** What is stored of the grants. */
+  GrantTable grants() {
+    return grants;
+  }
+
+  public ClusterNode node(int index) {
+    return nodes.get(index);
+  }
+
+  public List<ClusterNode> nodes() {
+    return List.copyOf(nodes);
+  }
+
+  /** Moves all nodes, the database and the authorization server. */
+  public void later(Duration by) {
+    Path _ = AppProcess.write(offset, clock.advance(by));
+  }
+
+  @Override
+  public void close() {
+    nodes.forEach(ClusterNode::close);
+    sandbox.close();
+  }
+
+  private void start(List<Map<String, String>> settings, String baseUrl, String database) {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<ClusterNode>> starting =
+          settings.stream()
+              .map(own -> threads.submit(() -> start(own, baseUrl, database)))
+              .toList();
+      for (Future<ClusterNode> node : starting) {
+        nodes.add(node.get());
+      }
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a node did not start", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  private ClusterNode start(Map<String, String> own, String baseUrl, String database) {
+    Wire wire = new Wire(postgres.port());
+    Map<String, String> settings = new HashMap<>(own);
+    settings.put("CHAINKEEPER_BASE_URL", baseUrl);
+    settings.put(
+        "CHAINKEEPER_DATABASE_URL",
+        "jdbc:postgresql://127.0.0.1:" + wire.port() + "/" + database + "?prepareThreshold=0");
+    settings.put("CHAINKEEPER_DATABASE_USER", PostgreSql.USER);
+    settings.put("CHAINKEEPER_DATABASE_PASSWORD", PostgreSql.USER);
+    settings.put("CHAINKEEPER_CACHE_FOR", "PT0S");
+    settings.put("REFRESH_LEASE", LEASE.toString());
+    settings.put("REFRESH_DEADLINE", SETTLING_DELAY.dividedBy(2).toString());
+    settings.put("REFRESH_LINGER", SETTLING_DELAY.dividedBy(2).toString());
+    settings.put("REFRESH_SWEEP_EVERY", "PT0.2S");
+    Path home = directory.resolve("node-" + own.get("CHAINKEEPER_PORT"));
+    try {
+      Files.createDirectories(home);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new ClusterNode(settings, home, offset, wire, sandbox.url());
+  }
+}

@@ -1,0 +1,43 @@
+package org.chainkeeper.cluster;
+
+import java.time.Duration;
+import org.chainkeeper.sandbox.Person;
+import org.chainkeeper.sandbox.oauth.AuthorizationServer;
+import org.chainkeeper.sandbox.oauth.CallGate;
+import org.chainkeeper.sandbox.oauth.Fault;
+import org.chainkeeper.sandbox.oauth.FaultKind;
+
+/** Stops one token call at the authorization server; all that are stopped go on, or not, together. */
+final class GateHalt implements Halt {
+  private final CallGate gate;
+  private final long number;
+
+  private GateHalt(CallGate gate) {
+    this.gate = gate;
+    this.number = gate.count(CallGate.Moment.HELD) + 1;
+  }
+
+  /** Stops the person's next token call before the server looks at it, or after it has exchanged. */
+  static Halt at(AuthorizationServer server, Person person, boolean exchanged) {
+    Halt halt = new GateHalt(server.gate());
+    server
+        .faults()
+        .add(Fault.once(FaultKind.HOLD).rotated(exchanged).forAccount(person.accountId()));
+    return halt;
+  }
+
+  @Override
+  public boolean await(Duration timeout) throws InterruptedException {
+    return gate.await(CallGate.Moment.HELD, number, timeout);
+  }
+
+  @Override
+  public void release() {
+    gate.release();
+  }
+
+  @Override
+  public void cut() {
+    gate.cut();
+  }
+}

@@ -1,0 +1,61 @@
+package org.chainkeeper.cluster;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import org.chainkeeper.sandbox.Person;
+
+/** What the database says of a person's grant, read past all wires. */
+final class GrantTable {
+  /**
+   * @param leased whether an attempt is under way, be it a dead one
+   * @param unsettled whether an exchange has no certain outcome
+   * @param settleAt when it is to be settled
+   */
+  record Row(
+      boolean leased,
+      boolean unsettled,
+      Optional<Instant> settleAt,
+      String state,
+      long rotation) {
+    boolean atRest() {
+      return !leased && !unsettled && state.equals("CONNECTED");
+    }
+  }
+
+  private final PostgreSql postgres;
+  private final String database;
+
+  GrantTable(PostgreSql postgres, String database) {
+    this.postgres = postgres;
+    this.database = database;
+  }
+
+  Row of(Person person) {
+    String sql =
+        "select lease_holder, unsettled_token, settle_at, state, rotation"
+            + " from grants where account = ?";
+    try (Connection connection = postgres.connect(database);
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, person.accountId());
+      try (ResultSet row = statement.executeQuery()) {
+        if (!row.next()) {
+          throw new IllegalStateException("no grant of " + person.name());
+        }
+        return new Row(
+            row.getObject(1) != null,
+            row.getBytes(2) != null,
+            Optional.ofNullable(row.getObject(3, OffsetDateTime.class))
+                .map(OffsetDateTime::toInstant),
+            row.getString(4),
+            row.getLong(5));
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

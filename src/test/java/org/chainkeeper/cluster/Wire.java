@@ -1,0 +1,139 @@
+package org.chainkeeper.cluster;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The wire between one node and PostgreSQL: it understands enough of the protocol to stop a chosen
+ * statement or its acknowledgement, and it can be down. Thread safe.
+ */
+public final class Wire implements AutoCloseable {
+  private final int port;
+  private final int database;
+  private final List<WireHalt> halts = new ArrayList<>();
+  private final Set<WireLink> links = ConcurrentHashMap.newKeySet();
+  private ServerSocket listening;
+
+  /**
+   * Is up at once, on a free port.
+   *
+   * @param database port of PostgreSQL on loopback
+   */
+  Wire(int database) {
+    this.database = database;
+    this.listening = listen(0);
+    this.port = listening.getLocalPort();
+    serve(listening);
+  }
+
+  int port() {
+    return port;
+  }
+
+  /** Stops the next write of this kind before the database sees it. */
+  Halt before(SqlWrite write) {
+    return add(new WireHalt(write, false));
+  }
+
+  /** Stops the acknowledgement of the next write of this kind, which the database has executed. */
+  Halt after(SqlWrite write) {
+    return add(new WireHalt(write, true));
+  }
+
+  /** Cuts every connection and refuses new ones until {@link #mend}. */
+  public synchronized void cut() {
+    close(listening);
+    halts.forEach(WireHalt::cut);
+    halts.clear();
+    links.forEach(WireLink::close);
+  }
+
+  /** Lets connections through again. */
+  public synchronized void mend() {
+    listening = listen(port);
+    serve(listening);
+  }
+
+  @Override
+  public void close() {
+    cut();
+  }
+
+  /** The halt that this statement runs into, which stops no other. */
+  synchronized Optional<WireHalt> haltFor(String sql) {
+    Optional<WireHalt> halt = halts.stream().filter(each -> each.concerns(sql)).findFirst();
+    halt.ifPresent(halts::remove);
+    return halt;
+  }
+
+  void ended(WireLink link) {
+    links.remove(link);
+  }
+
+  private synchronized Halt add(WireHalt halt) {
+    halts.add(halt);
+    return halt;
+  }
+
+  private void serve(ServerSocket server) {
+    Thread _ = Thread.ofVirtual().name("wire").start(() -> accept(server));
+  }
+
+  private void accept(ServerSocket server) {
+    while (!server.isClosed()) {
+      try {
+        join(server, server.accept());
+      } catch (IOException e) {
+        // the wire is down, or the database behind it: the node sees a closed connection
+      }
+    }
+  }
+
+  private void join(ServerSocket server, Socket node) throws IOException {
+    try {
+      WireLink link =
+          new WireLink(this, node, new Socket(InetAddress.getLoopbackAddress(), database));
+      begin(server, link);
+    } catch (IOException e) {
+      node.close();
+      throw e;
+    }
+  }
+
+  private synchronized void begin(ServerSocket server, WireLink link) {
+    if (server.isClosed()) {
+      link.close();
+    } else {
+      links.add(link);
+      link.start();
+    }
+  }
+
+  private static ServerSocket listen(int port) {
+    try {
+      ServerSocket server = new ServerSocket();
+      server.setReuseAddress(true);
+      server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 50);
+      return server;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void close(ServerSocket server) {
+    try {
+      server.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -9,14 +9,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.chainkeeper.jdbc.Keyset;
+import org.chainkeeper.sandbox.Person;
 import org.chainkeeper.sandbox.Sandbox;
 import org.chainkeeper.sandbox.SandboxOptions;
 import org.chainkeeper.sandbox.TimeMachine;
+import org.chainkeeper.sandbox.visitor.MacroAnswer;
 import org.chainkeeper.testkit.AppProcess;
 import org.chainkeeper.testkit.World;
 
@@ -80,6 +83,33 @@ public final class Cluster implements AutoCloseable {
 
   public List<ClusterNode> nodes() {
     return List.copyOf(nodes);
+  }
+
+  /** One person's page whose macros, each with a question of its own, are spread over all nodes. */
+  public List<MacroAnswer> page(Person person, int macros) throws Exception {
+    List<Callable<MacroAnswer>> questions = new ArrayList<>();
+    for (int macro = 1; macro <= macros; macro++) {
+      ClusterNode node = nodes.get(macro % nodes.size());
+      String jql = "project = DEMO and key != DEMO-" + macro;
+      questions.add(() -> node.visitor(person).issues(jql));
+    }
+    List<MacroAnswer> answers = new ArrayList<>();
+    try (ExecutorService browser = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Future<MacroAnswer> answer : browser.invokeAll(questions)) {
+        answers.add(answer.get());
+      }
+    }
+    return answers;
+  }
+
+  /** Cuts every node from the database, as when it is out of reach. */
+  public void cutDatabase() {
+    nodes.forEach(node -> node.wire().cut());
+  }
+
+  /** Ends {@link #cutDatabase}. */
+  public void mendDatabase() {
+    nodes.forEach(node -> node.wire().mend());
   }
 
   /** Moves all nodes, the database and the authorization server. */

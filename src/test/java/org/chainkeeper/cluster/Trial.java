@@ -31,7 +31,6 @@ public final class Trial implements AutoCloseable {
   private static final String JQL = "project = DEMO";
 
   private final Cluster cluster;
-  private final ClusterNode attacked;
   private final Map<Person, Chain> chains = new LinkedHashMap<>();
   private final List<Halt> halts = new ArrayList<>();
   private final Map<Person, Future<MacroAnswer>> pages = new LinkedHashMap<>();
@@ -39,9 +38,8 @@ public final class Trial implements AutoCloseable {
   private Instant faultAt;
 
   /** Fresh consents of these people, whose access tokens have expired. */
-  public Trial(Cluster cluster, RotationRule rule, ClusterNode attacked, List<Person> people) {
+  public Trial(Cluster cluster, RotationRule rule, List<Person> people) {
     this.cluster = cluster;
-    this.attacked = attacked;
     this.faultAt = now();
     cluster.sandbox().oauth().change(settings -> settings.withRule(rule));
     for (Person person : people) {
@@ -52,23 +50,23 @@ public final class Trial implements AutoCloseable {
   }
 
   /** The same for all three people. */
-  public Trial(Cluster cluster, RotationRule rule, ClusterNode attacked) {
-    this(cluster, rule, attacked, People.ALL);
+  public Trial(Cluster cluster, RotationRule rule) {
+    this(cluster, rule, People.ALL);
   }
 
   /** Has the node come to this step with this person's tokens; returns when it is there. */
-  public void reach(Step step, Person person) throws InterruptedException {
-    Halt halt = step.stop(cluster, attacked, person);
+  public void reach(ClusterNode node, Step step, Person person) throws InterruptedException {
+    Halt halt = step.stop(cluster, node, person);
     halts.add(halt);
-    pages.put(person, ask(attacked, person));
+    pages.put(person, ask(node, person));
     assertThat(halt.await(SOON)).as("%s comes to %s", person.name(), step).isTrue();
   }
 
   /** Has each person's exchange at a step of its own, the steps in the order of the people. */
-  public void reach(List<Step> steps) throws InterruptedException {
+  public void reach(ClusterNode node, List<Step> steps) throws InterruptedException {
     List<Person> people = List.copyOf(chains.keySet());
     for (int i = 0; i < steps.size(); i++) {
-      reach(steps.get(i), people.get(i));
+      reach(node, steps.get(i), people.get(i));
     }
   }
 
@@ -87,7 +85,7 @@ public final class Trial implements AutoCloseable {
     halts.forEach(Halt::cut);
   }
 
-  /** Every person's page on the attacked node shows its issues in the end. */
+  /** Every page that led to a step shows its issues in the end. */
   public void assertPagesShown() throws Exception {
     for (Map.Entry<Person, Future<MacroAnswer>> page : pages.entrySet()) {
       assertShown(page.getKey(), page.getValue());

@@ -42,8 +42,8 @@ class FrozenNodeTest {
   void a_chain_survives_that_its_node_stands_still_at_each_step_beyond_its_lease(
       List<Step> steps, RotationRule rule) throws Exception {
     ClusterNode frozen = cluster.node(1);
-    try (Trial trial = new Trial(cluster, rule, frozen)) {
-      trial.reach(steps);
+    try (Trial trial = new Trial(cluster, rule)) {
+      trial.reach(frozen, steps);
       trial.faultBegins();
       frozen.process().freeze();
       trial.assertServedBy(cluster.node(0));

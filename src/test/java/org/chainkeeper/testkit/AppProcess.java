@@ -19,6 +19,8 @@ import java.util.concurrent.locks.LockSupport;
 public final class AppProcess implements AutoCloseable {
   private static final Duration STARTING = Duration.ofSeconds(60);
 
+  private static final int LOG_LINES = 30;
+
   private final Map<String, String> settings;
   private final Path offset;
   private final Path clockFault;
@@ -150,9 +152,18 @@ public final class AppProcess implements AutoCloseable {
     while (!ready()) {
       if (!started.isAlive() || System.nanoTime() > deadline) {
         started.destroyForcibly();
-        throw new IllegalStateException("the app did not start; its log: " + log);
+        throw new IllegalStateException("the app did not start: " + lastOfItsLog());
       }
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+    }
+  }
+
+  private String lastOfItsLog() {
+    try {
+      List<String> lines = Files.readAllLines(log);
+      return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()));
+    } catch (IOException e) {
+      return "there is no log";
     }
   }
 

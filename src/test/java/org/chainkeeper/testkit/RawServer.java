@@ -37,8 +37,10 @@ public final class RawServer implements AutoCloseable {
     }
 
     /** Reads and remembers one request with its body. */
-    public void read() throws IOException {
-      requests.add(readRequest(socket.getInputStream()));
+    public String read() throws IOException {
+      String request = readRequest(socket.getInputStream());
+      requests.add(request);
+      return request;
     }
 
     public void write(String bytes) throws IOException {

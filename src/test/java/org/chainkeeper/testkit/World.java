@@ -20,13 +20,14 @@ import org.chainkeeper.sandbox.visitor.Visitor;
  * database. The app is installed when {@link #start} returns.
  */
 public final class World implements AutoCloseable {
-  private final TimeMachine clock = new TimeMachine();
-  private final Sandbox sandbox =
-      Sandbox.start(0, SandboxOptions.defaults(), clock);
+  private final TimeMachine clock;
+  private final Sandbox sandbox;
   private final Settings settings;
   private App app;
 
-  private World(Path directory, Map<String, String> more) {
+  private World(Path directory, TimeMachine clock, Map<String, String> more) {
+    this.clock = clock;
+    sandbox = Sandbox.start(0, SandboxOptions.defaults(), clock);
     Map<String, String> values = new HashMap<>(values(sandbox, directory));
     values.putAll(more);
     settings = Settings.read(values);
@@ -36,12 +37,17 @@ public final class World implements AutoCloseable {
 
   /** Starts both, with a database file in {@code directory}. */
   public static World start(Path directory) {
-    return new World(directory, Map.of());
+    return start(directory, Map.of());
   }
 
   /** The same with other settings. */
   public static World start(Path directory, Map<String, String> more) {
-    return new World(directory, more);
+    return start(directory, new TimeMachine(), more);
+  }
+
+  /** The same with a clock that others share. */
+  public static World start(Path directory, TimeMachine clock, Map<String, String> more) {
+    return new World(directory, clock, more);
   }
 
   /** Stops the app and starts it again on what it kept. */
@@ -117,7 +123,8 @@ public final class World implements AutoCloseable {
     return values;
   }
 
-  private static int freePort() {
+  /** A port that was free a moment ago. */
+  public static int freePort() {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     } catch (IOException e) {

@@ -50,6 +50,13 @@ public class AnswerRules {
     return paced(attempt, attempt.before(), outcome);
   }
 
+  /** How an attempt ends that only lost the acknowledgement of its claim: another may start at once. */
+  Release unbegun(Attempt attempt) {
+    Release unchanged = unchanged(attempt, Outcome.NOT_SENT);
+    return new Release(
+        unchanged.marks(), unchanged.state(), attempt.row().retryAt(), unchanged.outcome());
+  }
+
   private Step notSent(Attempt attempt) {
     return attempt.presentations() < REPEATS.size()
         ? new Step.PresentAgain(REPEATS.get(attempt.presentations()), Outcome.NOT_SENT)

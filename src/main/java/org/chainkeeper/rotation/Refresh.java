@@ -135,7 +135,8 @@ final class Refresh {
       grants
           .read(row.id())
           .filter(held -> held.heldBy(holder))
-          .ifPresent(held -> giveBack(Attempt.begin(holder, duty, held)));
+          .map(held -> Attempt.begin(holder, duty, held))
+          .ifPresent(held -> letGo(held, protocol.answers()::unbegun));
       node.time().pause(PAUSE);
       return Optional.empty();
     }

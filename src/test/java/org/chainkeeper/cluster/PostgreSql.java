@@ -1,6 +1,7 @@
 package org.chainkeeper.cluster;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,14 +11,17 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A real PostgreSQL that keeps what it has acknowledged, and that can crash. One for all tests. */
 public final class PostgreSql {
   static final String USER = "postgres";
   private static final int SECONDS = 60;
+  private static final boolean USER_IS_ROOT = "root".equals(System.getProperty("user.name"));
 
   private static final class Holder {
     static final PostgreSql ONE = new PostgreSql();
@@ -36,7 +40,9 @@ public final class PostgreSql {
               .setServerConfig("fsync", "on")
               .setServerConfig("synchronous_commit", "on")
               .setServerConfig("full_page_writes", "on")
+              .setRegisterShutdownHook(false)
               .start();
+      Runtime.getRuntime().addShutdownHook(new Thread(this::end));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -78,6 +84,15 @@ public final class PostgreSql {
     control("restart", "-m", "immediate");
   }
 
+  private void end() {
+    crash();
+    try (Stream<Path> files = Files.walk(directory)) {
+      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private void control(String action, String... options) {
     List<String> command = new ArrayList<>();
     if (USER_IS_ROOT) { // PostgreSQL refuses to run as root
@@ -111,6 +126,4 @@ public final class PostgreSql {
       throw new UncheckedIOException(e);
     }
   }
-
-  private static final boolean USER_IS_ROOT = "root".equals(System.getProperty("user.name"));
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -57,9 +58,10 @@ class KilledNodeTest {
       trial.faultBegins();
       killed.process().kill();
       trial.cut();
+      CompletableFuture<Void> again = killed.process().restarting();
       trial.assertServedBy(cluster.node(0));
       trial.assertRecovers();
-      killed.process().restart();
+      again.join();
       trial.assertGoesOn(killed);
     }
   }

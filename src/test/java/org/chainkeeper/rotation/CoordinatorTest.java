@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.chainkeeper.rotation.Grant.ID;
 import static org.chainkeeper.rotation.Grant.LIFE;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.spy;
@@ -202,6 +203,21 @@ class CoordinatorTest {
   void a_pair_is_held_in_memory_until_the_database_is_back() {
     time.advance(LIFE);
     doThrow(gone()).doThrow(gone()).doCallRealMethod().when(grants).commit(any(), any(), any());
+    assertThat(coordinator.access(ID, HOME)).isEqualTo(usable("r1", first + 1));
+    assertThat(endpoint.presented()).containsExactly("r0");
+  }
+
+  @Test
+  void a_claim_whose_acknowledgement_got_lost_is_started_over_at_once() {
+    time.advance(LIFE);
+    doAnswer(
+            call -> {
+              call.callRealMethod();
+              throw gone();
+            })
+        .doCallRealMethod()
+        .when(grants)
+        .claim(any(), any());
     assertThat(coordinator.access(ID, HOME)).isEqualTo(usable("r1", first + 1));
     assertThat(endpoint.presented()).containsExactly("r0");
   }

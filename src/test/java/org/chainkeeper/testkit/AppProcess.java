@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -26,7 +27,7 @@ public final class AppProcess implements AutoCloseable {
   private final Path clockFault;
   private final Path log;
   private final HttpClient http = HttpClient.newHttpClient();
-  private Process process;
+  private volatile Process process;
 
   /**
    * Starts it and waits until it is ready.
@@ -108,6 +109,11 @@ public final class AppProcess implements AutoCloseable {
   public int terminate() throws InterruptedException {
     process.destroy();
     return process.waitFor();
+  }
+
+  /** As {@link #restart}, while the caller does something else; to be joined. */
+  public CompletableFuture<Void> restarting() {
+    return CompletableFuture.runAsync(this::restart, task -> Thread.ofVirtual().start(task));
   }
 
   /** Starts it again on what it kept. */

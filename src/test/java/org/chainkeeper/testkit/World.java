@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import org.chainkeeper.App;
 import org.chainkeeper.Settings;
 import org.chainkeeper.sandbox.Person;
@@ -20,6 +21,8 @@ import org.chainkeeper.sandbox.visitor.Visitor;
  * database. The app is installed when {@link #start} returns.
  */
 public final class World implements AutoCloseable {
+  private static final int PORTS = 100;
+
   private final TimeMachine clock;
   private final Sandbox sandbox;
   private final Settings settings;
@@ -123,12 +126,17 @@ public final class World implements AutoCloseable {
     return values;
   }
 
-  /** A port that was free a moment ago. */
+  /** A port that was free a moment ago, below the ports that systems give to outgoing connections, one of which could take it first. */
   public static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    for (int tries = 1; ; tries++) {
+      int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+      try (ServerSocket _ = new ServerSocket(port)) {
+        return port;
+      } catch (IOException e) {
+        if (tries == PORTS) {
+          throw new UncheckedIOException(e);
+        }
+      }
     }
   }
 }

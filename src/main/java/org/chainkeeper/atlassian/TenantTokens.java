@@ -73,7 +73,7 @@ final class TenantTokens {
           ? caller(jwt, installed.get())
           : new Checked.Rejected("signature does not match");
     } catch (StorageUnavailable e) {
-      log.warn("cannot check a caller: the database does not answer", e);
+      log.warn("cannot check a caller: {}", e.getMessage());
       return new Checked.Unavailable();
     }
   }

@@ -3,24 +3,43 @@ package org.chainkeeper.rotation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Many refusals at once are the server's trouble, not that many people's: at least ten grants, and at
  * least half of all that exchanged in the last five minutes. It lasts until exchanges succeed again.
- * Safe for concurrent use.
+ * The table is asked once a second at most, since in a wave every refusal wants to know. Safe for
+ * concurrent use.
  */
 public final class Incident {
   private static final Duration PERIOD = Duration.ofMinutes(5);
+  private static final Duration ASKED_EVERY = Duration.ofSeconds(1);
   private static final int FEWEST = 10;
 
   private final Grants grants;
+  private final NodeTime time;
   private Optional<Instant> lastSeenAt = Optional.empty();
+  private OptionalLong askedAt = OptionalLong.empty();
 
-  public Incident(Grants grants) {
+  public Incident(Grants grants, NodeTime time) {
     this.grants = grants;
+    this.time = time;
   }
 
+  /**
+   * @throws org.chainkeeper.tenant.StorageUnavailable when the database does not answer
+   */
   public synchronized boolean lasts() {
+    long now = time.nanoTime();
+    if (askedAt.isPresent() && now - askedAt.getAsLong() < ASKED_EVERY.toNanos()) {
+      return lastSeenAt.isPresent();
+    }
+    boolean lasts = ask();
+    askedAt = OptionalLong.of(now);
+    return lasts;
+  }
+
+  private boolean ask() {
     RecentOutcomes recent = grants.recentOutcomes(PERIOD);
     if (recent.refused() >= FEWEST && 2 * recent.refused() >= recent.exchanged()) {
       lastSeenAt = Optional.of(recent.asOf());

@@ -1,0 +1,103 @@
+package org.chainkeeper.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.chainkeeper.command.Main;
+
+/** The app as operators start it, {@code serve}, in a process with 512 MB of heap. */
+final class StormNode implements AutoCloseable {
+  private static final String HEAP = "-Xmx512m";
+  private static final long STARTING_NANOS = TimeUnit.SECONDS.toNanos(90);
+
+  private final Process process;
+  private final int port;
+  private final int managementPort;
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  StormNode(Map<String, String> settings, Path log) {
+    port = Integer.parseInt(settings.getOrDefault("CHAINKEEPER_PORT", ""));
+    managementPort = Integer.parseInt(settings.getOrDefault("CHAINKEEPER_MANAGEMENT_PORT", ""));
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                List.of(
+                    java,
+                    HEAP,
+                    "--enable-native-access=ALL-UNNAMED",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    Main.class.getName(),
+                    "serve"))
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.environment().putAll(settings);
+    try {
+      process = builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    awaitReady(log);
+  }
+
+  int port() {
+    return port;
+  }
+
+  /** The sum of a meter's lines; zero when there is none. */
+  double meter(String name) {
+    return get("/metrics")
+        .lines()
+        .filter(line -> line.startsWith(name))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
+  }
+
+  private void awaitReady(Path log) {
+    long deadline = System.nanoTime() + STARTING_NANOS;
+    while (!ready()) {
+      if (!process.isAlive() || System.nanoTime() > deadline) {
+        process.destroyForcibly();
+        throw new IllegalStateException("a node did not start; its log: " + log);
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+    }
+  }
+
+  private boolean ready() {
+    try {
+      return get("/health/ready").contains("UP") || !get("/health/ready").isEmpty();
+    } catch (UncheckedIOException notYet) {
+      return false;
+    }
+  }
+
+  private String get(String path) {
+    URI uri = URI.create("http://127.0.0.1:" + managementPort + path);
+    try {
+      var answer = http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+      if (answer.statusCode() != 200) {
+        throw new IOException(path + " answers " + answer.statusCode());
+      }
+      return answer.body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+    http.shutdownNow();
+  }
+}

@@ -118,13 +118,24 @@ public final class App implements AutoCloseable {
    */
   public static App start(
       Settings settings, InstantSource clock, Supplier<Duration> databaseOffset) {
+    return start(settings, clock, databaseOffset, NodeTime.system());
+  }
+
+  /**
+   * The same with a time of its own for what this node alone waits for.
+   *
+   * @throws CannotOpenDatabase when the database cannot be used
+   * @throws CannotUseKeyset when the keyset is missing or cannot be used
+   */
+  public static App start(
+      Settings settings, InstantSource clock, Supplier<Duration> databaseOffset, NodeTime time) {
     Metrics metrics = new Metrics();
     Kept kept = keep(settings, clock, databaseOffset);
     try {
       kept.database().measure(metrics.registry());
       ConnectionGauges.register(metrics.registry(), kept.grants());
       Called called = call(settings, clock, metrics);
-      Decided decided = decide(settings, clock, metrics, kept, called);
+      Decided decided = decide(settings, clock, time, metrics, kept, called);
       Server server = ask(settings, clock, metrics, kept, called, decided);
       Background background = background(settings.refresh(), decided);
       return new App(kept, called, decided, metrics, background, server);
@@ -179,12 +190,14 @@ public final class App implements AutoCloseable {
   }
 
   private static Decided decide(
-      Settings settings, InstantSource clock, Metrics metrics, Kept kept, Called called) {
-    Node node = Node.of(
-            kept.grants(),
-            settings.refresh(),
-            NodeTime.system(),
-            settings.exchangesAtOnce());
+      Settings settings,
+      InstantSource clock,
+      NodeTime time,
+      Metrics metrics,
+      Kept kept,
+      Called called) {
+    Node node =
+        Node.of(kept.grants(), settings.refresh(), time, settings.exchangesAtOnce());
     Coordinator coordinator =
         new Coordinator(
             kept.grants(),

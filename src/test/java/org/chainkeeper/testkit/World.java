@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.chainkeeper.App;
 import org.chainkeeper.Settings;
+import org.chainkeeper.rotation.NodeTime;
 import org.chainkeeper.sandbox.Person;
 import org.chainkeeper.sandbox.Sandbox;
 import org.chainkeeper.sandbox.SandboxOptions;
@@ -26,15 +27,18 @@ public final class World implements AutoCloseable {
   private final TimeMachine clock;
   private final Sandbox sandbox;
   private final Settings settings;
+  private final NodeTime time;
   private App app;
 
-  private World(Path directory, TimeMachine clock, Map<String, String> more) {
+  private World(
+      Path directory, TimeMachine clock, NodeTime time, Map<String, String> more) {
     this.clock = clock;
+    this.time = time;
     sandbox = Sandbox.start(0, SandboxOptions.defaults(), clock);
     Map<String, String> values = new HashMap<>(values(sandbox, directory));
     values.putAll(more);
     settings = Settings.read(values);
-    app = App.start(settings, clock, clock::offset);
+    app = App.start(settings, clock, clock::offset, time);
     install(sandbox, baseUrl());
   }
 
@@ -45,18 +49,18 @@ public final class World implements AutoCloseable {
 
   /** The same with other settings. */
   public static World start(Path directory, Map<String, String> more) {
-    return start(directory, new TimeMachine(), more);
+    return new World(directory, new TimeMachine(), NodeTime.system(), more);
   }
 
-  /** The same with a clock that others share. */
+  /** The same with a clock that others share; what a node waits for alone is moved with it too. */
   public static World start(Path directory, TimeMachine clock, Map<String, String> more) {
-    return new World(directory, clock, more);
+    return new World(directory, clock, new MovedTime(clock), more);
   }
 
   /** Stops the app and starts it again on what it kept. */
   public void restartApp() {
     app.close();
-    app = App.start(settings, clock, clock::offset);
+    app = App.start(settings, clock, clock::offset, time);
   }
 
   public String baseUrl() {
@@ -126,7 +130,10 @@ public final class World implements AutoCloseable {
     return values;
   }
 
-  /** A port that was free a moment ago, below the ports that systems give to outgoing connections, one of which could take it first. */
+  /**
+   * A port that was free a moment ago, below the ports that systems give to outgoing connections, one
+   * of which could take it first.
+   */
   public static int freePort() {
     for (int tries = 1; ; tries++) {
       int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);

@@ -31,12 +31,13 @@ public final class Cluster implements AutoCloseable {
   public static final Duration LEASE = Duration.ofSeconds(4);
   public static final Duration SETTLING_DELAY = Duration.ofSeconds(40);
 
-  private final TimeMachine clock = new TimeMachine();
-  private final Sandbox sandbox = Sandbox.start(0, SandboxOptions.defaults(), clock);
+  private final TimeMachine clock;
+  private final Sandbox sandbox;
   private final PostgreSql postgres = PostgreSql.running();
   private final Path directory;
   private final Path offset;
   private final GrantTable grants;
+  private final String baseUrl;
   private final List<ClusterNode> nodes = new ArrayList<>();
 
   /**
@@ -45,6 +46,17 @@ public final class Cluster implements AutoCloseable {
    * @param directory for their files
    */
   public Cluster(Path directory, int size) {
+    this(directory, size, new TimeMachine(), Map.of());
+  }
+
+  /**
+   * The same with a clock that others share.
+   *
+   * @param more settings of all nodes
+   */
+  public Cluster(Path directory, int size, TimeMachine clock, Map<String, String> more) {
+    this.clock = clock;
+    this.sandbox = Sandbox.start(0, SandboxOptions.defaults(), clock);
     this.directory = directory;
     this.offset = AppProcess.write(directory.resolve("offset"), Duration.ZERO);
     String database = postgres.newDatabase();
@@ -52,11 +64,13 @@ public final class Cluster implements AutoCloseable {
     Keyset _ = Keyset.create(directory.resolve("keyset.json"));
     List<Map<String, String>> settings = new ArrayList<>();
     for (int i = 0; i < size; i++) {
-      settings.add(World.values(sandbox, directory));
+      Map<String, String> own = World.values(sandbox, directory);
+      own.putAll(more);
+      settings.add(own);
     }
-    String baseUrl = settings.getFirst().getOrDefault("CHAINKEEPER_BASE_URL", "");
+    baseUrl = settings.getFirst().getOrDefault("CHAINKEEPER_BASE_URL", "");
     try {
-      start(settings, baseUrl, database);
+      start(settings, database);
       World.install(sandbox, baseUrl);
     } catch (RuntimeException e) {
       close();
@@ -70,6 +84,11 @@ public final class Cluster implements AutoCloseable {
 
   public PostgreSql postgres() {
     return postgres;
+  }
+
+  /** Where all nodes believe to be; the first one is. */
+  public String baseUrl() {
+    return baseUrl;
   }
 
   /** What is stored of the grants. */
@@ -123,11 +142,11 @@ public final class Cluster implements AutoCloseable {
     sandbox.close();
   }
 
-  private void start(List<Map<String, String>> settings, String baseUrl, String database) {
+  private void start(List<Map<String, String>> settings, String database) {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<ClusterNode>> starting =
           settings.stream()
-              .map(own -> threads.submit(() -> start(own, baseUrl, database)))
+              .map(own -> threads.submit(() -> start(own, database)))
               .toList();
       for (Future<ClusterNode> node : starting) {
         nodes.add(node.get());
@@ -140,7 +159,7 @@ public final class Cluster implements AutoCloseable {
     }
   }
 
-  private ClusterNode start(Map<String, String> own, String baseUrl, String database) {
+  private ClusterNode start(Map<String, String> own, String database) {
     Wire wire = new Wire(postgres.port());
     Map<String, String> settings = new HashMap<>(own);
     settings.put("CHAINKEEPER_BASE_URL", baseUrl);

@@ -17,13 +17,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SpringGuardTest {
   private final TimeMachine clock = new TimeMachine();
   private final NaiveClient client = new NaiveClient();
-  private final SpringServer spring = SpringServer.start(clock, client.redirectUri());
+  private final SpringServer spring = SpringServer.start(clock);
   private String first = "";
 
   SpringGuardTest() throws IOException {}
 
   @BeforeEach
   void connect() throws Exception {
+    spring.redirectUri(client.redirectUri());
     Answer answer = client.connect(spring, People.ADA);
     first = answer.refresh();
     assertThat(spring.personOf(answer.access())).contains(People.ADA);
@@ -33,6 +34,19 @@ class SpringGuardTest {
   void end() {
     client.close();
     spring.close();
+  }
+
+  @Test
+  void an_answer_says_what_every_standard_server_says() throws Exception {
+    Answer answer = rotate(first);
+    assertThat(answer.body().path("token_type").asText()).isEqualTo("Bearer");
+    assertThat(answer.body().path("expires_in").asInt()).isBetween(3500, 3600);
+    assertThat(answer.body().path("scope").asText().split(" "))
+        .containsExactlyInAnyOrder("read:me", "offline_access");
+    spring.secret("another");
+    Answer wrongSecret = client.present(spring, answer.refresh());
+    assertThat(wrongSecret.status()).isEqualTo(401);
+    assertThat(wrongSecret.error()).isEqualTo("invalid_client");
   }
 
   @ParameterizedTest

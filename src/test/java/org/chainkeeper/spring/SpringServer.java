@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import org.chainkeeper.sandbox.Bearers;
 import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.Person;
@@ -76,10 +77,8 @@ final class SpringServer implements Bearers, AutoCloseable {
         });
   }
 
-  static SpringServer start(InstantSource clock, String redirectUri) {
-    var server =
-        new SpringServer(
-            clock, new InMemoryRegisteredClientRepository(client(redirectUri)));
+  static SpringServer start(InstantSource clock) {
+    var server = new SpringServer(clock, new InMemoryRegisteredClientRepository(client()));
     server.serve();
     server.secret(SandboxOptions.CLIENT_SECRET);
     return server;
@@ -96,14 +95,14 @@ final class SpringServer implements Bearers, AutoCloseable {
     LifeCycle.start(jetty);
   }
 
-  private static RegisteredClient client(String redirectUri) {
+  private static RegisteredClient client() {
     return RegisteredClient.withId(REGISTRATION)
         .clientId(SandboxOptions.CLIENT_ID)
         .clientName("Chainkeeper")
         .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
         .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
         .authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN)
-        .redirectUri(redirectUri)
+        .redirectUri("http://127.0.0.1/not-known-yet")
         .scopes(scopes -> scopes.addAll(SCOPES))
         .clientSettings(
             ClientSettings.builder()
@@ -122,12 +121,26 @@ final class SpringServer implements Bearers, AutoCloseable {
 
   /** From now on the client's secret is this one. */
   void secret(String secret) {
+    String encoded = context.getBean(PasswordEncoder.class).encode(secret);
+    change(client -> client.clientSecret(encoded));
+  }
+
+  /** From now on the client may be called back here, and nowhere else. */
+  void redirectUri(String uri) {
+    change(
+        client ->
+            client.redirectUris(
+                uris -> {
+                  uris.clear();
+                  uris.add(uri);
+                }));
+  }
+
+  private void change(UnaryOperator<RegisteredClient.Builder> change) {
     var clients = context.getBean(InMemoryRegisteredClientRepository.class);
-    var passwords = context.getBean(PasswordEncoder.class);
     RegisteredClient client =
         Optional.ofNullable(clients.findById(REGISTRATION)).orElseThrow();
-    clients.save(
-        RegisteredClient.from(client).clientSecret(passwords.encode(secret)).build());
+    clients.save(change.apply(RegisteredClient.from(client)).build());
   }
 
   /** Forgets all tokens, as if everybody had withdrawn their consent. */

@@ -126,7 +126,7 @@ class SpringStormTest {
   }
 
   private ReuseDetection guard() {
-    return world.spring().guard();
+    return world.guard();
   }
 
   private int exchanges() {

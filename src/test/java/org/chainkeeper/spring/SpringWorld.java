@@ -7,69 +7,59 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.chainkeeper.sandbox.Person;
-import org.chainkeeper.sandbox.TimeMachine;
 import org.chainkeeper.sandbox.visitor.Visitor;
 import org.chainkeeper.testkit.FaultyWay;
 import org.chainkeeper.testkit.World;
 
-/**
- * The real app whose tokens come from Spring, over a way on which things go wrong. Confluence is the
- * local one, Jira too, which asks Spring's store who is behind an access token.
- */
-final class SpringWorld implements AutoCloseable {
-  private final TimeMachine clock = new TimeMachine();
-  private final SpringServer spring;
-  private final FaultyWay way;
-  private final AtlassianApi api;
+/** The real app whose tokens come from Spring; Confluence is the local one. */
+public final class SpringWorld implements AutoCloseable {
+  private final Provider provider = new Provider();
   private final World world;
 
-  SpringWorld(Path directory) throws IOException {
+  public SpringWorld(Path directory) throws IOException {
     this(directory, Map.of());
   }
 
   SpringWorld(Path directory, Map<String, String> more) throws IOException {
-    String baseUrl = "http://localhost:" + World.freePort();
-    spring = SpringServer.start(clock, baseUrl + "/oauth/callback");
-    way = FaultyWay.to(spring.tokenUrl());
-    api = new AtlassianApi(spring, clock);
-    Map<String, String> settings = settings(baseUrl);
+    Map<String, String> settings = new HashMap<>(provider.settings());
     settings.putAll(more);
-    world = World.start(directory, clock, settings);
-  }
-
-  private Map<String, String> settings(String baseUrl) {
-    Map<String, String> values = new HashMap<>();
-    values.put("CHAINKEEPER_PORT", baseUrl.substring(baseUrl.lastIndexOf(':') + 1));
-    values.put("CHAINKEEPER_BASE_URL", baseUrl);
-    values.put("ATLASSIAN_AUTHORIZE_URL", spring.authorizeUrl());
-    values.put("ATLASSIAN_TOKEN_URL", way.url());
-    values.put("ATLASSIAN_API_URL", api.url());
-    return values;
+    world = World.start(directory, provider.clock(), settings);
+    provider.register(world.baseUrl());
   }
 
   SpringServer spring() {
-    return spring;
+    return provider.spring();
+  }
+
+  ReuseDetection guard() {
+    return provider.guard();
   }
 
   FaultyWay way() {
-    return way;
+    return provider.way();
   }
 
   AtlassianApi api() {
-    return api;
+    return provider.api();
+  }
+
+  /** The app and Confluence. */
+  public World app() {
+    return world;
+  }
+
+  /** Everybody's password at Spring; the user name is a person's address. */
+  public static String password() {
+    return SpringConfiguration.PASSWORD;
   }
 
   Visitor visitor(Person person) {
     return world.visitor(person);
   }
 
-  /** Through the login form and the real authorize page; the page that the popup ends with. */
   HttpResponse<String> connect(Visitor visitor, Person loggedIn)
       throws IOException, InterruptedException {
-    try (var browser = new SpringBrowser()) {
-      HttpResponse<String> login = browser.open(visitor.ticketUrl());
-      return browser.consent(browser.logIn(login, loggedIn, SpringConfiguration.PASSWORD));
-    }
+    return Provider.connect(visitor, loggedIn);
   }
 
   /** Moves app, authorization server and database. */
@@ -80,8 +70,6 @@ final class SpringWorld implements AutoCloseable {
   @Override
   public void close() {
     world.close();
-    way.close();
-    api.close();
-    spring.close();
+    provider.close();
   }
 }

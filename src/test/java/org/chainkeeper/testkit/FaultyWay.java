@@ -52,16 +52,15 @@ public final class FaultyWay implements AutoCloseable {
     HOLD_ANSWER
   }
 
-  private FaultyWay(URI target, ServerSocket listener) {
+  private FaultyWay(URI target, int port) throws IOException {
     this.target = target;
-    this.port = listener.getLocalPort();
-    this.server = RawServer.start(listener, this::play);
+    this.port = port;
+    this.server = listen();
   }
 
   /** Begins with a way on which nothing goes wrong. */
   public static FaultyWay to(String target) throws IOException {
-    return new FaultyWay(
-        URI.create(target), new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+    return new FaultyWay(URI.create(target), World.freePort());
   }
 
   /** Where to call instead of the target. */
@@ -96,10 +95,14 @@ public final class FaultyWay implements AutoCloseable {
 
   /** Takes connections again. */
   public synchronized void accept() throws IOException {
+    server = listen();
+  }
+
+  private RawServer listen() throws IOException {
     var listener = new ServerSocket();
     listener.setReuseAddress(true);
     listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-    server = RawServer.start(listener, this::play);
+    return RawServer.start(listener, this::play);
   }
 
   private void play(RawServer.Talk talk) throws IOException {

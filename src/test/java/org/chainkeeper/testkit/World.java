@@ -134,7 +134,7 @@ public final class World implements AutoCloseable {
    * A port that was free a moment ago, below the ports that systems give to outgoing connections, one
    * of which could take it first.
    */
-  public static int freePort() {
+  static int freePort() {
     for (int tries = 1; ; tries++) {
       int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
       try (ServerSocket _ = new ServerSocket(port)) {

@@ -1,0 +1,126 @@
+package org.chainkeeper.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.chainkeeper.sandbox.People;
+import org.chainkeeper.sandbox.Person;
+import org.chainkeeper.sandbox.SandboxOptions;
+import org.chainkeeper.sandbox.visitor.Visitor;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is nobody's fault but the provider's or the operator's: nobody is asked to connect again. */
+class SpringOutageTest {
+  private static final String QUESTION = "/api/issues?jql=project%20%3D%20DEMO";
+  private static final int CONSENTS = 2;
+  private static final int MACROS = 10;
+
+  private final SpringWorld world;
+  private final List<Visitor> everybody;
+
+  SpringOutageTest(@TempDir Path directory) throws IOException {
+    world = new SpringWorld(directory, Map.of("REFRESH_PATIENCE", "PT1S"));
+    everybody = List.of(world.visitor(People.ADA), world.visitor(People.BRUNO));
+  }
+
+  @BeforeEach
+  void two_people_connect_and_an_hour_passes() throws Exception {
+    for (Person person : List.of(People.ADA, People.BRUNO)) {
+      Visitor visitor = everybody.get(People.ALL.indexOf(person));
+      assertThat(world.connect(visitor, person).statusCode()).isEqualTo(200);
+    }
+    world.later(Duration.ofHours(1));
+  }
+
+  @AfterEach
+  void end() {
+    everybody.forEach(Visitor::close);
+    world.close();
+  }
+
+  @Test
+  void connections_refused_for_a_moment_cost_no_macro_and_no_second_exchange()
+      throws IOException {
+    world.way().refuse();
+    assertNobodyIsServed("refresh-pending");
+    assertNobodyIsAskedToReconnect();
+    world.way().accept();
+    assertEverybodyIsServed();
+    assertThat(world.guard().exchanges()).isEqualTo(everybody.size());
+  }
+
+  @Test
+  void after_an_outage_of_an_hour_everything_works_by_itself() throws IOException {
+    world.way().refuse();
+    for (int half = 0; half < 2; half++) {
+      assertNobodyIsServed("refresh-pending");
+      world.later(Duration.ofMinutes(30));
+    }
+    assertNobodyIsAskedToReconnect();
+    world.way().accept();
+    assertEverybodyIsServed();
+  }
+
+  @Test
+  void a_wrong_client_secret_is_tried_once_in_half_a_minute_and_works_by_itself_when_mended() {
+    world.spring().secret("another-secret-than-the-app-knows");
+    assertNobodyIsServed("misconfigured");
+    assertThat(world.way().calls()).isEqualTo(CONSENTS + 1);
+    world.later(Duration.ofHours(1));
+    assertNobodyIsServed("misconfigured");
+    assertThat(world.way().calls()).isEqualTo(CONSENTS + 2);
+    assertNobodyIsAskedToReconnect();
+    world.spring().secret(SandboxOptions.CLIENT_SECRET);
+    world.later(Duration.ofMinutes(1));
+    assertEverybodyIsServed();
+    assertThat(world.guard().exchanges()).isEqualTo(everybody.size());
+  }
+
+  @Test
+  void whose_tokens_spring_has_forgotten_is_suspect_first_and_connects_without_a_second_consent()
+      throws Exception {
+    Visitor ada = everybody.getFirst();
+    world.spring().endAll();
+    assertNobodyIsServed("provider-refused");
+    assertThat(ada.connection()).isEqualTo("suspect");
+    try (var browser = new SpringBrowser()) {
+      HttpResponse<String> login = browser.open(ada.ticketUrl());
+      HttpResponse<String> end =
+          browser.logIn(login, People.ADA, SpringConfiguration.PASSWORD);
+      assertThat(end.uri().getPath()).isEqualTo("/oauth/callback");
+    }
+    assertThat(ada.connection()).isEqualTo("connected");
+    assertThat(ada.issues("project = DEMO").shown()).isTrue();
+  }
+
+  private void assertNobodyIsServed(String code) {
+    assertThat(everybody)
+        .allSatisfy(
+            visitor -> {
+              HttpResponse<String> answer = visitor.api("GET", QUESTION);
+              assertThat(answer.statusCode()).isEqualTo(503);
+              assertThat(answer.body()).contains("\"code\":\"" + code + "\"");
+              assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+            });
+  }
+
+  private void assertNobodyIsAskedToReconnect() {
+    assertThat(everybody)
+        .allSatisfy(visitor -> assertThat(visitor.connection()).isEqualTo("connected"));
+  }
+
+  private void assertEverybodyIsServed() {
+    assertThat(everybody)
+        .allSatisfy(visitor -> assertThat(visitor.page(MACROS)).allMatch(macro -> macro.shown()));
+    assertNobodyIsAskedToReconnect();
+    assertThat(world.guard().revocations()).isZero();
+  }
+}

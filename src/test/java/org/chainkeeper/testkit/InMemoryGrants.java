@@ -212,6 +212,11 @@ public class InMemoryGrants implements Grants {
     issuedAt.remove(id);
   }
 
+  /** Puts a row there whatever was there before, for tests of what must not be possible. */
+  protected final synchronized void overwrite(Snapshot row) {
+    rows.put(row.id(), Rows.checked(row));
+  }
+
   private interface Guard {
     boolean allows(Snapshot row);
   }

@@ -6,6 +6,7 @@ record Action(Kind kind, int index, Event event) {
     RUN,
     ANSWER,
     HAPPEN,
+    STORE_CONSENT,
     THAW,
     RENEW,
     SWEEP,

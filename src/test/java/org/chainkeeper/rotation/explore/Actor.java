@@ -21,21 +21,16 @@ final class Actor {
     }
   }
 
-  enum Injected {
-    NOTHING,
-    FAILS,
-    UNHEARD
-  }
-
   final int node;
   final String errand;
   final Coroutine coroutine;
   Step step = Step.READY;
   String call = "start";
+  boolean callsStore;
   boolean writes;
   long wakesAt;
   long presentedAt;
-  Injected injected = Injected.NOTHING;
+  Event injected = Event.NONE;
   @Nullable Answer answer;
 
   /** Everything this thread has seen; two that have seen the same will do the same. */

@@ -20,7 +20,7 @@ final class BrokenWrites {
   private BrokenWrites() {}
 
   /** A commit overwrites whatever has been stored meanwhile. */
-  static Grants withoutCompareAndSet(Grants real) {
+  static Grants withoutCompareAndSet(Store real) {
     return new DelegatingGrants(real) {
       @Override
       public boolean commit(GrantId id, Holder holder, Commit commit) {
@@ -32,7 +32,7 @@ final class BrokenWrites {
   }
 
   /** Somebody who has lost the lease says that the token was unsettled, over those who know better. */
-  static Grants unsettledAfterLostLease(Grants real) {
+  static Grants unsettledAfterLostLease(Store real) {
     return new DelegatingGrants(real) {
       private Optional<RefreshToken> presented = Optional.empty();
 
@@ -91,7 +91,7 @@ final class BrokenWrites {
    * A late pair is kept as a child whatever family it is of. That the parent is compared too would
    * hide the fault, so it goes with the family.
    */
-  static Grants withoutFamily(Grants real) {
+  static Grants withoutFamily(Store real) {
     return new DelegatingGrants(real) {
       @Override
       public boolean adopt(GrantId id, FamilyId family, RefreshToken presented, Pair pair) {

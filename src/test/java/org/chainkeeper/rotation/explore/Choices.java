@@ -13,8 +13,7 @@ final class Choices {
           Event.GAP,
           Event.REFUSE,
           Event.BUSY,
-          Event.NOT_SENT,
-          Event.SLOW);
+          Event.NOT_SENT);
 
   private final World world;
   private final List<Action> actions = new ArrayList<>();
@@ -46,23 +45,27 @@ final class Choices {
   }
 
   private void runs() {
-    for (int i = 0; i < world.actors.size(); i++) {
-      Actor actor = world.actors.get(i);
+    List<Actor> actors = world.actors.all();
+    for (int i = 0; i < actors.size(); i++) {
+      Actor actor = actors.get(i);
       if (actor.step == Actor.Step.READY && !world.node(actor).frozen) {
         actions.add(Action.of(Action.Kind.RUN, i));
-        addIfLeft(Action.Kind.RUN, i, Event.STORE_FAILS, callsStore(actor));
-        addIfLeft(Action.Kind.RUN, i, Event.STORE_UNHEARD, actor.writes);
+        boolean reaches = actor.callsStore && world.node(actor).reachesStore();
+        addIfLeft(Action.Kind.RUN, i, Event.STORE_FAILS, reaches);
+        addIfLeft(Action.Kind.RUN, i, Event.STORE_UNHEARD, reaches && actor.writes);
       }
+    }
+    if (world.storage.owesConsent() && !world.storage.gone()) {
+      actions.add(Action.of(Action.Kind.STORE_CONSENT, 0));
     }
   }
 
   private void answers() {
-    for (int i = 0; i < world.flying.size(); i++) {
-      Request request = world.flying.get(i);
-      if (request.listener == null) {
-        continue;
-      }
-      if (!world.node(request.listener).frozen) {
+    List<Request> flying = world.network.flying();
+    for (int i = 0; i < flying.size(); i++) {
+      Request request = flying.get(i);
+      boolean heard = request.listener != null && !world.node(request.listener).frozen;
+      if (heard && world.now() >= request.notBefore) {
         actions.add(Action.of(Action.Kind.ANSWER, i));
       }
     }
@@ -72,52 +75,66 @@ final class Choices {
     if (node.frozen) {
       return;
     }
-    boolean busy = world.busy(node);
+    boolean busy = world.actors.busy(node.index);
     if (busy && node.keeps(row) && world.now() >= node.renewsAt) {
       actions.add(Action.of(Action.Kind.RENEW, node.index));
+      addIfLeft(Action.Kind.RENEW, node.index, Event.STORE_FAILS, node.reachesStore());
+      addIfLeft(Action.Kind.RENEW, node.index, Event.STORE_UNHEARD, node.reachesStore());
     }
     boolean swept = node.sweptAt == world.now() && node.sweptVersion == row.version();
-    if (!busy && !swept && world.somethingDue()) {
+    if (!busy && !swept && world.storage.somethingDue()) {
       actions.add(Action.of(Action.Kind.SWEEP, node.index));
     }
   }
 
   private void visits(WorldNode node) {
-    boolean free = !node.frozen && !world.busy(node);
+    boolean free = !node.frozen && !world.actors.busy(node.index);
     addIfLeft(Action.Kind.HAPPEN, node.index, Event.PAGE, free);
     addIfLeft(Action.Kind.HAPPEN, node.index, Event.REJECTED, free);
-    addIfLeft(Action.Kind.HAPPEN, 0, Event.CONSENT, node.index == 0);
+    boolean asked = node.index == 0 && !world.storage.owesConsent() && !world.storage.gone();
+    addIfLeft(Action.Kind.HAPPEN, 0, Event.CONSENT, asked);
   }
 
   private void mishaps(WorldNode node) {
-    boolean busy = world.busy(node);
+    boolean busy = world.actors.busy(node.index);
     addIfLeft(Action.Kind.HAPPEN, node.index, Event.CRASH, busy);
-    addIfLeft(Action.Kind.HAPPEN, node.index, Event.FREEZE, busy && noneFrozen());
+    addIfLeft(Action.Kind.HAPPEN, node.index, Event.FREEZE, busy && !node.frozen && anotherMoves(node));
+    addIfLeft(Action.Kind.HAPPEN, node.index, Event.CUT_OFF, busy && node.reachesStore());
     if (node.frozen) {
       actions.add(Action.of(Action.Kind.THAW, node.index));
     }
     if (node.index == 0) {
+      boolean there = !world.actors.none() && !world.storage.gone();
+      addIfLeft(Action.Kind.HAPPEN, 0, Event.OUTAGE, there);
+      addIfLeft(Action.Kind.HAPPEN, 0, Event.LONG_OUTAGE, there);
       lateAndOddAnswers();
     }
   }
 
   /** With all nodes standing still nobody could keep any promise. */
-  private boolean noneFrozen() {
-    return world.nodes().stream().noneMatch(node -> node.frozen);
+  private boolean anotherMoves(WorldNode node) {
+    return world.nodes().stream().anyMatch(other -> other != node && !other.frozen);
   }
 
   private void lateAndOddAnswers() {
-    for (int i = 0; i < world.flying.size(); i++) {
-      Request request = world.flying.get(i);
-      boolean alone = world.actors.stream().noneMatch(this::mightAct);
+    List<Request> flying = world.network.flying();
+    boolean alone = world.actors.all().stream().noneMatch(this::mightAct);
+    for (int i = 0; i < flying.size(); i++) {
+      Request request = flying.get(i);
       if (request.listener == null || world.node(request.listener).frozen) {
         actions.add(Action.of(Action.Kind.ANSWER, i));
-        continue;
-      }
-      for (Event event : ANSWERS) {
-        addIfLeft(Action.Kind.ANSWER, i, event, event != Event.SLOW || alone);
+      } else if (world.now() >= request.notBefore) {
+        oddAnswers(i, request, alone);
       }
     }
+  }
+
+  private void oddAnswers(int index, Request request, boolean alone) {
+    for (Event event : ANSWERS) {
+      addIfLeft(Action.Kind.ANSWER, index, event, true);
+    }
+    addIfLeft(Action.Kind.ANSWER, index, Event.LATE, request.notBefore == 0);
+    addIfLeft(Action.Kind.ANSWER, index, Event.SLOW, alone);
   }
 
   private boolean mightAct(Actor actor) {
@@ -128,9 +145,5 @@ final class Choices {
     if (possible && left(world, event)) {
       actions.add(new Action(kind, index, event));
     }
-  }
-
-  private static boolean callsStore(Actor actor) {
-    return actor.writes || actor.call.equals("reads");
   }
 }

@@ -1,6 +1,7 @@
 package org.chainkeeper.rotation.explore;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.chainkeeper.rotation.GrantState;
 import org.chainkeeper.rotation.Marks;
@@ -20,6 +21,14 @@ final class Digest {
 
   static long of(String text) {
     return mix(text.length(), text.hashCode());
+  }
+
+  static long of(Map<Event, Integer> budget) {
+    long digest = budget.size();
+    for (Map.Entry<Event, Integer> left : budget.entrySet()) {
+      digest = mix(mix(digest, left.getKey().ordinal()), left.getValue());
+    }
+    return digest;
   }
 
   /** Everything of a row but its holder's random id, for which {@code holder} stands. */

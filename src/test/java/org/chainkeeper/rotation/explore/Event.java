@@ -11,7 +11,7 @@ enum Event {
   PAGE,
   /** Somebody opens the page and Jira answers 401 to the token. */
   REJECTED,
-  /** The person consents again. */
+  /** The person consents again: first the server knows, then the database. */
   CONSENT,
   /** A node dies; it is back at once, knowing nothing. */
   CRASH,
@@ -21,6 +21,8 @@ enum Event {
   LOSE,
   /** The server has exchanged, and answers 503. */
   ERROR,
+  /** The answer comes a second before the deadline; others go on meanwhile. */
+  LATE,
   /** The deadline passes; the request may still arrive. */
   SLOW,
   /** The server has exchanged, and leaves the refresh token out of its answer. */
@@ -34,7 +36,13 @@ enum Event {
   /** A call of the database fails and has done nothing. */
   STORE_FAILS,
   /** A call of the database fails after it has taken effect. */
-  STORE_UNHEARD;
+  STORE_UNHEARD,
+  /** One node does not reach the database for longer than its lease. */
+  CUT_OFF,
+  /** No node reaches the database for longer than a lease. */
+  OUTAGE,
+  /** No node reaches the database for longer than the settling delay. */
+  LONG_OUTAGE;
 
   /** How often each may happen. */
   static Map<Event, Integer> times(Object... eventsAndTimes) {

@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /**
  * Walks every order of what may happen, depth first. A thread cannot be copied, so a branch is reached
@@ -16,32 +15,47 @@ import java.util.function.Supplier;
 final class Exhaustive {
   private static final int LONGEST = 2_000;
 
-  private final Supplier<World> fresh;
+  private final Setup setup;
   private final int most;
   private final Set<Long> seen = new HashSet<>();
   private final Deque<int[]> open = new ArrayDeque<>();
   private long rests;
 
-  private Exhaustive(Supplier<World> fresh, int most) {
-    this.fresh = fresh;
+  private Exhaustive(Setup setup, int most) {
+    this.setup = setup;
     this.most = most;
   }
 
   /**
    * @throws IllegalStateException when there are more than {@code most} states
    */
-  static Finding search(Supplier<World> fresh, int most) {
-    return new Exhaustive(fresh, most).search();
+  static Finding search(Setup setup, int most) {
+    return new Exhaustive(setup, most).search();
+  }
+
+  /** What is wrong with a world after so many steps. */
+  static Optional<String> verdict(World world, int steps) {
+    if (world.violation().isPresent()) {
+      return world.violation();
+    }
+    if (steps > LONGEST) {
+      return Optional.of("does not come to rest");
+    }
+    return Choices.of(world).isEmpty() && !world.atRest()
+        ? Optional.of("stuck, and not at rest: " + world.row())
+        : Optional.empty();
   }
 
   private Finding search() {
     open.push(new int[0]);
     while (!open.isEmpty()) {
-      int[] path = open.pop();
-      World world = Replay.of(fresh.get(), path);
-      Optional<Finding.Broken> broken = follow(world, path);
-      if (broken.isPresent()) {
-        return new Finding(seen.size(), rests, broken);
+      List<Integer> path = new ArrayList<>(Replay.path(open.pop()));
+      World world = new Replay.Path(setup, path).live();
+      Optional<String> wrong = follow(world, path);
+      if (wrong.isPresent()) {
+        Replay replay = new Replay.Path(setup, List.copyOf(path));
+        Finding.Broken broken = new Finding.Broken(wrong.get(), replay, world.trail);
+        return new Finding(seen.size(), rests, Optional.of(broken));
       }
       if (seen.size() > most) {
         throw new IllegalStateException("not explored to the end: more than " + most + " states");
@@ -51,29 +65,20 @@ final class Exhaustive {
   }
 
   /** Takes the first branch at each fork, and notes the others. */
-  private Optional<Finding.Broken> follow(World world, int[] start) {
-    List<Integer> path = new ArrayList<>();
-    for (int choice : start) {
-      path.add(choice);
-    }
+  private Optional<String> follow(World world, List<Integer> path) {
     while (true) {
       if (world.violation().isPresent()) {
-        return Optional.of(broken(world, world.violation().get(), path));
+        return world.violation();
       }
       if (!seen.add(world.digest())) {
         return Optional.empty();
       }
-      List<Action> actions = Choices.of(world);
       if (world.atRest()) {
         rests++;
       }
-      if (actions.isEmpty()) {
-        return world.atRest()
-            ? Optional.empty()
-            : Optional.of(broken(world, "stuck, and not at rest: " + world.row(), path));
-      }
-      if (path.size() > LONGEST) {
-        return Optional.of(broken(world, "does not come to rest", path));
+      List<Action> actions = Choices.of(world);
+      if (actions.isEmpty() || path.size() > LONGEST) {
+        return verdict(world, path.size());
       }
       for (int other = actions.size() - 1; other > 0; other--) {
         open.push(append(path, other));
@@ -90,9 +95,5 @@ final class Exhaustive {
     }
     longer[path.size()] = choice;
     return longer;
-  }
-
-  private static Finding.Broken broken(World world, String what, List<Integer> path) {
-    return new Finding.Broken(what, path.toString(), world.trail);
   }
 }

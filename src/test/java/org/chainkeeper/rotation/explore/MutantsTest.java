@@ -22,9 +22,9 @@ class MutantsTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("mutants")
   void a_broken_rule_is_found(Candidate mutant, Rule rule, Map<Event, Integer> budget) {
-    Finding broken = Exhaustive.search(() -> Worlds.of(mutant, rule, budget), MOST_STATES);
-    Finding real =
-        Exhaustive.search(() -> Worlds.of(Candidate.real(), rule, budget), MOST_STATES);
+    Setup setup = Setup.real(rule, 2, budget);
+    Finding broken = Exhaustive.search(setup.with(mutant), MOST_STATES);
+    Finding real = Exhaustive.search(setup, MOST_STATES);
     assertThat(real.broken()).isEmpty();
     assertThat(broken.broken()).isPresent();
     System.out.printf(
@@ -83,11 +83,11 @@ class MutantsTest {
 
   private static Arguments rules(
       String name, Function<Timing, Protocol> rules, Rule rule, Map<Event, Integer> budget) {
-    return arguments(new Candidate(name, rules, UnaryOperator.identity()), rule, budget);
+    return arguments(Candidate.ofRules(name, rules), rule, budget);
   }
 
   private static Arguments writes(
-      String name, UnaryOperator<Grants> writes, Rule rule, Map<Event, Integer> budget) {
-    return arguments(new Candidate(name, Protocol::of, writes), rule, budget);
+      String name, Function<Store, Grants> writes, Rule rule, Map<Event, Integer> budget) {
+    return arguments(Candidate.ofWrites(name, writes), rule, budget);
   }
 }

@@ -1,5 +1,6 @@
 package org.chainkeeper.rotation.explore;
 
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -9,6 +10,9 @@ import org.chainkeeper.rotation.Snapshot;
 
 /** What must hold after each step in a world; remembers the first promise that was broken. */
 final class Promises {
+  /** A server may take its time: that is no reason to present anything twice. */
+  private static final Set<Event> FAULTLESS = EnumSet.of(Event.PAGE, Event.LATE);
+
   private final World world;
   private final boolean faultless;
   private final Set<Integer> presented = new HashSet<>();
@@ -17,7 +21,7 @@ final class Promises {
 
   Promises(World world) {
     this.world = world;
-    this.faultless = world.budget.keySet().stream().allMatch(event -> event == Event.PAGE);
+    this.faultless = world.budget.keySet().stream().allMatch(FAULTLESS::contains);
   }
 
   Optional<String> violation() {
@@ -51,7 +55,7 @@ final class Promises {
    */
   void checkPresentation(Actor by, int token) {
     int parent = world.server.parent(token);
-    if (world.flying.stream().anyMatch(request -> request.token == parent)) {
+    if (world.network.flying().stream().anyMatch(request -> request.token == parent)) {
       violate(by + " presents r" + token + " while r" + parent + " is under way");
     }
     if (!presented.add(token) && faultless) {

@@ -19,15 +19,24 @@ final class RandomWalk {
           Event.FREEZE,
           Event.LOSE,
           Event.ERROR,
+          Event.LATE,
           Event.SLOW,
           Event.GAP,
           Event.REFUSE,
           Event.BUSY,
           Event.NOT_SENT,
           Event.STORE_FAILS,
-          Event.STORE_UNHEARD);
+          Event.STORE_UNHEARD,
+          Event.CUT_OFF,
+          Event.OUTAGE,
+          Event.LONG_OUTAGE);
 
   private RandomWalk() {}
+
+  /** Two or three. */
+  static int nodes(long seed) {
+    return 2 + new SplittableRandom(-seed).nextInt(2);
+  }
 
   /** Three visits, sometimes a rejection or a consent, and two to four faults. */
   static Map<Event, Integer> budget(long seed) {
@@ -42,7 +51,7 @@ final class RandomWalk {
     return budget;
   }
 
-  static Optional<Finding.Broken> of(World world, long seed) {
+  static void walk(World world, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     for (int step = 0; step < STEPS && world.violation().isEmpty(); step++) {
       List<Action> actions = Choices.of(world);
@@ -56,10 +65,13 @@ final class RandomWalk {
     for (int expiry = 0; expiry < 2 && world.violation().isEmpty(); expiry++) {
       visitLater(world);
     }
+  }
+
+  /** What is wrong with a world that was walked through. */
+  static Optional<String> verdict(World world) {
     return world
         .violation()
-        .or(() -> world.atRest() ? Optional.empty() : Optional.of("does not come to rest"))
-        .map(what -> new Finding.Broken(what, "seed " + seed, world.trail));
+        .or(() -> world.atRest() ? Optional.empty() : Optional.of("does not come to rest"));
   }
 
   /** Ordinary steps are likelier than what happens only so often. */

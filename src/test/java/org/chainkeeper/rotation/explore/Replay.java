@@ -1,13 +1,141 @@
 package org.chainkeeper.rotation.explore;
 
-/** Lives a world again, by the choices that were made in it. */
-final class Replay {
-  private Replay() {}
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-  static World of(World world, int... choices) {
-    for (int choice : choices) {
-      world.happen(Choices.of(world).get(choice));
+/** How to see a world's life again; {@link #toString} is one line, and {@link #parse} reads it. */
+sealed interface Replay {
+  Setup setup();
+
+  /** Lives it. */
+  World live();
+
+  /** What goes wrong in it. */
+  default Optional<Finding.Broken> run() {
+    World world = live();
+    return verdict(world).map(what -> new Finding.Broken(what, this, world.trail));
+  }
+
+  Optional<String> verdict(World world);
+
+  /** By the choices that were made at each fork. */
+  record Path(Setup setup, List<Integer> choices) implements Replay {
+    @Override
+    public World live() {
+      World world = setup.fresh();
+      for (int choice : choices) {
+        world.happen(Choices.of(world).get(choice));
+      }
+      return world;
     }
-    return world;
+
+    @Override
+    public Optional<String> verdict(World world) {
+      return Exhaustive.verdict(world, choices.size());
+    }
+
+    @Override
+    public String toString() {
+      return line(setup)
+          + " budget="
+          + setup.budget().entrySet().stream()
+              .map(entry -> entry.getKey() + ":" + entry.getValue())
+              .collect(Collectors.joining(","))
+          + " path="
+          + choices.stream().map(String::valueOf).collect(Collectors.joining("."));
+    }
+  }
+
+  /** By the seed of a random walk, from which the number of nodes and the faults follow. */
+  record Seed(Setup setup, long seed) implements Replay {
+    static Seed of(Candidate candidate, Rule rule, long seed) {
+      return new Seed(
+          new Setup(candidate, rule, RandomWalk.nodes(seed), RandomWalk.budget(seed)), seed);
+    }
+
+    @Override
+    public World live() {
+      World world = setup.fresh();
+      RandomWalk.walk(world, seed);
+      return world;
+    }
+
+    @Override
+    public Optional<String> verdict(World world) {
+      return RandomWalk.verdict(world);
+    }
+
+    @Override
+    public String toString() {
+      return line(setup) + " seed=" + seed;
+    }
+  }
+
+  /**
+   * @param candidates whom the line may name
+   * @throws IllegalArgumentException when the line says nothing that was ever printed
+   */
+  static Replay parse(String line, List<Candidate> candidates) {
+    Map<String, String> words = words(line);
+    Candidate candidate =
+        candidates.stream()
+            .filter(known -> known.slug().equals(word(words, "protocol")))
+            .findAny()
+            .orElseThrow(() -> new IllegalArgumentException("no such protocol: " + line));
+    Rule rule = Rule.valueOf(word(words, "rule"));
+    if (words.containsKey("seed")) {
+      return Seed.of(candidate, rule, Long.parseLong(word(words, "seed")));
+    }
+    int nodes = Integer.parseInt(word(words, "nodes"));
+    return new Path(new Setup(candidate, rule, nodes, budget(words)), path(words));
+  }
+
+  private static Map<String, String> words(String line) {
+    Map<String, String> words = new TreeMap<>();
+    for (String word : line.replace("replay:", " ").trim().split("\\s+")) {
+      int at = word.indexOf('=');
+      if (at < 0) {
+        throw new IllegalArgumentException("not name=value: " + word);
+      }
+      words.put(word.substring(0, at), word.substring(at + 1));
+    }
+    return words;
+  }
+
+  private static String word(Map<String, String> words, String name) {
+    return Optional.ofNullable(words.get(name))
+        .orElseThrow(() -> new IllegalArgumentException(name + "= is missing"));
+  }
+
+  private static Map<Event, Integer> budget(Map<String, String> words) {
+    Map<Event, Integer> budget = new EnumMap<>(Event.class);
+    for (String word : word(words, "budget").split(",")) {
+      int at = word.indexOf(':');
+      budget.put(
+          Event.valueOf(word.substring(0, at)), Integer.parseInt(word.substring(at + 1)));
+    }
+    return budget;
+  }
+
+  private static List<Integer> path(Map<String, String> words) {
+    String path = word(words, "path");
+    return path.isEmpty()
+        ? List.of()
+        : Arrays.stream(path.split("\\.")).map(Integer::valueOf).toList();
+  }
+
+  private static String line(Setup setup) {
+    return "replay: protocol=%s rule=%s nodes=%d"
+        .formatted(setup.candidate().slug(), setup.rule(), setup.nodes());
+  }
+
+  static List<Integer> path(int[] choices) {
+    return IntStream.of(choices).boxed().toList();
   }
 }

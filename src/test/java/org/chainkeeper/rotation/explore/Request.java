@@ -7,6 +7,7 @@ final class Request {
   final int token;
   final long sentAt;
   final long diesAt;
+  long notBefore;
   @Nullable Actor listener;
 
   Request(int token, long sentAt, long diesAt, Actor listener) {
@@ -18,6 +19,7 @@ final class Request {
 
   long digest() {
     long heard = listener == null ? -7 : listener.digest();
-    return Digest.mix(Digest.mix(Digest.mix(token, sentAt), diesAt), heard);
+    long digest = Digest.mix(Digest.mix(token, sentAt), diesAt);
+    return Digest.mix(Digest.mix(digest, notBefore), heard);
   }
 }

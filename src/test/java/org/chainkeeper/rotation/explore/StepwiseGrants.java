@@ -2,6 +2,7 @@ package org.chainkeeper.rotation.explore;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.chainkeeper.rotation.Claim;
@@ -11,9 +12,11 @@ import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.Grants;
 import org.chainkeeper.rotation.Holder;
 import org.chainkeeper.rotation.Pair;
+import org.chainkeeper.rotation.RecentOutcomes;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.Release;
 import org.chainkeeper.rotation.Snapshot;
+import org.chainkeeper.tenant.StorageUnavailable;
 
 /** The grants, with a stop before each call. */
 final class StepwiseGrants extends DelegatingGrants {
@@ -28,12 +31,32 @@ final class StepwiseGrants extends DelegatingGrants {
 
   @Override
   public Optional<Snapshot> read(GrantId id) {
-    return row("reads", false, () -> grants.read(id));
+    return row("reads", () -> grants.read(id));
+  }
+
+  @Override
+  public List<GrantId> due(int limit) {
+    List<GrantId> due = call("looks for what is due", false, () -> grants.due(limit));
+    world.actors.sees(due.size());
+    return due;
+  }
+
+  @Override
+  public RecentOutcomes recentOutcomes(Duration period) {
+    RecentOutcomes recent =
+        call("counts outcomes", false, () -> grants.recentOutcomes(period));
+    world.actors.sees(recent.refused());
+    return recent;
+  }
+
+  @Override
+  public boolean renew(GrantId id, Holder holder, Duration leaseFor) {
+    return node.renewed(() -> grants.renew(id, holder, leaseFor));
   }
 
   @Override
   public Optional<Snapshot> claim(Snapshot seen, Claim claim) {
-    Optional<Snapshot> row = row("claims", true, () -> grants.claim(seen, claim));
+    Optional<Snapshot> row = written("claims", () -> grants.claim(seen, claim));
     row.ifPresent(_ -> node.holds(claim.holder()));
     return row;
   }
@@ -41,16 +64,15 @@ final class StepwiseGrants extends DelegatingGrants {
   @Override
   public Optional<Snapshot> presentAgain(
       GrantId id, Holder holder, Duration leaseFor, Optional<Instant> notAfter) {
-    return row(
+    return written(
         "writes to present again",
-        true,
         () -> grants.presentAgain(id, holder, leaseFor, notAfter));
   }
 
   @Override
   public Optional<Snapshot> doubt(
       GrantId id, Holder holder, RefreshToken presented, Instant unansweredAt) {
-    return row("doubts", true, () -> grants.doubt(id, holder, presented, unansweredAt));
+    return written("doubts", () -> grants.doubt(id, holder, presented, unansweredAt));
   }
 
   @Override
@@ -68,18 +90,36 @@ final class StepwiseGrants extends DelegatingGrants {
     return won("releases", () -> grants.release(seen, holder, release));
   }
 
-  private Optional<Snapshot> row(String call, boolean writes, Supplier<Optional<Snapshot>> body) {
-    Optional<Snapshot> row = world.call(call, writes, body);
-    world.actorSees(row.map(world::digestForActor).orElse(-7L));
+  private Optional<Snapshot> row(String call, Supplier<Optional<Snapshot>> body) {
+    Optional<Snapshot> row = call(call, false, body);
+    world.actors.sees(row.map(this::digest).orElse(-7L));
+    return row;
+  }
+
+  private Optional<Snapshot> written(String call, Supplier<Optional<Snapshot>> body) {
+    Optional<Snapshot> row = call(call, true, body);
+    world.actors.sees(row.map(this::digest).orElse(-7L));
     row.flatMap(found -> found.marks().lastPresentedAt())
-        .filter(_ -> writes)
-        .ifPresent(world::presentedAt);
+        .ifPresent(at -> world.actors.running().presentedAt = at.toEpochMilli());
     return row;
   }
 
   private boolean won(String call, Supplier<Boolean> body) {
-    boolean won = world.call(call, true, body);
-    world.actorSees(won ? 1 : 0);
+    boolean won = call(call, true, body);
+    world.actors.sees(won ? 1 : 0);
     return won;
+  }
+
+  private <T> T call(String call, boolean writes, Supplier<T> body) {
+    try {
+      return world.actors.call(call, writes, node::reachesStore, body);
+    } catch (StorageUnavailable e) {
+      node.noticesOutage();
+      throw e;
+    }
+  }
+
+  private long digest(Snapshot row) {
+    return Digest.mix(Digest.of(row, row.lease().isPresent() ? 1 : 0), world.now());
   }
 }

@@ -17,8 +17,9 @@ final class Timers {
 
   static OptionalLong next(World world) {
     OptionalLong next =
-        LongStream.concat(
-                LongStream.concat(ofRow(world), ofNodes(world)), LongStream.concat(ofActors(world), ofRequests(world)))
+        Stream.of(
+                ofRow(world), ofNodes(world), ofActors(world), ofRequests(world), world.storage.timers())
+            .flatMapToLong(times -> times)
             .filter(at -> at > world.now())
             .min();
     return next.isPresent() && next.getAsLong() < latest(world) ? next : OptionalLong.empty();
@@ -52,23 +53,24 @@ final class Timers {
   private static LongStream ofNodes(World world) {
     Snapshot row = world.row();
     return world.nodes().stream()
-        .filter(node -> !node.frozen && world.busy(node) && node.keeps(row))
+        .filter(node -> !node.frozen && world.actors.busy(node.index) && node.keeps(row))
         .mapToLong(node -> node.renewsAt);
   }
 
   private static LongStream ofActors(World world) {
-    return world.actors.stream()
+    return world.actors.all().stream()
         .filter(actor -> actor.step == Actor.Step.PAUSED)
         .mapToLong(actor -> actor.wakesAt);
   }
 
   private static LongStream ofRequests(World world) {
-    return world.flying.stream().mapToLong(request -> request.diesAt);
+    return world.network.flying().stream()
+        .flatMapToLong(request -> LongStream.of(request.diesAt, request.notBefore));
   }
 
   /** A node that stands still just before sending does so for less than the settling delay. */
   private static long latest(World world) {
-    return world.actors.stream()
+    return world.actors.all().stream()
         .filter(actor -> actor.call.startsWith("presents"))
         .mapToLong(actor -> actor.presentedAt + world.timing.settlingDelay().toMillis())
         .min()

@@ -7,11 +7,14 @@ final class Trail {
   static String describe(World world, Action action) {
     String what =
         switch (action.kind()) {
-          case RUN -> run(world.actors.get(action.index()), action.event());
+          case RUN -> run(world.actors.all().get(action.index()), action.event());
           case ANSWER ->
-              "r" + world.flying.get(action.index()).token + " is answered: " + action.event();
+              "r" + world.network.flying().get(action.index()).token + " is answered: " + action.event();
           case HAPPEN -> action.event() + " on node " + action.index();
-          case THAW, RENEW, SWEEP -> action.kind() + " on node " + action.index();
+          case STORE_CONSENT -> "the consent is stored";
+          case RENEW ->
+              "RENEW on node " + action.index() + (action.event() == Event.NONE ? "" : ": " + action.event());
+          case THAW, SWEEP -> action.kind() + " on node " + action.index();
           case TIME -> "time goes on";
         };
     return (world.now() - World.LIFE.toMillis()) / 1000.0 + " s: " + what;

@@ -1,0 +1,103 @@
+package org.chainkeeper.rotation.explore;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.chainkeeper.tenant.StorageUnavailable;
+import org.jspecify.annotations.Nullable;
+
+/** The threads of all nodes. One runs at a time, from one call of a port to the next. */
+final class Actors {
+  private final List<Actor> all = new ArrayList<>();
+  private @Nullable Actor running;
+
+  List<Actor> all() {
+    return all;
+  }
+
+  boolean none() {
+    return all.isEmpty();
+  }
+
+  boolean busy(int node) {
+    return all.stream().anyMatch(actor -> actor.node == node);
+  }
+
+  long digest(int node) {
+    return all.stream().filter(a -> a.node == node).mapToLong(Actor::digest).sum();
+  }
+
+  void start(int node, String errand, Runnable body) {
+    Actor actor = new Actor(node, errand, body);
+    all.add(actor);
+    resume(actor);
+  }
+
+  void run(Actor actor, Event injected) {
+    actor.injected = injected;
+    resume(actor);
+  }
+
+  void kill(int node) {
+    all.removeIf(actor -> actor.node == node);
+  }
+
+  void wake(long now) {
+    for (Actor actor : all) {
+      if (actor.step == Actor.Step.PAUSED && actor.wakesAt <= now) {
+        actor.step = Actor.Step.READY;
+        actor.call = "wakes up";
+      }
+    }
+  }
+
+  /** The thread that calls; a port is asked by nobody else but for a renewal. */
+  Actor running() {
+    return Objects.requireNonNull(running);
+  }
+
+  void sees(long what) {
+    if (running != null) {
+      running.sees(what);
+    }
+  }
+
+  /** Called by the database's port on an actor's thread: stops before the call, which may fail then. */
+  <T> T call(String call, boolean writes, Supplier<Boolean> reachable, Supplier<T> body) {
+    Actor me = running();
+    me.callsStore = true;
+    stop(Actor.Step.READY, call, writes);
+    me.callsStore = false;
+    if (!reachable.get() || me.injected == Event.STORE_FAILS) {
+      throw gone();
+    }
+    T answer = body.get();
+    if (me.injected == Event.STORE_UNHEARD) {
+      throw gone();
+    }
+    return answer;
+  }
+
+  void stop(Actor.Step step, String call, boolean writes) {
+    Actor me = running();
+    me.step = step;
+    me.call = call;
+    me.writes = writes;
+    Coroutine.stop();
+  }
+
+  static StorageUnavailable gone() {
+    return new StorageUnavailable("gone", new IllegalStateException());
+  }
+
+  private void resume(Actor actor) {
+    running = actor;
+    actor.coroutine.resume();
+    running = null;
+    if (actor.coroutine.isDone()) {
+      actor.step = Actor.Step.DONE;
+      all.remove(actor);
+    }
+  }
+}

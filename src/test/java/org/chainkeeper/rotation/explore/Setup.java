@@ -1,0 +1,42 @@
+package org.chainkeeper.rotation.explore;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.chainkeeper.rotation.Timing;
+
+/**
+ * What a world begins with. Its durations are Atlassian's, but for a short patience and few retries.
+ *
+ * @param nodes from 1 on
+ * @param budget what may happen how often
+ */
+record Setup(Candidate candidate, Rule rule, int nodes, Map<Event, Integer> budget) {
+  static final Timing TIMING =
+      new Timing(
+          Duration.ofSeconds(90),
+          Duration.ofSeconds(90),
+          Duration.ofMinutes(10),
+          Duration.ofSeconds(15),
+          Duration.ofMillis(500),
+          Duration.ofMinutes(2),
+          Duration.ofSeconds(5),
+          List.of(Duration.ofSeconds(15), Duration.ofMinutes(1)));
+
+  static Setup real(Rule rule, int nodes, Map<Event, Integer> budget) {
+    return new Setup(Candidate.real(), rule, nodes, budget);
+  }
+
+  Setup with(Candidate other) {
+    return new Setup(other, rule, nodes, budget);
+  }
+
+  World fresh() {
+    return new World(this);
+  }
+
+  @Override
+  public String toString() {
+    return "%s, %d nodes, %s".formatted(rule, nodes, budget);
+  }
+}

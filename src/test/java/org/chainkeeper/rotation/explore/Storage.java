@@ -1,0 +1,104 @@
+package org.chainkeeper.rotation.explore;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.OptionalInt;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import org.chainkeeper.rotation.FamilyId;
+import org.chainkeeper.rotation.Grants;
+import org.chainkeeper.rotation.Pair;
+import org.chainkeeper.rotation.Snapshot;
+
+/** The database: one row, who reaches it when, and the consents that are written to it. */
+final class Storage {
+  private static final Duration LONGER_THAN_A_LEASE = Duration.ofSeconds(20);
+  private static final Duration LONGER_THAN_THE_SETTLING_DELAY = Duration.ofSeconds(200);
+
+  private final World world;
+  private final Store store;
+  private final Grants written;
+  private final long[] cutOffUntil;
+  private long goneUntil;
+  private OptionalInt consented = OptionalInt.empty();
+  private int families;
+
+  Storage(World world, Setup setup) {
+    this.world = world;
+    this.store = new Store(world::instant);
+    this.written = setup.candidate().writes().apply(store);
+    this.cutOffUntil = new long[setup.nodes()];
+    store.consent(World.GRANT, family(), pair(0, world.instant()), world.timing.minAge());
+  }
+
+  Store store() {
+    return store;
+  }
+
+  Snapshot row() {
+    return store.read(World.GRANT).orElseThrow();
+  }
+
+  boolean somethingDue() {
+    return !store.due(1).isEmpty();
+  }
+
+  boolean reachedBy(int node) {
+    return world.now() >= cutOffUntil[node] && !gone();
+  }
+
+  boolean gone() {
+    return world.now() < goneUntil;
+  }
+
+  void goes(boolean forLong) {
+    Duration time = forLong ? LONGER_THAN_THE_SETTLING_DELAY : LONGER_THAN_A_LEASE;
+    goneUntil = world.now() + time.toMillis();
+  }
+
+  void cutOff(int node) {
+    cutOffUntil[node] = world.now() + LONGER_THAN_A_LEASE.toMillis();
+  }
+
+  void comesBack() {
+    goneUntil = world.now();
+    Arrays.fill(cutOffUntil, world.now());
+  }
+
+  /** The server has begun a new family; the database will be told. */
+  void consentGiven(int token) {
+    consented = OptionalInt.of(token);
+  }
+
+  boolean owesConsent() {
+    return consented.isPresent();
+  }
+
+  void storeConsent() {
+    Pair pair = pair(consented.orElseThrow(), world.instant());
+    consented = OptionalInt.empty();
+    written.consent(World.GRANT, family(), pair, world.timing.minAge());
+  }
+
+  LongStream timers() {
+    return LongStream.concat(LongStream.of(goneUntil), Arrays.stream(cutOffUntil));
+  }
+
+  /** Without who is cut off, which the nodes tell. */
+  long digest() {
+    return Digest.mix(Math.max(goneUntil - world.now(), 0), consented.orElse(-7));
+  }
+
+  long digest(int node) {
+    return Math.max(cutOffUntil[node] - world.now(), 0);
+  }
+
+  private FamilyId family() {
+    return new FamilyId(new UUID(0, families++));
+  }
+
+  private static Pair pair(int token, Instant now) {
+    return new Pair(Tokens.access(token), now, now.plus(World.LIFE), Tokens.refresh(token));
+  }
+}

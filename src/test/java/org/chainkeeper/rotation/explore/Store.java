@@ -1,0 +1,17 @@
+package org.chainkeeper.rotation.explore;
+
+import java.time.Instant;
+import java.util.function.Supplier;
+import org.chainkeeper.rotation.Snapshot;
+import org.chainkeeper.testkit.InMemoryGrants;
+
+/** The table in memory; broken writes may put a row there that no promised write would. */
+final class Store extends InMemoryGrants {
+  Store(Supplier<Instant> clock) {
+    super(clock);
+  }
+
+  void put(Snapshot row) {
+    overwrite(row);
+  }
+}

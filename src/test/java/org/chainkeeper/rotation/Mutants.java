@@ -1,5 +1,6 @@
 package org.chainkeeper.rotation;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
@@ -107,6 +108,116 @@ public final class Mutants {
         });
   }
 
+  /** A takeover marks the token unsettled, and forgets that the dead one's request may still arrive. */
+  public static Protocol takeoverWithoutUnanswered(Timing timing) {
+    return withDuties(
+        timing,
+        new DutyRules(timing, new ReaderRules()) {
+          @Override
+          protected Marks takenOver(Snapshot row) {
+            return settledAt(super.takenOver(row), Optional.empty());
+          }
+        });
+  }
+
+  /** A request that was given up is taken for dead at once. */
+  public static Protocol withoutLinger(Timing timing) {
+    return Protocol.of(with(timing, timing.deadline(), Duration.ZERO, timing.leeway()));
+  }
+
+  /** The leeway is believed to be twice what it is. */
+  public static Protocol longerLeeway(Timing timing) {
+    return Protocol.of(
+        with(timing, timing.deadline(), timing.linger(), timing.leeway().multipliedBy(2)));
+  }
+
+  /** Whoever comes between the window and its end goes on with the child. */
+  public static Protocol childBeforeTheWindowIsOver(Timing timing) {
+    return withDuties(
+        timing,
+        new DutyRules(timing, new ReaderRules()) {
+          @Override
+          protected Duty whileUnsettled(
+              Snapshot row,
+              Marks marks,
+              Optional<Occasion> occasion,
+              Cause cause,
+              boolean outageBehind) {
+            Duty duty = super.whileUnsettled(row, marks, occasion, cause, outageBehind);
+            return duty instanceof Duty.Nothing && occasion.isPresent()
+                ? new Duty.Present(
+                    occasion.get(),
+                    row.pair().refresh(),
+                    marks,
+                    Optional.empty(),
+                    Optional.empty(),
+                    true,
+                    Optional.empty())
+                : duty;
+          }
+        });
+  }
+
+  /** Each refusal counts, in doubt or not. */
+  public static Protocol refusalsInTheWindowCount(Timing timing) {
+    return withAnswers(
+        timing,
+        new AnswerRules(timing) {
+          @Override
+          protected Step after(Attempt attempt, Answer answer, boolean incident) {
+            return answer instanceof Answer.Refused
+                ? new Step.LetGo(end -> counted(end, answer, incident))
+                : super.after(attempt, answer, incident);
+          }
+
+          private Release counted(Attempt end, Answer answer, boolean incident) {
+            Attempt undoubted = end.doubted(withMarks(end.row(), Marks.NONE));
+            Step step = super.after(undoubted, answer, incident);
+            Release release = ((Step.LetGo) step).ending().of(undoubted);
+            return new Release(
+                end.before(), release.state(), release.retryAt(), release.outcome());
+          }
+        });
+  }
+
+  /** An answer that did not come is forgotten, and the token with it. */
+  public static Protocol unknownIsForgotten(Timing timing) {
+    return withAnswers(
+        timing,
+        new AnswerRules(timing) {
+          @Override
+          protected Step unknown(Attempt attempt) {
+            return new Step.LetGo(end -> unchanged(end, Outcome.NOT_SENT));
+          }
+        });
+  }
+
+  /** Whoever wants a token tries at once, however lately it was refused. */
+  public static Protocol demandIgnoresRetryAt(Timing timing) {
+    return withDuties(
+        timing,
+        new DutyRules(timing, new ReaderRules()) {
+          @Override
+          public Duty next(Snapshot row, Cause cause, boolean outageBehind) {
+            return super.next(
+                cause instanceof Cause.Demand ? withoutRetry(row) : row, cause, outageBehind);
+          }
+        });
+  }
+
+  /** A node whose clock is a minute ahead judges leases by it. */
+  public static Protocol clockAhead(Timing timing) {
+    return withDuties(
+        timing,
+        new DutyRules(timing, new ReaderRules()) {
+          @Override
+          public Duty next(Snapshot row, Cause cause, boolean outageBehind) {
+            return super.next(
+                row.lease().isPresent() ? aMinuteLater(row) : row, cause, outageBehind);
+          }
+        });
+  }
+
   private static Marks settled(Marks marks) {
     return new Marks(
         Optional.empty(),
@@ -137,7 +248,52 @@ public final class Mutants {
     return new Protocol(timing, real.readers(), real.duties(), answers);
   }
 
+  private static Timing with(
+      Timing timing, Duration deadline, Duration linger, Duration leeway) {
+    return new Timing(
+        deadline,
+        linger,
+        leeway,
+        timing.lease(),
+        timing.patience(),
+        timing.minAge(),
+        timing.sweepEvery(),
+        timing.suspectRetry());
+  }
+
+  private static Marks settledAt(Marks marks, Optional<Instant> unansweredAt) {
+    return new Marks(
+        marks.unsettled(),
+        marks.firstPresentedAt(),
+        marks.lastPresentedAt(),
+        unansweredAt,
+        marks.settleAt());
+  }
+
   private static Snapshot withoutLease(Snapshot row) {
+    return copy(row, row.marks(), Optional.empty(), row.retryAt(), row.asOf());
+  }
+
+  private static Snapshot withMarks(Snapshot row, Marks marks) {
+    return copy(row, marks, row.lease(), row.retryAt(), row.asOf());
+  }
+
+  private static Snapshot withoutRetry(Snapshot row) {
+    return copy(row, row.marks(), row.lease(), Optional.empty(), row.asOf());
+  }
+
+  private static Snapshot aMinuteLater(Snapshot row) {
+    return copy(
+        row, row.marks(), row.lease(), row.retryAt(), row.asOf().plus(Duration.ofMinutes(1)));
+  }
+
+  /** A row with other marks, another lease, another time to retry, read at another time. */
+  public static Snapshot copy(
+      Snapshot row,
+      Marks marks,
+      Optional<Lease> lease,
+      Optional<Instant> retryAt,
+      Instant asOf) {
     return new Snapshot(
         row.id(),
         row.family(),
@@ -145,13 +301,13 @@ public final class Mutants {
         row.rotation(),
         row.version(),
         row.pair(),
-        row.marks(),
-        Optional.empty(),
+        marks,
+        lease,
         row.state(),
-        row.retryAt(),
+        retryAt,
         row.minAge(),
         row.rotates(),
         row.rotatedAt(),
-        row.asOf());
+        asOf);
   }
 }

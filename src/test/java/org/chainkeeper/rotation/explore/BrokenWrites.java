@@ -1,6 +1,7 @@
 package org.chainkeeper.rotation.explore;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.chainkeeper.rotation.Claim;
 import org.chainkeeper.rotation.Commit;
@@ -8,7 +9,9 @@ import org.chainkeeper.rotation.FamilyId;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.Grants;
 import org.chainkeeper.rotation.Holder;
+import org.chainkeeper.rotation.Lease;
 import org.chainkeeper.rotation.Marks;
+import org.chainkeeper.rotation.Mutants;
 import org.chainkeeper.rotation.Outcome;
 import org.chainkeeper.rotation.Pair;
 import org.chainkeeper.rotation.RefreshToken;
@@ -101,5 +104,224 @@ final class BrokenWrites {
             : grants.adopt(id, row.family(), row.pair().refresh(), pair);
       }
     };
+  }
+
+  /** Each presentation counts its leeway anew. */
+  static Grants leewayAnewWithEachClaim(Store real) {
+    return new DelegatingGrants(real) {
+      @Override
+      public Optional<Snapshot> claim(Snapshot seen, Claim claim) {
+        return grants.claim(
+            seen,
+            new Claim(
+                claim.holder(),
+                claim.leaseFor(),
+                claim.unsettled(),
+                claim.unansweredAt(),
+                true,
+                claim.notAfter()));
+      }
+    };
+  }
+
+  /** Whoever saw the rotation may claim, whatever has been written since. */
+  static Grants claimComparesTheRotation(Store real) {
+    return new DelegatingGrants(real) {
+      @Override
+      public Optional<Snapshot> claim(Snapshot seen, Claim claim) {
+        Snapshot row = grants.read(seen.id()).orElseThrow();
+        return grants.claim(row.rotation() == seen.rotation() ? row : seen, claim);
+      }
+    };
+  }
+
+  /** Whoever asks gets the lease, held or not. */
+  static Grants claimOfAHeldLease(Store real) {
+    return new DelegatingGrants(real) {
+      @Override
+      public Optional<Snapshot> claim(Snapshot seen, Claim claim) {
+        Snapshot row = grants.read(seen.id()).orElseThrow();
+        if (row.version() == seen.version()) {
+          real.put(copy(row, row.marks(), Optional.empty()));
+        }
+        return grants.claim(seen, claim);
+      }
+    };
+  }
+
+  /** A repeat goes out without having been written down. */
+  static Grants repeatWithoutIntent(Store real) {
+    return new DelegatingGrants(real) {
+      @Override
+      public Optional<Snapshot> presentAgain(
+          GrantId id, Holder holder, Duration leaseFor, Optional<Instant> notAfter) {
+        Marks before = grants.read(id).orElseThrow().marks();
+        return grants
+            .presentAgain(id, holder, leaseFor, notAfter)
+            .map(row -> put(real, copy(row, before, row.lease())));
+      }
+    };
+  }
+
+  /** A second answer that did not come leaves the time of the first. */
+  static Grants firstUnansweredOnly(Store real) {
+    return new DelegatingGrants(real) {
+      @Override
+      public Optional<Snapshot> doubt(
+          GrantId id, Holder holder, RefreshToken presented, Instant unansweredAt) {
+        Marks before = grants.read(id).orElseThrow().marks();
+        return grants.doubt(id, holder, presented, before.unansweredAt().orElse(unansweredAt));
+      }
+    };
+  }
+
+  /** Nobody's lease is prolonged. */
+  static Grants withoutRenewal(Store real) {
+    return new DelegatingGrants(real) {
+      @Override
+      public boolean renew(GrantId id, Holder holder, Duration leaseFor) {
+        return true;
+      }
+    };
+  }
+
+  /** Whoever has a pair commits it, over whoever holds the lease now. */
+  static Grants commitIgnoresTheHolder(Store real) {
+    return new DelegatingGrants(real) {
+      @Override
+      public boolean commit(GrantId id, Holder holder, Commit commit) {
+        Snapshot row = grants.read(id).orElseThrow();
+        return grants.commit(id, row.lease().map(Lease::holder).orElse(holder), commit);
+      }
+    };
+  }
+
+  /** An answer without a refresh token writes back the one that its attempt had read. */
+  static Grants halfWritesBackTheOldToken(Store real) {
+    return new DelegatingGrants(real) {
+      @Override
+      public boolean commit(GrantId id, Holder holder, Commit commit) {
+        return grants.commit(
+            id,
+            holder,
+            new Commit(
+                commit.pair(),
+                commit.marks(),
+                commit.rotates(),
+                commit.minAge(),
+                commit.rotatedAt(),
+                Outcome.ISSUED));
+      }
+    };
+  }
+
+  /** A late pair is kept as the child of whatever token is stored. */
+  static Grants withoutParent(Store real) {
+    return new DelegatingGrants(real) {
+      @Override
+      public boolean adopt(GrantId id, FamilyId family, RefreshToken presented, Pair pair) {
+        Snapshot row = grants.read(id).orElseThrow();
+        return grants.adopt(id, family, row.pair().refresh(), pair);
+      }
+    };
+  }
+
+  /** A late pair ends the doubt that its attempt has left. */
+  static Grants adoptionSettles(Store real) {
+    return new DelegatingGrants(real) {
+      @Override
+      public boolean adopt(GrantId id, FamilyId family, RefreshToken presented, Pair pair) {
+        boolean adopted = grants.adopt(id, family, presented, pair);
+        Snapshot row = grants.read(id).orElseThrow();
+        if (adopted) {
+          real.put(copy(row, Marks.NONE, Optional.empty()));
+        }
+        return adopted;
+      }
+    };
+  }
+
+  /** An attempt that presented nothing takes the doubt it found with it. */
+  static Grants releaseRestoresNothing(Store real) {
+    return new DelegatingGrants(real) {
+      @Override
+      public boolean release(Snapshot seen, Holder holder, Release release) {
+        return grants.release(
+            seen,
+            holder,
+            new Release(Marks.NONE, release.state(), release.retryAt(), release.outcome()));
+      }
+    };
+  }
+
+  /** An attempt that leaves a doubt plans nothing. */
+  static Grants releasePlansNothing(Store real) {
+    return new DelegatingGrants(real) {
+      @Override
+      public boolean release(Snapshot seen, Holder holder, Release release) {
+        Marks marks = release.marks();
+        Marks unplanned =
+            new Marks(
+                marks.unsettled(),
+                marks.firstPresentedAt(),
+                marks.lastPresentedAt(),
+                marks.unansweredAt(),
+                Optional.empty());
+        return grants.release(
+            seen,
+            holder,
+            new Release(unplanned, release.state(), release.retryAt(), release.outcome()));
+      }
+    };
+  }
+
+  /** A consent leaves the doubt about the family before it. */
+  static Grants consentKeepsTheDoubt(Store real) {
+    return new DelegatingGrants(real) {
+      @Override
+      public void consent(GrantId id, FamilyId family, Pair pair, Duration minAge) {
+        Optional<Snapshot> before = grants.read(id);
+        grants.consent(id, family, pair, minAge);
+        before.ifPresent(
+            old ->
+                real.put(
+                    copy(grants.read(id).orElseThrow(), old.marks(), Optional.empty())));
+      }
+    };
+  }
+
+  /** A consent leaves the lease of whoever is exchanging. */
+  static Grants consentKeepsTheLease(Store real) {
+    return new DelegatingGrants(real) {
+      @Override
+      public void consent(GrantId id, FamilyId family, Pair pair, Duration minAge) {
+        Optional<Snapshot> before = grants.read(id);
+        grants.consent(id, family, pair, minAge);
+        before
+            .filter(old -> old.lease().isPresent())
+            .ifPresent(
+                old ->
+                    real.put(
+                        copy(grants.read(id).orElseThrow(), presented(old), old.lease())));
+      }
+    };
+  }
+
+  private static Marks presented(Snapshot row) {
+    return new Marks(
+        Optional.empty(),
+        row.marks().firstPresentedAt(),
+        row.marks().lastPresentedAt(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static Snapshot put(Store store, Snapshot row) {
+    store.put(row);
+    return row;
+  }
+
+  private static Snapshot copy(Snapshot row, Marks marks, Optional<Lease> lease) {
+    return Mutants.copy(row, marks, lease, row.retryAt(), row.asOf());
   }
 }

@@ -42,7 +42,7 @@ final class Exhaustive {
       return Optional.of("does not come to rest");
     }
     return Choices.of(world).isEmpty() && !world.atRest()
-        ? Optional.of("stuck, and not at rest: " + world.row())
+        ? Optional.of("stuck, and not at rest: " + world.row().state() + ", " + world.row().marks())
         : Optional.empty();
   }
 
@@ -54,7 +54,7 @@ final class Exhaustive {
       Optional<String> wrong = follow(world, path);
       if (wrong.isPresent()) {
         Replay replay = new Replay.Path(setup, List.copyOf(path));
-        Finding.Broken broken = new Finding.Broken(wrong.get(), replay, world.trail);
+        Finding.Broken broken = new Finding.Broken(wrong.get(), replay, replay.trail());
         return new Finding(seen.size(), rests, Optional.of(broken));
       }
       if (seen.size() > most) {

@@ -58,6 +58,10 @@ final class FakeServer {
     return alive;
   }
 
+  boolean isOfThisFamily(int token) {
+    return token >= firstOfFamily;
+  }
+
   int parent(int token) {
     return parents.get(token);
   }

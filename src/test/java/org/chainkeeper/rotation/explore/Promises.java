@@ -1,10 +1,13 @@
 package org.chainkeeper.rotation.explore;
 
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.chainkeeper.rotation.Access;
+import org.chainkeeper.rotation.GrantState;
+import org.chainkeeper.rotation.Marks;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.Snapshot;
 
@@ -43,6 +46,7 @@ final class Promises {
       violate("the server has revoked the family");
     }
     checkSuccession(before, after);
+    checkSuspicion(before, after);
     int stored = Tokens.number(after.pair().refresh());
     if (world.atRest() && !world.server.honours(stored)) {
       violate("at rest, r" + stored + " is stored, which the server does not honour");
@@ -60,6 +64,36 @@ final class Promises {
     }
     if (!presented.add(token) && faultless) {
       violate("r" + token + " was presented twice although nothing went wrong");
+    }
+  }
+
+  /** A claim presents a token of the family that is stored, and without a doubt not before its time. */
+  void checkClaim(Snapshot before, Snapshot claimed) {
+    int token = Tokens.number(claimed.presented());
+    if (!world.storage.owesConsent() && !world.server.isOfThisFamily(token)) {
+      violate("r" + token + " of an ended family is about to be presented");
+    }
+    checkWindow(before, claimed);
+    boolean calm = before.lease().isEmpty() && before.marks().unsettled().isEmpty();
+    if (calm && before.retryAt().filter(at -> at.isAfter(world.instant())).isPresent()) {
+      violate("r" + token + " is about to be presented before its retry is due");
+    }
+  }
+
+  /** While a token is in doubt its leeway is counted from one instant, and its child has to wait. */
+  private void checkWindow(Snapshot before, Snapshot claimed) {
+    Marks marks = before.marks();
+    RefreshToken child = before.pair().refresh();
+    boolean doubted = marks.unsettled().filter(token -> !token.equals(child)).isPresent();
+    if (doubted
+        && claimed.presented().equals(child)
+        && world.instant().isBefore(leewayEnds(before))) {
+      violate(child.value() + " is about to be presented before its parent's window is over");
+    }
+    if (marks.unsettled().isPresent()
+        && claimed.presented().equals(before.presented())
+        && !claimed.marks().firstPresentedAt().equals(marks.firstPresentedAt())) {
+      violate("the leeway of " + before.presented().value() + " is counted anew");
     }
   }
 
@@ -85,6 +119,18 @@ final class Promises {
     }
   }
 
+  private void checkSuspicion(Snapshot before, Snapshot after) {
+    boolean suspected =
+        !(after.state() instanceof GrantState.Connected) && !after.state().equals(before.state());
+    Marks marks = before.marks();
+    boolean inItsWindow =
+        marks.unsettled().isPresent()
+            && marks.lastPresentedAt().orElseThrow().isBefore(leewayEnds(before));
+    if (suspected && inItsWindow) {
+      violate("a refusal inside the window of a doubt counts against the connection");
+    }
+  }
+
   private static boolean turnsToChild(Snapshot before, Snapshot after) {
     boolean doubted =
         before.marks().unsettled().filter(t -> !t.equals(before.pair().refresh())).isPresent();
@@ -95,9 +141,11 @@ final class Promises {
   }
 
   private boolean leewayIsOver(Snapshot row) {
-    return !world
-        .instant()
-        .isBefore(row.marks().firstPresentedAt().orElseThrow().plus(world.timing.leeway()));
+    return !world.instant().isBefore(leewayEnds(row));
+  }
+
+  private Instant leewayEnds(Snapshot row) {
+    return row.marks().firstPresentedAt().orElseThrow().plus(world.timing.leeway());
   }
 
   private void violate(String what) {

@@ -13,13 +13,20 @@ import java.util.stream.IntStream;
 sealed interface Replay {
   Setup setup();
 
-  /** Lives it. */
-  World live();
+  /** Lives it in {@code world}, which has just begun. */
+  World live(World world);
+
+  default World live() {
+    return live(new World(setup(), false));
+  }
+
+  default List<String> trail() {
+    return live(new World(setup(), true)).trail;
+  }
 
   /** What goes wrong in it. */
   default Optional<Finding.Broken> run() {
-    World world = live();
-    return verdict(world).map(what -> new Finding.Broken(what, this, world.trail));
+    return verdict(live()).map(what -> new Finding.Broken(what, this, trail()));
   }
 
   Optional<String> verdict(World world);
@@ -27,8 +34,7 @@ sealed interface Replay {
   /** By the choices that were made at each fork. */
   record Path(Setup setup, List<Integer> choices) implements Replay {
     @Override
-    public World live() {
-      World world = setup.fresh();
+    public World live(World world) {
       for (int choice : choices) {
         world.happen(Choices.of(world).get(choice));
       }
@@ -60,8 +66,7 @@ sealed interface Replay {
     }
 
     @Override
-    public World live() {
-      World world = setup.fresh();
+    public World live(World world) {
       RandomWalk.walk(world, seed);
       return world;
     }

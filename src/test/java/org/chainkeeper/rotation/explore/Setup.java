@@ -31,10 +31,6 @@ record Setup(Candidate candidate, Rule rule, int nodes, Map<Event, Integer> budg
     return new Setup(other, rule, nodes, budget);
   }
 
-  World fresh() {
-    return new World(this);
-  }
-
   @Override
   public String toString() {
     return "%s, %d nodes, %s".formatted(rule, nodes, budget);

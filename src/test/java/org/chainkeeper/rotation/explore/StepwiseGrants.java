@@ -56,17 +56,25 @@ final class StepwiseGrants extends DelegatingGrants {
 
   @Override
   public Optional<Snapshot> claim(Snapshot seen, Claim claim) {
-    Optional<Snapshot> row = written("claims", () -> grants.claim(seen, claim));
+    Optional<Snapshot> row = written("claims", () -> claimNow(seen, claim));
     row.ifPresent(_ -> node.holds(claim.holder()));
+    return intended(row);
+  }
+
+  private Optional<Snapshot> claimNow(Snapshot seen, Claim claim) {
+    Snapshot before = world.row();
+    Optional<Snapshot> row = grants.claim(seen, claim);
+    row.ifPresent(claimed -> world.promises.checkClaim(before, claimed));
     return row;
   }
 
   @Override
   public Optional<Snapshot> presentAgain(
       GrantId id, Holder holder, Duration leaseFor, Optional<Instant> notAfter) {
-    return written(
-        "writes to present again",
-        () -> grants.presentAgain(id, holder, leaseFor, notAfter));
+    return intended(
+        written(
+            "writes to present again",
+            () -> grants.presentAgain(id, holder, leaseFor, notAfter)));
   }
 
   @Override
@@ -99,8 +107,12 @@ final class StepwiseGrants extends DelegatingGrants {
   private Optional<Snapshot> written(String call, Supplier<Optional<Snapshot>> body) {
     Optional<Snapshot> row = call(call, true, body);
     world.actors.sees(row.map(this::digest).orElse(-7L));
-    row.flatMap(found -> found.marks().lastPresentedAt())
-        .ifPresent(at -> world.actors.running().presentedAt = at.toEpochMilli());
+    return row;
+  }
+
+  /** What follows leaves within the settling delay from now. */
+  private Optional<Snapshot> intended(Optional<Snapshot> row) {
+    row.ifPresent(_ -> world.actors.running().presentedAt = world.now());
     return row;
   }
 

@@ -34,11 +34,16 @@ final class World {
   final Promises promises;
   final List<String> trail = new ArrayList<>();
   private final Candidate candidate;
+  private final boolean told;
   private final List<WorldNode> nodes = new ArrayList<>();
   private long now;
 
-  World(Setup setup) {
+  /**
+   * @param told whether {@link #trail} says what happens; most lives are not worth the words
+   */
+  World(Setup setup, boolean told) {
     this.candidate = setup.candidate();
+    this.told = told;
     this.budget = new EnumMap<>(Event.class);
     budget.putAll(setup.budget());
     this.promises = new Promises(this);
@@ -87,7 +92,9 @@ final class World {
   }
 
   void happen(Action action) {
-    trail.add(Trail.describe(this, action));
+    if (told) {
+      trail.add(Trail.describe(this, action));
+    }
     Snapshot before = row();
     if (action.event() != Event.NONE) {
       budget.merge(action.event(), -1, Integer::sum);

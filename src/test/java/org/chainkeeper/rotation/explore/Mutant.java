@@ -1,0 +1,184 @@
+package org.chainkeeper.rotation.explore;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.chainkeeper.rotation.Mutants;
+
+/**
+ * A broken protocol and the search that finds it.
+ *
+ * @param nodes of the exhaustive search
+ * @param budget empty: seeds are walked until one finds it
+ */
+record Mutant(
+    Candidate candidate, Rule rule, int nodes, Optional<Map<Event, Integer>> budget) {
+  static final List<Mutant> ALL =
+      List.of(
+          exhaustive(
+              Candidate.ofRules("skip the intent", Mutants::withoutIntent),
+              Rule.TREE,
+              Event.times(Event.PAGE, 2, Event.CRASH, 1)),
+          exhaustive(
+              Candidate.ofWrites("skip the compare-and-set", BrokenWrites::withoutCompareAndSet),
+              Rule.TREE,
+              Event.times(Event.PAGE, 1, Event.FREEZE, 1)),
+          exhaustive(
+              Candidate.ofRules("present the child while unsettled", Mutants::childWhileUnsettled),
+              Rule.LATEST,
+              Event.times(Event.PAGE, 1, Event.SLOW, 1)),
+          exhaustive(
+              Candidate.ofRules("treat unknown as refused", Mutants::unknownIsRefused),
+              Rule.LATEST,
+              Event.times(Event.PAGE, 1, Event.SLOW, 1)),
+          exhaustive(
+              Candidate.ofRules("treat 503 as not presented", Mutants::unavailableIsNotPresented),
+              Rule.FORK,
+              Event.times(Event.PAGE, 1, Event.ERROR, 1, Event.NOT_SENT, 4)),
+          exhaustive(
+              Candidate.ofRules("drop the doubt on a missing refresh token", Mutants::missingTokenIsNoDoubt),
+              Rule.FORK,
+              Event.times(Event.PAGE, 1, Event.GAP, 1)),
+          exhaustive(
+              Candidate.ofWrites("mark a token unsettled after a lost lease", BrokenWrites::unsettledAfterLostLease),
+              Rule.TREE,
+              Event.times(Event.PAGE, 1, Event.FREEZE, 1, Event.REJECTED, 1)),
+          exhaustive(
+              Candidate.ofWrites("ignore the family of a late pair", BrokenWrites::withoutFamily),
+              Rule.FORK,
+              Event.times(Event.PAGE, 1, Event.CONSENT, 1)),
+          exhaustive(
+              Candidate.ofRules("call every pair settled", Mutants::everyPairSettles),
+              Rule.LATEST,
+              Event.times(Event.PAGE, 1, Event.SLOW, 1)),
+          exhaustive(
+              Candidate.ofRules("take over without the time of the silence", Mutants::takeoverWithoutUnanswered),
+              Rule.LATEST,
+              Event.times(Event.PAGE, 1, Event.CRASH, 1)),
+          exhaustive(
+              Candidate.ofRules("settle before the settling delay", Mutants::withoutLinger),
+              Rule.LATEST,
+              Event.times(Event.PAGE, 1, Event.SLOW, 1)),
+          exhaustive(
+              Candidate.ofRules("count refusals inside the window", Mutants::refusalsInTheWindowCount),
+              Rule.TREE,
+              Event.times(Event.PAGE, 1, Event.LOSE, 1, Event.REFUSE, 1)),
+          exhaustive(
+              Candidate.ofRules("forget an answer that did not come", Mutants::unknownIsForgotten),
+              Rule.FORK,
+              Event.times(Event.PAGE, 1, Event.LOSE, 1)),
+          exhaustive(
+              Candidate.ofRules("demand before the retry is due", Mutants::demandIgnoresRetryAt),
+              Rule.TREE,
+              Event.times(Event.PAGE, 2, Event.REFUSE, 1)),
+          exhaustive(
+              new Candidate("judge a lease by a node's own clock", Mutants::clockAhead, BrokenWrites::claimOfAHeldLease),
+              Rule.TREE,
+              Event.times(Event.PAGE, 2)),
+          exhaustive(
+              Candidate.ofWrites("renew no lease", BrokenWrites::withoutRenewal),
+              Rule.FORK,
+              Event.times(Event.PAGE, 1, Event.LATE, 1)),
+          exhaustive(
+              Candidate.ofWrites("claim by the rotation only", BrokenWrites::claimComparesTheRotation),
+              Rule.TREE,
+              Event.times(Event.PAGE, 2, Event.REFUSE, 1)),
+          exhaustive(
+              Candidate.ofWrites("repeat without writing it first", BrokenWrites::repeatWithoutIntent),
+              Rule.LATEST,
+              Event.times(Event.PAGE, 1, Event.SLOW, 2)),
+          exhaustive(
+              Candidate.ofWrites("remember the first silence only", BrokenWrites::firstUnansweredOnly),
+              Rule.LATEST,
+              Event.times(Event.PAGE, 1, Event.SLOW, 2)),
+          exhaustive(
+              Candidate.ofWrites("commit without being the holder", BrokenWrites::commitIgnoresTheHolder),
+              Rule.LATEST,
+              Event.times(Event.PAGE, 1, Event.FREEZE, 1)),
+          exhaustive(
+              Candidate.ofWrites("write back the old token for a missing half", BrokenWrites::halfWritesBackTheOldToken),
+              Rule.TREE,
+              Event.times(Event.PAGE, 1, Event.FREEZE, 1, Event.GAP, 1)),
+          exhaustive(
+              Candidate.ofWrites("adopt without comparing the parent", BrokenWrites::withoutParent),
+              Rule.TREE,
+              Event.times(Event.PAGE, 1, Event.FREEZE, 1)),
+          exhaustive(
+              Candidate.ofWrites("call an adopted pair settled", BrokenWrites::adoptionSettles),
+              Rule.LATEST,
+              Event.times(Event.PAGE, 1, Event.FREEZE, 1)),
+          exhaustive(
+              Candidate.ofWrites("release without restoring", BrokenWrites::releaseRestoresNothing),
+              Rule.FORK,
+              Event.times(Event.PAGE, 1, Event.CRASH, 1, Event.NOT_SENT, 4)),
+          exhaustive(
+              Candidate.ofWrites("release a doubt without a plan", BrokenWrites::releasePlansNothing),
+              Rule.TREE,
+              Event.times(Event.PAGE, 1, Event.CRASH, 1, Event.NOT_SENT, 4)),
+          exhaustive(
+              Candidate.ofWrites("consent and keep the doubt", BrokenWrites::consentKeepsTheDoubt),
+              Rule.FORK,
+              Event.times(Event.PAGE, 1, Event.LOSE, 1, Event.CONSENT, 1)),
+          exhaustive(
+              Candidate.ofWrites("consent and keep the lease", BrokenWrites::consentKeepsTheLease),
+              Rule.FORK,
+              Event.times(Event.PAGE, 1, Event.CONSENT, 1)),
+          atRandom(Candidate.ofRules("believe in a longer leeway", Mutants::longerLeeway), Rule.TREE),
+          new Mutant(
+              Candidate.ofRules(
+                  "present the child before the window is over",
+                  Mutants::childBeforeTheWindowIsOver),
+              Rule.TREE,
+              1,
+              Optional.of(Event.times(Event.PAGE, 1, Event.SLOW, 2, Event.LONG_OUTAGE, 1))),
+          exhaustive(
+              Candidate.ofWrites(
+                  "count the leeway anew with each claim", BrokenWrites::leewayAnewWithEachClaim),
+              Rule.TREE,
+              Event.times(Event.PAGE, 1, Event.LOSE, 5)));
+
+  private static final int MOST_STATES = 2_000_000;
+  private static final int MOST_SEEDS = 20_000;
+
+  Finding search() {
+    return search(candidate);
+  }
+
+  /** What the same search says of the protocol as it is. */
+  Finding searchTheReal() {
+    return search(Candidate.real());
+  }
+
+  String how() {
+    return budget.map(events -> "all orders of " + events).orElse("seeds");
+  }
+
+  private Finding search(Candidate searched) {
+    return budget.isPresent()
+        ? Exhaustive.search(new Setup(searched, rule, nodes, budget.get()), MOST_STATES)
+        : seeds(searched);
+  }
+
+  private Finding seeds(Candidate searched) {
+    return LongStream.range(0, MOST_SEEDS)
+        .mapToObj(seed -> new Finding(seed + 1, 0, Replay.Seed.of(searched, rule, seed).run()))
+        .filter(finding -> finding.broken().isPresent())
+        .findFirst()
+        .orElse(new Finding(MOST_SEEDS, 0, Optional.empty()));
+  }
+
+  private static Mutant exhaustive(
+      Candidate candidate, Rule rule, Map<Event, Integer> budget) {
+    return new Mutant(candidate, rule, 2, Optional.of(budget));
+  }
+
+  private static Mutant atRandom(Candidate candidate, Rule rule) {
+    return new Mutant(candidate, rule, 2, Optional.empty());
+  }
+
+  @Override
+  public String toString() {
+    return candidate.name();
+  }
+}

@@ -27,7 +27,7 @@ class SpringOutageTest {
   private final List<Visitor> everybody;
 
   SpringOutageTest(@TempDir Path directory) throws IOException {
-    world = new SpringWorld(directory, Map.of("REFRESH_PATIENCE", "PT1S"));
+    world = new SpringWorld(directory, Map.of("REFRESH_PATIENCE", "PT2S"));
     everybody = List.of(world.visitor(People.ADA), world.visitor(People.BRUNO));
   }
 

@@ -25,6 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class FaultyWay implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration LONGEST_HOLD = Duration.ofMinutes(5);
 
   private final URI target;
   private final int port;
@@ -150,7 +151,7 @@ public final class FaultyWay implements AutoCloseable {
 
   private void awaitRelease() throws IOException {
     try {
-      if (!released.tryAcquire(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!released.tryAcquire(LONGEST_HOLD.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new IOException("nobody released an answer");
       }
     } catch (InterruptedException e) {

@@ -14,7 +14,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.chainkeeper.jdbc.Database;
+import org.chainkeeper.jdbc.DatabaseSettings;
+import org.chainkeeper.jdbc.JdbcGrants;
 import org.chainkeeper.jdbc.Keyset;
+import org.chainkeeper.jdbc.Secrets;
+import org.chainkeeper.rotation.Grants;
 import org.chainkeeper.sandbox.Person;
 import org.chainkeeper.sandbox.Sandbox;
 import org.chainkeeper.sandbox.SandboxOptions;
@@ -35,18 +40,21 @@ public final class Cluster implements AutoCloseable {
   private final Sandbox sandbox;
   private final PostgreSql postgres = PostgreSql.running();
   private final Path directory;
+  private final boolean wired;
   private final Path offset;
+  private final String database;
+  private final Keyset keyset;
   private final GrantTable grants;
   private final String baseUrl;
   private final List<ClusterNode> nodes = new ArrayList<>();
 
   /**
-   * Starts them all; the app is installed when this returns.
+   * Starts them all, each with a wire to the database; the app is installed when this returns.
    *
    * @param directory for their files
    */
   public Cluster(Path directory, int size) {
-    this(directory, size, new TimeMachine(), Map.of());
+    this(directory, size, new TimeMachine(), Map.of(), true);
   }
 
   /**
@@ -55,13 +63,24 @@ public final class Cluster implements AutoCloseable {
    * @param more settings of all nodes
    */
   public Cluster(Path directory, int size, TimeMachine clock, Map<String, String> more) {
+    this(directory, size, clock, more, true);
+  }
+
+  /** The same with nodes that talk to PostgreSQL directly, as in production: nothing can be stopped. */
+  public static Cluster direct(Path directory, int size) {
+    return new Cluster(directory, size, new TimeMachine(), Map.of(), false);
+  }
+
+  private Cluster(
+      Path directory, int size, TimeMachine clock, Map<String, String> more, boolean wired) {
     this.clock = clock;
     this.sandbox = Sandbox.start(0, SandboxOptions.defaults(), clock);
     this.directory = directory;
+    this.wired = wired;
     this.offset = AppProcess.write(directory.resolve("offset"), Duration.ZERO);
-    String database = postgres.newDatabase();
+    this.database = postgres.newDatabase();
     this.grants = new GrantTable(postgres, database);
-    Keyset _ = Keyset.create(directory.resolve("keyset.json"));
+    this.keyset = Keyset.create(directory.resolve("keyset.json"));
     List<Map<String, String>> settings = new ArrayList<>();
     for (int i = 0; i < size; i++) {
       Map<String, String> own = World.values(sandbox, directory);
@@ -70,7 +89,7 @@ public final class Cluster implements AutoCloseable {
     }
     baseUrl = settings.getFirst().getOrDefault("CHAINKEEPER_BASE_URL", "");
     try {
-      start(settings, database);
+      start(settings);
       World.install(sandbox, baseUrl);
     } catch (RuntimeException e) {
       close();
@@ -94,6 +113,24 @@ public final class Cluster implements AutoCloseable {
   /** What is stored of the grants. */
   GrantTable grants() {
     return grants;
+  }
+
+  /**
+   * Stores grants of people whom nobody knows, who never come by.
+   *
+   * @return how many there are of them
+   */
+  public int addStrangers(int number) {
+    try (Database past =
+        Database.open(
+            new DatabaseSettings(postgres.url(database), PostgreSql.USER, PostgreSql.USER, 1),
+            clock::offset)) {
+      Grants stored = new JdbcGrants(past, new Secrets(keyset, "local"));
+      for (int i = 0; i < number; i++) {
+        Strangers.add(sandbox, stored, i);
+      }
+    }
+    return number;
   }
 
   public ClusterNode node(int index) {
@@ -142,11 +179,11 @@ public final class Cluster implements AutoCloseable {
     sandbox.close();
   }
 
-  private void start(List<Map<String, String>> settings, String database) {
+  private void start(List<Map<String, String>> settings) {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<ClusterNode>> starting =
           settings.stream()
-              .map(own -> threads.submit(() -> start(own, database)))
+              .map(own -> threads.submit(() -> start(own)))
               .toList();
       for (Future<ClusterNode> node : starting) {
         nodes.add(node.get());
@@ -159,13 +196,12 @@ public final class Cluster implements AutoCloseable {
     }
   }
 
-  private ClusterNode start(Map<String, String> own, String database) {
+  private ClusterNode start(Map<String, String> own) {
     Wire wire = new Wire(postgres.port());
     Map<String, String> settings = new HashMap<>(own);
     settings.put("CHAINKEEPER_BASE_URL", baseUrl);
     settings.put(
-        "CHAINKEEPER_DATABASE_URL",
-        "jdbc:postgresql://127.0.0.1:" + wire.port() + "/" + database + "?prepareThreshold=0");
+        "CHAINKEEPER_DATABASE_URL", wired ? wire.url(database) : postgres.url(database));
     settings.put("CHAINKEEPER_DATABASE_USER", PostgreSql.USER);
     settings.put("CHAINKEEPER_DATABASE_PASSWORD", PostgreSql.USER);
     settings.put("CHAINKEEPER_CACHE_FOR", "PT0S");

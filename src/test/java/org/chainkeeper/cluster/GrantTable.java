@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.chainkeeper.sandbox.Person;
 
@@ -26,6 +27,11 @@ final class GrantTable {
       return !leased && !unsettled && state.equals("CONNECTED");
     }
   }
+
+  private static final String BUSY =
+      "select count(*) from grants where lease_holder is not null or retry_at <= ?";
+
+  private static final String IN_STATE = "select count(*) from grants where state = ?";
 
   private final PostgreSql postgres;
   private final String database;
@@ -53,6 +59,29 @@ final class GrantTable {
                 .map(OffsetDateTime::toInstant),
             row.getString(4),
             row.getLong(5));
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Whether nobody exchanges and no retry is due. */
+  boolean calm(Instant now) {
+    return count(BUSY, now.atOffset(ZoneOffset.UTC)) == 0;
+  }
+
+  /** How many grants are in this state. */
+  long in(String state) {
+    return count(IN_STATE, state);
+  }
+
+  private long count(String sql, Object argument) {
+    try (Connection connection = postgres.connect(database);
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setObject(1, argument);
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return row.getLong(1);
       }
     } catch (SQLException e) {
       throw new IllegalStateException(e);

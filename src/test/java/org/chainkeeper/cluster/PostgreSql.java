@@ -69,9 +69,13 @@ public final class PostgreSql {
     return name;
   }
 
-  /** Not over a wire that is cut. */
+  /** Not over a wire that can be cut. */
+  String url(String name) {
+    return "jdbc:postgresql://127.0.0.1:" + port() + "/" + name;
+  }
+
   Connection connect(String name) throws SQLException {
-    return DriverManager.getConnection(server.getJdbcUrl(USER, name), USER, USER);
+    return DriverManager.getConnection(url(name), USER, USER);
   }
 
   /** Ends it at once, as a crash does: nothing is written any more. */

@@ -28,6 +28,7 @@ public final class Trial implements AutoCloseable {
   private static final Duration WORK = Duration.ofSeconds(10);
 
   private static final Duration EXPIRY = Duration.ofHours(1);
+  private static final Duration LOOK = Duration.ofMinutes(5);
   private static final String JQL = "project = DEMO";
 
   private final Cluster cluster;
@@ -132,6 +133,36 @@ public final class Trial implements AutoCloseable {
       assertThat(node.visitor(person).connection()).isEqualTo("connected");
     }
     chains.values().forEach(Chain::verify);
+  }
+
+  /**
+   * An hour passes in which nobody gets anywhere: everybody looks in every few minutes, and nobody is
+   * ever told to consent again.
+   */
+  public void assertNobodyIsAskedForAnHour(ClusterNode node) throws Exception {
+    for (Duration passed = Duration.ZERO; passed.compareTo(EXPIRY) < 0; passed = passed.plus(LOOK)) {
+      Map<Person, Future<?>> looks = new LinkedHashMap<>();
+      for (Person person : chains.keySet()) {
+        looks.put(person, browsers.submit(() -> node.visitor(person).api("GET", "/api/issues?jql=x")));
+      }
+      for (Map.Entry<Person, Future<?>> look : looks.entrySet()) {
+        look.getValue().get();
+        assertThat(node.visitor(look.getKey()).connection()).isNotEqualTo("needs-consent");
+      }
+      Waiting.until("all retries are made", SOON, () -> cluster.grants().calm(now()));
+      assertThat(cluster.grants().in("NEEDS_CONSENT")).as("people asked").isZero();
+      cluster.later(LOOK);
+    }
+  }
+
+  /** Every grant there is, be it a stranger's, becomes connected again without anybody's help. */
+  public void assertAllConnect() {
+    Waiting.until(
+        "all are connected again",
+        SOON,
+        () ->
+            cluster.grants().in("SUSPECT") + cluster.grants().in("NEEDS_CONSENT") == 0
+                && cluster.grants().calm(now()));
   }
 
   /** How often each person's tokens were presented since the consent. */

@@ -35,8 +35,9 @@ public final class Wire implements AutoCloseable {
     serve(listening);
   }
 
-  int port() {
-    return port;
+  /** Each statement's text is sent with it, for the wire to see. */
+  String url(String name) {
+    return "jdbc:postgresql://127.0.0.1:" + port + "/" + name + "?prepareThreshold=0";
   }
 
   /** Stops the next write of this kind before the database sees it. */

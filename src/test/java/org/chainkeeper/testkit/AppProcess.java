@@ -121,6 +121,11 @@ public final class AppProcess implements AutoCloseable {
     process = launch();
   }
 
+  /** Starts it again with other settings, until it is started once more. */
+  public void restartWith(Map<String, String> others) {
+    process = launch(others);
+  }
+
   @Override
   public void close() {
     process.destroyForcibly();
@@ -128,6 +133,10 @@ public final class AppProcess implements AutoCloseable {
   }
 
   private Process launch() {
+    return launch(Map.of());
+  }
+
+  private Process launch(Map<String, String> others) {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -144,6 +153,7 @@ public final class AppProcess implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().putAll(settings);
+    builder.environment().putAll(others);
     try {
       Process started = builder.start();
       awaitReady(started);

@@ -30,7 +30,7 @@ public final class Database implements AutoCloseable {
   private final Jdbi jdbi;
   private final Supplier<Duration> clockOffset;
 
-  private Database(HikariDataSource pool, Supplier<Duration> clockOffset) {
+  Database(HikariDataSource pool, Supplier<Duration> clockOffset) {
     this.pool = pool;
     this.clockOffset = clockOffset;
     this.jdbi = Jdbi.create(pool).registerArgument(new InstantArgument());

@@ -124,6 +124,17 @@ interface ConsentContract extends GrantsWorld {
   }
 
   @Test
+  default void a_consent_leaves_everybody_elses_grant_alone() {
+    Snapshot mine = connected();
+    Snapshot other = connected();
+
+    grants().consent(mine.id(), newFamily(), pair("new"), MIN_AGE);
+
+    assertThat(read(other.id()).pair()).isEqualTo(other.pair());
+    assertThat(read(other.id()).version()).isEqualTo(other.version());
+  }
+
+  @Test
   default void one_account_of_two_clients_has_two_grants() {
     GrantId one = newId();
     GrantId two = new GrantId("another client", one.account());

@@ -71,6 +71,19 @@ interface ExchangeContract extends GrantsWorld {
   }
 
   @Test
+  default void the_last_presentation_without_an_answer_is_the_one_that_counts() {
+    Holder holder = newHolder();
+    Snapshot before = claimed(holder);
+    Instant first = before.marks().lastPresentedAt().orElseThrow();
+    Instant second = first.plusSeconds(90);
+
+    assertThat(grants().doubt(before.id(), holder, before.presented(), first)).isPresent();
+    assertThat(grants().doubt(before.id(), holder, before.presented(), second)).isPresent();
+
+    assertThat(read(before.id()).marks().unansweredAt()).contains(second);
+  }
+
+  @Test
   default void a_commit_stores_all_of_it_and_ends_the_lease() {
     Holder holder = newHolder();
     Snapshot before = claimed(holder);
@@ -110,6 +123,15 @@ interface ExchangeContract extends GrantsWorld {
     assertThat(row.pair().access()).isEqualTo(half.access());
     assertThat(row.pair().expiresAt()).isEqualTo(half.expiresAt());
     assertThat(row.rotation()).isEqualTo(before.rotation() + 1);
+  }
+
+  @Test
+  default void a_commit_without_a_refresh_token_counts_for_its_holder_only() {
+    Snapshot row = claimed(newHolder());
+    Commit commit =
+        new Commit(pair("2"), Marks.NONE, true, MIN_AGE, grants().now(), Outcome.INCOMPLETE);
+    assertThat(grants().commit(row.id(), newHolder(), commit)).isFalse();
+    assertThat(read(row.id()).version()).isEqualTo(row.version());
   }
 
   @Test

@@ -13,25 +13,27 @@ public final class MutantReport {
   private static final int LONGEST_REASON = 100;
 
   private final String name;
+  private final String counted;
   private final List<String> lines = new ArrayList<>();
 
-  public MutantReport(String name) {
+  /**
+   * @param counted what the figures count
+   */
+  public MutantReport(String name, String counted) {
     this.name = name;
+    this.counted = counted;
   }
 
-  /**
-   * @param after how much was tried until then
-   */
-  public synchronized void caught(String mutant, String by, long after, String because) {
+  public synchronized void caught(String mutant, String by, long count, String because) {
     String why = because.substring(0, Math.min(because.length(), LONGEST_REASON));
     lines.add(
         String.format(
-            Locale.ROOT, "%-45s | %-55s | %,8d | %s", mutant, by, after, why));
+            Locale.ROOT, "%-52s | %-74s | %,7d | %s", mutant, by, count, why));
   }
 
   public synchronized void write() {
     lines.addFirst(
-        String.format("%-45s | %-55s | %8s | %s", "mutant", "caught by", "after", "because"));
+        String.format("%-52s | %-74s | %7s | %s", "mutant", "caught by", counted, "because"));
     lines.forEach(System.out::println);
     try {
       Path target = Files.createDirectories(Path.of("target"));

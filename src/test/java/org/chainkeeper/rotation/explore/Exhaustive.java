@@ -1,12 +1,13 @@
 package org.chainkeeper.rotation.explore;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Walks every order of what may happen, depth first. A thread cannot be copied, so a branch is reached
@@ -18,8 +19,36 @@ final class Exhaustive {
   private final Setup setup;
   private final int most;
   private final Set<Long> seen = new HashSet<>();
-  private final Deque<int[]> open = new ArrayDeque<>();
+  private final Deque<Path> open = new ArrayDeque<>();
   private long rests;
+
+  /** Shares its beginning with all that fork from it later. */
+  private record Path(@Nullable Path before, int length, int choice, Action action) {
+    static final Path EMPTY = new Path(null, 0, 0, Action.of(Action.Kind.TIME, 0));
+
+    Path then(int choice, Action action) {
+      return new Path(this, length + 1, choice, action);
+    }
+
+    World live(World world) {
+      steps().forEach(step -> world.happen(step.action));
+      return world;
+    }
+
+    List<Integer> choices() {
+      return steps().stream().map(Path::choice).toList();
+    }
+
+    private List<Path> steps() {
+      Path[] steps = new Path[length];
+      Path step = this;
+      for (int i = length - 1; i >= 0; i--) {
+        steps[i] = step;
+        step = Objects.requireNonNull(step.before);
+      }
+      return List.of(steps);
+    }
+  }
 
   private Exhaustive(Setup setup, int most) {
     this.setup = setup;
@@ -47,15 +76,12 @@ final class Exhaustive {
   }
 
   private Finding search() {
-    open.push(new int[0]);
+    open.push(Path.EMPTY);
     while (!open.isEmpty()) {
-      List<Integer> path = new ArrayList<>(Replay.path(open.pop()));
-      World world = new Replay.Path(setup, path).live();
-      Optional<String> wrong = follow(world, path);
-      if (wrong.isPresent()) {
-        Replay replay = new Replay.Path(setup, List.copyOf(path));
-        Finding.Broken broken = new Finding.Broken(wrong.get(), replay, replay.trail());
-        return new Finding(seen.size(), rests, Optional.of(broken));
+      Path path = open.pop();
+      Optional<Finding.Broken> broken = follow(path.live(new World(setup, false)), path);
+      if (broken.isPresent()) {
+        return new Finding(seen.size(), rests, broken);
       }
       if (seen.size() > most) {
         throw new IllegalStateException("not explored to the end: more than " + most + " states");
@@ -65,35 +91,24 @@ final class Exhaustive {
   }
 
   /** Takes the first branch at each fork, and notes the others. */
-  private Optional<String> follow(World world, List<Integer> path) {
-    while (true) {
-      if (world.violation().isPresent()) {
-        return world.violation();
-      }
-      if (!seen.add(world.digest())) {
-        return Optional.empty();
-      }
+  private Optional<Finding.Broken> follow(World world, Path start) {
+    Path path = start;
+    while (world.violation().isEmpty() && seen.add(world.digest())) {
       if (world.atRest()) {
         rests++;
       }
       List<Action> actions = Choices.of(world);
-      if (actions.isEmpty() || path.size() > LONGEST) {
-        return verdict(world, path.size());
+      if (actions.isEmpty() || path.length() > LONGEST) {
+        break;
       }
       for (int other = actions.size() - 1; other > 0; other--) {
-        open.push(append(path, other));
+        open.push(path.then(other, actions.get(other)));
       }
-      path.add(0);
+      path = path.then(0, actions.getFirst());
       world.happen(actions.getFirst());
     }
-  }
-
-  private static int[] append(List<Integer> path, int choice) {
-    int[] longer = new int[path.size() + 1];
-    for (int i = 0; i < path.size(); i++) {
-      longer[i] = path.get(i);
-    }
-    longer[path.size()] = choice;
-    return longer;
+    Replay replay = new Replay.Path(setup, path.choices());
+    return verdict(world, path.length())
+        .map(what -> new Finding.Broken(what, replay, replay.trail()));
   }
 }

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
-import org.chainkeeper.rotation.Mutants;
+import org.chainkeeper.rotation.BrokenAnswers;
+import org.chainkeeper.rotation.BrokenDuties;
 
 /**
  * A broken protocol and the search that finds it.
@@ -17,7 +18,7 @@ record Mutant(
   static final List<Mutant> ALL =
       List.of(
           exhaustive(
-              Candidate.ofRules("skip the intent", Mutants::withoutIntent),
+              Candidate.ofRules("skip the intent", BrokenDuties::withoutIntent),
               Rule.TREE,
               Event.times(Event.PAGE, 2, Event.CRASH, 1)),
           exhaustive(
@@ -25,19 +26,19 @@ record Mutant(
               Rule.TREE,
               Event.times(Event.PAGE, 1, Event.FREEZE, 1)),
           exhaustive(
-              Candidate.ofRules("present the child while unsettled", Mutants::childWhileUnsettled),
+              Candidate.ofRules("present the child while unsettled", BrokenDuties::childWhileUnsettled),
               Rule.LATEST,
               Event.times(Event.PAGE, 1, Event.SLOW, 1)),
           exhaustive(
-              Candidate.ofRules("treat unknown as refused", Mutants::unknownIsRefused),
+              Candidate.ofRules("treat unknown as refused", BrokenAnswers::unknownIsRefused),
               Rule.LATEST,
               Event.times(Event.PAGE, 1, Event.SLOW, 1)),
           exhaustive(
-              Candidate.ofRules("treat 503 as not presented", Mutants::unavailableIsNotPresented),
+              Candidate.ofRules("treat 503 as not presented", BrokenAnswers::unavailableIsNotPresented),
               Rule.FORK,
               Event.times(Event.PAGE, 1, Event.ERROR, 1, Event.NOT_SENT, 4)),
           exhaustive(
-              Candidate.ofRules("drop the doubt on a missing refresh token", Mutants::missingTokenIsNoDoubt),
+              Candidate.ofRules("drop the doubt on a missing refresh token", BrokenAnswers::missingTokenIsNoDoubt),
               Rule.FORK,
               Event.times(Event.PAGE, 1, Event.GAP, 1)),
           exhaustive(
@@ -49,47 +50,47 @@ record Mutant(
               Rule.FORK,
               Event.times(Event.PAGE, 1, Event.CONSENT, 1)),
           exhaustive(
-              Candidate.ofRules("call every pair settled", Mutants::everyPairSettles),
+              Candidate.ofRules("call every pair settled", BrokenAnswers::everyPairSettles),
               Rule.LATEST,
               Event.times(Event.PAGE, 1, Event.SLOW, 1)),
           exhaustive(
-              Candidate.ofRules("take over without the time of the silence", Mutants::takeoverWithoutUnanswered),
+              Candidate.ofRules("take over without the time of the silence", BrokenDuties::takeoverWithoutUnanswered),
               Rule.LATEST,
               Event.times(Event.PAGE, 1, Event.CRASH, 1)),
           exhaustive(
-              Candidate.ofRules("settle before the settling delay", Mutants::withoutLinger),
+              Candidate.ofRules("settle before the settling delay", BrokenAnswers::withoutLinger),
               Rule.LATEST,
               Event.times(Event.PAGE, 1, Event.SLOW, 1)),
           exhaustive(
-              Candidate.ofRules("count refusals inside the window", Mutants::refusalsInTheWindowCount),
+              Candidate.ofRules("count refusals inside the window", BrokenAnswers::refusalsInTheWindowCount),
               Rule.TREE,
               Event.times(Event.PAGE, 1, Event.LOSE, 1, Event.REFUSE, 1)),
           exhaustive(
-              Candidate.ofRules("forget an answer that did not come", Mutants::unknownIsForgotten),
+              Candidate.ofRules("forget an answer that did not come", BrokenAnswers::unknownIsForgotten),
               Rule.FORK,
               Event.times(Event.PAGE, 1, Event.LOSE, 1)),
           exhaustive(
-              Candidate.ofRules("demand before the retry is due", Mutants::demandIgnoresRetryAt),
+              Candidate.ofRules("demand before the retry is due", BrokenDuties::demandIgnoresRetryAt),
               Rule.TREE,
               Event.times(Event.PAGE, 2, Event.REFUSE, 1)),
           exhaustive(
-              new Candidate("judge a lease by a node's own clock", Mutants::clockAhead, BrokenWrites::claimOfAHeldLease),
+              new Candidate("judge a lease by a node's own clock", BrokenDuties::clockAhead, BrokenClaims::claimOfAHeldLease),
               Rule.TREE,
               Event.times(Event.PAGE, 2)),
           exhaustive(
-              Candidate.ofWrites("renew no lease", BrokenWrites::withoutRenewal),
+              Candidate.ofWrites("renew no lease", BrokenClaims::withoutRenewal),
               Rule.FORK,
               Event.times(Event.PAGE, 1, Event.LATE, 1)),
           exhaustive(
-              Candidate.ofWrites("claim by the rotation only", BrokenWrites::claimComparesTheRotation),
+              Candidate.ofWrites("claim by the rotation only", BrokenClaims::claimComparesTheRotation),
               Rule.TREE,
               Event.times(Event.PAGE, 2, Event.REFUSE, 1)),
           exhaustive(
-              Candidate.ofWrites("repeat without writing it first", BrokenWrites::repeatWithoutIntent),
+              Candidate.ofWrites("repeat without writing it first", BrokenClaims::repeatWithoutIntent),
               Rule.LATEST,
               Event.times(Event.PAGE, 1, Event.SLOW, 2)),
           exhaustive(
-              Candidate.ofWrites("remember the first silence only", BrokenWrites::firstUnansweredOnly),
+              Candidate.ofWrites("remember the first silence only", BrokenClaims::firstUnansweredOnly),
               Rule.LATEST,
               Event.times(Event.PAGE, 1, Event.SLOW, 2)),
           exhaustive(
@@ -124,17 +125,17 @@ record Mutant(
               Candidate.ofWrites("consent and keep the lease", BrokenWrites::consentKeepsTheLease),
               Rule.FORK,
               Event.times(Event.PAGE, 1, Event.CONSENT, 1)),
-          atRandom(Candidate.ofRules("believe in a longer leeway", Mutants::longerLeeway), Rule.TREE),
+          atRandom(Candidate.ofRules("believe in a longer leeway", BrokenAnswers::longerLeeway), Rule.TREE),
           new Mutant(
               Candidate.ofRules(
                   "present the child before the window is over",
-                  Mutants::childBeforeTheWindowIsOver),
+                  BrokenDuties::childBeforeTheWindowIsOver),
               Rule.TREE,
               1,
               Optional.of(Event.times(Event.PAGE, 1, Event.SLOW, 2, Event.LONG_OUTAGE, 1))),
           exhaustive(
               Candidate.ofWrites(
-                  "count the leeway anew with each claim", BrokenWrites::leewayAnewWithEachClaim),
+                  "count the leeway anew with each claim", BrokenClaims::leewayAnewWithEachClaim),
               Rule.TREE,
               Event.times(Event.PAGE, 1, Event.LOSE, 5)));
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The search is worth something only if it finds what is wrong with a wrong protocol. */
 class MutantsTest {
-  private static final MutantReport REPORT = new MutantReport("protocol");
+  private static final MutantReport REPORT = new MutantReport("protocol", "states");
 
   static List<Mutant> mutants() {
     return Mutant.ALL;

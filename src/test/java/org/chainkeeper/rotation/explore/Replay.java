@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** How to see a world's life again; {@link #toString} is one line, and {@link #parse} reads it. */
 sealed interface Replay {
@@ -138,9 +137,5 @@ sealed interface Replay {
   private static String line(Setup setup) {
     return "replay: protocol=%s rule=%s nodes=%d"
         .formatted(setup.candidate().slug(), setup.rule(), setup.nodes());
-  }
-
-  static List<Integer> path(int[] choices) {
-    return IntStream.of(choices).boxed().toList();
   }
 }

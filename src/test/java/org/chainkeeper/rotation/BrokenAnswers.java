@@ -5,51 +5,16 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The protocol's rules with one of them broken, each as somebody might write it in good faith. */
-public final class Mutants {
-  private Mutants() {}
+/** What an answer leaves behind with one rule broken, each as somebody might write it in good faith. */
+public final class BrokenAnswers {
+  private BrokenAnswers() {}
 
   /** A lease that ran out is simply free: nobody knows that its token was presented. */
-  public static Protocol withoutIntent(Timing timing) {
-    return withDuties(
-        timing,
-        new DutyRules(timing, new ReaderRules()) {
-          @Override
-          public Duty next(Snapshot row, Cause cause, boolean outageBehind) {
-            boolean ranOut =
-                row.lease().filter(lease -> !row.asOf().isBefore(lease.until())).isPresent();
-            return super.next(ranOut ? withoutLease(row) : row, cause, outageBehind);
-          }
-        });
-  }
 
   /** Whoever comes while a token is unsettled goes on with its child. */
-  public static Protocol childWhileUnsettled(Timing timing) {
-    return withDuties(
-        timing,
-        new DutyRules(timing, new ReaderRules()) {
-          @Override
-          protected Duty whileUnsettled(
-              Snapshot row,
-              Marks marks,
-              Optional<Occasion> occasion,
-              Cause cause,
-              boolean outageBehind) {
-            return occasion.isEmpty()
-                ? new Duty.Nothing()
-                : new Duty.Present(
-                    occasion.get(),
-                    row.pair().refresh(),
-                    marks,
-                    Optional.empty(),
-                    Optional.empty(),
-                    true,
-                    Optional.empty());
-          }
-        });
-  }
 
   /** An answer that did not come means that the token is no good. */
+
   public static Protocol unknownIsRefused(Timing timing) {
     return withAnswers(
         timing,
@@ -58,6 +23,7 @@ public final class Mutants {
   }
 
   /** A 503 means that nothing has happened. */
+
   public static Protocol unavailableIsNotPresented(Timing timing) {
     return withAnswers(
         timing,
@@ -68,6 +34,7 @@ public final class Mutants {
   }
 
   /** An answer without a refresh token means that the old one goes on. */
+
   public static Protocol missingTokenIsNoDoubt(Timing timing) {
     return withAnswers(
         timing,
@@ -87,6 +54,7 @@ public final class Mutants {
   }
 
   /** A pair that came back is the newest, whatever else may still be under way. */
+
   public static Protocol everyPairSettles(Timing timing) {
     return withAnswers(
         timing,
@@ -109,56 +77,24 @@ public final class Mutants {
   }
 
   /** A takeover marks the token unsettled, and forgets that the dead one's request may still arrive. */
-  public static Protocol takeoverWithoutUnanswered(Timing timing) {
-    return withDuties(
-        timing,
-        new DutyRules(timing, new ReaderRules()) {
-          @Override
-          protected Marks takenOver(Snapshot row) {
-            return settledAt(super.takenOver(row), Optional.empty());
-          }
-        });
-  }
 
   /** A request that was given up is taken for dead at once. */
+
   public static Protocol withoutLinger(Timing timing) {
     return Protocol.of(with(timing, timing.deadline(), Duration.ZERO, timing.leeway()));
   }
 
   /** The leeway is believed to be twice what it is. */
+
   public static Protocol longerLeeway(Timing timing) {
     return Protocol.of(
         with(timing, timing.deadline(), timing.linger(), timing.leeway().multipliedBy(2)));
   }
 
   /** Whoever comes between the window and its end goes on with the child. */
-  public static Protocol childBeforeTheWindowIsOver(Timing timing) {
-    return withDuties(
-        timing,
-        new DutyRules(timing, new ReaderRules()) {
-          @Override
-          protected Duty whileUnsettled(
-              Snapshot row,
-              Marks marks,
-              Optional<Occasion> occasion,
-              Cause cause,
-              boolean outageBehind) {
-            Duty duty = super.whileUnsettled(row, marks, occasion, cause, outageBehind);
-            return duty instanceof Duty.Nothing && occasion.isPresent()
-                ? new Duty.Present(
-                    occasion.get(),
-                    row.pair().refresh(),
-                    marks,
-                    Optional.empty(),
-                    Optional.empty(),
-                    true,
-                    Optional.empty())
-                : duty;
-          }
-        });
-  }
 
   /** Each refusal counts, in doubt or not. */
+
   public static Protocol refusalsInTheWindowCount(Timing timing) {
     return withAnswers(
         timing,
@@ -181,6 +117,7 @@ public final class Mutants {
   }
 
   /** An answer that did not come is forgotten, and the token with it. */
+
   public static Protocol unknownIsForgotten(Timing timing) {
     return withAnswers(
         timing,
@@ -193,30 +130,8 @@ public final class Mutants {
   }
 
   /** Whoever wants a token tries at once, however lately it was refused. */
-  public static Protocol demandIgnoresRetryAt(Timing timing) {
-    return withDuties(
-        timing,
-        new DutyRules(timing, new ReaderRules()) {
-          @Override
-          public Duty next(Snapshot row, Cause cause, boolean outageBehind) {
-            return super.next(
-                cause instanceof Cause.Demand ? withoutRetry(row) : row, cause, outageBehind);
-          }
-        });
-  }
 
   /** A node whose clock is a minute ahead judges leases by it. */
-  public static Protocol clockAhead(Timing timing) {
-    return withDuties(
-        timing,
-        new DutyRules(timing, new ReaderRules()) {
-          @Override
-          public Duty next(Snapshot row, Cause cause, boolean outageBehind) {
-            return super.next(
-                row.lease().isPresent() ? aMinuteLater(row) : row, cause, outageBehind);
-          }
-        });
-  }
 
   private static Marks settled(Marks marks) {
     return new Marks(
@@ -225,11 +140,6 @@ public final class Mutants {
         marks.lastPresentedAt(),
         Optional.<Instant>empty(),
         Optional.<Instant>empty());
-  }
-
-  private static Protocol withDuties(Timing timing, DutyRules duties) {
-    Protocol real = Protocol.of(timing);
-    return new Protocol(timing, real.readers(), duties, real.answers());
   }
 
   private static Protocol withAnswers(Timing timing, Function<Answer, Answer> misread) {
@@ -261,53 +171,9 @@ public final class Mutants {
         timing.suspectRetry());
   }
 
-  private static Marks settledAt(Marks marks, Optional<Instant> unansweredAt) {
-    return new Marks(
-        marks.unsettled(),
-        marks.firstPresentedAt(),
-        marks.lastPresentedAt(),
-        unansweredAt,
-        marks.settleAt());
-  }
-
-  private static Snapshot withoutLease(Snapshot row) {
-    return copy(row, row.marks(), Optional.empty(), row.retryAt(), row.asOf());
-  }
-
   private static Snapshot withMarks(Snapshot row, Marks marks) {
-    return copy(row, marks, row.lease(), row.retryAt(), row.asOf());
-  }
-
-  private static Snapshot withoutRetry(Snapshot row) {
-    return copy(row, row.marks(), row.lease(), Optional.empty(), row.asOf());
-  }
-
-  private static Snapshot aMinuteLater(Snapshot row) {
-    return copy(
-        row, row.marks(), row.lease(), row.retryAt(), row.asOf().plus(Duration.ofMinutes(1)));
+    return BrokenDuties.copy(row, marks, row.lease(), row.retryAt(), row.asOf());
   }
 
   /** A row with other marks, another lease, another time to retry, read at another time. */
-  public static Snapshot copy(
-      Snapshot row,
-      Marks marks,
-      Optional<Lease> lease,
-      Optional<Instant> retryAt,
-      Instant asOf) {
-    return new Snapshot(
-        row.id(),
-        row.family(),
-        row.consentedAt(),
-        row.rotation(),
-        row.version(),
-        row.pair(),
-        marks,
-        lease,
-        row.state(),
-        retryAt,
-        row.minAge(),
-        row.rotates(),
-        row.rotatedAt(),
-        asOf);
-  }
 }

@@ -1,0 +1,159 @@
+package org.chainkeeper.rotation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What is owed to a grant with one rule broken, each as somebody might write it in good faith. */
+public final class BrokenDuties {
+  private BrokenDuties() {}
+
+  public static Protocol withoutIntent(Timing timing) {
+    return withDuties(
+        timing,
+        new DutyRules(timing, new ReaderRules()) {
+          @Override
+          public Duty next(Snapshot row, Cause cause, boolean outageBehind) {
+            boolean ranOut =
+                row.lease().filter(lease -> !row.asOf().isBefore(lease.until())).isPresent();
+            return super.next(ranOut ? withoutLease(row) : row, cause, outageBehind);
+          }
+        });
+  }
+
+  public static Protocol childWhileUnsettled(Timing timing) {
+    return withDuties(
+        timing,
+        new DutyRules(timing, new ReaderRules()) {
+          @Override
+          protected Duty whileUnsettled(
+              Snapshot row,
+              Marks marks,
+              Optional<Occasion> occasion,
+              Cause cause,
+              boolean outageBehind) {
+            return occasion.isEmpty()
+                ? new Duty.Nothing()
+                : new Duty.Present(
+                    occasion.get(),
+                    row.pair().refresh(),
+                    marks,
+                    Optional.empty(),
+                    Optional.empty(),
+                    true,
+                    Optional.empty());
+          }
+        });
+  }
+
+  public static Protocol takeoverWithoutUnanswered(Timing timing) {
+    return withDuties(
+        timing,
+        new DutyRules(timing, new ReaderRules()) {
+          @Override
+          protected Marks takenOver(Snapshot row) {
+            return settledAt(super.takenOver(row), Optional.empty());
+          }
+        });
+  }
+
+  public static Protocol childBeforeTheWindowIsOver(Timing timing) {
+    return withDuties(
+        timing,
+        new DutyRules(timing, new ReaderRules()) {
+          @Override
+          protected Duty whileUnsettled(
+              Snapshot row,
+              Marks marks,
+              Optional<Occasion> occasion,
+              Cause cause,
+              boolean outageBehind) {
+            Duty duty = super.whileUnsettled(row, marks, occasion, cause, outageBehind);
+            return duty instanceof Duty.Nothing && occasion.isPresent()
+                ? new Duty.Present(
+                    occasion.get(),
+                    row.pair().refresh(),
+                    marks,
+                    Optional.empty(),
+                    Optional.empty(),
+                    true,
+                    Optional.empty())
+                : duty;
+          }
+        });
+  }
+
+  public static Protocol demandIgnoresRetryAt(Timing timing) {
+    return withDuties(
+        timing,
+        new DutyRules(timing, new ReaderRules()) {
+          @Override
+          public Duty next(Snapshot row, Cause cause, boolean outageBehind) {
+            return super.next(
+                cause instanceof Cause.Demand ? withoutRetry(row) : row, cause, outageBehind);
+          }
+        });
+  }
+
+  public static Protocol clockAhead(Timing timing) {
+    return withDuties(
+        timing,
+        new DutyRules(timing, new ReaderRules()) {
+          @Override
+          public Duty next(Snapshot row, Cause cause, boolean outageBehind) {
+            return super.next(
+                row.lease().isPresent() ? aMinuteLater(row) : row, cause, outageBehind);
+          }
+        });
+  }
+
+  private static Protocol withDuties(Timing timing, DutyRules duties) {
+    Protocol real = Protocol.of(timing);
+    return new Protocol(timing, real.readers(), duties, real.answers());
+  }
+
+  private static Marks settledAt(Marks marks, Optional<Instant> unansweredAt) {
+    return new Marks(
+        marks.unsettled(),
+        marks.firstPresentedAt(),
+        marks.lastPresentedAt(),
+        unansweredAt,
+        marks.settleAt());
+  }
+
+  private static Snapshot withoutLease(Snapshot row) {
+    return copy(row, row.marks(), Optional.empty(), row.retryAt(), row.asOf());
+  }
+
+  private static Snapshot withoutRetry(Snapshot row) {
+    return copy(row, row.marks(), row.lease(), Optional.empty(), row.asOf());
+  }
+
+  private static Snapshot aMinuteLater(Snapshot row) {
+    return copy(
+        row, row.marks(), row.lease(), row.retryAt(), row.asOf().plus(Duration.ofMinutes(1)));
+  }
+
+  public static Snapshot copy(
+      Snapshot row,
+      Marks marks,
+      Optional<Lease> lease,
+      Optional<Instant> retryAt,
+      Instant asOf) {
+    return new Snapshot(
+        row.id(),
+        row.family(),
+        row.consentedAt(),
+        row.rotation(),
+        row.version(),
+        row.pair(),
+        marks,
+        lease,
+        row.state(),
+        retryAt,
+        row.minAge(),
+        row.rotates(),
+        row.rotatedAt(),
+        asOf);
+  }
+}

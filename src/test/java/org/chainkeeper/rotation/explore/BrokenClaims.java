@@ -1,0 +1,107 @@
+package org.chainkeeper.rotation.explore;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.chainkeeper.rotation.Claim;
+import org.chainkeeper.rotation.GrantId;
+import org.chainkeeper.rotation.Grants;
+import org.chainkeeper.rotation.Holder;
+import org.chainkeeper.rotation.Lease;
+import org.chainkeeper.rotation.Marks;
+import org.chainkeeper.rotation.BrokenDuties;
+import org.chainkeeper.rotation.RefreshToken;
+import org.chainkeeper.rotation.Snapshot;
+
+/** Leases and intents that are not written as they should be. */
+final class BrokenClaims {
+  private BrokenClaims() {}
+
+  /** Each presentation counts its leeway anew. */
+  static Grants leewayAnewWithEachClaim(Store real) {
+    return new DelegatingGrants(real) {
+      @Override
+      public Optional<Snapshot> claim(Snapshot seen, Claim claim) {
+        return grants.claim(
+            seen,
+            new Claim(
+                claim.holder(),
+                claim.leaseFor(),
+                claim.unsettled(),
+                claim.unansweredAt(),
+                true,
+                claim.notAfter()));
+      }
+    };
+  }
+
+  /** Whoever saw the rotation may claim, whatever has been written since. */
+  static Grants claimComparesTheRotation(Store real) {
+    return new DelegatingGrants(real) {
+      @Override
+      public Optional<Snapshot> claim(Snapshot seen, Claim claim) {
+        Snapshot row = grants.read(seen.id()).orElseThrow();
+        return grants.claim(row.rotation() == seen.rotation() ? row : seen, claim);
+      }
+    };
+  }
+
+  /** Whoever asks gets the lease, held or not. */
+  static Grants claimOfAHeldLease(Store real) {
+    return new DelegatingGrants(real) {
+      @Override
+      public Optional<Snapshot> claim(Snapshot seen, Claim claim) {
+        Snapshot row = grants.read(seen.id()).orElseThrow();
+        if (row.version() == seen.version()) {
+          real.put(copy(row, row.marks(), Optional.empty()));
+        }
+        return grants.claim(seen, claim);
+      }
+    };
+  }
+
+  /** A repeat goes out without having been written down. */
+  static Grants repeatWithoutIntent(Store real) {
+    return new DelegatingGrants(real) {
+      @Override
+      public Optional<Snapshot> presentAgain(
+          GrantId id, Holder holder, Duration leaseFor, Optional<Instant> notAfter) {
+        Marks before = grants.read(id).orElseThrow().marks();
+        return grants
+            .presentAgain(id, holder, leaseFor, notAfter)
+            .map(row -> put(real, copy(row, before, row.lease())));
+      }
+    };
+  }
+
+  /** A second answer that did not come leaves the time of the first. */
+  static Grants firstUnansweredOnly(Store real) {
+    return new DelegatingGrants(real) {
+      @Override
+      public Optional<Snapshot> doubt(
+          GrantId id, Holder holder, RefreshToken presented, Instant unansweredAt) {
+        Marks before = grants.read(id).orElseThrow().marks();
+        return grants.doubt(id, holder, presented, before.unansweredAt().orElse(unansweredAt));
+      }
+    };
+  }
+
+  /** Nobody's lease is prolonged. */
+  static Grants withoutRenewal(Store real) {
+    return new DelegatingGrants(real) {
+      @Override
+      public boolean renew(GrantId id, Holder holder, Duration leaseFor) {
+        return true;
+      }
+    };
+  }
+
+  private static Snapshot put(Store store, Snapshot row) {
+    store.put(row);
+    return row;
+  }
+
+  private static Snapshot copy(Snapshot row, Marks marks, Optional<Lease> lease) {
+    return BrokenDuties.copy(row, marks, lease, row.retryAt(), row.asOf());
+  }
+}

@@ -98,7 +98,8 @@ final class Choices {
   private void mishaps(WorldNode node) {
     boolean busy = world.actors.busy(node.index);
     addIfLeft(Action.Kind.HAPPEN, node.index, Event.CRASH, busy);
-    addIfLeft(Action.Kind.HAPPEN, node.index, Event.FREEZE, busy && !node.frozen && anotherMoves(node));
+    boolean freezes = busy && !node.frozen && anotherMoves(node);
+    addIfLeft(Action.Kind.HAPPEN, node.index, Event.FREEZE, freezes);
     addIfLeft(Action.Kind.HAPPEN, node.index, Event.CUT_OFF, busy && node.reachesStore());
     if (node.frozen) {
       actions.add(Action.of(Action.Kind.THAW, node.index));

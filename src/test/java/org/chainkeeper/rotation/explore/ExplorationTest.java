@@ -68,7 +68,17 @@ class ExplorationTest {
         pairs.add(arguments(FAULTS.get(i), FAULTS.get(j)));
       }
     }
-    return pairs.stream();
+    return Stream.concat(
+        pairs.stream(),
+        Stream.of(
+            arguments(Event.CUT_OFF, Event.CRASH),
+            arguments(Event.CUT_OFF, Event.LATE),
+            arguments(Event.CUT_OFF, Event.SLOW),
+            arguments(Event.OUTAGE, Event.LOSE),
+            arguments(Event.OUTAGE, Event.STORE_UNHEARD),
+            arguments(Event.CONSENT, Event.CRASH),
+            arguments(Event.CONSENT, Event.FREEZE),
+            arguments(Event.CONSENT, Event.SLOW)));
   }
 
   /**

@@ -26,7 +26,8 @@ record Mutant(
               Rule.TREE,
               Event.times(Event.PAGE, 1, Event.FREEZE, 1)),
           exhaustive(
-              Candidate.ofRules("present the child while unsettled", BrokenDuties::childWhileUnsettled),
+              Candidate.ofRules(
+                  "present the child while unsettled", BrokenDuties::childWhileUnsettled),
               Rule.LATEST,
               Event.times(Event.PAGE, 1, Event.SLOW, 1)),
           exhaustive(
@@ -34,15 +35,20 @@ record Mutant(
               Rule.LATEST,
               Event.times(Event.PAGE, 1, Event.SLOW, 1)),
           exhaustive(
-              Candidate.ofRules("treat 503 as not presented", BrokenAnswers::unavailableIsNotPresented),
+              Candidate.ofRules(
+                  "treat 503 as not presented", BrokenAnswers::unavailableIsNotPresented),
               Rule.FORK,
               Event.times(Event.PAGE, 1, Event.ERROR, 1, Event.NOT_SENT, 4)),
           exhaustive(
-              Candidate.ofRules("drop the doubt on a missing refresh token", BrokenAnswers::missingTokenIsNoDoubt),
+              Candidate.ofRules(
+                  "drop the doubt on a missing refresh token",
+                  BrokenAnswers::missingTokenIsNoDoubt),
               Rule.FORK,
               Event.times(Event.PAGE, 1, Event.GAP, 1)),
           exhaustive(
-              Candidate.ofWrites("mark a token unsettled after a lost lease", BrokenWrites::unsettledAfterLostLease),
+              Candidate.ofWrites(
+                  "mark a token unsettled after a lost lease",
+                  BrokenWrites::unsettledAfterLostLease),
               Rule.TREE,
               Event.times(Event.PAGE, 1, Event.FREEZE, 1, Event.REJECTED, 1)),
           exhaustive(
@@ -54,7 +60,9 @@ record Mutant(
               Rule.LATEST,
               Event.times(Event.PAGE, 1, Event.SLOW, 1)),
           exhaustive(
-              Candidate.ofRules("take over without the time of the silence", BrokenDuties::takeoverWithoutUnanswered),
+              Candidate.ofRules(
+                  "take over without the time of the silence",
+                  BrokenDuties::takeoverWithoutUnanswered),
               Rule.LATEST,
               Event.times(Event.PAGE, 1, Event.CRASH, 1)),
           exhaustive(
@@ -62,19 +70,24 @@ record Mutant(
               Rule.LATEST,
               Event.times(Event.PAGE, 1, Event.SLOW, 1)),
           exhaustive(
-              Candidate.ofRules("count refusals inside the window", BrokenAnswers::refusalsInTheWindowCount),
+              Candidate.ofRules(
+                  "count refusals inside the window", BrokenAnswers::refusalsInTheWindowCount),
               Rule.TREE,
               Event.times(Event.PAGE, 1, Event.LOSE, 1, Event.REFUSE, 1)),
           exhaustive(
-              Candidate.ofRules("forget an answer that did not come", BrokenAnswers::unknownIsForgotten),
+              Candidate.ofRules(
+                  "forget an answer that did not come", BrokenAnswers::unknownIsForgotten),
               Rule.FORK,
               Event.times(Event.PAGE, 1, Event.LOSE, 1)),
           exhaustive(
-              Candidate.ofRules("demand before the retry is due", BrokenDuties::demandIgnoresRetryAt),
+              Candidate.ofRules(
+                  "demand before the retry is due", BrokenDuties::demandIgnoresRetryAt),
               Rule.TREE,
               Event.times(Event.PAGE, 2, Event.REFUSE, 1)),
           exhaustive(
-              new Candidate("judge a lease by a node's own clock", BrokenDuties::clockAhead, BrokenClaims::claimOfAHeldLease),
+              new Candidate(
+                  "judge a lease by a node's own clock",
+                  BrokenDuties::clockAhead, BrokenClaims::claimOfAHeldLease),
               Rule.TREE,
               Event.times(Event.PAGE, 2)),
           exhaustive(
@@ -82,23 +95,29 @@ record Mutant(
               Rule.FORK,
               Event.times(Event.PAGE, 1, Event.LATE, 1)),
           exhaustive(
-              Candidate.ofWrites("claim by the rotation only", BrokenClaims::claimComparesTheRotation),
+              Candidate.ofWrites(
+                  "claim by the rotation only", BrokenClaims::claimComparesTheRotation),
               Rule.TREE,
               Event.times(Event.PAGE, 2, Event.REFUSE, 1)),
           exhaustive(
-              Candidate.ofWrites("repeat without writing it first", BrokenClaims::repeatWithoutIntent),
+              Candidate.ofWrites(
+                  "repeat without writing it first", BrokenClaims::repeatWithoutIntent),
               Rule.LATEST,
               Event.times(Event.PAGE, 1, Event.SLOW, 2)),
           exhaustive(
-              Candidate.ofWrites("remember the first silence only", BrokenClaims::firstUnansweredOnly),
+              Candidate.ofWrites(
+                  "remember the first silence only", BrokenClaims::firstUnansweredOnly),
               Rule.LATEST,
               Event.times(Event.PAGE, 1, Event.SLOW, 2)),
           exhaustive(
-              Candidate.ofWrites("commit without being the holder", BrokenWrites::commitIgnoresTheHolder),
+              Candidate.ofWrites(
+                  "commit without being the holder", BrokenWrites::commitIgnoresTheHolder),
               Rule.LATEST,
               Event.times(Event.PAGE, 1, Event.FREEZE, 1)),
           exhaustive(
-              Candidate.ofWrites("write back the old token for a missing half", BrokenWrites::halfWritesBackTheOldToken),
+              Candidate.ofWrites(
+                  "write back the old token for a missing half",
+                  BrokenWrites::halfWritesBackTheOldToken),
               Rule.TREE,
               Event.times(Event.PAGE, 1, Event.FREEZE, 1, Event.GAP, 1)),
           exhaustive(
@@ -114,7 +133,8 @@ record Mutant(
               Rule.FORK,
               Event.times(Event.PAGE, 1, Event.CRASH, 1, Event.NOT_SENT, 4)),
           exhaustive(
-              Candidate.ofWrites("release a doubt without a plan", BrokenWrites::releasePlansNothing),
+              Candidate.ofWrites(
+                  "release a doubt without a plan", BrokenWrites::releasePlansNothing),
               Rule.TREE,
               Event.times(Event.PAGE, 1, Event.CRASH, 1, Event.NOT_SENT, 4)),
           exhaustive(
@@ -125,7 +145,8 @@ record Mutant(
               Candidate.ofWrites("consent and keep the lease", BrokenWrites::consentKeepsTheLease),
               Rule.FORK,
               Event.times(Event.PAGE, 1, Event.CONSENT, 1)),
-          atRandom(Candidate.ofRules("believe in a longer leeway", BrokenAnswers::longerLeeway), Rule.TREE),
+          atRandom(Candidate.ofRules(
+              "believe in a longer leeway", BrokenAnswers::longerLeeway), Rule.TREE),
           new Mutant(
               Candidate.ofRules(
                   "present the child before the window is over",

@@ -51,13 +51,17 @@ class ReplayTest {
   }
 
   @Test
-  void the_same_line_goes_well_with_the_real_protocol() {
+  void a_line_names_the_protocol_that_it_is_about() {
     Mutant mutant = Mutant.ALL.getFirst();
     String line =
         mutant.search().broken().orElseThrow().replay().toString();
-    assertThat(Replay.parse("replay: protocol=the-real-one rule=TREE nodes=3 seed=4711", CANDIDATES).run())
-        .isEmpty();
-    assertThat(line).startsWith("replay: protocol=" + mutant.candidate().slug()).doesNotContain("\n");
+    String broken = "protocol=" + mutant.candidate().slug();
+    assertThat(line).startsWith("replay: " + broken).doesNotContain("\n");
+
+    String real = line.replace(broken, "protocol=the-real-one");
+    assertThat(Replay.parse(real, CANDIDATES).setup().candidate()).isEqualTo(CANDIDATES.getFirst());
+    String walk = "replay: protocol=the-real-one rule=TREE nodes=3 seed=4711";
+    assertThat(Replay.parse(walk, CANDIDATES).run()).isEmpty();
   }
 
   @ParameterizedTest

@@ -18,7 +18,11 @@ final class Timers {
   static OptionalLong next(World world) {
     OptionalLong next =
         Stream.of(
-                ofRow(world), ofNodes(world), ofActors(world), ofRequests(world), world.storage.timers())
+                ofRow(world),
+                ofNodes(world),
+                ofActors(world),
+                ofRequests(world),
+                world.storage.timers())
             .flatMapToLong(times -> times)
             .filter(at -> at > world.now())
             .min();
@@ -44,7 +48,7 @@ final class Timers {
             Optional.of(pair.issuedAt().plus(life.multipliedBy(99).dividedBy(100))));
     Stream<Optional<Instant>> always =
         Stream.of(row.lease().map(Lease::until), marks.settleAt(), row.retryAt());
-    return Stream.of(always, inDoubt ? doubt : Stream.<Optional<Instant>>of(), visitors ? visits : Stream.<Optional<Instant>>of())
+    return Stream.of(always, doubt.filter(_ -> inDoubt), visits.filter(_ -> visitors))
         .flatMap(instants -> instants)
         .flatMap(Optional::stream)
         .mapToLong(Instant::toEpochMilli);

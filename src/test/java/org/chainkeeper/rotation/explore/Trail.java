@@ -9,11 +9,11 @@ final class Trail {
         switch (action.kind()) {
           case RUN -> run(world.actors.all().get(action.index()), action.event());
           case ANSWER ->
-              "r" + world.network.flying().get(action.index()).token + " is answered: " + action.event();
+              "r%d is answered: %s"
+                  .formatted(world.network.flying().get(action.index()).token, action.event());
           case HAPPEN -> action.event() + " on node " + action.index();
           case STORE_CONSENT -> "the consent is stored";
-          case RENEW ->
-              "RENEW on node " + action.index() + (action.event() == Event.NONE ? "" : ": " + action.event());
+          case RENEW -> "RENEW on node " + action.index() + also(action.event());
           case THAW, SWEEP -> action.kind() + " on node " + action.index();
           case TIME -> "time goes on";
         };
@@ -21,6 +21,10 @@ final class Trail {
   }
 
   private static String run(Actor actor, Event injected) {
-    return actor + " " + actor.call + (injected == Event.NONE ? "" : ": " + injected);
+    return actor + " " + actor.call + also(injected);
+  }
+
+  private static String also(Event event) {
+    return event == Event.NONE ? "" : ": " + event;
   }
 }

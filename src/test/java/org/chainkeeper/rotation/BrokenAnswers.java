@@ -5,16 +5,11 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What an answer leaves behind with one rule broken, each as somebody might write it in good faith. */
+/** What an answer leaves behind, with one rule broken as somebody might write it in good faith. */
 public final class BrokenAnswers {
   private BrokenAnswers() {}
 
-  /** A lease that ran out is simply free: nobody knows that its token was presented. */
-
-  /** Whoever comes while a token is unsettled goes on with its child. */
-
   /** An answer that did not come means that the token is no good. */
-
   public static Protocol unknownIsRefused(Timing timing) {
     return withAnswers(
         timing,
@@ -23,7 +18,6 @@ public final class BrokenAnswers {
   }
 
   /** A 503 means that nothing has happened. */
-
   public static Protocol unavailableIsNotPresented(Timing timing) {
     return withAnswers(
         timing,
@@ -34,7 +28,6 @@ public final class BrokenAnswers {
   }
 
   /** An answer without a refresh token means that the old one goes on. */
-
   public static Protocol missingTokenIsNoDoubt(Timing timing) {
     return withAnswers(
         timing,
@@ -54,7 +47,6 @@ public final class BrokenAnswers {
   }
 
   /** A pair that came back is the newest, whatever else may still be under way. */
-
   public static Protocol everyPairSettles(Timing timing) {
     return withAnswers(
         timing,
@@ -76,25 +68,18 @@ public final class BrokenAnswers {
         });
   }
 
-  /** A takeover marks the token unsettled, and forgets that the dead one's request may still arrive. */
-
   /** A request that was given up is taken for dead at once. */
-
   public static Protocol withoutLinger(Timing timing) {
     return Protocol.of(with(timing, timing.deadline(), Duration.ZERO, timing.leeway()));
   }
 
   /** The leeway is believed to be twice what it is. */
-
   public static Protocol longerLeeway(Timing timing) {
     return Protocol.of(
         with(timing, timing.deadline(), timing.linger(), timing.leeway().multipliedBy(2)));
   }
 
-  /** Whoever comes between the window and its end goes on with the child. */
-
   /** Each refusal counts, in doubt or not. */
-
   public static Protocol refusalsInTheWindowCount(Timing timing) {
     return withAnswers(
         timing,
@@ -117,7 +102,6 @@ public final class BrokenAnswers {
   }
 
   /** An answer that did not come is forgotten, and the token with it. */
-
   public static Protocol unknownIsForgotten(Timing timing) {
     return withAnswers(
         timing,
@@ -128,10 +112,6 @@ public final class BrokenAnswers {
           }
         });
   }
-
-  /** Whoever wants a token tries at once, however lately it was refused. */
-
-  /** A node whose clock is a minute ahead judges leases by it. */
 
   private static Marks settled(Marks marks) {
     return new Marks(
@@ -174,6 +154,4 @@ public final class BrokenAnswers {
   private static Snapshot withMarks(Snapshot row, Marks marks) {
     return BrokenDuties.copy(row, marks, row.lease(), row.retryAt(), row.asOf());
   }
-
-  /** A row with other marks, another lease, another time to retry, read at another time. */
 }

@@ -4,10 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What is owed to a grant with one rule broken, each as somebody might write it in good faith. */
+/** What is owed to a grant, with one rule broken as somebody might write it in good faith. */
 public final class BrokenDuties {
   private BrokenDuties() {}
 
+  /** A lease that ran out is simply free: nobody knows that its token was presented. */
   public static Protocol withoutIntent(Timing timing) {
     return withDuties(
         timing,
@@ -21,6 +22,7 @@ public final class BrokenDuties {
         });
   }
 
+  /** Whoever comes while a token is unsettled goes on with its child. */
   public static Protocol childWhileUnsettled(Timing timing) {
     return withDuties(
         timing,
@@ -46,6 +48,7 @@ public final class BrokenDuties {
         });
   }
 
+  /** A takeover marks the token unsettled, and forgets that the dead one's request may still arrive. */
   public static Protocol takeoverWithoutUnanswered(Timing timing) {
     return withDuties(
         timing,
@@ -57,6 +60,7 @@ public final class BrokenDuties {
         });
   }
 
+  /** Whoever comes between the window and its end goes on with the child. */
   public static Protocol childBeforeTheWindowIsOver(Timing timing) {
     return withDuties(
         timing,
@@ -83,6 +87,7 @@ public final class BrokenDuties {
         });
   }
 
+  /** Whoever wants a token tries at once, however lately it was refused. */
   public static Protocol demandIgnoresRetryAt(Timing timing) {
     return withDuties(
         timing,
@@ -95,6 +100,7 @@ public final class BrokenDuties {
         });
   }
 
+  /** A node whose clock is a minute ahead judges leases by it. */
   public static Protocol clockAhead(Timing timing) {
     return withDuties(
         timing,
@@ -134,6 +140,7 @@ public final class BrokenDuties {
         row, row.marks(), row.lease(), row.retryAt(), row.asOf().plus(Duration.ofMinutes(1)));
   }
 
+  /** A row with other marks, another lease, another time to retry, read at another time. */
   public static Snapshot copy(
       Snapshot row,
       Marks marks,

@@ -21,11 +21,20 @@ final class Actors {
   }
 
   boolean busy(int node) {
-    return all.stream().anyMatch(actor -> actor.node == node);
+    for (Actor actor : all) {
+      if (actor.node == node) {
+        return true;
+      }
+    }
+    return false;
   }
 
   long digest(int node) {
-    return all.stream().filter(a -> a.node == node).mapToLong(Actor::digest).sum();
+    long sum = 0;
+    for (Actor actor : all) {
+      sum += actor.node == node ? actor.digest() : 0;
+    }
+    return sum;
   }
 
   void start(int node, String errand, Runnable body) {

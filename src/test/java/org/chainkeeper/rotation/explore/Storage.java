@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.UUID;
-import java.util.stream.LongStream;
+import java.util.function.LongConsumer;
 import org.chainkeeper.rotation.FamilyId;
 import org.chainkeeper.rotation.Grants;
 import org.chainkeeper.rotation.Pair;
@@ -81,8 +81,11 @@ final class Storage {
     written.consent(World.GRANT, family(), pair, world.timing.minAge());
   }
 
-  LongStream timers() {
-    return LongStream.concat(LongStream.of(goneUntil), Arrays.stream(cutOffUntil));
+  void timers(LongConsumer timers) {
+    timers.accept(goneUntil);
+    for (long until : cutOffUntil) {
+      timers.accept(until);
+    }
   }
 
   /** Without who is cut off, which the nodes tell. */

@@ -26,7 +26,7 @@ final class Digest {
   static long of(Map<Event, Integer> budget) {
     long digest = budget.size();
     for (Map.Entry<Event, Integer> left : budget.entrySet()) {
-      digest = mix(mix(digest, left.getKey().ordinal()), left.getValue());
+      digest = mix(mix(digest, of(left.getKey().name())), left.getValue());
     }
     return digest;
   }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** How to see a world's life again; {@link #toString} is one line, and {@link #parse} reads it. */
+/** How to see a world's life again; in words it is one line, which {@link #parse} reads. */
 sealed interface Replay {
   Setup setup();
 
@@ -102,7 +102,7 @@ sealed interface Replay {
 
   private static Map<String, String> words(String line) {
     Map<String, String> words = new TreeMap<>();
-    for (String word : line.replace("replay:", " ").trim().split("\\s+")) {
+    for (String word : line.replace("replay:", " ").trim().split("\\s+", -1)) {
       int at = word.indexOf('=');
       if (at < 0) {
         throw new IllegalArgumentException("not name=value: " + word);
@@ -119,7 +119,7 @@ sealed interface Replay {
 
   private static Map<Event, Integer> budget(Map<String, String> words) {
     Map<Event, Integer> budget = new EnumMap<>(Event.class);
-    for (String word : word(words, "budget").split(",")) {
+    for (String word : word(words, "budget").split(",", -1)) {
       int at = word.indexOf(':');
       budget.put(
           Event.valueOf(word.substring(0, at)), Integer.parseInt(word.substring(at + 1)));
@@ -131,7 +131,7 @@ sealed interface Replay {
     String path = word(words, "path");
     return path.isEmpty()
         ? List.of()
-        : Arrays.stream(path.split("\\.")).map(Integer::valueOf).toList();
+        : Arrays.stream(path.split("\\.", -1)).map(Integer::valueOf).toList();
   }
 
   private static String line(Setup setup) {

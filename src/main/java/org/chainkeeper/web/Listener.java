@@ -80,6 +80,7 @@ final class Listener {
 
   private static void limits(HttpConfiguration http) {
     http.setRequestHeaderSize(MOST_HEADER_BYTES);
+    http.setHeaderCacheSize(0); // 30 KB for each connection, and thousands may wait
     http.setSendServerVersion(false);
     http.setSendXPoweredBy(false);
   }

@@ -59,6 +59,13 @@ final class StormAtlassian implements AutoCloseable {
     return "http://127.0.0.1:" + http.getAddress().getPort();
   }
 
+  /** Counts from here on. */
+  void begin() {
+    exchanges.set(0);
+    firstAt.set(0);
+    lastAt.set(0);
+  }
+
   /** How many tokens were exchanged for this person. */
   int exchangesOf(int person) {
     return numbers.get(person);

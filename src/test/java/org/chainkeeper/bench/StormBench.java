@@ -33,6 +33,8 @@ public final class StormBench {
   private static final String ONE = "one node: ";
   private static final String FOUR = "four nodes: ";
   private static final int PAGES = 120;
+  private static final int WARMING = 1_000;
+  private static final Duration WARMING_A_PERSON = Duration.ofMillis(20);
   private static final double MOST_OVER_BARE = 1.15;
 
   private final Map<String, Object> figures = new LinkedHashMap<>();
@@ -72,9 +74,9 @@ public final class StormBench {
 
   private void run(int nodes, DatabaseSettings database, Path directory) {
     System.out.printf("%d node%s: filling the database%n", nodes, nodes == 1 ? "" : "s");
-    try (StormAtlassian atlassian = new StormAtlassian(people + PAGES, TOKEN_LATENCY, JIRA_LATENCY)) {
+    try (StormAtlassian atlassian = new StormAtlassian(people + PAGES + WARMING, TOKEN_LATENCY, JIRA_LATENCY)) {
       StormPlace place = new StormPlace(database, directory, atlassian);
-      place.fill(people + PAGES);
+      place.fill(people + PAGES + WARMING);
       double allowed = allowed();
       List<StormNode> started = new ArrayList<>();
       try {
@@ -82,6 +84,7 @@ public final class StormBench {
           Path log = directory.resolve("node-" + nodes + "-" + i + ".log");
           started.add(new StormNode(place.node(nodes), log));
         }
+        warm(started);
         storm(started, atlassian, allowed);
       } finally {
         started.forEach(StormNode::close);
@@ -96,8 +99,19 @@ public final class StormBench {
     }
   }
 
+  /** At nine o'clock nobody has just started the app. */
+  private void warm(List<StormNode> nodes) {
+    System.out.println("  warming up");
+    try (StormCrowd crowd = new StormCrowd(nodes.stream().map(StormNode::port).toList())) {
+      List<StormCrowd.Seen> _ =
+          crowd.arrive(
+              people + PAGES, WARMING, MACROS, WARMING_A_PERSON.multipliedBy(WARMING));
+    }
+  }
+
   private void storm(List<StormNode> nodes, StormAtlassian atlassian, double allowed) {
     Highest highest = new Highest();
+    atlassian.begin();
     List<StormCrowd.Seen> seen;
     try (StormCrowd crowd = new StormCrowd(nodes.stream().map(StormNode::port).toList());
         ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor()) {

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
@@ -25,6 +26,8 @@ public final class Database implements AutoCloseable {
   /** One statement sees one time, on both engines: neither moves it while a statement runs. */
   private static final String NOW =
       "(current_timestamp + cast(:clockOffset as bigint) * interval '0.000001' second)";
+
+  private static final Pattern NAMED = Pattern.compile(":[a-zA-Z]+");
 
   private final HikariDataSource pool;
   private final Jdbi jdbi;
@@ -108,6 +111,15 @@ public final class Database implements AutoCloseable {
     return text.replace("{now}", NOW);
   }
 
+  /** The same SQL with a question mark for each parameter that has a name. */
+  static String positional(String sql) {
+    return NAMED.matcher(sql).replaceAll("?");
+  }
+
+  long clockOffsetMicros() {
+    return micros(clockOffset.get());
+  }
+
   Query query(Handle handle, String sql) {
     return clocked(handle.createQuery(sql), sql);
   }
@@ -118,7 +130,7 @@ public final class Database implements AutoCloseable {
 
   private <S extends SqlStatement<S>> S clocked(S statement, String sql) {
     return sql.contains(":clockOffset")
-        ? statement.bind("clockOffset", micros(clockOffset.get()))
+        ? statement.bind("clockOffset", clockOffsetMicros())
         : statement;
   }
 

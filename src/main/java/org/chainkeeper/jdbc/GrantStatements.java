@@ -6,8 +6,10 @@ final class GrantStatements {
 
   static final String NOW = Database.sql("select {now} as now_at");
 
+  /** For JDBC: its parameters are the clock's offset, the client and the account. */
   static final String READ =
-      Database.sql("select grants.*, {now} as as_of from grants where " + THIS);
+      Database.positional(
+          Database.sql("select grants.*, {now} as as_of from grants where " + THIS));
 
   /**
    * A grant with a live lease is nobody else's duty; a retry is one only in doubt of the grant, and

@@ -3,6 +3,10 @@ package org.chainkeeper.jdbc;
 import static org.chainkeeper.jdbc.Database.micros;
 import static org.chainkeeper.jdbc.GrantRows.cell;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -54,13 +58,27 @@ public final class JdbcGrants implements Grants {
 
   @Override
   public Optional<Snapshot> read(GrantId id) {
-    return database.with(handle -> read(handle, id));
+    return database.onConnection(connection -> read(connection, id));
+  }
+
+  /** By JDBC alone: every macro that is not answered from the cache asks for this, some twice. */
+  private Optional<Snapshot> read(Connection connection, GrantId id) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(GrantStatements.READ)) {
+      statement.setLong(1, database.clockOffsetMicros());
+      statement.setString(2, id.clientId());
+      statement.setString(3, id.account().value());
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() ? Optional.of(rows.snapshot(id, row)) : Optional.empty();
+      }
+    }
   }
 
   private Optional<Snapshot> read(Handle handle, GrantId id) {
-    return of(id, database.query(handle, GrantStatements.READ))
-        .map((row, _) -> rows.snapshot(id, row))
-        .findOne();
+    try {
+      return read(handle.getConnection(), id);
+    } catch (SQLException e) {
+      throw Outages.translated(new IllegalStateException("a statement is wrong", e), e);
+    }
   }
 
   @Override

@@ -4,7 +4,9 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -56,12 +58,34 @@ final class Pools {
 
   /** The pool would tell a failure with a page of stack trace, and wait before it does. */
   private static HikariDataSource probed(HikariConfig config) {
+    try {
+      if (H2Url.isFile(config.getJdbcUrl())) {
+        compact(config);
+      }
+      return opened(config);
+    } catch (SQLException e) {
+      throw new CannotOpenDatabase(reason(e), e);
+    }
+  }
+
+  private static HikariDataSource opened(HikariConfig config) throws SQLException {
     try (Connection _ =
         DriverManager.getConnection(config.getJdbcUrl(), config.getDataSourceProperties())) {
       migrate(config);
       return new HikariDataSource(config);
-    } catch (SQLException e) {
-      throw new CannotOpenDatabase(reason(e), e);
+    }
+  }
+
+  /** Into a new file that takes the old one's place; unless somebody in this JVM works on it. */
+  private static void compact(HikariConfig config) throws SQLException {
+    try (Connection alone =
+            DriverManager.getConnection(config.getJdbcUrl(), config.getDataSourceProperties());
+        Statement statement = alone.createStatement();
+        ResultSet sessions =
+            statement.executeQuery("select count(*) from information_schema.sessions")) {
+      if (sessions.next() && sessions.getInt(1) == 1) {
+        statement.execute("shutdown compact");
+      }
     }
   }
 

@@ -33,8 +33,8 @@ public final class StormBench {
   private static final String ONE = "one node: ";
   private static final String FOUR = "four nodes: ";
   private static final int PAGES = 120;
-  private static final int WARMING = 1_000;
-  private static final Duration WARMING_A_PERSON = Duration.ofMillis(20);
+  private static final int WARMING = 4_000;
+  private static final Duration WARMING_A_PERSON = Duration.ofMillis(15);
   private static final double MOST_OVER_BARE = 1.15;
 
   private final Map<String, Object> figures = new LinkedHashMap<>();

@@ -3,7 +3,10 @@ package org.chainkeeper.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.tenant.StorageUnavailable;
 import org.junit.jupiter.api.Test;
@@ -38,6 +41,39 @@ class H2DatabaseTest {
     }
     try (Database database = Database.open(settings)) {
       assertThat(readMark(database)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void what_a_file_has_grown_by_is_given_back_at_the_next_start() throws IOException {
+    DatabaseSettings settings = OtherProcess.settings(folder);
+    try (Database database = Database.open(settings)) {
+      marked(database);
+      for (int write = 0; write < 300; write++) {
+        assertThat(database.ready()).isTrue();
+      }
+    }
+    long grown = bytes();
+    try (Database database = Database.open(settings)) {
+      assertThat(readMark(database)).isEqualTo(1);
+    }
+    assertThat(bytes()).isLessThan(grown / 2);
+  }
+
+  @Test
+  void a_start_beside_an_open_database_of_the_same_process_leaves_it_open() {
+    DatabaseSettings settings = OtherProcess.settings(folder);
+    try (Database database = Database.open(settings);
+        Database beside = Database.open(settings)) {
+      assertThat(beside.ready()).isTrue();
+      assertThat(database.ready()).isTrue();
+    }
+  }
+
+  private long bytes() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      Path file = files.filter(one -> one.toString().endsWith(".mv.db")).findAny().orElseThrow();
+      return Files.size(file);
     }
   }
 

@@ -15,12 +15,19 @@ class H2UrlTest {
   @CsvSource({
     "jdbc:h2:file:./data/chainkeeper, jdbc:h2:async:./data/chainkeeper",
     "jdbc:h2:./data/chainkeeper, jdbc:h2:async:./data/chainkeeper",
-    "jdbc:h2:~/chainkeeper, jdbc:h2:async:~/chainkeeper",
+    "jdbc:h2:~/chainkeeper;REUSE_SPACE=TRUE, jdbc:h2:async:~/chainkeeper",
     "jdbc:h2:C:/data/chainkeeper, jdbc:h2:async:C:/data/chainkeeper",
+  })
+  void a_file_is_written_to_at_its_end_alone(String url, String kept) {
+    assertThat(H2Url.enforced(url)).isEqualTo(kept + ENFORCED + ";REUSE_SPACE=FALSE");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "jdbc:h2:mem:test, jdbc:h2:mem:test",
     "jdbc:h2:mem:test;MODE=REGULAR, jdbc:h2:mem:test;MODE=REGULAR",
     "jdbc:h2:mem:test;WRITE_DELAY=500;db_close_on_exit=true, jdbc:h2:mem:test",
-    "jdbc:h2:mem:test;file_lock=NO; AUTO_SERVER=TRUE;RETENTION_TIME=0;, jdbc:h2:mem:test",
+    "jdbc:h2:mem:test;reuse_space=TRUE;file_lock=NO; AUTO_SERVER=TRUE;RETENTION_TIME=0;, jdbc:h2:mem:test",
   })
   void what_keeps_data_safe_is_enforced_whatever_the_url_says(String url, String kept) {
     assertThat(H2Url.enforced(url)).isEqualTo(kept + ENFORCED);

@@ -21,7 +21,7 @@ final class Listener {
   /** Forge's tokens alone can be larger than Jetty's usual 8 KB. */
   private static final int MOST_HEADER_BYTES = 32 * 1024;
 
-  private static final int MOST_CONNECTIONS = 10_000;
+  private static final int MOST_CONNECTIONS = 20_000;
   private static final Duration SHUTDOWN_IDLE = Duration.ofMillis(20);
 
   private Listener() {}

@@ -25,7 +25,7 @@ import org.chainkeeper.jdbc.DatabaseSettings;
 public final class StormBench {
   static final int AT_ONCE = 32;
   private static final int MACROS = 5;
-  private static final Duration A_PERSON = Duration.ofNanos(5_500_000);
+  private static final Duration A_PERSON = Duration.ofNanos(6_300_000);
   private static final Duration TOKEN_LATENCY = Duration.ofMillis(200);
   private static final Duration JIRA_LATENCY = Duration.ofMillis(200);
   private static final Duration CALIBRATING = Duration.ofSeconds(8);

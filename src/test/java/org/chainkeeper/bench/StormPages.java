@@ -54,22 +54,20 @@ final class StormPages {
   }
 
   private double bareCalls(int person) {
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      long began = System.nanoTime();
-      String form = "refresh_token=" + StormAtlassian.refreshToken(person, 0);
-      send(client, "/oauth/token", "a." + person + ".0", form);
-      send(client, "/ex/jira/cloud-1/rest/api/3/search/jql", "a." + person + ".1", "{}");
-      return (System.nanoTime() - began) / 1e6;
-    }
+    long began = System.nanoTime();
+    String form = "refresh_token=" + StormAtlassian.refreshToken(person, 0);
+    send("/oauth/token", "a." + person + ".0", form);
+    send("/ex/jira/cloud-1/rest/api/3/search/jql", "a." + person + ".1", "{}");
+    return (System.nanoTime() - began) / 1e6;
   }
 
-  private void send(HttpClient client, String path, String token, String body) {
+  private void send(String path, String token, String body) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(atlassian.url() + path))
             .header("Authorization", "Bearer " + token)
             .POST(BodyPublishers.ofString(body))
             .build();
-    try {
+    try (HttpClient client = HttpClient.newHttpClient()) {
       if (client.send(request, BodyHandlers.discarding()).statusCode() != 200) {
         throw new IllegalStateException(path + " did not answer 200");
       }

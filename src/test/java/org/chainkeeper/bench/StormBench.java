@@ -30,12 +30,8 @@ public final class StormBench {
   private static final Duration JIRA_LATENCY = Duration.ofMillis(200);
   private static final Duration CALIBRATING = Duration.ofSeconds(8);
   private static final double LEAST_RATIO = 0.8;
-  private static final String ONE = "one node: ";
-  private static final String FOUR = "four nodes: ";
-  private static final int PAGES = 120;
   private static final int WARMING = 4_000;
   private static final Duration WARMING_A_PERSON = Duration.ofMillis(15);
-  private static final double MOST_OVER_BARE = 1.15;
 
   private final Map<String, Object> figures = new LinkedHashMap<>();
   private boolean kept = true;
@@ -74,9 +70,9 @@ public final class StormBench {
 
   private void run(int nodes, DatabaseSettings database, Path directory) {
     System.out.printf("%d node%s: filling the database%n", nodes, nodes == 1 ? "" : "s");
-    try (StormAtlassian atlassian = new StormAtlassian(people + PAGES + WARMING, TOKEN_LATENCY, JIRA_LATENCY)) {
+    try (StormAtlassian atlassian = new StormAtlassian(people + WARMING, TOKEN_LATENCY, JIRA_LATENCY)) {
       StormPlace place = new StormPlace(database, directory, atlassian);
-      place.fill(people + PAGES + WARMING);
+      place.fill(people + WARMING);
       double allowed = allowed();
       List<StormNode> started = new ArrayList<>();
       try {
@@ -105,7 +101,7 @@ public final class StormBench {
     try (StormCrowd crowd = new StormCrowd(nodes.stream().map(StormNode::port).toList())) {
       List<StormCrowd.Seen> _ =
           crowd.arrive(
-              people + PAGES, WARMING, MACROS, WARMING_A_PERSON.multipliedBy(WARMING));
+              people, WARMING, MACROS, WARMING_A_PERSON.multipliedBy(WARMING));
     }
   }
 
@@ -121,18 +117,7 @@ public final class StormBench {
       seen = crowd.arrive(0, people, MACROS, A_PERSON.multipliedBy(people));
       watching.cancel(false);
       report(nodes, atlassian, allowed, seen, highest);
-      pages(nodes.size() == 1 ? ONE : FOUR, new StormPages(atlassian, crowd));
     }
-  }
-
-  private void pages(String at, StormPages pages) {
-    StormPages.Times times = pages.measure(people, PAGES);
-    double ratio = Math.round(100 * times.ratio()) / 100.0;
-    System.out.printf(
-        "%sfifty macros of one page: p99 %.0f ms, a token and a Jira call %.0f ms%n",
-        at, times.macroP99Ms(), times.bareMs());
-    tell(at + "failed macros of single pages", times.failed(), times.failed() == 0, "0");
-    tell(at + "p99 of a macro over bare calls", ratio, ratio <= MOST_OVER_BARE, "<= " + MOST_OVER_BARE);
   }
 
   private void report(
@@ -141,7 +126,7 @@ public final class StormBench {
       double allowed,
       List<StormCrowd.Seen> seen,
       Highest highest) {
-    String at = nodes.size() == 1 ? ONE : FOUR;
+    String at = nodes.size() == 1 ? "one node: " : "four nodes: ";
     long failed = seen.stream().filter(one -> !one.shown()).count();
     long once =
         IntStream.range(0, people).filter(person -> atlassian.exchangesOf(person) == 1).count();

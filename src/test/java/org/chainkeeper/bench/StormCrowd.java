@@ -62,11 +62,6 @@ final class StormCrowd implements AutoCloseable {
     return all(looks);
   }
 
-  /** One page with all its macros at once. */
-  List<Seen> open(int person, int macros) {
-    return arrive(person, 1, macros, Duration.ZERO);
-  }
-
   private static List<Seen> all(List<Callable<Seen>> looks) {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<Seen>> all = looks.stream().map(threads::submit).toList();

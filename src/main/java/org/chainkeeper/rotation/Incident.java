@@ -3,7 +3,6 @@ package org.chainkeeper.rotation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * Many refusals at once are the server's trouble, not that many people's: at least ten grants, and at
@@ -17,30 +16,31 @@ public final class Incident {
   private static final int FEWEST = 10;
 
   private final Grants grants;
-  private final NodeTime time;
   private Optional<Instant> lastSeenAt = Optional.empty();
-  private OptionalLong askedAt = OptionalLong.empty();
+  private Instant askedAt = Instant.EPOCH;
 
-  public Incident(Grants grants, NodeTime time) {
+  public Incident(Grants grants) {
     this.grants = grants;
-    this.time = time;
   }
 
   /**
    * @throws org.chainkeeper.tenant.StorageUnavailable when the database does not answer
    */
   public synchronized boolean lasts() {
-    long now = time.nanoTime();
-    if (askedAt.isPresent() && now - askedAt.getAsLong() < ASKED_EVERY.toNanos()) {
-      return lastSeenAt.isPresent();
-    }
-    boolean lasts = ask();
-    askedAt = OptionalLong.of(now);
-    return lasts;
+    return ask();
+  }
+
+  /**
+   * @param now the database's time, as a row that was just read tells it
+   */
+  synchronized boolean lastsAt(Instant now) {
+    boolean justAsked = !now.isBefore(askedAt) && now.isBefore(askedAt.plus(ASKED_EVERY));
+    return justAsked ? lastSeenAt.isPresent() : ask();
   }
 
   private boolean ask() {
     RecentOutcomes recent = grants.recentOutcomes(PERIOD);
+    askedAt = recent.asOf();
     if (recent.refused() >= FEWEST && 2 * recent.refused() >= recent.exchanged()) {
       lastSeenAt = Optional.of(recent.asOf());
       return true;

@@ -24,7 +24,7 @@ public record Node(
         new Renewals(grants, timing.lease(), time),
         new ClientGate(time),
         new Turns(atOnce),
-        new Incident(grants, time),
+        new Incident(grants),
         new Outages(time));
   }
 }

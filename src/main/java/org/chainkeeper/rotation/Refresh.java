@@ -155,7 +155,9 @@ final class Refresh {
         listener.leaseLost(attempt.grant());
         return false;
       }
-      boolean incident = answer instanceof Answer.Refused && node.incident().lasts();
+      boolean incident =
+          answer instanceof Answer.Refused
+              && node.incident().lastsAt(after.get().row().asOf());
       switch (protocol.answers().after(after.get(), answer, incident)) {
         case Step.Store(Commit commit) -> {
           store(after.get(), commit);

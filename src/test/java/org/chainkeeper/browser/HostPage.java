@@ -7,6 +7,7 @@ import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.TimeoutError;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,8 @@ final class HostPage {
 
   /** What {@link #says} says of a macro that shows issues. */
   static final String ISSUES = "issues";
+
+  private static final int DRAWING_MILLIS = 10_000;
 
   private final Page page;
   private final String origin;
@@ -179,21 +182,29 @@ final class HostPage {
         .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
   }
 
-  /** Waits until the iframes in the window have this theme, their width, and their own height. */
+  /**
+   * Waits until the iframes in the window have this theme, their width, and their own height, for a
+   * while: what this page shows is asserted elsewhere, and a picture of a frame that was not told its
+   * new height is worth taking too.
+   */
   void awaitDrawn(String theme) {
-    page.waitForCondition(
-        () -> {
-          Map<?, ?> widths = (Map<?, ?>) page.evaluate(SEEN);
-          return page.frames().stream()
-              .filter(frame -> widths.containsKey(frame.name()))
-              .allMatch(
-                  frame ->
-                      (boolean)
-                          frame.evaluate(
-                              IS_DRAWN,
-                              List.of(theme, requireNonNull(widths.get(frame.name())))));
-        },
-        patience());
+    try {
+      page.waitForCondition(
+          () -> isDrawn(theme), new Page.WaitForConditionOptions().setTimeout(DRAWING_MILLIS));
+    } catch (TimeoutError late) {
+      System.out.println("not all of the page is laid out in its picture: " + page.url());
+    }
+  }
+
+  private boolean isDrawn(String theme) {
+    Map<?, ?> widths = (Map<?, ?>) page.evaluate(SEEN);
+    return page.frames().stream()
+        .filter(frame -> widths.containsKey(frame.name()))
+        .allMatch(
+            frame ->
+                (boolean)
+                    frame.evaluate(
+                        IS_DRAWN, List.of(theme, requireNonNull(widths.get(frame.name())))));
   }
 
   private boolean answered(int macros) {

@@ -13,7 +13,7 @@ import org.chainkeeper.tenant.StorageUnavailable;
 final class Refresh {
   private static final Duration PAUSE = Duration.ofMillis(250);
   private static final long SHORTEST_POLL_NANOS = Duration.ofMillis(20).toNanos();
-  private static final int POLLS_PER_DOUBLING = 12;
+  private static final int PART_OF_THE_WAIT = 12;
   private static final Duration STORE_EVERY = Duration.ofSeconds(1);
   private static final Duration HOLD_AT_MOST = Duration.ofDays(1);
   private static final int RELEASES = 3;
@@ -61,7 +61,7 @@ final class Refresh {
     return switch (duty(row, cause)) {
       case Duty.Nothing _ -> false;
       case Duty.Held _ -> awaitHolder(cause, began);
-      case Duty.Present duty -> node.gate().enter() && presentInTurn(row, duty, cause);
+      case Duty.Present duty -> presentInTurn(row, duty, cause);
     };
   }
 
@@ -74,7 +74,7 @@ final class Refresh {
     return switch (cause) {
       case Cause.Demand _, Cause.Rejected _ -> {
         long waited = node.time().nanoTime() - began;
-        long pause = Math.max(waited / POLLS_PER_DOUBLING, SHORTEST_POLL_NANOS);
+        long pause = Math.max(waited / PART_OF_THE_WAIT, SHORTEST_POLL_NANOS);
         node.time().pause(Duration.ofNanos(pause));
         yield true;
       }
@@ -89,7 +89,7 @@ final class Refresh {
       throws InterruptedException {
     boolean waited = node.turns().begin(cause.askedBy());
     try {
-      return waited ? presentIfStillDue(row.id(), cause) : !present(row, duty);
+      return waited ? presentIfStillDue(row.id(), cause) : presentIfOpen(row, duty);
     } finally {
       node.turns().end();
     }
@@ -104,8 +104,13 @@ final class Refresh {
     return switch (duty(row.get(), cause)) {
       case Duty.Nothing _ -> false;
       case Duty.Held _ -> true;
-      case Duty.Present duty -> !present(row.get(), duty);
+      case Duty.Present duty -> presentIfOpen(row.get(), duty);
     };
+  }
+
+  /** The gate may have been shut while this one waited for its turn. */
+  private boolean presentIfOpen(Snapshot row, Duty.Present duty) throws InterruptedException {
+    return node.gate().enter() && !present(row, duty);
   }
 
   /**

@@ -253,6 +253,32 @@ class CoordinatorTest {
     assertThat(endpoint.mostAtOnce()).isEqualTo(2);
   }
 
+  @Test
+  void who_waited_for_a_turn_does_not_call_a_server_that_refused_our_client_meanwhile()
+      throws Exception {
+    Coordinator one =
+        new Coordinator(
+            grants,
+            endpoint,
+            Protocol.of(TIMING),
+            Node.of(grants, TIMING, time, 1),
+            mock(RotationListener.class),
+            threads);
+    List<GrantId> five = Stream.of("a", "b", "c", "d", "e").map(CoordinatorTest::grant).toList();
+    five.forEach(id -> consent(id, "r0"));
+    time.advance(LIFE);
+    endpoint.always(new Answer.Misconfigured("invalid_client"));
+    endpoint.holdAnswers();
+    List<Future<Access>> readers =
+        five.stream().map(id -> threads.submit(() -> one.access(id, HOME))).toList();
+    endpoint.awaitCall();
+    endpoint.letGo();
+    for (Future<Access> reader : readers) {
+      assertThat(reader.get()).isInstanceOf(Access.Misconfigured.class);
+    }
+    assertThat(endpoint.presented()).hasSize(1);
+  }
+
   private static GrantId grant(String account) {
     return new GrantId("client", new AccountId(account));
   }

@@ -26,4 +26,12 @@ public sealed interface Cause {
       case Sweep _ -> Optional.empty();
     };
   }
+
+  /** Whether somebody waits for how it ends. */
+  default boolean isAwaited() {
+    return switch (this) {
+      case Demand _, Rejected _ -> true;
+      case Ageing _, Sweep _ -> false;
+    };
+  }
 }

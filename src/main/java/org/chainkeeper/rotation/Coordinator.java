@@ -60,7 +60,7 @@ public final class Coordinator implements AccessTokens {
       boolean young = !protocol.readers().believesRejection(row.get());
       return newer || young
           ? serve(row.get(), new Cause.Demand(askedBy))
-          : awaitFlight(id, new Cause.Rejected(rotation, askedBy), rotation);
+          : awaitFlight(row.get(), new Cause.Rejected(rotation, askedBy), rotation);
     } catch (StorageUnavailable e) {
       return unavailable();
     }
@@ -68,7 +68,7 @@ public final class Coordinator implements AccessTokens {
 
   /** Has one grant looked after without a reader: repair, settling and retries. */
   void sweep(GrantId id) {
-    CompletableFuture<Void> _ = flights.start(id, new Cause.Sweep());
+    CompletableFuture<Flights.Landing> _ = flights.sweep(id);
   }
 
   /** Waits until what is under way now has ended, or {@code atMost} has passed. */
@@ -86,26 +86,31 @@ public final class Coordinator implements AccessTokens {
     return switch (protocol.readers().serve(row)) {
       case Serving.Hand(AccessToken token, long rotation, boolean ageing) -> {
         if (ageing) {
-          CompletableFuture<Void> _ = flights.start(row.id(), new Cause.Ageing(cause.tenant()));
+          CompletableFuture<Flights.Landing> _ =
+              flights.start(row, new Cause.Ageing(cause.tenant()));
         }
         yield new Access.Usable(token, rotation);
       }
       case Serving.AskConsent(String reason) -> new Access.ConsentNeeded(reason);
-      case Serving.Wait _ -> awaitFlight(row.id(), cause, 0);
+      case Serving.Wait _ -> awaitFlight(row, cause, 0);
     };
   }
 
   /** Waits for a flight, and once more when the one it joined was on another errand. */
-  private Access awaitFlight(GrantId id, Cause cause, long olderThan) {
+  private Access awaitFlight(Snapshot seen, Cause cause, long olderThan) {
     long began = node.time().nanoTime();
     Duration patience = protocol.timing().patience();
+    Optional<Snapshot> row = Optional.of(seen);
     Access access = new Access.Pending(SOON);
-    for (int flight = 0; flight < 2; flight++) {
+    for (int flight = 0; flight < 2 && row.isPresent(); flight++) {
       Duration left = patience.minusNanos(node.time().nanoTime() - began);
-      boolean landed = left.isPositive() && Flights.await(flights.start(id, cause), left);
-      Optional<Snapshot> row = grants.read(id);
+      Optional<Flights.Landing> landing =
+          left.isPositive()
+              ? Flights.await(flights.start(row.get(), cause), left)
+              : Optional.empty();
+      row = landing.isPresent() ? landing.get().row() : grants.read(seen.id());
       access = row.isEmpty() ? new Access.NotConnected() : afterFlight(row.get(), olderThan);
-      if (!landed || !(access instanceof Access.Pending)) {
+      if (landing.isEmpty() || !(access instanceof Access.Pending)) {
         break;
       }
     }
@@ -129,10 +134,15 @@ public final class Coordinator implements AccessTokens {
     Duration untilRetry =
         row.retryAt().map(at -> Duration.between(row.asOf(), at)).orElse(SOON);
     return switch (row.state()) {
-      case GrantState.Connected _ -> new Access.Pending(bounded(untilRetry));
+      case GrantState.Connected _ ->
+          new Access.Pending(bounded(longer(untilRetry, node.turns().untilEmpty())));
       case GrantState.Suspect _ -> new Access.Refused(bounded(untilRetry));
       case GrantState.NeedsConsent(String reason, int _) -> new Access.ConsentNeeded(reason);
     };
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
   }
 
   /** At least a second, and within patience and two seconds. */

@@ -1,6 +1,7 @@
 package org.chainkeeper.rotation;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -22,9 +23,18 @@ final class Flights {
   private final Refresh refresh;
   private final RotationListener listener;
   private final Executor executor;
-  private final ConcurrentMap<GrantId, CompletableFuture<Void>> flights =
+  private final ConcurrentMap<GrantId, CompletableFuture<Landing>> flights =
       new ConcurrentHashMap<>();
   private volatile boolean closed;
+
+  /**
+   * @param row as the flight left it, read once for all who waited; empty when there is none
+   */
+  record Landing(Optional<Snapshot> row) {}
+
+  private interface Errand {
+    Optional<Snapshot> run() throws InterruptedException;
+  }
 
   Flights(Refresh refresh, RotationListener listener, Executor executor) {
     this.refresh = refresh;
@@ -32,34 +42,46 @@ final class Flights {
     this.executor = executor;
   }
 
-  /** Joins the flight for a grant, or starts one; after {@link #close} none is started. */
-  CompletableFuture<Void> start(GrantId id, Cause cause) {
+  /** Joins the flight for a grant, or starts one with the row that the reader has just read. */
+  CompletableFuture<Landing> start(Snapshot row, Cause cause) {
+    return start(row.id(), () -> refresh.run(row, cause));
+  }
+
+  /** As {@link #start}, for nobody: the flight begins by reading the row. */
+  CompletableFuture<Landing> sweep(GrantId id) {
+    return start(id, () -> refresh.sweep(id));
+  }
+
+  /** After {@link #close} none is started. */
+  private CompletableFuture<Landing> start(GrantId id, Errand errand) {
     if (closed) {
-      return CompletableFuture.completedFuture(null);
+      return CompletableFuture.failedFuture(new InterruptedException("the app is closing"));
     }
-    CompletableFuture<Void> mine = new CompletableFuture<>();
-    CompletableFuture<Void> running = flights.putIfAbsent(id, mine);
+    CompletableFuture<Landing> mine = new CompletableFuture<>();
+    CompletableFuture<Landing> running = flights.putIfAbsent(id, mine);
     if (running != null) {
       return running;
     }
-    executor.execute(() -> fly(id, cause, mine));
+    executor.execute(() -> fly(id, errand, mine));
     return mine;
   }
 
   /**
-   * @return whether the flight ended in time
+   * @return empty when the flight did not land in time, or not at all because the app is closing
    * @throws StorageUnavailable when it ended because the database is gone
    */
-  static boolean await(CompletableFuture<Void> flight, Duration patience) {
+  static Optional<Landing> await(CompletableFuture<Landing> flight, Duration patience) {
     try {
-      flight.get(patience.toNanos(), TimeUnit.NANOSECONDS);
-      return true;
+      return Optional.of(flight.get(patience.toNanos(), TimeUnit.NANOSECONDS));
     } catch (TimeoutException e) {
-      return false;
+      return Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return false;
+      return Optional.empty();
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof InterruptedException) {
+        return Optional.empty();
+      }
       if (e.getCause() instanceof StorageUnavailable gone) {
         throw gone;
       }
@@ -75,9 +97,13 @@ final class Flights {
 
   void await(Duration atMost) {
     try {
-      await(
-          CompletableFuture.allOf(flights.values().toArray(CompletableFuture[]::new)), atMost);
-    } catch (StorageUnavailable | IllegalStateException e) {
+      CompletableFuture.allOf(flights.values().toArray(CompletableFuture[]::new))
+          .get(atMost.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      LOG.info("{} refreshes are still under way", flights.size());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
       LOG.warn("a refresh under way ended in failure: {}", e.getMessage());
     }
   }
@@ -86,22 +112,19 @@ final class Flights {
     return flights.size();
   }
 
-  private void fly(GrantId id, Cause cause, CompletableFuture<Void> flight) {
+  private void fly(GrantId id, Errand errand, CompletableFuture<Landing> flight) {
     try {
-      refresh.run(id, cause);
-      land(id, flight);
+      Landing landing = new Landing(errand.run());
+      flights.remove(id, flight);
+      flight.complete(landing);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      land(id, flight);
+      flights.remove(id, flight);
+      flight.completeExceptionally(e);
     } catch (RuntimeException e) {
       listener.failed(id, e);
       flights.remove(id, flight);
       flight.completeExceptionally(e);
     }
-  }
-
-  private void land(GrantId id, CompletableFuture<Void> flight) {
-    flights.remove(id, flight);
-    flight.complete(null);
   }
 }

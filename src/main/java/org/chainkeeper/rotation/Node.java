@@ -23,7 +23,7 @@ public record Node(
         time,
         new Renewals(grants, timing.lease(), time),
         new ClientGate(time),
-        new Turns(atOnce),
+        new Turns(atOnce, time),
         new Incident(grants),
         new Outages(time));
   }

@@ -3,6 +3,7 @@ package org.chainkeeper.rotation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.chainkeeper.tenant.StorageUnavailable;
 
 /**
@@ -14,6 +15,7 @@ final class Refresh {
   private static final Duration PAUSE = Duration.ofMillis(250);
   private static final long SHORTEST_POLL_NANOS = Duration.ofMillis(20).toNanos();
   private static final int PART_OF_THE_WAIT = 12;
+  private static final long NANOS_OF_A_POLL = Duration.ofSeconds(1).toNanos() / 250;
   private static final Duration STORE_EVERY = Duration.ofSeconds(1);
   private static final Duration HOLD_AT_MOST = Duration.ofDays(1);
   private static final int RELEASES = 3;
@@ -23,6 +25,7 @@ final class Refresh {
   private final Protocol protocol;
   private final Node node;
   private final RotationListener listener;
+  private final AtomicInteger polling = new AtomicInteger();
 
   Refresh(
       Grants grants,
@@ -40,27 +43,45 @@ final class Refresh {
   /**
    * Does what is owed to a grant, once; waits for another node's attempt when a reader asks.
    *
+   * @param seen as the reader has just read it
+   * @return the row as it is afterwards
    * @throws StorageUnavailable when the database is gone; what is under way is taken over later
    * @throws InterruptedException when the app is closing
    */
-  void run(GrantId id, Cause cause) throws InterruptedException {
+  Optional<Snapshot> run(Snapshot seen, Cause cause) throws InterruptedException {
     long began = node.time().nanoTime();
     long patience = protocol.timing().patience().toNanos();
-    do {
-      Optional<Snapshot> row = grants.read(id);
-      if (row.isEmpty() || !act(row.get(), cause, began)) {
-        return;
+    Optional<Snapshot> row = Optional.of(seen);
+    while (row.isPresent()) {
+      Deed deed = act(row.get(), cause, began);
+      if (deed == Deed.NONE) {
+        return row;
       }
-    } while (node.time().nanoTime() - began < patience);
+      row = grants.read(seen.id());
+      if (deed == Deed.DONE || node.time().nanoTime() - began >= patience) {
+        return row;
+      }
+    }
+    return row;
   }
 
-  /**
-   * @return whether there is reason to look again
-   */
-  private boolean act(Snapshot row, Cause cause, long began) throws InterruptedException {
+  /** As {@link #run}, without a reader. */
+  Optional<Snapshot> sweep(GrantId id) throws InterruptedException {
+    Optional<Snapshot> row = grants.read(id);
+    return row.isPresent() ? run(row.get(), new Cause.Sweep()) : row;
+  }
+
+  /** What came of one look at the row. */
+  private enum Deed {
+    NONE,
+    DONE,
+    TO_BE_SEEN
+  }
+
+  private Deed act(Snapshot row, Cause cause, long began) throws InterruptedException {
     return switch (duty(row, cause)) {
-      case Duty.Nothing _ -> false;
-      case Duty.Held _ -> awaitHolder(cause, began);
+      case Duty.Nothing _ -> Deed.NONE;
+      case Duty.Held _ -> cause.isAwaited() ? awaitHolder(began) : Deed.NONE;
       case Duty.Present duty -> presentInTurn(row, duty, cause);
     };
   }
@@ -69,54 +90,39 @@ final class Refresh {
     return protocol.duties().next(row, cause, node.outages().areBehind());
   }
 
-  /** Looks soon at first and then ever more seldom, so that looking late costs a tenth at most. */
-  private boolean awaitHolder(Cause cause, long began) throws InterruptedException {
-    return switch (cause) {
-      case Cause.Demand _, Cause.Rejected _ -> {
-        long waited = node.time().nanoTime() - began;
-        long pause = Math.max(waited / PART_OF_THE_WAIT, SHORTEST_POLL_NANOS);
-        node.time().pause(Duration.ofNanos(pause));
-        yield true;
-      }
-      case Cause.Ageing _, Cause.Sweep _ -> false;
-    };
+  /**
+   * Looks soon at first and then ever more seldom, so that looking late costs a tenth at most; where
+   * many wait at once, all of them together do not look more often than the database can bear.
+   */
+  private Deed awaitHolder(long began) throws InterruptedException {
+    long crowd = polling.incrementAndGet() * NANOS_OF_A_POLL;
+    try {
+      long waited = node.time().nanoTime() - began;
+      long pause = Math.max(waited / PART_OF_THE_WAIT, Math.max(SHORTEST_POLL_NANOS, crowd));
+      node.time().pause(Duration.ofNanos(pause));
+      return Deed.TO_BE_SEEN;
+    } finally {
+      polling.decrementAndGet();
+    }
   }
 
   /**
-   * @return whether there is reason to look again
+   * What was read is as old as the wait for the turn. The claim does not mind: it names the version
+   * that was seen, and where a time matters the database looks at its own clock.
    */
-  private boolean presentInTurn(Snapshot row, Duty.Present duty, Cause cause)
+  private Deed presentInTurn(Snapshot row, Duty.Present duty, Cause cause)
       throws InterruptedException {
-    boolean waited = node.turns().begin(cause.askedBy());
-    try {
-      return waited ? presentIfStillDue(row.id(), cause) : presentIfOpen(row, duty);
-    } finally {
-      node.turns().end();
+    try (Turns.Turn turn = node.turns().begin(cause.askedBy())) {
+      boolean shut = !node.gate().enter();
+      return shut || present(row, duty, turn) ? Deed.DONE : Deed.TO_BE_SEEN;
     }
-  }
-
-  /** What was read before the wait is as old as the wait. */
-  private boolean presentIfStillDue(GrantId id, Cause cause) throws InterruptedException {
-    Optional<Snapshot> row = grants.read(id);
-    if (row.isEmpty()) {
-      return false;
-    }
-    return switch (duty(row.get(), cause)) {
-      case Duty.Nothing _ -> false;
-      case Duty.Held _ -> true;
-      case Duty.Present duty -> presentIfOpen(row.get(), duty);
-    };
-  }
-
-  /** The gate may have been shut while this one waited for its turn. */
-  private boolean presentIfOpen(Snapshot row, Duty.Present duty) throws InterruptedException {
-    return node.gate().enter() && !present(row, duty);
   }
 
   /**
    * @return false when somebody else has moved on
    */
-  private boolean present(Snapshot row, Duty.Present duty) throws InterruptedException {
+  private boolean present(Snapshot row, Duty.Present duty, Turns.Turn turn)
+      throws InterruptedException {
     Holder holder = Holder.random();
     long since = node.time().nanoTime();
     Optional<Snapshot> claimed = claim(row, holder, duty);
@@ -125,7 +131,7 @@ final class Refresh {
     }
     node.renewals().keep(row.id(), holder, since);
     try {
-      return conduct(Attempt.begin(holder, duty, claimed.get()));
+      return conduct(Attempt.begin(holder, duty, claimed.get()), turn);
     } finally {
       node.renewals().forget(holder);
     }
@@ -147,7 +153,7 @@ final class Refresh {
     }
   }
 
-  private boolean conduct(Attempt begun) throws InterruptedException {
+  private boolean conduct(Attempt begun, Turns.Turn turn) throws InterruptedException {
     Attempt attempt = begun;
     while (true) {
       if (!node.renewals().holds(attempt.holder())) {
@@ -165,6 +171,7 @@ final class Refresh {
               && node.incident().lastsAt(after.get().row().asOf());
       switch (protocol.answers().after(after.get(), answer, incident)) {
         case Step.Store(Commit commit) -> {
+          turn.close();
           store(after.get(), commit);
           return true;
         }

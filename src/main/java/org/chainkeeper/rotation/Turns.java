@@ -1,11 +1,13 @@
 package org.chainkeeper.rotation;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.chainkeeper.tenant.TenantId;
 
 /**
@@ -15,9 +17,14 @@ import org.chainkeeper.tenant.TenantId;
  * parked virtual thread and nothing else. Safe for concurrent use.
  */
 public final class Turns {
+  private static final int OF_THE_PACE = 8;
+
   private final Deque<Waiter> repairs = new ArrayDeque<>();
   private final Map<TenantId, Deque<Waiter>> readers = new LinkedHashMap<>();
+  private final NodeTime time;
   private int free;
+  private long lastEnd;
+  private long nanosBetweenEnds;
   private boolean repairsAreNext = true;
   private boolean closed;
 
@@ -26,28 +33,41 @@ public final class Turns {
     private boolean hasTurn;
   }
 
-  /**
-   * @param atOnce most exchanges at a time
-   */
-  public Turns(int atOnce) {
-    this.free = atOnce;
+  /** The right to exchange; closing it twice is closing it once. */
+  final class Turn implements AutoCloseable {
+    private final AtomicBoolean ended = new AtomicBoolean();
+
+    @Override
+    public void close() {
+      if (ended.compareAndSet(false, true)) {
+        end();
+      }
+    }
   }
 
   /**
-   * Blocks until it is this one's turn; each turn has to be given back by {@link #end}.
+   * @param atOnce most exchanges at a time
+   */
+  public Turns(int atOnce, NodeTime time) {
+    this.free = atOnce;
+    this.time = time;
+  }
+
+  /**
+   * Blocks until it is this one's turn; each turn has to be closed.
    *
    * @param askedBy the tenant whose reader asks; empty for a repair
-   * @return whether it had to wait
    * @throws InterruptedException when the app is closing
    */
-  boolean begin(Optional<TenantId> askedBy) throws InterruptedException {
+  Turn begin(Optional<TenantId> askedBy) throws InterruptedException {
     Waiter waiter = new Waiter();
     synchronized (this) {
       refuseWhenClosed();
       if (free > 0) {
         free--;
-        return false;
+        return new Turn();
       }
+      lastEnd = waiting() == 0 ? time.nanoTime() : lastEnd;
       line(askedBy).add(waiter);
     }
     try {
@@ -59,12 +79,26 @@ public final class Turns {
     synchronized (this) {
       refuseWhenClosed(waiter);
     }
-    return true;
+    return new Turn();
   }
 
-  synchronized void end() {
+  private synchronized void end() {
     free++;
+    keepPace();
     callNext();
+  }
+
+  /** The pace of the line, smoothed over about eight ends. */
+  private void keepPace() {
+    long now = time.nanoTime();
+    boolean counts = free == 1 && waiting() > 0;
+    nanosBetweenEnds += counts ? (now - lastEnd - nanosBetweenEnds) / OF_THE_PACE : 0;
+    lastEnd = now;
+  }
+
+  /** About how long the line will be there at its present pace; zero when nobody waits. */
+  synchronized Duration untilEmpty() {
+    return Duration.ofNanos(waiting() * nanosBetweenEnds);
   }
 
   /** Nobody who waits gets a turn any more; who has one keeps it. */

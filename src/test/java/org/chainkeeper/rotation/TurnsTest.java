@@ -3,6 +3,7 @@ package org.chainkeeper.rotation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -22,10 +23,12 @@ class TurnsTest {
   private static final Optional<TenantId> REPAIR = Optional.empty();
   private static final Duration SOON = Duration.ofSeconds(30);
 
-  private final Turns turns = new Turns(1);
+  private final ManualTime time = new ManualTime(Instant.EPOCH);
+  private final Turns turns = new Turns(1, time);
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final List<String> called = Collections.synchronizedList(new ArrayList<>());
-  private final List<Future<Boolean>> waiting = new ArrayList<>();
+  private final List<Future<Turns.Turn>> waiting = new ArrayList<>();
+  private volatile Runnable endCurrent = () -> {};
 
   @AfterEach
   void close() {
@@ -34,14 +37,28 @@ class TurnsTest {
 
   @Test
   void as_long_as_a_turn_is_free_nobody_waits() throws Exception {
-    assertThat(turns.begin(LARGE)).isFalse();
-    turns.end();
-    assertThat(turns.begin(SMALL)).isFalse();
+    turns.begin(LARGE).close();
+    turns.begin(SMALL).close();
+
+    assertThat(turns.waiting()).isZero();
+  }
+
+  @Test
+  void a_turn_that_is_closed_twice_is_given_on_once() throws Exception {
+    Turns.Turn turn = turns.begin(LARGE);
+    turn.close();
+    turn.close();
+    endCurrent = turns.begin(LARGE)::close;
+    wait("second", SMALL);
+
+    assertThat(turns.waiting()).isOne();
+    endAll();
+    assertThat(called).containsExactly("second");
   }
 
   @Test
   void a_small_tenant_does_not_wait_for_all_of_a_large_one() throws Exception {
-    turns.begin(LARGE);
+    endCurrent = turns.begin(LARGE)::close;
     wait("large 1", LARGE);
     wait("large 2", LARGE);
     wait("large 3", LARGE);
@@ -54,7 +71,7 @@ class TurnsTest {
 
   @Test
   void repairs_and_readers_alternate() throws Exception {
-    turns.begin(LARGE);
+    endCurrent = turns.begin(LARGE)::close;
     wait("large 1", LARGE);
     wait("large 2", LARGE);
     wait("repair 1", REPAIR);
@@ -69,31 +86,30 @@ class TurnsTest {
 
   @Test
   void who_goes_away_gives_up_its_place_and_nobody_elses() throws Exception {
-    turns.begin(LARGE);
+    endCurrent = turns.begin(LARGE)::close;
     wait("first", LARGE);
     wait("second", LARGE);
     waiting.getFirst().cancel(true);
     awaitWaiting(1);
 
-    turns.end();
+    endCurrent.run();
 
-    assertThat(waiting.get(1).get(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(waiting.get(1)).succeedsWithin(SOON);
     assertThat(called).containsExactly("second");
   }
 
   @Test
   void a_turn_that_was_given_to_one_who_went_away_is_given_on() throws Exception {
     for (int round = 0; round < 200; round++) {
-      turns.begin(LARGE);
+      Turns.Turn held = turns.begin(LARGE);
       Future<?> leaving =
           threads.submit(
               () -> {
-                turns.begin(LARGE);
-                turns.end();
+                turns.begin(LARGE).close();
                 return true;
               });
       awaitWaiting(1);
-      Future<?> ending = threads.submit(turns::end);
+      Future<?> ending = threads.submit(held::close);
       leaving.cancel(true);
       ending.get(30, TimeUnit.SECONDS);
       awaitFree();
@@ -102,7 +118,7 @@ class TurnsTest {
 
   @Test
   void closing_sends_away_who_waits_and_lets_who_has_a_turn_keep_it() throws Exception {
-    turns.begin(LARGE);
+    endCurrent = turns.begin(LARGE)::close;
     wait("late", LARGE);
 
     turns.close();
@@ -111,14 +127,30 @@ class TurnsTest {
         .failsWithin(SOON)
         .withThrowableThat()
         .withCauseInstanceOf(InterruptedException.class);
-    turns.end();
+    endCurrent.run();
     assertThat(called).isEmpty();
   }
 
+  @Test
+  void the_line_tells_how_long_it_will_be_there() throws Exception {
+    time.advance(Duration.ofHours(1));
+    endCurrent = turns.begin(LARGE)::close;
+    assertThat(turns.untilEmpty()).isZero();
+    for (int i = 1; i <= 100; i++) {
+      wait("large " + i, LARGE);
+    }
+
+    for (int i = 1; i <= 60; i++) {
+      time.advance(Duration.ofMillis(250));
+      end(i);
+    }
+
+    assertThat(turns.untilEmpty()).isCloseTo(Duration.ofSeconds(10), Duration.ofMillis(100));
+  }
+
   private void awaitFree() throws Exception {
-    Future<Boolean> next = threads.submit(() -> turns.begin(SMALL));
-    next.get(30, TimeUnit.SECONDS);
-    turns.end();
+    Future<Turns.Turn> next = threads.submit(() -> turns.begin(SMALL));
+    next.get(30, TimeUnit.SECONDS).close();
   }
 
   private void wait(String name, Optional<TenantId> askedBy) throws Exception {
@@ -126,9 +158,10 @@ class TurnsTest {
     waiting.add(
         threads.submit(
             () -> {
-              boolean waited = turns.begin(askedBy);
+              Turns.Turn turn = turns.begin(askedBy);
+              endCurrent = turn::close;
               called.add(name);
-              return waited;
+              return turn;
             }));
     awaitWaiting(before + 1);
   }
@@ -144,15 +177,20 @@ class TurnsTest {
   }
 
   private void endAll() throws Exception {
-    for (int i = 0; i < waiting.size(); i++) {
-      turns.end();
-      long deadline = System.nanoTime() + SOON.toNanos();
-      while (called.size() != i + 1) {
-        if (System.nanoTime() > deadline) {
-          throw new TimeoutException("nobody was called");
-        }
-        Thread.onSpinWait();
+    for (int i = 1; i <= waiting.size(); i++) {
+      end(i);
+    }
+  }
+
+  /** Ends a turn; it becomes the turn of the one who is called then. */
+  private void end(int calledAfterwards) throws TimeoutException {
+    endCurrent.run();
+    long deadline = System.nanoTime() + SOON.toNanos();
+    while (called.size() != calledAfterwards) {
+      if (System.nanoTime() > deadline) {
+        throw new TimeoutException("nobody was called");
       }
+      Thread.onSpinWait();
     }
   }
 }

@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -23,20 +24,16 @@ final class StormNode implements AutoCloseable {
   private final int managementPort;
   private final HttpClient http = HttpClient.newHttpClient();
 
-  StormNode(Map<String, String> settings, Path log) {
+  StormNode(Map<String, String> settings, List<String> jvm, Path log) {
     port = Integer.parseInt(settings.getOrDefault("CHAINKEEPER_PORT", ""));
     managementPort = Integer.parseInt(settings.getOrDefault("CHAINKEEPER_MANAGEMENT_PORT", ""));
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    List<String> command = new ArrayList<>(List.of(java, HEAP, "--enable-native-access=ALL-UNNAMED"));
+    command.addAll(jvm);
+    command.addAll(
+        List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), "serve"));
     ProcessBuilder builder =
-        new ProcessBuilder(
-                List.of(
-                    java,
-                    HEAP,
-                    "--enable-native-access=ALL-UNNAMED",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    Main.class.getName(),
-                    "serve"))
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().putAll(settings);

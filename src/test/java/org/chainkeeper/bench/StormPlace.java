@@ -103,8 +103,8 @@ final class StormPlace {
     return URI.create("https://storm.atlassian.net");
   }
 
-  /** Settings of one of so many nodes; together they have ten connections and 32 exchanges. */
-  Map<String, String> node(int nodes) {
+  /** Settings of one of so many nodes; together they have ten connections and so many exchanges. */
+  Map<String, String> node(int nodes, int atOnce) {
     int port = freePort();
     Map<String, String> values = new HashMap<>();
     values.put("CHAINKEEPER_PORT", Integer.toString(port));
@@ -119,7 +119,7 @@ final class StormPlace {
     values.put("ATLASSIAN_CLIENT_SECRET", "storm-client-secret");
     values.put("ATLASSIAN_TOKEN_URL", atlassian.url() + "/oauth/token");
     values.put("ATLASSIAN_API_URL", atlassian.url());
-    values.put("REFRESH_AT_ONCE", Integer.toString(StormBench.AT_ONCE / nodes));
+    values.put("REFRESH_AT_ONCE", Integer.toString(atOnce / nodes));
     return values;
   }
 

@@ -32,17 +32,17 @@ public final class StormBench {
 
   /** One process has the machine to itself. */
   private static final Morning ONE_NODE =
-      new Morning(1, 32, Duration.ofNanos(6_300_000), Duration.ofMillis(15), List.of());
+      new Morning(1, 32, Duration.ofMillis(7), Duration.ofMillis(15), List.of());
 
   /**
    * Four JVMs, PostgreSQL, the crowd and Atlassian on two cores: fewer exchanges at once, so that the
-   * token endpoint is what is scarce, and no compiler threads that take half of the cores for minutes.
+   * token endpoint is what is scarce and not the cores, and no compiler threads that take half of the cores for minutes.
    */
   private static final Morning FOUR_NODES =
       new Morning(
           4,
-          12,
-          Duration.ofMillis(20),
+          8,
+          Duration.ofMillis(29),
           Duration.ofMillis(25),
           List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
 

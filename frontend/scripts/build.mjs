@@ -1,6 +1,7 @@
-// Builds each page on its own, so that an iframe loads one script and one style sheet and nothing is shared in a second request.
+// Builds each page on its own, so that an iframe loads one script and one style sheet and nothing is shared in a second request;
+// and once for each language, so that the script carries the words of one only.
 import { existsSync } from 'node:fs';
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { cp, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -12,15 +13,23 @@ const dist = join(root, 'dist');
 
 await rm(dist, { recursive: true, force: true });
 for (const page of ['table', 'issue', 'admin', 'consent']) {
+  await buildPage(page, 'messages.de.ts');
+  await rename(join(dist, `${page}.html`), join(dist, `${page}.de.html`));
+  await buildPage(page, 'messages.ts');
+}
+await cp(join(root, 'public'), dist, { recursive: true });
+
+async function buildPage(page, messages) {
   await build({
     root,
     configFile: false,
     logLevel: 'warn',
+    resolve: { alias: [{ find: /^\.{1,2}\/messages$/, replacement: join(root, 'src', messages) }] },
     // The server fills in __BASE__: the app may lie under any path.
     experimental: {
       renderBuiltUrl: (file, { hostType }) => (hostType === 'html' ? `__BASE__/${file}` : { relative: true }),
     },
-    publicDir: page === 'table' ? 'public' : false,
+    publicDir: false,
     build: {
       target: 'es2022',
       outDir: 'dist',

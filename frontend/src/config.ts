@@ -8,7 +8,8 @@ export interface Config {
   readonly outcome: Outcome | null;
   /** The path the app lies under, without a slash at its end. */
   readonly base: string;
-  readonly language: string;
+  /** Of dates and numbers; the words have a language of their own. */
+  readonly locale: string;
 }
 
 export function readConfig(page: Document): Config {
@@ -19,7 +20,7 @@ export function readConfig(page: Document): Config {
     adminToken: typeof token === 'string' ? token : '',
     outcome: outcome(from?.['outcome']),
     base: page.documentElement.dataset['base'] ?? '',
-    language: page.documentElement.lang || 'en',
+    locale: page.documentElement.dataset['locale'] || 'en',
   };
 }
 

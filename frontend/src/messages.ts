@@ -1,4 +1,7 @@
-/** All words a person reads, in one place: another language is another value of these types. Each page takes its part. */
+/**
+ * All English words a person reads, in one place. Another language is another file with values of these types, as
+ * messages.de.ts; the build makes each page once for each language. Each page takes its part.
+ */
 
 const shared = {
   empty: '–',
@@ -163,7 +166,6 @@ const macro = {
   nothingTitle: 'No issues found',
   nothingText: 'Nothing that you may see matches this search.',
   keptTitle: 'These issues may be out of date',
-
 };
 
 const admin = {
@@ -197,7 +199,6 @@ export type MacroMessages = typeof macro;
 export type AdminMessages = typeof admin;
 export type ConsentMessages = typeof consent;
 
-/** `language` is a BCP 47 tag; English until there are others. */
-export const macroMessages = (_language: string): MacroMessages => macro;
-export const adminMessages = (_language: string): AdminMessages => admin;
-export const consentMessages = (_language: string): ConsentMessages => consent;
+export const macroMessages: MacroMessages = macro;
+export const adminMessages: AdminMessages = admin;
+export const consentMessages: ConsentMessages = consent;

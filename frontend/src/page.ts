@@ -17,11 +17,11 @@ export interface Page<M> {
 }
 
 /** `null` outside of the product, after having said so. */
-export function openPage<M extends SharedMessages>(messages: (language: string) => M): Page<M> | null {
+export function openPage<M extends SharedMessages>(messages: M): Page<M> | null {
   const root = document.getElementById('root') as HTMLElement;
   const live = document.getElementById('live') as HTMLElement;
   const config = readConfig(document);
-  const words = { m: messages(config.language), f: formatsFor(config.language) };
+  const words = { m: messages, f: formatsFor(config.locale) };
   const host = connectHost(document.querySelector<HTMLElement>('.ac-content') ?? document.body);
   if (!host) {
     const { outsideTitle: title, outsideText: text } = words.m;

@@ -5,7 +5,7 @@ import { macroMessages } from '../src/messages';
 import { initials } from '../src/views/avatar';
 import { cell, columnTitle } from '../src/views/cells';
 
-const words = { m: macroMessages('en'), f: formatsFor('en-US') };
+const words = { m: macroMessages, f: formatsFor('en-US') };
 
 function shown(column: string, value: unknown): HTMLElement {
   const root = h('td');

@@ -32,7 +32,7 @@ describe('the parameters of a macro', () => {
 describe('the configuration', () => {
   function page(config: string): Document {
     return new DOMParser().parseFromString(
-      `<html lang="de" data-base="/base"><body><script type="application/json" id="config">${config}</script></body></html>`,
+      `<html lang="de" data-base="/base" data-locale="de-CH"><body><script type="application/json" id="config">${config}</script></body></html>`,
       'text/html',
     );
   }
@@ -43,7 +43,7 @@ describe('the configuration', () => {
       adminToken: 't',
       outcome: 'declined',
       base: '/base',
-      language: 'de',
+      locale: 'de-CH',
     });
   });
 
@@ -55,7 +55,7 @@ describe('the configuration', () => {
 describe('the html', () => {
   it.each(['table', 'issue', 'admin'])('of %s leaves the server its places and has no inline script or style', (page) => {
     const text = html(page);
-    for (const place of ['__LANG__', '__BASE__', '__ALL_JS__', '__CONFIG__']) expect(text).toContain(place);
+    for (const place of ['__LANG__', '__DIR__', '__LOCALE__', '__BASE__', '__ALL_JS__', '__CONFIG__']) expect(text).toContain(place);
     expect(text).toContain('class="ac-content"');
     expect(text).not.toMatch(/\sstyle=|<style|\son\w+=/);
   });

@@ -10,7 +10,7 @@ import { issueView } from '../src/views/issue';
 import { tableView } from '../src/views/table';
 import { CONNECTION } from './world';
 
-const words = { m: macroMessages('en'), f: formatsFor('en') };
+const words = { m: macroMessages, f: formatsFor('en') };
 const SITE = { id: 'c', name: 'Acme', url: 'https://acme.example' };
 const frame = { jql: 'project = "A&B"', columns: ['summary', 'status', 'assignee'], rows: 3 };
 
@@ -206,7 +206,7 @@ describe('drawing', () => {
 
 describe('the admin page', () => {
   const NOW = Date.parse('2026-11-20T10:00:00Z');
-  const admin = { m: adminMessages('en'), f: formatsFor('en') };
+  const admin = { m: adminMessages, f: formatsFor('en') };
   const given = { reload: vi.fn<() => void>(), retry: vi.fn<() => void>() };
   const one: AdminConnection = {
     account: { id: '1', name: 'Mia Maker', picture: null },

@@ -6,13 +6,13 @@ import { consentMessages } from '../messages';
 /** Long enough to read that it worked. */
 const CLOSE_AFTER_MS = 900;
 
-const { outcome, language } = readConfig(document);
+const { outcome } = readConfig(document);
 const opener = window.opener as Window | null;
 
 if (outcome && opener) opener.postMessage({ type: CONSENT_MESSAGE, outcome }, location.origin);
 if (outcome === 'connected') setTimeout(() => window.close(), CLOSE_AFTER_MS);
 
 const button = document.getElementById('close') as HTMLButtonElement;
-button.textContent = consentMessages(language).consentClose;
+button.textContent = consentMessages.consentClose;
 button.hidden = false;
 button.addEventListener('click', () => window.close());

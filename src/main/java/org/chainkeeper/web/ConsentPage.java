@@ -2,7 +2,7 @@ package org.chainkeeper.web;
 
 import io.javalin.http.Context;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** The page that a person sees in the popup; its script tells the opener and closes. */
 public final class ConsentPage {
@@ -10,10 +10,10 @@ public final class ConsentPage {
       "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; "
           + "img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-  private final Supplier<HtmlTemplate> template;
+  private final Function<Language, HtmlTemplate> template;
   private final String basePath;
 
-  ConsentPage(Supplier<HtmlTemplate> template, String basePath) {
+  ConsentPage(Function<Language, HtmlTemplate> template, String basePath) {
     this.template = template;
     this.basePath = basePath;
   }
@@ -25,21 +25,22 @@ public final class ConsentPage {
    */
   public static ConsentPage fromClassPath(String basePath) {
     var files = new ClassPath("/frontend");
-    return new ConsentPage(() -> HtmlTemplate.load(files, "consent"), basePath);
+    return new ConsentPage(language -> HtmlTemplate.load(files, "consent", language), basePath);
   }
 
   /** No Cross-Origin-Opener-Policy: it would cut the page off from the opener that it tells. */
   void send(Context ctx, ConsentWords words) {
-    ctx.status(words.status()).header(SecurityHeaders.CSP, POLICY).html(html(words));
+    ctx.status(words.status()).header(SecurityHeaders.CSP, POLICY).html(html(words, Language.ENGLISH));
   }
 
-  private String html(ConsentWords words) {
+  private String html(ConsentWords words, Language language) {
     return template
-        .get()
+        .apply(language)
         .fill(
             Map.of(
                 "BASE", HtmlTemplate.text(basePath),
-                "LANG", "en",
+                "LANG", language.tag(),
+                "DIR", language.direction(),
                 "TITLE", HtmlTemplate.text(words.title()),
                 "TEXT", HtmlTemplate.text(words.text()),
                 "ACTION", HtmlTemplate.text(words.action()),

@@ -21,15 +21,16 @@ final class HtmlTemplate {
   }
 
   /**
-   * The page {@code table}, {@code issue}, {@code admin} or {@code consent}.
+   * The page {@code table}, {@code issue}, {@code admin} or {@code consent} with the words of this
+   * language.
    *
    * @throws IllegalStateException when the frontend was not built into the jar
    */
-  static HtmlTemplate load(ClassPath files, String page) {
+  static HtmlTemplate load(ClassPath files, String page, Language language) {
     return files
-        .find("/" + page + ".html")
+        .find("/" + page + language.pageSuffix() + ".html")
         .map(bytes -> new HtmlTemplate(new String(bytes, StandardCharsets.UTF_8)))
-        .orElseThrow(() -> new IllegalStateException("the frontend has no page " + page));
+        .orElseThrow(() -> new IllegalStateException("the frontend has no page " + page + " in " + language.tag()));
   }
 
   /** Fills places with html as it is; use {@link #text} and {@link #json} for what is not html. */

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.chainkeeper.admin.AdminSessions;
 import org.chainkeeper.tenant.CallerCheck;
 import org.chainkeeper.tenant.Checked;
@@ -18,9 +17,6 @@ import org.chainkeeper.tenant.Viewer;
  * or wrong in its parameters, the page says itself.
  */
 public final class PageRoutes implements Routes {
-  private static final Pattern LANGUAGE =
-      Pattern.compile("([A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,3})(?=$|[ ,;])");
-
   private final PageSettings settings;
   private final CallerCheck check;
   private final AdminSessions sessions;
@@ -79,20 +75,17 @@ public final class PageRoutes implements Routes {
     config.put("page", name);
     config.put("viewer", viewer);
     adminToken.ifPresent(token -> config.put("adminToken", token));
+    var spoken = Spoken.to(ctx);
     var html =
-        HtmlTemplate.load(files, name)
+        HtmlTemplate.load(files, name, spoken.language())
             .fill(
                 Map.of(
                     "BASE", HtmlTemplate.text(settings.baseUrl().getRawPath()),
                     "ALL_JS", HtmlTemplate.text(settings.allJsUrl().toString()),
-                    "LANG", language(ctx),
+                    "LANG", spoken.language().tag(),
+                    "DIR", spoken.language().direction(),
+                    "LOCALE", HtmlTemplate.text(spoken.locale().toLanguageTag()),
                     "CONFIG", HtmlTemplate.json(config)));
     ctx.header(SecurityHeaders.CSP, policy).html(html);
-  }
-
-  /** The reader's first language, for dates and numbers; nothing but letters, digits and hyphens. */
-  private static String language(Context ctx) {
-    var accepted = LANGUAGE.matcher(Optional.ofNullable(ctx.header("Accept-Language")).orElse(""));
-    return accepted.lookingAt() ? accepted.group(1) : "en";
   }
 }

@@ -154,12 +154,38 @@ class PageRoutesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"de-CH,de-CH", "fr;q=0.9,fr", "\"><script>,en", "*,en", "-,en"})
-  void the_language_is_the_readers_own_and_nothing_else(String header, String language) {
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "de-CH | de | de-CH",
+        "DE_AT, de;q=0.9 | en | en",
+        "de-AT,en;q=0.5 | de | de-AT",
+        "en-GB,de;q=0.9 | en | en-GB",
+        "fr;q=0.9 | en | fr",
+        "fr, de;q=0.9, en;q=0.5 | de | fr",
+        "de;q=0, fr | en | fr",
+        "\"><script> | en | en",
+        "* | en | en",
+        "- | en | en"
+      })
+  void words_are_in_the_first_language_that_there_is_and_dates_in_the_readers_own(
+      String header, String language, String locale) {
     var token = world.pageToken("GET", "/macros/table").hs256(SECRET);
     var answer = world.get("/macros/table?jwt=" + token, "Accept-Language", header);
 
-    assertThat(answer.body()).contains("<html lang=\"" + language + "\"");
+    assertThat(answer.body())
+        .contains(
+            "<html lang=\"%s\" dir=\"ltr\" data-locale=\"%s\"".formatted(language, locale))
+        .contains(language.equals("de") ? "table.de" : "table.en");
+  }
+
+  @Test
+  void who_asks_for_very_many_languages_gets_english() {
+    var token = world.pageToken("GET", "/macros/table").hs256(SECRET);
+    var answer =
+        world.get("/macros/table?jwt=" + token, "Accept-Language", "de,".repeat(200) + "de");
+
+    assertThat(answer.body()).contains("<html lang=\"en\"");
   }
 
   @Test

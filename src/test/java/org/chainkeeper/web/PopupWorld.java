@@ -98,7 +98,7 @@ final class PopupWorld implements AutoCloseable {
         new ConsentRoutes(
             begin,
             complete,
-            new ConsentPage(() -> new HtmlTemplate(PAGE), baseUrl.getRawPath()),
+            new ConsentPage(_ -> new HtmlTemplate(PAGE), baseUrl.getRawPath()),
             baseUrl),
         new ConnectionRoutes(
             new Callers(Map.of("JWT", believing)),

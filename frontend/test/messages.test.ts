@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import * as english from '../src/messages';
+import * as german from '../src/messages.de';
+
+type Words = Readonly<Record<string, unknown>>;
+type Say = (...values: unknown[]) => string;
+
+/** Every text by its path, the functions too. */
+function texts(words: Words, path = ''): Map<string, string | Say> {
+  const all = new Map<string, string | Say>();
+  for (const [name, value] of Object.entries(words)) {
+    if (typeof value === 'object') texts(value as Words, `${path}${name}.`).forEach((text, at) => all.set(at, text));
+    else all.set(path + name, value as string | Say);
+  }
+  return all;
+}
+
+const SENTINELS = ['⟦0⟧', '⟦1⟧', '⟦2⟧'];
+const SAME = new Set(['empty', 'fields.status']);
+const en = texts(english);
+const de = texts(german);
+const last = (path: string): string => path.replace(/^\w+Messages\./, '');
+const functions = [...en].filter((one): one is [string, Say] => typeof one[1] === 'function');
+
+describe('the German words', () => {
+  it('are as many as the English ones', () => {
+    expect([...de.keys()].sort()).toEqual([...en.keys()].sort());
+    expect(en.size).toBeGreaterThan(100);
+  });
+
+  it.each([...en.keys()])('%s is of the same kind, not empty and not English', (path) => {
+    expect(typeof de.get(path)).toBe(typeof en.get(path));
+    if (typeof de.get(path) === 'function') return;
+    expect(String(de.get(path)).trim()).not.toBe('');
+    if (!SAME.has(last(path))) expect(de.get(path)).not.toBe(en.get(path));
+  });
+
+  it.each(functions)('%s says the same values', (path, say) => {
+    const translated = de.get(path) as Say;
+    const values = (text: string): string[] => SENTINELS.filter((one) => text.includes(one));
+    expect(values(translated(...SENTINELS))).toEqual(values(say(...SENTINELS)));
+    expect(values(say(...SENTINELS))).not.toEqual([]);
+  });
+
+  it.each(functions)('%s has words for one, and they are German', (path, say) => {
+    const translated = (de.get(path) as Say)(1, false);
+    expect(translated.trim()).not.toBe('');
+    if (path.endsWith('accountSites')) return;
+    expect(translated).not.toBe(say(1, false));
+  });
+});

@@ -30,17 +30,17 @@ public final class ConsentPage {
 
   /** No Cross-Origin-Opener-Policy: it would cut the page off from the opener that it tells. */
   void send(Context ctx, ConsentWords words) {
-    ctx.status(words.status()).header(SecurityHeaders.CSP, POLICY).html(html(words, Language.ENGLISH));
+    ctx.status(words.status()).header(SecurityHeaders.CSP, POLICY).html(html(words));
   }
 
-  private String html(ConsentWords words, Language language) {
+  private String html(ConsentWords words) {
     return template
-        .apply(language)
+        .apply(words.language())
         .fill(
             Map.of(
                 "BASE", HtmlTemplate.text(basePath),
-                "LANG", language.tag(),
-                "DIR", language.direction(),
+                "LANG", words.language().tag(),
+                "DIR", words.language().direction(),
                 "TITLE", HtmlTemplate.text(words.title()),
                 "TEXT", HtmlTemplate.text(words.text()),
                 "ACTION", HtmlTemplate.text(words.action()),

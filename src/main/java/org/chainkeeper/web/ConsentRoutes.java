@@ -55,7 +55,7 @@ public final class ConsentRoutes implements Routes {
       } catch (StorageUnavailable e) {
         log.error("no database for a consent", e);
         ctx.header("Retry-After", "2");
-        page.send(ctx, ConsentWords.unavailable());
+        page.send(ctx, ConsentWords.unavailable(Words.to(ctx)));
       }
     };
   }
@@ -66,7 +66,7 @@ public final class ConsentRoutes implements Routes {
         ctx.cookie(cookie(name, value.value(), (int) ConsentSettings.STATE_FOR.toSeconds()));
         ctx.redirect(authorize.toString());
       }
-      case Begun.TicketInvalid() -> page.send(ctx, ConsentWords.ticketInvalid());
+      case Begun.TicketInvalid() -> page.send(ctx, ConsentWords.ticketInvalid(Words.to(ctx)));
     }
   }
 
@@ -78,7 +78,7 @@ public final class ConsentRoutes implements Routes {
     var code = parameter(ctx, "code").filter(text -> text.length() <= LONGEST_CODE);
     var answer =
         new Callback(state, cookie, code.map(AuthorizationCode::new), parameter(ctx, "error"));
-    var words = ConsentWords.of(complete.complete(answer));
+    var words = ConsentWords.of(complete.complete(answer), Words.to(ctx));
     if (cookie.isPresent()) {
       ctx.cookie(cookie(cookieName.get(), "", 0));
     }

@@ -8,10 +8,8 @@ import org.chainkeeper.consent.Completed;
  *
  * @param outcome what the opener is told
  */
-record ConsentWords(int status, Outcome outcome, String title, String text, String action) {
-  private static final String BACK = "Close this window and go back to Confluence.";
-  private static final String AGAIN =
-      "Close this window, go back to Confluence and choose “Connect to Jira” again.";
+record ConsentWords(
+    Language language, int status, Outcome outcome, String title, String text, String action) {
 
   /** As the page's script knows it. */
   enum Outcome {
@@ -27,108 +25,58 @@ record ConsentWords(int status, Outcome outcome, String title, String text, Stri
     }
   }
 
-  static ConsentWords of(Completed completed) {
+  static ConsentWords of(Completed completed, Words words) {
     return switch (completed) {
-      case Completed.Connected(var connection) -> connected(connection.person().name());
-      case Completed.Declined() -> declined();
-      case Completed.WrongAccount(var consented, var needed) -> wrongAccount(consented, needed);
-      case Completed.StateInvalid() -> stateInvalid();
-      case Completed.CodeMissing() -> codeMissing();
-      case Completed.NoRefreshToken() -> noRefreshToken();
-      case Completed.Misconfigured() -> misconfigured();
-      case Completed.AtlassianFailed() -> atlassianFailed();
+      case Completed.Connected(var connection) ->
+          of(words, 200, Outcome.CONNECTED, "connected", connection.person().name());
+      case Completed.Declined() -> of(words, 403, Outcome.DECLINED, "declined");
+      case Completed.WrongAccount(var consented, var needed) ->
+          wrongAccount(words, consented, needed);
+      case Completed.StateInvalid() -> failed(words, 400, "state-invalid");
+      case Completed.CodeMissing() -> failed(words, 400, "code-missing");
+      case Completed.NoRefreshToken() -> failed(words, 502, "no-refresh-token");
+      case Completed.Misconfigured() -> failed(words, 502, "misconfigured");
+      case Completed.AtlassianFailed() -> failed(words, 502, "atlassian-failed");
     };
   }
 
-  private static ConsentWords connected(String name) {
-    return new ConsentWords(
-        200,
-        Outcome.CONNECTED,
-        "You are connected to Jira",
-        "Confluence now shows you what " + name + " may see in Jira.",
-        BACK + " The page refreshes by itself.");
+  static ConsentWords ticketInvalid(Words words) {
+    return failed(words, 400, "ticket-invalid");
   }
 
-  private static ConsentWords declined() {
-    return new ConsentWords(
-        403,
-        Outcome.DECLINED,
-        "Not connected",
-        "The access to Jira was declined, so nothing was stored.",
-        "Close this window. If you change your mind, choose “Connect to Jira” in Confluence.");
+  static ConsentWords unavailable(Words words) {
+    return failed(words, 503, "unavailable");
   }
 
-  private static ConsentWords wrongAccount(String consented, Optional<String> needed) {
-    String asked = needed.map(name -> "as " + name).orElse("with another account");
+  private static ConsentWords wrongAccount(
+      Words words, String consented, Optional<String> needed) {
+    var key = "consent.wrong-account.";
+    var text =
+        needed
+            .map(name -> words.say(key + "text", consented, name))
+            .orElseGet(() -> words.say(key + "text-unnamed", consented));
     return new ConsentWords(
+        words.language(),
         403,
         Outcome.WRONG_ACCOUNT,
-        "This is another account",
-        "You consented as %s, but you are logged in to Confluence %s. Nothing was stored."
-            .formatted(consented, asked),
-        "Log out at id.atlassian.com, or log in there with the account you use in Confluence, "
-            + "then choose “Connect to Jira” in Confluence again.");
+        words.say(key + "title"),
+        text,
+        words.say(key + "action"));
   }
 
-  private static ConsentWords stateInvalid() {
-    return failed(
-        400,
-        "This consent is no longer valid",
-        "It took longer than ten minutes, was already used, or was begun in another browser. "
-            + "Nothing was stored.",
-        AGAIN);
+  private static ConsentWords failed(Words words, int status, String what) {
+    return of(words, status, Outcome.FAILED, what);
   }
 
-  private static ConsentWords codeMissing() {
-    return failed(
-        400,
-        "Something is missing",
-        "Atlassian sent you back here without an answer. Nothing was stored.",
-        AGAIN);
-  }
-
-  private static ConsentWords noRefreshToken() {
-    return failed(
-        502,
-        "This app is not set up correctly",
-        "Atlassian gave no permission that lasts: the app lacks the scope offline_access. "
-            + "Nothing was stored.",
-        "Tell the administrator of this app. Trying again does not help before that is mended.");
-  }
-
-  private static ConsentWords misconfigured() {
-    return failed(
-        502,
-        "This app is not set up correctly",
-        "Atlassian does not accept this app, whoever asks. Nothing was stored.",
-        "Tell the administrator of this app. Trying again does not help before that is mended.");
-  }
-
-  private static ConsentWords atlassianFailed() {
-    return failed(
-        502,
-        "Atlassian did not answer as expected",
-        "Your consent could not be completed. Nothing was stored.",
-        AGAIN);
-  }
-
-  static ConsentWords ticketInvalid() {
-    return failed(
-        400,
-        "This link is no longer valid",
-        "A link to connect works once and for two minutes.",
-        AGAIN);
-  }
-
-  static ConsentWords unavailable() {
-    return failed(
-        503,
-        "Not available for the moment",
-        "This app cannot reach its database, so your consent could not be completed.",
-        "Wait a moment. " + AGAIN);
-  }
-
-  private static ConsentWords failed(int status, String title, String text, String action) {
-    return new ConsentWords(status, Outcome.FAILED, title, text, action);
+  private static ConsentWords of(
+      Words words, int status, Outcome outcome, String what, String... values) {
+    var key = "consent." + what + ".";
+    return new ConsentWords(
+        words.language(),
+        status,
+        outcome,
+        words.say(key + "title"),
+        words.say(key + "text", values),
+        words.say(key + "action"));
   }
 }

@@ -9,7 +9,8 @@ import org.chainkeeper.macro.Refusal;
 final class MacroProblems {
   private MacroProblems() {}
 
-  static Problem of(Refusal refusal) {
+  /** Only what a page shows is in the reader's language; the code decides about all else. */
+  static Problem of(Refusal refusal, Words say) {
     return switch (refusal) {
       case Refusal.ConnectionRequired _ ->
           Problem.of(Code.CONNECTION_REQUIRED, "Connect to Jira to see this.");
@@ -19,7 +20,7 @@ final class MacroProblems {
           Problem.of(Code.CHOOSE_SITE, "Your connection reaches several Jira sites.")
               .with("sites", described(sites));
       case Refusal.BadJql(var words) ->
-          Problem.of(Code.BAD_JQL, words.isEmpty() ? "Jira does not say why." : words);
+          Problem.of(Code.BAD_JQL, words.isEmpty() ? say.say("bad.jql-unexplained") : words);
       case Refusal.NoSuchIssue _ ->
           Problem.of(Code.NOT_FOUND, "There is no such issue, or you may not see it.");
       case Refusal.RateLimited(var after) ->

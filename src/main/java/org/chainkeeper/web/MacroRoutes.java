@@ -60,7 +60,7 @@ public final class MacroRoutes implements Routes {
   private void issue(Context ctx, Viewer viewer) throws IOException {
     Query.OneIssue one =
         new Query.OneIssue(
-            read(ctx.pathParam("key"), IssueKey::parse),
+            read(ctx, "key", ctx.pathParam("key"), IssueKey::parse),
             parameter(ctx, "columns", Columns::parse).orElse(Columns.DEFAULT));
     answer(ctx, ask(ctx, viewer, one), MacroJson::issue);
   }
@@ -78,13 +78,13 @@ public final class MacroRoutes implements Routes {
       Context ctx, Reply<T> reply, Function<Reply.Found<T>, byte[]> json) throws IOException {
     switch (reply) {
       case Reply.Found<T> found -> rendered.send(ctx, found, json);
-      case Reply.No<T>(var why) -> MacroProblems.of(why).send(ctx);
+      case Reply.No<T>(var why) -> MacroProblems.of(why, Words.to(ctx)).send(ctx);
     }
   }
 
   private static Jql jql(Context ctx) {
     return parameter(ctx, "jql", Jql::new)
-        .orElseThrow(() -> new BadRequestResponse("jql is missing"));
+        .orElseThrow(() -> bad(ctx, "jql"));
   }
 
   private static Freshness freshness(Context ctx) {
@@ -99,15 +99,23 @@ public final class MacroRoutes implements Routes {
   private static <T> Optional<T> parameter(Context ctx, String name, Function<String, T> reader) {
     return Optional.ofNullable(ctx.queryParam(name))
         .filter(value -> !value.isEmpty())
-        .map(value -> read(value, reader));
+        .map(value -> read(ctx, name, value, reader));
   }
 
-  private static <T> T read(String value, Function<String, T> reader) {
+  private static <T> T read(
+      Context ctx, String name, String value, Function<String, T> reader) {
     try {
       return reader.apply(value);
     } catch (IllegalArgumentException e) {
-      throw new BadRequestResponse(Optional.ofNullable(e.getMessage()).orElse("not understood"));
+      throw bad(ctx, name);
     }
+  }
+
+  private static BadRequestResponse bad(Context ctx, String name) {
+    Words words = Words.to(ctx);
+    String key = "bad." + name;
+    return new BadRequestResponse(
+        words.keys().contains(key) ? words.say(key) : words.say("bad.parameter", name));
   }
 
   /** Javalin drops a value whose escapes are broken; the answer would be to another question. */

@@ -9,15 +9,8 @@ import java.util.Optional;
 
 /** What a person sees in place of a page that cannot be shown. */
 enum RefusalPage {
-  BAD_CALLER(
-      401,
-      "This part of the page could not be loaded",
-      "Reload the Confluence page. If that does not help, a Confluence administrator may have to"
-          + " install the app again."),
-  UNAVAILABLE(
-      503,
-      "Not available for the moment",
-      "Wait a moment, then reload the Confluence page. Nothing is lost.");
+  BAD_CALLER(401, "bad-caller"),
+  UNAVAILABLE(503, "unavailable");
 
   private static final String STYLE =
       ":root{color-scheme:light dark}body{font:14px/1.5 system-ui,sans-serif;margin:0;padding:12px}"
@@ -25,30 +18,33 @@ enum RefusalPage {
   private static final String STYLE_SOURCE = "'sha256-" + sha256(STYLE) + "'";
 
   private final int status;
-  private final String title;
-  private final String words;
+  private final String key;
 
-  RefusalPage(int status, String title, String words) {
+  RefusalPage(int status, String key) {
     this.status = status;
-    this.title = title;
-    this.words = words;
+    this.key = "refusal." + key + ".";
   }
 
   void send(Context ctx, PageSettings settings) {
     ctx.status(status)
         .header(SecurityHeaders.CSP, settings.policy(Optional.of(STYLE_SOURCE)))
-        .html(html());
+        .html(html(Words.to(ctx)));
   }
 
-  private String html() {
+  private String html(Words words) {
     return """
         <!doctype html>
-        <html lang="en">
+        <html lang="%4$s" dir="%5$s">
         <head><meta charset="utf-8"><title>%1$s</title><style>%3$s</style></head>
         <body><div class="ac-content"><h1>%1$s</h1><p>%2$s</p></div></body>
         </html>
         """
-        .formatted(title, words, STYLE);
+        .formatted(
+            HtmlTemplate.text(words.say(key + "title")),
+            HtmlTemplate.text(words.say(key + "text")),
+            STYLE,
+            words.language().tag(),
+            words.language().direction());
   }
 
   private static String sha256(String text) {

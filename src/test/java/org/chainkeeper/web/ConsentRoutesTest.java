@@ -88,6 +88,17 @@ class ConsentRoutesTest {
   }
 
   @Test
+  void who_reads_german_reads_it_here_too() {
+    var page =
+        world.send("GET", "/oauth/start", "Accept-Language", "de-DE,de;q=0.9,en;q=0.8");
+
+    assertPage(page, 400, "failed");
+    assertThat(page.body())
+        .contains("<html lang=\"de\"", "Dieser Link ist nicht mehr gültig")
+        .doesNotContain("This link");
+  }
+
+  @Test
   void a_ticket_works_once() {
     String start = world.startPath("ada");
     browser.get(start);

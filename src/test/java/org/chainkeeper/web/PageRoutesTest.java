@@ -76,6 +76,15 @@ class PageRoutesTest {
   }
 
   @Test
+  void a_refusal_is_in_the_readers_language_too() {
+    var answer = world.get("/macros/table", "Accept-Language", "de");
+
+    assertThat(answer.body())
+        .contains("<html lang=\"de\" dir=\"ltr\">", "Laden Sie die Confluence-Seite neu.")
+        .doesNotContain("Reload");
+  }
+
+  @Test
   void the_token_of_one_page_does_not_open_another() {
     var token = world.pageToken("GET", "/macros/table").hs256(SECRET);
 

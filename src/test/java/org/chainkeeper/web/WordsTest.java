@@ -1,0 +1,112 @@
+package org.chainkeeper.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.text.MessageFormat;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.chainkeeper.connection.Connection;
+import org.chainkeeper.connection.Person;
+import org.chainkeeper.consent.Completed;
+import org.chainkeeper.rotation.GrantId;
+import org.chainkeeper.tenant.AccountId;
+import org.chainkeeper.tenant.TenantId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class WordsTest {
+  private static final Words ENGLISH = Words.in(Language.ENGLISH);
+  private static final Words GERMAN = Words.in(Language.GERMAN);
+  private static final Connection CONNECTION =
+      new Connection(
+          new TenantId("acme"),
+          new GrantId("client", new AccountId("ada")),
+          new Person(new AccountId("ada"), "Ada {1} 'x'", URI.create("")),
+          List.of(),
+          Instant.EPOCH);
+
+  static Stream<String> keys() {
+    return ENGLISH.keys().stream();
+  }
+
+  static Stream<Completed> ends() {
+    return Stream.of(
+        new Completed.Connected(CONNECTION),
+        new Completed.Declined(),
+        new Completed.WrongAccount("Bo", Optional.of("Ada")),
+        new Completed.WrongAccount("Bo", Optional.empty()),
+        new Completed.StateInvalid(),
+        new Completed.CodeMissing(),
+        new Completed.NoRefreshToken(),
+        new Completed.Misconfigured(),
+        new Completed.AtlassianFailed());
+  }
+
+  @Test
+  void german_has_the_same_texts_as_english() throws IOException {
+    assertThat(file("words_de").stringPropertyNames())
+        .containsExactlyInAnyOrderElementsOf(file("words").stringPropertyNames())
+        .hasSizeGreaterThan(30);
+  }
+
+  @ParameterizedTest
+  @MethodSource("keys")
+  void a_text_is_not_empty_and_its_german_is_not_english(String key) {
+    assertThat(GERMAN.pattern(key)).isNotBlank().isNotEqualTo(ENGLISH.pattern(key));
+    assertThat(ENGLISH.pattern(key)).isNotBlank();
+  }
+
+  @ParameterizedTest
+  @MethodSource("keys")
+  void a_text_says_the_same_values_in_both_languages(String key) {
+    assertThat(places(GERMAN.pattern(key))).isEqualTo(places(ENGLISH.pattern(key)));
+    assertThat(GERMAN.pattern(key) + ENGLISH.pattern(key)).doesNotContain("'");
+  }
+
+  @ParameterizedTest
+  @MethodSource("ends")
+  void each_end_of_a_consent_has_words_in_both(Completed end) {
+    var english = ConsentWords.of(end, ENGLISH);
+    var german = ConsentWords.of(end, GERMAN);
+
+    assertThat(german.status()).isEqualTo(english.status());
+    assertThat(german.outcome()).isEqualTo(english.outcome());
+    assertThat(german.language().tag()).isEqualTo("de");
+    assertThat(List.of(german.title(), german.text(), german.action()))
+        .doesNotContain(english.title(), english.text(), english.action())
+        .noneMatch(text -> text.contains("{0}"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void a_name_is_said_as_it_is(Language language) {
+    var said = ConsentWords.of(new Completed.Connected(CONNECTION), Words.in(language));
+
+    assertThat(said.text()).contains("Ada {1} 'x'");
+  }
+
+  private static int places(String pattern) {
+    return new MessageFormat(pattern).getFormatsByArgumentIndex().length;
+  }
+
+  private static Properties file(String name) throws IOException {
+    var texts = new Properties();
+    try (Reader reader =
+        new InputStreamReader(
+            WordsTest.class.getResourceAsStream("/web/" + name + ".properties"),
+            StandardCharsets.UTF_8)) {
+      texts.load(reader);
+    }
+    return texts;
+  }
+}

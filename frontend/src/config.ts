@@ -8,7 +8,9 @@ export interface Config {
   readonly outcome: Outcome | null;
   /** The path the app lies under, without a slash at its end. */
   readonly base: string;
-  /** Of dates and numbers; the words have a language of their own. */
+  /** Of the words. */
+  readonly language: string;
+  /** Of dates and numbers. */
   readonly locale: string;
 }
 
@@ -20,6 +22,7 @@ export function readConfig(page: Document): Config {
     adminToken: typeof token === 'string' ? token : '',
     outcome: outcome(from?.['outcome']),
     base: page.documentElement.dataset['base'] ?? '',
+    language: page.documentElement.lang || 'en',
     locale: page.documentElement.dataset['locale'] || 'en',
   };
 }

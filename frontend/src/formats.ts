@@ -9,6 +9,10 @@ export interface Formats {
   /** "in 3 days", "2 hours ago". */
   relative(value: string, now: number): string | null;
   list(values: readonly string[]): string;
+  /** Of a hundred. */
+  percent(value: number): string;
+  /** "2h 5m", from seconds. */
+  duration(seconds: number): string;
 }
 
 const DATE_ONLY = /^\d{4}-\d{2}-\d{2}$/;
@@ -34,33 +38,66 @@ const UNITS = [
   ['minute', 60_000, 0],
 ] as const;
 
-export function formatsFor(language: string): Formats {
-  const tag = supported(language);
-  const day = new Intl.DateTimeFormat(tag, { dateStyle: 'medium' });
-  const wholeDay = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeZone: 'UTC' });
-  const moment = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short' });
-  const clock = new Intl.DateTimeFormat(tag, { timeStyle: 'short' });
-  const number = new Intl.NumberFormat(tag, { maximumFractionDigits: 6 });
-  const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
-  const list = new Intl.ListFormat(tag, { style: 'short', type: 'unit' });
-  const by = (format: Intl.DateTimeFormat) => (value: string) => {
+/**
+ * `locale` decides dates and numbers, `language` what becomes part of a sentence. Without a zone, the browser's. Formats are
+ * made when they are first needed: each costs a fraction of a millisecond, and a page may have fifty iframes.
+ */
+export function formatsFor(locale: string, language = locale, zone?: string): Formats {
+  const tag = supported(locale);
+  const spoken = supported(language);
+  const date = (options: Intl.DateTimeFormatOptions) => once(() => new Intl.DateTimeFormat(tag, { timeZone: zone, ...options }));
+  const number = (options: Intl.NumberFormatOptions) => once(() => new Intl.NumberFormat(tag, options));
+  const day = date({ dateStyle: 'medium' });
+  const wholeDay = date({ dateStyle: 'medium', timeZone: 'UTC' });
+  const moment = date({ dateStyle: 'medium', timeStyle: 'short' });
+  const clock = date({ timeStyle: 'short' });
+  const plain = number({ maximumFractionDigits: 6 });
+  const percent = number({ style: 'percent', maximumFractionDigits: 1 });
+  // Jira's own "2h 5m" in English; elsewhere the narrow forms do not go together.
+  const unitDisplay = tag.startsWith('en') ? 'narrow' : 'short';
+  const hours = number({ style: 'unit', unit: 'hour', unitDisplay });
+  const minutes = number({ style: 'unit', unit: 'minute', unitDisplay });
+  const relative = once(() => new Intl.RelativeTimeFormat(spoken, { numeric: 'auto' }));
+  const list = once(() => new Intl.ListFormat(spoken, { style: 'short', type: 'unit' }));
+  const by = (format: () => Intl.DateTimeFormat) => (value: string) => {
     const time = timeOf(value);
-    return time === null ? null : format.format(time);
+    return time === null ? null : format().format(time);
   };
   return {
     day: (value) => by(DATE_ONLY.test(value) ? wholeDay : day)(value),
     moment: (value) => by(DATE_ONLY.test(value) ? wholeDay : moment)(value),
     clock: by(clock),
-    number: (value) => number.format(value),
+    number: (value) => plain().format(value),
     relative: (value, now) => {
       const time = timeOf(value);
       if (time === null) return null;
       const distance = time - now;
       const [unit, length] = UNITS.find(([, , from]) => Math.abs(distance) >= from) ?? UNITS[4];
-      return relative.format(Math.round(distance / length), unit);
+      return relative().format(Math.round(distance / length), unit);
     },
-    list: (values) => list.format(values),
+    list: (values) => list().format(values),
+    percent: (value) => percent().format(value / 100),
+    duration: (seconds) => {
+      const all = Math.round(seconds / 60);
+      const whole = Math.floor(all / 60);
+      const shown = [whole > 0 && hours().format(whole), all % 60 > 0 && minutes().format(all % 60)].filter((part) => part !== false);
+      return shown.length ? shown.join(' ') : minutes().format(0);
+    },
   };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
+/** Whether this browser knows the time zone. */
+export function knowsZone(zone: unknown): zone is string {
+  try {
+    return typeof zone === 'string' && zone !== '' && new Intl.DateTimeFormat('en', { timeZone: zone }) !== null;
+  } catch {
+    return false;
+  }
 }
 
 function supported(language: string): string {

@@ -1,5 +1,7 @@
 /** The product around the iframe. The only file that knows Atlassian's bridge. */
 
+import { knowsZone } from './formats';
+
 /** What Connect's all.js offers, as far as it is used here. */
 interface Bridge {
   context: { getToken(done: (token: string) => void): void };
@@ -10,6 +12,7 @@ interface Bridge {
   };
   getLocation(done: (url: string) => void): void;
   theming?: { initializeTheming?(): void };
+  user?: { getTimeZone?(done: (zone: unknown) => void): void };
 }
 
 declare global {
@@ -35,6 +38,8 @@ export interface Host {
   emit(event: HostEvent, data?: unknown): void;
   on(event: HostEvent, listener: (data: unknown) => void): void;
   open(name: string): Popup | null;
+  /** The time zone in the viewer's profile, where there is one that is not this browser's. */
+  timeZone(): Promise<string | null>;
   /** Loads the product's page anew, for a page whose own url is no longer good. */
   reloadProduct(): void;
   /** The product's own address, to log in there. */
@@ -63,6 +68,7 @@ export function connectHost(content: HTMLElement): Host | null {
     emit: (event, data) => events.emit(event, data),
     on: (event, listener) => events.on(event, listener),
     open: openPopup,
+    timeZone: profileZone(bridge),
     reloadProduct: () => {
       if (bridge.getLocation) bridge.getLocation((url) => open(url, '_top'));
       else open(productHome(location.search) ?? '/', '_top');
@@ -86,6 +92,20 @@ function tokens(context: Bridge['context']): Host['token'] {
     keptUntil = Date.now() + usableFor(kept, Date.now());
     return kept;
   };
+}
+
+function profileZone({ user }: Partial<Bridge>): Host['timeZone'] {
+  let asked: Promise<string | null> | undefined;
+  const ask = (): Promise<string | null> =>
+    new Promise((resolve) => {
+      if (user?.getTimeZone) user.getTimeZone((zone) => resolve(knowsZone(zone) && zone !== browserZone() ? zone : null));
+      else resolve(null);
+    });
+  return () => (asked ??= ask());
+}
+
+function browserZone(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
 /** Milliseconds that a token may be kept; zero when its times are unreadable or this computer's clock disagrees. */

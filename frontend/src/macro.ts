@@ -279,6 +279,10 @@ export function runMacro<T>(host: Host, api: Api, source: Source<T>, render: (mo
     if (problem?.failure.kind === 'unreachable') retry();
   });
 
+  // The page's formats know the zone by then; what was drawn without it is drawn again.
+  void host.timeZone().then((zone) => {
+    if (zone !== null) render(model, actions);
+  });
   void load(false);
   return actions;
 }

@@ -21,12 +21,18 @@ export function openPage<M extends SharedMessages>(messages: M): Page<M> | null 
   const root = document.getElementById('root') as HTMLElement;
   const live = document.getElementById('live') as HTMLElement;
   const config = readConfig(document);
-  const words = { m: messages, f: formatsFor(config.locale) };
+  const { locale, language } = config;
+  const words = { m: messages, f: formatsFor(locale, language) };
   const host = connectHost(document.querySelector<HTMLElement>('.ac-content') ?? document.body);
   if (!host) {
     const { outsideTitle: title, outsideText: text } = words.m;
     draw(root, noticeView({ tone: 'information', title, text, actions: [] }));
     return null;
+  }
+  if (config.viewer === 'known') {
+    void host.timeZone().then((zone) => {
+      if (zone !== null) words.f = formatsFor(locale, language, zone);
+    });
   }
   return {
     config,

@@ -37,7 +37,7 @@ describe('a value', () => {
     ['labels', ['a', 'b'], 'ab'],
     ['labels', Array.from({ length: 12 }, (_, at) => `l${at}`), 'l0l1l2l3l4l5l6l7l8l9+2'],
     ['timespent', 7260, '2h 1m'],
-    ['progress', { progress: 1, total: 2, percent: 50 }, '50 %'],
+    ['progress', { progress: 1, total: 2, percent: 50 }, '50%'],
     ['votes', { votes: 3 }, '3'],
     ['parent', { key: 'PAY-9', fields: {} }, 'PAY-9'],
     ['issuelinks', [{ outwardIssue: { key: 'PAY-2' } }], 'PAY-2'],

@@ -80,6 +80,24 @@ describe('the bridge', () => {
     await asked;
   });
 
+  it.each<[unknown, string | null]>([
+    ['Pacific/Apia', 'Pacific/Apia'],
+    [new Intl.DateTimeFormat().resolvedOptions().timeZone, null],
+    ['Mars/Olympus', null],
+    [null, null],
+  ])('is asked once for the viewer’s time zone: %j is %j here', async (told, zone) => {
+    const getTimeZone = vi.fn<(done: (zone: unknown) => void) => void>((done) => done(told));
+    window.AP = { ...window.AP, user: { getTimeZone } };
+    const host = connectHost(content)!;
+    expect(await host.timeZone()).toBe(zone);
+    expect(await host.timeZone()).toBe(zone);
+    expect(getTimeZone).toHaveBeenCalledTimes(1);
+  });
+
+  it('that knows nothing of people leaves the time zone to the browser', async () => {
+    expect(await connectHost(content)!.timeZone()).toBeNull();
+  });
+
   it('is told the height once the theme is known, and only when it changes', async () => {
     const height = vi.spyOn(content, 'getBoundingClientRect').mockReturnValue({ height: 120.2 } as DOMRect);
     const host = connectHost(content)!;

@@ -36,6 +36,15 @@ beforeEach(() => {
 afterEach(() => vi.useRealTimers());
 
 describe('loading', () => {
+  it('draws again once the viewer’s time zone is known', async () => {
+    let drawn = 0;
+    host.zone = 'Pacific/Apia';
+    runMacro<string>(host, api, { load: () => new Promise(() => {}), more: null, site: null, namesAccount: false }, () => drawn++);
+    const before = drawn;
+    await tick();
+    expect(drawn).toBe(before + 1);
+  });
+
   it('shows what came', async () => {
     await run();
     expect(model.phase).toEqual({ is: 'shown', data: 'issues', busy: 'no', problem: null });

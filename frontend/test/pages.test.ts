@@ -43,6 +43,7 @@ describe('the configuration', () => {
       adminToken: 't',
       outcome: 'declined',
       base: '/base',
+      language: 'de',
       locale: 'de-CH',
     });
   });

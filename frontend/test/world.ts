@@ -32,6 +32,8 @@ export class FakeHost implements Host {
   readonly #listeners = new Map<HostEvent, (data: unknown) => void>();
   token = async (): Promise<string> => 'token';
   fit = (): void => {};
+  zone: string | null = null;
+  timeZone = async (): Promise<string | null> => this.zone;
   reloadProduct = (): void => {};
   emit = (event: HostEvent, data?: unknown): void => void this.emitted.push([event, data]);
   on = (event: HostEvent, listener: (data: unknown) => void): void => void this.#listeners.set(event, listener);

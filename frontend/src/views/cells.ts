@@ -38,7 +38,7 @@ export function cell(column: string, value: unknown, words: Words): Child {
     case 'labels':
       return tags(value);
     default:
-      if (typeof value === 'number' && DURATIONS.test(column)) return duration(value, words.f);
+      if (typeof value === 'number' && DURATIONS.test(column)) return words.f.duration(value);
       return any(value, WORDS_ONLY.has(column), words);
   }
 }
@@ -57,7 +57,7 @@ function object(from: Json, words: Words): Child {
   if (typeof from['displayName'] === 'string') return person(from);
   if (typeof from['votes'] === 'number') return words.f.number(from['votes']);
   if (typeof from['watchCount'] === 'number') return words.f.number(from['watchCount']);
-  if (typeof from['percent'] === 'number') return `${words.f.number(from['percent'])} %`;
+  if (typeof from['percent'] === 'number') return words.f.percent(from['percent']);
   if (from['iconUrl'] !== undefined) return labelled(from, 'icon-image');
   return plain(from) || null;
 }
@@ -191,14 +191,4 @@ export function date(value: string, f: Formats): Child {
   if (day === null || time === null) return cut(value);
   const machine = /T/.test(value) ? new Date(time).toISOString() : value;
   return h('time', { datetime: machine, title: f.moment(value) }, day);
-}
-
-function duration(seconds: number, f: Formats): string {
-  const minutes = Math.round(seconds / 60);
-  const parts = [
-    [Math.floor(minutes / 60), 'h'],
-    [minutes % 60, 'm'],
-  ] as const;
-  const shown = parts.filter(([count]) => count > 0).map(([count, unit]) => `${f.number(count)}${unit}`);
-  return shown.length ? shown.join(' ') : '0m';
 }

@@ -56,6 +56,10 @@ function defineProduct() {
       content: { id: '1', type: 'page', version: '1' }, space: { id: '1', key: 'DEMO' },
     } }),
   });
+  // As in a profile: ?zone=Pacific/Apia, else this browser's own.
+  connectHost.defineModule('user', {
+    getTimeZone: (done) => done(query.get('zone') ?? Intl.DateTimeFormat().resolvedOptions().timeZone),
+  });
   connectHost.defineModule('confluence', {
     getMacroData: (done) => done(done._context.extension.options.macro),
     getMacroBody: (done) => done(''),

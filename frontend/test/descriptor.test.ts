@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 interface Macro {
   readonly url: string;
   readonly icon: { readonly url: string };
+  readonly renderModes: Readonly<Record<string, { readonly url: string }>>;
   readonly parameters: readonly { readonly identifier: string }[];
 }
 
@@ -37,6 +38,14 @@ describe('the descriptor', () => {
   it('names each parameter in its url, since no other arrives', () => {
     for (const { url, parameters } of descriptor.modules.dynamicContentMacros) {
       for (const { identifier } of parameters) expect(url).toContain(`${identifier}={${identifier}}`);
+    }
+  });
+
+  it('gives each macro a static form for whatever is no browser', () => {
+    for (const { url, renderModes } of descriptor.modules.dynamicContentMacros) {
+      expect(Object.keys(renderModes)).toEqual(['default', 'pdf', 'word', 'email']);
+      const path = url.replace('/macros/', '/export/').split('?')[0];
+      for (const mode of Object.values(renderModes)) expect(mode.url.split('?')[0]).toBe(path);
     }
   });
 

@@ -48,6 +48,7 @@ import org.chainkeeper.web.ConnectionRoutes;
 import org.chainkeeper.web.ConsentPage;
 import org.chainkeeper.web.ConsentRoutes;
 import org.chainkeeper.web.DescriptorRoutes;
+import org.chainkeeper.web.ExportRoutes;
 import org.chainkeeper.web.LifecycleRoutes;
 import org.chainkeeper.web.MacroRoutes;
 import org.chainkeeper.web.Metrics;
@@ -255,6 +256,7 @@ public final class App implements AutoCloseable {
                 new InstallTokens(called.installKeys(), clock, baseUrl),
                 decided.lifecycle()),
             new PageRoutes(pages, tokens.pages(), admins),
+            new ExportRoutes(tokens.pages()),
             new AssetRoutes(),
             new MacroRoutes(callers, decided.macros()),
             new ConnectionRoutes(callers, decided.begin(), decided.own(), baseUrl),

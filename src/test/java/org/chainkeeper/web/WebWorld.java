@@ -84,6 +84,7 @@ final class WebWorld implements AutoCloseable {
     var callers = new Callers(Map.of("JWT", tokens.contexts()));
     return List.of(
         new PageRoutes(pageSettings(), tokens.pages(), sessions, files),
+        new ExportRoutes(tokens.pages()),
         new AssetRoutes(files),
         new DescriptorRoutes(baseUrl),
         new LifecycleRoutes(hosts, this::check, lifecycle()),

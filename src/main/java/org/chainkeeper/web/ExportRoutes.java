@@ -1,0 +1,77 @@
+package org.chainkeeper.web;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.net.URI;
+import java.util.Optional;
+import org.chainkeeper.tenant.Caller;
+import org.chainkeeper.tenant.CallerCheck;
+import org.chainkeeper.tenant.Checked;
+
+/**
+ * What stands in a PDF, a Word file or an e-mail in place of a macro: the meaning of its question
+ * and a way to the answer. Never an issue, since nobody knows who will read it; so Jira is not asked.
+ */
+public final class ExportRoutes implements Routes {
+  private final CallerCheck check;
+
+  /**
+   * @param check of page tokens, never of context tokens
+   */
+  public ExportRoutes(CallerCheck check) {
+    this.check = check;
+  }
+
+  @Override
+  public void add(RoutesConfig routes) {
+    routes.get("/export/table", export(Exported::table));
+    routes.get("/export/issue", export(Exported::issue));
+  }
+
+  /** What a macro with the parameters of this request means. */
+  @FunctionalInterface
+  private interface Macro {
+    Exported of(Words words, Context ctx, Optional<URI> jira);
+  }
+
+  private Handler export(Macro macro) {
+    return ctx -> {
+      var words = Words.to(ctx);
+      switch (checked(ctx)) {
+        case Checked.Known(var viewer) -> send(ctx, macro, words, viewer.caller());
+        case Checked.Anonymous(var caller) -> send(ctx, macro, words, caller);
+        case Checked.Rejected(var rule) -> {
+          Callers.logRefusal(ctx, rule);
+          send(ctx.status(401), Exported.words(words.say("export.refused")));
+        }
+        case Checked.Unavailable() ->
+            send(
+                ctx.status(503).header("Retry-After", "2"),
+                Exported.words(words.say("export.refused")));
+      }
+    };
+  }
+
+  private Checked checked(Context ctx) {
+    return switch (Credentials.ofPage(ctx)) {
+      case Credentials.Given(_, var token) -> check.check(Credentials.signed(ctx, token));
+      case Credentials.Missing(var rule) -> new Checked.Rejected(rule);
+    };
+  }
+
+  /** A macro that names no site means Confluence's own host; another's is not known here. */
+  private static Optional<URI> jira(Context ctx, Caller caller) {
+    return Optional.ofNullable(ctx.queryParam("site")).filter(site -> !site.isBlank()).isPresent()
+        ? Optional.empty()
+        : Optional.of(caller.baseUrl().resolve("/"));
+  }
+
+  private static void send(Context ctx, Macro macro, Words words, Caller caller) {
+    send(ctx, macro.of(words, ctx, jira(ctx, caller)));
+  }
+
+  private static void send(Context ctx, Exported exported) {
+    ctx.html(exported.xhtml());
+  }
+}

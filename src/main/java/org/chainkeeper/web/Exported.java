@@ -1,0 +1,91 @@
+package org.chainkeeper.web;
+
+import io.javalin.http.Context;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.chainkeeper.macro.IssueKey;
+import org.chainkeeper.macro.Jql;
+
+/**
+ * A paragraph of an exported page.
+ *
+ * @param words any text
+ * @param link where they lead
+ */
+record Exported(String words, Optional<String> link) {
+  private static final int LONGEST_WORDS = 500;
+
+  static Exported words(String words) {
+    return new Exported(words, Optional.empty());
+  }
+
+  static Exported table(Words say, Context ctx, Optional<URI> jira) {
+    var jql = parameter(ctx, "jql");
+    if (jql.isEmpty()) {
+      return words(say.say("export.table-empty"));
+    }
+    var link = understood(jql).flatMap(one -> jira.map(root -> search(root, one)));
+    return new Exported(say.say("export.table", jql), link);
+  }
+
+  static Exported issue(Words say, Context ctx, Optional<URI> jira) {
+    var key = parameter(ctx, "key");
+    if (key.isEmpty()) {
+      return words(say.say("export.issue-empty"));
+    }
+    var link = key(key).flatMap(one -> jira.map(root -> root + "browse/" + one.value()));
+    return new Exported(say.say("export.issue", key), link);
+  }
+
+  /** Well-formed in XML, without a script or a style. */
+  String xhtml() {
+    var text = HtmlTemplate.text(shown());
+    return link.map(url -> "<p><a href=\"" + HtmlTemplate.text(url) + "\">" + text + "</a></p>")
+        .orElseGet(() -> "<p>" + text + "</p>");
+  }
+
+  /** XML has no control characters and no halves of pairs, however they are escaped. */
+  private String shown() {
+    var kept = new StringBuilder();
+    words
+        .codePoints()
+        .limit(LONGEST_WORDS)
+        .map(c -> Character.isWhitespace(c) ? ' ' : c)
+        .map(c -> inXml(c) ? c : '\uFFFD')
+        .forEach(kept::appendCodePoint);
+    return words.codePointCount(0, words.length()) > LONGEST_WORDS ? kept + "…" : kept.toString();
+  }
+
+  /** The production {@code Char} of XML 1.0. */
+  private static boolean inXml(int c) {
+    return (c >= 0x20 && c <= 0xD7FF) || (c >= 0xE000 && c <= 0xFFFD) || c >= 0x10000;
+  }
+
+  private static String search(URI jira, Jql jql) {
+    return jira
+        + "issues/?jql="
+        + URLEncoder.encode(jql.text(), StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  private static String parameter(Context ctx, String name) {
+    return Optional.ofNullable(ctx.queryParam(name)).orElse("").strip();
+  }
+
+  private static Optional<Jql> understood(String text) {
+    try {
+      return Optional.of(new Jql(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<IssueKey> key(String text) {
+    try {
+      return Optional.of(IssueKey.parse(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,191 @@
+package org.chainkeeper.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chainkeeper.web.WebWorld.SECRET;
+import static org.chainkeeper.web.WebWorld.contextToken;
+import static org.chainkeeper.web.WebWorld.header;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.StringReader;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.w3c.dom.Element;
+import org.xml.sax.InputSource;
+
+class ExportRoutesTest {
+  private final WebWorld world = new WebWorld("http://localhost:8080/base");
+
+  @AfterEach
+  void stop() {
+    world.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/export/table | jql | project = DEMO ORDER BY updated"
+            + " | Jira issues: project = DEMO ORDER BY updated"
+            + " | https://example.atlassian.net/issues/?jql=project%20%3D%20DEMO%20ORDER%20BY%20updated",
+        "/export/issue | key | demo-7 | Jira issue demo-7"
+            + " | https://example.atlassian.net/browse/DEMO-7"
+      })
+  void an_export_says_what_the_macro_means_and_leads_there(
+      String path, String parameter, String value, String words, String link) throws Exception {
+    var answer = world.page(path + "?" + parameter + "=" + encoded(value) + "&site=");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(text(answer)).isEqualTo(words);
+    assertThat(link(answer)).isEqualTo(link);
+  }
+
+  @Test
+  void a_site_that_is_not_known_here_gets_words_without_a_link() throws Exception {
+    var answer = world.page("/export/table?jql=project%3DX&site=another-cloud");
+
+    assertThat(text(answer)).isEqualTo("Jira issues: project=X");
+    assertThat(link(answer)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/export/table", "/export/table?jql=%20", "/export/issue?key="})
+  void a_macro_without_a_question_says_so(String path) throws Exception {
+    var answer = world.page(path);
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(text(answer)).contains("yet");
+    assertThat(link(answer)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<script>alert(1)</script>",
+        "\"><img src=x onerror=alert(1)>",
+        "a & b && 'c' ]]> <!-- &nbsp;",
+        "{0} {1} '{'",
+        "javascript:alert(1)",
+        "x = \"</p><style>*{}</style>\"",
+        "\u0000\u0001\u000b\u001f\ufffe",
+        "\ud83d\ude00 \u202e rtl"
+      })
+  void hostile_words_are_words(String hostile) throws Exception {
+    for (String path : new String[] {"/export/table?jql=", "/export/issue?key="}) {
+      var answer = world.page(path + encoded(hostile));
+
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(answer.body()).doesNotContain("<script", "<img", "<style");
+      assertThat(link(answer)).matches("|https://example\\.atlassian\\.net/issues/\\?jql=[^<>\"' ]*");
+      assertThat(text(answer)).startsWith("Jira issue");
+    }
+  }
+
+  @Test
+  void half_a_character_is_no_reason_to_break_the_file() throws Exception {
+    var answer = world.page("/export/table?jql=%ED%A0%80x");
+
+    assertThat(text(answer)).startsWith("Jira issues: ").endsWith("x");
+  }
+
+  @Test
+  void long_words_are_cut_and_the_link_is_whole() throws Exception {
+    var answer = world.page("/export/table?jql=" + "x".repeat(3_000));
+
+    assertThat(text(answer)).hasSizeLessThan(600).endsWith("…");
+    assertThat(link(answer)).endsWith("x".repeat(3_000));
+  }
+
+  @Test
+  void an_export_for_nobody_is_the_same() throws Exception {
+    var target = "/export/table?jql=a";
+    var token = world.pageToken("GET", target).without("sub").hs256(SECRET);
+
+    var answer = world.get(target + "&jwt=" + token);
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).isEqualTo(world.page(target).body());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/export/table", "/export/issue"})
+  void a_context_token_exports_nothing(String path) throws Exception {
+    var answer = world.get(path + "?jwt=" + contextToken().hs256(SECRET));
+
+    assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(text(answer)).isEqualTo("This part of the page could not be loaded.");
+    assertThat(world.get(path).statusCode()).isEqualTo(401);
+    assertThat(
+            world
+                .get(path, "Authorization", "JWT " + contextToken().hs256(SECRET))
+                .statusCode())
+        .isEqualTo(401);
+  }
+
+  @Test
+  void the_token_of_one_search_does_not_export_another() {
+    var token = world.pageToken("GET", "/export/table?jql=a").hs256(SECRET);
+
+    assertThat(world.get("/export/table?jql=b&jwt=" + token).statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void a_database_that_is_gone_asks_for_patience() throws Exception {
+    var token = world.pageToken("GET", "/export/table").hs256(SECRET);
+    world.installations.gone = true;
+
+    var answer = world.get("/export/table?jwt=" + token);
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(header(answer, "Retry-After")).isEqualTo("2");
+    assertThat(text(answer)).isNotBlank();
+  }
+
+  @Test
+  void an_export_loads_and_stores_nothing() {
+    var answer = world.page("/export/table?jql=a");
+
+    assertThat(header(answer, "Content-Type")).startsWith("text/html");
+    assertThat(header(answer, "Cache-Control")).isEqualTo("no-store");
+    assertThat(header(answer, "Content-Security-Policy")).startsWith("default-src 'none'");
+  }
+
+  @Test
+  void an_export_has_nobody_to_ask_for_an_issue() {
+    var classes = new ClassFileImporter().importClasses(ExportRoutes.class, Exported.class);
+
+    assertThat(classes.stream().flatMap(one -> one.getDirectDependenciesFromSelf().stream()))
+        .map(Dependency::getTargetClass)
+        .map(JavaClass::getFullName)
+        .filteredOn(name -> name.matches("org\\.chainkeeper\\.(macro|connection|rotation)\\..*"))
+        .isNotEmpty()
+        .allMatch(name -> name.matches(".*\\.(Jql|IssueKey)"));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  private static String text(HttpResponse<String> answer) throws Exception {
+    return root(answer).getTextContent();
+  }
+
+  private static String link(HttpResponse<String> answer) throws Exception {
+    var links = root(answer).getElementsByTagName("a");
+    return links.getLength() == 0 ? "" : ((Element) links.item(0)).getAttribute("href");
+  }
+
+  /** Fails when it is not well-formed. */
+  private static Element root(HttpResponse<String> answer) throws Exception {
+    var builder = DocumentBuilderFactory.newInstance().newDocumentBuilder();
+    return builder
+        .parse(new InputSource(new StringReader(answer.body())))
+        .getDocumentElement();
+  }
+}

@@ -33,6 +33,8 @@ export interface Connection {
   readonly sites: readonly Site[];
   readonly account: Account | null;
   readonly connectedAt: string | null;
+  readonly lastRotatedAt: string | null;
+  readonly idleEndsAt: string | null;
 }
 
 export interface AdminConnection {

@@ -102,6 +102,8 @@ export const connection: Decoder<Connection> = (value) => {
         sites: sites(from?.['sites']) ?? [],
         account: account(from?.['account']),
         connectedAt: instant(from?.['connectedAt']),
+        lastRotatedAt: instant(from?.['lastRotatedAt']),
+        idleEndsAt: instant(from?.['idleEndsAt']),
       }
     : null;
 };

@@ -42,6 +42,8 @@ export interface Host {
   timeZone(): Promise<string | null>;
   /** Loads the product's page anew, for a page whose own url is no longer good. */
   reloadProduct(): void;
+  /** Leads to the viewer's own page, in place of the page that is read. */
+  openOwnPage(): void;
   /** The product's own address, to log in there. */
   readonly home: string | null;
 }
@@ -52,6 +54,8 @@ export type HostEvent =
   | 'chainkeeper-account'
   | 'chainkeeper-site';
 
+/** Where Confluence shows the general page of the descriptor. */
+export const OWN_PAGE = '/plugins/servlet/ac/org.chainkeeper.jira-macros/chainkeeper-me';
 const TOKEN_WAIT_MS = 15_000;
 const TOKEN_MARGIN_MS = 30_000;
 const THEME_WAIT_MS = 150;
@@ -73,6 +77,7 @@ export function connectHost(content: HTMLElement): Host | null {
       if (bridge.getLocation) bridge.getLocation((url) => open(url, '_top'));
       else open(productHome(location.search) ?? '/', '_top');
     },
+    openOwnPage: () => open((productHome(location.search) ?? '') + OWN_PAGE, '_top'),
     home: productHome(location.search),
   };
 }

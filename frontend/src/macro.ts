@@ -42,6 +42,7 @@ export interface Actions {
   chooseSite(id: string): void;
   togglePanel(): void;
   disconnect(): void;
+  ownPage(): void;
 }
 
 export interface Source<T> {
@@ -252,6 +253,7 @@ export function runMacro<T>(host: Host, api: Api, source: Source<T>, render: (mo
     },
     togglePanel: () => void togglePanel(),
     disconnect: () => void disconnect(),
+    ownPage: () => host.openOwnPage(),
   };
 
   host.on('chainkeeper-connected', (data) => {

@@ -1,5 +1,5 @@
 /** The German words. They say Sie, and call Jira's things as German Jira calls them. */
-import type { AdminMessages, ConsentMessages, MacroMessages, SharedMessages } from './messages';
+import type { AdminMessages, ConsentMessages, MacroMessages, MeMessages, SharedMessages } from './messages';
 
 const shared: SharedMessages = {
   empty: '–',
@@ -85,6 +85,7 @@ export const macroMessages: MacroMessages = {
   accountSince: (day) => `Verbunden seit ${day}`,
   accountLoading: 'Ihre Verbindung wird abgefragt…',
   accountFailed: 'Ihre Verbindung konnte nicht abgefragt werden. Versuchen Sie es gleich noch einmal.',
+  ownPage: 'Mehr über Ihre Verbindung',
   disconnect: 'Trennen',
   disconnecting: 'Wird getrennt…',
   switchAccount: 'Erneut verbinden',
@@ -164,6 +165,44 @@ export const macroMessages: MacroMessages = {
   nothingTitle: 'Keine Vorgänge gefunden',
   nothingText: 'Nichts, was Sie sehen dürfen, passt zu dieser Suche.',
   keptTitle: 'Diese Vorgänge sind vielleicht nicht mehr aktuell',
+};
+
+export const meMessages: MeMessages = {
+  ...macroMessages,
+  meTitle: 'Ihre Verbindung zu Jira',
+  meIntro: 'Durch diese Verbindung zeigen Ihnen Makros auf Confluence-Seiten Jira: nur das, was Sie selbst sehen dürfen.',
+  meNoneTitle: 'Sie sind nicht mit Jira verbunden',
+  meNoneText: 'Sobald Sie es sind, zeigen Ihnen Makros Jira-Vorgänge. Das ist nur einmal nötig.',
+  meSuspectTitle: 'Atlassian zögert',
+  meSuspectText: 'Ihre Verbindung wird im Moment nicht angenommen. Das geht oft vorbei: die App versucht es eine halbe Stunde lang von selbst wieder.',
+  meAccount: 'Verbunden als',
+  meState: 'Zustand',
+  meStates: { none: 'Nicht verbunden', connected: 'Verbunden', suspect: 'Wird geprüft', 'needs-consent': 'Beendet' },
+  meSites: 'Jira-Sites',
+  meSince: 'Verbunden seit',
+  meRotated: 'Zuletzt erneuert',
+  meEnds: 'Endet',
+  meIdleEnds: (day) => `Am ${day}, wenn sie bis dahin niemand benutzt`,
+  meAgain: 'Erneut verbinden',
+  meAgainText:
+    'Wenn Sie sich erneut verbinden, kommen Jira-Sites hinzu, die Sie später ausgewählt haben. Es muss das Konto sein, mit dem Sie bei Confluence angemeldet sind; um ein anderes zu verwenden, melden Sie sich mit jenem bei Confluence an.',
+  meAskTitle: 'Verbindung zu Jira trennen?',
+  meAskText: 'Die App löscht ihre Schlüssel zu Ihrem Jira-Konto sofort. Makros zeigen Ihnen nichts aus Jira, bis Sie sich wieder verbinden.',
+  meKeep: 'Verbindung behalten',
+  meDisconnected: 'Die Verbindung ist getrennt.',
+  meDisconnectFailed: 'Sie sind noch verbunden. Versuchen Sie es gleich noch einmal.',
+  meStoredTitle: 'Was die App über Sie speichert',
+  meStored: [
+    'Die ID, den Namen und die Bildadresse Ihres Atlassian-Kontos.',
+    'Die Namen und Adressen der Jira-Sites, die Sie ausgewählt haben.',
+    'Zwei Schlüssel, mit denen sie Jira in Ihrem Namen liest. Sie sind verschlüsselt und werden laufend ersetzt.',
+    'Wann Sie sich verbunden haben und wann die Schlüssel zuletzt ersetzt wurden.',
+  ],
+  meNotStored:
+    'Vorgänge bleiben ein paar Minuten im Arbeitsspeicher, für Sie allein, und werden nie gespeichert. Ihr Browser merkt sich, welche Site Sie gewählt haben und wie viele Zeilen eine Tabelle hatte.',
+  meForget:
+    'Mit dem Trennen wird all das gelöscht. Haben Sie sich auch auf einer anderen Confluence-Site verbunden, bleibt jene Verbindung, bis Sie sie dort trennen.',
+  meAtAtlassian: 'Ihre Zustimmung in Atlassians eigener Liste',
 };
 
 export const adminMessages: AdminMessages = {

@@ -87,6 +87,7 @@ const macro = {
   accountSince: (day: string) => `Connected since ${day}`,
   accountLoading: 'Looking up your connection…',
   accountFailed: 'Your connection could not be looked up. Try again in a moment.',
+  ownPage: 'More about your connection',
   disconnect: 'Disconnect',
   disconnecting: 'Disconnecting…',
   switchAccount: 'Connect again',
@@ -168,6 +169,44 @@ const macro = {
   keptTitle: 'These issues may be out of date',
 };
 
+const me = {
+  ...macro,
+  meTitle: 'Your Jira connection',
+  meIntro: 'Macros on Confluence pages show you Jira through this connection: only what you yourself may see.',
+  meNoneTitle: 'You are not connected to Jira',
+  meNoneText: 'Macros show you Jira issues once you are. You only need to do this once.',
+  meSuspectTitle: 'Atlassian is hesitating',
+  meSuspectText: 'It does not accept your connection at the moment. That often passes: the app tries again by itself for half an hour.',
+  meAccount: 'Connected as',
+  meState: 'State',
+  meStates: { none: 'Not connected', connected: 'Connected', suspect: 'Being checked', 'needs-consent': 'Ended' },
+  meSites: 'Jira sites',
+  meSince: 'Connected since',
+  meRotated: 'Last refreshed',
+  meEnds: 'Ends',
+  meIdleEnds: (day: string) => `On ${day}, if nobody uses it until then`,
+  meAgain: 'Connect again',
+  meAgainText:
+    'Connecting again adds Jira sites that you chose later. It has to be the account that you are logged in to Confluence with; to use another one, log in to Confluence with that.',
+  meAskTitle: 'Disconnect from Jira?',
+  meAskText: 'The app deletes its keys to your Jira account at once. Macros show you nothing of Jira until you connect again.',
+  meKeep: 'Keep the connection',
+  meDisconnected: 'You are disconnected.',
+  meDisconnectFailed: 'You are still connected. Try again in a moment.',
+  meStoredTitle: 'What the app stores about you',
+  meStored: [
+    'The id, name and picture address of your Atlassian account.',
+    'The names and addresses of the Jira sites that you chose.',
+    'Two keys with which it reads Jira in your name. They are encrypted, and replaced all the time.',
+    'When you connected, and when the keys were last replaced.',
+  ] as readonly string[],
+  meNotStored:
+    'Issues are kept in memory for a few minutes, for you alone, and never stored. Your browser remembers which site you chose and how many rows a table had.',
+  meForget:
+    'Disconnecting deletes all of it. If you have connected from another Confluence site too, that connection stays until you disconnect there.',
+  meAtAtlassian: 'Your consent in Atlassian’s own list',
+};
+
 const admin = {
   ...shared,
   adminTitle: 'Jira connections',
@@ -196,9 +235,11 @@ const consent = {
 
 export type SharedMessages = typeof shared;
 export type MacroMessages = typeof macro;
+export type MeMessages = typeof me;
 export type AdminMessages = typeof admin;
 export type ConsentMessages = typeof consent;
 
 export const macroMessages: MacroMessages = macro;
+export const meMessages: MeMessages = me;
 export const adminMessages: AdminMessages = admin;
 export const consentMessages: ConsentMessages = consent;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
+import { OWN_PAGE } from '../src/host';
 
 interface Macro {
   readonly url: string;
@@ -10,6 +11,7 @@ interface Macro {
 }
 
 const descriptor = JSON.parse(readFileSync('../atlassian-connect.json', 'utf8')) as {
+  readonly key: string;
   readonly lifecycle: object;
   readonly apiMigrations: object;
   readonly modules: Readonly<Record<string, unknown>> & { readonly dynamicContentMacros: readonly Macro[] };
@@ -47,6 +49,12 @@ describe('the descriptor', () => {
       const path = url.replace('/macros/', '/export/').split('?')[0];
       for (const mode of Object.values(renderModes)) expect(mode.url.split('?')[0]).toBe(path);
     }
+  });
+
+  it('has the viewer’s own page where the macros lead to', () => {
+    const [page] = descriptor.modules['generalPages'] as { key: string; url: string }[];
+    expect(OWN_PAGE).toBe(`/plugins/servlet/ac/${descriptor.key}/${page?.key}`);
+    expect(page?.url).toBe('/me');
   });
 
   it('has icons that are built into the app', () => {

@@ -25,6 +25,7 @@ function actions(): Actions {
     chooseSite: vi.fn<(id: string) => void>(),
     togglePanel: spy(),
     disconnect: spy(),
+    ownPage: spy(),
   };
 }
 

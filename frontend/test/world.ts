@@ -9,8 +9,10 @@ export const CONNECTION: Connection = {
   sites: [],
   account: { id: '1', name: 'Mia Maker', picture: null },
   connectedAt: '2026-11-20T10:00:00Z',
+  lastRotatedAt: '2026-11-20T11:00:00Z',
+  idleEndsAt: '2027-02-18T11:00:00Z',
 };
-export const NONE: Connection = { state: 'none', sites: [], account: null, connectedAt: null };
+export const NONE: Connection = { state: 'none', sites: [], account: null, connectedAt: null, lastRotatedAt: null, idleEndsAt: null };
 export const TICKET = `${location.origin}/oauth/start?ticket=t`;
 
 export const ok = <T>(value: T): Answer<T> => ({ ok: true, value });
@@ -37,6 +39,7 @@ export class FakeHost implements Host {
   reloadProduct = (): void => {};
   emit = (event: HostEvent, data?: unknown): void => void this.emitted.push([event, data]);
   on = (event: HostEvent, listener: (data: unknown) => void): void => void this.#listeners.set(event, listener);
+  openOwnPage = vi.fn<() => void>();
   open = (): Popup | null => this.popup;
   hear(event: HostEvent, data?: unknown): void {
     this.#listeners.get(event)?.(data);

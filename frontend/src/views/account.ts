@@ -56,6 +56,7 @@ function details(connection: Connection, { m, f }: Words, actions: Actions): Chi
       sites.length > 0 && h('span', { class: 'subtle' }, m.accountSites(f.list(sites.map((site) => site.name)))),
       since && h('span', { class: 'subtle' }, m.accountSince(since)),
     ),
+    h('button', { class: 'button', type: 'button', focus: 'own-page', click: actions.ownPage }, m.ownPage),
     h('button', { class: 'button', type: 'button', focus: 'disconnect', click: actions.disconnect }, m.disconnect),
   ];
 }

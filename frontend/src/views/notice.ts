@@ -6,7 +6,9 @@ import type { MacroMessages } from '../messages';
 import { passing } from '../retry';
 import type { Notice, NoticeAction } from './notice-view';
 
-export function failureNotice(failure: Failure, wait: Wait, subject: string, m: MacroMessages, actions: Actions): Notice {
+export type NoticeActions = Pick<Actions, 'retry' | 'connect' | 'showWindow' | 'chooseSite'>;
+
+export function failureNotice(failure: Failure, wait: Wait, subject: string, m: MacroMessages, actions: NoticeActions): Notice {
   const again: NoticeAction = { label: m.tryAgain, click: actions.retry };
   switch (failure.kind) {
     case 'connection-required':
@@ -62,7 +64,7 @@ export function failureNotice(failure: Failure, wait: Wait, subject: string, m: 
   }
 }
 
-function connectAction(label: string, actions: Actions): NoticeAction {
+function connectAction(label: string, actions: NoticeActions): NoticeAction {
   return { label, click: actions.connect, primary: true };
 }
 
@@ -86,7 +88,7 @@ function retried(wait: Wait, notice: Notice): Notice {
   return wait.trying ? { ...notice, tone: 'busy', actions: [] } : notice;
 }
 
-export function connectingNotice(now: Connecting, m: MacroMessages, actions: Actions): Notice {
+export function connectingNotice(now: Connecting, m: MacroMessages, actions: NoticeActions): Notice {
   const start: NoticeAction = { label: m.startAgain, click: actions.connect };
   switch (now.step) {
     case 'opening':

@@ -12,6 +12,7 @@ const EVERY_MS = 1000;
 
 const query = new URLSearchParams(location.search);
 const admin = location.pathname === '/wiki/admin/app';
+const general = /^\/wiki\/plugins\/servlet\/ac\/[^/]+\/([^/]+)$/.exec(location.pathname)?.[1];
 const byId = (id) => document.getElementById(id);
 
 // ---------------------------------------------------------------- the page
@@ -40,7 +41,7 @@ function embed(frame, into, id) {
       width: '100%',
       height: frame.admin ? '400px' : '0px',
       sandbox: SANDBOX,
-      moduleType: frame.admin ? 'adminPages' : 'dynamicContentMacros',
+      moduleType: frame.admin ? 'adminPages' : general ? 'generalPages' : 'dynamicContentMacros',
       moduleLocation: 'content',
       productContext: { 'page.id': '1', 'page.type': 'page', 'space.key': 'DEMO', 'macro.id': id },
       macro: frame.macro,
@@ -91,6 +92,13 @@ async function showAdmin() {
   byId('title').textContent = 'App settings';
   byId('byline').remove();
   embed(await getJson(`/wiki/rest/admin?person=${byId('person').value}`), byId('content'), 'admin');
+}
+
+async function showGeneral() {
+  byId('crumbs').textContent = 'Apps';
+  byId('title').textContent = 'Chainkeeper';
+  byId('byline').remove();
+  embed(await getJson(`/wiki/rest/general/${general}?person=${byId('person').value}`), byId('content'), 'general');
 }
 
 // ---------------------------------------------------------------- the toolbar
@@ -216,14 +224,14 @@ byId('macros').value = query.get('macros') ?? '50';
 byId('theme').value = document.documentElement.dataset.colorMode;
 byId('me').src = `/avatars/${byId('person').value}.svg`;
 byId('me').hidden = byId('person').value === 'anonymous';
-for (const id of ['to-page', 'to-admin']) byId(id).search = query.toString();
+for (const id of ['to-page', 'to-me', 'to-admin']) byId(id).search = query.toString();
 wire();
 void watch();
 try {
   if (!window.connectHost) throw new Error('Atlassian’s bridge is missing: build the frontend first.');
   await installed();
   defineProduct();
-  await (admin ? showAdmin() : showMacros());
+  await (admin ? showAdmin() : general ? showGeneral() : showMacros());
 } catch (failure) {
   byId('content').replaceChildren(element('p', failure.message, 'empty'));
 }

@@ -43,6 +43,7 @@ public final class PageRoutes implements Routes {
   public void add(RoutesConfig routes) {
     routes.get("/macros/table", page("table", _ -> Optional.empty()));
     routes.get("/macros/issue", page("issue", _ -> Optional.empty()));
+    routes.get("/me", page("me", _ -> Optional.empty()));
     routes.get("/admin", page("admin", sessions::open));
   }
 

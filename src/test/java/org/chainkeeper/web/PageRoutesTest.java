@@ -24,7 +24,7 @@ class PageRoutesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"/macros/table,table", "/macros/issue,issue", "/admin,admin"})
+  @CsvSource({"/macros/table,table", "/macros/issue,issue", "/me,me", "/admin,admin"})
   void a_page_with_its_own_token_is_shown(String path, String page) throws IOException {
     var answer = world.page(path + "?xdm_e=https%3A%2F%2Fexample.atlassian.net&x=a%20b");
 
@@ -53,7 +53,7 @@ class PageRoutesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/macros/table", "/admin"})
+  @ValueSource(strings = {"/macros/table", "/me", "/admin"})
   void somebody_who_is_not_logged_in_gets_the_page_without_a_name(String path) throws IOException {
     var token = world.pageToken("GET", path).without("sub").hs256(SECRET);
 
@@ -101,7 +101,7 @@ class PageRoutesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/macros/table", "/macros/issue", "/admin"})
+  @ValueSource(strings = {"/macros/table", "/macros/issue", "/me", "/admin"})
   void a_context_token_opens_no_page(String path) {
     var token = contextToken().hs256(SECRET);
 

@@ -36,10 +36,12 @@ final class ConfluenceRoutes implements Routes {
     routes.get("/wiki", context -> context.redirect(PAGE));
     routes.get(PAGE, ConfluenceRoutes::page);
     routes.get("/wiki/admin/app", ConfluenceRoutes::page);
+    routes.get("/wiki/plugins/servlet/ac/{app}/{module}", ConfluenceRoutes::page);
     routes.get("/wiki/host.css", context -> file(context, "host.css", "text/css"));
     routes.get("/wiki/host.js", context -> file(context, "host.js", "text/javascript"));
     routes.get("/wiki/rest/page", this::frames);
     routes.get("/wiki/rest/admin", this::adminFrame);
+    routes.get("/wiki/rest/general/{module}", this::generalFrame);
     routes.get("/wiki/rest/token", this::contextToken);
     routes.get("/wiki/rest/people", ConfluenceRoutes::people);
     routes.get("/install-keys/{kid}", this::installKey);
@@ -110,6 +112,21 @@ final class ConfluenceRoutes implements Routes {
           .ifPresentOrElse(
               context::json,
               () -> context.status(404).json(Map.of("message", "The app has no admin page.")));
+    }
+  }
+
+  private void generalFrame(Context context) {
+    Optional<Person> viewer = viewer(context);
+    Optional<Installation> installation = tenant.installation();
+    context.header("Cache-Control", "no-store");
+    if (installation.isEmpty()) {
+      notInstalled(context);
+    } else {
+      frames
+          .generalPage(installation.get(), context.pathParam("module"), viewer)
+          .ifPresentOrElse(
+              context::json,
+              () -> context.status(404).json(Map.of("message", "The app has no such page.")));
     }
   }
 

@@ -19,6 +19,7 @@ record Descriptor(
     Optional<String> installed,
     Optional<String> uninstalled,
     List<Module> macros,
+    List<Module> generalPages,
     Optional<Module> adminPage) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -43,6 +44,7 @@ record Descriptor(
           optional(root.path("lifecycle"), "installed"),
           optional(root.path("lifecycle"), "uninstalled"),
           modules(modules.path("dynamicContentMacros")),
+          modules(modules.path("generalPages")),
           modules(modules.path("adminPages")).stream().findFirst());
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("the descriptor is not JSON", e);
@@ -52,6 +54,10 @@ record Descriptor(
   /** The macro whose page is at this path. */
   Optional<Module> macroAt(String path) {
     return macros.stream().filter(macro -> macro.at(path)).findFirst();
+  }
+
+  Optional<Module> generalPage(String moduleKey) {
+    return generalPages.stream().filter(page -> page.key().equals(moduleKey)).findFirst();
   }
 
   private static List<Module> modules(JsonNode nodes) {

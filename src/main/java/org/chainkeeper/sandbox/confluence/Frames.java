@@ -49,6 +49,15 @@ final class Frames {
         .map(module -> frame(installation, module, Map.of(), viewer, true));
   }
 
+  /** Empty when the app has no such page. */
+  Optional<Frame> generalPage(
+      Installation installation, String moduleKey, Optional<Person> viewer) {
+    return installation
+        .app()
+        .generalPage(moduleKey)
+        .map(module -> frame(installation, module, Map.of(), viewer, false));
+  }
+
   private Frame frame(
       Installation installation,
       Descriptor.Module module,

@@ -1,0 +1,194 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Connection } from '../src/answers';
+import { formatsFor } from '../src/formats';
+import { draw, h } from '../src/h';
+import { runMe, type MeActions, type MeModel } from '../src/me';
+import { meMessages } from '../src/messages';
+import { meMessages as german } from '../src/messages.de';
+import { meAnnouncement, meView } from '../src/views/me';
+import { CONNECTION, FakeApi, FakeHost, NONE, no, ok, say, tick } from './world';
+
+const NOW = Date.parse('2026-11-20T12:00:00Z');
+const words = { m: meMessages, f: formatsFor('en-GB', 'en', 'UTC') };
+const SITE = { id: 'a', name: 'Acme', url: 'https://acme.example' };
+const FULL: Connection = { ...CONNECTION, sites: [SITE] };
+
+let host: FakeHost;
+let api: FakeApi;
+let model: MeModel;
+let actions: MeActions;
+
+function run(): Promise<unknown> {
+  runMe(host, api, (next, given) => {
+    model = next;
+    actions = given;
+  });
+  return tick();
+}
+
+function rendered(shown: MeModel, spoken = words): HTMLElement {
+  const root = h('div');
+  const spy = (): (() => void) => vi.fn<() => void>();
+  draw(root, meView(shown, NOW, spoken, { retry: spy(), connect: spy(), showWindow: spy(), ask: spy(), keep: spy(), disconnect: spy() }));
+  return root;
+}
+
+const page = (connection: Connection, doing: (MeModel & { is: 'shown' })['doing'] = 'nothing'): MeModel => ({ is: 'shown', connection, doing });
+const buttons = (root: HTMLElement): string[] => [...root.querySelectorAll('button')].map((one) => one.textContent);
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: NOW });
+  localStorage.clear();
+  host = new FakeHost();
+  api = new FakeApi();
+  api.now = ok(FULL);
+});
+afterEach(() => vi.useRealTimers());
+
+describe('the viewer’s own page', () => {
+  it('says as whom, since when, where, and until when', () => {
+    const root = rendered(page(FULL));
+    const facts = [...root.querySelectorAll('dl > div')].map((one) => one.textContent);
+    expect(facts).toEqual([
+      'Connected asMia Maker',
+      'StateConnected',
+      'Jira sitesAcme',
+      'Connected since20 Nov 2026',
+      'Last refreshed1 hour ago',
+      'EndsOn 18 Feb 2027, if nobody uses it until then',
+    ]);
+    expect(buttons(root)).toEqual(['Connect again', 'Disconnect']);
+  });
+
+  it.each<[string, MeModel, string, string[]]>([
+    ['nobody connected', page(NONE), 'You are not connected to Jira', ['Connect to Jira']],
+    ['lost', page({ ...FULL, state: 'needs-consent' }), 'Your connection to Jira has ended', ['Reconnect to Jira', 'Disconnect']],
+    ['suspect', page({ ...FULL, state: 'suspect' }), 'tries again by itself', ['Disconnect']],
+    ['asking', page(FULL, 'asking'), 'Disconnect from Jira?', ['Disconnect', 'Keep the connection']],
+    ['leaving', page(FULL, 'leaving'), 'Disconnecting…', ['Connect again', 'Disconnecting…']],
+    ['still there', page(FULL, 'kept'), 'You are still connected', ['Connect again', 'Disconnect']],
+    ['gone', page(NONE, 'left'), 'You are disconnected.', ['Connect to Jira']],
+    ['loading', { is: 'loading' }, 'Looking up your connection…', []],
+    ['failed', { is: 'failed', failure: { kind: 'unreachable' } }, 'No connection to the server', ['Try again']],
+    ['expired', { is: 'failed', failure: { kind: 'bad-caller' } }, 'did not confirm who you are', ['Try again']],
+    ['wrong account', { is: 'connecting', now: { step: 'ended', why: 'wrong-account' }, before: FULL }, 'another Atlassian account', ['Start again']],
+    ['waiting', { is: 'connecting', now: { step: 'waiting', window: 'open' }, before: NONE }, 'Finish connecting', ['Show the window']],
+  ])('has words for: %s', (_, shown, text, labels) => {
+    const root = rendered(shown);
+    expect(root.textContent).toContain(text);
+    expect(buttons(root)).toEqual(labels);
+    expect(root.textContent).toContain('What the app stores about you');
+  });
+
+  it('says all of it in German too', () => {
+    const root = rendered(page(FULL, 'asking'), { m: german, f: formatsFor('de-DE', 'de', 'UTC') });
+    expect(root.textContent).toContain('Am 18.02.2027, wenn sie bis dahin niemand benutzt');
+    expect(root.textContent).toContain('vor 1 Stunde');
+    expect(root.textContent).not.toMatch(/\b(the|and|your)\b/);
+  });
+
+  it('shows a hostile name as text', () => {
+    const name = '<img src=x onerror=alert(1)>';
+    const root = rendered(page({ ...FULL, account: { id: '1', name, picture: null }, sites: [{ ...SITE, name }] }));
+    expect(root.querySelector('img')).toBeNull();
+    expect(root.querySelector('strong')?.textContent).toBe(name);
+  });
+});
+
+describe('disconnecting', () => {
+  it('asks first, and a no changes nothing', async () => {
+    await run();
+    actions.ask();
+    expect(model).toMatchObject({ doing: 'asking' });
+    actions.keep();
+    expect(model).toMatchObject({ doing: 'nothing', connection: { state: 'connected' } });
+    expect(api.disconnect).not.toHaveBeenCalled();
+  });
+
+  it('tells the macros that are open elsewhere', async () => {
+    await run();
+    actions.ask();
+    actions.disconnect();
+    expect(model).toMatchObject({ doing: 'leaving' });
+    await tick();
+    expect(model).toMatchObject({ doing: 'left', connection: { state: 'none' } });
+    expect(host.emitted).toEqual([['chainkeeper-disconnected', undefined]]);
+  });
+
+  it('that does not work says that one is still connected', async () => {
+    api.disconnect.mockResolvedValue(no({ kind: 'unreachable' }));
+    await run();
+    actions.disconnect();
+    await tick();
+    expect(model).toMatchObject({ doing: 'kept', connection: { state: 'connected' } });
+    expect(host.emitted).toEqual([]);
+  });
+});
+
+describe('connecting', () => {
+  it('for the first time shows the connection when it is there', async () => {
+    api.now = ok(NONE);
+    await run();
+    actions.connect();
+    await tick();
+    expect(model).toMatchObject({ is: 'connecting', now: { step: 'waiting' } });
+    api.now = ok(FULL);
+    say('connected');
+    await tick();
+    expect(model).toEqual(page(FULL));
+    expect(host.emitted).toEqual([['chainkeeper-connected', FULL]]);
+  });
+
+  it('once more waits for a newer consent than the one that is there', async () => {
+    await run();
+    actions.connect();
+    await tick(10_000);
+    expect(model).toMatchObject({ is: 'connecting', before: FULL });
+    const newer = { ...FULL, connectedAt: '2026-11-20T12:00:09Z' };
+    api.now = ok(newer);
+    await tick(2_000);
+    expect(model).toEqual(page(newer));
+  });
+
+  it('with another account says so and keeps what was there', async () => {
+    await run();
+    actions.connect();
+    await tick();
+    say('wrong-account');
+    expect(model).toMatchObject({ now: { step: 'ended', why: 'wrong-account' }, before: FULL });
+  });
+});
+
+describe('the page', () => {
+  it('looks again when another part of it connects or disconnects', async () => {
+    await run();
+    api.now = ok(NONE);
+    host.hear('chainkeeper-disconnected');
+    await tick();
+    expect(model).toEqual(page(NONE));
+  });
+
+  it('says a failure and tries again by hand', async () => {
+    api.now = no({ kind: 'unavailable', retryAfter: 2 });
+    await run();
+    expect(model).toMatchObject({ is: 'failed' });
+    api.now = ok(FULL);
+    actions.retry();
+    await tick();
+    expect(model).toEqual(page(FULL));
+  });
+
+  it('is drawn again once the viewer’s time zone is known', async () => {
+    host.zone = 'Pacific/Apia';
+    let drawn = 0;
+    api.connection.mockReturnValue(new Promise(() => {}));
+    runMe(host, api, () => drawn++);
+    await tick();
+    expect(drawn).toBe(2);
+  });
+
+  it('says its steps aloud', () => {
+    expect(meAnnouncement(page(FULL, 'asking'), words)).toBe('Disconnect from Jira?');
+    expect(meAnnouncement(page(FULL), words)).toBe('');
+  });
+});

@@ -52,6 +52,13 @@ public final class JiraSite implements Routes {
     routes.get(API + "issue/{key}", gate.open("issue", IssueRoutes::issue));
     routes.get(API + "myself", gate.open("myself", IssueRoutes::myself));
     routes.get(API + "field", gate.open("field", IssueRoutes::fields));
+    routes.post(API + "jql/parse", gate.open("jql/parse", JqlRoutes::parse));
+    routes.get(
+        API + "jql/autocompletedata", gate.open("jql/autocompletedata", JqlRoutes::reference));
+    routes.get(
+        API + "jql/autocompletedata/suggestions",
+        gate.open("jql/autocompletedata/suggestions", JqlRoutes::suggestions));
+    routes.get(API + "filter/search", gate.open("filter/search", JqlRoutes::filters));
     control.add(routes);
     pages.add(routes);
     routes.get("/jira-icons/{name}", Icons::answer);
@@ -67,7 +74,8 @@ public final class JiraSite implements Routes {
    * requests included.
    *
    * @param endpoint {@code search/jql}, {@code search/approximate-count}, {@code issue/bulkfetch},
-   *     {@code issue}, {@code myself}, {@code field} or {@code search}
+   *     {@code issue}, {@code myself}, {@code field}, {@code search}, {@code jql/parse}, {@code
+   *     jql/autocompletedata}, {@code jql/autocompletedata/suggestions} or {@code filter/search}
    */
   public long requests(String endpoint) {
     return counts.of(endpoint);

@@ -61,7 +61,10 @@ final class PageRoutes implements Routes {
 
   private void issues(Context context) {
     Site site = site(context);
-    String jql = Optional.ofNullable(context.queryParam("jql")).orElse("");
+    String jql =
+        Optional.ofNullable(context.queryParam("jql"))
+            .or(() -> Optional.ofNullable(context.queryParam("filter")).map("filter = "::concat))
+            .orElse("");
     try {
       List<Written> found = Search.of(Parser.parse(jql), everything(site)).run();
       html(

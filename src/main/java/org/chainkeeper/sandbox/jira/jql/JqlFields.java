@@ -30,6 +30,9 @@ final class JqlFields {
 
   private static final Map<String, JqlField> BY_NAME = new HashMap<>();
 
+  /** In the order in which they are told. */
+  static final List<JqlField> ALL;
+
   static {
     List<JqlField> all =
         List.of(
@@ -118,6 +121,7 @@ final class JqlFields {
                 "Story point estimate",
                 "Story Points",
                 "cf[10016]"));
+    ALL = all;
     for (JqlField field : all) {
       field.names().forEach(name -> BY_NAME.put(name.toLowerCase(Locale.ROOT), field));
     }

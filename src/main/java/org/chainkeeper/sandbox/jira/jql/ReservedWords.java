@@ -1,5 +1,6 @@
 package org.chainkeeper.sandbox.jira.jql;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -26,6 +27,10 @@ final class ReservedWords {
               .split("\\s+", -1));
 
   private ReservedWords() {}
+
+  static List<String> all() {
+    return ALL.stream().sorted().toList();
+  }
 
   static boolean contains(String word) {
     return ALL.contains(word.toLowerCase(Locale.ROOT));

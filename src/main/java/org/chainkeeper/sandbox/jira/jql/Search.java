@@ -97,6 +97,10 @@ public final class Search {
 
     private Predicate<Issue> term(Clause.Term term, boolean negated) {
       try {
+        if (FilterClause.is(term)) {
+          boolean turned = negated != term.operator().negative();
+          return predicate(FilterClause.positive(term, scope), turned);
+        }
         JqlField field =
             JqlFields.named(term.field()).orElseThrow(() -> new Refused(unknown(term.field())));
         Operator operator = negated ? term.operator().negated() : term.operator();

@@ -1,0 +1,52 @@
+package org.chainkeeper.sandbox.jira.jql;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code filter = 10001}: the restricting part of a saved search inside of another. */
+final class FilterClause {
+  static final String NAME = "filter";
+
+  private static final Set<String> NAMES =
+      Set.of(NAME, "request", "savedfilter", "searchrequest");
+
+  private FilterClause() {}
+
+  static boolean is(Clause.Term term) {
+    return NAMES.contains(term.field().toLowerCase(Locale.ROOT));
+  }
+
+  /** What the term stands for; a negative operator is still to be turned round. */
+  static Clause positive(Clause.Term term, Scope scope) throws Refused {
+    List<Clause> meant = new ArrayList<>();
+    for (Operand operand : operands(term)) {
+      meant.add(meant(operand, term.field(), scope));
+    }
+    return new Clause.Or(meant);
+  }
+
+  private static List<Operand> operands(Clause.Term term) throws Refused {
+    return switch (term.operator()) {
+      case EQUALS, NOT_EQUALS -> List.of(term.operand());
+      case IN, NOT_IN ->
+          term.operand() instanceof Operand.Several(var all) ? all : List.of(term.operand());
+      case LESS, LESS_EQUALS, GREATER, GREATER_EQUALS, LIKE, NOT_LIKE, IS, IS_NOT ->
+          throw Refused.operator(term.operator(), term.field());
+    };
+  }
+
+  private static Clause meant(Operand operand, String field, Scope scope) throws Refused {
+    String named = operand instanceof Operand.Value(String text) ? text : "";
+    SavedFilter filter =
+        SavedFilter.find(named, scope).orElseThrow(() -> Refused.noSuchValue(named, field));
+    try {
+      Optional<Clause> where = Parser.parse(filter.jql()).where();
+      return where.orElseThrow(() -> Refused.noSuchValue(named, field));
+    } catch (JqlException e) {
+      throw new Refused(String.join(" ", e.messages()));
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package org.chainkeeper.sandbox.jira.jql;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A search that somebody saved.
+ *
+ * @param sharedWith the project whose people may use it; empty when everybody may
+ */
+public record SavedFilter(long id, String name, String jql, Optional<String> sharedWith) {
+  private static final List<SavedFilter> ALL =
+      List.of(
+          new SavedFilter(
+              10001,
+              "My open issues",
+              "assignee = currentUser() AND statusCategory != Done ORDER BY updated DESC",
+              Optional.empty()),
+          new SavedFilter(
+              10002,
+              "Bugs of the shop",
+              "project = DEMO AND issuetype = Bug ORDER BY priority DESC",
+              Optional.of("DEMO")),
+          new SavedFilter(
+              10003, "Changed this week", "updated >= -7d ORDER BY updated DESC", Optional.empty()),
+          new SavedFilter(
+              10004,
+              "Relaunch <blockers> & \"friends\"",
+              "project = WEB AND status = Blocked",
+              Optional.of("WEB")),
+          new SavedFilter(
+              10005, "Hiring", "project = HR ORDER BY created DESC", Optional.of("HR")));
+
+  /** Those that a viewer may use, by id; somebody anonymous none. */
+  public static List<SavedFilter> of(Scope scope) {
+    return scope.anonymous() ? List.of() : ALL.stream().filter(f -> f.seenBy(scope)).toList();
+  }
+
+  /** The one with this id or name. */
+  static Optional<SavedFilter> find(String idOrName, Scope scope) {
+    return of(scope).stream()
+        .filter(f -> Long.toString(f.id).equals(idOrName) || f.name.equalsIgnoreCase(idOrName))
+        .findFirst();
+  }
+
+  private boolean seenBy(Scope scope) {
+    return sharedWith.isEmpty() || scope.projects().contains(sharedWith.get());
+  }
+}

@@ -49,6 +49,7 @@ import org.chainkeeper.web.ConsentPage;
 import org.chainkeeper.web.ConsentRoutes;
 import org.chainkeeper.web.DescriptorRoutes;
 import org.chainkeeper.web.ExportRoutes;
+import org.chainkeeper.web.JqlRoutes;
 import org.chainkeeper.web.LifecycleRoutes;
 import org.chainkeeper.web.MacroRoutes;
 import org.chainkeeper.web.Metrics;
@@ -259,6 +260,7 @@ public final class App implements AutoCloseable {
             new ExportRoutes(tokens.pages()),
             new AssetRoutes(),
             new MacroRoutes(callers, decided.macros()),
+            new JqlRoutes(callers, decided.macros()),
             new ConnectionRoutes(callers, decided.begin(), decided.own(), baseUrl),
             new ConsentRoutes(
                 decided.begin(),

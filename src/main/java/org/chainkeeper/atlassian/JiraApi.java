@@ -1,8 +1,10 @@
 package org.chainkeeper.atlassian;
 
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -16,7 +18,12 @@ import org.chainkeeper.macro.IssuePage;
 import org.chainkeeper.macro.Jira;
 import org.chainkeeper.macro.JiraAnswer;
 import org.chainkeeper.macro.Jql;
+import org.chainkeeper.macro.JqlCheck;
 import org.chainkeeper.macro.Query;
+import org.chainkeeper.macro.SavedFilters;
+import org.chainkeeper.macro.Suggestions;
+import org.chainkeeper.macro.Typed;
+import org.chainkeeper.macro.Vocabulary;
 import org.chainkeeper.rotation.AccessToken;
 import org.chainkeeper.tenant.AccountId;
 import org.slf4j.Logger;
@@ -72,8 +79,40 @@ public final class JiraApi implements Jira, AutoCloseable {
   }
 
   @Override
+  public JiraAnswer<JqlCheck> check(Site site, AccessToken token, Jql jql) {
+    byte[] body = JiraWriting.check(jql);
+    return post(site, token, "jql/parse?validation=strict", body, JqlJson::check);
+  }
+
+  @Override
+  public JiraAnswer<Vocabulary> words(Site site, AccessToken token) {
+    return get(site, token, "jql/autocompletedata", "", JqlJson::words);
+  }
+
+  @Override
+  public JiraAnswer<Suggestions> values(Site site, AccessToken token, Typed field, Typed typed) {
+    String query = "?fieldName=" + escaped(field) + "&fieldValue=" + escaped(typed);
+    return get(site, token, "jql/autocompletedata/suggestions", query, JqlJson::values);
+  }
+
+  @Override
+  public JiraAnswer<SavedFilters> filters(Site site, AccessToken token, Typed name) {
+    String query = "?maxResults=100&orderBy=name&filterName=" + escaped(name);
+    return get(site, token, "filter/search", query, JqlJson::filters);
+  }
+
+  @Override
   public JiraAnswer<AccountId> myself(Site site, AccessToken token) {
-    return ask(site, token, "myself", HttpRequest.Builder::GET, JiraJson::myself);
+    return get(site, token, "myself", "", JiraJson::myself);
+  }
+
+  private static String escaped(Typed typed) {
+    return URLEncoder.encode(typed.text(), StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  private <T> JiraAnswer<T> get(
+      Site site, AccessToken token, String path, String query, JiraJson.Reader<T> reader) {
+    return ask(site, token, path, query, HttpRequest.Builder::GET, reader);
   }
 
   private <T> JiraAnswer<T> post(
@@ -82,6 +121,7 @@ public final class JiraApi implements Jira, AutoCloseable {
         site,
         token,
         path,
+        "",
         request ->
             request
                 .header("Content-Type", "application/json")
@@ -93,12 +133,13 @@ public final class JiraApi implements Jira, AutoCloseable {
       Site site,
       AccessToken token,
       String path,
+      String query,
       Function<HttpRequest.Builder, HttpRequest.Builder> method,
       JiraJson.Reader<T> reader) {
     if (!CLOUD_ID.matcher(site.id()).matches()) {
       return new JiraAnswer.Failed<>("the site has an id that is none");
     }
-    URI uri = URI.create(apiUrl + "/ex/jira/" + site.id() + "/rest/api/3/" + path);
+    URI uri = URI.create(apiUrl + "/ex/jira/" + site.id() + "/rest/api/3/" + path + query);
     HttpRequest.Builder request = HttpRequest.newBuilder(uri).header("Accept", "application/json");
     try {
       request.header("Authorization", "Bearer " + token.value());

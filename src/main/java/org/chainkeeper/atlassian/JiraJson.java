@@ -37,7 +37,7 @@ final class JiraJson {
                   .build())
           .build();
 
-  private static final ObjectMapper TREES = new ObjectMapper(FACTORY);
+  static final ObjectMapper TREES = new ObjectMapper(FACTORY);
   private static final RawJson NO_FIELDS = RawJson.of("{}");
   private static final int MOST_WORDS = 1_000;
 
@@ -141,16 +141,21 @@ final class JiraJson {
       String words =
           Stream.concat(values(error.path("errorMessages")), values(error.path("errors")))
               .collect(Collectors.joining(" "));
-      return words
-          .codePoints()
-          .map(c -> Character.isISOControl(c) ? ' ' : c)
-          .limit(MOST_WORDS)
-          .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-          .toString()
-          .strip();
+      return plain(words);
     } catch (IOException e) {
       return "";
     }
+  }
+
+  /** Words of Jira for a person: no control characters, at most 1,000 others. */
+  static String plain(String words) {
+    return words
+        .codePoints()
+        .map(c -> Character.isISOControl(c) ? ' ' : c)
+        .limit(MOST_WORDS)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString()
+        .strip();
   }
 
   private static Stream<String> values(JsonNode node) {

@@ -39,6 +39,11 @@ final class JiraWriting {
     return object(json -> json.writeStringField("jql", jql.text()));
   }
 
+  /** For {@code POST /rest/api/3/jql/parse}. */
+  static byte[] check(Jql jql) {
+    return object(json -> strings(json, "queries", List.of(jql.text())));
+  }
+
   private interface Members {
     void write(JsonGenerator json) throws IOException;
   }

@@ -153,17 +153,21 @@ final class Asking {
   private static Refusal missing(Query<?> query) {
     return switch (query) {
       case Query.OneIssue _ -> new Refusal.NoSuchIssue();
-      case Query.Search _ -> new Refusal.JiraFailed("Jira is not at this site's address");
-      case Query.HowMany _ -> new Refusal.JiraFailed("Jira is not at this site's address");
+      case Query.Search _, Query.HowMany _ -> notThere();
+      case Query.Check _, Query.Words _, Query.Values _, Query.Filters _ -> notThere();
     };
   }
 
   private static Refusal invalid(Query<?> query, String words) {
     return switch (query) {
-      case Query.OneIssue _ -> new Refusal.JiraFailed("Jira does not understand the request");
-      case Query.Search _ -> new Refusal.BadJql(words);
-      case Query.HowMany _ -> new Refusal.BadJql(words);
+      case Query.Search _, Query.HowMany _, Query.Check _ -> new Refusal.BadJql(words);
+      case Query.OneIssue _, Query.Words _, Query.Values _, Query.Filters _ ->
+          new Refusal.JiraFailed("Jira does not understand the request");
     };
+  }
+
+  private static Refusal notThere() {
+    return new Refusal.JiraFailed("Jira is not at this site's address");
   }
 
   private static Refusal forSomebodyElse() {

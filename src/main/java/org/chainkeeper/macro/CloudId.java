@@ -1,6 +1,6 @@
 package org.chainkeeper.macro;
 
-/** Names a Jira site, as {@code accessible-resources} does. */
+/** Names a Jira site, as {@code accessible-resources} does; a link names it by its host. */
 public record CloudId(String value) {
   /**
    * @throws IllegalArgumentException when it is not 1 to 128 visible ASCII characters

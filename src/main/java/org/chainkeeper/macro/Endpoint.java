@@ -5,5 +5,9 @@ public enum Endpoint {
   SEARCH,
   ISSUES,
   COUNT,
+  CHECK,
+  WORDS,
+  VALUES,
+  FILTERS,
   MYSELF
 }

@@ -21,6 +21,18 @@ public interface Jira {
 
   JiraAnswer<Count> count(Site site, AccessToken token, Jql jql);
 
+  /** What is wrong with a search, without running it. */
+  JiraAnswer<JqlCheck> check(Site site, AccessToken token, Jql jql);
+
+  /** Fields, functions and reserved words. */
+  JiraAnswer<Vocabulary> words(Site site, AccessToken token);
+
+  /** Values of a field, by its name in a query and what was typed of them. */
+  JiraAnswer<Suggestions> values(Site site, AccessToken token, Typed field, Typed typed);
+
+  /** Saved filters with this in their names. */
+  JiraAnswer<SavedFilters> filters(Site site, AccessToken token, Typed name);
+
   /** Who the token belongs to; the one call that Jira never answers anonymously. */
   JiraAnswer<AccountId> myself(Site site, AccessToken token);
 }

@@ -72,4 +72,76 @@ public sealed interface Query<T extends Content> {
       return jira.count(site, token, jql);
     }
   }
+
+  /** Whether Jira would run a search. */
+  record Check(Jql jql) implements Query<JqlCheck> {
+    @Override
+    public Class<JqlCheck> content() {
+      return JqlCheck.class;
+    }
+
+    @Override
+    public Endpoint endpoint() {
+      return Endpoint.CHECK;
+    }
+
+    @Override
+    public JiraAnswer<JqlCheck> ask(Jira jira, Site site, AccessToken token) {
+      return jira.check(site, token, jql);
+    }
+  }
+
+  /** Which words there are to search with. */
+  record Words() implements Query<Vocabulary> {
+    @Override
+    public Class<Vocabulary> content() {
+      return Vocabulary.class;
+    }
+
+    @Override
+    public Endpoint endpoint() {
+      return Endpoint.WORDS;
+    }
+
+    @Override
+    public JiraAnswer<Vocabulary> ask(Jira jira, Site site, AccessToken token) {
+      return jira.words(site, token);
+    }
+  }
+
+  /** Which values of a field go on from what was typed. */
+  record Values(Typed field, Typed typed) implements Query<Suggestions> {
+    @Override
+    public Class<Suggestions> content() {
+      return Suggestions.class;
+    }
+
+    @Override
+    public Endpoint endpoint() {
+      return Endpoint.VALUES;
+    }
+
+    @Override
+    public JiraAnswer<Suggestions> ask(Jira jira, Site site, AccessToken token) {
+      return jira.values(site, token, field, typed);
+    }
+  }
+
+  /** Which saved filters have this in their name. */
+  record Filters(Typed name) implements Query<SavedFilters> {
+    @Override
+    public Class<SavedFilters> content() {
+      return SavedFilters.class;
+    }
+
+    @Override
+    public Endpoint endpoint() {
+      return Endpoint.FILTERS;
+    }
+
+    @Override
+    public JiraAnswer<SavedFilters> ask(Jira jira, Site site, AccessToken token) {
+      return jira.filters(site, token, name);
+    }
+  }
 }

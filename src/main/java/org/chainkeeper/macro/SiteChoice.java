@@ -13,12 +13,13 @@ sealed interface SiteChoice {
   record Unclear(Refusal why) implements SiteChoice {}
 
   /**
-   * The named one; else the one on the tenant's own host, where Confluence and Jira live together;
-   * else the only one.
+   * The named one, by cloud id or, as links have it, by host name; else the one on the tenant's own
+   * host, where Confluence and Jira live together; else the only one.
    */
   static SiteChoice of(Optional<CloudId> named, List<Site> reached, URI tenant) {
     if (named.isPresent()) {
-      return first(reached, site -> site.id().equals(named.get().value()))
+      String name = named.get().value();
+      return first(reached, site -> site.id().equals(name) || isAt(site, name))
           .orElseGet(() -> new Unclear(new Refusal.NotPermitted()));
     }
     return first(reached, site -> sameHost(site.url(), tenant))
@@ -32,6 +33,10 @@ sealed interface SiteChoice {
 
   private static Optional<SiteChoice> first(List<Site> sites, Predicate<Site> wanted) {
     return sites.stream().filter(wanted).findFirst().map(Chosen::new);
+  }
+
+  private static boolean isAt(Site site, String host) {
+    return host.equalsIgnoreCase(site.url().getHost());
   }
 
   private static boolean sameHost(URI one, URI other) {

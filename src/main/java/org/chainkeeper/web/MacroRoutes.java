@@ -82,12 +82,12 @@ public final class MacroRoutes implements Routes {
     }
   }
 
-  private static Jql jql(Context ctx) {
+  static Jql jql(Context ctx) {
     return parameter(ctx, "jql", Jql::new)
         .orElseThrow(() -> bad(ctx, "jql"));
   }
 
-  private static Freshness freshness(Context ctx) {
+  static Freshness freshness(Context ctx) {
     return Optional.ofNullable(ctx.header("Cache-Control"))
         .map(header -> header.toLowerCase(Locale.ROOT))
         .filter(header -> header.contains("no-cache"))
@@ -96,7 +96,7 @@ public final class MacroRoutes implements Routes {
   }
 
   /** Absent when the parameter is missing or empty. */
-  private static <T> Optional<T> parameter(Context ctx, String name, Function<String, T> reader) {
+  static <T> Optional<T> parameter(Context ctx, String name, Function<String, T> reader) {
     return Optional.ofNullable(ctx.queryParam(name))
         .filter(value -> !value.isEmpty())
         .map(value -> read(ctx, name, value, reader));
@@ -119,7 +119,7 @@ public final class MacroRoutes implements Routes {
   }
 
   /** Javalin drops a value whose escapes are broken; the answer would be to another question. */
-  private static void refuseBrokenEscapes(Context ctx) {
+  static void refuseBrokenEscapes(Context ctx) {
     String query = Optional.ofNullable(ctx.queryString()).orElse("");
     for (int at = query.indexOf('%'); at >= 0; at = query.indexOf('%', at + 1)) {
       if (at + 2 >= query.length() || !isHex(query, at + 1) || !isHex(query, at + 2)) {

@@ -12,7 +12,12 @@ import org.chainkeeper.macro.IssuePage;
 import org.chainkeeper.macro.Jira;
 import org.chainkeeper.macro.JiraAnswer;
 import org.chainkeeper.macro.Jql;
+import org.chainkeeper.macro.JqlCheck;
 import org.chainkeeper.macro.Query;
+import org.chainkeeper.macro.SavedFilters;
+import org.chainkeeper.macro.Suggestions;
+import org.chainkeeper.macro.Typed;
+import org.chainkeeper.macro.Vocabulary;
 import org.chainkeeper.rotation.AccessToken;
 import org.chainkeeper.tenant.AccountId;
 
@@ -21,6 +26,10 @@ public final class ScriptedJira implements Jira {
   private final Deque<JiraAnswer<IssuePage>> pages = new ArrayDeque<>();
   private final Deque<JiraAnswer<Count>> counts = new ArrayDeque<>();
   private final Deque<JiraAnswer<AccountId>> accounts = new ArrayDeque<>();
+  private final Deque<JiraAnswer<JqlCheck>> checks = new ArrayDeque<>();
+  private final Deque<JiraAnswer<Vocabulary>> words = new ArrayDeque<>();
+  private final Deque<JiraAnswer<Suggestions>> values = new ArrayDeque<>();
+  private final Deque<JiraAnswer<SavedFilters>> filters = new ArrayDeque<>();
   private final List<String> calls = new ArrayList<>();
 
   /** The next answer to a search or a bulk fetch. */
@@ -36,6 +45,26 @@ public final class ScriptedJira implements Jira {
 
   public ScriptedJira myself(JiraAnswer<AccountId> answer) {
     accounts.add(answer);
+    return this;
+  }
+
+  public ScriptedJira check(JiraAnswer<JqlCheck> answer) {
+    checks.add(answer);
+    return this;
+  }
+
+  public ScriptedJira words(JiraAnswer<Vocabulary> answer) {
+    words.add(answer);
+    return this;
+  }
+
+  public ScriptedJira values(JiraAnswer<Suggestions> answer) {
+    values.add(answer);
+    return this;
+  }
+
+  public ScriptedJira filters(JiraAnswer<SavedFilters> answer) {
+    filters.add(answer);
     return this;
   }
 
@@ -63,6 +92,26 @@ public final class ScriptedJira implements Jira {
   @Override
   public JiraAnswer<AccountId> myself(Site site, AccessToken token) {
     return next("myself", site, token, accounts);
+  }
+
+  @Override
+  public JiraAnswer<JqlCheck> check(Site site, AccessToken token, Jql jql) {
+    return next("check", site, token, checks);
+  }
+
+  @Override
+  public JiraAnswer<Vocabulary> words(Site site, AccessToken token) {
+    return next("words", site, token, words);
+  }
+
+  @Override
+  public JiraAnswer<Suggestions> values(Site site, AccessToken token, Typed field, Typed typed) {
+    return next("values of " + field.text(), site, token, values);
+  }
+
+  @Override
+  public JiraAnswer<SavedFilters> filters(Site site, AccessToken token, Typed name) {
+    return next("filters", site, token, filters);
   }
 
   private synchronized <T> JiraAnswer<T> next(

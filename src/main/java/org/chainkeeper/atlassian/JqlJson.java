@@ -1,0 +1,135 @@
+package org.chainkeeper.atlassian;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.chainkeeper.macro.JqlCheck;
+import org.chainkeeper.macro.SavedFilters;
+import org.chainkeeper.macro.SavedFilters.SavedFilter;
+import org.chainkeeper.macro.Suggestions;
+import org.chainkeeper.macro.Suggestions.Suggestion;
+import org.chainkeeper.macro.Vocabulary;
+
+/** Reads what Jira says about its query language. What is not as expected is left out. */
+final class JqlJson {
+  private static final int MOST_WORDS = 3_000;
+  private static final int MOST_VALUES = 100;
+
+  private JqlJson() {}
+
+  /** The answer of {@code jql/parse} to one query. */
+  static JqlCheck check(byte[] body) throws IOException {
+    JsonNode queries = JiraJson.TREES.readTree(body).path("queries");
+    if (queries.size() != 1) {
+      throw new IOException("not the answer to one query");
+    }
+    return new JqlCheck(texts(queries.path(0).path("errors")).map(JiraJson::plain).toList());
+  }
+
+  /** The answer of {@code jql/autocompletedata}. */
+  static Vocabulary words(byte[] body) throws IOException {
+    JsonNode answer = JiraJson.TREES.readTree(body);
+    JsonNode fields = answer.path("visibleFieldNames");
+    if (!fields.isArray()) {
+      throw new IOException("no fields");
+    }
+    return new Vocabulary(
+        all(fields, MOST_WORDS, JqlJson::field),
+        all(answer.path("visibleFunctionNames"), MOST_WORDS, JqlJson::function),
+        texts(answer.path("jqlReservedWords")).limit(MOST_WORDS).toList());
+  }
+
+  private static Optional<Vocabulary.Field> field(JsonNode json) {
+    return text(json, "value")
+        .filter(_ -> !says(json, "searchable", "false"))
+        .map(
+            name ->
+                new Vocabulary.Field(
+                    name,
+                    text(json, "displayName").orElse(name),
+                    texts(json.path("operators")).toList(),
+                    texts(json.path("types")).toList(),
+                    says(json, "auto", "true"),
+                    says(json, "orderable", "true"),
+                    text(json, "cfid")));
+  }
+
+  private static Optional<Vocabulary.Function> function(JsonNode json) {
+    return text(json, "value")
+        .map(
+            name ->
+                new Vocabulary.Function(
+                    name,
+                    text(json, "displayName").orElse(name),
+                    texts(json.path("types")).toList(),
+                    says(json, "isList", "true")));
+  }
+
+  /** The answer of {@code jql/autocompletedata/suggestions}. */
+  static Suggestions values(byte[] body) throws IOException {
+    JsonNode results = JiraJson.TREES.readTree(body).path("results");
+    if (!results.isArray()) {
+      throw new IOException("no results");
+    }
+    return new Suggestions(all(results, MOST_VALUES, JqlJson::suggestion));
+  }
+
+  private static Optional<Suggestion> suggestion(JsonNode json) {
+    return text(json, "value")
+        .map(value -> new Suggestion(value, withoutMarks(text(json, "displayName").orElse(value))));
+  }
+
+  /** Jira marks in HTML what was typed. */
+  private static String withoutMarks(String html) {
+    return html.replaceAll("</?b>", "")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&#39;", "'")
+        .replace("&amp;", "&");
+  }
+
+  /** The answer of {@code filter/search}. */
+  static SavedFilters filters(byte[] body) throws IOException {
+    JsonNode values = JiraJson.TREES.readTree(body).path("values");
+    if (!values.isArray()) {
+      throw new IOException("no filters");
+    }
+    return new SavedFilters(all(values, MOST_VALUES, JqlJson::filter));
+  }
+
+  private static Optional<SavedFilter> filter(JsonNode json) {
+    return text(json, "id")
+        .filter(id -> id.matches("[0-9]{1,18}"))
+        .map(Long::valueOf)
+        .flatMap(id -> text(json, "name").map(name -> new SavedFilter(id, name)));
+  }
+
+  private static <T> List<T> all(JsonNode list, int most, Function<JsonNode, Optional<T>> each) {
+    return StreamSupport.stream(list.spliterator(), false)
+        .flatMap(one -> each.apply(one).stream())
+        .limit(most)
+        .toList();
+  }
+
+  private static Stream<String> texts(JsonNode list) {
+    return StreamSupport.stream(list.spliterator(), false)
+        .filter(JsonNode::isTextual)
+        .map(JsonNode::textValue);
+  }
+
+  /** Jira writes these as texts. */
+  private static boolean says(JsonNode json, String name, String value) {
+    return json.path(name).asText().equals(value);
+  }
+
+  private static Optional<String> text(JsonNode json, String name) {
+    return Optional.ofNullable(json.path(name).textValue())
+        .map(JiraJson::plain)
+        .filter(text -> !text.isEmpty());
+  }
+}

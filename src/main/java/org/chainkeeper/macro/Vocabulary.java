@@ -1,0 +1,62 @@
+package org.chainkeeper.macro;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The words that a viewer can search a site with: fields, functions, and what must be quoted. */
+public record Vocabulary(List<Field> fields, List<Function> functions, List<String> reserved)
+    implements Content {
+  private static final int OF_ONE = 300;
+
+  /**
+   * A field.
+   *
+   * @param name as it is written in a query, quoted where it has to be
+   * @param title as people know it
+   * @param types of its values, by names that functions have too
+   * @param suggests whether Jira can be asked for its values
+   * @param sortable whether results can be ordered by it
+   * @param customId {@code cf[10020]}, for a field that an admin made
+   */
+  public record Field(
+      String name,
+      String title,
+      List<String> operators,
+      List<String> types,
+      boolean suggests,
+      boolean sortable,
+      Optional<String> customId) {
+    public Field {
+      operators = List.copyOf(operators);
+      types = List.copyOf(types);
+    }
+  }
+
+  /**
+   * A function.
+   *
+   * @param list whether it stands for several values, as {@code in} wants them
+   */
+  public record Function(String name, String title, List<String> types, boolean list) {
+    public Function {
+      types = List.copyOf(types);
+    }
+  }
+
+  public Vocabulary {
+    fields = List.copyOf(fields);
+    functions = List.copyOf(functions);
+    reserved = List.copyOf(reserved);
+  }
+
+  /** Somebody anonymous is told of the system's own fields. */
+  @Override
+  public boolean isEmpty() {
+    return true;
+  }
+
+  @Override
+  public int bytes() {
+    return OF_ONE * (fields.size() + functions.size()) + 30 * reserved.size();
+  }
+}

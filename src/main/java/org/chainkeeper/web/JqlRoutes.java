@@ -1,0 +1,117 @@
+package org.chainkeeper.web;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.BadRequestResponse;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.chainkeeper.macro.CloudId;
+import org.chainkeeper.macro.Content;
+import org.chainkeeper.macro.JqlCheck;
+import org.chainkeeper.macro.Macros;
+import org.chainkeeper.macro.Query;
+import org.chainkeeper.macro.Reply;
+import org.chainkeeper.macro.SavedFilters;
+import org.chainkeeper.macro.Suggestions;
+import org.chainkeeper.macro.Typed;
+import org.chainkeeper.macro.Vocabulary;
+import org.chainkeeper.tenant.Viewer;
+
+/** What the editor asks while somebody writes a search: is it right, and what could come next. */
+public final class JqlRoutes implements Routes {
+  private final Callers callers;
+  private final Macros macros;
+
+  public JqlRoutes(Callers callers, Macros macros) {
+    this.callers = callers;
+    this.macros = macros;
+  }
+
+  @Override
+  public void add(RoutesConfig routes) {
+    routes.get(
+        "/api/jql/check", answering(ctx -> new Query.Check(MacroRoutes.jql(ctx)), JqlRoutes::check));
+    routes.get("/api/jql/words", answering(_ -> new Query.Words(), JqlRoutes::words));
+    routes.get("/api/jql/values", answering(JqlRoutes::values, JqlRoutes::values));
+    routes.get(
+        "/api/filters",
+        answering(ctx -> new Query.Filters(typed(ctx, "name")), JqlRoutes::filters));
+  }
+
+  private <T extends Content> Handler answering(
+      Function<Context, Query<T>> query, Function<T, Map<String, ?>> json) {
+    return callers.viewer((ctx, viewer) -> {
+      MacroRoutes.refuseBrokenEscapes(ctx);
+      answer(ctx, viewer, query.apply(ctx), json);
+    });
+  }
+
+  private <T extends Content> void answer(
+      Context ctx, Viewer viewer, Query<T> query, Function<T, Map<String, ?>> json) {
+    var site = MacroRoutes.parameter(ctx, "site", CloudId::new);
+    switch (macros.ask(viewer, query, site, MacroRoutes.freshness(ctx))) {
+      case Reply.Found<T>(var value, _, _) -> ctx.json(json.apply(value));
+      case Reply.No<T>(var why) -> MacroProblems.of(why, Words.to(ctx)).send(ctx);
+    }
+  }
+
+  private static Query.Values values(Context ctx) {
+    Typed field = typed(ctx, "field");
+    if (field.text().isBlank()) {
+      throw new BadRequestResponse("field is missing");
+    }
+    return new Query.Values(field, typed(ctx, "typed"));
+  }
+
+  private static Typed typed(Context ctx, String name) {
+    return MacroRoutes.parameter(ctx, name, Typed::new).orElse(new Typed(""));
+  }
+
+  private static Map<String, ?> check(JqlCheck check) {
+    return Map.of("errors", check.errors());
+  }
+
+  private static Map<String, ?> words(Vocabulary words) {
+    return Map.of(
+        "fields", words.fields().stream().map(JqlRoutes::field).toList(),
+        "functions", words.functions().stream().map(JqlRoutes::function).toList(),
+        "reserved", words.reserved());
+  }
+
+  private static Map<String, ?> field(Vocabulary.Field field) {
+    return Map.of(
+        "name", field.name(),
+        "title", field.title(),
+        "operators", field.operators(),
+        "types", field.types(),
+        "suggests", field.suggests(),
+        "sortable", field.sortable(),
+        "customId", field.customId().orElse(""));
+  }
+
+  private static Map<String, ?> function(Vocabulary.Function function) {
+    return Map.of(
+        "name", function.name(),
+        "title", function.title(),
+        "types", function.types(),
+        "list", function.list());
+  }
+
+  private static Map<String, ?> values(Suggestions suggestions) {
+    List<Map<String, String>> values =
+        suggestions.values().stream()
+            .map(one -> Map.of("value", one.value(), "title", one.title()))
+            .toList();
+    return Map.of("values", values);
+  }
+
+  private static Map<String, ?> filters(SavedFilters saved) {
+    List<Map<String, ?>> filters =
+        saved.filters().stream()
+            .<Map<String, ?>>map(one -> Map.of("id", one.id(), "name", one.name()))
+            .toList();
+    return Map.of("filters", filters);
+  }
+}

@@ -1,0 +1,79 @@
+package org.chainkeeper.atlassian;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.chainkeeper.macro.SavedFilters.SavedFilter;
+import org.chainkeeper.macro.Suggestions.Suggestion;
+import org.chainkeeper.macro.Vocabulary;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JqlJsonTest {
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void errors_are_jiras_words_without_control_characters() throws IOException {
+    String body = "{\"queries\":[{\"query\":\"x\",\"errors\":[\"No\\u0007 such field.\", 7]}]}";
+    assertThat(JqlJson.check(bytes(body)).errors()).containsExactly("No  such field.");
+  }
+
+  @Test
+  void a_query_without_errors_is_understood() throws IOException {
+    String body = "{\"queries\":[{\"query\":\"x\",\"structure\":{\"where\":{}}}]}";
+    assertThat(JqlJson.check(bytes(body)).errors()).isEmpty();
+  }
+
+  @Test
+  void the_reference_is_read_as_jira_documents_it() throws IOException {
+    String body =
+        """
+        {"jqlReservedWords":["empty","and"],
+         "visibleFieldNames":[
+          {"displayName":"summary","operators":["~"],"orderable":"true","searchable":"true",
+           "types":["java.lang.String"],"value":"summary"},
+          {"auto":"true","cfid":"cf[10880]","displayName":"Sprint - cf[10880]",
+           "operators":["=","in"],"orderable":"true","searchable":"true","types":["x"],
+           "value":"Sprint"},
+          {"value":"hidden","searchable":"false"}, {"displayName":"nameless"}, 5],
+         "visibleFunctionNames":[
+          {"displayName":"membersOf()","isList":"true","types":["u"],"value":"membersOf(\\"\\")"}]}
+        """;
+    Vocabulary words = JqlJson.words(bytes(body));
+    assertThat(words.fields()).extracting(Vocabulary.Field::name).containsExactly("summary", "Sprint");
+    assertThat(words.fields().getLast().suggests()).isTrue();
+    assertThat(words.fields().getLast().customId()).hasValue("cf[10880]");
+    assertThat(words.functions().getFirst().list()).isTrue();
+    assertThat(words.reserved()).isEqualTo(List.of("empty", "and"));
+  }
+
+  @Test
+  void titles_of_values_are_plain_text() throws IOException {
+    String body =
+        "{\"results\":[{\"value\":\"\\\"a b\\\"\",\"displayName\":\"<b>a</b> &lt;b&gt; &amp;lt;\"},{\"value\":\"c\"}]}";
+    assertThat(JqlJson.values(bytes(body)).values())
+        .containsExactly(new Suggestion("\"a b\"", "a <b> &lt;"), new Suggestion("c", "c"));
+  }
+
+  @Test
+  void filters_without_a_number_or_name_are_left_out() throws IOException {
+    String body =
+        "{\"values\":[{\"id\":\"1\",\"name\":\"One\"},{\"id\":\"x\",\"name\":\"X\"},{\"id\":\"2\"}]}";
+    assertThat(JqlJson.filters(bytes(body)).filters()).containsExactly(new SavedFilter(1, "One"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "[]", "7", "{\"queries\":[]}", "{\"results\":1}", "nonsense"})
+  void another_body_is_no_answer(String body) {
+    assertThatThrownBy(() -> JqlJson.check(bytes(body))).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> JqlJson.words(bytes(body))).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> JqlJson.values(bytes(body))).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> JqlJson.filters(bytes(body))).isInstanceOf(IOException.class);
+  }
+}

@@ -52,6 +52,8 @@ export interface Source<T> {
   readonly site: string | null;
   /** Whether the macro says all the time as whom one is connected. */
   readonly namesAccount: boolean;
+  /** What the first load waits for. */
+  readonly near: Promise<void>;
 }
 
 export const SLOW_MS = 30_000;
@@ -285,7 +287,8 @@ export function runMacro<T>(host: Host, api: Api, source: Source<T>, render: (mo
   void host.timeZone().then((zone) => {
     if (zone !== null) render(model, actions);
   });
-  void load(false);
+  change({});
+  void source.near.then(() => load(false));
   return actions;
 }
 

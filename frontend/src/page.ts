@@ -5,6 +5,7 @@ import { formatsFor, type Formats } from './formats';
 import { draw, type Child } from './h';
 import { connectHost, type Host } from './host';
 import type { MacroMessages, SharedMessages } from './messages';
+import { whenNear } from './near';
 import { noticeView, type Notice } from './views/notice-view';
 
 export interface Page<M> {
@@ -12,6 +13,8 @@ export interface Page<M> {
   readonly words: { readonly m: M; readonly f: Formats };
   readonly host: Host;
   show(...views: Child[]): void;
+  /** Resolves when it is this page's time to load what it shows. */
+  near(): Promise<void>;
   /** Says a change of state aloud, once. */
   announce(text: string): void;
 }
@@ -42,6 +45,7 @@ export function openPage<M extends SharedMessages>(messages: M): Page<M> | null 
       draw(root, ...views);
       host.fit();
     },
+    near: () => whenNear(root),
     announce: (text) => {
       if (live.textContent !== text) live.textContent = text;
     },

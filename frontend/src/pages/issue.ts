@@ -18,7 +18,7 @@ function start(page: Page<MacroMessages>, { key, site }: IssueParameters): void 
   runMacro(
     page.host,
     api,
-    { site, namesAccount: false, more: null, load: (where, fresh) => api.issue(key, where, fresh) },
+    { site, namesAccount: false, near: page.near(), more: null, load: (where, fresh) => api.issue(key, where, fresh) },
     (model, actions) => {
       page.show(issueView(model, key, page.words, actions));
       page.announce(announcement(model, page.words, actions, () => ''));

@@ -51,6 +51,7 @@ function source(page: Page<MacroMessages>, parameters: TableParameters): Source<
   return {
     site: parameters.site,
     namesAccount: true,
+    near: page.near(),
     load: (site, fresh) => api.issues(search(site), null, fresh),
     more: async (data, site) => {
       const next = await api.issues(search(site), data.nextPage, false);

@@ -1,0 +1,30 @@
+/** Who is looked at comes first; the others wait until they are, or until the browser has nothing else to do. */
+
+/** What is in the window has the connection and the cores to itself for so long. */
+const HEAD_START_MS = 1_000;
+const IDLE_AT_LATEST_MS = 5_000;
+
+/**
+ * Resolves when the content comes into the window, is about to be printed, or the browser is idle. An iframe of another
+ * origin is not told how far away it is, only whether it is seen.
+ */
+export function whenNear(content: Element): Promise<void> {
+  return new Promise((resolve) => {
+    if (typeof IntersectionObserver !== 'function') return resolve();
+    const observer = new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && near());
+    const head = setTimeout(() => whenIdle(near), HEAD_START_MS);
+    const near = (): void => {
+      observer.disconnect();
+      clearTimeout(head);
+      removeEventListener('beforeprint', near);
+      resolve();
+    };
+    addEventListener('beforeprint', near);
+    observer.observe(content);
+  });
+}
+
+function whenIdle(then: () => void): void {
+  if (typeof requestIdleCallback === 'function') requestIdleCallback(then, { timeout: IDLE_AT_LATEST_MS });
+  else setTimeout(then);
+}

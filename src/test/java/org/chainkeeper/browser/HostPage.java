@@ -173,7 +173,11 @@ final class HostPage {
 
   /** What the macros say: {@code issues}, {@code loading}, or the title of a message. */
   List<String> says() {
-    return frames().stream().map(frame -> (String) frame.evaluate(SAYS)).toList();
+    return frames().stream().map(this::says).toList();
+  }
+
+  String says(Frame frame) {
+    return (String) frame.evaluate(SAYS);
   }
 
   /** How many macros say what. */

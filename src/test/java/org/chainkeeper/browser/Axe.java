@@ -1,0 +1,36 @@
+package org.chainkeeper.browser;
+
+import com.microsoft.playwright.Frame;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+
+/** Deque's axe-core, run inside a frame: the rules of WCAG 2.2 A and AA, and axe's good practices. */
+final class Axe {
+  private static final String SOURCE = source();
+
+  private static final String VIOLATIONS =
+      """
+      async () => (await axe.run(document)).violations.flatMap((rule) =>
+        rule.nodes.map((node) => `${rule.id} at ${node.target}: ${node.failureSummary}`))
+      """;
+
+  private Axe() {}
+
+  /** What a person with an impairment would stumble over; empty when axe finds nothing. */
+  static List<String> violations(Frame frame) {
+    frame.evaluate(SOURCE);
+    return ((List<?>) frame.evaluate(VIOLATIONS)).stream().map(String::valueOf).toList();
+  }
+
+  private static String source() {
+    try (InputStream in = Axe.class.getResourceAsStream("/axe.min.js")) {
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

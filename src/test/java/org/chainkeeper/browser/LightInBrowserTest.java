@@ -1,0 +1,68 @@
+package org.chainkeeper.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Frame;
+import com.microsoft.playwright.Page;
+import java.util.List;
+import java.util.Optional;
+import org.chainkeeper.sandbox.People;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What fifty iframes cost the browser. */
+@Tag("browser")
+class LightInBrowserTest {
+  private static final int MACROS = 50;
+
+  /** As on a browser that always has something else to do. */
+  private static final String NEVER_IDLE = "window.requestIdleCallback = () => 0";
+
+  private static final String TRANSFERRED =
+      """
+      () => performance.getEntriesByType('resource')
+        .filter((one) => /\\.(js|css)$/.test(new URL(one.name).pathname))
+        .map((one) => one.transferSize)
+      """;
+
+  @RegisterExtension static final Browsing BROWSING = new Browsing();
+
+  @BeforeEach
+  void ada_is_connected() {
+    BROWSING.connect(People.ADA);
+  }
+
+  @Test
+  void a_macro_out_of_sight_waits_until_it_is_scrolled_to() {
+    BROWSING.profile().addInitScript(NEVER_IDLE);
+    HostPage host = open();
+    host.page().waitForCondition(() -> host.summary().getOrDefault(HostPage.ISSUES, 0L) >= 5);
+    Frame last = host.frames().getLast();
+    assertThat(host.summary()).containsKey("loading");
+    assertThat(host.says(last)).isEqualTo("loading");
+
+    last.frameElement().scrollIntoViewIfNeeded();
+
+    host.page().waitForCondition(() -> host.says(last).equals(HostPage.ISSUES));
+    assertThat(host.summary()).containsKey("loading");
+  }
+
+  @Test
+  void a_warm_reload_transfers_no_script_and_no_style() {
+    HostPage host = open();
+    host.awaitIssues(MACROS);
+    host.page().reload(new Page.ReloadOptions());
+    host.awaitIssues(MACROS);
+
+    for (Frame frame : List.of(host.frames().getFirst(), host.frames().getLast())) {
+      List<?> sizes = (List<?>) frame.evaluate(TRANSFERRED);
+      assertThat(sizes).hasSizeGreaterThanOrEqualTo(3).allMatch(size -> size.equals(0));
+    }
+  }
+
+  private static HostPage open() {
+    return BROWSING.tab().open(Optional.of(People.ADA), MACROS, "light");
+  }
+}

@@ -53,6 +53,7 @@ import org.chainkeeper.web.JqlRoutes;
 import org.chainkeeper.web.LifecycleRoutes;
 import org.chainkeeper.web.MacroRoutes;
 import org.chainkeeper.web.Metrics;
+import org.chainkeeper.web.PageQuestions;
 import org.chainkeeper.web.PageRoutes;
 import org.chainkeeper.web.PageSettings;
 import org.chainkeeper.web.Readiness;
@@ -213,7 +214,8 @@ public final class App implements AutoCloseable {
         node,
         coordinator,
         new Sweeper(kept.grants(), coordinator, node.outages()),
-        new Macros(kept.connections(), coordinator, called.jira(), clock, settings.cacheFor()),
+        new Macros(
+            kept.connections(), coordinator, called.jira(), clock, settings.cacheFor(), time),
         new BeginConsent(kept.tickets(), kept.states(), consent, clock),
         new CompleteConsent(
             kept.states(),
@@ -256,7 +258,8 @@ public final class App implements AutoCloseable {
                 new AllowedHosts(connect.allowedHosts()),
                 new InstallTokens(called.installKeys(), clock, baseUrl),
                 decided.lifecycle()),
-            new PageRoutes(pages, tokens.pages(), admins),
+            new PageRoutes(
+                pages, tokens.pages(), admins, new PageQuestions(decided.macros()::expect)),
             new ExportRoutes(tokens.pages()),
             new AssetRoutes(),
             new MacroRoutes(callers, decided.macros()),
@@ -305,6 +308,7 @@ public final class App implements AutoCloseable {
   public void close() {
     long began = System.nanoTime();
     server.close();
+    decided.macros().close();
     Duration left = FINISHING.minusNanos(System.nanoTime() - began);
     decided.coordinator().close(left.isPositive() ? left : Duration.ZERO);
     background.close();

@@ -98,7 +98,8 @@ final class Asking {
       }
       case As.Account _ -> settled(forSomebodyElse());
       case As.Unnamed _
-          when !value.isEmpty() && silentHops.knows(question.site(), question.account()) ->
+          when !question.query().leavesOut(value)
+              && silentHops.knows(question.site(), question.account()) ->
           found(question, value);
       case As.Unnamed _ -> prove(question, token, value);
     };
@@ -152,7 +153,7 @@ final class Asking {
 
   private static Refusal missing(Query<?> query) {
     return switch (query) {
-      case Query.OneIssue _ -> new Refusal.NoSuchIssue();
+      case Query.OneIssue _, Query.Issues _ -> new Refusal.NoSuchIssue();
       case Query.Search _, Query.HowMany _ -> notThere();
       case Query.Check _, Query.Words _, Query.Values _, Query.Filters _ -> notThere();
     };
@@ -161,9 +162,13 @@ final class Asking {
   private static Refusal invalid(Query<?> query, String words) {
     return switch (query) {
       case Query.Search _, Query.HowMany _, Query.Check _ -> new Refusal.BadJql(words);
-      case Query.OneIssue _, Query.Words _, Query.Values _, Query.Filters _ ->
-          new Refusal.JiraFailed("Jira does not understand the request");
+      case Query.OneIssue _, Query.Issues _ -> notUnderstood();
+      case Query.Words _, Query.Values _, Query.Filters _ -> notUnderstood();
     };
+  }
+
+  private static Refusal notUnderstood() {
+    return new Refusal.JiraFailed("Jira does not understand the request");
   }
 
   private static Refusal notThere() {

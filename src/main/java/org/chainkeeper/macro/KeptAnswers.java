@@ -15,18 +15,24 @@ final class KeptAnswers {
   private static final int OF_THE_KEY = 500;
 
   private final Cache<Question<?>, Reply.Found<?>> answers;
+  private final boolean keepsAny;
 
   /**
    * @param keptFor zero keeps nothing
    */
   KeptAnswers(Duration keptFor, InstantSource clock) {
+    keepsAny = !keptFor.isZero();
     answers =
         Caffeine.newBuilder()
-            .maximumWeight(keptFor.isZero() ? 0 : MOST_BYTES)
+            .maximumWeight(keepsAny ? MOST_BYTES : 0)
             .weigher(KeptAnswers::bytes)
             .expireAfterWrite(keptFor)
             .ticker(() -> WallClock.nanos(clock))
             .build();
+  }
+
+  boolean keepsAny() {
+    return keepsAny;
   }
 
   <T extends Content> Optional<Reply<T>> find(Question<T> question) {

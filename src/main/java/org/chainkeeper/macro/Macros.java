@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.chainkeeper.connection.Connection;
 import org.chainkeeper.connection.Connections;
 import org.chainkeeper.rotation.AccessTokens;
+import org.chainkeeper.rotation.NodeTime;
 import org.chainkeeper.tenant.Viewer;
 
 /**
@@ -13,23 +14,28 @@ import org.chainkeeper.tenant.Viewer;
  * holds at once; a kept answer needs no more than that, no token and no Jira. Safe for concurrent
  * use.
  */
-public final class Macros {
+public final class Macros implements AutoCloseable {
   private final Connections connections;
   private final Asking asking;
+  private final Gathering gathering;
   private final KeptAnswers kept;
   private final Flights flights = new Flights();
+  private final Errands errands = new Errands();
 
   /**
    * @param cacheFor how long an answer is given again without asking Jira; zero: never
+   * @param time by which single issues are gathered
    */
   public Macros(
       Connections connections,
       AccessTokens tokens,
       Jira jira,
       InstantSource clock,
-      Duration cacheFor) {
+      Duration cacheFor,
+      NodeTime time) {
     this.connections = connections;
     this.asking = new Asking(tokens, jira, clock);
+    this.gathering = new Gathering(asking::ask, time);
     this.kept = new KeptAnswers(cacheFor, clock);
   }
 
@@ -39,28 +45,74 @@ public final class Macros {
    */
   public <T extends Content> Reply<T> ask(
       Viewer viewer, Query<T> query, Optional<CloudId> site, Freshness freshness) {
+    return switch (question(viewer, query, site)) {
+      case Understood.As<T>(var question) -> demanded(answer(question, freshness), query);
+      case Understood.Not<T>(var why) -> new Reply.No<>(why);
+    };
+  }
+
+  /**
+   * Begins to fetch what the viewer's macro will ask for, so that it is there by then, together
+   * with what other macros of the page will ask for. Returns at once; fetches nothing for somebody
+   * who is not connected, or when no answer is kept.
+   */
+  public void expect(Viewer viewer, Query<?> query, Optional<CloudId> site) {
+    if (kept.keepsAny()) {
+      errands.run(viewer, () -> fetchAhead(viewer, query, site));
+    }
+  }
+
+  private <T extends Content> void fetchAhead(
+      Viewer viewer, Query<T> query, Optional<CloudId> site) {
+    switch (question(viewer, query, site)) {
+      case Understood.As<T>(var question) -> fetchUnlessKept(question, Waiting.NOBODY_YET);
+      case Understood.Not<T> _ -> {}
+    }
+  }
+
+  /** Which question a viewer's query is, or why it is none. */
+  private sealed interface Understood<T extends Content> {
+    record As<T extends Content>(Question<T> question) implements Understood<T> {}
+
+    record Not<T extends Content>(Refusal why) implements Understood<T> {}
+  }
+
+  private <T extends Content> Understood<T> question(
+      Viewer viewer, Query<T> query, Optional<CloudId> site) {
     Optional<Connection> connection = connections.find(viewer.tenant(), viewer.account());
     if (connection.isEmpty()) {
-      return new Reply.No<>(new Refusal.ConnectionRequired());
+      return new Understood.Not<>(new Refusal.ConnectionRequired());
     }
     return switch (SiteChoice.of(site, connection.get().sites(), viewer.caller().baseUrl())) {
       case SiteChoice.Chosen(var chosen) ->
-          demanded(answer(Question.of(connection.get(), chosen, query), freshness), query);
-      case SiteChoice.Unclear(var why) -> new Reply.No<>(why);
+          new Understood.As<>(Question.of(connection.get(), chosen, query));
+      case SiteChoice.Unclear(var why) -> new Understood.Not<>(why);
     };
   }
 
   private <T extends Content> Reply<T> answer(Question<T> question, Freshness freshness) {
     return switch (freshness) {
-      case RECENT ->
-          kept.find(question)
-              .orElseGet(() -> flights.join(question, freshness, () -> fetch(question)));
-      case NOW -> flights.join(question, freshness, () -> fetch(question));
+      case RECENT -> fetchUnlessKept(question, Waiting.SOMEBODY);
+      case NOW -> flights.join(question, freshness, () -> fetch(question, Waiting.SOMEBODY));
     };
   }
 
-  private <T extends Content> Reply<T> fetch(Question<T> question) {
-    Reply<T> reply = asking.ask(question);
+  /** Looks twice: the answer may have come between the first look and the flight. */
+  private <T extends Content> Reply<T> fetchUnlessKept(Question<T> question, Waiting waiting) {
+    return kept.find(question)
+        .orElseGet(
+            () ->
+                flights.join(
+                    question,
+                    Freshness.RECENT,
+                    () -> kept.find(question).orElseGet(() -> fetch(question, waiting))));
+  }
+
+  private <T extends Content> Reply<T> fetch(Question<T> question, Waiting waiting) {
+    Reply<T> reply =
+        question.query() instanceof Query.OneIssue one
+            ? gathering.ask(question, one, waiting)
+            : asking.ask(question);
     kept.keep(question, reply);
     return reply;
   }
@@ -74,5 +126,11 @@ public final class Macros {
       case Reply.Found<T> found -> found;
       case Reply.No<T> no -> no;
     };
+  }
+
+  /** Gives up what was begun for nobody; to be called when no macro asks any more. */
+  @Override
+  public void close() {
+    errands.close();
   }
 }

@@ -18,6 +18,11 @@ public sealed interface Query<T extends Content> {
 
   JiraAnswer<T> ask(Jira jira, Site site, AccessToken token);
 
+  /** Whether an anonymous caller may have been told as much; then the answer needs proof. */
+  default boolean leavesOut(T answer) {
+    return answer.isEmpty();
+  }
+
   /** A page of a search. */
   record Search(Jql jql, Columns columns, Limit limit, Optional<PageToken> page)
       implements Query<IssuePage> {
@@ -52,6 +57,33 @@ public sealed interface Query<T extends Content> {
     @Override
     public JiraAnswer<IssuePage> ask(Jira jira, Site site, AccessToken token) {
       return jira.issues(site, token, List.of(key), columns);
+    }
+  }
+
+  /** Issues by their keys, in Jira's order; those that the viewer may not see are left out. */
+  record Issues(List<IssueKey> keys, Columns columns) implements Query<IssuePage> {
+    public Issues {
+      keys = List.copyOf(keys);
+    }
+
+    @Override
+    public Class<IssuePage> content() {
+      return IssuePage.class;
+    }
+
+    @Override
+    public Endpoint endpoint() {
+      return Endpoint.ISSUES;
+    }
+
+    @Override
+    public JiraAnswer<IssuePage> ask(Jira jira, Site site, AccessToken token) {
+      return jira.issues(site, token, keys, columns);
+    }
+
+    @Override
+    public boolean leavesOut(IssuePage answer) {
+      return answer.issues().size() < keys.size();
     }
   }
 

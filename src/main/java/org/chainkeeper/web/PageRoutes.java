@@ -6,7 +6,8 @@ import io.javalin.http.Handler;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import org.chainkeeper.admin.AdminSessions;
 import org.chainkeeper.tenant.CallerCheck;
 import org.chainkeeper.tenant.Checked;
@@ -20,37 +21,56 @@ public final class PageRoutes implements Routes {
   private final PageSettings settings;
   private final CallerCheck check;
   private final AdminSessions sessions;
+  private final PageQuestions questions;
   private final ClassPath files;
   private final String policy;
 
   /**
    * @param check of page tokens, never of context tokens
    */
-  public PageRoutes(PageSettings settings, CallerCheck check, AdminSessions sessions) {
-    this(settings, check, sessions, new ClassPath("/frontend"));
+  public PageRoutes(
+      PageSettings settings,
+      CallerCheck check,
+      AdminSessions sessions,
+      PageQuestions questions) {
+    this(settings, check, sessions, questions, new ClassPath("/frontend"));
   }
 
   PageRoutes(
-      PageSettings settings, CallerCheck check, AdminSessions sessions, ClassPath files) {
+      PageSettings settings,
+      CallerCheck check,
+      AdminSessions sessions,
+      PageQuestions questions,
+      ClassPath files) {
     this.settings = settings;
     this.check = check;
     this.sessions = sessions;
+    this.questions = questions;
     this.files = files;
     this.policy = settings.policy(Optional.empty());
   }
 
   @Override
   public void add(RoutesConfig routes) {
-    routes.get("/macros/table", page("table", _ -> Optional.empty()));
-    routes.get("/macros/issue", page("issue", _ -> Optional.empty()));
-    routes.get("/me", page("me", _ -> Optional.empty()));
-    routes.get("/admin", page("admin", sessions::open));
+    routes.get("/macros/table", macro("table", questions::table));
+    routes.get("/macros/issue", macro("issue", questions::issue));
+    routes.get("/me", page("me", (_, _) -> Optional.empty()));
+    routes.get("/admin", page("admin", (_, viewer) -> sessions.open(viewer)));
   }
 
-  private Handler page(String name, Function<Viewer, Optional<String>> adminToken) {
+  private Handler macro(String name, BiConsumer<Context, Viewer> announce) {
+    return page(
+        name,
+        (ctx, viewer) -> {
+          announce.accept(ctx, viewer);
+          return Optional.empty();
+        });
+  }
+
+  private Handler page(String name, BiFunction<Context, Viewer, Optional<String>> adminToken) {
     return ctx -> {
       switch (checked(ctx)) {
-        case Checked.Known(var viewer) -> send(ctx, name, "known", adminToken.apply(viewer));
+        case Checked.Known(var viewer) -> send(ctx, name, "known", adminToken.apply(ctx, viewer));
         case Checked.Anonymous _ -> send(ctx, name, "anonymous", Optional.empty());
         case Checked.Rejected(var rule) -> {
           Callers.logRefusal(ctx, rule);

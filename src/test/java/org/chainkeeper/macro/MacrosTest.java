@@ -56,7 +56,13 @@ class MacrosTest {
     Connections gone = mock(Connections.class);
     when(gone.find(any(), any())).thenThrow(new StorageUnavailable("gone", new Exception()));
     Macros broken =
-        new Macros(gone, stage.tokens, stage.jira, stage.now::get, Duration.ofMinutes(5));
+        new Macros(
+            gone,
+            stage.tokens,
+            stage.jira,
+            stage.now::get,
+            Duration.ofMinutes(5),
+            stage.time);
 
     assertThatThrownBy(
             () -> broken.ask(viewer(HOME, ADA), search("a"), Optional.empty(), Freshness.NOW))

@@ -31,6 +31,7 @@ final class Stage {
   final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-02-02T10:00:00Z"));
   final Links links = new Links();
   final ScriptedJira jira = new ScriptedJira();
+  final GatheringTime time = new GatheringTime();
   ScriptedTokens tokens = ScriptedTokens.usable();
 
   Stage() {
@@ -42,7 +43,7 @@ final class Stage {
   }
 
   Macros macros(Duration cacheFor) {
-    return new Macros(links, tokens, jira, now::get, cacheFor);
+    return new Macros(links, tokens, jira, now::get, cacheFor, time);
   }
 
   void later(Duration time) {

@@ -25,6 +25,7 @@ import org.chainkeeper.macro.SavedFilters;
 import org.chainkeeper.macro.Suggestions;
 import org.chainkeeper.macro.Vocabulary;
 import org.chainkeeper.rotation.GrantId;
+import org.chainkeeper.rotation.NodeTime;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.Caller;
 import org.chainkeeper.tenant.Checked;
@@ -69,7 +70,7 @@ class JqlRoutesTest {
             ScriptedTokens.usable(),
             jira,
             InstantSource.fixed(Instant.EPOCH),
-            Duration.ofMinutes(5));
+            Duration.ofMinutes(5), NodeTime.system());
     ServerSettings settings =
         new ServerSettings(0, 0, URI.create("http://localhost"), Duration.ofSeconds(1));
     List<Routes> routes = List.of(new JqlRoutes(callers, macros));

@@ -36,6 +36,7 @@ import org.chainkeeper.macro.PageToken;
 import org.chainkeeper.macro.RawJson;
 import org.chainkeeper.rotation.Access;
 import org.chainkeeper.rotation.GrantId;
+import org.chainkeeper.rotation.NodeTime;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.Caller;
 import org.chainkeeper.tenant.Checked;
@@ -81,7 +82,8 @@ class MacroRoutesTest {
         new Viewer(new Caller.Connect(HOME, URI.create("https://home.example/wiki")), ADA);
     Callers callers = new Callers(Map.of("JWT", _ -> new Checked.Known(viewer)));
     Macros macros =
-        new Macros(links, tokens, jira, InstantSource.fixed(NOW), Duration.ofMinutes(5));
+        new Macros(
+            links, tokens, jira, InstantSource.fixed(NOW), Duration.ofMinutes(5), NodeTime.system());
     ServerSettings settings =
         new ServerSettings(0, 0, URI.create("http://localhost"), Duration.ofSeconds(1));
     Routes routes = new MacroRoutes(callers, macros);

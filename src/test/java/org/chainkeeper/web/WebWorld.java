@@ -44,6 +44,7 @@ final class WebWorld implements AutoCloseable {
   final InMemoryGrants grants = new InMemoryGrants(this::now);
   final List<Notice> notices = new CopyOnWriteArrayList<>();
   final List<SignedRequest> announced = new CopyOnWriteArrayList<>();
+  final Expected expected = new Expected();
   final AtomicBoolean databaseUp = new AtomicBoolean(true);
   final LogLines log = new LogLines();
   volatile Verdict verdict = new Verdict.Genuine();
@@ -83,7 +84,8 @@ final class WebWorld implements AutoCloseable {
     var hosts = new AllowedHosts(List.of("*.atlassian.net", "*.jira.com", "localhost"));
     var callers = new Callers(Map.of("JWT", tokens.contexts()));
     return List.of(
-        new PageRoutes(pageSettings(), tokens.pages(), sessions, files),
+        new PageRoutes(
+            pageSettings(), tokens.pages(), sessions, new PageQuestions(expected::add), files),
         new ExportRoutes(tokens.pages()),
         new AssetRoutes(files),
         new DescriptorRoutes(baseUrl),

@@ -1,0 +1,128 @@
+package org.chainkeeper.macro;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.chainkeeper.connection.Site;
+import org.chainkeeper.rotation.GrantId;
+import org.chainkeeper.rotation.NodeTime;
+import org.chainkeeper.tenant.TenantId;
+
+/**
+ * Single issues that one viewer asks of one site at about the same time are asked for together, as
+ * many as Jira takes in one call. Whoever comes first leads: waits until the batch is due and asks
+ * for all. Safe for concurrent use.
+ */
+final class Gathering {
+  /** Who may share a batch: all that an answer depends on but the issue itself. */
+  private record Group(
+      TenantId tenant, GrantId grant, Instant connectedAt, Site site, Columns columns) {
+    static Group of(Question<?> question, Columns columns) {
+      return new Group(
+          question.tenant(), question.grant(), question.connectedAt(), question.site(), columns);
+    }
+
+    Question<IssuePage> question(Query<IssuePage> query) {
+      return new Question<>(tenant, grant, connectedAt, site, query);
+    }
+  }
+
+  private record Seat(Batch batch, CompletableFuture<Reply<IssuePage>> reply, boolean leads) {}
+
+  private final Map<Group, Batch> open = new HashMap<>();
+  private final Function<Question<IssuePage>, Reply<IssuePage>> asking;
+  private final NodeTime time;
+
+  /**
+   * @param asking asks Jira, as {@link Asking#ask} does
+   */
+  Gathering(Function<Question<IssuePage>, Reply<IssuePage>> asking, NodeTime time) {
+    this.asking = asking;
+    this.time = time;
+  }
+
+  /** The issue alone on a page, or an empty page when Jira left it out. */
+  <T extends Content> Reply<T> ask(Question<T> question, Query.OneIssue one, Waiting waiting) {
+    Group group = Group.of(question, one.columns());
+    Seat seat = seat(group, one.key(), waiting);
+    if (seat.leads()) {
+      lead(group, seat.batch());
+    }
+    return Patience.await(question, seat.reply());
+  }
+
+  private synchronized Seat seat(Group group, IssueKey key, Waiting waiting) {
+    Batch joined = open.get(group);
+    Batch batch = joined == null ? new Batch(waiting, time.nanoTime()) : joined;
+    CompletableFuture<Reply<IssuePage>> reply = batch.add(key);
+    batch.joined(waiting, time.nanoTime());
+    if (batch.isFull()) {
+      open.remove(group, batch);
+    } else {
+      open.put(group, batch);
+    }
+    return new Seat(batch, reply, joined == null);
+  }
+
+  private void lead(Group group, Batch batch) {
+    try {
+      awaitDue(batch);
+      answer(group, close(group, batch), batch);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      close(group, batch);
+      batch.endWith(new Refusal.JiraFailed("the answer did not come"));
+    }
+  }
+
+  private void awaitDue(Batch batch) throws InterruptedException {
+    for (long left = untilDue(batch); left > 0; left = untilDue(batch)) {
+      time.pause(Duration.ofNanos(left));
+    }
+  }
+
+  private synchronized long untilDue(Batch batch) {
+    return batch.isFull() ? 0 : batch.dueAt() - time.nanoTime();
+  }
+
+  /** From now on nobody joins. */
+  private synchronized List<IssueKey> close(Group group, Batch batch) {
+    open.remove(group, batch);
+    return batch.keys();
+  }
+
+  private void answer(Group group, List<IssueKey> keys, Batch batch) {
+    if (keys.size() == 1) {
+      batch.answer(keys.getFirst(), alone(group, keys.getFirst()));
+      return;
+    }
+    switch (asking.apply(group.question(new Query.Issues(keys, group.columns())))) {
+      case Reply.Found<IssuePage> found -> share(group, keys, found, batch);
+      case Reply.No<IssuePage>(var why) -> batch.endWith(why);
+    }
+  }
+
+  /**
+   * An issue that was moved comes under its new key; whose it is can be told only when the old one
+   * is asked for alone.
+   */
+  private void share(
+      Group group, List<IssueKey> keys, Reply.Found<IssuePage> found, Batch batch) {
+    Map<IssueKey, Issue> byKey = new HashMap<>();
+    found.value().issues().forEach(issue -> byKey.put(issue.key(), issue));
+    List<IssueKey> leftOut = keys.stream().filter(key -> !byKey.containsKey(key)).toList();
+    boolean moved = byKey.size() > keys.size() - leftOut.size();
+    byKey.forEach((key, issue) -> batch.answer(key, found.with(IssuePage.of(issue))));
+    leftOut.forEach(
+        key -> batch.answer(key, moved ? alone(group, key) : found.with(IssuePage.EMPTY)));
+  }
+
+  private Reply<IssuePage> alone(Group group, IssueKey key) {
+    return asking.apply(group.question(new Query.OneIssue(key, group.columns())));
+  }
+}

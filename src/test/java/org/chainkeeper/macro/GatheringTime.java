@@ -1,0 +1,56 @@
+package org.chainkeeper.macro;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
+import org.chainkeeper.rotation.NodeTime;
+
+/** A node's time that passes when somebody pauses; a pause can be made to last until told. */
+final class GatheringTime implements NodeTime {
+  private final AtomicLong now = new AtomicLong();
+  private final Semaphore pausing = new Semaphore(0);
+  private final List<Duration> pauses = new ArrayList<>();
+  private volatile CountDownLatch gate = new CountDownLatch(0);
+
+  @Override
+  public long nanoTime() {
+    return now.get();
+  }
+
+  @Override
+  public void pause(Duration time) throws InterruptedException {
+    note(time);
+    pausing.release();
+    gate.await();
+    now.addAndGet(time.toNanos());
+  }
+
+  private synchronized void note(Duration time) {
+    pauses.add(time);
+  }
+
+  synchronized List<Duration> pauses() {
+    return List.copyOf(pauses);
+  }
+
+  /** From now on a pause lasts. */
+  void hold() {
+    gate = new CountDownLatch(1);
+  }
+
+  /** All pauses end. */
+  void release() {
+    gate.countDown();
+  }
+
+  void awaitPause() throws InterruptedException {
+    pausing.acquire();
+  }
+
+  void advance(Duration time) {
+    now.addAndGet(time.toNanos());
+  }
+}

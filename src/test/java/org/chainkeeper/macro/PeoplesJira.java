@@ -1,0 +1,137 @@
+package org.chainkeeper.macro;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.chainkeeper.connection.Site;
+import org.chainkeeper.rotation.Access;
+import org.chainkeeper.rotation.AccessToken;
+import org.chainkeeper.rotation.AccessTokens;
+import org.chainkeeper.rotation.GrantId;
+import org.chainkeeper.tenant.AccountId;
+import org.chainkeeper.tenant.TenantId;
+
+/**
+ * A Jira that knows what each person may see: projects that begin with the first letter of their
+ * name, and {@code ALL}. Every issue and count it shows is marked with whom it was shown to. Safe
+ * for concurrent use.
+ */
+final class PeoplesJira implements Jira, AccessTokens {
+  private final List<String> calls = new CopyOnWriteArrayList<>();
+  private final Map<IssueKey, IssueKey> moved = new ConcurrentHashMap<>();
+  private volatile Trouble trouble = call -> Optional.empty();
+
+  /** What a call meets instead of an answer. */
+  interface Trouble {
+    Optional<JiraAnswer<?>> meet(String call);
+  }
+
+  @Override
+  public Access access(GrantId id, TenantId askedBy) {
+    return new Access.Usable(new AccessToken(id.account().value()), 1);
+  }
+
+  @Override
+  public Access afterRejection(GrantId id, long rotation, TenantId askedBy) {
+    calls.add("rejected " + id.account());
+    return new Access.Usable(new AccessToken(id.account().value()), rotation + 1);
+  }
+
+  /** {@code issues ada site-1 ABC-1,ABC-2 summary}, {@code search …}, {@code count …}. */
+  List<String> calls() {
+    return List.copyOf(calls);
+  }
+
+  void trouble(Trouble next) {
+    trouble = next;
+  }
+
+  /** From now on the issue has another key; Jira finds it by both. */
+  void move(String from, String to) {
+    moved.put(new IssueKey(from), new IssueKey(to));
+  }
+
+  static boolean maySee(AccountId account, IssueKey key) {
+    char project = Character.toLowerCase(key.value().charAt(0));
+    return key.value().startsWith("ALL-") || account.value().charAt(0) == project;
+  }
+
+  @Override
+  public JiraAnswer<IssuePage> search(Site site, AccessToken token, Query.Search search) {
+    List<IssueKey> keys = List.of(new IssueKey("ALL-1"), own(token));
+    return answer("search", site, token, search.jql().text(), page(site, token, keys));
+  }
+
+  private static IssueKey own(AccessToken token) {
+    return IssueKey.parse(token.value().charAt(0) + "X-1");
+  }
+
+  @Override
+  public JiraAnswer<IssuePage> issues(
+      Site site, AccessToken token, List<IssueKey> keys, Columns columns) {
+    String asked =
+        String.join(",", keys.stream().map(IssueKey::value).toList())
+            + " "
+            + String.join(",", columns.fields());
+    return answer("issues", site, token, asked, page(site, token, keys));
+  }
+
+  private IssuePage page(Site site, AccessToken token, List<IssueKey> keys) {
+    AccountId account = new AccountId(token.value());
+    List<Issue> visible =
+        keys.stream()
+            .filter(key -> maySee(account, key))
+            .map(key -> new Issue(moved.getOrDefault(key, key), mark(account, site, key)))
+            .toList();
+    return new IssuePage(visible.reversed(), Optional.empty());
+  }
+
+  /** What an issue that is shown to this person carries. */
+  static RawJson mark(AccountId account, Site site, IssueKey key) {
+    return RawJson.of("{\"summary\":\"" + account + " " + site.id() + " " + key.value() + "\"}");
+  }
+
+  @Override
+  public JiraAnswer<Count> count(Site site, AccessToken token, Jql jql) {
+    return answer("count", site, token, jql.text(), new Count(token.value().charAt(0)));
+  }
+
+  @Override
+  public JiraAnswer<JqlCheck> check(Site site, AccessToken token, Jql jql) {
+    return new JiraAnswer.Failed<>("not played");
+  }
+
+  @Override
+  public JiraAnswer<Vocabulary> words(Site site, AccessToken token) {
+    return new JiraAnswer.Failed<>("not played");
+  }
+
+  @Override
+  public JiraAnswer<Suggestions> values(
+      Site site, AccessToken token, Typed field, Typed typed) {
+    return new JiraAnswer.Failed<>("not played");
+  }
+
+  @Override
+  public JiraAnswer<SavedFilters> filters(Site site, AccessToken token, Typed name) {
+    return new JiraAnswer.Failed<>("not played");
+  }
+
+  @Override
+  public JiraAnswer<AccountId> myself(Site site, AccessToken token) {
+    return answer("myself", site, token, "", new AccountId(token.value()));
+  }
+
+  @SuppressWarnings("unchecked") // a trouble is of no type
+  private <T> JiraAnswer<T> answer(
+      String what, Site site, AccessToken token, String asked, T value) {
+    String call = (what + " " + token.value() + " " + site.id() + " " + asked).strip();
+    calls.add(call);
+    return trouble
+        .meet(call)
+        .map(met -> (JiraAnswer<T>) met)
+        .orElseGet(() -> Stage.saidAs(new AccountId(token.value()), value));
+  }
+}

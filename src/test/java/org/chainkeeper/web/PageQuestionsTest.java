@@ -1,0 +1,107 @@
+package org.chainkeeper.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chainkeeper.web.WebWorld.SECRET;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.chainkeeper.macro.Columns;
+import org.chainkeeper.macro.IssueKey;
+import org.chainkeeper.macro.Jql;
+import org.chainkeeper.macro.Limit;
+import org.chainkeeper.macro.Query;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PageQuestionsTest {
+  private final WebWorld world = new WebWorld("http://localhost:8080");
+
+  @AfterEach
+  void stop() {
+    world.close();
+  }
+
+  private static Expected.Question alice(Query<?> query) {
+    return new Expected.Question("alice", query, Optional.empty());
+  }
+
+  @Test
+  void the_page_of_an_issue_announces_its_card() {
+    world.page("/macros/issue?key=%20demo-7&site=");
+
+    Columns card = Columns.parse("summary,status,issuetype,priority,assignee");
+    assertThat(world.expected.all())
+        .containsExactly(alice(new Query.OneIssue(new IssueKey("DEMO-7"), card)));
+  }
+
+  @Test
+  void the_page_of_a_table_announces_its_first_page() {
+    world.page("/macros/table?jql=%20project%20%3D%20DEMO&columns=key,%20summary,,summary&limit=5");
+
+    assertThat(world.expected.all())
+        .containsExactly(alice(search("project = DEMO", "issuetype,summary", new Limit(5))));
+  }
+
+  @Test
+  void a_table_that_says_nothing_more_has_the_usual_columns_and_length() {
+    world.page("/macros/table?jql=x&columns=&limit=");
+
+    assertThat(world.expected.all())
+        .containsExactly(
+            alice(search("x", "assignee,issuetype,status,summary,updated", Limit.DEFAULT)));
+  }
+
+  private static Query<?> search(String jql, String columns, Limit limit) {
+    return new Query.Search(new Jql(jql), Columns.parse(columns), limit, Optional.empty());
+  }
+
+  @Test
+  void the_site_that_a_macro_names_is_announced_with_it() {
+    world.page("/macros/issue?key=DEMO-7&site=cloud-1");
+
+    assertThat(world.expected.all()).extracting("site").containsExactly(Optional.of("cloud-1"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/macros/issue",
+        "/macros/issue?key=",
+        "/macros/issue?key=no%20key",
+        "/macros/issue?key=DEMO-1&site=%C3%BC",
+        "/macros/table",
+        "/macros/table?jql=%20",
+        "/macros/table?jql=x&limit=0",
+        "/macros/table?jql=x&limit=many",
+        "/macros/table?jql=x&columns=password",
+        "/admin?key=DEMO-1&jql=x"
+      })
+  void what_is_missing_or_wrong_announces_nothing_and_the_page_is_shown(String target) {
+    assertThat(world.page(target).statusCode()).isEqualTo(200);
+
+    assertThat(world.expected.all()).isEmpty();
+  }
+
+  @Test
+  void nothing_is_announced_for_a_query_that_is_too_long() {
+    String jql = URLEncoder.encode("x".repeat(10_001), StandardCharsets.UTF_8);
+
+    world.page("/macros/table?jql=" + jql);
+
+    assertThat(world.expected.all()).isEmpty();
+  }
+
+  @Test
+  void who_is_not_logged_in_or_not_proven_announces_nothing() {
+    String target = "/macros/issue?key=DEMO-1";
+    String nobody = world.pageToken("GET", target).without("sub").hs256(SECRET);
+    String stolen = world.pageToken("GET", "/macros/issue?key=DEMO-2").hs256(SECRET);
+
+    assertThat(world.get(target + "&jwt=" + nobody).statusCode()).isEqualTo(200);
+    assertThat(world.get(target + "&jwt=" + stolen).statusCode()).isEqualTo(401);
+    assertThat(world.expected.all()).isEmpty();
+  }
+}

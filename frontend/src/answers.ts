@@ -18,11 +18,18 @@ export interface Issue {
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
-export interface IssuePage {
+/** `stale`: older than answers are trusted; the server is fetching a new one. */
+export interface Age {
+  readonly fetchedAt: string | null;
+  readonly stale: boolean;
+}
+
+export type OneIssue = Issue & Age;
+
+export interface IssuePage extends Age {
   readonly issues: readonly Issue[];
   readonly nextPage: string | null;
   readonly site: Site;
-  readonly fetchedAt: string | null;
 }
 
 export const CONNECTION_STATES = ['none', 'connected', 'suspect', 'needs-consent'] as const;

@@ -1,5 +1,5 @@
 /** Asks the server and understands what it says: every answer becomes a value, nothing is thrown into the views. */
-import type { AdminOverview, Answer, Connection, Failure, Issue, IssuePage } from './answers';
+import type { AdminOverview, Answer, Connection, Failure, IssuePage, OneIssue } from './answers';
 import * as decode from './decode';
 import type { Decoder, Json } from './decode';
 
@@ -16,7 +16,7 @@ export interface Search {
 
 export interface Api {
   issues(search: Search, page: string | null, fresh: boolean): Promise<Answer<IssuePage>>;
-  issue(key: string, site: string | null, fresh: boolean): Promise<Answer<Issue>>;
+  issue(key: string, site: string | null, fresh: boolean): Promise<Answer<OneIssue>>;
   connection(): Promise<Answer<Connection>>;
   ticket(): Promise<Answer<string>>;
   disconnect(): Promise<Answer<null>>;
@@ -43,7 +43,7 @@ export function createApi(base: string, authorization: Authorize): Api {
         decode.issuePage,
       ),
     issue: (key, site, fresh) =>
-      ask({ path: `issues/${encodeURIComponent(key)}${query({ columns: CARD, site: site ?? '' })}`, fresh }, decode.issue),
+      ask({ path: `issues/${encodeURIComponent(key)}${query({ columns: CARD, site: site ?? '' })}`, fresh }, decode.oneIssue),
     connection: () => ask({ path: 'connection' }, decode.connection),
     ticket: () => ask({ path: 'connection/tickets', method: 'POST' }, decode.ticket(location.origin)),
     disconnect: async () => {

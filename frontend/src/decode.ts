@@ -6,10 +6,12 @@ import {
   type AdminConnection,
   type AdminNotice,
   type AdminOverview,
+  type Age,
   type Connection,
   type ConnectionState,
   type Issue,
   type IssuePage,
+  type OneIssue,
   type Outcome,
   type Site,
 } from './answers';
@@ -80,12 +82,21 @@ export const issue: Decoder<Issue> = (value) => {
   return key && url ? { key, url, fields: record(from?.['fields']) ?? {} } : null;
 };
 
+function age(from: Json | null): Age {
+  return { fetchedAt: instant(from?.['fetchedAt']), stale: from?.['stale'] === true };
+}
+
+export const oneIssue: Decoder<OneIssue> = (value) => {
+  const one = issue(value);
+  return one && { ...one, ...age(record(value)) };
+};
+
 export const issuePage: Decoder<IssuePage> = (value) => {
   const from = record(value);
   const issues = list(from?.['issues'], issue);
   const where = site(from?.['site']);
   return issues && where
-    ? { issues, site: where, nextPage: text(from?.['nextPage']), fetchedAt: instant(from?.['fetchedAt']) }
+    ? { issues, site: where, nextPage: text(from?.['nextPage']), ...age(from) }
     : null;
 };
 

@@ -57,6 +57,8 @@ export interface Source<T> {
 }
 
 export const SLOW_MS = 30_000;
+/** By then the server has mostly fetched what replaces a stale answer. */
+export const REPLACE_MS = 2_000;
 /** Macros learn from one another as whom the reader is connected; the first that wakes asks the server. */
 const ACCOUNT_SPREAD_MS = 2_000;
 const CONSENT_WINDOW = 'chainkeeper-consent';
@@ -69,6 +71,7 @@ export function runMacro<T>(host: Host, api: Api, source: Source<T>, render: (mo
   let attempt = 0;
   let waitingSince: number | null = null;
   let notBefore = 0;
+  let replacing = false;
   let consent: Consent | null = null;
   let timers: ReturnType<typeof setTimeout>[] = [];
 
@@ -114,9 +117,15 @@ export function runMacro<T>(host: Host, api: Api, source: Source<T>, render: (mo
   const succeeded = (data: T): void => {
     restart();
     change({ phase: { is: 'shown', data, busy: 'no', problem: null } });
+    replaceOnce(data);
     if (source.namesAccount && model.connection === null) {
       timers.push(setTimeout(() => void learnAccount(), Math.random() * ACCOUNT_SPREAD_MS));
     }
+  };
+
+  const replaceOnce = (data: T): void => {
+    replacing = isStale(data) && !replacing;
+    if (replacing) timers.push(setTimeout(() => void load(false), REPLACE_MS));
   };
 
   const failed = (failure: Failure, fresh: boolean): void => {
@@ -305,6 +314,10 @@ function beforeLoading<T>(phase: Phase<T>): Phase<T> {
     case 'loading':
       return { is: 'loading' };
   }
+}
+
+function isStale(data: unknown): boolean {
+  return decode.record(data)?.['stale'] === true;
 }
 
 function waitsForConsent<T>(phase: Phase<T>): boolean {

@@ -27,6 +27,7 @@ export const macroMessages: MacroMessages = {
   more: 'Mehr anzeigen',
   loadingMore: 'Weitere werden geladen…',
   asOf: (time) => `Stand: ${time}`,
+  staleAsOf: (time: string) => `Stand: ${time}, vielleicht nicht mehr aktuell`,
   scrollRegion: 'Jira-Vorgänge, seitlich scrollbar',
   yes: 'Ja',
   no: 'Nein',

@@ -29,6 +29,7 @@ const macro = {
   more: 'Show more',
   loadingMore: 'Loading more…',
   asOf: (time: string) => `As of ${time}`,
+  staleAsOf: (time: string) => `As of ${time}, may be out of date`,
   scrollRegion: 'Jira issues, scrolls sideways',
   yes: 'Yes',
   no: 'No',

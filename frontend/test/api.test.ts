@@ -4,7 +4,7 @@ import { createApi, problem, seconds, type Api } from '../src/api';
 
 const SITE = { id: 'c1', name: 'Acme', url: 'https://acme.example' };
 const ISSUE = { key: 'PAY-1', url: 'https://acme.example/browse/PAY-1', fields: { summary: 'S' } };
-const PAGE = { issues: [ISSUE], nextPage: 'n', site: SITE, fetchedAt: '2026-11-20T10:00:00Z' };
+const PAGE = { issues: [ISSUE], nextPage: 'n', site: SITE, fetchedAt: '2026-11-20T10:00:00Z', stale: false };
 
 type Reply = { status: number; body: unknown; headers?: Record<string, string> };
 

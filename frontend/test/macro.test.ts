@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Answer, Failure, Site } from '../src/answers';
-import { runMacro, SLOW_MS, type Actions, type Model, type Source } from '../src/macro';
+import { REPLACE_MS, runMacro, SLOW_MS, type Actions, type Model, type Source } from '../src/macro';
 import { CONNECTION, FakeApi, FakeHost, NONE, no, ok, say, tick } from './world';
 
 let host: FakeHost;
@@ -113,6 +113,26 @@ describe('loading', () => {
     expect(more).toHaveBeenCalledTimes(2);
     await tick(1);
     expect(model.phase).toMatchObject({ data: 'all', problem: null });
+  });
+});
+
+describe('a stale answer', () => {
+  const aged = (stale: boolean): Answer<string> => ok({ stale } as unknown as string);
+
+  it('is replaced by itself, by asking once more', async () => {
+    load.mockResolvedValueOnce(aged(true)).mockResolvedValueOnce(aged(false));
+    await run();
+    expect(model.phase).toMatchObject({ is: 'shown', data: { stale: true } });
+    await vi.advanceTimersByTimeAsync(REPLACE_MS);
+    expect(model.phase).toMatchObject({ is: 'shown', data: { stale: false }, busy: 'no' });
+    expect(load).toHaveBeenLastCalledWith(null, false);
+  });
+
+  it('stays when there is no other', async () => {
+    load.mockResolvedValue(aged(true));
+    await run();
+    await vi.advanceTimersByTimeAsync(20 * REPLACE_MS);
+    expect(load).toHaveBeenCalledTimes(2);
   });
 });
 

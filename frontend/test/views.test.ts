@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { AdminConnection, AdminOverview, Answer, Failure, Issue, IssuePage } from '../src/answers';
+import type { AdminConnection, AdminOverview, Age, Answer, Failure, Issue, IssuePage, OneIssue } from '../src/answers';
 import type { Connecting } from '../src/connect';
 import { formatsFor } from '../src/formats';
 import { draw, h, type Child } from '../src/h';
@@ -47,9 +47,21 @@ function issue(fields: Record<string, unknown> = {}): Issue {
   return { key: 'PAY-1', url: 'https://acme.example/browse/PAY-1', fields };
 }
 function page(...issues: Issue[]): IssuePage {
-  return { issues, nextPage: null, site: SITE, fetchedAt: null };
+  return { issues, nextPage: null, site: SITE, fetchedAt: null, stale: false };
 }
 const shown = (data: IssuePage, busy: 'no' | 'refreshing' | 'more' = 'no'): Phase<IssuePage> => ({ is: 'shown', data, busy, problem: null });
+
+describe('the age of a table', () => {
+  it.each([
+    [false, 'subtle', /^As of [^,]*$/],
+    [true, 'stale', /^As of .*, may be out of date$/],
+  ])('is shown; stale: %s', (stale, look, text) => {
+    const root = table(shown({ ...page(issue()), fetchedAt: '2026-11-20T10:00:00Z', stale }));
+    const time = root.querySelector('footer time');
+    expect(time?.parentElement?.className).toBe(look);
+    expect(time?.textContent).toMatch(text);
+  });
+});
 
 describe('every failure', () => {
   const cases: [Failure, Wait, string, string[]][] = [
@@ -175,6 +187,18 @@ describe('the table', () => {
 });
 
 describe('the card', () => {
+  function card(age: Age, fields: Record<string, unknown> = {}): HTMLElement {
+    const data = { ...issue(fields), ...age };
+    const model: Model<OneIssue> = { phase: { is: 'shown', data, busy: 'no', problem: null }, connection: null, panel: 'closed' };
+    return rendered(issueView(model, 'PAY-1', words, actions()));
+  }
+
+  it('says when it may be out of date, and else nothing about its age', () => {
+    const fetchedAt = '2026-11-20T10:00:00Z';
+    expect(card({ fetchedAt, stale: true }).querySelector('.stale')?.textContent).toMatch(/^As of .*, may be out of date$/);
+    expect(card({ fetchedAt, stale: false }).querySelector('time')).toBeNull();
+  });
+
   it('shows the kind, key, summary, status, priority and assignee', () => {
     const fields = {
       summary: '<b>S</b>',
@@ -183,8 +207,7 @@ describe('the card', () => {
       priority: { name: 'High', iconUrl: null },
       assignee: { displayName: 'Mia Maker', avatarUrls: {} },
     };
-    const model: Model<Issue> = { phase: { is: 'shown', data: issue(fields), busy: 'no', problem: null }, connection: null, panel: 'closed' };
-    const root = rendered(issueView(model, 'PAY-1', words, actions()));
+    const root = card({ fetchedAt: null, stale: false }, fields);
     expect(root.querySelector('h1')?.textContent).toBe('PAY-1<b>S</b>');
     expect(root.querySelector('.lozenge-progress')?.textContent).toBe('In Review');
     expect(root.querySelector<HTMLImageElement>('img')?.alt).toBe('Bug');

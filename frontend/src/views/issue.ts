@@ -1,8 +1,9 @@
 /** The single-issue macro: a card of two lines. */
-import type { Issue } from '../answers';
+import type { OneIssue } from '../answers';
 import { record, webUrl } from '../decode';
 import { h, icon, image, type Child } from '../h';
 import type { Actions, Model } from '../macro';
+import { age } from './age';
 import { accountButton, accountPanel } from './account';
 import { avatar } from './avatar';
 import { picture, plain, status, typeIcon, type Words } from './cells';
@@ -11,7 +12,7 @@ import { connectingNotice, failureNotice, keepsSkeleton } from './notice';
 import { noticeView } from './notice-view';
 import { link } from './table';
 
-export function issueView(model: Model<Issue>, key: string, words: Words, actions: Actions): Child {
+export function issueView(model: Model<OneIssue>, key: string, words: Words, actions: Actions): Child {
   const { phase } = model;
   switch (phase.is) {
     case 'loading':
@@ -27,7 +28,7 @@ export function issueView(model: Model<Issue>, key: string, words: Words, action
   }
 }
 
-function card(model: Model<Issue>, issue: Issue, words: Words, actions: Actions): Child {
+function card(model: Model<OneIssue>, issue: OneIssue, words: Words, actions: Actions): Child {
   const { fields } = issue;
   const { m } = words;
   return h(
@@ -51,6 +52,7 @@ function card(model: Model<Issue>, issue: Issue, words: Words, actions: Actions)
       status(fields['status']),
       priority(fields['priority'], words),
       assignee(fields['assignee'], words),
+      issue.stale && age(issue, words),
     ),
   );
 }

@@ -2,6 +2,7 @@
 import type { Issue, IssuePage } from '../answers';
 import { h, icon, type Child } from '../h';
 import type { Actions, Model, Phase } from '../macro';
+import { age } from './age';
 import { accountButton, accountPanel } from './account';
 import { cell, columnTitle, typeIcon, type Words } from './cells';
 import { ICONS } from './icons';
@@ -129,8 +130,7 @@ function nothing({ m }: Words): Child {
 }
 
 function footer(model: Model<IssuePage>, { data, busy }: Shown, words: Words, actions: Actions): Child {
-  const { m, f } = words;
-  const time = data.fetchedAt && f.clock(data.fetchedAt);
+  const { m } = words;
   return h(
     'footer',
     { class: 'footer' },
@@ -142,7 +142,7 @@ function footer(model: Model<IssuePage>, { data, busy }: Shown, words: Words, ac
         busy === 'more' ? m.loadingMore : m.more,
       ),
     h('span', { class: 'grow' }),
-    time && h('span', { class: 'subtle' }, h('time', { datetime: data.fetchedAt, title: f.moment(data.fetchedAt ?? '') }, m.asOf(time))),
+    age(data, words),
     accountButton(model.connection, model.panel, words, actions, true),
   );
 }

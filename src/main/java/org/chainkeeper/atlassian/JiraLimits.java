@@ -21,6 +21,15 @@ final class JiraLimits {
 
   private JiraLimits() {}
 
+  /** Whether an answer warns that less than a fifth of the quota is left. */
+  static boolean isNear(HttpHeaders headers) {
+    return headers
+        .firstValue("X-RateLimit-NearLimit")
+        .map(String::strip)
+        .filter("true"::equalsIgnoreCase)
+        .isPresent();
+  }
+
   static <T> Limited<T> read(HttpHeaders headers, Instant now) {
     LimitScope scope =
         switch (headers.firstValue("RateLimit-Reason").orElse("").strip()) {

@@ -37,7 +37,8 @@ final class JiraReading {
   private static <T> JiraAnswer<T> said(Received.Response response, JiraJson.Reader<T> reader) {
     try {
       T value = reader.read(response.body());
-      return new JiraAnswer.Said<>(as(response.headers()), value);
+      HttpHeaders headers = response.headers();
+      return new JiraAnswer.Said<>(as(headers), value, JiraLimits.isNear(headers));
     } catch (IOException | IllegalArgumentException e) {
       return new JiraAnswer.Failed<>("Jira's answer is not what was asked for");
     }

@@ -18,13 +18,15 @@ import org.chainkeeper.tenant.AccountId;
 final class Asking {
   private final AccessTokens tokens;
   private final Jira jira;
+  private final Quotas quotas;
   private final InstantSource clock;
   private final Pauses pauses;
   private final SilentHops silentHops;
 
-  Asking(AccessTokens tokens, Jira jira, InstantSource clock) {
+  Asking(AccessTokens tokens, Jira jira, Quotas quotas, InstantSource clock) {
     this.tokens = tokens;
     this.jira = jira;
+    this.quotas = quotas;
     this.clock = clock;
     this.pauses = new Pauses(clock);
     this.silentHops = new SilentHops(clock);
@@ -55,7 +57,7 @@ final class Asking {
     return switch (attempt(question, second.token())) {
       case Verdict.Settled<T>(var reply) -> reply;
       case Verdict.TokenRejected<T> _ ->
-          no(new Refusal.JiraFailed("Jira does not accept a token that should be valid"));
+          no(new Refusal.Unproven("Jira does not accept a token that should be valid"));
     };
   }
 
@@ -78,7 +80,10 @@ final class Asking {
       return settled(new Refusal.RateLimited(pause.get()));
     }
     return switch (question.query().ask(jira, question.site(), token)) {
-      case JiraAnswer.Said<T>(var as, var value) -> judge(question, token, as, value);
+      case JiraAnswer.Said<T>(var as, var value, var nearLimit) -> {
+        quotas.note(question.site(), nearLimit);
+        yield judge(question, token, as, value);
+      }
       case JiraAnswer.Unauthorized<T> _ -> new Verdict.TokenRejected<>();
       case JiraAnswer.Forbidden<T> _ -> confirm(question, token, new Refusal.NotPermitted());
       case JiraAnswer.Missing<T> _ -> confirm(question, token, missing(question.query()));
@@ -108,7 +113,7 @@ final class Asking {
   /** An answer without a name is shown when the token turns out to be this account's. */
   private <T extends Content> Verdict<T> prove(Question<T> question, AccessToken token, T value) {
     return switch (myself(question, token)) {
-      case JiraAnswer.Said<AccountId>(_, var id) when id.equals(question.account()) -> {
+      case JiraAnswer.Said<AccountId>(_, var id, _) when id.equals(question.account()) -> {
         silentHops.remember(question.site(), id);
         yield found(question, value);
       }
@@ -127,7 +132,7 @@ final class Asking {
   private <T extends Content> Verdict<T> confirm(
       Question<T> question, AccessToken token, Refusal asItSeems) {
     return switch (myself(question, token)) {
-      case JiraAnswer.Said<AccountId>(_, var id) ->
+      case JiraAnswer.Said<AccountId>(_, var id, _) ->
           settled(id.equals(question.account()) ? asItSeems : forSomebodyElse());
       case JiraAnswer.Unauthorized<AccountId> _ -> new Verdict.TokenRejected<>();
       case JiraAnswer.Limited<AccountId> limited ->
@@ -176,11 +181,11 @@ final class Asking {
   }
 
   private static Refusal forSomebodyElse() {
-    return new Refusal.JiraFailed("Jira answered as another account");
+    return new Refusal.Unproven("Jira answered as another account");
   }
 
   private static Refusal unproven() {
-    return new Refusal.JiraFailed("Jira did not say as whom it answered");
+    return new Refusal.Unproven("Jira did not say as whom it answered");
   }
 
   private <T extends Content> Verdict<T> found(Question<T> question, T value) {

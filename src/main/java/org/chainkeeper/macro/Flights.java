@@ -22,6 +22,10 @@ final class Flights {
     return earlier == null ? fly(flight, mine, ask) : Patience.await(question, earlier);
   }
 
+  boolean isUnderWay(Question<?> question, Freshness freshness) {
+    return underWay.containsKey(new Flight(question, freshness));
+  }
+
   private <T extends Content> Reply<T> fly(
       Flight flight, CompletableFuture<Reply<?>> mine, Supplier<Reply<T>> ask) {
     try {

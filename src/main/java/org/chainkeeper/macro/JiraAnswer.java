@@ -8,8 +8,15 @@ public sealed interface JiraAnswer<T> {
   /**
    * A well-formed 200. It does not prove that the caller was authenticated: Jira serves search and
    * bulk fetch anonymously when it does not like a credential.
+   *
+   * @param nearLimit less than a fifth is left of the calls that this hour has for the site
    */
-  record Said<T>(As as, T value) implements JiraAnswer<T> {}
+  record Said<T>(As as, T value, boolean nearLimit) implements JiraAnswer<T> {
+    /** With calls enough left. */
+    public Said(As as, T value) {
+      this(as, value, false);
+    }
+  }
 
   /** 401: the token is not honoured. */
   record Unauthorized<T>() implements JiraAnswer<T> {}

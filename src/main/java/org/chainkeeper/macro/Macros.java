@@ -23,7 +23,8 @@ public final class Macros implements AutoCloseable {
   private final Errands errands = new Errands();
 
   /**
-   * @param cacheFor how long an answer is given again without asking Jira; zero: never
+   * @param cacheFor how long an answer is given again without asking Jira; zero: never. For an
+   *     hour more it is given while a new one is fetched
    * @param time by which single issues are gathered
    */
   public Macros(
@@ -34,9 +35,10 @@ public final class Macros implements AutoCloseable {
       Duration cacheFor,
       NodeTime time) {
     this.connections = connections;
-    this.asking = new Asking(tokens, jira, clock);
+    Quotas quotas = new Quotas(clock);
+    this.asking = new Asking(tokens, jira, quotas, clock);
     this.gathering = new Gathering(asking::ask, time);
-    this.kept = new KeptAnswers(cacheFor, clock);
+    this.kept = new KeptAnswers(cacheFor, quotas, clock);
   }
 
   /**
@@ -46,7 +48,7 @@ public final class Macros implements AutoCloseable {
   public <T extends Content> Reply<T> ask(
       Viewer viewer, Query<T> query, Optional<CloudId> site, Freshness freshness) {
     return switch (question(viewer, query, site)) {
-      case Understood.As<T>(var question) -> demanded(answer(question, freshness), query);
+      case Understood.As<T>(var question) -> demanded(answer(viewer, question, freshness), query);
       case Understood.Not<T>(var why) -> new Reply.No<>(why);
     };
   }
@@ -65,7 +67,11 @@ public final class Macros implements AutoCloseable {
   private <T extends Content> void fetchAhead(
       Viewer viewer, Query<T> query, Optional<CloudId> site) {
     switch (question(viewer, query, site)) {
-      case Understood.As<T>(var question) -> fetchUnlessKept(question, Waiting.NOBODY_YET);
+      case Understood.As<T>(var question) -> {
+        if (kept.fresh(question).isEmpty()) {
+          join(question, Waiting.NOBODY_YET);
+        }
+      }
       case Understood.Not<T> _ -> {}
     }
   }
@@ -90,22 +96,34 @@ public final class Macros implements AutoCloseable {
     };
   }
 
-  private <T extends Content> Reply<T> answer(Question<T> question, Freshness freshness) {
+  private <T extends Content> Reply<T> answer(
+      Viewer viewer, Question<T> question, Freshness freshness) {
     return switch (freshness) {
-      case RECENT -> fetchUnlessKept(question, Waiting.SOMEBODY);
+      case RECENT -> recent(viewer, question);
       case NOW -> flights.join(question, freshness, () -> fetch(question, Waiting.SOMEBODY));
     };
   }
 
-  /** Looks twice: the answer may have come between the first look and the flight. */
-  private <T extends Content> Reply<T> fetchUnlessKept(Question<T> question, Waiting waiting) {
-    return kept.find(question)
-        .orElseGet(
-            () ->
-                flights.join(
-                    question,
-                    Freshness.RECENT,
-                    () -> kept.find(question).orElseGet(() -> fetch(question, waiting))));
+  private <T extends Content> Reply<T> recent(Viewer viewer, Question<T> question) {
+    Optional<Reply.Found<T>> before = kept.find(question);
+    if (before.isEmpty()) {
+      return join(question, Waiting.SOMEBODY);
+    }
+    if (before.get().stale() && !flights.isUnderWay(question, Freshness.RECENT)) {
+      errands.run(viewer, () -> join(question, Waiting.NOBODY_YET));
+    }
+    return before.get();
+  }
+
+  /** Looks once more: a flight may have ended since the caller has looked. */
+  private <T extends Content> Reply<T> join(Question<T> question, Waiting waiting) {
+    return flights.join(
+        question,
+        Freshness.RECENT,
+        () ->
+            kept.fresh(question)
+                .<Reply<T>>map(found -> found)
+                .orElseGet(() -> fetch(question, waiting)));
   }
 
   private <T extends Content> Reply<T> fetch(Question<T> question, Waiting waiting) {
@@ -113,14 +131,14 @@ public final class Macros implements AutoCloseable {
         question.query() instanceof Query.OneIssue one
             ? gathering.ask(question, one, waiting)
             : asking.ask(question);
-    kept.keep(question, reply);
+    kept.note(question, reply);
     return reply;
   }
 
   /** Whoever asks for one issue has to be told that there is none; an empty search is an answer. */
   private static <T extends Content> Reply<T> demanded(Reply<T> reply, Query<T> query) {
     return switch (reply) {
-      case Reply.Found<T>(var value, _, _)
+      case Reply.Found<T>(var value, _, _, _)
           when query instanceof Query.OneIssue && value.isEmpty() ->
           new Reply.No<>(new Refusal.NoSuchIssue());
       case Reply.Found<T> found -> found;

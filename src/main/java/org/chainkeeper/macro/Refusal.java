@@ -6,6 +6,18 @@ import org.chainkeeper.connection.Site;
 
 /** Why a macro cannot be shown what it asked for; each has one way out. */
 public sealed interface Refusal {
+  /**
+   * Whether it says nothing about what this viewer may see: something does not answer, or wants to
+   * be left alone.
+   */
+  default boolean isOutage() {
+    return switch (this) {
+      case RateLimited _, JiraFailed _, RefreshPending _, Misconfigured _, Unavailable _ -> true;
+      case ConnectionRequired _, NotPermitted _, ChooseSite _, BadJql _, NoSuchIssue _ -> false;
+      case Unproven _, ProviderRefused _ -> false;
+    };
+  }
+
   /** This viewer has to connect first, or again. */
   record ConnectionRequired() implements Refusal {}
 
@@ -33,6 +45,13 @@ public sealed interface Refusal {
    * @param why in words that hold nothing a server sent
    */
   record JiraFailed(String why) implements Refusal {}
+
+  /**
+   * Jira answered, but not as this viewer, or does not accept the viewer's token.
+   *
+   * @param why in words that hold nothing a server sent
+   */
+  record Unproven(String why) implements Refusal {}
 
   /** A token exchange is under way and took longer than a macro waits. */
   record RefreshPending(Duration retryAfter) implements Refusal {}

@@ -4,12 +4,19 @@ package org.chainkeeper.macro;
 final class Replies {
   private Replies() {}
 
-  @SuppressWarnings("unchecked") // a refusal fits every type, a found value is checked
+  @SuppressWarnings("unchecked") // a refusal fits every type
   static <T extends Content> Reply<T> typed(Question<T> question, Reply<?> reply) {
-    if (reply instanceof Reply.Found<?> found
-        && !question.query().content().isInstance(found.value())) {
+    return switch (reply) {
+      case Reply.Found<?> found -> typed(question, found);
+      case Reply.No<?> no -> (Reply<T>) no;
+    };
+  }
+
+  @SuppressWarnings("unchecked") // the value is checked
+  static <T extends Content> Reply.Found<T> typed(Question<T> question, Reply.Found<?> found) {
+    if (!question.query().content().isInstance(found.value())) {
       throw new IllegalStateException("an answer to another question");
     }
-    return (Reply<T>) reply;
+    return (Reply.Found<T>) found;
   }
 }

@@ -52,7 +52,7 @@ public final class JqlRoutes implements Routes {
       Context ctx, Viewer viewer, Query<T> query, Function<T, Map<String, ?>> json) {
     var site = MacroRoutes.parameter(ctx, "site", CloudId::new);
     switch (macros.ask(viewer, query, site, MacroRoutes.freshness(ctx))) {
-      case Reply.Found<T>(var value, _, _) -> ctx.json(json.apply(value));
+      case Reply.Found<T>(var value, _, _, _) -> ctx.json(json.apply(value));
       case Reply.No<T>(var why) -> MacroProblems.of(why, Words.to(ctx)).send(ctx);
     }
   }

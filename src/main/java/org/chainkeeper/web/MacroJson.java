@@ -36,14 +36,19 @@ final class MacroJson {
           json.writeEndArray();
           nextPage(json, page.next());
           site(json, found.site());
-          json.writeStringField("fetchedAt", found.fetchedAt().toString());
+          age(json, found);
         });
   }
 
-  /** One element of {@code issues}. */
+  /** One element of {@code issues}, and its age. */
   static byte[] issue(Reply.Found<IssuePage> found) {
     Issue issue = found.value().issues().getFirst();
-    return object(issue.fields().bytes(), (json, out) -> members(json, out, issue, found.site()));
+    return object(
+        issue.fields().bytes(),
+        (json, out) -> {
+          members(json, out, issue, found.site());
+          age(json, found);
+        });
   }
 
   static byte[] count(Reply.Found<Count> found, Jql jql) {
@@ -53,6 +58,7 @@ final class MacroJson {
           json.writeNumberField("count", found.value().issues());
           json.writeStringField("url", origin(found.site()) + "/issues/?jql=" + escaped(jql));
           site(json, found.site());
+          age(json, found);
         });
   }
 
@@ -102,6 +108,13 @@ final class MacroJson {
     json.writeStringField("name", site.name());
     json.writeStringField("url", site.url().toString());
     json.writeEndObject();
+  }
+
+  private static void age(JsonGenerator json, Reply.Found<?> found) throws IOException {
+    json.writeStringField("fetchedAt", found.fetchedAt().toString());
+    if (found.stale()) {
+      json.writeBooleanField("stale", true);
+    }
   }
 
   private static String origin(Site site) {

@@ -27,9 +27,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AskingTest {
   private static final Duration SOON = Duration.ofSeconds(7);
   private static final Refusal UNPROVEN =
-      new Refusal.JiraFailed("Jira did not say as whom it answered");
+      new Refusal.Unproven("Jira did not say as whom it answered");
   private static final Refusal SOMEBODY_ELSE =
-      new Refusal.JiraFailed("Jira answered as another account");
+      new Refusal.Unproven("Jira answered as another account");
 
   private final Stage stage = new Stage();
 
@@ -107,7 +107,7 @@ class AskingTest {
     stage.jira.issues(new JiraAnswer.Unauthorized<>()).issues(new JiraAnswer.Unauthorized<>());
 
     assertThat(ask(search("a")))
-        .isEqualTo(no(new Refusal.JiraFailed("Jira does not accept a token that should be valid")));
+        .isEqualTo(no(new Refusal.Unproven("Jira does not accept a token that should be valid")));
     assertThat(stage.jira.calls()).hasSize(2);
   }
 

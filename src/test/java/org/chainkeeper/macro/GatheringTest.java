@@ -110,7 +110,7 @@ class GatheringTest {
   private static Reply<IssuePage> found(AccountId account, Site site, String key) {
     IssueKey asked = new IssueKey(key);
     return new Reply.Found<>(
-        IssuePage.of(new Issue(asked, PeoplesJira.mark(account, site, asked))), site, CONNECTED);
+        IssuePage.of(new Issue(asked, PeoplesJira.mark(account, HOME, site, asked))), site, CONNECTED);
   }
 
   @Test
@@ -285,7 +285,7 @@ class GatheringTest {
 
     assertThat(replies.values())
         .hasSize(2)
-        .containsOnly(no(new Refusal.JiraFailed("Jira did not say as whom it answered")));
+        .containsOnly(no(new Refusal.Unproven("Jira did not say as whom it answered")));
   }
 
   /** As an anonymous caller is answered: with one issue of two. */
@@ -310,7 +310,7 @@ class GatheringTest {
     answerAll();
 
     assertThat(replies.get("ada ALL-4"))
-        .isEqualTo(no(new Refusal.JiraFailed("Jira did not say as whom it answered")));
+        .isEqualTo(no(new Refusal.Unproven("Jira did not say as whom it answered")));
   }
 
   @Test
@@ -332,7 +332,7 @@ class GatheringTest {
 
   private String shownKey(String name) {
     return switch (Objects.requireNonNull(replies.get(name))) {
-      case Reply.Found<IssuePage>(var page, _, _) -> page.issues().getFirst().key().value();
+      case Reply.Found<IssuePage>(var page, _, _, _) -> page.issues().getFirst().key().value();
       case Reply.No<IssuePage>(var why) -> why.toString();
     };
   }

@@ -30,13 +30,25 @@ final class PeoplesJira implements Jira, AccessTokens {
 
   @Override
   public Access access(GrantId id, TenantId askedBy) {
-    return new Access.Usable(new AccessToken(id.account().value()), 1);
+    return new Access.Usable(token(id, askedBy), 1);
   }
 
   @Override
   public Access afterRejection(GrantId id, long rotation, TenantId askedBy) {
     calls.add("rejected " + id.account());
-    return new Access.Usable(new AccessToken(id.account().value()), rotation + 1);
+    return new Access.Usable(token(id, askedBy), rotation + 1);
+  }
+
+  private static AccessToken token(GrantId id, TenantId askedBy) {
+    return new AccessToken(id.account() + "@" + askedBy);
+  }
+
+  private static AccountId account(AccessToken token) {
+    return new AccountId(token.value().substring(0, token.value().indexOf('@')));
+  }
+
+  private static TenantId tenant(AccessToken token) {
+    return new TenantId(token.value().substring(token.value().indexOf('@') + 1));
   }
 
   /** {@code issues ada site-1 ABC-1,ABC-2 summary}, {@code search …}, {@code count …}. */
@@ -79,18 +91,22 @@ final class PeoplesJira implements Jira, AccessTokens {
   }
 
   private IssuePage page(Site site, AccessToken token, List<IssueKey> keys) {
-    AccountId account = new AccountId(token.value());
+    AccountId account = account(token);
     List<Issue> visible =
         keys.stream()
             .filter(key -> maySee(account, key))
-            .map(key -> new Issue(moved.getOrDefault(key, key), mark(account, site, key)))
+            .map(
+                key ->
+                    new Issue(
+                        moved.getOrDefault(key, key), mark(account, tenant(token), site, key)))
             .toList();
     return new IssuePage(visible.reversed(), Optional.empty());
   }
 
-  /** What an issue that is shown to this person carries. */
-  static RawJson mark(AccountId account, Site site, IssueKey key) {
-    return RawJson.of("{\"summary\":\"" + account + " " + site.id() + " " + key.value() + "\"}");
+  /** What an issue carries that is shown to this person, with the token that this tenant asked for. */
+  static RawJson mark(AccountId account, TenantId tenant, Site site, IssueKey key) {
+    String shown = String.join(" ", account.value(), tenant.value(), site.id(), key.value());
+    return RawJson.of("{\"summary\":\"" + shown + "\"}");
   }
 
   @Override
@@ -121,17 +137,17 @@ final class PeoplesJira implements Jira, AccessTokens {
 
   @Override
   public JiraAnswer<AccountId> myself(Site site, AccessToken token) {
-    return answer("myself", site, token, "", new AccountId(token.value()));
+    return answer("myself", site, token, "", account(token));
   }
 
   @SuppressWarnings("unchecked") // a trouble is of no type
   private <T> JiraAnswer<T> answer(
       String what, Site site, AccessToken token, String asked, T value) {
-    String call = (what + " " + token.value() + " " + site.id() + " " + asked).strip();
+    String call = (what + " " + account(token) + " " + site.id() + " " + asked).strip();
     calls.add(call);
     return trouble
         .meet(call)
         .map(met -> (JiraAnswer<T>) met)
-        .orElseGet(() -> Stage.saidAs(new AccountId(token.value()), value));
+        .orElseGet(() -> Stage.saidAs(account(token), value));
   }
 }

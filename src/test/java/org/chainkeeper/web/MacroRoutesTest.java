@@ -31,9 +31,11 @@ import org.chainkeeper.macro.IssuePage;
 import org.chainkeeper.macro.JiraAnswer;
 import org.chainkeeper.macro.JiraAnswer.As;
 import org.chainkeeper.macro.JiraAnswer.LimitScope;
+import org.chainkeeper.macro.Jql;
 import org.chainkeeper.macro.Macros;
 import org.chainkeeper.macro.PageToken;
 import org.chainkeeper.macro.RawJson;
+import org.chainkeeper.macro.Reply;
 import org.chainkeeper.rotation.Access;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.NodeTime;
@@ -179,7 +181,16 @@ class MacroRoutesTest {
     assertThat(response.body())
         .isEqualTo(
             "{\"key\":\"ABC-1\",\"url\":\"https://one.atlassian.net/browse/ABC-1\","
-                + "\"fields\":{\"summary\": \"<Grüße>\",\"updated\":1.50}}");
+                + "\"fields\":{\"summary\": \"<Grüße>\",\"updated\":1.50},"
+                + "\"fetchedAt\":\"2026-02-02T10:00:00Z\"}");
+  }
+
+  @Test
+  void a_stale_answer_says_so_beside_its_age() {
+    Reply.Found<Count> stale = new Reply.Found<>(new Count(1), SITE, NOW, true);
+
+    assertThat(new String(MacroJson.count(stale, new Jql("a")), StandardCharsets.UTF_8))
+        .endsWith("\"fetchedAt\":\"2026-02-02T10:00:00Z\",\"stale\":true}");
   }
 
   @Test
@@ -193,6 +204,8 @@ class MacroRoutesTest {
     assertThat(body.get("url").asText())
         .isEqualTo("https://one.atlassian.net/issues/?jql=a%20%3D%20%22b%26c%22");
     assertThat(body.get("site").get("id").asText()).isEqualTo("site-1");
+    assertThat(body.get("fetchedAt").asText()).isEqualTo(NOW.toString());
+    assertThat(body.has("stale")).isFalse();
   }
 
   @Test

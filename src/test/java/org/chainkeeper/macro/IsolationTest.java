@@ -1,0 +1,226 @@
+package org.chainkeeper.macro;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chainkeeper.macro.Stage.AWAY;
+import static org.chainkeeper.macro.Stage.CONNECTED;
+import static org.chainkeeper.macro.Stage.HOME;
+import static org.chainkeeper.macro.Stage.OTHER;
+import static org.chainkeeper.macro.Stage.SITE;
+import static org.chainkeeper.macro.Stage.connection;
+import static org.chainkeeper.macro.Stage.viewer;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.chainkeeper.connection.Site;
+import org.chainkeeper.macro.JiraAnswer.LimitScope;
+import org.chainkeeper.rotation.NodeTime;
+import org.chainkeeper.tenant.AccountId;
+import org.chainkeeper.tenant.TenantId;
+import org.chainkeeper.tenant.Viewer;
+import org.chainkeeper.testkit.Links;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Three people with different permissions in two tenants and on two sites look at the same pages at
+ * the same time, while answers age, consents are renewed and Jira fails, rejects tokens, answers
+ * anonymously and as somebody else. Every issue and every count says to whom Jira showed it.
+ */
+@Timeout(120)
+class IsolationTest {
+  private static final List<AccountId> PEOPLE =
+      List.of(new AccountId("ada"), new AccountId("ben"), new AccountId("cleo"));
+  private static final List<TenantId> TENANTS = List.of(HOME, AWAY);
+  private static final List<Site> SITES = List.of(SITE, OTHER);
+  private static final List<String> PROJECTS = List.of("ALL", "ABC", "BEE", "CIA");
+  private static final int LOOKERS = 32;
+  private static final int LOOKS = 400;
+
+  /** What the crowd has met; a quiet run would prove nothing. */
+  private enum Met {
+    ISSUE,
+    NO_SUCH_ISSUE,
+    STALE,
+    REFUSED,
+    PAGE,
+    COUNT
+  }
+
+  private final Links links = new Links();
+  private final PeoplesJira jira = new PeoplesJira();
+  private final AtomicReference<Instant> now = new AtomicReference<>(CONNECTED);
+  private final AtomicInteger consents = new AtomicInteger();
+
+  /** Pauses are short and of random length; what they say has passed nevertheless. */
+  private static final class HastyTime implements NodeTime {
+    private final AtomicLong nanos = new AtomicLong();
+    private final Random random;
+
+    HastyTime(long seed) {
+      random = new Random(seed);
+    }
+
+    @Override
+    public long nanoTime() {
+      return nanos.get();
+    }
+
+    @Override
+    public void pause(Duration time) {
+      LockSupport.parkNanos(random.nextInt(300_000));
+      nanos.addAndGet(time.toNanos());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void nobody_is_ever_shown_what_jira_showed_to_somebody_else(long seed) throws Exception {
+    for (TenantId tenant : TENANTS) {
+      PEOPLE.forEach(account -> connect(tenant, account));
+    }
+    Random trouble = new Random(seed);
+    jira.trouble(call -> trouble(trouble.nextInt(40), call));
+    EnumSet<Met> met = EnumSet.noneOf(Met.class);
+    try (Macros macros =
+            new Macros(
+                links, jira, jira, now::get, Duration.ofMinutes(5), new HastyTime(seed));
+        ExecutorService crowd = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<EnumSet<Met>>> lookers = new ArrayList<>();
+      for (int looker = 0; looker < LOOKERS; looker++) {
+        Random random = new Random(seed * LOOKERS + looker);
+        lookers.add(crowd.submit(() -> look(macros, random)));
+      }
+      for (Future<EnumSet<Met>> looker : lookers) {
+        met.addAll(looker.get());
+      }
+    }
+    assertThat(met).containsExactlyInAnyOrder(Met.values());
+    assertThat(jira.calls()).anyMatch(call -> call.matches("issues .*-\\d+,.*-\\d+ .*"));
+  }
+
+  private void connect(TenantId tenant, AccountId account) {
+    Instant at = CONNECTED.plusSeconds(consents.incrementAndGet());
+    links.link(connection(tenant, account, at, SITE, OTHER));
+  }
+
+  private EnumSet<Met> look(Macros macros, Random random) {
+    EnumSet<Met> met = EnumSet.noneOf(Met.class);
+    for (int look = 0; look < LOOKS; look++) {
+      AccountId account = any(random, PEOPLE);
+      TenantId tenant = any(random, TENANTS);
+      Viewer viewer = viewer(tenant, account);
+      Site site = any(random, SITES);
+      Optional<CloudId> named = Optional.of(new CloudId(site.id()));
+      Freshness freshness = random.nextInt(10) == 0 ? Freshness.NOW : Freshness.RECENT;
+      switch (random.nextInt(20)) {
+        case 0 -> now.updateAndGet(instant -> instant.plus(Duration.ofMinutes(2)));
+        case 1 -> connect(tenant, account);
+        case 2, 3, 4, 5, 6 -> macros.expect(viewer, one(random), named);
+        case 7, 8 -> {
+          Query.Search search = Stage.search("jql " + random.nextInt(3));
+          met.addAll(page(macros.ask(viewer, search, named, freshness), viewer, site));
+        }
+        case 9 -> {
+          Query.HowMany howMany = new Query.HowMany(new Jql("jql"));
+          met.addAll(count(macros.ask(viewer, howMany, named, freshness), account));
+        }
+        default -> {
+          Query.OneIssue one = one(random);
+          met.addAll(issue(macros.ask(viewer, one, named, freshness), one.key(), viewer, site));
+        }
+      }
+    }
+    return met;
+  }
+
+  private static Query.OneIssue one(Random random) {
+    return Stage.one(any(random, PROJECTS) + "-" + (1 + random.nextInt(4)));
+  }
+
+  private static <T> T any(Random random, List<T> values) {
+    return values.get(random.nextInt(values.size()));
+  }
+
+  private static Optional<JiraAnswer<?>> trouble(int dice, String call) {
+    boolean proof = call.startsWith("myself");
+    return switch (dice) {
+      case 0 -> Optional.of(new JiraAnswer.Unauthorized<>());
+      case 1 -> Optional.of(new JiraAnswer.Forbidden<>());
+      case 2 -> Optional.of(new JiraAnswer.Missing<>());
+      case 3 -> Optional.of(new JiraAnswer.Failed<>("Jira answered 500"));
+      case 4 ->
+          Optional.of(new JiraAnswer.Limited<>(LimitScope.ENDPOINT, Duration.ofSeconds(1)));
+      case 5, 6 -> proof ? Optional.empty() : Optional.of(anonymous(call));
+      case 7 -> proof ? Optional.empty() : Optional.of(asSomebodyElse(call));
+      default -> Optional.empty();
+    };
+  }
+
+  private static JiraAnswer<?> anonymous(String call) {
+    return call.startsWith("count")
+        ? Stage.unnamed(new Count(0))
+        : Stage.unnamed(Stage.page());
+  }
+
+  private static JiraAnswer<?> asSomebodyElse(String call) {
+    AccountId stranger = new AccountId("zoe");
+    return call.startsWith("count")
+        ? Stage.saidAs(stranger, new Count('z'))
+        : Stage.saidAs(stranger, Stage.page("ALL-1"));
+  }
+
+  private static EnumSet<Met> issue(
+      Reply<IssuePage> reply, IssueKey key, Viewer viewer, Site site) {
+    return switch (reply) {
+      case Reply.Found<IssuePage>(var page, var where, _, var stale) -> {
+        assertThat(where).isEqualTo(site);
+        assertThat(PeoplesJira.maySee(viewer.account(), key)).isTrue();
+        assertThat(page)
+            .isEqualTo(IssuePage.of(new Issue(key, mark(viewer, site, key))));
+        yield stale ? EnumSet.of(Met.ISSUE, Met.STALE) : EnumSet.of(Met.ISSUE);
+      }
+      case Reply.No<IssuePage>(Refusal.NoSuchIssue _) -> EnumSet.of(Met.NO_SUCH_ISSUE);
+      case Reply.No<IssuePage> _ -> EnumSet.of(Met.REFUSED);
+    };
+  }
+
+  private static EnumSet<Met> page(Reply<IssuePage> reply, Viewer viewer, Site site) {
+    return switch (reply) {
+      case Reply.Found<IssuePage>(var page, _, _, _) -> {
+        assertThat(page.issues())
+            .allSatisfy(
+                issue ->
+                    assertThat(issue.fields()).isEqualTo(mark(viewer, site, issue.key())));
+        yield EnumSet.of(Met.PAGE);
+      }
+      case Reply.No<IssuePage> _ -> EnumSet.of(Met.REFUSED);
+    };
+  }
+
+  private static RawJson mark(Viewer viewer, Site site, IssueKey key) {
+    return PeoplesJira.mark(viewer.account(), viewer.tenant(), site, key);
+  }
+
+  private static EnumSet<Met> count(Reply<Count> reply, AccountId account) {
+    return switch (reply) {
+      case Reply.Found<Count>(var count, _, _, _) -> {
+        assertThat(count.issues()).isIn(0L, (long) account.value().charAt(0));
+        yield EnumSet.of(Met.COUNT);
+      }
+      case Reply.No<Count> _ -> EnumSet.of(Met.REFUSED);
+    };
+  }
+}

@@ -1,0 +1,243 @@
+package org.chainkeeper.macro;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chainkeeper.macro.Stage.ADA;
+import static org.chainkeeper.macro.Stage.BEN;
+import static org.chainkeeper.macro.Stage.HOME;
+import static org.chainkeeper.macro.Stage.SITE;
+import static org.chainkeeper.macro.Stage.connection;
+import static org.chainkeeper.macro.Stage.one;
+import static org.chainkeeper.macro.Stage.page;
+import static org.chainkeeper.macro.Stage.saidAs;
+import static org.chainkeeper.macro.Stage.search;
+import static org.chainkeeper.macro.Stage.unnamed;
+import static org.chainkeeper.macro.Stage.viewer;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.chainkeeper.macro.JiraAnswer.LimitScope;
+import org.chainkeeper.rotation.Access;
+import org.chainkeeper.testkit.ScriptedTokens;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@Timeout(60)
+class StaleAnswersTest {
+  private static final Duration SIX_MINUTES = Duration.ofMinutes(6);
+
+  private final Stage stage = new Stage();
+  private final Macros macros = stage.macros();
+
+  @AfterEach
+  void close() {
+    macros.close();
+  }
+
+  private Reply<IssuePage> ask() {
+    return ask(search("a"));
+  }
+
+  private Reply<IssuePage> ask(Query<IssuePage> query) {
+    return macros.ask(viewer(HOME, ADA), query, Optional.empty(), Freshness.RECENT);
+  }
+
+  private Reply<IssuePage> found(String key, Instant at, boolean stale) {
+    return new Reply.Found<>(page(key), SITE, at, stale);
+  }
+
+  /** Asks until the answer is another than this one. */
+  private Reply<IssuePage> awaitOtherThan(Reply<IssuePage> before) {
+    Reply<IssuePage> reply = ask();
+    while (reply.equals(before)) {
+      Thread.onSpinWait();
+      reply = ask();
+    }
+    return reply;
+  }
+
+  @Test
+  void a_stale_answer_is_given_at_once_and_a_new_one_is_fetched_behind_it() {
+    stage.jira.issues(saidAs(ADA, page("ABC-1"))).issues(saidAs(ADA, page("ABC-2")));
+    Instant first = stage.now.get();
+    ask();
+    stage.later(SIX_MINUTES);
+
+    Reply<IssuePage> stale = ask();
+
+    assertThat(stale).isEqualTo(found("ABC-1", first, true));
+    assertThat(awaitOtherThan(stale)).isEqualTo(found("ABC-2", stage.now.get(), false));
+    assertThat(stage.jira.calls()).hasSize(2);
+  }
+
+  @Test
+  void an_answer_is_stale_for_an_hour_and_then_gone() {
+    stage.jira.issues(saidAs(ADA, page("ABC-1"))).issues(saidAs(ADA, page("ABC-2")));
+    ask();
+    stage.later(Duration.ofMinutes(66));
+
+    assertThat(ask()).isEqualTo(found("ABC-2", stage.now.get(), false));
+  }
+
+  @Test
+  void that_there_was_nothing_is_told_only_while_it_is_fresh() {
+    stage.jira.issues(saidAs(ADA, page())).issues(saidAs(ADA, page("ABC-1")));
+    assertThat(ask(one("ABC-1"))).isEqualTo(new Reply.No<>(new Refusal.NoSuchIssue()));
+    stage.later(SIX_MINUTES);
+
+    assertThat(ask(one("ABC-1"))).isEqualTo(found("ABC-1", stage.now.get(), false));
+  }
+
+  @Test
+  void a_cache_that_is_switched_off_gives_nothing_stale() {
+    Macros uncached = stage.macros(Duration.ZERO);
+    stage.jira.issues(saidAs(ADA, page("ABC-1"))).issues(new JiraAnswer.Failed<>("500"));
+    uncached.ask(viewer(HOME, ADA), search("a"), Optional.empty(), Freshness.RECENT);
+
+    assertThat(uncached.ask(viewer(HOME, ADA), search("a"), Optional.empty(), Freshness.RECENT))
+        .isEqualTo(new Reply.No<>(new Refusal.JiraFailed("500")));
+  }
+
+  @Test
+  void whoever_goes_round_the_cache_is_told_that_jira_is_unwell() {
+    stage.jira.issues(saidAs(ADA, page("ABC-1"))).issues(new JiraAnswer.Failed<>("500"));
+    ask();
+
+    assertThat(macros.ask(viewer(HOME, ADA), search("a"), Optional.empty(), Freshness.NOW))
+        .isEqualTo(new Reply.No<>(new Refusal.JiraFailed("500")));
+    assertThat(ask()).isEqualTo(found("ABC-1", stage.now.get(), false));
+  }
+
+  static Stream<JiraAnswer<IssuePage>> outages() {
+    return Stream.of(
+        new JiraAnswer.Failed<>("Jira answered 500"),
+        new JiraAnswer.Limited<>(LimitScope.SITE, Duration.ofMinutes(2)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("outages")
+  void while_jira_is_unwell_the_stale_answer_is_given(JiraAnswer<IssuePage> outage) {
+    stage.jira.issues(saidAs(ADA, page("ABC-1"))).issues(outage);
+    Instant first = stage.now.get();
+    ask();
+    stage.later(SIX_MINUTES);
+
+    refreshNow(search("a"));
+
+    assertThat(ask()).isEqualTo(found("ABC-1", first, true));
+  }
+
+  private void refreshNow(Query<IssuePage> query) {
+    assertThat(macros.ask(viewer(HOME, ADA), query, Optional.empty(), Freshness.NOW))
+        .isInstanceOf(Reply.No.class);
+    stage.jira.issues(new JiraAnswer.Failed<>("what a look behind the stale answer meets"));
+  }
+
+  static Stream<Arguments> denials() {
+    return Stream.of(
+        arguments("forbidden", new JiraAnswer.Forbidden<IssuePage>()),
+        arguments("missing", new JiraAnswer.Missing<IssuePage>()),
+        arguments("nobody", unnamed(page())),
+        arguments("somebody else", saidAs(BEN, page("ABC-1"))));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("denials")
+  void after_a_denial_nothing_stale_is_given(String name, JiraAnswer<IssuePage> denial) {
+    stage.jira.issues(saidAs(ADA, page("ABC-1"))).issues(denial);
+    stage.jira.myself(new JiraAnswer.Forbidden<>());
+    ask(one("ABC-1"));
+    stage.later(SIX_MINUTES);
+
+    refreshNow(one("ABC-1"));
+
+    assertThat(ask(one("ABC-1"))).isInstanceOf(Reply.No.class);
+  }
+
+  @Test
+  void after_two_rejected_tokens_nothing_stale_is_given() {
+    stage.jira.issues(saidAs(ADA, page("ABC-1")));
+    stage.jira.issues(new JiraAnswer.Unauthorized<>()).issues(new JiraAnswer.Unauthorized<>());
+    ask();
+    stage.later(SIX_MINUTES);
+
+    refreshNow(search("a"));
+
+    assertThat(ask()).isInstanceOf(Reply.No.class);
+  }
+
+  static Stream<Arguments> accesses() {
+    Duration soon = Duration.ofSeconds(3);
+    return Stream.of(
+        arguments(new Access.Pending(soon), true),
+        arguments(new Access.Unavailable(soon), true),
+        arguments(new Access.Misconfigured(soon), true),
+        arguments(new Access.Refused(soon), false),
+        arguments(new Access.ConsentNeeded("revoked"), false),
+        arguments(new Access.NotConnected(), false));
+  }
+
+  @ParameterizedTest
+  @MethodSource("accesses")
+  void without_a_token_a_stale_answer_is_given_unless_the_consent_is_in_doubt(
+      Access access, boolean given) {
+    Stage other = new Stage();
+    other.tokens = new ScriptedTokens(ScriptedTokens.usable(1), access);
+    other.jira.issues(saidAs(ADA, page("ABC-1"))).issues(new JiraAnswer.Unauthorized<>());
+    try (Macros unsure = other.macros()) {
+      unsure.ask(viewer(HOME, ADA), search("a"), Optional.empty(), Freshness.RECENT);
+      other.later(SIX_MINUTES);
+      unsure.ask(viewer(HOME, ADA), search("a"), Optional.empty(), Freshness.NOW);
+      other.jira.issues(new JiraAnswer.Failed<>("500"));
+
+      assertThat(unsure.ask(viewer(HOME, ADA), search("a"), Optional.empty(), Freshness.RECENT))
+          .isInstanceOf(given ? Reply.Found.class : Reply.No.class);
+    }
+  }
+
+  @Test
+  void a_disconnected_viewer_is_given_nothing_stale() {
+    stage.jira.issues(saidAs(ADA, page("ABC-1")));
+    ask();
+    stage.later(SIX_MINUTES);
+    stage.links.unlink(HOME, ADA);
+
+    assertThat(ask()).isEqualTo(new Reply.No<>(new Refusal.ConnectionRequired()));
+  }
+
+  @Test
+  void near_the_limit_of_a_site_its_answers_are_fresh_four_times_as_long() {
+    stage.jira.issues(nearLimit("ABC-1")).issues(saidAs(ADA, page("ABC-2")));
+    Instant first = stage.now.get();
+    ask();
+    stage.later(Duration.ofMinutes(19));
+
+    assertThat(ask()).isEqualTo(found("ABC-1", first, false));
+    assertThat(ask(search("b"))).isInstanceOf(Reply.Found.class);
+    stage.jira.issues(new JiraAnswer.Failed<>("500"));
+    assertThat(ask()).isEqualTo(found("ABC-1", first, true));
+  }
+
+  @Test
+  void one_sites_limit_is_not_anothers() {
+    stage.links.link(connection(HOME, ADA, Stage.CONNECTED, SITE, Stage.OTHER));
+    stage.jira.issues(saidAs(ADA, page("ABC-1"))).issues(nearLimit("ABC-2"));
+    ask();
+    macros.ask(
+        viewer(HOME, ADA), search("a"), Optional.of(new CloudId("site-2")), Freshness.RECENT);
+    stage.later(SIX_MINUTES);
+    stage.jira.issues(new JiraAnswer.Failed<>("500"));
+
+    assertThat(ask()).matches(reply -> reply instanceof Reply.Found<?> found && found.stale());
+  }
+
+  private static JiraAnswer<IssuePage> nearLimit(String key) {
+    return new JiraAnswer.Said<>(new JiraAnswer.As.Account(ADA), page(key), true);
+  }
+}

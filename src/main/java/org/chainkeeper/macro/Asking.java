@@ -16,12 +16,18 @@ import org.chainkeeper.tenant.AccountId;
  * anonymous callers too.
  */
 final class Asking {
+  /** Two hundred a second when Jira takes 300 ms; a crowd waits here, where tenants take turns. */
+  private static final int CALLS_AT_ONCE = 64;
+
+  private static final Duration COME_BACK = Duration.ofSeconds(5);
+
   private final AccessTokens tokens;
   private final Jira jira;
   private final Quotas quotas;
   private final InstantSource clock;
   private final Pauses pauses;
   private final SilentHops silentHops;
+  private final JiraTurns turns = new JiraTurns(CALLS_AT_ONCE, JiraTurns.LONGEST);
 
   Asking(AccessTokens tokens, Jira jira, Quotas quotas, InstantSource clock) {
     this.tokens = tokens;
@@ -79,7 +85,17 @@ final class Asking {
     if (pause.isPresent()) {
       return settled(new Refusal.RateLimited(pause.get()));
     }
-    return switch (question.query().ask(jira, question.site(), token)) {
+    Optional<JiraAnswer<T>> answer =
+        turns.call(
+            question.tenant(), () -> question.query().ask(jira, question.site(), token));
+    return answer.isEmpty()
+        ? settled(new Refusal.RateLimited(COME_BACK))
+        : understand(question, token, answer.get());
+  }
+
+  private <T extends Content> Verdict<T> understand(
+      Question<T> question, AccessToken token, JiraAnswer<T> answer) {
+    return switch (answer) {
       case JiraAnswer.Said<T>(var as, var value, var nearLimit) -> {
         quotas.note(question.site(), nearLimit);
         yield judge(question, token, as, value);
@@ -148,7 +164,9 @@ final class Asking {
     Optional<Duration> pause = pauses.left(question.site(), Endpoint.MYSELF);
     return pause.isPresent()
         ? new JiraAnswer.Limited<>(JiraAnswer.LimitScope.ENDPOINT, pause.get())
-        : jira.myself(question.site(), token);
+        : turns
+            .call(question.tenant(), () -> jira.myself(question.site(), token))
+            .orElseGet(() -> new JiraAnswer.Failed<>("too much is asked of Jira"));
   }
 
   private Refusal pause(Question<?> question, Endpoint endpoint, JiraAnswer.Limited<?> limited) {

@@ -3,11 +3,10 @@ package org.chainkeeper.rotation;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.chainkeeper.tenant.RoundRobin;
 import org.chainkeeper.tenant.TenantId;
 
 /**
@@ -20,7 +19,7 @@ public final class Turns {
   private static final int OF_THE_PACE = 8;
 
   private final Deque<Waiter> repairs = new ArrayDeque<>();
-  private final Map<TenantId, Deque<Waiter>> readers = new LinkedHashMap<>();
+  private final RoundRobin<Waiter> readers = new RoundRobin<>();
   private final NodeTime time;
   private int free;
   private long lastEnd;
@@ -68,7 +67,8 @@ public final class Turns {
         return new Turn();
       }
       lastEnd = waiting() == 0 ? time.nanoTime() : lastEnd;
-      line(askedBy).add(waiter);
+      askedBy.ifPresentOrElse(
+          tenant -> readers.add(tenant, waiter), () -> repairs.add(waiter));
     }
     try {
       waiter.called.await();
@@ -105,11 +105,11 @@ public final class Turns {
   synchronized void close() {
     closed = true;
     repairs.forEach(waiter -> waiter.called.countDown());
-    readers.values().forEach(line -> line.forEach(waiter -> waiter.called.countDown()));
+    readers.forEach(waiter -> waiter.called.countDown());
   }
 
   synchronized int waiting() {
-    return repairs.size() + readers.values().stream().mapToInt(Deque::size).sum();
+    return repairs.size() + readers.size();
   }
 
   private void refuseWhenClosed() throws InterruptedException {
@@ -124,18 +124,12 @@ public final class Turns {
     }
   }
 
-  private Deque<Waiter> line(Optional<TenantId> askedBy) {
-    return askedBy
-        .map(tenant -> readers.computeIfAbsent(tenant, _ -> new ArrayDeque<>()))
-        .orElse(repairs);
-  }
-
   private synchronized void leave(Waiter waiter, Optional<TenantId> askedBy) {
     if (waiter.hasTurn) {
       end();
     } else {
-      line(askedBy).remove(waiter);
-      readers.values().removeIf(Deque::isEmpty);
+      askedBy.ifPresentOrElse(
+          tenant -> readers.remove(tenant, waiter), () -> repairs.remove(waiter));
     }
   }
 
@@ -152,21 +146,6 @@ public final class Turns {
   private Optional<Waiter> next() {
     boolean repair = !repairs.isEmpty() && (repairsAreNext || readers.isEmpty());
     repairsAreNext = !repair;
-    return repair ? Optional.of(repairs.remove()) : nextReader();
-  }
-
-  /** The first tenant's first; then that tenant goes to the end. */
-  private Optional<Waiter> nextReader() {
-    if (readers.isEmpty()) {
-      return Optional.empty();
-    }
-    Map.Entry<TenantId, Deque<Waiter>> first = readers.entrySet().iterator().next();
-    Deque<Waiter> line = first.getValue();
-    Waiter next = line.remove();
-    readers.remove(first.getKey());
-    if (!line.isEmpty()) {
-      readers.put(first.getKey(), line);
-    }
-    return Optional.of(next);
+    return repair ? Optional.of(repairs.remove()) : readers.next();
   }
 }

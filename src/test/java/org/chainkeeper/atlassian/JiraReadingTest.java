@@ -20,6 +20,7 @@ import org.chainkeeper.tenant.AccountId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -58,6 +59,13 @@ class JiraReadingTest {
   void a_header_tells_as_whom_jira_answered(Map<String, String> headers, As as) {
     assertThat(understand(200, headers, "{\"count\":5}"))
         .isEqualTo(new JiraAnswer.Said<>(as, new Count(5)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true,true", "' True ',true", "false,false", "'',false", "1,false"})
+  void a_header_warns_that_the_quota_is_nearly_used_up(String header, boolean near) {
+    assertThat(understand(200, Map.of("X-RateLimit-NearLimit", header), "{\"count\":5}"))
+        .isEqualTo(new JiraAnswer.Said<>(new As.Unnamed(), new Count(5), near));
   }
 
   @ParameterizedTest

@@ -32,6 +32,13 @@ export interface IssuePage extends Age {
   readonly site: Site;
 }
 
+/** About how many issues a search finds. */
+export interface Count extends Age {
+  readonly count: number;
+  readonly url: string;
+  readonly site: Site;
+}
+
 export const CONNECTION_STATES = ['none', 'connected', 'suspect', 'needs-consent'] as const;
 export type ConnectionState = (typeof CONNECTION_STATES)[number];
 

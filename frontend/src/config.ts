@@ -68,6 +68,16 @@ export function issueParameters(search: string): IssueParameters {
   return { key: (parameters.get('key') ?? '').trim().toUpperCase(), site: siteParameter(parameters) };
 }
 
+export interface CountParameters {
+  readonly jql: string;
+  readonly site: string | null;
+}
+
+export function countParameters(search: string): CountParameters {
+  const parameters = new URLSearchParams(search);
+  return { jql: (parameters.get('jql') ?? '').trim(), site: siteParameter(parameters) };
+}
+
 function siteParameter(parameters: URLSearchParams): string | null {
   return (parameters.get('site') ?? '').trim() || null;
 }

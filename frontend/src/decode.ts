@@ -9,6 +9,7 @@ import {
   type Age,
   type Connection,
   type ConnectionState,
+  type Count,
   type Issue,
   type IssuePage,
   type OneIssue,
@@ -99,6 +100,18 @@ export const issuePage: Decoder<IssuePage> = (value) => {
     ? { issues, site: where, nextPage: text(from?.['nextPage']), ...age(from) }
     : null;
 };
+
+export const count: Decoder<Count> = (value) => {
+  const from = record(value);
+  const found = whole(from?.['count']);
+  const url = webUrl(from?.['url']);
+  const where = site(from?.['site']);
+  return found !== null && url && where ? { count: found, url, site: where, ...age(from) } : null;
+};
+
+function whole(value: unknown): number | null {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : null;
+}
 
 function connectionState(value: unknown): ConnectionState | null {
   return CONNECTION_STATES.find((state) => state === value) ?? null;

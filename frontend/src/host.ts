@@ -126,15 +126,20 @@ export function usableFor(token: string, now: number): number {
   }
 }
 
+/** As wide as a line of text may become; a longer one is cut where the iframe ends. */
+const WIDEST_LINE = 480;
+
 /** Off-screen iframes are not painted, so the height is measured on request and not only observed. */
 function fitting(bridge: Bridge, content: HTMLElement): () => void {
-  let told = -1;
+  let told = '';
   let themed = false;
+  const inline = document.body.classList.contains('inline');
   const fit = (): void => {
     const height = Math.ceil(content.getBoundingClientRect().height);
-    if (!themed || height === told || height === 0) return;
-    told = height;
-    bridge.resize('100%', `${height}px`);
+    const width = inline ? `${lineWidth(content)}px` : '100%';
+    if (!themed || height === 0 || told === width + height) return;
+    told = width + height;
+    bridge.resize(width, `${height}px`);
   };
   // An iframe without a colour scheme is an opaque white box on a dark page, so it stays invisible until it has one.
   const start = (): void => {
@@ -147,6 +152,14 @@ function fitting(bridge: Bridge, content: HTMLElement): () => void {
   new MutationObserver(() => root.dataset['colorMode'] && start()).observe(root, { attributeFilter: ['data-color-mode'] });
   setTimeout(start, THEME_WAIT_MS);
   return fit;
+}
+
+/** The width of a line that has all the room it wants, within what a screen and a reader can take. */
+function lineWidth(content: HTMLElement): number {
+  content.style.width = 'max-content';
+  const wanted = Math.ceil(content.getBoundingClientRect().width);
+  content.style.width = '';
+  return Math.min(wanted, WIDEST_LINE, screen.width - 40);
 }
 
 /** The window is opened in the click itself and sent on later: after a wait the browser would block it. */

@@ -24,6 +24,9 @@ export const macroMessages: MacroMessages = {
     if (shown === 1) return more ? 'Erster Vorgang' : '1 Vorgang';
     return more ? `Die ersten ${shown} Vorgänge` : `${shown} Vorgänge`;
   },
+  counting: 'Vorgänge werden in Jira gezählt…',
+  oneIssue: '1 Vorgang',
+  counted: (count) => `${count} Vorgänge`,
   more: 'Mehr anzeigen',
   loadingMore: 'Weitere werden geladen…',
   asOf: (time) => `Stand: ${time}`,

@@ -26,6 +26,9 @@ const macro = {
     if (shown === 1) return more ? 'First issue' : '1 issue';
     return more ? `First ${shown} issues` : `${shown} issues`;
   },
+  counting: 'Counting issues in Jira…',
+  oneIssue: '1 issue',
+  counted: (count: string) => `${count} issues`,
   more: 'Show more',
   loadingMore: 'Loading more…',
   asOf: (time: string) => `As of ${time}`,

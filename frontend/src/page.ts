@@ -20,7 +20,10 @@ export interface Page<M> {
 }
 
 /** `null` outside of the product, after having said so. */
-export function openPage<M extends SharedMessages>(messages: M): Page<M> | null {
+export function openPage<M extends SharedMessages>(
+  messages: M,
+  say: (notice: Notice) => HTMLElement = noticeView,
+): Page<M> | null {
   const root = document.getElementById('root') as HTMLElement;
   const live = document.getElementById('live') as HTMLElement;
   const config = readConfig(document);
@@ -29,7 +32,7 @@ export function openPage<M extends SharedMessages>(messages: M): Page<M> | null 
   const host = connectHost(document.querySelector<HTMLElement>('.ac-content') ?? document.body);
   if (!host) {
     const { outsideTitle: title, outsideText: text } = words.m;
-    draw(root, noticeView({ tone: 'information', title, text, actions: [] }));
+    draw(root, say({ tone: 'information', title, text, actions: [] }));
     return null;
   }
   if (config.viewer === 'known') {

@@ -112,4 +112,21 @@ describe('the bridge', () => {
     host.fit();
     expect(resize).toHaveBeenLastCalledWith('100%', '300px');
   });
+
+  it('is told the width of a line of text too, up to what a line can take', async () => {
+    document.body.classList.add('inline');
+    const size = vi.spyOn(content, 'getBoundingClientRect').mockReturnValue({ height: 24, width: 61.5 } as DOMRect);
+    vi.spyOn(screen, 'width', 'get').mockReturnValue(1280);
+    const host = connectHost(content)!;
+    document.body.classList.remove('inline');
+    await tick(200);
+    expect(resize.mock.calls).toEqual([['62px', '24px']]);
+    size.mockReturnValue({ height: 24, width: 2000 } as DOMRect);
+    host.fit();
+    expect(resize).toHaveBeenLastCalledWith('480px', '24px');
+    vi.spyOn(screen, 'width', 'get').mockReturnValue(320);
+    host.fit();
+    expect(resize).toHaveBeenLastCalledWith('280px', '24px');
+    expect(content.style.width).toBe('');
+  });
 });

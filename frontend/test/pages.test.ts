@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { issueParameters, readConfig, tableParameters } from '../src/config';
+import { countParameters, issueParameters, readConfig, tableParameters } from '../src/config';
 import { digest } from '../src/memory';
 
 const html = (page: string): string => readFileSync(`${page}.html`, 'utf8');
@@ -22,6 +22,10 @@ describe('the parameters of a macro', () => {
       limit: '5',
       site: 'c1',
     });
+  });
+
+  it('of a count are a search and a site', () => {
+    expect(countParameters('?jql=+project%20%3D%20A+&site=')).toEqual({ jql: 'project = A', site: null });
   });
 
   it('take an issue key in any case', () => {
@@ -54,7 +58,7 @@ describe('the configuration', () => {
 });
 
 describe('the html', () => {
-  it.each(['table', 'issue', 'me', 'admin'])('of %s leaves the server its places and has no inline script or style', (page) => {
+  it.each(['table', 'issue', 'count', 'me', 'admin'])('of %s leaves the server its places and has no inline script or style', (page) => {
     const text = html(page);
     for (const place of ['__LANG__', '__DIR__', '__LOCALE__', '__BASE__', '__ALL_JS__', '__CONFIG__']) expect(text).toContain(place);
     expect(text).toContain('class="ac-content"');

@@ -50,6 +50,7 @@ export class FakeApi implements Api {
   now: Answer<Connection> = ok(NONE);
   issues = vi.fn<Api['issues']>();
   issue = vi.fn<Api['issue']>();
+  count = vi.fn<Api['count']>();
   connection = vi.fn<Api['connection']>(async () => this.now);
   ticket = vi.fn<Api['ticket']>(async () => ok(TICKET));
   disconnect = vi.fn<Api['disconnect']>(async () => ok(null));

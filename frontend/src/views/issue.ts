@@ -8,9 +8,9 @@ import { accountButton, accountPanel } from './account';
 import { avatar } from './avatar';
 import { picture, plain, status, typeIcon, type Words } from './cells';
 import { ICONS } from './icons';
+import { link } from './link';
 import { connectingNotice, failureNotice, keepsSkeleton } from './notice';
 import { noticeView } from './notice-view';
-import { link } from './table';
 
 export function issueView(model: Model<OneIssue>, key: string, words: Words, actions: Actions): Child {
   const { phase } = model;

@@ -7,7 +7,7 @@ import type { MeMessages } from '../messages';
 import { avatar } from './avatar';
 import { connectingNotice, failureNotice, type NoticeActions } from './notice';
 import { noticeView, type Notice } from './notice-view';
-import { link } from './table';
+import { link } from './link';
 
 const ATLASSIANS_LIST = 'https://id.atlassian.com/manage-profile/apps';
 const NO_WAIT = { automatic: false, trying: false, slow: true };

@@ -6,6 +6,7 @@ import { age } from './age';
 import { accountButton, accountPanel } from './account';
 import { cell, columnTitle, typeIcon, type Words } from './cells';
 import { ICONS } from './icons';
+import { link } from './link';
 import { connectingNotice, failureNotice, keepsSkeleton } from './notice';
 import { noticeView } from './notice-view';
 
@@ -76,10 +77,6 @@ function bar({ data, busy }: Shown, frame: TableFrame, { m }: Words, actions: Ac
     ),
     link(search, 'icon-button', [icon(ICONS.external)], { title: m.openInJira, 'aria-label': `${m.openInJira} (${m.opensInNewTab})`, focus: 'jira' }),
   );
-}
-
-export function link(url: string, look: string, children: readonly Child[], more: Readonly<Record<string, string>> = {}): HTMLElement {
-  return h('a', { class: look, href: url, target: '_blank', rel: 'noopener noreferrer', ...more }, children);
 }
 
 function table(issues: readonly Issue[], columns: readonly string[], words: Words): Child {

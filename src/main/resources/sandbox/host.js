@@ -32,14 +32,15 @@ function element(name, text, className) {
 }
 
 function embed(frame, into, id) {
+  const height = frame.admin ? '400px' : '0px';
   into.append(connectHost.create({
     addon_key: frame.addonKey,
     key: frame.key,
     url: frame.url,
     options: {
       autoresize: true,
-      width: '100%',
-      height: frame.admin ? '400px' : '0px',
+      width: frame.line.width ?? '100%',
+      height: frame.line.height ?? height,
       sandbox: SANDBOX,
       moduleType: frame.admin ? 'adminPages' : general ? 'generalPages' : 'dynamicContentMacros',
       moduleLocation: 'content',
@@ -75,14 +76,23 @@ async function showMacros() {
   let number = 0;
   for (const { title, text, frames } of sections) {
     const section = element('section');
-    section.append(element('h2', title), element('p', text));
+    const inline = frames.filter((frame) => frame.line.height);
+    const line = element('p');
+    section.append(element('h2', title), line);
     content.append(section);
-    for (const frame of frames) {
-      const place = element('div', '', frame.macro.key ? 'macro single' : 'macro');
+    const add = (frame, parent, look) => {
+      const place = element(parent === line ? 'span' : 'div', '', look);
       place.dataset.macro = String(++number);
       place.dataset.module = frame.key;
-      section.append(place);
+      parent.append(place);
       embed(frame, place, `macro-${number}`);
+    };
+    text.split('{}').forEach((words, at) => {
+      if (at > 0 && inline[at - 1]) add(inline[at - 1], line, 'macro line');
+      line.append(words);
+    });
+    for (const frame of frames) {
+      if (!frame.line.height) add(frame, section, frame.macro.key ? 'macro single' : 'macro');
     }
   }
 }

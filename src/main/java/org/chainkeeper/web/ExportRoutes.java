@@ -27,6 +27,7 @@ public final class ExportRoutes implements Routes {
   public void add(RoutesConfig routes) {
     routes.get("/export/table", export(Exported::table));
     routes.get("/export/issue", export(Exported::issue));
+    routes.get("/export/count", export(Exported::count));
   }
 
   /** What a macro with the parameters of this request means. */

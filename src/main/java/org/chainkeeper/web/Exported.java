@@ -9,25 +9,46 @@ import org.chainkeeper.macro.IssueKey;
 import org.chainkeeper.macro.Jql;
 
 /**
- * A paragraph of an exported page.
+ * A paragraph of an exported page, or a part of one.
  *
+ * @param element of XHTML
  * @param words any text
  * @param link where they lead
  */
-record Exported(String words, Optional<String> link) {
+record Exported(String element, String words, Optional<String> link) {
   private static final int LONGEST_WORDS = 500;
 
   static Exported words(String words) {
-    return new Exported(words, Optional.empty());
+    return paragraph(words, Optional.empty());
+  }
+
+  private static Exported paragraph(String words, Optional<String> link) {
+    return new Exported("p", words, link);
+  }
+
+  /** The same within a paragraph of the page. */
+  private Exported inLine() {
+    return new Exported("span", words, link);
   }
 
   static Exported table(Words say, Context ctx, Optional<URI> jira) {
+    return search(say, "export.table", ctx, jira);
+  }
+
+  static Exported count(Words say, Context ctx, Optional<URI> jira) {
+    return search(say, "export.count", ctx, jira).inLine();
+  }
+
+  /**
+   * @param words the key of what is said about the query
+   */
+  private static Exported search(Words say, String words, Context ctx, Optional<URI> jira) {
     var jql = parameter(ctx, "jql");
     if (jql.isEmpty()) {
       return words(say.say("export.table-empty"));
     }
     var link = understood(jql).flatMap(one -> jira.map(root -> search(root, one)));
-    return new Exported(say.say("export.table", jql), link);
+    return paragraph(say.say(words, jql), link);
   }
 
   static Exported issue(Words say, Context ctx, Optional<URI> jira) {
@@ -36,14 +57,15 @@ record Exported(String words, Optional<String> link) {
       return words(say.say("export.issue-empty"));
     }
     var link = key(key).flatMap(one -> jira.map(root -> root + "browse/" + one.value()));
-    return new Exported(say.say("export.issue", key), link);
+    return paragraph(say.say("export.issue", key), link);
   }
 
   /** Well-formed in XML, without a script or a style. */
   String xhtml() {
     var text = HtmlTemplate.text(shown());
-    return link.map(url -> "<p><a href=\"" + HtmlTemplate.text(url) + "\">" + text + "</a></p>")
-        .orElseGet(() -> "<p>" + text + "</p>");
+    var content =
+        link.map(url -> "<a href=\"" + HtmlTemplate.text(url) + "\">" + text + "</a>").orElse(text);
+    return "<" + element + ">" + content + "</" + element + ">";
   }
 
   /** XML has no control characters and no halves of pairs, however they are escaped. */

@@ -52,6 +52,10 @@ public final class PageQuestions {
     announce(ctx, viewer, PageQuestions::table);
   }
 
+  void count(Context ctx, Viewer viewer) {
+    announce(ctx, viewer, one -> new Query.HowMany(jql(one)));
+  }
+
   private void announce(Context ctx, Viewer viewer, Function<Context, Query<?>> reader) {
     try {
       Optional<CloudId> site = given(ctx, "site").map(CloudId::new);
@@ -67,10 +71,14 @@ public final class PageQuestions {
 
   private static Query<?> table(Context ctx) {
     return new Query.Search(
-        new Jql(given(ctx, "jql").orElse("")),
+        jql(ctx),
         columns(given(ctx, "columns").orElse("")),
         given(ctx, "limit").map(Limit::parse).orElse(Limit.DEFAULT),
         Optional.empty());
+  }
+
+  private static Jql jql(Context ctx) {
+    return new Jql(given(ctx, "jql").orElse(""));
   }
 
   private static Columns columns(String commaSeparated) {

@@ -54,6 +54,7 @@ public final class PageRoutes implements Routes {
   public void add(RoutesConfig routes) {
     routes.get("/macros/table", macro("table", questions::table));
     routes.get("/macros/issue", macro("issue", questions::issue));
+    routes.get("/macros/count", macro("count", questions::count));
     routes.get("/me", page("me", (_, _) -> Optional.empty()));
     routes.get("/admin", page("admin", (_, viewer) -> sessions.open(viewer)));
   }

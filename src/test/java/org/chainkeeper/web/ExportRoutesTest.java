@@ -36,6 +36,8 @@ class ExportRoutesTest {
         "/export/table | jql | project = DEMO ORDER BY updated"
             + " | Jira issues: project = DEMO ORDER BY updated"
             + " | https://example.atlassian.net/issues/?jql=project%20%3D%20DEMO%20ORDER%20BY%20updated",
+        "/export/count | jql | project = A | Number of Jira issues: project = A"
+            + " | https://example.atlassian.net/issues/?jql=project%20%3D%20A",
         "/export/issue | key | demo-7 | Jira issue demo-7"
             + " | https://example.atlassian.net/browse/DEMO-7"
       })
@@ -46,6 +48,11 @@ class ExportRoutesTest {
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(text(answer)).isEqualTo(words);
     assertThat(link(answer)).isEqualTo(link);
+  }
+
+  @Test
+  void a_macro_in_a_line_of_text_stays_in_its_paragraph() throws Exception {
+    assertThat(world.page("/export/count?jql=a").body()).startsWith("<span>").endsWith("</span>");
   }
 
   @Test

@@ -46,6 +46,14 @@ class PageQuestionsTest {
   }
 
   @Test
+  void the_page_of_a_count_announces_its_search() {
+    world.page("/macros/count?jql=%20project%20%3D%20DEMO%20&site=");
+
+    assertThat(world.expected.all())
+        .containsExactly(alice(new Query.HowMany(new Jql("project = DEMO"))));
+  }
+
+  @Test
   void a_table_that_says_nothing_more_has_the_usual_columns_and_length() {
     world.page("/macros/table?jql=x&columns=&limit=");
 

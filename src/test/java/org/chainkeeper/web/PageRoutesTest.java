@@ -24,7 +24,7 @@ class PageRoutesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"/macros/table,table", "/macros/issue,issue", "/me,me", "/admin,admin"})
+  @CsvSource({"/macros/table,table", "/macros/issue,issue", "/macros/count,count", "/me,me", "/admin,admin"})
   void a_page_with_its_own_token_is_shown(String path, String page) throws IOException {
     var answer = world.page(path + "?xdm_e=https%3A%2F%2Fexample.atlassian.net&x=a%20b");
 
@@ -101,7 +101,7 @@ class PageRoutesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/macros/table", "/macros/issue", "/me", "/admin"})
+  @ValueSource(strings = {"/macros/table", "/macros/issue", "/macros/count", "/me", "/admin"})
   void a_context_token_opens_no_page(String path) {
     var token = contextToken().hs256(SECRET);
 

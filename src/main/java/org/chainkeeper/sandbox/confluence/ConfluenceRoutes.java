@@ -16,6 +16,10 @@ import org.chainkeeper.sandbox.confluence.Tenant.Installation;
 /** The Confluence pages and what their script asks for. */
 final class ConfluenceRoutes implements Routes {
   private static final String NOBODY = "anonymous";
+
+  /** In place of a number of macros: one of each kind. */
+  private static final String KINDS = "kinds";
+
   private static final String PAGE = "/wiki/spaces/DEMO/pages/1";
 
   private final Tenant tenant;
@@ -69,17 +73,18 @@ final class ConfluenceRoutes implements Routes {
   }
 
   private void frames(Context context) {
-    int size = size(context);
+    List<DemoPage.Section> sections = sections(context);
     Optional<Installation> installation = tenant.installation();
-    if (!DemoPage.SIZES.contains(size)) {
-      context.status(400).json(Map.of("message", "macros must be one of " + DemoPage.SIZES));
+    if (sections.isEmpty()) {
+      String message = "macros must be %s or one of %s".formatted(KINDS, DemoPage.SIZES);
+      context.status(400).json(Map.of("message", message));
     } else if (installation.isEmpty()) {
       notInstalled(context);
     } else {
       Optional<Person> viewer = viewer(context);
       context.header("Cache-Control", "no-store");
       context.json(
-          DemoPage.of(size).stream()
+          sections.stream()
               .map(section -> section(installation.get(), section, viewer))
               .toList());
     }
@@ -164,11 +169,15 @@ final class ConfluenceRoutes implements Routes {
     return Optional.of(person);
   }
 
-  private static int size(Context context) {
-    try {
-      return Integer.parseInt(Optional.ofNullable(context.queryParam("macros")).orElse("50"));
-    } catch (NumberFormatException e) {
-      return 0;
-    }
+  /** None when such a page is not offered. */
+  private static List<DemoPage.Section> sections(Context context) {
+    String asked = Optional.ofNullable(context.queryParam("macros")).orElse("50");
+    return asked.equals(KINDS)
+        ? KindsPage.sections()
+        : DemoPage.SIZES.stream()
+            .filter(size -> asked.equals(size.toString()))
+            .findFirst()
+            .map(DemoPage::of)
+            .orElse(List.of());
   }
 }

@@ -13,7 +13,11 @@ final class DemoPage {
   /** Past the issues with hostile texts, which further sections come to. */
   private static final int FIRST = 28;
 
-  /** A heading, a sentence, and macros; a table comes first. */
+  /**
+   * A heading, a sentence, and macros.
+   *
+   * @param text with a place <code>{}</code> for each macro that stands in a line of text
+   */
   record Section(String title, String text, List<Macro> macros) {}
 
   private record Topic(String title, String text, String project, int issues, String jql, String columns) {}

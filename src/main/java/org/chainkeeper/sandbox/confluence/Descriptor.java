@@ -23,13 +23,21 @@ record Descriptor(
     Optional<Module> adminPage) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** A macro or a page: its key, and its url with places like <code>{jql}</code>. */
-  record Module(String key, String name, String url) {
-    /** Whether the url leads there, whatever its parameters. */
+  /**
+   * A macro or a page.
+   *
+   * @param url with places like <code>{jql}</code>
+   * @param line its size before it says another, when it stands in a line of text
+   */
+  record Module(String key, String name, String url, Optional<Size> line) {
+    /** Whether the url leads there, whatever its other parameters. */
     boolean at(String path) {
-      return url.equals(path) || url.startsWith(path + "?");
+      return url.equals(path) || url.startsWith(path + "?") || url.startsWith(path + "&");
     }
   }
+
+  /** In units of CSS. */
+  record Size(String width, String height) {}
 
   /**
    * @throws IllegalArgumentException when it is no descriptor
@@ -65,9 +73,16 @@ record Descriptor(
     for (JsonNode node : nodes) {
       String key = required(node, "key");
       String name = node.path("name").path("value").asText(key);
-      modules.add(new Module(key, name, required(node, "url")));
+      modules.add(new Module(key, name, required(node, "url"), line(node)));
     }
     return List.copyOf(modules);
+  }
+
+  private static Optional<Size> line(JsonNode node) {
+    return node.path("outputType").asText("block").equals("inline")
+        ? Optional.of(
+            new Size(node.path("width").asText("100px"), node.path("height").asText("20px")))
+        : Optional.empty();
   }
 
   private static Optional<String> optional(JsonNode node, String name) {

@@ -25,8 +25,15 @@ final class Frames {
    * What {@code connectHost.create} needs for one iframe.
    *
    * @param key of the module
+   * @param line width and height to begin with when it stands in a line of text, else empty
    */
-  record Frame(String addonKey, String key, String url, boolean admin, Map<String, String> macro) {
+  record Frame(
+      String addonKey,
+      String key,
+      String url,
+      boolean admin,
+      Map<String, String> line,
+      Map<String, String> macro) {
     @Override
     public String toString() {
       return "Frame[" + key + "]";
@@ -82,7 +89,14 @@ final class Frames {
                 .append('=')
                 .append(Qsh.encode(value)));
     url.append("&jwt=").append(tokens.page(installation, url.toString(), viewer));
-    return new Frame(app, module.key(), url.toString(), admin, parameters);
+    return new Frame(app, module.key(), url.toString(), admin, line(module), parameters);
+  }
+
+  private static Map<String, String> line(Descriptor.Module module) {
+    return module
+        .line()
+        .map(size -> Map.of("width", size.width(), "height", size.height()))
+        .orElse(Map.of());
   }
 
   private static String filled(String template, Map<String, String> parameters) {

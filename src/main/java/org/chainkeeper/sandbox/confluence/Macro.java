@@ -11,6 +11,7 @@ import java.util.Map;
 record Macro(String path, Map<String, String> parameters) {
   static final String TABLE = "/macros/table";
   static final String ISSUE = "/macros/issue";
+  static final String COUNT = "/macros/count";
 
   Macro {
     parameters = Map.copyOf(parameters);
@@ -23,6 +24,10 @@ record Macro(String path, Map<String, String> parameters) {
 
   static Macro issue(String key) {
     return new Macro(ISSUE, Map.of("key", key));
+  }
+
+  static Macro count(String jql) {
+    return new Macro(COUNT, Map.of("jql", jql));
   }
 
   boolean isTable() {

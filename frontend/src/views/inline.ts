@@ -1,0 +1,84 @@
+/** States of macros that stand in a line of text: a few words and the one action that helps, never higher than the line. */
+import { unhandled, type Site } from '../answers';
+import { h, icon, type Child } from '../h';
+import type { Actions, Phase } from '../macro';
+import type { Words } from './cells';
+import { ICONS } from './icons';
+import { connectingNotice, failureNotice, keepsSkeleton } from './notice';
+import type { Notice, NoticeAction } from './notice-view';
+
+/**
+ * @param subject what a failure is about, such as an issue's key
+ * @param caption what screen readers hear while it loads
+ */
+export function inlineState<T>(
+  phase: Phase<T>,
+  subject: string,
+  words: Words,
+  actions: Actions,
+  caption: string,
+  shown: (data: T) => Child,
+): Child {
+  const { m } = words;
+  switch (phase.is) {
+    case 'loading':
+      return inlineSkeleton(subject, caption);
+    case 'connecting':
+      return inlineNotice(connectingNotice(phase.now, m, actions));
+    case 'failed': {
+      const notice = failureNotice(phase.failure, phase.wait, subject, m, actions);
+      if (phase.failure.kind === 'choose-site') return siteChoice(phase.failure.sites, notice, actions);
+      return keepsSkeleton(phase.failure, phase.wait) ? inlineSkeleton(subject, notice.title) : inlineNotice(notice);
+    }
+    case 'shown':
+      return shown(phase.data);
+    default:
+      return unhandled(phase);
+  }
+}
+
+/** The text of a notice is its tooltip; an action that says all by itself needs no title beside it. */
+export function inlineNotice(notice: Notice): HTMLElement {
+  const { tone, title, text, actions } = notice;
+  const speaks = tone === 'plain' && actions.length > 0;
+  return h(
+    'span',
+    { class: `line line-${tone}`, title: speaks ? title : text || title },
+    tone === 'busy' ? h('span', { class: 'spinner', 'aria-hidden': 'true' }) : icon(ICONS[notice.icon ?? tone]),
+    h('span', { class: speaks ? 'sr' : 'line-words' }, title),
+    text !== '' && h('span', { class: 'sr' }, text),
+    actions.map(inlineAction),
+  );
+}
+
+function inlineAction(action: NoticeAction): HTMLElement {
+  return 'href' in action
+    ? h(
+        'a',
+        { class: 'line-action', href: action.href, target: action.target, rel: action.target === '_blank' ? 'opener' : null, focus: action.label },
+        action.label,
+      )
+    : h('button', { class: 'line-action', type: 'button', focus: action.label, click: action.click }, action.label);
+}
+
+/** Any number of sites fits into one line. */
+function siteChoice(sites: readonly Site[], notice: Notice, actions: Actions): HTMLElement {
+  const choice = h(
+    'select',
+    { class: 'line-choice', 'aria-label': notice.title, title: notice.text, focus: 'site' },
+    h('option', { value: '' }, notice.title),
+    sites.map((site) => h('option', { value: site.id }, site.name)),
+  );
+  choice.addEventListener('change', () => choice.value && actions.chooseSite(choice.value));
+  return choice;
+}
+
+function inlineSkeleton(subject: string, caption: string): HTMLElement {
+  return h(
+    'span',
+    { class: 'line skeleton' },
+    subject && h('span', { class: 'key-still' }, subject),
+    h('span', { class: 'bone' }),
+    h('span', { class: 'sr' }, caption),
+  );
+}

@@ -1,0 +1,124 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { Count, Failure } from '../src/answers';
+import type { Connecting } from '../src/connect';
+import { count as decodeCount } from '../src/decode';
+import { formatsFor } from '../src/formats';
+import { draw, h, type Child } from '../src/h';
+import type { Actions, Phase, Wait } from '../src/macro';
+import { macroMessages } from '../src/messages';
+import { countView } from '../src/views/count';
+
+const words = { m: macroMessages, f: formatsFor('en') };
+const SITE = { id: 'c', name: 'Acme', url: 'https://acme.example' };
+const FOUND: Count = { count: 1234, url: 'https://acme.example/issues/?jql=a', site: SITE, fetchedAt: null, stale: false };
+const WAITING: Wait = { automatic: true, trying: false, slow: false };
+const STOPPED: Wait = { automatic: false, trying: false, slow: true };
+
+function actions(): Actions {
+  const spy = (): (() => void) => vi.fn<() => void>();
+  return {
+    refresh: spy(),
+    more: spy(),
+    retry: spy(),
+    connect: spy(),
+    showWindow: spy(),
+    chooseSite: vi.fn<(id: string) => void>(),
+    togglePanel: spy(),
+    disconnect: spy(),
+    ownPage: spy(),
+  };
+}
+
+function rendered(view: Child): HTMLElement {
+  const root = h('div');
+  draw(root, view);
+  return root;
+}
+
+function count(phase: Phase<Count>, given = actions()): HTMLElement {
+  return rendered(countView({ phase, connection: null, panel: 'closed' }, 'project = A', words, given));
+}
+
+const shown = (data: Count): Phase<Count> => ({ is: 'shown', data, busy: 'no', problem: null });
+const seen = (root: HTMLElement): string[] =>
+  [...root.querySelectorAll('.line-words, .line-action')].map((one) => one.textContent);
+
+describe('a count', () => {
+  it('is a number that links to the search, with words for who does not see the sentence around it', () => {
+    const link = count(shown(FOUND)).querySelector('a');
+    expect(link?.textContent).toBe('1,234');
+    expect(link?.getAttribute('href')).toBe('https://acme.example/issues/?jql=a');
+    expect(link?.getAttribute('aria-label')).toBe('1,234 issues (opens in a new tab)');
+    expect(count(shown({ ...FOUND, count: 1 })).querySelector('a')?.getAttribute('aria-label')).toContain('1 issue (');
+    expect(count(shown({ ...FOUND, count: 0 })).textContent).toBe('0');
+  });
+
+  it('loads without words on the screen, but not without words', () => {
+    const root = count({ is: 'loading' });
+    expect(root.querySelector('.bone')).not.toBeNull();
+    expect(root.querySelector('.sr')?.textContent).toBe('Counting issues in Jira…');
+  });
+
+  it.each([{}, { count: -1 }, { count: 1.5 }, { count: '3' }, { count: 3, url: 'javascript:alert(1)' }])(
+    'that is none is not believed: %j',
+    (body) => {
+      expect(decodeCount({ url: FOUND.url, site: SITE, ...body })).toBeNull();
+    },
+  );
+});
+
+describe('a failure in a line', () => {
+  const cases: [Failure, Wait, string[]][] = [
+    [{ kind: 'connection-required', lost: false }, STOPPED, ['Connect to Jira']],
+    [{ kind: 'connection-required', lost: true }, STOPPED, ['Your connection to Jira has ended', 'Reconnect to Jira']],
+    [{ kind: 'bad-jql', detail: 'Field x is unknown.' }, STOPPED, ['Jira cannot run this search']],
+    [{ kind: 'jira-failed' }, STOPPED, ['Jira does not answer properly', 'Try again']],
+    [{ kind: 'rate-limited', retryAfter: 900 }, STOPPED, ['Jira asks for a pause', 'Try again']],
+    [{ kind: 'not-permitted' }, STOPPED, ['You cannot see this Jira site', 'Connect again']],
+    [{ kind: 'refresh-pending', retryAfter: 2 }, STOPPED, ['Still refreshing your connection to Jira', 'Try again']],
+  ];
+  it.each(cases)('%j has a few words and the action that helps', (failure, wait, expected) => {
+    expect(seen(count({ is: 'failed', failure, wait }))).toEqual(expected);
+  });
+
+  it('gives the whole explanation to who points at it or listens', () => {
+    const root = count({ is: 'failed', failure: { kind: 'bad-jql', detail: 'Field x is unknown.' }, wait: STOPPED });
+    expect(root.querySelector('.line')?.getAttribute('title')).toBe('Field x is unknown.');
+    expect(root.querySelector('.sr')?.textContent).toBe('Field x is unknown.');
+  });
+
+  it('that passes by itself looks like loading', () => {
+    const root = count({ is: 'failed', failure: { kind: 'refresh-pending', retryAfter: 2 }, wait: WAITING });
+    expect(root.querySelector('.bone')).not.toBeNull();
+  });
+
+  it('that needs a choice of sites is one choice, however many there are', () => {
+    const given = actions();
+    const sites = [SITE, { ...SITE, id: 'd', name: '<b>Other</b>' }];
+    const root = count({ is: 'failed', failure: { kind: 'choose-site', sites }, wait: STOPPED }, given);
+    const choice = root.querySelector('select') as HTMLSelectElement;
+    expect([...choice.options].map((one) => one.textContent)).toEqual(['Which Jira site?', 'Acme', '<b>Other</b>']);
+    choice.value = 'd';
+    choice.dispatchEvent(new Event('change'));
+    expect(given.chooseSite).toHaveBeenCalledWith('d');
+  });
+
+  it('acts when it is clicked', () => {
+    const given = actions();
+    const root = count({ is: 'failed', failure: { kind: 'jira-failed' }, wait: STOPPED }, given);
+    (root.querySelector('.line-action') as HTMLElement).click();
+    expect(given.retry).toHaveBeenCalledOnce();
+  });
+});
+
+describe('connecting in a line', () => {
+  const cases: [Connecting, string[]][] = [
+    [{ step: 'opening' }, ['Opening Jira…']],
+    [{ step: 'waiting', window: 'open' }, ['Finish connecting in the other window', 'Show the window']],
+    [{ step: 'blocked', link: 'https://app.example/oauth/start?ticket=t' }, ['Your browser did not open the window', 'Connect in a new tab']],
+    [{ step: 'ended', why: 'declined' }, ['You chose not to connect', 'Connect to Jira']],
+  ];
+  it.each(cases)('%j', (now, expected) => {
+    expect(seen(count({ is: 'connecting', now }))).toEqual(expected);
+  });
+});

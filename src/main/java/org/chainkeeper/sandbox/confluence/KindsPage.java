@@ -1,0 +1,29 @@
+package org.chainkeeper.sandbox.confluence;
+
+import java.util.List;
+import org.chainkeeper.sandbox.confluence.DemoPage.Section;
+
+/** A page with one macro of every kind, as somebody would use it. */
+final class KindsPage {
+  private static final String OPEN = "project = DEMO AND statusCategory != Done";
+
+  private KindsPage() {}
+
+  static List<Section> sections() {
+    return List.of(
+        new Section(
+            "In a line of text",
+            "There are {} open issues in the shop, {} of them bugs, and {} nobody has taken yet.",
+            List.of(
+                Macro.count(OPEN),
+                Macro.count(OPEN + " AND issuetype = Bug"),
+                Macro.count(OPEN + " AND assignee IS EMPTY"))),
+        new Section(
+            "On their own",
+            "A table of issues, and a single one.",
+            List.of(
+                Macro.table(
+                    OPEN + " ORDER BY priority DESC", "summary,status,priority,assignee,updated", 5),
+                Macro.issue("DEMO-29"))));
+  }
+}

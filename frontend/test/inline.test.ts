@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Count, Failure } from '../src/answers';
+import type { Count, Failure, OneIssue } from '../src/answers';
 import type { Connecting } from '../src/connect';
 import { count as decodeCount } from '../src/decode';
 import { formatsFor } from '../src/formats';
@@ -7,6 +7,7 @@ import { draw, h, type Child } from '../src/h';
 import type { Actions, Phase, Wait } from '../src/macro';
 import { macroMessages } from '../src/messages';
 import { countView } from '../src/views/count';
+import { issueLine } from '../src/views/issue-line';
 
 const words = { m: macroMessages, f: formatsFor('en') };
 const SITE = { id: 'c', name: 'Acme', url: 'https://acme.example' };
@@ -65,6 +66,43 @@ describe('a count', () => {
       expect(decodeCount({ url: FOUND.url, site: SITE, ...body })).toBeNull();
     },
   );
+});
+
+describe('an issue in a line', () => {
+  const issue = (fields: Record<string, unknown>): HTMLElement => {
+    const phase: Phase<OneIssue> = {
+      is: 'shown',
+      data: { key: 'PAY-1', url: 'https://acme.example/browse/PAY-1', fields, fetchedAt: null, stale: false },
+      busy: 'no',
+      problem: null,
+    };
+    return rendered(issueLine({ phase, connection: null, panel: 'closed' }, 'PAY-1', words, actions()));
+  };
+
+  it('is its kind, key, summary and status', () => {
+    const root = issue({
+      issuetype: { name: 'Bug' },
+      summary: '<b>Pay</b> twice',
+      status: { name: 'Done', statusCategory: { key: 'done' } },
+    });
+    expect(root.querySelector('.type-letter')?.getAttribute('aria-label')).toBe('Bug');
+    expect(root.querySelector('a')?.textContent).toBe('PAY-1');
+    expect(root.querySelector('.line-words')?.textContent).toBe('<b>Pay</b> twice');
+    expect(root.querySelector('.lozenge-done')?.textContent).toBe('Done');
+  });
+
+  it('that Jira tells nothing about is still its key', () => {
+    expect(issue({ summary: null, status: null }).textContent).toBe('PAY-1');
+  });
+
+  it('names the issue it waits for or cannot find', () => {
+    const phase = (failure: Failure): Phase<OneIssue> => ({ is: 'failed', failure, wait: STOPPED });
+    const model = { connection: null, panel: 'closed' } as const;
+    expect(rendered(issueLine({ ...model, phase: { is: 'loading' } }, 'PAY-1', words, actions())).textContent).toContain('PAY-1');
+    expect(seen(rendered(issueLine({ ...model, phase: phase({ kind: 'not-found' }) }, 'PAY-1', words, actions())))).toEqual([
+      'PAY-1 was not found',
+    ]);
+  });
 });
 
 describe('a failure in a line', () => {

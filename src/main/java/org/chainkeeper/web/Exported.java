@@ -57,7 +57,8 @@ record Exported(String element, String words, Optional<String> link) {
       return words(say.say("export.issue-empty"));
     }
     var link = key(key).flatMap(one -> jira.map(root -> root + "browse/" + one.value()));
-    return paragraph(say.say("export.issue", key), link);
+    var exported = paragraph(say.say("export.issue", key), link);
+    return parameter(ctx, "display").equals("inline") ? exported.inLine() : exported;
   }
 
   /** Well-formed in XML, without a script or a style. */

@@ -53,10 +53,17 @@ public final class PageRoutes implements Routes {
   @Override
   public void add(RoutesConfig routes) {
     routes.get("/macros/table", macro("table", questions::table));
-    routes.get("/macros/issue", macro("issue", questions::issue));
+    routes.get("/macros/issue", issue());
     routes.get("/macros/count", macro("count", questions::count));
     routes.get("/me", page("me", (_, _) -> Optional.empty()));
     routes.get("/admin", page("admin", (_, viewer) -> sessions.open(viewer)));
+  }
+
+  /** Confluence fixes for each macro whether it stands in a line of text, so there are two. */
+  private Handler issue() {
+    Handler card = macro("issue", questions::issue);
+    Handler line = macro("issue-inline", questions::issue);
+    return ctx -> ("inline".equals(ctx.queryParam("display")) ? line : card).handle(ctx);
   }
 
   private Handler macro(String name, BiConsumer<Context, Viewer> announce) {

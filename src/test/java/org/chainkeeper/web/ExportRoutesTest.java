@@ -50,9 +50,10 @@ class ExportRoutesTest {
     assertThat(link(answer)).isEqualTo(link);
   }
 
-  @Test
-  void a_macro_in_a_line_of_text_stays_in_its_paragraph() throws Exception {
-    assertThat(world.page("/export/count?jql=a").body()).startsWith("<span>").endsWith("</span>");
+  @ParameterizedTest
+  @ValueSource(strings = {"/export/count?jql=a", "/export/issue?display=inline&key=A-1"})
+  void a_macro_in_a_line_of_text_stays_in_its_paragraph(String path) {
+    assertThat(world.page(path).body()).startsWith("<span>").endsWith("</span>");
   }
 
   @Test

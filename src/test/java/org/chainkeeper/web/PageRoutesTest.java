@@ -24,9 +24,17 @@ class PageRoutesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"/macros/table,table", "/macros/issue,issue", "/macros/count,count", "/me,me", "/admin,admin"})
+  @CsvSource({
+    "/macros/table?,table",
+    "/macros/issue?,issue",
+    "/macros/issue?display=card&,issue",
+    "/macros/issue?display=inline&,issue-inline",
+    "/macros/count?,count",
+    "/me?,me",
+    "/admin?,admin"
+  })
   void a_page_with_its_own_token_is_shown(String path, String page) throws IOException {
-    var answer = world.page(path + "?xdm_e=https%3A%2F%2Fexample.atlassian.net&x=a%20b");
+    var answer = world.page(path + "xdm_e=https%3A%2F%2Fexample.atlassian.net&x=a%20b");
 
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(header(answer, "Content-Type")).startsWith("text/html");

@@ -13,11 +13,14 @@ final class KindsPage {
     return List.of(
         new Section(
             "In a line of text",
-            "There are {} open issues in the shop, {} of them bugs, and {} nobody has taken yet.",
+            "There are {} open issues in the shop, {} of them bugs, and {} nobody has taken yet. Before the"
+                + " release we need {} at the very least, and {} would be good to have.",
             List.of(
                 Macro.count(OPEN),
                 Macro.count(OPEN + " AND issuetype = Bug"),
-                Macro.count(OPEN + " AND assignee IS EMPTY"))),
+                Macro.count(OPEN + " AND assignee IS EMPTY"),
+                Macro.issueInLine("DEMO-31"),
+                Macro.issueInLine("DEMO-2"))),
         new Section(
             "On their own",
             "A table of issues, and a single one.",

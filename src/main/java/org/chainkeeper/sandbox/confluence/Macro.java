@@ -11,6 +11,7 @@ import java.util.Map;
 record Macro(String path, Map<String, String> parameters) {
   static final String TABLE = "/macros/table";
   static final String ISSUE = "/macros/issue";
+  static final String ISSUE_IN_LINE = "/macros/issue?display=inline";
   static final String COUNT = "/macros/count";
 
   Macro {
@@ -24,6 +25,10 @@ record Macro(String path, Map<String, String> parameters) {
 
   static Macro issue(String key) {
     return new Macro(ISSUE, Map.of("key", key));
+  }
+
+  static Macro issueInLine(String key) {
+    return new Macro(ISSUE_IN_LINE, Map.of("key", key));
   }
 
   static Macro count(String jql) {

@@ -39,6 +39,23 @@ export interface Count extends Age {
   readonly site: Site;
 }
 
+/** Issues with the same value; without a name, those that have none. */
+export interface Group {
+  readonly name: string | null;
+  readonly count: number;
+  readonly category: string | null;
+  readonly url: string | null;
+}
+
+/** Issues by value. The groups need not add up to the total: small ones are not named. */
+export interface Chart extends Age {
+  readonly groups: readonly Group[];
+  readonly total: number;
+  readonly complete: boolean;
+  readonly url: string;
+  readonly site: Site;
+}
+
 export const CONNECTION_STATES = ['none', 'connected', 'suspect', 'needs-consent'] as const;
 export type ConnectionState = (typeof CONNECTION_STATES)[number];
 

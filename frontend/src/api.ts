@@ -1,5 +1,5 @@
 /** Asks the server and understands what it says: every answer becomes a value, nothing is thrown into the views. */
-import type { AdminOverview, Answer, Connection, Count, Failure, IssuePage, OneIssue } from './answers';
+import type { AdminOverview, Answer, Chart, Connection, Count, Failure, IssuePage, OneIssue } from './answers';
 import * as decode from './decode';
 import type { Decoder, Json } from './decode';
 
@@ -18,6 +18,7 @@ export interface Api {
   issues(search: Search, page: string | null, fresh: boolean): Promise<Answer<IssuePage>>;
   issue(key: string, site: string | null, fresh: boolean): Promise<Answer<OneIssue>>;
   count(jql: string, site: string | null, fresh: boolean): Promise<Answer<Count>>;
+  chart(jql: string, by: string, site: string | null, fresh: boolean): Promise<Answer<Chart>>;
   connection(): Promise<Answer<Connection>>;
   ticket(): Promise<Answer<string>>;
   disconnect(): Promise<Answer<null>>;
@@ -46,6 +47,7 @@ export function createApi(base: string, authorization: Authorize): Api {
     issue: (key, site, fresh) =>
       ask({ path: `issues/${encodeURIComponent(key)}${query({ columns: CARD, site: site ?? '' })}`, fresh }, decode.oneIssue),
     count: (jql, site, fresh) => ask({ path: `count${query({ jql, site: site ?? '' })}`, fresh }, decode.count),
+    chart: (jql, by, site, fresh) => ask({ path: `chart${query({ jql, by, site: site ?? '' })}`, fresh }, decode.chart),
     connection: () => ask({ path: 'connection' }, decode.connection),
     ticket: () => ask({ path: 'connection/tickets', method: 'POST' }, decode.ticket(location.origin)),
     disconnect: async () => {

@@ -78,6 +78,23 @@ export function countParameters(search: string): CountParameters {
   return { jql: (parameters.get('jql') ?? '').trim(), site: siteParameter(parameters) };
 }
 
+export interface ChartParameters {
+  readonly jql: string;
+  readonly by: string;
+  readonly as: 'bar' | 'doughnut';
+  readonly site: string | null;
+}
+
+export function chartParameters(search: string): ChartParameters {
+  const parameters = new URLSearchParams(search);
+  return {
+    jql: (parameters.get('jql') ?? '').trim(),
+    by: (parameters.get('by') ?? '').trim().toLowerCase() || 'status',
+    as: (parameters.get('as') ?? '').trim().toLowerCase() === 'doughnut' ? 'doughnut' : 'bar',
+    site: siteParameter(parameters),
+  };
+}
+
 function siteParameter(parameters: URLSearchParams): string | null {
   return (parameters.get('site') ?? '').trim() || null;
 }

@@ -7,9 +7,11 @@ import {
   type AdminNotice,
   type AdminOverview,
   type Age,
+  type Chart,
   type Connection,
   type ConnectionState,
   type Count,
+  type Group,
   type Issue,
   type IssuePage,
   type OneIssue,
@@ -107,6 +109,24 @@ export const count: Decoder<Count> = (value) => {
   const url = webUrl(from?.['url']);
   const where = site(from?.['site']);
   return found !== null && url && where ? { count: found, url, site: where, ...age(from) } : null;
+};
+
+const group: Decoder<Group> = (value) => {
+  const from = record(value);
+  const size = whole(from?.['count']);
+  if (!from || !size) return null;
+  return { name: words(from['name']) || null, count: size, category: text(from['category']), url: webUrl(from['url']) };
+};
+
+export const chart: Decoder<Chart> = (value) => {
+  const from = record(value);
+  const groups = list(from?.['groups'], group);
+  const total = whole(from?.['total']);
+  const url = webUrl(from?.['url']);
+  const where = site(from?.['site']);
+  return groups && total !== null && url && where
+    ? { groups, total, complete: from?.['complete'] === true, url, site: where, ...age(from) }
+    : null;
 };
 
 function whole(value: unknown): number | null {

@@ -1,5 +1,5 @@
 /** The German words. They say Sie, and call Jira's things as German Jira calls them. */
-import type { AdminMessages, ConsentMessages, MacroMessages, MeMessages, SharedMessages } from './messages';
+import type { AdminMessages, ChartMessages, ConsentMessages, MacroMessages, MeMessages, SharedMessages } from './messages';
 
 const shared: SharedMessages = {
   empty: '–',
@@ -229,6 +229,26 @@ export const adminMessages: AdminMessages = {
   adminEnded: 'Ist beendet',
   adminFamilyWarning: (when) => `Muss sich vielleicht ${when} neu verbinden`,
   adminTotal: (count) => (count === 1 ? '1 Verbindung' : `${count} Verbindungen`),
+};
+
+export const chartMessages: ChartMessages = {
+  ...macroMessages,
+  chartTitles: {
+    status: 'Vorgänge nach Status',
+    assignee: 'Vorgänge nach Bearbeiter',
+    priority: 'Vorgänge nach Priorität',
+    type: 'Vorgänge nach Typ',
+  },
+  chartFirst: (count) => `Die ersten ${count} Vorgänge`,
+  chartFirstText: (count) => `Es gibt mehr Vorgänge, als ein Diagramm zählt. Diese Zahlen gelten für die ersten ${count}.`,
+  chartWithout: { assignee: 'Nicht zugewiesen', priority: 'Keine Priorität' },
+  chartNone: 'Ohne',
+  chartOther: 'Andere',
+  chartValue: 'Wert',
+  chartIssues: 'Vorgänge',
+  chartPercent: 'Anteil',
+  showTable: 'Als Tabelle zeigen',
+  showChart: 'Als Diagramm zeigen',
 };
 
 export const consentMessages: ConsentMessages = {

@@ -233,17 +233,39 @@ const admin = {
   adminTotal: (count: number) => (count === 1 ? '1 connection' : `${count} connections`),
 };
 
+const chart = {
+  ...macro,
+  chartTitles: {
+    status: 'Issues by status',
+    assignee: 'Issues by assignee',
+    priority: 'Issues by priority',
+    type: 'Issues by type',
+  } as Readonly<Record<string, string>>,
+  chartFirst: (count: string) => `First ${count} issues`,
+  chartFirstText: (count: string) => `There are more issues than a chart counts. These numbers are about the first ${count}.`,
+  chartWithout: { assignee: 'Unassigned', priority: 'No priority' } as Readonly<Record<string, string>>,
+  chartNone: 'None',
+  chartOther: 'Other',
+  chartValue: 'Value',
+  chartIssues: 'Issues',
+  chartPercent: 'Share',
+  showTable: 'Show as table',
+  showChart: 'Show as chart',
+};
+
 const consent = {
   consentClose: 'Close this window',
 };
 
 export type SharedMessages = typeof shared;
 export type MacroMessages = typeof macro;
+export type ChartMessages = typeof chart;
 export type MeMessages = typeof me;
 export type AdminMessages = typeof admin;
 export type ConsentMessages = typeof consent;
 
 export const macroMessages: MacroMessages = macro;
+export const chartMessages: ChartMessages = chart;
 export const meMessages: MeMessages = me;
 export const adminMessages: AdminMessages = admin;
 export const consentMessages: ConsentMessages = consent;

@@ -58,7 +58,7 @@ describe('the configuration', () => {
 });
 
 describe('the html', () => {
-  it.each(['table', 'issue', 'issue-inline', 'count', 'me', 'admin'])('of %s leaves the server its places and has no inline script or style', (page) => {
+  it.each(['table', 'issue', 'issue-inline', 'count', 'chart', 'me', 'admin'])('of %s leaves the server its places and has no inline script or style', (page) => {
     const text = html(page);
     for (const place of ['__LANG__', '__DIR__', '__LOCALE__', '__BASE__', '__ALL_JS__', '__CONFIG__']) expect(text).toContain(place);
     expect(text).toContain('class="ac-content"');

@@ -51,6 +51,7 @@ export class FakeApi implements Api {
   issues = vi.fn<Api['issues']>();
   issue = vi.fn<Api['issue']>();
   count = vi.fn<Api['count']>();
+  chart = vi.fn<Api['chart']>();
   connection = vi.fn<Api['connection']>(async () => this.now);
   ticket = vi.fn<Api['ticket']>(async () => ok(TICKET));
   disconnect = vi.fn<Api['disconnect']>(async () => ok(null));

@@ -2,8 +2,8 @@
 import type { Issue, IssuePage } from '../answers';
 import { h, icon, type Child } from '../h';
 import type { Actions, Model, Phase } from '../macro';
-import { age } from './age';
-import { accountButton, accountPanel } from './account';
+import { accountPanel } from './account';
+import { bar, footer, keptNotice, nothing } from './block';
 import { cell, columnTitle, typeIcon, type Words } from './cells';
 import { ICONS } from './icons';
 import { link } from './link';
@@ -38,44 +38,15 @@ type Shown = Phase<IssuePage> & { is: 'shown' };
 function shown(model: Model<IssuePage>, phase: Shown, frame: TableFrame, words: Words, actions: Actions): Child {
   const { data, problem } = phase;
   const { m } = words;
+  const search = `${data.site.url}/issues/?jql=${encodeURIComponent(frame.jql)}`;
   return h(
     'section',
     { class: 'table-macro', 'aria-busy': String(phase.busy !== 'no') },
-    bar(phase, frame, words, actions),
-    problem &&
-      noticeView(
-        {
-          ...failureNotice(problem.failure, { automatic: false, trying: false, slow: true }, '', m, actions),
-          ...(problem.of === 'refresh' ? { title: m.keptTitle } : {}),
-        },
-        'h2',
-      ),
+    bar({ title: m.tableTitle, count: data.issues.length > 0 && m.count(data.issues.length, data.nextPage !== null), search, busy: phase.busy }, words, actions),
+    problem && keptNotice(problem, words, actions),
     data.issues.length ? table(data.issues, frame.columns, words) : nothing(words),
-    footer(model, phase, words, actions),
+    footer(model, data, more(phase, words, actions), words, actions),
     accountPanel(model.connection, model.panel, words, actions),
-  );
-}
-
-function bar({ data, busy }: Shown, frame: TableFrame, { m }: Words, actions: Actions): Child {
-  const search = `${data.site.url}/issues/?jql=${encodeURIComponent(frame.jql)}`;
-  return h(
-    'header',
-    { class: 'bar' },
-    h('h1', { class: 'bar-title' }, icon(ICONS.issues), m.tableTitle),
-    h('span', { class: 'subtle bar-count' }, data.issues.length > 0 && m.count(data.issues.length, data.nextPage !== null)),
-    h(
-      'button',
-      {
-        class: busy === 'refreshing' ? 'icon-button is-busy' : 'icon-button',
-        type: 'button',
-        focus: 'refresh',
-        title: m.refresh,
-        'aria-label': busy === 'refreshing' ? m.refreshing : m.refresh,
-        click: actions.refresh,
-      },
-      icon(ICONS.refresh),
-    ),
-    link(search, 'icon-button', [icon(ICONS.external)], { title: m.openInJira, 'aria-label': `${m.openInJira} (${m.opensInNewTab})`, focus: 'jira' }),
   );
 }
 
@@ -122,25 +93,15 @@ function valueOf(issue: Issue, column: string, words: Words): Child {
   return column === 'summary' ? link(issue.url, 'summary', [value], { tabindex: '-1' }) : value;
 }
 
-function nothing({ m }: Words): Child {
-  return h('div', { class: 'nothing' }, icon(ICONS.search), h('p', {}, h('strong', {}, m.nothingTitle), ' ', m.nothingText));
-}
-
-function footer(model: Model<IssuePage>, { data, busy }: Shown, words: Words, actions: Actions): Child {
-  const { m } = words;
-  return h(
-    'footer',
-    { class: 'footer' },
+function more({ data, busy }: Shown, { m }: Words, actions: Actions): Child {
+  return (
     data.nextPage !== null &&
-      h(
-        'button',
-        { class: 'button button-quiet', type: 'button', focus: 'more', 'aria-disabled': String(busy === 'more'), click: actions.more },
-        busy === 'more' && h('span', { class: 'spinner', 'aria-hidden': 'true' }),
-        busy === 'more' ? m.loadingMore : m.more,
-      ),
-    h('span', { class: 'grow' }),
-    age(data, words),
-    accountButton(model.connection, model.panel, words, actions, true),
+    h(
+      'button',
+      { class: 'button button-quiet', type: 'button', focus: 'more', 'aria-disabled': String(busy === 'more'), click: actions.more },
+      busy === 'more' && h('span', { class: 'spinner', 'aria-hidden': 'true' }),
+      busy === 'more' ? m.loadingMore : m.more,
+    )
   );
 }
 

@@ -19,9 +19,11 @@ import org.chainkeeper.macro.Jira;
 import org.chainkeeper.macro.JiraAnswer;
 import org.chainkeeper.macro.Jql;
 import org.chainkeeper.macro.JqlCheck;
+import org.chainkeeper.macro.Limit;
 import org.chainkeeper.macro.Query;
 import org.chainkeeper.macro.SavedFilters;
 import org.chainkeeper.macro.Suggestions;
+import org.chainkeeper.macro.Tally;
 import org.chainkeeper.macro.Typed;
 import org.chainkeeper.macro.Vocabulary;
 import org.chainkeeper.rotation.AccessToken;
@@ -45,6 +47,7 @@ public final class JiraApi implements Jira, AutoCloseable {
   private final JiraListener listener;
   private final Reads reads;
   private final JiraReading reading;
+  private final JiraTally tally;
 
   /**
    * @param apiUrl {@code ATLASSIAN_API_URL}, with or without a slash at its end
@@ -58,6 +61,7 @@ public final class JiraApi implements Jira, AutoCloseable {
     this.listener = listener;
     this.reads = reads;
     this.reading = new JiraReading(clock);
+    this.tally = new JiraTally(clock);
   }
 
   @Override
@@ -99,6 +103,21 @@ public final class JiraApi implements Jira, AutoCloseable {
   public JiraAnswer<SavedFilters> filters(Site site, AccessToken token, Typed name) {
     String query = "?maxResults=100&orderBy=name&filterName=" + escaped(name);
     return get(site, token, "filter/search", query, JqlJson::filters);
+  }
+
+  @Override
+  public JiraAnswer<Tally> tally(Site site, AccessToken token, Query.Chart chart) {
+    Columns column = new Columns(List.of(chart.by().field()));
+    return tally.read(
+        from -> {
+          Query.Search page = new Query.Search(chart.jql(), column, Limit.MOST, from);
+          return post(
+              site,
+              token,
+              "search/jql",
+              JiraWriting.search(page),
+              body -> JiraJson.values(body, chart.by()));
+        });
   }
 
   @Override

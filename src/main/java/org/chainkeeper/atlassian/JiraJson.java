@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.chainkeeper.macro.Count;
+import org.chainkeeper.macro.Dimension;
+import org.chainkeeper.macro.FieldValue;
 import org.chainkeeper.macro.Issue;
 import org.chainkeeper.macro.IssueKey;
 import org.chainkeeper.macro.IssuePage;
@@ -39,6 +41,7 @@ final class JiraJson {
 
   static final ObjectMapper TREES = new ObjectMapper(FACTORY);
   private static final RawJson NO_FIELDS = RawJson.of("{}");
+  private static final Optional<String> NO_CATEGORY = Optional.empty();
   private static final int MOST_WORDS = 1_000;
 
   private JiraJson() {}
@@ -114,6 +117,34 @@ final class JiraJson {
       throw new IOException("not UTF-8");
     }
     return RawJson.of(body, Math.toIntExact(from), Math.toIntExact(to));
+  }
+
+  /** The answer of {@code search/jql} when this field was asked for. */
+  static ValuePage values(byte[] body, Dimension by) throws IOException {
+    IssuePage page = issues(body);
+    List<Optional<FieldValue>> values = new ArrayList<>();
+    for (Issue issue : page.issues()) {
+      values.add(value(TREES.readTree(issue.fields().toString()).path(by.field()), by));
+    }
+    return new ValuePage(values, page.next());
+  }
+
+  private static Optional<FieldValue> value(JsonNode value, Dimension by) {
+    return switch (by) {
+      case ASSIGNEE ->
+          text(value, "accountId")
+              .map(id -> new FieldValue(id, text(value, "displayName").orElse(id), NO_CATEGORY));
+      case STATUS -> named(value, text(value.path("statusCategory"), "key"));
+      case PRIORITY, TYPE -> named(value, NO_CATEGORY);
+    };
+  }
+
+  private static Optional<FieldValue> named(JsonNode value, Optional<String> category) {
+    return text(value, "name").map(name -> new FieldValue(name, name, category));
+  }
+
+  private static Optional<String> text(JsonNode node, String name) {
+    return Optional.ofNullable(node.path(name).textValue()).filter(text -> !text.isBlank());
   }
 
   /** The answer of {@code search/approximate-count}. */

@@ -177,14 +177,15 @@ final class Asking {
   private static Refusal missing(Query<?> query) {
     return switch (query) {
       case Query.OneIssue _, Query.Issues _ -> new Refusal.NoSuchIssue();
-      case Query.Search _, Query.HowMany _ -> notThere();
+      case Query.Search _, Query.HowMany _, Query.Chart _ -> notThere();
       case Query.Check _, Query.Words _, Query.Values _, Query.Filters _ -> notThere();
     };
   }
 
   private static Refusal invalid(Query<?> query, String words) {
     return switch (query) {
-      case Query.Search _, Query.HowMany _, Query.Check _ -> new Refusal.BadJql(words);
+      case Query.Search _, Query.HowMany _, Query.Chart _, Query.Check _ ->
+          new Refusal.BadJql(words);
       case Query.OneIssue _, Query.Issues _ -> notUnderstood();
       case Query.Words _, Query.Values _, Query.Filters _ -> notUnderstood();
     };

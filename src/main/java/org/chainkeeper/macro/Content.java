@@ -2,7 +2,7 @@ package org.chainkeeper.macro;
 
 /** What Jira said, and what the cache keeps. */
 public sealed interface Content
-    permits IssuePage, Count, JqlCheck, Vocabulary, Suggestions, SavedFilters {
+    permits IssuePage, Count, Tally, JqlCheck, Vocabulary, Suggestions, SavedFilters {
   /** Nothing found: what an anonymous caller may be told as well, so that it needs proof. */
   boolean isEmpty();
 

@@ -1,6 +1,7 @@
 package org.chainkeeper.macro;
 
 import java.time.Duration;
+import java.util.function.Function;
 import org.chainkeeper.tenant.AccountId;
 
 /** What came back from one call to Jira, understood but not yet judged. */
@@ -48,6 +49,19 @@ public sealed interface JiraAnswer<T> {
    * @param why for the log and the page: no part of what the server sent
    */
   record Failed<T>(String why) implements JiraAnswer<T> {}
+
+  /** What follows from what was said; any other answer stays what it is. */
+  default <U> JiraAnswer<U> then(Function<Said<T>, JiraAnswer<U>> next) {
+    return switch (this) {
+      case Said<T> said -> next.apply(said);
+      case Unauthorized<T> _ -> new Unauthorized<>();
+      case Forbidden<T> _ -> new Forbidden<>();
+      case Missing<T> _ -> new Missing<>();
+      case Invalid<T>(var words) -> new Invalid<>(words);
+      case Limited<T>(var scope, var retryAfter) -> new Limited<>(scope, retryAfter);
+      case Failed<T>(var why) -> new Failed<>(why);
+    };
+  }
 
   /** As whom Jira says it answered, by {@code X-AAccountId}. */
   sealed interface As {

@@ -3,6 +3,7 @@ package org.chainkeeper.macro;
 /** How many issues a page of a search has at most. */
 public record Limit(int issues) {
   public static final Limit DEFAULT = new Limit(20);
+  public static final Limit MOST = new Limit(100);
 
   /**
    * @throws IllegalArgumentException outside of 1 to 100

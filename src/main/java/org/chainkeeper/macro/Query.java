@@ -176,4 +176,27 @@ public sealed interface Query<T extends Content> {
       return jira.filters(site, token, name);
     }
   }
+
+  /** How many of the issues that a search finds have which value of a field. */
+  record Chart(Jql jql, Dimension by) implements Query<Tally> {
+    @Override
+    public Class<Tally> content() {
+      return Tally.class;
+    }
+
+    @Override
+    public Endpoint endpoint() {
+      return Endpoint.SEARCH;
+    }
+
+    @Override
+    public JiraAnswer<Tally> ask(Jira jira, Site site, AccessToken token) {
+      return jira.tally(site, token, this);
+    }
+
+    /** The issues of one group, as JQL; possibly longer than a query of a macro may be. */
+    public String search(Tally.Group group) {
+      return JqlParts.of(jql).narrowedTo(by.clause(group.value()));
+    }
+  }
 }

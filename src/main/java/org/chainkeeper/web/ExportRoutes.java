@@ -28,6 +28,7 @@ public final class ExportRoutes implements Routes {
     routes.get("/export/table", export(Exported::table));
     routes.get("/export/issue", export(Exported::issue));
     routes.get("/export/count", export(Exported::count));
+    routes.get("/export/chart", export(Exported::chart));
   }
 
   /** What a macro with the parameters of this request means. */

@@ -39,6 +39,10 @@ record Exported(String element, String words, Optional<String> link) {
     return search(say, "export.count", ctx, jira).inLine();
   }
 
+  static Exported chart(Words say, Context ctx, Optional<URI> jira) {
+    return search(say, "export.chart", ctx, jira);
+  }
+
   /**
    * @param words the key of what is said about the query
    */

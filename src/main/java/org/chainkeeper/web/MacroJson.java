@@ -9,12 +9,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.macro.Count;
+import org.chainkeeper.macro.FieldValue;
 import org.chainkeeper.macro.Issue;
 import org.chainkeeper.macro.IssuePage;
 import org.chainkeeper.macro.Jql;
 import org.chainkeeper.macro.PageToken;
+import org.chainkeeper.macro.Query;
 import org.chainkeeper.macro.RawJson;
 import org.chainkeeper.macro.Reply;
+import org.chainkeeper.macro.Tally;
 
 /** What macros are answered, written by hand: an issue's fields are copied as Jira sent them. */
 final class MacroJson {
@@ -56,10 +59,45 @@ final class MacroJson {
         3 * jql.text().length(),
         (json, _) -> {
           json.writeNumberField("count", found.value().issues());
-          json.writeStringField("url", origin(found.site()) + "/issues/?jql=" + escaped(jql));
+          json.writeStringField("url", search(found.site(), jql.text()));
           site(json, found.site());
           age(json, found);
         });
+  }
+
+  static byte[] chart(Reply.Found<Tally> found, Query.Chart chart) {
+    Tally tally = found.value();
+    return object(
+        3 * chart.jql().text().length() * (tally.groups().size() + 1),
+        (json, _) -> {
+          json.writeArrayFieldStart("groups");
+          for (Tally.Group group : tally.groups()) {
+            group(json, group, search(found.site(), chart.search(group)));
+          }
+          json.writeEndArray();
+          json.writeNumberField("total", tally.total());
+          json.writeBooleanField("complete", tally.complete());
+          json.writeStringField("url", search(found.site(), chart.jql().text()));
+          site(json, found.site());
+          age(json, found);
+        });
+  }
+
+  /** Without a name: the issues that have no value. */
+  private static void group(JsonGenerator json, Tally.Group group, String url) throws IOException {
+    json.writeStartObject();
+    if (group.value().isPresent()) {
+      FieldValue value = group.value().get();
+      json.writeStringField("name", value.name());
+      if (value.category().isPresent()) {
+        json.writeStringField("category", value.category().get());
+      }
+    } else {
+      json.writeNullField("name");
+    }
+    json.writeNumberField("count", group.issues());
+    json.writeStringField("url", url);
+    json.writeEndObject();
   }
 
   private interface Members {
@@ -122,7 +160,8 @@ final class MacroJson {
     return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
   }
 
-  private static String escaped(Jql jql) {
-    return URLEncoder.encode(jql.text(), StandardCharsets.UTF_8).replace("+", "%20");
+  private static String search(Site site, String jql) {
+    String escaped = URLEncoder.encode(jql, StandardCharsets.UTF_8).replace("+", "%20");
+    return origin(site) + "/issues/?jql=" + escaped;
   }
 }

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.chainkeeper.macro.CloudId;
 import org.chainkeeper.macro.Columns;
 import org.chainkeeper.macro.Content;
+import org.chainkeeper.macro.Dimension;
 import org.chainkeeper.macro.Freshness;
 import org.chainkeeper.macro.IssueKey;
 import org.chainkeeper.macro.Jql;
@@ -22,7 +23,7 @@ import org.chainkeeper.macro.Query;
 import org.chainkeeper.macro.Reply;
 import org.chainkeeper.tenant.Viewer;
 
-/** What the pages in the macros ask: issues, one issue, a count. */
+/** What the pages in the macros ask: issues, one issue, a count, a chart. */
 public final class MacroRoutes implements Routes {
   private final Callers callers;
   private final Macros macros;
@@ -38,6 +39,7 @@ public final class MacroRoutes implements Routes {
     routes.get("/api/issues", viewer(this::search));
     routes.get("/api/issues/{key}", viewer(this::issue));
     routes.get("/api/count", viewer(this::count));
+    routes.get("/api/chart", viewer(this::chart));
   }
 
   private Handler viewer(Callers.ViewerHandler handler) {
@@ -68,6 +70,13 @@ public final class MacroRoutes implements Routes {
   private void count(Context ctx, Viewer viewer) throws IOException {
     Jql jql = jql(ctx);
     answer(ctx, ask(ctx, viewer, new Query.HowMany(jql)), found -> MacroJson.count(found, jql));
+  }
+
+  private void chart(Context ctx, Viewer viewer) throws IOException {
+    Query.Chart chart =
+        new Query.Chart(
+            jql(ctx), parameter(ctx, "by", Dimension::parse).orElse(Dimension.STATUS));
+    answer(ctx, ask(ctx, viewer, chart), found -> MacroJson.chart(found, chart));
   }
 
   private <T extends Content> Reply<T> ask(Context ctx, Viewer viewer, Query<T> query) {

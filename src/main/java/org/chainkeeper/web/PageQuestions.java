@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.chainkeeper.macro.CloudId;
 import org.chainkeeper.macro.Columns;
+import org.chainkeeper.macro.Dimension;
 import org.chainkeeper.macro.IssueKey;
 import org.chainkeeper.macro.Jql;
 import org.chainkeeper.macro.Limit;
@@ -54,6 +55,15 @@ public final class PageQuestions {
 
   void count(Context ctx, Viewer viewer) {
     announce(ctx, viewer, one -> new Query.HowMany(jql(one)));
+  }
+
+  void chart(Context ctx, Viewer viewer) {
+    announce(
+        ctx,
+        viewer,
+        one ->
+            new Query.Chart(
+                jql(one), given(one, "by").map(Dimension::parse).orElse(Dimension.STATUS)));
   }
 
   private void announce(Context ctx, Viewer viewer, Function<Context, Query<?>> reader) {

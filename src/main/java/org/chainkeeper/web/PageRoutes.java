@@ -55,6 +55,7 @@ public final class PageRoutes implements Routes {
     routes.get("/macros/table", macro("table", questions::table));
     routes.get("/macros/issue", issue());
     routes.get("/macros/count", macro("count", questions::count));
+    routes.get("/macros/chart", macro("chart", questions::chart));
     routes.get("/me", page("me", (_, _) -> Optional.empty()));
     routes.get("/admin", page("admin", (_, viewer) -> sessions.open(viewer)));
   }

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.chainkeeper.macro.Dimension;
+import org.chainkeeper.macro.FieldValue;
 import org.chainkeeper.macro.Issue;
 import org.chainkeeper.macro.IssueKey;
 import org.chainkeeper.macro.IssuePage;
@@ -68,6 +70,46 @@ class JiraJsonTest {
   void what_is_not_a_page_of_issues_is_refused(String body) {
     assertThatThrownBy(() -> JiraJson.issues(utf8(body)))
         .isInstanceOfAny(IOException.class, IllegalArgumentException.class);
+  }
+
+  @Test
+  void the_field_that_a_chart_counts_is_read() throws IOException {
+    assertThat(
+            values(
+                Dimension.STATUS,
+                "{\"status\":{\"name\":\"Done\",\"id\":\"3\",\"statusCategory\":{\"key\":\"done\"}}}"))
+        .contains(new FieldValue("Done", "Done", Optional.of("done")));
+    assertThat(values(Dimension.PRIORITY, "{\"priority\":{\"name\":\"High\"}}"))
+        .contains(new FieldValue("High", "High", Optional.empty()));
+    assertThat(values(Dimension.TYPE, "{\"issuetype\":{\"name\":\"Bug\"}}"))
+        .contains(new FieldValue("Bug", "Bug", Optional.empty()));
+    assertThat(
+            values(
+                Dimension.ASSIGNEE,
+                "{\"assignee\":{\"accountId\":\"5:a\",\"displayName\":\"Ada\"}}"))
+        .contains(new FieldValue("5:a", "Ada", Optional.empty()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"status\":null}",
+        "{\"status\":\"Done\"}",
+        "{\"status\":[]}",
+        "{\"status\":{\"name\":\" \"}}",
+        "{\"status\":{\"name\":5}}"
+      })
+  void an_issue_without_the_field_has_no_value(String fields) throws IOException {
+    assertThat(values(Dimension.STATUS, fields)).isEmpty();
+  }
+
+  private static Optional<FieldValue> values(Dimension by, String fields) throws IOException {
+    String body = "{\"issues\":[{\"key\":\"ABC-1\",\"fields\":%s}]}".formatted(fields);
+    ValuePage page = JiraJson.values(utf8(body), by);
+    assertThat(page.next()).isEmpty();
+    assertThat(page.values()).hasSize(1);
+    return page.values().getFirst();
   }
 
   @Test

@@ -136,6 +136,11 @@ final class PeoplesJira implements Jira, AccessTokens {
   }
 
   @Override
+  public JiraAnswer<Tally> tally(Site site, AccessToken token, Query.Chart chart) {
+    return new JiraAnswer.Failed<>("not played");
+  }
+
+  @Override
   public JiraAnswer<AccountId> myself(Site site, AccessToken token) {
     return answer("myself", site, token, "", account(token));
   }

@@ -16,6 +16,7 @@ import org.chainkeeper.macro.JqlCheck;
 import org.chainkeeper.macro.Query;
 import org.chainkeeper.macro.SavedFilters;
 import org.chainkeeper.macro.Suggestions;
+import org.chainkeeper.macro.Tally;
 import org.chainkeeper.macro.Typed;
 import org.chainkeeper.macro.Vocabulary;
 import org.chainkeeper.rotation.AccessToken;
@@ -25,6 +26,7 @@ import org.chainkeeper.tenant.AccountId;
 public final class ScriptedJira implements Jira {
   private final Deque<JiraAnswer<IssuePage>> pages = new ArrayDeque<>();
   private final Deque<JiraAnswer<Count>> counts = new ArrayDeque<>();
+  private final Deque<JiraAnswer<Tally>> tallies = new ArrayDeque<>();
   private final Deque<JiraAnswer<AccountId>> accounts = new ArrayDeque<>();
   private final Deque<JiraAnswer<JqlCheck>> checks = new ArrayDeque<>();
   private final Deque<JiraAnswer<Vocabulary>> words = new ArrayDeque<>();
@@ -40,6 +42,11 @@ public final class ScriptedJira implements Jira {
 
   public ScriptedJira count(JiraAnswer<Count> answer) {
     counts.add(answer);
+    return this;
+  }
+
+  public ScriptedJira tally(JiraAnswer<Tally> answer) {
+    tallies.add(answer);
     return this;
   }
 
@@ -87,6 +94,11 @@ public final class ScriptedJira implements Jira {
   @Override
   public JiraAnswer<Count> count(Site site, AccessToken token, Jql jql) {
     return next("count", site, token, counts);
+  }
+
+  @Override
+  public JiraAnswer<Tally> tally(Site site, AccessToken token, Query.Chart chart) {
+    return next("tally", site, token, tallies);
   }
 
   @Override

@@ -38,6 +38,8 @@ class ExportRoutesTest {
             + " | https://example.atlassian.net/issues/?jql=project%20%3D%20DEMO%20ORDER%20BY%20updated",
         "/export/count | jql | project = A | Number of Jira issues: project = A"
             + " | https://example.atlassian.net/issues/?jql=project%20%3D%20A",
+        "/export/chart | jql | project = A | Chart of Jira issues: project = A"
+            + " | https://example.atlassian.net/issues/?jql=project%20%3D%20A",
         "/export/issue | key | demo-7 | Jira issue demo-7"
             + " | https://example.atlassian.net/browse/DEMO-7"
       })

@@ -25,6 +25,7 @@ import org.chainkeeper.connection.Connection;
 import org.chainkeeper.connection.Person;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.macro.Count;
+import org.chainkeeper.macro.FieldValue;
 import org.chainkeeper.macro.Issue;
 import org.chainkeeper.macro.IssueKey;
 import org.chainkeeper.macro.IssuePage;
@@ -36,6 +37,7 @@ import org.chainkeeper.macro.Macros;
 import org.chainkeeper.macro.PageToken;
 import org.chainkeeper.macro.RawJson;
 import org.chainkeeper.macro.Reply;
+import org.chainkeeper.macro.Tally;
 import org.chainkeeper.rotation.Access;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.NodeTime;
@@ -209,6 +211,51 @@ class MacroRoutesTest {
   }
 
   @Test
+  void a_chart_answers_its_groups_each_with_its_search() {
+    connect(SITE);
+    Optional<FieldValue> done = Optional.of(new FieldValue("Done", "Done", Optional.of("done")));
+    jira.tally(said(Tally.of(List.of(done, done, Optional.empty()), false)));
+
+    assertThat(get("/api/chart?jql=a%20ORDER%20BY%20b&by=status").body())
+        .isEqualTo(
+            "{\"groups\":[{\"name\":\"Done\",\"category\":\"done\",\"count\":2,"
+                + "\"url\":\"https://one.atlassian.net/issues/"
+                + "?jql=%28a%29%20AND%20status%20%3D%20%22Done%22%20ORDER%20BY%20b\"},"
+                + "{\"name\":null,\"count\":1,"
+                + "\"url\":\"https://one.atlassian.net/issues/"
+                + "?jql=%28a%29%20AND%20status%20is%20EMPTY%20ORDER%20BY%20b\"}],"
+                + "\"total\":3,\"complete\":false,"
+                + "\"url\":\"https://one.atlassian.net/issues/?jql=a%20ORDER%20BY%20b\","
+                + "\"site\":{\"id\":\"site-1\",\"name\":\"Site site-1\","
+                + "\"url\":\"https://one.atlassian.net/\"},"
+                + "\"fetchedAt\":\"2026-02-02T10:00:00Z\"}");
+  }
+
+  @Test
+  void a_chart_that_jira_does_not_understand_says_so() {
+    connect(SITE);
+    jira.tally(new JiraAnswer.Invalid<>("Field 'x' is unknown."));
+
+    assertProblem(get("/api/chart?jql=x"), 400, "bad-jql");
+  }
+
+  @Test
+  void a_chart_is_kept_for_each_field_of_its_own() {
+    connect(SITE);
+    jira.tally(said(Tally.of(List.of(Optional.empty()), true)))
+        .tally(said(Tally.of(List.of(Optional.empty()), true)));
+
+    serving(server -> {
+      get(server, "/api/chart?jql=a");
+      get(server, "/api/chart?jql=a&by=status");
+      assertThat(jira.calls()).hasSize(1);
+      get(server, "/api/chart?jql=a&by=type");
+      assertThat(jira.calls()).hasSize(2);
+      return server.port();
+    });
+  }
+
+  @Test
   void a_choice_of_sites_is_told_with_the_list() {
     connect(SITE, OTHER);
 
@@ -294,6 +341,7 @@ class MacroRoutesTest {
     assertProblem(get("/api/issues?jql=a"), 409, "connection-required");
     assertProblem(get("/api/issues/ABC-1"), 409, "connection-required");
     assertProblem(get("/api/count?jql=a"), 409, "connection-required");
+    assertProblem(get("/api/chart?jql=a"), 409, "connection-required");
   }
 
   @Test
@@ -336,6 +384,8 @@ class MacroRoutesTest {
         "/api/issues/ABC-1?site=%00",
         "/api/count",
         "/api/count?jql=%7f",
+        "/api/chart",
+        "/api/chart?jql=a&by=nonsense",
       })
   void what_cannot_be_meant_is_a_bad_request_and_asks_nobody(String target) {
     connect(SITE);

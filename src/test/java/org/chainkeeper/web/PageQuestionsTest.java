@@ -7,6 +7,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.chainkeeper.macro.Columns;
+import org.chainkeeper.macro.Dimension;
 import org.chainkeeper.macro.IssueKey;
 import org.chainkeeper.macro.Jql;
 import org.chainkeeper.macro.Limit;
@@ -51,6 +52,18 @@ class PageQuestionsTest {
 
     assertThat(world.expected.all())
         .containsExactly(alice(new Query.HowMany(new Jql("project = DEMO"))));
+  }
+
+  @Test
+  void the_page_of_a_chart_announces_what_it_counts() {
+    world.page("/macros/chart?jql=x&by=&as=doughnut");
+    world.page("/macros/chart?jql=x&by=Type&as=");
+    world.page("/macros/chart?jql=x&by=nonsense");
+
+    assertThat(world.expected.all())
+        .containsExactly(
+            alice(new Query.Chart(new Jql("x"), Dimension.STATUS)),
+            alice(new Query.Chart(new Jql("x"), Dimension.TYPE)));
   }
 
   @Test

@@ -30,6 +30,7 @@ class PageRoutesTest {
     "/macros/issue?display=card&,issue",
     "/macros/issue?display=inline&,issue-inline",
     "/macros/count?,count",
+    "/macros/chart?,chart",
     "/me?,me",
     "/admin?,admin"
   })
@@ -109,7 +110,7 @@ class PageRoutesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/macros/table", "/macros/issue", "/macros/count", "/me", "/admin"})
+  @ValueSource(strings = {"/macros/table", "/macros/issue", "/macros/count", "/macros/chart", "/me", "/admin"})
   void a_context_token_opens_no_page(String path) {
     var token = contextToken().hs256(SECRET);
 

@@ -27,6 +27,14 @@ final class KindsPage {
             List.of(
                 Macro.table(
                     OPEN + " ORDER BY priority DESC", "summary,status,priority,assignee,updated", 5),
-                Macro.issue("DEMO-29"))));
+                Macro.issue("DEMO-29"))),
+        new Section(
+            "As charts",
+            "Where the shop stands, and who has how much to do.",
+            List.of(
+                Macro.chart("project = DEMO", "status", "bar"),
+                Macro.chart(OPEN, "assignee", "doughnut"),
+                Macro.chart(OPEN, "priority", "doughnut"),
+                Macro.chart("project in (DEMO, WEB, OPS, MOB)", "type", "bar"))));
   }
 }

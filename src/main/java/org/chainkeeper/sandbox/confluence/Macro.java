@@ -13,6 +13,7 @@ record Macro(String path, Map<String, String> parameters) {
   static final String ISSUE = "/macros/issue";
   static final String ISSUE_IN_LINE = "/macros/issue?display=inline";
   static final String COUNT = "/macros/count";
+  static final String CHART = "/macros/chart";
 
   Macro {
     parameters = Map.copyOf(parameters);
@@ -29,6 +30,10 @@ record Macro(String path, Map<String, String> parameters) {
 
   static Macro issueInLine(String key) {
     return new Macro(ISSUE_IN_LINE, Map.of("key", key));
+  }
+
+  static Macro chart(String jql, String by, String as) {
+    return new Macro(CHART, Map.of("jql", jql, "by", by, "as", as));
   }
 
   static Macro count(String jql) {

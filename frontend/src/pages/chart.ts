@@ -1,0 +1,50 @@
+import '../styles/chart.css';
+import type { Chart } from '../answers';
+import { chartParameters, type ChartParameters } from '../config';
+import { runMacro, type Model } from '../macro';
+import { digest, remember, remembered } from '../memory';
+import { chartMessages, type ChartMessages } from '../messages';
+import { anonymousNotice, hostApi, openPage, type Page } from '../page';
+import { announcement } from '../views/announcement';
+import { chartTotal, chartView, type ChartFrame } from '../views/chart';
+import { noticeView } from '../views/notice-view';
+
+const USUAL_GROUPS = 4;
+
+const page = openPage(chartMessages);
+if (page) start(page, chartParameters(location.search));
+
+function start(page: Page<ChartMessages>, { jql, by, as, site }: ChartParameters): void {
+  const { m } = page.words;
+  if (page.config.viewer === 'anonymous') return page.show(noticeView(anonymousNotice(page)));
+  if (jql === '') {
+    return page.show(noticeView({ tone: 'information', title: m.noJqlTitle, text: m.noJqlText, actions: [] }));
+  }
+  const memory = `groups:${digest(`${jql} ${by} ${site ?? ''}`)}`;
+  const before = Number(remembered(memory));
+  let frame: ChartFrame = { by, as, asTable: false, groups: before >= 1 && before <= 10 ? before : USUAL_GROUPS, toggle: () => {} };
+  const api = hostApi(page);
+  runMacro<Chart>(
+    page.host,
+    api,
+    { site, namesAccount: true, near: page.near(), more: null, load: (where, fresh) => api.chart(jql, by, where, fresh) },
+    (model, actions) => {
+      const show = (): void => page.show(chartView(model, frame, page.words, actions));
+      frame = {
+        ...frame,
+        toggle: () => {
+          frame = { ...frame, asTable: !frame.asTable };
+          show();
+        },
+      };
+      show();
+      page.announce(announcement(model, page.words, actions, (data) => chartTotal(data, page.words)));
+      const rows = groupsOf(model);
+      if (rows !== null) remember(memory, String(rows));
+    },
+  );
+}
+
+function groupsOf({ phase }: Model<Chart>): number | null {
+  return phase.is === 'shown' && phase.busy === 'no' && phase.data.total > 0 ? phase.data.groups.length : null;
+}

@@ -1,0 +1,62 @@
+/** What macros that are a block of their own have around their content: a bar above it and a line below. */
+import type { Age } from '../answers';
+import { h, icon, type Child } from '../h';
+import type { Actions, Model, Problem } from '../macro';
+import { accountButton } from './account';
+import { age } from './age';
+import type { Words } from './cells';
+import { ICONS } from './icons';
+import { link } from './link';
+import { failureNotice } from './notice';
+import { noticeView } from './notice-view';
+
+export interface Bar {
+  readonly title: string;
+  readonly count: Child;
+  /** Where Jira shows the same. */
+  readonly search: string;
+  readonly busy: 'no' | 'refreshing' | 'more';
+}
+
+export function bar({ title, count, search, busy }: Bar, { m }: Words, actions: Actions): Child {
+  return h(
+    'header',
+    { class: 'bar' },
+    h('h1', { class: 'bar-title' }, icon(ICONS.issues), title),
+    h('span', { class: 'subtle bar-count' }, count),
+    h(
+      'button',
+      {
+        class: busy === 'refreshing' ? 'icon-button is-busy' : 'icon-button',
+        type: 'button',
+        focus: 'refresh',
+        title: m.refresh,
+        'aria-label': busy === 'refreshing' ? m.refreshing : m.refresh,
+        click: actions.refresh,
+      },
+      icon(ICONS.refresh),
+    ),
+    link(search, 'icon-button', [icon(ICONS.external)], { title: m.openInJira, 'aria-label': `${m.openInJira} (${m.opensInNewTab})`, focus: 'jira' }),
+  );
+}
+
+/** Above content that is still shown although asking for more of it, or anew, has failed. */
+export function keptNotice({ failure, of }: Problem, { m }: Words, actions: Actions): Child {
+  const notice = failureNotice(failure, { automatic: false, trying: false, slow: true }, '', m, actions);
+  return noticeView({ ...notice, ...(of === 'refresh' ? { title: m.keptTitle } : {}) }, 'h2');
+}
+
+export function nothing({ m }: Words): Child {
+  return h('div', { class: 'nothing' }, icon(ICONS.search), h('p', {}, h('strong', {}, m.nothingTitle), ' ', m.nothingText));
+}
+
+export function footer<T extends Age>(model: Model<T>, data: T, first: Child, words: Words, actions: Actions): Child {
+  return h(
+    'footer',
+    { class: 'footer' },
+    first,
+    h('span', { class: 'grow' }),
+    age(data, words),
+    accountButton(model.connection, model.panel, words, actions, true),
+  );
+}

@@ -1,0 +1,177 @@
+/** The chart macro: issues by value, as bars or as a doughnut, and as a table of the same numbers. */
+import type { Chart, Group } from '../answers';
+import type { Formats } from '../formats';
+import { h, icon, type Child } from '../h';
+import type { Actions, Model, Phase } from '../macro';
+import type { ChartMessages } from '../messages';
+import { accountPanel } from './account';
+import { bar, footer, keptNotice, nothing } from './block';
+import { countWords } from './count';
+import { doughnut, patterns, share, swatch, type Slice } from './drawing';
+import { ICONS } from './icons';
+import { link } from './link';
+import { connectingNotice, failureNotice, keepsSkeleton } from './notice';
+import { noticeView } from './notice-view';
+
+export interface ChartWords {
+  readonly m: ChartMessages;
+  readonly f: Formats;
+}
+
+export interface ChartFrame {
+  readonly by: string;
+  readonly as: 'bar' | 'doughnut';
+  readonly asTable: boolean;
+  /** Rows of the skeleton: about as many as will come. */
+  readonly groups: number;
+  toggle(): void;
+}
+
+export function chartView(model: Model<Chart>, frame: ChartFrame, words: ChartWords, actions: Actions): Child {
+  const { phase } = model;
+  const { m } = words;
+  switch (phase.is) {
+    case 'loading':
+      return skeleton(frame, words, m.counting);
+    case 'connecting':
+      return noticeView(connectingNotice(phase.now, m, actions));
+    case 'failed': {
+      const notice = failureNotice(phase.failure, phase.wait, '', m, actions);
+      return keepsSkeleton(phase.failure, phase.wait) ? skeleton(frame, words, notice.title) : noticeView(notice);
+    }
+    case 'shown':
+      return shown(model, phase, frame, words, actions);
+  }
+}
+
+function titleOf(by: string, m: ChartMessages): string {
+  return m.chartTitles[by] ?? m.tableTitle;
+}
+
+type Shown = Phase<Chart> & { is: 'shown' };
+
+function shown(model: Model<Chart>, { data, busy, problem }: Shown, frame: ChartFrame, words: ChartWords, actions: Actions): Child {
+  const { m, f } = words;
+  const title = titleOf(frame.by, m);
+  const count = h('span', { title: data.complete ? null : m.chartFirstText(f.number(data.total)) }, data.total > 0 && chartTotal(data, words));
+  return h(
+    'section',
+    { class: 'chart-macro', 'aria-busy': String(busy !== 'no') },
+    bar({ title, count, search: data.url, busy }, words, actions),
+    problem && keptNotice(problem, words, actions),
+    data.total > 0 ? content(data, frame, title, words) : nothing(words),
+    footer(model, data, data.total > 0 && toggle(frame, words), words, actions),
+    accountPanel(model.connection, model.panel, words, actions),
+  );
+}
+
+export function chartTotal({ total, complete }: Chart, words: ChartWords): string {
+  return complete ? countWords(total, words) : words.m.chartFirst(words.f.number(total));
+}
+
+function toggle({ asTable, toggle: click }: ChartFrame, { m }: ChartWords): Child {
+  return h('button', { class: 'button button-quiet', type: 'button', focus: 'toggle', click }, asTable ? m.showChart : m.showTable);
+}
+
+function content(data: Chart, frame: ChartFrame, title: string, words: ChartWords): Child {
+  const slices = slicesOf(data, frame.by, words);
+  if (frame.asTable) return table(slices, title, words);
+  return frame.as === 'bar' ? bars(slices, words) : round(slices, title, data.total, words);
+}
+
+/** What is too small to be named is one slice. */
+function slicesOf({ groups, total }: Chart, by: string, { m, f }: ChartWords): readonly Slice[] {
+  const named = groups.reduce((sum, group) => sum + group.count, 0);
+  const other: Group = { name: m.chartOther, count: total - named, category: null, url: null };
+  const all = other.count > 0 ? [...groups, other] : groups;
+  return all.map((group, at) => ({
+    name: group.name ?? m.chartWithout[by] ?? m.chartNone,
+    count: f.number(group.count),
+    percent: f.percent(rounded((100 * group.count) / total)),
+    share: group.count / total,
+    tone: group === other ? 'other' : tone(group, at, by),
+    pattern: group === other ? 8 : at,
+    url: group.url,
+  }));
+}
+
+/** Whole hundredths, unless that were nothing. */
+function rounded(percent: number): number {
+  return percent < 1 ? percent : Math.round(percent);
+}
+
+const CATEGORIES: Readonly<Record<string, string>> = { new: 'todo', indeterminate: 'progress', done: 'done' };
+
+function tone({ name, category }: Group, at: number, by: string): string {
+  if (name === null) return 'other';
+  return by === 'status' ? (CATEGORIES[category ?? ''] ?? 'todo') : String(at % 8);
+}
+
+function bars(slices: readonly Slice[], { m }: ChartWords): Child {
+  const largest = Math.max(...slices.map((slice) => slice.share));
+  return h(
+    'ul',
+    { class: 'bars' },
+    slices.map((slice) =>
+      h(
+        'li',
+        {},
+        name(slice, m.opensInNewTab),
+        h('span', { class: 'bars-count' }, slice.count),
+        share(slice.share / largest, slice.tone, slice.percent),
+      ),
+    ),
+  );
+}
+
+function round(slices: readonly Slice[], title: string, total: number, { m, f }: ChartWords): Child {
+  const text = `${title}. ${f.list(slices.map((slice) => `${slice.name}: ${slice.count} (${slice.percent})`))}`;
+  return h(
+    'div',
+    { class: 'round' },
+    patterns(slices),
+    doughnut(slices, text, f.number(total)),
+    h(
+      'ul',
+      { class: 'legend' },
+      slices.map((slice) =>
+        h('li', {}, swatch(slice), name(slice, m.opensInNewTab), h('span', { class: 'legend-count' }, slice.count), h('span', { class: 'subtle' }, slice.percent)),
+      ),
+    ),
+  );
+}
+
+function name(slice: Slice, newTab: string): Child {
+  return slice.url
+    ? link(slice.url, 'group', [slice.name], { dir: 'auto', title: slice.name, 'aria-label': `${slice.name} (${newTab})`, focus: `group ${slice.name}` })
+    : h('span', { class: 'group', dir: 'auto', title: slice.name }, slice.name);
+}
+
+function table(slices: readonly Slice[], title: string, { m }: ChartWords): Child {
+  return h(
+    'table',
+    { class: 'numbers', 'aria-label': title },
+    h('thead', {}, h('tr', {}, [m.chartValue, m.chartIssues, m.chartPercent].map((head) => h('th', { scope: 'col' }, head)))),
+    h(
+      'tbody',
+      {},
+      slices.map((slice) =>
+        h('tr', {}, h('th', { scope: 'row' }, name(slice, m.opensInNewTab)), h('td', {}, slice.count), h('td', {}, slice.percent)),
+      ),
+    ),
+  );
+}
+
+/** As high as what will take its place. */
+function skeleton(frame: ChartFrame, { m }: ChartWords, caption: string): HTMLElement {
+  const bones = Array.from({ length: frame.groups }, () => h('li', {}, h('span', { class: 'bone' }), h('span', {}), h('span', { class: 'bone' })));
+  return h(
+    'section',
+    { class: 'chart-macro skeleton' },
+    h('header', { class: 'bar' }, h('h1', { class: 'bar-title' }, icon(ICONS.issues), titleOf(frame.by, m)), h('span', { class: 'subtle' }, caption)),
+    frame.as === 'bar'
+      ? h('ul', { class: 'bars', 'aria-hidden': 'true' }, bones)
+      : h('div', { class: 'round', 'aria-hidden': 'true' }, h('span', { class: 'bone round-bone' })),
+    h('footer', { class: 'footer' }),
+  );
+}

@@ -1,0 +1,44 @@
+package org.chainkeeper.macro;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** By which field a chart counts issues; each issue has at most one value of it. */
+public enum Dimension {
+  STATUS("status"),
+  ASSIGNEE("assignee"),
+  PRIORITY("priority"),
+  TYPE("issuetype");
+
+  private final String field;
+
+  Dimension(String field) {
+    this.field = field;
+  }
+
+  /** Its id among Jira's fields, which JQL knows too. */
+  public String field() {
+    return field;
+  }
+
+  /** The clause that only issues with this value meet, or with none. */
+  String clause(Optional<FieldValue> value) {
+    return value
+        .map(one -> field + " = " + JqlParts.quoted(one.id()))
+        .orElse(field + " is EMPTY");
+  }
+
+  /**
+   * @throws IllegalArgumentException when it is none of them
+   */
+  public static Dimension parse(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "status" -> STATUS;
+      case "assignee" -> ASSIGNEE;
+      case "priority" -> PRIORITY;
+      case "type" -> TYPE;
+      default ->
+          throw new IllegalArgumentException("by is status, assignee, priority or type");
+    };
+  }
+}

@@ -1,0 +1,75 @@
+package org.chainkeeper.macro;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How many issues have which value.
+ *
+ * @param groups the largest first, at most nine; the issues of further ones are in the total alone
+ * @param total all issues that were read
+ * @param complete false when there are more issues than were read
+ */
+public record Tally(List<Group> groups, int total, boolean complete) implements Content {
+  private static final int MOST_GROUPS = 8;
+
+  /**
+   * Issues with the same value.
+   *
+   * @param value empty for those that have none
+   */
+  public record Group(Optional<FieldValue> value, int issues) {
+    private static final Comparator<Group> LARGEST_FIRST =
+        Comparator.comparingInt(Group::issues)
+            .reversed()
+            .thenComparing(Group::name, String.CASE_INSENSITIVE_ORDER)
+            .thenComparing(Group::name);
+
+    private String name() {
+      return value.map(FieldValue::name).orElse("");
+    }
+  }
+
+  public Tally {
+    groups = List.copyOf(groups);
+    if (groups.size() > MOST_GROUPS + 1
+        || groups.stream().mapToInt(Group::issues).sum() > total) {
+      throw new IllegalArgumentException("not a tally");
+    }
+  }
+
+  /**
+   * @param values one for each issue; empty for an issue that has none
+   */
+  public static Tally of(List<Optional<FieldValue>> values, boolean complete) {
+    Map<String, Group> groups = new HashMap<>();
+    for (Optional<FieldValue> value : values) {
+      groups.merge(
+          value.map(FieldValue::id).orElse(""),
+          new Group(value, 1),
+          (before, one) -> new Group(before.value(), before.issues() + one.issues()));
+    }
+    return new Tally(largest(groups), values.size(), complete);
+  }
+
+  /** One group alone is shown as itself and not as "the others". */
+  private static List<Group> largest(Map<String, Group> groups) {
+    List<Group> sorted = new ArrayList<>(groups.values());
+    sorted.sort(Group.LARGEST_FIRST);
+    return sorted.size() <= MOST_GROUPS + 1 ? sorted : sorted.subList(0, MOST_GROUPS);
+  }
+
+  @Override
+  public boolean isEmpty() {
+    return total == 0;
+  }
+
+  @Override
+  public int bytes() {
+    return groups.stream().mapToInt(group -> group.name().length() + 100).sum();
+  }
+}

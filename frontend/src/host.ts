@@ -157,8 +157,10 @@ function fitting(bridge: Bridge, content: HTMLElement): () => void {
 /** The width of a line that has all the room it wants, within what a screen and a reader can take. */
 function lineWidth(content: HTMLElement): number {
   content.style.width = 'max-content';
+  content.style.maxWidth = 'none';
   const wanted = Math.ceil(content.getBoundingClientRect().width);
   content.style.width = '';
+  content.style.maxWidth = '';
   return Math.min(wanted, WIDEST_LINE, screen.width - 40);
 }
 

@@ -24,7 +24,7 @@ final class HostPage {
       """
       () => document.querySelector('.skeleton') ? 'loading'
         : document.querySelector('.notice-title')?.textContent
-        ?? (document.querySelector('.card-summary a, .table-macro tbody tr') ? 'issues' : 'nothing')
+        ?? (document.querySelector('.card-summary a, .table-macro tbody tr, .count, .line .key, .group') ? 'issues' : 'nothing')
       """;
 
   /**
@@ -73,9 +73,18 @@ final class HostPage {
   }
 
   HostPage open(Optional<Person> person, int macros, String theme) {
+    return open(person, Integer.toString(macros), theme);
+  }
+
+  /** The page with one macro of every kind. */
+  HostPage openKinds(Optional<Person> person, String theme) {
+    return open(person, "kinds", theme);
+  }
+
+  private HostPage open(Optional<Person> person, String macros, String theme) {
     String id = person.map(Person::accountId).orElse("anonymous");
     page.navigate(
-        "%s/wiki/spaces/DEMO/pages/1?macros=%d&person=%s&theme=%s"
+        "%s/wiki/spaces/DEMO/pages/1?macros=%s&person=%s&theme=%s"
             .formatted(origin, macros, id, theme));
     return this;
   }

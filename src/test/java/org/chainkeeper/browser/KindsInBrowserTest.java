@@ -1,0 +1,137 @@
+package org.chainkeeper.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Frame;
+import com.microsoft.playwright.FrameLocator;
+import com.microsoft.playwright.Locator;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.chainkeeper.sandbox.People;
+import org.chainkeeper.sandbox.jira.JiraFault;
+import org.chainkeeper.sandbox.jira.JiraFaults.Scripted;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Tag("browser")
+class KindsInBrowserTest {
+  private static final int KINDS = 11;
+  private static final int COUNT = 1;
+  private static final int ISSUE_IN_LINE = 4;
+  private static final int BARS = 8;
+  private static final int DOUGHNUT = 9;
+
+  @RegisterExtension static final Browsing BROWSING = new Browsing();
+
+  @Test
+  void every_kind_of_macro_shows_what_jira_has() {
+    HostPage host = open();
+    host.await(KINDS, HostPage.ISSUES);
+
+    assertThat(host.macro(COUNT).locator(".count"))
+        .hasAttribute("href", Pattern.compile(".*/issues/\\?jql=project.*"));
+    assertThat(host.macro(ISSUE_IN_LINE).locator(".key")).hasText("DEMO-31");
+    assertThat(host.macro(BARS).locator(".bars li")).not().hasCount(0);
+    assertThat(host.macro(DOUGHNUT).locator(".doughnut")).isVisible();
+    Pictures.take(host, "kinds-text");
+    host.page().locator(".macro[data-macro='8']").scrollIntoViewIfNeeded();
+    host.page().mouse().wheel(0, 800);
+    Pictures.take(host, "kinds-charts");
+  }
+
+  @Test
+  void a_macro_in_a_line_of_text_is_one_line_high_whatever_it_says() {
+    HostPage host = BROWSING.tab().openKinds(Optional.of(People.ADA), "light");
+    host.button(COUNT, "Connect to Jira").waitFor();
+    assertThat(height(host, COUNT)).isEqualTo(24);
+    Pictures.take(host, "kinds-connect");
+
+    ConsentWindow window = host.connect(COUNT);
+    window.choose(People.ADA);
+    window.accept();
+    window.awaitClosed();
+    host.macro(COUNT).locator(".count").waitFor();
+    assertThat(height(host, COUNT)).isEqualTo(24);
+  }
+
+  @Test
+  void a_chart_is_a_table_on_request() {
+    HostPage host = open();
+    host.await(KINDS, HostPage.ISSUES);
+    FrameLocator bars = host.macro(BARS);
+    String largest = bars.locator(".bars-count").first().textContent();
+
+    host.button(BARS, "Show as table").click();
+
+    assertThat(bars.locator("tbody tr").first()).containsText(largest);
+    assertThat(bars.locator("svg.share")).hasCount(0);
+    host.button(DOUGHNUT, "Show as table").click();
+    Pictures.take(host, "kinds-tables");
+  }
+
+  @Test
+  void when_jira_fails_a_line_says_so_in_a_few_words() {
+    BROWSING.connect(People.ADA);
+    var faults = BROWSING.world().sandbox().jira().faults();
+    faults.next(new Scripted(new JiraFault.ServerError(500), Optional.empty(), 1_000));
+    HostPage host = BROWSING.tab().openKinds(Optional.of(People.ADA), "light");
+    Locator words = host.macro(COUNT).locator(".line-words");
+    words.waitFor();
+    assertThat(words).hasText("Jira does not answer properly");
+    Pictures.take(host, "kinds-failed");
+    faults.clear();
+    host.button(COUNT, "Try again").click();
+    host.macro(COUNT).locator(".count").waitFor();
+  }
+
+  @Test
+  void nothing_is_wider_than_a_page_of_320_pixels() {
+    HostPage host = open();
+    host.await(KINDS, HostPage.ISSUES);
+    host.page().setViewportSize(320, 900);
+    host.awaitDrawn("light");
+    for (Frame frame : host.frames()) {
+      int over =
+          (int)
+              frame.evaluate(
+                  "() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+      assertThat(over).as(frame.url()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"light", "dark"})
+  void axe_finds_nothing_in_any_kind_of_macro(String theme) {
+    BROWSING.connect(People.ADA);
+    HostPage host = BROWSING.tab().openKinds(Optional.of(People.ADA), theme);
+    host.await(KINDS, HostPage.ISSUES);
+    for (Frame frame : host.frames()) {
+      assertThat(Axe.violations(frame))
+          .filteredOn(one -> !isHeadingOfALine(frame, one))
+          .as(frame.url().replaceAll("\\?.*", ""))
+          .isEmpty();
+    }
+  }
+
+  /** A heading in the middle of a sentence would be one too many. */
+  private static boolean isHeadingOfALine(Frame frame, String violation) {
+    return violation.startsWith("page-has-heading-one")
+        && (boolean) frame.evaluate("() => document.body.classList.contains('inline')");
+  }
+
+  private static HostPage open() {
+    BROWSING.connect(People.ADA);
+    return BROWSING.tab().openKinds(Optional.of(People.ADA), "light");
+  }
+
+  private static int height(HostPage host, int macro) {
+    return (int)
+        host.page()
+            .locator(".macro[data-macro='%d'] iframe".formatted(macro))
+            .evaluate("frame => frame.clientHeight");
+  }
+}

@@ -79,7 +79,10 @@ export function runMe(host: Host, api: Api, render: (model: MeModel, actions: Me
   };
 
   host.on('chainkeeper-connected', () => void load());
-  host.on('chainkeeper-disconnected', () => void load());
+  // The bridge brings one's own events too: what was said after a disconnect stays.
+  host.on('chainkeeper-disconnected', () => {
+    if (connection().state !== 'none') void load();
+  });
   addEventListener('online', () => {
     if (model.is === 'failed' && model.failure.kind === 'unreachable') void load();
   });

@@ -113,6 +113,9 @@ describe('disconnecting', () => {
     await tick();
     expect(model).toMatchObject({ doing: 'left', connection: { state: 'none' } });
     expect(host.emitted).toEqual([['chainkeeper-disconnected', undefined]]);
+    host.hear('chainkeeper-disconnected');
+    await tick();
+    expect(model).toMatchObject({ doing: 'left' });
   });
 
   it('that does not work says that one is still connected', async () => {

@@ -68,6 +68,12 @@ final class Browsing
     return profile.orElseThrow();
   }
 
+  /** From now on the browser asks for this language; another profile, so with nothing remembered. */
+  void read(String locale) {
+    profile().close();
+    profile = Optional.of(open.orElseThrow().chromium().profile(locale));
+  }
+
   /** A new tab, not gone anywhere yet. */
   HostPage tab() {
     return new HostPage(profile().newPage(), world().sandbox().url(), world().baseUrl());

@@ -41,9 +41,14 @@ final class Chromium implements AutoCloseable {
 
   /** A profile of its own: no cookie, no storage. */
   BrowserContext profile() {
+    return profile("en-GB");
+  }
+
+  /** The same for somebody who reads this language. */
+  BrowserContext profile(String locale) {
     BrowserContext context =
         browser.newContext(
-            new Browser.NewContextOptions().setViewportSize(1280, 900).setLocale("en-GB"));
+            new Browser.NewContextOptions().setViewportSize(1280, 900).setLocale(locale));
     context.setDefaultTimeout(patienceInMillis());
     return context;
   }

@@ -49,6 +49,9 @@ final class HostPage {
         && innerHeight === Math.ceil(document.querySelector('.ac-content').offsetHeight)
       """;
 
+  static final String OWN_PAGE =
+      "/wiki/plugins/servlet/ac/org.chainkeeper.jira-macros/chainkeeper-me";
+
   /** What {@link #says} says of a macro that shows issues. */
   static final String ISSUES = "issues";
 
@@ -93,6 +96,17 @@ final class HostPage {
     page.navigate(
         "%s/wiki/admin/app?person=%s&theme=%s".formatted(origin, person.accountId(), theme));
     return this;
+  }
+
+  /** The page about one's own connection. */
+  HostPage openOwnPage(Person person, String theme) {
+    page.navigate(
+        "%s%s?person=%s&theme=%s".formatted(origin, OWN_PAGE, person.accountId(), theme));
+    return this;
+  }
+
+  FrameLocator ownPage() {
+    return page.frameLocator("#content iframe");
   }
 
   Page page() {

@@ -53,7 +53,7 @@ final class Pictures {
     }
   }
 
-  private static void shoot(Page page, String name) {
+  static void shoot(Page page, String name) {
     page.screenshot(new Page.ScreenshotOptions().setPath(DIRECTORY.resolve(name + ".png")));
   }
 }

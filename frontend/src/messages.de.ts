@@ -203,7 +203,7 @@ export const meMessages: MeMessages = {
     'Wann Sie sich verbunden haben und wann die Schlüssel zuletzt ersetzt wurden.',
   ],
   meNotStored:
-    'Vorgänge bleiben ein paar Minuten im Arbeitsspeicher, für Sie allein, und werden nie gespeichert. Ihr Browser merkt sich, welche Site Sie gewählt haben und wie viele Zeilen eine Tabelle hatte.',
+    'Vorgänge bleiben nur im Arbeitsspeicher, für Sie allein und etwa eine Stunde lang. Ihr Browser merkt sich, welche Site Sie gewählt haben und wie viele Zeilen eine Tabelle hatte.',
   meForget:
     'Mit dem Trennen wird all das gelöscht. Haben Sie sich auch auf einer anderen Confluence-Site verbunden, bleibt jene Verbindung, bis Sie sie dort trennen.',
   meAtAtlassian: 'Ihre Zustimmung in Atlassians eigener Liste',

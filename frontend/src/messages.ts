@@ -205,7 +205,7 @@ const me = {
     'When you connected, and when the keys were last replaced.',
   ] as readonly string[],
   meNotStored:
-    'Issues are kept in memory for a few minutes, for you alone, and never stored. Your browser remembers which site you chose and how many rows a table had.',
+    'Issues are kept in memory only, for you alone, for an hour or so. Your browser remembers which site you chose and how many rows a table had.',
   meForget:
     'Disconnecting deletes all of it. If you have connected from another Confluence site too, that connection stays until you disconnect there.',
   meAtAtlassian: 'Your consent in Atlassian’s own list',

@@ -7,6 +7,7 @@ import { adminView } from '../views/admin';
 
 const page = openPage(adminMessages);
 if (page) void start(page);
+document.title = adminMessages.adminTitle;
 
 async function start(page: Page<AdminMessages>): Promise<void> {
   const api = createAdminApi(page.config.base, async () => `Bearer ${page.config.adminToken}`);

@@ -9,6 +9,7 @@ import { noticeView } from '../views/notice-view';
 
 const page = openPage(macroMessages);
 if (page) start(page, issueParameters(location.search));
+document.title = macroMessages.issueTitle;
 
 function start(page: Page<MacroMessages>, { key, site }: IssueParameters): void {
   const { m } = page.words;

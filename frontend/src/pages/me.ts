@@ -7,6 +7,7 @@ import { noticeView } from '../views/notice-view';
 
 const page = openPage(meMessages);
 if (page) start(page);
+document.title = meMessages.meTitle;
 
 function start(page: Page<MeMessages>): void {
   if (page.config.viewer === 'anonymous') return page.show(noticeView(anonymousNotice(page)));

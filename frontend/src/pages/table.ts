@@ -13,6 +13,7 @@ const DEFAULT_LIMIT = 20;
 
 const page = openPage(macroMessages);
 if (page) start(page, tableParameters(location.search));
+document.title = macroMessages.tableTitle;
 
 function start(page: Page<MacroMessages>, parameters: TableParameters): void {
   const { m } = page.words;

@@ -61,6 +61,7 @@ class AtHomeInBrowserTest {
     HostPage host = BROWSING.tab().open(Optional.of(People.ADA), 10, "light");
     host.awaitIssues(10);
     assertThat(host.macro(1).locator("html")).hasAttribute("lang", "de");
+    assertThat(host.frames().getFirst().title()).isEqualTo("Jira-Vorgänge");
     assertThat(host.macro(1).locator("thead")).containsText("Bearbeiter");
     Pictures.take(host, "german");
 

@@ -13,6 +13,7 @@ const USUAL_GROUPS = 4;
 
 const page = openPage(chartMessages);
 if (page) start(page, chartParameters(location.search));
+document.title = chartMessages.tableTitle;
 
 function start(page: Page<ChartMessages>, { jql, by, as, site }: ChartParameters): void {
   const { m } = page.words;

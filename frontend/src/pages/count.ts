@@ -9,6 +9,7 @@ import { inlineNotice } from '../views/inline';
 
 const page = openPage(macroMessages, inlineNotice);
 if (page) start(page, countParameters(location.search));
+document.title = macroMessages.tableTitle;
 
 function start(page: Page<MacroMessages>, { jql, site }: CountParameters): void {
   const { m } = page.words;

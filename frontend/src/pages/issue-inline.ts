@@ -9,6 +9,7 @@ import { issueLine } from '../views/issue-line';
 
 const page = openPage(macroMessages, inlineNotice);
 if (page) start(page, issueParameters(location.search));
+document.title = macroMessages.issueTitle;
 
 function start(page: Page<MacroMessages>, { key, site }: IssueParameters): void {
   const { m } = page.words;

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The Chromium of this machine, never one that is downloaded. For one thread. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
   /** Generous: a busy machine is slow, and a wait ends as soon as it can. */
   static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -29,7 +29,7 @@ final class Chromium implements AutoCloseable {
   private final Playwright playwright;
   private final Browser browser;
 
-  Chromium() {
+  public Chromium() {
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
     playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
@@ -40,7 +40,7 @@ final class Chromium implements AutoCloseable {
   }
 
   /** A profile of its own: no cookie, no storage. */
-  BrowserContext profile() {
+  public BrowserContext profile() {
     return profile("en-GB");
   }
 

@@ -6,6 +6,8 @@ export interface Config {
   readonly viewer: 'known' | 'anonymous';
   readonly adminToken: string;
   readonly outcome: Outcome | null;
+  /** The API's answer to the first question, when the server had it at hand; not yet decoded. */
+  readonly first: unknown;
   /** The path the app lies under, without a slash at its end. */
   readonly base: string;
   /** Of the words. */
@@ -21,6 +23,7 @@ export function readConfig(page: Document): Config {
     viewer: from?.['viewer'] === 'anonymous' ? 'anonymous' : 'known',
     adminToken: typeof token === 'string' ? token : '',
     outcome: outcome(from?.['outcome']),
+    first: from?.['first'],
     base: page.documentElement.dataset['base'] ?? '',
     language: page.documentElement.lang || 'en',
     locale: page.documentElement.dataset['locale'] || 'en',

@@ -52,6 +52,8 @@ export interface Source<T> {
   readonly site: string | null;
   /** Whether the macro says all the time as whom one is connected. */
   readonly namesAccount: boolean;
+  /** What came with the page itself. */
+  readonly first: T | null;
   /** What the first load waits for. */
   readonly near: Promise<void>;
 }
@@ -296,8 +298,11 @@ export function runMacro<T>(host: Host, api: Api, source: Source<T>, render: (mo
   void host.timeZone().then((zone) => {
     if (zone !== null) render(model, actions);
   });
-  change({});
-  void source.near.then(() => load(false));
+  if (source.first !== null) succeeded(source.first);
+  else {
+    change({});
+    void source.near.then(() => load(false));
+  }
   return actions;
 }
 

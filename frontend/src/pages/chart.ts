@@ -1,6 +1,7 @@
 import '../styles/chart.css';
 import type { Chart } from '../answers';
 import { chartParameters, type ChartParameters } from '../config';
+import * as decode from '../decode';
 import { runMacro, type Model } from '../macro';
 import { digest, remember, remembered } from '../memory';
 import { chartMessages, type ChartMessages } from '../messages';
@@ -28,7 +29,7 @@ function start(page: Page<ChartMessages>, { jql, by, as, site }: ChartParameters
   runMacro<Chart>(
     page.host,
     api,
-    { site, namesAccount: true, near: page.near(), more: null, load: (where, fresh) => api.chart(jql, by, where, fresh) },
+    { site, namesAccount: true, first: decode.chart(page.config.first), near: page.near(), more: null, load: (where, fresh) => api.chart(jql, by, where, fresh) },
     (model, actions) => {
       const show = (): void => page.show(chartView(model, frame, page.words, actions));
       frame = {

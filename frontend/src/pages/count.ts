@@ -1,5 +1,6 @@
 import '../styles/inline.css';
 import { countParameters, type CountParameters } from '../config';
+import * as decode from '../decode';
 import { runMacro } from '../macro';
 import { macroMessages, type MacroMessages } from '../messages';
 import { anonymousNotice, hostApi, openPage, type Page } from '../page';
@@ -19,7 +20,7 @@ function start(page: Page<MacroMessages>, { jql, site }: CountParameters): void 
   runMacro(
     page.host,
     api,
-    { site, namesAccount: false, near: page.near(), more: null, load: (where, fresh) => api.count(jql, where, fresh) },
+    { site, namesAccount: false, first: decode.count(page.config.first), near: page.near(), more: null, load: (where, fresh) => api.count(jql, where, fresh) },
     (model, actions) => {
       page.show(countView(model, jql, page.words, actions));
       page.announce(announcement(model, page.words, actions, ({ count }) => countWords(count, page.words)));

@@ -1,5 +1,6 @@
 import '../styles/inline.css';
 import { issueParameters, type IssueParameters } from '../config';
+import * as decode from '../decode';
 import { runMacro } from '../macro';
 import { macroMessages, type MacroMessages } from '../messages';
 import { anonymousNotice, hostApi, openPage, type Page } from '../page';
@@ -19,7 +20,7 @@ function start(page: Page<MacroMessages>, { key, site }: IssueParameters): void 
   runMacro(
     page.host,
     api,
-    { site, namesAccount: false, near: page.near(), more: null, load: (where, fresh) => api.issue(key, where, fresh) },
+    { site, namesAccount: false, first: decode.oneIssue(page.config.first), near: page.near(), more: null, load: (where, fresh) => api.issue(key, where, fresh) },
     (model, actions) => {
       page.show(issueLine(model, key, page.words, actions));
       page.announce(announcement(model, page.words, actions, () => ''));

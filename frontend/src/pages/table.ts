@@ -1,6 +1,7 @@
 import '../styles/macro.css';
 import type { IssuePage } from '../answers';
 import { tableParameters, type TableParameters } from '../config';
+import { issuePage } from '../decode';
 import { runMacro, type Model, type Source } from '../macro';
 import { digest, remember, remembered } from '../memory';
 import { macroMessages, type MacroMessages } from '../messages';
@@ -52,6 +53,7 @@ function source(page: Page<MacroMessages>, parameters: TableParameters): Source<
   return {
     site: parameters.site,
     namesAccount: true,
+    first: issuePage(page.config.first),
     near: page.near(),
     load: (site, fresh) => api.issues(search(site), null, fresh),
     more: async (data, site) => {

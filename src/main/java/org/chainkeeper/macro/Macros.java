@@ -54,26 +54,30 @@ public final class Macros implements AutoCloseable {
   }
 
   /**
-   * Begins to fetch what the viewer's macro will ask for, so that it is there by then, together
-   * with what other macros of the page will ask for. Returns at once; fetches nothing for somebody
-   * who is not connected, or when no answer is kept.
+   * The fresh answer to what the viewer's macro will ask for, when one is kept. Otherwise begins to
+   * fetch it, so that it is there by then, together with what other macros of the page will ask
+   * for. Never waits for Jira; empty, and nothing is fetched, for somebody who is not connected, or
+   * when no answer is kept at all.
+   *
+   * @throws org.chainkeeper.tenant.StorageUnavailable when the connection cannot be read
    */
-  public void expect(Viewer viewer, Query<?> query, Optional<CloudId> site) {
-    if (kept.keepsAny()) {
-      errands.run(viewer, () -> fetchAhead(viewer, query, site));
+  public <T extends Content> Optional<Reply.Found<T>> expect(
+      Viewer viewer, Query<T> query, Optional<CloudId> site) {
+    if (!kept.keepsAny()) {
+      return Optional.empty();
     }
+    return switch (question(viewer, query, site)) {
+      case Understood.As<T>(var question) -> ahead(viewer, question);
+      case Understood.Not<T> _ -> Optional.empty();
+    };
   }
 
-  private <T extends Content> void fetchAhead(
-      Viewer viewer, Query<T> query, Optional<CloudId> site) {
-    switch (question(viewer, query, site)) {
-      case Understood.As<T>(var question) -> {
-        if (kept.fresh(question).isEmpty()) {
-          join(question, Waiting.NOBODY_YET);
-        }
-      }
-      case Understood.Not<T> _ -> {}
+  private <T extends Content> Optional<Reply.Found<T>> ahead(Viewer viewer, Question<T> question) {
+    Optional<Reply.Found<T>> fresh = kept.fresh(question);
+    if (fresh.isEmpty()) {
+      errands.run(viewer, () -> join(question, Waiting.NOBODY_YET));
     }
+    return fresh;
   }
 
   /** Which question a viewer's query is, or why it is none. */

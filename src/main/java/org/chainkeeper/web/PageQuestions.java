@@ -10,16 +10,20 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.chainkeeper.macro.CloudId;
 import org.chainkeeper.macro.Columns;
+import org.chainkeeper.macro.Content;
 import org.chainkeeper.macro.Dimension;
 import org.chainkeeper.macro.IssueKey;
+import org.chainkeeper.macro.IssuePage;
 import org.chainkeeper.macro.Jql;
 import org.chainkeeper.macro.Limit;
 import org.chainkeeper.macro.Query;
+import org.chainkeeper.macro.Reply;
+import org.chainkeeper.tenant.StorageUnavailable;
 import org.chainkeeper.tenant.Viewer;
 
 /**
  * What the script of a macro's page will ask first, read from the page's own parameters, so that it
- * can be fetched while the script is loaded. Says what {@code config.ts} and the pages' scripts say;
+ * can be fetched while the script is loaded, or travel in the page when it is at hand. Says what {@code config.ts} and the pages' scripts say;
  * a difference between them costs a call to Jira and nothing else. Parameters that the script would
  * complain about are no question.
  */
@@ -36,50 +40,60 @@ public final class PageQuestions {
 
   private final Expecting expecting;
 
-  /** Takes note of a question that will be asked; must not wait. */
+  /** Takes note of a question that will be asked, and answers it when that takes no waiting. */
   public interface Expecting {
-    void expect(Viewer viewer, Query<?> query, Optional<CloudId> site);
+    <T extends Content> Optional<Reply.Found<T>> expect(
+        Viewer viewer, Query<T> query, Optional<CloudId> site);
   }
 
   public PageQuestions(Expecting expecting) {
     this.expecting = expecting;
   }
 
-  void issue(Context ctx, Viewer viewer) {
-    announce(ctx, viewer, PageQuestions::issue);
+  /** The API's answer to what the script will ask first, when it is at hand. */
+  Optional<byte[]> issue(Context ctx, Viewer viewer) {
+    return announce(ctx, viewer, PageQuestions::issue)
+        .filter(found -> !found.value().isEmpty())
+        .map(MacroJson::issue);
   }
 
-  void table(Context ctx, Viewer viewer) {
-    announce(ctx, viewer, PageQuestions::table);
+  /** As {@link #issue}. */
+  Optional<byte[]> table(Context ctx, Viewer viewer) {
+    return announce(ctx, viewer, PageQuestions::table).map(MacroJson::page);
   }
 
-  void count(Context ctx, Viewer viewer) {
-    announce(ctx, viewer, one -> new Query.HowMany(jql(one)));
+  /** As {@link #issue}. */
+  Optional<byte[]> count(Context ctx, Viewer viewer) {
+    return announce(ctx, viewer, one -> new Query.HowMany(jql(one)))
+        .map(found -> MacroJson.count(found, jql(ctx)));
   }
 
-  void chart(Context ctx, Viewer viewer) {
-    announce(
-        ctx,
-        viewer,
-        one ->
-            new Query.Chart(
-                jql(one), given(one, "by").map(Dimension::parse).orElse(Dimension.STATUS)));
+  /** As {@link #issue}. */
+  Optional<byte[]> chart(Context ctx, Viewer viewer) {
+    return announce(ctx, viewer, PageQuestions::chart)
+        .map(found -> MacroJson.chart(found, chart(ctx)));
   }
 
-  private void announce(Context ctx, Viewer viewer, Function<Context, Query<?>> reader) {
+  private <T extends Content> Optional<Reply.Found<T>> announce(
+      Context ctx, Viewer viewer, Function<Context, Query<T>> reader) {
     try {
       Optional<CloudId> site = given(ctx, "site").map(CloudId::new);
-      expecting.expect(viewer, reader.apply(ctx), site);
-    } catch (IllegalArgumentException e) {
-      return; // the page itself says what is missing or wrong
+      return expecting.expect(viewer, reader.apply(ctx), site);
+    } catch (IllegalArgumentException | StorageUnavailable e) {
+      return Optional.empty(); // the page itself says what is missing or wrong
     }
   }
 
-  private static Query<?> issue(Context ctx) {
+  private static Query<IssuePage> issue(Context ctx) {
     return new Query.OneIssue(IssueKey.parse(given(ctx, "key").orElse("")), CARD);
   }
 
-  private static Query<?> table(Context ctx) {
+  private static Query.Chart chart(Context ctx) {
+    return new Query.Chart(
+        jql(ctx), given(ctx, "by").map(Dimension::parse).orElse(Dimension.STATUS));
+  }
+
+  private static Query<IssuePage> table(Context ctx) {
     return new Query.Search(
         jql(ctx),
         columns(given(ctx, "columns").orElse("")),

@@ -1,12 +1,13 @@
 package org.chainkeeper.web;
 
+import com.fasterxml.jackson.databind.util.RawValue;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import org.chainkeeper.admin.AdminSessions;
 import org.chainkeeper.tenant.CallerCheck;
@@ -56,8 +57,8 @@ public final class PageRoutes implements Routes {
     routes.get("/macros/issue", issue());
     routes.get("/macros/count", macro("count", questions::count));
     routes.get("/macros/chart", macro("chart", questions::chart));
-    routes.get("/me", page("me", (_, _) -> Optional.empty()));
-    routes.get("/admin", page("admin", (_, viewer) -> sessions.open(viewer)));
+    routes.get("/me", page("me", (_, _) -> Map.of()));
+    routes.get("/admin", page("admin", (_, viewer) -> adminToken(viewer)));
   }
 
   /** Confluence fixes for each macro whether it stands in a line of text, so there are two. */
@@ -67,20 +68,35 @@ public final class PageRoutes implements Routes {
     return ctx -> ("inline".equals(ctx.queryParam("display")) ? line : card).handle(ctx);
   }
 
-  private Handler macro(String name, BiConsumer<Context, Viewer> announce) {
-    return page(
-        name,
-        (ctx, viewer) -> {
-          announce.accept(ctx, viewer);
-          return Optional.empty();
-        });
+  private Map<String, Object> adminToken(Viewer viewer) {
+    return sessions.open(viewer).<Map<String, Object>>map(token -> Map.of("adminToken", token))
+        .orElse(Map.of());
   }
 
-  private Handler page(String name, BiFunction<Context, Viewer, Optional<String>> adminToken) {
+  /** The first answer travels in the page when it is at hand: no token, no request. */
+  private Handler macro(
+      String name, BiFunction<Context, Viewer, Optional<byte[]>> firstAnswer) {
+    return page(
+        name,
+        (ctx, viewer) ->
+            firstAnswer
+                .apply(ctx, viewer)
+                .<Map<String, Object>>map(json -> Map.of("first", raw(json)))
+                .orElse(Map.of()));
+  }
+
+  private static RawValue raw(byte[] json) {
+    return new RawValue(new String(json, StandardCharsets.UTF_8));
+  }
+
+  /**
+   * @param known what the page of somebody whom Confluence has named is told besides
+   */
+  private Handler page(String name, BiFunction<Context, Viewer, Map<String, Object>> known) {
     return ctx -> {
       switch (checked(ctx)) {
-        case Checked.Known(var viewer) -> send(ctx, name, "known", adminToken.apply(ctx, viewer));
-        case Checked.Anonymous _ -> send(ctx, name, "anonymous", Optional.empty());
+        case Checked.Known(var viewer) -> send(ctx, name, "known", known.apply(ctx, viewer));
+        case Checked.Anonymous _ -> send(ctx, name, "anonymous", Map.of());
         case Checked.Rejected(var rule) -> {
           Callers.logRefusal(ctx, rule);
           RefusalPage.BAD_CALLER.send(ctx, settings);
@@ -100,11 +116,11 @@ public final class PageRoutes implements Routes {
     };
   }
 
-  private void send(Context ctx, String name, String viewer, Optional<String> adminToken) {
+  private void send(Context ctx, String name, String viewer, Map<String, Object> more) {
     var config = new LinkedHashMap<String, Object>();
     config.put("page", name);
     config.put("viewer", viewer);
-    adminToken.ifPresent(token -> config.put("adminToken", token));
+    config.putAll(more);
     var spoken = Spoken.to(ctx);
     var html =
         HtmlTemplate.load(files, name, spoken.language())

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.chainkeeper.macro.CloudId;
+import org.chainkeeper.macro.Content;
 import org.chainkeeper.macro.Query;
+import org.chainkeeper.macro.Reply;
 import org.chainkeeper.tenant.Viewer;
 
 /** The questions that pages have announced. */
@@ -14,8 +16,10 @@ final class Expected {
 
   private final List<Question> questions = new CopyOnWriteArrayList<>();
 
-  void add(Viewer viewer, Query<?> query, Optional<CloudId> site) {
+  <T extends Content> Optional<Reply.Found<T>> add(
+      Viewer viewer, Query<T> query, Optional<CloudId> site) {
     questions.add(new Question(viewer.account().value(), query, site.map(CloudId::value)));
+    return Optional.empty();
   }
 
   List<Question> all() {

@@ -96,7 +96,7 @@ final class Browsing
     return world().sandbox().ledger().exchanges();
   }
 
-  private void disconnect(Person person) {
+  void disconnect(Person person) {
     try (Visitor visitor = world().visitor(person)) {
       visitor.disconnect();
     }

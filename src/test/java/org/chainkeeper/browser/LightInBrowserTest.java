@@ -3,7 +3,6 @@ package org.chainkeeper.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Frame;
-import com.microsoft.playwright.Page;
 import java.util.List;
 import java.util.Optional;
 import org.chainkeeper.sandbox.People;
@@ -53,13 +52,32 @@ class LightInBrowserTest {
   void a_warm_reload_transfers_no_script_and_no_style() {
     HostPage host = open();
     host.awaitIssues(MACROS);
-    host.page().reload(new Page.ReloadOptions());
+    host.page().reload();
     host.awaitIssues(MACROS);
 
     for (Frame frame : List.of(host.frames().getFirst(), host.frames().getLast())) {
       List<?> sizes = (List<?>) frame.evaluate(TRANSFERRED);
       assertThat(sizes).hasSizeGreaterThanOrEqualTo(3).allMatch(size -> size.equals(0));
     }
+  }
+
+  @Test
+  void a_reload_brings_the_answers_in_the_pages_and_asks_nothing() {
+    HostPage host = open();
+    host.awaitIssues(MACROS);
+    int before = host.questions();
+    host.page().reload();
+    host.awaitIssues(MACROS);
+    assertThat(host.questions()).isEqualTo(before);
+  }
+
+  @Test
+  void after_a_disconnect_no_page_brings_an_answer() {
+    HostPage host = open();
+    host.awaitIssues(MACROS);
+    BROWSING.disconnect(People.ADA);
+    host.page().reload();
+    host.await(MACROS, "Connect to Jira to see this");
   }
 
   private static HostPage open() {

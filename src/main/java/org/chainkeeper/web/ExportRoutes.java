@@ -65,8 +65,15 @@ public final class ExportRoutes implements Routes {
   /** A macro that names no site means Confluence's own host; another's is not known here. */
   private static Optional<URI> jira(Context ctx, Caller caller) {
     return Optional.ofNullable(ctx.queryParam("site")).filter(site -> !site.isBlank()).isPresent()
+            || leadsElsewhere(ctx, caller)
         ? Optional.empty()
         : Optional.of(caller.baseUrl().resolve("/"));
+  }
+
+  private static boolean leadsElsewhere(Context ctx, Caller caller) {
+    return JiraLink.of(ctx)
+        .filter(link -> !link.host().equalsIgnoreCase(caller.baseUrl().getHost()))
+        .isPresent();
   }
 
   private static void send(Context ctx, Macro macro, Words words, Caller caller) {

@@ -96,8 +96,22 @@ record Exported(String element, String words, Optional<String> link) {
         + URLEncoder.encode(jql.text(), StandardCharsets.UTF_8).replace("+", "%20");
   }
 
+  /** As written; else what a link says that was pasted into the page. */
   private static String parameter(Context ctx, String name) {
-    return Optional.ofNullable(ctx.queryParam(name)).orElse("").strip();
+    return Optional.ofNullable(ctx.queryParam(name))
+        .map(String::strip)
+        .filter(text -> !text.isEmpty())
+        .or(() -> linked(ctx, name))
+        .orElse("");
+  }
+
+  private static Optional<String> linked(Context ctx, String name) {
+    var link = JiraLink.of(ctx);
+    return switch (name) {
+      case "jql" -> link.flatMap(JiraLink::jql).map(Jql::text);
+      case "key" -> link.flatMap(JiraLink::key).map(IssueKey::value);
+      default -> Optional.empty();
+    };
   }
 
   private static Optional<Jql> understood(String text) {

@@ -77,7 +77,8 @@ public final class PageQuestions {
   private <T extends Content> Optional<Reply.Found<T>> announce(
       Context ctx, Viewer viewer, Function<Context, Query<T>> reader) {
     try {
-      Optional<CloudId> site = given(ctx, "site").map(CloudId::new);
+      Optional<CloudId> site =
+          given(ctx, "site").or(() -> link(ctx).map(JiraLink::host)).map(CloudId::new);
       return expecting.expect(viewer, reader.apply(ctx), site);
     } catch (IllegalArgumentException | StorageUnavailable e) {
       return Optional.empty(); // the page itself says what is missing or wrong
@@ -85,7 +86,9 @@ public final class PageQuestions {
   }
 
   private static Query<IssuePage> issue(Context ctx) {
-    return new Query.OneIssue(IssueKey.parse(given(ctx, "key").orElse("")), CARD);
+    Optional<IssueKey> linked = link(ctx).flatMap(JiraLink::key);
+    return new Query.OneIssue(
+        linked.orElseGet(() -> IssueKey.parse(given(ctx, "key").orElse(""))), CARD);
   }
 
   private static Query.Chart chart(Context ctx) {
@@ -102,7 +105,13 @@ public final class PageQuestions {
   }
 
   private static Jql jql(Context ctx) {
-    return new Jql(given(ctx, "jql").orElse(""));
+    return link(ctx).flatMap(JiraLink::jql).orElseGet(() -> new Jql(given(ctx, "jql").orElse("")));
+  }
+
+  /** A link that was pasted; it counts while nothing was written. */
+  private static Optional<JiraLink> link(Context ctx) {
+    boolean written = given(ctx, "jql").or(() -> given(ctx, "key")).isPresent();
+    return written ? Optional.empty() : JiraLink.of(ctx);
   }
 
   private static Columns columns(String commaSeparated) {

@@ -58,6 +58,25 @@ class ExportRoutesTest {
     assertThat(world.page(path).body()).startsWith("<span>").endsWith("</span>");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "table | https://example.atlassian.net/issues/?jql=a%3D1 | Jira issues: a=1"
+            + " | https://example.atlassian.net/issues/?jql=a%3D1",
+        "issue | https://EXAMPLE.atlassian.net/browse/demo-7 | Jira issue DEMO-7"
+            + " | https://example.atlassian.net/browse/DEMO-7",
+        "issue | https://evil.example/browse/DEMO-7 | Jira issue DEMO-7 | ''",
+        "issue | https://example.atlassian.net/issues/?jql=a | Jira issue: no key yet. | ''"
+      })
+  void a_link_that_became_a_macro_is_exported_as_what_it_leads_to(
+      String macro, String pasted, String words, String link) throws Exception {
+    var answer = world.page("/export/" + macro + "?jql=&key=&site=&url=" + encoded(pasted));
+
+    assertThat(text(answer)).isEqualTo(words);
+    assertThat(link(answer)).isEqualTo(link);
+  }
+
   @Test
   void a_site_that_is_not_known_here_gets_words_without_a_link() throws Exception {
     var answer = world.page("/export/table?jql=project%3DX&site=another-cloud");

@@ -75,6 +75,18 @@ class PageQuestionsTest {
             alice(search("x", "assignee,issuetype,status,summary,updated", Limit.DEFAULT)));
   }
 
+  @Test
+  void a_link_that_became_a_macro_is_announced_as_what_it_leads_to() {
+    world.page("/macros/table?jql=&site=&url=https%3A%2F%2Fa.atlassian.net%2Fissues%2F%3Fjql%3Dx");
+
+    assertThat(world.expected.all())
+        .containsExactly(
+            new Expected.Question(
+                "alice",
+                search("x", "assignee,issuetype,status,summary,updated", Limit.DEFAULT),
+                Optional.of("a.atlassian.net")));
+  }
+
   private static Query<?> search(String jql, String columns, Limit limit) {
     return new Query.Search(new Jql(jql), Columns.parse(columns), limit, Optional.empty());
   }

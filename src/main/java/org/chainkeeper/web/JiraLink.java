@@ -1,0 +1,102 @@
+package org.chainkeeper.web;
+
+import io.javalin.http.Context;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.chainkeeper.macro.IssueKey;
+import org.chainkeeper.macro.Jql;
+
+/**
+ * What a link that was copied out of Jira leads to. The editor's {@code link.ts} reads it in the same
+ * way; a macro that was such a link has it as its only parameter.
+ *
+ * @param host of the site, in lower case; not yet known to be one that the viewer reaches
+ */
+record JiraLink(String host, Optional<IssueKey> key, Optional<Jql> jql) {
+  private static final int LONGEST = 12_000;
+  private static final Pattern URL =
+      Pattern.compile(
+          "(?i)https://(?<host>[a-z0-9.-]{1,253})(?::[0-9]{1,5})?(?<path>/[^?#\\s]*)?"
+              + "(?:\\?(?<query>[^#]*))?(?:#.*)?");
+  private static final Pattern ISSUE = Pattern.compile("(?i).*/(?:browse|issues)/([^/]+)/?");
+  private static final Pattern SEARCH = Pattern.compile("(?i).*/issues/?");
+  private static final Pattern FILTER = Pattern.compile("[0-9]{1,18}");
+
+  /** The one that a macro's page is called with; only macros that say nothing else have one. */
+  static Optional<JiraLink> of(Context ctx) {
+    return Optional.ofNullable(ctx.queryParam("url")).flatMap(JiraLink::read);
+  }
+
+  /** What a page is told about a link; nothing when it leads nowhere in Jira. */
+  static Map<String, String> described(String text) {
+    return read(text)
+        .map(
+            link ->
+                Map.of(
+                    "host", link.host,
+                    "key", link.key.map(IssueKey::value).orElse(""),
+                    "jql", link.jql.map(Jql::text).orElse("")))
+        .orElse(Map.of());
+  }
+
+  /** Empty for what is no link, or one that cannot be to Jira. */
+  static Optional<JiraLink> read(String text) {
+    var url = URL.matcher(text.strip());
+    if (text.length() > LONGEST || !url.matches()) {
+      return Optional.empty();
+    }
+    var path = Optional.ofNullable(url.group("path")).orElse("");
+    var query = Optional.ofNullable(url.group("query")).orElse("");
+    return Optional.of(
+        new JiraLink(
+            url.group("host").toLowerCase(Locale.ROOT),
+            value(query, "selectedIssue").flatMap(JiraLink::key).or(() -> inPath(path)),
+            SEARCH.matcher(path).matches() ? search(query) : Optional.empty()));
+  }
+
+  private static Optional<IssueKey> inPath(String path) {
+    var issue = ISSUE.matcher(path);
+    return issue.matches() ? key(issue.group(1)) : Optional.empty();
+  }
+
+  private static Optional<Jql> search(String query) {
+    return value(query, "jql")
+        .or(
+            () ->
+                value(query, "filter")
+                    .filter(id -> FILTER.matcher(id).matches())
+                    .map("filter = "::concat))
+        .flatMap(text -> understood(text, Jql::new));
+  }
+
+  private static Optional<IssueKey> key(String text) {
+    return understood(text, IssueKey::parse);
+  }
+
+  private static Optional<String> value(String query, String name) {
+    return Arrays.stream(query.split("&", -1))
+        .filter(one -> one.startsWith(name + "="))
+        .findFirst()
+        .flatMap(one -> understood(one.substring(name.length() + 1), JiraLink::decoded))
+        .map(String::strip)
+        .filter(text -> !text.isEmpty());
+  }
+
+  private static String decoded(String text) {
+    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+  }
+
+  private static <T> Optional<T> understood(String text, Function<String, T> reader) {
+    try {
+      return Optional.of(reader.apply(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+}

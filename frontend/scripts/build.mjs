@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
 
 await rm(dist, { recursive: true, force: true });
-for (const page of ['table', 'issue', 'issue-inline', 'count', 'chart', 'me', 'admin', 'consent']) {
+for (const page of ['table', 'issue', 'issue-inline', 'count', 'chart', 'editor', 'me', 'admin', 'consent']) {
   await buildPage(page, 'messages.de.ts');
   await rename(join(dist, `${page}.html`), join(dist, `${page}.de.html`));
   await buildPage(page, 'messages.ts');

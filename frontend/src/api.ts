@@ -2,6 +2,7 @@
 import type { AdminOverview, Answer, Chart, Connection, Count, Failure, IssuePage, OneIssue } from './answers';
 import * as decode from './decode';
 import type { Decoder, Json } from './decode';
+import * as help from './editor/help';
 
 const TIMEOUT_MS = 45_000;
 /** What a card shows of its issue. */
@@ -54,6 +55,26 @@ export function createApi(base: string, authorization: Authorize): Api {
       const answer = await ask({ path: 'connection', method: 'DELETE' }, () => true as const);
       return answer.ok ? { ok: true, value: null } : answer;
     },
+  };
+}
+
+/** What the editor asks while somebody writes. */
+export interface EditorApi {
+  /** What is wrong with a search, in Jira's words; nothing when all is well. */
+  check(jql: string, site: string | null): Promise<Answer<readonly string[]>>;
+  vocabulary(site: string | null): Promise<Answer<help.Vocabulary>>;
+  values(field: string, typed: string, site: string | null): Promise<Answer<readonly help.FieldValue[]>>;
+  filters(site: string | null): Promise<Answer<readonly help.SavedFilter[]>>;
+}
+
+export function createEditorApi(base: string, authorization: Authorize): EditorApi {
+  const ask = <T>(path: string, site: string | null, parameters: Readonly<Record<string, string>>, decoder: Decoder<T>) =>
+    send(`${base}/api/`, authorization, { path: path + query({ ...parameters, site: site ?? '' }) }, decoder);
+  return {
+    check: (jql, site) => ask('jql/check', site, { jql }, help.errors),
+    vocabulary: (site) => ask('jql/words', site, {}, help.vocabulary),
+    values: (field, typed, site) => ask('jql/values', site, { field, typed }, help.values),
+    filters: (site) => ask('filters', site, {}, help.filters),
   };
 }
 

@@ -2,7 +2,15 @@
 import { outcome, record } from './decode';
 import type { Outcome } from './answers';
 
+/** What the server read out of a link that was pasted into the page and became a macro. */
+export interface Linked {
+  readonly host: string;
+  readonly key: string;
+  readonly jql: string;
+}
+
 export interface Config {
+  readonly link: Linked | null;
   readonly viewer: 'known' | 'anonymous';
   readonly adminToken: string;
   readonly outcome: Outcome | null;
@@ -22,6 +30,7 @@ export function readConfig(page: Document): Config {
   return {
     viewer: from?.['viewer'] === 'anonymous' ? 'anonymous' : 'known',
     adminToken: typeof token === 'string' ? token : '',
+    link: linked(from?.['link']),
     outcome: outcome(from?.['outcome']),
     first: from?.['first'],
     base: page.documentElement.dataset['base'] ?? '',
@@ -38,6 +47,12 @@ function parse(text: string): ReturnType<typeof record> {
   }
 }
 
+function linked(value: unknown): Linked | null {
+  const from = record(value);
+  const text = (name: string): string => String(from?.[name] ?? '');
+  return from && { host: text('host'), key: text('key'), jql: text('jql') };
+}
+
 export interface TableParameters {
   readonly jql: string;
   readonly columns: readonly string[];
@@ -49,15 +64,16 @@ export const DEFAULT_COLUMNS = ['summary', 'status', 'assignee', 'updated'] as c
 /** Always shown, so not columns of their own. */
 const IMPLIED = ['key', 'issuekey'];
 
-export function tableParameters(search: string): TableParameters {
+export function tableParameters(search: string, link: Linked | null): TableParameters {
   const parameters = new URLSearchParams(search);
   const given = (parameters.get('columns') ?? '').split(',').map((one) => one.trim());
   const columns = [...new Set(given)].filter((one) => one !== '' && !IMPLIED.includes(one.toLowerCase()));
+  const written = (parameters.get('jql') ?? '').trim();
   return {
-    jql: (parameters.get('jql') ?? '').trim(),
+    jql: written || (link?.jql ?? ''),
     columns: columns.length ? columns : DEFAULT_COLUMNS,
     limit: (parameters.get('limit') ?? '').trim(),
-    site: siteParameter(parameters),
+    site: siteParameter(parameters, written ? null : link),
   };
 }
 
@@ -66,9 +82,10 @@ export interface IssueParameters {
   readonly site: string | null;
 }
 
-export function issueParameters(search: string): IssueParameters {
+export function issueParameters(search: string, link: Linked | null): IssueParameters {
   const parameters = new URLSearchParams(search);
-  return { key: (parameters.get('key') ?? '').trim().toUpperCase(), site: siteParameter(parameters) };
+  const written = (parameters.get('key') ?? '').trim().toUpperCase();
+  return { key: written || (link?.key ?? ''), site: siteParameter(parameters, written ? null : link) };
 }
 
 export interface CountParameters {
@@ -78,7 +95,7 @@ export interface CountParameters {
 
 export function countParameters(search: string): CountParameters {
   const parameters = new URLSearchParams(search);
-  return { jql: (parameters.get('jql') ?? '').trim(), site: siteParameter(parameters) };
+  return { jql: (parameters.get('jql') ?? '').trim(), site: siteParameter(parameters, null) };
 }
 
 export interface ChartParameters {
@@ -94,10 +111,10 @@ export function chartParameters(search: string): ChartParameters {
     jql: (parameters.get('jql') ?? '').trim(),
     by: (parameters.get('by') ?? '').trim().toLowerCase() || 'status',
     as: (parameters.get('as') ?? '').trim().toLowerCase() === 'doughnut' ? 'doughnut' : 'bar',
-    site: siteParameter(parameters),
+    site: siteParameter(parameters, null),
   };
 }
 
-function siteParameter(parameters: URLSearchParams): string | null {
-  return (parameters.get('site') ?? '').trim() || null;
+function siteParameter(parameters: URLSearchParams, link: Linked | null): string | null {
+  return (parameters.get('site') ?? '').trim() || link?.host || null;
 }

@@ -44,7 +44,7 @@ export function webUrl(value: unknown): string | null {
   }
 }
 
-function text(value: unknown): string | null {
+export function text(value: unknown): string | null {
   return typeof value === 'string' && value !== '' ? value : null;
 }
 
@@ -52,7 +52,7 @@ function instant(value: unknown): string | null {
   return typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? value : null;
 }
 
-function list<T>(value: unknown, each: Decoder<T>): readonly T[] | null {
+export function list<T>(value: unknown, each: Decoder<T>): readonly T[] | null {
   if (!Array.isArray(value)) return null;
   const all: T[] = [];
   for (const one of value.slice(0, MAX_LIST)) {

@@ -13,6 +13,15 @@ interface Bridge {
   getLocation(done: (url: string) => void): void;
   theming?: { initializeTheming?(): void };
   user?: { getTimeZone?(done: (zone: unknown) => void): void };
+  confluence: {
+    getMacroData(done: (parameters: unknown) => void): void;
+    saveMacro(parameters: MacroData): void;
+    closeMacroEditor(): void;
+  };
+  dialog: {
+    getButton(name: string): { bind?(click: () => boolean): void };
+    disableCloseOnSubmit?(): void;
+  };
 }
 
 declare global {
@@ -48,6 +57,18 @@ export interface Host {
   readonly home: string | null;
 }
 
+/** A macro's parameters as they stand in the page, by their identifiers. */
+export type MacroData = Readonly<Record<string, string>>;
+
+/** The dialog in which the product lets a person edit a macro. */
+export interface MacroEditor {
+  parameters(): Promise<MacroData>;
+  /** Writes them into the page and closes the dialog. */
+  save(parameters: MacroData): void;
+  /** Hears of the dialog's own button; `false` when the dialog has none. */
+  onSubmit(listener: () => void): boolean;
+}
+
 export type HostEvent =
   | 'chainkeeper-connected'
   | 'chainkeeper-disconnected'
@@ -80,6 +101,35 @@ export function connectHost(content: HTMLElement): Host | null {
     openOwnPage: () => open((productHome(location.search) ?? '') + OWN_PAGE, '_top'),
     home: productHome(location.search),
   };
+}
+
+/** `null` where nothing is edited. */
+export function connectEditor(): MacroEditor | null {
+  const { confluence, dialog } = window.AP ?? {};
+  if (!confluence?.getMacroData || !confluence.saveMacro) return null;
+  return {
+    parameters: () => new Promise((resolve) => confluence.getMacroData((data) => resolve(texts(data)))),
+    save: (parameters) => {
+      confluence.saveMacro(parameters);
+      confluence.closeMacroEditor();
+    },
+    onSubmit: (listener) => {
+      // Else the bridge closes the dialog before it is known whether there is anything to save.
+      dialog?.disableCloseOnSubmit?.();
+      const button = dialog?.getButton?.('submit');
+      if (!button?.bind) return false;
+      button.bind(() => {
+        listener();
+        return false;
+      });
+      return true;
+    },
+  };
+}
+
+function texts(data: unknown): MacroData {
+  if (typeof data !== 'object' || data === null) return {};
+  return Object.fromEntries(Object.entries(data).filter(([, value]) => typeof value === 'string')) as MacroData;
 }
 
 function tokens(context: Bridge['context']): Host['token'] {

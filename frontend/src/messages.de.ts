@@ -1,5 +1,5 @@
 /** The German words. They say Sie, and call Jira's things as German Jira calls them. */
-import type { AdminMessages, ChartMessages, ConsentMessages, MacroMessages, MeMessages, SharedMessages } from './messages';
+import type { AdminMessages, ChartMessages, ConsentMessages, EditorMessages, MacroMessages, MeMessages, SharedMessages } from './messages';
 
 const shared: SharedMessages = {
   empty: '–',
@@ -104,6 +104,8 @@ export const macroMessages: MacroMessages = {
   noJqlText: 'Bearbeiten Sie die Seite und geben Sie in diesem Makro eine JQL-Abfrage ein, zum Beispiel: project = KEY ORDER BY updated',
   noKeyTitle: 'Noch kein Vorgang',
   noKeyText: 'Bearbeiten Sie die Seite und geben Sie in diesem Makro einen Vorgangsschlüssel ein, zum Beispiel: KEY-123',
+  strayLinkTitle: 'Dieses Makro kann nicht zeigen, wohin der Link führt',
+  strayLinkText: 'Bearbeiten Sie das Makro und sagen Sie, was es zeigt.',
   badLimitTitle: 'Dieses Makro verlangt zu viele oder zu wenige Vorgänge',
   badLimitText: 'Bearbeiten Sie die Seite und stellen Sie als Anzahl der Vorgänge eine ganze Zahl von 1 bis 100 ein.',
 
@@ -207,6 +209,39 @@ export const meMessages: MeMessages = {
   meForget:
     'Mit dem Trennen wird all das gelöscht. Haben Sie sich auch auf einer anderen Confluence-Site verbunden, bleibt jene Verbindung, bis Sie sie dort trennen.',
   meAtAtlassian: 'Ihre Zustimmung in Atlassians eigener Liste',
+};
+
+export const editorMessages: EditorMessages = {
+  ...shared,
+  editorTitle: 'Makro bearbeiten',
+  save: 'Speichern',
+  jql: 'Suche (JQL)',
+  jqlHint: 'Zum Beispiel: project = KEY ORDER BY updated. Vorschläge erscheinen beim Schreiben.',
+  jqlMissing: 'Geben Sie zuerst eine Suche ein.',
+  jqlChecking: 'Jira prüft die Suche…',
+  jqlGood: 'Jira versteht diese Suche.',
+  jqlUnchecked: 'Die Suche konnte gerade nicht geprüft werden.',
+  proposals: 'Vorschläge',
+  proposalCount: (count) => (count === 1 ? '1 Vorschlag' : `${count} Vorschläge`),
+  filter: 'Gespeicherter Filter',
+  noFilter: 'Keiner, mit JQL suchen',
+  columns: 'Spalten',
+  addColumn: 'Weitere Spalte',
+  chooseColumn: 'Spalte auswählen…',
+  add: 'Hinzufügen',
+  moveEarlier: (column) => `${column} nach vorn`,
+  moveLater: (column) => `${column} nach hinten`,
+  remove: (column) => `${column} entfernen`,
+  limit: 'Anzahl der Vorgänge',
+  limitHint: 'Von 1 bis 100.',
+  limitBad: 'Geben Sie eine ganze Zahl von 1 bis 100 ein.',
+  issueKey: 'Vorgang',
+  issueKeyHint: 'Ein Schlüssel wie KEY-123 oder ein Link zum Vorgang.',
+  issueKeyBad: 'Das ist weder der Schlüssel eines Vorgangs noch ein Link zu einem.',
+  site: 'Jira-Site',
+  siteOwn: 'Die von diesem Confluence',
+  preview: 'Vorschau',
+  previewEmpty: 'Hier erscheint, was das Makro zeigt.',
 };
 
 export const adminMessages: AdminMessages = {

@@ -106,6 +106,8 @@ const macro = {
   noJqlText: 'Edit the page and enter a JQL query in this macro, such as: project = KEY ORDER BY updated',
   noKeyTitle: 'No issue yet',
   noKeyText: 'Edit the page and enter an issue key in this macro, such as: KEY-123',
+  strayLinkTitle: 'This macro cannot show what the link leads to',
+  strayLinkText: 'Edit the macro to say what it shows.',
   badLimitTitle: 'This macro asks for too many or too few issues',
   badLimitText: 'Edit the page and set the number of issues to a whole number from 1 to 100.',
 
@@ -253,6 +255,39 @@ const chart = {
   showChart: 'Show as chart',
 };
 
+const editor = {
+  ...shared,
+  editorTitle: 'Edit the macro',
+  save: 'Save',
+  jql: 'Search (JQL)',
+  jqlHint: 'Such as: project = KEY ORDER BY updated. Suggestions come while you type.',
+  jqlMissing: 'Enter a search first.',
+  jqlChecking: 'Jira checks the search…',
+  jqlGood: 'Jira understands this search.',
+  jqlUnchecked: 'The search could not be checked just now.',
+  proposals: 'Suggestions',
+  proposalCount: (count: number) => (count === 1 ? '1 suggestion' : `${count} suggestions`),
+  filter: 'Saved filter',
+  noFilter: 'None, search with JQL',
+  columns: 'Columns',
+  addColumn: 'Column to add',
+  chooseColumn: 'Choose a column…',
+  add: 'Add',
+  moveEarlier: (column: string) => `Move ${column} earlier`,
+  moveLater: (column: string) => `Move ${column} later`,
+  remove: (column: string) => `Remove ${column}`,
+  limit: 'Number of issues',
+  limitHint: 'From 1 to 100.',
+  limitBad: 'Enter a whole number from 1 to 100.',
+  issueKey: 'Issue',
+  issueKeyHint: 'A key such as KEY-123, or a link to the issue.',
+  issueKeyBad: 'This is neither an issue key nor a link to an issue.',
+  site: 'Jira site',
+  siteOwn: 'This Confluence’s own',
+  preview: 'Preview',
+  previewEmpty: 'What the macro shows appears here.',
+};
+
 const consent = {
   consentClose: 'Close this window',
 };
@@ -262,10 +297,12 @@ export type MacroMessages = typeof macro;
 export type ChartMessages = typeof chart;
 export type MeMessages = typeof me;
 export type AdminMessages = typeof admin;
+export type EditorMessages = typeof editor;
 export type ConsentMessages = typeof consent;
 
 export const macroMessages: MacroMessages = macro;
 export const chartMessages: ChartMessages = chart;
+export const editorMessages: EditorMessages = editor;
 export const meMessages: MeMessages = me;
 export const adminMessages: AdminMessages = admin;
 export const consentMessages: ConsentMessages = consent;

@@ -63,3 +63,8 @@ export function anonymousNotice({ host, words: { m } }: Page<MacroMessages>): No
   const actions = host.home ? [{ label: m.logIn, href: host.home, target: '_top' as const, primary: true }] : [];
   return { tone: 'plain', icon: 'person', title: m.anonymousTitle, text: m.anonymousText, actions };
 }
+
+/** A macro that nobody has told what to show, or a link that became one and leads to something else. */
+export function nothingToShow({ config, words: { m } }: Page<MacroMessages>, title: string, text: string): Notice {
+  return { tone: 'information', title: config.link ? m.strayLinkTitle : title, text: config.link ? m.strayLinkText : text, actions: [] };
+}

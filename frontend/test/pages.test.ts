@@ -7,7 +7,7 @@ const html = (page: string): string => readFileSync(`${page}.html`, 'utf8');
 
 describe('the parameters of a macro', () => {
   it('have defaults', () => {
-    expect(tableParameters('?jql=')).toEqual({
+    expect(tableParameters('?jql=', null)).toEqual({
       jql: '',
       columns: ['summary', 'status', 'assignee', 'updated'],
       limit: '',
@@ -16,7 +16,7 @@ describe('the parameters of a macro', () => {
   });
 
   it('lose blanks, doubles and the key that is always shown', () => {
-    expect(tableParameters('?jql=+a+&columns=+status,%20key,status,,duedate&limit=5&site=c1')).toEqual({
+    expect(tableParameters('?jql=+a+&columns=+status,%20key,status,,duedate&limit=5&site=c1', null)).toEqual({
       jql: 'a',
       columns: ['status', 'duedate'],
       limit: '5',
@@ -29,7 +29,7 @@ describe('the parameters of a macro', () => {
   });
 
   it('take an issue key in any case', () => {
-    expect(issueParameters('?key=+pay-7+&site=')).toEqual({ key: 'PAY-7', site: null });
+    expect(issueParameters('?key=+pay-7+&site=', null)).toEqual({ key: 'PAY-7', site: null });
   });
 });
 
@@ -44,6 +44,7 @@ describe('the configuration', () => {
   it('is read from the page', () => {
     expect(readConfig(page('{"viewer":"anonymous","adminToken":"t","outcome":"declined"}'))).toEqual({
       viewer: 'anonymous',
+      link: null,
       adminToken: 't',
       outcome: 'declined',
       base: '/base',
@@ -58,7 +59,7 @@ describe('the configuration', () => {
 });
 
 describe('the html', () => {
-  it.each(['table', 'issue', 'issue-inline', 'count', 'chart', 'me', 'admin'])('of %s leaves the server its places and has no inline script or style', (page) => {
+  it.each(['table', 'issue', 'issue-inline', 'count', 'chart', 'editor', 'me', 'admin'])('of %s leaves the server its places and has no inline script or style', (page) => {
     const text = html(page);
     for (const place of ['__LANG__', '__DIR__', '__LOCALE__', '__BASE__', '__ALL_JS__', '__CONFIG__']) expect(text).toContain(place);
     expect(text).toContain('class="ac-content"');

@@ -3,19 +3,19 @@ import { issueParameters, type IssueParameters } from '../config';
 import * as decode from '../decode';
 import { runMacro } from '../macro';
 import { macroMessages, type MacroMessages } from '../messages';
-import { anonymousNotice, hostApi, openPage, type Page } from '../page';
+import { anonymousNotice, hostApi, nothingToShow, openPage, type Page } from '../page';
 import { announcement } from '../views/announcement';
 import { issueView } from '../views/issue';
 import { noticeView } from '../views/notice-view';
 
 const page = openPage(macroMessages);
-if (page) start(page, issueParameters(location.search));
+if (page) start(page, issueParameters(location.search, page.config.link));
 document.title = macroMessages.issueTitle;
 
 function start(page: Page<MacroMessages>, { key, site }: IssueParameters): void {
   const { m } = page.words;
   if (page.config.viewer === 'anonymous') return page.show(noticeView(anonymousNotice(page)));
-  if (key === '') return page.show(noticeView({ tone: 'information', title: m.noKeyTitle, text: m.noKeyText, actions: [] }));
+  if (key === '') return page.show(noticeView(nothingToShow(page, m.noKeyTitle, m.noKeyText)));
   const api = hostApi(page);
   runMacro(
     page.host,

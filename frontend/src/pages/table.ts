@@ -5,7 +5,7 @@ import { issuePage } from '../decode';
 import { runMacro, type Model, type Source } from '../macro';
 import { digest, remember, remembered } from '../memory';
 import { macroMessages, type MacroMessages } from '../messages';
-import { anonymousNotice, hostApi, openPage, type Page } from '../page';
+import { anonymousNotice, hostApi, nothingToShow, openPage, type Page } from '../page';
 import { announcement } from '../views/announcement';
 import { noticeView } from '../views/notice-view';
 import { tableView } from '../views/table';
@@ -13,14 +13,14 @@ import { tableView } from '../views/table';
 const DEFAULT_LIMIT = 20;
 
 const page = openPage(macroMessages);
-if (page) start(page, tableParameters(location.search));
+if (page) start(page, tableParameters(location.search, page.config.link));
 document.title = macroMessages.tableTitle;
 
 function start(page: Page<MacroMessages>, parameters: TableParameters): void {
   const { m } = page.words;
   if (page.config.viewer === 'anonymous') return page.show(noticeView(anonymousNotice(page)));
   if (parameters.jql === '') {
-    return page.show(noticeView({ tone: 'information', title: m.noJqlTitle, text: m.noJqlText, actions: [] }));
+    return page.show(noticeView(nothingToShow(page, m.noJqlTitle, m.noJqlText)));
   }
   if (!/^(|[1-9]\d?|100)$/.test(parameters.limit)) {
     return page.show(noticeView({ tone: 'warning', title: m.badLimitTitle, text: m.badLimitText, actions: [] }));

@@ -21,8 +21,8 @@ final class HtmlTemplate {
   }
 
   /**
-   * The page {@code table}, {@code issue}, {@code admin} or {@code consent} with the words of this
-   * language.
+   * The page {@code table}, {@code issue}, {@code editor}, {@code admin} or {@code consent} with the
+   * words of this language.
    *
    * @throws IllegalStateException when the frontend was not built into the jar
    */

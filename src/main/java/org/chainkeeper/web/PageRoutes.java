@@ -57,6 +57,7 @@ public final class PageRoutes implements Routes {
     routes.get("/macros/issue", issue());
     routes.get("/macros/count", macro("count", questions::count));
     routes.get("/macros/chart", macro("chart", questions::chart));
+    routes.get("/macros/editor", page("editor", (_, _) -> Map.of()));
     routes.get("/me", page("me", (_, _) -> Map.of()));
     routes.get("/admin", page("admin", (_, viewer) -> adminToken(viewer)));
   }
@@ -120,6 +121,9 @@ public final class PageRoutes implements Routes {
     var config = new LinkedHashMap<String, Object>();
     config.put("page", name);
     config.put("viewer", viewer);
+    Optional.ofNullable(ctx.queryParam("url"))
+        .filter(url -> !url.isBlank())
+        .ifPresent(url -> config.put("link", JiraLink.described(url)));
     config.putAll(more);
     var spoken = Spoken.to(ctx);
     var html =

@@ -31,6 +31,7 @@ class PageRoutesTest {
     "/macros/issue?display=inline&,issue-inline",
     "/macros/count?,count",
     "/macros/chart?,chart",
+    "/macros/editor?,editor",
     "/me?,me",
     "/admin?,admin"
   })
@@ -53,6 +54,16 @@ class PageRoutesTest {
 
     assertThat(world.get("/macros/table?jql=x", "Authorization", "JWT " + token).statusCode())
         .isEqualTo(200);
+  }
+
+  @Test
+  void a_page_is_told_what_a_pasted_link_leads_to() throws IOException {
+    var link = "https%3A%2F%2Fa.atlassian.net%2Fbrowse%2FPAY-7";
+
+    assertThat(config(world.page("/macros/issue?url=" + link)).get("link").toString())
+        .contains("\"host\":\"a.atlassian.net\"", "\"key\":\"PAY-7\"", "\"jql\":\"\"");
+    assertThat(config(world.page("/macros/issue?url=javascript%3Ax")).get("link")).isEmpty();
+    assertThat(config(world.page("/macros/issue?url=")).has("link")).isFalse();
   }
 
   @Test

@@ -1,0 +1,232 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { EditorApi } from '../src/api';
+import { columnsField } from '../src/editor/columns-field';
+import * as help from '../src/editor/help';
+import { CHECK_AFTER_MS, jqlField, VALUES_AFTER_MS, type JqlField } from '../src/editor/jql-field';
+import { dataOf, draftOf, issueKeyIn, limitIsGood, macroKind } from '../src/editor/parameters';
+import { connectEditor } from '../src/host';
+import { editorMessages as m } from '../src/messages';
+import { no, ok, tick } from './world';
+
+const FIELD = { name: 'status', title: 'Status', operators: ['='], types: [], suggests: true, sortable: true, customId: '' };
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => {
+  vi.useRealTimers();
+  document.body.replaceChildren();
+});
+
+describe('the search', () => {
+  let api: { [name in keyof EditorApi]: ReturnType<typeof vi.fn<EditorApi[name]>> };
+  let settled: ReturnType<typeof vi.fn<(good: string) => void>>;
+  let made: JqlField;
+
+  const open = (value = ''): void => {
+    made = jqlField({ api, m, value, site: () => 'c1', settled, announce: () => {} });
+    document.body.append(made.element);
+  };
+  const type = async (text: string): Promise<void> => {
+    made.input.value = text;
+    made.input.setSelectionRange(text.length, text.length);
+    made.input.dispatchEvent(new Event('input'));
+    await tick();
+  };
+  const press = (key: string): KeyboardEvent => {
+    const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
+    made.input.dispatchEvent(event);
+    return event;
+  };
+  const status = (): string => document.getElementById('jql-status')?.textContent ?? '';
+  const options = (): (string | null)[] => [...document.querySelectorAll('.proposal')].map((one) => one.textContent);
+
+  beforeEach(() => {
+    api = {
+      check: vi.fn<EditorApi['check']>(async () => ok([])),
+      vocabulary: vi.fn<EditorApi['vocabulary']>(async () => ok({ fields: [FIELD], functions: [] })),
+      values: vi.fn<EditorApi['values']>(async () => ok([{ value: '"To Do"', title: 'To Do' }])),
+      filters: vi.fn<EditorApi['filters']>(async () => ok([])),
+    };
+    settled = vi.fn<(good: string) => void>();
+  });
+
+  it('is checked when somebody pauses, once for what they wrote last', async () => {
+    open();
+    await type('status');
+    await type('status = a');
+    expect(api.check).not.toHaveBeenCalled();
+    await tick(CHECK_AFTER_MS);
+    expect(api.check.mock.calls).toEqual([['status = a', 'c1']]);
+    expect(settled).toHaveBeenLastCalledWith('status = a');
+    expect(status()).toBe(m.jqlGood);
+  });
+
+  it('lets only the answer to the latest text count', async () => {
+    open();
+    let late: (answer: Awaited<ReturnType<EditorApi['check']>>) => void = () => {};
+    api.check.mockReturnValueOnce(new Promise((resolve) => (late = resolve)));
+    await type('bad');
+    await tick(CHECK_AFTER_MS);
+    await type('status = b');
+    await tick(CHECK_AFTER_MS);
+    late(ok(['Bad.']));
+    await tick();
+    expect(status()).toBe(m.jqlGood);
+    expect(settled.mock.calls).toEqual([['status = b']]);
+  });
+
+  it('shows Jira’s own words about a mistake, as text, and previews nothing of it', async () => {
+    api.check.mockResolvedValue(ok(['No <b>field</b> x.', 'Nor y.']));
+    open();
+    await type('x = y');
+    await tick(CHECK_AFTER_MS);
+    expect(status()).toBe('No <b>field</b> x. Nor y.');
+    expect(made.input.getAttribute('aria-invalid')).toBe('true');
+    expect(settled).not.toHaveBeenCalled();
+  });
+
+  it('is tried all the same when it cannot be checked', async () => {
+    api.check.mockResolvedValue(no({ kind: 'connection-required', lost: false }));
+    open();
+    await type('x = y');
+    await tick(CHECK_AFTER_MS);
+    expect(status()).toBe(m.jqlUnchecked);
+    expect(settled).toHaveBeenCalledWith('x = y');
+  });
+
+  it('proposes what comes next and writes what is chosen', async () => {
+    open();
+    await type('sta');
+    expect(options()).toEqual(['Status']);
+    expect(made.input.getAttribute('aria-expanded')).toBe('true');
+    press('ArrowDown');
+    const active = document.getElementById(made.input.getAttribute('aria-activedescendant') ?? '');
+    expect(active?.getAttribute('aria-selected')).toBe('true');
+    expect(press('Enter').defaultPrevented).toBe(true);
+    expect(made.text()).toBe('status');
+    await type('status = t');
+    await tick(VALUES_AFTER_MS);
+    expect(api.values).toHaveBeenLastCalledWith('status', 't', 'c1');
+    press('ArrowUp');
+    press('Tab');
+    expect(made.text()).toBe('status = "To Do"');
+    expect(api.vocabulary).toHaveBeenCalledTimes(1);
+  });
+
+  it('closes its list by Escape, and only then lets the dialog have the key', async () => {
+    open();
+    await type('sta');
+    expect(press('Escape').defaultPrevented).toBe(true);
+    expect(options()).toEqual([]);
+    expect(press('Escape').defaultPrevented).toBe(false);
+    expect(press('Tab').defaultPrevented).toBe(false);
+  });
+
+  it('keeps the words of lines apart that became one', () => {
+    open('status = a\nAND x = b');
+    expect(made.text()).toBe('status = a AND x = b');
+  });
+
+  it('asks for words again after a failure', async () => {
+    api.vocabulary.mockResolvedValueOnce(no({ kind: 'unreachable' }));
+    open();
+    await type('s');
+    expect(options()).toEqual([]);
+    await type('st');
+    expect(options()).toEqual(['Status']);
+  });
+});
+
+describe('the columns', () => {
+  it('are moved, taken away and added, and the keyboard stays where it was', () => {
+    const changed = vi.fn<() => void>();
+    const made = columnsField(['summary', 'status', 'updated'], { summary: 'Summary', status: 'Status', updated: 'Updated', due: 'Due' }, m, changed);
+    document.body.append(made.element);
+    const press = (label: string): void => document.querySelector<HTMLElement>(`[aria-label="${label}"]`)!.click();
+    press(m.moveEarlier('Status'));
+    expect(made.chosen()).toEqual(['status', 'summary', 'updated']);
+    expect(document.activeElement?.getAttribute('aria-label')).toBe(m.moveLater('Status'));
+    press(m.remove('Summary'));
+    expect(made.chosen()).toEqual(['status', 'updated']);
+    expect(document.activeElement?.getAttribute('aria-label')).toBe(m.remove('Updated'));
+    made.offer([{ id: 'customfield_10016', title: 'Points' }]);
+    const select = document.querySelector('select')!;
+    expect([...select.options].map((one) => one.text)).toEqual([m.chooseColumn, 'Summary', 'Due', 'Points']);
+    select.value = 'customfield_10016';
+    select.dispatchEvent(new Event('change'));
+    expect(changed).toHaveBeenCalledTimes(2);
+    [...document.querySelectorAll('button')].find((one) => one.textContent === m.add)!.click();
+    expect(made.chosen()).toEqual(['status', 'updated', 'customfield_10016']);
+  });
+
+  it('are never none', () => {
+    document.body.append(columnsField(['status'], { status: 'Status' }, m, () => {}).element);
+    expect(document.querySelector<HTMLButtonElement>(`[aria-label="${m.remove('Status')}"]`)!.disabled).toBe(true);
+  });
+});
+
+describe('the parameters of the page', () => {
+  it('are read with defaults and written without them', () => {
+    const draft = draftOf({ jql: ' a ', other: 'kept' });
+    expect(draft).toMatchObject({ jql: 'a', columns: ['summary', 'status', 'assignee', 'updated'], limit: '20', site: '' });
+    expect(dataOf('table', draft, { jql: 'b', other: 'kept', limit: '5' })).toEqual({ jql: 'a', other: 'kept' });
+    expect(dataOf('table', { ...draft, limit: '7', columns: ['status'], site: 'c1' }, {})).toEqual({ jql: 'a', columns: 'status', limit: '7', site: 'c1' });
+  });
+
+  it('take over a pasted link, which is gone once they are written', () => {
+    const data = { url: 'https://acme.atlassian.net/browse/PAY-7' };
+    expect(draftOf(data)).toMatchObject({ key: 'PAY-7', site: 'acme.atlassian.net' });
+    expect(dataOf('issue', draftOf(data), data)).toEqual({ key: 'PAY-7', site: 'acme.atlassian.net' });
+  });
+
+  it('know a key in what was typed or pasted', () => {
+    expect(issueKeyIn(' pay-7 ')).toBe('PAY-7');
+    expect(issueKeyIn('https://acme.atlassian.net/browse/PAY-7?x')).toBe('PAY-7');
+    expect(issueKeyIn('pay 7')).toBeNull();
+    expect(['1', '100', ' 20 '].every(limitIsGood)).toBe(true);
+    expect(['', '0', '101', '1.5', 'x', '007'].some(limitIsGood)).toBe(false);
+    expect(macroKind('?macro=issue')).toBe('issue');
+    expect(macroKind('?macro=__proto__')).toBe('table');
+  });
+});
+
+describe('what the server says', () => {
+  it.each([null, {}, [], 'x', { errors: 'x' }, { fields: [{}] }, { values: [1] }, { filters: [{ id: 'x' }] }])('%j is no help', (value) => {
+    for (const decoder of [help.errors, help.vocabulary, help.values, help.filters]) expect(decoder(value)).toBeNull();
+  });
+});
+
+describe('the dialog', () => {
+  afterEach(() => {
+    delete window.AP;
+  });
+
+  it('hands over texts alone, saves and closes, and hears of its button', async () => {
+    const saveMacro = vi.fn<(parameters: unknown) => void>();
+    const closeMacroEditor = vi.fn<() => void>();
+    let press: () => boolean = () => true;
+    window.AP = {
+      confluence: { getMacroData: (done) => done({ jql: 'a', odd: 7 }), saveMacro, closeMacroEditor },
+      dialog: { getButton: () => ({ bind: (click) => void (press = click) }) },
+    };
+    const editor = connectEditor()!;
+    expect(await editor.parameters()).toEqual({ jql: 'a' });
+    const submitted = vi.fn<() => void>();
+    expect(editor.onSubmit(submitted)).toBe(true);
+    expect(press()).toBe(false);
+    expect(submitted).toHaveBeenCalled();
+    editor.save({ jql: 'b' });
+    expect(saveMacro).toHaveBeenCalledWith({ jql: 'b' });
+    expect(closeMacroEditor).toHaveBeenCalled();
+  });
+
+  it('without a button of its own, or without data, is told apart', async () => {
+    window.AP = {
+      confluence: { getMacroData: (done) => done(undefined), saveMacro: () => {}, closeMacroEditor: () => {} },
+      dialog: { getButton: () => ({}) },
+    };
+    expect(connectEditor()!.onSubmit(() => {})).toBe(false);
+    expect(await connectEditor()!.parameters()).toEqual({});
+    delete window.AP;
+    expect(connectEditor()).toBeNull();
+  });
+});

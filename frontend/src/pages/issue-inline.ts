@@ -9,7 +9,7 @@ import { inlineNotice } from '../views/inline';
 import { issueLine } from '../views/issue-line';
 
 const page = openPage(macroMessages, inlineNotice);
-if (page) start(page, issueParameters(location.search));
+if (page) start(page, issueParameters(location.search, page.config.link));
 document.title = macroMessages.issueTitle;
 
 function start(page: Page<MacroMessages>, { key, site }: IssueParameters): void {

@@ -31,9 +31,9 @@ function element(name, text, className) {
   return made;
 }
 
-function embed(frame, into, id) {
+function extension(frame, id) {
   const height = frame.admin ? '400px' : '0px';
-  into.append(connectHost.create({
+  return {
     addon_key: frame.addonKey,
     key: frame.key,
     url: frame.url,
@@ -47,7 +47,11 @@ function embed(frame, into, id) {
       productContext: { 'page.id': '1', 'page.type': 'page', 'space.key': 'DEMO', 'macro.id': id },
       macro: frame.macro,
     },
-  })[0]);
+  };
+}
+
+function embed(frame, into, id) {
+  into.append(connectHost.create(extension(frame, id))[0]);
 }
 
 function defineProduct() {
@@ -65,9 +69,89 @@ function defineProduct() {
   connectHost.defineModule('confluence', {
     getMacroData: (done) => done(done._context.extension.options.macro),
     getMacroBody: (done) => done(''),
-    saveMacro: (_parameters, _body) => {},
-    closeMacroEditor: () => {},
+    saveMacro: (parameters) => void saveEdited(parameters),
+    closeMacroEditor: () => dialogs.close(),
   });
+  connectHost.getFrameworkAdaptor().registerModule({
+    getModuleRegistrationName: () => 'dialog',
+    isEnabled: () => true,
+    getProvider: () => dialogs,
+  });
+}
+
+// ---------------------------------------------------------------- the macro editor
+
+let edited;
+
+async function postJson(path, body) {
+  const answer = await fetch(path, { method: 'POST', body: JSON.stringify(body) });
+  const json = await answer.json();
+  if (!answer.ok) throw new Error(json.message ?? `${path} answers ${answer.status}`);
+  return json;
+}
+
+/** What the bridge asks of the product's dialogs: one at a time, with the buttons that it names. */
+const dialogs = {
+  create({ header, width, height, actions }, dialogExtension) {
+    const box = element('dialog', '', 'editor-dialog');
+    box.append(element('h2', header), element('div', '', 'editor-frame'), element('div', '', 'editor-buttons'));
+    box.style.width = width;
+    box.style.height = height;
+    dialogExtension.options.isDialog = true;
+    box.children[1].append(connectHost.create(dialogExtension)[0]);
+    for (const { identifier, text, onClick, disabled } of actions) {
+      const button = element('button', text);
+      button.type = 'button';
+      button.dataset.button = identifier;
+      button.disabled = disabled ?? false;
+      button.addEventListener('click', onClick);
+      box.children[2].prepend(button);
+    }
+    box.addEventListener('close', () => box.remove());
+    document.body.append(box);
+    box.showModal();
+    box.querySelector('iframe').focus();
+  },
+  close: () => document.querySelector('.editor-dialog')?.close(),
+  isActiveDialog: () => document.querySelector('.editor-dialog') !== null,
+  button: (identifier) => document.querySelector(`.editor-dialog [data-button="${identifier}"]`),
+  setButtonDisabled(identifier, disabled) {
+    const button = dialogs.button(identifier);
+    if (button) button.disabled = disabled;
+  },
+  isButtonDisabled: (identifier) => dialogs.button(identifier)?.disabled ?? false,
+  toggleButton: (identifier) => dialogs.setButtonDisabled(identifier, !dialogs.isButtonDisabled(identifier)),
+  setButtonHidden(identifier, hidden) {
+    const button = dialogs.button(identifier);
+    if (button) button.hidden = hidden;
+  },
+  isButtonHidden: (identifier) => dialogs.button(identifier)?.hidden ?? false,
+};
+
+async function edit(place, frame, id) {
+  const asked = { key: frame.key, parameters: frame.macro };
+  const editor = await postJson(`/wiki/rest/editor?person=${byId('person').value}`, asked);
+  edited = { place, frame, id };
+  connectHost.dialog.create(extension(editor.frame, id), {
+    header: editor.title, width: editor.width, height: editor.height, chrome: true, submitText: 'Save', cancelText: 'Cancel',
+  });
+}
+
+async function saveEdited(parameters) {
+  const { place, frame, id } = edited;
+  const asked = { key: frame.key, parameters };
+  const next = await postJson(`/wiki/rest/macro?person=${byId('person').value}`, asked);
+  place.replaceChildren();
+  fill(place, next, id);
+}
+
+/** A macro with what Confluence's own editor would offer for it. */
+function fill(place, frame, id) {
+  const button = element('button', 'Edit macro', 'edit-macro');
+  button.type = 'button';
+  button.addEventListener('click', () => void edit(place, frame, id).catch((failure) => notice(failure.message)));
+  place.append(button);
+  embed(frame, place, id);
 }
 
 async function showMacros() {
@@ -85,7 +169,7 @@ async function showMacros() {
       place.dataset.macro = String(++number);
       place.dataset.module = frame.key;
       parent.append(place);
-      embed(frame, place, `macro-${number}`);
+      fill(place, frame, `macro-${number}`);
     };
     text.split('{}').forEach((words, at) => {
       if (at > 0 && inline[at - 1]) add(inline[at - 1], line, 'macro line');

@@ -46,6 +46,8 @@ final class ConfluenceRoutes implements Routes {
     routes.get("/wiki/rest/page", this::frames);
     routes.get("/wiki/rest/admin", this::adminFrame);
     routes.get("/wiki/rest/general/{module}", this::generalFrame);
+    routes.post("/wiki/rest/macro", context -> edited(context, frames::macro));
+    routes.post("/wiki/rest/editor", context -> edited(context, frames::editor));
     routes.get("/wiki/rest/token", this::contextToken);
     routes.get("/wiki/rest/people", ConfluenceRoutes::people);
     routes.get("/install-keys/{kid}", this::installKey);
@@ -133,6 +135,30 @@ final class ConfluenceRoutes implements Routes {
               context::json,
               () -> context.status(404).json(Map.of("message", "The app has no such page.")));
     }
+  }
+
+  private interface Framing {
+    Optional<?> of(
+        Installation installation,
+        String key,
+        Map<String, String> parameters,
+        Optional<Person> viewer);
+  }
+
+  /** A macro as it stands in somebody's editor. */
+  private void edited(Context context, Framing framing) {
+    context.header("Cache-Control", "no-store");
+    Optional<Installation> installation = tenant.installation();
+    if (installation.isEmpty()) {
+      notInstalled(context);
+      return;
+    }
+    Edited edited = Edited.read(context.body());
+    framing
+        .of(installation.get(), edited.key(), edited.parameters(), viewer(context))
+        .ifPresentOrElse(
+            context::json,
+            () -> context.status(404).json(Map.of("message", "The app has no such macro.")));
   }
 
   private void contextToken(Context context) {

@@ -28,8 +28,10 @@ record Descriptor(
    *
    * @param url with places like <code>{jql}</code>
    * @param line its size before it says another, when it stands in a line of text
+   * @param editor of a macro's own dialog
    */
-  record Module(String key, String name, String url, Optional<Size> line) {
+  record Module(
+      String key, String name, String url, Optional<Size> line, Optional<Editor> editor) {
     /** Whether the url leads there, whatever its other parameters. */
     boolean at(String path) {
       return url.equals(path) || url.startsWith(path + "?") || url.startsWith(path + "&");
@@ -59,6 +61,14 @@ record Descriptor(
     }
   }
 
+  /** The dialog in which a macro's parameters are edited; sizes are CSS lengths. */
+  record Editor(String url, String title, String width, String height) {}
+
+  /** The macro of this key. */
+  Optional<Module> macro(String key) {
+    return macros.stream().filter(macro -> macro.key().equals(key)).findFirst();
+  }
+
   /** The macro whose page is at this path. */
   Optional<Module> macroAt(String path) {
     return macros.stream().filter(macro -> macro.at(path)).findFirst();
@@ -73,7 +83,8 @@ record Descriptor(
     for (JsonNode node : nodes) {
       String key = required(node, "key");
       String name = node.path("name").path("value").asText(key);
-      modules.add(new Module(key, name, required(node, "url"), line(node)));
+      String url = required(node, "url");
+      modules.add(new Module(key, name, url, line(node), editor(node.path("editor"), name)));
     }
     return List.copyOf(modules);
   }
@@ -83,6 +94,17 @@ record Descriptor(
         ? Optional.of(
             new Size(node.path("width").asText("100px"), node.path("height").asText("20px")))
         : Optional.empty();
+  }
+
+  private static Optional<Editor> editor(JsonNode node, String macro) {
+    return optional(node, "url")
+        .map(
+            url ->
+                new Editor(
+                    url,
+                    node.path("editTitle").path("value").asText(macro),
+                    node.path("width").asText("600px"),
+                    node.path("height").asText("600px")));
   }
 
   private static Optional<String> optional(JsonNode node, String name) {

@@ -48,6 +48,45 @@ final class Frames {
         .map(module -> frame(installation, module, macro.parameters(), viewer, false));
   }
 
+  /** A macro with these parameters; empty when the app has none of this key. */
+  Optional<Frame> macro(
+      Installation installation,
+      String key,
+      Map<String, String> parameters,
+      Optional<Person> viewer) {
+    return installation
+        .app()
+        .macro(key)
+        .map(module -> frame(installation, module, parameters, viewer, false));
+  }
+
+  /** A dialog that edits such a macro; empty when the macro has none. */
+  Optional<EditorFrame> editor(
+      Installation installation,
+      String key,
+      Map<String, String> parameters,
+      Optional<Person> viewer) {
+    return installation
+        .app()
+        .macro(key)
+        .flatMap(Descriptor.Module::editor)
+        .map(
+            editor -> {
+              Descriptor.Module module =
+                  new Descriptor.Module(
+                      key + "-editor",
+                      editor.title(),
+                      editor.url(),
+                      Optional.empty(),
+                      Optional.empty());
+              Frame frame = frame(installation, module, parameters, viewer, false);
+              return new EditorFrame(frame, editor.title(), editor.width(), editor.height());
+            });
+  }
+
+  /** An iframe in a dialog. */
+  record EditorFrame(Frame frame, String title, String width, String height) {}
+
   /** Empty when the app has no admin page. */
   Optional<Frame> adminPage(Installation installation, Optional<Person> viewer) {
     return installation

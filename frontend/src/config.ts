@@ -10,7 +10,7 @@ export interface Linked {
 }
 
 export interface Config {
-  readonly link: Linked | null;
+  readonly link: Partial<Linked> | null;
   readonly viewer: 'known' | 'anonymous';
   readonly adminToken: string;
   readonly outcome: Outcome | null;
@@ -30,7 +30,7 @@ export function readConfig(page: Document): Config {
   return {
     viewer: from?.['viewer'] === 'anonymous' ? 'anonymous' : 'known',
     adminToken: typeof token === 'string' ? token : '',
-    link: linked(from?.['link']),
+    link: record(from?.['link']) as Partial<Linked> | null,
     outcome: outcome(from?.['outcome']),
     first: from?.['first'],
     base: page.documentElement.dataset['base'] ?? '',
@@ -47,12 +47,6 @@ function parse(text: string): ReturnType<typeof record> {
   }
 }
 
-function linked(value: unknown): Linked | null {
-  const from = record(value);
-  const text = (name: string): string => String(from?.[name] ?? '');
-  return from && { host: text('host'), key: text('key'), jql: text('jql') };
-}
-
 export interface TableParameters {
   readonly jql: string;
   readonly columns: readonly string[];
@@ -64,7 +58,7 @@ export const DEFAULT_COLUMNS = ['summary', 'status', 'assignee', 'updated'] as c
 /** Always shown, so not columns of their own. */
 const IMPLIED = ['key', 'issuekey'];
 
-export function tableParameters(search: string, link: Linked | null): TableParameters {
+export function tableParameters(search: string, link: Partial<Linked> | null): TableParameters {
   const parameters = new URLSearchParams(search);
   const given = (parameters.get('columns') ?? '').split(',').map((one) => one.trim());
   const columns = [...new Set(given)].filter((one) => one !== '' && !IMPLIED.includes(one.toLowerCase()));
@@ -82,7 +76,7 @@ export interface IssueParameters {
   readonly site: string | null;
 }
 
-export function issueParameters(search: string, link: Linked | null): IssueParameters {
+export function issueParameters(search: string, link: Partial<Linked> | null): IssueParameters {
   const parameters = new URLSearchParams(search);
   const written = (parameters.get('key') ?? '').trim().toUpperCase();
   return { key: written || (link?.key ?? ''), site: siteParameter(parameters, written ? null : link) };
@@ -115,6 +109,6 @@ export function chartParameters(search: string): ChartParameters {
   };
 }
 
-function siteParameter(parameters: URLSearchParams, link: Linked | null): string | null {
+function siteParameter(parameters: URLSearchParams, link: Partial<Linked> | null): string | null {
   return (parameters.get('site') ?? '').trim() || link?.host || null;
 }

@@ -104,8 +104,7 @@ export const macroMessages: MacroMessages = {
   noJqlText: 'Bearbeiten Sie die Seite und geben Sie in diesem Makro eine JQL-Abfrage ein, zum Beispiel: project = KEY ORDER BY updated',
   noKeyTitle: 'Noch kein Vorgang',
   noKeyText: 'Bearbeiten Sie die Seite und geben Sie in diesem Makro einen Vorgangsschlüssel ein, zum Beispiel: KEY-123',
-  strayLinkTitle: 'Dieses Makro kann nicht zeigen, wohin der Link führt',
-  strayLinkText: 'Bearbeiten Sie das Makro und sagen Sie, was es zeigt.',
+  strayLinkTitle: 'Der Link passt nicht zu diesem Makro',
   badLimitTitle: 'Dieses Makro verlangt zu viele oder zu wenige Vorgänge',
   badLimitText: 'Bearbeiten Sie die Seite und stellen Sie als Anzahl der Vorgänge eine ganze Zahl von 1 bis 100 ein.',
 

@@ -106,8 +106,7 @@ const macro = {
   noJqlText: 'Edit the page and enter a JQL query in this macro, such as: project = KEY ORDER BY updated',
   noKeyTitle: 'No issue yet',
   noKeyText: 'Edit the page and enter an issue key in this macro, such as: KEY-123',
-  strayLinkTitle: 'This macro cannot show what the link leads to',
-  strayLinkText: 'Edit the macro to say what it shows.',
+  strayLinkTitle: 'This link is not for this macro',
   badLimitTitle: 'This macro asks for too many or too few issues',
   badLimitText: 'Edit the page and set the number of issues to a whole number from 1 to 100.',
 

@@ -66,5 +66,5 @@ export function anonymousNotice({ host, words: { m } }: Page<MacroMessages>): No
 
 /** A macro that nobody has told what to show, or a link that became one and leads to something else. */
 export function nothingToShow({ config, words: { m } }: Page<MacroMessages>, title: string, text: string): Notice {
-  return { tone: 'information', title: config.link ? m.strayLinkTitle : title, text: config.link ? m.strayLinkText : text, actions: [] };
+  return { tone: 'information', title: (config.link && m.strayLinkTitle) || title, text, actions: [] };
 }

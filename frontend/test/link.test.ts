@@ -93,7 +93,7 @@ describe('a macro that was a link', () => {
     const page = (config: object): Document =>
       new DOMParser().parseFromString(`<script type="application/json" id="config">${JSON.stringify(config)}</script>`, 'text/html');
     expect(readConfig(page({ link })).link).toEqual(link);
-    expect(readConfig(page({ link: {} })).link).toEqual({ host: '', key: '', jql: '' });
+    expect(readConfig(page({ link: {} })).link).toEqual({});
     expect(readConfig(page({})).link).toBeNull();
   });
 });

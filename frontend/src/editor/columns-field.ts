@@ -1,7 +1,7 @@
 /** Which columns a table has, and in which order: a list to add to, take from and move in, by keyboard or mouse. */
 import { draw, h, icon, type Child } from '../h';
 import type { EditorMessages } from '../messages';
-import { ICONS } from '../views/icons';
+import { EDITOR_ICONS as ICONS } from './icons';
 
 export interface ColumnsField {
   readonly element: HTMLElement;

@@ -6,6 +6,7 @@ import type { EditorMessages } from '../messages';
 import { ICONS } from '../views/icons';
 import { combobox, type Completion } from './combobox';
 import type { Vocabulary } from './help';
+import { EDITOR_ICONS } from './icons';
 import { placeAt } from './place';
 import { askedField, proposals } from './proposals';
 
@@ -135,7 +136,7 @@ function statusView(now: Status, m: EditorMessages): Child {
     case 'unchecked':
       return m.jqlUnchecked;
     case 'good':
-      return [icon(ICONS.done), m.jqlGood];
+      return [icon(EDITOR_ICONS.done), m.jqlGood];
     case 'bad':
       return [icon(ICONS.danger), h('span', {}, now.errors.join(' '))];
   }

@@ -90,7 +90,7 @@ export function startPreview(options: PreviewOptions): Preview {
     }
   };
 
-  const actions = runMacro<Shown>(host, api, { site: null, namesAccount: false, near: Promise.resolve(), more: null, load }, (model, given) => {
+  const actions = runMacro<Shown>(host, api, { site: null, namesAccount: false, first: null, near: Promise.resolve(), more: null, load }, (model, given) => {
     if (model.connection && model.connection !== connection) options.connected((connection = model.connection));
     draw(root, view(model, given));
   });

@@ -42,6 +42,7 @@ export function jqlField({ api, m, value, site, settled, announce }: JqlFieldOpt
   const status = h('div', { class: 'field-status', id: 'jql-status', role: 'status' });
   let words: Promise<Vocabulary | null> | null = null;
   let checking = 0;
+  let demanded = false;
   let timers: { check?: ReturnType<typeof setTimeout>; values?: ReturnType<typeof setTimeout> } = {};
 
   const vocabulary = (): Promise<Vocabulary | null> =>
@@ -69,8 +70,9 @@ export function jqlField({ api, m, value, site, settled, announce }: JqlFieldOpt
     const mine = ++checking;
     clearTimeout(timers.check);
     const text = input.value.trim();
+    demanded &&= text === '';
     if (text === '') {
-      say({ is: 'empty' });
+      say({ is: demanded ? 'missing' : 'empty' });
       return settled('');
     }
     say({ is: 'checking' });
@@ -114,6 +116,7 @@ export function jqlField({ api, m, value, site, settled, announce }: JqlFieldOpt
       check();
     },
     demand: () => {
+      demanded = true;
       say({ is: 'missing' });
       input.focus();
     },

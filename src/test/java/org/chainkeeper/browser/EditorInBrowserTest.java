@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.chainkeeper.sandbox.People;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -28,8 +29,13 @@ class EditorInBrowserTest {
     setDefaultAssertionTimeout(Chromium.patienceInMillis());
   }
 
+  @BeforeEach
+  void a_new_tab() {
+    host = BROWSING.tab();
+  }
+
   private FrameLocator edit(int macro) {
-    host = BROWSING.tab().open(Optional.of(People.ADA), 10, "light");
+    host.open(Optional.of(People.ADA), 10, "light");
     Page page = host.page();
     Locator place = page.locator(".macro[data-macro='%d']".formatted(macro));
     place.locator(".edit-macro").dispatchEvent("click");

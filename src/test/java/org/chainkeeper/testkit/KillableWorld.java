@@ -2,6 +2,7 @@ package org.chainkeeper.testkit;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.chainkeeper.sandbox.Person;
 import org.chainkeeper.sandbox.Sandbox;
@@ -16,8 +17,10 @@ public final class KillableWorld implements AutoCloseable {
   private final String baseUrl;
   private final AppProcess app;
 
+  /** Without kept answers, so that every look after an expiry needs an exchange and waits for it. */
   public KillableWorld(Path directory) {
-    Map<String, String> settings = World.values(sandbox, directory);
+    Map<String, String> settings = new HashMap<>(World.values(sandbox, directory));
+    settings.put("CHAINKEEPER_CACHE_FOR", "PT0S");
     baseUrl = settings.getOrDefault("CHAINKEEPER_BASE_URL", "");
     app = new AppProcess(settings, directory);
     World.install(sandbox, baseUrl);

@@ -204,7 +204,7 @@ public final class Cluster implements AutoCloseable {
         "CHAINKEEPER_DATABASE_URL", wired ? wire.url(database) : postgres.url(database));
     settings.put("CHAINKEEPER_DATABASE_USER", PostgreSql.USER);
     settings.put("CHAINKEEPER_DATABASE_PASSWORD", PostgreSql.USER);
-    settings.put("CHAINKEEPER_CACHE_FOR", "PT0S");
+    settings.putAll(World.NOTHING_KEPT);
     settings.put("REFRESH_LEASE", LEASE.toString());
     settings.put("REFRESH_DEADLINE", SETTLING_DELAY.dividedBy(2).toString());
     settings.put("REFRESH_LINGER", SETTLING_DELAY.dividedBy(2).toString());

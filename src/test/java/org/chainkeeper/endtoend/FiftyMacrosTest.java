@@ -29,7 +29,7 @@ class FiftyMacrosTest {
   private final Visitor ada;
 
   FiftyMacrosTest(@TempDir Path directory) {
-    world = World.start(directory);
+    world = World.start(directory, World.NOTHING_KEPT);
     ada = world.visitor(People.ADA);
   }
 

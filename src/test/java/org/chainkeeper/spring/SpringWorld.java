@@ -22,6 +22,7 @@ public final class SpringWorld implements AutoCloseable {
 
   SpringWorld(Path directory, Map<String, String> more) throws IOException {
     Map<String, String> settings = new HashMap<>(provider.settings());
+    settings.putAll(World.NOTHING_KEPT);
     settings.putAll(more);
     world = World.start(directory, provider.clock(), settings);
     provider.register(world.baseUrl());

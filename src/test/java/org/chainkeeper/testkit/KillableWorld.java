@@ -17,10 +17,9 @@ public final class KillableWorld implements AutoCloseable {
   private final String baseUrl;
   private final AppProcess app;
 
-  /** Without kept answers, so that every look after an expiry needs an exchange and waits for it. */
   public KillableWorld(Path directory) {
     Map<String, String> settings = new HashMap<>(World.values(sandbox, directory));
-    settings.put("CHAINKEEPER_CACHE_FOR", "PT0S");
+    settings.putAll(World.NOTHING_KEPT);
     baseUrl = settings.getOrDefault("CHAINKEEPER_BASE_URL", "");
     app = new AppProcess(settings, directory);
     World.install(sandbox, baseUrl);

@@ -22,6 +22,9 @@ import org.chainkeeper.sandbox.visitor.Visitor;
  * database. The app is installed when {@link #start} returns.
  */
 public final class World implements AutoCloseable {
+  /** Settings of an app that keeps no answers: every look after an expiry waits for its exchange. */
+  public static final Map<String, String> NOTHING_KEPT = Map.of("CHAINKEEPER_CACHE_FOR", "PT0S");
+
   private static final int PORTS = 100;
 
   private final TimeMachine clock;

@@ -121,7 +121,6 @@ async function once<T>(root: string, auth: string | null, call: Call, decoder: D
         Authorization: auth,
         ...(call.fresh ? { 'Cache-Control': 'no-cache' } : {}),
       },
-      cache: 'no-store',
       credentials: 'omit',
       redirect: 'error',
       signal: AbortSignal.timeout(TIMEOUT_MS),

@@ -5,11 +5,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
 /**
  * Issues that will be asked for together, and those who wait for them. {@link Gathering} guards all
  * but the replies.
+ *
+ * <p>A batch that begins with somebody who waits is due at once. One that begins with announcements
+ * lets the page's other macros announce theirs: for as long as its pages come at the pace so far, or
+ * until the first of its scripts asks.
  */
 final class Batch {
   /** As many as Jira takes in one call. */
@@ -18,39 +23,60 @@ final class Batch {
   /** What a browser asks in one go arrives within this time; longer would be felt by a lone macro. */
   private static final Duration TOGETHER = Duration.ofMillis(5);
 
-  /** The pages of a Confluence page's macros are asked for with smaller gaps than this. */
+  /** Whoever waits gives the pages that are still being asked for this time to announce theirs. */
   private static final Duration QUIET = Duration.ofMillis(75);
 
-  /** No macro's script is ready to ask before all.js is, which takes longer than this. */
+  /** Whoever waits does so no longer than this, however many pages are announced. */
   private static final Duration LONGEST = Duration.ofMillis(400);
 
+  /** While nobody waits: about the time that Atlassian's bridge takes to be parsed in a browser. */
+  private static final Duration LULL = Duration.ofMillis(200);
+
+  /** A browser without a free core asks for pages slowly, and as unevenly as this. */
+  private static final int GAPS = 50;
+
+  /** Who announced something and does not ask by then has gone. */
+  private static final Duration UNASKED = Duration.ofSeconds(10);
+
   private final Map<IssueKey, CompletableFuture<Reply<IssuePage>>> replies = new LinkedHashMap<>();
-  private final Waiting first;
   private final long opened;
-  private long dueAt;
+  private final boolean announced;
+  private long lastAnnounced;
+  private int announcements;
+  private OptionalLong asked = OptionalLong.empty();
+  private boolean closed;
 
   /**
+   * @param first whether it begins with an announcement
    * @param now in the nanoseconds of the node's own time
    */
   Batch(Waiting first, long now) {
-    this.first = first;
-    this.opened = now;
-    this.dueAt =
-        switch (first) {
-          case SOMEBODY -> now + TOGETHER.toNanos();
-          case NOBODY_YET -> now + QUIET.toNanos();
-        };
+    opened = now;
+    announced = first == Waiting.NOBODY_YET;
   }
 
   CompletableFuture<Reply<IssuePage>> add(IssueKey key) {
     return replies.computeIfAbsent(key, _ -> new CompletableFuture<>());
   }
 
-  /** An announced question puts off a batch for which nobody waited when it began. */
-  void joined(Waiting waiting, long now) {
-    if (first == Waiting.NOBODY_YET && waiting == Waiting.NOBODY_YET) {
-      dueAt = Math.min(now + QUIET.toNanos(), opened + LONGEST.toNanos());
-    }
+  boolean has(IssueKey key) {
+    return replies.containsKey(key);
+  }
+
+  /** Whether the caller has to see to it that the batch is asked for when it is due. */
+  boolean joined(Waiting waiting, long now) {
+    return switch (waiting) {
+      case NOBODY_YET -> {
+        lastAnnounced = now;
+        announcements++;
+        yield announced && announcements == 1;
+      }
+      case SOMEBODY -> {
+        boolean first = asked.isEmpty();
+        asked = first ? OptionalLong.of(now) : asked;
+        yield first;
+      }
+    };
   }
 
   boolean isFull() {
@@ -58,7 +84,24 @@ final class Batch {
   }
 
   long dueAt() {
-    return dueAt;
+    if (!announced) {
+      return opened + TOGETHER.toNanos();
+    }
+    return asked.isPresent()
+        ? Math.min(lastAnnounced + QUIET.toNanos(), asked.getAsLong() + LONGEST.toNanos())
+        : Math.min(lastAnnounced + lull(), opened + UNASKED.toNanos());
+  }
+
+  private long lull() {
+    long meanGap = (lastAnnounced - opened) / Math.max(1, announcements - 1);
+    return LULL.toNanos() + GAPS * meanGap;
+  }
+
+  /** Whether it was open: from now on nobody joins, and whoever closed it asks. */
+  boolean close() {
+    boolean open = !closed;
+    closed = true;
+    return open;
   }
 
   List<IssueKey> keys() {

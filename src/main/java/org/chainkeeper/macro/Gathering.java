@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.chainkeeper.connection.Site;
@@ -55,34 +56,53 @@ final class Gathering {
     return Patience.await(question, seat.reply());
   }
 
-  private synchronized Seat seat(Group group, IssueKey key, Waiting waiting) {
-    Batch joined = open.get(group);
-    Batch batch = joined == null ? new Batch(waiting, time.nanoTime()) : joined;
-    CompletableFuture<Reply<IssuePage>> reply = batch.add(key);
-    batch.joined(waiting, time.nanoTime());
-    if (batch.isFull()) {
-      open.remove(group, batch);
-    } else {
-      open.put(group, batch);
-    }
-    return new Seat(batch, reply, joined == null);
+  /** Somebody waits for this issue; when it was announced, its batch is asked for soon. */
+  void hasten(Question<?> question, Query.OneIssue one) {
+    Group group = Group.of(question, one.columns());
+    firstAsked(group, one.key()).ifPresent(batch -> lead(group, batch));
   }
 
+  private synchronized Optional<Batch> firstAsked(Group group, IssueKey key) {
+    return Optional.ofNullable(open.get(group))
+        .filter(batch -> batch.has(key) && batch.joined(Waiting.SOMEBODY, time.nanoTime()));
+  }
+
+  private synchronized Seat seat(Group group, IssueKey key, Waiting waiting) {
+    long now = time.nanoTime();
+    Batch batch = open.computeIfAbsent(group, _ -> new Batch(waiting, now));
+    CompletableFuture<Reply<IssuePage>> reply = batch.add(key);
+    boolean leads = batch.joined(waiting, now);
+    if (batch.isFull()) {
+      open.remove(group, batch);
+    }
+    return new Seat(batch, reply, leads || batch.isFull());
+  }
+
+  /** Several may lead: whoever announced first, asked first, or filled the batch. One of them asks. */
   private void lead(Group group, Batch batch) {
+    boolean due = awaitDue(batch);
+    if (!close(group, batch)) {
+      return;
+    }
     try {
-      awaitDue(batch);
-      answer(group, close(group, batch), batch);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      if (due) {
+        answer(group, batch.keys(), batch);
+      }
     } finally {
-      close(group, batch);
       batch.endWith(new Refusal.JiraFailed("the answer did not come"));
     }
   }
 
-  private void awaitDue(Batch batch) throws InterruptedException {
-    for (long left = untilDue(batch); left > 0; left = untilDue(batch)) {
-      time.pause(Duration.ofNanos(left));
+  /** False when the wait was interrupted. */
+  private boolean awaitDue(Batch batch) {
+    try {
+      for (long left = untilDue(batch); left > 0; left = untilDue(batch)) {
+        time.pause(Duration.ofNanos(left));
+      }
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 
@@ -90,10 +110,9 @@ final class Gathering {
     return batch.isFull() ? 0 : batch.dueAt() - time.nanoTime();
   }
 
-  /** From now on nobody joins. */
-  private synchronized List<IssueKey> close(Group group, Batch batch) {
+  private synchronized boolean close(Group group, Batch batch) {
     open.remove(group, batch);
-    return batch.keys();
+    return batch.close();
   }
 
   private void answer(Group group, List<IssueKey> keys, Batch batch) {

@@ -111,12 +111,19 @@ public final class Macros implements AutoCloseable {
   private <T extends Content> Reply<T> recent(Viewer viewer, Question<T> question) {
     Optional<Reply.Found<T>> before = kept.find(question);
     if (before.isEmpty()) {
+      hasten(question);
       return join(question, Waiting.SOMEBODY);
     }
     if (before.get().stale() && !flights.isUnderWay(question, Freshness.RECENT)) {
       errands.run(viewer, () -> join(question, Waiting.NOBODY_YET));
     }
     return before.get();
+  }
+
+  private void hasten(Question<?> question) {
+    if (question.query() instanceof Query.OneIssue one) {
+      gathering.hasten(question, one);
+    }
   }
 
   /** Looks once more: a flight may have ended since the caller has looked. */

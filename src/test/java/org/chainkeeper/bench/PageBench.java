@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.chainkeeper.testkit.JiraCalls;
 import org.chainkeeper.testkit.MacroPage;
 import org.chainkeeper.testkit.World;
 
@@ -42,7 +43,7 @@ public final class PageBench {
     try (World world = World.start(directory);
         MacroPage page = new MacroPage(world)) {
       world.sandbox().jira().faults().latency(JIRA_TAKES);
-      Map<String, Object> figures = measure(page);
+      Map<String, Object> figures = measure(world, page);
       new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(file.toFile(), figures);
     }
     System.exit(0);
@@ -61,31 +62,28 @@ public final class PageBench {
     }
   }
 
-  private static Map<String, Object> measure(MacroPage page) {
+  private static Map<String, Object> measure(World world, MacroPage page) {
     List<Round> together = new ArrayList<>();
     List<Round> apart = new ArrayList<>();
     for (int round = 0; round <= ROUNDS; round++) {
       page.connect();
-      together.add(round(page, page::look));
-      apart.add(round(page, page::fiftyCalls));
+      together.add(round(world, page::look));
+      apart.add(round(world, page::fiftyCalls));
     }
     together.removeFirst(); // warmed up
     apart.removeFirst();
     return report(together, apart);
   }
 
-  private static Round round(MacroPage page, Supplier<List<Integer>> look) {
-    Map<String, Long> before = page.upstream();
+  private static Round round(World world, Supplier<List<Integer>> look) {
+    JiraCalls calls = new JiraCalls(world);
     long began = System.nanoTime();
     List<Integer> statuses = look.get();
     Duration time = Duration.ofNanos(System.nanoTime() - began);
     if (!statuses.stream().allMatch(status -> status == 200)) {
       throw new IllegalStateException("a macro was not answered: " + statuses);
     }
-    Map<String, Long> calls = new TreeMap<>(page.upstream());
-    calls.replaceAll((endpoint, number) -> number - before.getOrDefault(endpoint, 0L));
-    calls.values().removeIf(number -> number == 0);
-    return new Round(time, calls);
+    return new Round(time, calls.made());
   }
 
   private static Map<String, Object> report(List<Round> together, List<Round> apart) {

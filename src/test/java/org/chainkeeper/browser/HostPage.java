@@ -89,6 +89,11 @@ final class HostPage {
     return open(person, "kinds", theme);
   }
 
+  /** The page with forty issues, eight tables and two counts. */
+  HostPage openReport(Person person) {
+    return open(Optional.of(person), "report", "light");
+  }
+
   private HostPage open(Optional<Person> person, String macros, String theme) {
     String id = person.map(Person::accountId).orElse("anonymous");
     page.navigate(

@@ -12,10 +12,19 @@ class BatchTest {
     return OPENED + Duration.ofMillis(milliseconds).toNanos();
   }
 
+  private static Batch announced(int... milliseconds) {
+    Batch batch = new Batch(Waiting.NOBODY_YET, OPENED);
+    for (int time : milliseconds) {
+      batch.joined(Waiting.NOBODY_YET, at(time));
+    }
+    return batch;
+  }
+
   @Test
   void for_somebody_who_waits_it_is_due_after_five_milliseconds_whoever_joins() {
     Batch batch = new Batch(Waiting.SOMEBODY, OPENED);
 
+    batch.joined(Waiting.SOMEBODY, at(0));
     batch.joined(Waiting.SOMEBODY, at(3));
     batch.joined(Waiting.NOBODY_YET, at(4));
 
@@ -23,24 +32,54 @@ class BatchTest {
   }
 
   @Test
-  void for_announced_questions_it_is_due_when_no_more_are_announced() {
-    Batch batch = new Batch(Waiting.NOBODY_YET, OPENED);
-    assertThat(batch.dueAt()).isEqualTo(at(75));
-
-    batch.joined(Waiting.NOBODY_YET, at(60));
-    assertThat(batch.dueAt()).isEqualTo(at(135));
-    batch.joined(Waiting.SOMEBODY, at(130));
-    assertThat(batch.dueAt()).isEqualTo(at(135));
+  void while_nobody_waits_it_waits_for_fifty_times_the_gap_between_announcements_and_more() {
+    assertThat(announced(0).dueAt()).isEqualTo(at(200));
+    assertThat(announced(0, 10).dueAt()).isEqualTo(at(10 + 200 + 50 * 10));
+    assertThat(announced(0, 10, 60).dueAt()).isEqualTo(at(60 + 200 + 50 * 30));
   }
 
   @Test
-  void announcements_put_it_off_for_four_hundred_milliseconds_at_most() {
-    Batch batch = new Batch(Waiting.NOBODY_YET, OPENED);
+  void what_nobody_asks_for_is_due_after_ten_seconds() {
+    assertThat(announced(0, 9_000).dueAt()).isEqualTo(at(10_000));
+  }
 
-    for (int now = 50; now <= 390; now += 50) {
+  @Test
+  void when_somebody_waits_it_is_due_once_nothing_was_announced_for_a_moment() {
+    Batch batch = announced(0, 10, 60);
+
+    batch.joined(Waiting.SOMEBODY, at(70));
+    assertThat(batch.dueAt()).isEqualTo(at(135));
+    batch.joined(Waiting.NOBODY_YET, at(130));
+    assertThat(batch.dueAt()).isEqualTo(at(205));
+  }
+
+  @Test
+  void whoever_waits_does_so_for_four_hundred_milliseconds_at_most() {
+    Batch batch = announced(0);
+    batch.joined(Waiting.SOMEBODY, at(100));
+
+    for (int now = 150; now <= 490; now += 50) {
       batch.joined(Waiting.NOBODY_YET, at(now));
     }
 
-    assertThat(batch.dueAt()).isEqualTo(at(400));
+    assertThat(batch.dueAt()).isEqualTo(at(500));
+  }
+
+  @Test
+  void whoever_announces_or_asks_first_sees_to_it() {
+    Batch batch = new Batch(Waiting.NOBODY_YET, OPENED);
+
+    assertThat(batch.joined(Waiting.NOBODY_YET, at(0))).isTrue();
+    assertThat(batch.joined(Waiting.NOBODY_YET, at(1))).isFalse();
+    assertThat(batch.joined(Waiting.SOMEBODY, at(2))).isTrue();
+    assertThat(batch.joined(Waiting.SOMEBODY, at(3))).isFalse();
+  }
+
+  @Test
+  void only_one_closes_it() {
+    Batch batch = announced(0);
+
+    assertThat(batch.close()).isTrue();
+    assertThat(batch.close()).isFalse();
   }
 }

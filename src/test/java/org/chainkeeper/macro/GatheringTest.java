@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
@@ -34,6 +35,8 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class GatheringTest {
+  private static final Set<Thread.State> SETTLED =
+      Set.of(Thread.State.WAITING, Thread.State.TIMED_WAITING, Thread.State.TERMINATED);
   private static final String CARD = " assignee,status,summary,updated";
 
   private final Links links = new Links();
@@ -57,7 +60,7 @@ class GatheringTest {
     macros.close();
   }
 
-  /** Asks on a thread of its own; when this returns the asker waits, for its batch or another. */
+  /** Asks on a thread of its own; when this returns the asker waits, or its batch was full. */
   private void ask(AccountId account, String key) {
     ask(account + " " + key, () -> reply(viewer(HOME, account), one(key)));
   }
@@ -74,8 +77,7 @@ class GatheringTest {
                   }
                 });
     asking.add(thread);
-    while (thread.getState() != Thread.State.WAITING
-        && thread.getState() != Thread.State.TIMED_WAITING) {
+    while (!SETTLED.contains(thread.getState())) {
       Thread.onSpinWait();
     }
   }
@@ -350,8 +352,34 @@ class GatheringTest {
     answerAll();
 
     assertThat(jira.calls()).hasSize(1);
-    assertThat(time.pauses().getFirst()).isEqualTo(Duration.ofMillis(75));
+    assertThat(time.pauses().getFirst()).isEqualTo(Duration.ofMillis(200));
     assertThat(replies).hasSize(3).allSatisfy(this::isOwnIssue);
+  }
+
+  @Test
+  void whoever_asks_for_what_was_announced_does_not_wait_for_the_rest_of_the_page()
+      throws InterruptedException {
+    macros.expect(viewer(HOME, ADA), one("ALL-1"), Optional.empty());
+    time.awaitPause();
+    ask(ADA, "ALL-1");
+
+    answerAll();
+
+    assertThat(time.pauses()).containsExactly(Duration.ofMillis(200), Duration.ofMillis(75));
+    assertThat(jira.calls()).hasSize(1);
+    assertThat(replies).hasSize(1).allSatisfy(this::isOwnIssue);
+  }
+
+  @Test
+  void a_hundred_announced_issues_wait_for_nothing_more() {
+    IntStream.rangeClosed(1, 100)
+        .forEach(number -> macros.expect(viewer(HOME, ADA), one("ALL-" + number), Optional.empty()));
+
+    while (jira.calls().isEmpty()) {
+      Thread.onSpinWait();
+    }
+
+    assertThat(jira.calls().getFirst().split(",", -1)).hasSize(100 + 3);
   }
 
   @Test

@@ -11,8 +11,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -42,8 +40,6 @@ public final class MacroPage implements AutoCloseable {
   private static final String COUNTED = "project = DEMO AND statusCategory = Done";
   private static final List<String> SEARCHES =
       List.of("project = DEMO", "project = WEB", "project = MOB ORDER BY updated DESC");
-  private static final List<String> ENDPOINTS =
-      List.of("issue/bulkfetch", "search/jql", "search/approximate-count", "issue", "myself");
 
   private final World world;
   private final Visitor ada;
@@ -118,13 +114,6 @@ public final class MacroPage implements AutoCloseable {
   public List<Integer> fiftyCalls() {
     String token = world.sandbox().oauth().issueTo(People.BRUNO, SCOPE).accessToken();
     return asBrowsersDo(macros.stream().map(one -> jira(one, token)).toList());
-  }
-
-  /** What Jira was asked since the start. */
-  public Map<String, Long> upstream() {
-    Map<String, Long> calls = new TreeMap<>();
-    ENDPOINTS.forEach(each -> calls.put(each, world.sandbox().jira().requests(each)));
-    return calls;
   }
 
   private HttpRequest page(Macro macro) {

@@ -17,8 +17,9 @@ import org.chainkeeper.sandbox.confluence.Tenant.Installation;
 final class ConfluenceRoutes implements Routes {
   private static final String NOBODY = "anonymous";
 
-  /** In place of a number of macros: one of each kind. */
-  private static final String KINDS = "kinds";
+  /** In place of a number of macros. */
+  private static final Map<String, List<DemoPage.Section>> NAMED =
+      Map.of("kinds", KindsPage.sections(), "report", ReportPage.sections());
 
   private static final String PAGE = "/wiki/spaces/DEMO/pages/1";
 
@@ -78,7 +79,8 @@ final class ConfluenceRoutes implements Routes {
     List<DemoPage.Section> sections = sections(context);
     Optional<Installation> installation = tenant.installation();
     if (sections.isEmpty()) {
-      String message = "macros must be %s or one of %s".formatted(KINDS, DemoPage.SIZES);
+      String message =
+          "macros must be one of %s or %s".formatted(DemoPage.SIZES, NAMED.keySet());
       context.status(400).json(Map.of("message", message));
     } else if (installation.isEmpty()) {
       notInstalled(context);
@@ -198,12 +200,10 @@ final class ConfluenceRoutes implements Routes {
   /** None when such a page is not offered. */
   private static List<DemoPage.Section> sections(Context context) {
     String asked = Optional.ofNullable(context.queryParam("macros")).orElse("50");
-    return asked.equals(KINDS)
-        ? KindsPage.sections()
-        : DemoPage.SIZES.stream()
-            .filter(size -> asked.equals(size.toString()))
-            .findFirst()
-            .map(DemoPage::of)
-            .orElse(List.of());
+    return DemoPage.SIZES.stream()
+        .filter(size -> asked.equals(size.toString()))
+        .findFirst()
+        .map(DemoPage::of)
+        .orElseGet(() -> NAMED.getOrDefault(asked, List.of()));
   }
 }

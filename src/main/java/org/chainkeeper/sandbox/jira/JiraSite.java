@@ -3,6 +3,7 @@ package org.chainkeeper.sandbox.jira;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Handler;
 import java.time.InstantSource;
+import java.util.Map;
 import org.chainkeeper.sandbox.Bearers;
 import org.chainkeeper.sandbox.Routes;
 import org.chainkeeper.sandbox.Sites;
@@ -79,5 +80,10 @@ public final class JiraSite implements Routes {
    */
   public long requests(String endpoint) {
     return counts.of(endpoint);
+  }
+
+  /** The same for each endpoint that was asked. */
+  public Map<String, Long> requests() {
+    return counts.all();
   }
 }

@@ -1,0 +1,47 @@
+package org.chainkeeper.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import org.chainkeeper.sandbox.People;
+import org.chainkeeper.testkit.JiraCalls;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What forty single issues, eight tables with three searches and two equal counts cost Jira. */
+@Tag("browser")
+class ReportInBrowserTest {
+  private static final int MACROS = 50;
+  private static final Map<String, Long> TOGETHER =
+      Map.of("issue/bulkfetch", 1L, "search/jql", 3L, "search/approximate-count", 1L);
+
+  @RegisterExtension static final Browsing BROWSING = new Browsing();
+
+  private JiraCalls calls;
+  private long exchanges;
+
+  @BeforeEach
+  void ada_is_connected() {
+    BROWSING.connect(People.ADA);
+    calls = new JiraCalls(BROWSING.world());
+    exchanges = BROWSING.exchanges();
+  }
+
+  @Test
+  void a_page_of_fifty_macros_is_one_bulk_fetch_three_searches_and_one_count() {
+    BROWSING.tab().openReport(People.ADA).awaitIssues(MACROS);
+    assertThat(calls.made()).isEqualTo(TOGETHER);
+    assertThat(BROWSING.exchanges()).isEqualTo(exchanges);
+  }
+
+  @Test
+  void with_an_expired_token_it_is_one_exchange_more() {
+    BROWSING.world().later(Duration.ofHours(1));
+    BROWSING.tab().openReport(People.ADA).awaitIssues(MACROS);
+    assertThat(calls.made()).isEqualTo(TOGETHER);
+    assertThat(BROWSING.exchanges() - exchanges).isEqualTo(1);
+  }
+}

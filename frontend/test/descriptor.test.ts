@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
+import { PARAMETERS } from '../src/editor/parameters';
 import { OWN_PAGE } from '../src/host';
 
 interface Macro {
+  readonly key: string;
   readonly url: string;
+  readonly editor: { readonly url: string };
   readonly icon: { readonly url: string };
   readonly renderModes: Readonly<Record<string, { readonly url: string }>>;
   readonly parameters: readonly { readonly identifier: string }[];
@@ -41,6 +44,16 @@ describe('the descriptor', () => {
     for (const { url, parameters } of descriptor.modules.dynamicContentMacros) {
       for (const { identifier } of parameters) expect(url).toContain(`${identifier}={${identifier}}`);
     }
+  });
+
+  it('lets each macro be edited, by what it is told', () => {
+    const told = descriptor.modules.dynamicContentMacros.map(({ key, editor, parameters }) => {
+      const kind = key.replace('chainkeeper-', '');
+      expect(editor.url).toBe(`/macros/editor?macro=${kind}`);
+      return [kind, parameters.map((one) => one.identifier).filter((one) => one !== 'url').sort()];
+    });
+    const edited = Object.entries(PARAMETERS).map(([kind, names]) => [kind, [...names].sort()]);
+    expect(Object.fromEntries(told)).toEqual(Object.fromEntries(edited));
   });
 
   it('gives each macro a static form for whatever is no browser', () => {

@@ -3,7 +3,7 @@ import type { EditorApi } from '../src/api';
 import { columnsField } from '../src/editor/columns-field';
 import * as help from '../src/editor/help';
 import { CHECK_AFTER_MS, jqlField, VALUES_AFTER_MS, type JqlField } from '../src/editor/jql-field';
-import { dataOf, draftOf, issueKeyIn, limitIsGood, macroKind } from '../src/editor/parameters';
+import { dataOf, draftOf, issueKeyIn, limitIsGood, macroKind, PARAMETERS, type Draft } from '../src/editor/parameters';
 import { connectEditor } from '../src/host';
 import { editorMessages as m } from '../src/messages';
 import { no, ok, tick } from './world';
@@ -22,7 +22,7 @@ describe('the search', () => {
   let made: JqlField;
 
   const open = (value = ''): void => {
-    made = jqlField({ api, m, value, site: () => 'c1', settled, announce: () => {} });
+    made = jqlField({ api, m, value, hint: 'Hint.', site: () => 'c1', settled, announce: () => {} });
     document.body.append(made.element);
   };
   const type = async (text: string): Promise<void> => {
@@ -178,14 +178,32 @@ describe('the parameters of the page', () => {
     expect(dataOf('issue', draftOf(data), data)).toEqual({ key: 'PAY-7', site: 'acme.atlassian.net' });
   });
 
+  it('of each macro are written, and no others', () => {
+    const draft: Draft = { jql: 'a', key: 'PAY-7', columns: ['status'], limit: '7', by: 'type', as: 'doughnut', site: 'c1' };
+    expect(dataOf('table', draft, {})).toEqual({ jql: 'a', columns: 'status', limit: '7', site: 'c1' });
+    expect(dataOf('issue', draft, {})).toEqual({ key: 'PAY-7', site: 'c1' });
+    expect(dataOf('issue-inline', draft, {})).toEqual({ key: 'PAY-7', site: 'c1' });
+    expect(dataOf('count', draft, {})).toEqual({ jql: 'a', site: 'c1' });
+    expect(dataOf('chart', draft, {})).toEqual({ jql: 'a', by: 'type', as: 'doughnut', site: 'c1' });
+  });
+
+  it('of a chart are read as its own page reads them, and written unless they are as usual', () => {
+    expect(draftOf({ by: ' Assignee ', as: 'DOUGHNUT' })).toMatchObject({ by: 'assignee', as: 'doughnut' });
+    expect(draftOf({ by: 'weather', as: 'pie' })).toMatchObject({ by: 'status', as: 'bar' });
+    expect(dataOf('chart', draftOf({ jql: 'a' }), { by: 'type', as: 'doughnut' })).toEqual({ jql: 'a' });
+  });
+
   it('know a key in what was typed or pasted', () => {
     expect(issueKeyIn(' pay-7 ')).toBe('PAY-7');
     expect(issueKeyIn('https://acme.atlassian.net/browse/PAY-7?x')).toBe('PAY-7');
     expect(issueKeyIn('pay 7')).toBeNull();
     expect(['1', '100', ' 20 '].every(limitIsGood)).toBe(true);
     expect(['', '0', '101', '1.5', 'x', '007'].some(limitIsGood)).toBe(false);
-    expect(macroKind('?macro=issue')).toBe('issue');
-    expect(macroKind('?macro=__proto__')).toBe('table');
+  });
+
+  it('are those of the macro that the dialog was opened for, else of a table', () => {
+    for (const kind of Object.keys(PARAMETERS)) expect(macroKind(`?macro=${kind}`)).toBe(kind);
+    for (const other of ['', '?macro=', '?macro=__proto__', '?macro=toString']) expect(macroKind(other)).toBe('table');
   });
 });
 

@@ -16,7 +16,7 @@ function texts(words: Words, path = ''): Map<string, string | Say> {
 }
 
 const SENTINELS = ['⟦0⟧', '⟦1⟧', '⟦2⟧'];
-const SAME = new Set(['empty', 'fields.status']);
+const SAME = new Set(['empty', 'fields.status', 'groupings.status']);
 const en = texts(english);
 const de = texts(german);
 const last = (path: string): string => path.replace(/^\w+Messages\./, '');

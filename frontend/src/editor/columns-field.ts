@@ -2,17 +2,13 @@
 import { draw, h, icon, type Child } from '../h';
 import type { EditorMessages } from '../messages';
 import { EDITOR_ICONS as ICONS } from './icons';
+import type { Offer } from './part';
 
 export interface ColumnsField {
   readonly element: HTMLElement;
   chosen(): readonly string[];
   /** More that can be chosen: fields that an admin made, by id and title. */
   offer(more: readonly Offer[]): void;
-}
-
-export interface Offer {
-  readonly id: string;
-  readonly title: string;
 }
 
 const MOST = 30;
@@ -66,7 +62,7 @@ export function columnsField(
 
   const element = h(
     'div',
-    { class: 'field' },
+    { class: 'field field-wide' },
     h('span', { class: 'field-label', id: 'columns-label' }, m.columns),
     list,
     h('div', { class: 'field-row' }, add, adding),

@@ -3,23 +3,15 @@ import { draw, h, icon, type Child } from '../h';
 import { jiraLink } from '../link';
 import type { EditorMessages } from '../messages';
 import { ICONS } from '../views/icons';
-import { issueKeyIn, limitIsGood } from './parameters';
-
-export interface InputField {
-  readonly element: HTMLElement;
-  /** Empty while what is written is not good. */
-  value(): string;
-  isGood(): boolean;
-  /** Says what is wrong, and puts the cursor there. */
-  demand(): void;
-}
+import { issueKeyIn, limitIsGood, type Draft } from './parameters';
+import type { Part } from './part';
 
 export function field(id: string, label: string, input: HTMLElement, ...more: Child[]): HTMLElement {
   return h('div', { class: 'field' }, h('label', { class: 'field-label', for: id }, label), input, more);
 }
 
-interface Kind {
-  readonly id: string;
+interface Input {
+  readonly id: 'limit' | 'key';
   readonly label: string;
   readonly hint: string;
   readonly bad: string;
@@ -32,44 +24,50 @@ interface Kind {
 
 const CHANGED_AFTER_MS = 400;
 
-function inputField(first: string, kind: Kind): InputField {
-  const status = h('div', { class: 'field-status', id: `${kind.id}-status`, role: 'status' }, kind.hint);
+function inputPart(first: string, about: Input): Part & { readonly input: HTMLInputElement } {
+  const status = h('div', { class: 'field-status', id: `${about.id}-status`, role: 'status' }, about.hint);
   const input = h('input', {
-    class: `field-input ${kind.look}`,
+    class: `field-input ${about.look}`,
     type: 'text',
-    id: kind.id,
+    id: about.id,
     autocomplete: 'off',
     spellcheck: 'false',
     'aria-describedby': status.id,
-    ...kind.more,
+    ...about.more,
   });
   input.value = first;
   let timer: ReturnType<typeof setTimeout>;
   const say = (bad: boolean): void => {
     input.setAttribute('aria-invalid', String(bad));
     status.className = bad ? 'field-status field-status-bad' : 'field-status';
-    draw(status, bad ? [icon(ICONS.danger), kind.bad] : kind.hint);
+    draw(status, bad ? [icon(ICONS.danger), about.bad] : about.hint);
   };
   input.addEventListener('input', () => {
     clearTimeout(timer);
     timer = setTimeout(() => {
-      say(input.value.trim() !== '' && kind.read(input.value) === null);
-      kind.changed();
+      say(input.value.trim() !== '' && about.read(input.value) === null);
+      about.changed();
     }, CHANGED_AFTER_MS);
   });
+  const said = (): Partial<Draft> | null => {
+    const read = about.read(input.value);
+    return read === null ? null : { [about.id]: read };
+  };
   return {
-    element: field(kind.id, kind.label, input, status),
-    value: () => kind.read(input.value) ?? '',
-    isGood: () => kind.read(input.value) !== null,
+    element: field(about.id, about.label, input, status),
+    input,
+    said,
+    shown: said,
     demand: () => {
       say(true);
       input.focus();
     },
+    learn: () => {},
   };
 }
 
-export function limitField(first: string, m: EditorMessages, changed: () => void): InputField {
-  return inputField(first, {
+export function limitPart(first: string, m: EditorMessages, changed: () => void): Part {
+  return inputPart(first, {
     id: 'limit',
     label: m.limit,
     hint: m.limitHint,
@@ -82,8 +80,8 @@ export function limitField(first: string, m: EditorMessages, changed: () => void
 }
 
 /** `linked` hears of the host name in a link that was pasted. */
-export function issueField(first: string, m: EditorMessages, changed: () => void, linked: (host: string) => void): InputField {
-  const made = inputField(first, {
+export function issuePart(first: string, m: EditorMessages, changed: () => void, linked: (host: string) => void): Part {
+  const made = inputPart(first, {
     id: 'key',
     label: m.issueKey,
     hint: m.issueKeyHint,
@@ -93,7 +91,7 @@ export function issueField(first: string, m: EditorMessages, changed: () => void
     read: issueKeyIn,
     changed,
   });
-  const input = made.element.querySelector('input')!;
+  const { input } = made;
   input.addEventListener('input', () => {
     const link = jiraLink(input.value);
     if (!link?.key) return;

@@ -17,6 +17,8 @@ export interface JqlFieldOptions {
   readonly api: EditorApi;
   readonly m: EditorMessages;
   readonly value: string;
+  /** What is said while nothing is written. */
+  readonly hint: string;
   site(): string | null;
   /** Jira has been asked about what is written; `good` is empty, or a search that Jira can run. */
   settled(good: string): void;
@@ -38,7 +40,7 @@ type Status =
   | { readonly is: 'empty' | 'missing' | 'checking' | 'good' | 'unchecked' }
   | { readonly is: 'bad'; readonly errors: readonly string[] };
 
-export function jqlField({ api, m, value, site, settled, announce }: JqlFieldOptions): JqlField {
+export function jqlField({ api, m, value, hint, site, settled, announce }: JqlFieldOptions): JqlField {
   const status = h('div', { class: 'field-status', id: 'jql-status', role: 'status' });
   let words: Promise<Vocabulary | null> | null = null;
   let checking = 0;
@@ -90,7 +92,7 @@ export function jqlField({ api, m, value, site, settled, announce }: JqlFieldOpt
   const say = (now: Status): void => {
     input.setAttribute('aria-invalid', String(now.is === 'bad' || now.is === 'missing'));
     status.className = `field-status field-status-${now.is}`;
-    draw(status, statusView(now, m));
+    draw(status, statusView(now, hint, m));
   };
 
   const { element, input, write } = combobox({
@@ -104,7 +106,7 @@ export function jqlField({ api, m, value, site, settled, announce }: JqlFieldOpt
   });
   say({ is: 'empty' });
   return {
-    element: h('div', { class: 'field' }, h('label', { class: 'field-label', for: 'jql' }, m.jql), element, status),
+    element: h('div', { class: 'field field-wide' }, h('label', { class: 'field-label', for: 'jql' }, m.jql), element, status),
     input,
     text: () => input.value.trim(),
     write: (text) => {
@@ -128,10 +130,10 @@ function complaint(failure: Failure): readonly string[] | null {
   return failure.kind === 'bad-jql' || failure.kind === 'bad-request' ? [failure.detail] : null;
 }
 
-function statusView(now: Status, m: EditorMessages): Child {
+function statusView(now: Status, hint: string, m: EditorMessages): Child {
   switch (now.is) {
     case 'empty':
-      return m.jqlHint;
+      return hint;
     case 'missing':
       return [icon(ICONS.danger), m.jqlMissing];
     case 'checking':

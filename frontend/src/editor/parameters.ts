@@ -1,37 +1,57 @@
 /** What a macro's parameters are, read from the page and written back. Pure. */
-import { DEFAULT_COLUMNS, tableParameters } from '../config';
+import { chartParameters, DEFAULT_COLUMNS, tableParameters, type ChartParameters } from '../config';
 import type { MacroData } from '../host';
 import { jiraLink } from '../link';
 
-export const MACROS = ['table', 'issue'] as const;
-export type MacroKind = (typeof MACROS)[number];
+export const GROUPINGS = ['status', 'assignee', 'priority', 'type'] as const;
+export const DRAWINGS = ['bar', 'doughnut'] as const;
 
 export interface Draft {
   readonly jql: string;
   readonly key: string;
   readonly columns: readonly string[];
   readonly limit: string;
+  readonly by: (typeof GROUPINGS)[number];
+  readonly as: ChartParameters['as'];
   /** A cloud id, or a host name out of a link. */
   readonly site: string;
 }
 
+export type Parameter = keyof Draft;
+
+/** What each macro is told, in the order of its form. */
+export const PARAMETERS = {
+  table: ['jql', 'limit', 'site', 'columns'],
+  issue: ['key', 'site'],
+  'issue-inline': ['key', 'site'],
+  count: ['jql', 'site'],
+  chart: ['jql', 'by', 'as', 'site'],
+} as const satisfies Readonly<Record<string, readonly Parameter[]>>;
+
+export type MacroKind = keyof typeof PARAMETERS;
+
 export const DEFAULT_LIMIT = '20';
+/** Not written into the page. */
+const USUAL: Partial<Record<Parameter, string>> = { columns: DEFAULT_COLUMNS.join(), limit: DEFAULT_LIMIT, by: 'status', as: 'bar' };
 const KEY = /^[A-Z][A-Z0-9_]{0,63}-[1-9][0-9]{0,17}$/;
 
 export function macroKind(search: string): MacroKind {
-  const asked = new URLSearchParams(search).get('macro');
-  return MACROS.find((one) => one === asked) ?? 'table';
+  const asked = new URLSearchParams(search).get('macro') ?? '';
+  return Object.hasOwn(PARAMETERS, asked) ? (asked as MacroKind) : 'table';
 }
 
 /** A pasted link counts until somebody has written something else. */
 export function draftOf(data: MacroData): Draft {
   const link = jiraLink(data['url'] ?? '');
-  const written = new URLSearchParams({ columns: data['columns'] ?? '' });
+  const written = `?${new URLSearchParams(data)}`;
+  const { by, as } = chartParameters(written);
   return {
     jql: data['jql']?.trim() || (link?.jql ?? ''),
     key: data['key']?.trim() || (link?.key ?? ''),
-    columns: tableParameters(`?${written}`, null).columns,
+    columns: tableParameters(written, null).columns,
     limit: data['limit']?.trim() || DEFAULT_LIMIT,
+    by: GROUPINGS.find((one) => one === by) ?? 'status',
+    as,
     site: data['site']?.trim() || (link?.host ?? ''),
   };
 }
@@ -39,12 +59,13 @@ export function draftOf(data: MacroData): Draft {
 /** `before` keeps what this editor knows nothing of; what is empty or as usual is not written. */
 export function dataOf(kind: MacroKind, draft: Draft, before: MacroData): MacroData {
   const { url: _, ...rest } = before;
-  const usual = draft.columns.join() === DEFAULT_COLUMNS.join();
-  const own: MacroData =
-    kind === 'issue'
-      ? { key: draft.key, site: draft.site }
-      : { jql: draft.jql, columns: usual ? '' : draft.columns.join(), limit: draft.limit === DEFAULT_LIMIT ? '' : draft.limit, site: draft.site };
+  const own = Object.fromEntries(PARAMETERS[kind].map((name) => [name, written(draft, name)]));
   return Object.fromEntries(Object.entries({ ...rest, ...own }).filter(([, value]) => value !== ''));
+}
+
+function written(draft: Draft, name: Parameter): string {
+  const text = name === 'columns' ? draft.columns.join() : draft[name];
+  return text === USUAL[name] ? '' : text;
 }
 
 /** The key in what was typed or pasted, else `null`. */

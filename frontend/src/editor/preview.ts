@@ -1,67 +1,62 @@
-/** The macro as it will look, below the form; the macro's own views. A script of its own, since it is not needed at once. */
-import type { Answer, Connection, IssuePage, OneIssue } from '../answers';
+/** The macro as it will look, below the form. A script of its own, since it is not needed at once. */
+import type { Answer, Connection } from '../answers';
 import { createApi, type Authorize } from '../api';
 import { draw, h, type Child } from '../h';
 import type { Host } from '../host';
 import { runMacro, type Actions, type Model } from '../macro';
-import { macroMessages } from '../messages';
-import type { Words } from '../views/cells';
-import { issueView } from '../views/issue';
-import { tableView } from '../views/table';
-
-export type Target =
-  | { readonly is: 'nothing' }
-  | { readonly is: 'table'; readonly jql: string; readonly columns: readonly string[]; readonly limit: string; readonly site: string | null }
-  | { readonly is: 'issue'; readonly key: string; readonly site: string | null };
-
-type Shown =
-  | { readonly is: 'nothing' }
-  | { readonly is: 'table'; readonly page: IssuePage; readonly target: Target & { is: 'table' } }
-  | { readonly is: 'issue'; readonly issue: OneIssue; readonly target: Target & { is: 'issue' } };
+import { chartMessages } from '../messages';
+import type { ChartWords } from '../views/chart';
+import { chartDrawing, countDrawing, issueDrawing, issueLineDrawing, tableDrawing, type Drawing } from './drawings';
+import type { Draft, MacroKind } from './parameters';
 
 export interface PreviewOptions {
   readonly host: Host;
   readonly base: string;
   readonly authorization: Authorize;
   readonly root: HTMLElement;
-  readonly f: Words['f'];
+  readonly f: ChartWords['f'];
+  /** What stands there while there is nothing to show. */
   readonly empty: string;
+  readonly first: Draft;
   connected(connection: Connection): void;
 }
 
 export interface Preview {
-  show(target: Target): void;
+  /** `null` while the form says nothing that could be shown. */
+  show(draft: Draft | null): void;
 }
 
-const MOST_ROWS = 10;
+const START: Readonly<Record<MacroKind, (options: PreviewOptions) => Preview>> = {
+  table: (options) => run(options, tableDrawing),
+  issue: (options) => run(options, issueDrawing),
+  'issue-inline': (options) => run(options, issueLineDrawing),
+  count: (options) => run(options, countDrawing),
+  chart: (options) => run(options, chartDrawing()),
+};
 
-export function startPreview(options: PreviewOptions): Preview {
+export function startPreview(kind: MacroKind, options: PreviewOptions): Preview {
+  return START[kind](options);
+}
+
+/** `data` is what Jira has for `draft`; `null` for the empty form. */
+type Shown<T> = { readonly draft: Draft; readonly data: T } | null;
+
+function run<T>(options: PreviewOptions, drawing: Drawing<T>): Preview {
   const { host, root, f } = options;
   const api = createApi(options.base, options.authorization);
-  const words: Words = { m: macroMessages, f };
-  let target: Target = { is: 'nothing' };
+  const words: ChartWords = { m: chartMessages, f };
+  let wanted: Draft | null = null;
   let connection: Connection | null = null;
 
-  const load = async (chosen: string | null, fresh: boolean): Promise<Answer<Shown>> => {
-    const wanted = target;
-    switch (wanted.is) {
-      case 'nothing':
-        return nothing();
-      case 'table': {
-        const limit = String(Math.min(Number(wanted.limit), MOST_ROWS));
-        const columns = [...new Set([...wanted.columns, 'issuetype'])];
-        const answer = await api.issues({ jql: wanted.jql, columns, limit, site: wanted.site ?? chosen }, null, fresh);
-        return answer.ok ? { ok: true, value: { is: 'table', page: answer.value, target: wanted } } : answer;
-      }
-      case 'issue': {
-        const answer = await api.issue(wanted.key, wanted.site ?? chosen, fresh);
-        return answer.ok ? { ok: true, value: { is: 'issue', issue: answer.value, target: wanted } } : answer;
-      }
-    }
+  const load = async (chosen: string | null, fresh: boolean): Promise<Answer<Shown<T>>> => {
+    const draft = wanted;
+    if (draft === null) return nothing();
+    const answer = await drawing.load(api, draft, draft.site || chosen, fresh);
+    return answer.ok ? { ok: true, value: { draft, data: answer.value } } : answer;
   };
 
   /** Whoever is not connected is asked to, before there is anything to show. */
-  const nothing = async (): Promise<Answer<Shown>> => {
+  const nothing = async (): Promise<Answer<null>> => {
     const answer = await api.connection();
     if (!answer.ok) return answer;
     const { state } = answer.value;
@@ -69,36 +64,29 @@ export function startPreview(options: PreviewOptions): Preview {
       return { ok: false, failure: { kind: 'connection-required', lost: state === 'needs-consent' } };
     }
     if (connection === null) options.connected(answer.value);
-    return { ok: true, value: { is: 'nothing' } };
+    return { ok: true, value: null };
   };
 
-  const view = (model: Model<Shown>, given: Actions): Child => {
+  const view = (model: Model<Shown<T>>, given: Actions): Child => {
     const { phase } = model;
-    if (phase.is !== 'shown') {
-      return target.is === 'issue'
-        ? issueView({ ...model, phase }, target.key, words, given)
-        : tableView({ ...model, phase }, { jql: '', columns: target.is === 'table' ? target.columns : [], rows: 3 }, words, given);
-    }
-    const { data } = phase;
-    switch (data.is) {
-      case 'nothing':
-        return h('p', { class: 'preview-empty' }, options.empty);
-      case 'table':
-        return tableView({ ...model, phase: { ...phase, data: data.page } }, { ...data.target, rows: 3 }, words, given);
-      case 'issue':
-        return issueView({ ...model, phase: { ...phase, data: data.issue } }, data.target.key, words, given);
-    }
+    const again = (): void => draw(root, view(model, given));
+    if (phase.is !== 'shown') return drawing.view({ ...model, phase }, wanted ?? options.first, words, given, again);
+    const { data: shown } = phase;
+    return shown === null
+      ? h('p', { class: 'preview-empty' }, options.empty)
+      : drawing.view({ ...model, phase: { ...phase, data: shown.data } }, shown.draft, words, given, again);
   };
 
-  const actions = runMacro<Shown>(host, api, { site: null, namesAccount: false, first: null, near: Promise.resolve(), more: null, load }, (model, given) => {
+  const source = { site: null, namesAccount: false, first: null, near: Promise.resolve(), more: null, load };
+  const actions = runMacro<Shown<T>>(host, api, source, (model, given) => {
     if (model.connection && model.connection !== connection) options.connected((connection = model.connection));
     draw(root, view(model, given));
   });
 
   return {
-    show: (next) => {
-      if (JSON.stringify(next) === JSON.stringify(target)) return;
-      target = next;
+    show: (draft) => {
+      if (JSON.stringify(draft) === JSON.stringify(wanted)) return;
+      wanted = draft;
       actions.retry();
     },
   };

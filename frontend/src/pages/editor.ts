@@ -6,6 +6,7 @@ import { noticeView } from '../views/notice-view';
 
 const page = openPage(editorMessages);
 const editor = connectEditor();
+document.title = editorMessages.editorTitle;
 if (page?.config.viewer === 'anonymous') {
   page.show(noticeView(anonymousNotice({ ...page, words: { ...page.words, m: macroMessages } })));
 } else if (page && editor) {

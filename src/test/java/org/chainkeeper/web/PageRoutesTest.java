@@ -32,6 +32,7 @@ class PageRoutesTest {
     "/macros/count?,count",
     "/macros/chart?,chart",
     "/macros/editor?,editor",
+    "/macros/editor?macro=chart&,editor",
     "/me?,me",
     "/admin?,admin"
   })

@@ -1,0 +1,47 @@
+/** The parts of the form: each says a part of the macro's parameters. */
+import { h, type Child } from '../h';
+import type { Draft } from './parameters';
+
+export interface Part {
+  readonly element: Child;
+  /** `null` while it is not good. */
+  said(): Partial<Draft> | null;
+  /** What of it the preview can show by now; `null` while that is nothing. */
+  shown(): Partial<Draft> | null;
+  /** Says what is wrong, and puts the cursor there. */
+  demand(): void;
+  /** Asks Jira anew for what there is to choose: another site, or the first after connecting. */
+  learn(): void;
+}
+
+/** Of what cannot be wrong, and always has the same to choose from. */
+export function simplePart(element: Child, said: () => Partial<Draft>): Part {
+  return { element, said, shown: said, demand: () => {}, learn: () => {} };
+}
+
+/** What all parts say together, `null` while one of them is not good. */
+export function together(first: Draft, parts: readonly (Partial<Draft> | null)[]): Draft | null {
+  return parts.includes(null) ? null : Object.assign({}, first, ...parts);
+}
+
+export interface Offer {
+  readonly id: string;
+  readonly title: string;
+}
+
+/** The first where there is no such offer. */
+export function choose(select: HTMLSelectElement, id: string): void {
+  select.value = id;
+  if (select.selectedIndex < 0) select.selectedIndex = 0;
+}
+
+export function choice(id: string, offers: readonly Offer[], chosen: string, changed: (id: string) => void): HTMLSelectElement {
+  const made = h(
+    'select',
+    { class: 'field-input', id },
+    offers.map((one) => h('option', { value: one.id }, one.title)),
+  );
+  choose(made, chosen);
+  made.addEventListener('change', () => changed(made.value));
+  return made;
+}

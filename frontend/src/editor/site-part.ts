@@ -1,0 +1,47 @@
+/** Which of the Jira sites that the viewer's connection reaches; nothing to choose while there is only one. */
+import type { Site } from '../answers';
+import { draw, h } from '../h';
+import type { EditorMessages } from '../messages';
+import { field } from './fields';
+import { choice, simplePart, type Part } from './part';
+
+export interface SitePart extends Part {
+  /** `null` for this Confluence's own. */
+  site(): string | null;
+  offer(sites: readonly Site[]): void;
+  /** Takes the site over from a link that was pasted. */
+  follow(host: string): void;
+}
+
+export function sitePart(first: string, m: EditorMessages, changed: () => void): SitePart {
+  let site = first;
+  let reached: readonly Site[] = [];
+  const element = h('div', { class: 'field' });
+  const choose = (id: string): void => {
+    site = id;
+    changed();
+  };
+  /** A host name out of a link is a site's as well. */
+  const show = (): void => {
+    const known = reached.find((one) => one.id === site || new URL(one.url).hostname === site);
+    site = known?.id ?? site;
+    const all = reached.map(({ id, name }) => ({ id, title: name }));
+    // Where it is not among them, it must not look as if another were chosen.
+    if (!known && site !== '') all.push({ id: site, title: site.includes('.') ? site : m.siteOther });
+    if (all.length < 2) return;
+    const offers = [{ id: '', title: m.siteOwn }, ...all];
+    draw(element, field('site', m.site, choice('site', offers, site, choose)));
+  };
+  return {
+    ...simplePart(element, () => ({ site })),
+    site: () => site || null,
+    offer: (sites) => {
+      reached = sites;
+      show();
+    },
+    follow: (host) => {
+      site = host;
+      show();
+    },
+  };
+}

@@ -1,0 +1,154 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { EditorApi } from '../src/api';
+import { CHECK_AFTER_MS } from '../src/editor/jql-field';
+import { draftOf, PARAMETERS, type MacroKind } from '../src/editor/parameters';
+import { together, type Part } from '../src/editor/part';
+import { partsOf } from '../src/editor/parts';
+import { sitePart } from '../src/editor/site-part';
+import type { MacroData } from '../src/host';
+import { editorMessages as m } from '../src/messages';
+import { ok, tick } from './world';
+
+const FJORD = { id: 'c1', name: 'Fjord', url: 'https://fjord.atlassian.net' };
+const POLAR = { id: 'c2', name: 'Polar', url: 'https://polar.atlassian.net' };
+
+const changed = vi.fn<() => void>();
+let check: ReturnType<typeof vi.fn<EditorApi['check']>>;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  changed.mockReset();
+  check = vi.fn<EditorApi['check']>(async () => ok([]));
+});
+afterEach(() => {
+  vi.useRealTimers();
+  document.body.replaceChildren();
+});
+
+function open(kind: MacroKind, data: MacroData = {}): readonly Part[] {
+  const api: EditorApi = {
+    check,
+    vocabulary: async () => ok({ fields: [], functions: [] }),
+    values: async () => ok([]),
+    filters: async () => ok([{ id: '10002', name: 'Bugs' }]),
+  };
+  const first = draftOf(data);
+  const site = sitePart(first.site, m, changed);
+  const parts = partsOf({ kind, first, api, m, site, changed, announce: () => {} });
+  document.body.append(...parts.flatMap((one) => one.element as Node | Node[]));
+  return parts;
+}
+const said = (parts: readonly Part[]) => together(draftOf({}), parts.map((one) => one.said()));
+const shown = (parts: readonly Part[]) => together(draftOf({}), parts.map((one) => one.shown()));
+const input = (id: string): HTMLInputElement => document.querySelector<HTMLInputElement>(`#${id}`)!;
+const titles = (id: string): string[] => [...document.querySelectorAll(`#${id} option`)].map((one) => one.textContent ?? '');
+const write = (id: string, text: string, event = 'input'): void => {
+  input(id).value = text;
+  input(id).dispatchEvent(new Event(event));
+};
+
+describe('the form', () => {
+  it.each(Object.keys(PARAMETERS) as MacroKind[])('of a %s says all that the macro is told', (kind) => {
+    const data = { jql: 'a', key: 'PAY-7', columns: 'status', limit: '7', by: 'type', as: 'doughnut', site: 'c2' };
+    const parts = open(kind, data);
+    const all = Object.assign({}, ...parts.map((one) => one.said())) as object;
+    expect(Object.keys(all).sort()).toEqual([...PARAMETERS[kind]].sort());
+    expect(said(parts)).toMatchObject(all);
+    expect(draftOf(data)).toMatchObject(all);
+  });
+
+  it('of a chart says what is chosen', () => {
+    const parts = open('chart', { jql: 'a' });
+    expect(titles('by')).toEqual(['Status', 'Assignee', 'Priority', 'Type']);
+    expect(said(parts)).toMatchObject({ by: 'status', as: 'bar' });
+    write('by', 'priority', 'change');
+    write('as', 'doughnut', 'change');
+    expect(said(parts)).toMatchObject({ by: 'priority', as: 'doughnut' });
+    expect(changed).toHaveBeenCalledTimes(2);
+  });
+
+  it('has nothing to save and nothing to show while a part of it is wrong', () => {
+    const parts = open('issue-inline', { key: 'PAY-7' });
+    expect(said(parts)?.key).toBe('PAY-7');
+    write('key', 'PAY seven');
+    expect(said(parts)).toBeNull();
+    expect(shown(parts)).toBeNull();
+    parts[0]?.demand();
+    expect(document.activeElement).toBe(input('key'));
+    expect(input('key').getAttribute('aria-invalid')).toBe('true');
+  });
+});
+
+describe('the search', () => {
+  it('is shown once Jira understands it, and saved in any case', async () => {
+    const parts = open('count');
+    expect(said(parts)).toBeNull();
+    write('jql', 'project = PAY');
+    expect(said(parts)?.jql).toBe('project = PAY');
+    expect(shown(parts)).toBeNull();
+    await tick(CHECK_AFTER_MS);
+    expect(shown(parts)?.jql).toBe('project = PAY');
+    check.mockResolvedValueOnce(ok(['No.']));
+    write('jql', 'project = ');
+    await tick(CHECK_AFTER_MS);
+    expect(shown(parts)?.jql).toBe('project = PAY');
+  });
+
+  it('has an example that suits its macro', () => {
+    open('count');
+    expect(document.querySelector('#jql-status')?.textContent).toBe(m.jqlHints['count']);
+  });
+
+  it('is a saved filter when one is chosen', async () => {
+    const parts = open('chart');
+    parts[0]?.learn();
+    await tick();
+    expect(titles('filter')).toEqual([m.noFilter, 'Bugs']);
+    write('filter', '10002', 'change');
+    expect(said(parts)?.jql).toBe('filter = 10002');
+    write('jql', 'filter = 10002 AND status = Done');
+    await tick(CHECK_AFTER_MS);
+    expect(input('filter').value).toBe('');
+  });
+});
+
+describe('the site', () => {
+  const site = (first: string) => {
+    const made = sitePart(first, m, changed);
+    document.body.append(made.element as Node);
+    return made;
+  };
+  const chosen = (): string | undefined => document.querySelector<HTMLSelectElement>('#site')?.selectedOptions[0]?.text;
+
+  it('is no question while there is only one', () => {
+    site('').offer([FJORD]);
+    expect(document.querySelector('#site')).toBeNull();
+  });
+
+  it('is chosen among those that the viewer reaches', () => {
+    const made = site('');
+    made.offer([FJORD, POLAR]);
+    expect(titles('site')).toEqual([m.siteOwn, 'Fjord', 'Polar']);
+    expect(chosen()).toBe(m.siteOwn);
+    write('site', 'c2', 'change');
+    expect(made.said()).toEqual({ site: 'c2' });
+    expect(made.site()).toBe('c2');
+  });
+
+  it('is taken over from a link', () => {
+    const made = site('');
+    made.offer([FJORD, POLAR]);
+    made.follow('polar.atlassian.net');
+    expect(chosen()).toBe('Polar');
+    expect(made.said()).toEqual({ site: 'c2' });
+  });
+
+  it('stays what it was where the viewer does not reach it, and says so', () => {
+    const made = site('c9');
+    made.offer([FJORD]);
+    expect(chosen()).toBe(m.siteOther);
+    expect(made.said()).toEqual({ site: 'c9' });
+    made.follow('elsewhere.atlassian.net');
+    expect(chosen()).toBe('elsewhere.atlassian.net');
+  });
+});

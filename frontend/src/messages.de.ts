@@ -246,7 +246,7 @@ export const editorMessages: EditorMessages = {
   as: 'Darstellen als',
   drawings: { bar: 'Balken', doughnut: 'Ring' },
   site: 'Jira-Site',
-  siteOwn: 'Die von diesem Confluence',
+  siteOwn: 'Wie dieses Confluence',
   siteOther: 'Eine, die Sie nicht sehen',
   preview: 'Vorschau',
   previewEmpty: 'Hier erscheint, was das Makro zeigt.',

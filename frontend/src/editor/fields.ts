@@ -7,7 +7,16 @@ import { issueKeyIn, limitIsGood, type Draft } from './parameters';
 import type { Part } from './part';
 
 export function field(id: string, label: string, input: HTMLElement, ...more: Child[]): HTMLElement {
-  return h('div', { class: 'field' }, h('label', { class: 'field-label', for: id }, label), input, more);
+  return labelled('field', id, label, input, more);
+}
+
+/** For few and short values. */
+export function shortField(id: string, label: string, input: HTMLElement, ...more: Child[]): HTMLElement {
+  return labelled('field field-short', id, label, input, more);
+}
+
+function labelled(look: string, id: string, label: string, input: HTMLElement, more: Child): HTMLElement {
+  return h('div', { class: look }, h('label', { class: 'field-label', for: id }, label), input, more);
 }
 
 interface Input {
@@ -16,6 +25,7 @@ interface Input {
   readonly hint: string;
   readonly bad: string;
   readonly look: string;
+  readonly field: typeof field;
   readonly more: Readonly<Record<string, string>>;
   /** What is written, understood; `null` when it is not good. */
   read(text: string): string | null;
@@ -54,7 +64,7 @@ function inputPart(first: string, about: Input): Part & { readonly input: HTMLIn
     return read === null ? null : { [about.id]: read };
   };
   return {
-    element: field(about.id, about.label, input, status),
+    element: about.field(about.id, about.label, input, status),
     input,
     said,
     shown: said,
@@ -73,6 +83,7 @@ export function limitPart(first: string, m: EditorMessages, changed: () => void)
     hint: m.limitHint,
     bad: m.limitBad,
     look: 'short-input',
+    field: shortField,
     more: { inputmode: 'numeric', maxlength: '3' },
     read: (text) => (limitIsGood(text) ? text.trim() : null),
     changed,
@@ -87,6 +98,7 @@ export function issuePart(first: string, m: EditorMessages, changed: () => void,
     hint: m.issueKeyHint,
     bad: m.issueKeyBad,
     look: '',
+    field,
     more: {},
     read: issueKeyIn,
     changed,

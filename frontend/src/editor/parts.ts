@@ -2,7 +2,7 @@
 import type { EditorApi } from '../api';
 import { macroMessages, type EditorMessages } from '../messages';
 import { columnsField } from './columns-field';
-import { field, issuePart, limitPart } from './fields';
+import { issuePart, limitPart, shortField } from './fields';
 import type { Vocabulary } from './help';
 import { DRAWINGS, GROUPINGS, PARAMETERS, type Draft, type MacroKind, type Parameter } from './parameters';
 import { choice, simplePart, type Offer, type Part } from './part';
@@ -40,7 +40,7 @@ function offers(ids: readonly string[], titles: Readonly<Record<string, string>>
 
 function choicePart(name: 'by' | 'as', label: string, all: readonly Offer[], first: string, changed: () => void): Part {
   const select = choice(name, all, first, changed);
-  return simplePart(field(name, label, select), () => ({ [name]: select.value }));
+  return simplePart(shortField(name, label, select), () => ({ [name]: select.value }));
 }
 
 function columnsPart({ first, api, m, site, changed }: PartsOptions): Part {

@@ -32,7 +32,7 @@ export function searchPart({ api, m, value, hint, site, changed, announce }: Sea
     },
     announce,
   });
-  const place = h('div', { class: 'field' });
+  const place = h('div');
   let filters: HTMLSelectElement;
   const showFilters = (saved: readonly SavedFilter[]): void => {
     const offers = [{ id: '', title: m.noFilter }, ...saved.map(({ id, name }) => ({ id, title: name }))];

@@ -16,7 +16,7 @@ export interface SitePart extends Part {
 export function sitePart(first: string, m: EditorMessages, changed: () => void): SitePart {
   let site = first;
   let reached: readonly Site[] = [];
-  const element = h('div', { class: 'field' });
+  const element = h('div');
   const choose = (id: string): void => {
     site = id;
     changed();

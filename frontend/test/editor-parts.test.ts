@@ -80,7 +80,7 @@ describe('the form', () => {
 });
 
 describe('the search', () => {
-  it('is shown once Jira understands it, and saved in any case', async () => {
+  it('is shown as long as Jira understands it, and saved in any case', async () => {
     const parts = open('count');
     expect(said(parts)).toBeNull();
     write('jql', 'project = PAY');
@@ -91,7 +91,13 @@ describe('the search', () => {
     check.mockResolvedValueOnce(ok(['No.']));
     write('jql', 'project = ');
     await tick(CHECK_AFTER_MS);
-    expect(shown(parts)?.jql).toBe('project = PAY');
+    expect(shown(parts)).toBeNull();
+    expect(said(parts)?.jql).toBe('project =');
+  });
+
+  it('that stands in the page is shown at once', () => {
+    expect(shown(open('count', { jql: 'project = PAY' }))?.jql).toBe('project = PAY');
+    expect(check).not.toHaveBeenCalled();
   });
 
   it('has an example that suits its macro', () => {

@@ -55,8 +55,8 @@ export function edit(page: Page<EditorMessages>, editor: MacroEditor, before: Ma
   form.querySelector('input')?.focus();
 
   void script.then(({ startPreview }) => {
-    preview = startPreview(kind, { host, base: config.base, authorization, root, f, empty: m.previewEmpty, first, connected });
-    changed();
+    const wanted = together(first, parts.map(shown));
+    preview = startPreview(kind, { host, base: config.base, authorization, root, f, empty: m.previewEmpty, first, wanted, connected });
   });
 }
 

@@ -84,7 +84,7 @@ export function jqlField({ api, m, value, hint, site, settled, announce }: JqlFi
         const errors = answer.ok ? answer.value : complaint(answer.failure);
         say(errors === null ? { is: 'unchecked' } : errors.length ? { is: 'bad', errors } : { is: 'good' });
         // A search that could not be checked is tried all the same: the preview says what is in the way.
-        if (!errors?.length) settled(text);
+        settled(errors?.length ? '' : text);
       });
     }, CHECK_AFTER_MS);
   };

@@ -1,5 +1,5 @@
 /** The macro as it will look, below the form. A script of its own, since it is not needed at once. */
-import type { Answer, Connection } from '../answers';
+import type { Answer, Connection, Failure } from '../answers';
 import { createApi, type Authorize } from '../api';
 import { draw, h, type Child } from '../h';
 import type { Host } from '../host';
@@ -17,7 +17,11 @@ export interface PreviewOptions {
   readonly f: ChartWords['f'];
   /** What stands there while there is nothing to show. */
   readonly empty: string;
+  /** What the dialog began with. */
   readonly first: Draft;
+  /** What of it can be shown at once. */
+  readonly wanted: Draft | null;
+  /** Once, and whenever somebody has connected anew. */
   connected(connection: Connection): void;
 }
 
@@ -45,26 +49,31 @@ function run<T>(options: PreviewOptions, drawing: Drawing<T>): Preview {
   const { host, root, f } = options;
   const api = createApi(options.base, options.authorization);
   const words: ChartWords = { m: chartMessages, f };
-  let wanted: Draft | null = null;
+  let { wanted } = options;
   let connection: Connection | null = null;
 
   const load = async (chosen: string | null, fresh: boolean): Promise<Answer<Shown<T>>> => {
+    const failure = await unconnected();
+    if (failure !== null) return { ok: false, failure };
     const draft = wanted;
-    if (draft === null) return nothing();
+    if (draft === null) return { ok: true, value: null };
     const answer = await drawing.load(api, draft, draft.site || chosen, fresh);
     return answer.ok ? { ok: true, value: { draft, data: answer.value } } : answer;
   };
 
-  /** Whoever is not connected is asked to, before there is anything to show. */
-  const nothing = async (): Promise<Answer<null>> => {
+  /** Whoever is not connected is asked to, whether or not there is anything to show. */
+  const unconnected = async (): Promise<Failure | null> => {
+    if (connection !== null) return null;
     const answer = await api.connection();
-    if (!answer.ok) return answer;
+    if (!answer.ok) return answer.failure;
     const { state } = answer.value;
-    if (state === 'none' || state === 'needs-consent') {
-      return { ok: false, failure: { kind: 'connection-required', lost: state === 'needs-consent' } };
-    }
-    if (connection === null) options.connected(answer.value);
-    return { ok: true, value: null };
+    if (state === 'none' || state === 'needs-consent') return { kind: 'connection-required', lost: state === 'needs-consent' };
+    learn(answer.value);
+    return null;
+  };
+  const learn = (now: Connection): void => {
+    connection = now;
+    options.connected(now);
   };
 
   const view = (model: Model<Shown<T>>, given: Actions): Child => {
@@ -79,7 +88,7 @@ function run<T>(options: PreviewOptions, drawing: Drawing<T>): Preview {
 
   const source = { site: null, namesAccount: false, first: null, near: Promise.resolve(), more: null, load };
   const actions = runMacro<Shown<T>>(host, api, source, (model, given) => {
-    if (model.connection && model.connection !== connection) options.connected((connection = model.connection));
+    if (model.connection && model.connection !== connection) learn(model.connection);
     draw(root, view(model, given));
   });
 

@@ -18,7 +18,8 @@ export interface SearchOptions {
 }
 
 export function searchPart({ api, m, value, hint, site, changed, announce }: SearchOptions): Part {
-  let good = '';
+  // What stands in the page is shown at once, as the page does.
+  let good = value;
   const jql = jqlField({
     api,
     m,

@@ -1,0 +1,103 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { draftOf, type MacroKind } from '../src/editor/parameters';
+import { startPreview, type Preview } from '../src/editor/preview';
+import { formatsFor } from '../src/formats';
+import type { MacroData } from '../src/host';
+import { chartMessages as m } from '../src/messages';
+import { FakeHost, tick } from './world';
+
+const SITE = { id: 'c1', name: 'Fjord', url: 'https://fjord.atlassian.net' };
+const AGE = { fetchedAt: '2026-11-20T10:00:00Z', stale: false, site: SITE };
+const ISSUE = { key: 'PAY-7', url: 'https://fjord.atlassian.net/browse/PAY-7', fields: { summary: 'Pay' }, ...AGE };
+const SEARCH = 'https://fjord.atlassian.net/issues/?jql=a';
+const ANSWERS: Readonly<Record<string, unknown>> = {
+  issues: { issues: [ISSUE], nextPage: null, ...AGE },
+  'issues/PAY-7': ISSUE,
+  count: { count: 42, url: SEARCH, ...AGE },
+  chart: { groups: [{ name: 'Done', count: 3, category: 'done', url: null }], total: 3, complete: true, url: SEARCH, ...AGE },
+};
+
+const connected = vi.fn<() => void>();
+let asked: string[];
+let state: string;
+let root: HTMLElement;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  asked = [];
+  state = 'connected';
+  connected.mockReset();
+  root = document.createElement('div');
+  vi.stubGlobal('fetch', async (url: string) => {
+    const path = url.replace(/^.*\/api\//, '').replace(/\?.*/, '');
+    asked.push(path);
+    return new Response(JSON.stringify(path === 'connection' ? { state, sites: [SITE] } : ANSWERS[path]));
+  });
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+async function open(kind: MacroKind, data: MacroData | null): Promise<Preview> {
+  const first = draftOf(data ?? {});
+  const preview = startPreview(kind, {
+    host: new FakeHost(),
+    base: '',
+    authorization: async () => 'JWT x',
+    root,
+    f: formatsFor('en', 'en'),
+    empty: 'Nothing yet.',
+    first,
+    wanted: data && first,
+    connected,
+  });
+  await tick();
+  return preview;
+}
+
+describe('the preview', () => {
+  it.each<[MacroKind, string, string]>([
+    ['table', 'issues', 'tbody .key'],
+    ['issue', 'issues/PAY-7', '.card .key'],
+    ['issue-inline', 'issues/PAY-7', '.sentence .line .key'],
+    ['count', 'count', '.sentence .count'],
+    ['chart', 'chart', '.bars-count'],
+  ])('of a %s draws it by its own view', async (kind, path, view) => {
+    await open(kind, { jql: 'a', key: 'PAY-7' });
+    expect(asked).toEqual(['connection', path]);
+    expect(root.querySelector(view)).not.toBeNull();
+    expect(connected).toHaveBeenCalledTimes(1);
+  });
+
+  it('is an empty place while there is nothing to show, and asks no more than it needs', async () => {
+    const preview = await open('count', null);
+    expect(root.textContent).toBe('Nothing yet.');
+    preview.show(draftOf({ jql: 'a' }));
+    await tick();
+    expect(root.querySelector('.count')?.textContent).toBe('42');
+    preview.show(draftOf({ jql: 'a' }));
+    preview.show(null);
+    await tick();
+    expect(root.textContent).toBe('Nothing yet.');
+    expect(asked).toEqual(['connection', 'count']);
+  });
+
+  it.each<MacroKind>(['issue-inline', 'count', 'chart'])('of a %s says at length that one has to connect', async (kind) => {
+    state = 'none';
+    await open(kind, { jql: 'a', key: 'PAY-7' });
+    expect(root.querySelector('.notice-title')?.textContent).toBe(m.connectTitle);
+    expect(root.querySelector('.notice-actions button')?.textContent).toBe(m.connect);
+    expect(asked).toEqual(['connection']);
+  });
+
+  it('of a chart becomes a table and stays one', async () => {
+    const preview = await open('chart', { jql: 'a' });
+    root.querySelector<HTMLElement>('[data-focus="toggle"]')?.click();
+    expect(root.querySelector('.numbers')).not.toBeNull();
+    preview.show(draftOf({ jql: 'a', by: 'type' }));
+    await tick();
+    expect(root.querySelector('.bar-title')?.textContent).toBe(m.chartTitles['type']);
+    expect(root.querySelector('.numbers')).not.toBeNull();
+  });
+});

@@ -23,7 +23,7 @@ export interface PartsOptions {
 export function partsOf(options: PartsOptions): readonly Part[] {
   const { kind, first, m, site, changed } = options;
   const make: Readonly<Record<Parameter, () => Part>> = {
-    jql: () => searchPart({ ...options, value: first.jql, hint: m.jqlHints[kind] ?? '', site: site.site }),
+    jql: () => searchPart({ ...options, value: first.jql, hint: m.jqlHints[kind] ?? '', site: site.site, linked: site.follow }),
     key: () => issuePart(first.key, m, changed, site.follow),
     limit: () => limitPart(first.limit, m, changed),
     by: () => choicePart('by', m.by, offers(GROUPINGS, m.groupings), first.by, changed),

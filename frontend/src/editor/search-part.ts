@@ -1,6 +1,7 @@
 /** Which issues: a search, or one of the saved filters of the site. */
 import type { EditorApi } from '../api';
 import { draw, h } from '../h';
+import { jiraLink } from '../link';
 import type { EditorMessages } from '../messages';
 import { field } from './fields';
 import type { SavedFilter } from './help';
@@ -13,11 +14,13 @@ export interface SearchOptions {
   readonly value: string;
   readonly hint: string;
   site(): string | null;
+  /** Hears of the host name in a link that was pasted. */
+  linked(host: string): void;
   changed(): void;
   announce(text: string): void;
 }
 
-export function searchPart({ api, m, value, hint, site, changed, announce }: SearchOptions): Part {
+export function searchPart({ api, m, value, hint, site, linked, changed, announce }: SearchOptions): Part {
   // What stands in the page is shown at once, as the page does.
   let good = value;
   const jql = jqlField({
@@ -33,6 +36,15 @@ export function searchPart({ api, m, value, hint, site, changed, announce }: Sea
     },
     announce,
   });
+  // Before the field itself hears of it and looks for proposals.
+  const follow = (): void => {
+    const link = jiraLink(jql.input.value);
+    if (!link?.jql) return;
+    jql.write(link.jql);
+    good = '';
+    linked(link.host);
+  };
+  jql.input.addEventListener('input', follow, { capture: true });
   const place = h('div');
   let filters: HTMLSelectElement;
   const showFilters = (saved: readonly SavedFilter[]): void => {

@@ -42,6 +42,7 @@ export function sitePart(first: string, m: EditorMessages, changed: () => void):
     follow: (host) => {
       site = host;
       show();
+      changed();
     },
   };
 }

@@ -94,7 +94,10 @@ async function postJson(path, body) {
 const dialogs = {
   create({ header, width, height, actions }, dialogExtension) {
     const box = element('dialog', '', 'editor-dialog');
-    box.append(element('h2', header), element('div', '', 'editor-frame'), element('div', '', 'editor-buttons'));
+    const title = element('h2', header);
+    title.id = 'editor-title';
+    box.setAttribute('aria-labelledby', title.id);
+    box.append(title, element('div', '', 'editor-frame'), element('div', '', 'editor-buttons'));
     box.style.width = width;
     box.style.height = height;
     dialogExtension.options.isDialog = true;
@@ -143,6 +146,7 @@ async function saveEdited(parameters) {
   const next = await postJson(`/wiki/rest/macro?person=${byId('person').value}`, asked);
   place.replaceChildren();
   fill(place, next, id);
+  place.querySelector('.edit-macro').focus();
 }
 
 /** A macro with what Confluence's own editor would offer for it. */

@@ -1,0 +1,274 @@
+package org.chainkeeper.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Frame;
+import com.microsoft.playwright.FrameLocator;
+import com.microsoft.playwright.Keyboard;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.chainkeeper.sandbox.People;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Tag("browser")
+class EditorOfEveryKindInBrowserTest {
+  private static final int COUNT = 1;
+  private static final int LINE = 4;
+  private static final int TABLE = 6;
+  private static final int CARD = 7;
+  private static final int CHART = 8;
+
+  /** What each kind's preview is known by, by the number of a macro of that kind. */
+  private static final Map<Integer, String> PREVIEWED =
+      Map.of(
+          COUNT, ".sentence .count",
+          LINE, ".sentence .line .key",
+          TABLE, ".preview tbody .key",
+          CARD, ".preview .card .key",
+          CHART, ".preview .bars-count");
+
+  @RegisterExtension static final Browsing BROWSING = new Browsing();
+
+  @BeforeAll
+  static void be_patient() {
+    setDefaultAssertionTimeout(Chromium.patienceInMillis());
+  }
+
+  @Test
+  void a_count_is_edited_previewed_saved_and_shown() {
+    HostPage host = open("light");
+    editButton(host, COUNT).focus();
+    Pictures.take(host, "editor-button");
+    FrameLocator editor = edit(host, COUNT);
+    Locator previewed = editor.locator(".sentence .count");
+    String before = previewed.textContent();
+    write(editor, "jql", "project = WEB AND issuetype = Bug");
+    assertThat(previewed).not().hasText(before);
+    String after = previewed.textContent();
+    Pictures.take(host, "editor-count");
+    click(host, "Save");
+    assertThat(host.page().locator(".editor-dialog")).hasCount(0);
+    assertThat(host.macro(COUNT).locator(".count")).hasText(after);
+  }
+
+  @Test
+  void a_chart_is_edited_previewed_saved_and_shown() {
+    HostPage host = open("light");
+    FrameLocator editor = edit(host, CHART);
+    assertThat(editor.locator(".preview .bars-count").first()).isVisible();
+    assertThat(editor.locator("#by")).hasValue("status");
+    assertThat(editor.locator("#jql-status")).hasText("Jira understands this search.");
+    assertThat(editor.locator("#site")).isVisible();
+    Pictures.take(host, "editor-chart");
+    editor.locator("#by").selectOption("Assignee");
+    editor.locator("#as").selectOption("Doughnut");
+    write(editor, "jql", "project = WEB");
+    assertThat(editor.locator(".preview .doughnut .total")).hasText("70");
+    assertThat(editor.locator(".preview .bar-title")).hasText("Issues by assignee");
+    assertThat(editor.locator("#jql-status")).hasText("Jira understands this search.");
+    Pictures.take(host, "editor-chart-doughnut");
+    editor.locator(".preview").getByText("Show as table").click();
+    assertThat(editor.locator(".preview .numbers")).isVisible();
+    click(host, "Save");
+    assertThat(host.macro(CHART).locator(".doughnut")).isVisible();
+    assertThat(host.macro(CHART).locator(".bar-title")).hasText("Issues by assignee");
+  }
+
+  @Test
+  void a_pasted_link_to_a_search_becomes_the_search() {
+    HostPage host = open("light");
+    FrameLocator editor = edit(host, COUNT);
+    assertThat(editor.locator("#site")).isVisible();
+    String jira = BROWSING.world().sandbox().url();
+    editor.locator("#jql").fill(jira + "/issues/?jql=project%20%3D%20WEB");
+    assertThat(editor.locator("#jql")).hasValue("project = WEB");
+    assertThat(editor.locator(".sentence .count")).hasText("70");
+    assertThat(editor.locator("#site")).not().hasValue("");
+  }
+
+  @Test
+  void an_issue_in_a_line_is_edited_previewed_saved_and_shown() {
+    HostPage host = open("light");
+    FrameLocator editor = edit(host, LINE);
+    assertThat(editor.locator("#key")).hasValue("DEMO-31");
+    editor.locator("#key").fill(BROWSING.world().sandbox().url() + "/browse/web-3");
+    assertThat(editor.locator("#key")).hasValue("WEB-3");
+    assertThat(editor.locator(".sentence .line .key")).hasText("WEB-3");
+    Pictures.take(host, "editor-line");
+    click(host, "Save");
+    assertThat(host.macro(LINE).locator(".line .key")).hasText("WEB-3");
+  }
+
+  @Test
+  void a_chart_is_edited_by_keyboard_alone() {
+    HostPage host = open("light");
+    Keyboard keys = host.page().keyboard();
+    editButton(host, CHART).focus();
+    keys.press("Enter");
+    FrameLocator editor = editor(host);
+    assertThat(editor.locator("#jql")).isFocused();
+    keys.press("ControlOrMeta+a");
+    keys.type("project = we");
+    assertThat(editor.locator(".proposal")).hasText(new String[] {"Website (WEB)"});
+    keys.press("ArrowDown");
+    keys.press("Enter");
+    assertThat(editor.locator("#jql")).hasValue("project = WEB ");
+    keys.press("Escape");
+    assertThat(editor.locator(".proposals")).isHidden();
+    keys.press("Tab");
+    assertThat(editor.locator("#filter")).isFocused();
+    keys.press("Tab");
+    keys.type("Pri");
+    assertThat(editor.locator("#by")).hasValue("priority");
+    keys.press("Tab");
+    keys.press("ArrowDown");
+    assertThat(editor.locator("#as")).hasValue("doughnut");
+    assertThat(editor.locator(".preview .bar-title")).hasText("Issues by priority");
+    assertThat(editor.locator(".preview .doughnut")).isVisible();
+    tabTo(host, "Save");
+    keys.press("Enter");
+    assertThat(host.macro(CHART).locator(".bar-title")).hasText("Issues by priority");
+    assertThat(host.macro(CHART).locator(".doughnut")).isVisible();
+    assertThat(editButton(host, CHART)).isFocused();
+  }
+
+  @Test
+  void a_count_without_a_search_is_not_saved_and_who_gives_up_changes_nothing() {
+    HostPage host = open("light");
+    String before = host.macro(COUNT).locator(".count").textContent();
+    FrameLocator editor = edit(host, COUNT);
+    editor.locator("#jql").fill("");
+    assertThat(editor.locator("#jql-status")).containsText("resolution IS EMPTY");
+    assertThat(editor.locator(".preview-empty")).isVisible();
+    click(host, "Save");
+    assertThat(editor.locator("#jql-status")).hasText("Enter a search first.");
+    Pictures.take(host, "editor-count-empty");
+    host.page().keyboard().press("Escape");
+    assertThat(host.page().locator(".editor-dialog")).hasCount(0);
+    assertThat(host.macro(COUNT).locator(".count")).hasText(before);
+  }
+
+  @Test
+  void who_is_not_connected_connects_in_the_dialog_of_a_count() {
+    HostPage host = BROWSING.tab().openKinds(Optional.of(People.ADA), "light");
+    FrameLocator editor = edit(host, COUNT);
+    assertThat(editor.locator(".preview .notice-title")).hasText("Connect to Jira to see this");
+    Pictures.take(host, "editor-count-connect");
+    Page popup = host.page().waitForPopup(() -> editor.locator(".preview .button").click());
+    popup.locator("form").waitFor();
+    new ConsentWindow(popup).accept();
+    assertThat(editor.locator(".sentence .count")).hasText(Pattern.compile("\\d+"));
+    assertThat(editor.locator("#site")).isVisible();
+  }
+
+  @Test
+  void the_dialog_speaks_german() {
+    BROWSING.read("de-DE");
+    HostPage host = open("light");
+    FrameLocator editor = edit(host, CHART);
+    assertThat(editor.locator("label[for='by']")).hasText("Zählen nach");
+    assertThat(editor.locator(".preview .bars-count").first()).isVisible();
+    assertThat(editor.locator("#jql-status")).hasText("Jira versteht diese Suche.");
+    Pictures.take(host, "editor-german-chart");
+    click(host, "Cancel");
+    edit(host, COUNT);
+    write(editor, "jql", "assignee = ");
+    assertThat(editor.locator("#jql")).hasAttribute("aria-invalid", "true");
+    assertThat(editor.locator(".preview-empty")).isVisible();
+    Pictures.take(host, "editor-german-error");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"light", "dark"})
+  void axe_finds_nothing_in_the_dialog_of_any_kind(String theme) {
+    HostPage host = open(theme);
+    PREVIEWED.forEach(
+        (macro, previewed) -> {
+          FrameLocator editor = edit(host, macro);
+          editor.locator(previewed).first().waitFor();
+          assertAccessible(host);
+          click(host, "Cancel");
+          assertThat(host.page().locator(".editor-dialog")).hasCount(0);
+        });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"light", "dark"})
+  void axe_finds_nothing_where_there_are_proposals_or_mistakes(String theme) {
+    HostPage host = open(theme);
+    FrameLocator editor = edit(host, CHART);
+    Locator jql = editor.locator("#jql");
+    jql.fill("");
+    jql.pressSequentially("project = ");
+    assertThat(editor.locator(".proposal").first()).hasText("Demo Shop (DEMO)");
+    jql.press("ArrowDown");
+    assertThat(jql).hasAttribute("aria-activedescendant", "jql-list-0");
+    assertAccessible(host);
+    Pictures.shoot(host.page(), "editor-chart-proposals-" + theme);
+    jql.press("Escape");
+    write(editor, "jql", "sumary ~ x");
+    assertThat(jql).hasAttribute("aria-invalid", "true");
+    assertAccessible(host);
+    click(host, "Cancel");
+    edit(host, LINE);
+    write(editor, "key", "neither a key nor a link");
+    assertThat(editor.locator("#key")).hasAttribute("aria-invalid", "true");
+    assertAccessible(host);
+    Pictures.take(host, "editor-line-error");
+  }
+
+  private static HostPage open(String theme) {
+    BROWSING.connect(People.ADA);
+    return BROWSING.tab().openKinds(Optional.of(People.ADA), theme);
+  }
+
+  private static Locator editButton(HostPage host, int macro) {
+    return host.page().locator(".macro[data-macro='%d'] .edit-macro".formatted(macro));
+  }
+
+  private static FrameLocator edit(HostPage host, int macro) {
+    editButton(host, macro).dispatchEvent("click");
+    return editor(host);
+  }
+
+  private static FrameLocator editor(HostPage host) {
+    return host.page().frameLocator(".editor-dialog iframe");
+  }
+
+  private static void write(FrameLocator editor, String field, String text) {
+    editor.locator("#" + field).fill(text);
+    editor.locator("#" + field).blur();
+  }
+
+  private static void click(HostPage host, String button) {
+    host.page().locator(".editor-buttons button").getByText(button).click();
+  }
+
+  /** Through all that the dialog has; the last stops are the dialog's own buttons. */
+  private static void tabTo(HostPage host, String button) {
+    Locator wanted = host.page().locator(".editor-buttons button:focus").getByText(button);
+    for (int stops = 0; wanted.count() == 0; stops++) {
+      assertThat(stops).as("stops of the keyboard before " + button).isLessThan(40);
+      host.page().keyboard().press("Tab");
+    }
+  }
+
+  private static void assertAccessible(HostPage host) {
+    Frame editor =
+        host.frames().stream()
+            .filter(frame -> frame.url().contains("/macros/editor?"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(Axe.violations(editor)).as(editor.url().replaceAll("&.*", "")).isEmpty();
+  }
+}

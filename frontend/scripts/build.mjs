@@ -8,23 +8,32 @@ import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
 
 const LIMIT = 15 * 1024;
+/** Each file of words has a German one beside it. */
+const GERMAN = [{ find: /^(\.{1,2}\/messages(\.connecting)?)$/, replacement: '$1.de' }];
+/** A script that is loaded later brings no style sheet and nothing to load beforehand, which Vite's own helper is for. */
+const PLAIN_IMPORT = {
+  name: 'plain-import',
+  enforce: 'pre',
+  load: (id) => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : null),
+};
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
 
 await rm(dist, { recursive: true, force: true });
 for (const page of ['table', 'issue', 'issue-inline', 'count', 'chart', 'editor', 'me', 'admin', 'consent']) {
-  await buildPage(page, 'messages.de.ts');
+  await buildPage(page, GERMAN);
   await rename(join(dist, `${page}.html`), join(dist, `${page}.de.html`));
-  await buildPage(page, 'messages.ts');
+  await buildPage(page, []);
 }
 await cp(join(root, 'public'), dist, { recursive: true });
 
-async function buildPage(page, messages) {
+async function buildPage(page, alias) {
   await build({
     root,
     configFile: false,
     logLevel: 'warn',
-    resolve: { alias: [{ find: /^\.{1,2}\/messages$/, replacement: join(root, 'src', messages) }] },
+    resolve: { alias },
+    plugins: [PLAIN_IMPORT],
     // The server fills in __BASE__: the app may lie under any path.
     experimental: {
       renderBuiltUrl: (file, { hostType }) => (hostType === 'html' ? `__BASE__/${file}` : { relative: true }),

@@ -1,16 +1,17 @@
 /** What every macro does: load, show, refresh, wait, connect. Holds the state; drawing it is the views' part. */
 import type { Answer, Connection, Failure } from './answers';
 import type { Api } from './api';
-import { startConsent, type Connecting, type Consent } from './connect';
+import type { Connecting, Consent } from './connect';
 import * as decode from './decode';
 import type { Host } from './host';
 import { remember, remembered } from './memory';
 import { plan } from './retry';
+import type { connectingNotice } from './views/connecting';
 
 export type Phase<T> =
   | { readonly is: 'loading' }
   | { readonly is: 'failed'; readonly failure: Failure; readonly wait: Wait }
-  | { readonly is: 'connecting'; readonly now: Connecting }
+  | { readonly is: 'connecting'; readonly now: Connecting; readonly notice: typeof connectingNotice }
   | { readonly is: 'shown'; readonly data: T; readonly busy: 'no' | 'refreshing' | 'more'; readonly problem: Problem | null };
 
 /** `automatic`: another attempt comes by itself. `slow`: the reader has waited long enough to want a button. */
@@ -64,6 +65,8 @@ export const REPLACE_MS = 2_000;
 /** Macros learn from one another as whom the reader is connected; the first that wakes asks the server. */
 const ACCOUNT_SPREAD_MS = 2_000;
 const CONSENT_WINDOW = 'chainkeeper-consent';
+/** `null` when it does not come. */
+const connecting = () => import('./connecting').catch(() => null);
 
 export function runMacro<T>(host: Host, api: Api, source: Source<T>, render: (model: Model<T>, actions: Actions) => void): Actions {
   let model: Model<T> = { phase: { is: 'loading' }, connection: null, panel: 'closed' };
@@ -132,6 +135,7 @@ export function runMacro<T>(host: Host, api: Api, source: Source<T>, render: (mo
 
   const failed = (failure: Failure, fresh: boolean): void => {
     if (failure.kind === 'choose-site' && chooseAsBefore(failure)) return;
+    if (failure.kind === 'connection-required') void connecting();
     const next = plan(failure, attempt++, Math.random());
     const now = Date.now();
     waitingSince ??= now;
@@ -179,14 +183,23 @@ export function runMacro<T>(host: Host, api: Api, source: Source<T>, render: (mo
     }
   };
 
-  const connect = (known: string | null): void => {
-    run++;
+  /** The window is opened in the click itself: once the script has come, the browser would block it. */
+  const connect = async (known: string | null): Promise<void> => {
+    const mine = ++run;
     quiet();
     consent?.cancel();
-    consent = startConsent(
-      { open: () => host.open(CONSENT_WINDOW), ticket: api.ticket, connection: api.connection },
+    consent = null;
+    const popup = host.open(CONSENT_WINDOW);
+    const script = await connecting();
+    if (mine !== run) return;
+    if (script === null) {
+      popup?.close();
+      return failed({ kind: 'unreachable' }, false);
+    }
+    consent = script.startConsent(
+      { open: () => popup, ticket: api.ticket, connection: api.connection },
       known,
-      (now) => change({ phase: { is: 'connecting', now } }),
+      (now) => change({ phase: { is: 'connecting', now, notice: script.connectingNotice } }),
       (connection) => {
         change({ connection, panel: 'closed' });
         host.emit('chainkeeper-connected', connection);
@@ -255,7 +268,7 @@ export function runMacro<T>(host: Host, api: Api, source: Source<T>, render: (mo
     refresh: () => again(() => void load(true)),
     more: () => void more(),
     retry,
-    connect: () => connect(reachesNothing(model.phase) ? (model.connection?.connectedAt ?? null) : null),
+    connect: () => void connect(reachesNothing(model.phase) ? (model.connection?.connectedAt ?? null) : null),
     showWindow: () => consent?.focus(),
     chooseSite: (id) => {
       site = id;

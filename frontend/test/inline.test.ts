@@ -6,6 +6,7 @@ import { formatsFor } from '../src/formats';
 import { draw, h, type Child } from '../src/h';
 import type { Actions, Phase, Wait } from '../src/macro';
 import { macroMessages } from '../src/messages';
+import { connectingNotice } from '../src/views/connecting';
 import { countView } from '../src/views/count';
 import { issueLine } from '../src/views/issue-line';
 
@@ -157,6 +158,6 @@ describe('connecting in a line', () => {
     [{ step: 'ended', why: 'declined' }, ['You chose not to connect', 'Connect to Jira']],
   ];
   it.each(cases)('%j', (now, expected) => {
-    expect(seen(count({ is: 'connecting', now }))).toEqual(expected);
+    expect(seen(count({ is: 'connecting', now, notice: connectingNotice }))).toEqual(expected);
   });
 });

@@ -202,11 +202,25 @@ describe('waiting', () => {
 describe('connecting', () => {
   const unconnected: Failure = { kind: 'connection-required', lost: false };
 
+  async function connect(): Promise<void> {
+    actions.connect();
+    await vi.dynamicImportSettled();
+    await tick();
+  }
+
+  it('opens its window in the click, before its script has come', async () => {
+    failing(unconnected);
+    await run();
+    const open = vi.spyOn(host, 'open');
+    actions.connect();
+    expect(open).toHaveBeenCalledOnce();
+    await connect();
+  });
+
   it('loads by itself afterwards and wakes the other macros', async () => {
     failing(unconnected);
     await run();
-    actions.connect();
-    await tick();
+    await connect();
     expect(model.phase).toMatchObject({ is: 'connecting', now: { step: 'waiting' } });
     api.now = ok(CONNECTION);
     load.mockResolvedValue(ok('issues'));
@@ -245,7 +259,7 @@ describe('connecting', () => {
     failing({ kind: 'not-permitted' });
     api.now = ok(CONNECTION);
     await run();
-    actions.connect();
+    await connect();
     await tick(6_000);
     expect(model.phase).toMatchObject({ is: 'connecting' });
     api.now = ok({ ...CONNECTION, connectedAt: '2026-11-20T12:00:00Z' });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as english from '../src/messages';
+import * as englishConnecting from '../src/messages.connecting';
+import * as germanConnecting from '../src/messages.connecting.de';
 import * as german from '../src/messages.de';
 
 type Words = Readonly<Record<string, unknown>>;
@@ -17,8 +19,8 @@ function texts(words: Words, path = ''): Map<string, string | Say> {
 
 const SENTINELS = ['⟦0⟧', '⟦1⟧', '⟦2⟧'];
 const SAME = new Set(['empty', 'fields.status', 'groupings.status']);
-const en = texts(english);
-const de = texts(german);
+const en = texts({ ...english, ...englishConnecting });
+const de = texts({ ...german, ...germanConnecting });
 const last = (path: string): string => path.replace(/^\w+Messages\./, '');
 const functions = [...en].filter((one): one is [string, Say] => typeof one[1] === 'function');
 

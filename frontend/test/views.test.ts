@@ -5,6 +5,7 @@ import { formatsFor } from '../src/formats';
 import { draw, h, type Child } from '../src/h';
 import type { Actions, Model, Phase, Wait } from '../src/macro';
 import { adminMessages, macroMessages } from '../src/messages';
+import { connectingNotice } from '../src/views/connecting';
 import { adminView, endsSoon } from '../src/views/admin';
 import { issueView } from '../src/views/issue';
 import { tableView } from '../src/views/table';
@@ -124,7 +125,7 @@ describe('connecting', () => {
     [{ step: 'refused', failure: { kind: 'unavailable', retryAfter: 2 } }, 'still not available', ['Try again']],
   ];
   it.each(cases)('%j has words and one action', (now, text, buttons) => {
-    const root = table({ is: 'connecting', now });
+    const root = table({ is: 'connecting', now, notice: connectingNotice });
     expect(root.textContent).toContain(text);
     expect(labels(root)).toEqual(buttons);
   });

@@ -1,7 +1,7 @@
 /** What a screen reader says when the state changes. */
 import type { Actions, Model } from '../macro';
 import type { Words } from './cells';
-import { connectingNotice, failureNotice } from './notice';
+import { failureNotice } from './notice';
 
 export function announcement<T>(model: Model<T>, { m }: Words, actions: Actions, say: (data: T) => string): string {
   const { phase } = model;
@@ -9,7 +9,7 @@ export function announcement<T>(model: Model<T>, { m }: Words, actions: Actions,
     case 'loading':
       return '';
     case 'connecting':
-      return connectingNotice(phase.now, m, actions).title;
+      return phase.notice(phase.now, m, actions).title;
     case 'failed':
       return failureNotice(phase.failure, phase.wait, m.issueTitle, m, actions).title;
     case 'shown':

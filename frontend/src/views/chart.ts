@@ -10,7 +10,7 @@ import { countWords } from './count';
 import { doughnut, patterns, share, swatch, type Slice } from './drawing';
 import { ICONS } from './icons';
 import { link } from './link';
-import { connectingNotice, failureNotice, keepsSkeleton } from './notice';
+import { failureNotice, keepsSkeleton } from './notice';
 import { noticeView } from './notice-view';
 
 export interface ChartWords {
@@ -34,7 +34,7 @@ export function chartView(model: Model<Chart>, frame: ChartFrame, words: ChartWo
     case 'loading':
       return skeleton(frame, words, m.counting);
     case 'connecting':
-      return noticeView(connectingNotice(phase.now, m, actions));
+      return noticeView(phase.notice(phase.now, m, actions));
     case 'failed': {
       const notice = failureNotice(phase.failure, phase.wait, '', m, actions);
       return keepsSkeleton(phase.failure, phase.wait) ? skeleton(frame, words, notice.title) : noticeView(notice);

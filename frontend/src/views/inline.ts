@@ -4,7 +4,7 @@ import { h, icon, type Child } from '../h';
 import type { Actions, Phase } from '../macro';
 import type { Words } from './cells';
 import { ICONS } from './icons';
-import { connectingNotice, failureNotice, keepsSkeleton } from './notice';
+import { failureNotice, keepsSkeleton } from './notice';
 import type { Notice, NoticeAction } from './notice-view';
 
 /**
@@ -24,7 +24,7 @@ export function inlineState<T>(
     case 'loading':
       return inlineSkeleton(subject, caption);
     case 'connecting':
-      return inlineNotice(connectingNotice(phase.now, m, actions));
+      return inlineNotice(phase.notice(phase.now, m, actions));
     case 'failed': {
       const notice = failureNotice(phase.failure, phase.wait, subject, m, actions);
       if (phase.failure.kind === 'choose-site') return siteChoice(phase.failure.sites, notice, actions);

@@ -9,7 +9,7 @@ import { avatar } from './avatar';
 import { picture, plain, status, typeIcon, type Words } from './cells';
 import { ICONS } from './icons';
 import { link } from './link';
-import { connectingNotice, failureNotice, keepsSkeleton } from './notice';
+import { failureNotice, keepsSkeleton } from './notice';
 import { noticeView } from './notice-view';
 
 export function issueView(model: Model<OneIssue>, key: string, words: Words, actions: Actions): Child {
@@ -18,7 +18,7 @@ export function issueView(model: Model<OneIssue>, key: string, words: Words, act
     case 'loading':
       return cardSkeleton(key, words.m.loadingIssue);
     case 'connecting':
-      return noticeView(connectingNotice(phase.now, words.m, actions));
+      return noticeView(phase.notice(phase.now, words.m, actions));
     case 'failed':
       return keepsSkeleton(phase.failure, phase.wait)
         ? cardSkeleton(key, failureNotice(phase.failure, phase.wait, key, words.m, actions).title)

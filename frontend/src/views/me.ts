@@ -5,7 +5,8 @@ import { h, type Child } from '../h';
 import type { MeActions, MeModel } from '../me';
 import type { MeMessages } from '../messages';
 import { avatar } from './avatar';
-import { connectingNotice, failureNotice, type NoticeActions } from './notice';
+import { connectingNotice } from './connecting';
+import { failureNotice, type NoticeActions } from './notice';
 import { noticeView, type Notice } from './notice-view';
 import { link } from './link';
 

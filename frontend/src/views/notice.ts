@@ -1,6 +1,5 @@
 /** What is said in place of the issues: what happened, in words for a page reader, and the one action that helps. */
 import { unhandled, type Failure } from '../answers';
-import type { Connecting } from '../connect';
 import type { Actions, Wait } from '../macro';
 import type { MacroMessages } from '../messages';
 import { passing } from '../retry';
@@ -86,46 +85,6 @@ function waiting(
 
 function retried(wait: Wait, notice: Notice): Notice {
   return wait.trying ? { ...notice, tone: 'busy', actions: [] } : notice;
-}
-
-export function connectingNotice(now: Connecting, m: MacroMessages, actions: NoticeActions): Notice {
-  const start: NoticeAction = { label: m.startAgain, click: actions.connect };
-  switch (now.step) {
-    case 'opening':
-      return { tone: 'busy', title: m.openingTitle, text: m.openingText, actions: [] };
-    case 'waiting':
-      return now.window === 'open'
-        ? { tone: 'busy', title: m.waitingTitle, text: m.waitingText, actions: [{ label: m.showWindow, click: actions.showWindow }] }
-        : { tone: 'information', title: m.closedTitle, text: m.closedText, actions: [start] };
-    case 'blocked':
-      return {
-        tone: 'information',
-        title: m.blockedTitle,
-        text: m.blockedText,
-        actions: [{ label: m.blockedLink, href: now.link, target: '_blank', primary: true }],
-      };
-    case 'refused':
-      return failureNotice(now.failure, { automatic: false, trying: false, slow: true }, '', m, { ...actions, retry: actions.connect });
-    case 'ended':
-      return ended(now.why, start, m);
-    default:
-      return unhandled(now);
-  }
-}
-
-function ended(why: (Connecting & { step: 'ended' })['why'], start: NoticeAction, m: MacroMessages): Notice {
-  switch (why) {
-    case 'declined':
-      return { tone: 'information', title: m.declinedTitle, text: m.declinedText, actions: [{ ...start, label: m.connect }] };
-    case 'wrong-account':
-      return { tone: 'warning', title: m.wrongAccountTitle, text: m.wrongAccountText, actions: [start] };
-    case 'failed':
-      return { tone: 'warning', title: m.consentFailedTitle, text: m.consentFailedText, actions: [start] };
-    case 'timed-out':
-      return { tone: 'information', title: m.timedOutTitle, text: m.timedOutText, actions: [start] };
-    default:
-      return unhandled(why);
-  }
 }
 
 /** Whether the skeleton stays, with the calm words on it, since the issues will follow by themselves. */

@@ -7,7 +7,7 @@ import { bar, footer, keptNotice, nothing } from './block';
 import { cell, columnTitle, typeIcon, type Words } from './cells';
 import { ICONS } from './icons';
 import { link } from './link';
-import { connectingNotice, failureNotice, keepsSkeleton } from './notice';
+import { failureNotice, keepsSkeleton } from './notice';
 import { noticeView } from './notice-view';
 
 export interface TableFrame {
@@ -23,7 +23,7 @@ export function tableView(model: Model<IssuePage>, frame: TableFrame, words: Wor
     case 'loading':
       return skeleton(frame, words, words.m.loading);
     case 'connecting':
-      return noticeView(connectingNotice(phase.now, words.m, actions));
+      return noticeView(phase.notice(phase.now, words.m, actions));
     case 'failed':
       return keepsSkeleton(phase.failure, phase.wait)
         ? skeleton(frame, words, failureNotice(phase.failure, phase.wait, '', words.m, actions).title)

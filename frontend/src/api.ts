@@ -13,6 +13,8 @@ export interface Search {
   readonly columns: readonly string[];
   readonly limit: string;
   readonly site: string | null;
+  /** A column, with a minus in front of it when turned round; empty for the order that the search has. */
+  readonly sort: string;
 }
 
 export interface Api {
@@ -39,6 +41,7 @@ export function createApi(base: string, authorization: Authorize): Api {
             columns: search.columns.join(','),
             limit: search.limit,
             page: page ?? '',
+            sort: search.sort,
             site: search.site ?? '',
           })}`,
           fresh,

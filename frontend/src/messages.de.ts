@@ -35,6 +35,7 @@ export const macroMessages: MacroMessages = {
   yes: 'Ja',
   no: 'Nein',
   key: 'Schlüssel',
+  sort: 'Sortieren',
   unassigned: 'Nicht zugewiesen',
   assignedTo: (name) => `Bearbeiter: ${name}`,
   priorityIs: (name) => `Priorität: ${name}`,

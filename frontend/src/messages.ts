@@ -37,6 +37,7 @@ const macro = {
   yes: 'Yes',
   no: 'No',
   key: 'Key',
+  sort: 'Sort',
   unassigned: 'Unassigned',
   assignedTo: (name: string) => `Assigned to ${name}`,
   priorityIs: (name: string) => `Priority: ${name}`,

@@ -22,7 +22,7 @@ function answering(...replies: (Reply | Error)[]) {
 }
 
 const api = (): Api => createApi('/base', async (renewed) => `JWT ${renewed ? 'new' : 'kept'}`);
-const search = { jql: 'project = PAY & x', columns: ['summary', 'status'], limit: '5', site: null };
+const search = { jql: 'project = PAY & x', columns: ['summary', 'status'], limit: '5', site: null, sort: '' };
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -34,13 +34,15 @@ describe('asking', () => {
     expect(url).toBe('/base/api/issues?jql=project+%3D+PAY+%26+x&columns=summary%2Cstatus&limit=5');
     expect(init.headers).toMatchObject({ Authorization: 'JWT kept' });
     expect(init.headers).not.toHaveProperty('Cache-Control');
+    // With the mode no-store a browser adds that header itself.
+    expect(init).not.toHaveProperty('cache');
   });
 
   it('goes round the cache when a person refreshes', async () => {
     const fetching = answering({ status: 200, body: PAGE });
-    await api().issues(search, 'p2', true);
+    await api().issues({ ...search, sort: '-updated' }, 'p2', true);
     const [url, init] = fetching.mock.calls[0]!;
-    expect(url).toContain('page=p2');
+    expect(url).toContain('page=p2&sort=-updated');
     expect(init.headers).toMatchObject({ 'Cache-Control': 'no-cache' });
   });
 

@@ -112,6 +112,30 @@ describe('every failure', () => {
   });
 });
 
+describe('sorting', () => {
+  function sorted(sort: string, sortBy: (column: string) => void = () => {}): HTMLElement {
+    const phase: Phase<IssuePage> = { is: 'shown', data: page(issue({ summary: 'A' })), busy: 'no', problem: null };
+    const columns = { ...frame, columns: ['summary', 'labels'] };
+    return rendered(tableView({ phase, connection: null, panel: 'closed' }, columns, words, actions(), { sort, sortBy }));
+  }
+
+  it('is by any column that Jira knows an order of', () => {
+    const sortBy = vi.fn<(column: string) => void>();
+    const buttons = [...sorted('', sortBy).querySelectorAll<HTMLElement>('thead button')];
+    expect(buttons.map((one) => one.textContent)).toEqual(['Key', 'Summary']);
+    buttons[1]?.click();
+    expect(sortBy).toHaveBeenCalledWith('summary');
+  });
+
+  it.each([
+    ['', [null, null, null]],
+    ['summary', [null, 'ascending', null]],
+    ['-key', ['descending', null, null]],
+  ])('by %j is told to screen readers', (sort, expected) => {
+    expect([...sorted(sort).querySelectorAll('thead th')].map((one) => one.getAttribute('aria-sort'))).toEqual(expected);
+  });
+});
+
 describe('connecting', () => {
   const cases: [Connecting, string, string[]][] = [
     [{ step: 'opening' }, 'Opening Jira', []],

@@ -23,7 +23,7 @@ const SKELETON_ROWS = 3;
 export const tableDrawing: Drawing<IssuePage> = {
   load: (api, { jql, columns, limit }, site, fresh) => {
     const rows = String(Math.min(Number(limit), MOST_ROWS));
-    return api.issues({ jql, columns: [...new Set([...columns, 'issuetype'])], limit: rows, site }, null, fresh);
+    return api.issues({ jql, columns: [...new Set([...columns, 'issuetype'])], limit: rows, site, sort: '' }, null, fresh);
   },
   view: (model, { jql, columns }, words, actions) => tableView(model, { jql, columns, rows: SKELETON_ROWS }, words, actions),
 };

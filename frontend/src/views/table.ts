@@ -2,6 +2,7 @@
 import type { Issue, IssuePage } from '../answers';
 import { h, icon, type Child } from '../h';
 import type { Actions, Model, Phase } from '../macro';
+import { direction, isSortable } from '../sorting';
 import { accountPanel } from './account';
 import { bar, footer, keptNotice, nothing } from './block';
 import { cell, columnTitle, typeIcon, type Words } from './cells';
@@ -17,7 +18,13 @@ export interface TableFrame {
   readonly rows: number;
 }
 
-export function tableView(model: Model<IssuePage>, frame: TableFrame, words: Words, actions: Actions): Child {
+/** How the reader sorts, where they can. */
+export interface Sorter {
+  readonly sort: string;
+  sortBy(column: string): void;
+}
+
+export function tableView(model: Model<IssuePage>, frame: TableFrame, words: Words, actions: Actions, sorter?: Sorter): Child {
   const { phase } = model;
   switch (phase.is) {
     case 'loading':
@@ -29,13 +36,13 @@ export function tableView(model: Model<IssuePage>, frame: TableFrame, words: Wor
         ? skeleton(frame, words, failureNotice(phase.failure, phase.wait, '', words.m, actions).title)
         : noticeView(failureNotice(phase.failure, phase.wait, '', words.m, actions));
     case 'shown':
-      return shown(model, phase, frame, words, actions);
+      return shown(model, phase, frame, words, actions, sorter);
   }
 }
 
 type Shown = Phase<IssuePage> & { is: 'shown' };
 
-function shown(model: Model<IssuePage>, phase: Shown, frame: TableFrame, words: Words, actions: Actions): Child {
+function shown(model: Model<IssuePage>, phase: Shown, frame: TableFrame, words: Words, actions: Actions, sorter?: Sorter): Child {
   const { data, problem } = phase;
   const { m } = words;
   const search = `${data.site.url}/issues/?jql=${encodeURIComponent(frame.jql)}`;
@@ -44,27 +51,39 @@ function shown(model: Model<IssuePage>, phase: Shown, frame: TableFrame, words: 
     { class: 'table-macro', 'aria-busy': String(phase.busy !== 'no') },
     bar({ title: m.tableTitle, count: data.issues.length > 0 && m.count(data.issues.length, data.nextPage !== null), search, busy: phase.busy }, words, actions),
     problem && keptNotice(problem, words, actions),
-    data.issues.length ? table(data.issues, frame.columns, words) : nothing(words),
+    data.issues.length ? table(data.issues, frame.columns, words, sorter) : nothing(words),
     footer(model, data, more(phase, words, actions), words, actions),
     accountPanel(model.connection, model.panel, words, actions),
   );
 }
 
-function table(issues: readonly Issue[], columns: readonly string[], words: Words): Child {
+function table(issues: readonly Issue[], columns: readonly string[], words: Words, sorter?: Sorter): Child {
   return h(
     'div',
     { class: 'scroller', role: 'region', tabindex: '0', 'aria-label': words.m.scrollRegion, focus: 'table' },
     h(
       'table',
       {},
-      h('thead', {}, h('tr', {}, ['key', ...columns].map((column) => head(column, words)))),
+      h('thead', {}, h('tr', {}, ['key', ...columns].map((column) => head(column, words, sorter)))),
       h('tbody', {}, issues.map((issue) => row(issue, columns, words))),
     ),
   );
 }
 
-function head(column: string, { m }: Words): Child {
-  return h('th', { scope: 'col', class: `column-${column}` }, column === 'key' ? m.key : columnTitle(column, m));
+function head(column: string, { m }: Words, sorter?: Sorter): Child {
+  const title = column === 'key' ? m.key : columnTitle(column, m);
+  return h(
+    'th',
+    { scope: 'col', class: `column-${column}`, 'aria-sort': sorter && direction(column, sorter.sort) },
+    sorter && isSortable(column)
+      ? h(
+          'button',
+          { class: 'sort', type: 'button', focus: `sort ${column}`, title: m.sort, click: () => sorter.sortBy(column) },
+          title,
+          icon(ICONS.sorted),
+        )
+      : title,
+  );
 }
 
 function row(issue: Issue, columns: readonly string[], words: Words): Child {

@@ -18,6 +18,7 @@ import org.chainkeeper.macro.IssueKey;
 import org.chainkeeper.macro.Jql;
 import org.chainkeeper.macro.Limit;
 import org.chainkeeper.macro.Macros;
+import org.chainkeeper.macro.Order;
 import org.chainkeeper.macro.PageToken;
 import org.chainkeeper.macro.Query;
 import org.chainkeeper.macro.Reply;
@@ -52,7 +53,7 @@ public final class MacroRoutes implements Routes {
   private void search(Context ctx, Viewer viewer) throws IOException {
     Query.Search search =
         new Query.Search(
-            jql(ctx),
+            sorted(ctx),
             parameter(ctx, "columns", Columns::parse).orElse(Columns.DEFAULT),
             parameter(ctx, "limit", Limit::parse).orElse(Limit.DEFAULT),
             parameter(ctx, "page", PageToken::new));
@@ -89,6 +90,11 @@ public final class MacroRoutes implements Routes {
       case Reply.Found<T> found -> rendered.send(ctx, found, json);
       case Reply.No<T>(var why) -> MacroProblems.of(why, Words.to(ctx)).send(ctx);
     }
+  }
+
+  private static Jql sorted(Context ctx) {
+    Jql jql = jql(ctx);
+    return parameter(ctx, "sort", column -> Order.parse(column).of(jql)).orElse(jql);
   }
 
   static Jql jql(Context ctx) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.chainkeeper.sandbox.People;
@@ -22,6 +23,7 @@ class KindsInBrowserTest {
   private static final int KINDS = 11;
   private static final int COUNT = 1;
   private static final int ISSUE_IN_LINE = 4;
+  private static final int TABLE = 6;
   private static final int BARS = 8;
   private static final int DOUGHNUT = 9;
 
@@ -71,6 +73,28 @@ class KindsInBrowserTest {
     assertThat(bars.locator("svg.share")).hasCount(0);
     host.button(DOUGHNUT, "Show as table").click();
     Pictures.take(host, "kinds-tables");
+  }
+
+  @Test
+  void a_table_is_sorted_by_the_column_that_its_reader_clicks() {
+    HostPage host = open();
+    FrameLocator table = host.macro(TABLE);
+    Locator keys = table.locator("tbody .key");
+    keys.first().waitFor();
+    List<String> asWritten = keys.allTextContents();
+    Locator head = table.locator("th.column-key[scope=col]");
+
+    head.getByText("Key").click();
+    assertThat(head).hasAttribute("aria-sort", "ascending");
+    assertThat(keys.first()).hasText("DEMO-1");
+    assertThat(head.locator("button")).isFocused();
+    head.getByText("Key").press("Enter");
+    assertThat(head).hasAttribute("aria-sort", "descending");
+    assertThat(keys.first()).not().hasText("DEMO-1");
+    Pictures.take(host, "sorted");
+    head.getByText("Key").press("Enter");
+    assertThat(head).not().hasAttribute("aria-sort", Pattern.compile(".*"));
+    assertThat(keys).hasText(asWritten.toArray(String[]::new));
   }
 
   @Test

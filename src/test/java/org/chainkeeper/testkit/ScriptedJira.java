@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.macro.Columns;
 import org.chainkeeper.macro.Count;
@@ -33,6 +34,7 @@ public final class ScriptedJira implements Jira {
   private final Deque<JiraAnswer<Suggestions>> values = new ArrayDeque<>();
   private final Deque<JiraAnswer<SavedFilters>> filters = new ArrayDeque<>();
   private final List<String> calls = new ArrayList<>();
+  private final List<Jql> searches = new CopyOnWriteArrayList<>();
 
   /** The next answer to a search or a bulk fetch. */
   public ScriptedJira issues(JiraAnswer<IssuePage> answer) {
@@ -75,6 +77,11 @@ public final class ScriptedJira implements Jira {
     return this;
   }
 
+  /** What was searched for, in order. */
+  public List<Jql> searches() {
+    return List.copyOf(searches);
+  }
+
   /** What was called, in order: {@code search site-1 token-1}. */
   public synchronized List<String> calls() {
     return List.copyOf(calls);
@@ -82,6 +89,7 @@ public final class ScriptedJira implements Jira {
 
   @Override
   public JiraAnswer<IssuePage> search(Site site, AccessToken token, Query.Search search) {
+    searches.add(search.jql());
     return next("search", site, token, pages);
   }
 

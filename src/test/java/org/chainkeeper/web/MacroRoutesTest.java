@@ -165,6 +165,16 @@ class MacroRoutesTest {
   }
 
   @Test
+  void a_reader_may_have_it_in_another_order() {
+    connect(SITE);
+    jira.issues(said(page(Optional.empty())));
+
+    get("/api/issues?jql=a%20ORDER%20BY%20b&sort=-duedate");
+
+    assertThat(jira.searches()).containsExactly(new Jql("a ORDER BY due DESC"));
+  }
+
+  @Test
   void the_last_page_has_no_next() {
     connect(SITE);
     jira.issues(said(page(Optional.empty())));
@@ -375,6 +385,8 @@ class MacroRoutesTest {
         "/api/issues?jql=a&limit=-1",
         "/api/issues?jql=a&limit=99999999999999999999",
         "/api/issues?jql=a&page=a%20b",
+        "/api/issues?jql=a&sort=labels",
+        "/api/issues?jql=a&sort=key%20DESC",
         "/api/issues?jql=a&site=a%0D%0Ab",
         "/api/issues/..%2Fx",
         "/api/issues/x",

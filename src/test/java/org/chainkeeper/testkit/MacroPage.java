@@ -16,18 +16,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.chainkeeper.Settings;
-import org.chainkeeper.atlassian.Forger;
-import org.chainkeeper.jdbc.Database;
-import org.chainkeeper.jdbc.DatabaseSettings;
-import org.chainkeeper.jdbc.JdbcInstallations;
-import org.chainkeeper.jdbc.Keyset;
-import org.chainkeeper.jdbc.Secrets;
 import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.Sites;
-import org.chainkeeper.sandbox.confluence.Tenant;
 import org.chainkeeper.sandbox.visitor.Visitor;
-import org.chainkeeper.tenant.TenantId;
 
 /**
  * Ada, who looks at a page of fifty macros: 40 single issues, 8 tables with three different searches,
@@ -43,7 +34,7 @@ public final class MacroPage implements AutoCloseable {
 
   private final World world;
   private final Visitor ada;
-  private final String secret;
+  private final SignedUrls signed;
   private final List<Macro> macros = macros();
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -60,7 +51,7 @@ public final class MacroPage implements AutoCloseable {
   public MacroPage(World world) {
     this.world = world;
     this.ada = world.visitor(People.ADA);
-    this.secret = sharedSecret(world.settings());
+    this.signed = new SignedUrls(world, People.ADA);
   }
 
   private static List<Macro> macros() {
@@ -101,12 +92,14 @@ public final class MacroPage implements AutoCloseable {
 
   /** Opens all pages, then all scripts ask; returns the status of every answer. */
   public List<Integer> look() {
-    String context = token("context-qsh");
     List<Integer> statuses = new ArrayList<>();
     statuses.addAll(
         asBrowsersDo(
-            macros.stream().filter(one -> !one.page().isEmpty()).map(this::page).toList()));
-    statuses.addAll(asBrowsersDo(macros.stream().map(one -> api(one, context)).toList()));
+            macros.stream()
+                .filter(one -> !one.page().isEmpty())
+                .map(one -> signed.page(one.page()))
+                .toList()));
+    statuses.addAll(asBrowsersDo(macros.stream().map(one -> signed.api(one.api())).toList()));
     return statuses;
   }
 
@@ -116,18 +109,6 @@ public final class MacroPage implements AutoCloseable {
     return asBrowsersDo(macros.stream().map(one -> jira(one, token)).toList());
   }
 
-  private HttpRequest page(Macro macro) {
-    String jwt = token(Forger.qsh("GET", macro.page()));
-    return HttpRequest.newBuilder(URI.create(world.baseUrl() + macro.page() + "&jwt=" + jwt))
-        .build();
-  }
-
-  private HttpRequest api(Macro macro, String context) {
-    return HttpRequest.newBuilder(URI.create(world.baseUrl() + macro.api()))
-        .header("Authorization", "JWT " + context)
-        .build();
-  }
-
   private HttpRequest jira(Macro macro, String token) {
     String root = world.sandbox().url() + "/ex/jira/" + Sites.HOME + "/rest/api/3/";
     return HttpRequest.newBuilder(URI.create(root + macro.jira()))
@@ -135,17 +116,6 @@ public final class MacroPage implements AutoCloseable {
         .header("Content-Type", "application/json")
         .POST(BodyPublishers.ofString(macro.body()))
         .build();
-  }
-
-  private String token(String qsh) {
-    long now = world.sandbox().clock().instant().getEpochSecond();
-    return Forger.token()
-        .claim("iss", Tenant.CLIENT_KEY)
-        .claim("sub", People.ADA.accountId())
-        .claim("iat", now)
-        .claim("exp", now + 180)
-        .claim("qsh", qsh)
-        .hs256(secret);
   }
 
   private List<Integer> asBrowsersDo(List<HttpRequest> requests) {
@@ -165,18 +135,6 @@ public final class MacroPage implements AutoCloseable {
   private int send(HttpRequest request) throws IOException, InterruptedException {
     HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
     return response.statusCode();
-  }
-
-  private static String sharedSecret(Settings settings) {
-    Secrets secrets = new Secrets(Keyset.load(settings.keyset()), settings.environment());
-    DatabaseSettings told = new DatabaseSettings(settings.database().url(), "", "", 1);
-    try (Database database = Database.open(told)) {
-      return new JdbcInstallations(database, secrets)
-          .find(new TenantId(Tenant.CLIENT_KEY))
-          .orElseThrow()
-          .secret()
-          .value();
-    }
   }
 
   @Override

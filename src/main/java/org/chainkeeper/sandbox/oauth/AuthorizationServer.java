@@ -21,7 +21,6 @@ public final class AuthorizationServer implements Bearers, AutoCloseable {
   private static final String OFFLINE = "offline_access";
 
   private final String clientId;
-  private final String clientSecret;
   private final InstantSource clock;
   private final AtomicReference<OauthSettings> settings =
       new AtomicReference<>(OauthSettings.defaults());
@@ -30,6 +29,7 @@ public final class AuthorizationServer implements Bearers, AutoCloseable {
   private final Ledger ledger = new Ledger();
   private final FaultScript faults;
   private final CallGate gate = new CallGate();
+  private volatile String clientSecret;
 
   /**
    * @param clientId the only client it knows
@@ -65,6 +65,11 @@ public final class AuthorizationServer implements Bearers, AutoCloseable {
   /** Where calls can be waited for and held. */
   public CallGate gate() {
     return gate;
+  }
+
+  /** As if the app's owner had made a new secret in the developer console. */
+  public void clientSecret(String renewed) {
+    clientSecret = renewed;
   }
 
   /** Whether this is the client it knows. */

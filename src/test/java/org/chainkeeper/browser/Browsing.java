@@ -6,10 +6,13 @@ import com.microsoft.playwright.BrowserContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
 import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.Person;
+import org.chainkeeper.sandbox.TimeMachine;
 import org.chainkeeper.sandbox.oauth.RotationRule;
 import org.chainkeeper.sandbox.visitor.Visitor;
 import org.chainkeeper.testkit.World;
@@ -22,15 +25,26 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** One app, one local Atlassian and one browser for a class; for each test a profile of its own. */
 final class Browsing
     implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+  private final Map<String, String> settings;
   private Optional<Open> open = Optional.empty();
   private Optional<BrowserContext> profile = Optional.empty();
 
   private record Open(Path directory, World world, Chromium chromium) {}
 
+  Browsing() {
+    this(Map.of());
+  }
+
+  /** The app has other settings. */
+  Browsing(Map<String, String> settings) {
+    this.settings = Map.copyOf(settings);
+  }
+
   @Override
   public void beforeAll(ExtensionContext context) throws IOException {
     Path directory = Files.createTempDirectory("browsing");
-    open = Optional.of(new Open(directory, World.start(directory), new Chromium()));
+    World world = World.start(directory, new TimeMachine(), settings);
+    open = Optional.of(new Open(directory, world, new Chromium()));
   }
 
   @Override
@@ -72,6 +86,16 @@ final class Browsing
   void read(String locale) {
     profile().close();
     profile = Optional.of(open.orElseThrow().chromium().profile(locale));
+  }
+
+  /** From now on {@link #later} moves the clocks of this profile's pages, too. */
+  void holdClocks() {
+    profile().clock().install();
+  }
+
+  void later(Duration by) {
+    world().later(by);
+    profile().clock().fastForward(by.toMillis());
   }
 
   /** A new tab, not gone anywhere yet. */

@@ -23,8 +23,9 @@ final class HostPage {
   private static final String SAYS =
       """
       () => document.querySelector('.skeleton') ? 'loading'
-        : document.querySelector('.notice-title')?.textContent
-        ?? (document.querySelector('.card-summary a, .table-macro tbody tr, .count, .line .key, .group') ? 'issues' : 'nothing')
+        : document.querySelector('.notice-title, .nothing strong')?.textContent
+        ?? (document.querySelector('.card-summary a, .table-macro tbody tr, .count, .line .key, .group') ? 'issues'
+        : document.querySelector('.line-words, .line > .sr, .line-choice option')?.textContent ?? 'nothing')
       """;
 
   /**
@@ -94,11 +95,24 @@ final class HostPage {
     return open(Optional.of(person), "report", "light");
   }
 
+  /** A page with macros that are not Confluence's own choice. */
+  HostPage open(Person person, List<Chosen> macros) {
+    return open(Optional.of(person), macros);
+  }
+
+  HostPage open(Optional<Person> person, List<Chosen> macros) {
+    new ChosenPage(page, origin, id(person), macros).replace();
+    return open(person, 1, "light");
+  }
+
+  private static String id(Optional<Person> person) {
+    return person.map(Person::accountId).orElse("anonymous");
+  }
+
   private HostPage open(Optional<Person> person, String macros, String theme) {
-    String id = person.map(Person::accountId).orElse("anonymous");
     page.navigate(
         "%s/wiki/spaces/DEMO/pages/1?macros=%s&person=%s&theme=%s"
-            .formatted(origin, macros, id, theme));
+            .formatted(origin, macros, id(person), theme));
     return this;
   }
 
@@ -191,7 +205,7 @@ final class HostPage {
 
   /** Waits until the macro with this number says this. */
   void awaitSaid(int number, String title) {
-    macro(number).locator(".notice-title").getByText(title).waitFor();
+    macro(number).locator(".notice-title, .line-words").getByText(title).waitFor();
   }
 
   private void until(int macros, Predicate<String> said) {

@@ -24,6 +24,15 @@ final class Pictures {
    * so that the next click meets what it aims at.
    */
   static void take(HostPage host, String name) {
+    take(host, name, () -> {});
+  }
+
+  /** The same of a state that everybody has to be able to read: axe-core looks at it too. */
+  static void inspect(HostPage host, String name) {
+    take(host, name, () -> Axe.assertNothingIn(host));
+  }
+
+  private static void take(HostPage host, String name, Runnable inEachTheme) {
     for (String theme : THEMES) {
       host.theme(theme);
       WIDTHS.forEach(
@@ -32,6 +41,7 @@ final class Pictures {
             host.awaitDrawn(theme);
             shoot(host.page(), String.join("-", name, theme, width));
           });
+      inEachTheme.run();
     }
     host.theme("light");
     host.page().setViewportSize(1280, HEIGHT);

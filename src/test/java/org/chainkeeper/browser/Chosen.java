@@ -1,0 +1,63 @@
+package org.chainkeeper.browser;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A macro as an author put it into a page.
+ *
+ * @param key in the app's descriptor
+ * @param inLine whether it stands in a line of text
+ */
+record Chosen(String key, boolean inLine, Map<String, String> parameters) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  Chosen {
+    parameters = Map.copyOf(parameters);
+  }
+
+  /** One of each kind about the same project; those in a line first, as pages number them. */
+  static List<Chosen> ofEachKind(String jql, String issue) {
+    return List.of(count(jql), line(issue), table(jql), card(issue), chart(jql));
+  }
+
+  static Chosen table(String jql) {
+    return new Chosen("chainkeeper-table", false, Map.of("jql", jql, "limit", "3"));
+  }
+
+  static Chosen card(String issue) {
+    return new Chosen("chainkeeper-issue", false, Map.of("key", issue));
+  }
+
+  static Chosen chart(String jql) {
+    return new Chosen("chainkeeper-chart", false, Map.of("jql", jql, "by", "status"));
+  }
+
+  static Chosen count(String jql) {
+    return new Chosen("chainkeeper-count", true, Map.of("jql", jql));
+  }
+
+  static Chosen line(String issue) {
+    return new Chosen("chainkeeper-issue-inline", true, Map.of("key", issue));
+  }
+
+  /** The same with another value of a parameter. */
+  Chosen with(String parameter, String value) {
+    Map<String, String> changed = new HashMap<>(parameters);
+    changed.put(parameter, value);
+    return new Chosen(key, inLine, changed);
+  }
+
+  /** What the local Confluence makes a signed iframe of. */
+  String json() {
+    try {
+      return JSON.writeValueAsString(Map.of("key", key, "parameters", parameters));
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package org.chainkeeper.browser;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.RequestOptions;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A page with macros that a test chooses; Confluence signs each as it does those of its own page. */
+final class ChosenPage {
+  private final Page page;
+  private final String origin;
+  private final String person;
+  private final List<Chosen> macros;
+
+  ChosenPage(Page page, String origin, String person, List<Chosen> macros) {
+    this.page = page;
+    this.origin = origin;
+    this.person = person;
+    this.macros = List.copyOf(macros);
+  }
+
+  /** From now on the page has these macros, whatever number it is asked for. */
+  void replace() {
+    page.route(url -> url.startsWith(origin + "/wiki/rest/page?"), this::answer);
+  }
+
+  private void answer(Route route) {
+    String frames = macros.stream().map(this::frame).collect(Collectors.joining(","));
+    route.fulfill(
+        new Route.FulfillOptions()
+            .setContentType("application/json")
+            .setBody(
+                "[{\"title\": \"What readers meet\", \"text\": \"%s\", \"frames\": [%s]}]"
+                    .formatted(text(), frames)));
+  }
+
+  private String text() {
+    long lines = macros.stream().filter(Chosen::inLine).count();
+    return "In a line of text" + " {} and".repeat((int) lines) + " so on.";
+  }
+
+  private String frame(Chosen macro) {
+    return page.request()
+        .post(
+            origin + "/wiki/rest/macro?person=" + person,
+            RequestOptions.create().setData(macro.json()))
+        .text();
+  }
+}

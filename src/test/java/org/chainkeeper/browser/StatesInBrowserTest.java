@@ -6,13 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Route;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.Person;
-import org.chainkeeper.sandbox.jira.JiraFault;
-import org.chainkeeper.sandbox.jira.JiraFaults.Scripted;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -39,11 +37,14 @@ class StatesInBrowserTest {
 
   @Test
   void who_is_not_logged_in_is_asked_to_log_in_to_confluence() {
-    HostPage host = BROWSING.tab().open(Optional.empty(), 10, "light");
-    host.await(10, "Log in to Confluence to see this");
-    assertThat(host.button(ONE, "Go to Confluence to log in"))
-        .hasAttribute("href", BROWSING.world().sandbox().url() + "/wiki");
-    Pictures.take(host, "anonymous");
+    List<Chosen> macros = Chosen.ofEachKind("project = DEMO", "DEMO-29");
+    HostPage host = BROWSING.tab().open(Optional.empty(), macros);
+    host.await(macros.size(), "Log in to Confluence to see this");
+    for (int macro = 1; macro <= macros.size(); macro++) {
+      assertThat(host.button(macro, "Go to Confluence to log in"))
+          .hasAttribute("href", BROWSING.world().sandbox().url() + "/wiki");
+    }
+    Pictures.inspect(host, "anonymous");
   }
 
   @Test
@@ -62,36 +63,72 @@ class StatesInBrowserTest {
   }
 
   @Test
-  void who_may_not_see_an_issue_reads_that_it_was_not_found() {
+  void who_may_not_see_an_issue_or_asks_for_one_that_was_deleted_reads_that_it_was_not_found() {
     BROWSING.connect(People.CHIDI);
-    instead("/api/issues/DEMO-29?", "/api/issues/OPS-1?");
-    HostPage host = open(People.CHIDI, 10, "light");
-    host.awaitSettled(10);
-    assertThat(host.summary()).isEqualTo(Map.of("DEMO-29 was not found", 1L, HostPage.ISSUES, 9L));
-    Pictures.take(host, "not-found");
+    List<Chosen> macros =
+        List.of(
+            Chosen.line("OPS-1"),
+            Chosen.line("DEMO-29"),
+            Chosen.card("OPS-1"),
+            Chosen.card("DEMO-9999"),
+            Chosen.card("DEMO-29"));
+    HostPage host = BROWSING.tab().open(People.CHIDI, macros);
+    host.awaitSettled(macros.size());
+    assertThat(host.summary())
+        .isEqualTo(
+            Map.of("OPS-1 was not found", 2L, "DEMO-9999 was not found", 1L, HostPage.ISSUES, 2L));
+    Pictures.inspect(host, "not-found");
   }
 
   @Test
   void a_search_that_jira_does_not_understand_is_shown_with_jiras_own_words() {
     BROWSING.connect(People.ADA);
-    instead("statusCategory", "sumary");
-    HostPage host = open(People.ADA, ONE, "light");
-    host.awaitSaid(ONE, "Jira cannot run this search");
-    assertThat(host.macro(ONE).locator(".notice")).containsText("'sumary'");
-    Pictures.take(host, "bad-jql");
+    String misspelt = "sumary ~ checkout";
+    List<Chosen> macros =
+        List.of(Chosen.count(misspelt), Chosen.table(misspelt), Chosen.chart(misspelt));
+    HostPage host = BROWSING.tab().open(People.ADA, macros);
+    host.await(macros.size(), "Jira cannot run this search");
+    assertThat(host.macro(2).locator(".notice")).containsText("'sumary'");
+    Pictures.inspect(host, "bad-jql");
   }
 
   @Test
-  void when_jira_fails_the_macro_says_so_and_tries_again() {
+  void a_search_that_finds_nothing_says_so() {
     BROWSING.connect(People.ADA);
-    var faults = BROWSING.world().sandbox().jira().faults();
-    faults.next(new Scripted(new JiraFault.ServerError(500), Optional.empty(), 1_000));
-    HostPage host = open(People.ADA, ONE, "light");
-    host.awaitSaid(ONE, "Jira does not answer properly");
-    Pictures.take(host, "jira-failed");
-    faults.clear();
-    host.button(ONE, "Try again").click();
-    host.awaitIssues(ONE);
+    String nothing = "project = DEMO AND created < 2001-01-01";
+    List<Chosen> macros =
+        List.of(Chosen.count(nothing), Chosen.table(nothing), Chosen.chart(nothing));
+    HostPage host = BROWSING.tab().open(People.ADA, macros);
+    assertThat(host.macro(2).locator(".nothing")).containsText("No issues found");
+    assertThat(host.macro(3).locator(".nothing")).containsText("No issues found");
+    assertThat(host.macro(1).locator(".count")).hasText("0");
+    Pictures.inspect(host, "nothing");
+  }
+
+  @Test
+  void a_macro_that_is_not_set_up_tells_its_author_what_to_enter() {
+    BROWSING.connect(People.ADA);
+    List<Chosen> macros =
+        List.of(
+            Chosen.count(""),
+            Chosen.line(""),
+            Chosen.table(""),
+            Chosen.card(""),
+            Chosen.chart(""),
+            Chosen.table("project = DEMO").with("limit", "many"),
+            Chosen.table("project = DEMO").with("columns", "summary,../secret"),
+            Chosen.chart("project = DEMO").with("by", "weather"),
+            Chosen.card("no key"));
+    HostPage host = BROWSING.tab().open(People.ADA, macros);
+    host.awaitSettled(macros.size());
+    assertThat(host.summary())
+        .isEqualTo(
+            Map.of(
+                "No search yet", 3L,
+                "No issue yet", 2L,
+                "This macro asks for too many or too few issues", 1L,
+                "This macro’s settings do not work", 3L));
+    Pictures.inspect(host, "not-set-up");
   }
 
   @Test
@@ -110,18 +147,6 @@ class StatesInBrowserTest {
 
   private static HostPage open(Person person, int macros, String theme) {
     return BROWSING.tab().open(Optional.of(person), macros, theme);
-  }
-
-  /** The macros ask for something else than the page says. */
-  private static void instead(String written, String asked) {
-    BROWSING
-        .profile()
-        .route(
-            url -> url.contains("/api/issues") && url.contains(written),
-            route ->
-                route.resume(
-                    new Route.ResumeOptions()
-                        .setUrl(route.request().url().replace(written, asked))));
   }
 
   private static String theme(Frame frame) {

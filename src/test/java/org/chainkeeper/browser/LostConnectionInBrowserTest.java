@@ -1,0 +1,131 @@
+package org.chainkeeper.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.chainkeeper.sandbox.People;
+import org.chainkeeper.sandbox.SandboxOptions;
+import org.chainkeeper.sandbox.oauth.AuthorizationServer;
+import org.chainkeeper.sandbox.oauth.CallGate.Moment;
+import org.chainkeeper.sandbox.oauth.Fault;
+import org.chainkeeper.sandbox.oauth.FaultKind;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The access token has expired, and the exchange for the next one is not what it should be. */
+@Tag("browser")
+class LostConnectionInBrowserTest {
+  private static final List<Chosen> KINDS = Chosen.ofEachKind("project = DEMO", "DEMO-29");
+  private static final int COUNT = 1;
+  private static final int TABLE = 3;
+  private static final Duration RETRY = Duration.ofSeconds(15);
+  private static final String REFRESHING = "Refreshing your connection to Jira…";
+  private static final String STILL = "Still refreshing your connection to Jira";
+
+  @RegisterExtension
+  static final Browsing BROWSING =
+      new Browsing(
+          Map.of("REFRESH_PATIENCE", "PT1S", "REFRESH_SUSPECT_RETRY", RETRY.toString()));
+
+  @BeforeEach
+  void the_token_of_ada_has_expired() {
+    BROWSING.connect(People.ADA);
+    BROWSING.world().later(Duration.ofHours(1));
+    BROWSING.holdClocks();
+  }
+
+  @AfterEach
+  void all_is_well_again() {
+    oauth().clientSecret(SandboxOptions.CLIENT_SECRET);
+    oauth().gate().release();
+  }
+
+  @Test
+  void while_an_exchange_takes_long_macros_wait_calmly_and_later_offer_to_try_again() {
+    oauth().faults().add(Fault.once(FaultKind.HOLD));
+    HostPage host = open();
+    assertCalm(host);
+    Pictures.inspect(host, "refresh-pending");
+    BROWSING.profile().clock().fastForward(31_000);
+    host.await(KINDS.size(), STILL);
+    Pictures.inspect(host, "refresh-slow");
+    oauth().gate().release();
+    host.button(TABLE, "Try again").click();
+    BROWSING.profile().clock().fastForward(31_000);
+    host.awaitIssues(KINDS.size());
+  }
+
+  @Test
+  void while_atlassian_refuses_macros_wait_calmly_and_nobody_is_asked_to_reconnect() {
+    oauth().faults().add(Fault.once(FaultKind.REFUSE_INVALID_GRANT));
+    HostPage host = open();
+    assertCalm(host);
+    assertThat(BROWSING.connection(People.ADA)).isEqualTo("suspect");
+    Pictures.inspect(host, "provider-refused");
+    BROWSING.later(RETRY.multipliedBy(2));
+    host.awaitIssues(KINDS.size());
+    assertThat(BROWSING.connection(People.ADA)).isEqualTo("connected");
+  }
+
+  @Test
+  void who_has_lost_the_connection_reconnects_in_one_macro_and_all_wake_up()
+      throws InterruptedException {
+    loseTheConnection();
+    HostPage host = open();
+    host.await(KINDS.size(), "Your connection to Jira has ended");
+    Pictures.inspect(host, "lost");
+    ConsentWindow popup = host.click(COUNT, "Reconnect to Jira");
+    popup.accept();
+    popup.awaitClosed();
+    host.awaitIssues(KINDS.size());
+    assertThat(BROWSING.connection(People.ADA)).isEqualTo("connected");
+  }
+
+  @Test
+  void an_app_whose_secret_is_wrong_says_so_and_nobody_is_asked_to_reconnect() {
+    oauth().clientSecret("renewed");
+    HostPage host = open();
+    host.await(KINDS.size(), "This app is not set up correctly");
+    assertThat(host.macro(TABLE).locator(".notice")).containsText("your connection is safe");
+    Pictures.inspect(host, "misconfigured");
+    oauth().clientSecret(SandboxOptions.CLIENT_SECRET);
+    BROWSING.later(Duration.ofMinutes(1));
+    for (int macro = 1; macro <= KINDS.size(); macro++) {
+      host.button(macro, "Try again").click();
+    }
+    host.awaitIssues(KINDS.size());
+  }
+
+  /** Ada withdraws her consent at Atlassian, and every try after that is refused. */
+  private static void loseTheConnection() throws InterruptedException {
+    oauth().revoke(People.ADA);
+    long calls = oauth().gate().count(Moment.FINISHED);
+    try (var visitor = BROWSING.world().visitor(People.ADA)) {
+      visitor.api("GET", "/api/count?jql=project%20%3D%20DEMO");
+    }
+    BROWSING.world().later(RETRY.multipliedBy(2));
+    assertThat(oauth().gate().await(Moment.FINISHED, calls + 2, Chromium.PATIENCE)).isTrue();
+  }
+
+  private static void assertCalm(HostPage host) {
+    for (int macro = 1; macro <= KINDS.size(); macro++) {
+      Locator words = host.macro(macro).locator(".skeleton .subtle, .skeleton .sr");
+      assertThat(words).hasText(REFRESHING);
+    }
+  }
+
+  private static HostPage open() {
+    return BROWSING.tab().open(People.ADA, KINDS);
+  }
+
+  private static AuthorizationServer oauth() {
+    return BROWSING.world().sandbox().oauth();
+  }
+}

@@ -19,9 +19,10 @@ import org.chainkeeper.sandbox.jira.JiraFaults.IdentityHeader;
  *
  * <ul>
  *   <li>faults, with {@code times} (1) and {@code endpoint} (any): {@code rate-limited} ({@code
- *       reason}, {@code retryAfterSeconds}), {@code server-error} ({@code status}), {@code
- *       garbage}, {@code truncated}, {@code huge}, {@code slow} ({@code millis}), {@code
- *       unauthorized}, {@code forbidden}, {@code not-found}, {@code anonymous};
+ *       reason}, {@code retryAfterSeconds}), {@code server-error} ({@code status}), {@code instead}
+ *       ({@code body}), {@code garbage}, {@code truncated}, {@code huge} ({@code megabytes}),
+ *       {@code slow} ({@code millis}), {@code unauthorized}, {@code forbidden}, {@code not-found},
+ *       {@code anonymous};
  *   <li>settings that stay: {@code dead-tokens} ({@code as}: {@code unauthorized}, {@code
  *       forbidden}, {@code not-found}, {@code anonymous}), {@code identity-header} ({@code as}:
  *       {@code sent}, {@code encoded}, {@code dropped}), {@code latency} ({@code millis}), {@code
@@ -88,9 +89,10 @@ final class ControlRoutes implements Routes {
               Bodies.text(body, "reason").orElse("jira-burst-based"),
               Duration.ofSeconds(Bodies.number(body, "retryAfterSeconds").orElse(2)));
       case "server-error" -> new JiraFault.ServerError(Bodies.number(body, "status").orElse(503));
+      case "instead" -> new JiraFault.Instead(body.path("body").toString());
       case "garbage" -> new JiraFault.Garbage();
       case "truncated" -> new JiraFault.Truncated();
-      case "huge" -> new JiraFault.Huge();
+      case "huge" -> new JiraFault.Huge(Bodies.number(body, "megabytes").orElse(11));
       case "slow" -> new JiraFault.Slow(millis(body));
       case "unauthorized" -> new JiraFault.DeadToken(DeadTokens.UNAUTHORIZED);
       case "forbidden" -> new JiraFault.DeadToken(DeadTokens.FORBIDDEN);

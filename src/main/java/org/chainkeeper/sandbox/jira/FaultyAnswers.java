@@ -11,8 +11,7 @@ import java.util.Arrays;
 
 /** Gives the wrong answers. */
 final class FaultyAnswers {
-  private static final int CHUNK = 64 * 1024;
-  private static final int CHUNKS = 176;
+  private static final int MEGABYTE = 1024 * 1024;
 
   private FaultyAnswers() {}
 
@@ -36,8 +35,12 @@ final class FaultyAnswers {
         context.result("{\"issues\":[{\"id\":\"10001\",\"fields\":{\"summary\":\"Half an ans");
         yield true;
       }
-      case JiraFault.Huge _ -> {
-        huge(context);
+      case JiraFault.Huge(int megabytes) -> {
+        huge(context, megabytes);
+        yield true;
+      }
+      case JiraFault.Instead(String json) -> {
+        context.contentType("application/json;charset=UTF-8").result(json);
         yield true;
       }
       case JiraFault.Slow(Duration by) -> {
@@ -65,15 +68,15 @@ final class FaultyAnswers {
     context.result("<!doctype html><title>" + status + "</title><p>" + words + "</p>");
   }
 
-  /** Eleven megabytes, written piece by piece. */
-  private static void huge(Context context) {
+  /** Written piece by piece. */
+  private static void huge(Context context, int megabytes) {
     context.contentType("application/json;charset=UTF-8");
-    byte[] padding = new byte[CHUNK];
+    byte[] padding = new byte[MEGABYTE];
     Arrays.fill(padding, (byte) 'x');
     try {
       OutputStream out = context.outputStream();
       out.write("{\"issues\":[],\"isLast\":true,\"padding\":\"".getBytes(StandardCharsets.UTF_8));
-      for (int i = 0; i < CHUNKS; i++) {
+      for (int i = 0; i < megabytes; i++) {
         out.write(padding);
       }
       out.write("\"}".getBytes(StandardCharsets.UTF_8));

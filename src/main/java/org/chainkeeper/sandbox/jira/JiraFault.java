@@ -31,8 +31,26 @@ public sealed interface JiraFault {
   /** 200 and JSON that ends in the middle. */
   record Truncated() implements JiraFault {}
 
-  /** 200 and valid JSON of more than 10 MB. */
-  record Huge() implements JiraFault {}
+  /**
+   * 200 and valid JSON of more than so many megabytes.
+   *
+   * @param megabytes 1 to 1,000
+   */
+  record Huge(int megabytes) implements JiraFault {
+    public Huge {
+      if (megabytes < 1 || megabytes > 1_000) {
+        throw new IllegalArgumentException("megabytes are between 1 and 1000");
+      }
+    }
+  }
+
+  /** 200 and this JSON, whatever was asked. */
+  record Instead(String json) implements JiraFault {
+    @Override
+    public String toString() {
+      return "Instead[" + json.length() + " characters]";
+    }
+  }
 
   /** The right answer, late. */
   record Slow(Duration by) implements JiraFault {}

@@ -126,11 +126,18 @@ class JiraFaultsTest {
 
   @Test
   void an_answer_can_be_huge() {
-    world.jira.faults().next(new JiraFault.Huge());
+    world.jira.faults().next(new JiraFault.Huge(11));
     HttpResponse<String> answer = world.search("ada", JQL);
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body().length()).isGreaterThan(10 * 1024 * 1024);
     assertThat(JiraWorld.json(answer).path("isLast").asBoolean()).isTrue();
+  }
+
+  @Test
+  void an_answer_can_be_any_json() {
+    world.jira.faults().next(new JiraFault.Instead("{\"issues\":42}"));
+    assertThat(world.search("ada", JQL).body()).isEqualTo("{\"issues\":42}");
+    assertThat(JiraWorld.json(world.search("ada", JQL)).path("issues").isArray()).isTrue();
   }
 
   @Test
@@ -145,8 +152,8 @@ class JiraFaultsTest {
   void faults_for_several_endpoints_do_not_wait_for_each_other() {
     JiraFaults faults = new JiraFaults();
     faults.next(new Scripted(new JiraFault.Garbage(), Optional.of("a"), 2));
-    faults.next(new Scripted(new JiraFault.Huge(), Optional.empty(), 1));
-    assertThat(faults.take("b")).contains(new JiraFault.Huge());
+    faults.next(new Scripted(new JiraFault.Huge(11), Optional.empty(), 1));
+    assertThat(faults.take("b")).contains(new JiraFault.Huge(11));
     assertThat(faults.take("b")).isEmpty();
     assertThat(faults.take("a")).contains(new JiraFault.Garbage());
     assertThat(faults.take("a")).contains(new JiraFault.Garbage());

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.chainkeeper.macro.FieldValue;
 import org.chainkeeper.macro.Issue;
 import org.chainkeeper.macro.IssueKey;
 import org.chainkeeper.macro.IssuePage;
+import org.chainkeeper.macro.Limit;
 import org.chainkeeper.macro.PageToken;
 import org.chainkeeper.macro.RawJson;
 import org.chainkeeper.tenant.AccountId;
@@ -82,6 +84,9 @@ final class JiraJson {
     }
     List<Issue> issues = new ArrayList<>();
     while (json.nextToken() == JsonToken.START_OBJECT) {
+      if (issues.size() == Limit.MOST.issues()) {
+        throw new IOException("more issues than anybody asks for");
+      }
       issues.add(issue(json, body));
     }
     if (json.currentToken() != JsonToken.END_ARRAY) {
@@ -143,8 +148,23 @@ final class JiraJson {
     return text(value, "name").map(name -> new FieldValue(name, name, category));
   }
 
+  /** What is too long for a name is shown in part, so that it costs the others nothing. */
   private static Optional<String> text(JsonNode node, String name) {
-    return Optional.ofNullable(node.path(name).textValue()).filter(text -> !text.isBlank());
+    return Optional.ofNullable(node.path(name).textValue())
+        .map(JiraJson::writable)
+        .map(text -> cut(text, MOST_WORDS / 2))
+        .filter(text -> !text.isBlank());
+  }
+
+  private static String cut(String text, int mostCodePoints) {
+    return text.codePointCount(0, text.length()) <= mostCodePoints
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, mostCodePoints));
+  }
+
+  /** With a question mark for half a character, which JSON can hold and UTF-8 cannot. */
+  private static String writable(String text) {
+    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
   }
 
   /** The answer of {@code search/approximate-count}. */
@@ -180,7 +200,7 @@ final class JiraJson {
 
   /** Words of Jira for a person: no control characters, at most 1,000 others. */
   static String plain(String words) {
-    return words
+    return writable(words)
         .codePoints()
         .map(c -> Character.isISOControl(c) ? ' ' : c)
         .limit(MOST_WORDS)

@@ -104,6 +104,28 @@ class JiraJsonTest {
     assertThat(values(Dimension.STATUS, fields)).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "😀"})
+  void a_name_longer_than_any_is_shown_in_part(String letter) throws IOException {
+    String fields = "{\"issuetype\":{\"name\":\"" + letter.repeat(200_000) + "\"}}";
+    assertThat(values(Dimension.TYPE, fields).orElseThrow().name()).isEqualTo(letter.repeat(500));
+  }
+
+  @Test
+  void half_a_character_in_a_name_does_not_keep_it_from_being_written() throws IOException {
+    assertThat(values(Dimension.TYPE, "{\"issuetype\":{\"name\":\"a\\ud800\"}}"))
+        .contains(new FieldValue("a?", "a?", Optional.empty()));
+    assertThat(JiraJson.plain("a\ud800")).isEqualTo("a?");
+  }
+
+  @Test
+  void more_issues_than_anybody_asks_for_are_not_read() throws IOException {
+    String issues = "{\"key\":\"ABC-1\"}" + ",{\"key\":\"ABC-1\"}".repeat(99);
+    assertThat(JiraJson.issues(utf8("{\"issues\":[" + issues + "]}")).issues()).hasSize(100);
+    byte[] more = utf8("{\"issues\":[" + issues + ",{\"key\":\"ABC-1\"}]}");
+    assertThatThrownBy(() -> JiraJson.issues(more)).isInstanceOf(IOException.class);
+  }
+
   private static Optional<FieldValue> values(Dimension by, String fields) throws IOException {
     String body = "{\"issues\":[{\"key\":\"ABC-1\",\"fields\":%s}]}".formatted(fields);
     ValuePage page = JiraJson.values(utf8(body), by);

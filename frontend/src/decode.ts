@@ -29,9 +29,10 @@ export function record(value: unknown): Json | null {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : null;
 }
 
-/** A text of the server for a person, without control characters and of bounded length. */
+/** A text of the server for a person: of bounded length, read in its own direction, empty when nothing of it can be seen. */
 export function words(value: unknown): string {
-  return typeof value === 'string' ? value.replace(/[\u0000-\u001f\u007f]+/g, ' ').trim().slice(0, MAX_WORDS) : '';
+  if (typeof value !== 'string') return '';
+  return value.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, ' ').replace(/^[\s\p{C}]+/u, '').trim().slice(0, MAX_WORDS);
 }
 
 /** An absolute http(s) url, else `null`: nothing else may become a link or an image. */

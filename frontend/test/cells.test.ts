@@ -25,6 +25,10 @@ describe('a value', () => {
   it.each<[string, unknown, string]>([
     ['summary', '2026-11-20', '2026-11-20'],
     ['summary', 'a\nb', 'a b'],
+    ['summary', 'invoice \u202egnp.exe\u2069', 'invoice  gnp.exe'],
+    ['summary', 'family 👨‍👩‍👧 \u200eend', 'family 👨‍👩‍👧 \u200eend'],
+    ['summary', '\u200b\u200d\ufeff \u2060', ''],
+    ['status', { name: '\u200b' }, ''],
     ['duedate', '2026-12-01', 'Dec 1, 2026'],
     ['customfield_1', 5.5, '5.5'],
     ['customfield_1', 1234567, '1,234,567'],

@@ -77,11 +77,12 @@ export function plain(value: unknown, depth = 0): string {
   const from = record(value);
   if (from === null || depth > DEEPEST) return '';
   if (from['type'] === 'doc') return cut(documentText(from, 0));
-  const option = typeof from['value'] === 'string' ? cut(from['value']) : '';
+  const option = cut(from['value']);
   const child = plain(from['child'], depth + 1);
   if (option) return child ? `${option} – ${child}` : option;
   for (const name of ['displayName', 'name', 'filename', 'key', 'title', 'label']) {
-    if (typeof from[name] === 'string' && from[name] !== '') return cut(from[name]);
+    const text = cut(from[name]);
+    if (text) return text;
   }
   const linked = from['outwardIssue'] ?? from['inwardIssue'];
   if (linked !== undefined) return plain(linked, depth + 1);
@@ -115,7 +116,8 @@ function documentText(node: Json, depth: number): string {
   return text;
 }
 
-function cut(text: string): string {
+/** Empty for what is no text. */
+function cut(text: unknown): string {
   const line = words(text);
   return line.length > LONGEST_TEXT ? `${line.slice(0, LONGEST_TEXT)}…` : line;
 }
@@ -135,7 +137,7 @@ const CATEGORIES: Readonly<Record<string, string>> = {
 
 export function status(value: unknown): Child {
   const from = record(value);
-  const name = cut(typeof from?.['name'] === 'string' ? from['name'] : '');
+  const name = cut(from?.['name']);
   if (!name) return null;
   const category = record(from?.['statusCategory']);
   const key = String(category?.['key'] ?? '');
@@ -153,7 +155,7 @@ export function labelled(value: unknown, kind: string): Child {
 
 export function person(value: unknown): Child {
   const from = record(value);
-  const name = cut(typeof from?.['displayName'] === 'string' ? from['displayName'] : '');
+  const name = cut(from?.['displayName']);
   return name ? h('span', { class: 'labelled' }, avatar(picture(from), name, ''), h('span', {}, name)) : null;
 }
 

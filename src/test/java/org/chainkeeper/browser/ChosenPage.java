@@ -6,7 +6,7 @@ import com.microsoft.playwright.options.RequestOptions;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A page with macros that a test chooses; Confluence signs each as it does those of its own page. */
+/** A page with macros that a test chooses; Confluence signs them as it does those of its own. */
 final class ChosenPage {
   private final Page page;
   private final String origin;

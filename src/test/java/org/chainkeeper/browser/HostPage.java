@@ -24,8 +24,10 @@ final class HostPage {
       """
       () => document.querySelector('.skeleton') ? 'loading'
         : document.querySelector('.notice-title, .nothing strong')?.textContent
-        ?? (document.querySelector('.card-summary a, .table-macro tbody tr, .count, .line .key, .group') ? 'issues'
-        : document.querySelector('.line-words, .line > .sr, .line-choice option')?.textContent ?? 'nothing')
+        ?? (document.querySelector(
+          '.card-summary a, .table-macro tbody tr, .count, .line .key, .group') ? 'issues'
+        : document.querySelector('.line-words, .line > .sr, .line-choice option')?.textContent
+          ?? 'nothing')
       """;
 
   /**

@@ -190,6 +190,19 @@ final class HostPage {
     return macro(macro).getByText(name, new FrameLocator.GetByTextOptions().setExact(true));
   }
 
+  /** From the last to the first, since a macro that recovers may move those after it. */
+  void clickInEach(int macros, String name) {
+    for (int macro = macros; macro >= 1; macro--) {
+      button(macro, name).click();
+    }
+  }
+
+  /** The height of each macro's iframe. */
+  List<?> heights() {
+    return (List<?>)
+        page.locator(".macro iframe").evaluateAll("all => all.map((one) => one.clientHeight)");
+  }
+
   /** Waits until so many macros are there and each shows issues. */
   void awaitIssues(int macros) {
     await(macros, ISSUES);

@@ -97,10 +97,27 @@ class LostConnectionInBrowserTest {
     Pictures.inspect(host, "misconfigured");
     oauth().clientSecret(SandboxOptions.CLIENT_SECRET);
     BROWSING.later(Duration.ofMinutes(1));
-    for (int macro = 1; macro <= KINDS.size(); macro++) {
-      host.button(macro, "Try again").click();
-    }
+    host.clickInEach(KINDS.size(), "Try again");
     host.awaitIssues(KINDS.size());
+  }
+
+  @Test
+  void nothing_jumps_when_issues_take_the_place_of_their_skeletons() {
+    oauth().faults().add(Fault.once(FaultKind.HOLD));
+    List<Chosen> macros =
+        List.of(
+            Chosen.count("project = DEMO"),
+            Chosen.line("DEMO-29"),
+            Chosen.table("key in (DEMO-29, DEMO-109)").with("limit", "2"),
+            Chosen.card("DEMO-29"));
+    HostPage host = BROWSING.tab().open(People.ADA, macros);
+    assertThat(host.macro(TABLE).locator(".skeleton")).isVisible();
+    host.awaitDrawn("light");
+    List<?> before = host.heights();
+    oauth().gate().release();
+    host.awaitIssues(macros.size());
+    host.awaitDrawn("light");
+    assertThat(host.heights()).isEqualTo(before);
   }
 
   /** Ada withdraws her consent at Atlassian, and every try after that is refused. */

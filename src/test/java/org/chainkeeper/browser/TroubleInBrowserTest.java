@@ -5,7 +5,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.Sites;
 import org.chainkeeper.sandbox.jira.JiraFault;
@@ -40,7 +39,7 @@ class TroubleInBrowserTest {
     host.await(KINDS.size(), "Jira does not answer properly");
     Pictures.inspect(host, "jira-failed");
     faults().clear();
-    clickInEach(host, "Try again");
+    host.clickInEach(KINDS.size(), "Try again");
     host.awaitIssues(KINDS.size());
   }
 
@@ -67,7 +66,7 @@ class TroubleInBrowserTest {
     Pictures.inspect(host, "long-pause");
     faults().clear();
     BROWSING.later(Duration.ofMinutes(16));
-    clickInEach(host, "Try again");
+    host.clickInEach(KINDS.size(), "Try again");
     host.awaitIssues(KINDS.size());
   }
 
@@ -77,7 +76,7 @@ class TroubleInBrowserTest {
     HostPage host = open();
     host.await(KINDS.size(), "Jira does not answer properly");
     BROWSING.profile().setOffline(true);
-    clickInEach(host, "Try again");
+    host.clickInEach(KINDS.size(), "Try again");
     host.await(KINDS.size(), OFFLINE);
     Pictures.inspect(host, "offline");
     faults().clear();
@@ -120,10 +119,6 @@ class TroubleInBrowserTest {
 
   private static HostPage open() {
     return BROWSING.tab().open(People.ADA, KINDS);
-  }
-
-  private static void clickInEach(HostPage host, String label) {
-    IntStream.rangeClosed(1, KINDS.size()).forEach(macro -> host.button(macro, label).click());
   }
 
   private static JiraFaults faults() {

@@ -1,0 +1,119 @@
+package org.chainkeeper.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Route;
+import java.util.List;
+import java.util.function.Consumer;
+import org.chainkeeper.sandbox.People;
+import org.chainkeeper.sandbox.Sites;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Answers that the app gives or loses where neither it nor the local Atlassian can be made to. */
+@Tag("browser")
+class TroubleOnTheWayInBrowserTest {
+
+  /** No two ask the same: what one has fetched could come with the page of the other. */
+  private static final List<Chosen> KINDS =
+      List.of(
+          Chosen.count("project = DEMO"),
+          Chosen.line("DEMO-30"),
+          Chosen.table("project = DEMO"),
+          Chosen.card("DEMO-29"),
+          Chosen.chart("project = DEMO"));
+
+  private static final int COUNT = 1;
+  private static final int LINE = 2;
+  private static final int TABLE = 3;
+
+  @RegisterExtension static final Browsing BROWSING = new Browsing();
+
+  @BeforeEach
+  void ada_is_connected() {
+    BROWSING.connect(People.ADA);
+  }
+
+  @Test
+  void who_reaches_several_sites_chooses_one_in_one_macro_and_all_show_it() {
+    HostPage host =
+        open(
+            route -> {
+              if (route.request().url().contains("site=")) {
+                route.resume();
+              } else {
+                answer(route, 400, bothSites());
+              }
+            });
+    host.await(KINDS.size(), "Which Jira site?");
+    Pictures.inspect(host, "choose-site");
+    host.macro(COUNT).locator("select").selectOption(Sites.HOME);
+    host.awaitIssues(KINDS.size());
+  }
+
+  @Test
+  void while_the_app_is_busy_macros_wait_calmly() {
+    HostPage host = open(route -> answer(route, 503, "{\"code\":\"unavailable\"}"));
+    assertThat(host.macro(LINE).locator(".skeleton .sr")).hasText("One moment, please…");
+    assertThat(host.macro(TABLE).locator(".skeleton .subtle")).hasText("One moment, please…");
+    Pictures.inspect(host, "unavailable");
+  }
+
+  @Test
+  void when_the_app_cannot_be_reached_macros_say_so_and_try_again() {
+    HostPage host = open(Route::abort);
+    host.await(KINDS.size(), "No connection to the server");
+    Pictures.inspect(host, "unreachable");
+    BROWSING.profile().unrouteAll();
+    host.clickInEach(KINDS.size(), "Try again");
+    host.awaitIssues(KINDS.size());
+  }
+
+  @Test
+  void what_cannot_be_read_is_not_shown_and_can_be_tried_again() {
+    HostPage host = open(route -> answer(route, 200, "{\"issues\":[null]}"));
+    host.await(KINDS.size(), "Something unexpected came back");
+    Pictures.inspect(host, "malformed");
+    BROWSING.profile().unrouteAll();
+    host.clickInEach(KINDS.size(), "Try again");
+    host.awaitIssues(KINDS.size());
+  }
+
+  @Test
+  void a_page_that_was_open_for_too_long_says_that_it_has_to_be_loaded_again() {
+    HostPage host = open(route -> answer(route, 401, "{\"code\":\"bad-caller\"}"));
+    host.await(KINDS.size(), "Confluence did not confirm who you are");
+    Pictures.inspect(host, "bad-caller");
+    BROWSING.profile().unrouteAll();
+    host.clickInEach(KINDS.size(), "Try again");
+    host.awaitIssues(KINDS.size());
+  }
+
+  private static HostPage open(Consumer<Route> handler) {
+    BROWSING.profile().route(TroubleOnTheWayInBrowserTest::isQuestion, handler);
+    return BROWSING.tab().open(People.ADA, KINDS);
+  }
+
+  private static boolean isQuestion(String url) {
+    return url.matches(".*/api/(issues|count|chart).*");
+  }
+
+  private static String bothSites() {
+    return """
+        {"code": "choose-site", "sites": [
+          {"id": "%s", "name": "Lighthouse", "url": "https://lighthouse.example"},
+          {"id": "%s", "name": "Polar Station", "url": "https://polar.example"}]}
+        """
+        .formatted(Sites.HOME, Sites.POLAR);
+  }
+
+  private static void answer(Route route, int status, String json) {
+    route.fulfill(
+        new Route.FulfillOptions()
+            .setStatus(status)
+            .setContentType("application/json")
+            .setBody(json));
+  }
+}

@@ -32,25 +32,6 @@ class AccessibilityInBrowserTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"light", "dark"})
-  void axe_finds_nothing_in_a_macro_that_asks_to_connect(String theme) {
-    HostPage host = BROWSING.tab().open(Optional.of(People.ADA), ONE, theme);
-    host.await(ONE, "Connect to Jira to see this");
-    assertAccessible(host.frames().getFirst());
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"light", "dark"})
-  void axe_finds_nothing_in_the_panel_of_the_account(String theme) {
-    BROWSING.connect(People.ADA);
-    HostPage host = BROWSING.tab().open(Optional.of(People.ADA), ONE, theme);
-    host.awaitIssues(ONE);
-    host.macro(ONE).locator(".account-button").click();
-    host.button(ONE, "Disconnect").waitFor();
-    assertAccessible(host.frames().getFirst());
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"light", "dark"})
   void axe_finds_nothing_on_the_admin_page(String theme) {
     BROWSING.connect(People.ADA);
     HostPage host = BROWSING.tab().openAdmin(People.ADA, theme);

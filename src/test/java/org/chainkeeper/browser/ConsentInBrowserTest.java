@@ -4,68 +4,72 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import java.util.Optional;
+import java.util.List;
 import org.chainkeeper.sandbox.People;
-import org.chainkeeper.sandbox.Person;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 @Tag("browser")
 class ConsentInBrowserTest {
-  private static final int MACROS = 10;
-  private static final int ONE = 1;
+  private static final List<Chosen> KINDS = Chosen.ofEachKind("project = DEMO", "DEMO-29");
+  private static final int MACROS = KINDS.size();
+  private static final int COUNT = 1;
+  private static final int LINE = 2;
+  private static final int TABLE = 3;
+  private static final int CARD = 4;
+  private static final int CHART = 5;
   private static final String ASKED = "Connect to Jira to see this";
 
   @RegisterExtension static final Browsing BROWSING = new Browsing();
 
   @Test
   void who_accepts_in_the_popup_sees_issues_in_all_macros_and_as_whom() {
-    HostPage host = open(People.ADA, MACROS);
+    HostPage host = open();
     host.await(MACROS, ASKED);
-    Pictures.take(host, "connect");
-    ConsentWindow popup = host.connect(ONE);
+    Pictures.inspect(host, "connect");
+    ConsentWindow popup = host.connect(COUNT);
     Pictures.take(popup, "consent");
-    host.awaitSaid(ONE, "Finish connecting in the other window");
-    Pictures.take(host, "connecting");
+    host.awaitSaid(COUNT, "Finish connecting in the other window");
+    Pictures.inspect(host, "connecting");
     popup.accept();
     popup.awaitClosed();
     host.awaitIssues(MACROS);
-    assertThat(host.macro(ONE).locator(".account-name")).hasText("Ada Sommerfeld");
+    assertThat(host.macro(TABLE).locator(".account-name")).hasText("Ada Sommerfeld");
     assertThat(BROWSING.connection(People.ADA)).isEqualTo("connected");
   }
 
   @Test
   void who_declines_is_told_so_in_both_windows_and_nothing_is_stored() {
     long exchanges = BROWSING.exchanges();
-    HostPage host = open(People.ADA, MACROS);
-    ConsentWindow popup = host.connect(ONE);
+    HostPage host = open();
+    ConsentWindow popup = host.connect(TABLE);
     popup.decline();
     assertThat(popup.page().locator("h1")).hasText("Not connected");
     assertThat(popup.page().locator("main")).containsText("nothing was stored");
     Pictures.take(popup, "declined-popup");
-    host.awaitSaid(ONE, "You chose not to connect");
-    Pictures.take(host, "declined");
-    assertThat(host.button(ONE, "Connect to Jira")).isVisible();
+    host.awaitSaid(TABLE, "You chose not to connect");
+    Pictures.inspect(host, "declined");
+    assertThat(host.button(TABLE, "Connect to Jira")).isVisible();
     assertThat(BROWSING.connection(People.ADA)).isEqualTo("none");
     assertThat(BROWSING.exchanges()).isEqualTo(exchanges);
     popup.page().getByText("Close this window").last().click();
     popup.awaitClosed();
-    accepts(host.connect(ONE));
+    accepts(host.connect(TABLE));
     host.awaitIssues(MACROS);
   }
 
   @Test
   void who_is_somebody_else_in_the_popup_is_told_both_names_and_nothing_is_stored() {
-    HostPage host = open(People.ADA, ONE);
-    ConsentWindow popup = host.connect(ONE);
+    HostPage host = open();
+    ConsentWindow popup = host.connect(CARD);
     popup.choose(People.BRUNO);
     popup.accept();
     assertThat(popup.page().locator("h1")).hasText("This is another account");
     assertThat(popup.page().locator("main")).containsText("Bruno Keller");
     Pictures.take(popup, "wrong-account-popup");
-    host.awaitSaid(ONE, "That was another Atlassian account");
-    Pictures.take(host, "wrong-account");
+    host.awaitSaid(CARD, "That was another Atlassian account");
+    Pictures.inspect(host, "wrong-account");
     assertThat(BROWSING.connection(People.ADA)).isEqualTo("none");
     assertThat(BROWSING.connection(People.BRUNO)).isEqualTo("none");
   }
@@ -73,13 +77,13 @@ class ConsentInBrowserTest {
   @Test
   void where_popups_are_blocked_a_link_opens_a_tab_and_the_page_notices_by_itself() {
     BROWSING.profile().addInitScript("window.open = () => null");
-    HostPage host = open(People.ADA, MACROS);
+    HostPage host = open();
     host.await(MACROS, ASKED);
-    host.button(ONE, "Connect to Jira").click();
-    host.awaitSaid(ONE, "Your browser did not open the window");
-    Pictures.take(host, "blocked");
+    host.button(LINE, "Connect to Jira").click();
+    host.awaitSaid(LINE, "Your browser did not open the window");
+    Pictures.inspect(host, "blocked");
     Page tab =
-        BROWSING.profile().waitForPage(() -> host.button(ONE, "Connect in a new tab").click());
+        BROWSING.profile().waitForPage(() -> host.button(LINE, "Connect in a new tab").click());
     tab.addInitScript("Object.defineProperty(window, 'opener', { get: () => null })");
     new ConsentWindow(tab).accept();
     host.awaitIssues(MACROS);
@@ -87,13 +91,13 @@ class ConsentInBrowserTest {
 
   @Test
   void a_window_that_was_closed_without_a_word_can_be_opened_again() {
-    HostPage host = open(People.ADA, ONE);
-    ConsentWindow popup = host.connect(ONE);
+    HostPage host = open();
+    ConsentWindow popup = host.connect(CHART);
     popup.page().close();
-    host.awaitSaid(ONE, "Not connected yet");
-    Pictures.take(host, "closed");
-    accepts(host.click(ONE, "Start again"));
-    host.awaitIssues(ONE);
+    host.awaitSaid(CHART, "Not connected yet");
+    Pictures.inspect(host, "closed");
+    accepts(host.click(CHART, "Start again"));
+    host.awaitIssues(MACROS);
   }
 
   private static void accepts(ConsentWindow popup) {
@@ -101,7 +105,7 @@ class ConsentInBrowserTest {
     popup.awaitClosed();
   }
 
-  private static HostPage open(Person person, int macros) {
-    return BROWSING.tab().open(Optional.of(person), macros, "light");
+  private static HostPage open() {
+    return BROWSING.tab().open(People.ADA, KINDS);
   }
 }

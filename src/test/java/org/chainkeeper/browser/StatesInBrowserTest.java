@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 @Tag("browser")
 class StatesInBrowserTest {
-  private static final int ONE = 1;
+  private static final int TABLE = 3;
 
   @RegisterExtension static final Browsing BROWSING = new Browsing();
 
@@ -134,14 +134,15 @@ class StatesInBrowserTest {
   @Test
   void a_person_disconnects_in_one_macro_and_all_ask_to_connect() {
     BROWSING.connect(People.ADA);
-    HostPage host = open(People.ADA, 10, "light");
-    host.awaitIssues(10);
-    host.macro(ONE).locator(".account-button").click();
-    assertThat(host.macro(ONE).locator(".panel"))
+    List<Chosen> macros = Chosen.ofEachKind("project = DEMO", "DEMO-29");
+    HostPage host = BROWSING.tab().open(People.ADA, macros);
+    host.awaitIssues(macros.size());
+    host.macro(TABLE).locator(".account-button").click();
+    assertThat(host.macro(TABLE).locator(".panel"))
         .containsText("Connected to Jira as Ada Sommerfeld");
-    Pictures.take(host, "account");
-    host.button(ONE, "Disconnect").click();
-    host.await(10, "Connect to Jira to see this");
+    Pictures.inspect(host, "account");
+    host.button(TABLE, "Disconnect").click();
+    host.await(macros.size(), "Connect to Jira to see this");
     assertThat(BROWSING.connection(People.ADA)).isEqualTo("none");
   }
 

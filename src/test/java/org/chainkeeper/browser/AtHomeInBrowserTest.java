@@ -104,6 +104,24 @@ class AtHomeInBrowserTest {
   }
 
   @Test
+  void at_twice_the_size_nothing_sticks_out_and_every_action_can_be_reached() {
+    BROWSING.zoomIn();
+    List<Chosen> kinds = Chosen.ofEachKind("project = DEMO", "DEMO-29");
+    HostPage host = BROWSING.tab().open(People.ADA, kinds);
+    host.await(kinds.size(), "Connect to Jira to see this");
+    host.page().locator(".macro[data-macro='3']").evaluate("table => table.scrollIntoView()");
+    assertNothingSticksOut(host, "zoomed-connect", "ltr", 640);
+    for (int macro = 1; macro <= kinds.size(); macro++) {
+      assertThat(host.button(macro, "Connect to Jira")).isVisible();
+    }
+    BROWSING.connect(People.ADA);
+    host.page().reload();
+    host.awaitIssues(kinds.size());
+    host.page().locator(".macro[data-macro='3']").evaluate("table => table.scrollIntoView()");
+    assertNothingSticksOut(host, "zoomed", "ltr", 640);
+  }
+
+  @Test
   void on_paper_there_are_no_buttons_and_no_table_is_cut_off() {
     BROWSING.connect(People.ADA);
     HostPage host = BROWSING.tab().open(Optional.of(People.ADA), 1, "light");

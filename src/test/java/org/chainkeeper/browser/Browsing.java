@@ -88,6 +88,12 @@ final class Browsing
     profile = Optional.of(open.orElseThrow().chromium().profile(locale));
   }
 
+  /** From now on the browser shows everything twice as large. */
+  void zoomIn() {
+    profile().close();
+    profile = Optional.of(open.orElseThrow().chromium().zoomedProfile());
+  }
+
   /** From now on {@link #later} moves the clocks of this profile's pages, too. */
   void holdClocks() {
     profile().clock().install();

@@ -46,9 +46,21 @@ public final class Chromium implements AutoCloseable {
 
   /** The same for somebody who reads this language. */
   BrowserContext profile(String locale) {
-    BrowserContext context =
-        browser.newContext(
-            new Browser.NewContextOptions().setViewportSize(1280, 900).setLocale(locale));
+    return profile(
+        new Browser.NewContextOptions().setViewportSize(1280, 900).setLocale(locale));
+  }
+
+  /** The same for somebody who needs everything twice as large. */
+  BrowserContext zoomedProfile() {
+    return profile(
+        new Browser.NewContextOptions()
+            .setViewportSize(640, 450)
+            .setDeviceScaleFactor(2)
+            .setLocale("en-GB"));
+  }
+
+  private BrowserContext profile(Browser.NewContextOptions options) {
+    BrowserContext context = browser.newContext(options);
     context.setDefaultTimeout(patienceInMillis());
     return context;
   }

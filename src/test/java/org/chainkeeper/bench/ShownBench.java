@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.chainkeeper.browser.Chromium;
 import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.visitor.Visitor;
@@ -17,7 +18,9 @@ import org.chainkeeper.testkit.World;
 
 /**
  * How long a page takes in Chromium until all of its fifty macros are shown, beside the same page with
- * fifty empty iframes that load nothing but Atlassian's bridge; in turns, each reload warm.
+ * fifty empty iframes that load nothing but Atlassian's bridge; in turns, each reload warm. The macros
+ * are measured in three ways: with their answers in their pages, asking for them although the server
+ * has them at hand, and after a new consent, for which nothing is kept.
  */
 public final class ShownBench {
   private static final int MACROS = 50;
@@ -57,6 +60,17 @@ public final class ShownBench {
       }
       """;
 
+  /** Leaves out of each page what the server has put into it. */
+  private static final String ASKING =
+      """
+      const parse = JSON.parse;
+      JSON.parse = (text, reviver) => {
+        const value = parse(text, reviver);
+        if (value?.viewer) delete value.first;
+        return value;
+      };
+      """;
+
   private ShownBench() {}
 
   /**
@@ -72,10 +86,18 @@ public final class ShownBench {
       if (ada.connect().statusCode() != 200) {
         throw new IllegalStateException("not connected");
       }
-      Page full = page(chromium, REPORT);
-      Page bare = page(chromium, REPORT + EMPTY.replace("__URL__", empty.url()));
+      Page empties = page(chromium, REPORT + EMPTY.replace("__URL__", empty.url()));
+      Page brought = page(chromium, REPORT);
+      Page asking = page(chromium, REPORT + ASKING);
+      Runnable nothing = () -> {};
+      List<Way> ways =
+          List.of(
+              new Way("empty", empties, nothing),
+              new Way("brought by their pages", brought, nothing),
+              new Way("asked for", asking, nothing),
+              new Way("asked for, nothing kept", asking, ada::connect));
       Map<String, Object> figures = new LinkedHashMap<>();
-      boolean met = compare(world, full, bare, figures);
+      boolean met = compare(world, ways, figures);
       new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(file.toFile(), figures);
       System.exit(met ? 0 : 1);
     }
@@ -89,24 +111,36 @@ public final class ShownBench {
     return page;
   }
 
-  private static boolean compare(
-      World world, Page full, Page bare, Map<String, Object> figures) {
-    double _ = shown(world, full);
-    double _ = shown(world, bare);
-    List<Double> macros = new ArrayList<>();
-    List<Double> empties = new ArrayList<>();
-    for (int round = 0; round < ROUNDS; round++) {
-      macros.add(shown(world, full));
-      empties.add(shown(world, bare));
+  /**
+   * @param before what is done before each round, which is not measured
+   */
+  private record Way(String name, Page page, Runnable before) {}
+
+  private static boolean compare(World world, List<Way> ways, Map<String, Object> figures) {
+    Map<String, List<Double>> times = new LinkedHashMap<>();
+    for (int round = 0; round <= ROUNDS; round++) {
+      for (Way way : ways) {
+        way.before().run();
+        double time = shown(world, way.page());
+        if (round > 0) { // warmed up
+          times.computeIfAbsent(way.name(), _ -> new ArrayList<>()).add(time);
+        }
+      }
     }
-    double ratio = Math.round(100 * median(macros) / median(empties)) / 100.0;
+    figures.put("milliseconds", times);
+    double floor = median(Objects.requireNonNull(times.get("empty")));
+    System.out.printf("fifty empty macros are there after %.0f ms%n", floor);
+    return times.entrySet().stream()
+        .map(way -> tell(way.getKey(), median(way.getValue()) / floor, figures))
+        .reduce(true, Boolean::logicalAnd);
+  }
+
+  private static boolean tell(String way, double ratio, Map<String, Object> figures) {
+    boolean met = ratio <= MOST_RATIO;
+    figures.put(way, ratio);
     System.out.printf(
-        "fifty macros shown after %.0f ms, fifty empty ones after %.0f ms: ratio %.2f (%s %.1f)%n",
-        median(macros), median(empties), ratio, ratio <= MOST_RATIO ? "met: <=" : "MISSED: >", MOST_RATIO);
-    figures.put("macrosMs", macros);
-    figures.put("emptyMs", empties);
-    figures.put("ratio", ratio);
-    return ratio <= MOST_RATIO;
+        "%s: ratio %.2f (%s %.1f)%n", way, ratio, met ? "met: <=" : "MISSED: >", MOST_RATIO);
+    return met;
   }
 
   /** Milliseconds from the navigation to the last macro. */

@@ -1,5 +1,5 @@
 /**
- * All English words a person reads, in one place. Another language is another file with values of these types, as
+ * All English words a person reads, in one place, but for those of messages.connecting.ts. Another language is another file with values of these types, as
  * messages.de.ts; the build makes each page once for each language. Each page takes its part.
  */
 

@@ -1,6 +1,7 @@
 /**
- * All English words a person reads, in one place, but for those of messages.connecting.ts. Another language is another file with values of these types, as
- * messages.de.ts; the build makes each page once for each language. Each page takes its part.
+ * All English words a person reads, in one place, but for those of messages.connecting.ts. Another language is another
+ * file with values of these types, as messages.de.ts; the build makes each page once for each language. Each page takes
+ * its part.
  */
 
 const shared = {

@@ -1,6 +1,7 @@
 package org.chainkeeper.web;
 
 import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -55,6 +56,6 @@ public record Problem(
     ctx.status(code.status())
         .contentType("application/problem+json")
         .header("Cache-Control", "no-store")
-        .result(Json.write(body));
+        .result(Json.write(body).getBytes(StandardCharsets.UTF_8)); // a text would go as ISO 8859-1
   }
 }

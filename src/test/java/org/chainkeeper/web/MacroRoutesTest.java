@@ -347,6 +347,14 @@ class MacroRoutesTest {
   }
 
   @Test
+  void jiras_words_may_be_in_any_script() {
+    connect(SITE);
+    jira.issues(new JiraAnswer.Invalid<>("Das Feld „für“ gibt es nicht. フィールドがありません"));
+    assertThat(json(get("/api/issues?jql=a")).get("detail").asText())
+        .isEqualTo("Das Feld „für“ gibt es nicht. フィールドがありません");
+  }
+
+  @Test
   void without_a_connection_one_is_required() {
     assertProblem(get("/api/issues?jql=a"), 409, "connection-required");
     assertProblem(get("/api/issues/ABC-1"), 409, "connection-required");

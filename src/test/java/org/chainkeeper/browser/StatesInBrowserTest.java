@@ -128,6 +128,7 @@ class StatesInBrowserTest {
                 "No issue yet", 2L,
                 "This macro asks for too many or too few issues", 1L,
                 "This macro’s settings do not work", 3L));
+    assertThat(host.macro(8).locator(".notice")).containsText("The parameter “by” has a value");
     Pictures.inspect(host, "not-set-up");
   }
 

@@ -114,6 +114,10 @@ class LostConnectionInBrowserTest {
     assertThat(host.macro(TABLE).locator(".skeleton")).isVisible();
     host.awaitDrawn("light");
     List<?> before = host.heights();
+    host.page().setViewportSize(400, 900);
+    host.awaitDrawn("light");
+    assertThat(host.macro(TABLE).locator(".bar").evaluate("bar => bar.offsetHeight")).isEqualTo(36);
+    host.page().setViewportSize(1280, 900);
     oauth().gate().release();
     host.awaitIssues(macros.size());
     host.awaitDrawn("light");

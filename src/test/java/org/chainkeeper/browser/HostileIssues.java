@@ -4,14 +4,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Answers of a Jira that nobody should have to trust. */
 final class HostileIssues {
   static final String IMAGE = "<img src=x onerror=\"top.hacked = window.hacked = 1; alert(1)\">";
   static final String SCRIPT = "<script>window.hacked = 1; alert(2)</script>";
+
+  /** The number of the issue with 200 KB in each field. */
+  static final int LONGEST = 5;
 
   private static final String LINK = "javascript:window.hacked=1;alert(3)";
   private static final String DATA =
@@ -26,12 +29,22 @@ final class HostileIssues {
 
   /** As {@code search/jql} and {@code issue/bulkfetch} answer, with numbers from one on. */
   static String page() {
-    List<Map<String, Object>> issues = new ArrayList<>();
-    for (Map<String, Object> fields : fields()) {
-      issues.add(
-          Map.of("self", LINK, "key", "DEMO-" + (issues.size() + 1), "id", LINK, "fields", fields));
-    }
+    return page(IntStream.rangeClosed(1, count()));
+  }
+
+  /** The same with one issue alone. */
+  static String page(int number) {
+    return page(IntStream.of(number));
+  }
+
+  private static String page(IntStream numbers) {
+    List<?> issues = numbers.mapToObj(HostileIssues::issue).toList();
     return json(Map.of("issues", issues, "isLast", true));
+  }
+
+  private static Map<String, Object> issue(int number) {
+    return Map.of(
+        "self", LINK, "key", "DEMO-" + number, "id", LINK, "fields", fields().get(number - 1));
   }
 
   static int count() {

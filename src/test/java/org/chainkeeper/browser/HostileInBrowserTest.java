@@ -35,6 +35,7 @@ class HostileInBrowserTest {
         return bad.map(({ name }) => `${element.tagName} ${name}`)
           .concat(element.tagName === 'SCRIPT' ? ['a script'] : []);
       }).concat(window.hacked === undefined ? [] : ['a script has run'])
+        .concat(document.documentElement.scrollWidth > innerWidth ? ['it sticks out'] : [])
       """;
 
   private static final String SIZE =

@@ -139,7 +139,7 @@ export const macroMessages: MacroMessages = {
   badRequestTitle: 'Die Einstellungen dieses Makros passen nicht',
   badRequestText: 'Bearbeiten Sie die Seite, um sie zu berichtigen.',
   badCallerTitle: 'Confluence hat nicht bestätigt, wer Sie sind',
-  badCallerText: 'Das kommt vor, wenn eine Seite schon lange offen ist. Laden Sie sie neu.',
+  badCallerText: 'Das kommt vor, wenn eine Seite schon lange offen ist. Versuchen Sie es erneut; hilft das nicht, laden Sie sie neu.',
   notPermittedTitle: 'Sie können diese Jira-Site nicht sehen',
   notPermittedText: 'Ihre Verbindung umfasst sie nicht. Wählen Sie sie beim erneuten Verbinden aus, oder bitten Sie deren Administrator um Zugriff.',
   notFoundTitle: (key) => `${key} wurde nicht gefunden`,

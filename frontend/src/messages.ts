@@ -142,7 +142,7 @@ const macro = {
   badRequestTitle: 'This macro’s settings do not work',
   badRequestText: 'Edit the page to correct them.',
   badCallerTitle: 'Confluence did not confirm who you are',
-  badCallerText: 'This happens when a page has been open for a long time. Reload it.',
+  badCallerText: 'This happens when a page has been open for a long time. Try again; if that does not help, reload it.',
   notPermittedTitle: 'You cannot see this Jira site',
   notPermittedText: 'Your connection does not include it. Connect again and choose the site, or ask its admin for access.',
   notFoundTitle: (key: string) => `${key} was not found`,

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.chainkeeper.connection.Site;
@@ -166,10 +167,18 @@ public final class JiraApi implements Jira, AutoCloseable {
       return new JiraAnswer.Failed<>("the access token cannot be sent in a header");
     }
     JiraAnswer<T> answer = understand(reads.send(method.apply(request).build()), reader);
-    if (answer instanceof JiraAnswer.Failed<T>(var why)) {
-      log.warn("Jira, {} at {}: {}", path, site.id(), why);
-    }
+    failure(answer).ifPresent(why -> log.warn("Jira, {} at {}: {}", path, site.id(), why));
     return answer;
+  }
+
+  private static Optional<String> failure(JiraAnswer<?> answer) {
+    return switch (answer) {
+      case JiraAnswer.Failed<?>(var why) -> Optional.of(why);
+      case JiraAnswer.Unreadable<?>(var why) -> Optional.of(why);
+      case JiraAnswer.Said<?> _, JiraAnswer.Unauthorized<?> _ -> Optional.empty();
+      case JiraAnswer.Forbidden<?> _, JiraAnswer.Missing<?> _ -> Optional.empty();
+      case JiraAnswer.Invalid<?> _, JiraAnswer.Limited<?> _ -> Optional.empty();
+    };
   }
 
   private <T> JiraAnswer<T> understand(Received received, JiraJson.Reader<T> reader) {
@@ -181,6 +190,10 @@ public final class JiraApi implements Jira, AutoCloseable {
       case Received.Nothing(var why) -> {
         listener.requested("none");
         yield new JiraAnswer.Failed<>(why);
+      }
+      case Received.Cut(var why) -> {
+        listener.requested("none");
+        yield new JiraAnswer.Unreadable<>(why);
       }
     };
   }

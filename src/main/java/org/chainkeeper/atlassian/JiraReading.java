@@ -40,7 +40,7 @@ final class JiraReading {
       HttpHeaders headers = response.headers();
       return new JiraAnswer.Said<>(as(headers), value, JiraLimits.isNear(headers));
     } catch (IOException | IllegalArgumentException e) {
-      return new JiraAnswer.Failed<>("Jira's answer is not what was asked for");
+      return new JiraAnswer.Unreadable<>("Jira's answer is not what was asked for");
     }
   }
 

@@ -91,7 +91,8 @@ final class Reads implements AutoCloseable {
     return switch (cause) {
       case ConnectException _ -> nothing("Jira cannot be reached");
       case HttpTimeoutException _ -> nothing("Jira cannot be reached");
-      case IOException _ when answered -> nothing("Jira's answer broke off or is too large");
+      case IOException _ when answered ->
+          new Attempt.Ended(new Received.Cut("Jira's answer broke off or is too large"));
       case IOException _ -> new Attempt.Dropped();
       case null, default -> throw new IllegalStateException("a request could not be sent", cause);
     };

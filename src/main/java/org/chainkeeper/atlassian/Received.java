@@ -11,4 +11,7 @@ sealed interface Received {
    * @param why in words that hold nothing a server sent
    */
   record Nothing(String why) implements Received {}
+
+  /** An answer began and broke off, or has more bytes than are read. */
+  record Cut(String why) implements Received {}
 }

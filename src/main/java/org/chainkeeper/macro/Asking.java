@@ -107,6 +107,7 @@ final class Asking {
       case JiraAnswer.Limited<T> limited ->
           settled(pause(question, question.query().endpoint(), limited));
       case JiraAnswer.Failed<T>(var why) -> settled(new Refusal.JiraFailed(why));
+      case JiraAnswer.Unreadable<T>(var why) -> settled(new Refusal.Unreadable(why));
     };
   }
 
@@ -140,7 +141,8 @@ final class Asking {
       case JiraAnswer.Forbidden<AccountId> _ -> settled(unproven());
       case JiraAnswer.Missing<AccountId> _ -> settled(unproven());
       case JiraAnswer.Invalid<AccountId> _ -> settled(unproven());
-      case JiraAnswer.Failed<AccountId> _ -> settled(unproven());
+      case JiraAnswer.Failed<AccountId> _, JiraAnswer.Unreadable<AccountId> _ ->
+          settled(unproven());
     };
   }
 
@@ -156,7 +158,8 @@ final class Asking {
       case JiraAnswer.Forbidden<AccountId> _ -> settled(asItSeems);
       case JiraAnswer.Missing<AccountId> _ -> settled(asItSeems);
       case JiraAnswer.Invalid<AccountId> _ -> settled(asItSeems);
-      case JiraAnswer.Failed<AccountId> _ -> settled(asItSeems);
+      case JiraAnswer.Failed<AccountId> _, JiraAnswer.Unreadable<AccountId> _ ->
+          settled(asItSeems);
     };
   }
 

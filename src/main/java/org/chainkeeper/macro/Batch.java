@@ -35,6 +35,9 @@ final class Batch {
   /** A browser without a free core asks for pages slowly, and as unevenly as this. */
   private static final int GAPS = 50;
 
+  /** Enough to find one issue among a hundred that nobody can read, and not to ask for all alone. */
+  private static final int MOST_SPLITS = 7;
+
   /** Who announced something and does not ask by then has gone. */
   private static final Duration UNASKED = Duration.ofSeconds(10);
 
@@ -45,6 +48,7 @@ final class Batch {
   private int announcements;
   private OptionalLong asked = OptionalLong.empty();
   private boolean closed;
+  private int splits;
 
   /**
    * @param first whether it begins with an announcement
@@ -106,6 +110,11 @@ final class Batch {
 
   List<IssueKey> keys() {
     return List.copyOf(replies.keySet());
+  }
+
+  /** Whether an answer that cannot be read may be asked for in halves once more. */
+  boolean mayBeSplit() {
+    return splits++ < MOST_SPLITS;
   }
 
   /** Tells those who wait for this issue, when there are any. */

@@ -122,7 +122,12 @@ final class Gathering {
     }
     switch (asking.apply(group.question(new Query.Issues(keys, group.columns())))) {
       case Reply.Found<IssuePage> found -> share(group, keys, found, batch);
-      case Reply.No<IssuePage>(var why) -> batch.endWith(why);
+      case Reply.No<IssuePage>(Refusal.Unreadable _) when batch.mayBeSplit() -> {
+        answer(group, keys.subList(0, keys.size() / 2), batch);
+        answer(group, keys.subList(keys.size() / 2, keys.size()), batch);
+      }
+      case Reply.No<IssuePage>(var why) ->
+          keys.forEach(key -> batch.answer(key, new Reply.No<>(why)));
     }
   }
 

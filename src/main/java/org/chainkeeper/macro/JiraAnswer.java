@@ -43,12 +43,19 @@ public sealed interface JiraAnswer<T> {
   record Limited<T>(LimitScope scope, Duration retryAfter) implements JiraAnswer<T> {}
 
   /**
-   * Nothing to build on: 5xx, a redirect, a body that is too large or not what was asked for, no
-   * answer in time.
+   * Nothing to build on: 5xx, a redirect, no answer in time.
    *
    * @param why for the log and the page: no part of what the server sent
    */
   record Failed<T>(String why) implements JiraAnswer<T> {}
+
+  /**
+   * A body that is too large, broke off or is not what was asked for; a smaller question may have a
+   * better one.
+   *
+   * @param why as in {@link Failed}
+   */
+  record Unreadable<T>(String why) implements JiraAnswer<T> {}
 
   /** What follows from what was said; any other answer stays what it is. */
   default <U> JiraAnswer<U> then(Function<Said<T>, JiraAnswer<U>> next) {
@@ -60,6 +67,7 @@ public sealed interface JiraAnswer<T> {
       case Invalid<T>(var words) -> new Invalid<>(words);
       case Limited<T>(var scope, var retryAfter) -> new Limited<>(scope, retryAfter);
       case Failed<T>(var why) -> new Failed<>(why);
+      case Unreadable<T>(var why) -> new Unreadable<>(why);
     };
   }
 

@@ -12,7 +12,8 @@ public sealed interface Refusal {
    */
   default boolean isOutage() {
     return switch (this) {
-      case RateLimited _, JiraFailed _, RefreshPending _, Misconfigured _, Unavailable _ -> true;
+      case RateLimited _, JiraFailed _, Unreadable _ -> true;
+      case RefreshPending _, Misconfigured _, Unavailable _ -> true;
       case ConnectionRequired _, NotPermitted _, ChooseSite _, BadJql _, NoSuchIssue _ -> false;
       case Unproven _, ProviderRefused _ -> false;
     };
@@ -45,6 +46,13 @@ public sealed interface Refusal {
    * @param why in words that hold nothing a server sent
    */
   record JiraFailed(String why) implements Refusal {}
+
+  /**
+   * Jira's answer is too large or no answer to the question.
+   *
+   * @param why in words that hold nothing a server sent
+   */
+  record Unreadable(String why) implements Refusal {}
 
   /**
    * Jira answered, but not as this viewer, or does not accept the viewer's token.

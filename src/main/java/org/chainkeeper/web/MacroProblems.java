@@ -26,6 +26,7 @@ final class MacroProblems {
       case Refusal.RateLimited(var after) ->
           Problem.of(Code.RATE_LIMITED, "Jira asks for a pause.").retryAfter(after);
       case Refusal.JiraFailed(var why) -> Problem.of(Code.JIRA_FAILED, why + ".");
+      case Refusal.Unreadable(var why) -> Problem.of(Code.JIRA_FAILED, why + ".");
       case Refusal.Unproven(var why) -> Problem.of(Code.JIRA_FAILED, why + ".");
       case Refusal.RefreshPending(var after) ->
           Problem.of(Code.REFRESH_PENDING, "It takes longer than usual.").retryAfter(after);

@@ -136,7 +136,7 @@ class JiraApiTest {
         };
     try (RawServer server = RawServer.start(endless)) {
       assertThat(count(server))
-          .isEqualTo(new JiraAnswer.Failed<>("Jira's answer broke off or is too large"));
+          .isEqualTo(new JiraAnswer.Unreadable<>("Jira's answer broke off or is too large"));
       assertThat(server.requests()).hasSize(1);
     }
   }
@@ -152,7 +152,7 @@ class JiraApiTest {
         };
     try (RawServer server = RawServer.start(huge)) {
       assertThat(count(server))
-          .isEqualTo(new JiraAnswer.Failed<>("Jira's answer broke off or is too large"));
+          .isEqualTo(new JiraAnswer.Unreadable<>("Jira's answer broke off or is too large"));
     }
   }
 
@@ -229,7 +229,7 @@ class JiraApiTest {
         };
     try (RawServer server = RawServer.start(breaksOff)) {
       assertThat(count(server))
-          .isEqualTo(new JiraAnswer.Failed<>("Jira's answer broke off or is too large"));
+          .isEqualTo(new JiraAnswer.Unreadable<>("Jira's answer broke off or is too large"));
       assertThat(server.requests()).hasSize(1);
     }
   }

@@ -72,13 +72,13 @@ class JiraReadingTest {
   @ValueSource(strings = {"%zz", "x%"})
   void a_name_that_is_none_spoils_the_answer(String name) {
     assertThat(understand(200, Map.of("X-AAccountId", name), "{\"count\":5}"))
-        .isInstanceOf(JiraAnswer.Failed.class);
+        .isInstanceOf(JiraAnswer.Unreadable.class);
   }
 
   @Test
   void another_body_than_was_asked_for_is_a_failure() {
     assertThat(understand(200, "<html>secret</html>"))
-        .isEqualTo(new JiraAnswer.Failed<>("Jira's answer is not what was asked for"));
+        .isEqualTo(new JiraAnswer.Unreadable<>("Jira's answer is not what was asked for"));
   }
 
   @Test

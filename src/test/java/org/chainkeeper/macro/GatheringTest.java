@@ -228,6 +228,35 @@ class GatheringTest {
   }
 
   @Test
+  void an_issue_that_makes_the_answer_unreadable_costs_its_neighbours_nothing()
+      throws InterruptedException {
+    jira.trouble(
+        call ->
+            call.matches("issues .*ALL-37[, ].*")
+                ? Optional.of(new JiraAnswer.Unreadable<>("too large"))
+                : Optional.empty());
+    IntStream.rangeClosed(1, 100).forEach(number -> ask(ADA, "ALL-" + number));
+
+    answerAll();
+
+    assertThat(replies.remove("ada ALL-37")).isEqualTo(no(new Refusal.Unreadable("too large")));
+    assertThat(replies).hasSize(99).allSatisfy(this::isOwnIssue);
+    assertThat(jira.calls()).hasSizeLessThanOrEqualTo(15);
+  }
+
+  @Test
+  void a_jira_that_nobody_can_read_is_not_asked_for_each_issue_alone()
+      throws InterruptedException {
+    jira.trouble(_ -> Optional.of(new JiraAnswer.Unreadable<>("nonsense")));
+    IntStream.rangeClosed(1, 100).forEach(number -> ask(ADA, "ALL-" + number));
+
+    answerAll();
+
+    assertThat(replies.values()).containsOnly(no(new Refusal.Unreadable("nonsense")));
+    assertThat(jira.calls()).hasSize(15);
+  }
+
+  @Test
   void a_batch_that_crashes_leaves_nobody_waiting() throws InterruptedException {
     jira.trouble(
         _ -> {

@@ -22,14 +22,16 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** One app, one local Atlassian and one browser for a class; for each test a profile of its own. */
+/** One app and one local Atlassian for a class; for each test a browser profile of its own. */
 final class Browsing
     implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+  private static final long MOMENT_MILLIS = 2_000;
+
   private final Map<String, String> settings;
   private Optional<Open> open = Optional.empty();
   private Optional<BrowserContext> profile = Optional.empty();
 
-  private record Open(Path directory, World world, Chromium chromium) {}
+  private record Open(Path directory, World world) {}
 
   Browsing() {
     this(Map.of());
@@ -44,12 +46,12 @@ final class Browsing
   public void beforeAll(ExtensionContext context) throws IOException {
     Path directory = Files.createTempDirectory("browsing");
     World world = World.start(directory, new TimeMachine(), settings);
-    open = Optional.of(new Open(directory, world, new Chromium()));
+    open = Optional.of(new Open(directory, world));
   }
 
   @Override
   public void beforeEach(ExtensionContext context) {
-    profile = Optional.of(open.orElseThrow().chromium().profile());
+    profile = Optional.of(Chromium.shared().profile());
   }
 
   @Override
@@ -65,7 +67,6 @@ final class Browsing
   @Override
   public void afterAll(ExtensionContext context) throws IOException {
     Open all = open.orElseThrow();
-    all.chromium().close();
     all.world().close();
     try (var files = Files.walk(all.directory())) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
@@ -85,18 +86,23 @@ final class Browsing
   /** From now on the browser asks for this language; another profile, so with nothing remembered. */
   void read(String locale) {
     profile().close();
-    profile = Optional.of(open.orElseThrow().chromium().profile(locale));
+    profile = Optional.of(Chromium.shared().profile(locale));
   }
 
   /** From now on the browser shows everything twice as large. */
   void zoomIn() {
     profile().close();
-    profile = Optional.of(open.orElseThrow().chromium().zoomedProfile());
+    profile = Optional.of(Chromium.shared().zoomedProfile());
   }
 
   /** From now on {@link #later} moves the clocks of this profile's pages, too. */
   void holdClocks() {
     profile().clock().install();
+  }
+
+  /** From now on no timer of this profile's pages goes off; the clocks must have been held before. */
+  void stopClocks() {
+    profile().clock().pauseAt(System.currentTimeMillis() + MOMENT_MILLIS);
   }
 
   void later(Duration by) {

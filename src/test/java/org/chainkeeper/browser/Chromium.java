@@ -26,6 +26,10 @@ public final class Chromium implements AutoCloseable {
           "--disable-component-update",
           "--disable-sync");
 
+  private static final class Shared {
+    private static final Chromium CHROMIUM = new Chromium();
+  }
+
   private final Playwright playwright;
   private final Browser browser;
 
@@ -37,6 +41,11 @@ public final class Chromium implements AutoCloseable {
         playwright
             .chromium()
             .launch(new BrowserType.LaunchOptions().setExecutablePath(path()).setArgs(FLAGS));
+  }
+
+  /** The one of this JVM, which ends with it: starting one takes seconds. */
+  static Chromium shared() {
+    return Shared.CHROMIUM;
   }
 
   /** A profile of its own: no cookie, no storage. */

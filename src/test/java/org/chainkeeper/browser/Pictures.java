@@ -6,22 +6,22 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Screenshots for people to look at, in {@code target/screenshots}. */
 final class Pictures {
   private static final Path DIRECTORY = Path.of("target", "screenshots");
   private static final int HEIGHT = 900;
-  private static final Map<String, Integer> WIDTHS = Map.of("wide", 1280, "narrow", 400);
+  private static final List<View> VIEWS =
+      List.of(new View("light", "wide", 1280), new View("dark", "narrow", 400));
 
-  private static final List<String> THEMES = List.of("light", "dark");
+  private record View(String theme, String size, int width) {}
 
   private Pictures() {}
 
   /**
-   * What the page shows now, in both themes and at both widths. Leaves it light, wide and laid out,
-   * so that the next click meets what it aims at.
+   * What the page shows now, light on a wide page and dark on a narrow one. Leaves it light, wide and
+   * laid out, so that the next click meets what it aims at.
    */
   static void take(HostPage host, String name) {
     take(host, name, () -> {});
@@ -33,19 +33,18 @@ final class Pictures {
   }
 
   private static void take(HostPage host, String name, Runnable inEachTheme) {
-    for (String theme : THEMES) {
-      host.theme(theme);
-      WIDTHS.forEach(
-          (width, pixels) -> {
-            host.page().setViewportSize(pixels, HEIGHT);
-            host.awaitDrawn(theme);
-            shoot(host.page(), String.join("-", name, theme, width));
-          });
+    for (View view : VIEWS) {
+      show(host, view);
+      shoot(host.page(), String.join("-", name, view.theme(), view.size()));
       inEachTheme.run();
     }
-    host.theme("light");
-    host.page().setViewportSize(1280, HEIGHT);
-    host.awaitDrawn("light");
+    show(host, VIEWS.getFirst());
+  }
+
+  private static void show(HostPage host, View view) {
+    host.theme(view.theme());
+    host.page().setViewportSize(view.width(), HEIGHT);
+    host.awaitDrawn(view.theme());
   }
 
   /** What a window shows now that follows the theme of the system, at the width of a popup. */

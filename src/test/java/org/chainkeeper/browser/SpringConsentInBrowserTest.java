@@ -28,8 +28,7 @@ class SpringConsentInBrowserTest {
   void who_logs_in_and_consents_at_spring_sees_issues_in_all_macros(@TempDir Path directory)
       throws Exception {
     try (SpringWorld world = new SpringWorld(directory);
-        Chromium chromium = new Chromium();
-        BrowserContext profile = chromium.profile()) {
+        BrowserContext profile = Chromium.shared().profile()) {
       profile.route(ELSEWHERE, Route::abort);
       HostPage host =
           new HostPage(

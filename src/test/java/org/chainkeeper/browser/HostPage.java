@@ -190,6 +190,13 @@ final class HostPage {
     return macro(macro).getByText(name, new FrameLocator.GetByTextOptions().setExact(true));
   }
 
+  /** Waits until none of the macros is trying by itself. */
+  void awaitInEach(int macros, String button) {
+    for (int macro = 1; macro <= macros; macro++) {
+      button(macro, button).waitFor();
+    }
+  }
+
   /** From the last to the first, since a macro that recovers may move those after it. */
   void clickInEach(int macros, String name) {
     for (int macro = macros; macro >= 1; macro--) {

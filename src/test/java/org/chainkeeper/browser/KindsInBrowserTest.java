@@ -99,6 +99,7 @@ class KindsInBrowserTest {
 
   @Test
   void when_jira_fails_a_line_says_so_in_a_few_words() {
+    BROWSING.holdClocks();
     BROWSING.connect(People.ADA);
     var faults = BROWSING.world().sandbox().jira().faults();
     faults.next(new Scripted(new JiraFault.ServerError(500), Optional.empty(), 1_000));
@@ -107,6 +108,8 @@ class KindsInBrowserTest {
     words.waitFor();
     assertThat(words).hasText("Jira does not answer properly");
     Pictures.take(host, "kinds-failed");
+    BROWSING.stopClocks();
+    host.button(COUNT, "Try again").waitFor();
     faults.clear();
     host.button(COUNT, "Try again").click();
     host.macro(COUNT).locator(".count").waitFor();

@@ -34,10 +34,13 @@ class TroubleInBrowserTest {
 
   @Test
   void when_jira_fails_macros_say_so_and_try_again() {
+    BROWSING.holdClocks();
     always(new JiraFault.ServerError(500));
     HostPage host = open();
     host.await(KINDS.size(), "Jira does not answer properly");
     Pictures.inspect(host, "jira-failed");
+    BROWSING.stopClocks();
+    host.awaitInEach(KINDS.size(), "Try again");
     faults().clear();
     host.clickInEach(KINDS.size(), "Try again");
     host.awaitIssues(KINDS.size());

@@ -49,13 +49,21 @@ final class StormNode implements AutoCloseable {
     return port;
   }
 
-  /** The sum of a meter's lines; zero when there is none. */
-  double meter(String name) {
-    return get("/metrics")
-        .lines()
-        .filter(line -> line.startsWith(name))
-        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-        .sum();
+  Meters meters() {
+    return new Meters(get("/metrics").lines().toList());
+  }
+
+  /**
+   * @param lines as Prometheus reads them
+   */
+  record Meters(List<String> lines) {
+    /** The sum of a meter's lines; zero when there is none. */
+    double sum(String name) {
+      return lines.stream()
+          .filter(line -> line.startsWith(name))
+          .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+          .sum();
+    }
   }
 
   private void awaitReady(Path log) {

@@ -33,7 +33,7 @@ public final class StormBench {
 
   /** One process has the machine to itself. */
   private static final Morning ONE_NODE =
-      new Morning(1, 32, Duration.ofMillis(7), Duration.ofMillis(15), List.of());
+      new Morning(1, 16, Duration.ofMillis(15), Duration.ofMillis(30), List.of());
 
   /**
    * Four JVMs, PostgreSQL, the crowd and Atlassian on two cores: one exchange at once for each node, so

@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.oauth.CallGate;
 import org.chainkeeper.sandbox.oauth.CallGate.Moment;
-import org.chainkeeper.sandbox.oauth.RotationRule;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -34,24 +33,14 @@ class FiftyMacrosInBrowserTest {
   }
 
   @Test
-  void all_show_issues_and_cost_no_exchange() {
+  void they_cost_no_exchange_and_an_hour_later_one() throws InterruptedException {
     HostPage host = open(MACROS);
     assertAllShowIssues(host);
     assertThat(BROWSING.exchanges()).isEqualTo(before);
-  }
-
-  @Test
-  void an_hour_later_they_cost_one_exchange_whatever_the_rule() throws InterruptedException {
-    HostPage host = open(ONE);
-    host.awaitIssues(ONE);
-    int expiries = 0;
-    for (RotationRule rule : RotationRule.values()) {
-      BROWSING.world().sandbox().oauth().change(settings -> settings.withRule(rule));
-      host.anHourLater();
-      host.reloadWith(MACROS);
-      assertAllShowIssues(host);
-      awaitExchanges(++expiries);
-    }
+    host.anHourLater();
+    host.reloadWith(MACROS);
+    assertAllShowIssues(host);
+    awaitExchanges(1);
     assertThat(host.page().locator("#chain")).hasText("alive");
     Pictures.take(host, "fifty");
   }

@@ -230,11 +230,13 @@ final class HostPage {
     macro(number).locator(".notice-title, .line-words").getByText(title).waitFor();
   }
 
+  /** The last first and no further than one that does not: each look costs the browser something. */
   private void until(int macros, Predicate<String> said) {
     page.waitForCondition(
         () -> {
-          List<String> all = says();
-          return all.size() == macros && all.stream().allMatch(said);
+          List<Frame> frames = frames();
+          return frames.size() == macros
+              && frames.reversed().stream().allMatch(frame -> said.test(says(frame)));
         },
         patience());
   }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag("browser")
 class LightInBrowserTest {
   private static final int MACROS = 50;
+  private static final int FEW = 4;
 
   /** At the least: a table of five rows and two single issues. */
   private static final int IN_THE_WINDOW = 3;
@@ -54,9 +55,10 @@ class LightInBrowserTest {
   }
 
   @Test
-  void a_warm_reload_transfers_no_script_and_no_style() {
+  void a_warm_reload_transfers_no_script_no_style_and_asks_nothing() {
     HostPage host = open();
     host.awaitIssues(MACROS);
+    int before = host.questions();
     host.page().reload();
     host.awaitIssues(MACROS);
 
@@ -64,25 +66,16 @@ class LightInBrowserTest {
       List<?> sizes = (List<?>) frame.evaluate(TRANSFERRED);
       assertThat(sizes).hasSizeGreaterThanOrEqualTo(3).allMatch(size -> size.equals(0));
     }
-  }
-
-  @Test
-  void a_reload_brings_the_answers_in_the_pages_and_asks_nothing() {
-    HostPage host = open();
-    host.awaitIssues(MACROS);
-    int before = host.questions();
-    host.page().reload();
-    host.awaitIssues(MACROS);
-    assertThat(host.questions()).isEqualTo(before);
+    assertThat(host.questions()).as("answers came with the pages").isEqualTo(before);
   }
 
   @Test
   void after_a_disconnect_no_page_brings_an_answer() {
-    HostPage host = open();
-    host.awaitIssues(MACROS);
+    HostPage host = BROWSING.tab().open(Optional.of(People.ADA), FEW, "light");
+    host.awaitIssues(FEW);
     BROWSING.disconnect(People.ADA);
     host.page().reload();
-    host.await(MACROS, "Connect to Jira to see this");
+    host.await(FEW, "Connect to Jira to see this");
   }
 
   private static HostPage open() {

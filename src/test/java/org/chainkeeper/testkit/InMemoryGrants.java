@@ -3,6 +3,7 @@ package org.chainkeeper.testkit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.chainkeeper.rotation.Claim;
 import org.chainkeeper.rotation.Commit;
 import org.chainkeeper.rotation.FamilyId;
@@ -64,12 +64,14 @@ public class InMemoryGrants implements Grants {
   @Override
   public synchronized List<GrantId> due(int limit) {
     Instant now = now();
-    return rows.values().stream()
-        .filter(row -> dueAt(row).filter(at -> !at.isAfter(now)).isPresent())
-        .sorted(Comparator.comparing(row -> dueAt(row).orElseThrow()))
-        .limit(limit)
-        .map(Snapshot::id)
-        .toList();
+    List<Snapshot> due = new ArrayList<>();
+    for (Snapshot row : rows.values()) { // no stream: the exploration asks after each step
+      if (dueAt(row).filter(at -> !at.isAfter(now)).isPresent()) {
+        due.add(row);
+      }
+    }
+    due.sort(Comparator.comparing(row -> dueAt(row).orElseThrow()));
+    return due.stream().limit(limit).map(Snapshot::id).toList();
   }
 
   @Override
@@ -240,11 +242,12 @@ public class InMemoryGrants implements Grants {
     if (row.lease().isPresent()) {
       return Optional.of(row.lease().get().until());
     }
-    return Stream.of(
-            row.marks().settleAt(),
-            suspicious ? row.retryAt() : Optional.<Instant>empty(),
-            suspicious ? Optional.<Instant>empty() : keepAliveAt(row))
-        .flatMap(Optional::stream)
-        .min(Comparator.naturalOrder());
+    return earlier(row.marks().settleAt(), suspicious ? row.retryAt() : keepAliveAt(row));
+  }
+
+  private static Optional<Instant> earlier(Optional<Instant> one, Optional<Instant> other) {
+    boolean otherIsEarlier =
+        one.isEmpty() || (other.isPresent() && other.get().isBefore(one.get()));
+    return otherIsEarlier ? other : one;
   }
 }

@@ -107,8 +107,12 @@ final class Exhaustive {
       path = path.then(0, actions.getFirst());
       world.happen(actions.getFirst());
     }
+    Path lived = path;
+    return verdict(world, path.length()).map(what -> broken(what, lived));
+  }
+
+  private Finding.Broken broken(String what, Path path) {
     Replay replay = new Replay.Path(setup, path.choices());
-    return verdict(world, path.length())
-        .map(what -> new Finding.Broken(what, replay, replay.trail()));
+    return new Finding.Broken(what, replay, replay.trail());
   }
 }

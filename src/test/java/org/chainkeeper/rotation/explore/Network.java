@@ -73,6 +73,9 @@ final class Network {
   }
 
   void timePasses() {
+    if (flying.isEmpty()) {
+      return;
+    }
     List<Request> dead =
         flying.stream().filter(request -> request.diesAt <= world.now()).toList();
     dead.forEach(request -> hear(request, new Answer.Unknown("timeout")));

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag("browser")
 class LightInBrowserTest {
   private static final int MACROS = 50;
-  private static final int FEW = 4;
+  private static final int FEW = 10;
 
   /** At the least: a table of five rows and two single issues. */
   private static final int IN_THE_WINDOW = 3;

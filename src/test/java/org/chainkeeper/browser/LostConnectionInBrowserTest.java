@@ -56,8 +56,8 @@ class LostConnectionInBrowserTest {
     BROWSING.profile().clock().fastForward(31_000);
     host.await(KINDS.size(), STILL);
     Pictures.inspect(host, "refresh-slow");
-    oauth().gate().release();
     host.button(TABLE, "Try again").click();
+    oauth().gate().release();
     BROWSING.profile().clock().fastForward(31_000);
     host.awaitIssues(KINDS.size());
   }

@@ -63,9 +63,12 @@ class TroubleOnTheWayInBrowserTest {
 
   @Test
   void when_the_app_cannot_be_reached_macros_say_so_and_try_again() {
+    BROWSING.holdClocks();
     HostPage host = open(Route::abort);
     host.await(KINDS.size(), "No connection to the server");
     Pictures.inspect(host, "unreachable");
+    BROWSING.stopClocks();
+    host.awaitInEach(KINDS.size(), "Try again");
     BROWSING.profile().unrouteAll();
     host.clickInEach(KINDS.size(), "Try again");
     host.awaitIssues(KINDS.size());

@@ -31,7 +31,7 @@ final class Tally {
         attempt.run(round);
         kept += each;
       } catch (Exception | AssertionError e) {
-        failures.add(String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+        failures.add(oneLine(e));
       }
       if (round % 5 == 4) {
         System.out.print(" " + kept);
@@ -39,6 +39,10 @@ final class Tally {
       }
     }
     tell(guarantee, kept, tried, failures);
+  }
+
+  private static String oneLine(Throwable failure) {
+    return failure.toString().strip().replaceAll("\\s+", " ");
   }
 
   /** Writes down a measured figure that has to stay within a bound. */

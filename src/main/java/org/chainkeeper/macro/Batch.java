@@ -13,8 +13,8 @@ import java.util.concurrent.CompletableFuture;
  * but the replies.
  *
  * <p>A batch that begins with somebody who waits is due at once. One that begins with announcements
- * lets the page's other macros announce theirs: for as long as its pages come at the pace so far, or
- * until the first of its scripts asks.
+ * lets the page's other macros announce theirs: for as long as its pages come at the pace so far.
+ * Once the first of its scripts asks, it is less patient.
  */
 final class Batch {
   /** As many as Jira takes in one call. */
@@ -26,14 +26,22 @@ final class Batch {
   /** Whoever waits gives the pages that are still being asked for this time to announce theirs. */
   private static final Duration QUIET = Duration.ofMillis(75);
 
-  /** Whoever waits does so no longer than this, however many pages are announced. */
+  /** Whoever waits does so for as long as the page has taken until then and for this, at most. */
   private static final Duration LONGEST = Duration.ofMillis(400);
 
   /** While nobody waits: about the time that Atlassian's bridge takes to be parsed in a browser. */
   private static final Duration LULL = Duration.ofMillis(200);
 
+  /** A browser asks for six pages at once and may then have no time for the next: more so for each. */
+  private static final Duration STALL = Duration.ofMillis(150);
+
+  private static final int MOST_STALLS = 5;
+
   /** A browser without a free core asks for pages slowly, and as unevenly as this. */
   private static final int GAPS = 50;
+
+  /** As many gaps without a page, or as there were, are enough for whoever waits. */
+  private static final int QUIET_GAPS = 5;
 
   /** Enough to find one issue among a hundred that nobody can read, and not to ask for all alone. */
   private static final int MOST_SPLITS = 7;
@@ -46,7 +54,7 @@ final class Batch {
   private final boolean announced;
   private long lastAnnounced;
   private int announcements;
-  private OptionalLong asked = OptionalLong.empty();
+  private OptionalLong latest = OptionalLong.empty();
   private boolean closed;
   private int splits;
 
@@ -76,8 +84,10 @@ final class Batch {
         yield announced && announcements == 1;
       }
       case SOMEBODY -> {
-        boolean first = asked.isEmpty();
-        asked = first ? OptionalLong.of(now) : asked;
+        boolean first = latest.isEmpty();
+        if (first) {
+          latest = OptionalLong.of(now + LONGEST.toNanos() + taken());
+        }
         yield first;
       }
     };
@@ -91,14 +101,23 @@ final class Batch {
     if (!announced) {
       return opened + TOGETHER.toNanos();
     }
-    return asked.isPresent()
-        ? Math.min(lastAnnounced + QUIET.toNanos(), asked.getAsLong() + LONGEST.toNanos())
-        : Math.min(lastAnnounced + lull(), opened + UNASKED.toNanos());
+    int gaps = Math.max(0, announcements - 1);
+    long meanGap = taken() / Math.max(1, gaps);
+    return latest.isPresent()
+        ? Math.min(
+            lastAnnounced + QUIET.toNanos() + Math.min(gaps, QUIET_GAPS) * meanGap,
+            latest.getAsLong())
+        : Math.min(
+            lastAnnounced + lull(gaps).toNanos() + GAPS * meanGap, opened + UNASKED.toNanos());
   }
 
-  private long lull() {
-    long meanGap = (lastAnnounced - opened) / Math.max(1, announcements - 1);
-    return LULL.toNanos() + GAPS * meanGap;
+  private static Duration lull(int gaps) {
+    return LULL.plus(STALL.multipliedBy(Math.min(gaps, MOST_STALLS)));
+  }
+
+  /** From its first page to its last so far. */
+  private long taken() {
+    return Math.max(0, lastAnnounced - opened);
   }
 
   /** Whether it was open: from now on nobody joins, and whoever closed it asks. */

@@ -34,8 +34,14 @@ class BatchTest {
   @Test
   void while_nobody_waits_it_waits_for_fifty_times_the_gap_between_announcements_and_more() {
     assertThat(announced(0).dueAt()).isEqualTo(at(200));
-    assertThat(announced(0, 10).dueAt()).isEqualTo(at(10 + 200 + 50 * 10));
-    assertThat(announced(0, 10, 60).dueAt()).isEqualTo(at(60 + 200 + 50 * 30));
+    assertThat(announced(0, 10).dueAt()).isEqualTo(at(10 + 350 + 50 * 10));
+    assertThat(announced(0, 10, 60).dueAt()).isEqualTo(at(60 + 500 + 50 * 30));
+  }
+
+  @Test
+  void pages_that_come_at_once_do_not_tell_when_the_next_will_come() {
+    assertThat(announced(0, 0, 0, 0, 0, 0).dueAt()).isEqualTo(at(950));
+    assertThat(announced(0, 0, 0, 0, 0, 0, 0, 0).dueAt()).isEqualTo(at(950));
   }
 
   @Test
@@ -44,13 +50,31 @@ class BatchTest {
   }
 
   @Test
-  void when_somebody_waits_it_is_due_once_nothing_was_announced_for_a_moment() {
+  void when_somebody_waits_it_is_due_after_up_to_five_such_gaps_and_a_moment() {
     Batch batch = announced(0, 10, 60);
 
     batch.joined(Waiting.SOMEBODY, at(70));
-    assertThat(batch.dueAt()).isEqualTo(at(135));
-    batch.joined(Waiting.NOBODY_YET, at(130));
-    assertThat(batch.dueAt()).isEqualTo(at(205));
+    assertThat(batch.dueAt()).isEqualTo(at(60 + 75 + 2 * 30));
+    batch.joined(Waiting.NOBODY_YET, at(120));
+    assertThat(batch.dueAt()).isEqualTo(at(120 + 75 + 3 * 40));
+  }
+
+  @Test
+  void five_such_gaps_are_enough() {
+    Batch batch = announced(0, 10, 20, 30, 40, 50, 60, 70);
+
+    batch.joined(Waiting.SOMEBODY, at(80));
+
+    assertThat(batch.dueAt()).isEqualTo(at(70 + 75 + 5 * 10));
+  }
+
+  @Test
+  void a_lone_macro_waits_for_no_more_than_a_moment() {
+    Batch batch = announced(0);
+
+    batch.joined(Waiting.SOMEBODY, at(70));
+
+    assertThat(batch.dueAt()).isEqualTo(at(75));
   }
 
   @Test
@@ -63,6 +87,16 @@ class BatchTest {
     }
 
     assertThat(batch.dueAt()).isEqualTo(at(500));
+  }
+
+  @Test
+  void on_a_slow_page_whoever_waits_does_so_for_as_long_again_as_it_has_taken() {
+    Batch batch = announced(0, 500, 1_000);
+    batch.joined(Waiting.SOMEBODY, at(1_100));
+
+    batch.joined(Waiting.NOBODY_YET, at(2_450));
+
+    assertThat(batch.dueAt()).isEqualTo(at(1_100 + 400 + 1_000));
   }
 
   @Test

@@ -32,7 +32,7 @@ final class Batch {
   /** While nobody waits: about the time that Atlassian's bridge takes to be parsed in a browser. */
   private static final Duration LULL = Duration.ofMillis(200);
 
-  /** A browser asks for six pages at once and may then have no time for the next: more so for each. */
+  /** A browser asks for six pages at once and may then stall; waited for with each page up to the sixth. */
   private static final Duration STALL = Duration.ofMillis(150);
 
   private static final int MOST_STALLS = 5;
@@ -54,7 +54,10 @@ final class Batch {
   private final boolean announced;
   private long lastAnnounced;
   private int announcements;
+
+  /** When it is due even if pages still come; empty until somebody asks. */
   private OptionalLong latest = OptionalLong.empty();
+
   private boolean closed;
   private int splits;
 

@@ -8,10 +8,16 @@ import io.javalin.http.UnsupportedMediaTypeResponse;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Bodies of requests: small, and JSON. What is thrown here becomes a {@link Problem}. */
 public final class Bodies {
+  private static final Logger log = LoggerFactory.getLogger(Bodies.class);
+
   static final long MOST_BYTES = 64 * 1024;
+
+  private static final long MOST_DROPPED_BYTES = 2 * 1024 * 1024;
 
   private Bodies() {}
 
@@ -46,6 +52,19 @@ public final class Bodies {
     }
     if (hasBody(ctx) && !isJson(ctx)) {
       throw new UnsupportedMediaTypeResponse();
+    }
+  }
+
+  /**
+   * Reads what is left of a refused body and forgets it, at most 2 MB (as Tomcat's {@code
+   * maxSwallowSize}): a connection that is closed while its client writes is reset, and the answer
+   * is lost with it (RFC 9112, section 9.6).
+   */
+  static void drop(Context ctx) {
+    try {
+      ctx.req().getInputStream().skip(MOST_DROPPED_BYTES);
+    } catch (IOException clientIsGone) {
+      log.debug("a client left while its body was refused", clientIsGone);
     }
   }
 

@@ -28,10 +28,15 @@ final class Failures implements Routes {
       case 403 -> Problem.of(Code.NOT_PERMITTED, words).send(ctx);
       case 404 -> Problem.of(Code.NOT_FOUND, "There is nothing at this address.").send(ctx);
       case 405 -> methodNotAllowed(e, ctx);
-      case 413 -> Problem.of(Code.TOO_LARGE, "A body may have 64 KB.").send(ctx);
+      case 413 -> tooLarge(ctx);
       case 415 -> Problem.of(Code.NOT_JSON, "The body has to be application/json.").send(ctx);
       default -> unexpected(e, ctx);
     }
+  }
+
+  private static void tooLarge(Context ctx) {
+    Bodies.drop(ctx);
+    Problem.of(Code.TOO_LARGE, "A body may have 64 KB.").send(ctx);
   }
 
   private static void methodNotAllowed(HttpResponseException e, Context ctx) {

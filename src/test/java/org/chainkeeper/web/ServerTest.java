@@ -79,6 +79,16 @@ class ServerTest {
     assertProblem(world.postInChunks("/echo", large), 413, "too-large");
   }
 
+  /** A connection closed before its request was written is reset, and its answer lost on the way. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Content-Length: 262144", "Transfer-Encoding: chunked"})
+  void a_client_that_writes_its_whole_body_before_it_reads_is_told_that_it_was_too_large(
+      String framing) throws IOException {
+    for (int time = 0; time < 50; time++) {
+      assertThat(world.statusLineAfterWriting("/echo", framing, 256)).startsWith("HTTP/1.1 413");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "application/jsonp"})
   void a_body_of_another_type_is_refused(String type) {

@@ -1,8 +1,14 @@
 package org.chainkeeper.web;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -151,6 +157,28 @@ final class WebWorld implements AutoCloseable {
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes)))
             .build());
+  }
+
+  /** Writes a body of so many KB, a KB at a time and to its end, and only then reads. */
+  String statusLineAfterWriting(String target, String framing, int kilobytes) throws IOException {
+    boolean chunked = framing.endsWith("chunked");
+    var piece = "y".repeat(1024);
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      socket.setSoTimeout(20_000);
+      socket.setTcpNoDelay(true);
+      var out = socket.getOutputStream();
+      var head = "POST " + baseUrl.getRawPath() + target + " HTTP/1.1\r\nHost: localhost\r\n";
+      out.write(ascii(head + "Content-Type: application/json\r\n" + framing + "\r\n\r\n"));
+      for (int sent = 0; sent < kilobytes; sent++) {
+        out.write(ascii(chunked ? "400\r\n" + piece + "\r\n" : piece));
+      }
+      out.write(ascii(chunked ? "0\r\n\r\n" : ""));
+      return new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII)).readLine();
+    }
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(US_ASCII);
   }
 
   HttpResponse<String> management(String path) {

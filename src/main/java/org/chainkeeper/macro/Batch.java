@@ -26,7 +26,7 @@ final class Batch {
   /** Whoever waits gives the pages that are still being asked for this time to announce theirs. */
   private static final Duration QUIET = Duration.ofMillis(75);
 
-  /** Whoever waits does so for as long as the page has taken until then and for this, at most. */
+  /** Whoever waits does so for as long as it took him to ask and for this, at most. */
   private static final Duration LONGEST = Duration.ofMillis(400);
 
   /** While nobody waits: about the time that Atlassian's bridge takes to be parsed in a browser. */
@@ -43,6 +43,9 @@ final class Batch {
   /** As many gaps without a page, or as there were, are enough for whoever waits. */
   private static final int QUIET_GAPS = 5;
 
+  /** A browser whose first script is late has stalled and may do so again, for half as long. */
+  private static final int LAG_SHARE = 2;
+
   /** Enough to find one issue among a hundred that nobody can read, and not to ask for all alone. */
   private static final int MOST_SPLITS = 7;
 
@@ -55,8 +58,8 @@ final class Batch {
   private long lastAnnounced;
   private int announcements;
 
-  /** When it is due even if pages still come; empty until somebody asks. */
-  private OptionalLong latest = OptionalLong.empty();
+  /** When the first of the page's scripts asked. */
+  private OptionalLong asked = OptionalLong.empty();
 
   private boolean closed;
   private int splits;
@@ -87,9 +90,9 @@ final class Batch {
         yield announced && announcements == 1;
       }
       case SOMEBODY -> {
-        boolean first = latest.isEmpty();
+        boolean first = asked.isEmpty();
         if (first) {
-          latest = OptionalLong.of(now + LONGEST.toNanos() + taken());
+          asked = OptionalLong.of(now);
         }
         yield first;
       }
@@ -104,23 +107,33 @@ final class Batch {
     if (!announced) {
       return opened + TOGETHER.toNanos();
     }
-    int gaps = Math.max(0, announcements - 1);
-    long meanGap = taken() / Math.max(1, gaps);
-    return latest.isPresent()
-        ? Math.min(
-            lastAnnounced + QUIET.toNanos() + Math.min(gaps, QUIET_GAPS) * meanGap,
-            latest.getAsLong())
-        : Math.min(
-            lastAnnounced + lull(gaps).toNanos() + GAPS * meanGap, opened + UNASKED.toNanos());
+    return asked.isPresent() ? dueWhenAsked(asked.getAsLong()) : dueUnasked();
+  }
+
+  private long dueUnasked() {
+    long atThisPace = lastAnnounced + lull(gaps()).toNanos() + GAPS * meanGap();
+    return Math.min(atThisPace, opened + UNASKED.toNanos());
+  }
+
+  private long dueWhenAsked(long asked) {
+    int gaps = Math.min(gaps(), QUIET_GAPS);
+    long lag = asked - opened;
+    long atThisPace = lastAnnounced + QUIET.toNanos() + gaps * meanGap();
+    long afterStall = asked + gaps * lag / (LAG_SHARE * QUIET_GAPS);
+    return Math.min(Math.max(atThisPace, afterStall), asked + LONGEST.toNanos() + lag);
+  }
+
+  private int gaps() {
+    return Math.max(0, announcements - 1);
+  }
+
+  /** Between two of its pages, from the first to the last so far. */
+  private long meanGap() {
+    return Math.max(0, lastAnnounced - opened) / Math.max(1, gaps());
   }
 
   private static Duration lull(int gaps) {
     return LULL.plus(STALL.multipliedBy(Math.min(gaps, MOST_STALLS)));
-  }
-
-  /** From its first page to its last so far. */
-  private long taken() {
-    return Math.max(0, lastAnnounced - opened);
   }
 
   /** Whether it was open: from now on nobody joins, and whoever closed it asks. */

@@ -78,15 +78,35 @@ class BatchTest {
   }
 
   @Test
-  void whoever_waits_does_so_for_four_hundred_milliseconds_at_most() {
+  void whoever_waits_does_so_for_four_hundred_milliseconds_more_than_his_script_took_at_most() {
     Batch batch = announced(0);
     batch.joined(Waiting.SOMEBODY, at(100));
 
-    for (int now = 150; now <= 490; now += 50) {
+    for (int now = 150; now <= 590; now += 50) {
       batch.joined(Waiting.NOBODY_YET, at(now));
     }
 
-    assertThat(batch.dueAt()).isEqualTo(at(500));
+    assertThat(batch.dueAt()).isEqualTo(at(100 + 400 + 100));
+  }
+
+  @Test
+  void after_six_pages_whoever_waits_does_so_for_half_as_long_again_as_his_script_took() {
+    Batch batch = announced(0, 2, 4, 6, 8, 10);
+
+    batch.joined(Waiting.SOMEBODY, at(600));
+
+    assertThat(batch.dueAt()).isEqualTo(at(600 + 300));
+  }
+
+  @Test
+  void after_fewer_pages_for_less() {
+    Batch two = announced(0, 2);
+    two.joined(Waiting.SOMEBODY, at(600));
+    Batch one = announced(0);
+    one.joined(Waiting.SOMEBODY, at(600));
+
+    assertThat(two.dueAt()).isEqualTo(at(600 + 60));
+    assertThat(one.dueAt()).isEqualTo(at(600));
   }
 
   @Test
@@ -94,9 +114,9 @@ class BatchTest {
     Batch batch = announced(0, 500, 1_000);
     batch.joined(Waiting.SOMEBODY, at(1_100));
 
-    batch.joined(Waiting.NOBODY_YET, at(2_450));
+    batch.joined(Waiting.NOBODY_YET, at(2_550));
 
-    assertThat(batch.dueAt()).isEqualTo(at(1_100 + 400 + 1_000));
+    assertThat(batch.dueAt()).isEqualTo(at(1_100 + 400 + 1_100));
   }
 
   @Test

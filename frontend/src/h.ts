@@ -60,6 +60,9 @@ export function icon(path: string, filled = false): SVGElement {
   return svg;
 }
 
+/** No picture's address is longer. */
+const LONGEST_URL = 2_000;
+
 /** An image of another server that disappears, or gives way to `otherwise`, when it does not load. */
 export function image(url: string | null, label: string, kind: string, otherwise: () => Child): Node {
   const fallback = (): Node => {
@@ -67,7 +70,7 @@ export function image(url: string | null, label: string, kind: string, otherwise
     append(fragment, [otherwise()]);
     return fragment;
   };
-  if (url === null) return fallback();
+  if (url === null || url.length > LONGEST_URL) return fallback();
   const element = h('img', {
     class: kind,
     alt: label,

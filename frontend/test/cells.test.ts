@@ -84,6 +84,7 @@ describe('a value', () => {
   it('never becomes markup or a script url', () => {
     expect(shown('summary', '<script>alert(1)</script>').querySelector('script')).toBeNull();
     expect(shown('priority', { name: 'High', iconUrl: 'javascript:alert(1)' }).querySelector('img')).toBeNull();
+    expect(shown('priority', { name: 'High', iconUrl: `https://a.example/${'W'.repeat(2_000)}` }).querySelector('img')).toBeNull();
     expect(shown('assignee', { displayName: 'X', avatarUrls: { '24x24': 'data:image/svg+xml,x' } }).querySelector('img')).toBeNull();
   });
 

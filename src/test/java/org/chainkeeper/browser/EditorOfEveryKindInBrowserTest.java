@@ -181,6 +181,7 @@ class EditorOfEveryKindInBrowserTest {
     assertThat(editor.locator("#jql-status")).hasText("Jira versteht diese Suche.");
     Pictures.take(host, "editor-german-chart");
     click(host, "Cancel");
+    assertThat(host.page().locator(".editor-dialog")).hasCount(0); // else its field is written into
     edit(host, COUNT);
     write(editor, "jql", "assignee = ");
     assertThat(editor.locator("#jql")).hasAttribute("aria-invalid", "true");

@@ -1,7 +1,6 @@
 package org.chainkeeper.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
@@ -9,7 +8,6 @@ import com.microsoft.playwright.Page;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.chainkeeper.sandbox.People;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -23,11 +21,6 @@ class EditorInBrowserTest {
   @RegisterExtension static final Browsing BROWSING = new Browsing();
 
   private HostPage host;
-
-  @BeforeAll
-  static void be_patient() {
-    setDefaultAssertionTimeout(Chromium.patienceInMillis());
-  }
 
   @BeforeEach
   void a_new_tab() {

@@ -1,7 +1,6 @@
 package org.chainkeeper.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Frame;
@@ -13,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.chainkeeper.sandbox.People;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -38,11 +36,6 @@ class EditorOfEveryKindInBrowserTest {
           CHART, ".preview .bars-count");
 
   @RegisterExtension static final Browsing BROWSING = new Browsing();
-
-  @BeforeAll
-  static void be_patient() {
-    setDefaultAssertionTimeout(Chromium.patienceInMillis());
-  }
 
   @Test
   void a_count_is_edited_previewed_saved_and_shown() {

@@ -1,6 +1,7 @@
 /** The product around the iframe. The only file that knows Atlassian's bridge. */
 
 import { knowsZone } from './formats';
+import { whenIdle } from './idle';
 
 /** What Connect's all.js offers, as far as it is used here. */
 interface Bridge {
@@ -39,6 +40,8 @@ export interface Popup {
 }
 
 export interface Host {
+  /** Whether there is a product around the page; until that is known, all else waits. */
+  readonly inProduct: Promise<boolean>;
   /** A token that proves who looks; the one from before while it is good for another while. */
   token(renewed: boolean): Promise<string>;
   /** Tells the product the height of the content, when it has changed. */
@@ -77,30 +80,89 @@ export type HostEvent =
 
 /** Where Confluence shows the general page of the descriptor. */
 export const OWN_PAGE = '/plugins/servlet/ac/org.chainkeeper.jira-macros/chainkeeper-me';
+/** Until it is there, Confluence has "Loading app" below the iframe, from its second second on. */
+const BRIDGE_AT_LATEST_MS = 2_000;
 const TOKEN_WAIT_MS = 15_000;
 const TOKEN_MARGIN_MS = 30_000;
-const THEME_WAIT_MS = 150;
 
-/** `null` outside of the product, where there is no bridge. */
-export function connectHost(content: HTMLElement): Host | null {
-  const bridge = window.AP;
-  if (!bridge?.context || !bridge.events || !bridge.resize) return null;
-  bridge.theming?.initializeTheming?.();
-  const events = bridge.events;
+export function connectHost(content: HTMLElement): Host {
+  const bridge = bridging();
+  dress();
+  void bridge.here.then((there) => {
+    const colours = (): void => there?.theming?.initializeTheming?.();
+    if (bridgeUrl() === undefined) whenIdle(colours);
+    else colours();
+  });
   return {
-    token: tokens(bridge.context),
-    fit: fitting(bridge as Bridge, content),
-    emit: (event, data) => events.emit(event, data),
-    on: (event, listener) => events.on(event, listener),
+    inProduct: bridge.here.then((there) => there !== null),
+    token: tokens(bridge),
+    fit: fitting(bridge, content),
+    emit: (event, data) => void bridge.needed().then((there) => there?.events.emit(event, data)),
+    on: (event, listener) => void bridge.here.then((there) => there?.events.on(event, listener)),
     open: openPopup,
     timeZone: profileZone(bridge),
-    reloadProduct: () => {
-      if (bridge.getLocation) bridge.getLocation((url) => open(url, '_top'));
-      else open(productHome(location.search) ?? '/', '_top');
-    },
+    reloadProduct: () =>
+      void bridge.needed().then((there) => {
+        if (there?.getLocation) there.getLocation((url) => open(url, '_top'));
+        else open(productHome(location.search) ?? '/', '_top');
+      }),
     openOwnPage: () => open((productHome(location.search) ?? '') + OWN_PAGE, '_top'),
     home: productHome(location.search),
   };
+}
+
+/**
+ * Until the product names its colours, those of the page around: what an iframe prefers is what its embedding element has
+ * (CSS Working Group, issue 7493).
+ */
+function dress(): void {
+  document.documentElement.dataset['colorMode'] ??= matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+}
+
+/** `null` outside of the product, where there is no bridge. */
+interface Bridging {
+  readonly here: Promise<Bridge | null>;
+  /** Loads it at once. */
+  needed(): Promise<Bridge | null>;
+}
+
+/**
+ * A browser takes ten times as long for Atlassian's script as for a macro's own. So a page that can do without it does not
+ * name it as a script: it is loaded when somebody needs it, else when the browser is idle.
+ */
+function bridging(): Bridging {
+  let settle: (bridge: Bridge | null | Promise<Bridge | null>) => void;
+  const here = new Promise<Bridge | null>((resolve) => (settle = resolve));
+  let asked = false;
+  const needed = (): Promise<Bridge | null> => {
+    if (!asked) settle(complete(window.AP) ?? loaded());
+    asked = true;
+    return here;
+  };
+  if (bridgeUrl() === undefined) void needed();
+  else whenIdle(() => void needed(), BRIDGE_AT_LATEST_MS);
+  return { here, needed };
+}
+
+/** Named by a page whose first height is mostly right. */
+const bridgeUrl = (): string | undefined => document.documentElement.dataset['bridge'];
+
+function complete(bridge: Partial<Bridge> | undefined): Bridge | null {
+  return bridge?.context && bridge.events && bridge.resize ? (bridge as Bridge) : null;
+}
+
+function loaded(): Promise<Bridge | null> {
+  const url = bridgeUrl();
+  if (url === undefined) return Promise.resolve(null);
+  return new Promise((resolve) => {
+    const script = document.createElement('script');
+    script.dataset['options'] = 'resize:false';
+    script.addEventListener('load', () => resolve(complete(window.AP)));
+    script.addEventListener('error', () => resolve(null));
+    script.fetchPriority = 'high';
+    script.src = url;
+    document.head.append(script);
+  });
 }
 
 /** `null` where nothing is edited. */
@@ -132,14 +194,16 @@ function texts(data: unknown): MacroData {
   return Object.fromEntries(Object.entries(data).filter(([, value]) => typeof value === 'string')) as MacroData;
 }
 
-function tokens(context: Bridge['context']): Host['token'] {
+function tokens(bridge: Bridging): Host['token'] {
   let kept = '';
   let keptUntil = 0;
   return async (renewed) => {
     if (!renewed && Date.now() < keptUntil) return kept;
+    const there = await bridge.needed();
+    if (there === null) throw new Error('no product around the page');
     kept = await new Promise<string>((resolve, reject) => {
       const timer = setTimeout(() => reject(new Error('no token from the host')), TOKEN_WAIT_MS);
-      context.getToken((token) => {
+      there.context.getToken((token) => {
         clearTimeout(timer);
         resolve(token);
       });
@@ -149,13 +213,14 @@ function tokens(context: Bridge['context']): Host['token'] {
   };
 }
 
-function profileZone({ user }: Partial<Bridge>): Host['timeZone'] {
+function profileZone(bridge: Bridging): Host['timeZone'] {
   let asked: Promise<string | null> | undefined;
-  const ask = (): Promise<string | null> =>
-    new Promise((resolve) => {
-      if (user?.getTimeZone) user.getTimeZone((zone) => resolve(knowsZone(zone) && zone !== browserZone() ? zone : null));
-      else resolve(null);
-    });
+  const ask = async (): Promise<string | null> => {
+    const user = (await bridge.here)?.user;
+    if (!user?.getTimeZone) return null;
+    const zone = await new Promise((resolve) => user.getTimeZone?.(resolve));
+    return knowsZone(zone) && zone !== browserZone() ? zone : null;
+  };
   return () => (asked ??= ask());
 }
 
@@ -179,29 +244,30 @@ export function usableFor(token: string, now: number): number {
 /** As wide as a line of text may become; a longer one is cut where the iframe ends. */
 const WIDEST_LINE = 480;
 
-/** Off-screen iframes are not painted, so the height is measured on request and not only observed. */
-function fitting(bridge: Bridge, content: HTMLElement): () => void {
-  let told = '';
-  let themed = false;
+/**
+ * An iframe has the descriptor's height to begin with; where the content has another, the bridge is needed to tell it. One
+ * that is out of sight is not laid out before the bridge is there.
+ */
+function fitting(bridge: Bridging, content: HTMLElement): () => void {
   const inline = document.body.classList.contains('inline');
+  let told = '';
+  let resize: Bridge['resize'] | null = null;
   const fit = (): void => {
     const height = Math.ceil(content.getBoundingClientRect().height);
+    if (height === 0 || (told === '' && !inline && height === innerHeight)) return;
+    if (resize === null) return void bridge.needed();
     const width = inline ? `${lineWidth(content)}px` : '100%';
-    if (!themed || height === 0 || told === width + height) return;
+    if (told === width + height) return;
     told = width + height;
-    bridge.resize(width, `${height}px`);
+    resize(width, `${height}px`);
   };
-  // An iframe without a colour scheme is an opaque white box on a dark page, so it stays invisible until it has one.
-  const start = (): void => {
-    if (themed) return;
-    themed = true;
+  if (typeof ResizeObserver === 'function') new ResizeObserver(fit).observe(content);
+  void bridge.here.then((there) => {
+    if (there === null) return;
+    resize = (width, height) => there.resize(width, height);
     fit();
-    if (typeof ResizeObserver === 'function') new ResizeObserver(fit).observe(content);
-  };
-  const root = document.documentElement;
-  new MutationObserver(() => root.dataset['colorMode'] && start()).observe(root, { attributeFilter: ['data-color-mode'] });
-  setTimeout(start, THEME_WAIT_MS);
-  return fit;
+  });
+  return () => resize && fit();
 }
 
 /** The width of a line that has all the room it wants, within what a screen and a reader can take. */

@@ -55,8 +55,8 @@ export interface Source<T> {
   readonly namesAccount: boolean;
   /** What came with the page itself. */
   readonly first: T | null;
-  /** What the first load waits for. */
-  readonly near: Promise<void>;
+  /** What the first load waits for, where nothing came with the page. */
+  readonly near: () => Promise<void>;
 }
 
 export const SLOW_MS = 30_000;
@@ -314,7 +314,7 @@ export function runMacro<T>(host: Host, api: Api, source: Source<T>, render: (mo
   if (source.first !== null) succeeded(source.first);
   else {
     change({});
-    void source.near.then(() => load(false));
+    void source.near().then(() => load(false));
   }
   return actions;
 }

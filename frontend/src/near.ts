@@ -1,8 +1,8 @@
 /** Who is looked at comes first; the others wait until they are, or until the browser has nothing else to do. */
+import { whenIdle } from './idle';
 
 /** What is in the window has the connection and the cores to itself for so long. */
 const HEAD_START_MS = 1_000;
-const IDLE_AT_LATEST_MS = 5_000;
 
 /**
  * Resolves when the content comes into the window, is about to be printed, or the browser is idle. An iframe of another
@@ -22,9 +22,4 @@ export function whenNear(content: Element): Promise<void> {
     addEventListener('beforeprint', near);
     observer.observe(content);
   });
-}
-
-function whenIdle(then: () => void): void {
-  if (typeof requestIdleCallback === 'function') requestIdleCallback(then, { timeout: IDLE_AT_LATEST_MS });
-  else setTimeout(then);
 }

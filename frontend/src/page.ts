@@ -19,22 +19,31 @@ export interface Page<M> {
   announce(text: string): void;
 }
 
-/** `null` outside of the product, after having said so. */
+/** Outside of the product it says so, and shows nothing else. */
 export function openPage<M extends SharedMessages>(
   messages: M,
   say: (notice: Notice) => HTMLElement = noticeView,
-): Page<M> | null {
+): Page<M> {
   const root = document.getElementById('root') as HTMLElement;
   const live = document.getElementById('live') as HTMLElement;
   const config = readConfig(document);
   const { locale, language } = config;
   const words = { m: messages, f: formatsFor(locale, language) };
   const host = connectHost(document.querySelector<HTMLElement>('.ac-content') ?? document.body);
-  if (!host) {
+  let outside = false;
+  const show = (...views: Child[]): void => {
+    if (outside) return;
+    draw(root, ...views);
+    host.fit();
+  };
+  // What came with an iframe stays there when Atlassian's script does not come.
+  const complete = window.parent !== window && config.first != null;
+  void host.inProduct.then((inside) => {
+    if (inside || complete) return;
     const { outsideTitle: title, outsideText: text } = words.m;
-    draw(root, say({ tone: 'information', title, text, actions: [] }));
-    return null;
-  }
+    show(say({ tone: 'information', title, text, actions: [] }));
+    outside = true;
+  });
   if (config.viewer === 'known') {
     void host.timeZone().then((zone) => {
       if (zone !== null) words.f = formatsFor(locale, language, zone);
@@ -44,13 +53,10 @@ export function openPage<M extends SharedMessages>(
     config,
     words,
     host,
-    show: (...views) => {
-      draw(root, ...views);
-      host.fit();
-    },
+    show,
     near: () => whenNear(root),
     announce: (text) => {
-      if (live.textContent !== text) live.textContent = text;
+      if (!outside && live.textContent !== text) live.textContent = text;
     },
   };
 }

@@ -22,7 +22,7 @@ function chart(groups: Group[], total = groups.reduce((sum, one) => sum + one.co
 function view(data: Chart, given: Partial<ChartFrame> = {}): HTMLElement {
   const root = h('div');
   const phase: Phase<Chart> = { is: 'shown', data, busy: 'no', problem: null };
-  const frame: ChartFrame = { by: 'status', as: 'bar', asTable: false, groups: 3, toggle: () => {}, ...given };
+  const frame: ChartFrame = { by: 'status', as: 'bar', asTable: false, groups: () => 3, toggle: () => {}, ...given };
   draw(root, chartView({ phase, connection: null, panel: 'closed' }, frame, words, actions));
   return root;
 }

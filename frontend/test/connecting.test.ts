@@ -18,7 +18,7 @@ it('a macro whose script to connect does not come says so and closes its window'
       site: null,
       namesAccount: false,
       first: null,
-      near: Promise.resolve(),
+      near: () => Promise.resolve(),
     },
     (next) => (model = next),
   );

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { connectHost, productHome, usableFor } from '../src/host';
+import { connectHost, productHome, usableFor, type Host } from '../src/host';
 import { tick } from './world';
 
 const NOW = Date.parse('2026-11-20T10:00:00Z');
@@ -43,27 +43,105 @@ describe('the bridge', () => {
   const resize = vi.fn<(width: string, height: string) => void>();
   const initializeTheming = vi.fn<() => void>();
   const content = document.createElement('div');
+  const connect = (): Host => connectHost(content);
+
+  /** Nor loads what is put into the page. */
+  function withoutBridge() {
+    delete window.AP;
+    document.documentElement.dataset['bridge'] = '/atlassian-connect/all.js';
+    return vi.spyOn(document.head, 'append').mockImplementation(() => {});
+  }
 
   beforeEach(() => {
     vi.useFakeTimers({ now: NOW });
     document.documentElement.removeAttribute('data-color-mode');
     getToken.mockReset();
     resize.mockReset();
+    initializeTheming.mockReset();
     window.AP = { context: { getToken }, resize, events: { on: () => {}, emit: () => {} }, theming: { initializeTheming } };
   });
   afterEach(() => {
     delete window.AP;
+    delete document.documentElement.dataset['bridge'];
+    vi.restoreAllMocks();
     vi.useRealTimers();
   });
 
-  it('is missing outside of the product', () => {
+  it('is missing outside of the product', async () => {
+    window.AP = {};
+    expect(await connect().inProduct).toBe(false);
     delete window.AP;
-    expect(connectHost(content)).toBeNull();
+    expect(await connect().inProduct).toBe(false);
+  });
+
+  it('that is not there is loaded when somebody needs it, who waits', async () => {
+    const bridge = window.AP!;
+    const appended = withoutBridge();
+    const host = connect();
+    expect(appended).not.toHaveBeenCalled();
+    const asked = host.token(false);
+    void host.token(true);
+    expect(appended).toHaveBeenCalledTimes(1);
+    const script = appended.mock.calls[0]![0] as HTMLScriptElement;
+    expect(script.src).toMatch(/atlassian-connect\/all\.js$/);
+    expect(script.dataset['options']).toBe('resize:false');
+
+    window.AP = bridge;
+    getToken.mockImplementation((done) => done('a token'));
+    script.dispatchEvent(new Event('load'));
+    expect(await host.inProduct).toBe(true);
+    expect(await asked).toBe('a token');
+    await tick();
+    expect(initializeTheming).toHaveBeenCalledTimes(1);
+  });
+
+  it('that nobody needs is loaded when the browser is idle', async () => {
+    const appended = withoutBridge();
+    connect();
+    await tick();
+    expect(appended).toHaveBeenCalledTimes(1);
+  });
+
+  it('is needed as soon as the content has another height than the iframe', () => {
+    let laidOut = (): void => {};
+    vi.stubGlobal('ResizeObserver', class {
+      constructor(seen: () => void) {
+        laidOut = seen;
+      }
+      observe = (): void => {};
+    });
+    const height = vi.spyOn(content, 'getBoundingClientRect').mockReturnValue({ height: innerHeight } as DOMRect);
+    const appended = withoutBridge();
+    connect();
+    laidOut();
+    expect(appended).not.toHaveBeenCalled();
+    height.mockReturnValue({ height: innerHeight + 1 } as DOMRect);
+    laidOut();
+    expect(appended).toHaveBeenCalledTimes(1);
+    vi.unstubAllGlobals();
+  });
+
+  it('that does not load is missing', async () => {
+    const appended = withoutBridge();
+    const host = connect();
+    await tick();
+    (appended.mock.calls[0]![0] as HTMLScriptElement).dispatchEvent(new Event('error'));
+    expect(await host.inProduct).toBe(false);
+  });
+
+  it.each([
+    [true, 'dark'],
+    [false, 'light'],
+  ])('names the colours; until then the page has those around it (dark: %j)', (matches, colours) => {
+    vi.stubGlobal('matchMedia', (query: string) => ({ matches: matches && query === '(prefers-color-scheme: dark)' }));
+    connect();
+    expect(document.documentElement.dataset['colorMode']).toBe(colours);
+    vi.unstubAllGlobals();
   });
 
   it('is asked for a token once while it is good, and again on request', async () => {
     getToken.mockImplementation((done) => done(token({ iat: at(0), exp: at(900) })));
-    const host = connectHost(content)!;
+    const host = connect();
     await host.token(false);
     await host.token(false);
     expect(getToken).toHaveBeenCalledTimes(1);
@@ -75,9 +153,14 @@ describe('the bridge', () => {
   });
 
   it('that gives no token is not waited for without end', async () => {
-    const asked = expect(connectHost(content)!.token(false)).rejects.toThrow('no token');
+    const asked = expect(connect().token(false)).rejects.toThrow('no token');
     await tick(15_000);
     await asked;
+  });
+
+  it('that is missing is not asked for a token', async () => {
+    delete window.AP;
+    await expect(connect().token(false)).rejects.toThrow('no product');
   });
 
   it.each<[unknown, string | null]>([
@@ -88,23 +171,20 @@ describe('the bridge', () => {
   ])('is asked once for the viewer’s time zone: %j is %j here', async (told, zone) => {
     const getTimeZone = vi.fn<(done: (zone: unknown) => void) => void>((done) => done(told));
     window.AP = { ...window.AP, user: { getTimeZone } };
-    const host = connectHost(content)!;
+    const host = connect();
     expect(await host.timeZone()).toBe(zone);
     expect(await host.timeZone()).toBe(zone);
     expect(getTimeZone).toHaveBeenCalledTimes(1);
   });
 
   it('that knows nothing of people leaves the time zone to the browser', async () => {
-    expect(await connectHost(content)!.timeZone()).toBeNull();
+    expect(await connect().timeZone()).toBeNull();
   });
 
-  it('is told the height once the theme is known, and only when it changes', async () => {
+  it('is told the height, and only when it changes', async () => {
     const height = vi.spyOn(content, 'getBoundingClientRect').mockReturnValue({ height: 120.2 } as DOMRect);
-    const host = connectHost(content)!;
-    host.fit();
-    expect(initializeTheming).toHaveBeenCalled();
-    expect(resize).not.toHaveBeenCalled();
-    await tick(200);
+    const host = connect();
+    await host.inProduct;
     expect(resize.mock.calls).toEqual([['100%', '121px']]);
     host.fit();
     expect(resize).toHaveBeenCalledTimes(1);
@@ -113,11 +193,23 @@ describe('the bridge', () => {
     expect(resize).toHaveBeenLastCalledWith('100%', '300px');
   });
 
+  it('is told no height that the iframe has already, but one that it had before', async () => {
+    const height = vi.spyOn(content, 'getBoundingClientRect').mockReturnValue({ height: innerHeight } as DOMRect);
+    const host = connect();
+    await host.inProduct;
+    expect(resize).not.toHaveBeenCalled();
+    for (const next of [innerHeight + 5, innerHeight]) {
+      height.mockReturnValue({ height: next } as DOMRect);
+      host.fit();
+      expect(resize).toHaveBeenLastCalledWith('100%', `${next}px`);
+    }
+  });
+
   it('is told the width of a line of text too, up to what a line can take', async () => {
     document.body.classList.add('inline');
     const size = vi.spyOn(content, 'getBoundingClientRect').mockReturnValue({ height: 24, width: 61.5 } as DOMRect);
     vi.spyOn(screen, 'width', 'get').mockReturnValue(1280);
-    const host = connectHost(content)!;
+    const host = connect();
     document.body.classList.remove('inline');
     await tick(200);
     expect(resize.mock.calls).toEqual([['62px', '24px']]);

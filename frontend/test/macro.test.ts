@@ -10,7 +10,7 @@ let actions: Actions;
 let load: ReturnType<typeof vi.fn<Source<string>['load']>>;
 let more: ReturnType<typeof vi.fn<(data: string, site: string | null) => Promise<Answer<string>>>>;
 
-function run(namesAccount = false, near = Promise.resolve(), first: string | null = null): Promise<unknown> {
+function run(namesAccount = false, near = () => Promise.resolve(), first: string | null = null): Promise<unknown> {
   runMacro<string>(host, api, { load, more, site: null, namesAccount, first, near }, (next, given) => {
     model = next;
     actions = given;
@@ -39,21 +39,21 @@ describe('loading', () => {
   it('draws again once the viewer’s time zone is known', async () => {
     let drawn = 0;
     host.zone = 'Pacific/Apia';
-    runMacro<string>(host, api, { load: () => new Promise(() => {}), more: null, site: null, namesAccount: false, first: null, near: new Promise(() => {}) }, () => drawn++);
+    runMacro<string>(host, api, { load: () => new Promise(() => {}), more: null, site: null, namesAccount: false, first: null, near: () => new Promise(() => {}) }, () => drawn++);
     const before = drawn;
     await tick();
     expect(drawn).toBe(before + 1);
   });
 
   it('shows what came with the page and asks nothing', async () => {
-    await run(false, Promise.resolve(), 'came along');
+    await run(false, () => Promise.resolve(), 'came along');
     expect(model.phase).toMatchObject({ is: 'shown', data: 'came along' });
     expect(load).not.toHaveBeenCalled();
   });
 
   it('shows its skeleton and asks nothing until it is near', async () => {
     let near = (): void => {};
-    await run(false, new Promise<void>((resolve) => (near = resolve)));
+    await run(false, () => new Promise<void>((resolve) => (near = resolve)));
     expect(model.phase).toEqual({ is: 'loading' });
     expect(load).not.toHaveBeenCalled();
     near();

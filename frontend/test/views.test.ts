@@ -13,7 +13,7 @@ import { CONNECTION } from './world';
 
 const words = { m: macroMessages, f: formatsFor('en') };
 const SITE = { id: 'c', name: 'Acme', url: 'https://acme.example' };
-const frame = { jql: 'project = "A&B"', columns: ['summary', 'status', 'assignee'], rows: 3 };
+const frame = { jql: 'project = "A&B"', columns: ['summary', 'status', 'assignee'], rows: () => 3 };
 
 function actions(): Actions {
   const spy = (): (() => void) => vi.fn<() => void>();

@@ -30,6 +30,7 @@ export class FakePopup implements Popup {
 export class FakeHost implements Host {
   popup: FakePopup | null = new FakePopup();
   readonly emitted: [HostEvent, unknown][] = [];
+  readonly inProduct = Promise.resolve(true);
   readonly home = 'https://acme.example/wiki';
   readonly #listeners = new Map<HostEvent, (data: unknown) => void>();
   token = async (): Promise<string> => 'token';

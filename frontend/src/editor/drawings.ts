@@ -25,7 +25,7 @@ export const tableDrawing: Drawing<IssuePage> = {
     const rows = String(Math.min(Number(limit), MOST_ROWS));
     return api.issues({ jql, columns: [...new Set([...columns, 'issuetype'])], limit: rows, site, sort: '' }, null, fresh);
   },
-  view: (model, { jql, columns }, words, actions) => tableView(model, { jql, columns, rows: SKELETON_ROWS }, words, actions),
+  view: (model, { jql, columns }, words, actions) => tableView(model, { jql, columns, rows: () => SKELETON_ROWS }, words, actions),
 };
 
 export const issueDrawing: Drawing<OneIssue> = {
@@ -53,7 +53,7 @@ export function chartDrawing(): Drawing<Chart> {
         asTable = !asTable;
         again();
       };
-      return chartView(model, { by, as, asTable, groups: SKELETON_ROWS, toggle }, words, actions);
+      return chartView(model, { by, as, asTable, groups: () => SKELETON_ROWS, toggle }, words, actions);
     },
   };
 }

@@ -86,7 +86,7 @@ function run<T>(options: PreviewOptions, drawing: Drawing<T>): Preview {
       : drawing.view({ ...model, phase: { ...phase, data: shown.data } }, shown.draft, words, given, again);
   };
 
-  const source = { site: null, namesAccount: false, first: null, near: Promise.resolve(), more: null, load };
+  const source = { site: null, namesAccount: false, first: null, near: () => Promise.resolve(), more: null, load };
   const actions = runMacro<Shown<T>>(host, api, source, (model, given) => {
     if (model.connection && model.connection !== connection) learn(model.connection);
     draw(root, view(model, given));

@@ -6,7 +6,7 @@ import { openPage, type Page } from '../page';
 import { adminView } from '../views/admin';
 
 const page = openPage(adminMessages);
-if (page) void start(page);
+void start(page);
 document.title = adminMessages.adminTitle;
 
 async function start(page: Page<AdminMessages>): Promise<void> {

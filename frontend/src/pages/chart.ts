@@ -2,6 +2,7 @@ import '../styles/chart.css';
 import type { Chart } from '../answers';
 import { chartParameters, type ChartParameters } from '../config';
 import * as decode from '../decode';
+import { whenIdle } from '../idle';
 import { runMacro, type Model } from '../macro';
 import { digest, remember, remembered } from '../memory';
 import { chartMessages, type ChartMessages } from '../messages';
@@ -13,7 +14,7 @@ import { noticeView } from '../views/notice-view';
 const USUAL_GROUPS = 4;
 
 const page = openPage(chartMessages);
-if (page) start(page, chartParameters(location.search));
+start(page, chartParameters(location.search));
 document.title = chartMessages.tableTitle;
 
 function start(page: Page<ChartMessages>, { jql, by, as, site }: ChartParameters): void {
@@ -23,13 +24,12 @@ function start(page: Page<ChartMessages>, { jql, by, as, site }: ChartParameters
     return page.show(noticeView({ tone: 'information', title: m.noJqlTitle, text: m.noJqlText, actions: [] }));
   }
   const memory = `groups:${digest(`${jql} ${by} ${site ?? ''}`)}`;
-  const before = Number(remembered(memory));
-  let frame: ChartFrame = { by, as, asTable: false, groups: before >= 1 && before <= 10 ? before : USUAL_GROUPS, toggle: () => {} };
+  let frame: ChartFrame = { by, as, asTable: false, groups: () => expectedGroups(remembered(memory)), toggle: () => {} };
   const api = hostApi(page);
   runMacro<Chart>(
     page.host,
     api,
-    { site, namesAccount: true, first: decode.chart(page.config.first), near: page.near(), more: null, load: (where, fresh) => api.chart(jql, by, where, fresh) },
+    { site, namesAccount: true, first: decode.chart(page.config.first), near: page.near, more: null, load: (where, fresh) => api.chart(jql, by, where, fresh) },
     (model, actions) => {
       const show = (): void => page.show(chartView(model, frame, page.words, actions));
       frame = {
@@ -42,9 +42,15 @@ function start(page: Page<ChartMessages>, { jql, by, as, site }: ChartParameters
       show();
       page.announce(announcement(model, page.words, actions, (data) => chartTotal(data, page.words)));
       const rows = groupsOf(model);
-      if (rows !== null) remember(memory, String(rows));
+      if (rows !== null) whenIdle(() => remember(memory, String(rows)));
     },
   );
+}
+
+/** As many as last time. */
+function expectedGroups(before: string | null): number {
+  const groups = Number(before);
+  return groups >= 1 && groups <= 10 ? groups : USUAL_GROUPS;
 }
 
 function groupsOf({ phase }: Model<Chart>): number | null {

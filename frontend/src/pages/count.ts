@@ -9,7 +9,7 @@ import { countView, countWords } from '../views/count';
 import { inlineNotice } from '../views/inline';
 
 const page = openPage(macroMessages, inlineNotice);
-if (page) start(page, countParameters(location.search));
+start(page, countParameters(location.search));
 document.title = macroMessages.tableTitle;
 
 function start(page: Page<MacroMessages>, { jql, site }: CountParameters): void {
@@ -20,7 +20,7 @@ function start(page: Page<MacroMessages>, { jql, site }: CountParameters): void 
   runMacro(
     page.host,
     api,
-    { site, namesAccount: false, first: decode.count(page.config.first), near: page.near(), more: null, load: (where, fresh) => api.count(jql, where, fresh) },
+    { site, namesAccount: false, first: decode.count(page.config.first), near: page.near, more: null, load: (where, fresh) => api.count(jql, where, fresh) },
     (model, actions) => {
       page.show(countView(model, jql, page.words, actions));
       page.announce(announcement(model, page.words, actions, ({ count }) => countWords(count, page.words)));

@@ -7,9 +7,9 @@ import { noticeView } from '../views/notice-view';
 const page = openPage(editorMessages);
 const editor = connectEditor();
 document.title = editorMessages.editorTitle;
-if (page?.config.viewer === 'anonymous') {
+if (page.config.viewer === 'anonymous') {
   page.show(noticeView(anonymousNotice({ ...page, words: { ...page.words, m: macroMessages } })));
-} else if (page && editor) {
+} else if (editor) {
   // Scripts of their own: each stays small, and they come while the macro's parameters do.
   const form = import('../editor/form');
   const preview = import('../editor/preview');

@@ -9,7 +9,7 @@ import { inlineNotice } from '../views/inline';
 import { issueLine } from '../views/issue-line';
 
 const page = openPage(macroMessages, inlineNotice);
-if (page) start(page, issueParameters(location.search, page.config.link));
+start(page, issueParameters(location.search, page.config.link));
 document.title = macroMessages.issueTitle;
 
 function start(page: Page<MacroMessages>, { key, site }: IssueParameters): void {
@@ -20,7 +20,7 @@ function start(page: Page<MacroMessages>, { key, site }: IssueParameters): void 
   runMacro(
     page.host,
     api,
-    { site, namesAccount: false, first: decode.oneIssue(page.config.first), near: page.near(), more: null, load: (where, fresh) => api.issue(key, where, fresh) },
+    { site, namesAccount: false, first: decode.oneIssue(page.config.first), near: page.near, more: null, load: (where, fresh) => api.issue(key, where, fresh) },
     (model, actions) => {
       page.show(issueLine(model, key, page.words, actions));
       page.announce(announcement(model, page.words, actions, () => ''));

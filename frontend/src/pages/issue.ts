@@ -9,7 +9,7 @@ import { issueView } from '../views/issue';
 import { noticeView } from '../views/notice-view';
 
 const page = openPage(macroMessages);
-if (page) start(page, issueParameters(location.search, page.config.link));
+start(page, issueParameters(location.search, page.config.link));
 document.title = macroMessages.issueTitle;
 
 function start(page: Page<MacroMessages>, { key, site }: IssueParameters): void {
@@ -20,7 +20,7 @@ function start(page: Page<MacroMessages>, { key, site }: IssueParameters): void 
   runMacro(
     page.host,
     api,
-    { site, namesAccount: false, first: decode.oneIssue(page.config.first), near: page.near(), more: null, load: (where, fresh) => api.issue(key, where, fresh) },
+    { site, namesAccount: false, first: decode.oneIssue(page.config.first), near: page.near, more: null, load: (where, fresh) => api.issue(key, where, fresh) },
     (model, actions) => {
       page.show(issueView(model, key, page.words, actions));
       page.announce(announcement(model, page.words, actions, () => ''));

@@ -6,7 +6,7 @@ import { meAnnouncement, meView } from '../views/me';
 import { noticeView } from '../views/notice-view';
 
 const page = openPage(meMessages);
-if (page) start(page);
+start(page);
 document.title = meMessages.meTitle;
 
 function start(page: Page<MeMessages>): void {

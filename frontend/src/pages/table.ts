@@ -2,6 +2,7 @@ import '../styles/macro.css';
 import type { IssuePage } from '../answers';
 import { tableParameters, type TableParameters } from '../config';
 import { issuePage } from '../decode';
+import { whenIdle } from '../idle';
 import { runMacro, type Model, type Source } from '../macro';
 import { digest, remember, remembered } from '../memory';
 import { macroMessages, type MacroMessages } from '../messages';
@@ -14,7 +15,7 @@ import { tableView } from '../views/table';
 const DEFAULT_LIMIT = 20;
 
 const page = openPage(macroMessages);
-if (page) start(page, tableParameters(location.search, page.config.link));
+start(page, tableParameters(location.search, page.config.link));
 document.title = macroMessages.tableTitle;
 
 function start(page: Page<MacroMessages>, parameters: TableParameters): void {
@@ -27,7 +28,7 @@ function start(page: Page<MacroMessages>, parameters: TableParameters): void {
     return page.show(noticeView({ tone: 'warning', title: m.badLimitTitle, text: m.badLimitText, actions: [] }));
   }
   const memory = `rows:${digest(location.search.replace(/([?&])(jwt|xdm_c|lic|cv)=[^&]*/g, ''))}`;
-  const frame = { ...parameters, rows: expectedRows(parameters, remembered(memory)) };
+  const frame = { ...parameters, rows: () => expectedRows(parameters, remembered(memory)) };
   const sorting = { sort: '' };
   runMacro(page.host, hostApi(page), source(page, parameters, sorting), (model, actions) => {
     const sort = model.phase.is === 'shown' ? model.phase.data.sort : sorting.sort;
@@ -38,7 +39,7 @@ function start(page: Page<MacroMessages>, parameters: TableParameters): void {
     page.show(tableView(model, frame, page.words, actions, { sort, sortBy }));
     page.announce(announcement(model, page.words, actions, (data) => m.count(data.issues.length, data.nextPage !== null)));
     const rows = firstRows(model);
-    if (rows !== null) remember(memory, String(rows));
+    if (rows !== null) whenIdle(() => remember(memory, String(rows)));
   });
 }
 
@@ -68,7 +69,7 @@ function source(page: Page<MacroMessages>, parameters: TableParameters, wanted: 
     site: parameters.site,
     namesAccount: true,
     first: first && { ...first, sort: '' },
-    near: page.near(),
+    near: page.near,
     load: async (site, fresh) => {
       const { sort } = wanted;
       const answer = await api.issues(search(site, sort), null, fresh);

@@ -23,7 +23,7 @@ export interface ChartFrame {
   readonly as: 'bar' | 'doughnut';
   readonly asTable: boolean;
   /** Rows of the skeleton: about as many as will come. */
-  readonly groups: number;
+  readonly groups: () => number;
   toggle(): void;
 }
 
@@ -164,7 +164,7 @@ function table(slices: readonly Slice[], title: string, { m }: ChartWords): Chil
 
 /** As high as what will take its place. */
 function skeleton(frame: ChartFrame, { m }: ChartWords, caption: string): HTMLElement {
-  const bones = Array.from({ length: frame.groups }, () => h('li', {}, h('span', { class: 'bone' }), h('span', {}), h('span', { class: 'bone' })));
+  const bones = Array.from({ length: frame.groups() }, () => h('li', {}, h('span', { class: 'bone' }), h('span', {}), h('span', { class: 'bone' })));
   return h(
     'section',
     { class: 'chart-macro skeleton' },

@@ -15,7 +15,7 @@ export interface TableFrame {
   readonly jql: string;
   readonly columns: readonly string[];
   /** Rows of the skeleton: about as many as will come. */
-  readonly rows: number;
+  readonly rows: () => number;
 }
 
 /** How the reader sorts, where they can. */
@@ -140,7 +140,7 @@ export function skeleton(frame: TableFrame, words: Words, caption: string): HTML
         'table',
         {},
         h('thead', {}, h('tr', {}, columns.map((column) => head(column, words)))),
-        h('tbody', {}, Array.from({ length: frame.rows }, () => h('tr', {}, bones()))),
+        h('tbody', {}, Array.from({ length: frame.rows() }, () => h('tr', {}, bones()))),
       ),
     ),
     h('footer', { class: 'footer' }),

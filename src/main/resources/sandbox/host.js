@@ -32,15 +32,14 @@ function element(name, text, className) {
 }
 
 function extension(frame, id) {
-  const height = frame.admin ? '400px' : '0px';
   return {
     addon_key: frame.addonKey,
     key: frame.key,
     url: frame.url,
     options: {
       autoresize: true,
-      width: frame.line.width ?? '100%',
-      height: frame.line.height ?? height,
+      width: frame.size.width,
+      height: frame.admin ? '400px' : frame.size.height,
       sandbox: SANDBOX,
       moduleType: frame.admin ? 'adminPages' : general ? 'generalPages' : 'dynamicContentMacros',
       moduleLocation: 'content',
@@ -164,7 +163,7 @@ async function showMacros() {
   let number = 0;
   for (const { title, text, frames } of sections) {
     const section = element('section');
-    const inline = frames.filter((frame) => frame.line.height);
+    const inline = frames.filter((frame) => frame.inline);
     const line = element('p');
     section.append(element('h2', title), line);
     content.append(section);
@@ -180,7 +179,7 @@ async function showMacros() {
       line.append(words);
     });
     for (const frame of frames) {
-      if (!frame.line.height) add(frame, section, frame.macro.key ? 'macro single' : 'macro');
+      if (!frame.inline) add(frame, section, frame.macro.key ? 'macro single' : 'macro');
     }
   }
 }

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Pages that load Atlassian's bridge and nothing else: what an iframe costs at least. */
+/** Pages that load Atlassian's bridge, which tells their height, and nothing else. */
 final class EmptyMacros implements AutoCloseable {
   private final HttpServer http;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -22,9 +22,9 @@ final class EmptyMacros implements AutoCloseable {
         <!doctype html>
         <html lang="en">
           <head><meta charset="utf-8"><title>Empty</title>
-            <script defer src="%s" data-options="resize:false"></script>
+            <script defer src="%s"></script>
           </head>
-          <body><div class="ac-content"><main id="root"></main></div></body>
+          <body><div class="ac-content"><main id="root">Empty</main></div></body>
         </html>
         """
             .formatted(allJs)

@@ -20,9 +20,9 @@ import org.chainkeeper.sandbox.visitor.Visitor;
 import org.chainkeeper.testkit.World;
 
 /**
- * How long a page takes in Chromium until all of its fifty macros are shown, beside the same page with
- * fifty empty iframes that load nothing but Atlassian's bridge; in turns, each reload warm. The macros
- * are measured in three ways: with their answers in their pages, asking for them although the server
+ * How long a team's report takes in Chromium until all of its fifty macros are shown, beside the same
+ * page with fifty empty iframes that load nothing but Atlassian's bridge; in turns, each reload warm.
+ * The macros are measured in three ways: with their answers in their pages, asking for them although the server
  * has them at hand, and after a new consent, for which nothing is kept.
  */
 public final class ShownBench {
@@ -40,24 +40,26 @@ public final class ShownBench {
   private static final int HEIGHT = 16_000;
 
   /**
-   * Every iframe tells the page when its content has taken the place of the skeleton, and when it is
-   * also in its colours and as high as it wants to be. An empty one is there with its bridge.
+   * Every iframe tells the page when its content is seen: in the place of the skeleton, in its colours
+   * and with a height, if only the one that the descriptor gives it; and when it is seen whole, which
+   * takes the bridge. An empty one is there with its bridge.
    */
   private static final String REPORT =
       """
       if (window !== top) {
         const empty = location.pathname.startsWith('/empty');
-        const content = () => empty
+        const seen = () => empty
           ? window.AP !== undefined
-          : document.querySelector('#root > *') && !document.querySelector('.skeleton');
-        const dressed = () => empty
-          || document.documentElement.dataset.colorMode && innerHeight >= document.querySelector('.ac-content').clientHeight;
+          : document.querySelector('#root > *') && !document.querySelector('.skeleton')
+            && document.documentElement.dataset.colorMode && innerHeight > 0;
+        const whole = () => innerHeight > 0
+          && innerHeight >= document.querySelector('.ac-content').clientHeight;
         const told = new Set();
         const tell = (what) => told.has(what) || (told.add(what), top.postMessage(what, '*'));
         const look = () => {
-          if (!content()) return;
-          tell('content');
-          if (dressed()) tell('dressed');
+          if (!seen()) return;
+          tell('seen');
+          if (whole()) tell('whole');
         };
         addEventListener('DOMContentLoaded', () => {
           const changes = new MutationObserver(look);
@@ -67,7 +69,7 @@ public final class ShownBench {
           look();
         });
       } else {
-        window.times = { content: [], dressed: [] };
+        window.times = { seen: [], whole: [] };
         addEventListener('message', ({ data }) => window.times[data]?.push(performance.now()));
       }
       """;
@@ -156,9 +158,11 @@ public final class ShownBench {
     }
     figures.put("milliseconds", times);
     List<Shown> floor = Objects.requireNonNull(times.remove(EMPTIES));
-    System.out.printf("fifty empty macros are there after %.0f ms%n", median(floor, Shown::content));
+    System.out.printf(
+        "fifty empty macros are there after %.0f ms, at their whole height after %.0f ms%n",
+        median(floor, Shown::seen), median(floor, Shown::whole));
     times.forEach((way, measured) -> tell(way, measured, floor, figures));
-    double asked = ratio(Objects.requireNonNull(times.get(BROUGHT)), floor, Shown::content);
+    double asked = ratio(Objects.requireNonNull(times.get(BROUGHT)), floor, Shown::seen);
     boolean met = asked <= MOST_RATIO;
     System.out.printf("%s %.2f (%s %.1f)%n", BROUGHT, asked, met ? "met: <=" : "MISSED: >", MOST_RATIO);
     return met;
@@ -166,11 +170,11 @@ public final class ShownBench {
 
   private static void tell(
       String way, List<Shown> times, List<Shown> floor, Map<String, Object> figures) {
-    double content = ratio(times, floor, Shown::content);
-    double dressed = ratio(times, floor, Shown::dressed);
-    figures.put(way, Map.of("content", content, "dressed", dressed));
+    double seen = ratio(times, floor, Shown::seen);
+    double whole = ratio(times, floor, Shown::whole);
+    figures.put(way, Map.of("seen", seen, "whole", whole));
     System.out.printf(
-        "%s: ratio %.2f, in its colours and at its height %.2f%n", way, content, dressed);
+        "%s: ratio %.2f, at their whole height %.2f%n", way, seen, whole);
   }
 
   /** Both of a round were measured one after the other, so that a slow minute slows both. */
@@ -178,7 +182,8 @@ public final class ShownBench {
     return middle(
         IntStream.range(0, floor.size())
             .mapToDouble(
-                round -> what.applyAsDouble(times.get(round)) / floor.get(round).content()));
+                round ->
+                    what.applyAsDouble(times.get(round)) / what.applyAsDouble(floor.get(round))));
   }
 
   private static double median(List<Shown> times, ToDoubleFunction<Shown> what) {
@@ -191,11 +196,12 @@ public final class ShownBench {
   }
 
   private static Shown shown(World world, Page page) {
+    page.bringToFront();
     page.navigate(
-        "%s/wiki/spaces/DEMO/pages/1?macros=%d&person=%s&theme=light"
-            .formatted(world.sandbox().url(), MACROS, People.ADA.accountId()));
-    page.waitForFunction("(macros) => times.dressed.length === macros", MACROS);
-    Shown time = new Shown(last(page, "content"), last(page, "dressed"));
+        "%s/wiki/spaces/DEMO/pages/1?macros=report&person=%s&theme=light"
+            .formatted(world.sandbox().url(), People.ADA.accountId()));
+    page.waitForFunction("(macros) => times.whole.length === macros", MACROS);
+    Shown time = new Shown(last(page, "seen"), last(page, "whole"));
     page.navigate("about:blank"); // what it still has to do would be another's time
     return time;
   }
@@ -205,5 +211,5 @@ public final class ShownBench {
   }
 
   /** Milliseconds from the navigation to the last macro. */
-  private record Shown(double content, double dressed) {}
+  private record Shown(double seen, double whole) {}
 }

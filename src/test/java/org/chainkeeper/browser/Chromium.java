@@ -71,7 +71,8 @@ public final class Chromium implements AutoCloseable {
   }
 
   private BrowserContext profile(Browser.NewContextOptions options) {
-    BrowserContext context = browser.newContext(options);
+    // Else every iframe prefers what is emulated, and not what its page has.
+    BrowserContext context = browser.newContext(options.setColorScheme(null));
     context.setDefaultTimeout(patienceInMillis());
     return context;
   }

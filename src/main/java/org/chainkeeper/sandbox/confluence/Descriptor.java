@@ -27,11 +27,17 @@ record Descriptor(
    * A macro or a page.
    *
    * @param url with places like <code>{jql}</code>
-   * @param line its size before it says another, when it stands in a line of text
+   * @param inline whether it stands in a line of text
+   * @param size before it says another
    * @param editor of a macro's own dialog
    */
   record Module(
-      String key, String name, String url, Optional<Size> line, Optional<Editor> editor) {
+      String key,
+      String name,
+      String url,
+      boolean inline,
+      Size size,
+      Optional<Editor> editor) {
     /** Whether the url leads there, whatever its other parameters. */
     boolean at(String path) {
       return url.equals(path) || url.startsWith(path + "?") || url.startsWith(path + "&");
@@ -39,7 +45,9 @@ record Descriptor(
   }
 
   /** In units of CSS. */
-  record Size(String width, String height) {}
+  record Size(String width, String height) {
+    static final Size WHOLE_WIDTH = new Size("100%", "0px");
+  }
 
   /**
    * @throws IllegalArgumentException when it is no descriptor
@@ -84,16 +92,17 @@ record Descriptor(
       String key = required(node, "key");
       String name = node.path("name").path("value").asText(key);
       String url = required(node, "url");
-      modules.add(new Module(key, name, url, line(node), editor(node.path("editor"), name)));
+      boolean inline = node.path("outputType").asText("block").equals("inline");
+      modules.add(
+          new Module(key, name, url, inline, size(node, inline), editor(node.path("editor"), name)));
     }
     return List.copyOf(modules);
   }
 
-  private static Optional<Size> line(JsonNode node) {
-    return node.path("outputType").asText("block").equals("inline")
-        ? Optional.of(
-            new Size(node.path("width").asText("100px"), node.path("height").asText("20px")))
-        : Optional.empty();
+  private static Size size(JsonNode node, boolean inline) {
+    Size usual = inline ? new Size("100px", "20px") : Size.WHOLE_WIDTH;
+    return new Size(
+        node.path("width").asText(usual.width()), node.path("height").asText(usual.height()));
   }
 
   private static Optional<Editor> editor(JsonNode node, String macro) {

@@ -25,14 +25,16 @@ final class Frames {
    * What {@code connectHost.create} needs for one iframe.
    *
    * @param key of the module
-   * @param line width and height to begin with when it stands in a line of text, else empty
+   * @param inline whether it stands in a line of text
+   * @param size width and height to begin with
    */
   record Frame(
       String addonKey,
       String key,
       String url,
       boolean admin,
-      Map<String, String> line,
+      boolean inline,
+      Descriptor.Size size,
       Map<String, String> macro) {
     @Override
     public String toString() {
@@ -77,7 +79,8 @@ final class Frames {
                       key + "-editor",
                       editor.title(),
                       editor.url(),
-                      Optional.empty(),
+                      false,
+                      Descriptor.Size.WHOLE_WIDTH,
                       Optional.empty());
               Frame frame = frame(installation, module, parameters, viewer, false);
               return new EditorFrame(frame, editor.title(), editor.width(), editor.height());
@@ -128,14 +131,8 @@ final class Frames {
                 .append('=')
                 .append(Qsh.encode(value)));
     url.append("&jwt=").append(tokens.page(installation, url.toString(), viewer));
-    return new Frame(app, module.key(), url.toString(), admin, line(module), parameters);
-  }
-
-  private static Map<String, String> line(Descriptor.Module module) {
-    return module
-        .line()
-        .map(size -> Map.of("width", size.width(), "height", size.height()))
-        .orElse(Map.of());
+    return new Frame(
+        app, module.key(), url.toString(), admin, module.inline(), module.size(), parameters);
   }
 
   private static String filled(String template, Map<String, String> parameters) {

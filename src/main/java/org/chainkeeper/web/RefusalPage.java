@@ -36,7 +36,7 @@ enum RefusalPage {
         <!doctype html>
         <html lang="%4$s" dir="%5$s">
         <head><meta charset="utf-8"><title>%1$s</title><style>%3$s</style></head>
-        <body><div class="ac-content"><h1>%1$s</h1><p>%2$s</p></div></body>
+        <body><main class="ac-content"><h1>%1$s</h1><p>%2$s</p></main></body>
         </html>
         """
         .formatted(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.chainkeeper.sandbox.People;
@@ -51,6 +52,24 @@ class AccessibilityInBrowserTest {
     popup.page().locator("#close").waitFor();
     popup.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme(theme)));
     assertAccessible(popup.page().mainFrame());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/macros/table?jwt=nonsense",
+        "/oauth/start?ticket=nonsense",
+        "/oauth/callback?state=nonsense&code=nonsense"
+      })
+  void axe_finds_nothing_on_a_page_that_refuses(String path) {
+    try (Page page = BROWSING.profile().newPage()) {
+      page.navigate(BROWSING.world().baseUrl() + path);
+      for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        assertThat(page.locator("h1").innerText()).isNotBlank();
+        Axe.assertNothingOn(page);
+      }
+    }
   }
 
   @Test

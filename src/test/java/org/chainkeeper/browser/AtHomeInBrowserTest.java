@@ -51,7 +51,7 @@ class AtHomeInBrowserTest {
     window.choose(People.BRUNO);
     window.accept();
     assertThat(window.page().locator("h1")).hasText("Das ist ein anderes Konto");
-    Pictures.take(window, "german-wrong-account");
+    Pictures.inspect(window, "german-wrong-account");
   }
 
   @Test
@@ -67,7 +67,7 @@ class AtHomeInBrowserTest {
 
     host.openOwnPage(People.ADA, "light");
     assertThat(host.ownPage().locator("dl")).containsText("wenn sie bis dahin niemand benutzt");
-    Pictures.take(host, "german-me");
+    Pictures.inspect(host, "german-me");
   }
 
   @Test

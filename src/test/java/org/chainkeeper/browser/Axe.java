@@ -3,6 +3,7 @@ package org.chainkeeper.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Frame;
+import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -30,14 +31,18 @@ final class Axe {
     return ((List<?>) frame.evaluate(VIOLATIONS)).stream().map(String::valueOf).toList();
   }
 
-  /** As an assertion about every macro on a page. */
+  /** As an assertion about all that is the app's on a page. */
   static void assertNothingIn(HostPage host) {
-    for (Frame frame : host.frames()) {
+    for (Frame frame : host.appFrames()) {
       assertThat(violations(frame))
           .filteredOn(one -> !isHeadingOfALine(frame, one))
           .as(frame.url().replaceAll("\\?.*", ""))
           .isEmpty();
     }
+  }
+
+  static void assertNothingOn(Page page) {
+    assertThat(violations(page.mainFrame())).isEmpty();
   }
 
   /** A heading in the middle of a sentence would be one too many. */

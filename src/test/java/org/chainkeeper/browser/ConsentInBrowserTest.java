@@ -47,7 +47,7 @@ class ConsentInBrowserTest {
     popup.decline();
     assertThat(popup.page().locator("h1")).hasText("Not connected");
     assertThat(popup.page().locator("main")).containsText("nothing was stored");
-    Pictures.take(popup, "declined-popup");
+    Pictures.inspect(popup, "declined-popup");
     host.awaitSaid(TABLE, "You chose not to connect");
     Pictures.inspect(host, "declined");
     assertThat(host.button(TABLE, "Connect to Jira")).isVisible();
@@ -67,7 +67,7 @@ class ConsentInBrowserTest {
     popup.accept();
     assertThat(popup.page().locator("h1")).hasText("This is another account");
     assertThat(popup.page().locator("main")).containsText("Bruno Keller");
-    Pictures.take(popup, "wrong-account-popup");
+    Pictures.inspect(popup, "wrong-account-popup");
     host.awaitSaid(CARD, "That was another Atlassian account");
     Pictures.inspect(host, "wrong-account");
     assertThat(BROWSING.connection(People.ADA)).isEqualTo("none");

@@ -282,9 +282,16 @@ final class HostPage {
   }
 
   List<Frame> frames() {
-    return page.frames().stream()
-        .filter(frame -> frame.url().startsWith(app + "/macros/"))
-        .toList();
+    return framesAt("/macros/");
+  }
+
+  /** Macros, or the page that stands in their place. */
+  List<Frame> appFrames() {
+    return framesAt("/");
+  }
+
+  private List<Frame> framesAt(String path) {
+    return page.frames().stream().filter(frame -> frame.url().startsWith(app + path)).toList();
   }
 
   private static Page.WaitForConditionOptions patience() {

@@ -49,9 +49,19 @@ final class Pictures {
 
   /** What a window shows now that follows the theme of the system, at the width of a popup. */
   static void take(ConsentWindow window, String name) {
+    take(window, name, () -> {});
+  }
+
+  /** The same of one that is the app's own. */
+  static void inspect(ConsentWindow window, String name) {
+    take(window, name, () -> Axe.assertNothingOn(window.page()));
+  }
+
+  private static void take(ConsentWindow window, String name, Runnable inEachScheme) {
     for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
       window.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
       shoot(window.page(), name + "-" + scheme.name().toLowerCase(Locale.ROOT));
+      inEachScheme.run();
     }
   }
 

@@ -59,7 +59,7 @@ class StatesInBrowserTest {
     assertThat(rows).hasCount(2);
     assertThat(rows.filter(new Locator.FilterOptions().setHasText("Bruno Keller")))
         .containsText("Connected");
-    Pictures.take(host, "admin");
+    Pictures.inspect(host, "admin");
   }
 
   @Test

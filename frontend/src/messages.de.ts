@@ -187,7 +187,7 @@ export const meMessages: MeMessages = {
   meNotStored:
     'Vorgänge bleiben nur im Arbeitsspeicher, für Sie allein und etwa eine Stunde lang. Ihr Browser merkt sich, welche Site Sie gewählt haben und wie viele Zeilen eine Tabelle hatte.',
   meForget:
-    'Mit dem Trennen wird all das gelöscht. Haben Sie sich auch auf einer anderen Confluence-Site verbunden, bleibt jene Verbindung, bis Sie sie dort trennen.',
+    'Mit dem Trennen wird all das sofort gelöscht; Vorgänge im Arbeitsspeicher sieht niemand mehr, nach jener Stunde sind sie weg. Haben Sie sich auch auf einer anderen Confluence-Site verbunden, bleibt jene Verbindung, bis Sie sie dort trennen.',
   meAtAtlassian: 'Ihre Zustimmung in Atlassians eigener Liste',
 };
 

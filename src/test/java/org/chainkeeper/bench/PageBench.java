@@ -29,6 +29,8 @@ public final class PageBench {
   private static final Map<String, Long> MOST =
       Map.of("issue/bulkfetch", 1L, "search/jql", 3L, "search/approximate-count", 1L);
 
+  private static final String WORST = "upstreamCallsOfTheWorstRound";
+
   private PageBench() {}
 
   /**
@@ -45,8 +47,8 @@ public final class PageBench {
       world.sandbox().jira().faults().latency(JIRA_TAKES);
       Map<String, Object> figures = measure(world, page);
       new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(file.toFile(), figures);
+      System.exit(MOST.equals(figures.get(WORST)) ? 0 : 1);
     }
-    System.exit(0);
   }
 
   /**
@@ -94,7 +96,7 @@ public final class PageBench {
     double calls =
         apart.getFirst().all() / median(together.stream().mapToDouble(Round::all).toArray());
     Map<String, Object> figures = new LinkedHashMap<>();
-    figures.put("upstreamCallsOfTheWorstRound", worst);
+    figures.put(WORST, worst);
     figures.put("upstreamCallsApart", apart.getFirst().all());
     figures.put("callsRatio", calls);
     figures.put("batchedMedianMs", batched);

@@ -26,6 +26,10 @@ class LostConnectionInBrowserTest {
   private static final int COUNT = 1;
   private static final int TABLE = 3;
   private static final Duration RETRY = Duration.ofSeconds(15);
+
+  /** Of a table, by the descriptor. */
+  private static final int FIRST_HEIGHT = 120;
+
   private static final String REFRESHING = "Refreshing your connection to Jira…";
   private static final String STILL = "Still refreshing your connection to Jira";
 
@@ -114,6 +118,7 @@ class LostConnectionInBrowserTest {
     assertThat(host.macro(TABLE).locator(".skeleton")).isVisible();
     host.awaitDrawn("light");
     List<?> before = host.heights();
+    assertThat(before).as("a table has told its own").noneMatch(one -> one.equals(FIRST_HEIGHT));
     host.page().setViewportSize(400, 900);
     host.awaitDrawn("light");
     assertThat(host.macro(TABLE).locator(".bar").evaluate("bar => bar.offsetHeight")).isEqualTo(36);

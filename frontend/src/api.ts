@@ -112,7 +112,7 @@ function header(authorization: Authorize, renewed: boolean): Promise<string | nu
 }
 
 async function once<T>(root: string, auth: string | null, call: Call, decoder: Decoder<T>): Promise<Answer<T>> {
-  if (auth === null) return failed({ kind: 'bad-caller' });
+  if (auth === null) return failed({ kind: navigator.onLine ? 'bad-caller' : 'unreachable' });
   let status: number;
   let retryAfter: number | null;
   let body: unknown;

@@ -5,14 +5,17 @@ import type { Connecting, Consent } from './connect';
 import * as decode from './decode';
 import type { Host } from './host';
 import { remember, remembered } from './memory';
-import { plan } from './retry';
+import { isOutage, plan } from './retry';
 import type { connectingNotice } from './views/connecting';
 
 export type Phase<T> =
   | { readonly is: 'loading' }
   | { readonly is: 'failed'; readonly failure: Failure; readonly wait: Wait }
   | { readonly is: 'connecting'; readonly now: Connecting; readonly notice: typeof connectingNotice }
-  | { readonly is: 'shown'; readonly data: T; readonly busy: 'no' | 'refreshing' | 'more'; readonly problem: Problem | null };
+  | { readonly is: 'shown'; readonly data: T; readonly busy: Busy; readonly problem: Problem | null };
+
+/** `replacing`: it was stale when it came, and a newer one is on its way. */
+export type Busy = 'no' | 'refreshing' | 'replacing' | 'more';
 
 /** `automatic`: another attempt comes by itself. `slow`: the reader has waited long enough to want a button. */
 export interface Wait {
@@ -121,16 +124,12 @@ export function runMacro<T>(host: Host, api: Api, source: Source<T>, render: (mo
 
   const succeeded = (data: T): void => {
     restart();
-    change({ phase: { is: 'shown', data, busy: 'no', problem: null } });
-    replaceOnce(data);
+    replacing = isStale(data) && !replacing;
+    change({ phase: { is: 'shown', data, busy: replacing ? 'replacing' : 'no', problem: null } });
+    if (replacing) timers.push(setTimeout(() => void load(false), REPLACE_MS));
     if (source.namesAccount && model.connection === null) {
       timers.push(setTimeout(() => void learnAccount(), Math.random() * ACCOUNT_SPREAD_MS));
     }
-  };
-
-  const replaceOnce = (data: T): void => {
-    replacing = isStale(data) && !replacing;
-    if (replacing) timers.push(setTimeout(() => void load(false), REPLACE_MS));
   };
 
   const failed = (failure: Failure, fresh: boolean): void => {
@@ -146,7 +145,7 @@ export function runMacro<T>(host: Host, api: Api, source: Source<T>, render: (mo
       if (!slow) timers.push(setTimeout(becomeSlow, waitingSince + SLOW_MS - now));
     }
     const { phase } = model;
-    if (phase.is === 'shown' && failure.kind !== 'connection-required') {
+    if (phase.is === 'shown' && isOutage(failure)) {
       change({ phase: { ...phase, busy: 'no', problem: { failure, of: 'refresh' } } });
     } else {
       change({ phase: { is: 'failed', failure, wait: { automatic: next.auto !== null, trying: false, slow } } });
@@ -176,7 +175,7 @@ export function runMacro<T>(host: Host, api: Api, source: Source<T>, render: (mo
     const answer = await source.more(phase.data, site);
     if (mine !== run) return;
     if (answer.ok) succeeded(answer.value);
-    else if (answer.failure.kind === 'connection-required') void load(false);
+    else if (!isOutage(answer.failure)) void load(true);
     else {
       notBefore = Date.now() + plan(answer.failure, 0, 0).notBefore;
       change({ phase: { ...phase, busy: 'no', problem: { failure: answer.failure, of: 'more' } } });
@@ -323,7 +322,7 @@ export function runMacro<T>(host: Host, api: Api, source: Source<T>, render: (mo
 function beforeLoading<T>(phase: Phase<T>): Phase<T> {
   switch (phase.is) {
     case 'shown':
-      return { ...phase, busy: 'refreshing', problem: null };
+      return { ...phase, busy: phase.busy === 'replacing' ? phase.busy : 'refreshing' };
     case 'failed':
       return phase.failure.kind === 'connection-required' || phase.failure.kind === 'choose-site'
         ? { is: 'loading' }

@@ -55,6 +55,29 @@ function wait(retryAfter: number, backoff: number | undefined, chance: number): 
   return { notBefore, auto: Math.ceil(base * (1 + JITTER * chance)) };
 }
 
+/** Whether it says nothing about what this viewer may see; after any other, what is shown goes. As the server's own rule. */
+export function isOutage({ kind }: Failure): boolean {
+  switch (kind) {
+    case 'rate-limited':
+    case 'jira-failed':
+    case 'refresh-pending':
+    case 'misconfigured':
+    case 'unavailable':
+    case 'unreachable':
+    case 'malformed':
+    case 'bad-request':
+      return true;
+    case 'bad-jql':
+    case 'choose-site':
+    case 'bad-caller':
+    case 'not-permitted':
+    case 'not-found':
+    case 'connection-required':
+    case 'provider-refused':
+      return false;
+  }
+}
+
 /** Failures that pass by themselves within moments: the reader sees a calm wait and no error. */
 export function passing(failure: Failure): boolean {
   return failure.kind === 'refresh-pending' || failure.kind === 'provider-refused' || failure.kind === 'unavailable';

@@ -70,6 +70,12 @@ describe('asking', () => {
     expect(fetching).not.toHaveBeenCalled();
   });
 
+  it('fails like a request when the host gives no token because there is no network', async () => {
+    vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+    const answer = await createApi('', () => Promise.reject(new Error('silent'))).connection();
+    expect(answer).toEqual({ ok: false, failure: { kind: 'unreachable' } });
+  });
+
   it('is a value and no exception when the network fails', async () => {
     answering(new TypeError('Failed to fetch'));
     expect(await api().connection()).toEqual({ ok: false, failure: { kind: 'unreachable' } });

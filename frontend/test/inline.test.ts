@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Count, Failure, OneIssue } from '../src/answers';
+import type { Age, Count, Failure, OneIssue } from '../src/answers';
 import type { Connecting } from '../src/connect';
 import { count as decodeCount } from '../src/decode';
 import { formatsFor } from '../src/formats';
@@ -103,6 +103,51 @@ describe('an issue in a line', () => {
     expect(seen(rendered(issueLine({ ...model, phase: phase({ kind: 'not-found' }) }, 'PAY-1', words, actions())))).toEqual([
       'PAY-1 was not found',
     ]);
+  });
+});
+
+describe('the age of what stands in a line', () => {
+  const fetchedAt = '2026-11-20T10:00:00Z';
+  const problem = { of: 'refresh', failure: { kind: 'jira-failed' } } as const;
+  const views: [string, (age: Age, more?: Partial<Phase<Count> & { is: 'shown' }>, given?: Actions) => HTMLElement][] = [
+    ['a count', (age, more, given) => count({ ...shown({ ...FOUND, ...age }), ...more } as Phase<Count>, given)],
+    [
+      'an issue',
+      (age, more, given = actions()) => {
+        const data = { key: 'PAY-1', url: 'https://acme.example/browse/PAY-1', fields: {}, ...age };
+        const phase = { is: 'shown', busy: 'no', problem: null, ...more, data } as Phase<OneIssue>;
+        return rendered(issueLine({ phase, connection: null, panel: 'closed' }, 'PAY-1', words, given));
+      },
+    ],
+  ];
+  const sign = (root: HTMLElement): HTMLElement | null => root.querySelector('.line-outdated');
+
+  describe.each(views)('%s', (_, view) => {
+    it('is said by its link', () => {
+      const root = view({ fetchedAt, stale: false });
+      expect(root.querySelector('a')?.title).toContain('As of Nov 20, 2026');
+      expect(sign(root)).toBeNull();
+    });
+
+    it('is said by a sign too when it may be out of date, which asks for it anew', () => {
+      const given = actions();
+      const root = view({ fetchedAt, stale: true }, {}, given);
+      expect(sign(root)?.title).toMatch(/^As of Nov 20, 2026.*, may be out of date$/);
+      sign(root)?.click();
+      expect(given.refresh).toHaveBeenCalledOnce();
+    });
+
+    it('needs no sign while a newer one is on its way', () => {
+      expect(sign(view({ fetchedAt, stale: true }, { busy: 'replacing' }))).toBeNull();
+    });
+
+    it('comes with the reason when it could not be loaded anew', () => {
+      const root = view({ fetchedAt, stale: false }, { problem });
+      expect(root.querySelector('a')).not.toBeNull();
+      const words = /^As of Nov 20, 2026.*, may be out of date\. Jira does not answer properly/;
+      expect(sign(root)?.title).toMatch(words);
+      expect(sign(root)?.getAttribute('aria-label')).toMatch(words);
+    });
   });
 });
 

@@ -81,15 +81,51 @@ describe('loading', () => {
     failing({ kind: 'jira-failed' });
     actions.refresh();
     await tick();
-    expect(model.phase).toMatchObject({ is: 'shown', data: 'issues', problem: { of: 'refresh', failure: { kind: 'jira-failed' } } });
+    const kept = { is: 'shown', data: 'issues', problem: { of: 'refresh', failure: { kind: 'jira-failed' } } };
+    expect(model.phase).toMatchObject({ ...kept, busy: 'no' });
+    actions.refresh();
+    expect(model.phase).toMatchObject({ ...kept, busy: 'refreshing' });
   });
 
-  it('forgets what is shown when the connection is gone', async () => {
+  it.each<Failure>([
+    { kind: 'rate-limited', retryAfter: 900 },
+    { kind: 'refresh-pending', retryAfter: 3 },
+    { kind: 'misconfigured', retryAfter: 3 },
+    { kind: 'unavailable', retryAfter: 3 },
+    { kind: 'unreachable' },
+    { kind: 'malformed' },
+  ])('keeps what is shown after what says nothing about the viewer: $kind', async (failure) => {
     await run();
-    failing({ kind: 'connection-required', lost: true });
+    failing(failure);
     actions.refresh();
     await tick();
-    expect(model.phase).toMatchObject({ is: 'failed', failure: { lost: true } });
+    expect(model.phase).toMatchObject({ is: 'shown', data: 'issues', problem: { failure } });
+  });
+
+  it.each<Failure>([
+    { kind: 'connection-required', lost: true },
+    { kind: 'bad-caller' },
+    { kind: 'not-permitted' },
+    { kind: 'not-found' },
+    { kind: 'choose-site', sites: SITES },
+    { kind: 'bad-jql', detail: 'The value A does not exist for the field project.' },
+    { kind: 'provider-refused', retryAfter: 3 },
+  ])('forgets what is shown when the viewer may not see it any more: $kind', async (failure) => {
+    await run();
+    failing(failure);
+    actions.refresh();
+    await tick();
+    expect(model.phase).toMatchObject({ is: 'failed', failure });
+  });
+
+  it('asks for all of it anew when the viewer may not see more', async () => {
+    await run();
+    more.mockResolvedValue(no({ kind: 'not-permitted' }));
+    failing({ kind: 'not-permitted' });
+    actions.more();
+    await tick();
+    expect(load).toHaveBeenLastCalledWith(null, true);
+    expect(model.phase).toMatchObject({ is: 'failed', failure: { kind: 'not-permitted' } });
   });
 
   it('lets only the last of two answers count', async () => {
@@ -128,10 +164,17 @@ describe('a stale answer', () => {
   it('is replaced by itself, by asking once more', async () => {
     load.mockResolvedValueOnce(aged(true)).mockResolvedValueOnce(aged(false));
     await run();
-    expect(model.phase).toMatchObject({ is: 'shown', data: { stale: true } });
+    expect(model.phase).toMatchObject({ is: 'shown', data: { stale: true }, busy: 'replacing' });
     await vi.advanceTimersByTimeAsync(REPLACE_MS);
     expect(model.phase).toMatchObject({ is: 'shown', data: { stale: false }, busy: 'no' });
     expect(load).toHaveBeenLastCalledWith(null, false);
+  });
+
+  it('goes when the one that replaces it is that there is no such issue', async () => {
+    load.mockResolvedValueOnce(aged(true)).mockResolvedValueOnce(no({ kind: 'not-found' }));
+    await run();
+    await tick(REPLACE_MS);
+    expect(model.phase).toMatchObject({ is: 'failed', failure: { kind: 'not-found' } });
   });
 
   it('stays when there is no other', async () => {
@@ -139,6 +182,7 @@ describe('a stale answer', () => {
     await run();
     await vi.advanceTimersByTimeAsync(20 * REPLACE_MS);
     expect(load).toHaveBeenCalledTimes(2);
+    expect(model.phase).toMatchObject({ data: { stale: true }, busy: 'no' });
   });
 });
 

@@ -3,7 +3,7 @@ import type { AdminConnection, AdminOverview, Age, Answer, Failure, Issue, Issue
 import type { Connecting } from '../src/connect';
 import { formatsFor } from '../src/formats';
 import { draw, h, type Child } from '../src/h';
-import type { Actions, Model, Phase, Wait } from '../src/macro';
+import type { Actions, Model, Phase, Problem, Wait } from '../src/macro';
 import { adminMessages, macroMessages } from '../src/messages';
 import { connectingNotice } from '../src/views/connecting';
 import { adminView, endsSoon } from '../src/views/admin';
@@ -212,9 +212,9 @@ describe('the table', () => {
 });
 
 describe('the card', () => {
-  function card(age: Age, fields: Record<string, unknown> = {}): HTMLElement {
+  function card(age: Age, fields: Record<string, unknown> = {}, problem: Problem | null = null): HTMLElement {
     const data = { ...issue(fields), ...age };
-    const model: Model<OneIssue> = { phase: { is: 'shown', data, busy: 'no', problem: null }, connection: null, panel: 'closed' };
+    const model: Model<OneIssue> = { phase: { is: 'shown', data, busy: 'no', problem }, connection: null, panel: 'closed' };
     return rendered(issueView(model, 'PAY-1', words, actions()));
   }
 
@@ -222,6 +222,14 @@ describe('the card', () => {
     const fetchedAt = '2026-11-20T10:00:00Z';
     expect(card({ fetchedAt, stale: true }).querySelector('.stale')?.textContent).toMatch(/^As of .*, may be out of date$/);
     expect(card({ fetchedAt, stale: false }).querySelector('time')).toBeNull();
+  });
+
+  it('stays when it could not be loaded anew, and says how old it is and why', () => {
+    const root = card({ fetchedAt: '2026-11-20T10:00:00Z', stale: false }, {}, { of: 'refresh', failure: { kind: 'jira-failed' } });
+    expect(root.querySelector('.key')?.textContent).toBe('PAY-1');
+    const time = root.querySelector('.stale time');
+    expect(time?.textContent).toMatch(/^As of .*, may be out of date$/);
+    expect(time?.getAttribute('title')).toMatch(/^As of Nov 20, 2026.*\. Jira does not answer properly$/);
   });
 
   it('shows the kind, key, summary, status, priority and assignee', () => {

@@ -58,13 +58,14 @@ interface SortedPage extends IssuePage {
   readonly sort: string;
 }
 
-/** @param wanted how the reader wants it sorted; what Jira cannot sort by is wanted no more */
+/** @param wanted how the reader wants it sorted; what Jira cannot sort by is wanted no more, and what is shown stays */
 function source(page: Page<MacroMessages>, parameters: TableParameters, wanted: { sort: string }): Source<SortedPage> {
   const api = hostApi(page);
   // The kind of an issue is drawn beside its key, whether or not it has a column.
   const columns = [...new Set([...parameters.columns, 'issuetype'])];
   const search = (site: string | null, sort: string) => ({ jql: parameters.jql, columns, limit: parameters.limit, site, sort });
   const first = issuePage(page.config.first);
+  let good = '';
   return {
     site: parameters.site,
     namesAccount: true,
@@ -73,9 +74,11 @@ function source(page: Page<MacroMessages>, parameters: TableParameters, wanted: 
     load: async (site, fresh) => {
       const { sort } = wanted;
       const answer = await api.issues(search(site, sort), null, fresh);
-      if (answer.ok) return { ok: true, value: { ...answer.value, sort } };
-      if (answer.failure.kind === 'bad-jql' && wanted.sort === sort) wanted.sort = '';
-      return answer;
+      if (answer.ok) return { ok: true, value: { ...answer.value, sort: (good = sort) } };
+      const { failure } = answer;
+      if (failure.kind !== 'bad-jql' || sort === good) return answer;
+      if (wanted.sort === sort) wanted.sort = good;
+      return { ok: false, failure: { ...failure, kind: 'bad-request' } };
     },
     more: async (data, site) => {
       const next = await api.issues(search(site, data.sort), data.nextPage, false);

@@ -1,13 +1,13 @@
 /** What macros that are a block of their own have around their content: a bar above it and a line below. */
 import type { Age } from '../answers';
 import { h, icon, type Child } from '../h';
-import type { Actions, Model, Problem } from '../macro';
+import type { Actions, Busy, Model, Problem } from '../macro';
 import { accountButton } from './account';
 import { age } from './age';
 import type { Words } from './cells';
 import { ICONS } from './icons';
 import { link } from './link';
-import { failureNotice } from './notice';
+import { failureNotice, STOPPED } from './notice';
 import { noticeView } from './notice-view';
 
 export interface Bar {
@@ -15,7 +15,7 @@ export interface Bar {
   readonly count: Child;
   /** Where Jira shows the same. */
   readonly search: string;
-  readonly busy: 'no' | 'refreshing' | 'more';
+  readonly busy: Busy;
 }
 
 export function bar({ title, count, search, busy }: Bar, { m }: Words, actions: Actions): Child {
@@ -42,7 +42,7 @@ export function bar({ title, count, search, busy }: Bar, { m }: Words, actions: 
 
 /** Above content that is still shown although asking for more of it, or anew, has failed. */
 export function keptNotice({ failure, of }: Problem, { m }: Words, actions: Actions): Child {
-  const notice = failureNotice(failure, { automatic: false, trying: false, slow: true }, '', m, actions);
+  const notice = failureNotice(failure, STOPPED, '', m, actions);
   return noticeView({ ...notice, ...(of === 'refresh' ? { title: m.keptTitle } : {}) }, 'h2');
 }
 

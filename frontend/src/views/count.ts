@@ -7,10 +7,10 @@ import { inlineState } from './inline';
 import { link } from './link';
 
 export function countView(model: Model<Count>, jql: string, words: Words, actions: Actions): Child {
-  return inlineState(model.phase, '', words, actions, words.m.counting, ({ count, url }) => {
+  return inlineState(model.phase, '', words, actions, words.m.counting, ({ count, url }, age) => {
     const { m, f } = words;
     const label = `${countWords(count, words)} (${m.opensInNewTab})`;
-    return link(url, 'count', [f.number(count)], { title: jql, 'aria-label': label, focus: 'count' });
+    return link(url, 'count', [f.number(count)], { title: `${jql} (${age})`, 'aria-label': label, focus: 'count' });
   });
 }
 

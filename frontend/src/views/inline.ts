@@ -1,7 +1,8 @@
 /** States of macros that stand in a line of text: a few words and the one action that helps, never higher than the line. */
-import { unhandled, type Site } from '../answers';
+import { unhandled, type Age, type Site } from '../answers';
 import { h, icon, type Child } from '../h';
 import type { Actions, Phase } from '../macro';
+import { ageOf, ageWords } from './age';
 import type { Words } from './cells';
 import { ICONS } from './icons';
 import { failureNotice, keepsSkeleton } from './notice';
@@ -10,14 +11,15 @@ import type { Notice, NoticeAction } from './notice-view';
 /**
  * @param subject what a failure is about, such as an issue's key
  * @param caption what screen readers hear while it loads
+ * @param shown `age` says in words how old it is
  */
-export function inlineState<T>(
+export function inlineState<T extends Age>(
   phase: Phase<T>,
   subject: string,
   words: Words,
   actions: Actions,
   caption: string,
-  shown: (data: T) => Child,
+  shown: (data: T, age: string) => Child,
 ): Child {
   const { m } = words;
   switch (phase.is) {
@@ -30,11 +32,22 @@ export function inlineState<T>(
       if (phase.failure.kind === 'choose-site') return siteChoice(phase.failure.sites, notice, actions);
       return keepsSkeleton(phase.failure, phase.wait) ? inlineSkeleton(subject, notice.title) : inlineNotice(notice);
     }
-    case 'shown':
-      return shown(phase.data);
+    case 'shown': {
+      const age = ageWords(phase, words, actions);
+      return [shown(phase.data, age), ageOf(phase).stale && phase.busy !== 'replacing' && outdated(age, words, actions)];
+    }
     default:
       return unhandled(phase);
   }
+}
+
+/** A sign that says how old it is, and asks for it anew. */
+function outdated(age: string, { m }: Words, actions: Actions): HTMLElement {
+  return h(
+    'button',
+    { class: 'line-outdated', type: 'button', focus: 'refresh', title: age, 'aria-label': `${age}. ${m.refresh}`, click: actions.refresh },
+    icon(ICONS.warning),
+  );
 }
 
 /** The text of a notice is its tooltip; an action that says all by itself needs no title beside it. */

@@ -7,16 +7,16 @@ import { inlineState } from './inline';
 import { link } from './link';
 
 export function issueLine(model: Model<OneIssue>, key: string, words: Words, actions: Actions): Child {
-  return inlineState(model.phase, key, words, actions, words.m.loadingIssue, (issue) => line(issue, words));
+  return inlineState(model.phase, key, words, actions, words.m.loadingIssue, (issue, age) => line(issue, age, words));
 }
 
-function line({ key, url, fields }: Issue, { m }: Words): Child {
+function line({ key, url, fields }: Issue, age: string, { m }: Words): Child {
   const summary = plain(fields['summary']);
   return h(
     'span',
     { class: 'line' },
     typeIcon(fields['issuetype']),
-    link(url, 'key', [key], { focus: 'issue', 'aria-label': `${key} (${m.opensInNewTab})` }),
+    link(url, 'key', [key], { focus: 'issue', title: age, 'aria-label': `${key} (${m.opensInNewTab})` }),
     h('span', { class: 'line-words', dir: 'auto', title: summary }, summary),
     status(fields['status']),
   );

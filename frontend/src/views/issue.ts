@@ -2,8 +2,8 @@
 import type { OneIssue } from '../answers';
 import { record, webUrl } from '../decode';
 import { h, icon, image, type Child } from '../h';
-import type { Actions, Model } from '../macro';
-import { age } from './age';
+import type { Actions, Model, Phase } from '../macro';
+import { age, ageOf, ageWords } from './age';
 import { accountButton, accountPanel } from './account';
 import { avatar } from './avatar';
 import { picture, plain, status, typeIcon, type Words } from './cells';
@@ -24,12 +24,16 @@ export function issueView(model: Model<OneIssue>, key: string, words: Words, act
         ? cardSkeleton(key, failureNotice(phase.failure, phase.wait, key, words.m, actions).title)
         : noticeView(failureNotice(phase.failure, phase.wait, key, words.m, actions));
     case 'shown':
-      return [card(model, phase.data, words, actions), accountPanel(model.connection, model.panel, words, actions)];
+      return [card(model, phase, words, actions), accountPanel(model.connection, model.panel, words, actions)];
   }
 }
 
-function card(model: Model<OneIssue>, issue: OneIssue, words: Words, actions: Actions): Child {
+type Shown = Phase<OneIssue> & { is: 'shown' };
+
+function card(model: Model<OneIssue>, phase: Shown, words: Words, actions: Actions): Child {
+  const issue = phase.data;
   const { fields } = issue;
+  const how = ageOf(phase);
   const { m } = words;
   return h(
     'article',
@@ -52,7 +56,7 @@ function card(model: Model<OneIssue>, issue: OneIssue, words: Words, actions: Ac
       status(fields['status']),
       priority(fields['priority'], words),
       assignee(fields['assignee'], words),
-      issue.stale && age(issue, words),
+      how.stale && age(how, words, ageWords(phase, words, actions)),
     ),
   );
 }

@@ -7,6 +7,9 @@ import type { Notice, NoticeAction } from './notice-view';
 
 export type NoticeActions = Pick<Actions, 'retry' | 'connect' | 'showWindow' | 'chooseSite'>;
 
+/** For what nobody waits for, since something is shown. */
+export const STOPPED: Wait = { automatic: false, trying: false, slow: true };
+
 export function failureNotice(failure: Failure, wait: Wait, subject: string, m: MacroMessages, actions: NoticeActions): Notice {
   const again: NoticeAction = { label: m.tryAgain, click: actions.retry };
   switch (failure.kind) {

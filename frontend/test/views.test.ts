@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AdminConnection, AdminOverview, Age, Answer, Failure, Issue, IssuePage, OneIssue } from '../src/answers';
 import type { Connecting } from '../src/connect';
 import { formatsFor } from '../src/formats';
@@ -212,20 +212,36 @@ describe('the table', () => {
 });
 
 describe('the card', () => {
-  function card(age: Age, fields: Record<string, unknown> = {}, problem: Problem | null = null): HTMLElement {
-    const data = { ...issue(fields), ...age };
-    const model: Model<OneIssue> = { phase: { is: 'shown', data, busy: 'no', problem }, connection: null, panel: 'closed' };
-    return rendered(issueView(model, 'PAY-1', words, actions()));
-  }
+  const fetchedAt = '2026-11-20T10:00:00Z';
 
-  it('says when it may be out of date, and else nothing about its age', () => {
-    const fetchedAt = '2026-11-20T10:00:00Z';
+  function card(age: Age, fields: Record<string, unknown> = {}, problem: Problem | null = null, more: Partial<Model<OneIssue>> = {}): HTMLElement {
+    const data = { ...issue(fields), ...age };
+    const phase: Phase<OneIssue> = { is: 'shown', data, busy: 'no', problem };
+    return rendered(issueView({ phase, connection: null, panel: 'closed', ...more }, 'PAY-1', words, given));
+  }
+  let given: Actions;
+  beforeEach(() => void (given = actions()));
+
+  it('has words for its age in sight only when it may be out of date', () => {
     expect(card({ fetchedAt, stale: true }).querySelector('.stale')?.textContent).toMatch(/^As of .*, may be out of date$/);
     expect(card({ fetchedAt, stale: false }).querySelector('time')).toBeNull();
   });
 
+  it('can be refreshed by a button that says its age', () => {
+    const button = card({ fetchedAt, stale: false }).querySelector<HTMLElement>('[data-focus=refresh]');
+    expect(button?.title).toMatch(/^Refresh \(As of Nov 20, 2026, [^)]+\)$/);
+    expect(button?.getAttribute('aria-label')).toBe(button?.title);
+    button?.click();
+    expect(given.refresh).toHaveBeenCalledOnce();
+  });
+
+  it('says its age beside the account too', () => {
+    const root = card({ fetchedAt, stale: false }, {}, null, { connection: CONNECTION, panel: 'open' });
+    expect(root.querySelector('.panel time')?.textContent).toMatch(/^As of /);
+  });
+
   it('stays when it could not be loaded anew, and says how old it is and why', () => {
-    const root = card({ fetchedAt: '2026-11-20T10:00:00Z', stale: false }, {}, { of: 'refresh', failure: { kind: 'jira-failed' } });
+    const root = card({ fetchedAt, stale: false }, {}, { of: 'refresh', failure: { kind: 'jira-failed' } });
     expect(root.querySelector('.key')?.textContent).toBe('PAY-1');
     const time = root.querySelector('.stale time');
     expect(time?.textContent).toMatch(/^As of .*, may be out of date$/);

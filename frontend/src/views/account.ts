@@ -25,7 +25,8 @@ export function accountButton(connection: Connection | null, panel: Panel, { m }
   );
 }
 
-export function accountPanel(connection: Connection | null, panel: Panel, { m, f }: Words, actions: Actions): Child {
+/** @param more what else there is to say where the macro itself has no room for it */
+export function accountPanel(connection: Connection | null, panel: Panel, { m, f }: Words, actions: Actions, more?: Child): Child {
   switch (panel) {
     case 'closed':
       return null;
@@ -36,7 +37,7 @@ export function accountPanel(connection: Connection | null, panel: Panel, { m, f
     case 'leaving':
       return frame(h('span', { class: 'spinner', 'aria-hidden': 'true' }), m.disconnecting);
     case 'open':
-      return connection === null || connection.state === 'none' ? frame(m.accountNobody) : frame(details(connection, { m, f }, actions));
+      return connection === null || connection.state === 'none' ? frame(m.accountNobody) : frame(details(connection, { m, f }, actions, more));
   }
 }
 
@@ -44,7 +45,7 @@ function frame(...children: Child[]): HTMLElement {
   return h('div', { class: 'panel' }, children);
 }
 
-function details(connection: Connection, { m, f }: Words, actions: Actions): Child {
+function details(connection: Connection, { m, f }: Words, actions: Actions, more: Child): Child {
   const { account, sites, connectedAt } = connection;
   const since = connectedAt && f.day(connectedAt);
   return [
@@ -55,6 +56,7 @@ function details(connection: Connection, { m, f }: Words, actions: Actions): Chi
       h('strong', {}, account ? m.account(account.name) : m.accountButton),
       sites.length > 0 && h('span', { class: 'subtle' }, m.accountSites(f.list(sites.map((site) => site.name)))),
       since && h('span', { class: 'subtle' }, m.accountSince(since)),
+      more,
     ),
     h('button', { class: 'button', type: 'button', focus: 'own-page', click: actions.ownPage }, m.ownPage),
     h('button', { class: 'button', type: 'button', focus: 'disconnect', click: actions.disconnect }, m.disconnect),

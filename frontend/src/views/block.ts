@@ -18,25 +18,31 @@ export interface Bar {
   readonly busy: Busy;
 }
 
-export function bar({ title, count, search, busy }: Bar, { m }: Words, actions: Actions): Child {
+export function bar({ title, count, search, busy }: Bar, words: Words, actions: Actions): Child {
+  const { m } = words;
   return h(
     'header',
     { class: 'bar' },
     h('h1', { class: 'bar-title' }, icon(ICONS.issues), title),
     h('span', { class: 'subtle bar-count' }, count),
-    h(
-      'button',
-      {
-        class: busy === 'refreshing' ? 'icon-button is-busy' : 'icon-button',
-        type: 'button',
-        focus: 'refresh',
-        title: m.refresh,
-        'aria-label': busy === 'refreshing' ? m.refreshing : m.refresh,
-        click: actions.refresh,
-      },
-      icon(ICONS.refresh),
-    ),
+    refreshButton(busy, m.refresh, words, actions),
     link(search, 'icon-button', [icon(ICONS.external)], { title: m.openInJira, 'aria-label': `${m.openInJira} (${m.opensInNewTab})`, focus: 'jira' }),
+  );
+}
+
+export function refreshButton(busy: Busy, title: string, { m }: Words, { refresh }: Actions): Child {
+  const refreshing = busy === 'refreshing';
+  return h(
+    'button',
+    {
+      class: refreshing ? 'icon-button is-busy' : 'icon-button',
+      type: 'button',
+      focus: 'refresh',
+      title,
+      'aria-label': refreshing ? m.refreshing : title,
+      click: refresh,
+    },
+    icon(ICONS.refresh),
   );
 }
 

@@ -6,6 +6,7 @@ import type { Actions, Model, Phase } from '../macro';
 import { age, ageOf, ageWords } from './age';
 import { accountButton, accountPanel } from './account';
 import { avatar } from './avatar';
+import { refreshButton } from './block';
 import { picture, plain, status, typeIcon, type Words } from './cells';
 import { ICONS } from './icons';
 import { link } from './link';
@@ -24,7 +25,10 @@ export function issueView(model: Model<OneIssue>, key: string, words: Words, act
         ? cardSkeleton(key, failureNotice(phase.failure, phase.wait, key, words.m, actions).title)
         : noticeView(failureNotice(phase.failure, phase.wait, key, words.m, actions));
     case 'shown':
-      return [card(model, phase, words, actions), accountPanel(model.connection, model.panel, words, actions)];
+      return [
+        card(model, phase, words, actions),
+        accountPanel(model.connection, model.panel, words, actions, age(ageOf(phase), words)),
+      ];
   }
 }
 
@@ -33,7 +37,8 @@ type Shown = Phase<OneIssue> & { is: 'shown' };
 function card(model: Model<OneIssue>, phase: Shown, words: Words, actions: Actions): Child {
   const issue = phase.data;
   const { fields } = issue;
-  const how = ageOf(phase);
+  const fetched = ageOf(phase);
+  const old = ageWords(phase, words, actions);
   const { m } = words;
   return h(
     'article',
@@ -56,8 +61,9 @@ function card(model: Model<OneIssue>, phase: Shown, words: Words, actions: Actio
       status(fields['status']),
       priority(fields['priority'], words),
       assignee(fields['assignee'], words),
-      how.stale && age(how, words, ageWords(phase, words, actions)),
+      fetched.stale && age(fetched, words, old),
     ),
+    refreshButton(phase.busy, `${m.refresh} (${old})`, words, actions),
   );
 }
 

@@ -92,7 +92,14 @@ describe('every failure', () => {
     expect(root.textContent).toContain(text);
     expect(labels(root)).toEqual(buttons);
     const card = rendered(issueView({ phase: { is: 'failed', failure, wait }, connection: null, panel: 'closed' }, 'PAY-1', words, actions()));
-    expect(card.textContent).not.toBe('');
+    expect(card.textContent).toContain(text);
+    expect(labels(card)).toEqual(buttons);
+  });
+
+  it('of a card is about its issue', () => {
+    const phase = { is: 'failed', failure: { kind: 'not-found' }, wait: STOPPED } as const;
+    const card = rendered(issueView({ phase, connection: null, panel: 'closed' }, 'PAY-1', words, actions()));
+    expect(card.querySelector('h1')?.textContent).toBe('PAY-1 was not found');
   });
 
   it('that passes by itself keeps the skeleton, so that the page does not jump', () => {

@@ -11,6 +11,8 @@ describe.each([
   const tokens = read(`node_modules/atlassian-connect-js/dist/themes/atlaskit-tokens_${theme}.css`);
   const uses = [...styles.matchAll(/var\((--ds-[\w-]+), (#[0-9a-f]+)\)/g)].map(([, token = '', value = '']) => [token, value]);
 
+  it('is there for each of the colours', () => expect(uses.length).toBeGreaterThan(30));
+
   it.each(uses)('%s is its own value', (token, value) => {
     const own = new RegExp(`${token}:\\s*([^;}]+)`).exec(tokens)?.[1] ?? '';
     expect(own.trim().toLowerCase()).toBe(value);

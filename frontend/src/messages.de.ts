@@ -66,8 +66,6 @@ export const macroMessages: MacroMessages = {
     watches: 'Beobachter',
     subtasks: 'Unteraufgaben',
     issuelinks: 'Verknüpfte Vorgänge',
-    attachment: 'Anhänge',
-    comment: 'Kommentare',
     security: 'Sicherheitsstufe',
     timeestimate: 'Verbleibende Schätzung',
     timeoriginalestimate: 'Ursprüngliche Schätzung',

@@ -69,8 +69,6 @@ const macro = {
     watches: 'Watchers',
     subtasks: 'Subtasks',
     issuelinks: 'Linked issues',
-    attachment: 'Attachments',
-    comment: 'Comments',
     security: 'Security level',
     timeestimate: 'Remaining estimate',
     timeoriginalestimate: 'Original estimate',

@@ -48,6 +48,7 @@ class ValuesTest {
         "-summary",
         "Summary",
         "comment",
+        "attachment",
         "customfield_",
         "customfield_1x",
         "customfield_12345678901",

@@ -1,18 +1,28 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { macroMessages } from '../src/messages';
+import { columnsField } from '../src/editor/columns-field';
+import { editorMessages, macroMessages } from '../src/messages';
 
-const ON_THE_SERVER = '../src/main/java/org/chainkeeper/macro/Columns.java';
 /** It has parts and no text, which a cell could show. */
 const NOTHING_TO_SHOW = 'timetracking';
 
+const server = readFileSync('../src/main/java/org/chainkeeper/macro/Columns.java', 'utf8');
+
 function accepted(): string[] {
-  const system = /SYSTEM =\s+Set\.of\(([^)]+)\)/.exec(readFileSync(ON_THE_SERVER, 'utf8'))?.[1] ?? '';
+  const system = /SYSTEM =\s+Set\.of\(([^)]+)\)/.exec(server)?.[1] ?? '';
   return [...system.matchAll(/"(\w+)"/g)].map((one) => one[1]!);
 }
 
 describe('the columns that can be chosen', () => {
   it('are those that the server takes and a table can show', () => {
     expect(Object.keys(macroMessages.fields).sort()).toEqual(accepted().filter((one) => one !== NOTHING_TO_SHOW).sort());
+  });
+
+  it('are no more than the server takes, with the kind of an issue that every table asks for', () => {
+    const most = Number(/MOST = (\d+);/.exec(server)?.[1]);
+    const field = (size: number): HTMLElement =>
+      columnsField(Array.from({ length: size }, (_, at) => `customfield_${at}`), {}, editorMessages, () => {}).element;
+    expect(field(most - 2).querySelector('select')?.disabled).toBe(false);
+    expect(field(most - 1).querySelector('select')?.disabled).toBe(true);
   });
 });

@@ -6,6 +6,8 @@ import static org.chainkeeper.web.WebWorld.SECRET;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.chainkeeper.macro.Columns;
 import org.chainkeeper.macro.Dimension;
 import org.chainkeeper.macro.IssueKey;
@@ -73,6 +75,17 @@ class PageQuestionsTest {
     assertThat(world.expected.all())
         .containsExactly(
             alice(search("x", "assignee,issuetype,status,summary,updated", Limit.DEFAULT)));
+  }
+
+  @Test
+  void a_table_of_thirty_columns_is_announced_with_the_kind_of_its_issues() {
+    String thirty =
+        IntStream.range(0, 30).mapToObj(i -> "customfield_" + i).collect(Collectors.joining(","));
+
+    world.page("/macros/table?jql=x&columns=" + thirty);
+
+    assertThat(world.expected.all())
+        .containsExactly(alice(search("x", thirty + ",issuetype", Limit.DEFAULT)));
   }
 
   @Test

@@ -28,6 +28,8 @@ export type OneIssue = Issue & Age;
 
 export interface IssuePage extends Age {
   readonly issues: readonly Issue[];
+  /** What the viewer's Jira calls the fields that admins made, by their ids. */
+  readonly names: Readonly<Record<string, unknown>>;
   readonly nextPage: string | null;
   readonly site: Site;
 }

@@ -100,7 +100,7 @@ export const issuePage: Decoder<IssuePage> = (value) => {
   const issues = list(from?.['issues'], issue);
   const where = site(from?.['site']);
   return issues && where
-    ? { issues, site: where, nextPage: text(from?.['nextPage']), ...age(from) }
+    ? { issues, names: record(from?.['names']) ?? {}, site: where, nextPage: text(from?.['nextPage']), ...age(from) }
     : null;
 };
 

@@ -85,7 +85,13 @@ describe('asking', () => {
 describe('understanding answers', () => {
   it('reads issues', async () => {
     answering({ status: 200, body: PAGE });
-    expect(await api().issues(search, null, false)).toEqual({ ok: true, value: PAGE });
+    expect(await api().issues(search, null, false)).toEqual({ ok: true, value: { ...PAGE, names: {} } });
+  });
+
+  it('reads what Jira calls the fields that admins made', async () => {
+    const names = { customfield_1: 'Size' };
+    answering({ status: 200, body: { ...PAGE, names } });
+    expect(await api().issues(search, null, false)).toEqual({ ok: true, value: { ...PAGE, names } });
   });
 
   it.each([

@@ -104,6 +104,8 @@ describe('names', () => {
   it('of columns are Jira’s', () => {
     expect(columnTitle('fixVersions', words.m)).toBe('Fix versions');
     expect(columnTitle('customfield_10016', words.m)).toBe('Field 10016');
+    expect(columnTitle('customfield_10016', words.m, { customfield_10016: 'Story\npoints' })).toBe('Story points');
+    expect(columnTitle('customfield_10016', words.m, { customfield_10016: { a: 1 } })).toBe('Field 10016');
     expect(columnTitle('unheardOf', words.m)).toBe('unheardOf');
   });
 

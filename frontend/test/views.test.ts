@@ -48,7 +48,7 @@ function issue(fields: Record<string, unknown> = {}): Issue {
   return { key: 'PAY-1', url: 'https://acme.example/browse/PAY-1', fields };
 }
 function page(...issues: Issue[]): IssuePage {
-  return { issues, nextPage: null, site: SITE, fetchedAt: null, stale: false };
+  return { issues, names: {}, nextPage: null, site: SITE, fetchedAt: null, stale: false };
 }
 const shown = (data: IssuePage, busy: 'no' | 'refreshing' | 'more' = 'no'): Phase<IssuePage> => ({ is: 'shown', data, busy, problem: null });
 
@@ -120,6 +120,14 @@ describe('every failure', () => {
 });
 
 describe('sorting', () => {
+  it('and screen readers call a field that an admin made by its name in Jira', () => {
+    const data = { ...page(issue()), names: { customfield_7: 'Size' } };
+    const phase: Phase<IssuePage> = { is: 'shown', data, busy: 'no', problem: null };
+    const columns = { ...frame, columns: ['customfield_7', 'customfield_8'] };
+    const root = rendered(tableView({ phase, connection: null, panel: 'closed' }, columns, words, actions(), { sort: '', sortBy: () => {} }));
+    expect([...root.querySelectorAll('thead button')].map((one) => one.textContent)).toEqual(['Key', 'Size', 'Field 8']);
+  });
+
   function sorted(sort: string, sortBy: (column: string) => void = () => {}): HTMLElement {
     const phase: Phase<IssuePage> = { is: 'shown', data: page(issue({ summary: 'A' })), busy: 'no', problem: null };
     const columns = { ...frame, columns: ['summary', 'labels'] };

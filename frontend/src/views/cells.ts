@@ -17,9 +17,9 @@ const DEEPEST = 12;
 const DURATIONS = /^(aggregate)?time(spent|estimate|originalestimate)$/;
 const WORDS_ONLY = new Set(['summary', 'environment', 'description']);
 
-export function columnTitle(column: string, m: MacroMessages): string {
+export function columnTitle(column: string, m: MacroMessages, names: Json = {}): string {
   const custom = /^customfield_(\d+)$/.exec(column)?.[1];
-  return m.fields[column] ?? (custom ? m.customField(custom) : column);
+  return m.fields[column] ?? (words(names[column]) || (custom ? m.customField(custom) : column));
 }
 
 /** `null` for an empty value. */

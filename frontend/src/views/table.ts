@@ -51,27 +51,27 @@ function shown(model: Model<IssuePage>, phase: Shown, frame: TableFrame, words: 
     { class: 'table-macro', 'aria-busy': String(phase.busy !== 'no') },
     bar({ title: m.tableTitle, count: data.issues.length > 0 && m.count(data.issues.length, data.nextPage !== null), search, busy: phase.busy }, words, actions),
     problem && keptNotice(problem, words, actions),
-    data.issues.length ? table(data.issues, frame.columns, words, sorter) : nothing(words),
+    data.issues.length ? table(data, frame.columns, words, sorter) : nothing(words),
     footer(model, data, more(phase, words, actions), words, actions),
     accountPanel(model.connection, model.panel, words, actions),
   );
 }
 
-function table(issues: readonly Issue[], columns: readonly string[], words: Words, sorter?: Sorter): Child {
+function table({ issues, names }: IssuePage, columns: readonly string[], words: Words, sorter?: Sorter): Child {
   return h(
     'div',
     { class: 'scroller', role: 'region', tabindex: '0', 'aria-label': words.m.scrollRegion, focus: 'table' },
     h(
       'table',
       {},
-      h('thead', {}, h('tr', {}, ['key', ...columns].map((column) => head(column, words, sorter)))),
+      h('thead', {}, h('tr', {}, ['key', ...columns].map((column) => head(column, words, sorter, names)))),
       h('tbody', {}, issues.map((issue) => row(issue, columns, words))),
     ),
   );
 }
 
-function head(column: string, { m }: Words, sorter?: Sorter): Child {
-  const title = column === 'key' ? m.key : columnTitle(column, m);
+function head(column: string, { m }: Words, sorter?: Sorter, names?: IssuePage['names']): Child {
+  const title = column === 'key' ? m.key : columnTitle(column, m, names);
   return h(
     'th',
     { scope: 'col', class: `column-${column}`, 'aria-sort': sorter && direction(column, sorter.sort) },

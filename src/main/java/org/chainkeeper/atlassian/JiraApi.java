@@ -67,7 +67,12 @@ public final class JiraApi implements Jira, AutoCloseable {
 
   @Override
   public JiraAnswer<IssuePage> search(Site site, AccessToken token, Query.Search search) {
-    return post(site, token, "search/jql", JiraWriting.search(search), JiraJson::issues);
+    return post(
+        site,
+        token,
+        "search/jql",
+        JiraWriting.search(search),
+        body -> JiraJson.issues(body, search.columns().custom()));
   }
 
   @Override

@@ -9,8 +9,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -57,9 +60,19 @@ final class JiraJson {
     T read(byte[] body) throws IOException;
   }
 
-  /** The answers of {@code search/jql} and {@code issue/bulkfetch}. */
+  /** As {@link #issues(byte[], Set)}, where no names are wanted. */
   static IssuePage issues(byte[] body) throws IOException {
+    return issues(body, Set.of());
+  }
+
+  /**
+   * The answers of {@code search/jql} and {@code issue/bulkfetch}.
+   *
+   * @param named the fields whose names are wanted
+   */
+  static IssuePage issues(byte[] body, Set<String> named) throws IOException {
     Optional<List<Issue>> issues = Optional.empty();
+    Map<String, String> names = Map.of();
     Optional<PageToken> next = Optional.empty();
     boolean last = false;
     try (JsonParser json = FACTORY.createParser(body)) {
@@ -67,6 +80,7 @@ final class JiraJson {
       for (String name = member(json); !name.isEmpty(); name = member(json)) {
         switch (name) {
           case "issues" -> issues = Optional.of(list(json, body));
+          case "names" -> names = names(json, named);
           case "nextPageToken" -> next = text(json).map(PageToken::new);
           case "isLast" -> last = json.currentToken() == JsonToken.VALUE_TRUE;
           default -> json.skipChildren();
@@ -75,7 +89,22 @@ final class JiraJson {
       end(json);
     }
     List<Issue> found = issues.orElseThrow(() -> new IOException("no issues"));
-    return new IssuePage(found, last ? Optional.empty() : next);
+    return new IssuePage(found, names, last ? Optional.empty() : next);
+  }
+
+  private static Map<String, String> names(JsonParser json, Set<String> named) throws IOException {
+    Map<String, String> names = new HashMap<>();
+    if (json.currentToken() != JsonToken.START_OBJECT) {
+      json.skipChildren();
+      return names;
+    }
+    for (String field = member(json); !field.isEmpty(); field = member(json)) {
+      String name = text(json).map(JiraJson::plain).orElse("");
+      if (named.contains(field) && !name.isEmpty()) {
+        names.put(field, name);
+      }
+    }
+    return names;
   }
 
   private static List<Issue> list(JsonParser json, byte[] body) throws IOException {

@@ -20,6 +20,9 @@ final class JiraWriting {
       json.writeStringField("jql", search.jql().text());
       json.writeNumberField("maxResults", search.limit().issues());
       fields(json, search.columns());
+      if (!search.columns().custom().isEmpty()) {
+        json.writeStringField("expand", "names");
+      }
       if (search.page().isPresent()) {
         json.writeStringField("nextPageToken", search.page().get().value());
       }

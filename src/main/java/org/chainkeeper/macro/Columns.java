@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Which fields of an issue are asked for, each once and sorted: two macros that show the same
@@ -75,6 +76,13 @@ public record Columns(List<String> fields) {
       }
     }
     fields = List.copyOf(new TreeSet<>(fields));
+  }
+
+  /** Those that an admin made, which have no name until Jira tells it. */
+  public Set<String> custom() {
+    return fields.stream()
+        .filter(field -> CUSTOM.matcher(field).matches())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /**

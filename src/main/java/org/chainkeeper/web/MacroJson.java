@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.macro.Count;
@@ -37,6 +38,7 @@ final class MacroJson {
             json.writeEndObject();
           }
           json.writeEndArray();
+          names(json, page.names());
           nextPage(json, page.next());
           site(json, found.site());
           age(json, found);
@@ -130,6 +132,17 @@ final class MacroJson {
     json.writeRawValue("");
     json.flush();
     value.writeTo(out);
+  }
+
+  private static void names(JsonGenerator json, Map<String, String> names) throws IOException {
+    if (names.isEmpty()) {
+      return;
+    }
+    json.writeObjectFieldStart("names");
+    for (Map.Entry<String, String> name : names.entrySet()) {
+      json.writeStringField(name.getKey(), name.getValue());
+    }
+    json.writeEndObject();
   }
 
   private static void nextPage(JsonGenerator json, Optional<PageToken> next) throws IOException {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,6 +18,7 @@ import org.chainkeeper.connection.Site;
 import org.chainkeeper.macro.Columns;
 import org.chainkeeper.macro.Count;
 import org.chainkeeper.macro.IssueKey;
+import org.chainkeeper.macro.IssuePage;
 import org.chainkeeper.macro.JiraAnswer;
 import org.chainkeeper.macro.JiraAnswer.As;
 import org.chainkeeper.macro.Jql;
@@ -101,6 +103,28 @@ class JiraApiTest {
       assertThat(requests.get(3)).startsWith("GET /ex/jira/cloud-1/rest/api/3/myself HTTP/1.1\r\n");
       assertThat(server.connections()).isOne();
       assertThat(statuses).containsExactly("500", "500", "500", "500");
+    }
+  }
+
+  @Test
+  void the_names_of_fields_that_an_admin_made_are_asked_for_with_them() throws IOException {
+    String names = "{\"customfield_1\":\"Size\",\"status\":\"Status\"}";
+    String answer = "{\"issues\":[],\"names\":" + names + "}";
+    try (RawServer server = RawServer.start(answering(RawServer.answer(200, answer)));
+        JiraApi api = api(server.port(), Duration.ofSeconds(10))) {
+      Columns columns = Columns.parse("status,customfield_1");
+
+      assertThat(
+              api.search(
+                  site("cloud-1"),
+                  TOKEN,
+                  new Query.Search(JQL, columns, new Limit(5), Optional.empty())))
+          .isEqualTo(
+              new JiraAnswer.Said<>(
+                  new As.Unnamed(),
+                  new IssuePage(List.of(), Map.of("customfield_1", "Size"), Optional.empty())));
+      assertThat(server.requests().getFirst())
+          .endsWith("\"fields\":[\"customfield_1\",\"status\"],\"expand\":\"names\"}");
     }
   }
 

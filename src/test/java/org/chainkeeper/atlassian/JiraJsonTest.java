@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.chainkeeper.macro.Dimension;
 import org.chainkeeper.macro.FieldValue;
 import org.chainkeeper.macro.Issue;
@@ -46,6 +48,28 @@ class JiraJsonTest {
     assertThat(JiraJson.issues(utf8("{\"nextPageToken\":null,\"issues\":[]}")).next()).isEmpty();
   }
 
+  @Test
+  void the_names_of_the_fields_that_were_asked_for_are_read() throws IOException {
+    String body =
+        """
+        {"names":{"summary":"Summary","customfield_1":"Größe\\n","customfield_2":"Other",
+         "customfield_3":" ","customfield_4":{"a":"b"}},"issues":[]}
+        """;
+    Set<String> asked = Set.of("customfield_1", "customfield_3", "customfield_4", "customfield_5");
+
+    assertThat(JiraJson.issues(utf8(body), asked).names())
+        .isEqualTo(Map.of("customfield_1", "Größe"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "[\"a\"]", "5", "{}"})
+  void issues_are_read_without_names_too(String names) throws IOException {
+    String body = "{\"names\":" + names + ",\"issues\":[{\"key\":\"ABC-1\"}]}";
+
+    assertThat(JiraJson.issues(utf8(body), Set.of("customfield_1")))
+        .isEqualTo(page(issue("ABC-1", "{}")));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -66,6 +90,7 @@ class JiraJsonTest {
         "{\"issues\":[]",
         "{\"issues\":[]} {}",
         "{\"issues\":[],\"nextPageToken\":\"a b\"}",
+        "{\"issues\":[],\"names\":{\"a\":",
       })
   void what_is_not_a_page_of_issues_is_refused(String body) {
     assertThatThrownBy(() -> JiraJson.issues(utf8(body)))

@@ -175,6 +175,16 @@ class MacroRoutesTest {
   }
 
   @Test
+  void fields_that_an_admin_made_come_with_their_names() {
+    connect(SITE);
+    Map<String, String> names = Map.of("customfield_7", "Größe \"XL\"");
+    jira.issues(said(new IssuePage(page(Optional.empty()).issues(), names, Optional.empty())));
+
+    assertThat(json(get("/api/issues?jql=a&columns=customfield_7")).path("names"))
+        .isEqualTo(Json.MAPPER.valueToTree(names));
+  }
+
+  @Test
   void the_last_page_has_no_next() {
     connect(SITE);
     jira.issues(said(page(Optional.empty())));

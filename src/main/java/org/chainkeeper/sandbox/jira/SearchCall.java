@@ -4,16 +4,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.chainkeeper.sandbox.jira.issues.Field;
 
 /**
  * What a search asks for.
  *
  * @param fields as named; empty when none are
  * @param maxResults 1 to 5000, or 100 when fields are asked for
+ * @param expand what is wanted beside the issues, separated by commas
  */
-record SearchCall(String jql, List<String> fields, int maxResults, Optional<String> pageToken) {
+record SearchCall(
+    String jql, List<String> fields, int maxResults, Optional<String> pageToken, String expand) {
   private static final int USUAL = 50;
   private static final int MOST_IDS = 5000;
   private static final int MOST_ISSUES = 100;
@@ -27,13 +32,23 @@ record SearchCall(String jql, List<String> fields, int maxResults, Optional<Stri
     return fields.isEmpty() || fields.equals(List.of("id"));
   }
 
+  Set<Field> chosen() {
+    return idsOnly() ? EnumSet.noneOf(Field.class) : Field.chosen(fields);
+  }
+
+  /** What each field is called is wanted too. */
+  boolean namesFields() {
+    return Arrays.asList(expand.split("\\s*,\\s*")).contains("names");
+  }
+
   private static SearchCall fromBody(Context context) throws Refusal {
     JsonNode body = Bodies.json(context);
     return new SearchCall(
             Bodies.text(body, "jql").orElse(""),
             Bodies.texts(body, "fields"),
             Bodies.number(body, "maxResults").orElse(USUAL),
-            Bodies.text(body, "nextPageToken"))
+            Bodies.text(body, "nextPageToken"),
+            Bodies.text(body, "expand").orElse(""))
         .bounded();
   }
 
@@ -48,7 +63,8 @@ record SearchCall(String jql, List<String> fields, int maxResults, Optional<Stri
             Optional.ofNullable(context.queryParam("jql")).orElse(""),
             fields,
             Integer.parseInt(most),
-            Optional.ofNullable(context.queryParam("nextPageToken")))
+            Optional.ofNullable(context.queryParam("nextPageToken")),
+            Optional.ofNullable(context.queryParam("expand")).orElse(""))
         .bounded();
   }
 
@@ -57,6 +73,6 @@ record SearchCall(String jql, List<String> fields, int maxResults, Optional<Stri
       throw Refusal.jira(400, "The maxResults must be between 1 and " + MOST_IDS + ".");
     }
     int most = idsOnly() ? MOST_IDS : MOST_ISSUES;
-    return new SearchCall(jql, fields, Math.min(maxResults, most), pageToken);
+    return new SearchCall(jql, fields, Math.min(maxResults, most), pageToken, expand);
   }
 }

@@ -1,9 +1,10 @@
 package org.chainkeeper.sandbox.jira;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.chainkeeper.sandbox.jira.issues.Field;
@@ -37,7 +38,11 @@ final class SearchRoutes {
     if (from < to) {
       append(out, found.subList(from, to), call);
     }
-    append(out, "],\"isLast\":" + (to >= found.size()));
+    append(out, "]");
+    if (call.namesFields()) {
+      append(out, ",\"names\":" + names(call.chosen()));
+    }
+    append(out, ",\"isLast\":" + (to >= found.size()));
     if (to < found.size()) {
       append(out, ",\"nextPageToken\":\"" + PageToken.of(call.jql(), to) + "\"");
     }
@@ -57,7 +62,7 @@ final class SearchRoutes {
   }
 
   private static void append(ByteArrayOutputStream out, List<Written> page, SearchCall call) {
-    Set<Field> chosen = call.idsOnly() ? EnumSet.noneOf(Field.class) : Field.chosen(call.fields());
+    Set<Field> chosen = call.chosen();
     boolean first = true;
     for (Written written : page) {
       if (!first) {
@@ -70,6 +75,12 @@ final class SearchRoutes {
         written.writeTo(out, chosen);
       }
     }
+  }
+
+  private static ObjectNode names(Set<Field> fields) {
+    ObjectNode names = JsonNodeFactory.instance.objectNode();
+    fields.forEach(field -> names.put(field.id, field.title));
+    return names;
   }
 
   /**

@@ -57,6 +57,20 @@ class JiraSiteTest {
   }
 
   @Test
+  void a_search_tells_what_its_fields_are_called_when_it_is_asked_to() {
+    String body =
+        "{\"jql\":\"key = DEMO-1\",\"fields\":[\"duedate\",\"customfield_10016\"],"
+            + "\"expand\":\"schema, names\"}";
+    String names = "{\"duedate\":\"Due date\",\"customfield_10016\":\"Story point estimate\"}";
+    assertThat(JiraWorld.json(world.apiPost("ada", "search/jql", body)).path("names"))
+        .hasToString(names);
+    String query = "search/jql?jql=key=DEMO-1&fields=duedate,customfield_10016";
+    assertThat(JiraWorld.json(world.api("ada", query + "&expand=names")).path("names"))
+        .hasToString(names);
+    assertThat(JiraWorld.json(world.api("ada", query)).has("names")).isFalse();
+  }
+
+  @Test
   void pages_follow_each_other_until_the_last() {
     List<String> all = new ArrayList<>();
     Optional<String> next = Optional.empty();

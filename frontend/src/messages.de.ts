@@ -36,6 +36,7 @@ export const macroMessages: MacroMessages = {
   no: 'Nein',
   key: 'Schlüssel',
   sort: 'Sortieren',
+  unsortable: 'Danach kann Jira nicht sortieren',
   unassigned: 'Nicht zugewiesen',
   assignedTo: (name) => `Bearbeiter: ${name}`,
   priorityIs: (name) => `Priorität: ${name}`,

@@ -39,6 +39,7 @@ const macro = {
   no: 'No',
   key: 'Key',
   sort: 'Sort',
+  unsortable: 'Jira cannot sort by this',
   unassigned: 'Unassigned',
   assignedTo: (name: string) => `Assigned to ${name}`,
   priorityIs: (name: string) => `Priority: ${name}`,

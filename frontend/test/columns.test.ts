@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { columnsField } from '../src/editor/columns-field';
+import { isSortable } from '../src/sorting';
 import { editorMessages, macroMessages } from '../src/messages';
 
 /** It has parts and no text, which a cell could show. */
@@ -16,6 +17,12 @@ function accepted(): string[] {
 describe('the columns that can be chosen', () => {
   it('are those that the server takes and a table can show', () => {
     expect(Object.keys(macroMessages.fields).sort()).toEqual(accepted().filter((one) => one !== NOTHING_TO_SHOW).sort());
+  });
+
+  it('are sorted by where the server knows how', () => {
+    const order = readFileSync('../src/main/java/org/chainkeeper/macro/Order.java', 'utf8');
+    const sorted = [...order.matchAll(/Map\.entry\("(\w+)"/g)].map((one) => one[1]);
+    expect(['key', ...Object.keys(macroMessages.fields)].filter(isSortable).sort()).toEqual(sorted.sort());
   });
 
   it('are no more than the server takes, with the kind of an issue that every table asks for', () => {

@@ -120,18 +120,20 @@ describe('every failure', () => {
 });
 
 describe('sorting', () => {
+  const UNSORTED = { sort: '', refused: false, sortBy: () => {} };
+
   it('and screen readers call a field that an admin made by its name in Jira', () => {
     const data = { ...page(issue()), names: { customfield_7: 'Size' } };
     const phase: Phase<IssuePage> = { is: 'shown', data, busy: 'no', problem: null };
     const columns = { ...frame, columns: ['customfield_7', 'customfield_8'] };
-    const root = rendered(tableView({ phase, connection: null, panel: 'closed' }, columns, words, actions(), { sort: '', sortBy: () => {} }));
+    const root = rendered(tableView({ phase, connection: null, panel: 'closed' }, columns, words, actions(), UNSORTED));
     expect([...root.querySelectorAll('thead button')].map((one) => one.textContent)).toEqual(['Key', 'Size', 'Field 8']);
   });
 
   function sorted(sort: string, sortBy: (column: string) => void = () => {}): HTMLElement {
     const phase: Phase<IssuePage> = { is: 'shown', data: page(issue({ summary: 'A' })), busy: 'no', problem: null };
     const columns = { ...frame, columns: ['summary', 'labels'] };
-    return rendered(tableView({ phase, connection: null, panel: 'closed' }, columns, words, actions(), { sort, sortBy }));
+    return rendered(tableView({ phase, connection: null, panel: 'closed' }, columns, words, actions(), { sort, sortBy, refused: false }));
   }
 
   it('is by any column that Jira knows an order of', () => {
@@ -140,6 +142,15 @@ describe('sorting', () => {
     expect(buttons.map((one) => one.textContent)).toEqual(['Key', 'Summary']);
     buttons[1]?.click();
     expect(sortBy).toHaveBeenCalledWith('summary');
+  });
+
+  it('that Jira refuses is told so, in its words, above what stays', () => {
+    const problem = { of: 'refresh', failure: { kind: 'bad-jql', detail: 'Field cf[7] cannot be sorted by.' } } as const;
+    const phase: Phase<IssuePage> = { is: 'shown', data: page(issue()), busy: 'no', problem };
+    const model = { phase, connection: null, panel: 'closed' } as const;
+    const root = rendered(tableView(model, frame, words, actions(), { ...UNSORTED, refused: true }));
+    expect(root.querySelector('.notice')?.textContent).toBe('Jira cannot sort by thisField cf[7] cannot be sorted by.');
+    expect(root.querySelectorAll('tbody tr')).toHaveLength(1);
   });
 
   it.each([

@@ -47,9 +47,9 @@ export function refreshButton(busy: Busy, title: string, { m }: Words, { refresh
 }
 
 /** Above content that is still shown although asking for more of it, or anew, has failed. */
-export function keptNotice({ failure, of }: Problem, { m }: Words, actions: Actions): Child {
+export function keptNotice({ failure, of }: Problem, { m }: Words, actions: Actions, title = m.keptTitle): Child {
   const notice = failureNotice(failure, STOPPED, '', m, actions);
-  return noticeView({ ...notice, ...(of === 'refresh' ? { title: m.keptTitle } : {}) }, 'h2');
+  return noticeView({ ...notice, ...(of === 'refresh' ? { title } : {}) }, 'h2');
 }
 
 export function nothing({ m }: Words): Child {

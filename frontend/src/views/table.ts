@@ -21,6 +21,8 @@ export interface TableFrame {
 /** How the reader sorts, where they can. */
 export interface Sorter {
   readonly sort: string;
+  /** The last wish was. */
+  readonly refused: boolean;
   sortBy(column: string): void;
 }
 
@@ -50,7 +52,7 @@ function shown(model: Model<IssuePage>, phase: Shown, frame: TableFrame, words: 
     'section',
     { class: 'table-macro', 'aria-busy': String(phase.busy !== 'no') },
     bar({ title: m.tableTitle, count: data.issues.length > 0 && m.count(data.issues.length, data.nextPage !== null), search, busy: phase.busy }, words, actions),
-    problem && keptNotice(problem, words, actions),
+    problem && keptNotice(problem, words, actions, sorter?.refused ? m.unsortable : m.keptTitle),
     data.issues.length ? table(data, frame.columns, words, sorter) : nothing(words),
     footer(model, data, more(phase, words, actions), words, actions),
     accountPanel(model.connection, model.panel, words, actions),

@@ -38,6 +38,7 @@ export const macroMessages: MacroMessages = {
   sort: 'Sortieren',
   unsortable: 'Danach kann Jira nicht sortieren',
   unassigned: 'Nicht zugewiesen',
+  unresolved: 'Nicht erledigt',
   assignedTo: (name) => `Bearbeiter: ${name}`,
   priorityIs: (name) => `Priorität: ${name}`,
   andMore: (count) => `+${count} weitere`,

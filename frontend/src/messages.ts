@@ -41,6 +41,7 @@ const macro = {
   sort: 'Sort',
   unsortable: 'Jira cannot sort by this',
   unassigned: 'Unassigned',
+  unresolved: 'Unresolved',
   assignedTo: (name: string) => `Assigned to ${name}`,
   priorityIs: (name: string) => `Priority: ${name}`,
   andMore: (count: number) => `+${count} more`,

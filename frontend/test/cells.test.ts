@@ -41,11 +41,16 @@ describe('a value', () => {
     ['labels', ['a', 'b'], 'ab'],
     ['labels', Array.from({ length: 12 }, (_, at) => `l${at}`), 'l0l1l2l3l4l5l6l7l8l9+2'],
     ['timespent', 7260, '2h 1m'],
+    ['aggregatetimeoriginalestimate', 7260, '2h 1m'],
     ['progress', { progress: 1, total: 2, percent: 50 }, '50%'],
     ['votes', { votes: 3 }, '3'],
     ['parent', { key: 'PAY-9', fields: {} }, 'PAY-9'],
     ['issuelinks', [{ outwardIssue: { key: 'PAY-2' } }], 'PAY-2'],
     ['assignee', null, 'Unassigned'],
+    ['resolution', null, 'Unresolved'],
+    ['resolution', { name: 'Done' }, 'Done'],
+    ['environment', '2026-11-20', '2026-11-20'],
+    ['description', { type: 'doc', content: [{ type: 'text', text: 'Rich' }] }, 'Rich'],
   ])('%s %j', (column, value, expected) => {
     expect(text(column, value)).toBe(expected);
   });
@@ -79,6 +84,26 @@ describe('a value', () => {
   it('of time carries the machine’s form too', () => {
     const time = shown('updated', '2026-11-20T10:00:00.000+0000').querySelector('time');
     expect(time?.getAttribute('datetime')).toBe('2026-11-20T10:00:00.000Z');
+  });
+
+  it.each(['https://a.example/x?y=1', 'http://a.example/'])('that is an address leads there: %s', (url) => {
+    const link = shown('customfield_1', url).querySelector('a');
+    expect(link).toMatchObject({ href: url, textContent: url, target: '_blank', rel: 'noopener noreferrer' });
+    expect(link?.dataset['focus']).toBe(url);
+  });
+
+  it.each([
+    ['customfield_1', 'javascript:alert(1)'],
+    ['customfield_1', 'ftp://a.example/'],
+    ['customfield_1', 'see https://a.example/'],
+    ['customfield_1', 'https://'],
+    ['customfield_1', `https://a.example/${'W'.repeat(2_000)}`],
+    ['customfield_1', 'https://a.example/ and more'],
+    ['summary', 'https://a.example/'],
+    ['environment', 'https://a.example/'],
+  ])('that is no address is text: %s %s', (column, value) => {
+    expect(shown(column, value).querySelector('a')).toBeNull();
+    expect(text(column, value)).toContain(value.slice(0, 20));
   });
 
   it('never becomes markup or a script url', () => {

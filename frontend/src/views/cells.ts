@@ -4,6 +4,7 @@ import { timeOf, looksLikeDate, type Formats } from '../formats';
 import { h, image, type Child } from '../h';
 import type { MacroMessages } from '../messages';
 import { avatar, initials } from './avatar';
+import { link } from './link';
 
 export interface Words {
   readonly m: MacroMessages;
@@ -14,12 +15,11 @@ const LONGEST_TEXT = 300;
 const MOST_ITEMS = 10;
 const DEEPEST = 12;
 
-const DURATIONS = /^(aggregate)?time(spent|estimate|originalestimate)$/;
-const WORDS_ONLY = new Set(['summary', 'environment', 'description']);
+const DURATIONS = /^(aggregate)?time/;
 
 export function columnTitle(column: string, m: MacroMessages, names: Json = {}): string {
-  const custom = /^customfield_(\d+)$/.exec(column)?.[1];
-  return m.fields[column] ?? (words(names[column]) || (custom ? m.customField(custom) : column));
+  const numbered = (): string => column.replace(/^customfield_(\d+)$/, (_, number: string) => m.customField(number));
+  return m.fields[column] ?? (words(names[column]) || numbered());
 }
 
 /** `null` for an empty value. */
@@ -28,23 +28,30 @@ export function cell(column: string, value: unknown, words: Words): Child {
     case 'status':
       return status(value);
     case 'priority':
-      return labelled(value, 'icon-image');
     case 'issuetype':
       return labelled(value, 'icon-image');
     case 'assignee':
-      return person(value) ?? h('span', { class: 'subtle' }, words.m.unassigned);
+      return person(value) ?? subtle(words.m.unassigned);
+    case 'resolution':
+      return short(value) ?? subtle(words.m.unresolved);
     case 'summary':
+    case 'environment':
+    case 'description':
       return short(value);
     case 'labels':
       return tags(value);
     default:
       if (typeof value === 'number' && DURATIONS.test(column)) return words.f.duration(value);
-      return any(value, WORDS_ONLY.has(column), words);
+      return any(value, words);
   }
 }
 
-function any(value: unknown, wordsOnly: boolean, words: Words): Child {
-  if (typeof value === 'string') return wordsOnly || !looksLikeDate(value) ? short(value) : date(value, words.f);
+function subtle(text: string): Child {
+  return h('span', { class: 'subtle' }, text);
+}
+
+function any(value: unknown, words: Words): Child {
+  if (typeof value === 'string') return looksLikeDate(value) ? date(value, words.f) : address(value);
   if (typeof value === 'number') return words.f.number(value);
   if (typeof value === 'boolean') return value ? words.m.yes : words.m.no;
   if (Array.isArray(value)) return several(value, words);
@@ -120,6 +127,12 @@ function documentText(node: Json, depth: number): string {
 function cut(text: unknown): string {
   const line = words(text);
   return line.length > LONGEST_TEXT ? `${line.slice(0, LONGEST_TEXT)}…` : line;
+}
+
+/** Of a page in the web, or else any text. */
+function address(value: string): Child {
+  const url = /^\S{1,2000}$/.test(value) && webUrl(value);
+  return url ? link(url, '', [cut(value)], { focus: url }) : short(value);
 }
 
 function short(value: unknown): Child {

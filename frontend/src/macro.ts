@@ -40,7 +40,10 @@ export interface Model<T> {
 export interface Actions {
   refresh(): void;
   more(): void;
+  /** What failed last. */
   retry(): void;
+  /** Asks for the first page, which the server may have at hand. */
+  reload(): void;
   connect(): void;
   showWindow(): void;
   chooseSite(id: string): void;
@@ -257,16 +260,19 @@ export function runMacro<T>(host: Host, api: Api, source: Source<T>, render: (mo
     timers.push(setTimeout(ask, early));
   };
 
+  const reload = (): void => again(() => void load(false));
+
   const retry = (): void => {
     const { phase } = model;
     if (phase.is === 'shown' && phase.problem?.of === 'more') again(() => void more());
-    else again(() => void load(false));
+    else reload();
   };
 
   const actions: Actions = {
     refresh: () => again(() => void load(true)),
     more: () => void more(),
     retry,
+    reload,
     connect: () => void connect(reachesNothing(model.phase) ? (model.connection?.connectedAt ?? null) : null),
     showWindow: () => consent?.focus(),
     chooseSite: (id) => {

@@ -24,7 +24,7 @@ export interface Opened {
 export function tableSource({ config, near }: Opened, api: Api, parameters: TableParameters, wanted: Sorting): Source<SortedPage> {
   // The kind of an issue is drawn beside its key, whether or not it has a column.
   const columns = [...new Set([...parameters.columns, 'issuetype'])];
-  const search = (site: string | null, sort: string) => ({ jql: parameters.jql, columns, limit: parameters.limit, site, sort });
+  const search = (site: string | null, sort: string) => ({ ...parameters, columns, site, sort });
   const first = issuePage(config.first);
   let accepted = '';
   return {

@@ -156,6 +156,19 @@ describe('loading', () => {
     await tick(1);
     expect(model.phase).toMatchObject({ data: 'all', problem: null });
   });
+
+  it('begins anew when it is told to, also after more has failed', async () => {
+    await run();
+    more.mockResolvedValue(no({ kind: 'jira-failed' }));
+    actions.more();
+    await tick();
+    load.mockResolvedValue(ok('sorted'));
+    actions.reload();
+    await tick();
+    expect(model.phase).toMatchObject({ data: 'sorted', problem: null });
+    expect(load).toHaveBeenLastCalledWith(null, false);
+    expect(more).toHaveBeenCalledOnce();
+  });
 });
 
 describe('a stale answer', () => {

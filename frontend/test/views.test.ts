@@ -21,6 +21,7 @@ function actions(): Actions {
     refresh: spy(),
     more: spy(),
     retry: spy(),
+    reload: spy(),
     connect: spy(),
     showWindow: spy(),
     chooseSite: vi.fn<(id: string) => void>(),

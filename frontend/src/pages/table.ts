@@ -35,7 +35,7 @@ function start(page: Page<MacroMessages>, parameters: TableParameters): void {
     const sort = model.phase.is === 'shown' ? model.phase.data.sort : sorting.sort;
     const sortBy = (column: string): void => {
       sorting.sort = sortedBy(column, sort);
-      actions.retry();
+      actions.reload();
     };
     page.show(tableView(model, frame, page.words, actions, { sort, sortBy, refused: sorting.refused }));
     page.announce(announcement(model, page.words, actions, (data) => m.count(data.issues.length, data.nextPage !== null)));

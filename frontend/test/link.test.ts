@@ -22,11 +22,20 @@ const LINKS: [string, ReturnType<typeof is> | null, 'table' | 'issue' | null][] 
   [`${A}/issues?jql=a%2Bb%3D%22%C3%A4%22#x`, is(null, 'a+b="ä"'), 'table'],
   [`${A}/issues/?jql=created%20%3E%202026/11/20`, is(null, 'created > 2026/11/20'), 'table'],
   [`${A}/issues/?x=1&jql=key%3DA-1`, is(null, 'key=A-1'), 'table'],
-  [`${A}/issues/PAY-7?jql=project%20%3D%20PAY`, is('PAY-7', null), null],
+  [`${A}/issues/PAY-7?jql=project%20%3D%20PAY`, is('PAY-7', null), 'issue'],
+  [`${A}/issues/PAY-7?jql=created%20%3E%202026/11/20`, is('PAY-7', null), null],
+  [`${A}/issues/PAY-7?filter=-4`, is('PAY-7', null), 'issue'],
+  [`${A}/issues/PAY-7`, is('PAY-7', null), null],
+  [`${A}/jira/servicedesk/projects/SUP/queues/custom/12/SUP-1`, is('SUP-1', null), 'issue'],
+  [`${A}/jira/servicedesk/projects/SUP/queues/issue/SUP-1`, is('SUP-1', null), 'issue'],
+  [`${A}/projects/SUP/queues/custom/12/SUP-1`, is('SUP-1', null), 'issue'],
+  [`${A}/projects/SUP/queues/issue/SUP-1`, is('SUP-1', null), 'issue'],
+  ['https://acme.jira.com/projects/SUP/queues/custom/12/SUP-1', is('SUP-1', null, 'acme.jira.com'), 'issue'],
+  [`${A}/jira/servicedesk/projects/SUP/queues/custom/12`, is(null, null), null],
+  [`${A}/projects/SUP/queues/a/b/c/SUP-1`, is(null, null), null],
   [`${A}/issues/?selectedIssue=PAY-7&jql=a`, is('PAY-7', 'a'), 'table'],
   [`${A}/issues/?filter=10001`, is(null, 'filter = 10001'), 'table'],
   [`${A}/jira/software/c/projects/PAY/issues/?filter=10001`, is(null, 'filter = 10001'), 'table'],
-  [`${A}/issues/?filter=-1`, is(null, null), 'table'],
   [`${A}/issues/?filter=1%20OR%20x`, is(null, null), 'table'],
   [`${A}/issues/?jql=`, is(null, null), 'table'],
   [`${A}/issues/`, is(null, null), null],
@@ -46,6 +55,9 @@ const LINKS: [string, ReturnType<typeof is> | null, 'table' | 'issue' | null][] 
   [`${A}/issues/?jql=${'a'.repeat(20_000)}`, null, 'table'],
 ];
 
+/** Searches that Jira means without anybody's having saved them; the server reads them in the same way. */
+const DEFAULT_FILTERS = JSON.parse(readFileSync('../src/test/resources/default-filters.json', 'utf8')) as [string, string][];
+
 interface Macro {
   readonly key: string;
   readonly autoconvert?: { readonly urlParameter: string; readonly matchers: readonly { readonly pattern: string }[] };
@@ -62,6 +74,10 @@ function matches(pattern: string, url: string): boolean {
 
 describe('a link out of Jira', () => {
   it.each(LINKS)('%s is understood', (url, meant) => expect(jiraLink(url)).toEqual(meant));
+
+  it.each(DEFAULT_FILTERS)('%s leads to the search that Jira makes of it', (path, jql) => {
+    expect(jiraLink(A + path)?.jql).toBe(jql || null);
+  });
 
   it.each(LINKS)('%s becomes the right macro when it is pasted', (url, _, macro) => {
     const takers = macros.filter(({ autoconvert }) => autoconvert?.matchers.some(({ pattern }) => matches(pattern, url)));

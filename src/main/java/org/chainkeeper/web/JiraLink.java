@@ -24,8 +24,11 @@ record JiraLink(String host, Optional<IssueKey> key, Optional<Jql> jql) {
       Pattern.compile(
           "(?i)https://(?<host>[a-z0-9.-]{1,253})(?::[0-9]{1,5})?(?<path>/[^?#\\s]*)?"
               + "(?:\\?(?<query>[^#]*))?(?:#.*)?");
-  private static final Pattern ISSUE = Pattern.compile("(?i).*/(?:browse|issues)/([^/]+)/?");
+  private static final Pattern ISSUE =
+      Pattern.compile("(?i).*/(?:browse|issues|queues(?:/[^/]+){1,2})/([^/]+)/?");
   private static final Pattern SEARCH = Pattern.compile("(?i).*/issues/?");
+  private static final Pattern OF_PROJECT = Pattern.compile("(?i).*/projects/([^/]+)/issues/?");
+  private static final Pattern PROJECT = Pattern.compile("(?i)[a-z][a-z0-9_]{0,63}");
   private static final Pattern FILTER = Pattern.compile("[0-9]{1,18}");
 
   /** The one that a macro's page is called with; only macros that say nothing else have one. */
@@ -57,7 +60,7 @@ record JiraLink(String host, Optional<IssueKey> key, Optional<Jql> jql) {
         new JiraLink(
             url.group("host").toLowerCase(Locale.ROOT),
             value(query, "selectedIssue").flatMap(JiraLink::key).or(() -> inPath(path)),
-            SEARCH.matcher(path).matches() ? search(query) : Optional.empty()));
+            SEARCH.matcher(path).matches() ? search(path, query) : Optional.empty()));
   }
 
   private static Optional<IssueKey> inPath(String path) {
@@ -65,14 +68,28 @@ record JiraLink(String host, Optional<IssueKey> key, Optional<Jql> jql) {
     return issue.matches() ? key(issue.group(1)) : Optional.empty();
   }
 
-  private static Optional<Jql> search(String query) {
+  private static Optional<Jql> search(String path, String query) {
     return value(query, "jql")
-        .or(
-            () ->
-                value(query, "filter")
-                    .filter(id -> FILTER.matcher(id).matches())
-                    .map("filter = "::concat))
+        .or(() -> value(query, "filter").flatMap(filter -> filtered(path, filter)))
         .flatMap(text -> understood(text, Jql::new));
+  }
+
+  private static Optional<String> filtered(String path, String filter) {
+    return FILTER.matcher(filter).matches()
+        ? Optional.of("filter = " + filter)
+        : DefaultFilter.called(filter).flatMap(jql -> within(path, jql));
+  }
+
+  /** In the list of one project, Jira means its own filters for that project. */
+  private static Optional<String> within(String path, String jql) {
+    var list = OF_PROJECT.matcher(path);
+    if (!list.matches()) {
+      return Optional.of(jql);
+    }
+    var project = list.group(1);
+    return PROJECT.matcher(project).matches()
+        ? Optional.of("project = \"" + project.toUpperCase(Locale.ROOT) + "\" AND " + jql)
+        : Optional.empty();
   }
 
   private static Optional<IssueKey> key(String text) {

@@ -4,7 +4,9 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.chainkeeper.tenant.Caller;
 import org.chainkeeper.tenant.CallerCheck;
 import org.chainkeeper.tenant.Checked;
@@ -14,6 +16,9 @@ import org.chainkeeper.tenant.Checked;
  * and a way to the answer. Never an issue, since nobody knows who will read it; so Jira is not asked.
  */
 public final class ExportRoutes implements Routes {
+  private static final Pattern ATLASSIANS =
+      Pattern.compile("(?i)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.(?:atlassian\\.net|jira\\.com)");
+
   private final CallerCheck check;
 
   /**
@@ -62,18 +67,25 @@ public final class ExportRoutes implements Routes {
     };
   }
 
-  /** A macro that names no site means Confluence's own host; another's is not known here. */
+  /** A macro that names no site, and was no link to one, means Confluence's own host. */
   private static Optional<URI> jira(Context ctx, Caller caller) {
-    return Optional.ofNullable(ctx.queryParam("site")).filter(site -> !site.isBlank()).isPresent()
-            || leadsElsewhere(ctx, caller)
-        ? Optional.empty()
-        : Optional.of(caller.baseUrl().resolve("/"));
+    var own = caller.baseUrl().resolve("/");
+    return Optional.ofNullable(ctx.queryParam("site"))
+        .map(String::strip)
+        .filter(site -> !site.isEmpty())
+        .or(() -> JiraLink.of(ctx).map(JiraLink::host))
+        .map(site -> at(site, own))
+        .orElse(Optional.of(own));
   }
 
-  private static boolean leadsElsewhere(Context ctx, Caller caller) {
-    return JiraLink.of(ctx)
-        .filter(link -> !link.host().equalsIgnoreCase(caller.baseUrl().getHost()))
-        .isPresent();
+  /** Only hosts that are Atlassian's; where a cloud id lies is not known here. */
+  private static Optional<URI> at(String site, URI own) {
+    if (site.equalsIgnoreCase(own.getHost())) {
+      return Optional.of(own);
+    }
+    return ATLASSIANS.matcher(site).matches()
+        ? Optional.of(URI.create("https://" + site.toLowerCase(Locale.ROOT) + "/"))
+        : Optional.empty();
   }
 
   private static void send(Context ctx, Macro macro, Words words, Caller caller) {

@@ -4,7 +4,9 @@ import io.javalin.http.Context;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.chainkeeper.macro.IssueKey;
 import org.chainkeeper.macro.Jql;
 
@@ -17,6 +19,8 @@ import org.chainkeeper.macro.Jql;
  */
 record Exported(String element, String words, Optional<String> link) {
   private static final int LONGEST_WORDS = 500;
+  private static final Pattern SAVED_FILTER =
+      Pattern.compile("(?i)filter\\s*=\\s*([0-9]{1,18})");
 
   static Exported words(String words) {
     return paragraph(words, Optional.empty());
@@ -40,7 +44,13 @@ record Exported(String element, String words, Optional<String> link) {
   }
 
   static Exported chart(Words say, Context ctx, Optional<URI> jira) {
-    return search(say, "export.chart", ctx, jira);
+    return search(say, chartWords(say, parameter(ctx, "by")), ctx, jira);
+  }
+
+  /** The key of what is said about a chart; by what nobody knows is not said. */
+  private static String chartWords(Words say, String by) {
+    var key = "export.chart." + (by.isEmpty() ? "status" : by.toLowerCase(Locale.ROOT));
+    return say.keys().contains(key) ? key : "export.chart";
   }
 
   /**
@@ -52,7 +62,12 @@ record Exported(String element, String words, Optional<String> link) {
       return words(say.say("export.table-empty"));
     }
     var link = understood(jql).flatMap(one -> jira.map(root -> search(root, one)));
-    return paragraph(say.say(words, jql), link);
+    return paragraph(say.say(words, meaning(say, jql)), link);
+  }
+
+  private static String meaning(Words say, String jql) {
+    var saved = SAVED_FILTER.matcher(jql);
+    return saved.matches() ? say.say("export.saved-filter", saved.group(1)) : jql;
   }
 
   static Exported issue(Words say, Context ctx, Optional<URI> jira) {

@@ -31,9 +31,14 @@ record JiraLink(String host, Optional<IssueKey> key, Optional<Jql> jql) {
   private static final Pattern PROJECT = Pattern.compile("(?i)[a-z][a-z0-9_]{0,63}");
   private static final Pattern FILTER = Pattern.compile("[0-9]{1,18}");
 
-  /** The one that a macro's page is called with; only macros that say nothing else have one. */
+  /** The one that a macro's page is called with; it counts while nothing was written. */
   static Optional<JiraLink> of(Context ctx) {
-    return Optional.ofNullable(ctx.queryParam("url")).flatMap(JiraLink::read);
+    boolean written = given(ctx, "jql").or(() -> given(ctx, "key")).isPresent();
+    return written ? Optional.empty() : given(ctx, "url").flatMap(JiraLink::read);
+  }
+
+  private static Optional<String> given(Context ctx, String name) {
+    return Optional.ofNullable(ctx.queryParam(name)).filter(text -> !text.isBlank());
   }
 
   /** What a page is told about a link; nothing when it leads nowhere in Jira. */

@@ -78,7 +78,7 @@ public final class PageQuestions {
       Context ctx, Viewer viewer, Function<Context, Query<T>> reader) {
     try {
       Optional<CloudId> site =
-          given(ctx, "site").or(() -> link(ctx).map(JiraLink::host)).map(CloudId::new);
+          given(ctx, "site").or(() -> JiraLink.of(ctx).map(JiraLink::host)).map(CloudId::new);
       return expecting.expect(viewer, reader.apply(ctx), site);
     } catch (IllegalArgumentException | StorageUnavailable e) {
       return Optional.empty(); // the page itself says what is missing or wrong
@@ -86,7 +86,7 @@ public final class PageQuestions {
   }
 
   private static Query<IssuePage> issue(Context ctx) {
-    Optional<IssueKey> linked = link(ctx).flatMap(JiraLink::key);
+    Optional<IssueKey> linked = JiraLink.of(ctx).flatMap(JiraLink::key);
     return new Query.OneIssue(
         linked.orElseGet(() -> IssueKey.parse(given(ctx, "key").orElse(""))), CARD);
   }
@@ -105,13 +105,9 @@ public final class PageQuestions {
   }
 
   private static Jql jql(Context ctx) {
-    return link(ctx).flatMap(JiraLink::jql).orElseGet(() -> new Jql(given(ctx, "jql").orElse("")));
-  }
-
-  /** A link that was pasted; it counts while nothing was written. */
-  private static Optional<JiraLink> link(Context ctx) {
-    boolean written = given(ctx, "jql").or(() -> given(ctx, "key")).isPresent();
-    return written ? Optional.empty() : JiraLink.of(ctx);
+    return JiraLink.of(ctx)
+        .flatMap(JiraLink::jql)
+        .orElseGet(() -> new Jql(given(ctx, "jql").orElse("")));
   }
 
   private static Columns columns(String commaSeparated) {

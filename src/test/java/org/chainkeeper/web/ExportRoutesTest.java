@@ -38,7 +38,11 @@ class ExportRoutesTest {
             + " | https://example.atlassian.net/issues/?jql=project%20%3D%20DEMO%20ORDER%20BY%20updated",
         "/export/count | jql | project = A | Number of Jira issues: project = A"
             + " | https://example.atlassian.net/issues/?jql=project%20%3D%20A",
-        "/export/chart | jql | project = A | Chart of Jira issues: project = A"
+        "/export/table | jql | filter=10002 | Jira issues: saved filter 10002"
+            + " | https://example.atlassian.net/issues/?jql=filter%3D10002",
+        "/export/table | jql | filter = 1 OR x = 2 | Jira issues: filter = 1 OR x = 2"
+            + " | https://example.atlassian.net/issues/?jql=filter%20%3D%201%20OR%20x%20%3D%202",
+        "/export/chart | jql | project = A | Chart of Jira issues by status: project = A"
             + " | https://example.atlassian.net/issues/?jql=project%20%3D%20A",
         "/export/issue | key | demo-7 | Jira issue demo-7"
             + " | https://example.atlassian.net/browse/DEMO-7"
@@ -66,7 +70,15 @@ class ExportRoutesTest {
             + " | https://example.atlassian.net/issues/?jql=a%3D1",
         "issue | https://EXAMPLE.atlassian.net/browse/demo-7 | Jira issue DEMO-7"
             + " | https://example.atlassian.net/browse/DEMO-7",
+        "table | https://example.atlassian.net/issues/?filter=10002 | Jira issues: saved filter 10002"
+            + " | https://example.atlassian.net/issues/?jql=filter%20%3D%2010002",
+        "issue | https://Other.atlassian.net/browse/DEMO-7 | Jira issue DEMO-7"
+            + " | https://other.atlassian.net/browse/DEMO-7",
+        "table | https://other.jira.com/issues/?jql=a | Jira issues: a"
+            + " | https://other.jira.com/issues/?jql=a",
         "issue | https://evil.example/browse/DEMO-7 | Jira issue DEMO-7 | ''",
+        "issue | https://evil.atlassian.net.example/browse/DEMO-7 | Jira issue DEMO-7 | ''",
+        "issue | https://evilatlassian.net/browse/DEMO-7 | Jira issue DEMO-7 | ''",
         "issue | https://example.atlassian.net/issues/?jql=a | Jira issue: no key yet. | ''"
       })
   void a_link_that_became_a_macro_is_exported_as_what_it_leads_to(
@@ -77,12 +89,46 @@ class ExportRoutesTest {
     assertThat(link(answer)).isEqualTo(link);
   }
 
-  @Test
-  void a_site_that_is_not_known_here_gets_words_without_a_link() throws Exception {
-    var answer = world.page("/export/table?jql=project%3DX&site=another-cloud");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"another-cloud", "evil.example", "atlassian.net", ".atlassian.net", "a.b/.jira.com"})
+  void a_site_that_is_not_known_here_gets_words_without_a_link(String site) throws Exception {
+    var answer = world.page("/export/table?jql=project%3DX&site=" + encoded(site));
 
     assertThat(text(answer)).isEqualTo("Jira issues: project=X");
     assertThat(link(answer)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "other.atlassian.net, https://other.atlassian.net/",
+    "OTHER.jira.com, https://other.jira.com/",
+    "example.atlassian.net, https://example.atlassian.net/"
+  })
+  void a_site_that_is_named_by_its_host_is_linked(String site, String root) throws Exception {
+    var answer = world.page("/export/issue?key=A-1&site=" + site);
+
+    assertThat(link(answer)).isEqualTo(root + "browse/A-1");
+  }
+
+  @Test
+  void a_link_says_nothing_about_what_was_written_since() throws Exception {
+    var pasted = encoded("https://other.atlassian.net/issues/?jql=a");
+    var answer = world.page("/export/table?jql=b&url=" + pasted);
+
+    assertThat(text(answer)).isEqualTo("Jira issues: b");
+    assertThat(link(answer)).isEqualTo("https://example.atlassian.net/issues/?jql=b");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Assignee, Chart of Jira issues by assignee: a",
+    "priority, Chart of Jira issues by priority: a",
+    "type, Chart of Jira issues by type: a",
+    "weather, Chart of Jira issues: a"
+  })
+  void a_chart_says_by_what_it_counts(String by, String words) throws Exception {
+    assertThat(text(world.page("/export/chart?jql=a&by=" + by))).isEqualTo(words);
   }
 
   @ParameterizedTest

@@ -67,7 +67,8 @@ export interface EditorApi {
   check(jql: string, site: string | null): Promise<Answer<readonly string[]>>;
   vocabulary(site: string | null): Promise<Answer<help.Vocabulary>>;
   values(field: string, typed: string, site: string | null): Promise<Answer<readonly help.FieldValue[]>>;
-  filters(site: string | null): Promise<Answer<readonly help.SavedFilter[]>>;
+  /** Saved ones whose names hold this, at most a hundred. */
+  filters(name: string, site: string | null): Promise<Answer<readonly help.SavedFilter[]>>;
 }
 
 export function createEditorApi(base: string, authorization: Authorize): EditorApi {
@@ -77,7 +78,7 @@ export function createEditorApi(base: string, authorization: Authorize): EditorA
     check: (jql, site) => ask('jql/check', site, { jql }, help.errors),
     vocabulary: (site) => ask('jql/words', site, {}, help.vocabulary),
     values: (field, typed, site) => ask('jql/values', site, { field, typed }, help.values),
-    filters: (site) => ask('filters', site, {}, help.filters),
+    filters: (name, site) => ask('filters', site, { name }, help.filters),
   };
 }
 

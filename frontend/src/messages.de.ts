@@ -209,6 +209,7 @@ export const editorMessages: EditorMessages = {
   proposalCount: (count) => (count === 1 ? '1 Vorschlag' : `${count} Vorschläge`),
   filter: 'Gespeicherter Filter',
   noFilter: 'Keiner, mit JQL suchen',
+  noSuchFilter: 'Kein gespeicherter Filter hat das im Namen.',
   columns: 'Spalten',
   addColumn: 'Weitere Spalte',
   chooseColumn: 'Spalte auswählen…',

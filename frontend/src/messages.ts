@@ -254,6 +254,7 @@ const editor = {
   proposalCount: (count: number) => (count === 1 ? '1 suggestion' : `${count} suggestions`),
   filter: 'Saved filter',
   noFilter: 'None, search with JQL',
+  noSuchFilter: 'No saved filter has this in its name.',
   columns: 'Columns',
   addColumn: 'Column to add',
   chooseColumn: 'Choose a column…',

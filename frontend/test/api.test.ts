@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Failure } from '../src/answers';
-import { createApi, problem, seconds, type Api } from '../src/api';
+import { createApi, createEditorApi, problem, seconds, type Api } from '../src/api';
 
 const SITE = { id: 'c1', name: 'Acme', url: 'https://acme.example' };
 const ISSUE = { key: 'PAY-1', url: 'https://acme.example/browse/PAY-1', fields: { summary: 'S' } };
@@ -50,6 +50,13 @@ describe('asking', () => {
     const fetching = answering({ status: 200, body: ISSUE });
     await api().issue('A/../B?x', 'c1', false);
     expect(fetching.mock.calls[0]![0]).toBe('/base/api/issues/A%2F..%2FB%3Fx?columns=summary%2Cstatus%2Cissuetype%2Cpriority%2Cassignee&site=c1');
+  });
+
+  it('looks for saved filters by their names', async () => {
+    const fetching = answering({ status: 200, body: { filters: [{ id: 10317, name: 'Bugs & more' }] } });
+    const answer = await createEditorApi('/base', async () => 'JWT kept').filters('bugs &', 'c1');
+    expect(fetching.mock.calls[0]![0]).toBe('/base/api/filters?name=bugs+%26&site=c1');
+    expect(answer).toEqual({ ok: true, value: [{ id: '10317', name: 'Bugs & more' }] });
   });
 
   it('asks once more with a new token when the first is refused, and only once', async () => {

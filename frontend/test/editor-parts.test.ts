@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { EditorApi } from '../src/api';
-import { CHECK_AFTER_MS } from '../src/editor/jql-field';
+import { CHECK_AFTER_MS, VALUES_AFTER_MS } from '../src/editor/jql-field';
 import { draftOf, PARAMETERS, type MacroKind } from '../src/editor/parameters';
 import { together, type Part } from '../src/editor/part';
 import { partsOf } from '../src/editor/parts';
@@ -14,11 +14,13 @@ const POLAR = { id: 'c2', name: 'Polar', url: 'https://polar.atlassian.net' };
 
 const changed = vi.fn<() => void>();
 let check: ReturnType<typeof vi.fn<EditorApi['check']>>;
+let filters: ReturnType<typeof vi.fn<EditorApi['filters']>>;
 
 beforeEach(() => {
   vi.useFakeTimers();
   changed.mockReset();
   check = vi.fn<EditorApi['check']>(async () => ok([]));
+  filters = vi.fn<EditorApi['filters']>(async () => ok([{ id: '10002', name: 'Bugs' }]));
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -30,7 +32,7 @@ function open(kind: MacroKind, data: MacroData = {}): readonly Part[] {
     check,
     vocabulary: async () => ok({ fields: [], functions: [] }),
     values: async () => ok([]),
-    filters: async () => ok([{ id: '10002', name: 'Bugs' }]),
+    filters,
   };
   const first = draftOf(data);
   const site = sitePart(first.site, m, changed);
@@ -104,17 +106,79 @@ describe('the search', () => {
     open('count');
     expect(document.querySelector('#jql-status')?.textContent).toBe(m.jqlHints['count']);
   });
+});
 
-  it('is a saved filter when one is chosen', async () => {
+describe('the saved filter', () => {
+  const found = (): string[] => [...document.querySelectorAll('#filter-list .proposal')].map((one) => one.textContent ?? '');
+  const press = (key: string): boolean => input('filter').dispatchEvent(new KeyboardEvent('keydown', { key, cancelable: true }));
+  const leave = (): boolean => input('filter').dispatchEvent(new Event('blur'));
+
+  it('is searched by its name when somebody pauses, and chosen by the keyboard', async () => {
+    filters.mockResolvedValue(ok([{ id: '10317', name: 'Bugs of the shop' }]));
     const parts = open('chart');
+    input('filter').focus();
+    write('filter', 'bu');
+    write('filter', 'bugs ');
+    await tick(VALUES_AFTER_MS);
+    expect(filters.mock.calls).toEqual([['bugs', null]]);
+    expect(found()).toEqual(['Bugs of the shop']);
+    press('ArrowDown');
+    expect(press('Enter')).toBe(false);
+    await tick(VALUES_AFTER_MS);
+    expect(said(parts)?.jql).toBe('filter = 10317');
+    expect(input('filter').value).toBe('Bugs of the shop');
+    expect(found()).toEqual([]);
+    expect(filters).toHaveBeenCalledTimes(1);
+    press('ArrowDown');
+    await tick(VALUES_AFTER_MS);
+    expect(filters).toHaveBeenLastCalledWith('', null);
+    expect(found()).toEqual(['Bugs of the shop']);
+  });
+
+  it('is gone when the search becomes another, and with it when its name is emptied', async () => {
+    const parts = open('chart', { jql: 'filter = 10002' });
     parts[0]?.learn();
-    await tick();
-    expect(titles('filter')).toEqual([m.noFilter, 'Bugs']);
-    write('filter', '10002', 'change');
-    expect(said(parts)?.jql).toBe('filter = 10002');
+    await tick(CHECK_AFTER_MS);
+    expect(input('filter').value).toBe('Bugs');
     write('jql', 'filter = 10002 AND status = Done');
     await tick(CHECK_AFTER_MS);
     expect(input('filter').value).toBe('');
+    write('filter', '');
+    expect(input('jql').value).toBe('filter = 10002 AND status = Done');
+    write('jql', 'filter = 10002');
+    await tick(CHECK_AFTER_MS);
+    write('filter', '');
+    expect(input('jql').value).toBe('');
+  });
+
+  it('is shown by its id while its name is not known', async () => {
+    const parts = open('table', { jql: 'filter = 20999' });
+    expect(input('filter').value).toBe('20999');
+    parts[0]?.learn();
+    await tick(CHECK_AFTER_MS);
+    expect(input('filter').value).toBe('20999');
+    expect(said(parts)?.jql).toBe('filter = 20999');
+  });
+
+  it('offers all that come first while the chosen one stands there', async () => {
+    open('table', { jql: 'filter = 20999' });
+    input('filter').focus();
+    press('ArrowDown');
+    await tick(VALUES_AFTER_MS);
+    expect(filters.mock.calls).toEqual([['', null]]);
+    expect(found()).toEqual(['Bugs']);
+  });
+
+  it('stays what it was when nothing is found, which is said', async () => {
+    filters.mockResolvedValue(ok([]));
+    const parts = open('table', { jql: 'filter = 20999' });
+    write('filter', 'nonsense');
+    await tick(VALUES_AFTER_MS);
+    expect(document.querySelector('#filter-status')?.textContent).toBe(m.noSuchFilter);
+    leave();
+    expect(input('filter').value).toBe('20999');
+    expect(document.querySelector('#filter-status')?.textContent).toBe('');
+    expect(said(parts)?.jql).toBe('filter = 20999');
   });
 });
 

@@ -15,6 +15,8 @@ export interface ComboboxOptions {
   readonly id: string;
   readonly describedBy: string;
   readonly label: string;
+  readonly look: string;
+  readonly longest: number;
   readonly value: string;
   /** Calls `show` at once, later, or not at all; only the latest question counts. */
   complete(text: string, cursor: number, show: (completion: Completion) => void): void;
@@ -34,14 +36,14 @@ const NOTHING: Completion = { from: 0, to: 0, proposals: [] };
 export function combobox(options: ComboboxOptions): Combobox {
   const listId = `${options.id}-list`;
   const input = h('input', {
-    class: 'field-input jql-input',
+    class: `field-input ${options.look}`,
     type: 'text',
     id: options.id,
     role: 'combobox',
     autocomplete: 'off',
     autocapitalize: 'off',
     spellcheck: 'false',
-    maxlength: '10000',
+    maxlength: String(options.longest),
     'aria-autocomplete': 'list',
     'aria-expanded': 'false',
     'aria-controls': listId,

@@ -99,6 +99,8 @@ export function jqlField({ api, m, value, hint, site, settled, announce }: JqlFi
     id: 'jql',
     describedBy: 'jql-status',
     label: m.proposals,
+    look: 'jql-input',
+    longest: 10_000,
     value,
     complete,
     changed: check,

@@ -29,19 +29,15 @@ export interface Offer {
   readonly title: string;
 }
 
-/** The first where there is no such offer. */
-export function choose(select: HTMLSelectElement, id: string): void {
-  select.value = id;
-  if (select.selectedIndex < 0) select.selectedIndex = 0;
-}
-
+/** The first is chosen where there is no such offer. */
 export function choice(id: string, offers: readonly Offer[], chosen: string, changed: (id: string) => void): HTMLSelectElement {
   const made = h(
     'select',
     { class: 'field-input', id },
     offers.map((one) => h('option', { value: one.id }, one.title)),
   );
-  choose(made, chosen);
+  made.value = chosen;
+  if (made.selectedIndex < 0) made.selectedIndex = 0;
   made.addEventListener('change', () => changed(made.value));
   return made;
 }

@@ -1,12 +1,10 @@
 /** Which issues: a search, or one of the saved filters of the site. */
 import type { EditorApi } from '../api';
-import { draw, h } from '../h';
 import { jiraLink } from '../link';
 import type { EditorMessages } from '../messages';
-import { field } from './fields';
-import type { SavedFilter } from './help';
+import { filterField } from './filter-field';
 import { jqlField } from './jql-field';
-import { choice, choose, type Part } from './part';
+import type { Part } from './part';
 
 export interface SearchOptions {
   readonly api: EditorApi;
@@ -31,7 +29,7 @@ export function searchPart({ api, m, value, hint, site, linked, changed, announc
     site,
     settled: (text) => {
       good = text;
-      choose(filters, usedFilter(text));
+      filter.follow();
       changed();
     },
     announce,
@@ -45,27 +43,15 @@ export function searchPart({ api, m, value, hint, site, linked, changed, announc
     linked(link.host);
   };
   jql.input.addEventListener('input', follow, { capture: true });
-  const place = h('div');
-  let filters: HTMLSelectElement;
-  const showFilters = (saved: readonly SavedFilter[]): void => {
-    const offers = [{ id: '', title: m.noFilter }, ...saved.map(({ id, name }) => ({ id, title: name }))];
-    filters = choice('filter', offers, usedFilter(jql.text()), (id) => jql.write(id && `filter = ${id}`));
-    draw(place, field('filter', m.filter, filters));
-  };
-  showFilters([]);
+  const filter = filterField({ api, m, jql: jql.text, site, chosen: jql.write, announce });
   return {
-    element: [jql.element, place],
+    element: [jql.element, filter.element],
     said: () => (jql.text() === '' ? null : { jql: jql.text() }),
     shown: () => (good === '' ? null : { jql: good }),
     demand: jql.demand,
     learn: () => {
       jql.refresh();
-      void api.filters(site()).then((saved) => saved.ok && showFilters(saved.value));
+      filter.learn();
     },
   };
-}
-
-/** The id of the saved filter that a search is, else empty. */
-function usedFilter(jql: string): string {
-  return /^filter\s*=\s*(\d+)$/i.exec(jql)?.[1] ?? '';
 }

@@ -84,7 +84,7 @@ class EditorInBrowserTest {
     jql.press("ArrowDown");
     Pictures.take(host, "editor-proposals");
     jql.press("Escape");
-    assertThat(editor.locator(".proposals")).isHidden();
+    assertThat(editor.locator("#jql-list")).isHidden();
     assertThat(host.page().locator(".editor-dialog")).isVisible();
   }
 
@@ -104,7 +104,9 @@ class EditorInBrowserTest {
   void a_saved_filter_and_another_site_can_be_chosen() {
     BROWSING.connect(People.ADA);
     FrameLocator editor = edit(TABLE);
-    editor.locator("#filter").selectOption("Bugs of the shop");
+    editor.locator("#filter").fill("bugs of the");
+    editor.locator("#filter-list .proposal").click();
+    assertThat(editor.locator("#filter")).hasValue("Bugs of the shop");
     assertThat(editor.locator("#jql")).hasValue("filter = 10002");
     assertThat(editor.locator(".preview tbody .key").first()).containsText("DEMO-");
     editor.locator("#jql").fill("project = OPS");

@@ -117,7 +117,7 @@ class EditorOfEveryKindInBrowserTest {
     keys.press("Enter");
     assertThat(editor.locator("#jql")).hasValue("project = WEB ");
     keys.press("Escape");
-    assertThat(editor.locator(".proposals")).isHidden();
+    assertThat(editor.locator("#jql-list")).isHidden();
     keys.press("Tab");
     assertThat(editor.locator("#filter")).isFocused();
     keys.press("Tab");

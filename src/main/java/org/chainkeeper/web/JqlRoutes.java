@@ -1,7 +1,6 @@
 package org.chainkeeper.web;
 
 import io.javalin.config.RoutesConfig;
-import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.util.List;
@@ -60,7 +59,7 @@ public final class JqlRoutes implements Routes {
   private static Query.Values values(Context ctx) {
     Typed field = typed(ctx, "field");
     if (field.text().isBlank()) {
-      throw new BadRequestResponse("field is missing");
+      throw MacroRoutes.bad(ctx, "field");
     }
     return new Query.Values(field, typed(ctx, "typed"));
   }

@@ -126,7 +126,8 @@ public final class MacroRoutes implements Routes {
     }
   }
 
-  private static BadRequestResponse bad(Context ctx, String name) {
+  /** In the words for this parameter, else for any. */
+  static BadRequestResponse bad(Context ctx, String name) {
     Words words = Words.to(ctx);
     String key = "bad." + name;
     return new BadRequestResponse(
@@ -138,7 +139,7 @@ public final class MacroRoutes implements Routes {
     String query = Optional.ofNullable(ctx.queryString()).orElse("");
     for (int at = query.indexOf('%'); at >= 0; at = query.indexOf('%', at + 1)) {
       if (at + 2 >= query.length() || !isHex(query, at + 1) || !isHex(query, at + 2)) {
-        throw new BadRequestResponse("a percent sign in the address is not followed by two digits");
+        throw bad(ctx, "address");
       }
     }
   }

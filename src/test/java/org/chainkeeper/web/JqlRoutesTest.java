@@ -153,6 +153,13 @@ class JqlRoutesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"/api/jql/values", "/api/jql/values?field=%20"})
+  void values_of_no_field_are_refused_in_words_for_people(String target) {
+    connect("one.example");
+    assertThat(get(target).body()).contains("The field whose values are asked for is a name");
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {"/api/jql/check?jql=x", "/api/jql/words", "/api/jql/values?field=a", "/api/filters"})
   void who_is_not_connected_is_asked_to_connect(String target) {

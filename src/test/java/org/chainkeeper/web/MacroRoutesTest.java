@@ -116,14 +116,14 @@ class MacroRoutesTest {
     }
   }
 
-  /** What no well-behaved client can be made to send. */
-  private static String statusLine(Server server, String target) throws IOException {
+  /** As written, where a client would escape it; in German. */
+  private static String rawAnswer(Server server, String target) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-      String head = "Host: x\r\nAuthorization: JWT any\r\nConnection: close\r\n\r\n";
+      String head =
+          "Host: x\r\nAuthorization: JWT any\r\nAccept-Language: de\r\nConnection: close\r\n\r\n";
       String request = "GET " + target + " HTTP/1.1\r\n" + head;
       socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
-      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      return answer.lines().findFirst().orElse("");
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 
@@ -447,10 +447,19 @@ class MacroRoutesTest {
   void broken_escapes_are_the_callers_fault(String target) {
     connect(SITE);
 
-    String status = serving(server -> statusLine(server, target));
+    String answer = serving(server -> rawAnswer(server, target));
 
-    assertThat(status).startsWith("HTTP/1.1 4");
+    assertThat(answer).startsWith("HTTP/1.1 4");
     assertThat(jira.calls()).isEmpty();
+  }
+
+  @Test
+  void broken_escapes_are_told_in_the_readers_language() {
+    connect(SITE);
+
+    String answer = serving(server -> rawAnswer(server, "/api/count?jql=100%"));
+
+    assertThat(answer).contains("In der Adresse folgen auf ein Prozentzeichen nicht zwei");
   }
 
   @Test

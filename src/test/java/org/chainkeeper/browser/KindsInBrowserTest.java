@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -26,6 +27,9 @@ class KindsInBrowserTest {
   private static final int TABLE = 6;
   private static final int BARS = 8;
   private static final int DOUGHNUT = 9;
+
+  /** As the descriptor has it. */
+  private static final int CARD_HEIGHT = 72;
 
   @RegisterExtension static final Browsing BROWSING = new Browsing();
 
@@ -95,6 +99,54 @@ class KindsInBrowserTest {
     head.getByText("Key").press("Enter");
     assertThat(head).not().hasAttribute("aria-sort", Pattern.compile(".*"));
     assertThat(keys).hasText(asWritten.toArray(String[]::new));
+  }
+
+  @Test
+  void a_table_shows_more_issues_when_its_reader_wants_them() {
+    BROWSING.connect(People.ADA);
+    List<Chosen> macros = List.of(Chosen.table("project = DEMO").with("limit", "5"));
+    HostPage host = BROWSING.tab().open(People.ADA, macros);
+    Locator keys = host.macro(1).locator("tbody .key");
+    assertThat(keys).hasCount(5);
+
+    host.button(1, "Show more").click();
+
+    assertThat(keys).hasCount(10);
+    assertThat(keys.allTextContents()).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void a_card_is_loaded_anew_when_its_reader_wants_it_and_stays_as_high() {
+    BROWSING.connect(People.ADA);
+    HostPage host = BROWSING.tab().open(People.ADA, List.of(Chosen.card("DEMO-29")));
+    host.awaitIssues(1);
+    int before = host.questions();
+    Locator refresh = host.macro(1).getByTitle(Pattern.compile("Refresh.*"));
+
+    host.macro(1).locator(".card").hover();
+    Pictures.shoot(host.page(), "card-hovered");
+    refresh.click();
+
+    host.page().waitForCondition(() -> host.questions() > before);
+    host.awaitIssues(1);
+    assertThat(host.heights()).allMatch(height -> height.equals(CARD_HEIGHT));
+  }
+
+  @Test
+  void what_cannot_be_loaded_anew_stays_and_says_that_it_is_old() {
+    HostPage host = open();
+    host.await(KINDS, HostPage.ISSUES);
+    var faults = BROWSING.world().sandbox().jira().faults();
+    faults.next(new Scripted(new JiraFault.ServerError(500), Optional.empty(), 1_000));
+    BROWSING.world().later(Duration.ofMinutes(6));
+
+    host.page().reload();
+
+    for (int macro = 1; macro <= KINDS; macro++) {
+      host.macro(macro).locator(".line-outdated, .stale").first().waitFor();
+    }
+    host.await(KINDS, HostPage.ISSUES);
+    Pictures.inspect(host, "outdated");
   }
 
   @Test

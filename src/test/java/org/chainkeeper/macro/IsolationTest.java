@@ -25,6 +25,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.macro.JiraAnswer.LimitScope;
+import org.chainkeeper.macro.SavedFilters.SavedFilter;
+import org.chainkeeper.macro.Suggestions.Suggestion;
 import org.chainkeeper.rotation.NodeTime;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.TenantId;
@@ -37,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * Three people with different permissions in two tenants and on two sites look at the same pages at
  * the same time, while answers age, consents are renewed and Jira fails, rejects tokens, answers
- * anonymously and as somebody else. Every issue and every count says to whom Jira showed it.
+ * anonymously and as somebody else. Everything says to whom Jira showed it.
  */
 @Timeout(120)
 class IsolationTest {
@@ -56,7 +58,9 @@ class IsolationTest {
     STALE,
     REFUSED,
     PAGE,
-    COUNT
+    COUNT,
+    PROPOSALS,
+    FILTERS
   }
 
   private final Links links = new Links();
@@ -137,6 +141,14 @@ class IsolationTest {
           Query.HowMany howMany = new Query.HowMany(new Jql("jql"));
           met.addAll(count(macros.ask(viewer, howMany, named, freshness), account));
         }
+        case 10 -> {
+          Query.Values values = new Query.Values(new Typed("assignee"), new Typed("a"));
+          met.addAll(proposals(macros.ask(viewer, values, named, freshness), viewer, site));
+        }
+        case 11 -> {
+          Query.Filters filters = new Query.Filters(new Typed(""));
+          met.addAll(filters(macros.ask(viewer, filters, named, freshness), viewer, site));
+        }
         default -> {
           Query.OneIssue one = one(random);
           met.addAll(issue(macros.ask(viewer, one, named, freshness), one.key(), viewer, site));
@@ -170,16 +182,28 @@ class IsolationTest {
   }
 
   private static JiraAnswer<?> anonymous(String call) {
-    return call.startsWith("count")
-        ? Stage.unnamed(new Count(0))
-        : Stage.unnamed(Stage.page());
+    return Stage.unnamed(
+        switch (kind(call)) {
+          case "count" -> new Count(0);
+          case "values" -> new Suggestions(List.of());
+          case "filters" -> new SavedFilters(List.of());
+          default -> Stage.page();
+        });
   }
 
   private static JiraAnswer<?> asSomebodyElse(String call) {
-    AccountId stranger = new AccountId("zoe");
-    return call.startsWith("count")
-        ? Stage.saidAs(stranger, new Count('z'))
-        : Stage.saidAs(stranger, Stage.page("ALL-1"));
+    return Stage.saidAs(
+        new AccountId("zoe"),
+        switch (kind(call)) {
+          case "count" -> new Count('z');
+          case "values" -> new Suggestions(List.of(new Suggestion("z", "zoe")));
+          case "filters" -> new SavedFilters(List.of(new SavedFilter(1, "zoe")));
+          default -> Stage.page("ALL-1");
+        });
+  }
+
+  private static String kind(String call) {
+    return call.substring(0, call.indexOf(' '));
   }
 
   private static EnumSet<Met> issue(
@@ -222,5 +246,30 @@ class IsolationTest {
       }
       case Reply.No<Count> _ -> EnumSet.of(Met.REFUSED);
     };
+  }
+
+  private static EnumSet<Met> proposals(Reply<Suggestions> reply, Viewer viewer, Site site) {
+    return switch (reply) {
+      case Reply.Found<Suggestions>(var found, _, _, _) -> {
+        assertThat(found.values())
+            .allMatch(one -> one.title().equals(shown(viewer, site)));
+        yield EnumSet.of(Met.PROPOSALS);
+      }
+      case Reply.No<Suggestions> _ -> EnumSet.of(Met.REFUSED);
+    };
+  }
+
+  private static EnumSet<Met> filters(Reply<SavedFilters> reply, Viewer viewer, Site site) {
+    return switch (reply) {
+      case Reply.Found<SavedFilters>(var found, _, _, _) -> {
+        assertThat(found.filters()).allMatch(one -> one.name().equals(shown(viewer, site)));
+        yield EnumSet.of(Met.FILTERS);
+      }
+      case Reply.No<SavedFilters> _ -> EnumSet.of(Met.REFUSED);
+    };
+  }
+
+  private static String shown(Viewer viewer, Site site) {
+    return PeoplesJira.shown(viewer.account(), viewer.tenant(), site);
   }
 }

@@ -7,7 +7,9 @@ import io.javalin.json.JavalinJackson;
 import io.javalin.util.JavalinException;
 import java.time.Duration;
 import java.util.List;
-import org.eclipse.jetty.server.AbstractConnector;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -22,7 +24,6 @@ final class Listener {
   private static final int MOST_HEADER_BYTES = 32 * 1024;
 
   private static final int MOST_CONNECTIONS = 20_000;
-  private static final Duration SHUTDOWN_IDLE = Duration.ofMillis(20);
 
   private Listener() {}
 
@@ -46,18 +47,25 @@ final class Listener {
     return server.start(host, port);
   }
 
-  /** Connections that wait for a next request are closed at once, the others after their answer. */
+  /**
+   * Answers what is under way. Connections that wait for a next request are closed at once: Jetty
+   * would wait a second for them. A shorter wait cut off an answer now and then.
+   */
   static void stop(Javalin listener) {
-    for (var connector : listener.jettyServer().server().getConnectors()) {
-      if (connector instanceof AbstractConnector one) {
-        one.setShutdownIdleTimeout(SHUTDOWN_IDLE.toMillis());
-      }
+    for (Connector connector : listener.jettyServer().server().getConnectors()) {
+      connector.getConnectedEndPoints().stream().filter(Listener::waits).forEach(EndPoint::close);
     }
     try {
       listener.stop();
     } catch (JavalinException e) {
       log.warn("requests under way were cut off", e);
     }
+  }
+
+  private static boolean waits(EndPoint connected) {
+    Connection connection = connected.getConnection();
+    boolean answered = connection.getMessagesIn() == connection.getMessagesOut();
+    return answered && connected.isFillInterested();
   }
 
   private static void settings(JavalinConfig config, String basePath, Duration stopWithin) {

@@ -5,7 +5,11 @@ import static org.chainkeeper.web.WebWorld.header;
 import static org.chainkeeper.web.WebWorld.json;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ServerTest {
+  /** Much more than a connection holds. */
+  private static final int LARGE = 16 << 20;
+
   private final CountDownLatch entered = new CountDownLatch(1);
   private final CountDownLatch released = new CountDownLatch(1);
   private final WebWorld world =
@@ -26,6 +33,7 @@ class ServerTest {
             routes.get("/gone", _ -> failOnStorage());
             routes.post("/echo", ctx -> ctx.json(Bodies.object(ctx)));
             routes.get("/things/{id}", ctx -> ctx.result("a thing"));
+            routes.get("/large", ctx -> ctx.result("y".repeat(LARGE)));
             routes.get("/slow", ctx -> ctx.result(slowly()));
           });
 
@@ -220,14 +228,38 @@ class ServerTest {
         CompletableFuture.supplyAsync(() -> world.get("/slow"));
     assertThat(entered.await(10, TimeUnit.SECONDS)).isTrue();
 
-    var closing = CompletableFuture.runAsync(world.server::close);
-    while (!closing.isDone() && world.management("/health/ready").statusCode() == 200) {
-      Thread.onSpinWait();
-    }
+    var closing = closing();
     released.countDown();
 
     assertThat(slow.get(10, TimeUnit.SECONDS).body()).isEqualTo("done");
     closing.get(10, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void an_answer_whose_reader_pauses_is_not_cut_off_by_a_stop() throws Exception {
+    try (Socket reader = new Socket()) {
+      reader.setSoTimeout(20_000);
+      reader.setReceiveBufferSize(4_096);
+      reader.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), world.server.port()));
+      var request = "GET /base/large HTTP/1.1\r\nHost: localhost\r\n\r\n";
+      reader.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      assertThat(reader.getInputStream().read()).isEqualTo('H');
+
+      var closing = closing();
+      TimeUnit.MILLISECONDS.sleep(200);
+
+      assertThat(reader.getInputStream().readAllBytes()).hasSizeGreaterThan(LARGE);
+      closing.get(10, TimeUnit.SECONDS);
+    }
+  }
+
+  /** Returns when the stop has begun. */
+  private CompletableFuture<Void> closing() {
+    var closing = CompletableFuture.runAsync(world.server::close);
+    while (!closing.isDone() && world.management("/health/ready").statusCode() == 200) {
+      Thread.onSpinWait();
+    }
+    return closing;
   }
 
   private static void assertProblem(HttpResponse<String> answer, int status, String code) {

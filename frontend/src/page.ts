@@ -37,9 +37,9 @@ export function openPage<M extends SharedMessages>(
     host.fit();
   };
   // What came with an iframe stays there when Atlassian's script does not come.
-  const complete = window.parent !== window && config.first != null;
+  const keepsFirst = window.parent !== window && config.first != null;
   void host.inProduct.then((inside) => {
-    if (inside || complete) return;
+    if (inside || keepsFirst) return;
     const { outsideTitle: title, outsideText: text } = words.m;
     show(say({ tone: 'information', title, text, actions: [] }));
     outside = true;

@@ -26,24 +26,13 @@ export function h<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-function append(parent: Node, children: readonly Child[]): void {
+/** Puts children at the end of what is there. */
+export function append(parent: Node, children: readonly Child[]): void {
   for (const child of children) {
     if (Array.isArray(child)) append(parent, child as readonly Child[]);
     else if (child instanceof Node) parent.appendChild(child);
     else if (typeof child === 'string') parent.appendChild(document.createTextNode(child));
   }
-}
-
-/** Replaces what is shown and leaves the keyboard where it was. */
-export function draw(root: HTMLElement, ...views: Child[]): void {
-  const focused = document.activeElement;
-  const key = focused instanceof HTMLElement && root.contains(focused) ? focused.dataset['focus'] : undefined;
-  const fragment = document.createDocumentFragment();
-  append(fragment, views);
-  root.replaceChildren(fragment);
-  if (key === undefined) return;
-  const next = [...root.querySelectorAll<HTMLElement>('[data-focus]')].find((one) => one.dataset['focus'] === key);
-  next?.focus({ preventScroll: true });
 }
 
 const SVG = 'http://www.w3.org/2000/svg';

@@ -1,8 +1,9 @@
 /** What all pages inside the product share: their place on the page, the host, and a voice for screen readers. */
 import { createApi, type Api } from './api';
 import { readConfig, type Config } from './config';
+import { draw } from './draw';
 import { formatsFor, type Formats } from './formats';
-import { draw, type Child } from './h';
+import type { Child } from './h';
 import { connectHost, type Host } from './host';
 import type { MacroMessages, SharedMessages } from './messages';
 import { whenNear } from './near';

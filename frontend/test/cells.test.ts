@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { formatsFor } from '../src/formats';
-import { h, draw } from '../src/h';
+import { draw } from '../src/draw';
+import { h } from '../src/h';
 import { macroMessages } from '../src/messages';
 import { initials } from '../src/views/avatar';
 import { cell, columnTitle } from '../src/views/cells';

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Connection } from '../src/answers';
 import { formatsFor } from '../src/formats';
-import { draw, h } from '../src/h';
+import { draw } from '../src/draw';
+import { h } from '../src/h';
 import { runMe, type MeActions, type MeModel } from '../src/me';
 import { meMessages } from '../src/messages';
 import { meMessages as german } from '../src/messages.de';

@@ -1,5 +1,6 @@
 /** Which columns a table has, and in which order: a list to add to, take from and move in, by keyboard or mouse. */
-import { draw, h, icon, type Child } from '../h';
+import { draw } from '../draw';
+import { h, icon, type Child } from '../h';
 import type { EditorMessages } from '../messages';
 import { EDITOR_ICONS as ICONS } from './icons';
 import type { Offer } from './part';

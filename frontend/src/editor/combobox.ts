@@ -2,7 +2,8 @@
  * A text field that proposes what could come next: a combobox with a list box, by the pattern of the ARIA authoring
  * practices. The keyboard's focus stays in the field; arrows move the active option.
  */
-import { draw, h } from '../h';
+import { draw } from '../draw';
+import { h } from '../h';
 import type { Proposal } from './proposals';
 
 export interface Completion {

@@ -1,5 +1,6 @@
 /** Plain fields of the form: a label, an input, and a line about it. */
-import { draw, h, icon, type Child } from '../h';
+import { draw } from '../draw';
+import { h, icon, type Child } from '../h';
 import { jiraLink } from '../link';
 import type { EditorMessages } from '../messages';
 import { ICONS } from '../views/icons';

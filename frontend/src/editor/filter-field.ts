@@ -1,6 +1,7 @@
 /** The saved filter that a search is. It is found by its name while that is written, since a site can have any number of them. */
 import type { EditorApi } from '../api';
-import { draw, h, icon } from '../h';
+import { draw } from '../draw';
+import { h, icon } from '../h';
 import type { EditorMessages } from '../messages';
 import { ICONS } from '../views/icons';
 import { combobox, type Completion } from './combobox';

@@ -1,7 +1,8 @@
 /** The search: checked by Jira while it is written, with proposals for what comes next. */
 import type { Failure } from '../answers';
 import type { EditorApi } from '../api';
-import { draw, h, icon, type Child } from '../h';
+import { draw } from '../draw';
+import { h, icon, type Child } from '../h';
 import type { EditorMessages } from '../messages';
 import { ICONS } from '../views/icons';
 import { combobox, type Completion } from './combobox';

@@ -1,7 +1,8 @@
 /** The macro as it will look, below the form. A script of its own, since it is not needed at once. */
 import type { Answer, Connection, Failure } from '../answers';
 import { createApi, type Authorize } from '../api';
-import { draw, h, type Child } from '../h';
+import { draw } from '../draw';
+import { h, type Child } from '../h';
 import type { Host } from '../host';
 import { runMacro, type Actions, type Model } from '../macro';
 import { chartMessages } from '../messages';

@@ -1,6 +1,7 @@
 /** Which of the Jira sites that the viewer's connection reaches; nothing to choose while there is only one. */
 import type { Site } from '../answers';
-import { draw, h } from '../h';
+import { draw } from '../draw';
+import { h } from '../h';
 import type { EditorMessages } from '../messages';
 import { field } from './fields';
 import { choice, simplePart, type Part } from './part';

@@ -80,19 +80,12 @@ export type HostEvent =
 
 /** Where Confluence shows the general page of the descriptor. */
 export const OWN_PAGE = '/plugins/servlet/ac/org.chainkeeper.jira-macros/chainkeeper-me';
-/** Until it is there, Confluence has "Loading app" below the iframe, from its second second on. */
-const BRIDGE_AT_LATEST_MS = 2_000;
 const TOKEN_WAIT_MS = 15_000;
 const TOKEN_MARGIN_MS = 30_000;
 
-export function connectHost(content: HTMLElement): Host {
-  const bridge = bridging();
+export function connectHost(content: HTMLElement, bridge: Bridging = earlyBridge()): Host {
   dress();
-  void bridge.here.then((there) => {
-    const colours = (): void => there?.theming?.initializeTheming?.();
-    if (bridgeUrl() === undefined) whenIdle(colours);
-    else colours();
-  });
+  void bridge.here.then((there) => whenIdle(() => there?.theming?.initializeTheming?.()));
   return {
     inProduct: bridge.here.then((there) => there !== null),
     token: tokens(bridge),
@@ -120,49 +113,63 @@ function dress(): void {
 }
 
 /** `null` outside of the product, where there is no bridge. */
-interface Bridging {
+export interface Bridging {
   readonly here: Promise<Bridge | null>;
   /** Loads it at once. */
   needed(): Promise<Bridge | null>;
 }
 
+/** The page names it as a script, which ran before. */
+function earlyBridge(): Bridging {
+  const here = Promise.resolve(complete(window.AP));
+  return { here, needed: () => here };
+}
+
 /**
- * A browser takes ten times as long for Atlassian's script as for a macro's own. So a page that can do without it does not
- * name it as a script: it is loaded when somebody needs it, else when the browser is idle.
+ * A browser takes ten times as long for Atlassian's script as for a macro's own. So a page whose first height is mostly right
+ * does not name it as a script: it is loaded when somebody needs it, else when the browser is idle.
  */
-function bridging(): Bridging {
-  let settle: (bridge: Bridge | null | Promise<Bridge | null>) => void;
+export function lateBridge(): Bridging {
+  let settle: (bridge: Promise<Bridge | null>) => void;
   const here = new Promise<Bridge | null>((resolve) => (settle = resolve));
   let asked = false;
   const needed = (): Promise<Bridge | null> => {
-    if (!asked) settle(complete(window.AP) ?? loaded());
+    if (!asked) settle(loaded());
     asked = true;
     return here;
   };
-  if (bridgeUrl() === undefined) void needed();
-  else whenIdle(() => void needed(), BRIDGE_AT_LATEST_MS);
+  greet();
+  whenIdle(needed);
   return { here, needed };
 }
 
-/** Named by a page whose first height is mostly right. */
-const bridgeUrl = (): string | undefined => document.documentElement.dataset['bridge'];
-
-function complete(bridge: Partial<Bridge> | undefined): Bridge | null {
-  return bridge?.context && bridge.events && bridge.resize ? (bridge as Bridge) : null;
+/**
+ * Tells the product what a bridge tells it first (simple-xdm, `_sendInit`), as the bridge itself will once more: that the app is
+ * there. Else the line "Loading app" would go from below the iframe when somebody reads already, and all below would move.
+ */
+function greet(): void {
+  try {
+    const { extension_id: eid, origin } = JSON.parse(window.name) as { extension_id: string; origin: string };
+    window.parent.postMessage({ eid, type: 'init' }, origin);
+  } catch {
+    // Not a product's name for an iframe: nobody waits for a bridge.
+  }
 }
 
 function loaded(): Promise<Bridge | null> {
-  const url = bridgeUrl();
-  if (url === undefined) return Promise.resolve(null);
   return new Promise((resolve) => {
     const script = document.createElement('script');
     script.dataset['options'] = 'resize:false';
     script.addEventListener('load', () => resolve(complete(window.AP)));
     script.addEventListener('error', () => resolve(null));
     script.fetchPriority = 'high';
-    script.src = url;
+    script.src = document.documentElement.dataset['bridge'] ?? '';
     document.head.append(script);
   });
+}
+
+function complete(bridge: Partial<Bridge> | undefined): Bridge | null {
+  return bridge?.context && bridge.events && bridge.resize ? (bridge as Bridge) : null;
 }
 
 /** `null` where nothing is edited. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { connectHost, productHome, usableFor, type Host } from '../src/host';
+import { connectHost, lateBridge, productHome, usableFor, type Host } from '../src/host';
 import { tick } from './world';
 
 const NOW = Date.parse('2026-11-20T10:00:00Z');
@@ -44,6 +44,7 @@ describe('the bridge', () => {
   const initializeTheming = vi.fn<() => void>();
   const content = document.createElement('div');
   const connect = (): Host => connectHost(content);
+  const connectLate = (): Host => connectHost(content, lateBridge());
 
   /** Nor loads what is put into the page. */
   function withoutBridge() {
@@ -63,6 +64,7 @@ describe('the bridge', () => {
   afterEach(() => {
     delete window.AP;
     delete document.documentElement.dataset['bridge'];
+    window.name = '';
     vi.restoreAllMocks();
     vi.useRealTimers();
   });
@@ -74,10 +76,10 @@ describe('the bridge', () => {
     expect(await connect().inProduct).toBe(false);
   });
 
-  it('that is not there is loaded when somebody needs it, who waits', async () => {
+  it('that comes late is loaded when somebody needs it, who waits', async () => {
     const bridge = window.AP!;
     const appended = withoutBridge();
-    const host = connect();
+    const host = connectLate();
     expect(appended).not.toHaveBeenCalled();
     const asked = host.token(false);
     void host.token(true);
@@ -95,11 +97,27 @@ describe('the bridge', () => {
     expect(initializeTheming).toHaveBeenCalledTimes(1);
   });
 
-  it('that nobody needs is loaded when the browser is idle', async () => {
+  it('that comes late and nobody needs is loaded when the browser is idle', async () => {
     const appended = withoutBridge();
-    connect();
+    connectLate();
     await tick();
     expect(appended).toHaveBeenCalledTimes(1);
+  });
+
+  it('that comes late is announced to the product, which says "Loading app" until it hears of it', () => {
+    withoutBridge();
+    const told = vi.spyOn(window.parent, 'postMessage').mockImplementation(() => {});
+    window.name = JSON.stringify({ extension_id: 'a-macro', origin: 'https://acme.example', options: {} });
+    connectLate();
+    expect(told.mock.calls).toEqual([[{ eid: 'a-macro', type: 'init' }, 'https://acme.example']]);
+  });
+
+  it.each(['', 'chainkeeper-consent', 'null'])('is announced to nobody by a window that is named %j', (name) => {
+    withoutBridge();
+    const told = vi.spyOn(window.parent, 'postMessage').mockImplementation(() => {});
+    window.name = name;
+    connectLate();
+    expect(told).not.toHaveBeenCalled();
   });
 
   it('is needed as soon as the content has another height than the iframe', () => {
@@ -112,7 +130,7 @@ describe('the bridge', () => {
     });
     const height = vi.spyOn(content, 'getBoundingClientRect').mockReturnValue({ height: innerHeight } as DOMRect);
     const appended = withoutBridge();
-    connect();
+    connectLate();
     laidOut();
     expect(appended).not.toHaveBeenCalled();
     height.mockReturnValue({ height: innerHeight + 1 } as DOMRect);
@@ -123,7 +141,7 @@ describe('the bridge', () => {
 
   it('that does not load is missing', async () => {
     const appended = withoutBridge();
-    const host = connect();
+    const host = connectLate();
     await tick();
     (appended.mock.calls[0]![0] as HTMLScriptElement).dispatchEvent(new Event('error'));
     expect(await host.inProduct).toBe(false);

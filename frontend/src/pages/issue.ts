@@ -1,6 +1,7 @@
 import '../styles/macro.css';
 import { issueParameters, type IssueParameters } from '../config';
 import * as decode from '../decode';
+import { lateBridge } from '../host';
 import { runMacro } from '../macro';
 import { macroMessages, type MacroMessages } from '../messages';
 import { anonymousNotice, hostApi, nothingToShow, openPage, type Page } from '../page';
@@ -8,7 +9,7 @@ import { announcement } from '../views/announcement';
 import { issueView } from '../views/issue';
 import { noticeView } from '../views/notice-view';
 
-const page = openPage(macroMessages);
+const page = openPage(macroMessages, noticeView, lateBridge());
 start(page, issueParameters(location.search, page.config.link));
 document.title = macroMessages.issueTitle;
 

@@ -23,6 +23,30 @@ class LightInBrowserTest {
   /** As on a browser that always has something else to do. */
   private static final String NEVER_IDLE = "window.requestIdleCallback = () => 0";
 
+  /** As on a browser that is idle when {@link #IDLE} says so. */
+  private static final String IDLE_LATER =
+      "window.requestIdleCallback = (then) => (window.later ??= []).push(then)";
+
+  private static final String IDLE = "() => window.later?.splice(0).forEach((then) => then())";
+
+  private static final String WITHOUT_BRIDGE = "() => window.AP === undefined";
+
+  private static final String LAID_OUT =
+      "() => innerHeight === Math.ceil(document.querySelector('.ac-content').offsetHeight)";
+
+  private static final String TOPS =
+      """
+      () => [...document.querySelectorAll('.macro iframe')]
+        .map((frame) => frame.getBoundingClientRect().top)
+      """;
+
+  /** Atlassian's line below an iframe is gone when the bridge is there. */
+  private static final String GREETED =
+      """
+      () => [...document.querySelectorAll('.ap-status-indicator')]
+        .every((line) => line.style.display === 'none')
+      """;
+
   private static final String TRANSFERRED =
       """
       () => performance.getEntriesByType('resource')
@@ -67,6 +91,33 @@ class LightInBrowserTest {
       assertThat(sizes).as("script and style").hasSizeGreaterThanOrEqualTo(2).allMatch(size -> size.equals(0));
     }
     assertThat(host.questions()).as("answers came with the pages").isEqualTo(before);
+  }
+
+  @Test
+  void what_stands_below_a_shown_card_does_not_move_when_its_bridge_comes() {
+    HostPage host = BROWSING.tab().open(Optional.of(People.ADA), FEW, "light");
+    host.awaitIssues(FEW);
+    host.page().addInitScript(IDLE_LATER);
+    host.page().reload();
+    host.awaitIssues(FEW);
+    host.page().waitForCondition(() -> are(host.frames(), LAID_OUT));
+    List<Frame> cards = host.frames().stream().filter(card -> is(card, WITHOUT_BRIDGE)).toList();
+    assertThat(cards).isNotEmpty();
+    Object before = host.page().evaluate(TOPS);
+
+    cards.forEach(card -> card.evaluate(IDLE));
+
+    host.page().waitForCondition(() -> cards.stream().noneMatch(card -> is(card, WITHOUT_BRIDGE)));
+    host.page().waitForFunction(GREETED);
+    assertThat(host.page().evaluate(TOPS)).isEqualTo(before);
+  }
+
+  private static boolean are(List<Frame> frames, String condition) {
+    return frames.stream().allMatch(frame -> is(frame, condition));
+  }
+
+  private static boolean is(Frame frame, String condition) {
+    return (boolean) frame.evaluate(condition);
   }
 
   @Test

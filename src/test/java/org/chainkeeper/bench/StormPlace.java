@@ -1,7 +1,5 @@
 package org.chainkeeper.bench;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +29,7 @@ import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.SharedSecret;
 import org.chainkeeper.tenant.TenantId;
+import org.chainkeeper.testkit.FreePort;
 
 /** A database in which everybody consented long ago, and the settings of nodes that use it. */
 final class StormPlace {
@@ -105,10 +104,10 @@ final class StormPlace {
 
   /** Settings of one of so many nodes; together they have ten connections and so many exchanges. */
   Map<String, String> node(int nodes, int atOnce) {
-    int port = freePort();
+    int port = FreePort.next();
     Map<String, String> values = new HashMap<>();
     values.put("CHAINKEEPER_PORT", Integer.toString(port));
-    values.put("CHAINKEEPER_MANAGEMENT_PORT", Integer.toString(freePort()));
+    values.put("CHAINKEEPER_MANAGEMENT_PORT", Integer.toString(FreePort.next()));
     values.put("CHAINKEEPER_BASE_URL", "http://localhost:8080");
     values.put("CHAINKEEPER_DATABASE_URL", database.url());
     values.put("CHAINKEEPER_DATABASE_USER", database.user());
@@ -121,13 +120,5 @@ final class StormPlace {
     values.put("ATLASSIAN_API_URL", atlassian.url());
     values.put("REFRESH_AT_ONCE", Integer.toString(atOnce / nodes));
     return values;
-  }
-
-  private static int freePort() {
-    try (var socket = new java.net.ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -79,7 +79,10 @@ class OwnPageInBrowserTest {
     host.awaitIssues(1);
 
     host.macro(1).locator(".account-button").click();
-    host.button(1, "More about your connection").click();
+    Locator more = host.button(1, "More about your connection");
+    more.waitFor();
+    host.awaitDrawn("light"); // else the iframe may grow under the click
+    more.click();
 
     host.page().waitForURL(Pattern.compile(Pattern.quote(HostPage.OWN_PAGE)));
     assertThat(host.ownPage().locator("dl")).containsText("Ada Sommerfeld");

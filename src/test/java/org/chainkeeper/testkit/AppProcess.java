@@ -18,7 +18,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** The app in a process that can be killed. */
 public final class AppProcess implements AutoCloseable {
-  private static final Duration STARTING = Duration.ofSeconds(60);
+  private static final Duration STARTING = Duration.ofMinutes(3);
 
   private static final int LOG_LINES = 30;
 

@@ -61,7 +61,7 @@ public final class FaultyWay implements AutoCloseable {
 
   /** Begins with a way on which nothing goes wrong. */
   public static FaultyWay to(String target) throws IOException {
-    return new FaultyWay(URI.create(target), World.freePort());
+    return new FaultyWay(URI.create(target), FreePort.next());
   }
 
   /** Where to call instead of the target. */

@@ -1,13 +1,9 @@
 package org.chainkeeper.testkit;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import org.chainkeeper.App;
 import org.chainkeeper.Settings;
 import org.chainkeeper.rotation.NodeTime;
@@ -24,8 +20,6 @@ import org.chainkeeper.sandbox.visitor.Visitor;
 public final class World implements AutoCloseable {
   /** Settings of an app that keeps no answers: every look after an expiry waits for its exchange. */
   public static final Map<String, String> NOTHING_KEPT = Map.of("CHAINKEEPER_CACHE_FOR", "PT0S");
-
-  private static final int PORTS = 100;
 
   private final TimeMachine clock;
   private final Sandbox sandbox;
@@ -113,10 +107,10 @@ public final class World implements AutoCloseable {
 
   /** Settings of an app on free ports beside a local Atlassian, with its files in a directory. */
   public static Map<String, String> values(Sandbox sandbox, Path directory) {
-    int port = freePort();
+    int port = FreePort.next();
     Map<String, String> values = new HashMap<>();
     values.put("CHAINKEEPER_PORT", Integer.toString(port));
-    values.put("CHAINKEEPER_MANAGEMENT_PORT", Integer.toString(freePort()));
+    values.put("CHAINKEEPER_MANAGEMENT_PORT", Integer.toString(FreePort.next()));
     values.put("CHAINKEEPER_BASE_URL", "http://localhost:" + port);
     values.put("CHAINKEEPER_DATABASE_URL", "jdbc:h2:file:" + directory.resolve("chainkeeper"));
     values.put("CHAINKEEPER_KEYSET", directory.resolve("keyset.json").toString());
@@ -131,22 +125,5 @@ public final class World implements AutoCloseable {
     values.put("CONNECT_ALL_JS_URL", sandbox.allJsUrl());
     values.put("REFRESH_SWEEP_EVERY", "PT0.1S");
     return values;
-  }
-
-  /**
-   * A port that was free a moment ago, below the ports that systems give to outgoing connections, one
-   * of which could take it first.
-   */
-  static int freePort() {
-    for (int tries = 1; ; tries++) {
-      int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
-      try (ServerSocket _ = new ServerSocket(port)) {
-        return port;
-      } catch (IOException e) {
-        if (tries == PORTS) {
-          throw new UncheckedIOException(e);
-        }
-      }
-    }
   }
 }

@@ -62,14 +62,14 @@ export function combobox(options: ComboboxOptions): Combobox {
   const show = (next: Completion): void => {
     shown = next;
     active = -1;
-    draw(list, next.proposals.map(option));
+    draw(list, next.proposals.map((one, at) => option(one, at, () => accept(next, one))));
     list.hidden = next.proposals.length === 0;
     input.setAttribute('aria-expanded', String(!list.hidden));
     input.removeAttribute('aria-activedescendant');
     if (!list.hidden) options.announce(next.proposals.length);
   };
-  const option = (one: Proposal, at: number): HTMLElement =>
-    h('li', { class: 'proposal', role: 'option', id: `${listId}-${at}`, 'aria-selected': 'false', click: () => accept(at) }, one.title);
+  const option = ({ title }: Proposal, at: number, click: () => void): HTMLElement =>
+    h('li', { class: 'proposal', role: 'option', id: `${listId}-${at}`, 'aria-selected': 'false', click }, title);
 
   const move = (by: number): void => {
     const { length } = shown.proposals;
@@ -80,9 +80,7 @@ export function combobox(options: ComboboxOptions): Combobox {
     chosen.scrollIntoView?.({ block: 'nearest' });
     input.setAttribute('aria-activedescendant', chosen.id);
   };
-  const accept = (at: number): void => {
-    const { from, to, proposals } = shown;
-    const text = proposals[at]!.text;
+  const accept = ({ from, to }: Completion, { text }: Proposal): void => {
     const after = input.value.slice(to);
     input.setRangeText(text.endsWith(' ') && after.startsWith(' ') ? text.slice(0, -1) : text, from, to, 'end');
     if (after.startsWith(' ') && text.endsWith(' ')) input.setSelectionRange(from + text.length, from + text.length);
@@ -109,7 +107,7 @@ export function combobox(options: ComboboxOptions): Combobox {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       if (open) move(event.key === 'ArrowDown' ? 1 : -1);
       else if (event.key === 'ArrowDown') complete();
-    } else if ((event.key === 'Enter' || event.key === 'Tab') && active >= 0) accept(active);
+    } else if ((event.key === 'Enter' || event.key === 'Tab') && active >= 0) accept(shown, shown.proposals[active]!);
     else if (event.key === 'Enter' && open) close();
     else if (event.key === 'Escape' && open) close();
     else return;

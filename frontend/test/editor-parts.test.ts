@@ -160,6 +160,29 @@ describe('the saved filter', () => {
     expect(said(parts)?.jql).toBe('filter = 20999');
   });
 
+  it('that is chosen while names are asked for anew gets its name, too', async () => {
+    const parts = open('chart');
+    input('filter').focus();
+    write('filter', 'bugs');
+    await tick(VALUES_AFTER_MS);
+    parts[0]?.learn();
+    press('ArrowDown');
+    press('Enter');
+    expect(input('filter').value).toBe('10002');
+    await tick();
+    expect(input('filter').value).toBe('Bugs');
+  });
+
+  it('that somebody is looking for stays as it is written', async () => {
+    const parts = open('chart', { jql: 'filter = 10002' });
+    write('filter', 'bugs of');
+    parts[0]?.learn();
+    await tick();
+    expect(input('filter').value).toBe('bugs of');
+    leave();
+    expect(input('filter').value).toBe('Bugs');
+  });
+
   it('offers all that come first while the chosen one stands there', async () => {
     open('table', { jql: 'filter = 20999' });
     input('filter').focus();

@@ -35,6 +35,7 @@ export function filterField({ api, m, jql, site, chosen, announce }: FilterField
   const names = new Map<string, string>();
   let timer: ReturnType<typeof setTimeout>;
   let taken = false;
+  let typing = false;
 
   const called = (): string => names.get(usedFilter(jql())) ?? usedFilter(jql());
   const find = async (name: string): Promise<readonly SavedFilter[] | null> => {
@@ -65,6 +66,7 @@ export function filterField({ api, m, jql, site, chosen, announce }: FilterField
   /** A proposal writes a search here, and its name is shown in its place. */
   const changed = (text: string): void => {
     taken = usedFilter(text) !== '';
+    typing = !taken;
     if (taken) chosen(text);
     else if (text.trim() === '' && usedFilter(jql()) !== '') chosen('');
     if (taken) write(called());
@@ -83,12 +85,13 @@ export function filterField({ api, m, jql, site, chosen, announce }: FilterField
   });
   input.placeholder = m.noFilter;
   const follow = (): void => {
-    if (document.activeElement !== input) write(called());
+    if (!typing) write(called());
   };
   input.addEventListener('blur', () => {
     clearTimeout(timer);
     say(false);
-    write(called());
+    typing = false;
+    follow();
   });
   return {
     element: field('filter', m.filter, element, status),

@@ -160,6 +160,22 @@ describe('the saved filter', () => {
     expect(said(parts)?.jql).toBe('filter = 20999');
   });
 
+  it('is the one that was pressed, although others were found in the meantime', async () => {
+    const parts = open('chart');
+    const proposal = (): HTMLElement => document.querySelector<HTMLElement>('#filter-list .proposal')!;
+    write('filter', 'bugs');
+    await tick(VALUES_AFTER_MS);
+    filters.mockResolvedValue(ok([{ id: '10317', name: 'Another' }]));
+    write('filter', 'bugs ');
+    await tick(VALUES_AFTER_MS - 1);
+    proposal().dispatchEvent(new Event('pointerdown', { bubbles: true }));
+    await tick(1);
+    expect(found()).toEqual(['Bugs']);
+    proposal().dispatchEvent(new Event('pointerup', { bubbles: true }));
+    proposal().click();
+    expect(said(parts)?.jql).toBe('filter = 10002');
+  });
+
   it('that is chosen while names are asked for anew gets its name, too', async () => {
     const parts = open('chart');
     input('filter').focus();

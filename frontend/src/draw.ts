@@ -1,3 +1,4 @@
+/** Shows views in a place, in the stead of what was there before. */
 import { append, type Child } from './h';
 
 /** Who presses for longer than this waits for something else than a click. */

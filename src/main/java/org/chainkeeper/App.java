@@ -34,6 +34,7 @@ import org.chainkeeper.jdbc.JdbcInstallations;
 import org.chainkeeper.jdbc.JdbcStates;
 import org.chainkeeper.jdbc.JdbcTickets;
 import org.chainkeeper.jdbc.Secrets;
+import org.chainkeeper.macro.JiraQuota;
 import org.chainkeeper.macro.Macros;
 import org.chainkeeper.rotation.Coordinator;
 import org.chainkeeper.rotation.Node;
@@ -215,7 +216,13 @@ public final class App implements AutoCloseable {
         coordinator,
         new Sweeper(kept.grants(), coordinator, node.outages()),
         new Macros(
-            kept.connections(), coordinator, called.jira(), clock, settings.cacheFor(), time),
+            kept.connections(),
+            coordinator,
+            called.jira(),
+            clock,
+            settings.cacheFor(),
+            time,
+            new JiraQuota(settings.jiraPoints(), new JiraUsageMetrics(metrics.registry()))),
         new BeginConsent(kept.tickets(), kept.states(), consent, clock),
         new CompleteConsent(
             kept.states(),

@@ -14,6 +14,7 @@ import org.chainkeeper.rotation.Timing;
  * @param environment names this installation; ciphertexts are bound to it
  * @param cacheFor how long a viewer's answers are served again; zero switches the cache off
  * @param exchangesAtOnce most token exchanges of this node at a time
+ * @param jiraPoints points of Jira's that this node may spend in an hour
  * @param logLevel TRACE, DEBUG, INFO, WARN or ERROR
  */
 public record Settings(
@@ -27,6 +28,7 @@ public record Settings(
     Forge forge,
     Timing refresh,
     int exchangesAtOnce,
+    int jiraPoints,
     String logLevel) {
 
   /**

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.chainkeeper.macro.JiraQuota;
 import org.chainkeeper.rotation.Node;
 import org.chainkeeper.rotation.Timing;
 
@@ -49,6 +50,7 @@ final class SettingsReader {
             forge(),
             refresh(),
             values.number("REFRESH_AT_ONCE", Node.AT_ONCE, 1, 1_000),
+            values.number("CHAINKEEPER_JIRA_POINTS", JiraQuota.OF_AN_APP, 1_000, 1_000_000_000),
             values.text("LOG_LEVEL", "INFO", LEVEL, "TRACE, DEBUG, INFO, WARN or ERROR"));
     values.refuseProblems();
     return settings;

@@ -96,6 +96,8 @@ class SettingsTest {
         "REFRESH_SUSPECT_RETRY|PT15S PT1M",
         "REFRESH_SUSPECT_RETRY|PT15S,",
         "REFRESH_SUSPECT_RETRY|PT0S",
+        "CHAINKEEPER_JIRA_POINTS|999",
+        "CHAINKEEPER_JIRA_POINTS|all",
         "REFRESH_AT_ONCE|0",
         "REFRESH_AT_ONCE|many",
       })
@@ -126,6 +128,7 @@ class SettingsTest {
         "REFRESH_LEEWAY|PT7M30S",
         "REFRESH_LEASE|PT3S",
         "REFRESH_SUSPECT_RETRY|PT15S, PT1M",
+        "CHAINKEEPER_JIRA_POINTS|500000",
         "REFRESH_AT_ONCE|1",
         "FORGE_APP_ID|0a1b2c3d-0000-1111-2222-0a1b2c3d4e5f",
         "CHAINKEEPER_PORT|''",

@@ -11,13 +11,14 @@ import org.chainkeeper.macro.JiraAnswer.Limited;
 
 /**
  * What a 429 asks for: {@code RateLimit-Reason} tells what to leave alone, {@code Retry-After} and
- * {@code X-RateLimit-Reset} until when. Always between one second and the hour that quotas are
- * counted in.
+ * {@code X-RateLimit-Reset} until when. Always between one second and, for a quota, the hour that it
+ * is counted in; a burst limit counts seconds, so five minutes are the most that is believed.
  */
 final class JiraLimits {
   private static final Duration SHORTEST = Duration.ofSeconds(1);
   private static final Duration UNSAID = Duration.ofSeconds(10);
-  private static final Duration LONGEST = Duration.ofHours(1);
+  private static final Duration LONGEST_QUOTA = Duration.ofHours(1);
+  private static final Duration LONGEST_BURST = Duration.ofMinutes(5);
 
   private JiraLimits() {}
 
@@ -37,7 +38,8 @@ final class JiraLimits {
           case "jira-quota-tenant-based" -> LimitScope.SITE;
           default -> LimitScope.ENDPOINT;
         };
-    return new Limited<>(scope, bounded(wait(scope, headers, now)));
+    Duration longest = scope == LimitScope.ENDPOINT ? LONGEST_BURST : LONGEST_QUOTA;
+    return new Limited<>(scope, bounded(wait(scope, headers, now), longest));
   }
 
   /** A quota is back at its reset and not before; a burst has passed after {@code Retry-After}. */
@@ -46,7 +48,7 @@ final class JiraLimits {
         headers.firstValue("Retry-After").flatMap(v -> RetryAfter.parse(v, now));
     Optional<Duration> reset = headers.firstValue("X-RateLimit-Reset").flatMap(v -> reset(v, now));
     return switch (scope) {
-      case ENDPOINT -> asked.or(() -> reset).orElse(UNSAID);
+      case ENDPOINT, SHARE -> asked.or(() -> reset).orElse(UNSAID);
       case SITE, EVERYTHING -> reset.or(() -> asked).orElse(UNSAID);
     };
   }
@@ -60,10 +62,10 @@ final class JiraLimits {
     }
   }
 
-  private static Duration bounded(Duration wait) {
+  private static Duration bounded(Duration wait, Duration longest) {
     if (wait.compareTo(SHORTEST) < 0) {
       return SHORTEST;
     }
-    return wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
+    return wait.compareTo(longest) > 0 ? longest : wait;
   }
 }

@@ -1,8 +1,6 @@
 package org.chainkeeper.macro;
 
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.function.Function;
 import org.chainkeeper.macro.JiraAnswer.As;
 import org.chainkeeper.rotation.Access;
@@ -16,25 +14,19 @@ import org.chainkeeper.tenant.AccountId;
  * anonymous callers too.
  */
 final class Asking {
-  /** Over a thousand a second when Jira takes 200 ms; a crowd waits here, where tenants take turns. */
-  private static final int CALLS_AT_ONCE = 256;
-
-  private static final Duration COME_BACK = Duration.ofSeconds(5);
-
   private final AccessTokens tokens;
   private final Jira jira;
+  private final JiraMeter meter;
   private final Quotas quotas;
   private final InstantSource clock;
-  private final Pauses pauses;
   private final SilentHops silentHops;
-  private final JiraTurns turns = new JiraTurns(CALLS_AT_ONCE, JiraTurns.LONGEST);
 
-  Asking(AccessTokens tokens, Jira jira, Quotas quotas, InstantSource clock) {
+  Asking(AccessTokens tokens, Jira jira, JiraMeter meter, Quotas quotas, InstantSource clock) {
     this.tokens = tokens;
     this.jira = jira;
+    this.meter = meter;
     this.quotas = quotas;
     this.clock = clock;
-    this.pauses = new Pauses(clock);
     this.silentHops = new SilentHops(clock);
   }
 
@@ -81,16 +73,12 @@ final class Asking {
   }
 
   private <T extends Content> Verdict<T> attempt(Question<T> question, AccessToken token) {
-    Optional<Duration> pause = pauses.left(question.site(), question.query().endpoint());
-    if (pause.isPresent()) {
-      return settled(new Refusal.RateLimited(pause.get()));
-    }
-    Optional<JiraAnswer<T>> answer =
-        turns.call(
-            question.tenant(), () -> question.query().ask(jira, question.site(), token));
-    return answer.isEmpty()
-        ? settled(new Refusal.RateLimited(COME_BACK))
-        : understand(question, token, answer.get());
+    return understand(
+        question, token, question.query().ask(metered(question), question.site(), token));
+  }
+
+  private Jira metered(Question<?> question) {
+    return meter.meter(jira, question.tenant(), question.account());
   }
 
   private <T extends Content> Verdict<T> understand(
@@ -104,8 +92,7 @@ final class Asking {
       case JiraAnswer.Forbidden<T> _ -> confirm(question, token, new Refusal.NotPermitted());
       case JiraAnswer.Missing<T> _ -> confirm(question, token, missing(question.query()));
       case JiraAnswer.Invalid<T>(var words) -> settled(invalid(question.query(), words));
-      case JiraAnswer.Limited<T> limited ->
-          settled(pause(question, question.query().endpoint(), limited));
+      case JiraAnswer.Limited<T> limited -> settled(limit(limited));
       case JiraAnswer.Failed<T>(var why) -> settled(new Refusal.JiraFailed(why));
       case JiraAnswer.Unreadable<T>(var why) -> settled(new Refusal.Unreadable(why));
     };
@@ -136,8 +123,7 @@ final class Asking {
       }
       case JiraAnswer.Said<AccountId> _ -> settled(forSomebodyElse());
       case JiraAnswer.Unauthorized<AccountId> _ -> new Verdict.TokenRejected<>();
-      case JiraAnswer.Limited<AccountId> limited ->
-          settled(pause(question, Endpoint.MYSELF, limited));
+      case JiraAnswer.Limited<AccountId> limited -> settled(limit(limited));
       case JiraAnswer.Forbidden<AccountId> _ -> settled(unproven());
       case JiraAnswer.Missing<AccountId> _ -> settled(unproven());
       case JiraAnswer.Invalid<AccountId> _ -> settled(unproven());
@@ -153,8 +139,7 @@ final class Asking {
       case JiraAnswer.Said<AccountId>(_, var id, _) ->
           settled(id.equals(question.account()) ? asItSeems : forSomebodyElse());
       case JiraAnswer.Unauthorized<AccountId> _ -> new Verdict.TokenRejected<>();
-      case JiraAnswer.Limited<AccountId> limited ->
-          settled(pause(question, Endpoint.MYSELF, limited));
+      case JiraAnswer.Limited<AccountId> limited -> settled(limit(limited));
       case JiraAnswer.Forbidden<AccountId> _ -> settled(asItSeems);
       case JiraAnswer.Missing<AccountId> _ -> settled(asItSeems);
       case JiraAnswer.Invalid<AccountId> _ -> settled(asItSeems);
@@ -164,17 +149,14 @@ final class Asking {
   }
 
   private JiraAnswer<AccountId> myself(Question<?> question, AccessToken token) {
-    Optional<Duration> pause = pauses.left(question.site(), Endpoint.MYSELF);
-    return pause.isPresent()
-        ? new JiraAnswer.Limited<>(JiraAnswer.LimitScope.ENDPOINT, pause.get())
-        : turns
-            .call(question.tenant(), () -> jira.myself(question.site(), token))
-            .orElseGet(() -> new JiraAnswer.Failed<>("too much is asked of Jira"));
+    return metered(question).myself(question.site(), token);
   }
 
-  private Refusal pause(Question<?> question, Endpoint endpoint, JiraAnswer.Limited<?> limited) {
-    pauses.remember(question.site(), endpoint, limited);
-    return new Refusal.RateLimited(limited.retryAfter());
+  private static Refusal limit(JiraAnswer.Limited<?> limited) {
+    return switch (limited.scope()) {
+      case SHARE -> new Refusal.ShareUsedUp(limited.retryAfter());
+      case ENDPOINT, SITE, EVERYTHING -> new Refusal.RateLimited(limited.retryAfter());
+    };
   }
 
   private static Refusal missing(Query<?> query) {

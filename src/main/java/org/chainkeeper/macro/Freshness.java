@@ -4,6 +4,6 @@ package org.chainkeeper.macro;
 public enum Freshness {
   /** As old as the cache keeps answers. */
   RECENT,
-  /** Asked of Jira now; the cache keeps the new answer. */
+  /** Asked of Jira now, once a minute at most; the cache keeps the new answer. */
   NOW
 }

@@ -86,6 +86,8 @@ public sealed interface JiraAnswer<T> {
     /** {@code jira-quota-tenant-based}. */
     SITE,
     /** {@code jira-quota-global-based}. */
-    EVERYTHING
+    EVERYTHING,
+    /** Not Jira's: our own limit for a viewer or a tenant, and no call was made. */
+    SHARE
   }
 }

@@ -19,8 +19,15 @@ final class KeptAnswers {
   /** Calls are saved while there are few left. */
   private static final int LONGER_NEAR_THE_LIMIT = 4;
 
-  /** The same answer in both of its ages, so that each is written and zipped once. */
-  private record Kept(Reply.Found<?> fresh, Reply.Found<?> stale) {}
+  /** However often a question is asked past the cache, Jira is asked once in this time. */
+  private static final Duration PAST_THE_CACHE_EVERY = Duration.ofMinutes(1);
+
+  /**
+   * The same answer in both of its ages, so that each is written and zipped once.
+   *
+   * @param freshness how it was asked for
+   */
+  private record Kept(Reply.Found<?> fresh, Reply.Found<?> stale, Freshness freshness) {}
 
   private final Cache<Question<?>, Kept> answers;
   private final Duration freshFor;
@@ -59,6 +66,15 @@ final class KeptAnswers {
     return find(question).filter(found -> !found.stale());
   }
 
+  /** The answer that was asked for past the cache within the last minute. */
+  <T extends Content> Optional<Reply.Found<T>> askedNow(Question<T> question) {
+    return Optional.ofNullable(answers.getIfPresent(question))
+        .filter(kept -> kept.freshness() == Freshness.NOW)
+        .map(Kept::fresh)
+        .filter(found -> clock.instant().isBefore(found.fetchedAt().plus(PAST_THE_CACHE_EVERY)))
+        .map(found -> Replies.typed(question, found));
+  }
+
   private boolean isFresh(Reply.Found<?> found) {
     Duration time =
         quotas.isNearLimit(found.site())
@@ -68,10 +84,10 @@ final class KeptAnswers {
   }
 
   /** Keeps an answer; a refusal that may be about this viewer ends what was kept before it. */
-  void note(Question<?> question, Reply<?> reply) {
+  void note(Question<?> question, Reply<?> reply, Freshness freshness) {
     switch (reply) {
       case Reply.Found<?> found when keepsAny() ->
-          answers.put(question, new Kept(found, found.asStale()));
+          answers.put(question, new Kept(found, found.asStale(), freshness));
       case Reply.No<?>(var why) when !why.isOutage() -> answers.invalidate(question);
       case Reply.Found<?> _, Reply.No<?> _ -> {}
     }

@@ -26,6 +26,7 @@ public final class Macros implements AutoCloseable {
    * @param cacheFor how long an answer is given again without asking Jira; zero: never. For an
    *     hour more it is given while a new one is fetched
    * @param time by which single issues are gathered
+   * @param quota which its viewers and tenants share
    */
   public Macros(
       Connections connections,
@@ -33,10 +34,12 @@ public final class Macros implements AutoCloseable {
       Jira jira,
       InstantSource clock,
       Duration cacheFor,
-      NodeTime time) {
+      NodeTime time,
+      JiraQuota quota) {
     this.connections = connections;
     Quotas quotas = new Quotas(clock);
-    this.asking = new Asking(tokens, jira, quotas, clock);
+    JiraMeter meter = new JiraMeter(quota, clock);
+    this.asking = new Asking(tokens, jira, meter, quotas, clock);
     this.gathering = new Gathering(asking::ask, time);
     this.kept = new KeptAnswers(cacheFor, quotas, clock);
   }
@@ -104,8 +107,14 @@ public final class Macros implements AutoCloseable {
       Viewer viewer, Question<T> question, Freshness freshness) {
     return switch (freshness) {
       case RECENT -> recent(viewer, question);
-      case NOW -> flights.join(question, freshness, () -> fetch(question, Waiting.SOMEBODY));
+      case NOW -> flights.join(question, freshness, () -> now(question));
     };
+  }
+
+  private <T extends Content> Reply<T> now(Question<T> question) {
+    return kept.askedNow(question)
+        .<Reply<T>>map(found -> found)
+        .orElseGet(() -> fetch(question, Waiting.SOMEBODY, Freshness.NOW));
   }
 
   private <T extends Content> Reply<T> recent(Viewer viewer, Question<T> question) {
@@ -134,15 +143,16 @@ public final class Macros implements AutoCloseable {
         () ->
             kept.fresh(question)
                 .<Reply<T>>map(found -> found)
-                .orElseGet(() -> fetch(question, waiting)));
+                .orElseGet(() -> fetch(question, waiting, Freshness.RECENT)));
   }
 
-  private <T extends Content> Reply<T> fetch(Question<T> question, Waiting waiting) {
+  private <T extends Content> Reply<T> fetch(
+      Question<T> question, Waiting waiting, Freshness freshness) {
     Reply<T> reply =
         question.query() instanceof Query.OneIssue one
             ? gathering.ask(question, one, waiting)
             : asking.ask(question);
-    kept.note(question, reply);
+    kept.note(question, reply, freshness);
     return reply;
   }
 

@@ -13,9 +13,6 @@ public sealed interface Query<T extends Content> {
   /** What its answer is made of. */
   Class<T> content();
 
-  /** Which of Jira's limits it counts against. */
-  Endpoint endpoint();
-
   JiraAnswer<T> ask(Jira jira, Site site, AccessToken token);
 
   /** Whether an anonymous caller may have been told as much; then the answer needs proof. */
@@ -32,11 +29,6 @@ public sealed interface Query<T extends Content> {
     }
 
     @Override
-    public Endpoint endpoint() {
-      return Endpoint.SEARCH;
-    }
-
-    @Override
     public JiraAnswer<IssuePage> ask(Jira jira, Site site, AccessToken token) {
       return jira.search(site, token, this);
     }
@@ -47,11 +39,6 @@ public sealed interface Query<T extends Content> {
     @Override
     public Class<IssuePage> content() {
       return IssuePage.class;
-    }
-
-    @Override
-    public Endpoint endpoint() {
-      return Endpoint.ISSUES;
     }
 
     @Override
@@ -69,11 +56,6 @@ public sealed interface Query<T extends Content> {
     @Override
     public Class<IssuePage> content() {
       return IssuePage.class;
-    }
-
-    @Override
-    public Endpoint endpoint() {
-      return Endpoint.ISSUES;
     }
 
     @Override
@@ -95,11 +77,6 @@ public sealed interface Query<T extends Content> {
     }
 
     @Override
-    public Endpoint endpoint() {
-      return Endpoint.COUNT;
-    }
-
-    @Override
     public JiraAnswer<Count> ask(Jira jira, Site site, AccessToken token) {
       return jira.count(site, token, jql);
     }
@@ -110,11 +87,6 @@ public sealed interface Query<T extends Content> {
     @Override
     public Class<JqlCheck> content() {
       return JqlCheck.class;
-    }
-
-    @Override
-    public Endpoint endpoint() {
-      return Endpoint.CHECK;
     }
 
     @Override
@@ -131,11 +103,6 @@ public sealed interface Query<T extends Content> {
     }
 
     @Override
-    public Endpoint endpoint() {
-      return Endpoint.WORDS;
-    }
-
-    @Override
     public JiraAnswer<Vocabulary> ask(Jira jira, Site site, AccessToken token) {
       return jira.words(site, token);
     }
@@ -146,11 +113,6 @@ public sealed interface Query<T extends Content> {
     @Override
     public Class<Suggestions> content() {
       return Suggestions.class;
-    }
-
-    @Override
-    public Endpoint endpoint() {
-      return Endpoint.VALUES;
     }
 
     @Override
@@ -167,11 +129,6 @@ public sealed interface Query<T extends Content> {
     }
 
     @Override
-    public Endpoint endpoint() {
-      return Endpoint.FILTERS;
-    }
-
-    @Override
     public JiraAnswer<SavedFilters> ask(Jira jira, Site site, AccessToken token) {
       return jira.filters(site, token, name);
     }
@@ -182,11 +139,6 @@ public sealed interface Query<T extends Content> {
     @Override
     public Class<Tally> content() {
       return Tally.class;
-    }
-
-    @Override
-    public Endpoint endpoint() {
-      return Endpoint.SEARCH;
     }
 
     @Override

@@ -12,7 +12,7 @@ public sealed interface Refusal {
    */
   default boolean isOutage() {
     return switch (this) {
-      case RateLimited _, JiraFailed _, Unreadable _ -> true;
+      case RateLimited _, ShareUsedUp _, JiraFailed _, Unreadable _ -> true;
       case RefreshPending _, Misconfigured _, Unavailable _ -> true;
       case ConnectionRequired _, NotPermitted _, ChooseSite _, BadJql _, NoSuchIssue _ -> false;
       case Unproven _, ProviderRefused _ -> false;
@@ -40,7 +40,11 @@ public sealed interface Refusal {
   /** No such issue, or not for this viewer; Jira does not tell which. */
   record NoSuchIssue() implements Refusal {}
 
+  /** Jira asks for a pause. */
   record RateLimited(Duration retryAfter) implements Refusal {}
+
+  /** This viewer, or this tenant, has used its share of what all share; Jira was not asked. */
+  record ShareUsedUp(Duration retryAfter) implements Refusal {}
 
   /**
    * @param why in words that hold nothing a server sent

@@ -25,6 +25,9 @@ final class MacroProblems {
           Problem.of(Code.NOT_FOUND, "There is no such issue, or you may not see it.");
       case Refusal.RateLimited(var after) ->
           Problem.of(Code.RATE_LIMITED, "Jira asks for a pause.").retryAfter(after);
+      case Refusal.ShareUsedUp(var after) ->
+          Problem.of(Code.RATE_LIMITED, "More was asked than one reader or one site may ask.")
+              .retryAfter(after);
       case Refusal.JiraFailed(var why) -> Problem.of(Code.JIRA_FAILED, why + ".");
       case Refusal.Unreadable(var why) -> Problem.of(Code.JIRA_FAILED, why + ".");
       case Refusal.Unproven(var why) -> Problem.of(Code.JIRA_FAILED, why + ".");

@@ -119,7 +119,10 @@ class JiraReadingTest {
         arguments(Map.of(after, "0"), LimitScope.ENDPOINT, 1),
         arguments(Map.of(after, "soon"), LimitScope.ENDPOINT, 10),
         arguments(Map.of(after, "-3"), LimitScope.ENDPOINT, 10),
-        arguments(Map.of(after, "99999999999999"), LimitScope.ENDPOINT, 3600),
+        arguments(Map.of(after, "99999999999999"), LimitScope.ENDPOINT, 300),
+        arguments(Map.of(after, "86400"), LimitScope.ENDPOINT, 300),
+        arguments(
+            Map.of(reason, "jira-quota-tenant-based", after, "86400"), LimitScope.SITE, 3600),
         arguments(Map.of(after, "Thu, 08 Oct 2026 14:01:00 GMT"), LimitScope.ENDPOINT, 60),
         arguments(Map.of(after, "Thu, 08 Oct 2026 13:01:00 GMT"), LimitScope.ENDPOINT, 1),
         arguments(

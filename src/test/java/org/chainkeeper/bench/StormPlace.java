@@ -119,6 +119,7 @@ final class StormPlace {
     values.put("ATLASSIAN_TOKEN_URL", atlassian.url() + "/oauth/token");
     values.put("ATLASSIAN_API_URL", atlassian.url());
     values.put("REFRESH_AT_ONCE", Integer.toString(atOnce / nodes));
+    values.put("CHAINKEEPER_JIRA_POINTS", "1000000");
     return values;
   }
 }

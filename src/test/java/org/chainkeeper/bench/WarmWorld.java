@@ -17,6 +17,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Optional;
 import org.chainkeeper.Settings;
 import org.chainkeeper.jdbc.Database;
@@ -47,7 +48,7 @@ final class WarmWorld implements AutoCloseable {
 
   /** The real app and Jira in this JVM, with a database file in {@code directory}. */
   WarmWorld(Path directory) {
-    world = World.start(directory);
+    world = World.start(directory, Map.of("CHAINKEEPER_JIRA_POINTS", "1000000000"));
     try (Visitor ada = world.visitor(People.ADA)) {
       ada.connect();
     }
@@ -62,10 +63,15 @@ final class WarmWorld implements AutoCloseable {
     contextToken = text(send(HttpRequest.newBuilder(URI.create(url)).build()), "token");
   }
 
+  /** A search that was not asked before, as costly as any other: the cache is passed once a minute. */
+  private static String jql(int number) {
+    return "project = DEMO and created > -" + (1_000 + number) + "w order by created desc";
+  }
+
   /** Jira's own answer, with the token that the app has. */
-  HttpRequest jira() {
+  HttpRequest jira(int number) {
     String fields = "[\"assignee\",\"status\",\"summary\",\"updated\"]";
-    String body = "{\"jql\":\"" + JQL + "\",\"maxResults\":20,\"fields\":" + fields + "}";
+    String body = "{\"jql\":\"" + jql(number) + "\",\"maxResults\":20,\"fields\":" + fields + "}";
     URI uri =
         URI.create(world.sandbox().url() + "/ex/jira/" + Sites.HOME + "/rest/api/3/search/jql");
     return HttpRequest.newBuilder(uri)
@@ -76,8 +82,8 @@ final class WarmWorld implements AutoCloseable {
   }
 
   /** The same issues through the app, past its cache. */
-  HttpRequest uncachedMacro() {
-    return HttpRequest.newBuilder(URI.create(world.baseUrl() + target()))
+  HttpRequest uncachedMacro(int number) {
+    return HttpRequest.newBuilder(URI.create(world.baseUrl() + target(jql(number))))
         .header("Authorization", "JWT " + contextToken)
         .header("Cache-Control", "no-cache")
         .build();
@@ -86,7 +92,7 @@ final class WarmWorld implements AutoCloseable {
   /** The same from the app's cache. */
   Knocker cachedMacro(String moreHeaders) {
     String headers = "Authorization: JWT " + contextToken + "\r\n" + moreHeaders;
-    return new Knocker(world.app().port(), target(), headers);
+    return new Knocker(world.app().port(), target(JQL), headers);
   }
 
   /** A handler that reads one row by its primary key from the app's database. */
@@ -107,8 +113,8 @@ final class WarmWorld implements AutoCloseable {
     }
   }
 
-  private static String target() {
-    return "/api/issues?limit=20&jql=" + URLEncoder.encode(JQL, StandardCharsets.UTF_8);
+  private static String target(String jql) {
+    return "/api/issues?limit=20&jql=" + URLEncoder.encode(jql, StandardCharsets.UTF_8);
   }
 
   private String personOfRow() throws SQLException {

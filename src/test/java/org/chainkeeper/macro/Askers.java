@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.Viewer;
+import org.chainkeeper.testkit.CountedUsage;
 import org.chainkeeper.testkit.Links;
 
 /** Macros that ask for single issues at the same time, each on a thread of its own, in held time. */
@@ -32,7 +33,7 @@ final class Askers implements AutoCloseable {
   final PeoplesJira jira = new PeoplesJira();
   final GatheringTime time = new GatheringTime();
   final Macros macros =
-      new Macros(links, jira, jira, () -> CONNECTED, Duration.ofMinutes(5), time);
+      new Macros(links, jira, jira, () -> CONNECTED, Duration.ofMinutes(5), time, CountedUsage.ofAnApp());
 
   /** What came, by who asked for what: {@code ada ALL-1}. */
   final Map<String, Reply<IssuePage>> replies = new ConcurrentHashMap<>();

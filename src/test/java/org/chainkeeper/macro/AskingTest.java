@@ -299,9 +299,11 @@ class AskingTest {
   }
 
   @Test
-  void the_apps_quota_pauses_everything() {
+  void the_apps_quota_pauses_everything_when_a_second_site_says_so() {
     stage.links.link(Stage.connection(HOME, ADA, Stage.CONNECTED, Stage.SITE, Stage.OTHER));
     stage.jira.issues(new JiraAnswer.Limited<>(LimitScope.EVERYTHING, Duration.ofSeconds(30)));
+    stage.jira.issues(new JiraAnswer.Limited<>(LimitScope.EVERYTHING, Duration.ofSeconds(30)));
+    stage.links.link(Stage.connection(HOME, BEN, Stage.CONNECTED, Stage.site("3", "https://3.x")));
     Macros macros = stage.macros(Duration.ZERO);
 
     assertThat(ask(macros, search("a"))).isEqualTo(limited(30));
@@ -309,6 +311,9 @@ class AskingTest {
         macros.ask(
             viewer(HOME, ADA), search("a"), Optional.of(new CloudId("site-2")), Freshness.RECENT);
     assertThat(elsewhere).isEqualTo(limited(30));
+    assertThat(macros.ask(viewer(HOME, BEN), search("a"), Optional.empty(), Freshness.RECENT))
+        .isEqualTo(limited(30));
+    assertThat(stage.jira.calls()).hasSize(2);
   }
 
   @Test

@@ -31,6 +31,7 @@ import org.chainkeeper.rotation.NodeTime;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.TenantId;
 import org.chainkeeper.tenant.Viewer;
+import org.chainkeeper.testkit.CountedUsage;
 import org.chainkeeper.testkit.Links;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,7 +101,7 @@ class IsolationTest {
     EnumSet<Met> met = EnumSet.noneOf(Met.class);
     try (Macros macros =
             new Macros(
-                links, jira, jira, now::get, Duration.ofMinutes(5), new HastyTime(seed));
+                links, jira, jira, now::get, Duration.ofMinutes(5), new HastyTime(seed), CountedUsage.ofAnApp());
         ExecutorService crowd = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<EnumSet<Met>>> lookers = new ArrayList<>();
       for (int looker = 0; looker < LOOKERS; looker++) {

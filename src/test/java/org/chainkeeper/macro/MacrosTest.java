@@ -24,6 +24,7 @@ import java.util.Optional;
 import org.chainkeeper.connection.Connections;
 import org.chainkeeper.tenant.StorageUnavailable;
 import org.chainkeeper.tenant.Viewer;
+import org.chainkeeper.testkit.CountedUsage;
 import org.junit.jupiter.api.Test;
 
 class MacrosTest {
@@ -62,7 +63,7 @@ class MacrosTest {
             stage.jira,
             stage.now::get,
             Duration.ofMinutes(5),
-            stage.time);
+            stage.time, CountedUsage.ofAnApp());
 
     assertThatThrownBy(
             () -> broken.ask(viewer(HOME, ADA), search("a"), Optional.empty(), Freshness.NOW))
@@ -178,6 +179,27 @@ class MacrosTest {
     assertThat(calls()).isEqualTo(2);
     assertThat(ask(viewer(HOME, ADA), "a")).isEqualTo(fresh);
     assertThat(calls()).isEqualTo(2);
+  }
+
+  @Test
+  void a_question_goes_round_the_cache_once_a_minute() {
+    stage.jira.issues(saidAs(ADA, page("ABC-1"))).issues(saidAs(ADA, page("ABC-2")));
+    stage.jira.issues(saidAs(ADA, page("ABC-3"))).issues(saidAs(ADA, page("ABC-4")));
+    ask(viewer(HOME, ADA), "a");
+
+    Reply<IssuePage> first = askNow("a");
+    for (int i = 0; i < 1_000; i++) {
+      assertThat(askNow("a")).isEqualTo(first);
+    }
+    assertThat(calls()).isEqualTo(2);
+    assertThat(askNow("b")).isNotEqualTo(first);
+    stage.later(Duration.ofMinutes(1));
+    assertThat(askNow("a")).isNotEqualTo(first);
+    assertThat(calls()).isEqualTo(4);
+  }
+
+  private Reply<IssuePage> askNow(String jql) {
+    return macros.ask(viewer(HOME, ADA), search(jql), Optional.empty(), Freshness.NOW);
   }
 
   @Test

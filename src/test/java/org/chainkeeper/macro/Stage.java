@@ -14,6 +14,7 @@ import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.Caller;
 import org.chainkeeper.tenant.TenantId;
 import org.chainkeeper.tenant.Viewer;
+import org.chainkeeper.testkit.CountedUsage;
 import org.chainkeeper.testkit.Links;
 import org.chainkeeper.testkit.ScriptedJira;
 import org.chainkeeper.testkit.ScriptedTokens;
@@ -43,7 +44,7 @@ final class Stage {
   }
 
   Macros macros(Duration cacheFor) {
-    return new Macros(links, tokens, jira, now::get, cacheFor, time);
+    return new Macros(links, tokens, jira, now::get, cacheFor, time, CountedUsage.ofAnApp());
   }
 
   void later(Duration time) {

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,8 +17,8 @@ import java.util.Optional;
 import org.chainkeeper.connection.Connection;
 import org.chainkeeper.connection.Person;
 import org.chainkeeper.connection.Site;
-import org.chainkeeper.macro.JiraAnswer;
 import org.chainkeeper.macro.JiraAnswer.As;
+import org.chainkeeper.macro.JiraAnswer;
 import org.chainkeeper.macro.JqlCheck;
 import org.chainkeeper.macro.Macros;
 import org.chainkeeper.macro.SavedFilters;
@@ -31,6 +31,7 @@ import org.chainkeeper.tenant.Caller;
 import org.chainkeeper.tenant.Checked;
 import org.chainkeeper.tenant.TenantId;
 import org.chainkeeper.tenant.Viewer;
+import org.chainkeeper.testkit.CountedUsage;
 import org.chainkeeper.testkit.Links;
 import org.chainkeeper.testkit.ScriptedJira;
 import org.chainkeeper.testkit.ScriptedTokens;
@@ -70,7 +71,7 @@ class JqlRoutesTest {
             ScriptedTokens.usable(),
             jira,
             InstantSource.fixed(Instant.EPOCH),
-            Duration.ofMinutes(5), NodeTime.system());
+            Duration.ofMinutes(5), NodeTime.system(), CountedUsage.ofAnApp());
     ServerSettings settings =
         new ServerSettings(0, 0, URI.create("http://localhost"), Duration.ofSeconds(1));
     List<Routes> routes = List.of(new JqlRoutes(callers, macros));

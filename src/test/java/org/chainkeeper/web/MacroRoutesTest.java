@@ -11,8 +11,8 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,9 +29,9 @@ import org.chainkeeper.macro.FieldValue;
 import org.chainkeeper.macro.Issue;
 import org.chainkeeper.macro.IssueKey;
 import org.chainkeeper.macro.IssuePage;
-import org.chainkeeper.macro.JiraAnswer;
 import org.chainkeeper.macro.JiraAnswer.As;
 import org.chainkeeper.macro.JiraAnswer.LimitScope;
+import org.chainkeeper.macro.JiraAnswer;
 import org.chainkeeper.macro.Jql;
 import org.chainkeeper.macro.Macros;
 import org.chainkeeper.macro.PageToken;
@@ -46,6 +46,7 @@ import org.chainkeeper.tenant.Caller;
 import org.chainkeeper.tenant.Checked;
 import org.chainkeeper.tenant.TenantId;
 import org.chainkeeper.tenant.Viewer;
+import org.chainkeeper.testkit.CountedUsage;
 import org.chainkeeper.testkit.Links;
 import org.chainkeeper.testkit.ScriptedJira;
 import org.chainkeeper.testkit.ScriptedTokens;
@@ -87,7 +88,7 @@ class MacroRoutesTest {
     Callers callers = new Callers(Map.of("JWT", _ -> new Checked.Known(viewer)));
     Macros macros =
         new Macros(
-            links, tokens, jira, InstantSource.fixed(NOW), Duration.ofMinutes(5), NodeTime.system());
+            links, tokens, jira, InstantSource.fixed(NOW), Duration.ofMinutes(5), NodeTime.system(), CountedUsage.ofAnApp());
     ServerSettings settings =
         new ServerSettings(0, 0, URI.create("http://localhost"), Duration.ofSeconds(1));
     Routes routes = new MacroRoutes(callers, macros);

@@ -1,0 +1,32 @@
+package org.chainkeeper;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import org.chainkeeper.macro.JiraUsage;
+import org.chainkeeper.macro.UsageLimit;
+
+/** Counts what calls to Jira cost, and the calls that a limit of ours refused. */
+final class JiraUsageMetrics implements JiraUsage {
+  private final Counter points;
+  private final Map<UsageLimit, Counter> limited = new EnumMap<>(UsageLimit.class);
+
+  JiraUsageMetrics(MeterRegistry meters) {
+    this.points = meters.counter("chainkeeper.jira.points");
+    for (UsageLimit limit : UsageLimit.values()) {
+      limited.put(limit, meters.counter("chainkeeper.limited", "limit", limit.text()));
+    }
+  }
+
+  @Override
+  public void spent(int more) {
+    points.increment(more);
+  }
+
+  @Override
+  public void limited(UsageLimit limit) {
+    Objects.requireNonNull(limited.get(limit)).increment();
+  }
+}

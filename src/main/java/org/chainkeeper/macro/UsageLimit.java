@@ -1,0 +1,22 @@
+package org.chainkeeper.macro;
+
+import java.util.Locale;
+
+/** Our own limits on what one viewer or one tenant may use, as the metric calls them. */
+public enum UsageLimit {
+  /** A viewer's share of the points of this hour. */
+  POINTS_VIEWER,
+  /** A tenant's share of the points of this hour. */
+  POINTS_TENANT,
+  /** Too many calls of one viewer wait for their turn. */
+  CALLS_VIEWER,
+  /** Too many calls of one tenant wait for their turn. */
+  CALLS_TENANT,
+  /** A call waited for its turn for too long. */
+  CALLS_WAIT;
+
+  /** {@code points-viewer}. */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

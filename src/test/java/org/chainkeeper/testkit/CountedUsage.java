@@ -1,0 +1,37 @@
+package org.chainkeeper.testkit;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import org.chainkeeper.macro.JiraQuota;
+import org.chainkeeper.macro.JiraUsage;
+import org.chainkeeper.macro.UsageLimit;
+
+/** Counts points and remembers which limits were met. */
+public final class CountedUsage implements JiraUsage {
+  private final AtomicLong points = new AtomicLong();
+  private final List<UsageLimit> limits = new CopyOnWriteArrayList<>();
+
+  /** An app's whole quota, which nobody watches. */
+  public static JiraQuota ofAnApp() {
+    return new JiraQuota(JiraQuota.OF_AN_APP, new CountedUsage());
+  }
+
+  @Override
+  public void spent(int more) {
+    points.addAndGet(more);
+  }
+
+  @Override
+  public void limited(UsageLimit limit) {
+    limits.add(limit);
+  }
+
+  public long points() {
+    return points.get();
+  }
+
+  public List<UsageLimit> limits() {
+    return List.copyOf(limits);
+  }
+}

@@ -29,6 +29,7 @@ import org.chainkeeper.jdbc.CannotUseKeyset;
 import org.chainkeeper.jdbc.Database;
 import org.chainkeeper.jdbc.DatabaseSettings;
 import org.chainkeeper.jdbc.JdbcConnections;
+import org.chainkeeper.jdbc.JdbcConsentStore;
 import org.chainkeeper.jdbc.JdbcGrants;
 import org.chainkeeper.jdbc.JdbcInstallations;
 import org.chainkeeper.jdbc.JdbcStates;
@@ -230,6 +231,7 @@ public final class App implements AutoCloseable {
             new AtlassianProfile(called.profiles(), settings.atlassian().apiUrl()),
             kept.grants(),
             kept.connections(),
+            new JdbcConsentStore(kept.database(), kept.grants()),
             consent,
             clock),
         new OwnConnection(kept.connections(), kept.grants()),

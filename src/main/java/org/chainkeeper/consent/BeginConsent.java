@@ -27,17 +27,16 @@ public final class BeginConsent {
   }
 
   /**
-   * Lets this viewer begin one consent within two minutes.
+   * Lets this viewer begin one consent within two minutes, in place of any ticket before; empty when
+   * the tenant has uninstalled the app meanwhile.
    *
    * @throws org.chainkeeper.tenant.StorageUnavailable when the database does not answer
    */
-  public OneTimeId ticket(Viewer viewer) {
+  public Optional<OneTimeId> ticket(Viewer viewer) {
     var ticket = OneTimeId.random(random);
-    var applicant =
-        new Applicant(viewer.tenant(), viewer.account(), viewer.caller().baseUrl());
     Instant now = clock.instant();
-    tickets.put(ticket.hash(), applicant, now.plus(ConsentSettings.TICKET_FOR), now);
-    return ticket;
+    boolean kept = tickets.put(ticket.hash(), viewer, now.plus(ConsentSettings.TICKET_FOR), now);
+    return kept ? Optional.of(ticket) : Optional.empty();
   }
 
   /**
@@ -50,17 +49,20 @@ public final class BeginConsent {
     Instant now = clock.instant();
     return ticket
         .flatMap(id -> tickets.take(id.hash(), now))
-        .<Begun>map(applicant -> redirect(applicant, now))
+        .flatMap(applicant -> redirect(applicant, now))
         .orElse(new Begun.TicketInvalid());
   }
 
-  private Begun.Redirect redirect(Applicant applicant, Instant now) {
+  /** Empty when the tenant has uninstalled the app since the ticket was taken. */
+  private Optional<Begun> redirect(Applicant applicant, Instant now) {
     var state = OneTimeId.random(random);
     var cookie = OneTimeId.random(random);
     var verifier = PkceVerifier.random(random);
     var pending = new PendingConsent(applicant, cookie.hash(), verifier);
-    states.put(state.hash(), pending, now.plus(ConsentSettings.STATE_FOR), now);
+    if (!states.put(state.hash(), pending, now.plus(ConsentSettings.STATE_FOR), now)) {
+      return Optional.empty();
+    }
     URI authorize = AuthorizeUrl.of(settings, state, verifier);
-    return new Begun.Redirect(authorize, StateCookie.name(state), cookie);
+    return Optional.of(new Begun.Redirect(authorize, StateCookie.name(state), cookie));
   }
 }

@@ -15,6 +15,6 @@ public sealed interface Begun {
     }
   }
 
-  /** The ticket is unknown, used or expired. */
+  /** The ticket is unknown, used, replaced or expired, or its installation has ended. */
   record TicketInvalid() implements Begun {}
 }

@@ -31,6 +31,7 @@ public final class CompleteConsent {
   private final Profile profile;
   private final Grants grants;
   private final Connections connections;
+  private final ConsentStore store;
   private final ConsentSettings settings;
   private final InstantSource clock;
 
@@ -40,6 +41,7 @@ public final class CompleteConsent {
       Profile profile,
       Grants grants,
       Connections connections,
+      ConsentStore store,
       ConsentSettings settings,
       InstantSource clock) {
     this.states = states;
@@ -47,6 +49,7 @@ public final class CompleteConsent {
     this.profile = profile;
     this.grants = grants;
     this.connections = connections;
+    this.store = store;
     this.settings = settings;
     this.clock = clock;
   }
@@ -134,8 +137,11 @@ public final class CompleteConsent {
     var grant = new GrantId(settings.clientId(), applicant.account());
     var connection =
         new Connection(applicant.tenant(), grant, person, sites, clock.instant());
-    grants.consent(grant, new FamilyId(UUID.randomUUID()), pair, settings.minAge());
-    connections.link(connection);
+    var family = new FamilyId(UUID.randomUUID());
+    if (!store.store(applicant.installation(), connection, family, pair, settings.minAge())) {
+      log.warn("a consent was dropped: tenant {} has uninstalled the app", applicant.tenant());
+      return new Completed.StateInvalid();
+    }
     log.info("account {} connected in tenant {}", applicant.account(), applicant.tenant());
     return new Completed.Connected(connection);
   }

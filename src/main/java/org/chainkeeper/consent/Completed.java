@@ -16,7 +16,10 @@ public sealed interface Completed {
    */
   record WrongAccount(String consented, Optional<String> needed) implements Completed {}
 
-  /** The state is unknown, used, expired or another browser's, or there is none. */
+  /**
+   * The state is unknown, used, expired or another browser's, or there is none; or the tenant has
+   * uninstalled the app since the consent was begun.
+   */
   record StateInvalid() implements Completed {}
 
   record CodeMissing() implements Completed {}

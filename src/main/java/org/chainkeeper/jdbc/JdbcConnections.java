@@ -91,7 +91,8 @@ public final class JdbcConnections implements Connections {
     }
   }
 
-  private static boolean link(Handle handle, Connection connection) {
+  /** In the transaction of the caller, who repeats it when another link was made at the same time. */
+  static boolean link(Handle handle, Connection connection) {
     TenantId tenant = connection.tenant();
     AccountId account = connection.person().account();
     Set<GrantId> grants = new LinkedHashSet<>();

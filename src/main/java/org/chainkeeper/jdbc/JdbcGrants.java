@@ -204,17 +204,14 @@ public final class JdbcGrants implements Grants {
         });
   }
 
-  /** Update, else insert, and again when somebody else's row or deletion came in between. */
+  /** Again when somebody else's row or deletion came in between. */
   @Override
   public void consent(GrantId id, FamilyId family, Pair pair, Duration minAge) {
     database.with(
         handle -> {
           for (int tries = 1; ; tries++) {
-            if (consent(handle, GrantStatements.CONSENT_AGAIN, id, family, pair, minAge) == 1) {
-              return true;
-            }
             try {
-              return consent(handle, GrantStatements.CONSENT_FIRST, id, family, pair, minAge) == 1;
+              return consent(handle, id, family, pair, minAge);
             } catch (JdbiException e) {
               if (tries == CONSENT_TRIES || !Outages.isDuplicate(e)) {
                 throw e;
@@ -222,6 +219,12 @@ public final class JdbcGrants implements Grants {
             }
           }
         });
+  }
+
+  /** Update, else insert: fails as a duplicate when another row came in between. */
+  boolean consent(Handle handle, GrantId id, FamilyId family, Pair pair, Duration minAge) {
+    return consent(handle, GrantStatements.CONSENT_AGAIN, id, family, pair, minAge) == 1
+        || consent(handle, GrantStatements.CONSENT_FIRST, id, family, pair, minAge) == 1;
   }
 
   private int consent(

@@ -6,13 +6,17 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.chainkeeper.tenant.FormerSecret;
 import org.chainkeeper.tenant.Installation;
+import org.chainkeeper.tenant.InstallationId;
 import org.chainkeeper.tenant.Installations;
 import org.chainkeeper.tenant.SharedSecret;
 import org.chainkeeper.tenant.TenantId;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.Update;
 
 /** The table {@code installations}. Thread safe. */
 public final class JdbcInstallations implements Installations {
@@ -30,8 +34,9 @@ public final class JdbcInstallations implements Installations {
 
   private static final String INSERT =
       """
-      insert into installations (tenant, base_url, secret, former_secret, former_until)
-      values (:tenant, :baseUrl, :secret, :former, :formerUntil)
+      insert into installations
+        (tenant, installation_id, base_url, secret, former_secret, former_until)
+      values (:tenant, :id, :baseUrl, :secret, :former, :formerUntil)
       """;
 
   private final Database database;
@@ -65,10 +70,12 @@ public final class JdbcInstallations implements Installations {
               Optional<Installation> before = find(handle, tenant, READ + " for update");
               Optional<FormerSecret> former =
                   before.flatMap(one -> former(one, secret, formerUntil));
-              return write(
-                  handle,
-                  before.isPresent() ? REPLACE : INSERT,
-                  new Installation(tenant, baseUrl, secret, former));
+              Installation installed = new Installation(tenant, baseUrl, secret, former);
+              return before.isPresent()
+                  ? write(handle.createUpdate(REPLACE), installed)
+                  : write(
+                      handle.createUpdate(INSERT).bind("id", InstallationId.random().value()),
+                      installed);
             });
         return;
       } catch (JdbiException e) {
@@ -86,10 +93,9 @@ public final class JdbcInstallations implements Installations {
         : Optional.of(new FormerSecret(before.secret(), until));
   }
 
-  private int write(Handle handle, String sql, Installation one) {
+  private int write(Update update, Installation one) {
     TenantId tenant = one.tenant();
-    return handle
-        .createUpdate(sql)
+    return update
         .bind("tenant", tenant.value())
         .bind("baseUrl", one.baseUrl().toString())
         .bind("secret", secrets.seal(cell(tenant, SECRET), one.secret().value()))
@@ -100,14 +106,35 @@ public final class JdbcInstallations implements Installations {
         .execute();
   }
 
+  /** The installation first: whoever stores a ticket, a state or a consent locks it. */
   @Override
   public void uninstall(TenantId tenant) {
-    database.with(
+    database.inTransaction(
         handle ->
-            handle
-                .createUpdate("delete from installations where tenant = :tenant")
-                .bind("tenant", tenant.value())
-                .execute());
+            Stream.of("installations", "consent_tickets", "consent_states")
+                .mapToInt(table -> deleteAll(handle, table, tenant))
+                .sum());
+  }
+
+  private static int deleteAll(Handle handle, String table, TenantId tenant) {
+    return handle
+        .createUpdate("delete from " + table + " where tenant = :tenant")
+        .bind("tenant", tenant.value())
+        .execute();
+  }
+
+  /**
+   * Which installation the tenant has, locked until the transaction ends: it cannot end before what
+   * the transaction writes is there for the uninstallation to delete.
+   */
+  static Optional<InstallationId> lock(Handle handle, TenantId tenant) {
+    return handle
+        .createQuery(
+            "select installation_id from installations where tenant = :tenant for update")
+        .bind("tenant", tenant.value())
+        .mapTo(UUID.class)
+        .findOne()
+        .map(InstallationId::new);
   }
 
   private Installation installation(TenantId tenant, ResultSet row) throws SQLException {

@@ -5,11 +5,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import org.chainkeeper.consent.Applicant;
 import org.chainkeeper.consent.IdHash;
 import org.chainkeeper.consent.Tickets;
 import org.chainkeeper.tenant.AccountId;
+import org.chainkeeper.tenant.InstallationId;
 import org.chainkeeper.tenant.TenantId;
+import org.chainkeeper.tenant.Viewer;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /** The table {@code consent_tickets}: who deletes a ticket has it. Thread safe. */
@@ -21,24 +25,56 @@ public final class JdbcTickets implements Tickets {
   }
 
   @Override
-  public void put(IdHash ticket, Applicant applicant, Instant expiresAt, Instant now) {
-    database.with(
+  public boolean put(IdHash ticket, Viewer viewer, Instant expiresAt, Instant now) {
+    return database.with(
         handle -> {
-          applicant(
-                  applicant,
-                  handle.createUpdate(
-                      """
-                      insert into consent_tickets (id, tenant, account, base_url, expires_at)
-                      values (:id, :tenant, :account, :baseUrl, :expiresAt)
-                      """))
-              .bind("id", ticket.value())
-              .bind("expiresAt", expiresAt)
-              .execute();
-          return handle
-              .createUpdate("delete from consent_tickets where expires_at <= :now")
-              .bind("now", now)
-              .execute();
+          deleteExpired(handle, now);
+          return handle.inTransaction(_ -> replace(handle, ticket, viewer, expiresAt));
         });
+  }
+
+  private static boolean replace(
+      Handle handle, IdHash ticket, Viewer viewer, Instant expiresAt) {
+    Optional<InstallationId> installed = JdbcInstallations.lock(handle, viewer.tenant());
+    if (installed.isEmpty()) {
+      return false;
+    }
+    deleteLast(handle, viewer);
+    insert(handle, ticket, viewer, installed.get(), expiresAt);
+    return true;
+  }
+
+  private static void deleteExpired(Handle handle, Instant now) {
+    handle
+        .createUpdate("delete from consent_tickets where expires_at <= :now")
+        .bind("now", now)
+        .execute();
+  }
+
+  private static void deleteLast(Handle handle, Viewer viewer) {
+    handle
+        .createUpdate("delete from consent_tickets where tenant = :tenant and account = :account")
+        .bind("tenant", viewer.tenant().value())
+        .bind("account", viewer.account().value())
+        .execute();
+  }
+
+  private static void insert(
+      Handle handle, IdHash ticket, Viewer viewer, InstallationId installation, Instant expiresAt) {
+    var applicant =
+        new Applicant(
+            viewer.tenant(), viewer.account(), viewer.caller().baseUrl(), installation);
+    applicant(
+            applicant,
+            handle.createUpdate(
+                """
+                insert into consent_tickets
+                  (id, tenant, account, base_url, installation_id, expires_at)
+                values (:id, :tenant, :account, :baseUrl, :installation, :expiresAt)
+                """))
+        .bind("id", ticket.value())
+        .bind("expiresAt", expiresAt)
+        .execute();
   }
 
   /** What was read is what is deleted: a row never changes. */
@@ -67,13 +103,15 @@ public final class JdbcTickets implements Tickets {
     return statement
         .bind("tenant", applicant.tenant().value())
         .bind("account", applicant.account().value())
-        .bind("baseUrl", applicant.baseUrl().toString());
+        .bind("baseUrl", applicant.baseUrl().toString())
+        .bind("installation", applicant.installation().value());
   }
 
   static Applicant applicant(ResultSet row) throws SQLException {
     return new Applicant(
         new TenantId(row.getString("tenant")),
         new AccountId(row.getString("account")),
-        URI.create(row.getString("base_url")));
+        URI.create(row.getString("base_url")),
+        new InstallationId(row.getObject("installation_id", UUID.class)));
   }
 }

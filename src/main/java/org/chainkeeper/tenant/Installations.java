@@ -18,6 +18,9 @@ public interface Installations {
    */
   void install(TenantId tenant, URI baseUrl, SharedSecret secret, Instant formerUntil);
 
-  /** Forgets the tenant and both its secrets; nothing happens when there is none. */
+  /**
+   * Forgets the tenant, both its secrets, and the consents that were begun there; nothing happens when
+   * there is none.
+   */
   void uninstall(TenantId tenant);
 }

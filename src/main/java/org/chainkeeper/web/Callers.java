@@ -52,7 +52,7 @@ public final class Callers {
     };
   }
 
-  private static void refuse(Context ctx, String rule) {
+  static void refuse(Context ctx, String rule) {
     logRefusal(ctx, rule);
     Problem.of(Code.BAD_CALLER, "Reload the page; log in to Confluence if it asks you to.")
         .send(ctx);

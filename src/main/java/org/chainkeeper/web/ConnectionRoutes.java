@@ -43,7 +43,11 @@ public final class ConnectionRoutes implements Routes {
   }
 
   private void ticket(Context ctx, Viewer viewer) {
-    String url = baseUrl + "/oauth/start?ticket=" + begin.ticket(viewer).value();
-    ctx.status(201).json(Map.of("url", url));
+    begin
+        .ticket(viewer)
+        .ifPresentOrElse(
+            ticket ->
+                ctx.status(201).json(Map.of("url", baseUrl + "/oauth/start?ticket=" + ticket.value())),
+            () -> Callers.refuse(ctx, "the tenant has uninstalled the app"));
   }
 }

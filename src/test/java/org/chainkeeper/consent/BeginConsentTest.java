@@ -3,6 +3,7 @@ package org.chainkeeper.consent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.chainkeeper.consent.ConsentWorld.ACME;
 import static org.chainkeeper.consent.ConsentWorld.ADA;
+import static org.chainkeeper.consent.ConsentWorld.BOB;
 import static org.chainkeeper.consent.ConsentWorld.viewer;
 
 import java.net.URI;
@@ -63,7 +64,7 @@ class BeginConsentTest {
 
   @Test
   void a_ticket_works_once() {
-    Optional<OneTimeId> ticket = Optional.of(world.begin.ticket(viewer(ACME, ADA)));
+    Optional<OneTimeId> ticket = world.begin.ticket(viewer(ACME, ADA));
 
     assertThat(world.begin.begin(ticket)).isInstanceOf(Begun.Redirect.class);
     assertThat(world.begin.begin(ticket)).isEqualTo(new Begun.TicketInvalid());
@@ -71,13 +72,34 @@ class BeginConsentTest {
 
   @Test
   void a_ticket_lives_for_two_minutes() {
-    Optional<OneTimeId> inTime = Optional.of(world.begin.ticket(viewer(ACME, ADA)));
-    Optional<OneTimeId> late = Optional.of(world.begin.ticket(viewer(ACME, ADA)));
+    Optional<OneTimeId> inTime = world.begin.ticket(viewer(ACME, ADA));
+    Optional<OneTimeId> late = world.begin.ticket(viewer(ACME, BOB));
 
     world.clock.advance(Duration.ofSeconds(119));
     assertThat(world.begin.begin(inTime)).isInstanceOf(Begun.Redirect.class);
     world.clock.advance(Duration.ofSeconds(1));
     assertThat(world.begin.begin(late)).isEqualTo(new Begun.TicketInvalid());
+  }
+
+  @Test
+  void a_new_ticket_replaces_the_accounts_last_one() {
+    Optional<OneTimeId> first = world.begin.ticket(viewer(ACME, ADA));
+    Optional<OneTimeId> ofBob = world.begin.ticket(viewer(ACME, BOB));
+    Optional<OneTimeId> second = world.begin.ticket(viewer(ACME, ADA));
+
+    assertThat(world.begin.begin(first)).isEqualTo(new Begun.TicketInvalid());
+    assertThat(world.begin.begin(second)).isInstanceOf(Begun.Redirect.class);
+    assertThat(world.begin.begin(ofBob)).isInstanceOf(Begun.Redirect.class);
+  }
+
+  @Test
+  void a_ticket_ends_with_the_installation() {
+    Optional<OneTimeId> before = world.begin.ticket(viewer(ACME, ADA));
+    world.installed.uninstall(ACME);
+
+    assertThat(world.begin.ticket(viewer(ACME, ADA))).isEmpty();
+    world.installed.install(ACME);
+    assertThat(world.begin.begin(before)).isEqualTo(new Begun.TicketInvalid());
   }
 
   @Test

@@ -29,6 +29,7 @@ import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.Snapshot;
 import org.chainkeeper.tenant.StorageUnavailable;
 import org.chainkeeper.tenant.TenantId;
+import org.chainkeeper.testkit.InMemoryConsentStore;
 import org.chainkeeper.testkit.InMemoryGrants;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -329,6 +330,7 @@ class CompleteConsentTest {
             new NoProfile(),
             gone,
             world.connections,
+            new InMemoryConsentStore(world.installed, gone, world.connections),
             ConsentWorld.SETTINGS,
             world.clock);
 
@@ -346,6 +348,39 @@ class CompleteConsentTest {
     public Optional<List<Site>> sites(AccessToken token) {
       throw new AssertionError("the sites were asked");
     }
+  }
+
+  @Test
+  void a_state_ends_with_the_installation() {
+    var popup = world.popup();
+    world.installed.uninstall(ACME);
+    world.installed.install(ACME);
+
+    assertThat(world.complete.complete(popup.accepts())).isEqualTo(new Completed.StateInvalid());
+    assertNothingStoredNorAsked();
+  }
+
+  @Test
+  void an_uninstallation_while_the_code_is_exchanged_wins() {
+    var popup = world.popup();
+    world.meanwhile = () -> world.installed.uninstall(ACME);
+
+    assertThat(world.complete.complete(popup.accepts())).isEqualTo(new Completed.StateInvalid());
+    assertThat(world.redeemed).hasValue(1);
+    assertThat(world.nothingIsStored()).isTrue();
+  }
+
+  @Test
+  void a_new_installation_while_the_code_is_exchanged_does_not_get_the_consent() {
+    var popup = world.popup();
+    world.meanwhile =
+        () -> {
+          world.installed.uninstall(ACME);
+          world.installed.install(ACME);
+        };
+
+    assertThat(world.complete.complete(popup.accepts())).isEqualTo(new Completed.StateInvalid());
+    assertThat(world.nothingIsStored()).isTrue();
   }
 
   @Test

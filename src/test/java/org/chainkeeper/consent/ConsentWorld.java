@@ -18,9 +18,11 @@ import org.chainkeeper.tenant.TenantId;
 import org.chainkeeper.tenant.Viewer;
 import org.chainkeeper.testkit.FakeAtlassian;
 import org.chainkeeper.testkit.InMemoryConnections;
+import org.chainkeeper.testkit.InMemoryConsentStore;
 import org.chainkeeper.testkit.InMemoryGrants;
 import org.chainkeeper.testkit.InMemoryStates;
 import org.chainkeeper.testkit.InMemoryTickets;
+import org.chainkeeper.testkit.InstalledTenants;
 import org.chainkeeper.testkit.ManualClock;
 
 /** A consent with everything around it in memory. */
@@ -44,7 +46,8 @@ final class ConsentWorld {
   final ManualClock clock = new ManualClock(Instant.parse("2026-11-20T10:00:00Z"));
   final InMemoryGrants grants = new InMemoryGrants(clock::instant);
   final InMemoryConnections connections = new InMemoryConnections(grants);
-  final InMemoryStates states = new InMemoryStates();
+  final InstalledTenants installed = new InstalledTenants();
+  final InMemoryStates states = new InMemoryStates(installed);
   final AtomicInteger redeemed = new AtomicInteger();
   final AtomicInteger asked = new AtomicInteger();
 
@@ -52,11 +55,20 @@ final class ConsentWorld {
   Optional<Person> person = Optional.of(new Person(ADA, "Ada", URI.create("")));
   Optional<List<Site>> sites = Optional.of(List.of(SITE));
   Duration answerTakes = Duration.ZERO;
+  Runnable meanwhile = () -> {};
 
-  final BeginConsent begin = new BeginConsent(new InMemoryTickets(), states, SETTINGS, clock);
+  final BeginConsent begin = 
+      new BeginConsent(new InMemoryTickets(installed), states, SETTINGS, clock);
   final CompleteConsent complete =
       new CompleteConsent(
-          states, this::redeem, new ScriptedProfile(), grants, connections, SETTINGS, clock);
+          states,
+          this::redeem,
+          new ScriptedProfile(),
+          grants,
+          connections,
+          new InMemoryConsentStore(installed, grants, connections),
+          SETTINGS,
+          clock);
   final OwnConnection own = new OwnConnection(connections, grants);
 
   static Viewer viewer(TenantId tenant, AccountId account) {
@@ -71,6 +83,7 @@ final class ConsentWorld {
   private Answer redeem(AuthorizationCode code, PkceVerifier verifier, URI redirectUri) {
     redeemed.incrementAndGet();
     clock.advance(answerTakes);
+    meanwhile.run();
     return answer;
   }
 
@@ -113,8 +126,7 @@ final class ConsentWorld {
   }
 
   Popup popup(TenantId tenant, AccountId account) {
-    OneTimeId ticket = begin.ticket(viewer(tenant, account));
-    return switch (begin.begin(Optional.of(ticket))) {
+    return switch (begin.begin(begin.ticket(viewer(tenant, account)))) {
       case Begun.Redirect redirect -> new Popup(redirect);
       case Begun.TicketInvalid() -> throw new AssertionError("a fresh ticket is refused");
     };

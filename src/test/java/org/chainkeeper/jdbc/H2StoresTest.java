@@ -1,13 +1,19 @@
 package org.chainkeeper.jdbc;
 
 import org.chainkeeper.connection.Connections;
+import org.chainkeeper.consent.ConsentStore;
 import org.chainkeeper.consent.States;
 import org.chainkeeper.consent.Tickets;
 import org.chainkeeper.rotation.Grants;
 import org.chainkeeper.tenant.Installations;
+import org.chainkeeper.tenant.TenantId;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class H2StoresTest implements ConnectionsContract, InstallationsContract, ConsentsContract {
+class H2StoresTest
+    implements ConnectionsContract,
+        InstallationsContract,
+        ConsentsContract,
+        ConsentStoreContract {
   @RegisterExtension static final TestDatabase DATABASE = TestDatabase.h2();
 
   private static final Secrets SECRETS = new Secrets(Keyset.generate(), "test");
@@ -35,6 +41,21 @@ class H2StoresTest implements ConnectionsContract, InstallationsContract, Consen
   @Override
   public States states() {
     return new JdbcStates(DATABASE.get(), SECRETS);
+  }
+
+  @Override
+  public ConsentStore consentStore() {
+    return new JdbcConsentStore(DATABASE.get(), new JdbcGrants(DATABASE.get(), SECRETS));
+  }
+
+  @Override
+  public void install(TenantId tenant) {
+    installations().install(tenant, BASE, FIRST, UNTIL);
+  }
+
+  @Override
+  public void uninstall(TenantId tenant) {
+    installations().uninstall(tenant);
   }
 
   @Override

@@ -1,13 +1,24 @@
 package org.chainkeeper.jdbc;
 
+import org.chainkeeper.connection.Connections;
+import org.chainkeeper.consent.ConsentStore;
 import org.chainkeeper.consent.States;
 import org.chainkeeper.consent.Tickets;
+import org.chainkeeper.rotation.Grants;
+import org.chainkeeper.tenant.TenantId;
+import org.chainkeeper.testkit.InMemoryConnections;
+import org.chainkeeper.testkit.InMemoryConsentStore;
+import org.chainkeeper.testkit.InMemoryGrants;
 import org.chainkeeper.testkit.InMemoryStates;
 import org.chainkeeper.testkit.InMemoryTickets;
+import org.chainkeeper.testkit.InstalledTenants;
 
-class InMemoryConsentsTest implements ConsentsContract {
-  private final InMemoryTickets tickets = new InMemoryTickets();
-  private final InMemoryStates states = new InMemoryStates();
+class InMemoryConsentsTest implements ConsentsContract, ConsentStoreContract {
+  private final InstalledTenants installed = new InstalledTenants();
+  private final InMemoryTickets tickets = new InMemoryTickets(installed);
+  private final InMemoryStates states = new InMemoryStates(installed);
+  private final InMemoryGrants grants = new InMemoryGrants(() -> NOW);
+  private final InMemoryConnections connections = new InMemoryConnections(grants);
 
   @Override
   public Tickets tickets() {
@@ -17,6 +28,31 @@ class InMemoryConsentsTest implements ConsentsContract {
   @Override
   public States states() {
     return states;
+  }
+
+  @Override
+  public Grants grants() {
+    return grants;
+  }
+
+  @Override
+  public Connections connections() {
+    return connections;
+  }
+
+  @Override
+  public ConsentStore consentStore() {
+    return new InMemoryConsentStore(installed, grants, connections);
+  }
+
+  @Override
+  public void install(TenantId tenant) {
+    installed.install(tenant);
+  }
+
+  @Override
+  public void uninstall(TenantId tenant) {
+    installed.uninstall(tenant);
   }
 
   @Override

@@ -30,6 +30,7 @@ import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.Release;
 import org.chainkeeper.rotation.Snapshot;
 import org.chainkeeper.tenant.AccountId;
+import org.chainkeeper.tenant.InstallationId;
 import org.chainkeeper.tenant.SharedSecret;
 import org.chainkeeper.tenant.StorageUnavailable;
 import org.chainkeeper.tenant.TenantId;
@@ -71,11 +72,13 @@ interface StorageContract extends GrantsWorld {
     installations.install(tenant, base, new SharedSecret(WORD.repeat(4)), now);
     installations.install(tenant, base, new SharedSecret(WORD.repeat(5)), now);
     IdHash hash = new IdHash("h");
+    InstallationId installation =
+        database().get().with(handle -> JdbcInstallations.lock(handle, tenant)).orElseThrow();
     new JdbcStates(database().get(), SECRETS)
         .put(
             hash,
             new PendingConsent(
-                new Applicant(tenant, new AccountId("ada"), base),
+                new Applicant(tenant, new AccountId("ada"), base, installation),
                 hash,
                 new PkceVerifier(WORD.repeat(5))),
             now.plusSeconds(60),

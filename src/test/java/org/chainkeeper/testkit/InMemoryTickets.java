@@ -7,25 +7,47 @@ import java.util.Optional;
 import org.chainkeeper.consent.Applicant;
 import org.chainkeeper.consent.IdHash;
 import org.chainkeeper.consent.Tickets;
+import org.chainkeeper.tenant.InstallationId;
+import org.chainkeeper.tenant.Viewer;
 
 /** Tickets in memory. Thread safe. */
 public class InMemoryTickets implements Tickets {
   private final Map<IdHash, Kept> tickets = new HashMap<>();
+  private final InstalledTenants installed;
 
-  private record Kept(Applicant applicant, Instant expiresAt) {}
+  public InMemoryTickets(InstalledTenants installed) {
+    this.installed = installed;
+  }
+
+  private record Kept(Applicant applicant, Instant expiresAt) {
+    boolean isOf(Viewer viewer) {
+      return applicant.tenant().equals(viewer.tenant())
+          && applicant.account().equals(viewer.account());
+    }
+  }
 
   @Override
-  public synchronized void put(
-      IdHash ticket, Applicant applicant, Instant expiresAt, Instant now) {
-    tickets.values().removeIf(kept -> !kept.expiresAt().isAfter(now));
-    tickets.put(ticket, new Kept(applicant, expiresAt));
+  public synchronized boolean put(
+      IdHash ticket, Viewer viewer, Instant expiresAt, Instant now) {
+    tickets.values().removeIf(kept -> !kept.expiresAt().isAfter(now) || kept.isOf(viewer));
+    Optional<InstallationId> installation = installed.find(viewer.tenant());
+    installation.ifPresent(id -> tickets.put(ticket, kept(viewer, id, expiresAt)));
+    return installation.isPresent();
+  }
+
+  private static Kept kept(Viewer viewer, InstallationId installation, Instant expiresAt) {
+    return new Kept(
+        new Applicant(
+            viewer.tenant(), viewer.account(), viewer.caller().baseUrl(), installation),
+        expiresAt);
   }
 
   @Override
   public synchronized Optional<Applicant> take(IdHash ticket, Instant now) {
     return Optional.ofNullable(tickets.remove(ticket))
         .filter(kept -> kept.expiresAt().isAfter(now))
-        .map(Kept::applicant);
+        .map(Kept::applicant)
+        .filter(who -> installed.has(who.tenant(), who.installation()));
   }
 
   /** How many are kept. */

@@ -28,9 +28,11 @@ import org.chainkeeper.tenant.TenantId;
 import org.chainkeeper.tenant.Viewer;
 import org.chainkeeper.testkit.FakeAtlassian;
 import org.chainkeeper.testkit.InMemoryConnections;
+import org.chainkeeper.testkit.InMemoryConsentStore;
 import org.chainkeeper.testkit.InMemoryGrants;
 import org.chainkeeper.testkit.InMemoryStates;
 import org.chainkeeper.testkit.InMemoryTickets;
+import org.chainkeeper.testkit.InstalledTenants;
 import org.chainkeeper.testkit.ManualClock;
 
 /** The real server with the consent's routes, a fake Atlassian behind and browsers before it. */
@@ -78,8 +80,9 @@ final class PopupWorld implements AutoCloseable {
             "read:me read:jira-work offline_access",
             URI.create(baseUrl + "/oauth/callback"),
             Duration.ofMinutes(2));
-    var states = new InMemoryStates();
-    var begin = new BeginConsent(new InMemoryTickets(), states, settings, clock);
+    var installed = new InstalledTenants();
+    var states = new InMemoryStates(installed);
+    var begin = new BeginConsent(new InMemoryTickets(installed), states, settings, clock);
     var oauth =
         new OAuthClient(
             "the-client", "cs-secret", atlassian.url("/oauth/token"), Duration.ofSeconds(20));
@@ -91,6 +94,7 @@ final class PopupWorld implements AutoCloseable {
                 http, atlassian.url(""), Duration.ofSeconds(10), Duration.ZERO),
             grants,
             connections,
+            new InMemoryConsentStore(installed, grants, connections),
             settings,
             clock);
     CallerCheck believing = request -> new Checked.Known(viewer(request.token()));

@@ -71,6 +71,11 @@ public final class Coordinator implements AccessTokens {
     CompletableFuture<Flights.Landing> _ = flights.sweep(id);
   }
 
+  /** Flights that have not been completed. */
+  int flightsUnderWay() {
+    return flights.count();
+  }
+
   /** Waits until what is under way now has ended, or {@code atMost} has passed. */
   void awaitFlights(Duration atMost) {
     flights.await(atMost);

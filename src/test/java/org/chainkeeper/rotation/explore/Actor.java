@@ -28,6 +28,13 @@ final class Actor {
   String call = "start";
   boolean callsStore;
   boolean writes;
+
+  /** Index of the grant that the next call is about; negative: of none. */
+  int chain;
+
+  /** Whether an {@link Error} was thrown at one of its calls. */
+  boolean struck;
+
   long wakesAt;
   long presentedAt;
   Event injected = Event.NONE;
@@ -36,9 +43,10 @@ final class Actor {
   /** Everything this thread has seen; two that have seen the same will do the same. */
   long history;
 
-  Actor(int node, String errand, Runnable body) {
+  Actor(int node, String errand, int chain, Runnable body) {
     this.node = node;
     this.errand = errand;
+    this.chain = chain;
     this.coroutine = new Coroutine(body);
     this.history = Digest.of(errand);
   }

@@ -37,8 +37,8 @@ final class Actors {
     return sum;
   }
 
-  void start(int node, String errand, Runnable body) {
-    Actor actor = new Actor(node, errand, body);
+  void start(int node, String errand, int chain, Runnable body) {
+    Actor actor = new Actor(node, errand, chain, body);
     all.add(actor);
     resume(actor);
   }
@@ -72,20 +72,39 @@ final class Actors {
     }
   }
 
-  /** Called by the database's port on an actor's thread: stops before the call, which may fail then. */
-  <T> T call(String call, boolean writes, Supplier<Boolean> reachable, Supplier<T> body) {
+  /**
+   * Called by the database's port on an actor's thread: stops before the call, which may fail then.
+   *
+   * @param chain index of the grant that the call is about; negative: of none
+   */
+  <T> T call(
+      String call, int chain, boolean writes, Supplier<Boolean> reachable, Supplier<T> body) {
     Actor me = running();
     me.callsStore = true;
+    me.chain = chain;
     stop(Actor.Step.READY, call, writes);
     me.callsStore = false;
+    throwIf(Event.THROWS);
     if (!reachable.get() || me.injected == Event.STORE_FAILS) {
       throw gone();
     }
     T answer = body.get();
+    throwIf(Event.THROWS_LATE);
     if (me.injected == Event.STORE_UNHEARD) {
       throw gone();
     }
+    if (me.injected == Event.STALL) {
+      stop(Actor.Step.READY, "hears that it " + call, false);
+    }
     return answer;
+  }
+
+  /** Called by a port on an actor's thread. */
+  void throwIf(Event event) {
+    if (running != null && running.injected == event) {
+      running.struck = true;
+      throw new ThrownAtPort();
+    }
   }
 
   void stop(Actor.Step step, String call, boolean writes) {

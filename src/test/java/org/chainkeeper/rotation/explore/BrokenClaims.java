@@ -74,6 +74,17 @@ final class BrokenClaims {
     };
   }
 
+  /** A repeat goes out however late it has become. */
+  static Grants repeatWithoutWindow(Store real) {
+    return new DelegatingGrants(real) {
+      @Override
+      public Optional<Snapshot> presentAgain(
+          GrantId id, Holder holder, Duration leaseFor, Optional<Instant> notAfter) {
+        return grants.presentAgain(id, holder, leaseFor, Optional.empty());
+      }
+    };
+  }
+
   /** A second answer that did not come leaves the time of the first. */
   static Grants firstUnansweredOnly(Store real) {
     return new DelegatingGrants(real) {

@@ -146,6 +146,16 @@ final class BrokenWrites {
     };
   }
 
+  /** A pair that comes after its lease was lost is thrown away. */
+  static Grants withoutAdoption(Store real) {
+    return new DelegatingGrants(real) {
+      @Override
+      public boolean adopt(GrantId id, FamilyId family, RefreshToken presented, Pair pair) {
+        return false;
+      }
+    };
+  }
+
   /** A late pair ends the doubt that its attempt has left. */
   static Grants adoptionSettles(Store real) {
     return new DelegatingGrants(real) {

@@ -2,7 +2,6 @@ package org.chainkeeper.rotation.explore;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.chainkeeper.rotation.Snapshot;
 
 /** What may happen next in a world; always in the same order for the same state. */
 final class Choices {
@@ -13,6 +12,8 @@ final class Choices {
           Event.GAP,
           Event.REFUSE,
           Event.BUSY,
+          Event.BUSY_LONG,
+          Event.ODD,
           Event.NOT_SENT);
 
   private final World world;
@@ -33,8 +34,8 @@ final class Choices {
   private List<Action> all() {
     runs();
     answers();
-    Snapshot row = world.row();
-    world.nodes().forEach(node -> upkeep(node, row));
+    long version = world.version();
+    world.nodes().forEach(node -> upkeep(node, version));
     boolean settled = actions.isEmpty();
     world.nodes().forEach(this::visits);
     world.nodes().forEach(this::mishaps);
@@ -53,11 +54,24 @@ final class Choices {
         boolean reaches = actor.callsStore && world.node(actor).reachesStore();
         addIfLeft(Action.Kind.RUN, i, Event.STORE_FAILS, reaches);
         addIfLeft(Action.Kind.RUN, i, Event.STORE_UNHEARD, reaches && actor.writes);
+        boolean stalls = reaches && actor.writes && anotherMoves(world.node(actor));
+        addIfLeft(Action.Kind.RUN, i, Event.STALL, stalls);
+        errors(actor, i);
       }
     }
     if (world.storage.owesConsent() && !world.storage.gone()) {
       actions.add(Action.of(Action.Kind.STORE_CONSENT, 0));
     }
+  }
+
+  /** Only the first grant's calls throw; the second's person is to notice nothing of it. */
+  private void errors(Actor actor, int i) {
+    boolean first = actor.chain <= 0;
+    boolean hears = actor.call.equals("hears an answer");
+    addIfLeft(Action.Kind.RUN, i, Event.THROWS, first && !hears);
+    addIfLeft(Action.Kind.RUN, i, Event.THROWS_LATE, first && (actor.callsStore || hears));
+    addIfLeft(Action.Kind.RUN, i, Event.NO_THREAD, first && actor.callsStore && !actor.writes);
+    addIfLeft(Action.Kind.RUN, i, Event.LISTENER_THROWS, first && (actor.callsStore || hears));
   }
 
   private void answers() {
@@ -71,17 +85,18 @@ final class Choices {
     }
   }
 
-  private void upkeep(WorldNode node, Snapshot row) {
+  private void upkeep(WorldNode node, long version) {
     if (node.frozen) {
       return;
     }
     boolean busy = world.actors.busy(node.index);
-    if (busy && node.keeps(row) && world.now() >= node.renewsAt) {
+    if (busy && world.now() >= node.renewsAt && world.anyRow(node::keeps)) {
       actions.add(Action.of(Action.Kind.RENEW, node.index));
       addIfLeft(Action.Kind.RENEW, node.index, Event.STORE_FAILS, node.reachesStore());
       addIfLeft(Action.Kind.RENEW, node.index, Event.STORE_UNHEARD, node.reachesStore());
+      addIfLeft(Action.Kind.RENEW, node.index, Event.THROWS, true);
     }
-    boolean swept = node.sweptAt == world.now() && node.sweptVersion == row.version();
+    boolean swept = node.sweptAt == world.now() && node.sweptVersion == version;
     if (!busy && !swept && world.storage.somethingDue()) {
       actions.add(Action.of(Action.Kind.SWEEP, node.index));
     }
@@ -90,9 +105,13 @@ final class Choices {
   private void visits(WorldNode node) {
     boolean free = !node.frozen && !world.actors.busy(node.index);
     addIfLeft(Action.Kind.HAPPEN, node.index, Event.PAGE, free);
+    addIfLeft(Action.Kind.HAPPEN, node.index, Event.NEIGHBOUR, free);
     addIfLeft(Action.Kind.HAPPEN, node.index, Event.REJECTED, free);
     boolean asked = node.index == 0 && !world.storage.owesConsent() && !world.storage.gone();
     addIfLeft(Action.Kind.HAPPEN, 0, Event.CONSENT, asked);
+    boolean calm = node.index == 0 && world.atRest();
+    addIfLeft(Action.Kind.HAPPEN, 0, Event.IDLE, calm);
+    addIfLeft(Action.Kind.HAPPEN, 0, Event.WITHDRAWN, calm);
   }
 
   private void mishaps(WorldNode node) {
@@ -108,6 +127,7 @@ final class Choices {
       boolean there = !world.actors.none() && !world.storage.gone();
       addIfLeft(Action.Kind.HAPPEN, 0, Event.OUTAGE, there);
       addIfLeft(Action.Kind.HAPPEN, 0, Event.LONG_OUTAGE, there);
+      addIfLeft(Action.Kind.HAPPEN, 0, Event.WRONG_SECRET, !world.actors.none());
       lateAndOddAnswers();
     }
   }
@@ -131,11 +151,12 @@ final class Choices {
   }
 
   private void oddAnswers(int index, Request request, boolean alone) {
+    boolean first = request.chain.index == 0;
     for (Event event : ANSWERS) {
-      addIfLeft(Action.Kind.ANSWER, index, event, true);
+      addIfLeft(Action.Kind.ANSWER, index, event, first);
     }
-    addIfLeft(Action.Kind.ANSWER, index, Event.LATE, request.notBefore == 0);
-    addIfLeft(Action.Kind.ANSWER, index, Event.SLOW, alone);
+    addIfLeft(Action.Kind.ANSWER, index, Event.LATE, first && request.notBefore == 0);
+    addIfLeft(Action.Kind.ANSWER, index, Event.SLOW, first && alone);
   }
 
   private boolean mightAct(Actor actor) {

@@ -70,9 +70,7 @@ final class Exhaustive {
     if (steps > LONGEST) {
       return Optional.of("does not come to rest");
     }
-    return Choices.of(world).isEmpty() && !world.atRest()
-        ? Optional.of("stuck, and not at rest: " + world.row().state() + ", " + world.row().marks())
-        : Optional.empty();
+    return Rest.isReached(Choices.of(world)) ? Rest.verdict(world) : Optional.empty();
   }
 
   private Finding search() {
@@ -98,7 +96,8 @@ final class Exhaustive {
         rests++;
       }
       List<Action> actions = Choices.of(world);
-      if (actions.isEmpty() || path.length() > LONGEST) {
+      boolean judged = Rest.isReached(actions) && Rest.verdict(world).isPresent();
+      if (judged || actions.isEmpty() || path.length() > LONGEST) {
         break;
       }
       for (int other = actions.size() - 1; other > 0; other--) {

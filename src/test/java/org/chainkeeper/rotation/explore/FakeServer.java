@@ -18,6 +18,7 @@ final class FakeServer {
   private final List<Long> usedAt = new ArrayList<>();
   private int firstOfFamily;
   private boolean alive = true;
+  private boolean withdrawn;
 
   FakeServer(Rule rule, long leewayMillis) {
     this.rule = rule;
@@ -25,16 +26,26 @@ final class FakeServer {
     issue(NONE);
   }
 
+  /** The person has taken the consent back: each presentation is refused from now on. */
+  void withdraw() {
+    withdrawn = true;
+  }
+
+  boolean withdrawn() {
+    return withdrawn;
+  }
+
   /** A new family; the one before has ended. */
   int consent() {
     alive = true;
+    withdrawn = false;
     firstOfFamily = issue(NONE);
     return firstOfFamily;
   }
 
   /** The new token's number, or empty when refused. */
   OptionalInt exchange(int token, long now) {
-    if (!alive || token < firstOfFamily) {
+    if (!alive || withdrawn || token < firstOfFamily) {
       return OptionalInt.empty();
     }
     if (!accepts(token, now)) {
@@ -47,11 +58,15 @@ final class FakeServer {
   }
 
   boolean honours(int token) {
-    boolean isLatest = rule == Rule.LATEST || rule == Rule.LATEST_STRICT;
     return alive
+        && !withdrawn
         && token >= firstOfFamily
         && !used(token)
-        && (!isLatest || token == newest());
+        && (!honoursTheNewestOnly() || token == newest());
+  }
+
+  boolean honoursTheNewestOnly() {
+    return rule == Rule.LATEST || rule == Rule.LATEST_STRICT;
   }
 
   boolean alive() {
@@ -71,7 +86,7 @@ final class FakeServer {
   }
 
   long digest() {
-    long digest = alive ? 1 : 2;
+    long digest = Digest.mix(alive ? 1 : 2, withdrawn ? 1 : 0);
     for (int token = firstOfFamily; token < parents.size(); token++) {
       digest = Digest.mix(Digest.mix(digest, parents.get(token)), usedAt.get(token));
     }

@@ -2,8 +2,6 @@ package org.chainkeeper.rotation.explore;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.LongStream;
 import org.chainkeeper.rotation.BrokenAnswers;
 import org.chainkeeper.rotation.BrokenDuties;
 
@@ -11,10 +9,11 @@ import org.chainkeeper.rotation.BrokenDuties;
  * A broken protocol and the search that finds it.
  *
  * @param nodes of the exhaustive search
- * @param budget empty: seeds are walked until one finds it
+ * @param grants of the exhaustive search
+ * @param budget what may happen in it, and how often
  */
 record Mutant(
-    Candidate candidate, Rule rule, int nodes, Optional<Map<Event, Integer>> budget) {
+    Candidate candidate, Rule rule, int nodes, int grants, Map<Event, Integer> budget) {
   static final List<Mutant> ALL =
       List.of(
           exhaustive(
@@ -85,7 +84,7 @@ record Mutant(
               Rule.TREE,
               Event.times(Event.PAGE, 2, Event.REFUSE, 1)),
           exhaustive(
-              new Candidate(
+              Candidate.of(
                   "judge a lease by a node's own clock",
                   BrokenDuties::clockAhead, BrokenClaims::claimOfAHeldLease),
               Rule.TREE,
@@ -145,15 +144,22 @@ record Mutant(
               Candidate.ofWrites("consent and keep the lease", BrokenWrites::consentKeepsTheLease),
               Rule.FORK,
               Event.times(Event.PAGE, 1, Event.CONSENT, 1)),
-          atRandom(Candidate.ofRules(
-              "believe in a longer leeway", BrokenAnswers::longerLeeway), Rule.TREE),
+          exhaustive(
+              Candidate.ofProcess("send without the lease", BrokenProcesses::leaseAlwaysHolds),
+              Rule.TREE,
+              Event.times(Event.PAGE, 2, Event.STALL, 1)),
+          exhaustive(
+              Candidate.ofRules("believe in a longer leeway", BrokenAnswers::longerLeeway),
+              Rule.FORK,
+              Event.times(Event.PAGE, 1, Event.LOSE, 1, Event.BUSY_LONG, 2)),
           new Mutant(
               Candidate.ofRules(
                   "present the child before the window is over",
                   BrokenDuties::childBeforeTheWindowIsOver),
               Rule.TREE,
               1,
-              Optional.of(Event.times(Event.PAGE, 1, Event.SLOW, 2, Event.LONG_OUTAGE, 1))),
+              1,
+              Event.times(Event.PAGE, 1, Event.SLOW, 2, Event.LONG_OUTAGE, 1)),
           exhaustive(
               Candidate.ofWrites(
                   "count the leeway anew with each claim", BrokenClaims::leewayAnewWithEachClaim),
@@ -161,7 +167,6 @@ record Mutant(
               Event.times(Event.PAGE, 1, Event.LOSE, 5)));
 
   private static final int MOST_STATES = 2_000_000;
-  private static final int MOST_SEEDS = 20_000;
 
   Finding search() {
     return search(candidate);
@@ -173,30 +178,16 @@ record Mutant(
   }
 
   String how() {
-    return budget.map(events -> "all orders of " + events).orElse("seeds");
+    return "all orders of " + budget;
   }
 
   private Finding search(Candidate searched) {
-    return budget.isPresent()
-        ? Exhaustive.search(new Setup(searched, rule, nodes, budget.get()), MOST_STATES)
-        : seeds(searched);
-  }
-
-  private Finding seeds(Candidate searched) {
-    return LongStream.range(0, MOST_SEEDS)
-        .mapToObj(seed -> new Finding(seed + 1, 0, Replay.Seed.of(searched, rule, seed).run()))
-        .filter(finding -> finding.broken().isPresent())
-        .findFirst()
-        .orElse(new Finding(MOST_SEEDS, 0, Optional.empty()));
+    return Exhaustive.search(new Setup(searched, rule, nodes, grants, budget), MOST_STATES);
   }
 
   private static Mutant exhaustive(
       Candidate candidate, Rule rule, Map<Event, Integer> budget) {
-    return new Mutant(candidate, rule, 2, Optional.of(budget));
-  }
-
-  private static Mutant atRandom(Candidate candidate, Rule rule) {
-    return new Mutant(candidate, rule, 2, Optional.empty());
+    return new Mutant(candidate, rule, 2, 1, budget);
   }
 
   @Override

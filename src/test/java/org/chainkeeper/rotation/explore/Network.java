@@ -1,5 +1,6 @@
 package org.chainkeeper.rotation.explore;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -11,14 +12,15 @@ import org.chainkeeper.rotation.RefreshToken;
 /** What is under way between the nodes and the authorization server, and how it is answered. */
 final class Network {
   private static final long BEFORE_THE_DEADLINE = 1_000;
+  private static final long CLIENT_IS_REFUSED_FOR = 100_000;
+  private static final Duration LONG_RETRY_AFTER = Duration.ofSeconds(230);
 
   private final World world;
-  private final FakeServer server;
   private final List<Request> flying = new ArrayList<>();
+  private long clientRefusedUntil;
 
-  Network(World world, FakeServer server) {
+  Network(World world) {
     this.world = world;
-    this.server = server;
   }
 
   List<Request> flying() {
@@ -26,18 +28,42 @@ final class Network {
   }
 
   long digest() {
-    return flying.stream().mapToLong(Request::digest).sum();
+    long refused = Math.max(clientRefusedUntil - world.now(), 0);
+    return flying.stream().mapToLong(Request::digest).sum() + refused;
+  }
+
+  boolean clientIsRefused() {
+    return world.now() < clientRefusedUntil;
+  }
+
+  long clientRefusedUntil() {
+    return clientRefusedUntil;
+  }
+
+  void refusesClient() {
+    clientRefusedUntil = world.now() + CLIENT_IS_REFUSED_FOR;
+  }
+
+  void acceptsClient() {
+    clientRefusedUntil = Math.min(clientRefusedUntil, world.now());
   }
 
   /** Called by the token endpoint's port on an actor's thread. */
   Answer exchange(RefreshToken token) {
     Actor me = world.actors.running();
     world.actors.stop(Actor.Step.READY, "presents " + token.value(), false);
+    world.actors.throwIf(Event.THROWS);
+    if (Tokens.chain(token) < 0) {
+      world.violate(me + " presents a token of another client");
+      return new Answer.Misconfigured("invalid_client");
+    }
+    Chain chain = world.chains.get(Tokens.chain(token));
     int number = Tokens.number(token);
-    world.promises.checkPresentation(me, number);
+    chain.promises.checkPresentation(me, number);
     long diesAt = me.presentedAt + world.timing.settlingDelay().toMillis();
-    flying.add(new Request(number, world.now(), diesAt, me));
+    flying.add(new Request(chain, number, world.now(), diesAt, me));
     world.actors.stop(Actor.Step.WAITING, "waits for an answer", false);
+    world.actors.throwIf(Event.THROWS_LATE);
     Answer answer = Objects.requireNonNull(me.answer);
     me.answer = null;
     me.sees(Digest.of(answer.toString()));
@@ -58,11 +84,22 @@ final class Network {
       case GAP -> hear(request, exchanged(request, false));
       case REFUSE -> hear(request, new Answer.Refused("no reason"));
       case BUSY -> hear(request, new Answer.Busy(Optional.empty()));
+      case BUSY_LONG -> hear(request, new Answer.Busy(Optional.of(LONG_RETRY_AFTER)));
+      case ODD -> hear(request, new Answer.Misconfigured("mfa_required"));
       case NOT_SENT -> hear(request, new Answer.NotSent("refused"));
       case LATE -> request.notBefore = deadline(request) - BEFORE_THE_DEADLINE;
       case SLOW -> giveUp(request);
       default -> throw new IllegalArgumentException(event.name());
     }
+  }
+
+  boolean isUnderWay(Chain chain, int token) {
+    for (Request request : flying) {
+      if (request.chain == chain && request.token == token) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A node died: its requests go on without it. */
@@ -93,14 +130,18 @@ final class Network {
   }
 
   private Answer exchanged(Request request, boolean whole) {
-    OptionalInt issued = server.exchange(request.token, world.now());
+    if (clientIsRefused()) {
+      return new Answer.Misconfigured("invalid_client");
+    }
+    Chain chain = request.chain;
+    OptionalInt issued = chain.server.exchange(request.token, world.now());
     if (issued.isEmpty()) {
       return new Answer.Refused("unknown or invalid");
     }
     int token = issued.getAsInt();
     return whole
-        ? new Answer.Issued(Tokens.access(token), Tokens.refresh(token), World.LIFE)
-        : new Answer.Incomplete(Tokens.access(token), World.LIFE);
+        ? new Answer.Issued(Tokens.access(chain.index, token), chain.token(token), World.LIFE)
+        : new Answer.Incomplete(Tokens.access(chain.index, token), World.LIFE);
   }
 
   private void hear(Request request, Answer answer) {

@@ -1,7 +1,7 @@
 package org.chainkeeper.rotation.explore;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -11,44 +11,48 @@ import org.chainkeeper.rotation.Marks;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.Snapshot;
 
-/** What must hold after each step in a world; remembers the first promise that was broken. */
+/** What must hold of one grant after each step in a world. */
 final class Promises {
-  /** A server may take its time: that is no reason to present anything twice. */
-  private static final Set<Event> FAULTLESS = EnumSet.of(Event.PAGE, Event.LATE);
+  /** The protocol gives a dead grant two hours as part of an incident, and then its retries. */
+  private static final Duration ASKED_WITHIN = Duration.ofHours(3);
+
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final int MOST_PRESENTATIONS_OF_A_DEAD_TOKEN = 30;
 
   private final World world;
-  private final boolean faultless;
+  private final Chain chain;
   private final Set<Integer> presented = new HashSet<>();
-  private Optional<String> violation = Optional.empty();
+  private Optional<Instant> refusedSince = Optional.empty();
+  private int refusals;
   private boolean doubtOutlivedItsWindow;
+  private boolean onlyTokenOutlivedItsWindow;
 
-  Promises(World world) {
+  Promises(World world, Chain chain) {
     this.world = world;
-    this.faultless = world.budget.keySet().stream().allMatch(FAULTLESS::contains);
-  }
-
-  Optional<String> violation() {
-    return violation;
+    this.chain = chain;
   }
 
   /**
-   * Whether a doubt was still there when its window had ended, which no client can mend on a server
-   * that honours the newest pair only.
+   * Whether a doubt was still there when its window had ended, which no client can mend: with a child
+   * on a server that honours the newest pair only, without one on any.
    */
-  boolean doubtOutlivedItsWindow() {
-    return doubtOutlivedItsWindow;
+  boolean isBeyondRepair() {
+    return onlyTokenOutlivedItsWindow
+        || (doubtOutlivedItsWindow && chain.server.honoursTheNewestOnly());
   }
 
   void check(Snapshot before) {
-    Snapshot after = world.row();
+    Snapshot after = world.row(chain);
     doubtOutlivedItsWindow |= turnsToChild(before, after) && leewayIsOver(before);
-    if (!world.server.alive()) {
+    if (!chain.server.alive()) {
       violate("the server has revoked the family");
     }
     checkSuccession(before, after);
     checkSuspicion(before, after);
     int stored = Tokens.number(after.pair().refresh());
-    if (world.atRest() && !world.server.honours(stored)) {
+    if (chain.server.withdrawn()) {
+      checkAsked(after);
+    } else if (world.atRest() && !chain.server.honours(stored)) {
       violate("at rest, r" + stored + " is stored, which the server does not honour");
     }
   }
@@ -58,11 +62,12 @@ final class Promises {
    * without a reason.
    */
   void checkPresentation(Actor by, int token) {
-    int parent = world.server.parent(token);
-    if (world.network.flying().stream().anyMatch(request -> request.token == parent)) {
+    int parent = chain.server.parent(token);
+    refusals += chain.server.withdrawn() ? 1 : 0;
+    if (world.network.isUnderWay(chain, parent)) {
       violate(by + " presents r" + token + " while r" + parent + " is under way");
     }
-    if (!presented.add(token) && faultless) {
+    if (!presented.add(token) && !chain.disturbed) {
       violate("r" + token + " was presented twice although nothing went wrong");
     }
   }
@@ -70,10 +75,13 @@ final class Promises {
   /** A claim presents a token of the family that is stored, and without a doubt not before its time. */
   void checkClaim(Snapshot before, Snapshot claimed) {
     int token = Tokens.number(claimed.presented());
-    if (!world.storage.owesConsent() && !world.server.isOfThisFamily(token)) {
+    if (!world.storage.owesConsent() && !chain.server.isOfThisFamily(token)) {
       violate("r" + token + " of an ended family is about to be presented");
     }
     checkWindow(before, claimed);
+    onlyTokenOutlivedItsWindow |=
+        before.marks().unsettled().filter(before.pair().refresh()::equals).isPresent()
+            && leewayIsOver(before);
     boolean calm = before.lease().isEmpty() && before.marks().unsettled().isEmpty();
     if (calm && before.retryAt().filter(at -> at.isAfter(world.instant())).isPresent()) {
       violate("r" + token + " is about to be presented before its retry is due");
@@ -97,13 +105,35 @@ final class Promises {
     }
   }
 
-  void checkAccess(Access access, boolean tokenWasUsable) {
+  /**
+   * @param held whether the grant is held by another thread, for which a reader may have to wait
+   */
+  void checkAccess(Access access, boolean tokenWasUsable, boolean held) {
+    boolean wellServed =
+        access instanceof Access.Usable || (access instanceof Access.Pending && held);
+    if (!chain.disturbed && !wellServed) {
+      violate("a visit failed without a fault of its own grant: " + access);
+    }
     boolean served = access instanceof Access.Usable || access instanceof Access.Unavailable;
     if (tokenWasUsable && !served) {
       violate("a reader waited although there was a usable token: " + access);
     }
-    if (access instanceof Access.ConsentNeeded) {
+    if (access instanceof Access.ConsentNeeded && !chain.server.withdrawn()) {
       violate("a reader was asked to consent");
+    }
+  }
+
+  /** The person of a grant that is really dead is asked within a bounded time. */
+  private void checkAsked(Snapshot row) {
+    if (row.state() instanceof GrantState.Suspect) {
+      refusedSince = refusedSince.or(() -> Optional.of(world.instant()));
+      if (refusedSince.get().plus(ASKED_WITHIN).isBefore(world.instant())) {
+        violate("the person of a dead grant is not asked to connect again");
+      }
+    }
+    if (refusals > MOST_PRESENTATIONS_OF_A_DEAD_TOKEN
+        && refusedSince.filter(at -> at.plus(DAY).isAfter(world.instant())).isPresent()) {
+      violate("a dead token was presented " + refusals + " times within a day");
     }
   }
 
@@ -113,7 +143,7 @@ final class Promises {
     if (stored.equals(old) || !after.family().equals(before.family())) {
       return;
     }
-    int parent = world.server.parent(Tokens.number(stored));
+    int parent = chain.server.parent(Tokens.number(stored));
     if (parent != Tokens.number(before.presented()) && parent != Tokens.number(old)) {
       violate(old.value() + " was replaced by " + stored.value() + ", which is not its successor");
     }
@@ -149,8 +179,6 @@ final class Promises {
   }
 
   private void violate(String what) {
-    if (violation.isEmpty()) {
-      violation = Optional.of(what);
-    }
+    world.violate(what);
   }
 }

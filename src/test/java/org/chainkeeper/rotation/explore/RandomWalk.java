@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.chainkeeper.rotation.Snapshot;
 
 /**
  * One seeded walk: things happen at random for a while, then no more faults come, everything must come
@@ -17,6 +18,7 @@ final class RandomWalk {
       List.of(
           Event.CRASH,
           Event.FREEZE,
+          Event.STALL,
           Event.LOSE,
           Event.ERROR,
           Event.LATE,
@@ -24,6 +26,7 @@ final class RandomWalk {
           Event.GAP,
           Event.REFUSE,
           Event.BUSY,
+          Event.BUSY_LONG,
           Event.NOT_SENT,
           Event.STORE_FAILS,
           Event.STORE_UNHEARD,
@@ -38,10 +41,16 @@ final class RandomWalk {
     return 2 + new SplittableRandom(-seed).nextInt(2);
   }
 
+  /** Three of four walks are of one grant, the fourth is of two. */
+  static int grants(long seed) {
+    return (seed & 3) == 3 ? 2 : 1;
+  }
+
   /** Three visits, sometimes a rejection or a consent, and two to four faults. */
   static Map<Event, Integer> budget(long seed) {
     SplittableRandom random = new SplittableRandom(~seed);
     Map<Event, Integer> budget = Event.times(Event.PAGE, 3);
+    budget.put(Event.NEIGHBOUR, grants(seed) == 2 ? 3 : 0);
     budget.put(Event.REJECTED, random.nextInt(2));
     budget.put(Event.CONSENT, random.nextInt(8) / 7);
     int faults = 2 + random.nextInt(3);
@@ -62,6 +71,9 @@ final class RandomWalk {
     }
     world.calm();
     rest(world);
+    if (Rest.isReached(Choices.of(world))) {
+      Rest.verdict(world).ifPresent(world::violate);
+    }
     for (int expiry = 0; expiry < 2 && world.violation().isEmpty(); expiry++) {
       visitLater(world);
     }
@@ -92,8 +104,12 @@ final class RandomWalk {
   }
 
   private static void visitLater(World world) {
-    world.advanceTo(world.row().pair().expiresAt().plus(world.timing.leeway()).toEpochMilli());
+    for (Chain chain : world.chains) {
+      Snapshot row = world.row(chain);
+      world.advanceTo(row.pair().expiresAt().plus(world.timing.leeway()).toEpochMilli());
+    }
     world.budget.put(Event.PAGE, 1);
+    world.budget.put(Event.NEIGHBOUR, world.chains.size() - 1);
     rest(world);
   }
 }

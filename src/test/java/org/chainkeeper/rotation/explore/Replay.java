@@ -57,11 +57,17 @@ sealed interface Replay {
     }
   }
 
-  /** By the seed of a random walk, from which the number of nodes and the faults follow. */
+  /** By the seed of a random walk, from which the nodes, grants and faults follow. */
   record Seed(Setup setup, long seed) implements Replay {
     static Seed of(Candidate candidate, Rule rule, long seed) {
       return new Seed(
-          new Setup(candidate, rule, RandomWalk.nodes(seed), RandomWalk.budget(seed)), seed);
+          new Setup(
+              candidate,
+              rule,
+              RandomWalk.nodes(seed),
+              RandomWalk.grants(seed),
+              RandomWalk.budget(seed)),
+          seed);
     }
 
     @Override
@@ -97,7 +103,8 @@ sealed interface Replay {
       return Seed.of(candidate, rule, Long.parseLong(word(words, "seed")));
     }
     int nodes = Integer.parseInt(word(words, "nodes"));
-    return new Path(new Setup(candidate, rule, nodes, budget(words)), path(words));
+    int grants = Integer.parseInt(words.getOrDefault("grants", "1"));
+    return new Path(new Setup(candidate, rule, nodes, grants, budget(words)), path(words));
   }
 
   private static Map<String, String> words(String line) {
@@ -135,7 +142,7 @@ sealed interface Replay {
   }
 
   private static String line(Setup setup) {
-    return "replay: protocol=%s rule=%s nodes=%d"
-        .formatted(setup.candidate().slug(), setup.rule(), setup.nodes());
+    return "replay: protocol=%s rule=%s nodes=%d grants=%d"
+        .formatted(setup.candidate().slug(), setup.rule(), setup.nodes(), setup.grants());
   }
 }

@@ -4,13 +4,15 @@ import org.jspecify.annotations.Nullable;
 
 /** A presentation on its way to the server; nobody listens any more once {@code listener} is null. */
 final class Request {
+  final Chain chain;
   final int token;
   final long sentAt;
   final long diesAt;
   long notBefore;
   @Nullable Actor listener;
 
-  Request(int token, long sentAt, long diesAt, Actor listener) {
+  Request(Chain chain, int token, long sentAt, long diesAt, Actor listener) {
+    this.chain = chain;
     this.token = token;
     this.sentAt = sentAt;
     this.diesAt = diesAt;
@@ -19,7 +21,7 @@ final class Request {
 
   long digest() {
     long heard = listener == null ? -7 : listener.digest();
-    long digest = Digest.mix(Digest.mix(token, sentAt), diesAt);
+    long digest = Digest.mix(Digest.mix(token + 1_000L * chain.index, sentAt), diesAt);
     return Digest.mix(Digest.mix(digest, notBefore), heard);
   }
 }

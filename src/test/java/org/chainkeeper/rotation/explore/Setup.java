@@ -9,9 +9,10 @@ import org.chainkeeper.rotation.Timing;
  * What a world begins with. Its durations are Atlassian's, but for a short patience and few retries.
  *
  * @param nodes from 1 on
+ * @param grants 1, or 2 of two tenants
  * @param budget what may happen how often
  */
-record Setup(Candidate candidate, Rule rule, int nodes, Map<Event, Integer> budget) {
+record Setup(Candidate candidate, Rule rule, int nodes, int grants, Map<Event, Integer> budget) {
   static final Timing TIMING =
       new Timing(
           Duration.ofSeconds(90),
@@ -24,15 +25,15 @@ record Setup(Candidate candidate, Rule rule, int nodes, Map<Event, Integer> budg
           List.of(Duration.ofSeconds(15), Duration.ofMinutes(1)));
 
   static Setup real(Rule rule, int nodes, Map<Event, Integer> budget) {
-    return new Setup(Candidate.real(), rule, nodes, budget);
+    return new Setup(Candidate.real(), rule, nodes, 1, budget);
   }
 
   Setup with(Candidate other) {
-    return new Setup(other, rule, nodes, budget);
+    return new Setup(other, rule, nodes, grants, budget);
   }
 
   @Override
   public String toString() {
-    return "%s, %d nodes, %s".formatted(rule, nodes, budget);
+    return "%s, %d nodes, %d grants, %s".formatted(rule, nodes, grants, budget);
   }
 }

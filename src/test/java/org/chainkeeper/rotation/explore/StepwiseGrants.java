@@ -20,6 +20,8 @@ import org.chainkeeper.tenant.StorageUnavailable;
 
 /** The grants, with a stop before each call. */
 final class StepwiseGrants extends DelegatingGrants {
+  private static final int OF_NONE = -1;
+
   private final World world;
   private final WorldNode node;
 
@@ -31,12 +33,14 @@ final class StepwiseGrants extends DelegatingGrants {
 
   @Override
   public Optional<Snapshot> read(GrantId id) {
-    return row("reads", () -> grants.read(id));
+    Optional<Snapshot> row = call("reads", id, false, () -> grants.read(id));
+    world.actors.sees(row.map(this::digest).orElse(-7L));
+    return row;
   }
 
   @Override
   public List<GrantId> due(int limit) {
-    List<GrantId> due = call("looks for what is due", false, () -> grants.due(limit));
+    List<GrantId> due = call("looks for what is due", OF_NONE, false, () -> grants.due(limit));
     world.actors.sees(due.size());
     return due;
   }
@@ -44,7 +48,7 @@ final class StepwiseGrants extends DelegatingGrants {
   @Override
   public RecentOutcomes recentOutcomes(Duration period) {
     RecentOutcomes recent =
-        call("counts outcomes", false, () -> grants.recentOutcomes(period));
+        call("counts outcomes", OF_NONE, false, () -> grants.recentOutcomes(period));
     world.actors.sees(recent.refused());
     return recent;
   }
@@ -56,15 +60,21 @@ final class StepwiseGrants extends DelegatingGrants {
 
   @Override
   public Optional<Snapshot> claim(Snapshot seen, Claim claim) {
-    Optional<Snapshot> row = written("claims", () -> claimNow(seen, claim));
+    Optional<Snapshot> row = written("claims", seen.id(), () -> claimNow(seen, claim));
     row.ifPresent(_ -> node.holds(claim.holder()));
     return intended(row);
   }
 
   private Optional<Snapshot> claimNow(Snapshot seen, Claim claim) {
-    Snapshot before = world.row();
+    int chain = World.IDS.indexOf(seen.id());
+    if (chain < 0) {
+      world.violate("a row of another client is claimed");
+      return grants.claim(seen, claim);
+    }
+    Promises promises = world.chains.get(chain).promises;
+    Snapshot before = world.storage.row(seen.id());
     Optional<Snapshot> row = grants.claim(seen, claim);
-    row.ifPresent(claimed -> world.promises.checkClaim(before, claimed));
+    row.ifPresent(claimed -> promises.checkClaim(before, claimed));
     return row;
   }
 
@@ -74,38 +84,34 @@ final class StepwiseGrants extends DelegatingGrants {
     return intended(
         written(
             "writes to present again",
+            id,
             () -> grants.presentAgain(id, holder, leaseFor, notAfter)));
   }
 
   @Override
   public Optional<Snapshot> doubt(
       GrantId id, Holder holder, RefreshToken presented, Instant unansweredAt) {
-    return written("doubts", () -> grants.doubt(id, holder, presented, unansweredAt));
+    return written("doubts", id, () -> grants.doubt(id, holder, presented, unansweredAt));
   }
 
   @Override
   public boolean commit(GrantId id, Holder holder, Commit commit) {
-    return won("commits", () -> grants.commit(id, holder, commit));
+    return won("commits", id, () -> grants.commit(id, holder, commit));
   }
 
   @Override
   public boolean adopt(GrantId id, FamilyId family, RefreshToken presented, Pair pair) {
-    return won("adopts", () -> grants.adopt(id, family, presented, pair));
+    return won("adopts", id, () -> grants.adopt(id, family, presented, pair));
   }
 
   @Override
   public boolean release(Snapshot seen, Holder holder, Release release) {
-    return won("releases", () -> grants.release(seen, holder, release));
+    return won("releases", seen.id(), () -> grants.release(seen, holder, release));
   }
 
-  private Optional<Snapshot> row(String call, Supplier<Optional<Snapshot>> body) {
-    Optional<Snapshot> row = call(call, false, body);
-    world.actors.sees(row.map(this::digest).orElse(-7L));
-    return row;
-  }
-
-  private Optional<Snapshot> written(String call, Supplier<Optional<Snapshot>> body) {
-    Optional<Snapshot> row = call(call, true, body);
+  private Optional<Snapshot> written(
+      String call, GrantId id, Supplier<Optional<Snapshot>> body) {
+    Optional<Snapshot> row = call(call, id, true, body);
     world.actors.sees(row.map(this::digest).orElse(-7L));
     return row;
   }
@@ -116,15 +122,19 @@ final class StepwiseGrants extends DelegatingGrants {
     return row;
   }
 
-  private boolean won(String call, Supplier<Boolean> body) {
-    boolean won = call(call, true, body);
+  private boolean won(String call, GrantId id, Supplier<Boolean> body) {
+    boolean won = call(call, id, true, body);
     world.actors.sees(won ? 1 : 0);
     return won;
   }
 
-  private <T> T call(String call, boolean writes, Supplier<T> body) {
+  private <T> T call(String call, GrantId id, boolean writes, Supplier<T> body) {
+    return call(call, World.IDS.indexOf(id), writes, body);
+  }
+
+  private <T> T call(String call, int chain, boolean writes, Supplier<T> body) {
     try {
-      return world.actors.call(call, writes, node::reachesStore, body);
+      return world.actors.call(call, chain, writes, node::reachesStore, body);
     } catch (StorageUnavailable e) {
       node.noticesOutage();
       throw e;

@@ -7,11 +7,12 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.LongConsumer;
 import org.chainkeeper.rotation.FamilyId;
+import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.Grants;
 import org.chainkeeper.rotation.Pair;
 import org.chainkeeper.rotation.Snapshot;
 
-/** The database: one row, who reaches it when, and the consents that are written to it. */
+/** The database: its rows, who reaches it when, and the consents that are written to it. */
 final class Storage {
   private static final Duration LONGER_THAN_A_LEASE = Duration.ofSeconds(20);
   private static final Duration LONGER_THAN_THE_SETTLING_DELAY = Duration.ofSeconds(200);
@@ -29,15 +30,17 @@ final class Storage {
     this.store = new Store(world::instant);
     this.written = setup.candidate().writes().apply(store);
     this.cutOffUntil = new long[setup.nodes()];
-    store.consent(World.GRANT, family(), pair(0, world.instant()), world.timing.minAge());
+    for (Chain chain : world.chains) {
+      store.consent(chain.id, family(), pair(chain, 0), world.timing.minAge());
+    }
   }
 
   Store store() {
     return store;
   }
 
-  Snapshot row() {
-    return store.read(World.GRANT).orElseThrow();
+  Snapshot row(GrantId id) {
+    return store.read(id).orElseThrow();
   }
 
   boolean somethingDue() {
@@ -76,9 +79,10 @@ final class Storage {
   }
 
   void storeConsent() {
-    Pair pair = pair(consented.orElseThrow(), world.instant());
+    Chain chain = world.chains.getFirst();
+    Pair pair = pair(chain, consented.orElseThrow());
     consented = OptionalInt.empty();
-    written.consent(World.GRANT, family(), pair, world.timing.minAge());
+    written.consent(chain.id, family(), pair, world.timing.minAge());
   }
 
   void timers(LongConsumer timers) {
@@ -101,7 +105,9 @@ final class Storage {
     return new FamilyId(new UUID(0, families++));
   }
 
-  private static Pair pair(int token, Instant now) {
-    return new Pair(Tokens.access(token), now, now.plus(World.LIFE), Tokens.refresh(token));
+  private Pair pair(Chain chain, int token) {
+    Instant now = world.instant();
+    return new Pair(
+        Tokens.access(chain.index, token), now, now.plus(World.LIFE), chain.token(token));
   }
 }

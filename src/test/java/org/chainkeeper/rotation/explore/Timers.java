@@ -19,10 +19,13 @@ final class Timers {
 
   static OptionalLong next(World world) {
     Timers timers = new Timers(world);
-    timers.ofRow();
+    for (Chain chain : world.chains) {
+      timers.ofRow(world.row(chain), visited(world, chain));
+    }
     timers.ofNodes();
     timers.ofActors();
     timers.ofRequests();
+    timers.at(world.network.clientRefusedUntil());
     world.storage.timers(timers::at);
     return timers.next < timers.latest() ? OptionalLong.of(timers.next) : OptionalLong.empty();
   }
@@ -43,8 +46,13 @@ final class Timers {
     }
   }
 
-  private void ofRow() {
-    Snapshot row = world.row();
+  private static boolean visited(World world, Chain chain) {
+    return chain.index == 0
+        ? Choices.left(world, Event.PAGE) || Choices.left(world, Event.REJECTED)
+        : Choices.left(world, Event.NEIGHBOUR);
+  }
+
+  private void ofRow(Snapshot row, boolean visited) {
     Marks marks = row.marks();
     if (row.lease().isPresent()) {
       at(row.lease().get().until());
@@ -56,7 +64,7 @@ final class Timers {
       at(marks.firstPresentedAt().get().plus(world.timing.leeway()));
       at(marks.lastPresentedAt().orElseThrow().plus(world.timing.settlingDelay()));
     }
-    if (Choices.left(world, Event.PAGE) || Choices.left(world, Event.REJECTED)) {
+    if (visited) {
       ofVisits(row);
     }
   }
@@ -71,11 +79,11 @@ final class Timers {
   }
 
   private void ofNodes() {
-    Snapshot row = world.row();
     for (WorldNode node : world.nodes()) {
-      if (!node.frozen && world.actors.busy(node.index) && node.keeps(row)) {
+      if (!node.frozen && world.actors.busy(node.index) && world.anyRow(node::keeps)) {
         at(node.renewsAt);
       }
+      at(node.gateOpensAt);
     }
   }
 

@@ -9,8 +9,7 @@ final class Trail {
         switch (action.kind()) {
           case RUN -> run(world.actors.all().get(action.index()), action.event());
           case ANSWER ->
-              "r%d is answered: %s"
-                  .formatted(world.network.flying().get(action.index()).token, action.event());
+              answer(world.network.flying().get(action.index())) + action.event();
           case HAPPEN -> action.event() + " on node " + action.index();
           case STORE_CONSENT -> "the consent is stored";
           case RENEW -> "RENEW on node " + action.index() + also(action.event());
@@ -22,6 +21,10 @@ final class Trail {
 
   private static String run(Actor actor, Event injected) {
     return actor + " " + actor.call + also(injected);
+  }
+
+  private static String answer(Request request) {
+    return request.chain.token(request.token).value() + " is answered: ";
   }
 
   private static String also(Event event) {

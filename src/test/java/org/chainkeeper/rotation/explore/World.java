@@ -7,35 +7,40 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.chainkeeper.rotation.Access;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.GrantState;
+import org.chainkeeper.rotation.KeepAlive;
 import org.chainkeeper.rotation.Snapshot;
 import org.chainkeeper.rotation.Timing;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.TenantId;
 
 /**
- * A few nodes of ordinary coordinators, one grant, one authorization server and no clock but this
- * one's. {@link Choices} tells what may happen next, {@link #happen} lets one of it happen, and {@link
- * #violation} tells whether a promise has been broken.
+ * A few nodes of ordinary coordinators, one or two grants, one authorization server and no clock but
+ * this one's. {@link Choices} tells what may happen next, {@link #happen} lets one of it happen, and
+ * {@link #violation} tells whether a promise has been broken.
  */
 final class World {
-  static final GrantId GRANT = new GrantId("client", new AccountId("reader"));
-  static final TenantId HOME = new TenantId("home");
+  static final List<GrantId> IDS =
+      List.of(
+          new GrantId("client", new AccountId("reader")),
+          new GrantId("client", new AccountId("neighbour")));
+  static final List<TenantId> TENANTS = List.of(new TenantId("home"), new TenantId("away"));
   static final Duration LIFE = Duration.ofHours(1);
 
   final Timing timing = Setup.TIMING;
   final Map<Event, Integer> budget;
   final Actors actors = new Actors();
-  final FakeServer server;
+  final List<Chain> chains = new ArrayList<>();
   final Network network;
   final Storage storage;
-  final Promises promises;
   final List<String> trail = new ArrayList<>();
   private final Candidate candidate;
   private final boolean told;
   private final List<WorldNode> nodes = new ArrayList<>();
+  private Optional<String> violation = Optional.empty();
   private long now;
 
   /**
@@ -46,9 +51,10 @@ final class World {
     this.told = told;
     this.budget = new EnumMap<>(Event.class);
     budget.putAll(setup.budget());
-    this.promises = new Promises(this);
-    this.server = new FakeServer(setup.rule(), timing.leeway().toMillis());
-    this.network = new Network(this, server);
+    for (int i = 0; i < setup.grants(); i++) {
+      chains.add(new Chain(i, this, setup.rule()));
+    }
+    this.network = new Network(this);
     this.storage = new Storage(this, setup);
     now += LIFE.toMillis();
     for (int i = 0; i < setup.nodes(); i++) {
@@ -57,11 +63,41 @@ final class World {
   }
 
   Optional<String> violation() {
-    return promises.violation();
+    return violation;
   }
 
-  Snapshot row() {
-    return storage.row();
+  /** The first that is told is the one that is remembered. */
+  void violate(String what) {
+    if (violation.isEmpty()) {
+      violation = Optional.of(what);
+    }
+  }
+
+  Snapshot row(Chain chain) {
+    return storage.row(chain.id);
+  }
+
+  boolean anyRow(Predicate<Snapshot> condition) {
+    for (Chain chain : chains) {
+      if (condition.test(row(chain))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Grows with every write. */
+  long version() {
+    long version = 0;
+    for (Chain chain : chains) {
+      version += row(chain).version();
+    }
+    return version;
+  }
+
+  /** Whether a doubt has outlived its window where no client can mend it. */
+  boolean isBeyondRepair() {
+    return chains.stream().anyMatch(chain -> chain.promises.isBeyondRepair());
   }
 
   List<WorldNode> nodes() {
@@ -82,25 +118,34 @@ final class World {
 
   /** Nothing runs, flies, or is in doubt. */
   boolean atRest() {
-    Snapshot row = row();
     return actors.none()
         && network.flying().isEmpty()
         && !storage.owesConsent()
-        && row.lease().isEmpty()
-        && row.marks().unsettled().isEmpty()
-        && row.state() instanceof GrantState.Connected;
+        && chains.stream().allMatch(this::atRest);
+  }
+
+  boolean atRest(Chain chain) {
+    Snapshot row = row(chain);
+    boolean dead = chain.server.withdrawn();
+    return row.lease().isEmpty()
+        && (dead || row.marks().unsettled().isEmpty())
+        && (dead || row.state() instanceof GrantState.Connected);
   }
 
   void happen(Action action) {
     if (told) {
       trail.add(Trail.describe(this, action));
     }
-    Snapshot before = row();
+    List<Snapshot> before = new ArrayList<>(chains.size());
+    for (Chain chain : chains) {
+      before.add(row(chain));
+    }
     if (action.event() != Event.NONE) {
       budget.merge(action.event(), -1, Integer::sum);
+      Disturbances.note(this, action);
     }
     switch (action.kind()) {
-      case RUN -> actors.run(actors.all().get(action.index()), action.event());
+      case RUN -> run(actors.all().get(action.index()), action.event());
       case ANSWER -> network.answer(network.flying().get(action.index()), action.event());
       case HAPPEN -> occur(action.event(), action.index());
       case STORE_CONSENT -> storage.storeConsent();
@@ -109,13 +154,18 @@ final class World {
       case SWEEP -> sweep(nodes.get(action.index()));
       case TIME -> advanceTo(Timers.next(this).orElseThrow());
     }
-    promises.check(before);
+    for (Chain chain : chains) {
+      chain.promises.check(before.get(chain.index));
+    }
   }
 
   long digest() {
-    Snapshot row = row();
-    long digest = Digest.mix(now, Digest.of(row, holderDigest(row)));
-    digest = Digest.mix(digest, server.digest());
+    long digest = now;
+    for (Chain chain : chains) {
+      Snapshot row = row(chain);
+      digest = Digest.mix(digest, Digest.of(row, holderDigest(row)));
+      digest = Digest.mix(digest, chain.server.digest());
+    }
     digest = Digest.mix(digest, storage.digest());
     long sum = 0;
     for (WorldNode node : nodes) {
@@ -131,6 +181,7 @@ final class World {
     budget.clear();
     nodes.forEach(node -> node.frozen = false);
     storage.comesBack();
+    network.acceptsClient();
   }
 
   void advanceTo(long instant) {
@@ -148,35 +199,65 @@ final class World {
     }
   }
 
+  private void run(Actor actor, Event injected) {
+    actors.run(actor, injected);
+    if (injected == Event.STALL) {
+      nodes.get(actor.node).frozen = true;
+    }
+  }
+
   private void occur(Event event, int node) {
     switch (event) {
-      case PAGE -> actors.start(node, "page", () -> serve(node));
-      case REJECTED -> actors.start(node, "rejected page", () -> reject(node));
-      case CONSENT -> storage.consentGiven(server.consent());
+      case PAGE -> visit(nodes.get(node), "page", chains.getFirst(), this::serve);
+      case NEIGHBOUR -> visit(nodes.get(node), "neighbour's page", chains.getLast(), this::serve);
+      case REJECTED -> visit(nodes.get(node), "rejected page", chains.getFirst(), this::reject);
+      case IDLE -> idle();
+      case WITHDRAWN -> chains.forEach(chain -> chain.server.withdraw());
+      case CONSENT -> storage.consentGiven(chains.getFirst().server.consent());
       case CRASH -> crash(node);
       case FREEZE -> nodes.get(node).frozen = true;
       case CUT_OFF -> storage.cutOff(node);
       case OUTAGE -> storage.goes(false);
       case LONG_OUTAGE -> storage.goes(true);
+      case WRONG_SECRET -> network.refusesClient();
       default -> throw new IllegalArgumentException(event.name());
     }
   }
 
+  private interface Visit {
+    void of(WorldNode node, Chain chain);
+  }
+
+  private void visit(WorldNode node, String errand, Chain chain, Visit visit) {
+    actors.start(node.index, errand, chain.index, node.guarded(() -> visit.of(node, chain)));
+  }
+
   private void sweep(WorldNode node) {
     node.sweptAt = now;
-    node.sweptVersion = row().version();
-    actors.start(node.index, "sweep", node.sweeper::sweep);
+    node.sweptVersion = version();
+    actors.start(node.index, "sweep", -1, node.guarded(node.sweeper::sweep));
   }
 
-  private void serve(int node) {
-    boolean usable = row().pair().usableAt(instant());
+  private void serve(WorldNode node, Chain chain) {
+    Snapshot row = row(chain);
+    boolean usable = row.pair().usableAt(instant());
     long began = now;
-    Access access = nodes.get(node).coordinator.access(GRANT, HOME);
-    promises.checkAccess(access, usable && now == began);
+    Access access = node.coordinator.access(chain.id, chain.tenant);
+    boolean held = row.lease().isPresent() || row(chain).lease().isPresent();
+    chain.promises.checkAccess(access, usable && now == began, held);
   }
 
-  private void reject(int node) {
-    Access _ = nodes.get(node).coordinator.afterRejection(GRANT, row().rotation(), HOME);
+  private void reject(WorldNode node, Chain chain) {
+    Access _ = node.coordinator.afterRejection(chain.id, row(chain).rotation(), chain.tenant);
+  }
+
+  /** Until each connection that nobody uses is due. */
+  private void idle() {
+    chains.stream()
+        .map(this::row)
+        .mapToLong(row -> KeepAlive.dueAt(row.rotatedAt(), row.pair().refresh()).toEpochMilli())
+        .max()
+        .ifPresent(this::advanceTo);
   }
 
   private void crash(int node) {

@@ -5,22 +5,20 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.chainkeeper.rotation.Answer;
 import org.chainkeeper.rotation.Coordinator;
-import org.chainkeeper.rotation.GrantId;
-import org.chainkeeper.rotation.GrantState;
+import org.chainkeeper.rotation.FlightsUnderWay;
 import org.chainkeeper.rotation.Grants;
 import org.chainkeeper.rotation.Holder;
 import org.chainkeeper.rotation.Node;
 import org.chainkeeper.rotation.NodeTime;
-import org.chainkeeper.rotation.Occasion;
-import org.chainkeeper.rotation.Outcome;
 import org.chainkeeper.rotation.Protocol;
-import org.chainkeeper.rotation.RotationListener;
+import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.Snapshot;
 import org.chainkeeper.rotation.Sweeper;
 
 /** One process: the production coordinator on ports that stop. */
 final class WorldNode {
   private static final long OUTAGES_ARE_REMEMBERED = Duration.ofMinutes(1).toMillis();
+  private static final long GATE_STAYS_SHUT = Duration.ofSeconds(30).toMillis();
 
   /** Who polls may always be late; coarse steps keep the number of orders small. */
   private static final long SHORTEST_PAUSE = 250;
@@ -32,6 +30,10 @@ final class WorldNode {
   long renewsAt;
   long sweptAt = -1;
   long sweptVersion;
+
+  /** When a gate that may be shut lets the next call through. */
+  long gateOpensAt = -1;
+
   private final Node node;
   private final World world;
   private Optional<Holder> holder = Optional.empty();
@@ -45,10 +47,10 @@ final class WorldNode {
     Grants grants =
         new StepwiseGrants(candidate.writes().apply(world.storage.store()), world, this);
     Protocol protocol = candidate.rules().apply(world.timing);
-    this.node = Node.of(grants, protocol.timing(), new WorldTime());
+    this.node = candidate.process().of(grants, protocol.timing(), new WorldTime());
     this.coordinator =
         new Coordinator(
-            grants, world.network::exchange, protocol, node, new Silence(), Runnable::run);
+            grants, this::exchange, protocol, node, new Listener(world), this::fly);
     this.sweeper = new Sweeper(grants, coordinator, node.outages());
   }
 
@@ -71,14 +73,22 @@ final class WorldNode {
     outageAt = world.now();
   }
 
+  /** An {@link Error} ends this round only, as in the background of the app. */
   void renew(Event how) {
     renewal = how;
-    node.renewals().renewAll();
+    try {
+      node.renewals().renewAll();
+    } catch (ThrownAtPort e) {
+      // the next round comes in a third of a lease
+    }
     planRenewal();
   }
 
   /** Called by the database's port. */
   boolean renewed(BooleanSupplier body) {
+    if (renewal == Event.THROWS) {
+      throw new ThrownAtPort();
+    }
     if (renewal == Event.STORE_FAILS || !reachesStore()) {
       throw Actors.gone();
     }
@@ -90,12 +100,59 @@ final class WorldNode {
     return renewed;
   }
 
+  /** A thread's body: an {@link Error} ends what it was thrown at, and leaves no flight behind. */
+  Runnable guarded(Runnable body) {
+    return () -> {
+      Actor me = world.actors.running();
+      try {
+        body.run();
+      } catch (ThrownAtPort e) {
+        // a thread of its own would end here
+      } catch (RuntimeException e) {
+        if (!me.struck) {
+          throw e;
+        }
+      }
+      boolean _ = leavesAFlight();
+    };
+  }
+
   long digest() {
     long digest = Digest.mix(frozen ? 1 : 0, world.now() == sweptAt ? sweptVersion : -1);
     digest = Digest.mix(digest, world.storage.digest(index));
     digest = Digest.mix(digest, Math.max(outageAt + OUTAGES_ARE_REMEMBERED - world.now(), 0));
+    digest = Digest.mix(digest, Math.max(gateOpensAt - world.now(), 0));
     digest = Digest.mix(digest, world.actors.busy(index) ? heldSince : -7);
-    return keeps(world.row()) ? Digest.mix(digest, renewsAt) : digest;
+    return world.anyRow(this::keeps) ? Digest.mix(digest, renewsAt) : digest;
+  }
+
+  private Answer exchange(RefreshToken token) {
+    Answer answer = world.network.exchange(token);
+    gateOpensAt =
+        answer instanceof Answer.Misconfigured ? world.now() + GATE_STAYS_SHUT : gateOpensAt;
+    return answer;
+  }
+
+  /** Each flight has a thread of its own, whose end by an {@link Error} nobody else notices. */
+  private void fly(Runnable flight) {
+    world.actors.throwIf(Event.NO_THREAD);
+    try {
+      flight.run();
+    } catch (ThrownAtPort e) {
+      // the thread ends
+    }
+    if (leavesAFlight()) {
+      throw new ThrownAtPort(); // who waited for it would wait in real time
+    }
+  }
+
+  /** One thread of a node runs at a time, so that none is under way when it is about to end. */
+  private boolean leavesAFlight() {
+    boolean left = FlightsUnderWay.of(coordinator) > 0;
+    if (left) {
+      world.violate("an Error has left a flight that is never completed");
+    }
+    return left;
   }
 
   private void planRenewal() {
@@ -114,29 +171,7 @@ final class WorldNode {
       long millis = Math.max(time.toMillis(), SHORTEST_PAUSE);
       world.actors.running().wakesAt = world.now() + millis;
       world.actors.stop(Actor.Step.PAUSED, "pauses", false);
+      world.actors.throwIf(Event.THROWS);
     }
-  }
-
-  private static final class Silence implements RotationListener {
-    @Override
-    public void exchanged(GrantId id, Occasion occasion, Answer answer, Duration took) {}
-
-    @Override
-    public void settled(GrantId id, Occasion occasion, Outcome outcome) {}
-
-    @Override
-    public void recovered(GrantId id) {}
-
-    @Override
-    public void refused(GrantId id, GrantState state) {}
-
-    @Override
-    public void leaseLost(GrantId id) {}
-
-    @Override
-    public void failed(GrantId id, RuntimeException why) {}
-
-    @Override
-    public void waited(Duration time) {}
   }
 }

@@ -1,0 +1,37 @@
+package org.chainkeeper.rotation.explore;
+
+import java.time.Duration;
+import org.chainkeeper.rotation.Grants;
+import org.chainkeeper.rotation.Node;
+import org.chainkeeper.rotation.NodeTime;
+import org.chainkeeper.rotation.Renewals;
+import org.chainkeeper.rotation.Timing;
+
+/** What one process knows, and what it makes of it, with a fault. */
+final class BrokenProcesses {
+  private BrokenProcesses() {}
+
+  /** A lease is never found to have run out before a token is sent. */
+  static Node leaseAlwaysHolds(Grants grants, Timing timing, NodeTime time) {
+    Node node = Node.of(grants, timing, time);
+    return new Node(
+        time,
+        new Renewals(grants, timing.lease(), new StoppedTime()),
+        node.gate(),
+        node.turns(),
+        node.incident(),
+        node.outages());
+  }
+
+  private static final class StoppedTime implements NodeTime {
+    @Override
+    public long nanoTime() {
+      return 0;
+    }
+
+    @Override
+    public void pause(Duration time) {
+      throw new UnsupportedOperationException();
+    }
+  }
+}

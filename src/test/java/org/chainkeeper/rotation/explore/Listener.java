@@ -1,0 +1,57 @@
+package org.chainkeeper.rotation.explore;
+
+import java.time.Duration;
+import org.chainkeeper.rotation.Answer;
+import org.chainkeeper.rotation.GrantId;
+import org.chainkeeper.rotation.GrantState;
+import org.chainkeeper.rotation.Occasion;
+import org.chainkeeper.rotation.Outcome;
+import org.chainkeeper.rotation.RotationListener;
+
+/** Says nothing, and may throw where it must not. */
+final class Listener implements RotationListener {
+  private final World world;
+
+  Listener(World world) {
+    this.world = world;
+  }
+
+  @Override
+  public void exchanged(GrantId id, Occasion occasion, Answer answer, Duration took) {
+    hear();
+  }
+
+  @Override
+  public void settled(GrantId id, Occasion occasion, Outcome outcome) {
+    hear();
+  }
+
+  @Override
+  public void recovered(GrantId id) {
+    hear();
+  }
+
+  @Override
+  public void refused(GrantId id, GrantState state) {
+    hear();
+  }
+
+  @Override
+  public void leaseLost(GrantId id) {
+    hear();
+  }
+
+  @Override
+  public void failed(GrantId id, RuntimeException why) {
+    hear();
+  }
+
+  @Override
+  public void waited(Duration time) {
+    hear();
+  }
+
+  private void hear() {
+    world.actors.throwIf(Event.LISTENER_THROWS);
+  }
+}

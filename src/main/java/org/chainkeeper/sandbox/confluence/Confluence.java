@@ -10,6 +10,8 @@ import org.chainkeeper.sandbox.Routes;
 public final class Confluence implements Routes, AutoCloseable {
   private final Tenant tenant;
   private final Installer installer;
+  private final Directory directory = new Directory();
+  private final UserRoutes users;
   private final List<Routes> parts;
 
   /**
@@ -20,7 +22,10 @@ public final class Confluence implements Routes, AutoCloseable {
     Tokens tokens = new Tokens(clock);
     tenant = new Tenant(origin);
     installer = new Installer(tenant, tokens, key);
-    parts = List.of(new ConfluenceRoutes(tenant, tokens, key), new BridgeRoutes(tenant));
+    users = new UserRoutes(tenant, new AppTokens(tenant, clock), directory);
+    parts =
+        List.of(
+            new ConfluenceRoutes(tenant, tokens, key, directory), users, new BridgeRoutes(tenant));
   }
 
   @Override
@@ -38,8 +43,19 @@ public final class Confluence implements Routes, AutoCloseable {
     return installer;
   }
 
+  /** Who administers the site, and how it answers an app that asks. */
+  public Directory directory() {
+    return directory;
+  }
+
+  /** How often an app has asked about a person. */
+  public int userCalls() {
+    return users.calls();
+  }
+
   @Override
   public void close() {
+    users.close();
     installer.close();
   }
 }

@@ -6,18 +6,22 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What Confluence reads in an app's {@code atlassian-connect.json}.
  *
  * @param installed path of the callback
  * @param uninstalled path of the callback
+ * @param scopes what the app may do with Confluence's REST API
  */
 record Descriptor(
     String key,
     String baseUrl,
     Optional<String> installed,
     Optional<String> uninstalled,
+    Set<String> scopes,
     List<Module> macros,
     List<Module> generalPages,
     Optional<Module> adminPage) {
@@ -61,6 +65,7 @@ record Descriptor(
           required(root, "baseUrl").replaceFirst("/+$", ""),
           optional(root.path("lifecycle"), "installed"),
           optional(root.path("lifecycle"), "uninstalled"),
+          scopes(root.path("scopes")),
           modules(modules.path("dynamicContentMacros")),
           modules(modules.path("generalPages")),
           modules(modules.path("adminPages")).stream().findFirst());
@@ -84,6 +89,10 @@ record Descriptor(
 
   Optional<Module> generalPage(String moduleKey) {
     return generalPages.stream().filter(page -> page.key().equals(moduleKey)).findFirst();
+  }
+
+  private static Set<String> scopes(JsonNode nodes) {
+    return nodes.valueStream().map(JsonNode::asText).collect(Collectors.toUnmodifiableSet());
   }
 
   private static List<Module> modules(JsonNode nodes) {

@@ -98,13 +98,20 @@ final class Frames {
         .map(module -> frame(installation, module, Map.of(), viewer, true));
   }
 
-  /** Empty when the app has no such page. */
+  /**
+   * Any page of the app, by the address that Confluence gives to each of its modules. So a viewer who
+   * knows the address of the admin page gets it signed, too. Empty when the app has no such page.
+   */
   Optional<Frame> generalPage(
       Installation installation, String moduleKey, Optional<Person> viewer) {
-    return installation
-        .app()
-        .generalPage(moduleKey)
-        .map(module -> frame(installation, module, Map.of(), viewer, false));
+    Descriptor app = installation.app();
+    return app.generalPage(moduleKey)
+        .map(module -> frame(installation, module, Map.of(), viewer, false))
+        .or(
+            () ->
+                app.adminPage()
+                    .filter(module -> module.key().equals(moduleKey))
+                    .map(module -> frame(installation, module, Map.of(), viewer, true)));
   }
 
   private Frame frame(

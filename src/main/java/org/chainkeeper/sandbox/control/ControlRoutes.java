@@ -3,6 +3,8 @@ package org.chainkeeper.sandbox.control;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +14,7 @@ import org.chainkeeper.sandbox.Person;
 import org.chainkeeper.sandbox.Routes;
 import org.chainkeeper.sandbox.TimeMachine;
 import org.chainkeeper.sandbox.confluence.Confluence;
+import org.chainkeeper.sandbox.confluence.Directory;
 import org.chainkeeper.sandbox.control.Wish.NotUnderstood;
 import org.chainkeeper.sandbox.oauth.AuthorizationServer;
 import org.chainkeeper.sandbox.oauth.CallGate.Moment;
@@ -49,6 +52,7 @@ public final class ControlRoutes implements Routes {
     routes.post("/control/uninstall", this::uninstall);
     routes.post("/control/settings", this::settings);
     routes.post("/control/revoke", this::revoke);
+    routes.post("/control/directory", this::directory);
     routes.exception(NotUnderstood.class, (e, context) -> refuse(context, e));
   }
 
@@ -145,6 +149,29 @@ public final class ControlRoutes implements Routes {
     Wish wish = Wish.read(context.body(), Set.of("account"));
     oauth.revoke(person(wish.word("account", accounts())));
     state(context);
+  }
+
+  private void directory(Context context) {
+    Wish wish = Wish.read(context.body(), Set.of("account", "admin", "fault", "latency"));
+    Directory directory = confluence.directory();
+    Optional<Person> person = wish.text("account").map(ControlRoutes::person);
+    Optional<Boolean> admin = wish.flag("admin");
+    if (person.isPresent() != admin.isPresent()) {
+      throw new NotUnderstood("account and admin come together");
+    }
+    Optional<Directory.Fault> fault = wish.text("fault").map(ControlRoutes::directoryFault);
+    wish.duration("latency").ifPresent(latency -> carefully(() -> directory.setLatency(latency)));
+    fault.ifPresent(directory::setFault);
+    person.ifPresent(one -> directory.setAdmin(one, admin.orElseThrow()));
+    state(context);
+  }
+
+  private static Directory.Fault directoryFault(String word) {
+    return Arrays.stream(Directory.Fault.values())
+        .filter(fault -> fault.name().toLowerCase(Locale.ROOT).equals(word))
+        .findFirst()
+        .orElseThrow(
+            () -> new NotUnderstood("fault must be one of: none, error, login, html, huge"));
   }
 
   static Person person(String accountId) {

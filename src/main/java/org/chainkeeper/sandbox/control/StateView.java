@@ -4,8 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.chainkeeper.sandbox.People;
+import org.chainkeeper.sandbox.Person;
 import org.chainkeeper.sandbox.TimeMachine;
 import org.chainkeeper.sandbox.confluence.Confluence;
+import org.chainkeeper.sandbox.confluence.Directory;
 import org.chainkeeper.sandbox.oauth.AuthorizationServer;
 import org.chainkeeper.sandbox.oauth.CallGate.Moment;
 import org.chainkeeper.sandbox.oauth.FamilyView;
@@ -51,6 +54,7 @@ final class StateView {
     json.put("families", last(oauth.families(), FAMILIES).stream().map(StateView::family).toList());
     json.put("calls", last(oauth.ledger().entries(), CALLS).stream().map(StateView::call).toList());
     json.put("installation", installation());
+    json.put("directory", directory());
     return json;
   }
 
@@ -130,6 +134,17 @@ final class StateView {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("state", word(confluence.tenant().state()));
     json.put("detail", confluence.tenant().detail());
+    return json;
+  }
+
+  private Map<String, Object> directory() {
+    Directory directory = confluence.directory();
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put(
+        "admins", People.ALL.stream().filter(directory::isAdmin).map(Person::accountId).toList());
+    json.put("fault", word(directory.fault()));
+    json.put("latency", directory.latency().toString());
+    json.put("calls", confluence.userCalls());
     return json;
   }
 

@@ -13,7 +13,7 @@ public final class FakeApp implements AutoCloseable {
   private static final String DESCRIPTOR =
       """
       {"key": "fake-app", "name": "Fake", "baseUrl": "BASE_URL",
-       "authentication": {"type": "jwt"},
+       "authentication": {"type": "jwt"}, "scopes": SCOPES,
        "lifecycle": {"installed": "/connect/installed", "uninstalled": "/connect/uninstalled"},
        "modules": {
          "dynamicContentMacros": [
@@ -41,6 +41,7 @@ public final class FakeApp implements AutoCloseable {
   private final List<Told> told = Collections.synchronizedList(new ArrayList<>());
   private final AtomicInteger answer = new AtomicInteger(204);
   private volatile String allJs = "";
+  private volatile String scopes = "[\"READ\"]";
 
   /** Starts on any free port. */
   public FakeApp() {
@@ -76,8 +77,13 @@ public final class FakeApp implements AutoCloseable {
     allJs = url;
   }
 
+  /** What its descriptor asks for from now on, a JSON array. */
+  public void asksFor(String scopesJson) {
+    scopes = scopesJson;
+  }
+
   private void descriptor(Context context) {
-    context.contentType("application/json").result(DESCRIPTOR.replace("BASE_URL", url()));
+    context.contentType("application/json").result(DESCRIPTOR.replace("BASE_URL", url()).replace("SCOPES", scopes));
   }
 
   private void lifecycle(Context context) {

@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import org.chainkeeper.admin.Administrators;
 import org.chainkeeper.admin.AllowedHosts;
 import org.chainkeeper.admin.Lifecycle;
 import org.chainkeeper.admin.Overview;
 import org.chainkeeper.atlassian.AdminSessionTokens;
 import org.chainkeeper.atlassian.AtlassianProfile;
+import org.chainkeeper.atlassian.ConfluencePermissions;
 import org.chainkeeper.atlassian.ConnectTokens;
 import org.chainkeeper.atlassian.InstallKeys;
 import org.chainkeeper.atlassian.InstallTokens;
@@ -28,6 +30,7 @@ import org.chainkeeper.jdbc.CannotOpenDatabase;
 import org.chainkeeper.jdbc.CannotUseKeyset;
 import org.chainkeeper.jdbc.Database;
 import org.chainkeeper.jdbc.DatabaseSettings;
+import org.chainkeeper.jdbc.JdbcConnectionStatuses;
 import org.chainkeeper.jdbc.JdbcConnections;
 import org.chainkeeper.jdbc.JdbcConsentStore;
 import org.chainkeeper.jdbc.JdbcGrants;
@@ -78,6 +81,7 @@ public final class App implements AutoCloseable {
       Database database,
       JdbcGrants grants,
       JdbcConnections connections,
+      JdbcConnectionStatuses statuses,
       RecentInstallations installations,
       JdbcTickets tickets,
       JdbcStates states) {}
@@ -171,6 +175,7 @@ public final class App implements AutoCloseable {
         database,
         new JdbcGrants(database, secrets),
         new JdbcConnections(database),
+        new JdbcConnectionStatuses(database),
         new RecentInstallations(new JdbcInstallations(database, secrets), clock),
         new JdbcTickets(database),
         new JdbcStates(database, secrets));
@@ -236,7 +241,7 @@ public final class App implements AutoCloseable {
             clock),
         new OwnConnection(kept.connections(), kept.grants()),
         new Lifecycle(kept.installations(), kept.connections(), clock),
-        new Overview(kept.connections(), kept.grants(), new Warnings(node)));
+        new Overview(kept.statuses(), new Warnings(node)));
   }
 
   /** How it is asked. */
@@ -251,7 +256,13 @@ public final class App implements AutoCloseable {
     Settings.Connect connect = settings.connect();
     URI baseUrl = told.baseUrl();
     ConnectTokens tokens = new ConnectTokens(kept.installations(), clock, baseUrl.getRawPath());
-    AdminSessionTokens admins = new AdminSessionTokens(kept.installations(), clock, baseUrl);
+    AllowedHosts hosts = new AllowedHosts(connect.allowedHosts());
+    AdminSessionTokens sessions = new AdminSessionTokens(kept.installations(), clock, baseUrl);
+    Administrators admins =
+        new Administrators(
+            new ConfluencePermissions(
+                called.profiles(), kept.installations(), hosts, DescriptorRoutes.appKey(), clock),
+            clock);
     Callers callers = new Callers(Map.of("JWT", tokens.contexts()));
     PageSettings pages =
         new PageSettings(
@@ -264,11 +275,11 @@ public final class App implements AutoCloseable {
         List.of(
             new DescriptorRoutes(baseUrl),
             new LifecycleRoutes(
-                new AllowedHosts(connect.allowedHosts()),
+                hosts,
                 new InstallTokens(called.installKeys(), clock, baseUrl),
                 decided.lifecycle()),
             new PageRoutes(
-                pages, tokens.pages(), admins, new PageQuestions(decided.macros()::expect)),
+                pages, tokens.pages(), admins, sessions, new PageQuestions(decided.macros()::expect)),
             new ExportRoutes(tokens.pages()),
             new AssetRoutes(),
             new MacroRoutes(callers, decided.macros()),
@@ -279,7 +290,7 @@ public final class App implements AutoCloseable {
                 decided.complete(),
                 ConsentPage.fromClassPath(baseUrl.getRawPath()),
                 baseUrl),
-            new AdminRoutes(admins, decided.overview())),
+            new AdminRoutes(admins, sessions, decided.overview())),
         metrics,
         new Readiness(List.of(new Readiness.Part("database", kept.database()::ready))));
   }

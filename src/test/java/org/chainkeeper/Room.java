@@ -33,7 +33,7 @@ record Room(String name, List<String> rooms, List<String> libraries) {
           room("macro", "tenant", "rotation", "connection")
               .with(CAFFEINE),
           room("consent", "tenant", "rotation", "connection"),
-          room("admin", "tenant", "rotation", "connection"),
+          room("admin", "tenant", "rotation", "connection").with(CAFFEINE),
           room("web", "tenant", "rotation", "connection", "macro", "consent", "admin")
               .with(JAVALIN)
               .with(JACKSON, CAFFEINE, "io.micrometer..", "io.prometheus.."),

@@ -6,11 +6,17 @@ import org.chainkeeper.tenant.Viewer;
 
 /**
  * Short-lived tokens of our own that prove that Confluence rendered the admin page for a viewer. No
- * macro can get one. Good on every node.
+ * macro can get one. Good on every node. Whether the viewer is an administrator they do not prove:
+ * {@link Administrators} is asked for that each time.
  */
 public interface AdminSessions {
-  /** A token for the viewer of an admin page; empty when the tenant is not installed any more. */
-  Optional<String> open(Viewer viewer);
+  /**
+   * The one session of a page's token, the same however often it is asked for; empty when the token
+   * says not when it was issued, is too old, or the tenant is not installed any more.
+   *
+   * @param pageToken the admin page's JWT, which was verified and names this viewer
+   */
+  Optional<String> open(Viewer viewer, String pageToken);
 
   /** Never anonymous. */
   Checked check(String token);

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Optional;
 import org.chainkeeper.connection.Connection;
 import org.chainkeeper.rotation.GrantState;
-import org.chainkeeper.rotation.Snapshot;
 
 /**
  * A connection, and how its grant is doing.
@@ -32,14 +31,18 @@ public record ConnectionStatus(Connection connection, Optional<Grant> grant) {
       Instant idleEndsAt,
       Instant familyEndsAt,
       boolean isOldFamily) {
-    static Grant of(Snapshot row) {
-      Instant familyEndsAt = row.consentedAt().plus(WHOLE_FAMILY);
+    /**
+     * @param asOf the database's time of the read
+     */
+    public static Grant of(
+        GrantState state, Instant rotatedAt, Instant consentedAt, Instant asOf) {
+      Instant familyEndsAt = consentedAt.plus(WHOLE_FAMILY);
       return new Grant(
-          row.state(),
-          row.rotatedAt(),
-          row.rotatedAt().plus(IDLE_FAMILY),
+          state,
+          rotatedAt,
+          rotatedAt.plus(IDLE_FAMILY),
           familyEndsAt,
-          row.asOf().isAfter(familyEndsAt.minus(ANNOUNCED_BEFORE)));
+          asOf.isAfter(familyEndsAt.minus(ANNOUNCED_BEFORE)));
     }
   }
 }

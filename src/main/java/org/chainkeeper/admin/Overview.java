@@ -1,23 +1,24 @@
 package org.chainkeeper.admin;
 
+import java.net.URI;
 import java.util.List;
 import java.util.stream.Stream;
 import org.chainkeeper.connection.Connection;
-import org.chainkeeper.connection.Connections;
-import org.chainkeeper.rotation.Grants;
-import org.chainkeeper.tenant.TenantId;
+import org.chainkeeper.connection.Site;
+import org.chainkeeper.tenant.Caller;
 
-/** A tenant's connections and how they are doing. */
+/**
+ * A tenant's connections and how they are doing. Of the Jira sites that a connection reaches only the
+ * tenant's own is told: the others are those of other companies.
+ */
 public final class Overview {
-  static final int MOST = 200;
+  static final int MAX_CONNECTIONS = 200;
 
-  private final Connections connections;
-  private final Grants grants;
+  private final ConnectionStatuses statuses;
   private final Notices notices;
 
-  public Overview(Connections connections, Grants grants, Notices notices) {
-    this.connections = connections;
-    this.grants = grants;
+  public Overview(ConnectionStatuses statuses, Notices notices) {
+    this.statuses = statuses;
     this.notices = notices;
   }
 
@@ -36,15 +37,30 @@ public final class Overview {
    *
    * @throws org.chainkeeper.tenant.StorageUnavailable when the database does not answer
    */
-  public Page of(TenantId tenant) {
-    var found = connections.list(tenant, 0, MOST + 1);
-    var listed = found.stream().limit(MOST).map(this::status).toList();
+  public Page of(Caller caller) {
+    var found = statuses.first(caller.tenant(), MAX_CONNECTIONS + 1);
+    var listed =
+        found.stream()
+            .limit(MAX_CONNECTIONS)
+            .map(one -> new ConnectionStatus(at(one.connection(), caller.baseUrl()), one.grant()))
+            .toList();
     var all = Stream.concat(notices.current().stream(), OldFamilies.in(listed).stream()).toList();
-    return new Page(listed, all, found.size() > MOST);
+    return new Page(listed, all, found.size() > MAX_CONNECTIONS);
   }
 
-  private ConnectionStatus status(Connection connection) {
-    return new ConnectionStatus(
-        connection, grants.read(connection.grant()).map(ConnectionStatus.Grant::of));
+  /** The same connection without the sites that are not on the tenant's own host. */
+  private static Connection at(Connection connection, URI baseUrl) {
+    List<Site> own =
+        connection.sites().stream().filter(site -> sameHost(site.url(), baseUrl)).toList();
+    return new Connection(
+        connection.tenant(),
+        connection.grant(),
+        connection.person(),
+        own,
+        connection.connectedAt());
+  }
+
+  private static boolean sameHost(URI one, URI other) {
+    return one.getHost() != null && one.getHost().equalsIgnoreCase(other.getHost());
   }
 }

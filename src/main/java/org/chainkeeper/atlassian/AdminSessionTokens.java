@@ -4,8 +4,12 @@ import io.jsonwebtoken.Jwts;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.Date;
 import java.util.Optional;
 import javax.crypto.Mac;
@@ -19,12 +23,12 @@ import org.chainkeeper.tenant.SharedSecret;
 import org.chainkeeper.tenant.Viewer;
 
 /**
- * Admin sessions as JWTs. Their key is derived from the tenant's secret, so that all nodes agree on it
+ * Admin sessions as JWTs, which end a quarter of an hour after the page's token was issued. Their key is derived from the tenant's secret, so that all nodes agree on it
  * and neither Confluence's tokens nor these can stand in for each other; it ends with the
  * installation.
  */
 public final class AdminSessionTokens implements AdminSessions {
-  private static final Duration LIFE = Duration.ofMinutes(15);
+  static final Duration LIFE = Duration.ofMinutes(15);
 
   private final Installations installations;
   private final TenantTokens tenants;
@@ -41,19 +45,36 @@ public final class AdminSessionTokens implements AdminSessions {
     this.audience = baseUrl + "/api/admin";
   }
 
+  /**
+   * All that is signed comes from the page's token, so that the same token makes the same session
+   * however often and wherever it is used.
+   */
   @Override
-  public Optional<String> open(Viewer viewer) {
-    return installations.find(viewer.tenant()).map(installed -> sign(viewer, installed.secret()));
+  public Optional<String> open(Viewer viewer, String pageToken) {
+    return issuedAt(pageToken)
+        .filter(issuedAt -> clock.instant().isBefore(issuedAt.plus(LIFE)))
+        .flatMap(
+            issuedAt ->
+                installations
+                    .find(viewer.tenant())
+                    .map(installed -> sign(viewer, issuedAt, pageToken, installed.secret())));
   }
 
-  private String sign(Viewer viewer, SharedSecret secret) {
-    var now = clock.instant();
+  private static Optional<Instant> issuedAt(String pageToken) {
+    return switch (UnverifiedJwt.read(pageToken)) {
+      case Unreadable _ -> Optional.empty();
+      case Token(var jwt) -> jwt.instant("iat");
+    };
+  }
+
+  private String sign(Viewer viewer, Instant issuedAt, String pageToken, SharedSecret secret) {
     return Jwts.builder()
+        .id(fingerprint(pageToken))
         .issuer(viewer.tenant().value())
         .subject(viewer.account().value())
         .audience().add(audience).and()
-        .issuedAt(Date.from(now))
-        .expiration(Date.from(now.plus(LIFE)))
+        .issuedAt(Date.from(issuedAt))
+        .expiration(Date.from(issuedAt.plus(LIFE)))
         .signWith(key(secret), Jwts.SIG.HS256)
         .compact();
   }
@@ -74,6 +95,16 @@ public final class AdminSessionTokens implements AdminSessions {
     return jwt.isFor(audience) && jwt.has("sub")
         ? Optional.empty()
         : Optional.of("not an admin session");
+  }
+
+  private static String fingerprint(String pageToken) {
+    try {
+      var sha256 = MessageDigest.getInstance("SHA-256");
+      var hash = sha256.digest(pageToken.getBytes(StandardCharsets.UTF_8));
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 
   private SecretKey key(SharedSecret secret) {

@@ -84,7 +84,7 @@ final class Qsh {
   }
 
   /** RFC 3986 §2.3: form encoding differs from it in three characters. */
-  private static String encode(String text) {
+  static String encode(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8)
         .replace("+", "%20")
         .replace("*", "%2A")

@@ -20,6 +20,9 @@ final class UnverifiedJwt {
   static final int MOST_CHARACTERS = 8192;
   static final Duration CLOCK_SKEW = Duration.ofSeconds(30);
 
+  /** The end of the year 9999. */
+  private static final long MAX_SECONDS = 253_402_300_799L;
+
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -140,6 +143,14 @@ final class UnverifiedJwt {
       }
     }
     return Optional.empty();
+  }
+
+  /** A claim that is a number of seconds since 1970; empty when it is missing or something else. */
+  Optional<Instant> instant(String name) {
+    long seconds = claims.path(name).longValue();
+    return isSeconds(name) && seconds >= 0 && seconds <= MAX_SECONDS
+        ? Optional.of(Instant.ofEpochSecond(seconds))
+        : Optional.empty();
   }
 
   private boolean isSeconds(String name) {

@@ -80,7 +80,7 @@ final class GrantRows {
         : Optional.empty();
   }
 
-  private static GrantState state(ResultSet row) throws SQLException {
+  static GrantState state(ResultSet row) throws SQLException {
     String name = row.getString("state");
     return switch (name) {
       case "CONNECTED" -> new GrantState.Connected();

@@ -212,7 +212,7 @@ public final class JdbcConnections implements Connections {
                 .list());
   }
 
-  private static Connection connection(ResultSet row) throws SQLException {
+  static Connection connection(ResultSet row) throws SQLException {
     AccountId account = new AccountId(row.getString(3));
     return new Connection(
         new TenantId(row.getString(1)),

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.chainkeeper.admin.AdminSessions;
+import org.chainkeeper.admin.AdminVerdict;
+import org.chainkeeper.admin.Administrators;
 import org.chainkeeper.admin.ConnectionStatus;
 import org.chainkeeper.admin.Notice;
 import org.chainkeeper.admin.Overview;
@@ -17,12 +19,18 @@ import org.chainkeeper.rotation.GrantState;
 import org.chainkeeper.tenant.Checked;
 import org.chainkeeper.tenant.Viewer;
 
-/** What the admin page asks. Nothing but an admin session opens these routes. */
+/**
+ * What the admin page asks. Nothing but an admin session opens these routes, and only while Confluence
+ * names its viewer an administrator.
+ */
 public final class AdminRoutes implements Routes {
+  private final Administrators administrators;
   private final AdminSessions sessions;
   private final Overview overview;
 
-  public AdminRoutes(AdminSessions sessions, Overview overview) {
+  public AdminRoutes(
+      Administrators administrators, AdminSessions sessions, Overview overview) {
+    this.administrators = administrators;
     this.sessions = sessions;
     this.overview = overview;
   }
@@ -35,12 +43,22 @@ public final class AdminRoutes implements Routes {
   private Handler admin(Callers.ViewerHandler handler) {
     return ctx -> {
       switch (checked(ctx)) {
-        case Checked.Known(var viewer) -> handler.handle(ctx, viewer);
+        case Checked.Known(var viewer) -> ifAdministrator(ctx, viewer, handler);
         case Checked.Anonymous _ -> refuse(ctx, "nobody is logged in");
         case Checked.Rejected(var rule) -> refuse(ctx, rule);
         case Checked.Unavailable() -> Problem.unavailable().send(ctx);
       }
     };
+  }
+
+  private void ifAdministrator(Context ctx, Viewer viewer, Callers.ViewerHandler handler)
+      throws Exception {
+    AdminVerdict verdict = administrators.check(viewer);
+    if (verdict == AdminVerdict.ADMINISTRATOR) {
+      handler.handle(ctx, viewer);
+    } else {
+      refuse(ctx, "not known as an administrator: " + verdict);
+    }
   }
 
   private Checked checked(Context ctx) {
@@ -52,12 +70,12 @@ public final class AdminRoutes implements Routes {
 
   private static void refuse(Context ctx, String rule) {
     Callers.logRefusal(ctx, rule);
-    Problem.of(Code.NOT_PERMITTED, "Open the admin page again; it is for Confluence admins only.")
+    Problem.of(Code.NOT_PERMITTED, "Reload the admin page. It is for Confluence administrators only, and says why it was closed.")
         .send(ctx);
   }
 
   private void connections(Context ctx, Viewer admin) {
-    var page = overview.of(admin.tenant());
+    var page = overview.of(admin.caller());
     var listed = page.connections().stream().map(ConnectionJson::of).toList();
     ctx.json(new PageJson(listed, page.notices(), page.more()));
   }

@@ -1,13 +1,15 @@
 package org.chainkeeper.web;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.javalin.config.RoutesConfig;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
 /** The descriptor that Confluence installs the app by, with the base url filled in. */
 public final class DescriptorRoutes implements Routes {
+  private static final ClassPath FILES = new ClassPath("");
+
   private final URI baseUrl;
-  private final ClassPath files = new ClassPath("");
 
   public DescriptorRoutes(URI baseUrl) {
     this.baseUrl = baseUrl;
@@ -21,10 +23,22 @@ public final class DescriptorRoutes implements Routes {
   }
 
   private String descriptor() {
-    var file =
-        files
-            .find("/atlassian-connect.json")
-            .orElseThrow(() -> new IllegalStateException("the jar has no descriptor"));
-    return new String(file, StandardCharsets.UTF_8).replace("{{baseUrl}}", baseUrl.toString());
+    return template().replace("{{baseUrl}}", baseUrl.toString());
+  }
+
+  private static String template() {
+    return FILES
+        .find("/atlassian-connect.json")
+        .map(file -> new String(file, StandardCharsets.UTF_8))
+        .orElseThrow(() -> new IllegalStateException("the jar has no descriptor"));
+  }
+
+  /** The {@code key} of the app, by which Confluence knows it. */
+  public static String appKey() {
+    try {
+      return Json.MAPPER.readTree(template()).required("key").asText();
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the descriptor is not JSON", e);
+    }
   }
 }

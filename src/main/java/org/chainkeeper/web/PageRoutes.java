@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.chainkeeper.admin.AdminSessions;
+import org.chainkeeper.admin.Administrators;
 import org.chainkeeper.tenant.CallerCheck;
 import org.chainkeeper.tenant.Checked;
 import org.chainkeeper.tenant.Viewer;
@@ -21,6 +22,7 @@ import org.chainkeeper.tenant.Viewer;
 public final class PageRoutes implements Routes {
   private final PageSettings settings;
   private final CallerCheck check;
+  private final Administrators administrators;
   private final AdminSessions sessions;
   private final PageQuestions questions;
   private final ClassPath files;
@@ -32,19 +34,22 @@ public final class PageRoutes implements Routes {
   public PageRoutes(
       PageSettings settings,
       CallerCheck check,
+      Administrators administrators,
       AdminSessions sessions,
       PageQuestions questions) {
-    this(settings, check, sessions, questions, new ClassPath("/frontend"));
+    this(settings, check, administrators, sessions, questions, new ClassPath("/frontend"));
   }
 
   PageRoutes(
       PageSettings settings,
       CallerCheck check,
+      Administrators administrators,
       AdminSessions sessions,
       PageQuestions questions,
       ClassPath files) {
     this.settings = settings;
     this.check = check;
+    this.administrators = administrators;
     this.sessions = sessions;
     this.questions = questions;
     this.files = files;
@@ -57,9 +62,9 @@ public final class PageRoutes implements Routes {
     routes.get("/macros/issue", issue());
     routes.get("/macros/count", macro("count", questions::count));
     routes.get("/macros/chart", macro("chart", questions::chart));
-    routes.get("/macros/editor", page("editor", (_, _) -> Map.of()));
-    routes.get("/me", page("me", (_, _) -> Map.of()));
-    routes.get("/admin", page("admin", (_, viewer) -> adminToken(viewer)));
+    routes.get("/macros/editor", page("editor", (ctx, _) -> send(ctx, "editor", Map.of())));
+    routes.get("/me", page("me", (ctx, _) -> send(ctx, "me", Map.of())));
+    routes.get("/admin", page("admin", this::admin));
   }
 
   /** Confluence fixes for each macro whether it stands in a line of text, so there are two. */
@@ -69,9 +74,25 @@ public final class PageRoutes implements Routes {
     return ctx -> ("inline".equals(ctx.queryParam("display")) ? line : card).handle(ctx);
   }
 
-  private Map<String, Object> adminToken(Viewer viewer) {
-    return sessions.open(viewer).<Map<String, Object>>map(token -> Map.of("adminToken", token))
-        .orElse(Map.of());
+  /** That Confluence rendered this page for the viewer does not make them an administrator. */
+  private void admin(Context ctx, Viewer viewer) {
+    switch (administrators.check(viewer)) {
+      case ADMINISTRATOR -> openSession(ctx, viewer);
+      case NOT_ADMINISTRATOR -> RefusalPage.NOT_ADMINISTRATOR.send(ctx, settings);
+      case APP_NOT_PERMITTED -> RefusalPage.APP_NOT_PERMITTED.send(ctx, settings);
+      case UNKNOWN -> RefusalPage.ADMINISTRATOR_UNKNOWN.send(ctx, settings);
+    }
+  }
+
+  private void openSession(Context ctx, Viewer admin) {
+    Optional<String> session =
+        switch (Credentials.ofPage(ctx)) {
+          case Credentials.Given(_, var token) -> sessions.open(admin, token);
+          case Credentials.Missing _ -> Optional.empty();
+        };
+    session.ifPresentOrElse(
+        token -> send(ctx, "admin", Map.of("adminToken", token)),
+        () -> RefusalPage.BAD_CALLER.send(ctx, settings));
   }
 
   /** The first answer travels in the page when it is at hand: no token, no request. */
@@ -80,10 +101,13 @@ public final class PageRoutes implements Routes {
     return page(
         name,
         (ctx, viewer) ->
-            firstAnswer
-                .apply(ctx, viewer)
-                .<Map<String, Object>>map(json -> Map.of("first", raw(json)))
-                .orElse(Map.of()));
+            send(
+                ctx,
+                name,
+                firstAnswer
+                    .apply(ctx, viewer)
+                    .<Map<String, Object>>map(json -> Map.of("first", raw(json)))
+                    .orElse(Map.of())));
   }
 
   private static RawValue raw(byte[] json) {
@@ -91,12 +115,12 @@ public final class PageRoutes implements Routes {
   }
 
   /**
-   * @param known what the page of somebody whom Confluence has named is told besides
+   * @param known answers a viewer whom Confluence has named
    */
-  private Handler page(String name, BiFunction<Context, Viewer, Map<String, Object>> known) {
+  private Handler page(String name, Callers.ViewerHandler known) {
     return ctx -> {
       switch (checked(ctx)) {
-        case Checked.Known(var viewer) -> send(ctx, name, "known", known.apply(ctx, viewer));
+        case Checked.Known(var viewer) -> known.handle(ctx, viewer);
         case Checked.Anonymous _ -> send(ctx, name, "anonymous", Map.of());
         case Checked.Rejected(var rule) -> {
           Callers.logRefusal(ctx, rule);
@@ -115,6 +139,13 @@ public final class PageRoutes implements Routes {
       case Credentials.Given(_, var token) -> check.check(Credentials.signed(ctx, token));
       case Credentials.Missing(var rule) -> new Checked.Rejected(rule);
     };
+  }
+
+  /**
+   * @param more what the page of a named viewer is told besides
+   */
+  private void send(Context ctx, String name, Map<String, Object> more) {
+    send(ctx, name, "known", more);
   }
 
   private void send(Context ctx, String name, String viewer, Map<String, Object> more) {

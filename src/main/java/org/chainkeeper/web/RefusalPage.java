@@ -10,6 +10,9 @@ import java.util.Optional;
 /** What a person sees in place of a page that cannot be shown. */
 enum RefusalPage {
   BAD_CALLER(401, "bad-caller"),
+  NOT_ADMINISTRATOR(403, "not-administrator"),
+  APP_NOT_PERMITTED(403, "app-not-permitted"),
+  ADMINISTRATOR_UNKNOWN(403, "administrator-unknown"),
   UNAVAILABLE(503, "unavailable");
 
   private static final String STYLE =

@@ -1,5 +1,6 @@
 package org.chainkeeper.jdbc;
 
+import org.chainkeeper.admin.ConnectionStatuses;
 import org.chainkeeper.connection.Connections;
 import org.chainkeeper.consent.ConsentStore;
 import org.chainkeeper.consent.States;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PostgresStoresTest
     implements ConnectionsContract,
+        ConnectionStatusesContract,
         InstallationsContract,
         ConsentsContract,
         ConsentStoreContract {
@@ -26,6 +28,11 @@ class PostgresStoresTest
   @Override
   public Connections connections() {
     return new JdbcConnections(DATABASE.get());
+  }
+
+  @Override
+  public ConnectionStatuses statuses() {
+    return new JdbcConnectionStatuses(DATABASE.get());
   }
 
   @Override

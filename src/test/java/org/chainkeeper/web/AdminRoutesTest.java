@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.chainkeeper.admin.AdminVerdict;
 import org.chainkeeper.admin.Notice;
 import org.chainkeeper.connection.Connection;
 import org.chainkeeper.connection.Person;
@@ -30,6 +31,9 @@ import org.chainkeeper.tenant.SharedSecret;
 import org.chainkeeper.tenant.TenantId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AdminRoutesTest {
   private final WebWorld world = new WebWorld("http://localhost:8080/base");
@@ -106,6 +110,109 @@ class AdminRoutesTest {
   }
 
   @Test
+  void a_viewer_who_is_no_administrator_sees_why_and_gets_no_session() {
+    world.permissions = _ -> AdminVerdict.NOT_ADMINISTRATOR;
+
+    var answer = world.page("/admin");
+
+    assertThat(answer.statusCode()).isEqualTo(403);
+    assertThat(answer.body())
+        .contains("This page is for Confluence administrators", "Ask a Confluence administrator")
+        .doesNotContain("adminToken");
+    assertThat(WebWorld.header(answer, "Content-Security-Policy"))
+        .contains("frame-ancestors https://*.atlassian.net");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "APP_NOT_PERMITTED, approve its permission to read, genehmigen Sie die Leseberechtigung",
+    "UNKNOWN, Wait a minute, Warten Sie eine Minute"
+  })
+  void in_doubt_nobody_is_an_administrator_and_both_languages_say_what_to_do(
+      AdminVerdict verdict, String english, String german) {
+    world.permissions = _ -> verdict;
+    var token = world.pageToken("GET", "/admin").hs256(SECRET);
+
+    assertThat(world.get("/admin?jwt=" + token).statusCode()).isEqualTo(403);
+    assertThat(world.get("/admin?jwt=" + token).body()).contains(english);
+    assertThat(world.get("/admin?jwt=" + token, "Accept-Language", "de").body()).contains(german);
+  }
+
+  @Test
+  void a_former_administrator_is_refused_within_five_minutes_though_the_session_lasts() {
+    var session = session();
+    world.permissions = _ -> AdminVerdict.NOT_ADMINISTRATOR;
+
+    world.now = NOW.plus(Duration.ofMinutes(5)).minusSeconds(1);
+    assertThat(overview(session).statusCode()).isEqualTo(200);
+    world.now = NOW.plus(Duration.ofMinutes(5));
+    assertForbidden(overview(session));
+  }
+
+  @Test
+  void an_administrator_of_another_tenant_is_none_here() {
+    var other = new TenantId("tenant-2");
+    world.installations.install(other, SITE, new SharedSecret("o".repeat(64)), NOW);
+    world.permissions =
+        viewer ->
+            viewer.tenant().equals(other)
+                ? AdminVerdict.ADMINISTRATOR
+                : AdminVerdict.NOT_ADMINISTRATOR;
+    var token =
+        world.pageToken("GET", "/admin").claim("iss", "tenant-2").hs256("o".repeat(64));
+    connect(TENANT, "alice", "Alice");
+
+    var session = session(world.get("/admin?jwt=" + token));
+    assertThat(json(overview(session)).get("connections")).isEmpty();
+    assertThat(world.page("/admin").statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void a_page_token_makes_one_session_however_often_it_is_used() {
+    var token = world.pageToken("GET", "/admin").hs256(SECRET);
+    var first = session(world.get("/admin?jwt=" + token));
+    world.now = NOW.plusSeconds(100);
+
+    assertThat(session(world.get("/admin?jwt=" + token))).isEqualTo(first);
+    world.now = NOW.plus(Duration.ofMinutes(15)).plusSeconds(30);
+    assertForbidden(overview(first));
+  }
+
+  @Test
+  void another_page_token_makes_another_session() {
+    var token = world.pageToken("GET", "/admin").claim("iat", NOW.getEpochSecond() - 1).hs256(SECRET);
+
+    assertThat(session(world.get("/admin?jwt=" + token))).isNotEqualTo(session());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"iat", "age"})
+  void a_page_token_of_unknown_or_great_age_makes_no_session(String what) {
+    var token = world.pageToken("GET", "/admin");
+    var old = NOW.minus(Duration.ofMinutes(15)).getEpochSecond();
+    var bad = what.equals("iat") ? token.without("iat") : token.claim("iat", old);
+
+    var answer = world.get("/admin?jwt=" + bad.hs256(SECRET));
+    assertThat(answer.body()).doesNotContain("adminToken");
+    assertThat(answer.statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void only_the_tenants_own_site_is_listed() {
+    connect(
+        TENANT,
+        "alice",
+        "Alice",
+        site("cloud-1", "https://EXAMPLE.atlassian.net"),
+        site("cloud-2", "https://competitor.atlassian.net"),
+        site("cloud-3", "https://example.atlassian.net.evil.example"));
+
+    var answer = overview(session());
+    assertThat(json(answer).get("connections").get(0).get("sites")).hasSize(1);
+    assertThat(answer.body()).doesNotContain("competitor", "evil");
+  }
+
+  @Test
   void an_admin_session_opens_nothing_else() {
     var session = session();
 
@@ -167,7 +274,11 @@ class AdminRoutesTest {
   }
 
   private String session() {
-    var config = Pattern.compile("\"adminToken\":\"([^\"]+)\"").matcher(world.page("/admin").body());
+    return session(world.page("/admin"));
+  }
+
+  private static String session(HttpResponse<String> page) {
+    var config = Pattern.compile("\"adminToken\":\"([^\"]+)\"").matcher(page.body());
     assertThat(config.find()).isTrue();
     return config.group(1);
   }
@@ -181,7 +292,15 @@ class AdminRoutesTest {
     assertThat(json(answer).get("code").asText()).isEqualTo("not-permitted");
   }
 
+  private static Site site(String id, String url) {
+    return new Site(id, "Example", URI.create(url), URI.create(url + "/a.png"));
+  }
+
   private void connect(TenantId tenant, String id, String name) {
+    connect(tenant, id, name, site("cloud-1", "https://example.atlassian.net"));
+  }
+
+  private void connect(TenantId tenant, String id, String name, Site... sites) {
     var account = new AccountId(id);
     var grant = new GrantId("client", account);
     var pair =
@@ -196,12 +315,7 @@ class AdminRoutesTest {
             tenant,
             grant,
             new Person(account, name, URI.create("https://avatar.example/a.png")),
-            List.of(
-                new Site(
-                    "cloud-1",
-                    "Example",
-                    URI.create("https://example.atlassian.net"),
-                    URI.create("https://example.atlassian.net/a.png"))),
+            List.of(sites),
             NOW));
   }
 }

@@ -21,15 +21,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.chainkeeper.admin.AdminVerdict;
+import org.chainkeeper.admin.Administrators;
 import org.chainkeeper.admin.AllowedHosts;
+import org.chainkeeper.admin.ConnectionStatus;
 import org.chainkeeper.admin.Lifecycle;
 import org.chainkeeper.admin.Notice;
 import org.chainkeeper.admin.Overview;
+import org.chainkeeper.admin.PermissionCheck;
 import org.chainkeeper.atlassian.AdminSessionTokens;
 import org.chainkeeper.atlassian.ConnectTokens;
 import org.chainkeeper.atlassian.Forger;
 import org.chainkeeper.atlassian.MemoryInstallations;
 import org.chainkeeper.atlassian.RecentInstallations;
+import org.chainkeeper.rotation.Snapshot;
 import org.chainkeeper.tenant.LifecycleCheck;
 import org.chainkeeper.tenant.LifecycleCheck.Verdict;
 import org.chainkeeper.tenant.SharedSecret;
@@ -53,6 +58,7 @@ final class WebWorld implements AutoCloseable {
   final Expected expected = new Expected();
   final AtomicBoolean databaseUp = new AtomicBoolean(true);
   final LogLines log = new LogLines();
+  volatile PermissionCheck permissions = _ -> AdminVerdict.ADMINISTRATOR;
   volatile Verdict verdict = new Verdict.Genuine();
   volatile LifecycleCheck lifecycleCheck = (_, _) -> verdict;
   volatile Instant now = NOW;
@@ -86,18 +92,36 @@ final class WebWorld implements AutoCloseable {
   private List<Routes> parts() {
     var tokens = new ConnectTokens(recent, this::now, baseUrl.getRawPath());
     var sessions = new AdminSessionTokens(installations, this::now, baseUrl);
+    var admins = new Administrators(viewer -> permissions.ask(viewer), this::now);
     var files = new ClassPath("/pages");
     var hosts = new AllowedHosts(List.of("*.atlassian.net", "*.jira.com", "localhost"));
     var callers = new Callers(Map.of("JWT", tokens.contexts()));
     return List.of(
         new PageRoutes(
-            pageSettings(), tokens.pages(), sessions, new PageQuestions(expected::add), files),
+            pageSettings(),
+            tokens.pages(),
+            admins,
+            sessions,
+            new PageQuestions(expected::add),
+            files),
         new ExportRoutes(tokens.pages()),
         new AssetRoutes(files),
         new DescriptorRoutes(baseUrl),
         new LifecycleRoutes(hosts, this::check, lifecycle()),
-        new AdminRoutes(sessions, new Overview(connections, grants, () -> List.copyOf(notices))),
+        new AdminRoutes(
+            admins, sessions, new Overview(this::statuses, () -> List.copyOf(notices))),
         routes -> routes.get("/api/who", callers.viewer((ctx, who) -> ctx.json(who.account()))));
+  }
+
+  private List<ConnectionStatus> statuses(TenantId tenant, int limit) {
+    return connections.list(tenant, 0, limit).stream()
+        .map(one -> new ConnectionStatus(one, grants.read(one.grant()).map(WebWorld::status)))
+        .toList();
+  }
+
+  private static ConnectionStatus.Grant status(Snapshot row) {
+    return ConnectionStatus.Grant.of(
+        row.state(), row.rotatedAt(), row.consentedAt(), row.asOf());
   }
 
   private Verdict check(SignedRequest request, TenantId tenant) {

@@ -1,0 +1,43 @@
+package org.chainkeeper.atlassian;
+
+import io.jsonwebtoken.Jwts;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Date;
+import java.util.Optional;
+import org.chainkeeper.tenant.SharedSecret;
+import org.chainkeeper.tenant.SignedRequest;
+
+/**
+ * The JWT by which the app proves itself to Confluence: HS256 with the tenant's shared secret, bound
+ * to one request by {@code qsh}, good for three minutes ("Understanding JWT for Connect apps").
+ */
+final class AppJwt {
+  private static final Duration LIFE = Duration.ofMinutes(3);
+
+  private final String appKey;
+  private final InstantSource clock;
+
+  AppJwt(String appKey, InstantSource clock) {
+    this.appKey = appKey;
+    this.clock = clock;
+  }
+
+  /**
+   * @param basePath the path of Confluence's base url, which is no part of the hash
+   */
+  String sign(String method, URI url, String basePath, SharedSecret secret) {
+    String query = Optional.ofNullable(url.getRawQuery()).orElse("");
+    var request = new SignedRequest(method, url.getRawPath(), query, "");
+    String qsh = Qsh.of(request, basePath).orElseThrow(IllegalArgumentException::new);
+    var now = clock.instant();
+    return Jwts.builder()
+        .issuer(appKey)
+        .issuedAt(Date.from(now))
+        .expiration(Date.from(now.plus(LIFE)))
+        .claim("qsh", qsh)
+        .signWith(Signatures.hmacKey(secret.bytes()), Jwts.SIG.HS256)
+        .compact();
+  }
+}

@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.chainkeeper.tenant.Viewer;
 
 /**
@@ -46,9 +47,19 @@ public final class BeginConsent {
    * @throws org.chainkeeper.tenant.StorageUnavailable when the database does not answer
    */
   public Begun begin(Optional<OneTimeId> ticket) {
+    return begin(ticket, _ -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param known is told whom the ticket was made for
+   */
+  public Begun begin(Optional<OneTimeId> ticket, Consumer<Applicant> known) {
     Instant now = clock.instant();
-    return ticket
-        .flatMap(id -> tickets.take(id.hash(), now))
+    Optional<Applicant> taken = ticket.flatMap(id -> tickets.take(id.hash(), now));
+    taken.ifPresent(known);
+    return taken
         .flatMap(applicant -> redirect(applicant, now))
         .orElse(new Begun.TicketInvalid());
   }

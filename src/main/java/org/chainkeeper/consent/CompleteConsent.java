@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.chainkeeper.connection.Connection;
 import org.chainkeeper.connection.Connections;
 import org.chainkeeper.connection.Person;
@@ -61,6 +62,15 @@ public final class CompleteConsent {
    * @throws org.chainkeeper.tenant.StorageUnavailable when the database does not answer
    */
   public Completed complete(Callback callback) {
+    return complete(callback, _ -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param known is told whom the state was made for, before anything else is done for them
+   */
+  public Completed complete(Callback callback, Consumer<Applicant> known) {
     if (callback.code().isEmpty() && callback.error().isEmpty()) {
       return new Completed.CodeMissing();
     }
@@ -68,6 +78,7 @@ public final class CompleteConsent {
     if (pending.isEmpty()) {
       return new Completed.StateInvalid();
     }
+    known.accept(pending.get().applicant());
     if (callback.error().isPresent()) {
       return refused(callback.error().get());
     }

@@ -42,10 +42,11 @@ public final class AdminRoutes implements Routes {
 
   private Handler admin(Callers.ViewerHandler handler) {
     return ctx -> {
-      switch (checked(ctx)) {
+      Checked caller = checked(ctx);
+      switch (caller) {
         case Checked.Known(var viewer) -> ifAdministrator(ctx, viewer, handler);
-        case Checked.Anonymous _ -> refuse(ctx, "nobody is logged in");
-        case Checked.Rejected(var rule) -> refuse(ctx, rule);
+        case Checked.Anonymous _ -> refuse(ctx, caller, "nobody is logged in");
+        case Checked.Rejected(var rule) -> refuse(ctx, caller, rule);
         case Checked.Unavailable() -> Problem.unavailable().send(ctx);
       }
     };
@@ -56,8 +57,9 @@ public final class AdminRoutes implements Routes {
     AdminVerdict verdict = administrators.check(viewer);
     if (verdict == AdminVerdict.ADMINISTRATOR) {
       handler.handle(ctx, viewer);
+      Audit.log(ctx, Audit.Act.ADMIN_API, viewer, "answered");
     } else {
-      refuse(ctx, "not known as an administrator: " + verdict);
+      refuse(ctx, new Checked.Known(viewer), "not known as an administrator: " + verdict);
     }
   }
 
@@ -68,7 +70,8 @@ public final class AdminRoutes implements Routes {
     };
   }
 
-  private static void refuse(Context ctx, String rule) {
+  private static void refuse(Context ctx, Checked caller, String rule) {
+    Audit.log(ctx, Audit.Act.ADMIN_API, caller, "refused: " + rule);
     Callers.logRefusal(ctx, rule);
     Problem.of(Code.NOT_PERMITTED, "Reload the admin page. It is for Confluence administrators only, and says why it was closed.")
         .send(ctx);

@@ -60,6 +60,6 @@ public final class Callers {
 
   /** The one line of a refused caller: what it broke, and nothing of what it sent. */
   static void logRefusal(Context ctx, String rule) {
-    log.warn("refused {} {}: {}", ctx.method(), ctx.path(), rule);
+    log.warn("refused {} {}: {}", ctx.method(), LogText.path(ctx), rule);
   }
 }

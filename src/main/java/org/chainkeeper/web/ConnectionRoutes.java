@@ -39,6 +39,7 @@ public final class ConnectionRoutes implements Routes {
 
   private void disconnect(Context ctx, Viewer viewer) {
     own.disconnect(viewer);
+    Audit.log(ctx, Audit.Act.DISCONNECT, viewer, "disconnected");
     ctx.status(204);
   }
 

@@ -6,12 +6,16 @@ import io.javalin.http.Cookie;
 import io.javalin.http.Handler;
 import io.javalin.http.SameSite;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.chainkeeper.consent.Applicant;
 import org.chainkeeper.consent.AuthorizationCode;
 import org.chainkeeper.consent.BeginConsent;
 import org.chainkeeper.consent.Begun;
 import org.chainkeeper.consent.Callback;
 import org.chainkeeper.consent.CompleteConsent;
+import org.chainkeeper.consent.Completed;
 import org.chainkeeper.consent.ConsentSettings;
 import org.chainkeeper.consent.OneTimeId;
 import org.chainkeeper.consent.StateCookie;
@@ -61,7 +65,10 @@ public final class ConsentRoutes implements Routes {
   }
 
   private void start(Context ctx) {
-    switch (begin.begin(id(ctx, "ticket"))) {
+    AtomicReference<Optional<Applicant>> applicant = new AtomicReference<>(Optional.empty());
+    Begun begun = begin.begin(id(ctx, "ticket"), one -> applicant.set(Optional.of(one)));
+    Audit.log(ctx, Audit.Act.CONSENT_BEGIN, applicant.get(), outcome(begun));
+    switch (begun) {
       case Begun.Redirect(var authorize, var name, var value) -> {
         ctx.cookie(cookie(name, value.value(), (int) ConsentSettings.STATE_FOR.toSeconds()));
         ctx.redirect(authorize.toString());
@@ -78,11 +85,20 @@ public final class ConsentRoutes implements Routes {
     var code = parameter(ctx, "code").filter(text -> text.length() <= LONGEST_CODE);
     var answer =
         new Callback(state, cookie, code.map(AuthorizationCode::new), parameter(ctx, "error"));
-    var words = ConsentWords.of(complete.complete(answer), Words.to(ctx));
+    AtomicReference<Optional<Applicant>> applicant = new AtomicReference<>(Optional.empty());
+    Completed completed = complete.complete(answer, one -> applicant.set(Optional.of(one)));
+    Audit.log(ctx, Audit.Act.CONSENT_END, applicant.get(), outcome(completed));
+    var words = ConsentWords.of(completed, Words.to(ctx));
     if (cookie.isPresent()) {
       ctx.cookie(cookie(cookieName.get(), "", 0));
     }
     page.send(ctx, words);
+  }
+
+  /** The name of the case, {@code ticket-invalid}: none of them holds a text from outside. */
+  private static String outcome(Object ended) {
+    String name = ended.getClass().getSimpleName();
+    return name.replaceAll("(?<=.)(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
   }
 
   /** Lax: the way back is a navigation from another site, and nothing else needs it. */

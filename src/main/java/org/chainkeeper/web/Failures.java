@@ -50,12 +50,12 @@ final class Failures implements Routes {
 
   /** One line: in an outage every request ends here, and writing a trace costs more than asking. */
   private static void unavailable(StorageUnavailable e, Context ctx) {
-    log.warn("{} {}: {}", ctx.method(), ctx.path(), e.getMessage());
+    log.warn("{} {}: {}", ctx.method(), LogText.path(ctx), e.getMessage());
     Problem.unavailable().send(ctx);
   }
 
   private static void unexpected(Exception e, Context ctx) {
-    log.error("{} {} failed", ctx.method(), ctx.path(), e);
+    log.error("{} {} failed", ctx.method(), LogText.path(ctx), e);
     Problem.of(Code.INTERNAL, "The log knows more under the trace id.").send(ctx);
   }
 }

@@ -4,13 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import java.net.URI;
 import java.util.Set;
 import org.chainkeeper.admin.AllowedHosts;
 import org.chainkeeper.admin.Lifecycle;
+import org.chainkeeper.tenant.Checked;
 import org.chainkeeper.tenant.LifecycleCheck;
 import org.chainkeeper.tenant.LifecycleCheck.Verdict;
 import org.chainkeeper.tenant.SharedSecret;
+import org.chainkeeper.tenant.StorageUnavailable;
 import org.chainkeeper.tenant.TenantId;
 
 /**
@@ -30,8 +33,23 @@ public final class LifecycleRoutes implements Routes {
 
   @Override
   public void add(RoutesConfig routes) {
-    routes.post("/connect/installed", this::installed);
-    routes.post("/connect/uninstalled", this::uninstalled);
+    routes.post("/connect/installed", audited(Audit.Act.INSTALL, this::installed));
+    routes.post("/connect/uninstalled", audited(Audit.Act.UNINSTALL, this::uninstalled));
+  }
+
+  /** Says in one line, too, what ends without a verdict. */
+  private static Handler audited(Audit.Act act, Handler handler) {
+    return ctx -> {
+      try {
+        handler.handle(ctx);
+      } catch (BadRequestResponse e) {
+        Audit.log(ctx, act, new Checked.Rejected("body"), "refused: the body");
+        throw e;
+      } catch (StorageUnavailable e) {
+        Audit.log(ctx, act, new Checked.Unavailable(), "failed: no database");
+        throw e;
+      }
+    };
   }
 
   private void installed(Context ctx) {
@@ -39,27 +57,32 @@ public final class LifecycleRoutes implements Routes {
     var tenant = tenant(body);
     var baseUrl = baseUrl(body);
     var secret = secret(body);
-    ifGenuine(ctx, tenant, () -> lifecycle.install(tenant, baseUrl, secret));
+    ifGenuine(ctx, Audit.Act.INSTALL, tenant, () -> lifecycle.install(tenant, baseUrl, secret));
   }
 
   private void uninstalled(Context ctx) {
     var body = Bodies.object(ctx);
     var tenant = tenant(body);
     baseUrl(body);
-    ifGenuine(ctx, tenant, () -> lifecycle.uninstall(tenant));
+    ifGenuine(ctx, Audit.Act.UNINSTALL, tenant, () -> lifecycle.uninstall(tenant));
   }
 
-  private void ifGenuine(Context ctx, TenantId tenant, Runnable action) {
+  private void ifGenuine(Context ctx, Audit.Act act, TenantId tenant, Runnable action) {
     switch (verdict(ctx, tenant)) {
       case Verdict.Genuine() -> {
         action.run();
+        Audit.log(ctx, act, tenant, "accepted");
         ctx.status(204);
       }
       case Verdict.Rejected(var rule) -> {
+        Audit.log(ctx, act, tenant, "refused: " + rule);
         Callers.logRefusal(ctx, rule);
         Problem.of(Code.BAD_CALLER, "Only Atlassian can announce this.").send(ctx);
       }
-      case Verdict.Unavailable() -> Problem.unavailable().send(ctx);
+      case Verdict.Unavailable() -> {
+        Audit.log(ctx, act, tenant, "failed: no key server");
+        Problem.unavailable().send(ctx);
+      }
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.chainkeeper.admin.AdminSessions;
+import org.chainkeeper.admin.AdminVerdict;
 import org.chainkeeper.admin.Administrators;
 import org.chainkeeper.tenant.CallerCheck;
 import org.chainkeeper.tenant.Checked;
@@ -76,7 +77,11 @@ public final class PageRoutes implements Routes {
 
   /** That Confluence rendered this page for the viewer does not make them an administrator. */
   private void admin(Context ctx, Viewer viewer) {
-    switch (administrators.check(viewer)) {
+    AdminVerdict verdict = administrators.check(viewer);
+    if (verdict != AdminVerdict.ADMINISTRATOR) {
+      Audit.log(ctx, Audit.Act.ADMIN_PAGE, viewer, "refused: " + verdict);
+    }
+    switch (verdict) {
       case ADMINISTRATOR -> openSession(ctx, viewer);
       case NOT_ADMINISTRATOR -> RefusalPage.NOT_ADMINISTRATOR.send(ctx, settings);
       case APP_NOT_PERMITTED -> RefusalPage.APP_NOT_PERMITTED.send(ctx, settings);
@@ -90,6 +95,8 @@ public final class PageRoutes implements Routes {
           case Credentials.Given(_, var token) -> sessions.open(admin, token);
           case Credentials.Missing _ -> Optional.empty();
         };
+    String outcome = session.isPresent() ? "opened" : "refused: no session";
+    Audit.log(ctx, Audit.Act.ADMIN_PAGE, admin, outcome);
     session.ifPresentOrElse(
         token -> send(ctx, "admin", Map.of("adminToken", token)),
         () -> RefusalPage.BAD_CALLER.send(ctx, settings));
@@ -119,11 +126,15 @@ public final class PageRoutes implements Routes {
    */
   private Handler page(String name, Callers.ViewerHandler known) {
     return ctx -> {
-      switch (checked(ctx)) {
+      Checked caller = checked(ctx);
+      switch (caller) {
         case Checked.Known(var viewer) -> known.handle(ctx, viewer);
         case Checked.Anonymous _ -> send(ctx, name, "anonymous", Map.of());
         case Checked.Rejected(var rule) -> {
           Callers.logRefusal(ctx, rule);
+          if (name.equals("admin")) {
+            Audit.log(ctx, Audit.Act.ADMIN_PAGE, caller, "refused: " + rule);
+          }
           RefusalPage.BAD_CALLER.send(ctx, settings);
         }
         case Checked.Unavailable() -> {

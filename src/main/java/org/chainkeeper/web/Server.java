@@ -77,7 +77,7 @@ public final class Server implements AutoCloseable {
   private static void answered(Metrics metrics, Context ctx, float milliseconds) {
     metrics.answered(ctx, Duration.ofNanos((long) (milliseconds * 1_000_000)));
     access.info(
-        "{} {} {} {} ms", ctx.method(), ctx.path(), ctx.statusCode(), Math.round(milliseconds));
+        "{} {} {} {} ms", ctx.method(), LogText.path(ctx), ctx.statusCode(), Math.round(milliseconds));
     Trace.end();
   }
 

@@ -36,6 +36,14 @@ final class LogLines implements AutoCloseable {
     return List.copyOf(lines.list).stream().map(ILoggingEvent::getFormattedMessage).toList();
   }
 
+  /** Those of one logger. */
+  List<String> of(String logger) {
+    return List.copyOf(lines.list).stream()
+        .filter(line -> line.getLoggerName().equals(logger))
+        .map(ILoggingEvent::getFormattedMessage)
+        .toList();
+  }
+
   @Override
   public void close() {
     logger.detachAppender(lines);

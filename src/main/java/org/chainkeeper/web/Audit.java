@@ -1,0 +1,85 @@
+package org.chainkeeper.web;
+
+import io.javalin.http.Context;
+import java.util.Locale;
+import java.util.Optional;
+import org.chainkeeper.consent.Applicant;
+import org.chainkeeper.tenant.Caller;
+import org.chainkeeper.tenant.Checked;
+import org.chainkeeper.tenant.TenantId;
+import org.chainkeeper.tenant.Viewer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One line in the log {@code org.chainkeeper.audit} for each act that changes who may see what: who,
+ * from where, with which outcome. Holds no token, ticket, state or code.
+ *
+ * <p>The address is that of the connection. Behind a proxy that is the proxy's; what the proxy says of
+ * the client is told beside it, as it was claimed.
+ */
+final class Audit {
+  private static final Logger log = LoggerFactory.getLogger("org.chainkeeper.audit");
+  private static final String NOT_KNOWN = "-";
+
+  private Audit() {}
+
+  /** What was done, or was to be done. */
+  enum Act {
+    INSTALL,
+    UNINSTALL,
+    ADMIN_PAGE,
+    ADMIN_API,
+    CONSENT_BEGIN,
+    CONSENT_END,
+    DISCONNECT;
+
+    private String text() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /**
+   * @param outcome in words of the code, never of a request
+   */
+  static void log(Context ctx, Act act, Viewer viewer, String outcome) {
+    log(ctx, act, viewer.tenant().value(), viewer.account().value(), outcome);
+  }
+
+  /** An act of a caller who may not have been recognised. */
+  static void log(Context ctx, Act act, Checked caller, String outcome) {
+    switch (caller) {
+      case Checked.Known(var viewer) -> log(ctx, act, viewer, outcome);
+      case Checked.Anonymous(Caller tenant) -> log(ctx, act, tenant.tenant(), outcome);
+      case Checked.Rejected _, Checked.Unavailable _ ->
+          log(ctx, act, NOT_KNOWN, NOT_KNOWN, outcome);
+    }
+  }
+
+  /** An act of Atlassian for a whole tenant, or in its name. */
+  static void log(Context ctx, Act act, TenantId tenant, String outcome) {
+    log(ctx, act, tenant.value(), NOT_KNOWN, outcome);
+  }
+
+  /** An act in a popup, which acts for somebody once its ticket or state was recognised. */
+  static void log(Context ctx, Act act, Optional<Applicant> applicant, String outcome) {
+    log(
+        ctx,
+        act,
+        applicant.map(one -> one.tenant().value()).orElse(NOT_KNOWN),
+        applicant.map(one -> one.account().value()).orElse(NOT_KNOWN),
+        outcome);
+  }
+
+  private static void log(
+      Context ctx, Act act, String tenant, String account, String outcome) {
+    log.info(
+        "{} tenant=\"{}\" account=\"{}\" address=\"{}\" forwarded=\"{}\" outcome=\"{}\"",
+        act.text(),
+        LogText.value(tenant),
+        LogText.value(account),
+        LogText.value(ctx.ip()),
+        LogText.value(Optional.ofNullable(ctx.header("X-Forwarded-For")).orElse(NOT_KNOWN)),
+        LogText.value(outcome));
+  }
+}

@@ -11,7 +11,7 @@ record Warnings(Node node) implements Notices {
   @Override
   public List<Notice> current() {
     List<Notice> notices = new ArrayList<>();
-    if (node.gate().isShut()) {
+    if (node.gate().clientIsRefused()) {
       notices.add(
           new Notice(
               "misconfigured",

@@ -19,9 +19,10 @@ final class TokenAnswers {
   private static final Duration USUAL_LIFE = Duration.ofHours(1);
   private static final long LONGEST_LIFE_SECONDS = Duration.ofDays(30).toSeconds();
 
-  /** Words that may be repeated in a log; any other may be an echo of something secret. */
+  /** Errors that a token endpoint is known to name; any other word may be an echo of something secret. */
   private static final Set<String> KNOWN_ERRORS =
       Set.of(
+          // RFC 6749 section 5.2 and section 4.1.2.1
           "invalid_request",
           "invalid_client",
           "invalid_grant",
@@ -29,8 +30,35 @@ final class TokenAnswers {
           "unsupported_grant_type",
           "invalid_scope",
           "access_denied",
-          "server_error",
-          "temporarily_unavailable");
+          // RFC 7009, RFC 8628, RFC 8707, RFC 9396, RFC 9449
+          "unsupported_token_type",
+          "authorization_pending",
+          "slow_down",
+          "expired_token",
+          "invalid_target",
+          "invalid_authorization_details",
+          "invalid_dpop_proof",
+          "use_dpop_nonce",
+          // OpenID Connect Core section 3.1.2.6
+          "interaction_required",
+          "login_required",
+          "account_selection_required",
+          "consent_required",
+          // Auth0
+          "mfa_required",
+          "unsupported_challenge_type",
+          "association_required",
+          "too_many_attempts",
+          "too_many_requests",
+          "blocked_user",
+          "password_leaked",
+          "requires_verification",
+          "unauthorized",
+          "invalid_user_password",
+          "request_error");
+
+  /** The server's own trouble, whatever the status says. */
+  private static final Set<String> OUTAGES = Set.of("server_error", "temporarily_unavailable");
 
   private TokenAnswers() {}
 
@@ -49,7 +77,7 @@ final class TokenAnswers {
     }
     if (status >= 400 && status < 500) {
       return StrictJson.object(body)
-          .flatMap(TokenAnswers::refusal)
+          .flatMap(json -> refusal(status, json))
           .orElse(new Answer.Unknown(status + " without an OAuth error"));
     }
     return new Answer.Unknown("status " + status);
@@ -82,19 +110,32 @@ final class TokenAnswers {
         .orElse(USUAL_LIFE);
   }
 
-  private static Optional<Answer> refusal(JsonNode json) {
+  private static Optional<Answer> refusal(int status, JsonNode json) {
     return StrictJson.text(json, "error")
         .filter(TokenAnswers::looksLikeAnOAuthError)
-        .map(error -> refusal(error, StrictJson.text(json, "error_description").orElse("")));
+        .map(
+            error ->
+                refusal(status, error, StrictJson.text(json, "error_description").orElse("")));
   }
 
-  private static Answer refusal(String error, String description) {
-    boolean tokenRefused =
-        error.equals("invalid_grant")
-            || (error.equals("unauthorized_client") && saysTheTokenIsInvalid(description));
-    return tokenRefused
-        ? new Answer.Refused(error)
-        : new Answer.Misconfigured(KNOWN_ERRORS.contains(error) ? error : "another OAuth error");
+  /**
+   * A client error may concern every grant, an outage concerns none, and any other error concerns the
+   * grant that got it.
+   */
+  private static Answer refusal(int status, String error, String description) {
+    boolean clientError =
+        switch (error) {
+          case "invalid_client" -> true;
+          case "unauthorized_client" -> !saysTheTokenIsInvalid(description);
+          case "access_denied" -> status == 401;
+          default -> false;
+        };
+    if (clientError) {
+      return new Answer.Misconfigured(error);
+    }
+    return OUTAGES.contains(error)
+        ? new Answer.Unknown(error)
+        : new Answer.Refused(KNOWN_ERRORS.contains(error) ? error : "another OAuth error");
   }
 
   private static boolean saysTheTokenIsInvalid(String description) {

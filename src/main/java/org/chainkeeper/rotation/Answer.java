@@ -14,10 +14,16 @@ public sealed interface Answer {
   /** {@code 200} without a refresh token: it is persistent, or half of the answer was lost. */
   record Incomplete(AccessToken access, Duration expiresIn) implements Answer {}
 
-  /** The refresh token was refused; the causes cannot be told apart. */
+  /**
+   * The grant was refused: its token, or something else that concerns this grant alone. The causes
+   * cannot be told apart. It also shows that the server accepts our client.
+   */
   record Refused(String reason) implements Answer {}
 
-  /** Our client's configuration was refused, which says nothing of the token. */
+  /**
+   * A client error: perhaps our configuration was refused, perhaps only this grant. It says nothing of
+   * the token. {@link ClientGate} finds out which.
+   */
   record Misconfigured(String reason) implements Answer {}
 
   /** {@code 429}: not exchanged. */

@@ -23,14 +23,16 @@ public class AnswerRules {
 
   /**
    * @param attempt with the row as read after the answer came
-   * @param incident whether so many grants are refused that it cannot be this connection's fault
+   * @param forAll whether it is known that the answer concerns more than this grant: a refusal while an
+   *     incident lasts, a client error while the server refuses our client
    */
-  protected Step after(Attempt attempt, Answer answer, boolean incident) {
+  protected Step after(Attempt attempt, Answer answer, boolean forAll) {
     return switch (answer) {
       case Answer.Issued issued -> new Step.Store(issued(attempt, issued));
       case Answer.Incomplete incomplete -> new Step.Store(incomplete(attempt, incomplete));
-      case Answer.Refused(String reason) -> new Step.LetGo(end -> refused(end, reason, incident));
-      case Answer.Misconfigured _ -> new Step.LetGo(end -> unchanged(end, Outcome.MISCONFIGURED));
+      case Answer.Refused(String reason) -> new Step.LetGo(end -> refused(end, reason, forAll));
+      case Answer.Misconfigured _ when forAll -> new Step.LetGo(this::clientRefused);
+      case Answer.Misconfigured(String reason) -> new Step.LetGo(end -> clientError(end, reason));
       case Answer.Busy(Optional<Duration> retryAfter) -> new Step.LetGo(end -> busy(end, retryAfter));
       case Answer.NotSent _ -> notSent(attempt);
       case Answer.Unknown _ -> unknown(attempt);
@@ -52,7 +54,11 @@ public class AnswerRules {
 
   /** How an attempt ends that only lost the acknowledgement of its claim: another may start at once. */
   Release unbegun(Attempt attempt) {
-    Release unchanged = unchanged(attempt, Outcome.NOT_SENT);
+    return undelayed(attempt, Outcome.NOT_SENT);
+  }
+
+  private Release undelayed(Attempt attempt, Outcome outcome) {
+    Release unchanged = unchanged(attempt, outcome);
     return new Release(
         unchanged.marks(), unchanged.state(), attempt.row().retryAt(), unchanged.outcome());
   }
@@ -108,19 +114,45 @@ public class AnswerRules {
 
   private Release refused(Attempt attempt, String reason, boolean incident) {
     Snapshot row = attempt.row();
-    if (row.rotation() > attempt.rotation()) {
-      return new Release(attempt.before(), row.state(), row.retryAt(), Outcome.REFUSED);
-    }
-    if (inItsWindow(attempt)) {
-      return unchanged(attempt, Outcome.REFUSED);
-    }
     GrantState state =
         Suspicion.afterRefusal(row.state(), reason, incident, timing.suspectRetry());
+    return suspected(
+        attempt,
+        state,
+        Suspicion.nextTry(state, incident, timing.suspectRetry()),
+        Outcome.REFUSED);
+  }
+
+  /** Changes and delays nothing: the gate bounds the calls. */
+  private Release clientRefused(Attempt attempt) {
+    return undelayed(attempt, Outcome.MISCONFIGURED);
+  }
+
+  private Release clientError(Attempt attempt, String reason) {
+    Snapshot row = attempt.row();
+    GrantState state = Suspicion.afterClientError(row.state(), reason);
+    Optional<Duration> pause =
+        state instanceof GrantState.Suspect(String _, int errors)
+                && Suspicion.isOfClientError(state)
+            ? Optional.of(Suspicion.afterClientErrors(errors, row))
+            : Suspicion.nextTry(state, false, timing.suspectRetry());
+    return suspected(attempt, state, pause, Outcome.MISCONFIGURED);
+  }
+
+  private Release suspected(
+      Attempt attempt, GrantState state, Optional<Duration> pause, Outcome outcome) {
+    Snapshot row = attempt.row();
+    if (row.rotation() > attempt.rotation()) {
+      return new Release(attempt.before(), row.state(), row.retryAt(), outcome);
+    }
+    if (inItsWindow(attempt)) {
+      return unchanged(attempt, outcome);
+    }
     return new Release(
         withSettlement(attempt.before(), Optional.empty()),
         state,
-        Suspicion.nextTry(state, incident, timing.suspectRetry()).map(row.asOf()::plus),
-        Outcome.REFUSED);
+        pause.map(row.asOf()::plus),
+        outcome);
   }
 
   /** Refusals inside the window of a doubt say nothing of the connection. */
@@ -152,13 +184,11 @@ public class AnswerRules {
   private Release paced(Attempt attempt, Marks marks, Outcome outcome) {
     Snapshot row = attempt.row();
     Instant now = row.asOf();
-    Optional<Instant> pace =
-        outcome == Outcome.MISCONFIGURED ? row.retryAt() : Optional.of(now.plus(PACE));
     Marks planned =
         marks.unsettled().isEmpty()
             ? marks
             : withSettlement(marks, windowOf(attempt, marks).nextSettlement(now));
-    return new Release(planned, row.state(), pace, outcome);
+    return new Release(planned, row.state(), Optional.of(now.plus(PACE)), outcome);
   }
 
   private Marks unsettledChild(Attempt attempt, Instant doubtEnds) {

@@ -133,7 +133,7 @@ public final class Coordinator implements AccessTokens {
   }
 
   private Access whyNot(Snapshot row) {
-    if (node.gate().isShut()) {
+    if (node.gate().isShutFor(row.id())) {
       return new Access.Misconfigured(bounded(node.gate().untilNextCall()));
     }
     Duration untilRetry =
@@ -141,9 +141,16 @@ public final class Coordinator implements AccessTokens {
     return switch (row.state()) {
       case GrantState.Connected _ ->
           new Access.Pending(bounded(longer(untilRetry, node.turns().untilEmpty())));
+      case GrantState.Suspect _ when mayBeMisconfigured(row.state()) ->
+          new Access.Misconfigured(bounded(untilRetry));
       case GrantState.Suspect _ -> new Access.Refused(bounded(untilRetry));
       case GrantState.NeedsConsent(String reason, int _) -> new Access.ConsentNeeded(reason);
     };
+  }
+
+  /** A client error of a grant, unless it is known that the server accepts the client. */
+  private boolean mayBeMisconfigured(GrantState state) {
+    return Suspicion.isOfClientError(state) && !node.gate().clientIsAccepted();
   }
 
   private static Duration longer(Duration one, Duration other) {

@@ -113,9 +113,21 @@ final class Refresh {
   private Deed presentInTurn(Snapshot row, Duty.Present duty, Cause cause)
       throws InterruptedException {
     try (Turns.Turn turn = node.turns().begin(cause.askedBy())) {
-      boolean shut = !node.gate().enter();
-      return shut || present(row, duty, turn) ? Deed.DONE : Deed.TO_BE_SEEN;
+      boolean done = !clientMayCall(row.id()) || present(row, duty, turn);
+      return done ? Deed.DONE : Deed.TO_BE_SEEN;
     }
+  }
+
+  private boolean clientMayCall(GrantId grant) {
+    return switch (node.gate().enter(grant)) {
+      case OPEN -> true;
+      case SHUT -> false;
+      case PROBE -> probe();
+    };
+  }
+
+  private boolean probe() {
+    return node.gate().probed(endpoint.exchange(RefreshToken.neverIssued()));
   }
 
   /**
@@ -166,10 +178,8 @@ final class Refresh {
         listener.leaseLost(attempt.grant());
         return false;
       }
-      boolean incident =
-          answer instanceof Answer.Refused
-              && node.incident().lastsAt(after.get().row().asOf());
-      switch (protocol.answers().after(after.get(), answer, incident)) {
+      boolean forAll = concernsAll(answer, after.get().row());
+      switch (protocol.answers().after(after.get(), answer, forAll)) {
         case Step.Store(Commit commit) -> {
           turn.close();
           store(after.get(), commit);
@@ -190,12 +200,27 @@ final class Refresh {
     }
   }
 
+  private boolean concernsAll(Answer answer, Snapshot row) {
+    return switch (answer) {
+      case Answer.Refused _ -> node.incident().lastsAt(row.asOf());
+      case Answer.Misconfigured _ -> node.gate().clientIsRefused();
+      case Answer.Issued _,
+          Answer.Incomplete _,
+          Answer.Busy _,
+          Answer.NotSent _,
+          Answer.Unknown _ ->
+          false;
+    };
+  }
+
   private Answer exchange(Attempt attempt) {
     long began = node.time().nanoTime();
     Answer answer = endpoint.exchange(attempt.token());
-    node.gate().heard(answer);
     Duration took = Duration.ofNanos(node.time().nanoTime() - began);
     listener.exchanged(attempt.grant(), attempt.occasion(), answer, took);
+    if (node.gate().heard(attempt.grant(), answer)) {
+      boolean _ = probe();
+    }
     return answer;
   }
 

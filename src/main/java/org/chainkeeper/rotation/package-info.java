@@ -23,7 +23,9 @@
  *     ├─ a pair ──────────────▶ commit; settled unless an earlier request may still be under way
  *     ├─ outcome not known ───▶ mark unsettled, present the same token again
  *     ├─ refused ─────────────▶ read again; nothing newer: {@code SUSPECT}, retried seven times
- *     └─ not sent, busy, our configuration ▶ put the marks back
+ *     ├─ client error ────────▶ {@code SUSPECT} too, never given up for it; {@link
+ *     │                         org.chainkeeper.rotation.ClientGate} finds out whether it is our client
+ *     └─ not sent, busy ──────▶ put the marks back
  * </pre>
  *
  * <p><b>Settling.</b> Whenever it is not certain which pair the server issued last, the same token is

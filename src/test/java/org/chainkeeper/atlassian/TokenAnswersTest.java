@@ -93,9 +93,10 @@ class TokenAnswersTest {
         .isEqualTo(new Answer.Refused("unauthorized_client"));
   }
 
-  static Stream<Arguments> configurationFaults() {
+  static Stream<Arguments> clientErrors() {
     return Stream.of(
         arguments(401, "{\"error\":\"invalid_client\"}", "invalid_client"),
+        arguments(400, "{\"error\":\"invalid_client\"}", "invalid_client"),
         arguments(401, "{\"error\":\"access_denied\"}", "access_denied"),
         arguments(
             403,
@@ -105,16 +106,49 @@ class TokenAnswersTest {
         arguments(
             403,
             "{\"error\":\"unauthorized_client\",\"error_description\":7}",
-            "unauthorized_client"),
-        arguments(400, "{\"error\":\"invalid_request\"}", "invalid_request"),
-        arguments(400, "{\"error\":\"unsupported_grant_type\"}", "unsupported_grant_type"),
-        arguments(400, "{\"error\":\"s_e_c_r_e_t\"}", "another OAuth error"));
+            "unauthorized_client"));
   }
 
   @ParameterizedTest
-  @MethodSource("configurationFaults")
-  void any_other_oauth_error_is_our_configuration(int status, String body, String reason) {
+  @MethodSource("clientErrors")
+  void a_client_error_may_be_our_configuration(int status, String body, String reason) {
     assertThat(interpret(status, body)).isEqualTo(new Answer.Misconfigured(reason));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "invalid_request", "unsupported_grant_type", "invalid_scope", "invalid_target",
+        "mfa_required", "interaction_required", "login_required", "consent_required", "slow_down",
+        "too_many_attempts", "blocked_user", "expired_token", "use_dpop_nonce"
+      })
+  void any_other_oauth_error_concerns_the_grant_that_got_it(String error) {
+    String body = "{\"error\":\"" + error + "\"}";
+    assertThat(interpret(400, body)).isEqualTo(new Answer.Refused(error));
+    assertThat(interpret(401, body)).isEqualTo(new Answer.Refused(error));
+    assertThat(interpret(403, body)).isEqualTo(new Answer.Refused(error));
+  }
+
+  @Test
+  void an_undocumented_error_concerns_the_grant_and_is_not_repeated() {
+    assertThat(interpret(400, "{\"error\":\"s_e_c_r_e_t\"}"))
+        .isEqualTo(new Answer.Refused("another OAuth error"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 401, 403})
+  void access_is_denied_to_the_client_with_401_only(int status) {
+    assertThat(interpret(status, "{\"error\":\"access_denied\"}") instanceof Answer.Misconfigured)
+        .isEqualTo(status == 401);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 401, 403, 500, 503})
+  void an_outage_is_one_whatever_the_status(int status) {
+    assertThat(interpret(status, "{\"error\":\"server_error\"}"))
+        .isInstanceOf(Answer.Unknown.class);
+    assertThat(interpret(status, "{\"error\":\"temporarily_unavailable\"}"))
+        .isInstanceOf(Answer.Unknown.class);
   }
 
   static Stream<Arguments> waits() {

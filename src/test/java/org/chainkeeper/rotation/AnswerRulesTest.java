@@ -164,10 +164,54 @@ class AnswerRulesTest {
   }
 
   @Test
-  void a_wrong_client_secret_changes_no_state_and_delays_nobody() {
-    Release release = released(first(), new Answer.Misconfigured("invalid_client"));
+  void a_client_error_makes_a_suspect_that_waits_ever_longer_and_is_never_asked_to_consent() {
+    GrantState state = new GrantState.Connected();
+    Duration before = Duration.ZERO;
+    for (int error = 0; error < 20; error++) {
+      Grant grant = Grant.ordinary().presented(FIRST).in(state, FIRST);
+      Release release = released(attempt(grant, Marks.NONE), new Answer.Misconfigured("x"));
+      Duration pause = Duration.between(FIRST, release.retryAt().orElseThrow());
+      assertThat(release.state()).isEqualTo(new GrantState.Suspect("client error: x", error));
+      assertThat(pause).isBetween(Duration.ofSeconds(30), Duration.ofMinutes(36));
+      assertThat(pause).isGreaterThanOrEqualTo(before);
+      state = release.state();
+      before = pause;
+    }
+    assertThat(before).isGreaterThanOrEqualTo(Duration.ofMinutes(30));
+  }
+
+  @Test
+  void while_the_server_refuses_our_client_a_client_error_changes_no_state_and_causes_no_delay() {
+    Step step = rules.after(first(), new Answer.Misconfigured("invalid_client"), true);
+    Release release = ((Step.LetGo) step).ending().of(first());
     assertThat(release.state()).isEqualTo(new GrantState.Connected());
     assertThat(release.retryAt()).isEmpty();
+  }
+
+  @Test
+  void a_refusal_after_client_errors_is_a_first_refusal() {
+    Release release = refused(new GrantState.Suspect("client error: x", 12));
+    assertThat(release.state()).isEqualTo(new GrantState.Suspect("x", 0));
+  }
+
+  @Test
+  void a_client_error_leaves_a_suspicion_of_another_kind_as_it_is() {
+    GrantState suspect = new GrantState.Suspect("invalid_grant", 3);
+    Grant grant = Grant.ordinary().presented(FIRST).in(suspect, FIRST);
+    Release release = released(attempt(grant, Marks.NONE), new Answer.Misconfigured("x"));
+    assertThat(release.state()).isEqualTo(suspect);
+    assertThat(release.retryAt().orElseThrow()).isAfter(FIRST);
+  }
+
+  @Test
+  void a_client_error_inside_the_window_of_a_doubt_says_nothing_and_settling_goes_on() {
+    Snapshot doubted =
+        Grant.ordinary().unsettled(PARENT, FIRST, FIRST.plusSeconds(20)).readAt(EXPIRED);
+    Release release =
+        released(attempt(doubted, doubted.marks(), 2), new Answer.Misconfigured("x"));
+    assertThat(release.state()).isEqualTo(new GrantState.Connected());
+    assertThat(release.marks().unsettled()).contains(PARENT);
+    assertThat(release.marks().settleAt().orElseThrow()).isBefore(FIRST.plusSeconds(600));
   }
 
   @Test

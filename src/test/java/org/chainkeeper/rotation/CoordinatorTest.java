@@ -151,22 +151,6 @@ class CoordinatorTest {
   }
 
   @Test
-  void a_wrong_client_secret_is_called_once_in_thirty_seconds_and_blames_nobody() {
-    GrantId second = new GrantId("client", new AccountId("second"));
-    consent(second, "r0");
-    time.advance(LIFE);
-    endpoint.always(new Answer.Misconfigured("invalid_client"));
-    assertThat(coordinator.access(ID, HOME)).isInstanceOf(Access.Misconfigured.class);
-    assertThat(coordinator.access(second, HOME)).isInstanceOf(Access.Misconfigured.class);
-    assertThat(coordinator.access(ID, HOME)).isInstanceOf(Access.Misconfigured.class);
-    assertThat(endpoint.presented()).hasSize(1);
-    time.advance(Duration.ofSeconds(31));
-    endpoint.rotates();
-    assertThat(coordinator.access(second, HOME)).isInstanceOf(Access.Usable.class);
-    assertThat(coordinator.access(ID, HOME)).isInstanceOf(Access.Usable.class);
-  }
-
-  @Test
   void a_young_token_that_was_rejected_is_tried_again_and_an_old_one_is_replaced() {
     assertThat(coordinator.afterRejection(ID, first, HOME)).isEqualTo(usable("r0", first));
     time.advance(Duration.ofMinutes(3));
@@ -251,32 +235,6 @@ class CoordinatorTest {
     }
     assertThat(endpoint.presented()).hasSize(5);
     assertThat(endpoint.mostAtOnce()).isEqualTo(2);
-  }
-
-  @Test
-  void who_waited_for_a_turn_does_not_call_a_server_that_refused_our_client_meanwhile()
-      throws Exception {
-    Coordinator one =
-        new Coordinator(
-            grants,
-            endpoint,
-            Protocol.of(TIMING),
-            Node.of(grants, TIMING, time, 1),
-            mock(RotationListener.class),
-            threads);
-    List<GrantId> five = Stream.of("a", "b", "c", "d", "e").map(CoordinatorTest::grant).toList();
-    five.forEach(id -> consent(id, "r0"));
-    time.advance(LIFE);
-    endpoint.always(new Answer.Misconfigured("invalid_client"));
-    endpoint.holdAnswers();
-    List<Future<Access>> readers =
-        five.stream().map(id -> threads.submit(() -> one.access(id, HOME))).toList();
-    endpoint.awaitCall();
-    endpoint.letGo();
-    for (Future<Access> reader : readers) {
-      assertThat(reader.get()).isInstanceOf(Access.Misconfigured.class);
-    }
-    assertThat(endpoint.presented()).hasSize(1);
   }
 
   private static GrantId grant(String account) {

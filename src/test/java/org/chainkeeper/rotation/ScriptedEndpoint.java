@@ -8,12 +8,14 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /** A token endpoint that answers as it is told, by default with {@code rN+1} for {@code rN}. */
 final class ScriptedEndpoint implements TokenEndpoint {
   private final Queue<Answer> script = new ConcurrentLinkedQueue<>();
   private final List<String> presented = new ArrayList<>();
   private volatile Optional<Answer> always = Optional.empty();
+  private volatile Function<String, Optional<Answer>> rule = _ -> Optional.empty();
   private final AtomicInteger atOnce = new AtomicInteger();
   private final AtomicInteger mostAtOnce = new AtomicInteger();
   private final Semaphore calls = new Semaphore(0);
@@ -34,8 +36,14 @@ final class ScriptedEndpoint implements TokenEndpoint {
       Thread.currentThread().interrupt();
     }
     atOnce.decrementAndGet();
-    Optional<Answer> scripted = Optional.ofNullable(script.poll()).or(() -> always);
+    Optional<Answer> scripted =
+        rule.apply(token.value()).or(() -> Optional.ofNullable(script.poll())).or(() -> always);
     return scripted.orElseGet(() -> successor(token));
+  }
+
+  /** Answers of a token's own, asked first; empty where the rest of the script decides. */
+  void answers(Function<String, Optional<Answer>> rule) {
+    this.rule = rule;
   }
 
   void next(Answer answer) {
@@ -77,7 +85,11 @@ final class ScriptedEndpoint implements TokenEndpoint {
     }
   }
 
+  /** Of one that was never issued it says so. */
   private static Answer successor(RefreshToken token) {
+    if (!token.value().matches("r[0-9]+")) {
+      return new Answer.Refused("invalid_grant");
+    }
     int number = Integer.parseInt(token.value().substring(1)) + 1;
     return new Answer.Issued(
         new AccessToken("access of r" + number), new RefreshToken("r" + number), Grant.LIFE);

@@ -51,6 +51,10 @@ final class Network {
   /** Called by the token endpoint's port on an actor's thread. */
   Answer exchange(RefreshToken token) {
     Actor me = world.actors.running();
+    if (!Tokens.isIssued(token)) {
+      world.actors.stop(Actor.Step.READY, "probes", false);
+      return new Answer.Refused("never issued");
+    }
     world.actors.stop(Actor.Step.READY, "presents " + token.value(), false);
     world.actors.throwIf(Event.THROWS);
     if (Tokens.chain(token) < 0) {

@@ -17,6 +17,10 @@ final class Tokens {
     return new AccessToken("access of " + LETTERS.charAt(chain) + number);
   }
 
+  static boolean isIssued(RefreshToken token) {
+    return token.value().startsWith("r");
+  }
+
   static int number(RefreshToken token) {
     return Integer.parseInt(token.value(), 1, token.value().length(), 10);
   }

@@ -1,0 +1,141 @@
+package org.chainkeeper.rotation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.chainkeeper.tenant.AccountId;
+import org.junit.jupiter.api.Test;
+
+class ClientGateTest {
+  private static final Answer CLIENT_ERROR = new Answer.Misconfigured("invalid_client");
+  private static final Answer REFUSED = new Answer.Refused("invalid_grant");
+  private static final Answer ISSUED =
+      new Answer.Issued(
+          new AccessToken("a"), new RefreshToken("r"), Duration.ofHours(1));
+
+  private final ManualTime time = new ManualTime(Grant.START);
+  private final ClientGate gate = new ClientGate(time);
+
+  @Test
+  void one_grant_does_not_shut_it_however_often_it_gets_a_client_error() {
+    for (int i = 0; i < 50; i++) {
+      accuse("odd", CLIENT_ERROR);
+      assertThat(enter("healthy")).isEqualTo(ClientGate.Entry.OPEN);
+      assertThat(enter("odd")).isEqualTo(ClientGate.Entry.SHUT);
+      time.advance(Duration.ofSeconds(40));
+    }
+  }
+
+  @Test
+  void two_accounts_shut_it_when_a_probe_gets_a_client_error_too() {
+    accuse("one", CLIENT_ERROR);
+    accuse("two", CLIENT_ERROR);
+    assertThat(isShut()).isTrue();
+    assertThat(enter("three")).isEqualTo(ClientGate.Entry.SHUT);
+  }
+
+  @Test
+  void two_accounts_do_not_shut_it_when_a_probe_is_refused_as_an_unknown_token() {
+    for (int i = 0; i < 10; i++) {
+      accuse("one", REFUSED);
+      accuse("two", REFUSED);
+      assertThat(isShut()).isFalse();
+      time.advance(Duration.ofSeconds(31));
+    }
+  }
+
+  @Test
+  void a_success_of_another_grant_in_between_counts_for_the_client() {
+    accuse("one", CLIENT_ERROR);
+    assertThat(gate.heard(id("healthy"), ISSUED)).isFalse();
+    time.advance(Duration.ofSeconds(31));
+    accuse("two", CLIENT_ERROR);
+    assertThat(isShut()).isFalse();
+  }
+
+  @Test
+  void a_probe_without_a_clear_answer_shuts_nothing() {
+    accuse("one", new Answer.Unknown("timeout"));
+    accuse("two", new Answer.Busy(Optional.empty()));
+    time.advance(Duration.ofSeconds(31));
+    accuse("three", new Answer.NotSent("refused"));
+    assertThat(isShut()).isFalse();
+    assertThat(gate.clientIsRefused()).isFalse();
+    assertThat(gate.clientIsAccepted()).isFalse();
+  }
+
+  @Test
+  void there_is_at_most_one_probe_in_thirty_seconds() {
+    long probes =
+        IntStream.range(0, 100).filter(i -> gate.heard(id("a" + i), CLIENT_ERROR)).count();
+    assertThat(probes).isEqualTo(1);
+    time.advance(Duration.ofSeconds(30));
+    assertThat(gate.heard(id("a"), CLIENT_ERROR)).isTrue();
+  }
+
+  @Test
+  void while_it_is_shut_one_call_in_thirty_seconds_is_a_probe_that_opens_it() {
+    shut();
+    time.advance(Duration.ofSeconds(29));
+    assertThat(enter("three")).isEqualTo(ClientGate.Entry.SHUT);
+    time.advance(Duration.ofSeconds(1));
+    assertThat(enter("three")).isEqualTo(ClientGate.Entry.PROBE);
+    assertThat(enter("four")).isEqualTo(ClientGate.Entry.SHUT);
+    assertThat(gate.probed(CLIENT_ERROR)).isFalse();
+    assertThat(isShut()).isTrue();
+    time.advance(Duration.ofSeconds(30));
+    assertThat(enter("three")).isEqualTo(ClientGate.Entry.PROBE);
+    assertThat(gate.probed(REFUSED)).isTrue();
+    assertThat(enter("four")).isEqualTo(ClientGate.Entry.OPEN);
+  }
+
+  @Test
+  void an_unclear_probe_leaves_it_shut() {
+    shut();
+    time.advance(Duration.ofSeconds(30));
+    assertThat(gate.probed(new Answer.Unknown("timeout"))).isFalse();
+    assertThat(isShut()).isTrue();
+    assertThat(gate.clientIsRefused()).isTrue();
+  }
+
+  @Test
+  void while_it_is_shut_a_grant_is_presented_once_in_five_minutes_and_never_one_that_shut_it() {
+    shut();
+    int grants = 0;
+    for (int i = 0; i < 40; i++) {
+      time.advance(Duration.ofSeconds(30));
+      assertThat(enter("one")).isNotEqualTo(ClientGate.Entry.OPEN);
+      time.advance(Duration.ofSeconds(30));
+      grants += enter("healthy") == ClientGate.Entry.OPEN ? 1 : 0;
+    }
+    assertThat(grants).isEqualTo(8);
+    assertThat(gate.heard(id("healthy"), ISSUED)).isFalse();
+    assertThat(isShut()).isFalse();
+  }
+
+  private boolean isShut() {
+    return gate.isShutFor(id("a third person"));
+  }
+
+  private void shut() {
+    accuse("one", CLIENT_ERROR);
+    accuse("two", CLIENT_ERROR);
+    assertThat(isShut()).isTrue();
+  }
+
+  private void accuse(String account, Answer probe) {
+    if (gate.heard(id(account), CLIENT_ERROR)) {
+      boolean _ = gate.probed(probe);
+    }
+  }
+
+  private ClientGate.Entry enter(String account) {
+    return gate.enter(id(account));
+  }
+
+  private static GrantId id(String account) {
+    return new GrantId("client", new AccountId(account));
+  }
+}

@@ -271,7 +271,13 @@ public final class App implements AutoCloseable {
             settings.atlassian().apiUrl(),
             connect.frameAncestors());
     return Server.start(
-        new ServerSettings(told.port(), told.managementPort(), baseUrl, FINISHING),
+        new ServerSettings(
+            told.listen(),
+            told.port(),
+            told.managementListen(),
+            told.managementPort(),
+            baseUrl,
+            FINISHING),
         List.of(
             new DescriptorRoutes(baseUrl),
             new LifecycleRoutes(

@@ -34,9 +34,12 @@ public record Settings(
   /**
    * Where the app listens.
    *
+   * @param listen IP address of the app's port
+   * @param managementListen IP address of the management port
    * @param baseUrl as seen from outside, without a trailing slash; routes lie under its path
    */
-  public record Server(int port, int managementPort, URI baseUrl) {}
+  public record Server(
+      String listen, int port, String managementListen, int managementPort, URI baseUrl) {}
 
   /**
    * @param pool most connections at a time

@@ -14,6 +14,7 @@ import org.chainkeeper.rotation.Timing;
 
 /** Names, defaults and rules of the settings; one use per reading. */
 final class SettingsReader {
+  private static final String LOOPBACK = "127.0.0.1";
   private static final Pattern WORD = Pattern.compile("[A-Za-z0-9._-]{1,64}");
   private static final Pattern NO_SPACE = Pattern.compile("[\\x21-\\x7e]{1,4096}");
   private static final Pattern JDBC = Pattern.compile("jdbc:(h2|postgresql):.+");
@@ -63,7 +64,12 @@ final class SettingsReader {
       values.problem("CHAINKEEPER_MANAGEMENT_PORT must differ from CHAINKEEPER_PORT");
     }
     URI baseUrl = values.url("CHAINKEEPER_BASE_URL", "http://localhost:" + port);
-    return new Settings.Server(port, management, baseUrl);
+    return new Settings.Server(
+        values.address("CHAINKEEPER_LISTEN", LOOPBACK),
+        port,
+        values.address("CHAINKEEPER_MANAGEMENT_LISTEN", LOOPBACK),
+        management,
+        baseUrl);
   }
 
   private Settings.Database database() {

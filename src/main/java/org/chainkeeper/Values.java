@@ -1,5 +1,6 @@
 package org.chainkeeper;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.DateTimeException;
@@ -78,6 +79,17 @@ final class Values {
     }
     problem(name + " must be a whole number from " + least + " to " + most);
     return fallback;
+  }
+
+  /** An IP address, never a host name: which address a name means is another machine's word. */
+  String address(String name, String fallback) {
+    String text = optional(name).orElse(fallback);
+    try {
+      return InetAddress.ofLiteral(text).getHostAddress();
+    } catch (IllegalArgumentException _) {
+      problem(name + " must be an IP address such as 127.0.0.1, 0.0.0.0 or ::1");
+      return fallback;
+    }
   }
 
   Duration duration(String name, Duration fallback, Duration most) {

@@ -20,7 +20,9 @@ class SettingsTest {
   void only_client_id_and_secret_have_no_default() {
     Settings settings = Settings.read(needed());
     assertThat(settings.server())
-        .isEqualTo(new Settings.Server(8080, 8081, URI.create("http://localhost:8080")));
+        .isEqualTo(
+            new Settings.Server(
+                "127.0.0.1", 8080, "127.0.0.1", 8081, URI.create("http://localhost:8080")));
     assertThat(settings.environment()).isEqualTo("local");
     assertThat(settings.database().url()).isEqualTo("jdbc:h2:file:./data/chainkeeper");
     assertThat(settings.database().pool()).isEqualTo(10);
@@ -47,6 +49,11 @@ class SettingsTest {
         "CHAINKEEPER_PORT|eighty",
         "CHAINKEEPER_MANAGEMENT_PORT|8080",
         "CHAINKEEPER_MANAGEMENT_PORT|-1",
+        "CHAINKEEPER_LISTEN|localhost",
+        "CHAINKEEPER_LISTEN|127.0.0.1:8080",
+        "CHAINKEEPER_LISTEN|*",
+        "CHAINKEEPER_MANAGEMENT_LISTEN|1.2.3.4.5",
+        "CHAINKEEPER_MANAGEMENT_LISTEN|app.example.com",
         "CHAINKEEPER_BASE_URL|http://app.example.com",
         "CHAINKEEPER_BASE_URL|http://127.0.0.1.example.com",
         "CHAINKEEPER_BASE_URL|http://localhost@example.com",

@@ -28,6 +28,9 @@ public final class ConsentRoutes implements Routes {
   private static final Logger log = LoggerFactory.getLogger(ConsentRoutes.class);
   private static final int LONGEST_CODE = 4096;
 
+  /** Browsers take such a cookie only if it is secure, for "/" and for no other host (RFC 6265bis). */
+  private static final String HOST_PREFIX = "__Host-";
+
   private final BeginConsent begin;
   private final CompleteConsent complete;
   private final ConsentPage page;
@@ -42,8 +45,8 @@ public final class ConsentRoutes implements Routes {
     this.begin = begin;
     this.complete = complete;
     this.page = page;
-    this.cookiePath = baseUrl.getRawPath() + "/oauth";
     this.secure = "https".equalsIgnoreCase(baseUrl.getScheme());
+    this.cookiePath = secure ? "/" : baseUrl.getRawPath() + "/oauth";
   }
 
   @Override
@@ -70,7 +73,8 @@ public final class ConsentRoutes implements Routes {
     Audit.log(ctx, Audit.Act.CONSENT_BEGIN, applicant.get(), outcome(begun));
     switch (begun) {
       case Begun.Redirect(var authorize, var name, var value) -> {
-        ctx.cookie(cookie(name, value.value(), (int) ConsentSettings.STATE_FOR.toSeconds()));
+        ctx.cookie(
+            cookie(cookieName(name), value.value(), (int) ConsentSettings.STATE_FOR.toSeconds()));
         ctx.redirect(authorize.toString());
       }
       case Begun.TicketInvalid() -> page.send(ctx, ConsentWords.ticketInvalid(Words.to(ctx)));
@@ -79,7 +83,7 @@ public final class ConsentRoutes implements Routes {
 
   private void callback(Context ctx) {
     Optional<OneTimeId> state = id(ctx, "state");
-    Optional<String> cookieName = state.map(StateCookie::name);
+    Optional<String> cookieName = state.map(StateCookie::name).map(this::cookieName);
     Optional<OneTimeId> cookie =
         cookieName.flatMap(name -> Optional.ofNullable(ctx.cookie(name))).flatMap(OneTimeId::parse);
     var code = parameter(ctx, "code").filter(text -> text.length() <= LONGEST_CODE);
@@ -99,6 +103,10 @@ public final class ConsentRoutes implements Routes {
   private static String outcome(Object ended) {
     String name = ended.getClass().getSimpleName();
     return name.replaceAll("(?<=.)(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+  }
+
+  private String cookieName(String name) {
+    return secure ? HOST_PREFIX + name : name;
   }
 
   /** Lax: the way back is a navigation from another site, and nothing else needs it. */

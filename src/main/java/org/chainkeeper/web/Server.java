@@ -16,8 +16,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Server implements AutoCloseable {
   private static final Logger access = LoggerFactory.getLogger("org.chainkeeper.access");
-  private static final String EVERYWHERE = "0.0.0.0";
-  private static final String LOOPBACK = "127.0.0.1";
 
   private final AtomicBoolean stopping = new AtomicBoolean();
   private final Javalin main;
@@ -25,11 +23,10 @@ public final class Server implements AutoCloseable {
 
   private Server(
       ServerSettings settings, List<Routes> parts, Metrics metrics, Readiness readiness) {
-    var host = ServerSettings.isLoopback(settings.baseUrl()) ? LOOPBACK : EVERYWHERE;
     var own = new ManagementRoutes(metrics, readiness, stopping::get);
     management =
         Listener.start(
-            host,
+            settings.managementListen(),
             settings.managementPort(),
             "",
             Duration.ofSeconds(1),
@@ -38,7 +35,7 @@ public final class Server implements AutoCloseable {
     try {
       main =
           Listener.start(
-              host,
+              settings.listen(),
               settings.port(),
               settings.basePath(),
               settings.stopWithin(),
@@ -51,9 +48,9 @@ public final class Server implements AutoCloseable {
   }
 
   /**
-   * Starts to listen, on the loopback interface when the base url lies there, else on all.
+   * Starts to listen, on the addresses that the settings name.
    *
-   * @throws RuntimeException when a port is taken
+   * @throws RuntimeException when a port is taken, or an address is not this machine's
    */
   public static Server start(
       ServerSettings settings, List<Routes> parts, Metrics metrics, Readiness readiness) {
@@ -72,6 +69,7 @@ public final class Server implements AutoCloseable {
     routes.before(Trace::begin);
     routes.before(headers::begin);
     routes.beforeMatched(Bodies::check);
+    routes.after(SecurityHeaders::end);
   }
 
   private static void answered(Metrics metrics, Context ctx, float milliseconds) {

@@ -68,10 +68,27 @@ class ConsentRoutesTest {
   }
 
   @Test
-  void behind_tls_the_cookie_is_secure() throws IOException {
+  void behind_tls_the_cookie_is_secure_and_bound_to_this_very_host() throws IOException {
     try (var secure = new PopupWorld("https://app.example/base")) {
       assertThat(header(secure.browser().get(secure.startPath("ada")), "Set-Cookie"))
-          .contains("; Secure");
+          .startsWith("__Host-chainkeeper-")
+          .contains("; Secure", "; Path=/;")
+          .doesNotContain("Domain");
+      var browser = secure.browser();
+      assertPage(browser.accept(browser.start("ada"), "ada"), 200, "connected");
+      assertThat(browser.cookies()).as("the cookie is taken back").isZero();
+    }
+  }
+
+  /** A subdomain can set a cookie for all of the domain, but none with this prefix. */
+  @Test
+  void behind_tls_a_cookie_without_the_prefix_is_none() throws IOException {
+    try (var secure = new PopupWorld("https://app.example/base")) {
+      var browser = secure.browser();
+      var asked = browser.start("ada");
+      browser.renameCookies(name -> name.substring("__Host-".length()));
+      assertPage(browser.accept(asked, "ada"), 400, "failed");
+      assertThat(secure.nothingIsStored("ada")).isTrue();
     }
   }
 

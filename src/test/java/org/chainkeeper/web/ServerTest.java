@@ -5,11 +5,15 @@ import static org.chainkeeper.web.WebWorld.header;
 import static org.chainkeeper.web.WebWorld.json;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +37,7 @@ class ServerTest {
             routes.get("/gone", _ -> failOnStorage());
             routes.post("/echo", ctx -> ctx.json(Bodies.object(ctx)));
             routes.get("/things/{id}", ctx -> ctx.result("a thing"));
+            routes.get("/words", ctx -> ctx.html("Größe"));
             routes.get("/large", ctx -> ctx.result("y".repeat(LARGE)));
             routes.get("/slow", ctx -> ctx.result(slowly()));
           });
@@ -141,6 +146,56 @@ class ServerTest {
     assertThat(header(answer, "Retry-After")).isEqualTo("2");
     assertThat(answer.body()).doesNotContain("locked");
     assertThat(world.log.warnings()).hasSize(1);
+  }
+
+  /** Without one a browser guesses, and a guess can be made to read markup where there is none. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/things/1",
+        "/words",
+        "/macros/table",
+        "/admin",
+        "/export/table",
+        "/assets/table.js",
+        "/assets/missing.css",
+        "/atlassian-connect.json"
+      })
+  void every_text_names_its_character_set(String path) {
+    var type = header(world.get(path), "Content-Type");
+
+    assertThat(type)
+        .satisfiesAnyOf(
+            text -> assertThat(text).endsWith("charset=utf-8"),
+            text -> assertThat(text).startsWith("application/").endsWith("json"));
+  }
+
+  @Test
+  void each_port_listens_on_the_address_that_is_set_for_it() throws IOException {
+    var settings =
+        new ServerSettings(
+            "127.0.0.2", 0, "127.0.0.3", 0, URI.create("https://app.example"), Duration.ofSeconds(1));
+    try (var metrics = new Metrics();
+        var server = Server.start(settings, List.of(), metrics, new Readiness(List.of()))) {
+      assertThat(answers("127.0.0.2", server.port())).isTrue();
+      assertThat(answers("127.0.0.1", server.port())).isFalse();
+      assertThat(answers("127.0.0.3", server.managementPort())).isTrue();
+      assertThat(answers("127.0.0.1", server.managementPort())).isFalse();
+    }
+  }
+
+  private static boolean answers(String address, int port) throws IOException {
+    try (var socket = new Socket()) {
+      socket.connect(new InetSocketAddress(address, port), 2_000);
+      return true;
+    } catch (ConnectException e) {
+      return false;
+    }
+  }
+
+  @Test
+  void a_text_is_sent_in_the_character_set_that_it_names() {
+    assertThat(world.get("/words").body()).isEqualTo("Größe");
   }
 
   @Test

@@ -22,6 +22,7 @@ import org.chainkeeper.atlassian.JiraApi;
 import org.chainkeeper.atlassian.OAuthClient;
 import org.chainkeeper.atlassian.OAuthTokenEndpoint;
 import org.chainkeeper.atlassian.RecentInstallations;
+import org.chainkeeper.connection.PictureHosts;
 import org.chainkeeper.consent.BeginConsent;
 import org.chainkeeper.consent.CompleteConsent;
 import org.chainkeeper.consent.ConsentSettings;
@@ -233,7 +234,8 @@ public final class App implements AutoCloseable {
         new CompleteConsent(
             kept.states(),
             called.tokens(),
-            new AtlassianProfile(called.profiles(), settings.atlassian().apiUrl()),
+            new AtlassianProfile(
+                called.profiles(), settings.atlassian().apiUrl(), pictures(settings)),
             kept.grants(),
             kept.connections(),
             new JdbcConsentStore(kept.database(), kept.grants()),
@@ -268,7 +270,7 @@ public final class App implements AutoCloseable {
         new PageSettings(
             baseUrl,
             connect.allJsUrl(),
-            settings.atlassian().apiUrl(),
+            pictures(settings),
             connect.frameAncestors());
     return Server.start(
         new ServerSettings(
@@ -299,6 +301,10 @@ public final class App implements AutoCloseable {
             new AdminRoutes(admins, sessions, decided.overview())),
         metrics,
         new Readiness(List.of(new Readiness.Part("database", kept.database()::ready))));
+  }
+
+  private static PictureHosts pictures(Settings settings) {
+    return PictureHosts.of(settings.connect().allowedHosts(), settings.atlassian().apiUrl());
   }
 
   private static ConsentSettings consentSettings(Settings settings) {

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import org.chainkeeper.connection.Person;
+import org.chainkeeper.connection.PictureHosts;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.consent.Profile;
 import org.chainkeeper.rotation.AccessToken;
@@ -29,38 +30,42 @@ public final class AtlassianProfile implements Profile {
 
   private final HttpClient http;
   private final URI api;
+  private final ProfileJson json;
   private final Duration deadline;
   private final Duration pause;
 
   /** Asks with a deadline of ten seconds a call, half a second apart. */
-  public AtlassianProfile(HttpClient http, URI api) {
-    this(http, api, Duration.ofSeconds(10), Duration.ofMillis(500));
+  public AtlassianProfile(HttpClient http, URI api, PictureHosts pictures) {
+    this(http, api, pictures, Duration.ofSeconds(10), Duration.ofMillis(500));
   }
 
   /**
    * @param api without a slash at its end
+   * @param pictures where pictures may lie; any other address counts as none
    * @param deadline of one call, with its body
    * @param pause before a call is made again
    * @throws IllegalArgumentException when the client follows redirects: a token must not travel
    */
-  public AtlassianProfile(HttpClient http, URI api, Duration deadline, Duration pause) {
+  public AtlassianProfile(
+      HttpClient http, URI api, PictureHosts pictures, Duration deadline, Duration pause) {
     if (http.followRedirects() != HttpClient.Redirect.NEVER) {
       throw new IllegalArgumentException("this client follows redirects");
     }
     this.http = http;
     this.api = api;
+    this.json = new ProfileJson(pictures);
     this.deadline = deadline;
     this.pause = pause;
   }
 
   @Override
   public Optional<Person> person(AccessToken token) {
-    return persistently("/me", token).flatMap(ProfileJson::person);
+    return persistently("/me", token).flatMap(json::person);
   }
 
   @Override
   public Optional<List<Site>> sites(AccessToken token) {
-    return persistently("/oauth/token/accessible-resources", token).flatMap(ProfileJson::sites);
+    return persistently("/oauth/token/accessible-resources", token).flatMap(json::sites);
   }
 
   private Optional<JsonNode> persistently(String path, AccessToken token) {

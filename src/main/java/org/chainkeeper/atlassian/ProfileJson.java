@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.chainkeeper.connection.Person;
+import org.chainkeeper.connection.PictureHosts;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.tenant.AccountId;
 
@@ -16,9 +17,16 @@ final class ProfileJson {
   private static final int MOST_SITES = 200;
   private static final URI NO_URL = URI.create("");
 
-  private ProfileJson() {}
+  private final PictureHosts pictures;
 
-  static Optional<Person> person(JsonNode me) {
+  /**
+   * @param pictures where pictures may lie; any other address counts as none
+   */
+  ProfileJson(PictureHosts pictures) {
+    this.pictures = pictures;
+  }
+
+  Optional<Person> person(JsonNode me) {
     return StrictJson.text(me, "account_id")
         .filter(id -> id.matches("[!-~]{1,128}"))
         .map(
@@ -26,11 +34,11 @@ final class ProfileJson {
                 new Person(
                     new AccountId(id),
                     name(me).orElse("an account without a name"),
-                    url(me, "picture").orElse(NO_URL)));
+                    picture(me, "picture")));
   }
 
   /** A site is listed once for each product that the token reaches there; Jira's entries count. */
-  static Optional<List<Site>> sites(JsonNode resources) {
+  Optional<List<Site>> sites(JsonNode resources) {
     if (!resources.isArray()) {
       return Optional.empty();
     }
@@ -52,7 +60,7 @@ final class ProfileJson {
     return resource.path("scopes").isEmpty();
   }
 
-  private static Optional<Site> site(JsonNode resource) {
+  private Optional<Site> site(JsonNode resource) {
     Optional<String> id =
         StrictJson.text(resource, "id").filter(value -> value.matches("[A-Za-z0-9-]{1,64}"));
     Optional<URI> url = url(resource, "url");
@@ -61,7 +69,7 @@ final class ProfileJson {
     }
     String name = name(resource).orElseGet(() -> url.get().getHost());
     return Optional.of(
-        new Site(id.get(), name, url.get(), url(resource, "avatarUrl").orElse(NO_URL)));
+        new Site(id.get(), name, url.get(), picture(resource, "avatarUrl")));
   }
 
   private static Optional<String> name(JsonNode from) {
@@ -74,6 +82,10 @@ final class ProfileJson {
   private static String shortened(String name) {
     int length = name.codePointCount(0, name.length());
     return name.substring(0, name.offsetByCodePoints(0, Math.min(length, LONGEST_NAME)));
+  }
+
+  private URI picture(JsonNode from, String field) {
+    return url(from, field).filter(pictures::allow).orElse(NO_URL);
   }
 
   /** Absolute and {@code http} or {@code https}: nothing else may become a link or an image. */

@@ -3,17 +3,18 @@ package org.chainkeeper.web;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import org.chainkeeper.connection.PictureHosts;
 
 /**
  * What the pages in Confluence's iframes need to know.
  *
  * @param baseUrl the app's own, without a trailing slash
  * @param allJsUrl Atlassian's bridge
- * @param apiUrl Atlassian's API; when it is a local one, its pictures are too
+ * @param pictures where pictures may come from
  * @param frameAncestors who may frame the pages, as the Content-Security-Policy names them
  */
 public record PageSettings(
-    URI baseUrl, URI allJsUrl, URI apiUrl, List<String> frameAncestors) {
+    URI baseUrl, URI allJsUrl, PictureHosts pictures, List<String> frameAncestors) {
   public PageSettings {
     frameAncestors = List.copyOf(frameAncestors);
   }
@@ -30,18 +31,12 @@ public record PageSettings(
         "default-src 'none'",
         "script-src 'self' " + bridge,
         "style-src 'self' " + bridge + style.map(one -> " " + one).orElse(""),
-        "img-src 'self' https: data:" + localPictures(),
+        "img-src 'self' data: " + pictures.sources(),
         "font-src 'self' " + bridge,
         "connect-src 'self'",
         "base-uri 'none'",
         "form-action 'none'",
         "frame-ancestors " + String.join(" ", frameAncestors));
-  }
-
-  private String localPictures() {
-    return "http".equals(apiUrl.getScheme()) && ServerSettings.isLoopback(apiUrl)
-        ? " http://localhost:* http://127.0.0.1:*"
-        : "";
   }
 
   private static String origin(URI url) {

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.chainkeeper.connection.Person;
+import org.chainkeeper.connection.PictureHosts;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.rotation.AccessToken;
 import org.chainkeeper.tenant.AccountId;
@@ -26,7 +27,7 @@ class AtlassianProfileTest {
   private static final String ADA =
       """
       {"account_id":"5b10:ada","name":"Ada","email":"ada@example.com",
-       "picture":"https://a.example/p"}
+       "picture":"https://x.prod.public.atl-paas.net/p"}
       """;
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -38,7 +39,11 @@ class AtlassianProfileTest {
 
   private AtlassianProfile profile(RawServer server, Duration deadline) {
     return new AtlassianProfile(
-        http, URI.create("http://localhost:" + server.port()), deadline, Duration.ZERO);
+        http,
+        URI.create("http://localhost:" + server.port()),
+        PictureHosts.of(List.of("*.atlassian.net"), URI.create("https://api.atlassian.com")),
+        deadline,
+        Duration.ZERO);
   }
 
   private static RawServer answering(String... answers) throws IOException {
@@ -67,7 +72,7 @@ class AtlassianProfileTest {
     try (var server = answering(RawServer.answer(200, ADA))) {
       assertThat(profile(server, Duration.ofSeconds(20)).person(TOKEN))
           .contains(
-              new Person(new AccountId("5b10:ada"), "Ada", URI.create("https://a.example/p")));
+              new Person(new AccountId("5b10:ada"), "Ada", URI.create("https://x.prod.public.atl-paas.net/p")));
       String request = server.requests().getFirst();
       assertThat(request).startsWith("GET /me HTTP/1.1\r\n");
       assertThat(request.toLowerCase(Locale.ROOT)).contains("authorization: bearer at-secret\r\n");
@@ -91,6 +96,11 @@ class AtlassianProfileTest {
             person(
                 "{\"account_id\":\"ada\",\"name\":\" A\\u0000b \",\"picture\":\"data:x\"}"))
         .contains(new Person(new AccountId("ada"), "A b", URI.create("")));
+    assertThat(
+            person(
+                "{\"account_id\":\"ada\",\"name\":\"A\",\"picture\":\"https://spy.example/a\"}"))
+        .as("a picture on a server of somebody else")
+        .contains(new Person(new AccountId("ada"), "A", URI.create("")));
     assertThat(person("{\"account_id\":\"ada\"}").orElseThrow().name())
         .isEqualTo("an account without a name");
     String longName = "{\"account_id\":\"ada\",\"name\":\"%s\"}".formatted("😀".repeat(300));
@@ -105,7 +115,7 @@ class AtlassianProfileTest {
                 [{"id":"c1","name":"Acme","url":"https://acme.atlassian.net",
                   "scopes":["read:confluence-content.all"]},
                  {"id":"c1","name":"Acme","url":"https://acme.atlassian.net",
-                  "scopes":["read:jira-work"],"avatarUrl":"https://a.example/acme"},
+                  "scopes":["read:jira-work"],"avatarUrl":"https://acme.atlassian.net/acme"},
                  {"id":"c1","name":"Acme again","url":"https://acme.atlassian.net",
                   "scopes":["write:jira-work"]},
                  {"id":"c2","url":"https://other.atlassian.net"},
@@ -119,7 +129,7 @@ class AtlassianProfileTest {
                     "c1",
                     "Acme",
                     URI.create("https://acme.atlassian.net"),
-                    URI.create("https://a.example/acme")),
+                    URI.create("https://acme.atlassian.net/acme")),
                 new Site(
                     "c2",
                     "other.atlassian.net",
@@ -177,7 +187,9 @@ class AtlassianProfileTest {
     }
     try (var following =
         HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build()) {
-      assertThatThrownBy(() -> new AtlassianProfile(following, URI.create("http://localhost")))
+      var api = URI.create("http://localhost");
+      var pictures = PictureHosts.of(List.of(), api);
+      assertThatThrownBy(() -> new AtlassianProfile(following, api, pictures))
           .isInstanceOf(IllegalArgumentException.class);
     }
   }

@@ -121,7 +121,7 @@ public final class FakeAtlassian implements AutoCloseable {
           Map.of(
               "account_id", account,
               "name", "Name of " + account,
-              "picture", "https://avatars.example/" + account));
+              "picture", "http://localhost/avatars/" + account));
     }
   }
 
@@ -137,7 +137,7 @@ public final class FakeAtlassian implements AutoCloseable {
                   "name", "Acme",
                   "url", "https://acme.atlassian.net",
                   "scopes", List.of("read:jira-work"),
-                  "avatarUrl", "https://avatars.example/acme")));
+                  "avatarUrl", "http://localhost/avatars/acme")));
     }
   }
 

@@ -77,9 +77,9 @@ class ConnectionRoutesTest {
                 """
                 {"state":"connected",
                  "sites":[{"id":"cloud-1","name":"Acme","url":"https://acme.atlassian.net",
-                   "avatarUrl":"https://avatars.example/acme"}],
+                   "avatarUrl":"http://localhost/avatars/acme"}],
                  "account":{"id":"ada","name":"Name of ada",
-                   "picture":"https://avatars.example/ada"},
+                   "picture":"http://localhost/avatars/ada"},
                  "connectedAt":"2026-11-20T10:00:00Z",
                  "lastRotatedAt":"2026-11-20T10:00:00Z",
                  "idleEndsAt":"2027-02-18T10:00:00Z"}

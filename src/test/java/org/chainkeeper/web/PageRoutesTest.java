@@ -164,7 +164,9 @@ class PageRoutesTest {
         .contains("default-src 'none'")
         .contains("script-src 'self' https://connect-cdn.atl-paas.net;")
         .contains("style-src 'self' https://connect-cdn.atl-paas.net;")
-        .contains("img-src 'self' https: data:;")
+        .contains(
+            "img-src 'self' data: https://*.atlassian.net https://*.jira.com"
+                + " https://api.atlassian.com https://*.atl-paas.net https://secure.gravatar.com;")
         .contains("connect-src 'self';")
         .endsWith("frame-ancestors https://*.atlassian.net https://*.jira.com")
         .doesNotContain("unsafe");
@@ -179,7 +181,7 @@ class PageRoutesTest {
   void behind_tls_browsers_are_told_to_stay_there() {
     try (var secure = new WebWorld("https://app.example.com")) {
       assertThat(header(secure.page("/macros/table"), "Strict-Transport-Security"))
-          .isEqualTo("max-age=31536000");
+          .isEqualTo("max-age=31536000; includeSubDomains");
     }
   }
 

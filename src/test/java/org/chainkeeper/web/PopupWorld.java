@@ -10,10 +10,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.chainkeeper.atlassian.AtlassianProfile;
 import org.chainkeeper.atlassian.OAuthClient;
 import org.chainkeeper.atlassian.OAuthTokenEndpoint;
+import org.chainkeeper.connection.PictureHosts;
 import org.chainkeeper.consent.BeginConsent;
 import org.chainkeeper.consent.CompleteConsent;
 import org.chainkeeper.consent.ConsentSettings;
@@ -91,7 +93,11 @@ final class PopupWorld implements AutoCloseable {
             states,
             new OAuthTokenEndpoint(oauth, clock),
             new AtlassianProfile(
-                http, atlassian.url(""), Duration.ofSeconds(10), Duration.ZERO),
+                http,
+                atlassian.url(""),
+                PictureHosts.of(List.of(), atlassian.url("")),
+                Duration.ofSeconds(10),
+                Duration.ZERO),
             grants,
             connections,
             new InMemoryConsentStore(installed, grants, connections),
@@ -174,6 +180,12 @@ final class PopupWorld implements AutoCloseable {
       } else {
         cookies.put(pair[0], pair[1]);
       }
+    }
+
+    void renameCookies(UnaryOperator<String> name) {
+      Map<String, String> before = Map.copyOf(cookies);
+      cookies.clear();
+      before.forEach((old, value) -> cookies.put(name.apply(old), value));
     }
 
     int cookies() {

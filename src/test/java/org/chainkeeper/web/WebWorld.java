@@ -35,6 +35,7 @@ import org.chainkeeper.atlassian.Forger;
 import org.chainkeeper.atlassian.MemoryInstallations;
 import org.chainkeeper.atlassian.RecentInstallations;
 import org.chainkeeper.rotation.Snapshot;
+import org.chainkeeper.connection.PictureHosts;
 import org.chainkeeper.tenant.LifecycleCheck;
 import org.chainkeeper.tenant.LifecycleCheck.Verdict;
 import org.chainkeeper.tenant.SharedSecret;
@@ -137,7 +138,8 @@ final class WebWorld implements AutoCloseable {
     return new PageSettings(
         baseUrl,
         URI.create("https://connect-cdn.atl-paas.net/all.js"),
-        URI.create("https://api.atlassian.com"),
+        PictureHosts.of(
+            List.of("*.atlassian.net", "*.jira.com"), URI.create("https://api.atlassian.com")),
         List.of("https://*.atlassian.net", "https://*.jira.com"));
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.chainkeeper.connection;
+
+import org.jspecify.annotations.NullMarked;

@@ -38,7 +38,8 @@ public final class Main {
             new DemoCommand(out),
             new StormCommand(out, err),
             new DoctorCommand(out),
-            new KeysetCommand(out))
+            new KeysetCommand(out),
+            new RekeyCommand(out))
         .forEach(commandLine::addSubcommand);
     return commandLine
         .setOut(out)

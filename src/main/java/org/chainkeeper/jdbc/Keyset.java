@@ -79,6 +79,27 @@ public final class Keyset {
     }
   }
 
+  /**
+   * Adds a new key of each kind to the file's, for all that is written from then on; what was written
+   * before can still be read. The file is replaced in one step.
+   *
+   * @throws CannotUseKeyset when the file cannot be read, is not a keyset or cannot be replaced
+   */
+  public static Keyset rotate(Path file) {
+    Keyset keyset = load(file).withNewKeys();
+    try {
+      KeysetFile.replace(file, keyset.toJson());
+    } catch (IOException e) {
+      throw KeysetFile.notReplaced(file, e);
+    }
+    return keyset;
+  }
+
+  /** Names the encryption key that is used to write; every ciphertext under it begins with it. */
+  int newestKey() {
+    return encryption.getPrimary().getId();
+  }
+
   /** These keys, and a newer one of each kind that is used to write from now on. */
   Keyset withNewKeys() {
     try {

@@ -9,9 +9,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /** The file of a keyset: never overwritten, read by its owner alone, and words for what can be wrong. */
@@ -23,11 +22,11 @@ final class KeysetFile {
   static void write(Path file, String text) throws IOException {
     Path parent = file.toAbsolutePath().getParent();
     if (parent != null) {
-      Files.createDirectories(parent);
+      PrivateFiles.makeDirectories(parent);
     }
     Set<StandardOpenOption> options =
         Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    try (FileChannel channel = FileChannel.open(file, options, onlyForTheOwner(file))) {
+    try (FileChannel channel = FileChannel.open(file, options, PrivateFiles.forTheOwner(file))) {
       ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
       while (bytes.hasRemaining()) {
         channel.write(bytes);
@@ -36,12 +35,21 @@ final class KeysetFile {
     }
   }
 
-  private static FileAttribute<?>[] onlyForTheOwner(Path file) {
-    return file.getFileSystem().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        }
-        : new FileAttribute<?>[0];
+  /** Whoever reads the file sees the keys of before or these; the newer file is also the lock. */
+  static void replace(Path file, String text) throws IOException {
+    Path real = file.toRealPath();
+    Path newer = newer(real);
+    write(newer, text);
+    try {
+      Files.move(newer, real, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      Files.deleteIfExists(newer);
+      throw e;
+    }
+  }
+
+  private static Path newer(Path file) {
+    return file.resolveSibling(file.getFileName() + ".new");
   }
 
   static String read(Path file) throws IOException {
@@ -60,6 +68,15 @@ final class KeysetFile {
             ? "%s is there already, and a keyset is never overwritten: without its keys nothing stored can be read"
                 .formatted(file)
             : "CHAINKEEPER_KEYSET: %s cannot be written (%s)"
+                .formatted(file, e.getClass().getSimpleName()));
+  }
+
+  static CannotUseKeyset notReplaced(Path file, IOException e) {
+    return new CannotUseKeyset(
+        e instanceof FileAlreadyExistsException
+            ? "%s is there: another rotation is under way, or one was interrupted; then delete it"
+                .formatted(newer(file))
+            : "CHAINKEEPER_KEYSET: %s cannot be replaced (%s); its keys are as before"
                 .formatted(file, e.getClass().getSimpleName()));
   }
 

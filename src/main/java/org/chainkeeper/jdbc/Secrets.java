@@ -2,35 +2,66 @@ package org.chainkeeper.jdbc;
 
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.prf.PrfSet;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Encrypts secrets for the one cell they are stored in, of one environment's database. Thread safe.
  */
 public final class Secrets {
+  private static final Logger log = LoggerFactory.getLogger(Secrets.class);
   private static final int FINGERPRINT_BYTES = 16;
 
-  private final Aead aead;
-  private final PrfSet prfs;
+  /** How Tink marks a ciphertext that names its key in the four bytes after it. */
+  private static final byte NAMES_ITS_KEY = 1;
+
+  private static final int KEY_NAME_BYTES = 5;
+
+  /** Rows of another environment must not make every read of them a read of the file. */
+  private static final Duration RELOAD_PAUSE = Duration.ofSeconds(10);
+
+  private final Supplier<Keyset> file;
   private final String environment;
+  private final AtomicLong reloadedAt = new AtomicLong(System.nanoTime() - RELOAD_PAUSE.toNanos());
+  private volatile Keys keys;
+
+  private record Keys(Aead aead, PrfSet prfs, int newest) {
+    static Keys of(Keyset keyset) {
+      return new Keys(keyset.aead(), keyset.prfs(), keyset.newestKey());
+    }
+  }
 
   /**
    * @param environment what ciphertexts are bound to, so that a copy of this database is of no use in
    *     another environment
    */
   public Secrets(Keyset keyset, String environment) {
-    this.aead = keyset.aead();
-    this.prfs = keyset.prfs();
+    this(keyset, () -> keyset, environment);
+  }
+
+  /**
+   * @param file the keyset as it is now, asked for when a key is met that is not known yet: one that
+   *     was added while the app runs
+   */
+  public Secrets(Keyset keyset, Supplier<Keyset> file, String environment) {
+    this.keys = Keys.of(keyset);
+    this.file = file;
     this.environment = environment;
   }
 
   byte[] seal(Place place, String secret) {
     try {
-      return aead.encrypt(secret.getBytes(StandardCharsets.UTF_8), place.within(environment));
+      return keys.aead().encrypt(bytes(secret), place.within(environment));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("encryption failed", e);
     }
@@ -40,17 +71,47 @@ public final class Secrets {
    * @throws UnreadableSecret when this was not sealed here, for this place
    */
   String open(Place place, byte[] sealed) {
+    return open(keys, place, sealed)
+        .or(() -> reloaded().flatMap(newer -> open(newer, place, sealed)))
+        .orElseThrow(() -> new UnreadableSecret(place));
+  }
+
+  private Optional<String> open(Keys known, Place place, byte[] sealed) {
     try {
-      return new String(aead.decrypt(sealed, place.within(environment)), StandardCharsets.UTF_8);
+      byte[] secret = known.aead().decrypt(sealed, place.within(environment));
+      return Optional.of(new String(secret, StandardCharsets.UTF_8));
     } catch (GeneralSecurityException e) {
-      throw new UnreadableSecret(place);
+      return Optional.empty();
     }
+  }
+
+  private Optional<Keys> reloaded() {
+    long before = reloadedAt.get();
+    long now = System.nanoTime();
+    if (now - before < RELOAD_PAUSE.toNanos() || !reloadedAt.compareAndSet(before, now)) {
+      return Optional.empty();
+    }
+    try {
+      Keys newer = Keys.of(file.get());
+      keys = newer;
+      return Optional.of(newer);
+    } catch (CannotUseKeyset e) {
+      log.error("the keyset could not be read again: {}", e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /** Whether this was sealed under the key that is used to write. */
+  boolean isNewest(byte[] sealed) {
+    return sealed.length > KEY_NAME_BYTES
+        && sealed[0] == NAMES_ITS_KEY
+        && ByteBuffer.wrap(sealed, 1, Integer.BYTES).getInt() == keys.newest();
   }
 
   /** A keyed hash, under the newest key; 32 hexadecimal digits that say nothing of the secret. */
   String fingerprint(String secret) {
     try {
-      return hex(prfs.computePrimary(bytes(secret), FINGERPRINT_BYTES));
+      return hex(keys.prfs().computePrimary(bytes(secret), FINGERPRINT_BYTES));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("hashing failed", e);
     }
@@ -60,7 +121,7 @@ public final class Secrets {
   List<String> fingerprints(String secret) {
     List<String> all = new ArrayList<>();
     try {
-      for (var prf : prfs.getPrfs().values()) {
+      for (var prf : keys.prfs().getPrfs().values()) {
         all.add(hex(prf.compute(bytes(secret), FINGERPRINT_BYTES)));
       }
     } catch (GeneralSecurityException e) {

@@ -80,4 +80,41 @@ class KeysetTest {
             .replace("\"x\"", "\"fingerprint\""));
     assertThatThrownBy(() -> Keyset.load(file)).isInstanceOf(CannotUseKeyset.class);
   }
+
+  @Test
+  void a_rotated_keyset_writes_with_a_new_key_and_reads_what_was_written_before()
+      throws IOException {
+    Path file = folder.resolve("keyset.json");
+    byte[] before = new Secrets(Keyset.create(file), "test").seal(PLACE, "words");
+
+    Keyset.rotate(file);
+
+    Secrets after = new Secrets(Keyset.load(file), "test");
+    assertThat(after.open(PLACE, before)).isEqualTo("words");
+    assertThat(after.isNewest(before)).isFalse();
+    assertThat(after.isNewest(after.seal(PLACE, "words"))).isTrue();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+    assertThat(folder).isDirectoryNotContaining(path -> path.toString().endsWith(".new"));
+  }
+
+  @Test
+  void two_rotations_at_once_do_not_lose_a_key() throws IOException {
+    Path file = folder.resolve("keyset.json");
+    Keyset.create(file);
+    String before = Files.readString(file);
+    Files.createFile(folder.resolve("keyset.json.new"));
+    assertThatThrownBy(() -> Keyset.rotate(file))
+        .isInstanceOf(CannotUseKeyset.class)
+        .hasMessageContaining("another rotation is under way");
+    assertThat(Files.readString(file)).isEqualTo(before);
+  }
+
+  @Test
+  void what_is_no_keyset_is_not_rotated() throws IOException {
+    Path file = folder.resolve("keyset.json");
+    Files.writeString(file, "{}");
+    assertThatThrownBy(() -> Keyset.rotate(file)).isInstanceOf(CannotUseKeyset.class);
+    assertThat(Files.readString(file)).isEqualTo("{}");
+  }
 }

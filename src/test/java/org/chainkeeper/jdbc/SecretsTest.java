@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -83,5 +84,34 @@ class SecretsTest {
     assertThat(after.fingerprint("token")).isNotEqualTo(secrets.fingerprint("token"));
     byte[] sealed = after.seal(PLACE, "new");
     assertThatThrownBy(() -> secrets.open(PLACE, sealed)).isInstanceOf(UnreadableSecret.class);
+  }
+
+  @Test
+  void a_key_that_was_added_while_the_app_runs_is_picked_up_when_it_is_met() {
+    Keyset newer = KEYSET.withNewKeys();
+    Secrets running = new Secrets(KEYSET, () -> newer, "production");
+    byte[] sealed = new Secrets(newer, "production").seal(PLACE, "words");
+
+    assertThat(running.isNewest(sealed)).isFalse();
+    assertThat(running.open(PLACE, sealed)).isEqualTo("words");
+    assertThat(running.isNewest(running.seal(PLACE, "words"))).as("writes with it, too").isTrue();
+  }
+
+  @Test
+  void what_no_key_opens_does_not_make_every_read_a_read_of_the_file() {
+    AtomicInteger loads = new AtomicInteger();
+    Secrets running =
+        new Secrets(
+            KEYSET,
+            () -> {
+              loads.incrementAndGet();
+              return KEYSET;
+            },
+            "production");
+    byte[] foreign = new Secrets(Keyset.generate(), "production").seal(PLACE, "words");
+    for (int i = 0; i < 100; i++) {
+      assertThatThrownBy(() -> running.open(PLACE, foreign)).isInstanceOf(UnreadableSecret.class);
+    }
+    assertThat(loads).hasValue(1);
   }
 }

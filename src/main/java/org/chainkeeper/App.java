@@ -22,7 +22,9 @@ import org.chainkeeper.atlassian.JiraApi;
 import org.chainkeeper.atlassian.OAuthClient;
 import org.chainkeeper.atlassian.OAuthTokenEndpoint;
 import org.chainkeeper.atlassian.RecentInstallations;
+import org.chainkeeper.connection.Connections;
 import org.chainkeeper.connection.PictureHosts;
+import org.chainkeeper.connection.VisitedConnections;
 import org.chainkeeper.consent.BeginConsent;
 import org.chainkeeper.consent.CompleteConsent;
 import org.chainkeeper.consent.ConsentSettings;
@@ -36,11 +38,14 @@ import org.chainkeeper.jdbc.JdbcConnections;
 import org.chainkeeper.jdbc.JdbcConsentStore;
 import org.chainkeeper.jdbc.JdbcGrants;
 import org.chainkeeper.jdbc.JdbcInstallations;
+import org.chainkeeper.jdbc.JdbcRetention;
 import org.chainkeeper.jdbc.JdbcStates;
 import org.chainkeeper.jdbc.JdbcTickets;
+import org.chainkeeper.jdbc.Keyset;
 import org.chainkeeper.jdbc.Secrets;
 import org.chainkeeper.macro.JiraQuota;
 import org.chainkeeper.macro.Macros;
+import org.chainkeeper.privacy.Retention;
 import org.chainkeeper.rotation.Coordinator;
 import org.chainkeeper.rotation.Node;
 import org.chainkeeper.rotation.NodeTime;
@@ -69,6 +74,7 @@ import org.chainkeeper.web.ServerSettings;
 /** The running app. Read it from here: what it keeps, whom it calls, what it decides, how it is asked. */
 public final class App implements AutoCloseable {
   private static final Duration FINISHING = Duration.ofSeconds(15);
+  private static final Duration ENDING_EVERY = Duration.ofMinutes(15);
 
   private final Kept kept;
   private final Called called;
@@ -81,8 +87,9 @@ public final class App implements AutoCloseable {
   private record Kept(
       Database database,
       JdbcGrants grants,
-      JdbcConnections connections,
+      Connections connections,
       JdbcConnectionStatuses statuses,
+      JdbcRetention retention,
       RecentInstallations installations,
       JdbcTickets tickets,
       JdbcStates states) {}
@@ -101,7 +108,8 @@ public final class App implements AutoCloseable {
       CompleteConsent complete,
       OwnConnection own,
       Lifecycle lifecycle,
-      Overview overview) {}
+      Overview overview,
+      Retention retention) {}
 
   private App(
       Kept kept,
@@ -156,27 +164,32 @@ public final class App implements AutoCloseable {
   }
 
   private static Background background(Timing timing, Decided decided) {
-    Background background = new Background(2);
+    Background background = new Background(3);
     background.every(
         timing.lease().dividedBy(3), "renewing leases", decided.node().renewals()::renewAll);
     background.every(timing.sweepEvery(), "sweeping", decided.sweeper()::sweep);
+    background.every(ENDING_EVERY, "ending what is over", decided.retention()::run);
     return background;
   }
 
   private static Kept keep(
       Settings settings, InstantSource clock, Supplier<Duration> databaseOffset) {
-    Secrets secrets = new Secrets(Keys.of(settings), settings.environment());
+    Secrets secrets =
+        new Secrets(
+            Keys.of(settings), () -> Keyset.load(settings.keyset()), settings.environment());
     Settings.Database told = settings.database();
     Database database =
         Database.open(
             new DatabaseSettings(
                 told.url(), told.user().orElse(""), told.password().orElse(""), told.pool()),
             databaseOffset);
+    JdbcRetention retention = new JdbcRetention(database);
     return new Kept(
         database,
         new JdbcGrants(database, secrets),
-        new JdbcConnections(database),
+        new VisitedConnections(new JdbcConnections(database), retention, clock),
         new JdbcConnectionStatuses(database),
+        retention,
         new RecentInstallations(new JdbcInstallations(database, secrets), clock),
         new JdbcTickets(database),
         new JdbcStates(database, secrets));
@@ -243,7 +256,8 @@ public final class App implements AutoCloseable {
             clock),
         new OwnConnection(kept.connections(), kept.grants()),
         new Lifecycle(kept.installations(), kept.connections(), clock),
-        new Overview(kept.statuses(), new Warnings(node)));
+        new Overview(kept.statuses(), new Warnings(node)),
+        new Retention(kept.retention(), clock, settings.unusedFor()));
   }
 
   /** How it is asked. */

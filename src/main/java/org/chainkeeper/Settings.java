@@ -12,7 +12,9 @@ import org.chainkeeper.rotation.Timing;
  * What the app is told from outside, read once at start. The README lists the names.
  *
  * @param environment names this installation; ciphertexts are bound to it
+ * @param environmentIsSet whether it was named, or is the fallback
  * @param cacheFor how long a viewer's answers are served again; zero switches the cache off
+ * @param unusedFor a connection without a visit for so long ends; zero: none does
  * @param exchangesAtOnce most token exchanges of this node at a time
  * @param jiraPoints points of Jira's that this node may spend in an hour
  * @param logLevel TRACE, DEBUG, INFO, WARN or ERROR
@@ -20,9 +22,11 @@ import org.chainkeeper.rotation.Timing;
 public record Settings(
     Server server,
     String environment,
+    boolean environmentIsSet,
     Database database,
     Path keyset,
     Duration cacheFor,
+    Duration unusedFor,
     Atlassian atlassian,
     Connect connect,
     Forge forge,

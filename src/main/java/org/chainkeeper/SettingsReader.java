@@ -15,6 +15,7 @@ import org.chainkeeper.rotation.Timing;
 /** Names, defaults and rules of the settings; one use per reading. */
 final class SettingsReader {
   private static final String LOOPBACK = "127.0.0.1";
+  private static final Duration LEAST_UNUSED_FOR = Duration.ofDays(7);
   private static final Pattern WORD = Pattern.compile("[A-Za-z0-9._-]{1,64}");
   private static final Pattern NO_SPACE = Pattern.compile("[\\x21-\\x7e]{1,4096}");
   private static final Pattern JDBC = Pattern.compile("jdbc:(h2|postgresql):.+");
@@ -43,9 +44,11 @@ final class SettingsReader {
         new Settings(
             server(),
             values.text("CHAINKEEPER_ENVIRONMENT", "local", WORD, "letters, digits, . _ -"),
+            values.optional("CHAINKEEPER_ENVIRONMENT").isPresent(),
             database(),
             path("CHAINKEEPER_KEYSET", "./data/keyset.json"),
             values.duration("CHAINKEEPER_CACHE_FOR", Duration.ofMinutes(5), Duration.ofDays(1)),
+            unusedFor(),
             atlassian(),
             connect(),
             forge(),
@@ -82,6 +85,16 @@ final class SettingsReader {
         values.optional("CHAINKEEPER_DATABASE_USER"),
         values.optional("CHAINKEEPER_DATABASE_PASSWORD"),
         values.number("CHAINKEEPER_DATABASE_POOL", 10, 2, 100));
+  }
+
+  /** Visits are noted to the day, so a shorter time would end connections that are used. */
+  private Duration unusedFor() {
+    String name = "CHAINKEEPER_UNUSED_FOR";
+    Duration unusedFor = values.duration(name, Duration.ofDays(180), Duration.ofDays(3_650));
+    if (unusedFor.isPositive() && unusedFor.compareTo(LEAST_UNUSED_FOR) < 0) {
+      values.problem(name + " must be P7D at least, or PT0S to keep unused connections");
+    }
+    return unusedFor;
   }
 
   private Settings.Atlassian atlassian() {

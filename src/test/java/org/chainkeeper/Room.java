@@ -34,10 +34,11 @@ record Room(String name, List<String> rooms, List<String> libraries) {
               .with(CAFFEINE),
           room("consent", "tenant", "rotation", "connection"),
           room("admin", "tenant", "rotation", "connection").with(CAFFEINE),
+          room("privacy", "tenant", "rotation", "connection", "consent"),
           room("web", "tenant", "rotation", "connection", "macro", "consent", "admin")
               .with(JAVALIN)
               .with(JACKSON, CAFFEINE, "io.micrometer..", "io.prometheus.."),
-          room("jdbc", "tenant", "rotation", "connection", "macro", "consent", "admin")
+          room("jdbc", "tenant", "rotation", "connection", "macro", "consent", "admin", "privacy")
               .with(
                   JACKSON,
                   CAFFEINE,
@@ -48,7 +49,7 @@ record Room(String name, List<String> rooms, List<String> libraries) {
                   "org.h2..",
                   "org.postgresql..",
                   "com.google.crypto.tink.."),
-          room("atlassian", "tenant", "rotation", "connection", "macro", "consent", "admin")
+          room("atlassian", "tenant", "rotation", "connection", "macro", "consent", "admin", "privacy")
               .with(JACKSON, CAFFEINE, "io.jsonwebtoken..", "javax.net.ssl.."),
           room("sandbox").with(JAVALIN).with(JACKSON, "io.jsonwebtoken.."),
           room("experiment", "sandbox").with(JACKSON),
@@ -60,7 +61,16 @@ record Room(String name, List<String> rooms, List<String> libraries) {
 
   private static List<String> production() {
     return List.of(
-        "tenant", "rotation", "connection", "macro", "consent", "admin", "web", "jdbc", "atlassian");
+        "tenant",
+        "rotation",
+        "connection",
+        "macro",
+        "consent",
+        "admin",
+        "privacy",
+        "web",
+        "jdbc",
+        "atlassian");
   }
 
   private static Room room(String name, String... rooms) {

@@ -29,6 +29,7 @@ class SettingsTest {
     assertThat(settings.database().embedded()).isTrue();
     assertThat(settings.keyset()).isEqualTo(Path.of("./data/keyset.json"));
     assertThat(settings.cacheFor()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(settings.unusedFor()).isEqualTo(Duration.ofDays(180));
     assertThat(settings.refresh()).isEqualTo(Timing.defaults());
     assertThat(settings.logLevel()).isEqualTo("INFO");
     assertThat(settings.forge().appId()).isEmpty();
@@ -73,6 +74,9 @@ class SettingsTest {
         "CHAINKEEPER_CACHE_FOR|5m",
         "CHAINKEEPER_CACHE_FOR|PT-1S",
         "CHAINKEEPER_CACHE_FOR|P2D",
+        "CHAINKEEPER_UNUSED_FOR|P1D",
+        "CHAINKEEPER_UNUSED_FOR|180",
+        "CHAINKEEPER_UNUSED_FOR|-P180D",
         "CHAINKEEPER_FRAME_ANCESTORS|https://a.example; script-src *",
         "CHAINKEEPER_FRAME_ANCESTORS|http://a.example",
         "CHAINKEEPER_FRAME_ANCESTORS|*",
@@ -131,6 +135,8 @@ class SettingsTest {
         "CHAINKEEPER_ALLOWED_HOSTS|127.0.0.1",
         "CHAINKEEPER_FRAME_ANCESTORS|http://127.0.0.1:8082 https://wiki.example.com:8443",
         "CHAINKEEPER_CACHE_FOR|PT0S",
+        "CHAINKEEPER_UNUSED_FOR|PT0S",
+        "CHAINKEEPER_UNUSED_FOR|P7D",
         "REFRESH_LEEWAY|PT0S",
         "REFRESH_LEEWAY|PT7M30S",
         "REFRESH_LEASE|PT3S",

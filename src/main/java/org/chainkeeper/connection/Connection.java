@@ -5,10 +5,25 @@ import java.util.List;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.tenant.TenantId;
 
-/** A viewer's link from one tenant to a grant. Two tenants of one person share the grant, not the link. */
+/**
+ * A viewer's link from one tenant to a grant. Two tenants of one person share the grant, not the link.
+ *
+ * @param visitedAt when it was last used, to the day
+ */
 public record Connection(
-    TenantId tenant, GrantId grant, Person person, List<Site> sites, Instant connectedAt) {
+    TenantId tenant,
+    GrantId grant,
+    Person person,
+    List<Site> sites,
+    Instant connectedAt,
+    Instant visitedAt) {
   public Connection {
     sites = List.copyOf(sites);
+  }
+
+  /** A connection as it is made: the consent is its first visit. */
+  public Connection(
+      TenantId tenant, GrantId grant, Person person, List<Site> sites, Instant connectedAt) {
+    this(tenant, grant, person, sites, connectedAt, connectedAt);
   }
 }

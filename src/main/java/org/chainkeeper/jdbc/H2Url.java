@@ -1,7 +1,9 @@
 package org.chainkeeper.jdbc;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -15,17 +17,19 @@ import java.util.stream.Collectors;
  * {@link Pools} does at each start. Its shutdown hook closes
  * the database under an app that still drains; without its file lock two processes destroy the file.
  * Its usual file channel is closed, and the database with it, when a thread is interrupted while it
- * reads or writes; the asynchronous one is not.
+ * reads or writes; the asynchronous one is not. Its trace file would quote rows of failed statements,
+ * and nothing would ever delete it.
  */
 final class H2Url {
   private static final String PREFIX = "jdbc:h2:";
   private static final Pattern SCHEME = Pattern.compile("[a-zA-Z0-9]{2,}:"); // C: is a drive
-  private static final String ENFORCED = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+  private static final String ENFORCED = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
   private static final String ENFORCED_FOR_FILES = ENFORCED + ";REUSE_SPACE=FALSE";
   private static final Set<String> NOT_FOR_THE_URL =
       Set.of(
           "WRITE_DELAY",
           "REUSE_SPACE",
+          "TRACE_LEVEL_FILE",
           "DB_CLOSE_ON_EXIT",
           "RETENTION_TIME",
           "FILE_LOCK",
@@ -57,6 +61,17 @@ final class H2Url {
   /** Whether this, enforced, is a file, which alone can be compacted. */
   static boolean isFile(String enforced) {
     return enforced.startsWith(PREFIX + "async:");
+  }
+
+  /** The folder and file of an enforced URL; none in memory or in a file system of H2's own. */
+  static Optional<Path> file(String enforced) {
+    if (!isFile(enforced)) {
+      return Optional.empty();
+    }
+    String name = enforced.substring((PREFIX + "async:").length()).split(";", 2)[0];
+    String home = System.getProperty("user.home", "");
+    String path = name.startsWith("~") ? home + name.substring(1) : name;
+    return Optional.of(Path.of(path + ".mv.db").toAbsolutePath());
   }
 
   private static String uninterruptible(String url) {

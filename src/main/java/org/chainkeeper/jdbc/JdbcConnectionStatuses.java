@@ -16,7 +16,7 @@ public final class JdbcConnectionStatuses implements ConnectionStatuses {
   private static final String FIRST =
       Database.sql(
           """
-          select c.tenant, c.client_id, c.account, c.name, c.picture, c.sites, c.connected_at,
+          select c.tenant, c.client_id, c.account, c.name, c.picture, c.sites, c.connected_at, c.visited_at,
             g.state, g.state_reason, g.retries, g.rotated_at, g.consented_at, {now} as as_of
           from connections c
           left join grants g on g.client_id = c.client_id and g.account = c.account

@@ -33,7 +33,7 @@ public final class JdbcConnections implements Connections {
 
   /** In the order that {@link #connection} reads them in: by position, a name would be looked up. */
   private static final String COLUMNS =
-      "tenant, client_id, account, name, picture, sites, connected_at";
+      "tenant, client_id, account, name, picture, sites, connected_at, visited_at";
 
   private static final String FIND =
       "select " + COLUMNS + " from connections where tenant = ? and account = ?";
@@ -42,15 +42,18 @@ public final class JdbcConnections implements Connections {
       """
       update connections set
         client_id = :client, name = :name, picture = :picture, sites = :sites,
-        connected_at = :connectedAt
+        connected_at = :connectedAt, visited_at = :visitedAt, person_at = :connectedAt
       where %s
       """
           .formatted(LINK);
 
   private static final String INSERT =
       """
-      insert into connections (tenant, account, client_id, name, picture, sites, connected_at)
-      values (:tenant, :account, :client, :name, :picture, :sites, :connectedAt)
+      insert into connections (
+        tenant, account, client_id, name, picture, sites, connected_at, visited_at, person_at, report_at)
+      values (
+        :tenant, :account, :client, :name, :picture, :sites, :connectedAt, :visitedAt, :connectedAt,
+        coalesce((select max(report_at) from connections where account = :account), :connectedAt))
       """;
 
   private final Database database;
@@ -114,6 +117,7 @@ public final class JdbcConnections implements Connections {
         .bind("picture", connection.person().picture().toString())
         .bind("sites", Sites.json(connection.sites()))
         .bind("connectedAt", connection.connectedAt())
+        .bind("visitedAt", connection.visitedAt())
         .execute();
   }
 
@@ -174,7 +178,7 @@ public final class JdbcConnections implements Connections {
         .execute();
   }
 
-  private static void lock(Handle handle, Iterable<GrantId> grants) {
+  static void lock(Handle handle, Iterable<GrantId> grants) {
     for (GrantId id : grants) {
       of(id, handle.createQuery("select 1 from grants where " + OF_GRANT + " for update"))
           .mapTo(Integer.class)
@@ -182,7 +186,7 @@ public final class JdbcConnections implements Connections {
     }
   }
 
-  private static void deleteUnlinked(Handle handle, Iterable<GrantId> grants) {
+  static void deleteUnlinked(Handle handle, Iterable<GrantId> grants) {
     for (GrantId id : grants) {
       of(
               id,
@@ -219,7 +223,8 @@ public final class JdbcConnections implements Connections {
         new GrantId(row.getString(2), account),
         new Person(account, row.getString(4), URI.create(row.getString(5))),
         Sites.read(row.getString(6)),
-        row.getObject(7, OffsetDateTime.class).toInstant());
+        row.getObject(7, OffsetDateTime.class).toInstant(),
+        row.getObject(8, OffsetDateTime.class).toInstant());
   }
 
   private static GrantId grant(ResultSet row) throws SQLException {

@@ -2,6 +2,8 @@ package org.chainkeeper.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -9,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -58,14 +61,30 @@ final class Pools {
 
   /** The pool would tell a failure with a page of stack trace, and wait before it does. */
   private static HikariDataSource probed(HikariConfig config) {
+    Optional<Path> file = H2Url.file(config.getJdbcUrl());
     try {
-      if (H2Url.isFile(config.getJdbcUrl())) {
+      if (file.isPresent()) {
+        PrivateFiles.makeDirectories(folder(file.get()));
         compact(config);
       }
-      return opened(config);
+      HikariDataSource pool = opened(config);
+      if (file.isPresent()) {
+        PrivateFiles.close(file.get());
+      }
+      return pool;
+    } catch (IOException e) {
+      throw new CannotOpenDatabase(
+          "CHAINKEEPER_DATABASE_URL: the folder or the file cannot be made for its owner alone ("
+              + e.getClass().getSimpleName()
+              + ")",
+          e);
     } catch (SQLException e) {
       throw new CannotOpenDatabase(reason(e), e);
     }
+  }
+
+  private static Path folder(Path file) {
+    return Optional.ofNullable(file.getParent()).orElse(file);
   }
 
   private static HikariDataSource opened(HikariConfig config) throws SQLException {
@@ -76,7 +95,10 @@ final class Pools {
     }
   }
 
-  /** Into a new file that takes the old one's place; unless somebody in this JVM works on it. */
+  /**
+   * Into a new file that takes the old one's place; unless somebody in this JVM works on it. What was
+   * deleted lies in the old file until then, since its space is not used again.
+   */
   private static void compact(HikariConfig config) throws SQLException {
     try (Connection alone =
             DriverManager.getConnection(config.getJdbcUrl(), config.getDataSourceProperties());

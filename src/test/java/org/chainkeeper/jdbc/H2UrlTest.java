@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class H2UrlTest {
-  private static final String ENFORCED = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+  private static final String ENFORCED = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
 
   @ParameterizedTest
   @CsvSource({

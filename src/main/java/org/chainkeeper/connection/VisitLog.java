@@ -1,0 +1,15 @@
+package org.chainkeeper.connection;
+
+import java.time.Instant;
+import org.chainkeeper.tenant.AccountId;
+import org.chainkeeper.tenant.TenantId;
+
+/** Keeps when a connection was last used. */
+public interface VisitLog {
+  /**
+   * Notes a visit at {@code now}, unless one after {@code before} is noted already.
+   *
+   * @throws org.chainkeeper.tenant.StorageUnavailable when the database does not answer
+   */
+  void visited(TenantId tenant, AccountId account, Instant now, Instant before);
+}

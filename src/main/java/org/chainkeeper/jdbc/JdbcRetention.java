@@ -1,0 +1,132 @@
+package org.chainkeeper.jdbc;
+
+import java.time.Instant;
+import java.util.List;
+import org.chainkeeper.connection.VisitLog;
+import org.chainkeeper.privacy.ExpiringData;
+import org.chainkeeper.rotation.GrantId;
+import org.chainkeeper.tenant.AccountId;
+import org.chainkeeper.tenant.TenantId;
+import org.jdbi.v3.core.Handle;
+
+/** What ends by time, found by the indexes on the times. Thread safe. */
+public final class JdbcRetention implements VisitLog, ExpiringData {
+  private static final String VISITED =
+      """
+      update connections set visited_at = :now
+      where tenant = :tenant and account = :account and visited_at <= :before
+      """;
+
+  private static final String UNVISITED =
+      """
+      select tenant, client_id, account from connections where visited_at < :before
+      order by visited_at
+      fetch first :limit rows only
+      """;
+
+  private static final String END_UNVISITED =
+      """
+      delete from connections
+      where tenant = :tenant and account = :account and client_id = :client and visited_at < :before
+      """;
+
+  private static final List<String> DELETE_EXPIRED =
+      List.of(deleteExpired("consent_tickets"), deleteExpired("consent_states"));
+
+  private static final String FORGET_FORMER_SECRETS =
+      """
+      update installations set former_secret = null, former_until = null
+      where tenant in (
+        select tenant from installations where former_until <= :now
+        order by former_until
+        fetch first :limit rows only)
+        and former_until <= :now
+      """;
+
+  private final Database database;
+
+  public JdbcRetention(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public void visited(TenantId tenant, AccountId account, Instant now, Instant before) {
+    database.with(
+        handle ->
+            handle
+                .createUpdate(VISITED)
+                .bind("tenant", tenant.value())
+                .bind("account", account.value())
+                .bind("now", now)
+                .bind("before", before)
+                .execute());
+  }
+
+  private record Link(String tenant, GrantId grant) {}
+
+  /** Each in a transaction of its own: two that lock several grants could wait for each other. */
+  @Override
+  public int endUnvisited(Instant before, int limit) {
+    List<Link> unvisited =
+        database.with(
+            handle ->
+                handle
+                    .createQuery(UNVISITED)
+                    .bind("before", before)
+                    .bind("limit", limit)
+                    .map(
+                        (row, _) ->
+                            new Link(
+                                row.getString("tenant"),
+                                new GrantId(
+                                    row.getString("client_id"),
+                                    new AccountId(row.getString("account")))))
+                    .list());
+    return unvisited.stream()
+        .mapToInt(link -> database.inTransaction(handle -> end(handle, link, before)))
+        .sum();
+  }
+
+  private static int end(Handle handle, Link link, Instant before) {
+    List<GrantId> grant = List.of(link.grant());
+    JdbcConnections.lock(handle, grant);
+    int ended =
+        handle
+            .createUpdate(END_UNVISITED)
+            .bind("tenant", link.tenant())
+            .bind("account", link.grant().account().value())
+            .bind("client", link.grant().clientId())
+            .bind("before", before)
+            .execute();
+    if (ended > 0) {
+      JdbcConnections.deleteUnlinked(handle, grant);
+    }
+    return ended;
+  }
+
+  @Override
+  public int deleteExpired(Instant now, int limit) {
+    return database.with(
+        handle -> {
+          int deleted = expired(handle, FORGET_FORMER_SECRETS, now, limit);
+          for (String sql : DELETE_EXPIRED) {
+            deleted += expired(handle, sql, now, limit);
+          }
+          return deleted;
+        });
+  }
+
+  private static int expired(Handle handle, String sql, Instant now, int limit) {
+    return handle.createUpdate(sql).bind("now", now).bind("limit", limit).execute();
+  }
+
+  private static String deleteExpired(String table) {
+    return """
+    delete from %1$s where id in (
+      select id from %1$s where expires_at <= :now
+      order by expires_at
+      fetch first :limit rows only)
+    """
+        .formatted(table);
+  }
+}

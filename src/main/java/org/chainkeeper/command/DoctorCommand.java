@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.chainkeeper.DeploymentRisk;
 import org.chainkeeper.Settings;
 import org.chainkeeper.SettingsException;
 import org.chainkeeper.jdbc.CannotUseKeyset;
@@ -54,6 +55,7 @@ final class DoctorCommand implements Callable<Integer> {
           .forEach(
               (setting, url) ->
                   checkup.check(setting, () -> reachability.answers(setting, url)));
+      DeploymentRisk.of(settings).forEach(risk -> checkup.check(risk.setting(), () -> finding(risk)));
       checkup.check("clock", () -> reachability.agreesOnTime(settings.atlassian().tokenUrl()));
       return checkup.findings();
     }
@@ -68,6 +70,12 @@ final class DoctorCommand implements Callable<Integer> {
     endpoints.put("CONNECT_ALL_JS_URL", settings.connect().allJsUrl());
     settings.forge().appId().ifPresent(_ -> endpoints.put("FORGE_JWKS_URL", settings.forge().jwksUrl()));
     return endpoints;
+  }
+
+  private static Finding finding(DeploymentRisk risk) {
+    return risk.refused()
+        ? new Finding.Fault(risk.what(), risk.mend())
+        : new Finding.Risk(risk.what(), risk.mend());
   }
 
   private static Finding keyset(Settings settings) {

@@ -12,6 +12,14 @@ sealed interface Finding {
     }
   }
 
+  /** The app works with it, and it ought to be mended all the same. */
+  record Risk(String what, String mend) implements Finding {
+    @Override
+    public String line(String subject) {
+      return "RISK   " + subject + ": " + what + ". Mend: " + mend + ".";
+    }
+  }
+
   record Fault(String what, String mend) implements Finding {
     @Override
     public String line(String subject) {

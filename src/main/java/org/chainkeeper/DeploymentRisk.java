@@ -1,0 +1,123 @@
+package org.chainkeeper;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A setting that is possible and not safe.
+ *
+ * @param setting its name
+ * @param what what is at risk, in words that follow the name
+ * @param mend what to do about it
+ * @param refused whether the app does not start with it: where the base url is not on loopback, for
+ *     what gives data away; else it starts and warns
+ */
+public record DeploymentRisk(String setting, String what, String mend, boolean refused) {
+  private static final Pattern HOSTS = Pattern.compile("jdbc:postgresql://([^/?]*).*");
+  private static final Pattern SSL_MODE =
+      Pattern.compile("[?&]sslmode=([^&]*)", Pattern.CASE_INSENSITIVE);
+  private static final Pattern LOOPBACK =
+      Pattern.compile("(localhost|127(\\.[0-9]{1,3}){3}|\\[::1])?(:[0-9]*)?");
+  private static final Set<String> ENCRYPTED = Set.of("require", "verify-ca");
+  private static final String VERIFIED = "verify-full";
+
+  /** All of them; the keyset file's permissions are looked at. */
+  public static List<DeploymentRisk> of(Settings settings) {
+    boolean production = !isLoopback(settings.server().baseUrl());
+    List<DeploymentRisk> risks = new ArrayList<>();
+    databaseLink(settings.database().url(), production).ifPresent(risks::add);
+    keyset(settings.keyset(), production).ifPresent(risks::add);
+    if (production && !settings.environmentIsSet()) {
+      risks.add(
+          new DeploymentRisk(
+              "CHAINKEEPER_ENVIRONMENT",
+              "is not set, so that a copy of this database can be used by any other installation"
+                  + " that does not set it and has the keys",
+              "name this environment; a database written without a name needs `local`",
+              false));
+    }
+    return List.copyOf(risks);
+  }
+
+  private static boolean isLoopback(URI url) {
+    return LOOPBACK.matcher(url.getRawAuthority()).matches();
+  }
+
+  private static Optional<DeploymentRisk> databaseLink(String url, boolean production) {
+    Matcher hosts = HOSTS.matcher(url);
+    boolean local =
+        !hosts.matches()
+            || Arrays.stream(hosts.group(1).split(",", -1))
+                .allMatch(host -> LOOPBACK.matcher(host).matches());
+    String mode = sslMode(url);
+    if (local || mode.equals(VERIFIED)) {
+      return Optional.empty();
+    }
+    String mend = "add sslmode=verify-full, and sslrootcert for a certificate of your own";
+    return Optional.of(
+        ENCRYPTED.contains(mode)
+            ? new DeploymentRisk(
+                "CHAINKEEPER_DATABASE_URL",
+                "has sslmode=" + mode + ", which lets another server take the database's place",
+                mend,
+                false)
+            : new DeploymentRisk(
+                "CHAINKEEPER_DATABASE_URL",
+                "reaches PostgreSQL on another machine and allows a connection without encryption",
+                mend,
+                production));
+  }
+
+  /** The last one counts, as it does for the driver, whose own choice is {@code prefer}. */
+  private static String sslMode(String url) {
+    return SSL_MODE
+        .matcher(url)
+        .results()
+        .map(found -> found.group(1).toLowerCase(Locale.ROOT))
+        .reduce("prefer", (_, later) -> later);
+  }
+
+  private static Optional<DeploymentRisk> keyset(Path file, boolean production) {
+    Set<PosixFilePermission> permissions = permissions(file);
+    boolean everybody =
+        permissions.contains(PosixFilePermission.OTHERS_READ)
+            || permissions.contains(PosixFilePermission.OTHERS_WRITE);
+    boolean group =
+        permissions.contains(PosixFilePermission.GROUP_READ)
+            || permissions.contains(PosixFilePermission.GROUP_WRITE);
+    if (!everybody && !group) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new DeploymentRisk(
+            "CHAINKEEPER_KEYSET",
+            "can be read or changed by "
+                + (everybody ? "every user of this machine" : "the file's group"),
+            "chmod 600",
+            everybody && production));
+  }
+
+  private static Set<PosixFilePermission> permissions(Path file) {
+    try {
+      return Files.getPosixFilePermissions(file);
+    } catch (IOException | UnsupportedOperationException _) {
+      return Set.of(); // not there yet, or no such permissions on this machine
+    }
+  }
+
+  /** In one line. */
+  public String line() {
+    return setting + " " + what + "; " + mend;
+  }
+}

@@ -43,7 +43,9 @@ import org.chainkeeper.jdbc.JdbcStates;
 import org.chainkeeper.jdbc.JdbcTickets;
 import org.chainkeeper.jdbc.Keyset;
 import org.chainkeeper.jdbc.Secrets;
+import org.chainkeeper.macro.AnswerMemory;
 import org.chainkeeper.macro.JiraQuota;
+import org.chainkeeper.macro.JiraUsage;
 import org.chainkeeper.macro.Macros;
 import org.chainkeeper.privacy.Retention;
 import org.chainkeeper.rotation.Coordinator;
@@ -231,6 +233,7 @@ public final class App implements AutoCloseable {
             new RotationJournal(metrics.registry()),
             Executors.newVirtualThreadPerTaskExecutor());
     ConsentSettings consent = consentSettings(settings);
+    JiraUsage usage = new JiraUsageMetrics(metrics.registry());
     return new Decided(
         node,
         coordinator,
@@ -242,7 +245,8 @@ public final class App implements AutoCloseable {
             clock,
             settings.cacheFor(),
             time,
-            new JiraQuota(settings.jiraPoints(), new JiraUsageMetrics(metrics.registry()))),
+            new JiraQuota(settings.jiraPoints(), usage),
+            AnswerMemory.ofHeap(Runtime.getRuntime().maxMemory(), usage)),
         new BeginConsent(kept.tickets(), kept.states(), consent, clock),
         new CompleteConsent(
             kept.states(),

@@ -41,6 +41,7 @@ public final class JiraApi implements Jira, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(JiraApi.class);
   private static final Duration CONNECT_WITHIN = Duration.ofSeconds(3);
   private static final Duration DEADLINE = Duration.ofSeconds(12);
+  private static final Duration COME_BACK = Duration.ofSeconds(5);
   private static final int MOST_BYTES = 5 << 20;
   private static final Pattern CLOUD_ID = Pattern.compile("[A-Za-z0-9_-]{1,128}");
 
@@ -199,6 +200,10 @@ public final class JiraApi implements Jira, AutoCloseable {
       case Received.Cut(var why) -> {
         listener.requested("none");
         yield new JiraAnswer.Unreadable<>(why);
+      }
+      case Received.NoRoom _ -> {
+        listener.requested("none");
+        yield new JiraAnswer.Limited<>(JiraAnswer.LimitScope.SHARE, COME_BACK);
       }
     };
   }

@@ -57,11 +57,11 @@ final class JiraJson {
    */
   @FunctionalInterface
   interface Reader<T> {
-    T read(byte[] body) throws IOException;
+    T read(ReceivedBody body) throws IOException;
   }
 
-  /** As {@link #issues(byte[], Set)}, where no names are wanted. */
-  static IssuePage issues(byte[] body) throws IOException {
+  /** As {@link #issues(ReceivedBody, Set)}, where no names are wanted. */
+  static IssuePage issues(ReceivedBody body) throws IOException {
     return issues(body, Set.of());
   }
 
@@ -70,12 +70,12 @@ final class JiraJson {
    *
    * @param named the fields whose names are wanted
    */
-  static IssuePage issues(byte[] body, Set<String> named) throws IOException {
+  static IssuePage issues(ReceivedBody body, Set<String> named) throws IOException {
     Optional<List<Issue>> issues = Optional.empty();
     Map<String, String> names = Map.of();
     Optional<PageToken> next = Optional.empty();
     boolean last = false;
-    try (JsonParser json = FACTORY.createParser(body)) {
+    try (JsonParser json = FACTORY.createParser(body.stream())) {
       begin(json);
       for (String name = member(json); !name.isEmpty(); name = member(json)) {
         switch (name) {
@@ -107,7 +107,7 @@ final class JiraJson {
     return names;
   }
 
-  private static List<Issue> list(JsonParser json, byte[] body) throws IOException {
+  private static List<Issue> list(JsonParser json, ReceivedBody body) throws IOException {
     if (json.currentToken() != JsonToken.START_ARRAY) {
       throw new IOException("issues are not a list");
     }
@@ -117,6 +117,7 @@ final class JiraJson {
         throw new IOException("more issues than anybody asks for");
       }
       issues.add(issue(json, body));
+      body.forgetBefore(json.currentLocation().getByteOffset());
     }
     if (json.currentToken() != JsonToken.END_ARRAY) {
       throw new IOException("something that is not an issue");
@@ -124,7 +125,7 @@ final class JiraJson {
     return issues;
   }
 
-  private static Issue issue(JsonParser json, byte[] body) throws IOException {
+  private static Issue issue(JsonParser json, ReceivedBody body) throws IOException {
     Optional<String> key = Optional.empty();
     RawJson fields = NO_FIELDS;
     for (String name = member(json); !name.isEmpty(); name = member(json)) {
@@ -137,7 +138,7 @@ final class JiraJson {
     return new Issue(new IssueKey(key.orElseThrow(() -> new IOException("no key"))), fields);
   }
 
-  private static RawJson object(JsonParser json, byte[] body) throws IOException {
+  private static RawJson object(JsonParser json, ReceivedBody body) throws IOException {
     if (json.currentToken() == JsonToken.VALUE_NULL) {
       return NO_FIELDS;
     }
@@ -150,11 +151,11 @@ final class JiraJson {
     if (from < 0 || to <= from) { // Jackson counts no bytes in UTF-16 or UTF-32
       throw new IOException("not UTF-8");
     }
-    return RawJson.of(body, Math.toIntExact(from), Math.toIntExact(to));
+    return RawJson.of(body.slice(from, to));
   }
 
   /** The answer of {@code search/jql} when this field was asked for. */
-  static ValuePage values(byte[] body, Dimension by) throws IOException {
+  static ValuePage values(ReceivedBody body, Dimension by) throws IOException {
     IssuePage page = issues(body);
     List<Optional<FieldValue>> values = new ArrayList<>();
     for (Issue issue : page.issues()) {
@@ -197,8 +198,8 @@ final class JiraJson {
   }
 
   /** The answer of {@code search/approximate-count}. */
-  static Count count(byte[] body) throws IOException {
-    JsonNode count = TREES.readTree(body).path("count");
+  static Count count(ReceivedBody body) throws IOException {
+    JsonNode count = TREES.readTree(body.stream()).path("count");
     if (!count.isIntegralNumber()) {
       throw new IOException("no count");
     }
@@ -206,8 +207,8 @@ final class JiraJson {
   }
 
   /** The answer of {@code myself}. */
-  static AccountId myself(byte[] body) throws IOException {
-    JsonNode id = TREES.readTree(body).path("accountId");
+  static AccountId myself(ReceivedBody body) throws IOException {
+    JsonNode id = TREES.readTree(body.stream()).path("accountId");
     if (!id.isTextual()) {
       throw new IOException("no account");
     }
@@ -215,9 +216,9 @@ final class JiraJson {
   }
 
   /** Jira's words about a request that it does not understand; empty when it found none. */
-  static String complaint(byte[] body) {
+  static String complaint(ReceivedBody body) {
     try {
-      JsonNode error = TREES.readTree(body);
+      JsonNode error = TREES.readTree(body.stream());
       String words =
           Stream.concat(values(error.path("errorMessages")), values(error.path("errors")))
               .collect(Collectors.joining(" "));

@@ -63,8 +63,7 @@ final class JiraReading {
    * The gateway says 401 "Unauthorized; scope does not match" to a token that is good but does not
    * cover the call: no new token would help.
    */
-  private static boolean complainsAboutScopes(byte[] body) {
-    String start = new String(body, 0, Math.min(body.length, 1_000), StandardCharsets.UTF_8);
-    return start.toLowerCase(Locale.ROOT).contains("scope does not match");
+  private static boolean complainsAboutScopes(ReceivedBody body) {
+    return body.start(1_000).toLowerCase(Locale.ROOT).contains("scope does not match");
   }
 }

@@ -22,8 +22,8 @@ final class JqlJson {
   private JqlJson() {}
 
   /** The answer of {@code jql/parse} to one query. */
-  static JqlCheck check(byte[] body) throws IOException {
-    JsonNode queries = JiraJson.TREES.readTree(body).path("queries");
+  static JqlCheck check(ReceivedBody body) throws IOException {
+    JsonNode queries = JiraJson.TREES.readTree(body.stream()).path("queries");
     if (queries.size() != 1) {
       throw new IOException("not the answer to one query");
     }
@@ -31,8 +31,8 @@ final class JqlJson {
   }
 
   /** The answer of {@code jql/autocompletedata}. */
-  static Vocabulary words(byte[] body) throws IOException {
-    JsonNode answer = JiraJson.TREES.readTree(body);
+  static Vocabulary words(ReceivedBody body) throws IOException {
+    JsonNode answer = JiraJson.TREES.readTree(body.stream());
     JsonNode fields = answer.path("visibleFieldNames");
     if (!fields.isArray()) {
       throw new IOException("no fields");
@@ -70,8 +70,8 @@ final class JqlJson {
   }
 
   /** The answer of {@code jql/autocompletedata/suggestions}. */
-  static Suggestions values(byte[] body) throws IOException {
-    JsonNode results = JiraJson.TREES.readTree(body).path("results");
+  static Suggestions values(ReceivedBody body) throws IOException {
+    JsonNode results = JiraJson.TREES.readTree(body.stream()).path("results");
     if (!results.isArray()) {
       throw new IOException("no results");
     }
@@ -94,8 +94,8 @@ final class JqlJson {
   }
 
   /** The answer of {@code filter/search}. */
-  static SavedFilters filters(byte[] body) throws IOException {
-    JsonNode values = JiraJson.TREES.readTree(body).path("values");
+  static SavedFilters filters(ReceivedBody body) throws IOException {
+    JsonNode values = JiraJson.TREES.readTree(body.stream()).path("values");
     if (!values.isArray()) {
       throw new IOException("no filters");
     }

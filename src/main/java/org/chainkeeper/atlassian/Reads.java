@@ -5,14 +5,16 @@ import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.ResponseInfo;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.chainkeeper.macro.BodyRoom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,17 +64,18 @@ final class Reads implements AutoCloseable {
   }
 
   private Attempt attempt(HttpRequest request, long end) {
-    AtomicBoolean answered = new AtomicBoolean();
-    var body = BodyHandlers.limiting(BodyHandlers.ofByteArray(), mostBytes);
-    CompletableFuture<HttpResponse<byte[]>> answer =
-        client.sendAsync(
-            request,
-            head -> {
-              answered.set(true);
-              return body.apply(head);
-            });
+    AtomicReference<@Nullable BodyReceiver> receiver = new AtomicReference<>();
+    CompletableFuture<Void> large = new CompletableFuture<>();
+    CompletableFuture<HttpResponse<ReceivedBody>> answer =
+        client.sendAsync(request, head -> receiver.updateAndGet(_ -> receiver(head, large)));
     try {
-      HttpResponse<byte[]> response = answer.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+      await(CompletableFuture.anyOf(answer, large), end);
+      if (!answer.isDone() && isRefusedRoom(receiver.get())) {
+        answer.cancel(true);
+        return new Attempt.Ended(new Received.NoRoom());
+      }
+      HttpResponse<ReceivedBody> response = await(answer, end);
+      BodyRoom.received(response.body().size());
       return new Attempt.Ended(
           new Received.Response(response.statusCode(), response.headers(), response.body()));
     } catch (TimeoutException e) {
@@ -83,8 +86,27 @@ final class Reads implements AutoCloseable {
       Thread.currentThread().interrupt();
       return nothing("the request was given up");
     } catch (ExecutionException e) {
-      return failure(e.getCause(), answered.get());
+      return failure(e.getCause(), receiver.get() != null);
     }
+  }
+
+  private BodyReceiver receiver(ResponseInfo head, CompletableFuture<Void> large) {
+    OptionalLong length = head.headers().firstValueAsLong("Content-Length");
+    return new BodyReceiver(BodyRoom.SMALL_BODY, mostBytes, length, large);
+  }
+
+  /** Waits for memory for all of a body that is larger than a small one. */
+  private static boolean isRefusedRoom(@Nullable BodyReceiver body) {
+    boolean refused = body != null && !BodyRoom.reserve(body.most());
+    if (body != null && !refused) {
+      body.goOn();
+    }
+    return refused;
+  }
+
+  private static <T> T await(CompletableFuture<T> future, long end)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    return future.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
   }
 
   private static Attempt failure(@Nullable Throwable cause, boolean answered) {

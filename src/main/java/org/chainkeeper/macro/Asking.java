@@ -20,14 +20,22 @@ final class Asking {
   private final Quotas quotas;
   private final InstantSource clock;
   private final SilentHops silentHops;
+  private final AnswerMemory memory;
 
-  Asking(AccessTokens tokens, Jira jira, JiraMeter meter, Quotas quotas, InstantSource clock) {
+  Asking(
+      AccessTokens tokens,
+      Jira jira,
+      JiraMeter meter,
+      Quotas quotas,
+      InstantSource clock,
+      AnswerMemory memory) {
     this.tokens = tokens;
     this.jira = jira;
     this.meter = meter;
     this.quotas = quotas;
     this.clock = clock;
     this.silentHops = new SilentHops(clock);
+    this.memory = memory;
   }
 
   /** What one call taught: an answer for the macro, or that the token is no good. */
@@ -73,12 +81,15 @@ final class Asking {
   }
 
   private <T extends Content> Verdict<T> attempt(Question<T> question, AccessToken token) {
-    return understand(
-        question, token, question.query().ask(metered(question), question.site(), token));
+    JiraAnswer<T> answer =
+        call(question, metered -> question.query().ask(metered, question.site(), token));
+    return understand(question, token, answer);
   }
 
-  private Jira metered(Question<?> question) {
-    return meter.meter(jira, question.tenant(), question.account());
+  /** Asks when there is memory for the answer. */
+  private <T> JiraAnswer<T> call(Question<?> question, Function<Jira, JiraAnswer<T>> call) {
+    Jira metered = meter.meter(jira, question.tenant(), question.account());
+    return HeldBytes.fetch(memory, question, () -> call.apply(metered));
   }
 
   private <T extends Content> Verdict<T> understand(
@@ -149,7 +160,7 @@ final class Asking {
   }
 
   private JiraAnswer<AccountId> myself(Question<?> question, AccessToken token) {
-    return metered(question).myself(question.site(), token);
+    return call(question, metered -> metered.myself(question.site(), token));
   }
 
   private static Refusal limit(JiraAnswer.Limited<?> limited) {

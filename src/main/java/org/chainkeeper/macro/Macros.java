@@ -1,5 +1,6 @@
 package org.chainkeeper.macro;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -19,6 +20,7 @@ public final class Macros implements AutoCloseable {
   private final Asking asking;
   private final Gathering gathering;
   private final KeptAnswers kept;
+  private final AnswerMemory memory;
   private final Flights flights = new Flights();
   private final Errands errands = new Errands();
 
@@ -27,6 +29,7 @@ public final class Macros implements AutoCloseable {
    *     hour more it is given while a new one is fetched
    * @param time by which single issues are gathered
    * @param quota which its viewers and tenants share
+   * @param memory that answers may take on their way
    */
   public Macros(
       Connections connections,
@@ -35,20 +38,55 @@ public final class Macros implements AutoCloseable {
       InstantSource clock,
       Duration cacheFor,
       NodeTime time,
-      JiraQuota quota) {
+      JiraQuota quota,
+      AnswerMemory memory) {
     this.connections = connections;
     Quotas quotas = new Quotas(clock);
     JiraMeter meter = new JiraMeter(quota, clock);
-    this.asking = new Asking(tokens, jira, meter, quotas, clock);
+    this.memory = memory;
+    this.asking = new Asking(tokens, jira, meter, quotas, clock, memory);
     this.gathering = new Gathering(asking::ask, time);
     this.kept = new KeptAnswers(cacheFor, quotas, clock);
   }
 
+  /** What is done with a reply. */
+  @FunctionalInterface
+  public interface Reader<T extends Content> {
+    void read(Reply<T> reply) throws IOException;
+  }
+
   /**
+   * Answers a query. The answer counts against the viewer's share of memory until it is read.
+   *
    * @param site the cloud id that the macro names, when it names one
+   * @param reader is given the reply, once
+   * @throws IOException of the reader
    * @throws org.chainkeeper.tenant.StorageUnavailable when the connection cannot be read
    */
-  public <T extends Content> Reply<T> ask(
+  public <T extends Content> void answer(
+      Viewer viewer,
+      Query<T> query,
+      Optional<CloudId> site,
+      Freshness freshness,
+      Reader<T> reader)
+      throws IOException {
+    try (HeldBytes held = memory.hold(viewer.tenant(), viewer.account())) {
+      Reply<T> reply = held.during(() -> ask(viewer, query, site, freshness));
+      reader.read(covered(held, reply));
+    }
+  }
+
+  private static <T extends Content> Reply<T> covered(HeldBytes held, Reply<T> reply) {
+    return switch (reply) {
+      case Reply.Found<T> found when !held.covers(found.value()) ->
+          new Reply.No<>(new Refusal.ShareUsedUp(AnswerMemory.LONGEST_WAIT));
+      case Reply.Found<T> found -> found;
+      case Reply.No<T> no -> no;
+    };
+  }
+
+  /** The reply alone, as {@link #answer} hands it on. */
+  <T extends Content> Reply<T> ask(
       Viewer viewer, Query<T> query, Optional<CloudId> site, Freshness freshness) {
     return switch (question(viewer, query, site)) {
       case Understood.As<T>(var question) -> demanded(answer(viewer, question, freshness), query);

@@ -90,6 +90,7 @@ final class Pauses {
   /** Learns from an answer; that of a limit says when to come back. */
   <T> JiraAnswer<T> note(Site site, Endpoint endpoint, JiraAnswer<T> answer) {
     return switch (answer) {
+      case Limited<T> limited when limited.scope() == LimitScope.SHARE -> limited;
       case Limited<T> limited -> remember(site, endpoint, limited);
       case JiraAnswer.Said<T> _, JiraAnswer.Invalid<T> _ -> served(site, answer);
       case JiraAnswer.Forbidden<T> _, JiraAnswer.Missing<T> _ -> served(site, answer);

@@ -16,9 +16,11 @@ public final class RawJson {
     this.text = text;
   }
 
-  /** A copy of {@code from} (inclusive) to {@code to} (exclusive). */
-  public static RawJson of(byte[] body, int from, int to) {
-    return new RawJson(Arrays.copyOfRange(body, from, to));
+  /**
+   * @param utf8 belongs to the value from now on
+   */
+  public static RawJson of(byte[] utf8) {
+    return new RawJson(utf8);
   }
 
   public static RawJson of(String text) {

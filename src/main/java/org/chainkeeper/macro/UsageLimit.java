@@ -13,7 +13,9 @@ public enum UsageLimit {
   /** Too many calls of one tenant wait for their turn. */
   CALLS_TENANT,
   /** A call waited for its turn for too long. */
-  CALLS_WAIT;
+  CALLS_WAIT,
+  /** A viewer's or a tenant's share of the memory for answers under way. */
+  BYTES;
 
   /** {@code points-viewer}. */
   public String text() {

@@ -3,6 +3,7 @@ package org.chainkeeper.web;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -48,9 +49,16 @@ public final class JqlRoutes implements Routes {
   }
 
   private <T extends Content> void answer(
-      Context ctx, Viewer viewer, Query<T> query, Function<T, Map<String, ?>> json) {
+      Context ctx, Viewer viewer, Query<T> query, Function<T, Map<String, ?>> json)
+      throws IOException {
     var site = MacroRoutes.parameter(ctx, "site", CloudId::new);
-    switch (macros.ask(viewer, query, site, MacroRoutes.freshness(ctx))) {
+    macros.answer(
+        viewer, query, site, MacroRoutes.freshness(ctx), reply -> send(ctx, reply, json));
+  }
+
+  private static <T extends Content> void send(
+      Context ctx, Reply<T> reply, Function<T, Map<String, ?>> json) {
+    switch (reply) {
       case Reply.Found<T>(var value, _, _, _) -> ctx.json(json.apply(value));
       case Reply.No<T>(var why) -> MacroProblems.of(why, Words.to(ctx)).send(ctx);
     }

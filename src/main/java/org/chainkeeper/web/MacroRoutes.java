@@ -57,7 +57,7 @@ public final class MacroRoutes implements Routes {
             parameter(ctx, "columns", Columns::parse).orElse(Columns.DEFAULT),
             parameter(ctx, "limit", Limit::parse).orElse(Limit.DEFAULT),
             parameter(ctx, "page", PageToken::new));
-    answer(ctx, ask(ctx, viewer, search), MacroJson::page);
+    answer(ctx, viewer, search, MacroJson::page);
   }
 
   private void issue(Context ctx, Viewer viewer) throws IOException {
@@ -65,26 +65,29 @@ public final class MacroRoutes implements Routes {
         new Query.OneIssue(
             read(ctx, "key", ctx.pathParam("key"), IssueKey::parse),
             parameter(ctx, "columns", Columns::parse).orElse(Columns.DEFAULT));
-    answer(ctx, ask(ctx, viewer, one), MacroJson::issue);
+    answer(ctx, viewer, one, MacroJson::issue);
   }
 
   private void count(Context ctx, Viewer viewer) throws IOException {
     Jql jql = jql(ctx);
-    answer(ctx, ask(ctx, viewer, new Query.HowMany(jql)), found -> MacroJson.count(found, jql));
+    answer(ctx, viewer, new Query.HowMany(jql), found -> MacroJson.count(found, jql));
   }
 
   private void chart(Context ctx, Viewer viewer) throws IOException {
     Query.Chart chart =
         new Query.Chart(
             jql(ctx), parameter(ctx, "by", Dimension::parse).orElse(Dimension.STATUS));
-    answer(ctx, ask(ctx, viewer, chart), found -> MacroJson.chart(found, chart));
-  }
-
-  private <T extends Content> Reply<T> ask(Context ctx, Viewer viewer, Query<T> query) {
-    return macros.ask(viewer, query, parameter(ctx, "site", CloudId::new), freshness(ctx));
+    answer(ctx, viewer, chart, found -> MacroJson.chart(found, chart));
   }
 
   private <T extends Content> void answer(
+      Context ctx, Viewer viewer, Query<T> query, Function<Reply.Found<T>, byte[]> json)
+      throws IOException {
+    Optional<CloudId> site = parameter(ctx, "site", CloudId::new);
+    macros.answer(viewer, query, site, freshness(ctx), reply -> send(ctx, reply, json));
+  }
+
+  private <T extends Content> void send(
       Context ctx, Reply<T> reply, Function<Reply.Found<T>, byte[]> json) throws IOException {
     switch (reply) {
       case Reply.Found<T> found -> rendered.send(ctx, found, json);

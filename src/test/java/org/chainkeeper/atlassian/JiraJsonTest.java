@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.chainkeeper.macro.Dimension;
 import org.chainkeeper.macro.FieldValue;
 import org.chainkeeper.macro.Issue;
@@ -29,6 +31,21 @@ class JiraJsonTest {
             .formatted(fields);
 
     assertThat(JiraJson.issues(utf8(body))).isEqualTo(page(issue("ABC-1", fields)));
+  }
+
+  @Test
+  void fields_of_a_body_of_many_pieces_are_handed_on_byte_for_byte() throws IOException {
+    List<Issue> issues =
+        IntStream.range(1, 100)
+            .mapToObj(i -> issue("ABC-" + i, "{ \"n\":[%s\"ü😀\"] }".formatted("12345,".repeat(i * 37))))
+            .toList();
+    String body =
+        issues.stream()
+            .map(one -> "{\"key\":\"%s\",\"fields\":%s}".formatted(one.key().value(), one.fields()))
+            .collect(Collectors.joining(", ", "{\"issues\":[", "],\"isLast\":true}"));
+
+    assertThat(body.length()).isGreaterThan(1_000_000);
+    assertThat(JiraJson.issues(utf8(body)).issues()).isEqualTo(issues);
   }
 
   @ParameterizedTest
@@ -147,7 +164,7 @@ class JiraJsonTest {
   void more_issues_than_anybody_asks_for_are_not_read() throws IOException {
     String issues = "{\"key\":\"ABC-1\"}" + ",{\"key\":\"ABC-1\"}".repeat(99);
     assertThat(JiraJson.issues(utf8("{\"issues\":[" + issues + "]}")).issues()).hasSize(100);
-    byte[] more = utf8("{\"issues\":[" + issues + ",{\"key\":\"ABC-1\"}]}");
+    ReceivedBody more = utf8("{\"issues\":[" + issues + ",{\"key\":\"ABC-1\"}]}");
     assertThatThrownBy(() -> JiraJson.issues(more)).isInstanceOf(IOException.class);
   }
 
@@ -172,7 +189,7 @@ class JiraJsonTest {
     byte[] body =
         "{\"issues\":[{\"key\":\"ABC-1\",\"fields\":{}}]}".getBytes(StandardCharsets.UTF_16BE);
 
-    assertThatThrownBy(() -> JiraJson.issues(body)).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> JiraJson.issues(ReceivedBody.of(body))).isInstanceOf(IOException.class);
   }
 
   @ParameterizedTest
@@ -211,8 +228,8 @@ class JiraJsonTest {
     assertThat(JiraJson.complaint(utf8(body))).isEmpty();
   }
 
-  private static byte[] utf8(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+  private static ReceivedBody utf8(String text) {
+    return ReceivedBody.of(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static Issue issue(String key, String fields) {

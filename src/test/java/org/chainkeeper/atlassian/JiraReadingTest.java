@@ -35,7 +35,7 @@ class JiraReadingTest {
             .collect(Collectors.toMap(Map.Entry::getKey, e -> List.of(e.getValue())));
     return reading.understand(
         new Received.Response(
-            status, HttpHeaders.of(all, (_, _) -> true), body.getBytes(StandardCharsets.UTF_8)),
+            status, HttpHeaders.of(all, (_, _) -> true), ReceivedBody.of(body.getBytes(StandardCharsets.UTF_8))),
         JiraJson::count);
   }
 

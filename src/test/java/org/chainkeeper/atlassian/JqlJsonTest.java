@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JqlJsonTest {
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+  private static ReceivedBody bytes(String text) {
+    return ReceivedBody.of(text.getBytes(StandardCharsets.UTF_8));
   }
 
   @Test

@@ -33,7 +33,15 @@ final class Askers implements AutoCloseable {
   final PeoplesJira jira = new PeoplesJira();
   final GatheringTime time = new GatheringTime();
   final Macros macros =
-      new Macros(links, jira, jira, () -> CONNECTED, Duration.ofMinutes(5), time, CountedUsage.ofAnApp());
+      new Macros(
+          links,
+          jira,
+          jira,
+          () -> CONNECTED,
+          Duration.ofMinutes(5),
+          time,
+          CountedUsage.ofAnApp(),
+          Stage.memory());
 
   /** What came, by who asked for what: {@code ada ALL-1}. */
   final Map<String, Reply<IssuePage>> replies = new ConcurrentHashMap<>();

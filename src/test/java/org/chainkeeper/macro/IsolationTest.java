@@ -101,7 +101,14 @@ class IsolationTest {
     EnumSet<Met> met = EnumSet.noneOf(Met.class);
     try (Macros macros =
             new Macros(
-                links, jira, jira, now::get, Duration.ofMinutes(5), new HastyTime(seed), CountedUsage.ofAnApp());
+                links,
+                jira,
+                jira,
+                now::get,
+                Duration.ofMinutes(5),
+                new HastyTime(seed),
+                CountedUsage.ofAnApp(),
+                Stage.memory());
         ExecutorService crowd = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<EnumSet<Met>>> lookers = new ArrayList<>();
       for (int looker = 0; looker < LOOKERS; looker++) {

@@ -63,7 +63,9 @@ class MacrosTest {
             stage.jira,
             stage.now::get,
             Duration.ofMinutes(5),
-            stage.time, CountedUsage.ofAnApp());
+            stage.time,
+            CountedUsage.ofAnApp(),
+            Stage.memory());
 
     assertThatThrownBy(
             () -> broken.ask(viewer(HOME, ADA), search("a"), Optional.empty(), Freshness.NOW))

@@ -44,7 +44,13 @@ final class Stage {
   }
 
   Macros macros(Duration cacheFor) {
-    return new Macros(links, tokens, jira, now::get, cacheFor, time, CountedUsage.ofAnApp());
+    return new Macros(
+        links, tokens, jira, now::get, cacheFor, time, CountedUsage.ofAnApp(), memory());
+  }
+
+  /** As much as a node with 512 MB of heap has. */
+  static AnswerMemory memory() {
+    return AnswerMemory.ofHeap(512L << 20, new CountedUsage());
   }
 
   void later(Duration time) {

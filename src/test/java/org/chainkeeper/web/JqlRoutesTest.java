@@ -17,6 +17,7 @@ import java.util.Optional;
 import org.chainkeeper.connection.Connection;
 import org.chainkeeper.connection.Person;
 import org.chainkeeper.connection.Site;
+import org.chainkeeper.macro.AnswerMemory;
 import org.chainkeeper.macro.JiraAnswer.As;
 import org.chainkeeper.macro.JiraAnswer;
 import org.chainkeeper.macro.JqlCheck;
@@ -71,7 +72,10 @@ class JqlRoutesTest {
             ScriptedTokens.usable(),
             jira,
             InstantSource.fixed(Instant.EPOCH),
-            Duration.ofMinutes(5), NodeTime.system(), CountedUsage.ofAnApp());
+            Duration.ofMinutes(5),
+            NodeTime.system(),
+            CountedUsage.ofAnApp(),
+            AnswerMemory.ofHeap(512L << 20, new CountedUsage()));
     ServerSettings settings =
         new ServerSettings(0, 0, URI.create("http://localhost"), Duration.ofSeconds(1));
     List<Routes> routes = List.of(new JqlRoutes(callers, macros));

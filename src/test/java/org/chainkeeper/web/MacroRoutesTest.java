@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.chainkeeper.connection.Connection;
 import org.chainkeeper.connection.Person;
 import org.chainkeeper.connection.Site;
+import org.chainkeeper.macro.AnswerMemory;
 import org.chainkeeper.macro.Count;
 import org.chainkeeper.macro.FieldValue;
 import org.chainkeeper.macro.Issue;
@@ -88,7 +89,14 @@ class MacroRoutesTest {
     Callers callers = new Callers(Map.of("JWT", _ -> new Checked.Known(viewer)));
     Macros macros =
         new Macros(
-            links, tokens, jira, InstantSource.fixed(NOW), Duration.ofMinutes(5), NodeTime.system(), CountedUsage.ofAnApp());
+            links,
+            tokens,
+            jira,
+            InstantSource.fixed(NOW),
+            Duration.ofMinutes(5),
+            NodeTime.system(),
+            CountedUsage.ofAnApp(),
+            AnswerMemory.ofHeap(512L << 20, new CountedUsage()));
     ServerSettings settings =
         new ServerSettings(0, 0, URI.create("http://localhost"), Duration.ofSeconds(1));
     Routes routes = new MacroRoutes(callers, macros);

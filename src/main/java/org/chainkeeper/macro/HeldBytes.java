@@ -1,0 +1,96 @@
+package org.chainkeeper.macro;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.chainkeeper.macro.ByteBudget.Reservation;
+import org.chainkeeper.tenant.AccountId;
+import org.chainkeeper.tenant.TenantId;
+
+/**
+ * The memory that one request has reserved: for its calls to Jira, and for the answer until it is
+ * written. The calls find it through the thread that serves the request. Not safe for concurrent
+ * use.
+ */
+final class HeldBytes implements AutoCloseable {
+  private static final ScopedValue<HeldBytes> CURRENT = ScopedValue.newInstance();
+
+  private final AnswerMemory memory;
+  private final TenantId tenant;
+  private final AccountId account;
+  private final List<Reservation> reservations = new ArrayList<>();
+
+  HeldBytes(AnswerMemory memory, TenantId tenant, AccountId account) {
+    this.memory = memory;
+    this.tenant = tenant;
+    this.account = account;
+  }
+
+  /** Runs it so that what its calls to Jira brought is held until this is closed. */
+  <T> T during(Supplier<T> work) {
+    return ScopedValue.where(CURRENT, this).call(work::get);
+  }
+
+  /**
+   * Makes one call to Jira with room for its answer: what is needed for a small one before the call,
+   * the rest when the body turns out to be large. The reservation shrinks to what was found, and is
+   * held by the current request; without one it ends with the call.
+   */
+  static <T> JiraAnswer<T> fetch(
+      AnswerMemory memory, Question<?> question, Supplier<JiraAnswer<T>> call) {
+    if (CURRENT.isBound()) {
+      return CURRENT.get().fetch(call);
+    }
+    try (HeldBytes own = memory.hold(question.tenant(), question.account())) {
+      return own.fetch(call);
+    }
+  }
+
+  private <T> JiraAnswer<T> fetch(Supplier<JiraAnswer<T>> call) {
+    Optional<Reservation> small = take((long) AnswerMemory.COPIES * AnswerMemory.SMALL_BODY);
+    if (small.isEmpty()) {
+      return new JiraAnswer.Limited<>(
+          JiraAnswer.LimitScope.SHARE, AnswerMemory.LONGEST_WAIT);
+    }
+    BodyRoom room = new BodyRoom(this);
+    long needed = 0;
+    try {
+      JiraAnswer<T> answer = room.during(call);
+      needed = bytes(answer);
+      return answer;
+    } finally {
+      room.shrinkTo(needed - small.get().bytes());
+      small.get().shrinkTo(needed);
+    }
+  }
+
+  private static long bytes(JiraAnswer<?> answer) {
+    return answer instanceof JiraAnswer.Said<?>(_, Content content, _)
+        ? (long) AnswerMemory.COPIES * content.bytes()
+        : 0;
+  }
+
+  /** A request that would wait for what it holds itself is refused at once. */
+  Optional<Reservation> take(long bytes) {
+    ByteBudget budget = memory.budget(bytes);
+    long own = reservations.stream().mapToLong(one -> one.bytesOf(budget)).sum();
+    Optional<Reservation> taken =
+        own > 0 && own + bytes > budget.bounds().perViewer()
+            ? budget.refuse()
+            : budget.take(tenant, account, bytes);
+    taken.ifPresent(reservations::add);
+    return taken;
+  }
+
+  /** Makes room for an answer that others have fetched, or that was kept; false: there is none. */
+  boolean covers(Content content) {
+    long held = reservations.stream().mapToLong(Reservation::bytes).sum();
+    return held >= content.bytes() || take(content.bytes() - held).isPresent();
+  }
+
+  @Override
+  public void close() {
+    reservations.forEach(Reservation::close);
+  }
+}

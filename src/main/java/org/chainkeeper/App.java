@@ -344,6 +344,11 @@ public final class App implements AutoCloseable {
     return server.port();
   }
 
+  /** All that it answers, {@code GET /admin}; what the management port does has a word in front. */
+  public List<String> routes() {
+    return server.routes();
+  }
+
   /** Where health and figures are. */
   public int managementPort() {
     return server.managementPort();

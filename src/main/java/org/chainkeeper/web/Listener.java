@@ -47,6 +47,15 @@ final class Listener {
     return server.start(host, port);
   }
 
+  /** Method and path of everything that answers there. */
+  static List<String> routes(Javalin listener) {
+    return listener.unsafe.internalRouter.allHttpHandlers().stream()
+        .map(parsed -> parsed.endpoint)
+        .filter(endpoint -> endpoint.method.isHttpMethod())
+        .map(endpoint -> endpoint.method.name() + " " + endpoint.path)
+        .toList();
+  }
+
   /**
    * Answers what is under way. Connections that wait for a next request are closed at once: Jetty
    * would wait a second for them. A shorter wait cut off an answer now and then.

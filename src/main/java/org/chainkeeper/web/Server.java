@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -85,6 +86,14 @@ public final class Server implements AutoCloseable {
 
   public int managementPort() {
     return management.port();
+  }
+
+  /** The routes of both ports, {@code GET /admin} and {@code management GET /metrics}. */
+  public List<String> routes() {
+    return Stream.concat(
+            Listener.routes(main).stream(),
+            Listener.routes(management).stream().map(route -> "management " + route))
+        .toList();
   }
 
   /**

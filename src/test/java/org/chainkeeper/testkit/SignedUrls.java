@@ -2,16 +2,9 @@ package org.chainkeeper.testkit;
 
 import java.net.URI;
 import java.net.http.HttpRequest;
-import org.chainkeeper.Settings;
 import org.chainkeeper.atlassian.Forger;
-import org.chainkeeper.jdbc.Database;
-import org.chainkeeper.jdbc.DatabaseSettings;
-import org.chainkeeper.jdbc.JdbcInstallations;
-import org.chainkeeper.jdbc.Keyset;
-import org.chainkeeper.jdbc.Secrets;
 import org.chainkeeper.sandbox.Person;
 import org.chainkeeper.sandbox.confluence.Tenant;
-import org.chainkeeper.tenant.TenantId;
 
 /** Requests of somebody's browser, signed as the local Confluence would, without asking it for each. */
 public final class SignedUrls {
@@ -24,7 +17,7 @@ public final class SignedUrls {
   public SignedUrls(World world, Person person) {
     this.world = world;
     this.person = person;
-    this.secret = sharedSecret(world.settings());
+    this.secret = SharedSecrets.read(world.settings(), Tenant.CLIENT_KEY);
   }
 
   /** An iframe's page, by its path and query. */
@@ -50,17 +43,5 @@ public final class SignedUrls {
         .claim("exp", now + LIVES_SECONDS)
         .claim("qsh", qsh)
         .hs256(secret);
-  }
-
-  private static String sharedSecret(Settings settings) {
-    Secrets secrets = new Secrets(Keyset.load(settings.keyset()), settings.environment());
-    DatabaseSettings told = new DatabaseSettings(settings.database().url(), "", "", 1);
-    try (Database database = Database.open(told)) {
-      return new JdbcInstallations(database, secrets)
-          .find(new TenantId(Tenant.CLIENT_KEY))
-          .orElseThrow()
-          .secret()
-          .value();
-    }
   }
 }

@@ -1,0 +1,145 @@
+package org.chainkeeper.web;
+
+import static org.chainkeeper.web.RouteTable.Access.ADMIN_SESSION;
+import static org.chainkeeper.web.RouteTable.Access.ANYBODY;
+import static org.chainkeeper.web.RouteTable.Access.ATLASSIAN;
+import static org.chainkeeper.web.RouteTable.Access.CONTEXT_TOKEN;
+import static org.chainkeeper.web.RouteTable.Access.PAGE_TOKEN;
+import static org.chainkeeper.web.RouteTable.Access.POPUP_STATE;
+import static org.chainkeeper.web.RouteTable.Access.POPUP_TICKET;
+
+import java.util.List;
+import java.util.OptionalInt;
+
+/** Every route of the app: who may call it, its limits, its headers. {@link RouteTableTest} drives it. */
+final class RouteTable {
+  private static final String JSON = "application/json";
+  private static final String HTML = "text/html";
+
+  /** Who may call a route, and what everybody else is answered. */
+  enum Access {
+    ANYBODY(200, ""),
+    /** A lifecycle call: RS256 by Atlassian's own key, bound to body and address. */
+    ATLASSIAN(401, "application/problem+json"),
+    /** The JWT of an iframe's address, bound to it. */
+    PAGE_TOKEN(401, HTML),
+    /** What the bridge gives to the scripts of the app's own iframes. */
+    CONTEXT_TOKEN(401, "application/problem+json"),
+    /** A session that the admin page got, of somebody who is an administrator now. */
+    ADMIN_SESSION(403, "application/problem+json"),
+    /** A ticket in the address, once. */
+    POPUP_TICKET(400, HTML),
+    /** A state in the address and its cookie, once. */
+    POPUP_STATE(400, HTML);
+
+    final int refusal;
+    final String refusalType;
+
+    Access(int refusal, String refusalType) {
+      this.refusal = refusal;
+      this.refusalType = refusalType;
+    }
+  }
+
+  /** What the browser may do with an answer. */
+  enum Policy {
+    /** Nothing: no framing, no scripts, not kept. */
+    STRICT,
+    /** Framed by Confluence, scripts of its own and Atlassian's bridge. */
+    FRAMED,
+    /** The popup: scripts of its own, not framed. */
+    POPUP,
+    /** Kept for a year. */
+    IMMUTABLE
+  }
+
+  /**
+   * @param route method and path as registered
+   * @param example path and query of a good request
+   * @param status of the answer to it
+   * @param type of that answer's content, empty for none
+   * @param perMinute how many requests of one caller a minute are answered, if that is limited
+   */
+  record Row(
+      String route,
+      Access access,
+      String example,
+      int status,
+      String type,
+      Policy policy,
+      OptionalInt perMinute) {
+    String method() {
+      return route.substring(0, route.indexOf(' '));
+    }
+
+    Row atMostPerMinute(int requests) {
+      return new Row(route, access, example, status, type, policy, OptionalInt.of(requests));
+    }
+
+    @Override
+    public String toString() {
+      return route;
+    }
+  }
+
+  static final List<Row> MAIN =
+      List.of(
+          row("GET /atlassian-connect.json", ANYBODY, "/atlassian-connect.json", 200, JSON),
+          row("GET /assets/<name>", ANYBODY, "/assets/macro-issue-1.svg", 200, "image/svg+xml", Policy.IMMUTABLE),
+          row("POST /connect/installed", ATLASSIAN, "/connect/installed", 204, ""),
+          row("POST /connect/uninstalled", ATLASSIAN, "/connect/uninstalled", 204, ""),
+          page("/macros/table", "?jql=project%3DDEMO"),
+          page("/macros/issue", "?key=DEMO-1"),
+          page("/macros/count", "?jql=project%3DDEMO"),
+          page("/macros/chart", "?jql=project%3DDEMO&by=status"),
+          page("/macros/editor", "?macro=table"),
+          page("/me", ""),
+          page("/admin", ""),
+          export("/export/table", "?jql=project%3DDEMO"),
+          export("/export/issue", "?key=DEMO-1"),
+          export("/export/count", "?jql=project%3DDEMO"),
+          export("/export/chart", "?jql=project%3DDEMO&by=status"),
+          api("GET /api/issues", "/api/issues?jql=project%3DDEMO"),
+          api("GET /api/issues/{key}", "/api/issues/DEMO-1"),
+          api("GET /api/count", "/api/count?jql=project%3DDEMO"),
+          api("GET /api/chart", "/api/chart?jql=project%3DDEMO&by=status"),
+          api("GET /api/jql/check", "/api/jql/check?jql=project%3DDEMO"),
+          api("GET /api/jql/words", "/api/jql/words"),
+          api("GET /api/jql/values", "/api/jql/values?field=project&typed=D"),
+          api("GET /api/filters", "/api/filters?name=a"),
+          api("GET /api/connection", "/api/connection"),
+          row("DELETE /api/connection", CONTEXT_TOKEN, "/api/connection", 204, ""),
+          row("POST /api/connection/tickets", CONTEXT_TOKEN, "/api/connection/tickets", 201, JSON),
+          row("GET /oauth/start", POPUP_TICKET, "/oauth/start", 302, "text/plain", Policy.POPUP),
+          row("GET /oauth/callback", POPUP_STATE, "/oauth/callback", 200, HTML, Policy.POPUP),
+          row("GET /api/admin/connections", ADMIN_SESSION, "/api/admin/connections", 200, JSON));
+
+  static final List<Row> MANAGEMENT =
+      List.of(
+          row("GET /health/live", ANYBODY, "/health/live", 200, JSON),
+          row("GET /health/ready", ANYBODY, "/health/ready", 200, JSON),
+          row("GET /metrics", ANYBODY, "/metrics", 200, "text/plain"));
+
+  private RouteTable() {}
+
+  private static Row page(String path, String query) {
+    return row("GET " + path, PAGE_TOKEN, path + query, 200, HTML, Policy.FRAMED);
+  }
+
+  private static Row export(String path, String query) {
+    return row("GET " + path, PAGE_TOKEN, path + query, 200, HTML);
+  }
+
+  private static Row api(String route, String example) {
+    return row(route, CONTEXT_TOKEN, example, 200, JSON);
+  }
+
+  private static Row row(String route, Access access, String example, int status, String type) {
+    return row(route, access, example, status, type, Policy.STRICT);
+  }
+
+  private static Row row(
+      String route, Access access, String example, int status, String type, Policy policy) {
+    return new Row(route, access, example, status, type, policy, OptionalInt.empty());
+  }
+}

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Safe for concurrent use.
  */
-public final class ClientGate {
+public class ClientGate {
   private static final Logger LOG = LoggerFactory.getLogger(ClientGate.class);
   private static final Duration BETWEEN_CALLS = Duration.ofSeconds(30);
   private static final int ACCUSERS = 2;

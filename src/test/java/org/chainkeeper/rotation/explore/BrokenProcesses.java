@@ -1,6 +1,7 @@
 package org.chainkeeper.rotation.explore;
 
 import java.time.Duration;
+import org.chainkeeper.rotation.BrokenGates;
 import org.chainkeeper.rotation.Grants;
 import org.chainkeeper.rotation.Node;
 import org.chainkeeper.rotation.NodeTime;
@@ -18,6 +19,18 @@ final class BrokenProcesses {
         time,
         new Renewals(grants, timing.lease(), new StoppedTime()),
         node.gate(),
+        node.turns(),
+        node.incident(),
+        node.outages());
+  }
+
+  /** One grant's client error shuts the gate for all. */
+  static Node gateShutByOneGrant(Grants grants, Timing timing, NodeTime time) {
+    Node node = Node.of(grants, timing, time);
+    return new Node(
+        time,
+        node.renewals(),
+        BrokenGates.shutByOneGrant(time),
         node.turns(),
         node.incident(),
         node.outages());

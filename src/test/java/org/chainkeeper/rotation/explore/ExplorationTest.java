@@ -61,9 +61,13 @@ class ExplorationTest {
           Event.REFUSE,
           Event.BUSY,
           Event.BUSY_LONG,
+          Event.ODD,
           Event.NOT_SENT,
           Event.STORE_FAILS,
           Event.STORE_UNHEARD);
+
+  private static final Map<Event, Integer> IDLE_AND_ODD =
+      Event.times(Event.PAGE, 1, Event.NEIGHBOUR, 1, Event.IDLE, 1, Event.ODD, 2);
 
   private static final List<Event> FAULTS =
       List.of(Event.CRASH, Event.FREEZE, Event.LOSE, Event.SLOW, Event.GAP, Event.REFUSE);
@@ -86,6 +90,7 @@ class ExplorationTest {
   void a_fault_of_one_grant_is_not_noticed_by_the_person_of_another() {
     Map<Event, Integer> visits = Event.times(Event.PAGE, 1, Event.NEIGHBOUR, 2);
     unbroken(new Setup(Candidate.real(), Rule.TREE, 2, 2, visits));
+    unbroken(new Setup(Candidate.real(), Rule.TREE, 1, 2, IDLE_AND_ODD));
     FAULTS_OF_ONE.parallelStream()
         .map(fault -> Event.times(Event.PAGE, 1, Event.NEIGHBOUR, 1, fault, 1))
         .map(budget -> new Setup(Candidate.real(), Rule.TREE, 2, 2, budget))

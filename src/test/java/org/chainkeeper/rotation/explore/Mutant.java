@@ -148,6 +148,13 @@ record Mutant(
               Candidate.ofProcess("send without the lease", BrokenProcesses::leaseAlwaysHolds),
               Rule.TREE,
               Event.times(Event.PAGE, 2, Event.STALL, 1)),
+          new Mutant(
+              Candidate.ofProcess(
+                  "shut the gate for one grant's error", BrokenProcesses::gateShutByOneGrant),
+              Rule.FORK,
+              1,
+              2,
+              Event.times(Event.PAGE, 1, Event.NEIGHBOUR, 1, Event.ODD, 1)),
           exhaustive(
               Candidate.ofRules("believe in a longer leeway", BrokenAnswers::longerLeeway),
               Rule.FORK,

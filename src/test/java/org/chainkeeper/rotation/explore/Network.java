@@ -53,7 +53,10 @@ final class Network {
     Actor me = world.actors.running();
     if (!Tokens.isIssued(token)) {
       world.actors.stop(Actor.Step.READY, "probes", false);
-      return new Answer.Refused("never issued");
+      world.actors.throwIf(Event.THROWS);
+      return clientIsRefused()
+          ? new Answer.Misconfigured("invalid_client")
+          : new Answer.Refused("never issued");
     }
     world.actors.stop(Actor.Step.READY, "presents " + token.value(), false);
     world.actors.throwIf(Event.THROWS);

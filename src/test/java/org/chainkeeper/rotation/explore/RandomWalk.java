@@ -27,6 +27,8 @@ final class RandomWalk {
           Event.REFUSE,
           Event.BUSY,
           Event.BUSY_LONG,
+          Event.ODD,
+          Event.WRONG_SECRET,
           Event.NOT_SENT,
           Event.STORE_FAILS,
           Event.STORE_UNHEARD,
@@ -46,13 +48,14 @@ final class RandomWalk {
     return (seed & 3) == 3 ? 2 : 1;
   }
 
-  /** Three visits, sometimes a rejection or a consent, and two to four faults. */
+  /** Three visits, sometimes a rejection, a consent or a long pause, and two to four faults. */
   static Map<Event, Integer> budget(long seed) {
     SplittableRandom random = new SplittableRandom(~seed);
     Map<Event, Integer> budget = Event.times(Event.PAGE, 3);
     budget.put(Event.NEIGHBOUR, grants(seed) == 2 ? 3 : 0);
     budget.put(Event.REJECTED, random.nextInt(2));
     budget.put(Event.CONSENT, random.nextInt(8) / 7);
+    budget.put(Event.IDLE, random.nextInt(8) / 7);
     int faults = 2 + random.nextInt(3);
     for (int i = 0; i < faults; i++) {
       budget.merge(FAULTS.get(random.nextInt(FAULTS.size())), 1, Integer::sum);

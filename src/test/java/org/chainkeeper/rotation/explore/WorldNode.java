@@ -34,6 +34,9 @@ final class WorldNode {
   /** When a gate that may be shut lets the next call through. */
   long gateOpensAt = -1;
 
+  /** What was heard since the server last accepted the client. */
+  private long gateHeard;
+
   private final Node node;
   private final World world;
   private Optional<Holder> holder = Optional.empty();
@@ -121,15 +124,21 @@ final class WorldNode {
     long digest = Digest.mix(frozen ? 1 : 0, world.now() == sweptAt ? sweptVersion : -1);
     digest = Digest.mix(digest, world.storage.digest(index));
     digest = Digest.mix(digest, Math.max(outageAt + OUTAGES_ARE_REMEMBERED - world.now(), 0));
-    digest = Digest.mix(digest, Math.max(gateOpensAt - world.now(), 0));
+    digest = Digest.mix(digest, Math.max(gateOpensAt - world.now(), 0) + gateHeard);
     digest = Digest.mix(digest, world.actors.busy(index) ? heldSince : -7);
     return world.anyRow(this::keeps) ? Digest.mix(digest, renewsAt) : digest;
   }
 
   private Answer exchange(RefreshToken token) {
     Answer answer = world.network.exchange(token);
-    gateOpensAt =
-        answer instanceof Answer.Misconfigured ? world.now() + GATE_STAYS_SHUT : gateOpensAt;
+    switch (answer) {
+      case Answer.Misconfigured _ -> {
+        gateOpensAt = world.now() + GATE_STAYS_SHUT;
+        gateHeard = Digest.mix(gateHeard, Tokens.chain(token));
+      }
+      case Answer.Issued _, Answer.Incomplete _, Answer.Refused _ -> gateHeard = 0;
+      case Answer.Busy _, Answer.NotSent _, Answer.Unknown _ -> {}
+    }
     return answer;
   }
 

@@ -1,0 +1,29 @@
+package org.chainkeeper.rotation;
+
+/** Circuit breakers that are not of one mind about whose trouble a client error is. */
+public final class BrokenGates {
+  private BrokenGates() {}
+
+  /** One grant's client error shuts the gate for all. */
+  public static ClientGate shutByOneGrant(NodeTime time) {
+    return new ClientGate(time) {
+      private boolean shut;
+
+      @Override
+      synchronized Entry enter(GrantId grant) {
+        return shut ? Entry.SHUT : Entry.OPEN;
+      }
+
+      @Override
+      synchronized boolean heard(GrantId grant, Answer answer) {
+        shut = answer instanceof Answer.Misconfigured;
+        return false;
+      }
+
+      @Override
+      synchronized boolean isShutFor(GrantId grant) {
+        return shut;
+      }
+    };
+  }
+}

@@ -29,6 +29,7 @@ import org.chainkeeper.consent.BeginConsent;
 import org.chainkeeper.consent.CompleteConsent;
 import org.chainkeeper.consent.ConsentSettings;
 import org.chainkeeper.consent.OwnConnection;
+import org.chainkeeper.fault.ErrorListener;
 import org.chainkeeper.jdbc.CannotOpenDatabase;
 import org.chainkeeper.jdbc.CannotUseKeyset;
 import org.chainkeeper.jdbc.Database;
@@ -150,27 +151,30 @@ public final class App implements AutoCloseable {
   public static App start(
       Settings settings, InstantSource clock, Supplier<Duration> databaseOffset, NodeTime time) {
     Metrics metrics = new Metrics();
+    ErrorListener errors = new ErrorCounter(metrics.registry());
+    UncaughtErrors.reportTo(errors);
     Kept kept = keep(settings, clock, databaseOffset);
     try {
       kept.database().measure(metrics.registry());
       ConnectionGauges.register(metrics.registry(), kept.grants());
       Called called = call(settings, clock, metrics);
-      Decided decided = decide(settings, clock, time, metrics, kept, called);
+      Decided decided = decide(settings, clock, time, metrics, errors, kept, called);
       Server server = ask(settings, clock, metrics, kept, called, decided);
-      Background background = background(settings.refresh(), decided);
+      Background background = background(settings.refresh(), decided, errors);
       return new App(kept, called, decided, metrics, background, server);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) { // without a thread for a part of it, too
       kept.database().close();
       throw e;
     }
   }
 
-  private static Background background(Timing timing, Decided decided) {
-    Background background = new Background(3);
+  private static Background background(
+      Timing timing, Decided decided, ErrorListener errors) {
+    Background background = new Background(3, errors);
     background.every(
-        timing.lease().dividedBy(3), "renewing leases", decided.node().renewals()::renewAll);
-    background.every(timing.sweepEvery(), "sweeping", decided.sweeper()::sweep);
-    background.every(ENDING_EVERY, "ending what is over", decided.retention()::run);
+        timing.lease().dividedBy(3), "renewal", decided.node().renewals()::renewAll);
+    background.every(timing.sweepEvery(), "sweep", decided.sweeper()::sweep);
+    background.every(ENDING_EVERY, "retention", decided.retention()::run);
     return background;
   }
 
@@ -220,6 +224,7 @@ public final class App implements AutoCloseable {
       InstantSource clock,
       NodeTime time,
       Metrics metrics,
+      ErrorListener errors,
       Kept kept,
       Called called) {
     Node node =
@@ -230,7 +235,7 @@ public final class App implements AutoCloseable {
             called.tokens(),
             Protocol.of(settings.refresh()),
             node,
-            new RotationJournal(metrics.registry()),
+            new RotationJournal(metrics.registry(), errors),
             Executors.newVirtualThreadPerTaskExecutor());
     ConsentSettings consent = consentSettings(settings);
     JiraUsage usage = new JiraUsageMetrics(metrics.registry());

@@ -3,38 +3,39 @@ package org.chainkeeper;
 import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.chainkeeper.fault.ErrorListener;
+import org.chainkeeper.fault.Isolation;
 
-/** Work that nobody asks for, each on its own beat; a failure does not end the beat. Thread safe. */
+/**
+ * Work that nobody asks for, repeated; a failure, an {@link Error} included, is reported and does not
+ * end the repetition. Thread safe.
+ */
 final class Background implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(Background.class);
-
   private final ScheduledThreadPoolExecutor beats;
+  private final Isolation isolation;
 
   /**
    * @param works how many works may run at the same time
    */
-  Background(int works) {
+  Background(int works, ErrorListener errors) {
+    this.isolation = new Isolation(errors);
     this.beats =
         new ScheduledThreadPoolExecutor(
             works, Thread.ofPlatform().daemon().name("background-", 0).factory());
     beats.setContinueExistingPeriodicTasksAfterShutdownPolicy(false);
   }
 
-  /** Repeats {@code work} with this pause between two rounds, for the first time after one pause. */
-  void every(Duration pause, String name, Runnable work) {
+  /**
+   * Repeats {@code work} with this pause between two rounds, for the first time after one pause.
+   *
+   * @param name as errors are counted under
+   */
+  PeriodicTask every(Duration pause, String name, Runnable work) {
+    PeriodicTask task = new PeriodicTask(name, work, isolation, System::nanoTime);
     var _ =
         beats.scheduleWithFixedDelay(
-            () -> run(name, work), pause.toNanos(), pause.toNanos(), TimeUnit.NANOSECONDS);
-  }
-
-  private static void run(String name, Runnable work) {
-    try {
-      work.run();
-    } catch (RuntimeException e) {
-      log.error("{} failed; it goes on", name, e);
-    }
+            task, pause.toNanos(), pause.toNanos(), TimeUnit.NANOSECONDS);
+    return task;
   }
 
   /** Begins no further round; one that runs ends by its own deadlines. */

@@ -6,12 +6,14 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import org.chainkeeper.fault.ErrorListener;
 import org.chainkeeper.rotation.Answer;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.GrantState;
 import org.chainkeeper.rotation.Occasion;
 import org.chainkeeper.rotation.Outcome;
 import org.chainkeeper.rotation.RotationListener;
+import org.chainkeeper.tenant.StorageUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,11 +22,13 @@ final class RotationJournal implements RotationListener {
   private static final Logger log = LoggerFactory.getLogger("org.chainkeeper.rotation");
 
   private final MeterRegistry meters;
+  private final ErrorListener errors;
   private final Counter recovered;
   private final Timer waits;
 
-  RotationJournal(MeterRegistry meters) {
+  RotationJournal(MeterRegistry meters, ErrorListener errors) {
     this.meters = meters;
+    this.errors = errors;
     this.recovered = meters.counter("chainkeeper.recovered.refusals");
     this.waits = meters.timer("chainkeeper.refresh.wait");
     for (Outcome outcome : Outcome.values()) {
@@ -84,11 +88,14 @@ final class RotationJournal implements RotationListener {
   }
 
   @Override
-  public void failed(GrantId id, RuntimeException why) {
+  public void failed(GrantId id, Throwable why) {
     log.warn(
-        "a refresh for account {} did not finish and will be gone on with: {}",
+        "a refresh for account {} did not finish and will be continued: {}",
         id.account(),
         why.toString());
+    if (!(why instanceof StorageUnavailable)) {
+      errors.failed("flight", why);
+    }
   }
 
   @Override

@@ -27,18 +27,19 @@ record Room(String name, List<String> rooms, List<String> libraries) {
   /** Nothing is imported that is not in this table. */
   static final List<Room> ALL =
       List.of(
+          room("fault"),
           room("tenant"),
-          room("rotation", "tenant"),
+          room("rotation", "fault", "tenant"),
           room("connection", "tenant", "rotation"),
-          room("macro", "tenant", "rotation", "connection")
+          room("macro", "fault", "tenant", "rotation", "connection")
               .with(CAFFEINE),
           room("consent", "tenant", "rotation", "connection"),
           room("admin", "tenant", "rotation", "connection").with(CAFFEINE),
           room("privacy", "tenant", "rotation", "connection", "consent"),
-          room("web", "tenant", "rotation", "connection", "macro", "consent", "admin")
+          room("web", "fault", "tenant", "rotation", "connection", "macro", "consent", "admin")
               .with(JAVALIN)
               .with(JACKSON, CAFFEINE, "io.micrometer..", "io.prometheus.."),
-          room("jdbc", "tenant", "rotation", "connection", "macro", "consent", "admin", "privacy")
+          room("jdbc", "fault", "tenant", "rotation", "connection", "macro", "consent", "admin", "privacy")
               .with(
                   JACKSON,
                   CAFFEINE,
@@ -49,7 +50,16 @@ record Room(String name, List<String> rooms, List<String> libraries) {
                   "org.h2..",
                   "org.postgresql..",
                   "com.google.crypto.tink.."),
-          room("atlassian", "tenant", "rotation", "connection", "macro", "consent", "admin", "privacy")
+          room(
+                  "atlassian",
+                  "fault",
+                  "tenant",
+                  "rotation",
+                  "connection",
+                  "macro",
+                  "consent",
+                  "admin",
+                  "privacy")
               .with(JACKSON, CAFFEINE, "io.jsonwebtoken..", "javax.net.ssl.."),
           room("sandbox").with(JAVALIN).with(JACKSON, "io.jsonwebtoken.."),
           room("experiment", "sandbox").with(JACKSON),
@@ -61,6 +71,7 @@ record Room(String name, List<String> rooms, List<String> libraries) {
 
   private static List<String> production() {
     return List.of(
+        "fault",
         "tenant",
         "rotation",
         "connection",

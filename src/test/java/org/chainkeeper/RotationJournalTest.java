@@ -19,7 +19,7 @@ class RotationJournalTest {
 
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-  private final RotationJournal journal = new RotationJournal(meters);
+  private final RotationJournal journal = new RotationJournal(meters, new ErrorCounter(meters));
 
   @Test
   void every_figure_is_there_before_anything_has_happened() {

@@ -4,8 +4,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.StorageUnavailable;
 import org.chainkeeper.tenant.TenantId;
@@ -35,22 +35,29 @@ final class Errands implements AutoCloseable {
   void run(Viewer viewer, Runnable errand) {
     Who who = new Who(viewer.tenant(), viewer.account());
     if (begin(who)) {
+      AtomicBoolean ended = new AtomicBoolean();
       try {
-        threads.execute(() -> run(who, errand));
-      } catch (RejectedExecutionException e) { // the app is closing
-        end(who);
+        threads.execute(() -> run(who, errand, ended));
+      } catch (Throwable e) { // the app is closing, or no thread could be started
+        end(who, ended);
       }
     }
   }
 
-  private void run(Who who, Runnable errand) {
+  /** What else an errand throws ends its thread alone, and is told to the handler of uncaught errors. */
+  private void run(Who who, Runnable errand, AtomicBoolean ended) {
     try {
       errand.run();
     } catch (StorageUnavailable e) {
       log.debug("an errand was given up: {}", e.getMessage());
-    } catch (RuntimeException e) {
-      log.error("an errand failed", e);
     } finally {
+      end(who, ended);
+    }
+  }
+
+  /** Once: a task whose thread could not be started may have been queued all the same. */
+  private void end(Who who, AtomicBoolean ended) {
+    if (ended.compareAndSet(false, true)) {
       end(who);
     }
   }

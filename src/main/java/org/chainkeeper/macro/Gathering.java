@@ -80,16 +80,20 @@ final class Gathering {
 
   /** Several may lead: whoever announced first, asked first, or filled the batch. One of them asks. */
   private void lead(Group group, Batch batch) {
-    boolean due = awaitDue(batch);
-    if (!close(group, batch)) {
-      return;
-    }
+    Refusal unanswered = new Refusal.JiraFailed("the answer did not come");
+    boolean due = false;
     try {
-      if (due) {
-        answer(group, batch.keys(), batch);
+      due = awaitDue(batch);
+    } finally { // whatever the wait throws: a batch that stays open is joined and never answered
+      if (close(group, batch)) {
+        try {
+          if (due) {
+            answer(group, batch.keys(), batch);
+          }
+        } finally {
+          batch.endWith(unanswered);
+        }
       }
-    } finally {
-      batch.endWith(new Refusal.JiraFailed("the answer did not come"));
     }
   }
 

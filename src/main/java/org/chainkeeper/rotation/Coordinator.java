@@ -33,10 +33,10 @@ public final class Coordinator implements AccessTokens {
     this.grants = grants;
     this.protocol = protocol;
     this.node = node;
-    this.listener = listener;
+    this.listener = new IsolatedListener(listener);
     this.flights =
         new Flights(
-            new Refresh(grants, endpoint, protocol, node, listener), listener, executor);
+            new Refresh(grants, endpoint, protocol, node, this.listener), this.listener, executor);
   }
 
   @Override

@@ -7,9 +7,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.chainkeeper.tenant.StorageUnavailable;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,12 +64,17 @@ final class Flights {
     if (running != null) {
       return running;
     }
-    executor.execute(() -> fly(id, errand, mine));
+    try {
+      executor.execute(() -> fly(id, errand, mine));
+    } catch (Throwable e) { // no thread: an OutOfMemoryError, or the executor is closed
+      end(id, mine, e);
+    }
     return mine;
   }
 
   /**
-   * @return empty when the flight did not land in time, or not at all because the app is closing
+   * @return empty when the flight did not land in time, or not at all: the app is closing, there was
+   *     no thread for it, or it ended with an {@link Error}
    * @throws StorageUnavailable when it ended because the database is gone
    */
   static Optional<Landing> await(CompletableFuture<Landing> flight, Duration patience) {
@@ -79,7 +86,7 @@ final class Flights {
       Thread.currentThread().interrupt();
       return Optional.empty();
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof InterruptedException) {
+      if (mayPass(e.getCause())) {
         return Optional.empty();
       }
       if (e.getCause() instanceof StorageUnavailable gone) {
@@ -87,6 +94,13 @@ final class Flights {
       }
       throw new IllegalStateException("a refresh failed unexpectedly", e.getCause());
     }
+  }
+
+  /** Threads and stacks run out for a while: the reader is told to come back, as by a slow exchange. */
+  private static boolean mayPass(@Nullable Throwable why) {
+    return why instanceof InterruptedException
+        || why instanceof RejectedExecutionException
+        || why instanceof Error;
   }
 
   /** Starts no more, and waits for those under way; one still unanswered is left with its intent. */
@@ -113,6 +127,9 @@ final class Flights {
   }
 
   private void fly(GrantId id, Errand errand, CompletableFuture<Landing> flight) {
+    if (flight.isDone()) {
+      return; // it was queued although its thread could not be started, and has been given up
+    }
     try {
       Landing landing = new Landing(errand.run());
       flights.remove(id, flight);
@@ -121,10 +138,14 @@ final class Flights {
       Thread.currentThread().interrupt();
       flights.remove(id, flight);
       flight.completeExceptionally(e);
-    } catch (RuntimeException e) {
-      listener.failed(id, e);
-      flights.remove(id, flight);
-      flight.completeExceptionally(e);
+    } catch (Throwable e) {
+      end(id, flight, e);
     }
+  }
+
+  private void end(GrantId id, CompletableFuture<Landing> flight, Throwable why) {
+    flights.remove(id, flight);
+    flight.completeExceptionally(why);
+    listener.failed(id, why);
   }
 }

@@ -18,6 +18,7 @@ final class Refresh {
   private static final long NANOS_OF_A_POLL = Duration.ofSeconds(1).toNanos() / 250;
   private static final Duration STORE_EVERY = Duration.ofSeconds(1);
   private static final Duration HOLD_AT_MOST = Duration.ofDays(1);
+  private static final Duration HOLD_DURING_ERRORS = Duration.ofMinutes(1);
   private static final int RELEASES = 3;
 
   private final Grants grants;
@@ -127,7 +128,7 @@ final class Refresh {
   }
 
   private boolean probe() {
-    return node.gate().probed(endpoint.exchange(RefreshToken.neverIssued()));
+    return node.gate().probed(answer(RefreshToken.neverIssued()));
   }
 
   /**
@@ -141,8 +142,8 @@ final class Refresh {
     if (claimed.isEmpty()) {
       return false;
     }
-    node.renewals().keep(row.id(), holder, since);
     try {
+      node.renewals().keep(row.id(), holder, since);
       return conduct(Attempt.begin(holder, duty, claimed.get()), turn);
     } finally {
       node.renewals().forget(holder);
@@ -215,13 +216,22 @@ final class Refresh {
 
   private Answer exchange(Attempt attempt) {
     long began = node.time().nanoTime();
-    Answer answer = endpoint.exchange(attempt.token());
+    Answer answer = answer(attempt.token());
     Duration took = Duration.ofNanos(node.time().nanoTime() - began);
     listener.exchanged(attempt.grant(), attempt.occasion(), answer, took);
     if (node.gate().heard(attempt.grant(), answer)) {
       boolean _ = probe();
     }
     return answer;
+  }
+
+  /** Whatever an endpoint throws, its request may have arrived. */
+  private Answer answer(RefreshToken token) {
+    try {
+      return endpoint.exchange(token);
+    } catch (Throwable e) {
+      return new Answer.Unknown(e.getClass().getSimpleName());
+    }
   }
 
   /** What was granted is stored at once; before anything else is believed the row is read again. */
@@ -288,6 +298,11 @@ final class Refresh {
       } catch (StorageUnavailable e) {
         node.outages().noticed();
         if (node.time().nanoTime() - began > HOLD_AT_MOST.toNanos()) {
+          throw e;
+        }
+        node.time().pause(STORE_EVERY);
+      } catch (Error e) { // threads or stack ran out; the pair in memory may be the only valid one
+        if (node.time().nanoTime() - began > HOLD_DURING_ERRORS.toNanos()) {
           throw e;
         }
         node.time().pause(STORE_EVERY);

@@ -3,6 +3,7 @@ package org.chainkeeper.rotation;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.chainkeeper.fault.EachOf;
 import org.chainkeeper.tenant.StorageUnavailable;
 
 /**
@@ -23,9 +24,13 @@ public final class Renewals {
     this.time = time;
   }
 
-  /** A renewal that fails does not stop the attempt: its answer may be the only valid one. */
+  /**
+   * A renewal that fails does not stop the attempt: its answer may be the only valid one.
+   *
+   * @throws RuntimeException or an {@link Error}: the first that a renewal threw, after all were tried
+   */
   public void renewAll() {
-    kept.forEach(this::renew);
+    EachOf.all(kept.entrySet(), one -> renew(one.getKey(), one.getValue()));
   }
 
   /**

@@ -21,8 +21,8 @@ public interface RotationListener {
   /** A lease was lost before the attempt had ended. */
   void leaseLost(GrantId id);
 
-  /** A flight ended without having finished its errand; the row tells the next one where to go on. */
-  void failed(GrantId id, RuntimeException why);
+  /** A flight ended without a result, or none could be started; the row says where the next goes on. */
+  void failed(GrantId id, Throwable why);
 
   /** A reader waited for an exchange. */
   void waited(Duration time);

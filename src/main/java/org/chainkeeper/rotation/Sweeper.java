@@ -1,6 +1,7 @@
 package org.chainkeeper.rotation;
 
 import java.util.List;
+import org.chainkeeper.fault.EachOf;
 import org.chainkeeper.tenant.StorageUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +28,7 @@ public final class Sweeper {
   public void sweep() {
     try {
       List<GrantId> due = grants.due(MOST_AT_ONCE);
-      due.forEach(coordinator::sweep);
+      EachOf.all(due, coordinator::sweep);
     } catch (StorageUnavailable e) {
       outages.noticed();
       LOG.warn("the sweeper could not read the database; it will come by again");

@@ -60,11 +60,12 @@ public final class Turns {
    */
   Turn begin(Optional<TenantId> askedBy) throws InterruptedException {
     Waiter waiter = new Waiter();
+    Turn turn = new Turn(); // before it counts: what is counted has to be closed by its owner
     synchronized (this) {
       refuseWhenClosed();
       if (free > 0) {
         free--;
-        return new Turn();
+        return turn;
       }
       lastEnd = waiting() == 0 ? time.nanoTime() : lastEnd;
       askedBy.ifPresentOrElse(
@@ -72,20 +73,23 @@ public final class Turns {
     }
     try {
       waiter.called.await();
-    } catch (InterruptedException e) {
+    } catch (Throwable e) {
       leave(waiter, askedBy);
       throw e;
     }
     synchronized (this) {
       refuseWhenClosed(waiter);
     }
-    return new Turn();
+    return turn;
   }
 
   private synchronized void end() {
     free++;
-    keepPace();
-    callNext();
+    try {
+      keepPace();
+    } finally {
+      callNext();
+    }
   }
 
   /** The pace of the line, smoothed over about eight ends. */

@@ -1,0 +1,231 @@
+package org.chainkeeper.rotation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.chainkeeper.rotation.Grant.ID;
+import static org.mockito.Mockito.mock;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.chainkeeper.tenant.TenantId;
+import org.chainkeeper.testkit.FailingPorts;
+import org.chainkeeper.testkit.FailingPorts.Failure;
+import org.chainkeeper.testkit.FailingPorts.When;
+import org.chainkeeper.testkit.InMemoryGrants;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** An {@link Error} at any call of any port of a flight, with three readers who wait for it. */
+class FlightErrorsTest {
+  private static final TenantId HOME = new TenantId("home");
+  private static final int READERS = 3;
+  private static final int ROUNDS = 20;
+
+  /** So that a waiter who is not answered is noticed, and does not just lose patience. */
+  private static final Timing TIMING = patient(Duration.ofMinutes(5));
+
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  @AfterEach
+  void close() {
+    threads.shutdownNow();
+  }
+
+  /** How the authorization server behaves until the error is over. */
+  enum Course {
+    GRANTED,
+    LOST,
+    REFUSED
+  }
+
+  static Stream<Arguments> errors() {
+    return Failure.ERRORS.stream()
+        .flatMap(
+            error ->
+                Stream.of(When.values())
+                    .flatMap(
+                        when ->
+                            Stream.of(Course.values())
+                                .map(course -> Arguments.of(error, when, course))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("errors")
+  void an_error_at_any_call_of_a_port_answers_all_who_wait_and_the_next_visit_is_served(
+      Failure error, When when, Course course) throws Exception {
+    int calls = 1;
+    for (int failing = 1; failing <= calls; failing++) {
+      Place place = new Place(new FailingPorts(when, error));
+      calls = place.visitWhileFailingAt(failing, course);
+      place.assertServedAgain(failing);
+    }
+    assertThat(calls).isGreaterThan(10);
+  }
+
+  @Test
+  void without_a_thread_for_the_flight_readers_are_told_to_come_back_and_are_served_later() {
+    List<Executor> executors = List.of(_ -> Failure.NO_THREAD.raise(), FlightErrorsTest::reject);
+    for (Executor none : executors) {
+      Place place = new Place(calm());
+      place.expire();
+      Coordinator starved = place.coordinator(none);
+
+      assertThat(starved.access(ID, HOME)).isInstanceOf(Access.Pending.class);
+      assertThat(place.coordinator.access(ID, HOME)).isInstanceOf(Access.Usable.class);
+    }
+  }
+
+  @Test
+  void a_task_that_was_queued_although_its_thread_could_not_be_started_does_nothing() {
+    Place place = new Place(calm());
+    place.expire();
+    List<Runnable> queued = new ArrayList<>();
+    Coordinator starved =
+        place.coordinator(
+            task -> {
+              queued.add(task);
+              Failure.NO_THREAD.raise();
+            });
+    assertThat(starved.access(ID, HOME)).isInstanceOf(Access.Pending.class);
+
+    queued.forEach(Runnable::run);
+
+    assertThat(place.endpoint.presented()).isEmpty();
+  }
+
+  @Test
+  void a_bug_in_a_flight_is_not_hidden_from_its_readers() {
+    Place place = new Place(new FailingPorts(When.BEFORE, Failure.BUG));
+    place.expire();
+    Coordinator failing =
+        place.coordinator(
+            flight -> {
+              place.ports.failAt(1);
+              flight.run();
+            });
+
+    assertThatThrownBy(() -> failing.access(ID, HOME))
+        .hasRootCauseMessage("as expected by this test");
+  }
+
+  private static FailingPorts calm() {
+    return new FailingPorts(When.BEFORE, Failure.BUG);
+  }
+
+  private static void reject(Runnable task) {
+    throw new RejectedExecutionException("as expected by this test, " + task);
+  }
+
+  private static Timing patient(Duration patience) {
+    Timing usual = Timing.defaults();
+    return new Timing(
+        usual.deadline(),
+        usual.linger(),
+        usual.leeway(),
+        usual.lease(),
+        patience,
+        usual.minAge(),
+        usual.sweepEvery(),
+        usual.suspectRetry());
+  }
+
+  /** A node that makes one exchange at a time, so that a turn that is kept is noticed. */
+  private final class Place {
+    private final FailingPorts ports;
+    private final ManualTime clock = new ManualTime(Grant.START);
+    private final InMemoryGrants stored = new InMemoryGrants(clock::instant);
+    private final ScriptedEndpoint endpoint = new ScriptedEndpoint();
+    private final Node node;
+    private final Grants grants;
+    private final Coordinator coordinator;
+    private final Sweeper sweeper;
+
+    Place(FailingPorts ports) {
+      this.ports = ports;
+      grants = ports.around(Grants.class, stored);
+      node = Node.of(grants, TIMING, ports.around(NodeTime.class, clock), 1);
+      coordinator = coordinator(threads);
+      sweeper = new Sweeper(grants, coordinator, node.outages());
+    }
+
+    Coordinator coordinator(Executor executor) {
+      return new Coordinator(
+          grants,
+          ports.around(TokenEndpoint.class, endpoint),
+          Protocol.of(TIMING),
+          node,
+          ports.around(RotationListener.class, mock(RotationListener.class)),
+          executor);
+    }
+
+    void expire() {
+      stored.consent(
+          ID,
+          new FamilyId(new UUID(0, 1)),
+          Grant.pair("access of r0", new RefreshToken("r0"), clock.instant()),
+          TIMING.minAge());
+      clock.advance(Grant.LIFE);
+    }
+
+    /** How many calls there were. */
+    int visitWhileFailingAt(int call, Course course) throws Exception {
+      expire();
+      switch (course) {
+        case GRANTED -> {}
+        case LOST -> endpoint.next(new Answer.Unknown("reset"));
+        case REFUSED -> endpoint.next(new Answer.Refused("invalid_grant"));
+      }
+      ports.failAt(call);
+      List<Future<Access>> readers = new ArrayList<>();
+      for (int reader = 0; reader < READERS; reader++) {
+        readers.add(threads.submit(() -> coordinator.access(ID, HOME)));
+      }
+      int refused = 0;
+      for (Future<Access> reader : readers) {
+        refused += failed(reader) ? 1 : 0;
+      }
+      assertThat(refused).as("readers to whom the error itself was thrown").isLessThanOrEqualTo(1);
+      coordinator.awaitFlights(Duration.ofSeconds(20));
+      int calls = ports.calls();
+      ports.recover();
+      return calls;
+    }
+
+    private boolean failed(Future<Access> reader) throws Exception {
+      try {
+        return reader.get(20, TimeUnit.SECONDS) == null;
+      } catch (ExecutionException e) {
+        assertThat(e.getCause()).isInstanceOf(Error.class);
+        return true;
+      }
+    }
+
+    void assertServedAgain(int failedAt) {
+      Access last = new Access.NotConnected();
+      for (int round = 0; round < ROUNDS && !(last instanceof Access.Usable); round++) {
+        clock.advance(TIMING.lease());
+        node.renewals().renewAll();
+        sweeper.sweep();
+        coordinator.awaitFlights(Duration.ofSeconds(20));
+        last = coordinator.access(ID, HOME);
+      }
+      assertThat(last).as("after a failure at call %d", failedAt).isInstanceOf(Access.Usable.class);
+      assertThat(stored.read(ID).orElseThrow().lease()).isEmpty();
+      assertThat(node.turns().waiting()).isZero();
+      assertThat(endpoint.presented()).containsOnly("r0");
+    }
+  }
+}

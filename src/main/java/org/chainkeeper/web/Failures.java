@@ -12,15 +12,21 @@ import org.slf4j.LoggerFactory;
 final class Failures implements Routes {
   private static final Logger log = LoggerFactory.getLogger(Failures.class);
 
+  private final Metrics metrics;
+
+  Failures(Metrics metrics) {
+    this.metrics = metrics;
+  }
+
   @Override
   public void add(RoutesConfig routes) {
-    routes.exception(HttpResponseException.class, Failures::refused);
+    routes.exception(HttpResponseException.class, this::refused);
     routes.exception(StorageUnavailable.class, Failures::unavailable);
-    routes.exception(Exception.class, Failures::unexpected);
+    routes.exception(Exception.class, this::unexpected);
   }
 
   /** Javalin's own words are dropped, ours are kept: they come from {@link Bodies} or a route. */
-  private static void refused(HttpResponseException e, Context ctx) {
+  private void refused(HttpResponseException e, Context ctx) {
     var words = Optional.ofNullable(e.getMessage()).orElse("");
     switch (e.getStatus()) {
       case 400 -> Problem.of(Code.BAD_REQUEST, words).send(ctx);
@@ -54,7 +60,8 @@ final class Failures implements Routes {
     Problem.unavailable().send(ctx);
   }
 
-  private static void unexpected(Exception e, Context ctx) {
+  private void unexpected(Exception e, Context ctx) {
+    metrics.requestFailed();
     log.error("{} {} failed", ctx.method(), LogText.path(ctx), e);
     Problem.of(Code.INTERNAL, "The log knows more under the trace id.").send(ctx);
   }

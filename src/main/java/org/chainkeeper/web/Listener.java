@@ -4,6 +4,7 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.RequestLogger;
 import io.javalin.json.JavalinJackson;
+import io.javalin.router.exception.JavaLangErrorHandler;
 import io.javalin.util.JavalinException;
 import java.time.Duration;
 import java.util.List;
@@ -36,12 +37,14 @@ final class Listener {
       String basePath,
       Duration stopWithin,
       RequestLogger logger,
-      List<Routes> parts) {
+      List<Routes> parts,
+      JavaLangErrorHandler errors) {
     Javalin server =
         Javalin.create(
             config -> {
               settings(config, basePath, stopWithin);
               config.requestLogger.http(logger);
+              config.router.javaLangErrorHandler(errors);
               parts.forEach(part -> part.add(config.routes));
             });
     return server.start(host, port);

@@ -53,6 +53,11 @@ public final class Metrics implements AutoCloseable {
         .record(took);
   }
 
+  /** A request ended with a failure that no route expects. */
+  void requestFailed() {
+    registry.counter("chainkeeper.errors", "where", "request").increment();
+  }
+
   static Optional<String> route(Context ctx) {
     return Optional.ofNullable(ctx.endpoints().matchedHttpEndpoint()).map(route -> route.path);
   }

@@ -3,9 +3,11 @@ package org.chainkeeper.web;
 import io.javalin.Javalin;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -18,12 +20,21 @@ import org.slf4j.LoggerFactory;
 public final class Server implements AutoCloseable {
   private static final Logger access = LoggerFactory.getLogger("org.chainkeeper.access");
 
+  private static final String LOOPBACK = "127.0.0.1";
+
+  /** Of all addresses of this machine. */
+  private static final Set<String> EVERYWHERE = Set.of("0.0.0.0", "::", "0:0:0:0:0:0:0:0");
+
   private final AtomicBoolean stopping = new AtomicBoolean();
+  private final String basePath;
+  private final String listen;
   private final Javalin main;
   private final Javalin management;
 
   private Server(
       ServerSettings settings, List<Routes> parts, Metrics metrics, Readiness readiness) {
+    basePath = settings.basePath();
+    listen = settings.listen();
     var own = new ManagementRoutes(metrics, readiness, stopping::get);
     management =
         Listener.start(
@@ -32,7 +43,8 @@ public final class Server implements AutoCloseable {
             "",
             Duration.ofSeconds(1),
             (_, _) -> {},
-            List.of(new Failures(), own));
+            List.of(new Failures(metrics), own),
+            new RequestErrors(metrics));
     try {
       main =
           Listener.start(
@@ -41,8 +53,9 @@ public final class Server implements AutoCloseable {
               settings.basePath(),
               settings.stopWithin(),
               (ctx, milliseconds) -> answered(metrics, ctx, milliseconds),
-              all(settings, parts));
-    } catch (RuntimeException e) {
+              all(settings, parts, metrics),
+              new RequestErrors(metrics));
+    } catch (Throwable e) {
       Listener.stop(management);
       throw e;
     }
@@ -58,9 +71,10 @@ public final class Server implements AutoCloseable {
     return new Server(settings, parts, metrics, readiness);
   }
 
-  private static List<Routes> all(ServerSettings settings, List<Routes> parts) {
+  private static List<Routes> all(
+      ServerSettings settings, List<Routes> parts, Metrics metrics) {
     var all = new ArrayList<Routes>();
-    all.add(new Failures());
+    all.add(new Failures(metrics));
     all.add(routes -> before(routes, new SecurityHeaders(settings.isTls())));
     all.addAll(parts);
     return all;
@@ -82,6 +96,13 @@ public final class Server implements AutoCloseable {
 
   public int port() {
     return main.port();
+  }
+
+  /** An address of the app's own port, from this machine, that answers without calling anybody. */
+  public URI ownAddress() {
+    String host = EVERYWHERE.contains(listen) ? LOOPBACK : listen;
+    String inUrl = host.contains(":") ? "[" + host + "]" : host;
+    return URI.create("http://" + inUrl + ":" + port() + basePath + "/atlassian-connect.json");
   }
 
   public int managementPort() {

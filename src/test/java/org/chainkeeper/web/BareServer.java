@@ -17,7 +17,8 @@ public final class BareServer implements AutoCloseable {
             "",
             Duration.ofSeconds(1),
             (_, _) -> {},
-            List.of(routes -> routes.get(path, handler)));
+            List.of(routes -> routes.get(path, handler)),
+            new RequestErrors(new Metrics()));
   }
 
   public int port() {

@@ -18,9 +18,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.chainkeeper.tenant.StorageUnavailable;
+import org.chainkeeper.testkit.FailingPorts.Failure;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ServerTest {
@@ -35,6 +37,7 @@ class ServerTest {
           routes -> {
             routes.get("/break", _ -> failUnexpectedly());
             routes.get("/gone", _ -> failOnStorage());
+            routes.get("/error/{name}", ctx -> fail(ctx.pathParam("name")));
             routes.post("/echo", ctx -> ctx.json(Bodies.object(ctx)));
             routes.get("/things/{id}", ctx -> ctx.result("a thing"));
             routes.get("/words", ctx -> ctx.html("Größe"));
@@ -48,6 +51,10 @@ class ServerTest {
 
   private static void failOnStorage() {
     throw new StorageUnavailable("table grants is locked", new IOException());
+  }
+
+  private static void fail(String name) {
+    Failure.valueOf(name).raise();
   }
 
   private String slowly() throws InterruptedException {
@@ -251,6 +258,20 @@ class ServerTest {
     assertThat(world.management("/").statusCode()).isEqualTo(404);
     assertThat(world.management("/base/things/1").statusCode()).isEqualTo(404);
     assertThat(world.management("/atlassian-connect.json").statusCode()).isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"NO_THREAD, 503", "STACK_OVERFLOW, 503", "ASSERTION, 500"})
+  void an_error_of_a_request_is_answered_counted_and_ends_nothing_else(String name, int status) {
+    var answer = world.get("/error/" + name);
+    assertThat(answer.statusCode()).isEqualTo(status);
+    assertThat(header(answer, "Content-Type")).startsWith("application/problem+json");
+    assertThat(answer.headers().firstValue("Retry-After").isPresent()).isEqualTo(status == 503);
+    assertThat(json(answer).path("traceId").asText()).isEqualTo(header(answer, "X-Trace-Id"));
+    assertThat(answer.body()).doesNotContain("as expected");
+    assertThat(world.get("/things/1").statusCode()).isEqualTo(200);
+    assertThat(world.management("/metrics").body())
+        .contains("chainkeeper_errors_total{where=\"request\"} 1.0");
   }
 
   @Test

@@ -33,10 +33,12 @@ public final class InstallKeys implements AutoCloseable {
   private static final Pattern KID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,99}");
 
   private final HttpClient http =
-      HttpClient.newBuilder()
-          .connectTimeout(Duration.ofSeconds(3))
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
+      new LastingClient(
+          () ->
+              HttpClient.newBuilder()
+                  .connectTimeout(Duration.ofSeconds(3))
+                  .followRedirects(HttpClient.Redirect.NEVER)
+                  .build());
   private final URI keysUrl;
   private final InstantSource clock;
   private final Map<String, Kept> kept =

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.chainkeeper.connection.Site;
+import org.chainkeeper.fault.Isolation;
 import org.chainkeeper.macro.Columns;
 import org.chainkeeper.macro.Count;
 import org.chainkeeper.macro.IssueKey;
@@ -50,6 +51,8 @@ public final class JiraApi implements Jira, AutoCloseable {
   private final Reads reads;
   private final JiraReading reading;
   private final JiraTally tally;
+  private final Isolation isolation =
+      new Isolation((where, why) -> log.error("a {} failed", where, why));
 
   /**
    * @param apiUrl {@code ATLASSIAN_API_URL}, with or without a slash at its end
@@ -190,15 +193,15 @@ public final class JiraApi implements Jira, AutoCloseable {
   private <T> JiraAnswer<T> understand(Received received, JiraJson.Reader<T> reader) {
     return switch (received) {
       case Received.Response response -> {
-        listener.requested(Integer.toString(response.status()));
+        requested(Integer.toString(response.status()));
         yield reading.understand(response, reader);
       }
       case Received.Nothing(var why) -> {
-        listener.requested("none");
+        requested("none");
         yield new JiraAnswer.Failed<>(why);
       }
       case Received.Cut(var why) -> {
-        listener.requested("none");
+        requested("none");
         yield new JiraAnswer.Unreadable<>(why);
       }
       case Received.NoRoom _ -> {
@@ -206,6 +209,15 @@ public final class JiraApi implements Jira, AutoCloseable {
         yield new JiraAnswer.Limited<>(JiraAnswer.LimitScope.SHARE, COME_BACK);
       }
     };
+  }
+
+  private void requested(String status) {
+    boolean _ = isolation.run("jira listener", () -> listener.requested(status));
+  }
+
+  /** Whether the HTTP client that asks Jira gets any answer from another address, within 1.5 s. */
+  public boolean answers(URI address) {
+    return reads.answers(address);
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.chainkeeper.consent.AuthorizationCode;
 import org.chainkeeper.consent.AuthorizationCodes;
@@ -55,9 +56,18 @@ public final class OAuthTokenEndpoint implements TokenEndpoint, AuthorizationCod
     form.put("client_secret", client.secret());
     return switch (http.post(client.tokenUrl(), form, client.deadline())) {
       case OneShotPost.Reply.Answered(var status, var retryAfter, var body) ->
-          TokenAnswers.interpret(status, retryAfter, body, clock.instant());
+          interpret(status, retryAfter, body);
       case OneShotPost.Reply.NotSent(var reason) -> new Answer.NotSent(reason);
       case OneShotPost.Reply.Lost(var reason) -> new Answer.Unknown(reason);
     };
+  }
+
+  /** An answer that exhausts whoever reads it may hold a pair all the same. */
+  private Answer interpret(int status, Optional<String> retryAfter, String body) {
+    try {
+      return TokenAnswers.interpret(status, retryAfter, body, clock.instant());
+    } catch (Throwable e) {
+      return new Answer.Unknown(e.getClass().getSimpleName());
+    }
   }
 }

@@ -23,9 +23,10 @@ import javax.net.ssl.X509ExtendedTrustManager;
  * Posts a form once on a connection that nothing used before and nothing uses after.
  *
  * <p>A kept-alive connection that the server has just closed swallows a request without a trace, so
- * every call has a client, a TCP connection and a TLS session of its own. What is reported as {@link
- * Reply.NotSent} was surely not sent: over {@code http} no connection came about, over {@code https}
- * the server's certificate was never accepted (see {@link CertificateWitness}).
+ * every call has a client, a TCP connection and a TLS session of its own; the clients share their
+ * threads. What is reported as {@link Reply.NotSent} was surely not sent: there was no client, over
+ * {@code http} no connection came about, over {@code https} the server's certificate was never accepted
+ * (see {@link CertificateWitness}).
  */
 final class OneShotPost {
   private static final int BODY_LIMIT = 64 * 1024;
@@ -54,8 +55,23 @@ final class OneShotPost {
    * @param deadline for everything, the body included
    */
   Reply post(URI url, Map<String, String> form, Duration deadline) {
-    var witness = new CertificateWitness(trust);
-    HttpClient client = client(witness, deadline);
+    CertificateWitness witness;
+    HttpClient client;
+    try { // needs a thread and a file descriptor
+      witness = new CertificateWitness(trust);
+      client = client(witness, deadline);
+    } catch (Throwable e) {
+      return new Reply.NotSent(e.getClass().getSimpleName());
+    }
+    return post(client, witness, url, form, deadline);
+  }
+
+  private static Reply post(
+      HttpClient client,
+      CertificateWitness witness,
+      URI url,
+      Map<String, String> form,
+      Duration deadline) {
     try {
       return answered(send(client, request(url, form), deadline));
     } catch (InterruptedException e) {
@@ -63,7 +79,7 @@ final class OneShotPost {
       return failed(url, witness, e);
     } catch (ExecutionException e) {
       return failed(url, witness, Optional.ofNullable(e.getCause()).orElse(e));
-    } catch (TimeoutException | RuntimeException e) {
+    } catch (Throwable e) {
       return failed(url, witness, e);
     } finally {
       client.shutdownNow();
@@ -76,6 +92,7 @@ final class OneShotPost {
         .followRedirects(HttpClient.Redirect.NEVER)
         .connectTimeout(deadline.compareTo(CONNECT_TIMEOUT) < 0 ? deadline : CONNECT_TIMEOUT)
         .sslContext(witness.context())
+        .executor(ClientThreads.shared())
         .build();
   }
 

@@ -2,6 +2,7 @@ package org.chainkeeper.atlassian;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -16,6 +17,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.chainkeeper.macro.BodyRoom;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends requests that only read, over kept-alive connections: sending one again does no harm, and a
@@ -23,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  * for concurrent use.
  */
 final class Reads implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Reads.class);
+
+  private static final Duration PROBE_WITHIN = Duration.ofMillis(1_500);
+
   private final HttpClient client;
   private final Duration deadline;
   private final int mostBytes;
@@ -34,11 +41,13 @@ final class Reads implements AutoCloseable {
    */
   Reads(Duration connectWithin, Duration deadline, int mostBytes) {
     this.client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(connectWithin)
-            .build();
+        new LastingClient(
+            () ->
+                HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .connectTimeout(connectWithin)
+                    .build());
     this.deadline = deadline;
     this.mostBytes = mostBytes;
   }
@@ -54,6 +63,23 @@ final class Reads implements AutoCloseable {
             case Attempt.Dropped _ -> new Received.Nothing("the connection to Jira broke");
           };
     };
+  }
+
+  /** Whether the client gets any answer from there within 1.5 s; the answer is not read. */
+  boolean answers(URI address) {
+    HttpRequest request = HttpRequest.newBuilder(address).timeout(PROBE_WITHIN).build();
+    try {
+      client
+          .sendAsync(request, HttpResponse.BodyHandlers.discarding())
+          .get(PROBE_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } catch (Throwable e) { // also: no thread or file descriptor for it
+      log.warn("the HTTP client for Jira does not reach this app itself: {}", e.toString());
+      return false;
+    }
   }
 
   /** {@code Dropped}: the connection broke before an answer began, as a stale one does. */
@@ -116,8 +142,15 @@ final class Reads implements AutoCloseable {
       case IOException _ when answered ->
           new Attempt.Ended(new Received.Cut("Jira's answer broke off or is too large"));
       case IOException _ -> new Attempt.Dropped();
+      case Error error -> exhausted(error);
       case null, default -> throw new IllegalStateException("a request could not be sent", cause);
     };
+  }
+
+  /** Threads ran out, which passes. */
+  private static Attempt exhausted(Error why) {
+    log.error("a request to Jira could not be made", why);
+    return nothing("the request could not be made");
   }
 
   private static Attempt nothing(String why) {

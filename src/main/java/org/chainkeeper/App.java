@@ -19,6 +19,7 @@ import org.chainkeeper.atlassian.ConnectTokens;
 import org.chainkeeper.atlassian.InstallKeys;
 import org.chainkeeper.atlassian.InstallTokens;
 import org.chainkeeper.atlassian.JiraApi;
+import org.chainkeeper.atlassian.LastingClient;
 import org.chainkeeper.atlassian.OAuthClient;
 import org.chainkeeper.atlassian.OAuthTokenEndpoint;
 import org.chainkeeper.atlassian.RecentInstallations;
@@ -159,8 +160,10 @@ public final class App implements AutoCloseable {
       ConnectionGauges.register(metrics.registry(), kept.grants());
       Called called = call(settings, clock, metrics);
       Decided decided = decide(settings, clock, time, metrics, errors, kept, called);
-      Server server = ask(settings, clock, metrics, kept, called, decided);
-      Background background = background(settings.refresh(), decided, errors);
+      Health health = new Health(kept.database()::ready, called.jira()::answers);
+      Server server = ask(settings, clock, metrics, kept, called, decided, health.readiness());
+      Background background =
+          background(settings.refresh(), decided, errors, health, server, metrics);
       return new App(kept, called, decided, metrics, background, server);
     } catch (Throwable e) { // without a thread for a part of it, too
       kept.database().close();
@@ -169,12 +172,20 @@ public final class App implements AutoCloseable {
   }
 
   private static Background background(
-      Timing timing, Decided decided, ErrorListener errors) {
+      Timing timing,
+      Decided decided,
+      ErrorListener errors,
+      Health health,
+      Server server,
+      Metrics metrics) {
     Background background = new Background(3, errors);
-    background.every(
-        timing.lease().dividedBy(3), "renewal", decided.node().renewals()::renewAll);
-    background.every(timing.sweepEvery(), "sweep", decided.sweeper()::sweep);
-    background.every(ENDING_EVERY, "retention", decided.retention()::run);
+    PeriodicTask renewal =
+        background.every(
+            timing.lease().dividedBy(3), "renewal", decided.node().renewals()::renewAll);
+    PeriodicTask sweep =
+        background.every(timing.sweepEvery(), "sweep", decided.sweeper()::sweep);
+    PeriodicTask _ = background.every(ENDING_EVERY, "retention", decided.retention()::run);
+    health.started(sweep, renewal, server.ownAddress(), metrics.registry());
     return background;
   }
 
@@ -213,10 +224,12 @@ public final class App implements AutoCloseable {
         new OAuthTokenEndpoint(client, clock),
         new JiraApi(atlassian.apiUrl(), clock, status -> jiraAnswered(metrics, status)),
         new InstallKeys(settings.connect().installKeysUrl(), clock),
-        HttpClient.newBuilder()
-            .connectTimeout(Duration.ofSeconds(3))
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build());
+        new LastingClient(
+            () ->
+                HttpClient.newBuilder()
+                    .connectTimeout(Duration.ofSeconds(3))
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .build()));
   }
 
   private static Decided decide(
@@ -276,7 +289,8 @@ public final class App implements AutoCloseable {
       Metrics metrics,
       Kept kept,
       Called called,
-      Decided decided) {
+      Decided decided,
+      Readiness readiness) {
     Settings.Server told = settings.server();
     Settings.Connect connect = settings.connect();
     URI baseUrl = told.baseUrl();
@@ -323,7 +337,7 @@ public final class App implements AutoCloseable {
                 baseUrl),
             new AdminRoutes(admins, sessions, decided.overview())),
         metrics,
-        new Readiness(List.of(new Readiness.Part("database", kept.database()::ready))));
+        readiness);
   }
 
   private static PictureHosts pictures(Settings settings) {

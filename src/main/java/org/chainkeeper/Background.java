@@ -31,7 +31,7 @@ final class Background implements AutoCloseable {
    * @param name as errors are counted under
    */
   PeriodicTask every(Duration pause, String name, Runnable work) {
-    PeriodicTask task = new PeriodicTask(name, work, isolation, System::nanoTime);
+    PeriodicTask task = new PeriodicTask(name, pause, work, isolation, System::nanoTime);
     var _ =
         beats.scheduleWithFixedDelay(
             task, pause.toNanos(), pause.toNanos(), TimeUnit.NANOSECONDS);

@@ -61,6 +61,7 @@ class BackgroundTest {
     PeriodicTask task =
         new PeriodicTask(
             "work",
+            Duration.ofSeconds(5),
             () -> {
               if (fails.get()) {
                 throw new StackOverflowError();
@@ -76,6 +77,9 @@ class BackgroundTest {
     now.set(12_000_000_000L);
     task.run();
     assertThat(task.age()).isEqualTo(Duration.ofSeconds(7));
+    assertThat(task.isYoung()).isTrue();
+    now.set(51_000_000_000L);
+    assertThat(task.isYoung()).isFalse();
     assertThat(reported).hasSize(1);
   }
 

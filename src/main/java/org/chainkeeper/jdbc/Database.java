@@ -3,6 +3,7 @@ package org.chainkeeper.jdbc;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.function.Function;
@@ -57,25 +58,18 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Whether the database takes a write to the grants within its deadlines. A full disk, a table that
-   * somebody locked and a database that is gone all answer {@code false}.
+   * Whether the grants can be read within the deadlines. Writes nothing: a probe that wrote cost an
+   * embedded database 10.7 KB each time. A table that somebody locked against readers and a database
+   * that is gone answer {@code false}.
    */
   public boolean ready() {
-    try (Connection connection = pool.getConnection()) {
-      return changesOneRow(connection, "update readiness set checked_at = current_timestamp")
-          && execute(connection, "update grants set version = version where client_id = ''") == 0;
+    try (Connection connection = pool.getConnection();
+        PreparedStatement statement =
+            connection.prepareStatement("select count(*) from grants where client_id = ''");
+        ResultSet rows = statement.executeQuery()) {
+      return rows.next();
     } catch (SQLException e) {
       return false;
-    }
-  }
-
-  private static boolean changesOneRow(Connection connection, String sql) throws SQLException {
-    return execute(connection, sql) == 1;
-  }
-
-  private static int execute(Connection connection, String sql) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      return statement.executeUpdate();
     }
   }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -28,17 +29,27 @@ public final class Readiness {
     this.parts = List.copyOf(parts);
   }
 
-  /** Asks all parts at once. */
-  Map<String, Boolean> ask() {
+  /** Asks all parts at once; whether each is up, by its name. */
+  public Map<String, Boolean> ask() {
     var asked = new LinkedHashMap<String, FutureTask<Boolean>>();
     for (var part : parts) {
       var task = new FutureTask<>(part.works()::getAsBoolean);
-      Thread.ofVirtual().name("readiness-" + part.name()).start(task);
+      start(part.name(), task);
       asked.put(part.name(), task);
     }
     var answers = new LinkedHashMap<String, Boolean>();
     asked.forEach((name, task) -> answers.put(name, answer(name, task)));
     return answers;
+  }
+
+  /** Without a thread the part counts as down. */
+  private static void start(String name, FutureTask<Boolean> task) {
+    try {
+      Thread.ofVirtual().name("readiness-" + name).start(task);
+    } catch (Throwable e) {
+      log.warn("cannot ask: {}", name, e);
+      task.cancel(false);
+    }
   }
 
   private static boolean answer(String name, FutureTask<Boolean> task) {
@@ -47,7 +58,7 @@ public final class Readiness {
     } catch (ExecutionException e) {
       log.warn("not ready: {}", name, e.getCause());
       return false;
-    } catch (TimeoutException e) {
+    } catch (TimeoutException | CancellationException e) {
       task.cancel(true);
       return false;
     } catch (InterruptedException e) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.stream.Stream;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.tenant.StorageUnavailable;
@@ -50,7 +51,7 @@ class H2DatabaseTest {
     try (Database database = Database.open(settings)) {
       marked(database);
       for (int write = 0; write < 300; write++) {
-        assertThat(database.ready()).isTrue();
+        database.with(handle -> handle.execute("update mark set x = x + 1"));
       }
     }
     long grown = bytes();
@@ -58,6 +59,21 @@ class H2DatabaseTest {
       assertThat(readMark(database)).isEqualTo(1);
     }
     assertThat(bytes()).isLessThan(grown / 2);
+  }
+
+  @Test
+  void asking_whether_it_is_ready_writes_nothing() throws Exception {
+    DatabaseSettings settings = OtherProcess.settings(folder);
+    try (Database database = Database.open(settings)) {
+      assertThat(database.ready()).isTrue();
+      FileTime before = changed();
+      long size = bytes();
+      for (int probe = 0; probe < 100; probe++) {
+        assertThat(database.ready()).isTrue();
+      }
+      assertThat(bytes()).isEqualTo(size);
+      assertThat(changed()).isEqualTo(before);
+    }
   }
 
   @Test
@@ -71,9 +87,16 @@ class H2DatabaseTest {
   }
 
   private long bytes() throws IOException {
+    return Files.size(file());
+  }
+
+  private FileTime changed() throws IOException {
+    return Files.getLastModifiedTime(file());
+  }
+
+  private Path file() throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      Path file = files.filter(one -> one.toString().endsWith(".mv.db")).findAny().orElseThrow();
-      return Files.size(file);
+      return files.filter(one -> one.toString().endsWith(".mv.db")).findAny().orElseThrow();
     }
   }
 

@@ -14,12 +14,12 @@ class PostgresStorageTest implements StorageContract {
   }
 
   @Test
-  void readiness_is_lost_while_somebody_locks_the_table_of_grants() {
+  void readiness_is_lost_while_somebody_locks_the_table_of_grants_against_readers() {
     DATABASE
         .get()
         .inTransaction(
             handle -> {
-              handle.execute("lock table grants in exclusive mode");
+              handle.execute("lock table grants in access exclusive mode");
               assertThat(DATABASE.get().ready()).isFalse();
               return handle;
             });

@@ -33,6 +33,7 @@ final class ServeCommand implements Callable<Integer> {
     Settings settings = Settings.load();
     LogLevel.set(settings);
     refuseRisks(DeploymentRisk.of(settings));
+    HeapExhaustion.warning().ifPresent(log::warn);
     Settings.Server server = settings.server();
     App app =
         Ports.listening(

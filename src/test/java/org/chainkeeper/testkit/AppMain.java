@@ -6,7 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.chainkeeper.App;
 import org.chainkeeper.Settings;
 
@@ -28,7 +32,23 @@ public final class AppMain {
         () -> InstantSource.system().instant().plus(read(offset)).plus(read(fault));
     App app = App.start(Settings.read(System.getenv()), clock, () -> read(offset));
     Runtime.getRuntime().addShutdownHook(new Thread(app::close));
+    Thread.ofPlatform().daemon().start(() -> exhaustHeapOnceToldTo(heapTrigger(offset)));
     new CountDownLatch(1).await();
+  }
+
+  /** The file whose appearance makes the process fill its heap. */
+  static Path heapTrigger(Path offset) {
+    return offset.resolveSibling("exhaust-heap");
+  }
+
+  private static void exhaustHeapOnceToldTo(Path trigger) {
+    while (!Files.isRegularFile(trigger)) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+    }
+    List<byte[]> kept = new ArrayList<>();
+    while (kept.size() < Integer.MAX_VALUE) {
+      kept.add(new byte[16 << 20]);
+    }
   }
 
   private static Duration read(Path file) {

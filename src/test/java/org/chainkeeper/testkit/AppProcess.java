@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -22,7 +23,16 @@ public final class AppProcess implements AutoCloseable {
 
   private static final int LOG_LINES = 30;
 
+  private static final List<String> JVM =
+      List.of(
+          "--enable-native-access=ALL-UNNAMED",
+          "-XX:TieredStopAtLevel=1",
+          "-XX:+UseSerialGC",
+          "-Xmx512m",
+          "-XX:+ExitOnOutOfMemoryError");
+
   private final Map<String, String> settings;
+  private final List<String> launcher;
   private final Path offset;
   private final Path clockFault;
   private final Path log;
@@ -44,7 +54,18 @@ public final class AppProcess implements AutoCloseable {
    * @param offset the file that says how far they are ahead; see {@link #write}
    */
   public AppProcess(Map<String, String> settings, Path directory, Path offset) {
+    this(settings, directory, offset, List.of());
+  }
+
+  /**
+   * The same, started by another command.
+   *
+   * @param launcher replaces itself by the command that follows its arguments, as {@code setpriv} does
+   */
+  public AppProcess(
+      Map<String, String> settings, Path directory, Path offset, List<String> launcher) {
     this.settings = Map.copyOf(settings);
+    this.launcher = List.copyOf(launcher);
     this.offset = offset;
     this.clockFault = write(directory.resolve("clock-fault"), Duration.ZERO);
     this.log = directory.resolve("app.log");
@@ -70,6 +91,29 @@ public final class AppProcess implements AutoCloseable {
   /** How far its own clock alone is wrong from now on; the database's is not. */
   public void misset(Duration by) {
     var _ = write(clockFault, by);
+  }
+
+  public ProcessHandle handle() {
+    return process.toHandle();
+  }
+
+  /** Waits until it has ended. */
+  public int exitStatus() throws InterruptedException {
+    return process.waitFor();
+  }
+
+  /** All that it has printed. */
+  public String log() {
+    try {
+      return Files.readString(log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Has it fill its heap until there is nothing left. */
+  public void exhaustHeap() {
+    var _ = write(AppMain.heapTrigger(offset), Duration.ZERO);
   }
 
   /** As {@code kill -STOP}: it stands still, its connections stay. */
@@ -138,18 +182,18 @@ public final class AppProcess implements AutoCloseable {
 
   private Process launch(Map<String, String> others) {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    List<String> command = new ArrayList<>(launcher);
+    command.add(java);
+    command.addAll(JVM);
+    command.addAll(
+        List.of(
+            "-cp",
+            System.getProperty("java.class.path"),
+            AppMain.class.getName(),
+            offset.toString(),
+            clockFault.toString()));
     ProcessBuilder builder =
-        new ProcessBuilder(
-                List.of(
-                    java,
-                    "--enable-native-access=ALL-UNNAMED",
-                    "-XX:TieredStopAtLevel=1",
-                    "-XX:+UseSerialGC",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    AppMain.class.getName(),
-                    offset.toString(),
-                    clockFault.toString()))
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().putAll(settings);
@@ -183,7 +227,8 @@ public final class AppProcess implements AutoCloseable {
     }
   }
 
-  private boolean ready() {
+  /** Whether it says so itself. */
+  public boolean ready() {
     URI health =
         URI.create(
             "http://localhost:" + settings.get("CHAINKEEPER_MANAGEMENT_PORT") + "/health/ready");

@@ -3,6 +3,7 @@ package org.chainkeeper.testkit;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.chainkeeper.sandbox.Person;
 import org.chainkeeper.sandbox.Sandbox;
@@ -18,10 +19,16 @@ public final class KillableWorld implements AutoCloseable {
   private final AppProcess app;
 
   public KillableWorld(Path directory) {
+    this(directory, List.of());
+  }
+
+  /** The same with the app started by another command; see {@link AppProcess}. */
+  public KillableWorld(Path directory, List<String> launcher) {
     Map<String, String> settings = new HashMap<>(World.values(sandbox, directory));
     settings.putAll(World.NOTHING_KEPT);
     baseUrl = settings.getOrDefault("CHAINKEEPER_BASE_URL", "");
-    app = new AppProcess(settings, directory);
+    Path offset = AppProcess.write(directory.resolve("offset"), Duration.ZERO);
+    app = new AppProcess(settings, directory, offset, launcher);
     World.install(sandbox, baseUrl);
   }
 

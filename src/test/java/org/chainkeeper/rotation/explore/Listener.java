@@ -42,7 +42,7 @@ final class Listener implements RotationListener {
   }
 
   @Override
-  public void failed(GrantId id, RuntimeException why) {
+  public void failed(GrantId id, Throwable why) {
     hear();
   }
 

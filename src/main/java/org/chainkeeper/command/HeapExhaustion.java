@@ -1,0 +1,33 @@
+package org.chainkeeper.command;
+
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Whether the JVM ends when its heap is exhausted. One that does not lives on with some of its threads
+ * gone, and nothing starts it again.
+ */
+final class HeapExhaustion {
+  private static final Set<String> ENDING =
+      Set.of("-XX:+ExitOnOutOfMemoryError", "-XX:+CrashOnOutOfMemoryError");
+
+  private HeapExhaustion() {}
+
+  /** What to tell the operator of this process. */
+  static Optional<String> warning() {
+    return warning(ManagementFactory.getRuntimeMXBean().getInputArguments());
+  }
+
+  /**
+   * @param arguments of the JVM, those of JAVA_TOOL_OPTIONS included
+   */
+  static Optional<String> warning(List<String> arguments) {
+    return arguments.stream().anyMatch(ENDING::contains)
+        ? Optional.empty()
+        : Optional.of(
+            "this JVM does not end when its memory is exhausted: start it with"
+                + " -XX:+ExitOnOutOfMemoryError and have it restarted");
+  }
+}

@@ -24,20 +24,26 @@ public final class AnswerMemory {
 
   private static final int SMALL_SHARE_OF_HEAP = 8;
   private static final int LARGE_SHARE_OF_HEAP = 4;
+  private static final int KEPT_SHARE_OF_HEAP = 8;
   private static final int LEAST_SMALL_BYTES = 16 << 20;
   private static final int LEAST_LARGE_BYTES = 64 << 20;
 
   private final ByteBudget small;
   private final ByteBudget large;
+  private final long keptBytes;
 
-  AnswerMemory(ByteBudget small, ByteBudget large) {
+  /**
+   * @param keptBytes most bytes of answers that are kept for later requests
+   */
+  AnswerMemory(ByteBudget small, ByteBudget large, long keptBytes) {
     this.small = small;
     this.large = large;
+    this.keptBytes = keptBytes;
   }
 
   /**
-   * An eighth of the heap for small answers and a quarter for large ones; half of each for a
-   * tenant and an eighth for a viewer.
+   * An eighth of the heap for small answers under way, a quarter for large ones, and an eighth for
+   * those that are kept; half of each for a tenant and an eighth for a viewer.
    *
    * @param heapBytes the most that the heap can grow to; budgets are those of 256 MB at least
    * @param usage is told of each reservation that finds no room in time
@@ -46,7 +52,8 @@ public final class AnswerMemory {
     Runnable onRefusal = () -> usage.limited(UsageLimit.BYTES);
     return new AnswerMemory(
         budget(Math.max(LEAST_SMALL_BYTES, heapBytes / SMALL_SHARE_OF_HEAP), onRefusal),
-        budget(Math.max(LEAST_LARGE_BYTES, heapBytes / LARGE_SHARE_OF_HEAP), onRefusal));
+        budget(Math.max(LEAST_LARGE_BYTES, heapBytes / LARGE_SHARE_OF_HEAP), onRefusal),
+        heapBytes / KEPT_SHARE_OF_HEAP);
   }
 
   private static ByteBudget budget(long capacity, Runnable onRefusal) {
@@ -62,6 +69,11 @@ public final class AnswerMemory {
   /** The budget that so many bytes count against. */
   ByteBudget budget(long bytes) {
     return bytes <= (long) COPIES * SMALL_BODY ? small : large;
+  }
+
+  /** Most bytes of answers that are kept for later requests. */
+  long keptBytes() {
+    return keptBytes;
   }
 
   /** All bytes that are reserved. */

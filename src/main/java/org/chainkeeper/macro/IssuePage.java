@@ -13,7 +13,10 @@ import java.util.TreeMap;
  */
 public record IssuePage(List<Issue> issues, Map<String, String> names, Optional<PageToken> next)
     implements Content {
-  private static final int OF_A_NAME = 100;
+  /** Records and references of one issue. */
+  private static final int OF_AN_ISSUE = 140;
+
+  private static final int OF_AN_ENTRY = 50;
 
   static final IssuePage EMPTY = new IssuePage(List.of(), Optional.empty());
 
@@ -39,7 +42,14 @@ public record IssuePage(List<Issue> issues, Map<String, String> names, Optional<
 
   @Override
   public int bytes() {
-    return OF_A_NAME * names.size()
-        + issues.stream().mapToInt(issue -> issue.fields().bytes() + 100).sum();
+    return OF_AN_ENTRY * names.size()
+        + HeapSize.of(names.keySet())
+        + HeapSize.of(names.values())
+        + next.map(PageToken::value).map(HeapSize::of).orElse(0)
+        + issues.stream().mapToInt(IssuePage::bytes).sum();
+  }
+
+  private static int bytes(Issue issue) {
+    return OF_AN_ISSUE + issue.key().value().length() + issue.fields().bytes();
   }
 }

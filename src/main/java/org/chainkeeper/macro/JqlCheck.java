@@ -22,6 +22,6 @@ public record JqlCheck(List<String> errors) implements Content {
 
   @Override
   public int bytes() {
-    return 2 * errors.stream().mapToInt(String::length).sum();
+    return HeapSize.of(errors);
   }
 }

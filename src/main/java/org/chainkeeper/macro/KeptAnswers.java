@@ -2,18 +2,23 @@ package org.chainkeeper.macro;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.RemovalCause;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.chainkeeper.tenant.TenantId;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What Jira said not long ago, per viewer; at most 64 MB of it. After its time an answer is stale:
+ * What Jira said not long ago, per viewer, in a bounded part of the heap, keys and the cache's own
+ * records included; at most half of it for a tenant and an eighth for a viewer. After its time an answer is stale:
  * better than to wait, and than an outage, but to be replaced. It is kept as such for an hour.
  * Refusals are not kept. Safe for concurrent use.
  */
 final class KeptAnswers {
-  private static final long MOST_BYTES = 64L << 20;
-  private static final int OF_THE_KEY = 500;
+  /** Of the cache's own entry, of both shares' and of the replies. */
+  private static final int RECORDS = 600;
+
   private static final Duration STALE_FOR = Duration.ofHours(1);
 
   /** Calls are saved while there are few left. */
@@ -29,22 +34,26 @@ final class KeptAnswers {
    */
   private record Kept(Reply.Found<?> fresh, Reply.Found<?> stale, Freshness freshness) {}
 
-  private final Cache<Question<?>, Kept> answers;
+  private final Cache<AnswerKey, Kept> answers;
+  private final CacheShares shares;
   private final Duration freshFor;
   private final Quotas quotas;
   private final InstantSource clock;
 
   /**
    * @param freshFor zero keeps nothing
+   * @param mostBytes of heap
    */
-  KeptAnswers(Duration freshFor, Quotas quotas, InstantSource clock) {
+  KeptAnswers(Duration freshFor, long mostBytes, Quotas quotas, InstantSource clock) {
     this.freshFor = freshFor;
     this.quotas = quotas;
     this.clock = clock;
+    this.shares = new CacheShares(mostBytes / 2, mostBytes / 8);
     this.answers =
         Caffeine.newBuilder()
-            .maximumWeight(MOST_BYTES)
+            .maximumWeight(mostBytes)
             .weigher(KeptAnswers::bytes)
+            .evictionListener((@Nullable AnswerKey key, @Nullable Kept _, RemovalCause _) -> left(key))
             .expireAfterWrite(freshFor.plus(STALE_FOR))
             .ticker(() -> WallClock.nanos(clock))
             .build();
@@ -56,7 +65,7 @@ final class KeptAnswers {
 
   /** Fresh or stale; that there was nothing is worth telling only while it is fresh. */
   <T extends Content> Optional<Reply.Found<T>> find(Question<T> question) {
-    return Optional.ofNullable(answers.getIfPresent(question))
+    return Optional.ofNullable(answers.getIfPresent(AnswerKey.of(question)))
         .map(kept -> isFresh(kept.fresh()) ? kept.fresh() : kept.stale())
         .filter(found -> !found.stale() || !found.value().isEmpty())
         .map(found -> Replies.typed(question, found));
@@ -68,7 +77,7 @@ final class KeptAnswers {
 
   /** The answer that was asked for past the cache within the last minute. */
   <T extends Content> Optional<Reply.Found<T>> askedNow(Question<T> question) {
-    return Optional.ofNullable(answers.getIfPresent(question))
+    return Optional.ofNullable(answers.getIfPresent(AnswerKey.of(question)))
         .filter(kept -> kept.freshness() == Freshness.NOW)
         .map(Kept::fresh)
         .filter(found -> clock.instant().isBefore(found.fetchedAt().plus(PAST_THE_CACHE_EVERY)))
@@ -87,13 +96,40 @@ final class KeptAnswers {
   void note(Question<?> question, Reply<?> reply, Freshness freshness) {
     switch (reply) {
       case Reply.Found<?> found when keepsAny() ->
-          answers.put(question, new Kept(found, found.asStale(), freshness));
-      case Reply.No<?>(var why) when !why.isOutage() -> answers.invalidate(question);
+          keep(AnswerKey.of(question), found, freshness);
+      case Reply.No<?>(var why) when !why.isOutage() -> forget(AnswerKey.of(question));
       case Reply.Found<?> _, Reply.No<?> _ -> {}
     }
   }
 
-  private static int bytes(Question<?> question, Kept kept) {
-    return kept.fresh().value().bytes() + OF_THE_KEY;
+  private void keep(AnswerKey key, Reply.Found<?> found, Freshness freshness) {
+    Kept kept = new Kept(found, found.asStale(), freshness);
+    answers.put(key, kept);
+    shares.add(key, bytes(key, kept)).forEach(answers::invalidate);
+  }
+
+  private void forget(AnswerKey key) {
+    answers.invalidate(key);
+    shares.remove(key);
+  }
+
+  private void left(@Nullable AnswerKey key) {
+    if (key != null) {
+      shares.remove(key);
+    }
+  }
+
+  private static int bytes(AnswerKey key, Kept kept) {
+    return key.bytes() + kept.fresh().value().bytes() + RECORDS;
+  }
+
+  /** How many answers there are, after what is to be evicted has been. */
+  long kept() {
+    answers.cleanUp();
+    return answers.estimatedSize();
+  }
+
+  long bytesOf(TenantId tenant) {
+    return shares.bytesOf(tenant);
   }
 }

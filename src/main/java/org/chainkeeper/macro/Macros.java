@@ -46,7 +46,7 @@ public final class Macros implements AutoCloseable {
     this.memory = memory;
     this.asking = new Asking(tokens, jira, meter, quotas, clock, memory);
     this.gathering = new Gathering(asking::ask, time);
-    this.kept = new KeptAnswers(cacheFor, quotas, clock);
+    this.kept = new KeptAnswers(cacheFor, memory.keptBytes(), quotas, clock);
   }
 
   /** What is done with a reply. */

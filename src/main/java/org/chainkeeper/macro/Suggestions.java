@@ -4,7 +4,7 @@ import java.util.List;
 
 /** Values of a field that begin with, or hold, what somebody typed; in Jira's order. */
 public record Suggestions(List<Suggestion> values) implements Content {
-  private static final int OF_ONE = 200;
+  private static final int OF_ONE = 30;
 
   /**
    * One value.
@@ -25,6 +25,8 @@ public record Suggestions(List<Suggestion> values) implements Content {
 
   @Override
   public int bytes() {
-    return OF_ONE * values.size();
+    return values.stream()
+        .mapToInt(one -> OF_ONE + HeapSize.of(one.value()) + HeapSize.of(one.title()))
+        .sum();
   }
 }

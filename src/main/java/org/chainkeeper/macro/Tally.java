@@ -16,6 +16,7 @@ import java.util.Optional;
  */
 public record Tally(List<Group> groups, int total, boolean complete) implements Content {
   private static final int MOST_GROUPS = 8;
+  private static final int OF_A_GROUP = 60;
 
   /**
    * Issues with the same value.
@@ -70,6 +71,9 @@ public record Tally(List<Group> groups, int total, boolean complete) implements 
 
   @Override
   public int bytes() {
-    return groups.stream().mapToInt(group -> group.name().length() + 100).sum();
+    return groups.stream()
+        .mapToInt(
+            group -> OF_A_GROUP + group.value().map(FieldValue::bytes).orElse(0))
+        .sum();
   }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 /** The words that a viewer can search a site with: fields, functions, and what must be quoted. */
 public record Vocabulary(List<Field> fields, List<Function> functions, List<String> reserved)
     implements Content {
-  private static final int OF_ONE = 300;
+  private static final int OF_ONE = 120;
 
   /**
    * A field.
@@ -57,6 +57,24 @@ public record Vocabulary(List<Field> fields, List<Function> functions, List<Stri
 
   @Override
   public int bytes() {
-    return OF_ONE * (fields.size() + functions.size()) + 30 * reserved.size();
+    return fields.stream().mapToInt(Vocabulary::bytes).sum()
+        + functions.stream().mapToInt(Vocabulary::bytes).sum()
+        + HeapSize.of(reserved);
+  }
+
+  private static int bytes(Field field) {
+    return OF_ONE
+        + HeapSize.of(field.name())
+        + HeapSize.of(field.title())
+        + HeapSize.of(field.operators())
+        + HeapSize.of(field.types())
+        + field.customId().map(HeapSize::of).orElse(0);
+  }
+
+  private static int bytes(Function function) {
+    return OF_ONE
+        + HeapSize.of(function.name())
+        + HeapSize.of(function.title())
+        + HeapSize.of(function.types());
   }
 }

@@ -46,7 +46,7 @@ class AnswerMemoryTest {
 
   private final AtomicInteger refused = new AtomicInteger();
   private final AnswerMemory memory =
-      new AnswerMemory(budget(SMALL), budget(LARGE));
+      new AnswerMemory(budget(SMALL), budget(LARGE), 16 << 20);
   private final Stage stage = new Stage();
   private final AtomicLong duringTheCall = new AtomicLong();
 
@@ -269,7 +269,8 @@ class AnswerMemoryTest {
     AnswerMemory patient =
         new AnswerMemory(
             new ByteBudget(SMALL, Duration.ofMinutes(5), refused::incrementAndGet),
-            new ByteBudget(LARGE, Duration.ofMinutes(5), refused::incrementAndGet));
+            new ByteBudget(LARGE, Duration.ofMinutes(5), refused::incrementAndGet),
+            1 << 20);
     try (HeldBytes held = patient.hold(HOME, ADA)) {
       assertThat(held.take(8 << 20)).isPresent();
       assertThat(held.take(8 << 20)).isEmpty();

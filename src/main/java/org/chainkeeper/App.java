@@ -324,7 +324,11 @@ public final class App implements AutoCloseable {
                 new InstallTokens(called.installKeys(), clock, baseUrl),
                 decided.lifecycle()),
             new PageRoutes(
-                pages, tokens.pages(), admins, sessions, new PageQuestions(decided.macros()::expect)),
+                pages,
+                tokens.pages(),
+                admins,
+                sessions,
+                new PageQuestions(decided.macros()::expect, decided.macros()::holding)),
             new ExportRoutes(tokens.pages()),
             new AssetRoutes(),
             new MacroRoutes(callers, decided.macros()),

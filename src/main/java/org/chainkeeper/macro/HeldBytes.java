@@ -1,5 +1,6 @@
 package org.chainkeeper.macro;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,15 @@ final class HeldBytes implements AutoCloseable {
   /** Runs it so that what its calls to Jira brought is held until this is closed. */
   <T> T during(Supplier<T> work) {
     return ScopedValue.where(CURRENT, this).call(work::get);
+  }
+
+  void during(Macros.Page page) throws IOException {
+    ScopedValue.where(CURRENT, this)
+        .call(
+            () -> {
+              page.send();
+              return this;
+            });
   }
 
   /**
@@ -81,6 +91,21 @@ final class HeldBytes implements AutoCloseable {
             : budget.take(tenant, account, bytes);
     taken.ifPresent(reservations::add);
     return taken;
+  }
+
+  /** Whether the current request, when there is one, has room for an answer in a page at once. */
+  static boolean hasRoomInPage(Content content) {
+    return !CURRENT.isBound() || CURRENT.get().holdsInPage(content);
+  }
+
+  private boolean holdsInPage(Content content) {
+    long bytes = (long) AnswerMemory.COPIES * content.bytes();
+    Optional<Reservation> taken =
+        content.bytes() <= AnswerMemory.SMALL_BODY
+            ? memory.budget(bytes).takeNow(tenant, account, bytes)
+            : Optional.empty();
+    taken.ifPresent(reservations::add);
+    return taken.isPresent();
   }
 
   /** Makes room for an answer that others have fetched, or that was kept; false: there is none. */

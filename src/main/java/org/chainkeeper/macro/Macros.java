@@ -49,6 +49,12 @@ public final class Macros implements AutoCloseable {
     this.kept = new KeptAnswers(cacheFor, memory.keptBytes(), quotas, clock);
   }
 
+  /** Sends a page. */
+  @FunctionalInterface
+  public interface Page {
+    void send() throws IOException;
+  }
+
   /** What is done with a reply. */
   @FunctionalInterface
   public interface Reader<T extends Content> {
@@ -85,6 +91,13 @@ public final class Macros implements AutoCloseable {
     };
   }
 
+  /** Runs what sends a page; answers in it count against the viewer's share until it returns. */
+  public void holding(Viewer viewer, Page page) throws IOException {
+    try (HeldBytes held = memory.hold(viewer.tenant(), viewer.account())) {
+      held.during(page);
+    }
+  }
+
   /** The reply alone, as {@link #answer} hands it on. */
   <T extends Content> Reply<T> ask(
       Viewer viewer, Query<T> query, Optional<CloudId> site, Freshness freshness) {
@@ -98,7 +111,8 @@ public final class Macros implements AutoCloseable {
    * The fresh answer to what the viewer's macro will ask for, when one is kept. Otherwise begins to
    * fetch it, so that it is there by then, together with what other macros of the page will ask
    * for. Never waits for Jira; empty, and nothing is fetched, for somebody who is not connected, or
-   * when no answer is kept at all.
+   * when no answer is kept at all. Inside of {@link #holding} it is empty as well for an answer of
+   * more than 128 KB, and when there is no memory for it at once.
    *
    * @throws org.chainkeeper.tenant.StorageUnavailable when the connection cannot be read
    */
@@ -108,7 +122,8 @@ public final class Macros implements AutoCloseable {
       return Optional.empty();
     }
     return switch (question(viewer, query, site)) {
-      case Understood.As<T>(var question) -> ahead(viewer, question);
+      case Understood.As<T>(var question) ->
+          ahead(viewer, question).filter(found -> HeldBytes.hasRoomInPage(found.value()));
       case Understood.Not<T> _ -> Optional.empty();
     };
   }

@@ -1,5 +1,7 @@
 package org.chainkeeper.web;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -21,12 +23,19 @@ import org.chainkeeper.tenant.Viewer;
 
 /** What the editor asks while somebody writes a search: is it right, and what could come next. */
 public final class JqlRoutes implements Routes {
+  private static final int HEAP_DIVISOR = 128;
+
+  private static final ObjectWriter JSON =
+      Json.MAPPER.writer().without(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+
   private final Callers callers;
   private final Macros macros;
+  private final RenderedAnswers rendered;
 
   public JqlRoutes(Callers callers, Macros macros) {
     this.callers = callers;
     this.macros = macros;
+    this.rendered = new RenderedAnswers(HEAP_DIVISOR);
   }
 
   @Override
@@ -56,10 +65,11 @@ public final class JqlRoutes implements Routes {
         viewer, query, site, MacroRoutes.freshness(ctx), reply -> send(ctx, reply, json));
   }
 
-  private static <T extends Content> void send(
-      Context ctx, Reply<T> reply, Function<T, Map<String, ?>> json) {
+  private <T extends Content> void send(
+      Context ctx, Reply<T> reply, Function<T, Map<String, ?>> json) throws IOException {
     switch (reply) {
-      case Reply.Found<T>(var value, _, _, _) -> ctx.json(json.apply(value));
+      case Reply.Found<T> found ->
+          rendered.send(ctx, found, (one, out) -> JSON.writeValue(out, json.apply(one.value())));
       case Reply.No<T>(var why) -> MacroProblems.of(why, Words.to(ctx)).send(ctx);
     }
   }

@@ -1,9 +1,8 @@
 package org.chainkeeper.web;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.OutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -22,14 +21,12 @@ import org.chainkeeper.macro.Tally;
 
 /** What macros are answered, written by hand: an issue's fields are copied as Jira sent them. */
 final class MacroJson {
-  private static final int ROOM_FOR_THE_REST = 1_024;
-
   private MacroJson() {}
 
-  static byte[] page(Reply.Found<IssuePage> found) {
+  static void page(Reply.Found<IssuePage> found, OutputStream to) throws IOException {
     IssuePage page = found.value();
-    return object(
-        page.bytes() + 200 * page.issues().size(),
+    object(
+        to,
         (json, out) -> {
           json.writeArrayFieldStart("issues");
           for (Issue issue : page.issues()) {
@@ -46,19 +43,19 @@ final class MacroJson {
   }
 
   /** One element of {@code issues}, and its age. */
-  static byte[] issue(Reply.Found<IssuePage> found) {
+  static void issue(Reply.Found<IssuePage> found, OutputStream to) throws IOException {
     Issue issue = found.value().issues().getFirst();
-    return object(
-        issue.fields().bytes(),
+    object(
+        to,
         (json, out) -> {
           members(json, out, issue, found.site());
           age(json, found);
         });
   }
 
-  static byte[] count(Reply.Found<Count> found, Jql jql) {
-    return object(
-        3 * jql.text().length(),
+  static void count(Reply.Found<Count> found, Jql jql, OutputStream to) throws IOException {
+    object(
+        to,
         (json, _) -> {
           json.writeNumberField("count", found.value().issues());
           json.writeStringField("url", search(found.site(), jql.text()));
@@ -67,10 +64,11 @@ final class MacroJson {
         });
   }
 
-  static byte[] chart(Reply.Found<Tally> found, Query.Chart chart) {
+  static void chart(Reply.Found<Tally> found, Query.Chart chart, OutputStream to)
+      throws IOException {
     Tally tally = found.value();
-    return object(
-        3 * chart.jql().text().length() * (tally.groups().size() + 1),
+    object(
+        to,
         (json, _) -> {
           json.writeArrayFieldStart("groups");
           for (Tally.Group group : tally.groups()) {
@@ -103,22 +101,22 @@ final class MacroJson {
   }
 
   private interface Members {
-    void write(JsonGenerator json, ByteArrayOutputStream out) throws IOException;
+    void write(JsonGenerator json, OutputStream out) throws IOException;
   }
 
-  private static byte[] object(int size, Members members) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(size + ROOM_FOR_THE_REST);
+  /** Leaves the stream open. */
+  private static void object(OutputStream out, Members members) throws IOException {
     try (JsonGenerator json = Json.MAPPER.createGenerator(out)) {
+      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+      json.disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
       json.writeStartObject();
       members.write(json, out);
       json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory", e);
     }
-    return out.toByteArray();
+    out.flush();
   }
 
-  private static void members(JsonGenerator json, ByteArrayOutputStream out, Issue issue, Site site)
+  private static void members(JsonGenerator json, OutputStream out, Issue issue, Site site)
       throws IOException {
     json.writeStringField("key", issue.key().value());
     json.writeStringField("url", origin(site) + "/browse/" + issue.key().value());
@@ -127,7 +125,7 @@ final class MacroJson {
   }
 
   /** The generator writes what separates the value from its name, then steps aside. */
-  private static void copy(JsonGenerator json, ByteArrayOutputStream out, RawJson value)
+  private static void copy(JsonGenerator json, OutputStream out, RawJson value)
       throws IOException {
     json.writeRawValue("");
     json.flush();

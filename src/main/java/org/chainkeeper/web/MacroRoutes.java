@@ -26,9 +26,11 @@ import org.chainkeeper.tenant.Viewer;
 
 /** What the pages in the macros ask: issues, one issue, a count, a chart. */
 public final class MacroRoutes implements Routes {
+  private static final int HEAP_DIVISOR = 32;
+
   private final Callers callers;
   private final Macros macros;
-  private final RenderedAnswers rendered = new RenderedAnswers();
+  private final RenderedAnswers rendered = new RenderedAnswers(HEAP_DIVISOR);
 
   public MacroRoutes(Callers callers, Macros macros) {
     this.callers = callers;
@@ -70,25 +72,25 @@ public final class MacroRoutes implements Routes {
 
   private void count(Context ctx, Viewer viewer) throws IOException {
     Jql jql = jql(ctx);
-    answer(ctx, viewer, new Query.HowMany(jql), found -> MacroJson.count(found, jql));
+    answer(ctx, viewer, new Query.HowMany(jql), (found, out) -> MacroJson.count(found, jql, out));
   }
 
   private void chart(Context ctx, Viewer viewer) throws IOException {
     Query.Chart chart =
         new Query.Chart(
             jql(ctx), parameter(ctx, "by", Dimension::parse).orElse(Dimension.STATUS));
-    answer(ctx, viewer, chart, found -> MacroJson.chart(found, chart));
+    answer(ctx, viewer, chart, (found, out) -> MacroJson.chart(found, chart, out));
   }
 
   private <T extends Content> void answer(
-      Context ctx, Viewer viewer, Query<T> query, Function<Reply.Found<T>, byte[]> json)
+      Context ctx, Viewer viewer, Query<T> query, RenderedAnswers.Writer<T> json)
       throws IOException {
     Optional<CloudId> site = parameter(ctx, "site", CloudId::new);
     macros.answer(viewer, query, site, freshness(ctx), reply -> send(ctx, reply, json));
   }
 
   private <T extends Content> void send(
-      Context ctx, Reply<T> reply, Function<Reply.Found<T>, byte[]> json) throws IOException {
+      Context ctx, Reply<T> reply, RenderedAnswers.Writer<T> json) throws IOException {
     switch (reply) {
       case Reply.Found<T> found -> rendered.send(ctx, found, json);
       case Reply.No<T>(var why) -> MacroProblems.of(why, Words.to(ctx)).send(ctx);

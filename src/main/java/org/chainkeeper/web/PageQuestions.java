@@ -1,6 +1,9 @@
 package org.chainkeeper.web;
 
 import io.javalin.http.Context;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -16,6 +19,7 @@ import org.chainkeeper.macro.IssueKey;
 import org.chainkeeper.macro.IssuePage;
 import org.chainkeeper.macro.Jql;
 import org.chainkeeper.macro.Limit;
+import org.chainkeeper.macro.Macros;
 import org.chainkeeper.macro.Query;
 import org.chainkeeper.macro.Reply;
 import org.chainkeeper.tenant.StorageUnavailable;
@@ -39,6 +43,7 @@ public final class PageQuestions {
   private static final Set<String> IMPLIED = Set.of("key", "issuekey");
 
   private final Expecting expecting;
+  private final Holding holding;
 
   /** Takes note of a question that will be asked, and answers it when that takes no waiting. */
   public interface Expecting {
@@ -46,32 +51,56 @@ public final class PageQuestions {
         Viewer viewer, Query<T> query, Optional<CloudId> site);
   }
 
-  public PageQuestions(Expecting expecting) {
+  /** Runs what sends a page, and counts the answers in it against the viewer's memory meanwhile. */
+  @FunctionalInterface
+  public interface Holding {
+    void during(Viewer viewer, Macros.Page page) throws IOException;
+  }
+
+  public PageQuestions(Expecting expecting, Holding holding) {
     this.expecting = expecting;
+    this.holding = holding;
+  }
+
+  /** Sends a page that may hold an answer. */
+  void during(Viewer viewer, Macros.Page page) throws IOException {
+    holding.during(viewer, page);
   }
 
   /** The API's answer to what the script will ask first, when it is at hand. */
   Optional<byte[]> issue(Context ctx, Viewer viewer) {
     return announce(ctx, viewer, PageQuestions::issue)
         .filter(found -> !found.value().isEmpty())
-        .map(MacroJson::issue);
+        .map(found -> written(found, MacroJson::issue));
   }
 
   /** As {@link #issue}. */
   Optional<byte[]> table(Context ctx, Viewer viewer) {
-    return announce(ctx, viewer, PageQuestions::table).map(MacroJson::page);
+    return announce(ctx, viewer, PageQuestions::table)
+        .map(found -> written(found, MacroJson::page));
   }
 
   /** As {@link #issue}. */
   Optional<byte[]> count(Context ctx, Viewer viewer) {
     return announce(ctx, viewer, one -> new Query.HowMany(jql(one)))
-        .map(found -> MacroJson.count(found, jql(ctx)));
+        .map(found -> written(found, (one, out) -> MacroJson.count(one, jql(ctx), out)));
   }
 
   /** As {@link #issue}. */
   Optional<byte[]> chart(Context ctx, Viewer viewer) {
     return announce(ctx, viewer, PageQuestions::chart)
-        .map(found -> MacroJson.chart(found, chart(ctx)));
+        .map(found -> written(found, (one, out) -> MacroJson.chart(one, chart(ctx), out)));
+  }
+
+  private static <T extends Content> byte[] written(
+      Reply.Found<T> found, RenderedAnswers.Writer<T> writer) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(found.value().bytes());
+    try {
+      writer.write(found, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory", e);
+    }
+    return out.toByteArray();
   }
 
   private <T extends Content> Optional<Reply.Found<T>> announce(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.util.RawValue;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,6 +22,8 @@ import org.chainkeeper.tenant.Viewer;
  * or wrong in its parameters, the page says itself.
  */
 public final class PageRoutes implements Routes {
+  private static final String HTML = "text/html;charset=utf-8";
+
   private final PageSettings settings;
   private final CallerCheck check;
   private final Administrators administrators;
@@ -108,13 +111,23 @@ public final class PageRoutes implements Routes {
     return page(
         name,
         (ctx, viewer) ->
-            send(
-                ctx,
-                name,
-                firstAnswer
-                    .apply(ctx, viewer)
-                    .<Map<String, Object>>map(json -> Map.of("first", raw(json)))
-                    .orElse(Map.of())));
+            questions.during(
+                viewer,
+                () ->
+                    sendNow(
+                        ctx,
+                        name,
+                        firstAnswer
+                            .apply(ctx, viewer)
+                            .<Map<String, Object>>map(json -> Map.of("first", raw(json)))
+                            .orElse(Map.of()))));
+  }
+
+  /** While the memory for the answer in it is reserved. */
+  private void sendNow(Context ctx, String name, Map<String, Object> more) throws IOException {
+    ctx.header(SecurityHeaders.CSP, policy);
+    String html = html(ctx, name, "known", more);
+    DirectResponse.send(ctx, HTML, html.getBytes(StandardCharsets.UTF_8));
   }
 
   private static RawValue raw(byte[] json) {
@@ -160,6 +173,10 @@ public final class PageRoutes implements Routes {
   }
 
   private void send(Context ctx, String name, String viewer, Map<String, Object> more) {
+    ctx.header(SecurityHeaders.CSP, policy).html(html(ctx, name, viewer, more));
+  }
+
+  private String html(Context ctx, String name, String viewer, Map<String, Object> more) {
     var config = new LinkedHashMap<String, Object>();
     config.put("page", name);
     config.put("viewer", viewer);
@@ -168,16 +185,14 @@ public final class PageRoutes implements Routes {
         .ifPresent(url -> config.put("link", JiraLink.described(url)));
     config.putAll(more);
     var spoken = Spoken.to(ctx);
-    var html =
-        HtmlTemplate.load(files, name, spoken.language())
-            .fill(
-                Map.of(
-                    "BASE", HtmlTemplate.text(settings.baseUrl().getRawPath()),
-                    "ALL_JS", HtmlTemplate.text(settings.allJsUrl().toString()),
-                    "LANG", spoken.language().tag(),
-                    "DIR", spoken.language().direction(),
-                    "LOCALE", HtmlTemplate.text(spoken.locale().toLanguageTag()),
-                    "CONFIG", HtmlTemplate.json(config)));
-    ctx.header(SecurityHeaders.CSP, policy).html(html);
+    return HtmlTemplate.load(files, name, spoken.language())
+        .fill(
+            Map.of(
+                "BASE", HtmlTemplate.text(settings.baseUrl().getRawPath()),
+                "ALL_JS", HtmlTemplate.text(settings.allJsUrl().toString()),
+                "LANG", spoken.language().tag(),
+                "DIR", spoken.language().direction(),
+                "LOCALE", HtmlTemplate.text(spoken.locale().toLanguageTag()),
+                "CONFIG", HtmlTemplate.json(config)));
   }
 }

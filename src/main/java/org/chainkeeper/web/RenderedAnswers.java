@@ -4,70 +4,88 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayOutputStream;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.zip.GZIPOutputStream;
 import org.chainkeeper.macro.Content;
 import org.chainkeeper.macro.Reply;
 
 /**
  * Answers as they go over the wire, written and zipped once for as long as somebody keeps the answer
- * itself; at most 64 MB of them. Zipping one anew costs more than all else that a kept answer costs.
- * Safe for concurrent use.
+ * itself. Zipping one again costs more than all else that a kept answer costs. An answer is written
+ * straight into the zipped bytes. Safe for concurrent use.
  */
 final class RenderedAnswers {
-  private static final long MOST_BYTES = 32L << 20;
+  /** The cache's own records. */
+  private static final int OF_AN_ENTRY = 200;
 
-  private final Cache<Reply.Found<?>, byte[]> plain = cache();
-  private final Cache<Reply.Found<?>, byte[]> zipped = cache();
+  /** Larger ones are written for each reader who does not take gzip: hardly any browser. */
+  private static final int MAX_KEPT_PLAIN = 64 << 10;
+
+  private static final int BUFFER = 8 << 10;
+
+  private final Cache<Reply.Found<?>, WrittenBytes> plain;
+  private final Cache<Reply.Found<?>, WrittenBytes> zipped;
+
+  /**
+   * @param heapDivisor zipped answers take at most the heap divided by this, plain ones as much
+   */
+  RenderedAnswers(int heapDivisor) {
+    long mostBytes = Runtime.getRuntime().maxMemory() / heapDivisor;
+    this.plain = cache(mostBytes);
+    this.zipped = cache(mostBytes);
+  }
+
+  /** Writes an answer; the same one has to be written the same each time. */
+  @FunctionalInterface
+  interface Writer<T extends Content> {
+    void write(Reply.Found<T> found, OutputStream out) throws IOException;
+  }
 
   /** By the identity of the answer: one that was fetched again is another. */
-  private static Cache<Reply.Found<?>, byte[]> cache() {
+  private static Cache<Reply.Found<?>, WrittenBytes> cache(long mostBytes) {
     return Caffeine.newBuilder()
         .weakKeys()
-        .maximumWeight(MOST_BYTES)
-        .weigher((Reply.Found<?> _, byte[] body) -> body.length)
+        .maximumWeight(mostBytes)
+        .weigher(
+            (Reply.Found<?> _, WrittenBytes body) -> Math.toIntExact(OF_AN_ENTRY + body.size()))
         .build();
   }
 
   /**
-   * @param json writes the answer; the same answer has to be written the same each time
    * @throws IOException when the browser is gone
    */
-  <T extends Content> void send(
-      Context ctx, Reply.Found<T> found, Function<Reply.Found<T>, byte[]> json)
+  <T extends Content> void send(Context ctx, Reply.Found<T> found, Writer<T> writer)
       throws IOException {
-    if (takesGzip(ctx)) {
+    HttpServletResponse response = ctx.contentType("application/json").res();
+    if (DirectResponse.takesGzip(ctx)) {
       ctx.header("Content-Encoding", "gzip");
-      send(ctx, zipped.get(found, _ -> zip(json.apply(found))));
+      DirectResponse.send(response, zipped.get(found, _ -> zip(found, writer)));
+    } else if (found.value().bytes() <= MAX_KEPT_PLAIN) {
+      DirectResponse.send(response, plain.get(found, _ -> write(found, writer)));
     } else {
-      send(ctx, plain.get(found, _ -> json.apply(found)));
+      writer.write(found, new BufferedOutputStream(response.getOutputStream(), BUFFER));
     }
   }
 
-  /** In one piece: Javalin would copy it in pieces of 8 KB, each a chunk and a system call. */
-  private static void send(Context ctx, byte[] body) throws IOException {
-    HttpServletResponse response = ctx.contentType("application/json").res();
-    response.setContentLength(body.length);
-    response.getOutputStream().write(body);
-  }
-
-  /** What browsers say; who says it in another way is answered without. */
-  private static boolean takesGzip(Context ctx) {
-    String accepted = Optional.ofNullable(ctx.header("Accept-Encoding")).orElse("");
-    return accepted.contains("gzip") && !accepted.contains("gzip;q=0");
-  }
-
-  private static byte[] zip(byte[] body) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(body.length / 4);
-    try (GZIPOutputStream zip = new GZIPOutputStream(out)) {
-      zip.write(body);
+  private static <T extends Content> WrittenBytes zip(Reply.Found<T> found, Writer<T> writer) {
+    WrittenBytes zipped = new WrittenBytes();
+    try (OutputStream out = new BufferedOutputStream(new GZIPOutputStream(zipped), BUFFER)) {
+      writer.write(found, out);
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory", e);
     }
-    return out.toByteArray();
+    return zipped;
+  }
+
+  private static <T extends Content> WrittenBytes write(Reply.Found<T> found, Writer<T> writer) {
+    try (WrittenBytes body = new WrittenBytes()) {
+      writer.write(found, body);
+      return body;
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory", e);
+    }
   }
 }

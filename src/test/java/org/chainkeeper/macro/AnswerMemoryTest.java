@@ -31,6 +31,7 @@ import java.util.stream.Stream;
 import org.chainkeeper.macro.ByteBudget.Bounds;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.TenantId;
+import org.chainkeeper.tenant.Viewer;
 import org.chainkeeper.testkit.CountedUsage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -295,6 +296,45 @@ class AnswerMemoryTest {
         .isEqualTo(new Bounds(64 << 20, 32 << 20, 8 << 20));
     assertThat(AnswerMemory.ofHeap(512L << 20, new CountedUsage()).budget(5 << 20).bounds())
         .isEqualTo(new Bounds(128 << 20, 64 << 20, 16 << 20));
+  }
+
+  @Test
+  void an_answer_in_a_page_counts_while_the_page_is_sent() throws IOException {
+    stage.jira.issues(saidAs(ADA, page("ABC-1")));
+    Macros macros = macros(stage.jira);
+    answer(macros, search("a"), new AtomicLong());
+    AtomicLong whileSent = new AtomicLong();
+
+    macros.holding(
+        viewer(HOME, ADA),
+        () -> {
+          assertThat(macros.expect(viewer(HOME, ADA), search("a"), Optional.empty())).isPresent();
+          whileSent.set(memory.used());
+        });
+
+    assertThat(whileSent).hasValue(2L * page("ABC-1").bytes());
+    assertThat(memory.used()).isZero();
+  }
+
+  @Test
+  void a_page_goes_without_an_answer_that_is_large_or_finds_no_room() throws IOException {
+    RawJson text = RawJson.of("\"" + "x".repeat(AnswerMemory.SMALL_BODY) + "\"");
+    IssuePage large =
+        new IssuePage(List.of(new Issue(new IssueKey("ABC-1"), text)), Optional.empty());
+    stage.jira.issues(saidAs(ADA, page("ABC-1"))).issues(saidAs(ADA, large));
+    Macros macros = macros(stage.jira);
+    answer(macros, search("small"), new AtomicLong());
+    answer(macros, search("large"), new AtomicLong());
+    Viewer ada = viewer(HOME, ADA);
+
+    macros.holding(
+        ada, () -> assertThat(macros.expect(ada, search("large"), Optional.empty())).isEmpty());
+    try (HeldBytes all = memory.hold(HOME, ADA)) {
+      assertThat(all.take(OF_A_CALL)).isPresent();
+      macros.holding(
+          ada, () -> assertThat(macros.expect(ada, search("small"), Optional.empty())).isEmpty());
+    }
+    assertThat(memory.used()).isZero();
   }
 
   @Test

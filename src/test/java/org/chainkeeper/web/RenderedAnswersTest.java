@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
 import org.chainkeeper.connection.Site;
@@ -28,7 +29,7 @@ class RenderedAnswersTest {
       new Site("1", "Home", URI.create("https://home.example"), URI.create("https://home.example"));
 
   private final AtomicInteger written = new AtomicInteger();
-  private final RenderedAnswers answers = new RenderedAnswers();
+  private final RenderedAnswers answers = new RenderedAnswers(32);
   private volatile Reply.Found<IssuePage> found = found("old ".repeat(1_000));
 
   @Test
@@ -84,6 +85,31 @@ class RenderedAnswersTest {
     }
   }
 
+  @Test
+  void a_large_answer_is_the_same_zipped_and_plain_and_only_the_zipped_one_is_kept()
+      throws Exception {
+    found = found(random(3_000_000));
+    try (BareServer server = server()) {
+      HttpResponse<byte[]> zipped = get(server, "gzip");
+      get(server, "gzip");
+      assertThat(written).hasValue(1);
+      HttpResponse<byte[]> plain = get(server, "identity");
+
+      assertThat(zipped.headers().firstValueAsLong("Content-Length"))
+          .hasValue(zipped.body().length);
+      assertThat(new GZIPInputStream(new ByteArrayInputStream(zipped.body())).readAllBytes())
+          .isEqualTo(plain.body());
+      assertThat(plain.body().length).isGreaterThan(3_000_000);
+    }
+  }
+
+  private static String random(int length) {
+    return new Random(1)
+        .ints(length, 'a', 'z' + 1)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
   private BareServer server() {
     return new BareServer(
         "/answer",
@@ -91,9 +117,9 @@ class RenderedAnswersTest {
             answers.send(
                 ctx,
                 found,
-                one -> {
+                (one, out) -> {
                   written.incrementAndGet();
-                  return MacroJson.page(one);
+                  MacroJson.page(one, out);
                 }));
   }
 

@@ -103,7 +103,7 @@ final class WebWorld implements AutoCloseable {
             tokens.pages(),
             admins,
             sessions,
-            new PageQuestions(expected::add),
+            new PageQuestions(expected::add, (_, page) -> page.send()),
             files),
         new ExportRoutes(tokens.pages()),
         new AssetRoutes(files),

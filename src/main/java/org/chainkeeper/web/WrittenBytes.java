@@ -1,0 +1,58 @@
+package org.chainkeeper.web;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Bytes that were written once, to be sent many times; in pieces of 64 KB, so that a large answer
+ * needs no large array and is never copied as a whole. Closed when all is written; then immutable.
+ */
+final class WrittenBytes extends OutputStream {
+  private static final int FIRST_PIECE = 4 << 10;
+  private static final int PIECE = 64 << 10;
+
+  private final List<byte[]> full = new ArrayList<>(1);
+  private byte[] last = new byte[FIRST_PIECE];
+  private int filled;
+
+  @Override
+  public void write(int one) {
+    write(new byte[] {(byte) one}, 0, 1);
+  }
+
+  @Override
+  public void write(byte[] from, int offset, int length) {
+    int written = 0;
+    while (written < length) {
+      if (filled == last.length) {
+        full.add(last);
+        last = new byte[PIECE];
+        filled = 0;
+      }
+      int part = Math.min(length - written, last.length - filled);
+      System.arraycopy(from, offset + written, last, filled, part);
+      filled += part;
+      written += part;
+    }
+  }
+
+  /** Gives back what the last piece has too much. */
+  @Override
+  public void close() {
+    last = Arrays.copyOf(last, filled);
+  }
+
+  long size() {
+    return full.stream().mapToLong(piece -> piece.length).sum() + filled;
+  }
+
+  void sendTo(OutputStream out) throws IOException {
+    for (byte[] piece : full) {
+      out.write(piece);
+    }
+    out.write(last, 0, filled);
+  }
+}

@@ -15,6 +15,15 @@ import org.jspecify.annotations.Nullable;
  * the connection rests until {@link #goOn}: what is not read costs no memory here.
  */
 final class BodyReceiver implements BodySubscriber<ReceivedBody> {
+  /** The body has more bytes than are received. */
+  static final class TooLarge extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    TooLarge() {
+      super("the body is too large");
+    }
+  }
+
   private final int small;
   private final int most;
   private final ReceivedBody received = new ReceivedBody();
@@ -76,7 +85,7 @@ final class BodyReceiver implements BodySubscriber<ReceivedBody> {
 
   private void tooLarge(Flow.Subscription from) {
     from.cancel();
-    body.completeExceptionally(new IOException("the body is too large"));
+    body.completeExceptionally(new TooLarge());
   }
 
   /** The most that the body can have. */

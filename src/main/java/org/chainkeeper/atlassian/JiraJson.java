@@ -30,7 +30,7 @@ import org.chainkeeper.tenant.AccountId;
 
 /**
  * Reads Jira's JSON in one pass. An issue's {@code fields} are checked to be JSON and copied as
- * they are; nothing is built from them.
+ * they are, but for long texts; nothing is built from them.
  */
 final class JiraJson {
   static final JsonFactory FACTORY =
@@ -145,13 +145,7 @@ final class JiraJson {
     if (json.currentToken() != JsonToken.START_OBJECT) {
       throw new IOException("fields are not an object");
     }
-    long from = json.currentTokenLocation().getByteOffset();
-    json.skipChildren();
-    long to = json.currentLocation().getByteOffset();
-    if (from < 0 || to <= from) { // Jackson counts no bytes in UTF-16 or UTF-32
-      throw new IOException("not UTF-8");
-    }
-    return RawJson.of(body.slice(from, to));
+    return RawJson.of(FieldsCopy.read(json, body));
   }
 
   /** The answer of {@code search/jql} when this field was asked for. */
@@ -193,7 +187,7 @@ final class JiraJson {
   }
 
   /** With a question mark for half a character, which JSON can hold and UTF-8 cannot. */
-  private static String writable(String text) {
+  static String writable(String text) {
     return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
   }
 

@@ -139,8 +139,11 @@ final class Reads implements AutoCloseable {
     return switch (cause) {
       case ConnectException _ -> nothing("Jira cannot be reached");
       case HttpTimeoutException _ -> nothing("Jira cannot be reached");
+      case BodyReceiver.TooLarge _ ->
+          new Attempt.Ended(
+              new Received.Cut("Jira's answer is too large; show fewer issues, or fewer columns"));
       case IOException _ when answered ->
-          new Attempt.Ended(new Received.Cut("Jira's answer broke off or is too large"));
+          new Attempt.Ended(new Received.Cut("Jira's answer broke off"));
       case IOException _ -> new Attempt.Dropped();
       case Error error -> exhausted(error);
       case null, default -> throw new IllegalStateException("a request could not be sent", cause);

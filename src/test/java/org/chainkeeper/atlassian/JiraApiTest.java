@@ -160,7 +160,7 @@ class JiraApiTest {
         };
     try (RawServer server = RawServer.start(endless)) {
       assertThat(count(server))
-          .isEqualTo(new JiraAnswer.Unreadable<>("Jira's answer broke off or is too large"));
+          .isEqualTo(new JiraAnswer.Unreadable<>("Jira's answer is too large; show fewer issues, or fewer columns"));
       assertThat(server.requests()).hasSize(1);
     }
   }
@@ -176,7 +176,7 @@ class JiraApiTest {
         };
     try (RawServer server = RawServer.start(huge)) {
       assertThat(count(server))
-          .isEqualTo(new JiraAnswer.Unreadable<>("Jira's answer broke off or is too large"));
+          .isEqualTo(new JiraAnswer.Unreadable<>("Jira's answer is too large; show fewer issues, or fewer columns"));
     }
   }
 
@@ -253,7 +253,7 @@ class JiraApiTest {
         };
     try (RawServer server = RawServer.start(breaksOff)) {
       assertThat(count(server))
-          .isEqualTo(new JiraAnswer.Unreadable<>("Jira's answer broke off or is too large"));
+          .isEqualTo(new JiraAnswer.Unreadable<>("Jira's answer broke off"));
       assertThat(server.requests()).hasSize(1);
     }
   }

@@ -203,9 +203,9 @@ public final class App implements AutoCloseable {
     JdbcRetention retention = new JdbcRetention(database);
     return new Kept(
         database,
-        new JdbcGrants(database, secrets),
+        new JdbcGrants(database, secrets, settings.atlassian().clientId()),
         new VisitedConnections(new JdbcConnections(database), retention, clock),
-        new JdbcConnectionStatuses(database),
+        new JdbcConnectionStatuses(database, settings.atlassian().clientId()),
         retention,
         new RecentInstallations(new JdbcInstallations(database, secrets), clock),
         new JdbcTickets(database),
@@ -278,7 +278,7 @@ public final class App implements AutoCloseable {
             clock),
         new OwnConnection(kept.connections(), kept.grants()),
         new Lifecycle(kept.installations(), kept.connections(), clock),
-        new Overview(kept.statuses(), new Warnings(node)),
+        new Overview(kept.statuses(), new Warnings(node, kept.grants())),
         new Retention(kept.retention(), clock, settings.unusedFor()));
   }
 

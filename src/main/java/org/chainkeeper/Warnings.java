@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.chainkeeper.admin.Notice;
 import org.chainkeeper.admin.Notices;
+import org.chainkeeper.rotation.Grants;
 import org.chainkeeper.rotation.Node;
+import org.chainkeeper.tenant.TenantId;
 
 /** What admins are told of the refresh protocol. */
-record Warnings(Node node) implements Notices {
+record Warnings(Node node, Grants grants) implements Notices {
   @Override
-  public List<Notice> current() {
+  public List<Notice> current(TenantId tenant) {
     List<Notice> notices = new ArrayList<>();
     if (node.gate().clientIsRefused()) {
       notices.add(
@@ -24,6 +26,16 @@ record Warnings(Node node) implements Notices {
               "incident",
               "Atlassian refuses many connections at once. They are kept and tried again; nobody"
                   + " has to reconnect because of it."));
+    }
+    long ofOtherClients = grants.countOfOtherClients(tenant);
+    if (ofOtherClients > 0) {
+      notices.add(
+          new Notice(
+              "other-client",
+              "Connected through another OAuth client than this app has now: "
+                  + ofOtherClients
+                  + ". They are asked to connect again. If this is not expected, check"
+                  + " ATLASSIAN_CLIENT_ID."));
     }
     return List.copyOf(notices);
   }

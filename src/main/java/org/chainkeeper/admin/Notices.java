@@ -1,9 +1,12 @@
 package org.chainkeeper.admin;
 
 import java.util.List;
+import org.chainkeeper.tenant.TenantId;
 
-/** What is wrong for everybody at the moment: a wrong client secret, a wave of refusals. */
+/**
+ * What is wrong at the moment for all tenants, a wrong client secret or a wave of refusals, or for one.
+ */
 @FunctionalInterface
 public interface Notices {
-  List<Notice> current();
+  List<Notice> current(TenantId tenant);
 }

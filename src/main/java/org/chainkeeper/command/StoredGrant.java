@@ -28,7 +28,9 @@ final class StoredGrant implements AutoCloseable {
             new DatabaseSettings(settings.database().url(), "", "", 2), clock::offset);
     grants =
         new JdbcGrants(
-            database, new Secrets(Keyset.load(settings.keyset()), settings.environment()));
+            database,
+            new Secrets(Keyset.load(settings.keyset()), settings.environment()),
+            settings.atlassian().clientId());
     id =
         new GrantId(settings.atlassian().clientId(), new AccountId(People.ADA.accountId()));
   }

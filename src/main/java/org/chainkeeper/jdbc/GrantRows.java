@@ -48,6 +48,7 @@ final class GrantRows {
         lease(row),
         state(row),
         readOptional(row, "retry_at"),
+        readOptional(row, "refused_since"),
         Duration.ofMillis(row.getLong("min_age")),
         row.getBoolean("rotates"),
         read(row, "rotated_at"),

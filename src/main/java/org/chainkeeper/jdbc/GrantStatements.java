@@ -20,17 +20,18 @@ final class GrantStatements {
           """
           select client_id, account, min(due_at) as due_at from (
             select client_id, account, lease_until as due_at from grants
-              where lease_until <= {now}
+              where client_id = :client and lease_until <= {now}
             union all
             select client_id, account, settle_at as due_at from grants
-              where settle_at <= {now} and lease_holder is null
+              where client_id = :client and settle_at <= {now} and lease_holder is null
             union all
             select client_id, account, retry_at as due_at from grants
-              where retry_at <= {now} and lease_holder is null and state <> 'CONNECTED'
+              where client_id = :client and retry_at <= {now} and lease_holder is null
+                and state <> 'CONNECTED'
             union all
             select client_id, account, keep_alive_at as due_at from grants
-              where keep_alive_at <= {now} and lease_holder is null and state = 'CONNECTED'
-                and unsettled_token is null and coalesce(retry_at, {now}) <= {now}
+              where client_id = :client and keep_alive_at <= {now} and lease_holder is null
+                and state = 'CONNECTED' and unsettled_token is null and coalesce(retry_at, {now}) <= {now}
           ) overdue
           group by client_id, account
           order by due_at, client_id, account
@@ -114,7 +115,7 @@ final class GrantStatements {
   private static final String SET_CONNECTED_AND_FREE =
       """
       lease_holder = null, lease_until = null,
-      state = 'CONNECTED', state_reason = null, retries = 0, retry_at = null
+      state = 'CONNECTED', state_reason = null, retries = 0, retry_at = null, refused_since = null
       """;
 
   static final String COMMIT = commit(SET_PAIR);
@@ -139,6 +140,10 @@ final class GrantStatements {
           update grants set %s,
             lease_holder = null, lease_until = null,
             state = :state, state_reason = :reason, retries = :retries, retry_at = :retryAt,
+            refused_since = case
+              when :state = 'CONNECTED' then null
+              when :outcome = 'REFUSED' then coalesce(refused_since, {now})
+              else refused_since end,
             last_outcome = :outcome, last_outcome_at = {now},
             version = version + 1
           where %s and lease_holder = :holder and version = :version
@@ -185,19 +190,39 @@ final class GrantStatements {
             'CONNECTED', 0)
           """);
 
-  /** Only answers that judged a token say anything of an incident. */
+  private static final String RECENT =
+      """
+      client_id = :client
+        and last_outcome_at > {now} - cast(:period as bigint) * interval '0.000001' second
+      """;
+
+  private static final String FIRST_REFUSED =
+      """
+      last_outcome = 'REFUSED'
+        and refused_since > {now} - cast(:period as bigint) * interval '0.000001' second
+      """;
+
+  /**
+   * Only answers that judged a token say anything of an incident, and of refusals only the first of a
+   * grant. There are several tenants where the least and the greatest differ, which the index tells.
+   */
   static final String RECENT_OUTCOMES =
       Database.sql(
           """
           select
             count(*) as exchanged,
             coalesce(sum(case when last_outcome = 'REFUSED' then 1 else 0 end), 0) as refused,
-            (select max(last_issued_at) from grants) as last_issued_at,
+            (select count(distinct tenant) from connections
+              where client_id = :client and account in (
+                select account from grants where %s and %s)) as refused_tenants,
+            case when (select min(tenant) from connections) < (select max(tenant) from connections)
+              then 2 else 1 end as tenants,
+            (select max(last_issued_at) from grants where client_id = :client) as last_issued_at,
             {now} as as_of
           from grants
-          where last_outcome_at > {now} - cast(:period as bigint) * interval '0.000001' second
-            and last_outcome in ('ISSUED', 'INCOMPLETE', 'REFUSED')
-          """);
+          where %s and (last_outcome in ('ISSUED', 'INCOMPLETE') or (%s))
+          """
+              .formatted(RECENT, FIRST_REFUSED, RECENT, FIRST_REFUSED));
 
   static final String COUNT_BY_STATE =
       """
@@ -206,7 +231,11 @@ final class GrantStatements {
         count(case when state = 'SUSPECT' then 1 end) as suspect,
         count(case when state = 'NEEDS_CONSENT' then 1 end) as needs_consent
       from grants
+      where client_id = :client
       """;
+
+  static final String COUNT_OF_OTHER_CLIENTS =
+      "select count(*) from connections where tenant = :tenant and client_id <> :client";
 
   private GrantStatements() {}
 

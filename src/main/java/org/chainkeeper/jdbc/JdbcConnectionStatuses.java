@@ -20,15 +20,21 @@ public final class JdbcConnectionStatuses implements ConnectionStatuses {
             g.state, g.state_reason, g.retries, g.rotated_at, g.consented_at, {now} as as_of
           from connections c
           left join grants g on g.client_id = c.client_id and g.account = c.account
+            and g.client_id = :client
           where c.tenant = :tenant
           order by c.name, c.account
           fetch first :limit rows only
           """);
 
   private final Database database;
+  private final String clientId;
 
-  public JdbcConnectionStatuses(Database database) {
+  /**
+   * @param clientId of the OAuth client; grants of another are told as none
+   */
+  public JdbcConnectionStatuses(Database database, String clientId) {
     this.database = database;
+    this.clientId = clientId;
   }
 
   @Override
@@ -38,6 +44,7 @@ public final class JdbcConnectionStatuses implements ConnectionStatuses {
             database
                 .query(handle, FIRST)
                 .bind("tenant", tenant.value())
+                .bind("client", clientId)
                 .bind("limit", limit)
                 .map((row, _) -> status(row))
                 .list());

@@ -27,22 +27,28 @@ import org.chainkeeper.rotation.Release;
 import org.chainkeeper.rotation.Snapshot;
 import org.chainkeeper.rotation.StateCounts;
 import org.chainkeeper.tenant.AccountId;
+import org.chainkeeper.tenant.TenantId;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.Update;
 
-/** The table {@code grants}. Thread safe. */
+/** The table {@code grants}, as one OAuth client sees it. Thread safe. */
 public final class JdbcGrants implements Grants {
   private static final int CONSENT_TRIES = 5;
 
   private final Database database;
   private final Secrets secrets;
   private final GrantRows rows;
+  private final String clientId;
 
-  public JdbcGrants(Database database, Secrets secrets) {
+  /**
+   * @param clientId of the OAuth client; the rows of any other are left alone
+   */
+  public JdbcGrants(Database database, Secrets secrets, String clientId) {
     this.database = database;
     this.secrets = secrets;
+    this.clientId = clientId;
     this.rows = new GrantRows(secrets);
   }
 
@@ -58,6 +64,9 @@ public final class JdbcGrants implements Grants {
 
   @Override
   public Optional<Snapshot> read(GrantId id) {
+    if (!id.clientId().equals(clientId)) {
+      return Optional.empty();
+    }
     return database.onConnection(connection -> read(connection, id));
   }
 
@@ -87,11 +96,9 @@ public final class JdbcGrants implements Grants {
         handle ->
             database
                 .query(handle, GrantStatements.DUE)
+                .bind("client", clientId)
                 .bind("limit", limit)
-                .map(
-                    (row, _) ->
-                        new GrantId(
-                            row.getString("client_id"), new AccountId(row.getString("account"))))
+                .map((row, _) -> new GrantId(clientId, new AccountId(row.getString("account"))))
                 .list());
   }
 
@@ -242,12 +249,14 @@ public final class JdbcGrants implements Grants {
         handle ->
             database
                 .query(handle, GrantStatements.RECENT_OUTCOMES)
+                .bind("client", clientId)
                 .bind("period", micros(period))
                 .map(
                     (row, _) ->
                         new RecentOutcomes(
                             row.getInt("exchanged"),
                             row.getInt("refused"),
+                            row.getInt("refused_tenants") < 2 && row.getInt("tenants") > 1,
                             InstantArgument.readOptional(row, "last_issued_at"),
                             InstantArgument.read(row, "as_of")))
                 .one());
@@ -259,12 +268,25 @@ public final class JdbcGrants implements Grants {
         handle ->
             database
                 .query(handle, GrantStatements.COUNT_BY_STATE)
+                .bind("client", clientId)
                 .map(
                     (row, _) ->
                         new StateCounts(
                             row.getLong("connected"),
                             row.getLong("suspect"),
                             row.getLong("needs_consent")))
+                .one());
+  }
+
+  @Override
+  public long countOfOtherClients(TenantId tenant) {
+    return database.with(
+        handle ->
+            database
+                .query(handle, GrantStatements.COUNT_OF_OTHER_CLIENTS)
+                .bind("client", clientId)
+                .bind("tenant", tenant.value())
+                .mapTo(Long.class)
                 .one());
   }
 

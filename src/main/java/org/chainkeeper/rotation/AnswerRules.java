@@ -12,6 +12,7 @@ public class AnswerRules {
       List.of(Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
 
   private static final Duration PACE = Duration.ofSeconds(15);
+  private static final Duration LONGEST_AFTER_WINDOW = Duration.ofDays(1);
   private static final Duration BUSY_FOR = Duration.ofSeconds(5);
   private static final Duration LONGEST_MIN_AGE = Duration.ofHours(1);
 
@@ -114,13 +115,10 @@ public class AnswerRules {
 
   private Release refused(Attempt attempt, String reason, boolean incident) {
     Snapshot row = attempt.row();
+    boolean isProtected = Suspicion.isProtected(row, incident);
     GrantState state =
-        Suspicion.afterRefusal(row.state(), reason, incident, timing.suspectRetry());
-    return suspected(
-        attempt,
-        state,
-        Suspicion.nextTry(state, incident, timing.suspectRetry()),
-        Outcome.REFUSED);
+        Suspicion.afterRefusal(row.state(), reason, isProtected, timing.suspectRetry());
+    return suspected(attempt, state, isProtected, Outcome.REFUSED);
   }
 
   /** Changes and delays nothing: the gate bounds the calls. */
@@ -129,29 +127,24 @@ public class AnswerRules {
   }
 
   private Release clientError(Attempt attempt, String reason) {
-    Snapshot row = attempt.row();
-    GrantState state = Suspicion.afterClientError(row.state(), reason);
-    Optional<Duration> pause =
-        state instanceof GrantState.Suspect(String _, int errors)
-                && Suspicion.isOfClientError(state)
-            ? Optional.of(Suspicion.afterClientErrors(errors, row))
-            : Suspicion.nextTry(state, false, timing.suspectRetry());
-    return suspected(attempt, state, pause, Outcome.MISCONFIGURED);
+    GrantState state = Suspicion.afterClientError(attempt.row().state(), reason);
+    return suspected(attempt, state, false, Outcome.MISCONFIGURED);
   }
 
   private Release suspected(
-      Attempt attempt, GrantState state, Optional<Duration> pause, Outcome outcome) {
+      Attempt attempt, GrantState state, boolean isProtected, Outcome outcome) {
     Snapshot row = attempt.row();
     if (row.rotation() > attempt.rotation()) {
-      return new Release(attempt.before(), row.state(), row.retryAt(), outcome);
+      return undelayed(attempt, outcome);
     }
     if (inItsWindow(attempt)) {
       return unchanged(attempt, outcome);
     }
+    Duration pause = Suspicion.pause(state, row, isProtected, timing.suspectRetry());
     return new Release(
         withSettlement(attempt.before(), Optional.empty()),
         state,
-        pause.map(row.asOf()::plus),
+        Optional.of(row.asOf().plus(pause)),
         outcome);
   }
 
@@ -172,11 +165,11 @@ public class AnswerRules {
     if (attempt.before().unsettled().isEmpty()) {
       return new Release(attempt.before(), row.state(), Optional.of(at), Outcome.BUSY);
     }
-    Optional<Instant> settleAt = windowOf(attempt, attempt.before()).settlementAt(at, row.asOf());
+    Instant settleAt = windowOf(attempt, attempt.before()).settlementAt(at, row.asOf());
     return new Release(
-        withSettlement(attempt.before(), settleAt),
+        withSettlement(attempt.before(), Optional.of(settleAt)),
         row.state(),
-        settleAt.or(() -> Optional.of(at)),
+        Optional.of(settleAt),
         Outcome.BUSY);
   }
 
@@ -187,7 +180,7 @@ public class AnswerRules {
     Marks planned =
         marks.unsettled().isEmpty()
             ? marks
-            : withSettlement(marks, windowOf(attempt, marks).nextSettlement(now));
+            : withSettlement(marks, Optional.of(nextSettlement(attempt, marks, now)));
     return new Release(planned, row.state(), Optional.of(now.plus(PACE)), outcome);
   }
 
@@ -195,13 +188,26 @@ public class AnswerRules {
     Marks marks = attempt.row().marks();
     Marks unsettled = withToken(marks, attempt.token());
     Window window = Window.of(unsettled, true, timing);
-    return withSettlement(unsettled, window.settlementAt(doubtEnds, presentedAt(attempt)));
+    return withSettlement(
+        unsettled, Optional.of(window.settlementAt(doubtEnds, presentedAt(attempt))));
   }
 
   private Marks stillUnsettled(Attempt attempt) {
     Marks marks = withToken(attempt.row().marks(), attempt.token());
     return withSettlement(
-        marks, windowOf(attempt, marks).nextSettlement(presentedAt(attempt)));
+        marks, Optional.of(nextSettlement(attempt, marks, presentedAt(attempt))));
+  }
+
+  /** After the window as long as the doubt has lasted, which doubles it, and each day at least. */
+  private Instant nextSettlement(Attempt attempt, Marks marks, Instant now) {
+    Window window = windowOf(attempt, marks);
+    Duration lasted = Duration.between(window.first(), now);
+    if (lasted.compareTo(timing.leeway()) < 0) {
+      return window.nextSettlement(now);
+    }
+    Duration pause = Pace.within(PACE, lasted, LONGEST_AFTER_WINDOW);
+    Instant doubled = now.plus(Pace.spread(pause, attempt.row()));
+    return doubled.isAfter(window.end()) ? doubled : window.end();
   }
 
   private Window windowOf(Attempt attempt, Marks marks) {

@@ -12,6 +12,12 @@ import java.time.Instant;
  */
 public record Commit(
     Pair pair, Marks marks, boolean rotates, Duration minAge, Instant rotatedAt, Outcome outcome) {
+
+  /** A doubt that is left has a date, so that no pair is ever turned away for want of one. */
+  public Commit {
+    marks = marks.dueBy(rotatedAt);
+  }
+
   public boolean bringsRefreshToken() {
     return outcome == Outcome.ISSUED;
   }

@@ -4,9 +4,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.chainkeeper.tenant.TenantId;
 
 /**
  * The table of grants, written by the refresh protocol, by a consent and by nothing else.
+ *
+ * <p>It holds the grants of one OAuth client. Rows of another client, which the table may have after the
+ * app was replaced or while two of them run side by side, are not found, not due and not counted: this
+ * client's id and secret are of no use to them.
+ *
+ * <p>A row that is in doubt, or refused, always has a date on which it is due.
  *
  * <p>Every write is a compare-and-set in one autocommit statement that evaluates times by the
  * database's clock; empty or {@code false} means that somebody else has moved on and is an answer, not
@@ -71,4 +78,7 @@ public interface Grants {
 
   /** All grants, by state. */
   StateCounts countByState();
+
+  /** How many people of a tenant are linked to another client's grant, and have to connect again. */
+  long countOfOtherClients(TenantId tenant);
 }

@@ -5,15 +5,18 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Many refusals at once are the server's trouble, not that many people's: at least ten grants, and at
- * least half of all that exchanged in the last five minutes. It lasts until exchanges succeed again.
- * The table is asked once a second at most, since in a wave every refusal wants to know. Safe for
- * concurrent use.
+ * Many refusals at once are the server's trouble, not that many people's. Counted are first refusals of
+ * the last 15 minutes: at least half of all grants that exchanged, ten or more, or in a small installation
+ * every grant that was tried, two or more; and of two tenants where there are two, so that no tenant can
+ * cause an incident for others. It lasts until exchanges succeed again, two hours at most after it was
+ * seen last; {@link Suspicion} bounds it for each grant. The table is asked once a second at most, since
+ * in a wave every refusal wants to know. Safe for concurrent use.
  */
 public final class Incident {
-  private static final Duration PERIOD = Duration.ofMinutes(5);
+  private static final Duration PERIOD = Duration.ofMinutes(15);
   private static final Duration ASKED_EVERY = Duration.ofSeconds(1);
   private static final int FEWEST = 10;
+  private static final int FEWEST_OF_ALL = 2;
 
   private final Grants grants;
   private Optional<Instant> lastSeenAt = Optional.empty();
@@ -41,16 +44,22 @@ public final class Incident {
   private boolean ask() {
     RecentOutcomes recent = grants.recentOutcomes(PERIOD);
     askedAt = recent.asOf();
-    if (recent.refused() >= FEWEST && 2 * recent.refused() >= recent.exchanged()) {
-      lastSeenAt = Optional.of(recent.asOf());
-      return true;
-    }
-    boolean succeedsAgain =
-        lastSeenAt.isPresent()
-            && recent.lastIssuedAt().filter(at -> at.isAfter(lastSeenAt.get())).isPresent();
-    if (succeedsAgain) {
-      lastSeenAt = Optional.empty();
-    }
+    lastSeenAt =
+        isSeen(recent)
+            ? Optional.of(recent.asOf())
+            : lastSeenAt.filter(seen -> stillLasts(seen, recent));
     return lastSeenAt.isPresent();
+  }
+
+  private static boolean isSeen(RecentOutcomes recent) {
+    int refused = recent.refused();
+    boolean many = refused >= FEWEST && 2 * refused >= recent.exchanged();
+    boolean all = refused >= FEWEST_OF_ALL && refused == recent.exchanged();
+    return (many || all) && !recent.ofOneTenant();
+  }
+
+  private static boolean stillLasts(Instant seenAt, RecentOutcomes recent) {
+    boolean succeedsAgain = recent.lastIssuedAt().filter(at -> at.isAfter(seenAt)).isPresent();
+    return !succeedsAgain && recent.asOf().isBefore(seenAt.plus(Suspicion.PROTECTED_FOR));
   }
 }

@@ -24,4 +24,12 @@ public record Marks(
   public static final Marks NONE =
       new Marks(
           Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+  /** The same, with this date where a doubt has none. */
+  Marks dueBy(Instant date) {
+    return unsettled.isEmpty() || settleAt.isPresent()
+        ? this
+        : new Marks(
+            unsettled, firstPresentedAt, lastPresentedAt, unansweredAt, Optional.of(date));
+  }
 }

@@ -32,6 +32,10 @@ final class Pace {
     return pause.plusMillis(pause.toMillis() / 1_000 * permille);
   }
 
+  static Duration within(Duration least, Duration wanted, Duration most) {
+    return min(wanted.compareTo(least) < 0 ? least : wanted, most);
+  }
+
   static Duration min(Duration one, Duration other) {
     return one.compareTo(other) < 0 ? one : other;
   }

@@ -11,6 +11,8 @@ import java.util.Optional;
  *     consent
  * @param version grows with every write but a lease's renewal; a claim names the one it saw
  * @param retryAt no demand, ageing or 401 claims before this; takeover and settling do
+ * @param refusedSince the first refusal since the last exchange that was granted; client errors do not
+ *     count
  * @param minAge an access token younger than this is not refreshed because of a 401
  * @param rotates false once the server has shown that it does not rotate refresh tokens
  * @param rotatedAt the last exchange that was granted; 90 days later an idle family ends
@@ -27,6 +29,7 @@ public record Snapshot(
     Optional<Lease> lease,
     GrantState state,
     Optional<Instant> retryAt,
+    Optional<Instant> refusedSince,
     Duration minAge,
     boolean rotates,
     Instant rotatedAt,

@@ -1,25 +1,46 @@
 package org.chainkeeper.rotation;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
-/** Refused is not dead: how often a refused grant is tried before its person is asked, and after. */
+/**
+ * Refused is not dead: how often a refused grant is tried before its person is asked, and after. There is
+ * always a next try.
+ */
 final class Suspicion {
-  private static final Duration RETRY_IN_AN_INCIDENT = Duration.ofMinutes(1);
-  private static final Duration RETRY_WITHOUT_CONSENT = Duration.ofMinutes(30);
-  private static final int RETRIES_WITHOUT_CONSENT = 48;
-  private static final Duration FIRST_RETRY_OF_CLIENT_ERROR = Duration.ofSeconds(30);
-  private static final Duration LONGEST_RETRY_OF_CLIENT_ERROR = Duration.ofMinutes(30);
+  /** How long an incident keeps a grant from being given up, counted from its own first refusal. */
+  static final Duration PROTECTED_FOR = Duration.ofHours(2);
+
+  private static final Duration FIRST_IN_INCIDENT = Duration.ofMinutes(1);
+  private static final Duration LONGEST_IN_INCIDENT = Duration.ofMinutes(30);
+  private static final Duration FIRST_WITHOUT_CONSENT = Duration.ofMinutes(30);
+  private static final Duration LONGEST_ON_FIRST_DAY = Duration.ofHours(4);
+  private static final Duration LONGEST_WITHOUT_CONSENT = Duration.ofDays(1);
+  private static final int TRIES_ON_FIRST_DAY = 8;
+  private static final Duration FIRST_AFTER_CLIENT_ERROR = Duration.ofSeconds(30);
+  private static final Duration LONGEST_AFTER_CLIENT_ERROR = Duration.ofMinutes(30);
   private static final String CLIENT_ERROR = "client error: ";
 
   private Suspicion() {}
 
+  /**
+   * Whether an incident keeps this grant from being given up.
+   *
+   * @param row as it stood before the refusal
+   */
+  static boolean isProtected(Snapshot row, boolean incident) {
+    return incident && row.asOf().isBefore(protectedUntil(row));
+  }
+
+  /**
+   * @param isProtected by an incident
+   */
   static GrantState afterRefusal(
-      GrantState state, String reason, boolean incident, List<Duration> retries) {
+      GrantState state, String reason, boolean isProtected, List<Duration> retries) {
     return switch (state) {
       case GrantState.Connected _ -> new GrantState.Suspect(reason, 0);
-      case GrantState.Suspect _ when incident || isOfClientError(state) ->
+      case GrantState.Suspect _ when isProtected || isOfClientError(state) ->
           new GrantState.Suspect(reason, 0);
       case GrantState.Suspect(String _, int refused) ->
           refused + 1 < retries.size()
@@ -27,17 +48,6 @@ final class Suspicion {
               : new GrantState.NeedsConsent(reason, 0);
       case GrantState.NeedsConsent(String _, int refused) ->
           new GrantState.NeedsConsent(reason, refused + 1);
-    };
-  }
-
-  static Optional<Duration> nextTry(GrantState state, boolean incident, List<Duration> retries) {
-    return switch (state) {
-      case GrantState.Connected _ -> Optional.empty();
-      case GrantState.Suspect _ when incident -> Optional.of(RETRY_IN_AN_INCIDENT);
-      case GrantState.Suspect(String _, int refused) ->
-          Optional.of(retries.get(Math.min(refused, retries.size() - 1)));
-      case GrantState.NeedsConsent(String _, int refused) ->
-          refused < RETRIES_WITHOUT_CONSENT ? Optional.of(RETRY_WITHOUT_CONSENT) : Optional.empty();
     };
   }
 
@@ -60,9 +70,40 @@ final class Suspicion {
         && reason.startsWith(CLIENT_ERROR);
   }
 
-  /** The pause after client errors of this grant: from 30 s to half an hour. */
-  static Duration afterClientErrors(int errors, Snapshot row) {
-    return Pace.doubling(
-        FIRST_RETRY_OF_CLIENT_ERROR, errors, LONGEST_RETRY_OF_CLIENT_ERROR, row);
+  /**
+   * The pause before the next try.
+   *
+   * @param state after the refusal or client error; not connected
+   * @param row as it stood before
+   * @param isProtected by an incident
+   */
+  static Duration pause(
+      GrantState state, Snapshot row, boolean isProtected, List<Duration> retries) {
+    return switch (state) {
+      case GrantState.Connected _ -> throw new IllegalArgumentException("nothing to retry");
+      case GrantState.Suspect(String _, int errors) when isOfClientError(state) ->
+          Pace.doubling(FIRST_AFTER_CLIENT_ERROR, errors, LONGEST_AFTER_CLIENT_ERROR, row);
+      case GrantState.Suspect _ when isProtected -> pauseInIncident(row);
+      case GrantState.Suspect(String _, int refused) ->
+          retries.get(Math.min(refused, retries.size() - 1));
+      case GrantState.NeedsConsent(String _, int refused) ->
+          Pace.doubling(
+              FIRST_WITHOUT_CONSENT,
+              refused,
+              refused < TRIES_ON_FIRST_DAY ? LONGEST_ON_FIRST_DAY : LONGEST_WITHOUT_CONSENT,
+              row);
+    };
+  }
+
+  /** As long as it has lasted, which doubles it, and about once at the end of the protection. */
+  private static Duration pauseInIncident(Snapshot row) {
+    Duration lasted = Duration.between(row.refusedSince().orElse(row.asOf()), row.asOf());
+    Duration left = Duration.between(row.asOf(), protectedUntil(row));
+    Duration doubled = Pace.within(FIRST_IN_INCIDENT, lasted, LONGEST_IN_INCIDENT);
+    return Pace.spread(Pace.min(doubled, left), row);
+  }
+
+  private static Instant protectedUntil(Snapshot row) {
+    return row.refusedSince().orElse(row.asOf()).plus(PROTECTED_FOR);
   }
 }

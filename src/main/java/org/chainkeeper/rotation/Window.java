@@ -2,7 +2,6 @@ package org.chainkeeper.rotation;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 
 /**
  * When which token may be presented while a token is unsettled. All instants are database time.
@@ -39,21 +38,17 @@ record Window(Instant first, Instant until, Instant end) {
 
   /**
    * 15, 30, 60 s and so on after one another, but never past the middle of what is left of the window,
-   * so that a late failure finds room for another try; and once at the window's end. Empty when it is
-   * over.
+   * so that a late failure finds room for another try; and once at the window's end.
    */
-  Optional<Instant> nextSettlement(Instant now) {
+  Instant nextSettlement(Instant now) {
     Duration growing = Duration.between(first, now).plus(SHORTEST_GAP);
     Duration half = Duration.between(now, until).dividedBy(2);
     Duration gap = half.compareTo(growing) < 0 ? half : growing;
     return settlementAt(now.plus(gap.compareTo(SHORTEST_GAP) < 0 ? SHORTEST_GAP : gap), now);
   }
 
-  /** The wanted instant where the window allows it, else the window's end. */
-  Optional<Instant> settlementAt(Instant wanted, Instant now) {
-    if (wanted.isBefore(until)) {
-      return Optional.of(wanted);
-    }
-    return overAt(now) ? Optional.empty() : Optional.of(end);
+  /** The wanted instant where the window allows it, or is over, else the window's end. */
+  Instant settlementAt(Instant wanted, Instant now) {
+    return wanted.isBefore(until) || overAt(now) ? wanted : end;
   }
 }

@@ -36,6 +36,11 @@
  * <p><b>Spacing.</b> A child is not presented while a request with its parent may still be under way;
  * {@link org.chainkeeper.rotation.Window} tells when which token may be presented.
  *
+ * <p><b>Nothing is forgotten.</b> A row in doubt, or refused, has a date on which the sweeper looks at it:
+ * {@link org.chainkeeper.rotation.AnswerRules} plans it, ever more slowly, and the table demands it. Many
+ * first refusals at once are an {@link org.chainkeeper.rotation.Incident}, which keeps each grant from
+ * being given up for two hours at most ({@link org.chainkeeper.rotation.Suspicion}).
+ *
  * <p><b>Clocks.</b> Leases and leeways are asked of the database's clock, which each {@link
  * org.chainkeeper.rotation.Snapshot} carries. A node's own time only bounds its waiting.
  *

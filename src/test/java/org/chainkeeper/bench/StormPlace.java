@@ -67,7 +67,7 @@ final class StormPlace {
         installations.install(
             new TenantId("tenant-" + i), site(), new SharedSecret(SECRET), Instant.now());
       }
-      JdbcGrants grants = new JdbcGrants(opened, secrets);
+      JdbcGrants grants = new JdbcGrants(opened, secrets, CLIENT);
       JdbcConnections connections = new JdbcConnections(opened);
       List<java.util.concurrent.Future<?>> done =
           IntStream.range(0, people)

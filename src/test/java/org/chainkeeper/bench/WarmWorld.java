@@ -137,7 +137,7 @@ final class WarmWorld implements AutoCloseable {
     DatabaseSettings told = new DatabaseSettings(settings.database().url(), "", "", 1);
     try (Database database = Database.open(told)) {
       GrantId id = new GrantId(SandboxOptions.CLIENT_ID, new AccountId(People.ADA.accountId()));
-      return new JdbcGrants(database, secrets).read(id).orElseThrow().pair().access().value();
+      return new JdbcGrants(database, secrets, id.clientId()).read(id).orElseThrow().pair().access().value();
     }
   }
 

@@ -125,7 +125,7 @@ public final class Cluster implements AutoCloseable {
         Database.open(
             new DatabaseSettings(postgres.url(database), PostgreSql.USER, PostgreSql.USER, 1),
             clock::offset)) {
-      Grants stored = new JdbcGrants(past, new Secrets(keyset, "local"));
+      Grants stored = new JdbcGrants(past, new Secrets(keyset, "local"), SandboxOptions.CLIENT_ID);
       for (int i = 0; i < number; i++) {
         Strangers.add(sandbox, stored, i);
       }

@@ -86,6 +86,7 @@ interface ClaimContract extends GrantsWorld {
             seen.lease(),
             seen.state(),
             seen.retryAt(),
+            seen.refusedSince(),
             seen.minAge(),
             seen.rotates(),
             seen.rotatedAt(),

@@ -31,6 +31,9 @@ interface GrantsWorld {
   /** Moves the database's clock. */
   void advance(Duration by);
 
+  /** Links a grant from a tenant. */
+  void link(GrantId id, String tenant);
+
   default Instant in(Duration fromNow) {
     return grants().now().plus(fromNow);
   }

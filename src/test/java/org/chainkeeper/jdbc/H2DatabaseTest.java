@@ -28,7 +28,7 @@ class H2DatabaseTest {
       other.kill();
     }
     try (Database database = Database.open(settings)) {
-      var grants = new JdbcGrants(database, new Secrets(keyset, "test"));
+      var grants = new JdbcGrants(database, new Secrets(keyset, "test"), OtherProcess.GRANT.clientId());
       assertThat(grants.read(OtherProcess.GRANT).orElseThrow().pair().refresh())
           .isEqualTo(new RefreshToken("still there"));
     }

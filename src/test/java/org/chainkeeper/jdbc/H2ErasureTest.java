@@ -44,7 +44,7 @@ class H2ErasureTest {
 
   private byte[] connect(Database database) {
     Pair pair = new Pair(new AccessToken("a"), AT, AT.plusSeconds(3600), new RefreshToken("r"));
-    new JdbcGrants(database, secrets)
+    new JdbcGrants(database, secrets, GRANT.clientId())
         .consent(GRANT, new FamilyId(UUID.randomUUID()), pair, Duration.ofMinutes(2));
     new JdbcConnections(database)
         .link(

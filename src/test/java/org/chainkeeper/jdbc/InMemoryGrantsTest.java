@@ -3,17 +3,24 @@ package org.chainkeeper.jdbc;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
+import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.Grants;
+import org.chainkeeper.tenant.TenantId;
 import org.chainkeeper.testkit.InMemoryGrants;
 
 class InMemoryGrantsTest implements GrantsContract {
   private final AtomicReference<Instant> clock =
       new AtomicReference<>(Instant.parse("2026-11-20T08:00:00Z"));
-  private final Grants grants = new InMemoryGrants(clock::get);
+  private final InMemoryGrants grants = new InMemoryGrants(clock::get, "client");
 
   @Override
   public Grants grants() {
     return grants;
+  }
+
+  @Override
+  public void link(GrantId id, String tenant) {
+    grants.link(id, new TenantId(tenant));
   }
 
   @Override

@@ -72,7 +72,7 @@ final class OtherProcess implements AutoCloseable {
     Pair pair =
         new Pair(
             new AccessToken("a"), now, now.plusSeconds(60), new RefreshToken("still there"));
-    new JdbcGrants(database, secrets)
+    new JdbcGrants(database, secrets, GRANT.clientId())
         .consent(GRANT, new FamilyId(UUID.randomUUID()), pair, Duration.ofMinutes(2));
     System.out.println("committed");
     System.exit(System.in.read());

@@ -1,6 +1,7 @@
 package org.chainkeeper.jdbc;
 
 import java.time.Duration;
+import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.Grants;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -9,11 +10,17 @@ class PostgresGrantsTest implements GrantsContract {
 
   private static final Keyset KEYSET = Keyset.generate();
 
-  private final Grants grants = new JdbcGrants(DATABASE.get(), new Secrets(KEYSET, "test"));
+  private final Grants grants =
+      new JdbcGrants(DATABASE.get(), new Secrets(KEYSET, "test"), "client");
 
   @Override
   public Grants grants() {
     return grants;
+  }
+
+  @Override
+  public void link(GrantId id, String tenant) {
+    DATABASE.link(id, tenant);
   }
 
   @Override

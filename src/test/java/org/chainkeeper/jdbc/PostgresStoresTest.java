@@ -22,7 +22,7 @@ class PostgresStoresTest
 
   @Override
   public Grants grants() {
-    return new JdbcGrants(DATABASE.get(), SECRETS);
+    return new JdbcGrants(DATABASE.get(), SECRETS, "client");
   }
 
   @Override
@@ -32,7 +32,7 @@ class PostgresStoresTest
 
   @Override
   public ConnectionStatuses statuses() {
-    return new JdbcConnectionStatuses(DATABASE.get());
+    return new JdbcConnectionStatuses(DATABASE.get(), "client");
   }
 
   @Override
@@ -52,7 +52,7 @@ class PostgresStoresTest
 
   @Override
   public ConsentStore consentStore() {
-    return new JdbcConsentStore(DATABASE.get(), new JdbcGrants(DATABASE.get(), SECRETS));
+    return new JdbcConsentStore(DATABASE.get(), new JdbcGrants(DATABASE.get(), SECRETS, "client"));
   }
 
   @Override

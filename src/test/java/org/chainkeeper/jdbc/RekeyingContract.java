@@ -37,7 +37,7 @@ interface RekeyingContract {
   TestDatabase database();
 
   private JdbcGrants grants(Secrets secrets) {
-    return new JdbcGrants(database().get(), secrets);
+    return new JdbcGrants(database().get(), secrets, "client");
   }
 
   private Rekeying.Result rekey() {

@@ -52,7 +52,7 @@ interface RetentionContract {
   }
 
   private JdbcGrants grants() {
-    return new JdbcGrants(database().get(), SECRETS);
+    return new JdbcGrants(database().get(), SECRETS, "client");
   }
 
   private GrantId connected(TenantId tenant, String account) {

@@ -134,14 +134,49 @@ record SqlMutant(String name, String statement, String broken) {
           with(
               "sweep what somebody settles",
               GrantStatements.DUE,
-              "where settle_at <= {now} and lease_holder is null",
-              "where settle_at <= {now}"),
+              "settle_at <= {now} and lease_holder is null",
+              "settle_at <= {now}"),
           anotherClock("sweep by another clock", GrantStatements.DUE),
           with(
               "retry what is connected",
               GrantStatements.DUE,
               "state <> 'CONNECTED'",
               "state <> ''"),
+          with(
+              "sweep another client's grants",
+              GrantStatements.DUE,
+              "client_id = :client and keep_alive_at",
+              "(client_id = :client or true) and keep_alive_at"),
+          with(
+              "count another client's grants",
+              GrantStatements.COUNT_BY_STATE,
+              "client_id = :client",
+              "(client_id = :client or true)"),
+          with(
+              "release and begin the refusals again",
+              GrantStatements.RELEASE,
+              "coalesce(refused_since, {now})",
+              "{now}"),
+          with(
+              "release and count client errors as refusals",
+              GrantStatements.RELEASE,
+              "when :outcome = 'REFUSED' then",
+              "when :outcome = 'REFUSED' or true then"),
+          with(
+              "commit and remember the refusals",
+              GrantStatements.COMMIT,
+              ", refused_since = null",
+              ""),
+          with(
+              "count retries of the dead",
+              GrantStatements.RECENT_OUTCOMES,
+              "last_outcome = 'REFUSED'\n  and refused_since >",
+              "last_outcome = 'REFUSED'\n  and refused_since + interval '1' day >"),
+          with(
+              "count an incident of one tenant",
+              GrantStatements.RECENT_OUTCOMES,
+              "count(distinct tenant)",
+              "count(tenant)"),
           with(
               "count answers that judged nothing",
               GrantStatements.RECENT_OUTCOMES,

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.Grants;
 import org.chainkeeper.testkit.MutantReport;
 import org.junit.jupiter.api.AfterAll;
@@ -80,13 +81,14 @@ class SqlMutantsTest {
     pool.setMinimumIdle(0);
     try (Database migrated = Database.open(new DatabaseSettings(url, "", "", 1));
         Database broken = new Database(new HikariDataSource(pool), offset::get)) {
-      Grants grants = new JdbcGrants(broken, new Secrets(KEYSET, "test"));
+      Grants grants = new JdbcGrants(broken, new Secrets(KEYSET, "test"), "client");
       List<String> failures = new ArrayList<>();
       int keptWithIt = 0;
       for (Method promise : PROMISES) {
         int _ = migrated.with(handle -> handle.execute("delete from grants"));
+        int _ = migrated.with(handle -> handle.execute("delete from connections"));
         long before = rewriting.rewritten();
-        if (!keeps(promise, new Contract(grants, offset))) {
+        if (!keeps(promise, new Contract(grants, migrated, offset))) {
           failures.add(promise.getName());
         } else if (rewriting.rewritten() > before) {
           keptWithIt++;
@@ -107,8 +109,13 @@ class SqlMutantsTest {
     }
   }
 
-  private record Contract(Grants grants, AtomicReference<Duration> offset)
+  private record Contract(Grants grants, Database database, AtomicReference<Duration> offset)
       implements GrantsContract {
+    @Override
+    public void link(GrantId id, String tenant) {
+      TestDatabase.link(database, id, tenant);
+    }
+
     @Override
     public void advance(Duration by) {
       offset.updateAndGet(before -> before.plus(by));

@@ -49,12 +49,17 @@ interface StorageContract extends GrantsWorld {
 
   @Override
   default Grants grants() {
-    return new JdbcGrants(database().get(), SECRETS);
+    return new JdbcGrants(database().get(), SECRETS, "client");
   }
 
   @Override
   default void advance(Duration by) {
     database().advance(by);
+  }
+
+  @Override
+  default void link(GrantId id, String tenant) {
+    database().link(id, tenant);
   }
 
   private GrantId everySecretStored() {
@@ -142,14 +147,14 @@ interface StorageContract extends GrantsWorld {
   @Test
   default void another_environments_copy_cannot_be_read() {
     Snapshot mine = connected();
-    Grants copied = new JdbcGrants(database().get(), new Secrets(KEYS, "another"));
+    Grants copied = new JdbcGrants(database().get(), new Secrets(KEYS, "another"), "client");
     assertThatThrownBy(() -> copied.read(mine.id())).isInstanceOf(UnreadableSecret.class);
   }
 
   @Test
   default void a_token_fingerprinted_under_an_older_key_is_still_found() {
     Snapshot mine = connected();
-    Grants later = new JdbcGrants(database().get(), new Secrets(KEYS.withNewKeys(), "test"));
+    Grants later = new JdbcGrants(database().get(), new Secrets(KEYS.withNewKeys(), "test"), "client");
     assertThat(later.adopt(mine.id(), mine.family(), mine.presented(), pair("2"))).isTrue();
     assertThat(later.read(mine.id()).orElseThrow().pair().access())
         .isEqualTo(new AccessToken("access 2"));
@@ -252,7 +257,7 @@ interface StorageContract extends GrantsWorld {
     assertThat(other.ready()).isTrue();
     other.close();
     assertThat(other.ready()).isFalse();
-    assertThatThrownBy(() -> new JdbcGrants(other, SECRETS).now())
+    assertThatThrownBy(() -> new JdbcGrants(other, SECRETS, "client").now())
         .isInstanceOf(StorageUnavailable.class);
   }
 }

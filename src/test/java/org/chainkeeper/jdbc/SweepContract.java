@@ -1,6 +1,7 @@
 package org.chainkeeper.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.chainkeeper.jdbc.GrantsWorld.newFamily;
 import static org.chainkeeper.jdbc.GrantsWorld.newHolder;
 
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.chainkeeper.rotation.Claim;
+import org.chainkeeper.rotation.Commit;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.GrantState;
 import org.chainkeeper.rotation.Holder;
@@ -17,6 +19,7 @@ import org.chainkeeper.rotation.RecentOutcomes;
 import org.chainkeeper.rotation.Release;
 import org.chainkeeper.rotation.Snapshot;
 import org.chainkeeper.rotation.StateCounts;
+import org.chainkeeper.tenant.TenantId;
 import org.junit.jupiter.api.Test;
 
 /** What the sweeper and the incident rule find. */
@@ -122,22 +125,138 @@ interface SweepContract extends GrantsWorld {
 
   @Test
   default void recent_outcomes_count_each_grant_by_its_last_judged_exchange() {
-    exchanged(Outcome.REFUSED);
+    refused();
     advance(Duration.ofMinutes(6));
     assertThat(grants().recentOutcomes(FIVE_MINUTES).exchanged()).isZero();
 
+    refused();
     exchanged(Outcome.REFUSED);
-    exchanged(Outcome.INCOMPLETE);
     exchanged(Outcome.NOT_SENT);
     exchanged(Outcome.BUSY);
     exchanged(Outcome.MISCONFIGURED);
     exchanged(Outcome.UNKNOWN);
     issued(connected());
+    GrantId half = connected().id();
+    Holder holder = newHolder();
+    assertThat(claim(read(half), holder)).isPresent();
+    Commit commit =
+        new Commit(pair("2"), Marks.NONE, true, MIN_AGE, grants().now(), Outcome.INCOMPLETE);
+    assertThat(grants().commit(half, holder, commit)).isTrue();
 
     RecentOutcomes recent = grants().recentOutcomes(FIVE_MINUTES);
     assertThat(recent.exchanged()).isEqualTo(3);
     assertThat(recent.refused()).isEqualTo(1);
     assertThat(recent.asOf()).isBeforeOrEqualTo(grants().now());
+  }
+
+  @Test
+  default void retries_of_a_grant_that_was_refused_before_say_nothing_of_an_incident() {
+    GrantId dead = refused();
+    advance(FIVE_MINUTES);
+    refusedAgain(dead);
+    RecentOutcomes recent = grants().recentOutcomes(FIVE_MINUTES);
+    assertThat(recent.exchanged()).isZero();
+    assertThat(recent.refused()).isZero();
+  }
+
+  @Test
+  default void a_refusal_is_remembered_from_the_first_until_a_success_or_a_consent() {
+    Instant before = grants().now();
+    GrantId id = refused();
+    Instant first = read(id).refusedSince().orElseThrow();
+    assertThat(first).isBetween(before, grants().now());
+    advance(FIVE_MINUTES);
+    refusedAgain(id);
+    assertThat(read(id).refusedSince()).contains(first);
+
+    Holder holder = newHolder();
+    assertThat(claim(read(id), holder)).isPresent();
+    assertThat(grants().commit(id, holder, commit("2", Marks.NONE))).isTrue();
+    assertThat(read(id).refusedSince()).isEmpty();
+
+    GrantId other = refused();
+    grants().consent(other, newFamily(), pair("3"), MIN_AGE);
+    assertThat(read(other).refusedSince()).isEmpty();
+  }
+
+  @Test
+  default void client_errors_are_no_refusal() {
+    Holder holder = newHolder();
+    Snapshot row = claimed(holder);
+    Release release =
+        new Release(Marks.NONE, suspect(), Optional.of(in(HOUR)), Outcome.MISCONFIGURED);
+    assertThat(grants().release(row, holder, release)).isTrue();
+    assertThat(read(row.id()).refusedSince()).isEmpty();
+  }
+
+  @Test
+  default void refusals_are_told_to_be_of_one_tenant_only_where_there_are_more() {
+    GrantId one = refused();
+    GrantId two = refused();
+    link(one, "mine");
+    link(two, "mine");
+    assertThat(grants().recentOutcomes(FIVE_MINUTES).ofOneTenant()).isFalse();
+
+    link(connected().id(), "another");
+    assertThat(grants().recentOutcomes(FIVE_MINUTES).ofOneTenant()).isTrue();
+
+    link(refused(), "another");
+    assertThat(grants().recentOutcomes(FIVE_MINUTES).ofOneTenant()).isFalse();
+  }
+
+  @Test
+  default void another_clients_grants_are_neither_found_nor_due_nor_counted() {
+    StateCounts before = grants().countByState();
+    GrantId mine = connected().id();
+    GrantId foreign = new GrantId("another client", GrantsWorld.newId().account());
+    grants().consent(foreign, newFamily(), pair("2"), MIN_AGE);
+    link(mine, "home");
+    assertThat(grants().countOfOtherClients(new TenantId("home"))).isZero();
+    link(foreign, "home");
+
+    assertThat(grants().read(foreign)).isEmpty();
+    assertThat(grants().countByState().connected()).isEqualTo(before.connected() + 1);
+    assertThat(grants().countOfOtherClients(new TenantId("home"))).isEqualTo(1);
+    assertThat(grants().countOfOtherClients(new TenantId("elsewhere"))).isZero();
+    advance(Duration.ofDays(50));
+    assertThat(grants().due(10)).containsExactly(mine);
+  }
+
+  @Test
+  default void a_doubt_or_a_refusal_without_a_date_cannot_be_released() {
+    Holder holder = newHolder();
+    Snapshot row = claimed(holder);
+    assertThatThrownBy(() -> grants().release(row, holder, GrantsWorld.suspicion(Optional.empty())))
+        .isInstanceOf(RuntimeException.class);
+    Release doubt =
+        new Release(
+            unsettled("1", Optional.empty()),
+            new GrantState.Connected(),
+            Optional.of(in(HOUR)),
+            Outcome.UNKNOWN);
+    assertThatThrownBy(() -> grants().release(row, holder, doubt))
+        .isInstanceOf(RuntimeException.class);
+    assertThat(read(row.id()).heldBy(holder)).isTrue();
+  }
+
+  @Test
+  default void a_doubt_that_a_commit_leaves_without_a_date_is_due_at_once() {
+    Holder holder = newHolder();
+    Snapshot row = claimed(holder);
+    Commit commit = commit("2", unsettled("1", Optional.empty()));
+    assertThat(grants().commit(row.id(), holder, commit)).isTrue();
+    assertThat(grants().due(10)).containsExactly(row.id());
+  }
+
+  private GrantId refused() {
+    return released(Marks.NONE, suspect(), Optional.of(in(HOUR)));
+  }
+
+  private void refusedAgain(GrantId id) {
+    Holder holder = newHolder();
+    Snapshot row = claim(read(id), holder).orElseThrow();
+    assertThat(grants().release(row, holder, GrantsWorld.suspicion(Optional.of(in(HOUR)))))
+        .isTrue();
   }
 
   @Test
@@ -151,12 +270,11 @@ interface SweepContract extends GrantsWorld {
 
     Holder holder = newHolder();
     Snapshot held = claim(read(row.id()), holder).orElseThrow();
-    grants().release(held, holder, GrantsWorld.suspicion(Optional.empty()));
+    grants().release(held, holder, GrantsWorld.suspicion(Optional.of(in(HOUR))));
     grants().consent(row.id(), newFamily(), pair("3"), MIN_AGE);
 
     RecentOutcomes recent = grants().recentOutcomes(FIVE_MINUTES);
     assertThat(recent.lastIssuedAt().orElseThrow()).isBetween(before, after);
-    assertThat(recent.refused()).isEqualTo(1);
   }
 
   private static GrantState suspect() {
@@ -186,7 +304,7 @@ interface SweepContract extends GrantsWorld {
   default void grants_are_counted_by_their_state() {
     StateCounts before = grants().countByState();
     Snapshot _ = connected();
-    GrantId _ = released(Marks.NONE, suspect(), Optional.empty());
+    GrantId _ = released(Marks.NONE, suspect(), Optional.of(in(HOUR)));
     StateCounts after = grants().countByState();
     assertThat(after.connected()).isEqualTo(before.connected() + 1);
     assertThat(after.suspect()).isEqualTo(before.suspect() + 1);

@@ -3,7 +3,9 @@ package org.chainkeeper.jdbc;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -12,6 +14,10 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.chainkeeper.connection.Connection;
+import org.chainkeeper.connection.Person;
+import org.chainkeeper.rotation.GrantId;
+import org.chainkeeper.tenant.TenantId;
 import org.jspecify.annotations.Nullable;
 
 /** A database for one test class, emptied before each test, whose clock is moved by hand. */
@@ -50,6 +56,22 @@ final class TestDatabase implements BeforeAllCallback, BeforeEachCallback, After
 
   void advance(Duration by) {
     offset.updateAndGet(before -> before.plus(by));
+  }
+
+  void link(GrantId id, String tenant) {
+    link(get(), id, tenant);
+  }
+
+  static void link(Database database, GrantId id, String tenant) {
+    URI nowhere = URI.create("https://example.org");
+    new JdbcConnections(database)
+        .link(
+            new Connection(
+                new TenantId(tenant),
+                id,
+                new Person(id.account(), "a person", nowhere),
+                List.of(),
+                Instant.EPOCH));
   }
 
   int count(String table) {

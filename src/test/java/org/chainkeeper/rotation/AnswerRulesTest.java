@@ -9,6 +9,7 @@ import static org.chainkeeper.rotation.Grant.at;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -103,23 +104,130 @@ class AnswerRulesTest {
   }
 
   @Test
-  void then_the_person_is_asked_and_it_is_still_tried_every_half_hour_for_a_day() {
-    Release asked = refused(new GrantState.Suspect("x", 6));
-    Release later = refused(new GrantState.NeedsConsent("x", 46));
-    Release last = refused(new GrantState.NeedsConsent("x", 47));
-    assertThat(asked.state()).isEqualTo(new GrantState.NeedsConsent("x", 0));
-    assertThat(asked.retryAt()).contains(FIRST.plusSeconds(1800));
-    assertThat(later.retryAt()).contains(FIRST.plusSeconds(1800));
-    assertThat(last.retryAt()).isEmpty();
+  void then_the_person_is_asked_and_it_is_tried_ever_more_slowly_for_good() {
+    assertThat(refused(new GrantState.Suspect("x", 6)).state())
+        .isEqualTo(new GrantState.NeedsConsent("x", 0));
+    Duration before = Duration.ZERO;
+    Duration inAll = Duration.ZERO;
+    for (int tries = 0; tries < 100; tries++) {
+      Release release = refused(new GrantState.NeedsConsent("x", tries));
+      Duration pause = Duration.between(FIRST, release.retryAt().orElseThrow());
+      assertThat(release.state()).isEqualTo(new GrantState.NeedsConsent("x", tries + 1));
+      assertThat(pause).isBetween(Duration.ofMinutes(30), Duration.ofHours(29));
+      assertThat(pause).isGreaterThanOrEqualTo(before);
+      before = pause;
+      inAll = tries < 7 ? inAll.plus(pause) : inAll;
+    }
+    assertThat(inAll).isBetween(Duration.ofHours(20), Duration.ofHours(30));
   }
 
   @Test
-  void in_an_incident_nobody_is_asked_and_the_retries_begin_anew() {
-    Grant grant = Grant.ordinary().presented(FIRST).in(new GrantState.Suspect("x", 6), FIRST);
-    Step step = rules.after(attempt(grant, Marks.NONE), new Answer.Refused("x"), true);
-    Release release = ((Step.LetGo) step).ending().of(attempt(grant, Marks.NONE));
+  void in_an_incident_the_person_is_not_asked_and_the_retries_start_again_after_it() {
+    Release release = refusedInIncident(Duration.ofMinutes(1));
     assertThat(release.state()).isEqualTo(new GrantState.Suspect("x", 0));
-    assertThat(release.retryAt()).contains(FIRST.plusSeconds(60));
+    assertThat(release.retryAt().orElseThrow())
+        .isBetween(FIRST.plusSeconds(60), FIRST.plusSeconds(72));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"10,10", "29,29", "40,30", "100,20", "119,1"})
+  void in_an_incident_the_pause_doubles_up_to_half_an_hour_and_to_its_end(
+      int minutes, int pause) {
+    Instant retryAt = refusedInIncident(Duration.ofMinutes(minutes)).retryAt().orElseThrow();
+    assertThat(retryAt)
+        .isBetween(FIRST.plusSeconds(60L * pause), FIRST.plusSeconds(72L * pause));
+  }
+
+  @Test
+  void an_incident_protects_a_grant_for_two_hours_from_its_own_first_refusal() {
+    assertThat(refusedInIncident(Duration.ofSeconds(7_199)).state())
+        .isEqualTo(new GrantState.Suspect("x", 0));
+    assertThat(refusedInIncident(Duration.ofHours(2)).state())
+        .isEqualTo(new GrantState.NeedsConsent("x", 0));
+  }
+
+  private Release refusedInIncident(Duration after) {
+    Grant grant =
+        Grant.ordinary()
+            .presented(FIRST)
+            .in(new GrantState.Suspect("x", 6), FIRST)
+            .refusedSince(FIRST.minus(after));
+    Attempt attempt = attempt(grant, Marks.NONE);
+    return ((Step.LetGo) rules.after(attempt, new Answer.Refused("x"), true)).ending().of(attempt);
+  }
+
+  static Stream<Answer> answersWithoutToken() {
+    return Stream.of(
+        new Answer.Refused("x"),
+        new Answer.Misconfigured("x"),
+        new Answer.Busy(Optional.empty()),
+        new Answer.Busy(Optional.of(Duration.ofHours(1))),
+        new Answer.NotSent("x"),
+        new Answer.Unknown("x"));
+  }
+
+  /** Whatever was in doubt before, whenever the answer comes, and whatever the grant's state is. */
+  @ParameterizedTest
+  @MethodSource("answersWithoutToken")
+  void whatever_is_in_doubt_or_refused_has_a_date_after_every_answer(Answer answer) {
+    List<GrantState> states =
+        List.of(
+            new GrantState.Connected(),
+            new GrantState.Suspect("x", 3),
+            new GrantState.Suspect("client error: x", 3),
+            new GrantState.NeedsConsent("x", 200));
+    for (GrantState state : states) {
+      for (boolean child : List.of(true, false)) {
+        for (boolean forAll : List.of(true, false)) {
+          for (long minutes : List.of(0L, 6L, 9L, 10L, 13L, 60L, 60L * 24, 60L * 24 * 40)) {
+            Release release =
+                releasedInDoubt(state, child, forAll, Duration.ofMinutes(minutes), answer);
+            boolean retried =
+                !(release.state() instanceof GrantState.Connected) && release.retryAt().isPresent();
+            assertThat(release.marks().unsettled()).isPresent();
+            assertThat(release.marks().settleAt().isPresent() || retried).isTrue();
+            assertThat(release.state() instanceof GrantState.Connected || retried).isTrue();
+          }
+        }
+      }
+    }
+  }
+
+  private Release releasedInDoubt(
+      GrantState state, boolean child, boolean forAll, Duration age, Answer answer) {
+    Instant now = FIRST.plus(age);
+    Grant grant = Grant.ordinary().storing(child ? CHILD : PARENT).unsettled(PARENT, FIRST, now);
+    Snapshot row =
+        (state instanceof GrantState.Connected ? grant : grant.in(state, now))
+            .readAt(EXPIRED.plus(age));
+    Marks before =
+        Grant.ordinary()
+            .storing(child ? CHILD : PARENT)
+            .unsettled(PARENT, FIRST, FIRST)
+            .readAt(EXPIRED)
+            .marks();
+    Attempt attempt =
+        new Attempt(Holder.random(), Occasion.SETTLE, PARENT, row.rotation(), row, before, 5);
+    return ((Step.LetGo) rules.after(attempt, answer, forAll)).ending().of(attempt);
+  }
+
+  @Test
+  void a_doubt_that_outlived_its_window_is_settled_ever_more_slowly_and_each_day_at_least() {
+    Duration before = Duration.ZERO;
+    for (int hour = 1; hour < 60 * 24; hour += 7) {
+      Instant now = FIRST.plus(Duration.ofHours(hour));
+      Release release =
+          releasedInDoubt(
+              new GrantState.Connected(),
+              false,
+              false,
+              Duration.ofHours(hour),
+              new Answer.Unknown("x"));
+      Duration pause = Duration.between(now, release.marks().settleAt().orElseThrow());
+      assertThat(pause).isBetween(Duration.ofHours(1), Duration.ofHours(29));
+      assertThat(pause).isGreaterThanOrEqualTo(before);
+      before = pause;
+    }
   }
 
   @Test
@@ -295,7 +403,8 @@ class AnswerRulesTest {
     Snapshot presented =
         new Snapshot(
             row.id(), row.family(), row.consentedAt(), row.rotation(), row.version(), row.pair(),
-            marks, row.lease(), row.state(), row.retryAt(), row.minAge(), row.rotates(),
+            marks, row.lease(), row.state(), row.retryAt(), row.refusedSince(), row.minAge(),
+            row.rotates(),
             row.rotatedAt(), row.asOf());
     return attempt(presented, row.marks(), 2);
   }

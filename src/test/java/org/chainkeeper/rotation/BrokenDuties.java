@@ -158,6 +158,7 @@ public final class BrokenDuties {
         lease,
         row.state(),
         retryAt,
+        row.refusedSince(),
         row.minAge(),
         row.rotates(),
         row.rotatedAt(),

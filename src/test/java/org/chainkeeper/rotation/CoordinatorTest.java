@@ -145,7 +145,7 @@ class CoordinatorTest {
     }
     many.forEach(id -> assertThat(coordinator.access(id, HOME)).isInstanceOf(Access.Refused.class));
     endpoint.rotates();
-    time.advance(Duration.ofMinutes(1));
+    time.advance(Duration.ofMinutes(36));
     sweepAndWait();
     many.forEach(id -> assertThat(coordinator.access(id, HOME)).isInstanceOf(Access.Usable.class));
   }

@@ -19,6 +19,7 @@ final class Grant {
   private Optional<Lease> lease = Optional.empty();
   private GrantState state = new GrantState.Connected();
   private Optional<Instant> retryAt = Optional.empty();
+  private Optional<Instant> refusedSince = Optional.empty();
   private RefreshToken refresh = PARENT;
   private boolean rotates = true;
   private long rotation = 1;
@@ -89,6 +90,11 @@ final class Grant {
     return this;
   }
 
+  Grant refusedSince(Instant first) {
+    this.refusedSince = Optional.of(first);
+    return this;
+  }
+
   Grant thatDoesNotRotate() {
     rotates = false;
     return this;
@@ -111,6 +117,7 @@ final class Grant {
         lease,
         state,
         retryAt,
+        refusedSince,
         TIMING.minAge(),
         rotates,
         START,

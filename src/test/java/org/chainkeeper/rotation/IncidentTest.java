@@ -10,6 +10,8 @@ import static org.mockito.Mockito.when;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class IncidentTest {
   private static final Instant NINE = Instant.parse("2026-11-20T09:00:00Z");
@@ -19,10 +21,10 @@ class IncidentTest {
 
   @Test
   void a_wave_of_refusals_counts_the_table_once_a_second() {
-    recently(9, NINE);
+    recently(30, 9, NINE);
     assertThat(incident.lastsAt(NINE)).isFalse();
 
-    recently(10, NINE.plusSeconds(1));
+    recently(20, 10, NINE.plusSeconds(1));
     assertThat(incident.lastsAt(NINE.plusMillis(999))).isFalse();
     verify(grants, times(1)).recentOutcomes(any());
     assertThat(incident.lastsAt(NINE.plusSeconds(1))).isTrue();
@@ -30,16 +32,57 @@ class IncidentTest {
 
   @Test
   void a_second_is_one_of_the_database_however_soon_it_comes() {
-    recently(9, NINE);
+    recently(30, 9, NINE);
     assertThat(incident.lastsAt(NINE)).isFalse();
 
     Instant later = NINE.plusSeconds(3_600);
-    recently(10, later);
+    recently(20, 10, later);
     assertThat(incident.lastsAt(later)).isTrue();
   }
 
-  private void recently(int refused, Instant asOf) {
-    when(grants.recentOutcomes(any()))
-        .thenReturn(new RecentOutcomes(refused, refused, Optional.empty(), asOf));
+  @ParameterizedTest
+  @CsvSource({
+    "20,10,true", "21,10,false", "19,9,false", "1000,500,true", "1000,499,false",
+    "9,9,true", "2,2,true", "3,2,false", "1,1,false", "0,0,false"
+  })
+  void it_takes_half_of_twenty_or_all_of_a_few(int exchanged, int refused, boolean lasts) {
+    recently(exchanged, refused, NINE);
+    assertThat(incident.lasts()).isEqualTo(lasts);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"20,20", "9,9", "2,2"})
+  void no_tenant_causes_it_alone_where_there_are_more(int exchanged, int refused) {
+    recent(new RecentOutcomes(exchanged, refused, true, Optional.empty(), NINE));
+    assertThat(incident.lasts()).isFalse();
+  }
+
+  @Test
+  void it_lasts_until_an_exchange_succeeds_after_it_was_seen() {
+    recently(12, 12, NINE);
+    assertThat(incident.lasts()).isTrue();
+    Instant later = NINE.plusSeconds(1_800);
+    recent(new RecentOutcomes(0, 0, false, Optional.of(NINE.minusSeconds(1)), later));
+    assertThat(incident.lasts()).isTrue();
+    recent(new RecentOutcomes(1, 0, false, Optional.of(NINE.plusSeconds(1)), later));
+    assertThat(incident.lasts()).isFalse();
+  }
+
+  @Test
+  void it_ends_two_hours_after_it_was_seen_last() {
+    recently(12, 12, NINE);
+    assertThat(incident.lasts()).isTrue();
+    recently(0, 0, NINE.plusSeconds(7_199));
+    assertThat(incident.lasts()).isTrue();
+    recently(0, 0, NINE.plusSeconds(7_200));
+    assertThat(incident.lasts()).isFalse();
+  }
+
+  private void recently(int exchanged, int refused, Instant asOf) {
+    recent(new RecentOutcomes(exchanged, refused, false, Optional.empty(), asOf));
+  }
+
+  private void recent(RecentOutcomes recent) {
+    when(grants.recentOutcomes(any())).thenReturn(recent);
   }
 }

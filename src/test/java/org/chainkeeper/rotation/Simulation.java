@@ -72,6 +72,10 @@ final class Simulation implements AutoCloseable {
         TIMING.minAge());
   }
 
+  void link(int account, String tenant) {
+    grants.link(id(account), new TenantId(tenant));
+  }
+
   /** From now on the tokens of these accounts get this answer, and a probe none of its own. */
   void answer(Predicate<Integer> accounts, Answer answer) {
     endpoint.answers(

@@ -6,11 +6,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.chainkeeper.rotation.Claim;
 import org.chainkeeper.rotation.Commit;
 import org.chainkeeper.rotation.FamilyId;
@@ -28,27 +32,43 @@ import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.Release;
 import org.chainkeeper.rotation.Snapshot;
 import org.chainkeeper.rotation.StateCounts;
+import org.chainkeeper.tenant.TenantId;
 
 /** The table of grants in memory, with {@code clock} as the database's clock; safe for concurrent use. */
 public class InMemoryGrants implements Grants {
   private final Supplier<Instant> clock;
+  private final Optional<String> clientId;
+  private final Map<GrantId, Set<TenantId>> links = new HashMap<>();
   private final Map<GrantId, Snapshot> rows = new HashMap<>();
   private final Map<GrantId, Last> lasts = new HashMap<>();
   private final Map<GrantId, Instant> issuedAt = new HashMap<>();
   private long lastSerial;
 
   private record Last(Outcome outcome, Instant at) {
-    /** Only answers that judged a token say anything of an incident. */
-    boolean judged() {
-      return switch (outcome) {
-        case ISSUED, INCOMPLETE, REFUSED -> true;
-        case MISCONFIGURED, BUSY, NOT_SENT, UNKNOWN -> false;
-      };
+    boolean granted() {
+      return outcome == Outcome.ISSUED || outcome == Outcome.INCOMPLETE;
     }
   }
 
+  /** Of every client. */
   public InMemoryGrants(Supplier<Instant> clock) {
     this.clock = clock;
+    this.clientId = Optional.empty();
+  }
+
+  /** Of one OAuth client, as the database is. */
+  public InMemoryGrants(Supplier<Instant> clock, String clientId) {
+    this.clock = clock;
+    this.clientId = Optional.of(clientId);
+  }
+
+  /** Tells which tenant a grant is linked from. */
+  public synchronized void link(GrantId id, TenantId tenant) {
+    links.computeIfAbsent(id, _ -> new HashSet<>()).add(tenant);
+  }
+
+  private boolean isOwn(GrantId id) {
+    return clientId.isEmpty() || clientId.get().equals(id.clientId());
   }
 
   @Override
@@ -58,7 +78,9 @@ public class InMemoryGrants implements Grants {
 
   @Override
   public synchronized Optional<Snapshot> read(GrantId id) {
-    return Optional.ofNullable(rows.get(id)).map(row -> Rows.asOf(row, now()));
+    return Optional.ofNullable(rows.get(id))
+        .filter(row -> isOwn(row.id()))
+        .map(row -> Rows.asOf(row, now()));
   }
 
   @Override
@@ -66,7 +88,7 @@ public class InMemoryGrants implements Grants {
     Instant now = now();
     List<Snapshot> due = new ArrayList<>();
     for (Snapshot row : rows.values()) { // no stream: the exploration asks after each step
-      if (dueAt(row).filter(at -> !at.isAfter(now)).isPresent()) {
+      if (isOwn(row.id()) && dueAt(row).filter(at -> !at.isAfter(now)).isPresent()) {
         due.add(row);
       }
     }
@@ -145,7 +167,7 @@ public class InMemoryGrants implements Grants {
         write(
                 seen.id(),
                 row -> row.heldBy(holder) && row.version() == seen.version(),
-                row -> Rows.released(row, release))
+                row -> Rows.released(row, release, now()))
             .isPresent();
     if (done) {
       lasts.put(seen.id(), new Last(release.outcome(), now()));
@@ -170,6 +192,7 @@ public class InMemoryGrants implements Grants {
             Optional.empty(),
             new GrantState.Connected(),
             Optional.empty(),
+            Optional.empty(),
             minAge,
             true,
             pair.issuedAt(),
@@ -184,15 +207,45 @@ public class InMemoryGrants implements Grants {
 
   @Override
   public synchronized RecentOutcomes recentOutcomes(Duration period) {
-    Instant now = now();
-    List<Last> recent =
-        lasts.values().stream()
-            .filter(last -> last.judged() && last.at().isAfter(now.minus(period)))
-            .toList();
-    long refused = recent.stream().filter(last -> last.outcome() == Outcome.REFUSED).count();
+    Instant since = now().minus(period);
+    List<GrantId> refused = recent(since).filter(id -> isFirstRefused(id, since)).toList();
+    long granted = recent(since).filter(id -> last(id).granted()).count();
+    long tenants = links.values().stream().flatMap(Set::stream).distinct().count();
+    long refusedTenants =
+        refused.stream().flatMap(id -> links.getOrDefault(id, Set.of()).stream()).distinct().count();
     Optional<Instant> lastIssuedAt =
-        issuedAt.values().stream().max(Comparator.naturalOrder());
-    return new RecentOutcomes(recent.size(), (int) refused, lastIssuedAt, now);
+        issuedAt.entrySet().stream()
+            .filter(issued -> isOwn(issued.getKey()))
+            .map(Map.Entry::getValue)
+            .max(Comparator.naturalOrder());
+    return new RecentOutcomes(
+        (int) granted + refused.size(),
+        refused.size(),
+        tenants > 1 && refusedTenants < 2,
+        lastIssuedAt,
+        now());
+  }
+
+  private Stream<GrantId> recent(Instant since) {
+    return lasts.keySet().stream().filter(id -> isOwn(id) && last(id).at().isAfter(since));
+  }
+
+  private Last last(GrantId id) {
+    return Objects.requireNonNull(lasts.get(id));
+  }
+
+  private boolean isFirstRefused(GrantId id, Instant since) {
+    Snapshot row = rows.get(id);
+    return last(id).outcome() == Outcome.REFUSED
+        && row != null
+        && row.refusedSince().filter(at -> at.isAfter(since)).isPresent();
+  }
+
+  @Override
+  public synchronized long countOfOtherClients(TenantId tenant) {
+    return links.entrySet().stream()
+        .filter(link -> !isOwn(link.getKey()) && link.getValue().contains(tenant))
+        .count();
   }
 
   @Override
@@ -204,7 +257,9 @@ public class InMemoryGrants implements Grants {
   }
 
   private long count(Class<? extends GrantState> state) {
-    return rows.values().stream().filter(row -> state.isInstance(row.state())).count();
+    return rows.values().stream()
+        .filter(row -> isOwn(row.id()) && state.isInstance(row.state()))
+        .count();
   }
 
   /** Forgets a grant, as the end of its last connection does. */
@@ -219,13 +274,27 @@ public class InMemoryGrants implements Grants {
     rows.put(row.id(), Rows.checked(row));
   }
 
+  /**
+   * The check constraints on dates, of their own so that a search may do without them.
+   *
+   * @throws IllegalStateException when a doubt or a refusal has no date
+   */
+  protected void checkDates(Snapshot row) {
+    Rows.checkDates(row);
+  }
+
   private interface Guard {
     boolean allows(Snapshot row);
   }
 
   private Optional<Snapshot> write(GrantId id, Guard guard, UnaryOperator<Snapshot> change) {
     Optional<Snapshot> row = Optional.ofNullable(rows.get(id)).filter(guard::allows);
-    row.ifPresent(found -> rows.put(id, Rows.checked(Rows.nextVersion(change.apply(found)))));
+    row.ifPresent(
+        found -> {
+          Snapshot changed = Rows.checked(Rows.nextVersion(change.apply(found)));
+          checkDates(changed);
+          rows.put(id, changed);
+        });
     return row.flatMap(_ -> read(id));
   }
 

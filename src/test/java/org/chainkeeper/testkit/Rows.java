@@ -7,6 +7,7 @@ import org.chainkeeper.rotation.Commit;
 import org.chainkeeper.rotation.GrantState;
 import org.chainkeeper.rotation.Lease;
 import org.chainkeeper.rotation.Marks;
+import org.chainkeeper.rotation.Outcome;
 import org.chainkeeper.rotation.Pair;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.Release;
@@ -34,6 +35,21 @@ final class Rows {
     return row;
   }
 
+  /**
+   * The check constraints that keep a doubt from being forgotten.
+   *
+   * @throws IllegalStateException when the row breaks one
+   */
+  static void checkDates(Snapshot row) {
+    boolean held = row.lease().isPresent();
+    boolean connected = row.state() instanceof GrantState.Connected;
+    boolean retried = !connected && row.retryAt().isPresent();
+    rule(connected || held || retried, "refused_has_a_date");
+    rule(
+        row.marks().unsettled().isEmpty() || held || row.marks().settleAt().isPresent() || retried,
+        "doubt_has_a_date");
+  }
+
   private static void rule(boolean kept, String name) {
     if (!kept) {
       throw new IllegalStateException("check constraint violated: " + name);
@@ -52,6 +68,7 @@ final class Rows {
         row.lease(),
         row.state(),
         row.retryAt(),
+        row.refusedSince(),
         row.minAge(),
         row.rotates(),
         row.rotatedAt(),
@@ -70,6 +87,7 @@ final class Rows {
         row.lease(),
         row.state(),
         row.retryAt(),
+        row.refusedSince(),
         row.minAge(),
         row.rotates(),
         row.rotatedAt(),
@@ -123,6 +141,7 @@ final class Rows {
         Optional.empty(),
         new GrantState.Connected(),
         Optional.empty(),
+        Optional.empty(),
         commit.minAge(),
         commit.rotates(),
         commit.rotatedAt(),
@@ -148,14 +167,39 @@ final class Rows {
         row.lease(),
         row.state(),
         row.retryAt(),
+        row.refusedSince(),
         row.minAge(),
         row.rotates(),
         pair.issuedAt(),
         row.asOf());
   }
 
-  static Snapshot released(Snapshot row, Release release) {
-    return with(row, release.marks(), Optional.empty(), release.state(), release.retryAt());
+  static Snapshot released(Snapshot row, Release release, Instant now) {
+    Snapshot released =
+        with(row, release.marks(), Optional.empty(), release.state(), release.retryAt());
+    Optional<Instant> refusedSince =
+        release.outcome() == Outcome.REFUSED ? row.refusedSince().or(() -> Optional.of(now)) : row.refusedSince();
+    boolean connected = release.state() instanceof GrantState.Connected;
+    return refusedSince(released, connected ? Optional.empty() : refusedSince);
+  }
+
+  private static Snapshot refusedSince(Snapshot row, Optional<Instant> refusedSince) {
+    return new Snapshot(
+        row.id(),
+        row.family(),
+        row.consentedAt(),
+        row.rotation(),
+        row.version(),
+        row.pair(),
+        row.marks(),
+        row.lease(),
+        row.state(),
+        row.retryAt(),
+        refusedSince,
+        row.minAge(),
+        row.rotates(),
+        row.rotatedAt(),
+        row.asOf());
   }
 
   static Snapshot leased(Snapshot row, Lease lease) {
@@ -183,6 +227,7 @@ final class Rows {
         lease,
         state,
         retryAt,
+        row.refusedSince(),
         row.minAge(),
         row.rotates(),
         row.rotatedAt(),

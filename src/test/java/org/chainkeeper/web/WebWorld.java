@@ -110,7 +110,7 @@ final class WebWorld implements AutoCloseable {
         new DescriptorRoutes(baseUrl),
         new LifecycleRoutes(hosts, this::check, lifecycle()),
         new AdminRoutes(
-            admins, sessions, new Overview(this::statuses, () -> List.copyOf(notices))),
+            admins, sessions, new Overview(this::statuses, _ -> List.copyOf(notices))),
         routes -> routes.get("/api/who", callers.viewer((ctx, who) -> ctx.json(who.account()))));
   }
 

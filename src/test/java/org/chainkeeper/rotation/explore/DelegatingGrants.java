@@ -16,6 +16,7 @@ import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.Release;
 import org.chainkeeper.rotation.Snapshot;
 import org.chainkeeper.rotation.StateCounts;
+import org.chainkeeper.tenant.TenantId;
 
 /** Passes everything on; broken writes override what they break. */
 class DelegatingGrants implements Grants {
@@ -85,6 +86,11 @@ class DelegatingGrants implements Grants {
   @Override
   public StateCounts countByState() {
     return grants.countByState();
+  }
+
+  @Override
+  public long countOfOtherClients(TenantId tenant) {
+    return grants.countOfOtherClients(tenant);
   }
 
   @Override

@@ -46,6 +46,7 @@ final class Digest {
     digest = mix(digest, of(marks.settleAt()));
     digest = mix(digest, row.lease().map(lease -> mix(holder, of(lease.until()))).orElse(-7L));
     digest = mix(digest, of(row.retryAt()));
+    digest = mix(digest, of(row.refusedSince()));
     digest = mix(digest, row.minAge().toMillis());
     return mix(mix(digest, row.rotates() ? 1 : 0), of(row.state()));
   }

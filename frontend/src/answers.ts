@@ -54,6 +54,8 @@ export interface Chart extends Age {
   readonly groups: readonly Group[];
   readonly total: number;
   readonly complete: boolean;
+  /** The counts of the groups did not add up to that of all. */
+  readonly approximate: boolean;
   readonly url: string;
   readonly site: Site;
 }

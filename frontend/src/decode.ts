@@ -126,7 +126,7 @@ export const chart: Decoder<Chart> = (value) => {
   const url = webUrl(from?.['url']);
   const where = site(from?.['site']);
   return groups && total !== null && url && where
-    ? { groups, total, complete: from?.['complete'] === true, url, site: where, ...age(from) }
+    ? { groups, total, complete: from?.['complete'] === true, approximate: from?.['approximate'] === true, url, site: where, ...age(from) }
     : null;
 };
 

@@ -264,6 +264,7 @@ export const chartMessages: ChartMessages = {
     priority: 'Vorgänge nach Priorität',
     type: 'Vorgänge nach Typ',
   },
+  chartAbout: (count) => `Etwa ${count} Vorgänge`,
   chartFirst: (count) => `Die ersten ${count} Vorgänge`,
   chartFirstText: (count) => `Es gibt mehr Vorgänge, als ein Diagramm zählt. Diese Zahlen gelten für die ersten ${count}.`,
   chartWithout: { assignee: 'Nicht zugewiesen', priority: 'Keine Priorität' },

@@ -224,6 +224,7 @@ const chart = {
     priority: 'Issues by priority',
     type: 'Issues by type',
   } as Readonly<Record<string, string>>,
+  chartAbout: (count: string) => `About ${count} issues`,
   chartFirst: (count: string) => `First ${count} issues`,
   chartFirstText: (count: string) => `There are more issues than a chart counts. These numbers are about the first ${count}.`,
   chartWithout: { assignee: 'Unassigned', priority: 'No priority' } as Readonly<Record<string, string>>,

@@ -18,7 +18,7 @@ function group(name: string | null, count: number, category: string | null = nul
   return { name, count, category, url: `${URL_OF}${encodeURIComponent(name ?? 'none')}` };
 }
 function chart(groups: Group[], total = groups.reduce((sum, one) => sum + one.count, 0), complete = true): Chart {
-  return { groups, total, complete, url: `${URL_OF}all`, site: SITE, fetchedAt: null, stale: false };
+  return { groups, total, complete, approximate: false, url: `${URL_OF}all`, site: SITE, fetchedAt: null, stale: false };
 }
 function view(data: Chart, given: Partial<ChartFrame> = {}): HTMLElement {
   const root = h('div');

@@ -14,7 +14,7 @@ const ANSWERS: Readonly<Record<string, unknown>> = {
   issues: { issues: [ISSUE], nextPage: null, ...AGE },
   'issues/PAY-7': ISSUE,
   count: { count: 42, url: SEARCH, ...AGE },
-  chart: { groups: [{ name: 'Done', count: 3, category: 'done', url: null }], total: 3, complete: true, url: SEARCH, ...AGE },
+  chart: { groups: [{ name: 'Done', count: 3, category: 'done', url: null }], total: 3, complete: true, approximate: false, url: SEARCH, ...AGE },
 };
 
 const connected = vi.fn<() => void>();

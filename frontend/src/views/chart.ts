@@ -65,7 +65,8 @@ function shown(model: Model<Chart>, { data, busy, problem }: Shown, frame: Chart
   );
 }
 
-export function chartTotal({ total, complete }: Chart, words: ChartWords): string {
+export function chartTotal({ total, complete, approximate }: Chart, words: ChartWords): string {
+  if (approximate) return words.m.chartAbout(words.f.number(total));
   return complete ? countWords(total, words) : words.m.chartFirst(words.f.number(total));
 }
 

@@ -15,6 +15,7 @@ import org.chainkeeper.connection.Site;
 import org.chainkeeper.fault.Isolation;
 import org.chainkeeper.macro.Columns;
 import org.chainkeeper.macro.Count;
+import org.chainkeeper.macro.Dimension;
 import org.chainkeeper.macro.IssueKey;
 import org.chainkeeper.macro.IssuePage;
 import org.chainkeeper.macro.Jira;
@@ -22,11 +23,12 @@ import org.chainkeeper.macro.JiraAnswer;
 import org.chainkeeper.macro.Jql;
 import org.chainkeeper.macro.JqlCheck;
 import org.chainkeeper.macro.Limit;
+import org.chainkeeper.macro.PageToken;
 import org.chainkeeper.macro.Query;
 import org.chainkeeper.macro.SavedFilters;
 import org.chainkeeper.macro.Suggestions;
-import org.chainkeeper.macro.Tally;
 import org.chainkeeper.macro.Typed;
+import org.chainkeeper.macro.ValuePage;
 import org.chainkeeper.macro.Vocabulary;
 import org.chainkeeper.rotation.AccessToken;
 import org.chainkeeper.tenant.AccountId;
@@ -50,7 +52,6 @@ public final class JiraApi implements Jira, AutoCloseable {
   private final JiraListener listener;
   private final Reads reads;
   private final JiraReading reading;
-  private final JiraTally tally;
   private final Isolation isolation =
       new Isolation((where, why) -> log.error("a {} failed", where, why));
 
@@ -66,7 +67,6 @@ public final class JiraApi implements Jira, AutoCloseable {
     this.listener = listener;
     this.reads = reads;
     this.reading = new JiraReading(clock);
-    this.tally = new JiraTally(clock);
   }
 
   @Override
@@ -116,18 +116,15 @@ public final class JiraApi implements Jira, AutoCloseable {
   }
 
   @Override
-  public JiraAnswer<Tally> tally(Site site, AccessToken token, Query.Chart chart) {
-    Columns column = new Columns(List.of(chart.by().field()));
-    return tally.read(
-        from -> {
-          Query.Search page = new Query.Search(chart.jql(), column, Limit.MOST, from);
-          return post(
-              site,
-              token,
-              "search/jql",
-              JiraWriting.search(page),
-              body -> JiraJson.values(body, chart.by()));
-        });
+  public JiraAnswer<ValuePage> fieldValues(
+      Site site, AccessToken token, Jql jql, Dimension by, Limit limit, Optional<PageToken> page) {
+    Query.Search search = new Query.Search(jql, new Columns(List.of(by.field())), limit, page);
+    return post(
+        site,
+        token,
+        "search/jql",
+        JiraWriting.search(search),
+        body -> JiraJson.values(body, by));
   }
 
   @Override

@@ -26,6 +26,7 @@ import org.chainkeeper.macro.IssuePage;
 import org.chainkeeper.macro.Limit;
 import org.chainkeeper.macro.PageToken;
 import org.chainkeeper.macro.RawJson;
+import org.chainkeeper.macro.ValuePage;
 import org.chainkeeper.tenant.AccountId;
 
 /**

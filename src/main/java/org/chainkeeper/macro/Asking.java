@@ -87,8 +87,9 @@ final class Asking {
   }
 
   /** Asks when there is memory for the answer. */
-  private <T> JiraAnswer<T> call(Question<?> question, Function<Jira, JiraAnswer<T>> call) {
-    Jira metered = meter.meter(jira, question.tenant(), question.account());
+  private <T> JiraAnswer<T> call(
+      Question<?> question, Function<MeteredJira, JiraAnswer<T>> call) {
+    MeteredJira metered = meter.meter(jira, question.tenant(), question.account());
     return HeldBytes.fetch(memory, question, () -> call.apply(metered));
   }
 

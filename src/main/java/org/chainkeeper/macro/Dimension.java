@@ -1,5 +1,7 @@
 package org.chainkeeper.macro;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -26,6 +28,30 @@ public enum Dimension {
     return value
         .map(one -> field + " = " + JqlParts.quoted(one.id()))
         .orElse(field + " is EMPTY");
+  }
+
+  /**
+   * The clause that only issues with another value than these meet.
+   *
+   * @param values at least one; empty stands for issues without a value
+   */
+  String otherThan(Collection<Optional<FieldValue>> values) {
+    List<String> named =
+        values.stream().flatMap(Optional::stream).map(one -> JqlParts.quoted(one.id())).toList();
+    if (named.isEmpty()) {
+      return field + " is not EMPTY";
+    }
+    String others = field + " not in (" + String.join(", ", named) + ")";
+    return mayBeEmpty() && !values.contains(Optional.<FieldValue>empty())
+        ? "(" + others + " OR " + field + " is EMPTY)"
+        : others;
+  }
+
+  private boolean mayBeEmpty() {
+    return switch (this) {
+      case ASSIGNEE, PRIORITY -> true;
+      case STATUS, TYPE -> false;
+    };
   }
 
   /**

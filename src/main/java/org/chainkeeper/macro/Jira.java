@@ -1,6 +1,7 @@
 package org.chainkeeper.macro;
 
 import java.util.List;
+import java.util.Optional;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.rotation.AccessToken;
 import org.chainkeeper.tenant.AccountId;
@@ -21,11 +22,9 @@ public interface Jira {
 
   JiraAnswer<Count> count(Site site, AccessToken token, Jql jql);
 
-  /**
-   * Counts issues by a field, which Jira cannot: reads at most 1,000 of them in at most ten calls
-   * and begins no call after 15 s.
-   */
-  JiraAnswer<Tally> tally(Site site, AccessToken token, Query.Chart chart);
+  /** One field of the issues of a search, a page of them. */
+  JiraAnswer<ValuePage> fieldValues(
+      Site site, AccessToken token, Jql jql, Dimension by, Limit limit, Optional<PageToken> page);
 
   /** What is wrong with a search, without running it. */
   JiraAnswer<JqlCheck> check(Site site, AccessToken token, Jql jql);

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.macro.JiraAnswer.LimitScope;
+import org.chainkeeper.rotation.AccessToken;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.TenantId;
 
@@ -23,12 +24,16 @@ final class JiraMeter {
   private final Pauses pauses;
   private final JiraTurns turns;
   private final JiraUsage usage;
+  private final InstantSource clock;
+  private final ChartValues chartValues;
 
   JiraMeter(JiraQuota quota, InstantSource clock) {
     this.points = new PointLedger(quota.pointsPerHour(), clock);
     this.pauses = new Pauses(clock);
     this.turns = new JiraTurns(JiraTurns.AT_ONCE, JiraTurns.LONGEST);
     this.usage = quota.usage();
+    this.clock = clock;
+    this.chartValues = new ChartValues(clock);
   }
 
   /**
@@ -56,8 +61,16 @@ final class JiraMeter {
   }
 
   /** Jira as this viewer may use it. */
-  Jira meter(Jira jira, TenantId tenant, AccountId account) {
+  MeteredJira meter(Jira jira, TenantId tenant, AccountId account) {
     return new MeteredJira(jira, this, tenant, account);
+  }
+
+  JiraAnswer<Tally> tally(MeteredJira jira, Site site, AccessToken token, Query.Chart chart) {
+    ChartCounting counting = new ChartCounting(jira, site, token, chart, clock);
+    JiraAnswer<Tally> tally =
+        counting.count(chartValues.of(jira.tenant(), jira.account(), site, chart));
+    chartValues.remember(jira.tenant(), jira.account(), site, chart, counting.known());
+    return tally;
   }
 
   /** The answer, or {@link JiraAnswer.Limited} when the call must not be made now. */

@@ -2,7 +2,7 @@ package org.chainkeeper.macro;
 
 /** A search in Jira's own language; whether it makes sense is Jira's to say. */
 public record Jql(String text) {
-  private static final int LONGEST = 10_000;
+  static final int LONGEST = 10_000;
 
   /**
    * @throws IllegalArgumentException when the text is blank, has more than 10,000 characters, or

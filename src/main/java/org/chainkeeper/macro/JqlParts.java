@@ -1,5 +1,7 @@
 package org.chainkeeper.macro;
 
+import java.util.Optional;
+
 /**
  * A query without its order, and the order. {@code ORDER BY} stands at the end and only there; within
  * quotes or as part of a longer word it means nothing. Both words are reserved in JQL.
@@ -31,6 +33,12 @@ record JqlParts(String filter, String order) {
   String narrowedTo(String clause) {
     return (filter.isEmpty() ? clause + " " + order : "(" + filter + ") AND " + clause + " " + order)
         .strip();
+  }
+
+  /** The same issues without an order; empty when it becomes longer than a query may be. */
+  Optional<Jql> onlyWhere(String clause) {
+    String text = new JqlParts(filter, "").narrowedTo(clause);
+    return text.length() > Jql.LONGEST ? Optional.empty() : Optional.of(new Jql(text));
   }
 
   /** A text as JQL writes it. */

@@ -1,6 +1,7 @@
 package org.chainkeeper.macro;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.macro.JiraMeter.Cost;
@@ -49,12 +50,18 @@ record MeteredJira(Jira jira, JiraMeter meter, TenantId tenant, AccountId accoun
   }
 
   @Override
-  public JiraAnswer<Tally> tally(Site site, AccessToken token, Query.Chart chart) {
+  public JiraAnswer<ValuePage> fieldValues(
+      Site site, AccessToken token, Jql jql, Dimension by, Limit limit, Optional<PageToken> page) {
     return call(
         site,
         Endpoint.SEARCH,
-        new Cost<>(1_010, tally -> tally.total() / 100 + 1 + tally.total()),
-        () -> jira.tally(site, token, chart));
+        new Cost<>(1 + limit.issues(), read -> 1 + read.values().size()),
+        () -> jira.fieldValues(site, token, jql, by, limit, page));
+  }
+
+  /** Counts by a field, in as many calls as that takes: each of them costs, and takes its turn. */
+  JiraAnswer<Tally> tally(Site site, AccessToken token, Query.Chart chart) {
+    return meter.tally(this, site, token, chart);
   }
 
   @Override

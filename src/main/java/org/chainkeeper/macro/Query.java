@@ -13,7 +13,7 @@ public sealed interface Query<T extends Content> {
   /** What its answer is made of. */
   Class<T> content();
 
-  JiraAnswer<T> ask(Jira jira, Site site, AccessToken token);
+  JiraAnswer<T> ask(MeteredJira jira, Site site, AccessToken token);
 
   /** Whether an anonymous caller may have been told as much; then the answer needs proof. */
   default boolean leavesOut(T answer) {
@@ -29,7 +29,7 @@ public sealed interface Query<T extends Content> {
     }
 
     @Override
-    public JiraAnswer<IssuePage> ask(Jira jira, Site site, AccessToken token) {
+    public JiraAnswer<IssuePage> ask(MeteredJira jira, Site site, AccessToken token) {
       return jira.search(site, token, this);
     }
   }
@@ -42,7 +42,7 @@ public sealed interface Query<T extends Content> {
     }
 
     @Override
-    public JiraAnswer<IssuePage> ask(Jira jira, Site site, AccessToken token) {
+    public JiraAnswer<IssuePage> ask(MeteredJira jira, Site site, AccessToken token) {
       return jira.issues(site, token, List.of(key), columns);
     }
   }
@@ -59,7 +59,7 @@ public sealed interface Query<T extends Content> {
     }
 
     @Override
-    public JiraAnswer<IssuePage> ask(Jira jira, Site site, AccessToken token) {
+    public JiraAnswer<IssuePage> ask(MeteredJira jira, Site site, AccessToken token) {
       return jira.issues(site, token, keys, columns);
     }
 
@@ -77,7 +77,7 @@ public sealed interface Query<T extends Content> {
     }
 
     @Override
-    public JiraAnswer<Count> ask(Jira jira, Site site, AccessToken token) {
+    public JiraAnswer<Count> ask(MeteredJira jira, Site site, AccessToken token) {
       return jira.count(site, token, jql);
     }
   }
@@ -90,7 +90,7 @@ public sealed interface Query<T extends Content> {
     }
 
     @Override
-    public JiraAnswer<JqlCheck> ask(Jira jira, Site site, AccessToken token) {
+    public JiraAnswer<JqlCheck> ask(MeteredJira jira, Site site, AccessToken token) {
       return jira.check(site, token, jql);
     }
   }
@@ -103,7 +103,7 @@ public sealed interface Query<T extends Content> {
     }
 
     @Override
-    public JiraAnswer<Vocabulary> ask(Jira jira, Site site, AccessToken token) {
+    public JiraAnswer<Vocabulary> ask(MeteredJira jira, Site site, AccessToken token) {
       return jira.words(site, token);
     }
   }
@@ -116,7 +116,7 @@ public sealed interface Query<T extends Content> {
     }
 
     @Override
-    public JiraAnswer<Suggestions> ask(Jira jira, Site site, AccessToken token) {
+    public JiraAnswer<Suggestions> ask(MeteredJira jira, Site site, AccessToken token) {
       return jira.values(site, token, field, typed);
     }
   }
@@ -129,7 +129,7 @@ public sealed interface Query<T extends Content> {
     }
 
     @Override
-    public JiraAnswer<SavedFilters> ask(Jira jira, Site site, AccessToken token) {
+    public JiraAnswer<SavedFilters> ask(MeteredJira jira, Site site, AccessToken token) {
       return jira.filters(site, token, name);
     }
   }
@@ -142,7 +142,7 @@ public sealed interface Query<T extends Content> {
     }
 
     @Override
-    public JiraAnswer<Tally> ask(Jira jira, Site site, AccessToken token) {
+    public JiraAnswer<Tally> ask(MeteredJira jira, Site site, AccessToken token) {
       return jira.tally(site, token, this);
     }
 

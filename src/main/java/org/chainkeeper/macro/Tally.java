@@ -1,6 +1,7 @@
 package org.chainkeeper.macro;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -11,12 +12,24 @@ import java.util.Optional;
  * How many issues have which value.
  *
  * @param groups the largest first, at most nine; the issues of further ones are in the total alone
- * @param total all issues that were read
- * @param complete false when there are more issues than were read
+ * @param total all issues that were counted
+ * @param precision whether the numbers are about all issues
  */
-public record Tally(List<Group> groups, int total, boolean complete) implements Content {
-  private static final int MOST_GROUPS = 8;
+public record Tally(List<Group> groups, int total, Precision precision) implements Content {
+  /** How many groups are named when there are too many for all. */
+  static final int MOST_GROUPS = 8;
+
   private static final int OF_A_GROUP = 60;
+
+  /** What the numbers are worth. */
+  public enum Precision {
+    /** All issues, and the groups add up. */
+    COMPLETE,
+    /** All issues, by Jira's counts, which did not add up to that of all. */
+    APPROXIMATE,
+    /** There are more issues than were read. */
+    FIRST_ISSUES
+  }
 
   /**
    * Issues with the same value.
@@ -46,7 +59,7 @@ public record Tally(List<Group> groups, int total, boolean complete) implements 
   /**
    * @param values one for each issue; empty for an issue that has none
    */
-  public static Tally of(List<Optional<FieldValue>> values, boolean complete) {
+  public static Tally of(List<Optional<FieldValue>> values, Precision precision) {
     Map<String, Group> groups = new HashMap<>();
     for (Optional<FieldValue> value : values) {
       groups.merge(
@@ -54,12 +67,23 @@ public record Tally(List<Group> groups, int total, boolean complete) implements 
           new Group(value, 1),
           (before, one) -> new Group(before.value(), before.issues() + one.issues()));
     }
-    return new Tally(largest(groups), values.size(), complete);
+    return new Tally(largest(groups.values()), values.size(), precision);
+  }
+
+  /**
+   * @param groups of different values, in any order
+   * @param total at least as many as they have together
+   */
+  static Tally of(Collection<Group> groups, int total, Precision precision) {
+    int named = groups.stream().mapToInt(Group::issues).sum();
+    List<Group> largest = largest(groups);
+    boolean others = total > named && largest.size() > MOST_GROUPS;
+    return new Tally(others ? largest.subList(0, MOST_GROUPS) : largest, total, precision);
   }
 
   /** One group alone is shown as itself and not as "the others". */
-  private static List<Group> largest(Map<String, Group> groups) {
-    List<Group> sorted = new ArrayList<>(groups.values());
+  private static List<Group> largest(Collection<Group> groups) {
+    List<Group> sorted = new ArrayList<>(groups);
     sorted.sort(Group.LARGEST_FIRST);
     return sorted.size() <= MOST_GROUPS + 1 ? sorted : sorted.subList(0, MOST_GROUPS);
   }

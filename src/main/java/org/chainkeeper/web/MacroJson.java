@@ -18,6 +18,7 @@ import org.chainkeeper.macro.Query;
 import org.chainkeeper.macro.RawJson;
 import org.chainkeeper.macro.Reply;
 import org.chainkeeper.macro.Tally;
+import org.chainkeeper.macro.Tally.Precision;
 
 /** What macros are answered, written by hand: an issue's fields are copied as Jira sent them. */
 final class MacroJson {
@@ -76,7 +77,10 @@ final class MacroJson {
           }
           json.writeEndArray();
           json.writeNumberField("total", tally.total());
-          json.writeBooleanField("complete", tally.complete());
+          json.writeBooleanField("complete", tally.precision() != Precision.FIRST_ISSUES);
+          if (tally.precision() == Precision.APPROXIMATE) {
+            json.writeBooleanField("approximate", true);
+          }
           json.writeStringField("url", search(found.site(), chart.jql().text()));
           site(json, found.site());
           age(json, found);

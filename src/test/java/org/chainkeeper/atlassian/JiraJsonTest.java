@@ -18,6 +18,7 @@ import org.chainkeeper.macro.IssueKey;
 import org.chainkeeper.macro.IssuePage;
 import org.chainkeeper.macro.PageToken;
 import org.chainkeeper.macro.RawJson;
+import org.chainkeeper.macro.ValuePage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

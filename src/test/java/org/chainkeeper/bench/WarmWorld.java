@@ -49,6 +49,7 @@ final class WarmWorld implements AutoCloseable {
   /** The real app and Jira in this JVM, with a database file in {@code directory}. */
   WarmWorld(Path directory) {
     world = World.start(directory, Map.of("CHAINKEEPER_JIRA_POINTS", "1000000000"));
+    world.sandbox().jira().faults().pointsPerHour(1_000_000_000);
     try (Visitor ada = world.visitor(People.ADA)) {
       ada.connect();
     }

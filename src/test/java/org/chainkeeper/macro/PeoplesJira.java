@@ -145,7 +145,8 @@ final class PeoplesJira implements Jira, AccessTokens {
   }
 
   @Override
-  public JiraAnswer<Tally> tally(Site site, AccessToken token, Query.Chart chart) {
+  public JiraAnswer<ValuePage> fieldValues(
+      Site site, AccessToken token, Jql jql, Dimension by, Limit limit, Optional<PageToken> page) {
     return new JiraAnswer.Failed<>("not played");
   }
 

@@ -1,6 +1,8 @@
 package org.chainkeeper.macro;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.chainkeeper.macro.Tally.Precision.COMPLETE;
+import static org.chainkeeper.macro.Tally.Precision.FIRST_ISSUES;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,7 +28,7 @@ class TallyTest {
   void the_largest_group_comes_first_and_equal_ones_go_by_name() {
     Tally tally =
         Tally.of(
-            List.of(value("b"), Optional.empty(), value("A"), value("c"), value("c")), true);
+            List.of(value("b"), Optional.empty(), value("A"), value("c"), value("c")), COMPLETE);
 
     assertThat(tally.groups())
         .containsExactly(
@@ -42,24 +44,24 @@ class TallyTest {
     var one = Optional.of(new FieldValue("1", "Kim", Optional.empty()));
     var other = Optional.of(new FieldValue("2", "Kim", Optional.empty()));
 
-    assertThat(Tally.of(List.of(one, other, one), true).groups())
+    assertThat(Tally.of(List.of(one, other, one), COMPLETE).groups())
         .containsExactly(new Tally.Group(one, 2), new Tally.Group(other, 1));
   }
 
   @Test
   void nine_groups_are_nine_but_of_ten_only_eight_are_named() {
-    assertThat(Tally.of(staircase(9), true).groups()).hasSize(9);
+    assertThat(Tally.of(staircase(9), COMPLETE).groups()).hasSize(9);
 
-    Tally ten = Tally.of(staircase(10), false);
+    Tally ten = Tally.of(staircase(10), FIRST_ISSUES);
     assertThat(ten.groups()).hasSize(8).first().isEqualTo(new Tally.Group(value("v10"), 10));
     assertThat(ten.total()).isEqualTo(55);
-    assertThat(ten.complete()).isFalse();
+    assertThat(ten.precision()).isEqualTo(FIRST_ISSUES);
   }
 
   @Test
   void without_issues_it_is_empty_and_needs_proof() {
-    assertThat(Tally.of(List.of(), true).isEmpty()).isTrue();
-    assertThat(Tally.of(List.of(Optional.empty()), true).isEmpty()).isFalse();
+    assertThat(Tally.of(List.of(), COMPLETE).isEmpty()).isTrue();
+    assertThat(Tally.of(List.of(Optional.empty()), COMPLETE).isEmpty()).isFalse();
   }
 
   @Test

@@ -4,21 +4,25 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.macro.Columns;
 import org.chainkeeper.macro.Count;
+import org.chainkeeper.macro.Dimension;
 import org.chainkeeper.macro.IssueKey;
 import org.chainkeeper.macro.IssuePage;
 import org.chainkeeper.macro.Jira;
 import org.chainkeeper.macro.JiraAnswer;
 import org.chainkeeper.macro.Jql;
 import org.chainkeeper.macro.JqlCheck;
+import org.chainkeeper.macro.Limit;
+import org.chainkeeper.macro.PageToken;
 import org.chainkeeper.macro.Query;
 import org.chainkeeper.macro.SavedFilters;
 import org.chainkeeper.macro.Suggestions;
-import org.chainkeeper.macro.Tally;
 import org.chainkeeper.macro.Typed;
+import org.chainkeeper.macro.ValuePage;
 import org.chainkeeper.macro.Vocabulary;
 import org.chainkeeper.rotation.AccessToken;
 import org.chainkeeper.tenant.AccountId;
@@ -27,7 +31,7 @@ import org.chainkeeper.tenant.AccountId;
 public final class ScriptedJira implements Jira {
   private final Deque<JiraAnswer<IssuePage>> pages = new ArrayDeque<>();
   private final Deque<JiraAnswer<Count>> counts = new ArrayDeque<>();
-  private final Deque<JiraAnswer<Tally>> tallies = new ArrayDeque<>();
+  private final Deque<JiraAnswer<ValuePage>> fieldValues = new ArrayDeque<>();
   private final Deque<JiraAnswer<AccountId>> accounts = new ArrayDeque<>();
   private final Deque<JiraAnswer<JqlCheck>> checks = new ArrayDeque<>();
   private final Deque<JiraAnswer<Vocabulary>> words = new ArrayDeque<>();
@@ -47,8 +51,8 @@ public final class ScriptedJira implements Jira {
     return this;
   }
 
-  public ScriptedJira tally(JiraAnswer<Tally> answer) {
-    tallies.add(answer);
+  public ScriptedJira fieldValues(JiraAnswer<ValuePage> answer) {
+    fieldValues.add(answer);
     return this;
   }
 
@@ -105,8 +109,9 @@ public final class ScriptedJira implements Jira {
   }
 
   @Override
-  public JiraAnswer<Tally> tally(Site site, AccessToken token, Query.Chart chart) {
-    return next("tally", site, token, tallies);
+  public JiraAnswer<ValuePage> fieldValues(
+      Site site, AccessToken token, Jql jql, Dimension by, Limit limit, Optional<PageToken> page) {
+    return next("field values", site, token, fieldValues);
   }
 
   @Override

@@ -39,7 +39,7 @@ import org.chainkeeper.macro.Macros;
 import org.chainkeeper.macro.PageToken;
 import org.chainkeeper.macro.RawJson;
 import org.chainkeeper.macro.Reply;
-import org.chainkeeper.macro.Tally;
+import org.chainkeeper.macro.ValuePage;
 import org.chainkeeper.rotation.Access;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.NodeTime;
@@ -247,7 +247,9 @@ class MacroRoutesTest {
   void a_chart_answers_its_groups_each_with_its_search() {
     connect(SITE);
     Optional<FieldValue> done = Optional.of(new FieldValue("Done", "Done", Optional.of("done")));
-    jira.tally(said(Tally.of(List.of(done, done, Optional.empty()), false)));
+    jira.count(said(new Count(3)));
+    jira.fieldValues(
+        said(new ValuePage(List.of(done, done, Optional.empty()), Optional.empty())));
 
     assertThat(get("/api/chart?jql=a%20ORDER%20BY%20b&by=status").body())
         .isEqualTo(
@@ -257,7 +259,7 @@ class MacroRoutesTest {
                 + "{\"name\":null,\"count\":1,"
                 + "\"url\":\"https://one.atlassian.net/issues/"
                 + "?jql=%28a%29%20AND%20status%20is%20EMPTY%20ORDER%20BY%20b\"}],"
-                + "\"total\":3,\"complete\":false,"
+                + "\"total\":3,\"complete\":true,"
                 + "\"url\":\"https://one.atlassian.net/issues/?jql=a%20ORDER%20BY%20b\","
                 + "\"site\":{\"id\":\"site-1\",\"name\":\"Site site-1\","
                 + "\"url\":\"https://one.atlassian.net/\"},"
@@ -265,9 +267,24 @@ class MacroRoutesTest {
   }
 
   @Test
+  void a_chart_whose_counts_do_not_add_up_says_that_it_is_approximate() {
+    connect(SITE);
+    Optional<FieldValue> done = Optional.of(new FieldValue("Done", "Done", Optional.of("done")));
+    jira.count(said(new Count(100))).count(said(new Count(90)));
+    jira.fieldValues(said(new ValuePage(List.of(done), Optional.empty())));
+    jira.fieldValues(said(new ValuePage(List.of(), Optional.empty())));
+
+    JsonNode body = json(get("/api/chart?jql=a"));
+
+    assertThat(body.get("total").asInt()).isEqualTo(90);
+    assertThat(body.get("complete").asBoolean()).isTrue();
+    assertThat(body.get("approximate").asBoolean()).isTrue();
+  }
+
+  @Test
   void a_chart_that_jira_does_not_understand_says_so() {
     connect(SITE);
-    jira.tally(new JiraAnswer.Invalid<>("Field 'x' is unknown."));
+    jira.count(new JiraAnswer.Invalid<>("Field 'x' is unknown."));
 
     assertProblem(get("/api/chart?jql=x"), 400, "bad-jql");
   }
@@ -275,15 +292,16 @@ class MacroRoutesTest {
   @Test
   void a_chart_is_kept_for_each_field_of_its_own() {
     connect(SITE);
-    jira.tally(said(Tally.of(List.of(Optional.empty()), true)))
-        .tally(said(Tally.of(List.of(Optional.empty()), true)));
+    ValuePage page = new ValuePage(List.of(Optional.empty()), Optional.empty());
+    jira.count(said(new Count(1))).fieldValues(said(page));
+    jira.count(said(new Count(1))).fieldValues(said(page));
 
     serving(server -> {
       get(server, "/api/chart?jql=a");
       get(server, "/api/chart?jql=a&by=status");
-      assertThat(jira.calls()).hasSize(1);
-      get(server, "/api/chart?jql=a&by=type");
       assertThat(jira.calls()).hasSize(2);
+      get(server, "/api/chart?jql=a&by=type");
+      assertThat(jira.calls()).hasSize(4);
       return server.port();
     });
   }

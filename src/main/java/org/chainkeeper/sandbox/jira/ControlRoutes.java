@@ -26,7 +26,7 @@ import org.chainkeeper.sandbox.jira.JiraFaults.IdentityHeader;
  *   <li>settings that stay: {@code dead-tokens} ({@code as}: {@code unauthorized}, {@code
  *       forbidden}, {@code not-found}, {@code anonymous}), {@code identity-header} ({@code as}:
  *       {@code sent}, {@code encoded}, {@code dropped}), {@code latency} ({@code millis}), {@code
- *       near-limit} ({@code on}).
+ *       near-limit} ({@code on}), {@code points} ({@code perHour}).
  * </ul>
  *
  * <p>{@code DELETE} ends all faults, restores all settings and sets the counters to zero; every
@@ -35,10 +35,12 @@ import org.chainkeeper.sandbox.jira.JiraFaults.IdentityHeader;
 final class ControlRoutes implements Routes {
   private final JiraFaults faults;
   private final RequestCounts counts;
+  private final SpentPoints points;
 
-  ControlRoutes(JiraFaults faults, RequestCounts counts) {
+  ControlRoutes(JiraFaults faults, RequestCounts counts, SpentPoints points) {
     this.faults = faults;
     this.counts = counts;
+    this.points = points;
   }
 
   @Override
@@ -50,6 +52,7 @@ final class ControlRoutes implements Routes {
         context -> {
           faults.clear();
           counts.clear();
+          points.clear();
           state(context);
         });
   }
@@ -73,6 +76,8 @@ final class ControlRoutes implements Routes {
       case "identity-header" -> faults.identityHeader(named(IdentityHeader.class, body));
       case "latency" -> faults.latency(millis(body));
       case "near-limit" -> faults.nearLimit(body.path("on").asBoolean(true));
+      case "points" ->
+          faults.pointsPerHour(Bodies.number(body, "perHour").orElseThrow(Refusal::badPayload));
       default ->
           faults.next(
               new JiraFaults.Scripted(
@@ -119,6 +124,8 @@ final class ControlRoutes implements Routes {
     state.put("identityHeader", words(settings.identityHeader()));
     state.put("latencyMillis", settings.latency().toMillis());
     state.put("nearLimit", settings.nearLimit());
+    state.put("pointsPerHour", settings.pointsPerHour());
+    state.put("points", points.inAll());
     var script = state.putArray("script");
     for (JiraFaults.Scripted one : faults.script()) {
       script

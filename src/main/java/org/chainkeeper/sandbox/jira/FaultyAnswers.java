@@ -51,11 +51,19 @@ final class FaultyAnswers {
     };
   }
 
+  /** As Jira answers until the next full hour. */
+  static void quotaUsedUp(Context context, long limit, Instant now) {
+    Duration left = Duration.between(now, SpentPoints.reset(now));
+    rateLimited(context, "jira-quota-global-based", left.plusSeconds(1), now);
+    context.header("X-RateLimit-Limit", Long.toString(limit));
+    context.header("X-RateLimit-Reset", SpentPoints.reset(now).toString());
+  }
+
   private static void rateLimited(Context context, String reason, Duration after, Instant now) {
     context.status(429);
     context.header("Retry-After", Long.toString(after.toSeconds()));
     context.header("RateLimit-Reason", reason);
-    context.header("X-RateLimit-Limit", "100000");
+    context.header("X-RateLimit-Limit", "65000");
     context.header("X-RateLimit-Remaining", "0");
     context.header("X-RateLimit-Reset", now.plus(after).toString());
     context.header("X-RateLimit-NearLimit", "true");

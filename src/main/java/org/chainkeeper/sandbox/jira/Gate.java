@@ -6,7 +6,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.chainkeeper.sandbox.Bearers;
 import org.chainkeeper.sandbox.Person;
@@ -14,10 +13,10 @@ import org.chainkeeper.sandbox.Site;
 import org.chainkeeper.sandbox.Sites;
 import org.chainkeeper.sandbox.jira.JiraFaults.DeadTokens;
 
-/** What every request passes first: counting, faults, the token, the site, the headers. */
+/** What every request passes first: counting, points, faults, the token, the site, the headers. */
 final class Gate {
   private static final String BEARER = "Bearer ";
-  private static final int LIMIT = 100_000;
+  private static final int NEAR = 5;
 
   private final Bearers bearers;
   private final Sites sites;
@@ -25,6 +24,7 @@ final class Gate {
   private final InstantSource clock;
   private final JiraFaults faults;
   private final RequestCounts counts;
+  private final SpentPoints points;
 
   Gate(
       Bearers bearers,
@@ -32,13 +32,15 @@ final class Gate {
       Boards boards,
       InstantSource clock,
       JiraFaults faults,
-      RequestCounts counts) {
+      RequestCounts counts,
+      SpentPoints points) {
     this.bearers = bearers;
     this.sites = sites;
     this.boards = boards;
     this.clock = clock;
     this.faults = faults;
     this.counts = counts;
+    this.points = points;
   }
 
   /** Answers a request that was let in. */
@@ -52,9 +54,15 @@ final class Gate {
       counts.add(endpoint);
       pause(faults.settings().latency());
       try {
+        if (left() <= 0) {
+          FaultyAnswers.quotaUsedUp(context, faults.settings().pointsPerHour(), clock.instant());
+          return;
+        }
+        points.add(1, clock.instant());
         Optional<JiraFault> fault = faults.take(endpoint);
         if (fault.isEmpty() || !FaultyAnswers.answered(context, fault.get(), clock.instant())) {
           behind.answer(visit(context, fault));
+          points.add(Visit.objects(context), clock.instant());
         }
       } catch (Refusal refusal) {
         context.status(refusal.status()).contentType("application/json;charset=UTF-8");
@@ -113,13 +121,17 @@ final class Gate {
     } else {
       identity(context, person.get().accountId());
     }
-    boolean near = faults.settings().nearLimit();
-    context.header("X-RateLimit-Limit", Integer.toString(LIMIT));
-    context.header("X-RateLimit-Remaining", Integer.toString(near ? LIMIT / 10 : LIMIT / 2));
-    context.header(
-        "X-RateLimit-Reset",
-        clock.instant().truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS).toString());
+    long limit = faults.settings().pointsPerHour();
+    boolean near = faults.settings().nearLimit() || left() < limit / NEAR;
+    long left = faults.settings().nearLimit() ? Math.min(left(), limit / 10) : left();
+    context.header("X-RateLimit-Limit", Long.toString(limit));
+    context.header("X-RateLimit-Remaining", Long.toString(Math.max(0, left)));
+    context.header("X-RateLimit-Reset", SpentPoints.reset(clock.instant()).toString());
     context.header("X-RateLimit-NearLimit", Boolean.toString(near));
+  }
+
+  private long left() {
+    return faults.settings().pointsPerHour() - points.inHour(clock.instant());
   }
 
   private void identity(Context context, String accountId) {

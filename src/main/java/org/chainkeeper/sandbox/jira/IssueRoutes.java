@@ -40,6 +40,7 @@ final class IssueRoutes {
         .forEach(f -> fields.addAll(Arrays.asList(f.split(",", -1))));
     ByteArrayOutputStream out = new ByteArrayOutputStream(8 * 1024);
     issue.writeTo(out, Field.chosen(fields.isEmpty() ? List.of("*all") : fields));
+    visit.objects(1);
     visit.json(out.toByteArray());
   }
 
@@ -72,6 +73,7 @@ final class IssueRoutes {
       first = false;
     }
     out.writeBytes(ascii("]}"));
+    visit.objects(found.size());
     visit.json(out.toByteArray());
   }
 
@@ -81,10 +83,12 @@ final class IssueRoutes {
             .viewer()
             .map(person -> UserJson.myself(Boards.user(person), visit.board().links()))
             .orElseThrow(Refusal::notAnonymous);
+    visit.objects(2); // a user counts twice
     visit.json(json.toString());
   }
 
   static void fields(Visit visit) {
+    visit.objects(Field.values().length);
     visit.json(FIELDS);
   }
 

@@ -34,12 +34,17 @@ public final class JiraFaults {
    * Everything but the script.
    *
    * @param latency added to every answer
-   * @param nearLimit whether answers warn that the quota is nearly used up
+   * @param nearLimit whether answers warn that the quota is nearly used up, even when it is not
+   * @param pointsPerHour what all callers may spend together, as all tenants of an app
    */
   public record Settings(
-      DeadTokens deadTokens, IdentityHeader identityHeader, Duration latency, boolean nearLimit) {
+      DeadTokens deadTokens,
+      IdentityHeader identityHeader,
+      Duration latency,
+      boolean nearLimit,
+      long pointsPerHour) {
     static final Settings HEALTHY =
-        new Settings(DeadTokens.UNAUTHORIZED, IdentityHeader.SENT, Duration.ZERO, false);
+        new Settings(DeadTokens.UNAUTHORIZED, IdentityHeader.SENT, Duration.ZERO, false, 65_000);
 
     /** Refuses a latency that is negative or over five minutes. */
     public Settings {
@@ -95,20 +100,35 @@ public final class JiraFaults {
   }
 
   public synchronized void deadTokens(DeadTokens shown) {
-    settings = new Settings(shown, settings.identityHeader, settings.latency, settings.nearLimit);
+    Settings now = settings;
+    settings =
+        new Settings(
+            shown, now.identityHeader, now.latency, now.nearLimit, now.pointsPerHour);
   }
 
   public synchronized void identityHeader(IdentityHeader header) {
-    settings = new Settings(settings.deadTokens, header, settings.latency, settings.nearLimit);
+    Settings now = settings;
+    settings =
+        new Settings(now.deadTokens, header, now.latency, now.nearLimit, now.pointsPerHour);
   }
 
   public synchronized void latency(Duration latency) {
+    Settings now = settings;
     settings =
-        new Settings(settings.deadTokens, settings.identityHeader, latency, settings.nearLimit);
+        new Settings(
+            now.deadTokens, now.identityHeader, latency, now.nearLimit, now.pointsPerHour);
   }
 
   public synchronized void nearLimit(boolean near) {
-    settings = new Settings(settings.deadTokens, settings.identityHeader, settings.latency, near);
+    Settings now = settings;
+    settings =
+        new Settings(now.deadTokens, now.identityHeader, now.latency, near, now.pointsPerHour);
+  }
+
+  public synchronized void pointsPerHour(long points) {
+    Settings now = settings;
+    settings =
+        new Settings(now.deadTokens, now.identityHeader, now.latency, now.nearLimit, points);
   }
 
   /** As at the start: healthy, no latency. */

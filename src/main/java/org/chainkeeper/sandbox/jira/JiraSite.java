@@ -18,6 +18,7 @@ public final class JiraSite implements Routes {
 
   private final JiraFaults faults = new JiraFaults();
   private final RequestCounts counts = new RequestCounts();
+  private final SpentPoints points = new SpentPoints();
   private final Gate gate;
   private final ControlRoutes control;
   private final PageRoutes pages;
@@ -29,8 +30,8 @@ public final class JiraSite implements Routes {
    */
   public JiraSite(Bearers bearers, Sites sites, InstantSource clock) {
     Boards boards = new Boards(sites, clock.instant());
-    this.gate = new Gate(bearers, sites, boards, clock, faults, counts);
-    this.control = new ControlRoutes(faults, counts);
+    this.gate = new Gate(bearers, sites, boards, clock, faults, counts, points);
+    this.control = new ControlRoutes(faults, counts, points);
     this.pages = new PageRoutes(sites, boards, clock);
   }
 
@@ -82,7 +83,12 @@ public final class JiraSite implements Routes {
     return counts.of(endpoint);
   }
 
-  /** The same for each endpoint that was asked. */
+  /** The points that were spent since the start or {@code DELETE /control/jira}, in whatever hour. */
+  public long points() {
+    return points.inAll();
+  }
+
+  /** How often each endpoint was asked. */
   public Map<String, Long> requests() {
     return counts.all();
   }

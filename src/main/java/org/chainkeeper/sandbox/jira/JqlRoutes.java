@@ -67,6 +67,7 @@ final class JqlRoutes {
           .put("value", value.quoted())
           .put("displayName", marked(value.title(), typed));
     }
+    visit.objects(results.size());
     visit.json(json.toString());
   }
 
@@ -87,6 +88,7 @@ final class JqlRoutes {
           .put("id", Long.toString(filter.id()))
           .put("name", filter.name());
     }
+    visit.objects(found.size());
     visit.json(json.toString());
   }
 

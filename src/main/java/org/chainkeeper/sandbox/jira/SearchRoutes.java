@@ -47,6 +47,7 @@ final class SearchRoutes {
       append(out, ",\"nextPageToken\":\"" + PageToken.of(call.jql(), to) + "\"");
     }
     append(out, "}");
+    visit.objects(Math.max(0, to - from));
     visit.json(out.toByteArray());
   }
 

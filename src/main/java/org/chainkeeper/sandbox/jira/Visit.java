@@ -14,9 +14,21 @@ import org.chainkeeper.sandbox.jira.jql.Scope;
  * @param viewer empty when it is answered as anonymous
  */
 record Visit(Context context, Site site, Board board, Optional<Person> viewer, Instant now) {
+  private static final String OBJECTS = "jira-objects";
 
   Scope scope() {
     return new Scope(board, viewer.map(Person::accountId), Permissions.projects(site, viewer), now);
+  }
+
+  /** How many objects the answer holds, each of which costs a point. */
+  void objects(int number) {
+    context.attribute(OBJECTS, number);
+  }
+
+  /** What was said of the answer to this request; zero when nothing was. */
+  static int objects(Context context) {
+    Integer number = context.attribute(OBJECTS);
+    return number == null ? 0 : number;
   }
 
   void json(byte[] body) {

@@ -109,7 +109,7 @@ class JiraFaultsTest {
     world.jira.faults().nearLimit(true);
     HttpResponse<String> answer = world.search("ada", JQL);
     assertThat(answer.headers().firstValue("X-RateLimit-NearLimit")).contains("true");
-    assertThat(answer.headers().firstValue("X-RateLimit-Remaining")).contains("10000");
+    assertThat(answer.headers().firstValue("X-RateLimit-Remaining")).contains("6500");
   }
 
   @Test

@@ -74,6 +74,7 @@ import org.chainkeeper.web.PageSettings;
 import org.chainkeeper.web.Readiness;
 import org.chainkeeper.web.Server;
 import org.chainkeeper.web.ServerSettings;
+import org.chainkeeper.web.ViewerLimit;
 
 /** The running app. Read it from here: what it keeps, whom it calls, what it decides, how it is asked. */
 public final class App implements AutoCloseable {
@@ -302,7 +303,9 @@ public final class App implements AutoCloseable {
             new ConfluencePermissions(
                 called.profiles(), kept.installations(), hosts, DescriptorRoutes.appKey(), clock),
             clock);
-    Callers callers = new Callers(Map.of("JWT", tokens.contexts()));
+    ViewerLimit limit =
+        new ViewerLimit(settings.viewerRequests(), clock, metrics.registry());
+    Callers callers = new Callers(Map.of("JWT", tokens.contexts()), limit);
     PageSettings pages =
         new PageSettings(
             baseUrl,
@@ -328,7 +331,8 @@ public final class App implements AutoCloseable {
                 tokens.pages(),
                 admins,
                 sessions,
-                new PageQuestions(decided.macros()::expect, decided.macros()::holding)),
+                new PageQuestions(
+                    limit.limit(decided.macros()::expect), decided.macros()::holding)),
             new ExportRoutes(tokens.pages()),
             new AssetRoutes(),
             new MacroRoutes(callers, decided.macros()),

@@ -17,6 +17,7 @@ import org.chainkeeper.rotation.Timing;
  * @param unusedFor a connection without a visit for so long ends; zero: none does
  * @param exchangesAtOnce most token exchanges of this node at a time
  * @param jiraPoints points of Jira's that this node may spend in an hour
+ * @param viewerRequests requests a second of a viewer, and those of thirty seconds at once
  * @param logLevel TRACE, DEBUG, INFO, WARN or ERROR
  */
 public record Settings(
@@ -33,6 +34,7 @@ public record Settings(
     Timing refresh,
     int exchangesAtOnce,
     int jiraPoints,
+    int viewerRequests,
     String logLevel) {
 
   /**

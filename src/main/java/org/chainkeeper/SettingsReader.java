@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.chainkeeper.macro.JiraQuota;
 import org.chainkeeper.rotation.Node;
 import org.chainkeeper.rotation.Timing;
+import org.chainkeeper.web.ViewerLimit;
 
 /** Names, defaults and rules of the settings; one use per reading. */
 final class SettingsReader {
@@ -55,6 +56,7 @@ final class SettingsReader {
             refresh(),
             values.number("REFRESH_AT_ONCE", Node.AT_ONCE, 1, 1_000),
             values.number("CHAINKEEPER_JIRA_POINTS", JiraQuota.OF_AN_APP, 1_000, 1_000_000_000),
+            values.number("CHAINKEEPER_VIEWER_REQUESTS", ViewerLimit.PER_SECOND, 1, 1_000_000),
             values.text("LOG_LEVEL", "INFO", LEVEL, "TRACE, DEBUG, INFO, WARN or ERROR"));
     values.refuseProblems();
     return settings;

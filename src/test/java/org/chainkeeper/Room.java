@@ -21,6 +21,7 @@ record Room(String name, List<String> rooms, List<String> libraries) {
 
   private static final String JACKSON = "com.fasterxml.jackson..";
   private static final String CAFFEINE = "com.github.benmanes.caffeine..";
+  private static final String BUCKET4J = "io.github.bucket4j..";
   private static final List<String> JAVALIN =
       List.of("io.javalin..", "jakarta.servlet..", "org.eclipse.jetty..", "kotlin..");
 
@@ -38,7 +39,7 @@ record Room(String name, List<String> rooms, List<String> libraries) {
           room("privacy", "tenant", "rotation", "connection", "consent"),
           room("web", "fault", "tenant", "rotation", "connection", "macro", "consent", "admin")
               .with(JAVALIN)
-              .with(JACKSON, CAFFEINE, "io.micrometer..", "io.prometheus.."),
+              .with(JACKSON, CAFFEINE, BUCKET4J, "io.micrometer..", "io.prometheus.."),
           room("jdbc", "fault", "tenant", "rotation", "connection", "macro", "consent", "admin", "privacy")
               .with(
                   JACKSON,

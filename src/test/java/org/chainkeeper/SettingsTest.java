@@ -109,6 +109,7 @@ class SettingsTest {
         "REFRESH_SUSPECT_RETRY|PT0S",
         "CHAINKEEPER_JIRA_POINTS|999",
         "CHAINKEEPER_JIRA_POINTS|all",
+        "CHAINKEEPER_VIEWER_REQUESTS|0",
         "REFRESH_AT_ONCE|0",
         "REFRESH_AT_ONCE|many",
       })
@@ -142,6 +143,7 @@ class SettingsTest {
         "REFRESH_LEASE|PT3S",
         "REFRESH_SUSPECT_RETRY|PT15S, PT1M",
         "CHAINKEEPER_JIRA_POINTS|500000",
+        "CHAINKEEPER_VIEWER_REQUESTS|5",
         "REFRESH_AT_ONCE|1",
         "FORGE_APP_ID|0a1b2c3d-0000-1111-2222-0a1b2c3d4e5f",
         "CHAINKEEPER_PORT|''",

@@ -23,12 +23,16 @@ final class Errands implements AutoCloseable {
   /** Twice a page of a hundred macros. */
   private static final int MOST_OF_A_VIEWER = 200;
 
+  /** Half of all. */
+  private static final int MOST_OF_A_TENANT = 2_500;
+
   private static final int MOST = 5_000;
 
   private record Who(TenantId tenant, AccountId account) {}
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final ConcurrentMap<Who, Integer> underWay = new ConcurrentHashMap<>();
+  private final ConcurrentMap<TenantId, Integer> ofTenants = new ConcurrentHashMap<>();
   private final Semaphore free = new Semaphore(MOST);
 
   /** Returns at once. */
@@ -66,7 +70,9 @@ final class Errands implements AutoCloseable {
     if (!free.tryAcquire()) {
       return false;
     }
-    if (underWay.merge(who, 1, Integer::sum) > MOST_OF_A_VIEWER) {
+    boolean manyOfViewer = underWay.merge(who, 1, Integer::sum) > MOST_OF_A_VIEWER;
+    boolean manyOfTenant = ofTenants.merge(who.tenant(), 1, Integer::sum) > MOST_OF_A_TENANT;
+    if (manyOfViewer || manyOfTenant) {
       end(who);
       return false;
     }
@@ -75,6 +81,7 @@ final class Errands implements AutoCloseable {
 
   private void end(Who who) {
     underWay.computeIfPresent(who, (_, number) -> number > 1 ? number - 1 : null);
+    ofTenants.computeIfPresent(who.tenant(), (_, number) -> number > 1 ? number - 1 : null);
     free.release();
   }
 

@@ -2,8 +2,10 @@ package org.chainkeeper.web;
 
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.chainkeeper.tenant.CallerCheck;
 import org.chainkeeper.tenant.Checked;
 import org.chainkeeper.tenant.Viewer;
@@ -18,12 +20,15 @@ public final class Callers {
   private static final Logger log = LoggerFactory.getLogger(Callers.class);
 
   private final Map<String, CallerCheck> byScheme;
+  private final ViewerLimit limit;
 
   /**
    * @param byScheme the checks of API routes by authentication scheme, as it is spelled in the header
+   * @param limit of the requests of each viewer
    */
-  public Callers(Map<String, CallerCheck> byScheme) {
+  public Callers(Map<String, CallerCheck> byScheme, ViewerLimit limit) {
     this.byScheme = Map.copyOf(byScheme);
+    this.limit = limit;
   }
 
   /** What an API route does for its viewer. */
@@ -32,16 +37,27 @@ public final class Callers {
     void handle(Context ctx, Viewer viewer) throws Exception;
   }
 
-  /** An API route: {@code routes.get("/api/x", callers.viewer(this::answer))}. Else 401 or 503. */
+  /** An API route: {@code routes.get("/api/x", callers.viewer(this::answer))}. Else 401, 429 or 503. */
   public Handler viewer(ViewerHandler handler) {
     return ctx -> {
       switch (check(ctx)) {
-        case Checked.Known(var viewer) -> handler.handle(ctx, viewer);
+        case Checked.Known(var viewer) -> handle(ctx, viewer, handler);
         case Checked.Anonymous _ -> refuse(ctx, "nobody is logged in");
         case Checked.Rejected(var rule) -> refuse(ctx, rule);
         case Checked.Unavailable() -> Problem.unavailable().send(ctx);
       }
     };
+  }
+
+  private void handle(Context ctx, Viewer viewer, ViewerHandler handler) throws Exception {
+    Optional<Duration> wait = limit.waitFor(viewer);
+    if (wait.isPresent()) {
+      Problem.of(Code.RATE_LIMITED, "You have asked too often; wait a moment.")
+          .retryAfter(wait.get())
+          .send(ctx);
+      return;
+    }
+    handler.handle(ctx, viewer);
   }
 
   private Checked check(Context ctx) {

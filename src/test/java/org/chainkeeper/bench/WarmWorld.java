@@ -39,6 +39,11 @@ import org.chainkeeper.web.BareServer;
 final class WarmWorld implements AutoCloseable {
   private static final String JQL = "project = DEMO order by created desc";
 
+  /** One viewer asks for all. */
+  private static final Map<String, String> UNLIMITED =
+      Map.of(
+          "CHAINKEEPER_JIRA_POINTS", "1000000000", "CHAINKEEPER_VIEWER_REQUESTS", "1000000");
+
   private final World world;
   private final String jiraToken;
   private final HikariDataSource pool;
@@ -48,7 +53,7 @@ final class WarmWorld implements AutoCloseable {
 
   /** The real app and Jira in this JVM, with a database file in {@code directory}. */
   WarmWorld(Path directory) {
-    world = World.start(directory, Map.of("CHAINKEEPER_JIRA_POINTS", "1000000000"));
+    world = World.start(directory, UNLIMITED);
     world.sandbox().jira().faults().pointsPerHour(1_000_000_000);
     try (Visitor ada = world.visitor(People.ADA)) {
       ada.connect();

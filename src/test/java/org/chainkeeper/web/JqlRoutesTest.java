@@ -65,7 +65,7 @@ class JqlRoutesTest {
   private HttpResponse<String> get(String target, int times) {
     Viewer viewer =
         new Viewer(new Caller.Connect(HOME, URI.create("https://home.example/wiki")), ADA);
-    Callers callers = new Callers(Map.of("JWT", _ -> new Checked.Known(viewer)));
+    Callers callers = new Callers(Map.of("JWT", _ -> new Checked.Known(viewer)), Unlimited.VIEWERS);
     Macros macros =
         new Macros(
             links,

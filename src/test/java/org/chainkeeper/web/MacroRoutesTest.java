@@ -87,7 +87,7 @@ class MacroRoutesTest {
   private <T> T serving(Use<T> use) {
     Viewer viewer =
         new Viewer(new Caller.Connect(HOME, URI.create("https://home.example/wiki")), ADA);
-    Callers callers = new Callers(Map.of("JWT", _ -> new Checked.Known(viewer)));
+    Callers callers = new Callers(Map.of("JWT", _ -> new Checked.Known(viewer)), Unlimited.VIEWERS);
     Macros macros =
         new Macros(
             links,

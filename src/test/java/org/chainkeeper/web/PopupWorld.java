@@ -111,7 +111,7 @@ final class PopupWorld implements AutoCloseable {
             new ConsentPage(_ -> new HtmlTemplate(PAGE), baseUrl.getRawPath()),
             baseUrl),
         new ConnectionRoutes(
-            new Callers(Map.of("JWT", believing)),
+            new Callers(Map.of("JWT", believing), Unlimited.VIEWERS),
             begin,
             new OwnConnection(connections, grants),
             baseUrl));

@@ -96,7 +96,7 @@ final class WebWorld implements AutoCloseable {
     var admins = new Administrators(viewer -> permissions.ask(viewer), this::now);
     var files = new ClassPath("/pages");
     var hosts = new AllowedHosts(List.of("*.atlassian.net", "*.jira.com", "localhost"));
-    var callers = new Callers(Map.of("JWT", tokens.contexts()));
+    var callers = new Callers(Map.of("JWT", tokens.contexts()), Unlimited.VIEWERS);
     return List.of(
         new PageRoutes(
             pageSettings(),

@@ -1,0 +1,56 @@
+package org.chainkeeper.web;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.chainkeeper.macro.CloudId;
+import org.chainkeeper.macro.Content;
+import org.chainkeeper.macro.Query;
+import org.chainkeeper.macro.Reply;
+import org.chainkeeper.tenant.AccountId;
+import org.chainkeeper.tenant.TenantId;
+import org.chainkeeper.tenant.Viewer;
+
+/**
+ * How many requests a viewer may make of this node, pages of macros and the API together: so many a
+ * second, and those of thirty seconds at once. With 20 a second a page of fifty macros, a hundred
+ * requests, may be loaded six times in a row and then every five seconds. Thread safe.
+ */
+public final class ViewerLimit {
+  public static final int PER_SECOND = 20;
+  private static final int SECONDS_AT_ONCE = 30;
+
+  private record Who(TenantId tenant, AccountId account) {}
+
+  private final RateLimit<Who> limit;
+  private final Counter limited;
+
+  public ViewerLimit(int perSecond, InstantSource clock, MeterRegistry meters) {
+    this.limit =
+        new RateLimit<>(
+            perSecond * SECONDS_AT_ONCE, Duration.ofSeconds(SECONDS_AT_ONCE), clock);
+    this.limited = meters.counter("chainkeeper.limited", "limit", "viewer");
+  }
+
+  /** Counts a request; when it is one too many, how long to wait for the next. */
+  Optional<Duration> waitFor(Viewer viewer) {
+    Optional<Duration> wait = limit.waitFor(new Who(viewer.tenant(), viewer.account()));
+    wait.ifPresent(_ -> limited.increment());
+    return wait;
+  }
+
+  /** Takes no note of what a viewer over the limit will ask; the page is sent all the same. */
+  public PageQuestions.Expecting limit(PageQuestions.Expecting expecting) {
+    return new PageQuestions.Expecting() {
+      @Override
+      public <T extends Content> Optional<Reply.Found<T>> expect(
+          Viewer viewer, Query<T> query, Optional<CloudId> site) {
+        return waitFor(viewer).isPresent()
+            ? Optional.empty()
+            : expecting.expect(viewer, query, site);
+      }
+    };
+  }
+}

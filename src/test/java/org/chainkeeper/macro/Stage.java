@@ -48,6 +48,11 @@ final class Stage {
         links, tokens, jira, now::get, cacheFor, time, CountedUsage.ofAnApp(), memory());
   }
 
+  Macros macros(JiraQuota quota) {
+    return new Macros(
+        links, tokens, jira, now::get, Duration.ofMinutes(5), time, quota, memory());
+  }
+
   /** As much as a node with 512 MB of heap has. */
   static AnswerMemory memory() {
     return AnswerMemory.ofHeap(512L << 20, new CountedUsage());

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.chainkeeper.macro.JiraAnswer.LimitScope;
 import org.chainkeeper.rotation.Access;
+import org.chainkeeper.testkit.CountedUsage;
 import org.chainkeeper.testkit.ScriptedTokens;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -239,5 +240,29 @@ class StaleAnswersTest {
 
   private static JiraAnswer<IssuePage> nearLimit(String key) {
     return new JiraAnswer.Said<>(new JiraAnswer.As.Account(ADA), page(key), true);
+  }
+
+  @Test
+  void a_viewer_without_points_is_shown_what_was_kept() {
+    CountedUsage usage = new CountedUsage();
+    try (Macros poor = stage.macros(new JiraQuota(1_000, usage))) {
+      stage.jira.issues(saidAs(ADA, page("ABC-1")));
+      Reply<IssuePage> fresh =
+          poor.ask(viewer(HOME, ADA), search("a"), Optional.empty(), Freshness.RECENT);
+      for (int i = 0; i < 123; i++) {
+        stage.jira.count(saidAs(ADA, new Count(1)));
+        Query.HowMany other = new Query.HowMany(new Jql("b" + i));
+        poor.ask(viewer(HOME, ADA), other, Optional.empty(), Freshness.RECENT);
+      }
+      stage.later(SIX_MINUTES);
+
+      for (int i = 0; i < 3; i++) {
+        assertThat(poor.ask(viewer(HOME, ADA), search("a"), Optional.empty(), Freshness.RECENT))
+            .isEqualTo(((Reply.Found<IssuePage>) fresh).asStale());
+      }
+      assertThat(poor.ask(viewer(HOME, ADA), search("c"), Optional.empty(), Freshness.RECENT))
+          .isEqualTo(
+              new Reply.No<IssuePage>(new Refusal.ShareUsedUp(Duration.ofMinutes(54))));
+    }
   }
 }

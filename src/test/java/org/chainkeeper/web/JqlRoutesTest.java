@@ -2,6 +2,7 @@ package org.chainkeeper.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -58,6 +59,8 @@ class JqlRoutesTest {
     links.link(new Connection(HOME, new GrantId("client", ADA), person, sites, Instant.EPOCH));
   }
 
+  private ViewerLimit limit = Unlimited.VIEWERS;
+
   private HttpResponse<String> get(String target) {
     return get(target, 1);
   }
@@ -65,7 +68,7 @@ class JqlRoutesTest {
   private HttpResponse<String> get(String target, int times) {
     Viewer viewer =
         new Viewer(new Caller.Connect(HOME, URI.create("https://home.example/wiki")), ADA);
-    Callers callers = new Callers(Map.of("JWT", _ -> new Checked.Known(viewer)), Unlimited.VIEWERS);
+    Callers callers = new Callers(Map.of("JWT", _ -> new Checked.Known(viewer)), limit);
     Macros macros =
         new Macros(
             links,
@@ -102,6 +105,23 @@ class JqlRoutesTest {
     HttpResponse<String> answer = get("/api/jql/check?jql=x%20%3D%201");
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body()).isEqualTo("{\"errors\":[\"No such field 'x'.\"]}");
+  }
+
+  @Test
+  void a_viewer_who_asks_too_often_is_told_to_wait_before_anything_is_asked() {
+    limit =
+        new ViewerLimit(1, InstantSource.fixed(Instant.EPOCH), new SimpleMeterRegistry());
+    connect("one.example");
+    for (int i = 0; i < 30; i++) {
+      jira.check(new JiraAnswer.Failed<>("Jira answered 500"));
+    }
+
+    HttpResponse<String> answer = get("/api/jql/check?jql=x", 31);
+
+    assertThat(answer.statusCode()).isEqualTo(429);
+    assertThat(answer.headers().firstValue("Retry-After")).contains("1");
+    assertThat(answer.body()).contains("\"code\":\"rate-limited\"");
+    assertThat(jira.calls()).hasSize(30);
   }
 
   @Test

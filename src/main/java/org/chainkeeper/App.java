@@ -79,6 +79,7 @@ import org.chainkeeper.web.ViewerLimit;
 /** The running app. Read it from here: what it keeps, whom it calls, what it decides, how it is asked. */
 public final class App implements AutoCloseable {
   private static final Duration FINISHING = Duration.ofSeconds(15);
+  private static final Duration WARNING_EVERY = Duration.ofHours(6);
   private static final Duration ENDING_EVERY = Duration.ofMinutes(15);
 
   private final Kept kept;
@@ -158,13 +159,16 @@ public final class App implements AutoCloseable {
     Kept kept = keep(settings, clock, databaseOffset);
     try {
       kept.database().measure(metrics.registry());
+      DatabaseFileSize fileSize = new DatabaseFileSize(kept.database()::fileBytes);
+      fileSize.measure(metrics.registry());
       ConnectionGauges.register(metrics.registry(), kept.grants());
       Called called = call(settings, clock, metrics);
       Decided decided = decide(settings, clock, time, metrics, errors, kept, called);
       Health health = new Health(kept.database()::ready, called.jira()::answers);
       Server server = ask(settings, clock, metrics, kept, called, decided, health.readiness());
       Background background =
-          background(settings.refresh(), decided, errors, health, server, metrics);
+          background(
+              settings.refresh(), decided, errors, fileSize, health, server, metrics);
       return new App(kept, called, decided, metrics, background, server);
     } catch (Throwable e) { // without a thread for a part of it, too
       kept.database().close();
@@ -176,6 +180,7 @@ public final class App implements AutoCloseable {
       Timing timing,
       Decided decided,
       ErrorListener errors,
+      DatabaseFileSize fileSize,
       Health health,
       Server server,
       Metrics metrics) {
@@ -186,6 +191,7 @@ public final class App implements AutoCloseable {
     PeriodicTask sweep =
         background.every(timing.sweepEvery(), "sweep", decided.sweeper()::sweep);
     PeriodicTask _ = background.every(ENDING_EVERY, "retention", decided.retention()::run);
+    PeriodicTask _ = background.every(WARNING_EVERY, "database file", fileSize::warn);
     health.started(sweep, renewal, server.ownAddress(), metrics.registry());
     return background;
   }

@@ -1,11 +1,16 @@
 package org.chainkeeper.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -70,6 +75,16 @@ public final class Database implements AutoCloseable {
       return rows.next();
     } catch (SQLException e) {
       return false;
+    }
+  }
+
+  /** Bytes of an embedded database's file; empty where there is none, on another database or in memory. */
+  public OptionalLong fileBytes() {
+    Optional<Path> file = H2Url.file(pool.getJdbcUrl());
+    try {
+      return file.isPresent() ? OptionalLong.of(Files.size(file.get())) : OptionalLong.empty();
+    } catch (IOException e) {
+      return OptionalLong.empty();
     }
   }
 

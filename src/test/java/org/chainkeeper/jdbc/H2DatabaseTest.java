@@ -72,6 +72,7 @@ class H2DatabaseTest {
         assertThat(database.ready()).isTrue();
       }
       assertThat(bytes()).isEqualTo(size);
+      assertThat(database.fileBytes()).hasValue(size);
       assertThat(changed()).isEqualTo(before);
     }
   }

@@ -33,7 +33,7 @@ class ArchitectureTest {
   }
 
   /** Whether it lies elsewhere than this test, wherever the build puts its classes. */
-  private static boolean isMain(Location location) {
+  static boolean isMain(Location location) {
     return !location
         .asURI()
         .toString()

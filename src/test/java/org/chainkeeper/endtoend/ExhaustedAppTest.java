@@ -73,6 +73,10 @@ class ExhaustedAppTest {
   @Test
   void threads_that_run_out_cost_nobody_more_than_that_time() throws Exception {
     assertServedAfter("nproc", "1", "Failed to start the native thread");
+    assertThat(world.app().log())
+        .as("a call for which there was no thread is known not to have been sent")
+        .contains("not_sent OutOfMemoryError")
+        .doesNotContain("unknown OutOfMemoryError");
   }
 
   @Test

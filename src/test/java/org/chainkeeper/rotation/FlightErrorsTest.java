@@ -3,7 +3,10 @@ package org.chainkeeper.rotation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.chainkeeper.rotation.Grant.ID;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.spy;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.chainkeeper.tenant.TenantId;
 import org.chainkeeper.testkit.FailingPorts;
@@ -26,6 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** An {@link Error} at any call of any port of a flight, with three readers who wait for it. */
@@ -121,6 +126,70 @@ class FlightErrorsTest {
         .hasRootCauseMessage("as expected by this test");
   }
 
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "BUG")
+  void an_error_in_a_call_of_the_token_endpoint_is_a_lost_answer(Failure error) {
+    Place place = new Place(calm());
+    place.expire();
+    AtomicInteger calls = new AtomicInteger();
+    TokenEndpoint failing =
+        token -> {
+          if (calls.incrementAndGet() == 1) {
+            error.raise();
+          }
+          return place.endpoint.exchange(token);
+        };
+
+    assertThat(place.coordinator(place.stored, failing).access(ID, HOME))
+        .isInstanceOf(Access.Usable.class);
+    assertThat(calls).hasValue(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "BUG")
+  void a_pair_is_held_in_memory_while_an_error_keeps_it_from_being_stored(Failure error) {
+    Place place = new Place(calm());
+    place.expire();
+    AtomicInteger commits = new AtomicInteger();
+    Grants failing = spy(place.stored);
+    doAnswer(
+            call -> {
+              if (commits.incrementAndGet() <= 3) {
+                error.raise();
+              }
+              return call.callRealMethod();
+            })
+        .when(failing)
+        .commit(any(), any(), any());
+
+    assertThat(place.coordinator(failing, place.endpoint).access(ID, HOME))
+        .isInstanceOf(Access.Usable.class);
+    assertThat(place.endpoint.presented()).containsExactly("r0");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_lease_whose_renewal_fails_keeps_no_other_from_being_renewed(Failure failure) {
+    Place place = new Place(calm());
+    place.expire();
+    List<Holder> asked = new ArrayList<>();
+    Grants failing = spy(place.stored);
+    doAnswer(
+            call -> {
+              asked.add(call.getArgument(1));
+              failure.raise();
+              return true;
+            })
+        .when(failing)
+        .renew(any(), any(), any());
+    Renewals renewals = new Renewals(failing, TIMING.lease(), place.clock);
+    renewals.keep(ID, Holder.random(), 0);
+    renewals.keep(ID, Holder.random(), 0);
+
+    assertThatThrownBy(renewals::renewAll).hasSameClassAs(failure.get());
+    assertThat(asked).hasSize(2);
+  }
+
   private static FailingPorts calm() {
     return new FailingPorts(When.BEFORE, Failure.BUG);
   }
@@ -159,6 +228,11 @@ class FlightErrorsTest {
       node = Node.of(grants, TIMING, ports.around(NodeTime.class, clock), 1);
       coordinator = coordinator(threads);
       sweeper = new Sweeper(grants, coordinator, node.outages());
+    }
+
+    Coordinator coordinator(Grants grants, TokenEndpoint endpoint) {
+      return new Coordinator(
+          grants, endpoint, Protocol.of(TIMING), node, mock(RotationListener.class), threads);
     }
 
     Coordinator coordinator(Executor executor) {

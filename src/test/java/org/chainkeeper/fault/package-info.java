@@ -1,0 +1,4 @@
+@NullMarked
+package org.chainkeeper.fault;
+
+import org.jspecify.annotations.NullMarked;

@@ -15,9 +15,15 @@ enum RefusalPage {
   ADMINISTRATOR_UNKNOWN(403, "administrator-unknown"),
   UNAVAILABLE(503, "unavailable");
 
+  /** A message as Atlassian's design system has it, in the colours of its tokens. */
   private static final String STYLE =
-      ":root{color-scheme:light dark}body{font:14px/1.5 system-ui,sans-serif;margin:0;padding:12px}"
-          + "h1{font-size:16px;margin:0 0 4px}p{margin:0}";
+      ":root{color-scheme:light dark}"
+          + "body{margin:0;font:14px/20px 'Atlassian Sans',ui-sans-serif,-apple-system,"
+          + "BlinkMacSystemFont,'Segoe UI',Ubuntu,'Helvetica Neue',sans-serif;color:#172b4d}"
+          + "main{padding:12px 16px;border-radius:3px;background:#f1f2f4;overflow-wrap:break-word}"
+          + "h1{margin:0 0 4px;font:inherit;font-weight:600}"
+          + "p{margin:0;max-width:640px}"
+          + "@media (prefers-color-scheme:dark){body{color:#b6c2cf}main{background:#22272b}}";
   private static final String STYLE_SOURCE = "'sha256-" + sha256(STYLE) + "'";
 
   private final int status;
@@ -31,14 +37,18 @@ enum RefusalPage {
   void send(Context ctx, PageSettings settings) {
     ctx.status(status)
         .header(SecurityHeaders.CSP, settings.policy(Optional.of(STYLE_SOURCE)))
-        .html(html(Words.to(ctx)));
+        .html(html(Words.to(ctx), settings.allJsUrl().toString()));
   }
 
-  private String html(Words words) {
+  /**
+   * @param bridge ends Confluence's line "Loading app" below the iframe, and fits its height
+   */
+  private String html(Words words, String bridge) {
     return """
         <!doctype html>
         <html lang="%4$s" dir="%5$s">
-        <head><meta charset="utf-8"><title>%1$s</title><style>%3$s</style></head>
+        <head><meta charset="utf-8"><title>%1$s</title><style>%3$s</style>
+        <script defer src="%6$s"></script></head>
         <body><main class="ac-content"><h1>%1$s</h1><p>%2$s</p></main></body>
         </html>
         """
@@ -47,7 +57,8 @@ enum RefusalPage {
             HtmlTemplate.text(words.say(key + "text")),
             STYLE,
             words.language().tag(),
-            words.language().direction());
+            words.language().direction(),
+            HtmlTemplate.text(bridge));
   }
 
   private static String sha256(String text) {

@@ -136,17 +136,14 @@ class RouteTableTest {
   @ParameterizedTest
   @MethodSource("main")
   void a_query_that_is_longer_than_all_headers_may_be_is_refused(Row row) throws Exception {
-    HttpResponse<String> answer = world.send(row, "x=" + "y".repeat(40_000), List.of());
-
-    assertThat(answer.statusCode()).isIn(414, 431);
-    assertThat(header(answer, "X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(world.status(row, "x=" + "y".repeat(40_000))).isIn(414, 431, RouteWorld.CLOSED);
   }
 
   @ParameterizedTest
   @MethodSource("main")
   void a_query_of_nonsense_is_no_fault_of_ours(Row row) throws Exception {
     for (String query : List.of("%", "%zz=%", "a=%ff%fe", "&&&==&=", "jwt", "jwt=&jwt=", "x=%00")) {
-      assertThat(world.status(row, query)).as(query).isLessThan(500);
+      assertThat(world.status(row, query)).as(query).isBetween(200, 499);
     }
   }
 
@@ -194,7 +191,7 @@ class RouteTableTest {
     assertThat(header(answer, "Cache-Control"))
         .isEqualTo(
             policy == Policy.IMMUTABLE ? "public, max-age=31536000, immutable" : "no-store");
-    if (header(answer, "Content-Type").contains("charset")) {
+    if (type(answer).startsWith("text/")) {
       assertThat(header(answer, "Content-Type")).endsWithIgnoringCase("charset=utf-8");
     }
     assertPolicy(header(answer, "Content-Security-Policy"), policy);

@@ -161,7 +161,7 @@ public final class App implements AutoCloseable {
       kept.database().measure(metrics.registry());
       DatabaseFileSize fileSize = new DatabaseFileSize(kept.database()::fileBytes);
       fileSize.measure(metrics.registry());
-      ConnectionGauges.register(metrics.registry(), kept.grants());
+      ConnectionGauges.register(metrics.registry(), kept.grants(), clock);
       Called called = call(settings, clock, metrics);
       Decided decided = decide(settings, clock, time, metrics, errors, kept, called);
       Health health = new Health(kept.database()::ready, called.jira()::answers);

@@ -2,24 +2,61 @@ package org.chainkeeper;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.function.ToLongFunction;
+import org.chainkeeper.jdbc.JdbcGrants;
 import org.chainkeeper.rotation.Grants;
 import org.chainkeeper.rotation.StateCounts;
 
-/** How many connections are in which state, counted in the database whenever somebody asks. */
+/**
+ * How many connections are in which state. They are counted in the database once for all figures of a
+ * scrape, and not again within ten seconds.
+ */
 final class ConnectionGauges {
-  private ConnectionGauges() {}
+  private static final Duration REMEMBERED_FOR = Duration.ofSeconds(10);
 
-  static void register(MeterRegistry meters, Grants grants) {
-    gauge(meters, grants, "connected", StateCounts::connected);
-    gauge(meters, grants, "suspect", StateCounts::suspect);
-    gauge(meters, grants, "needs-consent", StateCounts::needsConsent);
+  private final Grants grants;
+  private final InstantSource clock;
+  private Instant countedAt = Instant.MIN;
+  private StateCounts counts = new StateCounts(0, 0, 0);
+
+  ConnectionGauges(Grants grants, InstantSource clock) {
+    this.grants = grants;
+    this.clock = clock;
+  }
+
+  static void register(MeterRegistry meters, JdbcGrants grants, InstantSource clock) {
+    ConnectionGauges gauges = new ConnectionGauges(grants, clock);
+    gauge(meters, gauges, "connected", StateCounts::connected);
+    gauge(meters, gauges, "suspect", StateCounts::suspect);
+    gauge(meters, gauges, "needs-consent", StateCounts::needsConsent);
+    Gauge.builder("chainkeeper.unreadable.grants", grants, JdbcGrants::countUnreadable)
+        .strongReference(true)
+        .register(meters);
+  }
+
+  /**
+   * @throws org.chainkeeper.tenant.StorageUnavailable when the database does not answer
+   */
+  synchronized StateCounts counts() {
+    Instant now = clock.instant();
+    boolean fresh =
+        !now.isBefore(countedAt) && now.minus(REMEMBERED_FOR).isBefore(countedAt);
+    if (!fresh) {
+      counts = grants.countByState();
+      countedAt = now;
+    }
+    return counts;
   }
 
   private static void gauge(
-      MeterRegistry meters, Grants grants, String state, ToLongFunction<StateCounts> count) {
-    Gauge.builder(
-            "chainkeeper.connections", grants, all -> count.applyAsLong(all.countByState()))
+      MeterRegistry meters,
+      ConnectionGauges gauges,
+      String state,
+      ToLongFunction<StateCounts> count) {
+    Gauge.builder("chainkeeper.connections", gauges, all -> count.applyAsLong(all.counts()))
         .tag("state", state)
         .strongReference(true)
         .register(meters);

@@ -12,31 +12,34 @@ final class GrantStatements {
           Database.sql("select grants.*, {now} as as_of from grants where " + THIS));
 
   /**
-   * A grant with a live lease is nobody else's duty; a retry is one only in doubt of the grant, and
-   * keeping alive is one only without any doubt.
+   * A grant with a live lease is no other node's duty; a retry is one only in doubt of the grant, and
+   * keeping alive is one only without any doubt. Each kind has its own share.
    */
   static final String DUE =
       Database.sql(
-          """
-          select client_id, account, min(due_at) as due_at from (
-            select client_id, account, lease_until as due_at from grants
-              where client_id = :client and lease_until <= {now}
-            union all
-            select client_id, account, settle_at as due_at from grants
-              where client_id = :client and settle_at <= {now} and lease_holder is null
-            union all
-            select client_id, account, retry_at as due_at from grants
-              where client_id = :client and retry_at <= {now} and lease_holder is null
-                and state <> 'CONNECTED'
-            union all
-            select client_id, account, keep_alive_at as due_at from grants
-              where client_id = :client and keep_alive_at <= {now} and lease_holder is null
-                and state = 'CONNECTED' and unsettled_token is null and coalesce(retry_at, {now}) <= {now}
-          ) overdue
-          group by client_id, account
-          order by due_at, client_id, account
+          String.join(
+              " union all ",
+              due(1, "lease_until", "lease_holder is not null"),
+              due(2, "settle_at", "lease_holder is null"),
+              due(3, "retry_at", "lease_holder is null and state <> 'CONNECTED'"),
+              due(
+                  4,
+                  "keep_alive_at",
+                  "lease_holder is null and state = 'CONNECTED' and unsettled_token is null"
+                      + " and coalesce(retry_at, {now}) <= {now}"))
+              + " order by kind, due_at, account");
+
+  private static String due(int kind, String date, String condition) {
+    return """
+        select * from (
+          select account, %1$d as kind, %2$s as due_at from grants
+          where client_id = :client and %2$s <= {now} and %3$s
+          order by %2$s
           fetch first :limit rows only
-          """);
+        ) of_kind_%1$d
+        """
+        .formatted(kind, date, condition);
+  }
 
   static final String CLAIM =
       Database.sql(
@@ -227,11 +230,10 @@ final class GrantStatements {
   static final String COUNT_BY_STATE =
       """
       select
-        count(case when state = 'CONNECTED' then 1 end) as connected,
-        count(case when state = 'SUSPECT' then 1 end) as suspect,
-        count(case when state = 'NEEDS_CONSENT' then 1 end) as needs_consent
-      from grants
-      where client_id = :client
+        (select count(*) from grants where client_id = :client) as in_all,
+        (select count(*) from grants where client_id = :client and state = 'SUSPECT') as suspect,
+        (select count(*) from grants where client_id = :client and state = 'NEEDS_CONSENT')
+          as needs_consent
       """;
 
   static final String COUNT_OF_OTHER_CLIENTS =

@@ -9,8 +9,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.chainkeeper.rotation.Claim;
 import org.chainkeeper.rotation.Commit;
 import org.chainkeeper.rotation.FamilyId;
@@ -41,6 +45,7 @@ public final class JdbcGrants implements Grants {
   private final Secrets secrets;
   private final GrantRows rows;
   private final String clientId;
+  private final UnreadableGrants unreadable = new UnreadableGrants();
 
   /**
    * @param clientId of the OAuth client; the rows of any other are left alone
@@ -77,8 +82,19 @@ public final class JdbcGrants implements Grants {
       statement.setString(2, id.clientId());
       statement.setString(3, id.account().value());
       try (ResultSet row = statement.executeQuery()) {
-        return row.next() ? Optional.of(rows.snapshot(id, row)) : Optional.empty();
+        return row.next() ? Optional.of(snapshot(id, row)) : Optional.empty();
       }
+    }
+  }
+
+  private Snapshot snapshot(GrantId id, ResultSet row) throws SQLException {
+    try {
+      Snapshot snapshot = rows.snapshot(id, row);
+      unreadable.remove(id);
+      return snapshot;
+    } catch (UnreadableSecret e) {
+      unreadable.add(id, e);
+      throw e;
     }
   }
 
@@ -90,16 +106,37 @@ public final class JdbcGrants implements Grants {
     }
   }
 
+  /** So many more are read as are passed over. */
   @Override
-  public List<GrantId> due(int limit) {
-    return database.with(
-        handle ->
-            database
-                .query(handle, GrantStatements.DUE)
-                .bind("client", clientId)
-                .bind("limit", limit)
-                .map((row, _) -> new GrantId(clientId, new AccountId(row.getString("account"))))
-                .list());
+  public List<GrantId> due(int ofEachKind) {
+    List<Due> due =
+        database.with(
+            handle ->
+                database
+                    .query(handle, GrantStatements.DUE)
+                    .bind("client", clientId)
+                    .bind("limit", ofEachKind + unreadable.count())
+                    .map((row, _) -> new Due(id(row.getString("account")), row.getInt("kind")))
+                    .list());
+    Map<Integer, Integer> shares = new HashMap<>();
+    Set<GrantId> chosen = new LinkedHashSet<>();
+    for (Due one : due) {
+      if (!unreadable.contains(one.id()) && shares.merge(one.kind(), 1, Integer::sum) <= ofEachKind) {
+        chosen.add(one.id());
+      }
+    }
+    return List.copyOf(chosen);
+  }
+
+  private record Due(GrantId id, int kind) {}
+
+  private GrantId id(String account) {
+    return new GrantId(clientId, new AccountId(account));
+  }
+
+  /** How many grants were found that this node's keyset cannot decrypt. */
+  public int countUnreadable() {
+    return unreadable.count();
   }
 
   @Override
@@ -271,11 +308,15 @@ public final class JdbcGrants implements Grants {
                 .bind("client", clientId)
                 .map(
                     (row, _) ->
-                        new StateCounts(
-                            row.getLong("connected"),
+                        counts(
+                            row.getLong("in_all"),
                             row.getLong("suspect"),
                             row.getLong("needs_consent")))
                 .one());
+  }
+
+  private static StateCounts counts(long inAll, long suspect, long needsConsent) {
+    return new StateCounts(inAll - suspect - needsConsent, suspect, needsConsent);
   }
 
   @Override

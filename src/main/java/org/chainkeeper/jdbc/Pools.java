@@ -122,7 +122,7 @@ final class Pools {
       Flyway.configure()
           .dataSource(config.getJdbcUrl(), null, null)
           .jdbcProperties(properties)
-          .locations("classpath:db/migration")
+          .locations("classpath:db/migration", "classpath:db/" + engine(config))
           .load()
           .migrate();
     } catch (FlywayException e) {
@@ -131,6 +131,11 @@ final class Pools {
               + " to create tables, and the database must not belong to a newer version of the app",
           e);
     }
+  }
+
+  /** What differs between the engines, partial indexes, lies in a directory for each. */
+  private static String engine(HikariConfig config) {
+    return config.getJdbcUrl().startsWith("jdbc:postgresql:") ? "postgresql" : "h2";
   }
 
   private static Properties postgresql() {

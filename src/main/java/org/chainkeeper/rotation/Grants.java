@@ -30,10 +30,13 @@ public interface Grants {
   Optional<Snapshot> read(GrantId id);
 
   /**
-   * Grants for the sweeper: a lease has run out, a settlement or a retry is due; the longest overdue
-   * first, at most {@code limit}.
+   * Grants for the sweeper, each once: first those whose lease has run out, then those with a settlement,
+   * a retry and a keep-alive that is due. Of each kind the longest overdue come first, and each kind has
+   * its own share, so that none can block another. Grants that cannot be read are passed over.
+   *
+   * @param ofEachKind at most so many of each kind
    */
-  List<GrantId> due(int limit);
+  List<GrantId> due(int ofEachKind);
 
   /**
    * Takes the lease and writes the intent, where the row's version is {@code seen.version()}, its lease

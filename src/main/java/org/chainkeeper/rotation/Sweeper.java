@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Sweeper {
   private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
-  private static final int MOST_AT_ONCE = 200;
+  private static final int MAX_OF_EACH_KIND = 100;
 
   private final Grants grants;
   private final Coordinator coordinator;
@@ -27,7 +27,7 @@ public final class Sweeper {
   /** Starts a flight for each grant that something is owed to; returns without waiting for them. */
   public void sweep() {
     try {
-      List<GrantId> due = grants.due(MOST_AT_ONCE);
+      List<GrantId> due = grants.due(MAX_OF_EACH_KIND);
       EachOf.all(due, coordinator::sweep);
     } catch (StorageUnavailable e) {
       outages.noticed();

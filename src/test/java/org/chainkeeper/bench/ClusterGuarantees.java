@@ -20,6 +20,7 @@ import org.chainkeeper.sandbox.visitor.MacroAnswer;
 
 /** What several nodes on one PostgreSQL promise; each promise on a cluster of its own. */
 final class ClusterGuarantees {
+  private static final Duration LONGEST_PAUSE_IN_WAVE = Duration.ofMinutes(36);
   private static final int PEOPLE = People.ALL.size();
   private static final int STRANGERS = 12;
   private static final int MACROS = 50;
@@ -165,7 +166,7 @@ final class ClusterGuarantees {
       cluster.later(IDLE);
       trial.assertNobodyIsAskedForAnHour(cluster.node(1));
       cluster.sandbox().oauth().faults().clear();
-      cluster.later(Duration.ofMinutes(1));
+      cluster.later(LONGEST_PAUSE_IN_WAVE);
       trial.assertAllConnect();
       assertAllIsWell(cluster, trial);
     }

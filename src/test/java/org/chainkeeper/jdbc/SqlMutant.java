@@ -136,6 +136,11 @@ record SqlMutant(String name, String statement, String broken) {
               GrantStatements.DUE,
               "settle_at <= {now} and lease_holder is null",
               "settle_at <= {now}"),
+          with(
+              "sweep the latest first",
+              GrantStatements.DUE,
+              "order by retry_at",
+              "order by retry_at desc"),
           anotherClock("sweep by another clock", GrantStatements.DUE),
           with(
               "retry what is connected",

@@ -179,6 +179,36 @@ interface StorageContract extends GrantsWorld {
   }
 
   @Test
+  default void rows_that_cannot_be_decrypted_take_no_place_of_others_and_are_counted() {
+    JdbcGrants grants = new JdbcGrants(database().get(), SECRETS, "client");
+    for (int i = 0; i < 3; i++) {
+      GrantId _ = dueNow();
+    }
+    int _ = database().execute("update grants set access_token = refresh_token");
+    GrantId readable = dueNow();
+    advance(HOUR);
+    for (int sweep = 0; sweep < 2; sweep++) {
+      for (GrantId id : grants.due(2)) {
+        try {
+          Optional<Snapshot> _ = grants.read(id);
+        } catch (UnreadableSecret e) {
+          assertThat(e).hasMessageContaining("CHAINKEEPER_KEYSET");
+        }
+      }
+    }
+    assertThat(grants.due(2)).containsExactly(readable);
+    assertThat(grants.countUnreadable()).isEqualTo(3);
+  }
+
+  private GrantId dueNow() {
+    Holder holder = GrantsWorld.newHolder();
+    Snapshot row = claimed(holder);
+    Release release = GrantsWorld.suspicion(Optional.of(in(Duration.ofSeconds(1))));
+    assertThat(grants().release(row, holder, release)).isTrue();
+    return row.id();
+  }
+
+  @Test
   default void a_row_that_breaks_its_rules_is_refused_as_a_bug() {
     Holder holder = GrantsWorld.newHolder();
     Snapshot row = claimed(holder);

@@ -7,6 +7,8 @@ import static org.chainkeeper.jdbc.GrantsWorld.newHolder;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.chainkeeper.rotation.Claim;
 import org.chainkeeper.rotation.Commit;
@@ -27,7 +29,7 @@ interface SweepContract extends GrantsWorld {
   Duration FIVE_MINUTES = Duration.ofMinutes(5);
 
   @Test
-  default void what_is_due_comes_longest_overdue_first_and_no_more_than_asked_for() {
+  default void what_is_due_comes_by_its_kind() {
     connected();
     GrantId retry = released(Marks.NONE, suspect(), Optional.of(in(Duration.ofSeconds(30))));
     GrantId settle =
@@ -41,7 +43,32 @@ interface SweepContract extends GrantsWorld {
     advance(HOUR);
 
     assertThat(grants().due(10)).containsExactly(lease, settle, retry);
-    assertThat(grants().due(2)).containsExactly(lease, settle);
+  }
+
+  @Test
+  default void each_kind_of_work_has_its_own_share_and_its_longest_overdue_come_first() {
+    List<GrantId> settlements = new ArrayList<>();
+    List<GrantId> retries = new ArrayList<>();
+    List<GrantId> leases = new ArrayList<>();
+    GrantId idle = connected().id();
+    advance(Duration.ofDays(49));
+    for (int second : List.of(1, 2, 3)) {
+      Instant at = in(Duration.ofSeconds(20 + second));
+      settlements.add(
+          released(unsettled("1", Optional.of(at)), new GrantState.Connected(), Optional.empty()));
+      retries.add(released(Marks.NONE, suspect(), Optional.of(at.minusSeconds(10))));
+      leases.add(claimed(newHolder()).id());
+      advance(Duration.ofMillis(100));
+    }
+    advance(Duration.ofDays(1));
+
+    assertThat(grants().due(1))
+        .containsExactly(leases.getFirst(), settlements.getFirst(), retries.getFirst(), idle);
+    List<GrantId> two = new ArrayList<>(leases.subList(0, 2));
+    two.addAll(settlements.subList(0, 2));
+    two.addAll(retries.subList(0, 2));
+    two.add(idle);
+    assertThat(grants().due(2)).containsExactlyElementsOf(two);
   }
 
   @Test

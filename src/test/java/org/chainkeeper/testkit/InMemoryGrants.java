@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -83,17 +84,29 @@ public class InMemoryGrants implements Grants {
         .map(row -> Rows.asOf(row, now()));
   }
 
+  /** The kinds of work that have a share of their own. */
+  private enum Work {
+    LEASE,
+    SETTLEMENT,
+    RETRY,
+    KEEP_ALIVE
+  }
+
   @Override
-  public synchronized List<GrantId> due(int limit) {
+  public synchronized List<GrantId> due(int ofEachKind) {
     Instant now = now();
-    List<Snapshot> due = new ArrayList<>();
-    for (Snapshot row : rows.values()) { // no stream: the exploration asks after each step
-      if (isOwn(row.id()) && dueAt(row).filter(at -> !at.isAfter(now)).isPresent()) {
-        due.add(row);
+    Set<GrantId> due = new LinkedHashSet<>();
+    for (Work work : Work.values()) {
+      List<Snapshot> ofKind = new ArrayList<>();
+      for (Snapshot row : rows.values()) { // no stream: the exploration asks after each step
+        if (isOwn(row.id()) && dueAt(row, work).filter(at -> !at.isAfter(now)).isPresent()) {
+          ofKind.add(row);
+        }
       }
+      ofKind.sort(Comparator.comparing(row -> dueAt(row, work).orElseThrow()));
+      ofKind.subList(0, Math.min(ofEachKind, ofKind.size())).forEach(row -> due.add(row.id()));
     }
-    due.sort(Comparator.comparing(row -> dueAt(row).orElseThrow()));
-    return due.stream().limit(limit).map(Snapshot::id).toList();
+    return List.copyOf(due);
   }
 
   @Override
@@ -298,25 +311,24 @@ public class InMemoryGrants implements Grants {
     return row.flatMap(_ -> read(id));
   }
 
+  private static Optional<Instant> dueAt(Snapshot row, Work work) {
+    boolean connected = row.state() instanceof GrantState.Connected;
+    if (row.lease().isPresent()) {
+      return work == Work.LEASE ? Optional.of(row.lease().get().until()) : Optional.empty();
+    }
+    return switch (work) {
+      case LEASE -> Optional.empty();
+      case SETTLEMENT -> row.marks().settleAt();
+      case RETRY -> connected ? Optional.empty() : row.retryAt();
+      case KEEP_ALIVE -> connected ? keepAliveAt(row) : Optional.empty();
+    };
+  }
+
   private static Optional<Instant> keepAliveAt(Snapshot row) {
     Instant dueAt = KeepAlive.dueAt(row.rotatedAt(), row.pair().refresh());
     Instant notBefore = row.retryAt().orElse(dueAt);
     return row.marks().unsettled().isPresent()
         ? Optional.empty()
         : Optional.of(dueAt.isAfter(notBefore) ? dueAt : notBefore);
-  }
-
-  private static Optional<Instant> dueAt(Snapshot row) {
-    boolean suspicious = !(row.state() instanceof GrantState.Connected);
-    if (row.lease().isPresent()) {
-      return Optional.of(row.lease().get().until());
-    }
-    return earlier(row.marks().settleAt(), suspicious ? row.retryAt() : keepAliveAt(row));
-  }
-
-  private static Optional<Instant> earlier(Optional<Instant> one, Optional<Instant> other) {
-    boolean otherIsEarlier =
-        one.isEmpty() || (other.isPresent() && other.get().isBefore(one.get()));
-    return otherIsEarlier ? other : one;
   }
 }

@@ -11,7 +11,7 @@ import org.chainkeeper.tenant.TenantId;
  * what is written, until the reader has it. Safe for concurrent use.
  *
  * <p>At a heap of 512 MB: 64 MB for small answers (256 calls at once), 32 MB of them for a tenant
- * and 8 MB for a viewer; 128 MB for large ones, 64 MB of them for a tenant and 16 MB for a viewer.
+ * and 8 MB for a viewer; 128 MB for large ones, 64 MB of them for a tenant and 32 MB for a viewer.
  */
 public final class AnswerMemory {
   /** A body of at most so many bytes is covered by what is reserved before the call. */
@@ -43,7 +43,8 @@ public final class AnswerMemory {
 
   /**
    * An eighth of the heap for small answers under way, a quarter for large ones, and an eighth for
-   * those that are kept; half of each for a tenant and an eighth for a viewer.
+   * those that are kept. A tenant has half of each, a viewer an eighth, of the large ones a quarter:
+   * three answers of which nothing tells that they have less than 5 MB.
    *
    * @param heapBytes the most that the heap can grow to; budgets are those of 256 MB at least
    * @param usage is told of each reservation that finds no room in time
@@ -51,13 +52,13 @@ public final class AnswerMemory {
   public static AnswerMemory ofHeap(long heapBytes, JiraUsage usage) {
     Runnable onRefusal = () -> usage.limited(UsageLimit.BYTES);
     return new AnswerMemory(
-        budget(Math.max(LEAST_SMALL_BYTES, heapBytes / SMALL_SHARE_OF_HEAP), onRefusal),
-        budget(Math.max(LEAST_LARGE_BYTES, heapBytes / LARGE_SHARE_OF_HEAP), onRefusal),
+        budget(Math.max(LEAST_SMALL_BYTES, heapBytes / SMALL_SHARE_OF_HEAP), 8, onRefusal),
+        budget(Math.max(LEAST_LARGE_BYTES, heapBytes / LARGE_SHARE_OF_HEAP), 4, onRefusal),
         heapBytes / KEPT_SHARE_OF_HEAP);
   }
 
-  private static ByteBudget budget(long capacity, Runnable onRefusal) {
-    Bounds bounds = new Bounds(capacity, capacity / 2, capacity / 8);
+  private static ByteBudget budget(long capacity, int viewers, Runnable onRefusal) {
+    Bounds bounds = new Bounds(capacity, capacity / 2, capacity / viewers);
     return new ByteBudget(bounds, LONGEST_WAIT, onRefusal);
   }
 

@@ -48,14 +48,18 @@ final class JiraMeter {
       return new Cost<>(points, _ -> points);
     }
 
-    /** A call without an answer costs one point; of one that cannot be read nobody knows. */
+    /**
+     * A call without an answer costs one point; of one that cannot be read, or was not read for want
+     * of memory, it is not known.
+     */
     private int of(JiraAnswer<T> answer) {
       return switch (answer) {
         case JiraAnswer.Said<T> said -> actual.applyAsInt(said.value());
         case JiraAnswer.Unreadable<T> _ -> most;
         case JiraAnswer.Unauthorized<T> _, JiraAnswer.Forbidden<T> _ -> 1;
         case JiraAnswer.Missing<T> _, JiraAnswer.Invalid<T> _ -> 1;
-        case JiraAnswer.Limited<T> _, JiraAnswer.Failed<T> _ -> 1;
+        case JiraAnswer.Limited<T> limited -> limited.scope() == LimitScope.SHARE ? most : 1;
+        case JiraAnswer.Failed<T> _ -> 1;
       };
     }
   }

@@ -295,7 +295,7 @@ class AnswerMemoryTest {
     assertThat(AnswerMemory.ofHeap(512L << 20, new CountedUsage()).budget(1).bounds())
         .isEqualTo(new Bounds(64 << 20, 32 << 20, 8 << 20));
     assertThat(AnswerMemory.ofHeap(512L << 20, new CountedUsage()).budget(5 << 20).bounds())
-        .isEqualTo(new Bounds(128 << 20, 64 << 20, 16 << 20));
+        .isEqualTo(new Bounds(128 << 20, 64 << 20, 32 << 20));
   }
 
   @Test

@@ -143,7 +143,7 @@ class LargeAnswersTest {
       }
     }
     assertThat(found).isBetween(1, LARGE_REQUESTS - 1);
-    assertThat(most.get()).isBetween(10L << 20, (8L + 16L + 8L) << 20);
+    assertThat(most.get()).isBetween(10L << 20, (8L + 32L + 8L) << 20);
     assertThat(memory.used()).isZero();
   }
 

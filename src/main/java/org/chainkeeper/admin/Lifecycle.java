@@ -2,9 +2,11 @@ package org.chainkeeper.admin;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.chainkeeper.connection.Connections;
 import org.chainkeeper.tenant.Installations;
+import org.chainkeeper.tenant.LifecycleCall;
 import org.chainkeeper.tenant.SharedSecret;
 import org.chainkeeper.tenant.TenantId;
 import org.slf4j.Logger;
@@ -15,8 +17,8 @@ import org.slf4j.LoggerFactory;
  * org.chainkeeper.tenant.StorageUnavailable} and may be repeated then.
  */
 public final class Lifecycle {
-  /** How long requests that were signed before a new installation are still good. */
-  static final Duration FORMER_SECRET_FOR = Duration.ofHours(1);
+  /** How long context tokens that were signed before a new installation are still good. */
+  static final Duration FORMER_SECRET_FOR = Duration.ofMinutes(15);
 
   private static final Logger log = LoggerFactory.getLogger(Lifecycle.class);
 
@@ -30,16 +32,23 @@ public final class Lifecycle {
     this.clock = clock;
   }
 
-  /** Every installation brings a new secret, a repeated one included. */
-  public void install(TenantId tenant, URI baseUrl, SharedSecret secret) {
-    installations.install(tenant, baseUrl, secret, clock.instant().plus(FORMER_SECRET_FOR));
-    log.info("installed by {}", baseUrl);
+  /** A call that has counted before changes nothing. */
+  public void install(LifecycleCall call, TenantId tenant, URI baseUrl, SharedSecret secret) {
+    Instant formerUntil = clock.instant().plus(FORMER_SECRET_FOR);
+    boolean counts = installations.install(call, tenant, baseUrl, secret, formerUntil);
+    log.info(counts ? "installed by {}" : "a repeated installation by {} changes nothing", baseUrl);
   }
 
-  /** Refuses the tenant's requests first, so that nobody connects anew, and ends its connections. */
-  public void uninstall(TenantId tenant) {
-    installations.uninstall(tenant);
-    connections.unlinkAll(tenant);
-    log.info("uninstalled by {}", tenant);
+  /**
+   * Refuses the tenant's requests first, so that no one connects there again, and ends its connections.
+   * A call that has counted before ends those that are left of it, unless the tenant is installed again.
+   */
+  public void uninstall(LifecycleCall call, TenantId tenant) {
+    boolean counts = installations.uninstall(call, tenant);
+    if (installations.find(tenant).isEmpty()) {
+      connections.unlinkAll(tenant);
+    }
+    log.info(
+        counts ? "uninstalled by {}" : "a repeated uninstallation by {} changes nothing", tenant);
   }
 }

@@ -18,6 +18,7 @@ import org.chainkeeper.admin.AdminSessions;
 import org.chainkeeper.atlassian.UnverifiedJwt.Reading.Token;
 import org.chainkeeper.atlassian.UnverifiedJwt.Reading.Unreadable;
 import org.chainkeeper.tenant.Checked;
+import org.chainkeeper.tenant.Installation;
 import org.chainkeeper.tenant.Installations;
 import org.chainkeeper.tenant.SharedSecret;
 import org.chainkeeper.tenant.Viewer;
@@ -40,7 +41,7 @@ public final class AdminSessionTokens implements AdminSessions {
    */
   public AdminSessionTokens(Installations installations, InstantSource clock, URI baseUrl) {
     this.installations = installations;
-    this.tenants = TenantTokens.of(installations, clock);
+    this.tenants = TenantTokens.of(installations);
     this.clock = clock;
     this.audience = baseUrl + "/api/admin";
   }
@@ -84,10 +85,10 @@ public final class AdminSessionTokens implements AdminSessions {
     return switch (UnverifiedJwt.read(token)) {
       case Unreadable(var rule) -> new Checked.Rejected(rule);
       case Token(var jwt) ->
-          jwt.brokenRule("HS256", clock.instant())
+          jwt.brokenRule("HS256", clock.instant(), LIFE)
               .or(() -> claimRule(jwt))
               .<Checked>map(Checked.Rejected::new)
-              .orElseGet(() -> tenants.verify(jwt, this::key));
+              .orElseGet(() -> tenants.verify(jwt, Installation::currentSecret, this::key));
     };
   }
 

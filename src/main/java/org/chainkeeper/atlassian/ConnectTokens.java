@@ -2,13 +2,17 @@ package org.chainkeeper.atlassian;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.chainkeeper.atlassian.UnverifiedJwt.Reading.Token;
 import org.chainkeeper.atlassian.UnverifiedJwt.Reading.Unreadable;
 import org.chainkeeper.tenant.CallerCheck;
 import org.chainkeeper.tenant.Checked;
+import org.chainkeeper.tenant.Installation;
+import org.chainkeeper.tenant.SharedSecret;
 import org.chainkeeper.tenant.SignedRequest;
 
 /**
@@ -19,6 +23,11 @@ import org.chainkeeper.tenant.SignedRequest;
 public final class ConnectTokens {
   private static final String CONTEXT = "context-qsh";
 
+  /** Confluence signs pages for three minutes and context tokens for fifteen. */
+  private static final Duration LONGEST_LIFE_OF_PAGE = Duration.ofMinutes(5);
+
+  private static final Duration LONGEST_LIFE_OF_CONTEXT = Duration.ofHours(1);
+
   private final TenantTokens tenants;
   private final InstantSource clock;
   private final String basePath;
@@ -27,29 +36,45 @@ public final class ConnectTokens {
    * @param basePath the path of the app's base url, empty at the root
    */
   public ConnectTokens(RecentInstallations installations, InstantSource clock, String basePath) {
-    this.tenants = TenantTokens.of(installations, clock);
+    this.tenants = TenantTokens.of(installations);
     this.clock = clock;
     this.basePath = basePath;
   }
 
   /** For pages that Confluence frames: {@code qsh} is the hash of this very request. */
   public CallerCheck pages() {
-    return request -> check(request.token(), qsh -> pageRule(qsh, request));
+    return request ->
+        check(
+            request.token(),
+            LONGEST_LIFE_OF_PAGE,
+            qsh -> pageRule(qsh, request),
+            Installation::currentSecret);
   }
 
   /** For the API that our own frontend calls: {@code qsh} is the fixed word of context tokens. */
   public CallerCheck contexts() {
-    return request -> check(request.token(), ConnectTokens::contextRule);
+    return request ->
+        check(
+            request.token(),
+            LONGEST_LIFE_OF_CONTEXT,
+            ConnectTokens::contextRule,
+            installed -> installed.secretsAt(clock.instant()));
   }
 
-  private Checked check(String token, Function<String, Optional<String>> qshRule) {
+  private Checked check(
+      String token,
+      Duration longestLife,
+      Function<String, Optional<String>> qshRule,
+      Function<Installation, List<SharedSecret>> secrets) {
     return switch (UnverifiedJwt.read(token)) {
       case Unreadable(var rule) -> new Checked.Rejected(rule);
       case Token(var jwt) ->
-          jwt.brokenRule("HS256", clock.instant())
+          jwt.brokenRule("HS256", clock.instant(), longestLife)
               .or(() -> qshRule.apply(jwt.claim("qsh").orElse("")))
               .<Checked>map(Checked.Rejected::new)
-              .orElseGet(() -> tenants.verify(jwt, secret -> Signatures.hmacKey(secret.bytes())));
+              .orElseGet(() -> 
+                      tenants.verify(
+                          jwt, secrets, secret -> Signatures.hmacKey(secret.bytes())));
     };
   }
 

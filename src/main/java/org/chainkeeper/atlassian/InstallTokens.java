@@ -1,10 +1,12 @@
 package org.chainkeeper.atlassian;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.chainkeeper.atlassian.UnverifiedJwt.Reading.Token;
 import org.chainkeeper.atlassian.UnverifiedJwt.Reading.Unreadable;
+import org.chainkeeper.tenant.LifecycleCall;
 import org.chainkeeper.tenant.LifecycleCheck;
 import org.chainkeeper.tenant.SignedRequest;
 import org.chainkeeper.tenant.TenantId;
@@ -15,6 +17,9 @@ import org.chainkeeper.tenant.TenantId;
  * correct installation causes a request.
  */
 public final class InstallTokens implements LifecycleCheck {
+  /** Atlassian signs them for three minutes. */
+  private static final Duration LONGEST_LIFE = Duration.ofMinutes(5);
+
   private final InstallKeys keys;
   private final InstantSource clock;
   private final URI baseUrl;
@@ -33,7 +38,7 @@ public final class InstallTokens implements LifecycleCheck {
     return switch (UnverifiedJwt.read(request.token())) {
       case Unreadable(var rule) -> new Verdict.Rejected(rule);
       case Token(var jwt) ->
-          jwt.brokenRule("RS256", clock.instant())
+          jwt.brokenRule("RS256", clock.instant(), LONGEST_LIFE)
               .or(() -> claimRule(jwt, request, claimed))
               .<Verdict>map(Verdict.Rejected::new)
               .orElseGet(() -> signature(jwt));
@@ -61,7 +66,7 @@ public final class InstallTokens implements LifecycleCheck {
       case InstallKeys.Found.None(var why) -> new Verdict.Rejected(why);
       case InstallKeys.Found.Key(var key) ->
           Signatures.rs256(jwt, key)
-              ? new Verdict.Genuine()
+              ? new Verdict.Genuine(new LifecycleCall(jwt.fingerprint(), jwt.endsAt()))
               : new Verdict.Rejected("signature does not match");
     };
   }

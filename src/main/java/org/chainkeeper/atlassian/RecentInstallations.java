@@ -10,60 +10,97 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.chainkeeper.tenant.Installation;
 import org.chainkeeper.tenant.Installations;
+import org.chainkeeper.tenant.LifecycleCall;
 import org.chainkeeper.tenant.SharedSecret;
 import org.chainkeeper.tenant.TenantId;
 
 /**
- * Remembers for five seconds what {@link #find} has read: a page of macros asks for the same
- * installation fifty times. What this node writes it forgets; what another node wrote is known after
- * five seconds, and at once where a signature does not match what is remembered. Safe for concurrent
- * use.
+ * Remembers for five seconds what {@link #find} has read, and for one second that there was nothing: a
+ * page of macros asks for the same installation fifty times, and a stranger can ask for tenants that do
+ * not exist. What this node writes it forgets; what another node wrote is known after five seconds, and
+ * after one where a signature does not match what is remembered. Safe for concurrent use.
  */
 public final class RecentInstallations implements Installations {
   private static final Duration RECENT = Duration.ofSeconds(5);
-  private static final int MOST_TENANTS = 10_000;
+  private static final Duration NOT_READ_AGAIN_FOR = Duration.ofSeconds(1);
+  private static final int MAX_TENANTS = 10_000;
 
   private final Installations stored;
-  private final Cache<TenantId, Installation> recent;
+  private final InstantSource clock;
+  private final Cache<TenantId, Read> recent;
+
+  /** Apart from what exists, so that invented tenants displace no real ones. */
+  private final Cache<TenantId, Read> absent;
+
+  /** What the database said of a tenant, and when. */
+  private record Read(Optional<Installation> found, Instant at) {}
 
   public RecentInstallations(Installations stored, InstantSource clock) {
     this.stored = stored;
-    this.recent =
-        Caffeine.newBuilder()
-            .maximumSize(MOST_TENANTS)
-            .expireAfterWrite(RECENT)
-            .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
-            .build();
+    this.clock = clock;
+    this.recent = cache(RECENT, clock);
+    this.absent = cache(NOT_READ_AGAIN_FOR, clock);
+  }
+
+  private static Cache<TenantId, Read> cache(Duration keptFor, InstantSource clock) {
+    return Caffeine.newBuilder()
+        .maximumSize(MAX_TENANTS)
+        .expireAfterWrite(keptFor)
+        .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+        .build();
   }
 
   /** Without asking the database; empty says nothing. */
   Optional<Installation> remembered(TenantId tenant) {
-    return Optional.ofNullable(recent.getIfPresent(tenant));
+    return Optional.ofNullable(recent.getIfPresent(tenant)).flatMap(Read::found);
+  }
+
+  /**
+   * Whether the database was asked for this tenant within the last second, so that asking again because
+   * of a token that does not fit is not worth it.
+   */
+  boolean wasJustRead(TenantId tenant) {
+    Instant then = clock.instant().minus(NOT_READ_AGAIN_FOR);
+    return Optional.ofNullable(recent.getIfPresent(tenant))
+        .or(() -> Optional.ofNullable(absent.getIfPresent(tenant)))
+        .filter(read -> read.at().isAfter(then))
+        .isPresent();
   }
 
   /** As it is stored now. */
   @Override
   public Optional<Installation> find(TenantId tenant) {
-    Optional<Installation> now = stored.find(tenant);
-    now.ifPresentOrElse(one -> recent.put(tenant, one), () -> recent.invalidate(tenant));
-    return now;
+    Read read = new Read(stored.find(tenant), clock.instant());
+    forget(tenant);
+    (read.found().isPresent() ? recent : absent).put(tenant, read);
+    return read.found();
+  }
+
+  private void forget(TenantId tenant) {
+    recent.invalidate(tenant);
+    absent.invalidate(tenant);
   }
 
   @Override
-  public void install(TenantId tenant, URI baseUrl, SharedSecret secret, Instant formerUntil) {
+  public boolean install(
+      LifecycleCall call,
+      TenantId tenant,
+      URI baseUrl,
+      SharedSecret secret,
+      Instant formerUntil) {
     try {
-      stored.install(tenant, baseUrl, secret, formerUntil);
+      return stored.install(call, tenant, baseUrl, secret, formerUntil);
     } finally {
-      recent.invalidate(tenant);
+      forget(tenant);
     }
   }
 
   @Override
-  public void uninstall(TenantId tenant) {
+  public boolean uninstall(LifecycleCall call, TenantId tenant) {
     try {
-      stored.uninstall(tenant);
+      return stored.uninstall(call, tenant);
     } finally {
-      recent.invalidate(tenant);
+      forget(tenant);
     }
   }
 }

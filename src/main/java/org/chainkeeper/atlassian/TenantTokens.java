@@ -1,8 +1,9 @@
 package org.chainkeeper.atlassian;
 
-import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import javax.crypto.SecretKey;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.Caller;
@@ -19,35 +20,45 @@ import org.slf4j.LoggerFactory;
 /** Finds the tenant that a token names as its issuer and checks the signature with its secrets. */
 final class TenantTokens {
   private static final Logger log = LoggerFactory.getLogger(TenantTokens.class);
+  private static final String WRONG_SIGNATURE = "signature does not match";
   private static final String UNKNOWN_ISSUER = "issuer has not installed the app";
 
   private final Installations installations;
   private final Function<TenantId, Optional<Installation>> remembered;
-  private final InstantSource clock;
+  private final Predicate<TenantId> justRead;
 
   private TenantTokens(
       Installations installations,
       Function<TenantId, Optional<Installation>> remembered,
-      InstantSource clock) {
+      Predicate<TenantId> justRead) {
     this.installations = installations;
     this.remembered = remembered;
-    this.clock = clock;
+    this.justRead = justRead;
   }
 
   /** Reads the installation for every token. */
-  static TenantTokens of(Installations installations, InstantSource clock) {
-    return new TenantTokens(installations, _ -> Optional.empty(), clock);
+  static TenantTokens of(Installations installations) {
+    return new TenantTokens(installations, _ -> Optional.empty(), _ -> false);
   }
 
   /** Believes what is remembered as long as it explains the signature. */
-  static TenantTokens of(RecentInstallations installations, InstantSource clock) {
-    return new TenantTokens(installations, installations::remembered, clock);
+  static TenantTokens of(RecentInstallations installations) {
+    return new TenantTokens(
+        installations, installations::remembered, installations::wasJustRead);
   }
 
   /**
+   * @param secrets which of an installation's secrets such a token may be signed with
    * @param key how the key is made of a tenant's secret
    */
-  Checked verify(UnverifiedJwt jwt, Function<SharedSecret, SecretKey> key) {
+  Checked verify(
+      UnverifiedJwt jwt,
+      Function<Installation, List<SharedSecret>> secrets,
+      Function<SharedSecret, SecretKey> key) {
+    Predicate<Installation> signed =
+        installed ->
+            secrets.apply(installed).stream()
+                .anyMatch(secret -> Signatures.hs256(jwt, key.apply(secret)));
     if (jwt.has("sub") && subject(jwt).isEmpty()) {
       return new Checked.Rejected("sub is not an account");
     }
@@ -57,21 +68,25 @@ final class TenantTokens {
     }
     return remembered
         .apply(issuer.get())
-        .filter(installed -> isSigned(jwt, installed, key))
+        .filter(signed)
         .map(installed -> caller(jwt, installed))
-        .orElseGet(() -> verifyWithStored(jwt, issuer.get(), key));
+        .orElseGet(() -> verifyWithStored(jwt, issuer.get(), signed));
   }
 
   private Checked verifyWithStored(
-      UnverifiedJwt jwt, TenantId issuer, Function<SharedSecret, SecretKey> key) {
+      UnverifiedJwt jwt, TenantId issuer, Predicate<Installation> signed) {
+    if (justRead.test(issuer)) {
+      return new Checked.Rejected(
+          remembered.apply(issuer).isPresent() ? WRONG_SIGNATURE : UNKNOWN_ISSUER);
+    }
     try {
       var installed = installations.find(issuer);
       if (installed.isEmpty()) {
         return new Checked.Rejected(UNKNOWN_ISSUER);
       }
-      return isSigned(jwt, installed.get(), key)
+      return signed.test(installed.get())
           ? caller(jwt, installed.get())
-          : new Checked.Rejected("signature does not match");
+          : new Checked.Rejected(WRONG_SIGNATURE);
     } catch (StorageUnavailable e) {
       log.warn("cannot check a caller: {}", e.getMessage());
       return new Checked.Unavailable();
@@ -79,13 +94,7 @@ final class TenantTokens {
   }
 
   private static Optional<TenantId> issuer(UnverifiedJwt jwt) {
-    return jwt.claim("iss").filter(iss -> !iss.isBlank() && iss.length() <= 255).map(TenantId::new);
-  }
-
-  private boolean isSigned(
-      UnverifiedJwt jwt, Installation installed, Function<SharedSecret, SecretKey> key) {
-    return installed.secretsAt(clock.instant()).stream()
-        .anyMatch(secret -> Signatures.hs256(jwt, key.apply(secret)));
+    return jwt.claim("iss").filter(TenantId::isWellFormed).map(TenantId::new);
   }
 
   private static Checked caller(UnverifiedJwt jwt, Installation installed) {
@@ -96,6 +105,6 @@ final class TenantTokens {
   }
 
   private static Optional<AccountId> subject(UnverifiedJwt jwt) {
-    return jwt.claim("sub").filter(sub -> !sub.isBlank() && sub.length() <= 128).map(AccountId::new);
+    return jwt.claim("sub").filter(AccountId::isWellFormed).map(AccountId::new);
   }
 }

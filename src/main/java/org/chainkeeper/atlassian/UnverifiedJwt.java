@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -114,9 +116,27 @@ final class UnverifiedJwt {
     return claims.has(claim);
   }
 
-  /** The rule that the token breaks whoever signed it: another algorithm, or out of its time. */
-  Optional<String> brokenRule(String algorithm, Instant now) {
-    return headerRule(algorithm).or(() -> timeRule(now));
+  /**
+   * The rule that the token breaks whoever signed it: another algorithm, out of its time, or good for
+   * longer than such a token may be.
+   */
+  Optional<String> brokenRule(String algorithm, Instant now, Duration longestLife) {
+    return headerRule(algorithm).or(() -> timeRule(now)).or(() -> lifeRule(now, longestLife));
+  }
+
+  /** When the token is refused whatever a clock says; for one that breaks no rule. */
+  Instant endsAt() {
+    return Instant.ofEpochSecond(claims.path("exp").longValue()).plus(CLOCK_SKEW);
+  }
+
+  /** Names what was signed; the signature is no part of it, since its base64 can be varied. */
+  String fingerprint() {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(signed());
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 
   private Optional<String> headerRule(String algorithm) {
@@ -143,6 +163,14 @@ final class UnverifiedJwt {
       }
     }
     return Optional.empty();
+  }
+
+  private Optional<String> lifeRule(Instant now, Duration longest) {
+    long end = claims.path("exp").longValue();
+    boolean tooLate = end > now.plus(CLOCK_SKEW).plus(longest).getEpochSecond();
+    return tooLate || (has("iat") && claims.path("iat").longValue() < end - longest.toSeconds())
+        ? Optional.of("token is good for too long")
+        : Optional.empty();
   }
 
   /** A claim that is a number of seconds since 1970; empty when it is missing or something else. */

@@ -7,11 +7,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.chainkeeper.tenant.FormerSecret;
 import org.chainkeeper.tenant.Installation;
 import org.chainkeeper.tenant.InstallationId;
 import org.chainkeeper.tenant.Installations;
+import org.chainkeeper.tenant.LifecycleCall;
 import org.chainkeeper.tenant.SharedSecret;
 import org.chainkeeper.tenant.TenantId;
 import org.jdbi.v3.core.Handle;
@@ -60,24 +62,43 @@ public final class JdbcInstallations implements Installations {
         .findOne();
   }
 
-  /** A transaction, since whether the secret stays the same is seen by decrypting only. */
   @Override
-  public void install(TenantId tenant, URI baseUrl, SharedSecret secret, Instant formerUntil) {
+  public boolean install(
+      LifecycleCall call,
+      TenantId tenant,
+      URI baseUrl,
+      SharedSecret secret,
+      Instant formerUntil) {
+    return once(call, handle -> install(handle, tenant, baseUrl, secret, formerUntil));
+  }
+
+  /** Whether the secret stays the same is seen by decrypting only. */
+  private void install(
+      Handle handle, TenantId tenant, URI baseUrl, SharedSecret secret, Instant formerUntil) {
+    Optional<Installation> before = find(handle, tenant, READ + " for update");
+    Optional<FormerSecret> former = before.flatMap(one -> former(one, secret, formerUntil));
+    Update update =
+        before.isPresent()
+            ? handle.createUpdate(REPLACE)
+            : handle.createUpdate(INSERT).bind("id", InstallationId.random().value());
+    write(update, new Installation(tenant, baseUrl, secret, former));
+  }
+
+  /**
+   * In one transaction with the note that the call has counted; again when the same call, or another
+   * first installation of the tenant, came in between.
+   */
+  private boolean once(LifecycleCall call, Consumer<Handle> change) {
     for (int tries = 1; ; tries++) {
       try {
-        database.inTransaction(
+        return database.inTransaction(
             handle -> {
-              Optional<Installation> before = find(handle, tenant, READ + " for update");
-              Optional<FormerSecret> former =
-                  before.flatMap(one -> former(one, secret, formerUntil));
-              Installation installed = new Installation(tenant, baseUrl, secret, former);
-              return before.isPresent()
-                  ? write(handle.createUpdate(REPLACE), installed)
-                  : write(
-                      handle.createUpdate(INSERT).bind("id", InstallationId.random().value()),
-                      installed);
+              boolean counts = LifecycleCalls.count(database, handle, call);
+              if (counts) {
+                change.accept(handle);
+              }
+              return counts;
             });
-        return;
       } catch (JdbiException e) {
         if (tries == INSTALL_TRIES || !Outages.isDuplicate(e)) {
           throw e;
@@ -93,9 +114,9 @@ public final class JdbcInstallations implements Installations {
         : Optional.of(new FormerSecret(before.secret(), until));
   }
 
-  private int write(Update update, Installation one) {
+  private void write(Update update, Installation one) {
     TenantId tenant = one.tenant();
-    return update
+    update
         .bind("tenant", tenant.value())
         .bind("baseUrl", one.baseUrl().toString())
         .bind("secret", secrets.seal(cell(tenant, SECRET), one.secret().value()))
@@ -108,16 +129,16 @@ public final class JdbcInstallations implements Installations {
 
   /** The installation first: whoever stores a ticket, a state or a consent locks it. */
   @Override
-  public void uninstall(TenantId tenant) {
-    database.inTransaction(
+  public boolean uninstall(LifecycleCall call, TenantId tenant) {
+    return once(
+        call,
         handle ->
             Stream.of("installations", "consent_tickets", "consent_states")
-                .mapToInt(table -> deleteAll(handle, table, tenant))
-                .sum());
+                .forEach(table -> deleteAll(handle, table, tenant)));
   }
 
-  private static int deleteAll(Handle handle, String table, TenantId tenant) {
-    return handle
+  private static void deleteAll(Handle handle, String table, TenantId tenant) {
+    handle
         .createUpdate("delete from " + table + " where tenant = :tenant")
         .bind("tenant", tenant.value())
         .execute();

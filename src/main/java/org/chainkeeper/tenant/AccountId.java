@@ -13,6 +13,13 @@ public record AccountId(String value) {
     }
   }
 
+  /** Whether a stranger's text can name an account: 1 to 128 visible ASCII characters. */
+  public static boolean isWellFormed(String value) {
+    return !value.isEmpty()
+        && value.length() <= 128
+        && value.chars().allMatch(c -> c > ' ' && c < 0x7f);
+  }
+
   @Override
   public String toString() {
     return value;

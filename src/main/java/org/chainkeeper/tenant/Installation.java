@@ -9,6 +9,11 @@ import java.util.Optional;
 public record Installation(
     TenantId tenant, URI baseUrl, SharedSecret secret, Optional<FormerSecret> former) {
 
+  /** The current secret alone: the former one is good for context tokens only. */
+  public List<SharedSecret> currentSecret() {
+    return List.of(secret);
+  }
+
   /** The secrets to try, the current one first. */
   public List<SharedSecret> secretsAt(Instant now) {
     return former

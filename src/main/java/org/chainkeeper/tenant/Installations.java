@@ -15,12 +15,23 @@ public interface Installations {
    * Installs, or overwrites base url and secret of an installed tenant. The secret that it replaces
    * becomes the former one, accepted until {@code formerUntil}. When the secret stays the same (a
    * repeated delivery) the former one stays as it was.
+   *
+   * @param call the announcement; however often it comes, on whatever nodes, it counts once
+   * @return false when the call has counted before; then nothing is changed
    */
-  void install(TenantId tenant, URI baseUrl, SharedSecret secret, Instant formerUntil);
+  boolean install(
+      LifecycleCall call,
+      TenantId tenant,
+      URI baseUrl,
+      SharedSecret secret,
+      Instant formerUntil);
 
   /**
    * Forgets the tenant, both its secrets, and the consents that were begun there; nothing happens when
    * there is none.
+   *
+   * @param call as of {@link #install}
+   * @return false when the call has counted before; then nothing is changed
    */
-  void uninstall(TenantId tenant);
+  boolean uninstall(LifecycleCall call, TenantId tenant);
 }

@@ -10,14 +10,14 @@ public interface LifecycleCheck {
 
   /** What the check found out. */
   sealed interface Verdict {
-    record Genuine() implements Verdict {}
+    record Genuine(LifecycleCall call) implements Verdict {}
 
     /**
      * @param rule names the rule that failed, for the log; never holds anything from the token
      */
     record Rejected(String rule) implements Verdict {}
 
-    /** The server that publishes Atlassian's keys does not answer. */
+    /** The server that publishes Atlassian's keys does not answer, or may not be asked now. */
     record Unavailable() implements Verdict {}
   }
 }

@@ -13,6 +13,13 @@ public record TenantId(String value) {
     }
   }
 
+  /** Whether a stranger's text can name a tenant: 1 to 255 visible ASCII characters. */
+  public static boolean isWellFormed(String value) {
+    return !value.isEmpty()
+        && value.length() <= 255
+        && value.chars().allMatch(c -> c > ' ' && c < 0x7f);
+  }
+
   @Override
   public String toString() {
     return value;

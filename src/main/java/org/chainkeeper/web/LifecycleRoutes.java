@@ -7,9 +7,11 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.net.URI;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.chainkeeper.admin.AllowedHosts;
 import org.chainkeeper.admin.Lifecycle;
 import org.chainkeeper.tenant.Checked;
+import org.chainkeeper.tenant.LifecycleCall;
 import org.chainkeeper.tenant.LifecycleCheck;
 import org.chainkeeper.tenant.LifecycleCheck.Verdict;
 import org.chainkeeper.tenant.SharedSecret;
@@ -18,12 +20,14 @@ import org.chainkeeper.tenant.TenantId;
 
 /**
  * Atlassian announces that a site has installed the app, or does not have it any more. The body is
- * checked first and the signature last, so that a forgery causes no request of ours.
+ * checked first and the signature last, so that a forgery causes no request of ours. The signature
+ * does not cover the body, so a token that was seen on its way counts once, for the body it came with.
  */
 public final class LifecycleRoutes implements Routes {
   private final AllowedHosts hosts;
   private final LifecycleCheck check;
   private final Lifecycle lifecycle;
+  private final String appKey = DescriptorRoutes.appKey();
 
   public LifecycleRoutes(AllowedHosts hosts, LifecycleCheck check, Lifecycle lifecycle) {
     this.hosts = hosts;
@@ -53,24 +57,29 @@ public final class LifecycleRoutes implements Routes {
   }
 
   private void installed(Context ctx) {
-    var body = Bodies.object(ctx);
+    var body = body(ctx, "installed");
     var tenant = tenant(body);
     var baseUrl = baseUrl(body);
     var secret = secret(body);
-    ifGenuine(ctx, Audit.Act.INSTALL, tenant, () -> lifecycle.install(tenant, baseUrl, secret));
+    ifGenuine(
+        ctx,
+        Audit.Act.INSTALL,
+        tenant,
+        call -> lifecycle.install(call, tenant, baseUrl, secret));
   }
 
   private void uninstalled(Context ctx) {
-    var body = Bodies.object(ctx);
+    var body = body(ctx, "uninstalled");
     var tenant = tenant(body);
     baseUrl(body);
-    ifGenuine(ctx, Audit.Act.UNINSTALL, tenant, () -> lifecycle.uninstall(tenant));
+    ifGenuine(ctx, Audit.Act.UNINSTALL, tenant, call -> lifecycle.uninstall(call, tenant));
   }
 
-  private void ifGenuine(Context ctx, Audit.Act act, TenantId tenant, Runnable action) {
+  private void ifGenuine(
+      Context ctx, Audit.Act act, TenantId tenant, Consumer<LifecycleCall> action) {
     switch (verdict(ctx, tenant)) {
-      case Verdict.Genuine() -> {
-        action.run();
+      case Verdict.Genuine(var call) -> {
+        action.accept(call);
         Audit.log(ctx, act, tenant, "accepted");
         ctx.status(204);
       }
@@ -94,10 +103,26 @@ public final class LifecycleRoutes implements Routes {
     };
   }
 
+  /** A body that names another app or another event was sent to the wrong address. */
+  private JsonNode body(Context ctx, String event) {
+    var body = Bodies.object(ctx);
+    require(body, "key", appKey, "key names another app.");
+    require(body, "eventType", event, "eventType is another event's.");
+    return body;
+  }
+
+  private static void require(JsonNode body, String name, String value, String otherwise) {
+    if (body.has(name) && !value.equals(body.path(name).textValue())) {
+      throw new BadRequestResponse(otherwise);
+    }
+  }
+
   private static TenantId tenant(JsonNode body) {
     return Bodies.text(body, "clientKey", 255)
+        .filter(TenantId::isWellFormed)
         .map(TenantId::new)
-        .orElseThrow(() -> new BadRequestResponse("clientKey has 1 to 255 characters."));
+        .orElseThrow(
+            () -> new BadRequestResponse("clientKey has 1 to 255 visible ASCII characters."));
   }
 
   private URI baseUrl(JsonNode body) {

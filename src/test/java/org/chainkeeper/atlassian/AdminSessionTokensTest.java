@@ -11,6 +11,7 @@ import org.chainkeeper.tenant.Checked;
 import org.chainkeeper.tenant.SharedSecret;
 import org.chainkeeper.tenant.TenantId;
 import org.chainkeeper.tenant.Viewer;
+import org.chainkeeper.testkit.LifecycleCallIds;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +27,7 @@ class AdminSessionTokensTest {
 
   @BeforeEach
   void install() {
-    installations.install(TENANT, SITE, new SharedSecret("s".repeat(64)), NOW);
+    installations.install(LifecycleCallIds.next(), TENANT, SITE, new SharedSecret("s".repeat(64)), NOW);
   }
 
   private AdminSessionTokens node(URI baseUrl, Instant now) {
@@ -88,7 +89,7 @@ class AdminSessionTokensTest {
 
   @Test
   void a_tenant_that_is_gone_has_none() {
-    installations.uninstall(TENANT);
+    installations.uninstall(LifecycleCallIds.next(), TENANT);
 
     assertThat(node.open(ADA, PAGE)).isEmpty();
   }

@@ -22,6 +22,7 @@ import org.chainkeeper.tenant.Caller;
 import org.chainkeeper.tenant.SharedSecret;
 import org.chainkeeper.tenant.TenantId;
 import org.chainkeeper.tenant.Viewer;
+import org.chainkeeper.testkit.LifecycleCallIds;
 import org.chainkeeper.testkit.RawServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,7 @@ class ConfluencePermissionsTest {
 
   private AdminVerdict ask(RawServer server, String account, Duration deadline, String... hosts) {
     URI baseUrl = URI.create("http://localhost:" + server.port() + "/wiki");
-    installations.install(TENANT, baseUrl, new SharedSecret(SECRET), NOW);
+    installations.install(LifecycleCallIds.next(), TENANT, baseUrl, new SharedSecret(SECRET), NOW);
     var viewer = new Viewer(new Caller.Connect(TENANT, baseUrl), new AccountId(account));
     return new ConfluencePermissions(
             http, installations, new AllowedHosts(List.of(hosts)), "app.key", () -> NOW, deadline)
@@ -232,7 +233,7 @@ class ConfluencePermissionsTest {
       installations.gone = true;
       assertThat(permissions.ask(viewer)).isEqualTo(UNKNOWN);
       installations.gone = false;
-      installations.uninstall(TENANT);
+      installations.uninstall(LifecycleCallIds.next(), TENANT);
       assertThat(permissions.ask(viewer)).isEqualTo(UNKNOWN);
       assertThat(server.connections()).isEqualTo(1);
     }

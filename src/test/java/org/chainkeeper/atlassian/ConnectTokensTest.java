@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.chainkeeper.tenant.AccountId;
@@ -14,6 +13,7 @@ import org.chainkeeper.tenant.SharedSecret;
 import org.chainkeeper.tenant.SignedRequest;
 import org.chainkeeper.tenant.TenantId;
 import org.chainkeeper.tenant.Viewer;
+import org.chainkeeper.testkit.LifecycleCallIds;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +37,7 @@ class ConnectTokensTest {
 
   @BeforeEach
   void install() {
-    installations.install(TENANT, SITE, new SharedSecret(SECRET), NOW);
+    installations.install(LifecycleCallIds.next(), TENANT, SITE, new SharedSecret(SECRET), NOW);
   }
 
   @Test
@@ -79,16 +79,35 @@ class ConnectTokensTest {
   }
 
   @Test
-  void the_former_secret_is_accepted_for_an_hour() {
-    var old = contextToken().claim("exp", SECONDS + 7200).hs256(SECRET);
+  void the_former_secret_is_accepted_until_its_end() {
+    var old = contextToken().claim("exp", SECONDS + 3600).hs256(SECRET);
     var newer = "n".repeat(64);
-    installations.install(TENANT, SITE, new SharedSecret(newer), NOW.plus(Duration.ofHours(1)));
+    installations.install(
+        LifecycleCallIds.next(), TENANT, SITE, new SharedSecret(newer), NOW.plusSeconds(900));
 
-    now = NOW.plusSeconds(3599);
+    now = NOW.plusSeconds(899);
     assertThat(api(old)).isEqualTo(ALICE);
-    now = NOW.plusSeconds(3600);
+    now = NOW.plusSeconds(901);
     assertThat(api(old)).isEqualTo(new Checked.Rejected("signature does not match"));
-    assertThat(api(contextToken().claim("exp", SECONDS + 7200).hs256(newer))).isEqualTo(ALICE);
+    assertThat(api(contextToken().claim("exp", SECONDS + 3600).hs256(newer))).isEqualTo(ALICE);
+  }
+
+  @Test
+  void the_former_secret_opens_no_page() {
+    var newer = "n".repeat(64);
+    installations.install(
+        LifecycleCallIds.next(), TENANT, SITE, new SharedSecret(newer), NOW.plusSeconds(900));
+
+    assertThat(page(pageToken().hs256(SECRET)))
+        .isEqualTo(new Checked.Rejected("signature does not match"));
+    assertThat(page(pageToken().hs256(newer))).isEqualTo(ALICE);
+  }
+
+  @Test
+  void a_page_token_is_good_for_five_minutes_at_most() {
+    assertThat(page(pageToken().claim("exp", SECONDS + 300).hs256(SECRET))).isEqualTo(ALICE);
+    assertThat(page(pageToken().claim("exp", SECONDS + 301).hs256(SECRET)))
+        .isEqualTo(new Checked.Rejected("token is good for too long"));
   }
 
   @Test
@@ -100,7 +119,7 @@ class ConnectTokensTest {
   @Test
   void an_uninstalled_tenant_is_nobody() {
     var token = contextToken().hs256(SECRET);
-    installations.uninstall(TENANT);
+    installations.uninstall(LifecycleCallIds.next(), TENANT);
 
     assertThat(api(token))
         .isEqualTo(new Checked.Rejected("issuer has not installed the app"));
@@ -140,6 +159,15 @@ class ConnectTokensTest {
         attack("exp is missing", contextToken().claim("exp", 1e30).hs256(SECRET)),
         attack("token has expired", contextToken().claim("exp", SECONDS - 30).hs256(SECRET)),
         attack("token has expired", contextToken().claim("exp", Long.MIN_VALUE).hs256(SECRET)),
+        attack(
+            "token is good for too long",
+            contextToken().claim("exp", SECONDS + 3601).hs256(SECRET)),
+        attack(
+            "token is good for too long",
+            contextToken().claim("exp", 253_402_300_799L).hs256(SECRET)),
+        attack(
+            "token is good for too long",
+            contextToken().without("iat").claim("exp", SECONDS + 3631).hs256(SECRET)),
         attack("iat lies in the future", contextToken().claim("iat", SECONDS + 31).hs256(SECRET)),
         attack("nbf lies in the future", contextToken().claim("nbf", SECONDS + 31).hs256(SECRET)),
         attack("not a context token", contextToken().without("qsh").hs256(SECRET)),
@@ -148,6 +176,19 @@ class ConnectTokensTest {
             "issuer has not installed the app", contextToken().claim("iss", "other").hs256(SECRET)),
         attack("issuer has not installed the app", contextToken().without("iss").hs256(SECRET)),
         attack("issuer has not installed the app", contextToken().claim("iss", " ").hs256(SECRET)),
+        attack(
+            "issuer has not installed the app",
+            contextToken().claim("iss", TENANT + "\\u0000").hs256(SECRET)),
+        attack(
+            "issuer has not installed the app",
+            contextToken().claim("iss", "\u0442enant-1").hs256(SECRET)),
+        attack(
+            "issuer has not installed the app",
+            contextToken().claim("iss", "i".repeat(256)).hs256(SECRET)),
+        attack("sub is not an account", contextToken().claim("sub", "a\\u0000").hs256(SECRET)),
+        attack("sub is not an account", contextToken().claim("sub", "\u00e4lice").hs256(SECRET)),
+        attack("sub is not an account", contextToken().claim("sub", "a\\ud800").hs256(SECRET)),
+        attack("sub is not an account", contextToken().claim("sub", "a".repeat(129)).hs256(SECRET)),
         attack("signature does not match", contextToken().hs256("w".repeat(64))),
         attack("signature does not match", contextToken().unsigned("HS256")),
         attack(

@@ -5,11 +5,13 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.chainkeeper.tenant.FormerSecret;
 import org.chainkeeper.tenant.Installation;
 import org.chainkeeper.tenant.Installations;
+import org.chainkeeper.tenant.LifecycleCall;
 import org.chainkeeper.tenant.SharedSecret;
 import org.chainkeeper.tenant.StorageUnavailable;
 import org.chainkeeper.tenant.TenantId;
@@ -17,6 +19,7 @@ import org.chainkeeper.tenant.TenantId;
 /** Installations in a map, which can be switched off and counts how often it is asked. */
 public final class MemoryInstallations implements Installations {
   private final Map<TenantId, Installation> all = new ConcurrentHashMap<>();
+  private final Set<String> counted = ConcurrentHashMap.newKeySet();
   public final AtomicInteger reads = new AtomicInteger();
   public volatile boolean gone;
 
@@ -28,12 +31,21 @@ public final class MemoryInstallations implements Installations {
   }
 
   @Override
-  public void install(TenantId tenant, URI baseUrl, SharedSecret secret, Instant formerUntil) {
+  public boolean install(
+      LifecycleCall call,
+      TenantId tenant,
+      URI baseUrl,
+      SharedSecret secret,
+      Instant formerUntil) {
     answer();
+    if (!counted.add(call.id())) {
+      return false;
+    }
     all.compute(
         tenant,
         (_, before) ->
             new Installation(tenant, baseUrl, secret, former(before, secret, formerUntil)));
+    return true;
   }
 
   private static Optional<FormerSecret> former(
@@ -47,9 +59,13 @@ public final class MemoryInstallations implements Installations {
   }
 
   @Override
-  public void uninstall(TenantId tenant) {
+  public boolean uninstall(LifecycleCall call, TenantId tenant) {
     answer();
-    all.remove(tenant);
+    boolean counts = counted.add(call.id());
+    if (counts) {
+      all.remove(tenant);
+    }
+    return counts;
   }
 
   private void answer() {

@@ -12,6 +12,7 @@ import org.chainkeeper.tenant.SharedSecret;
 import org.chainkeeper.tenant.SignedRequest;
 import org.chainkeeper.tenant.TenantId;
 import org.chainkeeper.tenant.Viewer;
+import org.chainkeeper.testkit.LifecycleCallIds;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +33,7 @@ class RecentInstallationsTest {
 
   @BeforeEach
   void install() {
-    stored.install(TENANT, SITE, new SharedSecret(SECRET), NOW);
+    stored.install(LifecycleCallIds.next(), TENANT, SITE, new SharedSecret(SECRET), NOW);
   }
 
   @Test
@@ -54,9 +55,10 @@ class RecentInstallationsTest {
   }
 
   @Test
-  void a_secret_that_another_node_replaced_is_accepted_at_once() {
+  void a_secret_that_another_node_replaced_is_accepted_after_a_second() {
     check(SECRET);
-    stored.install(TENANT, SITE, new SharedSecret(NEWER), NOW.plus(Duration.ofHours(1)));
+    now = now.plusSeconds(1);
+    stored.install(LifecycleCallIds.next(), TENANT, SITE, new SharedSecret(NEWER), NOW.plus(Duration.ofHours(1)));
 
     assertThat(check(NEWER)).isEqualTo(ALICE);
   }
@@ -65,7 +67,7 @@ class RecentInstallationsTest {
   void a_new_base_url_holds_at_once_on_the_node_that_was_told() {
     check(SECRET);
     URI moved = URI.create("https://moved.atlassian.net/wiki");
-    installations.install(TENANT, moved, new SharedSecret(SECRET), NOW);
+    installations.install(LifecycleCallIds.next(), TENANT, moved, new SharedSecret(SECRET), NOW);
 
     assertThat(check(SECRET))
         .isEqualTo(
@@ -76,7 +78,7 @@ class RecentInstallationsTest {
   @Test
   void an_end_holds_at_once_on_the_node_that_was_told() {
     check(SECRET);
-    installations.uninstall(TENANT);
+    installations.uninstall(LifecycleCallIds.next(), TENANT);
 
     assertThat(check(SECRET)).isInstanceOf(Checked.Rejected.class);
   }
@@ -84,7 +86,7 @@ class RecentInstallationsTest {
   @Test
   void an_end_holds_after_five_seconds_on_every_other_node() {
     check(SECRET);
-    stored.uninstall(TENANT);
+    stored.uninstall(LifecycleCallIds.next(), TENANT);
     now = now.plusSeconds(5);
 
     assertThat(check(SECRET)).isInstanceOf(Checked.Rejected.class);
@@ -97,10 +99,58 @@ class RecentInstallationsTest {
     assertThat(check("f".repeat(64))).isEqualTo(new Checked.Rejected("signature does not match"));
   }
 
+  @Test
+  void tenants_that_do_not_exist_are_read_once_a_second() {
+    for (int i = 0; i < 1_000; i++) {
+      assertThat(check("stranger", SECRET)).isInstanceOf(Checked.Rejected.class);
+    }
+    assertThat(stored.reads).hasValue(1);
+    assertThat(check(SECRET)).as("a genuine request beside them").isEqualTo(ALICE);
+
+    now = now.plusSeconds(1);
+    check("stranger", SECRET);
+    assertThat(stored.reads).hasValue(3);
+  }
+
+  @Test
+  void wrong_signatures_cost_one_read_a_second() {
+    for (int i = 0; i < 1_000; i++) {
+      check("f".repeat(64));
+    }
+    assertThat(stored.reads).hasValue(1);
+    assertThat(check(SECRET)).isEqualTo(ALICE);
+    assertThat(stored.reads).hasValue(1);
+  }
+
+  @Test
+  void invented_tenants_displace_no_real_one() {
+    check(SECRET);
+    for (int i = 0; i < 20_000; i++) {
+      check("stranger-" + i, SECRET);
+    }
+    int before = stored.reads.get();
+
+    assertThat(check(SECRET)).isEqualTo(ALICE);
+    assertThat(stored.reads).hasValue(before);
+  }
+
+  @Test
+  void an_installation_is_known_at_once_on_the_node_that_was_told() {
+    check("newcomer", NEWER);
+    installations.install(
+        LifecycleCallIds.next(), new TenantId("newcomer"), SITE, new SharedSecret(NEWER), NOW);
+
+    assertThat(check("newcomer", NEWER)).isInstanceOf(Checked.Known.class);
+  }
+
   private Checked check(String secret) {
+    return check(TENANT.value(), secret);
+  }
+
+  private Checked check(String tenant, String secret) {
     String token =
         Forger.token()
-            .claim("iss", TENANT.value())
+            .claim("iss", tenant)
             .claim("sub", "alice")
             .claim("iat", now.getEpochSecond())
             .claim("exp", now.getEpochSecond() + 180)

@@ -30,6 +30,7 @@ import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.SharedSecret;
 import org.chainkeeper.tenant.TenantId;
 import org.chainkeeper.testkit.FreePort;
+import org.chainkeeper.testkit.LifecycleCallIds;
 
 /** A database in which everybody consented long ago, and the settings of nodes that use it. */
 final class StormPlace {
@@ -65,7 +66,7 @@ final class StormPlace {
       JdbcInstallations installations = new JdbcInstallations(opened, secrets);
       for (int i = 0; i < TENANTS; i++) {
         installations.install(
-            new TenantId("tenant-" + i), site(), new SharedSecret(SECRET), Instant.now());
+            LifecycleCallIds.next(), new TenantId("tenant-" + i), site(), new SharedSecret(SECRET), Instant.now());
       }
       JdbcGrants grants = new JdbcGrants(opened, secrets, CLIENT);
       JdbcConnections connections = new JdbcConnections(opened);

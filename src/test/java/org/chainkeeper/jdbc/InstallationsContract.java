@@ -4,12 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.chainkeeper.tenant.FormerSecret;
 import org.chainkeeper.tenant.Installation;
 import org.chainkeeper.tenant.Installations;
+import org.chainkeeper.tenant.LifecycleCall;
 import org.chainkeeper.tenant.SharedSecret;
 import org.chainkeeper.tenant.TenantId;
+import org.chainkeeper.testkit.LifecycleCallIds;
 import org.junit.jupiter.api.Test;
 
 /** All that {@link Installations} promises. */
@@ -30,7 +38,7 @@ interface InstallationsContract {
   default void a_first_installation_has_no_former_secret() {
     TenantId tenant = newTenant();
     assertThat(installations().find(tenant)).isEmpty();
-    installations().install(tenant, BASE, FIRST, UNTIL);
+    installations().install(LifecycleCallIds.next(), tenant, BASE, FIRST, UNTIL);
     Installation found = installations().find(tenant).orElseThrow();
     assertThat(found.tenant()).isEqualTo(tenant);
     assertThat(found.baseUrl()).isEqualTo(BASE);
@@ -42,9 +50,9 @@ interface InstallationsContract {
   default void a_new_secret_makes_the_replaced_one_the_former() {
     TenantId tenant = newTenant();
     URI moved = URI.create("https://two.atlassian.net/wiki");
-    installations().install(tenant, BASE, FIRST, UNTIL.minusSeconds(9));
-    installations().install(tenant, BASE, SECOND, UNTIL.minusSeconds(5));
-    installations().install(tenant, moved, THIRD, UNTIL);
+    installations().install(LifecycleCallIds.next(), tenant, BASE, FIRST, UNTIL.minusSeconds(9));
+    installations().install(LifecycleCallIds.next(), tenant, BASE, SECOND, UNTIL.minusSeconds(5));
+    installations().install(LifecycleCallIds.next(), tenant, moved, THIRD, UNTIL);
 
     Installation found = installations().find(tenant).orElseThrow();
     assertThat(found.baseUrl()).isEqualTo(moved);
@@ -57,27 +65,64 @@ interface InstallationsContract {
   @Test
   default void a_repeated_delivery_leaves_the_former_secret_as_it_was() {
     TenantId tenant = newTenant();
-    installations().install(tenant, BASE, FIRST, UNTIL);
-    installations().install(tenant, BASE, SECOND, UNTIL);
-    installations().install(tenant, BASE, SECOND, UNTIL.plusSeconds(600));
+    installations().install(LifecycleCallIds.next(), tenant, BASE, FIRST, UNTIL);
+    installations().install(LifecycleCallIds.next(), tenant, BASE, SECOND, UNTIL);
+    installations().install(LifecycleCallIds.next(), tenant, BASE, SECOND, UNTIL.plusSeconds(600));
     assertThat(installations().find(tenant).orElseThrow().former())
         .contains(new FormerSecret(FIRST, UNTIL));
+  }
+
+  @Test
+  default void a_call_counts_once() {
+    TenantId tenant = newTenant();
+    LifecycleCall first = LifecycleCallIds.next();
+    LifecycleCall end = LifecycleCallIds.next();
+    assertThat(installations().install(first, tenant, BASE, FIRST, UNTIL)).isTrue();
+    assertThat(installations().install(first, tenant, BASE, SECOND, UNTIL)).isFalse();
+    assertThat(installations().find(tenant).orElseThrow().secret()).isEqualTo(FIRST);
+
+    assertThat(installations().uninstall(end, tenant)).isTrue();
+    assertThat(installations().install(first, tenant, BASE, SECOND, UNTIL)).isFalse();
+    assertThat(installations().find(tenant)).isEmpty();
+
+    installations().install(LifecycleCallIds.next(), tenant, BASE, THIRD, UNTIL);
+    assertThat(installations().uninstall(end, tenant)).isFalse();
+    assertThat(installations().find(tenant)).isPresent();
+  }
+
+  @Test
+  default void of_many_deliveries_of_a_call_at_once_one_counts() throws Exception {
+    TenantId tenant = newTenant();
+    LifecycleCall call = LifecycleCallIds.next();
+    CyclicBarrier together = new CyclicBarrier(8);
+    Callable<Boolean> delivery =
+        () -> {
+          together.await(10, TimeUnit.SECONDS);
+          return installations().install(call, tenant, BASE, FIRST, UNTIL);
+        };
+    try (ExecutorService pool = Executors.newFixedThreadPool(8)) {
+      assertThat(pool.invokeAll(Collections.nCopies(8, delivery)))
+          .extracting(each -> each.get())
+          .filteredOn(counts -> counts)
+          .hasSize(1);
+    }
+    assertThat(installations().find(tenant)).isPresent();
   }
 
   @Test
   default void an_uninstalled_tenant_is_forgotten_with_both_secrets() {
     TenantId tenant = newTenant();
     TenantId other = newTenant();
-    installations().install(tenant, BASE, FIRST, UNTIL);
-    installations().install(tenant, BASE, SECOND, UNTIL);
-    installations().install(other, BASE, FIRST, UNTIL);
+    installations().install(LifecycleCallIds.next(), tenant, BASE, FIRST, UNTIL);
+    installations().install(LifecycleCallIds.next(), tenant, BASE, SECOND, UNTIL);
+    installations().install(LifecycleCallIds.next(), other, BASE, FIRST, UNTIL);
 
-    installations().uninstall(tenant);
-    installations().uninstall(tenant);
+    installations().uninstall(LifecycleCallIds.next(), tenant);
+    installations().uninstall(LifecycleCallIds.next(), tenant);
 
     assertThat(installations().find(tenant)).isEmpty();
     assertThat(installations().find(other)).isPresent();
-    installations().install(tenant, BASE, THIRD, UNTIL);
+    installations().install(LifecycleCallIds.next(), tenant, BASE, THIRD, UNTIL);
     assertThat(installations().find(tenant).orElseThrow().former()).isEmpty();
   }
 }

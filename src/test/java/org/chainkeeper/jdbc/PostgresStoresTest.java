@@ -8,6 +8,7 @@ import org.chainkeeper.consent.Tickets;
 import org.chainkeeper.rotation.Grants;
 import org.chainkeeper.tenant.Installations;
 import org.chainkeeper.tenant.TenantId;
+import org.chainkeeper.testkit.LifecycleCallIds;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PostgresStoresTest
@@ -57,12 +58,12 @@ class PostgresStoresTest
 
   @Override
   public void install(TenantId tenant) {
-    installations().install(tenant, BASE, FIRST, UNTIL);
+    installations().install(LifecycleCallIds.next(), tenant, BASE, FIRST, UNTIL);
   }
 
   @Override
   public void uninstall(TenantId tenant) {
-    installations().uninstall(tenant);
+    installations().uninstall(LifecycleCallIds.next(), tenant);
   }
 
   @Override

@@ -24,6 +24,7 @@ import org.chainkeeper.rotation.Snapshot;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.SharedSecret;
 import org.chainkeeper.tenant.TenantId;
+import org.chainkeeper.testkit.LifecycleCallIds;
 import org.junit.jupiter.api.Test;
 
 /** New keys for what is stored, on a real database. */
@@ -122,8 +123,8 @@ interface RekeyingContract {
     JdbcInstallations installations = new JdbcInstallations(database().get(), BEFORE);
     TenantId tenant = new TenantId("acme");
     URI site = URI.create("https://acme.atlassian.net/wiki");
-    installations.install(tenant, site, new SharedSecret("o".repeat(64)), AT);
-    installations.install(tenant, site, new SharedSecret("n".repeat(64)), AT);
+    installations.install(LifecycleCallIds.next(), tenant, site, new SharedSecret("o".repeat(64)), AT);
+    installations.install(LifecycleCallIds.next(), tenant, site, new SharedSecret("n".repeat(64)), AT);
 
     var installed = installations.find(tenant);
 

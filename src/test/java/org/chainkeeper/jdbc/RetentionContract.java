@@ -17,6 +17,7 @@ import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.SharedSecret;
 import org.chainkeeper.tenant.TenantId;
+import org.chainkeeper.testkit.LifecycleCallIds;
 import org.junit.jupiter.api.Test;
 
 /** What ends by time, on a real database. */
@@ -130,8 +131,8 @@ interface RetentionContract {
     JdbcInstallations installations = new JdbcInstallations(database().get(), SECRETS);
     URI site = URI.create("https://acme.atlassian.net/wiki");
     SharedSecret newer = new SharedSecret("n".repeat(64));
-    installations.install(HERE, site, new SharedSecret("o".repeat(64)), AT);
-    installations.install(HERE, site, newer, LATER);
+    installations.install(LifecycleCallIds.next(), HERE, site, new SharedSecret("o".repeat(64)), AT);
+    installations.install(LifecycleCallIds.next(), HERE, site, newer, LATER);
 
     assertThat(retention().deleteExpired(LATER.minusSeconds(1), 10)).isZero();
     assertThat(installations.find(HERE).orElseThrow().former()).isPresent();

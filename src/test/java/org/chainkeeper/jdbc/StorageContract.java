@@ -34,6 +34,7 @@ import org.chainkeeper.tenant.InstallationId;
 import org.chainkeeper.tenant.SharedSecret;
 import org.chainkeeper.tenant.StorageUnavailable;
 import org.chainkeeper.tenant.TenantId;
+import org.chainkeeper.testkit.LifecycleCallIds;
 import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,8 +75,8 @@ interface StorageContract extends GrantsWorld {
     TenantId tenant = new TenantId("tenant");
     var installations = new JdbcInstallations(database().get(), SECRETS);
     URI base = URI.create("https://c.test");
-    installations.install(tenant, base, new SharedSecret(WORD.repeat(4)), now);
-    installations.install(tenant, base, new SharedSecret(WORD.repeat(5)), now);
+    installations.install(LifecycleCallIds.next(), tenant, base, new SharedSecret(WORD.repeat(4)), now);
+    installations.install(LifecycleCallIds.next(), tenant, base, new SharedSecret(WORD.repeat(5)), now);
     IdHash hash = new IdHash("h");
     InstallationId installation =
         database().get().with(handle -> JdbcInstallations.lock(handle, tenant)).orElseThrow();

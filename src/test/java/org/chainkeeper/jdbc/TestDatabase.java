@@ -94,7 +94,12 @@ final class TestDatabase implements BeforeAllCallback, BeforeEachCallback, After
   public void beforeEach(ExtensionContext context) {
     for (String table :
         List.of(
-            "grants", "connections", "installations", "consent_tickets", "consent_states")) {
+            "grants",
+            "connections",
+            "installations",
+            "consent_tickets",
+            "consent_states",
+            "lifecycle_calls")) {
       execute("delete from " + table);
     }
   }

@@ -27,7 +27,7 @@ public final class SharedSecrets {
     with(
         settings,
         all -> {
-          all.install(
+          all.install(LifecycleCallIds.next(), 
               new TenantId(tenant), URI.create(baseUrl), new SharedSecret(secret), Instant.EPOCH);
           return true;
         });

@@ -8,7 +8,8 @@ import org.chainkeeper.sandbox.confluence.Tenant;
 
 /** Requests of somebody's browser, signed as the local Confluence would, without asking it for each. */
 public final class SignedUrls {
-  private static final int LIVES_SECONDS = 3_600;
+  private static final int PAGE_LIVES_SECONDS = 180;
+  private static final int CONTEXT_LIVES_SECONDS = 900;
 
   private final World world;
   private final Person person;
@@ -22,7 +23,7 @@ public final class SignedUrls {
 
   /** An iframe's page, by its path and query. */
   public HttpRequest page(String target) {
-    String jwt = token(Forger.qsh("GET", target));
+    String jwt = token(Forger.qsh("GET", target), PAGE_LIVES_SECONDS);
     return HttpRequest.newBuilder(URI.create(world.baseUrl() + target + "&jwt=" + jwt)).build();
   }
 
@@ -30,17 +31,17 @@ public final class SignedUrls {
   public HttpRequest api(String target, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(world.baseUrl() + target))
-            .header("Authorization", "JWT " + token("context-qsh"));
+            .header("Authorization", "JWT " + token("context-qsh", CONTEXT_LIVES_SECONDS));
     return (headers.length == 0 ? request : request.headers(headers)).build();
   }
 
-  private String token(String qsh) {
+  private String token(String qsh, int livesSeconds) {
     long now = world.sandbox().clock().instant().getEpochSecond();
     return Forger.token()
         .claim("iss", Tenant.CLIENT_KEY)
         .claim("sub", person.accountId())
         .claim("iat", now)
-        .claim("exp", now + LIVES_SECONDS)
+        .claim("exp", now + livesSeconds)
         .claim("qsh", qsh)
         .hs256(secret);
   }

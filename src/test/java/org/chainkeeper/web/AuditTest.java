@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import org.chainkeeper.admin.AdminVerdict;
 import org.chainkeeper.tenant.LifecycleCheck.Verdict;
+import org.chainkeeper.testkit.LifecycleCallIds;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,10 +70,10 @@ class AuditTest {
   void installations_and_their_ends_are_told() {
     install("installed", "tenant-9", "x".repeat(64));
     install("uninstalled", "tenant-9", "x".repeat(64));
-    world.verdict = new Verdict.Rejected("qsh does not match");
+    world.lifecycleCheck = (_, _) -> new Verdict.Rejected("qsh does not match");
     install("installed", "tenant-9", "x".repeat(64));
     install("installed", "tenant-9", "short");
-    world.verdict = new Verdict.Genuine();
+    world.lifecycleCheck = (_, _) -> new Verdict.Genuine(LifecycleCallIds.next());
     world.installations.gone = true;
     install("installed", "tenant-9", "x".repeat(64));
 
@@ -89,13 +90,13 @@ class AuditTest {
 
   @Test
   void a_tenant_cannot_write_lines_of_its_own() {
-    install("installed", "evil\\n2026 INFO audit admin-page\\u202e tenant=\\\"x\\\"", "x".repeat(64));
+    install("installed", "evil\\n2026 INFO audit admin-page\\u202e", "x".repeat(64));
+    install("installed", "evil\\\"tenant=\\\"x", "x".repeat(64));
 
     assertThat(lines(world.log))
         .containsExactly(
-            "install tenant=\"evil?2026 INFO audit admin-page? tenant=?x?\" account=\"-\""
-                + HERE
-                + "\"accepted\"");
+            "install" + NOBODY + "\"refused: the body\"",
+            "install tenant=\"evil?tenant=?x\" account=\"-\"" + HERE + "\"accepted\"");
   }
 
   @Test

@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LifecycleRoutesTest {
   private static final TenantId OTHER = new TenantId("tenant-2");
+  private static final String APP_KEY = "org.chainkeeper.jira-macros";
   private static final String NEW_SECRET = "n".repeat(32);
 
   private final WebWorld world = new WebWorld("http://localhost:8080/base");
@@ -61,13 +62,13 @@ class LifecycleRoutesTest {
   }
 
   @Test
-  void a_new_installation_keeps_the_secret_before_for_an_hour() {
+  void a_new_installation_keeps_the_secret_before_for_fifteen_minutes() {
     install(TENANT.value(), "https://moved.atlassian.net/wiki", NEW_SECRET);
 
     var stored = world.installations.find(TENANT).orElseThrow();
     assertThat(stored.secret()).isEqualTo(new SharedSecret(NEW_SECRET));
     assertThat(stored.former())
-        .contains(new FormerSecret(new SharedSecret(SECRET), NOW.plus(Duration.ofHours(1))));
+        .contains(new FormerSecret(new SharedSecret(SECRET), NOW.plus(Duration.ofMinutes(15))));
     assertThat(stored.baseUrl()).isEqualTo(URI.create("https://moved.atlassian.net/wiki"));
   }
 
@@ -117,6 +118,53 @@ class LifecycleRoutesTest {
     assertThat(world.announced).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"key\":\"another.app\"",
+        "\"key\":\"org.chainkeeper.jira-macros \"",
+        "\"key\":null",
+        "\"key\":[\"org.chainkeeper.jira-macros\"]",
+        "\"eventType\":\"disabled\"",
+        "\"eventType\":\"INSTALLED\"",
+        "\"eventType\":7"
+      })
+  void a_body_for_another_app_or_event_is_refused_before_anything_else(String member) {
+    var rest =
+        "\"clientKey\":\"%s\",\"sharedSecret\":\"%s\",\"baseUrl\":\"%s\"}"
+            .formatted(OTHER, NEW_SECRET, SITE);
+
+    assertThat(announce("installed", "{" + member + "," + rest).statusCode()).isEqualTo(400);
+    assertThat(announce("uninstalled", "{" + member + "," + rest).statusCode()).isEqualTo(400);
+    assertThat(world.announced).isEmpty();
+  }
+
+  @Test
+  void the_body_of_an_installation_does_not_end_one() {
+    var installed = body(TENANT.value(), SITE.toString(), NEW_SECRET);
+
+    assertThat(announce("uninstalled", installed).statusCode()).isEqualTo(400);
+    assertThat(world.announced).isEmpty();
+    assertThat(world.installations.find(TENANT)).isPresent();
+  }
+
+  @Test
+  void key_and_event_may_be_missing() {
+    var body =
+        "{\"clientKey\":\"%s\",\"sharedSecret\":\"%s\",\"baseUrl\":\"%s\"}"
+            .formatted(OTHER, NEW_SECRET, SITE);
+
+    assertThat(announce("installed", body).statusCode()).isEqualTo(204);
+    assertThat(world.installations.find(OTHER)).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\\u0000b", "t\u00e9nant", "a b", "a\\nb", "\ud83d\ude00"})
+  void a_client_key_that_is_not_visible_ascii_is_refused(String clientKey) {
+    assertThat(install(clientKey, SITE.toString(), NEW_SECRET).statusCode()).isEqualTo(400);
+    assertThat(world.announced).isEmpty();
+  }
+
   @Test
   void a_body_over_the_limit_or_of_another_type_is_refused() {
     assertThat(install("x".repeat(70_000), SITE.toString(), NEW_SECRET).statusCode()).isEqualTo(413);
@@ -126,7 +174,7 @@ class LifecycleRoutesTest {
 
   @Test
   void a_forgery_changes_nothing_and_is_logged_by_its_rule() {
-    world.verdict = new Verdict.Rejected("aud is not this app");
+    world.lifecycleCheck = (_, _) -> new Verdict.Rejected("aud is not this app");
     world.connections.link(connection(TENANT));
 
     var answer = install(TENANT.value(), SITE.toString(), NEW_SECRET);
@@ -185,7 +233,7 @@ class LifecycleRoutesTest {
 
   @Test
   void a_key_server_that_is_down_asks_to_try_again() {
-    world.verdict = new Verdict.Unavailable();
+    world.lifecycleCheck = (_, _) -> new Verdict.Unavailable();
 
     var answer = install(OTHER.value(), SITE.toString(), NEW_SECRET);
     assertThat(answer.statusCode()).isEqualTo(503);
@@ -220,7 +268,7 @@ class LifecycleRoutesTest {
   private HttpResponse<String> uninstall() {
     return announce(
         "uninstalled",
-        "{\"clientKey\":\"" + TENANT + "\",\"baseUrl\":\"" + SITE + "\",\"key\":\"x\"}");
+        "{\"clientKey\":\"" + TENANT + "\",\"baseUrl\":\"" + SITE + "\",\"key\":\"" + APP_KEY + "\"}");
   }
 
   private HttpResponse<String> announce(String event, String body) {
@@ -235,7 +283,7 @@ class LifecycleRoutesTest {
 
   private static String body(String tenant, String baseUrl, String secret) {
     return """
-        {"key":"app","clientKey":"%s","sharedSecret":"%s","baseUrl":"%s","eventType":"installed"}
+        {"key":"org.chainkeeper.jira-macros","clientKey":"%s","sharedSecret":"%s","baseUrl":"%s","eventType":"installed"}
         """
         .formatted(tenant, secret, baseUrl);
   }

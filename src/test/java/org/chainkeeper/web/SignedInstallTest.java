@@ -16,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.chainkeeper.atlassian.Forger;
 import org.chainkeeper.atlassian.InstallKeys;
 import org.chainkeeper.atlassian.InstallTokens;
+import org.chainkeeper.tenant.SharedSecret;
 import org.chainkeeper.tenant.TenantId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,6 +82,69 @@ class SignedInstallTest {
   }
 
   @Test
+  void a_repeated_installation_is_answered_as_before_and_changes_nothing() {
+    var call = token("installed").rs256(KEY.getPrivate());
+    announce("installed", call, "first-".repeat(8));
+
+    assertThat(announce("installed", call, "other-".repeat(8))).isEqualTo(204);
+    assertThat(world.installations.find(TENANT).orElseThrow().secret())
+        .isEqualTo(new SharedSecret("first-".repeat(8)));
+  }
+
+  @Test
+  void a_signature_that_is_written_in_another_way_is_a_repetition_too() {
+    var call = token("installed").rs256(KEY.getPrivate());
+    announce("installed", call, "first-".repeat(8));
+
+    for (char last : "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdef0123456789-_".toCharArray()) {
+      announce("installed", call.substring(0, call.length() - 1) + last, "other-".repeat(8));
+    }
+    assertThat(world.installations.find(TENANT).orElseThrow().secret())
+        .isEqualTo(new SharedSecret("first-".repeat(8)));
+  }
+
+  @Test
+  void an_installation_is_not_brought_back_by_its_old_call() {
+    var installed = token("installed").rs256(KEY.getPrivate());
+    announce("installed", installed);
+    announce("uninstalled", token("uninstalled").rs256(KEY.getPrivate()));
+
+    assertThat(announce("installed", installed)).isEqualTo(204);
+    assertThat(world.installations.find(TENANT)).isEmpty();
+  }
+
+  @Test
+  void a_new_installation_is_not_ended_by_an_old_call() {
+    announce("installed", token("installed").rs256(KEY.getPrivate()));
+    var uninstalled = token("uninstalled").rs256(KEY.getPrivate());
+    announce("uninstalled", uninstalled);
+    announce("installed", token("installed").claim("jti", "2").rs256(KEY.getPrivate()));
+
+    assertThat(announce("uninstalled", uninstalled)).isEqualTo(204);
+    assertThat(world.installations.find(TENANT)).isPresent();
+  }
+
+  @Test
+  void an_installation_that_the_database_did_not_take_can_be_repeated() {
+    var call = token("installed").rs256(KEY.getPrivate());
+    world.installations.gone = true;
+    assertThat(announce("installed", call)).isEqualTo(503);
+    world.installations.gone = false;
+
+    assertThat(announce("installed", call)).isEqualTo(204);
+    assertThat(world.installations.find(TENANT)).isPresent();
+  }
+
+  @Test
+  void a_call_that_is_good_for_longer_than_five_minutes_is_refused() {
+    var end = NOW.getEpochSecond() + 331;
+
+    assertThat(announce("installed", token("installed").claim("exp", end).rs256(KEY.getPrivate())))
+        .isEqualTo(401);
+    assertThat(keyRequests).isEmpty();
+  }
+
+  @Test
   void a_forgery_stores_nothing_and_asks_for_no_key() {
     var secret = "n".repeat(64);
 
@@ -103,11 +167,15 @@ class SignedInstallTest {
   }
 
   private int announce(String event, String token) {
+    return announce(event, token, "n".repeat(64));
+  }
+
+  private int announce(String event, String token, String secret) {
     var body =
         """
-        {"key":"app","clientKey":"%s","sharedSecret":"%s","baseUrl":"https://a.atlassian.net/wiki"}
+        {"clientKey":"%s","sharedSecret":"%s","baseUrl":"https://a.atlassian.net/wiki"}
         """
-            .formatted(TENANT, "n".repeat(64));
+            .formatted(TENANT, secret);
     return world
         .post(
             "/connect/" + event,

@@ -42,6 +42,7 @@ import org.chainkeeper.tenant.SharedSecret;
 import org.chainkeeper.tenant.SignedRequest;
 import org.chainkeeper.tenant.TenantId;
 import org.chainkeeper.testkit.InMemoryGrants;
+import org.chainkeeper.testkit.LifecycleCallIds;
 
 /** A server on free ports, one tenant that has installed the app, and a client. */
 final class WebWorld implements AutoCloseable {
@@ -60,8 +61,8 @@ final class WebWorld implements AutoCloseable {
   final AtomicBoolean databaseUp = new AtomicBoolean(true);
   final LogLines log = new LogLines();
   volatile PermissionCheck permissions = _ -> AdminVerdict.ADMINISTRATOR;
-  volatile Verdict verdict = new Verdict.Genuine();
-  volatile LifecycleCheck lifecycleCheck = (_, _) -> verdict;
+  volatile LifecycleCheck lifecycleCheck =
+      (_, _) -> new Verdict.Genuine(LifecycleCallIds.next());
   volatile Instant now = NOW;
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -74,7 +75,7 @@ final class WebWorld implements AutoCloseable {
    */
   WebWorld(String baseUrl, Routes... more) {
     this.baseUrl = URI.create(baseUrl);
-    installations.install(TENANT, SITE, new SharedSecret(SECRET), NOW);
+    installations.install(LifecycleCallIds.next(), TENANT, SITE, new SharedSecret(SECRET), NOW);
     var settings = new ServerSettings(0, 0, this.baseUrl, Duration.ofSeconds(5));
     var parts = new ArrayList<>(parts());
     parts.addAll(List.of(more));

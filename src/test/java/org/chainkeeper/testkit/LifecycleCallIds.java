@@ -1,0 +1,14 @@
+package org.chainkeeper.testkit;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.chainkeeper.tenant.LifecycleCall;
+
+/** Announcements of installations, none of which was made before. */
+public final class LifecycleCallIds {
+  private LifecycleCallIds() {}
+
+  public static LifecycleCall next() {
+    return new LifecycleCall(UUID.randomUUID().toString(), Instant.parse("2100-01-01T00:00:00Z"));
+  }
+}

@@ -71,6 +71,7 @@ import org.chainkeeper.web.Metrics;
 import org.chainkeeper.web.PageQuestions;
 import org.chainkeeper.web.PageRoutes;
 import org.chainkeeper.web.PageSettings;
+import org.chainkeeper.web.RateLimit;
 import org.chainkeeper.web.Readiness;
 import org.chainkeeper.web.Server;
 import org.chainkeeper.web.ServerSettings;
@@ -81,6 +82,7 @@ public final class App implements AutoCloseable {
   private static final Duration FINISHING = Duration.ofSeconds(15);
   private static final Duration WARNING_EVERY = Duration.ofHours(6);
   private static final Duration ENDING_EVERY = Duration.ofMinutes(15);
+  private static final int TICKETS_A_MINUTE = 5;
 
   private final Kept kept;
   private final Called called;
@@ -230,7 +232,7 @@ public final class App implements AutoCloseable {
     return new Called(
         new OAuthTokenEndpoint(client, clock),
         new JiraApi(atlassian.apiUrl(), clock, status -> jiraAnswered(metrics, status)),
-        new InstallKeys(settings.connect().installKeysUrl(), clock),
+        new InstallKeys(settings.connect().installKeysUrl(), clock, metrics::limited),
         new LastingClient(
             () ->
                 HttpClient.newBuilder()
@@ -343,7 +345,13 @@ public final class App implements AutoCloseable {
             new AssetRoutes(),
             new MacroRoutes(callers, decided.macros()),
             new JqlRoutes(callers, decided.macros()),
-            new ConnectionRoutes(callers, decided.begin(), decided.own(), baseUrl),
+            new ConnectionRoutes(
+                callers,
+                decided.begin(),
+                decided.own(),
+                baseUrl,
+                new RateLimit<>(TICKETS_A_MINUTE, Duration.ofMinutes(1), clock),
+                metrics),
             new ConsentRoutes(
                 decided.begin(),
                 decided.complete(),

@@ -61,7 +61,7 @@ record Room(String name, List<String> rooms, List<String> libraries) {
                   "consent",
                   "admin",
                   "privacy")
-              .with(JACKSON, CAFFEINE, "io.jsonwebtoken..", "javax.net.ssl.."),
+              .with(JACKSON, CAFFEINE, BUCKET4J, "io.jsonwebtoken..", "javax.net.ssl.."),
           room("sandbox").with(JAVALIN).with(JACKSON, "io.jsonwebtoken.."),
           room("experiment", "sandbox").with(JACKSON),
           new Room("", production(), List.of("io.github.cdimascio..", "io.micrometer..")),

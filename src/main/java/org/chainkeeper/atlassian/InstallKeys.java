@@ -1,5 +1,9 @@
 package org.chainkeeper.atlassian;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,21 +17,31 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Atlassian's public keys for signed installations, fetched by {@code kid} and kept for an hour.
- * Thread safe.
+ * Atlassian's public keys for signed installations, fetched by {@code kid} and kept for an hour. Whoever
+ * invents kids causes one fetch at a time, and ten a minute; a key that was known within the last day is
+ * good for longer while no fetch is allowed. Thread safe.
  */
 public final class InstallKeys implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(InstallKeys.class);
   private static final Duration DEADLINE = Duration.ofSeconds(5);
   private static final Duration KEPT_FOR = Duration.ofHours(1);
+  private static final Duration KNOWN_FOR = Duration.ofDays(1);
+  private static final Duration ABSENT_FOR = Duration.ofMinutes(1);
+  private static final int MAX_ABSENT = 1_000;
+  private static final int FETCHES_A_MINUTE = 10;
+  private static final int MAX_WAITING = 8;
+  private static final String LIMIT = "install-keys";
   private static final int MOST_KEPT = 16;
   private static final int MOST_BYTES = 16 * 1024;
   private static final Pattern KID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,99}");
@@ -49,7 +63,16 @@ public final class InstallKeys implements AutoCloseable {
         }
       };
 
-  private record Kept(PublicKey key, Instant until) {}
+  private final Cache<String, Found.None> absent;
+  private final Bucket fetches;
+  private final Semaphore fetching = new Semaphore(1);
+  private final Consumer<String> limited;
+
+  /**
+   * @param until when it is fetched again
+   * @param knownUntil until when it is used where a fetch is not allowed
+   */
+  private record Kept(PublicKey key, Instant until, Instant knownUntil) {}
 
   /** What became of the search for a key. */
   sealed interface Found {
@@ -58,15 +81,49 @@ public final class InstallKeys implements AutoCloseable {
     /** The server answered, but with no key of that name. */
     record None(String why) implements Found {}
 
+    /** The server does not answer, or may not be asked now. */
     record Unreachable() implements Found {}
   }
 
   /**
    * @param keysUrl the keys lie below it, {@code keysUrl/kid}
+   * @param limited told the name of the limit when a fetch is not allowed
    */
-  public InstallKeys(URI keysUrl, InstantSource clock) {
+  public InstallKeys(URI keysUrl, InstantSource clock, Consumer<String> limited) {
     this.keysUrl = keysUrl;
     this.clock = clock;
+    this.limited = limited;
+    this.absent =
+        Caffeine.newBuilder()
+            .maximumSize(MAX_ABSENT)
+            .expireAfterWrite(ABSENT_FOR)
+            .ticker(this::nanos)
+            .build();
+    this.fetches =
+        Bucket.builder()
+            .addLimit(
+                limit ->
+                    limit
+                        .capacity(FETCHES_A_MINUTE)
+                        .refillGreedy(FETCHES_A_MINUTE, Duration.ofMinutes(1)))
+            .withCustomTimePrecision(new Meter())
+            .build();
+  }
+
+  private long nanos() {
+    return TimeUnit.MILLISECONDS.toNanos(clock.millis());
+  }
+
+  private final class Meter implements TimeMeter {
+    @Override
+    public long currentTimeNanos() {
+      return nanos();
+    }
+
+    @Override
+    public boolean isWallClockBased() {
+      return true;
+    }
   }
 
   /** Whether this can name a key, and nothing but a key, below {@code keysUrl}. */
@@ -74,22 +131,74 @@ public final class InstallKeys implements AutoCloseable {
     return KID.matcher(kid).matches();
   }
 
-  /** Blocks for at most five seconds. Only keys are kept: an absence is asked about again. */
+  /** Blocks for at most ten seconds. That there is no such key is remembered for a minute. */
   Found find(String kid) {
+    Instant now = clock.instant();
+    Optional<Kept> known = known(kid);
+    if (known.filter(one -> now.isBefore(one.until())).isPresent()) {
+      return new Found.Key(known.get().key());
+    }
+    Optional<Found> none = Optional.ofNullable(absent.getIfPresent(kid));
+    return none.or(() -> fetchIfAllowed(kid))
+        .or(() -> known.filter(one -> now.isBefore(one.knownUntil())).map(InstallKeys::found))
+        .orElseGet(Found.Unreachable::new);
+  }
+
+  private static Found found(Kept one) {
+    return new Found.Key(one.key());
+  }
+
+  private Optional<Kept> known(String kid) {
     synchronized (kept) {
-      var known = kept.get(kid);
-      if (known != null && clock.instant().isBefore(known.until())) {
-        return new Found.Key(known.key());
-      }
+      return Optional.ofNullable(kept.get(kid));
     }
-    var found = fetch(kid);
-    if (found instanceof Found.Key(var key)) {
-      synchronized (kept) {
-        kept.remove(kid);
-        kept.put(kid, new Kept(key, clock.instant().plus(KEPT_FOR)));
-      }
+  }
+
+  /** Empty when eight wait for a fetch already, or there were ten in the last minute. */
+  private Optional<Found> fetchIfAllowed(String kid) {
+    if (fetching.getQueueLength() >= MAX_WAITING || !acquired()) {
+      limited.accept(LIMIT);
+      return Optional.empty();
     }
-    return found;
+    try {
+      Optional<Kept> fetched = known(kid).filter(one -> clock.instant().isBefore(one.until()));
+      return fetched.isPresent() ? fetched.map(InstallKeys::found) : fetchIfFewEnough(kid);
+    } finally {
+      fetching.release();
+    }
+  }
+
+  private boolean acquired() {
+    try {
+      return fetching.tryAcquire(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private Optional<Found> fetchIfFewEnough(String kid) {
+    if (!fetches.tryConsume(1)) {
+      limited.accept(LIMIT);
+      return Optional.empty();
+    }
+    Found found = fetch(kid);
+    remember(kid, found);
+    return Optional.of(found);
+  }
+
+  private void remember(String kid, Found found) {
+    Instant now = clock.instant();
+    switch (found) {
+      case Found.Key(var key) -> {
+        synchronized (kept) {
+          kept.remove(kid);
+          kept.put(kid, new Kept(key, now.plus(KEPT_FOR), now.plus(KNOWN_FOR)));
+        }
+      }
+      case Found.None none -> absent.put(kid, none);
+      case Found.Unreachable _ -> {}
+    }
   }
 
   private Found fetch(String kid) {

@@ -3,6 +3,7 @@ package org.chainkeeper.web;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import org.chainkeeper.consent.BeginConsent;
 import org.chainkeeper.consent.OwnConnection;
@@ -14,16 +15,26 @@ public final class ConnectionRoutes implements Routes {
   private final BeginConsent begin;
   private final OwnConnection own;
   private final URI baseUrl;
+  private final RateLimit<Viewer> ticketRate;
+  private final Metrics metrics;
 
   /**
    * @param baseUrl where the app lies, without a slash at its end
+   * @param ticketRate how often a viewer may ask for a ticket
    */
   public ConnectionRoutes(
-      Callers callers, BeginConsent begin, OwnConnection own, URI baseUrl) {
+      Callers callers,
+      BeginConsent begin,
+      OwnConnection own,
+      URI baseUrl,
+      RateLimit<Viewer> ticketRate,
+      Metrics metrics) {
     this.callers = callers;
     this.begin = begin;
     this.own = own;
     this.baseUrl = baseUrl;
+    this.ticketRate = ticketRate;
+    this.metrics = metrics;
   }
 
   @Override
@@ -44,6 +55,19 @@ public final class ConnectionRoutes implements Routes {
   }
 
   private void ticket(Context ctx, Viewer viewer) {
+    ticketRate
+        .waitFor(viewer)
+        .ifPresentOrElse(wait -> tooMany(ctx, wait), () -> newTicket(ctx, viewer));
+  }
+
+  private void tooMany(Context ctx, Duration wait) {
+    metrics.limited("tickets");
+    Problem.of(Code.RATE_LIMITED, "You asked to connect many times in a minute. Wait, then try again.")
+        .retryAfter(wait)
+        .send(ctx);
+  }
+
+  private void newTicket(Context ctx, Viewer viewer) {
     begin
         .ticket(viewer)
         .ifPresentOrElse(

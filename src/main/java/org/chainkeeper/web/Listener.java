@@ -14,6 +14,7 @@ import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.component.ContainerLifeCycle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,9 +23,18 @@ final class Listener {
   private static final Logger log = LoggerFactory.getLogger(Listener.class);
 
   /** Forge's tokens alone can be larger than Jetty's usual 8 KB. */
-  private static final int MOST_HEADER_BYTES = 32 * 1024;
+  private static final int MAX_HEADER_BYTES = 32 * 1024;
 
-  private static final int MOST_CONNECTIONS = 20_000;
+  private static final int MAX_CONNECTIONS = 20_000;
+
+  /** All headers that can be on their way at once take a quarter of the heap at most. */
+  private static final int HEADERS_SHARE_OF_HEAP = 4;
+
+  /** With all connections taken, those that rest for so long make room. */
+  private static final Duration REST_WHEN_FULL = Duration.ofSeconds(10);
+
+  private static final Duration HEADER_WITHIN = Duration.ofSeconds(10);
+  private static final Duration PIECE_WITHIN = Duration.ofSeconds(30);
 
   private Listener() {}
 
@@ -47,7 +57,12 @@ final class Listener {
               config.router.javaLangErrorHandler(errors);
               parts.forEach(part -> part.add(config.routes));
             });
-    return server.start(host, port);
+    server.start(host, port);
+    for (Connector connector : server.jettyServer().server().getConnectors()) {
+      var slow = new SlowConnections(connector.getScheduler(), HEADER_WITHIN, PIECE_WITHIN);
+      ((ContainerLifeCycle) connector).addManaged(slow);
+    }
+    return server;
   }
 
   /** Method and path of everything that answers there. */
@@ -94,12 +109,20 @@ final class Listener {
           server.setStopTimeout(stopWithin.toMillis());
           server.setHandler(new GracefulHandler());
           server.setErrorHandler(new BareErrors());
-          server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, server));
+          int most = maxConnections(Runtime.getRuntime().maxMemory());
+          var limit = new NetworkConnectionLimit(most, server);
+          limit.setEndPointIdleTimeout(REST_WHEN_FULL.toMillis());
+          server.addBean(limit);
         });
   }
 
+  /** How many connections a heap of so many bytes bears. */
+  static int maxConnections(long heapBytes) {
+    return (int) Math.min(MAX_CONNECTIONS, heapBytes / HEADERS_SHARE_OF_HEAP / MAX_HEADER_BYTES);
+  }
+
   private static void limits(HttpConfiguration http) {
-    http.setRequestHeaderSize(MOST_HEADER_BYTES);
+    http.setRequestHeaderSize(MAX_HEADER_BYTES);
     http.setHeaderCacheSize(0); // 30 KB for each connection, and thousands may wait
     http.setSendServerVersion(false);
     http.setSendXPoweredBy(false);

@@ -58,6 +58,11 @@ public final class Metrics implements AutoCloseable {
     registry.counter("chainkeeper.errors", "where", "request").increment();
   }
 
+  /** A request was refused by a limit of ours. */
+  public void limited(String limit) {
+    registry.counter("chainkeeper.limited", "limit", limit).increment();
+  }
+
   static Optional<String> route(Context ctx) {
     return Optional.ofNullable(ctx.endpoints().matchedHttpEndpoint()).map(route -> route.path);
   }

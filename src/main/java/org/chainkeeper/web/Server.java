@@ -83,6 +83,7 @@ public final class Server implements AutoCloseable {
   private static void before(RoutesConfig routes, SecurityHeaders headers) {
     routes.before(Trace::begin);
     routes.before(headers::begin);
+    routes.before(RequestLimits::check);
     routes.beforeMatched(Bodies::check);
     routes.after(SecurityHeaders::end);
   }

@@ -13,6 +13,11 @@ import java.security.KeyPair;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.chainkeeper.tenant.LifecycleCheck.Verdict;
 import org.chainkeeper.tenant.SignedRequest;
@@ -34,9 +39,11 @@ class InstallTokensTest {
   private static final TenantId TENANT = new TenantId("tenant-1");
 
   private final List<String> asked = new CopyOnWriteArrayList<>();
+  private final List<String> limited = new CopyOnWriteArrayList<>();
   private Instant now = NOW;
   private int status = 200;
   private String body = Forger.pem(KEY);
+  private volatile Delay delay = () -> {};
   private HttpServer server;
   private InstallKeys keys;
   private InstallTokens tokens;
@@ -44,13 +51,14 @@ class InstallTokensTest {
   InstallTokensTest() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     var url = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/keys");
-    keys = new InstallKeys(url, () -> now);
+    keys = new InstallKeys(url, () -> now, limited::add);
     tokens = new InstallTokens(keys, () -> now, BASE);
   }
 
   @BeforeEach
   void publish() {
     server.createContext("/", this::answer);
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.start();
   }
 
@@ -60,8 +68,21 @@ class InstallTokensTest {
     server.stop(0);
   }
 
+  private interface Delay {
+    void await() throws InterruptedException;
+  }
+
+  private void await() {
+    try {
+      delay.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
     asked.add(exchange.getRequestURI().toString());
+    await();
     var bytes = body.getBytes(StandardCharsets.UTF_8);
     if (status / 100 == 3) {
       exchange.getResponseHeaders().set("Location", "/elsewhere");
@@ -205,12 +226,87 @@ class InstallTokensTest {
   }
 
   @Test
-  void an_absent_key_is_asked_for_again() {
+  void an_absent_key_is_asked_for_again_after_a_minute() {
     status = 404;
     check(token().rs256(KEY.getPrivate()));
     status = 200;
+    now = NOW.plusSeconds(59);
+    assertThat(check(token().rs256(KEY.getPrivate())))
+        .isEqualTo(new Verdict.Rejected("key is missing"));
+    assertThat(asked).hasSize(1);
+    now = NOW.plusSeconds(60);
 
     assertThat(check(token().rs256(KEY.getPrivate()))).isInstanceOf(Verdict.Genuine.class);
+  }
+
+  private static String forged(int i) {
+    return token().header("kid", "forged-" + i).rs256(KEY.getPrivate());
+  }
+
+  @Test
+  void a_thousand_forged_kids_cost_ten_fetches_a_minute() {
+    check(token().rs256(KEY.getPrivate()));
+    status = 404;
+    for (int i = 0; i < 1_000; i++) {
+      assertThat(check(forged(i))).isNotInstanceOf(Verdict.Genuine.class);
+    }
+
+    assertThat(asked).hasSize(10);
+    assertThat(limited).hasSize(991).containsOnly("install-keys");
+    assertThat(check(token().rs256(KEY.getPrivate())))
+        .as("a genuine one beside them")
+        .isInstanceOf(Verdict.Genuine.class);
+    now = NOW.plusSeconds(6);
+    check(forged(2_000));
+    assertThat(asked).hasSize(11);
+  }
+
+  @Test
+  void a_key_that_was_known_is_good_while_no_fetch_is_allowed() {
+    check(token().rs256(KEY.getPrivate()));
+    now = NOW.plusSeconds(3_601);
+    long seconds = now.getEpochSecond();
+    for (int i = 0; i < 10; i++) {
+      check(
+          token()
+              .header("kid", "forged-" + i)
+              .claim("iat", seconds)
+              .claim("exp", seconds + 180)
+              .rs256(Forger.rsa(2048).getPrivate()));
+    }
+
+    var later = token().claim("iat", seconds).claim("exp", seconds + 180);
+    assertThat(check(later.rs256(KEY.getPrivate()))).isInstanceOf(Verdict.Genuine.class);
+  }
+
+  @Test
+  void one_key_is_fetched_at_a_time_and_eight_wait_at_most() throws Exception {
+    var go = new CountDownLatch(1);
+    var atOnce = new AtomicInteger();
+    var most = new AtomicInteger();
+    delay =
+        () -> {
+          most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+          go.await();
+          atOnce.decrementAndGet();
+        };
+    status = 404;
+    List<String> signed = IntStream.range(0, 200).mapToObj(InstallTokensTest::forged).toList();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Verdict>> calls =
+          signed.stream().map(token -> threads.submit(() -> check(token))).toList();
+      while (limited.size() < 191) {
+        assertThat(calls).anyMatch(call -> !call.isDone());
+        Thread.onSpinWait();
+      }
+      go.countDown();
+      for (Future<Verdict> call : calls) {
+        assertThat(call.get()).isNotInstanceOf(Verdict.Genuine.class);
+      }
+    }
+
+    assertThat(most).hasValue(1);
+    assertThat(asked.size()).isLessThanOrEqualTo(9);
   }
 
   private Verdict check(String token) {

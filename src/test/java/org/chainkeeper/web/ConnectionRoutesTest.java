@@ -47,6 +47,23 @@ class ConnectionRoutesTest {
   }
 
   @Test
+  void an_account_gets_five_tickets_a_minute_and_others_do_not_wait_for_it() {
+    for (int i = 0; i < 5; i++) {
+      assertThat(world.api("POST", "/api/connection/tickets", "ada").statusCode()).isEqualTo(201);
+    }
+    for (int i = 0; i < 100; i++) {
+      var answer = world.api("POST", "/api/connection/tickets", "ada");
+      assertThat(answer.statusCode()).isEqualTo(429);
+      assertThat(header(answer, "Retry-After")).isEqualTo("12");
+      assertThat(json(answer).path("code").asText()).isEqualTo("rate-limited");
+    }
+    assertThat(world.api("POST", "/api/connection/tickets", "bob").statusCode()).isEqualTo(201);
+
+    world.clock.advance(Duration.ofSeconds(12));
+    assertThat(world.api("POST", "/api/connection/tickets", "ada").statusCode()).isEqualTo(201);
+  }
+
+  @Test
   void nobody_gets_a_ticket_without_a_token() {
     assertThat(world.send("POST", "/api/connection/tickets").statusCode()).isEqualTo(401);
     assertThat(world.send("GET", "/api/connection").statusCode()).isEqualTo(401);

@@ -114,7 +114,9 @@ final class PopupWorld implements AutoCloseable {
             new Callers(Map.of("JWT", believing), Unlimited.VIEWERS),
             begin,
             new OwnConnection(connections, grants),
-            baseUrl));
+            baseUrl,
+            new RateLimit<>(5, Duration.ofMinutes(1), clock),
+            metrics));
   }
 
   static Viewer viewer(String account) {

@@ -36,7 +36,7 @@ class SignedInstallTest {
     keyServer = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     keys =
         new InstallKeys(
-            URI.create("http://127.0.0.1:" + keyServer.getAddress().getPort()), world::now);
+            URI.create("http://127.0.0.1:" + keyServer.getAddress().getPort()), world::now, _ -> {});
   }
 
   @BeforeEach

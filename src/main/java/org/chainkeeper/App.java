@@ -40,6 +40,7 @@ import org.chainkeeper.jdbc.JdbcConnections;
 import org.chainkeeper.jdbc.JdbcConsentStore;
 import org.chainkeeper.jdbc.JdbcGrants;
 import org.chainkeeper.jdbc.JdbcInstallations;
+import org.chainkeeper.jdbc.JdbcOrphans;
 import org.chainkeeper.jdbc.JdbcRetention;
 import org.chainkeeper.jdbc.JdbcStates;
 import org.chainkeeper.jdbc.JdbcTickets;
@@ -81,6 +82,7 @@ import org.chainkeeper.web.ViewerLimit;
 public final class App implements AutoCloseable {
   private static final Duration FINISHING = Duration.ofSeconds(15);
   private static final Duration WARNING_EVERY = Duration.ofHours(6);
+  private static final Duration ORPHANS_EVERY = Duration.ofHours(6);
   private static final Duration ENDING_EVERY = Duration.ofMinutes(15);
   private static final int TICKETS_A_MINUTE = 5;
 
@@ -170,7 +172,7 @@ public final class App implements AutoCloseable {
       Server server = ask(settings, clock, metrics, kept, called, decided, health.readiness());
       Background background =
           background(
-              settings.refresh(), decided, errors, fileSize, health, server, metrics);
+              settings.refresh(), kept, decided, errors, fileSize, health, server, metrics);
       return new App(kept, called, decided, metrics, background, server);
     } catch (Throwable e) { // without a thread for a part of it, too
       kept.database().close();
@@ -180,13 +182,14 @@ public final class App implements AutoCloseable {
 
   private static Background background(
       Timing timing,
+      Kept kept,
       Decided decided,
       ErrorListener errors,
       DatabaseFileSize fileSize,
       Health health,
       Server server,
       Metrics metrics) {
-    Background background = new Background(3, errors);
+    Background background = new Background(4, errors);
     PeriodicTask renewal =
         background.every(
             timing.lease().dividedBy(3), "renewal", decided.node().renewals()::renewAll);
@@ -194,6 +197,8 @@ public final class App implements AutoCloseable {
         background.every(timing.sweepEvery(), "sweep", decided.sweeper()::sweep);
     PeriodicTask _ = background.every(ENDING_EVERY, "retention", decided.retention()::run);
     PeriodicTask _ = background.every(WARNING_EVERY, "database file", fileSize::warn);
+    JdbcOrphans orphans = new JdbcOrphans(kept.database(), kept.connections());
+    PeriodicTask _ = background.every(ORPHANS_EVERY, "orphans", orphans::sweep);
     health.started(sweep, renewal, server.ownAddress(), metrics.registry());
     return background;
   }

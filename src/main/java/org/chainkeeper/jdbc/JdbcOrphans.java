@@ -1,0 +1,163 @@
+package org.chainkeeper.jdbc;
+
+import java.util.List;
+import java.util.Optional;
+import org.chainkeeper.connection.Connections;
+import org.chainkeeper.rotation.GrantId;
+import org.chainkeeper.tenant.AccountId;
+import org.chainkeeper.tenant.TenantId;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Deletes what no one can reach any more: connections of tenants that have uninstalled the app, which a
+ * crash in the middle of an uninstallation leaves behind, and grants without a connection. A grant has to
+ * be an hour old. Walks along the primary keys in pages, so that no statement reads a whole table.
+ * Several nodes at once do no harm. Thread safe.
+ */
+public final class JdbcOrphans {
+  private static final Logger log = LoggerFactory.getLogger(JdbcOrphans.class);
+  private static final int PAGE_SIZE = 500;
+  private static final String OLD = "consented_at < {now} - interval '1' hour";
+
+  private static final String NO_LINK =
+      """
+      not exists (
+        select 1 from connections c
+        where c.client_id = grants.client_id and c.account = grants.account)
+      """;
+
+  private static final String PAGE =
+      Database.sql(
+          """
+          select account, case when %s and %s then 1 else 0 end as orphan from grants
+          where client_id = :client and account > :after
+          order by account
+          fetch first :limit rows only
+          """
+              .formatted(OLD, NO_LINK));
+
+  private static final String DELETE =
+      Database.sql(
+          "delete from grants where client_id = :client and account = :account and %s and %s"
+              .formatted(OLD, NO_LINK));
+
+  private final Database database;
+  private final Connections connections;
+  private final int pageSize;
+
+  public JdbcOrphans(Database database, Connections connections) {
+    this(database, connections, PAGE_SIZE);
+  }
+
+  JdbcOrphans(Database database, Connections connections, int pageSize) {
+    this.database = database;
+    this.connections = connections;
+    this.pageSize = pageSize;
+  }
+
+  /**
+   * @throws org.chainkeeper.tenant.StorageUnavailable when the database does not answer; what is left
+   *     is for the next run
+   */
+  public void sweep() {
+    int tenants = endLinksOfUninstalled();
+    int grants = deleteUnlinkedGrants();
+    if (tenants + grants > 0) {
+      log.warn(
+          "deleted connections of {} uninstalled tenants, and {} grants without a connection",
+          tenants,
+          grants);
+    }
+  }
+
+  private int endLinksOfUninstalled() {
+    int ended = 0;
+    Optional<String> tenant = next("tenant", "connections", "");
+    while (tenant.isPresent()) {
+      if (!isInstalled(tenant.get())) {
+        connections.unlinkAll(new TenantId(tenant.get()));
+        ended++;
+      }
+      tenant = next("tenant", "connections", tenant.get());
+    }
+    return ended;
+  }
+
+  private int deleteUnlinkedGrants() {
+    int deleted = 0;
+    Optional<String> client = next("client_id", "grants", "");
+    while (client.isPresent()) {
+      deleted += deleteUnlinkedGrants(client.get());
+      client = next("client_id", "grants", client.get());
+    }
+    return deleted;
+  }
+
+  private int deleteUnlinkedGrants(String client) {
+    int deleted = 0;
+    List<Row> page = page(client, "");
+    while (!page.isEmpty()) {
+      deleted +=
+          page.stream().filter(Row::orphan).mapToInt(row -> delete(client, row.account())).sum();
+      page = page(client, page.getLast().account());
+    }
+    return deleted;
+  }
+
+  private record Row(String account, boolean orphan) {}
+
+  private List<Row> page(String client, String after) {
+    return database.with(
+        handle ->
+            database
+                .query(handle, PAGE)
+                .bind("client", client)
+                .bind("after", after)
+                .bind("limit", pageSize)
+                .map((row, _) -> new Row(row.getString("account"), row.getInt("orphan") == 1))
+                .list());
+  }
+
+  /** Locks the grant first, as whatever links it does. */
+  private int delete(String client, String account) {
+    GrantId id = new GrantId(client, new AccountId(account));
+    return database.inTransaction(
+        handle -> {
+          JdbcConnections.lock(handle, List.of(id));
+          return database
+              .update(handle, DELETE)
+              .bind("client", client)
+              .bind("account", account)
+              .execute();
+        });
+  }
+
+  private boolean isInstalled(String tenant) {
+    return database.with(
+        handle ->
+            handle
+                .createQuery("select 1 from installations where tenant = :tenant")
+                .bind("tenant", tenant)
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent());
+  }
+
+  /** The next value of a key's first column. */
+  private Optional<String> next(String column, String table, String after) {
+    return database.with(handle -> next(handle, column, table, after));
+  }
+
+  private static Optional<String> next(
+      Handle handle, String column, String table, String after) {
+    return handle
+        .createQuery(
+            "select %1$s from %2$s where %1$s > :after order by %1$s fetch first 1 rows only"
+                .formatted(column, table))
+        .bind("after", after)
+        .mapTo(String.class)
+        .findOne();
+  }
+}

@@ -50,29 +50,29 @@ public final class RecentInstallations implements Installations {
         .build();
   }
 
-  /** Without asking the database; empty says nothing. */
-  Optional<Installation> remembered(TenantId tenant) {
-    return Optional.ofNullable(recent.getIfPresent(tenant)).flatMap(Read::found);
-  }
-
   /**
-   * Whether the database was asked for this tenant within the last second, so that asking again because
-   * of a token that does not fit is not worth it.
+   * What is known of a tenant.
+   *
+   * @param isNew read within the last second, so that it is not read again for a token that does not
+   *     fit it
    */
-  boolean wasJustRead(TenantId tenant) {
+  record Remembered(Optional<Installation> found, boolean isNew) {}
+
+  /** Without asking the database; empty says nothing. */
+  Optional<Remembered> remembered(TenantId tenant) {
     Instant then = clock.instant().minus(NOT_READ_AGAIN_FOR);
     return Optional.ofNullable(recent.getIfPresent(tenant))
         .or(() -> Optional.ofNullable(absent.getIfPresent(tenant)))
-        .filter(read -> read.at().isAfter(then))
-        .isPresent();
+        .map(read -> new Remembered(read.found(), read.at().isAfter(then)));
   }
 
   /** As it is stored now. */
   @Override
   public Optional<Installation> find(TenantId tenant) {
     Read read = new Read(stored.find(tenant), clock.instant());
-    forget(tenant);
-    (read.found().isPresent() ? recent : absent).put(tenant, read);
+    boolean exists = read.found().isPresent();
+    (exists ? recent : absent).put(tenant, read);
+    (exists ? absent : recent).invalidate(tenant);
     return read.found();
   }
 

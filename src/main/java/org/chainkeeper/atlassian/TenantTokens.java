@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import javax.crypto.SecretKey;
+import org.chainkeeper.atlassian.RecentInstallations.Remembered;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.Caller;
 import org.chainkeeper.tenant.Checked;
@@ -24,27 +25,23 @@ final class TenantTokens {
   private static final String UNKNOWN_ISSUER = "issuer has not installed the app";
 
   private final Installations installations;
-  private final Function<TenantId, Optional<Installation>> remembered;
-  private final Predicate<TenantId> justRead;
+  private final Function<TenantId, Optional<Remembered>> remembered;
 
   private TenantTokens(
       Installations installations,
-      Function<TenantId, Optional<Installation>> remembered,
-      Predicate<TenantId> justRead) {
+      Function<TenantId, Optional<Remembered>> remembered) {
     this.installations = installations;
     this.remembered = remembered;
-    this.justRead = justRead;
   }
 
   /** Reads the installation for every token. */
   static TenantTokens of(Installations installations) {
-    return new TenantTokens(installations, _ -> Optional.empty(), _ -> false);
+    return new TenantTokens(installations, _ -> Optional.empty());
   }
 
   /** Believes what is remembered as long as it explains the signature. */
   static TenantTokens of(RecentInstallations installations) {
-    return new TenantTokens(
-        installations, installations::remembered, installations::wasJustRead);
+    return new TenantTokens(installations, installations::remembered);
   }
 
   /**
@@ -66,19 +63,18 @@ final class TenantTokens {
     if (issuer.isEmpty()) {
       return new Checked.Rejected(UNKNOWN_ISSUER);
     }
-    return remembered
-        .apply(issuer.get())
-        .filter(signed)
-        .map(installed -> caller(jwt, installed))
-        .orElseGet(() -> verifyWithStored(jwt, issuer.get(), signed));
+    Optional<Remembered> known = remembered.apply(issuer.get());
+    Optional<Installation> signer = known.flatMap(Remembered::found).filter(signed);
+    if (signer.isPresent()) {
+      return caller(jwt, signer.get());
+    }
+    return known.filter(Remembered::isNew).isPresent()
+        ? new Checked.Rejected(known.get().found().isPresent() ? WRONG_SIGNATURE : UNKNOWN_ISSUER)
+        : verifyWithStored(jwt, issuer.get(), signed);
   }
 
   private Checked verifyWithStored(
       UnverifiedJwt jwt, TenantId issuer, Predicate<Installation> signed) {
-    if (justRead.test(issuer)) {
-      return new Checked.Rejected(
-          remembered.apply(issuer).isPresent() ? WRONG_SIGNATURE : UNKNOWN_ISSUER);
-    }
     try {
       var installed = installations.find(issuer);
       if (installed.isEmpty()) {

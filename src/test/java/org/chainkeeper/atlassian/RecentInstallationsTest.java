@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.Caller;
 import org.chainkeeper.tenant.Checked;
@@ -26,7 +31,7 @@ class RecentInstallationsTest {
       new Checked.Known(new Viewer(new Caller.Connect(TENANT, SITE), new AccountId("alice")));
 
   private final MemoryInstallations stored = new MemoryInstallations();
-  private Instant now = NOW;
+  private volatile Instant now = NOW;
   private final RecentInstallations installations =
       new RecentInstallations(stored, () -> now);
   private final ConnectTokens tokens = new ConnectTokens(installations, () -> now, "");
@@ -110,6 +115,25 @@ class RecentInstallationsTest {
     now = now.plusSeconds(1);
     check("stranger", SECRET);
     assertThat(stored.reads).hasValue(3);
+  }
+
+  /** The first requests of a page come at once, and one of them reads while others look. */
+  @Test
+  void of_many_first_requests_at_once_all_are_known() throws Exception {
+    try (var threads = Executors.newFixedThreadPool(8)) {
+      for (int round = 0; round < 200; round++) {
+        now = now.plusSeconds(6);
+        var together = new CyclicBarrier(8);
+        Callable<Checked> request =
+            () -> {
+              together.await(10, TimeUnit.SECONDS);
+              return check(SECRET);
+            };
+        assertThat(threads.invokeAll(Collections.nCopies(8, request)))
+            .extracting(each -> each.get())
+            .containsOnly(ALICE);
+      }
+    }
   }
 
   @Test

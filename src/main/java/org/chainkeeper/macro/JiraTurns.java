@@ -95,7 +95,14 @@ final class JiraTurns {
       }
       queue.add(tenant, account, waiter);
     }
-    await(waiter);
+    try {
+      await(waiter);
+    } catch (Throwable e) { // a timed wait needs a thread of the JVM's, which may not start
+      if (leave(waiter)) {
+        end(tenant, account);
+      }
+      throw e;
+    }
     return leave(waiter) ? Optional.empty() : Optional.of(UsageLimit.CALLS_WAIT);
   }
 

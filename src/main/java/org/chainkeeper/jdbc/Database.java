@@ -33,6 +33,12 @@ public final class Database implements AutoCloseable {
   private static final String NOW =
       "(current_timestamp + cast(:clockOffset as bigint) * interval '0.000001' second)";
 
+  private static final String READABLE = "select count(*) = 0 from grants where client_id = ''";
+
+  private static final String READABLE_AND_WRITABLE =
+      "select count(*) = 0 and current_setting('transaction_read_only') = 'off'"
+          + " from grants where client_id = ''";
+
   private static final Pattern NAMED = Pattern.compile(":[a-zA-Z]+");
 
   private final HikariDataSource pool;
@@ -64,15 +70,17 @@ public final class Database implements AutoCloseable {
 
   /**
    * Whether the grants can be read within the deadlines. Writes nothing: a probe that wrote cost an
-   * embedded database 10.7 KB each time. A table that somebody locked against readers and a database
-   * that is gone answer {@code false}.
+   * embedded database 10.7 KB each time. A table that somebody locked against readers, a PostgreSQL that
+   * takes no writes, as a standby, and a database that is gone answer {@code false}.
    */
   public boolean ready() {
+    boolean isPostgresql =
+        Optional.ofNullable(pool.getJdbcUrl()).orElse("").startsWith("jdbc:postgresql:");
     try (Connection connection = pool.getConnection();
         PreparedStatement statement =
-            connection.prepareStatement("select count(*) from grants where client_id = ''");
+            connection.prepareStatement(isPostgresql ? READABLE_AND_WRITABLE : READABLE);
         ResultSet rows = statement.executeQuery()) {
-      return rows.next();
+      return rows.next() && rows.getBoolean(1);
     } catch (SQLException e) {
       return false;
     }

@@ -30,13 +30,21 @@ public final class Coordinator implements AccessTokens {
       Node node,
       RotationListener listener,
       Executor executor) {
+    RotationListener isolated = new IsolatedListener(listener);
+    Refresh refresh = new Refresh(grants, endpoint, protocol, node, isolated);
+    this(grants, protocol, node, isolated, new Flights(refresh, isolated, executor));
+  }
+
+  /**
+   * @param isolated never throws
+   */
+  Coordinator(
+      Grants grants, Protocol protocol, Node node, RotationListener isolated, Flights flights) {
     this.grants = grants;
     this.protocol = protocol;
     this.node = node;
-    this.listener = new IsolatedListener(listener);
-    this.flights =
-        new Flights(
-            new Refresh(grants, endpoint, protocol, node, this.listener), this.listener, executor);
+    this.listener = isolated;
+    this.flights = flights;
   }
 
   @Override

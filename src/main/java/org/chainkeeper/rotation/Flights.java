@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * At most one running refresh per grant on this node, each on a thread of its own, so that nobody who
  * waits can cancel it by going away.
  */
-final class Flights {
+class Flights {
   private static final Logger LOG = LoggerFactory.getLogger(Flights.class);
 
   private final Refresh refresh;
@@ -143,7 +143,8 @@ final class Flights {
     }
   }
 
-  private void end(GrantId id, CompletableFuture<Landing> flight, Throwable why) {
+  /** Lets all who wait know, and the next reader begin afresh. */
+  void end(GrantId id, CompletableFuture<Landing> flight, Throwable why) {
     flights.remove(id, flight);
     flight.completeExceptionally(why);
     listener.failed(id, why);

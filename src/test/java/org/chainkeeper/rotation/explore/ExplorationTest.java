@@ -48,6 +48,10 @@ class ExplorationTest {
           Event.NOT_SENT,
           Event.STORE_FAILS,
           Event.STORE_UNHEARD,
+          Event.THROWS,
+          Event.THROWS_LATE,
+          Event.NO_THREAD,
+          Event.LISTENER_THROWS,
           Event.CUT_OFF,
           Event.OUTAGE);
 
@@ -64,7 +68,11 @@ class ExplorationTest {
           Event.ODD,
           Event.NOT_SENT,
           Event.STORE_FAILS,
-          Event.STORE_UNHEARD);
+          Event.STORE_UNHEARD,
+          Event.THROWS,
+          Event.THROWS_LATE,
+          Event.NO_THREAD,
+          Event.LISTENER_THROWS);
 
   private static final Map<Event, Integer> IDLE_AND_ODD =
       Event.times(Event.PAGE, 1, Event.NEIGHBOUR, 1, Event.IDLE, 1, Event.ODD, 2);

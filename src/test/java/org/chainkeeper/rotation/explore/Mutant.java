@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.chainkeeper.rotation.BrokenAnswers;
 import org.chainkeeper.rotation.BrokenDuties;
+import org.chainkeeper.rotation.BrokenFlights;
 
 /**
  * A broken protocol and the search that finds it.
@@ -148,6 +149,13 @@ record Mutant(
               Candidate.ofProcess("send without the lease", BrokenProcesses::leaseAlwaysHolds),
               Rule.TREE,
               Event.times(Event.PAGE, 2, Event.STALL, 1)),
+          new Mutant(
+              Candidate.ofCoordinator(
+                  "let an Error leave its flight", BrokenFlights::swallowErrors),
+              Rule.FORK,
+              1,
+              1,
+              Event.times(Event.PAGE, 1, Event.THROWS, 1)),
           new Mutant(
               Candidate.ofProcess(
                   "shut the gate for one grant's error", BrokenProcesses::gateShutByOneGrant),

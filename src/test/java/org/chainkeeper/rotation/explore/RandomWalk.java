@@ -32,6 +32,10 @@ final class RandomWalk {
           Event.NOT_SENT,
           Event.STORE_FAILS,
           Event.STORE_UNHEARD,
+          Event.THROWS,
+          Event.THROWS_LATE,
+          Event.NO_THREAD,
+          Event.LISTENER_THROWS,
           Event.CUT_OFF,
           Event.OUTAGE,
           Event.LONG_OUTAGE);

@@ -52,8 +52,9 @@ final class WorldNode {
     Protocol protocol = candidate.rules().apply(world.timing);
     this.node = candidate.process().of(grants, protocol.timing(), new WorldTime());
     this.coordinator =
-        new Coordinator(
-            grants, this::exchange, protocol, node, new Listener(world), this::fly);
+        candidate
+            .coordinator()
+            .of(grants, this::exchange, protocol, node, new Listener(world), this::fly);
     this.sweeper = new Sweeper(grants, coordinator, node.outages());
   }
 

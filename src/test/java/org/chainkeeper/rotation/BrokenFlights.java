@@ -1,0 +1,30 @@
+package org.chainkeeper.rotation;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+/** Flights that do not land as they should. */
+public final class BrokenFlights {
+  private BrokenFlights() {}
+
+  /** An {@link Error} ends a flight, and those who wait for it are told nothing. */
+  public static Coordinator swallowErrors(
+      Grants grants,
+      TokenEndpoint endpoint,
+      Protocol protocol,
+      Node node,
+      RotationListener listener,
+      Executor executor) {
+    Refresh refresh = new Refresh(grants, endpoint, protocol, node, listener);
+    Flights flights =
+        new Flights(refresh, listener, executor) {
+          @Override
+          void end(GrantId id, CompletableFuture<Landing> flight, Throwable why) {
+            if (!(why instanceof Error)) {
+              super.end(id, flight, why);
+            }
+          }
+        };
+    return new Coordinator(grants, protocol, node, listener, flights);
+  }
+}

@@ -101,6 +101,21 @@ public final class BrokenAnswers {
         });
   }
 
+  /** A grant that an incident protects is protected again by each refusal. */
+  public static Protocol incidentWithoutEnd(Timing timing) {
+    return withAnswers(
+        timing,
+        new AnswerRules(timing) {
+          @Override
+          protected Step after(Attempt attempt, Answer answer, boolean forAll) {
+            return answer instanceof Answer.Refused
+                    && super.after(attempt, answer, true) instanceof Step.LetGo(Ending ending)
+                ? new Step.LetGo(end -> ending.of(end.read(refusedJustNow(end.row()))))
+                : super.after(attempt, answer, forAll);
+          }
+        });
+  }
+
   /** An answer that did not come is forgotten, and the token with it. */
   public static Protocol unknownIsForgotten(Timing timing) {
     return withAnswers(
@@ -149,6 +164,25 @@ public final class BrokenAnswers {
         timing.minAge(),
         timing.sweepEvery(),
         timing.suspectRetry());
+  }
+
+  private static Snapshot refusedJustNow(Snapshot row) {
+    return new Snapshot(
+        row.id(),
+        row.family(),
+        row.consentedAt(),
+        row.rotation(),
+        row.version(),
+        row.pair(),
+        row.marks(),
+        row.lease(),
+        row.state(),
+        row.retryAt(),
+        Optional.of(row.asOf()),
+        row.minAge(),
+        row.rotates(),
+        row.rotatedAt(),
+        row.asOf());
   }
 
   private static Snapshot withMarks(Snapshot row, Marks marks) {

@@ -2,7 +2,9 @@ package org.chainkeeper.rotation.explore;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.chainkeeper.rotation.Claim;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.Grants;
@@ -70,6 +72,23 @@ final class BrokenClaims {
         return grants
             .presentAgain(id, holder, leaseFor, notAfter)
             .map(row -> put(real, copy(row, before, row.lease())));
+      }
+    };
+  }
+
+  /** The rows of every OAuth client are swept. */
+  static Grants everyClientsRows(Store real) {
+    return new DelegatingGrants(real) {
+      @Override
+      public List<GrantId> due(int limit) {
+        return Stream.concat(Stream.of(ForeignRow.ID), grants.due(limit).stream()).toList();
+      }
+
+      @Override
+      public Optional<Snapshot> read(GrantId id) {
+        return id.equals(ForeignRow.ID)
+            ? Optional.of(ForeignRow.dueAt(grants.now()))
+            : grants.read(id);
       }
     };
   }

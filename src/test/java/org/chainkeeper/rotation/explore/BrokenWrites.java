@@ -189,18 +189,23 @@ final class BrokenWrites {
     return new DelegatingGrants(real) {
       @Override
       public boolean release(Snapshot seen, Holder holder, Release release) {
-        Marks marks = release.marks();
-        Marks unplanned =
-            new Marks(
-                marks.unsettled(),
-                marks.firstPresentedAt(),
-                marks.lastPresentedAt(),
-                marks.unansweredAt(),
-                Optional.empty());
-        return grants.release(
-            seen,
-            holder,
-            new Release(unplanned, release.state(), release.retryAt(), release.outcome()));
+        return grants.release(seen, holder, unplanned(release));
+      }
+    };
+  }
+
+  /** A doubt that has outlived its window is left to the next visit. */
+  static Grants doubtWithoutPlan(Store real) {
+    return new DelegatingGrants(real) {
+      @Override
+      public boolean release(Snapshot seen, Holder holder, Release release) {
+        boolean over =
+            release
+                .marks()
+                .firstPresentedAt()
+                .filter(first -> !grants.now().isBefore(first.plus(Setup.TIMING.leeway())))
+                .isPresent();
+        return grants.release(seen, holder, over ? unplanned(release) : release);
       }
     };
   }
@@ -235,6 +240,18 @@ final class BrokenWrites {
                         copy(grants.read(id).orElseThrow(), presented(old), old.lease())));
       }
     };
+  }
+
+  private static Release unplanned(Release release) {
+    Marks marks = release.marks();
+    Marks unplanned =
+        new Marks(
+            marks.unsettled(),
+            marks.firstPresentedAt(),
+            marks.lastPresentedAt(),
+            marks.unansweredAt(),
+            Optional.empty());
+    return new Release(unplanned, release.state(), release.retryAt(), release.outcome());
   }
 
   private static Marks presented(Snapshot row) {

@@ -93,6 +93,14 @@ class ExplorationTest {
         .forEach(event -> unbroken(rule, nodes, Event.times(Event.PAGE, 2, event, 1)));
   }
 
+  /** Two of two are an incident, which protects them for a bounded time. */
+  @Test
+  void who_is_really_dead_is_asked_within_hours_and_not_presented_all_day() {
+    Map<Event, Integer> budget =
+        Event.times(Event.PAGE, 1, Event.NEIGHBOUR, 1, Event.WITHDRAWN, 1);
+    unbroken(new Setup(Candidate.real(), Rule.TREE, 1, 2, budget));
+  }
+
   /** Whose token is whose does not depend on the server's rule. */
   @Test
   void a_fault_of_one_grant_is_not_noticed_by_the_person_of_another() {

@@ -15,6 +15,9 @@ import org.chainkeeper.rotation.BrokenFlights;
  */
 record Mutant(
     Candidate candidate, Rule rule, int nodes, int grants, Map<Event, Integer> budget) {
+  private static final Map<Event, Integer> BUSY_AT_THE_END =
+      Event.times(Event.PAGE, 1, Event.LOSE, 1, Event.SLOW, 2, Event.BUSY_LONG, 1);
+
   static final List<Mutant> ALL =
       List.of(
           exhaustive(
@@ -149,6 +152,36 @@ record Mutant(
               Candidate.ofProcess("send without the lease", BrokenProcesses::leaseAlwaysHolds),
               Rule.TREE,
               Event.times(Event.PAGE, 2, Event.STALL, 1)),
+          exhaustive(
+              Candidate.ofWrites("drop a late pair", BrokenWrites::withoutAdoption),
+              Rule.FORK,
+              Event.times(Event.PAGE, 1, Event.CUT_OFF, 1, Event.BUSY_LONG, 3)),
+          new Mutant(
+              Candidate.ofWrites("repeat outside the window", BrokenClaims::repeatWithoutWindow),
+              Rule.FORK,
+              1,
+              1,
+              BUSY_AT_THE_END),
+          new Mutant(
+              Candidate.ofWrites("leave a doubt without a plan", BrokenWrites::doubtWithoutPlan),
+              Rule.FORK,
+              1,
+              1,
+              BUSY_AT_THE_END),
+          new Mutant(
+              Candidate.ofRules(
+                  "let an incident last for ever", BrokenAnswers::incidentWithoutEnd),
+              Rule.FORK,
+              1,
+              2,
+              Event.times(Event.PAGE, 1, Event.NEIGHBOUR, 1, Event.WITHDRAWN, 1)),
+          new Mutant(
+              Candidate.ofWrites(
+                  "present another client's token", BrokenClaims::everyClientsRows),
+              Rule.FORK,
+              1,
+              1,
+              Event.times(Event.PAGE, 1)),
           new Mutant(
               Candidate.ofCoordinator(
                   "let an Error leave its flight", BrokenFlights::swallowErrors),

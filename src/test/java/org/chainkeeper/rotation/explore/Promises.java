@@ -14,9 +14,9 @@ import org.chainkeeper.rotation.Snapshot;
 /** What must hold of one grant after each step in a world. */
 final class Promises {
   /** The protocol gives a dead grant two hours as part of an incident, and then its retries. */
-  private static final Duration ASKED_WITHIN = Duration.ofHours(3);
+  static final Duration ASKED_WITHIN = Duration.ofHours(3);
 
-  private static final Duration DAY = Duration.ofDays(1);
+  static final Duration DAY = Duration.ofDays(1);
   private static final int MOST_PRESENTATIONS_OF_A_DEAD_TOKEN = 30;
 
   private final World world;
@@ -39,6 +39,11 @@ final class Promises {
   boolean isBeyondRepair() {
     return onlyTokenOutlivedItsWindow
         || (doubtOutlivedItsWindow && chain.server.honoursTheNewestOnly());
+  }
+
+  /** How often a token was presented whose consent had been withdrawn. */
+  int refusals() {
+    return refusals;
   }
 
   void check(Snapshot before) {

@@ -51,11 +51,17 @@ final class Rest {
     if (row.lease().isPresent()) {
       return Optional.of("a lease is left behind");
     }
-    if (row.marks().unsettled().isPresent() && !chain.server.withdrawn()) {
+    if (chain.server.withdrawn()) {
+      boolean asked = row.state() instanceof GrantState.NeedsConsent && row.retryAt().isPresent();
+      return asked || chain.promises.refusals() == 0
+          ? Optional.empty()
+          : Optional.of("dead, and nothing is planned: " + row.state());
+    }
+    if (row.marks().unsettled().isPresent()) {
       return Optional.of("in doubt, and nothing is planned: " + row.state() + ", " + row.marks());
     }
     boolean connected = row.state() instanceof GrantState.Connected;
-    return connected || chain.server.withdrawn()
+    return connected
         ? Optional.empty()
         : Optional.of("stuck, and not at rest: " + row.state() + ", " + row.marks());
   }

@@ -9,7 +9,7 @@ import org.chainkeeper.rotation.Timing;
  * What a world begins with. Its durations are Atlassian's, but for a short patience and few retries.
  *
  * @param nodes from 1 on
- * @param grants 1, or 2 of two tenants
+ * @param grants 1, or 2 of two tenants; a row of another OAuth client lies beside them
  * @param budget what may happen how often
  */
 record Setup(Candidate candidate, Rule rule, int nodes, int grants, Map<Event, Integer> budget) {

@@ -32,7 +32,9 @@ final class Storage {
     this.cutOffUntil = new long[setup.nodes()];
     for (Chain chain : world.chains) {
       store.consent(chain.id, family(), pair(chain, 0), world.timing.minAge());
+      store.link(chain.id, chain.tenant);
     }
+    store.put(ForeignRow.dueAt(world.instant()));
   }
 
   Store store() {
@@ -44,7 +46,7 @@ final class Storage {
   }
 
   boolean somethingDue() {
-    return !store.due(1).isEmpty();
+    return !written.due(1).isEmpty();
   }
 
   boolean reachedBy(int node) {

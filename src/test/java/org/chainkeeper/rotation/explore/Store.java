@@ -8,7 +8,7 @@ import org.chainkeeper.testkit.InMemoryGrants;
 /** The table in memory; broken writes may put a row there that no promised write would. */
 final class Store extends InMemoryGrants {
   Store(Supplier<Instant> clock) {
-    super(clock);
+    super(clock, World.CLIENT);
   }
 
   /** The search has to find what leaves a doubt without a date. */

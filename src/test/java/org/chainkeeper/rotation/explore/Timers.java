@@ -104,7 +104,7 @@ final class Timers {
 
   /** A node that stands still just before sending does so for less than the settling delay. */
   private long latest() {
-    long latest = Long.MAX_VALUE;
+    long latest = world.lastInstant();
     for (Actor actor : world.actors.all()) {
       if (actor.call.startsWith("presents")) {
         latest =

@@ -23,10 +23,11 @@ import org.chainkeeper.tenant.TenantId;
  * {@link #violation} tells whether a promise has been broken.
  */
 final class World {
+  static final String CLIENT = "client";
   static final List<GrantId> IDS =
       List.of(
-          new GrantId("client", new AccountId("reader")),
-          new GrantId("client", new AccountId("neighbour")));
+          new GrantId(CLIENT, new AccountId("reader")),
+          new GrantId(CLIENT, new AccountId("neighbour")));
   static final List<TenantId> TENANTS = List.of(new TenantId("home"), new TenantId("away"));
   static final Duration LIFE = Duration.ofHours(1);
 
@@ -42,6 +43,7 @@ final class World {
   private final List<WorldNode> nodes = new ArrayList<>();
   private Optional<String> violation = Optional.empty();
   private long now;
+  private long lastInstant = Long.MAX_VALUE;
 
   /**
    * @param told whether {@link #trail} says what happens; most lives are not worth the words
@@ -110,6 +112,11 @@ final class World {
 
   long now() {
     return now;
+  }
+
+  /** Nothing is looked at after this. */
+  long lastInstant() {
+    return lastInstant;
   }
 
   Instant instant() {
@@ -212,7 +219,7 @@ final class World {
       case NEIGHBOUR -> visit(nodes.get(node), "neighbour's page", chains.getLast(), this::serve);
       case REJECTED -> visit(nodes.get(node), "rejected page", chains.getFirst(), this::reject);
       case IDLE -> idle();
-      case WITHDRAWN -> chains.forEach(chain -> chain.server.withdraw());
+      case WITHDRAWN -> withdraw();
       case CONSENT -> storage.consentGiven(chains.getFirst().server.consent());
       case CRASH -> crash(node);
       case FREEZE -> nodes.get(node).frozen = true;
@@ -249,6 +256,12 @@ final class World {
 
   private void reject(WorldNode node, Chain chain) {
     Access _ = node.coordinator.afterRejection(chain.id, row(chain).rotation(), chain.tenant);
+  }
+
+  /** Each connection is dead; what comes of it is watched for a day. */
+  private void withdraw() {
+    chains.forEach(chain -> chain.server.withdraw());
+    lastInstant = now + Promises.DAY.plus(Promises.ASKED_WITHIN).toMillis();
   }
 
   /** Until each connection that nobody uses is due. */

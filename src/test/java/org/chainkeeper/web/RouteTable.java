@@ -13,6 +13,9 @@ import java.util.OptionalInt;
 
 /** Every route of the app: who may call it, its limits, its headers. {@link RouteTableTest} drives it. */
 final class RouteTable {
+  /** Shared by all routes of the API. */
+  private static final int OF_A_VIEWER = 30 * ViewerLimit.PER_SECOND;
+
   private static final String JSON = "application/json";
   private static final String HTML = "text/html";
 
@@ -58,7 +61,7 @@ final class RouteTable {
    * @param example path and query of a good request
    * @param status of the answer to it
    * @param type of that answer's content, empty for none
-   * @param perMinute how many requests of one caller a minute are answered, if that is limited
+   * @param atOnce how many requests of one caller are answered without a pause, if that is limited
    */
   record Row(
       String route,
@@ -67,12 +70,12 @@ final class RouteTable {
       int status,
       String type,
       Policy policy,
-      OptionalInt perMinute) {
+      OptionalInt atOnce) {
     String method() {
       return route.substring(0, route.indexOf(' '));
     }
 
-    Row atMostPerMinute(int requests) {
+    Row atMostAtOnce(int requests) {
       return new Row(route, access, example, status, type, policy, OptionalInt.of(requests));
     }
 
@@ -108,8 +111,9 @@ final class RouteTable {
           api("GET /api/jql/values", "/api/jql/values?field=project&typed=D"),
           api("GET /api/filters", "/api/filters?name=a"),
           api("GET /api/connection", "/api/connection"),
-          row("DELETE /api/connection", CONTEXT_TOKEN, "/api/connection", 204, ""),
-          row("POST /api/connection/tickets", CONTEXT_TOKEN, "/api/connection/tickets", 201, JSON),
+          row("DELETE /api/connection", CONTEXT_TOKEN, "/api/connection", 204, "").atMostAtOnce(OF_A_VIEWER),
+          row("POST /api/connection/tickets", CONTEXT_TOKEN, "/api/connection/tickets", 201, JSON)
+              .atMostAtOnce(OF_A_VIEWER),
           row("GET /oauth/start", POPUP_TICKET, "/oauth/start", 302, "text/plain", Policy.POPUP),
           row("GET /oauth/callback", POPUP_STATE, "/oauth/callback", 200, HTML, Policy.POPUP),
           row("GET /api/admin/connections", ADMIN_SESSION, "/api/admin/connections", 200, JSON));
@@ -131,7 +135,7 @@ final class RouteTable {
   }
 
   private static Row api(String route, String example) {
-    return row(route, CONTEXT_TOKEN, example, 200, JSON);
+    return row(route, CONTEXT_TOKEN, example, 200, JSON).atMostAtOnce(OF_A_VIEWER);
   }
 
   private static Row row(String route, Access access, String example, int status, String type) {

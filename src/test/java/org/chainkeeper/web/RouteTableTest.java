@@ -56,7 +56,7 @@ class RouteTableTest {
   }
 
   static List<Row> limited() {
-    return rows(row -> row.perMinute().isPresent());
+    return rows(row -> row.atOnce().isPresent());
   }
 
   private static List<Row> rows(Predicate<Row> wanted) {
@@ -147,11 +147,12 @@ class RouteTableTest {
     }
   }
 
-  @ParameterizedTest(allowZeroInvocations = true)
+  /** Time goes on meanwhile and lets some more through, so it is asked up to three times as often. */
+  @ParameterizedTest
   @MethodSource("limited")
   void more_requests_than_the_limit_wait(Row row) throws Exception {
     HttpResponse<String> answer = world.good(row, People.CHIDI);
-    for (int sent = 1; sent <= row.perMinute().getAsInt(); sent++) {
+    for (int sent = 1; sent <= 3 * row.atOnce().getAsInt() && answer.statusCode() != 429; sent++) {
       answer = world.good(row, People.CHIDI);
     }
 

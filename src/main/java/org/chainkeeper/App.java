@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.chainkeeper.admin.Administrators;
@@ -23,6 +24,7 @@ import org.chainkeeper.atlassian.LastingClient;
 import org.chainkeeper.atlassian.OAuthClient;
 import org.chainkeeper.atlassian.OAuthTokenEndpoint;
 import org.chainkeeper.atlassian.RecentInstallations;
+import org.chainkeeper.atlassian.ReportingClient;
 import org.chainkeeper.connection.Connections;
 import org.chainkeeper.connection.PictureHosts;
 import org.chainkeeper.connection.VisitedConnections;
@@ -41,6 +43,7 @@ import org.chainkeeper.jdbc.JdbcConsentStore;
 import org.chainkeeper.jdbc.JdbcGrants;
 import org.chainkeeper.jdbc.JdbcInstallations;
 import org.chainkeeper.jdbc.JdbcOrphans;
+import org.chainkeeper.jdbc.JdbcReportableAccounts;
 import org.chainkeeper.jdbc.JdbcRetention;
 import org.chainkeeper.jdbc.JdbcStates;
 import org.chainkeeper.jdbc.JdbcTickets;
@@ -50,7 +53,9 @@ import org.chainkeeper.macro.AnswerMemory;
 import org.chainkeeper.macro.JiraQuota;
 import org.chainkeeper.macro.JiraUsage;
 import org.chainkeeper.macro.Macros;
+import org.chainkeeper.privacy.AccountReports;
 import org.chainkeeper.privacy.Retention;
+import org.chainkeeper.rotation.AccessTokens;
 import org.chainkeeper.rotation.Coordinator;
 import org.chainkeeper.rotation.Node;
 import org.chainkeeper.rotation.NodeTime;
@@ -119,7 +124,8 @@ public final class App implements AutoCloseable {
       OwnConnection own,
       Lifecycle lifecycle,
       Overview overview,
-      Retention retention) {}
+      Retention retention,
+      Optional<AccountReports> reports) {}
 
   private App(
       Kept kept,
@@ -199,6 +205,12 @@ public final class App implements AutoCloseable {
     PeriodicTask _ = background.every(WARNING_EVERY, "database file", fileSize::warn);
     JdbcOrphans orphans = new JdbcOrphans(kept.database(), kept.connections());
     PeriodicTask _ = background.every(ORPHANS_EVERY, "orphans", orphans::sweep);
+    decided
+        .reports()
+        .ifPresent(
+            reports -> {
+              PeriodicTask _ = background.every(ENDING_EVERY, "reports", reports::run);
+            });
     health.started(sweep, renewal, server.ownAddress(), metrics.registry());
     return background;
   }
@@ -293,7 +305,23 @@ public final class App implements AutoCloseable {
         new OwnConnection(kept.connections(), kept.grants()),
         new Lifecycle(kept.installations(), kept.connections(), clock),
         new Overview(kept.statuses(), new Warnings(node, kept.grants())),
-        new Retention(kept.retention(), clock, settings.unusedFor()));
+        new Retention(kept.retention(), clock, settings.unusedFor()),
+        reports(settings, clock, kept, called, coordinator));
+  }
+
+  /** None without the scope: no token would be allowed to report. */
+  private static Optional<AccountReports> reports(
+      Settings settings, InstantSource clock, Kept kept, Called called, AccessTokens tokens) {
+    Settings.Atlassian atlassian = settings.atlassian();
+    return atlassian.reportsAccounts()
+        ? Optional.of(
+            new AccountReports(
+                new JdbcReportableAccounts(kept.database()),
+                new ReportingClient(called.profiles(), atlassian.apiUrl(), clock),
+                tokens,
+                new AtlassianProfile(called.profiles(), atlassian.apiUrl(), pictures(settings)),
+                clock))
+        : Optional.empty();
   }
 
   /** How it is asked. */

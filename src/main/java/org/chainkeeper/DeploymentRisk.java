@@ -47,6 +47,15 @@ public record DeploymentRisk(String setting, String what, String mend, boolean r
               "name this environment; a database written without a name needs `local`",
               false));
     }
+    if (production && !settings.atlassian().reportsAccounts()) {
+      risks.add(
+          new DeploymentRisk(
+              "ATLASSIAN_SCOPES",
+              "lacks report:personal-data, so that the app is not told of closed accounts, as"
+                  + " Atlassian asks of apps that store personal data",
+              "add it here and in the developer console; who consents from then on allows it",
+              false));
+    }
     return List.copyOf(risks);
   }
 

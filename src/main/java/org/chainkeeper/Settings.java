@@ -76,6 +76,11 @@ public record Settings(
       scopes = List.copyOf(scopes);
     }
 
+    /** Whether people consent to the scope that lets the app report accounts to Atlassian. */
+    public boolean reportsAccounts() {
+      return scopes.contains("report:personal-data");
+    }
+
     @Override
     public String toString() {
       return "Atlassian[clientId=" + clientId + ", tokenUrl=" + tokenUrl + ", apiUrl=" + apiUrl + "]";

@@ -24,6 +24,7 @@ class DeploymentRiskTest {
     values.put("ATLASSIAN_CLIENT_SECRET", "hush");
     values.put("CHAINKEEPER_BASE_URL", baseUrl);
     values.put("CHAINKEEPER_ENVIRONMENT", "test");
+    values.put("ATLASSIAN_SCOPES", "read:me report:personal-data offline_access");
     values.put("CHAINKEEPER_KEYSET", folder.resolve("keyset.json").toString());
     for (int i = 0; i < more.length; i += 2) {
       values.put(more[i], more[i + 1]);
@@ -102,5 +103,17 @@ class DeploymentRiskTest {
             });
     assertThat(risks("https://app.example", "CHAINKEEPER_ENVIRONMENT", "local")).isEmpty();
     assertThat(risks("http://localhost:8080", "CHAINKEEPER_ENVIRONMENT", "")).isEmpty();
+  }
+
+  @Test
+  void an_app_that_is_not_told_of_closed_accounts_is_warned_of_in_production_only() {
+    assertThat(risks("https://app.example", "ATLASSIAN_SCOPES", ""))
+        .singleElement()
+        .satisfies(
+            risk -> {
+              assertThat(risk.setting()).isEqualTo("ATLASSIAN_SCOPES");
+              assertThat(risk.refused()).isFalse();
+            });
+    assertThat(risks("http://localhost:8080", "ATLASSIAN_SCOPES", "")).isEmpty();
   }
 }

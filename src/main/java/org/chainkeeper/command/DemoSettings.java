@@ -32,6 +32,7 @@ final class DemoSettings {
         Map.of(
             "ATLASSIAN_CLIENT_ID", SandboxOptions.CLIENT_ID,
             "ATLASSIAN_CLIENT_SECRET", SandboxOptions.CLIENT_SECRET,
+            "ATLASSIAN_SCOPES", "read:me read:jira-work report:personal-data offline_access",
             "ATLASSIAN_AUTHORIZE_URL", atlassian + "/authorize",
             "ATLASSIAN_TOKEN_URL", atlassian + "/oauth/token",
             "ATLASSIAN_API_URL", atlassian,

@@ -4,12 +4,15 @@ import io.javalin.Javalin;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.chainkeeper.sandbox.confluence.Confluence;
+import org.chainkeeper.sandbox.control.AccountRoutes;
 import org.chainkeeper.sandbox.control.ControlRoutes;
 import org.chainkeeper.sandbox.jira.JiraSite;
+import org.chainkeeper.sandbox.oauth.AccountRegister;
 import org.chainkeeper.sandbox.oauth.ApiRoutes;
 import org.chainkeeper.sandbox.oauth.AuthorizationServer;
 import org.chainkeeper.sandbox.oauth.ConsentRoutes;
 import org.chainkeeper.sandbox.oauth.Ledger;
+import org.chainkeeper.sandbox.oauth.ReportRoutes;
 import org.chainkeeper.sandbox.oauth.TokenRoutes;
 
 /**
@@ -22,6 +25,7 @@ public final class Sandbox implements AutoCloseable {
 
   private final Javalin server;
   private final AuthorizationServer oauth;
+  private final AccountRegister accounts;
   private final JiraSite jira;
   private final Confluence confluence;
   private final Sites sites;
@@ -30,12 +34,14 @@ public final class Sandbox implements AutoCloseable {
   private Sandbox(
       Javalin server,
       AuthorizationServer oauth,
+      AccountRegister accounts,
       JiraSite jira,
       Confluence confluence,
       Sites sites,
       TimeMachine clock) {
     this.server = server;
     this.oauth = oauth;
+    this.accounts = accounts;
     this.jira = jira;
     this.confluence = confluence;
     this.sites = sites;
@@ -55,6 +61,7 @@ public final class Sandbox implements AutoCloseable {
         new AuthorizationServer(options.clientId(), options.clientSecret(), clock);
     Confluence confluence = new Confluence(() -> origin(bound.join()), clock);
     JiraSite jira = new JiraSite(oauth, sites, clock);
+    AccountRegister accounts = new AccountRegister(clock);
     List<Routes> parts =
         List.of(
             new SameOrigin(),
@@ -62,6 +69,8 @@ public final class Sandbox implements AutoCloseable {
             new ConsentRoutes(oauth, options.redirectUris()),
             new TokenRoutes(oauth),
             new ApiRoutes(oauth, sites),
+            new ReportRoutes(oauth, accounts, clock),
+            new AccountRoutes(oauth, accounts),
             jira,
             confluence,
             new ControlRoutes(oauth, confluence, clock));
@@ -77,7 +86,7 @@ public final class Sandbox implements AutoCloseable {
     server.start(LOOPBACK, port);
     bound.complete(server.port());
     options.appBaseUrl().ifPresent(confluence.installer()::installSoon);
-    return new Sandbox(server, oauth, jira, confluence, sites, clock);
+    return new Sandbox(server, oauth, accounts, jira, confluence, sites, clock);
   }
 
   /** Where it listens, {@code http://127.0.0.1:PORT}, without a trailing slash. */
@@ -108,6 +117,11 @@ public final class Sandbox implements AutoCloseable {
   /** The authorization server: settings, faults, gate, consent without a browser. */
   public AuthorizationServer oauth() {
     return oauth;
+  }
+
+  /** Closed and updated accounts, and what apps reported. */
+  public AccountRegister accounts() {
+    return accounts;
   }
 
   /** Jira on both sites: faults and counts. */

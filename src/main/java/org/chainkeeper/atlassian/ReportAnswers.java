@@ -1,0 +1,101 @@
+package org.chainkeeper.atlassian;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.chainkeeper.privacy.ReportAnswer;
+import org.chainkeeper.privacy.ReportedAccount;
+import org.chainkeeper.tenant.AccountId;
+
+/** What the answer to a report of accounts means. */
+final class ReportAnswers {
+  private static final Duration USUAL_CYCLE = Duration.ofDays(7);
+  private static final Duration LONGEST_CYCLE = Duration.ofDays(90);
+  private static final Duration USUAL_PAUSE = Duration.ofMinutes(5);
+
+  private ReportAnswers() {}
+
+  /**
+   * @param cycle the value of {@code Cycle-Period}
+   * @param retryAfter the value of {@code Retry-After}
+   * @param reported what the answer may be about; anything else in it is ignored
+   */
+  static ReportAnswer interpret(
+      int status,
+      Optional<String> cycle,
+      Optional<String> retryAfter,
+      String body,
+      List<ReportedAccount> reported,
+      Instant now) {
+    return switch (status) {
+      case 204 -> new ReportAnswer.Judged(List.of(), List.of(), cycle(cycle));
+      case 200 ->
+          StrictJson.object(body)
+              .map(json -> json.path("accounts"))
+              .filter(JsonNode::isArray)
+              .<ReportAnswer>map(accounts -> judged(accounts, reported, cycle(cycle)))
+              .orElse(new ReportAnswer.Unavailable());
+      case 401, 403 -> new ReportAnswer.NotAllowed();
+      case 429 ->
+          new ReportAnswer.Busy(
+              retryAfter
+                  .flatMap(value -> RetryAfter.parse(value, now))
+                  .filter(Duration::isPositive)
+                  .orElse(USUAL_PAUSE));
+      default ->
+          status >= 400 && status < 500
+              ? new ReportAnswer.Rejected(status)
+              : new ReportAnswer.Unavailable();
+    };
+  }
+
+  private static ReportAnswer judged(
+      JsonNode accounts, List<ReportedAccount> reported, Duration cycle) {
+    Set<AccountId> known =
+        reported.stream().map(ReportedAccount::id).collect(Collectors.toSet());
+    List<AccountId> closed = new ArrayList<>();
+    List<AccountId> updated = new ArrayList<>();
+    for (JsonNode one : accounts) {
+      String status = StrictJson.text(one, "status").orElse("");
+      StrictJson.text(one, "accountId")
+          .filter(id -> !id.isEmpty())
+          .map(AccountId::new)
+          .filter(known::contains)
+          .ifPresent(
+              id -> {
+                if (status.equals("closed")) {
+                  closed.add(id);
+                } else if (status.equals("updated")) {
+                  updated.add(id);
+                }
+              });
+    }
+    return new ReportAnswer.Judged(closed, updated, cycle);
+  }
+
+  /** In days as its documentation shows it, or as an ISO 8601 duration; absurd ones count as none. */
+  private static Duration cycle(Optional<String> header) {
+    return header
+        .map(String::strip)
+        .flatMap(ReportAnswers::duration)
+        .filter(time -> time.isPositive() && time.compareTo(LONGEST_CYCLE) <= 0)
+        .orElse(USUAL_CYCLE);
+  }
+
+  private static Optional<Duration> duration(String text) {
+    try {
+      return Optional.of(
+          text.matches("[0-9]{1,4}")
+              ? Duration.ofDays(Long.parseLong(text))
+              : Duration.parse(text));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+}

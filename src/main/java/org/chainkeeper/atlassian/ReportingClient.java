@@ -1,0 +1,96 @@
+package org.chainkeeper.atlassian;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.chainkeeper.privacy.ReportAnswer;
+import org.chainkeeper.privacy.ReportedAccount;
+import org.chainkeeper.privacy.Reporting;
+import org.chainkeeper.rotation.AccessToken;
+
+/** {@code POST /app/report-accounts/}. Thread safe. */
+public final class ReportingClient implements Reporting {
+  private static final Duration DEADLINE = Duration.ofSeconds(20);
+  private static final int MAX_BODY_BYTES = 64 * 1024;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final HttpClient http;
+  private final URI api;
+  private final InstantSource clock;
+
+  /**
+   * @param api without a slash at its end
+   * @throws IllegalArgumentException when the client follows redirects: a token must not travel
+   */
+  public ReportingClient(HttpClient http, URI api, InstantSource clock) {
+    if (http.followRedirects() != HttpClient.Redirect.NEVER) {
+      throw new IllegalArgumentException("this client follows redirects");
+    }
+    this.http = http;
+    this.api = api;
+    this.clock = clock;
+  }
+
+  @Override
+  public ReportAnswer report(AccessToken token, List<ReportedAccount> accounts) {
+    if (accounts.isEmpty() || accounts.size() > MAX_ACCOUNTS) {
+      throw new IllegalArgumentException("a report names 1 to " + MAX_ACCOUNTS + " accounts");
+    }
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(api + "/app/report-accounts/"))
+            .header("Authorization", "Bearer " + token.value())
+            .header("Content-Type", "application/json")
+            .header("Accept", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body(accounts)))
+            .build();
+    var handler =
+        BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), MAX_BODY_BYTES);
+    var call = http.sendAsync(request, handler);
+    try {
+      HttpResponse<String> answer = call.get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+      return ReportAnswers.interpret(
+          answer.statusCode(),
+          answer.headers().firstValue("Cycle-Period"),
+          answer.headers().firstValue("Retry-After"),
+          answer.body(),
+          accounts,
+          clock.instant());
+    } catch (ExecutionException | TimeoutException e) {
+      return new ReportAnswer.Unavailable();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new ReportAnswer.Unavailable();
+    } finally {
+      call.cancel(true);
+    }
+  }
+
+  private static String body(List<ReportedAccount> accounts) {
+    ObjectNode body = JSON.createObjectNode();
+    ArrayNode list = body.putArray("accounts");
+    for (ReportedAccount account : accounts) {
+      Instant at = account.updatedAt().truncatedTo(ChronoUnit.MILLIS);
+      list.addObject().put("accountId", account.id().value()).put("updatedAt", at.toString());
+    }
+    try {
+      return JSON.writeValueAsString(body);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a report could not be written", e);
+    }
+  }
+}

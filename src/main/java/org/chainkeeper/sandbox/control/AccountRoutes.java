@@ -1,0 +1,45 @@
+package org.chainkeeper.sandbox.control;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.Map;
+import java.util.Set;
+import org.chainkeeper.sandbox.Person;
+import org.chainkeeper.sandbox.Routes;
+import org.chainkeeper.sandbox.control.Wish.NotUnderstood;
+import org.chainkeeper.sandbox.oauth.AccountRegister;
+import org.chainkeeper.sandbox.oauth.AuthorizationServer;
+
+/** {@code POST /control/account}: closes a person's account, or changes their profile. */
+public final class AccountRoutes implements Routes {
+  private static final String STATUSES = "closed, updated";
+
+  private final AuthorizationServer oauth;
+  private final AccountRegister register;
+
+  public AccountRoutes(AuthorizationServer oauth, AccountRegister register) {
+    this.oauth = oauth;
+    this.register = register;
+  }
+
+  @Override
+  public void add(RoutesConfig routes) {
+    routes.post("/control/account", this::account);
+    routes.get("/control/reports", context -> context.json(register.reports()));
+  }
+
+  /** A closed account's tokens die with it. */
+  private void account(Context context) {
+    Wish wish = Wish.read(context.body(), Set.of("account", "status"));
+    Person person = ControlRoutes.person(wish.word("account", "an account id"));
+    switch (wish.word("status", STATUSES)) {
+      case "closed" -> {
+        register.close(person);
+        oauth.revoke(person);
+      }
+      case "updated" -> register.update(person);
+      default -> throw new NotUnderstood("status must be one of: " + STATUSES);
+    }
+    context.json(Map.of("account", person.accountId()));
+  }
+}

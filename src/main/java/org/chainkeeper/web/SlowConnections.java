@@ -56,7 +56,7 @@ final class SlowConnections extends AbstractLifeCycle implements Connection.List
     try {
       connections.replaceAll((connection, before) -> before.next(connection, System.nanoTime()));
       connections.forEach(this::closeIfSlow);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       log.error("looking for slow connections failed; it goes on", e);
     } finally {
       if (isRunning()) {

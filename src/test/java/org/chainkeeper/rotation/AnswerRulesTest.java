@@ -385,6 +385,16 @@ class AnswerRulesTest {
     assertThat(stored(ordinary, pair).minAge()).isEqualTo(TIMING.minAge());
   }
 
+  @Test
+  void a_token_in_doubt_is_repeated_inside_its_window_only_and_any_other_at_once() {
+    Marks doubt = repeated(FIRST, FIRST.plusSeconds(1)).before();
+    assertThat(rules.repeatsUntil(first())).isEmpty();
+    assertThat(rules.repeatsUntil(attempt(Grant.ordinary().presented(FIRST), doubt)))
+        .contains(FIRST.plus(TIMING.leeway()).minusSeconds(15));
+    assertThat(rules.repeatsUntil(attempt(Grant.ordinary().storing(CHILD).presented(FIRST), doubt)))
+        .contains(FIRST.plus(TIMING.leeway()).minus(TIMING.settlingDelay()));
+  }
+
   private static Attempt first() {
     return attempt(Grant.ordinary().presented(FIRST), Marks.NONE);
   }

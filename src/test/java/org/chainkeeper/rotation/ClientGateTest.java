@@ -3,6 +3,7 @@ package org.chainkeeper.rotation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.chainkeeper.tenant.AccountId;
@@ -14,6 +15,12 @@ class ClientGateTest {
   private static final Answer ISSUED =
       new Answer.Issued(
           new AccessToken("a"), new RefreshToken("r"), Duration.ofHours(1));
+
+  private static final List<Answer> JUDGES_NOTHING =
+      List.of(
+          new Answer.Unknown("timeout"),
+          new Answer.Busy(Optional.empty()),
+          new Answer.NotSent("refused"));
 
   private final ManualTime time = new ManualTime(Grant.START);
   private final ClientGate gate = new ClientGate(time);
@@ -113,6 +120,33 @@ class ClientGateTest {
     assertThat(grants).isEqualTo(8);
     assertThat(gate.heard(id("healthy"), ISSUED)).isFalse();
     assertThat(isShut()).isFalse();
+  }
+
+  @Test
+  void what_judges_neither_client_nor_token_leaves_it_as_it_is() {
+    shut();
+    for (Answer answer : JUDGES_NOTHING) {
+      time.advance(Duration.ofSeconds(30));
+      assertThat(gate.heard(id("healthy"), answer)).isFalse();
+      assertThat(gate.probed(answer)).isFalse();
+      assertThat(isShut()).isTrue();
+    }
+    assertThat(gate.heard(id("healthy"), ISSUED)).isFalse();
+    assertThat(gate.clientIsAccepted()).isTrue();
+    assertThat(gate.heard(id("healthy"), JUDGES_NOTHING.getFirst())).isFalse();
+    assertThat(gate.clientIsAccepted()).isTrue();
+    assertThat(gate.probed(JUDGES_NOTHING.getFirst())).isFalse();
+    assertThat(gate.clientIsAccepted()).isFalse();
+  }
+
+  @Test
+  void who_finds_it_shut_is_told_to_come_a_second_after_the_next_call() {
+    shut();
+    assertThat(gate.untilNextCall()).isEqualTo(Duration.ofSeconds(31));
+    time.advance(Duration.ofSeconds(10));
+    assertThat(gate.untilNextCall()).isEqualTo(Duration.ofSeconds(21));
+    time.advance(Duration.ofHours(1));
+    assertThat(gate.untilNextCall()).isEqualTo(Duration.ofSeconds(1));
   }
 
   private boolean isShut() {

@@ -1,0 +1,43 @@
+package org.chainkeeper.rotation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chainkeeper.rotation.Grant.at;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class ReaderRulesTest {
+  private static final Duration FRESH = Duration.ofMinutes(1);
+  private static final Duration EXPIRED = Duration.ofHours(2);
+
+  private final ReaderRules rules = new ReaderRules();
+
+  @Test
+  void a_usable_token_is_handed_out_whatever_is_believed_of_the_connection() {
+    assertThat(rules.serve(Grant.ordinary().readAt(FRESH))).isInstanceOf(Serving.Hand.class);
+    assertThat(rules.serve(suspect().readAt(FRESH))).isInstanceOf(Serving.Hand.class);
+    assertThat(rules.serve(dead().readAt(FRESH))).isInstanceOf(Serving.Hand.class);
+  }
+
+  @Test
+  void without_a_usable_token_only_the_person_of_a_given_up_connection_is_asked() {
+    assertThat(rules.serve(Grant.ordinary().readAt(EXPIRED))).isInstanceOf(Serving.Wait.class);
+    assertThat(rules.serve(suspect().readAt(EXPIRED))).isInstanceOf(Serving.Wait.class);
+    assertThat(rules.serve(dead().readAt(EXPIRED))).isEqualTo(new Serving.AskConsent("x"));
+  }
+
+  @Test
+  void a_rejection_is_believed_from_the_minimum_age_on() {
+    Duration minAge = Grant.TIMING.minAge();
+    assertThat(rules.believesRejection(Grant.ordinary().readAt(minAge))).isTrue();
+    assertThat(rules.believesRejection(Grant.ordinary().readAt(minAge.minusMillis(1)))).isFalse();
+  }
+
+  private static Grant suspect() {
+    return Grant.ordinary().in(new GrantState.Suspect("x", 0), at(EXPIRED));
+  }
+
+  private static Grant dead() {
+    return Grant.ordinary().in(new GrantState.NeedsConsent("x", 0), at(EXPIRED));
+  }
+}

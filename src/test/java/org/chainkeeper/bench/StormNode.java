@@ -15,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.chainkeeper.command.Main;
 
 /** The app as operators start it, {@code serve}, in a process with 512 MB of heap. */
-final class StormNode implements AutoCloseable {
+public final class StormNode implements AutoCloseable {
   private static final String HEAP = "-Xmx512m";
   private static final long STARTING_NANOS = TimeUnit.SECONDS.toNanos(90);
 
@@ -24,7 +24,12 @@ final class StormNode implements AutoCloseable {
   private final int managementPort;
   private final HttpClient http = HttpClient.newHttpClient();
 
-  StormNode(Map<String, String> settings, List<String> jvm, Path log) {
+  /**
+   * Starts it and waits until it is ready.
+   *
+   * @param jvm options beside the size of the heap
+   */
+  public StormNode(Map<String, String> settings, List<String> jvm, Path log) {
     port = Integer.parseInt(settings.getOrDefault("CHAINKEEPER_PORT", ""));
     managementPort = Integer.parseInt(settings.getOrDefault("CHAINKEEPER_MANAGEMENT_PORT", ""));
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -45,20 +50,33 @@ final class StormNode implements AutoCloseable {
     awaitReady(log);
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
-  Meters meters() {
+  public long pid() {
+    return process.pid();
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Whether {@code /health/ready} says so. */
+  public boolean isReady() {
+    return process.isAlive() && ready();
+  }
+
+  public Meters meters() {
     return new Meters(get("/metrics").lines().toList());
   }
 
   /**
    * @param lines as Prometheus reads them
    */
-  record Meters(List<String> lines) {
+  public record Meters(List<String> lines) {
     /** The sum of a meter's lines; zero when there is none. */
-    double sum(String name) {
+    public double sum(String name) {
       return lines.stream()
           .filter(line -> line.startsWith(name))
           .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
@@ -79,7 +97,7 @@ final class StormNode implements AutoCloseable {
 
   private boolean ready() {
     try {
-      return get("/health/ready").contains("UP") || !get("/health/ready").isEmpty();
+      return !get("/health/ready").isEmpty();
     } catch (UncheckedIOException notYet) {
       return false;
     }

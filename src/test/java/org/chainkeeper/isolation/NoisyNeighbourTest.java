@@ -1,0 +1,54 @@
+package org.chainkeeper.isolation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The short form of {@code scripts/bench isolation}: less of each noise, and no ratios of times. */
+class NoisyNeighbourTest {
+  /** Far above what a visit takes on a busy machine, far below what a closed circuit breaker costs. */
+  private static final double MAX_P99_MS = 10_000;
+
+  @TempDir static Path directory;
+  private static Neighbourhood neighbourhood;
+
+  @BeforeAll
+  static void open() {
+    neighbourhood = new Neighbourhood(directory);
+    var _ = neighbourhood.visitsDuring(Duration.ofSeconds(3));
+  }
+
+  @AfterAll
+  static void close() {
+    neighbourhood.close();
+  }
+
+  static Stream<Noise> noises() {
+    return Noises.all().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("noises")
+  void forty_people_are_served_whatever_another_tenant_does(Noise noise) {
+    Map<Integer, Integer> answers = new TreeMap<>();
+    Noise.Sample shortForm = noise.shortForm();
+    Visits during =
+        neighbourhood.visitsDuring(noise, shortForm.share(), shortForm.atLeast(), answers);
+    Visits after = neighbourhood.visitsDuring(Duration.ofSeconds(2));
+    assertThat(during.all()).isNotEmpty();
+    assertThat(during.failed()).as(during.failures()).isZero();
+    assertThat(during.p99()).isLessThan(MAX_P99_MS);
+    assertThat(after.failed()).as(after.failures()).isZero();
+    assertThat(neighbourhood.node().isReady()).isTrue();
+    assertThat(neighbourhood.atlassian().refused).hasValue(0);
+  }
+}

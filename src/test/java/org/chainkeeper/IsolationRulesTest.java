@@ -103,9 +103,9 @@ class IsolationRulesTest {
     JavaClass owner = target.getOwner();
     return is(owner, Executor.class)
         || owner.getName().equals("java.util.concurrent.Executors")
-        || (is(owner, Thread.class) || is(owner, Thread.Builder.class))
-            && target.getName().startsWith("start")
-        || is(owner, CompletableFuture.class) && target.getName().endsWith("Async");
+        || ((is(owner, Thread.class) || is(owner, Thread.Builder.class))
+            && target.getName().startsWith("start"))
+        || (is(owner, CompletableFuture.class) && target.getName().endsWith("Async"));
   }
 
   private static boolean is(JavaClass owner, Class<?> type) {

@@ -142,7 +142,7 @@ public final class Rekeying {
       }
     }
     Optional<String> changed = fingerprint.filter(now -> !row.fingerprint().equals(Optional.of(now)));
-    boolean written = newer.isEmpty() && changed.isEmpty() || write(table, row, newer, changed);
+    boolean written = (newer.isEmpty() && changed.isEmpty()) || write(table, row, newer, changed);
     if (unreadable) {
       return Outcome.UNREADABLE;
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.chainkeeper.privacy.ReportAnswer;
 import org.chainkeeper.privacy.ReportedAccount;
 import org.chainkeeper.tenant.AccountId;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,7 +21,8 @@ class ReportAnswersTest {
   private static final AccountId BOB = new AccountId("bob");
   private static final Duration WEEK = Duration.ofDays(7);
 
-  private static ReportAnswer answer(int status, String cycle, String retryAfter, String body) {
+  private static ReportAnswer answer(
+      int status, @Nullable String cycle, @Nullable String retryAfter, String body) {
     return ReportAnswers.interpret(
         status,
         Optional.ofNullable(cycle),

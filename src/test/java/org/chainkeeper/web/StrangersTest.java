@@ -146,7 +146,7 @@ class StrangersTest {
     return text;
   }
 
-  private interface Reader {
+  interface Reader {
     Object read(String text);
   }
 

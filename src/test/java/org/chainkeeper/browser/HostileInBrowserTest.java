@@ -96,6 +96,7 @@ class HostileInBrowserTest {
   @Test
   void a_chart_of_hostile_names_is_text_and_its_neighbours_show_their_issues() {
     answered("search/jql", HostileIssues.page());
+    answered("search/approximate-count", "{\"count\":" + HostileIssues.count() + "}");
     HostPage host =
         open(
             Chosen.count(WORK),

@@ -62,7 +62,7 @@ class TroubleInBrowserTest {
   @Test
   void when_jira_asks_for_a_long_pause_macros_can_be_told_when_it_is_over() {
     BROWSING.holdClocks();
-    always(new JiraFault.RateLimited("jira-quota-tenant-based", Duration.ofMinutes(15)));
+    always(new JiraFault.RateLimited("jira-burst-based", Duration.ofMinutes(15)));
     HostPage host = open();
     host.await(KINDS.size(), PAUSE);
     assertThat(host.macro(TABLE).locator(".notice")).containsText("in a few minutes");

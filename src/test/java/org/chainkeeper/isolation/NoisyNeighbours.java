@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -21,6 +22,7 @@ public final class NoisyNeighbours {
 
   private final Neighbourhood neighbourhood;
   private final Map<String, Object> figures = new LinkedHashMap<>();
+  private Visits calm = new Visits(List.of());
   private boolean kept = true;
 
   private NoisyNeighbours(Neighbourhood neighbourhood) {
@@ -51,10 +53,13 @@ public final class NoisyNeighbours {
     }
   }
 
-  /** Calm, noise and recovery follow each other, so that the machine is the same for all three. */
+  /**
+   * Calm, noise and recovery follow each other, so that the machine is the same for all three. What is
+   * calm is judged by all calm times so far, since the slowest visits of one are few.
+   */
   private void measure(Noise noise) {
     Map<Integer, Integer> answers = new TreeMap<>();
-    Visits calm = neighbourhood.visitsDuring(CALM);
+    calm = calm.and(neighbourhood.visitsDuring(CALM));
     Visits during = neighbourhood.visitsDuring(noise, 1, NOISE, answers);
     long residentMb = neighbourhood.residentMb();
     var _ = neighbourhood.visitsDuring(RECOVERY);

@@ -3,6 +3,7 @@ package org.chainkeeper.isolation;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What forty people met in a stretch of time. */
 record Visits(List<Visit> all) {
@@ -20,6 +21,10 @@ record Visits(List<Visit> all) {
   Visits between(long from, long until) {
     return new Visits(
         all.stream().filter(one -> one.began() >= from && one.began() < until).toList());
+  }
+
+  Visits and(Visits others) {
+    return new Visits(Stream.concat(all.stream(), others.all.stream()).toList());
   }
 
   long failed() {

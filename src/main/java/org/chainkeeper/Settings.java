@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.chainkeeper.connection.PictureHosts;
 import org.chainkeeper.rotation.Timing;
 
 /**
@@ -36,6 +37,11 @@ public record Settings(
     int jiraPoints,
     int viewerRequests,
     String logLevel) {
+
+  /** Where pictures of people and issues may come from. */
+  PictureHosts pictureHosts() {
+    return PictureHosts.of(connect.allowedHosts(), atlassian.apiUrl());
+  }
 
   /**
    * Where the app listens.

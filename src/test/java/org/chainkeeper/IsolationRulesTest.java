@@ -28,7 +28,7 @@ class IsolationRulesTest {
   /** Each of them is tested with errors by the test that stands beside it. */
   private static final Set<String> RUNNERS =
       Set.of(
-          "org.chainkeeper.App", // makes the executor of the flights
+          "org.chainkeeper.UseCases", // makes the executor of the flights
           "org.chainkeeper.Background", // BackgroundTest
           "org.chainkeeper.atlassian.ClientThreads", // ExhaustedAppTest
           "org.chainkeeper.macro.Errands", // MacroErrorsTest

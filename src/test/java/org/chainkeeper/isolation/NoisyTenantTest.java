@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The short form of {@code scripts/bench isolation}: less of each noise, and no ratios of times. */
-class NoisyNeighbourTest {
+class NoisyTenantTest {
   /** Far above what a visit takes on a busy machine, far below what a closed circuit breaker costs. */
   private static final double MAX_P99_MS = 10_000;
 

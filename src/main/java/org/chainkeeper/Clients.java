@@ -1,0 +1,51 @@
+package org.chainkeeper;
+
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.chainkeeper.atlassian.InstallKeys;
+import org.chainkeeper.atlassian.JiraApi;
+import org.chainkeeper.atlassian.LastingClient;
+import org.chainkeeper.atlassian.OAuthClient;
+import org.chainkeeper.atlassian.OAuthTokenEndpoint;
+import org.chainkeeper.web.Metrics;
+
+/** Whom the app calls. */
+record Clients(
+    OAuthTokenEndpoint tokens,
+    JiraApi jira,
+    InstallKeys installKeys,
+    HttpClient profiles)
+    implements AutoCloseable {
+
+  static Clients of(Settings settings, InstantSource clock, Metrics metrics) {
+    Settings.Atlassian atlassian = settings.atlassian();
+    OAuthClient client =
+        new OAuthClient(
+            atlassian.clientId(),
+            atlassian.clientSecret(),
+            atlassian.tokenUrl(),
+            settings.refresh().deadline());
+    return new Clients(
+        new OAuthTokenEndpoint(client, clock),
+        new JiraApi(atlassian.apiUrl(), clock, status -> jiraAnswered(metrics, status)),
+        new InstallKeys(settings.connect().installKeysUrl(), clock, metrics::limited),
+        new LastingClient(
+            () ->
+                HttpClient.newBuilder()
+                    .connectTimeout(Duration.ofSeconds(3))
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .build()));
+  }
+
+  private static void jiraAnswered(Metrics metrics, String status) {
+    metrics.registry().counter("chainkeeper.jira.requests", "status", status).increment();
+  }
+
+  @Override
+  public void close() {
+    jira.close();
+    installKeys.close();
+    profiles.shutdownNow();
+  }
+}

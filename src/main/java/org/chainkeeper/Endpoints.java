@@ -1,0 +1,110 @@
+package org.chainkeeper;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.chainkeeper.admin.Administrators;
+import org.chainkeeper.admin.AllowedHosts;
+import org.chainkeeper.atlassian.AdminSessionTokens;
+import org.chainkeeper.atlassian.ConfluencePermissions;
+import org.chainkeeper.atlassian.ConnectTokens;
+import org.chainkeeper.atlassian.InstallTokens;
+import org.chainkeeper.web.AdminRoutes;
+import org.chainkeeper.web.AssetRoutes;
+import org.chainkeeper.web.Callers;
+import org.chainkeeper.web.ConnectionRoutes;
+import org.chainkeeper.web.ConsentPage;
+import org.chainkeeper.web.ConsentRoutes;
+import org.chainkeeper.web.DescriptorRoutes;
+import org.chainkeeper.web.ExportRoutes;
+import org.chainkeeper.web.JqlRoutes;
+import org.chainkeeper.web.LifecycleRoutes;
+import org.chainkeeper.web.MacroRoutes;
+import org.chainkeeper.web.Metrics;
+import org.chainkeeper.web.PageQuestions;
+import org.chainkeeper.web.PageRoutes;
+import org.chainkeeper.web.PageSettings;
+import org.chainkeeper.web.RateLimit;
+import org.chainkeeper.web.Readiness;
+import org.chainkeeper.web.Server;
+import org.chainkeeper.web.ServerSettings;
+import org.chainkeeper.web.ViewerLimit;
+
+/** How the app is asked: every route, with what it needs. */
+final class Endpoints {
+  private static final int TICKETS_A_MINUTE = 5;
+
+  private Endpoints() {}
+
+  static Server start(
+      Settings settings,
+      InstantSource clock,
+      Metrics metrics,
+      Stores stores,
+      Clients clients,
+      UseCases useCases,
+      Readiness readiness) {
+    Settings.Server told = settings.server();
+    Settings.Connect connect = settings.connect();
+    URI baseUrl = told.baseUrl();
+    ConnectTokens tokens = new ConnectTokens(stores.installations(), clock, baseUrl.getRawPath());
+    AllowedHosts hosts = new AllowedHosts(connect.allowedHosts());
+    AdminSessionTokens sessions = new AdminSessionTokens(stores.installations(), clock, baseUrl);
+    Administrators admins =
+        new Administrators(
+            new ConfluencePermissions(
+                clients.profiles(), stores.installations(), hosts, DescriptorRoutes.appKey(), clock),
+            clock);
+    ViewerLimit limit =
+        new ViewerLimit(settings.viewerRequests(), clock, metrics.registry());
+    Callers callers = new Callers(Map.of("JWT", tokens.contexts()), limit);
+    PageSettings pages =
+        new PageSettings(
+            baseUrl,
+            connect.allJsUrl(),
+            settings.pictureHosts(),
+            connect.frameAncestors());
+    return Server.start(
+        new ServerSettings(
+            told.listen(),
+            told.port(),
+            told.managementListen(),
+            told.managementPort(),
+            baseUrl,
+            App.FINISHING),
+        List.of(
+            new DescriptorRoutes(baseUrl),
+            new LifecycleRoutes(
+                hosts,
+                new InstallTokens(clients.installKeys(), clock, baseUrl),
+                useCases.lifecycle()),
+            new PageRoutes(
+                pages,
+                tokens.pages(),
+                admins,
+                sessions,
+                new PageQuestions(
+                    limit.limit(useCases.macros()::expect), useCases.macros()::holding)),
+            new ExportRoutes(tokens.pages()),
+            new AssetRoutes(),
+            new MacroRoutes(callers, useCases.macros()),
+            new JqlRoutes(callers, useCases.macros()),
+            new ConnectionRoutes(
+                callers,
+                useCases.begin(),
+                useCases.own(),
+                baseUrl,
+                new RateLimit<>(TICKETS_A_MINUTE, Duration.ofMinutes(1), clock),
+                metrics),
+            new ConsentRoutes(
+                useCases.begin(),
+                useCases.complete(),
+                ConsentPage.fromClassPath(baseUrl.getRawPath()),
+                baseUrl),
+            new AdminRoutes(admins, sessions, useCases.overview())),
+        metrics,
+        readiness);
+  }
+}

@@ -1,0 +1,67 @@
+package org.chainkeeper;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+import org.chainkeeper.atlassian.RecentInstallations;
+import org.chainkeeper.connection.Connections;
+import org.chainkeeper.connection.VisitedConnections;
+import org.chainkeeper.jdbc.CannotOpenDatabase;
+import org.chainkeeper.jdbc.CannotUseKeyset;
+import org.chainkeeper.jdbc.Database;
+import org.chainkeeper.jdbc.DatabaseSettings;
+import org.chainkeeper.jdbc.JdbcConnectionStatuses;
+import org.chainkeeper.jdbc.JdbcConnections;
+import org.chainkeeper.jdbc.JdbcGrants;
+import org.chainkeeper.jdbc.JdbcInstallations;
+import org.chainkeeper.jdbc.JdbcRetention;
+import org.chainkeeper.jdbc.JdbcStates;
+import org.chainkeeper.jdbc.JdbcTickets;
+import org.chainkeeper.jdbc.Keyset;
+import org.chainkeeper.jdbc.Secrets;
+
+/** What the app keeps: the database, and the ports that it implements. */
+record Stores(
+    Database database,
+    JdbcGrants grants,
+    Connections connections,
+    JdbcConnectionStatuses statuses,
+    JdbcRetention retention,
+    RecentInstallations installations,
+    JdbcTickets tickets,
+    JdbcStates states) {
+
+  /**
+   * @param databaseOffset how far the database's clock is moved ahead, asked for each statement
+   * @throws CannotOpenDatabase when the database cannot be used
+   * @throws CannotUseKeyset when the keyset is missing or cannot be used
+   */
+  static Stores open(
+      Settings settings, InstantSource clock, Supplier<Duration> databaseOffset) {
+    Secrets secrets =
+        new Secrets(
+            Keys.of(settings), () -> Keyset.load(settings.keyset()), settings.environment());
+    Settings.Database told = settings.database();
+    Database database =
+        Database.open(
+            new DatabaseSettings(
+                told.url(), told.user().orElse(""), told.password().orElse(""), told.pool()),
+            databaseOffset);
+    JdbcRetention retention = new JdbcRetention(database);
+    return new Stores(
+        database,
+        new JdbcGrants(database, secrets, settings.atlassian().clientId()),
+        new VisitedConnections(new JdbcConnections(database), retention, clock),
+        new JdbcConnectionStatuses(database, settings.atlassian().clientId()),
+        retention,
+        new RecentInstallations(new JdbcInstallations(database, secrets), clock),
+        new JdbcTickets(database),
+        new JdbcStates(database, secrets));
+  }
+
+  void measure(MeterRegistry meters, InstantSource clock) {
+    database.measure(meters);
+    ConnectionGauges.register(meters, grants, clock);
+  }
+}

@@ -1,0 +1,121 @@
+package org.chainkeeper;
+
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import org.chainkeeper.admin.Lifecycle;
+import org.chainkeeper.admin.Overview;
+import org.chainkeeper.atlassian.AtlassianProfile;
+import org.chainkeeper.atlassian.ReportingClient;
+import org.chainkeeper.consent.BeginConsent;
+import org.chainkeeper.consent.CompleteConsent;
+import org.chainkeeper.consent.ConsentSettings;
+import org.chainkeeper.consent.OwnConnection;
+import org.chainkeeper.fault.ErrorListener;
+import org.chainkeeper.jdbc.JdbcConsentStore;
+import org.chainkeeper.jdbc.JdbcReportableAccounts;
+import org.chainkeeper.macro.AnswerMemory;
+import org.chainkeeper.macro.JiraQuota;
+import org.chainkeeper.macro.JiraUsage;
+import org.chainkeeper.macro.Macros;
+import org.chainkeeper.privacy.AccountReports;
+import org.chainkeeper.privacy.Retention;
+import org.chainkeeper.rotation.AccessTokens;
+import org.chainkeeper.rotation.Coordinator;
+import org.chainkeeper.rotation.Node;
+import org.chainkeeper.rotation.NodeTime;
+import org.chainkeeper.rotation.Protocol;
+import org.chainkeeper.rotation.Sweeper;
+import org.chainkeeper.web.Metrics;
+
+/** What the app decides. */
+record UseCases(
+    Node node,
+    Coordinator coordinator,
+    Sweeper sweeper,
+    Macros macros,
+    BeginConsent begin,
+    CompleteConsent complete,
+    OwnConnection own,
+    Lifecycle lifecycle,
+    Overview overview,
+    Retention retention,
+    Optional<AccountReports> reports) {
+
+  static UseCases of(
+      Settings settings,
+      InstantSource clock,
+      NodeTime time,
+      Metrics metrics,
+      ErrorListener errors,
+      Stores stores,
+      Clients clients) {
+    Node node =
+        Node.of(stores.grants(), settings.refresh(), time, settings.exchangesAtOnce());
+    Coordinator coordinator =
+        new Coordinator(
+            stores.grants(),
+            clients.tokens(),
+            Protocol.of(settings.refresh()),
+            node,
+            new RotationJournal(metrics.registry(), errors),
+            Executors.newVirtualThreadPerTaskExecutor());
+    ConsentSettings consent = consentSettings(settings);
+    JiraUsage usage = new JiraUsageMetrics(metrics.registry());
+    return new UseCases(
+        node,
+        coordinator,
+        new Sweeper(stores.grants(), coordinator, node.outages()),
+        new Macros(
+            stores.connections(),
+            coordinator,
+            clients.jira(),
+            clock,
+            settings.cacheFor(),
+            time,
+            new JiraQuota(settings.jiraPoints(), usage),
+            AnswerMemory.ofHeap(Runtime.getRuntime().maxMemory(), usage)),
+        new BeginConsent(stores.tickets(), stores.states(), consent, clock),
+        new CompleteConsent(
+            stores.states(),
+            clients.tokens(),
+            new AtlassianProfile(
+                clients.profiles(), settings.atlassian().apiUrl(), settings.pictureHosts()),
+            stores.grants(),
+            stores.connections(),
+            new JdbcConsentStore(stores.database(), stores.grants()),
+            consent,
+            clock),
+        new OwnConnection(stores.connections(), stores.grants()),
+        new Lifecycle(stores.installations(), stores.connections(), clock),
+        new Overview(stores.statuses(), new Warnings(node, stores.grants())),
+        new Retention(stores.retention(), clock, settings.unusedFor()),
+        reports(settings, clock, stores, clients, coordinator));
+  }
+
+  /** None without the scope: no token would be allowed to report. */
+  private static Optional<AccountReports> reports(
+      Settings settings, InstantSource clock, Stores stores, Clients clients, AccessTokens tokens) {
+    Settings.Atlassian atlassian = settings.atlassian();
+    return atlassian.reportsAccounts()
+        ? Optional.of(
+            new AccountReports(
+                new JdbcReportableAccounts(stores.database()),
+                new ReportingClient(clients.profiles(), atlassian.apiUrl(), clock),
+                tokens,
+                new AtlassianProfile(clients.profiles(), atlassian.apiUrl(), settings.pictureHosts()),
+                clock))
+        : Optional.empty();
+  }
+
+  private static ConsentSettings consentSettings(Settings settings) {
+    Settings.Atlassian atlassian = settings.atlassian();
+    return new ConsentSettings(
+        atlassian.clientId(),
+        atlassian.authorizeUrl(),
+        String.join(" ", atlassian.scopes()),
+        URI.create(settings.server().baseUrl() + "/oauth/callback"),
+        settings.refresh().minAge());
+  }
+}

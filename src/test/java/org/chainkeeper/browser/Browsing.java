@@ -27,6 +27,9 @@ final class Browsing
     implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
   private static final long MOMENT_MILLIS = 2_000;
 
+  /** After this a person may ask for five tickets again. */
+  private static final Duration TICKETS_REFILL = Duration.ofMinutes(1);
+
   private final Map<String, String> settings;
   private Optional<Open> open = Optional.empty();
   private Optional<BrowserContext> profile = Optional.empty();
@@ -52,6 +55,7 @@ final class Browsing
   @Override
   public void beforeEach(ExtensionContext context) {
     profile = Optional.of(Chromium.shared().profile());
+    world().later(TICKETS_REFILL);
   }
 
   @Override

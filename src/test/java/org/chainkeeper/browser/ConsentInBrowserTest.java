@@ -53,8 +53,7 @@ class ConsentInBrowserTest {
     assertThat(host.button(TABLE, "Connect to Jira")).isVisible();
     assertThat(BROWSING.connection(People.ADA)).isEqualTo("none");
     assertThat(BROWSING.exchanges()).isEqualTo(exchanges);
-    popup.page().getByText("Close this window").last().click();
-    popup.awaitClosed();
+    popup.closeBy("Close this window");
     accepts(host.connect(TABLE));
     host.awaitIssues(MACROS);
   }

@@ -1,6 +1,7 @@
 package org.chainkeeper.browser;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import org.chainkeeper.sandbox.Person;
 
 /** The popup, or the tab, in which a person consents. */
@@ -15,6 +16,18 @@ record ConsentWindow(Page page) {
 
   void decline() {
     page.locator("button[value=decline]").click();
+  }
+
+  /** Clicks what closes it; it may be gone before the click is acknowledged. */
+  void closeBy(String text) {
+    try {
+      page.getByText(text).last().click();
+    } catch (PlaywrightException e) {
+      if (!page.isClosed()) {
+        throw e;
+      }
+    }
+    awaitClosed();
   }
 
   void awaitClosed() {

@@ -7,4 +7,9 @@ import java.util.Optional;
 public interface Bearers {
   /** The person this token was issued to, if it is honoured at this moment. */
   Optional<Person> personOf(String accessToken);
+
+  /** Whether the consent behind this token covers the site. */
+  default boolean covers(String accessToken, String cloudId) {
+    return true;
+  }
 }

@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.chainkeeper.sandbox.confluence.Confluence;
 import org.chainkeeper.sandbox.control.AccountRoutes;
+import org.chainkeeper.sandbox.control.ApiFaultRoutes;
 import org.chainkeeper.sandbox.control.ControlRoutes;
+import org.chainkeeper.sandbox.control.SiteRoutes;
 import org.chainkeeper.sandbox.jira.JiraSite;
 import org.chainkeeper.sandbox.oauth.AccountRegister;
+import org.chainkeeper.sandbox.oauth.ApiFaults;
 import org.chainkeeper.sandbox.oauth.ApiRoutes;
 import org.chainkeeper.sandbox.oauth.AuthorizationServer;
 import org.chainkeeper.sandbox.oauth.ConsentRoutes;
@@ -26,6 +29,7 @@ public final class Sandbox implements AutoCloseable {
   private final Javalin server;
   private final AuthorizationServer oauth;
   private final AccountRegister accounts;
+  private final ApiFaults apiFaults;
   private final JiraSite jira;
   private final Confluence confluence;
   private final Sites sites;
@@ -35,6 +39,7 @@ public final class Sandbox implements AutoCloseable {
       Javalin server,
       AuthorizationServer oauth,
       AccountRegister accounts,
+      ApiFaults apiFaults,
       JiraSite jira,
       Confluence confluence,
       Sites sites,
@@ -42,6 +47,7 @@ public final class Sandbox implements AutoCloseable {
     this.server = server;
     this.oauth = oauth;
     this.accounts = accounts;
+    this.apiFaults = apiFaults;
     this.jira = jira;
     this.confluence = confluence;
     this.sites = sites;
@@ -62,15 +68,18 @@ public final class Sandbox implements AutoCloseable {
     Confluence confluence = new Confluence(() -> origin(bound.join()), clock);
     JiraSite jira = new JiraSite(oauth, sites, clock);
     AccountRegister accounts = new AccountRegister(clock);
+    ApiFaults apiFaults = new ApiFaults(oauth);
     List<Routes> parts =
         List.of(
             new SameOrigin(),
             new Avatars(sites),
             new ConsentRoutes(oauth, options.redirectUris()),
             new TokenRoutes(oauth),
-            new ApiRoutes(oauth, sites),
+            new ApiRoutes(oauth, sites, apiFaults),
             new ReportRoutes(oauth, accounts, clock),
             new AccountRoutes(oauth, accounts),
+            new SiteRoutes(oauth, sites),
+            new ApiFaultRoutes(apiFaults),
             jira,
             confluence,
             new ControlRoutes(oauth, confluence, clock));
@@ -86,7 +95,7 @@ public final class Sandbox implements AutoCloseable {
     server.start(LOOPBACK, port);
     bound.complete(server.port());
     options.appBaseUrl().ifPresent(confluence.installer()::installSoon);
-    return new Sandbox(server, oauth, accounts, jira, confluence, sites, clock);
+    return new Sandbox(server, oauth, accounts, apiFaults, jira, confluence, sites, clock);
   }
 
   /** Where it listens, {@code http://127.0.0.1:PORT}, without a trailing slash. */
@@ -124,7 +133,12 @@ public final class Sandbox implements AutoCloseable {
     return accounts;
   }
 
-  /** Jira on both sites: faults and counts. */
+  /** What {@code /me} and the list of sites answer instead. */
+  public ApiFaults apiFaults() {
+    return apiFaults;
+  }
+
+  /** Jira on all sites: faults and counts. */
   public JiraSite jira() {
     return jira;
   }

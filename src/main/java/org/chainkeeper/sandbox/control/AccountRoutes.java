@@ -10,9 +10,12 @@ import org.chainkeeper.sandbox.control.Wish.NotUnderstood;
 import org.chainkeeper.sandbox.oauth.AccountRegister;
 import org.chainkeeper.sandbox.oauth.AuthorizationServer;
 
-/** {@code POST /control/account}: closes a person's account, or changes their profile. */
+/**
+ * {@code POST /control/account} with {@code account} and {@code status}: {@code closed}, {@code
+ * updated} (another profile), {@code deactivated} (as an administrator does), {@code active} (again).
+ */
 public final class AccountRoutes implements Routes {
-  private static final String STATUSES = "closed, updated";
+  private static final String STATUSES = "closed, updated, deactivated, active";
 
   private final AuthorizationServer oauth;
   private final AccountRegister register;
@@ -38,6 +41,8 @@ public final class AccountRoutes implements Routes {
         oauth.revoke(person);
       }
       case "updated" -> register.update(person);
+      case "deactivated" -> oauth.restrictions().deactivate(person);
+      case "active" -> oauth.restrictions().activate(person);
       default -> throw new NotUnderstood("status must be one of: " + STATUSES);
     }
     context.json(Map.of("account", person.accountId()));

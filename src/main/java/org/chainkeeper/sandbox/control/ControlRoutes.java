@@ -183,7 +183,7 @@ public final class ControlRoutes implements Routes {
     return People.ALL.stream().map(Person::accountId).collect(Collectors.joining(", "));
   }
 
-  private static void carefully(Runnable change) {
+  static void carefully(Runnable change) {
     try {
       change.run();
     } catch (IllegalArgumentException e) {

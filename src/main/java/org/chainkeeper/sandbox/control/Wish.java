@@ -6,6 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -64,6 +68,32 @@ final class Wish {
 
   Optional<Boolean> flag(String name) {
     return typed(name, JsonNode::isBoolean, "true or false").map(JsonNode::booleanValue);
+  }
+
+  /** A list of strings; empty when there is none. */
+  Optional<List<String>> texts(String name) {
+    return typed(name, JsonNode::isArray, "a list of strings")
+        .map(
+            list -> {
+              List<String> texts = new ArrayList<>();
+              for (JsonNode one : list) {
+                if (!one.isTextual()) {
+                  throw new NotUnderstood(name + " must be a list of strings");
+                }
+                texts.add(one.textValue());
+              }
+              return List.copyOf(texts);
+            });
+  }
+
+  /** The strings of an object; empty when there is none. */
+  Map<String, String> pairs(String name) {
+    Map<String, String> pairs = new LinkedHashMap<>();
+    typed(name, JsonNode::isObject, "an object of strings")
+        .ifPresent(
+            object -> object.properties().forEach(
+                pair -> pairs.put(pair.getKey(), pair.getValue().asText())));
+    return pairs;
   }
 
   /** ISO 8601 as in {@code PT1H}, or a number of seconds. */

@@ -21,7 +21,7 @@ import org.chainkeeper.sandbox.jira.issues.Projects;
 import org.chainkeeper.sandbox.jira.issues.User;
 
 /**
- * The issues of every site, made up when a site is first asked, since only then the port is known.
+ * The issues of every site, made up when a site is first asked under its address, which they name.
  * Both sites have a project OPS with other issues in it: a key means nothing without its site.
  */
 final class Boards {
@@ -49,7 +49,7 @@ final class Boards {
   }
 
   Board of(Site site) {
-    return boards.computeIfAbsent(site.cloudId(), _ -> made(site));
+    return boards.computeIfAbsent(site.cloudId() + site.url(), _ -> made(site));
   }
 
   static List<Project> projects(Site site) {
@@ -83,7 +83,7 @@ final class Boards {
       List<String> verbatim = project.equals(Projects.DEMO) ? Hostile.summaries() : List.of();
       issues.addAll(generator.issues(project, 10001L + issues.size(), verbatim));
     }
-    String api = sites.all().getFirst().url() + "/ex/jira/" + site.cloudId();
+    String api = sites.origin() + "/ex/jira/" + site.cloudId();
     return new Board(projects(site), users, issues, new Links(api, site.url()));
   }
 }

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.chainkeeper.sandbox.Routes;
 import org.chainkeeper.sandbox.jira.JiraFaults.DeadTokens;
@@ -18,9 +20,10 @@ import org.chainkeeper.sandbox.jira.JiraFaults.IdentityHeader;
  * <p>{@code POST {"mode": …}} with
  *
  * <ul>
- *   <li>faults, with {@code times} (1) and {@code endpoint} (any): {@code rate-limited} ({@code
- *       reason}, {@code retryAfterSeconds}), {@code server-error} ({@code status}), {@code instead}
- *       ({@code body}), {@code garbage}, {@code truncated}, {@code huge} ({@code megabytes}),
+ *   <li>faults, with {@code times} (1), {@code endpoint}, {@code cloudId} and {@code account} (any):
+ *       {@code rate-limited} ({@code reason}, {@code retryAfterSeconds}), {@code server-error}
+ *       ({@code status}), {@code instead} ({@code body}), {@code verbatim} ({@code status}, {@code
+ *       headers}, {@code body} as text), {@code garbage}, {@code truncated}, {@code huge} ({@code megabytes}),
  *       {@code slow} ({@code millis}), {@code unauthorized}, {@code forbidden}, {@code not-found},
  *       {@code anonymous};
  *   <li>settings that stay: {@code dead-tokens} ({@code as}: {@code unauthorized}, {@code
@@ -83,6 +86,8 @@ final class ControlRoutes implements Routes {
               new JiraFaults.Scripted(
                   fault(mode, body),
                   Bodies.text(body, "endpoint"),
+                  Bodies.text(body, "cloudId"),
+                  Bodies.text(body, "account"),
                   Bodies.number(body, "times").orElse(1)));
     }
   }
@@ -95,6 +100,7 @@ final class ControlRoutes implements Routes {
               Duration.ofSeconds(Bodies.number(body, "retryAfterSeconds").orElse(2)));
       case "server-error" -> new JiraFault.ServerError(Bodies.number(body, "status").orElse(503));
       case "instead" -> new JiraFault.Instead(body.path("body").toString());
+      case "verbatim" -> verbatim(body);
       case "garbage" -> new JiraFault.Garbage();
       case "truncated" -> new JiraFault.Truncated();
       case "huge" -> new JiraFault.Huge(Bodies.number(body, "megabytes").orElse(11));
@@ -105,6 +111,17 @@ final class ControlRoutes implements Routes {
       case "anonymous" -> new JiraFault.DeadToken(DeadTokens.ANONYMOUS);
       default -> throw Refusal.jira(400, "There is no mode '" + mode + "'.");
     };
+  }
+
+  private static JiraFault verbatim(JsonNode body) throws Refusal {
+    Map<String, String> headers = new LinkedHashMap<>();
+    body.path("headers")
+        .properties()
+        .forEach(header -> headers.put(header.getKey(), header.getValue().asText()));
+    return new JiraFault.Verbatim(
+        Bodies.number(body, "status").orElseThrow(Refusal::badPayload),
+        headers,
+        Bodies.text(body, "body").orElse(""));
   }
 
   private static Duration millis(JsonNode body) throws Refusal {
@@ -132,6 +149,8 @@ final class ControlRoutes implements Routes {
           .addObject()
           .put("fault", one.fault().toString())
           .put("endpoint", one.endpoint().orElse("any"))
+          .put("cloudId", one.cloudId().orElse("any"))
+          .put("account", one.account().orElse("any"))
           .put("times", one.times());
     }
     ObjectNode requests = state.putObject("requests");

@@ -43,6 +43,12 @@ final class FaultyAnswers {
         context.contentType("application/json;charset=UTF-8").result(json);
         yield true;
       }
+      case JiraFault.Verbatim(int status, var headers, String body) -> {
+        context.status(status).contentType("application/json;charset=UTF-8");
+        headers.forEach(context::header);
+        context.result(body);
+        yield true;
+      }
       case JiraFault.Slow(Duration by) -> {
         Gate.pause(by);
         yield false;

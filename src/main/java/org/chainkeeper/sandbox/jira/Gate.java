@@ -59,7 +59,8 @@ final class Gate {
           return;
         }
         points.add(1, clock.instant());
-        Optional<JiraFault> fault = faults.take(endpoint);
+        Optional<JiraFault> fault =
+            faults.take(endpoint, context.pathParam("cloudId"), () -> account(context));
         if (fault.isEmpty() || !FaultyAnswers.answered(context, fault.get(), clock.instant())) {
           behind.answer(visit(context, fault));
           points.add(Visit.objects(context), clock.instant());
@@ -85,9 +86,13 @@ final class Gate {
     if (person.isEmpty()) {
       refuseUnlessAnonymous(shown);
     }
-    Site site = site(context, person);
+    Site site = site(context, token.get(), person);
     headers(context, person);
     return new Visit(context, site, boards.of(site), person, clock.instant());
+  }
+
+  private Optional<String> account(Context context) {
+    return token(context).flatMap(bearers::personOf).map(Person::accountId);
   }
 
   private static Optional<String> token(Context context) {
@@ -105,14 +110,34 @@ final class Gate {
     }
   }
 
-  private Site site(Context context, Optional<Person> person) throws Refusal {
-    Optional<Site> site = sites.byCloudId(context.pathParam("cloudId"));
-    if (site.isEmpty()) {
-      throw Refusal.gateway(404, "Not Found");
-    } else if (person.isPresent() && !site.get().members().contains(person.get())) {
+  private Site site(Context context, String token, Optional<Person> person) throws Refusal {
+    Site site =
+        sites
+            .byCloudId(context.pathParam("cloudId"))
+            .orElseThrow(() -> Refusal.gateway(404, "Not Found"));
+    refuseFaulty(site);
+    if (person.isPresent()) {
+      refuseStranger(site, token, person.get());
+    }
+    return site;
+  }
+
+  private static void refuseFaulty(Site site) throws Refusal {
+    switch (site.fault()) {
+      case NONE -> {}
+      case IP_ALLOWLIST -> throw Refusal.addressNotAllowed();
+      case APP_BLOCKED -> throw Refusal.appBlocked(site.host());
+      case SUSPENDED -> throw Refusal.suspended();
+    }
+  }
+
+  private void refuseStranger(Site site, String token, Person person) throws Refusal {
+    if (!site.members().contains(person) || !bearers.covers(token, site.cloudId())) {
       throw Refusal.gateway(403, "The app is not installed on this instance");
     }
-    return site.get();
+    if (site.withoutJira().contains(person)) {
+      throw Refusal.withoutJira();
+    }
   }
 
   private void headers(Context context, Optional<Person> person) {

@@ -1,6 +1,7 @@
 package org.chainkeeper.sandbox.jira;
 
 import java.time.Duration;
+import java.util.Map;
 
 /** What can be wrong with one answer. */
 public sealed interface JiraFault {
@@ -49,6 +50,31 @@ public sealed interface JiraFault {
     @Override
     public String toString() {
       return "Instead[" + json.length() + " characters]";
+    }
+  }
+
+  /**
+   * This answer, whatever was asked.
+   *
+   * @param status 100 to 599
+   * @param headers beside the usual ones
+   */
+  record Verbatim(int status, Map<String, String> headers, String body) implements JiraFault {
+    public Verbatim {
+      headers = Map.copyOf(headers);
+      if (status < 100 || status > 599) {
+        throw new IllegalArgumentException("status is between 100 and 599");
+      }
+    }
+
+    /** Without further headers. */
+    public Verbatim(int status, String body) {
+      this(status, Map.of(), body);
+    }
+
+    @Override
+    public String toString() {
+      return "Verbatim[" + status + ", " + body.length() + " characters]";
     }
   }
 

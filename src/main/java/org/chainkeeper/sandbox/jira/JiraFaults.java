@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.ListIterator;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.chainkeeper.sandbox.Person;
 
 /** What the local Jira shall do wrong, and how it behaves besides. Thread safe. */
 public final class JiraFaults {
@@ -56,13 +58,45 @@ public final class JiraFaults {
    * A fault that is still to come.
    *
    * @param endpoint as in {@link JiraSite#requests}; empty for any
+   * @param cloudId of the site that answers so; empty for any
+   * @param account whose requests meet it; empty for anybody's
    * @param times how often
    */
-  public record Scripted(JiraFault fault, Optional<String> endpoint, int times) {
+  public record Scripted(
+      JiraFault fault,
+      Optional<String> endpoint,
+      Optional<String> cloudId,
+      Optional<String> account,
+      int times) {
     public Scripted {
       if (times < 1 || times > MOST) {
         throw new IllegalArgumentException("times is between 1 and " + MOST);
       }
+    }
+
+    /** On any site, for anybody. */
+    public Scripted(JiraFault fault, Optional<String> endpoint, int times) {
+      this(fault, endpoint, Optional.empty(), Optional.empty(), times);
+    }
+
+    /** On this site only. */
+    public Scripted on(String site) {
+      return new Scripted(fault, endpoint, Optional.of(site), account, times);
+    }
+
+    /** For this person only. */
+    public Scripted to(Person person) {
+      return new Scripted(fault, endpoint, cloudId, Optional.of(person.accountId()), times);
+    }
+
+    private Scripted times(int number) {
+      return new Scripted(fault, endpoint, cloudId, account, number);
+    }
+
+    private boolean isFor(String asked, String site, Optional<String> who) {
+      return endpoint.map(asked::equals).orElse(true)
+          && cloudId.map(site::equals).orElse(true)
+          && (account.isEmpty() || account.equals(who));
     }
   }
 
@@ -143,17 +177,22 @@ public final class JiraFaults {
     return List.copyOf(script);
   }
 
-  /** The fault that this request meets, and one less to come. */
-  Optional<JiraFault> take(String endpoint) {
-    return scripted ? takeScripted(endpoint) : Optional.empty();
+  /**
+   * The fault that this request meets, and one less to come.
+   *
+   * @param account asked only while there is a script
+   */
+  Optional<JiraFault> take(String endpoint, String cloudId, Supplier<Optional<String>> account) {
+    return scripted ? takeScripted(endpoint, cloudId, account.get()) : Optional.empty();
   }
 
-  private synchronized Optional<JiraFault> takeScripted(String endpoint) {
+  private synchronized Optional<JiraFault> takeScripted(
+      String endpoint, String cloudId, Optional<String> account) {
     for (ListIterator<Scripted> rest = script.listIterator(); rest.hasNext(); ) {
       Scripted one = rest.next();
-      if (one.endpoint().isEmpty() || one.endpoint().get().equals(endpoint)) {
+      if (one.isFor(endpoint, cloudId, account)) {
         if (one.times() > 1) {
-          rest.set(new Scripted(one.fault(), one.endpoint(), one.times() - 1));
+          rest.set(one.times(one.times() - 1));
         } else {
           rest.remove();
         }

@@ -41,11 +41,8 @@ final class PageRoutes implements Routes {
   }
 
   private Site site(Context context) {
-    List<Site> all = sites.all();
-    return all.stream()
-        .filter(site -> site.url().endsWith("//" + context.host()))
-        .findFirst()
-        .orElse(all.getFirst());
+    String host = String.valueOf(context.host()).replaceFirst(":\\d+$", "");
+    return sites.byHost(host).orElseGet(() -> sites.all().getFirst());
   }
 
   private void browse(Context context) {

@@ -61,4 +61,34 @@ final class Refusal extends Exception {
             .put("message", "Client must be authenticated to access this resource.")
             .put("status-code", 401));
   }
+
+  /** As Atlassian's "Scope of IP Allowlists in Atlassian Cloud" quotes it. */
+  static Refusal addressNotAllowed() {
+    return jira(
+        403,
+        "The IP address has been rejected because it is not on the allowed list. See your admin for"
+            + " more information.");
+  }
+
+  /** As Atlassian's "Your site admin must authorize this app" quotes it. */
+  static Refusal appBlocked(String host) {
+    return gateway(
+        403,
+        "Your site admin must authorize this app for the site %s before the app can access your account."
+            .formatted(host));
+  }
+
+  /** As the edge answers for a site that is not served. */
+  static Refusal suspended() {
+    return new Refusal(
+        404,
+        JSON.objectNode()
+            .put("errorMessage", "Site temporarily unavailable")
+            .put("errorCode", "OTHER"));
+  }
+
+  /** As Jira answers a person who may log in to the site and not use Jira. */
+  static Refusal withoutJira() {
+    return jira(403, "You do not have permission to access Jira.");
+  }
 }

@@ -18,17 +18,31 @@ public final class ApiRoutes implements Routes {
 
   private final AuthorizationServer server;
   private final Sites sites;
+  private final ApiFaults faults;
 
   /** Answers for this server. */
-  public ApiRoutes(AuthorizationServer server, Sites sites) {
+  public ApiRoutes(AuthorizationServer server, Sites sites, ApiFaults faults) {
     this.server = server;
     this.sites = sites;
+    this.faults = faults;
   }
 
   @Override
   public void add(RoutesConfig routes) {
-    routes.get("/me", this::me);
-    routes.get("/oauth/token/accessible-resources", this::accessibleResources);
+    routes.get("/me", faults.before(this::me));
+    routes.get("/oauth/token/accessible-resources", faults.before(this::accessibleResources));
+    routes.get("/_edge/tenant_info", this::tenantInfo);
+  }
+
+  /**
+   * Which site a host is, for anybody who asks: Atlassian's "Retrieve my Atlassian site's cloud ID".
+   */
+  private void tenantInfo(Context context) {
+    String host = String.valueOf(context.host()).replaceFirst(":\\d+$", "");
+    sites
+        .byHost(host)
+        .ifPresentOrElse(
+            site -> context.json(Map.of("cloudId", site.cloudId())), () -> context.status(404));
   }
 
   private void me(Context context) {
@@ -61,8 +75,12 @@ public final class ApiRoutes implements Routes {
       return;
     }
     List<String> scopes = scopes(context).stream().filter(s -> s.contains("jira")).toList();
+    String token = bearer(context).orElse("");
     context.json(
-        sites.of(person.get()).stream().map(site -> resource(site, scopes, context)).toList());
+        sites.of(person.get()).stream()
+            .filter(site -> server.covers(token, site.cloudId()))
+            .map(site -> resource(site, scopes, context))
+            .toList());
   }
 
   private static Map<String, Object> resource(Site site, List<String> scopes, Context context) {

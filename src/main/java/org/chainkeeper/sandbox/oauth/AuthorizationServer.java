@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.chainkeeper.sandbox.Bearers;
@@ -29,6 +30,7 @@ public final class AuthorizationServer implements Bearers, AutoCloseable {
   private final Ledger ledger = new Ledger();
   private final FaultScript faults;
   private final CallGate gate = new CallGate();
+  private final Restrictions restrictions = new Restrictions();
   private volatile String clientSecret;
 
   /**
@@ -94,7 +96,10 @@ public final class AuthorizationServer implements Bearers, AutoCloseable {
 
   @Override
   public synchronized Optional<Person> personOf(String accessToken) {
-    return vault.bearer(accessToken, clock.instant(), policy()).map(grant -> grant.person);
+    return vault
+        .bearer(accessToken, clock.instant(), policy())
+        .map(grant -> grant.person)
+        .filter(person -> !restrictions.isDeactivated(person));
   }
 
   /** The scopes of an access token, separated by spaces, if it is honoured at this moment. */
@@ -116,6 +121,26 @@ public final class AuthorizationServer implements Bearers, AutoCloseable {
         .place(refreshToken)
         .map(at -> at.grant().family.accepts(at.index(), clock.instant(), policy()))
         .orElse(false);
+  }
+
+  @Override
+  public synchronized boolean covers(String accessToken, String cloudId) {
+    return vault
+        .bearer(accessToken, clock.instant(), policy())
+        .map(grant -> grant.covers(cloudId))
+        .orElse(false);
+  }
+
+  /** What restricts the grants of a person. */
+  public Restrictions restrictions() {
+    return restrictions;
+  }
+
+  /** Which sites the person's living grant covers from now on; false when there is none. */
+  public synchronized boolean limitSites(Person person, Optional<Set<String>> cloudIds) {
+    Optional<Grant> grant = vault.currentOf(person);
+    grant.ifPresent(living -> living.sites = cloudIds.map(Set::copyOf));
+    return grant.isPresent();
   }
 
   /** Ends the living family of a person; false when there is none. */
@@ -192,6 +217,7 @@ public final class AuthorizationServer implements Bearers, AutoCloseable {
 
   private Issued begin(Person person, String scope) {
     Grant grant = vault.begin(person, scope, clock.instant(), policy().persistent());
+    grant.sites = restrictions.chosenSites(person);
     boolean offline = List.of(scope.split(" ")).contains(OFFLINE);
     String refreshToken = vault.issueRefreshToken(grant);
     return issued(new Place(grant, 0), offline ? Optional.of(refreshToken) : Optional.empty());
@@ -206,6 +232,9 @@ public final class AuthorizationServer implements Bearers, AutoCloseable {
     }
     Grant grant = found.get().grant();
     grant.exchanges++;
+    if (restrictions.isDeactivated(grant.person)) {
+      return refused(call, found, Outcome.REFUSED, Failed.BLOCKED_USER, fault);
+    }
     return switch (grant.family.exchange(found.get().index(), clock.instant(), policy())) {
       case TokenFamily.Exchange.Rotated(int index) -> {
         record(call, found, Outcome.ROTATED, Optional.of(index), fault);
@@ -216,8 +245,10 @@ public final class AuthorizationServer implements Bearers, AutoCloseable {
         record(call, found, Outcome.KEPT, Optional.empty(), fault);
         yield issued(found.get(), Optional.empty());
       }
-      case TokenFamily.Exchange.Refused _ -> refused(call, found, Outcome.REFUSED, fault);
-      case TokenFamily.Exchange.Revoked _ -> refused(call, found, Outcome.REVOKED, fault);
+      case TokenFamily.Exchange.Refused _ ->
+          refused(call, found, Outcome.REFUSED, Failed.INVALID_GRANT, fault);
+      case TokenFamily.Exchange.Revoked _ ->
+          refused(call, found, Outcome.REVOKED, Failed.INVALID_GRANT, fault);
     };
   }
 
@@ -229,10 +260,14 @@ public final class AuthorizationServer implements Bearers, AutoCloseable {
   }
 
   private Failed refused(
-      TokenCall call, Optional<Place> place, Outcome outcome, Optional<FaultKind> fault) {
+      TokenCall call,
+      Optional<Place> place,
+      Outcome outcome,
+      Failed why,
+      Optional<FaultKind> fault) {
     place.ifPresent(at -> at.grant().refusals++);
     record(call, place, outcome, Optional.empty(), fault);
-    return Failed.INVALID_GRANT;
+    return why;
   }
 
   private Failed rejected(TokenCall call, Failed why, Optional<FaultKind> fault) {

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.chainkeeper.sandbox.Person;
 
 /** One family with the secrets of its tokens. Guarded by the {@link TokenVault}. */
@@ -18,12 +19,19 @@ final class Grant {
   long exchanges;
   long refusals;
 
+  /** Cloud ids of the sites that the person chose at the consent; empty: all of the person's. */
+  Optional<Set<String>> sites = Optional.empty();
+
   Grant(String id, Person person, String scope, Instant consentedAt, boolean persistent) {
     this.id = id;
     this.person = person;
     this.scope = scope;
     this.consentedAt = consentedAt;
     this.family = new TokenFamily(consentedAt, persistent);
+  }
+
+  boolean covers(String cloudId) {
+    return sites.map(chosen -> chosen.contains(cloudId)).orElse(true);
   }
 
   /** The secret of the family's newest token. */

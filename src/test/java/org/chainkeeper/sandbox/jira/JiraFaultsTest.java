@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.jira.JiraFaults.DeadTokens;
 import org.chainkeeper.sandbox.jira.JiraFaults.IdentityHeader;
 import org.chainkeeper.sandbox.jira.JiraFaults.Scripted;
@@ -153,11 +155,11 @@ class JiraFaultsTest {
     JiraFaults faults = new JiraFaults();
     faults.next(new Scripted(new JiraFault.Garbage(), Optional.of("a"), 2));
     faults.next(new Scripted(new JiraFault.Huge(11), Optional.empty(), 1));
-    assertThat(faults.take("b")).contains(new JiraFault.Huge(11));
-    assertThat(faults.take("b")).isEmpty();
-    assertThat(faults.take("a")).contains(new JiraFault.Garbage());
-    assertThat(faults.take("a")).contains(new JiraFault.Garbage());
-    assertThat(faults.take("a")).isEmpty();
+    assertThat(take(faults, "b")).contains(new JiraFault.Huge(11));
+    assertThat(take(faults, "b")).isEmpty();
+    assertThat(take(faults, "a")).contains(new JiraFault.Garbage());
+    assertThat(take(faults, "a")).contains(new JiraFault.Garbage());
+    assertThat(take(faults, "a")).isEmpty();
   }
 
   @Test
@@ -205,5 +207,21 @@ class JiraFaultsTest {
   void the_control_route_refuses_what_it_does_not_know(String body) {
     assertThat(world.control(body).statusCode()).isEqualTo(400);
     assertThat(world.jira.faults().script()).isEmpty();
+  }
+
+  @Test
+  void a_fault_of_one_site_or_person_meets_no_other() {
+    JiraFaults faults = new JiraFaults();
+    JiraFault answer = new JiraFault.Verbatim(401, "<html>");
+    faults.next(new JiraFaults.Scripted(answer, Optional.empty(), 1).on("b").to(People.ADA));
+
+    Supplier<Optional<String>> ada = () -> Optional.of(People.ADA.accountId());
+    assertThat(faults.take("myself", "a", ada)).isEmpty();
+    assertThat(faults.take("myself", "b", Optional::empty)).isEmpty();
+    assertThat(faults.take("myself", "b", ada)).contains(answer);
+  }
+
+  private static Optional<JiraFault> take(JiraFaults faults, String endpoint) {
+    return faults.take(endpoint, "site", Optional::empty);
   }
 }

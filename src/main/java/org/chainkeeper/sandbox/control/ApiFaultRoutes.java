@@ -1,0 +1,74 @@
+package org.chainkeeper.sandbox.control;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.chainkeeper.sandbox.Person;
+import org.chainkeeper.sandbox.Routes;
+import org.chainkeeper.sandbox.control.Wish.NotUnderstood;
+import org.chainkeeper.sandbox.oauth.ApiFaults;
+
+/**
+ * {@code /control/api}: what {@code /me} and {@code /oauth/token/accessible-resources} answer
+ * instead. {@code POST} with {@code path}, {@code status} and, if wanted, {@code body}, {@code
+ * headers}, {@code account} and {@code times} (1); {@code DELETE} ends it; each answers with what is
+ * still to come.
+ */
+public final class ApiFaultRoutes implements Routes {
+  private static final Set<String> FIELDS =
+      Set.of("path", "status", "body", "headers", "account", "times");
+  private static final Set<String> PATHS = Set.of("/me", "/oauth/token/accessible-resources");
+
+  private final ApiFaults faults;
+
+  public ApiFaultRoutes(ApiFaults faults) {
+    this.faults = faults;
+  }
+
+  @Override
+  public void add(RoutesConfig routes) {
+    routes.get("/control/api", this::state);
+    routes.post("/control/api", this::fault);
+    routes.delete(
+        "/control/api",
+        context -> {
+          faults.clear();
+          state(context);
+        });
+  }
+
+  private void fault(Context context) {
+    Wish wish = Wish.read(context.body(), FIELDS);
+    String path = wish.word("path", "/me or /oauth/token/accessible-resources");
+    if (!PATHS.contains(path)) {
+      throw new NotUnderstood("path must be /me or /oauth/token/accessible-resources");
+    }
+    int status = wish.number("status").orElseThrow(() -> new NotUnderstood("status is missing"));
+    ControlRoutes.carefully(
+        () ->
+            faults.next(
+                new ApiFaults.Instead(
+                    path,
+                    wish.text("account").map(ControlRoutes::person).map(Person::accountId),
+                    status,
+                    wish.pairs("headers"),
+                    wish.text("body").orElse(""),
+                    wish.number("times").orElse(1))));
+    state(context);
+  }
+
+  private void state(Context context) {
+    context.json(faults.script().stream().map(ApiFaultRoutes::json).toList());
+  }
+
+  private static Map<String, Object> json(ApiFaults.Instead one) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("path", one.path());
+    json.put("status", one.status());
+    json.put("times", one.times());
+    one.account().ifPresent(account -> json.put("account", account));
+    return json;
+  }
+}

@@ -1,0 +1,160 @@
+package org.chainkeeper.sandbox.control;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.chainkeeper.sandbox.People;
+import org.chainkeeper.sandbox.Person;
+import org.chainkeeper.sandbox.Routes;
+import org.chainkeeper.sandbox.Site;
+import org.chainkeeper.sandbox.SiteFault;
+import org.chainkeeper.sandbox.Sites;
+import org.chainkeeper.sandbox.control.Wish.NotUnderstood;
+import org.chainkeeper.sandbox.oauth.AuthorizationServer;
+
+/**
+ * {@code /control/sites}: which Jira sites there are; every method answers with all of them.
+ *
+ * <ul>
+ *   <li>{@code POST} with {@code name} and {@code host} (below {@code localhost}) adds one, for all
+ *       people or those in {@code members} (account ids); with {@code number} lists so many more
+ *       before all others;
+ *   <li>{@code POST /control/sites/CLOUD-ID} with {@code name} and {@code host} renames it, with
+ *       {@code fault} makes it refuse apps ({@code none}, {@code ip-allowlist}, {@code app-blocked},
+ *       {@code suspended}), with {@code account} and {@code member} or {@code jira} changes who
+ *       belongs to it, and who may use Jira there;
+ *   <li>{@code DELETE /control/sites/CLOUD-ID} removes it, {@code DELETE /control/sites} makes all
+ *       as at the start;
+ *   <li>{@code POST /control/grant-sites} with {@code account} and {@code sites} (cloud ids) says
+ *       which sites the person chooses at the next consents; without {@code sites} all; with {@code
+ *       now} the living grant is limited to them as well.
+ * </ul>
+ */
+public final class SiteRoutes implements Routes {
+  private final AuthorizationServer oauth;
+  private final Sites sites;
+
+  public SiteRoutes(AuthorizationServer oauth, Sites sites) {
+    this.oauth = oauth;
+    this.sites = sites;
+  }
+
+  @Override
+  public void add(RoutesConfig routes) {
+    routes.get("/control/sites", this::state);
+    routes.post("/control/sites", this::add);
+    routes.post("/control/sites/{cloudId}", this::change);
+    routes.delete("/control/sites/{cloudId}", this::remove);
+    routes.delete(
+        "/control/sites",
+        context -> {
+          sites.reset();
+          state(context);
+        });
+    routes.post("/control/grant-sites", this::grantSites);
+  }
+
+  private void add(Context context) {
+    Wish wish = Wish.read(context.body(), Set.of("name", "host", "members", "number"));
+    Optional<Integer> number = wish.number("number");
+    ControlRoutes.carefully(
+        () -> {
+          if (number.isPresent()) {
+            sites.addBefore(number.get());
+          } else {
+            Site _ = sites.add(name(wish), host(wish), members(wish));
+          }
+        });
+    state(context);
+  }
+
+  private static List<Person> members(Wish wish) {
+    return wish.texts("members")
+        .map(accounts -> accounts.stream().map(ControlRoutes::person).toList())
+        .orElse(People.ALL);
+  }
+
+  private void change(Context context) {
+    Site site = site(context);
+    Wish wish =
+        Wish.read(
+            context.body(), Set.of("name", "host", "fault", "account", "member", "jira"));
+    ControlRoutes.carefully(
+        () -> {
+          if (wish.text("name").isPresent() || wish.text("host").isPresent()) {
+            sites.rename(
+                site.cloudId(),
+                wish.text("name").orElse(site.name()),
+                wish.text("host").orElse(site.host()));
+          }
+          wish.text("fault").ifPresent(word -> sites.fault(site.cloudId(), fault(word)));
+          wish.text("account")
+              .map(ControlRoutes::person)
+              .ifPresent(person -> member(site, person, wish));
+        });
+    state(context);
+  }
+
+  private void member(Site site, Person person, Wish wish) {
+    boolean belongs = wish.flag("member").orElse(site.members().contains(person));
+    boolean usesJira = wish.flag("jira").orElse(!site.withoutJira().contains(person));
+    sites.member(site.cloudId(), person, belongs, usesJira);
+  }
+
+  private void remove(Context context) {
+    boolean _ = sites.remove(site(context).cloudId());
+    state(context);
+  }
+
+  private void grantSites(Context context) {
+    Wish wish = Wish.read(context.body(), Set.of("account", "sites", "now"));
+    Person person = ControlRoutes.person(wish.word("account", "an account id"));
+    Optional<Set<String>> chosen = wish.texts("sites").map(HashSet::new);
+    oauth.restrictions().chooseSites(person, chosen);
+    if (wish.flag("now").orElse(false)) {
+      boolean _ = oauth.limitSites(person, chosen);
+    }
+    state(context);
+  }
+
+  private Site site(Context context) {
+    String cloudId = context.pathParam("cloudId");
+    return sites
+        .byCloudId(cloudId)
+        .orElseThrow(() -> new NotUnderstood("there is no site " + cloudId));
+  }
+
+  private static String name(Wish wish) {
+    return wish.word("name", "what people read");
+  }
+
+  private static String host(Wish wish) {
+    return wish.word("host", "a name below localhost");
+  }
+
+  private static SiteFault fault(String word) {
+    return SiteFault.of(word)
+        .orElseThrow(() -> new NotUnderstood("fault must be one of: " + SiteFault.words()));
+  }
+
+  private void state(Context context) {
+    context.json(sites.all().stream().map(SiteRoutes::json).toList());
+  }
+
+  private static Map<String, Object> json(Site site) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("cloudId", site.cloudId());
+    json.put("name", site.name());
+    json.put("url", site.url());
+    json.put("formerHosts", site.formerHosts());
+    json.put("members", site.members().stream().map(Person::accountId).toList());
+    json.put("withoutJira", site.withoutJira().stream().map(Person::accountId).toList());
+    json.put("fault", site.fault().word());
+    return json;
+  }
+}

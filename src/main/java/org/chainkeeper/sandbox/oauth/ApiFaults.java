@@ -1,0 +1,127 @@
+package org.chainkeeper.sandbox.oauth;
+
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.ListIterator;
+import java.util.Map;
+import java.util.Optional;
+import org.chainkeeper.sandbox.Bearers;
+import org.chainkeeper.sandbox.Person;
+
+/**
+ * What {@code /me} and the list of sites answer instead of the truth, and how often they were asked.
+ * Thread safe.
+ */
+public final class ApiFaults {
+  private static final int MOST = 1_000;
+
+  /**
+   * A wrong answer that is still to come.
+   *
+   * @param path which address answers it, {@code /me}
+   * @param account whose requests meet it; empty: anybody's
+   * @param status 100 to 599
+   * @param body as it is sent
+   * @param times how often, at least once
+   */
+  public record Instead(
+      String path,
+      Optional<String> account,
+      int status,
+      Map<String, String> headers,
+      String body,
+      int times) {
+    public Instead {
+      headers = Map.copyOf(headers);
+      if (status < 100 || status > 599 || times < 1) {
+        throw new IllegalArgumentException("status is 100 to 599, times at least 1");
+      }
+    }
+
+    /** As JSON, once, to anybody. */
+    public static Instead of(String path, int status, String body) {
+      return new Instead(path, Optional.empty(), status, Map.of(), body, 1);
+    }
+
+    /** The same, so often. */
+    public Instead times(int number) {
+      return new Instead(path, account, status, headers, body, number);
+    }
+  }
+
+  private final Bearers bearers;
+  private final List<Instead> script = new ArrayList<>();
+  private final Map<String, Integer> requests = new HashMap<>();
+
+  public ApiFaults(Bearers bearers) {
+    this.bearers = bearers;
+  }
+
+  /**
+   * Appends to the script; a request meets the first answer that is meant for it.
+   *
+   * @throws IllegalArgumentException when a thousand are waiting
+   */
+  public synchronized void next(Instead answer) {
+    if (script.size() >= MOST) {
+      throw new IllegalArgumentException("the script is full");
+    }
+    script.add(answer);
+  }
+
+  /** All answers are true again. */
+  public synchronized void clear() {
+    script.clear();
+  }
+
+  /** What is still to come. */
+  public synchronized List<Instead> script() {
+    return List.copyOf(script);
+  }
+
+  /** How often an address was asked, whatever it answered. */
+  public synchronized int requests(String path) {
+    return requests.getOrDefault(path, 0);
+  }
+
+  Handler before(Handler truth) {
+    return context -> {
+      Optional<Instead> instead = take(context);
+      if (instead.isPresent()) {
+        context.status(instead.get().status()).contentType("application/json");
+        instead.get().headers().forEach(context::header);
+        context.result(instead.get().body());
+      } else {
+        truth.handle(context);
+      }
+    };
+  }
+
+  private Optional<Instead> take(Context context) {
+    Optional<String> account =
+        Optional.ofNullable(context.header("Authorization"))
+            .map(header -> header.replaceFirst("^Bearer ", ""))
+            .flatMap(bearers::personOf)
+            .map(Person::accountId);
+    return take(context.path(), account);
+  }
+
+  private synchronized Optional<Instead> take(String path, Optional<String> account) {
+    requests.merge(path, 1, Integer::sum);
+    for (ListIterator<Instead> rest = script.listIterator(); rest.hasNext(); ) {
+      Instead one = rest.next();
+      if (one.path().equals(path) && (one.account().isEmpty() || one.account().equals(account))) {
+        if (one.times() > 1) {
+          rest.set(one.times(one.times() - 1));
+        } else {
+          rest.remove();
+        }
+        return Optional.of(one);
+      }
+    }
+    return Optional.empty();
+  }
+}

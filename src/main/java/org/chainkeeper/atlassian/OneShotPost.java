@@ -108,16 +108,19 @@ final class OneShotPost {
         .build();
   }
 
-  private static HttpResponse<String> send(
+  private static HttpResponse<byte[]> send(
       HttpClient client, HttpRequest request, Duration deadline)
       throws InterruptedException, ExecutionException, TimeoutException {
-    var handler = BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), BODY_LIMIT);
+    var handler = BodyHandlers.limiting(BodyHandlers.ofByteArray(), BODY_LIMIT);
     return client.sendAsync(request, handler).get(deadline.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  private static Reply answered(HttpResponse<String> response) {
+  private static Reply answered(HttpResponse<byte[]> response) {
+    var headers = response.headers();
     return new Reply.Answered(
-        response.statusCode(), response.headers().firstValue("Retry-After"), response.body());
+        response.statusCode(),
+        headers.firstValue("Retry-After"),
+        ReplyText.decode(response.body(), headers.firstValue("Content-Type")));
   }
 
   private static Reply failed(URI url, CertificateWitness witness, Throwable cause) {

@@ -214,6 +214,20 @@ class OAuthTokenEndpointTest {
   }
 
   @Test
+  void an_answer_is_read_whatever_its_content_type_and_charset() throws IOException {
+    for (String type : List.of("text/html", "application/octet-stream", "application/json; charset=x")) {
+      assertThat(
+              exchange(
+                  talk -> {
+                    talk.read();
+                    talk.write(RawServer.answer(200, PAIR).replace("application/json", type));
+                  }))
+          .isEqualTo(ISSUED);
+    }
+    assertThat(exchange(answering("\uFEFF" + PAIR))).isEqualTo(ISSUED);
+  }
+
+  @Test
   void a_redirect_is_not_followed() throws IOException {
     try (var server =
         RawServer.start(

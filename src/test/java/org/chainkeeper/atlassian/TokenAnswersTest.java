@@ -44,7 +44,9 @@ class TokenAnswersTest {
         ",\"refresh_token\":null",
         ",\"refresh_token\":\"\"",
         ",\"refresh_token\":7",
-        ",\"refresh_token\":\"two words\""
+        ",\"refresh_token\":\"two\\nlines\"",
+        ",\"refresh_token\":\"\\u007f\"",
+        ",\"refresh_token\":\"\\u001f\""
       })
   void without_a_usable_refresh_token_the_answer_is_incomplete(String rest) {
     assertThat(interpret(200, "{\"access_token\":\"a\"" + rest + "}"))
@@ -52,10 +54,36 @@ class TokenAnswersTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"two words", " ", "~", "!\\\"#"})
+  void a_refresh_token_is_any_visible_character_and_the_space(String escaped) {
+    String token = escaped.replace("\\", "");
+    assertThat(interpret(200, "{\"access_token\":\"a\",\"refresh_token\":\"" + escaped + "\"}"))
+        .isEqualTo(
+            new Answer.Issued(
+                new AccessToken("a"), new RefreshToken(token), Duration.ofHours(1)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"!", "~", "a.b-c_d~e+f/g="})
+  void an_access_token_is_any_visible_character(String token) {
+    assertThat(interpret(200, "{\"access_token\":\"" + token + "\"}"))
+        .isEqualTo(new Answer.Incomplete(new AccessToken(token), Duration.ofHours(1)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {" ", "a b", "\\u007f", "\\u0000", "\\u00e4"})
+  void an_access_token_that_cannot_go_into_a_header_is_none(String escaped) {
+    assertThat(interpret(200, "{\"access_token\":\"" + escaped + "\",\"refresh_token\":\"r\"}"))
+        .isInstanceOf(Answer.Unknown.class);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
-        "null", "0", "-1", "\"7200\"", "\"soon\"", "true", "[]", "1.5", "1e400", "2592001",
-        "9223372036854775808", "99999999999999999999999999"
+        "null", "0", "0.99", "\"0\"", "-1", "\"-7200\"", "\"\"", "\"soon\"", "\"7200 s\"", "\"NaN\"",
+        "true", "[]", "[7200]", "{\"seconds\":7200}", "1e400", "\"1e999999999\"", "2592001",
+        "\"2592001\"", "9223372036854775808", "99999999999999999999999999",
+        "\"0000000000000000007200\""
       })
   void an_absurd_life_is_an_hour(String expiresIn) {
     var body = "{\"access_token\":\"a\",\"refresh_token\":\"r\",\"expires_in\":" + expiresIn + "}";
@@ -63,6 +91,17 @@ class TokenAnswersTest {
     assertThat(interpret(200, body))
         .isEqualTo(
             new Answer.Issued(new AccessToken("a"), new RefreshToken("r"), Duration.ofHours(1)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"7200\"", "\" 7200 \"", "7200.9", "\"7200.5\"", "7.2e3", "\"7.2E3\"", "\"+7200\"",
+        "\"00000000000000007200\""
+      })
+  void a_life_as_text_or_with_a_fraction_is_read(String expiresIn) {
+    assertThat(interpret(200, "{\"access_token\":\"a\",\"expires_in\":" + expiresIn + "}"))
+        .isEqualTo(new Answer.Incomplete(new AccessToken("a"), Duration.ofHours(2)));
   }
 
   @ParameterizedTest
@@ -133,6 +172,10 @@ class TokenAnswersTest {
   void an_undocumented_error_concerns_the_grant_and_is_not_repeated() {
     assertThat(interpret(400, "{\"error\":\"s_e_c_r_e_t\"}"))
         .isEqualTo(new Answer.Refused("another OAuth error"));
+    assertThat(interpret(400, "{\"error\":\"" + "x".repeat(64) + "\"}"))
+        .isEqualTo(new Answer.Refused("another OAuth error"));
+    assertThat(interpret(400, "{\"error\":\"az\"}"))
+        .isEqualTo(new Answer.Refused("another OAuth error"));
   }
 
   @ParameterizedTest
@@ -181,16 +224,15 @@ class TokenAnswersTest {
 
   static Stream<Arguments> nonsense() {
     String pair = "{\"access_token\":\"a\",\"refresh_token\":\"r\"}";
-    String refused = "{\"error\":\"invalid_grant\"}";
     return Stream.of(
         arguments(200, ""),
         arguments(200, "null"),
         arguments(200, "[" + pair + "]"),
+        arguments(200, "{\"data\":" + pair + "}"),
         arguments(200, "\"access_token\""),
         arguments(200, "<html>Log in</html>"),
         arguments(200, pair.substring(0, pair.length() - 1)),
         arguments(200, pair + pair),
-        arguments(200, pair + " garbage"),
         arguments(200, "{\"access_token\":\"a\",\"access_token\":\"b\"}"),
         arguments(200, "{\"access_token\":\"a\",\"x\":" + "[".repeat(30) + "]".repeat(30) + "}"),
         arguments(200, "[".repeat(60_000)),
@@ -198,25 +240,28 @@ class TokenAnswersTest {
         arguments(200, "{\"access_token\":\"\",\"refresh_token\":\"r\"}"),
         arguments(200, "{\"access_token\":7,\"refresh_token\":\"r\"}"),
         arguments(200, "{\"access_token\":\"a\\nb\",\"refresh_token\":\"r\"}"),
-        arguments(200, "{\"access_token\":\"\\u00e4\",\"refresh_token\":\"r\"}"),
-        arguments(200, refused),
-        arguments(201, pair),
+        arguments(200, "{\"error\":\"not_known\"}"),
+        arguments(200, "{\"status\":\"dead\"}"),
         arguments(204, ""),
-        arguments(302, refused),
+        arguments(302, ""),
+        arguments(302, pair),
         arguments(400, ""),
-        arguments(400, "invalid_grant"),
-        arguments(400, "[" + refused + "]"),
-        arguments(400, "{\"error\":\"invalid_grant\",\"error\":\"invalid_grant\"}"),
-        arguments(400, "{\"error\":{\"code\":\"invalid_grant\"}}"),
+        arguments(400, pair),
         arguments(400, "{\"error\":\"\"}"),
-        arguments(400, "{\"message\":\"invalid_grant\"}"),
+        arguments(400, "{\"error\":null}"),
+        arguments(400, "{\"error\":\"a-z\"}"),
+        arguments(400, "{\"error\":\"{\"}"),
+        arguments(400, "{\"message\":\"The token was not accepted\"}"),
         arguments(403, "<html>Forbidden</html>"),
         arguments(404, "{\"error\":\"Not Found\",\"status\":404}"),
         arguments(400, "{\"error\":\"" + "x".repeat(65) + "\"}"),
         arguments(408, ""),
-        arguments(500, refused),
+        arguments(500, pair),
+        arguments(500, "{\"error\":\"invalid_request\"}"),
+        arguments(500, "{\"error\":\"internal_error\"}"),
         arguments(502, "<html>Bad gateway</html>"),
         arguments(503, "{\"error\":\"temporarily_unavailable\"}"),
+        arguments(503, "{\"error\":\"unauthorized\"}"),
         arguments(504, ""));
   }
 

@@ -11,6 +11,7 @@ import static org.chainkeeper.rotation.Grant.at;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.chainkeeper.tenant.TenantId;
 import org.junit.jupiter.api.Test;
 
@@ -154,6 +155,19 @@ class DutyRulesTest {
     assertThat(present(suspect.readAt(EXPIRED), SWEEP).occasion()).isEqualTo(Occasion.RETRY);
     assertThat(next(Grant.ordinary().notBefore(FIRST).readAt(EXPIRED), SWEEP))
         .isInstanceOf(Duty.Nothing.class);
+  }
+
+  @Test
+  void what_is_suspect_or_given_up_is_retried_on_its_date_and_never_without_one() {
+    for (GrantState state :
+        List.of(new GrantState.Suspect("why", 0), new GrantState.NeedsConsent("why", 9))) {
+      Grant dated = Grant.ordinary().in(state, FIRST);
+      assertThat(present(dated.readAt(EXPIRED), SWEEP).occasion()).isEqualTo(Occasion.RETRY);
+      assertThat(next(dated.readAt(EXPIRED.minusSeconds(1)), SWEEP))
+          .isInstanceOf(Duty.Nothing.class);
+      assertThat(next(Grant.ordinary().in(state).readAt(EXPIRED), SWEEP))
+          .isInstanceOf(Duty.Nothing.class);
+    }
   }
 
   @Test

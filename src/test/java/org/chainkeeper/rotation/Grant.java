@@ -85,6 +85,12 @@ final class Grant {
     return this;
   }
 
+  /** Without a date, which the table does not allow. */
+  Grant in(GrantState state) {
+    this.state = state;
+    return this;
+  }
+
   Grant notBefore(Instant retryAt) {
     this.retryAt = Optional.of(retryAt);
     return this;

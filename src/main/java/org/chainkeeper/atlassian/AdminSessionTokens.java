@@ -93,7 +93,7 @@ public final class AdminSessionTokens implements AdminSessions {
   }
 
   private Optional<String> claimRule(UnverifiedJwt jwt) {
-    return jwt.isFor(audience) && jwt.has("sub")
+    return jwt.isFor(audience) && jwt.namesSubject()
         ? Optional.empty()
         : Optional.of("not an admin session");
   }

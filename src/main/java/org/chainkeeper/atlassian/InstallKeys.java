@@ -15,9 +15,11 @@ import java.security.PublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -44,7 +46,12 @@ public final class InstallKeys implements AutoCloseable {
   private static final String LIMIT = "install-keys";
   private static final int MOST_KEPT = 16;
   private static final int MOST_BYTES = 16 * 1024;
-  private static final Pattern KID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,99}");
+  private static final int MAX_KID_CHARACTERS = 255;
+
+  /** A path of one to eight segments: Atlassian's own have had several since 2024. */
+  private static final Pattern KID = Pattern.compile("[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+){0,7}");
+
+  private static final Set<String> DOT_SEGMENTS = Set.of(".", ".."); // RFC 3986 section 5.2.4
 
   private final HttpClient http =
       new LastingClient(
@@ -126,9 +133,15 @@ public final class InstallKeys implements AutoCloseable {
     }
   }
 
-  /** Whether this can name a key, and nothing but a key, below {@code keysUrl}. */
+  /**
+   * Whether this can name a key, and nothing but a key, below {@code keysUrl}: segments of {@code
+   * A-Z a-z 0-9 _ . -} between single slashes, none of them {@code .} or {@code ..}; at most 255
+   * characters.
+   */
   static boolean isWellFormed(String kid) {
-    return KID.matcher(kid).matches();
+    return kid.length() <= MAX_KID_CHARACTERS
+        && KID.matcher(kid).matches()
+        && Arrays.stream(kid.split("/", -1)).noneMatch(DOT_SEGMENTS::contains);
   }
 
   /** Blocks for at most ten seconds. That there is no such key is remembered for a minute. */

@@ -46,7 +46,7 @@ public final class JiraApi implements Jira, AutoCloseable {
   private static final Duration DEADLINE = Duration.ofSeconds(12);
   private static final Duration COME_BACK = Duration.ofSeconds(5);
   private static final int MOST_BYTES = 5 << 20;
-  private static final Pattern CLOUD_ID = Pattern.compile("[A-Za-z0-9_-]{1,128}");
+  private static final Pattern CLOUD_ID = Pattern.compile("(?!\\.\\.?$)[!-.0-~]{1,128}");
 
   private final String apiUrl;
   private final JiraListener listener;
@@ -155,6 +155,11 @@ public final class JiraApi implements Jira, AutoCloseable {
         reader);
   }
 
+  /** An opaque id of 1 to 128 visible ASCII characters that can be one segment of a path. */
+  static boolean isCloudId(String text) {
+    return CLOUD_ID.matcher(text).matches();
+  }
+
   private <T> JiraAnswer<T> ask(
       Site site,
       AccessToken token,
@@ -162,10 +167,11 @@ public final class JiraApi implements Jira, AutoCloseable {
       String query,
       Function<HttpRequest.Builder, HttpRequest.Builder> method,
       JiraJson.Reader<T> reader) {
-    if (!CLOUD_ID.matcher(site.id()).matches()) {
+    if (!isCloudId(site.id())) {
       return new JiraAnswer.Failed<>("the site has an id that is none");
     }
-    URI uri = URI.create(apiUrl + "/ex/jira/" + site.id() + "/rest/api/3/" + path + query);
+    String segment = URLEncoder.encode(site.id(), StandardCharsets.UTF_8); // has no space
+    URI uri = URI.create(apiUrl + "/ex/jira/" + segment + "/rest/api/3/" + path + query);
     HttpRequest.Builder request = HttpRequest.newBuilder(uri).header("Accept", "application/json");
     try {
       request.header("Authorization", "Bearer " + token.value());

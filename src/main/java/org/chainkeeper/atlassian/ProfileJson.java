@@ -62,7 +62,7 @@ final class ProfileJson {
 
   private Optional<Site> site(JsonNode resource) {
     Optional<String> id =
-        StrictJson.text(resource, "id").filter(value -> value.matches("[A-Za-z0-9-]{1,64}"));
+        StrictJson.text(resource, "id").filter(JiraApi::isCloudId);
     Optional<URI> url = url(resource, "url");
     if (id.isEmpty() || url.isEmpty()) {
       return Optional.empty();

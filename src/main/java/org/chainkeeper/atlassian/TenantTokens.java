@@ -56,7 +56,7 @@ final class TenantTokens {
         installed ->
             secrets.apply(installed).stream()
                 .anyMatch(secret -> Signatures.hs256(jwt, key.apply(secret)));
-    if (jwt.has("sub") && subject(jwt).isEmpty()) {
+    if (jwt.namesSubject() && subject(jwt).isEmpty()) {
       return new Checked.Rejected("sub is not an account");
     }
     Optional<TenantId> issuer = issuer(jwt);

@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -19,7 +20,9 @@ import java.util.Optional;
  * can read another token in the same text.
  */
 final class UnverifiedJwt {
-  static final int MOST_CHARACTERS = 8192;
+  /** Half of what all headers of a request may have; Confluence's own context claims can be large. */
+  static final int MOST_CHARACTERS = 16_384;
+
   static final Duration CLOCK_SKEW = Duration.ofSeconds(30);
 
   /** The end of the year 9999. */
@@ -112,8 +115,14 @@ final class UnverifiedJwt {
     return aud.valueStream().anyMatch(one -> one.isTextual() && one.textValue().equals(audience));
   }
 
+  /** Whether the claim is there and not null, which says no more than a claim that is missing. */
   boolean has(String claim) {
-    return claims.has(claim);
+    return claims.hasNonNull(claim);
+  }
+
+  /** Whether a person is named: no {@code sub}, null and an empty text say that no one is logged in. */
+  boolean namesSubject() {
+    return has("sub") && !claim("sub").equals(Optional.of(""));
   }
 
   /**
@@ -126,7 +135,7 @@ final class UnverifiedJwt {
 
   /** When the token is refused whatever a clock says; for one that breaks no rule. */
   Instant endsAt() {
-    return Instant.ofEpochSecond(claims.path("exp").longValue()).plus(CLOCK_SKEW);
+    return date("exp").orElseThrow().plus(CLOCK_SKEW);
   }
 
   /** Names what was signed; the signature is no part of it, since its base64 can be varied. */
@@ -143,22 +152,22 @@ final class UnverifiedJwt {
     if (!text(header, "alg").equals(Optional.of(algorithm))) {
       return Optional.of("alg is not " + algorithm);
     }
-    return header.has("zip") || header.has("crit") || header.has("b64")
+    return header.hasNonNull("zip") || header.hasNonNull("crit") || header.hasNonNull("b64")
         ? Optional.of("header asks for an extension")
         : Optional.empty();
   }
 
   private Optional<String> timeRule(Instant now) {
-    long earliest = now.minus(CLOCK_SKEW).getEpochSecond();
-    long latest = now.plus(CLOCK_SKEW).getEpochSecond();
-    if (!isSeconds("exp")) {
+    Optional<Instant> end = date("exp");
+    if (end.isEmpty()) {
       return Optional.of("exp is missing");
     }
-    if (claims.path("exp").longValue() <= earliest) {
+    if (!end.get().isAfter(now.minus(CLOCK_SKEW))) {
       return Optional.of("token has expired");
     }
+    Instant latest = now.plus(CLOCK_SKEW);
     for (var name : new String[] {"iat", "nbf"}) {
-      if (has(name) && (!isSeconds(name) || claims.path(name).longValue() > latest)) {
+      if (has(name) && date(name).filter(at -> !at.isAfter(latest)).isEmpty()) {
         return Optional.of(name + " lies in the future");
       }
     }
@@ -166,24 +175,32 @@ final class UnverifiedJwt {
   }
 
   private Optional<String> lifeRule(Instant now, Duration longest) {
-    long end = claims.path("exp").longValue();
-    boolean tooLate = end > now.plus(CLOCK_SKEW).plus(longest).getEpochSecond();
-    return tooLate || (has("iat") && claims.path("iat").longValue() < end - longest.toSeconds())
+    Instant end = date("exp").orElseThrow();
+    boolean isTooLate = end.isAfter(now.plus(CLOCK_SKEW).plus(longest));
+    return isTooLate || date("iat").filter(at -> at.isBefore(end.minus(longest))).isPresent()
         ? Optional.of("token is good for too long")
         : Optional.empty();
   }
 
   /** A claim that is a number of seconds since 1970; empty when it is missing or something else. */
   Optional<Instant> instant(String name) {
-    long seconds = claims.path(name).longValue();
-    return isSeconds(name) && seconds >= 0 && seconds <= MAX_SECONDS
-        ? Optional.of(Instant.ofEpochSecond(seconds))
-        : Optional.empty();
+    double seconds = claims.path(name).doubleValue();
+    return seconds >= 0 && seconds <= MAX_SECONDS ? date(name) : Optional.empty();
   }
 
-  private boolean isSeconds(String name) {
+  /**
+   * A NumericDate, which may have a fraction (RFC 7519 §2), to the microsecond. Whole numbers of any
+   * size are dates, cut to the years 1970 to 9999.
+   */
+  private Optional<Instant> date(String name) {
     var value = claims.path(name);
-    return value.isIntegralNumber() && value.canConvertToLong();
+    if (value.isIntegralNumber() && value.canConvertToLong()) {
+      return Optional.of(Instant.ofEpochSecond(Math.clamp(value.longValue(), 0, MAX_SECONDS)));
+    }
+    double seconds = value.doubleValue();
+    return value.isFloatingPointNumber() && seconds >= 0 && seconds <= MAX_SECONDS
+        ? Optional.of(Instant.EPOCH.plus(Math.round(seconds * 1e6), ChronoUnit.MICROS))
+        : Optional.empty();
   }
 
   private static Optional<String> text(JsonNode object, String name) {

@@ -18,7 +18,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConnectTokensTest {
   private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
@@ -66,6 +68,82 @@ class ConnectTokensTest {
   void a_token_without_a_subject_is_somebody_who_is_not_logged_in() {
     assertThat(page(pageToken().without("sub").hs256(SECRET)))
         .isEqualTo(new Checked.Anonymous(CALLER));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "\"\""})
+  void a_subject_that_names_no_one_is_somebody_who_is_not_logged_in(String sub) {
+    assertThat(page(pageToken().claimOfJson("sub", sub).hs256(SECRET)))
+        .isEqualTo(new Checked.Anonymous(CALLER));
+    assertThat(api(contextToken().claimOfJson("sub", sub).hs256(SECRET)))
+        .isEqualTo(new Checked.Anonymous(CALLER));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "iat, 1795176000.75", "iat, 1795176030.0", "iat, 1.795176e9", "iat, null",
+    "nbf, 1795175999.999", "nbf, null",
+    "exp, 1795176000.5", "exp, 1795175970.25", "exp, 1.7951761e9"
+  })
+  void a_time_may_have_a_fraction_or_an_exponent(String claim, String json) {
+    assertThat(NOW.getEpochSecond()).isEqualTo(1_795_176_000L);
+    assertThat(api(contextToken().claimOfJson(claim, json).hs256(SECRET))).isEqualTo(ALICE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "iat, 1795176030.25, iat lies in the future",
+    "iat, true, iat lies in the future",
+    "iat, -0.5, iat lies in the future",
+    "nbf, 1795176030.5, nbf lies in the future",
+    "exp, 1795175969.75, token has expired",
+    "exp, 1795179600.5, token is good for too long",
+    "exp, 1e400, exp is missing",
+    "exp, null, exp is missing",
+    "exp, {}, exp is missing"
+  })
+  void a_fraction_does_not_widen_a_limit(String claim, String json, String rule) {
+    assertThat(api(contextToken().claimOfJson(claim, json).hs256(SECRET)))
+        .isEqualTo(new Checked.Rejected(rule));
+  }
+
+  @Test
+  void what_is_not_needed_may_be_absent_or_unknown() {
+    var claims =
+        "{\"iss\":\"tenant-1\",\"sub\":\"alice\",\"exp\":%d,\"qsh\":\"context-qsh\",\"aud\":[],\"jti\":7,\"context\":{\"a\":[null]}}"
+            .formatted(SECONDS + 60);
+
+    assertThat(api(Forger.hs256Raw("{\"alg\":\"HS256\"}", claims, SECRET))).isEqualTo(ALICE);
+    assertThat(
+            api(
+                Forger.hs256Raw(
+                    "{\"typ\":\"at+jwt\",\"alg\":\"HS256\",\"cty\":null,\"zip\":null,\"x-new\":{}}",
+                    claims,
+                    SECRET)))
+        .isEqualTo(ALICE);
+  }
+
+  @Test
+  void a_token_may_have_sixteen_thousand_characters() {
+    assertThat(api(contextToken().claim("context", "c".repeat(11_000)).hs256(SECRET)))
+        .isEqualTo(ALICE);
+  }
+
+  @Test
+  void ids_are_whatever_atlassian_makes_them() {
+    var key = "Q2xpZW50:key/with.every~thing?#" + "k".repeat(220);
+    var account = "557058:" + "f".repeat(121);
+    var tenant = new TenantId(key);
+    installations.install(
+        LifecycleCallIds.next(), tenant, SITE, new SharedSecret(SECRET), NOW);
+
+    assertThat(
+            api(contextToken().claim("iss", key).claim("sub", account).hs256(SECRET)))
+        .isEqualTo(
+            new Checked.Known(
+                new Viewer(new Caller.Connect(tenant, SITE), new AccountId(account))));
+    assertThat(api(contextToken().claim("sub", "5b10ac8d82e05b22cc7d4ef5").hs256(SECRET)))
+        .isInstanceOf(Checked.Known.class);
   }
 
   @Test
@@ -146,7 +224,7 @@ class ConnectTokensTest {
             Forger.hs256Raw("{\"alg\":\"HS256\"}", "{\"iss\":\"a\",\"iss\":\"b\"}", SECRET)),
         attack(
             "token is not a JWT", Forger.hs256Raw("{\"alg\":\"HS256\"}", "[".repeat(5000), SECRET)),
-        attack("token is too long", contextToken().claim("x", "y".repeat(8192)).hs256(SECRET)),
+        attack("token is too long", contextToken().claim("x", "y".repeat(16_384)).hs256(SECRET)),
         attack("alg is not HS256", contextToken().unsigned("none")),
         attack("alg is not HS256", contextToken().unsigned("NONE")),
         attack("alg is not HS256", contextToken().hmac("HS512", "HmacSHA512", secretBytes)),

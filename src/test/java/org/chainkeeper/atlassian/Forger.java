@@ -33,6 +33,18 @@ public final class Forger {
     return this;
   }
 
+  /** Any JSON as a claim: {@code null}, {@code 1.5}, an object. */
+  public Forger claimOfJson(String name, String json) {
+    return claim(name, new Json(json));
+  }
+
+  private record Json(String text) {
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+
   public Forger without(String claim) {
     claims.remove(claim);
     return this;

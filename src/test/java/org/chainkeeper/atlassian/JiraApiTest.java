@@ -278,6 +278,19 @@ class JiraApiTest {
   }
 
   @Test
+  void a_cloud_id_is_opaque_and_stays_one_segment() throws IOException {
+    try (RawServer server = RawServer.start(answering(RawServer.answer(200, "{\"count\":5}")));
+        JiraApi api = api(server.port(), Duration.ofSeconds(10))) {
+      for (String id : List.of("ari:cloud:jira::site_1.x", "a?b#c%2f", "...", "k".repeat(128))) {
+        assertThat(api.count(site(id), TOKEN, JQL)).as(id).isEqualTo(FIVE);
+      }
+
+      assertThat(server.requests().get(0)).startsWith("POST /ex/jira/ari%3Acloud%3Ajira%3A%3Asite_1.x/rest/");
+      assertThat(server.requests().get(1)).startsWith("POST /ex/jira/a%3Fb%23c%252f/rest/");
+    }
+  }
+
+  @Test
   void a_token_that_cannot_be_sent_is_not_told_to_anybody() throws IOException {
     try (RawServer server = RawServer.start(answering(RawServer.answer(200, "{\"count\":5}")));
         JiraApi api = api(server.port(), Duration.ofSeconds(10))) {
@@ -285,8 +298,11 @@ class JiraApiTest {
 
       assertThat(api.count(site("cloud-1"), broken, JQL))
           .isEqualTo(new JiraAnswer.Failed<>("the access token cannot be sent in a header"));
-      assertThat(api.count(site("../../x"), TOKEN, JQL))
-          .isEqualTo(new JiraAnswer.Failed<>("the site has an id that is none"));
+      for (String id : List.of("../../x", "a/b", ".", "..", "", "a b", "k".repeat(129))) {
+        assertThat(api.count(site(id), TOKEN, JQL))
+            .as(id)
+            .isEqualTo(new JiraAnswer.Failed<>("the site has an id that is none"));
+      }
       assertThat(server.requests()).isEmpty();
     }
   }

@@ -65,7 +65,7 @@ class CallersTest {
   @Test
   void a_huge_token_is_refused_unread() {
     assertRefused(
-        who("JWT " + contextToken().claim("x", "y".repeat(9000)).hs256(SECRET)),
+        who("JWT " + contextToken().claim("x", "y".repeat(16_384)).hs256(SECRET)),
         "token is too long");
     assertThat(world.installations.reads).hasValue(0);
   }

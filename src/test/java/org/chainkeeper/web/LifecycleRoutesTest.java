@@ -110,12 +110,26 @@ class LifecycleRoutesTest {
         "[]",
         "{}",
         "{\"clientKey\":7,\"baseUrl\":\"https://a.atlassian.net\",\"sharedSecret\":\"x\"}",
-        "{\"clientKey\":\"a\",\"baseUrl\":[\"https://a.atlassian.net\"]}"
+        "{\"clientKey\":\"\"}"
       })
   void a_body_that_cannot_be_read_is_refused(String body) {
     assertThat(announce("installed", body).statusCode()).isEqualTo(400);
     assertThat(announce("uninstalled", body).statusCode()).isEqualTo(400);
     assertThat(world.announced).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"clientKey\":\"tenant-1\"}",
+        "{\"clientKey\":\"tenant-1\",\"baseUrl\":null}",
+        "{\"clientKey\":\"tenant-1\",\"baseUrl\":[\"https://a.atlassian.net\"]}",
+        "{\"clientKey\":\"tenant-1\",\"baseUrl\":\"https://wiki.acme.example\"}",
+        "{\"clientKey\":\"tenant-1\",\"sharedSecret\":\"short\",\"productType\":7}"
+      })
+  void an_uninstallation_needs_the_client_key_alone(String body) {
+    assertThat(announce("uninstalled", body).statusCode()).isEqualTo(204);
+    assertThat(world.installations.find(TENANT)).isEmpty();
   }
 
   @ParameterizedTest

@@ -53,7 +53,7 @@ final class ConfluenceRoutes implements Routes {
     routes.post("/wiki/rest/editor", context -> edited(context, frames::editor));
     routes.get("/wiki/rest/token", this::contextToken);
     routes.get("/wiki/rest/people", ConfluenceRoutes::people);
-    routes.get("/install-keys/{kid}", this::installKey);
+    routes.get("/install-keys/<kid>", this::installKey);
   }
 
   private static void page(Context context) {

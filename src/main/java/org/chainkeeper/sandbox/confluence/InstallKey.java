@@ -8,9 +8,12 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The key that signs installations; a new one with every start, made when it is first needed. */
+/**
+ * The key that signs installations; a new one with every start, made when it is first needed. Its name
+ * is a path of three segments, as Atlassian's are.
+ */
 final class InstallKey {
-  private final String kid = UUID.randomUUID().toString();
+  private final String kid = "micros/connect/" + UUID.randomUUID();
   private Optional<KeyPair> pair = Optional.empty();
 
   String kid() {

@@ -15,12 +15,16 @@ final class JiraBodies {
   private static final int LARGE_SUMMARY = 240_000;
   private static final int PAGES = 10;
 
+  private final byte[] one = page(1, 40, "");
   private final byte[] few = page(5, 40, "");
   private final byte[] large = page(20, LARGE_SUMMARY, "");
 
   byte[] of(String path, String request) {
     if (path.endsWith("/search/approximate-count")) {
       return bytes("{\"count\":137}");
+    }
+    if (request.contains("\"maxResults\":1,")) {
+      return one;
     }
     if (path.endsWith("/search/jql") && request.contains(THOUSAND)) {
       return pageAfter(request);

@@ -69,6 +69,15 @@ class ChartCountingTest {
   }
 
   @Test
+  void a_jira_that_answers_with_more_issues_than_asked_for_does_not_have_a_value_counted_twice() {
+    ofFiveStatuses().minPage(50);
+
+    assertThat(counted(Dimension.STATUS).total()).isEqualTo(1_000);
+    assertThat(jira.calls().stream().filter(call -> call.contains("= \"Done\"")).count())
+        .isEqualTo(1);
+  }
+
+  @Test
   void a_chart_of_few_issues_is_read() {
     jira.with("To Do", 9).with("Done", 6);
 

@@ -19,6 +19,7 @@ final class CountedIssues implements Jira {
   private final List<Optional<FieldValue>> issues = new ArrayList<>();
   private final List<String> calls = new ArrayList<>();
   private int points;
+  private int minPage;
   private Trouble trouble = (_, _) -> Optional.empty();
 
   /** What a call meets instead of an answer. */
@@ -37,6 +38,11 @@ final class CountedIssues implements Jira {
     return name.isEmpty()
         ? Optional.empty()
         : Optional.of(new FieldValue(name, name, Optional.empty()));
+  }
+
+  /** Answers with pages of at least so many issues, whatever is asked for. */
+  void minPage(int issues) {
+    minPage = issues;
   }
 
   void trouble(Trouble next) {
@@ -85,7 +91,7 @@ final class CountedIssues implements Jira {
       Site site, AccessToken token, Jql jql, Dimension by, Limit limit, Optional<PageToken> page) {
     List<Optional<FieldValue>> all = found(jql.text());
     int from = page.map(one -> Integer.parseInt(one.value())).orElse(0);
-    int to = Math.min(all.size(), from + limit.issues());
+    int to = Math.min(all.size(), from + Math.max(minPage, limit.issues()));
     Optional<PageToken> next =
         to < all.size() ? Optional.of(new PageToken("" + to)) : Optional.empty();
     return answer(

@@ -7,12 +7,21 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.chainkeeper.macro.JiraAnswer;
 import org.chainkeeper.macro.JiraAnswer.As;
 import org.chainkeeper.tenant.AccountId;
 
-/** Understands what Jira sent; decides nothing, and knows no I/O. */
+/**
+ * Understands what Jira sent; decides nothing, and knows no I/O. Large bodies are parsed by at most
+ * half of the processors: a virtual thread that parses is not preempted, so without a bound they would
+ * delay every other request. Safe for concurrent use.
+ */
 final class JiraReading {
+  private static final int LARGE_BODY = 256 << 10;
+
+  private final Semaphore largeBodies =
+      new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
   private final InstantSource clock;
 
   JiraReading(InstantSource clock) {
@@ -34,13 +43,25 @@ final class JiraReading {
     };
   }
 
-  private static <T> JiraAnswer<T> said(Received.Response response, JiraJson.Reader<T> reader) {
+  private <T> JiraAnswer<T> said(Received.Response response, JiraJson.Reader<T> reader) {
     try {
-      T value = reader.read(response.body());
+      T value = parse(response.body(), reader);
       HttpHeaders headers = response.headers();
       return new JiraAnswer.Said<>(as(headers), value, JiraLimits.isNear(headers));
     } catch (IOException | IllegalArgumentException e) {
       return new JiraAnswer.Unreadable<>("Jira's answer is not what was asked for");
+    }
+  }
+
+  private <T> T parse(ReceivedBody body, JiraJson.Reader<T> reader) throws IOException {
+    if (body.size() <= LARGE_BODY) {
+      return reader.read(body);
+    }
+    largeBodies.acquireUninterruptibly();
+    try {
+      return reader.read(body);
+    } finally {
+      largeBodies.release();
     }
   }
 

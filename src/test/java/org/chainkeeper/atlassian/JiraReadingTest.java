@@ -10,6 +10,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chainkeeper.macro.Count;
@@ -164,5 +171,51 @@ class JiraReadingTest {
               assertThat(limited.retryAfter().toSeconds()).isEqualTo(seconds);
               assertThat(limited.retryAfter()).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
             });
+  }
+
+  @Test
+  void no_more_than_half_of_the_processors_parse_large_bodies_and_small_ones_wait_for_none()
+      throws Exception {
+    int allowed = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    Received.Response large = response(new byte[300 << 10]);
+    Semaphore started = new Semaphore(0);
+    CountDownLatch end = new CountDownLatch(1);
+    AtomicInteger parsing = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    JiraJson.Reader<Count> slow =
+        _ -> {
+          most.accumulateAndGet(parsing.incrementAndGet(), Math::max);
+          started.release();
+          awaitUninterruptibly(end);
+          parsing.decrementAndGet();
+          return new Count(1);
+        };
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<JiraAnswer<Count>>> answers =
+          Stream.generate(() -> threads.submit(() -> reading.understand(large, slow)))
+              .limit(allowed + 3)
+              .toList();
+      started.acquire(allowed);
+      assertThat(understand(200, "{\"count\":1}")).isInstanceOf(JiraAnswer.Said.class);
+      assertThat(started.tryAcquire(100, TimeUnit.MILLISECONDS)).isFalse();
+      end.countDown();
+      for (Future<JiraAnswer<Count>> answer : answers) {
+        assertThat(answer.get()).isInstanceOf(JiraAnswer.Said.class);
+      }
+    }
+    assertThat(most).hasValue(allowed);
+  }
+
+  private static void awaitUninterruptibly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Received.Response response(byte[] body) {
+    return new Received.Response(
+        200, HttpHeaders.of(Map.of(), (_, _) -> true), ReceivedBody.of(body));
   }
 }

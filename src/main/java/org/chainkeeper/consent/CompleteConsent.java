@@ -7,13 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.chainkeeper.connection.Connection;
 import org.chainkeeper.connection.Connections;
 import org.chainkeeper.connection.Person;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.rotation.Answer;
 import org.chainkeeper.rotation.FamilyId;
-import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.Grants;
 import org.chainkeeper.rotation.Pair;
 import org.slf4j.Logger;
@@ -130,12 +128,30 @@ public final class CompleteConsent {
     }
     if (!person.get().account().equals(applicant.account())) {
       log.warn("another account than the viewer's consented in tenant {}", applicant.tenant());
+      keep(consent(person.get(), Optional.empty(), pair));
       return new Completed.WrongAccount(person.get().name(), knownName(applicant));
     }
-    return profile
-        .sites(pair.access())
-        .map(sites -> store(applicant, person.get(), sites, pair))
-        .orElseGet(() -> failed("sites", "no answer"));
+    return store(applicant, person.get(), pair);
+  }
+
+  private NewConsent consent(Person person, Optional<List<Site>> sites, Pair pair) {
+    return new NewConsent(
+        settings.clientId(),
+        person,
+        sites,
+        new FamilyId(UUID.randomUUID()),
+        pair,
+        settings.minAge());
+  }
+
+  /** An account that is connected already may have lost its tokens by this consent. */
+  private void keep(NewConsent consent) {
+    if (store.isConnected(consent)) {
+      Optional<List<Site>> sites = profile.sites(consent.pair().access());
+      if (store.keep(consent(consent.person(), sites, consent.pair()))) {
+        log.info("the consent of account {} is kept for its connections", consent.person().account());
+      }
+    }
   }
 
   private Optional<String> knownName(Applicant applicant) {
@@ -144,17 +160,22 @@ public final class CompleteConsent {
         .map(connection -> connection.person().name());
   }
 
-  private Completed store(Applicant applicant, Person person, List<Site> sites, Pair pair) {
-    var grant = new GrantId(settings.clientId(), applicant.account());
-    var connection =
-        new Connection(applicant.tenant(), grant, person, sites, clock.instant());
-    var family = new FamilyId(UUID.randomUUID());
-    if (!store.store(applicant.installation(), connection, family, pair, settings.minAge())) {
-      log.warn("a consent was dropped: tenant {} has uninstalled the app", applicant.tenant());
-      return new Completed.StateInvalid();
+  private Completed store(Applicant applicant, Person person, Pair pair) {
+    Optional<List<Site>> sites = profile.sites(pair.access());
+    if (sites.isEmpty() && connections.find(applicant.tenant(), applicant.account()).isEmpty()) {
+      return failed("sites", "no answer");
     }
-    log.info("account {} connected in tenant {}", applicant.account(), applicant.tenant());
-    return new Completed.Connected(connection);
+    return switch (store.store(
+        applicant.tenant(), applicant.installation(), consent(person, sites, pair))) {
+      case StoredConsent.Linked(var connection, var unreached) -> {
+        log.info("account {} connected in tenant {}", applicant.account(), applicant.tenant());
+        yield new Completed.Connected(connection, unreached);
+      }
+      case StoredConsent.NotInstalled() -> {
+        log.warn("a consent was dropped: tenant {} has uninstalled the app", applicant.tenant());
+        yield new Completed.StateInvalid();
+      }
+    };
   }
 
   private static Completed misconfigured(String step, String reason) {

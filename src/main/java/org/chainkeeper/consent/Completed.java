@@ -1,11 +1,20 @@
 package org.chainkeeper.consent;
 
+import java.util.List;
 import java.util.Optional;
 import org.chainkeeper.connection.Connection;
+import org.chainkeeper.connection.Site;
 
 /** How a consent ended. Only {@link Connected} has stored anything. */
 public sealed interface Completed {
-  record Connected(Connection connection) implements Completed {}
+  /**
+   * @param unreached sites of the account's connections elsewhere that this consent does not reach
+   */
+  record Connected(Connection connection, List<Site> unreached) implements Completed {
+    public Connected {
+      unreached = List.copyOf(unreached);
+    }
+  }
 
   /** The person, or an administrator's policy, said no. */
   record Declined() implements Completed {}

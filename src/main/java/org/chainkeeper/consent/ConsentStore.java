@@ -1,26 +1,33 @@
 package org.chainkeeper.consent;
 
-import java.time.Duration;
-import org.chainkeeper.connection.Connection;
-import org.chainkeeper.rotation.FamilyId;
-import org.chainkeeper.rotation.Pair;
 import org.chainkeeper.tenant.InstallationId;
+import org.chainkeeper.tenant.TenantId;
 
-/** Stores what a consent brought. */
+/**
+ * Stores what a consent brought. Every method throws {@link org.chainkeeper.tenant.StorageUnavailable}
+ * when the database does not answer.
+ */
 public interface ConsentStore {
   /**
-   * Begins a family with this pair for the connection's grant, as {@link
-   * org.chainkeeper.rotation.Grants#consent} does, and links the tenant to it, as {@link
-   * org.chainkeeper.connection.Connections#link} does, in one transaction.
+   * Writes the pair where {@link GrantPlacement} says, as {@link
+   * org.chainkeeper.rotation.Grants#consent} does, and links the tenant, as {@link
+   * org.chainkeeper.connection.Connections#link} does, in one transaction. The same consent may be
+   * stored again: then nothing changes.
    *
    * @param installation under which the consent was begun
-   * @return false when that installation has ended; then nothing is stored
-   * @throws org.chainkeeper.tenant.StorageUnavailable when the database does not answer
+   * @param consent with its sites, unless the tenant has a connection of this account
+   * @throws IllegalArgumentException when there are neither sites nor a connection
    */
-  boolean store(
-      InstallationId installation,
-      Connection connection,
-      FamilyId family,
-      Pair pair,
-      Duration minAge);
+  StoredConsent store(TenantId tenant, InstallationId installation, NewConsent consent);
+
+  /**
+   * Writes the pair to a grant of its account where every connection of that grant is reached by it;
+   * links nothing.
+   *
+   * @return whether it was written
+   */
+  boolean keep(NewConsent consent);
+
+  /** Whether an account is connected in any tenant. */
+  boolean isConnected(NewConsent consent);
 }

@@ -33,7 +33,8 @@ final class GrantRows {
   }
 
   static Place cell(GrantId id, String column) {
-    return new Place("grants", column, List.of(id.clientId(), id.account().value()));
+    return SealedTable.GRANTS.cell(
+        column, List.of(id.clientId(), id.account().value(), id.part()));
   }
 
   Snapshot snapshot(GrantId id, ResultSet row) throws SQLException {

@@ -2,11 +2,12 @@ package org.chainkeeper.jdbc;
 
 /** The SQL of {@link JdbcGrants}; {@code {now}} is the database's clock, intervals are microseconds. */
 final class GrantStatements {
-  private static final String THIS = "client_id = :client and account = :account";
+  private static final String THIS =
+      "client_id = :client and account = :account and part = :part";
 
   static final String NOW = Database.sql("select {now} as now_at");
 
-  /** For JDBC: its parameters are the clock's offset, the client and the account. */
+  /** For JDBC: its parameters are the clock's offset, the client, the account and the part. */
   static final String READ =
       Database.positional(
           Database.sql("select grants.*, {now} as as_of from grants where " + THIS));
@@ -27,12 +28,12 @@ final class GrantStatements {
                   "keep_alive_at",
                   "lease_holder is null and state = 'CONNECTED' and unsettled_token is null"
                       + " and coalesce(retry_at, {now}) <= {now}"))
-              + " order by kind, due_at, account");
+              + " order by kind, due_at, account, part");
 
   private static String due(int kind, String date, String condition) {
     return """
         select * from (
-          select account, %1$d as kind, %2$s as due_at from grants
+          select account, part, %1$d as kind, %2$s as due_at from grants
           where client_id = :client and %2$s <= {now} and %3$s
           order by %2$s
           fetch first :limit rows only
@@ -156,7 +157,7 @@ final class GrantStatements {
   private static final String BEGIN_FAMILY =
       """
       family_id = :family,
-      consented_at = {now},
+      consented_at = :issuedAt,
       rotated_at = :issuedAt,
       keep_alive_at = :keepAliveAt,
       rotates = true,
@@ -181,12 +182,12 @@ final class GrantStatements {
       Database.sql(
           """
           insert into grants (
-            client_id, account, family_id, consented_at, rotated_at, keep_alive_at, rotates, min_age,
+            client_id, account, part, family_id, consented_at, rotated_at, keep_alive_at, rotates, min_age,
             rotation, version,
             access_token, access_issued_at, access_expires_at, refresh_token, refresh_fingerprint,
             state, retries)
           values (
-            :client, :account, :family, {now}, :issuedAt, :keepAliveAt, true, :minAge,
+            :client, :account, :part, :family, :issuedAt, :issuedAt, :keepAliveAt, true, :minAge,
             cast(extract(epoch from {now}) * 1000000 as bigint),
             cast(extract(epoch from {now}) * 1000000 as bigint),
             :access, :issuedAt, :expiresAt, :refresh, :fingerprint,
@@ -216,8 +217,8 @@ final class GrantStatements {
             count(*) as exchanged,
             coalesce(sum(case when last_outcome = 'REFUSED' then 1 else 0 end), 0) as refused,
             (select count(distinct tenant) from connections
-              where client_id = :client and account in (
-                select account from grants where %s and %s)) as refused_tenants,
+              where client_id = :client and (account, part) in (
+                select account, part from grants where %s and %s)) as refused_tenants,
             case when (select min(tenant) from connections) < (select max(tenant) from connections)
               then 2 else 1 end as tenants,
             (select max(last_issued_at) from grants where client_id = :client) as last_issued_at,

@@ -16,10 +16,10 @@ public final class JdbcConnectionStatuses implements ConnectionStatuses {
   private static final String FIRST =
       Database.sql(
           """
-          select c.tenant, c.client_id, c.account, c.name, c.picture, c.sites, c.connected_at, c.visited_at,
+          select c.tenant, c.client_id, c.account, c.name, c.picture, c.sites, c.connected_at, c.visited_at, c.part,
             g.state, g.state_reason, g.retries, g.rotated_at, g.consented_at, {now} as as_of
           from connections c
-          left join grants g on g.client_id = c.client_id and g.account = c.account
+          left join grants g on g.client_id = c.client_id and g.account = c.account and g.part = c.part
             and g.client_id = :client
           where c.tenant = :tenant
           order by c.name, c.account

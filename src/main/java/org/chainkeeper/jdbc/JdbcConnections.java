@@ -5,6 +5,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,11 +31,12 @@ public final class JdbcConnections implements Connections {
   private static final int LINK_TRIES = 5;
   private static final int PORTION = 200;
   private static final String LINK = "tenant = :tenant and account = :account";
-  private static final String OF_GRANT = "client_id = :client and account = :account";
+  private static final String OF_GRANT =
+      "client_id = :client and account = :account and part = :part";
 
   /** In the order that {@link #connection} reads them in: by position, a name would be looked up. */
-  private static final String COLUMNS =
-      "tenant, client_id, account, name, picture, sites, connected_at, visited_at";
+  static final String COLUMNS =
+      "tenant, client_id, account, name, picture, sites, connected_at, visited_at, part";
 
   private static final String FIND =
       "select " + COLUMNS + " from connections where tenant = ? and account = ?";
@@ -41,7 +44,7 @@ public final class JdbcConnections implements Connections {
   private static final String REPLACE =
       """
       update connections set
-        client_id = :client, name = :name, picture = :picture, sites = :sites,
+        client_id = :client, part = :part, name = :name, picture = :picture, sites = :sites,
         connected_at = :connectedAt, visited_at = :visitedAt, person_at = :connectedAt
       where %s
       """
@@ -50,11 +53,16 @@ public final class JdbcConnections implements Connections {
   private static final String INSERT =
       """
       insert into connections (
-        tenant, account, client_id, name, picture, sites, connected_at, visited_at, person_at, report_at)
+        tenant, account, client_id, part, name, picture, sites, connected_at, visited_at, person_at, report_at)
       values (
-        :tenant, :account, :client, :name, :picture, :sites, :connectedAt, :visitedAt, :connectedAt,
+        :tenant, :account, :client, :part, :name, :picture, :sites, :connectedAt, :visitedAt, :connectedAt,
         coalesce((select max(report_at) from connections where account = :account), :connectedAt))
       """;
+
+  private static final Comparator<GrantId> ORDER =
+      Comparator.comparing(GrantId::clientId)
+          .thenComparing(id -> id.account().value())
+          .thenComparing(GrantId::part);
 
   private final Database database;
 
@@ -113,6 +121,7 @@ public final class JdbcConnections implements Connections {
   private static int write(Handle handle, String sql, Connection connection) {
     return link(handle.createUpdate(sql), connection.tenant(), connection.person().account())
         .bind("client", connection.grant().clientId())
+        .bind("part", connection.grant().part())
         .bind("name", connection.person().name())
         .bind("picture", connection.person().picture().toString())
         .bind("sites", Sites.json(connection.sites()))
@@ -158,8 +167,8 @@ public final class JdbcConnections implements Connections {
     return handle
         .createQuery(
             """
-            select client_id, account from connections where tenant = :tenant
-            order by client_id, account
+            select client_id, account, part from connections where tenant = :tenant
+            order by client_id, account, part
             fetch first :portion rows only
             """)
         .bind("tenant", tenant.value())
@@ -169,7 +178,7 @@ public final class JdbcConnections implements Connections {
   }
 
   private static Optional<GrantId> linked(Handle handle, TenantId tenant, AccountId account) {
-    String sql = "select client_id, account from connections where " + LINK;
+    String sql = "select client_id, account, part from connections where " + LINK;
     return link(handle.createQuery(sql), tenant, account).map((row, _) -> grant(row)).findOne();
   }
 
@@ -178,8 +187,9 @@ public final class JdbcConnections implements Connections {
         .execute();
   }
 
-  static void lock(Handle handle, Iterable<GrantId> grants) {
-    for (GrantId id : grants) {
+  /** In one order for all, so that no two wait for each other. */
+  static void lock(Handle handle, Collection<GrantId> grants) {
+    for (GrantId id : grants.stream().sorted(ORDER).toList()) {
       of(id, handle.createQuery("select 1 from grants where " + OF_GRANT + " for update"))
           .mapTo(Integer.class)
           .findOne();
@@ -220,15 +230,18 @@ public final class JdbcConnections implements Connections {
     AccountId account = new AccountId(row.getString(3));
     return new Connection(
         new TenantId(row.getString(1)),
-        new GrantId(row.getString(2), account),
+        new GrantId(row.getString(2), account, row.getString(9)),
         new Person(account, row.getString(4), URI.create(row.getString(5))),
         Sites.read(row.getString(6)),
         row.getObject(7, OffsetDateTime.class).toInstant(),
         row.getObject(8, OffsetDateTime.class).toInstant());
   }
 
-  private static GrantId grant(ResultSet row) throws SQLException {
-    return new GrantId(row.getString("client_id"), new AccountId(row.getString("account")));
+  static GrantId grant(ResultSet row) throws SQLException {
+    return new GrantId(
+        row.getString("client_id"),
+        new AccountId(row.getString("account")),
+        row.getString("part"));
   }
 
   private static <S extends SqlStatement<S>> S link(S statement, TenantId tenant, AccountId account) {
@@ -236,6 +249,9 @@ public final class JdbcConnections implements Connections {
   }
 
   private static <S extends SqlStatement<S>> S of(GrantId id, S statement) {
-    return statement.bind("client", id.clientId()).bind("account", id.account().value());
+    return statement
+        .bind("client", id.clientId())
+        .bind("account", id.account().value())
+        .bind("part", id.part());
   }
 }

@@ -1,18 +1,49 @@
 package org.chainkeeper.jdbc;
 
-import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.chainkeeper.connection.Connection;
+import org.chainkeeper.connection.Site;
 import org.chainkeeper.consent.ConsentStore;
-import org.chainkeeper.rotation.FamilyId;
-import org.chainkeeper.rotation.Pair;
+import org.chainkeeper.consent.GrantPlacement;
+import org.chainkeeper.consent.HeldGrant;
+import org.chainkeeper.consent.NewConsent;
+import org.chainkeeper.consent.StoredConsent;
+import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.tenant.InstallationId;
+import org.chainkeeper.tenant.TenantId;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.SqlStatement;
 
-/** A consent's grant and link, written together. Thread safe. */
+/**
+ * A consent's grant and links, written together. All grants of the account are locked first, so that of
+ * two consents of one account at once the second one sees what the first one stored. Thread safe.
+ */
 public final class JdbcConsentStore implements ConsentStore {
   private static final int STORE_TRIES = 5;
+
+  private static final String LOCK =
+      """
+      select part, consented_at from grants where client_id = :client and account = :account
+      order by part
+      for update
+      """;
+
+  private static final String LINKS =
+      "select " + JdbcConnections.COLUMNS + " from connections"
+          + " where client_id = :client and account = :account order by tenant";
+
+  private static final String MOVE =
+      """
+      update connections set part = :part
+      where tenant = :tenant and account = :account and client_id = :client
+      """;
 
   private final Database database;
   private final JdbcGrants grants;
@@ -22,19 +53,101 @@ public final class JdbcConsentStore implements ConsentStore {
     this.grants = grants;
   }
 
-  /** Again when a row of the same grant or link came in between: that ends a transaction. */
   @Override
-  public boolean store(
-      InstallationId installation,
-      Connection connection,
-      FamilyId family,
-      Pair pair,
-      Duration minAge) {
+  public StoredConsent store(TenantId tenant, InstallationId installation, NewConsent consent) {
+    return inTransaction(
+        handle ->
+            JdbcInstallations.lock(handle, tenant).equals(Optional.of(installation))
+                ? store(handle, tenant, consent)
+                : new StoredConsent.NotInstalled());
+  }
+
+  private StoredConsent store(Handle handle, TenantId tenant, NewConsent consent) {
+    List<HeldGrant> held = held(handle, consent);
+    return switch (GrantPlacement.of(tenant, consent, held)) {
+      case GrantPlacement.Superseded(var connection) ->
+          new StoredConsent.Linked(connection, List.of());
+      case GrantPlacement.Joined(var grant) ->
+          link(handle, connection(tenant, consent, grant, held), List.of());
+      case GrantPlacement.Written written -> {
+        Connection connection = connection(tenant, consent, written.grant(), held);
+        write(handle, consent, written, held);
+        yield link(handle, connection, written.unreached());
+      }
+    };
+  }
+
+  private static StoredConsent link(Handle handle, Connection connection, List<Site> unreached) {
+    JdbcConnections.link(handle, connection);
+    return new StoredConsent.Linked(connection, unreached);
+  }
+
+  private static Connection connection(
+      TenantId tenant, NewConsent consent, GrantId grant, List<HeldGrant> held) {
+    List<Site> sites = consent.sites().orElseGet(() -> HeldGrant.knownSites(tenant, held));
+    return new Connection(tenant, grant, consent.person(), sites, consent.consentedAt());
+  }
+
+  @Override
+  public boolean keep(NewConsent consent) {
+    return inTransaction(
+        handle -> {
+          List<HeldGrant> held = held(handle, consent);
+          Optional<GrantPlacement.Written> written = GrantPlacement.ofAccountAlone(consent, held);
+          written.ifPresent(there -> write(handle, consent, there, held));
+          return written.isPresent();
+        });
+  }
+
+  @Override
+  public boolean isConnected(NewConsent consent) {
+    return database.with(
+        handle -> !of(consent, handle.createQuery(LINKS)).map((row, _) -> 1).list().isEmpty());
+  }
+
+  private void write(
+      Handle handle, NewConsent consent, GrantPlacement.Written written, List<HeldGrant> held) {
+    GrantId id = written.grant();
+    boolean isHeld = held.stream().anyMatch(grant -> grant.id().equals(id));
+    boolean done =
+        isHeld
+            ? grants.consentAgain(handle, id, consent.family(), consent.pair(), consent.minAge())
+            : grants.consentFirst(handle, id, consent.family(), consent.pair(), consent.minAge());
+    if (!done) {
+      throw new IllegalStateException("a locked grant was not written");
+    }
+    for (Connection link : written.moved()) {
+      of(consent, handle.createUpdate(MOVE))
+          .bind("tenant", link.tenant().value())
+          .bind("part", id.part())
+          .execute();
+    }
+    JdbcConnections.deleteUnlinked(
+        handle, written.moved().stream().map(Connection::grant).distinct().toList());
+  }
+
+  private static List<HeldGrant> held(Handle handle, NewConsent consent) {
+    Map<String, Instant> consentedAt = new LinkedHashMap<>();
+    of(consent, handle.createQuery(LOCK))
+        .map((row, _) -> Map.entry(row.getString("part"), InstantArgument.read(row, "consented_at")))
+        .forEach(row -> consentedAt.put(row.getKey(), row.getValue()));
+    List<Connection> links =
+        of(consent, handle.createQuery(LINKS)).map((row, _) -> JdbcConnections.connection(row)).list();
+    List<HeldGrant> held = new ArrayList<>();
+    consentedAt.forEach(
+        (part, at) -> {
+          GrantId id = new GrantId(consent.clientId(), consent.person().account(), part);
+          held.add(
+              new HeldGrant(id, at, links.stream().filter(link -> link.grant().equals(id)).toList()));
+        });
+    return held;
+  }
+
+  /** Again when a row of the same grant or link came in between: that ends a transaction. */
+  private <R> R inTransaction(Function<Handle, R> work) {
     for (int tries = 1; ; tries++) {
       try {
-        return database.inTransaction(
-            handle -> isInstalled(handle, installation, connection)
-                && write(handle, connection, family, pair, minAge));
+        return database.inTransaction(work::apply);
       } catch (JdbiException e) {
         if (tries == STORE_TRIES || !Outages.isDuplicate(e)) {
           throw e;
@@ -43,15 +156,9 @@ public final class JdbcConsentStore implements ConsentStore {
     }
   }
 
-  private static boolean isInstalled(
-      Handle handle, InstallationId installation, Connection connection) {
-    return JdbcInstallations.lock(handle, connection.tenant()).equals(Optional.of(installation));
-  }
-
-  private boolean write(
-      Handle handle, Connection connection, FamilyId family, Pair pair, Duration minAge) {
-    grants.consent(handle, connection.grant(), family, pair, minAge);
-    JdbcConnections.link(handle, connection);
-    return true;
+  private static <S extends SqlStatement<S>> S of(NewConsent consent, S statement) {
+    return statement
+        .bind("client", consent.clientId())
+        .bind("account", consent.person().account().value());
   }
 }

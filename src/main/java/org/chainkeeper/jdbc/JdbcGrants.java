@@ -81,6 +81,7 @@ public final class JdbcGrants implements Grants {
       statement.setLong(1, database.clockOffsetMicros());
       statement.setString(2, id.clientId());
       statement.setString(3, id.account().value());
+      statement.setString(4, id.part());
       try (ResultSet row = statement.executeQuery()) {
         return row.next() ? Optional.of(snapshot(id, row)) : Optional.empty();
       }
@@ -116,7 +117,9 @@ public final class JdbcGrants implements Grants {
                     .query(handle, GrantStatements.DUE)
                     .bind("client", clientId)
                     .bind("limit", ofEachKind + unreadable.count())
-                    .map((row, _) -> new Due(id(row.getString("account")), row.getInt("kind")))
+                    .map((row, _) -> new Due(
+                                id(row.getString("account"), row.getString("part")),
+                                row.getInt("kind")))
                     .list());
     Map<Integer, Integer> shares = new HashMap<>();
     Set<GrantId> chosen = new LinkedHashSet<>();
@@ -130,8 +133,8 @@ public final class JdbcGrants implements Grants {
 
   private record Due(GrantId id, int kind) {}
 
-  private GrantId id(String account) {
-    return new GrantId(clientId, new AccountId(account));
+  private GrantId id(String account, String part) {
+    return new GrantId(clientId, new AccountId(account), part);
   }
 
   /** How many grants were found that this node's keyset cannot decrypt. */
@@ -267,8 +270,18 @@ public final class JdbcGrants implements Grants {
 
   /** Update, else insert: fails as a duplicate when another row came in between. */
   boolean consent(Handle handle, GrantId id, FamilyId family, Pair pair, Duration minAge) {
-    return consent(handle, GrantStatements.CONSENT_AGAIN, id, family, pair, minAge) == 1
-        || consent(handle, GrantStatements.CONSENT_FIRST, id, family, pair, minAge) == 1;
+    return consentAgain(handle, id, family, pair, minAge)
+        || consentFirst(handle, id, family, pair, minAge);
+  }
+
+  /** False when there is no such row. */
+  boolean consentAgain(Handle handle, GrantId id, FamilyId family, Pair pair, Duration minAge) {
+    return consent(handle, GrantStatements.CONSENT_AGAIN, id, family, pair, minAge) == 1;
+  }
+
+  /** Fails as a duplicate when there is such a row. */
+  boolean consentFirst(Handle handle, GrantId id, FamilyId family, Pair pair, Duration minAge) {
+    return consent(handle, GrantStatements.CONSENT_FIRST, id, family, pair, minAge) == 1;
   }
 
   private int consent(
@@ -343,7 +356,10 @@ public final class JdbcGrants implements Grants {
   }
 
   private static <S extends SqlStatement<S>> S of(GrantId id, S statement) {
-    return statement.bind("client", id.clientId()).bind("account", id.account().value());
+    return statement
+        .bind("client", id.clientId())
+        .bind("account", id.account().value())
+        .bind("part", id.part());
   }
 
   private static Instant keepAliveAt(Instant rotatedAt, Pair pair) {

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import org.chainkeeper.connection.Connections;
 import org.chainkeeper.rotation.GrantId;
-import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.TenantId;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
@@ -25,22 +24,25 @@ public final class JdbcOrphans {
       """
       not exists (
         select 1 from connections c
-        where c.client_id = grants.client_id and c.account = grants.account)
+        where c.client_id = grants.client_id and c.account = grants.account and c.part = grants.part)
       """;
 
   private static final String PAGE =
       Database.sql(
           """
-          select account, case when %s and %s then 1 else 0 end as orphan from grants
-          where client_id = :client and account > :after
-          order by account
+          select client_id, account, part, case when %s and %s then 1 else 0 end as orphan from grants
+          where client_id = :client and (account, part) > (:after, :afterPart)
+          order by account, part
           fetch first :limit rows only
           """
               .formatted(OLD, NO_LINK));
 
   private static final String DELETE =
       Database.sql(
-          "delete from grants where client_id = :client and account = :account and %s and %s"
+          """
+          delete from grants
+          where client_id = :client and account = :account and part = :part and %s and %s
+          """
               .formatted(OLD, NO_LINK));
 
   private final Database database;
@@ -97,39 +99,40 @@ public final class JdbcOrphans {
 
   private int deleteUnlinkedGrants(String client) {
     int deleted = 0;
-    List<Row> page = page(client, "");
+    List<Row> page = page(client, "", "");
     while (!page.isEmpty()) {
-      deleted +=
-          page.stream().filter(Row::orphan).mapToInt(row -> delete(client, row.account())).sum();
-      page = page(client, page.getLast().account());
+      deleted += page.stream().filter(Row::orphan).mapToInt(row -> delete(row.id())).sum();
+      GrantId last = page.getLast().id();
+      page = page(client, last.account().value(), last.part());
     }
     return deleted;
   }
 
-  private record Row(String account, boolean orphan) {}
+  private record Row(GrantId id, boolean orphan) {}
 
-  private List<Row> page(String client, String after) {
+  private List<Row> page(String client, String after, String afterPart) {
     return database.with(
         handle ->
             database
                 .query(handle, PAGE)
                 .bind("client", client)
                 .bind("after", after)
+                .bind("afterPart", afterPart)
                 .bind("limit", pageSize)
-                .map((row, _) -> new Row(row.getString("account"), row.getInt("orphan") == 1))
+                .map((row, _) -> new Row(JdbcConnections.grant(row), row.getInt("orphan") == 1))
                 .list());
   }
 
   /** Locks the grant first, as whatever links it does. */
-  private int delete(String client, String account) {
-    GrantId id = new GrantId(client, new AccountId(account));
+  private int delete(GrantId id) {
     return database.inTransaction(
         handle -> {
           JdbcConnections.lock(handle, List.of(id));
           return database
               .update(handle, DELETE)
-              .bind("client", client)
-              .bind("account", account)
+              .bind("client", id.clientId())
+              .bind("account", id.account().value())
+              .bind("part", id.part())
               .execute();
         });
   }

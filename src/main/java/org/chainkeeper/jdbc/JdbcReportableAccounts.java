@@ -37,7 +37,7 @@ public final class JdbcReportableAccounts implements ReportableAccounts {
   private static final String REPORTED =
       "update connections set report_at = :next where account in (<accounts>)";
 
-  private static final String CONNECTIONS = "select tenant, client_id, account from connections ";
+  private static final String CONNECTIONS = "select tenant, client_id, account, part from connections ";
 
   private static final String UPDATE =
       """
@@ -137,8 +137,7 @@ public final class JdbcReportableAccounts implements ReportableAccounts {
 
   private static Reporter reporter(ResultSet row) throws SQLException {
     return new Reporter(
-        new TenantId(row.getString("tenant")),
-        new GrantId(row.getString("client_id"), new AccountId(row.getString("account"))));
+        new TenantId(row.getString("tenant")), JdbcConnections.grant(row));
   }
 
   @Override

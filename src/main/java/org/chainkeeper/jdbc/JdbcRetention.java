@@ -19,7 +19,7 @@ public final class JdbcRetention implements VisitLog, ExpiringData {
 
   private static final String UNVISITED =
       """
-      select tenant, client_id, account from connections where visited_at < :before
+      select tenant, client_id, account, part from connections where visited_at < :before
       order by visited_at
       fetch first :limit rows only
       """;
@@ -27,7 +27,8 @@ public final class JdbcRetention implements VisitLog, ExpiringData {
   private static final String END_UNVISITED =
       """
       delete from connections
-      where tenant = :tenant and account = :account and client_id = :client and visited_at < :before
+      where tenant = :tenant and account = :account and client_id = :client and part = :part
+        and visited_at < :before
       """;
 
   private static final List<String> DELETE_EXPIRED =
@@ -78,9 +79,7 @@ public final class JdbcRetention implements VisitLog, ExpiringData {
                         (row, _) ->
                             new Link(
                                 row.getString("tenant"),
-                                new GrantId(
-                                    row.getString("client_id"),
-                                    new AccountId(row.getString("account")))))
+                                JdbcConnections.grant(row)))
                     .list());
     return unvisited.stream()
         .mapToInt(link -> database.inTransaction(handle -> end(handle, link, before)))
@@ -96,6 +95,7 @@ public final class JdbcRetention implements VisitLog, ExpiringData {
             .bind("tenant", link.tenant())
             .bind("account", link.grant().account().value())
             .bind("client", link.grant().clientId())
+            .bind("part", link.grant().part())
             .bind("before", before)
             .execute();
     if (ended > 0) {

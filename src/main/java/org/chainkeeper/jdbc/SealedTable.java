@@ -14,7 +14,7 @@ record SealedTable(String name, List<String> key, List<String> sealed) {
   static final SealedTable GRANTS =
       new SealedTable(
           "grants",
-          List.of("client_id", "account"),
+          List.of("client_id", "account", "part"),
           List.of(GrantRows.ACCESS, GrantRows.REFRESH, GrantRows.UNSETTLED));
 
   static final List<SealedTable> ALL =
@@ -22,10 +22,14 @@ record SealedTable(String name, List<String> key, List<String> sealed) {
           GRANTS,
           new SealedTable(
               "installations", List.of("tenant"), List.of("secret", "former_secret")),
-          new SealedTable("consent_states", List.of("id"), List.of("verifier")));
+          new SealedTable(
+              "consent_states",
+              List.of("id"),
+              List.of("verifier", "access_token", "refresh_token")));
 
+  /** The first grant of an account has an empty part, which its place has never named. */
   Place cell(String column, List<String> keyValues) {
-    return new Place(name, column, keyValues);
+    return new Place(name, column, keyValues.stream().filter(value -> !value.isEmpty()).toList());
   }
 
   /** The rows behind {@code :key0}, {@code :key1}…, at most {@code :limit}, in the order of the key. */

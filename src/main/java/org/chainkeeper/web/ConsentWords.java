@@ -27,7 +27,7 @@ record ConsentWords(
 
   static ConsentWords of(Completed completed, Words words) {
     return switch (completed) {
-      case Completed.Connected(var connection) ->
+      case Completed.Connected(var connection, var _) ->
           of(words, 200, Outcome.CONNECTED, "connected", connection.person().name());
       case Completed.Declined() -> of(words, 403, Outcome.DECLINED, "declined");
       case Completed.WrongAccount(var consented, var needed) ->

@@ -53,7 +53,7 @@ class CompleteConsentTest {
     var completed = world.complete.complete(world.popup().accepts());
 
     var link = world.connections.find(ACME, ADA).orElseThrow();
-    assertThat(completed).isEqualTo(new Completed.Connected(link));
+    assertThat(completed).isEqualTo(new Completed.Connected(link, List.of()));
     assertThat(link.grant()).isEqualTo(grant(ADA));
     assertThat(link.sites()).containsExactly(SITE);
     assertThat(link.person().name()).isEqualTo("Ada");
@@ -69,6 +69,7 @@ class CompleteConsentTest {
   void each_consent_begins_a_family_of_its_own() {
     world.complete.complete(world.popup().accepts());
     Snapshot first = world.grants.read(grant(ADA)).orElseThrow();
+    world.clock.advance(Duration.ofSeconds(1));
     world.complete.complete(world.popup().accepts());
     Snapshot second = world.grants.read(grant(ADA)).orElseThrow();
 

@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -14,11 +15,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.chainkeeper.connection.Connection;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.chainkeeper.connection.Connections;
 import org.chainkeeper.connection.Person;
+import org.chainkeeper.connection.Site;
 import org.chainkeeper.consent.ConsentStore;
+import org.chainkeeper.consent.NewConsent;
 import org.chainkeeper.consent.OneTimeId;
+import org.chainkeeper.consent.StoredConsent;
 import org.chainkeeper.consent.Tickets;
 import org.chainkeeper.rotation.AccessToken;
 import org.chainkeeper.rotation.FamilyId;
@@ -36,6 +40,8 @@ import org.junit.jupiter.api.Test;
 /** All that {@link ConsentStore} promises: grant and link together, and only while the app is installed. */
 interface ConsentStoreContract {
   Instant CONSENTED = Instant.parse("2026-11-20T08:00:00Z");
+
+  AtomicInteger ACTS = new AtomicInteger();
 
   ConsentStore consentStore();
 
@@ -72,14 +78,35 @@ interface ConsentStoreContract {
     return tickets().take(ticket, CONSENTED).orElseThrow().installation();
   }
 
-  private boolean store(InstallationId installation, TenantId tenant, GrantId grant, String token) {
-    Pair pair =
-        new Pair(
-            new AccessToken("a"), CONSENTED, CONSENTED.plusSeconds(3600), new RefreshToken(token));
+  /** Later than every consent before. */
+  private static Instant nextAct() {
+    return CONSENTED.plusSeconds(ACTS.incrementAndGet());
+  }
+
+  private static NewConsent consent(GrantId grant, String token, Instant at, List<Site> sites) {
+    Pair pair = new Pair(new AccessToken("a"), at, at.plusSeconds(3600), new RefreshToken(token));
     var person = new Person(grant.account(), "Ada", URI.create("https://a.test/ada.png"));
-    var connection = new Connection(tenant, grant, person, List.of(), CONSENTED);
     var family = new FamilyId(UUID.randomUUID());
-    return consentStore().store(installation, connection, family, pair, Duration.ofMinutes(2));
+    return new NewConsent(
+        grant.clientId(), person, Optional.of(sites), family, pair, Duration.ofMinutes(2));
+  }
+
+  private static Site site(String id) {
+    return new Site(id, id, URI.create("https://" + id + ".test"), URI.create(""));
+  }
+
+  private boolean store(InstallationId installation, TenantId tenant, GrantId grant, String token) {
+    return consentStore().store(tenant, installation, consent(grant, token, nextAct(), List.of()))
+        instanceof StoredConsent.Linked;
+  }
+
+  private StoredConsent store(TenantId tenant, NewConsent consent) {
+    return consentStore().store(tenant, installationOf(tenant), consent);
+  }
+
+  private String refreshOf(TenantId tenant, AccountId account) {
+    GrantId grant = connections().find(tenant, account).orElseThrow().grant();
+    return grants().read(grant).orElseThrow().pair().refresh().value();
   }
 
   private void assertNothingStored(TenantId tenant, GrantId grant) {
@@ -220,6 +247,157 @@ interface ConsentStoreContract {
         assertThat(pool.invokeAll(both)).extracting(each -> each.get()).containsOnly(true);
         assertThat(connections().find(here, grant.account())).isPresent();
         assertThat(connections().find(there, grant.account())).isPresent();
+      }
+    }
+  }
+
+  @Test
+  default void a_consent_that_lacks_the_sites_of_another_tenant_gets_a_grant_of_its_own() {
+    TenantId here = installedTenant();
+    TenantId there = installedTenant();
+    GrantId grant = newGrant();
+    store(here, consent(grant, "first", nextAct(), List.of(site("a"))));
+
+    StoredConsent second = store(there, consent(grant, "second", nextAct(), List.of(site("b"))));
+
+    assertThat(second)
+        .isEqualTo(
+            new StoredConsent.Linked(
+                connections().find(there, grant.account()).orElseThrow(), List.of(site("a"))));
+    assertThat(refreshOf(here, grant.account())).isEqualTo("first");
+    assertThat(refreshOf(there, grant.account())).isEqualTo("second");
+    assertThat(connections().unlink(there, grant.account())).isTrue();
+    assertThat(refreshOf(here, grant.account())).isEqualTo("first");
+  }
+
+  @Test
+  default void a_consent_that_reaches_all_sites_of_others_serves_them_too() {
+    TenantId here = installedTenant();
+    TenantId there = installedTenant();
+    GrantId grant = newGrant();
+    store(here, consent(grant, "first", nextAct(), List.of(site("a"))));
+    store(there, consent(grant, "second", nextAct(), List.of(site("b"))));
+    GrantId separate = connections().find(there, grant.account()).orElseThrow().grant();
+
+    store(here, consent(grant, "both", nextAct(), List.of(site("b"), site("a"))));
+
+    assertThat(refreshOf(here, grant.account())).isEqualTo("both");
+    assertThat(refreshOf(there, grant.account())).isEqualTo("both");
+    assertThat(connections().find(there, grant.account()).orElseThrow().sites())
+        .containsExactly(site("b"));
+    assertThat(grants().read(separate)).as("nobody uses it").isEmpty();
+  }
+
+  @Test
+  default void a_consent_of_an_earlier_act_that_is_stored_later_changes_nothing() {
+    TenantId tenant = installedTenant();
+    GrantId grant = newGrant();
+    NewConsent earlier = consent(grant, "earlier", nextAct(), List.of(site("a")));
+    store(tenant, consent(grant, "later", nextAct(), List.of(site("b"))));
+
+    assertThat(store(tenant, earlier))
+        .isEqualTo(
+            new StoredConsent.Linked(
+                connections().find(tenant, grant.account()).orElseThrow(), List.of()));
+    assertThat(refreshOf(tenant, grant.account())).isEqualTo("later");
+    assertThat(connections().find(tenant, grant.account()).orElseThrow().sites())
+        .containsExactly(site("b"));
+  }
+
+  @Test
+  default void a_consent_joins_the_later_one_of_another_tenant_that_reaches_its_sites() {
+    TenantId here = installedTenant();
+    TenantId there = installedTenant();
+    GrantId grant = newGrant();
+    NewConsent earlier = consent(grant, "earlier", nextAct(), List.of(site("a")));
+    store(there, consent(grant, "later", nextAct(), List.of(site("a"), site("b"))));
+
+    store(here, earlier);
+
+    assertThat(refreshOf(here, grant.account())).isEqualTo("later");
+    assertThat(connections().find(here, grant.account()).orElseThrow().sites())
+        .containsExactly(site("a"));
+  }
+
+  @Test
+  default void a_consent_that_is_stored_twice_is_stored_once() {
+    TenantId tenant = installedTenant();
+    GrantId grant = newGrant();
+    NewConsent consent = consent(grant, "first", nextAct(), List.of(site("a")));
+    StoredConsent first = store(tenant, consent);
+    long rotation = grants().read(grant).orElseThrow().rotation();
+
+    assertThat(store(tenant, consent)).isEqualTo(first);
+    assertThat(grants().read(grant).orElseThrow().rotation()).isEqualTo(rotation);
+  }
+
+  @Test
+  default void a_consent_without_a_list_of_sites_keeps_those_that_are_known() {
+    TenantId here = installedTenant();
+    TenantId there = installedTenant();
+    GrantId grant = newGrant();
+    store(here, consent(grant, "first", nextAct(), List.of(site("a"))));
+    store(there, consent(grant, "both", nextAct(), List.of(site("a"), site("b"))));
+    NewConsent listed = consent(grant, "unlisted", nextAct(), List.of());
+    NewConsent unlisted =
+        new NewConsent(
+            listed.clientId(), listed.person(), Optional.empty(), listed.family(), listed.pair(),
+            listed.minAge());
+
+    store(here, unlisted);
+
+    assertThat(refreshOf(here, grant.account())).isEqualTo("unlisted");
+    assertThat(refreshOf(there, grant.account())).as("it may not reach b").isEqualTo("both");
+    assertThat(connections().find(here, grant.account()).orElseThrow().sites())
+        .containsExactly(site("a"));
+  }
+
+  @Test
+  default void a_pair_of_a_proven_account_is_kept_where_it_costs_no_connection_its_sites() {
+    TenantId tenant = installedTenant();
+    GrantId grant = newGrant();
+    NewConsent strange = consent(grant, "kept", nextAct(), List.of(site("a"), site("b")));
+    assertThat(consentStore().isConnected(strange)).isFalse();
+    assertThat(consentStore().keep(strange)).as("nobody uses it").isFalse();
+    assertThat(grants().read(grant)).isEmpty();
+    store(tenant, consent(grant, "first", nextAct(), List.of(site("a"))));
+    assertThat(consentStore().isConnected(strange)).isTrue();
+
+    assertThat(consentStore().keep(strange)).as("an earlier act").isFalse();
+    assertThat(consentStore().keep(consent(grant, "b", nextAct(), List.of(site("b"))))).isFalse();
+    assertThat(refreshOf(tenant, grant.account())).isEqualTo("first");
+    assertThat(consentStore().keep(consent(grant, "kept", nextAct(), List.of(site("a"))))).isTrue();
+    assertThat(refreshOf(tenant, grant.account())).isEqualTo("kept");
+  }
+
+  @Test
+  default void of_two_first_consents_to_different_sites_at_once_neither_costs_the_other()
+      throws Exception {
+    try (ExecutorService pool = Executors.newFixedThreadPool(2)) {
+      for (int round = 0; round < 20; round++) {
+        GrantId grant = newGrant();
+        TenantId here = installedTenant();
+        TenantId there = installedTenant();
+        InstallationId hereInstalled = installationOf(here);
+        InstallationId thereInstalled = installationOf(there);
+        NewConsent one = consent(grant, "one", nextAct(), List.of(site("a")));
+        NewConsent other = consent(grant, "other", nextAct(), List.of(site("b")));
+        CyclicBarrier together = new CyclicBarrier(2);
+        List<Callable<StoredConsent>> both =
+            List.of(
+                () -> {
+                  together.await(10, TimeUnit.SECONDS);
+                  return consentStore().store(here, hereInstalled, one);
+                },
+                () -> {
+                  together.await(10, TimeUnit.SECONDS);
+                  return consentStore().store(there, thereInstalled, other);
+                });
+        for (Future<StoredConsent> each : pool.invokeAll(both)) {
+          assertThat(each.get()).isInstanceOf(StoredConsent.Linked.class);
+        }
+        assertThat(refreshOf(here, grant.account())).isEqualTo("one");
+        assertThat(refreshOf(there, grant.account())).isEqualTo("other");
       }
     }
   }

@@ -44,8 +44,9 @@ interface OrphansContract {
 
   private GrantId consented(String client) {
     GrantId id = new GrantId(client, new AccountId(UUID.randomUUID().toString()));
+    Instant now = grants().now();
     Pair pair =
-        new Pair(new AccessToken("a"), THEN, THEN.plusSeconds(3600), new RefreshToken("r"));
+        new Pair(new AccessToken("a"), now, now.plusSeconds(3600), new RefreshToken("r"));
     grants().consent(id, new FamilyId(UUID.randomUUID()), pair, Duration.ofMinutes(2));
     return id;
   }

@@ -58,6 +58,14 @@ public class InMemoryConnections implements Connections {
         .toList();
   }
 
+  /** An account's connections in all tenants. */
+  public synchronized List<Connection> of(AccountId account) {
+    return links.values().stream()
+        .filter(link -> link.person().account().equals(account))
+        .sorted(Comparator.comparing(link -> link.tenant().value()))
+        .toList();
+  }
+
   private Stream<Connection> of(TenantId tenant) {
     return links.values().stream().filter(link -> link.tenant().equals(tenant));
   }

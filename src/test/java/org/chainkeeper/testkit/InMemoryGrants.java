@@ -197,7 +197,7 @@ public class InMemoryGrants implements Grants {
         new Snapshot(
             id,
             family,
-            now(),
+            pair.issuedAt(),
             before.map(Snapshot::rotation).orElse(serial) + 1,
             before.map(Snapshot::version).orElse(serial) + 1,
             pair,

@@ -41,7 +41,7 @@ class WordsTest {
 
   static Stream<Completed> ends() {
     return Stream.of(
-        new Completed.Connected(CONNECTION),
+        new Completed.Connected(CONNECTION, List.of()),
         new Completed.Declined(),
         new Completed.WrongAccount("Bo", Optional.of("Ada")),
         new Completed.WrongAccount("Bo", Optional.empty()),
@@ -90,7 +90,7 @@ class WordsTest {
   @ParameterizedTest
   @EnumSource(Language.class)
   void a_name_is_said_as_it_is(Language language) {
-    var said = ConsentWords.of(new Completed.Connected(CONNECTION), Words.in(language));
+    var said = ConsentWords.of(new Completed.Connected(CONNECTION, List.of()), Words.in(language));
 
     assertThat(said.text()).contains("Ada {1} 'x'");
   }

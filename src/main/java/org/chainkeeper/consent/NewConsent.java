@@ -1,0 +1,51 @@
+package org.chainkeeper.consent;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.chainkeeper.connection.Person;
+import org.chainkeeper.connection.Site;
+import org.chainkeeper.rotation.FamilyId;
+import org.chainkeeper.rotation.GrantId;
+import org.chainkeeper.rotation.Pair;
+
+/**
+ * What a consent brought, not stored yet.
+ *
+ * @param person who consented, as Atlassian names the account of the tokens
+ * @param sites that the grant reaches; empty when Atlassian did not tell
+ * @param pair the first one of the family; its time of issue is the time of the person's act
+ * @param minAge the minimum age that the grant begins with
+ */
+public record NewConsent(
+    String clientId,
+    Person person,
+    Optional<List<Site>> sites,
+    FamilyId family,
+    Pair pair,
+    Duration minAge) {
+
+  /** When the person acted, by the database's clock. */
+  public Instant consentedAt() {
+    return pair.issuedAt();
+  }
+
+  /** The account's first grant. */
+  GrantId firstGrant() {
+    return new GrantId(clientId, person.account());
+  }
+
+  /** A grant beside all others of the account. */
+  GrantId separateGrant() {
+    return new GrantId(clientId, person.account(), family.value().toString());
+  }
+
+  /** Whether the grant is known to reach each of these sites. */
+  boolean reaches(List<Site> others) {
+    return sites
+        .map(mine -> mine.stream().map(Site::id).toList())
+        .filter(mine -> others.stream().map(Site::id).allMatch(mine::contains))
+        .isPresent();
+  }
+}

@@ -9,6 +9,7 @@ const FAULTS = [
   'garbage', 'redirect', 'silence', 'refusal-wave', 'slow', 'hold',
 ];
 const EVERY_MS = 1000;
+const CUSTOM_DOMAIN = 'wiki.localhost';
 
 const query = new URLSearchParams(location.search);
 const admin = location.pathname === '/wiki/admin/app';
@@ -237,7 +238,11 @@ function fact(id, text, tone = '') {
   place.className = tone;
 }
 
+let displayUrl = location.href;
+
 function show(state) {
+  displayUrl = state.installation.displayUrl;
+  byId('domain').textContent = new URL(displayUrl).hostname === CUSTOM_DOMAIN ? 'Give up the custom domain' : 'Use a custom domain';
   const person = byId('person').value;
   const family = state.families.findLast((one) => one.account === person);
   const last = state.calls.at(-1);
@@ -286,6 +291,11 @@ function wire() {
   onClick('release', () => control('release'));
   onClick('install', async () => { await control('install'); location.reload(); });
   onClick('uninstall', async () => { await control('uninstall'); location.reload(); });
+  onClick('domain', async () => {
+    const custom = new URL(displayUrl).hostname !== CUSTOM_DOMAIN;
+    await control('domain', custom ? { host: CUSTOM_DOMAIN } : {});
+    location.host = new URL(displayUrl).host;
+  });
   onClick('revoke', () => control('revoke', { account: byId('person').value }));
 }
 

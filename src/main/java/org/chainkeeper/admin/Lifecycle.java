@@ -4,7 +4,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import org.chainkeeper.connection.Connections;
+import org.chainkeeper.tenant.FrameOrigin;
 import org.chainkeeper.tenant.Installations;
 import org.chainkeeper.tenant.LifecycleCall;
 import org.chainkeeper.tenant.SharedSecret;
@@ -33,9 +35,15 @@ public final class Lifecycle {
   }
 
   /** A call that has counted before changes nothing. */
-  public void install(LifecycleCall call, TenantId tenant, URI baseUrl, SharedSecret secret) {
+  public void install(
+      LifecycleCall call,
+      TenantId tenant,
+      URI baseUrl,
+      List<FrameOrigin> frameOrigins,
+      SharedSecret secret) {
     Instant formerUntil = clock.instant().plus(FORMER_SECRET_FOR);
-    boolean counts = installations.install(call, tenant, baseUrl, secret, formerUntil);
+    boolean counts =
+        installations.install(call, tenant, baseUrl, frameOrigins, secret, formerUntil);
     log.info(counts ? "installed by {}" : "a repeated installation by {} changes nothing", baseUrl);
   }
 

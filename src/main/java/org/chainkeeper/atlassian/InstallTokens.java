@@ -2,6 +2,7 @@ package org.chainkeeper.atlassian;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.chainkeeper.atlassian.UnverifiedJwt.Reading.Token;
@@ -66,8 +67,14 @@ public final class InstallTokens implements LifecycleCheck {
       case InstallKeys.Found.None(var why) -> new Verdict.Rejected(why);
       case InstallKeys.Found.Key(var key) ->
           Signatures.rs256(jwt, key)
-              ? new Verdict.Genuine(new LifecycleCall(jwt.fingerprint(), jwt.endsAt()))
+              ? new Verdict.Genuine(call(jwt))
               : new Verdict.Rejected("signature does not match");
     };
+  }
+
+  /** Without {@code iat} it counts as signed when it comes. */
+  private LifecycleCall call(UnverifiedJwt jwt) {
+    Instant signedAt = jwt.instant("iat").orElseGet(clock::instant);
+    return new LifecycleCall(jwt.fingerprint(), signedAt, jwt.endsAt());
   }
 }

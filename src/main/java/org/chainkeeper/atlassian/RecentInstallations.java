@@ -6,8 +6,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.chainkeeper.tenant.FrameOrigin;
 import org.chainkeeper.tenant.Installation;
 import org.chainkeeper.tenant.Installations;
 import org.chainkeeper.tenant.LifecycleCall;
@@ -86,10 +88,11 @@ public final class RecentInstallations implements Installations {
       LifecycleCall call,
       TenantId tenant,
       URI baseUrl,
+      List<FrameOrigin> frameOrigins,
       SharedSecret secret,
       Instant formerUntil) {
     try {
-      return stored.install(call, tenant, baseUrl, secret, formerUntil);
+      return stored.install(call, tenant, baseUrl, frameOrigins, secret, formerUntil);
     } finally {
       forget(tenant);
     }

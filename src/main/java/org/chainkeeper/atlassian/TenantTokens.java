@@ -94,7 +94,8 @@ final class TenantTokens {
   }
 
   private static Checked caller(UnverifiedJwt jwt, Installation installed) {
-    var caller = new Caller.Connect(installed.tenant(), installed.baseUrl());
+    var caller = new Caller.Connect(
+            installed.tenant(), installed.baseUrl(), installed.frameOrigins());
     return subject(jwt)
         .<Checked>map(account -> new Checked.Known(new Viewer(caller, account)))
         .orElseGet(() -> new Checked.Anonymous(caller));

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chainkeeper.tenant.FormerSecret;
+import org.chainkeeper.tenant.FrameOrigin;
 import org.chainkeeper.tenant.Installation;
 import org.chainkeeper.tenant.InstallationId;
 import org.chainkeeper.tenant.Installations;
@@ -30,15 +32,17 @@ public final class JdbcInstallations implements Installations {
   private static final String REPLACE =
       """
       update installations set
-        base_url = :baseUrl, secret = :secret, former_secret = :former, former_until = :formerUntil
+        base_url = :baseUrl, frame_origins = :frameOrigins, secret = :secret,
+        former_secret = :former, former_until = :formerUntil, signed_at = :signedAt
       where tenant = :tenant
       """;
 
   private static final String INSERT =
       """
       insert into installations
-        (tenant, installation_id, base_url, secret, former_secret, former_until)
-      values (:tenant, :id, :baseUrl, :secret, :former, :formerUntil)
+        (tenant, installation_id, base_url, frame_origins, secret, former_secret, former_until,
+        signed_at)
+      values (:tenant, :id, :baseUrl, :frameOrigins, :secret, :former, :formerUntil, :signedAt)
       """;
 
   private final Database database;
@@ -67,21 +71,25 @@ public final class JdbcInstallations implements Installations {
       LifecycleCall call,
       TenantId tenant,
       URI baseUrl,
+      List<FrameOrigin> frameOrigins,
       SharedSecret secret,
       Instant formerUntil) {
-    return once(call, handle -> install(handle, tenant, baseUrl, secret, formerUntil));
+    Installation installed =
+        new Installation(
+            tenant, baseUrl, frameOrigins, secret, Optional.empty(), call.signedAt());
+    return once(call, handle -> install(handle, installed, formerUntil));
   }
 
   /** Whether the secret stays the same is seen by decrypting only. */
-  private void install(
-      Handle handle, TenantId tenant, URI baseUrl, SharedSecret secret, Instant formerUntil) {
-    Optional<Installation> before = find(handle, tenant, READ + " for update");
-    Optional<FormerSecret> former = before.flatMap(one -> former(one, secret, formerUntil));
+  private void install(Handle handle, Installation one, Instant formerUntil) {
+    Optional<Installation> before = find(handle, one.tenant(), READ + " for update");
+    Optional<FormerSecret> former =
+        before.flatMap(old -> former(old, one.secret(), formerUntil));
     Update update =
         before.isPresent()
             ? handle.createUpdate(REPLACE)
             : handle.createUpdate(INSERT).bind("id", InstallationId.random().value());
-    write(update, new Installation(tenant, baseUrl, secret, former));
+    write(update, one, former);
   }
 
   /**
@@ -114,17 +122,23 @@ public final class JdbcInstallations implements Installations {
         : Optional.of(new FormerSecret(before.secret(), until));
   }
 
-  private void write(Update update, Installation one) {
+  private void write(Update update, Installation one, Optional<FormerSecret> former) {
     TenantId tenant = one.tenant();
     update
         .bind("tenant", tenant.value())
         .bind("baseUrl", one.baseUrl().toString())
         .bind("secret", secrets.seal(cell(tenant, SECRET), one.secret().value()))
+        .bind("frameOrigins", text(one.frameOrigins()))
+        .bind("signedAt", one.signedAt())
         .bind(
             "former",
-            one.former().map(old -> secrets.seal(cell(tenant, FORMER), old.secret().value())))
-        .bind("formerUntil", one.former().map(FormerSecret::acceptedUntil))
+            former.map(old -> secrets.seal(cell(tenant, FORMER), old.secret().value())))
+        .bind("formerUntil", former.map(FormerSecret::acceptedUntil))
         .execute();
+  }
+
+  private static String text(List<FrameOrigin> origins) {
+    return origins.stream().map(FrameOrigin::value).collect(Collectors.joining(" "));
   }
 
   /** The installation first: whoever stores a ticket, a state or a consent locks it. */
@@ -164,11 +178,13 @@ public final class JdbcInstallations implements Installations {
     return new Installation(
         tenant,
         URI.create(row.getString("base_url")),
+        FrameOrigin.list(row.getString("frame_origins")),
         secret(tenant, SECRET, row.getBytes(SECRET)),
         former.isPresent()
             ? Optional.of(
                 new FormerSecret(former.get(), InstantArgument.read(row, "former_until")))
-            : Optional.empty());
+            : Optional.empty(),
+        InstantArgument.read(row, "signed_at"));
   }
 
   private SharedSecret secret(TenantId tenant, String column, byte[] sealed) {

@@ -5,9 +5,22 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A tenant that has the app, and the secrets that its requests are signed with. */
+/**
+ * A tenant that has the app, and the secrets that its requests are signed with.
+ *
+ * @param frameOrigins the tenant's custom domains, where its pages are framed too
+ * @param signedAt when it last signed a request, to the day
+ */
 public record Installation(
-    TenantId tenant, URI baseUrl, SharedSecret secret, Optional<FormerSecret> former) {
+    TenantId tenant,
+    URI baseUrl,
+    List<FrameOrigin> frameOrigins,
+    SharedSecret secret,
+    Optional<FormerSecret> former,
+    Instant signedAt) {
+  public Installation {
+    frameOrigins = List.copyOf(frameOrigins);
+  }
 
   /** The current secret alone: the former one is good for context tokens only. */
   public List<SharedSecret> currentSecret() {

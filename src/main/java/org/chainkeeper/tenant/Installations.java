@@ -2,6 +2,7 @@ package org.chainkeeper.tenant;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,7 +13,7 @@ public interface Installations {
   Optional<Installation> find(TenantId tenant);
 
   /**
-   * Installs, or overwrites base url and secret of an installed tenant. The secret that it replaces
+   * Installs, or overwrites base url, custom domains and secret of an installed tenant. The secret that it replaces
    * becomes the former one, accepted until {@code formerUntil}. When the secret stays the same (a
    * repeated delivery) the former one stays as it was.
    *
@@ -23,8 +24,15 @@ public interface Installations {
       LifecycleCall call,
       TenantId tenant,
       URI baseUrl,
+      List<FrameOrigin> frameOrigins,
       SharedSecret secret,
       Instant formerUntil);
+
+  /** The same for a tenant without a custom domain. */
+  default boolean install(
+      LifecycleCall call, TenantId tenant, URI baseUrl, SharedSecret secret, Instant formerUntil) {
+    return install(call, tenant, baseUrl, List.of(), secret, formerUntil);
+  }
 
   /**
    * Forgets the tenant, both its secrets, and the consents that were begun there; nothing happens when

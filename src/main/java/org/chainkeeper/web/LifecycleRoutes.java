@@ -6,17 +6,23 @@ import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.net.URI;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.chainkeeper.admin.AllowedHosts;
+import org.chainkeeper.admin.DisplayUrls;
 import org.chainkeeper.admin.Lifecycle;
 import org.chainkeeper.tenant.Checked;
+import org.chainkeeper.tenant.FrameOrigin;
 import org.chainkeeper.tenant.LifecycleCall;
 import org.chainkeeper.tenant.LifecycleCheck;
 import org.chainkeeper.tenant.LifecycleCheck.Verdict;
 import org.chainkeeper.tenant.SharedSecret;
 import org.chainkeeper.tenant.StorageUnavailable;
 import org.chainkeeper.tenant.TenantId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Atlassian announces that a site has installed the app, or does not have it any more. The body is
@@ -24,6 +30,12 @@ import org.chainkeeper.tenant.TenantId;
  * does not cover the body, so a token that was seen on its way counts once, for the body it came with.
  */
 public final class LifecycleRoutes implements Routes {
+  private static final Logger log = LoggerFactory.getLogger(LifecycleRoutes.class);
+
+  /** Where a site with custom domains is seen; the second is that of its help centre. */
+  private static final List<String> DISPLAY_URLS =
+      List.of("displayUrl", "displayUrlServicedeskHelpCenter");
+
   private final AllowedHosts hosts;
   private final LifecycleCheck check;
   private final Lifecycle lifecycle;
@@ -60,12 +72,13 @@ public final class LifecycleRoutes implements Routes {
     var body = body(ctx, "installed");
     var tenant = tenant(body);
     var baseUrl = baseUrl(body);
+    var frameOrigins = frameOrigins(body, baseUrl);
     var secret = secret(body);
     ifGenuine(
         ctx,
         Audit.Act.INSTALL,
         tenant,
-        call -> lifecycle.install(call, tenant, baseUrl, secret));
+        call -> lifecycle.install(call, tenant, baseUrl, frameOrigins, secret));
   }
 
   /** Needs the client key alone: whatever else is wrong with a tenant, it can be removed. */
@@ -129,6 +142,30 @@ public final class LifecycleRoutes implements Routes {
     return Bodies.text(body, "baseUrl", 255)
         .flatMap(hosts::baseUrl)
         .orElseThrow(() -> new BadRequestResponse("baseUrl is not on a host that is allowed here."));
+  }
+
+  private static List<FrameOrigin> frameOrigins(JsonNode body, URI baseUrl) {
+    return DISPLAY_URLS.stream()
+        .flatMap(name -> frameOrigin(body.path(name), name, baseUrl).stream())
+        .distinct()
+        .toList();
+  }
+
+  /** An address that cannot be read prevents no installation; its pages are not framed there. */
+  private static Optional<FrameOrigin> frameOrigin(JsonNode told, String name, URI baseUrl) {
+    if (told.asText("").isEmpty() && !told.isContainerNode()) {
+      return Optional.empty(); // missing, null or empty: no custom domain
+    }
+    Optional<FrameOrigin> own = DisplayUrls.origin(baseUrl.toString(), baseUrl);
+    Optional<FrameOrigin> origin =
+        Optional.ofNullable(told.textValue()).flatMap(url -> DisplayUrls.origin(url, baseUrl));
+    if (origin.isEmpty()) {
+      log.warn(
+          "{} of an installation is not an https address with a host name alone: pages are not shown"
+              + " there. The site's administrator has to check its custom domain",
+          name);
+    }
+    return origin.equals(own) ? Optional.empty() : origin;
   }
 
   private static SharedSecret secret(JsonNode body) {

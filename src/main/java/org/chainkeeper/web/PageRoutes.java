@@ -13,6 +13,7 @@ import java.util.function.BiFunction;
 import org.chainkeeper.admin.AdminSessions;
 import org.chainkeeper.admin.AdminVerdict;
 import org.chainkeeper.admin.Administrators;
+import org.chainkeeper.tenant.Caller;
 import org.chainkeeper.tenant.CallerCheck;
 import org.chainkeeper.tenant.Checked;
 import org.chainkeeper.tenant.Viewer;
@@ -30,7 +31,6 @@ public final class PageRoutes implements Routes {
   private final AdminSessions sessions;
   private final PageQuestions questions;
   private final ClassPath files;
-  private final String policy;
 
   /**
    * @param check of page tokens, never of context tokens
@@ -57,7 +57,6 @@ public final class PageRoutes implements Routes {
     this.sessions = sessions;
     this.questions = questions;
     this.files = files;
-    this.policy = settings.policy(Optional.empty());
   }
 
   @Override
@@ -66,8 +65,8 @@ public final class PageRoutes implements Routes {
     routes.get("/macros/issue", issue());
     routes.get("/macros/count", macro("count", questions::count));
     routes.get("/macros/chart", macro("chart", questions::chart));
-    routes.get("/macros/editor", page("editor", (ctx, _) -> send(ctx, "editor", Map.of())));
-    routes.get("/me", page("me", (ctx, _) -> send(ctx, "me", Map.of())));
+    routes.get("/macros/editor", page("editor", (ctx, viewer) -> send(ctx, viewer, "editor", Map.of())));
+    routes.get("/me", page("me", (ctx, viewer) -> send(ctx, viewer, "me", Map.of())));
     routes.get("/admin", page("admin", this::admin));
   }
 
@@ -86,9 +85,9 @@ public final class PageRoutes implements Routes {
     }
     switch (verdict) {
       case ADMINISTRATOR -> openSession(ctx, viewer);
-      case NOT_ADMINISTRATOR -> RefusalPage.NOT_ADMINISTRATOR.send(ctx, settings);
-      case APP_NOT_PERMITTED -> RefusalPage.APP_NOT_PERMITTED.send(ctx, settings);
-      case UNKNOWN -> RefusalPage.ADMINISTRATOR_UNKNOWN.send(ctx, settings);
+      case NOT_ADMINISTRATOR -> refuse(ctx, viewer, RefusalPage.NOT_ADMINISTRATOR);
+      case APP_NOT_PERMITTED -> refuse(ctx, viewer, RefusalPage.APP_NOT_PERMITTED);
+      case UNKNOWN -> refuse(ctx, viewer, RefusalPage.ADMINISTRATOR_UNKNOWN);
     }
   }
 
@@ -101,8 +100,12 @@ public final class PageRoutes implements Routes {
     String outcome = session.isPresent() ? "opened" : "refused: no session";
     Audit.log(ctx, Audit.Act.ADMIN_PAGE, admin, outcome);
     session.ifPresentOrElse(
-        token -> send(ctx, "admin", Map.of("adminToken", token)),
-        () -> RefusalPage.BAD_CALLER.send(ctx, settings));
+        token -> send(ctx, admin, "admin", Map.of("adminToken", token)),
+        () -> refuse(ctx, admin, RefusalPage.BAD_CALLER));
+  }
+
+  private void refuse(Context ctx, Viewer viewer, RefusalPage page) {
+    page.send(ctx, settings, viewer.caller().frameOrigins());
   }
 
   /** The first answer travels in the page when it is at hand: no token, no request. */
@@ -116,6 +119,7 @@ public final class PageRoutes implements Routes {
                 () ->
                     sendNow(
                         ctx,
+                        viewer,
                         name,
                         firstAnswer
                             .apply(ctx, viewer)
@@ -124,8 +128,9 @@ public final class PageRoutes implements Routes {
   }
 
   /** While the memory for the answer in it is reserved. */
-  private void sendNow(Context ctx, String name, Map<String, Object> more) throws IOException {
-    ctx.header(SecurityHeaders.CSP, policy);
+  private void sendNow(Context ctx, Viewer viewer, String name, Map<String, Object> more)
+      throws IOException {
+    ctx.header(SecurityHeaders.CSP, policy(viewer.caller()));
     String html = html(ctx, name, "known", more);
     DirectResponse.send(ctx, HTML, html.getBytes(StandardCharsets.UTF_8));
   }
@@ -142,7 +147,7 @@ public final class PageRoutes implements Routes {
       Checked caller = checked(ctx);
       switch (caller) {
         case Checked.Known(var viewer) -> known.handle(ctx, viewer);
-        case Checked.Anonymous _ -> send(ctx, name, "anonymous", Map.of());
+        case Checked.Anonymous(var tenant) -> send(ctx, tenant, name, "anonymous", Map.of());
         case Checked.Rejected(var rule) -> {
           Callers.logRefusal(ctx, rule);
           if (name.equals("admin")) {
@@ -168,12 +173,18 @@ public final class PageRoutes implements Routes {
   /**
    * @param more what the page of a named viewer is told besides
    */
-  private void send(Context ctx, String name, Map<String, Object> more) {
-    send(ctx, name, "known", more);
+  private void send(Context ctx, Viewer viewer, String name, Map<String, Object> more) {
+    send(ctx, viewer.caller(), name, "known", more);
   }
 
-  private void send(Context ctx, String name, String viewer, Map<String, Object> more) {
-    ctx.header(SecurityHeaders.CSP, policy).html(html(ctx, name, viewer, more));
+  private void send(
+      Context ctx, Caller caller, String name, String viewer, Map<String, Object> more) {
+    ctx.header(SecurityHeaders.CSP, policy(caller)).html(html(ctx, name, viewer, more));
+  }
+
+  /** Framed where Confluence is, and in this tenant's custom domain. */
+  private String policy(Caller caller) {
+    return settings.policy(Optional.empty(), caller.frameOrigins());
   }
 
   private String html(Context ctx, String name, String viewer, Map<String, Object> more) {

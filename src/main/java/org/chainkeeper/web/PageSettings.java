@@ -3,7 +3,10 @@ package org.chainkeeper.web;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.chainkeeper.connection.PictureHosts;
+import org.chainkeeper.tenant.FrameOrigin;
 
 /**
  * What the pages in Confluence's iframes need to know.
@@ -23,8 +26,9 @@ public record PageSettings(
    * The Content-Security-Policy of a page.
    *
    * @param style one more source of styles
+   * @param more where this caller's pages are framed besides
    */
-  String policy(Optional<String> style) {
+  String policy(Optional<String> style, List<FrameOrigin> more) {
     var bridge = origin(allJsUrl);
     return String.join(
         "; ",
@@ -36,7 +40,12 @@ public record PageSettings(
         "connect-src 'self'",
         "base-uri 'none'",
         "form-action 'none'",
-        "frame-ancestors " + String.join(" ", frameAncestors));
+        "frame-ancestors " + ancestors(more));
+  }
+
+  private String ancestors(List<FrameOrigin> more) {
+    return Stream.concat(frameAncestors.stream(), more.stream().map(FrameOrigin::value))
+        .collect(Collectors.joining(" "));
   }
 
   private static String origin(URI url) {

@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
+import org.chainkeeper.tenant.FrameOrigin;
 
 /** What a person sees in place of a page that cannot be shown. */
 enum RefusalPage {
@@ -34,9 +36,17 @@ enum RefusalPage {
     this.key = "refusal." + key + ".";
   }
 
+  /** To a caller of whom nothing is known. */
   void send(Context ctx, PageSettings settings) {
+    send(ctx, settings, List.of());
+  }
+
+  /**
+   * @param more where the caller's pages are framed besides
+   */
+  void send(Context ctx, PageSettings settings, List<FrameOrigin> more) {
     ctx.status(status)
-        .header(SecurityHeaders.CSP, settings.policy(Optional.of(STYLE_SOURCE)))
+        .header(SecurityHeaders.CSP, settings.policy(Optional.of(STYLE_SOURCE), more))
         .html(html(Words.to(ctx), settings.allJsUrl().toString()));
   }
 

@@ -3,12 +3,14 @@ package org.chainkeeper.atlassian;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.chainkeeper.tenant.FormerSecret;
+import org.chainkeeper.tenant.FrameOrigin;
 import org.chainkeeper.tenant.Installation;
 import org.chainkeeper.tenant.Installations;
 import org.chainkeeper.tenant.LifecycleCall;
@@ -35,6 +37,7 @@ public final class MemoryInstallations implements Installations {
       LifecycleCall call,
       TenantId tenant,
       URI baseUrl,
+      List<FrameOrigin> frameOrigins,
       SharedSecret secret,
       Instant formerUntil) {
     answer();
@@ -44,7 +47,13 @@ public final class MemoryInstallations implements Installations {
     all.compute(
         tenant,
         (_, before) ->
-            new Installation(tenant, baseUrl, secret, former(before, secret, formerUntil)));
+            new Installation(
+                tenant,
+                baseUrl,
+                frameOrigins,
+                secret,
+                former(before, secret, formerUntil),
+                call.signedAt()));
     return true;
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -12,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.chainkeeper.tenant.FormerSecret;
+import org.chainkeeper.tenant.FrameOrigin;
 import org.chainkeeper.tenant.Installation;
 import org.chainkeeper.tenant.Installations;
 import org.chainkeeper.tenant.LifecycleCall;
@@ -60,6 +62,24 @@ interface InstallationsContract {
     assertThat(found.former()).contains(new FormerSecret(SECOND, UNTIL));
     assertThat(found.secretsAt(UNTIL.minusSeconds(1))).containsExactly(THIRD, SECOND);
     assertThat(found.secretsAt(UNTIL)).containsExactly(THIRD);
+  }
+
+  @Test
+  default void custom_domains_are_those_of_the_last_installation() {
+    TenantId tenant = newTenant();
+    TenantId other = newTenant();
+    List<FrameOrigin> two =
+        List.of(new FrameOrigin("https://wiki.acme.example"), new FrameOrigin("https://help.acme.example"));
+    installations().install(LifecycleCallIds.next(), tenant, BASE, two, FIRST, UNTIL);
+    installations().install(LifecycleCallIds.next(), other, BASE, List.of(), FIRST, UNTIL);
+    assertThat(installations().find(tenant).orElseThrow().frameOrigins()).isEqualTo(two);
+    assertThat(installations().find(other).orElseThrow().frameOrigins()).isEmpty();
+
+    List<FrameOrigin> one = List.of(new FrameOrigin("http://wiki.localhost:8082"));
+    installations().install(LifecycleCallIds.next(), tenant, BASE, one, FIRST, UNTIL);
+    assertThat(installations().find(tenant).orElseThrow().frameOrigins()).isEqualTo(one);
+    installations().install(LifecycleCallIds.next(), tenant, BASE, List.of(), FIRST, UNTIL);
+    assertThat(installations().find(tenant).orElseThrow().frameOrigins()).isEmpty();
   }
 
   @Test

@@ -22,6 +22,7 @@ import org.chainkeeper.tenant.Installation;
 import org.chainkeeper.tenant.LifecycleCheck.Verdict;
 import org.chainkeeper.tenant.SharedSecret;
 import org.chainkeeper.tenant.TenantId;
+import org.chainkeeper.testkit.LifecycleCallIds;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,8 +50,10 @@ class LifecycleRoutesTest {
             new Installation(
                 OTHER,
                 URI.create("https://other.atlassian.net/wiki"),
+                List.of(),
                 new SharedSecret(NEW_SECRET),
-                Optional.empty()));
+                Optional.empty(),
+                LifecycleCallIds.next().signedAt()));
     assertThat(world.announced)
         .singleElement()
         .satisfies(
@@ -94,6 +97,19 @@ class LifecycleRoutesTest {
     assertThat(json(answer).get("code").asText()).isEqualTo("bad-request");
     assertThat(world.announced).isEmpty();
     assertThat(world.installations.find(OTHER)).isEmpty();
+  }
+
+  @Test
+  void a_display_url_that_cannot_be_used_is_told_in_the_log_without_its_text() {
+    var body =
+        body(OTHER.value(), SITE.toString(), NEW_SECRET)
+            .replace("{", "{\"displayUrl\":\"https://user:password@wiki.acme.example\",");
+
+    assertThat(announce("installed", body).statusCode()).isEqualTo(204);
+    assertThat(world.installations.find(OTHER).orElseThrow().frameOrigins()).isEmpty();
+    assertThat(world.log.all())
+        .anyMatch(line -> line.contains("displayUrl of an installation is not an https address"))
+        .noneMatch(line -> line.contains("password@"));
   }
 
   @ParameterizedTest

@@ -32,7 +32,7 @@ final class ConfluenceRoutes implements Routes {
   ConfluenceRoutes(Tenant tenant, Tokens tokens, InstallKey key, Directory directory) {
     this.tenant = tenant;
     this.tokens = tokens;
-    this.frames = new Frames(tenant, tokens);
+    this.frames = new Frames(tokens);
     this.key = key;
     this.directory = directory;
   }
@@ -87,20 +87,20 @@ final class ConfluenceRoutes implements Routes {
     } else if (installation.isEmpty()) {
       notInstalled(context);
     } else {
-      Optional<Person> viewer = viewer(context);
+      PageVisit visit = visit(context);
       context.header("Cache-Control", "no-store");
       context.json(
           sections.stream()
-              .map(section -> section(installation.get(), section, viewer))
+              .map(section -> section(installation.get(), section, visit))
               .toList());
     }
   }
 
   private Map<String, Object> section(
-      Installation installation, DemoPage.Section section, Optional<Person> viewer) {
+      Installation installation, DemoPage.Section section, PageVisit visit) {
     List<Frames.Frame> all =
         section.macros().stream()
-            .flatMap(macro -> frames.macro(installation, macro, viewer).stream())
+            .flatMap(macro -> frames.macro(installation, macro, visit).stream())
             .toList();
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("title", section.title());
@@ -110,16 +110,16 @@ final class ConfluenceRoutes implements Routes {
   }
 
   private void adminFrame(Context context) {
-    Optional<Person> viewer = viewer(context);
+    PageVisit visit = visit(context);
     Optional<Installation> installation = tenant.installation();
     context.header("Cache-Control", "no-store");
-    if (!directory.isAdmin(viewer)) {
+    if (!directory.isAdmin(visit.person())) {
       context.status(403).json(Map.of("message", "Only administrators see this page."));
     } else if (installation.isEmpty()) {
       notInstalled(context);
     } else {
       frames
-          .adminPage(installation.get(), viewer)
+          .adminPage(installation.get(), visit)
           .ifPresentOrElse(
               context::json,
               () -> context.status(404).json(Map.of("message", "The app has no admin page.")));
@@ -127,14 +127,14 @@ final class ConfluenceRoutes implements Routes {
   }
 
   private void generalFrame(Context context) {
-    Optional<Person> viewer = viewer(context);
+    PageVisit visit = visit(context);
     Optional<Installation> installation = tenant.installation();
     context.header("Cache-Control", "no-store");
     if (installation.isEmpty()) {
       notInstalled(context);
     } else {
       frames
-          .generalPage(installation.get(), context.pathParam("module"), viewer)
+          .generalPage(installation.get(), context.pathParam("module"), visit)
           .ifPresentOrElse(
               context::json,
               () -> context.status(404).json(Map.of("message", "The app has no such page.")));
@@ -146,7 +146,7 @@ final class ConfluenceRoutes implements Routes {
         Installation installation,
         String key,
         Map<String, String> parameters,
-        Optional<Person> viewer);
+        PageVisit visit);
   }
 
   /** A macro as it stands in somebody's editor. */
@@ -159,7 +159,7 @@ final class ConfluenceRoutes implements Routes {
     }
     Edited edited = Edited.read(context.body());
     framing
-        .of(installation.get(), edited.key(), edited.parameters(), viewer(context))
+        .of(installation.get(), edited.key(), edited.parameters(), visit(context))
         .ifPresentOrElse(
             context::json,
             () -> context.status(404).json(Map.of("message", "The app has no such macro.")));
@@ -185,6 +185,11 @@ final class ConfluenceRoutes implements Routes {
     } else {
       context.status(404).result("no such key");
     }
+  }
+
+  private PageVisit visit(Context context) {
+    String authority = Optional.ofNullable(context.host()).orElse("");
+    return new PageVisit(viewer(context), tenant.originAt(authority));
   }
 
   /** Who looks at the page; choosing somebody logs this browser in. */

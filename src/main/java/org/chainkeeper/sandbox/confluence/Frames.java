@@ -6,18 +6,15 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.chainkeeper.sandbox.Person;
 import org.chainkeeper.sandbox.confluence.Tenant.Installation;
 
 /** Turns modules of the app into iframes: urls with everything that Confluence appends, signed. */
 final class Frames {
   private static final Pattern PLACE = Pattern.compile("\\{([^{}]+)}");
 
-  private final Tenant tenant;
   private final Tokens tokens;
 
-  Frames(Tenant tenant, Tokens tokens) {
-    this.tenant = tenant;
+  Frames(Tokens tokens) {
     this.tokens = tokens;
   }
 
@@ -43,11 +40,11 @@ final class Frames {
   }
 
   /** Empty when the app has no such macro. */
-  Optional<Frame> macro(Installation installation, Macro macro, Optional<Person> viewer) {
+  Optional<Frame> macro(Installation installation, Macro macro, PageVisit visit) {
     return installation
         .app()
         .macroAt(macro.path())
-        .map(module -> frame(installation, module, macro.parameters(), viewer, false));
+        .map(module -> frame(installation, module, macro.parameters(), visit, false));
   }
 
   /** A macro with these parameters; empty when the app has none of this key. */
@@ -55,11 +52,11 @@ final class Frames {
       Installation installation,
       String key,
       Map<String, String> parameters,
-      Optional<Person> viewer) {
+      PageVisit visit) {
     return installation
         .app()
         .macro(key)
-        .map(module -> frame(installation, module, parameters, viewer, false));
+        .map(module -> frame(installation, module, parameters, visit, false));
   }
 
   /** A dialog that edits such a macro; empty when the macro has none. */
@@ -67,7 +64,7 @@ final class Frames {
       Installation installation,
       String key,
       Map<String, String> parameters,
-      Optional<Person> viewer) {
+      PageVisit visit) {
     return installation
         .app()
         .macro(key)
@@ -82,7 +79,7 @@ final class Frames {
                       false,
                       Descriptor.Size.WHOLE_WIDTH,
                       Optional.empty());
-              Frame frame = frame(installation, module, parameters, viewer, false);
+              Frame frame = frame(installation, module, parameters, visit, false);
               return new EditorFrame(frame, editor.title(), editor.width(), editor.height());
             });
   }
@@ -91,11 +88,11 @@ final class Frames {
   record EditorFrame(Frame frame, String title, String width, String height) {}
 
   /** Empty when the app has no admin page. */
-  Optional<Frame> adminPage(Installation installation, Optional<Person> viewer) {
+  Optional<Frame> adminPage(Installation installation, PageVisit visit) {
     return installation
         .app()
         .adminPage()
-        .map(module -> frame(installation, module, Map.of(), viewer, true));
+        .map(module -> frame(installation, module, Map.of(), visit, true));
   }
 
   /**
@@ -103,27 +100,27 @@ final class Frames {
    * knows the address of the admin page gets it signed, too. Empty when the app has no such page.
    */
   Optional<Frame> generalPage(
-      Installation installation, String moduleKey, Optional<Person> viewer) {
+      Installation installation, String moduleKey, PageVisit visit) {
     Descriptor app = installation.app();
     return app.generalPage(moduleKey)
-        .map(module -> frame(installation, module, Map.of(), viewer, false))
+        .map(module -> frame(installation, module, Map.of(), visit, false))
         .or(
             () ->
                 app.adminPage()
                     .filter(module -> module.key().equals(moduleKey))
-                    .map(module -> frame(installation, module, Map.of(), viewer, true)));
+                    .map(module -> frame(installation, module, Map.of(), visit, true)));
   }
 
   private Frame frame(
       Installation installation,
       Descriptor.Module module,
       Map<String, String> parameters,
-      Optional<Person> viewer,
+      PageVisit visit,
       boolean admin) {
     String app = installation.app().key();
     String unique = UUID.randomUUID().toString().substring(0, 8);
     Map<String, String> appended = new LinkedHashMap<>();
-    appended.put("xdm_e", tenant.origin());
+    appended.put("xdm_e", visit.origin());
     appended.put("xdm_c", "channel-" + app + "__" + module.key() + "__" + unique);
     appended.put("cp", "/wiki");
     appended.put("xdm_deprecated_addon_key_do_not_use", app);
@@ -137,7 +134,7 @@ final class Frames {
                 .append(name)
                 .append('=')
                 .append(Qsh.encode(value)));
-    url.append("&jwt=").append(tokens.page(installation, url.toString(), viewer));
+    url.append("&jwt=").append(tokens.page(installation, url.toString(), visit.person()));
     return new Frame(
         app, module.key(), url.toString(), admin, module.inline(), module.size(), parameters);
   }

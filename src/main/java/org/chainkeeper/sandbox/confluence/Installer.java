@@ -169,7 +169,7 @@ public final class Installer implements AutoCloseable {
     body.put("serverVersion", "6452");
     body.put("pluginsVersion", "1000.0.0");
     body.put("baseUrl", tenant.baseUrl());
-    body.put("displayUrl", tenant.baseUrl());
+    body.put("displayUrl", tenant.displayUrl());
     body.put("productType", "confluence");
     body.put("description", "Local Atlassian");
     body.put("eventType", event);

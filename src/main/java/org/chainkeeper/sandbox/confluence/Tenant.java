@@ -1,5 +1,6 @@
 package org.chainkeeper.sandbox.confluence;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -41,6 +42,7 @@ public final class Tenant {
   private State state = State.NO_APP;
   private String detail = "";
   private Optional<Installation> installation = Optional.empty();
+  private Optional<String> customDomain = Optional.empty();
 
   /**
    * @param origin of the local Atlassian, asked at every call
@@ -57,6 +59,33 @@ public final class Tenant {
   /** Confluence's base url. */
   public String baseUrl() {
     return origin() + "/wiki";
+  }
+
+  /** Gives the site a custom domain, or takes it; the app learns of it with its next installation. */
+  public synchronized void setCustomDomain(Optional<String> host) {
+    customDomain = host;
+  }
+
+  /** Where people see the site: at its custom domain, if it has one, on the same port. */
+  public String displayUrl() {
+    return displayOrigin() + "/wiki";
+  }
+
+  private synchronized String displayOrigin() {
+    URI own = URI.create(origin());
+    return customDomain
+        .map(host -> own.getScheme() + "://" + host + ":" + own.getPort())
+        .orElseGet(this::origin);
+  }
+
+  /**
+   * Origin of the host page of a request.
+   *
+   * @param authority host and port, as the request names them
+   */
+  String originAt(String authority) {
+    String display = displayOrigin();
+    return authority.equals(URI.create(display).getAuthority()) ? display : origin();
   }
 
   /** How the installation stands. */

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.Person;
@@ -25,6 +26,8 @@ import org.chainkeeper.sandbox.oauth.RotationRule;
 public final class ControlRoutes implements Routes {
   private static final Set<String> SETTINGS =
       Set.of("latency", "jitter", "expiresIn", "leeway", "persistent");
+
+  private static final Pattern DOMAIN = Pattern.compile("([a-z0-9]+\\.)+localhost");
 
   private final AuthorizationServer oauth;
   private final Confluence confluence;
@@ -50,6 +53,7 @@ public final class ControlRoutes implements Routes {
     routes.get("/control/wait", this::waitFor);
     routes.post("/control/install", this::install);
     routes.post("/control/uninstall", this::uninstall);
+    routes.post("/control/domain", this::domain);
     routes.post("/control/settings", this::settings);
     routes.post("/control/revoke", this::revoke);
     routes.post("/control/directory", this::directory);
@@ -127,6 +131,16 @@ public final class ControlRoutes implements Routes {
     boolean told = confluence.installer().uninstall();
     context.status(told ? 200 : 502);
     state(context);
+  }
+
+  /** Gives the site a custom domain, or takes it without a host; Atlassian then tells the app. */
+  private void domain(Context context) {
+    Optional<String> host = Wish.read(context.body(), Set.of("host")).text("host");
+    if (host.isPresent() && !DOMAIN.matcher(host.get()).matches()) {
+      throw new NotUnderstood("host must be a name below localhost, such as wiki.localhost");
+    }
+    confluence.tenant().setCustomDomain(host);
+    install(context);
   }
 
   private void settings(Context context) {

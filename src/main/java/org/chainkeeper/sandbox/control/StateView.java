@@ -134,6 +134,7 @@ final class StateView {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("state", word(confluence.tenant().state()));
     json.put("detail", confluence.tenant().detail());
+    json.put("displayUrl", confluence.tenant().displayUrl());
     return json;
   }
 

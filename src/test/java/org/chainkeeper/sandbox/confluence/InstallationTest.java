@@ -8,6 +8,8 @@ import io.jsonwebtoken.Claims;
 import io.jsonwebtoken.Jws;
 import io.jsonwebtoken.Jwts;
 import io.jsonwebtoken.security.Keys;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -110,6 +112,46 @@ class InstallationTest {
       assertThat(claims.getSubject()).isEqualTo(person);
       assertThat(url).contains("xdm_e=", "xdm_c=", "&cp=%2Fwiki&", "&lic=", "&cv=");
     }
+  }
+
+  @Test
+  void a_custom_domain_is_announced_and_frames_the_page_until_it_is_given_up() throws Exception {
+    installer.install(app.url());
+    String custom = sandbox.url().replace("127.0.0.1", "wiki.localhost");
+    assertThat(control("{\"host\":\"wiki.localhost\"}")).isEqualTo(200);
+    assertThat(displayUrl()).isEqualTo(custom + "/wiki");
+    assertThat(frameOf(custom)).contains("xdm_e=" + Qsh.encode(custom) + "&");
+    assertThat(frameOf(sandbox.url())).contains("xdm_e=" + Qsh.encode(sandbox.url()) + "&");
+
+    assertThat(control("{\"host\":\"wiki.example.com\"}")).isEqualTo(400);
+    assertThat(control("{}")).isEqualTo(200);
+    assertThat(displayUrl()).isEqualTo(sandbox.url() + "/wiki");
+    assertThat(frameOf(custom)).contains("xdm_e=" + Qsh.encode(sandbox.url()) + "&");
+  }
+
+  private String displayUrl() throws Exception {
+    return JSON.readTree(app.told().getLast().body()).get("displayUrl").textValue();
+  }
+
+  private int control(String body) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(sandbox.url() + "/control/domain"))
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    return http.send(request, BodyHandlers.ofString()).statusCode();
+  }
+
+  /** The address of the first frame of a page that is asked for by this origin. */
+  private String frameOf(String origin) throws Exception {
+    URI page = URI.create(origin);
+    String request =
+        "GET /wiki/rest/page?macros=1 HTTP/1.0\r\nHost: " + page.getAuthority() + "\r\n\r\n";
+    String answer;
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), page.getPort())) {
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+    return JSON.readTree(answer.substring(answer.indexOf("\r\n\r\n"))).get(0).get("frames").get(0).get("url").textValue();
   }
 
   @Test

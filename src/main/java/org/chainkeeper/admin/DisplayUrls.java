@@ -1,0 +1,65 @@
+package org.chainkeeper.admin;
+
+import java.net.IDN;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.chainkeeper.tenant.FrameOrigin;
+
+/**
+ * Reads the address at which people see a site with a custom domain ({@code displayUrl} of the
+ * installation). Its host alone is used.
+ */
+public final class DisplayUrls {
+  private static final int MAX_CHARACTERS = 2_000;
+  private static final String HTTPS_PORT = ":443";
+  private static final Pattern ADDRESS =
+      Pattern.compile("(?i)(https?)://([^/?#@:\\\\\\s]+)(:[0-9]{1,5})?(/[^?#\\\\\\s]*)?");
+
+  /**
+   * Eszett, final sigma and the joiners: {@link IDN} reads them as other names than browsers do (UTS 46,
+   * section 7).
+   */
+  private static final Pattern DEVIATION = Pattern.compile("[\u00df\u03c2\u200c\u200d]");
+
+  private DisplayUrls() {}
+
+  /**
+   * Whence pages may be framed: {@code https}, a name, its usual port, no user. A name of other than
+   * ASCII letters becomes punycode.
+   *
+   * @param baseUrl the tenant's; only one on loopback may be displayed on loopback
+   * @return empty when it is no such address
+   */
+  public static Optional<FrameOrigin> origin(String displayUrl, URI baseUrl) {
+    Matcher address = ADDRESS.matcher(displayUrl);
+    if (displayUrl.length() > MAX_CHARACTERS || !address.matches()) {
+      return Optional.empty();
+    }
+    String scheme = address.group(1).toLowerCase(Locale.ROOT);
+    String port = Optional.ofNullable(address.group(3)).orElse("");
+    boolean isUsual = scheme.equals("https") && port.equals(HTTPS_PORT);
+    return ascii(address.group(2))
+        .map(host -> scheme + "://" + host + (isUsual ? "" : port))
+        .filter(FrameOrigin::isWellFormed)
+        .filter(origin -> !FrameOrigin.isLoopback(origin) || isLoopback(baseUrl))
+        .map(FrameOrigin::new);
+  }
+
+  private static boolean isLoopback(URI baseUrl) {
+    return FrameOrigin.isLoopback(baseUrl.getScheme() + "://" + baseUrl.getRawAuthority());
+  }
+
+  private static Optional<String> ascii(String host) {
+    if (DEVIATION.matcher(host).find()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(IDN.toASCII(host, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT));
+    } catch (IllegalArgumentException notAName) {
+      return Optional.empty();
+    }
+  }
+}

@@ -5,9 +5,9 @@ import java.net.URLDecoder;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import org.chainkeeper.connection.DenialCause;
 import org.chainkeeper.macro.JiraAnswer;
 import org.chainkeeper.macro.JiraAnswer.As;
 import org.chainkeeper.tenant.AccountId;
@@ -32,12 +32,10 @@ final class JiraReading {
     return switch (response.status()) {
       case 200 -> said(response, reader);
       case 400 -> new JiraAnswer.Invalid<>(JiraJson.complaint(response.body()));
-      case 401 ->
-          complainsAboutScopes(response.body())
-              ? new JiraAnswer.Forbidden<>()
-              : new JiraAnswer.Unauthorized<>();
-      case 403 -> new JiraAnswer.Forbidden<>();
-      case 404 -> new JiraAnswer.Missing<>();
+      case 401 -> new JiraAnswer.Unauthorized<>(cause(response));
+      case 402 -> unpaid(response);
+      case 403 -> new JiraAnswer.Forbidden<>(cause(response));
+      case 404, 410 -> new JiraAnswer.Missing<>(cause(response));
       case 429 -> JiraLimits.read(response.headers(), clock.instant());
       default -> new JiraAnswer.Failed<>("Jira answered " + response.status());
     };
@@ -80,11 +78,15 @@ final class JiraReading {
     return id.indexOf('%') < 0 ? id : URLDecoder.decode(id, StandardCharsets.UTF_8);
   }
 
-  /**
-   * The gateway says 401 "Unauthorized; scope does not match" to a token that is good but does not
-   * cover the call: no new token would help.
-   */
-  private static boolean complainsAboutScopes(ReceivedBody body) {
-    return body.start(1_000).toLowerCase(Locale.ROOT).contains("scope does not match");
+  private static Optional<DenialCause> cause(Received.Response response) {
+    return DenialWords.cause(response.headers(), response.body());
+  }
+
+  /** The status is no cause by itself: RFC 9110 leaves it without a meaning. */
+  private static <T> JiraAnswer<T> unpaid(Received.Response response) {
+    Optional<DenialCause> cause = cause(response);
+    return cause.isPresent()
+        ? new JiraAnswer.Forbidden<>(cause)
+        : new JiraAnswer.Failed<>("Jira answered 402");
   }
 }

@@ -1,17 +1,22 @@
 package org.chainkeeper.macro;
 
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Function;
+import org.chainkeeper.connection.DenialCause;
 import org.chainkeeper.macro.JiraAnswer.As;
 import org.chainkeeper.rotation.Access;
 import org.chainkeeper.rotation.AccessToken;
 import org.chainkeeper.rotation.AccessTokens;
+import org.chainkeeper.rotation.NodeTime;
 import org.chainkeeper.tenant.AccountId;
 
 /**
- * One question, asked of Jira as its viewer. A token that Jira rejects is replaced once; an answer
- * is believed only when it is proven to be for this viewer's account, because Jira answers 200 to
- * anonymous callers too.
+ * One question, asked of Jira as its viewer. A token that Jira rejects is tried once more, then
+ * replaced, whatever the rejection says: the same words are said of tokens that ended early and of
+ * fresh ones. An answer is believed only when it is proven to be for this viewer's account, because
+ * Jira answers 200 to anonymous callers too.
  */
 final class Asking {
   private final AccessTokens tokens;
@@ -21,6 +26,17 @@ final class Asking {
   private final InstantSource clock;
   private final SilentHops silentHops;
   private final AnswerMemory memory;
+  private final TokenRefusals refusals;
+  private final NodeTime time;
+
+  /** A fresh token can be rejected for a moment. */
+  static final Duration REPEAT_AFTER = Duration.ofMillis(300);
+
+  /** As Auth0's token endpoint names an account that an administrator has blocked. */
+  private static final String BLOCKED_USER = "blocked_user";
+
+  /** How long a macro waits while it is not known whether a rejection lasts. */
+  private static final Duration COME_BACK = Duration.ofSeconds(3);
 
   Asking(
       AccessTokens tokens,
@@ -28,6 +44,7 @@ final class Asking {
       JiraMeter meter,
       Quotas quotas,
       InstantSource clock,
+      NodeTime time,
       AnswerMemory memory) {
     this.tokens = tokens;
     this.jira = jira;
@@ -36,13 +53,18 @@ final class Asking {
     this.clock = clock;
     this.silentHops = new SilentHops(clock);
     this.memory = memory;
+    this.time = time;
+    this.refusals = new TokenRefusals(clock);
   }
 
   /** What one call taught: an answer for the macro, or that the token is no good. */
   private sealed interface Verdict<T extends Content> {
     record Settled<T extends Content>(Reply<T> reply) implements Verdict<T> {}
 
-    record TokenRejected<T extends Content>() implements Verdict<T> {}
+    /**
+     * @param cause what the rejection says, for what it is worth
+     */
+    record TokenRejected<T extends Content>(Optional<DenialCause> cause) implements Verdict<T> {}
   }
 
   <T extends Content> Reply<T> ask(Question<T> question) {
@@ -50,20 +72,58 @@ final class Asking {
   }
 
   private <T extends Content> Reply<T> ask(Question<T> question, Access.Usable first) {
-    return switch (attempt(question, first.token())) {
+    return switch (attemptTwice(question, first)) {
       case Verdict.Settled<T>(var reply) -> reply;
-      case Verdict.TokenRejected<T> _ ->
+      case Verdict.TokenRejected<T>(var cause) ->
           with(
               tokens.afterRejection(question.grant(), first.rotation(), question.tenant()),
-              second -> askAgain(question, second));
+              second -> askAgain(question, first, second, cause));
     };
   }
 
-  private <T extends Content> Reply<T> askAgain(Question<T> question, Access.Usable second) {
-    return switch (attempt(question, second.token())) {
+  private <T extends Content> Reply<T> askAgain(
+      Question<T> question,
+      Access.Usable first,
+      Access.Usable second,
+      Optional<DenialCause> cause) {
+    if (second.rotation() == first.rotation()) {
+      return rejected(question, second, cause);
+    }
+    return switch (attemptTwice(question, second)) {
       case Verdict.Settled<T>(var reply) -> reply;
-      case Verdict.TokenRejected<T> _ ->
-          no(new Refusal.Unproven("Jira does not accept a token that should be valid"));
+      case Verdict.TokenRejected<T>(var again) -> rejected(question, second, again);
+    };
+  }
+
+  private <T extends Content> Verdict<T> attemptTwice(Question<T> question, Access.Usable usable) {
+    Verdict<T> verdict = attempt(question, usable.token());
+    if (verdict instanceof Verdict.TokenRejected<T>) {
+      refusals.noted(question, usable.rotation());
+      if (pause()) {
+        return attempt(question, usable.token());
+      }
+    }
+    return verdict;
+  }
+
+  /** False when the wait was interrupted. */
+  private boolean pause() {
+    try {
+      time.pause(REPEAT_AFTER);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** There is no newer token to try. */
+  private <T extends Content> Reply<T> rejected(
+      Question<T> question, Access.Usable newest, Optional<DenialCause> cause) {
+    return switch (refusals.judge(question, newest.rotation())) {
+      case WAIT -> no(new Refusal.RefreshPending(COME_BACK));
+      case OUTAGE -> no(new Refusal.JiraFailed("Jira refuses the tokens of many people at once"));
+      case REFUSED -> no(new Refusal.TokenRefused(cause));
     };
   }
 
@@ -73,6 +133,8 @@ final class Asking {
       case Access.Usable usable -> ask.apply(usable);
       case Access.Pending(var after) -> no(new Refusal.RefreshPending(after));
       case Access.Refused(var after) -> no(new Refusal.ProviderRefused(after));
+      case Access.ConsentNeeded(var reason) when reason.equals(BLOCKED_USER) ->
+          no(new Refusal.NotPermitted(Optional.of(DenialCause.ACCOUNT_DEACTIVATED)));
       case Access.ConsentNeeded _ -> no(new Refusal.ConnectionRequired());
       case Access.NotConnected _ -> no(new Refusal.ConnectionRequired());
       case Access.Misconfigured(var after) -> no(new Refusal.Misconfigured(after));
@@ -100,9 +162,11 @@ final class Asking {
         quotas.note(question.site(), nearLimit);
         yield judge(question, token, as, value);
       }
-      case JiraAnswer.Unauthorized<T> _ -> new Verdict.TokenRejected<>();
-      case JiraAnswer.Forbidden<T> _ -> confirm(question, token, new Refusal.NotPermitted());
-      case JiraAnswer.Missing<T> _ -> confirm(question, token, missing(question.query()));
+      case JiraAnswer.Unauthorized<T>(var cause) -> new Verdict.TokenRejected<>(cause);
+      case JiraAnswer.Forbidden<T>(var cause) ->
+          confirm(question, token, new Refusal.NotPermitted(cause));
+      case JiraAnswer.Missing<T>(var cause) ->
+          confirm(question, token, missing(question.query(), cause));
       case JiraAnswer.Invalid<T>(var words) -> settled(invalid(question.query(), words));
       case JiraAnswer.Limited<T> limited -> settled(limit(limited));
       case JiraAnswer.Failed<T>(var why) -> settled(new Refusal.JiraFailed(why));
@@ -134,10 +198,10 @@ final class Asking {
         yield found(question, value);
       }
       case JiraAnswer.Said<AccountId> _ -> settled(forSomebodyElse());
-      case JiraAnswer.Unauthorized<AccountId> _ -> new Verdict.TokenRejected<>();
+      case JiraAnswer.Unauthorized<AccountId>(var cause) -> new Verdict.TokenRejected<>(cause);
       case JiraAnswer.Limited<AccountId> limited -> settled(limit(limited));
-      case JiraAnswer.Forbidden<AccountId> _ -> settled(unproven());
-      case JiraAnswer.Missing<AccountId> _ -> settled(unproven());
+      case JiraAnswer.Forbidden<AccountId>(var cause) -> settled(denied(cause, unproven()));
+      case JiraAnswer.Missing<AccountId>(var cause) -> settled(denied(cause, unproven()));
       case JiraAnswer.Invalid<AccountId> _ -> settled(unproven());
       case JiraAnswer.Failed<AccountId> _, JiraAnswer.Unreadable<AccountId> _ ->
           settled(unproven());
@@ -150,10 +214,10 @@ final class Asking {
     return switch (myself(question, token)) {
       case JiraAnswer.Said<AccountId>(_, var id, _) ->
           settled(id.equals(question.account()) ? asItSeems : forSomebodyElse());
-      case JiraAnswer.Unauthorized<AccountId> _ -> new Verdict.TokenRejected<>();
+      case JiraAnswer.Unauthorized<AccountId>(var cause) -> new Verdict.TokenRejected<>(cause);
       case JiraAnswer.Limited<AccountId> limited -> settled(limit(limited));
-      case JiraAnswer.Forbidden<AccountId> _ -> settled(asItSeems);
-      case JiraAnswer.Missing<AccountId> _ -> settled(asItSeems);
+      case JiraAnswer.Forbidden<AccountId>(var cause) -> settled(denied(cause, asItSeems));
+      case JiraAnswer.Missing<AccountId>(var cause) -> settled(denied(cause, asItSeems));
       case JiraAnswer.Invalid<AccountId> _ -> settled(asItSeems);
       case JiraAnswer.Failed<AccountId> _, JiraAnswer.Unreadable<AccountId> _ ->
           settled(asItSeems);
@@ -169,6 +233,16 @@ final class Asking {
       case SHARE -> new Refusal.ShareUsedUp(limited.retryAfter());
       case ENDPOINT, SITE, EVERYTHING -> new Refusal.RateLimited(limited.retryAfter());
     };
+  }
+
+  /** A known cause tells more than what the answer looks like without one. */
+  private static Refusal denied(Optional<DenialCause> cause, Refusal asItSeems) {
+    boolean isKnown = asItSeems instanceof Refusal.NotPermitted(var known) && known.isPresent();
+    return cause.isPresent() && !isKnown ? new Refusal.NotPermitted(cause) : asItSeems;
+  }
+
+  private static Refusal missing(Query<?> query, Optional<DenialCause> cause) {
+    return denied(cause, missing(query));
   }
 
   private static Refusal missing(Query<?> query) {
@@ -205,6 +279,7 @@ final class Asking {
   }
 
   private <T extends Content> Verdict<T> found(Question<T> question, T value) {
+    refusals.accepted(question);
     return new Verdict.Settled<>(new Reply.Found<>(value, question.site(), clock.instant()));
   }
 

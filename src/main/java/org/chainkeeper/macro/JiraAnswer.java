@@ -1,7 +1,9 @@
 package org.chainkeeper.macro;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
+import org.chainkeeper.connection.DenialCause;
 import org.chainkeeper.tenant.AccountId;
 
 /** What came back from one call to Jira, understood but not yet judged. */
@@ -19,14 +21,41 @@ public sealed interface JiraAnswer<T> {
     }
   }
 
-  /** 401: the token is not honoured. */
-  record Unauthorized<T>() implements JiraAnswer<T> {}
+  /**
+   * 401: the token is not honoured here and now.
+   *
+   * @param cause what the answer's words say; they are said of tokens that ended early, too
+   */
+  record Unauthorized<T>(Optional<DenialCause> cause) implements JiraAnswer<T> {
+    /** Without words that are known. */
+    public Unauthorized() {
+      this(Optional.empty());
+    }
+  }
 
-  /** 403, or a 401 that complains about scopes; some gateways say so about an expired token too. */
-  record Forbidden<T>() implements JiraAnswer<T> {}
+  /**
+   * 403; some gateways say so about an expired token too.
+   *
+   * @param cause what the answer's words say
+   */
+  record Forbidden<T>(Optional<DenialCause> cause) implements JiraAnswer<T> {
+    /** Without words that are known. */
+    public Forbidden() {
+      this(Optional.empty());
+    }
+  }
 
-  /** 404; some gateways say so about an expired token too. */
-  record Missing<T>() implements JiraAnswer<T> {}
+  /**
+   * 404 or 410; some gateways say so about an expired token too.
+   *
+   * @param cause what the answer's words say
+   */
+  record Missing<T>(Optional<DenialCause> cause) implements JiraAnswer<T> {
+    /** Without words that are known. */
+    public Missing() {
+      this(Optional.empty());
+    }
+  }
 
   /**
    * 400.
@@ -61,9 +90,9 @@ public sealed interface JiraAnswer<T> {
   default <U> JiraAnswer<U> then(Function<Said<T>, JiraAnswer<U>> next) {
     return switch (this) {
       case Said<T> said -> next.apply(said);
-      case Unauthorized<T> _ -> new Unauthorized<>();
-      case Forbidden<T> _ -> new Forbidden<>();
-      case Missing<T> _ -> new Missing<>();
+      case Unauthorized<T>(var cause) -> new Unauthorized<>(cause);
+      case Forbidden<T>(var cause) -> new Forbidden<>(cause);
+      case Missing<T>(var cause) -> new Missing<>(cause);
       case Invalid<T>(var words) -> new Invalid<>(words);
       case Limited<T>(var scope, var retryAfter) -> new Limited<>(scope, retryAfter);
       case Failed<T>(var why) -> new Failed<>(why);

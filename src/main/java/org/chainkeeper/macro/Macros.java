@@ -44,7 +44,7 @@ public final class Macros implements AutoCloseable {
     Quotas quotas = new Quotas(clock);
     JiraMeter meter = new JiraMeter(quota, clock);
     this.memory = memory;
-    this.asking = new Asking(tokens, jira, meter, quotas, clock, memory);
+    this.asking = new Asking(tokens, jira, meter, quotas, clock, time, memory);
     this.gathering = new Gathering(asking::ask, time);
     this.kept = new KeptAnswers(cacheFor, memory.keptBytes(), quotas, clock);
   }

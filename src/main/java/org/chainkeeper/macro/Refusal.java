@@ -2,6 +2,8 @@ package org.chainkeeper.macro;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import org.chainkeeper.connection.DenialCause;
 import org.chainkeeper.connection.Site;
 
 /** Why a macro cannot be shown what it asked for; each has one way out. */
@@ -14,7 +16,8 @@ public sealed interface Refusal {
     return switch (this) {
       case RateLimited _, ShareUsedUp _, JiraFailed _, Unreadable _ -> true;
       case RefreshPending _, Misconfigured _, Unavailable _ -> true;
-      case ConnectionRequired _, NotPermitted _, ChooseSite _, BadJql _, NoSuchIssue _ -> false;
+      case ConnectionRequired _, TokenRefused _, NotPermitted _, ChooseSite _ -> false;
+      case BadJql _, NoSuchIssue _ -> false;
       case Unproven _, ProviderRefused _ -> false;
     };
   }
@@ -22,8 +25,24 @@ public sealed interface Refusal {
   /** This viewer has to connect first, or again. */
   record ConnectionRequired() implements Refusal {}
 
-  /** The viewer's grant does not reach the site, or any. */
-  record NotPermitted() implements Refusal {}
+  /**
+   * Jira refuses every token of this viewer, new ones too: the viewer has to connect again.
+   *
+   * @param cause what Jira's words say, though they are not certain
+   */
+  record TokenRefused(Optional<DenialCause> cause) implements Refusal {}
+
+  /**
+   * The viewer may not read the site, or any.
+   *
+   * @param cause where Atlassian's answer tells it; empty: the viewer's grant may not reach the site
+   */
+  record NotPermitted(Optional<DenialCause> cause) implements Refusal {
+    /** Why is not known. */
+    public NotPermitted() {
+      this(Optional.empty());
+    }
+  }
 
   /** The grant reaches several sites and nothing tells which one is meant. */
   record ChooseSite(List<Site> sites) implements Refusal {

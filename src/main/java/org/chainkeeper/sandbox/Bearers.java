@@ -12,4 +12,9 @@ public interface Bearers {
   default boolean covers(String accessToken, String cloudId) {
     return true;
   }
+
+  /** Whether an administrator has deactivated the person's account. */
+  default boolean isDeactivated(Person person) {
+    return false;
+  }
 }

@@ -2,6 +2,8 @@ package org.chainkeeper.web;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.chainkeeper.connection.DenialCause;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.macro.Refusal;
 
@@ -14,8 +16,8 @@ final class MacroProblems {
     return switch (refusal) {
       case Refusal.ConnectionRequired _ ->
           Problem.of(Code.CONNECTION_REQUIRED, "Connect to Jira to see this.");
-      case Refusal.NotPermitted _ ->
-          Problem.of(Code.NOT_PERMITTED, "Your connection does not reach this Jira site.");
+      case Refusal.TokenRefused(var cause) -> lost(cause, say);
+      case Refusal.NotPermitted(var cause) -> denied(cause, say);
       case Refusal.ChooseSite(var sites) ->
           Problem.of(Code.CHOOSE_SITE, "Your connection reaches several Jira sites.")
               .with("sites", described(sites));
@@ -41,6 +43,22 @@ final class MacroProblems {
               .retryAfter(after);
       case Refusal.Unavailable(var after) -> Problem.unavailable().retryAfter(after);
     };
+  }
+
+  /** The state is told, because no grant that was refused says so: Jira alone refuses the tokens. */
+  private static Problem lost(Optional<DenialCause> cause, Words say) {
+    Problem problem =
+        Problem.of(Code.CONNECTION_REQUIRED, say.say("denied.token-refused"))
+            .with("state", "needs-consent");
+    return cause.map(known -> problem.with("cause", known.text())).orElse(problem);
+  }
+
+  private static Problem denied(Optional<DenialCause> cause, Words say) {
+    String key = cause.map(DenialCause::text).orElse("unknown");
+    Problem problem =
+        Problem.of(Code.NOT_PERMITTED, say.say("denied." + key))
+            .with("reconnectHelps", cause.map(DenialCause::reconnectHelps).orElse(true));
+    return cause.map(known -> problem.with("cause", known.text())).orElse(problem);
   }
 
   private static List<Map<String, String>> described(List<Site> sites) {

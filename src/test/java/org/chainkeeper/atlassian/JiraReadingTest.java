@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.chainkeeper.connection.DenialCause;
 import org.chainkeeper.macro.Count;
 import org.chainkeeper.macro.JiraAnswer;
 import org.chainkeeper.macro.JiraAnswer.As;
@@ -96,21 +98,42 @@ class JiraReadingTest {
   }
 
   @Test
-  void a_401_is_about_the_token_unless_it_is_about_scopes() {
+  void a_401_is_about_the_token_whatever_it_says() {
     assertThat(understand(401, "{\"code\":401,\"message\":\"Unauthorized\"}"))
         .isEqualTo(new JiraAnswer.Unauthorized<>());
+    assertThat(understand(401, "")).isEqualTo(new JiraAnswer.Unauthorized<>());
+    assertThat(understand(401, "<html><body>Client must be authenticated")) //
+        .isEqualTo(new JiraAnswer.Unauthorized<>());
     assertThat(understand(401, "{\"code\":401,\"message\":\"Unauthorized; scope does not match\"}"))
-        .isEqualTo(new JiraAnswer.Forbidden<>());
+        .isEqualTo(new JiraAnswer.Unauthorized<>(Optional.of(DenialCause.MISSING_SCOPES)));
   }
 
   @Test
-  void a_403_and_a_404_are_left_to_be_judged() {
+  void a_challenge_in_a_header_is_read_as_the_body_is() {
+    var challenge =
+        Map.of("WWW-Authenticate", "Bearer realm=\"jira\", error=\"insufficient_scope\"");
+
+    assertThat(understand(403, challenge, ""))
+        .isEqualTo(new JiraAnswer.Forbidden<>(Optional.of(DenialCause.MISSING_SCOPES)));
+    assertThat(understand(401, Map.of("WWW-Authenticate", "Bearer error=\"invalid_token\""), ""))
+        .isEqualTo(new JiraAnswer.Unauthorized<>());
+  }
+
+  @Test
+  void a_403_a_404_and_a_410_are_left_to_be_judged() {
     assertThat(understand(403, "")).isEqualTo(new JiraAnswer.Forbidden<>());
     assertThat(understand(404, "")).isEqualTo(new JiraAnswer.Missing<>());
+    assertThat(understand(410, "")).isEqualTo(new JiraAnswer.Missing<>());
+  }
+
+  @Test
+  void a_402_is_a_denial_only_when_it_says_so() {
+    assertThat(understand(402, "{\"message\":\"The site is suspended.\"}"))
+        .isEqualTo(new JiraAnswer.Forbidden<>(Optional.of(DenialCause.SITE_SUSPENDED)));
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {201, 204, 301, 302, 307, 402, 405, 410, 413, 418, 500, 502, 503, 504})
+  @ValueSource(ints = {201, 204, 301, 302, 307, 402, 405, 413, 418, 500, 502, 503, 504})
   void any_other_status_is_a_failure(int status) {
     assertThat(understand(status, "{\"count\":5}"))
         .isEqualTo(new JiraAnswer.Failed<>("Jira answered " + status));

@@ -148,7 +148,7 @@ class AnswerMemoryTest {
   @ParameterizedTest
   @MethodSource("ends")
   void an_answer_that_is_none_holds_nothing(JiraAnswer<IssuePage> end) throws IOException {
-    stage.jira.issues(end).issues(end).myself(saidAs(BEN, BEN));
+    stage.jira.issues(end).issues(end).issues(end).issues(end).myself(saidAs(BEN, BEN));
     AtomicLong whileRead = new AtomicLong();
 
     Reply<IssuePage> reply = answer(macros(stage.jira), search("a"), whileRead);

@@ -13,15 +13,21 @@ import static org.chainkeeper.macro.Stage.viewer;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.chainkeeper.connection.DenialCause;
 import org.chainkeeper.macro.JiraAnswer.LimitScope;
 import org.chainkeeper.rotation.Access;
 import org.chainkeeper.tenant.AccountId;
+import org.chainkeeper.testkit.ScriptedJira;
 import org.chainkeeper.testkit.ScriptedTokens;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class AskingTest {
@@ -30,6 +36,11 @@ class AskingTest {
       new Refusal.Unproven("Jira did not say as whom it answered");
   private static final Refusal SOMEBODY_ELSE =
       new Refusal.Unproven("Jira answered as another account");
+
+  private static final Duration SECONDS_3 = Duration.ofSeconds(3);
+  private static final Refusal REFUSED = new Refusal.TokenRefused(Optional.empty());
+  private static final Refusal OUTAGE =
+      new Refusal.JiraFailed("Jira refuses the tokens of many people at once");
 
   private final Stage stage = new Stage();
 
@@ -87,28 +98,161 @@ class AskingTest {
   @MethodSource("accesses")
   void without_a_new_token_a_rejection_ends_the_same_way(Access access, Refusal refusal) {
     stage.tokens = new ScriptedTokens(ScriptedTokens.usable(1), access);
-    stage.jira.issues(new JiraAnswer.Unauthorized<>());
+    stage.jira.issues(new JiraAnswer.Unauthorized<>()).issues(new JiraAnswer.Unauthorized<>());
 
     assertThat(ask(search("a"))).isEqualTo(no(refusal));
   }
 
   @Test
-  void a_rejected_token_is_replaced_and_the_question_asked_again() {
+  void a_token_that_is_rejected_for_a_moment_is_not_replaced() {
     stage.jira.issues(new JiraAnswer.Unauthorized<>()).issues(saidAs(ADA, page("ABC-1")));
+
+    assertThat(ask(search("a"))).isEqualTo(found(page("ABC-1")));
+    assertThat(stage.tokens.asked()).containsExactly("access ada");
+    assertThat(stage.jira.calls()).containsOnly("search site-1 token-1").hasSize(2);
+    assertThat(stage.time.pauses()).containsExactly(Asking.REPEAT_AFTER);
+  }
+
+  @ParameterizedTest
+  @EnumSource(DenialCause.class)
+  void a_token_that_is_rejected_twice_is_replaced_whatever_the_rejection_says(DenialCause cause) {
+    stage.jira.issues(rejection(cause)).issues(rejection(cause));
+    stage.jira.issues(saidAs(ADA, page("ABC-1")));
 
     assertThat(ask(search("a"))).isEqualTo(found(page("ABC-1")));
     assertThat(stage.tokens.asked()).containsExactly("access ada", "afterRejection 1");
     assertThat(stage.jira.calls())
-        .containsExactly("search site-1 token-1", "search site-1 token-2");
+        .containsExactly(
+            "search site-1 token-1", "search site-1 token-1", "search site-1 token-2");
   }
 
   @Test
-  void a_second_rejection_is_jiras_failure_and_no_reason_to_connect_again() {
-    stage.jira.issues(new JiraAnswer.Unauthorized<>()).issues(new JiraAnswer.Unauthorized<>());
+  void a_new_token_that_is_rejected_for_a_moment_is_tried_once_more() {
+    rejected(3).issues(saidAs(ADA, page("ABC-1")));
+
+    assertThat(ask(search("a"))).isEqualTo(found(page("ABC-1")));
+    assertThat(stage.jira.calls()).endsWith("search site-1 token-2").hasSize(4);
+  }
+
+  @Test
+  void when_a_new_token_is_rejected_too_the_viewer_has_to_connect_again() {
+    rejected(3).issues(rejection(DenialCause.MISSING_SCOPES));
 
     assertThat(ask(search("a")))
-        .isEqualTo(no(new Refusal.Unproven("Jira does not accept a token that should be valid")));
-    assertThat(stage.jira.calls()).hasSize(2);
+        .isEqualTo(no(new Refusal.TokenRefused(Optional.of(DenialCause.MISSING_SCOPES))));
+    assertThat(stage.jira.calls()).hasSize(4);
+  }
+
+  @Test
+  void a_rejected_token_that_is_too_young_to_be_replaced_is_waited_for_and_not_for_ever() {
+    stage.tokens = new ScriptedTokens(ScriptedTokens.usable(1), ScriptedTokens.usable(1));
+    rejected(6);
+    Macros macros = stage.macros(Duration.ZERO);
+
+    assertThat(ask(macros, search("a"))).isEqualTo(no(new Refusal.RefreshPending(SECONDS_3)));
+    stage.later(Duration.ofSeconds(9));
+    assertThat(ask(macros, search("a"))).isEqualTo(no(new Refusal.RefreshPending(SECONDS_3)));
+    stage.later(Duration.ofSeconds(1));
+    assertThat(ask(macros, search("a"))).isEqualTo(no(REFUSED));
+  }
+
+  @Test
+  void after_a_new_consent_a_rejection_is_waited_for_again() {
+    rejected(4);
+    Macros macros = stage.macros(Duration.ZERO);
+    assertThat(ask(macros, search("a"))).isEqualTo(no(REFUSED));
+
+    stage.links.link(Stage.connection(HOME, ADA, Stage.CONNECTED.plusSeconds(60), Stage.SITE));
+    stage.tokens = new ScriptedTokens(ScriptedTokens.usable(3), ScriptedTokens.usable(3));
+    rejected(2);
+
+    assertThat(ask(stage.macros(Duration.ZERO), search("a")))
+        .isEqualTo(no(new Refusal.RefreshPending(SECONDS_3)));
+  }
+
+  @Test
+  void when_jira_rejects_many_people_at_once_nobody_is_asked_to_connect_again() {
+    List<AccountId> people = people(5);
+    rejected(20);
+    Macros macros = stage.macros(Duration.ZERO);
+
+    List<Reply<IssuePage>> replies = new ArrayList<>();
+    people.forEach(one -> replies.add(ask(macros, one)));
+
+    assertThat(replies.subList(2, 5)).containsOnly(no(OUTAGE));
+  }
+
+  @Test
+  void a_few_rejected_people_among_many_others_have_to_connect_again() {
+    List<AccountId> people = people(10);
+    Macros macros = stage.macros(Duration.ZERO);
+    List<Reply<IssuePage>> refused = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      rejected(4);
+      refused.add(ask(macros, people.get(i)));
+      people.subList(3, 10).forEach(one -> accept(macros, one));
+      stage.later(Duration.ofMinutes(2));
+    }
+
+    assertThat(refused).containsOnly(no(REFUSED));
+  }
+
+  @Test
+  void an_outage_of_one_site_is_none_of_another() {
+    List<AccountId> people = people(4);
+    rejected(12);
+    Macros macros = stage.macros(Duration.ZERO);
+    people.subList(0, 3).forEach(one -> ask(macros, one));
+
+    AccountId last = people.get(3);
+    stage.links.link(Stage.connection(HOME, last, Stage.CONNECTED, Stage.OTHER));
+    rejected(4);
+
+    assertThat(ask(macros, last)).isEqualTo(no(REFUSED));
+  }
+
+  @Test
+  void an_outage_does_not_keep_the_way_to_connect_again_away_for_ever() {
+    List<AccountId> people = people(3);
+    Macros macros = stage.macros(Duration.ZERO);
+    Reply<IssuePage> last = no(OUTAGE);
+    for (int minutes = 0; minutes <= 120; minutes += 10) {
+      for (AccountId one : people) {
+        rejected(4);
+        last = ask(macros, one);
+      }
+      stage.later(Duration.ofMinutes(10));
+    }
+
+    assertThat(last).isEqualTo(no(REFUSED));
+  }
+
+  private List<AccountId> people(int number) {
+    List<AccountId> people =
+        IntStream.range(0, number).mapToObj(i -> new AccountId("person-" + i)).toList();
+    people.forEach(
+        one -> stage.links.link(Stage.connection(HOME, one, Stage.CONNECTED, Stage.SITE)));
+    return people;
+  }
+
+  private static Reply<IssuePage> ask(Macros macros, AccountId account) {
+    return macros.ask(viewer(HOME, account), search("a"), Optional.empty(), Freshness.RECENT);
+  }
+
+  private void accept(Macros macros, AccountId account) {
+    stage.jira.issues(saidAs(account, page("ABC-1")));
+    assertThat(ask(macros, account)).isInstanceOf(Reply.Found.class);
+  }
+
+  private ScriptedJira rejected(int times) {
+    for (int i = 0; i < times; i++) {
+      stage.jira.issues(new JiraAnswer.Unauthorized<>());
+    }
+    return stage.jira;
+  }
+
+  private static JiraAnswer<IssuePage> rejection(DenialCause cause) {
+    return new JiraAnswer.Unauthorized<>(Optional.of(cause));
   }
 
   static Stream<Arguments> denials() {
@@ -146,10 +290,26 @@ class AskingTest {
   void a_denial_of_an_expired_token_is_a_rejection(
       Query<IssuePage> query, JiraAnswer<IssuePage> denial, Refusal refusal) {
     stage.jira.issues(denial).myself(new JiraAnswer.Unauthorized<>());
+    stage.jira.issues(denial).myself(new JiraAnswer.Unauthorized<>());
     stage.jira.issues(saidAs(ADA, page("ABC-1")));
 
     assertThat(ask(query)).isEqualTo(found(page("ABC-1")));
     assertThat(stage.tokens.asked()).containsExactly("access ada", "afterRejection 1");
+  }
+
+  @ParameterizedTest
+  @EnumSource(DenialCause.class)
+  void a_denial_for_a_known_reason_is_told_with_it(DenialCause cause) {
+    Optional<DenialCause> known = Optional.of(cause);
+    stage.jira.issues(new JiraAnswer.Forbidden<>(known)).myself(new JiraAnswer.Forbidden<>());
+    stage.jira.issues(new JiraAnswer.Missing<>(known)).myself(new JiraAnswer.Missing<>());
+    stage.jira.issues(new JiraAnswer.Forbidden<>()).myself(new JiraAnswer.Forbidden<>(known));
+    stage.jira.issues(unnamed(page())).myself(new JiraAnswer.Missing<>(known));
+    Macros macros = stage.macros(Duration.ZERO);
+
+    for (int i = 0; i < 4; i++) {
+      assertThat(ask(macros, search("a"))).isEqualTo(no(new Refusal.NotPermitted(known)));
+    }
   }
 
   @Test
@@ -173,6 +333,7 @@ class AskingTest {
 
   @Test
   void the_anonymous_200_of_a_revoked_token_is_a_rejection_and_never_no_issues() {
+    stage.jira.issues(unnamed(page())).myself(new JiraAnswer.Unauthorized<>());
     stage.jira.issues(unnamed(page())).myself(new JiraAnswer.Unauthorized<>());
     stage.jira.issues(saidAs(ADA, page("ABC-1")));
 

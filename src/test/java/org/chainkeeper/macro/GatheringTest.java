@@ -215,7 +215,7 @@ class GatheringTest {
 
   @Test
   void a_rejected_token_is_replaced_once_for_the_whole_batch() throws InterruptedException {
-    List<String> rejections = Collections.synchronizedList(new ArrayList<>(List.of("one")));
+    List<String> rejections = Collections.synchronizedList(new ArrayList<>(List.of("one", "two")));
     askers.jira.trouble(
         _ ->
             rejections.isEmpty()
@@ -228,6 +228,7 @@ class GatheringTest {
 
     assertThat(askers.jira.calls())
         .containsExactly(
+            "issues ada site-1 ALL-1,ALL-2" + CARD,
             "issues ada site-1 ALL-1,ALL-2" + CARD,
             "rejected ada",
             "issues ada site-1 ALL-1,ALL-2" + CARD);

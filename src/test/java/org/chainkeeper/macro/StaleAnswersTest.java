@@ -164,7 +164,9 @@ class StaleAnswersTest {
   @Test
   void after_two_rejected_tokens_nothing_stale_is_given() {
     stage.jira.issues(saidAs(ADA, page("ABC-1")));
-    stage.jira.issues(new JiraAnswer.Unauthorized<>()).issues(new JiraAnswer.Unauthorized<>());
+    for (int i = 0; i < 4; i++) {
+      stage.jira.issues(new JiraAnswer.Unauthorized<>());
+    }
     ask();
     stage.later(SIX_MINUTES);
 
@@ -190,7 +192,8 @@ class StaleAnswersTest {
       Access access, boolean given) {
     Stage other = new Stage();
     other.tokens = new ScriptedTokens(ScriptedTokens.usable(1), access);
-    other.jira.issues(saidAs(ADA, page("ABC-1"))).issues(new JiraAnswer.Unauthorized<>());
+    other.jira.issues(saidAs(ADA, page("ABC-1")));
+    other.jira.issues(new JiraAnswer.Unauthorized<>()).issues(new JiraAnswer.Unauthorized<>());
     try (Macros unsure = other.macros()) {
       unsure.ask(viewer(HOME, ADA), search("a"), Optional.empty(), Freshness.RECENT);
       other.later(SIX_MINUTES);

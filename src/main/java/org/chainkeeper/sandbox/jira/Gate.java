@@ -132,6 +132,9 @@ final class Gate {
   }
 
   private void refuseStranger(Site site, String token, Person person) throws Refusal {
+    if (bearers.isDeactivated(person)) {
+      throw Refusal.gateway(403, "The user account is deactivated");
+    }
     if (!site.members().contains(person) || !bearers.covers(token, site.cloudId())) {
       throw Refusal.gateway(403, "The app is not installed on this instance");
     }

@@ -50,6 +50,8 @@ public final class ApiRoutes implements Routes {
     List<String> scopes = scopes(context);
     if (person.isEmpty()) {
       unauthorized(context);
+    } else if (server.isDeactivated(person.get())) {
+      deactivated(context);
     } else if (!scopes.contains("read:me")) {
       context.status(403).json(Map.of("code", 403, "message", "Forbidden"));
     } else {
@@ -72,6 +74,10 @@ public final class ApiRoutes implements Routes {
     Optional<Person> person = bearer(context).flatMap(server::personOf);
     if (person.isEmpty()) {
       unauthorized(context);
+      return;
+    }
+    if (server.isDeactivated(person.get())) {
+      deactivated(context);
       return;
     }
     List<String> scopes = scopes(context).stream().filter(s -> s.contains("jira")).toList();
@@ -108,6 +114,10 @@ public final class ApiRoutes implements Routes {
 
   private static void unauthorized(Context context) {
     context.status(401).json(Map.of("code", 401, "message", "Unauthorized"));
+  }
+
+  private static void deactivated(Context context) {
+    context.status(403).json(Map.of("code", 403, "message", "The user account is deactivated"));
   }
 
   private static String origin(Context context) {

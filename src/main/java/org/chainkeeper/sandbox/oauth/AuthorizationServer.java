@@ -96,10 +96,7 @@ public final class AuthorizationServer implements Bearers, AutoCloseable {
 
   @Override
   public synchronized Optional<Person> personOf(String accessToken) {
-    return vault
-        .bearer(accessToken, clock.instant(), policy())
-        .map(grant -> grant.person)
-        .filter(person -> !restrictions.isDeactivated(person));
+    return vault.bearer(accessToken, clock.instant(), policy()).map(grant -> grant.person);
   }
 
   /** The scopes of an access token, separated by spaces, if it is honoured at this moment. */
@@ -129,6 +126,11 @@ public final class AuthorizationServer implements Bearers, AutoCloseable {
         .bearer(accessToken, clock.instant(), policy())
         .map(grant -> grant.covers(cloudId))
         .orElse(false);
+  }
+
+  @Override
+  public boolean isDeactivated(Person person) {
+    return restrictions.isDeactivated(person);
   }
 
   /** What restricts the grants of a person. */

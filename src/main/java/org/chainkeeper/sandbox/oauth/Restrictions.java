@@ -27,7 +27,7 @@ public final class Restrictions {
     return Optional.ofNullable(chosenSites.get(person));
   }
 
-  /** The person's tokens open nothing while the account is deactivated, and work again after it. */
+  /** The person's tokens open nothing while the account is deactivated, and open all again after it. */
   public void deactivate(Person person) {
     deactivated.add(person);
   }

@@ -24,7 +24,7 @@ public sealed interface TokenAnswer {
         new Failed(403, "invalid_grant", "Unknown or invalid refresh token.");
     static final Failed UNAUTHORIZED_CLIENT =
         new Failed(403, "unauthorized_client", "refresh_token is invalid");
-    static final Failed BLOCKED_USER = new Failed(403, "unauthorized_client", "user is blocked");
+    static final Failed BLOCKED_USER = new Failed(403, "unauthorized", "user is blocked");
     static final Failed WRONG_CLIENT = new Failed(401, "access_denied", "Unauthorized");
     static final Failed WRONG_CODE = new Failed(403, "invalid_grant", "Invalid authorization code");
     static final Failed WRONG_VERIFIER =

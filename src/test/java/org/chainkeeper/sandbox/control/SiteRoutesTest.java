@@ -122,8 +122,8 @@ class SiteRoutesTest {
   void a_deactivated_account_opens_nothing_until_it_is_active_again() throws Exception {
     String token = token(People.CHIDI);
     account(People.CHIDI, "deactivated");
-    assertThat(get(sandbox.url() + "/me", token).statusCode()).isEqualTo(401);
-    assertThat(get(jira(Sites.HOME), token).statusCode()).isEqualTo(401);
+    assertThat(get(sandbox.url() + "/me", token).statusCode()).isEqualTo(403);
+    assertThat(get(jira(Sites.HOME), token).body()).contains("The user account is deactivated");
     account(People.CHIDI, "active");
 
     assertThat(get(jira(Sites.HOME), token).statusCode()).isEqualTo(200);

@@ -1,0 +1,165 @@
+package org.chainkeeper.macro;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.chainkeeper.connection.Site;
+import org.chainkeeper.rotation.GrantId;
+import org.chainkeeper.tenant.AccountId;
+
+/**
+ * Whose tokens Jira accepted and whose it refused lately, as this node saw it. One 401 says little:
+ * tokens end early, a fresh one may be refused for a moment, and in an incident Jira refuses
+ * everybody's. Only what is left is a reason to ask a person to connect again. Safe for concurrent
+ * use.
+ */
+final class TokenRefusals {
+  /** A refusal or an acceptance older than this is no evidence. */
+  private static final Duration REMEMBERED_FOR = Duration.ofMinutes(15);
+
+  /** A new token that is refused for so long is not refused for a moment. */
+  private static final Duration MOMENT = Duration.ofSeconds(10);
+
+  /** However many are refused: then the person is offered to connect again. */
+  private static final Duration LONGEST_OUTAGE = Duration.ofHours(2);
+
+  private static final Duration OUTAGE_KNOWN_FOR = Duration.ofSeconds(5);
+  private static final int MIN_PEOPLE_IN_OUTAGE = 3;
+  private static final int MAX_REMEMBERED = 10_000;
+
+  /** What follows from a refusal. */
+  enum Judgement {
+    /** It may pass within moments. */
+    WAIT,
+    /** Jira refuses the tokens of many people at once. */
+    OUTAGE,
+    /** This person's tokens are refused, new ones too. */
+    REFUSED
+  }
+
+  /** The consent is part of it: a new one begins with nothing remembered. */
+  private record Key(GrantId grant, Instant connectedAt, String site) {
+    static Key of(Question<?> question) {
+      return new Key(question.grant(), question.connectedAt(), question.site().id());
+    }
+  }
+
+  /**
+   * @param firstRotation of the first token that was refused
+   * @param newest when the newest token was refused for the first time
+   */
+  private record Refused(
+      long firstRotation, long rotation, Instant first, Instant newest, Instant last) {
+    Refused again(long nextRotation, Instant now) {
+      return new Refused(
+          firstRotation,
+          Math.max(rotation, nextRotation),
+          first,
+          nextRotation > rotation ? now : newest,
+          now);
+    }
+  }
+
+  private record AtSite(String site, AccountId account) {}
+
+  private final Cache<Key, Refused> refused;
+  private final Cache<AtSite, Instant> accepted;
+  private final Cache<String, Boolean> outages;
+  private final InstantSource clock;
+
+  TokenRefusals(InstantSource clock) {
+    this.clock = clock;
+    this.refused = remembering(REMEMBERED_FOR);
+    this.accepted = remembering(REMEMBERED_FOR);
+    this.outages = remembering(OUTAGE_KNOWN_FOR);
+  }
+
+  private <K, V> Cache<K, V> remembering(Duration time) {
+    return Caffeine.newBuilder()
+        .maximumSize(MAX_REMEMBERED)
+        .expireAfterWrite(time)
+        .ticker(() -> WallClock.nanos(clock))
+        .build();
+  }
+
+  /** Jira answered as the viewer. */
+  void accepted(Question<?> question) {
+    accepted.put(new AtSite(question.site().id(), question.account()), clock.instant());
+    refused.invalidate(Key.of(question));
+  }
+
+  /** Jira refused a token; no judgement yet, but evidence for that on others. */
+  void noted(Question<?> question, long rotation) {
+    accepted.invalidate(new AtSite(question.site().id(), question.account()));
+    Instant now = clock.instant();
+    refused
+        .asMap()
+        .compute(
+            Key.of(question),
+            (_, before) ->
+                before == null
+                    ? new Refused(rotation, rotation, now, now, now)
+                    : before.again(rotation, now));
+  }
+
+  /** Whether Jira refused a token of this person before the one of this rotation. */
+  private static boolean isRenewed(Refused one, long rotation) {
+    return rotation > one.firstRotation();
+  }
+
+  /**
+   * Judges a token that was refused twice, some time apart, and is the newest there is.
+   *
+   * @param rotation of that token
+   */
+  Judgement judge(Question<?> question, long rotation) {
+    noted(question, rotation);
+    Instant now = clock.instant();
+    Refused one =
+        Optional.ofNullable(refused.getIfPresent(Key.of(question)))
+            .orElseGet(() -> new Refused(rotation, rotation, now, now, now));
+    boolean lasts = !now.isBefore(one.newest().plus(MOMENT));
+    if (!isRenewed(one, rotation) && !lasts) {
+      return Judgement.WAIT;
+    }
+    boolean tooLong = !now.isBefore(one.first().plus(LONGEST_OUTAGE));
+    return !tooLong && isOutage(question.site()) ? Judgement.OUTAGE : Judgement.REFUSED;
+  }
+
+  private boolean isOutage(Site site) {
+    boolean isKnown = outages.getIfPresent(site.id()) != null;
+    if (!isKnown && looksLikeOutage(site.id())) {
+      outages.put(site.id(), true);
+      return true;
+    }
+    return isKnown;
+  }
+
+  /** Since some moment at least three people were refused, and no more were accepted than that. */
+  private boolean looksLikeOutage(String site) {
+    List<Instant> refusals =
+        refused.asMap().entrySet().stream()
+            .filter(entry -> entry.getKey().site().equals(site))
+            .map(entry -> entry.getValue().last())
+            .sorted(Comparator.reverseOrder())
+            .toList();
+    List<Instant> acceptances =
+        accepted.asMap().entrySet().stream()
+            .filter(entry -> entry.getKey().site().equals(site))
+            .map(Map.Entry::getValue)
+            .toList();
+    for (int people = MIN_PEOPLE_IN_OUTAGE; people <= refusals.size(); people++) {
+      Instant since = refusals.get(people - 1);
+      if (acceptances.stream().filter(at -> at.isAfter(since)).count() <= people) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

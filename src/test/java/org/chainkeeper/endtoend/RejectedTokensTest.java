@@ -1,0 +1,193 @@
+package org.chainkeeper.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.chainkeeper.sandbox.People;
+import org.chainkeeper.sandbox.Person;
+import org.chainkeeper.sandbox.Sites;
+import org.chainkeeper.sandbox.jira.JiraFault;
+import org.chainkeeper.sandbox.jira.JiraFaults.Scripted;
+import org.chainkeeper.sandbox.visitor.Visitor;
+import org.chainkeeper.testkit.World;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Jira answers 401, in whatever words, for a moment or for good, to one person or to all. */
+class RejectedTokensTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int FOR_GOOD = 1_000;
+  private static final Duration OLDER_THAN_MIN_AGE = Duration.ofMinutes(3);
+
+  private static final List<JiraFault.Verbatim> REJECTIONS =
+      List.of(
+        new JiraFault.Verbatim(401, "{\"code\":401,\"message\":\"Unauthorized\"}"),
+        new JiraFault.Verbatim(
+            401, "{\"code\":401,\"message\":\"Unauthorized; scope does not match\"}"),
+        new JiraFault.Verbatim(401, ""),
+        new JiraFault.Verbatim(401, "<!doctype html><title>Log in to continue</title>"),
+        new JiraFault.Verbatim(401, "<?xml version=\"1.0\"?><status><status-code>401</status-code></status>"),
+        new JiraFault.Verbatim(
+            401, Map.of("WWW-Authenticate", "OAuth realm=\"https%3A%2F%2Fx\""), "{}"),
+        new JiraFault.Verbatim(
+            401,
+            Map.of("WWW-Authenticate", "Bearer error=\"insufficient_scope\", scope=\"a\""),
+            "nothing"),
+        new JiraFault.Verbatim(401, "{\"message\":\"The user account is deactivated\"}"),
+        new JiraFault.Verbatim(401, "\u0000\ufeff{{{"));
+
+  private final World world;
+  private final List<Visitor> visitors = new ArrayList<>();
+
+  RejectedTokensTest(@TempDir Path directory) {
+    world = World.start(directory, World.NOTHING_KEPT);
+  }
+
+  @AfterEach
+  void close() {
+    visitors.forEach(Visitor::close);
+    world.close();
+  }
+
+  @Test
+  void a_rejection_that_passes_costs_no_exchange() throws Exception {
+    Visitor ada = connected(People.ADA);
+    world.later(OLDER_THAN_MIN_AGE);
+
+    for (JiraFault.Verbatim rejection : REJECTIONS) {
+      reject(rejection, 1);
+      assertThat(issues(ada).statusCode()).describedAs(rejection.body()).isEqualTo(200);
+    }
+    assertThat(world.sandbox().ledger().exchanges()).isZero();
+  }
+
+  @Test
+  void a_token_that_ended_early_is_replaced_in_whatever_words_it_is_rejected() throws Exception {
+    Visitor ada = visitor(People.ADA);
+    int exchanges = 0;
+    for (JiraFault.Verbatim rejection : REJECTIONS) {
+      ada.connect();
+      world.later(OLDER_THAN_MIN_AGE);
+      reject(rejection, 2);
+
+      assertThat(issues(ada).statusCode()).describedAs(rejection.body()).isEqualTo(200);
+      assertThat(world.sandbox().ledger().exchanges()).isEqualTo(++exchanges);
+    }
+  }
+
+  @Test
+  void a_rejection_for_good_ends_in_the_offer_to_connect_again() throws Exception {
+    Visitor ada = visitor(People.ADA);
+    for (JiraFault.Verbatim rejection : REJECTIONS) {
+      ada.connect();
+      world.later(OLDER_THAN_MIN_AGE);
+      reject(rejection, FOR_GOOD);
+
+      HttpResponse<String> answer = issues(ada);
+      assertThat(answer.statusCode()).describedAs(rejection.body()).isEqualTo(409);
+      assertThat(problem(answer, "code")).isEqualTo("connection-required");
+      assertThat(problem(answer, "state")).isEqualTo("needs-consent");
+
+      world.sandbox().jira().faults().clear();
+      assertThat(issues(ada).statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void a_fresh_token_that_is_rejected_is_waited_for_and_then_the_person_is_asked()
+      throws Exception {
+    Visitor ada = connected(People.ADA);
+    reject(new JiraFault.Verbatim(401, "{}"), FOR_GOOD);
+
+    assertThat(issues(ada).statusCode()).isEqualTo(503);
+    world.later(Duration.ofSeconds(11));
+    assertThat(issues(ada).statusCode()).isEqualTo(409);
+    assertThat(world.sandbox().ledger().exchanges()).isZero();
+  }
+
+  @Test
+  void a_new_consent_ends_it() throws Exception {
+    Visitor ada = connected(People.ADA);
+    world.later(OLDER_THAN_MIN_AGE);
+    reject(new JiraFault.Verbatim(401, "{}"), 4);
+    assertThat(issues(ada).statusCode()).isEqualTo(409);
+
+    ada.connect();
+
+    assertThat(issues(ada).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void a_site_that_rejects_a_token_takes_no_other_site_away() throws Exception {
+    Visitor ada = connected(People.ADA);
+    world.later(OLDER_THAN_MIN_AGE);
+    world
+        .sandbox()
+        .jira()
+        .faults()
+        .next(
+            new Scripted(new JiraFault.Verbatim(401, ""), Optional.empty(), FOR_GOOD)
+                .on(Sites.POLAR));
+
+    assertThat(ada.api("GET", "/api/count?jql=key%3E0&site=" + Sites.POLAR).statusCode())
+        .isEqualTo(409);
+    assertThat(issues(ada).statusCode()).isEqualTo(200);
+    assertThat(ada.connection()).isEqualTo("connected");
+  }
+
+  @Test
+  void while_jira_rejects_everybody_the_third_person_is_not_asked_and_all_is_well_after_it()
+      throws Exception {
+    Visitor ada = connected(People.ADA);
+    Visitor bruno = connected(People.BRUNO);
+    Visitor chidi = connected(People.CHIDI);
+    world.later(OLDER_THAN_MIN_AGE);
+    reject(new JiraFault.Verbatim(401, "{\"message\":\"scope does not match\"}"), FOR_GOOD);
+
+    issues(ada);
+    issues(bruno);
+    HttpResponse<String> third = issues(chidi);
+    assertThat(third.statusCode()).isEqualTo(502);
+    assertThat(problem(third, "code")).isEqualTo("jira-failed");
+    assertThat(problem(issues(ada), "code")).isEqualTo("jira-failed");
+
+    world.sandbox().jira().faults().clear();
+    for (Visitor one : visitors) {
+      assertThat(issues(one).statusCode()).isEqualTo(200);
+    }
+  }
+
+  private Visitor visitor(Person person) {
+    Visitor visitor = world.visitor(person);
+    visitors.add(visitor);
+    return visitor;
+  }
+
+  private Visitor connected(Person person) {
+    Visitor visitor = visitor(person);
+    assertThat(visitor.connect().statusCode()).isEqualTo(200);
+    return visitor;
+  }
+
+  private void reject(JiraFault.Verbatim rejection, int times) {
+    world.sandbox().jira().faults().next(new Scripted(rejection, Optional.empty(), times));
+  }
+
+  private static HttpResponse<String> issues(Visitor visitor) {
+    return visitor.api("GET", "/api/issues?jql=project%3DDEMO&limit=1");
+  }
+
+  private static String problem(HttpResponse<String> answer, String member) throws Exception {
+    JsonNode body = JSON.readTree(answer.body());
+    return body.path(member).asText();
+  }
+}

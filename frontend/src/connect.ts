@@ -32,7 +32,8 @@ export const TICKET_MS = 110_000;
 
 /**
  * Starts in a click. `known` is the time of the consent that is already there when a person connects once more, since
- * then "connected" alone is no news.
+ * then "connected" alone is no news. The server alone says whether there is a connection: what the popup says is believed
+ * after the server was asked, and a popup that failed can still succeed while it is open.
  */
 export function startConsent(
   port: ConsentPort,
@@ -44,6 +45,8 @@ export function startConsent(
   let over = false;
   let shown: Connecting = { step: 'opening' };
   let asking = false;
+  let said: Exclude<Outcome, 'connected'> | null = null;
+  let messages = 0;
   const timers: ReturnType<typeof setTimeout>[] = [];
 
   const end = (): void => {
@@ -55,25 +58,35 @@ export function startConsent(
   const show = (next: Connecting): void => {
     if (!over) step((shown = next));
   };
-  const finish = (why: Exclude<Outcome, 'connected'> | 'timed-out'): void => {
-    show({ step: 'ended', why });
-    end();
-  };
   const look = async (): Promise<void> => {
-    if (popup?.closed() && shown.step === 'waiting' && shown.window === 'open') show({ step: 'waiting', window: 'closed' });
-    if (asking || shown.step === 'opening') return;
+    if (over || asking || shown.step === 'opening') return;
     asking = true;
+    const heard = messages;
+    const word = said;
+    const closed = popup !== null && popup.closed();
     const answer = await port.connection();
     asking = false;
-    if (over || !answer.ok || answer.value.state !== 'connected') return;
-    if (known !== null && answer.value.connectedAt === known) return;
-    end();
-    connected(answer.value);
+    if (over) return;
+    if (answer.ok && isNews(answer.value)) {
+      end();
+      return connected(answer.value);
+    }
+    if (word !== null && (shown.step !== 'ended' || shown.why !== word)) show({ step: 'ended', why: word });
+    if (closed && shown.step === 'waiting' && shown.window === 'open') show({ step: 'waiting', window: 'closed' });
+    if (closed && shown.step === 'ended') end();
+    if (heard !== messages) void look();
   };
+  const isNews = ({ state, connectedAt }: Connection): boolean => state === 'connected' && (known === null || connectedAt !== known);
   const hear = (event: MessageEvent): void => {
-    const result = consentResult(event, location.origin);
-    if (result === 'connected') void look();
-    else if (result !== null) finish(result);
+    const outcome = consentResult(event, location.origin);
+    if (outcome === null) return;
+    messages++;
+    said = outcome === 'connected' ? null : outcome;
+    void look();
+  };
+  const giveUp = (): void => {
+    if (shown.step !== 'ended') show({ step: 'ended', why: 'timed-out' });
+    end();
   };
   const begin = async (): Promise<void> => {
     const answer = await port.ticket();
@@ -87,13 +100,16 @@ export function startConsent(
       show({ step: 'waiting', window: 'open' });
     } else {
       show({ step: 'blocked', link: answer.value });
-      timers.push(setTimeout(() => show({ step: 'waiting', window: 'closed' }), TICKET_MS));
+      timers.push(setTimeout(linkEnds, TICKET_MS));
     }
+  };
+  const linkEnds = (): void => {
+    if (shown.step === 'blocked') show({ step: 'waiting', window: 'closed' });
   };
 
   addEventListener('message', hear);
   const poll = setInterval(() => void look(), POLL_MS);
-  timers.push(setTimeout(() => finish('timed-out'), PATIENCE_MS));
+  timers.push(setTimeout(giveUp, PATIENCE_MS));
   show(shown);
   void begin();
   return { focus: () => popup?.focus(), cancel: end };

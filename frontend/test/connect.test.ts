@@ -101,14 +101,104 @@ describe('the consent', () => {
     expect(connected).toHaveLength(1);
   });
 
-  it.each(['declined', 'wrong-account', 'failed'] as const)('ends when it was %s', async (why) => {
+  it.each(['declined', 'wrong-account', 'failed'] as const)('says that it was %s once the server knows no better', async (why) => {
     start();
     await tick();
     say(why);
+    expect(last()).toEqual({ step: 'waiting', window: 'open' });
+    await tick();
     expect(last()).toEqual({ step: 'ended', why });
+    expect(api.connection).toHaveBeenCalledOnce();
+  });
+
+  it.each(['declined', 'wrong-account', 'failed'] as const)('does not believe %s when the server knows a connection', async (why) => {
+    start();
+    await tick();
     api.now = ok(CONNECTION);
-    await tick(10 * POLL_MS);
-    expect(connected).toEqual([]);
+    say(why);
+    await tick();
+    expect(connected).toEqual([CONNECTION]);
+    expect(steps.map(({ step }) => step)).toEqual(['opening', 'waiting']);
+  });
+
+  it('believes the popup when the server cannot be asked, and notices later that it was wrong', async () => {
+    start();
+    await tick();
+    api.now = no({ kind: 'unreachable' });
+    say('failed');
+    await tick();
+    expect(last()).toEqual({ step: 'ended', why: 'failed' });
+    api.now = ok(CONNECTION);
+    await tick(POLL_MS);
+    expect(connected).toEqual([CONNECTION]);
+  });
+
+  it('asks once more when the word came while it was asking', async () => {
+    start();
+    await tick();
+    let answer: (value: typeof api.now) => void = () => {};
+    api.connection.mockImplementationOnce(() => new Promise((resolve) => (answer = resolve)));
+    await tick(POLL_MS);
+    api.now = ok(CONNECTION);
+    say('failed');
+    answer(ok(NONE)); // as it was before the consent was stored
+    await tick();
+    expect(connected).toEqual([CONNECTION]);
+  });
+
+  it('can still succeed in a popup that failed, such as one that is reloaded', async () => {
+    start();
+    await tick();
+    say('failed');
+    await tick();
+    api.now = ok(CONNECTION);
+    say('connected');
+    await tick();
+    expect(connected).toEqual([CONNECTION]);
+  });
+
+  it('says the newest of two words', async () => {
+    start();
+    await tick();
+    say('failed');
+    await tick();
+    say('declined');
+    await tick();
+    expect(last()).toEqual({ step: 'ended', why: 'declined' });
+  });
+
+  it('asks no more once a popup that failed is closed, and says it only once', async () => {
+    start();
+    await tick();
+    say('failed');
+    await tick(3 * POLL_MS);
+    popup!.shut = true;
+    await tick(POLL_MS);
+    const asked = api.connection.mock.calls.length;
+    await tick(PATIENCE_MS);
+    expect(api.connection).toHaveBeenCalledTimes(asked);
+    expect(steps.map(({ step }) => step)).toEqual(['opening', 'waiting', 'ended']);
+  });
+
+  it('of a popup that closed itself after it succeeded is never called unfinished', async () => {
+    start();
+    await tick();
+    popup!.shut = true;
+    api.now = ok(CONNECTION);
+    await tick(POLL_MS);
+    expect(connected).toEqual([CONNECTION]);
+    expect(steps.map(({ step }) => step)).toEqual(['opening', 'waiting']);
+  });
+
+  it('that failed is not overwritten by a link that has run out, nor by the end of the wait', async () => {
+    popup = null;
+    start();
+    await tick();
+    say('failed');
+    await tick(PATIENCE_MS);
+    expect(last()).toEqual({ step: 'ended', why: 'failed' });
+    await tick(PATIENCE_MS);
+    expect(api.connection.mock.calls.length).toBeLessThanOrEqual(PATIENCE_MS / POLL_MS + 1);
   });
 
   it('ends after ten minutes', async () => {

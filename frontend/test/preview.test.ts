@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Connection, Site } from '../src/answers';
 import { draftOf, type MacroKind } from '../src/editor/parameters';
 import { startPreview, type Preview } from '../src/editor/preview';
 import { formatsFor } from '../src/formats';
@@ -17,24 +18,39 @@ const ANSWERS: Readonly<Record<string, unknown>> = {
   chart: { groups: [{ name: 'Done', count: 3, category: 'done', url: null }], total: 3, complete: true, approximate: false, url: SEARCH, ...AGE },
 };
 
-const connected = vi.fn<() => void>();
+const connected = vi.fn<(connection: Connection) => void>();
+const answered = vi.fn<(site: string, url: string) => void>();
 let asked: string[];
 let state: string;
+let sites: readonly Site[];
 let root: HTMLElement;
 
+/** A dialog is gone when its test is. */
+let away: AbortController;
+
 beforeEach(() => {
+  away = new AbortController();
+  for (const target of [window, document]) {
+    const listen = target.addEventListener.bind(target) as typeof target.addEventListener;
+    vi.spyOn(target, 'addEventListener').mockImplementation((name: string, listener: unknown) =>
+      listen(name, listener as EventListener, { signal: away.signal }),
+    );
+  }
   vi.useFakeTimers();
   asked = [];
   state = 'connected';
+  sites = [SITE];
   connected.mockReset();
+  answered.mockReset();
   root = document.createElement('div');
   vi.stubGlobal('fetch', async (url: string) => {
     const path = url.replace(/^.*\/api\//, '').replace(/\?.*/, '');
     asked.push(path);
-    return new Response(JSON.stringify(path === 'connection' ? { state, sites: [SITE] } : ANSWERS[path]));
+    return new Response(JSON.stringify(path === 'connection' ? { state, sites } : ANSWERS[path]));
   });
 });
 afterEach(() => {
+  away.abort();
   vi.useRealTimers();
   vi.unstubAllGlobals();
 });
@@ -51,6 +67,7 @@ async function open(kind: MacroKind, data: MacroData | null): Promise<Preview> {
     first,
     wanted: data && first,
     connected,
+    answered,
   });
   await tick();
   return preview;
@@ -99,5 +116,54 @@ describe('the preview', () => {
     await tick();
     expect(root.querySelector('.bar-title')?.textContent).toBe(m.chartTitles['type']);
     expect(root.querySelector('.numbers')).not.toBeNull();
+  });
+});
+
+describe('the sites of the connection', () => {
+  const OTHER = { id: 'c2', name: 'Polar', url: 'https://polar.atlassian.net' };
+
+  it.each<[MacroKind]>([['table'], ['issue'], ['issue-inline'], ['count'], ['chart']])('hear which of them answered a %s', async (kind) => {
+    await open(kind, { jql: 'a', key: 'PAY-7', site: 'old-fjord.atlassian.net' });
+    expect(answered).toHaveBeenCalledOnce();
+    const [named, url] = answered.mock.lastCall ?? ['', ''];
+    expect([named, new URL(url).origin]).toEqual(['old-fjord.atlassian.net', SITE.url]);
+  });
+
+  it('are asked for once more when one answers that is not among them', async () => {
+    sites = [OTHER];
+    const preview = await open('count', null);
+    sites = [OTHER, SITE];
+    preview.show(draftOf({ jql: 'a', site: 'fjord.atlassian.net' }));
+    await tick();
+    expect(connected.mock.lastCall?.[0].sites).toEqual([OTHER, SITE]);
+    expect(answered).toHaveBeenCalledOnce();
+  });
+
+  it('are looked at again when the author comes back, but not all the time', async () => {
+    await open('count', { jql: 'a' });
+    sites = [SITE, OTHER];
+    dispatchEvent(new Event('focus'));
+    await tick();
+    expect(connected).toHaveBeenCalledTimes(1);
+    await tick(5_000);
+    dispatchEvent(new Event('focus'));
+    dispatchEvent(new Event('focus'));
+    await tick();
+    expect(connected).toHaveBeenCalledTimes(2);
+    expect(connected.mock.lastCall?.[0].sites).toEqual([SITE, OTHER]);
+    expect(asked.filter((path) => path === 'connection')).toHaveLength(2);
+  });
+
+  it('say nothing new when they are the same, or cannot be asked for', async () => {
+    await open('count', { jql: 'a' });
+    await tick(5_000);
+    dispatchEvent(new Event('focus'));
+    await tick();
+    state = 'none';
+    sites = [];
+    await tick(5_000);
+    dispatchEvent(new Event('focus'));
+    await tick();
+    expect(connected).toHaveBeenCalledTimes(1);
   });
 });

@@ -56,7 +56,7 @@ export function edit(page: Page<EditorMessages>, editor: MacroEditor, before: Ma
 
   void script.then(({ startPreview }) => {
     const wanted = together(first, parts.map(shown));
-    preview = startPreview(kind, { host, base: config.base, authorization, root, f, empty: m.previewEmpty, first, wanted, connected });
+    preview = startPreview(kind, { host, base: config.base, authorization, root, f, empty: m.previewEmpty, first, wanted, connected, answered: site.answered });
   });
 }
 

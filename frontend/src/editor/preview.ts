@@ -1,6 +1,7 @@
 /** The macro as it will look, below the form. A script of its own, since it is not needed at once. */
 import type { Answer, Connection, Failure } from '../answers';
 import { createApi, type Authorize } from '../api';
+import { record, webUrl } from '../decode';
 import { draw } from '../draw';
 import { h, type Child } from '../h';
 import type { Host } from '../host';
@@ -22,8 +23,10 @@ export interface PreviewOptions {
   readonly first: Draft;
   /** What of it can be shown at once. */
   readonly wanted: Draft | null;
-  /** Once, and whenever somebody has connected anew. */
+  /** Once, and whenever the connection or the sites that it reaches have changed. */
   connected(connection: Connection): void;
+  /** A search at this site, named as in the draft, was answered by the site at this address. */
+  answered(site: string, url: string): void;
 }
 
 export interface Preview {
@@ -43,6 +46,18 @@ export function startPreview(kind: MacroKind, options: PreviewOptions): Preview 
   return START[kind](options);
 }
 
+const LOOK_AGAIN_MS = 5_000;
+
+/** Where Jira shows what was answered. */
+function addressOf(data: unknown): string | null {
+  const from = record(data);
+  return webUrl(record(from?.['site'])?.['url'] ?? from?.['url']);
+}
+
+function sameOrigin(one: string, other: string): boolean {
+  return new URL(one).origin === new URL(other).origin;
+}
+
 /** `data` is what Jira has for `draft`; `null` for the empty form. */
 type Shown<T> = { readonly draft: Draft; readonly data: T } | null;
 
@@ -59,8 +74,32 @@ function run<T>(options: PreviewOptions, drawing: Drawing<T>): Preview {
     const draft = wanted;
     if (draft === null) return { ok: true, value: null };
     const answer = await drawing.load(api, draft, draft.site || chosen, fresh);
-    return answer.ok ? { ok: true, value: { draft, data: answer.value } } : answer;
+    if (!answer.ok) return answer;
+    void learnSite(draft.site, addressOf(answer.value));
+    return { ok: true, value: { draft, data: answer.value } };
   };
+
+  /** A site that was added since is in the connection by the time it answers. */
+  const learnSite = async (site: string, url: string | null): Promise<void> => {
+    if (url === null) return;
+    if (!connection?.sites.some((one) => sameOrigin(one.url, url))) await lookAgain();
+    options.answered(site, url);
+  };
+  const lookAgain = async (): Promise<void> => {
+    const before = connection;
+    const now = await api.connection();
+    if (before === null || connection !== before || !now.ok || now.value.state !== 'connected') return;
+    if (JSON.stringify(now.value.sites) !== JSON.stringify(before.sites)) learn(now.value);
+  };
+  /** Its author may have been away to add a site. */
+  const returned = (): void => {
+    if (document.hidden || Date.now() - looked < LOOK_AGAIN_MS) return;
+    looked = Date.now();
+    void lookAgain();
+  };
+  let looked = Date.now();
+  addEventListener('focus', returned);
+  document.addEventListener('visibilitychange', returned);
 
   /** Whoever is not connected is asked to, whether or not there is anything to show. */
   const unconnected = async (): Promise<Failure | null> => {

@@ -12,6 +12,8 @@ export interface SitePart extends Part {
   offer(sites: readonly Site[]): void;
   /** Takes the site over from a link that was pasted. */
   follow(host: string): void;
+  /** What was asked of `named` was answered at `url`: a host name that is not among the sites is an earlier one of that site. */
+  answered(named: string, url: string): void;
 }
 
 export function sitePart(first: string, m: EditorMessages, changed: () => void): SitePart {
@@ -23,15 +25,15 @@ export function sitePart(first: string, m: EditorMessages, changed: () => void):
     changed();
   };
   /** A host name out of a link is a site's as well. */
+  const find = (named: string): Site | undefined => reached.find((one) => one.id === named || new URL(one.url).hostname === named);
   const show = (): void => {
-    const known = reached.find((one) => one.id === site || new URL(one.url).hostname === site);
+    const known = find(site);
     site = known?.id ?? site;
     const all = reached.map(({ id, name }) => ({ id, title: name }));
     // Where it is not among them, it must not look as if another were chosen.
     if (!known && site !== '') all.push({ id: site, title: site.includes('.') ? site : m.siteOther });
-    if (all.length < 2) return;
     const offers = [{ id: '', title: m.siteOwn }, ...all];
-    draw(element, field('site', m.site, choice('site', offers, site, choose)));
+    draw(element, all.length > 1 && field('site', m.site, choice('site', offers, site, choose)));
   };
   return {
     ...simplePart(element, () => ({ site })),
@@ -44,6 +46,12 @@ export function sitePart(first: string, m: EditorMessages, changed: () => void):
       site = host;
       show();
       changed();
+    },
+    answered: (named, url) => {
+      const known = find(named) ?? reached.find((one) => new URL(one.url).origin === new URL(url).origin);
+      if (named === '' || named !== site || !known || known.id === site) return;
+      site = known.id;
+      show();
     },
   };
 }

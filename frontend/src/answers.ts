@@ -103,7 +103,8 @@ export type Failure =
   | { readonly kind: 'bad-jql'; readonly detail: string }
   | { readonly kind: 'choose-site'; readonly sites: readonly Site[] }
   | { readonly kind: 'bad-caller' }
-  | { readonly kind: 'not-permitted' }
+  /** `cause`: what the server found out about why; `reconnect`: whether another consent may help. */
+  | { readonly kind: 'not-permitted'; readonly cause: string | null; readonly reconnect: boolean }
   | { readonly kind: 'not-found' }
   | { readonly kind: 'connection-required'; readonly lost: boolean | null }
   | { readonly kind: 'rate-limited'; readonly retryAfter: number | null }

@@ -175,7 +175,7 @@ export function problem(status: number, body: Json, retryAfter: number | null): 
     case 'bad-caller':
       return { kind: 'bad-caller' };
     case 'not-permitted':
-      return { kind: 'not-permitted' };
+      return { kind: 'not-permitted', cause: decode.text(body['cause']), reconnect: body['reconnectHelps'] !== false };
     case 'not-found':
       return { kind: 'not-found' };
     case 'connection-required':
@@ -205,7 +205,7 @@ function byStatus(status: number, detail: string, retryAfter: number | null): Fa
     case 401:
       return { kind: 'bad-caller' };
     case 403:
-      return { kind: 'not-permitted' };
+      return { kind: 'not-permitted', cause: null, reconnect: true };
     case 404:
       return { kind: 'not-found' };
     case 409:

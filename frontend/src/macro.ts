@@ -5,12 +5,15 @@ import type { Connecting, Consent } from './connect';
 import * as decode from './decode';
 import type { Host } from './host';
 import { remember, remembered } from './memory';
+import { beforeLoading, doubted, isRare, isStale, reachesNothing, waitsForConsent } from './phases';
 import { isOutage, plan } from './retry';
 import type { connectingNotice } from './views/connecting';
+import type { rareNotice } from './views/rare-notice';
 
 export type Phase<T> =
   | { readonly is: 'loading' }
-  | { readonly is: 'failed'; readonly failure: Failure; readonly wait: Wait }
+  /** `explain`: for the failures that have their words in the script to connect, once it has come. */
+  | { readonly is: 'failed'; readonly failure: Failure; readonly wait: Wait; readonly explain?: typeof rareNotice | undefined }
   | { readonly is: 'connecting'; readonly now: Connecting; readonly notice: typeof connectingNotice }
   | { readonly is: 'shown'; readonly data: T; readonly busy: Busy; readonly problem: Problem | null };
 
@@ -27,6 +30,7 @@ export interface Wait {
 export interface Problem {
   readonly failure: Failure;
   readonly of: 'refresh' | 'more';
+  readonly explain?: typeof rareNotice | undefined;
 }
 
 export type Panel = 'closed' | 'loading' | 'open' | 'failed' | 'leaving';
@@ -83,6 +87,9 @@ export function runMacro<T>(host: Host, api: Api, source: Source<T>, render: (mo
   let waitingSince: number | null = null;
   let notBefore = 0;
   let replacing = false;
+  let explain: typeof rareNotice | undefined;
+  /** The site is the choice of an earlier visit. */
+  let siteFromMemory = false;
   let consent: Consent | null = null;
   let timers: ReturnType<typeof setTimeout>[] = [];
 
@@ -115,14 +122,17 @@ export function runMacro<T>(host: Host, api: Api, source: Source<T>, render: (mo
   /** Two failures need to know what connection there is: was it lost or never there, and is a later one new? */
   const settled = async (answer: Answer<T>): Promise<Answer<T>> => {
     if (answer.ok) return answer;
-    const { failure } = answer;
+    let failure = doubted(model.phase, answer.failure);
     if (failure.kind === 'not-permitted' && model.connection === null) {
       const now = await api.connection();
       if (now.ok) model = { ...model, connection: now.value };
     }
-    if (failure.kind !== 'connection-required' || failure.lost !== null) return answer;
-    const now = await api.connection();
-    return { ok: false, failure: { kind: 'connection-required', lost: now.ok && now.value.state === 'needs-consent' } };
+    if (failure.kind === 'connection-required' && failure.lost === null) {
+      const now = await api.connection();
+      failure = { ...failure, lost: now.ok && now.value.state === 'needs-consent' };
+    }
+    explain = isRare(failure) ? (await connecting())?.rareNotice : undefined;
+    return { ok: false, failure };
   };
 
   const succeeded = (data: T): void => {
@@ -137,6 +147,7 @@ export function runMacro<T>(host: Host, api: Api, source: Source<T>, render: (mo
 
   const failed = (failure: Failure, fresh: boolean): void => {
     if (failure.kind === 'choose-site' && chooseAsBefore(failure)) return;
+    if (failure.kind === 'not-permitted' && forgetChoice()) return;
     if (failure.kind === 'connection-required') void connecting();
     const next = plan(failure, attempt++, Math.random());
     const now = Date.now();
@@ -149,9 +160,9 @@ export function runMacro<T>(host: Host, api: Api, source: Source<T>, render: (mo
     }
     const { phase } = model;
     if (phase.is === 'shown' && isOutage(failure)) {
-      change({ phase: { ...phase, busy: 'no', problem: { failure, of: 'refresh' } } });
+      change({ phase: { ...phase, busy: 'no', problem: { failure, of: 'refresh', explain } } });
     } else {
-      change({ phase: { is: 'failed', failure, wait: { automatic: next.auto !== null, trying: false, slow } } });
+      change({ phase: { is: 'failed', failure, explain, wait: { automatic: next.auto !== null, trying: false, slow } } });
     }
   };
 
@@ -164,7 +175,18 @@ export function runMacro<T>(host: Host, api: Api, source: Source<T>, render: (mo
     const before = remembered('site');
     if (siteWasTried || !failure.sites.some((one) => one.id === before)) return false;
     siteWasTried = true;
+    siteFromMemory = true;
     site = before;
+    void load(false);
+    return true;
+  };
+
+  /** A site that was chosen in an earlier visit may have been removed since. */
+  const forgetChoice = (): boolean => {
+    if (!siteFromMemory) return false;
+    siteFromMemory = false;
+    site = source.site;
+    remember('site', null);
     void load(false);
     return true;
   };
@@ -175,13 +197,13 @@ export function runMacro<T>(host: Host, api: Api, source: Source<T>, render: (mo
     const mine = ++run;
     quiet();
     change({ phase: { ...phase, busy: 'more', problem: null } });
-    const answer = await source.more(phase.data, site);
+    const answer = await settled(await source.more(phase.data, site));
     if (mine !== run) return;
     if (answer.ok) succeeded(answer.value);
     else if (!isOutage(answer.failure)) void load(true);
     else {
       notBefore = Date.now() + plan(answer.failure, 0, 0).notBefore;
-      change({ phase: { ...phase, busy: 'no', problem: { failure: answer.failure, of: 'more' } } });
+      change({ phase: { ...phase, busy: 'no', problem: { failure: answer.failure, of: 'more', explain } } });
     }
   };
 
@@ -277,6 +299,7 @@ export function runMacro<T>(host: Host, api: Api, source: Source<T>, render: (mo
     showWindow: () => consent?.focus(),
     chooseSite: (id) => {
       site = id;
+      siteFromMemory = false;
       remember('site', id);
       host.emit('chainkeeper-site', id);
       restart();
@@ -322,32 +345,4 @@ export function runMacro<T>(host: Host, api: Api, source: Source<T>, render: (mo
     void source.near().then(() => load(false));
   }
   return actions;
-}
-
-/** What is on the screen stays there while it is asked for again; only a first load shows the skeleton. */
-function beforeLoading<T>(phase: Phase<T>): Phase<T> {
-  switch (phase.is) {
-    case 'shown':
-      return { ...phase, busy: phase.busy === 'replacing' ? phase.busy : 'refreshing' };
-    case 'failed':
-      return phase.failure.kind === 'connection-required' || phase.failure.kind === 'choose-site'
-        ? { is: 'loading' }
-        : { ...phase, wait: { ...phase.wait, trying: true } };
-    case 'connecting':
-    case 'loading':
-      return { is: 'loading' };
-  }
-}
-
-function isStale(data: unknown): boolean {
-  return decode.record(data)?.['stale'] === true;
-}
-
-function waitsForConsent<T>(phase: Phase<T>): boolean {
-  if (phase.is === 'connecting') return true;
-  return phase.is === 'failed' && (phase.failure.kind === 'connection-required' || phase.failure.kind === 'not-permitted');
-}
-
-function reachesNothing<T>(phase: Phase<T>): boolean {
-  return phase.is === 'failed' && phase.failure.kind === 'not-permitted';
 }

@@ -1,5 +1,10 @@
 import type { ConnectingMessages } from './messages.connecting';
 
+const noSite = {
+  title: 'Ihr Atlassian-Konto hat keine Jira-Site',
+  text: 'Sie sind verbunden, aber es gibt kein Jira zu lesen. Bitten Sie einen Jira-Administrator, dieses Konto einzuladen. Verbinden Sie sich dann erneut und wählen Sie die Site aus.',
+};
+
 export const connectingMessages: ConnectingMessages = {
   openingTitle: 'Jira wird geöffnet…',
   openingText: 'Gleich öffnet sich ein Fenster, in dem Sie sich verbinden.',
@@ -17,7 +22,54 @@ export const connectingMessages: ConnectingMessages = {
   wrongAccountTitle: 'Das war ein anderes Atlassian-Konto',
   wrongAccountText: 'Es wurde nichts gespeichert. Nehmen Sie das Konto, mit dem Sie bei Confluence angemeldet sind.',
   consentFailedTitle: 'Das Verbinden hat nicht geklappt',
-  consentFailedText: 'Es wurde nichts gespeichert. Bitte beginnen Sie neu; vielleicht war der Link zu alt.',
+  consentFailedText: 'Das andere Fenster sagt, warum. Geht es dort weiter, bemerkt diese Seite es von selbst. Sonst beginnen Sie neu.',
   timedOutTitle: 'Seit einer Weile ist nichts geschehen',
   timedOutText: 'Beginnen Sie neu, wenn Sie sich verbinden möchten.',
+
+  reconnect: 'Wieder mit Jira verbinden',
+  lostTitle: 'Ihre Verbindung zu Jira ist beendet',
+  lostText: 'Atlassian nimmt sie nicht mehr an. Verbinden Sie sich erneut, um Ihre Vorgänge wieder zu sehen.',
+  chooseSite: 'Site auswählen…',
+  connectNow: 'Jetzt erneut verbinden',
+  connectAgain: 'Erneut verbinden',
+  doubtTitle: 'Ihre Verbindung zu Jira wird geprüft…',
+  doubtBrief: 'Wird weiter versucht…',
+  doubtText: 'Atlassian hat sie gerade nicht angenommen. Wir versuchen es weiter: warten Sie, oder verbinden Sie sich jetzt erneut.',
+  doubtStoppedTitle: 'Ihre Verbindung zu Jira wird nicht angenommen',
+  doubtStoppedBrief: 'Nicht angenommen',
+  doubtStoppedText: 'Diese Seite versucht es nicht mehr von selbst. Verbinden Sie sich jetzt erneut, oder versuchen Sie es in ein paar Minuten noch einmal.',
+  misconfiguredTitle: 'Diese App ist nicht richtig eingerichtet',
+  misconfiguredText: 'Jira nimmt die App selbst nicht an. Bitte sagen Sie es einem Confluence-Administrator; Ihre Verbindung ist sicher.',
+  causes: {
+    'ip-allowlist': {
+      title: 'Diese Jira-Site lässt das Netz der App nicht zu',
+      text: 'Eine IP-Zulassungsliste schützt die Site, und der Server dieser App steht nicht darauf. Bitten Sie einen Jira-Administrator, ihn aufzunehmen, und laden Sie die Seite dann neu.',
+    },
+    'app-blocked': {
+      title: 'Diese Jira-Site sperrt die App',
+      text: 'Eine Richtlinie Ihrer Organisation lässt diese App die Site nicht lesen. Bitten Sie einen Organisationsadministrator, sie zuzulassen, und laden Sie die Seite dann neu.',
+    },
+    'no-jira-access': {
+      title: 'Sie haben keinen Zugriff auf diese Jira-Site',
+      text: 'Ihr Konto darf Jira dort nicht benutzen. Bitten Sie einen Administrator der Site um Zugriff auf Jira, und laden Sie die Seite dann neu.',
+    },
+    'missing-scopes': {
+      title: 'Eine Berechtigung fehlt',
+      text: 'Ihre Zustimmung umfasst nicht alles, was dieses Makro braucht. Verbinden Sie sich erneut und stimmen Sie allen Berechtigungen zu.',
+    },
+    'account-deactivated': {
+      title: 'Ihr Atlassian-Konto ist deaktiviert',
+      text: 'Jira antwortet diesem Konto nicht mehr. Bitten Sie einen Administrator Ihrer Organisation, es zu aktivieren, und laden Sie die Seite dann neu.',
+    },
+    'site-suspended': {
+      title: 'Diese Jira-Site ist stillgelegt',
+      text: 'Atlassian stellt die Site zurzeit nicht bereit. Ihr Administrator kann sie bei Atlassian reaktivieren; laden Sie die Seite danach neu.',
+    },
+    'no-site': noSite,
+  },
+  noSite,
+  unknownCause: {
+    title: 'Sie können diese Jira-Site nicht sehen',
+    text: 'Ihre Verbindung umfasst sie nicht. Wählen Sie sie beim erneuten Verbinden aus, oder bitten Sie deren Administrator um Zugriff.',
+  },
 };

@@ -1,4 +1,9 @@
-/** What is said on the way through the consent: apart from the other words, since few macros ever need it. */
+/** What is said on the way through the consent, and why one may need another: apart from the other words, since few macros ever need it. */
+const noSite = {
+  title: 'Your Atlassian account has no Jira site',
+  text: 'You are connected, but there is no Jira to read. Ask a Jira admin to invite this account, then connect again and choose the site.',
+};
+
 const connecting = {
   openingTitle: 'Opening Jira…',
   openingText: 'A window to connect is about to open.',
@@ -16,9 +21,57 @@ const connecting = {
   wrongAccountTitle: 'That was another Atlassian account',
   wrongAccountText: 'Nothing was stored. Connect with the account you are logged in to Confluence with.',
   consentFailedTitle: 'Connecting did not work',
-  consentFailedText: 'Nothing was stored. Please start again; the link you used may have been too old.',
+  consentFailedText: 'The other window says why. If it can be finished there, this page notices. Otherwise start again.',
   timedOutTitle: 'Nothing has happened for a while',
   timedOutText: 'Start again when you are ready to connect.',
+
+  reconnect: 'Reconnect to Jira',
+  lostTitle: 'Your connection to Jira has ended',
+  lostText: 'Atlassian no longer accepts it. Connect once more to see your issues here again.',
+  chooseSite: 'Choose a site…',
+  connectNow: 'Connect again now',
+  connectAgain: 'Connect again',
+  doubtTitle: 'Checking your connection to Jira…',
+  doubtBrief: 'Still trying…',
+  doubtText: 'Atlassian did not accept it just now. We keep trying: wait, or connect again now.',
+  doubtStoppedTitle: 'Your connection to Jira is not accepted',
+  doubtStoppedBrief: 'Not accepted',
+  doubtStoppedText: 'This page has stopped trying by itself. Connect again now, or try again in a few minutes.',
+  misconfiguredTitle: 'This app is not set up correctly',
+  misconfiguredText: 'Jira does not accept the app itself. Please tell a Confluence admin; your connection is safe.',
+  /** By what the server calls them: what happened, whose move it is, and what to do. */
+  causes: {
+    'ip-allowlist': {
+      title: 'This Jira site does not admit the app’s network',
+      text: 'An IP allowlist protects the site, and this app’s server is not on it. Ask a Jira admin to add it, then reload the page.',
+    },
+    'app-blocked': {
+      title: 'This Jira site blocks the app',
+      text: 'A policy of your organization does not let this app read the site. Ask an Atlassian organization admin to allow it, then reload the page.',
+    },
+    'no-jira-access': {
+      title: 'You do not have access to this Jira site',
+      text: 'Your account may not use Jira there. Ask an admin of the site for access to Jira, then reload the page.',
+    },
+    'missing-scopes': {
+      title: 'A permission is missing',
+      text: 'Your consent does not cover all that this macro needs. Connect again and accept all permissions.',
+    },
+    'account-deactivated': {
+      title: 'Your Atlassian account is deactivated',
+      text: 'Jira answers this account no more. Ask an admin of your organization to activate it, then reload the page.',
+    },
+    'site-suspended': {
+      title: 'This Jira site is suspended',
+      text: 'Atlassian does not serve the site at the moment. Its admin can reactivate it at Atlassian; after that, reload the page.',
+    },
+    'no-site': noSite,
+  } as Readonly<Record<string, { readonly title: string; readonly text: string }>>,
+  noSite,
+  unknownCause: {
+    title: 'You cannot see this Jira site',
+    text: 'Your connection does not include it. Connect again and choose the site, or ask its admin for access.',
+  },
 };
 
 export type ConnectingMessages = typeof connecting;

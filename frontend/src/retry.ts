@@ -80,5 +80,5 @@ export function isOutage({ kind }: Failure): boolean {
 
 /** Failures that pass by themselves within moments: the reader sees a calm wait and no error. */
 export function passing(failure: Failure): boolean {
-  return failure.kind === 'refresh-pending' || failure.kind === 'provider-refused' || failure.kind === 'unavailable';
+  return failure.kind === 'refresh-pending' || failure.kind === 'unavailable';
 }

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Failure } from '../src/answers';
 import { createApi, createEditorApi, problem, seconds, type Api } from '../src/api';
+import { UNSEEN } from './world';
 
 const SITE = { id: 'c1', name: 'Acme', url: 'https://acme.example' };
 const ISSUE = { key: 'PAY-1', url: 'https://acme.example/browse/PAY-1', fields: { summary: 'S' } };
@@ -155,7 +156,11 @@ describe('understanding problems', () => {
     [400, { code: 'choose-site', sites: [SITE] }, null, { kind: 'choose-site', sites: [SITE] }],
     [400, { code: 'choose-site', sites: [] }, null, { kind: 'malformed' }],
     [401, { code: 'bad-caller' }, null, { kind: 'bad-caller' }],
-    [403, { code: 'not-permitted' }, null, { kind: 'not-permitted' }],
+    [403, { code: 'not-permitted' }, null, UNSEEN],
+    [403, {}, null, UNSEEN],
+    [403, { code: 'not-permitted', cause: 'ip-allowlist', reconnectHelps: false }, null, { kind: 'not-permitted', cause: 'ip-allowlist', reconnect: false }],
+    [403, { code: 'not-permitted', cause: 'missing-scopes', reconnectHelps: true }, null, { kind: 'not-permitted', cause: 'missing-scopes', reconnect: true }],
+    [403, { code: 'not-permitted', cause: ['no-site'], reconnectHelps: 'no' }, null, UNSEEN],
     [404, { code: 'not-found' }, null, { kind: 'not-found' }],
     [409, { code: 'connection-required' }, null, { kind: 'connection-required', lost: null }],
     [409, { code: 'connection-required', state: 'needs-consent' }, null, { kind: 'connection-required', lost: true }],

@@ -10,6 +10,8 @@ import { macroMessages } from '../src/messages';
 import { connectingNotice } from '../src/views/connecting';
 import { countView } from '../src/views/count';
 import { issueLine } from '../src/views/issue-line';
+import { rareNotice } from '../src/views/rare-notice';
+import { UNSEEN } from './world';
 
 const words = { m: macroMessages, f: formatsFor('en') };
 const SITE = { id: 'c', name: 'Acme', url: 'https://acme.example' };
@@ -160,17 +162,27 @@ describe('a failure in a line', () => {
     [{ kind: 'bad-jql', detail: 'Field x is unknown.' }, STOPPED, ['Jira cannot run this search']],
     [{ kind: 'jira-failed' }, STOPPED, ['Jira does not answer properly', 'Try again']],
     [{ kind: 'rate-limited', retryAfter: 900 }, STOPPED, ['Jira asks for a pause', 'Try again']],
-    [{ kind: 'not-permitted' }, STOPPED, ['You cannot see this Jira site', 'Connect again']],
+    [UNSEEN, STOPPED, ['You cannot see this Jira site', 'Connect again']],
+    [{ ...UNSEEN, cause: 'ip-allowlist', reconnect: false }, STOPPED, ['This Jira site does not admit the app’s network']],
+    [{ kind: 'provider-refused', retryAfter: 2 }, WAITING, ['Still trying…', 'Connect again now']],
+    [{ kind: 'provider-refused', retryAfter: 2 }, STOPPED, ['Not accepted', 'Connect again now', 'Try again']],
     [{ kind: 'refresh-pending', retryAfter: 2 }, STOPPED, ['Still refreshing your connection to Jira', 'Try again']],
   ];
   it.each(cases)('%j has a few words and the action that helps', (failure, wait, expected) => {
-    expect(seen(count({ is: 'failed', failure, wait }))).toEqual(expected);
+    expect(seen(count({ is: 'failed', failure, wait, explain: rareNotice }))).toEqual(expected);
   });
 
   it('gives the whole explanation to who points at it or listens', () => {
     const root = count({ is: 'failed', failure: { kind: 'bad-jql', detail: 'Field x is unknown.' }, wait: STOPPED });
     expect(root.querySelector('.line')?.getAttribute('title')).toBe('Field x is unknown.');
     expect(root.querySelector('.sr')?.textContent).toBe('Field x is unknown.');
+  });
+
+  it('that has a brief title says the whole one, too, to who points at it or listens', () => {
+    const root = count({ is: 'failed', failure: { kind: 'provider-refused', retryAfter: 2 }, wait: WAITING, explain: rareNotice });
+    const whole = /^Checking your connection to Jira… Atlassian did not accept it.* We keep trying/;
+    expect(root.querySelector('.line')?.getAttribute('title')).toMatch(whole);
+    expect(root.querySelector('.sr')?.textContent).toMatch(whole);
   });
 
   it('that passes by itself looks like loading', () => {

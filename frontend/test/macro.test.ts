@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Answer, Failure, Site } from '../src/answers';
 import { REPLACE_MS, runMacro, SLOW_MS, type Actions, type Model, type Source } from '../src/macro';
-import { CONNECTION, FakeApi, FakeHost, NONE, no, ok, say, tick } from './world';
+import { rareNotice } from '../src/views/rare-notice';
+import { CONNECTION, FakeApi, FakeHost, NONE, UNSEEN, no, ok, say, tick } from './world';
 
 let host: FakeHost;
 let api: FakeApi;
@@ -15,7 +16,14 @@ function run(namesAccount = false, near = () => Promise.resolve(), first: string
     model = next;
     actions = given;
   });
-  return tick();
+  return settled();
+}
+
+/** Also the script that is loaded for what few readers need. */
+async function settled(): Promise<void> {
+  await tick();
+  await vi.dynamicImportSettled();
+  await tick();
 }
 
 const failing = (failure: Failure): void => void load.mockResolvedValue(no(failure));
@@ -98,14 +106,14 @@ describe('loading', () => {
     await run();
     failing(failure);
     actions.refresh();
-    await tick();
+    await settled();
     expect(model.phase).toMatchObject({ is: 'shown', data: 'issues', problem: { failure } });
   });
 
   it.each<Failure>([
     { kind: 'connection-required', lost: true },
     { kind: 'bad-caller' },
-    { kind: 'not-permitted' },
+    UNSEEN,
     { kind: 'not-found' },
     { kind: 'choose-site', sites: SITES },
     { kind: 'bad-jql', detail: 'The value A does not exist for the field project.' },
@@ -114,16 +122,17 @@ describe('loading', () => {
     await run();
     failing(failure);
     actions.refresh();
-    await tick();
+    await settled();
     expect(model.phase).toMatchObject({ is: 'failed', failure });
   });
 
   it('asks for all of it anew when the viewer may not see more', async () => {
     await run();
-    more.mockResolvedValue(no({ kind: 'not-permitted' }));
-    failing({ kind: 'not-permitted' });
+    more.mockResolvedValue(no(UNSEEN));
+    failing(UNSEEN);
     actions.more();
-    await tick();
+    await settled();
+    await settled();
     expect(load).toHaveBeenLastCalledWith(null, true);
     expect(model.phase).toMatchObject({ is: 'failed', failure: { kind: 'not-permitted' } });
   });
@@ -256,13 +265,68 @@ describe('waiting', () => {
   });
 });
 
+describe('a connection in doubt', () => {
+  const refused: Failure = { kind: 'provider-refused', retryAfter: 3 };
+
+  it('has its words, which come with the script to connect', async () => {
+    failing(refused);
+    await run();
+    expect(model.phase).toMatchObject({ is: 'failed', failure: refused, explain: rareNotice, wait: { automatic: true } });
+  });
+
+  it('stays in doubt while it is tried again, until something else is known', async () => {
+    failing(refused);
+    await run();
+    failing(pending);
+    await tick(10_000);
+    await settled();
+    expect(load.mock.calls.length).toBeGreaterThan(1);
+    expect(model.phase).toMatchObject({ is: 'failed', failure: { kind: 'provider-refused' }, explain: rareNotice });
+    load.mockResolvedValue(ok('issues'));
+    await tick(60_000);
+    expect(model.phase).toMatchObject({ is: 'shown' });
+  });
+
+  it('is not what a macro begins with while an exchange is under way', async () => {
+    failing(pending);
+    await run();
+    expect(model.phase).toMatchObject({ failure: { kind: 'refresh-pending' }, explain: undefined });
+  });
+
+  it('is over with one click and the consent', async () => {
+    failing(refused);
+    api.now = ok({ ...CONNECTION, state: 'suspect' });
+    await run();
+    actions.connect();
+    await settled();
+    expect(model.phase).toMatchObject({ is: 'connecting', now: { step: 'waiting' } });
+    api.now = ok({ ...CONNECTION, connectedAt: '2026-11-20T12:00:00Z' });
+    load.mockResolvedValue(ok('issues'));
+    say('connected');
+    await tick();
+    expect(model.phase).toMatchObject({ is: 'shown', data: 'issues' });
+    expect(host.emitted.map(([event]) => event)).toEqual(['chainkeeper-connected']);
+  });
+
+  it('is over when the server says so while the person is still on the way', async () => {
+    failing(refused);
+    api.now = ok({ ...CONNECTION, state: 'suspect' });
+    await run();
+    actions.connect();
+    await settled();
+    api.now = ok(CONNECTION);
+    load.mockResolvedValue(ok('issues'));
+    await tick(2_000);
+    expect(model.phase).toMatchObject({ is: 'shown' });
+  });
+});
+
 describe('connecting', () => {
   const unconnected: Failure = { kind: 'connection-required', lost: false };
 
   async function connect(): Promise<void> {
     actions.connect();
-    await vi.dynamicImportSettled();
-    await tick();
+    await settled();
   }
 
   it('opens its window in the click, before its script has come', async () => {
@@ -305,6 +369,27 @@ describe('connecting', () => {
     expect(load).toHaveBeenCalledTimes(1);
   });
 
+  it.each<Failure>([UNSEEN, { kind: 'provider-refused', retryAfter: 9 }, pending])('loads when another macro connected and it waits itself: $kind', async (failure) => {
+    failing(failure);
+    await run();
+    expect(model.phase).toMatchObject({ is: 'failed', failure });
+    load.mockResolvedValue(ok('issues'));
+    host.hear('chainkeeper-connected', CONNECTION);
+    await tick();
+    expect(model.phase).toMatchObject({ is: 'shown' });
+  });
+
+  it('loads when another macro connected and what it shows waits for the connection', async () => {
+    await run();
+    failing(pending);
+    actions.refresh();
+    await tick();
+    load.mockResolvedValue(ok('newer'));
+    host.hear('chainkeeper-connected', CONNECTION);
+    await tick();
+    expect(model.phase).toMatchObject({ is: 'shown', data: 'newer', problem: null });
+  });
+
   it('asks whether a connection was lost when the server did not say', async () => {
     failing({ kind: 'connection-required', lost: null });
     api.now = ok({ ...NONE, state: 'needs-consent' });
@@ -313,7 +398,7 @@ describe('connecting', () => {
   });
 
   it('waits for a newer consent when the one there reaches no site', async () => {
-    failing({ kind: 'not-permitted' });
+    failing(UNSEEN);
     api.now = ok(CONNECTION);
     await run();
     await connect();
@@ -388,6 +473,26 @@ describe('choosing a site', () => {
     load.mockImplementation(async (site) => (site === 'b' ? ok('again') : no(choose)));
     await run();
     expect(model.phase).toMatchObject({ data: 'again' });
+  });
+
+  it('is offered again when the one of an earlier visit is not reached any more', async () => {
+    localStorage.setItem('chainkeeper:site', 'b');
+    api.now = ok(CONNECTION);
+    load.mockImplementation(async (site) => (site === null ? no(choose) : no(UNSEEN)));
+    await run();
+    await settled();
+    expect(load.mock.calls.map(([site]) => site)).toEqual([null, 'b', null]);
+    expect(model.phase).toMatchObject({ is: 'failed', failure: choose });
+    expect(localStorage.getItem('chainkeeper:site')).toBeNull();
+  });
+
+  it('of this very visit is told why it is not reached', async () => {
+    api.now = ok(CONNECTION);
+    load.mockImplementation(async (site) => (site === null ? no(choose) : no({ ...UNSEEN, cause: 'site-suspended', reconnect: false })));
+    await run();
+    actions.chooseSite('b');
+    await settled();
+    expect(model.phase).toMatchObject({ is: 'failed', failure: { kind: 'not-permitted', cause: 'site-suspended' } });
   });
 
   it('follows another macro, but only to a site that is offered', async () => {

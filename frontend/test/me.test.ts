@@ -64,7 +64,8 @@ describe('the viewer’s own page', () => {
   it.each<[string, MeModel, string, string[]]>([
     ['nobody connected', page(NONE), 'You are not connected to Jira', ['Connect to Jira']],
     ['lost', page({ ...FULL, state: 'needs-consent' }), 'Your connection to Jira has ended', ['Reconnect to Jira', 'Disconnect']],
-    ['suspect', page({ ...FULL, state: 'suspect' }), 'tries again by itself', ['Disconnect']],
+    ['suspect', page({ ...FULL, state: 'suspect' }), 'The app keeps trying', ['Connect again now', 'Disconnect']],
+    ['no site', page(CONNECTION), 'Your Atlassian account has no Jira site', ['Connect again', 'Disconnect']],
     ['asking', page(FULL, 'asking'), 'Disconnect from Jira?', ['Disconnect', 'Keep the connection']],
     ['leaving', page(FULL, 'leaving'), 'Disconnecting…', ['Connect again', 'Disconnecting…']],
     ['still there', page(FULL, 'kept'), 'You are still connected', ['Connect again', 'Disconnect']],
@@ -79,6 +80,15 @@ describe('the viewer’s own page', () => {
     expect(root.textContent).toContain(text);
     expect(buttons(root)).toEqual(labels);
     expect(root.textContent).toContain('What the app stores about you');
+  });
+
+  it('lists ten of hundreds of sites, and the others on demand', () => {
+    const sites = Array.from({ length: 250 }, (_, at) => ({ id: `c${at}`, name: `Site ${at}`, url: `https://s${at}.example` }));
+    const root = rendered(page({ ...FULL, sites }));
+    expect(root.querySelectorAll('dd > .me-sites > li')).toHaveLength(10);
+    expect(root.querySelector('summary')?.textContent).toBe('+240 more');
+    expect(root.querySelectorAll('details li')).toHaveLength(240);
+    expect(rendered(page({ ...FULL, sites: sites.slice(0, 10) })).querySelector('details')).toBeNull();
   });
 
   it('says all of it in German too', () => {
@@ -159,6 +169,7 @@ describe('connecting', () => {
     actions.connect();
     await tick();
     say('wrong-account');
+    await tick();
     expect(model).toMatchObject({ now: { step: 'ended', why: 'wrong-account' }, before: FULL });
   });
 });

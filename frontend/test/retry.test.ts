@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Failure } from '../src/answers';
 import { plan } from '../src/retry';
+import { UNSEEN } from './world';
 
 const pending = (retryAfter: number | null): Failure => ({ kind: 'refresh-pending', retryAfter });
 
@@ -41,7 +42,7 @@ describe('a retry', () => {
     { kind: 'bad-jql', detail: '' },
     { kind: 'choose-site', sites: [] },
     { kind: 'bad-caller' },
-    { kind: 'not-permitted' },
+    UNSEEN,
     { kind: 'not-found' },
     { kind: 'connection-required', lost: false },
     { kind: 'malformed' },

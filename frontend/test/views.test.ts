@@ -6,11 +6,15 @@ import { draw } from '../src/draw';
 import { h, type Child } from '../src/h';
 import type { Actions, Model, Phase, Problem, Wait } from '../src/macro';
 import { adminMessages, macroMessages } from '../src/messages';
+import { connectingMessages as english } from '../src/messages.connecting';
+import { connectingMessages as german } from '../src/messages.connecting.de';
+import { isRare } from '../src/phases';
 import { connectingNotice } from '../src/views/connecting';
 import { adminView, endsSoon } from '../src/views/admin';
 import { issueView } from '../src/views/issue';
+import { rareNotice } from '../src/views/rare-notice';
 import { tableView } from '../src/views/table';
-import { CONNECTION } from './world';
+import { CONNECTION, UNSEEN } from './world';
 
 const words = { m: macroMessages, f: formatsFor('en') };
 const SITE = { id: 'c', name: 'Acme', url: 'https://acme.example' };
@@ -74,28 +78,57 @@ describe('every failure', () => {
     [{ kind: 'bad-request', detail: 'No such column.' }, STOPPED, 'No such column.', []],
     [{ kind: 'choose-site', sites: [SITE] }, STOPPED, 'Which Jira site?', ['Acme']],
     [{ kind: 'bad-caller' }, STOPPED, 'Confluence did not confirm who you are', ['Try again']],
-    [{ kind: 'not-permitted' }, STOPPED, 'You cannot see this Jira site', ['Connect again']],
+    [UNSEEN, STOPPED, 'You cannot see this Jira site', ['Connect again']],
     [{ kind: 'not-found' }, STOPPED, 'was not found', []],
     [{ kind: 'rate-limited', retryAfter: 9 }, WAITING, 'Jira asks for a pause', []],
     [{ kind: 'rate-limited', retryAfter: 900 }, STOPPED, 'Try again in a few minutes', ['Try again']],
     [{ kind: 'jira-failed' }, STOPPED, 'Jira does not answer properly', ['Try again']],
     [{ kind: 'refresh-pending', retryAfter: 2 }, WAITING, 'Refreshing your connection to Jira…', []],
     [{ kind: 'refresh-pending', retryAfter: 2 }, { ...WAITING, slow: true }, 'takes longer than usual', ['Try again']],
-    [{ kind: 'provider-refused', retryAfter: 2 }, WAITING, 'Refreshing your connection to Jira…', []],
-    [{ kind: 'provider-refused', retryAfter: 2 }, STOPPED, 'has stopped trying', ['Try again']],
+    [{ kind: 'provider-refused', retryAfter: 2 }, WAITING, 'We keep trying', ['Connect again now']],
+    [{ kind: 'provider-refused', retryAfter: 2 }, { ...WAITING, trying: true }, 'We keep trying', ['Connect again now']],
+    [{ kind: 'provider-refused', retryAfter: 2 }, { ...WAITING, slow: true }, 'We keep trying', ['Connect again now']],
+    [{ kind: 'provider-refused', retryAfter: 2 }, STOPPED, 'has stopped trying', ['Connect again now', 'Try again']],
     [{ kind: 'unavailable', retryAfter: 2 }, WAITING, 'One moment', []],
     [{ kind: 'unavailable', retryAfter: 2 }, STOPPED, 'still not available', ['Try again']],
+    [{ kind: 'misconfigured', retryAfter: 2 }, { ...STOPPED, trying: true }, 'not set up correctly', []],
     [{ kind: 'misconfigured', retryAfter: 2 }, STOPPED, 'tell a Confluence admin', ['Try again']],
     [{ kind: 'unreachable' }, WAITING, 'No connection to the server', ['Try again']],
     [{ kind: 'malformed' }, STOPPED, 'Something unexpected came back', ['Try again']],
   ];
-  it.each(cases)('%j has words and one action', (failure, wait, text, buttons) => {
-    const root = table({ is: 'failed', failure, wait });
+  it.each(cases)('%j has words and what helps', (failure, wait, text, buttons) => {
+    const explain = isRare(failure) ? rareNotice : undefined;
+    const root = table({ is: 'failed', failure, wait, explain });
     expect(root.textContent).toContain(text);
     expect(labels(root)).toEqual(buttons);
-    const card = rendered(issueView({ phase: { is: 'failed', failure, wait }, connection: null, panel: 'closed' }, 'PAY-1', words, actions()));
+    const card = rendered(issueView({ phase: { is: 'failed', failure, wait, explain }, connection: null, panel: 'closed' }, 'PAY-1', words, actions()));
     expect(card.textContent).toContain(text);
     expect(labels(card)).toEqual(buttons);
+  });
+
+  it.each<[Failure, string]>([
+    [{ kind: 'provider-refused', retryAfter: 2 }, 'Refreshing your connection to Jira…'],
+    [{ kind: 'connection-required', lost: true }, 'Connect to Jira to see this'],
+    [{ kind: 'misconfigured', retryAfter: 2 }, 'No connection to the server'],
+    [UNSEEN, 'No connection to the server'],
+  ])('%j has words also when the script with its own does not come', (failure, text) => {
+    expect(table({ is: 'failed', failure, wait: WAITING }).textContent).toContain(text);
+  });
+
+  it('of a choice between hundreds of sites is one list, and between a few a button each', () => {
+    const given = actions();
+    const sites = Array.from({ length: 250 }, (_, at) => ({ ...SITE, id: `c${at}`, name: `Site ${at}` }));
+    const failed = (some: number): HTMLElement => {
+      const failure: Failure = { kind: 'choose-site', sites: sites.slice(0, some) };
+      return table({ is: 'failed', failure, wait: STOPPED, explain: isRare(failure) ? rareNotice : undefined }, given);
+    };
+    const choice = failed(250).querySelector('select') as HTMLSelectElement;
+    expect(choice.options).toHaveLength(251);
+    expect(choice.getAttribute('aria-label')).toBe('Choose a site…');
+    choice.value = 'c249';
+    choice.dispatchEvent(new Event('change'));
+    expect(given.chooseSite).toHaveBeenCalledWith('c249');
+    expect(failed(6).querySelectorAll('button')).toHaveLength(6);
   });
 
   it('of a card is about its issue', () => {
@@ -161,6 +194,35 @@ describe('sorting', () => {
     ['-key', ['descending', null, null]],
   ])('by %j is told to screen readers', (sort, expected) => {
     expect([...sorted(sort).querySelectorAll('thead th')].map((one) => one.getAttribute('aria-sort'))).toEqual(expected);
+  });
+});
+
+describe('a macro that is not permitted', () => {
+  const named = ['ip-allowlist', 'app-blocked', 'no-jira-access', 'missing-scopes', 'account-deactivated', 'site-suspended', 'no-site'];
+  const notice = (cause: string | null, reconnect: boolean): HTMLElement =>
+    table({ is: 'failed', failure: { kind: 'not-permitted', cause, reconnect }, wait: STOPPED, explain: rareNotice });
+
+  it.each(named)('says in words of its own that it is because of %s, and whose move it is', (cause) => {
+    const text = notice(cause, false).textContent;
+    expect(text).not.toContain('You cannot see this Jira site');
+    expect(text).toMatch(/\b(Ask|Connect|Its admin)\b/);
+  });
+
+  it.each(named)('offers to connect again only where that helps: %s', (cause) => {
+    expect(labels(notice(cause, false))).toEqual([]);
+    expect(labels(notice(cause, true))).toEqual(['Connect again']);
+  });
+
+  it.each([null, 'moon-phase', 'toString', '__proto__', ''])('for a cause that it does not know is told what helps in general: %j', (cause) => {
+    const root = notice(cause, false);
+    expect(root.querySelector('.notice-title')?.textContent).toBe('You cannot see this Jira site');
+    expect(labels(root)).toEqual(['Connect again']);
+  });
+
+  it('has a German word for each English one', () => {
+    expect(Object.keys(german.causes)).toEqual(Object.keys(english.causes));
+    expect(Object.keys(german.causes)).toEqual(named);
+    for (const cause of named) expect(german.causes[cause]?.text).not.toBe(english.causes[cause]?.text);
   });
 });
 
@@ -337,6 +399,12 @@ describe('the admin page', () => {
     expect(endsSoon('2026-12-21T10:00:00Z', NOW)).toBe(false);
   });
 
+  it('names five of hundreds of sites', () => {
+    const sites = Array.from({ length: 250 }, (_, at) => ({ ...SITE, id: `c${at}`, name: `Site ${at}` }));
+    const cells = overview({ connections: [{ ...one, sites }] }).querySelectorAll('tbody td');
+    expect(cells[1]?.textContent).toBe('Site 0, Site 1, Site 2, Site 3, Site 4, +245 more');
+  });
+
   it('says what is wrong with the whole app', () => {
     const root = overview({ notices: [{ code: 'misconfigured', text: 'The client secret is wrong.' }] });
     expect(root.querySelector('.notice-danger')?.textContent).toContain('The client secret is wrong.');
@@ -348,8 +416,8 @@ describe('the admin page', () => {
     expect(view(null).textContent).toContain('Loading connections…');
   });
 
-  it.each(['bad-caller', 'not-permitted'] as const)('asks to reload when the session is over (%s)', (kind) => {
-    const root = view({ ok: false, failure: { kind } });
+  it.each<Failure>([{ kind: 'bad-caller' }, UNSEEN])('asks to reload when the session is over ($kind)', (failure) => {
+    const root = view({ ok: false, failure });
     root.querySelector<HTMLElement>('.notice-actions button')?.click();
     expect(given.reload).toHaveBeenCalled();
   });

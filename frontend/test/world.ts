@@ -15,6 +15,8 @@ export const CONNECTION: Connection = {
 export const NONE: Connection = { state: 'none', sites: [], account: null, connectedAt: null, lastRotatedAt: null, idleEndsAt: null };
 export const TICKET = `${location.origin}/oauth/start?ticket=t`;
 
+export const UNSEEN: Failure & { kind: 'not-permitted' } = { kind: 'not-permitted', cause: null, reconnect: true };
+
 export const ok = <T>(value: T): Answer<T> => ({ ok: true, value });
 export const no = (failure: Failure): Answer<never> => ({ ok: false, failure });
 

@@ -3,7 +3,7 @@ import type { Connection } from '../answers';
 import { h, icon, type Child } from '../h';
 import type { Actions, Panel } from '../macro';
 import { avatar } from './avatar';
-import type { Words } from './cells';
+import { listOf, type Words } from './cells';
 import { ICONS } from './icons';
 
 export function accountButton(connection: Connection | null, panel: Panel, { m }: Words, actions: Actions, named: boolean): Child {
@@ -54,7 +54,7 @@ function details(connection: Connection, { m, f }: Words, actions: Actions, more
       'div',
       { class: 'panel-words' },
       h('strong', {}, account ? m.account(account.name) : m.accountButton),
-      sites.length > 0 && h('span', { class: 'subtle' }, m.accountSites(f.list(sites.map((site) => site.name)))),
+      sites.length > 0 && h('span', { class: 'subtle' }, m.accountSites(listOf(sites.map((site) => site.name), { m, f }))),
       since && h('span', { class: 'subtle' }, m.accountSince(since)),
       more,
     ),

@@ -73,6 +73,7 @@ function table(connections: readonly AdminConnection[], now: number, words: Admi
   );
 }
 
+const MAX_SITES_SHOWN = 5;
 const LOOKS = { none: 'todo', connected: 'done', suspect: 'moved', 'needs-consent': 'removed' } as const;
 
 function row(one: AdminConnection, now: number, words: AdminWords): Child {
@@ -88,10 +89,16 @@ function row(one: AdminConnection, now: number, words: AdminWords): Child {
       h('span', { class: `lozenge lozenge-${LOOKS[one.state]}` }, m.adminStates[one.state]),
       one.reason && h('div', { class: 'subtle reason' }, one.reason),
     ),
-    h('td', {}, one.sites.length ? words.f.list(one.sites.map((site) => site.name)) : dash(words)),
+    h('td', {}, one.sites.length ? siteNames(one, words) : dash(words)),
     h('td', {}, one.lastRotatedAt ? when(one.lastRotatedAt, now, words) : h('span', { class: 'subtle' }, m.adminNever)),
     h('td', {}, one.state === 'needs-consent' ? h('span', { class: 'subtle' }, m.adminEnded) : ends(one, now, words)),
   );
+}
+
+function siteNames({ sites }: AdminConnection, { m, f }: AdminWords): string {
+  const names = sites.slice(0, MAX_SITES_SHOWN).map((site) => site.name);
+  const rest = sites.length - names.length;
+  return f.list(rest > 0 ? [...names, m.adminMoreSites(rest)] : names);
 }
 
 function ends({ idleEndsAt, familyEndsAt }: AdminConnection, now: number, words: AdminWords): Child {

@@ -3,7 +3,7 @@ import type { Age } from '../answers';
 import { h, type Child } from '../h';
 import type { Actions, Phase } from '../macro';
 import type { Words } from './cells';
-import { failureNotice, STOPPED } from './notice';
+import { noticeOf, STOPPED } from './notice';
 
 type Shown = Phase<Age> & { is: 'shown' };
 
@@ -18,7 +18,7 @@ export function ageWords(phase: Shown, words: Words, actions: Actions): string {
   const { fetchedAt, stale } = ageOf(phase);
   const time = (fetchedAt && f.moment(fetchedAt)) ?? m.empty;
   const age = stale ? m.staleAsOf(time) : m.asOf(time);
-  return phase.problem ? `${age}. ${failureNotice(phase.problem.failure, STOPPED, '', m, actions).title}` : age;
+  return phase.problem ? `${age}. ${noticeOf({ ...phase.problem, wait: STOPPED }, '', m, actions).title}` : age;
 }
 
 export function age({ fetchedAt, stale }: Age, { m, f }: Words, title?: string): Child {

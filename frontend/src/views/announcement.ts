@@ -1,7 +1,7 @@
 /** What a screen reader says when the state changes. */
 import type { Actions, Model } from '../macro';
 import type { Words } from './cells';
-import { failureNotice } from './notice';
+import { noticeOf } from './notice';
 
 export function announcement<T>(model: Model<T>, { m }: Words, actions: Actions, say: (data: T) => string): string {
   const { phase } = model;
@@ -11,7 +11,7 @@ export function announcement<T>(model: Model<T>, { m }: Words, actions: Actions,
     case 'connecting':
       return phase.notice(phase.now, m, actions).title;
     case 'failed':
-      return failureNotice(phase.failure, phase.wait, m.issueTitle, m, actions).title;
+      return noticeOf(phase, m.issueTitle, m, actions).title;
     case 'shown':
       return phase.busy === 'no' ? say(phase.data) : '';
   }

@@ -7,7 +7,7 @@ import { age } from './age';
 import type { Words } from './cells';
 import { ICONS } from './icons';
 import { link } from './link';
-import { failureNotice, STOPPED } from './notice';
+import { noticeOf, STOPPED } from './notice';
 import { noticeView } from './notice-view';
 
 export interface Bar {
@@ -47,9 +47,9 @@ export function refreshButton(busy: Busy, title: string, { m }: Words, { refresh
 }
 
 /** Above content that is still shown although asking for more of it, or anew, has failed. */
-export function keptNotice({ failure, of }: Problem, { m }: Words, actions: Actions, title = m.keptTitle): Child {
-  const notice = failureNotice(failure, STOPPED, '', m, actions);
-  return noticeView({ ...notice, ...(of === 'refresh' ? { title } : {}) }, 'h2');
+export function keptNotice(problem: Problem, { m }: Words, actions: Actions, title = m.keptTitle): Child {
+  const notice = noticeOf({ ...problem, wait: STOPPED }, '', m, actions);
+  return noticeView({ ...notice, ...(problem.of === 'refresh' ? { title } : {}) }, 'h2');
 }
 
 export function nothing({ m }: Words): Child {

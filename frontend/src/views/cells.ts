@@ -71,10 +71,13 @@ function object(from: Json, words: Words): Child {
 
 function several(values: readonly unknown[], words: Words): Child {
   if (values.length > 0 && values.every((one) => typeof one === 'string')) return tags(values);
-  const shown = values.slice(0, MOST_ITEMS).map((one) => plain(one)).filter((one) => one !== '');
-  if (shown.length === 0) return null;
-  const rest = values.length - MOST_ITEMS;
-  return words.f.list(rest > 0 ? [...shown, words.m.andMore(rest)] : shown);
+  return listOf(values.map((one) => plain(one)).filter((one) => one !== ''), words) || null;
+}
+
+/** The first of them, and how many more there are. */
+export function listOf(texts: readonly string[], { m, f }: Words): string {
+  const rest = texts.length - MOST_ITEMS;
+  return f.list(rest > 0 ? [...texts.slice(0, MOST_ITEMS), m.andMore(rest)] : texts);
 }
 
 /** A value as one line of text; empty when there is nothing a person could read. */

@@ -10,7 +10,7 @@ import { countWords } from './count';
 import { doughnut, patterns, share, swatch, type Slice } from './drawing';
 import { ICONS } from './icons';
 import { link } from './link';
-import { failureNotice, keepsSkeleton } from './notice';
+import { keepsSkeleton, noticeOf } from './notice';
 import { noticeView } from './notice-view';
 
 export interface ChartWords {
@@ -36,7 +36,7 @@ export function chartView(model: Model<Chart>, frame: ChartFrame, words: ChartWo
     case 'connecting':
       return noticeView(phase.notice(phase.now, m, actions));
     case 'failed': {
-      const notice = failureNotice(phase.failure, phase.wait, '', m, actions);
+      const notice = noticeOf(phase, '', m, actions);
       return keepsSkeleton(phase.failure, phase.wait) ? skeleton(frame, words, notice.title) : noticeView(notice);
     }
     case 'shown':

@@ -1,12 +1,13 @@
 /** States of macros that stand in a line of text: a few words and the one action that helps, never higher than the line. */
-import { unhandled, type Age, type Site } from '../answers';
+import { unhandled, type Age } from '../answers';
 import { h, icon, type Child } from '../h';
 import type { Actions, Phase } from '../macro';
 import { ageOf, ageWords } from './age';
 import type { Words } from './cells';
 import { ICONS } from './icons';
-import { failureNotice, keepsSkeleton } from './notice';
+import { keepsSkeleton, noticeOf } from './notice';
 import type { Notice, NoticeAction } from './notice-view';
+import { siteChoice } from './site-choice';
 
 /**
  * @param subject what a failure is about, such as an issue's key
@@ -28,8 +29,10 @@ export function inlineState<T extends Age>(
     case 'connecting':
       return inlineNotice(phase.notice(phase.now, m, actions));
     case 'failed': {
-      const notice = failureNotice(phase.failure, phase.wait, subject, m, actions);
-      if (phase.failure.kind === 'choose-site') return siteChoice(phase.failure.sites, notice, actions);
+      const notice = noticeOf(phase, subject, m, actions);
+      if (phase.failure.kind === 'choose-site') {
+        return siteChoice('line-choice', notice.title, phase.failure.sites, actions.chooseSite, { title: notice.text });
+      }
       return keepsSkeleton(phase.failure, phase.wait) ? inlineSkeleton(subject, notice.title) : inlineNotice(notice);
     }
     case 'shown': {
@@ -52,19 +55,21 @@ function outdated(age: string, { m }: Words, actions: Actions): HTMLElement {
 
 /** The text of a notice is its tooltip; an action that says all by itself needs no title beside it. */
 export function inlineNotice(notice: Notice): HTMLElement {
-  const { tone, title, text, actions } = notice;
+  const { tone, title, brief, actions } = notice;
+  const text = brief ? `${title} ${notice.text}` : notice.text;
   const speaks = tone === 'plain' && actions.length > 0;
   return h(
     'span',
     { class: `line line-${tone}`, title: speaks ? title : text || title },
     tone === 'busy' ? h('span', { class: 'spinner', 'aria-hidden': 'true' }) : icon(ICONS[notice.icon ?? tone]),
-    h('span', { class: speaks ? 'sr' : 'line-words' }, title),
+    h('span', { class: speaks ? 'sr' : 'line-words' }, brief ?? title),
     text !== '' && h('span', { class: 'sr' }, text),
     actions.map(inlineAction),
   );
 }
 
-function inlineAction(action: NoticeAction): HTMLElement {
+function inlineAction(action: NoticeAction): Child {
+  if ('element' in action) return action.element;
   return 'href' in action
     ? h(
         'a',
@@ -72,18 +77,6 @@ function inlineAction(action: NoticeAction): HTMLElement {
         action.label,
       )
     : h('button', { class: 'line-action', type: 'button', focus: action.label, click: action.click }, action.label);
-}
-
-/** Any number of sites fits into one line. */
-function siteChoice(sites: readonly Site[], notice: Notice, actions: Actions): HTMLElement {
-  const choice = h(
-    'select',
-    { class: 'line-choice', 'aria-label': notice.title, title: notice.text, focus: 'site' },
-    h('option', { value: '' }, notice.title),
-    sites.map((site) => h('option', { value: site.id }, site.name)),
-  );
-  choice.addEventListener('change', () => choice.value && actions.chooseSite(choice.value));
-  return choice;
 }
 
 function inlineSkeleton(subject: string, caption: string): HTMLElement {

@@ -10,7 +10,7 @@ import { refreshButton } from './block';
 import { picture, plain, status, typeIcon, type Words } from './cells';
 import { ICONS } from './icons';
 import { link } from './link';
-import { failureNotice, keepsSkeleton } from './notice';
+import { keepsSkeleton, noticeOf } from './notice';
 import { noticeView } from './notice-view';
 
 export function issueView(model: Model<OneIssue>, key: string, words: Words, actions: Actions): Child {
@@ -20,10 +20,10 @@ export function issueView(model: Model<OneIssue>, key: string, words: Words, act
       return cardSkeleton(key, words.m.loadingIssue);
     case 'connecting':
       return noticeView(phase.notice(phase.now, words.m, actions));
-    case 'failed':
-      return keepsSkeleton(phase.failure, phase.wait)
-        ? cardSkeleton(key, failureNotice(phase.failure, phase.wait, key, words.m, actions).title)
-        : noticeView(failureNotice(phase.failure, phase.wait, key, words.m, actions));
+    case 'failed': {
+      const notice = noticeOf(phase, key, words.m, actions);
+      return keepsSkeleton(phase.failure, phase.wait) ? cardSkeleton(key, notice.title) : noticeView(notice);
+    }
     case 'shown':
       return [
         card(model, phase, words, actions),

@@ -1,9 +1,10 @@
 /** The viewer's own page: as whom one is connected, how long it lasts, the way out, and what is stored. */
-import type { Connection } from '../answers';
+import type { Connection, Site } from '../answers';
 import type { Formats } from '../formats';
 import { h, type Child } from '../h';
 import type { MeActions, MeModel } from '../me';
 import type { MeMessages } from '../messages';
+import { connectingMessages as c } from '../messages.connecting';
 import { avatar } from './avatar';
 import { connectingNotice } from './connecting';
 import { failureNotice, type NoticeActions } from './notice';
@@ -12,6 +13,7 @@ import { link } from './link';
 
 const ATLASSIANS_LIST = 'https://id.atlassian.com/manage-profile/apps';
 const NO_WAIT = { automatic: false, trying: false, slow: true };
+const MAX_SITES_AT_ONCE = 10;
 const LOOKS = { none: 'todo', connected: 'done', suspect: 'moved', 'needs-consent': 'removed' } as const;
 
 export interface MeWords {
@@ -59,16 +61,16 @@ function shown(model: MeModel & { is: 'shown' }, now: number, words: MeWords, ac
   ];
 }
 
-function stateNotice({ state }: Connection, { m }: MeWords, { connect }: MeActions): Notice | null {
+function stateNotice({ state, sites }: Connection, { m }: MeWords, { connect }: MeActions): Notice | null {
   switch (state) {
     case 'none':
       return { tone: 'plain', icon: 'person', title: m.meNoneTitle, text: m.meNoneText, actions: [{ label: m.connect, click: connect, primary: true }] };
     case 'suspect':
-      return { tone: 'information', title: m.meSuspectTitle, text: m.meSuspectText, actions: [] };
+      return { tone: 'information', title: m.meSuspectTitle, text: m.meSuspectText, actions: [{ label: c.connectNow, click: connect }] };
     case 'needs-consent':
-      return { tone: 'warning', title: m.lostTitle, text: m.lostText, actions: [{ label: m.reconnect, click: connect, primary: true }] };
+      return { tone: 'warning', title: c.lostTitle, text: c.lostText, actions: [{ label: c.reconnect, click: connect, primary: true }] };
     case 'connected':
-      return null;
+      return sites.length > 0 ? null : { tone: 'warning', ...c.noSite, actions: [] };
   }
 }
 
@@ -82,11 +84,19 @@ function facts(connection: Connection, now: number, words: MeWords): Child {
     { class: 'me-facts' },
     account && fact(m.meAccount, h('span', { class: 'labelled' }, avatar(account.picture, account.name, ''), h('strong', { dir: 'auto' }, account.name))),
     fact(m.meState, h('span', { class: `lozenge lozenge-${LOOKS[state]}` }, m.meStates[state])),
-    sites.length > 0 && fact(m.meSites, h('ul', { class: 'me-sites' }, sites.map((site) => h('li', {}, link(site.url, '', [site.name], { dir: 'auto', 'aria-label': `${site.name} (${m.opensInNewTab})` }))))),
+    sites.length > 0 && fact(m.meSites, siteList(sites, words)),
     connectedAt && fact(m.meSince, time(connectedAt, f.day(connectedAt), words)),
     lastRotatedAt && fact(m.meRotated, time(lastRotatedAt, f.relative(lastRotatedAt, now), words)),
     idleEndsAt && ends && fact(m.meEnds, time(idleEndsAt, m.meIdleEnds(ends), words)),
   );
+}
+
+/** However many there are, what stands below them stays in sight. */
+function siteList(sites: readonly Site[], { m }: MeWords): Child {
+  const list = (some: readonly Site[]): Child =>
+    h('ul', { class: 'me-sites' }, some.map(({ name, url }) => h('li', {}, link(url, '', [name], { dir: 'auto', 'aria-label': `${name} (${m.opensInNewTab})` }))));
+  const rest = sites.slice(MAX_SITES_AT_ONCE);
+  return [list(sites.slice(0, MAX_SITES_AT_ONCE)), rest.length > 0 && h('details', {}, h('summary', { focus: 'sites' }, m.andMore(rest.length)), list(rest))];
 }
 
 function fact(name: string, ...value: Child[]): Child {

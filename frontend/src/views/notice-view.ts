@@ -6,6 +6,8 @@ export interface Notice {
   readonly tone: 'information' | 'warning' | 'danger' | 'busy' | 'plain';
   readonly title: string;
   readonly text: string;
+  /** The title where there is room for a few words only. */
+  readonly brief?: string;
   readonly actions: readonly NoticeAction[];
   /** Instead of the tone's own. */
   readonly icon?: keyof typeof ICONS;
@@ -13,6 +15,8 @@ export interface Notice {
 
 export type NoticeAction =
   | { readonly label: string; readonly click: () => void; readonly primary?: boolean }
+  /** What takes more than a click. */
+  | { readonly element: HTMLElement }
   | { readonly label: string; readonly href: string; readonly target: '_blank' | '_top'; readonly primary?: boolean };
 
 /** `title` is a lower heading where the page has one of its own. */
@@ -32,6 +36,7 @@ export function noticeView(notice: Notice, title: 'h1' | 'h2' = 'h1'): HTMLEleme
 }
 
 function actionView(action: NoticeAction): HTMLElement {
+  if ('element' in action) return action.element;
   const look = action.primary ? 'button button-primary' : 'button';
   return 'href' in action
     ? h(

@@ -1,6 +1,6 @@
 /** What is said in place of the issues: what happened, in words for a page reader, and the one action that helps. */
 import { unhandled, type Failure } from '../answers';
-import type { Actions, Wait } from '../macro';
+import type { Actions, Phase, Wait } from '../macro';
 import type { MacroMessages } from '../messages';
 import { passing } from '../retry';
 import type { Notice, NoticeAction } from './notice-view';
@@ -10,13 +10,17 @@ export type NoticeActions = Pick<Actions, 'retry' | 'connect' | 'showWindow' | '
 /** For what nobody waits for, since something is shown. */
 export const STOPPED: Wait = { automatic: false, trying: false, slow: true };
 
+/** What a macro that has failed says. */
+export function noticeOf({ failure, wait, explain }: Omit<Phase<unknown> & { is: 'failed' }, 'is'>, subject: string, m: MacroMessages, actions: NoticeActions): Notice {
+  return explain?.(failure, wait, m, actions) ?? failureNotice(failure, wait, subject, m, actions);
+}
+
+/** The rare ones have their words in rare-notice.ts; here is what is said when those do not come. */
 export function failureNotice(failure: Failure, wait: Wait, subject: string, m: MacroMessages, actions: NoticeActions): Notice {
   const again: NoticeAction = { label: m.tryAgain, click: actions.retry };
   switch (failure.kind) {
     case 'connection-required':
-      return failure.lost
-        ? { tone: 'warning', title: m.lostTitle, text: m.lostText, actions: [connectAction(m.reconnect, actions)] }
-        : { tone: 'plain', title: m.connectTitle, text: m.connectText, actions: [connectAction(m.connect, actions)] };
+      return { tone: 'plain', title: m.connectTitle, text: m.connectText, actions: [{ label: m.connect, click: actions.connect, primary: true }] };
     case 'refresh-pending':
     case 'provider-refused':
       return waiting(wait, m.pendingTitle, m.pendingText, m.pendingSlowTitle, m.pendingSlowText, again, m);
@@ -26,10 +30,10 @@ export function failureNotice(failure: Failure, wait: Wait, subject: string, m: 
       return wait.automatic
         ? { tone: 'busy', title: m.rateLimitedTitle, text: m.rateLimitedText, actions: wait.slow && !wait.trying ? [again] : [] }
         : { tone: 'warning', title: m.rateLimitedTitle, text: m.rateLimitedLaterText, actions: [again] };
-    case 'misconfigured':
-      return retried(wait, { tone: 'danger', title: m.misconfiguredTitle, text: m.misconfiguredText, actions: [again] });
     case 'jira-failed':
       return retried(wait, { tone: 'warning', title: m.jiraFailedTitle, text: m.jiraFailedText, actions: [again] });
+    case 'misconfigured':
+    case 'not-permitted':
     case 'unreachable':
       return retried(
         wait,
@@ -50,13 +54,6 @@ export function failureNotice(failure: Failure, wait: Wait, subject: string, m: 
       };
     case 'bad-caller':
       return { tone: 'warning', title: m.badCallerTitle, text: m.badCallerText, actions: [again] };
-    case 'not-permitted':
-      return {
-        tone: 'warning',
-        title: m.notPermittedTitle,
-        text: m.notPermittedText,
-        actions: [connectAction(m.switchAccount, actions)],
-      };
     case 'not-found':
       return { tone: 'plain', icon: 'search', title: m.notFoundTitle(subject), text: m.notFoundText, actions: [] };
     case 'malformed':
@@ -64,10 +61,6 @@ export function failureNotice(failure: Failure, wait: Wait, subject: string, m: 
     default:
       return unhandled(failure);
   }
-}
-
-function connectAction(label: string, actions: NoticeActions): NoticeAction {
-  return { label, click: actions.connect, primary: true };
 }
 
 /** Calm as long as it goes on by itself; a button once the reader has waited for long. */

@@ -8,7 +8,7 @@ import { bar, footer, keptNotice, nothing } from './block';
 import { cell, columnTitle, typeIcon, type Words } from './cells';
 import { ICONS } from './icons';
 import { link } from './link';
-import { failureNotice, keepsSkeleton } from './notice';
+import { keepsSkeleton, noticeOf } from './notice';
 import { noticeView } from './notice-view';
 
 export interface TableFrame {
@@ -33,10 +33,10 @@ export function tableView(model: Model<IssuePage>, frame: TableFrame, words: Wor
       return skeleton(frame, words, words.m.loading);
     case 'connecting':
       return noticeView(phase.notice(phase.now, words.m, actions));
-    case 'failed':
-      return keepsSkeleton(phase.failure, phase.wait)
-        ? skeleton(frame, words, failureNotice(phase.failure, phase.wait, '', words.m, actions).title)
-        : noticeView(failureNotice(phase.failure, phase.wait, '', words.m, actions));
+    case 'failed': {
+      const notice = noticeOf(phase, '', words.m, actions);
+      return keepsSkeleton(phase.failure, phase.wait) ? skeleton(frame, words, notice.title) : noticeView(notice);
+    }
     case 'shown':
       return shown(model, phase, frame, words, actions, sorter);
   }

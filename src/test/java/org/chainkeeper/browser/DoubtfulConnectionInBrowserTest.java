@@ -1,0 +1,154 @@
+package org.chainkeeper.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.FrameLocator;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.chainkeeper.sandbox.People;
+import org.chainkeeper.sandbox.oauth.AuthorizationServer;
+import org.chainkeeper.sandbox.oauth.Fault;
+import org.chainkeeper.sandbox.oauth.FaultKind;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Atlassian refuses a refresh token, and nobody knows yet whether it will do so for ever. */
+@Tag("browser")
+class DoubtfulConnectionInBrowserTest {
+  private static final List<Chosen> KINDS = Chosen.ofEachKind("project = DEMO", "DEMO-29");
+  private static final int COUNT = 1;
+  private static final int LINE = 2;
+  private static final int TABLE = 3;
+  private static final int CARD = 4;
+  private static final int CHART = 5;
+
+  private static final String CONNECT_NOW = "Connect again now";
+  private static final Duration LONG_RETRY = Duration.ofMinutes(30);
+
+  @RegisterExtension
+  static final Browsing BROWSING =
+      new Browsing(
+          Map.of("REFRESH_PATIENCE", "PT1S", "REFRESH_SUSPECT_RETRY", LONG_RETRY.toString()));
+
+  @BeforeEach
+  void the_token_of_ada_has_expired() {
+    BROWSING.connect(People.ADA);
+    BROWSING.world().later(Duration.ofHours(1));
+  }
+
+  @AfterEach
+  void no_answer_is_held() {
+    oauth().gate().release();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {COUNT, LINE, TABLE, CARD, CHART})
+  void one_click_and_the_consent_lead_from_the_first_refusal_to_issues_everywhere(int macro) {
+    oauth().revoke(People.ADA);
+    HostPage host = open();
+    host.awaitInEach(KINDS.size(), CONNECT_NOW);
+    assertThat(BROWSING.connection(People.ADA)).isEqualTo("suspect");
+    ConsentWindow popup = host.click(macro, CONNECT_NOW);
+    popup.accept();
+    popup.awaitClosed();
+    host.awaitIssues(KINDS.size());
+    assertThat(BROWSING.connection(People.ADA)).isEqualTo("connected");
+  }
+
+  @Test
+  void each_kind_of_macro_says_that_it_keeps_trying_and_offers_the_way_out_also_to_a_keyboard() {
+    oauth().revoke(People.ADA);
+    HostPage host = open();
+    host.awaitInEach(KINDS.size(), CONNECT_NOW);
+    for (int macro = 1; macro <= KINDS.size(); macro++) {
+      assertThat(host.macro(macro).locator("#root")).containsText("We keep trying");
+      host.page().locator(".macro[data-macro='%d'] .edit-macro".formatted(macro)).focus();
+      host.page().keyboard().press("Tab");
+      assertThat(host.button(macro, CONNECT_NOW)).isFocused();
+    }
+    Pictures.inspect(host, "provider-refused");
+  }
+
+  @Test
+  void a_german_reader_is_offered_the_same() {
+    BROWSING.read("de-DE");
+    oauth().revoke(People.ADA);
+    HostPage host = open();
+    host.awaitInEach(KINDS.size(), "Jetzt erneut verbinden");
+    assertThat(host.macro(TABLE).locator(".notice")).containsText("Wir versuchen es weiter");
+    Pictures.inspect(host, "provider-refused-german");
+  }
+
+  @Test
+  void what_is_offered_stays_while_the_refused_token_is_tried_again() {
+    oauth().faults().add(Fault.once(FaultKind.REFUSE_INVALID_GRANT));
+    BROWSING.holdClocks();
+    HostPage host = open();
+    host.awaitInEach(KINDS.size(), CONNECT_NOW);
+    oauth().faults().add(Fault.once(FaultKind.HOLD));
+    int questions = host.questions();
+    BROWSING.later(LONG_RETRY.plusSeconds(1));
+    host.page().waitForCondition(() -> host.questions() > questions);
+    for (int macro = 1; macro <= KINDS.size(); macro++) {
+      assertThat(host.button(macro, CONNECT_NOW)).isVisible();
+    }
+    oauth().gate().release();
+    BROWSING.later(Duration.ofMinutes(1));
+    host.awaitIssues(KINDS.size());
+    assertThat(BROWSING.connection(People.ADA)).isEqualTo("connected");
+  }
+
+  @Test
+  void a_page_that_has_stopped_trying_says_so_and_still_offers_both() {
+    oauth().revoke(People.ADA);
+    BROWSING.holdClocks();
+    HostPage host = open();
+    host.awaitInEach(KINDS.size(), CONNECT_NOW);
+    host.page()
+        .waitForCondition(
+            () -> {
+              BROWSING.profile().clock().fastForward(Duration.ofMinutes(1).toMillis());
+              return host.summary().equals(Map.of("Your connection to Jira is not accepted", 3L, "Not accepted", 2L));
+            });
+    host.awaitInEach(KINDS.size(), "Try again");
+    host.awaitInEach(KINDS.size(), CONNECT_NOW);
+    Pictures.inspect(host, "provider-refused-stopped");
+  }
+
+  @Test
+  void the_page_about_ones_own_connection_offers_it_too() {
+    oauth().revoke(People.ADA);
+    open().awaitInEach(KINDS.size(), CONNECT_NOW);
+    HostPage host = BROWSING.tab().openOwnPage(People.ADA, "light");
+    FrameLocator own = host.ownPage();
+    assertThat(own.locator(".notice")).containsText("The app keeps trying");
+    Pictures.inspect(host, "me-suspect");
+    ConsentWindow popup = new ConsentWindow(host.page().waitForPopup(() -> button(own).click()));
+    popup.accept();
+    popup.awaitClosed();
+    assertThat(own.locator(".notice")).hasCount(0);
+    assertThat(BROWSING.connection(People.ADA)).isEqualTo("connected");
+  }
+
+  private static Locator button(FrameLocator own) {
+    return own.getByRole(
+        AriaRole.BUTTON, new FrameLocator.GetByRoleOptions().setName(CONNECT_NOW).setExact(true));
+  }
+
+  private static HostPage open() {
+    return BROWSING.tab().open(People.ADA, KINDS);
+  }
+
+  private static AuthorizationServer oauth() {
+    return BROWSING.world().sandbox().oauth();
+  }
+}

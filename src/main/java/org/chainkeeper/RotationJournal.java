@@ -55,9 +55,10 @@ final class RotationJournal implements RotationListener {
   }
 
   @Override
-  public void settled(GrantId id, Occasion occasion, Outcome outcome) {
+  public void settled(
+      GrantId id, Occasion occasion, Outcome outcome, boolean insideLeeway) {
     settlements(occasion, outcome).increment();
-    if (outcome == Outcome.REFUSED) {
+    if (outcome == Outcome.REFUSED && insideLeeway) {
       log.warn(
           "a doubt about account {} was refused inside the leeway: is REFRESH_LEEWAY longer than the"
               + " server's?",

@@ -3,6 +3,7 @@ package org.chainkeeper;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import org.chainkeeper.admin.Lifecycle;
 import org.chainkeeper.admin.Overview;
@@ -51,8 +52,9 @@ record UseCases(
       ErrorListener errors,
       Stores stores,
       Clients clients) {
+    Executor threads = Executors.newVirtualThreadPerTaskExecutor();
     Node node =
-        Node.of(stores.grants(), settings.refresh(), time, settings.exchangesAtOnce());
+        Node.of(stores.grants(), settings.refresh(), time, settings.exchangesAtOnce(), threads);
     Coordinator coordinator =
         new Coordinator(
             stores.grants(),
@@ -60,7 +62,7 @@ record UseCases(
             Protocol.of(settings.refresh()),
             node,
             new RotationJournal(metrics.registry(), errors),
-            Executors.newVirtualThreadPerTaskExecutor());
+            threads);
     ConsentSettings consent = consentSettings(settings);
     JiraUsage usage = new JiraUsageMetrics(metrics.registry());
     return new UseCases(

@@ -33,6 +33,7 @@ class IsolationRulesTest {
           "org.chainkeeper.atlassian.ClientThreads", // ExhaustedAppTest
           "org.chainkeeper.macro.Errands", // MacroErrorsTest
           "org.chainkeeper.rotation.Flights", // FlightErrorsTest
+          "org.chainkeeper.rotation.Renewals", // RenewalsTest, FlightErrorsTest
           "org.chainkeeper.web.Readiness"); // HealthTest
 
   /** They end with their process, or do not serve anybody. */

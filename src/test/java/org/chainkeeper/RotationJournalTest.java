@@ -2,6 +2,9 @@ package org.chainkeeper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
@@ -13,6 +16,7 @@ import org.chainkeeper.rotation.Outcome;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.tenant.AccountId;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class RotationJournalTest {
   private static final GrantId ID = new GrantId("client", new AccountId("ada"));
@@ -37,13 +41,30 @@ class RotationJournalTest {
   }
 
   @Test
+  void only_a_settlement_that_is_refused_inside_the_leeway_is_a_warning_about_the_leeway() {
+    Logger log = (Logger) LoggerFactory.getLogger("org.chainkeeper.rotation");
+    ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    lines.start();
+    log.addAppender(lines);
+    try {
+      journal.settled(ID, Occasion.SETTLE, Outcome.REFUSED, false);
+      journal.settled(ID, Occasion.SETTLE, Outcome.ISSUED, true);
+      assertThat(lines.list).isEmpty();
+      journal.settled(ID, Occasion.SETTLE, Outcome.REFUSED, true);
+      assertThat(lines.list).hasSize(1).first().asString().contains("REFRESH_LEEWAY");
+    } finally {
+      log.detachAppender(lines);
+    }
+  }
+
+  @Test
   void exchanges_settlements_and_waits_are_counted() {
     journal.exchanged(
         ID,
         Occasion.EXPIRED,
         new Answer.Issued(new AccessToken("a"), new RefreshToken("r"), Duration.ofHours(1)),
         Duration.ofMillis(20));
-    journal.settled(ID, Occasion.TAKEOVER, Outcome.UNKNOWN);
+    journal.settled(ID, Occasion.TAKEOVER, Outcome.UNKNOWN, true);
     journal.recovered(ID);
     journal.waited(Duration.ofSeconds(2));
     assertThat(meters.scrape())

@@ -22,7 +22,8 @@ public final class EachOf {
     rethrow(first);
   }
 
-  private static void rethrow(@Nullable Throwable failure) {
+  /** Throws a failure as it is where it may be thrown; does nothing without one. */
+  public static void rethrow(@Nullable Throwable failure) {
     switch (failure) {
       case null -> {}
       case Error error -> throw error;

@@ -16,6 +16,7 @@ import org.chainkeeper.rotation.GrantState;
 import org.chainkeeper.rotation.Holder;
 import org.chainkeeper.rotation.Lease;
 import org.chainkeeper.rotation.Marks;
+import org.chainkeeper.rotation.Outcome;
 import org.chainkeeper.rotation.Pair;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.Snapshot;
@@ -50,10 +51,17 @@ final class GrantRows {
         state(row),
         readOptional(row, "retry_at"),
         readOptional(row, "refused_since"),
+        refusedLast(row),
         Duration.ofMillis(row.getLong("min_age")),
         row.getBoolean("rotates"),
         read(row, "rotated_at"),
         read(row, "as_of"));
+  }
+
+  /** A consent leaves the outcome of the family before it in the row. */
+  private static boolean refusedLast(ResultSet row) throws SQLException {
+    return Outcome.REFUSED.name().equals(row.getString("last_outcome"))
+        && !read(row, "last_outcome_at").isBefore(read(row, "consented_at"));
   }
 
   private Pair pair(GrantId id, ResultSet row) throws SQLException {

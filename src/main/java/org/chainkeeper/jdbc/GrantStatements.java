@@ -154,6 +154,13 @@ final class GrantStatements {
           """
               .formatted(SET_MARKS, THIS));
 
+  static final String RESTORE_MIN_AGE =
+      """
+      update grants set min_age = :minAge, version = version + 1
+      where %s and rotation = :rotation and min_age > :minAge
+      """
+          .formatted(THIS);
+
   private static final String BEGIN_FAMILY =
       """
       family_id = :family,
@@ -227,6 +234,14 @@ final class GrantStatements {
           where %s and (last_outcome in ('ISSUED', 'INCOMPLETE') or (%s))
           """
               .formatted(RECENT, FIRST_REFUSED, RECENT, FIRST_REFUSED));
+
+  static final String ISSUED_BETWEEN =
+      """
+      select case when exists (
+        select 1 from grants
+        where client_id = :client and last_issued_at >= :from and last_issued_at < :before)
+        then 1 else 0 end
+      """;
 
   static final String COUNT_BY_STATE =
       """

@@ -251,6 +251,17 @@ public final class JdbcGrants implements Grants {
         });
   }
 
+  @Override
+  public boolean restoreMinAge(GrantId id, long rotation, Duration minAge) {
+    return database.with(
+        handle ->
+            of(id, database.update(handle, GrantStatements.RESTORE_MIN_AGE))
+                    .bind("rotation", rotation)
+                    .bind("minAge", minAge.toMillis())
+                    .execute()
+                == 1);
+  }
+
   /** Again when somebody else's row or deletion came in between. */
   @Override
   public void consent(GrantId id, FamilyId family, Pair pair, Duration minAge) {
@@ -310,6 +321,20 @@ public final class JdbcGrants implements Grants {
                             InstantArgument.readOptional(row, "last_issued_at"),
                             InstantArgument.read(row, "as_of")))
                 .one());
+  }
+
+  @Override
+  public boolean issuedBetween(Instant from, Instant before) {
+    return database.with(
+        handle ->
+            database
+                    .query(handle, GrantStatements.ISSUED_BETWEEN)
+                    .bind("client", clientId)
+                    .bind("from", from)
+                    .bind("before", before)
+                    .mapTo(Integer.class)
+                    .one()
+                == 1);
   }
 
   @Override

@@ -11,21 +11,28 @@ public class AnswerRules {
   private static final List<Duration> REPEATS =
       List.of(Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
 
+  /** So many has an attempt at a doubt that is older. */
+  private static final int REPEATS_OF_AN_OLD_DOUBT = 1;
+
+  private static final Duration OLD_DOUBT = Duration.ofMinutes(1);
   private static final Duration PACE = Duration.ofSeconds(15);
   private static final Duration LONGEST_AFTER_WINDOW = Duration.ofDays(1);
   private static final Duration BUSY_FOR = Duration.ofSeconds(5);
   private static final Duration LONGEST_MIN_AGE = Duration.ofHours(1);
 
   private final Timing timing;
+  private final UnansweredRules unanswered;
 
   public AnswerRules(Timing timing) {
     this.timing = timing;
+    this.unanswered = new UnansweredRules(timing);
   }
 
   /**
    * @param attempt with the row as read after the answer came
-   * @param forAll whether it is known that the answer concerns more than this grant: a refusal while an
-   *     incident lasts, a client error while the server refuses our client
+   * @param forAll whether the answer concerns more than this grant, as far as is known: a refusal while an
+   *     incident lasts, a client error while the server refuses our client, no readable answer while no
+   *     other grant gets one
    */
   protected Step after(Attempt attempt, Answer answer, boolean forAll) {
     return switch (answer) {
@@ -34,9 +41,10 @@ public class AnswerRules {
       case Answer.Refused(String reason) -> new Step.LetGo(end -> refused(end, reason, forAll));
       case Answer.Misconfigured _ when forAll -> new Step.LetGo(this::clientRefused);
       case Answer.Misconfigured(String reason) -> new Step.LetGo(end -> clientError(end, reason));
-      case Answer.Busy(Optional<Duration> retryAfter) -> new Step.LetGo(end -> busy(end, retryAfter));
+      case Answer.Busy(Optional<Duration> retryAfter) ->
+          new Step.LetGo(end -> busy(end, retryAfter, forAll));
       case Answer.NotSent _ -> notSent(attempt);
-      case Answer.Unknown _ -> unknown(attempt);
+      case Answer.Unknown _ -> unknown(attempt, forAll);
     };
   }
 
@@ -48,9 +56,24 @@ public class AnswerRules {
         : Optional.of(windowOf(attempt, marks).until());
   }
 
+  /** Whether it matters for how an attempt ends that other grants are answered. */
+  boolean needsEvidence(Snapshot row) {
+    return row.marks().unsettled().isPresent() && unanswered.needsEvidence(row);
+  }
+
+  /** Since when a token that another grant was issued shows that the endpoint answers. */
+  Instant evidenceFrom(Snapshot row) {
+    return unanswered.evidenceFrom(row);
+  }
+
   /** How an attempt ends whose last presentation did not happen, or changed nothing. */
   Release unchanged(Attempt attempt, Outcome outcome) {
     return paced(attempt, attempt.before(), outcome);
+  }
+
+  /** How an attempt ends that got no answer and may not present again. */
+  Release unanswered(Attempt attempt, boolean forAll) {
+    return unanswered(attempt, attempt.before(), Outcome.UNKNOWN, forAll);
   }
 
   /** How an attempt ends that only lost the acknowledgement of its claim: another may start at once. */
@@ -70,21 +93,19 @@ public class AnswerRules {
         : new Step.LetGo(end -> unchanged(end, Outcome.NOT_SENT));
   }
 
-  protected Step unknown(Attempt attempt) {
-    return attempt.presentations() <= REPEATS.size()
+  protected Step unknown(Attempt attempt, boolean forAll) {
+    return attempt.presentations() <= repeats(attempt)
         ? new Step.PresentAgain(REPEATS.get(attempt.presentations() - 1), Outcome.UNKNOWN)
-        : new Step.LetGo(end -> paced(end, doubted(end), Outcome.UNKNOWN));
+        : new Step.LetGo(
+            end ->
+                unanswered(
+                    end, end.row().marks().doubted(end.token()), Outcome.UNKNOWN, forAll));
   }
 
-  /** The marks after a presentation whose outcome is not known. */
-  private Marks doubted(Attempt attempt) {
-    Marks marks = attempt.row().marks();
-    return new Marks(
-        Optional.of(attempt.token()),
-        marks.firstPresentedAt(),
-        marks.lastPresentedAt(),
-        marks.lastPresentedAt(),
-        Optional.empty());
+  private static int repeats(Attempt attempt) {
+    Snapshot row = attempt.row();
+    Instant first = row.marks().firstPresentedAt().orElseThrow();
+    return row.asOf().isBefore(first.plus(OLD_DOUBT)) ? REPEATS.size() : REPEATS_OF_AN_OLD_DOUBT;
   }
 
   private Commit issued(Attempt attempt, Answer.Issued issued) {
@@ -96,7 +117,7 @@ public class AnswerRules {
         same ? Optional.empty() : row.marks().unansweredAt().map(this::diedOut);
     boolean settled = doubtEnds.isEmpty() || !doubtEnds.get().isAfter(presentedAt);
     Marks marks =
-        settled ? settled(row.marks()) : unsettledChild(attempt, doubtEnds.orElseThrow());
+        settled ? row.marks().settled() : unsettledChild(attempt, doubtEnds.orElseThrow());
     return new Commit(
         pair, marks, same ? row.rotates() : true, minAge(attempt), presentedAt, Outcome.ISSUED);
   }
@@ -109,7 +130,7 @@ public class AnswerRules {
     Pair pair =
         pair(
             incomplete.access(), presentedAt, incomplete.expiresIn(), row.pair().refresh());
-    Marks marks = rotates ? stillUnsettled(attempt) : settled(row.marks());
+    Marks marks = rotates ? stillUnsettled(attempt) : row.marks().settled();
     return new Commit(pair, marks, rotates, minAge(attempt), presentedAt, Outcome.INCOMPLETE);
   }
 
@@ -142,14 +163,14 @@ public class AnswerRules {
     }
     Duration pause = Suspicion.pause(state, row, isProtected, timing.suspectRetry());
     return new Release(
-        withSettlement(attempt.before(), Optional.empty()),
+        attempt.before().settlingAt(Optional.empty()),
         state,
         Optional.of(row.asOf().plus(pause)),
         outcome);
   }
 
-  /** Refusals inside the window of a doubt say nothing of the connection. */
-  private boolean inItsWindow(Attempt attempt) {
+  /** Refusals inside the window of a doubt say nothing of the connection, but of the leeway. */
+  boolean inItsWindow(Attempt attempt) {
     Marks before = attempt.before();
     boolean sameDoubt = before.unsettled().filter(attempt.token()::equals).isPresent();
     return sameDoubt
@@ -157,18 +178,19 @@ public class AnswerRules {
             .isBefore(before.firstPresentedAt().orElseThrow().plus(timing.leeway()));
   }
 
-  private Release busy(Attempt attempt, Optional<Duration> retryAfter) {
+  private Release busy(Attempt attempt, Optional<Duration> retryAfter, boolean forAll) {
     Snapshot row = attempt.row();
     Duration wait = retryAfter.orElse(BUSY_FOR);
     Duration most = timing.leeway().compareTo(PACE) > 0 ? timing.leeway() : PACE;
-    Instant at = row.asOf().plus(wait.compareTo(most) < 0 ? wait : most);
-    if (attempt.before().unsettled().isEmpty()) {
-      return new Release(attempt.before(), row.state(), Optional.of(at), Outcome.BUSY);
+    Instant at = row.asOf().plus(Pace.min(wait, most));
+    Marks before = attempt.before();
+    if (before.unsettled().isEmpty()) {
+      return new Release(before, row.state(), Optional.of(at), Outcome.BUSY);
     }
-    Instant settleAt = windowOf(attempt, attempt.before()).settlementAt(at, row.asOf());
+    Instant settleAt = windowOf(attempt, before).settlementAt(at, row.asOf());
     return new Release(
-        withSettlement(attempt.before(), Optional.of(settleAt)),
-        row.state(),
+        before.settlingAt(Optional.of(settleAt)),
+        unanswered.after(row, lasted(before, row.asOf()), forAll),
         Optional.of(settleAt),
         Outcome.BUSY);
   }
@@ -176,26 +198,44 @@ public class AnswerRules {
   /** Leaves the state alone, plans the next settlement of a doubt and keeps readers from hammering. */
   private Release paced(Attempt attempt, Marks marks, Outcome outcome) {
     Snapshot row = attempt.row();
-    Instant now = row.asOf();
-    Marks planned =
-        marks.unsettled().isEmpty()
-            ? marks
-            : withSettlement(marks, Optional.of(nextSettlement(attempt, marks, now)));
-    return new Release(planned, row.state(), Optional.of(now.plus(PACE)), outcome);
+    Duration pause =
+        marks.unsettled().isEmpty() || outcome == Outcome.NOT_SENT
+            ? PACE
+            : Pace.within(PACE, lasted(marks, row.asOf()).dividedBy(4), timing.settlingDelay());
+    Optional<Instant> retryAt = Optional.of(row.asOf().plus(pause));
+    return new Release(planned(attempt, marks), row.state(), retryAt, outcome);
+  }
+
+  /** As {@link #paced}, ever more slowly, and not for ever. */
+  private Release unanswered(Attempt attempt, Marks marks, Outcome outcome, boolean forAll) {
+    Snapshot row = attempt.row();
+    Duration lasted = lasted(marks, row.asOf());
+    GrantState state = unanswered.after(row, lasted, forAll);
+    Instant retryAt = row.asOf().plus(unanswered.pause(state, row, lasted, forAll));
+    return new Release(planned(attempt, marks), state, Optional.of(retryAt), outcome);
+  }
+
+  private static Duration lasted(Marks marks, Instant now) {
+    return Duration.between(marks.firstPresentedAt().orElseThrow(), now);
+  }
+
+  private Marks planned(Attempt attempt, Marks marks) {
+    return marks.unsettled().isEmpty()
+        ? marks
+        : marks.settlingAt(
+            Optional.of(nextSettlement(attempt, marks, attempt.row().asOf())));
   }
 
   private Marks unsettledChild(Attempt attempt, Instant doubtEnds) {
-    Marks marks = attempt.row().marks();
-    Marks unsettled = withToken(marks, attempt.token());
+    Marks unsettled = attempt.row().marks().unsettled(attempt.token());
     Window window = Window.of(unsettled, true, timing);
-    return withSettlement(
-        unsettled, Optional.of(window.settlementAt(doubtEnds, presentedAt(attempt))));
+    return unsettled.settlingAt(
+        Optional.of(window.settlementAt(doubtEnds, presentedAt(attempt))));
   }
 
   private Marks stillUnsettled(Attempt attempt) {
-    Marks marks = withToken(attempt.row().marks(), attempt.token());
-    return withSettlement(
-        marks, Optional.of(nextSettlement(attempt, marks, presentedAt(attempt))));
+    Marks marks = attempt.row().marks().unsettled(attempt.token());
+    return marks.settlingAt(Optional.of(nextSettlement(attempt, marks, presentedAt(attempt))));
   }
 
   /** After the window as long as the doubt has lasted, which doubles it, and each day at least. */
@@ -234,32 +274,5 @@ public class AnswerRules {
   private static Pair pair(
       AccessToken access, Instant issuedAt, Duration expiresIn, RefreshToken refresh) {
     return new Pair(access, issuedAt, issuedAt.plus(expiresIn), refresh);
-  }
-
-  private static Marks settled(Marks marks) {
-    return new Marks(
-        Optional.empty(),
-        marks.firstPresentedAt(),
-        marks.lastPresentedAt(),
-        Optional.empty(),
-        Optional.empty());
-  }
-
-  private static Marks withToken(Marks marks, RefreshToken unsettled) {
-    return new Marks(
-        Optional.of(unsettled),
-        marks.firstPresentedAt(),
-        marks.lastPresentedAt(),
-        marks.unansweredAt(),
-        marks.settleAt());
-  }
-
-  private static Marks withSettlement(Marks marks, Optional<Instant> settleAt) {
-    return new Marks(
-        marks.unsettled(),
-        marks.firstPresentedAt(),
-        marks.lastPresentedAt(),
-        marks.unansweredAt(),
-        settleAt);
   }
 }

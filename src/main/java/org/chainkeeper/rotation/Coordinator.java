@@ -19,6 +19,7 @@ public final class Coordinator implements AccessTokens {
   private final Node node;
   private final RotationListener listener;
   private final Flights flights;
+  private final ForcedRefreshes forced;
 
   /**
    * @param executor gives each flight a thread of its own
@@ -45,6 +46,7 @@ public final class Coordinator implements AccessTokens {
     this.node = node;
     this.listener = isolated;
     this.flights = flights;
+    this.forced = new ForcedRefreshes(protocol.timing().minAge());
   }
 
   @Override
@@ -64,13 +66,25 @@ public final class Coordinator implements AccessTokens {
       if (row.isEmpty()) {
         return new Access.NotConnected();
       }
+      ReaderRules readers = protocol.readers();
       boolean newer = row.get().rotation() > rotation;
-      boolean young = !protocol.readers().believesRejection(row.get());
-      return newer || young
+      boolean young = !readers.believesRejection(row.get());
+      return newer || (young && !readers.awaitsSuccessor(row.get()))
           ? serve(row.get(), new Cause.Demand(askedBy))
           : awaitFlight(row.get(), new Cause.Rejected(rotation, askedBy), rotation);
     } catch (StorageUnavailable e) {
       return unavailable();
+    }
+  }
+
+  @Override
+  public void proven(GrantId id, long rotation) {
+    if (forced.takeDoubled(id, rotation)) {
+      try {
+        boolean _ = grants.restoreMinAge(id, rotation, protocol.timing().minAge());
+      } catch (StorageUnavailable e) {
+        node.outages().noticed(); // the next reader of this token finds the age still doubled
+      }
     }
   }
 
@@ -102,6 +116,7 @@ public final class Coordinator implements AccessTokens {
           CompletableFuture<Flights.Landing> _ =
               flights.start(row, new Cause.Ageing(cause.tenant()));
         }
+        forced.handedOut(row);
         yield new Access.Usable(token, rotation);
       }
       case Serving.AskConsent(String reason) -> new Access.ConsentNeeded(reason);
@@ -133,8 +148,10 @@ public final class Coordinator implements AccessTokens {
 
   private Access afterFlight(Snapshot row, long olderThan) {
     return switch (protocol.readers().serve(row)) {
-      case Serving.Hand(AccessToken token, long rotation, boolean _) when rotation > olderThan ->
-          new Access.Usable(token, rotation);
+      case Serving.Hand(AccessToken token, long rotation, boolean _) when rotation > olderThan -> {
+        forced.handedOut(row);
+        yield new Access.Usable(token, rotation);
+      }
       case Serving.AskConsent(String reason) -> new Access.ConsentNeeded(reason);
       case Serving.Hand _, Serving.Wait _ -> whyNot(row);
     };
@@ -145,15 +162,28 @@ public final class Coordinator implements AccessTokens {
       return new Access.Misconfigured(bounded(node.gate().untilNextCall()));
     }
     Duration untilRetry =
-        row.retryAt().map(at -> Duration.between(row.asOf(), at)).orElse(SOON);
+        row.retryAt()
+            .or(() -> row.marks().settleAt())
+            .map(at -> Duration.between(row.asOf(), at))
+            .orElse(SOON);
     return switch (row.state()) {
-      case GrantState.Connected _ ->
-          new Access.Pending(bounded(longer(untilRetry, node.turns().untilEmpty())));
+      case GrantState.Connected _ when isRefusedForNow(row) ->
+          new Access.Refused(bounded(untilRetry));
+      case GrantState.Connected _ -> {
+        Duration held = longer(node.turns().untilEmpty(), node.rateLimit().left());
+        yield new Access.Pending(bounded(longer(untilRetry, held)));
+      }
       case GrantState.Suspect _ when mayBeMisconfigured(row.state()) ->
           new Access.Misconfigured(bounded(untilRetry));
       case GrantState.Suspect _ -> new Access.Refused(bounded(untilRetry));
       case GrantState.NeedsConsent(String reason, int _) -> new Access.ConsentNeeded(reason);
     };
+  }
+
+  /** Refused inside the window of a doubt, which does not count, or limited alone for long. */
+  private boolean isRefusedForNow(Snapshot row) {
+    return (row.refusedLast() && row.marks().unsettled().isPresent())
+        || node.rateLimit().isLimitedAlone(row.id());
   }
 
   /** A client error of a grant, unless it is known that the server accepts the client. */

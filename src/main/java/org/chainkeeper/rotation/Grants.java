@@ -70,6 +70,9 @@ public interface Grants {
   /** Ends an attempt without a token, where {@code holder} has the lease and the version is the one seen. */
   boolean release(Snapshot seen, Holder holder, Release release);
 
+  /** Puts the minimum age back, where the rotation is still this and the age is longer. */
+  boolean restoreMinAge(GrantId id, long rotation, Duration minAge);
+
   /**
    * Begins a new family, whatever is stored or under way: the row is made or overwritten, {@code
    * rotation} goes on counting, lease, doubt and retries are cleared.
@@ -78,6 +81,9 @@ public interface Grants {
 
   /** What was exchanged within the last {@code period}. */
   RecentOutcomes recentOutcomes(Duration period);
+
+  /** Whether any grant was issued tokens at {@code from} or later and before {@code before}. */
+  boolean issuedBetween(Instant from, Instant before);
 
   /** All grants, by state. */
   StateCounts countByState();

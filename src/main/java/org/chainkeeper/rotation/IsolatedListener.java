@@ -24,8 +24,9 @@ final class IsolatedListener implements RotationListener {
   }
 
   @Override
-  public void settled(GrantId id, Occasion occasion, Outcome outcome) {
-    tell(() -> listener.settled(id, occasion, outcome));
+  public void settled(
+      GrantId id, Occasion occasion, Outcome outcome, boolean insideLeeway) {
+    tell(() -> listener.settled(id, occasion, outcome, insideLeeway));
   }
 
   @Override

@@ -25,6 +25,27 @@ public record Marks(
       new Marks(
           Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
+  /** Nothing in doubt; when the token was presented stays. */
+  Marks settled() {
+    return new Marks(
+        Optional.empty(), firstPresentedAt, lastPresentedAt, Optional.empty(), Optional.empty());
+  }
+
+  Marks unsettled(RefreshToken token) {
+    return new Marks(
+        Optional.of(token), firstPresentedAt, lastPresentedAt, unansweredAt, settleAt);
+  }
+
+  /** After a presentation of this token whose outcome is not known. */
+  Marks doubted(RefreshToken token) {
+    return new Marks(
+        Optional.of(token), firstPresentedAt, lastPresentedAt, lastPresentedAt, Optional.empty());
+  }
+
+  Marks settlingAt(Optional<Instant> date) {
+    return new Marks(unsettled, firstPresentedAt, lastPresentedAt, unansweredAt, date);
+  }
+
   /** The same, with this date where a doubt has none. */
   Marks dueBy(Instant date) {
     return unsettled.isEmpty() || settleAt.isPresent()

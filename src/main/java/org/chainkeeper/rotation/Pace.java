@@ -18,11 +18,16 @@ final class Pace {
    * @param tries how many there were before
    */
   static Duration doubling(Duration first, int tries, Duration most, Snapshot row) {
+    return spread(doubled(first, tries, most), row);
+  }
+
+  /** As {@link #doubling}, not spread. */
+  static Duration doubled(Duration first, int tries, Duration most) {
     Duration pause = first;
     for (int i = 0; i < tries && pause.compareTo(most) < 0; i++) {
       pause = pause.multipliedBy(2);
     }
-    return spread(min(pause, most), row);
+    return min(pause, most);
   }
 
   /** The pause and up to a fifth of it more. */

@@ -14,6 +14,11 @@ public class ReaderRules {
     };
   }
 
+  /** Whether a newer token than the stored one may exist already, or is being fetched. */
+  public boolean awaitsSuccessor(Snapshot row) {
+    return row.lease().isPresent() || row.marks().unsettled().isPresent();
+  }
+
   /** Whether a token that Jira rejected is old enough for its rejection to be believed. */
   public boolean believesRejection(Snapshot row) {
     return !row.asOf().isBefore(row.pair().issuedAt().plus(row.minAge()));

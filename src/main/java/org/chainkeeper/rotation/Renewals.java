@@ -1,36 +1,63 @@
 package org.chainkeeper.rotation;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.chainkeeper.fault.EachOf;
 import org.chainkeeper.tenant.StorageUnavailable;
 
 /**
  * Keeps the leases of this node's running attempts. {@link #renewAll} is meant to be called every
- * third of the lease; safe for concurrent use.
+ * third of the lease. Each renewal has a thread of its own: one that the database keeps waiting, for a
+ * row lock as an example, delays no other. Safe for concurrent use.
  */
 public final class Renewals {
+  private static final int PART_OF_THE_LEASE = 6;
+
   private final Grants grants;
   private final Duration lease;
   private final NodeTime time;
+  private final Executor executor;
   private final ConcurrentMap<Holder, Kept> kept = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Holder, CompletableFuture<Void>> underWay =
+      new ConcurrentHashMap<>();
 
   private record Kept(GrantId grant, long validUntil) {}
 
-  public Renewals(Grants grants, Duration lease, NodeTime time) {
+  /**
+   * @param executor gives each renewal a thread
+   */
+  public Renewals(Grants grants, Duration lease, NodeTime time, Executor executor) {
     this.grants = grants;
     this.lease = lease;
     this.time = time;
+    this.executor = executor;
   }
 
   /**
-   * A renewal that fails does not stop the attempt: its answer may be the only valid one.
+   * Starts a renewal for each lease that has none under way, and waits for them a sixth of the lease at
+   * most. A renewal that fails does not stop the attempt: its answer may be the only valid one.
    *
-   * @throws RuntimeException or an {@link Error}: the first that a renewal threw, after all were tried
+   * @throws RuntimeException or an {@link Error}: the first that a renewal threw meanwhile, after all
+   *     were tried
    */
   public void renewAll() {
-    EachOf.all(kept.entrySet(), one -> renew(one.getKey(), one.getValue()));
+    List<CompletableFuture<Void>> started = new ArrayList<>();
+    for (Map.Entry<Holder, Kept> one : kept.entrySet()) {
+      if (!underWay.containsKey(one.getKey())) {
+        started.add(start(one.getKey(), one.getValue()));
+      }
+    }
+    await(started);
+    EachOf.all(started, Renewals::report);
   }
 
   /**
@@ -50,6 +77,31 @@ public final class Renewals {
     return lease != null && time.nanoTime() - lease.validUntil() < 0;
   }
 
+  private CompletableFuture<Void> start(Holder holder, Kept lease) {
+    CompletableFuture<Void> renewal = new CompletableFuture<>();
+    underWay.put(holder, renewal);
+    try {
+      executor.execute(() -> run(holder, lease, renewal));
+    } catch (Throwable e) { // no thread
+      end(holder, renewal, () -> renewal.completeExceptionally(e));
+    }
+    return renewal;
+  }
+
+  private void run(Holder holder, Kept lease, CompletableFuture<Void> renewal) {
+    try {
+      renew(holder, lease);
+      end(holder, renewal, () -> renewal.complete(null));
+    } catch (Throwable e) {
+      end(holder, renewal, () -> renewal.completeExceptionally(e));
+    }
+  }
+
+  private void end(Holder holder, CompletableFuture<Void> renewal, Runnable complete) {
+    underWay.remove(holder, renewal);
+    complete.run();
+  }
+
   private void renew(Holder holder, Kept lease) {
     long since = time.nanoTime();
     try {
@@ -59,6 +111,27 @@ public final class Renewals {
       }
     } catch (StorageUnavailable e) {
       // the lease runs out by itself if this goes on; the attempt finds out before it sends
+    }
+  }
+
+  private void await(List<CompletableFuture<Void>> started) {
+    try {
+      var _ =
+          CompletableFuture.allOf(started.toArray(CompletableFuture[]::new))
+              .handle((_, _) -> true)
+              .get(lease.dividedBy(PART_OF_THE_LEASE).toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      // the next round starts those that have ended by then
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e); // handled above
+    }
+  }
+
+  private static void report(CompletableFuture<Void> renewal) {
+    if (renewal.isCompletedExceptionally()) {
+      EachOf.rethrow(renewal.exceptionNow());
     }
   }
 }

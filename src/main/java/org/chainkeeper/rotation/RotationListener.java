@@ -9,8 +9,12 @@ import java.time.Duration;
 public interface RotationListener {
   void exchanged(GrantId id, Occasion occasion, Answer answer, Duration took);
 
-  /** An attempt that settled a doubt, or tried to, has ended. */
-  void settled(GrantId id, Occasion occasion, Outcome outcome);
+  /**
+   * An attempt that settled a doubt, or tried to, has ended.
+   *
+   * @param insideLeeway whether the token was presented while the server should still have honoured it
+   */
+  void settled(GrantId id, Occasion occasion, Outcome outcome, boolean insideLeeway);
 
   /** A refusal turned out to be none: something newer was stored, or a later try was granted. */
   void recovered(GrantId id);

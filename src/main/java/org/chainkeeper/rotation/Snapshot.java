@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param retryAt no demand, ageing or 401 claims before this; takeover and settling do
  * @param refusedSince the first refusal since the last exchange that was granted; client errors do not
  *     count
+ * @param refusedLast whether the last attempt of this family that has ended was refused, inside the
+ *     window of a doubt included
  * @param minAge an access token younger than this is not refreshed because of a 401
  * @param rotates false once the server has shown that it does not rotate refresh tokens
  * @param rotatedAt the last exchange that was granted; 90 days later an idle family ends
@@ -30,6 +32,7 @@ public record Snapshot(
     GrantState state,
     Optional<Instant> retryAt,
     Optional<Instant> refusedSince,
+    boolean refusedLast,
     Duration minAge,
     boolean rotates,
     Instant rotatedAt,

@@ -40,7 +40,8 @@ final class Suspicion {
       GrantState state, String reason, boolean isProtected, List<Duration> retries) {
     return switch (state) {
       case GrantState.Connected _ -> new GrantState.Suspect(reason, 0);
-      case GrantState.Suspect _ when isProtected || isOfClientError(state) ->
+      case GrantState.Suspect _
+          when isProtected || isOfClientError(state) || UnansweredRules.isUnanswered(state) ->
           new GrantState.Suspect(reason, 0);
       case GrantState.Suspect(String _, int refused) ->
           refused + 1 < retries.size()

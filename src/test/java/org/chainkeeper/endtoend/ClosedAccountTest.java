@@ -48,6 +48,9 @@ class ClosedAccountTest {
     public Access afterRejection(GrantId id, long rotation, TenantId askedBy) {
       return access(id, askedBy);
     }
+
+    @Override
+    public void proven(GrantId id, long rotation) {}
   }
 
   private static Database database(World world) {

@@ -87,6 +87,7 @@ interface ClaimContract extends GrantsWorld {
             seen.state(),
             seen.retryAt(),
             seen.refusedSince(),
+            seen.refusedLast(),
             seen.minAge(),
             seen.rotates(),
             seen.rotatedAt(),

@@ -147,6 +147,43 @@ interface ExchangeContract extends GrantsWorld {
   }
 
   @Test
+  default void the_minimum_age_is_put_back() {
+    Snapshot forced = forced();
+    assertThat(grants().restoreMinAge(forced.id(), forced.rotation(), MIN_AGE)).isTrue();
+    Snapshot restored = read(forced.id());
+    assertThat(restored.minAge()).isEqualTo(MIN_AGE);
+    assertThat(restored.version()).isGreaterThan(forced.version());
+    assertThat(restored.rotation()).isEqualTo(forced.rotation());
+  }
+
+  @Test
+  default void the_minimum_age_is_put_back_for_its_rotation_and_where_it_is_longer_only() {
+    Snapshot forced = forced();
+    assertThat(grants().restoreMinAge(forced.id(), forced.rotation() - 1, MIN_AGE)).isFalse();
+    assertThat(grants().restoreMinAge(forced.id(), forced.rotation(), forced.minAge())).isFalse();
+    assertThat(grants().restoreMinAge(GrantsWorld.newId(), forced.rotation(), MIN_AGE)).isFalse();
+    assertThat(read(forced.id()))
+        .usingRecursiveComparison()
+        .ignoringFields("asOf")
+        .isEqualTo(forced);
+  }
+
+  /** After an exchange that doubled the minimum age. */
+  private Snapshot forced() {
+    Holder holder = newHolder();
+    Snapshot row = claimed(holder);
+    Commit usual = commit("2", Marks.NONE);
+    Duration doubled = MIN_AGE.multipliedBy(2);
+    grants()
+        .commit(
+            row.id(),
+            holder,
+            new Commit(
+                usual.pair(), usual.marks(), true, doubled, usual.rotatedAt(), Outcome.ISSUED));
+    return read(row.id());
+  }
+
+  @Test
   default void a_commit_counts_even_if_the_lease_ran_out() {
     Holder holder = newHolder();
     Snapshot row = claimed(holder);

@@ -107,6 +107,23 @@ record SqlMutant(String name, String statement, String broken) {
               GrantStatements.ADOPT,
               "rotated_at = :issuedAt",
               FREE + ", rotated_at = :issuedAt"),
+          without(
+              "restore the minimum age of any token",
+              GrantStatements.RESTORE_MIN_AGE,
+              "rotation = :rotation"),
+          without(
+              "restore a minimum age that is shorter",
+              GrantStatements.RESTORE_MIN_AGE,
+              "min_age > :minAge"),
+          without(
+              "find what was issued before",
+              GrantStatements.ISSUED_BETWEEN,
+              "last_issued_at >= :from"),
+          with(
+              "find what is issued at the end",
+              GrantStatements.ISSUED_BETWEEN,
+              "last_issued_at < :before",
+              "last_issued_at <= :before"),
           without("release as anybody", GrantStatements.RELEASE, HOLDER),
           without("release whatever the version", GrantStatements.RELEASE, "version = :version"),
           with("release and keep the lease", GrantStatements.RELEASE, FREE, "rotates = rotates"),

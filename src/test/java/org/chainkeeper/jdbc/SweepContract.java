@@ -217,6 +217,45 @@ interface SweepContract extends GrantsWorld {
   }
 
   @Test
+  default void a_refusal_is_the_last_outcome_until_another_one_or_a_consent() {
+    Holder holder = newHolder();
+    Snapshot row = claimed(holder);
+    assertThat(row.refusedLast()).isFalse();
+    grants().release(row, holder, GrantsWorld.release(Outcome.REFUSED));
+    assertThat(read(row.id()).refusedLast()).isTrue();
+    grants().consent(row.id(), GrantsWorld.newFamily(), pair("2"), MIN_AGE);
+    assertThat(read(row.id()).refusedLast()).isFalse();
+    Holder next = newHolder();
+    Snapshot again = claim(read(row.id()), next).orElseThrow();
+    grants().release(again, next, GrantsWorld.release(Outcome.REFUSED));
+    assertThat(read(row.id()).refusedLast()).isTrue();
+    Holder last = newHolder();
+    Snapshot busy = claim(read(row.id()), last).orElseThrow();
+    grants().release(busy, last, GrantsWorld.release(Outcome.BUSY));
+    assertThat(read(row.id()).refusedLast()).isFalse();
+  }
+
+  @Test
+  default void what_was_issued_is_found_between_two_instants() {
+    Instant before = grants().now();
+    advance(Duration.ofMinutes(1));
+    issued(connected());
+    advance(Duration.ofMinutes(1));
+    Instant at = grants().recentOutcomes(HOUR).lastIssuedAt().orElseThrow();
+    assertThat(grants().issuedBetween(before, grants().now())).isTrue();
+    assertThat(grants().issuedBetween(at, at.plusSeconds(1))).isTrue();
+  }
+
+  @Test
+  default void what_was_issued_earlier_or_at_the_second_instant_is_not_between() {
+    Instant before = grants().now();
+    issued(connected());
+    Instant at = grants().recentOutcomes(HOUR).lastIssuedAt().orElseThrow();
+    assertThat(grants().issuedBetween(before, at)).isFalse();
+    assertThat(grants().issuedBetween(at.plusSeconds(1), at.plusSeconds(60))).isFalse();
+  }
+
+  @Test
   default void refusals_are_told_to_be_of_one_tenant_only_where_there_are_more() {
     GrantId one = refused();
     GrantId two = refused();

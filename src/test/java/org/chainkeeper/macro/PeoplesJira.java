@@ -44,6 +44,9 @@ final class PeoplesJira implements Jira, AccessTokens {
     return new Access.Usable(token(id, askedBy), rotation + 1);
   }
 
+  @Override
+  public void proven(GrantId id, long rotation) {}
+
   private static AccessToken token(GrantId id, TenantId askedBy) {
     return new AccessToken(id.account() + "@" + askedBy);
   }

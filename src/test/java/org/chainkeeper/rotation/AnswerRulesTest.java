@@ -357,6 +357,50 @@ class AnswerRulesTest {
         Arguments.of(5, Optional.empty()));
   }
 
+  @ParameterizedTest
+  @CsvSource({"59,1,true", "59,4,true", "59,5,false", "60,1,true", "60,2,false", "9000,2,false"})
+  void a_doubt_older_than_a_minute_is_repeated_once(
+      long seconds, int presentations, boolean again) {
+    Grant grant = Grant.ordinary().presented(FIRST);
+    Attempt attempt =
+        attempt(grant.readAt(EXPIRED.plusSeconds(seconds)), Marks.NONE, presentations);
+    Step step = rules.after(attempt, new Answer.Unknown("timeout"), true);
+    assertThat(step instanceof Step.PresentAgain).isEqualTo(again);
+  }
+
+  @Test
+  void without_a_readable_answer_the_state_follows_the_age_of_the_doubt_and_what_others_get() {
+    Attempt old =
+        attempt(
+            Grant.ordinary().unsettled(PARENT, FIRST, FIRST).readAt(EXPIRED.plusSeconds(2_400)),
+            Marks.NONE,
+            5);
+    List<Answer> answers =
+        List.of(new Answer.Unknown("x"), new Answer.Busy(Optional.of(Duration.ofSeconds(9))));
+    for (Answer answer : answers) {
+      Attempt doubted = old.doubted(old.row());
+      assertThat(released(doubted, answer, true).state())
+          .isEqualTo(new GrantState.Connected());
+      assertThat(released(doubted, answer, false).state())
+          .isEqualTo(new GrantState.Suspect("no readable answer", 0));
+    }
+    assertThat(rules.unanswered(old.doubted(old.row()), false).state())
+        .isEqualTo(new GrantState.Suspect("no readable answer", 0));
+    assertThat(rules.unchanged(old.doubted(old.row()), Outcome.NOT_SENT).state())
+        .isEqualTo(new GrantState.Connected());
+  }
+
+  @Test
+  void refusals_inside_the_window_are_asked_for_ever_more_slowly_and_what_was_not_sent_is_not() {
+    Snapshot row =
+        Grant.ordinary().unsettled(PARENT, FIRST, FIRST).readAt(EXPIRED.plusSeconds(400));
+    Attempt attempt = attempt(row, row.marks(), 1);
+    assertThat(released(attempt, new Answer.Refused("x")).retryAt())
+        .contains(FIRST.plusSeconds(500));
+    assertThat(rules.unchanged(attempt, Outcome.NOT_SENT).retryAt())
+        .contains(FIRST.plusSeconds(415));
+  }
+
   @Test
   void an_attempt_that_used_up_its_repeats_leaves_the_doubt_and_a_time_to_settle() {
     Attempt attempt = attempt(Grant.ordinary().presented(FIRST).readAt(EXPIRED), Marks.NONE, 5);
@@ -413,7 +457,7 @@ class AnswerRulesTest {
     Snapshot presented =
         new Snapshot(
             row.id(), row.family(), row.consentedAt(), row.rotation(), row.version(), row.pair(),
-            marks, row.lease(), row.state(), row.retryAt(), row.refusedSince(), row.minAge(),
+            marks, row.lease(), row.state(), row.retryAt(), row.refusedSince(), row.refusedLast(), row.minAge(),
             row.rotates(),
             row.rotatedAt(), row.asOf());
     return attempt(presented, row.marks(), 2);
@@ -438,6 +482,10 @@ class AnswerRulesTest {
   }
 
   private Release released(Attempt attempt, Answer answer) {
-    return ((Step.LetGo) rules.after(attempt, answer, false)).ending().of(attempt);
+    return released(attempt, answer, false);
+  }
+
+  private Release released(Attempt attempt, Answer answer, boolean forAll) {
+    return ((Step.LetGo) rules.after(attempt, answer, forAll)).ending().of(attempt);
   }
 }

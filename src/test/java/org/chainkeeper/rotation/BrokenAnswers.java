@@ -122,7 +122,7 @@ public final class BrokenAnswers {
         timing,
         new AnswerRules(timing) {
           @Override
-          protected Step unknown(Attempt attempt) {
+          protected Step unknown(Attempt attempt, boolean forAll) {
             return new Step.LetGo(end -> unchanged(end, Outcome.NOT_SENT));
           }
         });
@@ -179,6 +179,7 @@ public final class BrokenAnswers {
         row.state(),
         row.retryAt(),
         Optional.of(row.asOf()),
+        row.refusedLast(),
         row.minAge(),
         row.rotates(),
         row.rotatedAt(),

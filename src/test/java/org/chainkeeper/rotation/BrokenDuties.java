@@ -159,6 +159,7 @@ public final class BrokenDuties {
         row.state(),
         retryAt,
         row.refusedSince(),
+        row.refusedLast(),
         row.minAge(),
         row.rotates(),
         row.rotatedAt(),

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.chainkeeper.rotation.Grant.ID;
 import static org.chainkeeper.rotation.Grant.LIFE;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.spy;
+import static org.mockito.Mockito.verify;
 
 import java.time.Duration;
 import java.util.List;
@@ -160,6 +163,93 @@ class CoordinatorTest {
   }
 
   @Test
+  void a_rejected_reader_waits_for_the_exchange_that_is_under_way_however_young_the_token_is()
+      throws Exception {
+    Coordinator other =
+        new Coordinator(
+            grants,
+            endpoint,
+            Protocol.of(TIMING),
+            Node.of(grants, TIMING, time),
+            mock(RotationListener.class),
+            threads);
+    time.advance(Duration.ofMinutes(3));
+    endpoint.holdAnswers();
+    Future<Access> forced = threads.submit(() -> other.afterRejection(ID, first, HOME));
+    endpoint.awaitCall();
+    time.advance(Duration.ofMinutes(-2));
+    Future<Access> rejected =
+        threads.submit(() -> coordinator.afterRejection(ID, first, HOME));
+    endpoint.letGo();
+    assertThat(forced.get()).isEqualTo(usable("r1", first + 1));
+    assertThat(rejected.get()).isEqualTo(usable("r1", first + 1));
+    assertThat(endpoint.presented()).containsExactly("r0");
+  }
+
+  @Test
+  void a_rejected_reader_waits_while_the_newest_token_is_in_doubt() {
+    time.advance(LIFE);
+    endpoint.next(new Answer.Unknown("reset"));
+    assertThat(coordinator.access(ID, HOME)).isEqualTo(usable("r1", first + 1));
+    assertThat(coordinator.afterRejection(ID, first + 1, HOME))
+        .isInstanceOf(Access.Pending.class);
+    assertThat(endpoint.presented()).containsExactly("r0", "r0");
+    time.advance(TIMING.settlingDelay());
+    assertThat(coordinator.afterRejection(ID, first + 1, HOME))
+        .isEqualTo(usable("r1", first + 2));
+    assertThat(endpoint.presented()).containsExactly("r0", "r0", "r0");
+  }
+
+  @Test
+  void the_doubled_minimum_age_ends_with_the_first_proven_answer() {
+    time.advance(Duration.ofMinutes(3));
+    assertThat(coordinator.afterRejection(ID, first, HOME)).isEqualTo(usable("r1", first + 1));
+    assertThat(minAge()).isEqualTo(TIMING.minAge().multipliedBy(2));
+    coordinator.proven(ID, first);
+    assertThat(minAge()).as("of an older token").isEqualTo(TIMING.minAge().multipliedBy(2));
+    coordinator.proven(ID, first + 1);
+    assertThat(minAge()).isEqualTo(TIMING.minAge());
+    time.advance(TIMING.minAge());
+    assertThat(coordinator.afterRejection(ID, first + 1, HOME))
+        .isEqualTo(usable("r2", first + 2));
+  }
+
+  @Test
+  void an_answer_that_is_proven_on_another_node_counts_as_well() {
+    time.advance(Duration.ofMinutes(3));
+    assertThat(coordinator.afterRejection(ID, first, HOME)).isEqualTo(usable("r1", first + 1));
+    Coordinator other =
+        new Coordinator(
+            grants,
+            endpoint,
+            Protocol.of(TIMING),
+            Node.of(grants, TIMING, time),
+            mock(RotationListener.class),
+            threads);
+    other.proven(ID, first + 1);
+    assertThat(minAge()).as("never handed out there").isEqualTo(TIMING.minAge().multipliedBy(2));
+    assertThat(other.access(ID, HOME)).isEqualTo(usable("r1", first + 1));
+    other.proven(ID, first + 1);
+    assertThat(minAge()).isEqualTo(TIMING.minAge());
+  }
+
+  @Test
+  void a_proven_answer_costs_no_write_where_nothing_was_forced_and_survives_an_outage() {
+    assertThat(coordinator.access(ID, HOME)).isEqualTo(usable("r0", first));
+    coordinator.proven(ID, first);
+    verify(grants, never()).restoreMinAge(any(), anyLong(), any());
+    time.advance(Duration.ofMinutes(3));
+    assertThat(coordinator.afterRejection(ID, first, HOME)).isEqualTo(usable("r1", first + 1));
+    doThrow(gone()).when(grants).restoreMinAge(any(), anyLong(), any());
+    coordinator.proven(ID, first + 1);
+    assertThat(minAge()).isEqualTo(TIMING.minAge().multipliedBy(2));
+  }
+
+  private Duration minAge() {
+    return grants.read(ID).orElseThrow().minAge();
+  }
+
+  @Test
   void a_consent_wins_over_an_exchange_under_way() throws Exception {
     time.advance(LIFE);
     endpoint.holdAnswers();
@@ -192,6 +282,24 @@ class CoordinatorTest {
   }
 
   @Test
+  void a_pair_is_held_whatever_the_databases_error_is_and_told_once() {
+    time.advance(LIFE);
+    RotationListener listener = mock(RotationListener.class);
+    Coordinator told =
+        new Coordinator(grants, endpoint, Protocol.of(TIMING), node, listener, threads);
+    IllegalStateException odd = new IllegalStateException("57P05: an error that no list knows");
+    doThrow(odd)
+        .doThrow(new UnsupportedOperationException())
+        .doThrow(gone())
+        .doCallRealMethod()
+        .when(grants)
+        .commit(any(), any(), any());
+    assertThat(told.access(ID, HOME)).isEqualTo(usable("r1", first + 1));
+    assertThat(endpoint.presented()).containsExactly("r0");
+    verify(listener).failed(ID, odd);
+  }
+
+  @Test
   void a_claim_whose_acknowledgement_got_lost_is_started_over_at_once() {
     time.advance(LIFE);
     doAnswer(
@@ -219,7 +327,7 @@ class CoordinatorTest {
             grants,
             endpoint,
             Protocol.of(TIMING),
-            Node.of(grants, TIMING, time, 2),
+            Node.of(grants, TIMING, time, 2, threads),
             mock(RotationListener.class),
             threads);
     List<GrantId> five = Stream.of("a", "b", "c", "d", "e").map(CoordinatorTest::grant).toList();

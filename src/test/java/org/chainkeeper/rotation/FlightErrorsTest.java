@@ -182,7 +182,7 @@ class FlightErrorsTest {
             })
         .when(failing)
         .renew(any(), any(), any());
-    Renewals renewals = new Renewals(failing, TIMING.lease(), place.clock);
+    Renewals renewals = new Renewals(failing, TIMING.lease(), place.clock, Runnable::run);
     renewals.keep(ID, Holder.random(), 0);
     renewals.keep(ID, Holder.random(), 0);
 
@@ -225,7 +225,7 @@ class FlightErrorsTest {
     Place(FailingPorts ports) {
       this.ports = ports;
       grants = ports.around(Grants.class, stored);
-      node = Node.of(grants, TIMING, ports.around(NodeTime.class, clock), 1);
+      node = Node.of(grants, TIMING, ports.around(NodeTime.class, clock), 1, Runnable::run);
       coordinator = coordinator(threads);
       sweeper = new Sweeper(grants, coordinator, node.outages());
     }

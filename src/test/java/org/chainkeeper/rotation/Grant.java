@@ -20,6 +20,7 @@ final class Grant {
   private GrantState state = new GrantState.Connected();
   private Optional<Instant> retryAt = Optional.empty();
   private Optional<Instant> refusedSince = Optional.empty();
+  private boolean refusedLast;
   private RefreshToken refresh = PARENT;
   private boolean rotates = true;
   private long rotation = 1;
@@ -101,6 +102,11 @@ final class Grant {
     return this;
   }
 
+  Grant refusedLast() {
+    refusedLast = true;
+    return this;
+  }
+
   Grant thatDoesNotRotate() {
     rotates = false;
     return this;
@@ -124,6 +130,7 @@ final class Grant {
         state,
         retryAt,
         refusedSince,
+        refusedLast,
         TIMING.minAge(),
         rotates,
         START,

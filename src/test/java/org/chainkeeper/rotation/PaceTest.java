@@ -41,7 +41,7 @@ class PaceTest {
     Snapshot row = Grant.ordinary().readAt(Duration.ZERO);
     return new Snapshot(
         row.id(), row.family(), row.consentedAt(), row.rotation(), version, row.pair(),
-        row.marks(), row.lease(), row.state(), row.retryAt(), row.refusedSince(), row.minAge(),
+        row.marks(), row.lease(), row.state(), row.retryAt(), row.refusedSince(), row.refusedLast(), row.minAge(),
         row.rotates(), row.rotatedAt(), row.asOf());
   }
 }

@@ -21,8 +21,8 @@ import org.chainkeeper.testkit.InMemoryGrants;
  */
 final class Simulation implements AutoCloseable {
   static final TenantId HOME = new TenantId("home");
-  private static final Timing TIMING = Timing.defaults();
 
+  private final Timing timing;
   final ManualTime time = new ManualTime(Grant.START);
   final InMemoryGrants grants = new InMemoryGrants(time::instant);
   final ScriptedEndpoint endpoint = new ScriptedEndpoint();
@@ -36,10 +36,15 @@ final class Simulation implements AutoCloseable {
   }
 
   Simulation(int atOnce) {
-    node = Node.of(grants, TIMING, time, atOnce);
+    this(Timing.defaults(), atOnce);
+  }
+
+  Simulation(Timing timing, int atOnce) {
+    this.timing = timing;
+    node = Node.of(grants, timing, time, atOnce, threads);
     coordinator =
         new Coordinator(
-            grants, endpoint, Protocol.of(TIMING), node, mock(RotationListener.class), threads);
+            grants, endpoint, Protocol.of(timing), node, mock(RotationListener.class), threads);
     sweeper = new Sweeper(grants, coordinator, node.outages());
   }
 
@@ -69,7 +74,7 @@ final class Simulation implements AutoCloseable {
         id(account),
         new FamilyId(UUID.randomUUID()),
         Grant.pair("access of " + token.value(), token, issuedAt),
-        TIMING.minAge());
+        timing.minAge());
   }
 
   void link(int account, String tenant) {

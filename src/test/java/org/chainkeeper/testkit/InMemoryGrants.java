@@ -206,6 +206,7 @@ public class InMemoryGrants implements Grants {
             new GrantState.Connected(),
             Optional.empty(),
             Optional.empty(),
+            false,
             minAge,
             true,
             pair.issuedAt(),
@@ -252,6 +253,23 @@ public class InMemoryGrants implements Grants {
     return last(id).outcome() == Outcome.REFUSED
         && row != null
         && row.refusedSince().filter(at -> at.isAfter(since)).isPresent();
+  }
+
+  @Override
+  public synchronized boolean issuedBetween(Instant from, Instant before) {
+    return issuedAt.entrySet().stream()
+        .filter(issued -> isOwn(issued.getKey()))
+        .anyMatch(
+            issued -> !issued.getValue().isBefore(from) && issued.getValue().isBefore(before));
+  }
+
+  @Override
+  public synchronized boolean restoreMinAge(GrantId id, long rotation, Duration minAge) {
+    return write(
+            id,
+            row -> row.rotation() == rotation && row.minAge().compareTo(minAge) > 0,
+            row -> Rows.ofMinAge(row, minAge))
+        .isPresent();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.chainkeeper.testkit;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.chainkeeper.rotation.Claim;
@@ -69,6 +70,7 @@ final class Rows {
         row.state(),
         row.retryAt(),
         row.refusedSince(),
+        row.refusedLast(),
         row.minAge(),
         row.rotates(),
         row.rotatedAt(),
@@ -88,6 +90,7 @@ final class Rows {
         row.state(),
         row.retryAt(),
         row.refusedSince(),
+        row.refusedLast(),
         row.minAge(),
         row.rotates(),
         row.rotatedAt(),
@@ -142,6 +145,7 @@ final class Rows {
         new GrantState.Connected(),
         Optional.empty(),
         Optional.empty(),
+        false,
         commit.minAge(),
         commit.rotates(),
         commit.rotatedAt(),
@@ -168,6 +172,7 @@ final class Rows {
         row.state(),
         row.retryAt(),
         row.refusedSince(),
+        row.refusedLast(),
         row.minAge(),
         row.rotates(),
         pair.issuedAt(),
@@ -177,13 +182,15 @@ final class Rows {
   static Snapshot released(Snapshot row, Release release, Instant now) {
     Snapshot released =
         with(row, release.marks(), Optional.empty(), release.state(), release.retryAt());
+    boolean refused = release.outcome() == Outcome.REFUSED;
     Optional<Instant> refusedSince =
-        release.outcome() == Outcome.REFUSED ? row.refusedSince().or(() -> Optional.of(now)) : row.refusedSince();
+        refused ? row.refusedSince().or(() -> Optional.of(now)) : row.refusedSince();
     boolean connected = release.state() instanceof GrantState.Connected;
-    return refusedSince(released, connected ? Optional.empty() : refusedSince);
+    return refused(released, connected ? Optional.empty() : refusedSince, refused);
   }
 
-  private static Snapshot refusedSince(Snapshot row, Optional<Instant> refusedSince) {
+  private static Snapshot refused(
+      Snapshot row, Optional<Instant> refusedSince, boolean refusedLast) {
     return new Snapshot(
         row.id(),
         row.family(),
@@ -196,7 +203,28 @@ final class Rows {
         row.state(),
         row.retryAt(),
         refusedSince,
+        refusedLast,
         row.minAge(),
+        row.rotates(),
+        row.rotatedAt(),
+        row.asOf());
+  }
+
+  static Snapshot ofMinAge(Snapshot row, Duration minAge) {
+    return new Snapshot(
+        row.id(),
+        row.family(),
+        row.consentedAt(),
+        row.rotation(),
+        row.version(),
+        row.pair(),
+        row.marks(),
+        row.lease(),
+        row.state(),
+        row.retryAt(),
+        row.refusedSince(),
+        row.refusedLast(),
+        minAge,
         row.rotates(),
         row.rotatedAt(),
         row.asOf());
@@ -228,6 +256,7 @@ final class Rows {
         state,
         retryAt,
         row.refusedSince(),
+        row.refusedLast(),
         row.minAge(),
         row.rotates(),
         row.rotatedAt(),

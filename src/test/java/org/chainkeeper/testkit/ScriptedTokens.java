@@ -13,6 +13,7 @@ public final class ScriptedTokens implements AccessTokens {
   private final Access first;
   private final Access afterRejection;
   private final List<String> asked = new ArrayList<>();
+  private final List<Long> proven = new ArrayList<>();
 
   public ScriptedTokens(Access first, Access afterRejection) {
     this.first = first;
@@ -32,6 +33,11 @@ public final class ScriptedTokens implements AccessTokens {
     return List.copyOf(asked);
   }
 
+  /** The rotations whose token brought an answer that was proven. */
+  public synchronized List<Long> proven() {
+    return List.copyOf(proven);
+  }
+
   @Override
   public synchronized Access access(GrantId id, TenantId askedBy) {
     asked.add("access " + id.account());
@@ -42,5 +48,10 @@ public final class ScriptedTokens implements AccessTokens {
   public synchronized Access afterRejection(GrantId id, long rotation, TenantId askedBy) {
     asked.add("afterRejection " + rotation);
     return afterRejection;
+  }
+
+  @Override
+  public synchronized void proven(GrantId id, long rotation) {
+    proven.add(rotation);
   }
 }

@@ -17,8 +17,9 @@ final class BrokenProcesses {
     Node node = Node.of(grants, timing, time);
     return new Node(
         time,
-        new Renewals(grants, timing.lease(), new StoppedTime()),
+        new Renewals(grants, timing.lease(), new StoppedTime(), Runnable::run),
         node.gate(),
+        node.rateLimit(),
         node.turns(),
         node.incident(),
         node.outages());
@@ -31,6 +32,7 @@ final class BrokenProcesses {
         time,
         node.renewals(),
         BrokenGates.shutByOneGrant(time),
+        node.rateLimit(),
         node.turns(),
         node.incident(),
         node.outages());

@@ -84,6 +84,16 @@ class DelegatingGrants implements Grants {
   }
 
   @Override
+  public boolean restoreMinAge(GrantId id, long rotation, Duration minAge) {
+    return grants.restoreMinAge(id, rotation, minAge);
+  }
+
+  @Override
+  public boolean issuedBetween(Instant from, Instant before) {
+    return grants.issuedBetween(from, before);
+  }
+
+  @Override
   public StateCounts countByState() {
     return grants.countByState();
   }

@@ -47,6 +47,7 @@ final class Digest {
     digest = mix(digest, row.lease().map(lease -> mix(holder, of(lease.until()))).orElse(-7L));
     digest = mix(digest, of(row.retryAt()));
     digest = mix(digest, of(row.refusedSince()));
+    digest = mix(digest, row.refusedLast() ? 1 : 0);
     digest = mix(digest, row.minAge().toMillis());
     return mix(mix(digest, row.rotates() ? 1 : 0), of(row.state()));
   }
@@ -54,8 +55,9 @@ final class Digest {
   private static long of(GrantState state) {
     return switch (state) {
       case GrantState.Connected _ -> 1;
-      case GrantState.Suspect(String _, int retries) -> mix(2, retries);
-      case GrantState.NeedsConsent(String _, int retries) -> mix(3, retries);
+      case GrantState.Suspect(String reason, int retries) -> mix(mix(2, retries), of(reason));
+      case GrantState.NeedsConsent(String reason, int retries) ->
+          mix(mix(3, retries), of(reason));
     };
   }
 

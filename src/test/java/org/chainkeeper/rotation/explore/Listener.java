@@ -22,7 +22,8 @@ final class Listener implements RotationListener {
   }
 
   @Override
-  public void settled(GrantId id, Occasion occasion, Outcome outcome) {
+  public void settled(
+      GrantId id, Occasion occasion, Outcome outcome, boolean insideLeeway) {
     hear();
   }
 

@@ -54,6 +54,24 @@ final class StepwiseGrants extends DelegatingGrants {
   }
 
   @Override
+  public boolean issuedBetween(Instant from, Instant before) {
+    boolean issued =
+        call(
+            "looks for other answers",
+            OF_NONE,
+            false,
+            () -> grants.issuedBetween(from, before));
+    world.actors.sees(issued ? 1 : 0);
+    return issued;
+  }
+
+  @Override
+  public boolean restoreMinAge(GrantId id, long rotation, Duration minAge) {
+    return won(
+        "restores the minimum age", id, () -> grants.restoreMinAge(id, rotation, minAge));
+  }
+
+  @Override
   public boolean renew(GrantId id, Holder holder, Duration leaseFor) {
     return node.renewed(() -> grants.renew(id, holder, leaseFor));
   }

@@ -37,6 +37,9 @@ final class WorldNode {
   /** What was heard since the server last accepted the client. */
   private long gateHeard;
 
+  /** How often the node was told to wait since it was last issued a token. */
+  private long limited;
+
   private final Node node;
   private final World world;
   private Optional<Holder> holder = Optional.empty();
@@ -126,6 +129,7 @@ final class WorldNode {
     digest = Digest.mix(digest, world.storage.digest(index));
     digest = Digest.mix(digest, Math.max(outageAt + OUTAGES_ARE_REMEMBERED - world.now(), 0));
     digest = Digest.mix(digest, Math.max(gateOpensAt - world.now(), 0) + gateHeard);
+    digest = Digest.mix(digest, limited);
     digest = Digest.mix(digest, world.actors.busy(index) ? heldSince : -7);
     return world.anyRow(this::keeps) ? Digest.mix(digest, renewsAt) : digest;
   }
@@ -137,8 +141,13 @@ final class WorldNode {
         gateOpensAt = world.now() + GATE_STAYS_SHUT;
         gateHeard = Digest.mix(gateHeard, Tokens.chain(token));
       }
-      case Answer.Issued _, Answer.Incomplete _, Answer.Refused _ -> gateHeard = 0;
-      case Answer.Busy _, Answer.NotSent _, Answer.Unknown _ -> {}
+      case Answer.Issued _, Answer.Incomplete _ -> {
+        gateHeard = 0;
+        limited = 0;
+      }
+      case Answer.Refused _ -> gateHeard = 0;
+      case Answer.Busy _ -> limited++;
+      case Answer.NotSent _, Answer.Unknown _ -> {}
     }
     return answer;
   }

@@ -1,0 +1,167 @@
+package org.chainkeeper.rotation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** One claimed attempt: presents its token, understands the answer, and presents again where it may. */
+final class AttemptRun {
+  private final Grants grants;
+  private final ClientProbe probe;
+  private final Protocol protocol;
+  private final Node node;
+  private final RotationListener listener;
+  private final AttemptEnd end;
+
+  AttemptRun(
+      Grants grants,
+      ClientProbe probe,
+      Protocol protocol,
+      Node node,
+      RotationListener listener,
+      AttemptEnd end) {
+    this.grants = grants;
+    this.probe = probe;
+    this.protocol = protocol;
+    this.node = node;
+    this.listener = listener;
+    this.end = end;
+  }
+
+  /**
+   * @param turn ended as soon as the endpoint has answered
+   * @return false when somebody else has moved on
+   * @throws InterruptedException when the app is closing
+   */
+  boolean run(Attempt begun, Turns.Turn turn) throws InterruptedException {
+    Attempt attempt = begun;
+    while (true) {
+      if (!node.renewals().holds(attempt.holder())) {
+        giveBack(attempt);
+        return false;
+      }
+      Answer answer = exchange(attempt);
+      Optional<Attempt> after = readAfter(attempt, answer);
+      if (after.isEmpty()) {
+        listener.leaseLost(attempt.grant());
+        return false;
+      }
+      boolean forAll = concernsAll(answer, after.get().row());
+      switch (protocol.answers().after(after.get(), answer, forAll)) {
+        case Step.Store(Commit commit) -> {
+          turn.close();
+          end.store(after.get(), commit);
+          return true;
+        }
+        case Step.LetGo(Ending ending) -> {
+          end.letGo(after.get(), ending);
+          return true;
+        }
+        case Step.PresentAgain(Duration pause, Outcome because) -> {
+          Optional<Attempt> next = presentAgain(after.get(), pause, because);
+          if (next.isEmpty()) {
+            return false;
+          }
+          attempt = next.get();
+        }
+      }
+    }
+  }
+
+  private boolean concernsAll(Answer answer, Snapshot row) {
+    return switch (answer) {
+      case Answer.Refused _ -> node.incident().lastsAt(row.asOf());
+      case Answer.Misconfigured _ -> node.gate().clientIsRefused();
+      case Answer.Unknown _, Answer.Busy _ -> isOutage(row);
+      case Answer.Issued _, Answer.Incomplete _, Answer.NotSent _ -> false;
+    };
+  }
+
+  /** Whether no other grant was answered lately, as far as it matters. */
+  private boolean isOutage(Snapshot row) {
+    AnswerRules answers = protocol.answers();
+    return !answers.needsEvidence(row)
+        || !grants.issuedBetween(
+            answers.evidenceFrom(row), row.marks().lastPresentedAt().orElseThrow());
+  }
+
+  private Answer exchange(Attempt attempt) {
+    long began = node.time().nanoTime();
+    Answer answer = node.rateLimit().heard(attempt.grant(), probe.answer(attempt.token()), began);
+    Duration took = Duration.ofNanos(node.time().nanoTime() - began);
+    listener.exchanged(attempt.grant(), attempt.occasion(), answer, took);
+    if (node.gate().heard(attempt.grant(), answer)) {
+      boolean _ = probe.call();
+    }
+    return answer;
+  }
+
+  /** What was granted is stored at once; before anything else is believed the row is read again. */
+  private Optional<Attempt> readAfter(Attempt attempt, Answer answer) {
+    return switch (answer) {
+      case Answer.Issued _, Answer.Incomplete _ -> Optional.of(attempt);
+      case Answer.Refused _,
+          Answer.Misconfigured _,
+          Answer.Busy _,
+          Answer.NotSent _,
+          Answer.Unknown _ ->
+          grants
+              .read(attempt.grant())
+              .filter(row -> row.heldBy(attempt.holder()))
+              .map(attempt::read);
+    };
+  }
+
+  private Optional<Attempt> presentAgain(Attempt attempt, Duration pause, Outcome because)
+      throws InterruptedException {
+    Optional<Attempt> doubted =
+        because == Outcome.UNKNOWN ? doubt(attempt) : Optional.of(attempt);
+    if (doubted.isEmpty()) {
+      listener.leaseLost(attempt.grant());
+      return Optional.empty();
+    }
+    if (pause.isPositive()) {
+      node.time().pause(pause);
+    }
+    return repeat(doubted.get(), because);
+  }
+
+  private Optional<Attempt> doubt(Attempt attempt) {
+    Instant presentedAt = attempt.row().marks().lastPresentedAt().orElseThrow();
+    return grants
+        .doubt(attempt.grant(), attempt.holder(), attempt.token(), presentedAt)
+        .map(attempt::doubted);
+  }
+
+  private Optional<Attempt> repeat(Attempt attempt, Outcome because) {
+    Duration lease = protocol.timing().lease();
+    Optional<Instant> until = protocol.answers().repeatsUntil(attempt);
+    long since = node.time().nanoTime();
+    Optional<Snapshot> row =
+        grants.presentAgain(attempt.grant(), attempt.holder(), lease, until);
+    if (row.isEmpty()) {
+      grants
+          .read(attempt.grant())
+          .filter(held -> held.heldBy(attempt.holder()))
+          .map(attempt::read)
+          .ifPresent(held -> end.letGo(held, notRepeated(held.row(), because)));
+      return Optional.empty();
+    }
+    node.renewals().keep(attempt.grant(), attempt.holder(), since);
+    return row.map(attempt::presentedAgain);
+  }
+
+  private Ending notRepeated(Snapshot row, Outcome because) {
+    AnswerRules answers = protocol.answers();
+    if (because == Outcome.NOT_SENT) {
+      return attempt -> answers.unchanged(attempt, because);
+    }
+    boolean forAll = isOutage(row);
+    return attempt -> answers.unanswered(attempt, forAll);
+  }
+
+  /** Nothing was presented since the last mark. */
+  private void giveBack(Attempt attempt) {
+    end.letGo(attempt, last -> protocol.answers().unchanged(last, Outcome.NOT_SENT));
+  }
+}

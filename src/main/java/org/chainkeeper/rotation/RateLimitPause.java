@@ -1,0 +1,117 @@
+package org.chainkeeper.rotation;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import org.chainkeeper.tenant.AccountId;
+
+/**
+ * Holds back all exchanges of this node once two accounts were answered {@code 429} and no other was
+ * granted a token in between, for as long as the server says and ten minutes at most. One account alone
+ * holds back nobody else: an account that is limited while others are granted has its own pause doubled,
+ * whatever the server says, and after half an hour its person is offered a way out. Safe for concurrent
+ * use.
+ */
+public final class RateLimitPause {
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
+  private static final Duration LONGEST = Duration.ofMinutes(10);
+  private static final Duration OFFERED_AFTER = Duration.ofMinutes(30);
+  private static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
+  private static final int MAX_ACCOUNTS = 1_000;
+
+  private final NodeTime time;
+  private final LinkedHashMap<AccountId, Limited> limited = new LinkedHashMap<>();
+  private long pausedUntil;
+
+  /**
+   * @param since of its first {@code 429} since it was granted a token
+   * @param last of its newest one
+   * @param alone whether others were granted tokens after it
+   */
+  private record Limited(long since, long last, int times, boolean alone) {}
+
+  public RateLimitPause(NodeTime time) {
+    this.time = time;
+    this.pausedUntil = time.nanoTime();
+  }
+
+  /**
+   * Takes note of an answer.
+   *
+   * @param sentAt {@link NodeTime#nanoTime} from before the call
+   * @return the answer; a {@code 429} always with a pause
+   */
+  synchronized Answer heard(GrantId grant, Answer answer, long sentAt) {
+    return switch (answer) {
+      case Answer.Busy(Optional<Duration> retryAfter) ->
+          new Answer.Busy(Optional.of(limited(grant.account(), retryAfter)));
+      case Answer.Issued _, Answer.Incomplete _ -> {
+        granted(grant.account(), sentAt);
+        yield answer;
+      }
+      case Answer.Refused _, Answer.Misconfigured _, Answer.NotSent _, Answer.Unknown _ -> answer;
+    };
+  }
+
+  /** How much longer exchanges are held back; zero when they are not. */
+  synchronized Duration left() {
+    return Duration.ofNanos(Math.max(pausedUntil - time.nanoTime(), 0));
+  }
+
+  /** Whether this grant alone has been limited for so long that its person is offered a way out. */
+  synchronized boolean isLimitedAlone(GrantId grant) {
+    Limited one = limited.get(grant.account());
+    return one != null
+        && one.alone()
+        && one.last() - one.since() >= OFFERED_AFTER.toNanos();
+  }
+
+  private Duration limited(AccountId account, Optional<Duration> retryAfter) {
+    long now = time.nanoTime();
+    Limited one = again(Optional.ofNullable(limited.remove(account)), now);
+    limited.put(account, one);
+    if (limited.size() > MAX_ACCOUNTS) {
+      var _ = limited.pollFirstEntry();
+    }
+    Duration pause = pause(one, retryAfter);
+    if (!one.alone() && areSeveral()) {
+      pauseAll(now + Pace.min(pause, LONGEST).toNanos());
+    }
+    return pause;
+  }
+
+  private static Limited again(Optional<Limited> before, long now) {
+    return before
+        .map(
+            one ->
+                now - one.last() < FORGOTTEN_AFTER.toNanos()
+                    ? new Limited(one.since(), now, one.times() + 1, one.alone())
+                    : new Limited(now, now, 1, one.alone()))
+        .orElse(new Limited(now, now, 1, false));
+  }
+
+  private static Duration pause(Limited one, Optional<Duration> retryAfter) {
+    Duration doubled = Pace.doubled(FIRST_PAUSE, one.times() - 1, LONGEST);
+    Duration wanted = retryAfter.orElse(doubled);
+    return one.alone() && wanted.compareTo(doubled) < 0 ? doubled : wanted;
+  }
+
+  private boolean areSeveral() {
+    return limited.values().stream().filter(one -> !one.alone()).count() > 1;
+  }
+
+  private void pauseAll(long until) {
+    if (until - pausedUntil > 0) {
+      pausedUntil = until;
+    }
+  }
+
+  private void granted(AccountId account, long sentAt) {
+    limited.remove(account);
+    limited.replaceAll(
+        (_, one) ->
+            one.last() - sentAt <= 0
+                ? new Limited(one.since(), one.last(), one.times(), true)
+                : one);
+  }
+}

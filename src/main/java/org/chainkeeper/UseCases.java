@@ -83,12 +83,13 @@ record UseCases(
             stores.states(),
             clients.tokens(),
             new AtlassianProfile(
-                clients.profiles(), settings.atlassian().apiUrl(), settings.pictureHosts()),
+                clients.profiles(), settings.atlassian().apiUrl(), settings.pictureHosts(), clock),
             stores.grants(),
             stores.connections(),
             new JdbcConsentStore(stores.database(), stores.grants()),
             consent,
-            clock),
+            clock,
+            time),
         new OwnConnection(stores.connections(), stores.grants()),
         new Lifecycle(stores.installations(), stores.connections(), clock),
         new Overview(stores.statuses(), new Warnings(node, stores.grants())),
@@ -106,7 +107,8 @@ record UseCases(
                 new JdbcReportableAccounts(stores.database()),
                 new ReportingClient(clients.profiles(), atlassian.apiUrl(), clock),
                 tokens,
-                new AtlassianProfile(clients.profiles(), atlassian.apiUrl(), settings.pictureHosts()),
+                new AtlassianProfile(
+                    clients.profiles(), atlassian.apiUrl(), settings.pictureHosts(), clock),
                 clock))
         : Optional.empty();
   }
@@ -118,6 +120,7 @@ record UseCases(
         atlassian.authorizeUrl(),
         String.join(" ", atlassian.scopes()),
         URI.create(settings.server().baseUrl() + "/oauth/callback"),
-        settings.refresh().minAge());
+        settings.refresh().minAge(),
+        settings.refresh().deadline());
   }
 }

@@ -7,6 +7,7 @@ alter table connections add column part varchar(36) default '' not null;
 
 -- A consent ends in steps: one callback at a time redeems the code, the pair is kept until it is stored, and
 -- a callback that comes again is shown the same success.
+alter table consent_states add column code varchar(43); -- hash of the code that was redeemed
 alter table consent_states add column claimed_until timestamp(6) with time zone;
 alter table consent_states add column access_token bytea; -- encrypted
 alter table consent_states add column refresh_token bytea; -- encrypted

@@ -8,81 +8,130 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.chainkeeper.connection.Person;
 import org.chainkeeper.connection.PictureHosts;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.consent.Profile;
+import org.chainkeeper.consent.ProfileAnswer;
 import org.chainkeeper.rotation.AccessToken;
+import org.chainkeeper.rotation.NodeTime;
 
 /**
  * {@code /me} and {@code /oauth/token/accessible-resources}. A fresh token can answer 401 for a
- * moment and the code it was bought with is spent, so what fails is asked up to three times. Thread safe.
+ * moment and the code it was bought with is spent, so what fails is asked up to three times, and later
+ * where {@code Retry-After} asks for it and the time suffices. Thread safe.
  */
 public final class AtlassianProfile implements Profile {
   private static final int TRIES = 3;
   private static final int BODY_LIMIT = 256 * 1024;
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+  private static final Duration LEAST_PAUSE = Duration.ofMillis(100);
 
   private final HttpClient http;
   private final URI api;
   private final ProfileJson json;
+  private final InstantSource clock;
+  private final NodeTime time;
   private final Duration deadline;
   private final Duration pause;
 
   /** Asks with a deadline of ten seconds a call, half a second apart. */
-  public AtlassianProfile(HttpClient http, URI api, PictureHosts pictures) {
-    this(http, api, pictures, Duration.ofSeconds(10), Duration.ofMillis(500));
+  public AtlassianProfile(HttpClient http, URI api, PictureHosts pictures, InstantSource clock) {
+    this(
+        http,
+        api,
+        pictures,
+        clock,
+        NodeTime.system(),
+        Duration.ofSeconds(10),
+        Duration.ofMillis(500));
   }
 
   /**
    * @param api without a slash at its end
    * @param pictures where pictures may lie; any other address counts as none
+   * @param clock with which the date of {@code Retry-After} is compared
    * @param deadline of one call, with its body
-   * @param pause before a call is made again
+   * @param pause before a call is made again, unless the answer names one
    * @throws IllegalArgumentException when the client follows redirects: a token must not travel
    */
   public AtlassianProfile(
-      HttpClient http, URI api, PictureHosts pictures, Duration deadline, Duration pause) {
+      HttpClient http,
+      URI api,
+      PictureHosts pictures,
+      InstantSource clock,
+      NodeTime time,
+      Duration deadline,
+      Duration pause) {
     if (http.followRedirects() != HttpClient.Redirect.NEVER) {
       throw new IllegalArgumentException("this client follows redirects");
     }
     this.http = http;
     this.api = api;
     this.json = new ProfileJson(pictures);
+    this.clock = clock;
+    this.time = time;
     this.deadline = deadline;
     this.pause = pause;
   }
 
   @Override
-  public Optional<Person> person(AccessToken token) {
-    return persistently("/me", token).flatMap(json::person);
+  public ProfileAnswer<Person> person(AccessToken token, Duration within) {
+    return persistently("/me", token, within, json::person);
   }
 
   @Override
-  public Optional<List<Site>> sites(AccessToken token) {
-    return persistently("/oauth/token/accessible-resources", token).flatMap(json::sites);
+  public ProfileAnswer<List<Site>> sites(AccessToken token, Duration within) {
+    return persistently("/oauth/token/accessible-resources", token, within, json::sites);
   }
 
-  private Optional<JsonNode> persistently(String path, AccessToken token) {
-    try {
-      Optional<JsonNode> answer = get(path, token);
-      for (int tries = 1; answer.isEmpty() && tries < TRIES; tries++) {
-        LockSupport.parkNanos(pause.toNanos());
-        answer = get(path, token);
-      }
-      return answer;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Optional.empty();
+  /**
+   * What one call brought.
+   *
+   * @param retryAfter as the answer asked for
+   */
+  private record Got<T>(Optional<T> value, Optional<Duration> retryAfter) {
+    static <T> Got<T> nothing() {
+      return new Got<>(Optional.empty(), Optional.empty());
     }
   }
 
-  private Optional<JsonNode> get(String path, AccessToken token) throws InterruptedException {
+  private <T> ProfileAnswer<T> persistently(
+      String path, AccessToken token, Duration within, Function<JsonNode, Optional<T>> read) {
+    long end = time.nanoTime() + within.toNanos();
+    try {
+      Got<T> got = get(path, token, read);
+      for (int tries = 1; got.value().isEmpty() && isWorthwhile(got, tries, end); tries++) {
+        time.pause(got.retryAfter().orElse(pause));
+        got = get(path, token, read);
+      }
+      Duration after = got.retryAfter().orElse(RETRY_AFTER);
+      return got.value()
+          .<ProfileAnswer<T>>map(ProfileAnswer.Told::new)
+          .orElseGet(() -> new ProfileAnswer.NotTold<>(after));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new ProfileAnswer.NotTold<>(RETRY_AFTER);
+    }
+  }
+
+  /** A named pause may be taken as often as it fits. */
+  private boolean isWorthwhile(Got<?> got, int tries, long end) {
+    Duration wait = got.retryAfter().orElse(pause);
+    boolean inTime = time.nanoTime() + wait.toNanos() < end;
+    return got.retryAfter().isPresent() ? inTime : inTime && tries < TRIES;
+  }
+
+  private <T> Got<T> get(
+      String path, AccessToken token, Function<JsonNode, Optional<T>> read)
+      throws InterruptedException {
     var request =
         HttpRequest.newBuilder(URI.create(api + path))
             .header("Authorization", "Bearer " + token.value())
@@ -93,13 +142,25 @@ public final class AtlassianProfile implements Profile {
     var call = http.sendAsync(request, handler);
     try {
       HttpResponse<String> response = call.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
-      return response.statusCode() == 200
-          ? StrictJson.read(response.body())
-          : Optional.empty();
+      return new Got<>(
+          response.statusCode() == 200
+              ? StrictJson.read(response.body()).flatMap(read)
+              : Optional.empty(),
+          response.headers().firstValue("Retry-After").flatMap(this::retryAfter));
     } catch (ExecutionException | TimeoutException e) {
-      return Optional.empty();
+      return Got.nothing();
     } finally {
       call.cancel(true);
     }
+  }
+
+  /** Never less than the usual pause, so that an answer that names none is not asked in a loop. */
+  private Optional<Duration> retryAfter(String header) {
+    return RetryAfter.parse(header, clock.instant()).map(this::atLeastPause);
+  }
+
+  private Duration atLeastPause(Duration wait) {
+    Duration least = pause.compareTo(LEAST_PAUSE) > 0 ? pause : LEAST_PAUSE;
+    return wait.compareTo(least) > 0 ? wait : least;
   }
 }

@@ -9,6 +9,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.chainkeeper.consent.AuthorizationCode;
 import org.chainkeeper.consent.AuthorizationCodes;
 import org.chainkeeper.consent.PkceVerifier;
+import org.chainkeeper.consent.Redemption;
 import org.chainkeeper.rotation.Answer;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.TokenEndpoint;
@@ -36,25 +37,33 @@ public final class OAuthTokenEndpoint implements TokenEndpoint, AuthorizationCod
   /** Refreshes (RFC 6749 §6). */
   @Override
   public Answer exchange(RefreshToken token) {
-    return call(Map.of("grant_type", "refresh_token", "refresh_token", token.value()));
+    return answer(post(Map.of("grant_type", "refresh_token", "refresh_token", token.value())));
   }
 
   /** Redeems a code (RFC 6749 §4.1.3) and proves who began (RFC 7636 §4.5). */
   @Override
-  public Answer redeem(AuthorizationCode code, PkceVerifier verifier, URI redirectUri) {
-    return call(
-        Map.of(
-            "grant_type", "authorization_code",
-            "code", code.value(),
-            "redirect_uri", redirectUri.toString(),
-            "code_verifier", verifier.value()));
+  public Redemption redeem(AuthorizationCode code, PkceVerifier verifier, URI redirectUri) {
+    OneShotPost.Reply reply =
+        post(
+            Map.of(
+                "grant_type", "authorization_code",
+                "code", code.value(),
+                "redirect_uri", redirectUri.toString(),
+                "code_verifier", verifier.value()));
+    return reply instanceof OneShotPost.Reply.Answered(var _, var _, var body)
+        ? new Redemption(answer(reply), GrantedScopes.read(body))
+        : new Redemption(answer(reply));
   }
 
-  private Answer call(Map<String, String> parameters) {
+  private OneShotPost.Reply post(Map<String, String> parameters) {
     var form = new LinkedHashMap<>(parameters);
     form.put("client_id", client.id());
     form.put("client_secret", client.secret());
-    return switch (http.post(client.tokenUrl(), form, client.deadline())) {
+    return http.post(client.tokenUrl(), form, client.deadline());
+  }
+
+  private Answer answer(OneShotPost.Reply reply) {
+    return switch (reply) {
       case OneShotPost.Reply.Answered(var status, var retryAfter, var body) ->
           interpret(status, retryAfter, body);
       case OneShotPost.Reply.NotSent(var reason) -> new Answer.NotSent(reason);

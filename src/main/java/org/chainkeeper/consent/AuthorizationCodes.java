@@ -7,8 +7,7 @@ import org.chainkeeper.rotation.Answer;
 public interface AuthorizationCodes {
   /**
    * Redeems a code once, within the deadline of a token call. Never throws. {@link Answer.Refused} is
-   * the code's refusal, and {@link Answer.Incomplete} means that the scope {@code offline_access} is
-   * missing.
+   * the code's refusal, and {@link Answer.Incomplete} means that there is no refresh token.
    */
-  Answer redeem(AuthorizationCode code, PkceVerifier verifier, URI redirectUri);
+  Redemption redeem(AuthorizationCode code, PkceVerifier verifier, URI redirectUri);
 }

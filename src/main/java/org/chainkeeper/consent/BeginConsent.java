@@ -28,7 +28,7 @@ public final class BeginConsent {
   }
 
   /**
-   * Lets this viewer begin one consent within two minutes, in place of any ticket before; empty when
+   * Lets this viewer begin a consent within two minutes, in place of any ticket before; empty when
    * the tenant has uninstalled the app meanwhile.
    *
    * @throws org.chainkeeper.tenant.StorageUnavailable when the database does not answer
@@ -41,7 +41,7 @@ public final class BeginConsent {
   }
 
   /**
-   * Uses a ticket up and makes the state that the callback must bring back within ten minutes.
+   * Uses a ticket and makes the state that the callback must bring back within ten minutes.
    *
    * @param ticket empty when the request had none that could be one
    * @throws org.chainkeeper.tenant.StorageUnavailable when the database does not answer
@@ -57,7 +57,7 @@ public final class BeginConsent {
    */
   public Begun begin(Optional<OneTimeId> ticket, Consumer<Applicant> known) {
     Instant now = clock.instant();
-    Optional<Applicant> taken = ticket.flatMap(id -> tickets.take(id.hash(), now));
+    Optional<Applicant> taken = ticket.flatMap(id -> tickets.use(id.hash(), now));
     taken.ifPresent(known);
     return taken
         .flatMap(applicant -> redirect(applicant, now))

@@ -1,39 +1,45 @@
 package org.chainkeeper.consent;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Consumer;
 import org.chainkeeper.connection.Connections;
-import org.chainkeeper.connection.Person;
-import org.chainkeeper.connection.Site;
 import org.chainkeeper.rotation.Answer;
-import org.chainkeeper.rotation.FamilyId;
 import org.chainkeeper.rotation.Grants;
+import org.chainkeeper.rotation.NodeTime;
 import org.chainkeeper.rotation.Pair;
+import org.chainkeeper.tenant.StorageUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * From the callback to a connection. What can be checked here is checked before Atlassian is asked,
- * and nothing is stored before the account that consented is known to be the one that asked: without
- * that, a person could be made to read with somebody else's rights. Thread safe.
+ * From the callback to a connection. What can be checked here is checked before Atlassian is asked. A
+ * callback may come again, at the same time or later: the code is redeemed once, its pair is kept with the
+ * state until it is stored, and after that each callback is told the same success. Thread safe.
  */
 public final class CompleteConsent {
   private static final Logger log = LoggerFactory.getLogger(CompleteConsent.class);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
   private final States states;
   private final AuthorizationCodes codes;
-  private final Profile profile;
   private final Grants grants;
   private final Connections connections;
-  private final ConsentStore store;
+  private final ConsentProof proof;
   private final ConsentSettings settings;
   private final InstantSource clock;
+  private final NodeTime time;
 
+  /**
+   * @param time bounds waiting for another callback with the same state, and for the database
+   */
   public CompleteConsent(
       States states,
       AuthorizationCodes codes,
@@ -42,20 +48,21 @@ public final class CompleteConsent {
       Connections connections,
       ConsentStore store,
       ConsentSettings settings,
-      InstantSource clock) {
+      InstantSource clock,
+      NodeTime time) {
     this.states = states;
     this.codes = codes;
-    this.profile = profile;
     this.grants = grants;
     this.connections = connections;
-    this.store = store;
+    this.proof = new ConsentProof(profile, connections, store, settings, time);
     this.settings = settings;
     this.clock = clock;
+    this.time = time;
   }
 
   /**
-   * Uses the state up, whatever comes of it, unless there is neither code nor error. Of any number of
-   * callbacks with one state, one goes on.
+   * Goes on from where an earlier callback with this state ended; waits for one that is under way for
+   * {@link ConsentSettings#POPUP_WAITS}.
    *
    * @throws org.chainkeeper.tenant.StorageUnavailable when the database does not answer
    */
@@ -72,23 +79,73 @@ public final class CompleteConsent {
     if (callback.code().isEmpty() && callback.error().isEmpty()) {
       return new Completed.CodeMissing();
     }
-    Optional<PendingConsent> pending = take(callback);
-    if (pending.isEmpty()) {
+    if (callback.state().isEmpty() || callback.cookie().isEmpty()) {
       return new Completed.StateInvalid();
     }
-    known.accept(pending.get().applicant());
+    IdHash state = callback.state().get().hash();
+    IdHash cookie = callback.cookie().get().hash();
     if (callback.error().isPresent()) {
-      return refused(callback.error().get());
+      Optional<Applicant> applicant = states.refuse(state, cookie, clock.instant());
+      applicant.ifPresent(known);
+      return applicant.isPresent()
+          ? refused(callback.error().get())
+          : new Completed.StateInvalid();
     }
-    return redeem(pending.get(), callback.code().get());
+    AuthorizationCode code = callback.code().get();
+    return switch (claim(state, cookie, code.hash())) {
+      case StateClaim.Unredeemed(var pending) -> {
+        known.accept(pending.applicant());
+        yield redeem(state, pending, code);
+      }
+      case StateClaim.Redeemed(var pending, var pair) -> {
+        known.accept(pending.applicant());
+        yield prove(state, pending.applicant(), pair);
+      }
+      case StateClaim.Succeeded(var applicant) -> {
+        known.accept(applicant);
+        yield again(applicant);
+      }
+      case StateClaim.UnderWay() -> new Completed.Unfinished(RETRY_AFTER);
+      case StateClaim.Invalid() -> new Completed.StateInvalid();
+    };
   }
 
-  private Optional<PendingConsent> take(Callback callback) {
-    if (callback.state().isEmpty() || callback.cookie().isEmpty()) {
-      return Optional.empty();
+  private StateClaim claim(IdHash state, IdHash cookie, IdHash code) {
+    long began = time.nanoTime();
+    Duration pause = FIRST_PAUSE;
+    StateClaim claim = tryClaim(state, cookie, code);
+    while (claim instanceof StateClaim.UnderWay && isInTime(began) && paused(pause)) {
+      pause = pause.multipliedBy(2);
+      pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+      claim = tryClaim(state, cookie, code);
     }
-    return states.take(
-        callback.state().get().hash(), callback.cookie().get().hash(), clock.instant());
+    return claim;
+  }
+
+  private StateClaim tryClaim(IdHash state, IdHash cookie, IdHash code) {
+    return states.claim(state, cookie, code, settings.redeemingClaim(), clock.instant());
+  }
+
+  private boolean isInTime(long began) {
+    return time.nanoTime() - began < ConsentSettings.POPUP_WAITS.toNanos();
+  }
+
+  private boolean paused(Duration pause) {
+    try {
+      time.pause(pause);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** The success that was told before, as long as it is true. */
+  private Completed again(Applicant applicant) {
+    return connections
+        .find(applicant.tenant(), applicant.account())
+        .<Completed>map(connection -> new Completed.Connected(connection, List.of()))
+        .orElseGet(Completed.StateInvalid::new);
   }
 
   /** The words of RFC 6749 §4.1.2.1. */
@@ -101,81 +158,97 @@ public final class CompleteConsent {
     };
   }
 
-  private Completed redeem(PendingConsent pending, AuthorizationCode code) {
-    Instant issuedAt = grants.now();
+  private Completed redeem(IdHash state, PendingConsent pending, AuthorizationCode code) {
+    Instant issuedAt;
+    try {
+      issuedAt = grants.now().truncatedTo(ChronoUnit.MICROS);
+    } catch (StorageUnavailable e) {
+      release(state);
+      throw e;
+    }
     URI redirectUri = settings.redirectUri();
-    return switch (codes.redeem(code, pending.verifier(), redirectUri)) {
-      case Answer.Issued(var access, var refresh, var expiresIn) ->
-          verify(
-              pending.applicant(),
-              new Pair(access, issuedAt, issuedAt.plus(expiresIn), refresh));
-      case Answer.Incomplete _ -> {
-        log.error("a code brought no refresh token: the scope offline_access is missing");
-        yield new Completed.NoRefreshToken();
+    Redemption redemption = codes.redeem(code, pending.verifier(), redirectUri);
+    return switch (redemption.answer()) {
+      case Answer.Issued(var access, var refresh, var expiresIn) -> {
+        List<String> missing = redemption.missing(settings.scopes());
+        yield missing.isEmpty()
+            ? hold(
+                state,
+                pending.applicant(),
+                new Pair(access, issuedAt, issuedAt.plus(expiresIn), refresh))
+            : ended(state, missing(missing));
       }
-      case Answer.Misconfigured(var reason) -> misconfigured("code", reason);
-      case Answer.Refused(var reason) -> failed("code", reason);
-      case Answer.Busy _ -> failed("code", "busy");
-      case Answer.NotSent(var reason) -> failed("code", reason);
-      case Answer.Unknown(var reason) -> failed("code", reason);
+      case Answer.Incomplete _ -> ended(state, noRefreshToken());
+      case Answer.Misconfigured(var reason) -> ended(state, misconfigured("code", reason));
+      case Answer.Refused(var reason) -> ended(state, failed("code", reason));
+      case Answer.Busy(var after) -> unfinished(state, after.orElse(RETRY_AFTER));
+      case Answer.NotSent _ -> unfinished(state, RETRY_AFTER);
+      case Answer.Unknown(var reason) -> ended(state, failed("code", reason));
     };
   }
 
-  private Completed verify(Applicant applicant, Pair pair) {
-    Optional<Person> person = profile.person(pair.access());
-    if (person.isEmpty()) {
-      return failed("profile", "no answer");
-    }
-    if (!person.get().account().equals(applicant.account())) {
-      log.warn("another account than the viewer's consented in tenant {}", applicant.tenant());
-      keep(consent(person.get(), Optional.empty(), pair));
-      return new Completed.WrongAccount(person.get().name(), knownName(applicant));
-    }
-    return store(applicant, person.get(), pair);
-  }
-
-  private NewConsent consent(Person person, Optional<List<Site>> sites, Pair pair) {
-    return new NewConsent(
-        settings.clientId(),
-        person,
-        sites,
-        new FamilyId(UUID.randomUUID()),
-        pair,
-        settings.minAge());
-  }
-
-  /** An account that is connected already may have lost its tokens by this consent. */
-  private void keep(NewConsent consent) {
-    if (store.isConnected(consent)) {
-      Optional<List<Site>> sites = profile.sites(consent.pair().access());
-      if (store.keep(consent(consent.person(), sites, consent.pair()))) {
-        log.info("the consent of account {} is kept for its connections", consent.person().account());
+  /** A code is spent once it is redeemed, so its pair is written down before anything else is asked. */
+  private Completed hold(IdHash state, Applicant applicant, Pair pair) {
+    long began = time.nanoTime();
+    for (Duration pause = FIRST_PAUSE; ; pause = LONGEST_PAUSE) {
+      try {
+        Instant expiresAt = clock.instant().plus(ConsentSettings.STATE_FOR);
+        states.hold(state, pair, ConsentSettings.storingClaim(), expiresAt);
+        return prove(state, applicant, pair);
+      } catch (StorageUnavailable e) {
+        if (!isInTime(began) || !paused(pause)) {
+          throw e;
+        }
       }
     }
   }
 
-  private Optional<String> knownName(Applicant applicant) {
-    return connections
-        .find(applicant.tenant(), applicant.account())
-        .map(connection -> connection.person().name());
-  }
-
-  private Completed store(Applicant applicant, Person person, Pair pair) {
-    Optional<List<Site>> sites = profile.sites(pair.access());
-    if (sites.isEmpty() && connections.find(applicant.tenant(), applicant.account()).isEmpty()) {
-      return failed("sites", "no answer");
-    }
-    return switch (store.store(
-        applicant.tenant(), applicant.installation(), consent(person, sites, pair))) {
-      case StoredConsent.Linked(var connection, var unreached) -> {
-        log.info("account {} connected in tenant {}", applicant.account(), applicant.tenant());
-        yield new Completed.Connected(connection, unreached);
+  private Completed prove(IdHash state, Applicant applicant, Pair pair) {
+    Completed completed = proof.prove(applicant, pair);
+    return switch (completed) {
+      case Completed.Unfinished(var after) -> unfinished(state, after);
+      case Completed.Connected _ -> {
+        Instant now = clock.instant();
+        states.complete(state, now, now.plus(ConsentSettings.STATE_FOR));
+        yield completed;
       }
-      case StoredConsent.NotInstalled() -> {
-        log.warn("a consent was dropped: tenant {} has uninstalled the app", applicant.tenant());
-        yield new Completed.StateInvalid();
-      }
+      case Completed failed -> ended(state, failed);
     };
+  }
+
+  private Completed unfinished(IdHash state, Duration retryAfter) {
+    log.warn("a consent waits for Atlassian");
+    release(state);
+    return new Completed.Unfinished(retryAfter);
+  }
+
+  /** What cannot be released now is free when the claim runs out. */
+  private void release(IdHash state) {
+    try {
+      states.release(state);
+    } catch (StorageUnavailable _) {
+      log.warn("a claim on a consent could not be released");
+    }
+  }
+
+  /** What cannot be ended now expires. */
+  private Completed ended(IdHash state, Completed completed) {
+    try {
+      states.end(state);
+    } catch (StorageUnavailable _) {
+      log.warn("a consent that failed could not be deleted");
+    }
+    return completed;
+  }
+
+  private static Completed noRefreshToken() {
+    log.error("a code brought no refresh token: check ATLASSIAN_SCOPES and the app's permissions");
+    return new Completed.NoRefreshToken();
+  }
+
+  private static Completed missing(List<String> scopes) {
+    log.error("a consent lacks the scopes {}: check the app's permissions", scopes);
+    return new Completed.ScopesMissing(scopes);
   }
 
   private static Completed misconfigured(String step, String reason) {

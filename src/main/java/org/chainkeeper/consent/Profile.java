@@ -1,16 +1,37 @@
 package org.chainkeeper.consent;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.chainkeeper.connection.Person;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.rotation.AccessToken;
 
-/** What a new access token is good for. Empty answers mean that Atlassian failed; never throws. */
+/** What an access token is good for. Never throws. */
 public interface Profile {
-  /** Whose token it is. */
-  Optional<Person> person(AccessToken token);
+  Duration USUAL_WITHIN = Duration.ofSeconds(10);
 
-  /** The Jira sites it reaches, possibly none. */
-  Optional<List<Site>> sites(AccessToken token);
+  /**
+   * Whose token it is.
+   *
+   * @param within how long may be waited and asked again
+   */
+  ProfileAnswer<Person> person(AccessToken token, Duration within);
+
+  /**
+   * The Jira sites it reaches, possibly none.
+   *
+   * @param within how long may be waited and asked again
+   */
+  ProfileAnswer<List<Site>> sites(AccessToken token, Duration within);
+
+  /** The same within ten seconds; empty when Atlassian failed. */
+  default Optional<Person> person(AccessToken token) {
+    return person(token, USUAL_WITHIN).value();
+  }
+
+  /** The same within ten seconds; empty when Atlassian failed. */
+  default Optional<List<Site>> sites(AccessToken token) {
+    return sites(token, USUAL_WITHIN).value();
+  }
 }

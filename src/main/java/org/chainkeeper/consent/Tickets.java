@@ -5,13 +5,15 @@ import java.util.Optional;
 import org.chainkeeper.tenant.Viewer;
 
 /**
- * Keeps tickets: the right of one viewer to begin one consent. A ticket lives for two minutes, and no
+ * Keeps tickets: the right of one viewer to begin a consent. A ticket lives for two minutes, and no
  * longer than the installation under which it was made.
  *
  * <p>Every method throws {@link org.chainkeeper.tenant.StorageUnavailable} when the database does not
  * answer.
  */
 public interface Tickets {
+  int MAX_USES = 5;
+
   /**
    * Keeps a ticket until {@code expiresAt} in place of the viewer's last one; may forget what has
    * expired by {@code now}.
@@ -21,8 +23,8 @@ public interface Tickets {
   boolean put(IdHash ticket, Viewer viewer, Instant expiresAt, Instant now);
 
   /**
-   * Takes a ticket that expires after {@code now}. However many take at once, on whatever nodes, one
-   * gets it; from then on it is gone.
+   * Uses a ticket that expires after {@code now}, at most {@link #MAX_USES} times: the first one to open
+   * its link may be a scanner.
    */
-  Optional<Applicant> take(IdHash ticket, Instant now);
+  Optional<Applicant> use(IdHash ticket, Instant now);
 }

@@ -1,7 +1,10 @@
 package org.chainkeeper.jdbc;
 
+import static org.chainkeeper.jdbc.Database.micros;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -9,12 +12,67 @@ import org.chainkeeper.consent.Applicant;
 import org.chainkeeper.consent.IdHash;
 import org.chainkeeper.consent.PendingConsent;
 import org.chainkeeper.consent.PkceVerifier;
+import org.chainkeeper.consent.StateClaim;
 import org.chainkeeper.consent.States;
+import org.chainkeeper.rotation.AccessToken;
+import org.chainkeeper.rotation.Pair;
+import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.tenant.InstallationId;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The table {@code consent_states}: who deletes a state has it. Thread safe. */
+/** The table {@code consent_states}. Thread safe. */
 public final class JdbcStates implements States {
+  private static final Logger log = LoggerFactory.getLogger(JdbcStates.class);
+  private static final String VERIFIER = "verifier";
+  private static final String ACCESS = "access_token";
+  private static final String REFRESH = "refresh_token";
+
+  private static final String CLAIM =
+      Database.sql(
+          """
+          update consent_states
+          set claimed_until = {now} + cast(:claim as bigint) * interval '0.000001' second,
+            completed_at = null,
+            code = case when access_token is null then :code else code end
+          where id = :id and cookie = :cookie and expires_at > :now
+            and (completed_at is null or code <> :code)
+            and (claimed_until is null or claimed_until <= {now})
+          """);
+
+  private static final String FIND =
+      "select * from consent_states where id = :id and cookie = :cookie and expires_at > :now";
+
+  private static final String HOLD =
+      Database.sql(
+          """
+          update consent_states set
+            access_token = :access, refresh_token = :refresh,
+            access_issued_at = :issuedAt, access_expires_at = :accessExpiresAt,
+            claimed_until = {now} + cast(:claim as bigint) * interval '0.000001' second,
+            expires_at = :expiresAt
+          where id = :id and completed_at is null
+          """);
+
+  private static final String COMPLETE =
+      """
+      update consent_states set
+        completed_at = :now, expires_at = :expiresAt, claimed_until = null,
+        access_token = null, refresh_token = null,
+        access_issued_at = null, access_expires_at = null
+      where id = :id
+      """;
+
+  private static final String REFUSE =
+      Database.sql(
+          """
+          delete from consent_states
+          where id = :id and cookie = :cookie and access_token is null and completed_at is null
+            and (claimed_until is null or claimed_until <= {now})
+          """);
+
   private final Database database;
   private final Secrets secrets;
 
@@ -62,45 +120,140 @@ public final class JdbcStates implements States {
                 """))
         .bind("id", state.value())
         .bind("cookie", pending.cookie().value())
-        .bind("verifier", secrets.seal(verifierOf(state), pending.verifier().value()))
+        .bind(VERIFIER, secrets.seal(cell(state, VERIFIER), pending.verifier().value()))
         .bind("expiresAt", expiresAt)
         .execute();
   }
 
-  /** What was read is what is deleted: a row never changes. */
   @Override
-  public Optional<PendingConsent> take(IdHash state, IdHash cookie, Instant now) {
+  public StateClaim claim(
+      IdHash state, IdHash cookie, IdHash code, Duration claimFor, Instant now) {
     return database.with(
         handle -> {
-          Optional<PendingConsent> pending =
-              handle
-                  .createQuery("select * from consent_states where id = :id")
-                  .bind("id", state.value())
-                  .map((row, _) -> pending(state, row))
-                  .findOne();
-          int taken =
-              handle
-                  .createUpdate(
-                      """
-                      delete from consent_states
-                      where id = :id and cookie = :cookie and expires_at > :now
-                      """)
-                  .bind("id", state.value())
-                  .bind("cookie", cookie.value())
-                  .bind("now", now)
-                  .execute();
-          return taken == 1 ? pending : Optional.empty();
+          boolean claimed =
+              database
+                      .update(handle, CLAIM)
+                      .bind("id", state.value())
+                      .bind("cookie", cookie.value())
+                      .bind("now", now)
+                      .bind("code", code.value())
+                      .bind("claim", micros(claimFor))
+                      .execute()
+                  == 1;
+          return find(handle, state, cookie, now)
+              .map((row, _) -> claim(state, claimed, row))
+              .findOne()
+              .orElseGet(StateClaim.Invalid::new);
         });
+  }
+
+  private static Query find(Handle handle, IdHash state, IdHash cookie, Instant now) {
+    return handle
+        .createQuery(FIND)
+        .bind("id", state.value())
+        .bind("cookie", cookie.value())
+        .bind("now", now);
+  }
+
+  private StateClaim claim(IdHash state, boolean claimed, ResultSet row) throws SQLException {
+    if (row.getObject("completed_at") != null) {
+      return new StateClaim.Succeeded(JdbcTickets.applicant(row));
+    }
+    if (!claimed) {
+      return new StateClaim.UnderWay();
+    }
+    try {
+      PendingConsent pending = pending(state, row);
+      return row.getBytes(REFRESH) == null
+          ? new StateClaim.Unredeemed(pending)
+          : new StateClaim.Redeemed(pending, pair(state, row));
+    } catch (UnreadableSecret e) {
+      log.error("a consent under way is of no use: {}", e.getMessage());
+      return new StateClaim.Invalid();
+    }
   }
 
   private PendingConsent pending(IdHash state, ResultSet row) throws SQLException {
     return new PendingConsent(
         JdbcTickets.applicant(row),
         new IdHash(row.getString("cookie")),
-        new PkceVerifier(secrets.open(verifierOf(state), row.getBytes("verifier"))));
+        new PkceVerifier(secrets.open(cell(state, VERIFIER), row.getBytes(VERIFIER))));
   }
 
-  private static Place verifierOf(IdHash state) {
-    return new Place("consent_states", "verifier", List.of(state.value()));
+  private Pair pair(IdHash state, ResultSet row) throws SQLException {
+    return new Pair(
+        new AccessToken(secrets.open(cell(state, ACCESS), row.getBytes(ACCESS))),
+        InstantArgument.read(row, "access_issued_at"),
+        InstantArgument.read(row, "access_expires_at"),
+        new RefreshToken(secrets.open(cell(state, REFRESH), row.getBytes(REFRESH))));
+  }
+
+  @Override
+  public void hold(IdHash state, Pair pair, Duration claimFor, Instant expiresAt) {
+    database.with(
+        handle ->
+            database
+                .update(handle, HOLD)
+                .bind("id", state.value())
+                .bind("access", secrets.seal(cell(state, ACCESS), pair.access().value()))
+                .bind("refresh", secrets.seal(cell(state, REFRESH), pair.refresh().value()))
+                .bind("issuedAt", pair.issuedAt())
+                .bind("accessExpiresAt", pair.expiresAt())
+                .bind("claim", micros(claimFor))
+                .bind("expiresAt", expiresAt)
+                .execute());
+  }
+
+  @Override
+  public void release(IdHash state) {
+    database.with(
+        handle ->
+            handle
+                .createUpdate("update consent_states set claimed_until = null where id = :id")
+                .bind("id", state.value())
+                .execute());
+  }
+
+  @Override
+  public void complete(IdHash state, Instant now, Instant expiresAt) {
+    database.with(
+        handle ->
+            handle
+                .createUpdate(COMPLETE)
+                .bind("id", state.value())
+                .bind("now", now)
+                .bind("expiresAt", expiresAt)
+                .execute());
+  }
+
+  @Override
+  public void end(IdHash state) {
+    database.with(
+        handle ->
+            handle
+                .createUpdate("delete from consent_states where id = :id")
+                .bind("id", state.value())
+                .execute());
+  }
+
+  @Override
+  public Optional<Applicant> refuse(IdHash state, IdHash cookie, Instant now) {
+    return database.with(
+        handle -> {
+          Optional<Applicant> applicant =
+              find(handle, state, cookie, now).map((row, _) -> JdbcTickets.applicant(row)).findOne();
+          if (applicant.isPresent()) {
+            database
+                .update(handle, REFUSE)
+                .bind("id", state.value())
+                .bind("cookie", cookie.value())
+                .execute();
+          }
+          return applicant;
+        });
+  }
+
+  private static Place cell(IdHash state, String column) {
+    return new Place("consent_states", column, List.of(state.value()));
   }
 }

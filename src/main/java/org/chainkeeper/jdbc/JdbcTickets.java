@@ -77,9 +77,8 @@ public final class JdbcTickets implements Tickets {
         .execute();
   }
 
-  /** What was read is what is deleted: a row never changes. */
   @Override
-  public Optional<Applicant> take(IdHash ticket, Instant now) {
+  public Optional<Applicant> use(IdHash ticket, Instant now) {
     return database.with(
         handle -> {
           Optional<Applicant> applicant =
@@ -88,14 +87,18 @@ public final class JdbcTickets implements Tickets {
                   .bind("id", ticket.value())
                   .map((row, _) -> applicant(row))
                   .findOne();
-          int taken =
+          int used =
               handle
                   .createUpdate(
-                      "delete from consent_tickets where id = :id and expires_at > :now")
+                      """
+                      update consent_tickets set uses = uses + 1
+                      where id = :id and expires_at > :now and uses < :most
+                      """)
                   .bind("id", ticket.value())
                   .bind("now", now)
+                  .bind("most", MAX_USES)
                   .execute();
-          return taken == 1 ? applicant : Optional.empty();
+          return used == 1 ? applicant : Optional.empty();
         });
   }
 

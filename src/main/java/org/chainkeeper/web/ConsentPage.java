@@ -1,6 +1,7 @@
 package org.chainkeeper.web;
 
 import io.javalin.http.Context;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -30,7 +31,25 @@ public final class ConsentPage {
 
   /** No Cross-Origin-Opener-Policy: it would cut the page off from the opener that it tells. */
   void send(Context ctx, ConsentWords words) {
+    words
+        .retryAfter()
+        .ifPresent(
+            wait -> {
+              String seconds = Long.toString(Math.max(1, wait.plusNanos(999_999_999).toSeconds()));
+              ctx.header("Retry-After", seconds).header("Refresh", seconds);
+            });
     ctx.status(words.status()).header(SecurityHeaders.CSP, POLICY).html(html(words));
+  }
+
+  private static Map<String, Object> config(ConsentWords words) {
+    Map<String, Object> config = new LinkedHashMap<>();
+    config.put("page", "consent");
+    config.put("outcome", words.outcome().text);
+    words.cause().ifPresent(cause -> config.put("cause", cause));
+    if (words.outcome() == ConsentWords.Outcome.CONNECTED && words.staysOpen()) {
+      config.put("staysOpen", true);
+    }
+    return config;
   }
 
   private String html(ConsentWords words) {
@@ -45,7 +64,6 @@ public final class ConsentPage {
                 "TEXT", HtmlTemplate.text(words.text()),
                 "ACTION", HtmlTemplate.text(words.action()),
                 "CONFIG",
-                    HtmlTemplate.json(
-                        Map.of("page", "consent", "outcome", words.outcome().text))));
+                    HtmlTemplate.json(config(words))));
   }
 }

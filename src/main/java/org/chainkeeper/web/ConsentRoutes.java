@@ -6,6 +6,7 @@ import io.javalin.http.Cookie;
 import io.javalin.http.Handler;
 import io.javalin.http.SameSite;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -27,6 +28,8 @@ import org.slf4j.LoggerFactory;
 public final class ConsentRoutes implements Routes {
   private static final Logger log = LoggerFactory.getLogger(ConsentRoutes.class);
   private static final int LONGEST_CODE = 4096;
+  private static final List<String> SPECULATION =
+      List.of("Sec-Purpose", "Purpose", "X-Purpose", "X-Moz");
 
   /** Browsers take such a cookie only if it is secure, for "/" and for no other host (RFC 6265bis). */
   private static final String HOST_PREFIX = "__Host-";
@@ -55,8 +58,28 @@ public final class ConsentRoutes implements Routes {
     routes.get("/oauth/callback", orUnavailable(this::callback));
   }
 
+  /** A status that is no success makes a browser ask again when the person comes. */
+  private static void refuseSpeculation(Context ctx) {
+    ctx.status(503).header("Cache-Control", "no-store");
+  }
+
+  /** A browser or a scanner that looks at a link before the person does (Fetch, Sec-Purpose). */
+  private static boolean isSpeculative(Context ctx) {
+    return SPECULATION.stream()
+        .map(name -> Optional.ofNullable(ctx.header(name)).orElse("").toLowerCase(Locale.ROOT))
+        .anyMatch(
+            purpose ->
+                purpose.contains("prefetch")
+                    || purpose.contains("prerender")
+                    || purpose.contains("preview"));
+  }
+
   private Handler orUnavailable(Handler handler) {
     return ctx -> {
+      if (isSpeculative(ctx)) {
+        refuseSpeculation(ctx);
+        return;
+      }
       try {
         handler.handle(ctx);
       } catch (StorageUnavailable e) {
@@ -73,8 +96,7 @@ public final class ConsentRoutes implements Routes {
     Audit.log(ctx, Audit.Act.CONSENT_BEGIN, applicant.get(), outcome(begun));
     switch (begun) {
       case Begun.Redirect(var authorize, var name, var value) -> {
-        ctx.cookie(
-            cookie(cookieName(name), value.value(), (int) ConsentSettings.STATE_FOR.toSeconds()));
+        ctx.cookie(cookie(cookieName(name), value.value(), stateSeconds()));
         ctx.redirect(authorize.toString());
       }
       case Begun.TicketInvalid() -> page.send(ctx, ConsentWords.ticketInvalid(Words.to(ctx)));
@@ -94,9 +116,24 @@ public final class ConsentRoutes implements Routes {
     Audit.log(ctx, Audit.Act.CONSENT_END, applicant.get(), outcome(completed));
     var words = ConsentWords.of(completed, Words.to(ctx));
     if (cookie.isPresent()) {
-      ctx.cookie(cookie(cookieName.get(), "", 0));
+      ctx.cookie(
+          comesAgain(completed)
+              ? cookie(cookieName.get(), cookie.get().value(), stateSeconds())
+              : cookie(cookieName.get(), "", 0));
     }
     page.send(ctx, words);
+  }
+
+  /** Whether the same callback would be answered with anything but an error. */
+  private static boolean comesAgain(Completed completed) {
+    return switch (completed) {
+      case Completed.Connected _, Completed.Unfinished _ -> true;
+      case Completed _ -> false;
+    };
+  }
+
+  private static int stateSeconds() {
+    return (int) ConsentSettings.STATE_FOR.toSeconds();
   }
 
   /** The name of the case, {@code ticket-invalid}: none of them holds a text from outside. */

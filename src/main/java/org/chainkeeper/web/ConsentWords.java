@@ -1,19 +1,36 @@
 package org.chainkeeper.web;
 
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.chainkeeper.connection.Connection;
+import org.chainkeeper.connection.Site;
 import org.chainkeeper.consent.Completed;
 
 /**
  * What the consent page says: what happened, and what to do. Nothing of this is markup.
  *
  * @param outcome what the opener is told
+ * @param cause names what a person or an admin has to mend, as the API's problems do
+ * @param retryAfter when the page loads itself again
  */
 record ConsentWords(
-    Language language, int status, Outcome outcome, String title, String text, String action) {
+    Language language,
+    int status,
+    Outcome outcome,
+    String title,
+    String text,
+    String action,
+    Optional<String> cause,
+    Optional<Duration> retryAfter) {
 
   /** As the page's script knows it. */
   enum Outcome {
     CONNECTED("connected"),
+    /** Nothing to tell the opener yet. */
+    UNFINISHED("unfinished"),
     DECLINED("declined"),
     WRONG_ACCOUNT("wrong-account"),
     FAILED("failed");
@@ -27,11 +44,16 @@ record ConsentWords(
 
   static ConsentWords of(Completed completed, Words words) {
     return switch (completed) {
-      case Completed.Connected(var connection, var _) ->
-          of(words, 200, Outcome.CONNECTED, "connected", connection.person().name());
+      case Completed.Connected(var connection, var unreached) ->
+          connected(words, connection, unreached);
+      case Completed.Unfinished(var after) ->
+          of(words, 503, Outcome.UNFINISHED, "unfinished").retryAfter(after);
       case Completed.Declined() -> of(words, 403, Outcome.DECLINED, "declined");
       case Completed.WrongAccount(var consented, var needed) ->
           wrongAccount(words, consented, needed);
+      case Completed.ScopesMissing(var scopes) ->
+          of(words, 403, Outcome.FAILED, "scopes-missing", String.join(", ", scopes))
+              .because("missing-scopes");
       case Completed.StateInvalid() -> failed(words, 400, "state-invalid");
       case Completed.CodeMissing() -> failed(words, 400, "code-missing");
       case Completed.NoRefreshToken() -> failed(words, 502, "no-refresh-token");
@@ -48,20 +70,47 @@ record ConsentWords(
     return failed(words, 503, "unavailable");
   }
 
+  /** Whether there is more to read than that it worked. */
+  boolean staysOpen() {
+    return outcome != Outcome.CONNECTED || cause.isPresent();
+  }
+
+  private static ConsentWords connected(
+      Words words, Connection connection, List<Site> unreached) {
+    String name = connection.person().name();
+    if (connection.sites().isEmpty()) {
+      return of(words, 200, Outcome.CONNECTED, "no-site", name).because("no-site");
+    }
+    if (unreached.isEmpty()) {
+      return of(words, 200, Outcome.CONNECTED, "connected", name);
+    }
+    String sites =
+        unreached.stream().map(Site::url).map(ConsentWords::shown).collect(Collectors.joining(", "));
+    return of(words, 200, Outcome.CONNECTED, "connected-limited", name, sites)
+        .because("sites-elsewhere");
+  }
+
+  private static String shown(URI site) {
+    return Optional.ofNullable(site.getHost()).orElseGet(site::toString);
+  }
+
   private static ConsentWords wrongAccount(
       Words words, String consented, Optional<String> needed) {
+    String text = needed.isPresent() ? "text" : "text-unnamed";
     var key = "consent.wrong-account.";
-    var text =
-        needed
-            .map(name -> words.say(key + "text", consented, name))
-            .orElseGet(() -> words.say(key + "text-unnamed", consented));
+    String said =
+        needed.isPresent()
+            ? words.say(key + text, consented, needed.get())
+            : words.say(key + text, consented);
     return new ConsentWords(
         words.language(),
         403,
         Outcome.WRONG_ACCOUNT,
         words.say(key + "title"),
-        text,
-        words.say(key + "action"));
+        said,
+        words.say(key + "action"),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static ConsentWords failed(Words words, int status, String what) {
@@ -77,6 +126,18 @@ record ConsentWords(
         outcome,
         words.say(key + "title"),
         words.say(key + "text", values),
-        words.say(key + "action"));
+        words.say(key + "action"),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private ConsentWords because(String told) {
+    return new ConsentWords(
+        language, status, outcome, title, text, action, Optional.of(told), retryAfter);
+  }
+
+  private ConsentWords retryAfter(Duration wait) {
+    return new ConsentWords(
+        language, status, outcome, title, text, action, cause, Optional.of(wait));
   }
 }

@@ -7,6 +7,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,11 +18,14 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.chainkeeper.connection.Person;
 import org.chainkeeper.connection.PictureHosts;
 import org.chainkeeper.connection.Site;
+import org.chainkeeper.consent.ProfileAnswer;
 import org.chainkeeper.rotation.AccessToken;
+import org.chainkeeper.rotation.NodeTime;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.testkit.RawServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -42,6 +49,8 @@ class AtlassianProfileTest {
         http,
         URI.create("http://localhost:" + server.port()),
         PictureHosts.of(List.of("*.atlassian.net"), URI.create("https://api.atlassian.com")),
+        InstantSource.fixed(Instant.parse("2026-11-20T10:00:00Z")),
+        NodeTime.system(),
         deadline,
         Duration.ZERO);
   }
@@ -189,8 +198,82 @@ class AtlassianProfileTest {
         HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build()) {
       var api = URI.create("http://localhost");
       var pictures = PictureHosts.of(List.of(), api);
-      assertThatThrownBy(() -> new AtlassianProfile(following, api, pictures))
+      assertThatThrownBy(() -> new AtlassianProfile(following, api, pictures, InstantSource.system()))
           .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  /** Time that passes only while someone pauses. */
+  private static final class PausedTime implements NodeTime {
+    private final List<Duration> pauses = new ArrayList<>();
+
+    @Override
+    public long nanoTime() {
+      return pauses.stream().mapToLong(Duration::toNanos).sum();
+    }
+
+    @Override
+    public void pause(Duration time) {
+      pauses.add(time);
+    }
+  }
+
+  private static String busy(int status, String retryAfter) {
+    return RawServer.answer(status, "{}")
+        .replaceFirst("\r\n", "\r\nRetry-After: " + retryAfter + "\r\n");
+  }
+
+  private AtlassianProfile profile(RawServer server, NodeTime time) {
+    return new AtlassianProfile(
+        http,
+        URI.create("http://localhost:" + server.port()),
+        PictureHosts.of(List.of(), URI.create("https://api.atlassian.com")),
+        InstantSource.fixed(Instant.parse("2026-11-20T10:00:00Z")),
+        time,
+        Duration.ofSeconds(20),
+        Duration.ofMillis(500));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "429 | 6 | PT6S",
+        "503 | 11 | PT11S",
+        "401 | 2 | PT2S",
+        "429 | Fri, 20 Nov 2026 10:00:04 GMT | PT4S",
+        "429 | 0 | PT0.5S",
+        "429 | Fri, 20 Nov 2026 09:00:00 GMT | PT0.5S",
+        "429 | soon | PT0.5S"
+      })
+  void a_named_pause_is_kept(int status, String retryAfter, Duration pause) throws IOException {
+    var time = new PausedTime();
+    try (var server =
+        answering(busy(status, retryAfter), busy(status, retryAfter), RawServer.answer(200, ADA))) {
+      assertThat(profile(server, time).person(TOKEN, Duration.ofSeconds(23)).value()).isPresent();
+    }
+    assertThat(time.pauses).containsExactly(pause, pause);
+  }
+
+  @Test
+  void a_named_pause_that_is_too_long_is_told_at_once() throws IOException {
+    var time = new PausedTime();
+    try (var server = answering(busy(429, "20"), RawServer.answer(200, ADA))) {
+      assertThat(profile(server, time).sites(TOKEN, Duration.ofSeconds(20)))
+          .isEqualTo(new ProfileAnswer.NotTold<>(Duration.ofSeconds(20)));
+      assertThat(server.requests()).hasSize(1);
+    }
+    assertThat(time.pauses).isEmpty();
+  }
+
+  @Test
+  void named_pauses_end_with_the_time() throws IOException {
+    var time = new PausedTime();
+    String[] always = Collections.nCopies(50, busy(429, "3")).toArray(String[]::new);
+    try (var server = answering(always)) {
+      assertThat(profile(server, time).person(TOKEN, Duration.ofSeconds(20)))
+          .isEqualTo(new ProfileAnswer.NotTold<>(Duration.ofSeconds(3)));
+      assertThat(server.requests()).hasSize(7);
     }
   }
 }

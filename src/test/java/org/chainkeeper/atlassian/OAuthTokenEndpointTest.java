@@ -83,7 +83,7 @@ class OAuthTokenEndpointTest {
                   new PkceVerifier("v".repeat(43)),
                   URI.create("https://app.example/oauth/callback"));
 
-      assertThat(answer).isEqualTo(ISSUED);
+      assertThat(answer.answer()).isEqualTo(ISSUED);
       assertThat(form(server.requests().getFirst()))
           .containsExactlyInAnyOrder(
               "grant_type=authorization_code",

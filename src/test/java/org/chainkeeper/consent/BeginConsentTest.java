@@ -55,7 +55,7 @@ class BeginConsentTest {
     var settings =
         new ConsentSettings(
             "c", URI.create("https://a.example/x?y=1"), "s", URI.create("https://r.example"),
-            Duration.ZERO);
+            Duration.ZERO, Duration.ZERO);
     var state = OneTimeId.random(new SecureRandom());
 
     assertThat(AuthorizeUrl.of(settings, state, new PkceVerifier("v".repeat(43))).toString())
@@ -63,10 +63,12 @@ class BeginConsentTest {
   }
 
   @Test
-  void a_ticket_works_once() {
+  void a_ticket_that_a_scanner_opens_works_for_the_person_too_but_not_for_ever() {
     Optional<OneTimeId> ticket = world.begin.ticket(viewer(ACME, ADA));
 
-    assertThat(world.begin.begin(ticket)).isInstanceOf(Begun.Redirect.class);
+    for (int use = 0; use < Tickets.MAX_USES; use++) {
+      assertThat(world.begin.begin(ticket)).isInstanceOf(Begun.Redirect.class);
+    }
     assertThat(world.begin.begin(ticket)).isEqualTo(new Begun.TicketInvalid());
   }
 

@@ -16,15 +16,18 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.chainkeeper.connection.Person;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.rotation.AccessToken;
 import org.chainkeeper.rotation.Answer;
 import org.chainkeeper.rotation.GrantState;
+import org.chainkeeper.rotation.NodeTime;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.Snapshot;
 import org.chainkeeper.tenant.StorageUnavailable;
@@ -128,7 +131,7 @@ class CompleteConsentTest {
   }
 
   @Test
-  void a_state_works_once() {
+  void a_state_that_was_used_without_success_is_used_up() {
     var popup = world.popup();
     world.complete.complete(popup.fails("access_denied"));
 
@@ -202,9 +205,11 @@ class CompleteConsentTest {
   }
 
   @Test
-  void of_many_callbacks_at_once_one_goes_on() throws Exception {
+  void of_many_callbacks_at_once_one_goes_on_and_all_succeed() throws Exception {
     var callback = world.popup().accepts();
     var go = new CountDownLatch(1);
+    var done = new CountDownLatch(1);
+    world.whilePausing = () -> await(done);
     var results = new ArrayList<Completed>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<Completed>> calls =
@@ -214,7 +219,9 @@ class CompleteConsentTest {
                       threads.submit(
                           () -> {
                             go.await();
-                            return world.complete.complete(each);
+                            var completed = world.complete.complete(each);
+                            done.countDown();
+                            return completed;
                           }))
               .toList();
       go.countDown();
@@ -223,8 +230,8 @@ class CompleteConsentTest {
       }
     }
 
-    assertThat(results).filteredOn(Completed.Connected.class::isInstance).hasSize(1);
-    assertThat(results).filteredOn(new Completed.StateInvalid()::equals).hasSize(15);
+    assertThat(results).hasSize(16).containsOnly(results.getFirst());
+    assertThat(results.getFirst()).isInstanceOf(Completed.Connected.class);
     assertThat(world.redeemed).hasValue(1);
   }
 
@@ -252,10 +259,7 @@ class CompleteConsentTest {
 
   static Stream<Answer> failures() {
     return Stream.of(
-        new Answer.Refused("invalid_grant"),
-        new Answer.Busy(Optional.empty()),
-        new Answer.NotSent("ConnectException"),
-        new Answer.Unknown("status 500"));
+        new Answer.Refused("invalid_grant"), new Answer.Unknown("status 500"));
   }
 
   @ParameterizedTest
@@ -290,21 +294,207 @@ class CompleteConsentTest {
   }
 
   @Test
-  void without_the_profile_nothing_is_stored() {
+  void without_the_profile_the_pair_is_kept_and_a_reload_goes_on_from_there() {
+    var callback = world.popup().accepts();
+    Optional<Person> ada = world.person;
     world.person = Optional.empty();
 
-    assertThat(world.complete.complete(world.popup().accepts()))
-        .isEqualTo(new Completed.AtlassianFailed());
+    assertThat(world.complete.complete(callback))
+        .isEqualTo(new Completed.Unfinished(world.retryAfter));
+    assertThat(world.nothingIsStored()).isTrue();
+    world.clock.advance(Duration.ofMinutes(9));
+    world.person = ada;
+    assertThat(world.complete.complete(callback)).isInstanceOf(Completed.Connected.class);
+    assertThat(world.redeemed).as("the code is spent").hasValue(1);
+    assertThat(world.grants.read(grant(ADA)).orElseThrow().pair().refresh())
+        .isEqualTo(new RefreshToken("refresh-1"));
+  }
+
+  @Test
+  void a_pair_is_kept_for_ten_minutes_after_it_came() {
+    var popup = world.popup();
+    world.clock.advance(Duration.ofMinutes(9));
+    world.sites = Optional.empty();
+    world.complete.complete(popup.accepts());
+    world.clock.advance(Duration.ofMinutes(9));
+    assertThat(world.complete.complete(popup.accepts())).isInstanceOf(Completed.Unfinished.class);
+    world.clock.advance(Duration.ofMinutes(1));
+
+    assertThat(world.complete.complete(popup.accepts())).isEqualTo(new Completed.StateInvalid());
     assertThat(world.nothingIsStored()).isTrue();
   }
 
   @Test
-  void without_the_sites_nothing_is_stored() {
+  void a_proven_account_with_a_connection_does_not_wait_for_the_list_of_sites() {
+    world.complete.complete(world.popup().accepts());
+    world.clock.advance(Duration.ofSeconds(1));
+    world.answer =
+        new Answer.Issued(
+            new AccessToken("access-2"), new RefreshToken("refresh-2"), Duration.ofHours(1));
     world.sites = Optional.empty();
 
-    assertThat(world.complete.complete(world.popup().accepts()))
-        .isEqualTo(new Completed.AtlassianFailed());
+    var completed = world.complete.complete(world.popup().accepts());
+
+    var link = world.connections.find(ACME, ADA).orElseThrow();
+    assertThat(completed).isEqualTo(new Completed.Connected(link, List.of()));
+    assertThat(link.sites()).containsExactly(SITE);
+    assertThat(world.grants.read(grant(ADA)).orElseThrow().pair().refresh())
+        .isEqualTo(new RefreshToken("refresh-2"));
+  }
+
+  @Test
+  void a_node_that_dies_after_the_exchange_leaves_the_pair_to_a_reload() {
+    var callback = world.popup().accepts();
+    world.whileAsked =
+        () -> {
+          throw new OutOfMemoryError("the node dies");
+        };
+    assertThatThrownBy(() -> world.complete.complete(callback)).isInstanceOf(Error.class);
+    world.whileAsked = () -> {};
+
+    var first = world.complete.complete(callback);
+    world.clock.advance(Duration.ofMinutes(1));
+
+    assertThat(first).as("somebody may still be at it").isInstanceOf(Completed.Unfinished.class);
+    assertThat(world.complete.complete(callback)).isInstanceOf(Completed.Connected.class);
+    assertThat(world.redeemed).hasValue(1);
+  }
+
+  @Test
+  void a_callback_that_succeeded_shows_the_same_success_for_ten_minutes() {
+    var callback = world.popup().accepts();
+    var first = world.complete.complete(callback);
+
+    world.clock.advance(Duration.ofMinutes(10).minusSeconds(1));
+    assertThat(world.complete.complete(callback)).isEqualTo(first);
+    world.clock.advance(Duration.ofSeconds(1));
+    assertThat(world.complete.complete(callback)).isEqualTo(new Completed.StateInvalid());
+    assertThat(world.redeemed).hasValue(1);
+    assertThat(world.asked).hasValue(2);
+  }
+
+  @Test
+  void a_success_that_was_taken_back_is_not_shown_again() {
+    var callback = world.popup().accepts();
+    world.complete.complete(callback);
+    world.own.disconnect(ConsentWorld.viewer(ACME, ADA));
+
+    assertThat(world.complete.complete(callback)).isEqualTo(new Completed.StateInvalid());
     assertThat(world.nothingIsStored()).isTrue();
+  }
+
+  @Test
+  void a_callback_beside_another_waits_for_its_success() throws Exception {
+    var callback = world.popup().accepts();
+    var waiting = new CountDownLatch(3);
+    var done = new CountDownLatch(1);
+    world.whilePausing =
+        () -> {
+          waiting.countDown();
+          if (waiting.getCount() == 0) {
+            await(done);
+          }
+        };
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var second = new ArrayList<Future<Completed>>();
+      world.meanwhile =
+          () -> {
+            second.add(threads.submit(() -> world.complete.complete(callback)));
+            await(waiting);
+          };
+
+      var first = world.complete.complete(callback);
+      done.countDown();
+
+      assertThat(first).isInstanceOf(Completed.Connected.class);
+      assertThat(second.getFirst().get(20, TimeUnit.SECONDS)).isEqualTo(first);
+      assertThat(world.redeemed).hasValue(1);
+      assertThat(world.asked).hasValue(2);
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void a_consent_of_an_earlier_click_that_ends_later_does_not_win() {
+    var earlier = world.popup().accepts();
+    world.whileAsked =
+        () -> {
+          world.whileAsked = () -> {};
+          world.clock.advance(Duration.ofSeconds(1));
+          world.answer =
+              new Answer.Issued(
+                  new AccessToken("access-2"), new RefreshToken("refresh-2"), Duration.ofHours(1));
+          world.complete.complete(world.popup().accepts());
+        };
+
+    assertThat(world.complete.complete(earlier)).isInstanceOf(Completed.Connected.class);
+
+    assertThat(world.grants.read(grant(ADA)).orElseThrow().pair().refresh())
+        .isEqualTo(new RefreshToken("refresh-2"));
+  }
+
+  @Test
+  void the_pair_of_another_account_is_kept_where_that_account_is_connected() {
+    world.person = Optional.of(new Person(BOB, "Bob", URI.create("")));
+    world.complete.complete(world.popup(new TenantId("other"), BOB).accepts());
+    world.clock.advance(Duration.ofSeconds(1));
+    world.answer =
+        new Answer.Issued(
+            new AccessToken("access-2"), new RefreshToken("refresh-2"), Duration.ofHours(1));
+
+    assertThat(world.complete.complete(world.popup(ACME, ADA).accepts()))
+        .isEqualTo(new Completed.WrongAccount("Bob", Optional.empty()));
+
+    assertThat(world.grants.read(grant(BOB)).orElseThrow().pair().refresh())
+        .isEqualTo(new RefreshToken("refresh-2"));
+    assertThat(world.connections.find(ACME, ADA)).isEmpty();
+    assertThat(world.connections.find(ACME, BOB)).isEmpty();
+    assertThat(world.grants.read(grant(ADA))).isEmpty();
+  }
+
+  @Test
+  void scopes_that_were_not_granted_are_told_and_nothing_is_stored() {
+    world.scopes = Optional.of(Set.of("offline_access", "something:else"));
+
+    assertThat(world.complete.complete(world.popup().accepts()))
+        .isEqualTo(new Completed.ScopesMissing(List.of("read:me")));
+    assertThat(world.nothingIsStored()).isTrue();
+    assertThat(world.asked).hasValue(0);
+  }
+
+  @Test
+  void scopes_that_reading_does_without_may_be_missing() {
+    world.scopes = Optional.of(Set.of("read:me"));
+
+    assertThat(world.complete.complete(world.popup().accepts()))
+        .isInstanceOf(Completed.Connected.class);
+  }
+
+  static Stream<Answer> notExchanged() {
+    return Stream.of(
+        new Answer.Busy(Optional.empty()),
+        new Answer.Busy(Optional.of(Duration.ofSeconds(30))),
+        new Answer.NotSent("ConnectException"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("notExchanged")
+  void a_code_that_was_not_exchanged_is_redeemed_by_a_reload(Answer answer) {
+    var callback = world.popup().accepts();
+    world.answer = answer;
+    assertThat(world.complete.complete(callback)).isInstanceOf(Completed.Unfinished.class);
+    assertThat(world.nothingIsStored()).isTrue();
+    world.answer = ConsentWorld.ISSUED;
+
+    assertThat(world.complete.complete(callback)).isInstanceOf(Completed.Connected.class);
+    assertThat(world.redeemed).hasValue(2);
   }
 
   @Test
@@ -333,20 +523,25 @@ class CompleteConsentTest {
             world.connections,
             new InMemoryConsentStore(world.installed, gone, world.connections),
             ConsentWorld.SETTINGS,
-            world.clock);
+            world.clock,
+            NodeTime.system());
 
-    assertThatThrownBy(() -> complete.complete(world.popup().accepts()))
+    var popup = world.popup();
+    assertThatThrownBy(() -> complete.complete(popup.accepts()))
         .isInstanceOf(StorageUnavailable.class);
+    assertThat(world.complete.complete(popup.accepts()))
+        .as("a reload goes on from there")
+        .isInstanceOf(Completed.Connected.class);
   }
 
   private static final class NoProfile implements Profile {
     @Override
-    public Optional<Person> person(AccessToken token) {
+    public ProfileAnswer<Person> person(AccessToken token, Duration within) {
       throw new AssertionError("the profile was asked");
     }
 
     @Override
-    public Optional<List<Site>> sites(AccessToken token) {
+    public ProfileAnswer<List<Site>> sites(AccessToken token, Duration within) {
       throw new AssertionError("the sites were asked");
     }
   }

@@ -4,13 +4,16 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.chainkeeper.connection.Person;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.rotation.AccessToken;
 import org.chainkeeper.rotation.Answer;
 import org.chainkeeper.rotation.GrantId;
+import org.chainkeeper.rotation.NodeTime;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.Caller;
@@ -41,7 +44,8 @@ final class ConsentWorld {
           URI.create("https://auth.example/authorize"),
           "read:me offline_access",
           URI.create("https://app.example/base/oauth/callback"),
-          Duration.ofMinutes(2));
+          Duration.ofMinutes(2),
+          Duration.ofSeconds(90));
 
   final ManualClock clock = new ManualClock(Instant.parse("2026-11-20T10:00:00Z"));
   final InMemoryGrants grants = new InMemoryGrants(clock::instant);
@@ -50,12 +54,17 @@ final class ConsentWorld {
   final InMemoryStates states = new InMemoryStates(installed);
   final AtomicInteger redeemed = new AtomicInteger();
   final AtomicInteger asked = new AtomicInteger();
+  final AtomicInteger pauses = new AtomicInteger();
 
   Answer answer = ISSUED;
   Optional<Person> person = Optional.of(new Person(ADA, "Ada", URI.create("")));
   Optional<List<Site>> sites = Optional.of(List.of(SITE));
+  Duration retryAfter = Duration.ofSeconds(7);
+  Optional<Set<String>> scopes = Optional.empty();
+  Runnable whilePausing = () -> {};
   Duration answerTakes = Duration.ZERO;
   Runnable meanwhile = () -> {};
+  Runnable whileAsked = () -> {};
 
   final BeginConsent begin = 
       new BeginConsent(new InMemoryTickets(installed), states, SETTINGS, clock);
@@ -68,7 +77,8 @@ final class ConsentWorld {
           connections,
           new InMemoryConsentStore(installed, grants, connections),
           SETTINGS,
-          clock);
+          clock,
+          new MovedByPauses());
   final OwnConnection own = new OwnConnection(connections, grants);
 
   static Viewer viewer(TenantId tenant, AccountId account) {
@@ -80,24 +90,46 @@ final class ConsentWorld {
     return new GrantId(SETTINGS.clientId(), account);
   }
 
-  private Answer redeem(AuthorizationCode code, PkceVerifier verifier, URI redirectUri) {
+  private Redemption redeem(AuthorizationCode code, PkceVerifier verifier, URI redirectUri) {
     redeemed.incrementAndGet();
     clock.advance(answerTakes);
     meanwhile.run();
-    return answer;
+    return new Redemption(answer, scopes);
+  }
+
+  /** A pause moves the clock, and lets another do something. */
+  private final class MovedByPauses implements NodeTime {
+    @Override
+    public long nanoTime() {
+      return ChronoUnit.NANOS.between(Instant.EPOCH, clock.instant());
+    }
+
+    @Override
+    public void pause(Duration time) {
+      clock.advance(time);
+      pauses.incrementAndGet();
+      whilePausing.run();
+    }
   }
 
   private final class ScriptedProfile implements Profile {
     @Override
-    public Optional<Person> person(AccessToken token) {
+    public ProfileAnswer<Person> person(AccessToken token, Duration within) {
       asked.incrementAndGet();
-      return person;
+      whileAsked.run();
+      return answered(person);
     }
 
     @Override
-    public Optional<List<Site>> sites(AccessToken token) {
+    public ProfileAnswer<List<Site>> sites(AccessToken token, Duration within) {
       asked.incrementAndGet();
-      return sites;
+      return answered(sites);
+    }
+
+    private <T> ProfileAnswer<T> answered(Optional<T> value) {
+      return value
+          .<ProfileAnswer<T>>map(ProfileAnswer.Told::new)
+          .orElseGet(() -> new ProfileAnswer.NotTold<>(retryAfter));
     }
   }
 

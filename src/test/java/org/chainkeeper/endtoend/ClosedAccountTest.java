@@ -67,7 +67,7 @@ class ClosedAccountTest {
         new ReportingClient(http, api, world.sandbox().clock()),
         new StoredTokens(new JdbcGrants(
                 database, secrets, world.settings().atlassian().clientId())),
-        new AtlassianProfile(http, api, PictureHosts.of(List.of(), api)),
+        new AtlassianProfile(http, api, PictureHosts.of(List.of(), api), world.sandbox().clock()),
         world.sandbox().clock());
   }
 

@@ -75,7 +75,7 @@ interface ConsentStoreContract {
     var caller = new Caller.Connect(tenant, URI.create("https://acme.atlassian.net/wiki"));
     var viewer = new Viewer(caller, new AccountId("ticket holder"));
     assertThat(tickets().put(ticket, viewer, CONSENTED.plusSeconds(60), CONSENTED)).isTrue();
-    return tickets().take(ticket, CONSENTED).orElseThrow().installation();
+    return tickets().use(ticket, CONSENTED).orElseThrow().installation();
   }
 
   /** Later than every consent before. */

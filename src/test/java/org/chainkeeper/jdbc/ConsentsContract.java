@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -18,8 +19,12 @@ import org.chainkeeper.consent.IdHash;
 import org.chainkeeper.consent.OneTimeId;
 import org.chainkeeper.consent.PendingConsent;
 import org.chainkeeper.consent.PkceVerifier;
+import org.chainkeeper.consent.StateClaim;
 import org.chainkeeper.consent.States;
 import org.chainkeeper.consent.Tickets;
+import org.chainkeeper.rotation.AccessToken;
+import org.chainkeeper.rotation.Pair;
+import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.Caller;
 import org.chainkeeper.tenant.TenantId;
@@ -27,12 +32,16 @@ import org.chainkeeper.tenant.Viewer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** All that {@link Tickets} and {@link States} promise: one of many has it, once, in time. */
+/** All that {@link Tickets} and {@link States} promise: one of many has it, in time. */
 interface ConsentsContract {
   Instant NOW = Instant.parse("2026-11-20T08:00:00Z");
   Instant END = NOW.plusSeconds(120);
   TenantId TENANT = new TenantId("tenant");
   Viewer VIEWER = viewer("account");
+
+  Duration CLAIM = Duration.ofMinutes(2);
+
+  IdHash CODE = newId();
 
   Tickets tickets();
 
@@ -58,7 +67,7 @@ interface ConsentsContract {
   private Applicant applicant() {
     IdHash id = newId();
     tickets().put(id, viewer("applicant"), END, NOW);
-    return tickets().take(id, NOW).orElseThrow();
+    return tickets().use(id, NOW).orElseThrow();
   }
 
   private PendingConsent pending(IdHash cookie) {
@@ -71,41 +80,67 @@ interface ConsentsContract {
   }
 
   @Test
-  default void a_ticket_is_good_once_until_its_end() {
+  default void a_ticket_is_good_a_few_times_until_its_end() {
     IdHash id = newId();
     tickets().put(id, VIEWER, END, NOW);
-    assertThat(tickets().take(newId(), NOW)).isEmpty();
-    Applicant applicant = tickets().take(id, END.minusMillis(1)).orElseThrow();
+    assertThat(tickets().use(newId(), NOW)).isEmpty();
+    Applicant applicant = tickets().use(id, END.minusMillis(1)).orElseThrow();
     assertThat(applicant.tenant()).isEqualTo(TENANT);
     assertThat(applicant.account()).isEqualTo(VIEWER.account());
     assertThat(applicant.baseUrl()).isEqualTo(VIEWER.caller().baseUrl());
-    assertThat(tickets().take(id, NOW)).isEmpty();
+    for (int use = 2; use <= Tickets.MAX_USES; use++) {
+      assertThat(tickets().use(id, NOW)).contains(applicant);
+    }
+    assertThat(tickets().use(id, NOW)).isEmpty();
   }
 
   @Test
   default void an_expired_ticket_is_good_for_nothing() {
     IdHash id = newId();
     tickets().put(id, VIEWER, END, NOW);
-    assertThat(tickets().take(id, END)).isEmpty();
+    assertThat(tickets().use(id, END)).isEmpty();
   }
 
   @Test
-  default void of_many_that_take_a_ticket_one_gets_it() throws Exception {
+  default void of_many_that_use_a_ticket_at_once_a_few_succeed() throws Exception {
     IdHash id = newId();
     tickets().put(id, VIEWER, END, NOW);
-    assertThat(atOnce(() -> tickets().take(id, NOW).isPresent()))
+    assertThat(atOnce(() -> tickets().use(id, NOW).isPresent()))
         .filteredOn(won -> won)
-        .hasSize(1);
+        .hasSize(Tickets.MAX_USES);
+  }
+
+  private StateClaim claim(IdHash state, IdHash cookie, Instant now) {
+    return states().claim(state, cookie, CODE, CLAIM, now);
+  }
+
+  private static Pair pair() {
+    return new Pair(
+        new AccessToken("a"), NOW.minusSeconds(9), NOW.plusSeconds(3591), new RefreshToken("r"));
   }
 
   @Test
-  default void a_state_is_good_once_until_its_end() {
+  default void a_state_is_claimed_by_one_until_its_end() {
     IdHash id = newId();
     IdHash cookie = newId();
     PendingConsent pending = pending(cookie);
     assertThat(states().put(id, pending, END, NOW)).isTrue();
-    assertThat(states().take(id, cookie, END.minusMillis(1))).contains(pending);
-    assertThat(states().take(id, cookie, NOW)).isEmpty();
+    assertThat(claim(id, cookie, NOW)).isEqualTo(new StateClaim.Unredeemed(pending));
+    assertThat(claim(id, cookie, NOW)).isEqualTo(new StateClaim.UnderWay());
+    states().release(id);
+    assertThat(claim(id, cookie, NOW)).isEqualTo(new StateClaim.Unredeemed(pending));
+    states().end(id);
+    assertThat(claim(id, cookie, NOW)).isEqualTo(new StateClaim.Invalid());
+  }
+
+  @Test
+  default void a_claim_runs_out() {
+    IdHash id = newId();
+    IdHash cookie = newId();
+    states().put(id, pending(cookie), END, NOW);
+    assertThat(states().claim(id, cookie, CODE, Duration.ZERO, NOW))
+        .isInstanceOf(StateClaim.Unredeemed.class);
+    assertThat(claim(id, cookie, NOW)).isInstanceOf(StateClaim.Unredeemed.class);
   }
 
   @Test
@@ -113,7 +148,8 @@ interface ConsentsContract {
     IdHash id = newId();
     IdHash cookie = newId();
     states().put(id, pending(cookie), END, NOW);
-    assertThat(states().take(id, cookie, END)).isEmpty();
+    assertThat(claim(id, cookie, END)).isEqualTo(new StateClaim.Invalid());
+    assertThat(states().refuse(id, cookie, END)).isEmpty();
   }
 
   @Test
@@ -121,18 +157,81 @@ interface ConsentsContract {
     IdHash id = newId();
     IdHash cookie = newId();
     states().put(id, pending(cookie), END, NOW);
-    assertThat(states().take(id, newId(), NOW)).isEmpty();
-    assertThat(states().take(id, cookie, NOW)).isPresent();
+    assertThat(claim(id, newId(), NOW)).isEqualTo(new StateClaim.Invalid());
+    assertThat(states().refuse(id, newId(), NOW)).isEmpty();
+    assertThat(claim(id, cookie, NOW)).isInstanceOf(StateClaim.Unredeemed.class);
+    states().hold(id, pair(), Duration.ZERO, END);
+    states().complete(id, NOW, END);
+    assertThat(claim(id, newId(), NOW)).isEqualTo(new StateClaim.Invalid());
   }
 
   @Test
-  default void of_many_that_take_a_state_one_gets_it() throws Exception {
+  default void of_many_that_claim_a_state_one_gets_it() throws Exception {
     IdHash id = newId();
     IdHash cookie = newId();
     states().put(id, pending(cookie), END, NOW);
-    assertThat(atOnce(() -> states().take(id, cookie, NOW).isPresent()))
+    assertThat(atOnce(() -> claim(id, cookie, NOW) instanceof StateClaim.Unredeemed))
         .filteredOn(won -> won)
         .hasSize(1);
+  }
+
+  @Test
+  default void a_pair_is_kept_until_the_consent_is_completed() {
+    IdHash id = newId();
+    IdHash cookie = newId();
+    PendingConsent pending = pending(cookie);
+    states().put(id, pending, END, NOW);
+    claim(id, cookie, NOW);
+
+    states().hold(id, pair(), CLAIM, END.plusSeconds(60));
+
+    assertThat(claim(id, cookie, NOW)).isEqualTo(new StateClaim.UnderWay());
+    states().release(id);
+    assertThat(claim(id, cookie, END)).isEqualTo(new StateClaim.Redeemed(pending, pair()));
+    states().complete(id, END, END.plusSeconds(120));
+    assertThat(claim(id, cookie, END.plusSeconds(119)))
+        .isEqualTo(new StateClaim.Succeeded(pending.applicant()));
+    assertThat(claim(id, cookie, END.plusSeconds(120))).isEqualTo(new StateClaim.Invalid());
+  }
+
+  @Test
+  default void another_code_of_the_same_browser_is_another_consent() {
+    IdHash id = newId();
+    IdHash cookie = newId();
+    PendingConsent pending = pending(cookie);
+    states().put(id, pending, END, NOW);
+    claim(id, cookie, NOW);
+    states().hold(id, pair(), Duration.ZERO, END);
+    states().complete(id, NOW, END);
+
+    IdHash other = newId();
+    assertThat(states().claim(id, cookie, other, CLAIM, NOW))
+        .isEqualTo(new StateClaim.Unredeemed(pending));
+    assertThat(claim(id, cookie, NOW)).isEqualTo(new StateClaim.UnderWay());
+    states().complete(id, NOW, END);
+    assertThat(states().claim(id, cookie, other, CLAIM, NOW))
+        .isInstanceOf(StateClaim.Succeeded.class);
+  }
+
+  @Test
+  default void an_error_ends_a_state_that_no_code_was_redeemed_for() {
+    IdHash unused = newId();
+    IdHash claimed = newId();
+    IdHash held = newId();
+    IdHash cookie = newId();
+    for (IdHash state : List.of(unused, claimed, held)) {
+      states().put(state, pending(cookie), END, NOW);
+    }
+    claim(claimed, cookie, NOW);
+    states().hold(held, pair(), Duration.ZERO, END);
+
+    for (IdHash state : List.of(unused, claimed, held)) {
+      assertThat(states().refuse(state, cookie, NOW)).isPresent();
+    }
+
+    assertThat(claim(unused, cookie, NOW)).isEqualTo(new StateClaim.Invalid());
+    assertThat(claim(claimed, cookie, NOW)).isEqualTo(new StateClaim.UnderWay());
+    assertThat(claim(held, cookie, NOW)).isInstanceOf(StateClaim.Redeemed.class);
   }
 
   @Test
@@ -141,7 +240,7 @@ interface ConsentsContract {
     tickets().put(newId(), VIEWER, END, NOW);
     states().put(newId(), pending, END, NOW);
     tickets().put(newId(), viewer("another"), END.plusSeconds(1), NOW);
-    assertThat(stored()).isEqualTo(3);
+    assertThat(stored()).as("with the applicant's ticket").isEqualTo(4);
 
     tickets().put(newId(), viewer("a third"), END.plusSeconds(120), END);
     states().put(newId(), pending, END.plusSeconds(120), END);
@@ -159,9 +258,9 @@ interface ConsentsContract {
     tickets().put(second, VIEWER, END, NOW);
 
     assertThat(stored()).isEqualTo(2);
-    assertThat(tickets().take(first, NOW)).isEmpty();
-    assertThat(tickets().take(another, NOW)).isPresent();
-    assertThat(tickets().take(second, NOW)).isPresent();
+    assertThat(tickets().use(first, NOW)).isEmpty();
+    assertThat(tickets().use(another, NOW)).isPresent();
+    assertThat(tickets().use(second, NOW)).isPresent();
   }
 
   @Test
@@ -184,8 +283,8 @@ interface ConsentsContract {
     assertThat(states().put(newId(), pending, END, NOW)).isFalse();
     install(TENANT);
 
-    assertThat(tickets().take(ticket, NOW)).isEmpty();
-    assertThat(states().take(state, cookie, NOW)).isEmpty();
+    assertThat(tickets().use(ticket, NOW)).isEmpty();
+    assertThat(claim(state, cookie, NOW)).isEqualTo(new StateClaim.Invalid());
     assertThat(states().put(newId(), pending, END, NOW)).as("begun before").isFalse();
     assertThat(tickets().put(newId(), VIEWER, END, NOW)).isTrue();
   }
@@ -199,7 +298,7 @@ interface ConsentsContract {
 
     uninstall(other);
 
-    assertThat(tickets().take(ticket, NOW)).isPresent();
+    assertThat(tickets().use(ticket, NOW)).isPresent();
   }
 
   private static List<Boolean> atOnce(Callable<Boolean> take) throws Exception {

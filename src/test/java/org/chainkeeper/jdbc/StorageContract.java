@@ -80,8 +80,8 @@ interface StorageContract extends GrantsWorld {
     IdHash hash = new IdHash("h");
     InstallationId installation =
         database().get().with(handle -> JdbcInstallations.lock(handle, tenant)).orElseThrow();
-    new JdbcStates(database().get(), SECRETS)
-        .put(
+    JdbcStates states = new JdbcStates(database().get(), SECRETS);
+    states.put(
             hash,
             new PendingConsent(
                 new Applicant(tenant, new AccountId("ada"), base, installation),
@@ -89,6 +89,7 @@ interface StorageContract extends GrantsWorld {
                 new PkceVerifier(WORD.repeat(5))),
             now.plusSeconds(60),
             now);
+    states.hold(hash, secretPair("3", now), HOUR, now.plusSeconds(60));
     return id;
   }
 

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.chainkeeper.connection.Person;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.consent.Profile;
+import org.chainkeeper.consent.ProfileAnswer;
 import org.chainkeeper.rotation.AccessToken;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.tenant.AccountId;
@@ -38,14 +39,14 @@ class AccountReportsTest {
   private final Profile profiles =
       new Profile() {
         @Override
-        public Optional<Person> person(AccessToken token) {
+        public ProfileAnswer<Person> person(AccessToken token, Duration within) {
           return profileAnswers
-              ? Optional.of(new Person(id(0), "New name", PICTURE))
-              : Optional.empty();
+              ? new ProfileAnswer.Told<>(new Person(id(0), "New name", PICTURE))
+              : new ProfileAnswer.NotTold<>(within);
         }
 
         @Override
-        public Optional<List<Site>> sites(AccessToken token) {
+        public ProfileAnswer<List<Site>> sites(AccessToken token, Duration within) {
           throw new UnsupportedOperationException();
         }
       };

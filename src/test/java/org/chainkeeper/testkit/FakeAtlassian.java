@@ -75,6 +75,11 @@ public final class FakeAtlassian implements AutoCloseable {
     canned.put(path, new Canned(status, body));
   }
 
+  /** Answers this path as it is again. */
+  public void answerTruly(String path) {
+    canned.remove(path);
+  }
+
   public static Map<String, String> parameters(String query) {
     return Arrays.stream(query.split("&", -1))
         .map(pair -> pair.split("=", 2))

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.chainkeeper.consent.Applicant;
 import org.chainkeeper.consent.IdHash;
 import org.chainkeeper.consent.Tickets;
@@ -19,7 +20,7 @@ public class InMemoryTickets implements Tickets {
     this.installed = installed;
   }
 
-  private record Kept(Applicant applicant, Instant expiresAt) {
+  private record Kept(Applicant applicant, Instant expiresAt, AtomicInteger uses) {
     boolean isOf(Viewer viewer) {
       return applicant.tenant().equals(viewer.tenant())
           && applicant.account().equals(viewer.account());
@@ -39,13 +40,15 @@ public class InMemoryTickets implements Tickets {
     return new Kept(
         new Applicant(
             viewer.tenant(), viewer.account(), viewer.caller().baseUrl(), installation),
-        expiresAt);
+        expiresAt,
+        new AtomicInteger());
   }
 
   @Override
-  public synchronized Optional<Applicant> take(IdHash ticket, Instant now) {
-    return Optional.ofNullable(tickets.remove(ticket))
+  public synchronized Optional<Applicant> use(IdHash ticket, Instant now) {
+    return Optional.ofNullable(tickets.get(ticket))
         .filter(kept -> kept.expiresAt().isAfter(now))
+        .filter(kept -> kept.uses().incrementAndGet() <= MAX_USES)
         .map(Kept::applicant)
         .filter(who -> installed.has(who.tenant(), who.installation()));
   }

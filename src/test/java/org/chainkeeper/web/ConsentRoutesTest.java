@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.chainkeeper.web.WebWorld.header;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +13,8 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.chainkeeper.consent.Tickets;
+import org.chainkeeper.testkit.FakeAtlassian;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,7 +79,7 @@ class ConsentRoutesTest {
           .doesNotContain("Domain");
       var browser = secure.browser();
       assertPage(browser.accept(browser.start("ada"), "ada"), 200, "connected");
-      assertThat(browser.cookies()).as("the cookie is taken back").isZero();
+      assertThat(browser.cookies()).as("for a callback that comes again").isOne();
     }
   }
 
@@ -98,7 +101,7 @@ class ConsentRoutesTest {
 
     assertPage(page, 200, "connected");
     assertThat(page.body()).contains("Name of ada");
-    assertThat(browser.cookies()).as("the cookie is taken back").isZero();
+    assertThat(browser.cookies()).as("for a callback that comes again").isOne();
     assertThat(world.nothingIsStored("ada")).isFalse();
     assertThat(world.atlassian.tokenCalls).hasValue(1);
     assertThat(world.atlassian.apiCalls).hasValue(2);
@@ -116,12 +119,56 @@ class ConsentRoutesTest {
   }
 
   @Test
-  void a_ticket_works_once() {
+  void a_link_that_a_scanner_opens_first_works_for_the_person_too() {
     String start = world.startPath("ada");
-    browser.get(start);
+    assertThat(world.send("GET", start, "User-Agent", "LinkScanner/1.0").statusCode()).isEqualTo(302);
+
+    var answer = browser.get(start);
+
+    var asked = FakeAtlassian.parameters(URI.create(header(answer, "Location")).getRawQuery());
+    assertPage(browser.accept(asked, "ada"), 200, "connected");
+  }
+
+  @Test
+  void a_link_is_not_good_for_ever() {
+    String start = world.startPath("ada");
+    for (int i = 0; i < Tickets.MAX_USES; i++) {
+      assertThat(world.browser().get(start).statusCode()).isEqualTo(302);
+    }
 
     assertPage(browser.get(start), 400, "failed");
     assertNobodyWasAsked();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "GET | Sec-Purpose | prefetch",
+        "GET | Sec-Purpose | prefetch;prerender",
+        "GET | Sec-Purpose | Prefetch; anonymous-client-ip",
+        "GET | Purpose | prefetch",
+        "GET | X-Purpose | preview",
+        "GET | X-Moz | prefetch",
+        "HEAD | Accept | */*"
+      })
+  void what_looks_at_a_link_before_the_person_does_uses_nothing_up(
+      String method, String name, String value) {
+    String start = world.startPath("ada");
+    for (int i = 0; i < 2 * Tickets.MAX_USES; i++) {
+      var early = world.send(method, start, name, value);
+      assertThat(early.headers().allValues("Set-Cookie")).isEmpty();
+      assertThat(early.headers().allValues("Location")).isEmpty();
+    }
+    var asked =
+        FakeAtlassian.parameters(
+            URI.create(header(browser.get(start), "Location")).getRawQuery());
+    String callback = PopupWorld.callback(asked, world.atlassian.consent("ada", asked));
+    browser.send(method, callback, name, value);
+    world.send("GET", callback);
+    assertNobodyWasAsked();
+
+    assertPage(browser.get(callback), 200, "connected");
   }
 
   @ParameterizedTest
@@ -196,12 +243,42 @@ class ConsentRoutesTest {
   }
 
   @Test
-  void a_state_works_once() {
+  void a_callback_that_is_loaded_again_shows_the_same_success() {
     var asked = browser.start("ada");
-    browser.accept(asked, "ada");
+    String callback = PopupWorld.callback(asked, world.atlassian.consent("ada", asked));
+    var first = browser.get(callback);
+    world.clock.advance(Duration.ofMinutes(9));
+
+    var again = browser.get(callback);
+
+    assertPage(again, 200, "connected");
+    assertThat(again.body()).isEqualTo(first.body());
+    assertThat(world.atlassian.tokenCalls).hasValue(1);
+    assertThat(world.atlassian.apiCalls).hasValue(2);
+    assertPage(world.send("GET", callback, "Cookie", "chainkeeper-x=y"), 400, "failed");
+    world.clock.advance(Duration.ofMinutes(1));
+    assertPage(browser.get(callback), 400, "failed");
+  }
+
+  @Test
+  void a_person_who_goes_back_and_accepts_again_has_consented_again() {
+    var asked = browser.start("ada");
+    assertPage(browser.accept(asked, "ada"), 200, "connected");
+    world.clock.advance(Duration.ofSeconds(9));
+
+    assertPage(browser.accept(asked, "ada"), 200, "connected");
+
+    assertThat(world.atlassian.tokenCalls).hasValue(2);
+    assertThat(world.refreshToken("ada")).as("of the second code").isEqualTo("refresh-4");
+  }
+
+  @Test
+  void a_callback_that_failed_is_used_up() {
+    var asked = browser.start("ada");
+    browser.get("/oauth/callback?error=access_denied&state=" + asked.get("state"));
 
     assertPage(browser.accept(asked, "ada"), 400, "failed");
-    assertThat(world.atlassian.tokenCalls).hasValue(1);
+    assertNobodyWasAsked();
   }
 
   @Test
@@ -245,7 +322,7 @@ class ConsentRoutesTest {
   }
 
   @Test
-  void of_many_callbacks_at_once_one_wins() throws Exception {
+  void of_many_callbacks_at_once_each_shows_the_success() throws Exception {
     var asked = browser.start("ada");
     String callback = PopupWorld.callback(asked, world.atlassian.consent("ada", asked));
     var statuses = new ArrayList<Integer>();
@@ -266,8 +343,7 @@ class ConsentRoutesTest {
       }
     }
 
-    assertThat(statuses).containsOnlyOnce(200);
-    assertThat(statuses).filteredOn(status -> status == 400).hasSize(7);
+    assertThat(statuses).hasSize(8).containsOnly(200);
     assertThat(world.atlassian.tokenCalls).hasValue(1);
   }
 
@@ -300,14 +376,9 @@ class ConsentRoutesTest {
       value = {
         "/oauth/token | 500 | <html>",
         "/oauth/token | 503 | {}",
-        "/oauth/token | 429 | {}",
         "/oauth/token | 401 | {\"error\":\"access_denied\"}",
         "/oauth/token | 200 | {\"access_token\":\"a\"}",
-        "/oauth/token | 200 | nonsense",
-        "/me | 500 | {}",
-        "/me | 200 | {}",
-        "/oauth/token/accessible-resources | 500 | {}",
-        "/oauth/token/accessible-resources | 200 | {}"
+        "/oauth/token | 200 | nonsense"
       })
   void a_failure_of_atlassian_is_told_and_stores_nothing(String path, int status, String body) {
     var asked = browser.start("ada");
@@ -316,6 +387,70 @@ class ConsentRoutesTest {
     assertPage(browser.accept(asked, "ada"), 502, "failed");
     assertThat(world.nothingIsStored("ada")).isTrue();
     assertThat(world.atlassian.tokenCalls).hasValue(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "/oauth/token | 429 | {}",
+        "/me | 500 | {}",
+        "/me | 429 | {}",
+        "/me | 200 | {}",
+        "/me | 401 | {}",
+        "/oauth/token/accessible-resources | 503 | {}",
+        "/oauth/token/accessible-resources | 429 | <html>",
+        "/oauth/token/accessible-resources | 200 | {}"
+      })
+  void a_consent_that_atlassian_does_not_tell_about_is_kept_for_a_reload(
+      String path, int status, String body) {
+    var asked = browser.start("ada");
+    world.atlassian.answer(path, status, body);
+    String callback = PopupWorld.callback(asked, world.atlassian.consent("ada", asked));
+
+    var page = browser.get(callback);
+
+    assertPage(page, 503, "unfinished");
+    assertThat(header(page, "Refresh")).isEqualTo(header(page, "Retry-After")).isNotEmpty();
+    assertThat(world.nothingIsStored("ada")).isTrue();
+    world.atlassian.answerTruly(path);
+    assertPage(browser.get(callback), 200, "connected");
+    assertThat(world.nothingIsStored("ada")).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"offline_access read:me\" | read:jira-work",
+        "\"read:jira-work,offline_access\" | read:me",
+        "[\"offline_access\"] | read:me, read:jira-work"
+      })
+  void a_scope_that_was_not_granted_is_told_with_what_to_do(String scope, String missing) {
+    var asked = browser.start("ada");
+    world.atlassian.answer(
+        "/oauth/token",
+        200,
+        "{\"access_token\":\"a\",\"refresh_token\":\"r\",\"scope\":" + scope + "}");
+
+    var page = browser.accept(asked, "ada");
+
+    assertPage(page, 403, "failed");
+    assertThat(page.body()).contains("\"cause\":\"missing-scopes\"", missing, "administrator");
+    assertThat(world.nothingIsStored("ada")).isTrue();
+  }
+
+  @Test
+  void an_account_without_a_jira_site_is_told_so() {
+    var asked = browser.start("ada");
+    world.atlassian.answer("/oauth/token/accessible-resources", 200, "[]");
+
+    var page = browser.accept(asked, "ada");
+
+    assertPage(page, 200, "connected");
+    assertThat(page.body()).contains("\"cause\":\"no-site\"", "\"staysOpen\":true");
   }
 
   @Test

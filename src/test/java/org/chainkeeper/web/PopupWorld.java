@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +22,7 @@ import org.chainkeeper.consent.CompleteConsent;
 import org.chainkeeper.consent.ConsentSettings;
 import org.chainkeeper.consent.OwnConnection;
 import org.chainkeeper.rotation.GrantId;
+import org.chainkeeper.rotation.NodeTime;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.Caller;
 import org.chainkeeper.tenant.CallerCheck;
@@ -81,7 +83,8 @@ final class PopupWorld implements AutoCloseable {
             atlassian.url("/authorize"),
             "read:me read:jira-work offline_access",
             URI.create(baseUrl + "/oauth/callback"),
-            Duration.ofMinutes(2));
+            Duration.ofMinutes(2),
+            Duration.ofSeconds(20));
     var installed = new InstalledTenants();
     var states = new InMemoryStates(installed);
     var begin = new BeginConsent(new InMemoryTickets(installed), states, settings, clock);
@@ -96,13 +99,16 @@ final class PopupWorld implements AutoCloseable {
                 http,
                 atlassian.url(""),
                 PictureHosts.of(List.of(), atlassian.url("")),
+                clock,
+                NodeTime.system(),
                 Duration.ofSeconds(10),
                 Duration.ZERO),
             grants,
             connections,
             new InMemoryConsentStore(installed, grants, connections),
             settings,
-            clock);
+            clock,
+            NodeTime.system());
     CallerCheck believing = request -> new Checked.Known(viewer(request.token()));
     return List.of(
         new ConsentRoutes(
@@ -123,6 +129,15 @@ final class PopupWorld implements AutoCloseable {
     return new Viewer(
         new Caller.Connect(TENANT, URI.create("https://acme.atlassian.net/wiki")),
         new AccountId(account));
+  }
+
+  String refreshToken(String account) {
+    return grants
+        .read(new GrantId("the-client", new AccountId(account)))
+        .orElseThrow()
+        .pair()
+        .refresh()
+        .value();
   }
 
   boolean nothingIsStored(String account) {
@@ -166,11 +181,19 @@ final class PopupWorld implements AutoCloseable {
     private final Map<String, String> cookies = new ConcurrentHashMap<>();
 
     HttpResponse<String> get(String path) {
+      return send("GET", path);
+    }
+
+    HttpResponse<String> send(String method, String path, String... headers) {
       String jar =
           cookies.entrySet().stream()
               .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
               .collect(Collectors.joining("; "));
-      var answer = jar.isEmpty() ? send("GET", path) : send("GET", path, "Cookie", jar);
+      List<String> all = new ArrayList<>(List.of(headers));
+      if (!jar.isEmpty()) {
+        all.addAll(List.of("Cookie", jar));
+      }
+      var answer = PopupWorld.this.send(method, path, all.toArray(String[]::new));
       answer.headers().allValues("Set-Cookie").forEach(this::keep);
       return answer;
     }

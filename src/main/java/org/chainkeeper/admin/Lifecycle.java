@@ -34,8 +34,13 @@ public final class Lifecycle {
     this.clock = clock;
   }
 
-  /** A call that has counted before changes nothing. */
-  public void install(
+  /**
+   * A call that has counted before changes nothing, and neither does one that was signed before the
+   * tenant's newest.
+   *
+   * @return whether it counts
+   */
+  public boolean install(
       LifecycleCall call,
       TenantId tenant,
       URI baseUrl,
@@ -44,19 +49,26 @@ public final class Lifecycle {
     Instant formerUntil = clock.instant().plus(FORMER_SECRET_FOR);
     boolean counts =
         installations.install(call, tenant, baseUrl, frameOrigins, secret, formerUntil);
-    log.info(counts ? "installed by {}" : "a repeated installation by {} changes nothing", baseUrl);
+    log.info(
+        counts ? "installed by {}" : "a repeated or older installation by {} changes nothing",
+        baseUrl);
+    return counts;
   }
 
   /**
    * Refuses the tenant's requests first, so that no one connects there again, and ends its connections.
    * A call that has counted before ends those that are left of it, unless the tenant is installed again.
+   *
+   * @return whether it counts
    */
-  public void uninstall(LifecycleCall call, TenantId tenant) {
+  public boolean uninstall(LifecycleCall call, TenantId tenant) {
     boolean counts = installations.uninstall(call, tenant);
     if (installations.find(tenant).isEmpty()) {
       connections.unlinkAll(tenant);
     }
     log.info(
-        counts ? "uninstalled by {}" : "a repeated uninstallation by {} changes nothing", tenant);
+        counts ? "uninstalled by {}" : "a repeated or older uninstallation by {} changes nothing",
+        tenant);
+    return counts;
   }
 }

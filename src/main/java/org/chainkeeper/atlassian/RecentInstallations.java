@@ -14,7 +14,10 @@ import org.chainkeeper.tenant.Installation;
 import org.chainkeeper.tenant.Installations;
 import org.chainkeeper.tenant.LifecycleCall;
 import org.chainkeeper.tenant.SharedSecret;
+import org.chainkeeper.tenant.StorageUnavailable;
 import org.chainkeeper.tenant.TenantId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Remembers for five seconds what {@link #find} has read, and for one second that there was nothing: a
@@ -23,8 +26,11 @@ import org.chainkeeper.tenant.TenantId;
  * after one where a signature does not match what is remembered. Safe for concurrent use.
  */
 public final class RecentInstallations implements Installations {
+  private static final Logger log = LoggerFactory.getLogger(RecentInstallations.class);
   private static final Duration RECENT = Duration.ofSeconds(5);
   private static final Duration NOT_READ_AGAIN_FOR = Duration.ofSeconds(1);
+  private static final Duration NOTED_EVERY = Duration.ofDays(1);
+  private static final Duration NOT_NOTED_AGAIN_FOR = Duration.ofHours(1);
   private static final int MAX_TENANTS = 10_000;
 
   private final Installations stored;
@@ -34,6 +40,9 @@ public final class RecentInstallations implements Installations {
   /** Apart from what exists, so that invented tenants displace no real ones. */
   private final Cache<TenantId, Read> absent;
 
+  /** Whose signature was noted of late, or was tried to be. */
+  private final Cache<TenantId, Instant> noted;
+
   /** What the database said of a tenant, and when. */
   private record Read(Optional<Installation> found, Instant at) {}
 
@@ -42,9 +51,10 @@ public final class RecentInstallations implements Installations {
     this.clock = clock;
     this.recent = cache(RECENT, clock);
     this.absent = cache(NOT_READ_AGAIN_FOR, clock);
+    this.noted = cache(NOT_NOTED_AGAIN_FOR, clock);
   }
 
-  private static Cache<TenantId, Read> cache(Duration keptFor, InstantSource clock) {
+  private static <V> Cache<TenantId, V> cache(Duration keptFor, InstantSource clock) {
     return Caffeine.newBuilder()
         .maximumSize(MAX_TENANTS)
         .expireAfterWrite(keptFor)
@@ -102,6 +112,33 @@ public final class RecentInstallations implements Installations {
   public boolean uninstall(LifecycleCall call, TenantId tenant) {
     try {
       return stored.uninstall(call, tenant);
+    } finally {
+      forget(tenant);
+    }
+  }
+
+  /**
+   * Notes that a tenant has signed a request: one write a day, however many requests it signs and on how
+   * many nodes. A write that fails is tried again in an hour at the earliest.
+   */
+  void noteSigned(Installation signer) {
+    Instant now = clock.instant();
+    Instant before = now.minus(NOTED_EVERY);
+    TenantId tenant = signer.tenant();
+    if (signer.signedAt().isAfter(before) || noted.asMap().putIfAbsent(tenant, now) != null) {
+      return;
+    }
+    try {
+      noteSigned(tenant, now, before);
+    } catch (StorageUnavailable e) {
+      log.warn("that a tenant signed a request could not be noted: {}", e.getMessage());
+    }
+  }
+
+  @Override
+  public void noteSigned(TenantId tenant, Instant now, Instant before) {
+    try {
+      stored.noteSigned(tenant, now, before);
     } finally {
       forget(tenant);
     }

@@ -2,6 +2,7 @@ package org.chainkeeper.atlassian;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import javax.crypto.SecretKey;
@@ -26,22 +27,25 @@ final class TenantTokens {
 
   private final Installations installations;
   private final Function<TenantId, Optional<Remembered>> remembered;
+  private final Consumer<Installation> signed;
 
   private TenantTokens(
       Installations installations,
-      Function<TenantId, Optional<Remembered>> remembered) {
+      Function<TenantId, Optional<Remembered>> remembered,
+      Consumer<Installation> signed) {
     this.installations = installations;
     this.remembered = remembered;
+    this.signed = signed;
   }
 
   /** Reads the installation for every token. */
   static TenantTokens of(Installations installations) {
-    return new TenantTokens(installations, _ -> Optional.empty());
+    return new TenantTokens(installations, _ -> Optional.empty(), _ -> {});
   }
 
-  /** Believes what is remembered as long as it explains the signature. */
+  /** Believes what is remembered as long as it explains the signature, and notes who has signed. */
   static TenantTokens of(RecentInstallations installations) {
-    return new TenantTokens(installations, installations::remembered);
+    return new TenantTokens(installations, installations::remembered, installations::noteSigned);
   }
 
   /**
@@ -93,7 +97,8 @@ final class TenantTokens {
     return jwt.claim("iss").filter(TenantId::isWellFormed).map(TenantId::new);
   }
 
-  private static Checked caller(UnverifiedJwt jwt, Installation installed) {
+  private Checked caller(UnverifiedJwt jwt, Installation installed) {
+    signed.accept(installed);
     var caller = new Caller.Connect(
             installed.tenant(), installed.baseUrl(), installed.frameOrigins());
     return subject(jwt)

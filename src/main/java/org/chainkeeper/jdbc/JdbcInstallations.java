@@ -37,6 +37,11 @@ public final class JdbcInstallations implements Installations {
       where tenant = :tenant
       """;
 
+  private static final String SIGNED =
+      """
+      update installations set signed_at = :now where tenant = :tenant and signed_at <= :before
+      """;
+
   private static final String INSERT =
       """
       insert into installations
@@ -77,7 +82,7 @@ public final class JdbcInstallations implements Installations {
     Installation installed =
         new Installation(
             tenant, baseUrl, frameOrigins, secret, Optional.empty(), call.signedAt());
-    return once(call, handle -> install(handle, installed, formerUntil));
+    return once(call, tenant, handle -> install(handle, installed, formerUntil));
   }
 
   /** Whether the secret stays the same is seen by decrypting only. */
@@ -96,12 +101,12 @@ public final class JdbcInstallations implements Installations {
    * In one transaction with the note that the call has counted; again when the same call, or another
    * first installation of the tenant, came in between.
    */
-  private boolean once(LifecycleCall call, Consumer<Handle> change) {
+  private boolean once(LifecycleCall call, TenantId tenant, Consumer<Handle> change) {
     for (int tries = 1; ; tries++) {
       try {
         return database.inTransaction(
             handle -> {
-              boolean counts = LifecycleCalls.count(database, handle, call);
+              boolean counts = LifecycleCalls.count(database, handle, tenant, call);
               if (counts) {
                 change.accept(handle);
               }
@@ -146,9 +151,22 @@ public final class JdbcInstallations implements Installations {
   public boolean uninstall(LifecycleCall call, TenantId tenant) {
     return once(
         call,
+        tenant,
         handle ->
             Stream.of("installations", "consent_tickets", "consent_states")
                 .forEach(table -> deleteAll(handle, table, tenant)));
+  }
+
+  @Override
+  public void noteSigned(TenantId tenant, Instant now, Instant before) {
+    database.with(
+        handle ->
+            handle
+                .createUpdate(SIGNED)
+                .bind("tenant", tenant.value())
+                .bind("now", now)
+                .bind("before", before)
+                .execute());
   }
 
   private static void deleteAll(Handle handle, String table, TenantId tenant) {

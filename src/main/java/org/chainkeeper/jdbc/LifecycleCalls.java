@@ -1,13 +1,18 @@
 package org.chainkeeper.jdbc;
 
+import java.util.stream.Stream;
 import org.chainkeeper.tenant.LifecycleCall;
+import org.chainkeeper.tenant.TenantId;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
 
-/** The table {@code lifecycle_calls}. */
+/**
+ * The tables {@code lifecycle_calls} and {@code lifecycle_order}: which announcements have counted, and
+ * when the newest one of each tenant was signed.
+ */
 final class LifecycleCalls {
   /** An hour longer than a token lives: the node's clock that judges tokens may differ from this one. */
-  private static final String DELETE_EXPIRED =
-      Database.sql("delete from lifecycle_calls where expires_at < {now} - interval '1' hour");
+  private static final String EXPIRED = " where expires_at < {now} - interval '1' hour";
 
   private static final String COUNT =
       """
@@ -16,21 +21,58 @@ final class LifecycleCalls {
       where not exists (select 1 from lifecycle_calls where id = :id)
       """;
 
+  /** Locks the tenant's row, so that two announcements of a tenant come one after the other. */
+  private static final String FOLLOW =
+      """
+      update lifecycle_order set
+        signed_at = :signedAt, expires_at = greatest(expires_at, :expiresAt)
+      where tenant = :tenant and signed_at <= :signedAt
+      """;
+
+  private static final String BEGIN =
+      """
+      insert into lifecycle_order (tenant, signed_at, expires_at)
+      select
+        :tenant,
+        cast(:signedAt as timestamp(6) with time zone),
+        cast(:expiresAt as timestamp(6) with time zone)
+      where not exists (select 1 from lifecycle_order where tenant = :tenant)
+      """;
+
   private LifecycleCalls() {}
 
   /**
    * Notes, in the caller's transaction, that this call counts; fails as a duplicate when another
    * transaction does the same at once.
    *
-   * @return false when it has counted before
+   * @return false when it has counted before, or was signed before the newest one that counted
    */
-  static boolean count(Database database, Handle handle, LifecycleCall call) {
-    database.update(handle, DELETE_EXPIRED).execute();
+  static boolean count(Database database, Handle handle, TenantId tenant, LifecycleCall call) {
+    Stream.of("lifecycle_calls", "lifecycle_order")
+        .map(table -> Database.sql("delete from " + table + EXPIRED))
+        .forEach(sql -> database.update(handle, sql).execute());
+    return isNew(handle, call) && isNewest(handle, tenant, call);
+  }
+
+  private static boolean isNew(Handle handle, LifecycleCall call) {
     return handle
             .createUpdate(COUNT)
             .bind("id", call.id())
             .bind("expiresAt", call.expiresAt())
             .execute()
         == 1;
+  }
+
+  private static boolean isNewest(Handle handle, TenantId tenant, LifecycleCall call) {
+    return order(handle.createUpdate(FOLLOW), tenant, call).execute() == 1
+        || order(handle.createUpdate(BEGIN), tenant, call).execute() == 1;
+  }
+
+  private static <S extends SqlStatement<S>> S order(
+      S statement, TenantId tenant, LifecycleCall call) {
+    return statement
+        .bind("tenant", tenant.value())
+        .bind("signedAt", call.signedAt())
+        .bind("expiresAt", call.expiresAt());
   }
 }

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Keeps installations. Every method throws {@link StorageUnavailable} when the database does not
+ * Keeps installations. Announcements of a tenant count in the order in which they were signed: what was
+ * signed before the newest one that counted changes nothing. Of two signed at the same moment the one
+ * that comes later counts. Every method throws {@link StorageUnavailable} when the database does not
  * answer; then it is not known whether a write took effect.
  */
 public interface Installations {
@@ -18,7 +20,7 @@ public interface Installations {
    * repeated delivery) the former one stays as it was.
    *
    * @param call the announcement; however often it comes, on whatever nodes, it counts once
-   * @return false when the call has counted before; then nothing is changed
+   * @return false when the call has counted before or a newer one has; then nothing is changed
    */
   boolean install(
       LifecycleCall call,
@@ -39,7 +41,14 @@ public interface Installations {
    * there is none.
    *
    * @param call as of {@link #install}
-   * @return false when the call has counted before; then nothing is changed
+   * @return as of {@link #install}
    */
   boolean uninstall(LifecycleCall call, TenantId tenant);
+
+  /**
+   * Notes that an installed tenant has signed a request.
+   *
+   * @param before a note that is newer than this stays
+   */
+  void noteSigned(TenantId tenant, Instant now, Instant before);
 }

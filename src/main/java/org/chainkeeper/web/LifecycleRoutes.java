@@ -9,7 +9,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.chainkeeper.admin.AllowedHosts;
 import org.chainkeeper.admin.DisplayUrls;
 import org.chainkeeper.admin.Lifecycle;
@@ -28,6 +28,7 @@ import org.slf4j.LoggerFactory;
  * Atlassian announces that a site has installed the app, or does not have it any more. The body is
  * checked first and the signature last, so that a forgery causes no request of ours. The signature
  * does not cover the body, so a token that was seen on its way counts once, for the body it came with.
+ * Calls may come late and in any order: a tenant's count in the order in which they were signed.
  */
 public final class LifecycleRoutes implements Routes {
   private static final Logger log = LoggerFactory.getLogger(LifecycleRoutes.class);
@@ -89,11 +90,11 @@ public final class LifecycleRoutes implements Routes {
   }
 
   private void ifGenuine(
-      Context ctx, Audit.Act act, TenantId tenant, Consumer<LifecycleCall> action) {
+      Context ctx, Audit.Act act, TenantId tenant, Predicate<LifecycleCall> action) {
     switch (verdict(ctx, tenant)) {
       case Verdict.Genuine(var call) -> {
-        action.accept(call);
-        Audit.log(ctx, act, tenant, "accepted");
+        boolean counts = action.test(call);
+        Audit.log(ctx, act, tenant, counts ? "accepted" : "repeated or older: nothing changed");
         ctx.status(204);
       }
       case Verdict.Rejected(var rule) -> {

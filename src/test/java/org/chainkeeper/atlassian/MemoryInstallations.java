@@ -22,6 +22,8 @@ import org.chainkeeper.tenant.TenantId;
 public final class MemoryInstallations implements Installations {
   private final Map<TenantId, Installation> all = new ConcurrentHashMap<>();
   private final Set<String> counted = ConcurrentHashMap.newKeySet();
+  private final Map<TenantId, Instant> newest = new ConcurrentHashMap<>();
+  public final AtomicInteger notes = new AtomicInteger();
   public final AtomicInteger reads = new AtomicInteger();
   public volatile boolean gone;
 
@@ -33,7 +35,7 @@ public final class MemoryInstallations implements Installations {
   }
 
   @Override
-  public boolean install(
+  public synchronized boolean install(
       LifecycleCall call,
       TenantId tenant,
       URI baseUrl,
@@ -41,7 +43,7 @@ public final class MemoryInstallations implements Installations {
       SharedSecret secret,
       Instant formerUntil) {
     answer();
-    if (!counted.add(call.id())) {
+    if (!counts(call, tenant)) {
       return false;
     }
     all.compute(
@@ -68,13 +70,35 @@ public final class MemoryInstallations implements Installations {
   }
 
   @Override
-  public boolean uninstall(LifecycleCall call, TenantId tenant) {
+  public synchronized boolean uninstall(LifecycleCall call, TenantId tenant) {
     answer();
-    boolean counts = counted.add(call.id());
+    boolean counts = counts(call, tenant);
     if (counts) {
       all.remove(tenant);
     }
     return counts;
+  }
+
+  private boolean counts(LifecycleCall call, TenantId tenant) {
+    Instant last = newest.getOrDefault(tenant, Instant.MIN);
+    boolean counts = counted.add(call.id()) && !call.signedAt().isBefore(last);
+    if (counts) {
+      newest.put(tenant, call.signedAt());
+    }
+    return counts;
+  }
+
+  @Override
+  public void noteSigned(TenantId tenant, Instant now, Instant before) {
+    notes.incrementAndGet();
+    answer();
+    all.computeIfPresent(
+        tenant, (_, one) -> one.signedAt().isAfter(before) ? one : signed(one, now));
+  }
+
+  private static Installation signed(Installation one, Instant at) {
+    return new Installation(
+        one.tenant(), one.baseUrl(), one.frameOrigins(), one.secret(), one.former(), at);
   }
 
   private void answer() {

@@ -60,6 +60,53 @@ class RecentInstallationsTest {
   }
 
   @Test
+  void that_a_tenant_signs_is_noted_once_a_day() {
+    Instant installed = LifecycleCallIds.next().signedAt();
+    for (int i = 0; i < 50; i++) {
+      check(SECRET);
+    }
+    assertThat(stored.notes).hasValue(0);
+
+    now = installed.plus(Duration.ofDays(1));
+    for (int i = 0; i < 50; i++) {
+      check(SECRET);
+    }
+    assertThat(stored.notes).hasValue(1);
+    assertThat(stored.find(TENANT).orElseThrow().signedAt()).isEqualTo(now);
+
+    now = now.plus(Duration.ofHours(23));
+    check(SECRET);
+    assertThat(stored.notes).hasValue(1);
+    now = now.plus(Duration.ofHours(1));
+    check(SECRET);
+    assertThat(stored.notes).hasValue(2);
+  }
+
+  @Test
+  void what_no_tenant_signed_is_not_noted() {
+    now = NOW.plus(Duration.ofDays(9));
+    check("w".repeat(64));
+
+    assertThat(stored.notes).hasValue(0);
+  }
+
+  @Test
+  void a_note_that_fails_refuses_nobody_and_is_tried_again_after_an_hour() {
+    now = NOW.plus(Duration.ofDays(9));
+    installations.find(TENANT);
+    stored.gone = true;
+    assertThat(check(SECRET)).isEqualTo(ALICE);
+    stored.gone = false;
+    assertThat(check(SECRET)).isEqualTo(ALICE);
+    assertThat(stored.notes).hasValue(1);
+
+    now = now.plus(Duration.ofHours(1));
+    check(SECRET);
+    assertThat(stored.notes).hasValue(2);
+    assertThat(stored.find(TENANT).orElseThrow().signedAt()).isEqualTo(now);
+  }
+
+  @Test
   void a_secret_that_another_node_replaced_is_accepted_after_a_second() {
     check(SECRET);
     now = now.plusSeconds(1);

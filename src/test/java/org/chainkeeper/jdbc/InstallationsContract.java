@@ -1,6 +1,7 @@
 package org.chainkeeper.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.chainkeeper.testkit.LifecycleCallIds.signedAt;
 
 import java.net.URI;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.chainkeeper.tenant.FormerSecret;
 import org.chainkeeper.tenant.FrameOrigin;
 import org.chainkeeper.tenant.Installation;
@@ -127,6 +129,84 @@ interface InstallationsContract {
           .hasSize(1);
     }
     assertThat(installations().find(tenant)).isPresent();
+  }
+
+  @Test
+  default void an_older_call_that_comes_later_changes_nothing() {
+    TenantId tenant = newTenant();
+    TenantId other = newTenant();
+    Instant at = Instant.parse("2026-11-20T09:00:00.250001Z");
+    assertThat(installations().install(signedAt(at), tenant, BASE, FIRST, UNTIL)).isTrue();
+
+    Instant before = at.minusNanos(1_000);
+    assertThat(installations().install(signedAt(before), tenant, BASE, SECOND, UNTIL)).isFalse();
+    assertThat(installations().uninstall(signedAt(before), tenant)).isFalse();
+    assertThat(installations().find(tenant).orElseThrow().secret()).isEqualTo(FIRST);
+    assertThat(installations().install(signedAt(before), other, BASE, SECOND, UNTIL)).isTrue();
+
+    Instant end = at.plusNanos(1_000);
+    assertThat(installations().uninstall(signedAt(end), tenant)).isTrue();
+    assertThat(installations().install(signedAt(at), tenant, BASE, THIRD, UNTIL)).isFalse();
+    assertThat(installations().find(tenant)).isEmpty();
+    assertThat(installations().install(signedAt(end.plusSeconds(1)), tenant, BASE, THIRD, UNTIL))
+        .isTrue();
+  }
+
+  @Test
+  default void of_two_calls_of_the_same_moment_the_later_to_come_counts() {
+    TenantId tenant = newTenant();
+    LifecycleCall installed = LifecycleCallIds.next();
+    assertThat(installations().uninstall(LifecycleCallIds.next(), tenant)).isTrue();
+    assertThat(installations().install(installed, tenant, BASE, FIRST, UNTIL)).isTrue();
+    assertThat(installations().find(tenant)).isPresent();
+    assertThat(installations().uninstall(LifecycleCallIds.next(), tenant)).isTrue();
+    assertThat(installations().install(installed, tenant, BASE, FIRST, UNTIL)).isFalse();
+    assertThat(installations().find(tenant)).isEmpty();
+  }
+
+  /** Each round ends as the newest call says, in whatever order they come. */
+  @Test
+  default void of_many_calls_at_once_the_newest_has_the_last_word() throws Exception {
+    for (int round = 0; round < 5; round++) {
+      TenantId tenant = newTenant();
+      CyclicBarrier together = new CyclicBarrier(8);
+      boolean endsInstalled = round % 2 == 0;
+      List<Callable<Boolean>> calls =
+          IntStream.range(0, 8)
+              .<Callable<Boolean>>mapToObj(
+                  i ->
+                      () -> {
+                        LifecycleCall call = signedAt(UNTIL.plusSeconds(i));
+                        together.await(10, TimeUnit.SECONDS);
+                        return i % 2 == (endsInstalled ? 1 : 0)
+                            ? installations().install(call, tenant, BASE, FIRST, UNTIL)
+                            : installations().uninstall(call, tenant);
+                      })
+              .toList();
+      try (ExecutorService pool = Executors.newFixedThreadPool(8)) {
+        for (var call : pool.invokeAll(calls)) {
+          call.get();
+        }
+      }
+      assertThat(installations().find(tenant).isPresent()).isEqualTo(endsInstalled);
+    }
+  }
+
+  @Test
+  default void that_a_tenant_signed_is_noted_unless_there_is_a_newer_note() {
+    TenantId tenant = newTenant();
+    Instant signed = LifecycleCallIds.next().signedAt();
+    Instant later = signed.plusSeconds(90_000);
+    installations().noteSigned(tenant, later, later);
+    assertThat(installations().find(tenant)).isEmpty();
+    installations().install(LifecycleCallIds.next(), tenant, BASE, FIRST, UNTIL);
+    assertThat(installations().find(tenant).orElseThrow().signedAt()).isEqualTo(signed);
+
+    installations().noteSigned(tenant, later, signed.minusSeconds(1));
+    assertThat(installations().find(tenant).orElseThrow().signedAt()).isEqualTo(signed);
+    installations().noteSigned(tenant, later, signed);
+    assertThat(installations().find(tenant).orElseThrow().signedAt()).isEqualTo(later);
+    assertThat(installations().find(tenant).orElseThrow().secret()).isEqualTo(FIRST);
   }
 
   @Test

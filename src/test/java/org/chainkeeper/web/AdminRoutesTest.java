@@ -309,8 +309,8 @@ class AdminRoutesTest {
     var pair =
         new Pair(
             new AccessToken("access-" + id),
-            NOW,
-            NOW.plusSeconds(3600),
+            world.now,
+            world.now.plusSeconds(3600),
             new RefreshToken("refresh-" + id));
     world.grants.consent(grant, new FamilyId(new UUID(0, 1)), pair, Duration.ofMinutes(2));
     world.connections.link(

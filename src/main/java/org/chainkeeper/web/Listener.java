@@ -12,9 +12,11 @@ import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.util.component.ContainerLifeCycle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +28,12 @@ final class Listener {
   private static final int MAX_HEADER_BYTES = 32 * 1024;
 
   private static final int MAX_CONNECTIONS = 20_000;
+
+  /**
+   * Connections that wait to be accepted. With Java's 50, the kernel dropped thousands while a node
+   * was busy, and reset some of them later.
+   */
+  private static final int ACCEPT_QUEUE = 1_024;
 
   /** All headers that can be on their way at once take a quarter of the heap at most. */
   private static final int HEADERS_SHARE_OF_HEAP = 4;
@@ -53,16 +61,23 @@ final class Listener {
         Javalin.create(
             config -> {
               settings(config, basePath, stopWithin);
+              config.jetty.addConnector((jetty, http) -> connector(jetty, http, host, port));
               config.requestLogger.http(logger);
               config.router.javaLangErrorHandler(errors);
               parts.forEach(part -> part.add(config.routes));
             });
-    server.start(host, port);
-    for (Connector connector : server.jettyServer().server().getConnectors()) {
-      var slow = new SlowConnections(connector.getScheduler(), HEADER_WITHIN, PIECE_WITHIN);
-      ((ContainerLifeCycle) connector).addManaged(slow);
-    }
-    return server;
+    return server.start();
+  }
+
+  private static ServerConnector connector(
+      Server jetty, HttpConfiguration http, String host, int port) {
+    ServerConnector connector = new ServerConnector(jetty, new HttpConnectionFactory(http));
+    connector.setHost(host);
+    connector.setPort(port);
+    connector.setAcceptQueueSize(ACCEPT_QUEUE);
+    connector.addBean(
+        new SlowConnections(connector.getScheduler(), HEADER_WITHIN, PIECE_WITHIN));
+    return connector;
   }
 
   /** Method and path of everything that answers there. */

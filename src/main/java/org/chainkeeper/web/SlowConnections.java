@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
  * Closes connections that trickle: a byte now and then keeps Jetty's idle timeout away, and Jetty's
  * {@code MinimumDataRateHandler} counts the bytes of all requests together. Looks once a second. A
  * request's header has to be complete {@code headerWithin} after its first byte; its content, and each
- * piece of an answer (32 KB at most), have to be through within {@code pieceWithin}. A connection that waits for a next request is left
- * to the idle timeout.
+ * piece of an answer (32 KB at most), have to be through within {@code pieceWithin}. A connection that
+ * waits for a next request is left to the idle timeout.
  */
 final class SlowConnections extends AbstractLifeCycle implements Connection.Listener {
   private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -128,7 +128,8 @@ final class SlowConnections extends AbstractLifeCycle implements Connection.List
       boolean none =
           requests == connection.getMessagesIn() && bytesOut == connection.getBytesOut();
       boolean began = connection.getBytesIn() > idleBytes;
-      return answered && none && began ? Phase.SENDS_HEADER : Phase.WAITS;
+      boolean readAll = endPoint.isFillInterested(); // else this side is behind
+      return answered && none && began && readAll ? Phase.SENDS_HEADER : Phase.WAITS;
     }
   }
 }

@@ -147,7 +147,7 @@ public final class JdbcConsentStore implements ConsentStore {
   private <R> R inTransaction(Function<Handle, R> work) {
     for (int tries = 1; ; tries++) {
       try {
-        return database.inTransaction(work::apply);
+        return database.inTransaction(work);
       } catch (JdbiException e) {
         if (tries == STORE_TRIES || !Outages.isDuplicate(e)) {
           throw e;

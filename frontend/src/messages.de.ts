@@ -165,7 +165,7 @@ export const meMessages: MeMessages = {
   meAgainText:
     'Wenn Sie sich erneut verbinden, kommen Jira-Sites hinzu, die Sie später ausgewählt haben. Es muss das Konto sein, mit dem Sie bei Confluence angemeldet sind; um ein anderes zu verwenden, melden Sie sich mit jenem bei Confluence an.',
   meAskTitle: 'Verbindung zu Jira trennen?',
-  meAskText: 'Die App löscht ihre Schlüssel zu Ihrem Jira-Konto sofort. Makros zeigen Ihnen nichts aus Jira, bis Sie sich wieder verbinden.',
+  meAskText: 'Die App löscht ihre Schlüssel zu Ihrem Jira-Konto sofort. Makros zeigen Ihnen nichts aus Jira, bis Sie sich wieder verbinden. In Atlassians eigener Liste kann Ihre Zustimmung stehen bleiben, bis Sie sie dort entfernen.',
   meKeep: 'Verbindung behalten',
   meDisconnected: 'Die Verbindung ist getrennt.',
   meDisconnectFailed: 'Sie sind noch verbunden. Versuchen Sie es gleich noch einmal.',

@@ -168,7 +168,7 @@ const me = {
   meAgainText:
     'Connecting again adds Jira sites that you chose later. It has to be the account that you are logged in to Confluence with; to use another one, log in to Confluence with that.',
   meAskTitle: 'Disconnect from Jira?',
-  meAskText: 'The app deletes its keys to your Jira account at once. Macros show you nothing of Jira until you connect again.',
+  meAskText: 'The app deletes its keys to your Jira account at once. Macros show you nothing of Jira until you connect again. Your consent may stay in Atlassian’s own list until you remove it there.',
   meKeep: 'Keep the connection',
   meDisconnected: 'You are disconnected.',
   meDisconnectFailed: 'You are still connected. Try again in a moment.',

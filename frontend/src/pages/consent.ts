@@ -10,7 +10,9 @@ const { outcome } = readConfig(document);
 const opener = window.opener as Window | null;
 
 if (outcome && opener) opener.postMessage({ type: CONSENT_MESSAGE, outcome }, location.origin);
-if (outcome === 'connected') setTimeout(() => window.close(), CLOSE_AFTER_MS);
+/** There is more to read than that it worked: sites that this consent does not reach. */
+const staysOpen = document.getElementById('config')?.textContent?.includes('"staysOpen":true') ?? false;
+if (outcome === 'connected' && !staysOpen) setTimeout(() => window.close(), CLOSE_AFTER_MS);
 
 const button = document.getElementById('close') as HTMLButtonElement;
 button.textContent = consentMessages.consentClose;

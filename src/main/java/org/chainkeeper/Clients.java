@@ -8,11 +8,14 @@ import org.chainkeeper.atlassian.JiraApi;
 import org.chainkeeper.atlassian.LastingClient;
 import org.chainkeeper.atlassian.OAuthClient;
 import org.chainkeeper.atlassian.OAuthTokenEndpoint;
+import org.chainkeeper.atlassian.RevocationEndpoint;
+import org.chainkeeper.consent.TokenRevocation;
 import org.chainkeeper.web.Metrics;
 
 /** Whom the app calls. */
 record Clients(
     OAuthTokenEndpoint tokens,
+    TokenRevocation revocation,
     JiraApi jira,
     InstallKeys installKeys,
     HttpClient profiles)
@@ -28,6 +31,10 @@ record Clients(
             settings.refresh().deadline());
     return new Clients(
         new OAuthTokenEndpoint(client, clock),
+        atlassian
+            .revocationUrl()
+            .<TokenRevocation>map(url -> new RevocationEndpoint(client, url))
+            .orElse(TokenRevocation.NONE),
         new JiraApi(atlassian.apiUrl(), clock, status -> jiraAnswered(metrics, status)),
         new InstallKeys(settings.connect().installKeysUrl(), clock, metrics::limited),
         new LastingClient(

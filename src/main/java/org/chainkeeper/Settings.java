@@ -70,13 +70,18 @@ public record Settings(
     }
   }
 
-  /** The OAuth client and the authorization server; none of the urls ends in a slash. */
+  /**
+   * The OAuth client and the authorization server; none of the urls ends in a slash.
+   *
+   * @param revocationUrl RFC 7009; empty: tokens are forgotten only
+   */
   public record Atlassian(
       String clientId,
       String clientSecret,
       List<String> scopes,
       URI authorizeUrl,
       URI tokenUrl,
+      Optional<URI> revocationUrl,
       URI apiUrl) {
     public Atlassian {
       scopes = List.copyOf(scopes);

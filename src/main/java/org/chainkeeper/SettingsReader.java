@@ -103,15 +103,13 @@ final class SettingsReader {
     List<String> scopes =
         values.list(
             "ATLASSIAN_SCOPES", "read:me read:jira-work offline_access", SCOPE, "OAuth scopes");
-    if (!scopes.contains("offline_access")) {
-      values.problem("ATLASSIAN_SCOPES must contain offline_access, else no refresh token comes");
-    }
     return new Settings.Atlassian(
         values.required("ATLASSIAN_CLIENT_ID", NO_SPACE),
         values.required("ATLASSIAN_CLIENT_SECRET", NO_SPACE),
         scopes,
         values.url("ATLASSIAN_AUTHORIZE_URL", "https://auth.atlassian.com/authorize"),
         values.url("ATLASSIAN_TOKEN_URL", "https://auth.atlassian.com/oauth/token"),
+        values.optionalUrl("ATLASSIAN_REVOCATION_URL"),
         values.url("ATLASSIAN_API_URL", "https://api.atlassian.com"));
   }
 

@@ -90,9 +90,13 @@ record UseCases(
             consent,
             clock,
             time),
-        new OwnConnection(stores.connections(), stores.grants()),
+        new OwnConnection(
+            stores.connections(),
+            stores.grants(),
+            new JdbcConsentStore(stores.database(), stores.grants()),
+            clients.revocation()),
         new Lifecycle(stores.installations(), stores.connections(), clock),
-        new Overview(stores.statuses(), new Warnings(node, stores.grants())),
+        new Overview(stores.statuses(), new Warnings(node, stores.grants(), stores.grants()::countUnreadable)),
         new Retention(stores.retention(), clock, settings.unusedFor()),
         reports(settings, clock, stores, clients, coordinator));
   }

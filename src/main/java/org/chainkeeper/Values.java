@@ -143,6 +143,11 @@ final class Values {
     return URI.create(fallback);
   }
 
+  /** As {@link #url}, where there may be none. */
+  Optional<URI> optionalUrl(String name) {
+    return optional(name).map(_ -> url(name, "https://localhost"));
+  }
+
   private static boolean isPlain(URI url) {
     return url.getHost() != null
         && url.getRawUserInfo() == null

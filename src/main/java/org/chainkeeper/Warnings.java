@@ -2,14 +2,20 @@ package org.chainkeeper;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import org.chainkeeper.admin.Notice;
 import org.chainkeeper.admin.Notices;
 import org.chainkeeper.rotation.Grants;
 import org.chainkeeper.rotation.Node;
 import org.chainkeeper.tenant.TenantId;
 
-/** What admins are told of the refresh protocol. */
-record Warnings(Node node, Grants grants) implements Notices {
+/**
+ * What admins are told of the refresh protocol.
+ *
+ * @param unreadable how many connections of a tenant were found that cannot be decrypted
+ */
+record Warnings(Node node, Grants grants, ToLongFunction<TenantId> unreadable)
+    implements Notices {
   @Override
   public List<Notice> current(TenantId tenant) {
     List<Notice> notices = new ArrayList<>();
@@ -36,6 +42,16 @@ record Warnings(Node node, Grants grants) implements Notices {
                   + ofOtherClients
                   + ". They are asked to connect again. If this is not expected, check"
                   + " ATLASSIAN_CLIENT_ID."));
+    }
+    long cannotBeRead = unreadable.applyAsLong(tenant);
+    if (cannotBeRead > 0) {
+      notices.add(
+          new Notice(
+              "unreadable",
+              "Connections that cannot be decrypted: "
+                  + cannotBeRead
+                  + ". Their people are asked to connect again. Check CHAINKEEPER_KEYSET and"
+                  + " CHAINKEEPER_ENVIRONMENT: with the right keys they work as before."));
     }
     return List.copyOf(notices);
   }

@@ -41,6 +41,19 @@ class SettingsTest {
     assertThat(settings.atlassian().apiUrl()).isEqualTo(URI.create("https://api.atlassian.com"));
   }
 
+  @Test
+  void offline_access_may_be_left_out_and_revocation_be_configured() {
+    Map<String, String> values = new HashMap<>(needed());
+    assertThat(Settings.read(values).atlassian().revocationUrl()).isEmpty();
+    values.put("ATLASSIAN_SCOPES", "read:me read:jira-work");
+    values.put("ATLASSIAN_REVOCATION_URL", "https://auth.example.com/oauth/revoke/");
+
+    Settings.Atlassian read = Settings.read(values).atlassian();
+
+    assertThat(read.scopes()).containsExactly("read:me", "read:jira-work");
+    assertThat(read.revocationUrl()).contains(URI.create("https://auth.example.com/oauth/revoke"));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -86,7 +99,8 @@ class SettingsTest {
         "CHAINKEEPER_ALLOWED_HOSTS|a.example,b.example",
         "ATLASSIAN_CLIENT_ID|two words",
         "ATLASSIAN_CLIENT_SECRET|two words",
-        "ATLASSIAN_SCOPES|read:me",
+        "ATLASSIAN_REVOCATION_URL|http://auth.example.com/revoke",
+        "ATLASSIAN_REVOCATION_URL|https://auth.example.com/revoke?a=b",
         "ATLASSIAN_SCOPES|offline_access \"quoted\"",
         "ATLASSIAN_AUTHORIZE_URL|http://auth.example.com/authorize",
         "ATLASSIAN_TOKEN_URL|http://auth.example.com/token",

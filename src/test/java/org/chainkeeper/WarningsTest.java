@@ -16,8 +16,9 @@ class WarningsTest {
   private static final TenantId HOME = new TenantId("home");
 
   private final InMemoryGrants grants = new InMemoryGrants(() -> Instant.EPOCH, "client");
+  private long unreadable;
   private final Warnings warnings =
-      new Warnings(Node.of(grants, Timing.defaults(), NodeTime.system()), grants);
+      new Warnings(Node.of(grants, Timing.defaults(), NodeTime.system()), grants, _ -> unreadable);
 
   @Test
   void an_admin_is_told_how_many_people_are_connected_through_another_client() {
@@ -31,5 +32,15 @@ class WarningsTest {
         .singleElement()
         .satisfies(notice -> assertThat(notice.code()).isEqualTo("other-client"))
         .satisfies(notice -> assertThat(notice.text()).contains(": 2."));
+  }
+
+  @Test
+  void an_admin_is_told_how_many_connections_cannot_be_decrypted() {
+    unreadable = 3;
+
+    assertThat(warnings.current(HOME))
+        .singleElement()
+        .satisfies(notice -> assertThat(notice.code()).isEqualTo("unreadable"))
+        .satisfies(notice -> assertThat(notice.text()).contains(": 3.", "CHAINKEEPER_KEYSET"));
   }
 }

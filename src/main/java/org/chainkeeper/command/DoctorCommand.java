@@ -65,6 +65,10 @@ final class DoctorCommand implements Callable<Integer> {
     Map<String, URI> endpoints = new LinkedHashMap<>();
     endpoints.put("ATLASSIAN_AUTHORIZE_URL", settings.atlassian().authorizeUrl());
     endpoints.put("ATLASSIAN_TOKEN_URL", settings.atlassian().tokenUrl());
+    settings
+        .atlassian()
+        .revocationUrl()
+        .ifPresent(url -> endpoints.put("ATLASSIAN_REVOCATION_URL", url));
     endpoints.put("ATLASSIAN_API_URL", settings.atlassian().apiUrl());
     endpoints.put("CONNECT_INSTALL_KEYS_URL", settings.connect().installKeysUrl());
     endpoints.put("CONNECT_ALL_JS_URL", settings.connect().allJsUrl());

@@ -1,6 +1,7 @@
 package org.chainkeeper.consent;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.chainkeeper.connection.Connection;
 import org.chainkeeper.rotation.GrantState;
 
@@ -10,7 +11,14 @@ public sealed interface Described {
 
   /**
    * @param idleEndsAt when Atlassian ends it if nothing is exchanged until then
+   * @param replacedBy a later consent of the same account from another tenant, where this connection is
+   *     refused: it may have ended this one's tokens
    */
-  record Known(Connection connection, GrantState state, Instant lastRotatedAt, Instant idleEndsAt)
+  record Known(
+      Connection connection,
+      GrantState state,
+      Instant lastRotatedAt,
+      Instant idleEndsAt,
+      Optional<Connection> replacedBy)
       implements Described {}
 }

@@ -1,27 +1,42 @@
 package org.chainkeeper.consent;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Optional;
 import org.chainkeeper.connection.Connection;
 import org.chainkeeper.connection.Connections;
+import org.chainkeeper.rotation.GrantId;
+import org.chainkeeper.rotation.GrantState;
 import org.chainkeeper.rotation.Grants;
 import org.chainkeeper.rotation.Snapshot;
 import org.chainkeeper.tenant.Viewer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a viewer sees of the own connection, and its end. Every method throws {@link
  * org.chainkeeper.tenant.StorageUnavailable} when the database does not answer.
  */
 public final class OwnConnection {
+  private static final Logger log = LoggerFactory.getLogger(OwnConnection.class);
+
   /** Atlassian ends a family that was not rotated for so long. */
   private static final Duration IDLE_FOR = Duration.ofDays(90);
 
   private final Connections connections;
   private final Grants grants;
+  private final AccountConnections accounts;
+  private final TokenRevocation revocation;
 
-  public OwnConnection(Connections connections, Grants grants) {
+  public OwnConnection(
+      Connections connections,
+      Grants grants,
+      AccountConnections accounts,
+      TokenRevocation revocation) {
     this.connections = connections;
     this.grants = grants;
+    this.accounts = accounts;
+    this.revocation = revocation;
   }
 
   public Described describe(Viewer viewer) {
@@ -32,11 +47,40 @@ public final class OwnConnection {
     }
     Snapshot row = grant.get();
     return new Described.Known(
-        connection.get(), row.state(), row.rotatedAt(), row.rotatedAt().plus(IDLE_FOR));
+        connection.get(),
+        row.state(),
+        row.rotatedAt(),
+        row.rotatedAt().plus(IDLE_FOR),
+        replacedBy(connection.get(), row.state()));
   }
 
-  /** Ends the link of this tenant alone; there may be none. */
-  public void disconnect(Viewer viewer) {
-    connections.unlink(viewer.tenant(), viewer.account());
+  private Optional<Connection> replacedBy(Connection connection, GrantState state) {
+    if (state instanceof GrantState.Connected) {
+      return Optional.empty();
+    }
+    GrantId grant = connection.grant();
+    return accounts.of(grant.clientId(), grant.account()).stream()
+        .filter(other -> !other.grant().equals(grant))
+        .filter(other -> other.connectedAt().isAfter(connection.connectedAt()))
+        .max(Comparator.comparing(Connection::connectedAt));
+  }
+
+  /**
+   * Ends the link of this tenant alone; there may be none. The provider is asked to revoke the grant when
+   * nothing else of the account needs it: where grants are additive, a revocation ends all of them.
+   */
+  public ProviderGrant disconnect(Viewer viewer) {
+    Optional<Connection> connection = connections.find(viewer.tenant(), viewer.account());
+    Optional<Snapshot> row = connection.flatMap(link -> grants.read(link.grant()));
+    if (!connections.unlink(viewer.tenant(), viewer.account()) || connection.isEmpty()) {
+      return ProviderGrant.NONE;
+    }
+    GrantId grant = connection.get().grant();
+    if (!accounts.of(grant.clientId(), grant.account()).isEmpty()) {
+      return ProviderGrant.SHARED;
+    }
+    boolean revoked = row.isPresent() && revocation.revoke(row.get().pair().refresh());
+    log.info("account {} disconnected; revoked: {}", grant.account(), revoked);
+    return revoked ? ProviderGrant.REVOKED : ProviderGrant.KEPT;
   }
 }

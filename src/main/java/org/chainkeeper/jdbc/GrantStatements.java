@@ -255,6 +255,12 @@ final class GrantStatements {
   static final String COUNT_OF_OTHER_CLIENTS =
       "select count(*) from connections where tenant = :tenant and client_id <> :client";
 
+  static final String COUNT_OF_ACCOUNTS =
+      """
+      select count(*) from connections
+      where tenant = :tenant and client_id = :client and account in (<accounts>)
+      """;
+
   private GrantStatements() {}
 
   private static String commit(String tokens) {

@@ -9,12 +9,14 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.chainkeeper.connection.Connection;
 import org.chainkeeper.connection.Site;
+import org.chainkeeper.consent.AccountConnections;
 import org.chainkeeper.consent.ConsentStore;
 import org.chainkeeper.consent.GrantPlacement;
 import org.chainkeeper.consent.HeldGrant;
 import org.chainkeeper.consent.NewConsent;
 import org.chainkeeper.consent.StoredConsent;
 import org.chainkeeper.rotation.GrantId;
+import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.InstallationId;
 import org.chainkeeper.tenant.TenantId;
 import org.jdbi.v3.core.Handle;
@@ -25,7 +27,7 @@ import org.jdbi.v3.core.statement.SqlStatement;
  * A consent's grant and links, written together. All grants of the account are locked first, so that of
  * two consents of one account at once the second one sees what the first one stored. Thread safe.
  */
-public final class JdbcConsentStore implements ConsentStore {
+public final class JdbcConsentStore implements ConsentStore, AccountConnections {
   private static final int STORE_TRIES = 5;
 
   private static final String LOCK =
@@ -101,8 +103,21 @@ public final class JdbcConsentStore implements ConsentStore {
 
   @Override
   public boolean isConnected(NewConsent consent) {
-    return database.with(
-        handle -> !of(consent, handle.createQuery(LINKS)).map((row, _) -> 1).list().isEmpty());
+    return !of(consent.clientId(), consent.person().account()).isEmpty();
+  }
+
+  @Override
+  public List<Connection> of(String clientId, AccountId account) {
+    return database.with(handle -> links(handle, clientId, account));
+  }
+
+  private static List<Connection> links(Handle handle, String clientId, AccountId account) {
+    return handle
+        .createQuery(LINKS)
+        .bind("client", clientId)
+        .bind("account", account.value())
+        .map((row, _) -> JdbcConnections.connection(row))
+        .list();
   }
 
   private void write(
@@ -131,8 +146,7 @@ public final class JdbcConsentStore implements ConsentStore {
     of(consent, handle.createQuery(LOCK))
         .map((row, _) -> Map.entry(row.getString("part"), InstantArgument.read(row, "consented_at")))
         .forEach(row -> consentedAt.put(row.getKey(), row.getValue()));
-    List<Connection> links =
-        of(consent, handle.createQuery(LINKS)).map((row, _) -> JdbcConnections.connection(row)).list();
+    List<Connection> links = links(handle, consent.clientId(), consent.person().account());
     List<HeldGrant> held = new ArrayList<>();
     consentedAt.forEach(
         (part, at) -> {

@@ -40,6 +40,7 @@ import org.jdbi.v3.core.statement.Update;
 /** The table {@code grants}, as one OAuth client sees it. Thread safe. */
 public final class JdbcGrants implements Grants {
   private static final int CONSENT_TRIES = 5;
+  private static final int UNREADABLE_PORTION = 500;
 
   private final Database database;
   private final Secrets secrets;
@@ -72,7 +73,11 @@ public final class JdbcGrants implements Grants {
     if (!id.clientId().equals(clientId)) {
       return Optional.empty();
     }
-    return database.onConnection(connection -> read(connection, id));
+    try {
+      return database.onConnection(connection -> read(connection, id));
+    } catch (UnreadableSecret e) {
+      return Optional.empty(); // noted in UnreadableGrants
+    }
   }
 
   /** By JDBC alone: every macro that is not answered from the cache asks for this, some twice. */
@@ -135,6 +140,27 @@ public final class JdbcGrants implements Grants {
 
   private GrantId id(String account, String part) {
     return new GrantId(clientId, new AccountId(account), part);
+  }
+
+  /** How many people of a tenant have a grant that this node found to be unreadable. */
+  public long countUnreadable(TenantId tenant) {
+    long count = 0;
+    List<GrantId> ids = unreadable.ids();
+    for (int from = 0; from < ids.size(); from += UNREADABLE_PORTION) {
+      List<GrantId> portion = ids.subList(from, Math.min(from + UNREADABLE_PORTION, ids.size()));
+      count +=
+          database.with(
+              handle ->
+                  handle
+                      .createQuery(GrantStatements.COUNT_OF_ACCOUNTS)
+                      .bind("client", clientId)
+                      .bind("tenant", tenant.value())
+                      .bindList(
+                          "accounts", portion.stream().map(id -> id.account().value()).toList())
+                      .mapTo(Long.class)
+                      .one());
+    }
+    return count;
   }
 
   /** How many grants were found that this node's keyset cannot decrypt. */

@@ -3,13 +3,14 @@ package org.chainkeeper.jdbc;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
+import java.util.List;
 import org.chainkeeper.rotation.GrantId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Grants that were found to be unreadable with this node's keyset. The sweeper passes over them, so that
- * they take no other grant's place. A node knows at most 10,000, each for 30 minutes after it was read in
+ * Grants that were found to be unreadable with this node's keyset. Their people are asked to connect, and
+ * the sweeper passes over them, so that they take no other grant's place. A node knows at most 10,000, each for 30 minutes after it was read in
  * vain, since the keyset may have got its key meanwhile. Thread safe.
  */
 final class UnreadableGrants {
@@ -22,7 +23,7 @@ final class UnreadableGrants {
 
   void add(GrantId id, UnreadableSecret why) {
     if (ids.asMap().put(id, true) == null) {
-      LOG.error("the sweeper passes over account {}: {}", id.account(), why.getMessage());
+      LOG.error("account {} is asked to connect again: {}", id.account(), why.getMessage());
     }
   }
 
@@ -32,6 +33,11 @@ final class UnreadableGrants {
 
   boolean contains(GrantId id) {
     return ids.asMap().containsKey(id);
+  }
+
+  List<GrantId> ids() {
+    ids.cleanUp();
+    return List.copyOf(ids.asMap().keySet());
   }
 
   int count() {

@@ -11,7 +11,7 @@ import org.chainkeeper.tenant.TenantId;
  *
  * <p>It holds the grants of one OAuth client. Rows of another client, which the table may have after the
  * app was replaced or while two of them run side by side, are not found, not due and not counted: this
- * client's id and secret are of no use to them.
+ * client's id and secret are of no use to them. A row whose tokens cannot be decrypted is not found either.
  *
  * <p>A row that is in doubt, or refused, always has a date on which it is due.
  *

@@ -113,6 +113,11 @@ public final class Sandbox implements AutoCloseable {
     return url() + "/oauth/token";
   }
 
+  /** Value for {@code ATLASSIAN_REVOCATION_URL}. */
+  public String revocationUrl() {
+    return url() + "/oauth/revoke";
+  }
+
   /** Value for {@code CONNECT_INSTALL_KEYS_URL}. */
   public String installKeysUrl() {
     return url() + "/install-keys";

@@ -4,9 +4,11 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import org.chainkeeper.consent.BeginConsent;
 import org.chainkeeper.consent.OwnConnection;
+import org.chainkeeper.consent.ProviderGrant;
 import org.chainkeeper.tenant.Viewer;
 
 /** A viewer's own connection: what it is, how to begin one, how to end it. */
@@ -48,10 +50,11 @@ public final class ConnectionRoutes implements Routes {
     ctx.json(ConnectionView.of(own.describe(viewer)));
   }
 
+  /** The header tells what the provider still holds. */
   private void disconnect(Context ctx, Viewer viewer) {
-    own.disconnect(viewer);
+    ProviderGrant grant = own.disconnect(viewer);
     Audit.log(ctx, Audit.Act.DISCONNECT, viewer, "disconnected");
-    ctx.status(204);
+    ctx.header("Provider-Grant", grant.name().toLowerCase(Locale.ROOT)).status(204);
   }
 
   private void ticket(Context ctx, Viewer viewer) {

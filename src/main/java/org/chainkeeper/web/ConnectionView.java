@@ -17,7 +17,15 @@ record ConnectionView(
     Optional<AccountView> account,
     Optional<Instant> connectedAt,
     Optional<Instant> lastRotatedAt,
-    Optional<Instant> idleEndsAt) {
+    Optional<Instant> idleEndsAt,
+    Optional<ReplacedBy> replacedBy) {
+
+  /** A later consent from another tenant that may have ended this connection. */
+  record ReplacedBy(Instant connectedAt, List<SiteView> sites) {
+    static ReplacedBy of(Connection later) {
+      return new ReplacedBy(later.connectedAt(), siteViews(later));
+    }
+  }
 
   record SiteView(String id, String name, String url, Optional<String> avatarUrl) {
     static SiteView of(Site site) {
@@ -40,21 +48,26 @@ record ConnectionView(
               Optional.empty(),
               Optional.empty(),
               Optional.empty(),
+              Optional.empty(),
               Optional.empty());
-      case Described.Known(var link, var state, var lastRotatedAt, var idleEndsAt) ->
-          known(link, state, lastRotatedAt, idleEndsAt);
+      case Described.Known known -> known(known);
     };
   }
 
-  private static ConnectionView known(
-      Connection link, GrantState state, Instant lastRotatedAt, Instant idleEndsAt) {
+  private static ConnectionView known(Described.Known known) {
+    Connection link = known.connection();
     return new ConnectionView(
-        text(state),
-        link.sites().stream().map(SiteView::of).toList(),
+        text(known.state()),
+        siteViews(link),
         Optional.of(AccountView.of(link.person())),
         Optional.of(link.connectedAt()),
-        Optional.of(lastRotatedAt),
-        Optional.of(idleEndsAt));
+        Optional.of(known.lastRotatedAt()),
+        Optional.of(known.idleEndsAt()),
+        known.replacedBy().map(ReplacedBy::of));
+  }
+
+  private static List<SiteView> siteViews(Connection link) {
+    return link.sites().stream().map(SiteView::of).toList();
   }
 
   static String text(GrantState state) {

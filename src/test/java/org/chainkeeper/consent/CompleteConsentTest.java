@@ -609,6 +609,7 @@ class CompleteConsentTest {
                 world.connections.find(ACME, ADA).orElseThrow(),
                 new GrantState.Connected(),
                 connected,
-                connected.plus(Duration.ofDays(90))));
+                connected.plus(Duration.ofDays(90)),
+                Optional.empty()));
   }
 }

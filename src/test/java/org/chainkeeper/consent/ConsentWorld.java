@@ -3,6 +3,7 @@ package org.chainkeeper.consent;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -79,7 +80,14 @@ final class ConsentWorld {
           SETTINGS,
           clock,
           new MovedByPauses());
-  final OwnConnection own = new OwnConnection(connections, grants);
+  final List<String> revoked = new ArrayList<>();
+  boolean revocationWorks = true;
+  final OwnConnection own = new OwnConnection(connections, grants, connections, this::revoke);
+
+  private boolean revoke(RefreshToken token) {
+    revoked.add(token.value());
+    return revocationWorks;
+  }
 
   static Viewer viewer(TenantId tenant, AccountId account) {
     return new Viewer(

@@ -8,12 +8,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.chainkeeper.connection.Connection;
 import org.chainkeeper.connection.Connections;
+import org.chainkeeper.consent.AccountConnections;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.TenantId;
 
 /** Connections in memory; a grant goes with its last link. Thread safe. */
-public class InMemoryConnections implements Connections {
+public class InMemoryConnections implements Connections, AccountConnections {
   private final InMemoryGrants grants;
   private final Map<Key, Connection> links = new HashMap<>();
 
@@ -64,6 +65,11 @@ public class InMemoryConnections implements Connections {
         .filter(link -> link.person().account().equals(account))
         .sorted(Comparator.comparing(link -> link.tenant().value()))
         .toList();
+  }
+
+  @Override
+  public List<Connection> of(String clientId, AccountId account) {
+    return of(account).stream().filter(link -> link.grant().clientId().equals(clientId)).toList();
   }
 
   private Stream<Connection> of(TenantId tenant) {

@@ -43,13 +43,29 @@ public final class LifecycleWorld implements AutoCloseable {
   }
 
   public LifecycleWorld(Path directory, Map<String, String> more) {
+    this(directory, more, false);
+  }
+
+  private LifecycleWorld(Path directory, Map<String, String> more, boolean revokes) {
     Map<String, String> values = new HashMap<>(World.values(sandbox, directory));
     values.put("CONNECT_INSTALL_KEYS_URL", keys.url());
     values.put("CHAINKEEPER_ALLOWED_HOSTS", "*.atlassian.net 127.0.0.1");
     values.put("CHAINKEEPER_FRAME_ANCESTORS", "https://*.atlassian.net");
     values.putAll(more);
+    if (revokes) {
+      values.put("ATLASSIAN_REVOCATION_URL", sandbox.revocationUrl());
+    }
     settings = Settings.read(values);
     app = App.start(settings, clock, clock::offset, NodeTime.system());
+  }
+
+  /** What a world of several tenants is started with, beside the sandbox's own addresses. */
+  public static LifecycleWorld withRevocation(Path directory) {
+    return new LifecycleWorld(directory, Map.of(), true);
+  }
+
+  public Sandbox sandbox() {
+    return sandbox;
   }
 
   public Settings settings() {
@@ -150,6 +166,19 @@ public final class LifecycleWorld implements AutoCloseable {
   public HttpResponse<String> page(String tenant, String target, Forger token) {
     String jwt = (target.contains("?") ? "&jwt=" : "?jwt=") + token.hs256(secret(tenant));
     return send(request(target + jwt).GET().build());
+  }
+
+  /** An API route, asked with a context token and any method. */
+  public HttpResponse<String> api(String method, String tenant, String target) {
+    return api(method, tenant, target, contextToken(tenant));
+  }
+
+  public HttpResponse<String> api(String method, String tenant, String target, Forger token) {
+    return send(
+        request(target)
+            .header("Authorization", "JWT " + token.hs256(secret(tenant)))
+            .method(method, HttpRequest.BodyPublishers.noBody())
+            .build());
   }
 
   /** An API route, asked with a context token. */

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.chainkeeper.connection.Connection;
 import org.chainkeeper.connection.Person;
 import org.chainkeeper.consent.Described;
@@ -99,7 +100,8 @@ class ConnectionRoutesTest {
                    "picture":"http://localhost/avatars/ada"},
                  "connectedAt":"2026-11-20T10:00:00Z",
                  "lastRotatedAt":"2026-11-20T10:00:00Z",
-                 "idleEndsAt":"2027-02-18T10:00:00Z"}
+                 "idleEndsAt":"2027-02-18T10:00:00Z",
+                 "replacedBy":null}
                 """));
     assertThat(json(world.api("GET", "/api/connection", "bob")).path("state").asText())
         .isEqualTo("none");
@@ -117,9 +119,9 @@ class ConnectionRoutesTest {
     var suspect = new GrantState.Suspect("invalid_grant", 1);
     var lost = new GrantState.NeedsConsent("invalid_grant", 8);
 
-    assertThat(ConnectionView.of(new Described.Known(link, suspect, Instant.EPOCH, Instant.EPOCH)))
+    assertThat(ConnectionView.of(new Described.Known(link, suspect, Instant.EPOCH, Instant.EPOCH, Optional.empty())))
         .returns("suspect", ConnectionView::state);
-    assertThat(ConnectionView.of(new Described.Known(link, lost, Instant.EPOCH, Instant.EPOCH)))
+    assertThat(ConnectionView.of(new Described.Known(link, lost, Instant.EPOCH, Instant.EPOCH, Optional.empty())))
         .returns("needs-consent", ConnectionView::state)
         .satisfies(view -> assertThat(view.account().orElseThrow().picture()).isEmpty());
   }

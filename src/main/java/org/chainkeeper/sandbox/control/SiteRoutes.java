@@ -16,6 +16,7 @@ import org.chainkeeper.sandbox.SiteFault;
 import org.chainkeeper.sandbox.Sites;
 import org.chainkeeper.sandbox.control.Wish.NotUnderstood;
 import org.chainkeeper.sandbox.oauth.AuthorizationServer;
+import org.chainkeeper.sandbox.oauth.SecondConsent;
 
 /**
  * {@code /control/sites}: which Jira sites there are; every method answers with all of them.
@@ -32,7 +33,8 @@ import org.chainkeeper.sandbox.oauth.AuthorizationServer;
  *       as at the start;
  *   <li>{@code POST /control/grant-sites} with {@code account} and {@code sites} (cloud ids) says
  *       which sites the person chooses at the next consents; without {@code sites} all; with {@code
- *       now} the living grant is limited to them as well.
+ *       now} the living grant is limited to them as well; with {@code secondConsent} ({@code
+ *       additive}, {@code replaced}, {@code separate}) what a further consent does.
  * </ul>
  */
 public final class SiteRoutes implements Routes {
@@ -112,7 +114,8 @@ public final class SiteRoutes implements Routes {
   }
 
   private void grantSites(Context context) {
-    Wish wish = Wish.read(context.body(), Set.of("account", "sites", "now"));
+    Wish wish = Wish.read(context.body(), Set.of("account", "sites", "now", "secondConsent"));
+    wish.text("secondConsent").ifPresent(word -> oauth.restrictions().secondConsent(does(word)));
     Person person = ControlRoutes.person(wish.word("account", "an account id"));
     Optional<Set<String>> chosen = wish.texts("sites").map(HashSet::new);
     oauth.restrictions().chooseSites(person, chosen);
@@ -120,6 +123,12 @@ public final class SiteRoutes implements Routes {
       boolean _ = oauth.limitSites(person, chosen);
     }
     state(context);
+  }
+
+  private static SecondConsent does(String word) {
+    return SecondConsent.of(word)
+        .orElseThrow(
+            () -> new NotUnderstood("secondConsent must be one of: " + SecondConsent.words()));
   }
 
   private Site site(Context context) {

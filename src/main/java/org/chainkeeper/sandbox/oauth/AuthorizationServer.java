@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.chainkeeper.sandbox.Bearers;
 import org.chainkeeper.sandbox.Person;
 import org.chainkeeper.sandbox.oauth.Ledger.Outcome;
@@ -178,8 +180,7 @@ public final class AuthorizationServer implements Bearers, AutoCloseable {
   }
 
   synchronized TokenAnswer exchange(TokenCall call, Optional<FaultKind> fault) {
-    if (!call.parameter("client_id").map(this::isClient).orElse(false)
-        || !call.parameter("client_secret").map(s -> Secrets.same(s, clientSecret)).orElse(false)) {
+    if (!isOurClient(call)) {
       return rejected(call, Failed.WRONG_CLIENT, fault);
     }
     return switch (call.grantType()) {
@@ -218,11 +219,60 @@ public final class AuthorizationServer implements Bearers, AutoCloseable {
   }
 
   private Issued begin(Person person, String scope) {
-    Grant grant = vault.begin(person, scope, clock.instant(), policy().persistent());
+    SecondConsent does = restrictions.secondConsent();
+    List<Grant> former = vault.of(person);
+    Grant grant =
+        vault.begin(
+            person,
+            scope,
+            clock.instant(),
+            policy().persistent(),
+            does == SecondConsent.REPLACED);
     grant.sites = restrictions.chosenSites(person);
+    if (does == SecondConsent.ADDITIVE) {
+      former.forEach(one -> grant.sites = union(grant.sites, one.sites));
+      former.forEach(one -> one.sites = grant.sites);
+    }
     boolean offline = List.of(scope.split(" ")).contains(OFFLINE);
     String refreshToken = vault.issueRefreshToken(grant);
     return issued(new Place(grant, 0), offline ? Optional.of(refreshToken) : Optional.empty());
+  }
+
+  /** Empty: all sites. */
+  private static Optional<Set<String>> union(
+      Optional<Set<String>> one, Optional<Set<String>> other) {
+    return one.flatMap(
+        sites ->
+            other.map(
+                more ->
+                    Stream.concat(sites.stream(), more.stream())
+                        .collect(Collectors.toUnmodifiableSet())));
+  }
+
+  /** RFC 7009: ends the grant of a refresh token, whatever its place; empty when that is done. */
+  synchronized Optional<Failed> revoke(TokenCall call) {
+    if (!isOurClient(call)) {
+      return Optional.of(Failed.WRONG_CLIENT);
+    }
+    if (call.parameter("token").isEmpty()) {
+      return Optional.of(Failed.missing("token"));
+    }
+    call.parameter("token")
+        .flatMap(vault::place)
+        .ifPresent(
+            place -> {
+              if (restrictions.secondConsent() == SecondConsent.SEPARATE) {
+                place.grant().family.revoke();
+              } else {
+                vault.of(place.grant().person).forEach(grant -> grant.family.revoke());
+              }
+            });
+    return Optional.empty();
+  }
+
+  private boolean isOurClient(TokenCall call) {
+    return call.parameter("client_id").map(this::isClient).orElse(false)
+        && call.parameter("client_secret").map(s -> Secrets.same(s, clientSecret)).orElse(false);
   }
 
   private TokenAnswer exchangeRefreshToken(

@@ -10,6 +10,7 @@ import org.chainkeeper.sandbox.Person;
 /** What restricts the grants of a person: the sites chosen at a consent, a deactivated account. Thread safe. */
 public final class Restrictions {
   private final Map<Person, Set<String>> chosenSites = new ConcurrentHashMap<>();
+  private volatile SecondConsent secondConsent = SecondConsent.REPLACED;
   private final Set<Person> deactivated = ConcurrentHashMap.newKeySet();
 
   /**
@@ -25,6 +26,15 @@ public final class Restrictions {
 
   Optional<Set<String>> chosenSites(Person person) {
     return Optional.ofNullable(chosenSites.get(person));
+  }
+
+  /** What each further consent does from now on; at the start {@link SecondConsent#REPLACED}. */
+  public void secondConsent(SecondConsent does) {
+    secondConsent = does;
+  }
+
+  SecondConsent secondConsent() {
+    return secondConsent;
   }
 
   /** The person's tokens open nothing while the account is deactivated, and open all again after it. */

@@ -28,6 +28,15 @@ public final class TokenRoutes implements Routes {
   @Override
   public void add(RoutesConfig routes) {
     routes.post("/oauth/token", this::token);
+    routes.post("/oauth/revoke", this::revoke);
+  }
+
+  private void revoke(Context context) {
+    context.header("Cache-Control", "no-store");
+    TokenCall.read(context)
+        .map(server::revoke)
+        .orElse(Optional.of(Failed.UNREADABLE))
+        .ifPresent(failed -> answer(context, failed));
   }
 
   private void token(Context context) throws InterruptedException {

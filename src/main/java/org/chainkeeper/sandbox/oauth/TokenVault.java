@@ -12,8 +12,7 @@ import org.chainkeeper.sandbox.Person;
 
 /**
  * All tokens that were issued: at most {@value #MOST_GRANTS} families and {@value #MOST_ACCESS}
- * access tokens, the oldest forgotten first. One family per person lives, consenting again ends the
- * one before. Not thread safe; the {@link AuthorizationServer} guards it.
+ * access tokens, the oldest forgotten first. Not thread safe; the {@link AuthorizationServer} guards it.
  */
 final class TokenVault {
   private static final int MOST_GRANTS = 100;
@@ -30,9 +29,15 @@ final class TokenVault {
   private final Map<String, Access> accessTokens = new LinkedHashMap<>();
   private long consents;
 
-  Grant begin(Person person, String scope, Instant now, boolean persistent) {
+  /**
+   * @param ends whether the person's grants from before end
+   */
+  Grant begin(Person person, String scope, Instant now, boolean persistent, boolean ends) {
     Grant grant = new Grant("family-" + ++consents, person, scope, now, persistent);
-    Optional.ofNullable(current.put(person, grant)).ifPresent(former -> former.family.revoke());
+    if (ends) {
+      of(person).forEach(former -> former.family.revoke());
+    }
+    current.put(person, grant);
     grants.put(grant.id, grant);
     if (grants.size() > MOST_GRANTS) {
       forget(grants.values().iterator().next());
@@ -71,6 +76,11 @@ final class TokenVault {
 
   Optional<Grant> currentOf(Person person) {
     return Optional.ofNullable(current.get(person));
+  }
+
+  /** All that are remembered, living or not. */
+  List<Grant> of(Person person) {
+    return grants.values().stream().filter(grant -> grant.person.equals(person)).toList();
   }
 
   Optional<Grant> byId(String id) {

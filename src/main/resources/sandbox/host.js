@@ -1,4 +1,6 @@
 // Plays Confluence around the app's iframes, and moves the local Atlassian from its toolbar.
+import { wireSites } from '/wiki/sites.js';
+
 const SANDBOX = [
   'allow-downloads', 'allow-forms', 'allow-modals', 'allow-popups', 'allow-popups-to-escape-sandbox', 'allow-scripts',
   'allow-same-origin', 'allow-top-navigation-by-user-activation', 'allow-storage-access-by-user-activation',
@@ -333,6 +335,7 @@ byId('me').src = `/avatars/${byId('person').value}.svg`;
 byId('me').hidden = byId('person').value === 'anonymous';
 for (const id of ['to-page', 'to-me', 'to-admin']) byId(id).search = query.toString();
 wire();
+wireSites({ byId, onClick, options, getJson, notice });
 void watch();
 try {
   if (!window.connectHost) throw new Error('Atlassian’s bridge is missing: build the frontend first.');

@@ -24,7 +24,6 @@ import org.chainkeeper.sandbox.oauth.TokenRoutes;
  */
 public final class Sandbox implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
-  private static final int LONGEST_REQUEST = 256 * 1024;
 
   private final Javalin server;
   private final AuthorizationServer oauth;
@@ -34,6 +33,7 @@ public final class Sandbox implements AutoCloseable {
   private final Confluence confluence;
   private final Sites sites;
   private final TimeMachine clock;
+  private final SecondSite second;
 
   private Sandbox(
       Javalin server,
@@ -43,6 +43,7 @@ public final class Sandbox implements AutoCloseable {
       JiraSite jira,
       Confluence confluence,
       Sites sites,
+      SecondSite second,
       TimeMachine clock) {
     this.server = server;
     this.oauth = oauth;
@@ -51,6 +52,7 @@ public final class Sandbox implements AutoCloseable {
     this.jira = jira;
     this.confluence = confluence;
     this.sites = sites;
+    this.second = second;
     this.clock = clock;
   }
 
@@ -66,6 +68,7 @@ public final class Sandbox implements AutoCloseable {
     AuthorizationServer oauth =
         new AuthorizationServer(options.clientId(), options.clientSecret(), clock);
     Confluence confluence = new Confluence(() -> origin(bound.join()), clock);
+    SecondSite second = new SecondSite(confluence, clock);
     JiraSite jira = new JiraSite(oauth, sites, clock);
     AccountRegister accounts = new AccountRegister(clock);
     ApiFaults apiFaults = new ApiFaults(oauth);
@@ -82,20 +85,18 @@ public final class Sandbox implements AutoCloseable {
             new ApiFaultRoutes(apiFaults),
             jira,
             confluence,
-            new ControlRoutes(oauth, confluence, clock));
-    Javalin server =
-        Javalin.create(
-            config -> {
-              config.concurrency.useVirtualThreads = true;
-              config.startup.showJavalinBanner = false;
-              config.startup.showOldJavalinVersionWarning = false;
-              config.http.maxRequestSize = LONGEST_REQUEST;
-              parts.forEach(part -> part.add(config.routes));
-            });
-    server.start(LOOPBACK, port);
+            new ControlRoutes(oauth, confluence, clock),
+            second);
+    second.serving(
+        List.of(
+            new SameOrigin(),
+            new Avatars(sites),
+            new SiteRoutes(oauth, sites),
+            new ControlRoutes(oauth, second.confluence(), clock)));
+    Javalin server = LoopbackServer.start(port, parts);
     bound.complete(server.port());
     options.appBaseUrl().ifPresent(confluence.installer()::installSoon);
-    return new Sandbox(server, oauth, accounts, apiFaults, jira, confluence, sites, clock);
+    return new Sandbox(server, oauth, accounts, apiFaults, jira, confluence, sites, second, clock);
   }
 
   /** Where it listens, {@code http://127.0.0.1:PORT}, without a trailing slash. */
@@ -153,6 +154,11 @@ public final class Sandbox implements AutoCloseable {
     return confluence;
   }
 
+  /** A second Confluence site, with the same people. */
+  public SecondSite secondSite() {
+    return second;
+  }
+
   /** What was asked of the token endpoint. */
   public Ledger ledger() {
     return oauth.ledger();
@@ -175,6 +181,7 @@ public final class Sandbox implements AutoCloseable {
 
   @Override
   public void close() {
+    second.close();
     oauth.close();
     confluence.close();
     server.stop();

@@ -149,6 +149,45 @@ final class HostPage {
     page.getByText("The next answer gets lost").waitFor();
   }
 
+  /** Chooses a Jira site in the toolbar and clicks what changes it. */
+  void changeSite(String cloudId, String button) {
+    openMenu();
+    page.locator("#site").selectOption(cloudId);
+    clickOfSites(button);
+  }
+
+  /** Clicks what changes the Jira sites. */
+  void changeSites(String button) {
+    openMenu();
+    clickOfSites(button);
+  }
+
+  /** Lets a Jira site refuse apps for this reason. */
+  void letSiteRefuse(String cloudId, String fault) {
+    openMenu();
+    page.locator("#site").selectOption(cloudId);
+    page.locator("#site-fault").selectOption(fault);
+    awaitSitesChanged();
+  }
+
+  /** The menu of the toolbar, with the sites in it. */
+  void openMenu() {
+    if (!page.locator("#rule").isVisible()) {
+      page.locator("#more summary").click();
+    }
+    page.waitForCondition(() -> page.locator("#site option").count() > 0);
+  }
+
+  private void clickOfSites(String button) {
+    page.locator("#" + button).click();
+    awaitSitesChanged();
+  }
+
+  private void awaitSitesChanged() {
+    page.getByText("Jira’s sites have changed").waitFor();
+    page.locator("#more summary").click();
+  }
+
   /** Loads the page anew with so many macros: by the button when the number stays. */
   void reloadWith(int macros) {
     String number = Integer.toString(macros);

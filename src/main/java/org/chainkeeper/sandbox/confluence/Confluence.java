@@ -14,18 +14,34 @@ public final class Confluence implements Routes, AutoCloseable {
   private final UserRoutes users;
   private final List<Routes> parts;
 
+  private final InstallKey key;
+
   /**
    * @param origin of the local Atlassian, asked at every call
    */
   public Confluence(Supplier<String> origin, InstantSource clock) {
-    InstallKey key = new InstallKey();
-    Tokens tokens = new Tokens(clock);
-    tenant = new Tenant(origin);
+    this(Tenant.CLIENT_KEY, origin, clock, new InstallKey());
+  }
+
+  private Confluence(
+      String clientKey, Supplier<String> origin, InstantSource clock, InstallKey key) {
+    this.key = key;
+    Tokens tokens = new Tokens(clientKey, clock);
+    tenant = new Tenant(clientKey, origin);
     installer = new Installer(tenant, tokens, key);
     users = new UserRoutes(tenant, new AppTokens(tenant, clock), directory);
     parts =
         List.of(
             new ConfluenceRoutes(tenant, tokens, key, directory), users, new BridgeRoutes(tenant));
+  }
+
+  /**
+   * Another site, to which Atlassian installs apps with the same key.
+   *
+   * @param at its origin, asked at every call
+   */
+  public Confluence second(Supplier<String> at, InstantSource clock) {
+    return new Confluence(Tenant.SECOND_CLIENT_KEY, at, clock, key);
   }
 
   @Override

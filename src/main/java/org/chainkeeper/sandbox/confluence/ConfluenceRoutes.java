@@ -2,6 +2,7 @@ package org.chainkeeper.sandbox.confluence;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,7 @@ final class ConfluenceRoutes implements Routes {
     routes.get("/wiki/plugins/servlet/ac/{app}/{module}", ConfluenceRoutes::page);
     routes.get("/wiki/host.css", context -> file(context, "host.css", "text/css"));
     routes.get("/wiki/host.js", context -> file(context, "host.js", "text/javascript"));
+    routes.get("/wiki/sites.js", context -> file(context, "sites.js", "text/javascript"));
     routes.get("/wiki/rest/page", this::frames);
     routes.get("/wiki/rest/admin", this::adminFrame);
     routes.get("/wiki/rest/general/{module}", this::generalFrame);
@@ -61,7 +63,10 @@ final class ConfluenceRoutes implements Routes {
   }
 
   private static void file(Context context, String name, String type) {
-    context.header("Cache-Control", "no-cache").contentType(type).result(Template.read(name));
+    context
+        .header("Cache-Control", "no-cache")
+        .contentType(type)
+        .result(Template.read(name).getBytes(StandardCharsets.UTF_8)); // a text goes as ISO 8859-1
   }
 
   private static void people(Context context) {

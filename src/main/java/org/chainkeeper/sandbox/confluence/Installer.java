@@ -164,7 +164,7 @@ public final class Installer implements AutoCloseable {
   private String body(Descriptor app, String event, Optional<String> secret) {
     Map<String, String> body = new LinkedHashMap<>();
     body.put("key", app.key());
-    body.put("clientKey", Tenant.CLIENT_KEY);
+    body.put("clientKey", tenant.clientKey());
     secret.ifPresent(value -> body.put("sharedSecret", value));
     body.put("serverVersion", "6452");
     body.put("pluginsVersion", "1000.0.0");
@@ -193,7 +193,8 @@ public final class Installer implements AutoCloseable {
     appBaseUrl = Optional.of(baseUrl.replaceFirst("/+$", ""));
   }
 
-  private synchronized Optional<String> app() {
+  /** Base url of the app that was named last. */
+  public synchronized Optional<String> app() {
     return appBaseUrl;
   }
 }

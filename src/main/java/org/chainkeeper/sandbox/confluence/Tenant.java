@@ -12,6 +12,9 @@ public final class Tenant {
   /** The same after every start, as a site's key is. */
   public static final String CLIENT_KEY = "5c0f7a1e-0c4b-3b8d-9a57-10ca1a71a551";
 
+  /** Of the second site. */
+  public static final String SECOND_CLIENT_KEY = "8d1b3c2f-5e6a-3f70-8b14-2f9d0c7e6a45";
+
   /** How the installation stands. */
   public enum State {
     /** No app was named. */
@@ -38,6 +41,7 @@ public final class Tenant {
     }
   }
 
+  private final String clientKey;
   private final Supplier<String> origin;
   private State state = State.NO_APP;
   private String detail = "";
@@ -45,10 +49,15 @@ public final class Tenant {
   private Optional<String> customDomain = Optional.empty();
 
   /**
-   * @param origin of the local Atlassian, asked at every call
+   * @param origin of the site, asked at every call
    */
-  Tenant(Supplier<String> origin) {
+  Tenant(String clientKey, Supplier<String> origin) {
+    this.clientKey = clientKey;
     this.origin = origin;
+  }
+
+  String clientKey() {
+    return clientKey;
   }
 
   /** Origin of the host page, {@code http://127.0.0.1:PORT}. */

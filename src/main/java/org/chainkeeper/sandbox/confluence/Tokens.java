@@ -18,9 +18,14 @@ final class Tokens {
   private static final Duration LIFE = Duration.ofMinutes(3);
   private static final Duration CONTEXT_LIFE = Duration.ofMinutes(15);
 
+  private final String clientKey;
   private final InstantSource clock;
 
-  Tokens(InstantSource clock) {
+  /**
+   * @param clientKey of the site that signs
+   */
+  Tokens(String clientKey, InstantSource clock) {
+    this.clientKey = clientKey;
     this.clock = clock;
   }
 
@@ -46,7 +51,7 @@ final class Tokens {
         .header()
         .keyId(key.kid())
         .and()
-        .issuer(Tenant.CLIENT_KEY)
+        .issuer(clientKey)
         .audience()
         .add(appBaseUrl)
         .and()
@@ -62,7 +67,7 @@ final class Tokens {
     Instant now = clock.instant();
     JwtBuilder token =
         Jwts.builder()
-            .issuer(Tenant.CLIENT_KEY)
+            .issuer(clientKey)
             .issuedAt(Date.from(now))
             .expiration(Date.from(now.plus(life)))
             .claim("qsh", qsh)

@@ -1,0 +1,27 @@
+package org.chainkeeper.sandbox;
+
+import io.javalin.Javalin;
+import java.util.List;
+
+/** Serves parts of the local Atlassian on 127.0.0.1. */
+final class LoopbackServer {
+  private static final String LOOPBACK = "127.0.0.1";
+  private static final int LONGEST_REQUEST = 256 * 1024;
+
+  private LoopbackServer() {}
+
+  /**
+   * @param port 0 for any free one
+   */
+  static Javalin start(int port, List<? extends Routes> parts) {
+    return Javalin.create(
+            config -> {
+              config.concurrency.useVirtualThreads = true;
+              config.startup.showJavalinBanner = false;
+              config.startup.showOldJavalinVersionWarning = false;
+              config.http.maxRequestSize = LONGEST_REQUEST;
+              parts.forEach(part -> part.add(config.routes));
+            })
+        .start(LOOPBACK, port);
+  }
+}

@@ -1,0 +1,70 @@
+package org.chainkeeper.sandbox;
+
+import io.javalin.Javalin;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.chainkeeper.sandbox.confluence.Confluence;
+
+/**
+ * A second Confluence site, on a port of its own below the host name of {@link Sites#POLAR}: another
+ * tenant of the app, whose people have the same Atlassian accounts. It starts when it is first asked for.
+ * {@code POST /control/second-site} of the first one installs the app there and answers with its {@code
+ * url}. Thread safe.
+ */
+public final class SecondSite implements Routes, AutoCloseable {
+  private static final String HOST = "polar.localhost";
+
+  private final Confluence first;
+  private final Confluence confluence;
+  private final List<Routes> parts = new ArrayList<>();
+  private Optional<Javalin> server = Optional.empty();
+
+  SecondSite(Confluence first, InstantSource clock) {
+    this.first = first;
+    this.confluence = first.second(this::url, clock);
+  }
+
+  /** What it serves beside its pages. */
+  SecondSite serving(List<? extends Routes> more) {
+    parts.addAll(more);
+    parts.add(confluence);
+    return this;
+  }
+
+  /** {@code http://polar.localhost:PORT}, which browsers take for the loopback interface. */
+  public synchronized String url() {
+    Javalin running = server.orElseGet(() -> LoopbackServer.start(0, parts));
+    server = Optional.of(running);
+    return "http://" + HOST + ":" + running.port();
+  }
+
+  public Confluence confluence() {
+    return confluence;
+  }
+
+  @Override
+  public void add(RoutesConfig routes) {
+    routes.post("/control/second-site", this::install);
+  }
+
+  private void install(Context context) {
+    boolean installed = first.installer().app().filter(confluence.installer()::install).isPresent();
+    if (installed) {
+      context.json(Map.of("url", url()));
+    } else {
+      String why = confluence.tenant().detail();
+      context.status(502).json(Map.of("message", "The second site has no app. " + why));
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    confluence.close();
+    server.ifPresent(Javalin::stop);
+  }
+}

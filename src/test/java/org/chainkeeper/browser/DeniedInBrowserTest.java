@@ -1,0 +1,86 @@
+package org.chainkeeper.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import java.util.List;
+import org.chainkeeper.sandbox.People;
+import org.chainkeeper.sandbox.Sites;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Jira does not let a reader read, and says why. */
+@Tag("browser")
+class DeniedInBrowserTest {
+  private static final List<Chosen> KINDS = Chosen.ofEachKind("project = DEMO", "DEMO-29");
+  private static final int TABLE = 3;
+
+  @RegisterExtension static final Browsing BROWSING = new Browsing();
+
+  @BeforeEach
+  void ada_is_connected() {
+    BROWSING.connect(People.ADA);
+  }
+
+  @AfterEach
+  void sites_are_as_at_the_start() {
+    BROWSING.world().sandbox().sites().reset();
+    BROWSING.world().sandbox().oauth().restrictions().activate(People.ADA);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ip-allowlist, This Jira site does not admit the app’s network, Ask a Jira admin",
+    "app-blocked, This Jira site blocks the app, Ask an Atlassian organization admin",
+    "suspended, This Jira site is suspended, Its admin can reactivate it"
+  })
+  void a_site_that_refuses_apps_is_told_with_whose_move_it_is_and_without_a_button_that_would_not_help(
+      String fault, String title, String move) {
+    HostPage host = BROWSING.tab().open(People.ADA, List.of());
+    host.letSiteRefuse(Sites.HOME, fault);
+    open(host);
+    assertDenied(host, title, move);
+    Pictures.inspect(host, "denied-" + fault);
+    host.letSiteRefuse(Sites.HOME, "none");
+    host.page().reload();
+    host.awaitIssues(KINDS.size());
+  }
+
+  @Test
+  void a_person_without_access_to_jira_on_the_site_is_told_so() {
+    HostPage host = BROWSING.tab().open(People.ADA, List.of());
+    host.changeSite(Sites.HOME, "jira-access");
+    open(host);
+    assertDenied(host, "You do not have access to this Jira site", "Ask an admin of the site");
+    Pictures.inspect(host, "denied-no-jira-access");
+    host.changeSite(Sites.HOME, "jira-access");
+    host.page().reload();
+    host.awaitIssues(KINDS.size());
+  }
+
+  @Test
+  void a_german_reader_reads_it_in_german() {
+    BROWSING.read("de-DE");
+    HostPage host = BROWSING.tab().open(People.ADA, List.of());
+    host.letSiteRefuse(Sites.HOME, "app-blocked");
+    open(host);
+    assertDenied(host, "Diese Jira-Site sperrt die App", "Organisationsadministrator");
+    Pictures.inspect(host, "denied-german");
+  }
+
+  private static void assertDenied(HostPage host, String title, String move) {
+    host.await(KINDS.size(), title);
+    assertThat(host.macro(TABLE).locator(".notice")).containsText(move);
+    for (int macro = 1; macro <= KINDS.size(); macro++) {
+      assertThat(host.macro(macro).locator("#root button")).hasCount(0);
+    }
+  }
+
+  private static void open(HostPage host) {
+    host.open(People.ADA, KINDS);
+  }
+}

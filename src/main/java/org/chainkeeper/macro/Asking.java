@@ -96,11 +96,11 @@ final class Asking {
   }
 
   private <T extends Content> Verdict<T> attemptTwice(Question<T> question, Access.Usable usable) {
-    Verdict<T> verdict = attempt(question, usable.token());
+    Verdict<T> verdict = attempt(question, usable);
     if (verdict instanceof Verdict.TokenRejected<T>) {
       refusals.noted(question, usable.rotation());
       if (pause()) {
-        return attempt(question, usable.token());
+        return attempt(question, usable);
       }
     }
     return verdict;
@@ -140,6 +140,14 @@ final class Asking {
       case Access.Misconfigured(var after) -> no(new Refusal.Misconfigured(after));
       case Access.Unavailable(var after) -> no(new Refusal.Unavailable(after));
     };
+  }
+
+  private <T extends Content> Verdict<T> attempt(Question<T> question, Access.Usable usable) {
+    Verdict<T> verdict = attempt(question, usable.token());
+    if (verdict instanceof Verdict.Settled<T>(Reply.Found<T> _)) {
+      tokens.proven(question.grant(), usable.rotation());
+    }
+    return verdict;
   }
 
   private <T extends Content> Verdict<T> attempt(Question<T> question, AccessToken token) {

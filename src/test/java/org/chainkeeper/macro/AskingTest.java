@@ -127,6 +127,22 @@ class AskingTest {
   }
 
   @Test
+  void a_token_counts_as_proven_with_an_answer_for_the_viewer_and_with_no_other() {
+    stage.jira.issues(saidAs(ADA, page("ABC-1")));
+    assertThat(ask(search("a"))).isEqualTo(found(page("ABC-1")));
+    assertThat(stage.tokens.proven()).containsExactly(1L);
+
+    rejected(2).issues(saidAs(ADA, page("ABC-1")));
+    assertThat(ask(search("b"))).isEqualTo(found(page("ABC-1")));
+    assertThat(stage.tokens.proven()).containsExactly(1L, 2L);
+
+    stage.jira.issues(saidAs(BEN, page("ABC-1"))).issues(new JiraAnswer.Failed<>("500"));
+    Reply<?> _ = ask(search("c"));
+    Reply<?> _ = ask(search("d"));
+    assertThat(stage.tokens.proven()).containsExactly(1L, 2L);
+  }
+
+  @Test
   void a_new_token_that_is_rejected_for_a_moment_is_tried_once_more() {
     rejected(3).issues(saidAs(ADA, page("ABC-1")));
 

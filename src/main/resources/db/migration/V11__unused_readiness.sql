@@ -1,0 +1,2 @@
+-- Health reads; nothing writes this row since readiness stopped writing.
+drop table readiness;

@@ -11,10 +11,6 @@ public class AnswerRules {
   private static final List<Duration> REPEATS =
       List.of(Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
 
-  /** So many has an attempt at a doubt that is older. */
-  private static final int REPEATS_OF_AN_OLD_DOUBT = 1;
-
-  private static final Duration OLD_DOUBT = Duration.ofMinutes(1);
   private static final Duration PACE = Duration.ofSeconds(15);
   private static final Duration LONGEST_AFTER_WINDOW = Duration.ofDays(1);
   private static final Duration BUSY_FOR = Duration.ofSeconds(5);
@@ -72,7 +68,7 @@ public class AnswerRules {
   }
 
   /** How an attempt ends that got no answer and may not present again. */
-  Release unanswered(Attempt attempt, boolean forAll) {
+  protected Release unanswered(Attempt attempt, boolean forAll) {
     return unanswered(attempt, attempt.before(), Outcome.UNKNOWN, forAll);
   }
 
@@ -94,18 +90,12 @@ public class AnswerRules {
   }
 
   protected Step unknown(Attempt attempt, boolean forAll) {
-    return attempt.presentations() <= repeats(attempt)
+    return attempt.presentations() <= REPEATS.size()
         ? new Step.PresentAgain(REPEATS.get(attempt.presentations() - 1), Outcome.UNKNOWN)
         : new Step.LetGo(
             end ->
                 unanswered(
                     end, end.row().marks().doubted(end.token()), Outcome.UNKNOWN, forAll));
-  }
-
-  private static int repeats(Attempt attempt) {
-    Snapshot row = attempt.row();
-    Instant first = row.marks().firstPresentedAt().orElseThrow();
-    return row.asOf().isBefore(first.plus(OLD_DOUBT)) ? REPEATS.size() : REPEATS_OF_AN_OLD_DOUBT;
   }
 
   private Commit issued(Attempt attempt, Answer.Issued issued) {

@@ -357,17 +357,6 @@ class AnswerRulesTest {
         Arguments.of(5, Optional.empty()));
   }
 
-  @ParameterizedTest
-  @CsvSource({"59,1,true", "59,4,true", "59,5,false", "60,1,true", "60,2,false", "9000,2,false"})
-  void a_doubt_older_than_a_minute_is_repeated_once(
-      long seconds, int presentations, boolean again) {
-    Grant grant = Grant.ordinary().presented(FIRST);
-    Attempt attempt =
-        attempt(grant.readAt(EXPIRED.plusSeconds(seconds)), Marks.NONE, presentations);
-    Step step = rules.after(attempt, new Answer.Unknown("timeout"), true);
-    assertThat(step instanceof Step.PresentAgain).isEqualTo(again);
-  }
-
   @Test
   void without_a_readable_answer_the_state_follows_the_age_of_the_doubt_and_what_others_get() {
     Attempt old =

@@ -116,6 +116,66 @@ public final class BrokenAnswers {
         });
   }
 
+  /** An answer that cannot be read says nothing, for ever. */
+  public static Protocol unansweredForEver(Timing timing) {
+    return withUnanswered(
+        timing,
+        (end, release) ->
+            new Release(
+                release.marks(), end.row().state(), release.retryAt(), release.outcome()));
+  }
+
+  /** A grant without a readable answer is tried as soon as the window allows. */
+  public static Protocol unansweredAtOnce(Timing timing) {
+    return withUnanswered(
+        timing,
+        (end, release) ->
+            new Release(
+                release.marks(),
+                release.state(),
+                Optional.of(end.row().asOf().plusSeconds(15)),
+                release.outcome()));
+  }
+
+  private interface Ended {
+    Release of(Attempt attempt, Release release);
+  }
+
+  private static Protocol withUnanswered(Timing timing, Ended ended) {
+    return withAnswers(
+        timing,
+        new AnswerRules(timing) {
+          @Override
+          protected Step unknown(Attempt attempt, boolean forAll) {
+            return super.unknown(attempt, forAll) instanceof Step.LetGo(Ending ending)
+                ? new Step.LetGo(end -> ended.of(end, ending.of(end)))
+                : super.unknown(attempt, forAll);
+          }
+
+          @Override
+          protected Release unanswered(Attempt attempt, boolean forAll) {
+            return ended.of(attempt, super.unanswered(attempt, forAll));
+          }
+        });
+  }
+
+  /** An endpoint that answers nobody is taken for one that does not answer this grant. */
+  public static Protocol outageIsTheGrantsOwn(Timing timing) {
+    return withAnswers(
+        timing,
+        new AnswerRules(timing) {
+          @Override
+          protected Step unknown(Attempt attempt, boolean forAll) {
+            return super.unknown(attempt, false);
+          }
+
+          @Override
+          protected Release unanswered(Attempt attempt, boolean forAll) {
+            return super.unanswered(attempt, false);
+          }
+        });
+  }
+
   /** An answer that did not come is forgotten, and the token with it. */
   public static Protocol unknownIsForgotten(Timing timing) {
     return withAnswers(

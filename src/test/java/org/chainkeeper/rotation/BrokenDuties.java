@@ -127,6 +127,19 @@ public final class BrokenDuties {
         marks.settleAt());
   }
 
+  /** A young token that was rejected is handed out once more, whatever is under way. */
+  public static Protocol rejectedTokenOnceMore(Timing timing) {
+    Protocol real = Protocol.of(timing);
+    ReaderRules readers =
+        new ReaderRules() {
+          @Override
+          public boolean awaitsSuccessor(Snapshot row) {
+            return false;
+          }
+        };
+    return new Protocol(timing, readers, real.duties(), real.answers());
+  }
+
   private static Snapshot withoutLease(Snapshot row) {
     return copy(row, row.marks(), Optional.empty(), row.retryAt(), row.asOf());
   }

@@ -112,6 +112,8 @@ final class Choices {
     boolean calm = node.index == 0 && world.atRest();
     addIfLeft(Action.Kind.HAPPEN, 0, Event.IDLE, calm);
     addIfLeft(Action.Kind.HAPPEN, 0, Event.WITHDRAWN, calm);
+    addIfLeft(Action.Kind.HAPPEN, 0, Event.UNREADABLE, calm);
+    addIfLeft(Action.Kind.HAPPEN, 0, Event.ENDPOINT_DOWN, calm);
   }
 
   private void mishaps(WorldNode node) {

@@ -20,7 +20,7 @@ final class Disturbances {
               .filter(chain -> world.nodes().get(action.index()).keeps(world.row(chain)))
               .forEach(disturb);
       case HAPPEN -> {
-        if (action.event() == Event.CONSENT) {
+        if (action.event() == Event.CONSENT || action.event() == Event.UNREADABLE) {
           disturb.accept(world.chains.getFirst());
         } else {
           world.chains.forEach(disturb);

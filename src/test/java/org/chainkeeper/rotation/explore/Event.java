@@ -19,6 +19,10 @@ enum Event {
   IDLE,
   /** Both persons withdraw their consent at the server. */
   WITHDRAWN,
+  /** The first person withdraws the consent, and the server says so in words that cannot be read. */
+  UNREADABLE,
+  /** The token endpoint answers nobody for an hour, and exchanges nothing. */
+  ENDPOINT_DOWN,
   /** A node dies; it is back at once, knowing nothing. */
   CRASH,
   /** A node stands still for as long as it pleases the search. */

@@ -101,6 +101,26 @@ class ExplorationTest {
     unbroken(new Setup(Candidate.real(), Rule.TREE, 1, 2, budget));
   }
 
+  /** The second person's exchanges are what shows that the endpoint answers. */
+  @Test
+  void a_grant_without_a_readable_answer_is_offered_a_way_and_presented_ever_more_slowly() {
+    Map<Event, Integer> two =
+        Event.times(Event.PAGE, 2, Event.NEIGHBOUR, 1, Event.UNREADABLE, 1);
+    unbroken(new Setup(Candidate.real(), Rule.TREE, 1, 2, two));
+    Map<Event, Integer> alone = Event.times(Event.PAGE, 2, Event.UNREADABLE, 1);
+    unbroken(new Setup(Candidate.real(), Rule.TREE, 1, 1, alone));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Rule.class)
+  void an_hour_without_the_endpoint_counts_against_no_connection_and_breaks_no_chain(Rule rule) {
+    Map<Event, Integer> two =
+        Event.times(Event.PAGE, 1, Event.NEIGHBOUR, 1, Event.ENDPOINT_DOWN, 1);
+    unbroken(new Setup(Candidate.real(), rule, 1, 2, two));
+    Map<Event, Integer> one = Event.times(Event.PAGE, 2, Event.ENDPOINT_DOWN, 1);
+    unbroken(new Setup(Candidate.real(), rule, 1, 1, one));
+  }
+
   /** Whose token is whose does not depend on the server's rule. */
   @Test
   void a_fault_of_one_grant_is_not_noticed_by_the_person_of_another() {

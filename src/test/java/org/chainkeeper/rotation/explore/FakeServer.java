@@ -19,6 +19,7 @@ final class FakeServer {
   private int firstOfFamily;
   private boolean alive = true;
   private boolean withdrawn;
+  private boolean unreadable;
 
   FakeServer(Rule rule, long leewayMillis) {
     this.rule = rule;
@@ -31,6 +32,16 @@ final class FakeServer {
     withdrawn = true;
   }
 
+  /** As {@link #withdraw}, and nothing that it says of this family can be read. */
+  void withdrawUnreadably() {
+    withdrawn = true;
+    unreadable = true;
+  }
+
+  boolean isUnreadable() {
+    return unreadable;
+  }
+
   boolean withdrawn() {
     return withdrawn;
   }
@@ -39,6 +50,7 @@ final class FakeServer {
   int consent() {
     alive = true;
     withdrawn = false;
+    unreadable = false;
     firstOfFamily = issue(NONE);
     return firstOfFamily;
   }
@@ -86,7 +98,7 @@ final class FakeServer {
   }
 
   long digest() {
-    long digest = Digest.mix(alive ? 1 : 2, withdrawn ? 1 : 0);
+    long digest = Digest.mix(alive ? 1 : 2, (withdrawn ? 1 : 0) + (unreadable ? 2 : 0));
     for (int token = firstOfFamily; token < parents.size(); token++) {
       digest = Digest.mix(Digest.mix(digest, parents.get(token)), usedAt.get(token));
     }

@@ -176,6 +176,39 @@ record Mutant(
               2,
               Event.times(Event.PAGE, 1, Event.NEIGHBOUR, 1, Event.WITHDRAWN, 1)),
           new Mutant(
+              Candidate.ofRules(
+                  "wait for a readable answer for ever", BrokenAnswers::unansweredForEver),
+              Rule.FORK,
+              1,
+              1,
+              Event.times(Event.PAGE, 2, Event.UNREADABLE, 1)),
+          new Mutant(
+              Candidate.ofRules(
+                  "try a grant without an answer at once", BrokenAnswers::unansweredAtOnce),
+              Rule.FORK,
+              1,
+              1,
+              Event.times(Event.PAGE, 1, Event.UNREADABLE, 1)),
+          new Mutant(
+              Candidate.ofRules(
+                  "take an outage for one grant's own", BrokenAnswers::outageIsTheGrantsOwn),
+              Rule.FORK,
+              1,
+              1,
+              Event.times(Event.PAGE, 1, Event.ENDPOINT_DOWN, 1)),
+          new Mutant(
+              Candidate.ofWrites(
+                  "believe in what was ever issued", BrokenClaims::anythingEverIssued),
+              Rule.FORK,
+              1,
+              2,
+              Event.times(Event.PAGE, 1, Event.NEIGHBOUR, 1, Event.ENDPOINT_DOWN, 1)),
+          exhaustive(
+              Candidate.ofRules(
+                  "hand out a rejected token once more", BrokenDuties::rejectedTokenOnceMore),
+              Rule.FORK,
+              Event.times(Event.PAGE, 1, Event.LOSE, 1, Event.REJECTED, 1)),
+          new Mutant(
               Candidate.ofWrites(
                   "present another client's token", BrokenClaims::everyClientsRows),
               Rule.FORK,

@@ -13,11 +13,13 @@ import org.chainkeeper.rotation.RefreshToken;
 final class Network {
   private static final long BEFORE_THE_DEADLINE = 1_000;
   private static final long CLIENT_IS_REFUSED_FOR = 100_000;
+  private static final Duration DOWN_FOR = Duration.ofHours(1);
   private static final Duration LONG_RETRY_AFTER = Duration.ofSeconds(230);
 
   private final World world;
   private final List<Request> flying = new ArrayList<>();
   private long clientRefusedUntil;
+  private long downUntil;
 
   Network(World world) {
     this.world = world;
@@ -29,7 +31,8 @@ final class Network {
 
   long digest() {
     long refused = Math.max(clientRefusedUntil - world.now(), 0);
-    return flying.stream().mapToLong(Request::digest).sum() + refused;
+    long down = Digest.mix(Math.max(downUntil - world.now(), 0), 29);
+    return flying.stream().mapToLong(Request::digest).sum() + refused + down;
   }
 
   boolean clientIsRefused() {
@@ -44,6 +47,23 @@ final class Network {
     clientRefusedUntil = world.now() + CLIENT_IS_REFUSED_FOR;
   }
 
+  /** Whether the endpoint answers nobody, or has just begun to. */
+  boolean isDown() {
+    return world.now() < downUntil;
+  }
+
+  long downUntil() {
+    return downUntil;
+  }
+
+  void goesDown() {
+    downUntil = world.now() + DOWN_FOR.toMillis();
+  }
+
+  void comesBack() {
+    downUntil = Math.min(downUntil, world.now());
+  }
+
   void acceptsClient() {
     clientRefusedUntil = Math.min(clientRefusedUntil, world.now());
   }
@@ -54,6 +74,9 @@ final class Network {
     if (!Tokens.isIssued(token)) {
       world.actors.stop(Actor.Step.READY, "probes", false);
       world.actors.throwIf(Event.THROWS);
+      if (isDown()) {
+        return new Answer.Unknown("503");
+      }
       return clientIsRefused()
           ? new Answer.Misconfigured("invalid_client")
           : new Answer.Refused("never issued");
@@ -141,6 +164,9 @@ final class Network {
       return new Answer.Misconfigured("invalid_client");
     }
     Chain chain = request.chain;
+    if (isDown() || chain.server.isUnreadable()) {
+      return new Answer.Unknown("503");
+    }
     OptionalInt issued = chain.server.exchange(request.token, world.now());
     if (issued.isEmpty()) {
       return new Answer.Refused("unknown or invalid");

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.chainkeeper.rotation.Access;
 import org.chainkeeper.rotation.GrantState;
+import org.chainkeeper.rotation.Lease;
 import org.chainkeeper.rotation.Marks;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.Snapshot;
@@ -16,13 +17,18 @@ final class Promises {
   /** The protocol gives a dead grant two hours as part of an incident, and then its retries. */
   static final Duration ASKED_WITHIN = Duration.ofHours(3);
 
+  /** Two hours where nobody else is answered, and the pause until the next try. */
+  static final Duration OFFERED_WITHIN = Duration.ofMinutes(135);
+
   static final Duration DAY = Duration.ofDays(1);
   private static final int MOST_PRESENTATIONS_OF_A_DEAD_TOKEN = 30;
+  private static final int MOST_PRESENTATIONS_WITHOUT_AN_ANSWER = 100;
 
   private final World world;
   private final Chain chain;
   private final Set<Integer> presented = new HashSet<>();
   private Optional<Instant> refusedSince = Optional.empty();
+  private Optional<Instant> unansweredSince = Optional.empty();
   private int refusals;
   private boolean doubtOutlivedItsWindow;
   private boolean onlyTokenOutlivedItsWindow;
@@ -54,8 +60,13 @@ final class Promises {
     }
     checkSuccession(before, after);
     checkSuspicion(before, after);
+    if (world.network.isDown() && !(after.state() instanceof GrantState.Connected)) {
+      violate("an endpoint that answers nobody counts against a connection: " + after.state());
+    }
     int stored = Tokens.number(after.pair().refresh());
-    if (chain.server.withdrawn()) {
+    if (chain.server.isUnreadable()) {
+      checkPresentations();
+    } else if (chain.server.withdrawn()) {
       checkAsked(after);
     } else if (world.atRest() && !chain.server.honours(stored)) {
       violate("at rest, r" + stored + " is stored, which the server does not honour");
@@ -69,6 +80,9 @@ final class Promises {
   void checkPresentation(Actor by, int token) {
     int parent = chain.server.parent(token);
     refusals += chain.server.withdrawn() ? 1 : 0;
+    if (chain.server.isUnreadable()) {
+      unansweredSince = unansweredSince.or(() -> Optional.of(world.instant()));
+    }
     if (world.network.isUnderWay(chain, parent)) {
       violate(by + " presents r" + token + " while r" + parent + " is under way");
     }
@@ -123,6 +137,9 @@ final class Promises {
     if (tokenWasUsable && !served) {
       violate("a reader waited although there was a usable token: " + access);
     }
+    if (chain.server.isUnreadable()) {
+      checkOffered(access);
+    }
     if (access instanceof Access.ConsentNeeded && !chain.server.withdrawn()) {
       violate("a reader was asked to consent");
     }
@@ -139,6 +156,43 @@ final class Promises {
     if (refusals > MOST_PRESENTATIONS_OF_A_DEAD_TOKEN
         && refusedSince.filter(at -> at.plus(DAY).isAfter(world.instant())).isPresent()) {
       violate("a dead token was presented " + refusals + " times within a day");
+    }
+  }
+
+  /** A reader of a grant that gets no readable answer is offered a way within a bounded time. */
+  private void checkOffered(Access access) {
+    boolean offered = access instanceof Access.Refused || access instanceof Access.ConsentNeeded;
+    if (!offered
+        && unansweredSince
+            .filter(at -> at.plus(OFFERED_WITHIN).isBefore(world.instant()))
+            .isPresent()) {
+      violate("the reader of a grant without a readable answer is offered no way: " + access);
+    }
+  }
+
+  private void checkPresentations() {
+    if (refusals > MOST_PRESENTATIONS_WITHOUT_AN_ANSWER
+        && unansweredSince.filter(at -> at.plus(DAY).isAfter(world.instant())).isPresent()) {
+      violate("a token without a readable answer was presented " + refusals + " times in a day");
+    }
+  }
+
+  /**
+   * A reader is not given a token again that was rejected while its successor is under way.
+   *
+   * @param before as the row stood when Jira rejected the token
+   */
+  void checkRejection(Snapshot before, Access access) {
+    Snapshot after = world.row(chain);
+    boolean handedOutAgain =
+        access instanceof Access.Usable usable && usable.rotation() == before.rotation();
+    boolean doubted =
+        before.marks().unsettled().isPresent() && before.version() == after.version();
+    boolean held =
+        before.lease().isPresent()
+            && before.lease().map(Lease::holder).equals(after.lease().map(Lease::holder));
+    if (handedOutAgain && (doubted || held)) {
+      violate("a rejected token is handed out again although its successor is under way");
     }
   }
 

@@ -51,6 +51,12 @@ final class Rest {
     if (row.lease().isPresent()) {
       return Optional.of("a lease is left behind");
     }
+    if (chain.server.isUnreadable()) {
+      boolean planned = row.retryAt().isPresent() || row.marks().settleAt().isPresent();
+      return planned || chain.promises.refusals() == 0
+          ? Optional.empty()
+          : Optional.of("without an answer, and nothing is planned: " + row.state());
+    }
     if (chain.server.withdrawn()) {
       boolean asked = row.state() instanceof GrantState.NeedsConsent && row.retryAt().isPresent();
       return asked || chain.promises.refusals() == 0

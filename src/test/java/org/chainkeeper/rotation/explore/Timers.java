@@ -26,6 +26,7 @@ final class Timers {
     timers.ofActors();
     timers.ofRequests();
     timers.at(world.network.clientRefusedUntil());
+    timers.at(world.network.downUntil());
     world.storage.timers(timers::at);
     return timers.next < timers.latest() ? OptionalLong.of(timers.next) : OptionalLong.empty();
   }

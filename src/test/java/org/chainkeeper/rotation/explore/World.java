@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.chainkeeper.rotation.Access;
 import org.chainkeeper.rotation.GrantId;
@@ -189,6 +190,7 @@ final class World {
     nodes.forEach(node -> node.frozen = false);
     storage.comesBack();
     network.acceptsClient();
+    network.comesBack();
   }
 
   void advanceTo(long instant) {
@@ -220,6 +222,8 @@ final class World {
       case REJECTED -> visit(nodes.get(node), "rejected page", chains.getFirst(), this::reject);
       case IDLE -> idle();
       case WITHDRAWN -> withdraw();
+      case UNREADABLE -> withdrawUnreadably();
+      case ENDPOINT_DOWN -> network.goesDown();
       case CONSENT -> storage.consentGiven(chains.getFirst().server.consent());
       case CRASH -> crash(node);
       case FREEZE -> nodes.get(node).frozen = true;
@@ -231,12 +235,8 @@ final class World {
     }
   }
 
-  private interface Visit {
-    void of(WorldNode node, Chain chain);
-  }
-
-  private void visit(WorldNode node, String errand, Chain chain, Visit visit) {
-    actors.start(node.index, errand, chain.index, node.guarded(() -> visit.of(node, chain)));
+  private void visit(WorldNode node, String errand, Chain chain, BiConsumer<WorldNode, Chain> visit) {
+    actors.start(node.index, errand, chain.index, node.guarded(() -> visit.accept(node, chain)));
   }
 
   private void sweep(WorldNode node) {
@@ -255,12 +255,20 @@ final class World {
   }
 
   private void reject(WorldNode node, Chain chain) {
-    Access _ = node.coordinator.afterRejection(chain.id, row(chain).rotation(), chain.tenant);
+    Snapshot row = row(chain);
+    Access access = node.coordinator.afterRejection(chain.id, row.rotation(), chain.tenant);
+    chain.promises.checkRejection(row, access);
   }
 
   /** Each connection is dead; what comes of it is watched for a day. */
   private void withdraw() {
     chains.forEach(chain -> chain.server.withdraw());
+    lastInstant = now + Promises.DAY.plus(Promises.ASKED_WITHIN).toMillis();
+  }
+
+  /** The first connection is dead, and nobody can tell; what comes of it is watched for a day. */
+  private void withdrawUnreadably() {
+    chains.getFirst().server.withdrawUnreadably();
     lastInstant = now + Promises.DAY.plus(Promises.ASKED_WITHIN).toMillis();
   }
 

@@ -4,7 +4,6 @@ import java.util.stream.Stream;
 import org.chainkeeper.tenant.LifecycleCall;
 import org.chainkeeper.tenant.TenantId;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.SqlStatement;
 
 /**
  * The tables {@code lifecycle_calls} and {@code lifecycle_order}: which announcements have counted, and
@@ -63,16 +62,19 @@ final class LifecycleCalls {
         == 1;
   }
 
+  /** Follows once more after a row was found that was not there for the first time. */
   private static boolean isNewest(Handle handle, TenantId tenant, LifecycleCall call) {
-    return order(handle.createUpdate(FOLLOW), tenant, call).execute() == 1
-        || order(handle.createUpdate(BEGIN), tenant, call).execute() == 1;
+    return Stream.of(FOLLOW, BEGIN, FOLLOW).anyMatch(sql -> writes(handle, sql, tenant, call));
   }
 
-  private static <S extends SqlStatement<S>> S order(
-      S statement, TenantId tenant, LifecycleCall call) {
-    return statement
-        .bind("tenant", tenant.value())
-        .bind("signedAt", call.signedAt())
-        .bind("expiresAt", call.expiresAt());
+  private static boolean writes(
+      Handle handle, String sql, TenantId tenant, LifecycleCall call) {
+    return handle
+            .createUpdate(sql)
+            .bind("tenant", tenant.value())
+            .bind("signedAt", call.signedAt())
+            .bind("expiresAt", call.expiresAt())
+            .execute()
+        == 1;
   }
 }

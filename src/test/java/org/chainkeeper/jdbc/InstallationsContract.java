@@ -167,7 +167,7 @@ interface InstallationsContract {
   /** Each round ends as the newest call says, in whatever order they come. */
   @Test
   default void of_many_calls_at_once_the_newest_has_the_last_word() throws Exception {
-    for (int round = 0; round < 5; round++) {
+    for (int round = 0; round < 30; round++) {
       TenantId tenant = newTenant();
       CyclicBarrier together = new CyclicBarrier(8);
       boolean endsInstalled = round % 2 == 0;

@@ -99,7 +99,8 @@ final class TestDatabase implements BeforeAllCallback, BeforeEachCallback, After
             "installations",
             "consent_tickets",
             "consent_states",
-            "lifecycle_calls")) {
+            "lifecycle_calls",
+            "lifecycle_order")) {
       execute("delete from " + table);
     }
   }

@@ -80,7 +80,11 @@ public final class Database implements AutoCloseable {
         PreparedStatement statement =
             connection.prepareStatement(isPostgresql ? READABLE_AND_WRITABLE : READABLE);
         ResultSet rows = statement.executeQuery()) {
-      return rows.next() && rows.getBoolean(1);
+      boolean isReady = rows.next() && rows.getBoolean(1);
+      if (!isReady && isPostgresql) {
+        pool.evictConnection(connection); // the next one may lead to the server that takes writes
+      }
+      return isReady;
     } catch (SQLException e) {
       return false;
     }

@@ -22,6 +22,7 @@ import org.flywaydb.core.api.FlywayException;
  */
 final class Pools {
   private static final int DATABASE_ALREADY_OPEN = 90020; // org.h2.api.ErrorCode
+  private static final int DATABASE_NOT_FOUND = 90146;
 
   /**
    * What one statement may take. Told to the database once per connection: told to the driver with each
@@ -48,6 +49,7 @@ final class Pools {
       config.setJdbcUrl(settings.url());
       config.setDataSourceProperties(postgresql());
       config.setConnectionInitSql("set statement_timeout = " + MOST_MILLIS);
+      config.setExceptionOverride(new EndedPostgresql());
     } else {
       throw new CannotOpenDatabase(
           "CHAINKEEPER_DATABASE_URL begins with jdbc:h2: or jdbc:postgresql:");
@@ -154,6 +156,9 @@ final class Pools {
     if (e.getErrorCode() == DATABASE_ALREADY_OPEN) {
       return "CHAINKEEPER_DATABASE_URL: another process has this H2 file open; stop it, or use"
           + " PostgreSQL for several nodes";
+    }
+    if (e.getErrorCode() == DATABASE_NOT_FOUND) {
+      return "CHAINKEEPER_DATABASE_URL: there is no such H2 file; the first start of the app makes it";
     }
     if (state.startsWith("28")) {
       return "CHAINKEEPER_DATABASE_USER, CHAINKEEPER_DATABASE_PASSWORD: the database refuses them";

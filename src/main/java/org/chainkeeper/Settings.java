@@ -16,6 +16,7 @@ import org.chainkeeper.rotation.Timing;
  * @param environmentIsSet whether it was named, or is the fallback
  * @param cacheFor how long a viewer's answers are served again; zero switches the cache off
  * @param unusedFor a connection without a visit for so long ends; zero: none does
+ * @param tenantUnusedFor a tenant that has signed nothing for so long counts as unused; zero: none does
  * @param exchangesAtOnce most token exchanges of this node at a time
  * @param jiraPoints points of Jira's that this node may spend in an hour
  * @param viewerRequests requests a second of a viewer, and those of thirty seconds at once
@@ -29,6 +30,7 @@ public record Settings(
     Path keyset,
     Duration cacheFor,
     Duration unusedFor,
+    Duration tenantUnusedFor,
     Atlassian atlassian,
     Connect connect,
     Forge forge,

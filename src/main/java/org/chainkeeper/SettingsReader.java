@@ -49,7 +49,8 @@ final class SettingsReader {
             database(),
             path("CHAINKEEPER_KEYSET", "./data/keyset.json"),
             values.duration("CHAINKEEPER_CACHE_FOR", Duration.ofMinutes(5), Duration.ofDays(1)),
-            unusedFor(),
+            unusedFor("CHAINKEEPER_UNUSED_FOR"),
+            unusedFor("CHAINKEEPER_TENANT_UNUSED_FOR"),
             atlassian(),
             connect(),
             forge(),
@@ -89,12 +90,11 @@ final class SettingsReader {
         values.number("CHAINKEEPER_DATABASE_POOL", 10, 2, 100));
   }
 
-  /** Visits are noted to the day, so a shorter time would end connections that are used. */
-  private Duration unusedFor() {
-    String name = "CHAINKEEPER_UNUSED_FOR";
+  /** Visits and signatures are noted to the day, so a shorter time would end what is used. */
+  private Duration unusedFor(String name) {
     Duration unusedFor = values.duration(name, Duration.ofDays(180), Duration.ofDays(3_650));
     if (unusedFor.isPositive() && unusedFor.compareTo(LEAST_UNUSED_FOR) < 0) {
-      values.problem(name + " must be P7D at least, or PT0S to keep unused connections");
+      values.problem(name + " must be P7D at least, or PT0S to keep what is unused");
     }
     return unusedFor;
   }

@@ -4,6 +4,7 @@ import org.chainkeeper.CannotStart;
 import org.chainkeeper.SettingsException;
 import org.chainkeeper.jdbc.CannotOpenDatabase;
 import org.chainkeeper.jdbc.CannotUseKeyset;
+import org.chainkeeper.tenant.StorageUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -34,6 +35,7 @@ final class Failures {
       case CannotStart reason -> toldInOneLine(command, reason);
       case CannotUseKeyset reason -> toldInOneLine(command, reason);
       case CannotOpenDatabase reason -> toldInOneLine(command, reason);
+      case StorageUnavailable reason -> toldInOneLine(command, reason);
       default -> {
         log.error("{} failed", name, failure);
         yield CommandLine.ExitCode.SOFTWARE;

@@ -1,7 +1,9 @@
 package org.chainkeeper.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,8 +20,8 @@ public final class Main {
   public static void main(String[] args) {
     int status =
         run(
-            new PrintWriter(System.out, true, StandardCharsets.UTF_8),
-            new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+            new PrintWriter(System.out, true, UTF_8),
+            new PrintWriter(System.err, true, UTF_8),
             args);
     System.exit(status);
   }
@@ -39,7 +41,8 @@ public final class Main {
             new StormCommand(out, err),
             new DoctorCommand(out),
             new KeysetCommand(out),
-            new RekeyCommand(out))
+            new RekeyCommand(out),
+            new TenantsCommand(out, new InputStreamReader(System.in, UTF_8)))
         .forEach(commandLine::addSubcommand);
     return commandLine
         .setOut(out)

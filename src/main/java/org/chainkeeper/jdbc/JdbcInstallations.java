@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.chainkeeper.tenant.FormerSecret;
 import org.chainkeeper.tenant.FrameOrigin;
 import org.chainkeeper.tenant.Installation;
@@ -146,15 +145,37 @@ public final class JdbcInstallations implements Installations {
     return origins.stream().map(FrameOrigin::value).collect(Collectors.joining(" "));
   }
 
-  /** The installation first: whoever stores a ticket, a state or a consent locks it. */
   @Override
   public boolean uninstall(LifecycleCall call, TenantId tenant) {
-    return once(
-        call,
-        tenant,
-        handle ->
-            Stream.of("installations", "consent_tickets", "consent_states")
-                .forEach(table -> deleteAll(handle, table, tenant)));
+    return once(call, tenant, handle -> delete(handle, tenant, Optional.empty()));
+  }
+
+  /**
+   * With the consents that were begun there. The installation first: whoever stores a ticket, a state or a
+   * consent locks it.
+   *
+   * @param signedBefore with it, a tenant that has signed a request since then stays
+   * @return whether there was an installation that could be deleted
+   */
+  static boolean delete(Handle handle, TenantId tenant, Optional<Instant> signedBefore) {
+    boolean isDeleted = delete(handle, "installations", tenant, signedBefore) == 1;
+    if (isDeleted || signedBefore.isEmpty()) {
+      delete(handle, "consent_tickets", tenant, Optional.empty());
+      delete(handle, "consent_states", tenant, Optional.empty());
+    }
+    return isDeleted;
+  }
+
+  private static int delete(
+      Handle handle, String table, TenantId tenant, Optional<Instant> signedBefore) {
+    String sql = "delete from " + table + " where tenant = :tenant";
+    Update update =
+        signedBefore.isEmpty()
+            ? handle.createUpdate(sql)
+            : handle
+                .createUpdate(sql + " and signed_at < :before")
+                .bind("before", signedBefore.get());
+    return update.bind("tenant", tenant.value()).execute();
   }
 
   @Override
@@ -167,13 +188,6 @@ public final class JdbcInstallations implements Installations {
                 .bind("now", now)
                 .bind("before", before)
                 .execute());
-  }
-
-  private static void deleteAll(Handle handle, String table, TenantId tenant) {
-    handle
-        .createUpdate("delete from " + table + " where tenant = :tenant")
-        .bind("tenant", tenant.value())
-        .execute();
   }
 
   /**

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /** A real PostgreSQL that keeps what it has acknowledged, and that can crash. One for all tests. */
 public final class PostgreSql {
-  static final String USER = "postgres";
+  public static final String USER = "postgres";
   private static final int SECONDS = 60;
   private static final boolean USER_IS_ROOT = "root".equals(System.getProperty("user.name"));
 
@@ -58,7 +58,7 @@ public final class PostgreSql {
   }
 
   /** An empty database. */
-  String newDatabase() {
+  public String newDatabase() {
     String name = "c" + UUID.randomUUID().toString().replace("-", "");
     try (Connection connection = connect(USER);
         Statement statement = connection.createStatement()) {
@@ -70,7 +70,7 @@ public final class PostgreSql {
   }
 
   /** Not over a wire that can be cut. */
-  String url(String name) {
+  public String url(String name) {
     return "jdbc:postgresql://127.0.0.1:" + port() + "/" + name;
   }
 

@@ -19,7 +19,7 @@ class MainTest {
   private final StringWriter err = new StringWriter();
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "serve", "sandbox", "demo", "storm", "doctor", "keyset", "rekey"})
+  @ValueSource(strings = {"", "serve", "sandbox", "demo", "storm", "doctor", "keyset", "rekey", "tenants"})
   void help_and_version_are_there_on_each_command(String command) {
     assertThat(run((command + " --help").strip())).isZero();
     assertThat(out.toString()).contains("Usage: chainkeeper").contains("--version");

@@ -35,6 +35,7 @@ public final class LifecycleWorld implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
   private final KeyServer keys = new KeyServer();
   private final Sandbox sandbox = Sandbox.start(0, SandboxOptions.defaults(), clock);
+  private final Map<String, String> environment = new HashMap<>();
   private final Settings settings;
   private App app;
 
@@ -47,15 +48,15 @@ public final class LifecycleWorld implements AutoCloseable {
   }
 
   private LifecycleWorld(Path directory, Map<String, String> more, boolean revokes) {
-    Map<String, String> values = new HashMap<>(World.values(sandbox, directory));
-    values.put("CONNECT_INSTALL_KEYS_URL", keys.url());
-    values.put("CHAINKEEPER_ALLOWED_HOSTS", "*.atlassian.net 127.0.0.1");
-    values.put("CHAINKEEPER_FRAME_ANCESTORS", "https://*.atlassian.net");
-    values.putAll(more);
+    environment.putAll(World.values(sandbox, directory));
+    environment.put("CONNECT_INSTALL_KEYS_URL", keys.url());
+    environment.put("CHAINKEEPER_ALLOWED_HOSTS", "*.atlassian.net 127.0.0.1");
+    environment.put("CHAINKEEPER_FRAME_ANCESTORS", "https://*.atlassian.net");
+    environment.putAll(more);
     if (revokes) {
-      values.put("ATLASSIAN_REVOCATION_URL", sandbox.revocationUrl());
+      environment.put("ATLASSIAN_REVOCATION_URL", sandbox.revocationUrl());
     }
-    settings = Settings.read(values);
+    settings = Settings.read(environment);
     app = App.start(settings, clock, clock::offset, NodeTime.system());
   }
 
@@ -70,6 +71,11 @@ public final class LifecycleWorld implements AutoCloseable {
 
   public Settings settings() {
     return settings;
+  }
+
+  /** The app's settings by name, for another process. */
+  public Map<String, String> environment() {
+    return Map.copyOf(environment);
   }
 
   /** Seconds since 1970 on the app's clock. */

@@ -13,9 +13,10 @@ import org.chainkeeper.rotation.Timing;
  * @param renewal the round whose age tells whether leases are kept
  */
 record Schedule(Background background, PeriodicTask sweep, PeriodicTask renewal) {
-  private static final int THREADS = 4;
+  private static final int THREADS = 5;
   private static final Duration FILE_SIZE_EVERY = Duration.ofHours(6);
   private static final Duration ORPHANS_EVERY = Duration.ofHours(6);
+  private static final Duration SITES_EVERY = Duration.ofSeconds(10);
   private static final Duration RETENTION_EVERY = Duration.ofMinutes(15);
 
   static Schedule start(
@@ -31,6 +32,7 @@ record Schedule(Background background, PeriodicTask sweep, PeriodicTask renewal)
     PeriodicTask sweep =
         background.every(timing.sweepEvery(), "sweep", useCases.sweeper()::sweep);
     PeriodicTask _ = background.every(RETENTION_EVERY, "retention", useCases.retention()::run);
+    PeriodicTask _ = background.every(SITES_EVERY, "sites", useCases.siteRefresh());
     DatabaseFileSize fileSize = new DatabaseFileSize(stores.database()::fileBytes);
     fileSize.measure(meters);
     PeriodicTask _ = background.every(FILE_SIZE_EVERY, "database file", fileSize::warn);

@@ -9,6 +9,7 @@ import org.chainkeeper.admin.Lifecycle;
 import org.chainkeeper.admin.Overview;
 import org.chainkeeper.atlassian.AtlassianProfile;
 import org.chainkeeper.atlassian.ReportingClient;
+import org.chainkeeper.connection.RecentRefusals;
 import org.chainkeeper.consent.BeginConsent;
 import org.chainkeeper.consent.CompleteConsent;
 import org.chainkeeper.consent.ConsentSettings;
@@ -42,7 +43,8 @@ record UseCases(
     Lifecycle lifecycle,
     Overview overview,
     Retention retention,
-    Optional<AccountReports> reports) {
+    Optional<AccountReports> reports,
+    Runnable siteRefresh) {
 
   static UseCases of(
       Settings settings,
@@ -55,22 +57,27 @@ record UseCases(
     Executor threads = Executors.newVirtualThreadPerTaskExecutor();
     Node node =
         Node.of(stores.grants(), settings.refresh(), time, settings.exchangesAtOnce(), threads);
+    KeptAliveGrants keptAlive =
+        new KeptAliveGrants(new RotationJournal(metrics.registry(), errors));
     Coordinator coordinator =
         new Coordinator(
             stores.grants(),
             clients.tokens(),
             Protocol.of(settings.refresh()),
             node,
-            new RotationJournal(metrics.registry(), errors),
+            keptAlive,
             threads);
     ConsentSettings consent = consentSettings(settings);
     JiraUsage usage = new JiraUsageMetrics(metrics.registry());
+    SiteServices sites = SiteServices.of(settings, clock, stores, clients, coordinator);
     return new UseCases(
         node,
         coordinator,
         new Sweeper(stores.grants(), coordinator, node.outages()),
         new Macros(
             stores.connections(),
+            sites.reached(),
+            sites.refused(),
             coordinator,
             clients.jira(),
             clock,
@@ -94,11 +101,13 @@ record UseCases(
             stores.connections(),
             stores.grants(),
             new JdbcConsentStore(stores.database(), stores.grants()),
-            clients.revocation()),
+            clients.revocation(),
+            new RecentRefusals(sites.refused(), clock)),
         new Lifecycle(stores.installations(), stores.connections(), clock),
         new Overview(stores.statuses(), new Warnings(node, stores.grants(), stores.grants()::countUnreadable)),
         new Retention(stores.retention(), clock, settings.unusedFor()),
-        reports(settings, clock, stores, clients, coordinator));
+        reports(settings, clock, stores, clients, coordinator),
+        () -> keptAlive.drain(sites::refresh));
   }
 
   /** None without the scope: no token would be allowed to report. */

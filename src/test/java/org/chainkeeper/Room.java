@@ -31,7 +31,7 @@ record Room(String name, List<String> rooms, List<String> libraries) {
           room("fault"),
           room("tenant"),
           room("rotation", "fault", "tenant"),
-          room("connection", "tenant", "rotation"),
+          room("connection", "tenant", "rotation").with(CAFFEINE),
           room("macro", "fault", "tenant", "rotation", "connection")
               .with(CAFFEINE),
           room("consent", "tenant", "rotation", "connection"),

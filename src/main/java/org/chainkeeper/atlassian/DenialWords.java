@@ -83,7 +83,7 @@ final class DenialWords {
   static Optional<DenialCause> cause(String text) {
     String shortened = text.substring(0, Math.min(text.length(), 2 * MAX_CHARACTERS));
     String words =
-        shortened.toLowerCase(Locale.ROOT).replace('\u2019', '\'').replaceAll("\\s+", " ");
+        shortened.toLowerCase(Locale.ROOT).replace('\u2019', '\'').replaceAll("(?U)\\s+", " ");
     return RULES.stream()
         .filter(rule -> rule.words().matcher(words).find())
         .map(Rule::cause)

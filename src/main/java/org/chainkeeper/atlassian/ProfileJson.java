@@ -8,13 +8,17 @@ import java.util.Optional;
 import org.chainkeeper.connection.Person;
 import org.chainkeeper.connection.PictureHosts;
 import org.chainkeeper.connection.Site;
+import org.chainkeeper.connection.SiteListing;
 import org.chainkeeper.tenant.AccountId;
 
 /** Reads what Atlassian tells about a person and the sites; what is missing for show only is empty. */
 final class ProfileJson {
   private static final int LONGEST_NAME = 255;
   private static final int LONGEST_URL = 2000;
-  private static final int MOST_SITES = 200;
+
+  /** More than the bodies that are read have room for: no site falls to this bound. */
+  private static final int MAX_SITES = 10_000;
+
   private static final URI NO_URL = URI.create("");
 
   private final PictureHosts pictures;
@@ -39,16 +43,28 @@ final class ProfileJson {
 
   /** A site is listed once for each product that the token reaches there; Jira's entries count. */
   Optional<List<Site>> sites(JsonNode resources) {
+    return listing(resources).map(SiteListing.Listed::sites);
+  }
+
+  /** The same, with whether each of Jira's entries was understood. */
+  Optional<SiteListing.Listed> listing(JsonNode resources) {
     if (!resources.isArray()) {
       return Optional.empty();
     }
     var sites = new LinkedHashMap<String, Site>();
+    var isWhole = true;
     for (JsonNode resource : resources) {
-      if (sites.size() < MOST_SITES && reachesJira(resource)) {
-        site(resource).ifPresent(site -> sites.putIfAbsent(site.id(), site));
+      if (!resource.isObject()) {
+        isWhole = false;
+      } else if (reachesJira(resource)) {
+        Optional<Site> site = site(resource);
+        isWhole &= site.isPresent();
+        site.filter(_ -> sites.size() < MAX_SITES)
+            .ifPresent(one -> sites.putIfAbsent(one.id(), one));
       }
     }
-    return Optional.of(List.copyOf(sites.values()));
+    boolean isCut = sites.size() == MAX_SITES;
+    return Optional.of(new SiteListing.Listed(List.copyOf(sites.values()), isWhole && !isCut));
   }
 
   private static boolean reachesJira(JsonNode resource) {

@@ -3,6 +3,7 @@ package org.chainkeeper.consent;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.chainkeeper.connection.Connection;
 import org.chainkeeper.connection.Connections;
 import org.chainkeeper.rotation.GrantId;
@@ -27,16 +28,22 @@ public final class OwnConnection {
   private final Grants grants;
   private final AccountConnections accounts;
   private final TokenRevocation revocation;
+  private final Predicate<Connection> refusedByJira;
 
+  /**
+   * @param refusedByJira whether Jira refuses a connection, although Atlassian renews its tokens
+   */
   public OwnConnection(
       Connections connections,
       Grants grants,
       AccountConnections accounts,
-      TokenRevocation revocation) {
+      TokenRevocation revocation,
+      Predicate<Connection> refusedByJira) {
     this.connections = connections;
     this.grants = grants;
     this.accounts = accounts;
     this.revocation = revocation;
+    this.refusedByJira = refusedByJira;
   }
 
   public Described describe(Viewer viewer) {
@@ -48,10 +55,16 @@ public final class OwnConnection {
     Snapshot row = grant.get();
     return new Described.Known(
         connection.get(),
-        row.state(),
+        state(connection.get(), row.state()),
         row.rotatedAt(),
         row.rotatedAt().plus(IDLE_FOR),
         replacedBy(connection.get(), row.state()));
+  }
+
+  private GrantState state(Connection connection, GrantState state) {
+    return state instanceof GrantState.Connected && refusedByJira.test(connection)
+        ? new GrantState.NeedsConsent("Jira refuses its tokens", 0)
+        : state;
   }
 
   private Optional<Connection> replacedBy(Connection connection, GrantState state) {

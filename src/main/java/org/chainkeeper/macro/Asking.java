@@ -26,6 +26,7 @@ final class Asking {
   private final InstantSource clock;
   private final SilentHops silentHops;
   private final AnswerMemory memory;
+  private final ReachedSites sites;
   private final TokenRefusals refusals;
   private final NodeTime time;
 
@@ -45,7 +46,9 @@ final class Asking {
       Quotas quotas,
       InstantSource clock,
       NodeTime time,
-      AnswerMemory memory) {
+      AnswerMemory memory,
+      ReachedSites sites,
+      TokenRefusals refusals) {
     this.tokens = tokens;
     this.jira = jira;
     this.meter = meter;
@@ -54,7 +57,8 @@ final class Asking {
     this.silentHops = new SilentHops(clock);
     this.memory = memory;
     this.time = time;
-    this.refusals = new TokenRefusals(clock);
+    this.sites = sites;
+    this.refusals = refusals;
   }
 
   /** What one call taught: an answer for the macro, or that the token is no good. */
@@ -123,7 +127,7 @@ final class Asking {
     return switch (refusals.judge(question, newest.rotation())) {
       case WAIT -> no(new Refusal.RefreshPending(COME_BACK));
       case OUTAGE -> no(new Refusal.JiraFailed("Jira refuses the tokens of many people at once"));
-      case REFUSED -> no(new Refusal.TokenRefused(cause));
+      case REFUSED -> no(unlessGone(question, newest.token(), new Refusal.TokenRefused(cause)));
     };
   }
 
@@ -174,9 +178,9 @@ final class Asking {
       case JiraAnswer.Forbidden<T>(var cause) ->
           confirm(question, token, new Refusal.NotPermitted(cause));
       case JiraAnswer.Missing<T>(var cause) ->
-          confirm(question, token, missing(question.query(), cause));
-      case JiraAnswer.Invalid<T>(var words) -> settled(invalid(question.query(), words));
-      case JiraAnswer.Limited<T> limited -> settled(limit(limited));
+          confirm(question, token, DeniedAnswers.missing(question.query(), cause));
+      case JiraAnswer.Invalid<T>(var words) -> settled(DeniedAnswers.invalid(question.query(), words));
+      case JiraAnswer.Limited<T> limited -> settled(DeniedAnswers.limit(limited));
       case JiraAnswer.Failed<T>(var why) -> settled(new Refusal.JiraFailed(why));
       case JiraAnswer.Unreadable<T>(var why) -> settled(new Refusal.Unreadable(why));
     };
@@ -189,7 +193,7 @@ final class Asking {
         silentHops.forget(question.site(), id);
         yield found(question, value);
       }
-      case As.Account _ -> settled(forSomebodyElse());
+      case As.Account _ -> settled(DeniedAnswers.forSomebodyElse());
       case As.Unnamed _
           when !question.query().leavesOut(value)
               && silentHops.knows(question.site(), question.account()) ->
@@ -205,14 +209,14 @@ final class Asking {
         silentHops.remember(question.site(), id);
         yield found(question, value);
       }
-      case JiraAnswer.Said<AccountId> _ -> settled(forSomebodyElse());
+      case JiraAnswer.Said<AccountId> _ -> settled(DeniedAnswers.forSomebodyElse());
       case JiraAnswer.Unauthorized<AccountId>(var cause) -> new Verdict.TokenRejected<>(cause);
-      case JiraAnswer.Limited<AccountId> limited -> settled(limit(limited));
-      case JiraAnswer.Forbidden<AccountId>(var cause) -> settled(denied(cause, unproven()));
-      case JiraAnswer.Missing<AccountId>(var cause) -> settled(denied(cause, unproven()));
-      case JiraAnswer.Invalid<AccountId> _ -> settled(unproven());
+      case JiraAnswer.Limited<AccountId> limited -> settled(DeniedAnswers.limit(limited));
+      case JiraAnswer.Forbidden<AccountId>(var cause) -> settled(DeniedAnswers.denied(cause, DeniedAnswers.unproven()));
+      case JiraAnswer.Missing<AccountId>(var cause) -> settled(DeniedAnswers.denied(cause, DeniedAnswers.unproven()));
+      case JiraAnswer.Invalid<AccountId> _ -> settled(DeniedAnswers.unproven());
       case JiraAnswer.Failed<AccountId> _, JiraAnswer.Unreadable<AccountId> _ ->
-          settled(unproven());
+          settled(DeniedAnswers.unproven());
     };
   }
 
@@ -220,12 +224,15 @@ final class Asking {
   private <T extends Content> Verdict<T> confirm(
       Question<T> question, AccessToken token, Refusal asItSeems) {
     return switch (myself(question, token)) {
-      case JiraAnswer.Said<AccountId>(_, var id, _) ->
-          settled(id.equals(question.account()) ? asItSeems : forSomebodyElse());
+      case JiraAnswer.Said<AccountId>(_, var id, _) when id.equals(question.account()) ->
+          settled(asItSeems);
+      case JiraAnswer.Said<AccountId> _ -> settled(DeniedAnswers.forSomebodyElse());
       case JiraAnswer.Unauthorized<AccountId>(var cause) -> new Verdict.TokenRejected<>(cause);
-      case JiraAnswer.Limited<AccountId> limited -> settled(limit(limited));
-      case JiraAnswer.Forbidden<AccountId>(var cause) -> settled(denied(cause, asItSeems));
-      case JiraAnswer.Missing<AccountId>(var cause) -> settled(denied(cause, asItSeems));
+      case JiraAnswer.Limited<AccountId> limited -> settled(DeniedAnswers.limit(limited));
+      case JiraAnswer.Forbidden<AccountId>(var cause) ->
+          settled(unlessGone(question, token, DeniedAnswers.denied(cause, asItSeems)));
+      case JiraAnswer.Missing<AccountId>(var cause) ->
+          settled(unlessGone(question, token, DeniedAnswers.denied(cause, asItSeems)));
       case JiraAnswer.Invalid<AccountId> _ -> settled(asItSeems);
       case JiraAnswer.Failed<AccountId> _, JiraAnswer.Unreadable<AccountId> _ ->
           settled(asItSeems);
@@ -236,54 +243,14 @@ final class Asking {
     return call(question, metered -> metered.myself(question.site(), token));
   }
 
-  private static Refusal limit(JiraAnswer.Limited<?> limited) {
-    return switch (limited.scope()) {
-      case SHARE -> new Refusal.ShareUsedUp(limited.retryAfter());
-      case ENDPOINT, SITE, EVERYTHING -> new Refusal.RateLimited(limited.retryAfter());
+  /** A site that denies even to tell who asks may not be reached any more: Atlassian's list tells. */
+  private Refusal unlessGone(Question<?> question, AccessToken token, Refusal asItSeems) {
+    boolean isExplained = asItSeems instanceof Refusal.NotPermitted(var cause) && cause.isPresent();
+    return switch (sites.standing(question, token, !isExplained)) {
+      case LISTED -> asItSeems;
+      case REMOVED -> new Refusal.NotPermitted();
+      case NONE_LEFT -> new Refusal.NotPermitted(Optional.of(DenialCause.NO_SITE));
     };
-  }
-
-  /** A known cause tells more than what the answer looks like without one. */
-  private static Refusal denied(Optional<DenialCause> cause, Refusal asItSeems) {
-    boolean isKnown = asItSeems instanceof Refusal.NotPermitted(var known) && known.isPresent();
-    return cause.isPresent() && !isKnown ? new Refusal.NotPermitted(cause) : asItSeems;
-  }
-
-  private static Refusal missing(Query<?> query, Optional<DenialCause> cause) {
-    return denied(cause, missing(query));
-  }
-
-  private static Refusal missing(Query<?> query) {
-    return switch (query) {
-      case Query.OneIssue _, Query.Issues _ -> new Refusal.NoSuchIssue();
-      case Query.Search _, Query.HowMany _, Query.Chart _ -> notThere();
-      case Query.Check _, Query.Words _, Query.Values _, Query.Filters _ -> notThere();
-    };
-  }
-
-  private static Refusal invalid(Query<?> query, String words) {
-    return switch (query) {
-      case Query.Search _, Query.HowMany _, Query.Chart _, Query.Check _ ->
-          new Refusal.BadJql(words);
-      case Query.OneIssue _, Query.Issues _ -> notUnderstood();
-      case Query.Words _, Query.Values _, Query.Filters _ -> notUnderstood();
-    };
-  }
-
-  private static Refusal notUnderstood() {
-    return new Refusal.JiraFailed("Jira does not understand the request");
-  }
-
-  private static Refusal notThere() {
-    return new Refusal.JiraFailed("Jira is not at this site's address");
-  }
-
-  private static Refusal forSomebodyElse() {
-    return new Refusal.Unproven("Jira answered as another account");
-  }
-
-  private static Refusal unproven() {
-    return new Refusal.Unproven("Jira did not say as whom it answered");
   }
 
   private <T extends Content> Verdict<T> found(Question<T> question, T value) {

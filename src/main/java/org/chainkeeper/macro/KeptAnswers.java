@@ -6,6 +6,8 @@ import com.github.benmanes.caffeine.cache.RemovalCause;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
+import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.tenant.TenantId;
 import org.jspecify.annotations.Nullable;
 
@@ -106,6 +108,16 @@ final class KeptAnswers {
     Kept kept = new Kept(found, found.asStale(), freshness);
     answers.put(key, kept);
     shares.add(key, bytes(key, kept)).forEach(answers::invalidate);
+  }
+
+  /** What was kept of sites that a grant has lost goes at once, of whatever tenant. */
+  void forgetSites(GrantId grant, Set<String> cloudIds) {
+    for (AnswerKey key : answers.asMap().keySet()) {
+      Question<?> question = key.question();
+      if (question.grant().equals(grant) && cloudIds.contains(question.site().id())) {
+        forget(key);
+      }
+    }
   }
 
   private void forget(AnswerKey key) {

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.chainkeeper.connection.Connection;
 import org.chainkeeper.connection.Connections;
+import org.chainkeeper.connection.RefusedConnections;
 import org.chainkeeper.rotation.AccessTokens;
 import org.chainkeeper.rotation.NodeTime;
 import org.chainkeeper.tenant.Viewer;
@@ -17,6 +18,7 @@ import org.chainkeeper.tenant.Viewer;
  */
 public final class Macros implements AutoCloseable {
   private final Connections connections;
+  private final ReachedSites sites;
   private final Asking asking;
   private final Gathering gathering;
   private final KeptAnswers kept;
@@ -25,6 +27,7 @@ public final class Macros implements AutoCloseable {
   private final Errands errands = new Errands();
 
   /**
+   * @param sites as its viewers reach them
    * @param cacheFor how long an answer is given again without asking Jira; zero: never. For an
    *     hour more it is given while a new one is fetched
    * @param time by which single issues are gathered
@@ -33,6 +36,8 @@ public final class Macros implements AutoCloseable {
    */
   public Macros(
       Connections connections,
+      ReachedSites sites,
+      RefusedConnections refused,
       AccessTokens tokens,
       Jira jira,
       InstantSource clock,
@@ -41,12 +46,15 @@ public final class Macros implements AutoCloseable {
       JiraQuota quota,
       AnswerMemory memory) {
     this.connections = connections;
+    this.sites = sites;
     Quotas quotas = new Quotas(clock);
     JiraMeter meter = new JiraMeter(quota, clock);
     this.memory = memory;
-    this.asking = new Asking(tokens, jira, meter, quotas, clock, time, memory);
+    TokenRefusals refusals = new TokenRefusals(refused, connections, clock);
+    this.asking = new Asking(tokens, jira, meter, quotas, clock, time, memory, sites, refusals);
     this.gathering = new Gathering(asking::ask, time);
     this.kept = new KeptAnswers(cacheFor, memory.keptBytes(), quotas, clock);
+    sites.onRemoval(kept::forgetSites);
   }
 
   /** Sends a page. */
@@ -101,7 +109,7 @@ public final class Macros implements AutoCloseable {
   /** The reply alone, as {@link #answer} hands it on. */
   <T extends Content> Reply<T> ask(
       Viewer viewer, Query<T> query, Optional<CloudId> site, Freshness freshness) {
-    return switch (question(viewer, query, site)) {
+    return switch (question(viewer, query, site, Waiting.SOMEBODY)) {
       case Understood.As<T>(var question) -> demanded(answer(viewer, question, freshness), query);
       case Understood.Not<T>(var why) -> new Reply.No<>(why);
     };
@@ -121,7 +129,7 @@ public final class Macros implements AutoCloseable {
     if (!kept.keepsAny()) {
       return Optional.empty();
     }
-    return switch (question(viewer, query, site)) {
+    return switch (question(viewer, query, site, Waiting.NOBODY_YET)) {
       case Understood.As<T>(var question) ->
           ahead(viewer, question).filter(found -> HeldBytes.hasRoomInPage(found.value()));
       case Understood.Not<T> _ -> Optional.empty();
@@ -144,16 +152,30 @@ public final class Macros implements AutoCloseable {
   }
 
   private <T extends Content> Understood<T> question(
-      Viewer viewer, Query<T> query, Optional<CloudId> site) {
+      Viewer viewer, Query<T> query, Optional<CloudId> site, Waiting waiting) {
     Optional<Connection> connection = connections.find(viewer.tenant(), viewer.account());
     if (connection.isEmpty()) {
       return new Understood.Not<>(new Refusal.ConnectionRequired());
     }
-    return switch (SiteChoice.of(site, connection.get().sites(), viewer.caller().baseUrl())) {
+    return switch (choice(viewer, connection.get(), site, waiting)) {
       case SiteChoice.Chosen(var chosen) ->
           new Understood.As<>(Question.of(connection.get(), chosen, query));
       case SiteChoice.Unclear(var why) -> new Understood.Not<>(why);
     };
+  }
+
+  /** A site that was added since is found when none fits; whoever waits for it waits. */
+  private SiteChoice choice(
+      Viewer viewer, Connection connection, Optional<CloudId> named, Waiting waiting) {
+    SiteChoice choice = sites.choose(viewer, connection, named);
+    boolean failed = choice instanceof SiteChoice.Unclear;
+    if (failed && waiting == Waiting.SOMEBODY) {
+      return sites.chooseAgain(viewer, connection, named);
+    }
+    if (failed || sites.isOutdated(viewer, connection)) {
+      errands.run(viewer, () -> sites.refresh(connection));
+    }
+    return choice;
   }
 
   private <T extends Content> Reply<T> answer(

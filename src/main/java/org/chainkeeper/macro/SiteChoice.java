@@ -1,8 +1,8 @@
 package org.chainkeeper.macro;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.chainkeeper.connection.Site;
 
@@ -13,33 +13,41 @@ sealed interface SiteChoice {
   record Unclear(Refusal why) implements SiteChoice {}
 
   /**
-   * The named one, by cloud id or, as links have it, by host name; else the one on the tenant's own
-   * host, where Confluence and Jira live together; else the only one.
+   * The named one, by cloud id or, as links have it, by its host, also by one that it had before.
+   *
+   * @param cloudIdsAt the sites that have, or had, a host; the one seen last first
    */
-  static SiteChoice of(Optional<CloudId> named, List<Site> reached, URI tenant) {
-    if (named.isPresent()) {
-      String name = named.get().value();
-      return first(reached, site -> site.id().equals(name) || isAt(site, name))
-          .orElseGet(() -> new Unclear(new Refusal.NotPermitted()));
-    }
-    return first(reached, site -> sameHost(site.url(), tenant))
-        .orElseGet(() ->
-            switch (reached.size()) {
-              case 0 -> new Unclear(new Refusal.NotPermitted());
-              case 1 -> new Chosen(reached.getFirst());
-              default -> new Unclear(new Refusal.ChooseSite(reached));
-            });
+  static SiteChoice named(
+      CloudId named, List<Site> reached, Function<String, List<String>> cloudIdsAt) {
+    String name = named.value();
+    return first(reached, site -> site.id().equals(name))
+        .or(() -> first(reached, site -> name.equalsIgnoreCase(site.url().getHost())))
+        .or(() -> formerly(name, reached, cloudIdsAt))
+        .orElseGet(() -> new Unclear(ReachedSites.unreached(reached)));
+  }
+
+  private static Optional<SiteChoice> formerly(
+      String name, List<Site> reached, Function<String, List<String>> cloudIdsAt) {
+    return name.indexOf('.') < 0
+        ? Optional.empty()
+        : cloudIdsAt.apply(name).stream()
+            .flatMap(id -> first(reached, site -> site.id().equals(id)).stream())
+            .findFirst();
+  }
+
+  /** The tenant's own, where Confluence and Jira live together; else the only one. */
+  static SiteChoice of(Optional<Site> own, List<Site> reached) {
+    return own.<SiteChoice>map(Chosen::new)
+        .orElseGet(
+            () ->
+                switch (reached.size()) {
+                  case 0 -> new Unclear(ReachedSites.unreached(reached));
+                  case 1 -> new Chosen(reached.getFirst());
+                  default -> new Unclear(new Refusal.ChooseSite(reached));
+                });
   }
 
   private static Optional<SiteChoice> first(List<Site> sites, Predicate<Site> wanted) {
     return sites.stream().filter(wanted).findFirst().map(Chosen::new);
-  }
-
-  private static boolean isAt(Site site, String host) {
-    return host.equalsIgnoreCase(site.url().getHost());
-  }
-
-  private static boolean sameHost(URI one, URI other) {
-    return one.getHost() != null && one.getHost().equalsIgnoreCase(other.getHost());
   }
 }

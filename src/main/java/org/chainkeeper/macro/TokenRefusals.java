@@ -9,9 +9,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.chainkeeper.connection.Connection;
+import org.chainkeeper.connection.Connections;
+import org.chainkeeper.connection.RefusedConnections;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.tenant.AccountId;
+import org.chainkeeper.tenant.StorageUnavailable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Whose tokens Jira accepted and whose it refused lately, as this node saw it. One 401 says little:
@@ -20,6 +27,8 @@ import org.chainkeeper.tenant.AccountId;
  * use.
  */
 final class TokenRefusals {
+  private static final Logger log = LoggerFactory.getLogger(TokenRefusals.class);
+
   /** A refusal or an acceptance older than this is no evidence. */
   private static final Duration REMEMBERED_FOR = Duration.ofMinutes(15);
 
@@ -29,6 +38,7 @@ final class TokenRefusals {
   /** However many are refused: then the person is offered to connect again. */
   private static final Duration LONGEST_OUTAGE = Duration.ofHours(2);
 
+  private static final Duration TOLD_EVERY = Duration.ofMinutes(1);
   private static final Duration OUTAGE_KNOWN_FOR = Duration.ofSeconds(5);
   private static final int MIN_PEOPLE_IN_OUTAGE = 3;
   private static final int MAX_REMEMBERED = 10_000;
@@ -71,10 +81,19 @@ final class TokenRefusals {
   private final Cache<Key, Refused> refused;
   private final Cache<AtSite, Instant> accepted;
   private final Cache<String, Boolean> outages;
+  private final Cache<Key, Boolean> told;
+  private final RefusedConnections store;
+  private final Connections connections;
   private final InstantSource clock;
 
-  TokenRefusals(InstantSource clock) {
+  /**
+   * @param store what is told to the viewer's other pages, on whatever node
+   */
+  TokenRefusals(RefusedConnections store, Connections connections, InstantSource clock) {
+    this.store = store;
+    this.connections = connections;
     this.clock = clock;
+    this.told = remembering(TOLD_EVERY);
     this.refused = remembering(REMEMBERED_FOR);
     this.accepted = remembering(REMEMBERED_FOR);
     this.outages = remembering(OUTAGE_KNOWN_FOR);
@@ -91,7 +110,21 @@ final class TokenRefusals {
   /** Jira answered as the viewer. */
   void accepted(Question<?> question) {
     accepted.put(new AtSite(question.site().id(), question.account()), clock.instant());
-    refused.invalidate(Key.of(question));
+    if (refused.asMap().remove(Key.of(question)) != null) {
+      told.invalidate(Key.of(question));
+      tell(question, store::accepted);
+    }
+  }
+
+  private void tell(Question<?> question, Consumer<Connection> message) {
+    try {
+      connections
+          .find(question.tenant(), question.account())
+          .filter(now -> now.connectedAt().equals(question.connectedAt()))
+          .ifPresent(message);
+    } catch (StorageUnavailable e) {
+      log.debug("it could not be noted whether Jira refuses a connection");
+    }
   }
 
   /** Jira refused a token; no judgement yet, but evidence for that on others. */
@@ -129,7 +162,13 @@ final class TokenRefusals {
       return Judgement.WAIT;
     }
     boolean tooLong = !now.isBefore(one.first().plus(LONGEST_OUTAGE));
-    return !tooLong && isOutage(question.site()) ? Judgement.OUTAGE : Judgement.REFUSED;
+    if (!tooLong && isOutage(question.site())) {
+      return Judgement.OUTAGE;
+    }
+    if (told.asMap().putIfAbsent(Key.of(question), true) == null) {
+      tell(question, connection -> store.refused(connection, now));
+    }
+    return Judgement.REFUSED;
   }
 
   private boolean isOutage(Site site) {

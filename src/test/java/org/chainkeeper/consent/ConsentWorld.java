@@ -82,7 +82,7 @@ final class ConsentWorld {
           new MovedByPauses());
   final List<String> revoked = new ArrayList<>();
   boolean revocationWorks = true;
-  final OwnConnection own = new OwnConnection(connections, grants, connections, this::revoke);
+  final OwnConnection own = new OwnConnection(connections, grants, connections, this::revoke, _ -> false);
 
   private boolean revoke(RefreshToken token) {
     revoked.add(token.value());

@@ -141,6 +141,26 @@ class RejectedTokensTest {
     assertThat(ada.api("GET", "/api/count?jql=key%3E0&site=" + Sites.POLAR).statusCode())
         .isEqualTo(409);
     assertThat(issues(ada).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void the_connection_itself_says_that_it_needs_a_consent_until_jira_accepts_it_again()
+      throws Exception {
+    Visitor ada = connected(People.ADA);
+    world.later(OLDER_THAN_MIN_AGE);
+    reject(new JiraFault.Verbatim(401, "{}"), 4);
+    assertThat(issues(ada).statusCode()).isEqualTo(409);
+    assertThat(ada.connection()).isEqualTo("needs-consent");
+
+    world.restartApp();
+    assertThat(ada.connection()).isEqualTo("needs-consent");
+    ada.connect();
+    assertThat(ada.connection()).isEqualTo("connected");
+
+    world.later(OLDER_THAN_MIN_AGE);
+    reject(new JiraFault.Verbatim(401, "{}"), 4);
+    assertThat(issues(ada).statusCode()).isEqualTo(409);
+    assertThat(issues(ada).statusCode()).isEqualTo(200);
     assertThat(ada.connection()).isEqualTo("connected");
   }
 

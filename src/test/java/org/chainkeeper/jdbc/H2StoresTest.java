@@ -2,6 +2,8 @@ package org.chainkeeper.jdbc;
 
 import org.chainkeeper.admin.ConnectionStatuses;
 import org.chainkeeper.connection.Connections;
+import org.chainkeeper.connection.RefusedConnections;
+import org.chainkeeper.connection.SiteStore;
 import org.chainkeeper.consent.ConsentStore;
 import org.chainkeeper.consent.States;
 import org.chainkeeper.consent.Tickets;
@@ -16,7 +18,8 @@ class H2StoresTest
         ConnectionStatusesContract,
         InstallationsContract,
         ConsentsContract,
-        ConsentStoreContract {
+        ConsentStoreContract,
+        SiteStoreContract {
   @RegisterExtension static final TestDatabase DATABASE = TestDatabase.h2();
 
   private static final Secrets SECRETS = new Secrets(Keyset.generate(), "test");
@@ -54,6 +57,16 @@ class H2StoresTest
   @Override
   public ConsentStore consentStore() {
     return new JdbcConsentStore(DATABASE.get(), new JdbcGrants(DATABASE.get(), SECRETS, "client"));
+  }
+
+  @Override
+  public SiteStore sites() {
+    return new JdbcSites(DATABASE.get());
+  }
+
+  @Override
+  public RefusedConnections refusedConnections() {
+    return new JdbcRefusedConnections(DATABASE.get());
   }
 
   @Override

@@ -33,6 +33,8 @@ import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.TenantId;
 import org.chainkeeper.tenant.Viewer;
 import org.chainkeeper.testkit.CountedUsage;
+import org.chainkeeper.testkit.InMemoryRefusals;
+import org.chainkeeper.testkit.InMemorySites;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +60,8 @@ class AnswerMemoryTest {
   private Macros macros(Jira jira) {
     return new Macros(
         stage.links,
+        InMemorySites.unasked(stage.links, stage.tokens, stage.now::get),
+        new InMemoryRefusals(),
         stage.tokens,
         jira,
         stage.now::get,

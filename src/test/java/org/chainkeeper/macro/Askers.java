@@ -22,6 +22,8 @@ import org.chainkeeper.connection.Site;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.Viewer;
 import org.chainkeeper.testkit.CountedUsage;
+import org.chainkeeper.testkit.InMemoryRefusals;
+import org.chainkeeper.testkit.InMemorySites;
 import org.chainkeeper.testkit.Links;
 
 /** Macros that ask for single issues at the same time, each on a thread of its own, in held time. */
@@ -35,6 +37,8 @@ final class Askers implements AutoCloseable {
   final Macros macros =
       new Macros(
           links,
+          InMemorySites.unasked(links, jira, () -> CONNECTED),
+          new InMemoryRefusals(),
           jira,
           jira,
           () -> CONNECTED,

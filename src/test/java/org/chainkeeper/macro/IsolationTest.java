@@ -32,6 +32,8 @@ import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.TenantId;
 import org.chainkeeper.tenant.Viewer;
 import org.chainkeeper.testkit.CountedUsage;
+import org.chainkeeper.testkit.InMemoryRefusals;
+import org.chainkeeper.testkit.InMemorySites;
 import org.chainkeeper.testkit.Links;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +104,8 @@ class IsolationTest {
     try (Macros macros =
             new Macros(
                 links,
+                InMemorySites.unasked(links, jira, now::get),
+                new InMemoryRefusals(),
                 jira,
                 jira,
                 now::get,

@@ -32,6 +32,8 @@ import org.chainkeeper.rotation.NodeTime;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.TenantId;
 import org.chainkeeper.testkit.CountedUsage;
+import org.chainkeeper.testkit.InMemoryRefusals;
+import org.chainkeeper.testkit.InMemorySites;
 import org.chainkeeper.testkit.Links;
 import org.chainkeeper.testkit.ScriptedTokens;
 import org.junit.jupiter.api.AfterEach;
@@ -73,6 +75,8 @@ class LargeAnswersTest {
     macros =
         new Macros(
             links,
+            InMemorySites.unasked(links, ScriptedTokens.usable(), clock),
+            new InMemoryRefusals(),
             ScriptedTokens.usable(),
             jira,
             clock,

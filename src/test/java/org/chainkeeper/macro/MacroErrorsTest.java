@@ -26,9 +26,11 @@ import org.chainkeeper.connection.Connections;
 import org.chainkeeper.rotation.AccessTokens;
 import org.chainkeeper.rotation.NodeTime;
 import org.chainkeeper.testkit.CountedUsage;
-import org.chainkeeper.testkit.FailingPorts;
 import org.chainkeeper.testkit.FailingPorts.Failure;
 import org.chainkeeper.testkit.FailingPorts.When;
+import org.chainkeeper.testkit.FailingPorts;
+import org.chainkeeper.testkit.InMemoryRefusals;
+import org.chainkeeper.testkit.InMemorySites;
 import org.chainkeeper.testkit.Links;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +102,8 @@ class MacroErrorsTest {
       macros =
           new Macros(
               ports.around(Connections.class, links),
+              InMemorySites.unasked(links, jira, () -> CONNECTED),
+              new InMemoryRefusals(),
               ports.around(AccessTokens.class, jira),
               ports.around(Jira.class, jira),
               () -> CONNECTED,

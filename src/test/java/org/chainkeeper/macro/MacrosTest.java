@@ -22,9 +22,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.chainkeeper.connection.Connections;
+import org.chainkeeper.connection.DenialCause;
 import org.chainkeeper.tenant.StorageUnavailable;
 import org.chainkeeper.tenant.Viewer;
 import org.chainkeeper.testkit.CountedUsage;
+import org.chainkeeper.testkit.InMemoryRefusals;
+import org.chainkeeper.testkit.InMemorySites;
 import org.junit.jupiter.api.Test;
 
 class MacrosTest {
@@ -59,6 +62,8 @@ class MacrosTest {
     Macros broken =
         new Macros(
             gone,
+            InMemorySites.unasked(gone, stage.tokens, stage.now::get),
+            new InMemoryRefusals(),
             stage.tokens,
             stage.jira,
             stage.now::get,
@@ -88,10 +93,11 @@ class MacrosTest {
   }
 
   @Test
-  void a_grant_that_reaches_no_site_permits_nothing() {
+  void a_grant_that_reaches_no_site_permits_nothing_and_says_why() {
     stage.links.link(connection(HOME, ADA, Stage.CONNECTED));
 
-    assertThat(ask(viewer(HOME, ADA), "a")).isEqualTo(no(new Refusal.NotPermitted()));
+    assertThat(ask(viewer(HOME, ADA), "a"))
+        .isEqualTo(no(new Refusal.NotPermitted(Optional.of(DenialCause.NO_SITE))));
   }
 
   @Test

@@ -25,6 +25,8 @@ import java.util.concurrent.Future;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.Viewer;
 import org.chainkeeper.testkit.CountedUsage;
+import org.chainkeeper.testkit.InMemoryRefusals;
+import org.chainkeeper.testkit.InMemorySites;
 import org.chainkeeper.testkit.Links;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +47,8 @@ class NoisyNeighbourTest {
   private final Macros macros =
       new Macros(
           links,
+          InMemorySites.unasked(links, jira, () -> Instant.parse("2026-02-02T10:00:00Z")),
+          new InMemoryRefusals(),
           jira,
           jira,
           () -> Instant.parse("2026-02-02T10:00:00Z"),

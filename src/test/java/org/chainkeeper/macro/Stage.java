@@ -15,6 +15,8 @@ import org.chainkeeper.tenant.Caller;
 import org.chainkeeper.tenant.TenantId;
 import org.chainkeeper.tenant.Viewer;
 import org.chainkeeper.testkit.CountedUsage;
+import org.chainkeeper.testkit.InMemoryRefusals;
+import org.chainkeeper.testkit.InMemorySites;
 import org.chainkeeper.testkit.Links;
 import org.chainkeeper.testkit.ScriptedJira;
 import org.chainkeeper.testkit.ScriptedTokens;
@@ -45,12 +47,30 @@ final class Stage {
 
   Macros macros(Duration cacheFor) {
     return new Macros(
-        links, tokens, jira, now::get, cacheFor, time, CountedUsage.ofAnApp(), memory());
+        links,
+        InMemorySites.unasked(links, tokens, now::get),
+        new InMemoryRefusals(),
+        tokens,
+        jira,
+        now::get,
+        cacheFor,
+        time,
+        CountedUsage.ofAnApp(),
+        memory());
   }
 
   Macros macros(JiraQuota quota) {
     return new Macros(
-        links, tokens, jira, now::get, Duration.ofMinutes(5), time, quota, memory());
+        links,
+        InMemorySites.unasked(links, tokens, now::get),
+        new InMemoryRefusals(),
+        tokens,
+        jira,
+        now::get,
+        Duration.ofMinutes(5),
+        time,
+        quota,
+        memory());
   }
 
   /** As much as a node with 512 MB of heap has. */

@@ -34,6 +34,8 @@ import org.chainkeeper.tenant.Checked;
 import org.chainkeeper.tenant.TenantId;
 import org.chainkeeper.tenant.Viewer;
 import org.chainkeeper.testkit.CountedUsage;
+import org.chainkeeper.testkit.InMemoryRefusals;
+import org.chainkeeper.testkit.InMemorySites;
 import org.chainkeeper.testkit.Links;
 import org.chainkeeper.testkit.ScriptedJira;
 import org.chainkeeper.testkit.ScriptedTokens;
@@ -72,6 +74,8 @@ class JqlRoutesTest {
     Macros macros =
         new Macros(
             links,
+            InMemorySites.unasked(links, ScriptedTokens.usable(), InstantSource.fixed(Instant.EPOCH)),
+            new InMemoryRefusals(),
             ScriptedTokens.usable(),
             jira,
             InstantSource.fixed(Instant.EPOCH),

@@ -49,6 +49,8 @@ import org.chainkeeper.tenant.Checked;
 import org.chainkeeper.tenant.TenantId;
 import org.chainkeeper.tenant.Viewer;
 import org.chainkeeper.testkit.CountedUsage;
+import org.chainkeeper.testkit.InMemoryRefusals;
+import org.chainkeeper.testkit.InMemorySites;
 import org.chainkeeper.testkit.Links;
 import org.chainkeeper.testkit.ScriptedJira;
 import org.chainkeeper.testkit.ScriptedTokens;
@@ -91,6 +93,8 @@ class MacroRoutesTest {
     Macros macros =
         new Macros(
             links,
+            InMemorySites.unasked(links, tokens, InstantSource.fixed(NOW)),
+            new InMemoryRefusals(),
             tokens,
             jira,
             InstantSource.fixed(NOW),

@@ -47,6 +47,7 @@ public final class Tenant {
   private String detail = "";
   private Optional<Installation> installation = Optional.empty();
   private Optional<String> customDomain = Optional.empty();
+  private Optional<String> movedTo = Optional.empty();
 
   /**
    * @param origin of the site, asked at every call
@@ -66,8 +67,18 @@ public final class Tenant {
   }
 
   /** Confluence's base url. */
-  public String baseUrl() {
-    return origin() + "/wiki";
+  public synchronized String baseUrl() {
+    return movedTo.map(this::at).orElseGet(this::origin) + "/wiki";
+  }
+
+  /** Gives the site another host; the app learns of it with its next installation. */
+  public synchronized void moveTo(String host) {
+    movedTo = Optional.of(host);
+  }
+
+  private String at(String host) {
+    URI own = URI.create(origin());
+    return own.getScheme() + "://" + host + ":" + own.getPort();
   }
 
   /** Gives the site a custom domain, or takes it; the app learns of it with its next installation. */
@@ -81,10 +92,7 @@ public final class Tenant {
   }
 
   private synchronized String displayOrigin() {
-    URI own = URI.create(origin());
-    return customDomain
-        .map(host -> own.getScheme() + "://" + host + ":" + own.getPort())
-        .orElseGet(this::origin);
+    return customDomain.map(this::at).orElseGet(this::origin);
   }
 
   /**

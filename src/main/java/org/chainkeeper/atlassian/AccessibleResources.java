@@ -1,0 +1,42 @@
+package org.chainkeeper.atlassian;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import org.chainkeeper.connection.PictureHosts;
+import org.chainkeeper.connection.SiteDirectory;
+import org.chainkeeper.connection.SiteListing;
+import org.chainkeeper.rotation.AccessToken;
+
+/**
+ * {@code GET /oauth/token/accessible-resources}, once: whoever asks for it again in a minute does
+ * better than one who insists. At most 1 MB, within five seconds. Thread safe.
+ */
+public final class AccessibleResources implements SiteDirectory {
+  private static final Duration DEADLINE = Duration.ofSeconds(5);
+  private static final int MAX_BODY_BYTES = 1 << 20;
+
+  private final SmallReads reads;
+  private final URI address;
+  private final ProfileJson json;
+
+  /**
+   * @param api without a slash at its end
+   * @param pictures where pictures may lie; any other address counts as none
+   */
+  public AccessibleResources(HttpClient http, URI api, PictureHosts pictures) {
+    this.reads = new SmallReads(http, DEADLINE, MAX_BODY_BYTES);
+    this.address = URI.create(api + "/oauth/token/accessible-resources");
+    this.json = new ProfileJson(pictures);
+  }
+
+  @Override
+  public SiteListing list(AccessToken token) {
+    return reads
+        .get(address, request -> request.header("Authorization", "Bearer " + token.value()))
+        .flatMap(StrictJson::read)
+        .flatMap(json::listing)
+        .<SiteListing>map(listed -> listed)
+        .orElseGet(SiteListing.Unknown::new);
+  }
+}

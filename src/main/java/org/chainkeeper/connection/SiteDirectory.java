@@ -1,0 +1,10 @@
+package org.chainkeeper.connection;
+
+import org.chainkeeper.rotation.AccessToken;
+
+/** Atlassian's list of sites. */
+@FunctionalInterface
+public interface SiteDirectory {
+  /** The Jira sites that a token reaches; ends within the implementation's deadline, never throws. */
+  SiteListing list(AccessToken token);
+}

@@ -1,0 +1,327 @@
+package org.chainkeeper.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import org.chainkeeper.sandbox.People;
+import org.chainkeeper.sandbox.Person;
+import org.chainkeeper.sandbox.Site;
+import org.chainkeeper.sandbox.SiteFault;
+import org.chainkeeper.sandbox.Sites;
+import org.chainkeeper.sandbox.oauth.ApiFaults.Instead;
+import org.chainkeeper.sandbox.visitor.Visitor;
+import org.chainkeeper.testkit.World;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Sites are renamed, added, removed and suspended after the consent. */
+class ChangingSitesTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String RESOURCES = "/oauth/token/accessible-resources";
+  private static final String ISSUES = "/api/issues?jql=project%3DMOB&limit=1";
+  private static final Duration MORE_THAN_A_MINUTE = Duration.ofSeconds(61);
+
+  private final World world;
+  private final List<Visitor> visitors = new ArrayList<>();
+
+  ChangingSitesTest(@TempDir Path directory) {
+    world = World.start(directory, Map.of("CHAINKEEPER_ALLOWED_HOSTS", "127.0.0.1 localhost"));
+  }
+
+  @AfterEach
+  void close() {
+    visitors.forEach(Visitor::close);
+    world.close();
+  }
+
+  @Test
+  void a_site_that_was_renamed_is_found_by_its_new_its_former_and_its_oldest_host()
+      throws Exception {
+    Visitor ada = connected(People.ADA);
+    assertThat(status(ada, "polar.localhost")).isEqualTo(200);
+
+    sites().rename(Sites.POLAR, "South", "south.localhost");
+    assertThat(status(ada, "south.localhost")).isEqualTo(200);
+    assertThat(status(ada, "polar.localhost")).isEqualTo(200);
+    world.later(MORE_THAN_A_MINUTE);
+    sites().rename(Sites.POLAR, "West", "west.localhost");
+    assertThat(status(ada, "west.localhost")).isEqualTo(200);
+
+    assertThat(json(ask(ada, "POLAR.localhost")).path("site").path("name").asText())
+        .isEqualTo("West");
+    assertThat(status(ada, "south.localhost")).isEqualTo(200);
+  }
+
+  @Test
+  void somebody_who_connects_after_a_rename_can_follow_old_links_as_well() throws Exception {
+    world.sandbox().sites().member(Sites.POLAR, People.BRUNO, true, true);
+    assertThat(status(connected(People.ADA), "polar.localhost")).isEqualTo(200);
+    sites().rename(Sites.POLAR, "South", "south.localhost");
+
+    assertThat(status(connected(People.BRUNO), "polar.localhost")).isEqualTo(200);
+  }
+
+  @Test
+  void a_host_that_another_site_had_gives_nobody_more_than_the_own_sites() throws Exception {
+    assertThat(status(connected(People.ADA), "polar.localhost")).isEqualTo(200);
+
+    HttpResponse<String> answer = ask(connected(People.BRUNO), "polar.localhost");
+    assertThat(answer.statusCode()).isEqualTo(403);
+    assertThat(json(answer).path("code").asText()).isEqualTo("not-permitted");
+  }
+
+  @Test
+  void the_tenants_own_site_stays_its_own_when_it_is_renamed() throws Exception {
+    Visitor ada = connected(People.ADA);
+    assertThat(json(ada.api("GET", ISSUES)).path("site").path("id").asText()).isEqualTo(Sites.HOME);
+
+    sites().rename(Sites.HOME, "Lighthouse", "lighthouse.localhost");
+    ada.connect();
+
+    assertThat(json(ada.api("GET", ISSUES)).path("site").path("id").asText()).isEqualTo(Sites.HOME);
+  }
+
+  @Test
+  void the_tenants_own_site_is_learnt_from_its_host_when_no_list_names_it() throws Exception {
+    sites().rename(Sites.HOME, "Lighthouse", "lighthouse.localhost");
+    Visitor ada = connected(People.ADA);
+
+    assertThat(json(ada.api("GET", ISSUES)).path("site").path("id").asText()).isEqualTo(Sites.HOME);
+  }
+
+  @Test
+  void a_site_that_was_added_is_found_without_a_new_consent() throws Exception {
+    Visitor bruno = connected(People.BRUNO);
+    Site added = sites().add("Harbour", "harbour.localhost", List.of(People.BRUNO));
+    assertThat(status(bruno, added.cloudId())).isEqualTo(200);
+
+    world.later(MORE_THAN_A_MINUTE);
+    sites().add("Dock", "dock.localhost", List.of(People.BRUNO));
+    assertThat(status(bruno, "dock.localhost")).isEqualTo(200);
+    assertThat(siteIds(bruno)).hasSize(3);
+  }
+
+  @Test
+  void however_often_a_choice_fails_the_list_is_asked_for_once_a_minute() throws Exception {
+    Visitor bruno = connected(People.BRUNO);
+    int before = world.sandbox().apiFaults().requests(RESOURCES);
+    for (int i = 0; i < 20; i++) {
+      assertThat(status(bruno, "nowhere-" + i + ".localhost")).isEqualTo(403);
+    }
+    assertThat(world.sandbox().apiFaults().requests(RESOURCES)).isEqualTo(before + 1);
+
+    world.later(MORE_THAN_A_MINUTE);
+    status(bruno, "nowhere.localhost");
+    assertThat(world.sandbox().apiFaults().requests(RESOURCES)).isEqualTo(before + 2);
+  }
+
+  @Test
+  void a_site_that_was_removed_goes_with_its_kept_answers_when_jira_and_the_list_say_so()
+      throws Exception {
+    Visitor ada = connected(People.ADA);
+    assertThat(status(ada, Sites.POLAR)).isEqualTo(200);
+    sites().remove(Sites.POLAR);
+    assertThat(status(ada, Sites.POLAR)).describedAs("still kept").isEqualTo(200);
+
+    String another = "/api/issues?jql=project%3DOPS&limit=1&site=" + Sites.POLAR;
+    assertThat(ada.api("GET", another).statusCode()).isEqualTo(403);
+    assertThat(status(ada, Sites.POLAR)).isEqualTo(403);
+    assertThat(siteIds(ada)).containsExactly(Sites.HOME);
+  }
+
+  @Test
+  void a_person_who_left_a_site_loses_it_and_nobody_else_does() throws Exception {
+    Visitor bruno = connected(People.BRUNO);
+    Visitor chidi = connected(People.CHIDI);
+    sites().add("Harbour", "harbour.localhost", List.of(People.BRUNO));
+    assertThat(status(bruno, "harbour.localhost")).isEqualTo(200);
+    sites().member(Sites.HOME, People.BRUNO, false, false);
+    world.later(MORE_THAN_A_MINUTE);
+
+    assertThat(status(bruno, Sites.HOME)).isEqualTo(403);
+    assertThat(siteIds(bruno)).hasSize(1).doesNotContain(Sites.HOME);
+    assertThat(status(chidi, Sites.HOME)).isEqualTo(200);
+  }
+
+  @Test
+  void a_list_that_is_empty_or_none_takes_no_site_away() throws Exception {
+    Visitor ada = connected(People.ADA);
+    List<Instead> none =
+        List.of(
+            Instead.of(RESOURCES, 200, "[]"),
+            Instead.of(
+                RESOURCES,
+                200,
+                "[{\"id\":\"../x\",\"url\":\"https://x.example\",\"scopes\":[\"read:jira-work\"]}]"),
+            Instead.of(RESOURCES, 200, "[42]"),
+            Instead.of(RESOURCES, 200, "[]").times(1),
+            Instead.of(RESOURCES, 200, "{\"error\":\"temporarily_unavailable\"}"),
+            Instead.of(RESOURCES, 200, "<html>"),
+            Instead.of(RESOURCES, 401, "{}"),
+            Instead.of(RESOURCES, 500, ""),
+            Instead.of(RESOURCES, 302, ""));
+    for (Instead one : none) {
+      world.sandbox().apiFaults().next(one);
+      assertThat(status(ada, "nowhere.localhost")).isEqualTo(403);
+      world.later(MORE_THAN_A_MINUTE);
+    }
+
+    assertThat(world.sandbox().apiFaults().script()).isEmpty();
+    assertThat(siteIds(ada)).containsExactly(Sites.HOME, Sites.POLAR);
+    assertThat(status(ada, Sites.POLAR)).isEqualTo(200);
+  }
+
+  @Test
+  void a_site_that_is_missing_in_two_lists_is_gone() throws Exception {
+    Visitor ada = connected(People.ADA);
+    assertThat(world.sandbox().oauth().limitSites(People.ADA, Optional.of(Set.of(Sites.HOME))))
+        .isTrue();
+    status(ada, "nowhere.localhost");
+    assertThat(siteIds(ada)).containsExactly(Sites.HOME, Sites.POLAR);
+    world.later(MORE_THAN_A_MINUTE);
+    status(ada, "nowhere.localhost");
+
+    assertThat(siteIds(ada)).containsExactly(Sites.HOME);
+  }
+
+  @Test
+  void an_account_without_any_jira_site_is_told_so_until_it_has_one() throws Exception {
+    sites().member(Sites.HOME, People.CHIDI, false, false);
+    Visitor chidi = connected(People.CHIDI);
+
+    HttpResponse<String> answer = chidi.api("GET", ISSUES);
+    assertThat(answer.statusCode()).isEqualTo(403);
+    assertThat(json(answer).path("cause").asText()).isEqualTo("no-site");
+    assertThat(json(answer).path("reconnectHelps").asBoolean()).isTrue();
+
+    sites().member(Sites.HOME, People.CHIDI, true, true);
+    world.later(MORE_THAN_A_MINUTE);
+    assertThat(chidi.api("GET", "/api/count?jql=project%3DMOB").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void of_250_sites_the_tenants_own_is_still_the_one_that_is_asked() throws Exception {
+    sites().addBefore(250);
+    Visitor bruno = connected(People.BRUNO);
+
+    assertThat(siteIds(bruno)).hasSize(251);
+    assertThat(json(bruno.api("GET", ISSUES)).path("site").path("id").asText())
+        .isEqualTo(Sites.HOME);
+  }
+
+  @Test
+  void an_added_site_is_seen_after_a_keep_alive_that_nobody_watched() throws Exception {
+    Visitor ada = connected(People.ADA);
+    Site added = sites().add("Harbour", "harbour.localhost", People.ALL);
+    int before = world.sandbox().apiFaults().requests(RESOURCES);
+    world.later(Duration.ofDays(51));
+
+    awaitList(before + 1);
+    assertThat(world.sandbox().ledger().exchanges()).isEqualTo(1);
+    awaitSite(ada, added.name());
+  }
+
+  @Test
+  void a_new_address_of_the_tenant_has_the_sites_asked_for_again() throws Exception {
+    Visitor ada = connected(People.ADA);
+    assertThat(ada.api("GET", ISSUES).statusCode()).isEqualTo(200);
+    sites().rename(Sites.POLAR, "South", "south.localhost");
+    int before = world.sandbox().apiFaults().requests(RESOURCES);
+    world.sandbox().confluence().tenant().moveTo("localhost");
+    assertThat(world.sandbox().confluence().installer().install()).isTrue();
+    world.later(Duration.ofSeconds(2));
+
+    ada.api("GET", ISSUES);
+    awaitList(before + 1);
+    awaitSite(ada, "South");
+  }
+
+  private static void awaitSite(Visitor visitor, String name) throws Exception {
+    List<String> names = List.of();
+    for (int i = 0; i < 300 && !names.contains(name); i++) {
+      LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+      names = json(visitor.api("GET", "/api/connection")).path("sites").findValuesAsText("name");
+    }
+    assertThat(names).contains(name);
+  }
+
+  /** The list is asked for in the background. */
+  private void awaitList(int requests) {
+    for (int i = 0; i < 300 && world.sandbox().apiFaults().requests(RESOURCES) < requests; i++) {
+      LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+    }
+    assertThat(world.sandbox().apiFaults().requests(RESOURCES)).isEqualTo(requests);
+  }
+
+  @Test
+  void a_site_that_refuses_apps_is_told_with_the_cause_and_is_not_removed() throws Exception {
+    Visitor ada = connected(People.ADA);
+    for (SiteFault fault : EnumSet.complementOf(EnumSet.of(SiteFault.NONE))) {
+      sites().fault(Sites.POLAR, fault);
+      HttpResponse<String> answer = ask(ada, Sites.POLAR);
+      assertThat(answer.statusCode()).isEqualTo(403);
+      assertThat(json(answer).path("code").asText()).isEqualTo("not-permitted");
+      assertThat(json(answer).path("cause").asText())
+          .isEqualTo(fault == SiteFault.SUSPENDED ? "site-suspended" : fault.word());
+      assertThat(json(answer).path("reconnectHelps").asBoolean(true)).isFalse();
+    }
+
+    sites().fault(Sites.POLAR, SiteFault.NONE);
+    assertThat(status(ada, Sites.POLAR)).isEqualTo(200);
+  }
+
+  @Test
+  void a_member_without_jira_and_a_deactivated_account_are_told_who_can_help() throws Exception {
+    Visitor chidi = connected(People.CHIDI);
+    sites().member(Sites.HOME, People.CHIDI, true, false);
+    assertThat(json(ask(chidi, Sites.HOME)).path("cause").asText()).isEqualTo("no-jira-access");
+
+    sites().member(Sites.HOME, People.CHIDI, true, true);
+    world.sandbox().oauth().restrictions().deactivate(People.CHIDI);
+    JsonNode deactivated = json(ask(chidi, Sites.HOME));
+    assertThat(deactivated.path("cause").asText()).isEqualTo("account-deactivated");
+    assertThat(deactivated.path("reconnectHelps").asBoolean()).isFalse();
+
+    world.sandbox().oauth().restrictions().activate(People.CHIDI);
+    assertThat(status(chidi, Sites.HOME)).isEqualTo(200);
+  }
+
+  private Sites sites() {
+    return world.sandbox().sites();
+  }
+
+  private Visitor connected(Person person) {
+    Visitor visitor = world.visitor(person);
+    visitors.add(visitor);
+    assertThat(visitor.connect().statusCode()).isEqualTo(200);
+    return visitor;
+  }
+
+  private static HttpResponse<String> ask(Visitor visitor, String site) {
+    return visitor.api("GET", ISSUES + "&site=" + site);
+  }
+
+  private static int status(Visitor visitor, String site) {
+    return ask(visitor, site).statusCode();
+  }
+
+  private static List<String> siteIds(Visitor visitor) throws Exception {
+    return json(visitor.api("GET", "/api/connection")).path("sites").findValuesAsText("id");
+  }
+
+  private static JsonNode json(HttpResponse<String> answer) throws Exception {
+    return JSON.readTree(answer.body());
+  }
+}

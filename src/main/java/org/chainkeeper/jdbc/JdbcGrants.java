@@ -1,50 +1,40 @@
 package org.chainkeeper.jdbc;
 
 import static org.chainkeeper.jdbc.Database.micros;
-import static org.chainkeeper.jdbc.GrantRows.cell;
+import static org.chainkeeper.jdbc.GrantParameters.keepAliveAt;
+import static org.chainkeeper.jdbc.GrantParameters.of;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.chainkeeper.rotation.Claim;
 import org.chainkeeper.rotation.Commit;
 import org.chainkeeper.rotation.FamilyId;
 import org.chainkeeper.rotation.GrantId;
-import org.chainkeeper.rotation.GrantState;
 import org.chainkeeper.rotation.Grants;
 import org.chainkeeper.rotation.Holder;
-import org.chainkeeper.rotation.Marks;
-import org.chainkeeper.rotation.KeepAlive;
 import org.chainkeeper.rotation.Pair;
 import org.chainkeeper.rotation.RecentOutcomes;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.Release;
 import org.chainkeeper.rotation.Snapshot;
 import org.chainkeeper.rotation.StateCounts;
-import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.TenantId;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
-import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.Update;
 
 /** The table {@code grants}, as one OAuth client sees it. Thread safe. */
 public final class JdbcGrants implements Grants {
   private static final int CONSENT_TRIES = 5;
-  private static final int UNREADABLE_PORTION = 500;
 
   private final Database database;
   private final Secrets secrets;
-  private final GrantRows rows;
+  private final GrantReads reads;
+  private final GrantParameters parameters;
+  private final GrantCounts counts;
+  private final DueGrants due;
   private final String clientId;
   private final UnreadableGrants unreadable = new UnreadableGrants();
 
@@ -55,7 +45,10 @@ public final class JdbcGrants implements Grants {
     this.database = database;
     this.secrets = secrets;
     this.clientId = clientId;
-    this.rows = new GrantRows(secrets);
+    this.reads = new GrantReads(database, secrets, unreadable);
+    this.parameters = new GrantParameters(secrets);
+    this.counts = new GrantCounts(database, clientId);
+    this.due = new DueGrants(database, clientId, unreadable);
   }
 
   @Override
@@ -74,93 +67,20 @@ public final class JdbcGrants implements Grants {
       return Optional.empty();
     }
     try {
-      return database.onConnection(connection -> read(connection, id));
+      return database.onConnection(connection -> reads.read(connection, id));
     } catch (UnreadableSecret e) {
       return Optional.empty(); // noted in UnreadableGrants
     }
   }
 
-  /** By JDBC alone: every macro that is not answered from the cache asks for this, some twice. */
-  private Optional<Snapshot> read(Connection connection, GrantId id) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(GrantStatements.READ)) {
-      statement.setLong(1, database.clockOffsetMicros());
-      statement.setString(2, id.clientId());
-      statement.setString(3, id.account().value());
-      statement.setString(4, id.part());
-      try (ResultSet row = statement.executeQuery()) {
-        return row.next() ? Optional.of(snapshot(id, row)) : Optional.empty();
-      }
-    }
-  }
-
-  private Snapshot snapshot(GrantId id, ResultSet row) throws SQLException {
-    try {
-      Snapshot snapshot = rows.snapshot(id, row);
-      unreadable.remove(id);
-      return snapshot;
-    } catch (UnreadableSecret e) {
-      unreadable.add(id, e);
-      throw e;
-    }
-  }
-
-  private Optional<Snapshot> read(Handle handle, GrantId id) {
-    try {
-      return read(handle.getConnection(), id);
-    } catch (SQLException e) {
-      throw Outages.translated(new IllegalStateException("a statement is wrong", e), e);
-    }
-  }
-
-  /** So many more are read as are passed over. */
   @Override
   public List<GrantId> due(int ofEachKind) {
-    List<Due> due =
-        database.with(
-            handle ->
-                database
-                    .query(handle, GrantStatements.DUE)
-                    .bind("client", clientId)
-                    .bind("limit", ofEachKind + unreadable.count())
-                    .map((row, _) -> new Due(
-                                id(row.getString("account"), row.getString("part")),
-                                row.getInt("kind")))
-                    .list());
-    Map<Integer, Integer> shares = new HashMap<>();
-    Set<GrantId> chosen = new LinkedHashSet<>();
-    for (Due one : due) {
-      if (!unreadable.contains(one.id()) && shares.merge(one.kind(), 1, Integer::sum) <= ofEachKind) {
-        chosen.add(one.id());
-      }
-    }
-    return List.copyOf(chosen);
-  }
-
-  private record Due(GrantId id, int kind) {}
-
-  private GrantId id(String account, String part) {
-    return new GrantId(clientId, new AccountId(account), part);
+    return due.read(ofEachKind);
   }
 
   /** How many people of a tenant have a grant that this node found to be unreadable. */
   public long countUnreadable(TenantId tenant) {
-    long count = 0;
-    List<GrantId> ids = unreadable.ids();
-    for (int from = 0; from < ids.size(); from += UNREADABLE_PORTION) {
-      List<GrantId> portion = ids.subList(from, Math.min(from + UNREADABLE_PORTION, ids.size()));
-      count +=
-          database.with(
-              handle ->
-                  handle
-                      .createQuery(GrantStatements.COUNT_OF_ACCOUNTS)
-                      .bind("client", clientId)
-                      .bind("tenant", tenant.value())
-                      .bindList(
-                          "accounts", portion.stream().map(id -> id.account().value()).toList())
-                      .mapTo(Long.class)
-                      .one());
-    }
-    return count;
+    return counts.countOf(unreadable.ids(), tenant);
   }
 
   /** How many grants were found that this node's keyset cannot decrypt. */
@@ -180,7 +100,7 @@ public final class JdbcGrants implements Grants {
                 holder(id, claim.holder(), handle, GrantStatements.CLAIM)
                     .bind("version", seen.version())
                     .bind("lease", micros(claim.leaseFor()))
-                    .bind("unsettled", sealed(id, claim.unsettled()))
+                    .bind("unsettled", parameters.sealed(id, claim.unsettled()))
                     .bind("stillUnsettled", claim.unsettled().isPresent())
                     .bind("unansweredAt", claim.unansweredAt())
                     .bind("newToken", claim.newToken())
@@ -219,7 +139,7 @@ public final class JdbcGrants implements Grants {
                 id,
                 holder,
                 holder(id, holder, handle, GrantStatements.DOUBT)
-                    .bind("presented", sealed(id, presented))
+                    .bind("presented", parameters.sealed(id, presented))
                     .bind("unansweredAt", unansweredAt)));
   }
 
@@ -235,8 +155,10 @@ public final class JdbcGrants implements Grants {
                   handle,
                   whole ? GrantStatements.COMMIT : GrantStatements.COMMIT_ACCESS);
           Update _ =
-              whole ? pair(id, commit.pair(), update) : access(id, commit.pair(), update);
-          marks(id, commit.marks(), update);
+              whole
+                  ? parameters.pair(id, commit.pair(), update)
+                  : parameters.access(id, commit.pair(), update);
+          parameters.marks(id, commit.marks(), update);
           return update
                   .bind("rotates", commit.rotates())
                   .bind("rotatedAt", commit.rotatedAt())
@@ -252,7 +174,8 @@ public final class JdbcGrants implements Grants {
   public boolean adopt(GrantId id, FamilyId family, RefreshToken presented, Pair pair) {
     return database.with(
         handle ->
-            pair(id, pair, of(id, database.update(handle, GrantStatements.ADOPT)))
+            parameters
+                    .pair(id, pair, of(id, database.update(handle, GrantStatements.ADOPT)))
                     .bind("family", family.value())
                     .bind("keepAliveAt", keepAliveAt(pair.issuedAt(), pair))
                     .bindList("presented", secrets.fingerprints(presented.value()))
@@ -266,8 +189,8 @@ public final class JdbcGrants implements Grants {
     return database.with(
         handle -> {
           Update update = holder(id, holder, handle, GrantStatements.RELEASE);
-          marks(id, release.marks(), update);
-          state(release.state(), update);
+          parameters.marks(id, release.marks(), update);
+          GrantParameters.state(release.state(), update);
           return update
                   .bind("version", seen.version())
                   .bind("retryAt", release.retryAt())
@@ -323,7 +246,8 @@ public final class JdbcGrants implements Grants {
 
   private int consent(
       Handle handle, String sql, GrantId id, FamilyId family, Pair pair, Duration minAge) {
-    return pair(id, pair, of(id, database.update(handle, sql)))
+    return parameters
+        .pair(id, pair, of(id, database.update(handle, sql)))
         .bind("family", family.value())
         .bind("keepAliveAt", keepAliveAt(pair.issuedAt(), pair))
         .bind("minAge", minAge.toMillis())
@@ -332,133 +256,32 @@ public final class JdbcGrants implements Grants {
 
   @Override
   public RecentOutcomes recentOutcomes(Duration period) {
-    return database.with(
-        handle ->
-            database
-                .query(handle, GrantStatements.RECENT_OUTCOMES)
-                .bind("client", clientId)
-                .bind("period", micros(period))
-                .map(
-                    (row, _) ->
-                        new RecentOutcomes(
-                            row.getInt("exchanged"),
-                            row.getInt("refused"),
-                            row.getInt("refused_tenants") < 2 && row.getInt("tenants") > 1,
-                            InstantArgument.readOptional(row, "last_issued_at"),
-                            InstantArgument.read(row, "as_of")))
-                .one());
+    return counts.recentOutcomes(period);
   }
 
   @Override
   public boolean issuedBetween(Instant from, Instant before) {
-    return database.with(
-        handle ->
-            database
-                    .query(handle, GrantStatements.ISSUED_BETWEEN)
-                    .bind("client", clientId)
-                    .bind("from", from)
-                    .bind("before", before)
-                    .mapTo(Integer.class)
-                    .one()
-                == 1);
+    return counts.issuedBetween(from, before);
   }
 
   @Override
   public StateCounts countByState() {
-    return database.with(
-        handle ->
-            database
-                .query(handle, GrantStatements.COUNT_BY_STATE)
-                .bind("client", clientId)
-                .map(
-                    (row, _) ->
-                        counts(
-                            row.getLong("in_all"),
-                            row.getLong("suspect"),
-                            row.getLong("needs_consent")))
-                .one());
-  }
-
-  private static StateCounts counts(long inAll, long suspect, long needsConsent) {
-    return new StateCounts(inAll - suspect - needsConsent, suspect, needsConsent);
+    return counts.countByState();
   }
 
   @Override
   public long countOfOtherClients(TenantId tenant) {
-    return database.with(
-        handle ->
-            database
-                .query(handle, GrantStatements.COUNT_OF_OTHER_CLIENTS)
-                .bind("client", clientId)
-                .bind("tenant", tenant.value())
-                .mapTo(Long.class)
-                .one());
+    return counts.countOfOtherClients(tenant);
   }
 
   /** Empty when the write found nothing, or when somebody else has moved on before the read. */
   private Optional<Snapshot> held(Handle handle, GrantId id, Holder holder, Update update) {
     return update.execute() == 1
-        ? read(handle, id).filter(row -> row.heldBy(holder))
+        ? reads.read(handle, id).filter(row -> row.heldBy(holder))
         : Optional.empty();
   }
 
   private Update holder(GrantId id, Holder holder, Handle handle, String sql) {
     return of(id, database.update(handle, sql)).bind("holder", holder.value());
-  }
-
-  private static <S extends SqlStatement<S>> S of(GrantId id, S statement) {
-    return statement
-        .bind("client", id.clientId())
-        .bind("account", id.account().value())
-        .bind("part", id.part());
-  }
-
-  private static Instant keepAliveAt(Instant rotatedAt, Pair pair) {
-    return KeepAlive.dueAt(rotatedAt, pair.refresh());
-  }
-
-  private Update access(GrantId id, Pair pair, Update update) {
-    return update
-        .bind("access", secrets.seal(cell(id, GrantRows.ACCESS), pair.access().value()))
-        .bind("issuedAt", pair.issuedAt())
-        .bind("expiresAt", pair.expiresAt());
-  }
-
-  private Update pair(GrantId id, Pair pair, Update update) {
-    return access(id, pair, update)
-        .bind("refresh", secrets.seal(cell(id, GrantRows.REFRESH), pair.refresh().value()))
-        .bind("fingerprint", secrets.fingerprint(pair.refresh().value()));
-  }
-
-  private void marks(GrantId id, Marks marks, Update update) {
-    update
-        .bind("unsettled", sealed(id, marks.unsettled()))
-        .bind("firstPresentedAt", marks.firstPresentedAt())
-        .bind("lastPresentedAt", marks.lastPresentedAt())
-        .bind("unansweredAt", marks.unansweredAt())
-        .bind("settleAt", marks.settleAt());
-  }
-
-  private static void state(GrantState state, Update update) {
-    switch (state) {
-      case GrantState.Connected _ ->
-          state("CONNECTED", Optional.empty(), 0, update);
-      case GrantState.Suspect(String reason, int retries) ->
-          state("SUSPECT", Optional.of(reason), retries, update);
-      case GrantState.NeedsConsent(String reason, int retries) ->
-          state("NEEDS_CONSENT", Optional.of(reason), retries, update);
-    }
-  }
-
-  private static void state(String name, Optional<String> reason, int retries, Update update) {
-    update.bind("state", name).bind("reason", reason).bind("retries", retries);
-  }
-
-  private Optional<byte[]> sealed(GrantId id, Optional<RefreshToken> token) {
-    return token.map(present -> sealed(id, present));
-  }
-
-  private byte[] sealed(GrantId id, RefreshToken token) {
-    return secrets.seal(cell(id, GrantRows.UNSETTLED), token.value());
   }
 }

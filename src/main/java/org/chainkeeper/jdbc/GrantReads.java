@@ -1,0 +1,55 @@
+package org.chainkeeper.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.chainkeeper.rotation.GrantId;
+import org.chainkeeper.rotation.Snapshot;
+import org.jdbi.v3.core.Handle;
+
+/** Reads one grant, and remembers those that this node's keyset cannot decrypt. Thread safe. */
+final class GrantReads {
+  private final Database database;
+  private final GrantRows rows;
+  private final UnreadableGrants unreadable;
+
+  GrantReads(Database database, Secrets secrets, UnreadableGrants unreadable) {
+    this.database = database;
+    this.rows = new GrantRows(secrets);
+    this.unreadable = unreadable;
+  }
+
+  /** By JDBC alone: every macro that is not answered from the cache asks for this, some twice. */
+  Optional<Snapshot> read(Connection connection, GrantId id) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(GrantStatements.READ)) {
+      statement.setLong(1, database.clockOffsetMicros());
+      statement.setString(2, id.clientId());
+      statement.setString(3, id.account().value());
+      statement.setString(4, id.part());
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() ? Optional.of(snapshot(id, row)) : Optional.empty();
+      }
+    }
+  }
+
+  private Snapshot snapshot(GrantId id, ResultSet row) throws SQLException {
+    try {
+      Snapshot snapshot = rows.snapshot(id, row);
+      unreadable.remove(id);
+      return snapshot;
+    } catch (UnreadableSecret e) {
+      unreadable.add(id, e);
+      throw e;
+    }
+  }
+
+  Optional<Snapshot> read(Handle handle, GrantId id) {
+    try {
+      return read(handle.getConnection(), id);
+    } catch (SQLException e) {
+      throw Outages.translated(new IllegalStateException("a statement is wrong", e), e);
+    }
+  }
+}

@@ -194,32 +194,51 @@ public final class CompleteConsent {
       try {
         Instant expiresAt = clock.instant().plus(ConsentSettings.STATE_FOR);
         states.hold(state, pair, ConsentSettings.storingClaim(), expiresAt);
-        return prove(state, applicant, pair);
+        break;
       } catch (StorageUnavailable e) {
         if (!isInTime(began) || !paused(pause)) {
           throw e;
         }
       }
     }
+    return prove(state, applicant, pair);
   }
 
   private Completed prove(IdHash state, Applicant applicant, Pair pair) {
-    Completed completed = proof.prove(applicant, pair);
+    Completed completed = proven(state, applicant, pair);
     return switch (completed) {
       case Completed.Unfinished(var after) -> unfinished(state, after);
       case Completed.Connected _ -> {
-        Instant now = clock.instant();
-        states.complete(state, now, now.plus(ConsentSettings.STATE_FOR));
+        succeeded(state);
         yield completed;
       }
       case Completed failed -> ended(state, failed);
     };
   }
 
+  private Completed proven(IdHash state, Applicant applicant, Pair pair) {
+    try {
+      return proof.prove(applicant, pair);
+    } catch (StorageUnavailable e) {
+      release(state);
+      throw e;
+    }
+  }
+
   private Completed unfinished(IdHash state, Duration retryAfter) {
     log.warn("a consent waits for Atlassian");
     release(state);
     return new Completed.Unfinished(retryAfter);
+  }
+
+  /** Where this cannot be written down, a callback that comes again stores the same consent again. */
+  private void succeeded(IdHash state) {
+    try {
+      Instant now = clock.instant();
+      states.complete(state, now, now.plus(ConsentSettings.STATE_FOR));
+    } catch (StorageUnavailable _) {
+      log.warn("a consent that succeeded could not be marked");
+    }
   }
 
   /** What cannot be released now is free when the claim runs out. */

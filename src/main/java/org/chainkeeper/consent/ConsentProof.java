@@ -10,7 +10,6 @@ import org.chainkeeper.connection.Site;
 import org.chainkeeper.rotation.FamilyId;
 import org.chainkeeper.rotation.NodeTime;
 import org.chainkeeper.rotation.Pair;
-import org.chainkeeper.tenant.StorageUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +20,6 @@ import org.slf4j.LoggerFactory;
  */
 final class ConsentProof {
   private static final Logger log = LoggerFactory.getLogger(ConsentProof.class);
-  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
   private final Profile profile;
   private final Connections connections;
@@ -42,20 +40,19 @@ final class ConsentProof {
     this.time = time;
   }
 
-  /** {@link Completed.Unfinished} when Atlassian or the database does not answer in the popup's time. */
+  /**
+   * {@link Completed.Unfinished} when Atlassian does not answer in the popup's time.
+   *
+   * @throws org.chainkeeper.tenant.StorageUnavailable when the database does not answer
+   */
   Completed prove(Applicant applicant, Pair pair) {
     long began = time.nanoTime();
-    try {
-      return switch (profile.person(pair.access(), left(began))) {
-        case ProfileAnswer.Told<Person>(var person) when isOf(applicant, person) ->
-            store(applicant, person, pair, began);
-        case ProfileAnswer.Told<Person>(var person) -> wrongAccount(applicant, person, pair, began);
-        case ProfileAnswer.NotTold<Person>(var after) -> new Completed.Unfinished(after);
-      };
-    } catch (StorageUnavailable e) {
-      log.error("a consent could not be stored yet", e);
-      return new Completed.Unfinished(RETRY_AFTER);
-    }
+    return switch (profile.person(pair.access(), left(began))) {
+      case ProfileAnswer.Told<Person>(var person) when isOf(applicant, person) ->
+          store(applicant, person, pair, began);
+      case ProfileAnswer.Told<Person>(var person) -> wrongAccount(applicant, person, pair, began);
+      case ProfileAnswer.NotTold<Person>(var after) -> new Completed.Unfinished(after);
+    };
   }
 
   private Duration left(long began) {

@@ -47,7 +47,7 @@ record ConsentWords(
       case Completed.Connected(var connection, var unreached) ->
           connected(words, connection, unreached);
       case Completed.Unfinished(var after) ->
-          of(words, 503, Outcome.UNFINISHED, "unfinished").retryAfter(after);
+          of(words, 502, Outcome.UNFINISHED, "unfinished").retryAfter(after);
       case Completed.Declined() -> of(words, 403, Outcome.DECLINED, "declined");
       case Completed.WrongAccount(var consented, var needed) ->
           wrongAccount(words, consented, needed);

@@ -21,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.chainkeeper.connection.Person;
 import org.chainkeeper.connection.Site;
@@ -358,6 +359,22 @@ class CompleteConsentTest {
     assertThat(first).as("somebody may still be at it").isInstanceOf(Completed.Unfinished.class);
     assertThat(world.complete.complete(callback)).isInstanceOf(Completed.Connected.class);
     assertThat(world.redeemed).hasValue(1);
+  }
+
+  @Test
+  void a_database_that_fails_for_a_moment_costs_no_pair() {
+    var failures = new AtomicInteger(3);
+    var callback = world.popup().accepts();
+    world.states.beforeHold =
+        () -> {
+          if (failures.getAndDecrement() > 0) {
+            throw new StorageUnavailable("gone", new IllegalStateException());
+          }
+        };
+
+    assertThat(world.complete.complete(callback)).isInstanceOf(Completed.Connected.class);
+    assertThat(world.redeemed).hasValue(1);
+    assertThat(world.pauses).hasValue(3);
   }
 
   @Test

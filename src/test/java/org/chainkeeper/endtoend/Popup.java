@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.chainkeeper.sandbox.Person;
@@ -40,6 +41,27 @@ final class Popup implements AutoCloseable {
             HttpRequest.newBuilder(authorize.resolve("/authorize/decision"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form))));
+  }
+
+  /** What the consent page is asked for. */
+  URI authorize() {
+    return authorize;
+  }
+
+  /** The browser goes there with its cookie, and the person closes the window at once. */
+  void loadAndLeave(URI callback) {
+    var request =
+        HttpRequest.newBuilder(callback).header("Cookie", cookie).timeout(Duration.ofMillis(300));
+    try {
+      http.send(request.build(), BodyHandlers.ofString());
+      throw new IllegalStateException("the answer came too soon");
+    } catch (HttpTimeoutException _) {
+      // as it should be
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** The browser goes there with its cookie. */

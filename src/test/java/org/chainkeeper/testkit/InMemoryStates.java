@@ -16,6 +16,7 @@ import org.chainkeeper.rotation.Pair;
 public class InMemoryStates implements States {
   private final Map<IdHash, Kept> states = new HashMap<>();
   private final InstalledTenants installed;
+  public volatile Runnable beforeHold = () -> {};
   private Instant lastNow = Instant.EPOCH;
 
   public InMemoryStates(InstalledTenants installed) {
@@ -90,6 +91,7 @@ public class InMemoryStates implements States {
 
   @Override
   public synchronized void hold(IdHash state, Pair pair, Duration claimFor, Instant expiresAt) {
+    beforeHold.run();
     states.computeIfPresent(
         state,
         (_, kept) ->

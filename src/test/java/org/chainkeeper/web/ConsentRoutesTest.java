@@ -411,7 +411,7 @@ class ConsentRoutesTest {
 
     var page = browser.get(callback);
 
-    assertPage(page, 503, "unfinished");
+    assertPage(page, 502, "unfinished");
     assertThat(header(page, "Refresh")).isEqualTo(header(page, "Retry-After")).isNotEmpty();
     assertThat(world.nothingIsStored("ada")).isTrue();
     world.atlassian.answerTruly(path);

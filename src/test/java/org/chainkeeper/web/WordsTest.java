@@ -8,6 +8,7 @@ import java.io.Reader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Properties;
 import java.util.stream.Stream;
 import org.chainkeeper.connection.Connection;
 import org.chainkeeper.connection.Person;
+import org.chainkeeper.connection.Site;
 import org.chainkeeper.consent.Completed;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.tenant.AccountId;
@@ -35,6 +37,9 @@ class WordsTest {
           List.of(),
           Instant.EPOCH);
 
+  private static final Site SITE =
+      new Site("c", "Acme", URI.create("https://acme.atlassian.net"), URI.create(""));
+
   static Stream<String> keys() {
     return ENGLISH.keys().stream();
   }
@@ -42,6 +47,9 @@ class WordsTest {
   static Stream<Completed> ends() {
     return Stream.of(
         new Completed.Connected(CONNECTION, List.of()),
+        new Completed.Connected(CONNECTION, List.of(SITE)),
+        new Completed.Unfinished(Duration.ofSeconds(3)),
+        new Completed.ScopesMissing(List.of("read:me", "read:jira-work")),
         new Completed.Declined(),
         new Completed.WrongAccount("Bo", Optional.of("Ada")),
         new Completed.WrongAccount("Bo", Optional.empty()),

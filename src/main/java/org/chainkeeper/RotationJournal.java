@@ -77,10 +77,10 @@ final class RotationJournal implements RotationListener {
     String line =
         switch (state) {
           case GrantState.Connected _ -> "account {} was refused without effect";
-          case GrantState.Suspect _ -> "account {} was refused; it will be tried again";
-          case GrantState.NeedsConsent _ -> "account {} was refused again and again: needs consent";
+          case GrantState.Suspect _ -> "account {} gets no token ({}); it will be tried again";
+          case GrantState.NeedsConsent _ -> "account {} gets no token ({}): needs consent";
         };
-    log.warn(line, id.account());
+    log.warn(line, id.account(), reason(state));
   }
 
   @Override
@@ -133,6 +133,14 @@ final class RotationJournal implements RotationListener {
       case Answer.Misconfigured(String why) -> why;
       case Answer.NotSent(String why) -> why;
       case Answer.Unknown(String why) -> why;
+    };
+  }
+
+  private static String reason(GrantState state) {
+    return switch (state) {
+      case GrantState.Connected _ -> "";
+      case GrantState.Suspect(String why, int _) -> why;
+      case GrantState.NeedsConsent(String why, int _) -> why;
     };
   }
 

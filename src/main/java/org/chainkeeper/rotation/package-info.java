@@ -21,11 +21,13 @@
  *     ▼
  *   understand                          {@link org.chainkeeper.rotation.AnswerRules}
  *     ├─ a pair ──────────────▶ commit; settled unless an earlier request may still be under way
- *     ├─ outcome not known ───▶ mark unsettled, present the same token again
+ *     ├─ outcome not known ───▶ mark unsettled, present the same token again; for long, and others are
+ *     │                         answered: {@code SUSPECT}, see {@code UnansweredRules}
  *     ├─ refused ─────────────▶ read again; nothing newer: {@code SUSPECT}, retried seven times
  *     ├─ client error ────────▶ {@code SUSPECT} too, never given up for it; {@link
  *     │                         org.chainkeeper.rotation.ClientGate} finds out whether it is our client
- *     └─ not sent, busy ──────▶ put the marks back
+ *     └─ not sent, busy ──────▶ put the marks back; {@link org.chainkeeper.rotation.RateLimitPause}
+ *                               holds back the others when two accounts are limited
  * </pre>
  *
  * <p><b>Settling.</b> Whenever it is not certain which pair the server issued last, the same token is

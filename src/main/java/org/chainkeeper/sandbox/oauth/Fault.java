@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param grant to which calls
  * @param lasts how long, where the kind has a length; five minutes at most, a wave a day
  * @param rotated whether the token is exchanged before the fault shows
+ * @param wording what {@link FaultKind#GARBAGE} answers; empty: a page of HTML
  */
 public record Fault(
     FaultKind kind,
@@ -19,7 +20,8 @@ public record Fault(
     Optional<String> accountId,
     Calls grant,
     Duration lasts,
-    boolean rotated) {
+    boolean rotated,
+    Optional<Wording> wording) {
   /** As many times as there are calls. */
   public static final int ALWAYS = 1_000_000;
 
@@ -49,32 +51,52 @@ public record Fault(
   /** Happens once, to whoever refreshes next; a wave goes on until its time is over. */
   public static Fault once(FaultKind kind) {
     int times = kind == FaultKind.REFUSAL_WAVE ? ALWAYS : 1;
-    return new Fault(kind, times, Optional.empty(), Calls.REFRESH, kind.lasts(), kind.rotates());
+    return new Fault(
+        kind,
+        times,
+        Optional.empty(),
+        Calls.REFRESH,
+        kind.lasts(),
+        kind.rotates(),
+        Optional.empty());
   }
 
   /** The same, this many times. */
   public Fault times(int count) {
-    return new Fault(kind, count, accountId, grant, lasts, rotated);
+    return new Fault(kind, count, accountId, grant, lasts, rotated, wording);
   }
 
   /** The same, only for one account. */
   public Fault forAccount(String account) {
-    return new Fault(kind, times, Optional.of(account), grant, lasts, rotated);
+    return new Fault(kind, times, Optional.of(account), grant, lasts, rotated, wording);
   }
 
   /** The same for other calls. */
   public Fault on(Calls calls) {
-    return new Fault(kind, times, accountId, calls, lasts, rotated);
+    return new Fault(kind, times, accountId, calls, lasts, rotated, wording);
   }
 
   /** The same, for this long. */
   public Fault lasting(Duration length) {
-    return new Fault(kind, times, accountId, grant, length, rotated);
+    return new Fault(kind, times, accountId, grant, length, rotated, wording);
   }
 
   /** The same, having exchanged the token or not. */
   public Fault rotated(boolean yes) {
-    return new Fault(kind, times, accountId, grant, lasts, yes);
+    return new Fault(kind, times, accountId, grant, lasts, yes, wording);
+  }
+
+  /** Answers this, word for word, once. */
+  public static Fault saying(Wording wording) {
+    Fault garbage = once(FaultKind.GARBAGE);
+    return new Fault(
+        garbage.kind,
+        garbage.times,
+        garbage.accountId,
+        garbage.grant,
+        garbage.lasts,
+        garbage.rotated,
+        Optional.of(wording));
   }
 
   boolean concerns(boolean refresh, Optional<String> account) {

@@ -21,7 +21,7 @@ public enum FaultKind {
   UNAVAILABLE("unavailable", false, Duration.ofSeconds(2)),
   /** 500. */
   ERROR("error", false, Duration.ZERO),
-  /** 200 with a page of HTML. */
+  /** 200 with a page of HTML, or whatever the fault says. */
   GARBAGE("garbage", false, Duration.ZERO),
   /** 302 to a login page. */
   REDIRECT("redirect", false, Duration.ZERO),

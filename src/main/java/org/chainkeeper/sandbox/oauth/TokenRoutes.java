@@ -2,6 +2,7 @@ package org.chainkeeper.sandbox.oauth;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,6 +17,13 @@ import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
 /** {@code POST /oauth/token}, with latency and the faults of the script. */
 public final class TokenRoutes implements Routes {
+  private static final Wording NOTHING_TO_SEE =
+      new Wording(
+          200,
+          "text/html",
+          StandardCharsets.UTF_8,
+          "<!doctype html><title>Hello</title><p>Nothing to see here.");
+
   private final AuthorizationServer server;
   private final CallGate gate;
 
@@ -113,7 +121,7 @@ public final class TokenRoutes implements Routes {
       case BUSY -> later(context, 429, "too_many_requests", fault.lasts());
       case UNAVAILABLE -> later(context, 503, "temporarily_unavailable", fault.lasts());
       case ERROR -> context.status(500).result("Internal Server Error");
-      case GARBAGE -> context.html("<!doctype html><title>Hello</title><p>Nothing to see here.");
+      case GARBAGE -> fault.wording().orElse(NOTHING_TO_SEE).answer(context, exchanged);
       case REDIRECT -> context.redirect("/login");
       case SILENCE -> {
         gate.pause(fault.lasts());

@@ -9,23 +9,30 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads a public key in PEM (RFC 7468 §13). */
+/**
+ * Reads a public key in PEM (RFC 7468 §13). What stands before or after it, as a byte-order mark or
+ * words, is passed over (§2); a second key is not.
+ */
 final class Pem {
   private static final int LEAST_BITS = 2048;
   private static final Pattern PUBLIC_KEY =
       Pattern.compile(
-          "\\s*-----BEGIN PUBLIC KEY-----([A-Za-z0-9+/=\\s]+)-----END PUBLIC KEY-----\\s*");
+          "-----BEGIN PUBLIC KEY-----([A-Za-z0-9+/=\\s]+)-----END PUBLIC KEY-----");
 
   private Pem() {}
 
   /** Empty when it is anything but an RSA key of at least 2,048 bits (RFC 7518 §3.3). */
   static Optional<PublicKey> rsaPublicKey(String pem) {
     var body = PUBLIC_KEY.matcher(pem);
-    if (!body.matches()) {
+    if (!body.find()) {
+      return Optional.empty();
+    }
+    String base64 = body.group(1);
+    if (body.find()) {
       return Optional.empty();
     }
     try {
-      var bytes = Base64.getMimeDecoder().decode(body.group(1));
+      var bytes = Base64.getMimeDecoder().decode(base64);
       var key = KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(bytes));
       return key instanceof RSAPublicKey rsa && rsa.getModulus().bitLength() >= LEAST_BITS
           ? Optional.of(key)

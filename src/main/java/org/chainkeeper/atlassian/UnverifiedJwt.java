@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A JWT whose header and claims are read before the signature is checked, so that a clumsy forgery
@@ -106,13 +107,12 @@ final class UnverifiedJwt {
     return text(header, "kid");
   }
 
-  /** Whether {@code aud} is, or lists, this audience (RFC 7519 §4.1.3). */
+  /** Whether {@code aud} is, or lists, this audience (RFC 7519 §4.1.3), with or without a last slash. */
   boolean isFor(String audience) {
     var aud = claims.path("aud");
-    if (!aud.isArray()) {
-      return aud.isTextual() && aud.textValue().equals(audience);
-    }
-    return aud.valueStream().anyMatch(one -> one.isTextual() && one.textValue().equals(audience));
+    return (aud.isArray() ? aud.valueStream() : Stream.of(aud))
+        .map(one -> one.isTextual() ? one.textValue() : "")
+        .anyMatch(one -> one.equals(audience) || one.equals(audience + "/"));
   }
 
   /** Whether the claim is there and not null, which says no more than a claim that is missing. */

@@ -7,6 +7,7 @@ import java.util.List;
 final class LoopbackServer {
   private static final String LOOPBACK = "127.0.0.1";
   private static final int LONGEST_REQUEST = 256 * 1024;
+  private static final int LONGEST_HEAD = 32 * 1024;
 
   private LoopbackServer() {}
 
@@ -20,6 +21,11 @@ final class LoopbackServer {
               config.startup.showJavalinBanner = false;
               config.startup.showOldJavalinVersionWarning = false;
               config.http.maxRequestSize = LONGEST_REQUEST;
+              config.jetty.modifyHttpConfiguration(
+                  http -> {
+                    http.setRequestHeaderSize(LONGEST_HEAD); // an access token can have 12,000
+                    http.setResponseHeaderSize(LONGEST_HEAD);
+                  });
               parts.forEach(part -> part.add(config.routes));
             })
         .start(LOOPBACK, port);

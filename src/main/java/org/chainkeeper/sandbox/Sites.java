@@ -119,9 +119,14 @@ public final class Sites {
    * @throws IllegalArgumentException when another site has, or had, this host, or there are too many
    */
   public synchronized Site add(String name, String host, List<Person> members) {
+    return add(UUID.randomUUID().toString(), name, host, members);
+  }
+
+  /** The same with a cloud id of any shape that no other site has. */
+  public synchronized Site add(String cloudId, String name, String host, List<Person> members) {
     requireRoom(1);
     requireFree(host);
-    Entry entry = Entry.of(UUID.randomUUID().toString(), name, host, members);
+    Entry entry = Entry.of(cloudId, name, host, members);
     put(entry);
     return entry.at(port.getAsInt());
   }

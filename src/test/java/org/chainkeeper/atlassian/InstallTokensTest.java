@@ -106,6 +106,30 @@ class InstallTokensTest {
   }
 
   @Test
+  void an_audience_may_end_with_a_slash() {
+    assertThat(check(token().claim("aud", BASE + "/").rs256(KEY.getPrivate())))
+        .isInstanceOf(Verdict.Genuine.class);
+    assertThat(check(token().claim("aud", BASE + "//").rs256(KEY.getPrivate())))
+        .isEqualTo(new Verdict.Rejected("aud is not this app"));
+  }
+
+  static Stream<String> dressedKeys() {
+    return Stream.of(
+        "\ufeff" + Forger.pem(KEY),
+        Forger.pem(KEY).replace("\n", "\r\n"),
+        Forger.pem(KEY).replace("\r", "").strip(),
+        "Subject: install key\n\n" + Forger.pem(KEY) + "\nrotated 2026-11\n");
+  }
+
+  @ParameterizedTest
+  @MethodSource("dressedKeys")
+  void a_key_is_read_whatever_stands_around_it(String pem) {
+    body = pem;
+
+    assertThat(check(token().rs256(KEY.getPrivate()))).isInstanceOf(Verdict.Genuine.class);
+  }
+
+  @Test
   void a_key_is_asked_for_once_an_hour() {
     check(token().rs256(KEY.getPrivate()));
     check(token().rs256(KEY.getPrivate()));
@@ -254,6 +278,7 @@ class InstallTokensTest {
         "<html>hello</html>",
         "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----",
         Forger.pem(KEY).replace("PUBLIC", "PRIVATE"),
+        Forger.pem(KEY) + Forger.pem(Forger.rsa(2048)),
         Forger.pem(Forger.rsa(1024)));
   }
 

@@ -27,7 +27,8 @@ public final class AuthorizationServer implements Bearers, AutoCloseable {
   private final InstantSource clock;
   private final AtomicReference<OauthSettings> settings =
       new AtomicReference<>(OauthSettings.defaults());
-  private final TokenVault vault = new TokenVault();
+  private final TokenVault vault =
+      new TokenVault(() -> Secrets.random(settings.get().tokenLength()));
   private final Codes codes;
   private final Ledger ledger = new Ledger();
   private final FaultScript faults;
@@ -42,7 +43,7 @@ public final class AuthorizationServer implements Bearers, AutoCloseable {
     this.clientId = clientId;
     this.clientSecret = clientSecret;
     this.clock = clock;
-    this.codes = new Codes(clock);
+    this.codes = new Codes(clock, () -> Secrets.random(settings.get().codeLength()));
     this.faults = new FaultScript(clock);
   }
 

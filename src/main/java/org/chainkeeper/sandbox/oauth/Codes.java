@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.chainkeeper.sandbox.Person;
 
 /** Authorization codes: one use, sixty seconds, at most {@value #MOST} at a time. Thread safe. */
@@ -22,10 +23,15 @@ final class Codes {
       Person person, String redirectUri, String scope, Optional<String> challenge, Instant until) {}
 
   private final InstantSource clock;
+  private final Supplier<String> secrets;
   private final Map<String, Consent> codes = new LinkedHashMap<>();
 
-  Codes(InstantSource clock) {
+  /**
+   * @param secrets a new code, each time it is asked
+   */
+  Codes(InstantSource clock, Supplier<String> secrets) {
     this.clock = clock;
+    this.secrets = secrets;
   }
 
   synchronized String issue(
@@ -34,7 +40,7 @@ final class Codes {
     if (codes.size() >= MOST) {
       codes.remove(codes.keySet().iterator().next());
     }
-    String code = Secrets.random();
+    String code = secrets.get();
     Instant until = clock.instant().plus(LIVE);
     codes.put(code, new Consent(person, redirectUri, scope, challenge, until));
     return code;

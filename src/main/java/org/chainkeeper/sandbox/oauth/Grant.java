@@ -34,9 +34,8 @@ final class Grant {
     return sites.map(chosen -> chosen.contains(cloudId)).orElse(true);
   }
 
-  /** The secret of the family's newest token. */
-  String issue() {
-    String token = Secrets.random();
+  /** Keeps the secret of the family's newest token. */
+  String issue(String token) {
     refreshTokens.addLast(token);
     return token;
   }

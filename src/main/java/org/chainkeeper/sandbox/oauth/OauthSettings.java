@@ -10,9 +10,19 @@ import java.time.Duration;
  * @param latency how long a token call takes, half of it before the exchange, half after; at most a
  *     minute
  * @param jitter up to this much is added to the latency; at most a minute
+ * @param codeLength characters of a code that is issued, 43 to 3,000
+ * @param tokenLength characters of a token that is issued, 43 to 12,000
  */
 public record OauthSettings(
-    RotationPolicy policy, Duration expiresIn, Duration latency, Duration jitter) {
+    RotationPolicy policy,
+    Duration expiresIn,
+    Duration latency,
+    Duration jitter,
+    int codeLength,
+    int tokenLength) {
+  private static final int SHORTEST = 43; // 256 bits in base64url
+  private static final int LONGEST_CODE = 3_000;
+  private static final int LONGEST_TOKEN = 12_000;
   private static final Duration MOST_DELAY = Duration.ofMinutes(1);
 
   /**
@@ -23,12 +33,19 @@ public record OauthSettings(
     within("latency", latency, Duration.ZERO, MOST_DELAY);
     within("jitter", jitter, Duration.ZERO, MOST_DELAY);
     within("leeway", policy.leeway(), Duration.ZERO, Duration.ofDays(1));
+    within("codeLength", codeLength, SHORTEST, LONGEST_CODE);
+    within("tokenLength", tokenLength, SHORTEST, LONGEST_TOKEN);
   }
 
   /** Atlassian's figures, without any delay. */
   public static OauthSettings defaults() {
     return new OauthSettings(
-        RotationPolicy.defaults(), Duration.ofHours(1), Duration.ZERO, Duration.ZERO);
+        RotationPolicy.defaults(),
+        Duration.ofHours(1),
+        Duration.ZERO,
+        Duration.ZERO,
+        SHORTEST,
+        SHORTEST);
   }
 
   /** The same under another rule. */
@@ -51,19 +68,24 @@ public record OauthSettings(
 
   /** The same with another life of access tokens. */
   public OauthSettings withExpiresIn(Duration expiresIn) {
-    return new OauthSettings(policy, expiresIn, latency, jitter);
+    return new OauthSettings(policy, expiresIn, latency, jitter, codeLength, tokenLength);
   }
 
   /** The same with another delay of token calls. */
   public OauthSettings withLatency(Duration latency, Duration jitter) {
-    return new OauthSettings(policy, expiresIn, latency, jitter);
+    return new OauthSettings(policy, expiresIn, latency, jitter, codeLength, tokenLength);
+  }
+
+  /** The same with codes and tokens of other lengths. */
+  public OauthSettings withLengths(int codeLength, int tokenLength) {
+    return new OauthSettings(policy, expiresIn, latency, jitter, codeLength, tokenLength);
   }
 
   private OauthSettings withPolicy(RotationPolicy policy) {
-    return new OauthSettings(policy, expiresIn, latency, jitter);
+    return new OauthSettings(policy, expiresIn, latency, jitter, codeLength, tokenLength);
   }
 
-  private static void within(String name, Duration value, Duration least, Duration most) {
+  private static <T extends Comparable<T>> void within(String name, T value, T least, T most) {
     if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
       throw new IllegalArgumentException(name + " must be from " + least + " to " + most);
     }

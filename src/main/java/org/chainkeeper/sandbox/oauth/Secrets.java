@@ -20,6 +20,15 @@ public final class Secrets {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
+  /** A random string of so many characters of base64url, 43 at least. */
+  static String random(int characters) {
+    StringBuilder text = new StringBuilder(characters + 43);
+    while (text.length() < characters) {
+      text.append(random());
+    }
+    return text.substring(0, characters);
+  }
+
   /** The first twelve hex digits of the SHA-256: enough to tell tokens apart. */
   public static String fingerprint(String secret) {
     return HexFormat.of().formatHex(sha256(secret)).substring(0, 12);

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.chainkeeper.sandbox.Person;
 
 /**
@@ -27,7 +28,15 @@ final class TokenVault {
   private final Map<Person, Grant> current = new HashMap<>();
   private final Map<String, Place> refreshTokens = new HashMap<>();
   private final Map<String, Access> accessTokens = new LinkedHashMap<>();
+  private final Supplier<String> secrets;
   private long consents;
+
+  /**
+   * @param secrets a new token, each time it is asked
+   */
+  TokenVault(Supplier<String> secrets) {
+    this.secrets = secrets;
+  }
 
   /**
    * @param ends whether the person's grants from before end
@@ -46,7 +55,7 @@ final class TokenVault {
   }
 
   String issueRefreshToken(Grant grant) {
-    String token = grant.issue();
+    String token = grant.issue(secrets.get());
     refreshTokens.put(token, new Place(grant, grant.family.newest()));
     grant.forget().ifPresent(refreshTokens::remove);
     return token;
@@ -57,7 +66,7 @@ final class TokenVault {
     if (accessTokens.size() >= MOST_ACCESS) {
       accessTokens.remove(accessTokens.keySet().iterator().next());
     }
-    String token = Secrets.random();
+    String token = secrets.get();
     accessTokens.put(token, new Access(place, now.plus(expiresIn)));
     return token;
   }

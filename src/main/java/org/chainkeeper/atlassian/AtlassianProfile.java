@@ -30,7 +30,8 @@ import org.chainkeeper.rotation.NodeTime;
  */
 public final class AtlassianProfile implements Profile {
   private static final int TRIES = 3;
-  private static final int BODY_LIMIT = 256 * 1024;
+  /** A list of a thousand sites. */
+  private static final int BODY_LIMIT = 1024 * 1024;
   private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
   private static final Duration LEAST_PAUSE = Duration.ofMillis(100);
 

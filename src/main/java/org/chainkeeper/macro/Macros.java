@@ -157,7 +157,7 @@ public final class Macros implements AutoCloseable {
     if (connection.isEmpty()) {
       return new Understood.Not<>(new Refusal.ConnectionRequired());
     }
-    return switch (choice(viewer, connection.get(), site, waiting)) {
+    return switch (choice(viewer, connection.get(), query, site, waiting)) {
       case SiteChoice.Chosen(var chosen) ->
           new Understood.As<>(Question.of(connection.get(), chosen, query));
       case SiteChoice.Unclear(var why) -> new Understood.Not<>(why);
@@ -166,13 +166,18 @@ public final class Macros implements AutoCloseable {
 
   /** A site that was added since is found when none fits; whoever waits for it waits. */
   private SiteChoice choice(
-      Viewer viewer, Connection connection, Optional<CloudId> named, Waiting waiting) {
+      Viewer viewer,
+      Connection connection,
+      Query<?> query,
+      Optional<CloudId> named,
+      Waiting waiting) {
     SiteChoice choice = sites.choose(viewer, connection, named);
     boolean failed = choice instanceof SiteChoice.Unclear;
     if (failed && waiting == Waiting.SOMEBODY) {
       return sites.chooseAgain(viewer, connection, named);
     }
-    if (failed || sites.isOutdated(viewer, connection)) {
+    boolean isEdited = query instanceof Query.Words;
+    if (failed || sites.isOutdated(viewer, connection, isEdited)) {
       errands.run(viewer, () -> sites.refresh(connection));
     }
     return choice;

@@ -25,6 +25,7 @@ import org.chainkeeper.tenant.Viewer;
  * when none fits, and when Jira denies one. Safe for concurrent use.
  */
 public final class ReachedSites {
+  private static final Duration OLD_FOR_EDITOR = Duration.ofMinutes(5);
   private static final Duration HOSTS_NOTED_EVERY = Duration.ofDays(1);
   private static final int MAX_REMEMBERED = 10_000;
 
@@ -104,13 +105,16 @@ public final class ReachedSites {
 
   /**
    * Whether the sites should be asked for, though nothing failed: the tenant's Confluence, and so its
-   * Jira, has had another address since.
+   * Jira, has had another address since; or the viewer edits a macro, and may look for a new site.
    */
-  boolean isOutdated(Viewer viewer, Connection connection) {
+  boolean isOutdated(Viewer viewer, Connection connection, boolean isEdited) {
     Instant known =
-        lists.askedAt(connection.grant()).filter(connection.connectedAt()::isBefore)
+        lists
+            .askedAt(connection.grant())
+            .filter(connection.connectedAt()::isBefore)
             .orElse(connection.connectedAt());
-    return own.movedAt(viewer.caller()).map(known::isBefore).orElse(false);
+    boolean isOld = !clock.instant().isBefore(known.plus(OLD_FOR_EDITOR));
+    return (isEdited && isOld) || own.movedAt(viewer.caller()).map(known::isBefore).orElse(false);
   }
 
   /** Asks for the viewer's sites, then chooses among them; the choice before when that is not possible. */

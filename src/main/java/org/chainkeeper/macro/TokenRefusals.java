@@ -17,6 +17,7 @@ import org.chainkeeper.connection.Site;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.StorageUnavailable;
+import org.chainkeeper.tenant.TenantId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +33,7 @@ final class TokenRefusals {
   /** A refusal or an acceptance older than this is no evidence. */
   private static final Duration REMEMBERED_FOR = Duration.ofMinutes(15);
 
-  /** A new token that is refused for so long is not refused for a moment. */
+  /** A new token that is refused for so long, and nobody else's, is not refused for a moment. */
   private static final Duration MOMENT = Duration.ofSeconds(10);
 
   /** However many are refused: then the person is offered to connect again. */
@@ -53,10 +54,16 @@ final class TokenRefusals {
     REFUSED
   }
 
-  /** The consent is part of it: a new one begins with nothing remembered. */
-  private record Key(GrantId grant, Instant connectedAt, String site) {
+  /** All tenants of a grant have the same tokens. */
+  private record Key(GrantId grant, String site) {
     static Key of(Question<?> question) {
-      return new Key(question.grant(), question.connectedAt(), question.site().id());
+      return new Key(question.grant(), question.site().id());
+    }
+  }
+
+  private record Told(TenantId tenant, Key key) {
+    static Told of(Question<?> question) {
+      return new Told(question.tenant(), Key.of(question));
     }
   }
 
@@ -81,7 +88,7 @@ final class TokenRefusals {
   private final Cache<Key, Refused> refused;
   private final Cache<AtSite, Instant> accepted;
   private final Cache<String, Boolean> outages;
-  private final Cache<Key, Boolean> told;
+  private final Cache<Told, Instant> told;
   private final RefusedConnections store;
   private final Connections connections;
   private final InstantSource clock;
@@ -93,7 +100,7 @@ final class TokenRefusals {
     this.store = store;
     this.connections = connections;
     this.clock = clock;
-    this.told = remembering(TOLD_EVERY);
+    this.told = remembering(REMEMBERED_FOR);
     this.refused = remembering(REMEMBERED_FOR);
     this.accepted = remembering(REMEMBERED_FOR);
     this.outages = remembering(OUTAGE_KNOWN_FOR);
@@ -110,8 +117,8 @@ final class TokenRefusals {
   /** Jira answered as the viewer. */
   void accepted(Question<?> question) {
     accepted.put(new AtSite(question.site().id(), question.account()), clock.instant());
-    if (refused.asMap().remove(Key.of(question)) != null) {
-      told.invalidate(Key.of(question));
+    refused.invalidate(Key.of(question));
+    if (told.asMap().remove(Told.of(question)) != null) {
       tell(question, store::accepted);
     }
   }
@@ -127,7 +134,10 @@ final class TokenRefusals {
     }
   }
 
-  /** Jira refused a token; no judgement yet, but evidence for that on others. */
+  /**
+   * Jira refused a token; no judgement yet, but evidence for that on others. A new consent begins with
+   * nothing remembered.
+   */
   void noted(Question<?> question, long rotation) {
     accepted.invalidate(new AtSite(question.site().id(), question.account()));
     Instant now = clock.instant();
@@ -136,7 +146,7 @@ final class TokenRefusals {
         .compute(
             Key.of(question),
             (_, before) ->
-                before == null
+                before == null || before.first().isBefore(question.connectedAt())
                     ? new Refused(rotation, rotation, now, now, now)
                     : before.again(rotation, now));
   }
@@ -158,17 +168,32 @@ final class TokenRefusals {
         Optional.ofNullable(refused.getIfPresent(Key.of(question)))
             .orElseGet(() -> new Refused(rotation, rotation, now, now, now));
     boolean lasts = !now.isBefore(one.newest().plus(MOMENT));
-    if (!isRenewed(one, rotation) && !lasts) {
+    if (!lasts && (!isRenewed(one, rotation) || isUncertain(question, one.first()))) {
       return Judgement.WAIT;
     }
     boolean tooLong = !now.isBefore(one.first().plus(LONGEST_OUTAGE));
     if (!tooLong && isOutage(question.site())) {
       return Judgement.OUTAGE;
     }
-    if (told.asMap().putIfAbsent(Key.of(question), true) == null) {
+    Instant before = told.asMap().get(Told.of(question));
+    if (before == null || !now.isBefore(before.plus(TOLD_EVERY))) {
+      told.put(Told.of(question), now);
       tell(question, connection -> store.refused(connection, now));
     }
     return Judgement.REFUSED;
+  }
+
+  /** Others read the site lately, and none of them since: their next answer will tell. */
+  private boolean isUncertain(Question<?> question, Instant since) {
+    List<Instant> others =
+        accepted.asMap().entrySet().stream()
+            .filter(entry -> entry.getKey().site().equals(question.site().id()))
+            .filter(entry -> !entry.getKey().account().equals(question.account()))
+            .map(Map.Entry::getValue)
+            .toList();
+    return !others.isEmpty()
+        && others.stream().noneMatch(since::isBefore)
+        && !isOutage(question.site());
   }
 
   private boolean isOutage(Site site) {

@@ -114,6 +114,16 @@ class ChangingSitesTest {
   }
 
   @Test
+  void who_edits_a_macro_sees_a_site_that_was_added() throws Exception {
+    Visitor ada = connected(People.ADA);
+    sites().add("Harbour", "harbour.localhost", People.ALL);
+    world.later(Duration.ofMinutes(6));
+
+    assertThat(ada.api("GET", "/api/jql/words").statusCode()).isEqualTo(200);
+    awaitSite(ada, "Harbour");
+  }
+
+  @Test
   void however_often_a_choice_fails_the_list_is_asked_for_once_a_minute() throws Exception {
     Visitor bruno = connected(People.BRUNO);
     int before = world.sandbox().apiFaults().requests(RESOURCES);

@@ -189,13 +189,40 @@ class AskingTest {
   @Test
   void when_jira_rejects_many_people_at_once_nobody_is_asked_to_connect_again() {
     List<AccountId> people = people(5);
-    rejected(20);
     Macros macros = stage.macros(Duration.ZERO);
+    people.forEach(one -> accept(macros, one));
+    stage.later(Duration.ofSeconds(1));
+    rejected(20);
 
     List<Reply<IssuePage>> replies = new ArrayList<>();
     people.forEach(one -> replies.add(ask(macros, one)));
 
+    assertThat(replies.subList(0, 2)).containsOnly(no(new Refusal.RefreshPending(SECONDS_3)));
     assertThat(replies.subList(2, 5)).containsOnly(no(OUTAGE));
+    rejected(4);
+    assertThat(ask(macros, people.getFirst())).isEqualTo(no(OUTAGE));
+    people.forEach(one -> accept(macros, one));
+  }
+
+  @Test
+  void a_rejected_person_waits_for_what_others_are_told_and_not_for_long() {
+    List<AccountId> people = people(3);
+    Macros macros = stage.macros(Duration.ZERO);
+    people.forEach(one -> accept(macros, one));
+    stage.later(Duration.ofMinutes(1));
+    rejected(4);
+    assertThat(ask(macros, people.getFirst()))
+        .isEqualTo(no(new Refusal.RefreshPending(SECONDS_3)));
+    stage.later(Duration.ofSeconds(1));
+    accept(macros, people.getLast());
+    rejected(4);
+    assertThat(ask(macros, people.getFirst())).isEqualTo(no(REFUSED));
+
+    rejected(4);
+    assertThat(ask(macros, people.get(1))).isEqualTo(no(new Refusal.RefreshPending(SECONDS_3)));
+    stage.later(Duration.ofSeconds(10));
+    rejected(4);
+    assertThat(ask(macros, people.get(1))).isEqualTo(no(REFUSED));
   }
 
   @Test
@@ -205,8 +232,11 @@ class AskingTest {
     List<Reply<IssuePage>> refused = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
       rejected(4);
-      refused.add(ask(macros, people.get(i)));
+      ask(macros, people.get(i));
+      stage.later(Duration.ofSeconds(1));
       people.subList(3, 10).forEach(one -> accept(macros, one));
+      rejected(4);
+      refused.add(ask(macros, people.get(i)));
       stage.later(Duration.ofMinutes(2));
     }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.rotation.GrantId;
@@ -61,6 +62,23 @@ class KeptAnswersTest {
 
   private boolean has(TenantId tenant, AccountId account, String jql) {
     return kept.fresh(question(tenant, account, jql)).isPresent();
+  }
+
+  @Test
+  void what_was_kept_of_a_site_that_a_grant_has_lost_goes_and_nothing_else() {
+    keep(kept, HOME, ADA, "a", 1);
+    keep(kept, HOME, ADA, "b = " + "1".repeat(9_000), 1);
+    keep(kept, AWAY, ADA, "a", 1);
+    keep(kept, HOME, BEN, "a", 1);
+    long before = kept.bytesOf(HOME);
+
+    kept.forgetSites(new GrantId("client", ADA), Set.of("site-" + HOME));
+
+    assertThat(has(HOME, ADA, "a")).isFalse();
+    assertThat(has(HOME, ADA, "b = " + "1".repeat(9_000))).isFalse();
+    assertThat(has(AWAY, ADA, "a")).isTrue();
+    assertThat(has(HOME, BEN, "a")).isTrue();
+    assertThat(kept.bytesOf(HOME)).isLessThan(before / 2);
   }
 
   @Test

@@ -70,6 +70,8 @@ export interface Connection {
   readonly connectedAt: string | null;
   readonly lastRotatedAt: string | null;
   readonly idleEndsAt: string | null;
+  /** Why it is refused, in the server's words, where the server has a guess. */
+  readonly why: string | null;
 }
 
 export interface AdminConnection {
@@ -106,7 +108,7 @@ export type Failure =
   /** `cause`: what the server found out about why; `reconnect`: whether another consent may help. */
   | { readonly kind: 'not-permitted'; readonly cause: string | null; readonly reconnect: boolean }
   | { readonly kind: 'not-found' }
-  | { readonly kind: 'connection-required'; readonly lost: boolean | null }
+  | { readonly kind: 'connection-required'; readonly lost: boolean | string | null }
   | { readonly kind: 'rate-limited'; readonly retryAfter: number | null }
   | { readonly kind: 'jira-failed' }
   | { readonly kind: 'refresh-pending'; readonly retryAfter: number | null }

@@ -149,6 +149,7 @@ export const connection: Decoder<Connection> = (value) => {
         connectedAt: instant(from?.['connectedAt']),
         lastRotatedAt: instant(from?.['lastRotatedAt']),
         idleEndsAt: instant(from?.['idleEndsAt']),
+        why: text(from?.['why']),
       }
     : null;
 };
@@ -174,6 +175,7 @@ const adminConnection: Decoder<AdminConnection> = (value) => {
         connectedAt: instant(from?.['connectedAt']),
         lastRotatedAt: instant(from?.['lastRotatedAt']),
         idleEndsAt: instant(from?.['idleEndsAt']),
+        why: text(from?.['why']),
         familyEndsAt: instant(from?.['familyEndsAt']),
       }
     : null;

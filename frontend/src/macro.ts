@@ -129,7 +129,7 @@ export function runMacro<T>(host: Host, api: Api, source: Source<T>, render: (mo
     }
     if (failure.kind === 'connection-required' && failure.lost === null) {
       const now = await api.connection();
-      failure = { ...failure, lost: now.ok && now.value.state === 'needs-consent' };
+      failure = { ...failure, lost: now.ok && now.value.state === 'needs-consent' && (now.value.why || true) };
     }
     explain = isRare(failure) ? (await connecting())?.rareNotice : undefined;
     return { ok: false, failure };

@@ -21,7 +21,7 @@ export interface MeActions {
 }
 
 const CONSENT_WINDOW = 'chainkeeper-consent';
-const NOTHING: Connection = { state: 'none', sites: [], account: null, connectedAt: null, lastRotatedAt: null, idleEndsAt: null };
+const NOTHING: Connection = { state: 'none', sites: [], account: null, connectedAt: null, lastRotatedAt: null, idleEndsAt: null, why: null };
 
 export function runMe(host: Host, api: Api, render: (model: MeModel, actions: MeActions) => void): void {
   let model: MeModel = { is: 'loading' };

@@ -41,7 +41,7 @@ export function isRare(failure: Failure): boolean {
     case 'misconfigured':
       return true;
     case 'connection-required':
-      return failure.lost === true;
+      return !!failure.lost;
     case 'choose-site':
       return failure.sites.length > MAX_SITE_BUTTONS;
     default:

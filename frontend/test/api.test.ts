@@ -127,7 +127,7 @@ describe('understanding answers', () => {
     answering({ status: 200, body: { state: 'none', sites: [] } });
     expect(await api().connection()).toEqual({
       ok: true,
-      value: { state: 'none', sites: [], account: null, connectedAt: null, lastRotatedAt: null, idleEndsAt: null },
+      value: { state: 'none', sites: [], account: null, connectedAt: null, lastRotatedAt: null, idleEndsAt: null, why: null },
     });
   });
 

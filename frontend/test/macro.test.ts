@@ -397,6 +397,13 @@ describe('connecting', () => {
     expect(model.phase).toMatchObject({ failure: { kind: 'connection-required', lost: true } });
   });
 
+  it('says why a connection was lost when the server knows', async () => {
+    failing({ kind: 'connection-required', lost: null });
+    api.now = ok({ ...NONE, state: 'needs-consent', why: 'You chose other sites.' });
+    await run();
+    expect(model.phase).toMatchObject({ failure: { kind: 'connection-required', lost: 'You chose other sites.' } });
+  });
+
   it('waits for a newer consent when the one there reaches no site', async () => {
     failing(UNSEEN);
     api.now = ok(CONNECTION);

@@ -64,6 +64,8 @@ describe('the viewer’s own page', () => {
   it.each<[string, MeModel, string, string[]]>([
     ['nobody connected', page(NONE), 'You are not connected to Jira', ['Connect to Jira']],
     ['lost', page({ ...FULL, state: 'needs-consent' }), 'Your connection to Jira has ended', ['Reconnect to Jira', 'Disconnect']],
+    ['lost for a reason', page({ ...FULL, state: 'needs-consent', why: 'You chose other sites.' }), 'You chose other sites.', ['Reconnect to Jira', 'Disconnect']],
+    ['suspect for a reason', page({ ...FULL, state: 'suspect', why: 'You chose other sites.' }), 'You chose other sites.', ['Connect again now', 'Disconnect']],
     ['suspect', page({ ...FULL, state: 'suspect' }), 'The app keeps trying', ['Connect again now', 'Disconnect']],
     ['no site', page(CONNECTION), 'Your Atlassian account has no Jira site', ['Connect again', 'Disconnect']],
     ['asking', page(FULL, 'asking'), 'Disconnect from Jira?', ['Disconnect', 'Keep the connection']],

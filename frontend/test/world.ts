@@ -11,8 +11,9 @@ export const CONNECTION: Connection = {
   connectedAt: '2026-11-20T10:00:00Z',
   lastRotatedAt: '2026-11-20T11:00:00Z',
   idleEndsAt: '2027-02-18T11:00:00Z',
+  why: null,
 };
-export const NONE: Connection = { state: 'none', sites: [], account: null, connectedAt: null, lastRotatedAt: null, idleEndsAt: null };
+export const NONE: Connection = { state: 'none', sites: [], account: null, connectedAt: null, lastRotatedAt: null, idleEndsAt: null, why: null };
 export const TICKET = `${location.origin}/oauth/start?ticket=t`;
 
 export const UNSEEN: Failure & { kind: 'not-permitted' } = { kind: 'not-permitted', cause: null, reconnect: true };

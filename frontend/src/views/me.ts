@@ -61,14 +61,14 @@ function shown(model: MeModel & { is: 'shown' }, now: number, words: MeWords, ac
   ];
 }
 
-function stateNotice({ state, sites }: Connection, { m }: MeWords, { connect }: MeActions): Notice | null {
+function stateNotice({ state, sites, why }: Connection, { m }: MeWords, { connect }: MeActions): Notice | null {
   switch (state) {
     case 'none':
       return { tone: 'plain', icon: 'person', title: m.meNoneTitle, text: m.meNoneText, actions: [{ label: m.connect, click: connect, primary: true }] };
     case 'suspect':
-      return { tone: 'information', title: m.meSuspectTitle, text: m.meSuspectText, actions: [{ label: c.connectNow, click: connect }] };
+      return { tone: 'information', title: m.meSuspectTitle, text: why ?? m.meSuspectText, actions: [{ label: c.connectNow, click: connect }] };
     case 'needs-consent':
-      return { tone: 'warning', title: c.lostTitle, text: c.lostText, actions: [{ label: c.reconnect, click: connect, primary: true }] };
+      return { tone: 'warning', title: c.lostTitle, text: why ?? c.lostText, actions: [{ label: c.reconnect, click: connect, primary: true }] };
     case 'connected':
       return sites.length > 0 ? null : { tone: 'warning', ...c.noSite, actions: [] };
   }

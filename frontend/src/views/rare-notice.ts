@@ -11,7 +11,7 @@ import { siteChoice } from './site-choice';
 export function rareNotice(failure: Failure, wait: Wait, m: MacroMessages, actions: NoticeActions): Notice | null {
   switch (failure.kind) {
     case 'connection-required':
-      return failure.lost ? { tone: 'warning', title: c.lostTitle, text: c.lostText, actions: [connect(c.reconnect, actions)] } : null;
+      return failure.lost ? { tone: 'warning', title: c.lostTitle, text: typeof failure.lost === 'string' ? failure.lost : c.lostText, actions: [connect(c.reconnect, actions)] } : null;
     case 'provider-refused':
       return doubtNotice(wait.automatic, m, actions);
     case 'not-permitted': {

@@ -2,8 +2,12 @@ package org.chainkeeper.web;
 
 import java.net.URI;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.chainkeeper.connection.Connection;
 import org.chainkeeper.connection.Person;
 import org.chainkeeper.connection.Site;
@@ -18,7 +22,9 @@ record ConnectionView(
     Optional<Instant> connectedAt,
     Optional<Instant> lastRotatedAt,
     Optional<Instant> idleEndsAt,
-    Optional<ReplacedBy> replacedBy) {
+    Optional<ReplacedBy> replacedBy,
+    Optional<String> why) {
+  private static final int MAX_SITES_NAMED = 5;
 
   /** A later consent from another tenant that may have ended this connection. */
   record ReplacedBy(Instant connectedAt, List<SiteView> sites) {
@@ -39,7 +45,10 @@ record ConnectionView(
     }
   }
 
-  static ConnectionView of(Described described) {
+  /**
+   * @param say in the reader's language
+   */
+  static ConnectionView of(Described described, Words say) {
     return switch (described) {
       case Described.None() ->
           new ConnectionView(
@@ -49,12 +58,13 @@ record ConnectionView(
               Optional.empty(),
               Optional.empty(),
               Optional.empty(),
+              Optional.empty(),
               Optional.empty());
-      case Described.Known known -> known(known);
+      case Described.Known known -> known(known, say);
     };
   }
 
-  private static ConnectionView known(Described.Known known) {
+  private static ConnectionView known(Described.Known known, Words say) {
     Connection link = known.connection();
     return new ConnectionView(
         text(known.state()),
@@ -63,7 +73,21 @@ record ConnectionView(
         Optional.of(link.connectedAt()),
         Optional.of(known.lastRotatedAt()),
         Optional.of(known.idleEndsAt()),
-        known.replacedBy().map(ReplacedBy::of));
+        known.replacedBy().map(ReplacedBy::of),
+        known.replacedBy().map(later -> why(later, say)));
+  }
+
+  private static String why(Connection later, Words say) {
+    String day =
+        DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+            .withLocale(say.language().locale())
+            .format(later.connectedAt().atZone(ZoneOffset.UTC));
+    String sites =
+        later.sites().stream()
+            .limit(MAX_SITES_NAMED)
+            .map(Site::name)
+            .collect(Collectors.joining(", "));
+    return say.say("connection.replaced", day, sites);
   }
 
   private static List<SiteView> siteViews(Connection link) {

@@ -113,6 +113,7 @@ class SecondConsentTest {
     assertThat(told.path("state").asText()).isIn("suspect", "needs-consent");
     assertThat(told.path("replacedBy").path("sites").path(0).path("id").asText())
         .isEqualTo(Sites.POLAR);
+    assertThat(told.path("why").asText()).contains("another Confluence site", "Polar Station");
 
     connect(HERE, Sites.HOME, Sites.POLAR);
     for (int hour = 0; hour < 2; hour++) {

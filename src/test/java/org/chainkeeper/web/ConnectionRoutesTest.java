@@ -101,7 +101,8 @@ class ConnectionRoutesTest {
                  "connectedAt":"2026-11-20T10:00:00Z",
                  "lastRotatedAt":"2026-11-20T10:00:00Z",
                  "idleEndsAt":"2027-02-18T10:00:00Z",
-                 "replacedBy":null}
+                 "replacedBy":null,
+                 "why":null}
                 """));
     assertThat(json(world.api("GET", "/api/connection", "bob")).path("state").asText())
         .isEqualTo("none");
@@ -119,11 +120,17 @@ class ConnectionRoutesTest {
     var suspect = new GrantState.Suspect("invalid_grant", 1);
     var lost = new GrantState.NeedsConsent("invalid_grant", 8);
 
-    assertThat(ConnectionView.of(new Described.Known(link, suspect, Instant.EPOCH, Instant.EPOCH, Optional.empty())))
+    assertThat(view(link, suspect))
         .returns("suspect", ConnectionView::state);
-    assertThat(ConnectionView.of(new Described.Known(link, lost, Instant.EPOCH, Instant.EPOCH, Optional.empty())))
+    assertThat(view(link, lost))
         .returns("needs-consent", ConnectionView::state)
         .satisfies(view -> assertThat(view.account().orElseThrow().picture()).isEmpty());
+  }
+
+  private static ConnectionView view(Connection link, GrantState state) {
+    return ConnectionView.of(
+        new Described.Known(link, state, Instant.EPOCH, Instant.EPOCH, Optional.empty()),
+        Words.in(Language.ENGLISH));
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.chainkeeper.atlassian;
 
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.chainkeeper.connection.PictureHosts;
 import org.chainkeeper.connection.SiteDirectory;
@@ -33,10 +34,20 @@ public final class AccessibleResources implements SiteDirectory {
   @Override
   public SiteListing list(AccessToken token) {
     return reads
-        .get(address, request -> request.header("Authorization", "Bearer " + token.value()))
-        .flatMap(StrictJson::read)
-        .flatMap(json::listing)
-        .<SiteListing>map(listed -> listed)
+        .answer(address, request -> request.header("Authorization", "Bearer " + token.value()))
+        .map(this::read)
         .orElseGet(SiteListing.Unknown::new);
+  }
+
+  private SiteListing read(HttpResponse<String> answer) {
+    return switch (answer.statusCode()) {
+      case 200 ->
+          StrictJson.read(answer.body())
+              .flatMap(json::listing)
+              .<SiteListing>map(listed -> listed)
+              .orElseGet(SiteListing.Unknown::new);
+      case 401 -> new SiteListing.TokenRejected();
+      default -> new SiteListing.Unknown();
+    };
   }
 }

@@ -33,7 +33,7 @@ public final class EdgeTenantInfo implements TenantInfo {
       return Optional.empty();
     }
     return reads
-        .get(baseUrl.resolve("/_edge/tenant_info"), request -> request)
+        .get(baseUrl.resolve("/_edge/tenant_info"))
         .flatMap(StrictJson::object)
         .flatMap(json -> StrictJson.text(json, "cloudId"))
         .filter(JiraApi::isCloudId);

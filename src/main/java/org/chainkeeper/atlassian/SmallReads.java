@@ -34,14 +34,20 @@ final class SmallReads {
   }
 
   /** The body of a 200; empty for whatever else a server or the network does. */
-  Optional<String> get(URI address, UnaryOperator<HttpRequest.Builder> headers) {
+  Optional<String> get(URI address) {
+    return answer(address, request -> request)
+        .filter(answer -> answer.statusCode() == 200)
+        .map(HttpResponse::body);
+  }
+
+  /** The whole answer; empty when there is none. */
+  Optional<HttpResponse<String>> answer(URI address, UnaryOperator<HttpRequest.Builder> headers) {
     HttpRequest request =
         headers.apply(HttpRequest.newBuilder(address).header("Accept", "application/json")).build();
     var body = BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), maxBytes);
     var call = http.sendAsync(request, body);
     try {
-      HttpResponse<String> answer = call.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
-      return answer.statusCode() == 200 ? Optional.of(answer.body()) : Optional.empty();
+      return Optional.of(call.get(deadline.toMillis(), TimeUnit.MILLISECONDS));
     } catch (ExecutionException | TimeoutException e) {
       return Optional.empty();
     } catch (InterruptedException e) {

@@ -14,6 +14,9 @@ public sealed interface SiteListing {
     }
   }
 
+  /** 401: the token is not honoured. */
+  record TokenRejected() implements SiteListing {}
+
   /** No answer, or none that is a list; it says nothing about any site. */
   record Unknown() implements SiteListing {}
 }

@@ -66,6 +66,10 @@ public final class SiteLists {
   private final InstantSource clock;
   private final Cache<GrantId, Instant> askedAt;
   private final Cache<Place, Absence> absences;
+
+  /** Hashes, since a token is not to be kept; of two with the same one is refreshed in vain. */
+  private final Cache<GrantId, Integer> rejected;
+
   private final ConcurrentMap<GrantId, CompletableFuture<Void>> underWay =
       new ConcurrentHashMap<>();
   private final List<Removal> listeners = new CopyOnWriteArrayList<>();
@@ -74,14 +78,15 @@ public final class SiteLists {
     this.directory = directory;
     this.store = store;
     this.clock = clock;
-    this.askedAt = remembering();
-    this.absences = remembering();
+    this.askedAt = remembering(EVIDENCE_FOR);
+    this.absences = remembering(EVIDENCE_FOR);
+    this.rejected = remembering(ASK_EVERY);
   }
 
-  private <K, V> Cache<K, V> remembering() {
+  private <K, V> Cache<K, V> remembering(Duration time) {
     return Caffeine.newBuilder()
         .maximumSize(MAX_REMEMBERED)
-        .expireAfterWrite(EVIDENCE_FOR)
+        .expireAfterWrite(time)
         .ticker(() -> Duration.between(Instant.EPOCH, clock.instant()).toNanos())
         .build();
   }
@@ -94,6 +99,11 @@ public final class SiteLists {
   /** When this node asked for the grant's sites last, within a day. */
   public Optional<Instant> askedAt(GrantId grant) {
     return Optional.ofNullable(askedAt.getIfPresent(grant));
+  }
+
+  /** Whether Atlassian itself rejected this token when it was asked with it within the last minute. */
+  public boolean isRejected(GrantId grant, AccessToken token) {
+    return Integer.valueOf(token.hashCode()).equals(rejected.getIfPresent(grant));
   }
 
   /**
@@ -141,6 +151,7 @@ public final class SiteLists {
   private void ask(GrantId grant, AccessToken token, Optional<String> denied) {
     switch (directory.list(token)) {
       case SiteListing.Listed listed -> apply(grant, listed, denied);
+      case SiteListing.TokenRejected() -> rejected.put(grant, token.hashCode());
       case SiteListing.Unknown() -> log.debug("no list of sites for account {}", grant.account());
     }
   }

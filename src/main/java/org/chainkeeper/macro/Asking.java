@@ -127,7 +127,11 @@ final class Asking {
     return switch (refusals.judge(question, newest.rotation())) {
       case WAIT -> no(new Refusal.RefreshPending(COME_BACK));
       case OUTAGE -> no(new Refusal.JiraFailed("Jira refuses the tokens of many people at once"));
-      case REFUSED -> no(unlessGone(question, newest.token(), new Refusal.TokenRefused(cause)));
+      case REFUSED ->
+          no(
+              unlessGone(
+                  sites.standing(question, newest.token(), true),
+                  new Refusal.TokenRefused(cause)));
     };
   }
 
@@ -230,9 +234,9 @@ final class Asking {
       case JiraAnswer.Unauthorized<AccountId>(var cause) -> new Verdict.TokenRejected<>(cause);
       case JiraAnswer.Limited<AccountId> limited -> settled(DeniedAnswers.limit(limited));
       case JiraAnswer.Forbidden<AccountId>(var cause) ->
-          settled(unlessGone(question, token, DeniedAnswers.denied(cause, asItSeems)));
+          denied(question, token, DeniedAnswers.denied(cause, asItSeems));
       case JiraAnswer.Missing<AccountId>(var cause) ->
-          settled(unlessGone(question, token, DeniedAnswers.denied(cause, asItSeems)));
+          denied(question, token, DeniedAnswers.denied(cause, asItSeems));
       case JiraAnswer.Invalid<AccountId> _ -> settled(asItSeems);
       case JiraAnswer.Failed<AccountId> _, JiraAnswer.Unreadable<AccountId> _ ->
           settled(asItSeems);
@@ -244,10 +248,18 @@ final class Asking {
   }
 
   /** A site that denies even to tell who asks may not be reached any more: Atlassian's list tells. */
-  private Refusal unlessGone(Question<?> question, AccessToken token, Refusal asItSeems) {
+  private <T extends Content> Verdict<T> denied(
+      Question<T> question, AccessToken token, Refusal asItSeems) {
     boolean isExplained = asItSeems instanceof Refusal.NotPermitted(var cause) && cause.isPresent();
-    return switch (sites.standing(question, token, !isExplained)) {
-      case LISTED -> asItSeems;
+    ReachedSites.Standing standing = sites.standing(question, token, !isExplained);
+    return standing == ReachedSites.Standing.TOKEN_REJECTED
+        ? new Verdict.TokenRejected<>(Optional.empty())
+        : settled(unlessGone(standing, asItSeems));
+  }
+
+  private static Refusal unlessGone(ReachedSites.Standing standing, Refusal asItSeems) {
+    return switch (standing) {
+      case LISTED, TOKEN_REJECTED -> asItSeems;
       case REMOVED -> new Refusal.NotPermitted();
       case NONE_LEFT -> new Refusal.NotPermitted(Optional.of(DenialCause.NO_SITE));
     };

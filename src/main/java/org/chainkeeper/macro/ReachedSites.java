@@ -70,7 +70,9 @@ public final class ReachedSites {
     /** The viewer's grant does not reach it any more. */
     REMOVED,
     /** The viewer's grant reaches no site any more. */
-    NONE_LEFT
+    NONE_LEFT,
+    /** Atlassian rejects the token itself; some gateways of Jira's deny then. */
+    TOKEN_REJECTED
   }
 
   /**
@@ -149,6 +151,9 @@ public final class ReachedSites {
     try {
       lists.refresh(
           question.grant(), token, isEvidence ? Optional.of(site) : Optional.empty());
+      if (isEvidence && lists.isRejected(question.grant(), token)) {
+        return Standing.TOKEN_REJECTED;
+      }
       return connections
           .find(question.tenant(), question.account())
           .filter(now -> now.connectedAt().equals(question.connectedAt()))

@@ -15,16 +15,21 @@ import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.Person;
 import org.chainkeeper.sandbox.Sites;
 import org.chainkeeper.sandbox.jira.JiraFault;
+import org.chainkeeper.sandbox.jira.JiraFaults.DeadTokens;
 import org.chainkeeper.sandbox.jira.JiraFaults.Scripted;
+import org.chainkeeper.sandbox.oauth.ApiFaults.Instead;
 import org.chainkeeper.sandbox.visitor.Visitor;
 import org.chainkeeper.testkit.World;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Jira answers 401, in whatever words, for a moment or for good, to one person or to all. */
 class RejectedTokensTest {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String RESOURCES = "/oauth/token/accessible-resources";
   private static final int FOR_GOOD = 1_000;
   private static final Duration OLDER_THAN_MIN_AGE = Duration.ofMinutes(3);
 
@@ -111,6 +116,34 @@ class RejectedTokensTest {
     assertThat(issues(ada).statusCode()).isEqualTo(503);
     world.later(Duration.ofSeconds(11));
     assertThat(issues(ada).statusCode()).isEqualTo(409);
+    assertThat(world.sandbox().ledger().exchanges()).isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = DeadTokens.class,
+      names = {"FORBIDDEN", "NOT_FOUND"})
+  void a_dead_token_that_jira_calls_another_thing_is_replaced_when_atlassian_rejects_it(
+      DeadTokens shown) throws Exception {
+    Visitor ada = connected(People.ADA);
+    world.later(OLDER_THAN_MIN_AGE);
+    world.sandbox().apiFaults().next(Instead.of(RESOURCES, 401, "{}"));
+    var dead = new Scripted(new JiraFault.DeadToken(shown), Optional.empty(), 4);
+    world.sandbox().jira().faults().next(dead);
+
+    assertThat(issues(ada).statusCode()).isEqualTo(200);
+    assertThat(world.sandbox().ledger().exchanges()).isEqualTo(1);
+  }
+
+  @Test
+  void a_denial_of_a_token_that_atlassian_accepts_costs_no_exchange() throws Exception {
+    Visitor ada = connected(People.ADA);
+    world.later(OLDER_THAN_MIN_AGE);
+    var denied = new JiraFault.DeadToken(DeadTokens.FORBIDDEN);
+    world.sandbox().jira().faults().next(new Scripted(denied, Optional.empty(), FOR_GOOD));
+
+    assertThat(issues(ada).statusCode()).isEqualTo(403);
+    assertThat(issues(ada).statusCode()).isEqualTo(403);
     assertThat(world.sandbox().ledger().exchanges()).isZero();
   }
 

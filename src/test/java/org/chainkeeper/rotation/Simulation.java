@@ -26,6 +26,7 @@ final class Simulation implements AutoCloseable {
   final ManualTime time = new ManualTime(Grant.START);
   final InMemoryGrants grants = new InMemoryGrants(time::instant);
   final ScriptedEndpoint endpoint = new ScriptedEndpoint();
+  final RotationListener listener = mock(RotationListener.class);
   final Node node;
   final Coordinator coordinator;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -44,7 +45,7 @@ final class Simulation implements AutoCloseable {
     node = Node.of(grants, timing, time, atOnce, threads);
     coordinator =
         new Coordinator(
-            grants, endpoint, Protocol.of(timing), node, mock(RotationListener.class), threads);
+            grants, endpoint, Protocol.of(timing), node, listener, threads);
     sweeper = new Sweeper(grants, coordinator, node.outages());
   }
 

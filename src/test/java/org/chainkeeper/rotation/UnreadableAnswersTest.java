@@ -2,6 +2,8 @@ package org.chainkeeper.rotation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.chainkeeper.rotation.Simulation.accounts;
+import static org.mockito.Mockito.atLeastOnce;
+import static org.mockito.Mockito.verify;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -151,6 +153,8 @@ class UnreadableAnswersTest {
     world.pass(Duration.ofMinutes(4), SWEEP);
     assertThat(world.visit(0)).isInstanceOf(Access.Refused.class);
     assertThat(world.presented(0)).isBetween(2L, 3L);
+    verify(world.listener)
+        .settled(Simulation.id(0), Occasion.SETTLE, Outcome.REFUSED, false);
   }
 
   @Test
@@ -163,6 +167,8 @@ class UnreadableAnswersTest {
     world.pass(Duration.ofMinutes(1), SWEEP);
     assertThat(world.row(0).state()).isEqualTo(new GrantState.Connected());
     assertThat(world.visit(0)).isInstanceOf(Access.Refused.class);
+    verify(world.listener, atLeastOnce())
+        .settled(Simulation.id(0), Occasion.SETTLE, Outcome.REFUSED, true);
     world.answer(_ -> false, UNREADABLE);
     world.pass(Duration.ofMinutes(3), SWEEP);
     assertThat(world.visit(0)).isInstanceOf(Access.Usable.class);

@@ -19,7 +19,7 @@ public interface RotationListener {
   /** A refusal turned out to be none: something newer was stored, or a later try was granted. */
   void recovered(GrantId id);
 
-  /** Refused for the first time, or given up: the state after the refusal. */
+  /** Refused, or without a readable answer for too long, for the first time; or given up: the state now. */
   void refused(GrantId id, GrantState state);
 
   /** A lease was lost before the attempt had ended. */

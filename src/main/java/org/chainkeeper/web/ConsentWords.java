@@ -26,6 +26,8 @@ record ConsentWords(
     Optional<String> cause,
     Optional<Duration> retryAfter) {
 
+  private static final int MAX_SITES_NAMED = 5;
+
   /** As the page's script knows it. */
   enum Outcome {
     CONNECTED("connected"),
@@ -85,7 +87,11 @@ record ConsentWords(
       return of(words, 200, Outcome.CONNECTED, "connected", name);
     }
     String sites =
-        unreached.stream().map(Site::url).map(ConsentWords::shown).collect(Collectors.joining(", "));
+        unreached.stream()
+            .limit(MAX_SITES_NAMED)
+            .map(Site::url)
+            .map(ConsentWords::shown)
+            .collect(Collectors.joining(", "));
     return of(words, 200, Outcome.CONNECTED, "connected-limited", name, sites)
         .because("sites-elsewhere");
   }

@@ -39,7 +39,6 @@ final class TenantsCommand implements Callable<Integer> {
 
   private final PrintWriter out;
   private final BufferedReader in;
-  private final InstantSource clock;
 
   @Option(
       names = "--unused",
@@ -60,13 +59,8 @@ final class TenantsCommand implements Callable<Integer> {
   private boolean yes;
 
   TenantsCommand(PrintWriter out, Reader in) {
-    this(out, in, InstantSource.system());
-  }
-
-  TenantsCommand(PrintWriter out, Reader in, InstantSource clock) {
     this.out = out;
     this.in = new BufferedReader(in);
-    this.clock = clock;
   }
 
   @Override
@@ -81,7 +75,7 @@ final class TenantsCommand implements Callable<Integer> {
           new TenantPurge(
               new JdbcTenantRegister(database),
               new JdbcConnections(database),
-              clock,
+              InstantSource.system(),
               settings.tenantUnusedFor());
       return remove.isEmpty() && !purge
           ? list(purging, settings)

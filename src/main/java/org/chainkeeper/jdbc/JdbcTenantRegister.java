@@ -1,6 +1,8 @@
 package org.chainkeeper.jdbc;
 
 import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -36,13 +38,17 @@ public final class JdbcTenantRegister implements TenantRegister {
 
   @Override
   public List<TenantUse> list(Optional<TenantUse> after, int limit) {
-    return database.with(handle -> page(handle, after).bind("limit", limit).map(
-        (row, _) ->
-            new TenantUse(
-                new TenantId(row.getString("tenant")),
-                URI.create(row.getString("base_url")),
-                InstantArgument.read(row, "signed_at"),
-                row.getInt("people"))).list());
+    return database.with(
+        handle ->
+            page(handle, after).bind("limit", limit).map((row, _) -> tenant(row)).list());
+  }
+
+  private static TenantUse tenant(ResultSet row) throws SQLException {
+    return new TenantUse(
+        new TenantId(row.getString("tenant")),
+        URI.create(row.getString("base_url")),
+        InstantArgument.read(row, "signed_at"),
+        row.getInt("people"));
   }
 
   private static Query page(Handle handle, Optional<TenantUse> after) {

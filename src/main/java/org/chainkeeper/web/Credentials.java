@@ -58,6 +58,10 @@ sealed interface Credentials {
       return new Missing(all.isEmpty() ? "no token" : "more than one token");
     }
     var given = all.getFirst();
-    return schemes.contains(given.scheme()) ? given : new Missing("unknown authentication scheme");
+    return schemes.stream()
+        .filter(scheme -> scheme.equalsIgnoreCase(given.scheme())) // RFC 9110 section 11.1
+        .findFirst()
+        .<Credentials>map(scheme -> new Given(scheme, given.token()))
+        .orElseGet(() -> new Missing("unknown authentication scheme"));
   }
 }

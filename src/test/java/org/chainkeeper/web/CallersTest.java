@@ -9,6 +9,8 @@ import static org.chainkeeper.web.WebWorld.json;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CallersTest {
   private final WebWorld world = new WebWorld("http://localhost:8080");
@@ -41,6 +43,12 @@ class CallersTest {
   @Test
   void somebody_who_is_not_logged_in_is_no_viewer() {
     assertRefused(who("JWT " + contextToken().without("sub").hs256(SECRET)), "nobody is logged in");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"JWT ", "jwt ", "Jwt  "})
+  void a_scheme_is_spelled_in_any_case(String scheme) {
+    assertThat(who(scheme + contextToken().hs256(SECRET)).statusCode()).isEqualTo(200);
   }
 
   @Test

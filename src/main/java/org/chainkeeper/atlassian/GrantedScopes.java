@@ -30,7 +30,7 @@ final class GrantedScopes {
             : Stream.of(scope.asText());
     Set<String> scopes = new LinkedHashSet<>();
     texts
-        .flatMap(text -> Stream.of(text.split("[\\s,]+")))
+        .flatMap(text -> Stream.of(text.split("[\\s,]+", -1)))
         .filter(one -> !one.isEmpty())
         .limit(MAX_SCOPES)
         .forEach(scopes::add);

@@ -3,6 +3,7 @@ package org.chainkeeper.consent;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.chainkeeper.rotation.Answer;
 
 /**
@@ -31,7 +32,7 @@ public record Redemption(Answer answer, Optional<Set<String>> scopes) {
     return scopes.stream()
         .flatMap(
             granted ->
-                List.of(asked.split(" ")).stream()
+                Stream.of(asked.split(" ", -1))
                     .filter(scope -> !NOT_NEEDED.contains(scope) && !granted.contains(scope)))
         .toList();
   }

@@ -31,6 +31,7 @@ public final class CommandProcess {
     command.add("org.chainkeeper.command.Main");
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "LOG_LEVEL"));
     builder.environment().putAll(environment);
     try {
       Process process = builder.start();

@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.chainkeeper.tenant.AccountId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class RenewalsTest {
   private static final Duration LEASE = Duration.ofMillis(600);
@@ -40,6 +41,7 @@ class RenewalsTest {
   }
 
   @Test
+  @Timeout(60)
   void a_renewal_that_the_database_keeps_waiting_delays_no_other_and_is_not_asked_twice()
       throws Exception {
     doAnswer(

@@ -39,10 +39,30 @@ final class WrittenBytes extends OutputStream {
     }
   }
 
-  /** Gives back what the last piece has too much. */
+  /**
+   * Gives back what the last piece has too much. What fits in one piece becomes one: each piece is a
+   * system call when it is sent.
+   */
   @Override
   public void close() {
-    last = Arrays.copyOf(last, filled);
+    if (size() <= PIECE) {
+      join(Math.toIntExact(size()));
+    } else {
+      last = Arrays.copyOf(last, filled);
+    }
+  }
+
+  private void join(int size) {
+    byte[] whole = new byte[size];
+    int at = 0;
+    for (byte[] piece : full) {
+      System.arraycopy(piece, 0, whole, at, piece.length);
+      at += piece.length;
+    }
+    System.arraycopy(last, 0, whole, at, filled);
+    full.clear();
+    last = whole;
+    filled = size;
   }
 
   long size() {

@@ -39,10 +39,12 @@ import org.chainkeeper.web.BareServer;
 final class WarmWorld implements AutoCloseable {
   private static final String JQL = "project = DEMO order by created desc";
 
-  /** One viewer asks for all. */
-  private static final Map<String, String> UNLIMITED =
+  /** One viewer asks for all; and the sweeper is as frequent as in production. */
+  private static final Map<String, String> SETTINGS =
       Map.of(
-          "CHAINKEEPER_JIRA_POINTS", "1000000000", "CHAINKEEPER_VIEWER_REQUESTS", "1000000");
+          "CHAINKEEPER_JIRA_POINTS", "1000000000",
+          "CHAINKEEPER_VIEWER_REQUESTS", "1000000",
+          "REFRESH_SWEEP_EVERY", "PT5S");
 
   private final World world;
   private final String jiraToken;
@@ -53,7 +55,7 @@ final class WarmWorld implements AutoCloseable {
 
   /** The real app and Jira in this JVM, with a database file in {@code directory}. */
   WarmWorld(Path directory) {
-    world = World.start(directory, UNLIMITED);
+    world = World.start(directory, SETTINGS);
     world.sandbox().jira().faults().pointsPerHour(1_000_000_000);
     try (Visitor ada = world.visitor(People.ADA)) {
       ada.connect();

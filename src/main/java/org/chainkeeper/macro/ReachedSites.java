@@ -110,13 +110,17 @@ public final class ReachedSites {
    * Jira, has had another address since; or the viewer edits a macro, and may look for a new site.
    */
   boolean isOutdated(Viewer viewer, Connection connection, boolean isEdited) {
+    Optional<Instant> movedAt = own.movedAt(viewer.caller());
+    if (movedAt.isEmpty() && !isEdited) {
+      return false;
+    }
     Instant known =
         lists
             .askedAt(connection.grant())
             .filter(connection.connectedAt()::isBefore)
             .orElse(connection.connectedAt());
     boolean isOld = !clock.instant().isBefore(known.plus(OLD_FOR_EDITOR));
-    return (isEdited && isOld) || own.movedAt(viewer.caller()).map(known::isBefore).orElse(false);
+    return (isEdited && isOld) || movedAt.filter(known::isBefore).isPresent();
   }
 
   /** Asks for the viewer's sites, then chooses among them; the choice before when that is not possible. */

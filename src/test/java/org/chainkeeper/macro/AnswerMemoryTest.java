@@ -112,7 +112,7 @@ class AnswerMemoryTest {
 
   @Test
   void a_kept_answer_takes_its_own_size_and_no_more() throws IOException {
-    stage.jira.issues(saidAs(ADA, page("ABC-1")));
+    stage.jira.issues(saidAs(ADA, longPage()));
     Macros macros = macros(stage.jira);
     AtomicLong whileRead = new AtomicLong();
     answer(macros, search("a"), whileRead);
@@ -120,8 +120,25 @@ class AnswerMemoryTest {
     answer(macros, search("a"), whileRead);
 
     assertThat(stage.jira.calls()).hasSize(1);
-    assertThat(whileRead).hasValue(page("ABC-1").bytes());
+    assertThat(whileRead).hasValue(longPage().bytes());
     assertThat(memory.used()).isZero();
+  }
+
+  private static IssuePage longPage() {
+    RawJson fields = RawJson.of("{\"summary\":\"" + "x".repeat(HeldBytes.UNRESERVED_BYTES) + "\"}");
+    return new IssuePage(List.of(new Issue(new IssueKey("ABC-1"), fields)), Optional.empty());
+  }
+
+  @Test
+  void a_short_answer_is_kept_and_read_without_a_reservation() throws IOException {
+    stage.jira.issues(saidAs(ADA, page("ABC-1")));
+    Macros macros = macros(stage.jira);
+    answer(macros, search("a"), new AtomicLong());
+    AtomicLong whileRead = new AtomicLong();
+
+    answer(macros, search("a"), whileRead);
+
+    assertThat(whileRead).hasValue(0);
   }
 
   @Test
@@ -219,7 +236,7 @@ class AnswerMemoryTest {
 
   @Test
   void the_same_answer_read_many_times_is_within_the_viewers_share() throws Exception {
-    stage.jira.issues(saidAs(ADA, page("ABC-1")));
+    stage.jira.issues(saidAs(ADA, longPage()));
     Macros macros = macros(stage.jira);
     answer(macros, search("a"), new AtomicLong());
     CountDownLatch reading = new CountDownLatch(1);

@@ -2,7 +2,6 @@ package org.chainkeeper.jdbc;
 
 import static org.chainkeeper.jdbc.Database.micros;
 import static org.chainkeeper.jdbc.GrantParameters.keepAliveAt;
-import static org.chainkeeper.jdbc.GrantParameters.of;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -175,7 +174,7 @@ public final class JdbcGrants implements Grants {
     return database.with(
         handle ->
             parameters
-                    .pair(id, pair, of(id, database.update(handle, GrantStatements.ADOPT)))
+                    .pair(id, pair, GrantParameters.of(id, database.update(handle, GrantStatements.ADOPT)))
                     .bind("family", family.value())
                     .bind("keepAliveAt", keepAliveAt(pair.issuedAt(), pair))
                     .bindList("presented", secrets.fingerprints(presented.value()))
@@ -204,7 +203,7 @@ public final class JdbcGrants implements Grants {
   public boolean restoreMinAge(GrantId id, long rotation, Duration minAge) {
     return database.with(
         handle ->
-            of(id, database.update(handle, GrantStatements.RESTORE_MIN_AGE))
+            GrantParameters.of(id, database.update(handle, GrantStatements.RESTORE_MIN_AGE))
                     .bind("rotation", rotation)
                     .bind("minAge", minAge.toMillis())
                     .execute()
@@ -247,7 +246,7 @@ public final class JdbcGrants implements Grants {
   private int consent(
       Handle handle, String sql, GrantId id, FamilyId family, Pair pair, Duration minAge) {
     return parameters
-        .pair(id, pair, of(id, database.update(handle, sql)))
+        .pair(id, pair, GrantParameters.of(id, database.update(handle, sql)))
         .bind("family", family.value())
         .bind("keepAliveAt", keepAliveAt(pair.issuedAt(), pair))
         .bind("minAge", minAge.toMillis())
@@ -282,6 +281,6 @@ public final class JdbcGrants implements Grants {
   }
 
   private Update holder(GrantId id, Holder holder, Handle handle, String sql) {
-    return of(id, database.update(handle, sql)).bind("holder", holder.value());
+    return GrantParameters.of(id, database.update(handle, sql)).bind("holder", holder.value());
   }
 }

@@ -108,7 +108,8 @@ export type Failure =
   /** `cause`: what the server found out about why; `reconnect`: whether another consent may help. */
   | { readonly kind: 'not-permitted'; readonly cause: string | null; readonly reconnect: boolean }
   | { readonly kind: 'not-found' }
-  | { readonly kind: 'connection-required'; readonly lost: boolean | string | null }
+  /** `lost` may say why, in the server's words. */
+  | { readonly kind: 'connection-required'; readonly lost: boolean | string | null; readonly cause?: string | null }
   | { readonly kind: 'rate-limited'; readonly retryAfter: number | null }
   | { readonly kind: 'jira-failed' }
   | { readonly kind: 'refresh-pending'; readonly retryAfter: number | null }

@@ -179,7 +179,7 @@ export function problem(status: number, body: Json, retryAfter: number | null): 
     case 'not-found':
       return { kind: 'not-found' };
     case 'connection-required':
-      return { kind: 'connection-required', lost: lost(body['state']) };
+      return { kind: 'connection-required', lost: lost(body['state']), cause: decode.text(body['cause']) };
     case 'rate-limited':
       return { kind: 'rate-limited', retryAfter };
     case 'jira-failed':

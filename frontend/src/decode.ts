@@ -20,6 +20,8 @@ import {
 } from './answers';
 
 const MAX_LIST = 500;
+/** The tenant's own may be the last of all that a person reaches. */
+const MAX_SITES = 5_000;
 const MAX_WORDS = 1000;
 
 export type Decoder<T> = (value: unknown) => T | null;
@@ -53,10 +55,10 @@ function instant(value: unknown): string | null {
   return typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? value : null;
 }
 
-export function list<T>(value: unknown, each: Decoder<T>): readonly T[] | null {
+export function list<T>(value: unknown, each: Decoder<T>, most = MAX_LIST): readonly T[] | null {
   if (!Array.isArray(value)) return null;
   const all: T[] = [];
-  for (const one of value.slice(0, MAX_LIST)) {
+  for (const one of value.slice(0, most)) {
     const decoded = each(one);
     if (decoded === null) return null;
     all.push(decoded);
@@ -71,7 +73,7 @@ export const site: Decoder<Site> = (value) => {
   return id && url ? { id, url: url.replace(/\/$/, ''), name: words(from?.['name']) || new URL(url).host } : null;
 };
 
-export const sites = (value: unknown): readonly Site[] | null => list(value, site);
+export const sites = (value: unknown): readonly Site[] | null => list(value, site, MAX_SITES);
 
 const account: Decoder<Account> = (value) => {
   const from = record(value);
@@ -149,7 +151,7 @@ export const connection: Decoder<Connection> = (value) => {
         connectedAt: instant(from?.['connectedAt']),
         lastRotatedAt: instant(from?.['lastRotatedAt']),
         idleEndsAt: instant(from?.['idleEndsAt']),
-        why: text(from?.['why']),
+        why: words(from?.['why']) || null,
       }
     : null;
 };
@@ -175,7 +177,6 @@ const adminConnection: Decoder<AdminConnection> = (value) => {
         connectedAt: instant(from?.['connectedAt']),
         lastRotatedAt: instant(from?.['lastRotatedAt']),
         idleEndsAt: instant(from?.['idleEndsAt']),
-        why: text(from?.['why']),
         familyEndsAt: instant(from?.['familyEndsAt']),
       }
     : null;

@@ -119,7 +119,7 @@ export function runMacro<T>(host: Host, api: Api, source: Source<T>, render: (mo
     else failed(answer.failure, fresh);
   };
 
-  /** Two failures need to know what connection there is: was it lost or never there, and is a later one new? */
+  /** Two failures need to know what connection there is: was it lost, and why, or never there, and is a later one new? */
   const settled = async (answer: Answer<T>): Promise<Answer<T>> => {
     if (answer.ok) return answer;
     let failure = doubted(model.phase, answer.failure);
@@ -127,9 +127,10 @@ export function runMacro<T>(host: Host, api: Api, source: Source<T>, render: (mo
       const now = await api.connection();
       if (now.ok) model = { ...model, connection: now.value };
     }
-    if (failure.kind === 'connection-required' && failure.lost === null) {
+    if (failure.kind === 'connection-required' && failure.lost !== false) {
       const now = await api.connection();
-      failure = { ...failure, lost: now.ok && now.value.state === 'needs-consent' && (now.value.why || true) };
+      const known = now.ok && now.value.state === 'needs-consent';
+      failure = { ...failure, lost: known ? (now.value.why ?? true) : (failure.lost ?? false) };
     }
     explain = isRare(failure) ? (await connecting())?.rareNotice : undefined;
     return { ok: false, failure };

@@ -2,7 +2,7 @@ import type { ConnectingMessages } from './messages.connecting';
 
 const noSite = {
   title: 'Ihr Atlassian-Konto hat keine Jira-Site',
-  text: 'Sie sind verbunden, aber es gibt kein Jira zu lesen. Bitten Sie einen Jira-Administrator, dieses Konto einzuladen. Verbinden Sie sich dann erneut und wählen Sie die Site aus.',
+  text: 'Sie sind verbunden, aber es gibt kein Jira zu lesen. Bitten Sie einen Jira-Administrator, dieses Konto einzuladen, und laden Sie die Seite dann neu. Haben Sie beim Verbinden eine Site ausgelassen, verbinden Sie sich erneut.',
 };
 
 export const connectingMessages: ConnectingMessages = {

@@ -1,7 +1,7 @@
 /** What is said on the way through the consent, and why one may need another: apart from the other words, since few macros ever need it. */
 const noSite = {
   title: 'Your Atlassian account has no Jira site',
-  text: 'You are connected, but there is no Jira to read. Ask a Jira admin to invite this account, then connect again and choose the site.',
+  text: 'You are connected, but there is no Jira to read. Ask a Jira admin to invite this account, then reload the page. If you left a site out when you connected, connect again.',
 };
 
 const connecting = {

@@ -150,6 +150,11 @@ describe('understanding answers', () => {
 });
 
 describe('understanding problems', () => {
+  it('takes any number of sites, for the tenant’s own may be the last', () => {
+    const sites = Array.from({ length: 1_000 }, (_, at) => ({ ...SITE, id: `c${at}` }));
+    expect(problem(400, { code: 'choose-site', sites }, null)).toEqual({ kind: 'choose-site', sites });
+  });
+
   const cases: [number, Record<string, unknown>, number | null, Failure][] = [
     [400, { code: 'bad-request', detail: 'd' }, null, { kind: 'bad-request', detail: 'd' }],
     [400, { code: 'bad-jql', detail: 'Jira’s\u0000words' }, null, { kind: 'bad-jql', detail: 'Jira’s words' }],
@@ -162,9 +167,9 @@ describe('understanding problems', () => {
     [403, { code: 'not-permitted', cause: 'missing-scopes', reconnectHelps: true }, null, { kind: 'not-permitted', cause: 'missing-scopes', reconnect: true }],
     [403, { code: 'not-permitted', cause: ['no-site'], reconnectHelps: 'no' }, null, UNSEEN],
     [404, { code: 'not-found' }, null, { kind: 'not-found' }],
-    [409, { code: 'connection-required' }, null, { kind: 'connection-required', lost: null }],
-    [409, { code: 'connection-required', state: 'needs-consent' }, null, { kind: 'connection-required', lost: true }],
-    [409, { code: 'connection-required', state: 'none' }, null, { kind: 'connection-required', lost: false }],
+    [409, { code: 'connection-required' }, null, { kind: 'connection-required', lost: null, cause: null }],
+    [409, { code: 'connection-required', state: 'needs-consent', cause: 'account-deactivated' }, null, { kind: 'connection-required', lost: true, cause: 'account-deactivated' }],
+    [409, { code: 'connection-required', state: 'none' }, null, { kind: 'connection-required', lost: false, cause: null }],
     [429, { code: 'rate-limited' }, 30, { kind: 'rate-limited', retryAfter: 30 }],
     [502, { code: 'jira-failed' }, null, { kind: 'jira-failed' }],
     [503, { code: 'refresh-pending' }, 8, { kind: 'refresh-pending', retryAfter: 8 }],

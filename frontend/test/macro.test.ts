@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Answer, Failure, Site } from '../src/answers';
+import type { Answer, Connection, Failure, Site } from '../src/answers';
 import { REPLACE_MS, runMacro, SLOW_MS, type Actions, type Model, type Source } from '../src/macro';
 import { rareNotice } from '../src/views/rare-notice';
 import { CONNECTION, FakeApi, FakeHost, NONE, UNSEEN, no, ok, say, tick } from './world';
@@ -402,6 +402,18 @@ describe('connecting', () => {
     api.now = ok({ ...NONE, state: 'needs-consent', why: 'You chose other sites.' });
     await run();
     expect(model.phase).toMatchObject({ failure: { kind: 'connection-required', lost: 'You chose other sites.' } });
+  });
+
+  it.each<[Connection | null, boolean | string]>([
+    [{ ...NONE, state: 'needs-consent', why: 'You chose other sites.' }, 'You chose other sites.'],
+    [{ ...NONE, state: 'needs-consent' }, true],
+    [CONNECTION, true],
+    [null, true],
+  ])('asks why a connection was lost that the server says is lost: %j', async (now, lost) => {
+    failing({ kind: 'connection-required', lost: true });
+    api.now = now === null ? no({ kind: 'unreachable' }) : ok(now);
+    await run();
+    expect(model.phase).toMatchObject({ failure: { kind: 'connection-required', lost } });
   });
 
   it('waits for a newer consent when the one there reaches no site', async () => {

@@ -219,6 +219,14 @@ describe('a macro that is not permitted', () => {
     expect(labels(root)).toEqual(['Connect again']);
   });
 
+  it('because Jira refuses its tokens for good is offered to connect again, with the cause where it is known', () => {
+    const lost = (cause: string | null): HTMLElement =>
+      table({ is: 'failed', failure: { kind: 'connection-required', lost: true, cause }, wait: STOPPED, explain: rareNotice });
+    expect(lost('account-deactivated').textContent).toContain('Your Atlassian account is deactivated');
+    expect(lost('moon-phase').textContent).toContain('Your connection to Jira has ended');
+    for (const cause of ['account-deactivated', 'moon-phase', null]) expect(labels(lost(cause))).toEqual(['Reconnect to Jira']);
+  });
+
   it('has a German word for each English one', () => {
     expect(Object.keys(german.causes)).toEqual(Object.keys(english.causes));
     expect(Object.keys(german.causes)).toEqual(named);

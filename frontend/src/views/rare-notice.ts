@@ -11,13 +11,13 @@ import { siteChoice } from './site-choice';
 export function rareNotice(failure: Failure, wait: Wait, m: MacroMessages, actions: NoticeActions): Notice | null {
   switch (failure.kind) {
     case 'connection-required':
-      return failure.lost ? { tone: 'warning', title: c.lostTitle, text: typeof failure.lost === 'string' ? failure.lost : c.lostText, actions: [connect(c.reconnect, actions)] } : null;
+      return failure.lost ? lostNotice(failure.lost, failure.cause ?? null, actions) : null;
     case 'provider-refused':
       return doubtNotice(wait.automatic, m, actions);
     case 'not-permitted': {
       const words = causeWords(failure.cause);
-      const helps = failure.reconnect || words === c.unknownCause;
-      return { tone: 'warning', ...words, actions: helps ? [connect(c.connectAgain, actions)] : [] };
+      const helps = failure.reconnect || words === null;
+      return { tone: 'warning', ...(words ?? c.unknownCause), actions: helps ? [connect(c.connectAgain, actions)] : [] };
     }
     case 'misconfigured': {
       const again: NoticeAction = { label: m.tryAgain, click: actions.retry };
@@ -47,7 +47,13 @@ function connect(label: string, actions: NoticeActions): NoticeAction & { click:
   return { label, click: actions.connect, primary: true };
 }
 
-/** A cause that a newer server may know is told as one that is unknown. */
-function causeWords(cause: string | null): { readonly title: string; readonly text: string } {
-  return (cause !== null && Object.hasOwn(c.causes, cause) && c.causes[cause]) || c.unknownCause;
+/** Where the cause is known, it says who has the remedy; after that one has to connect again all the same. */
+function lostNotice(why: string | true, cause: string | null, actions: NoticeActions): Notice {
+  const words = causeWords(cause) ?? { title: c.lostTitle, text: why === true ? c.lostText : why };
+  return { tone: 'warning', ...words, actions: [connect(c.reconnect, actions)] };
+}
+
+/** `null` for a cause that is not known here: a newer server may know more. */
+function causeWords(cause: string | null): { readonly title: string; readonly text: string } | null {
+  return cause !== null && Object.hasOwn(c.causes, cause) ? (c.causes[cause] ?? null) : null;
 }

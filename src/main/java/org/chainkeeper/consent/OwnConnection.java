@@ -53,12 +53,13 @@ public final class OwnConnection {
       return new Described.None();
     }
     Snapshot row = grant.get();
+    GrantState state = state(connection.get(), row.state());
     return new Described.Known(
         connection.get(),
-        state(connection.get(), row.state()),
+        state,
         row.rotatedAt(),
         row.rotatedAt().plus(IDLE_FOR),
-        replacedBy(connection.get(), row.state()));
+        replacedBy(connection.get(), state));
   }
 
   private GrantState state(Connection connection, GrantState state) {

@@ -1,5 +1,6 @@
 // The toolbar's part that changes Jira's sites.
 const FAULTS = ['none', 'ip-allowlist', 'app-blocked', 'suspended'];
+const SECOND_CONSENTS = ['replaced', 'additive', 'separate'];
 const MANY = 250;
 const SECOND_TENANT = 'polar.localhost';
 
@@ -51,11 +52,16 @@ function usesJira(site) {
 export function wireSites(host) {
   page = host;
   page.options('site-fault', FAULTS.map((fault) => [fault, fault]));
+  page.options('second-consent', SECOND_CONSENTS.map((one) => [one, one]));
   const { onClick } = page;
   const site = () => sites.find((one) => one.cloudId === byId('site').value);
   const change = (body) => siteControl(`sites/${site().cloudId}`, body);
+  const grant = (chosen) =>
+    siteControl('grant-sites', { account: byId('person').value, sites: chosen, secondConsent: byId('second-consent').value });
   const number = () => Date.now().toString(36).slice(-4);
-  byId('more').addEventListener('toggle', async (event) => { if (event.target.open) showSites(await page.getJson('/control/sites')); });
+  const opened = async () => { if (byId('more').open) showSites(await page.getJson('/control/sites')); };
+  byId('more').addEventListener('toggle', opened);
+  void opened();
   byId('site').addEventListener('change', showSite);
   byId('site-fault').addEventListener('change', (event) => change({ fault: event.target.value }));
   onClick('add-site', () => siteControl('sites', { name: `New site ${number()}`, host: `new-${number()}.localhost` }));
@@ -65,12 +71,13 @@ export function wireSites(host) {
   onClick('reset-sites', () => siteControl('sites', undefined, 'DELETE'));
   onClick('member', () => change({ account: byId('person').value, member: !belongs(site()) }));
   onClick('jira-access', () => change({ account: byId('person').value, member: true, jira: !usesJira(site()) }));
-  onClick('grant-site', () => siteControl('grant-sites', { account: byId('person').value, sites: [site().cloudId] }));
+  byId('second-consent').addEventListener('change', () => grant(undefined));
+  onClick('grant-site', () => grant([site().cloudId]));
   byId('second-tenant').hidden = location.hostname === SECOND_TENANT;
   onClick('second-tenant', async () => {
     const answer = await (await fetch('/control/second-site', { method: 'POST' })).json();
     if (answer.message) return page.notice(answer.message);
     location.href = answer.url + location.pathname + location.search;
   });
-  onClick('grant-all', () => siteControl('grant-sites', { account: byId('person').value }));
+  onClick('grant-all', () => grant(undefined));
 }

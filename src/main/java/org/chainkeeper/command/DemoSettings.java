@@ -26,7 +26,7 @@ final class DemoSettings {
             "CHAINKEEPER_ENVIRONMENT", "demo",
             "CHAINKEEPER_DATABASE_URL", "jdbc:h2:mem:demo-" + port,
             "CHAINKEEPER_KEYSET", "data/demo/keyset.json",
-            "CHAINKEEPER_ALLOWED_HOSTS", "127.0.0.1 polar.localhost",
+            "CHAINKEEPER_ALLOWED_HOSTS", "127.0.0.1 localhost",
             "CHAINKEEPER_FRAME_ANCESTORS", atlassian));
     values.putAll(
         Map.of(

@@ -11,13 +11,16 @@ import java.util.Optional;
 import org.chainkeeper.sandbox.confluence.Confluence;
 
 /**
- * A second Confluence site, on a port of its own below the host name of {@link Sites#POLAR}: another
- * tenant of the app, whose people have the same Atlassian accounts. It starts when it is first asked for.
- * {@code POST /control/second-site} of the first one installs the app there and answers with its {@code
- * url}. Thread safe.
+ * A second Confluence site, on a port of its own, whose Jira is {@link Sites#POLAR}: another tenant of
+ * the app, whose people have the same Atlassian accounts. It starts when it is first asked for. {@code
+ * POST /control/second-site} of the first one installs the app there and answers with its {@code url}.
+ * Thread safe.
  */
 public final class SecondSite implements Routes, AutoCloseable {
-  private static final String HOST = "polar.localhost";
+  private static final String HOST = "localhost";
+
+  /** People see it under a custom domain, which may frame its pages whatever its port is. */
+  private static final String DOMAIN = "polar.localhost";
 
   private final Confluence first;
   private final Confluence confluence;
@@ -26,21 +29,27 @@ public final class SecondSite implements Routes, AutoCloseable {
 
   SecondSite(Confluence first, InstantSource clock) {
     this.first = first;
-    this.confluence = first.second(this::url, clock);
+    this.confluence = first.second(() -> at(HOST), clock);
+    confluence.tenant().setCustomDomain(Optional.of(DOMAIN));
   }
 
   /** What it serves beside its pages. */
   SecondSite serving(List<? extends Routes> more) {
     parts.addAll(more);
     parts.add(confluence);
+    parts.add(routes -> routes.get("/_edge/tenant_info", SecondSite::tenantInfo));
     return this;
   }
 
-  /** {@code http://polar.localhost:PORT}, which browsers take for the loopback interface. */
-  public synchronized String url() {
+  /** Where people see it, {@code http://polar.localhost:PORT}, without a trailing slash. */
+  public String url() {
+    return at(DOMAIN);
+  }
+
+  private synchronized String at(String host) {
     Javalin running = server.orElseGet(() -> LoopbackServer.start(0, parts));
     server = Optional.of(running);
-    return "http://" + HOST + ":" + running.port();
+    return "http://" + host + ":" + running.port();
   }
 
   public Confluence confluence() {
@@ -50,6 +59,10 @@ public final class SecondSite implements Routes, AutoCloseable {
   @Override
   public void add(RoutesConfig routes) {
     routes.post("/control/second-site", this::install);
+  }
+
+  private static void tenantInfo(Context context) {
+    context.json(Map.of("cloudId", Sites.POLAR));
   }
 
   private void install(Context context) {

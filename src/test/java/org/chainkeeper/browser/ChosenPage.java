@@ -3,6 +3,7 @@ package org.chainkeeper.browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.RequestOptions;
+import java.net.URI;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -40,11 +41,15 @@ final class ChosenPage {
     return "In a line of text" + " {} and".repeat((int) lines) + " so on.";
   }
 
+  /** Only browsers know that names below localhost are this machine. */
   private String frame(Chosen macro) {
+    URI site = URI.create(origin);
     return page.request()
         .post(
-            origin + "/wiki/rest/macro?person=" + person,
-            RequestOptions.create().setData(macro.json()))
+            "http://127.0.0.1:%d/wiki/rest/macro?person=%s".formatted(site.getPort(), person),
+            RequestOptions.create()
+                .setHeader("Host", site.getAuthority())
+                .setData(macro.json()))
         .text();
   }
 }

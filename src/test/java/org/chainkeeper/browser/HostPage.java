@@ -156,6 +156,12 @@ final class HostPage {
     clickOfSites(button);
   }
 
+  /** Lets a second consent of a person be {@code additive}, {@code replaced} or {@code separate}. */
+  void letSecondConsentBe(String reading) {
+    openMenu();
+    page.locator("#second-consent").selectOption(reading);
+  }
+
   /** Clicks what changes the Jira sites. */
   void changeSites(String button) {
     openMenu();

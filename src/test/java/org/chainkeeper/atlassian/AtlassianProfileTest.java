@@ -184,7 +184,7 @@ class AtlassianProfileTest {
 
   @Test
   void too_large_an_answer_is_given_up() throws IOException {
-    assertThat(sites("[\"" + "x".repeat(300 * 1024) + "\"]")).isEmpty();
+    assertThat(sites("[\"" + "x".repeat(1_100 * 1024) + "\"]")).isEmpty();
   }
 
   @Test

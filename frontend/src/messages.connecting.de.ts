@@ -33,7 +33,7 @@ export const connectingMessages: ConnectingMessages = {
   connectNow: 'Jetzt erneut verbinden',
   connectAgain: 'Erneut verbinden',
   doubtTitle: 'Ihre Verbindung zu Jira wird geprüft…',
-  doubtBrief: 'Wird weiter versucht…',
+  doubtBrief: 'Prüfung…',
   doubtText: 'Atlassian hat sie gerade nicht angenommen. Wir versuchen es weiter: warten Sie, oder verbinden Sie sich jetzt erneut.',
   doubtStoppedTitle: 'Ihre Verbindung zu Jira wird nicht angenommen',
   doubtStoppedBrief: 'Nicht angenommen',

@@ -71,7 +71,7 @@ final class AttemptRun {
   private boolean concernsAll(Answer answer, Snapshot row) {
     return switch (answer) {
       case Answer.Refused _ -> node.incident().lastsAt(row.asOf());
-      case Answer.Misconfigured _ -> node.gate().clientIsRefused();
+      case Answer.Misconfigured _ -> node.gate().mayBeTheClients();
       case Answer.Unknown _, Answer.Busy _ -> isOutage(row);
       case Answer.Issued _, Answer.Incomplete _, Answer.NotSent _ -> false;
     };

@@ -12,6 +12,9 @@ import org.slf4j.LoggerFactory;
  * most: for all grants it takes client errors of two different accounts without a success of any grant
  * in between. Either takes a probe that gets a client error too.
  *
+ * <p>While a probe is under way it is not known whose client errors are: what they mean is left open,
+ * and the grants that got one are not presented.
+ *
  * <p>A probe presents a refresh token that was never issued. A server authenticates the client first
  * (RFC 6749 section 6), so that {@code invalid_grant} proves that the client is accepted and the grant
  * that got a client error is the odd one. A probe touches no grant, whichever tenant caused it. While
@@ -32,6 +35,7 @@ public class ClientGate {
   private Client client = Client.NOT_KNOWN;
   private long nextCall;
   private int calls;
+  private boolean isProbing;
 
   /** What the server thinks of our client, as far as it is known. */
   private enum Client {
@@ -54,6 +58,9 @@ public class ClientGate {
   }
 
   synchronized Entry enter(GrantId grant) {
+    if (isProbing && accusers.contains(grant.account())) {
+      return Entry.SHUT;
+    }
     if (!isShutFor(grant)) {
       return Entry.OPEN;
     }
@@ -77,7 +84,9 @@ public class ClientGate {
         if (accusers.size() < MAX_ACCUSERS) {
           accusers.add(grant.account());
         }
-        return takeCall();
+        boolean probe = takeCall();
+        isProbing |= probe;
+        return probe;
       }
       case Answer.Issued _, Answer.Incomplete _, Answer.Refused _ -> accepted();
       case Answer.Busy _, Answer.NotSent _, Answer.Unknown _ -> {}
@@ -91,6 +100,7 @@ public class ClientGate {
    * @return whether it shows that the client is accepted
    */
   synchronized boolean probed(Answer answer) {
+    isProbing = false;
     switch (answer) {
       case Answer.Misconfigured _ -> refused();
       case Answer.Issued _, Answer.Incomplete _, Answer.Refused _ -> accepted();
@@ -104,6 +114,11 @@ public class ClientGate {
   synchronized boolean isShutFor(GrantId grant) {
     return client == Client.REFUSED
         && (accusers.size() >= ACCUSERS || accusers.contains(grant.account()));
+  }
+
+  /** Whether a client error says nothing of the grant that got it: the client is refused, or may be. */
+  synchronized boolean mayBeTheClients() {
+    return isProbing || client == Client.REFUSED;
   }
 
   /** Whether the last that is known is that the server refuses our client. */

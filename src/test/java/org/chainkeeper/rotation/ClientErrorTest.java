@@ -6,6 +6,8 @@ import static org.chainkeeper.rotation.Simulation.accounts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -112,6 +114,40 @@ class ClientErrorTest {
     world.time.advance(Duration.ofSeconds(31));
     assertThat(world.visit(2)).isInstanceOf(Access.Usable.class);
     accounts(0, 3).forEach(account -> assertThat(world.visit(account)).isInstanceOf(Access.Usable.class));
+  }
+
+  @Test
+  void client_errors_that_come_before_the_probes_answer_make_no_grant_suspect() throws Exception {
+    accounts(0, 3).forEach(world::consent);
+    world.time.advance(HOUR);
+    CountDownLatch probe = new CountDownLatch(1);
+    world.endpoint.answers(
+        token -> {
+          if (!Simulation.wasIssued(token)) {
+            awaited(probe);
+          }
+          return Optional.of(CLIENT_ERROR);
+        });
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Access> first = threads.submit(() -> world.visit(0));
+      world.endpoint.awaitCalls(2);
+      for (int account : accounts(1, 3)) {
+        assertThat(world.visit(account)).isInstanceOf(Access.Pending.class);
+        assertThat(world.row(account).state()).isEqualTo(new GrantState.Connected());
+        assertThat(world.row(account).retryAt()).isEmpty();
+      }
+      probe.countDown();
+      assertThat(first.get()).isInstanceOf(Access.Misconfigured.class);
+    }
+    assertThat(world.row(0).state()).isEqualTo(new GrantState.Connected());
+  }
+
+  private static void awaited(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test

@@ -83,6 +83,29 @@ class ClientGateTest {
   }
 
   @Test
+  void a_client_error_is_not_the_grants_own_while_a_probe_is_under_way() {
+    assertThat(gate.heard(id("one"), CLIENT_ERROR)).isTrue();
+    assertThat(gate.heard(id("two"), CLIENT_ERROR)).isFalse();
+
+    assertThat(gate.mayBeTheClients()).isTrue();
+    assertThat(enter("one")).isEqualTo(ClientGate.Entry.SHUT);
+    assertThat(enter("two")).isEqualTo(ClientGate.Entry.SHUT);
+    assertThat(enter("healthy")).isEqualTo(ClientGate.Entry.OPEN);
+
+    assertThat(gate.probed(REFUSED)).isTrue();
+    assertThat(gate.mayBeTheClients()).isFalse();
+    assertThat(enter("two")).isEqualTo(ClientGate.Entry.OPEN);
+  }
+
+  @Test
+  void a_probe_without_a_clear_answer_leaves_client_errors_to_the_grants() {
+    accuse("one", new Answer.Unknown("timeout"));
+    assertThat(gate.mayBeTheClients()).isFalse();
+    accuse("two", CLIENT_ERROR);
+    assertThat(gate.mayBeTheClients()).isFalse();
+  }
+
+  @Test
   void while_it_is_shut_one_call_in_thirty_seconds_is_a_probe_that_opens_it() {
     shut();
     time.advance(Duration.ofSeconds(29));

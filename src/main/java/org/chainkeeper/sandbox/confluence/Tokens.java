@@ -7,9 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.chainkeeper.sandbox.Person;
 import org.chainkeeper.sandbox.confluence.Tenant.Installation;
 
@@ -20,6 +22,7 @@ final class Tokens {
 
   private final String clientKey;
   private final InstantSource clock;
+  private final AtomicReference<Instant> lastLifecycle = new AtomicReference<>(Instant.EPOCH);
 
   /**
    * @param clientKey of the site that signs
@@ -44,9 +47,9 @@ final class Tokens {
     return hs256(installation, viewer, "context-qsh", CONTEXT_LIFE);
   }
 
-  /** For an installation or its end. */
+  /** For an installation or its end; no two of one second, which would be the same token. */
   String lifecycle(InstallKey key, String url, String appBaseUrl) {
-    Instant now = clock.instant();
+    Instant now = nextSecond();
     return Jwts.builder()
         .header()
         .keyId(key.kid())
@@ -60,6 +63,12 @@ final class Tokens {
         .claim("qsh", Qsh.of("POST", url, appBaseUrl))
         .signWith(key.secret(), Jwts.SIG.RS256)
         .compact();
+  }
+
+  private Instant nextSecond() {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    return lastLifecycle.updateAndGet(
+        last -> now.isAfter(last) ? now : last.plusSeconds(1));
   }
 
   private String hs256(

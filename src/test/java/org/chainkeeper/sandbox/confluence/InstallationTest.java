@@ -93,6 +93,15 @@ class InstallationTest {
   }
 
   @Test
+  void two_installations_of_one_second_are_signed_apart() {
+    installer.install(app.url());
+    installer.install();
+    installer.install();
+
+    assertThat(app.told()).extracting(FakeApp.Told::authorization).doesNotHaveDuplicates();
+  }
+
+  @Test
   void fifty_macros_are_ten_tables_and_forty_issues_each_signed_for_its_own_url()
       throws Exception {
     installer.install(app.url());

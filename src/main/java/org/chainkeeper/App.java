@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import org.chainkeeper.fault.ErrorListener;
 import org.chainkeeper.jdbc.CannotOpenDatabase;
 import org.chainkeeper.jdbc.CannotUseKeyset;
-import org.chainkeeper.rotation.NodeTime;
+import org.chainkeeper.rotation.MonotonicClock;
 import org.chainkeeper.web.Metrics;
 import org.chainkeeper.web.Server;
 
@@ -51,7 +51,7 @@ public final class App implements AutoCloseable {
    */
   public static App start(
       Settings settings, InstantSource clock, Supplier<Duration> databaseOffset) {
-    return start(settings, clock, databaseOffset, NodeTime.system());
+    return start(settings, clock, databaseOffset, MonotonicClock.system());
   }
 
   /**
@@ -61,7 +61,7 @@ public final class App implements AutoCloseable {
    * @throws CannotUseKeyset when the keyset is missing or cannot be used
    */
   public static App start(
-      Settings settings, InstantSource clock, Supplier<Duration> databaseOffset, NodeTime time) {
+      Settings settings, InstantSource clock, Supplier<Duration> databaseOffset, MonotonicClock time) {
     Metrics metrics = new Metrics();
     ErrorListener errors = new ErrorCounter(metrics.registry());
     UncaughtErrors.reportTo(errors);

@@ -7,10 +7,10 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Consumer;
 import org.chainkeeper.fault.EachOf;
-import org.chainkeeper.rotation.Answer;
+import org.chainkeeper.rotation.TokenResponse;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.GrantState;
-import org.chainkeeper.rotation.Occasion;
+import org.chainkeeper.rotation.Trigger;
 import org.chainkeeper.rotation.Outcome;
 import org.chainkeeper.rotation.RotationListener;
 
@@ -41,15 +41,15 @@ final class KeptAliveGrants implements RotationListener {
   }
 
   @Override
-  public void exchanged(GrantId id, Occasion occasion, Answer answer, Duration took) {
-    if (occasion == Occasion.KEEP_ALIVE && answer instanceof Answer.Issued) {
+  public void exchanged(GrantId id, Trigger occasion, TokenResponse answer, Duration took) {
+    if (occasion == Trigger.KEEP_ALIVE && answer instanceof TokenResponse.Issued) {
       boolean _ = waiting.offer(id);
     }
     next.exchanged(id, occasion, answer, took);
   }
 
   @Override
-  public void settled(GrantId id, Occasion occasion, Outcome outcome, boolean insideLeeway) {
+  public void settled(GrantId id, Trigger occasion, Outcome outcome, boolean insideLeeway) {
     next.settled(id, occasion, outcome, insideLeeway);
   }
 

@@ -7,10 +7,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.chainkeeper.fault.ErrorListener;
-import org.chainkeeper.rotation.Answer;
+import org.chainkeeper.rotation.TokenResponse;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.GrantState;
-import org.chainkeeper.rotation.Occasion;
+import org.chainkeeper.rotation.Trigger;
 import org.chainkeeper.rotation.Outcome;
 import org.chainkeeper.rotation.RotationListener;
 import org.chainkeeper.tenant.StorageUnavailable;
@@ -33,14 +33,14 @@ final class RotationJournal implements RotationListener {
     this.waits = meters.timer("chainkeeper.refresh.wait");
     for (Outcome outcome : Outcome.values()) {
       exchanges(outcome);
-      for (Occasion cause : List.of(Occasion.SETTLE, Occasion.TAKEOVER)) {
+      for (Trigger cause : List.of(Trigger.SETTLE, Trigger.TAKEOVER)) {
         settlements(cause, outcome);
       }
     }
   }
 
   @Override
-  public void exchanged(GrantId id, Occasion occasion, Answer answer, Duration took) {
+  public void exchanged(GrantId id, Trigger occasion, TokenResponse answer, Duration took) {
     Outcome outcome = outcome(answer);
     exchanges(outcome).increment();
     String line = "exchange for account {} ({}): {} {} in {} ms";
@@ -56,7 +56,7 @@ final class RotationJournal implements RotationListener {
 
   @Override
   public void settled(
-      GrantId id, Occasion occasion, Outcome outcome, boolean insideLeeway) {
+      GrantId id, Trigger occasion, Outcome outcome, boolean insideLeeway) {
     settlements(occasion, outcome).increment();
     if (outcome == Outcome.REFUSED && insideLeeway) {
       log.warn(
@@ -108,31 +108,31 @@ final class RotationJournal implements RotationListener {
     return meters.counter("chainkeeper.token.exchanges", "outcome", word(outcome));
   }
 
-  private Counter settlements(Occasion cause, Outcome outcome) {
+  private Counter settlements(Trigger cause, Outcome outcome) {
     return meters.counter(
         "chainkeeper.settlements", "cause", word(cause), "outcome", word(outcome));
   }
 
-  private static Outcome outcome(Answer answer) {
+  private static Outcome outcome(TokenResponse answer) {
     return switch (answer) {
-      case Answer.Issued _ -> Outcome.ISSUED;
-      case Answer.Incomplete _ -> Outcome.INCOMPLETE;
-      case Answer.Refused _ -> Outcome.REFUSED;
-      case Answer.Misconfigured _ -> Outcome.MISCONFIGURED;
-      case Answer.Busy _ -> Outcome.BUSY;
-      case Answer.NotSent _ -> Outcome.NOT_SENT;
-      case Answer.Unknown _ -> Outcome.UNKNOWN;
+      case TokenResponse.Issued _ -> Outcome.ISSUED;
+      case TokenResponse.Incomplete _ -> Outcome.INCOMPLETE;
+      case TokenResponse.Refused _ -> Outcome.REFUSED;
+      case TokenResponse.Misconfigured _ -> Outcome.MISCONFIGURED;
+      case TokenResponse.Busy _ -> Outcome.BUSY;
+      case TokenResponse.NotSent _ -> Outcome.NOT_SENT;
+      case TokenResponse.Unknown _ -> Outcome.UNKNOWN;
     };
   }
 
-  private static String reason(Answer answer) {
+  private static String reason(TokenResponse answer) {
     return switch (answer) {
-      case Answer.Issued _, Answer.Incomplete _ -> "";
-      case Answer.Busy(var retryAfter) -> retryAfter.map(Duration::toString).orElse("");
-      case Answer.Refused(String why) -> why;
-      case Answer.Misconfigured(String why) -> why;
-      case Answer.NotSent(String why) -> why;
-      case Answer.Unknown(String why) -> why;
+      case TokenResponse.Issued _, TokenResponse.Incomplete _ -> "";
+      case TokenResponse.Busy(var retryAfter) -> retryAfter.map(Duration::toString).orElse("");
+      case TokenResponse.Refused(String why) -> why;
+      case TokenResponse.Misconfigured(String why) -> why;
+      case TokenResponse.NotSent(String why) -> why;
+      case TokenResponse.Unknown(String why) -> why;
     };
   }
 

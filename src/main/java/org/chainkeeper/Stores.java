@@ -16,7 +16,7 @@ import org.chainkeeper.jdbc.JdbcConnections;
 import org.chainkeeper.jdbc.JdbcGrants;
 import org.chainkeeper.jdbc.JdbcInstallations;
 import org.chainkeeper.jdbc.JdbcRetention;
-import org.chainkeeper.jdbc.JdbcStates;
+import org.chainkeeper.jdbc.JdbcPendingConsents;
 import org.chainkeeper.jdbc.JdbcTickets;
 import org.chainkeeper.jdbc.Keyset;
 import org.chainkeeper.jdbc.Secrets;
@@ -30,7 +30,7 @@ record Stores(
     JdbcRetention retention,
     RecentInstallations installations,
     JdbcTickets tickets,
-    JdbcStates states) {
+    JdbcPendingConsents states) {
 
   /**
    * @param databaseOffset how far the database's clock is moved ahead, asked for each statement
@@ -57,7 +57,7 @@ record Stores(
         retention,
         new RecentInstallations(new JdbcInstallations(database, secrets), clock),
         new JdbcTickets(database),
-        new JdbcStates(database, secrets));
+        new JdbcPendingConsents(database, secrets));
   }
 
   void measure(MeterRegistry meters, InstantSource clock) {

@@ -26,7 +26,7 @@ import org.chainkeeper.privacy.Retention;
 import org.chainkeeper.rotation.AccessTokens;
 import org.chainkeeper.rotation.Coordinator;
 import org.chainkeeper.rotation.Node;
-import org.chainkeeper.rotation.NodeTime;
+import org.chainkeeper.rotation.MonotonicClock;
 import org.chainkeeper.rotation.Protocol;
 import org.chainkeeper.rotation.Sweeper;
 import org.chainkeeper.web.Metrics;
@@ -49,7 +49,7 @@ record UseCases(
   static UseCases of(
       Settings settings,
       InstantSource clock,
-      NodeTime time,
+      MonotonicClock time,
       Metrics metrics,
       ErrorListener errors,
       Stores stores,

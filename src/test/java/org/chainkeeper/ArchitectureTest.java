@@ -113,7 +113,7 @@ class ArchitectureTest {
   void nobody_sleeps_but_a_port_that_tests_replace_and_a_slow_jira() {
     noClasses()
         .that()
-        .haveNameNotMatching("org\\.chainkeeper\\.(rotation\\.NodeTime|sandbox\\.jira\\.Gate)(\\$.*)?")
+        .haveNameNotMatching("org\\.chainkeeper\\.(rotation\\.MonotonicClock|sandbox\\.jira\\.Gate)(\\$.*)?")
         .should()
         .callMethod(Thread.class, "sleep", long.class)
         .orShould()

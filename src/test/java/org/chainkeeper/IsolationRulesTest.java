@@ -31,8 +31,8 @@ class IsolationRulesTest {
           "org.chainkeeper.UseCases", // makes the executor of the flights
           "org.chainkeeper.Background", // BackgroundTest
           "org.chainkeeper.atlassian.ClientThreads", // ExhaustedAppTest
-          "org.chainkeeper.macro.Errands", // MacroErrorsTest
-          "org.chainkeeper.rotation.Flights", // FlightErrorsTest
+          "org.chainkeeper.macro.BackgroundFetches", // MacroErrorsTest
+          "org.chainkeeper.rotation.RefreshFlights", // FlightErrorsTest
           "org.chainkeeper.rotation.Renewals", // RenewalsTest, FlightErrorsTest
           "org.chainkeeper.web.Readiness"); // HealthTest
 

@@ -9,9 +9,9 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import org.chainkeeper.rotation.AccessToken;
-import org.chainkeeper.rotation.Answer;
+import org.chainkeeper.rotation.TokenResponse;
 import org.chainkeeper.rotation.GrantId;
-import org.chainkeeper.rotation.Occasion;
+import org.chainkeeper.rotation.Trigger;
 import org.chainkeeper.rotation.Outcome;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.tenant.AccountId;
@@ -47,10 +47,10 @@ class RotationJournalTest {
     lines.start();
     log.addAppender(lines);
     try {
-      journal.settled(ID, Occasion.SETTLE, Outcome.REFUSED, false);
-      journal.settled(ID, Occasion.SETTLE, Outcome.ISSUED, true);
+      journal.settled(ID, Trigger.SETTLE, Outcome.REFUSED, false);
+      journal.settled(ID, Trigger.SETTLE, Outcome.ISSUED, true);
       assertThat(lines.list).isEmpty();
-      journal.settled(ID, Occasion.SETTLE, Outcome.REFUSED, true);
+      journal.settled(ID, Trigger.SETTLE, Outcome.REFUSED, true);
       assertThat(lines.list).hasSize(1).first().asString().contains("REFRESH_LEEWAY");
     } finally {
       log.detachAppender(lines);
@@ -61,10 +61,10 @@ class RotationJournalTest {
   void exchanges_settlements_and_waits_are_counted() {
     journal.exchanged(
         ID,
-        Occasion.EXPIRED,
-        new Answer.Issued(new AccessToken("a"), new RefreshToken("r"), Duration.ofHours(1)),
+        Trigger.EXPIRED,
+        new TokenResponse.Issued(new AccessToken("a"), new RefreshToken("r"), Duration.ofHours(1)),
         Duration.ofMillis(20));
-    journal.settled(ID, Occasion.TAKEOVER, Outcome.UNKNOWN, true);
+    journal.settled(ID, Trigger.TAKEOVER, Outcome.UNKNOWN, true);
     journal.recovered(ID);
     journal.waited(Duration.ofSeconds(2));
     assertThat(meters.scrape())

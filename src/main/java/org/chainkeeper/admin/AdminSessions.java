@@ -1,7 +1,7 @@
 package org.chainkeeper.admin;
 
 import java.util.Optional;
-import org.chainkeeper.tenant.Checked;
+import org.chainkeeper.tenant.CallerVerdict;
 import org.chainkeeper.tenant.Viewer;
 
 /**
@@ -19,5 +19,5 @@ public interface AdminSessions {
   Optional<String> open(Viewer viewer, String pageToken);
 
   /** Never anonymous. */
-  Checked check(String token);
+  CallerVerdict check(String token);
 }

@@ -17,7 +17,7 @@ import javax.crypto.SecretKey;
 import org.chainkeeper.admin.AdminSessions;
 import org.chainkeeper.atlassian.UnverifiedJwt.Reading.Token;
 import org.chainkeeper.atlassian.UnverifiedJwt.Reading.Unreadable;
-import org.chainkeeper.tenant.Checked;
+import org.chainkeeper.tenant.CallerVerdict;
 import org.chainkeeper.tenant.Installation;
 import org.chainkeeper.tenant.Installations;
 import org.chainkeeper.tenant.SharedSecret;
@@ -81,13 +81,13 @@ public final class AdminSessionTokens implements AdminSessions {
   }
 
   @Override
-  public Checked check(String token) {
+  public CallerVerdict check(String token) {
     return switch (UnverifiedJwt.read(token)) {
-      case Unreadable(var rule) -> new Checked.Rejected(rule);
+      case Unreadable(var rule) -> new CallerVerdict.Rejected(rule);
       case Token(var jwt) ->
           jwt.brokenRule("HS256", clock.instant(), LIFE)
               .or(() -> claimRule(jwt))
-              .<Checked>map(Checked.Rejected::new)
+              .<CallerVerdict>map(CallerVerdict.Rejected::new)
               .orElseGet(() -> tenants.verify(jwt, Installation::currentSecret, this::key));
     };
   }

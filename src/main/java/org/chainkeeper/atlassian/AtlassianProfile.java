@@ -15,13 +15,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import org.chainkeeper.connection.Person;
+import org.chainkeeper.connection.AccountProfile;
 import org.chainkeeper.connection.PictureHosts;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.consent.Profile;
 import org.chainkeeper.consent.ProfileAnswer;
 import org.chainkeeper.rotation.AccessToken;
-import org.chainkeeper.rotation.NodeTime;
+import org.chainkeeper.rotation.MonotonicClock;
 
 /**
  * {@code /me} and {@code /oauth/token/accessible-resources}. A fresh token can answer 401 for a
@@ -39,7 +39,7 @@ public final class AtlassianProfile implements Profile {
   private final URI api;
   private final ProfileJson json;
   private final InstantSource clock;
-  private final NodeTime time;
+  private final MonotonicClock time;
   private final Duration deadline;
   private final Duration pause;
 
@@ -50,7 +50,7 @@ public final class AtlassianProfile implements Profile {
         api,
         pictures,
         clock,
-        NodeTime.system(),
+        MonotonicClock.system(),
         Duration.ofSeconds(10),
         Duration.ofMillis(500));
   }
@@ -68,7 +68,7 @@ public final class AtlassianProfile implements Profile {
       URI api,
       PictureHosts pictures,
       InstantSource clock,
-      NodeTime time,
+      MonotonicClock time,
       Duration deadline,
       Duration pause) {
     if (http.followRedirects() != HttpClient.Redirect.NEVER) {
@@ -84,7 +84,7 @@ public final class AtlassianProfile implements Profile {
   }
 
   @Override
-  public ProfileAnswer<Person> person(AccessToken token, Duration within) {
+  public ProfileAnswer<AccountProfile> person(AccessToken token, Duration within) {
     return persistently("/me", token, within, json::person);
   }
 

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import org.chainkeeper.atlassian.UnverifiedJwt.Reading.Token;
 import org.chainkeeper.atlassian.UnverifiedJwt.Reading.Unreadable;
 import org.chainkeeper.tenant.CallerCheck;
-import org.chainkeeper.tenant.Checked;
+import org.chainkeeper.tenant.CallerVerdict;
 import org.chainkeeper.tenant.Installation;
 import org.chainkeeper.tenant.SharedSecret;
 import org.chainkeeper.tenant.SignedRequest;
@@ -61,17 +61,17 @@ public final class ConnectTokens {
             installed -> installed.secretsAt(clock.instant()));
   }
 
-  private Checked check(
+  private CallerVerdict check(
       String token,
       Duration longestLife,
       Function<String, Optional<String>> qshRule,
       Function<Installation, List<SharedSecret>> secrets) {
     return switch (UnverifiedJwt.read(token)) {
-      case Unreadable(var rule) -> new Checked.Rejected(rule);
+      case Unreadable(var rule) -> new CallerVerdict.Rejected(rule);
       case Token(var jwt) ->
           jwt.brokenRule("HS256", clock.instant(), longestLife)
               .or(() -> qshRule.apply(jwt.claim("qsh").orElse("")))
-              .<Checked>map(Checked.Rejected::new)
+              .<CallerVerdict>map(CallerVerdict.Rejected::new)
               .orElseGet(() -> 
                       tenants.verify(
                           jwt, secrets, secret -> Signatures.hmacKey(secret.bytes())));

@@ -27,7 +27,7 @@ import org.chainkeeper.macro.PageToken;
 import org.chainkeeper.macro.Query;
 import org.chainkeeper.macro.SavedFilters;
 import org.chainkeeper.macro.Suggestions;
-import org.chainkeeper.macro.Typed;
+import org.chainkeeper.macro.Prefix;
 import org.chainkeeper.macro.ValuePage;
 import org.chainkeeper.macro.Vocabulary;
 import org.chainkeeper.rotation.AccessToken;
@@ -50,8 +50,8 @@ public final class JiraApi implements Jira, AutoCloseable {
 
   private final String apiUrl;
   private final JiraListener listener;
-  private final Reads reads;
-  private final JiraReading reading;
+  private final HttpReader reads;
+  private final JiraResponses reading;
   private final Isolation isolation =
       new Isolation((where, why) -> log.error("a {} failed", where, why));
 
@@ -59,14 +59,14 @@ public final class JiraApi implements Jira, AutoCloseable {
    * @param apiUrl {@code ATLASSIAN_API_URL}, with or without a slash at its end
    */
   public JiraApi(URI apiUrl, InstantSource clock, JiraListener listener) {
-    this(apiUrl, clock, listener, new Reads(CONNECT_WITHIN, DEADLINE, MOST_BYTES));
+    this(apiUrl, clock, listener, new HttpReader(CONNECT_WITHIN, DEADLINE, MOST_BYTES));
   }
 
-  JiraApi(URI apiUrl, InstantSource clock, JiraListener listener, Reads reads) {
+  JiraApi(URI apiUrl, InstantSource clock, JiraListener listener, HttpReader reads) {
     this.apiUrl = apiUrl.toString().replaceFirst("/+$", "");
     this.listener = listener;
     this.reads = reads;
-    this.reading = new JiraReading(clock);
+    this.reading = new JiraResponses(clock);
   }
 
   @Override
@@ -75,26 +75,26 @@ public final class JiraApi implements Jira, AutoCloseable {
         site,
         token,
         "search/jql",
-        JiraWriting.search(search),
+        JiraRequests.search(search),
         body -> JiraJson.issues(body, search.columns().custom()));
   }
 
   @Override
   public JiraAnswer<IssuePage> issues(
       Site site, AccessToken token, List<IssueKey> keys, Columns columns) {
-    byte[] body = JiraWriting.bulkFetch(keys, columns);
+    byte[] body = JiraRequests.bulkFetch(keys, columns);
     return post(site, token, "issue/bulkfetch", body, JiraJson::issues);
   }
 
   @Override
   public JiraAnswer<Count> count(Site site, AccessToken token, Jql jql) {
-    byte[] body = JiraWriting.count(jql);
+    byte[] body = JiraRequests.count(jql);
     return post(site, token, "search/approximate-count", body, JiraJson::count);
   }
 
   @Override
   public JiraAnswer<JqlCheck> check(Site site, AccessToken token, Jql jql) {
-    byte[] body = JiraWriting.check(jql);
+    byte[] body = JiraRequests.check(jql);
     return post(site, token, "jql/parse?validation=strict", body, JqlJson::check);
   }
 
@@ -104,13 +104,13 @@ public final class JiraApi implements Jira, AutoCloseable {
   }
 
   @Override
-  public JiraAnswer<Suggestions> values(Site site, AccessToken token, Typed field, Typed typed) {
+  public JiraAnswer<Suggestions> values(Site site, AccessToken token, Prefix field, Prefix typed) {
     String query = "?fieldName=" + escaped(field) + "&fieldValue=" + escaped(typed);
     return get(site, token, "jql/autocompletedata/suggestions", query, JqlJson::values);
   }
 
   @Override
-  public JiraAnswer<SavedFilters> filters(Site site, AccessToken token, Typed name) {
+  public JiraAnswer<SavedFilters> filters(Site site, AccessToken token, Prefix name) {
     String query = "?maxResults=100&orderBy=name&filterName=" + escaped(name);
     return get(site, token, "filter/search", query, JqlJson::filters);
   }
@@ -123,7 +123,7 @@ public final class JiraApi implements Jira, AutoCloseable {
         site,
         token,
         "search/jql",
-        JiraWriting.search(search),
+        JiraRequests.search(search),
         body -> JiraJson.values(body, by));
   }
 
@@ -132,7 +132,7 @@ public final class JiraApi implements Jira, AutoCloseable {
     return get(site, token, "myself", "", JiraJson::myself);
   }
 
-  private static String escaped(Typed typed) {
+  private static String escaped(Prefix typed) {
     return URLEncoder.encode(typed.text(), StandardCharsets.UTF_8).replace("+", "%20");
   }
 
@@ -193,21 +193,21 @@ public final class JiraApi implements Jira, AutoCloseable {
     };
   }
 
-  private <T> JiraAnswer<T> understand(Received received, JiraJson.Reader<T> reader) {
+  private <T> JiraAnswer<T> understand(HttpResult received, JiraJson.Reader<T> reader) {
     return switch (received) {
-      case Received.Response response -> {
+      case HttpResult.Response response -> {
         requested(Integer.toString(response.status()));
         yield reading.understand(response, reader);
       }
-      case Received.Nothing(var why) -> {
+      case HttpResult.Nothing(var why) -> {
         requested("none");
         yield new JiraAnswer.Failed<>(why);
       }
-      case Received.Cut(var why) -> {
+      case HttpResult.Cut(var why) -> {
         requested("none");
         yield new JiraAnswer.Unreadable<>(why);
       }
-      case Received.NoRoom _ -> {
+      case HttpResult.NoRoom _ -> {
         listener.requested("none");
         yield new JiraAnswer.Limited<>(JiraAnswer.LimitScope.SHARE, COME_BACK);
       }

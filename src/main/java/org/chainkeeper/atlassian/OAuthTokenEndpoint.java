@@ -10,7 +10,7 @@ import org.chainkeeper.consent.AuthorizationCode;
 import org.chainkeeper.consent.AuthorizationCodes;
 import org.chainkeeper.consent.PkceVerifier;
 import org.chainkeeper.consent.Redemption;
-import org.chainkeeper.rotation.Answer;
+import org.chainkeeper.rotation.TokenResponse;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.TokenEndpoint;
 
@@ -36,7 +36,7 @@ public final class OAuthTokenEndpoint implements TokenEndpoint, AuthorizationCod
 
   /** Refreshes (RFC 6749 §6). */
   @Override
-  public Answer exchange(RefreshToken token) {
+  public TokenResponse exchange(RefreshToken token) {
     return answer(post(Map.of("grant_type", "refresh_token", "refresh_token", token.value())));
   }
 
@@ -62,21 +62,21 @@ public final class OAuthTokenEndpoint implements TokenEndpoint, AuthorizationCod
     return http.post(client.tokenUrl(), form, client.deadline());
   }
 
-  private Answer answer(OneShotPost.Reply reply) {
+  private TokenResponse answer(OneShotPost.Reply reply) {
     return switch (reply) {
       case OneShotPost.Reply.Answered(var status, var retryAfter, var body) ->
           interpret(status, retryAfter, body);
-      case OneShotPost.Reply.NotSent(var reason) -> new Answer.NotSent(reason);
-      case OneShotPost.Reply.Lost(var reason) -> new Answer.Unknown(reason);
+      case OneShotPost.Reply.NotSent(var reason) -> new TokenResponse.NotSent(reason);
+      case OneShotPost.Reply.Lost(var reason) -> new TokenResponse.Unknown(reason);
     };
   }
 
   /** An answer that exhausts whoever reads it may hold a pair all the same. */
-  private Answer interpret(int status, Optional<String> retryAfter, String body) {
+  private TokenResponse interpret(int status, Optional<String> retryAfter, String body) {
     try {
       return TokenAnswers.interpret(status, retryAfter, body, clock.instant());
     } catch (Throwable e) {
-      return new Answer.Unknown(e.getClass().getSimpleName());
+      return new TokenResponse.Unknown(e.getClass().getSimpleName());
     }
   }
 }

@@ -5,7 +5,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import org.chainkeeper.connection.Person;
+import org.chainkeeper.connection.AccountProfile;
 import org.chainkeeper.connection.PictureHosts;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.connection.SiteListing;
@@ -30,12 +30,12 @@ final class ProfileJson {
     this.pictures = pictures;
   }
 
-  Optional<Person> person(JsonNode me) {
+  Optional<AccountProfile> person(JsonNode me) {
     return StrictJson.text(me, "account_id")
         .filter(id -> id.matches("[!-~]{1,128}"))
         .map(
             id ->
-                new Person(
+                new AccountProfile(
                     new AccountId(id),
                     name(me).orElse("an account without a name"),
                     picture(me, "picture")));

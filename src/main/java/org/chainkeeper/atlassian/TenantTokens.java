@@ -9,7 +9,7 @@ import javax.crypto.SecretKey;
 import org.chainkeeper.atlassian.RecentInstallations.Remembered;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.Caller;
-import org.chainkeeper.tenant.Checked;
+import org.chainkeeper.tenant.CallerVerdict;
 import org.chainkeeper.tenant.Installation;
 import org.chainkeeper.tenant.Installations;
 import org.chainkeeper.tenant.SharedSecret;
@@ -52,7 +52,7 @@ final class TenantTokens {
    * @param secrets which of an installation's secrets such a token may be signed with
    * @param key how the key is made of a tenant's secret
    */
-  Checked verify(
+  CallerVerdict verify(
       UnverifiedJwt jwt,
       Function<Installation, List<SharedSecret>> secrets,
       Function<SharedSecret, SecretKey> key) {
@@ -61,11 +61,11 @@ final class TenantTokens {
             secrets.apply(installed).stream()
                 .anyMatch(secret -> Signatures.hs256(jwt, key.apply(secret)));
     if (jwt.namesSubject() && subject(jwt).isEmpty()) {
-      return new Checked.Rejected("sub is not an account");
+      return new CallerVerdict.Rejected("sub is not an account");
     }
     Optional<TenantId> issuer = issuer(jwt);
     if (issuer.isEmpty()) {
-      return new Checked.Rejected(UNKNOWN_ISSUER);
+      return new CallerVerdict.Rejected(UNKNOWN_ISSUER);
     }
     Optional<Remembered> known = remembered.apply(issuer.get());
     Optional<Installation> signer = known.flatMap(Remembered::found).filter(signed);
@@ -73,23 +73,23 @@ final class TenantTokens {
       return caller(jwt, signer.get());
     }
     return known.filter(Remembered::isNew).isPresent()
-        ? new Checked.Rejected(known.get().found().isPresent() ? WRONG_SIGNATURE : UNKNOWN_ISSUER)
+        ? new CallerVerdict.Rejected(known.get().found().isPresent() ? WRONG_SIGNATURE : UNKNOWN_ISSUER)
         : verifyWithStored(jwt, issuer.get(), signed);
   }
 
-  private Checked verifyWithStored(
+  private CallerVerdict verifyWithStored(
       UnverifiedJwt jwt, TenantId issuer, Predicate<Installation> signed) {
     try {
       var installed = installations.find(issuer);
       if (installed.isEmpty()) {
-        return new Checked.Rejected(UNKNOWN_ISSUER);
+        return new CallerVerdict.Rejected(UNKNOWN_ISSUER);
       }
       return signed.test(installed.get())
           ? caller(jwt, installed.get())
-          : new Checked.Rejected(WRONG_SIGNATURE);
+          : new CallerVerdict.Rejected(WRONG_SIGNATURE);
     } catch (StorageUnavailable e) {
       log.warn("cannot check a caller: {}", e.getMessage());
-      return new Checked.Unavailable();
+      return new CallerVerdict.Unavailable();
     }
   }
 
@@ -97,13 +97,13 @@ final class TenantTokens {
     return jwt.claim("iss").filter(TenantId::isWellFormed).map(TenantId::new);
   }
 
-  private Checked caller(UnverifiedJwt jwt, Installation installed) {
+  private CallerVerdict caller(UnverifiedJwt jwt, Installation installed) {
     signed.accept(installed);
     var caller = new Caller.Connect(
             installed.tenant(), installed.baseUrl(), installed.frameOrigins());
     return subject(jwt)
-        .<Checked>map(account -> new Checked.Known(new Viewer(caller, account)))
-        .orElseGet(() -> new Checked.Anonymous(caller));
+        .<CallerVerdict>map(account -> new CallerVerdict.Known(new Viewer(caller, account)))
+        .orElseGet(() -> new CallerVerdict.Anonymous(caller));
   }
 
   private static Optional<AccountId> subject(UnverifiedJwt jwt) {

@@ -7,14 +7,14 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import org.chainkeeper.rotation.AccessToken;
-import org.chainkeeper.rotation.Answer;
+import org.chainkeeper.rotation.TokenResponse;
 import org.chainkeeper.rotation.RefreshToken;
 
 /**
  * What the token endpoint's answer means (RFC 6749 §5, and the shapes that Atlassian's server is known
  * for). It goes by the body and not by the status: a wrong secret, a dead token and a missing permission
  * share their statuses. What can be read is read, whatever it is wrapped in; what contradicts itself,
- * and whatever is not understood for certain, is {@link Answer.Unknown}. {@code docs/REFRESH.md} lists
+ * and whatever is not understood for certain, is {@link TokenResponse.Unknown}. {@code docs/REFRESH.md} lists
  * the evidence that each verdict needs.
  */
 final class TokenAnswers {
@@ -28,19 +28,19 @@ final class TokenAnswers {
    * @param retryAfter the header's value
    * @param now what an HTTP date in it is compared with
    */
-  static Answer interpret(int status, Optional<String> retryAfter, String body, Instant now) {
+  static TokenResponse interpret(int status, Optional<String> retryAfter, String body, Instant now) {
     if (status == 429) {
-      return new Answer.Busy(retryAfter.flatMap(value -> RetryAfter.parse(value, now)));
+      return new TokenResponse.Busy(retryAfter.flatMap(value -> RetryAfter.parse(value, now)));
     }
     Optional<JsonNode> object = TokenBody.object(body);
     return object
         .flatMap(json -> read(status, json))
         .or(() -> TokenErrors.search(object.map(JsonNode::toString).orElse(body)))
-        .orElseGet(() -> new Answer.Unknown(unreadable(status)));
+        .orElseGet(() -> new TokenResponse.Unknown(unreadable(status)));
   }
 
-  private static Optional<Answer> read(int status, JsonNode json) {
-    Optional<Answer> granted = status / 100 == 2 ? granted(json) : Optional.empty();
+  private static Optional<TokenResponse> read(int status, JsonNode json) {
+    Optional<TokenResponse> granted = status / 100 == 2 ? granted(json) : Optional.empty();
     return granted.isPresent() || hasText(json, "access_token")
         ? granted
         : TokenErrors.read(status, json);
@@ -58,7 +58,7 @@ final class TokenAnswers {
   }
 
   /** Empty without an access token, or with an error beside it. */
-  private static Optional<Answer> granted(JsonNode json) {
+  private static Optional<TokenResponse> granted(JsonNode json) {
     if (TokenErrors.isNamedIn(json)) {
       return Optional.empty();
     }
@@ -70,8 +70,8 @@ final class TokenAnswers {
         .map(
             access ->
                 refresh.isPresent()
-                    ? new Answer.Issued(access, refresh.get(), life)
-                    : new Answer.Incomplete(access, life));
+                    ? new TokenResponse.Issued(access, refresh.get(), life)
+                    : new TokenResponse.Incomplete(access, life));
   }
 
   /**

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.chainkeeper.rotation.Answer;
+import org.chainkeeper.rotation.TokenResponse;
 
 /**
  * What an answer without tokens says of the grant, the client or the server. A member {@code error} of
@@ -88,7 +88,7 @@ final class TokenErrors {
   }
 
   /** Empty when the object has no member {@code error} that says anything for certain. */
-  static Optional<Answer> read(int status, JsonNode object) {
+  static Optional<TokenResponse> read(int status, JsonNode object) {
     return StrictJson.text(object, "error")
         .filter(error -> counts(status, error))
         .map(
@@ -101,14 +101,14 @@ final class TokenErrors {
    * Reads a body whatever it is: JSON that is not OAuth's, a form, HTML, a torn answer. Empty when it
    * says nothing for certain, speaks of tokens, or names two things.
    */
-  static Optional<Answer> search(String text) {
+  static Optional<TokenResponse> search(String text) {
     boolean grant = GRANT_REFUSED.matcher(text).find();
     boolean client = CLIENT_REFUSED.matcher(text).find();
     if (grant == client || OUTAGE.matcher(text).find() || TOKEN.matcher(text).find()) {
       return Optional.empty();
     }
     return Optional.of(
-        grant ? new Answer.Refused("invalid_grant") : new Answer.Misconfigured("invalid_client"));
+        grant ? new TokenResponse.Refused("invalid_grant") : new TokenResponse.Misconfigured("invalid_client"));
   }
 
   /**
@@ -127,7 +127,7 @@ final class TokenErrors {
    * A client error may concern every grant, an outage concerns none, and any other error concerns the
    * grant that got it.
    */
-  private static Answer answer(int status, String error, String description) {
+  private static TokenResponse answer(int status, String error, String description) {
     boolean clientError =
         switch (error) {
           case "invalid_client" -> true;
@@ -136,11 +136,11 @@ final class TokenErrors {
           default -> false;
         };
     if (clientError) {
-      return new Answer.Misconfigured(error);
+      return new TokenResponse.Misconfigured(error);
     }
     return OUTAGES.contains(error)
-        ? new Answer.Unknown(error)
-        : new Answer.Refused(KNOWN.contains(error) ? error : "another OAuth error");
+        ? new TokenResponse.Unknown(error)
+        : new TokenResponse.Refused(KNOWN.contains(error) ? error : "another OAuth error");
   }
 
   private static boolean saysTheTokenIsInvalid(String description) {

@@ -13,7 +13,7 @@ import org.chainkeeper.tenant.TenantId;
 public record Connection(
     TenantId tenant,
     GrantId grant,
-    Person person,
+    AccountProfile person,
     List<Site> sites,
     Instant connectedAt,
     Instant visitedAt) {
@@ -23,7 +23,7 @@ public record Connection(
 
   /** A connection as it is made: the consent is its first visit. */
   public Connection(
-      TenantId tenant, GrantId grant, Person person, List<Site> sites, Instant connectedAt) {
+      TenantId tenant, GrantId grant, AccountProfile person, List<Site> sites, Instant connectedAt) {
     this(tenant, grant, person, sites, connectedAt, connectedAt);
   }
 }

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 
 /** What the consent page hands over for a pair of tokens, once; never printed. */
 public record AuthorizationCode(String value) {
-  IdHash hash() {
-    return new IdHash(Sha256.of(value.getBytes(StandardCharsets.UTF_8)));
+  OneTimeIdHash hash() {
+    return new OneTimeIdHash(Sha256.of(value.getBytes(StandardCharsets.UTF_8)));
   }
 
   @Override

@@ -14,13 +14,13 @@ import org.chainkeeper.tenant.Viewer;
  */
 public final class BeginConsent {
   private final Tickets tickets;
-  private final States states;
+  private final PendingConsents states;
   private final ConsentSettings settings;
   private final InstantSource clock;
   private final SecureRandom random = new SecureRandom();
 
   public BeginConsent(
-      Tickets tickets, States states, ConsentSettings settings, InstantSource clock) {
+      Tickets tickets, PendingConsents states, ConsentSettings settings, InstantSource clock) {
     this.tickets = tickets;
     this.states = states;
     this.settings = settings;
@@ -46,7 +46,7 @@ public final class BeginConsent {
    * @param ticket empty when the request had none that could be one
    * @throws org.chainkeeper.tenant.StorageUnavailable when the database does not answer
    */
-  public Begun begin(Optional<OneTimeId> ticket) {
+  public BeginResult begin(Optional<OneTimeId> ticket) {
     return begin(ticket, _ -> {});
   }
 
@@ -55,17 +55,17 @@ public final class BeginConsent {
    *
    * @param known is told whom the ticket was made for
    */
-  public Begun begin(Optional<OneTimeId> ticket, Consumer<Applicant> known) {
+  public BeginResult begin(Optional<OneTimeId> ticket, Consumer<Applicant> known) {
     Instant now = clock.instant();
     Optional<Applicant> taken = ticket.flatMap(id -> tickets.use(id.hash(), now));
     taken.ifPresent(known);
     return taken
         .flatMap(applicant -> redirect(applicant, now))
-        .orElse(new Begun.TicketInvalid());
+        .orElse(new BeginResult.TicketInvalid());
   }
 
   /** Empty when the tenant has uninstalled the app since the ticket was taken. */
-  private Optional<Begun> redirect(Applicant applicant, Instant now) {
+  private Optional<BeginResult> redirect(Applicant applicant, Instant now) {
     var state = OneTimeId.random(random);
     var cookie = OneTimeId.random(random);
     var verifier = PkceVerifier.random(random);
@@ -74,6 +74,6 @@ public final class BeginConsent {
       return Optional.empty();
     }
     URI authorize = AuthorizeUrl.of(settings, state, verifier);
-    return Optional.of(new Begun.Redirect(authorize, StateCookie.name(state), cookie));
+    return Optional.of(new BeginResult.Redirect(authorize, StateCookie.name(state), cookie));
   }
 }

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.chainkeeper.connection.Connections;
-import org.chainkeeper.rotation.Answer;
+import org.chainkeeper.rotation.TokenResponse;
 import org.chainkeeper.rotation.Grants;
-import org.chainkeeper.rotation.NodeTime;
-import org.chainkeeper.rotation.Pair;
+import org.chainkeeper.rotation.MonotonicClock;
+import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.tenant.StorageUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,20 +28,20 @@ public final class CompleteConsent {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
   private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
-  private final States states;
+  private final PendingConsents states;
   private final AuthorizationCodes codes;
   private final Grants grants;
   private final Connections connections;
   private final ConsentProof proof;
   private final ConsentSettings settings;
   private final InstantSource clock;
-  private final NodeTime time;
+  private final MonotonicClock time;
 
   /**
    * @param time bounds waiting for another callback with the same state, and for the database
    */
   public CompleteConsent(
-      States states,
+      PendingConsents states,
       AuthorizationCodes codes,
       Profile profile,
       Grants grants,
@@ -49,7 +49,7 @@ public final class CompleteConsent {
       ConsentStore store,
       ConsentSettings settings,
       InstantSource clock,
-      NodeTime time) {
+      MonotonicClock time) {
     this.states = states;
     this.codes = codes;
     this.grants = grants;
@@ -66,7 +66,7 @@ public final class CompleteConsent {
    *
    * @throws org.chainkeeper.tenant.StorageUnavailable when the database does not answer
    */
-  public Completed complete(Callback callback) {
+  public ConsentResult complete(Callback callback) {
     return complete(callback, _ -> {});
   }
 
@@ -75,21 +75,21 @@ public final class CompleteConsent {
    *
    * @param known is told whom the state was made for, before anything else is done for them
    */
-  public Completed complete(Callback callback, Consumer<Applicant> known) {
+  public ConsentResult complete(Callback callback, Consumer<Applicant> known) {
     if (callback.code().isEmpty() && callback.error().isEmpty()) {
-      return new Completed.CodeMissing();
+      return new ConsentResult.CodeMissing();
     }
     if (callback.state().isEmpty() || callback.cookie().isEmpty()) {
-      return new Completed.StateInvalid();
+      return new ConsentResult.StateInvalid();
     }
-    IdHash state = callback.state().get().hash();
-    IdHash cookie = callback.cookie().get().hash();
+    OneTimeIdHash state = callback.state().get().hash();
+    OneTimeIdHash cookie = callback.cookie().get().hash();
     if (callback.error().isPresent()) {
       Optional<Applicant> applicant = states.refuse(state, cookie, clock.instant());
       applicant.ifPresent(known);
       return applicant.isPresent()
           ? refused(callback.error().get())
-          : new Completed.StateInvalid();
+          : new ConsentResult.StateInvalid();
     }
     AuthorizationCode code = callback.code().get();
     return switch (claim(state, cookie, code.hash())) {
@@ -105,12 +105,12 @@ public final class CompleteConsent {
         known.accept(applicant);
         yield again(applicant);
       }
-      case StateClaim.UnderWay() -> new Completed.Unfinished(RETRY_AFTER);
-      case StateClaim.Invalid() -> new Completed.StateInvalid();
+      case StateClaim.UnderWay() -> new ConsentResult.Unfinished(RETRY_AFTER);
+      case StateClaim.Invalid() -> new ConsentResult.StateInvalid();
     };
   }
 
-  private StateClaim claim(IdHash state, IdHash cookie, IdHash code) {
+  private StateClaim claim(OneTimeIdHash state, OneTimeIdHash cookie, OneTimeIdHash code) {
     long began = time.nanoTime();
     Duration pause = FIRST_PAUSE;
     StateClaim claim = tryClaim(state, cookie, code);
@@ -122,7 +122,7 @@ public final class CompleteConsent {
     return claim;
   }
 
-  private StateClaim tryClaim(IdHash state, IdHash cookie, IdHash code) {
+  private StateClaim tryClaim(OneTimeIdHash state, OneTimeIdHash cookie, OneTimeIdHash code) {
     return states.claim(state, cookie, code, settings.redeemingClaim(), clock.instant());
   }
 
@@ -141,24 +141,24 @@ public final class CompleteConsent {
   }
 
   /** The success that was told before, as long as it is true. */
-  private Completed again(Applicant applicant) {
+  private ConsentResult again(Applicant applicant) {
     return connections
         .find(applicant.tenant(), applicant.account())
-        .<Completed>map(connection -> new Completed.Connected(connection, List.of()))
-        .orElseGet(Completed.StateInvalid::new);
+        .<ConsentResult>map(connection -> new ConsentResult.Connected(connection, List.of()))
+        .orElseGet(ConsentResult.StateInvalid::new);
   }
 
   /** The words of RFC 6749 §4.1.2.1. */
-  private static Completed refused(String error) {
+  private static ConsentResult refused(String error) {
     return switch (error) {
-      case "access_denied" -> new Completed.Declined();
+      case "access_denied" -> new ConsentResult.Declined();
       case "invalid_request", "unauthorized_client", "unsupported_response_type", "invalid_scope" ->
           misconfigured("authorize", error);
       default -> failed("authorize", "an error");
     };
   }
 
-  private Completed redeem(IdHash state, PendingConsent pending, AuthorizationCode code) {
+  private ConsentResult redeem(OneTimeIdHash state, PendingConsent pending, AuthorizationCode code) {
     Instant issuedAt;
     try {
       issuedAt = grants.now().truncatedTo(ChronoUnit.MICROS);
@@ -169,26 +169,26 @@ public final class CompleteConsent {
     URI redirectUri = settings.redirectUri();
     Redemption redemption = codes.redeem(code, pending.verifier(), redirectUri);
     return switch (redemption.answer()) {
-      case Answer.Issued(var access, var refresh, var expiresIn) -> {
+      case TokenResponse.Issued(var access, var refresh, var expiresIn) -> {
         List<String> missing = redemption.missing(settings.scopes());
         yield missing.isEmpty()
             ? hold(
                 state,
                 pending.applicant(),
-                new Pair(access, issuedAt, issuedAt.plus(expiresIn), refresh))
+                new TokenPair(access, issuedAt, issuedAt.plus(expiresIn), refresh))
             : ended(state, missing(missing));
       }
-      case Answer.Incomplete _ -> ended(state, noRefreshToken());
-      case Answer.Misconfigured(var reason) -> ended(state, misconfigured("code", reason));
-      case Answer.Refused(var reason) -> ended(state, failed("code", reason));
-      case Answer.Busy(var after) -> unfinished(state, after.orElse(RETRY_AFTER));
-      case Answer.NotSent _ -> unfinished(state, RETRY_AFTER);
-      case Answer.Unknown(var reason) -> ended(state, failed("code", reason));
+      case TokenResponse.Incomplete _ -> ended(state, noRefreshToken());
+      case TokenResponse.Misconfigured(var reason) -> ended(state, misconfigured("code", reason));
+      case TokenResponse.Refused(var reason) -> ended(state, failed("code", reason));
+      case TokenResponse.Busy(var after) -> unfinished(state, after.orElse(RETRY_AFTER));
+      case TokenResponse.NotSent _ -> unfinished(state, RETRY_AFTER);
+      case TokenResponse.Unknown(var reason) -> ended(state, failed("code", reason));
     };
   }
 
   /** A code is spent once it is redeemed, so its pair is written down before anything else is asked. */
-  private Completed hold(IdHash state, Applicant applicant, Pair pair) {
+  private ConsentResult hold(OneTimeIdHash state, Applicant applicant, TokenPair pair) {
     long began = time.nanoTime();
     for (Duration pause = FIRST_PAUSE; ; pause = LONGEST_PAUSE) {
       try {
@@ -204,19 +204,19 @@ public final class CompleteConsent {
     return prove(state, applicant, pair);
   }
 
-  private Completed prove(IdHash state, Applicant applicant, Pair pair) {
-    Completed completed = proven(state, applicant, pair);
+  private ConsentResult prove(OneTimeIdHash state, Applicant applicant, TokenPair pair) {
+    ConsentResult completed = proven(state, applicant, pair);
     return switch (completed) {
-      case Completed.Unfinished(var after) -> unfinished(state, after);
-      case Completed.Connected _ -> {
+      case ConsentResult.Unfinished(var after) -> unfinished(state, after);
+      case ConsentResult.Connected _ -> {
         succeeded(state);
         yield completed;
       }
-      case Completed failed -> ended(state, failed);
+      case ConsentResult failed -> ended(state, failed);
     };
   }
 
-  private Completed proven(IdHash state, Applicant applicant, Pair pair) {
+  private ConsentResult proven(OneTimeIdHash state, Applicant applicant, TokenPair pair) {
     try {
       return proof.prove(applicant, pair);
     } catch (StorageUnavailable e) {
@@ -225,14 +225,14 @@ public final class CompleteConsent {
     }
   }
 
-  private Completed unfinished(IdHash state, Duration retryAfter) {
+  private ConsentResult unfinished(OneTimeIdHash state, Duration retryAfter) {
     log.warn("a consent waits for Atlassian");
     release(state);
-    return new Completed.Unfinished(retryAfter);
+    return new ConsentResult.Unfinished(retryAfter);
   }
 
   /** Where this cannot be written down, a callback that comes again stores the same consent again. */
-  private void succeeded(IdHash state) {
+  private void succeeded(OneTimeIdHash state) {
     try {
       Instant now = clock.instant();
       states.complete(state, now, now.plus(ConsentSettings.STATE_FOR));
@@ -242,7 +242,7 @@ public final class CompleteConsent {
   }
 
   /** What cannot be released now is free when the claim runs out. */
-  private void release(IdHash state) {
+  private void release(OneTimeIdHash state) {
     try {
       states.release(state);
     } catch (StorageUnavailable _) {
@@ -251,7 +251,7 @@ public final class CompleteConsent {
   }
 
   /** What cannot be ended now expires. */
-  private Completed ended(IdHash state, Completed completed) {
+  private ConsentResult ended(OneTimeIdHash state, ConsentResult completed) {
     try {
       states.end(state);
     } catch (StorageUnavailable _) {
@@ -260,23 +260,23 @@ public final class CompleteConsent {
     return completed;
   }
 
-  private static Completed noRefreshToken() {
+  private static ConsentResult noRefreshToken() {
     log.error("a code brought no refresh token: check ATLASSIAN_SCOPES and the app's permissions");
-    return new Completed.NoRefreshToken();
+    return new ConsentResult.NoRefreshToken();
   }
 
-  private static Completed missing(List<String> scopes) {
+  private static ConsentResult missing(List<String> scopes) {
     log.error("a consent lacks the scopes {}: check the app's permissions", scopes);
-    return new Completed.ScopesMissing(scopes);
+    return new ConsentResult.ScopesMissing(scopes);
   }
 
-  private static Completed misconfigured(String step, String reason) {
+  private static ConsentResult misconfigured(String step, String reason) {
     log.error("Atlassian refuses this app ({}): {}", step, reason);
-    return new Completed.Misconfigured();
+    return new ConsentResult.Misconfigured();
   }
 
-  private static Completed failed(String step, String reason) {
+  private static ConsentResult failed(String step, String reason) {
     log.warn("a consent failed ({}): {}", step, reason);
-    return new Completed.AtlassianFailed();
+    return new ConsentResult.AtlassianFailed();
   }
 }

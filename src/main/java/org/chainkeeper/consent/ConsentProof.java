@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.chainkeeper.connection.Connections;
-import org.chainkeeper.connection.Person;
+import org.chainkeeper.connection.AccountProfile;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.rotation.FamilyId;
-import org.chainkeeper.rotation.NodeTime;
-import org.chainkeeper.rotation.Pair;
+import org.chainkeeper.rotation.MonotonicClock;
+import org.chainkeeper.rotation.TokenPair;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,14 +25,14 @@ final class ConsentProof {
   private final Connections connections;
   private final ConsentStore store;
   private final ConsentSettings settings;
-  private final NodeTime time;
+  private final MonotonicClock time;
 
   ConsentProof(
       Profile profile,
       Connections connections,
       ConsentStore store,
       ConsentSettings settings,
-      NodeTime time) {
+      MonotonicClock time) {
     this.profile = profile;
     this.connections = connections;
     this.store = store;
@@ -41,17 +41,17 @@ final class ConsentProof {
   }
 
   /**
-   * {@link Completed.Unfinished} when Atlassian does not answer in the popup's time.
+   * {@link ConsentResult.Unfinished} when Atlassian does not answer in the popup's time.
    *
    * @throws org.chainkeeper.tenant.StorageUnavailable when the database does not answer
    */
-  Completed prove(Applicant applicant, Pair pair) {
+  ConsentResult prove(Applicant applicant, TokenPair pair) {
     long began = time.nanoTime();
     return switch (profile.person(pair.access(), left(began))) {
-      case ProfileAnswer.Told<Person>(var person) when isOf(applicant, person) ->
+      case ProfileAnswer.Told<AccountProfile>(var person) when isOf(applicant, person) ->
           store(applicant, person, pair, began);
-      case ProfileAnswer.Told<Person>(var person) -> wrongAccount(applicant, person, pair, began);
-      case ProfileAnswer.NotTold<Person>(var after) -> new Completed.Unfinished(after);
+      case ProfileAnswer.Told<AccountProfile>(var person) -> wrongAccount(applicant, person, pair, began);
+      case ProfileAnswer.NotTold<AccountProfile>(var after) -> new ConsentResult.Unfinished(after);
     };
   }
 
@@ -59,32 +59,32 @@ final class ConsentProof {
     return ConsentSettings.POPUP_WAITS.minusNanos(time.nanoTime() - began);
   }
 
-  private static boolean isOf(Applicant applicant, Person person) {
+  private static boolean isOf(Applicant applicant, AccountProfile person) {
     return person.account().equals(applicant.account());
   }
 
   /** Without the list of sites, those that the tenant's connection had are taken to be the same. */
-  private Completed store(Applicant applicant, Person person, Pair pair, long began) {
+  private ConsentResult store(Applicant applicant, AccountProfile person, TokenPair pair, long began) {
     ProfileAnswer<List<Site>> sites = profile.sites(pair.access(), left(began));
     if (sites instanceof ProfileAnswer.NotTold<List<Site>>(var after)
         && connections.find(applicant.tenant(), applicant.account()).isEmpty()) {
-      return new Completed.Unfinished(after);
+      return new ConsentResult.Unfinished(after);
     }
     return switch (store.store(
         applicant.tenant(), applicant.installation(), consent(person, sites.value(), pair))) {
       case StoredConsent.Linked(var connection, var unreached) -> {
         log.info("account {} connected in tenant {}", applicant.account(), applicant.tenant());
-        yield new Completed.Connected(connection, unreached);
+        yield new ConsentResult.Connected(connection, unreached);
       }
       case StoredConsent.NotInstalled() -> {
         log.warn("a consent was dropped: tenant {} has uninstalled the app", applicant.tenant());
-        yield new Completed.StateInvalid();
+        yield new ConsentResult.StateInvalid();
       }
     };
   }
 
   /** An account that is connected already may have lost its tokens by this consent. */
-  private Completed wrongAccount(Applicant applicant, Person person, Pair pair, long began) {
+  private ConsentResult wrongAccount(Applicant applicant, AccountProfile person, TokenPair pair, long began) {
     log.warn("another account than the viewer's consented in tenant {}", applicant.tenant());
     if (store.isConnected(consent(person, Optional.empty(), pair))) {
       Optional<List<Site>> sites = profile.sites(pair.access(), left(began)).value();
@@ -96,10 +96,10 @@ final class ConsentProof {
         connections
             .find(applicant.tenant(), applicant.account())
             .map(connection -> connection.person().name());
-    return new Completed.WrongAccount(person.name(), needed);
+    return new ConsentResult.WrongAccount(person.name(), needed);
   }
 
-  private NewConsent consent(Person person, Optional<List<Site>> sites, Pair pair) {
+  private NewConsent consent(AccountProfile person, Optional<List<Site>> sites, TokenPair pair) {
     return new NewConsent(
         settings.clientId(),
         person,

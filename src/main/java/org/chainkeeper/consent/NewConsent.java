@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.chainkeeper.connection.Person;
+import org.chainkeeper.connection.AccountProfile;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.rotation.FamilyId;
 import org.chainkeeper.rotation.GrantId;
-import org.chainkeeper.rotation.Pair;
+import org.chainkeeper.rotation.TokenPair;
 
 /**
  * What a consent brought, not stored yet.
@@ -20,10 +20,10 @@ import org.chainkeeper.rotation.Pair;
  */
 public record NewConsent(
     String clientId,
-    Person person,
+    AccountProfile person,
     Optional<List<Site>> sites,
     FamilyId family,
-    Pair pair,
+    TokenPair pair,
     Duration minAge) {
 
   /** When the person acted, by the database's clock. */

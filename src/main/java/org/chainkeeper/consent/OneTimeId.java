@@ -33,8 +33,8 @@ public record OneTimeId(String value) {
     return wellFormed(value) ? Optional.of(new OneTimeId(value)) : Optional.empty();
   }
 
-  public IdHash hash() {
-    return new IdHash(Sha256.of(value.getBytes(StandardCharsets.US_ASCII)));
+  public OneTimeIdHash hash() {
+    return new OneTimeIdHash(Sha256.of(value.getBytes(StandardCharsets.US_ASCII)));
   }
 
   private static boolean wellFormed(String value) {

@@ -46,15 +46,15 @@ public final class OwnConnection {
     this.refusedByJira = refusedByJira;
   }
 
-  public Described describe(Viewer viewer) {
+  public ConnectionInfo describe(Viewer viewer) {
     Optional<Connection> connection = connections.find(viewer.tenant(), viewer.account());
     Optional<Snapshot> grant = connection.flatMap(link -> grants.read(link.grant()));
     if (connection.isEmpty() || grant.isEmpty()) {
-      return new Described.None();
+      return new ConnectionInfo.None();
     }
     Snapshot row = grant.get();
     GrantState state = state(connection.get(), row.state());
-    return new Described.Known(
+    return new ConnectionInfo.Known(
         connection.get(),
         state,
         row.rotatedAt(),

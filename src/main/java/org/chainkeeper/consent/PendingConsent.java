@@ -6,4 +6,4 @@ package org.chainkeeper.consent;
  * @param cookie the cookie that the browser which began must bring along
  * @param verifier proves to the token endpoint that the one who began completes (RFC 7636)
  */
-public record PendingConsent(Applicant applicant, IdHash cookie, PkceVerifier verifier) {}
+public record PendingConsent(Applicant applicant, OneTimeIdHash cookie, PkceVerifier verifier) {}

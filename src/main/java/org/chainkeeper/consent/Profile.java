@@ -3,7 +3,7 @@ package org.chainkeeper.consent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.chainkeeper.connection.Person;
+import org.chainkeeper.connection.AccountProfile;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.rotation.AccessToken;
 
@@ -16,7 +16,7 @@ public interface Profile {
    *
    * @param within how long may be waited and asked again
    */
-  ProfileAnswer<Person> person(AccessToken token, Duration within);
+  ProfileAnswer<AccountProfile> person(AccessToken token, Duration within);
 
   /**
    * The Jira sites it reaches, possibly none.
@@ -26,7 +26,7 @@ public interface Profile {
   ProfileAnswer<List<Site>> sites(AccessToken token, Duration within);
 
   /** The same within ten seconds; empty when Atlassian failed. */
-  default Optional<Person> person(AccessToken token) {
+  default Optional<AccountProfile> person(AccessToken token) {
     return person(token, USUAL_WITHIN).value();
   }
 

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.chainkeeper.rotation.Answer;
+import org.chainkeeper.rotation.TokenResponse;
 
 /**
  * What a code brought.
  *
  * @param scopes that the answer grants; empty when it names none, which means those asked for (RFC 6749 §5.1)
  */
-public record Redemption(Answer answer, Optional<Set<String>> scopes) {
+public record Redemption(TokenResponse answer, Optional<Set<String>> scopes) {
   /**
    * Scopes that reading does without: the first only asks for a refresh token, the second lets the app
    * report closed accounts.
@@ -19,7 +19,7 @@ public record Redemption(Answer answer, Optional<Set<String>> scopes) {
   private static final Set<String> NOT_NEEDED = Set.of("offline_access", "report:personal-data");
 
   /** An answer that names no scopes. */
-  public Redemption(Answer answer) {
+  public Redemption(TokenResponse answer) {
     this(answer, Optional.empty());
   }
 

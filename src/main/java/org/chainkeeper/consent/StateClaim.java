@@ -1,6 +1,6 @@
 package org.chainkeeper.consent;
 
-import org.chainkeeper.rotation.Pair;
+import org.chainkeeper.rotation.TokenPair;
 
 /** What a callback finds when it comes with a state and its cookie. */
 public sealed interface StateClaim {
@@ -8,7 +8,7 @@ public sealed interface StateClaim {
   record Unredeemed(PendingConsent pending) implements StateClaim {}
 
   /** The code has been redeemed, and the pair has not been stored; the caller may go on. */
-  record Redeemed(PendingConsent pending, Pair pair) implements StateClaim {}
+  record Redeemed(PendingConsent pending, TokenPair pair) implements StateClaim {}
 
   /** Another callback with the same state is under way. */
   record UnderWay() implements StateClaim {}

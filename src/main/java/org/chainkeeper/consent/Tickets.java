@@ -20,11 +20,11 @@ public interface Tickets {
    *
    * @return false when the tenant has uninstalled the app meanwhile; then nothing is kept
    */
-  boolean put(IdHash ticket, Viewer viewer, Instant expiresAt, Instant now);
+  boolean put(OneTimeIdHash ticket, Viewer viewer, Instant expiresAt, Instant now);
 
   /**
    * Uses a ticket that expires after {@code now}, at most {@link #MAX_USES} times: the first one to open
    * its link may be a scanner.
    */
-  Optional<Applicant> use(IdHash ticket, Instant now);
+  Optional<Applicant> use(OneTimeIdHash ticket, Instant now);
 }

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.Sandbox;
 import org.chainkeeper.sandbox.SandboxOptions;
-import org.chainkeeper.sandbox.Sites;
+import org.chainkeeper.sandbox.LocalSites;
 import org.chainkeeper.sandbox.oauth.TokenAnswer.Issued;
 
 /** What the simple clients call, over HTTP. Safe for concurrent use. */
@@ -54,9 +54,9 @@ class Atlassian implements AutoCloseable {
   }
 
   /** The first pair of a new consent, without a browser. */
-  Tokens consent() {
+  StoredTokens consent() {
     Issued issued = sandbox.oauth().issueTo(People.ADA, SCOPE);
-    return new Tokens(issued.accessToken(), issued.refreshToken());
+    return new StoredTokens(issued.accessToken(), issued.refreshToken());
   }
 
   /** Presents a refresh token. */
@@ -83,7 +83,7 @@ class Atlassian implements AutoCloseable {
 
   /** What a macro shows; empty when Jira does not accept the access token. */
   Optional<Answer> search(String accessToken, int macro) throws InterruptedException {
-    String url = sandbox.url() + "/ex/jira/" + Sites.HOME + "/rest/api/3/search/jql";
+    String url = sandbox.url() + "/ex/jira/" + LocalSites.HOME + "/rest/api/3/search/jql";
     String body =
         "{\"jql\":\"project = DEMO and key != DEMO-"
             + macro
@@ -114,7 +114,7 @@ class Atlassian implements AutoCloseable {
     if (status == 200 && json.has("access_token")) {
       Optional<String> refresh =
           Optional.of(json.path("refresh_token").asText()).filter(text -> !text.isEmpty());
-      return new Exchanged.Issued(new Tokens(json.path("access_token").asText(), refresh));
+      return new Exchanged.Issued(new StoredTokens(json.path("access_token").asText(), refresh));
     }
     return status >= REFUSED_FROM && status < BROKEN_FROM && status != TOO_MANY
         ? new Exchanged.Refused()

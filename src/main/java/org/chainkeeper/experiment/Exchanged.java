@@ -6,7 +6,7 @@ import java.util.Optional;
 /** What became of a token call, as a simple client sees it. */
 sealed interface Exchanged {
   /** Tokens came. */
-  record Issued(Tokens tokens) implements Exchanged {}
+  record Issued(StoredTokens tokens) implements Exchanged {}
 
   /** A 4xx: the connection is dead, so it seems. */
   record Refused() implements Exchanged {}

@@ -47,7 +47,7 @@ final class LeaseClient extends SimpleClient {
     }
     Refreshed refreshed =
         switch (exchange(row)) {
-          case Exchanged.Issued(Tokens tokens) -> {
+          case Exchanged.Issued(StoredTokens tokens) -> {
             boolean _ = store.writeOver(row, tokens.orRefreshOf(row.tokens()));
             yield new Refreshed.Token(tokens.access());
           }

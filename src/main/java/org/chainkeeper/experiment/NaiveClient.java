@@ -9,7 +9,7 @@ class NaiveClient extends SimpleClient {
   @Override
   Refreshed refresh(Store store, String rejected) throws InterruptedException {
     return switch (exchange(store.read())) {
-      case Exchanged.Issued(Tokens tokens) -> {
+      case Exchanged.Issued(StoredTokens tokens) -> {
         store.write(tokens);
         yield new Refreshed.Token(tokens.access());
       }

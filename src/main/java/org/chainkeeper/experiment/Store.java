@@ -12,14 +12,14 @@ final class Store {
    *
    * @param version grows with every write of tokens
    */
-  record Row(long version, Tokens tokens) {}
+  record Row(long version, StoredTokens tokens) {}
 
   private final InstantSource clock;
   private Row row;
   private Optional<Object> holder = Optional.empty();
   private Instant leaseUntil = Instant.MIN;
 
-  Store(InstantSource clock, Tokens first) {
+  Store(InstantSource clock, StoredTokens first) {
     this.clock = clock;
     this.row = new Row(0, first);
   }
@@ -28,12 +28,12 @@ final class Store {
     return row;
   }
 
-  synchronized void write(Tokens tokens) {
+  synchronized void write(StoredTokens tokens) {
     row = new Row(row.version() + 1, tokens);
   }
 
   /** Writes where nobody has written since {@code seen}. */
-  synchronized boolean writeOver(Row seen, Tokens tokens) {
+  synchronized boolean writeOver(Row seen, StoredTokens tokens) {
     boolean mine = row.version() == seen.version();
     if (mine) {
       write(tokens);

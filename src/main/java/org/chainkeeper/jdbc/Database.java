@@ -107,7 +107,7 @@ public final class Database implements AutoCloseable {
 
   /** Runs autocommit statements on one connection, which is given back at once. */
   <R> R with(Function<Handle, R> work) {
-    return Outages.translated(() -> jdbi.withHandle(work::apply));
+    return DatabaseOutages.translated(() -> jdbi.withHandle(work::apply));
   }
 
   /** As {@link #with}, for the few statements that are worth doing without JDBI. */
@@ -115,7 +115,7 @@ public final class Database implements AutoCloseable {
     try (Connection connection = pool.getConnection()) {
       return work.on(connection);
     } catch (SQLException e) {
-      throw Outages.translated(new IllegalStateException("a statement is wrong", e), e);
+      throw DatabaseOutages.translated(new IllegalStateException("a statement is wrong", e), e);
     }
   }
 
@@ -124,7 +124,7 @@ public final class Database implements AutoCloseable {
   }
 
   <R> R inTransaction(Function<Handle, R> work) {
-    return Outages.translated(() -> jdbi.inTransaction(work::apply));
+    return DatabaseOutages.translated(() -> jdbi.inTransaction(work::apply));
   }
 
   /** SQL in which {@code {now}} stands for the database's clock. */

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.GrantState;
 import org.chainkeeper.rotation.KeepAlive;
-import org.chainkeeper.rotation.Marks;
-import org.chainkeeper.rotation.Pair;
+import org.chainkeeper.rotation.PresentationMarks;
+import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.rotation.RefreshToken;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.Update;
@@ -29,24 +29,24 @@ final class GrantParameters {
         .bind("part", id.part());
   }
 
-  static Instant keepAliveAt(Instant rotatedAt, Pair pair) {
+  static Instant keepAliveAt(Instant rotatedAt, TokenPair pair) {
     return KeepAlive.dueAt(rotatedAt, pair.refresh());
   }
 
-  Update access(GrantId id, Pair pair, Update update) {
+  Update access(GrantId id, TokenPair pair, Update update) {
     return update
         .bind("access", secrets.seal(cell(id, GrantRows.ACCESS), pair.access().value()))
         .bind("issuedAt", pair.issuedAt())
         .bind("expiresAt", pair.expiresAt());
   }
 
-  Update pair(GrantId id, Pair pair, Update update) {
+  Update pair(GrantId id, TokenPair pair, Update update) {
     return access(id, pair, update)
         .bind("refresh", secrets.seal(cell(id, GrantRows.REFRESH), pair.refresh().value()))
         .bind("fingerprint", secrets.fingerprint(pair.refresh().value()));
   }
 
-  void marks(GrantId id, Marks marks, Update update) {
+  void marks(GrantId id, PresentationMarks marks, Update update) {
     update
         .bind("unsettled", sealed(id, marks.unsettled()))
         .bind("firstPresentedAt", marks.firstPresentedAt())

@@ -49,7 +49,7 @@ final class GrantReads {
     try {
       return read(handle.getConnection(), id);
     } catch (SQLException e) {
-      throw Outages.translated(new IllegalStateException("a statement is wrong", e), e);
+      throw DatabaseOutages.translated(new IllegalStateException("a statement is wrong", e), e);
     }
   }
 }

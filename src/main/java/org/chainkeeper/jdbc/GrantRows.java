@@ -15,9 +15,9 @@ import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.GrantState;
 import org.chainkeeper.rotation.Holder;
 import org.chainkeeper.rotation.Lease;
-import org.chainkeeper.rotation.Marks;
+import org.chainkeeper.rotation.PresentationMarks;
 import org.chainkeeper.rotation.Outcome;
-import org.chainkeeper.rotation.Pair;
+import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.Snapshot;
 
@@ -33,7 +33,7 @@ final class GrantRows {
     this.secrets = secrets;
   }
 
-  static Place cell(GrantId id, String column) {
+  static CellAddress cell(GrantId id, String column) {
     return SealedTable.GRANTS.cell(
         column, List.of(id.clientId(), id.account().value(), id.part()));
   }
@@ -64,16 +64,16 @@ final class GrantRows {
         && !read(row, "last_outcome_at").isBefore(read(row, "consented_at"));
   }
 
-  private Pair pair(GrantId id, ResultSet row) throws SQLException {
-    return new Pair(
+  private TokenPair pair(GrantId id, ResultSet row) throws SQLException {
+    return new TokenPair(
         new AccessToken(secrets.open(cell(id, ACCESS), row.getBytes(ACCESS))),
         read(row, "access_issued_at"),
         read(row, "access_expires_at"),
         new RefreshToken(secrets.open(cell(id, REFRESH), row.getBytes(REFRESH))));
   }
 
-  private Marks marks(GrantId id, ResultSet row) throws SQLException {
-    return new Marks(
+  private PresentationMarks marks(GrantId id, ResultSet row) throws SQLException {
+    return new PresentationMarks(
         Optional.ofNullable(row.getBytes(UNSETTLED))
             .map(sealed -> new RefreshToken(secrets.open(cell(id, UNSETTLED), sealed))),
         readOptional(row, "presented_first_at"),

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.chainkeeper.connection.Connection;
 import org.chainkeeper.connection.Connections;
-import org.chainkeeper.connection.Person;
+import org.chainkeeper.connection.AccountProfile;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.TenantId;
@@ -95,7 +95,7 @@ public final class JdbcConnections implements Connections {
         database.inTransaction(handle -> link(handle, connection));
         return;
       } catch (JdbiException e) {
-        if (tries == LINK_TRIES || !Outages.isDuplicate(e)) {
+        if (tries == LINK_TRIES || !DatabaseOutages.isDuplicate(e)) {
           throw e;
         }
       }
@@ -231,7 +231,7 @@ public final class JdbcConnections implements Connections {
     return new Connection(
         new TenantId(row.getString(1)),
         new GrantId(row.getString(2), account, row.getString(9)),
-        new Person(account, row.getString(4), URI.create(row.getString(5))),
+        new AccountProfile(account, row.getString(4), URI.create(row.getString(5))),
         Sites.read(row.getString(6)),
         row.getObject(7, OffsetDateTime.class).toInstant(),
         row.getObject(8, OffsetDateTime.class).toInstant());

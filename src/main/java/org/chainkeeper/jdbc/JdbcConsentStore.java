@@ -163,7 +163,7 @@ public final class JdbcConsentStore implements ConsentStore, AccountConnections 
       try {
         return database.inTransaction(work);
       } catch (JdbiException e) {
-        if (tries == STORE_TRIES || !Outages.isDuplicate(e)) {
+        if (tries == STORE_TRIES || !DatabaseOutages.isDuplicate(e)) {
           throw e;
         }
       }

@@ -13,7 +13,7 @@ import org.chainkeeper.rotation.FamilyId;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.Grants;
 import org.chainkeeper.rotation.Holder;
-import org.chainkeeper.rotation.Pair;
+import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.rotation.RecentOutcomes;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.Release;
@@ -170,7 +170,7 @@ public final class JdbcGrants implements Grants {
   }
 
   @Override
-  public boolean adopt(GrantId id, FamilyId family, RefreshToken presented, Pair pair) {
+  public boolean adopt(GrantId id, FamilyId family, RefreshToken presented, TokenPair pair) {
     return database.with(
         handle ->
             parameters
@@ -212,14 +212,14 @@ public final class JdbcGrants implements Grants {
 
   /** Again when somebody else's row or deletion came in between. */
   @Override
-  public void consent(GrantId id, FamilyId family, Pair pair, Duration minAge) {
+  public void consent(GrantId id, FamilyId family, TokenPair pair, Duration minAge) {
     database.with(
         handle -> {
           for (int tries = 1; ; tries++) {
             try {
               return consent(handle, id, family, pair, minAge);
             } catch (JdbiException e) {
-              if (tries == CONSENT_TRIES || !Outages.isDuplicate(e)) {
+              if (tries == CONSENT_TRIES || !DatabaseOutages.isDuplicate(e)) {
                 throw e;
               }
             }
@@ -228,23 +228,23 @@ public final class JdbcGrants implements Grants {
   }
 
   /** Update, else insert: fails as a duplicate when another row came in between. */
-  boolean consent(Handle handle, GrantId id, FamilyId family, Pair pair, Duration minAge) {
+  boolean consent(Handle handle, GrantId id, FamilyId family, TokenPair pair, Duration minAge) {
     return consentAgain(handle, id, family, pair, minAge)
         || consentFirst(handle, id, family, pair, minAge);
   }
 
   /** False when there is no such row. */
-  boolean consentAgain(Handle handle, GrantId id, FamilyId family, Pair pair, Duration minAge) {
+  boolean consentAgain(Handle handle, GrantId id, FamilyId family, TokenPair pair, Duration minAge) {
     return consent(handle, GrantStatements.CONSENT_AGAIN, id, family, pair, minAge) == 1;
   }
 
   /** Fails as a duplicate when there is such a row. */
-  boolean consentFirst(Handle handle, GrantId id, FamilyId family, Pair pair, Duration minAge) {
+  boolean consentFirst(Handle handle, GrantId id, FamilyId family, TokenPair pair, Duration minAge) {
     return consent(handle, GrantStatements.CONSENT_FIRST, id, family, pair, minAge) == 1;
   }
 
   private int consent(
-      Handle handle, String sql, GrantId id, FamilyId family, Pair pair, Duration minAge) {
+      Handle handle, String sql, GrantId id, FamilyId family, TokenPair pair, Duration minAge) {
     return parameters
         .pair(id, pair, GrantParameters.of(id, database.update(handle, sql)))
         .bind("family", family.value())

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.chainkeeper.tenant.FormerSecret;
+import org.chainkeeper.tenant.PreviousSecret;
 import org.chainkeeper.tenant.FrameOrigin;
 import org.chainkeeper.tenant.Installation;
 import org.chainkeeper.tenant.InstallationId;
@@ -87,7 +87,7 @@ public final class JdbcInstallations implements Installations {
   /** Whether the secret stays the same is seen by decrypting only. */
   private void install(Handle handle, Installation one, Instant formerUntil) {
     Optional<Installation> before = find(handle, one.tenant(), READ + " for update");
-    Optional<FormerSecret> former =
+    Optional<PreviousSecret> former =
         before.flatMap(old -> former(old, one.secret(), formerUntil));
     Update update =
         before.isPresent()
@@ -112,21 +112,21 @@ public final class JdbcInstallations implements Installations {
               return counts;
             });
       } catch (JdbiException e) {
-        if (tries == INSTALL_TRIES || !Outages.isDuplicate(e)) {
+        if (tries == INSTALL_TRIES || !DatabaseOutages.isDuplicate(e)) {
           throw e;
         }
       }
     }
   }
 
-  private static Optional<FormerSecret> former(
+  private static Optional<PreviousSecret> former(
       Installation before, SharedSecret secret, Instant until) {
     return before.secret().equals(secret)
         ? before.former()
-        : Optional.of(new FormerSecret(before.secret(), until));
+        : Optional.of(new PreviousSecret(before.secret(), until));
   }
 
-  private void write(Update update, Installation one, Optional<FormerSecret> former) {
+  private void write(Update update, Installation one, Optional<PreviousSecret> former) {
     TenantId tenant = one.tenant();
     update
         .bind("tenant", tenant.value())
@@ -137,7 +137,7 @@ public final class JdbcInstallations implements Installations {
         .bind(
             "former",
             former.map(old -> secrets.seal(cell(tenant, FORMER), old.secret().value())))
-        .bind("formerUntil", former.map(FormerSecret::acceptedUntil))
+        .bind("formerUntil", former.map(PreviousSecret::acceptedUntil))
         .execute();
   }
 
@@ -214,7 +214,7 @@ public final class JdbcInstallations implements Installations {
         secret(tenant, SECRET, row.getBytes(SECRET)),
         former.isPresent()
             ? Optional.of(
-                new FormerSecret(former.get(), InstantArgument.read(row, "former_until")))
+                new PreviousSecret(former.get(), InstantArgument.read(row, "former_until")))
             : Optional.empty(),
         InstantArgument.read(row, "signed_at"));
   }
@@ -223,7 +223,7 @@ public final class JdbcInstallations implements Installations {
     return new SharedSecret(secrets.open(cell(tenant, column), sealed));
   }
 
-  private static Place cell(TenantId tenant, String column) {
-    return new Place("installations", column, List.of(tenant.value()));
+  private static CellAddress cell(TenantId tenant, String column) {
+    return new CellAddress("installations", column, List.of(tenant.value()));
   }
 }

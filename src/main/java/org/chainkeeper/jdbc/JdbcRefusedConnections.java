@@ -43,7 +43,7 @@ public final class JdbcRefusedConnections implements RefusedConnections {
               write(handle, REPLACE, connection, now) == 0
                   && write(handle, INSERT, connection, now) == 1);
     } catch (JdbiException e) {
-      if (!Outages.isDuplicate(e)) { // another request has noted it
+      if (!DatabaseOutages.isDuplicate(e)) { // another request has noted it
         throw e;
       }
     }

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.chainkeeper.connection.Person;
+import org.chainkeeper.connection.AccountProfile;
 import org.chainkeeper.privacy.ReportableAccounts;
 import org.chainkeeper.privacy.ReportedAccount;
 import org.chainkeeper.rotation.GrantId;
@@ -141,7 +141,7 @@ public final class JdbcReportableAccounts implements ReportableAccounts {
   }
 
   @Override
-  public void update(Person person, Instant askedAt) {
+  public void update(AccountProfile person, Instant askedAt) {
     database.with(
         handle ->
             handle

@@ -116,7 +116,7 @@ public final class JdbcSites implements SiteStore {
     try {
       database.inTransaction(handle -> note(handle, cloudId, host, now));
     } catch (JdbiException e) {
-      if (!Outages.isDuplicate(e)) { // another node has noted the same
+      if (!DatabaseOutages.isDuplicate(e)) { // another node has noted the same
         throw e;
       }
     }
@@ -175,7 +175,7 @@ public final class JdbcSites implements SiteStore {
           handle ->
               write(handle, REPLACE_OWN, own) == 0 && write(handle, INSERT_OWN, own) == 1);
     } catch (JdbiException e) {
-      if (!Outages.isDuplicate(e)) { // another request has kept it
+      if (!DatabaseOutages.isDuplicate(e)) { // another request has kept it
         throw e;
       }
     }

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.chainkeeper.consent.Applicant;
-import org.chainkeeper.consent.IdHash;
+import org.chainkeeper.consent.OneTimeIdHash;
 import org.chainkeeper.consent.Tickets;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.InstallationId;
@@ -25,7 +25,7 @@ public final class JdbcTickets implements Tickets {
   }
 
   @Override
-  public boolean put(IdHash ticket, Viewer viewer, Instant expiresAt, Instant now) {
+  public boolean put(OneTimeIdHash ticket, Viewer viewer, Instant expiresAt, Instant now) {
     return database.with(
         handle -> {
           deleteExpired(handle, now);
@@ -34,7 +34,7 @@ public final class JdbcTickets implements Tickets {
   }
 
   private static boolean replace(
-      Handle handle, IdHash ticket, Viewer viewer, Instant expiresAt) {
+      Handle handle, OneTimeIdHash ticket, Viewer viewer, Instant expiresAt) {
     Optional<InstallationId> installed = JdbcInstallations.lock(handle, viewer.tenant());
     if (installed.isEmpty()) {
       return false;
@@ -60,7 +60,7 @@ public final class JdbcTickets implements Tickets {
   }
 
   private static void insert(
-      Handle handle, IdHash ticket, Viewer viewer, InstallationId installation, Instant expiresAt) {
+      Handle handle, OneTimeIdHash ticket, Viewer viewer, InstallationId installation, Instant expiresAt) {
     var applicant =
         new Applicant(
             viewer.tenant(), viewer.account(), viewer.caller().baseUrl(), installation);
@@ -78,7 +78,7 @@ public final class JdbcTickets implements Tickets {
   }
 
   @Override
-  public Optional<Applicant> use(IdHash ticket, Instant now) {
+  public Optional<Applicant> use(OneTimeIdHash ticket, Instant now) {
     return database.with(
         handle -> {
           Optional<Applicant> applicant =

@@ -126,7 +126,7 @@ public final class Rekeying {
     Optional<String> fingerprint = Optional.empty();
     boolean unreadable = false;
     for (Map.Entry<String, byte[]> cell : row.sealed().entrySet()) {
-      Place place = table.cell(cell.getKey(), row.key());
+      CellAddress place = table.cell(cell.getKey(), row.key());
       try {
         boolean isRefresh =
             row.fingerprint().isPresent() && cell.getKey().equals(GrantRows.REFRESH);

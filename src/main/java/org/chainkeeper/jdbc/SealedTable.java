@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 /**
  * A table with encrypted columns.
  *
- * @param key columns of the primary key, in the order in which a {@link Place} names their values
+ * @param key columns of the primary key, in the order in which a {@link CellAddress} names their values
  * @param sealed encrypted columns
  */
 record SealedTable(String name, List<String> key, List<String> sealed) {
@@ -28,8 +28,8 @@ record SealedTable(String name, List<String> key, List<String> sealed) {
               List.of("verifier", "access_token", "refresh_token")));
 
   /** The first grant of an account has an empty part, which its place has never named. */
-  Place cell(String column, List<String> keyValues) {
-    return new Place(name, column, keyValues.stream().filter(value -> !value.isEmpty()).toList());
+  CellAddress cell(String column, List<String> keyValues) {
+    return new CellAddress(name, column, keyValues.stream().filter(value -> !value.isEmpty()).toList());
   }
 
   /** The rows behind {@code :key0}, {@code :key1}…, at most {@code :limit}, in the order of the key. */

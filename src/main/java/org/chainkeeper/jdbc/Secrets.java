@@ -59,7 +59,7 @@ public final class Secrets {
     this.environment = environment;
   }
 
-  byte[] seal(Place place, String secret) {
+  byte[] seal(CellAddress place, String secret) {
     try {
       return keys.aead().encrypt(bytes(secret), place.within(environment));
     } catch (GeneralSecurityException e) {
@@ -70,13 +70,13 @@ public final class Secrets {
   /**
    * @throws UnreadableSecret when this was not sealed here, for this place
    */
-  String open(Place place, byte[] sealed) {
+  String open(CellAddress place, byte[] sealed) {
     return open(keys, place, sealed)
         .or(() -> reloaded().flatMap(newer -> open(newer, place, sealed)))
         .orElseThrow(() -> new UnreadableSecret(place));
   }
 
-  private Optional<String> open(Keys known, Place place, byte[] sealed) {
+  private Optional<String> open(Keys known, CellAddress place, byte[] sealed) {
     try {
       byte[] secret = known.aead().decrypt(sealed, place.within(environment));
       return Optional.of(new String(secret, StandardCharsets.UTF_8));

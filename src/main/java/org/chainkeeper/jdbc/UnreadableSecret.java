@@ -5,7 +5,7 @@ package org.chainkeeper.jdbc;
  * for another row or column, or altered. Not an outage: it does not pass.
  */
 public final class UnreadableSecret extends RuntimeException {
-  UnreadableSecret(Place place) {
+  UnreadableSecret(CellAddress place) {
     super(
         "%s.%s cannot be decrypted: check CHAINKEEPER_KEYSET and CHAINKEEPER_ENVIRONMENT"
             .formatted(place.table(), place.column()));

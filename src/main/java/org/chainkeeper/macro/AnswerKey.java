@@ -12,7 +12,7 @@ import org.chainkeeper.connection.Site;
  *
  * @param digest SHA-256 of the search, in hex; empty when the search stands in the question
  */
-record AnswerKey(Question<?> question, String digest) {
+record AnswerKey(ViewerQuery<?> question, String digest) {
   /** Longer searches are kept as a digest. */
   static final int MAX_JQL = 256;
 
@@ -21,7 +21,7 @@ record AnswerKey(Question<?> question, String digest) {
 
   private static final Jql DIGESTED = new Jql("-");
 
-  static AnswerKey of(Question<?> question) {
+  static AnswerKey of(ViewerQuery<?> question) {
     return switch (question.query()) {
       case Query.Search(var jql, var columns, var limit, var page) when isLong(jql) ->
           digested(question, new Query.Search(DIGESTED, columns, limit, page), jql);
@@ -39,9 +39,9 @@ record AnswerKey(Question<?> question, String digest) {
     return jql.text().length() > MAX_JQL;
   }
 
-  private static AnswerKey digested(Question<?> question, Query<?> query, Jql jql) {
+  private static AnswerKey digested(ViewerQuery<?> question, Query<?> query, Jql jql) {
     return new AnswerKey(
-        new Question<>(
+        new ViewerQuery<>(
             question.tenant(), question.grant(), question.connectedAt(), question.site(), query),
         sha256(jql.text()));
   }

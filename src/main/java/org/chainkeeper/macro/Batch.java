@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Issues that will be asked for together, and those who wait for them. {@link Gathering} guards all
+ * Issues that will be asked for together, and those who wait for them. {@link IssueBatcher} guards all
  * but the replies.
  *
  * <p>A batch that begins with somebody who waits is due at once. One that begins with announcements
@@ -68,9 +68,9 @@ final class Batch {
    * @param first whether it begins with an announcement
    * @param now in the nanoseconds of the node's own time
    */
-  Batch(Waiting first, long now) {
+  Batch(Urgency first, long now) {
     opened = now;
-    announced = first == Waiting.NOBODY_YET;
+    announced = first == Urgency.NOBODY_YET;
   }
 
   CompletableFuture<Reply<IssuePage>> add(IssueKey key) {
@@ -82,7 +82,7 @@ final class Batch {
   }
 
   /** Whether the caller has to see to it that the batch is asked for when it is due. */
-  boolean joined(Waiting waiting, long now) {
+  boolean joined(Urgency waiting, long now) {
     return switch (waiting) {
       case NOBODY_YET -> {
         lastAnnounced = now;

@@ -54,7 +54,7 @@ final class HeldBytes implements AutoCloseable {
    * held by the current request; without one it ends with the call.
    */
   static <T> JiraAnswer<T> fetch(
-      AnswerMemory memory, Question<?> question, Supplier<JiraAnswer<T>> call) {
+      AnswerMemory memory, ViewerQuery<?> question, Supplier<JiraAnswer<T>> call) {
     if (CURRENT.isBound()) {
       return CURRENT.get().fetch(call);
     }

@@ -33,10 +33,10 @@ public interface Jira {
   JiraAnswer<Vocabulary> words(Site site, AccessToken token);
 
   /** Values of a field, by its name in a query and what was typed of them. */
-  JiraAnswer<Suggestions> values(Site site, AccessToken token, Typed field, Typed typed);
+  JiraAnswer<Suggestions> values(Site site, AccessToken token, Prefix field, Prefix typed);
 
   /** Saved filters with this in their names. */
-  JiraAnswer<SavedFilters> filters(Site site, AccessToken token, Typed name);
+  JiraAnswer<SavedFilters> filters(Site site, AccessToken token, Prefix name);
 
   /** Who the token belongs to; the one call that Jira never answers anonymously. */
   JiraAnswer<AccountId> myself(Site site, AccessToken token);

@@ -8,7 +8,7 @@ import org.chainkeeper.connection.Connection;
 import org.chainkeeper.connection.Connections;
 import org.chainkeeper.connection.RefusedConnections;
 import org.chainkeeper.rotation.AccessTokens;
-import org.chainkeeper.rotation.NodeTime;
+import org.chainkeeper.rotation.MonotonicClock;
 import org.chainkeeper.tenant.Viewer;
 
 /**
@@ -19,12 +19,12 @@ import org.chainkeeper.tenant.Viewer;
 public final class Macros implements AutoCloseable {
   private final Connections connections;
   private final ReachedSites sites;
-  private final Asking asking;
-  private final Gathering gathering;
-  private final KeptAnswers kept;
+  private final ViewerRequests asking;
+  private final IssueBatcher gathering;
+  private final AnswerCache kept;
   private final AnswerMemory memory;
-  private final Flights flights = new Flights();
-  private final Errands errands = new Errands();
+  private final SingleFlight flights = new SingleFlight();
+  private final BackgroundFetches errands = new BackgroundFetches();
 
   /**
    * @param sites as its viewers reach them
@@ -42,7 +42,7 @@ public final class Macros implements AutoCloseable {
       Jira jira,
       InstantSource clock,
       Duration cacheFor,
-      NodeTime time,
+      MonotonicClock time,
       JiraQuota quota,
       AnswerMemory memory) {
     this.connections = connections;
@@ -51,9 +51,9 @@ public final class Macros implements AutoCloseable {
     JiraMeter meter = new JiraMeter(quota, clock);
     this.memory = memory;
     TokenRefusals refusals = new TokenRefusals(refused, connections, clock);
-    this.asking = new Asking(tokens, jira, meter, quotas, clock, time, memory, sites, refusals);
-    this.gathering = new Gathering(asking::ask, time);
-    this.kept = new KeptAnswers(cacheFor, memory.keptBytes(), quotas, clock);
+    this.asking = new ViewerRequests(tokens, jira, meter, quotas, clock, time, memory, sites, refusals);
+    this.gathering = new IssueBatcher(asking::ask, time);
+    this.kept = new AnswerCache(cacheFor, memory.keptBytes(), quotas, clock);
     sites.onRemoval(kept::forgetSites);
   }
 
@@ -109,7 +109,7 @@ public final class Macros implements AutoCloseable {
   /** The reply alone, as {@link #answer} hands it on. */
   <T extends Content> Reply<T> ask(
       Viewer viewer, Query<T> query, Optional<CloudId> site, Freshness freshness) {
-    return switch (question(viewer, query, site, Waiting.SOMEBODY)) {
+    return switch (question(viewer, query, site, Urgency.SOMEBODY)) {
       case Understood.As<T>(var question) -> demanded(answer(viewer, question, freshness), query);
       case Understood.Not<T>(var why) -> new Reply.No<>(why);
     };
@@ -129,37 +129,37 @@ public final class Macros implements AutoCloseable {
     if (!kept.keepsAny()) {
       return Optional.empty();
     }
-    return switch (question(viewer, query, site, Waiting.NOBODY_YET)) {
+    return switch (question(viewer, query, site, Urgency.NOBODY_YET)) {
       case Understood.As<T>(var question) ->
           ahead(viewer, question).filter(found -> HeldBytes.hasRoomInPage(found.value()));
       case Understood.Not<T> _ -> Optional.empty();
     };
   }
 
-  private <T extends Content> Optional<Reply.Found<T>> ahead(Viewer viewer, Question<T> question) {
+  private <T extends Content> Optional<Reply.Found<T>> ahead(Viewer viewer, ViewerQuery<T> question) {
     Optional<Reply.Found<T>> fresh = kept.fresh(question);
     if (fresh.isEmpty()) {
-      errands.run(viewer, () -> join(question, Waiting.NOBODY_YET));
+      errands.run(viewer, () -> join(question, Urgency.NOBODY_YET));
     }
     return fresh;
   }
 
   /** Which question a viewer's query is, or why it is none. */
   private sealed interface Understood<T extends Content> {
-    record As<T extends Content>(Question<T> question) implements Understood<T> {}
+    record As<T extends Content>(ViewerQuery<T> question) implements Understood<T> {}
 
     record Not<T extends Content>(Refusal why) implements Understood<T> {}
   }
 
   private <T extends Content> Understood<T> question(
-      Viewer viewer, Query<T> query, Optional<CloudId> site, Waiting waiting) {
+      Viewer viewer, Query<T> query, Optional<CloudId> site, Urgency waiting) {
     Optional<Connection> connection = connections.find(viewer.tenant(), viewer.account());
     if (connection.isEmpty()) {
       return new Understood.Not<>(new Refusal.ConnectionRequired());
     }
     return switch (choice(viewer, connection.get(), query, site, waiting)) {
       case SiteChoice.Chosen(var chosen) ->
-          new Understood.As<>(Question.of(connection.get(), chosen, query));
+          new Understood.As<>(ViewerQuery.of(connection.get(), chosen, query));
       case SiteChoice.Unclear(var why) -> new Understood.Not<>(why);
     };
   }
@@ -170,10 +170,10 @@ public final class Macros implements AutoCloseable {
       Connection connection,
       Query<?> query,
       Optional<CloudId> named,
-      Waiting waiting) {
+      Urgency waiting) {
     SiteChoice choice = sites.choose(viewer, connection, named);
     boolean failed = choice instanceof SiteChoice.Unclear;
-    if (failed && waiting == Waiting.SOMEBODY) {
+    if (failed && waiting == Urgency.SOMEBODY) {
       return sites.chooseAgain(viewer, connection, named);
     }
     boolean isEdited = query instanceof Query.Words;
@@ -184,39 +184,39 @@ public final class Macros implements AutoCloseable {
   }
 
   private <T extends Content> Reply<T> answer(
-      Viewer viewer, Question<T> question, Freshness freshness) {
+      Viewer viewer, ViewerQuery<T> question, Freshness freshness) {
     return switch (freshness) {
       case RECENT -> recent(viewer, question);
       case NOW -> flights.join(question, freshness, () -> now(question));
     };
   }
 
-  private <T extends Content> Reply<T> now(Question<T> question) {
+  private <T extends Content> Reply<T> now(ViewerQuery<T> question) {
     return kept.askedNow(question)
         .<Reply<T>>map(found -> found)
-        .orElseGet(() -> fetch(question, Waiting.SOMEBODY, Freshness.NOW));
+        .orElseGet(() -> fetch(question, Urgency.SOMEBODY, Freshness.NOW));
   }
 
-  private <T extends Content> Reply<T> recent(Viewer viewer, Question<T> question) {
+  private <T extends Content> Reply<T> recent(Viewer viewer, ViewerQuery<T> question) {
     Optional<Reply.Found<T>> before = kept.find(question);
     if (before.isEmpty()) {
       hasten(question);
-      return join(question, Waiting.SOMEBODY);
+      return join(question, Urgency.SOMEBODY);
     }
     if (before.get().stale() && !flights.isUnderWay(question, Freshness.RECENT)) {
-      errands.run(viewer, () -> join(question, Waiting.NOBODY_YET));
+      errands.run(viewer, () -> join(question, Urgency.NOBODY_YET));
     }
     return before.get();
   }
 
-  private void hasten(Question<?> question) {
+  private void hasten(ViewerQuery<?> question) {
     if (question.query() instanceof Query.OneIssue one) {
       gathering.hasten(question, one);
     }
   }
 
   /** Looks once more: a flight may have ended since the caller has looked. */
-  private <T extends Content> Reply<T> join(Question<T> question, Waiting waiting) {
+  private <T extends Content> Reply<T> join(ViewerQuery<T> question, Urgency waiting) {
     return flights.join(
         question,
         Freshness.RECENT,
@@ -227,7 +227,7 @@ public final class Macros implements AutoCloseable {
   }
 
   private <T extends Content> Reply<T> fetch(
-      Question<T> question, Waiting waiting, Freshness freshness) {
+      ViewerQuery<T> question, Urgency waiting, Freshness freshness) {
     Reply<T> reply =
         question.query() instanceof Query.OneIssue one
             ? gathering.ask(question, one, waiting)

@@ -75,7 +75,7 @@ record MeteredJira(Jira jira, JiraMeter meter, TenantId tenant, AccountId accoun
   }
 
   @Override
-  public JiraAnswer<Suggestions> values(Site site, AccessToken token, Typed field, Typed typed) {
+  public JiraAnswer<Suggestions> values(Site site, AccessToken token, Prefix field, Prefix typed) {
     return call(
         site,
         Endpoint.VALUES,
@@ -84,7 +84,7 @@ record MeteredJira(Jira jira, JiraMeter meter, TenantId tenant, AccountId accoun
   }
 
   @Override
-  public JiraAnswer<SavedFilters> filters(Site site, AccessToken token, Typed name) {
+  public JiraAnswer<SavedFilters> filters(Site site, AccessToken token, Prefix name) {
     return call(
         site,
         Endpoint.FILTERS,

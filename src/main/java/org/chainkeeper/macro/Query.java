@@ -109,7 +109,7 @@ public sealed interface Query<T extends Content> {
   }
 
   /** Which values of a field go on from what was typed. */
-  record Values(Typed field, Typed typed) implements Query<Suggestions> {
+  record Values(Prefix field, Prefix typed) implements Query<Suggestions> {
     @Override
     public Class<Suggestions> content() {
       return Suggestions.class;
@@ -122,7 +122,7 @@ public sealed interface Query<T extends Content> {
   }
 
   /** Which saved filters have this in their name. */
-  record Filters(Typed name) implements Query<SavedFilters> {
+  record Filters(Prefix name) implements Query<SavedFilters> {
     @Override
     public Class<SavedFilters> content() {
       return SavedFilters.class;

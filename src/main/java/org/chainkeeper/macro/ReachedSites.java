@@ -150,7 +150,7 @@ public final class ReachedSites {
    *
    * @param isEvidence whether the denial may mean that the grant does not reach the site
    */
-  Standing standing(Question<?> question, AccessToken token, boolean isEvidence) {
+  Standing standing(ViewerQuery<?> question, AccessToken token, boolean isEvidence) {
     String site = question.site().id();
     try {
       lists.refresh(

@@ -5,7 +5,7 @@ final class Replies {
   private Replies() {}
 
   @SuppressWarnings("unchecked") // a refusal fits every type
-  static <T extends Content> Reply<T> typed(Question<T> question, Reply<?> reply) {
+  static <T extends Content> Reply<T> typed(ViewerQuery<T> question, Reply<?> reply) {
     return switch (reply) {
       case Reply.Found<?> found -> typed(question, found);
       case Reply.No<?> no -> (Reply<T>) no;
@@ -13,7 +13,7 @@ final class Replies {
   }
 
   @SuppressWarnings("unchecked") // the value is checked
-  static <T extends Content> Reply.Found<T> typed(Question<T> question, Reply.Found<?> found) {
+  static <T extends Content> Reply.Found<T> typed(ViewerQuery<T> question, Reply.Found<?> found) {
     if (!question.query().content().isInstance(found.value())) {
       throw new IllegalStateException("an answer to another question");
     }

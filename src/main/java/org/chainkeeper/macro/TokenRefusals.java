@@ -56,13 +56,13 @@ final class TokenRefusals {
 
   /** All tenants of a grant have the same tokens. */
   private record Key(GrantId grant, String site) {
-    static Key of(Question<?> question) {
+    static Key of(ViewerQuery<?> question) {
       return new Key(question.grant(), question.site().id());
     }
   }
 
   private record Told(TenantId tenant, Key key) {
-    static Told of(Question<?> question) {
+    static Told of(ViewerQuery<?> question) {
       return new Told(question.tenant(), Key.of(question));
     }
   }
@@ -115,7 +115,7 @@ final class TokenRefusals {
   }
 
   /** Jira answered as the viewer. */
-  void accepted(Question<?> question) {
+  void accepted(ViewerQuery<?> question) {
     accepted.put(new AtSite(question.site().id(), question.account()), clock.instant());
     refused.invalidate(Key.of(question));
     if (told.asMap().remove(Told.of(question)) != null) {
@@ -123,7 +123,7 @@ final class TokenRefusals {
     }
   }
 
-  private void tell(Question<?> question, Consumer<Connection> message) {
+  private void tell(ViewerQuery<?> question, Consumer<Connection> message) {
     try {
       connections
           .find(question.tenant(), question.account())
@@ -138,7 +138,7 @@ final class TokenRefusals {
    * Jira refused a token; no judgement yet, but evidence for that on others. A new consent begins with
    * nothing remembered.
    */
-  void noted(Question<?> question, long rotation) {
+  void noted(ViewerQuery<?> question, long rotation) {
     accepted.invalidate(new AtSite(question.site().id(), question.account()));
     Instant now = clock.instant();
     refused
@@ -161,7 +161,7 @@ final class TokenRefusals {
    *
    * @param rotation of that token
    */
-  Judgement judge(Question<?> question, long rotation) {
+  Judgement judge(ViewerQuery<?> question, long rotation) {
     noted(question, rotation);
     Instant now = clock.instant();
     Refused one =
@@ -184,7 +184,7 @@ final class TokenRefusals {
   }
 
   /** Others read the site lately, and none of them since: their next answer will tell. */
-  private boolean isUncertain(Question<?> question, Instant since) {
+  private boolean isUncertain(ViewerQuery<?> question, Instant since) {
     List<Instant> others =
         accepted.asMap().entrySet().stream()
             .filter(entry -> entry.getKey().site().equals(question.site().id()))

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import org.chainkeeper.connection.Person;
+import org.chainkeeper.connection.AccountProfile;
 import org.chainkeeper.consent.Profile;
 import org.chainkeeper.privacy.ReportableAccounts.Reporter;
 import org.chainkeeper.rotation.Access;
@@ -136,13 +136,13 @@ public final class AccountReports {
   /** Name and picture as they are now; without a word from Atlassian none at all. */
   private void refresh(AccountId account) {
     Instant now = clock.instant();
-    Person person =
+    AccountProfile person =
         accounts.connectionsOf(account).stream()
             .flatMap(reporter -> token(reporter).stream())
             .findFirst()
             .flatMap(profiles::person)
             .filter(told -> told.account().equals(account))
-            .orElse(new Person(account, "", URI.create("")));
+            .orElse(new AccountProfile(account, "", URI.create("")));
     accounts.update(person, now);
   }
 

@@ -2,7 +2,7 @@ package org.chainkeeper.privacy;
 
 import java.time.Instant;
 import java.util.List;
-import org.chainkeeper.connection.Person;
+import org.chainkeeper.connection.AccountProfile;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.TenantId;
@@ -32,7 +32,7 @@ public interface ReportableAccounts {
   List<Reporter> connectionsOf(AccountId account);
 
   /** Replaces what is stored of the person in each of the account's connections. */
-  void update(Person person, Instant askedAt);
+  void update(AccountProfile person, Instant askedAt);
 
   /** Deletes all that is stored of an account: connections, grants, tickets, consents under way. */
   void erase(AccountId account);

@@ -30,23 +30,23 @@ public class AnswerRules {
    *     incident lasts, a client error while the server refuses our client, no readable answer while no
    *     other grant gets one
    */
-  protected Step after(Attempt attempt, Answer answer, boolean forAll) {
+  protected Step after(Attempt attempt, TokenResponse answer, boolean forAll) {
     return switch (answer) {
-      case Answer.Issued issued -> new Step.Store(issued(attempt, issued));
-      case Answer.Incomplete incomplete -> new Step.Store(incomplete(attempt, incomplete));
-      case Answer.Refused(String reason) -> new Step.LetGo(end -> refused(end, reason, forAll));
-      case Answer.Misconfigured _ when forAll -> new Step.LetGo(this::clientRefused);
-      case Answer.Misconfigured(String reason) -> new Step.LetGo(end -> clientError(end, reason));
-      case Answer.Busy(Optional<Duration> retryAfter) ->
+      case TokenResponse.Issued issued -> new Step.Store(issued(attempt, issued));
+      case TokenResponse.Incomplete incomplete -> new Step.Store(incomplete(attempt, incomplete));
+      case TokenResponse.Refused(String reason) -> new Step.LetGo(end -> refused(end, reason, forAll));
+      case TokenResponse.Misconfigured _ when forAll -> new Step.LetGo(this::clientRefused);
+      case TokenResponse.Misconfigured(String reason) -> new Step.LetGo(end -> clientError(end, reason));
+      case TokenResponse.Busy(Optional<Duration> retryAfter) ->
           new Step.LetGo(end -> busy(end, retryAfter, forAll));
-      case Answer.NotSent _ -> notSent(attempt);
-      case Answer.Unknown _ -> unknown(attempt, forAll);
+      case TokenResponse.NotSent _ -> notSent(attempt);
+      case TokenResponse.Unknown _ -> unknown(attempt, forAll);
     };
   }
 
   /** Until when the token may be presented again; empty when nothing is in doubt. */
   Optional<Instant> repeatsUntil(Attempt attempt) {
-    Marks marks = attempt.before();
+    PresentationMarks marks = attempt.before();
     return marks.unsettled().isEmpty()
         ? Optional.empty()
         : Optional.of(windowOf(attempt, marks).until());
@@ -98,29 +98,29 @@ public class AnswerRules {
                     end, end.row().marks().doubted(end.token()), Outcome.UNKNOWN, forAll));
   }
 
-  private Commit issued(Attempt attempt, Answer.Issued issued) {
+  private Commit issued(Attempt attempt, TokenResponse.Issued issued) {
     Snapshot row = attempt.row();
     Instant presentedAt = presentedAt(attempt);
-    Pair pair = pair(issued.access(), presentedAt, issued.expiresIn(), issued.refresh());
+    TokenPair pair = pair(issued.access(), presentedAt, issued.expiresIn(), issued.refresh());
     boolean same = issued.refresh().equals(attempt.token());
     Optional<Instant> doubtEnds =
         same ? Optional.empty() : row.marks().unansweredAt().map(this::diedOut);
     boolean settled = doubtEnds.isEmpty() || !doubtEnds.get().isAfter(presentedAt);
-    Marks marks =
+    PresentationMarks marks =
         settled ? row.marks().settled() : unsettledChild(attempt, doubtEnds.orElseThrow());
     return new Commit(
         pair, marks, same ? row.rotates() : true, minAge(attempt), presentedAt, Outcome.ISSUED);
   }
 
-  protected Commit incomplete(Attempt attempt, Answer.Incomplete incomplete) {
+  protected Commit incomplete(Attempt attempt, TokenResponse.Incomplete incomplete) {
     Snapshot row = attempt.row();
     Instant presentedAt = presentedAt(attempt);
     Instant first = row.marks().firstPresentedAt().orElseThrow();
     boolean rotates = row.rotates() && presentedAt.isBefore(first.plus(timing.leeway()));
-    Pair pair =
+    TokenPair pair =
         pair(
             incomplete.access(), presentedAt, incomplete.expiresIn(), row.pair().refresh());
-    Marks marks = rotates ? stillUnsettled(attempt) : row.marks().settled();
+    PresentationMarks marks = rotates ? stillUnsettled(attempt) : row.marks().settled();
     return new Commit(pair, marks, rotates, minAge(attempt), presentedAt, Outcome.INCOMPLETE);
   }
 
@@ -161,7 +161,7 @@ public class AnswerRules {
 
   /** Refusals inside the window of a doubt say nothing of the connection, but of the leeway. */
   boolean inItsWindow(Attempt attempt) {
-    Marks before = attempt.before();
+    PresentationMarks before = attempt.before();
     boolean sameDoubt = before.unsettled().filter(attempt.token()::equals).isPresent();
     return sameDoubt
         && presentedAt(attempt)
@@ -173,7 +173,7 @@ public class AnswerRules {
     Duration wait = retryAfter.orElse(BUSY_FOR);
     Duration most = timing.leeway().compareTo(PACE) > 0 ? timing.leeway() : PACE;
     Instant at = row.asOf().plus(Pace.min(wait, most));
-    Marks before = attempt.before();
+    PresentationMarks before = attempt.before();
     if (before.unsettled().isEmpty()) {
       return new Release(before, row.state(), Optional.of(at), Outcome.BUSY);
     }
@@ -186,7 +186,7 @@ public class AnswerRules {
   }
 
   /** Leaves the state alone, plans the next settlement of a doubt and keeps readers from hammering. */
-  private Release paced(Attempt attempt, Marks marks, Outcome outcome) {
+  private Release paced(Attempt attempt, PresentationMarks marks, Outcome outcome) {
     Snapshot row = attempt.row();
     Duration pause =
         marks.unsettled().isEmpty() || outcome == Outcome.NOT_SENT
@@ -197,7 +197,7 @@ public class AnswerRules {
   }
 
   /** As {@link #paced}, ever more slowly, and not for ever. */
-  private Release unanswered(Attempt attempt, Marks marks, Outcome outcome, boolean forAll) {
+  private Release unanswered(Attempt attempt, PresentationMarks marks, Outcome outcome, boolean forAll) {
     Snapshot row = attempt.row();
     Duration lasted = lasted(marks, row.asOf());
     GrantState state = unanswered.after(row, lasted, forAll);
@@ -205,31 +205,31 @@ public class AnswerRules {
     return new Release(planned(attempt, marks), state, Optional.of(retryAt), outcome);
   }
 
-  private static Duration lasted(Marks marks, Instant now) {
+  private static Duration lasted(PresentationMarks marks, Instant now) {
     return Duration.between(marks.firstPresentedAt().orElseThrow(), now);
   }
 
-  private Marks planned(Attempt attempt, Marks marks) {
+  private PresentationMarks planned(Attempt attempt, PresentationMarks marks) {
     return marks.unsettled().isEmpty()
         ? marks
         : marks.settlingAt(
             Optional.of(nextSettlement(attempt, marks, attempt.row().asOf())));
   }
 
-  private Marks unsettledChild(Attempt attempt, Instant doubtEnds) {
-    Marks unsettled = attempt.row().marks().unsettled(attempt.token());
+  private PresentationMarks unsettledChild(Attempt attempt, Instant doubtEnds) {
+    PresentationMarks unsettled = attempt.row().marks().unsettled(attempt.token());
     Window window = Window.of(unsettled, true, timing);
     return unsettled.settlingAt(
         Optional.of(window.settlementAt(doubtEnds, presentedAt(attempt))));
   }
 
-  private Marks stillUnsettled(Attempt attempt) {
-    Marks marks = attempt.row().marks().unsettled(attempt.token());
+  private PresentationMarks stillUnsettled(Attempt attempt) {
+    PresentationMarks marks = attempt.row().marks().unsettled(attempt.token());
     return marks.settlingAt(Optional.of(nextSettlement(attempt, marks, presentedAt(attempt))));
   }
 
   /** After the window as long as the doubt has lasted, which doubles it, and each day at least. */
-  private Instant nextSettlement(Attempt attempt, Marks marks, Instant now) {
+  private Instant nextSettlement(Attempt attempt, PresentationMarks marks, Instant now) {
     Window window = windowOf(attempt, marks);
     Duration lasted = Duration.between(window.first(), now);
     if (lasted.compareTo(timing.leeway()) < 0) {
@@ -240,13 +240,13 @@ public class AnswerRules {
     return doubled.isAfter(window.end()) ? doubled : window.end();
   }
 
-  private Window windowOf(Attempt attempt, Marks marks) {
+  private Window windowOf(Attempt attempt, PresentationMarks marks) {
     boolean hasChild = !marks.unsettled().orElseThrow().equals(attempt.row().pair().refresh());
     return Window.of(marks, hasChild, timing);
   }
 
   private Duration minAge(Attempt attempt) {
-    if (attempt.occasion() != Occasion.REJECTED) {
+    if (attempt.occasion() != Trigger.REJECTED) {
       return timing.minAge();
     }
     Duration doubled = attempt.row().minAge().multipliedBy(2);
@@ -261,8 +261,8 @@ public class AnswerRules {
     return attempt.row().marks().lastPresentedAt().orElseThrow();
   }
 
-  private static Pair pair(
+  private static TokenPair pair(
       AccessToken access, Instant issuedAt, Duration expiresIn, RefreshToken refresh) {
-    return new Pair(access, issuedAt, issuedAt.plus(expiresIn), refresh);
+    return new TokenPair(access, issuedAt, issuedAt.plus(expiresIn), refresh);
   }
 }

@@ -11,11 +11,11 @@ package org.chainkeeper.rotation;
  */
 record Attempt(
     Holder holder,
-    Occasion occasion,
+    Trigger occasion,
     RefreshToken token,
     long rotation,
     Snapshot row,
-    Marks before,
+    PresentationMarks before,
     int presentations) {
 
   static Attempt begin(Holder holder, Duty.Present duty, Snapshot claimed) {

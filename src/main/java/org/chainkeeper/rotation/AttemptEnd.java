@@ -76,7 +76,7 @@ final class AttemptEnd {
   }
 
   /** A late child may have been stored meanwhile; then the row is read and judged again. */
-  void letGo(Attempt attempt, Ending ending) {
+  void letGo(Attempt attempt, Rollback ending) {
     Optional<Attempt> held = Optional.of(attempt);
     for (int tries = 0; tries < RELEASES && held.isPresent(); tries++) {
       Release release = ending.of(held.get());
@@ -111,7 +111,7 @@ final class AttemptEnd {
   }
 
   private void tellSettled(Attempt attempt, Outcome outcome) {
-    if (attempt.occasion() == Occasion.SETTLE || attempt.occasion() == Occasion.TAKEOVER) {
+    if (attempt.occasion() == Trigger.SETTLE || attempt.occasion() == Trigger.TAKEOVER) {
       boolean insideLeeway = answers.inItsWindow(attempt);
       listener.settled(attempt.grant(), attempt.occasion(), outcome, insideLeeway);
     }

@@ -40,7 +40,7 @@ final class AttemptRun {
         giveBack(attempt);
         return false;
       }
-      Answer answer = exchange(attempt);
+      TokenResponse answer = exchange(attempt);
       Optional<Attempt> after = readAfter(attempt, answer);
       if (after.isEmpty()) {
         listener.leaseLost(attempt.grant());
@@ -53,7 +53,7 @@ final class AttemptRun {
           end.store(after.get(), commit);
           return true;
         }
-        case Step.LetGo(Ending ending) -> {
+        case Step.LetGo(Rollback ending) -> {
           end.letGo(after.get(), ending);
           return true;
         }
@@ -68,12 +68,12 @@ final class AttemptRun {
     }
   }
 
-  private boolean concernsAll(Answer answer, Snapshot row) {
+  private boolean concernsAll(TokenResponse answer, Snapshot row) {
     return switch (answer) {
-      case Answer.Refused _ -> node.incident().lastsAt(row.asOf());
-      case Answer.Misconfigured _ -> node.gate().mayBeTheClients();
-      case Answer.Unknown _, Answer.Busy _ -> isOutage(row);
-      case Answer.Issued _, Answer.Incomplete _, Answer.NotSent _ -> false;
+      case TokenResponse.Refused _ -> node.incident().lastsAt(row.asOf());
+      case TokenResponse.Misconfigured _ -> node.gate().mayBeTheClients();
+      case TokenResponse.Unknown _, TokenResponse.Busy _ -> isOutage(row);
+      case TokenResponse.Issued _, TokenResponse.Incomplete _, TokenResponse.NotSent _ -> false;
     };
   }
 
@@ -85,9 +85,9 @@ final class AttemptRun {
             answers.evidenceFrom(row), row.marks().lastPresentedAt().orElseThrow());
   }
 
-  private Answer exchange(Attempt attempt) {
+  private TokenResponse exchange(Attempt attempt) {
     long began = node.time().nanoTime();
-    Answer answer = node.rateLimit().heard(attempt.grant(), probe.answer(attempt.token()), began);
+    TokenResponse answer = node.rateLimit().heard(attempt.grant(), probe.answer(attempt.token()), began);
     Duration took = Duration.ofNanos(node.time().nanoTime() - began);
     listener.exchanged(attempt.grant(), attempt.occasion(), answer, took);
     if (node.gate().heard(attempt.grant(), answer)) {
@@ -97,14 +97,14 @@ final class AttemptRun {
   }
 
   /** What was granted is stored at once; before anything else is believed the row is read again. */
-  private Optional<Attempt> readAfter(Attempt attempt, Answer answer) {
+  private Optional<Attempt> readAfter(Attempt attempt, TokenResponse answer) {
     return switch (answer) {
-      case Answer.Issued _, Answer.Incomplete _ -> Optional.of(attempt);
-      case Answer.Refused _,
-          Answer.Misconfigured _,
-          Answer.Busy _,
-          Answer.NotSent _,
-          Answer.Unknown _ ->
+      case TokenResponse.Issued _, TokenResponse.Incomplete _ -> Optional.of(attempt);
+      case TokenResponse.Refused _,
+          TokenResponse.Misconfigured _,
+          TokenResponse.Busy _,
+          TokenResponse.NotSent _,
+          TokenResponse.Unknown _ ->
           grants
               .read(attempt.grant())
               .filter(row -> row.heldBy(attempt.holder()))
@@ -151,7 +151,7 @@ final class AttemptRun {
     return row.map(attempt::presentedAgain);
   }
 
-  private Ending notRepeated(Snapshot row, Outcome because) {
+  private Rollback notRepeated(Snapshot row, Outcome because) {
     AnswerRules answers = protocol.answers();
     if (because == Outcome.NOT_SENT) {
       return attempt -> answers.unchanged(attempt, because);

@@ -30,7 +30,7 @@ public class ClientGate {
   private static final int MAX_ACCUSERS = 1_000;
   private static final int CALLS_PER_GRANT = 10;
 
-  private final NodeTime time;
+  private final MonotonicClock time;
   private final Set<AccountId> accusers = new HashSet<>();
   private Client client = Client.NOT_KNOWN;
   private long nextCall;
@@ -52,7 +52,7 @@ public class ClientGate {
     PROBE
   }
 
-  public ClientGate(NodeTime time) {
+  public ClientGate(MonotonicClock time) {
     this.time = time;
     this.nextCall = time.nanoTime();
   }
@@ -78,9 +78,9 @@ public class ClientGate {
    *
    * @return whether a probe has to find out whose trouble a client error is
    */
-  synchronized boolean heard(GrantId grant, Answer answer) {
+  synchronized boolean heard(GrantId grant, TokenResponse answer) {
     switch (answer) {
-      case Answer.Misconfigured _ -> {
+      case TokenResponse.Misconfigured _ -> {
         if (accusers.size() < MAX_ACCUSERS) {
           accusers.add(grant.account());
         }
@@ -88,8 +88,8 @@ public class ClientGate {
         isProbing |= probe;
         return probe;
       }
-      case Answer.Issued _, Answer.Incomplete _, Answer.Refused _ -> accepted();
-      case Answer.Busy _, Answer.NotSent _, Answer.Unknown _ -> {}
+      case TokenResponse.Issued _, TokenResponse.Incomplete _, TokenResponse.Refused _ -> accepted();
+      case TokenResponse.Busy _, TokenResponse.NotSent _, TokenResponse.Unknown _ -> {}
     }
     return false;
   }
@@ -99,12 +99,12 @@ public class ClientGate {
    *
    * @return whether it shows that the client is accepted
    */
-  synchronized boolean probed(Answer answer) {
+  synchronized boolean probed(TokenResponse answer) {
     isProbing = false;
     switch (answer) {
-      case Answer.Misconfigured _ -> refused();
-      case Answer.Issued _, Answer.Incomplete _, Answer.Refused _ -> accepted();
-      case Answer.Busy _, Answer.NotSent _, Answer.Unknown _ ->
+      case TokenResponse.Misconfigured _ -> refused();
+      case TokenResponse.Issued _, TokenResponse.Incomplete _, TokenResponse.Refused _ -> accepted();
+      case TokenResponse.Busy _, TokenResponse.NotSent _, TokenResponse.Unknown _ ->
           client = client == Client.REFUSED ? client : Client.NOT_KNOWN;
     }
     return client == Client.ACCEPTED;

@@ -16,11 +16,11 @@ final class ClientProbe {
   }
 
   /** Whatever an endpoint throws, its request may have arrived. */
-  Answer answer(RefreshToken token) {
+  TokenResponse answer(RefreshToken token) {
     try {
       return endpoint.exchange(token);
     } catch (Throwable e) {
-      return new Answer.Unknown(e.getClass().getSimpleName());
+      return new TokenResponse.Unknown(e.getClass().getSimpleName());
     }
   }
 }

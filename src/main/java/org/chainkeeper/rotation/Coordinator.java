@@ -18,7 +18,7 @@ public final class Coordinator implements AccessTokens {
   private final Protocol protocol;
   private final Node node;
   private final RotationListener listener;
-  private final Flights flights;
+  private final RefreshFlights flights;
   private final ForcedRefreshes forced;
 
   /**
@@ -33,14 +33,14 @@ public final class Coordinator implements AccessTokens {
       Executor executor) {
     RotationListener isolated = new IsolatedListener(listener);
     Refresh refresh = new Refresh(grants, endpoint, protocol, node, isolated);
-    this(grants, protocol, node, isolated, new Flights(refresh, isolated, executor));
+    this(grants, protocol, node, isolated, new RefreshFlights(refresh, isolated, executor));
   }
 
   /**
    * @param isolated never throws
    */
   Coordinator(
-      Grants grants, Protocol protocol, Node node, RotationListener isolated, Flights flights) {
+      Grants grants, Protocol protocol, Node node, RotationListener isolated, RefreshFlights flights) {
     this.grants = grants;
     this.protocol = protocol;
     this.node = node;
@@ -53,7 +53,7 @@ public final class Coordinator implements AccessTokens {
   public Access access(GrantId id, TenantId askedBy) {
     try {
       Optional<Snapshot> row = grants.read(id);
-      return row.isEmpty() ? new Access.NotConnected() : serve(row.get(), new Cause.Demand(askedBy));
+      return row.isEmpty() ? new Access.NotConnected() : serve(row.get(), new RefreshReason.Demand(askedBy));
     } catch (StorageUnavailable e) {
       return unavailable();
     }
@@ -70,8 +70,8 @@ public final class Coordinator implements AccessTokens {
       boolean newer = row.get().rotation() > rotation;
       boolean young = !readers.believesRejection(row.get());
       return newer || (young && !readers.awaitsSuccessor(row.get()))
-          ? serve(row.get(), new Cause.Demand(askedBy))
-          : awaitFlight(row.get(), new Cause.Rejected(rotation, askedBy), rotation);
+          ? serve(row.get(), new RefreshReason.Demand(askedBy))
+          : awaitFlight(row.get(), new RefreshReason.Rejected(rotation, askedBy), rotation);
     } catch (StorageUnavailable e) {
       return unavailable();
     }
@@ -90,7 +90,7 @@ public final class Coordinator implements AccessTokens {
 
   /** Has one grant looked after without a reader: repair, settling and retries. */
   void sweep(GrantId id) {
-    CompletableFuture<Flights.Landing> _ = flights.sweep(id);
+    CompletableFuture<RefreshFlights.Landing> _ = flights.sweep(id);
   }
 
   /** Flights that have not been completed. */
@@ -109,12 +109,12 @@ public final class Coordinator implements AccessTokens {
     flights.close(atMost);
   }
 
-  private Access serve(Snapshot row, Cause.Demand cause) {
+  private Access serve(Snapshot row, RefreshReason.Demand cause) {
     return switch (protocol.readers().serve(row)) {
       case Serving.Hand(AccessToken token, long rotation, boolean ageing) -> {
         if (ageing) {
-          CompletableFuture<Flights.Landing> _ =
-              flights.start(row, new Cause.Ageing(cause.tenant()));
+          CompletableFuture<RefreshFlights.Landing> _ =
+              flights.start(row, new RefreshReason.Ageing(cause.tenant()));
         }
         forced.handedOut(row);
         yield new Access.Usable(token, rotation);
@@ -125,16 +125,16 @@ public final class Coordinator implements AccessTokens {
   }
 
   /** Waits for a flight, and once more when the one it joined was on another errand. */
-  private Access awaitFlight(Snapshot seen, Cause cause, long olderThan) {
+  private Access awaitFlight(Snapshot seen, RefreshReason cause, long olderThan) {
     long began = node.time().nanoTime();
     Duration patience = protocol.timing().patience();
     Optional<Snapshot> row = Optional.of(seen);
     Access access = new Access.Pending(SOON);
     for (int flight = 0; flight < 2 && row.isPresent(); flight++) {
       Duration left = patience.minusNanos(node.time().nanoTime() - began);
-      Optional<Flights.Landing> landing =
+      Optional<RefreshFlights.Landing> landing =
           left.isPositive()
-              ? Flights.await(flights.start(row.get(), cause), left)
+              ? RefreshFlights.await(flights.start(row.get(), cause), left)
               : Optional.empty();
       row = landing.isPresent() ? landing.get().row() : grants.read(seen.id());
       access = row.isEmpty() ? new Access.NotConnected() : afterFlight(row.get(), olderThan);

@@ -21,9 +21,9 @@ public sealed interface Duty {
    * @param notAfter end of the window, when there is one
    */
   record Present(
-      Occasion occasion,
+      Trigger occasion,
       RefreshToken token,
-      Marks before,
+      PresentationMarks before,
       Optional<RefreshToken> unsettled,
       Optional<Instant> unansweredAt,
       boolean newToken,

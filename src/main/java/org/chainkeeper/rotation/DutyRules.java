@@ -18,15 +18,15 @@ public class DutyRules {
    * @param outageBehind whether the database has been there long enough for a pair held in memory
    *     during an outage to have been stored
    */
-  public Duty next(Snapshot row, Cause cause, boolean outageBehind) {
+  public Duty next(Snapshot row, RefreshReason cause, boolean outageBehind) {
     Instant now = row.asOf();
     if (row.lease().isPresent()) {
       Lease lease = row.lease().get();
       return now.isBefore(lease.until())
           ? new Duty.Held(lease.until())
-          : whileUnsettled(row, takenOver(row), Optional.of(Occasion.TAKEOVER), cause, outageBehind);
+          : whileUnsettled(row, takenOver(row), Optional.of(Trigger.TAKEOVER), cause, outageBehind);
     }
-    Optional<Occasion> occasion = wanted(row, cause);
+    Optional<Trigger> occasion = wanted(row, cause);
     if (row.marks().unsettled().isPresent()) {
       return whileUnsettled(row, row.marks(), settles(row).or(() -> occasion), cause, outageBehind);
     }
@@ -36,9 +36,9 @@ public class DutyRules {
   }
 
   /** The lease's holder may have presented the token; nobody will say how it ended. */
-  protected Marks takenOver(Snapshot row) {
-    Marks marks = row.marks();
-    return new Marks(
+  protected PresentationMarks takenOver(Snapshot row) {
+    PresentationMarks marks = row.marks();
+    return new PresentationMarks(
         Optional.of(row.presented()),
         marks.firstPresentedAt(),
         marks.lastPresentedAt(),
@@ -48,7 +48,7 @@ public class DutyRules {
 
   /** Which token to present while the outcome of an earlier presentation is not certain. */
   protected Duty whileUnsettled(
-      Snapshot row, Marks marks, Optional<Occasion> occasion, Cause cause, boolean outageBehind) {
+      Snapshot row, PresentationMarks marks, Optional<Trigger> occasion, RefreshReason cause, boolean outageBehind) {
     if (occasion.isEmpty()) {
       return new Duty.Nothing();
     }
@@ -70,39 +70,39 @@ public class DutyRules {
         : new Duty.Nothing();
   }
 
-  private static Duty turnTo(Occasion occasion, RefreshToken token, Marks before) {
+  private static Duty turnTo(Trigger occasion, RefreshToken token, PresentationMarks before) {
     return new Duty.Present(
         occasion, token, before, Optional.empty(), Optional.empty(), true, Optional.empty());
   }
 
   private static Duty presentAgain(
-      Occasion occasion, RefreshToken token, Marks before, Optional<Instant> notAfter) {
+      Trigger occasion, RefreshToken token, PresentationMarks before, Optional<Instant> notAfter) {
     return new Duty.Present(
         occasion, token, before, Optional.of(token), before.unansweredAt(), false, notAfter);
   }
 
-  private static Optional<Occasion> settles(Snapshot row) {
+  private static Optional<Trigger> settles(Snapshot row) {
     return row.marks()
         .settleAt()
         .filter(due -> !row.asOf().isBefore(due))
-        .map(_ -> Occasion.SETTLE);
+        .map(_ -> Trigger.SETTLE);
   }
 
-  private Optional<Occasion> wanted(Snapshot row, Cause cause) {
+  private Optional<Trigger> wanted(Snapshot row, RefreshReason cause) {
     Instant now = row.asOf();
     boolean early = row.retryAt().isPresent() && now.isBefore(row.retryAt().get());
     if (early) {
       return Optional.empty();
     }
     return switch (cause) {
-      case Cause.Demand _ -> given(Occasion.EXPIRED, !row.pair().usableAt(now));
-      case Cause.Ageing _ -> given(Occasion.AGEING, row.pair().ageingAt(now));
-      case Cause.Rejected(long rotation, TenantId _) ->
+      case RefreshReason.Demand _ -> given(Trigger.EXPIRED, !row.pair().usableAt(now));
+      case RefreshReason.Ageing _ -> given(Trigger.AGEING, row.pair().ageingAt(now));
+      case RefreshReason.Rejected(long rotation, TenantId _) ->
           given(
-              Occasion.REJECTED, row.rotation() == rotation && readers.believesRejection(row));
-      case Cause.Sweep _ ->
-          given(Occasion.RETRY, isRetried(row))
-              .or(() -> given(Occasion.KEEP_ALIVE, KeepAlive.wantedBy(row)));
+              Trigger.REJECTED, row.rotation() == rotation && readers.believesRejection(row));
+      case RefreshReason.Sweep _ ->
+          given(Trigger.RETRY, isRetried(row))
+              .or(() -> given(Trigger.KEEP_ALIVE, KeepAlive.wantedBy(row)));
     };
   }
 
@@ -113,7 +113,7 @@ public class DutyRules {
     };
   }
 
-  private static Optional<Occasion> given(Occasion occasion, boolean condition) {
+  private static Optional<Trigger> given(Trigger occasion, boolean condition) {
     return condition ? Optional.of(occasion) : Optional.empty();
   }
 }

@@ -65,7 +65,7 @@ public interface Grants {
    * Stores a pair whose lease was lost as the child of {@code presented}, where that is still the stored
    * refresh token of the same family; leaves marks, lease and state alone.
    */
-  boolean adopt(GrantId id, FamilyId family, RefreshToken presented, Pair pair);
+  boolean adopt(GrantId id, FamilyId family, RefreshToken presented, TokenPair pair);
 
   /** Ends an attempt without a token, where {@code holder} has the lease and the version is the one seen. */
   boolean release(Snapshot seen, Holder holder, Release release);
@@ -77,7 +77,7 @@ public interface Grants {
    * Begins a new family, whatever is stored or under way: the row is made or overwritten, {@code
    * rotation} goes on counting, lease, doubt and retries are cleared.
    */
-  void consent(GrantId id, FamilyId family, Pair pair, Duration minAge);
+  void consent(GrantId id, FamilyId family, TokenPair pair, Duration minAge);
 
   /** What was exchanged within the last {@code period}. */
   RecentOutcomes recentOutcomes(Duration period);

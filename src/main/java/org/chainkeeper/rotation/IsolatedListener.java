@@ -19,13 +19,13 @@ final class IsolatedListener implements RotationListener {
   }
 
   @Override
-  public void exchanged(GrantId id, Occasion occasion, Answer answer, Duration took) {
+  public void exchanged(GrantId id, Trigger occasion, TokenResponse answer, Duration took) {
     tell(() -> listener.exchanged(id, occasion, answer, took));
   }
 
   @Override
   public void settled(
-      GrantId id, Occasion occasion, Outcome outcome, boolean insideLeeway) {
+      GrantId id, Trigger occasion, Outcome outcome, boolean insideLeeway) {
     tell(() -> listener.settled(id, occasion, outcome, insideLeeway));
   }
 

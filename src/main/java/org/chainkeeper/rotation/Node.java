@@ -4,17 +4,17 @@ import java.util.concurrent.Executor;
 
 /** What one process knows that the row does not: time, its leases, and what went wrong lately. */
 public record Node(
-    NodeTime time,
+    MonotonicClock time,
     Renewals renewals,
     ClientGate gate,
     RateLimitPause rateLimit,
     Turns turns,
     Incident incident,
-    Outages outages) {
+    StorageOutages outages) {
   /** What one node exchanges at a time when nobody says otherwise. */
   public static final int AT_ONCE = 32;
 
-  public static Node of(Grants grants, Timing timing, NodeTime time) {
+  public static Node of(Grants grants, Timing timing, MonotonicClock time) {
     return of(grants, timing, time, AT_ONCE, Runnable::run);
   }
 
@@ -23,7 +23,7 @@ public record Node(
    * @param executor gives each renewal of a lease a thread
    */
   public static Node of(
-      Grants grants, Timing timing, NodeTime time, int atOnce, Executor executor) {
+      Grants grants, Timing timing, MonotonicClock time, int atOnce, Executor executor) {
     return new Node(
         time,
         new Renewals(grants, timing.lease(), time, executor),
@@ -31,6 +31,6 @@ public record Node(
         new RateLimitPause(time),
         new Turns(atOnce, time),
         new Incident(grants),
-        new Outages(time));
+        new StorageOutages(time));
   }
 }

@@ -19,7 +19,7 @@ public final class RateLimitPause {
   private static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
   private static final int MAX_ACCOUNTS = 1_000;
 
-  private final NodeTime time;
+  private final MonotonicClock time;
   private final LinkedHashMap<AccountId, Limited> limited = new LinkedHashMap<>();
   private long pausedUntil;
 
@@ -30,7 +30,7 @@ public final class RateLimitPause {
    */
   private record Limited(long since, long last, int times, boolean alone) {}
 
-  public RateLimitPause(NodeTime time) {
+  public RateLimitPause(MonotonicClock time) {
     this.time = time;
     this.pausedUntil = time.nanoTime();
   }
@@ -38,18 +38,18 @@ public final class RateLimitPause {
   /**
    * Takes note of an answer.
    *
-   * @param sentAt {@link NodeTime#nanoTime} from before the call
+   * @param sentAt {@link MonotonicClock#nanoTime} from before the call
    * @return the answer; a {@code 429} always with a pause
    */
-  synchronized Answer heard(GrantId grant, Answer answer, long sentAt) {
+  synchronized TokenResponse heard(GrantId grant, TokenResponse answer, long sentAt) {
     return switch (answer) {
-      case Answer.Busy(Optional<Duration> retryAfter) ->
-          new Answer.Busy(Optional.of(limited(grant.account(), retryAfter)));
-      case Answer.Issued _, Answer.Incomplete _ -> {
+      case TokenResponse.Busy(Optional<Duration> retryAfter) ->
+          new TokenResponse.Busy(Optional.of(limited(grant.account(), retryAfter)));
+      case TokenResponse.Issued _, TokenResponse.Incomplete _ -> {
         granted(grant.account(), sentAt);
         yield answer;
       }
-      case Answer.Refused _, Answer.Misconfigured _, Answer.NotSent _, Answer.Unknown _ -> answer;
+      case TokenResponse.Refused _, TokenResponse.Misconfigured _, TokenResponse.NotSent _, TokenResponse.Unknown _ -> answer;
     };
   }
 

@@ -4,7 +4,7 @@ package org.chainkeeper.rotation;
 public class ReaderRules {
   /** A usable token is always handed out, whatever else is going on. */
   public Serving serve(Snapshot row) {
-    Pair pair = row.pair();
+    TokenPair pair = row.pair();
     if (pair.usableAt(row.asOf())) {
       return new Serving.Hand(pair.access(), row.rotation(), pair.ageingAt(row.asOf()));
     }

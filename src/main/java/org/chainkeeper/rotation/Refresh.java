@@ -48,7 +48,7 @@ final class Refresh {
    * @throws StorageUnavailable when the database is gone; what is under way is taken over later
    * @throws InterruptedException when the app is closing
    */
-  Optional<Snapshot> run(Snapshot seen, Cause cause) throws InterruptedException {
+  Optional<Snapshot> run(Snapshot seen, RefreshReason cause) throws InterruptedException {
     long began = node.time().nanoTime();
     long patience = protocol.timing().patience().toNanos();
     Optional<Snapshot> row = Optional.of(seen);
@@ -68,7 +68,7 @@ final class Refresh {
   /** As {@link #run}, without a reader. */
   Optional<Snapshot> sweep(GrantId id) throws InterruptedException {
     Optional<Snapshot> row = grants.read(id);
-    return row.isPresent() ? run(row.get(), new Cause.Sweep()) : row;
+    return row.isPresent() ? run(row.get(), new RefreshReason.Sweep()) : row;
   }
 
   /** What came of one look at the row. */
@@ -78,7 +78,7 @@ final class Refresh {
     TO_BE_SEEN
   }
 
-  private Deed act(Snapshot row, Cause cause, long began) throws InterruptedException {
+  private Deed act(Snapshot row, RefreshReason cause, long began) throws InterruptedException {
     return switch (duty(row, cause)) {
       case Duty.Nothing _ -> Deed.NONE;
       case Duty.Held _ -> cause.isAwaited() ? awaitHolder(began) : Deed.NONE;
@@ -86,7 +86,7 @@ final class Refresh {
     };
   }
 
-  private Duty duty(Snapshot row, Cause cause) {
+  private Duty duty(Snapshot row, RefreshReason cause) {
     return protocol.duties().next(row, cause, node.outages().areBehind());
   }
 
@@ -110,7 +110,7 @@ final class Refresh {
    * What was read is as old as the wait for the turn. The claim does not mind: it names the version
    * that was seen, and where a time matters the database looks at its own clock.
    */
-  private Deed presentInTurn(Snapshot row, Duty.Present duty, Cause cause)
+  private Deed presentInTurn(Snapshot row, Duty.Present duty, RefreshReason cause)
       throws InterruptedException {
     try (Turns.Turn turn = node.turns().begin(cause.askedBy())) {
       boolean held = isHeldBack(row, duty) || !clientMayCall(row.id());

@@ -5,4 +5,4 @@ import java.util.Optional;
 
 /** How an attempt that stores no token leaves the row; it also ends the lease. */
 public record Release(
-    Marks marks, GrantState state, Optional<Instant> retryAt, Outcome outcome) {}
+    PresentationMarks marks, GrantState state, Optional<Instant> retryAt, Outcome outcome) {}

@@ -24,7 +24,7 @@ public final class Renewals {
 
   private final Grants grants;
   private final Duration lease;
-  private final NodeTime time;
+  private final MonotonicClock time;
   private final Executor executor;
   private final ConcurrentMap<Holder, Kept> kept = new ConcurrentHashMap<>();
   private final ConcurrentMap<Holder, CompletableFuture<Void>> underWay =
@@ -35,7 +35,7 @@ public final class Renewals {
   /**
    * @param executor gives each renewal a thread
    */
-  public Renewals(Grants grants, Duration lease, NodeTime time, Executor executor) {
+  public Renewals(Grants grants, Duration lease, MonotonicClock time, Executor executor) {
     this.grants = grants;
     this.lease = lease;
     this.time = time;
@@ -61,7 +61,7 @@ public final class Renewals {
   }
 
   /**
-   * @param since {@link NodeTime#nanoTime} from before the write that took or prolonged the lease
+   * @param since {@link MonotonicClock#nanoTime} from before the write that took or prolonged the lease
    */
   void keep(GrantId grant, Holder holder, long since) {
     kept.put(holder, new Kept(grant, since + lease.toNanos()));

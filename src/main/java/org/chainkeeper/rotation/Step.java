@@ -7,7 +7,7 @@ sealed interface Step {
   record Store(Commit commit) implements Step {}
 
   /** Ends without a token. */
-  record LetGo(Ending ending) implements Step {}
+  record LetGo(Rollback ending) implements Step {}
 
   /** Presents the same token once more, after a pause. */
   record PresentAgain(Duration after, Outcome because) implements Step {}

@@ -16,9 +16,9 @@ public final class Sweeper {
 
   private final Grants grants;
   private final Coordinator coordinator;
-  private final Outages outages;
+  private final StorageOutages outages;
 
-  public Sweeper(Grants grants, Coordinator coordinator, Outages outages) {
+  public Sweeper(Grants grants, Coordinator coordinator, StorageOutages outages) {
     this.grants = grants;
     this.coordinator = coordinator;
     this.outages = outages;

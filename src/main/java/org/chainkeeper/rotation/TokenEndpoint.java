@@ -4,7 +4,7 @@ package org.chainkeeper.rotation;
 public interface TokenEndpoint {
   /**
    * Presents a refresh token once, on a connection of its own, and waits at most {@code
-   * REFRESH_DEADLINE}. Never throws: whatever happens is an {@link Answer}.
+   * REFRESH_DEADLINE}. Never throws: whatever happens is an {@link TokenResponse}.
    */
-  Answer exchange(RefreshToken token);
+  TokenResponse exchange(RefreshToken token);
 }

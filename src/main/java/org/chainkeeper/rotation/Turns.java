@@ -20,7 +20,7 @@ public final class Turns {
 
   private final Deque<Waiter> repairs = new ArrayDeque<>();
   private final RoundRobin<Waiter> readers = new RoundRobin<>();
-  private final NodeTime time;
+  private final MonotonicClock time;
   private int free;
   private long lastEnd;
   private long nanosBetweenEnds;
@@ -47,7 +47,7 @@ public final class Turns {
   /**
    * @param atOnce most exchanges at a time
    */
-  public Turns(int atOnce, NodeTime time) {
+  public Turns(int atOnce, MonotonicClock time) {
     this.free = atOnce;
     this.time = time;
   }

@@ -18,7 +18,7 @@ record Window(Instant first, Instant until, Instant end) {
   private static final Duration CLOSE_TO_THE_END = Duration.ofSeconds(15);
   private static final Duration SHORTEST_GAP = Duration.ofSeconds(15);
 
-  static Window of(Marks marks, boolean hasChild, Timing timing) {
+  static Window of(PresentationMarks marks, boolean hasChild, Timing timing) {
     Instant first = marks.firstPresentedAt().orElseThrow();
     Instant last = marks.lastPresentedAt().orElseThrow();
     Duration margin = hasChild ? timing.settlingDelay() : CLOSE_TO_THE_END;

@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Pictures of people and sites, drawn as SVG: {@code /avatars/ID.svg}. */
-final class Avatars implements Routes {
+final class Avatars implements SandboxRoutes {
   private static final Template PICTURE = Template.named("avatar.svg");
   private static final String ROUND = "24";
   private static final String SQUARE = "10";
 
-  private final Sites sites;
+  private final LocalSites sites;
 
-  Avatars(Sites sites) {
+  Avatars(LocalSites sites) {
     this.sites = sites;
   }
 

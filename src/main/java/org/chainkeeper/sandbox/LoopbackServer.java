@@ -14,7 +14,7 @@ final class LoopbackServer {
   /**
    * @param port 0 for any free one
    */
-  static Javalin start(int port, List<? extends Routes> parts) {
+  static Javalin start(int port, List<? extends SandboxRoutes> parts) {
     return Javalin.create(
             config -> {
               config.concurrency.useVirtualThreads = true;

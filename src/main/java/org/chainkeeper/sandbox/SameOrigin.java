@@ -7,7 +7,7 @@ import io.javalin.http.HandlerType;
 import java.util.Optional;
 
 /** Keeps pages of other origins from moving clock, faults and installation. */
-final class SameOrigin implements Routes {
+final class SameOrigin implements SandboxRoutes {
   @Override
   public void add(RoutesConfig routes) {
     routes.before("/control/*", SameOrigin::check);

@@ -13,7 +13,7 @@ import org.chainkeeper.sandbox.oauth.AccountRegister;
 import org.chainkeeper.sandbox.oauth.ApiFaults;
 import org.chainkeeper.sandbox.oauth.ApiRoutes;
 import org.chainkeeper.sandbox.oauth.AuthorizationServer;
-import org.chainkeeper.sandbox.oauth.ConsentRoutes;
+import org.chainkeeper.sandbox.oauth.AuthorizeRoutes;
 import org.chainkeeper.sandbox.oauth.Ledger;
 import org.chainkeeper.sandbox.oauth.ReportRoutes;
 import org.chainkeeper.sandbox.oauth.TokenRoutes;
@@ -31,7 +31,7 @@ public final class Sandbox implements AutoCloseable {
   private final ApiFaults apiFaults;
   private final JiraSite jira;
   private final Confluence confluence;
-  private final Sites sites;
+  private final LocalSites sites;
   private final TimeMachine clock;
   private final SecondSite second;
 
@@ -42,7 +42,7 @@ public final class Sandbox implements AutoCloseable {
       ApiFaults apiFaults,
       JiraSite jira,
       Confluence confluence,
-      Sites sites,
+      LocalSites sites,
       SecondSite second,
       TimeMachine clock) {
     this.server = server;
@@ -64,7 +64,7 @@ public final class Sandbox implements AutoCloseable {
    */
   public static Sandbox start(int port, SandboxOptions options, TimeMachine clock) {
     CompletableFuture<Integer> bound = new CompletableFuture<>();
-    Sites sites = new Sites(bound::join);
+    LocalSites sites = new LocalSites(bound::join);
     AuthorizationServer oauth =
         new AuthorizationServer(options.clientId(), options.clientSecret(), clock);
     Confluence confluence = new Confluence(() -> origin(bound.join()), clock);
@@ -72,11 +72,11 @@ public final class Sandbox implements AutoCloseable {
     JiraSite jira = new JiraSite(oauth, sites, clock);
     AccountRegister accounts = new AccountRegister(clock);
     ApiFaults apiFaults = new ApiFaults(oauth);
-    List<Routes> parts =
+    List<SandboxRoutes> parts =
         List.of(
             new SameOrigin(),
             new Avatars(sites),
-            new ConsentRoutes(oauth, options.redirectUris()),
+            new AuthorizeRoutes(oauth, options.redirectUris()),
             new TokenRoutes(oauth),
             new ApiRoutes(oauth, sites, apiFaults),
             new ReportRoutes(oauth, accounts, clock),
@@ -170,7 +170,7 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /** The Jira sites. */
-  public Sites sites() {
+  public LocalSites sites() {
     return sites;
   }
 

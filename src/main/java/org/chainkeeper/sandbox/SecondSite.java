@@ -11,12 +11,12 @@ import java.util.Optional;
 import org.chainkeeper.sandbox.confluence.Confluence;
 
 /**
- * A second Confluence site, on a port of its own, whose Jira is {@link Sites#POLAR}: another tenant of
+ * A second Confluence site, on a port of its own, whose Jira is {@link LocalSites#POLAR}: another tenant of
  * the app, whose people have the same Atlassian accounts. It starts when it is first asked for. {@code
  * POST /control/second-site} of the first one installs the app there and answers with its {@code url}.
  * Thread safe.
  */
-public final class SecondSite implements Routes, AutoCloseable {
+public final class SecondSite implements SandboxRoutes, AutoCloseable {
   private static final String HOST = "localhost";
 
   /** People see it under a custom domain, which may frame its pages whatever its port is. */
@@ -24,7 +24,7 @@ public final class SecondSite implements Routes, AutoCloseable {
 
   private final Confluence first;
   private final Confluence confluence;
-  private final List<Routes> parts = new ArrayList<>();
+  private final List<SandboxRoutes> parts = new ArrayList<>();
   private Optional<Javalin> server = Optional.empty();
 
   SecondSite(Confluence first, InstantSource clock) {
@@ -34,7 +34,7 @@ public final class SecondSite implements Routes, AutoCloseable {
   }
 
   /** What it serves beside its pages. */
-  SecondSite serving(List<? extends Routes> more) {
+  SecondSite serving(List<? extends SandboxRoutes> more) {
     parts.addAll(more);
     parts.add(confluence);
     parts.add(routes -> routes.get("/_edge/tenant_info", SecondSite::tenantInfo));
@@ -62,7 +62,7 @@ public final class SecondSite implements Routes, AutoCloseable {
   }
 
   private static void tenantInfo(Context context) {
-    context.json(Map.of("cloudId", Sites.POLAR));
+    context.json(Map.of("cloudId", LocalSites.POLAR));
   }
 
   private void install(Context context) {

@@ -6,5 +6,5 @@ package org.chainkeeper.tenant;
  */
 @FunctionalInterface
 public interface CallerCheck {
-  Checked check(SignedRequest request);
+  CallerVerdict check(SignedRequest request);
 }

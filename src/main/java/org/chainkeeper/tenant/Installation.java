@@ -16,7 +16,7 @@ public record Installation(
     URI baseUrl,
     List<FrameOrigin> frameOrigins,
     SharedSecret secret,
-    Optional<FormerSecret> former,
+    Optional<PreviousSecret> former,
     Instant signedAt) {
   public Installation {
     frameOrigins = List.copyOf(frameOrigins);

@@ -13,10 +13,10 @@ import org.chainkeeper.admin.Administrators;
 import org.chainkeeper.admin.ConnectionStatus;
 import org.chainkeeper.admin.Notice;
 import org.chainkeeper.admin.Overview;
-import org.chainkeeper.connection.Person;
+import org.chainkeeper.connection.AccountProfile;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.rotation.GrantState;
-import org.chainkeeper.tenant.Checked;
+import org.chainkeeper.tenant.CallerVerdict;
 import org.chainkeeper.tenant.Viewer;
 
 /**
@@ -42,12 +42,12 @@ public final class AdminRoutes implements Routes {
 
   private Handler admin(Callers.ViewerHandler handler) {
     return ctx -> {
-      Checked caller = checked(ctx);
+      CallerVerdict caller = checked(ctx);
       switch (caller) {
-        case Checked.Known(var viewer) -> ifAdministrator(ctx, viewer, handler);
-        case Checked.Anonymous _ -> refuse(ctx, caller, "nobody is logged in");
-        case Checked.Rejected(var rule) -> refuse(ctx, caller, rule);
-        case Checked.Unavailable() -> Problem.unavailable().send(ctx);
+        case CallerVerdict.Known(var viewer) -> ifAdministrator(ctx, viewer, handler);
+        case CallerVerdict.Anonymous _ -> refuse(ctx, caller, "nobody is logged in");
+        case CallerVerdict.Rejected(var rule) -> refuse(ctx, caller, rule);
+        case CallerVerdict.Unavailable() -> Problem.unavailable().send(ctx);
       }
     };
   }
@@ -59,18 +59,18 @@ public final class AdminRoutes implements Routes {
       handler.handle(ctx, viewer);
       Audit.log(ctx, Audit.Act.ADMIN_API, viewer, "answered");
     } else {
-      refuse(ctx, new Checked.Known(viewer), "not known as an administrator: " + verdict);
+      refuse(ctx, new CallerVerdict.Known(viewer), "not known as an administrator: " + verdict);
     }
   }
 
-  private Checked checked(Context ctx) {
+  private CallerVerdict checked(Context ctx) {
     return switch (Credentials.ofHeader(ctx, Set.of("Bearer"))) {
       case Credentials.Given(_, var token) -> sessions.check(token);
-      case Credentials.Missing(var rule) -> new Checked.Rejected(rule);
+      case Credentials.Missing(var rule) -> new CallerVerdict.Rejected(rule);
     };
   }
 
-  private static void refuse(Context ctx, Checked caller, String rule) {
+  private static void refuse(Context ctx, CallerVerdict caller, String rule) {
     Audit.log(ctx, Audit.Act.ADMIN_API, caller, "refused: " + rule);
     Callers.logRefusal(ctx, rule);
     Problem.of(Code.NOT_PERMITTED, "Reload the admin page. It is for Confluence administrators only, and says why it was closed.")
@@ -86,7 +86,7 @@ public final class AdminRoutes implements Routes {
   private record PageJson(List<ConnectionJson> connections, List<Notice> notices, boolean more) {}
 
   private record AccountJson(String id, String name, String picture) {
-    static AccountJson of(Person person) {
+    static AccountJson of(AccountProfile person) {
       return new AccountJson(person.account().value(), person.name(), person.picture().toString());
     }
   }

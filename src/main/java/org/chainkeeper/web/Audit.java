@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.chainkeeper.consent.Applicant;
 import org.chainkeeper.tenant.Caller;
-import org.chainkeeper.tenant.Checked;
+import org.chainkeeper.tenant.CallerVerdict;
 import org.chainkeeper.tenant.TenantId;
 import org.chainkeeper.tenant.Viewer;
 import org.slf4j.Logger;
@@ -47,11 +47,11 @@ final class Audit {
   }
 
   /** An act of a caller who may not have been recognised. */
-  static void log(Context ctx, Act act, Checked caller, String outcome) {
+  static void log(Context ctx, Act act, CallerVerdict caller, String outcome) {
     switch (caller) {
-      case Checked.Known(var viewer) -> log(ctx, act, viewer, outcome);
-      case Checked.Anonymous(Caller tenant) -> log(ctx, act, tenant.tenant(), outcome);
-      case Checked.Rejected _, Checked.Unavailable _ ->
+      case CallerVerdict.Known(var viewer) -> log(ctx, act, viewer, outcome);
+      case CallerVerdict.Anonymous(Caller tenant) -> log(ctx, act, tenant.tenant(), outcome);
+      case CallerVerdict.Rejected _, CallerVerdict.Unavailable _ ->
           log(ctx, act, NOT_KNOWN, NOT_KNOWN, outcome);
     }
   }

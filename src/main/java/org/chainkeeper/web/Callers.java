@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.chainkeeper.tenant.CallerCheck;
-import org.chainkeeper.tenant.Checked;
+import org.chainkeeper.tenant.CallerVerdict;
 import org.chainkeeper.tenant.Viewer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,10 +41,10 @@ public final class Callers {
   public Handler viewer(ViewerHandler handler) {
     return ctx -> {
       switch (check(ctx)) {
-        case Checked.Known(var viewer) -> handle(ctx, viewer, handler);
-        case Checked.Anonymous _ -> refuse(ctx, "nobody is logged in");
-        case Checked.Rejected(var rule) -> refuse(ctx, rule);
-        case Checked.Unavailable() -> Problem.unavailable().send(ctx);
+        case CallerVerdict.Known(var viewer) -> handle(ctx, viewer, handler);
+        case CallerVerdict.Anonymous _ -> refuse(ctx, "nobody is logged in");
+        case CallerVerdict.Rejected(var rule) -> refuse(ctx, rule);
+        case CallerVerdict.Unavailable() -> Problem.unavailable().send(ctx);
       }
     };
   }
@@ -60,11 +60,11 @@ public final class Callers {
     handler.handle(ctx, viewer);
   }
 
-  private Checked check(Context ctx) {
+  private CallerVerdict check(Context ctx) {
     return switch (Credentials.ofHeader(ctx, byScheme.keySet())) {
       case Credentials.Given(var scheme, var token) ->
           Objects.requireNonNull(byScheme.get(scheme)).check(Credentials.signed(ctx, token));
-      case Credentials.Missing(var rule) -> new Checked.Rejected(rule);
+      case Credentials.Missing(var rule) -> new CallerVerdict.Rejected(rule);
     };
   }
 

@@ -47,7 +47,7 @@ public final class ConnectionRoutes implements Routes {
   }
 
   private void describe(Context ctx, Viewer viewer) {
-    ctx.json(ConnectionView.of(own.describe(viewer), Words.to(ctx)));
+    ctx.json(ConnectionView.of(own.describe(viewer), Messages.to(ctx)));
   }
 
   /** The header tells what the provider still holds. */

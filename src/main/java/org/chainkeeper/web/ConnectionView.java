@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.chainkeeper.connection.Connection;
-import org.chainkeeper.connection.Person;
+import org.chainkeeper.connection.AccountProfile;
 import org.chainkeeper.connection.Site;
-import org.chainkeeper.consent.Described;
+import org.chainkeeper.consent.ConnectionInfo;
 import org.chainkeeper.rotation.GrantState;
 
 /** {@code GET /api/connection} as it goes out. */
@@ -40,7 +40,7 @@ record ConnectionView(
   }
 
   record AccountView(String id, String name, Optional<String> picture) {
-    static AccountView of(Person person) {
+    static AccountView of(AccountProfile person) {
       return new AccountView(person.account().value(), person.name(), shown(person.picture()));
     }
   }
@@ -48,9 +48,9 @@ record ConnectionView(
   /**
    * @param say in the reader's language
    */
-  static ConnectionView of(Described described, Words say) {
+  static ConnectionView of(ConnectionInfo described, Messages say) {
     return switch (described) {
-      case Described.None() ->
+      case ConnectionInfo.None() ->
           new ConnectionView(
               "none",
               List.of(),
@@ -60,11 +60,11 @@ record ConnectionView(
               Optional.empty(),
               Optional.empty(),
               Optional.empty());
-      case Described.Known known -> known(known, say);
+      case ConnectionInfo.Known known -> known(known, say);
     };
   }
 
-  private static ConnectionView known(Described.Known known, Words say) {
+  private static ConnectionView known(ConnectionInfo.Known known, Messages say) {
     Connection link = known.connection();
     return new ConnectionView(
         text(known.state()),
@@ -77,7 +77,7 @@ record ConnectionView(
         known.replacedBy().map(later -> why(later, say)));
   }
 
-  private static String why(Connection later, Words say) {
+  private static String why(Connection later, Messages say) {
     String day =
         DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
             .withLocale(say.language().locale())

@@ -13,10 +13,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.chainkeeper.consent.Applicant;
 import org.chainkeeper.consent.AuthorizationCode;
 import org.chainkeeper.consent.BeginConsent;
-import org.chainkeeper.consent.Begun;
+import org.chainkeeper.consent.BeginResult;
 import org.chainkeeper.consent.Callback;
 import org.chainkeeper.consent.CompleteConsent;
-import org.chainkeeper.consent.Completed;
+import org.chainkeeper.consent.ConsentResult;
 import org.chainkeeper.consent.ConsentSettings;
 import org.chainkeeper.consent.OneTimeId;
 import org.chainkeeper.consent.StateCookie;
@@ -85,21 +85,21 @@ public final class ConsentRoutes implements Routes {
       } catch (StorageUnavailable e) {
         log.error("no database for a consent", e);
         ctx.header("Retry-After", "2");
-        page.send(ctx, ConsentWords.unavailable(Words.to(ctx)));
+        page.send(ctx, ConsentWords.unavailable(Messages.to(ctx)));
       }
     };
   }
 
   private void start(Context ctx) {
     AtomicReference<Optional<Applicant>> applicant = new AtomicReference<>(Optional.empty());
-    Begun begun = begin.begin(id(ctx, "ticket"), one -> applicant.set(Optional.of(one)));
+    BeginResult begun = begin.begin(id(ctx, "ticket"), one -> applicant.set(Optional.of(one)));
     Audit.log(ctx, Audit.Act.CONSENT_BEGIN, applicant.get(), outcome(begun));
     switch (begun) {
-      case Begun.Redirect(var authorize, var name, var value) -> {
+      case BeginResult.Redirect(var authorize, var name, var value) -> {
         ctx.cookie(cookie(cookieName(name), value.value(), stateSeconds()));
         ctx.redirect(authorize.toString());
       }
-      case Begun.TicketInvalid() -> page.send(ctx, ConsentWords.ticketInvalid(Words.to(ctx)));
+      case BeginResult.TicketInvalid() -> page.send(ctx, ConsentWords.ticketInvalid(Messages.to(ctx)));
     }
   }
 
@@ -112,9 +112,9 @@ public final class ConsentRoutes implements Routes {
     var answer =
         new Callback(state, cookie, code.map(AuthorizationCode::new), parameter(ctx, "error"));
     AtomicReference<Optional<Applicant>> applicant = new AtomicReference<>(Optional.empty());
-    Completed completed = complete.complete(answer, one -> applicant.set(Optional.of(one)));
+    ConsentResult completed = complete.complete(answer, one -> applicant.set(Optional.of(one)));
     Audit.log(ctx, Audit.Act.CONSENT_END, applicant.get(), outcome(completed));
-    var words = ConsentWords.of(completed, Words.to(ctx));
+    var words = ConsentWords.of(completed, Messages.to(ctx));
     if (cookie.isPresent()) {
       ctx.cookie(
           comesAgain(completed)
@@ -125,10 +125,10 @@ public final class ConsentRoutes implements Routes {
   }
 
   /** Whether the same callback would be answered with anything but an error. */
-  private static boolean comesAgain(Completed completed) {
+  private static boolean comesAgain(ConsentResult completed) {
     return switch (completed) {
-      case Completed.Connected _, Completed.Unfinished _ -> true;
-      case Completed _ -> false;
+      case ConsentResult.Connected _, ConsentResult.Unfinished _ -> true;
+      case ConsentResult _ -> false;
     };
   }
 

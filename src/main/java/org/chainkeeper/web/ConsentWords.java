@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.chainkeeper.connection.Connection;
 import org.chainkeeper.connection.Site;
-import org.chainkeeper.consent.Completed;
+import org.chainkeeper.consent.ConsentResult;
 
 /**
  * What the consent page says: what happened, and what to do. Nothing of this is markup.
@@ -44,31 +44,31 @@ record ConsentWords(
     }
   }
 
-  static ConsentWords of(Completed completed, Words words) {
+  static ConsentWords of(ConsentResult completed, Messages words) {
     return switch (completed) {
-      case Completed.Connected(var connection, var unreached) ->
+      case ConsentResult.Connected(var connection, var unreached) ->
           connected(words, connection, unreached);
-      case Completed.Unfinished(var after) ->
+      case ConsentResult.Unfinished(var after) ->
           of(words, 502, Outcome.UNFINISHED, "unfinished").retryAfter(after);
-      case Completed.Declined() -> of(words, 403, Outcome.DECLINED, "declined");
-      case Completed.WrongAccount(var consented, var needed) ->
+      case ConsentResult.Declined() -> of(words, 403, Outcome.DECLINED, "declined");
+      case ConsentResult.WrongAccount(var consented, var needed) ->
           wrongAccount(words, consented, needed);
-      case Completed.ScopesMissing(var scopes) ->
+      case ConsentResult.ScopesMissing(var scopes) ->
           of(words, 403, Outcome.FAILED, "scopes-missing", String.join(", ", scopes))
               .because("missing-scopes");
-      case Completed.StateInvalid() -> failed(words, 400, "state-invalid");
-      case Completed.CodeMissing() -> failed(words, 400, "code-missing");
-      case Completed.NoRefreshToken() -> failed(words, 502, "no-refresh-token");
-      case Completed.Misconfigured() -> failed(words, 502, "misconfigured");
-      case Completed.AtlassianFailed() -> failed(words, 502, "atlassian-failed");
+      case ConsentResult.StateInvalid() -> failed(words, 400, "state-invalid");
+      case ConsentResult.CodeMissing() -> failed(words, 400, "code-missing");
+      case ConsentResult.NoRefreshToken() -> failed(words, 502, "no-refresh-token");
+      case ConsentResult.Misconfigured() -> failed(words, 502, "misconfigured");
+      case ConsentResult.AtlassianFailed() -> failed(words, 502, "atlassian-failed");
     };
   }
 
-  static ConsentWords ticketInvalid(Words words) {
+  static ConsentWords ticketInvalid(Messages words) {
     return failed(words, 400, "ticket-invalid");
   }
 
-  static ConsentWords unavailable(Words words) {
+  static ConsentWords unavailable(Messages words) {
     return failed(words, 503, "unavailable");
   }
 
@@ -78,7 +78,7 @@ record ConsentWords(
   }
 
   private static ConsentWords connected(
-      Words words, Connection connection, List<Site> unreached) {
+      Messages words, Connection connection, List<Site> unreached) {
     String name = connection.person().name();
     if (connection.sites().isEmpty()) {
       return of(words, 200, Outcome.CONNECTED, "no-site", name).because("no-site");
@@ -101,7 +101,7 @@ record ConsentWords(
   }
 
   private static ConsentWords wrongAccount(
-      Words words, String consented, Optional<String> needed) {
+      Messages words, String consented, Optional<String> needed) {
     String text = needed.isPresent() ? "text" : "text-unnamed";
     var key = "consent.wrong-account.";
     String said =
@@ -119,12 +119,12 @@ record ConsentWords(
         Optional.empty());
   }
 
-  private static ConsentWords failed(Words words, int status, String what) {
+  private static ConsentWords failed(Messages words, int status, String what) {
     return of(words, status, Outcome.FAILED, what);
   }
 
   private static ConsentWords of(
-      Words words, int status, Outcome outcome, String what, String... values) {
+      Messages words, int status, Outcome outcome, String what, String... values) {
     var key = "consent." + what + ".";
     return new ConsentWords(
         words.language(),

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.chainkeeper.tenant.Caller;
 import org.chainkeeper.tenant.CallerCheck;
-import org.chainkeeper.tenant.Checked;
+import org.chainkeeper.tenant.CallerVerdict;
 
 /**
  * What stands in a PDF, a Word file or an e-mail in place of a macro: the meaning of its question
@@ -30,40 +30,40 @@ public final class ExportRoutes implements Routes {
 
   @Override
   public void add(RoutesConfig routes) {
-    routes.get("/export/table", export(Exported::table));
-    routes.get("/export/issue", export(Exported::issue));
-    routes.get("/export/count", export(Exported::count));
-    routes.get("/export/chart", export(Exported::chart));
+    routes.get("/export/table", export(ExportParagraph::table));
+    routes.get("/export/issue", export(ExportParagraph::issue));
+    routes.get("/export/count", export(ExportParagraph::count));
+    routes.get("/export/chart", export(ExportParagraph::chart));
   }
 
   /** What a macro with the parameters of this request means. */
   @FunctionalInterface
   private interface Macro {
-    Exported of(Words words, Context ctx, Optional<URI> jira);
+    ExportParagraph of(Messages words, Context ctx, Optional<URI> jira);
   }
 
   private Handler export(Macro macro) {
     return ctx -> {
-      var words = Words.to(ctx);
+      var words = Messages.to(ctx);
       switch (checked(ctx)) {
-        case Checked.Known(var viewer) -> send(ctx, macro, words, viewer.caller());
-        case Checked.Anonymous(var caller) -> send(ctx, macro, words, caller);
-        case Checked.Rejected(var rule) -> {
+        case CallerVerdict.Known(var viewer) -> send(ctx, macro, words, viewer.caller());
+        case CallerVerdict.Anonymous(var caller) -> send(ctx, macro, words, caller);
+        case CallerVerdict.Rejected(var rule) -> {
           Callers.logRefusal(ctx, rule);
-          send(ctx.status(401), Exported.words(words.say("export.refused")));
+          send(ctx.status(401), ExportParagraph.words(words.say("export.refused")));
         }
-        case Checked.Unavailable() ->
+        case CallerVerdict.Unavailable() ->
             send(
                 ctx.status(503).header("Retry-After", "2"),
-                Exported.words(words.say("export.refused")));
+                ExportParagraph.words(words.say("export.refused")));
       }
     };
   }
 
-  private Checked checked(Context ctx) {
+  private CallerVerdict checked(Context ctx) {
     return switch (Credentials.ofPage(ctx)) {
       case Credentials.Given(_, var token) -> check.check(Credentials.signed(ctx, token));
-      case Credentials.Missing(var rule) -> new Checked.Rejected(rule);
+      case Credentials.Missing(var rule) -> new CallerVerdict.Rejected(rule);
     };
   }
 
@@ -88,11 +88,11 @@ public final class ExportRoutes implements Routes {
         : Optional.empty();
   }
 
-  private static void send(Context ctx, Macro macro, Words words, Caller caller) {
+  private static void send(Context ctx, Macro macro, Messages words, Caller caller) {
     send(ctx, macro.of(words, ctx, jira(ctx, caller)));
   }
 
-  private static void send(Context ctx, Exported exported) {
+  private static void send(Context ctx, ExportParagraph exported) {
     ctx.html(exported.xhtml());
   }
 }

@@ -17,7 +17,7 @@ import org.chainkeeper.macro.Query;
 import org.chainkeeper.macro.Reply;
 import org.chainkeeper.macro.SavedFilters;
 import org.chainkeeper.macro.Suggestions;
-import org.chainkeeper.macro.Typed;
+import org.chainkeeper.macro.Prefix;
 import org.chainkeeper.macro.Vocabulary;
 import org.chainkeeper.tenant.Viewer;
 
@@ -70,20 +70,20 @@ public final class JqlRoutes implements Routes {
     switch (reply) {
       case Reply.Found<T> found ->
           rendered.send(ctx, found, (one, out) -> JSON.writeValue(out, json.apply(one.value())));
-      case Reply.No<T>(var why) -> MacroProblems.of(why, Words.to(ctx)).send(ctx);
+      case Reply.No<T>(var why) -> MacroProblems.of(why, Messages.to(ctx)).send(ctx);
     }
   }
 
   private static Query.Values values(Context ctx) {
-    Typed field = typed(ctx, "field");
+    Prefix field = typed(ctx, "field");
     if (field.text().isBlank()) {
       throw MacroRoutes.bad(ctx, "field");
     }
     return new Query.Values(field, typed(ctx, "typed"));
   }
 
-  private static Typed typed(Context ctx, String name) {
-    return MacroRoutes.parameter(ctx, name, Typed::new).orElse(new Typed(""));
+  private static Prefix typed(Context ctx, String name) {
+    return MacroRoutes.parameter(ctx, name, Prefix::new).orElse(new Prefix(""));
   }
 
   private static Map<String, ?> check(JqlCheck check) {

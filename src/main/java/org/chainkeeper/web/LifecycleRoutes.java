@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 import org.chainkeeper.admin.AllowedHosts;
 import org.chainkeeper.admin.DisplayUrls;
 import org.chainkeeper.admin.Lifecycle;
-import org.chainkeeper.tenant.Checked;
+import org.chainkeeper.tenant.CallerVerdict;
 import org.chainkeeper.tenant.FrameOrigin;
 import org.chainkeeper.tenant.LifecycleCall;
 import org.chainkeeper.tenant.LifecycleCheck;
@@ -60,10 +60,10 @@ public final class LifecycleRoutes implements Routes {
       try {
         handler.handle(ctx);
       } catch (BadRequestResponse e) {
-        Audit.log(ctx, act, new Checked.Rejected("body"), "refused: the body");
+        Audit.log(ctx, act, new CallerVerdict.Rejected("body"), "refused: the body");
         throw e;
       } catch (StorageUnavailable e) {
-        Audit.log(ctx, act, new Checked.Unavailable(), "failed: no database");
+        Audit.log(ctx, act, new CallerVerdict.Unavailable(), "failed: no database");
         throw e;
       }
     };
@@ -119,7 +119,7 @@ public final class LifecycleRoutes implements Routes {
 
   /** A body that names another app or another event was sent to the wrong address. */
   private JsonNode body(Context ctx, String event) {
-    var body = Bodies.object(ctx);
+    var body = RequestBodies.object(ctx);
     require(body, "key", appKey, "key names another app.");
     require(body, "eventType", event, "eventType is another event's.");
     return body;
@@ -132,7 +132,7 @@ public final class LifecycleRoutes implements Routes {
   }
 
   private static TenantId tenant(JsonNode body) {
-    return Bodies.text(body, "clientKey", 255)
+    return RequestBodies.text(body, "clientKey", 255)
         .filter(TenantId::isWellFormed)
         .map(TenantId::new)
         .orElseThrow(
@@ -140,7 +140,7 @@ public final class LifecycleRoutes implements Routes {
   }
 
   private URI baseUrl(JsonNode body) {
-    return Bodies.text(body, "baseUrl", 255)
+    return RequestBodies.text(body, "baseUrl", 255)
         .flatMap(hosts::baseUrl)
         .orElseThrow(() -> new BadRequestResponse("baseUrl is not on a host that is allowed here."));
   }
@@ -170,7 +170,7 @@ public final class LifecycleRoutes implements Routes {
   }
 
   private static SharedSecret secret(JsonNode body) {
-    return Bodies.text(body, "sharedSecret", 1024)
+    return RequestBodies.text(body, "sharedSecret", 1024)
         .filter(SharedSecret::longEnough)
         .map(SharedSecret::new)
         .orElseThrow(() -> new BadRequestResponse("sharedSecret has at least 32 bytes."));

@@ -116,14 +116,14 @@ final class Listener {
     config.startup.showOldJavalinVersionWarning = false;
     config.router.contextPath = basePath.isEmpty() ? "/" : basePath;
     config.http.prefer405over404 = true;
-    config.http.maxRequestSize = Bodies.MOST_BYTES;
+    config.http.maxRequestSize = RequestBodies.MOST_BYTES;
     config.jsonMapper(new JavalinJackson(Json.MAPPER, true));
     config.jetty.modifyHttpConfiguration(Listener::limits);
     config.jetty.modifyServer(
         server -> {
           server.setStopTimeout(stopWithin.toMillis());
           server.setHandler(new GracefulHandler());
-          server.setErrorHandler(new BareErrors());
+          server.setErrorHandler(new JettyErrorHandler());
           int most = maxConnections(Runtime.getRuntime().maxMemory());
           var limit = new NetworkConnectionLimit(most, server);
           limit.setEndPointIdleTimeout(REST_WHEN_FULL.toMillis());

@@ -12,7 +12,7 @@ final class MacroProblems {
   private MacroProblems() {}
 
   /** Only what a page shows is in the reader's language; the code decides about all else. */
-  static Problem of(Refusal refusal, Words say) {
+  static Problem of(Refusal refusal, Messages say) {
     return switch (refusal) {
       case Refusal.ConnectionRequired _ ->
           Problem.of(Code.CONNECTION_REQUIRED, "Connect to Jira to see this.");
@@ -46,14 +46,14 @@ final class MacroProblems {
   }
 
   /** The state is told, because no grant that was refused says so: Jira alone refuses the tokens. */
-  private static Problem lost(Optional<DenialCause> cause, Words say) {
+  private static Problem lost(Optional<DenialCause> cause, Messages say) {
     Problem problem =
         Problem.of(Code.CONNECTION_REQUIRED, say.say("denied.token-refused"))
             .with("state", "needs-consent");
     return cause.map(known -> problem.with("cause", known.text())).orElse(problem);
   }
 
-  private static Problem denied(Optional<DenialCause> cause, Words say) {
+  private static Problem denied(Optional<DenialCause> cause, Messages say) {
     String key = cause.map(DenialCause::text).orElse("unknown");
     Problem problem =
         Problem.of(Code.NOT_PERMITTED, say.say("denied." + key))

@@ -93,7 +93,7 @@ public final class MacroRoutes implements Routes {
       Context ctx, Reply<T> reply, RenderedAnswers.Writer<T> json) throws IOException {
     switch (reply) {
       case Reply.Found<T> found -> rendered.send(ctx, found, json);
-      case Reply.No<T>(var why) -> MacroProblems.of(why, Words.to(ctx)).send(ctx);
+      case Reply.No<T>(var why) -> MacroProblems.of(why, Messages.to(ctx)).send(ctx);
     }
   }
 
@@ -133,7 +133,7 @@ public final class MacroRoutes implements Routes {
 
   /** In the words for this parameter, else for any. */
   static BadRequestResponse bad(Context ctx, String name) {
-    Words words = Words.to(ctx);
+    Messages words = Messages.to(ctx);
     String key = "bad." + name;
     return new BadRequestResponse(
         words.keys().contains(key) ? words.say(key) : words.say("bad.parameter", name));

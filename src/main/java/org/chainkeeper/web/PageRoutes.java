@@ -15,7 +15,7 @@ import org.chainkeeper.admin.AdminVerdict;
 import org.chainkeeper.admin.Administrators;
 import org.chainkeeper.tenant.Caller;
 import org.chainkeeper.tenant.CallerCheck;
-import org.chainkeeper.tenant.Checked;
+import org.chainkeeper.tenant.CallerVerdict;
 import org.chainkeeper.tenant.Viewer;
 
 /**
@@ -144,18 +144,18 @@ public final class PageRoutes implements Routes {
    */
   private Handler page(String name, Callers.ViewerHandler known) {
     return ctx -> {
-      Checked caller = checked(ctx);
+      CallerVerdict caller = checked(ctx);
       switch (caller) {
-        case Checked.Known(var viewer) -> known.handle(ctx, viewer);
-        case Checked.Anonymous(var tenant) -> send(ctx, tenant, name, "anonymous", Map.of());
-        case Checked.Rejected(var rule) -> {
+        case CallerVerdict.Known(var viewer) -> known.handle(ctx, viewer);
+        case CallerVerdict.Anonymous(var tenant) -> send(ctx, tenant, name, "anonymous", Map.of());
+        case CallerVerdict.Rejected(var rule) -> {
           Callers.logRefusal(ctx, rule);
           if (name.equals("admin")) {
             Audit.log(ctx, Audit.Act.ADMIN_PAGE, caller, "refused: " + rule);
           }
           RefusalPage.BAD_CALLER.send(ctx, settings);
         }
-        case Checked.Unavailable() -> {
+        case CallerVerdict.Unavailable() -> {
           ctx.header("Retry-After", "2");
           RefusalPage.UNAVAILABLE.send(ctx, settings);
         }
@@ -163,10 +163,10 @@ public final class PageRoutes implements Routes {
     };
   }
 
-  private Checked checked(Context ctx) {
+  private CallerVerdict checked(Context ctx) {
     return switch (Credentials.ofPage(ctx)) {
       case Credentials.Given(_, var token) -> check.check(Credentials.signed(ctx, token));
-      case Credentials.Missing(var rule) -> new Checked.Rejected(rule);
+      case Credentials.Missing(var rule) -> new CallerVerdict.Rejected(rule);
     };
   }
 
@@ -195,7 +195,7 @@ public final class PageRoutes implements Routes {
         .filter(url -> !url.isBlank())
         .ifPresent(url -> config.put("link", JiraLink.described(url)));
     config.putAll(more);
-    var spoken = Spoken.to(ctx);
+    var spoken = RequestLocale.to(ctx);
     return HtmlTemplate.load(files, name, spoken.language())
         .fill(
             Map.of(

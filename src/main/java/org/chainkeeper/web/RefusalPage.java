@@ -47,13 +47,13 @@ enum RefusalPage {
   void send(Context ctx, PageSettings settings, List<FrameOrigin> more) {
     ctx.status(status)
         .header(SecurityHeaders.CSP, settings.policy(Optional.of(STYLE_SOURCE), more))
-        .html(html(Words.to(ctx), settings.allJsUrl().toString()));
+        .html(html(Messages.to(ctx), settings.allJsUrl().toString()));
   }
 
   /**
    * @param bridge ends Confluence's line "Loading app" below the iframe, and fits its height
    */
-  private String html(Words words, String bridge) {
+  private String html(Messages words, String bridge) {
     return """
         <!doctype html>
         <html lang="%4$s" dir="%5$s">

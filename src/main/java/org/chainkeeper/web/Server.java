@@ -43,7 +43,7 @@ public final class Server implements AutoCloseable {
             "",
             Duration.ofSeconds(1),
             (_, _) -> {},
-            List.of(new Failures(metrics), own),
+            List.of(new ExceptionHandlers(metrics), own),
             new RequestErrors(metrics));
     try {
       main =
@@ -74,7 +74,7 @@ public final class Server implements AutoCloseable {
   private static List<Routes> all(
       ServerSettings settings, List<Routes> parts, Metrics metrics) {
     var all = new ArrayList<Routes>();
-    all.add(new Failures(metrics));
+    all.add(new ExceptionHandlers(metrics));
     all.add(routes -> before(routes, new SecurityHeaders(settings.isTls())));
     all.addAll(parts);
     return all;
@@ -84,7 +84,7 @@ public final class Server implements AutoCloseable {
     routes.before(Trace::begin);
     routes.before(headers::begin);
     routes.before(RequestLimits::check);
-    routes.beforeMatched(Bodies::check);
+    routes.beforeMatched(RequestBodies::check);
     routes.after(SecurityHeaders::end);
   }
 

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.Caller;
-import org.chainkeeper.tenant.Checked;
+import org.chainkeeper.tenant.CallerVerdict;
 import org.chainkeeper.tenant.SharedSecret;
 import org.chainkeeper.tenant.TenantId;
 import org.chainkeeper.tenant.Viewer;
@@ -50,7 +50,7 @@ class AdminSessionTokensTest {
     String session = node.open(ADA, PAGE).orElseThrow();
 
     assertThat(later.open(ADA, PAGE)).contains(session);
-    assertThat(later.check(session)).isEqualTo(new Checked.Known(ADA));
+    assertThat(later.check(session)).isEqualTo(new CallerVerdict.Known(ADA));
   }
 
   @Test
@@ -58,8 +58,8 @@ class AdminSessionTokensTest {
     String session = node.open(ADA, PAGE).orElseThrow();
     Instant end = NOW.plus(Duration.ofMinutes(15));
 
-    assertThat(node(BASE, end).check(session)).isInstanceOf(Checked.Known.class);
-    assertThat(node(BASE, end.plusSeconds(30)).check(session)).isInstanceOf(Checked.Rejected.class);
+    assertThat(node(BASE, end).check(session)).isInstanceOf(CallerVerdict.Known.class);
+    assertThat(node(BASE, end.plusSeconds(30)).check(session)).isInstanceOf(CallerVerdict.Rejected.class);
     assertThat(node(BASE, end).open(ADA, PAGE)).isEmpty();
   }
 
@@ -75,7 +75,7 @@ class AdminSessionTokensTest {
     String session = node.open(ADA, PAGE).orElseThrow();
     AdminSessionTokens elsewhere = node(URI.create("https://other.example.com"), NOW);
 
-    assertThat(elsewhere.check(session)).isInstanceOf(Checked.Rejected.class);
+    assertThat(elsewhere.check(session)).isInstanceOf(CallerVerdict.Rejected.class);
   }
 
   @Test

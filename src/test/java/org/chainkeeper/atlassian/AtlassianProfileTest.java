@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.chainkeeper.connection.Person;
+import org.chainkeeper.connection.AccountProfile;
 import org.chainkeeper.connection.PictureHosts;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.consent.ProfileAnswer;
 import org.chainkeeper.rotation.AccessToken;
-import org.chainkeeper.rotation.NodeTime;
+import org.chainkeeper.rotation.MonotonicClock;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.testkit.RawServer;
 import org.junit.jupiter.api.AfterEach;
@@ -50,7 +50,7 @@ class AtlassianProfileTest {
         URI.create("http://localhost:" + server.port()),
         PictureHosts.of(List.of("*.atlassian.net"), URI.create("https://api.atlassian.com")),
         InstantSource.fixed(Instant.parse("2026-11-20T10:00:00Z")),
-        NodeTime.system(),
+        MonotonicClock.system(),
         deadline,
         Duration.ZERO);
   }
@@ -64,7 +64,7 @@ class AtlassianProfileTest {
         });
   }
 
-  private Optional<Person> person(String body) throws IOException {
+  private Optional<AccountProfile> person(String body) throws IOException {
     try (var server = answering(RawServer.answer(200, body))) {
       return profile(server, Duration.ofSeconds(20)).person(TOKEN);
     }
@@ -81,7 +81,7 @@ class AtlassianProfileTest {
     try (var server = answering(RawServer.answer(200, ADA))) {
       assertThat(profile(server, Duration.ofSeconds(20)).person(TOKEN))
           .contains(
-              new Person(new AccountId("5b10:ada"), "Ada", URI.create("https://x.prod.public.atl-paas.net/p")));
+              new AccountProfile(new AccountId("5b10:ada"), "Ada", URI.create("https://x.prod.public.atl-paas.net/p")));
       String request = server.requests().getFirst();
       assertThat(request).startsWith("GET /me HTTP/1.1\r\n");
       assertThat(request.toLowerCase(Locale.ROOT)).contains("authorization: bearer at-secret\r\n");
@@ -104,12 +104,12 @@ class AtlassianProfileTest {
     assertThat(
             person(
                 "{\"account_id\":\"ada\",\"name\":\" A\\u0000b \",\"picture\":\"data:x\"}"))
-        .contains(new Person(new AccountId("ada"), "A b", URI.create("")));
+        .contains(new AccountProfile(new AccountId("ada"), "A b", URI.create("")));
     assertThat(
             person(
                 "{\"account_id\":\"ada\",\"name\":\"A\",\"picture\":\"https://spy.example/a\"}"))
         .as("a picture on a server of somebody else")
-        .contains(new Person(new AccountId("ada"), "A", URI.create("")));
+        .contains(new AccountProfile(new AccountId("ada"), "A", URI.create("")));
     assertThat(person("{\"account_id\":\"ada\"}").orElseThrow().name())
         .isEqualTo("an account without a name");
     String longName = "{\"account_id\":\"ada\",\"name\":\"%s\"}".formatted("😀".repeat(300));
@@ -204,7 +204,7 @@ class AtlassianProfileTest {
   }
 
   /** Time that passes only while someone pauses. */
-  private static final class PausedTime implements NodeTime {
+  private static final class PausedTime implements MonotonicClock {
     private final List<Duration> pauses = new ArrayList<>();
 
     @Override
@@ -223,7 +223,7 @@ class AtlassianProfileTest {
         .replaceFirst("\r\n", "\r\nRetry-After: " + retryAfter + "\r\n");
   }
 
-  private AtlassianProfile profile(RawServer server, NodeTime time) {
+  private AtlassianProfile profile(RawServer server, MonotonicClock time) {
     return new AtlassianProfile(
         http,
         URI.create("http://localhost:" + server.port()),

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.stream.Stream;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.Caller;
-import org.chainkeeper.tenant.Checked;
+import org.chainkeeper.tenant.CallerVerdict;
 import org.chainkeeper.tenant.SharedSecret;
 import org.chainkeeper.tenant.SignedRequest;
 import org.chainkeeper.tenant.TenantId;
@@ -29,8 +29,8 @@ class ConnectTokensTest {
   private static final TenantId TENANT = new TenantId("tenant-1");
   private static final URI SITE = URI.create("https://example.atlassian.net/wiki");
   private static final Caller CALLER = new Caller.Connect(TENANT, SITE);
-  private static final Checked ALICE =
-      new Checked.Known(new Viewer(CALLER, new AccountId("alice")));
+  private static final CallerVerdict ALICE =
+      new CallerVerdict.Known(new Viewer(CALLER, new AccountId("alice")));
 
   private final MemoryInstallations installations = new MemoryInstallations();
   private Instant now = NOW;
@@ -55,28 +55,28 @@ class ConnectTokensTest {
   @Test
   void a_context_token_opens_no_page() {
     assertThat(page(contextToken().hs256(SECRET)))
-        .isEqualTo(new Checked.Rejected("a context token where a page's is needed"));
+        .isEqualTo(new CallerVerdict.Rejected("a context token where a page's is needed"));
   }
 
   @Test
   void a_page_token_opens_no_api() {
     assertThat(api(pageToken().hs256(SECRET)))
-        .isEqualTo(new Checked.Rejected("not a context token"));
+        .isEqualTo(new CallerVerdict.Rejected("not a context token"));
   }
 
   @Test
   void a_token_without_a_subject_is_somebody_who_is_not_logged_in() {
     assertThat(page(pageToken().without("sub").hs256(SECRET)))
-        .isEqualTo(new Checked.Anonymous(CALLER));
+        .isEqualTo(new CallerVerdict.Anonymous(CALLER));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"null", "\"\""})
   void a_subject_that_names_no_one_is_somebody_who_is_not_logged_in(String sub) {
     assertThat(page(pageToken().claimOfJson("sub", sub).hs256(SECRET)))
-        .isEqualTo(new Checked.Anonymous(CALLER));
+        .isEqualTo(new CallerVerdict.Anonymous(CALLER));
     assertThat(api(contextToken().claimOfJson("sub", sub).hs256(SECRET)))
-        .isEqualTo(new Checked.Anonymous(CALLER));
+        .isEqualTo(new CallerVerdict.Anonymous(CALLER));
   }
 
   @ParameterizedTest
@@ -104,7 +104,7 @@ class ConnectTokensTest {
   })
   void a_fraction_does_not_widen_a_limit(String claim, String json, String rule) {
     assertThat(api(contextToken().claimOfJson(claim, json).hs256(SECRET)))
-        .isEqualTo(new Checked.Rejected(rule));
+        .isEqualTo(new CallerVerdict.Rejected(rule));
   }
 
   @Test
@@ -140,10 +140,10 @@ class ConnectTokensTest {
     assertThat(
             api(contextToken().claim("iss", key).claim("sub", account).hs256(SECRET)))
         .isEqualTo(
-            new Checked.Known(
+            new CallerVerdict.Known(
                 new Viewer(new Caller.Connect(tenant, SITE), new AccountId(account))));
     assertThat(api(contextToken().claim("sub", "5b10ac8d82e05b22cc7d4ef5").hs256(SECRET)))
-        .isInstanceOf(Checked.Known.class);
+        .isInstanceOf(CallerVerdict.Known.class);
   }
 
   @Test
@@ -151,9 +151,9 @@ class ConnectTokensTest {
     var token = pageToken().hs256(SECRET);
 
     assertThat(tokens.pages().check(new SignedRequest("GET", "/base/admin", "x=1", token)))
-        .isEqualTo(new Checked.Rejected("qsh does not match"));
+        .isEqualTo(new CallerVerdict.Rejected("qsh does not match"));
     assertThat(tokens.pages().check(new SignedRequest("GET", "/base/macros/table", "x=2", token)))
-        .isEqualTo(new Checked.Rejected("qsh does not match"));
+        .isEqualTo(new CallerVerdict.Rejected("qsh does not match"));
   }
 
   @Test
@@ -166,7 +166,7 @@ class ConnectTokensTest {
     now = NOW.plusSeconds(899);
     assertThat(api(old)).isEqualTo(ALICE);
     now = NOW.plusSeconds(901);
-    assertThat(api(old)).isEqualTo(new Checked.Rejected("signature does not match"));
+    assertThat(api(old)).isEqualTo(new CallerVerdict.Rejected("signature does not match"));
     assertThat(api(contextToken().claim("exp", SECONDS + 3600).hs256(newer))).isEqualTo(ALICE);
   }
 
@@ -177,7 +177,7 @@ class ConnectTokensTest {
         LifecycleCallIds.next(), TENANT, SITE, new SharedSecret(newer), NOW.plusSeconds(900));
 
     assertThat(page(pageToken().hs256(SECRET)))
-        .isEqualTo(new Checked.Rejected("signature does not match"));
+        .isEqualTo(new CallerVerdict.Rejected("signature does not match"));
     assertThat(page(pageToken().hs256(newer))).isEqualTo(ALICE);
   }
 
@@ -185,7 +185,7 @@ class ConnectTokensTest {
   void a_page_token_is_good_for_five_minutes_at_most() {
     assertThat(page(pageToken().claim("exp", SECONDS + 300).hs256(SECRET))).isEqualTo(ALICE);
     assertThat(page(pageToken().claim("exp", SECONDS + 301).hs256(SECRET)))
-        .isEqualTo(new Checked.Rejected("token is good for too long"));
+        .isEqualTo(new CallerVerdict.Rejected("token is good for too long"));
   }
 
   @Test
@@ -200,14 +200,14 @@ class ConnectTokensTest {
     installations.uninstall(LifecycleCallIds.next(), TENANT);
 
     assertThat(api(token))
-        .isEqualTo(new Checked.Rejected("issuer has not installed the app"));
+        .isEqualTo(new CallerVerdict.Rejected("issuer has not installed the app"));
   }
 
   @Test
   void a_database_that_is_gone_refuses_nobody() {
     installations.gone = true;
 
-    assertThat(api(contextToken().hs256(SECRET))).isEqualTo(new Checked.Unavailable());
+    assertThat(api(contextToken().hs256(SECRET))).isEqualTo(new CallerVerdict.Unavailable());
   }
 
   static Stream<Arguments> attacks() {
@@ -278,7 +278,7 @@ class ConnectTokensTest {
   @ParameterizedTest
   @MethodSource("attacks")
   void an_attack_is_refused_by_the_rule_it_breaks(String rule, String token) {
-    assertThat(api(token)).isEqualTo(new Checked.Rejected(rule));
+    assertThat(api(token)).isEqualTo(new CallerVerdict.Rejected(rule));
   }
 
   @Test
@@ -297,11 +297,11 @@ class ConnectTokensTest {
     assertThat(api(token).toString()).doesNotContain(token).doesNotContain("somebody-else");
   }
 
-  private Checked page(String token) {
+  private CallerVerdict page(String token) {
     return tokens.pages().check(new SignedRequest("GET", "/base/macros/table", "x=1", token));
   }
 
-  private Checked api(String token) {
+  private CallerVerdict api(String token) {
     return tokens.contexts().check(new SignedRequest("GET", "/base/api/issues", "", token));
   }
 

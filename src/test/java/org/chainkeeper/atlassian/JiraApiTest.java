@@ -46,7 +46,7 @@ class JiraApiTest {
         URI.create("http://127.0.0.1:" + port + "/"),
         InstantSource.fixed(Instant.EPOCH),
         statuses::add,
-        new Reads(Duration.ofSeconds(1), deadline, MOST_BYTES));
+        new HttpReader(Duration.ofSeconds(1), deadline, MOST_BYTES));
   }
 
   private JiraAnswer<Count> count(RawServer server) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.chainkeeper.tenant.FormerSecret;
+import org.chainkeeper.tenant.PreviousSecret;
 import org.chainkeeper.tenant.FrameOrigin;
 import org.chainkeeper.tenant.Installation;
 import org.chainkeeper.tenant.Installations;
@@ -59,14 +59,14 @@ public final class MemoryInstallations implements Installations {
     return true;
   }
 
-  private static Optional<FormerSecret> former(
+  private static Optional<PreviousSecret> former(
       @org.jspecify.annotations.Nullable Installation before, SharedSecret secret, Instant until) {
     if (before == null) {
       return Optional.empty();
     }
     return before.secret().equals(secret)
         ? before.former()
-        : Optional.of(new FormerSecret(before.secret(), until));
+        : Optional.of(new PreviousSecret(before.secret(), until));
   }
 
   @Override

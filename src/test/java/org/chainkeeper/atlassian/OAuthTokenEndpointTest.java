@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.chainkeeper.consent.AuthorizationCode;
 import org.chainkeeper.consent.PkceVerifier;
 import org.chainkeeper.rotation.AccessToken;
-import org.chainkeeper.rotation.Answer;
+import org.chainkeeper.rotation.TokenResponse;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.testkit.RawServer;
 import org.junit.jupiter.api.Test;
@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 class OAuthTokenEndpointTest {
   private static final RefreshToken TOKEN = new RefreshToken("rt-secret&=+ ü");
   private static final String PAIR = "{\"access_token\":\"a\",\"refresh_token\":\"r\"}";
-  private static final Answer ISSUED =
-      new Answer.Issued(new AccessToken("a"), new RefreshToken("r"), Duration.ofHours(1));
+  private static final TokenResponse ISSUED =
+      new TokenResponse.Issued(new AccessToken("a"), new RefreshToken("r"), Duration.ofHours(1));
 
   private static OAuthTokenEndpoint endpoint(String url, Duration deadline) {
     return new OAuthTokenEndpoint(
@@ -39,7 +39,7 @@ class OAuthTokenEndpointTest {
         "http://localhost:" + server.port() + "/oauth/token", Duration.ofSeconds(20));
   }
 
-  private static Answer exchange(RawServer.Script script) throws IOException {
+  private static TokenResponse exchange(RawServer.Script script) throws IOException {
     try (var server = RawServer.start(script)) {
       return endpoint(server).exchange(TOKEN);
     }
@@ -141,7 +141,7 @@ class OAuthTokenEndpointTest {
     }
 
     assertThat(endpoint("http://localhost:" + freePort, Duration.ofSeconds(20)).exchange(TOKEN))
-        .isInstanceOf(Answer.NotSent.class);
+        .isInstanceOf(TokenResponse.NotSent.class);
   }
 
   @Test
@@ -149,17 +149,17 @@ class OAuthTokenEndpointTest {
     assertThat(
             endpoint("http://no-such-host.invalid/oauth/token", Duration.ofSeconds(20))
                 .exchange(TOKEN))
-        .isInstanceOf(Answer.NotSent.class);
+        .isInstanceOf(TokenResponse.NotSent.class);
   }
 
   @Test
   void a_server_that_accepts_and_closes_may_have_exchanged() throws IOException {
-    assertThat(exchange(talk -> {})).isInstanceOf(Answer.Unknown.class);
+    assertThat(exchange(talk -> {})).isInstanceOf(TokenResponse.Unknown.class);
   }
 
   @Test
   void a_server_that_closes_after_reading_may_have_exchanged() throws IOException {
-    assertThat(exchange(RawServer.Talk::read)).isInstanceOf(Answer.Unknown.class);
+    assertThat(exchange(RawServer.Talk::read)).isInstanceOf(TokenResponse.Unknown.class);
   }
 
   @Test
@@ -170,7 +170,7 @@ class OAuthTokenEndpointTest {
               talk.read();
               talk.reset();
             })) {
-      assertThat(endpoint(server).exchange(TOKEN)).isInstanceOf(Answer.Unknown.class);
+      assertThat(endpoint(server).exchange(TOKEN)).isInstanceOf(TokenResponse.Unknown.class);
       assertThat(server.connections()).isOne();
     }
   }
@@ -183,7 +183,7 @@ class OAuthTokenEndpointTest {
                   talk.read();
                   talk.write("HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n" + PAIR);
                 }))
-        .isInstanceOf(Answer.Unknown.class);
+        .isInstanceOf(TokenResponse.Unknown.class);
   }
 
   @Test
@@ -194,7 +194,7 @@ class OAuthTokenEndpointTest {
                   talk.read();
                   talk.write("HTTP/1.");
                 }))
-        .isInstanceOf(Answer.Unknown.class);
+        .isInstanceOf(TokenResponse.Unknown.class);
   }
 
   @Test
@@ -203,7 +203,7 @@ class OAuthTokenEndpointTest {
 
     assertThat(exchange(answering(pair.formatted("x".repeat(60 * 1024))))).isEqualTo(ISSUED);
     assertThat(exchange(answering(pair.formatted("x".repeat(70 * 1024)))))
-        .isInstanceOf(Answer.Unknown.class);
+        .isInstanceOf(TokenResponse.Unknown.class);
   }
 
   private static RawServer.Script answering(String body) {
@@ -236,7 +236,7 @@ class OAuthTokenEndpointTest {
               talk.write(
                   "HTTP/1.1 307 Moved\r\nLocation: /elsewhere\r\nContent-Length: 0\r\n\r\n");
             })) {
-      assertThat(endpoint(server).exchange(TOKEN)).isEqualTo(new Answer.Unknown("status 307"));
+      assertThat(endpoint(server).exchange(TOKEN)).isEqualTo(new TokenResponse.Unknown("status 307"));
       assertThat(server.connections()).isOne();
     }
   }
@@ -272,7 +272,7 @@ class OAuthTokenEndpointTest {
       var url = "http://localhost:" + server.port();
 
       assertThat(endpoint(url, Duration.ofMillis(300)).exchange(TOKEN))
-          .isEqualTo(new Answer.Unknown("TimeoutException"));
+          .isEqualTo(new TokenResponse.Unknown("TimeoutException"));
       assertThat(hungUp.await(20, TimeUnit.SECONDS)).isTrue();
     }
   }
@@ -287,7 +287,7 @@ class OAuthTokenEndpointTest {
               reading.countDown();
               talk.awaitHangUp();
             })) {
-      var answers = new CompletableFuture<Answer>();
+      var answers = new CompletableFuture<TokenResponse>();
       var interrupted = new CompletableFuture<Boolean>();
       Thread caller =
           Thread.ofVirtual()
@@ -299,7 +299,7 @@ class OAuthTokenEndpointTest {
       assertThat(reading.await(20, TimeUnit.SECONDS)).isTrue();
       caller.interrupt();
 
-      assertThat(answers.get(20, TimeUnit.SECONDS)).isInstanceOf(Answer.Unknown.class);
+      assertThat(answers.get(20, TimeUnit.SECONDS)).isInstanceOf(TokenResponse.Unknown.class);
       assertThat(interrupted.get(20, TimeUnit.SECONDS)).isTrue();
     }
   }

@@ -12,7 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.Caller;
-import org.chainkeeper.tenant.Checked;
+import org.chainkeeper.tenant.CallerVerdict;
 import org.chainkeeper.tenant.SharedSecret;
 import org.chainkeeper.tenant.SignedRequest;
 import org.chainkeeper.tenant.TenantId;
@@ -27,8 +27,8 @@ class RecentInstallationsTest {
   private static final String NEWER = "n".repeat(64);
   private static final TenantId TENANT = new TenantId("tenant-1");
   private static final URI SITE = URI.create("https://example.atlassian.net/wiki");
-  private static final Checked ALICE =
-      new Checked.Known(new Viewer(new Caller.Connect(TENANT, SITE), new AccountId("alice")));
+  private static final CallerVerdict ALICE =
+      new CallerVerdict.Known(new Viewer(new Caller.Connect(TENANT, SITE), new AccountId("alice")));
 
   private final MemoryInstallations stored = new MemoryInstallations();
   private volatile Instant now = NOW;
@@ -123,7 +123,7 @@ class RecentInstallationsTest {
 
     assertThat(check(SECRET))
         .isEqualTo(
-            new Checked.Known(
+            new CallerVerdict.Known(
                 new Viewer(new Caller.Connect(TENANT, moved), new AccountId("alice"))));
   }
 
@@ -132,7 +132,7 @@ class RecentInstallationsTest {
     check(SECRET);
     installations.uninstall(LifecycleCallIds.next(), TENANT);
 
-    assertThat(check(SECRET)).isInstanceOf(Checked.Rejected.class);
+    assertThat(check(SECRET)).isInstanceOf(CallerVerdict.Rejected.class);
   }
 
   @Test
@@ -141,20 +141,20 @@ class RecentInstallationsTest {
     stored.uninstall(LifecycleCallIds.next(), TENANT);
     now = now.plusSeconds(5);
 
-    assertThat(check(SECRET)).isInstanceOf(Checked.Rejected.class);
+    assertThat(check(SECRET)).isInstanceOf(CallerVerdict.Rejected.class);
   }
 
   @Test
   void a_forged_token_is_not_believed_because_its_tenant_is_remembered() {
     check(SECRET);
 
-    assertThat(check("f".repeat(64))).isEqualTo(new Checked.Rejected("signature does not match"));
+    assertThat(check("f".repeat(64))).isEqualTo(new CallerVerdict.Rejected("signature does not match"));
   }
 
   @Test
   void tenants_that_do_not_exist_are_read_once_a_second() {
     for (int i = 0; i < 1_000; i++) {
-      assertThat(check("stranger", SECRET)).isInstanceOf(Checked.Rejected.class);
+      assertThat(check("stranger", SECRET)).isInstanceOf(CallerVerdict.Rejected.class);
     }
     assertThat(stored.reads).hasValue(1);
     assertThat(check(SECRET)).as("a genuine request beside them").isEqualTo(ALICE);
@@ -171,7 +171,7 @@ class RecentInstallationsTest {
       for (int round = 0; round < 200; round++) {
         now = now.plusSeconds(6);
         var together = new CyclicBarrier(8);
-        Callable<Checked> request =
+        Callable<CallerVerdict> request =
             () -> {
               together.await(10, TimeUnit.SECONDS);
               return check(SECRET);
@@ -211,14 +211,14 @@ class RecentInstallationsTest {
     installations.install(
         LifecycleCallIds.next(), new TenantId("newcomer"), SITE, new SharedSecret(NEWER), NOW);
 
-    assertThat(check("newcomer", NEWER)).isInstanceOf(Checked.Known.class);
+    assertThat(check("newcomer", NEWER)).isInstanceOf(CallerVerdict.Known.class);
   }
 
-  private Checked check(String secret) {
+  private CallerVerdict check(String secret) {
     return check(TENANT.value(), secret);
   }
 
-  private Checked check(String tenant, String secret) {
+  private CallerVerdict check(String tenant, String secret) {
     String token =
         Forger.token()
             .claim("iss", tenant)

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.chainkeeper.rotation.AccessToken;
-import org.chainkeeper.rotation.Answer;
+import org.chainkeeper.rotation.TokenResponse;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.testkit.RawServer;
 import org.chainkeeper.testkit.SelfSigned;
@@ -31,7 +31,7 @@ class TlsTokenEndpointTest {
     trusting = CertificateWitness.trust(server.authorities());
   }
 
-  private static Answer exchange(
+  private static TokenResponse exchange(
       RawServer at, String host, X509ExtendedTrustManager trust, Duration deadline) {
     var url = URI.create("https://" + host + ":" + at.port() + "/oauth/token");
     return new OAuthTokenEndpoint(
@@ -50,14 +50,14 @@ class TlsTokenEndpointTest {
             })) {
       assertThat(exchange(at, "localhost", trusting, LONG))
           .isEqualTo(
-              new Answer.Issued(new AccessToken("a"), new RefreshToken("r"), Duration.ofHours(1)));
+              new TokenResponse.Issued(new AccessToken("a"), new RefreshToken("r"), Duration.ofHours(1)));
     }
   }
 
   @Test
   void a_trusted_server_that_closes_may_have_exchanged() throws Exception {
     try (var at = RawServer.start(server.listen(), RawServer.Talk::read)) {
-      assertThat(exchange(at, "localhost", trusting, LONG)).isInstanceOf(Answer.Unknown.class);
+      assertThat(exchange(at, "localhost", trusting, LONG)).isInstanceOf(TokenResponse.Unknown.class);
     }
   }
 
@@ -71,7 +71,7 @@ class TlsTokenEndpointTest {
               talk.awaitHangUp();
             })) {
       assertThat(exchange(at, "localhost", trusting, Duration.ofSeconds(2)))
-          .isInstanceOf(Answer.Unknown.class);
+          .isInstanceOf(TokenResponse.Unknown.class);
       assertThat(at.requests()).hasSize(1);
     }
   }
@@ -80,7 +80,7 @@ class TlsTokenEndpointTest {
   void an_unknown_authority_got_nothing() throws Exception {
     try (var at = RawServer.start(server.listen(), RawServer.Talk::read)) {
       assertThat(exchange(at, "localhost", CertificateWitness.platformTrust(), LONG))
-          .isInstanceOf(Answer.NotSent.class);
+          .isInstanceOf(TokenResponse.NotSent.class);
       assertThat(at.requests()).isEmpty();
     }
   }
@@ -88,7 +88,7 @@ class TlsTokenEndpointTest {
   @Test
   void a_certificate_for_another_host_got_nothing() throws Exception {
     try (var at = RawServer.start(server.listen(), RawServer.Talk::read)) {
-      assertThat(exchange(at, "127.0.0.1", trusting, LONG)).isInstanceOf(Answer.NotSent.class);
+      assertThat(exchange(at, "127.0.0.1", trusting, LONG)).isInstanceOf(TokenResponse.NotSent.class);
       assertThat(at.requests()).isEmpty();
     }
   }
@@ -96,14 +96,14 @@ class TlsTokenEndpointTest {
   @Test
   void a_server_without_tls_got_nothing() throws Exception {
     try (var at = RawServer.start(talk -> talk.write(RawServer.answer(400, "no TLS here")))) {
-      assertThat(exchange(at, "localhost", trusting, LONG)).isInstanceOf(Answer.NotSent.class);
+      assertThat(exchange(at, "localhost", trusting, LONG)).isInstanceOf(TokenResponse.NotSent.class);
     }
   }
 
   @Test
   void a_connection_closed_within_the_handshake_got_nothing() throws Exception {
     try (var at = RawServer.start(talk -> {})) {
-      assertThat(exchange(at, "localhost", trusting, LONG)).isInstanceOf(Answer.NotSent.class);
+      assertThat(exchange(at, "localhost", trusting, LONG)).isInstanceOf(TokenResponse.NotSent.class);
     }
   }
 
@@ -111,7 +111,7 @@ class TlsTokenEndpointTest {
   void a_handshake_that_outlasts_the_deadline_got_nothing() throws Exception {
     try (var at = RawServer.start(RawServer.Talk::awaitHangUp)) {
       assertThat(exchange(at, "localhost", trusting, Duration.ofMillis(500)))
-          .isInstanceOf(Answer.NotSent.class);
+          .isInstanceOf(TokenResponse.NotSent.class);
     }
   }
 }

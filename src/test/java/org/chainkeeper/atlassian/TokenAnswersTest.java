@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.chainkeeper.rotation.AccessToken;
-import org.chainkeeper.rotation.Answer;
+import org.chainkeeper.rotation.TokenResponse;
 import org.chainkeeper.rotation.RefreshToken;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TokenAnswersTest {
   private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
 
-  private static Answer interpret(int status, String body) {
+  private static TokenResponse interpret(int status, String body) {
     return TokenAnswers.interpret(status, Optional.empty(), body, NOW);
   }
 
@@ -33,7 +33,7 @@ class TokenAnswersTest {
                 {"access_token":"a","refresh_token":"r","expires_in":7200,"scope":"x","token_type":"Bearer"}
                 """))
         .isEqualTo(
-            new Answer.Issued(
+            new TokenResponse.Issued(
                 new AccessToken("a"), new RefreshToken("r"), Duration.ofHours(2)));
   }
 
@@ -50,7 +50,7 @@ class TokenAnswersTest {
       })
   void without_a_usable_refresh_token_the_answer_is_incomplete(String rest) {
     assertThat(interpret(200, "{\"access_token\":\"a\"" + rest + "}"))
-        .isEqualTo(new Answer.Incomplete(new AccessToken("a"), Duration.ofHours(1)));
+        .isEqualTo(new TokenResponse.Incomplete(new AccessToken("a"), Duration.ofHours(1)));
   }
 
   @ParameterizedTest
@@ -59,7 +59,7 @@ class TokenAnswersTest {
     String token = escaped.replace("\\", "");
     assertThat(interpret(200, "{\"access_token\":\"a\",\"refresh_token\":\"" + escaped + "\"}"))
         .isEqualTo(
-            new Answer.Issued(
+            new TokenResponse.Issued(
                 new AccessToken("a"), new RefreshToken(token), Duration.ofHours(1)));
   }
 
@@ -67,14 +67,14 @@ class TokenAnswersTest {
   @ValueSource(strings = {"!", "~", "a.b-c_d~e+f/g="})
   void an_access_token_is_any_visible_character(String token) {
     assertThat(interpret(200, "{\"access_token\":\"" + token + "\"}"))
-        .isEqualTo(new Answer.Incomplete(new AccessToken(token), Duration.ofHours(1)));
+        .isEqualTo(new TokenResponse.Incomplete(new AccessToken(token), Duration.ofHours(1)));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {" ", "a b", "\\u007f", "\\u0000", "\\u00e4"})
   void an_access_token_that_cannot_go_into_a_header_is_none(String escaped) {
     assertThat(interpret(200, "{\"access_token\":\"" + escaped + "\",\"refresh_token\":\"r\"}"))
-        .isInstanceOf(Answer.Unknown.class);
+        .isInstanceOf(TokenResponse.Unknown.class);
   }
 
   @ParameterizedTest
@@ -90,7 +90,7 @@ class TokenAnswersTest {
 
     assertThat(interpret(200, body))
         .isEqualTo(
-            new Answer.Issued(new AccessToken("a"), new RefreshToken("r"), Duration.ofHours(1)));
+            new TokenResponse.Issued(new AccessToken("a"), new RefreshToken("r"), Duration.ofHours(1)));
   }
 
   @ParameterizedTest
@@ -101,7 +101,7 @@ class TokenAnswersTest {
       })
   void a_life_as_text_or_with_a_fraction_is_read(String expiresIn) {
     assertThat(interpret(200, "{\"access_token\":\"a\",\"expires_in\":" + expiresIn + "}"))
-        .isEqualTo(new Answer.Incomplete(new AccessToken("a"), Duration.ofHours(2)));
+        .isEqualTo(new TokenResponse.Incomplete(new AccessToken("a"), Duration.ofHours(2)));
   }
 
   @ParameterizedTest
@@ -110,7 +110,7 @@ class TokenAnswersTest {
     var body = "{\"access_token\":\"a\",\"expires_in\":" + seconds + "}";
 
     assertThat(interpret(200, body))
-        .isEqualTo(new Answer.Incomplete(new AccessToken("a"), Duration.ofSeconds(seconds)));
+        .isEqualTo(new TokenResponse.Incomplete(new AccessToken("a"), Duration.ofSeconds(seconds)));
   }
 
   @ParameterizedTest
@@ -122,14 +122,14 @@ class TokenAnswersTest {
                 """
                 {"error":"invalid_grant","error_description":"Unknown or invalid refresh token."}
                 """))
-        .isEqualTo(new Answer.Refused("invalid_grant"));
+        .isEqualTo(new TokenResponse.Refused("invalid_grant"));
     assertThat(
             interpret(
                 status,
                 """
                 {"error":"unauthorized_client","error_description":"refresh_token is invalid"}
                 """))
-        .isEqualTo(new Answer.Refused("unauthorized_client"));
+        .isEqualTo(new TokenResponse.Refused("unauthorized_client"));
   }
 
   static Stream<Arguments> clientErrors() {
@@ -151,7 +151,7 @@ class TokenAnswersTest {
   @ParameterizedTest
   @MethodSource("clientErrors")
   void a_client_error_may_be_our_configuration(int status, String body, String reason) {
-    assertThat(interpret(status, body)).isEqualTo(new Answer.Misconfigured(reason));
+    assertThat(interpret(status, body)).isEqualTo(new TokenResponse.Misconfigured(reason));
   }
 
   @ParameterizedTest
@@ -163,25 +163,25 @@ class TokenAnswersTest {
       })
   void any_other_oauth_error_concerns_the_grant_that_got_it(String error) {
     String body = "{\"error\":\"" + error + "\"}";
-    assertThat(interpret(400, body)).isEqualTo(new Answer.Refused(error));
-    assertThat(interpret(401, body)).isEqualTo(new Answer.Refused(error));
-    assertThat(interpret(403, body)).isEqualTo(new Answer.Refused(error));
+    assertThat(interpret(400, body)).isEqualTo(new TokenResponse.Refused(error));
+    assertThat(interpret(401, body)).isEqualTo(new TokenResponse.Refused(error));
+    assertThat(interpret(403, body)).isEqualTo(new TokenResponse.Refused(error));
   }
 
   @Test
   void an_undocumented_error_concerns_the_grant_and_is_not_repeated() {
     assertThat(interpret(400, "{\"error\":\"s_e_c_r_e_t\"}"))
-        .isEqualTo(new Answer.Refused("another OAuth error"));
+        .isEqualTo(new TokenResponse.Refused("another OAuth error"));
     assertThat(interpret(400, "{\"error\":\"" + "x".repeat(64) + "\"}"))
-        .isEqualTo(new Answer.Refused("another OAuth error"));
+        .isEqualTo(new TokenResponse.Refused("another OAuth error"));
     assertThat(interpret(400, "{\"error\":\"az\"}"))
-        .isEqualTo(new Answer.Refused("another OAuth error"));
+        .isEqualTo(new TokenResponse.Refused("another OAuth error"));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {400, 401, 403})
   void access_is_denied_to_the_client_with_401_only(int status) {
-    assertThat(interpret(status, "{\"error\":\"access_denied\"}") instanceof Answer.Misconfigured)
+    assertThat(interpret(status, "{\"error\":\"access_denied\"}") instanceof TokenResponse.Misconfigured)
         .isEqualTo(status == 401);
   }
 
@@ -189,9 +189,9 @@ class TokenAnswersTest {
   @ValueSource(ints = {400, 401, 403, 500, 503})
   void an_outage_is_one_whatever_the_status(int status) {
     assertThat(interpret(status, "{\"error\":\"server_error\"}"))
-        .isInstanceOf(Answer.Unknown.class);
+        .isInstanceOf(TokenResponse.Unknown.class);
     assertThat(interpret(status, "{\"error\":\"temporarily_unavailable\"}"))
-        .isInstanceOf(Answer.Unknown.class);
+        .isInstanceOf(TokenResponse.Unknown.class);
   }
 
   static Stream<Arguments> waits() {
@@ -214,12 +214,12 @@ class TokenAnswersTest {
   @MethodSource("waits")
   void too_many_requests_is_busy_for_as_long_as_it_says(String header, Optional<Duration> wait) {
     assertThat(TokenAnswers.interpret(429, Optional.of(header), "{\"error\":\"x\"}", NOW))
-        .isEqualTo(new Answer.Busy(wait));
+        .isEqualTo(new TokenResponse.Busy(wait));
   }
 
   @Test
   void too_many_requests_without_a_wait_is_busy() {
-    assertThat(interpret(429, "<html>")).isEqualTo(new Answer.Busy(Optional.empty()));
+    assertThat(interpret(429, "<html>")).isEqualTo(new TokenResponse.Busy(Optional.empty()));
   }
 
   static Stream<Arguments> nonsense() {
@@ -268,7 +268,7 @@ class TokenAnswersTest {
   @ParameterizedTest
   @MethodSource("nonsense")
   void anything_else_may_or_may_not_have_been_exchanged(int status, String body) {
-    assertThat(interpret(status, body)).isInstanceOf(Answer.Unknown.class);
+    assertThat(interpret(status, body)).isInstanceOf(TokenResponse.Unknown.class);
   }
 
   @ParameterizedTest

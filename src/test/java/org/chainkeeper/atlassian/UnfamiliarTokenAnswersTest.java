@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.chainkeeper.rotation.AccessToken;
-import org.chainkeeper.rotation.Answer;
+import org.chainkeeper.rotation.TokenResponse;
 import org.chainkeeper.rotation.RefreshToken;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,26 +23,26 @@ class UnfamiliarTokenAnswersTest {
   private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
   private static final String PAIR = "{\"access_token\":\"a\",\"refresh_token\":\"r\"}";
   private static final String REFUSED = "{\"error\":\"invalid_grant\"}";
-  private static final Answer ISSUED =
-      new Answer.Issued(new AccessToken("a"), new RefreshToken("r"), Duration.ofHours(1));
+  private static final TokenResponse ISSUED =
+      new TokenResponse.Issued(new AccessToken("a"), new RefreshToken("r"), Duration.ofHours(1));
 
-  private static Answer interpret(int status, String body) {
+  private static TokenResponse interpret(int status, String body) {
     return TokenAnswers.interpret(status, Optional.empty(), body, NOW);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {100, 200, 201, 204, 302, 400, 401, 403, 404, 410, 418, 422, 500, 502, 503, 599})
   void an_invalid_grant_is_a_refusal_whatever_the_status(int status) {
-    assertThat(interpret(status, REFUSED)).isEqualTo(new Answer.Refused("invalid_grant"));
+    assertThat(interpret(status, REFUSED)).isEqualTo(new TokenResponse.Refused("invalid_grant"));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {200, 400, 500})
   void an_invalid_client_is_a_client_error_whatever_the_status(int status) {
     assertThat(interpret(status, "{\"error\":\"invalid_client\"}"))
-        .isEqualTo(new Answer.Misconfigured("invalid_client"));
+        .isEqualTo(new TokenResponse.Misconfigured("invalid_client"));
     assertThat(interpret(status, "{\"error\":{\"code\":\"invalid_client\"}}"))
-        .isEqualTo(new Answer.Misconfigured("invalid_client"));
+        .isEqualTo(new TokenResponse.Misconfigured("invalid_client"));
   }
 
   @ParameterizedTest
@@ -50,7 +50,7 @@ class UnfamiliarTokenAnswersTest {
   void what_a_person_has_to_do_is_a_refusal_whatever_the_status(int status) {
     for (String error : new String[] {"consent_required", "login_required", "expired_token"}) {
       assertThat(interpret(status, "{\"error\":\"" + error + "\"}"))
-          .isEqualTo(new Answer.Refused(error));
+          .isEqualTo(new TokenResponse.Refused(error));
     }
   }
 
@@ -92,7 +92,7 @@ class UnfamiliarTokenAnswersTest {
     for (int status : new int[] {200, 400, 403, 500}) {
       assertThat(interpret(status, body))
           .as("%s", status)
-          .isEqualTo(new Answer.Refused("invalid_grant"));
+          .isEqualTo(new TokenResponse.Refused("invalid_grant"));
     }
   }
 
@@ -117,7 +117,7 @@ class UnfamiliarTokenAnswersTest {
       if (status == 403 && body.contains("\"unsupported\"")) {
         continue; // an OAuth error of a 4xx, of whatever kind
       }
-      assertThat(interpret(status, body)).as("%s", status).isInstanceOf(Answer.Unknown.class);
+      assertThat(interpret(status, body)).as("%s", status).isInstanceOf(TokenResponse.Unknown.class);
     }
   }
 

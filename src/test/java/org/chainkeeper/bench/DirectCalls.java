@@ -20,7 +20,7 @@ import java.util.concurrent.Future;
 import org.chainkeeper.sandbox.Person;
 import org.chainkeeper.sandbox.Sandbox;
 import org.chainkeeper.sandbox.SandboxOptions;
-import org.chainkeeper.sandbox.Sites;
+import org.chainkeeper.sandbox.LocalSites;
 import org.chainkeeper.sandbox.oauth.TokenAnswer;
 
 /** What a page would take at the least: one token call, and then all of its Jira calls at once. */
@@ -82,7 +82,7 @@ final class DirectCalls implements AutoCloseable {
   }
 
   private HttpRequest search(String accessToken) {
-    String url = sandbox.url() + "/ex/jira/" + Sites.HOME + "/rest/api/3/search/jql";
+    String url = sandbox.url() + "/ex/jira/" + LocalSites.HOME + "/rest/api/3/search/jql";
     return HttpRequest.newBuilder(URI.create(url))
         .header("Authorization", "Bearer " + accessToken)
         .header("Content-Type", "application/json")

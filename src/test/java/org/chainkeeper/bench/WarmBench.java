@@ -89,7 +89,7 @@ public final class WarmBench {
 
   private static void cached(WarmWorld world, Map<String, Object> figures) {
     try (BareServer bareServer = world.bareServer()) {
-      Knocker bare = new Knocker(bareServer.port(), "/row", "");
+      LoadGenerator bare = new LoadGenerator(bareServer.port(), "/row", "");
       List<double[]> rounds = new ArrayList<>();
       for (int round = 0; round <= ROUNDS; round++) {
         world.renewContextToken();

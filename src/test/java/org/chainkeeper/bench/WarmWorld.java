@@ -28,7 +28,7 @@ import org.chainkeeper.jdbc.Secrets;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.SandboxOptions;
-import org.chainkeeper.sandbox.Sites;
+import org.chainkeeper.sandbox.LocalSites;
 import org.chainkeeper.sandbox.confluence.Tenant;
 import org.chainkeeper.sandbox.visitor.Visitor;
 import org.chainkeeper.tenant.AccountId;
@@ -81,7 +81,7 @@ final class WarmWorld implements AutoCloseable {
     String fields = "[\"assignee\",\"status\",\"summary\",\"updated\"]";
     String body = "{\"jql\":\"" + jql(number) + "\",\"maxResults\":20,\"fields\":" + fields + "}";
     URI uri =
-        URI.create(world.sandbox().url() + "/ex/jira/" + Sites.HOME + "/rest/api/3/search/jql");
+        URI.create(world.sandbox().url() + "/ex/jira/" + LocalSites.HOME + "/rest/api/3/search/jql");
     return HttpRequest.newBuilder(uri)
         .header("Authorization", "Bearer " + jiraToken)
         .header("Content-Type", "application/json")
@@ -98,9 +98,9 @@ final class WarmWorld implements AutoCloseable {
   }
 
   /** The same from the app's cache. */
-  Knocker cachedMacro(String moreHeaders) {
+  LoadGenerator cachedMacro(String moreHeaders) {
     String headers = "Authorization: JWT " + contextToken + "\r\n" + moreHeaders;
-    return new Knocker(world.app().port(), target(JQL), headers);
+    return new LoadGenerator(world.app().port(), target(JQL), headers);
   }
 
   /** A handler that reads one row by its primary key from the app's database. */

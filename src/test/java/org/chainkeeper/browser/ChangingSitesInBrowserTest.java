@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.Person;
-import org.chainkeeper.sandbox.Sites;
+import org.chainkeeper.sandbox.LocalSites;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -39,7 +39,7 @@ class ChangingSitesInBrowserTest {
     BROWSING.connect(People.ADA);
     HostPage host = open(People.ADA, polar("polar.localhost", "OPS-1"));
     host.awaitIssues(KINDS);
-    host.changeSite(Sites.POLAR, "rename-site");
+    host.changeSite(LocalSites.POLAR, "rename-site");
     String renamed = chosenHost(host);
     BROWSING.world().later(LIST_AGE);
     open(host, People.ADA, polar("polar.localhost", "OPS-2"));
@@ -56,7 +56,7 @@ class ChangingSitesInBrowserTest {
     BROWSING.connect(People.ADA);
     HostPage host = open(People.ADA, polar("polar.localhost", "OPS-1"));
     host.awaitIssues(KINDS);
-    host.changeSite(Sites.POLAR, "rename-site");
+    host.changeSite(LocalSites.POLAR, "rename-site");
     String renamed = chosenHost(host);
     BROWSING.world().later(LIST_AGE);
     open(host, People.ADA, polar(renamed, "OPS-2"));
@@ -92,12 +92,12 @@ class ChangingSitesInBrowserTest {
   @Test
   void a_site_that_was_removed_takes_its_issues_along_and_every_macro_says_so() {
     BROWSING.connect(People.ADA);
-    List<Chosen> before = polar(Sites.POLAR, "OPS-1");
+    List<Chosen> before = polar(LocalSites.POLAR, "OPS-1");
     HostPage host = open(People.ADA, before);
     host.awaitIssues(KINDS);
-    host.changeSite(Sites.POLAR, "remove-site");
+    host.changeSite(LocalSites.POLAR, "remove-site");
     BROWSING.world().later(LIST_AGE);
-    open(host, People.ADA, polar(Sites.POLAR, "OPS-2"));
+    open(host, People.ADA, polar(LocalSites.POLAR, "OPS-2"));
     host.await(KINDS, "You cannot see this Jira site");
     Pictures.inspect(host, "site-removed");
     open(host, People.ADA, before);
@@ -110,7 +110,7 @@ class ChangingSitesInBrowserTest {
   void an_account_without_any_site_is_told_the_remedy_and_goes_on_once_it_has_one() {
     HostPage host = open(People.BRUNO, Chosen.ofEachKind("project = DEMO", "DEMO-29"));
     host.awaitInEach(KINDS, "Connect to Jira");
-    host.changeSite(Sites.HOME, "member");
+    host.changeSite(LocalSites.HOME, "member");
     ConsentWindow popup = host.connect(COUNT);
     popup.accept();
     host.await(KINDS, NO_SITE);
@@ -122,7 +122,7 @@ class ChangingSitesInBrowserTest {
     assertThat(own.ownPage().locator(".notice-title")).hasText(NO_SITE);
     Pictures.inspect(own, "me-no-site");
 
-    host.changeSite(Sites.HOME, "member");
+    host.changeSite(LocalSites.HOME, "member");
     ConsentWindow again = host.click(TABLE, "Connect again");
     again.accept();
     again.awaitClosed();
@@ -156,7 +156,7 @@ class ChangingSitesInBrowserTest {
     HostPage host = open(People.ADA, Chosen.ofEachKind("project = MOB", "MOB-2"));
     host.awaitInEach(KINDS, "Connect to Jira");
     host.changeSites("add-many-sites");
-    host.changeSite(Sites.HOME, "member");
+    host.changeSite(LocalSites.HOME, "member");
     ConsentWindow popup = host.connect(TABLE);
     popup.accept();
     popup.awaitClosed();

@@ -4,7 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import java.util.List;
 import org.chainkeeper.sandbox.People;
-import org.chainkeeper.sandbox.Sites;
+import org.chainkeeper.sandbox.LocalSites;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -41,11 +41,11 @@ class DeniedInBrowserTest {
   void a_site_that_refuses_apps_is_told_with_whose_move_it_is_and_without_a_button_that_would_not_help(
       String fault, String title, String move) {
     HostPage host = BROWSING.tab().open(People.ADA, List.of());
-    host.letSiteRefuse(Sites.HOME, fault);
+    host.letSiteRefuse(LocalSites.HOME, fault);
     open(host);
     assertDenied(host, title, move);
     Pictures.inspect(host, "denied-" + fault);
-    host.letSiteRefuse(Sites.HOME, "none");
+    host.letSiteRefuse(LocalSites.HOME, "none");
     host.page().reload();
     host.awaitIssues(KINDS.size());
   }
@@ -53,11 +53,11 @@ class DeniedInBrowserTest {
   @Test
   void a_person_without_access_to_jira_on_the_site_is_told_so() {
     HostPage host = BROWSING.tab().open(People.ADA, List.of());
-    host.changeSite(Sites.HOME, "jira-access");
+    host.changeSite(LocalSites.HOME, "jira-access");
     open(host);
     assertDenied(host, "You do not have access to this Jira site", "Ask an admin of the site");
     Pictures.inspect(host, "denied-no-jira-access");
-    host.changeSite(Sites.HOME, "jira-access");
+    host.changeSite(LocalSites.HOME, "jira-access");
     host.page().reload();
     host.awaitIssues(KINDS.size());
   }
@@ -66,7 +66,7 @@ class DeniedInBrowserTest {
   void a_german_reader_reads_it_in_german() {
     BROWSING.read("de-DE");
     HostPage host = BROWSING.tab().open(People.ADA, List.of());
-    host.letSiteRefuse(Sites.HOME, "app-blocked");
+    host.letSiteRefuse(LocalSites.HOME, "app-blocked");
     open(host);
     assertDenied(host, "Diese Jira-Site sperrt die App", "Organisationsadministrator");
     Pictures.inspect(host, "denied-german");

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.chainkeeper.sandbox.People;
-import org.chainkeeper.sandbox.Sites;
+import org.chainkeeper.sandbox.LocalSites;
 import org.chainkeeper.sandbox.jira.JiraFault;
 import org.chainkeeper.sandbox.jira.JiraFaults;
 import org.chainkeeper.sandbox.jira.JiraFaults.DeadTokens;
@@ -116,7 +116,7 @@ class TroubleInBrowserTest {
   @Test
   void who_is_no_member_of_a_site_reads_that_they_cannot_see_it() {
     BROWSING.connect(People.BRUNO);
-    List<Chosen> polar = KINDS.stream().map(one -> one.with("site", Sites.POLAR)).toList();
+    List<Chosen> polar = KINDS.stream().map(one -> one.with("site", LocalSites.POLAR)).toList();
     BROWSING.tab().open(People.BRUNO, polar).await(KINDS.size(), UNSEEN);
   }
 

@@ -6,7 +6,7 @@ import com.microsoft.playwright.Route;
 import java.util.List;
 import java.util.function.Consumer;
 import org.chainkeeper.sandbox.People;
-import org.chainkeeper.sandbox.Sites;
+import org.chainkeeper.sandbox.LocalSites;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -49,7 +49,7 @@ class TroubleOnTheWayInBrowserTest {
             });
     host.await(KINDS.size(), "Which Jira site?");
     Pictures.inspect(host, "choose-site");
-    host.macro(COUNT).locator("select").selectOption(Sites.HOME);
+    host.macro(COUNT).locator("select").selectOption(LocalSites.HOME);
     host.awaitIssues(KINDS.size());
   }
 
@@ -109,7 +109,7 @@ class TroubleOnTheWayInBrowserTest {
           {"id": "%s", "name": "Lighthouse", "url": "https://lighthouse.example"},
           {"id": "%s", "name": "Polar Station", "url": "https://polar.example"}]}
         """
-        .formatted(Sites.HOME, Sites.POLAR);
+        .formatted(LocalSites.HOME, LocalSites.POLAR);
   }
 
   private static void answer(Route route, int status, String json) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.chainkeeper.sandbox.People;
-import org.chainkeeper.sandbox.Sites;
+import org.chainkeeper.sandbox.LocalSites;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -45,7 +45,7 @@ class TwoTenantsInBrowserTest {
     HostPage first = connectedFirst(reading);
     HostPage second = secondTenant(first);
     second.letSecondConsentBe(reading);
-    second.changeSite(Sites.POLAR, "grant-site");
+    second.changeSite(LocalSites.POLAR, "grant-site");
     connect(second);
     assertThat(key(second)).hasAttribute("href", Pattern.compile("//polar[.]localhost"));
 
@@ -59,14 +59,14 @@ class TwoTenantsInBrowserTest {
     HostPage first = connectedFirst("replaced");
     HostPage second = secondTenant(first);
     second.letSecondConsentBe("replaced");
-    second.changeSite(Sites.POLAR, "grant-site");
+    second.changeSite(LocalSites.POLAR, "grant-site");
     ConsentWindow limited = connect(second);
     assertThat(limited.page().locator("main")).containsText("does not reach 127.0.0.1");
     Pictures.inspect(limited, "limited-consent-popup");
     limited.closeBy("Close this window");
     assertThat(key(second)).hasAttribute("href", Pattern.compile("//polar[.]localhost"));
     Pictures.take(second, "second-tenant");
-    second.changeSite(Sites.HOME, "grant-all");
+    second.changeSite(LocalSites.HOME, "grant-all");
 
     first.page().unrouteAll();
     first.open(People.ADA, LATER).await(KINDS, "Your connection to Jira has ended");
@@ -84,7 +84,7 @@ class TwoTenantsInBrowserTest {
   private static HostPage connectedFirst(String reading) {
     HostPage first = BROWSING.tab().open(People.ADA, AT_HOME);
     first.letSecondConsentBe(reading);
-    first.changeSite(Sites.HOME, "grant-site");
+    first.changeSite(LocalSites.HOME, "grant-site");
     connect(first).awaitClosed();
     assertThat(key(first)).hasAttribute("href", Pattern.compile("//127[.]0[.]0[.]1"));
     return first;

@@ -127,7 +127,7 @@ public final class Cluster implements AutoCloseable {
             clock::offset)) {
       Grants stored = new JdbcGrants(past, new Secrets(keyset, "local"), SandboxOptions.CLIENT_ID);
       for (int i = 0; i < number; i++) {
-        Strangers.add(sandbox, stored, i);
+        IdleGrants.add(sandbox, stored, i);
       }
     }
     return number;

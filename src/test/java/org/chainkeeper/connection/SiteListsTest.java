@@ -20,8 +20,8 @@ import org.chainkeeper.rotation.AccessToken;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.TenantId;
-import org.chainkeeper.testkit.InMemorySites;
-import org.chainkeeper.testkit.Links;
+import org.chainkeeper.testkit.InMemoryLocalSites;
+import org.chainkeeper.testkit.InMemoryLinks;
 import org.chainkeeper.testkit.ManualClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,8 +36,8 @@ class SiteListsTest {
   private static final Site TWO = site("2", "two.example");
 
   private final ManualClock clock = new ManualClock(Instant.parse("2026-02-02T10:00:00Z"));
-  private final Links links = new Links();
-  private final InMemorySites store = new InMemorySites(links, HERE, THERE);
+  private final InMemoryLinks links = new InMemoryLinks();
+  private final InMemoryLocalSites store = new InMemoryLocalSites(links, HERE, THERE);
   private final Deque<SiteListing> answers = new ArrayDeque<>();
   private final SiteLists lists = new SiteLists(_ -> answers.remove(), store, clock);
   private final List<Set<String>> removed = new ArrayList<>();
@@ -49,7 +49,7 @@ class SiteListsTest {
           new Connection(
               tenant,
               GRANT,
-              new Person(ADA, "Ada", URI.create("")),
+              new AccountProfile(ADA, "Ada", URI.create("")),
               List.of(ONE, TWO),
               clock.instant()));
     }
@@ -180,7 +180,7 @@ class SiteListsTest {
         new Connection(
             HERE,
             GRANT,
-            new Person(ADA, "Ada", URI.create("")),
+            new AccountProfile(ADA, "Ada", URI.create("")),
             List.of(TWO),
             clock.instant().plusSeconds(5));
     SiteLists slow =
@@ -197,7 +197,7 @@ class SiteListsTest {
   }
 
   /** Reads what was there before, as a node does whose read was overtaken. */
-  private final class StaleConnections extends InMemorySites {
+  private final class StaleConnections extends InMemoryLocalSites {
     private final Connection before;
 
     StaleConnections(Connection before) {

@@ -45,7 +45,7 @@ class VisitedConnectionsTest {
         new Connection(
             TENANT,
             new GrantId("client", ADA),
-            new Person(ADA, "Ada", URI.create("")),
+            new AccountProfile(ADA, "Ada", URI.create("")),
             List.of(),
             clock.instant()));
   }

@@ -67,9 +67,9 @@ class BeginConsentTest {
     Optional<OneTimeId> ticket = world.begin.ticket(viewer(ACME, ADA));
 
     for (int use = 0; use < Tickets.MAX_USES; use++) {
-      assertThat(world.begin.begin(ticket)).isInstanceOf(Begun.Redirect.class);
+      assertThat(world.begin.begin(ticket)).isInstanceOf(BeginResult.Redirect.class);
     }
-    assertThat(world.begin.begin(ticket)).isEqualTo(new Begun.TicketInvalid());
+    assertThat(world.begin.begin(ticket)).isEqualTo(new BeginResult.TicketInvalid());
   }
 
   @Test
@@ -78,9 +78,9 @@ class BeginConsentTest {
     Optional<OneTimeId> late = world.begin.ticket(viewer(ACME, BOB));
 
     world.clock.advance(Duration.ofSeconds(119));
-    assertThat(world.begin.begin(inTime)).isInstanceOf(Begun.Redirect.class);
+    assertThat(world.begin.begin(inTime)).isInstanceOf(BeginResult.Redirect.class);
     world.clock.advance(Duration.ofSeconds(1));
-    assertThat(world.begin.begin(late)).isEqualTo(new Begun.TicketInvalid());
+    assertThat(world.begin.begin(late)).isEqualTo(new BeginResult.TicketInvalid());
   }
 
   @Test
@@ -89,9 +89,9 @@ class BeginConsentTest {
     Optional<OneTimeId> ofBob = world.begin.ticket(viewer(ACME, BOB));
     Optional<OneTimeId> second = world.begin.ticket(viewer(ACME, ADA));
 
-    assertThat(world.begin.begin(first)).isEqualTo(new Begun.TicketInvalid());
-    assertThat(world.begin.begin(second)).isInstanceOf(Begun.Redirect.class);
-    assertThat(world.begin.begin(ofBob)).isInstanceOf(Begun.Redirect.class);
+    assertThat(world.begin.begin(first)).isEqualTo(new BeginResult.TicketInvalid());
+    assertThat(world.begin.begin(second)).isInstanceOf(BeginResult.Redirect.class);
+    assertThat(world.begin.begin(ofBob)).isInstanceOf(BeginResult.Redirect.class);
   }
 
   @Test
@@ -101,14 +101,14 @@ class BeginConsentTest {
 
     assertThat(world.begin.ticket(viewer(ACME, ADA))).isEmpty();
     world.installed.install(ACME);
-    assertThat(world.begin.begin(before)).isEqualTo(new Begun.TicketInvalid());
+    assertThat(world.begin.begin(before)).isEqualTo(new BeginResult.TicketInvalid());
   }
 
   @Test
   void a_ticket_that_was_never_made_is_invalid() {
-    assertThat(world.begin.begin(Optional.empty())).isEqualTo(new Begun.TicketInvalid());
+    assertThat(world.begin.begin(Optional.empty())).isEqualTo(new BeginResult.TicketInvalid());
     assertThat(world.begin.begin(Optional.of(OneTimeId.random(new SecureRandom()))))
-        .isEqualTo(new Begun.TicketInvalid());
+        .isEqualTo(new BeginResult.TicketInvalid());
   }
 
   @Test

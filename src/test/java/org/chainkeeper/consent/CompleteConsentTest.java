@@ -23,12 +23,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.chainkeeper.connection.Person;
+import org.chainkeeper.connection.AccountProfile;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.rotation.AccessToken;
-import org.chainkeeper.rotation.Answer;
+import org.chainkeeper.rotation.TokenResponse;
 import org.chainkeeper.rotation.GrantState;
-import org.chainkeeper.rotation.NodeTime;
+import org.chainkeeper.rotation.MonotonicClock;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.Snapshot;
 import org.chainkeeper.tenant.StorageUnavailable;
@@ -57,7 +57,7 @@ class CompleteConsentTest {
     var completed = world.complete.complete(world.popup().accepts());
 
     var link = world.connections.find(ACME, ADA).orElseThrow();
-    assertThat(completed).isEqualTo(new Completed.Connected(link, List.of()));
+    assertThat(completed).isEqualTo(new ConsentResult.Connected(link, List.of()));
     assertThat(link.grant()).isEqualTo(grant(ADA));
     assertThat(link.sites()).containsExactly(SITE);
     assertThat(link.person().name()).isEqualTo("Ada");
@@ -84,7 +84,7 @@ class CompleteConsentTest {
   @Test
   void declining_stores_nothing_and_asks_nobody() {
     assertThat(world.complete.complete(world.popup().fails("access_denied")))
-        .isEqualTo(new Completed.Declined());
+        .isEqualTo(new ConsentResult.Declined());
     assertNothingStoredNorAsked();
   }
 
@@ -99,7 +99,7 @@ class CompleteConsentTest {
                     callback.cookie(),
                     callback.code(),
                     Optional.of("access_denied"))))
-        .isEqualTo(new Completed.Declined());
+        .isEqualTo(new ConsentResult.Declined());
     assertNothingStoredNorAsked();
   }
 
@@ -107,7 +107,7 @@ class CompleteConsentTest {
   @ValueSource(strings = {"server_error", "temporarily_unavailable", "whatever"})
   void an_error_of_the_server_is_not_taken_for_a_no(String error) {
     assertThat(world.complete.complete(world.popup().fails(error)))
-        .isEqualTo(new Completed.AtlassianFailed());
+        .isEqualTo(new ConsentResult.AtlassianFailed());
     assertNothingStoredNorAsked();
   }
 
@@ -115,7 +115,7 @@ class CompleteConsentTest {
   @ValueSource(strings = {"invalid_request", "unauthorized_client", "invalid_scope"})
   void an_error_about_this_app_is_told_apart(String error) {
     assertThat(world.complete.complete(world.popup().fails(error)))
-        .isEqualTo(new Completed.Misconfigured());
+        .isEqualTo(new ConsentResult.Misconfigured());
     assertNothingStoredNorAsked();
   }
 
@@ -126,9 +126,9 @@ class CompleteConsentTest {
         new Callback(
             popup.accepts().state(), popup.accepts().cookie(), Optional.empty(), Optional.empty());
 
-    assertThat(world.complete.complete(callback)).isEqualTo(new Completed.CodeMissing());
+    assertThat(world.complete.complete(callback)).isEqualTo(new ConsentResult.CodeMissing());
     assertNothingStoredNorAsked();
-    assertThat(world.complete.complete(popup.accepts())).isInstanceOf(Completed.Connected.class);
+    assertThat(world.complete.complete(popup.accepts())).isInstanceOf(ConsentResult.Connected.class);
   }
 
   @Test
@@ -136,7 +136,7 @@ class CompleteConsentTest {
     var popup = world.popup();
     world.complete.complete(popup.fails("access_denied"));
 
-    assertThat(world.complete.complete(popup.accepts())).isEqualTo(new Completed.StateInvalid());
+    assertThat(world.complete.complete(popup.accepts())).isEqualTo(new ConsentResult.StateInvalid());
     assertNothingStoredNorAsked();
   }
 
@@ -146,10 +146,10 @@ class CompleteConsentTest {
     var late = world.popup();
     world.clock.advance(Duration.ofMinutes(10).minusSeconds(1));
     assertThat(world.complete.complete(inTime.fails("access_denied")))
-        .isEqualTo(new Completed.Declined());
+        .isEqualTo(new ConsentResult.Declined());
     world.clock.advance(Duration.ofSeconds(1));
 
-    assertThat(world.complete.complete(late.accepts())).isEqualTo(new Completed.StateInvalid());
+    assertThat(world.complete.complete(late.accepts())).isEqualTo(new ConsentResult.StateInvalid());
     assertNothingStoredNorAsked();
   }
 
@@ -164,10 +164,10 @@ class CompleteConsentTest {
       assertThat(
               world.complete.complete(
                   new Callback(mine.state(), cookie, mine.code(), Optional.empty())))
-          .isEqualTo(new Completed.StateInvalid());
+          .isEqualTo(new ConsentResult.StateInvalid());
     }
     assertNothingStoredNorAsked();
-    assertThat(world.complete.complete(mine)).isInstanceOf(Completed.Connected.class);
+    assertThat(world.complete.complete(mine)).isInstanceOf(ConsentResult.Connected.class);
   }
 
   @Test
@@ -180,7 +180,7 @@ class CompleteConsentTest {
       assertThat(
               world.complete.complete(
                   new Callback(state, mine.cookie(), mine.code(), Optional.empty())))
-          .isEqualTo(new Completed.StateInvalid());
+          .isEqualTo(new ConsentResult.StateInvalid());
     }
     assertNothingStoredNorAsked();
   }
@@ -193,7 +193,7 @@ class CompleteConsentTest {
             world.complete.complete(
                 new Callback(
                     declined.state(), Optional.empty(), Optional.empty(), declined.error())))
-        .isEqualTo(new Completed.StateInvalid());
+        .isEqualTo(new ConsentResult.StateInvalid());
   }
 
   @Test
@@ -201,8 +201,8 @@ class CompleteConsentTest {
     var one = world.popup();
     var other = world.popup();
 
-    assertThat(world.complete.complete(other.accepts())).isInstanceOf(Completed.Connected.class);
-    assertThat(world.complete.complete(one.accepts())).isInstanceOf(Completed.Connected.class);
+    assertThat(world.complete.complete(other.accepts())).isInstanceOf(ConsentResult.Connected.class);
+    assertThat(world.complete.complete(one.accepts())).isInstanceOf(ConsentResult.Connected.class);
   }
 
   @Test
@@ -211,9 +211,9 @@ class CompleteConsentTest {
     var go = new CountDownLatch(1);
     var done = new CountDownLatch(1);
     world.whilePausing = () -> await(done);
-    var results = new ArrayList<Completed>();
+    var results = new ArrayList<ConsentResult>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Completed>> calls =
+      List<Future<ConsentResult>> calls =
           Collections.nCopies(16, callback).stream()
               .map(
                   each ->
@@ -226,22 +226,22 @@ class CompleteConsentTest {
                           }))
               .toList();
       go.countDown();
-      for (Future<Completed> call : calls) {
+      for (Future<ConsentResult> call : calls) {
         results.add(call.get());
       }
     }
 
     assertThat(results).hasSize(16).containsOnly(results.getFirst());
-    assertThat(results.getFirst()).isInstanceOf(Completed.Connected.class);
+    assertThat(results.getFirst()).isInstanceOf(ConsentResult.Connected.class);
     assertThat(world.redeemed).hasValue(1);
   }
 
   @Test
   void another_account_is_told_and_stored_nowhere() {
-    world.person = Optional.of(new Person(BOB, "Bob", URI.create("")));
+    world.person = Optional.of(new AccountProfile(BOB, "Bob", URI.create("")));
 
     assertThat(world.complete.complete(world.popup().accepts()))
-        .isEqualTo(new Completed.WrongAccount("Bob", Optional.empty()));
+        .isEqualTo(new ConsentResult.WrongAccount("Bob", Optional.empty()));
     assertThat(world.nothingIsStored()).isTrue();
     assertThat(world.asked).as("sites are not asked for").hasValue(1);
   }
@@ -250,26 +250,26 @@ class CompleteConsentTest {
   void another_account_is_told_whose_it_has_to_be_when_that_is_known() {
     world.complete.complete(world.popup().accepts());
     Snapshot before = world.grants.read(grant(ADA)).orElseThrow();
-    world.person = Optional.of(new Person(BOB, "Bob", URI.create("")));
+    world.person = Optional.of(new AccountProfile(BOB, "Bob", URI.create("")));
 
     assertThat(world.complete.complete(world.popup().accepts()))
-        .isEqualTo(new Completed.WrongAccount("Bob", Optional.of("Ada")));
+        .isEqualTo(new ConsentResult.WrongAccount("Bob", Optional.of("Ada")));
     assertThat(world.grants.read(grant(ADA))).contains(before);
     assertThat(world.grants.read(grant(BOB))).isEmpty();
   }
 
-  static Stream<Answer> failures() {
+  static Stream<TokenResponse> failures() {
     return Stream.of(
-        new Answer.Refused("invalid_grant"), new Answer.Unknown("status 500"));
+        new TokenResponse.Refused("invalid_grant"), new TokenResponse.Unknown("status 500"));
   }
 
   @ParameterizedTest
   @MethodSource("failures")
-  void a_code_that_brings_nothing_stores_nothing_and_is_not_tried_again(Answer answer) {
+  void a_code_that_brings_nothing_stores_nothing_and_is_not_tried_again(TokenResponse answer) {
     world.answer = answer;
 
     assertThat(world.complete.complete(world.popup().accepts()))
-        .isEqualTo(new Completed.AtlassianFailed());
+        .isEqualTo(new ConsentResult.AtlassianFailed());
     assertThat(world.nothingIsStored()).isTrue();
     assertThat(world.redeemed).hasValue(1);
     assertThat(world.asked).hasValue(0);
@@ -277,19 +277,19 @@ class CompleteConsentTest {
 
   @Test
   void a_wrong_client_secret_is_told_apart() {
-    world.answer = new Answer.Misconfigured("access_denied");
+    world.answer = new TokenResponse.Misconfigured("access_denied");
 
     assertThat(world.complete.complete(world.popup().accepts()))
-        .isEqualTo(new Completed.Misconfigured());
+        .isEqualTo(new ConsentResult.Misconfigured());
     assertThat(world.nothingIsStored()).isTrue();
   }
 
   @Test
   void a_code_without_a_refresh_token_is_a_failure() {
-    world.answer = new Answer.Incomplete(new AccessToken("a"), Duration.ofHours(1));
+    world.answer = new TokenResponse.Incomplete(new AccessToken("a"), Duration.ofHours(1));
 
     assertThat(world.complete.complete(world.popup().accepts()))
-        .isEqualTo(new Completed.NoRefreshToken());
+        .isEqualTo(new ConsentResult.NoRefreshToken());
     assertThat(world.nothingIsStored()).isTrue();
     assertThat(world.asked).hasValue(0);
   }
@@ -297,15 +297,15 @@ class CompleteConsentTest {
   @Test
   void without_the_profile_the_pair_is_kept_and_a_reload_goes_on_from_there() {
     var callback = world.popup().accepts();
-    Optional<Person> ada = world.person;
+    Optional<AccountProfile> ada = world.person;
     world.person = Optional.empty();
 
     assertThat(world.complete.complete(callback))
-        .isEqualTo(new Completed.Unfinished(world.retryAfter));
+        .isEqualTo(new ConsentResult.Unfinished(world.retryAfter));
     assertThat(world.nothingIsStored()).isTrue();
     world.clock.advance(Duration.ofMinutes(9));
     world.person = ada;
-    assertThat(world.complete.complete(callback)).isInstanceOf(Completed.Connected.class);
+    assertThat(world.complete.complete(callback)).isInstanceOf(ConsentResult.Connected.class);
     assertThat(world.redeemed).as("the code is spent").hasValue(1);
     assertThat(world.grants.read(grant(ADA)).orElseThrow().pair().refresh())
         .isEqualTo(new RefreshToken("refresh-1"));
@@ -318,10 +318,10 @@ class CompleteConsentTest {
     world.sites = Optional.empty();
     world.complete.complete(popup.accepts());
     world.clock.advance(Duration.ofMinutes(9));
-    assertThat(world.complete.complete(popup.accepts())).isInstanceOf(Completed.Unfinished.class);
+    assertThat(world.complete.complete(popup.accepts())).isInstanceOf(ConsentResult.Unfinished.class);
     world.clock.advance(Duration.ofMinutes(1));
 
-    assertThat(world.complete.complete(popup.accepts())).isEqualTo(new Completed.StateInvalid());
+    assertThat(world.complete.complete(popup.accepts())).isEqualTo(new ConsentResult.StateInvalid());
     assertThat(world.nothingIsStored()).isTrue();
   }
 
@@ -330,14 +330,14 @@ class CompleteConsentTest {
     world.complete.complete(world.popup().accepts());
     world.clock.advance(Duration.ofSeconds(1));
     world.answer =
-        new Answer.Issued(
+        new TokenResponse.Issued(
             new AccessToken("access-2"), new RefreshToken("refresh-2"), Duration.ofHours(1));
     world.sites = Optional.empty();
 
     var completed = world.complete.complete(world.popup().accepts());
 
     var link = world.connections.find(ACME, ADA).orElseThrow();
-    assertThat(completed).isEqualTo(new Completed.Connected(link, List.of()));
+    assertThat(completed).isEqualTo(new ConsentResult.Connected(link, List.of()));
     assertThat(link.sites()).containsExactly(SITE);
     assertThat(world.grants.read(grant(ADA)).orElseThrow().pair().refresh())
         .isEqualTo(new RefreshToken("refresh-2"));
@@ -356,8 +356,8 @@ class CompleteConsentTest {
     var first = world.complete.complete(callback);
     world.clock.advance(Duration.ofMinutes(1));
 
-    assertThat(first).as("somebody may still be at it").isInstanceOf(Completed.Unfinished.class);
-    assertThat(world.complete.complete(callback)).isInstanceOf(Completed.Connected.class);
+    assertThat(first).as("somebody may still be at it").isInstanceOf(ConsentResult.Unfinished.class);
+    assertThat(world.complete.complete(callback)).isInstanceOf(ConsentResult.Connected.class);
     assertThat(world.redeemed).hasValue(1);
   }
 
@@ -372,7 +372,7 @@ class CompleteConsentTest {
           }
         };
 
-    assertThat(world.complete.complete(callback)).isInstanceOf(Completed.Connected.class);
+    assertThat(world.complete.complete(callback)).isInstanceOf(ConsentResult.Connected.class);
     assertThat(world.redeemed).hasValue(1);
     assertThat(world.pauses).hasValue(3);
   }
@@ -385,7 +385,7 @@ class CompleteConsentTest {
     world.clock.advance(Duration.ofMinutes(10).minusSeconds(1));
     assertThat(world.complete.complete(callback)).isEqualTo(first);
     world.clock.advance(Duration.ofSeconds(1));
-    assertThat(world.complete.complete(callback)).isEqualTo(new Completed.StateInvalid());
+    assertThat(world.complete.complete(callback)).isEqualTo(new ConsentResult.StateInvalid());
     assertThat(world.redeemed).hasValue(1);
     assertThat(world.asked).hasValue(2);
   }
@@ -396,7 +396,7 @@ class CompleteConsentTest {
     world.complete.complete(callback);
     world.own.disconnect(ConsentWorld.viewer(ACME, ADA));
 
-    assertThat(world.complete.complete(callback)).isEqualTo(new Completed.StateInvalid());
+    assertThat(world.complete.complete(callback)).isEqualTo(new ConsentResult.StateInvalid());
     assertThat(world.nothingIsStored()).isTrue();
   }
 
@@ -413,7 +413,7 @@ class CompleteConsentTest {
           }
         };
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var second = new ArrayList<Future<Completed>>();
+      var second = new ArrayList<Future<ConsentResult>>();
       world.meanwhile =
           () -> {
             second.add(threads.submit(() -> world.complete.complete(callback)));
@@ -423,7 +423,7 @@ class CompleteConsentTest {
       var first = world.complete.complete(callback);
       done.countDown();
 
-      assertThat(first).isInstanceOf(Completed.Connected.class);
+      assertThat(first).isInstanceOf(ConsentResult.Connected.class);
       assertThat(second.getFirst().get(20, TimeUnit.SECONDS)).isEqualTo(first);
       assertThat(world.redeemed).hasValue(1);
       assertThat(world.asked).hasValue(2);
@@ -446,12 +446,12 @@ class CompleteConsentTest {
           world.whileAsked = () -> {};
           world.clock.advance(Duration.ofSeconds(1));
           world.answer =
-              new Answer.Issued(
+              new TokenResponse.Issued(
                   new AccessToken("access-2"), new RefreshToken("refresh-2"), Duration.ofHours(1));
           world.complete.complete(world.popup().accepts());
         };
 
-    assertThat(world.complete.complete(earlier)).isInstanceOf(Completed.Connected.class);
+    assertThat(world.complete.complete(earlier)).isInstanceOf(ConsentResult.Connected.class);
 
     assertThat(world.grants.read(grant(ADA)).orElseThrow().pair().refresh())
         .isEqualTo(new RefreshToken("refresh-2"));
@@ -459,15 +459,15 @@ class CompleteConsentTest {
 
   @Test
   void the_pair_of_another_account_is_kept_where_that_account_is_connected() {
-    world.person = Optional.of(new Person(BOB, "Bob", URI.create("")));
+    world.person = Optional.of(new AccountProfile(BOB, "Bob", URI.create("")));
     world.complete.complete(world.popup(new TenantId("other"), BOB).accepts());
     world.clock.advance(Duration.ofSeconds(1));
     world.answer =
-        new Answer.Issued(
+        new TokenResponse.Issued(
             new AccessToken("access-2"), new RefreshToken("refresh-2"), Duration.ofHours(1));
 
     assertThat(world.complete.complete(world.popup(ACME, ADA).accepts()))
-        .isEqualTo(new Completed.WrongAccount("Bob", Optional.empty()));
+        .isEqualTo(new ConsentResult.WrongAccount("Bob", Optional.empty()));
 
     assertThat(world.grants.read(grant(BOB)).orElseThrow().pair().refresh())
         .isEqualTo(new RefreshToken("refresh-2"));
@@ -481,7 +481,7 @@ class CompleteConsentTest {
     world.scopes = Optional.of(Set.of("offline_access", "something:else"));
 
     assertThat(world.complete.complete(world.popup().accepts()))
-        .isEqualTo(new Completed.ScopesMissing(List.of("read:me")));
+        .isEqualTo(new ConsentResult.ScopesMissing(List.of("read:me")));
     assertThat(world.nothingIsStored()).isTrue();
     assertThat(world.asked).hasValue(0);
   }
@@ -491,26 +491,26 @@ class CompleteConsentTest {
     world.scopes = Optional.of(Set.of("read:me"));
 
     assertThat(world.complete.complete(world.popup().accepts()))
-        .isInstanceOf(Completed.Connected.class);
+        .isInstanceOf(ConsentResult.Connected.class);
   }
 
-  static Stream<Answer> notExchanged() {
+  static Stream<TokenResponse> notExchanged() {
     return Stream.of(
-        new Answer.Busy(Optional.empty()),
-        new Answer.Busy(Optional.of(Duration.ofSeconds(30))),
-        new Answer.NotSent("ConnectException"));
+        new TokenResponse.Busy(Optional.empty()),
+        new TokenResponse.Busy(Optional.of(Duration.ofSeconds(30))),
+        new TokenResponse.NotSent("ConnectException"));
   }
 
   @ParameterizedTest
   @MethodSource("notExchanged")
-  void a_code_that_was_not_exchanged_is_redeemed_by_a_reload(Answer answer) {
+  void a_code_that_was_not_exchanged_is_redeemed_by_a_reload(TokenResponse answer) {
     var callback = world.popup().accepts();
     world.answer = answer;
-    assertThat(world.complete.complete(callback)).isInstanceOf(Completed.Unfinished.class);
+    assertThat(world.complete.complete(callback)).isInstanceOf(ConsentResult.Unfinished.class);
     assertThat(world.nothingIsStored()).isTrue();
     world.answer = ConsentWorld.ISSUED;
 
-    assertThat(world.complete.complete(callback)).isInstanceOf(Completed.Connected.class);
+    assertThat(world.complete.complete(callback)).isInstanceOf(ConsentResult.Connected.class);
     assertThat(world.redeemed).hasValue(2);
   }
 
@@ -519,7 +519,7 @@ class CompleteConsentTest {
     world.sites = Optional.of(List.of());
 
     assertThat(world.complete.complete(world.popup().accepts()))
-        .isInstanceOf(Completed.Connected.class);
+        .isInstanceOf(ConsentResult.Connected.class);
   }
 
   @Test
@@ -541,19 +541,19 @@ class CompleteConsentTest {
             new InMemoryConsentStore(world.installed, gone, world.connections),
             ConsentWorld.SETTINGS,
             world.clock,
-            NodeTime.system());
+            MonotonicClock.system());
 
     var popup = world.popup();
     assertThatThrownBy(() -> complete.complete(popup.accepts()))
         .isInstanceOf(StorageUnavailable.class);
     assertThat(world.complete.complete(popup.accepts()))
         .as("a reload goes on from there")
-        .isInstanceOf(Completed.Connected.class);
+        .isInstanceOf(ConsentResult.Connected.class);
   }
 
   private static final class NoProfile implements Profile {
     @Override
-    public ProfileAnswer<Person> person(AccessToken token, Duration within) {
+    public ProfileAnswer<AccountProfile> person(AccessToken token, Duration within) {
       throw new AssertionError("the profile was asked");
     }
 
@@ -569,7 +569,7 @@ class CompleteConsentTest {
     world.installed.uninstall(ACME);
     world.installed.install(ACME);
 
-    assertThat(world.complete.complete(popup.accepts())).isEqualTo(new Completed.StateInvalid());
+    assertThat(world.complete.complete(popup.accepts())).isEqualTo(new ConsentResult.StateInvalid());
     assertNothingStoredNorAsked();
   }
 
@@ -578,7 +578,7 @@ class CompleteConsentTest {
     var popup = world.popup();
     world.meanwhile = () -> world.installed.uninstall(ACME);
 
-    assertThat(world.complete.complete(popup.accepts())).isEqualTo(new Completed.StateInvalid());
+    assertThat(world.complete.complete(popup.accepts())).isEqualTo(new ConsentResult.StateInvalid());
     assertThat(world.redeemed).hasValue(1);
     assertThat(world.nothingIsStored()).isTrue();
   }
@@ -592,7 +592,7 @@ class CompleteConsentTest {
           world.installed.install(ACME);
         };
 
-    assertThat(world.complete.complete(popup.accepts())).isEqualTo(new Completed.StateInvalid());
+    assertThat(world.complete.complete(popup.accepts())).isEqualTo(new ConsentResult.StateInvalid());
     assertThat(world.nothingIsStored()).isTrue();
   }
 
@@ -601,15 +601,15 @@ class CompleteConsentTest {
     var other = new TenantId("other");
     world.complete.complete(world.popup(ACME, ADA).accepts());
     assertThat(world.own.describe(ConsentWorld.viewer(other, ADA)))
-        .isEqualTo(new Described.None());
+        .isEqualTo(new ConnectionInfo.None());
     world.complete.complete(world.popup(other, ADA).accepts());
 
     world.own.disconnect(ConsentWorld.viewer(ACME, ADA));
 
     assertThat(world.own.describe(ConsentWorld.viewer(ACME, ADA)))
-        .isEqualTo(new Described.None());
+        .isEqualTo(new ConnectionInfo.None());
     assertThat(world.own.describe(ConsentWorld.viewer(other, ADA)))
-        .isInstanceOf(Described.Known.class);
+        .isInstanceOf(ConnectionInfo.Known.class);
     world.own.disconnect(ConsentWorld.viewer(other, ADA));
     assertThat(world.grants.read(grant(ADA))).isEmpty();
   }
@@ -622,7 +622,7 @@ class CompleteConsentTest {
 
     assertThat(world.own.describe(ConsentWorld.viewer(ACME, ADA)))
         .isEqualTo(
-            new Described.Known(
+            new ConnectionInfo.Known(
                 world.connections.find(ACME, ADA).orElseThrow(),
                 new GrantState.Connected(),
                 connected,

@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.chainkeeper.connection.Connection;
-import org.chainkeeper.connection.Person;
+import org.chainkeeper.connection.AccountProfile;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.rotation.AccessToken;
 import org.chainkeeper.rotation.FamilyId;
 import org.chainkeeper.rotation.GrantId;
-import org.chainkeeper.rotation.Pair;
+import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.TenantId;
@@ -122,11 +122,11 @@ final class ConsentModel {
 
   private NewConsent consent(int act) {
     Instant at = START.plusSeconds(act);
-    Pair pair = new Pair(new AccessToken("a"), at, at.plusSeconds(3600), new RefreshToken("r" + act));
+    TokenPair pair = new TokenPair(new AccessToken("a"), at, at.plusSeconds(3600), new RefreshToken("r" + act));
     List<Site> sites = reach(act).stream().sorted().map(ConsentModel::site).toList();
     return new NewConsent(
         "client",
-        new Person(ACCOUNT, "Ada", URI.create("")),
+        new AccountProfile(ACCOUNT, "Ada", URI.create("")),
         Optional.of(sites),
         new FamilyId(new UUID(0, act)),
         pair,

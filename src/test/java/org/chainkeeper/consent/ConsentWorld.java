@@ -9,12 +9,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.chainkeeper.connection.Person;
+import org.chainkeeper.connection.AccountProfile;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.rotation.AccessToken;
-import org.chainkeeper.rotation.Answer;
+import org.chainkeeper.rotation.TokenResponse;
 import org.chainkeeper.rotation.GrantId;
-import org.chainkeeper.rotation.NodeTime;
+import org.chainkeeper.rotation.MonotonicClock;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.Caller;
@@ -24,7 +24,7 @@ import org.chainkeeper.testkit.FakeAtlassian;
 import org.chainkeeper.testkit.InMemoryConnections;
 import org.chainkeeper.testkit.InMemoryConsentStore;
 import org.chainkeeper.testkit.InMemoryGrants;
-import org.chainkeeper.testkit.InMemoryStates;
+import org.chainkeeper.testkit.InMemoryPendingConsents;
 import org.chainkeeper.testkit.InMemoryTickets;
 import org.chainkeeper.testkit.InstalledTenants;
 import org.chainkeeper.testkit.ManualClock;
@@ -36,8 +36,8 @@ final class ConsentWorld {
   static final TenantId ACME = new TenantId("acme");
   static final Site SITE =
       new Site("cloud-1", "Acme", URI.create("https://acme.atlassian.net"), URI.create(""));
-  static final Answer ISSUED =
-      new Answer.Issued(
+  static final TokenResponse ISSUED =
+      new TokenResponse.Issued(
           new AccessToken("access-1"), new RefreshToken("refresh-1"), Duration.ofHours(1));
   static final ConsentSettings SETTINGS =
       new ConsentSettings(
@@ -52,13 +52,13 @@ final class ConsentWorld {
   final InMemoryGrants grants = new InMemoryGrants(clock::instant);
   final InMemoryConnections connections = new InMemoryConnections(grants);
   final InstalledTenants installed = new InstalledTenants();
-  final InMemoryStates states = new InMemoryStates(installed);
+  final InMemoryPendingConsents states = new InMemoryPendingConsents(installed);
   final AtomicInteger redeemed = new AtomicInteger();
   final AtomicInteger asked = new AtomicInteger();
   final AtomicInteger pauses = new AtomicInteger();
 
-  Answer answer = ISSUED;
-  Optional<Person> person = Optional.of(new Person(ADA, "Ada", URI.create("")));
+  TokenResponse answer = ISSUED;
+  Optional<AccountProfile> person = Optional.of(new AccountProfile(ADA, "Ada", URI.create("")));
   Optional<List<Site>> sites = Optional.of(List.of(SITE));
   Duration retryAfter = Duration.ofSeconds(7);
   Optional<Set<String>> scopes = Optional.empty();
@@ -106,7 +106,7 @@ final class ConsentWorld {
   }
 
   /** A pause moves the clock, and lets another do something. */
-  private final class MovedByPauses implements NodeTime {
+  private final class MovedByPauses implements MonotonicClock {
     @Override
     public long nanoTime() {
       return ChronoUnit.NANOS.between(Instant.EPOCH, clock.instant());
@@ -122,7 +122,7 @@ final class ConsentWorld {
 
   private final class ScriptedProfile implements Profile {
     @Override
-    public ProfileAnswer<Person> person(AccessToken token, Duration within) {
+    public ProfileAnswer<AccountProfile> person(AccessToken token, Duration within) {
       asked.incrementAndGet();
       whileAsked.run();
       return answered(person);
@@ -142,7 +142,7 @@ final class ConsentWorld {
   }
 
   /** A browser that was sent to the consent page. */
-  record Popup(Begun.Redirect redirect) {
+  record Popup(BeginResult.Redirect redirect) {
     OneTimeId state() {
       var query = FakeAtlassian.parameters(redirect.authorize().getRawQuery());
       return new OneTimeId(query.getOrDefault("state", ""));
@@ -167,8 +167,8 @@ final class ConsentWorld {
 
   Popup popup(TenantId tenant, AccountId account) {
     return switch (begin.begin(begin.ticket(viewer(tenant, account)))) {
-      case Begun.Redirect redirect -> new Popup(redirect);
-      case Begun.TicketInvalid() -> throw new AssertionError("a fresh ticket is refused");
+      case BeginResult.Redirect redirect -> new Popup(redirect);
+      case BeginResult.TicketInvalid() -> throw new AssertionError("a fresh ticket is refused");
     };
   }
 

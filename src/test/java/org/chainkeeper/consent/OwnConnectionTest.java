@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.chainkeeper.connection.Connection;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.rotation.AccessToken;
-import org.chainkeeper.rotation.Answer;
+import org.chainkeeper.rotation.TokenResponse;
 import org.chainkeeper.rotation.Claim;
 import org.chainkeeper.rotation.GrantState;
 import org.chainkeeper.rotation.Holder;
@@ -37,11 +37,11 @@ class OwnConnectionTest {
     world.sites = Optional.of(sites);
     world.answer = issued(name);
     assertThat(world.complete.complete(world.popup(tenant, ADA).accepts()))
-        .isInstanceOf(Completed.Connected.class);
+        .isInstanceOf(ConsentResult.Connected.class);
   }
 
-  private static Answer issued(String name) {
-    return new Answer.Issued(
+  private static TokenResponse issued(String name) {
+    return new TokenResponse.Issued(
         new AccessToken("access-" + name),
         new RefreshToken("refresh-" + name),
         Duration.ofHours(1));
@@ -100,7 +100,7 @@ class OwnConnectionTest {
   }
 
   private Optional<Connection> replacedBy(TenantId tenant) {
-    return world.own.describe(viewer(tenant, ADA)) instanceof Described.Known known
+    return world.own.describe(viewer(tenant, ADA)) instanceof ConnectionInfo.Known known
         ? known.replacedBy()
         : Optional.empty();
   }

@@ -16,9 +16,9 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.Person;
-import org.chainkeeper.sandbox.Site;
+import org.chainkeeper.sandbox.LocalSite;
 import org.chainkeeper.sandbox.SiteFault;
-import org.chainkeeper.sandbox.Sites;
+import org.chainkeeper.sandbox.LocalSites;
 import org.chainkeeper.sandbox.oauth.ApiFaults.Instead;
 import org.chainkeeper.sandbox.visitor.Visitor;
 import org.chainkeeper.testkit.World;
@@ -52,11 +52,11 @@ class ChangingSitesTest {
     Visitor ada = connected(People.ADA);
     assertThat(status(ada, "polar.localhost")).isEqualTo(200);
 
-    sites().rename(Sites.POLAR, "South", "south.localhost");
+    sites().rename(LocalSites.POLAR, "South", "south.localhost");
     assertThat(status(ada, "south.localhost")).isEqualTo(200);
     assertThat(status(ada, "polar.localhost")).isEqualTo(200);
     world.later(MORE_THAN_A_MINUTE);
-    sites().rename(Sites.POLAR, "West", "west.localhost");
+    sites().rename(LocalSites.POLAR, "West", "west.localhost");
     assertThat(status(ada, "west.localhost")).isEqualTo(200);
 
     assertThat(json(ask(ada, "POLAR.localhost")).path("site").path("name").asText())
@@ -66,9 +66,9 @@ class ChangingSitesTest {
 
   @Test
   void somebody_who_connects_after_a_rename_can_follow_old_links_as_well() throws Exception {
-    world.sandbox().sites().member(Sites.POLAR, People.BRUNO, true, true);
+    world.sandbox().sites().member(LocalSites.POLAR, People.BRUNO, true, true);
     assertThat(status(connected(People.ADA), "polar.localhost")).isEqualTo(200);
-    sites().rename(Sites.POLAR, "South", "south.localhost");
+    sites().rename(LocalSites.POLAR, "South", "south.localhost");
 
     assertThat(status(connected(People.BRUNO), "polar.localhost")).isEqualTo(200);
   }
@@ -85,26 +85,26 @@ class ChangingSitesTest {
   @Test
   void the_tenants_own_site_stays_its_own_when_it_is_renamed() throws Exception {
     Visitor ada = connected(People.ADA);
-    assertThat(json(ada.api("GET", ISSUES)).path("site").path("id").asText()).isEqualTo(Sites.HOME);
+    assertThat(json(ada.api("GET", ISSUES)).path("site").path("id").asText()).isEqualTo(LocalSites.HOME);
 
-    sites().rename(Sites.HOME, "Lighthouse", "lighthouse.localhost");
+    sites().rename(LocalSites.HOME, "Lighthouse", "lighthouse.localhost");
     ada.connect();
 
-    assertThat(json(ada.api("GET", ISSUES)).path("site").path("id").asText()).isEqualTo(Sites.HOME);
+    assertThat(json(ada.api("GET", ISSUES)).path("site").path("id").asText()).isEqualTo(LocalSites.HOME);
   }
 
   @Test
   void the_tenants_own_site_is_learnt_from_its_host_when_no_list_names_it() throws Exception {
-    sites().rename(Sites.HOME, "Lighthouse", "lighthouse.localhost");
+    sites().rename(LocalSites.HOME, "Lighthouse", "lighthouse.localhost");
     Visitor ada = connected(People.ADA);
 
-    assertThat(json(ada.api("GET", ISSUES)).path("site").path("id").asText()).isEqualTo(Sites.HOME);
+    assertThat(json(ada.api("GET", ISSUES)).path("site").path("id").asText()).isEqualTo(LocalSites.HOME);
   }
 
   @Test
   void a_site_that_was_added_is_found_without_a_new_consent() throws Exception {
     Visitor bruno = connected(People.BRUNO);
-    Site added = sites().add("Harbour", "harbour.localhost", List.of(People.BRUNO));
+    LocalSite added = sites().add("Harbour", "harbour.localhost", List.of(People.BRUNO));
     assertThat(status(bruno, added.cloudId())).isEqualTo(200);
 
     world.later(MORE_THAN_A_MINUTE);
@@ -141,14 +141,14 @@ class ChangingSitesTest {
   void a_site_that_was_removed_goes_with_its_kept_answers_when_jira_and_the_list_say_so()
       throws Exception {
     Visitor ada = connected(People.ADA);
-    assertThat(status(ada, Sites.POLAR)).isEqualTo(200);
-    sites().remove(Sites.POLAR);
-    assertThat(status(ada, Sites.POLAR)).describedAs("still kept").isEqualTo(200);
+    assertThat(status(ada, LocalSites.POLAR)).isEqualTo(200);
+    sites().remove(LocalSites.POLAR);
+    assertThat(status(ada, LocalSites.POLAR)).describedAs("still kept").isEqualTo(200);
 
-    String another = "/api/issues?jql=project%3DOPS&limit=1&site=" + Sites.POLAR;
+    String another = "/api/issues?jql=project%3DOPS&limit=1&site=" + LocalSites.POLAR;
     assertThat(ada.api("GET", another).statusCode()).isEqualTo(403);
-    assertThat(status(ada, Sites.POLAR)).isEqualTo(403);
-    assertThat(siteIds(ada)).containsExactly(Sites.HOME);
+    assertThat(status(ada, LocalSites.POLAR)).isEqualTo(403);
+    assertThat(siteIds(ada)).containsExactly(LocalSites.HOME);
   }
 
   @Test
@@ -157,12 +157,12 @@ class ChangingSitesTest {
     Visitor chidi = connected(People.CHIDI);
     sites().add("Harbour", "harbour.localhost", List.of(People.BRUNO));
     assertThat(status(bruno, "harbour.localhost")).isEqualTo(200);
-    sites().member(Sites.HOME, People.BRUNO, false, false);
+    sites().member(LocalSites.HOME, People.BRUNO, false, false);
     world.later(MORE_THAN_A_MINUTE);
 
-    assertThat(status(bruno, Sites.HOME)).isEqualTo(403);
-    assertThat(siteIds(bruno)).hasSize(1).doesNotContain(Sites.HOME);
-    assertThat(status(chidi, Sites.HOME)).isEqualTo(200);
+    assertThat(status(bruno, LocalSites.HOME)).isEqualTo(403);
+    assertThat(siteIds(bruno)).hasSize(1).doesNotContain(LocalSites.HOME);
+    assertThat(status(chidi, LocalSites.HOME)).isEqualTo(200);
   }
 
   @Test
@@ -189,26 +189,26 @@ class ChangingSitesTest {
     }
 
     assertThat(world.sandbox().apiFaults().script()).isEmpty();
-    assertThat(siteIds(ada)).containsExactly(Sites.HOME, Sites.POLAR);
-    assertThat(status(ada, Sites.POLAR)).isEqualTo(200);
+    assertThat(siteIds(ada)).containsExactly(LocalSites.HOME, LocalSites.POLAR);
+    assertThat(status(ada, LocalSites.POLAR)).isEqualTo(200);
   }
 
   @Test
   void a_site_that_is_missing_in_two_lists_is_gone() throws Exception {
     Visitor ada = connected(People.ADA);
-    assertThat(world.sandbox().oauth().limitSites(People.ADA, Optional.of(Set.of(Sites.HOME))))
+    assertThat(world.sandbox().oauth().limitSites(People.ADA, Optional.of(Set.of(LocalSites.HOME))))
         .isTrue();
     status(ada, "nowhere.localhost");
-    assertThat(siteIds(ada)).containsExactly(Sites.HOME, Sites.POLAR);
+    assertThat(siteIds(ada)).containsExactly(LocalSites.HOME, LocalSites.POLAR);
     world.later(MORE_THAN_A_MINUTE);
     status(ada, "nowhere.localhost");
 
-    assertThat(siteIds(ada)).containsExactly(Sites.HOME);
+    assertThat(siteIds(ada)).containsExactly(LocalSites.HOME);
   }
 
   @Test
   void an_account_without_any_jira_site_is_told_so_until_it_has_one() throws Exception {
-    sites().member(Sites.HOME, People.CHIDI, false, false);
+    sites().member(LocalSites.HOME, People.CHIDI, false, false);
     Visitor chidi = connected(People.CHIDI);
 
     HttpResponse<String> answer = chidi.api("GET", ISSUES);
@@ -216,7 +216,7 @@ class ChangingSitesTest {
     assertThat(json(answer).path("cause").asText()).isEqualTo("no-site");
     assertThat(json(answer).path("reconnectHelps").asBoolean()).isTrue();
 
-    sites().member(Sites.HOME, People.CHIDI, true, true);
+    sites().member(LocalSites.HOME, People.CHIDI, true, true);
     world.later(MORE_THAN_A_MINUTE);
     assertThat(chidi.api("GET", "/api/count?jql=project%3DMOB").statusCode()).isEqualTo(200);
   }
@@ -228,13 +228,13 @@ class ChangingSitesTest {
 
     assertThat(siteIds(bruno)).hasSize(251);
     assertThat(json(bruno.api("GET", ISSUES)).path("site").path("id").asText())
-        .isEqualTo(Sites.HOME);
+        .isEqualTo(LocalSites.HOME);
   }
 
   @Test
   void an_added_site_is_seen_after_a_keep_alive_that_nobody_watched() throws Exception {
     Visitor ada = connected(People.ADA);
-    Site added = sites().add("Harbour", "harbour.localhost", People.ALL);
+    LocalSite added = sites().add("Harbour", "harbour.localhost", People.ALL);
     int before = world.sandbox().apiFaults().requests(RESOURCES);
     world.later(Duration.ofDays(51));
 
@@ -247,7 +247,7 @@ class ChangingSitesTest {
   void a_new_address_of_the_tenant_has_the_sites_asked_for_again() throws Exception {
     Visitor ada = connected(People.ADA);
     assertThat(ada.api("GET", ISSUES).statusCode()).isEqualTo(200);
-    sites().rename(Sites.POLAR, "South", "south.localhost");
+    sites().rename(LocalSites.POLAR, "South", "south.localhost");
     int before = world.sandbox().apiFaults().requests(RESOURCES);
     world.sandbox().confluence().tenant().moveTo("localhost");
     assertThat(world.sandbox().confluence().installer().install()).isTrue();
@@ -279,8 +279,8 @@ class ChangingSitesTest {
   void a_site_that_refuses_apps_is_told_with_the_cause_and_is_not_removed() throws Exception {
     Visitor ada = connected(People.ADA);
     for (SiteFault fault : EnumSet.complementOf(EnumSet.of(SiteFault.NONE))) {
-      sites().fault(Sites.POLAR, fault);
-      HttpResponse<String> answer = ask(ada, Sites.POLAR);
+      sites().fault(LocalSites.POLAR, fault);
+      HttpResponse<String> answer = ask(ada, LocalSites.POLAR);
       assertThat(answer.statusCode()).isEqualTo(403);
       assertThat(json(answer).path("code").asText()).isEqualTo("not-permitted");
       assertThat(json(answer).path("cause").asText())
@@ -288,27 +288,27 @@ class ChangingSitesTest {
       assertThat(json(answer).path("reconnectHelps").asBoolean(true)).isFalse();
     }
 
-    sites().fault(Sites.POLAR, SiteFault.NONE);
-    assertThat(status(ada, Sites.POLAR)).isEqualTo(200);
+    sites().fault(LocalSites.POLAR, SiteFault.NONE);
+    assertThat(status(ada, LocalSites.POLAR)).isEqualTo(200);
   }
 
   @Test
   void a_member_without_jira_and_a_deactivated_account_are_told_who_can_help() throws Exception {
     Visitor chidi = connected(People.CHIDI);
-    sites().member(Sites.HOME, People.CHIDI, true, false);
-    assertThat(json(ask(chidi, Sites.HOME)).path("cause").asText()).isEqualTo("no-jira-access");
+    sites().member(LocalSites.HOME, People.CHIDI, true, false);
+    assertThat(json(ask(chidi, LocalSites.HOME)).path("cause").asText()).isEqualTo("no-jira-access");
 
-    sites().member(Sites.HOME, People.CHIDI, true, true);
+    sites().member(LocalSites.HOME, People.CHIDI, true, true);
     world.sandbox().oauth().restrictions().deactivate(People.CHIDI);
-    JsonNode deactivated = json(ask(chidi, Sites.HOME));
+    JsonNode deactivated = json(ask(chidi, LocalSites.HOME));
     assertThat(deactivated.path("cause").asText()).isEqualTo("account-deactivated");
     assertThat(deactivated.path("reconnectHelps").asBoolean()).isFalse();
 
     world.sandbox().oauth().restrictions().activate(People.CHIDI);
-    assertThat(status(chidi, Sites.HOME)).isEqualTo(200);
+    assertThat(status(chidi, LocalSites.HOME)).isEqualTo(200);
   }
 
-  private Sites sites() {
+  private LocalSites sites() {
     return world.sandbox().sites();
   }
 

@@ -21,7 +21,7 @@ import org.chainkeeper.privacy.AccountReports;
 import org.chainkeeper.rotation.Access;
 import org.chainkeeper.rotation.AccessTokens;
 import org.chainkeeper.rotation.GrantId;
-import org.chainkeeper.rotation.Pair;
+import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.Person;
 import org.chainkeeper.sandbox.visitor.Visitor;
@@ -40,7 +40,7 @@ class ClosedAccountTest {
   private record StoredTokens(JdbcGrants grants) implements AccessTokens {
     @Override
     public Access access(GrantId id, TenantId askedBy) {
-      Pair pair = grants.read(id).orElseThrow().pair();
+      TokenPair pair = grants.read(id).orElseThrow().pair();
       return new Access.Usable(pair.access(), 1);
     }
 

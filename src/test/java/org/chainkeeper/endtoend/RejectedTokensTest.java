@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.Person;
-import org.chainkeeper.sandbox.Sites;
+import org.chainkeeper.sandbox.LocalSites;
 import org.chainkeeper.sandbox.jira.JiraFault;
 import org.chainkeeper.sandbox.jira.JiraFaults.DeadTokens;
 import org.chainkeeper.sandbox.jira.JiraFaults.Scripted;
@@ -169,9 +169,9 @@ class RejectedTokensTest {
         .faults()
         .next(
             new Scripted(new JiraFault.Verbatim(401, ""), Optional.empty(), FOR_GOOD)
-                .on(Sites.POLAR));
+                .on(LocalSites.POLAR));
 
-    assertThat(ada.api("GET", "/api/count?jql=key%3E0&site=" + Sites.POLAR).statusCode())
+    assertThat(ada.api("GET", "/api/count?jql=key%3E0&site=" + LocalSites.POLAR).statusCode())
         .isEqualTo(409);
     assertThat(issues(ada).statusCode()).isEqualTo(200);
   }

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.chainkeeper.sandbox.People;
-import org.chainkeeper.sandbox.Sites;
+import org.chainkeeper.sandbox.LocalSites;
 import org.chainkeeper.sandbox.oauth.SecondConsent;
 import org.chainkeeper.testkit.LifecycleWorld;
 import org.junit.jupiter.api.AfterEach;
@@ -78,12 +78,12 @@ class SecondConsentTest {
       names = {"ADDITIVE", "SEPARATE"})
   void both_go_on_where_the_tokens_from_before_live(SecondConsent consent) {
     does(consent);
-    connect(HERE, Sites.HOME);
-    connect(THERE, Sites.POLAR);
+    connect(HERE, LocalSites.HOME);
+    connect(THERE, LocalSites.POLAR);
 
     for (int hour = 0; hour < 3; hour++) {
-      assertThat(issues(HERE, Sites.HOME)).isEqualTo(200);
-      assertThat(issues(THERE, Sites.POLAR)).isEqualTo(200);
+      assertThat(issues(HERE, LocalSites.HOME)).isEqualTo(200);
+      assertThat(issues(THERE, LocalSites.POLAR)).isEqualTo(200);
       world.later(EXPIRY);
     }
     assertThat(state(HERE)).isEqualTo("connected");
@@ -93,9 +93,9 @@ class SecondConsentTest {
   @Test
   void a_consent_that_lacks_a_site_used_elsewhere_names_it() {
     does(SecondConsent.SEPARATE);
-    assertThat(connect(HERE, Sites.HOME)).doesNotContain("another Confluence site");
+    assertThat(connect(HERE, LocalSites.HOME)).doesNotContain("another Confluence site");
 
-    assertThat(connect(THERE, Sites.POLAR))
+    assertThat(connect(THERE, LocalSites.POLAR))
         .contains("\"outcome\":\"connected\"", "127.0.0.1", "another Confluence site")
         .contains("\"staysOpen\":true");
   }
@@ -103,22 +103,22 @@ class SecondConsentTest {
   @Test
   void a_replaced_consent_is_told_as_such_and_one_consent_to_both_mends_both() throws IOException {
     does(SecondConsent.REPLACED);
-    connect(HERE, Sites.HOME);
-    connect(THERE, Sites.POLAR);
+    connect(HERE, LocalSites.HOME);
+    connect(THERE, LocalSites.POLAR);
     world.later(EXPIRY);
 
-    assertThat(issues(THERE, Sites.POLAR)).isEqualTo(200);
-    assertThat(issues(HERE, Sites.HOME)).isIn(409, 503);
+    assertThat(issues(THERE, LocalSites.POLAR)).isEqualTo(200);
+    assertThat(issues(HERE, LocalSites.HOME)).isIn(409, 503);
     var told = JSON.readTree(world.api("GET", HERE, "/api/connection").body());
     assertThat(told.path("state").asText()).isIn("suspect", "needs-consent");
     assertThat(told.path("replacedBy").path("sites").path(0).path("id").asText())
-        .isEqualTo(Sites.POLAR);
+        .isEqualTo(LocalSites.POLAR);
     assertThat(told.path("why").asText()).contains("another Confluence site", "Polar Station");
 
-    connect(HERE, Sites.HOME, Sites.POLAR);
+    connect(HERE, LocalSites.HOME, LocalSites.POLAR);
     for (int hour = 0; hour < 2; hour++) {
-      assertThat(issues(HERE, Sites.HOME)).isEqualTo(200);
-      assertThat(issues(THERE, Sites.POLAR)).isEqualTo(200);
+      assertThat(issues(HERE, LocalSites.HOME)).isEqualTo(200);
+      assertThat(issues(THERE, LocalSites.POLAR)).isEqualTo(200);
       world.later(EXPIRY);
     }
   }
@@ -127,12 +127,12 @@ class SecondConsentTest {
   @EnumSource(SecondConsent.class)
   void a_second_consent_that_reaches_as_much_serves_both(SecondConsent consent) {
     does(consent);
-    connect(HERE, Sites.HOME);
-    connect(THERE, Sites.HOME, Sites.POLAR);
+    connect(HERE, LocalSites.HOME);
+    connect(THERE, LocalSites.HOME, LocalSites.POLAR);
 
     for (int hour = 0; hour < 2; hour++) {
-      assertThat(issues(HERE, Sites.HOME)).isEqualTo(200);
-      assertThat(issues(THERE, Sites.HOME)).isEqualTo(200);
+      assertThat(issues(HERE, LocalSites.HOME)).isEqualTo(200);
+      assertThat(issues(THERE, LocalSites.HOME)).isEqualTo(200);
       world.later(EXPIRY);
     }
   }
@@ -141,21 +141,21 @@ class SecondConsentTest {
   @EnumSource(SecondConsent.class)
   void the_end_of_one_connection_ends_no_other(SecondConsent consent) {
     does(consent);
-    connect(HERE, Sites.HOME);
-    connect(THERE, Sites.HOME, Sites.POLAR);
+    connect(HERE, LocalSites.HOME);
+    connect(THERE, LocalSites.HOME, LocalSites.POLAR);
 
     var ended = world.api("DELETE", THERE, "/api/connection");
 
     assertThat(ended.statusCode()).isEqualTo(204);
     assertThat(ended.headers().firstValue("Provider-Grant")).contains("shared");
     world.later(EXPIRY);
-    assertThat(issues(HERE, Sites.HOME)).isEqualTo(200);
-    assertThat(issues(THERE, Sites.HOME)).isEqualTo(409);
+    assertThat(issues(HERE, LocalSites.HOME)).isEqualTo(200);
+    assertThat(issues(THERE, LocalSites.HOME)).isEqualTo(409);
   }
 
   @Test
   void the_last_disconnect_revokes_the_consent_at_the_provider() {
-    connect(HERE, Sites.HOME);
+    connect(HERE, LocalSites.HOME);
 
     var ended = world.api("DELETE", HERE, "/api/connection");
 
@@ -166,7 +166,7 @@ class SecondConsentTest {
   @Test
   void an_account_that_consents_in_somebody_elses_popup_keeps_its_own_connection() {
     does(SecondConsent.REPLACED);
-    connect(HERE, Sites.HOME);
+    connect(HERE, LocalSites.HOME);
     var bruno = world.contextToken(THERE).claim("sub", People.BRUNO.accountId());
     String ticket =
         text(world.api("POST", THERE, "/api/connection/tickets", bruno), "url");
@@ -177,7 +177,7 @@ class SecondConsentTest {
     }
 
     world.later(EXPIRY);
-    assertThat(issues(HERE, Sites.HOME)).isEqualTo(200);
+    assertThat(issues(HERE, LocalSites.HOME)).isEqualTo(200);
     assertThat(state(THERE)).isEqualTo("none");
   }
 }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.chainkeeper.sandbox.People;
-import org.chainkeeper.sandbox.Sites;
+import org.chainkeeper.sandbox.LocalSites;
 import org.chainkeeper.sandbox.jira.JiraFault;
 import org.chainkeeper.sandbox.jira.JiraFaults.Scripted;
 import org.chainkeeper.testkit.LifecycleWorld;
@@ -39,7 +39,7 @@ class SitesOfTwoTenantsTest {
 
   @BeforeEach
   void install_and_connect() {
-    sites().rename(Sites.POLAR, "Polar Station", "localhost");
+    sites().rename(LocalSites.POLAR, "Polar Station", "localhost");
     install(HERE, "127.0.0.1");
     install(THERE, "localhost");
     connect(HERE);
@@ -53,44 +53,44 @@ class SitesOfTwoTenantsTest {
 
   @Test
   void each_tenant_has_its_own_site_before_and_after_both_are_renamed() {
-    assertThat(siteOf(HERE)).isEqualTo(Sites.HOME);
-    assertThat(siteOf(THERE)).isEqualTo(Sites.POLAR);
+    assertThat(siteOf(HERE)).isEqualTo(LocalSites.HOME);
+    assertThat(siteOf(THERE)).isEqualTo(LocalSites.POLAR);
 
-    sites().rename(Sites.HOME, "Lighthouse", "lighthouse.localhost");
-    sites().rename(Sites.POLAR, "Polar Station", "south.localhost");
+    sites().rename(LocalSites.HOME, "Lighthouse", "lighthouse.localhost");
+    sites().rename(LocalSites.POLAR, "Polar Station", "south.localhost");
     world.later(Duration.ofHours(2));
     connect(HERE);
     connect(THERE);
 
-    assertThat(siteOf(HERE)).isEqualTo(Sites.HOME);
-    assertThat(siteOf(THERE)).isEqualTo(Sites.POLAR);
+    assertThat(siteOf(HERE)).isEqualTo(LocalSites.HOME);
+    assertThat(siteOf(THERE)).isEqualTo(LocalSites.POLAR);
   }
 
   @Test
   void a_tenant_that_moves_keeps_its_own_site_and_changes_nothing_of_the_other() {
-    assertThat(siteOf(HERE)).isEqualTo(Sites.HOME);
-    assertThat(siteOf(THERE)).isEqualTo(Sites.POLAR);
+    assertThat(siteOf(HERE)).isEqualTo(LocalSites.HOME);
+    assertThat(siteOf(THERE)).isEqualTo(LocalSites.POLAR);
     world.later(Duration.ofMinutes(10));
     install(THERE, "127.0.0.2");
     world.later(Duration.ofMinutes(10));
 
-    assertThat(siteOf(THERE)).isEqualTo(Sites.POLAR);
-    assertThat(siteOf(HERE)).isEqualTo(Sites.HOME);
+    assertThat(siteOf(THERE)).isEqualTo(LocalSites.POLAR);
+    assertThat(siteOf(HERE)).isEqualTo(LocalSites.HOME);
   }
 
   @Test
   void a_site_that_the_grant_loses_is_lost_in_both_tenants_and_the_other_site_in_neither() {
-    assertThat(status(HERE, Sites.POLAR)).isEqualTo(200);
-    assertThat(status(THERE, Sites.POLAR)).isEqualTo(200);
-    sites().remove(Sites.POLAR);
+    assertThat(status(HERE, LocalSites.POLAR)).isEqualTo(200);
+    assertThat(status(THERE, LocalSites.POLAR)).isEqualTo(200);
+    sites().remove(LocalSites.POLAR);
     world.later(Duration.ofHours(2));
 
-    assertThat(status(HERE, Sites.POLAR)).isEqualTo(403);
-    assertThat(status(THERE, Sites.POLAR)).isEqualTo(403);
-    assertThat(siteIds(HERE)).containsExactly(Sites.HOME);
-    assertThat(siteIds(THERE)).containsExactly(Sites.HOME);
-    assertThat(status(HERE, Sites.HOME)).isEqualTo(200);
-    assertThat(status(THERE, Sites.HOME)).isEqualTo(200);
+    assertThat(status(HERE, LocalSites.POLAR)).isEqualTo(403);
+    assertThat(status(THERE, LocalSites.POLAR)).isEqualTo(403);
+    assertThat(siteIds(HERE)).containsExactly(LocalSites.HOME);
+    assertThat(siteIds(THERE)).containsExactly(LocalSites.HOME);
+    assertThat(status(HERE, LocalSites.HOME)).isEqualTo(200);
+    assertThat(status(THERE, LocalSites.HOME)).isEqualTo(200);
   }
 
   @Test
@@ -107,15 +107,15 @@ class SitesOfTwoTenantsTest {
   @Test
   void a_grant_that_was_limited_at_atlassian_loses_what_it_does_not_cover() {
     boolean limited =
-        world.sandbox().oauth().limitSites(People.ADA, Optional.of(Set.of(Sites.HOME)));
+        world.sandbox().oauth().limitSites(People.ADA, Optional.of(Set.of(LocalSites.HOME)));
     assertThat(limited).isTrue();
 
-    assertThat(status(THERE, Sites.POLAR)).isEqualTo(403);
-    assertThat(siteIds(THERE)).containsExactly(Sites.HOME);
+    assertThat(status(THERE, LocalSites.POLAR)).isEqualTo(403);
+    assertThat(siteIds(THERE)).containsExactly(LocalSites.HOME);
     limited = world.sandbox().oauth().limitSites(People.ADA, Optional.empty());
     assertThat(limited).isTrue();
     world.later(MORE_THAN_A_MINUTE);
-    assertThat(status(THERE, Sites.POLAR)).isEqualTo(200);
+    assertThat(status(THERE, LocalSites.POLAR)).isEqualTo(200);
   }
 
   @Test
@@ -127,15 +127,15 @@ class SitesOfTwoTenantsTest {
         .faults()
         .next(
             new Scripted(new JiraFault.Verbatim(401, "<html>"), Optional.empty(), 1_000)
-                .on(Sites.POLAR));
+                .on(LocalSites.POLAR));
 
-    assertThat(status(THERE, Sites.POLAR)).isEqualTo(409);
-    assertThat(status(HERE, Sites.POLAR)).isEqualTo(409);
-    assertThat(status(HERE, Sites.HOME)).isEqualTo(200);
-    assertThat(status(THERE, Sites.HOME)).isEqualTo(200);
+    assertThat(status(THERE, LocalSites.POLAR)).isEqualTo(409);
+    assertThat(status(HERE, LocalSites.POLAR)).isEqualTo(409);
+    assertThat(status(HERE, LocalSites.HOME)).isEqualTo(200);
+    assertThat(status(THERE, LocalSites.HOME)).isEqualTo(200);
   }
 
-  private Sites sites() {
+  private LocalSites sites() {
     return world.sandbox().sites();
   }
 

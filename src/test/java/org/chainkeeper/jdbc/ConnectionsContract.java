@@ -14,13 +14,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.chainkeeper.connection.Connection;
 import org.chainkeeper.connection.Connections;
-import org.chainkeeper.connection.Person;
+import org.chainkeeper.connection.AccountProfile;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.rotation.AccessToken;
 import org.chainkeeper.rotation.FamilyId;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.Grants;
-import org.chainkeeper.rotation.Pair;
+import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.TenantId;
@@ -43,8 +43,8 @@ interface ConnectionsContract {
   }
 
   default void consent(GrantId id) {
-    Pair pair =
-        new Pair(new AccessToken("a"), AT, AT.plusSeconds(3600), new RefreshToken("r"));
+    TokenPair pair =
+        new TokenPair(new AccessToken("a"), AT, AT.plusSeconds(3600), new RefreshToken("r"));
     grants().consent(id, new FamilyId(UUID.randomUUID()), pair, Duration.ofMinutes(2));
   }
 
@@ -55,7 +55,7 @@ interface ConnectionsContract {
         new Connection(
             tenant,
             grant,
-            new Person(grant.account(), name, URI.create("https://a.test/ada.png")),
+            new AccountProfile(grant.account(), name, URI.create("https://a.test/ada.png")),
             List.of(home, new Site("id-2", "Zwei", home.url(), home.avatarUrl())),
             AT);
     connections().link(connection);
@@ -79,7 +79,7 @@ interface ConnectionsContract {
         new Connection(
             HERE,
             grant,
-            new Person(grant.account(), "Ada Lovelace", URI.create("https://a.test/new.png")),
+            new AccountProfile(grant.account(), "Ada Lovelace", URI.create("https://a.test/new.png")),
             List.of(),
             AT.plusSeconds(60));
     connections().link(again);

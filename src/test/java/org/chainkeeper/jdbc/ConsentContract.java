@@ -17,10 +17,10 @@ import org.chainkeeper.rotation.FamilyId;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.GrantState;
 import org.chainkeeper.rotation.Holder;
-import org.chainkeeper.rotation.Marks;
+import org.chainkeeper.rotation.PresentationMarks;
 import org.chainkeeper.rotation.Outcome;
 import org.chainkeeper.rotation.RefreshToken;
-import org.chainkeeper.rotation.Pair;
+import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.rotation.Snapshot;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +31,7 @@ interface ConsentContract extends GrantsWorld {
   default void a_first_consent_makes_the_grant() {
     GrantId id = newId();
     FamilyId family = newFamily();
-    Pair pair = pair("1");
+    TokenPair pair = pair("1");
     assertThat(grants().read(id)).isEmpty();
 
     grants().consent(id, family, pair, MIN_AGE);
@@ -42,7 +42,7 @@ interface ConsentContract extends GrantsWorld {
     assertThat(row.minAge()).isEqualTo(MIN_AGE);
     assertThat(row.consentedAt()).isBetween(pair.issuedAt(), row.asOf());
     assertThat(row.rotatedAt()).isEqualTo(pair.issuedAt());
-    assertThat(row.marks()).isEqualTo(Marks.NONE);
+    assertThat(row.marks()).isEqualTo(PresentationMarks.NONE);
     assertThat(row.state()).isEqualTo(new GrantState.Connected());
     assertThat(row.lease()).isEmpty();
     assertThat(row.retryAt()).isEmpty();
@@ -61,14 +61,14 @@ interface ConsentContract extends GrantsWorld {
         grants().doubt(held.id(), next, held.presented(), held.asOf()).orElseThrow();
     advance(HOUR);
     FamilyId family = newFamily();
-    Pair pair = pair("new");
+    TokenPair pair = pair("new");
 
     grants().consent(before.id(), family, pair, MIN_AGE);
 
     Snapshot row = read(before.id());
     assertThat(row.family()).isEqualTo(family);
     assertThat(row.pair()).isEqualTo(pair);
-    assertThat(row.marks()).isEqualTo(Marks.NONE);
+    assertThat(row.marks()).isEqualTo(PresentationMarks.NONE);
     assertThat(row.lease()).isEmpty();
     assertThat(row.state()).isEqualTo(new GrantState.Connected());
     assertThat(row.retryAt()).isEmpty();
@@ -82,10 +82,10 @@ interface ConsentContract extends GrantsWorld {
     Holder old = newHolder();
     Snapshot seen = claimed(old);
     GrantId id = seen.id();
-    Pair pair = pair("new");
+    TokenPair pair = pair("new");
     grants().consent(id, newFamily(), pair, MIN_AGE);
 
-    assertThat(grants().commit(id, old, commit("2", Marks.NONE))).isFalse();
+    assertThat(grants().commit(id, old, commit("2", PresentationMarks.NONE))).isFalse();
     assertThat(grants().doubt(id, old, seen.presented(), seen.asOf())).isEmpty();
     assertThat(grants().presentAgain(id, old, LEASE, Optional.empty())).isEmpty();
     assertThat(grants().release(seen, old, GrantsWorld.release(Outcome.REFUSED))).isFalse();

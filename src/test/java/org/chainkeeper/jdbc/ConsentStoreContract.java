@@ -17,7 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.chainkeeper.connection.Connections;
-import org.chainkeeper.connection.Person;
+import org.chainkeeper.connection.AccountProfile;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.consent.ConsentStore;
 import org.chainkeeper.consent.NewConsent;
@@ -28,7 +28,7 @@ import org.chainkeeper.rotation.AccessToken;
 import org.chainkeeper.rotation.FamilyId;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.Grants;
-import org.chainkeeper.rotation.Pair;
+import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.Caller;
@@ -84,8 +84,8 @@ interface ConsentStoreContract {
   }
 
   private static NewConsent consent(GrantId grant, String token, Instant at, List<Site> sites) {
-    Pair pair = new Pair(new AccessToken("a"), at, at.plusSeconds(3600), new RefreshToken(token));
-    var person = new Person(grant.account(), "Ada", URI.create("https://a.test/ada.png"));
+    TokenPair pair = new TokenPair(new AccessToken("a"), at, at.plusSeconds(3600), new RefreshToken(token));
+    var person = new AccountProfile(grant.account(), "Ada", URI.create("https://a.test/ada.png"));
     var family = new FamilyId(UUID.randomUUID());
     return new NewConsent(
         grant.clientId(), person, Optional.of(sites), family, pair, Duration.ofMinutes(2));

@@ -15,15 +15,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.chainkeeper.consent.Applicant;
-import org.chainkeeper.consent.IdHash;
+import org.chainkeeper.consent.OneTimeIdHash;
 import org.chainkeeper.consent.OneTimeId;
 import org.chainkeeper.consent.PendingConsent;
 import org.chainkeeper.consent.PkceVerifier;
 import org.chainkeeper.consent.StateClaim;
-import org.chainkeeper.consent.States;
+import org.chainkeeper.consent.PendingConsents;
 import org.chainkeeper.consent.Tickets;
 import org.chainkeeper.rotation.AccessToken;
-import org.chainkeeper.rotation.Pair;
+import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.Caller;
@@ -32,7 +32,7 @@ import org.chainkeeper.tenant.Viewer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** All that {@link Tickets} and {@link States} promise: one of many has it, in time. */
+/** All that {@link Tickets} and {@link PendingConsents} promise: one of many has it, in time. */
 interface ConsentsContract {
   Instant NOW = Instant.parse("2026-11-20T08:00:00Z");
   Instant END = NOW.plusSeconds(120);
@@ -41,11 +41,11 @@ interface ConsentsContract {
 
   Duration CLAIM = Duration.ofMinutes(2);
 
-  IdHash CODE = newId();
+  OneTimeIdHash CODE = newId();
 
   Tickets tickets();
 
-  States states();
+  PendingConsents states();
 
   /** How many tickets and states are stored. */
   int stored();
@@ -54,7 +54,7 @@ interface ConsentsContract {
 
   void uninstall(TenantId tenant);
 
-  private static IdHash newId() {
+  private static OneTimeIdHash newId() {
     return OneTimeId.random(new SecureRandom()).hash();
   }
 
@@ -65,12 +65,12 @@ interface ConsentsContract {
 
   /** Whose ticket was taken, under the tenant's installation of now. */
   private Applicant applicant() {
-    IdHash id = newId();
+    OneTimeIdHash id = newId();
     tickets().put(id, viewer("applicant"), END, NOW);
     return tickets().use(id, NOW).orElseThrow();
   }
 
-  private PendingConsent pending(IdHash cookie) {
+  private PendingConsent pending(OneTimeIdHash cookie) {
     return new PendingConsent(applicant(), cookie, new PkceVerifier("v".repeat(43)));
   }
 
@@ -81,7 +81,7 @@ interface ConsentsContract {
 
   @Test
   default void a_ticket_is_good_a_few_times_until_its_end() {
-    IdHash id = newId();
+    OneTimeIdHash id = newId();
     tickets().put(id, VIEWER, END, NOW);
     assertThat(tickets().use(newId(), NOW)).isEmpty();
     Applicant applicant = tickets().use(id, END.minusMillis(1)).orElseThrow();
@@ -96,33 +96,33 @@ interface ConsentsContract {
 
   @Test
   default void an_expired_ticket_is_good_for_nothing() {
-    IdHash id = newId();
+    OneTimeIdHash id = newId();
     tickets().put(id, VIEWER, END, NOW);
     assertThat(tickets().use(id, END)).isEmpty();
   }
 
   @Test
   default void of_many_that_use_a_ticket_at_once_a_few_succeed() throws Exception {
-    IdHash id = newId();
+    OneTimeIdHash id = newId();
     tickets().put(id, VIEWER, END, NOW);
     assertThat(atOnce(() -> tickets().use(id, NOW).isPresent()))
         .filteredOn(won -> won)
         .hasSize(Tickets.MAX_USES);
   }
 
-  private StateClaim claim(IdHash state, IdHash cookie, Instant now) {
+  private StateClaim claim(OneTimeIdHash state, OneTimeIdHash cookie, Instant now) {
     return states().claim(state, cookie, CODE, CLAIM, now);
   }
 
-  private static Pair pair() {
-    return new Pair(
+  private static TokenPair pair() {
+    return new TokenPair(
         new AccessToken("a"), NOW.minusSeconds(9), NOW.plusSeconds(3591), new RefreshToken("r"));
   }
 
   @Test
   default void a_state_is_claimed_by_one_until_its_end() {
-    IdHash id = newId();
-    IdHash cookie = newId();
+    OneTimeIdHash id = newId();
+    OneTimeIdHash cookie = newId();
     PendingConsent pending = pending(cookie);
     assertThat(states().put(id, pending, END, NOW)).isTrue();
     assertThat(claim(id, cookie, NOW)).isEqualTo(new StateClaim.Unredeemed(pending));
@@ -135,8 +135,8 @@ interface ConsentsContract {
 
   @Test
   default void a_claim_runs_out() {
-    IdHash id = newId();
-    IdHash cookie = newId();
+    OneTimeIdHash id = newId();
+    OneTimeIdHash cookie = newId();
     states().put(id, pending(cookie), END, NOW);
     assertThat(states().claim(id, cookie, CODE, Duration.ZERO, NOW))
         .isInstanceOf(StateClaim.Unredeemed.class);
@@ -145,8 +145,8 @@ interface ConsentsContract {
 
   @Test
   default void an_expired_state_is_good_for_nothing() {
-    IdHash id = newId();
-    IdHash cookie = newId();
+    OneTimeIdHash id = newId();
+    OneTimeIdHash cookie = newId();
     states().put(id, pending(cookie), END, NOW);
     assertThat(claim(id, cookie, END)).isEqualTo(new StateClaim.Invalid());
     assertThat(states().refuse(id, cookie, END)).isEmpty();
@@ -154,8 +154,8 @@ interface ConsentsContract {
 
   @Test
   default void another_cookie_gets_nothing_and_leaves_the_state_as_it_is() {
-    IdHash id = newId();
-    IdHash cookie = newId();
+    OneTimeIdHash id = newId();
+    OneTimeIdHash cookie = newId();
     states().put(id, pending(cookie), END, NOW);
     assertThat(claim(id, newId(), NOW)).isEqualTo(new StateClaim.Invalid());
     assertThat(states().refuse(id, newId(), NOW)).isEmpty();
@@ -167,8 +167,8 @@ interface ConsentsContract {
 
   @Test
   default void of_many_that_claim_a_state_one_gets_it() throws Exception {
-    IdHash id = newId();
-    IdHash cookie = newId();
+    OneTimeIdHash id = newId();
+    OneTimeIdHash cookie = newId();
     states().put(id, pending(cookie), END, NOW);
     assertThat(atOnce(() -> claim(id, cookie, NOW) instanceof StateClaim.Unredeemed))
         .filteredOn(won -> won)
@@ -177,8 +177,8 @@ interface ConsentsContract {
 
   @Test
   default void a_pair_is_kept_until_the_consent_is_completed() {
-    IdHash id = newId();
-    IdHash cookie = newId();
+    OneTimeIdHash id = newId();
+    OneTimeIdHash cookie = newId();
     PendingConsent pending = pending(cookie);
     states().put(id, pending, END, NOW);
     claim(id, cookie, NOW);
@@ -196,15 +196,15 @@ interface ConsentsContract {
 
   @Test
   default void another_code_of_the_same_browser_is_another_consent() {
-    IdHash id = newId();
-    IdHash cookie = newId();
+    OneTimeIdHash id = newId();
+    OneTimeIdHash cookie = newId();
     PendingConsent pending = pending(cookie);
     states().put(id, pending, END, NOW);
     claim(id, cookie, NOW);
     states().hold(id, pair(), Duration.ZERO, END);
     states().complete(id, NOW, END);
 
-    IdHash other = newId();
+    OneTimeIdHash other = newId();
     assertThat(states().claim(id, cookie, other, CLAIM, NOW))
         .isEqualTo(new StateClaim.Unredeemed(pending));
     assertThat(claim(id, cookie, NOW)).isEqualTo(new StateClaim.UnderWay());
@@ -215,17 +215,17 @@ interface ConsentsContract {
 
   @Test
   default void an_error_ends_a_state_that_no_code_was_redeemed_for() {
-    IdHash unused = newId();
-    IdHash claimed = newId();
-    IdHash held = newId();
-    IdHash cookie = newId();
-    for (IdHash state : List.of(unused, claimed, held)) {
+    OneTimeIdHash unused = newId();
+    OneTimeIdHash claimed = newId();
+    OneTimeIdHash held = newId();
+    OneTimeIdHash cookie = newId();
+    for (OneTimeIdHash state : List.of(unused, claimed, held)) {
       states().put(state, pending(cookie), END, NOW);
     }
     claim(claimed, cookie, NOW);
     states().hold(held, pair(), Duration.ZERO, END);
 
-    for (IdHash state : List.of(unused, claimed, held)) {
+    for (OneTimeIdHash state : List.of(unused, claimed, held)) {
       assertThat(states().refuse(state, cookie, NOW)).isPresent();
     }
 
@@ -250,9 +250,9 @@ interface ConsentsContract {
 
   @Test
   default void a_new_ticket_takes_the_place_of_the_accounts_last_one() {
-    IdHash first = newId();
-    IdHash another = newId();
-    IdHash second = newId();
+    OneTimeIdHash first = newId();
+    OneTimeIdHash another = newId();
+    OneTimeIdHash second = newId();
     tickets().put(first, VIEWER, END, NOW);
     tickets().put(another, viewer("another"), END, NOW);
     tickets().put(second, VIEWER, END, NOW);
@@ -271,9 +271,9 @@ interface ConsentsContract {
 
   @Test
   default void tickets_and_states_end_with_the_installation() {
-    IdHash ticket = newId();
-    IdHash state = newId();
-    IdHash cookie = newId();
+    OneTimeIdHash ticket = newId();
+    OneTimeIdHash state = newId();
+    OneTimeIdHash cookie = newId();
     PendingConsent pending = pending(cookie);
     tickets().put(ticket, VIEWER, END, NOW);
     states().put(state, pending, END, NOW);
@@ -292,7 +292,7 @@ interface ConsentsContract {
   @Test
   default void an_uninstallation_leaves_other_tenants_consents_alone() {
     TenantId other = new TenantId("other");
-    IdHash ticket = newId();
+    OneTimeIdHash ticket = newId();
     install(other);
     tickets().put(ticket, VIEWER, END, NOW);
 

@@ -10,9 +10,9 @@ import java.util.Optional;
 import org.chainkeeper.rotation.Commit;
 import org.chainkeeper.rotation.GrantState;
 import org.chainkeeper.rotation.Holder;
-import org.chainkeeper.rotation.Marks;
+import org.chainkeeper.rotation.PresentationMarks;
 import org.chainkeeper.rotation.Outcome;
-import org.chainkeeper.rotation.Pair;
+import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.Release;
 import org.chainkeeper.rotation.Snapshot;
@@ -87,7 +87,7 @@ interface ExchangeContract extends GrantsWorld {
   default void a_commit_stores_all_of_it_and_ends_the_lease() {
     Holder holder = newHolder();
     Snapshot before = claimed(holder);
-    Marks marks = unsettled("1", Optional.of(in(HOUR)));
+    PresentationMarks marks = unsettled("1", Optional.of(in(HOUR)));
     Commit commit =
         new Commit(
             pair("2"), marks, false, MIN_AGE.multipliedBy(2), grants().now(), Outcome.ISSUED);
@@ -111,8 +111,8 @@ interface ExchangeContract extends GrantsWorld {
   default void a_commit_without_a_refresh_token_leaves_the_stored_one_alone() {
     Holder holder = newHolder();
     Snapshot before = claimed(holder);
-    Pair half = pair("2");
-    Marks marks = unsettled("1", Optional.of(in(HOUR)));
+    TokenPair half = pair("2");
+    PresentationMarks marks = unsettled("1", Optional.of(in(HOUR)));
     Commit commit =
         new Commit(half, marks, true, MIN_AGE, grants().now(), Outcome.INCOMPLETE);
 
@@ -129,7 +129,7 @@ interface ExchangeContract extends GrantsWorld {
   default void a_commit_without_a_refresh_token_counts_for_its_holder_only() {
     Snapshot row = claimed(newHolder());
     Commit commit =
-        new Commit(pair("2"), Marks.NONE, true, MIN_AGE, grants().now(), Outcome.INCOMPLETE);
+        new Commit(pair("2"), PresentationMarks.NONE, true, MIN_AGE, grants().now(), Outcome.INCOMPLETE);
     assertThat(grants().commit(row.id(), newHolder(), commit)).isFalse();
     assertThat(read(row.id()).version()).isEqualTo(row.version());
   }
@@ -140,7 +140,7 @@ interface ExchangeContract extends GrantsWorld {
     Holder holder = newHolder();
     assertThat(claim(suspect, holder)).isPresent();
 
-    assertThat(grants().commit(suspect.id(), holder, commit("2", Marks.NONE))).isTrue();
+    assertThat(grants().commit(suspect.id(), holder, commit("2", PresentationMarks.NONE))).isTrue();
 
     assertThat(read(suspect.id()).state()).isEqualTo(new GrantState.Connected());
     assertThat(read(suspect.id()).retryAt()).isEmpty();
@@ -172,7 +172,7 @@ interface ExchangeContract extends GrantsWorld {
   private Snapshot forced() {
     Holder holder = newHolder();
     Snapshot row = claimed(holder);
-    Commit usual = commit("2", Marks.NONE);
+    Commit usual = commit("2", PresentationMarks.NONE);
     Duration doubled = MIN_AGE.multipliedBy(2);
     grants()
         .commit(
@@ -188,7 +188,7 @@ interface ExchangeContract extends GrantsWorld {
     Holder holder = newHolder();
     Snapshot row = claimed(holder);
     advance(HOUR);
-    assertThat(grants().commit(row.id(), holder, commit("2", Marks.NONE))).isTrue();
+    assertThat(grants().commit(row.id(), holder, commit("2", PresentationMarks.NONE))).isTrue();
   }
 
   @Test
@@ -196,9 +196,9 @@ interface ExchangeContract extends GrantsWorld {
     Holder holder = newHolder();
     Snapshot row = claimed(holder);
 
-    assertThat(grants().commit(row.id(), newHolder(), commit("x", Marks.NONE))).isFalse();
-    assertThat(grants().commit(row.id(), holder, commit("2", Marks.NONE))).isTrue();
-    assertThat(grants().commit(row.id(), holder, commit("3", Marks.NONE))).isFalse();
+    assertThat(grants().commit(row.id(), newHolder(), commit("x", PresentationMarks.NONE))).isFalse();
+    assertThat(grants().commit(row.id(), holder, commit("2", PresentationMarks.NONE))).isTrue();
+    assertThat(grants().commit(row.id(), holder, commit("3", PresentationMarks.NONE))).isFalse();
     assertThat(read(row.id()).pair().refresh()).isEqualTo(new RefreshToken("refresh 2"));
   }
 
@@ -209,7 +209,7 @@ interface ExchangeContract extends GrantsWorld {
     advance(LEASE);
     Snapshot taken = claim(read(row.id()), newHolder()).orElseThrow();
 
-    assertThat(grants().commit(row.id(), old, commit("2", Marks.NONE))).isFalse();
+    assertThat(grants().commit(row.id(), old, commit("2", PresentationMarks.NONE))).isFalse();
     assertThat(grants().doubt(row.id(), old, row.presented(), row.asOf())).isEmpty();
     assertThat(grants().presentAgain(row.id(), old, LEASE, Optional.empty())).isEmpty();
     assertThat(grants().release(taken, old, GrantsWorld.release(Outcome.UNKNOWN))).isFalse();
@@ -219,7 +219,7 @@ interface ExchangeContract extends GrantsWorld {
   @Test
   default void a_late_pair_is_adopted_as_the_child_of_the_stored_token_only() {
     Snapshot row = claimed(newHolder());
-    Pair late = pair("late");
+    TokenPair late = pair("late");
     RefreshToken other = new RefreshToken("refresh other");
 
     assertThat(grants().adopt(row.id(), newFamily(), row.presented(), late)).isFalse();
@@ -239,7 +239,7 @@ interface ExchangeContract extends GrantsWorld {
         grants()
             .doubt(suspect.id(), holder, suspect.presented(), grants().now())
             .orElseThrow();
-    Pair late = pair("late");
+    TokenPair late = pair("late");
 
     assertThat(grants().adopt(row.id(), row.family(), row.presented(), late)).isTrue();
 

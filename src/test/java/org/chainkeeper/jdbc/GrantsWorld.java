@@ -12,9 +12,9 @@ import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.GrantState;
 import org.chainkeeper.rotation.Grants;
 import org.chainkeeper.rotation.Holder;
-import org.chainkeeper.rotation.Marks;
+import org.chainkeeper.rotation.PresentationMarks;
 import org.chainkeeper.rotation.Outcome;
-import org.chainkeeper.rotation.Pair;
+import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.Release;
 import org.chainkeeper.rotation.Snapshot;
@@ -50,9 +50,9 @@ interface GrantsWorld {
     return new FamilyId(UUID.randomUUID());
   }
 
-  default Pair pair(String name) {
+  default TokenPair pair(String name) {
     Instant now = grants().now();
-    return new Pair(
+    return new TokenPair(
         new AccessToken("access " + name), now, now.plus(HOUR), new RefreshToken("refresh " + name));
   }
 
@@ -84,22 +84,22 @@ interface GrantsWorld {
     return new Claim(holder, LEASE, Optional.empty(), Optional.empty(), true, Optional.of(end));
   }
 
-  default Commit commit(String name, Marks marks) {
+  default Commit commit(String name, PresentationMarks marks) {
     return new Commit(pair(name), marks, true, MIN_AGE, grants().now(), Outcome.ISSUED);
   }
 
   static Release release(Outcome outcome) {
-    return new Release(Marks.NONE, new GrantState.Connected(), Optional.empty(), outcome);
+    return new Release(PresentationMarks.NONE, new GrantState.Connected(), Optional.empty(), outcome);
   }
 
   static Release suspicion(Optional<Instant> retryAt) {
     return new Release(
-        Marks.NONE, new GrantState.Suspect("invalid_grant", 3), retryAt, Outcome.REFUSED);
+        PresentationMarks.NONE, new GrantState.Suspect("invalid_grant", 3), retryAt, Outcome.REFUSED);
   }
 
-  default Marks unsettled(String token, Optional<Instant> settleAt) {
+  default PresentationMarks unsettled(String token, Optional<Instant> settleAt) {
     Instant now = grants().now();
-    return new Marks(
+    return new PresentationMarks(
         Optional.of(new RefreshToken(token)),
         Optional.of(now),
         Optional.of(now),

@@ -13,11 +13,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.chainkeeper.connection.Connection;
-import org.chainkeeper.connection.Person;
+import org.chainkeeper.connection.AccountProfile;
 import org.chainkeeper.rotation.AccessToken;
 import org.chainkeeper.rotation.FamilyId;
 import org.chainkeeper.rotation.GrantId;
-import org.chainkeeper.rotation.Pair;
+import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.TenantId;
@@ -43,7 +43,7 @@ class H2ErasureTest {
   }
 
   private byte[] connect(Database database) {
-    Pair pair = new Pair(new AccessToken("a"), AT, AT.plusSeconds(3600), new RefreshToken("r"));
+    TokenPair pair = new TokenPair(new AccessToken("a"), AT, AT.plusSeconds(3600), new RefreshToken("r"));
     new JdbcGrants(database, secrets, GRANT.clientId())
         .consent(GRANT, new FamilyId(UUID.randomUUID()), pair, Duration.ofMinutes(2));
     new JdbcConnections(database)
@@ -51,7 +51,7 @@ class H2ErasureTest {
             new Connection(
                 TENANT,
                 GRANT,
-                new Person(GRANT.account(), "Erasmus Example", URI.create("")),
+                new AccountProfile(GRANT.account(), "Erasmus Example", URI.create("")),
                 List.of(),
                 AT));
     return database.with(

@@ -2,21 +2,21 @@ package org.chainkeeper.jdbc;
 
 import org.chainkeeper.connection.Connections;
 import org.chainkeeper.consent.ConsentStore;
-import org.chainkeeper.consent.States;
+import org.chainkeeper.consent.PendingConsents;
 import org.chainkeeper.consent.Tickets;
 import org.chainkeeper.rotation.Grants;
 import org.chainkeeper.tenant.TenantId;
 import org.chainkeeper.testkit.InMemoryConnections;
 import org.chainkeeper.testkit.InMemoryConsentStore;
 import org.chainkeeper.testkit.InMemoryGrants;
-import org.chainkeeper.testkit.InMemoryStates;
+import org.chainkeeper.testkit.InMemoryPendingConsents;
 import org.chainkeeper.testkit.InMemoryTickets;
 import org.chainkeeper.testkit.InstalledTenants;
 
 class InMemoryConsentsTest implements ConsentsContract, ConsentStoreContract {
   private final InstalledTenants installed = new InstalledTenants();
   private final InMemoryTickets tickets = new InMemoryTickets(installed);
-  private final InMemoryStates states = new InMemoryStates(installed);
+  private final InMemoryPendingConsents states = new InMemoryPendingConsents(installed);
   private final InMemoryGrants grants = new InMemoryGrants(() -> NOW);
   private final InMemoryConnections connections = new InMemoryConnections(grants);
 
@@ -26,7 +26,7 @@ class InMemoryConsentsTest implements ConsentsContract, ConsentStoreContract {
   }
 
   @Override
-  public States states() {
+  public PendingConsents states() {
     return states;
   }
 

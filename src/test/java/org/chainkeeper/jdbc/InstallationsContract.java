@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.chainkeeper.tenant.FormerSecret;
+import org.chainkeeper.tenant.PreviousSecret;
 import org.chainkeeper.tenant.FrameOrigin;
 import org.chainkeeper.tenant.Installation;
 import org.chainkeeper.tenant.Installations;
@@ -61,7 +61,7 @@ interface InstallationsContract {
     Installation found = installations().find(tenant).orElseThrow();
     assertThat(found.baseUrl()).isEqualTo(moved);
     assertThat(found.secret()).isEqualTo(THIRD);
-    assertThat(found.former()).contains(new FormerSecret(SECOND, UNTIL));
+    assertThat(found.former()).contains(new PreviousSecret(SECOND, UNTIL));
     assertThat(found.secretsAt(UNTIL.minusSeconds(1))).containsExactly(THIRD, SECOND);
     assertThat(found.secretsAt(UNTIL)).containsExactly(THIRD);
   }
@@ -91,7 +91,7 @@ interface InstallationsContract {
     installations().install(LifecycleCallIds.next(), tenant, BASE, SECOND, UNTIL);
     installations().install(LifecycleCallIds.next(), tenant, BASE, SECOND, UNTIL.plusSeconds(600));
     assertThat(installations().find(tenant).orElseThrow().former())
-        .contains(new FormerSecret(FIRST, UNTIL));
+        .contains(new PreviousSecret(FIRST, UNTIL));
   }
 
   @Test

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KeysetTest {
-  private static final Place PLACE = new Place("t", "c", List.of("k"));
+  private static final CellAddress PLACE = new CellAddress("t", "c", List.of("k"));
 
   @TempDir Path folder;
 

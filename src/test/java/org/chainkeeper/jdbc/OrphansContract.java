@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.chainkeeper.connection.Connection;
-import org.chainkeeper.connection.Person;
+import org.chainkeeper.connection.AccountProfile;
 import org.chainkeeper.rotation.AccessToken;
 import org.chainkeeper.rotation.FamilyId;
 import org.chainkeeper.rotation.GrantId;
-import org.chainkeeper.rotation.Pair;
+import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.SharedSecret;
@@ -45,15 +45,15 @@ interface OrphansContract {
   private GrantId consented(String client) {
     GrantId id = new GrantId(client, new AccountId(UUID.randomUUID().toString()));
     Instant now = grants().now();
-    Pair pair =
-        new Pair(new AccessToken("a"), now, now.plusSeconds(3600), new RefreshToken("r"));
+    TokenPair pair =
+        new TokenPair(new AccessToken("a"), now, now.plusSeconds(3600), new RefreshToken("r"));
     grants().consent(id, new FamilyId(UUID.randomUUID()), pair, Duration.ofMinutes(2));
     return id;
   }
 
   private GrantId linked(TenantId tenant) {
     GrantId id = consented("client");
-    var person = new Person(id.account(), "Ada", URI.create("https://a.test/ada.png"));
+    var person = new AccountProfile(id.account(), "Ada", URI.create("https://a.test/ada.png"));
     links().link(new Connection(tenant, id, person, List.of(), THEN));
     return id;
   }

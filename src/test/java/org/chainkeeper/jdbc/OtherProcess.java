@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.chainkeeper.rotation.AccessToken;
 import org.chainkeeper.rotation.FamilyId;
 import org.chainkeeper.rotation.GrantId;
-import org.chainkeeper.rotation.Pair;
+import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.tenant.AccountId;
 
@@ -69,8 +69,8 @@ final class OtherProcess implements AutoCloseable {
     Database database = Database.open(settings(folder));
     Secrets secrets = new Secrets(Keyset.load(folder.resolve("keyset.json")), "test");
     Instant now = Instant.parse("2026-11-20T08:00:00Z");
-    Pair pair =
-        new Pair(
+    TokenPair pair =
+        new TokenPair(
             new AccessToken("a"), now, now.plusSeconds(60), new RefreshToken("still there"));
     new JdbcGrants(database, secrets, GRANT.clientId())
         .consent(GRANT, new FamilyId(UUID.randomUUID()), pair, Duration.ofMinutes(2));

@@ -5,7 +5,7 @@ import org.chainkeeper.connection.Connections;
 import org.chainkeeper.connection.RefusedConnections;
 import org.chainkeeper.connection.SiteStore;
 import org.chainkeeper.consent.ConsentStore;
-import org.chainkeeper.consent.States;
+import org.chainkeeper.consent.PendingConsents;
 import org.chainkeeper.consent.Tickets;
 import org.chainkeeper.rotation.Grants;
 import org.chainkeeper.tenant.Installations;
@@ -50,8 +50,8 @@ class PostgresStoresTest
   }
 
   @Override
-  public States states() {
-    return new JdbcStates(DATABASE.get(), SECRETS);
+  public PendingConsents states() {
+    return new JdbcPendingConsents(DATABASE.get(), SECRETS);
   }
 
   @Override

@@ -19,7 +19,7 @@ import org.chainkeeper.rotation.Claim;
 import org.chainkeeper.rotation.FamilyId;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.Holder;
-import org.chainkeeper.rotation.Pair;
+import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.Snapshot;
 import org.chainkeeper.tenant.AccountId;
@@ -50,8 +50,8 @@ interface RekeyingContract {
     return new GrantId("client", new AccountId("account-%04d".formatted(number)));
   }
 
-  private static Pair pair(String refresh) {
-    return new Pair(
+  private static TokenPair pair(String refresh) {
+    return new TokenPair(
         new AccessToken("access of " + refresh), AT, AT.plusSeconds(3600), new RefreshToken(refresh));
   }
 
@@ -231,7 +231,7 @@ interface RekeyingContract {
 
   @Test
   default void a_verifier_under_way_is_sealed_anew() {
-    Place place = new Place("consent_states", "verifier", List.of("state-1"));
+    CellAddress place = new CellAddress("consent_states", "verifier", List.of("state-1"));
     database()
         .get()
         .with(

@@ -8,13 +8,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.chainkeeper.connection.Connection;
-import org.chainkeeper.connection.Person;
+import org.chainkeeper.connection.AccountProfile;
 import org.chainkeeper.privacy.ReportableAccounts.Reporter;
 import org.chainkeeper.privacy.ReportedAccount;
 import org.chainkeeper.rotation.AccessToken;
 import org.chainkeeper.rotation.FamilyId;
 import org.chainkeeper.rotation.GrantId;
-import org.chainkeeper.rotation.Pair;
+import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.TenantId;
@@ -36,7 +36,7 @@ interface ReportableAccountsContract {
 
   private GrantId connected(TenantId tenant, String account, Instant at) {
     GrantId grant = new GrantId("client", new AccountId(account));
-    Pair pair = new Pair(new AccessToken("a"), AT, AT.plusSeconds(3600), new RefreshToken("r"));
+    TokenPair pair = new TokenPair(new AccessToken("a"), AT, AT.plusSeconds(3600), new RefreshToken("r"));
     new JdbcGrants(database().get(), SECRETS, "client")
         .consent(grant, new FamilyId(UUID.randomUUID()), pair, Duration.ofMinutes(2));
     new JdbcConnections(database().get())
@@ -44,7 +44,7 @@ interface ReportableAccountsContract {
             new Connection(
                 tenant,
                 grant,
-                new Person(grant.account(), "Name", URI.create("https://x.atl-paas.net/1")),
+                new AccountProfile(grant.account(), "Name", URI.create("https://x.atl-paas.net/1")),
                 List.of(),
                 at));
     return grant;
@@ -101,7 +101,7 @@ interface ReportableAccountsContract {
     GrantId ada = connected(HERE, "ada", AT);
     connected(THERE, "ada", AT);
     GrantId bob = connected(HERE, "bob", AT);
-    Person told = new Person(ada.account(), "Ada L.", URI.create(""));
+    AccountProfile told = new AccountProfile(ada.account(), "Ada L.", URI.create(""));
     accounts().update(told, NEXT);
 
     JdbcConnections connections = new JdbcConnections(database().get());

@@ -8,11 +8,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.chainkeeper.connection.Connection;
-import org.chainkeeper.connection.Person;
+import org.chainkeeper.connection.AccountProfile;
 import org.chainkeeper.rotation.AccessToken;
 import org.chainkeeper.rotation.FamilyId;
 import org.chainkeeper.rotation.GrantId;
-import org.chainkeeper.rotation.Pair;
+import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.SharedSecret;
@@ -58,14 +58,14 @@ interface RetentionContract {
 
   private GrantId connected(TenantId tenant, String account) {
     GrantId grant = new GrantId("client", new AccountId(account));
-    Pair pair = new Pair(new AccessToken("a"), AT, AT.plusSeconds(3600), new RefreshToken("r"));
+    TokenPair pair = new TokenPair(new AccessToken("a"), AT, AT.plusSeconds(3600), new RefreshToken("r"));
     grants().consent(grant, new FamilyId(UUID.randomUUID()), pair, Duration.ofMinutes(2));
     connections()
         .link(
             new Connection(
                 tenant,
                 grant,
-                new Person(grant.account(), account, URI.create("")),
+                new AccountProfile(grant.account(), account, URI.create("")),
                 List.of(),
                 AT));
     return grant;

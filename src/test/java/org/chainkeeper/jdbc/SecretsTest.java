@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class SecretsTest {
   private static final Keyset KEYSET = Keyset.generate();
-  private static final Place PLACE = new Place("grants", "refresh_token", List.of("client", "ada"));
+  private static final CellAddress PLACE = new CellAddress("grants", "refresh_token", List.of("client", "ada"));
 
   private final Secrets secrets = new Secrets(KEYSET, "production");
 
@@ -28,18 +28,18 @@ class SecretsTest {
         .doesNotContain("same");
   }
 
-  static List<Place> otherPlaces() {
+  static List<CellAddress> otherPlaces() {
     return List.of(
-        new Place("other", "refresh_token", List.of("client", "ada")),
-        new Place("grants", "access_token", List.of("client", "ada")),
-        new Place("grants", "refresh_token", List.of("client", "bruno")),
-        new Place("grants", "refresh_token", List.of("clientada")),
-        new Place("grants", "refresh_token", List.of("clienta", "da")));
+        new CellAddress("other", "refresh_token", List.of("client", "ada")),
+        new CellAddress("grants", "access_token", List.of("client", "ada")),
+        new CellAddress("grants", "refresh_token", List.of("client", "bruno")),
+        new CellAddress("grants", "refresh_token", List.of("clientada")),
+        new CellAddress("grants", "refresh_token", List.of("clienta", "da")));
   }
 
   @ParameterizedTest
   @MethodSource("otherPlaces")
-  void a_ciphertext_cannot_be_read_in_another_place(Place other) {
+  void a_ciphertext_cannot_be_read_in_another_place(CellAddress other) {
     byte[] sealed = secrets.seal(PLACE, "secret words");
     assertThatThrownBy(() -> secrets.open(other, sealed))
         .isInstanceOf(UnreadableSecret.class)

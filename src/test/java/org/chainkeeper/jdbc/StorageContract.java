@@ -15,7 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.chainkeeper.consent.Applicant;
-import org.chainkeeper.consent.IdHash;
+import org.chainkeeper.consent.OneTimeIdHash;
 import org.chainkeeper.consent.PendingConsent;
 import org.chainkeeper.consent.PkceVerifier;
 import org.chainkeeper.rotation.AccessToken;
@@ -23,9 +23,9 @@ import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.GrantState;
 import org.chainkeeper.rotation.Grants;
 import org.chainkeeper.rotation.Holder;
-import org.chainkeeper.rotation.Marks;
+import org.chainkeeper.rotation.PresentationMarks;
 import org.chainkeeper.rotation.Outcome;
-import org.chainkeeper.rotation.Pair;
+import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.Release;
 import org.chainkeeper.rotation.Snapshot;
@@ -77,10 +77,10 @@ interface StorageContract extends GrantsWorld {
     URI base = URI.create("https://c.test");
     installations.install(LifecycleCallIds.next(), tenant, base, new SharedSecret(WORD.repeat(4)), now);
     installations.install(LifecycleCallIds.next(), tenant, base, new SharedSecret(WORD.repeat(5)), now);
-    IdHash hash = new IdHash("h");
+    OneTimeIdHash hash = new OneTimeIdHash("h");
     InstallationId installation =
         database().get().with(handle -> JdbcInstallations.lock(handle, tenant)).orElseThrow();
-    JdbcStates states = new JdbcStates(database().get(), SECRETS);
+    JdbcPendingConsents states = new JdbcPendingConsents(database().get(), SECRETS);
     states.put(
             hash,
             new PendingConsent(
@@ -93,8 +93,8 @@ interface StorageContract extends GrantsWorld {
     return id;
   }
 
-  private static Pair secretPair(String name, Instant now) {
-    return new Pair(
+  private static TokenPair secretPair(String name, Instant now) {
+    return new TokenPair(
         new AccessToken(WORD + " access " + name),
         now,
         now.plus(HOUR),
@@ -166,8 +166,8 @@ interface StorageContract extends GrantsWorld {
   default void instants_are_kept_to_the_microsecond() {
     GrantId id = GrantsWorld.newId();
     Instant at = Instant.parse("2026-03-29T01:59:59.123456789Z");
-    Pair pair =
-        new Pair(new AccessToken("a"), at, at.plusSeconds(1), new RefreshToken("r"));
+    TokenPair pair =
+        new TokenPair(new AccessToken("a"), at, at.plusSeconds(1), new RefreshToken("r"));
     grants().consent(id, GrantsWorld.newFamily(), pair, MIN_AGE);
     assertThat(read(id).pair().issuedAt()).isEqualTo(Instant.parse("2026-03-29T01:59:59.123456Z"));
   }
@@ -216,8 +216,8 @@ interface StorageContract extends GrantsWorld {
   default void a_row_that_breaks_its_rules_is_refused_as_a_bug() {
     Holder holder = GrantsWorld.newHolder();
     Snapshot row = claimed(holder);
-    Marks impossible =
-        new Marks(
+    PresentationMarks impossible =
+        new PresentationMarks(
             Optional.of(new RefreshToken(WORD)),
             Optional.empty(),
             Optional.empty(),

@@ -15,7 +15,7 @@ import org.chainkeeper.rotation.Commit;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.GrantState;
 import org.chainkeeper.rotation.Holder;
-import org.chainkeeper.rotation.Marks;
+import org.chainkeeper.rotation.PresentationMarks;
 import org.chainkeeper.rotation.Outcome;
 import org.chainkeeper.rotation.RecentOutcomes;
 import org.chainkeeper.rotation.Release;
@@ -31,7 +31,7 @@ interface SweepContract extends GrantsWorld {
   @Test
   default void what_is_due_comes_by_its_kind() {
     connected();
-    GrantId retry = released(Marks.NONE, suspect(), Optional.of(in(Duration.ofSeconds(30))));
+    GrantId retry = released(PresentationMarks.NONE, suspect(), Optional.of(in(Duration.ofSeconds(30))));
     GrantId settle =
         released(
             unsettled("1", Optional.of(in(Duration.ofSeconds(20)))),
@@ -56,7 +56,7 @@ interface SweepContract extends GrantsWorld {
       Instant at = in(Duration.ofSeconds(20 + second));
       settlements.add(
           released(unsettled("1", Optional.of(at)), new GrantState.Connected(), Optional.empty()));
-      retries.add(released(Marks.NONE, suspect(), Optional.of(at.minusSeconds(10))));
+      retries.add(released(PresentationMarks.NONE, suspect(), Optional.of(at.minusSeconds(10))));
       leases.add(claimed(newHolder()).id());
       advance(Duration.ofMillis(100));
     }
@@ -74,8 +74,8 @@ interface SweepContract extends GrantsWorld {
   @Test
   default void the_time_of_a_retry_makes_a_grant_in_doubt_due_but_not_a_connected_one() {
     Optional<Instant> soon = Optional.of(in(Duration.ofSeconds(30)));
-    released(Marks.NONE, new GrantState.Connected(), soon);
-    GrantId given = released(Marks.NONE, new GrantState.NeedsConsent("invalid_grant", 8), soon);
+    released(PresentationMarks.NONE, new GrantState.Connected(), soon);
+    GrantId given = released(PresentationMarks.NONE, new GrantState.NeedsConsent("invalid_grant", 8), soon);
     advance(HOUR);
     assertThat(grants().due(10)).containsExactly(given);
   }
@@ -116,7 +116,7 @@ interface SweepContract extends GrantsWorld {
   @Test
   default void a_connection_whose_keeping_alive_was_put_off_is_not_due_before_its_retry() {
     Instant later = in(Duration.ofDays(50).plus(HOUR));
-    GrantId id = released(Marks.NONE, new GrantState.Connected(), Optional.of(later));
+    GrantId id = released(PresentationMarks.NONE, new GrantState.Connected(), Optional.of(later));
     advance(Duration.ofDays(50));
     assertThat(grants().due(10)).isEmpty();
 
@@ -128,7 +128,7 @@ interface SweepContract extends GrantsWorld {
   default void an_idle_connection_in_doubt_or_refused_is_not_kept_alive_but_mended() {
     Instant muchLater = in(Duration.ofDays(60));
     released(unsettled("1", Optional.of(muchLater)), new GrantState.Connected(), Optional.empty());
-    released(Marks.NONE, suspect(), Optional.of(muchLater));
+    released(PresentationMarks.NONE, suspect(), Optional.of(muchLater));
     advance(Duration.ofDays(50));
     assertThat(grants().due(10)).isEmpty();
   }
@@ -136,7 +136,7 @@ interface SweepContract extends GrantsWorld {
   private void exchanged(GrantId id) {
     Holder holder = newHolder();
     assertThat(claim(read(id), holder)).isPresent();
-    assertThat(grants().commit(id, holder, commit("2", Marks.NONE))).isTrue();
+    assertThat(grants().commit(id, holder, commit("2", PresentationMarks.NONE))).isTrue();
   }
 
   @Test
@@ -167,7 +167,7 @@ interface SweepContract extends GrantsWorld {
     Holder holder = newHolder();
     assertThat(claim(read(half), holder)).isPresent();
     Commit commit =
-        new Commit(pair("2"), Marks.NONE, true, MIN_AGE, grants().now(), Outcome.INCOMPLETE);
+        new Commit(pair("2"), PresentationMarks.NONE, true, MIN_AGE, grants().now(), Outcome.INCOMPLETE);
     assertThat(grants().commit(half, holder, commit)).isTrue();
 
     RecentOutcomes recent = grants().recentOutcomes(FIVE_MINUTES);
@@ -198,7 +198,7 @@ interface SweepContract extends GrantsWorld {
 
     Holder holder = newHolder();
     assertThat(claim(read(id), holder)).isPresent();
-    assertThat(grants().commit(id, holder, commit("2", Marks.NONE))).isTrue();
+    assertThat(grants().commit(id, holder, commit("2", PresentationMarks.NONE))).isTrue();
     assertThat(read(id).refusedSince()).isEmpty();
 
     GrantId other = refused();
@@ -211,7 +211,7 @@ interface SweepContract extends GrantsWorld {
     Holder holder = newHolder();
     Snapshot row = claimed(holder);
     Release release =
-        new Release(Marks.NONE, suspect(), Optional.of(in(HOUR)), Outcome.MISCONFIGURED);
+        new Release(PresentationMarks.NONE, suspect(), Optional.of(in(HOUR)), Outcome.MISCONFIGURED);
     assertThat(grants().release(row, holder, release)).isTrue();
     assertThat(read(row.id()).refusedSince()).isEmpty();
   }
@@ -315,7 +315,7 @@ interface SweepContract extends GrantsWorld {
   }
 
   private GrantId refused() {
-    return released(Marks.NONE, suspect(), Optional.of(in(HOUR)));
+    return released(PresentationMarks.NONE, suspect(), Optional.of(in(HOUR)));
   }
 
   private void refusedAgain(GrantId id) {
@@ -347,7 +347,7 @@ interface SweepContract extends GrantsWorld {
     return new GrantState.Suspect("invalid_grant", 1);
   }
 
-  private GrantId released(Marks marks, GrantState state, Optional<Instant> retryAt) {
+  private GrantId released(PresentationMarks marks, GrantState state, Optional<Instant> retryAt) {
     Holder holder = newHolder();
     Snapshot row = claimed(holder);
     Release release = new Release(marks, state, retryAt, Outcome.REFUSED);
@@ -363,14 +363,14 @@ interface SweepContract extends GrantsWorld {
   private void issued(Snapshot row) {
     Holder holder = newHolder();
     assertThat(claim(row, holder)).isPresent();
-    assertThat(grants().commit(row.id(), holder, commit("2", Marks.NONE))).isTrue();
+    assertThat(grants().commit(row.id(), holder, commit("2", PresentationMarks.NONE))).isTrue();
   }
 
   @Test
   default void grants_are_counted_by_their_state() {
     StateCounts before = grants().countByState();
     Snapshot _ = connected();
-    GrantId _ = released(Marks.NONE, suspect(), Optional.of(in(HOUR)));
+    GrantId _ = released(PresentationMarks.NONE, suspect(), Optional.of(in(HOUR)));
     StateCounts after = grants().countByState();
     assertThat(after.connected()).isEqualTo(before.connected() + 1);
     assertThat(after.suspect()).isEqualTo(before.suspect() + 1);

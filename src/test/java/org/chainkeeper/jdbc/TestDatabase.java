@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.chainkeeper.connection.Connection;
-import org.chainkeeper.connection.Person;
+import org.chainkeeper.connection.AccountProfile;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.tenant.TenantId;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +69,7 @@ final class TestDatabase implements BeforeAllCallback, BeforeEachCallback, After
             new Connection(
                 new TenantId(tenant),
                 id,
-                new Person(id.account(), "a person", nowhere),
+                new AccountProfile(id.account(), "a person", nowhere),
                 List.of(),
                 Instant.EPOCH));
   }

@@ -34,7 +34,7 @@ import org.chainkeeper.tenant.TenantId;
 import org.chainkeeper.tenant.Viewer;
 import org.chainkeeper.testkit.CountedUsage;
 import org.chainkeeper.testkit.InMemoryRefusals;
-import org.chainkeeper.testkit.InMemorySites;
+import org.chainkeeper.testkit.InMemoryLocalSites;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,7 +60,7 @@ class AnswerMemoryTest {
   private Macros macros(Jira jira) {
     return new Macros(
         stage.links,
-        InMemorySites.unasked(stage.links, stage.tokens, stage.now::get),
+        InMemoryLocalSites.unasked(stage.links, stage.tokens, stage.now::get),
         new InMemoryRefusals(),
         stage.tokens,
         jira,

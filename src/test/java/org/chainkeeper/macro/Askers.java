@@ -23,21 +23,21 @@ import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.Viewer;
 import org.chainkeeper.testkit.CountedUsage;
 import org.chainkeeper.testkit.InMemoryRefusals;
-import org.chainkeeper.testkit.InMemorySites;
-import org.chainkeeper.testkit.Links;
+import org.chainkeeper.testkit.InMemoryLocalSites;
+import org.chainkeeper.testkit.InMemoryLinks;
 
 /** Macros that ask for single issues at the same time, each on a thread of its own, in held time. */
 final class Askers implements AutoCloseable {
   private static final Set<Thread.State> SETTLED =
       Set.of(Thread.State.WAITING, Thread.State.TIMED_WAITING, Thread.State.TERMINATED);
 
-  final Links links = new Links();
+  final InMemoryLinks links = new InMemoryLinks();
   final PeoplesJira jira = new PeoplesJira();
   final GatheringTime time = new GatheringTime();
   final Macros macros =
       new Macros(
           links,
-          InMemorySites.unasked(links, jira, () -> CONNECTED),
+          InMemoryLocalSites.unasked(links, jira, () -> CONNECTED),
           new InMemoryRefusals(),
           jira,
           jira,

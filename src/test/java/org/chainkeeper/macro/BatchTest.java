@@ -13,20 +13,20 @@ class BatchTest {
   }
 
   private static Batch announced(int... milliseconds) {
-    Batch batch = new Batch(Waiting.NOBODY_YET, OPENED);
+    Batch batch = new Batch(Urgency.NOBODY_YET, OPENED);
     for (int time : milliseconds) {
-      batch.joined(Waiting.NOBODY_YET, at(time));
+      batch.joined(Urgency.NOBODY_YET, at(time));
     }
     return batch;
   }
 
   @Test
   void for_somebody_who_waits_it_is_due_after_five_milliseconds_whoever_joins() {
-    Batch batch = new Batch(Waiting.SOMEBODY, OPENED);
+    Batch batch = new Batch(Urgency.SOMEBODY, OPENED);
 
-    batch.joined(Waiting.SOMEBODY, at(0));
-    batch.joined(Waiting.SOMEBODY, at(3));
-    batch.joined(Waiting.NOBODY_YET, at(4));
+    batch.joined(Urgency.SOMEBODY, at(0));
+    batch.joined(Urgency.SOMEBODY, at(3));
+    batch.joined(Urgency.NOBODY_YET, at(4));
 
     assertThat(batch.dueAt()).isEqualTo(at(5));
   }
@@ -53,9 +53,9 @@ class BatchTest {
   void when_somebody_waits_it_is_due_after_up_to_five_such_gaps_and_a_moment() {
     Batch batch = announced(0, 10, 60);
 
-    batch.joined(Waiting.SOMEBODY, at(70));
+    batch.joined(Urgency.SOMEBODY, at(70));
     assertThat(batch.dueAt()).isEqualTo(at(60 + 75 + 2 * 30));
-    batch.joined(Waiting.NOBODY_YET, at(120));
+    batch.joined(Urgency.NOBODY_YET, at(120));
     assertThat(batch.dueAt()).isEqualTo(at(120 + 75 + 3 * 40));
   }
 
@@ -63,7 +63,7 @@ class BatchTest {
   void five_such_gaps_are_enough() {
     Batch batch = announced(0, 10, 20, 30, 40, 50, 60, 70);
 
-    batch.joined(Waiting.SOMEBODY, at(80));
+    batch.joined(Urgency.SOMEBODY, at(80));
 
     assertThat(batch.dueAt()).isEqualTo(at(70 + 75 + 5 * 10));
   }
@@ -72,7 +72,7 @@ class BatchTest {
   void a_lone_macro_waits_for_no_more_than_a_moment() {
     Batch batch = announced(0);
 
-    batch.joined(Waiting.SOMEBODY, at(70));
+    batch.joined(Urgency.SOMEBODY, at(70));
 
     assertThat(batch.dueAt()).isEqualTo(at(75));
   }
@@ -80,10 +80,10 @@ class BatchTest {
   @Test
   void whoever_waits_does_so_for_four_hundred_milliseconds_more_than_his_script_took_at_most() {
     Batch batch = announced(0);
-    batch.joined(Waiting.SOMEBODY, at(100));
+    batch.joined(Urgency.SOMEBODY, at(100));
 
     for (int now = 150; now <= 590; now += 50) {
-      batch.joined(Waiting.NOBODY_YET, at(now));
+      batch.joined(Urgency.NOBODY_YET, at(now));
     }
 
     assertThat(batch.dueAt()).isEqualTo(at(100 + 400 + 100));
@@ -93,7 +93,7 @@ class BatchTest {
   void after_six_pages_whoever_waits_does_so_for_half_as_long_again_as_his_script_took() {
     Batch batch = announced(0, 2, 4, 6, 8, 10);
 
-    batch.joined(Waiting.SOMEBODY, at(600));
+    batch.joined(Urgency.SOMEBODY, at(600));
 
     assertThat(batch.dueAt()).isEqualTo(at(600 + 300));
   }
@@ -101,9 +101,9 @@ class BatchTest {
   @Test
   void after_fewer_pages_for_less() {
     Batch two = announced(0, 2);
-    two.joined(Waiting.SOMEBODY, at(600));
+    two.joined(Urgency.SOMEBODY, at(600));
     Batch one = announced(0);
-    one.joined(Waiting.SOMEBODY, at(600));
+    one.joined(Urgency.SOMEBODY, at(600));
 
     assertThat(two.dueAt()).isEqualTo(at(600 + 60));
     assertThat(one.dueAt()).isEqualTo(at(600));
@@ -112,21 +112,21 @@ class BatchTest {
   @Test
   void on_a_slow_page_whoever_waits_does_so_for_as_long_again_as_it_has_taken() {
     Batch batch = announced(0, 500, 1_000);
-    batch.joined(Waiting.SOMEBODY, at(1_100));
+    batch.joined(Urgency.SOMEBODY, at(1_100));
 
-    batch.joined(Waiting.NOBODY_YET, at(2_550));
+    batch.joined(Urgency.NOBODY_YET, at(2_550));
 
     assertThat(batch.dueAt()).isEqualTo(at(1_100 + 400 + 1_100));
   }
 
   @Test
   void whoever_announces_or_asks_first_sees_to_it() {
-    Batch batch = new Batch(Waiting.NOBODY_YET, OPENED);
+    Batch batch = new Batch(Urgency.NOBODY_YET, OPENED);
 
-    assertThat(batch.joined(Waiting.NOBODY_YET, at(0))).isTrue();
-    assertThat(batch.joined(Waiting.NOBODY_YET, at(1))).isFalse();
-    assertThat(batch.joined(Waiting.SOMEBODY, at(2))).isTrue();
-    assertThat(batch.joined(Waiting.SOMEBODY, at(3))).isFalse();
+    assertThat(batch.joined(Urgency.NOBODY_YET, at(0))).isTrue();
+    assertThat(batch.joined(Urgency.NOBODY_YET, at(1))).isFalse();
+    assertThat(batch.joined(Urgency.SOMEBODY, at(2))).isTrue();
+    assertThat(batch.joined(Urgency.SOMEBODY, at(3))).isFalse();
   }
 
   @Test

@@ -130,12 +130,12 @@ final class CountedIssues implements Jira {
   }
 
   @Override
-  public JiraAnswer<Suggestions> values(Site site, AccessToken token, Typed field, Typed typed) {
+  public JiraAnswer<Suggestions> values(Site site, AccessToken token, Prefix field, Prefix typed) {
     throw new UnsupportedOperationException();
   }
 
   @Override
-  public JiraAnswer<SavedFilters> filters(Site site, AccessToken token, Typed name) {
+  public JiraAnswer<SavedFilters> filters(Site site, AccessToken token, Prefix name) {
     throw new UnsupportedOperationException();
   }
 

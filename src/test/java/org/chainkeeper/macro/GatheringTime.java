@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
-import org.chainkeeper.rotation.NodeTime;
+import org.chainkeeper.rotation.MonotonicClock;
 
 /** A node's time that passes when somebody pauses; a pause can be made to last until told. */
-final class GatheringTime implements NodeTime {
+final class GatheringTime implements MonotonicClock {
   private final AtomicLong now = new AtomicLong();
   private final Semaphore pausing = new Semaphore(0);
   private final List<Duration> pauses = new ArrayList<>();

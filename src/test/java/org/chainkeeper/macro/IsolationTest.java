@@ -27,14 +27,14 @@ import org.chainkeeper.connection.Site;
 import org.chainkeeper.macro.JiraAnswer.LimitScope;
 import org.chainkeeper.macro.SavedFilters.SavedFilter;
 import org.chainkeeper.macro.Suggestions.Suggestion;
-import org.chainkeeper.rotation.NodeTime;
+import org.chainkeeper.rotation.MonotonicClock;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.TenantId;
 import org.chainkeeper.tenant.Viewer;
 import org.chainkeeper.testkit.CountedUsage;
 import org.chainkeeper.testkit.InMemoryRefusals;
-import org.chainkeeper.testkit.InMemorySites;
-import org.chainkeeper.testkit.Links;
+import org.chainkeeper.testkit.InMemoryLocalSites;
+import org.chainkeeper.testkit.InMemoryLinks;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,13 +66,13 @@ class IsolationTest {
     FILTERS
   }
 
-  private final Links links = new Links();
+  private final InMemoryLinks links = new InMemoryLinks();
   private final PeoplesJira jira = new PeoplesJira();
   private final AtomicReference<Instant> now = new AtomicReference<>(CONNECTED);
   private final AtomicInteger consents = new AtomicInteger();
 
   /** Pauses are short and of random length; what they say has passed nevertheless. */
-  private static final class HastyTime implements NodeTime {
+  private static final class HastyTime implements MonotonicClock {
     private final AtomicLong nanos = new AtomicLong();
     private final Random random;
 
@@ -104,7 +104,7 @@ class IsolationTest {
     try (Macros macros =
             new Macros(
                 links,
-                InMemorySites.unasked(links, jira, now::get),
+                InMemoryLocalSites.unasked(links, jira, now::get),
                 new InMemoryRefusals(),
                 jira,
                 jira,
@@ -154,11 +154,11 @@ class IsolationTest {
           met.addAll(count(macros.ask(viewer, howMany, named, freshness), account));
         }
         case 10 -> {
-          Query.Values values = new Query.Values(new Typed("assignee"), new Typed("a"));
+          Query.Values values = new Query.Values(new Prefix("assignee"), new Prefix("a"));
           met.addAll(proposals(macros.ask(viewer, values, named, freshness), viewer, site));
         }
         case 11 -> {
-          Query.Filters filters = new Query.Filters(new Typed(""));
+          Query.Filters filters = new Query.Filters(new Prefix(""));
           met.addAll(filters(macros.ask(viewer, filters, named, freshness), viewer, site));
         }
         default -> {

@@ -28,13 +28,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.chainkeeper.atlassian.JiraApi;
-import org.chainkeeper.rotation.NodeTime;
+import org.chainkeeper.rotation.MonotonicClock;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.TenantId;
 import org.chainkeeper.testkit.CountedUsage;
 import org.chainkeeper.testkit.InMemoryRefusals;
-import org.chainkeeper.testkit.InMemorySites;
-import org.chainkeeper.testkit.Links;
+import org.chainkeeper.testkit.InMemoryLocalSites;
+import org.chainkeeper.testkit.InMemoryLinks;
 import org.chainkeeper.testkit.ScriptedTokens;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,19 +69,19 @@ class LargeAnswersTest {
     URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     InstantSource clock = InstantSource.fixed(CONNECTED);
     jira = new JiraApi(url, clock, _ -> {});
-    Links links = new Links();
+    InMemoryLinks links = new InMemoryLinks();
     links.link(connection(HOME, ADA, CONNECTED, SITE));
     links.link(connection(AWAY, BEN, CONNECTED, SITE));
     macros =
         new Macros(
             links,
-            InMemorySites.unasked(links, ScriptedTokens.usable(), clock),
+            InMemoryLocalSites.unasked(links, ScriptedTokens.usable(), clock),
             new InMemoryRefusals(),
             ScriptedTokens.usable(),
             jira,
             clock,
             Duration.ZERO,
-            NodeTime.system(),
+            MonotonicClock.system(),
             new JiraQuota(10_000_000, new CountedUsage()),
             memory);
   }

@@ -24,14 +24,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.chainkeeper.connection.Connections;
 import org.chainkeeper.rotation.AccessTokens;
-import org.chainkeeper.rotation.NodeTime;
+import org.chainkeeper.rotation.MonotonicClock;
 import org.chainkeeper.testkit.CountedUsage;
 import org.chainkeeper.testkit.FailingPorts.Failure;
 import org.chainkeeper.testkit.FailingPorts.When;
 import org.chainkeeper.testkit.FailingPorts;
 import org.chainkeeper.testkit.InMemoryRefusals;
-import org.chainkeeper.testkit.InMemorySites;
-import org.chainkeeper.testkit.Links;
+import org.chainkeeper.testkit.InMemoryLocalSites;
+import org.chainkeeper.testkit.InMemoryLinks;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -91,7 +91,7 @@ class MacroErrorsTest {
 
   private final class Place implements AutoCloseable {
     private final FailingPorts ports;
-    private final Links links = new Links();
+    private final InMemoryLinks links = new InMemoryLinks();
     private final PeoplesJira jira = new PeoplesJira();
     private final Semaphore reached = new Semaphore(0);
     private final Macros macros;
@@ -102,13 +102,13 @@ class MacroErrorsTest {
       macros =
           new Macros(
               ports.around(Connections.class, links),
-              InMemorySites.unasked(links, jira, () -> CONNECTED),
+              InMemoryLocalSites.unasked(links, jira, () -> CONNECTED),
               new InMemoryRefusals(),
               ports.around(AccessTokens.class, jira),
               ports.around(Jira.class, jira),
               () -> CONNECTED,
               Duration.ofMinutes(5),
-              ports.around(NodeTime.class, NodeTime.system()),
+              ports.around(MonotonicClock.class, MonotonicClock.system()),
               CountedUsage.ofAnApp(),
               Stage.memory());
     }

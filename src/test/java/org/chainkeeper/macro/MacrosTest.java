@@ -27,7 +27,7 @@ import org.chainkeeper.tenant.StorageUnavailable;
 import org.chainkeeper.tenant.Viewer;
 import org.chainkeeper.testkit.CountedUsage;
 import org.chainkeeper.testkit.InMemoryRefusals;
-import org.chainkeeper.testkit.InMemorySites;
+import org.chainkeeper.testkit.InMemoryLocalSites;
 import org.junit.jupiter.api.Test;
 
 class MacrosTest {
@@ -62,7 +62,7 @@ class MacrosTest {
     Macros broken =
         new Macros(
             gone,
-            InMemorySites.unasked(gone, stage.tokens, stage.now::get),
+            InMemoryLocalSites.unasked(gone, stage.tokens, stage.now::get),
             new InMemoryRefusals(),
             stage.tokens,
             stage.jira,

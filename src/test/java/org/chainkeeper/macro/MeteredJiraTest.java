@@ -67,11 +67,11 @@ class MeteredJiraTest {
   @Test
   void each_proposal_costs_a_point() {
     jira.values(saidAs(ADA, new Suggestions(List.of(new Suggestion("a", "A")))));
-    metered.values(SITE, TOKEN, new Typed("status"), new Typed("a"));
+    metered.values(SITE, TOKEN, new Prefix("status"), new Prefix("a"));
     assertThat(usage.points()).isEqualTo(2);
 
     jira.filters(saidAs(ADA, new SavedFilters(List.of(new SavedFilter(1, "a")))));
-    metered.filters(SITE, TOKEN, new Typed("a"));
+    metered.filters(SITE, TOKEN, new Prefix("a"));
     assertThat(usage.points()).isEqualTo(4);
   }
 

@@ -26,8 +26,8 @@ import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.Viewer;
 import org.chainkeeper.testkit.CountedUsage;
 import org.chainkeeper.testkit.InMemoryRefusals;
-import org.chainkeeper.testkit.InMemorySites;
-import org.chainkeeper.testkit.Links;
+import org.chainkeeper.testkit.InMemoryLocalSites;
+import org.chainkeeper.testkit.InMemoryLinks;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,14 +40,14 @@ class NoisyNeighbourTest {
   private static final Viewer NOISY = viewer(AWAY, MALLORY);
   private static final int PEOPLE = 40;
 
-  private final Links links = new Links();
+  private final InMemoryLinks links = new InMemoryLinks();
   private final PeoplesJira jira = new PeoplesJira();
   private final CountedUsage usage = new CountedUsage();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Macros macros =
       new Macros(
           links,
-          InMemorySites.unasked(links, jira, () -> Instant.parse("2026-02-02T10:00:00Z")),
+          InMemoryLocalSites.unasked(links, jira, () -> Instant.parse("2026-02-02T10:00:00Z")),
           new InMemoryRefusals(),
           jira,
           jira,

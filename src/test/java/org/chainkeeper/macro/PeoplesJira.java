@@ -141,13 +141,13 @@ final class PeoplesJira implements Jira, AccessTokens {
 
   @Override
   public JiraAnswer<Suggestions> values(
-      Site site, AccessToken token, Typed field, Typed typed) {
+      Site site, AccessToken token, Prefix field, Prefix typed) {
     Suggestion one = new Suggestion("\"a\"", shown(account(token), tenant(token), site));
     return answer("values", site, token, typed.text(), new Suggestions(List.of(one)));
   }
 
   @Override
-  public JiraAnswer<SavedFilters> filters(Site site, AccessToken token, Typed name) {
+  public JiraAnswer<SavedFilters> filters(Site site, AccessToken token, Prefix name) {
     SavedFilter one = new SavedFilter(1, shown(account(token), tenant(token), site));
     return answer("filters", site, token, name.text(), new SavedFilters(List.of(one)));
   }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.chainkeeper.connection.Connection;
-import org.chainkeeper.connection.Person;
+import org.chainkeeper.connection.AccountProfile;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.tenant.AccountId;
@@ -16,8 +16,8 @@ import org.chainkeeper.tenant.TenantId;
 import org.chainkeeper.tenant.Viewer;
 import org.chainkeeper.testkit.CountedUsage;
 import org.chainkeeper.testkit.InMemoryRefusals;
-import org.chainkeeper.testkit.InMemorySites;
-import org.chainkeeper.testkit.Links;
+import org.chainkeeper.testkit.InMemoryLocalSites;
+import org.chainkeeper.testkit.InMemoryLinks;
 import org.chainkeeper.testkit.ScriptedJira;
 import org.chainkeeper.testkit.ScriptedTokens;
 
@@ -32,7 +32,7 @@ final class Stage {
   static final Instant CONNECTED = Instant.parse("2026-01-01T00:00:00Z");
 
   final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-02-02T10:00:00Z"));
-  final Links links = new Links();
+  final InMemoryLinks links = new InMemoryLinks();
   final ScriptedJira jira = new ScriptedJira();
   final GatheringTime time = new GatheringTime();
   ScriptedTokens tokens = ScriptedTokens.usable();
@@ -48,7 +48,7 @@ final class Stage {
   Macros macros(Duration cacheFor) {
     return new Macros(
         links,
-        InMemorySites.unasked(links, tokens, now::get),
+        InMemoryLocalSites.unasked(links, tokens, now::get),
         new InMemoryRefusals(),
         tokens,
         jira,
@@ -62,7 +62,7 @@ final class Stage {
   Macros macros(JiraQuota quota) {
     return new Macros(
         links,
-        InMemorySites.unasked(links, tokens, now::get),
+        InMemoryLocalSites.unasked(links, tokens, now::get),
         new InMemoryRefusals(),
         tokens,
         jira,
@@ -83,7 +83,7 @@ final class Stage {
   }
 
   static Connection connection(TenantId tenant, AccountId account, Instant at, Site... sites) {
-    Person person = new Person(account, account.value(), URI.create("https://p.example/a.png"));
+    AccountProfile person = new AccountProfile(account, account.value(), URI.create("https://p.example/a.png"));
     return new Connection(tenant, new GrantId("client", account), person, List.of(sites), at);
   }
 

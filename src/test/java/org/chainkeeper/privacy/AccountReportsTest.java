@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.chainkeeper.connection.Person;
+import org.chainkeeper.connection.AccountProfile;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.consent.Profile;
 import org.chainkeeper.consent.ProfileAnswer;
@@ -39,9 +39,9 @@ class AccountReportsTest {
   private final Profile profiles =
       new Profile() {
         @Override
-        public ProfileAnswer<Person> person(AccessToken token, Duration within) {
+        public ProfileAnswer<AccountProfile> person(AccessToken token, Duration within) {
           return profileAnswers
-              ? new ProfileAnswer.Told<>(new Person(id(0), "New name", PICTURE))
+              ? new ProfileAnswer.Told<>(new AccountProfile(id(0), "New name", PICTURE))
               : new ProfileAnswer.NotTold<>(within);
         }
 
@@ -74,7 +74,7 @@ class AccountReportsTest {
   private static final class Stored implements ReportableAccounts {
     final Map<AccountId, Instant> due = new TreeMap<>((a, b) -> a.value().compareTo(b.value()));
     final List<AccountId> erased = new ArrayList<>();
-    final List<Person> updated = new ArrayList<>();
+    final List<AccountProfile> updated = new ArrayList<>();
 
     void connect(int people) {
       IntStream.range(0, people).forEach(one -> due.put(id(one), NOW));
@@ -108,7 +108,7 @@ class AccountReportsTest {
     }
 
     @Override
-    public void update(Person person, Instant askedAt) {
+    public void update(AccountProfile person, Instant askedAt) {
       updated.add(person);
     }
 
@@ -162,7 +162,7 @@ class AccountReportsTest {
     stored.connect(1);
     atlassian = _ -> judged(List.of(), List.of(id(0)));
     reporting.run();
-    assertThat(stored.updated).containsExactly(new Person(id(0), "New name", PICTURE));
+    assertThat(stored.updated).containsExactly(new AccountProfile(id(0), "New name", PICTURE));
   }
 
   @Test
@@ -174,11 +174,11 @@ class AccountReportsTest {
     profileAnswers = true;
     clock.advance(WEEK);
     reporting.run();
-    Person nobody0 = new Person(id(0), "", URI.create(""));
-    Person nobody1 = new Person(id(1), "", URI.create(""));
+    AccountProfile nobody0 = new AccountProfile(id(0), "", URI.create(""));
+    AccountProfile nobody1 = new AccountProfile(id(1), "", URI.create(""));
     assertThat(stored.updated)
         .containsExactly(
-            nobody0, nobody1, new Person(id(0), "New name", PICTURE), nobody1);
+            nobody0, nobody1, new AccountProfile(id(0), "New name", PICTURE), nobody1);
   }
 
   @Test

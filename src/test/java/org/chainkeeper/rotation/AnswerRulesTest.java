@@ -27,7 +27,7 @@ class AnswerRulesTest {
 
   @Test
   void a_first_pair_is_settled_and_its_life_counts_from_before_the_call() {
-    Commit commit = stored(first(), new Answer.Issued(NEW_ACCESS, CHILD, LIFE));
+    Commit commit = stored(first(), new TokenResponse.Issued(NEW_ACCESS, CHILD, LIFE));
     assertThat(commit.pair().refresh()).isEqualTo(CHILD);
     assertThat(commit.pair().expiresAt()).isEqualTo(FIRST.plus(LIFE));
     assertThat(commit.marks().unsettled()).isEmpty();
@@ -37,7 +37,7 @@ class AnswerRulesTest {
   @Test
   void a_pair_after_an_unanswered_presentation_leaves_the_parent_unsettled() {
     Attempt attempt = repeated(FIRST, FIRST.plusSeconds(90));
-    Commit commit = stored(attempt, new Answer.Issued(NEW_ACCESS, CHILD, LIFE));
+    Commit commit = stored(attempt, new TokenResponse.Issued(NEW_ACCESS, CHILD, LIFE));
     assertThat(commit.marks().unsettled()).contains(PARENT);
     assertThat(commit.marks().settleAt()).contains(FIRST.plus(TIMING.settlingDelay()));
   }
@@ -46,7 +46,7 @@ class AnswerRulesTest {
   void a_pair_settles_once_the_unanswered_one_had_died_out_when_the_answered_one_was_sent() {
     Attempt tooSoon = repeated(FIRST, FIRST.plusSeconds(179));
     Attempt settling = repeated(FIRST, FIRST.plusSeconds(180));
-    Answer pair = new Answer.Issued(NEW_ACCESS, CHILD, LIFE);
+    TokenResponse pair = new TokenResponse.Issued(NEW_ACCESS, CHILD, LIFE);
     assertThat(stored(tooSoon, pair).marks().unsettled()).contains(PARENT);
     assertThat(stored(settling, pair).marks().unsettled()).isEmpty();
   }
@@ -54,13 +54,13 @@ class AnswerRulesTest {
   @Test
   void the_same_refresh_token_coming_back_is_a_settled_pair() {
     Attempt attempt = repeated(FIRST, FIRST.plusSeconds(1));
-    Commit commit = stored(attempt, new Answer.Issued(NEW_ACCESS, PARENT, LIFE));
+    Commit commit = stored(attempt, new TokenResponse.Issued(NEW_ACCESS, PARENT, LIFE));
     assertThat(commit.marks().unsettled()).isEmpty();
   }
 
   @Test
   void an_answer_without_a_refresh_token_keeps_the_old_one_and_settles_on() {
-    Commit commit = stored(first(), new Answer.Incomplete(NEW_ACCESS, LIFE));
+    Commit commit = stored(first(), new TokenResponse.Incomplete(NEW_ACCESS, LIFE));
     assertThat(commit.bringsRefreshToken()).isFalse();
     assertThat(commit.pair().access()).isEqualTo(NEW_ACCESS);
     assertThat(commit.marks().unsettled()).contains(PARENT);
@@ -72,7 +72,7 @@ class AnswerRulesTest {
   void only_after_the_leeway_it_shows_that_the_server_does_not_rotate() {
     Attempt inside = repeated(FIRST, FIRST.plusSeconds(599));
     Attempt after = repeated(FIRST, FIRST.plusSeconds(600));
-    Answer half = new Answer.Incomplete(NEW_ACCESS, LIFE);
+    TokenResponse half = new TokenResponse.Incomplete(NEW_ACCESS, LIFE);
     assertThat(stored(inside, half).rotates()).isTrue();
     assertThat(stored(after, half).rotates()).isFalse();
     assertThat(stored(after, half).marks().unsettled()).isEmpty();
@@ -80,25 +80,25 @@ class AnswerRulesTest {
 
   @Test
   void a_pair_shows_that_a_server_rotates_after_all() {
-    Attempt attempt = attempt(Grant.ordinary().thatDoesNotRotate().presented(FIRST), Marks.NONE);
-    assertThat(stored(attempt, new Answer.Incomplete(NEW_ACCESS, LIFE)).marks().unsettled())
+    Attempt attempt = attempt(Grant.ordinary().thatDoesNotRotate().presented(FIRST), PresentationMarks.NONE);
+    assertThat(stored(attempt, new TokenResponse.Incomplete(NEW_ACCESS, LIFE)).marks().unsettled())
         .isEmpty();
-    assertThat(stored(attempt, new Answer.Issued(NEW_ACCESS, CHILD, LIFE)).rotates()).isTrue();
+    assertThat(stored(attempt, new TokenResponse.Issued(NEW_ACCESS, CHILD, LIFE)).rotates()).isTrue();
   }
 
   @Test
   void a_refusal_makes_suspect_and_puts_back_what_stood_before() {
-    Release release = released(first(), new Answer.Refused("invalid_grant"));
+    Release release = released(first(), new TokenResponse.Refused("invalid_grant"));
     assertThat(release.state()).isEqualTo(new GrantState.Suspect("invalid_grant", 0));
     assertThat(release.retryAt()).contains(FIRST.plusSeconds(15));
-    assertThat(release.marks()).isEqualTo(Marks.NONE);
+    assertThat(release.marks()).isEqualTo(PresentationMarks.NONE);
   }
 
   @ParameterizedTest
   @CsvSource({"0,1,60", "1,2,120", "2,3,300", "3,4,300", "4,5,600", "5,6,600"})
   void a_suspect_is_tried_seven_times_at_growing_intervals(int before, int after, int seconds) {
     Grant grant = Grant.ordinary().presented(FIRST).in(new GrantState.Suspect("x", before), FIRST);
-    Release release = released(attempt(grant, Marks.NONE), new Answer.Refused("x"));
+    Release release = released(attempt(grant, PresentationMarks.NONE), new TokenResponse.Refused("x"));
     assertThat(release.state()).isEqualTo(new GrantState.Suspect("x", after));
     assertThat(release.retryAt()).contains(FIRST.plusSeconds(seconds));
   }
@@ -152,24 +152,24 @@ class AnswerRulesTest {
             .presented(FIRST)
             .in(new GrantState.Suspect("x", 6), FIRST)
             .refusedSince(FIRST.minus(after));
-    Attempt attempt = attempt(grant, Marks.NONE);
-    return ((Step.LetGo) rules.after(attempt, new Answer.Refused("x"), true)).ending().of(attempt);
+    Attempt attempt = attempt(grant, PresentationMarks.NONE);
+    return ((Step.LetGo) rules.after(attempt, new TokenResponse.Refused("x"), true)).ending().of(attempt);
   }
 
-  static Stream<Answer> answersWithoutToken() {
+  static Stream<TokenResponse> answersWithoutToken() {
     return Stream.of(
-        new Answer.Refused("x"),
-        new Answer.Misconfigured("x"),
-        new Answer.Busy(Optional.empty()),
-        new Answer.Busy(Optional.of(Duration.ofHours(1))),
-        new Answer.NotSent("x"),
-        new Answer.Unknown("x"));
+        new TokenResponse.Refused("x"),
+        new TokenResponse.Misconfigured("x"),
+        new TokenResponse.Busy(Optional.empty()),
+        new TokenResponse.Busy(Optional.of(Duration.ofHours(1))),
+        new TokenResponse.NotSent("x"),
+        new TokenResponse.Unknown("x"));
   }
 
   /** Whatever was in doubt before, whenever the answer comes, and whatever the grant's state is. */
   @ParameterizedTest
   @MethodSource("answersWithoutToken")
-  void whatever_is_in_doubt_or_refused_has_a_date_after_every_answer(Answer answer) {
+  void whatever_is_in_doubt_or_refused_has_a_date_after_every_answer(TokenResponse answer) {
     List<GrantState> states =
         List.of(
             new GrantState.Connected(),
@@ -194,20 +194,20 @@ class AnswerRulesTest {
   }
 
   private Release releasedInDoubt(
-      GrantState state, boolean child, boolean forAll, Duration age, Answer answer) {
+      GrantState state, boolean child, boolean forAll, Duration age, TokenResponse answer) {
     Instant now = FIRST.plus(age);
     Grant grant = Grant.ordinary().storing(child ? CHILD : PARENT).unsettled(PARENT, FIRST, now);
     Snapshot row =
         (state instanceof GrantState.Connected ? grant : grant.in(state, now))
             .readAt(EXPIRED.plus(age));
-    Marks before =
+    PresentationMarks before =
         Grant.ordinary()
             .storing(child ? CHILD : PARENT)
             .unsettled(PARENT, FIRST, FIRST)
             .readAt(EXPIRED)
             .marks();
     Attempt attempt =
-        new Attempt(Holder.random(), Occasion.SETTLE, PARENT, row.rotation(), row, before, 5);
+        new Attempt(Holder.random(), Trigger.SETTLE, PARENT, row.rotation(), row, before, 5);
     return ((Step.LetGo) rules.after(attempt, answer, forAll)).ending().of(attempt);
   }
 
@@ -222,7 +222,7 @@ class AnswerRulesTest {
               false,
               false,
               Duration.ofHours(hour),
-              new Answer.Unknown("x"));
+              new TokenResponse.Unknown("x"));
       Duration pause = Duration.between(now, release.marks().settleAt().orElseThrow());
       assertThat(pause).isBetween(Duration.ofHours(1), Duration.ofHours(29));
       assertThat(pause).isGreaterThanOrEqualTo(before);
@@ -235,7 +235,7 @@ class AnswerRulesTest {
     Snapshot doubted =
         Grant.ordinary().unsettled(PARENT, FIRST, FIRST.plusSeconds(20)).readAt(EXPIRED);
     Release release =
-        released(attempt(doubted, doubted.marks(), 2), new Answer.Refused("invalid_grant"));
+        released(attempt(doubted, doubted.marks(), 2), new TokenResponse.Refused("invalid_grant"));
     assertThat(release.state()).isEqualTo(new GrantState.Connected());
     assertThat(release.marks().unsettled()).contains(PARENT);
     assertThat(release.marks().settleAt()).isPresent();
@@ -248,15 +248,15 @@ class AnswerRulesTest {
             .storing(CHILD)
             .presented(FIRST.plusSeconds(600))
             .readAt(EXPIRED.plusSeconds(600));
-    Marks before =
+    PresentationMarks before =
         Grant.ordinary()
             .unsettled(PARENT, FIRST, FIRST)
             .settlingAt(FIRST.plusSeconds(600))
             .readAt(EXPIRED)
             .marks();
     Attempt attempt =
-        new Attempt(Holder.random(), Occasion.SETTLE, CHILD, over.rotation(), over, before, 1);
-    Release release = released(attempt, new Answer.Refused("x"));
+        new Attempt(Holder.random(), Trigger.SETTLE, CHILD, over.rotation(), over, before, 1);
+    Release release = released(attempt, new TokenResponse.Refused("x"));
     assertThat(release.state()).isInstanceOf(GrantState.Suspect.class);
     assertThat(release.marks().settleAt()).isEmpty();
     assertThat(release.marks().unsettled()).contains(PARENT);
@@ -266,8 +266,8 @@ class AnswerRulesTest {
   void something_newer_in_the_row_makes_a_refusal_meaningless() {
     Snapshot newer = Grant.ordinary().presented(FIRST).withRotation(2).readAt(EXPIRED);
     Attempt attempt =
-        new Attempt(Holder.random(), Occasion.EXPIRED, PARENT, 1, newer, Marks.NONE, 1);
-    assertThat(released(attempt, new Answer.Refused("x")).state())
+        new Attempt(Holder.random(), Trigger.EXPIRED, PARENT, 1, newer, PresentationMarks.NONE, 1);
+    assertThat(released(attempt, new TokenResponse.Refused("x")).state())
         .isEqualTo(new GrantState.Connected());
   }
 
@@ -277,7 +277,7 @@ class AnswerRulesTest {
     Duration before = Duration.ZERO;
     for (int error = 0; error < 20; error++) {
       Grant grant = Grant.ordinary().presented(FIRST).in(state, FIRST);
-      Release release = released(attempt(grant, Marks.NONE), new Answer.Misconfigured("x"));
+      Release release = released(attempt(grant, PresentationMarks.NONE), new TokenResponse.Misconfigured("x"));
       Duration pause = Duration.between(FIRST, release.retryAt().orElseThrow());
       assertThat(release.state()).isEqualTo(new GrantState.Suspect("client error: x", error));
       assertThat(pause).isBetween(Duration.ofSeconds(30), Duration.ofMinutes(36));
@@ -290,7 +290,7 @@ class AnswerRulesTest {
 
   @Test
   void while_the_server_refuses_our_client_a_client_error_changes_no_state_and_causes_no_delay() {
-    Step step = rules.after(first(), new Answer.Misconfigured("invalid_client"), true);
+    Step step = rules.after(first(), new TokenResponse.Misconfigured("invalid_client"), true);
     Release release = ((Step.LetGo) step).ending().of(first());
     assertThat(release.state()).isEqualTo(new GrantState.Connected());
     assertThat(release.retryAt()).isEmpty();
@@ -306,7 +306,7 @@ class AnswerRulesTest {
   void a_client_error_leaves_a_suspicion_of_another_kind_as_it_is() {
     GrantState suspect = new GrantState.Suspect("invalid_grant", 3);
     Grant grant = Grant.ordinary().presented(FIRST).in(suspect, FIRST);
-    Release release = released(attempt(grant, Marks.NONE), new Answer.Misconfigured("x"));
+    Release release = released(attempt(grant, PresentationMarks.NONE), new TokenResponse.Misconfigured("x"));
     assertThat(release.state()).isEqualTo(suspect);
     assertThat(release.retryAt().orElseThrow()).isAfter(FIRST);
   }
@@ -316,7 +316,7 @@ class AnswerRulesTest {
     Snapshot doubted =
         Grant.ordinary().unsettled(PARENT, FIRST, FIRST.plusSeconds(20)).readAt(EXPIRED);
     Release release =
-        released(attempt(doubted, doubted.marks(), 2), new Answer.Misconfigured("x"));
+        released(attempt(doubted, doubted.marks(), 2), new TokenResponse.Misconfigured("x"));
     assertThat(release.state()).isEqualTo(new GrantState.Connected());
     assertThat(release.marks().unsettled()).contains(PARENT);
     assertThat(release.marks().settleAt().orElseThrow()).isBefore(FIRST.plusSeconds(600));
@@ -324,14 +324,14 @@ class AnswerRulesTest {
 
   @Test
   void busy_waits_as_long_as_it_is_told() {
-    Answer busy = new Answer.Busy(Optional.of(Duration.ofSeconds(42)));
+    TokenResponse busy = new TokenResponse.Busy(Optional.of(Duration.ofSeconds(42)));
     assertThat(released(first(), busy).retryAt()).contains(FIRST.plusSeconds(42));
   }
 
   @Test
   void busy_in_a_doubt_stays_inside_its_window() {
     Snapshot doubted = Grant.ordinary().unsettled(PARENT, FIRST, FIRST).readAt(EXPIRED);
-    Answer busy = new Answer.Busy(Optional.of(Duration.ofHours(2)));
+    TokenResponse busy = new TokenResponse.Busy(Optional.of(Duration.ofHours(2)));
     Release release = released(attempt(doubted, doubted.marks(), 1), busy);
     assertThat(release.retryAt().orElseThrow()).isBeforeOrEqualTo(FIRST.plusSeconds(600));
   }
@@ -340,8 +340,8 @@ class AnswerRulesTest {
   @MethodSource("repeats")
   void an_unknown_outcome_is_repeated_at_once_and_after_one_two_and_four_seconds(
       int presentations, Optional<Duration> pause) {
-    Attempt attempt = attempt(Grant.ordinary().presented(FIRST).readAt(EXPIRED), Marks.NONE, presentations);
-    Step step = rules.after(attempt, new Answer.Unknown("timeout"), false);
+    Attempt attempt = attempt(Grant.ordinary().presented(FIRST).readAt(EXPIRED), PresentationMarks.NONE, presentations);
+    Step step = rules.after(attempt, new TokenResponse.Unknown("timeout"), false);
     assertThat(step instanceof Step.PresentAgain(Duration after, Outcome _)
             ? Optional.of(after)
             : Optional.empty())
@@ -362,11 +362,11 @@ class AnswerRulesTest {
     Attempt old =
         attempt(
             Grant.ordinary().unsettled(PARENT, FIRST, FIRST).readAt(EXPIRED.plusSeconds(2_400)),
-            Marks.NONE,
+            PresentationMarks.NONE,
             5);
-    List<Answer> answers =
-        List.of(new Answer.Unknown("x"), new Answer.Busy(Optional.of(Duration.ofSeconds(9))));
-    for (Answer answer : answers) {
+    List<TokenResponse> answers =
+        List.of(new TokenResponse.Unknown("x"), new TokenResponse.Busy(Optional.of(Duration.ofSeconds(9))));
+    for (TokenResponse answer : answers) {
       Attempt doubted = old.doubted(old.row());
       assertThat(released(doubted, answer, true).state())
           .isEqualTo(new GrantState.Connected());
@@ -384,7 +384,7 @@ class AnswerRulesTest {
     Snapshot row =
         Grant.ordinary().unsettled(PARENT, FIRST, FIRST).readAt(EXPIRED.plusSeconds(400));
     Attempt attempt = attempt(row, row.marks(), 1);
-    assertThat(released(attempt, new Answer.Refused("x")).retryAt())
+    assertThat(released(attempt, new TokenResponse.Refused("x")).retryAt())
         .contains(FIRST.plusSeconds(500));
     assertThat(rules.unchanged(attempt, Outcome.NOT_SENT).retryAt())
         .contains(FIRST.plusSeconds(415));
@@ -392,8 +392,8 @@ class AnswerRulesTest {
 
   @Test
   void an_attempt_that_used_up_its_repeats_leaves_the_doubt_and_a_time_to_settle() {
-    Attempt attempt = attempt(Grant.ordinary().presented(FIRST).readAt(EXPIRED), Marks.NONE, 5);
-    Release release = released(attempt, new Answer.Unknown("timeout"));
+    Attempt attempt = attempt(Grant.ordinary().presented(FIRST).readAt(EXPIRED), PresentationMarks.NONE, 5);
+    Release release = released(attempt, new TokenResponse.Unknown("timeout"));
     assertThat(release.marks().unsettled()).contains(PARENT);
     assertThat(release.marks().unansweredAt()).contains(FIRST);
     assertThat(release.marks().settleAt()).contains(FIRST.plusSeconds(15));
@@ -401,9 +401,9 @@ class AnswerRulesTest {
 
   @Test
   void what_was_not_sent_puts_back_what_stood_before() {
-    Attempt attempt = attempt(Grant.ordinary().presented(FIRST).readAt(EXPIRED), Marks.NONE, 4);
-    Release release = released(attempt, new Answer.NotSent("refused"));
-    assertThat(release.marks()).isEqualTo(Marks.NONE);
+    Attempt attempt = attempt(Grant.ordinary().presented(FIRST).readAt(EXPIRED), PresentationMarks.NONE, 4);
+    Release release = released(attempt, new TokenResponse.NotSent("refused"));
+    assertThat(release.marks()).isEqualTo(PresentationMarks.NONE);
     assertThat(release.state()).isEqualTo(new GrantState.Connected());
   }
 
@@ -412,15 +412,15 @@ class AnswerRulesTest {
     Attempt ordinary = first();
     Attempt forced =
         new Attempt(
-            Holder.random(), Occasion.REJECTED, PARENT, 1, ordinary.row(), Marks.NONE, 1);
-    Answer pair = new Answer.Issued(NEW_ACCESS, CHILD, LIFE);
+            Holder.random(), Trigger.REJECTED, PARENT, 1, ordinary.row(), PresentationMarks.NONE, 1);
+    TokenResponse pair = new TokenResponse.Issued(NEW_ACCESS, CHILD, LIFE);
     assertThat(stored(forced, pair).minAge()).isEqualTo(TIMING.minAge().multipliedBy(2));
     assertThat(stored(ordinary, pair).minAge()).isEqualTo(TIMING.minAge());
   }
 
   @Test
   void a_token_in_doubt_is_repeated_inside_its_window_only_and_any_other_at_once() {
-    Marks doubt = repeated(FIRST, FIRST.plusSeconds(1)).before();
+    PresentationMarks doubt = repeated(FIRST, FIRST.plusSeconds(1)).before();
     assertThat(rules.repeatsUntil(first())).isEmpty();
     assertThat(rules.repeatsUntil(attempt(Grant.ordinary().presented(FIRST), doubt)))
         .contains(FIRST.plus(TIMING.leeway()).minusSeconds(15));
@@ -429,15 +429,15 @@ class AnswerRulesTest {
   }
 
   private static Attempt first() {
-    return attempt(Grant.ordinary().presented(FIRST), Marks.NONE);
+    return attempt(Grant.ordinary().presented(FIRST), PresentationMarks.NONE);
   }
 
   /** One that got no answer at {@code first} and is presented again at {@code last}. */
   private static Attempt repeated(Instant first, Instant last) {
     Snapshot row =
         Grant.ordinary().unsettled(PARENT, first, first).readAt(Duration.between(Grant.START, last));
-    Marks marks =
-        new Marks(
+    PresentationMarks marks =
+        new PresentationMarks(
             Optional.of(PARENT),
             Optional.of(first),
             Optional.of(last),
@@ -452,29 +452,29 @@ class AnswerRulesTest {
     return attempt(presented, row.marks(), 2);
   }
 
-  private static Attempt attempt(Grant grant, Marks before) {
+  private static Attempt attempt(Grant grant, PresentationMarks before) {
     return attempt(grant.readAt(EXPIRED), before, 1);
   }
 
-  private static Attempt attempt(Snapshot row, Marks before, int presentations) {
+  private static Attempt attempt(Snapshot row, PresentationMarks before, int presentations) {
     return new Attempt(
-        Holder.random(), Occasion.EXPIRED, PARENT, row.rotation(), row, before, presentations);
+        Holder.random(), Trigger.EXPIRED, PARENT, row.rotation(), row, before, presentations);
   }
 
   private Release refused(GrantState state) {
     Grant grant = Grant.ordinary().presented(FIRST).in(state, FIRST);
-    return released(attempt(grant, Marks.NONE), new Answer.Refused("x"));
+    return released(attempt(grant, PresentationMarks.NONE), new TokenResponse.Refused("x"));
   }
 
-  private Commit stored(Attempt attempt, Answer answer) {
+  private Commit stored(Attempt attempt, TokenResponse answer) {
     return ((Step.Store) rules.after(attempt, answer, false)).commit();
   }
 
-  private Release released(Attempt attempt, Answer answer) {
+  private Release released(Attempt attempt, TokenResponse answer) {
     return released(attempt, answer, false);
   }
 
-  private Release released(Attempt attempt, Answer answer, boolean forAll) {
+  private Release released(Attempt attempt, TokenResponse answer, boolean forAll) {
     return ((Step.LetGo) rules.after(attempt, answer, forAll)).ending().of(attempt);
   }
 }

@@ -14,7 +14,7 @@ public final class BrokenAnswers {
     return withAnswers(
         timing,
         answer ->
-            answer instanceof Answer.Unknown(String why) ? new Answer.Refused(why) : answer);
+            answer instanceof TokenResponse.Unknown(String why) ? new TokenResponse.Refused(why) : answer);
   }
 
   /** A 503 means that nothing has happened. */
@@ -22,8 +22,8 @@ public final class BrokenAnswers {
     return withAnswers(
         timing,
         answer ->
-            answer instanceof Answer.Unknown(String why) && why.equals("503")
-                ? new Answer.NotSent(why)
+            answer instanceof TokenResponse.Unknown(String why) && why.equals("503")
+                ? new TokenResponse.NotSent(why)
                 : answer);
   }
 
@@ -33,7 +33,7 @@ public final class BrokenAnswers {
         timing,
         new AnswerRules(timing) {
           @Override
-          protected Commit incomplete(Attempt attempt, Answer.Incomplete incomplete) {
+          protected Commit incomplete(Attempt attempt, TokenResponse.Incomplete incomplete) {
             Commit commit = super.incomplete(attempt, incomplete);
             return new Commit(
                 commit.pair(),
@@ -52,9 +52,9 @@ public final class BrokenAnswers {
         timing,
         new AnswerRules(timing) {
           @Override
-          protected Step after(Attempt attempt, Answer answer, boolean incident) {
+          protected Step after(Attempt attempt, TokenResponse answer, boolean incident) {
             return super.after(attempt, answer, incident) instanceof Step.Store(Commit commit)
-                    && answer instanceof Answer.Issued
+                    && answer instanceof TokenResponse.Issued
                 ? new Step.Store(
                     new Commit(
                         commit.pair(),
@@ -85,14 +85,14 @@ public final class BrokenAnswers {
         timing,
         new AnswerRules(timing) {
           @Override
-          protected Step after(Attempt attempt, Answer answer, boolean incident) {
-            return answer instanceof Answer.Refused
+          protected Step after(Attempt attempt, TokenResponse answer, boolean incident) {
+            return answer instanceof TokenResponse.Refused
                 ? new Step.LetGo(end -> counted(end, answer, incident))
                 : super.after(attempt, answer, incident);
           }
 
-          private Release counted(Attempt end, Answer answer, boolean incident) {
-            Attempt undoubted = end.doubted(withMarks(end.row(), Marks.NONE));
+          private Release counted(Attempt end, TokenResponse answer, boolean incident) {
+            Attempt undoubted = end.doubted(withMarks(end.row(), PresentationMarks.NONE));
             Step step = super.after(undoubted, answer, incident);
             Release release = ((Step.LetGo) step).ending().of(undoubted);
             return new Release(
@@ -107,9 +107,9 @@ public final class BrokenAnswers {
         timing,
         new AnswerRules(timing) {
           @Override
-          protected Step after(Attempt attempt, Answer answer, boolean forAll) {
-            return answer instanceof Answer.Refused
-                    && super.after(attempt, answer, true) instanceof Step.LetGo(Ending ending)
+          protected Step after(Attempt attempt, TokenResponse answer, boolean forAll) {
+            return answer instanceof TokenResponse.Refused
+                    && super.after(attempt, answer, true) instanceof Step.LetGo(Rollback ending)
                 ? new Step.LetGo(end -> ending.of(end.read(refusedJustNow(end.row()))))
                 : super.after(attempt, answer, forAll);
           }
@@ -147,7 +147,7 @@ public final class BrokenAnswers {
         new AnswerRules(timing) {
           @Override
           protected Step unknown(Attempt attempt, boolean forAll) {
-            return super.unknown(attempt, forAll) instanceof Step.LetGo(Ending ending)
+            return super.unknown(attempt, forAll) instanceof Step.LetGo(Rollback ending)
                 ? new Step.LetGo(end -> ended.of(end, ending.of(end)))
                 : super.unknown(attempt, forAll);
           }
@@ -188,8 +188,8 @@ public final class BrokenAnswers {
         });
   }
 
-  private static Marks settled(Marks marks) {
-    return new Marks(
+  private static PresentationMarks settled(PresentationMarks marks) {
+    return new PresentationMarks(
         Optional.empty(),
         marks.firstPresentedAt(),
         marks.lastPresentedAt(),
@@ -197,12 +197,12 @@ public final class BrokenAnswers {
         Optional.<Instant>empty());
   }
 
-  private static Protocol withAnswers(Timing timing, Function<Answer, Answer> misread) {
+  private static Protocol withAnswers(Timing timing, Function<TokenResponse, TokenResponse> misread) {
     return withAnswers(
         timing,
         new AnswerRules(timing) {
           @Override
-          protected Step after(Attempt attempt, Answer answer, boolean incident) {
+          protected Step after(Attempt attempt, TokenResponse answer, boolean incident) {
             return super.after(attempt, misread.apply(answer), incident);
           }
         });
@@ -246,7 +246,7 @@ public final class BrokenAnswers {
         row.asOf());
   }
 
-  private static Snapshot withMarks(Snapshot row, Marks marks) {
+  private static Snapshot withMarks(Snapshot row, PresentationMarks marks) {
     return BrokenDuties.copy(row, marks, row.lease(), row.retryAt(), row.asOf());
   }
 }

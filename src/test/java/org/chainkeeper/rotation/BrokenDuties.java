@@ -14,7 +14,7 @@ public final class BrokenDuties {
         timing,
         new DutyRules(timing, new ReaderRules()) {
           @Override
-          public Duty next(Snapshot row, Cause cause, boolean outageBehind) {
+          public Duty next(Snapshot row, RefreshReason cause, boolean outageBehind) {
             boolean ranOut =
                 row.lease().filter(lease -> !row.asOf().isBefore(lease.until())).isPresent();
             return super.next(ranOut ? withoutLease(row) : row, cause, outageBehind);
@@ -30,9 +30,9 @@ public final class BrokenDuties {
           @Override
           protected Duty whileUnsettled(
               Snapshot row,
-              Marks marks,
-              Optional<Occasion> occasion,
-              Cause cause,
+              PresentationMarks marks,
+              Optional<Trigger> occasion,
+              RefreshReason cause,
               boolean outageBehind) {
             return occasion.isEmpty()
                 ? new Duty.Nothing()
@@ -54,7 +54,7 @@ public final class BrokenDuties {
         timing,
         new DutyRules(timing, new ReaderRules()) {
           @Override
-          protected Marks takenOver(Snapshot row) {
+          protected PresentationMarks takenOver(Snapshot row) {
             return settledAt(super.takenOver(row), Optional.empty());
           }
         });
@@ -68,9 +68,9 @@ public final class BrokenDuties {
           @Override
           protected Duty whileUnsettled(
               Snapshot row,
-              Marks marks,
-              Optional<Occasion> occasion,
-              Cause cause,
+              PresentationMarks marks,
+              Optional<Trigger> occasion,
+              RefreshReason cause,
               boolean outageBehind) {
             Duty duty = super.whileUnsettled(row, marks, occasion, cause, outageBehind);
             return duty instanceof Duty.Nothing && occasion.isPresent()
@@ -93,9 +93,9 @@ public final class BrokenDuties {
         timing,
         new DutyRules(timing, new ReaderRules()) {
           @Override
-          public Duty next(Snapshot row, Cause cause, boolean outageBehind) {
+          public Duty next(Snapshot row, RefreshReason cause, boolean outageBehind) {
             return super.next(
-                cause instanceof Cause.Demand ? withoutRetry(row) : row, cause, outageBehind);
+                cause instanceof RefreshReason.Demand ? withoutRetry(row) : row, cause, outageBehind);
           }
         });
   }
@@ -106,7 +106,7 @@ public final class BrokenDuties {
         timing,
         new DutyRules(timing, new ReaderRules()) {
           @Override
-          public Duty next(Snapshot row, Cause cause, boolean outageBehind) {
+          public Duty next(Snapshot row, RefreshReason cause, boolean outageBehind) {
             return super.next(
                 row.lease().isPresent() ? aMinuteLater(row) : row, cause, outageBehind);
           }
@@ -118,8 +118,8 @@ public final class BrokenDuties {
     return new Protocol(timing, real.readers(), duties, real.answers());
   }
 
-  private static Marks settledAt(Marks marks, Optional<Instant> unansweredAt) {
-    return new Marks(
+  private static PresentationMarks settledAt(PresentationMarks marks, Optional<Instant> unansweredAt) {
+    return new PresentationMarks(
         marks.unsettled(),
         marks.firstPresentedAt(),
         marks.lastPresentedAt(),
@@ -156,7 +156,7 @@ public final class BrokenDuties {
   /** A row with other marks, another lease, another time to retry, read at another time. */
   public static Snapshot copy(
       Snapshot row,
-      Marks marks,
+      PresentationMarks marks,
       Optional<Lease> lease,
       Optional<Instant> retryAt,
       Instant asOf) {

@@ -16,8 +16,8 @@ public final class BrokenFlights {
       RotationListener listener,
       Executor executor) {
     Refresh refresh = new Refresh(grants, endpoint, protocol, node, listener);
-    Flights flights =
-        new Flights(refresh, listener, executor) {
+    RefreshFlights flights =
+        new RefreshFlights(refresh, listener, executor) {
           @Override
           void end(GrantId id, CompletableFuture<Landing> flight, Throwable why) {
             if (!(why instanceof Error)) {

@@ -5,7 +5,7 @@ public final class BrokenGates {
   private BrokenGates() {}
 
   /** One grant's client error shuts the gate for all. */
-  public static ClientGate shutByOneGrant(NodeTime time) {
+  public static ClientGate shutByOneGrant(MonotonicClock time) {
     return new ClientGate(time) {
       private boolean shut;
 
@@ -15,8 +15,8 @@ public final class BrokenGates {
       }
 
       @Override
-      synchronized boolean heard(GrantId grant, Answer answer) {
-        shut = answer instanceof Answer.Misconfigured;
+      synchronized boolean heard(GrantId grant, TokenResponse answer) {
+        shut = answer instanceof TokenResponse.Misconfigured;
         return false;
       }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Client errors: of one grant they are that grant's trouble, of all they are ours. */
 class ClientErrorTest {
-  private static final Answer CLIENT_ERROR = new Answer.Misconfigured("invalid_client");
+  private static final TokenResponse CLIENT_ERROR = new TokenResponse.Misconfigured("invalid_client");
   private static final Duration HOUR = Duration.ofHours(1);
   private static final int ODD = 99;
 
@@ -61,7 +61,7 @@ class ClientErrorTest {
     world.time.advance(HOUR);
     world.answer(account -> account < 4, CLIENT_ERROR);
     accounts(0, 4).forEach(world::visit);
-    world.endpoint.next(new Answer.Unknown("reset"));
+    world.endpoint.next(new TokenResponse.Unknown("reset"));
     assertThat(world.visit(4)).isInstanceOf(Access.Usable.class);
     world.pass(Duration.ofMinutes(5), Duration.ofSeconds(5));
     assertThat(world.row(4).marks().unsettled()).isEmpty();

@@ -10,17 +10,17 @@ import org.chainkeeper.tenant.AccountId;
 import org.junit.jupiter.api.Test;
 
 class ClientGateTest {
-  private static final Answer CLIENT_ERROR = new Answer.Misconfigured("invalid_client");
-  private static final Answer REFUSED = new Answer.Refused("invalid_grant");
-  private static final Answer ISSUED =
-      new Answer.Issued(
+  private static final TokenResponse CLIENT_ERROR = new TokenResponse.Misconfigured("invalid_client");
+  private static final TokenResponse REFUSED = new TokenResponse.Refused("invalid_grant");
+  private static final TokenResponse ISSUED =
+      new TokenResponse.Issued(
           new AccessToken("a"), new RefreshToken("r"), Duration.ofHours(1));
 
-  private static final List<Answer> JUDGES_NOTHING =
+  private static final List<TokenResponse> JUDGES_NOTHING =
       List.of(
-          new Answer.Unknown("timeout"),
-          new Answer.Busy(Optional.empty()),
-          new Answer.NotSent("refused"));
+          new TokenResponse.Unknown("timeout"),
+          new TokenResponse.Busy(Optional.empty()),
+          new TokenResponse.NotSent("refused"));
 
   private final ManualTime time = new ManualTime(Grant.START);
   private final ClientGate gate = new ClientGate(time);
@@ -64,10 +64,10 @@ class ClientGateTest {
 
   @Test
   void a_probe_without_a_clear_answer_shuts_nothing() {
-    accuse("one", new Answer.Unknown("timeout"));
-    accuse("two", new Answer.Busy(Optional.empty()));
+    accuse("one", new TokenResponse.Unknown("timeout"));
+    accuse("two", new TokenResponse.Busy(Optional.empty()));
     time.advance(Duration.ofSeconds(31));
-    accuse("three", new Answer.NotSent("refused"));
+    accuse("three", new TokenResponse.NotSent("refused"));
     assertThat(isShut()).isFalse();
     assertThat(gate.clientIsRefused()).isFalse();
     assertThat(gate.clientIsAccepted()).isFalse();
@@ -99,7 +99,7 @@ class ClientGateTest {
 
   @Test
   void a_probe_without_a_clear_answer_leaves_client_errors_to_the_grants() {
-    accuse("one", new Answer.Unknown("timeout"));
+    accuse("one", new TokenResponse.Unknown("timeout"));
     assertThat(gate.mayBeTheClients()).isFalse();
     accuse("two", CLIENT_ERROR);
     assertThat(gate.mayBeTheClients()).isFalse();
@@ -125,7 +125,7 @@ class ClientGateTest {
   void an_unclear_probe_leaves_it_shut() {
     shut();
     time.advance(Duration.ofSeconds(30));
-    assertThat(gate.probed(new Answer.Unknown("timeout"))).isFalse();
+    assertThat(gate.probed(new TokenResponse.Unknown("timeout"))).isFalse();
     assertThat(isShut()).isTrue();
     assertThat(gate.clientIsRefused()).isTrue();
   }
@@ -148,7 +148,7 @@ class ClientGateTest {
   @Test
   void what_judges_neither_client_nor_token_leaves_it_as_it_is() {
     shut();
-    for (Answer answer : JUDGES_NOTHING) {
+    for (TokenResponse answer : JUDGES_NOTHING) {
       time.advance(Duration.ofSeconds(30));
       assertThat(gate.heard(id("healthy"), answer)).isFalse();
       assertThat(gate.probed(answer)).isFalse();
@@ -182,7 +182,7 @@ class ClientGateTest {
     assertThat(isShut()).isTrue();
   }
 
-  private void accuse(String account, Answer probe) {
+  private void accuse(String account, TokenResponse probe) {
     if (gate.heard(id(account), CLIENT_ERROR)) {
       boolean _ = gate.probed(probe);
     }

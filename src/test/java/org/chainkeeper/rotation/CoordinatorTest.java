@@ -112,7 +112,7 @@ class CoordinatorTest {
   @Test
   void a_refused_reader_is_told_to_come_again_and_is_asked_only_after_all_retries() {
     time.advance(LIFE);
-    endpoint.always(new Answer.Refused("invalid_grant"));
+    endpoint.always(new TokenResponse.Refused("invalid_grant"));
     assertThat(coordinator.access(ID, HOME)).isInstanceOf(Access.Refused.class);
     for (Duration pause : TIMING.suspectRetry()) {
       assertThat(coordinator.access(ID, HOME)).isInstanceOf(Access.Refused.class);
@@ -126,7 +126,7 @@ class CoordinatorTest {
   @Test
   void a_refusal_that_passes_brings_the_connection_back_without_its_person() {
     time.advance(LIFE);
-    endpoint.always(new Answer.Refused("invalid_grant"));
+    endpoint.always(new TokenResponse.Refused("invalid_grant"));
     assertThat(coordinator.access(ID, HOME)).isInstanceOf(Access.Refused.class);
     endpoint.rotates();
     time.advance(Duration.ofSeconds(15));
@@ -140,7 +140,7 @@ class CoordinatorTest {
         IntStream.range(0, 12).mapToObj(i -> new GrantId("client", new AccountId("a" + i))).toList();
     many.forEach(id -> consent(id, "r0"));
     time.advance(LIFE);
-    endpoint.always(new Answer.Refused("invalid_grant"));
+    endpoint.always(new TokenResponse.Refused("invalid_grant"));
     many.forEach(id -> assertThat(coordinator.access(id, HOME)).isInstanceOf(Access.Refused.class));
     for (int minute = 0; minute < 60; minute++) {
       time.advance(Duration.ofMinutes(1));
@@ -188,7 +188,7 @@ class CoordinatorTest {
   @Test
   void a_rejected_reader_waits_while_the_newest_token_is_in_doubt() {
     time.advance(LIFE);
-    endpoint.next(new Answer.Unknown("reset"));
+    endpoint.next(new TokenResponse.Unknown("reset"));
     assertThat(coordinator.access(ID, HOME)).isEqualTo(usable("r1", first + 1));
     assertThat(coordinator.afterRejection(ID, first + 1, HOME))
         .isInstanceOf(Access.Pending.class);
@@ -263,7 +263,7 @@ class CoordinatorTest {
   @Test
   void a_lost_answer_costs_a_second_exchange_now_and_one_that_settles_later() {
     time.advance(LIFE);
-    endpoint.next(new Answer.Unknown("reset"));
+    endpoint.next(new TokenResponse.Unknown("reset"));
     assertThat(coordinator.access(ID, HOME)).isInstanceOf(Access.Usable.class);
     assertThat(endpoint.presented()).containsExactly("r0", "r0");
     time.advance(TIMING.settlingDelay());
@@ -379,7 +379,7 @@ class CoordinatorTest {
   }
 
   private void consent(GrantId id, String token) {
-    Pair pair = Grant.pair("access of " + token, new RefreshToken(token), time.instant());
+    TokenPair pair = Grant.pair("access of " + token, new RefreshToken(token), time.instant());
     grants.consent(id, new FamilyId(UUID.randomUUID()), pair, TIMING.minAge());
   }
 

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class DutyRulesTest {
   private static final TenantId HOME = new TenantId("home");
-  private static final Cause DEMAND = new Cause.Demand(HOME);
-  private static final Cause SWEEP = new Cause.Sweep();
+  private static final RefreshReason DEMAND = new RefreshReason.Demand(HOME);
+  private static final RefreshReason SWEEP = new RefreshReason.Sweep();
   private static final Duration EXPIRED = ofHours(1);
   private static final Instant FIRST = at(EXPIRED);
 
@@ -26,10 +26,10 @@ class DutyRulesTest {
 
   @Test
   void an_idle_connection_is_refreshed_without_a_reader_between_45_and_50_days() {
-    assertThat(next(Grant.ordinary().readAt(Duration.ofDays(44)), new Cause.Sweep()))
+    assertThat(next(Grant.ordinary().readAt(Duration.ofDays(44)), new RefreshReason.Sweep()))
         .isInstanceOf(Duty.Nothing.class);
-    assertThat(present(Grant.ordinary().readAt(Duration.ofDays(50)), new Cause.Sweep()).occasion())
-        .isEqualTo(Occasion.KEEP_ALIVE);
+    assertThat(present(Grant.ordinary().readAt(Duration.ofDays(50)), new RefreshReason.Sweep()).occasion())
+        .isEqualTo(Trigger.KEEP_ALIVE);
   }
 
   @Test
@@ -38,7 +38,7 @@ class DutyRulesTest {
         Grant.ordinary()
             .in(new GrantState.NeedsConsent("invalid_grant", 60), at(Duration.ofDays(80)))
             .readAt(Duration.ofDays(50));
-    assertThat(next(ended, new Cause.Sweep())).isInstanceOf(Duty.Nothing.class);
+    assertThat(next(ended, new RefreshReason.Sweep())).isInstanceOf(Duty.Nothing.class);
   }
 
   @Test
@@ -52,15 +52,15 @@ class DutyRulesTest {
     assertThat(duty.token()).isEqualTo(PARENT);
     assertThat(duty.newToken()).isTrue();
     assertThat(duty.unsettled()).isEmpty();
-    assertThat(duty.occasion()).isEqualTo(Occasion.EXPIRED);
+    assertThat(duty.occasion()).isEqualTo(Trigger.EXPIRED);
   }
 
   @Test
   void ageing_begins_at_four_fifths_of_a_life_and_use_ends_at_ninety_nine_hundredths() {
     Snapshot before = Grant.ordinary().readAt(ofSeconds(2879));
     Snapshot ageing = Grant.ordinary().readAt(ofMinutes(48));
-    assertThat(next(before, new Cause.Ageing(HOME))).isInstanceOf(Duty.Nothing.class);
-    assertThat(present(ageing, new Cause.Ageing(HOME)).occasion()).isEqualTo(Occasion.AGEING);
+    assertThat(next(before, new RefreshReason.Ageing(HOME))).isInstanceOf(Duty.Nothing.class);
+    assertThat(present(ageing, new RefreshReason.Ageing(HOME)).occasion()).isEqualTo(Trigger.AGEING);
     assertThat(next(Grant.ordinary().readAt(ofSeconds(3563)), DEMAND))
         .isInstanceOf(Duty.Nothing.class);
     assertThat(next(Grant.ordinary().readAt(ofSeconds(3564)), DEMAND))
@@ -73,7 +73,7 @@ class DutyRulesTest {
     assertThat(next(held.readAt(EXPIRED.plusSeconds(14)), DEMAND)).isInstanceOf(Duty.Held.class);
 
     Duty.Present duty = present(held.readAt(EXPIRED.plusSeconds(15)), SWEEP);
-    assertThat(duty.occasion()).isEqualTo(Occasion.TAKEOVER);
+    assertThat(duty.occasion()).isEqualTo(Trigger.TAKEOVER);
     assertThat(duty.unsettled()).contains(PARENT);
     assertThat(duty.unansweredAt()).contains(FIRST);
     assertThat(duty.before().unsettled()).contains(PARENT);
@@ -139,7 +139,7 @@ class DutyRulesTest {
     assertThat(next(doubt.readAt(EXPIRED.plusSeconds(179)), SWEEP))
         .isInstanceOf(Duty.Nothing.class);
     assertThat(present(doubt.readAt(EXPIRED.plusSeconds(180)), SWEEP).occasion())
-        .isEqualTo(Occasion.SETTLE);
+        .isEqualTo(Trigger.SETTLE);
   }
 
   @Test
@@ -152,7 +152,7 @@ class DutyRulesTest {
   @Test
   void the_sweeper_retries_what_is_suspect_and_leaves_the_connected_alone() {
     Grant suspect = Grant.ordinary().in(new GrantState.Suspect("why", 0), FIRST);
-    assertThat(present(suspect.readAt(EXPIRED), SWEEP).occasion()).isEqualTo(Occasion.RETRY);
+    assertThat(present(suspect.readAt(EXPIRED), SWEEP).occasion()).isEqualTo(Trigger.RETRY);
     assertThat(next(Grant.ordinary().notBefore(FIRST).readAt(EXPIRED), SWEEP))
         .isInstanceOf(Duty.Nothing.class);
   }
@@ -162,7 +162,7 @@ class DutyRulesTest {
     for (GrantState state :
         List.of(new GrantState.Suspect("why", 0), new GrantState.NeedsConsent("why", 9))) {
       Grant dated = Grant.ordinary().in(state, FIRST);
-      assertThat(present(dated.readAt(EXPIRED), SWEEP).occasion()).isEqualTo(Occasion.RETRY);
+      assertThat(present(dated.readAt(EXPIRED), SWEEP).occasion()).isEqualTo(Trigger.RETRY);
       assertThat(next(dated.readAt(EXPIRED.minusSeconds(1)), SWEEP))
           .isInstanceOf(Duty.Nothing.class);
       assertThat(next(Grant.ordinary().in(state).readAt(EXPIRED), SWEEP))
@@ -174,16 +174,16 @@ class DutyRulesTest {
   void a_rejection_counts_only_for_its_own_rotation_and_an_older_token() {
     Snapshot young = Grant.ordinary().withRotation(7).readAt(ofSeconds(119));
     Snapshot older = Grant.ordinary().withRotation(7).readAt(ofMinutes(2));
-    assertThat(next(young, new Cause.Rejected(7, HOME))).isInstanceOf(Duty.Nothing.class);
-    assertThat(next(older, new Cause.Rejected(6, HOME))).isInstanceOf(Duty.Nothing.class);
-    assertThat(present(older, new Cause.Rejected(7, HOME)).occasion()).isEqualTo(Occasion.REJECTED);
+    assertThat(next(young, new RefreshReason.Rejected(7, HOME))).isInstanceOf(Duty.Nothing.class);
+    assertThat(next(older, new RefreshReason.Rejected(6, HOME))).isInstanceOf(Duty.Nothing.class);
+    assertThat(present(older, new RefreshReason.Rejected(7, HOME)).occasion()).isEqualTo(Trigger.REJECTED);
   }
 
-  private Duty next(Snapshot row, Cause cause) {
+  private Duty next(Snapshot row, RefreshReason cause) {
     return rules.next(row, cause, true);
   }
 
-  private Duty.Present present(Snapshot row, Cause cause) {
+  private Duty.Present present(Snapshot row, RefreshReason cause) {
     Duty duty = next(row, cause);
     assertThat(duty).isInstanceOf(Duty.Present.class);
     return (Duty.Present) duty;

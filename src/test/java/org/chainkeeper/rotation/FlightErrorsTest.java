@@ -225,7 +225,7 @@ class FlightErrorsTest {
     Place(FailingPorts ports) {
       this.ports = ports;
       grants = ports.around(Grants.class, stored);
-      node = Node.of(grants, TIMING, ports.around(NodeTime.class, clock), 1, Runnable::run);
+      node = Node.of(grants, TIMING, ports.around(MonotonicClock.class, clock), 1, Runnable::run);
       coordinator = coordinator(threads);
       sweeper = new Sweeper(grants, coordinator, node.outages());
     }
@@ -259,8 +259,8 @@ class FlightErrorsTest {
       expire();
       switch (course) {
         case GRANTED -> {}
-        case LOST -> endpoint.next(new Answer.Unknown("reset"));
-        case REFUSED -> endpoint.next(new Answer.Refused("invalid_grant"));
+        case LOST -> endpoint.next(new TokenResponse.Unknown("reset"));
+        case REFUSED -> endpoint.next(new TokenResponse.Refused("invalid_grant"));
       }
       ports.failAt(call);
       List<Future<Access>> readers = new ArrayList<>();

@@ -21,7 +21,7 @@ class ForgottenDoubtTest {
   void a_doubt_is_over_soon_after_the_server_is_back(int hours) {
     world.consent(1);
     world.time.advance(Duration.ofHours(1));
-    world.endpoint.always(new Answer.Unknown("timeout"));
+    world.endpoint.always(new TokenResponse.Unknown("timeout"));
     world.visit(1);
     world.pass(Duration.ofHours(hours), Duration.ofMinutes(1));
     assertThat(world.row(1).marks().unsettled()).isPresent();

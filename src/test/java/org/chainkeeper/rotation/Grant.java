@@ -15,7 +15,7 @@ final class Grant {
   static final RefreshToken PARENT = new RefreshToken("parent");
   static final RefreshToken CHILD = new RefreshToken("child");
 
-  private Marks marks = Marks.NONE;
+  private PresentationMarks marks = PresentationMarks.NONE;
   private Optional<Lease> lease = Optional.empty();
   private GrantState state = new GrantState.Connected();
   private Optional<Instant> retryAt = Optional.empty();
@@ -29,8 +29,8 @@ final class Grant {
     return new Grant();
   }
 
-  static Pair pair(String access, RefreshToken refresh, Instant issuedAt) {
-    return new Pair(new AccessToken(access), issuedAt, issuedAt.plus(LIFE), refresh);
+  static TokenPair pair(String access, RefreshToken refresh, Instant issuedAt) {
+    return new TokenPair(new AccessToken(access), issuedAt, issuedAt.plus(LIFE), refresh);
   }
 
   static Instant at(Duration afterStart) {
@@ -44,7 +44,7 @@ final class Grant {
 
   Grant unsettled(RefreshToken token, Instant first, Instant last) {
     marks =
-        new Marks(
+        new PresentationMarks(
             Optional.of(token),
             Optional.of(first),
             Optional.of(last),
@@ -55,7 +55,7 @@ final class Grant {
 
   Grant settlingAt(Instant due) {
     marks =
-        new Marks(
+        new PresentationMarks(
             marks.unsettled(),
             marks.firstPresentedAt(),
             marks.lastPresentedAt(),
@@ -66,7 +66,7 @@ final class Grant {
 
   Grant presented(Instant first) {
     marks =
-        new Marks(
+        new PresentationMarks(
             Optional.empty(),
             Optional.of(first),
             Optional.of(first),

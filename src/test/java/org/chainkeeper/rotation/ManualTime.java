@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** One clock for the node and the database, moved by hand and by whoever pauses. */
-final class ManualTime implements NodeTime {
+final class ManualTime implements MonotonicClock {
   private final Instant start;
   private final AtomicReference<Instant> now;
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a node does after the token endpoint has said 429 to two accounts. */
 class RateLimitedNodeTest {
-  private static final Answer BUSY = new Answer.Busy(Optional.of(Duration.ofMinutes(5)));
+  private static final TokenResponse BUSY = new TokenResponse.Busy(Optional.of(Duration.ofMinutes(5)));
 
   private final Simulation world = new Simulation();
 
@@ -55,7 +55,7 @@ class RateLimitedNodeTest {
   void a_settlement_that_would_come_too_late_is_made_all_the_same() {
     accounts(0, 3).forEach(world::consent);
     world.time.advance(Duration.ofHours(1));
-    world.endpoint.next(new Answer.Unknown("reset"));
+    world.endpoint.next(new TokenResponse.Unknown("reset"));
     assertThat(world.visit(0)).isInstanceOf(Access.Usable.class);
     world.answer(account -> account > 0, BUSY);
     world.time.advance(Duration.ofSeconds(100));
@@ -72,10 +72,10 @@ class RateLimitedNodeTest {
   void a_settlement_that_has_time_waits_for_the_end_of_the_pause() {
     accounts(0, 3).forEach(world::consent);
     world.time.advance(Duration.ofHours(1));
-    world.endpoint.next(new Answer.Unknown("reset"));
+    world.endpoint.next(new TokenResponse.Unknown("reset"));
     assertThat(world.visit(0)).isInstanceOf(Access.Usable.class);
     world.time.advance(Duration.ofSeconds(150));
-    world.answer(account -> account > 0, new Answer.Busy(Optional.of(Duration.ofMinutes(2))));
+    world.answer(account -> account > 0, new TokenResponse.Busy(Optional.of(Duration.ofMinutes(2))));
     accounts(1, 3).forEach(world::visit);
 
     world.pass(Duration.ofSeconds(110), Duration.ofSeconds(10));

@@ -12,10 +12,10 @@ import java.util.function.Function;
 
 /** A token endpoint that answers as it is told, by default with {@code rN+1} for {@code rN}. */
 final class ScriptedEndpoint implements TokenEndpoint {
-  private final Queue<Answer> script = new ConcurrentLinkedQueue<>();
+  private final Queue<TokenResponse> script = new ConcurrentLinkedQueue<>();
   private final List<String> presented = new ArrayList<>();
-  private volatile Optional<Answer> always = Optional.empty();
-  private volatile Function<String, Optional<Answer>> rule = _ -> Optional.empty();
+  private volatile Optional<TokenResponse> always = Optional.empty();
+  private volatile Function<String, Optional<TokenResponse>> rule = _ -> Optional.empty();
   private final AtomicInteger atOnce = new AtomicInteger();
   private final AtomicInteger mostAtOnce = new AtomicInteger();
   private final Semaphore calls = new Semaphore(0);
@@ -23,7 +23,7 @@ final class ScriptedEndpoint implements TokenEndpoint {
   private volatile CountDownLatch released = new CountDownLatch(0);
 
   @Override
-  public Answer exchange(RefreshToken token) {
+  public TokenResponse exchange(RefreshToken token) {
     synchronized (presented) {
       presented.add(token.value());
     }
@@ -36,21 +36,21 @@ final class ScriptedEndpoint implements TokenEndpoint {
       Thread.currentThread().interrupt();
     }
     atOnce.decrementAndGet();
-    Optional<Answer> scripted =
+    Optional<TokenResponse> scripted =
         rule.apply(token.value()).or(() -> Optional.ofNullable(script.poll())).or(() -> always);
     return scripted.orElseGet(() -> successor(token));
   }
 
   /** Answers of a token's own, asked first; empty where the rest of the script decides. */
-  void answers(Function<String, Optional<Answer>> rule) {
+  void answers(Function<String, Optional<TokenResponse>> rule) {
     this.rule = rule;
   }
 
-  void next(Answer answer) {
+  void next(TokenResponse answer) {
     script.add(answer);
   }
 
-  void always(Answer answer) {
+  void always(TokenResponse answer) {
     always = Optional.of(answer);
   }
 
@@ -86,12 +86,12 @@ final class ScriptedEndpoint implements TokenEndpoint {
   }
 
   /** Of one that was never issued it says so. */
-  private static Answer successor(RefreshToken token) {
+  private static TokenResponse successor(RefreshToken token) {
     if (!token.value().matches("r[0-9]+")) {
-      return new Answer.Refused("invalid_grant");
+      return new TokenResponse.Refused("invalid_grant");
     }
     int number = Integer.parseInt(token.value().substring(1)) + 1;
-    return new Answer.Issued(
+    return new TokenResponse.Issued(
         new AccessToken("access of r" + number), new RefreshToken("r" + number), Grant.LIFE);
   }
 }

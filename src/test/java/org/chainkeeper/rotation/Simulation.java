@@ -83,7 +83,7 @@ final class Simulation implements AutoCloseable {
   }
 
   /** From now on the tokens of these accounts get this answer, and a probe none of its own. */
-  void answer(Predicate<Integer> accounts, Answer answer) {
+  void answer(Predicate<Integer> accounts, TokenResponse answer) {
     endpoint.answers(
         token ->
             wasIssued(token) && accounts.test(accountOf(token))

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A grant without a definite answer: its person is offered a way in time, and in an outage no one is. */
 class UnreadableAnswersTest {
-  private static final Answer UNREADABLE = new Answer.Unknown("500 with an unreadable body");
+  private static final TokenResponse UNREADABLE = new TokenResponse.Unknown("500 with an unreadable body");
   private static final Duration SWEEP = Duration.ofSeconds(30);
   private static final int OTHERS = 8;
 
@@ -30,19 +30,19 @@ class UnreadableAnswersTest {
     world.close();
   }
 
-  static Stream<Answer> indefinite() {
+  static Stream<TokenResponse> indefinite() {
     return Stream.of(
         UNREADABLE,
-        new Answer.Unknown("TimeoutException"),
-        new Answer.Busy(Optional.empty()),
-        new Answer.Busy(Optional.of(Duration.ofSeconds(3))),
-        new Answer.Busy(Optional.of(Duration.ofMinutes(10))));
+        new TokenResponse.Unknown("TimeoutException"),
+        new TokenResponse.Busy(Optional.empty()),
+        new TokenResponse.Busy(Optional.of(Duration.ofSeconds(3))),
+        new TokenResponse.Busy(Optional.of(Duration.ofMinutes(10))));
   }
 
   /** The others' tokens expire one after another, so that some exchange succeeds every few minutes. */
   @ParameterizedTest
   @MethodSource("indefinite")
-  void the_person_is_offered_a_way_within_an_hour_while_others_are_answered(Answer answer) {
+  void the_person_is_offered_a_way_within_an_hour_while_others_are_answered(TokenResponse answer) {
     connectStaggered();
     world.answer(account -> account == 0, answer);
     Optional<Integer> offered = Optional.empty();
@@ -147,28 +147,28 @@ class UnreadableAnswersTest {
     world = new Simulation(withoutLeeway(), Node.AT_ONCE);
     world.consent(0);
     world.time.advance(Duration.ofHours(1));
-    world.endpoint.next(new Answer.Unknown("reset"));
-    world.endpoint.always(new Answer.Refused("invalid_grant"));
+    world.endpoint.next(new TokenResponse.Unknown("reset"));
+    world.endpoint.always(new TokenResponse.Refused("invalid_grant"));
     assertThat(world.visit(0)).isInstanceOf(Access.Pending.class);
     world.pass(Duration.ofMinutes(4), SWEEP);
     assertThat(world.visit(0)).isInstanceOf(Access.Refused.class);
     assertThat(world.presented(0)).isBetween(2L, 3L);
     verify(world.listener)
-        .settled(Simulation.id(0), Occasion.SETTLE, Outcome.REFUSED, false);
+        .settled(Simulation.id(0), Trigger.SETTLE, Outcome.REFUSED, false);
   }
 
   @Test
   void a_settlement_that_is_refused_inside_the_leeway_offers_a_way_though_it_does_not_count() {
     world.consent(0);
     world.time.advance(Duration.ofHours(1));
-    world.answer(account -> account == 0, new Answer.Unknown("reset"));
+    world.answer(account -> account == 0, new TokenResponse.Unknown("reset"));
     assertThat(world.visit(0)).isInstanceOf(Access.Pending.class);
-    world.answer(account -> account == 0, new Answer.Refused("invalid_grant"));
+    world.answer(account -> account == 0, new TokenResponse.Refused("invalid_grant"));
     world.pass(Duration.ofMinutes(1), SWEEP);
     assertThat(world.row(0).state()).isEqualTo(new GrantState.Connected());
     assertThat(world.visit(0)).isInstanceOf(Access.Refused.class);
     verify(world.listener, atLeastOnce())
-        .settled(Simulation.id(0), Occasion.SETTLE, Outcome.REFUSED, true);
+        .settled(Simulation.id(0), Trigger.SETTLE, Outcome.REFUSED, true);
     world.answer(_ -> false, UNREADABLE);
     world.pass(Duration.ofMinutes(3), SWEEP);
     assertThat(world.visit(0)).isInstanceOf(Access.Usable.class);
@@ -178,8 +178,8 @@ class UnreadableAnswersTest {
   void a_token_that_is_refused_inside_the_leeway_all_the_time_is_presented_a_few_times_only() {
     world.consent(0);
     world.time.advance(Duration.ofHours(1));
-    world.endpoint.next(new Answer.Unknown("reset"));
-    world.endpoint.always(new Answer.Refused("invalid_grant"));
+    world.endpoint.next(new TokenResponse.Unknown("reset"));
+    world.endpoint.always(new TokenResponse.Refused("invalid_grant"));
     for (int second = 0; second < 600; second += 2) {
       Access _ = world.visit(0);
       world.pass(Duration.ofSeconds(2), Duration.ofSeconds(2));

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Many refusals at once: a wave that passes asks no person, and dead grants are asked in time. */
 class WaveTest {
-  private static final Answer REFUSED = new Answer.Refused("invalid_grant");
+  private static final TokenResponse REFUSED = new TokenResponse.Refused("invalid_grant");
   private static final Duration SWEEP = Duration.ofSeconds(30);
 
   private final Simulation world = new Simulation();

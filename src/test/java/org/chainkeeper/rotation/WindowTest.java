@@ -44,8 +44,8 @@ class WindowTest {
   }
 
   private static Window window(long last, boolean hasChild) {
-    Marks marks =
-        new Marks(
+    PresentationMarks marks =
+        new PresentationMarks(
             Optional.of(Grant.PARENT),
             Optional.of(START),
             Optional.of(at(last)),

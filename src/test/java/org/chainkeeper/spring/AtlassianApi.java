@@ -13,7 +13,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.chainkeeper.sandbox.Bearers;
 import org.chainkeeper.sandbox.Person;
-import org.chainkeeper.sandbox.Sites;
+import org.chainkeeper.sandbox.LocalSites;
 import org.chainkeeper.sandbox.jira.JiraSite;
 
 /** The person, the sites and the local Jira, for the bearers of somebody else's access tokens. */
@@ -22,13 +22,13 @@ final class AtlassianApi implements AutoCloseable {
 
   private final Semaphore rejected = new Semaphore(0);
   private final Bearers bearers;
-  private final Sites sites;
+  private final LocalSites sites;
   private final Javalin server;
 
   AtlassianApi(Bearers bearers, InstantSource clock) {
     this.bearers = token -> counted(bearers.personOf(token));
     var bound = new CompletableFuture<Integer>();
-    sites = new Sites(bound::join);
+    sites = new LocalSites(bound::join);
     var jira = new JiraSite(this.bearers, sites, clock);
     server =
         Javalin.create(

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.chainkeeper.sandbox.Person;
 import org.chainkeeper.sandbox.TimeMachine;
 import org.chainkeeper.sandbox.visitor.Visitor;
-import org.chainkeeper.testkit.FaultyWay;
+import org.chainkeeper.testkit.FaultyProxy;
 
 /**
  * All that the app calls when its tokens come from Spring: the server, the way to its token endpoint
@@ -15,7 +15,7 @@ import org.chainkeeper.testkit.FaultyWay;
 final class Provider implements AutoCloseable {
   private final TimeMachine clock = new TimeMachine();
   private final SpringServer spring = SpringServer.start(clock);
-  private final FaultyWay way = FaultyWay.to(spring.tokenUrl());
+  private final FaultyProxy way = FaultyProxy.to(spring.tokenUrl());
   private final AtlassianApi api = new AtlassianApi(spring, clock);
 
   Provider() throws IOException {}
@@ -54,7 +54,7 @@ final class Provider implements AutoCloseable {
     return spring.guard();
   }
 
-  FaultyWay way() {
+  FaultyProxy way() {
     return way;
   }
 

@@ -10,7 +10,7 @@ import java.util.concurrent.Future;
 import org.chainkeeper.cluster.Cluster;
 import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.visitor.Visitor;
-import org.chainkeeper.testkit.FaultyWay.Fault;
+import org.chainkeeper.testkit.FaultyProxy.Fault;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

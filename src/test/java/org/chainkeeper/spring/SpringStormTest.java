@@ -12,7 +12,7 @@ import java.util.concurrent.Future;
 import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.visitor.MacroAnswer;
 import org.chainkeeper.sandbox.visitor.Visitor;
-import org.chainkeeper.testkit.FaultyWay.Fault;
+import org.chainkeeper.testkit.FaultyProxy.Fault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.chainkeeper.sandbox.Person;
 import org.chainkeeper.sandbox.visitor.Visitor;
-import org.chainkeeper.testkit.FaultyWay;
+import org.chainkeeper.testkit.FaultyProxy;
 import org.chainkeeper.testkit.World;
 
 /** The real app whose tokens come from Spring; Confluence is the local one. */
@@ -36,7 +36,7 @@ public final class SpringWorld implements AutoCloseable {
     return provider.guard();
   }
 
-  FaultyWay way() {
+  FaultyProxy way() {
     return provider.way();
   }
 

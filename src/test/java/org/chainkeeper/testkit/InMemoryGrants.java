@@ -25,9 +25,9 @@ import org.chainkeeper.rotation.Grants;
 import org.chainkeeper.rotation.Holder;
 import org.chainkeeper.rotation.KeepAlive;
 import org.chainkeeper.rotation.Lease;
-import org.chainkeeper.rotation.Marks;
+import org.chainkeeper.rotation.PresentationMarks;
 import org.chainkeeper.rotation.Outcome;
-import org.chainkeeper.rotation.Pair;
+import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.rotation.RecentOutcomes;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.Release;
@@ -161,7 +161,7 @@ public class InMemoryGrants implements Grants {
 
   @Override
   public synchronized boolean adopt(
-      GrantId id, FamilyId family, RefreshToken presented, Pair pair) {
+      GrantId id, FamilyId family, RefreshToken presented, TokenPair pair) {
     boolean done =
         write(
                 id,
@@ -189,7 +189,7 @@ public class InMemoryGrants implements Grants {
   }
 
   @Override
-  public synchronized void consent(GrantId id, FamilyId family, Pair pair, Duration minAge) {
+  public synchronized void consent(GrantId id, FamilyId family, TokenPair pair, Duration minAge) {
     Optional<Snapshot> before = Optional.ofNullable(rows.get(id));
     long serial = before.isPresent() ? 0 : nextSerial();
     rows.put(
@@ -201,7 +201,7 @@ public class InMemoryGrants implements Grants {
             before.map(Snapshot::rotation).orElse(serial) + 1,
             before.map(Snapshot::version).orElse(serial) + 1,
             pair,
-            Marks.NONE,
+            PresentationMarks.NONE,
             Optional.empty(),
             new GrantState.Connected(),
             Optional.empty(),

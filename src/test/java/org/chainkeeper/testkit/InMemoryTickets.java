@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.chainkeeper.consent.Applicant;
-import org.chainkeeper.consent.IdHash;
+import org.chainkeeper.consent.OneTimeIdHash;
 import org.chainkeeper.consent.Tickets;
 import org.chainkeeper.tenant.InstallationId;
 import org.chainkeeper.tenant.Viewer;
 
 /** Tickets in memory. Thread safe. */
 public class InMemoryTickets implements Tickets {
-  private final Map<IdHash, Kept> tickets = new HashMap<>();
+  private final Map<OneTimeIdHash, Kept> tickets = new HashMap<>();
   private final InstalledTenants installed;
 
   public InMemoryTickets(InstalledTenants installed) {
@@ -29,7 +29,7 @@ public class InMemoryTickets implements Tickets {
 
   @Override
   public synchronized boolean put(
-      IdHash ticket, Viewer viewer, Instant expiresAt, Instant now) {
+      OneTimeIdHash ticket, Viewer viewer, Instant expiresAt, Instant now) {
     tickets.values().removeIf(kept -> !kept.expiresAt().isAfter(now) || kept.isOf(viewer));
     Optional<InstallationId> installation = installed.find(viewer.tenant());
     installation.ifPresent(id -> tickets.put(ticket, kept(viewer, id, expiresAt)));
@@ -45,7 +45,7 @@ public class InMemoryTickets implements Tickets {
   }
 
   @Override
-  public synchronized Optional<Applicant> use(IdHash ticket, Instant now) {
+  public synchronized Optional<Applicant> use(OneTimeIdHash ticket, Instant now) {
     return Optional.ofNullable(tickets.get(ticket))
         .filter(kept -> kept.expiresAt().isAfter(now))
         .filter(kept -> kept.uses().incrementAndGet() <= MAX_USES)

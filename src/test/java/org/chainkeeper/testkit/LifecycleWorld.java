@@ -18,7 +18,7 @@ import java.util.Map;
 import org.chainkeeper.App;
 import org.chainkeeper.Settings;
 import org.chainkeeper.atlassian.Forger;
-import org.chainkeeper.rotation.NodeTime;
+import org.chainkeeper.rotation.MonotonicClock;
 import org.chainkeeper.sandbox.Sandbox;
 import org.chainkeeper.sandbox.SandboxOptions;
 import org.chainkeeper.sandbox.TimeMachine;
@@ -57,7 +57,7 @@ public final class LifecycleWorld implements AutoCloseable {
       environment.put("ATLASSIAN_REVOCATION_URL", sandbox.revocationUrl());
     }
     settings = Settings.read(environment);
-    app = App.start(settings, clock, clock::offset, NodeTime.system());
+    app = App.start(settings, clock, clock::offset, MonotonicClock.system());
   }
 
   /** What a world of several tenants is started with, beside the sandbox's own addresses. */
@@ -97,7 +97,7 @@ public final class LifecycleWorld implements AutoCloseable {
   }
 
   public void startApp() {
-    app = App.start(settings, clock, clock::offset, NodeTime.system());
+    app = App.start(settings, clock, clock::offset, MonotonicClock.system());
   }
 
   /** What a lifecycle call for this tenant is signed with, unless a test says otherwise. */

@@ -17,7 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.chainkeeper.sandbox.People;
-import org.chainkeeper.sandbox.Sites;
+import org.chainkeeper.sandbox.LocalSites;
 import org.chainkeeper.sandbox.visitor.Visitor;
 
 /**
@@ -110,7 +110,7 @@ public final class MacroPage implements AutoCloseable {
   }
 
   private HttpRequest jira(Macro macro, String token) {
-    String root = world.sandbox().url() + "/ex/jira/" + Sites.HOME + "/rest/api/3/";
+    String root = world.sandbox().url() + "/ex/jira/" + LocalSites.HOME + "/rest/api/3/";
     return HttpRequest.newBuilder(URI.create(root + macro.jira()))
         .header("Authorization", "Bearer " + token)
         .header("Content-Type", "application/json")

@@ -7,9 +7,9 @@ import org.chainkeeper.rotation.Claim;
 import org.chainkeeper.rotation.Commit;
 import org.chainkeeper.rotation.GrantState;
 import org.chainkeeper.rotation.Lease;
-import org.chainkeeper.rotation.Marks;
+import org.chainkeeper.rotation.PresentationMarks;
 import org.chainkeeper.rotation.Outcome;
-import org.chainkeeper.rotation.Pair;
+import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.Release;
 import org.chainkeeper.rotation.Snapshot;
@@ -24,7 +24,7 @@ final class Rows {
    * @throws IllegalStateException when the row breaks one
    */
   static Snapshot checked(Snapshot row) {
-    Marks marks = row.marks();
+    PresentationMarks marks = row.marks();
     boolean presented = marks.firstPresentedAt().isPresent();
     rule(!row.pair().expiresAt().isBefore(row.pair().issuedAt()), "access_token_lives");
     rule(presented == marks.lastPresentedAt().isPresent(), "presented_first_and_last");
@@ -98,8 +98,8 @@ final class Rows {
   }
 
   static Snapshot claimed(Snapshot row, Claim claim, Instant now) {
-    Marks marks =
-        new Marks(
+    PresentationMarks marks =
+        new PresentationMarks(
             claim.unsettled(),
             claim.newToken() ? Optional.of(now) : row.marks().firstPresentedAt(),
             Optional.of(now),
@@ -109,10 +109,10 @@ final class Rows {
   }
 
   static Snapshot presentedAt(Snapshot row, Instant now) {
-    Marks marks = row.marks();
+    PresentationMarks marks = row.marks();
     return marked(
         row,
-        new Marks(
+        new PresentationMarks(
             marks.unsettled(),
             marks.firstPresentedAt(),
             Optional.of(now),
@@ -121,10 +121,10 @@ final class Rows {
   }
 
   static Snapshot doubted(Snapshot row, RefreshToken presented, Instant unansweredAt) {
-    Marks marks = row.marks();
+    PresentationMarks marks = row.marks();
     return marked(
         row,
-        new Marks(
+        new PresentationMarks(
             Optional.of(presented),
             marks.firstPresentedAt(),
             marks.lastPresentedAt(),
@@ -152,14 +152,14 @@ final class Rows {
         row.asOf());
   }
 
-  private static Pair stored(Pair before, Commit commit) {
-    Pair pair = commit.pair();
+  private static TokenPair stored(TokenPair before, Commit commit) {
+    TokenPair pair = commit.pair();
     return commit.bringsRefreshToken()
         ? pair
-        : new Pair(pair.access(), pair.issuedAt(), pair.expiresAt(), before.refresh());
+        : new TokenPair(pair.access(), pair.issuedAt(), pair.expiresAt(), before.refresh());
   }
 
-  static Snapshot adopted(Snapshot row, Pair pair) {
+  static Snapshot adopted(Snapshot row, TokenPair pair) {
     return new Snapshot(
         row.id(),
         row.family(),
@@ -234,13 +234,13 @@ final class Rows {
     return with(row, row.marks(), Optional.of(lease), row.state(), row.retryAt());
   }
 
-  private static Snapshot marked(Snapshot row, Marks marks) {
+  private static Snapshot marked(Snapshot row, PresentationMarks marks) {
     return with(row, marks, row.lease(), row.state(), row.retryAt());
   }
 
   private static Snapshot with(
       Snapshot row,
-      Marks marks,
+      PresentationMarks marks,
       Optional<Lease> lease,
       GrantState state,
       Optional<Instant> retryAt) {

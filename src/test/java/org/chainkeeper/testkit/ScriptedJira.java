@@ -21,7 +21,7 @@ import org.chainkeeper.macro.PageToken;
 import org.chainkeeper.macro.Query;
 import org.chainkeeper.macro.SavedFilters;
 import org.chainkeeper.macro.Suggestions;
-import org.chainkeeper.macro.Typed;
+import org.chainkeeper.macro.Prefix;
 import org.chainkeeper.macro.ValuePage;
 import org.chainkeeper.macro.Vocabulary;
 import org.chainkeeper.rotation.AccessToken;
@@ -130,12 +130,12 @@ public final class ScriptedJira implements Jira {
   }
 
   @Override
-  public JiraAnswer<Suggestions> values(Site site, AccessToken token, Typed field, Typed typed) {
+  public JiraAnswer<Suggestions> values(Site site, AccessToken token, Prefix field, Prefix typed) {
     return next("values of " + field.text(), site, token, values);
   }
 
   @Override
-  public JiraAnswer<SavedFilters> filters(Site site, AccessToken token, Typed name) {
+  public JiraAnswer<SavedFilters> filters(Site site, AccessToken token, Prefix name) {
     return next("filters", site, token, filters);
   }
 

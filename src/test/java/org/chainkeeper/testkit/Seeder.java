@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.chainkeeper.connection.Connection;
-import org.chainkeeper.connection.Person;
+import org.chainkeeper.connection.AccountProfile;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.jdbc.Database;
 import org.chainkeeper.jdbc.DatabaseSettings;
@@ -21,7 +21,7 @@ import org.chainkeeper.jdbc.Secrets;
 import org.chainkeeper.rotation.AccessToken;
 import org.chainkeeper.rotation.FamilyId;
 import org.chainkeeper.rotation.GrantId;
-import org.chainkeeper.rotation.Pair;
+import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.SharedSecret;
@@ -62,14 +62,14 @@ public final class Seeder implements AutoCloseable {
   public void connect(
       TenantId tenant, AccountId account, String access, String refresh, Instant consented) {
     GrantId grant = new GrantId(CLIENT, account);
-    Pair pair =
-        new Pair(
+    TokenPair pair =
+        new TokenPair(
             new AccessToken(access),
             consented,
             consented.plus(Duration.ofHours(1)),
             new RefreshToken(refresh));
     grants.consent(grant, new FamilyId(UUID.randomUUID()), pair, Duration.ofMinutes(2));
-    Person who = new Person(account, account.value(), URI.create("https://p.example/p.png"));
+    AccountProfile who = new AccountProfile(account, account.value(), URI.create("https://p.example/p.png"));
     Site site = new Site("cloud-1", "Storm", SITE, SITE);
     connections.link(new Connection(tenant, grant, who, List.of(site), consented));
   }

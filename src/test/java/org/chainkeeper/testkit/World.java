@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.chainkeeper.App;
 import org.chainkeeper.Settings;
-import org.chainkeeper.rotation.NodeTime;
+import org.chainkeeper.rotation.MonotonicClock;
 import org.chainkeeper.sandbox.Person;
 import org.chainkeeper.sandbox.Sandbox;
 import org.chainkeeper.sandbox.SandboxOptions;
@@ -24,11 +24,11 @@ public final class World implements AutoCloseable {
   private final TimeMachine clock;
   private final Sandbox sandbox;
   private final Settings settings;
-  private final NodeTime time;
+  private final MonotonicClock time;
   private App app;
 
   private World(
-      Path directory, TimeMachine clock, NodeTime time, Map<String, String> more) {
+      Path directory, TimeMachine clock, MonotonicClock time, Map<String, String> more) {
     this.clock = clock;
     this.time = time;
     sandbox = Sandbox.start(0, SandboxOptions.defaults(), clock);
@@ -46,12 +46,12 @@ public final class World implements AutoCloseable {
 
   /** The same with other settings. */
   public static World start(Path directory, Map<String, String> more) {
-    return new World(directory, new TimeMachine(), NodeTime.system(), more);
+    return new World(directory, new TimeMachine(), MonotonicClock.system(), more);
   }
 
   /** The same with a clock that others share; what a node waits for alone is moved with it too. */
   public static World start(Path directory, TimeMachine clock, Map<String, String> more) {
-    return new World(directory, clock, new MovedTime(clock), more);
+    return new World(directory, clock, new ShiftedClock(clock), more);
   }
 
   /** Stops the app and starts it again on what it kept. */

@@ -19,12 +19,12 @@ import java.util.stream.IntStream;
 import org.chainkeeper.admin.AdminVerdict;
 import org.chainkeeper.admin.Notice;
 import org.chainkeeper.connection.Connection;
-import org.chainkeeper.connection.Person;
+import org.chainkeeper.connection.AccountProfile;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.rotation.AccessToken;
 import org.chainkeeper.rotation.FamilyId;
 import org.chainkeeper.rotation.GrantId;
-import org.chainkeeper.rotation.Pair;
+import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.SharedSecret;
@@ -307,7 +307,7 @@ class AdminRoutesTest {
     var account = new AccountId(id);
     var grant = new GrantId("client", account);
     var pair =
-        new Pair(
+        new TokenPair(
             new AccessToken("access-" + id),
             world.now,
             world.now.plusSeconds(3600),
@@ -317,7 +317,7 @@ class AdminRoutesTest {
         new Connection(
             tenant,
             grant,
-            new Person(account, name, URI.create("https://avatar.example/a.png")),
+            new AccountProfile(account, name, URI.create("https://avatar.example/a.png")),
             List.of(sites),
             NOW));
   }

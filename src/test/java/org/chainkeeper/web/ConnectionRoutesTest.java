@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.chainkeeper.connection.Connection;
-import org.chainkeeper.connection.Person;
-import org.chainkeeper.consent.Described;
+import org.chainkeeper.connection.AccountProfile;
+import org.chainkeeper.consent.ConnectionInfo;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.GrantState;
 import org.chainkeeper.tenant.AccountId;
@@ -114,7 +114,7 @@ class ConnectionRoutesTest {
         new Connection(
             PopupWorld.TENANT,
             new GrantId("c", new AccountId("ada")),
-            new Person(new AccountId("ada"), "Ada", URI.create("")),
+            new AccountProfile(new AccountId("ada"), "Ada", URI.create("")),
             List.of(),
             Instant.EPOCH);
     var suspect = new GrantState.Suspect("invalid_grant", 1);
@@ -129,8 +129,8 @@ class ConnectionRoutesTest {
 
   private static ConnectionView view(Connection link, GrantState state) {
     return ConnectionView.of(
-        new Described.Known(link, state, Instant.EPOCH, Instant.EPOCH, Optional.empty()),
-        Words.in(Language.ENGLISH));
+        new ConnectionInfo.Known(link, state, Instant.EPOCH, Instant.EPOCH, Optional.empty()),
+        Messages.in(Language.ENGLISH));
   }
 
   @Test

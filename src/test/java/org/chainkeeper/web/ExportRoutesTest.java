@@ -233,7 +233,7 @@ class ExportRoutesTest {
 
   @Test
   void an_export_has_nobody_to_ask_for_an_issue() {
-    var classes = new ClassFileImporter().importClasses(ExportRoutes.class, Exported.class);
+    var classes = new ClassFileImporter().importClasses(ExportRoutes.class, ExportParagraph.class);
 
     assertThat(classes.stream().flatMap(one -> one.getDirectDependenciesFromSelf().stream()))
         .map(Dependency::getTargetClass)

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.chainkeeper.connection.Connection;
-import org.chainkeeper.connection.Person;
+import org.chainkeeper.connection.AccountProfile;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.macro.AnswerMemory;
 import org.chainkeeper.macro.JiraAnswer.As;
@@ -27,16 +27,16 @@ import org.chainkeeper.macro.SavedFilters;
 import org.chainkeeper.macro.Suggestions;
 import org.chainkeeper.macro.Vocabulary;
 import org.chainkeeper.rotation.GrantId;
-import org.chainkeeper.rotation.NodeTime;
+import org.chainkeeper.rotation.MonotonicClock;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.Caller;
-import org.chainkeeper.tenant.Checked;
+import org.chainkeeper.tenant.CallerVerdict;
 import org.chainkeeper.tenant.TenantId;
 import org.chainkeeper.tenant.Viewer;
 import org.chainkeeper.testkit.CountedUsage;
 import org.chainkeeper.testkit.InMemoryRefusals;
-import org.chainkeeper.testkit.InMemorySites;
-import org.chainkeeper.testkit.Links;
+import org.chainkeeper.testkit.InMemoryLocalSites;
+import org.chainkeeper.testkit.InMemoryLinks;
 import org.chainkeeper.testkit.ScriptedJira;
 import org.chainkeeper.testkit.ScriptedTokens;
 import org.junit.jupiter.api.Test;
@@ -48,11 +48,11 @@ class JqlRoutesTest {
   private static final TenantId HOME = new TenantId("home");
   private static final As AS_ADA = new As.Account(ADA);
 
-  private final Links links = new Links();
+  private final InMemoryLinks links = new InMemoryLinks();
   private final ScriptedJira jira = new ScriptedJira();
 
   private void connect(String... hosts) {
-    Person person = new Person(ADA, "Ada", URI.create("https://p.example/a.png"));
+    AccountProfile person = new AccountProfile(ADA, "Ada", URI.create("https://p.example/a.png"));
     List<Site> sites =
         List.of(hosts).stream()
             .map(host -> URI.create("https://" + host))
@@ -70,17 +70,17 @@ class JqlRoutesTest {
   private HttpResponse<String> get(String target, int times) {
     Viewer viewer =
         new Viewer(new Caller.Connect(HOME, URI.create("https://home.example/wiki")), ADA);
-    Callers callers = new Callers(Map.of("JWT", _ -> new Checked.Known(viewer)), limit);
+    Callers callers = new Callers(Map.of("JWT", _ -> new CallerVerdict.Known(viewer)), limit);
     Macros macros =
         new Macros(
             links,
-            InMemorySites.unasked(links, ScriptedTokens.usable(), InstantSource.fixed(Instant.EPOCH)),
+            InMemoryLocalSites.unasked(links, ScriptedTokens.usable(), InstantSource.fixed(Instant.EPOCH)),
             new InMemoryRefusals(),
             ScriptedTokens.usable(),
             jira,
             InstantSource.fixed(Instant.EPOCH),
             Duration.ofMinutes(5),
-            NodeTime.system(),
+            MonotonicClock.system(),
             CountedUsage.ofAnApp(),
             AnswerMemory.ofHeap(512L << 20, new CountedUsage()));
     ServerSettings settings =

@@ -14,10 +14,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.chainkeeper.connection.Connection;
-import org.chainkeeper.connection.Person;
+import org.chainkeeper.connection.AccountProfile;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.tenant.AccountId;
-import org.chainkeeper.tenant.FormerSecret;
+import org.chainkeeper.tenant.PreviousSecret;
 import org.chainkeeper.tenant.Installation;
 import org.chainkeeper.tenant.LifecycleCheck.Verdict;
 import org.chainkeeper.tenant.SharedSecret;
@@ -71,7 +71,7 @@ class LifecycleRoutesTest {
     var stored = world.installations.find(TENANT).orElseThrow();
     assertThat(stored.secret()).isEqualTo(new SharedSecret(NEW_SECRET));
     assertThat(stored.former())
-        .contains(new FormerSecret(new SharedSecret(SECRET), NOW.plus(Duration.ofMinutes(15))));
+        .contains(new PreviousSecret(new SharedSecret(SECRET), NOW.plus(Duration.ofMinutes(15))));
     assertThat(stored.baseUrl()).isEqualTo(URI.create("https://moved.atlassian.net/wiki"));
   }
 
@@ -323,7 +323,7 @@ class LifecycleRoutesTest {
     return new Connection(
         tenant,
         new GrantId("client", account),
-        new Person(account, "Alice", URI.create("https://avatar.example/a.png")),
+        new AccountProfile(account, "Alice", URI.create("https://avatar.example/a.png")),
         List.of(),
         NOW);
   }

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.chainkeeper.connection.Connection;
-import org.chainkeeper.connection.Person;
+import org.chainkeeper.connection.AccountProfile;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.macro.AnswerMemory;
 import org.chainkeeper.macro.Count;
@@ -42,16 +42,16 @@ import org.chainkeeper.macro.Reply;
 import org.chainkeeper.macro.ValuePage;
 import org.chainkeeper.rotation.Access;
 import org.chainkeeper.rotation.GrantId;
-import org.chainkeeper.rotation.NodeTime;
+import org.chainkeeper.rotation.MonotonicClock;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.Caller;
-import org.chainkeeper.tenant.Checked;
+import org.chainkeeper.tenant.CallerVerdict;
 import org.chainkeeper.tenant.TenantId;
 import org.chainkeeper.tenant.Viewer;
 import org.chainkeeper.testkit.CountedUsage;
 import org.chainkeeper.testkit.InMemoryRefusals;
-import org.chainkeeper.testkit.InMemorySites;
-import org.chainkeeper.testkit.Links;
+import org.chainkeeper.testkit.InMemoryLocalSites;
+import org.chainkeeper.testkit.InMemoryLinks;
 import org.chainkeeper.testkit.ScriptedJira;
 import org.chainkeeper.testkit.ScriptedTokens;
 import org.junit.jupiter.api.Test;
@@ -68,7 +68,7 @@ class MacroRoutesTest {
   private static final Site OTHER = site("site-2", "https://two.atlassian.net");
   private static final Duration SOON = Duration.ofSeconds(7);
 
-  private final Links links = new Links();
+  private final InMemoryLinks links = new InMemoryLinks();
   private final ScriptedJira jira = new ScriptedJira();
   private ScriptedTokens tokens = ScriptedTokens.usable();
 
@@ -77,7 +77,7 @@ class MacroRoutesTest {
   }
 
   private void connect(Site... sites) {
-    Person person = new Person(ADA, "Ada", URI.create("https://p.example/a.png"));
+    AccountProfile person = new AccountProfile(ADA, "Ada", URI.create("https://p.example/a.png"));
     links.link(
         new Connection(HOME, new GrantId("client", ADA), person, List.of(sites), Instant.EPOCH));
   }
@@ -89,17 +89,17 @@ class MacroRoutesTest {
   private <T> T serving(Use<T> use) {
     Viewer viewer =
         new Viewer(new Caller.Connect(HOME, URI.create("https://home.example/wiki")), ADA);
-    Callers callers = new Callers(Map.of("JWT", _ -> new Checked.Known(viewer)), Unlimited.VIEWERS);
+    Callers callers = new Callers(Map.of("JWT", _ -> new CallerVerdict.Known(viewer)), Unlimited.VIEWERS);
     Macros macros =
         new Macros(
             links,
-            InMemorySites.unasked(links, tokens, InstantSource.fixed(NOW)),
+            InMemoryLocalSites.unasked(links, tokens, InstantSource.fixed(NOW)),
             new InMemoryRefusals(),
             tokens,
             jira,
             InstantSource.fixed(NOW),
             Duration.ofMinutes(5),
-            NodeTime.system(),
+            MonotonicClock.system(),
             CountedUsage.ofAnApp(),
             AnswerMemory.ofHeap(512L << 20, new CountedUsage()));
     ServerSettings settings =

@@ -22,11 +22,11 @@ import org.chainkeeper.consent.CompleteConsent;
 import org.chainkeeper.consent.ConsentSettings;
 import org.chainkeeper.consent.OwnConnection;
 import org.chainkeeper.rotation.GrantId;
-import org.chainkeeper.rotation.NodeTime;
+import org.chainkeeper.rotation.MonotonicClock;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.Caller;
 import org.chainkeeper.tenant.CallerCheck;
-import org.chainkeeper.tenant.Checked;
+import org.chainkeeper.tenant.CallerVerdict;
 import org.chainkeeper.tenant.StorageUnavailable;
 import org.chainkeeper.tenant.TenantId;
 import org.chainkeeper.tenant.Viewer;
@@ -34,7 +34,7 @@ import org.chainkeeper.testkit.FakeAtlassian;
 import org.chainkeeper.testkit.InMemoryConnections;
 import org.chainkeeper.testkit.InMemoryConsentStore;
 import org.chainkeeper.testkit.InMemoryGrants;
-import org.chainkeeper.testkit.InMemoryStates;
+import org.chainkeeper.testkit.InMemoryPendingConsents;
 import org.chainkeeper.testkit.InMemoryTickets;
 import org.chainkeeper.testkit.InstalledTenants;
 import org.chainkeeper.testkit.ManualClock;
@@ -86,7 +86,7 @@ final class PopupWorld implements AutoCloseable {
             Duration.ofMinutes(2),
             Duration.ofSeconds(20));
     var installed = new InstalledTenants();
-    var states = new InMemoryStates(installed);
+    var states = new InMemoryPendingConsents(installed);
     var begin = new BeginConsent(new InMemoryTickets(installed), states, settings, clock);
     var oauth =
         new OAuthClient(
@@ -100,7 +100,7 @@ final class PopupWorld implements AutoCloseable {
                 atlassian.url(""),
                 PictureHosts.of(List.of(), atlassian.url("")),
                 clock,
-                NodeTime.system(),
+                MonotonicClock.system(),
                 Duration.ofSeconds(10),
                 Duration.ZERO),
             grants,
@@ -108,8 +108,8 @@ final class PopupWorld implements AutoCloseable {
             new InMemoryConsentStore(installed, grants, connections),
             settings,
             clock,
-            NodeTime.system());
-    CallerCheck believing = request -> new Checked.Known(viewer(request.token()));
+            MonotonicClock.system());
+    CallerCheck believing = request -> new CallerVerdict.Known(viewer(request.token()));
     return List.of(
         new ConsentRoutes(
             begin,

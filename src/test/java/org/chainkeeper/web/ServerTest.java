@@ -38,7 +38,7 @@ class ServerTest {
             routes.get("/break", _ -> failUnexpectedly());
             routes.get("/gone", _ -> failOnStorage());
             routes.get("/error/{name}", ctx -> fail(ctx.pathParam("name")));
-            routes.post("/echo", ctx -> ctx.json(Bodies.object(ctx)));
+            routes.post("/echo", ctx -> ctx.json(RequestBodies.object(ctx)));
             routes.get("/things/{id}", ctx -> ctx.result("a thing"));
             routes.get("/words", ctx -> ctx.html("Größe"));
             routes.get("/large", ctx -> ctx.result("y".repeat(LARGE)));

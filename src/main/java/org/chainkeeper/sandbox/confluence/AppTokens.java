@@ -45,7 +45,7 @@ final class AppTokens {
               .verifyWith(Keys.hmacShaKeyFor(secret))
               .build()
               .parseSignedClaims(token);
-      String qsh = Qsh.of(method, url, tenant.baseUrl());
+      String qsh = QueryStringHash.of(method, url, tenant.baseUrl());
       return claimRule(installation, jwt, qsh);
     } catch (JwtException | IllegalArgumentException e) {
       return Optional.of("the JWT is not valid");

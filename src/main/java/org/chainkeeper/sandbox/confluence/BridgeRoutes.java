@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
-import org.chainkeeper.sandbox.Routes;
+import org.chainkeeper.sandbox.SandboxRoutes;
 
 /**
  * Atlassian's bridge from the npm package {@code atlassian-connect-js}, as its CDN serves it. The
  * build puts it on the class path below {@code /frontend/sandbox}.
  */
-final class BridgeRoutes implements Routes {
+final class BridgeRoutes implements SandboxRoutes {
   private static final String FOLDER = "/frontend/sandbox/";
   private static final Pattern NAME = Pattern.compile("(themes/)?[A-Za-z0-9_.-]{1,60}\\.(js|css)");
   private static final String CDN = "var CDN_URL = \"https://\" + CDN_DOMAIN;";

@@ -4,15 +4,15 @@ import io.javalin.config.RoutesConfig;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
-import org.chainkeeper.sandbox.Routes;
+import org.chainkeeper.sandbox.SandboxRoutes;
 
 /** The Confluence site of the local Atlassian: its pages, its bridge, its installation of the app. */
-public final class Confluence implements Routes, AutoCloseable {
+public final class Confluence implements SandboxRoutes, AutoCloseable {
   private final Tenant tenant;
   private final Installer installer;
   private final Directory directory = new Directory();
   private final UserRoutes users;
-  private final List<Routes> parts;
+  private final List<SandboxRoutes> parts;
 
   private final InstallKey key;
 
@@ -26,7 +26,7 @@ public final class Confluence implements Routes, AutoCloseable {
   private Confluence(
       String clientKey, Supplier<String> origin, InstantSource clock, InstallKey key) {
     this.key = key;
-    Tokens tokens = new Tokens(clientKey, clock);
+    ConfluenceTokens tokens = new ConfluenceTokens(clientKey, clock);
     tenant = new Tenant(clientKey, origin);
     installer = new Installer(tenant, tokens, key);
     users = new UserRoutes(tenant, new AppTokens(tenant, clock), directory);

@@ -10,12 +10,12 @@ import java.util.Optional;
 import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.Person;
 import org.chainkeeper.sandbox.Remembered;
-import org.chainkeeper.sandbox.Routes;
+import org.chainkeeper.sandbox.SandboxRoutes;
 import org.chainkeeper.sandbox.Template;
 import org.chainkeeper.sandbox.confluence.Tenant.Installation;
 
 /** The Confluence pages and what their script asks for. */
-final class ConfluenceRoutes implements Routes {
+final class ConfluenceRoutes implements SandboxRoutes {
   private static final String NOBODY = "anonymous";
 
   /** In place of a number of macros. */
@@ -25,12 +25,12 @@ final class ConfluenceRoutes implements Routes {
   private static final String PAGE = "/wiki/spaces/DEMO/pages/1";
 
   private final Tenant tenant;
-  private final Tokens tokens;
+  private final ConfluenceTokens tokens;
   private final Frames frames;
   private final InstallKey key;
   private final Directory directory;
 
-  ConfluenceRoutes(Tenant tenant, Tokens tokens, InstallKey key, Directory directory) {
+  ConfluenceRoutes(Tenant tenant, ConfluenceTokens tokens, InstallKey key, Directory directory) {
     this.tenant = tenant;
     this.tokens = tokens;
     this.frames = new Frames(tokens);

@@ -12,9 +12,9 @@ import org.chainkeeper.sandbox.confluence.Tenant.Installation;
 final class Frames {
   private static final Pattern PLACE = Pattern.compile("\\{([^{}]+)}");
 
-  private final Tokens tokens;
+  private final ConfluenceTokens tokens;
 
-  Frames(Tokens tokens) {
+  Frames(ConfluenceTokens tokens) {
     this.tokens = tokens;
   }
 
@@ -133,7 +133,7 @@ final class Frames {
             url.append(url.indexOf("?") < 0 ? '?' : '&')
                 .append(name)
                 .append('=')
-                .append(Qsh.encode(value)));
+                .append(QueryStringHash.encode(value)));
     url.append("&jwt=").append(tokens.page(installation, url.toString(), visit.person()));
     return new Frame(
         app, module.key(), url.toString(), admin, module.inline(), module.size(), parameters);
@@ -145,6 +145,6 @@ final class Frames {
         .replaceAll(
             place ->
                 Matcher.quoteReplacement(
-                    Qsh.encode(parameters.getOrDefault(place.group(1), ""))));
+                    QueryStringHash.encode(parameters.getOrDefault(place.group(1), ""))));
   }
 }

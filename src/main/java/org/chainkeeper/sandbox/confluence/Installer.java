@@ -16,7 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.chainkeeper.sandbox.confluence.Tenant.Installation;
 import org.chainkeeper.sandbox.confluence.Tenant.State;
-import org.chainkeeper.sandbox.oauth.Secrets;
+import org.chainkeeper.sandbox.oauth.RandomSecrets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +30,7 @@ public final class Installer implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Tenant tenant;
-  private final Tokens tokens;
+  private final ConfluenceTokens tokens;
   private final InstallKey key;
   private final HttpClient http =
       HttpClient.newBuilder()
@@ -40,7 +40,7 @@ public final class Installer implements AutoCloseable {
   private final CountDownLatch closing = new CountDownLatch(1);
   private Optional<String> appBaseUrl = Optional.empty();
 
-  Installer(Tenant tenant, Tokens tokens, InstallKey key) {
+  Installer(Tenant tenant, ConfluenceTokens tokens, InstallKey key) {
     this.tenant = tenant;
     this.tokens = tokens;
     this.key = key;
@@ -65,7 +65,7 @@ public final class Installer implements AutoCloseable {
       tenant.become(State.NO_APP, "no app was named at the start");
       return false;
     }
-    return attempt(app().get(), Secrets.random()).isEmpty();
+    return attempt(app().get(), RandomSecrets.random()).isEmpty();
   }
 
   /** Removes the app; true when there was one and it was told. */
@@ -93,7 +93,7 @@ public final class Installer implements AutoCloseable {
   }
 
   private void insist() {
-    String secret = Secrets.random();
+    String secret = RandomSecrets.random();
     long end = System.nanoTime() + PATIENCE.toNanos();
     Duration wait = FIRST_WAIT;
     try {

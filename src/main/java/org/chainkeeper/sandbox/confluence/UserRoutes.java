@@ -13,14 +13,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.Person;
-import org.chainkeeper.sandbox.Routes;
+import org.chainkeeper.sandbox.SandboxRoutes;
 import org.chainkeeper.sandbox.confluence.Tenant.Installation;
 
 /**
  * {@code GET /wiki/rest/api/user}, as Confluence's REST API answers an app ("Get user", scope {@code
  * READ}). Nobody but the installed app is answered.
  */
-final class UserRoutes implements Routes, AutoCloseable {
+final class UserRoutes implements SandboxRoutes, AutoCloseable {
   private static final int HUGE_BYTES = 2 << 20;
 
   private final Tenant tenant;

@@ -5,7 +5,7 @@ import io.javalin.http.Context;
 import java.util.Map;
 import java.util.Set;
 import org.chainkeeper.sandbox.Person;
-import org.chainkeeper.sandbox.Routes;
+import org.chainkeeper.sandbox.SandboxRoutes;
 import org.chainkeeper.sandbox.control.Wish.NotUnderstood;
 import org.chainkeeper.sandbox.oauth.AccountRegister;
 import org.chainkeeper.sandbox.oauth.AuthorizationServer;
@@ -14,7 +14,7 @@ import org.chainkeeper.sandbox.oauth.AuthorizationServer;
  * {@code POST /control/account} with {@code account} and {@code status}: {@code closed}, {@code
  * updated} (another profile), {@code deactivated} (as an administrator does), {@code active} (again).
  */
-public final class AccountRoutes implements Routes {
+public final class AccountRoutes implements SandboxRoutes {
   private static final String STATUSES = "closed, updated, deactivated, active";
 
   private final AuthorizationServer oauth;

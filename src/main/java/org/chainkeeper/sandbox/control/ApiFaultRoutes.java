@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.chainkeeper.sandbox.Person;
-import org.chainkeeper.sandbox.Routes;
+import org.chainkeeper.sandbox.SandboxRoutes;
 import org.chainkeeper.sandbox.control.Wish.NotUnderstood;
 import org.chainkeeper.sandbox.oauth.ApiFaults;
 
@@ -16,7 +16,7 @@ import org.chainkeeper.sandbox.oauth.ApiFaults;
  * headers}, {@code account} and {@code times} (1); {@code DELETE} ends it; each answers with what is
  * still to come.
  */
-public final class ApiFaultRoutes implements Routes {
+public final class ApiFaultRoutes implements SandboxRoutes {
   private static final Set<String> FIELDS =
       Set.of("path", "status", "body", "headers", "account", "times");
   private static final Set<String> PATHS = Set.of("/me", "/oauth/token/accessible-resources");

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.Person;
-import org.chainkeeper.sandbox.Routes;
+import org.chainkeeper.sandbox.SandboxRoutes;
 import org.chainkeeper.sandbox.TimeMachine;
 import org.chainkeeper.sandbox.confluence.Confluence;
 import org.chainkeeper.sandbox.confluence.Directory;
@@ -23,7 +23,7 @@ import org.chainkeeper.sandbox.oauth.OauthSettings;
 import org.chainkeeper.sandbox.oauth.RotationRule;
 
 /** {@code /control/…}: every change answers with the state after it. */
-public final class ControlRoutes implements Routes {
+public final class ControlRoutes implements SandboxRoutes {
   private static final Set<String> SETTINGS =
       Set.of("latency", "jitter", "expiresIn", "leeway", "persistent");
 

@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.Person;
-import org.chainkeeper.sandbox.Routes;
-import org.chainkeeper.sandbox.Site;
+import org.chainkeeper.sandbox.SandboxRoutes;
+import org.chainkeeper.sandbox.LocalSite;
 import org.chainkeeper.sandbox.SiteFault;
-import org.chainkeeper.sandbox.Sites;
+import org.chainkeeper.sandbox.LocalSites;
 import org.chainkeeper.sandbox.control.Wish.NotUnderstood;
 import org.chainkeeper.sandbox.oauth.AuthorizationServer;
 import org.chainkeeper.sandbox.oauth.SecondConsent;
@@ -37,11 +37,11 @@ import org.chainkeeper.sandbox.oauth.SecondConsent;
  *       additive}, {@code replaced}, {@code separate}) what a further consent does.
  * </ul>
  */
-public final class SiteRoutes implements Routes {
+public final class SiteRoutes implements SandboxRoutes {
   private final AuthorizationServer oauth;
-  private final Sites sites;
+  private final LocalSites sites;
 
-  public SiteRoutes(AuthorizationServer oauth, Sites sites) {
+  public SiteRoutes(AuthorizationServer oauth, LocalSites sites) {
     this.oauth = oauth;
     this.sites = sites;
   }
@@ -69,7 +69,7 @@ public final class SiteRoutes implements Routes {
           if (number.isPresent()) {
             sites.addBefore(number.get());
           } else {
-            Site _ = sites.add(name(wish), host(wish), members(wish));
+            LocalSite _ = sites.add(name(wish), host(wish), members(wish));
           }
         });
     state(context);
@@ -82,7 +82,7 @@ public final class SiteRoutes implements Routes {
   }
 
   private void change(Context context) {
-    Site site = site(context);
+    LocalSite site = site(context);
     Wish wish =
         Wish.read(
             context.body(), Set.of("name", "host", "fault", "account", "member", "jira"));
@@ -102,7 +102,7 @@ public final class SiteRoutes implements Routes {
     state(context);
   }
 
-  private void member(Site site, Person person, Wish wish) {
+  private void member(LocalSite site, Person person, Wish wish) {
     boolean belongs = wish.flag("member").orElse(site.members().contains(person));
     boolean usesJira = wish.flag("jira").orElse(!site.withoutJira().contains(person));
     sites.member(site.cloudId(), person, belongs, usesJira);
@@ -131,7 +131,7 @@ public final class SiteRoutes implements Routes {
             () -> new NotUnderstood("secondConsent must be one of: " + SecondConsent.words()));
   }
 
-  private Site site(Context context) {
+  private LocalSite site(Context context) {
     String cloudId = context.pathParam("cloudId");
     return sites
         .byCloudId(cloudId)
@@ -155,7 +155,7 @@ public final class SiteRoutes implements Routes {
     context.json(sites.all().stream().map(SiteRoutes::json).toList());
   }
 
-  private static Map<String, Object> json(Site site) {
+  private static Map<String, Object> json(LocalSite site) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("cloudId", site.cloudId());
     json.put("name", site.name());

@@ -9,12 +9,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.Person;
-import org.chainkeeper.sandbox.Site;
-import org.chainkeeper.sandbox.Sites;
+import org.chainkeeper.sandbox.LocalSite;
+import org.chainkeeper.sandbox.LocalSites;
 import org.chainkeeper.sandbox.jira.issues.Board;
 import org.chainkeeper.sandbox.jira.issues.Generator;
 import org.chainkeeper.sandbox.jira.issues.Hostile;
-import org.chainkeeper.sandbox.jira.issues.Issue;
+import org.chainkeeper.sandbox.jira.issues.LocalIssue;
 import org.chainkeeper.sandbox.jira.issues.Links;
 import org.chainkeeper.sandbox.jira.issues.Project;
 import org.chainkeeper.sandbox.jira.issues.Projects;
@@ -36,24 +36,24 @@ final class Boards {
           colleague(6, "<b>Pat</b> O'Brien & Sons", "PO", "#a54800"),
           new User("712020:c0", "Former user", "", "FU", "#626f86", false));
 
-  private final Sites sites;
+  private final LocalSites sites;
   private final Instant base;
   private final Map<String, Board> boards = new ConcurrentHashMap<>();
 
   /**
    * @param base no issue was changed after it
    */
-  Boards(Sites sites, Instant base) {
+  Boards(LocalSites sites, Instant base) {
     this.sites = sites;
     this.base = base;
   }
 
-  Board of(Site site) {
+  Board of(LocalSite site) {
     return boards.computeIfAbsent(site.cloudId() + site.url(), _ -> made(site));
   }
 
-  static List<Project> projects(Site site) {
-    return site.cloudId().equals(Sites.HOME)
+  static List<Project> projects(LocalSite site) {
+    return site.cloudId().equals(LocalSites.HOME)
         ? List.of(Projects.DEMO, Projects.OPS, Projects.WEB, Projects.MOB, Projects.HR)
         : List.of(Projects.OPS, Projects.MOB);
   }
@@ -73,10 +73,10 @@ final class Boards {
         "712020:c0" + number, name, "c" + number + "@example.invalid", initials, color, true);
   }
 
-  private Board made(Site site) {
+  private Board made(LocalSite site) {
     List<User> users =
         Stream.concat(People.ALL.stream().map(Boards::user), COLLEAGUES.stream()).toList();
-    List<Issue> issues = new ArrayList<>();
+    List<LocalIssue> issues = new ArrayList<>();
     for (Project project : projects(site)) {
       long seed = site.cloudId().hashCode() * 31L + project.key().hashCode();
       Generator generator = new Generator(seed, base, users);

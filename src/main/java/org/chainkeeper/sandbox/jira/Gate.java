@@ -9,8 +9,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.chainkeeper.sandbox.Bearers;
 import org.chainkeeper.sandbox.Person;
-import org.chainkeeper.sandbox.Site;
-import org.chainkeeper.sandbox.Sites;
+import org.chainkeeper.sandbox.LocalSite;
+import org.chainkeeper.sandbox.LocalSites;
 import org.chainkeeper.sandbox.jira.JiraFaults.DeadTokens;
 
 /** What every request passes first: counting, points, faults, the token, the site, the headers. */
@@ -19,7 +19,7 @@ final class Gate {
   private static final int NEAR = 5;
 
   private final Bearers bearers;
-  private final Sites sites;
+  private final LocalSites sites;
   private final Boards boards;
   private final InstantSource clock;
   private final JiraFaults faults;
@@ -28,7 +28,7 @@ final class Gate {
 
   Gate(
       Bearers bearers,
-      Sites sites,
+      LocalSites sites,
       Boards boards,
       InstantSource clock,
       JiraFaults faults,
@@ -46,7 +46,7 @@ final class Gate {
   /** Answers a request that was let in. */
   @FunctionalInterface
   interface Behind {
-    void answer(Visit visit) throws Refusal;
+    void answer(Visit visit) throws JiraRefusal;
   }
 
   Handler open(String endpoint, Behind behind) {
@@ -65,17 +65,17 @@ final class Gate {
           behind.answer(visit(context, fault));
           points.add(Visit.objects(context), clock.instant());
         }
-      } catch (Refusal refusal) {
+      } catch (JiraRefusal refusal) {
         context.status(refusal.status()).contentType("application/json;charset=UTF-8");
         context.result(refusal.body());
       }
     };
   }
 
-  private Visit visit(Context context, Optional<JiraFault> fault) throws Refusal {
+  private Visit visit(Context context, Optional<JiraFault> fault) throws JiraRefusal {
     Optional<String> token = token(context);
     if (token.isEmpty()) {
-      throw Refusal.gateway(401, "Unauthorized");
+      throw JiraRefusal.gateway(401, "Unauthorized");
     }
     DeadTokens shown = faults.settings().deadTokens();
     Optional<Person> person = bearers.personOf(token.get());
@@ -86,7 +86,7 @@ final class Gate {
     if (person.isEmpty()) {
       refuseUnlessAnonymous(shown);
     }
-    Site site = site(context, token.get(), person);
+    LocalSite site = site(context, token.get(), person);
     headers(context, person);
     return new Visit(context, site, boards.of(site), person, clock.instant());
   }
@@ -101,20 +101,20 @@ final class Gate {
         .map(header -> header.substring(BEARER.length()));
   }
 
-  private static void refuseUnlessAnonymous(DeadTokens shown) throws Refusal {
+  private static void refuseUnlessAnonymous(DeadTokens shown) throws JiraRefusal {
     switch (shown) {
-      case UNAUTHORIZED -> throw Refusal.gateway(401, "Unauthorized");
-      case FORBIDDEN -> throw Refusal.gateway(403, "Forbidden");
-      case NOT_FOUND -> throw Refusal.gateway(404, "Not Found");
+      case UNAUTHORIZED -> throw JiraRefusal.gateway(401, "Unauthorized");
+      case FORBIDDEN -> throw JiraRefusal.gateway(403, "Forbidden");
+      case NOT_FOUND -> throw JiraRefusal.gateway(404, "Not Found");
       case ANONYMOUS -> {}
     }
   }
 
-  private Site site(Context context, String token, Optional<Person> person) throws Refusal {
-    Site site =
+  private LocalSite site(Context context, String token, Optional<Person> person) throws JiraRefusal {
+    LocalSite site =
         sites
             .byCloudId(context.pathParam("cloudId"))
-            .orElseThrow(() -> Refusal.gateway(404, "Not Found"));
+            .orElseThrow(() -> JiraRefusal.gateway(404, "Not Found"));
     refuseFaulty(site);
     if (person.isPresent()) {
       refuseStranger(site, token, person.get());
@@ -122,24 +122,24 @@ final class Gate {
     return site;
   }
 
-  private static void refuseFaulty(Site site) throws Refusal {
+  private static void refuseFaulty(LocalSite site) throws JiraRefusal {
     switch (site.fault()) {
       case NONE -> {}
-      case IP_ALLOWLIST -> throw Refusal.addressNotAllowed();
-      case APP_BLOCKED -> throw Refusal.appBlocked(site.host());
-      case SUSPENDED -> throw Refusal.suspended();
+      case IP_ALLOWLIST -> throw JiraRefusal.addressNotAllowed();
+      case APP_BLOCKED -> throw JiraRefusal.appBlocked(site.host());
+      case SUSPENDED -> throw JiraRefusal.suspended();
     }
   }
 
-  private void refuseStranger(Site site, String token, Person person) throws Refusal {
+  private void refuseStranger(LocalSite site, String token, Person person) throws JiraRefusal {
     if (bearers.isDeactivated(person)) {
-      throw Refusal.gateway(403, "The user account is deactivated");
+      throw JiraRefusal.gateway(403, "The user account is deactivated");
     }
     if (!site.members().contains(person) || !bearers.covers(token, site.cloudId())) {
-      throw Refusal.gateway(403, "The app is not installed on this instance");
+      throw JiraRefusal.gateway(403, "The app is not installed on this instance");
     }
     if (site.withoutJira().contains(person)) {
-      throw Refusal.withoutJira();
+      throw JiraRefusal.withoutJira();
     }
   }
 

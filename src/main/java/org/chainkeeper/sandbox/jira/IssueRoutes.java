@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.chainkeeper.sandbox.jira.issues.Field;
-import org.chainkeeper.sandbox.jira.issues.Issue;
-import org.chainkeeper.sandbox.jira.issues.UserJson;
+import org.chainkeeper.sandbox.jira.issues.LocalIssue;
+import org.chainkeeper.sandbox.jira.issues.JiraUserJson;
 import org.chainkeeper.sandbox.jira.issues.Written;
 
 /** Issues by key, who asks, and which fields there are. */
@@ -25,14 +25,14 @@ final class IssueRoutes {
 
   private IssueRoutes() {}
 
-  static void issue(Visit visit) throws Refusal {
-    Predicate<Issue> visible = visit.scope().visible();
+  static void issue(Visit visit) throws JiraRefusal {
+    Predicate<LocalIssue> visible = visit.scope().visible();
     Written issue =
         visit
             .board()
             .find(visit.context().pathParam("key"))
             .filter(written -> visible.test(written.issue()))
-            .orElseThrow(Refusal::noSuchIssue);
+            .orElseThrow(JiraRefusal::noSuchIssue);
     List<String> fields = new ArrayList<>();
     visit
         .context()
@@ -44,16 +44,16 @@ final class IssueRoutes {
     visit.json(out.toByteArray());
   }
 
-  static void bulkFetch(Visit visit) throws Refusal {
-    JsonNode body = Bodies.json(visit.context());
-    List<String> names = Bodies.texts(body, "issueIdsOrKeys");
+  static void bulkFetch(Visit visit) throws JiraRefusal {
+    JsonNode body = JsonBodies.json(visit.context());
+    List<String> names = JsonBodies.texts(body, "issueIdsOrKeys");
     if (names.isEmpty() || names.size() > MOST) {
-      throw Refusal.jira(
+      throw JiraRefusal.jira(
           400, "The issueIdsOrKeys must hold between 1 and " + MOST + " issue IDs or keys.");
     }
-    List<String> fields = Bodies.texts(body, "fields");
+    List<String> fields = JsonBodies.texts(body, "fields");
     Set<Field> chosen = Field.chosen(fields.isEmpty() ? List.of("*navigable") : fields);
-    Predicate<Issue> visible = visit.scope().visible();
+    Predicate<LocalIssue> visible = visit.scope().visible();
     TreeMap<Long, Written> found = new TreeMap<>();
     for (String name : names) {
       visit
@@ -77,12 +77,12 @@ final class IssueRoutes {
     visit.json(out.toByteArray());
   }
 
-  static void myself(Visit visit) throws Refusal {
+  static void myself(Visit visit) throws JiraRefusal {
     ObjectNode json =
         visit
             .viewer()
-            .map(person -> UserJson.myself(Boards.user(person), visit.board().links()))
-            .orElseThrow(Refusal::notAnonymous);
+            .map(person -> JiraUserJson.myself(Boards.user(person), visit.board().links()))
+            .orElseThrow(JiraRefusal::notAnonymous);
     visit.objects(2); // a user counts twice
     visit.json(json.toString());
   }

@@ -5,34 +5,34 @@ import io.javalin.http.Handler;
 import java.time.InstantSource;
 import java.util.Map;
 import org.chainkeeper.sandbox.Bearers;
-import org.chainkeeper.sandbox.Routes;
-import org.chainkeeper.sandbox.Sites;
+import org.chainkeeper.sandbox.SandboxRoutes;
+import org.chainkeeper.sandbox.LocalSites;
 
 /**
  * The local Jira. The API lies below {@code /ex/jira/{cloudId}/rest/api/3/}, as at Atlassian's
  * gateway; pages for people at {@code /browse/KEY} and {@code /issues/}; what shall go wrong is
  * said at {@code /control/jira} or to {@link #faults()}. Thread safe.
  */
-public final class JiraSite implements Routes {
+public final class JiraSite implements SandboxRoutes {
   private static final String API = "/ex/jira/{cloudId}/rest/api/3/";
 
   private final JiraFaults faults = new JiraFaults();
   private final RequestCounts counts = new RequestCounts();
   private final SpentPoints points = new SpentPoints();
   private final Gate gate;
-  private final ControlRoutes control;
-  private final PageRoutes pages;
+  private final JiraControlRoutes control;
+  private final IssuePageRoutes pages;
 
   /**
    * Makes up the issues when they are first asked for; none is newer than this moment.
    *
    * @param bearers who stands behind an access token
    */
-  public JiraSite(Bearers bearers, Sites sites, InstantSource clock) {
+  public JiraSite(Bearers bearers, LocalSites sites, InstantSource clock) {
     Boards boards = new Boards(sites, clock.instant());
     this.gate = new Gate(bearers, sites, boards, clock, faults, counts, points);
-    this.control = new ControlRoutes(faults, counts, points);
-    this.pages = new PageRoutes(sites, boards, clock);
+    this.control = new JiraControlRoutes(faults, counts, points);
+    this.pages = new IssuePageRoutes(sites, boards, clock);
   }
 
   @Override
@@ -54,13 +54,13 @@ public final class JiraSite implements Routes {
     routes.get(API + "issue/{key}", gate.open("issue", IssueRoutes::issue));
     routes.get(API + "myself", gate.open("myself", IssueRoutes::myself));
     routes.get(API + "field", gate.open("field", IssueRoutes::fields));
-    routes.post(API + "jql/parse", gate.open("jql/parse", JqlRoutes::parse));
+    routes.post(API + "jql/parse", gate.open("jql/parse", JiraJqlRoutes::parse));
     routes.get(
-        API + "jql/autocompletedata", gate.open("jql/autocompletedata", JqlRoutes::reference));
+        API + "jql/autocompletedata", gate.open("jql/autocompletedata", JiraJqlRoutes::reference));
     routes.get(
         API + "jql/autocompletedata/suggestions",
-        gate.open("jql/autocompletedata/suggestions", JqlRoutes::suggestions));
-    routes.get(API + "filter/search", gate.open("filter/search", JqlRoutes::filters));
+        gate.open("jql/autocompletedata/suggestions", JiraJqlRoutes::suggestions));
+    routes.get(API + "filter/search", gate.open("filter/search", JiraJqlRoutes::filters));
     control.add(routes);
     pages.add(routes);
     routes.get("/jira-icons/{name}", Icons::answer);

@@ -2,8 +2,8 @@ package org.chainkeeper.sandbox.jira;
 
 import java.util.List;
 import java.util.Optional;
-import org.chainkeeper.sandbox.Site;
-import org.chainkeeper.sandbox.jira.issues.Issue;
+import org.chainkeeper.sandbox.LocalSite;
+import org.chainkeeper.sandbox.jira.issues.LocalIssue;
 import org.chainkeeper.sandbox.jira.issues.Project.Part;
 import org.chainkeeper.sandbox.jira.issues.Status;
 import org.chainkeeper.sandbox.jira.issues.Text;
@@ -37,7 +37,7 @@ final class Pages {
 
   private Pages() {}
 
-  static String issue(Site site, Issue issue) {
+  static String issue(LocalSite site, LocalIssue issue) {
     StringBuilder html = new StringBuilder();
     html.append("<p>").append(icon(issue.type().icon())).append(' ');
     html.append(escaped(issue.project().name())).append(" / ").append(issue.key()).append("</p>");
@@ -58,13 +58,13 @@ final class Pages {
     return page(site, issue.key(), html);
   }
 
-  static String list(Site site, String jql, List<Written> issues, int total) {
+  static String list(LocalSite site, String jql, List<Written> issues, int total) {
     StringBuilder html = new StringBuilder("<h1>Issues</h1>");
     html.append("<p><code>").append(escaped(jql)).append("</code> ").append(total);
     html.append(total == 1 ? " issue" : " issues").append("</p><table><thead><tr><th>Key</th>");
     html.append("<th>Summary</th><th>Status</th><th>Assignee</th></tr></thead><tbody>");
     for (Written written : issues) {
-      Issue issue = written.issue();
+      LocalIssue issue = written.issue();
       html.append("<tr><td>").append(icon(issue.type().icon())).append(" <a href=\"/browse/");
       html.append(issue.key())
           .append("\">")
@@ -77,12 +77,12 @@ final class Pages {
     return page(site, "Issues", html.append("</tbody></table>"));
   }
 
-  static String message(Site site, String message) {
+  static String message(LocalSite site, String message) {
     return page(
         site, "Local Jira", new StringBuilder("<h1>").append(escaped(message)).append("</h1>"));
   }
 
-  private static String page(Site site, String title, StringBuilder main) {
+  private static String page(LocalSite site, String title, StringBuilder main) {
     return "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\">"
         + "<meta name=\"viewport\" content=\"width=device-width\"><title>"
         + escaped(title)

@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.Person;
-import org.chainkeeper.sandbox.Site;
+import org.chainkeeper.sandbox.LocalSite;
 import org.chainkeeper.sandbox.jira.issues.Project;
 
 /** Who sees which projects: HR is Ada's alone, and Chidi does not see OPS. */
@@ -14,14 +14,14 @@ final class Permissions {
   private Permissions() {}
 
   /** Keys of the projects; nothing for somebody anonymous. */
-  static Set<String> projects(Site site, Optional<Person> viewer) {
+  static Set<String> projects(LocalSite site, Optional<Person> viewer) {
     return viewer
         .filter(site.members()::contains)
         .map(person -> visible(site, person))
         .orElse(Set.of());
   }
 
-  private static Set<String> visible(Site site, Person person) {
+  private static Set<String> visible(LocalSite site, Person person) {
     Predicate<String> hidden =
         key ->
             (key.equals("HR") && !person.equals(People.ADA))

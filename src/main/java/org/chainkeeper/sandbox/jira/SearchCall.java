@@ -23,7 +23,7 @@ record SearchCall(
   private static final int MOST_IDS = 5000;
   private static final int MOST_ISSUES = 100;
 
-  static SearchCall of(Context context) throws Refusal {
+  static SearchCall of(Context context) throws JiraRefusal {
     return context.method().name().equals("POST") ? fromBody(context) : fromQuery(context);
   }
 
@@ -41,23 +41,23 @@ record SearchCall(
     return Arrays.asList(expand.split("\\s*,\\s*")).contains("names");
   }
 
-  private static SearchCall fromBody(Context context) throws Refusal {
-    JsonNode body = Bodies.json(context);
+  private static SearchCall fromBody(Context context) throws JiraRefusal {
+    JsonNode body = JsonBodies.json(context);
     return new SearchCall(
-            Bodies.text(body, "jql").orElse(""),
-            Bodies.texts(body, "fields"),
-            Bodies.number(body, "maxResults").orElse(USUAL),
-            Bodies.text(body, "nextPageToken"),
-            Bodies.text(body, "expand").orElse(""))
+            JsonBodies.text(body, "jql").orElse(""),
+            JsonBodies.texts(body, "fields"),
+            JsonBodies.number(body, "maxResults").orElse(USUAL),
+            JsonBodies.text(body, "nextPageToken"),
+            JsonBodies.text(body, "expand").orElse(""))
         .bounded();
   }
 
-  private static SearchCall fromQuery(Context context) throws Refusal {
+  private static SearchCall fromQuery(Context context) throws JiraRefusal {
     List<String> fields = new ArrayList<>();
     context.queryParams("fields").forEach(f -> fields.addAll(Arrays.asList(f.split(",", -1))));
     String most = Optional.ofNullable(context.queryParam("maxResults")).orElse("" + USUAL);
     if (!most.matches("[0-9]{1,6}")) {
-      throw Refusal.badPayload();
+      throw JiraRefusal.badPayload();
     }
     return new SearchCall(
             Optional.ofNullable(context.queryParam("jql")).orElse(""),
@@ -68,9 +68,9 @@ record SearchCall(
         .bounded();
   }
 
-  private SearchCall bounded() throws Refusal {
+  private SearchCall bounded() throws JiraRefusal {
     if (maxResults < 1 || maxResults > MOST_IDS) {
-      throw Refusal.jira(400, "The maxResults must be between 1 and " + MOST_IDS + ".");
+      throw JiraRefusal.jira(400, "The maxResults must be between 1 and " + MOST_IDS + ".");
     }
     int most = idsOnly() ? MOST_IDS : MOST_ISSUES;
     return new SearchCall(jql, fields, Math.min(maxResults, most), pageToken, expand);

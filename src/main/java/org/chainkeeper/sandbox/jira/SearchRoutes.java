@@ -11,7 +11,7 @@ import org.chainkeeper.sandbox.jira.issues.Field;
 import org.chainkeeper.sandbox.jira.issues.Written;
 import org.chainkeeper.sandbox.jira.jql.JqlException;
 import org.chainkeeper.sandbox.jira.jql.Parser;
-import org.chainkeeper.sandbox.jira.jql.Query;
+import org.chainkeeper.sandbox.jira.jql.JqlQuery;
 import org.chainkeeper.sandbox.jira.jql.Search;
 
 /** Searching and counting. */
@@ -25,12 +25,12 @@ final class SearchRoutes {
 
   private SearchRoutes() {}
 
-  static void search(Visit visit) throws Refusal {
+  static void search(Visit visit) throws JiraRefusal {
     SearchCall call = SearchCall.of(visit.context());
     List<Written> found = found(call.jql(), visit);
     int from = 0;
     if (call.pageToken().isPresent()) {
-      from = PageToken.offset(call.pageToken().get(), call.jql());
+      from = SearchPageToken.offset(call.pageToken().get(), call.jql());
     }
     int to = Math.min(found.size(), from + call.maxResults());
     ByteArrayOutputStream out = new ByteArrayOutputStream(64 * 1024);
@@ -44,22 +44,22 @@ final class SearchRoutes {
     }
     append(out, ",\"isLast\":" + (to >= found.size()));
     if (to < found.size()) {
-      append(out, ",\"nextPageToken\":\"" + PageToken.of(call.jql(), to) + "\"");
+      append(out, ",\"nextPageToken\":\"" + SearchPageToken.of(call.jql(), to) + "\"");
     }
     append(out, "}");
     visit.objects(Math.max(0, to - from));
     visit.json(out.toByteArray());
   }
 
-  static void count(Visit visit) throws Refusal {
-    JsonNode body = Bodies.json(visit.context());
-    int count = found(Bodies.text(body, "jql").orElse(""), visit).size();
+  static void count(Visit visit) throws JiraRefusal {
+    JsonNode body = JsonBodies.json(visit.context());
+    int count = found(JsonBodies.text(body, "jql").orElse(""), visit).size();
     visit.json("{\"count\":" + count + "}");
   }
 
   /** What the searches of old answer. */
-  static Refusal gone() {
-    return Refusal.jira(410, GONE);
+  static JiraRefusal gone() {
+    return JiraRefusal.jira(410, GONE);
   }
 
   private static void append(ByteArrayOutputStream out, List<Written> page, SearchCall call) {
@@ -88,15 +88,15 @@ final class SearchRoutes {
    * Somebody anonymous gets an empty list even for values that do not exist for them, as recorded
    * from sites that show nothing in public; only what cannot be read is refused.
    */
-  private static List<Written> found(String jql, Visit visit) throws Refusal {
+  private static List<Written> found(String jql, Visit visit) throws JiraRefusal {
     try {
-      Query query = Parser.parse(jql);
+      JqlQuery query = Parser.parse(jql);
       if (!query.bounded()) {
-        throw Refusal.jira(400, UNBOUNDED);
+        throw JiraRefusal.jira(400, UNBOUNDED);
       }
       return visit.viewer().isEmpty() ? List.of() : Search.of(query, visit.scope()).run();
     } catch (JqlException e) {
-      throw Refusal.jira(400, e.messages());
+      throw JiraRefusal.jira(400, e.messages());
     }
   }
 

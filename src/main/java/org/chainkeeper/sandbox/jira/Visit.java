@@ -4,7 +4,7 @@ import io.javalin.http.Context;
 import java.time.Instant;
 import java.util.Optional;
 import org.chainkeeper.sandbox.Person;
-import org.chainkeeper.sandbox.Site;
+import org.chainkeeper.sandbox.LocalSite;
 import org.chainkeeper.sandbox.jira.issues.Board;
 import org.chainkeeper.sandbox.jira.jql.Scope;
 
@@ -13,7 +13,7 @@ import org.chainkeeper.sandbox.jira.jql.Scope;
  *
  * @param viewer empty when it is answered as anonymous
  */
-record Visit(Context context, Site site, Board board, Optional<Person> viewer, Instant now) {
+record Visit(Context context, LocalSite site, Board board, Optional<Person> viewer, Instant now) {
   private static final String OBJECTS = "jira-objects";
 
   Scope scope() {

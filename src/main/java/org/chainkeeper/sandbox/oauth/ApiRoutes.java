@@ -8,20 +8,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.chainkeeper.sandbox.Person;
-import org.chainkeeper.sandbox.Routes;
-import org.chainkeeper.sandbox.Site;
-import org.chainkeeper.sandbox.Sites;
+import org.chainkeeper.sandbox.SandboxRoutes;
+import org.chainkeeper.sandbox.LocalSite;
+import org.chainkeeper.sandbox.LocalSites;
 
 /** What {@code api.atlassian.com} tells about an access token: whose it is, and for which sites. */
-public final class ApiRoutes implements Routes {
+public final class ApiRoutes implements SandboxRoutes {
   private static final String PREFIX = "Bearer ";
 
   private final AuthorizationServer server;
-  private final Sites sites;
+  private final LocalSites sites;
   private final ApiFaults faults;
 
   /** Answers for this server. */
-  public ApiRoutes(AuthorizationServer server, Sites sites, ApiFaults faults) {
+  public ApiRoutes(AuthorizationServer server, LocalSites sites, ApiFaults faults) {
     this.server = server;
     this.sites = sites;
     this.faults = faults;
@@ -89,7 +89,7 @@ public final class ApiRoutes implements Routes {
             .toList());
   }
 
-  private static Map<String, Object> resource(Site site, List<String> scopes, Context context) {
+  private static Map<String, Object> resource(LocalSite site, List<String> scopes, Context context) {
     Map<String, Object> resource = new LinkedHashMap<>();
     resource.put("id", site.cloudId());
     resource.put("url", site.url());

@@ -28,7 +28,7 @@ public final class AuthorizationServer implements Bearers, AutoCloseable {
   private final AtomicReference<OauthSettings> settings =
       new AtomicReference<>(OauthSettings.defaults());
   private final TokenVault vault =
-      new TokenVault(() -> Secrets.random(settings.get().tokenLength()));
+      new TokenVault(() -> RandomSecrets.random(settings.get().tokenLength()));
   private final Codes codes;
   private final Ledger ledger = new Ledger();
   private final FaultScript faults;
@@ -43,7 +43,7 @@ public final class AuthorizationServer implements Bearers, AutoCloseable {
     this.clientId = clientId;
     this.clientSecret = clientSecret;
     this.clock = clock;
-    this.codes = new Codes(clock, () -> Secrets.random(settings.get().codeLength()));
+    this.codes = new Codes(clock, () -> RandomSecrets.random(settings.get().codeLength()));
     this.faults = new FaultScript(clock);
   }
 
@@ -79,7 +79,7 @@ public final class AuthorizationServer implements Bearers, AutoCloseable {
 
   /** Whether this is the client it knows. */
   public boolean isClient(String id) {
-    return Secrets.same(clientId, id);
+    return RandomSecrets.same(clientId, id);
   }
 
   /**
@@ -209,7 +209,7 @@ public final class AuthorizationServer implements Bearers, AutoCloseable {
       return rejected(call, Failed.WRONG_CODE, fault);
     }
     Optional<String> challenge = consent.get().challenge();
-    Optional<String> sent = call.parameter("code_verifier").map(Secrets::challenge);
+    Optional<String> sent = call.parameter("code_verifier").map(RandomSecrets::challenge);
     if (challenge.isPresent() && !challenge.equals(sent)) {
       return rejected(call, Failed.WRONG_VERIFIER, fault);
     }
@@ -273,7 +273,7 @@ public final class AuthorizationServer implements Bearers, AutoCloseable {
 
   private boolean isOurClient(TokenCall call) {
     return call.parameter("client_id").map(this::isClient).orElse(false)
-        && call.parameter("client_secret").map(s -> Secrets.same(s, clientSecret)).orElse(false);
+        && call.parameter("client_secret").map(s -> RandomSecrets.same(s, clientSecret)).orElse(false);
   }
 
   private TokenAnswer exchangeRefreshToken(

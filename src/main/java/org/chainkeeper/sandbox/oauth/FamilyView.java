@@ -51,7 +51,7 @@ public record FamilyView(
           new Token(
               number,
               family.parent(number),
-              Secrets.fingerprint(secrets.get(i)),
+              RandomSecrets.fingerprint(secrets.get(i)),
               family.used(number),
               family.honours(number, now, policy),
               family.accepts(number, now, policy)));

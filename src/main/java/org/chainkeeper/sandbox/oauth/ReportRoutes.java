@@ -14,13 +14,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.chainkeeper.sandbox.Routes;
+import org.chainkeeper.sandbox.SandboxRoutes;
 
 /**
  * {@code POST /app/report-accounts/}, Atlassian's personal data reporting API, at least as strict: what
  * its guide asks an app to do is refused when it is not done.
  */
-public final class ReportRoutes implements Routes {
+public final class ReportRoutes implements SandboxRoutes {
   private static final int MAX_ACCOUNTS = 90;
   private static final String SCOPE = "report:personal-data";
   private static final String PREFIX = "Bearer ";

@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.chainkeeper.sandbox.Person;
-import org.chainkeeper.sandbox.Routes;
+import org.chainkeeper.sandbox.SandboxRoutes;
 import org.chainkeeper.sandbox.oauth.CallGate.Moment;
 import org.chainkeeper.sandbox.oauth.TokenAnswer.Failed;
 import org.chainkeeper.sandbox.oauth.TokenAnswer.Issued;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
 /** {@code POST /oauth/token}, with latency and the faults of the script. */
-public final class TokenRoutes implements Routes {
+public final class TokenRoutes implements SandboxRoutes {
   private static final Wording NOTHING_TO_SEE =
       new Wording(
           200,

@@ -1,6 +1,6 @@
 package org.chainkeeper.rotation.explore;
 
-import org.chainkeeper.rotation.Answer;
+import org.chainkeeper.rotation.TokenResponse;
 import org.jspecify.annotations.Nullable;
 
 /** One thread of a node, stopped at a call of a port. */
@@ -38,7 +38,7 @@ final class Actor {
   long wakesAt;
   long presentedAt;
   Event injected = Event.NONE;
-  @Nullable Answer answer;
+  @Nullable TokenResponse answer;
 
   /** Everything this thread has seen; two that have seen the same will do the same. */
   long history;

@@ -10,7 +10,7 @@ import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.Grants;
 import org.chainkeeper.rotation.Holder;
 import org.chainkeeper.rotation.Lease;
-import org.chainkeeper.rotation.Marks;
+import org.chainkeeper.rotation.PresentationMarks;
 import org.chainkeeper.rotation.BrokenDuties;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.Snapshot;
@@ -78,7 +78,7 @@ final class BrokenClaims {
       @Override
       public Optional<Snapshot> presentAgain(
           GrantId id, Holder holder, Duration leaseFor, Optional<Instant> notAfter) {
-        Marks before = grants.read(id).orElseThrow().marks();
+        PresentationMarks before = grants.read(id).orElseThrow().marks();
         return grants
             .presentAgain(id, holder, leaseFor, notAfter)
             .map(row -> put(real, copy(row, before, row.lease())));
@@ -120,7 +120,7 @@ final class BrokenClaims {
       @Override
       public Optional<Snapshot> doubt(
           GrantId id, Holder holder, RefreshToken presented, Instant unansweredAt) {
-        Marks before = grants.read(id).orElseThrow().marks();
+        PresentationMarks before = grants.read(id).orElseThrow().marks();
         return grants.doubt(id, holder, presented, before.unansweredAt().orElse(unansweredAt));
       }
     };
@@ -141,7 +141,7 @@ final class BrokenClaims {
     return row;
   }
 
-  private static Snapshot copy(Snapshot row, Marks marks, Optional<Lease> lease) {
+  private static Snapshot copy(Snapshot row, PresentationMarks marks, Optional<Lease> lease) {
     return BrokenDuties.copy(row, marks, lease, row.retryAt(), row.asOf());
   }
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.chainkeeper.rotation.BrokenGates;
 import org.chainkeeper.rotation.Grants;
 import org.chainkeeper.rotation.Node;
-import org.chainkeeper.rotation.NodeTime;
+import org.chainkeeper.rotation.MonotonicClock;
 import org.chainkeeper.rotation.Renewals;
 import org.chainkeeper.rotation.Timing;
 
@@ -13,7 +13,7 @@ final class BrokenProcesses {
   private BrokenProcesses() {}
 
   /** A lease is never found to have run out before a token is sent. */
-  static Node leaseAlwaysHolds(Grants grants, Timing timing, NodeTime time) {
+  static Node leaseAlwaysHolds(Grants grants, Timing timing, MonotonicClock time) {
     Node node = Node.of(grants, timing, time);
     return new Node(
         time,
@@ -26,7 +26,7 @@ final class BrokenProcesses {
   }
 
   /** One grant's client error shuts the gate for all. */
-  static Node gateShutByOneGrant(Grants grants, Timing timing, NodeTime time) {
+  static Node gateShutByOneGrant(Grants grants, Timing timing, MonotonicClock time) {
     Node node = Node.of(grants, timing, time);
     return new Node(
         time,
@@ -38,7 +38,7 @@ final class BrokenProcesses {
         node.outages());
   }
 
-  private static final class StoppedTime implements NodeTime {
+  private static final class StoppedTime implements MonotonicClock {
     @Override
     public long nanoTime() {
       return 0;

@@ -9,10 +9,10 @@ import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.Grants;
 import org.chainkeeper.rotation.Holder;
 import org.chainkeeper.rotation.Lease;
-import org.chainkeeper.rotation.Marks;
+import org.chainkeeper.rotation.PresentationMarks;
 import org.chainkeeper.rotation.BrokenDuties;
 import org.chainkeeper.rotation.Outcome;
-import org.chainkeeper.rotation.Pair;
+import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.Release;
 import org.chainkeeper.rotation.Snapshot;
@@ -55,8 +55,8 @@ final class BrokenWrites {
         return won;
       }
 
-      private Marks dueNow(Snapshot row) {
-        return new Marks(
+      private PresentationMarks dueNow(Snapshot row) {
+        return new PresentationMarks(
             row.marks().unsettled(),
             row.marks().firstPresentedAt(),
             row.marks().lastPresentedAt(),
@@ -96,7 +96,7 @@ final class BrokenWrites {
   static Grants withoutFamily(Store real) {
     return new DelegatingGrants(real) {
       @Override
-      public boolean adopt(GrantId id, FamilyId family, RefreshToken presented, Pair pair) {
+      public boolean adopt(GrantId id, FamilyId family, RefreshToken presented, TokenPair pair) {
         Snapshot row = grants.read(id).orElseThrow();
         return row.family().equals(family)
             ? grants.adopt(id, family, presented, pair)
@@ -139,7 +139,7 @@ final class BrokenWrites {
   static Grants withoutParent(Store real) {
     return new DelegatingGrants(real) {
       @Override
-      public boolean adopt(GrantId id, FamilyId family, RefreshToken presented, Pair pair) {
+      public boolean adopt(GrantId id, FamilyId family, RefreshToken presented, TokenPair pair) {
         Snapshot row = grants.read(id).orElseThrow();
         return grants.adopt(id, family, row.pair().refresh(), pair);
       }
@@ -150,7 +150,7 @@ final class BrokenWrites {
   static Grants withoutAdoption(Store real) {
     return new DelegatingGrants(real) {
       @Override
-      public boolean adopt(GrantId id, FamilyId family, RefreshToken presented, Pair pair) {
+      public boolean adopt(GrantId id, FamilyId family, RefreshToken presented, TokenPair pair) {
         return false;
       }
     };
@@ -160,11 +160,11 @@ final class BrokenWrites {
   static Grants adoptionSettles(Store real) {
     return new DelegatingGrants(real) {
       @Override
-      public boolean adopt(GrantId id, FamilyId family, RefreshToken presented, Pair pair) {
+      public boolean adopt(GrantId id, FamilyId family, RefreshToken presented, TokenPair pair) {
         boolean adopted = grants.adopt(id, family, presented, pair);
         Snapshot row = grants.read(id).orElseThrow();
         if (adopted) {
-          real.put(copy(row, Marks.NONE, Optional.empty()));
+          real.put(copy(row, PresentationMarks.NONE, Optional.empty()));
         }
         return adopted;
       }
@@ -179,7 +179,7 @@ final class BrokenWrites {
         return grants.release(
             seen,
             holder,
-            new Release(Marks.NONE, release.state(), release.retryAt(), release.outcome()));
+            new Release(PresentationMarks.NONE, release.state(), release.retryAt(), release.outcome()));
       }
     };
   }
@@ -214,7 +214,7 @@ final class BrokenWrites {
   static Grants consentKeepsTheDoubt(Store real) {
     return new DelegatingGrants(real) {
       @Override
-      public void consent(GrantId id, FamilyId family, Pair pair, Duration minAge) {
+      public void consent(GrantId id, FamilyId family, TokenPair pair, Duration minAge) {
         Optional<Snapshot> before = grants.read(id);
         grants.consent(id, family, pair, minAge);
         before.ifPresent(
@@ -229,7 +229,7 @@ final class BrokenWrites {
   static Grants consentKeepsTheLease(Store real) {
     return new DelegatingGrants(real) {
       @Override
-      public void consent(GrantId id, FamilyId family, Pair pair, Duration minAge) {
+      public void consent(GrantId id, FamilyId family, TokenPair pair, Duration minAge) {
         Optional<Snapshot> before = grants.read(id);
         grants.consent(id, family, pair, minAge);
         before
@@ -243,9 +243,9 @@ final class BrokenWrites {
   }
 
   private static Release unplanned(Release release) {
-    Marks marks = release.marks();
-    Marks unplanned =
-        new Marks(
+    PresentationMarks marks = release.marks();
+    PresentationMarks unplanned =
+        new PresentationMarks(
             marks.unsettled(),
             marks.firstPresentedAt(),
             marks.lastPresentedAt(),
@@ -254,8 +254,8 @@ final class BrokenWrites {
     return new Release(unplanned, release.state(), release.retryAt(), release.outcome());
   }
 
-  private static Marks presented(Snapshot row) {
-    return new Marks(
+  private static PresentationMarks presented(Snapshot row) {
+    return new PresentationMarks(
         Optional.empty(),
         row.marks().firstPresentedAt(),
         row.marks().lastPresentedAt(),
@@ -263,7 +263,7 @@ final class BrokenWrites {
         Optional.empty());
   }
 
-  private static Snapshot copy(Snapshot row, Marks marks, Optional<Lease> lease) {
+  private static Snapshot copy(Snapshot row, PresentationMarks marks, Optional<Lease> lease) {
     return BrokenDuties.copy(row, marks, lease, row.retryAt(), row.asOf());
   }
 }

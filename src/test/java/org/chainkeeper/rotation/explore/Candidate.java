@@ -5,7 +5,7 @@ import java.util.function.Function;
 import org.chainkeeper.rotation.Coordinator;
 import org.chainkeeper.rotation.Grants;
 import org.chainkeeper.rotation.Node;
-import org.chainkeeper.rotation.NodeTime;
+import org.chainkeeper.rotation.MonotonicClock;
 import org.chainkeeper.rotation.Protocol;
 import org.chainkeeper.rotation.RotationListener;
 import org.chainkeeper.rotation.Timing;
@@ -25,7 +25,7 @@ record Candidate(
     CoordinatorFactory coordinator) {
   /** What one process knows that the row does not. */
   interface NodeFactory {
-    Node of(Grants grants, Timing timing, NodeTime time);
+    Node of(Grants grants, Timing timing, MonotonicClock time);
   }
 
   /** What refreshes, and for whom. */

@@ -10,7 +10,7 @@ import org.chainkeeper.rotation.FamilyId;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.Grants;
 import org.chainkeeper.rotation.Holder;
-import org.chainkeeper.rotation.Pair;
+import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.rotation.RecentOutcomes;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.Release;
@@ -69,7 +69,7 @@ class DelegatingGrants implements Grants {
   }
 
   @Override
-  public boolean adopt(GrantId id, FamilyId family, RefreshToken presented, Pair pair) {
+  public boolean adopt(GrantId id, FamilyId family, RefreshToken presented, TokenPair pair) {
     return grants.adopt(id, family, presented, pair);
   }
 
@@ -79,7 +79,7 @@ class DelegatingGrants implements Grants {
   }
 
   @Override
-  public void consent(GrantId id, FamilyId family, Pair pair, Duration minAge) {
+  public void consent(GrantId id, FamilyId family, TokenPair pair, Duration minAge) {
     grants.consent(id, family, pair, minAge);
   }
 

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.chainkeeper.rotation.GrantState;
-import org.chainkeeper.rotation.Marks;
+import org.chainkeeper.rotation.PresentationMarks;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.Snapshot;
 
@@ -33,7 +33,7 @@ final class Digest {
 
   /** Everything of a row but its holder's random id, for which {@code holder} stands. */
   static long of(Snapshot row, long holder) {
-    Marks marks = row.marks();
+    PresentationMarks marks = row.marks();
     long digest = mix(row.rotation(), row.version());
     digest = mix(digest, row.family().value().getLeastSignificantBits());
     digest = mix(digest, of(row.pair().refresh()));

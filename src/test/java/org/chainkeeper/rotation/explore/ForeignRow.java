@@ -7,8 +7,8 @@ import org.chainkeeper.rotation.AccessToken;
 import org.chainkeeper.rotation.BrokenDuties;
 import org.chainkeeper.rotation.FamilyId;
 import org.chainkeeper.rotation.GrantId;
-import org.chainkeeper.rotation.Marks;
-import org.chainkeeper.rotation.Pair;
+import org.chainkeeper.rotation.PresentationMarks;
+import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.Snapshot;
 import org.chainkeeper.tenant.AccountId;
@@ -23,10 +23,10 @@ final class ForeignRow {
 
   static Snapshot dueAt(Instant now) {
     InMemoryGrants table = new InMemoryGrants(() -> now);
-    Pair pair = new Pair(new AccessToken("access of x0"), now, now.plus(World.LIFE), TOKEN);
+    TokenPair pair = new TokenPair(new AccessToken("access of x0"), now, now.plus(World.LIFE), TOKEN);
     table.consent(ID, new FamilyId(new UUID(1, 0)), pair, Setup.TIMING.minAge());
-    Marks due =
-        new Marks(
+    PresentationMarks due =
+        new PresentationMarks(
             Optional.of(TOKEN),
             Optional.of(now),
             Optional.of(now),

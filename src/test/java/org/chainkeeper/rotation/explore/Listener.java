@@ -1,10 +1,10 @@
 package org.chainkeeper.rotation.explore;
 
 import java.time.Duration;
-import org.chainkeeper.rotation.Answer;
+import org.chainkeeper.rotation.TokenResponse;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.GrantState;
-import org.chainkeeper.rotation.Occasion;
+import org.chainkeeper.rotation.Trigger;
 import org.chainkeeper.rotation.Outcome;
 import org.chainkeeper.rotation.RotationListener;
 
@@ -17,13 +17,13 @@ final class Listener implements RotationListener {
   }
 
   @Override
-  public void exchanged(GrantId id, Occasion occasion, Answer answer, Duration took) {
+  public void exchanged(GrantId id, Trigger occasion, TokenResponse answer, Duration took) {
     hear();
   }
 
   @Override
   public void settled(
-      GrantId id, Occasion occasion, Outcome outcome, boolean insideLeeway) {
+      GrantId id, Trigger occasion, Outcome outcome, boolean insideLeeway) {
     hear();
   }
 

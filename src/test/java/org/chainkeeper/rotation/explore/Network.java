@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.chainkeeper.rotation.Answer;
+import org.chainkeeper.rotation.TokenResponse;
 import org.chainkeeper.rotation.RefreshToken;
 
 /** What is under way between the nodes and the authorization server, and how it is answered. */
@@ -69,23 +69,23 @@ final class Network {
   }
 
   /** Called by the token endpoint's port on an actor's thread. */
-  Answer exchange(RefreshToken token) {
+  TokenResponse exchange(RefreshToken token) {
     Actor me = world.actors.running();
     if (!Tokens.isIssued(token)) {
       world.actors.stop(Actor.Step.READY, "probes", false);
       world.actors.throwIf(Event.THROWS);
       if (isDown()) {
-        return new Answer.Unknown("503");
+        return new TokenResponse.Unknown("503");
       }
       return clientIsRefused()
-          ? new Answer.Misconfigured("invalid_client")
-          : new Answer.Refused("never issued");
+          ? new TokenResponse.Misconfigured("invalid_client")
+          : new TokenResponse.Refused("never issued");
     }
     world.actors.stop(Actor.Step.READY, "presents " + token.value(), false);
     world.actors.throwIf(Event.THROWS);
     if (Tokens.chain(token) < 0) {
       world.violate(me + " presents a token of another client");
-      return new Answer.Misconfigured("invalid_client");
+      return new TokenResponse.Misconfigured("invalid_client");
     }
     Chain chain = world.chains.get(Tokens.chain(token));
     int number = Tokens.number(token);
@@ -94,7 +94,7 @@ final class Network {
     flying.add(new Request(chain, number, world.now(), diesAt, me));
     world.actors.stop(Actor.Step.WAITING, "waits for an answer", false);
     world.actors.throwIf(Event.THROWS_LATE);
-    Answer answer = Objects.requireNonNull(me.answer);
+    TokenResponse answer = Objects.requireNonNull(me.answer);
     me.answer = null;
     me.sees(Digest.of(answer.toString()));
     return answer;
@@ -104,19 +104,19 @@ final class Network {
     switch (event) {
       case NONE -> hear(request, exchanged(request, true));
       case LOSE -> {
-        Answer _ = exchanged(request, true);
-        hear(request, new Answer.Unknown("reset"));
+        TokenResponse _ = exchanged(request, true);
+        hear(request, new TokenResponse.Unknown("reset"));
       }
       case ERROR -> {
-        Answer _ = exchanged(request, true);
-        hear(request, new Answer.Unknown("503"));
+        TokenResponse _ = exchanged(request, true);
+        hear(request, new TokenResponse.Unknown("503"));
       }
       case GAP -> hear(request, exchanged(request, false));
-      case REFUSE -> hear(request, new Answer.Refused("no reason"));
-      case BUSY -> hear(request, new Answer.Busy(Optional.empty()));
-      case BUSY_LONG -> hear(request, new Answer.Busy(Optional.of(LONG_RETRY_AFTER)));
-      case ODD -> hear(request, new Answer.Misconfigured("mfa_required"));
-      case NOT_SENT -> hear(request, new Answer.NotSent("refused"));
+      case REFUSE -> hear(request, new TokenResponse.Refused("no reason"));
+      case BUSY -> hear(request, new TokenResponse.Busy(Optional.empty()));
+      case BUSY_LONG -> hear(request, new TokenResponse.Busy(Optional.of(LONG_RETRY_AFTER)));
+      case ODD -> hear(request, new TokenResponse.Misconfigured("mfa_required"));
+      case NOT_SENT -> hear(request, new TokenResponse.NotSent("refused"));
       case LATE -> request.notBefore = deadline(request) - BEFORE_THE_DEADLINE;
       case SLOW -> giveUp(request);
       default -> throw new IllegalArgumentException(event.name());
@@ -145,46 +145,46 @@ final class Network {
     }
     List<Request> dead =
         flying.stream().filter(request -> request.diesAt <= world.now()).toList();
-    dead.forEach(request -> hear(request, new Answer.Unknown("timeout")));
+    dead.forEach(request -> hear(request, new TokenResponse.Unknown("timeout")));
   }
 
   private void giveUp(Request request) {
     Actor listener = Objects.requireNonNull(request.listener);
     request.listener = null;
     world.waitUntil(deadline(request));
-    tell(listener, new Answer.Unknown("timeout"));
+    tell(listener, new TokenResponse.Unknown("timeout"));
   }
 
   private long deadline(Request request) {
     return request.sentAt + world.timing.deadline().toMillis();
   }
 
-  private Answer exchanged(Request request, boolean whole) {
+  private TokenResponse exchanged(Request request, boolean whole) {
     if (clientIsRefused()) {
-      return new Answer.Misconfigured("invalid_client");
+      return new TokenResponse.Misconfigured("invalid_client");
     }
     Chain chain = request.chain;
     if (isDown() || chain.server.isUnreadable()) {
-      return new Answer.Unknown("503");
+      return new TokenResponse.Unknown("503");
     }
     OptionalInt issued = chain.server.exchange(request.token, world.now());
     if (issued.isEmpty()) {
-      return new Answer.Refused("unknown or invalid");
+      return new TokenResponse.Refused("unknown or invalid");
     }
     int token = issued.getAsInt();
     return whole
-        ? new Answer.Issued(Tokens.access(chain.index, token), chain.token(token), World.LIFE)
-        : new Answer.Incomplete(Tokens.access(chain.index, token), World.LIFE);
+        ? new TokenResponse.Issued(Tokens.access(chain.index, token), chain.token(token), World.LIFE)
+        : new TokenResponse.Incomplete(Tokens.access(chain.index, token), World.LIFE);
   }
 
-  private void hear(Request request, Answer answer) {
+  private void hear(Request request, TokenResponse answer) {
     flying.remove(request);
     if (request.listener != null) {
       tell(request.listener, answer);
     }
   }
 
-  private static void tell(Actor actor, Answer answer) {
+  private static void tell(Actor actor, TokenResponse answer) {
     actor.answer = answer;
     actor.step = Actor.Step.READY;
     actor.call = "hears an answer";

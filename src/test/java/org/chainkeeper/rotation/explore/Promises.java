@@ -8,7 +8,7 @@ import java.util.Set;
 import org.chainkeeper.rotation.Access;
 import org.chainkeeper.rotation.GrantState;
 import org.chainkeeper.rotation.Lease;
-import org.chainkeeper.rotation.Marks;
+import org.chainkeeper.rotation.PresentationMarks;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.Snapshot;
 
@@ -109,7 +109,7 @@ final class Promises {
 
   /** While a token is in doubt its leeway is counted from one instant, and its child has to wait. */
   private void checkWindow(Snapshot before, Snapshot claimed) {
-    Marks marks = before.marks();
+    PresentationMarks marks = before.marks();
     RefreshToken child = before.pair().refresh();
     boolean doubted = marks.unsettled().filter(token -> !token.equals(child)).isPresent();
     if (doubted
@@ -211,7 +211,7 @@ final class Promises {
   private void checkSuspicion(Snapshot before, Snapshot after) {
     boolean suspected =
         !(after.state() instanceof GrantState.Connected) && !after.state().equals(before.state());
-    Marks marks = before.marks();
+    PresentationMarks marks = before.marks();
     boolean inItsWindow =
         marks.unsettled().isPresent()
             && marks.lastPresentedAt().orElseThrow().isBefore(leewayEnds(before));

@@ -11,7 +11,7 @@ import org.chainkeeper.rotation.FamilyId;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.Grants;
 import org.chainkeeper.rotation.Holder;
-import org.chainkeeper.rotation.Pair;
+import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.rotation.RecentOutcomes;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.Release;
@@ -118,7 +118,7 @@ final class StepwiseGrants extends DelegatingGrants {
   }
 
   @Override
-  public boolean adopt(GrantId id, FamilyId family, RefreshToken presented, Pair pair) {
+  public boolean adopt(GrantId id, FamilyId family, RefreshToken presented, TokenPair pair) {
     return won("adopts", id, () -> grants.adopt(id, family, presented, pair));
   }
 

@@ -9,7 +9,7 @@ import java.util.function.LongConsumer;
 import org.chainkeeper.rotation.FamilyId;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.Grants;
-import org.chainkeeper.rotation.Pair;
+import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.rotation.Snapshot;
 
 /** The database: its rows, who reaches it when, and the consents that are written to it. */
@@ -82,7 +82,7 @@ final class Storage {
 
   void storeConsent() {
     Chain chain = world.chains.getFirst();
-    Pair pair = pair(chain, consented.orElseThrow());
+    TokenPair pair = pair(chain, consented.orElseThrow());
     consented = OptionalInt.empty();
     written.consent(chain.id, family(), pair, world.timing.minAge());
   }
@@ -107,9 +107,9 @@ final class Storage {
     return new FamilyId(new UUID(0, families++));
   }
 
-  private Pair pair(Chain chain, int token) {
+  private TokenPair pair(Chain chain, int token) {
     Instant now = world.instant();
-    return new Pair(
+    return new TokenPair(
         Tokens.access(chain.index, token), now, now.plus(World.LIFE), chain.token(token));
   }
 }

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.chainkeeper.rotation.Marks;
-import org.chainkeeper.rotation.Pair;
+import org.chainkeeper.rotation.PresentationMarks;
+import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.rotation.Snapshot;
 
 /** The next instant at which anything can be different. */
@@ -54,7 +54,7 @@ final class Timers {
   }
 
   private void ofRow(Snapshot row, boolean visited) {
-    Marks marks = row.marks();
+    PresentationMarks marks = row.marks();
     if (row.lease().isPresent()) {
       at(row.lease().get().until());
     }
@@ -71,7 +71,7 @@ final class Timers {
   }
 
   private void ofVisits(Snapshot row) {
-    Pair pair = row.pair();
+    TokenPair pair = row.pair();
     long issued = pair.issuedAt().toEpochMilli();
     long life = Duration.between(pair.issuedAt(), pair.expiresAt()).toMillis();
     at(issued + row.minAge().toMillis());

@@ -3,13 +3,13 @@ package org.chainkeeper.rotation.explore;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.chainkeeper.rotation.Answer;
+import org.chainkeeper.rotation.TokenResponse;
 import org.chainkeeper.rotation.Coordinator;
 import org.chainkeeper.rotation.FlightsUnderWay;
 import org.chainkeeper.rotation.Grants;
 import org.chainkeeper.rotation.Holder;
 import org.chainkeeper.rotation.Node;
-import org.chainkeeper.rotation.NodeTime;
+import org.chainkeeper.rotation.MonotonicClock;
 import org.chainkeeper.rotation.Protocol;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.Snapshot;
@@ -134,20 +134,20 @@ final class WorldNode {
     return world.anyRow(this::keeps) ? Digest.mix(digest, renewsAt) : digest;
   }
 
-  private Answer exchange(RefreshToken token) {
-    Answer answer = world.network.exchange(token);
+  private TokenResponse exchange(RefreshToken token) {
+    TokenResponse answer = world.network.exchange(token);
     switch (answer) {
-      case Answer.Misconfigured _ -> {
+      case TokenResponse.Misconfigured _ -> {
         gateOpensAt = world.now() + GATE_STAYS_SHUT;
         gateHeard = Digest.mix(gateHeard, Tokens.chain(token));
       }
-      case Answer.Issued _, Answer.Incomplete _ -> {
+      case TokenResponse.Issued _, TokenResponse.Incomplete _ -> {
         gateHeard = 0;
         limited = 0;
       }
-      case Answer.Refused _ -> gateHeard = 0;
-      case Answer.Busy _ -> limited++;
-      case Answer.NotSent _, Answer.Unknown _ -> {}
+      case TokenResponse.Refused _ -> gateHeard = 0;
+      case TokenResponse.Busy _ -> limited++;
+      case TokenResponse.NotSent _, TokenResponse.Unknown _ -> {}
     }
     return answer;
   }
@@ -178,7 +178,7 @@ final class WorldNode {
     renewsAt = world.now() + world.timing.lease().toMillis() / 3;
   }
 
-  private final class WorldTime implements NodeTime {
+  private final class WorldTime implements MonotonicClock {
     @Override
     public long nanoTime() {
       world.actors.sees(world.now());

@@ -66,7 +66,7 @@ class InstallationTest {
     assertThat(jwt.getPayload().getIssuer()).isEqualTo(body.get("clientKey").textValue());
     assertThat(jwt.getPayload().getAudience()).containsExactly(app.url());
     assertThat(jwt.getPayload())
-        .containsEntry("qsh", Qsh.of("POST", "/connect/installed", app.url()));
+        .containsEntry("qsh", QueryStringHash.of("POST", "/connect/installed", app.url()));
   }
 
   @Test
@@ -117,7 +117,7 @@ class InstallationTest {
       String url = frame.get("url").textValue();
       String jwt = url.substring(url.indexOf("&jwt=") + 5);
       Claims claims = claims(jwt, secret(app.told().getLast()));
-      assertThat(claims).containsEntry("qsh", Qsh.of("GET", url, app.url()));
+      assertThat(claims).containsEntry("qsh", QueryStringHash.of("GET", url, app.url()));
       assertThat(claims.getSubject()).isEqualTo(person);
       assertThat(url).contains("xdm_e=", "xdm_c=", "&cp=%2Fwiki&", "&lic=", "&cv=");
     }
@@ -129,13 +129,13 @@ class InstallationTest {
     String custom = sandbox.url().replace("127.0.0.1", "wiki.localhost");
     assertThat(control("{\"host\":\"wiki.localhost\"}")).isEqualTo(200);
     assertThat(displayUrl()).isEqualTo(custom + "/wiki");
-    assertThat(frameOf(custom)).contains("xdm_e=" + Qsh.encode(custom) + "&");
-    assertThat(frameOf(sandbox.url())).contains("xdm_e=" + Qsh.encode(sandbox.url()) + "&");
+    assertThat(frameOf(custom)).contains("xdm_e=" + QueryStringHash.encode(custom) + "&");
+    assertThat(frameOf(sandbox.url())).contains("xdm_e=" + QueryStringHash.encode(sandbox.url()) + "&");
 
     assertThat(control("{\"host\":\"wiki.example.com\"}")).isEqualTo(400);
     assertThat(control("{}")).isEqualTo(200);
     assertThat(displayUrl()).isEqualTo(sandbox.url() + "/wiki");
-    assertThat(frameOf(custom)).contains("xdm_e=" + Qsh.encode(sandbox.url()) + "&");
+    assertThat(frameOf(custom)).contains("xdm_e=" + QueryStringHash.encode(sandbox.url()) + "&");
   }
 
   private String displayUrl() throws Exception {
@@ -189,7 +189,7 @@ class InstallationTest {
 
     FakeApp.Told told = app.told().getLast();
     assertThat(verified(told.authorization()).getPayload())
-        .containsEntry("qsh", Qsh.of("POST", "/connect/uninstalled", app.url()));
+        .containsEntry("qsh", QueryStringHash.of("POST", "/connect/uninstalled", app.url()));
     assertThat(told.body()).contains("uninstalled").doesNotContain("sharedSecret");
     assertThat(get("/wiki/rest/page").statusCode()).isEqualTo(409);
     assertThat(installer.uninstall()).isFalse();

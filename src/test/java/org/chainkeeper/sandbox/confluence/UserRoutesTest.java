@@ -56,7 +56,7 @@ class UserRoutesTest {
 
   @Test
   void operations_are_told_only_when_they_are_expanded() throws Exception {
-    String query = "accountId=" + Qsh.encode(People.ADA.accountId());
+    String query = "accountId=" + QueryStringHash.encode(People.ADA.accountId());
     assertThat(JSON.readTree(get(query, jwt -> jwt).body()).has("operations")).isFalse();
     assertThat(JSON.readTree(get(query + "&expand=operations,x", jwt -> jwt).body()).has("operations"))
         .isTrue();
@@ -144,7 +144,7 @@ class UserRoutesTest {
   }
 
   private static String query(Person person) {
-    return "accountId=" + Qsh.encode(person.accountId()) + "&expand=operations";
+    return "accountId=" + QueryStringHash.encode(person.accountId()) + "&expand=operations";
   }
 
   private Date at(int seconds) {
@@ -158,7 +158,7 @@ class UserRoutesTest {
   }
 
   private JwtBuilder token(String query) throws Exception {
-    String qsh = Qsh.of("GET", "/rest/api/user?" + query, "");
+    String qsh = QueryStringHash.of("GET", "/rest/api/user?" + query, "");
     return Jwts.builder()
         .issuer("fake-app")
         .issuedAt(at(0))

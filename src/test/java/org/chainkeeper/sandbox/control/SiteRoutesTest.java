@@ -14,7 +14,7 @@ import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.Person;
 import org.chainkeeper.sandbox.Sandbox;
 import org.chainkeeper.sandbox.SandboxOptions;
-import org.chainkeeper.sandbox.Sites;
+import org.chainkeeper.sandbox.LocalSites;
 import org.chainkeeper.sandbox.TimeMachine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -37,13 +37,13 @@ class SiteRoutesTest {
 
   @Test
   void a_renamed_site_keeps_its_cloud_id_and_its_former_host() throws Exception {
-    send("POST", "/control/sites/" + Sites.POLAR, "{\"name\":\"South\",\"host\":\"south.localhost\"}");
+    send("POST", "/control/sites/" + LocalSites.POLAR, "{\"name\":\"South\",\"host\":\"south.localhost\"}");
 
     JsonNode listed = listed(token(People.ADA));
-    assertThat(listed.findValuesAsText("id")).containsExactly(Sites.HOME, Sites.POLAR);
+    assertThat(listed.findValuesAsText("id")).containsExactly(LocalSites.HOME, LocalSites.POLAR);
     assertThat(listed.get(1).path("url").asText()).startsWith("http://south.localhost:");
     assertThat(sandbox.sites().byHost("polar.localhost").orElseThrow().name()).isEqualTo("South");
-    assertThat(get(jira(Sites.POLAR), token(People.ADA)).statusCode()).isEqualTo(200);
+    assertThat(get(jira(LocalSites.POLAR), token(People.ADA)).statusCode()).isEqualTo(200);
   }
 
   @Test
@@ -65,27 +65,27 @@ class SiteRoutesTest {
     send("POST", "/control/sites", "{\"number\":250}");
 
     List<String> ids = listed(token(People.BRUNO)).findValuesAsText("id");
-    assertThat(ids).hasSize(251).endsWith(Sites.HOME);
+    assertThat(ids).hasSize(251).endsWith(LocalSites.HOME);
   }
 
   @Test
   void a_grant_reaches_only_the_sites_that_were_chosen_at_the_consent() throws Exception {
     String before = token(People.ADA);
-    send("POST", "/control/grant-sites", grantSites(People.ADA, Sites.POLAR, false));
+    send("POST", "/control/grant-sites", grantSites(People.ADA, LocalSites.POLAR, false));
 
     assertThat(listed(before)).hasSize(2);
     String limited = token(People.ADA);
-    assertThat(listed(limited).findValuesAsText("id")).containsExactly(Sites.POLAR);
-    assertThat(get(jira(Sites.HOME), limited).statusCode()).isEqualTo(403);
-    assertThat(get(jira(Sites.POLAR), limited).statusCode()).isEqualTo(200);
+    assertThat(listed(limited).findValuesAsText("id")).containsExactly(LocalSites.POLAR);
+    assertThat(get(jira(LocalSites.HOME), limited).statusCode()).isEqualTo(403);
+    assertThat(get(jira(LocalSites.POLAR), limited).statusCode()).isEqualTo(200);
   }
 
   @Test
   void a_living_grant_can_be_limited() throws Exception {
     String token = token(People.ADA);
-    send("POST", "/control/grant-sites", grantSites(People.ADA, Sites.POLAR, true));
+    send("POST", "/control/grant-sites", grantSites(People.ADA, LocalSites.POLAR, true));
 
-    assertThat(listed(token).findValuesAsText("id")).containsExactly(Sites.POLAR);
+    assertThat(listed(token).findValuesAsText("id")).containsExactly(LocalSites.POLAR);
   }
 
   @ParameterizedTest
@@ -97,12 +97,12 @@ class SiteRoutesTest {
   void a_faulty_site_refuses_apps_and_stays_in_the_list(String fault, int status, String words)
       throws Exception {
     String token = token(People.ADA);
-    send("POST", "/control/sites/" + Sites.HOME, "{\"fault\":\"" + fault + "\"}");
+    send("POST", "/control/sites/" + LocalSites.HOME, "{\"fault\":\"" + fault + "\"}");
 
-    HttpResponse<String> answer = get(jira(Sites.HOME), token);
+    HttpResponse<String> answer = get(jira(LocalSites.HOME), token);
     assertThat(answer.statusCode()).isEqualTo(status);
     assertThat(answer.body()).contains(words);
-    assertThat(get(jira(Sites.POLAR), token).statusCode()).isEqualTo(200);
+    assertThat(get(jira(LocalSites.POLAR), token).statusCode()).isEqualTo(200);
     assertThat(listed(token)).hasSize(2);
   }
 
@@ -111,11 +111,11 @@ class SiteRoutesTest {
     String account = People.CHIDI.accountId();
     send(
         "POST",
-        "/control/sites/" + Sites.HOME,
+        "/control/sites/" + LocalSites.HOME,
         "{\"account\":\"" + account + "\",\"jira\":false}");
 
-    assertThat(get(jira(Sites.HOME), token(People.CHIDI)).statusCode()).isEqualTo(403);
-    assertThat(get(jira(Sites.HOME), token(People.BRUNO)).statusCode()).isEqualTo(200);
+    assertThat(get(jira(LocalSites.HOME), token(People.CHIDI)).statusCode()).isEqualTo(403);
+    assertThat(get(jira(LocalSites.HOME), token(People.BRUNO)).statusCode()).isEqualTo(200);
   }
 
   @Test
@@ -123,16 +123,16 @@ class SiteRoutesTest {
     String token = token(People.CHIDI);
     account(People.CHIDI, "deactivated");
     assertThat(get(sandbox.url() + "/me", token).statusCode()).isEqualTo(403);
-    assertThat(get(jira(Sites.HOME), token).body()).contains("The user account is deactivated");
+    assertThat(get(jira(LocalSites.HOME), token).body()).contains("The user account is deactivated");
     account(People.CHIDI, "active");
 
-    assertThat(get(jira(Sites.HOME), token).statusCode()).isEqualTo(200);
+    assertThat(get(jira(LocalSites.HOME), token).statusCode()).isEqualTo(200);
   }
 
   @Test
   void each_host_tells_anybody_its_cloud_id() throws Exception {
     assertThat(get(sandbox.url() + "/_edge/tenant_info", "").body())
-        .isEqualTo("{\"cloudId\":\"" + Sites.HOME + "\"}");
+        .isEqualTo("{\"cloudId\":\"" + LocalSites.HOME + "\"}");
   }
 
   @Test

@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.chainkeeper.sandbox.People;
-import org.chainkeeper.sandbox.Sites;
+import org.chainkeeper.sandbox.LocalSites;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,7 +50,7 @@ class JiraSiteTest {
     JsonNode issue = JiraWorld.json(answer).path("issues").path(0);
     assertThat(issue.path("key").asText()).isEqualTo("DEMO-1");
     assertThat(issue.path("self").asText())
-        .isEqualTo(world.url() + JiraWorld.path(Sites.HOME, "issue/10001"));
+        .isEqualTo(world.url() + JiraWorld.path(LocalSites.HOME, "issue/10001"));
     assertThat(issue.path("fields").size()).isEqualTo(2);
     JsonNode category = issue.path("fields").path("status").path("statusCategory");
     assertThat(category.path("colorName").asText()).isNotEmpty();
@@ -244,7 +244,7 @@ class JiraSiteTest {
   @Test
   void the_same_key_is_another_issue_on_another_site() {
     JsonNode home = JiraWorld.json(world.api("ada", "issue/OPS-9"));
-    JsonNode polar = JiraWorld.json(world.get("ada", JiraWorld.path(Sites.POLAR, "issue/OPS-9")));
+    JsonNode polar = JiraWorld.json(world.get("ada", JiraWorld.path(LocalSites.POLAR, "issue/OPS-9")));
     assertThat(polar.path("key").asText()).isEqualTo("OPS-9");
     assertThat(polar.path("self").asText()).isNotEqualTo(home.path("self").asText());
     assertThat(polar.path("fields").path("created"))
@@ -253,7 +253,7 @@ class JiraSiteTest {
 
   @Test
   void a_site_that_one_is_not_a_member_of_is_closed_and_an_unknown_one_is_not_there() {
-    assertThat(world.get("bruno", JiraWorld.path(Sites.POLAR, "myself")).statusCode())
+    assertThat(world.get("bruno", JiraWorld.path(LocalSites.POLAR, "myself")).statusCode())
         .isEqualTo(403);
     assertThat(world.get("bruno", JiraWorld.path("no-such-site", "myself")).statusCode())
         .isEqualTo(404);
@@ -261,7 +261,7 @@ class JiraSiteTest {
 
   @Test
   void without_a_bearer_nobody_is_let_in() {
-    HttpRequest.Builder request = world.request(JiraWorld.path(Sites.HOME, "myself"));
+    HttpRequest.Builder request = world.request(JiraWorld.path(LocalSites.HOME, "myself"));
     assertThat(world.send(request.copy().GET()).statusCode()).isEqualTo(401);
     assertThat(world.send(request.header("Authorization", "Basic YTpi").GET()).statusCode())
         .isEqualTo(401);

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.Person;
-import org.chainkeeper.sandbox.Sites;
+import org.chainkeeper.sandbox.LocalSites;
 
 /** A local Jira on a free port; the tokens are {@code ada}, {@code bruno} and {@code chidi}. */
 final class JiraWorld implements AutoCloseable {
@@ -38,7 +38,7 @@ final class JiraWorld implements AutoCloseable {
     jira =
         new JiraSite(
             token -> Optional.ofNullable(TOKENS.get(token)),
-            new Sites(port::join),
+            new LocalSites(port::join),
             InstantSource.fixed(NOW));
     server =
         Javalin.create(config -> {
@@ -64,12 +64,12 @@ final class JiraWorld implements AutoCloseable {
   }
 
   HttpResponse<String> api(String token, String path) {
-    return get(token, path(Sites.HOME, path));
+    return get(token, path(LocalSites.HOME, path));
   }
 
   HttpResponse<String> apiPost(String token, String path, String body) {
     return send(
-        request(path(Sites.HOME, path))
+        request(path(LocalSites.HOME, path))
             .header("Authorization", "Bearer " + token)
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body)));

@@ -144,7 +144,7 @@ class ConsentFlowTest {
     request.put("response_type", "code");
     request.put("scope", "read:me read:jira-work offline_access");
     request.put("state", "s 1");
-    request.put("code_challenge", Secrets.challenge(VERIFIER));
+    request.put("code_challenge", RandomSecrets.challenge(VERIFIER));
     request.put("code_challenge_method", "S256");
     return request;
   }

@@ -17,7 +17,7 @@ public final class Board {
   /**
    * @param issues with unique ids; kept in the order of their ids
    */
-  public Board(List<Project> projects, List<User> users, List<Issue> issues, Links links) {
+  public Board(List<Project> projects, List<User> users, List<LocalIssue> issues, Links links) {
     this.projects = List.copyOf(projects);
     this.users = List.copyOf(users);
     this.links = links;

@@ -36,15 +36,15 @@ public final class Generator {
   }
 
   /** All issues of a project, by number, with ids from {@code firstId} on. */
-  public List<Issue> issues(Project project, long firstId, List<String> verbatim) {
-    List<Issue> issues = new ArrayList<>();
+  public List<LocalIssue> issues(Project project, long firstId, List<String> verbatim) {
+    List<LocalIssue> issues = new ArrayList<>();
     for (Summaries.Line line : Summaries.of(project, verbatim, random)) {
       issues.add(issue(project, firstId + issues.size(), issues, line));
     }
     return List.copyOf(issues);
   }
 
-  private Issue issue(Project project, long id, List<Issue> before, Summaries.Line line) {
+  private LocalIssue issue(Project project, long id, List<LocalIssue> before, Summaries.Line line) {
     int number = before.size() + 1;
     Text summary = Text.of(line.summary());
     Optional<Text> description = chance(0.8) ? Optional.of(description(line)) : Optional.empty();
@@ -53,7 +53,7 @@ public final class Generator {
     Instant updated = between(created, base);
     Optional<Resolution> resolution =
         status == Status.DONE ? Optional.of(resolution()) : Optional.empty();
-    return new Issue(
+    return new LocalIssue(
         id,
         project,
         number,
@@ -153,8 +153,8 @@ public final class Generator {
         : Optional.empty();
   }
 
-  private Optional<Issue> epic(Summaries.Line line, List<Issue> before) {
-    List<Issue> epics = before.stream().filter(i -> i.type() == IssueType.EPIC).toList();
+  private Optional<LocalIssue> epic(Summaries.Line line, List<LocalIssue> before) {
+    List<LocalIssue> epics = before.stream().filter(i -> i.type() == IssueType.EPIC).toList();
     return line.type() == IssueType.EPIC || epics.isEmpty() || !chance(0.5)
         ? Optional.empty()
         : Optional.of(epics.get(random.nextInt(epics.size())));

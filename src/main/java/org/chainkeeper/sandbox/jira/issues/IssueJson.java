@@ -26,11 +26,11 @@ final class IssueJson {
     this.links = links;
   }
 
-  String self(Issue issue) {
+  String self(LocalIssue issue) {
     return links.rest("issue/" + issue.id());
   }
 
-  JsonNode field(Field field, Issue issue) {
+  JsonNode field(Field field, LocalIssue issue) {
     return switch (field) {
       case SUMMARY -> JSON.textNode(issue.summary().raw());
       case DESCRIPTION -> orNull(issue.description(), text -> Adf.of(text.raw()));
@@ -41,8 +41,8 @@ final class IssueJson {
       case RESOLUTIONDATE -> orNull(issue.resolvedAt(), this::stamp);
       case ISSUETYPE -> type(issue.type());
       case PROJECT -> project(issue.project());
-      case ASSIGNEE -> orNull(issue.assignee(), user -> UserJson.of(user, links));
-      case REPORTER, CREATOR -> orNull(issue.reporter(), user -> UserJson.of(user, links));
+      case ASSIGNEE -> orNull(issue.assignee(), user -> JiraUserJson.of(user, links));
+      case REPORTER, CREATOR -> orNull(issue.reporter(), user -> JiraUserJson.of(user, links));
       case CREATED -> stamp(issue.created());
       case UPDATED -> stamp(issue.updated());
       case DUEDATE -> orNull(issue.due(), (LocalDate due) -> JSON.textNode(due.toString()));
@@ -159,7 +159,7 @@ final class IssueJson {
         .put("released", false);
   }
 
-  private ObjectNode parent(Issue epic) {
+  private ObjectNode parent(LocalIssue epic) {
     ObjectNode json = JSON.objectNode();
     json.put("id", Long.toString(epic.id())).put("key", epic.key()).put("self", self(epic));
     ObjectNode fields = json.putObject("fields");

@@ -11,19 +11,19 @@ import java.util.Set;
 public final class Written {
   private static final byte[] FIELDS = bytes(",\"fields\":{");
 
-  private final Issue issue;
+  private final LocalIssue issue;
   private final byte[] id;
   private final byte[] head;
   private final Map<Field, byte[]> fields;
 
-  private Written(Issue issue, byte[] id, byte[] head, Map<Field, byte[]> fields) {
+  private Written(LocalIssue issue, byte[] id, byte[] head, Map<Field, byte[]> fields) {
     this.issue = issue;
     this.id = id;
     this.head = head;
     this.fields = fields;
   }
 
-  static Written of(Issue issue, IssueJson json) {
+  static Written of(LocalIssue issue, IssueJson json) {
     String id = "{\"id\":\"" + issue.id() + "\"";
     String head =
         "{\"expand\":\"renderedFields,names,schema,operations,editmeta,changelog\",\"id\":\""
@@ -40,7 +40,7 @@ public final class Written {
     return new Written(issue, bytes(id), bytes(head), fields);
   }
 
-  public Issue issue() {
+  public LocalIssue issue() {
     return issue;
   }
 

@@ -17,7 +17,7 @@ final class Escapes {
   static int resolve(String jql, int at, StringBuilder out) throws JqlException {
     if (at + 1 >= jql.length()) {
       throw JqlException.unreadable(
-          "The escape sequence has not been completed." + VALID + Place.of(jql, at));
+          "The escape sequence has not been completed." + VALID + JqlPosition.of(jql, at));
     }
     char escaped = jql.charAt(at + 1);
     switch (escaped) {
@@ -49,6 +49,6 @@ final class Escapes {
             + jql.substring(from, to)
             + "' is an illegal JQL escape sequence."
             + VALID
-            + Place.of(jql, from));
+            + JqlPosition.of(jql, from));
   }
 }

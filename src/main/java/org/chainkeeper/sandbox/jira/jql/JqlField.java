@@ -3,7 +3,7 @@ package org.chainkeeper.sandbox.jira.jql;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.chainkeeper.sandbox.jira.issues.Issue;
+import org.chainkeeper.sandbox.jira.issues.LocalIssue;
 
 /**
  * A field as JQL knows it.
@@ -17,10 +17,10 @@ record JqlField(
     List<String> names,
     Meaning meaning,
     Optional<String> emptyWord,
-    Optional<Comparator<Issue>> order,
+    Optional<Comparator<LocalIssue>> order,
     boolean ascending) {
 
-  static JqlField of(Meaning meaning, Comparator<Issue> order, String... names) {
+  static JqlField of(Meaning meaning, Comparator<LocalIssue> order, String... names) {
     return new JqlField(List.of(names), meaning, Optional.empty(), Optional.of(order), true);
   }
 

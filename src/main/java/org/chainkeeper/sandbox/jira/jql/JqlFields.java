@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
-import org.chainkeeper.sandbox.jira.issues.Issue;
+import org.chainkeeper.sandbox.jira.issues.LocalIssue;
 import org.chainkeeper.sandbox.jira.issues.IssueType;
 import org.chainkeeper.sandbox.jira.issues.Priority;
 import org.chainkeeper.sandbox.jira.issues.Project;
@@ -25,8 +25,8 @@ import org.chainkeeper.sandbox.jira.issues.User;
 
 /** All fields that JQL knows here. An issue without a value comes last in ascending order. */
 final class JqlFields {
-  private static final Comparator<Issue> BY_KEY =
-      Comparator.comparing((Issue i) -> i.project().key()).thenComparingInt(Issue::number);
+  private static final Comparator<LocalIssue> BY_KEY =
+      Comparator.comparing((LocalIssue i) -> i.project().key()).thenComparingInt(LocalIssue::number);
 
   private static final Map<String, JqlField> BY_NAME = new HashMap<>();
 
@@ -46,7 +46,7 @@ final class JqlFields {
                     i -> List.of(i.status()),
                     Resolvers.among(
                         Status.values(), (s, n) -> isOneOf(n, s.title, Integer.toString(s.id)))),
-                Comparator.comparing(Issue::status),
+                Comparator.comparing(LocalIssue::status),
                 "status"),
             JqlField.of(
                 names(
@@ -64,33 +64,33 @@ final class JqlFields {
                 Comparator.comparing(i -> i.type().title),
                 "issuetype",
                 "type"),
-            JqlField.of(priorities(), last(Issue::priority), "priority").newestFirst(),
+            JqlField.of(priorities(), last(LocalIssue::priority), "priority").newestFirst(),
             JqlField.of(
                     names(
                         i -> list(i.resolution()),
                         Resolvers.among(
                             Resolution.values(),
                             (r, n) -> isOneOf(n, r.title, Integer.toString(r.id)))),
-                    last(Issue::resolution),
+                    last(LocalIssue::resolution),
                     "resolution")
                 .withEmptyWord("unresolved"),
-            JqlField.of(people(Issue::assignee), byName(Issue::assignee), "assignee"),
-            JqlField.of(people(Issue::reporter), byName(Issue::reporter), "reporter"),
-            JqlField.of(people(Issue::reporter), byName(Issue::reporter), "creator"),
-            JqlField.of(names(Issue::labels, Resolvers.anything()), first(Issue::labels), "labels"),
+            JqlField.of(people(LocalIssue::assignee), byName(LocalIssue::assignee), "assignee"),
+            JqlField.of(people(LocalIssue::reporter), byName(LocalIssue::reporter), "reporter"),
+            JqlField.of(people(LocalIssue::reporter), byName(LocalIssue::reporter), "creator"),
+            JqlField.of(names(LocalIssue::labels, Resolvers.anything()), first(LocalIssue::labels), "labels"),
             JqlField.of(
-                names(Issue::components, Resolvers.part(Project::components)),
-                first(Issue::components),
+                names(LocalIssue::components, Resolvers.part(Project::components)),
+                first(LocalIssue::components),
                 "component",
                 "components"),
             JqlField.of(
-                names(Issue::fixVersions, Resolvers.part(Project::versions)),
-                first(Issue::fixVersions),
+                names(LocalIssue::fixVersions, Resolvers.part(Project::versions)),
+                first(LocalIssue::fixVersions),
                 "fixVersion",
                 "fixVersions"),
             JqlField.of(
-                names(i -> list(i.epic().map(Issue::key)), Resolvers.issueKey()),
-                last(i -> i.epic().map(Issue::key)),
+                names(i -> list(i.epic().map(LocalIssue::key)), Resolvers.issueKey()),
+                last(i -> i.epic().map(LocalIssue::key)),
                 "parent"),
             JqlField.of(
                 names(
@@ -100,23 +100,23 @@ final class JqlFields {
                 "Sprint",
                 "cf[10020]"),
             JqlField.of(
-                new Words(i -> Optional.of(i.summary())),
+                new JqlWords(i -> Optional.of(i.summary())),
                 Comparator.comparing(i -> i.summary().raw(), String.CASE_INSENSITIVE_ORDER),
                 "summary"),
             JqlField.of(
-                new Words(Issue::description),
+                new JqlWords(LocalIssue::description),
                 last(i -> i.description().map(Text::raw)),
                 "description"),
-            JqlField.unordered(new Words(i -> Optional.of(i.text())), "text", "textfields"),
+            JqlField.unordered(new JqlWords(i -> Optional.of(i.text())), "text", "textfields"),
             moment(i -> Optional.of(i.created()), "created", "createdDate").newestFirst(),
             moment(i -> Optional.of(i.updated()), "updated", "updatedDate").newestFirst(),
-            moment(Issue::resolvedAt, "resolved", "resolutiondate").newestFirst(),
+            moment(LocalIssue::resolvedAt, "resolved", "resolutiondate").newestFirst(),
             moment(
                 i -> i.due().map(day -> day.atStartOfDay().toInstant(ZoneOffset.UTC)),
                 "due",
                 "duedate"),
             JqlField.of(
-                new Numbers(Issue::storyPoints),
+                new Numbers(LocalIssue::storyPoints),
                 last(i -> boxed(i.storyPoints())),
                 "Story point estimate",
                 "Story Points",
@@ -135,11 +135,11 @@ final class JqlFields {
   }
 
   private static <T> Names<T> names(
-      Function<Issue, ? extends Collection<T>> of, Names.Resolver<T> resolve) {
+      Function<LocalIssue, ? extends Collection<T>> of, Names.Resolver<T> resolve) {
     return new Names<>(of, resolve, Optional.empty(), false);
   }
 
-  private static Names<String> people(Function<Issue, Optional<User>> of) {
+  private static Names<String> people(Function<LocalIssue, Optional<User>> of) {
     return new Names<>(
         i -> list(of.apply(i).map(User::accountId)), Resolvers.accountId(), Optional.empty(), true);
   }
@@ -157,7 +157,7 @@ final class JqlFields {
         i -> List.of(i.key()), Resolvers.issueKey(), Optional.of(new KeyOrder()), false);
   }
 
-  private static JqlField moment(Function<Issue, Optional<Instant>> of, String... names) {
+  private static JqlField moment(Function<LocalIssue, Optional<Instant>> of, String... names) {
     return JqlField.of(new Moments(of), last(of), names);
   }
 
@@ -169,8 +169,8 @@ final class JqlFields {
     return value.isPresent() ? Optional.of(value.getAsDouble()) : Optional.empty();
   }
 
-  private static <T extends Comparable<? super T>> Comparator<Issue> last(
-      Function<Issue, Optional<T>> of) {
+  private static <T extends Comparable<? super T>> Comparator<LocalIssue> last(
+      Function<LocalIssue, Optional<T>> of) {
     return (a, b) -> {
       Optional<T> first = of.apply(a);
       Optional<T> second = of.apply(b);
@@ -181,11 +181,11 @@ final class JqlFields {
     };
   }
 
-  private static Comparator<Issue> byName(Function<Issue, Optional<User>> of) {
+  private static Comparator<LocalIssue> byName(Function<LocalIssue, Optional<User>> of) {
     return last(i -> of.apply(i).map(User::name));
   }
 
-  private static Comparator<Issue> first(Function<Issue, ? extends List<?>> of) {
+  private static Comparator<LocalIssue> first(Function<LocalIssue, ? extends List<?>> of) {
     return last(i -> of.apply(i).stream().findFirst().map(Object::toString));
   }
 }

@@ -98,7 +98,7 @@ final class Lexer {
 
   private void refuseControl(char c) throws JqlException {
     if (Character.isISOControl(c) && !Character.isWhitespace(c)) {
-      Place place = place(at);
+      JqlPosition place = place(at);
       throw JqlException.unreadable(
           ("The character 'U+%04X' on line %d at position %d must be escaped."
                   + " Use the escape '\\u%04x' instead. %s")
@@ -110,7 +110,7 @@ final class Lexer {
     tokens.add(new Token(kind, text, start));
   }
 
-  private Place place(int offset) {
-    return Place.of(jql, offset);
+  private JqlPosition place(int offset) {
+    return JqlPosition.of(jql, offset);
   }
 }

@@ -3,15 +3,15 @@ package org.chainkeeper.sandbox.jira.jql;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.chainkeeper.sandbox.jira.issues.Issue;
+import org.chainkeeper.sandbox.jira.issues.LocalIssue;
 
 /** What kind of value a field has and how it is compared. */
-sealed interface Meaning permits Names, Moments, Numbers, Words {
+sealed interface Meaning permits Names, Moments, Numbers, JqlWords {
   /** The operators that such a field knows. */
   Set<Operator> operators();
 
   /** The issues in which the field has no value. */
-  Predicate<Issue> empty();
+  Predicate<LocalIssue> empty();
 
   /**
    * The issues of which one of the values stands in this relation to one of the operands.
@@ -19,6 +19,6 @@ sealed interface Meaning permits Names, Moments, Numbers, Words {
    * @param operator never a negative one, nor {@code is}
    * @param operands values and calls, at least one
    */
-  Predicate<Issue> matching(String field, Operator operator, List<Operand> operands, Scope scope)
+  Predicate<LocalIssue> matching(String field, Operator operator, List<Operand> operands, Scope scope)
       throws Refused;
 }

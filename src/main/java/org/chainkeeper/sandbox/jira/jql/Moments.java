@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.chainkeeper.sandbox.jira.issues.Issue;
+import org.chainkeeper.sandbox.jira.issues.LocalIssue;
 
 /** A field that is a date or a time; equality means the same minute. */
-record Moments(Function<Issue, Optional<Instant>> of) implements Meaning {
+record Moments(Function<LocalIssue, Optional<Instant>> of) implements Meaning {
 
   @Override
   public Set<Operator> operators() {
@@ -20,12 +20,12 @@ record Moments(Function<Issue, Optional<Instant>> of) implements Meaning {
   }
 
   @Override
-  public Predicate<Issue> empty() {
+  public Predicate<LocalIssue> empty() {
     return issue -> of.apply(issue).isEmpty();
   }
 
   @Override
-  public Predicate<Issue> matching(
+  public Predicate<LocalIssue> matching(
       String field, Operator operator, List<Operand> operands, Scope scope) throws Refused {
     boolean minutes = operator == Operator.EQUALS || operator == Operator.IN;
     List<Instant> wanted = new ArrayList<>();

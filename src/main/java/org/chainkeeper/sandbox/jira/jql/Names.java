@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.chainkeeper.sandbox.jira.issues.Issue;
+import org.chainkeeper.sandbox.jira.issues.LocalIssue;
 
 /**
  * A field whose values have names: a project, a status, people, labels.
@@ -20,7 +20,7 @@ import org.chainkeeper.sandbox.jira.issues.Issue;
  * @param people whether {@code currentUser()} is a value
  */
 record Names<T>(
-    Function<Issue, ? extends Collection<T>> of,
+    Function<LocalIssue, ? extends Collection<T>> of,
     Resolver<T> resolve,
     Optional<Comparator<T>> rank,
     boolean people)
@@ -51,12 +51,12 @@ record Names<T>(
   }
 
   @Override
-  public Predicate<Issue> empty() {
+  public Predicate<LocalIssue> empty() {
     return issue -> of.apply(issue).isEmpty();
   }
 
   @Override
-  public Predicate<Issue> matching(
+  public Predicate<LocalIssue> matching(
       String field, Operator operator, List<Operand> operands, Scope scope) throws Refused {
     Set<T> wanted = new HashSet<>();
     for (Operand operand : operands) {
@@ -73,7 +73,7 @@ record Names<T>(
     return Comparison.holds(operator, order.compare(value, wanted));
   }
 
-  private Predicate<Issue> any(Predicate<T> wanted) {
+  private Predicate<LocalIssue> any(Predicate<T> wanted) {
     return issue -> {
       for (T value : of.apply(issue)) {
         if (wanted.test(value)) {

@@ -6,10 +6,10 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.chainkeeper.sandbox.jira.issues.Issue;
+import org.chainkeeper.sandbox.jira.issues.LocalIssue;
 
 /** A field that is a number. */
-record Numbers(Function<Issue, OptionalDouble> of) implements Meaning {
+record Numbers(Function<LocalIssue, OptionalDouble> of) implements Meaning {
 
   @Override
   public Set<Operator> operators() {
@@ -17,12 +17,12 @@ record Numbers(Function<Issue, OptionalDouble> of) implements Meaning {
   }
 
   @Override
-  public Predicate<Issue> empty() {
+  public Predicate<LocalIssue> empty() {
     return issue -> of.apply(issue).isEmpty();
   }
 
   @Override
-  public Predicate<Issue> matching(
+  public Predicate<LocalIssue> matching(
       String field, Operator operator, List<Operand> operands, Scope scope) throws Refused {
     double[] wanted = new double[operands.size()];
     for (int i = 0; i < wanted.length; i++) {

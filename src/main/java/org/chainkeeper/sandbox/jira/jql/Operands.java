@@ -8,10 +8,10 @@ import org.chainkeeper.sandbox.jira.jql.Token.Kind;
 final class Operands {
   private static final int DEEPEST = 20;
 
-  private final Tokens tokens;
+  private final JqlTokens tokens;
   private int depth;
 
-  Operands(Tokens tokens) {
+  Operands(JqlTokens tokens) {
     this.tokens = tokens;
   }
 

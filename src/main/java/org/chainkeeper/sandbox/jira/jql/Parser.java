@@ -17,11 +17,11 @@ public final class Parser {
   private static final List<String> KEYWORDS =
       List.of("and", "or", "not", "in", "is", "order", "by", "asc", "desc", "empty", "null");
 
-  private final Tokens tokens;
+  private final JqlTokens tokens;
   private final Operands operands;
   private int depth;
 
-  private Parser(Tokens tokens) {
+  private Parser(JqlTokens tokens) {
     this.tokens = tokens;
     this.operands = new Operands(tokens);
   }
@@ -31,23 +31,23 @@ public final class Parser {
    *
    * @throws JqlException when it is not JQL, too long, or nested deeper than 100
    */
-  public static Query parse(String jql) throws JqlException {
+  public static JqlQuery parse(String jql) throws JqlException {
     if (jql.length() > LONGEST) {
       throw JqlException.unreadable("The query is longer than " + LONGEST + " characters.");
     }
-    return new Parser(new Tokens(jql)).query();
+    return new Parser(new JqlTokens(jql)).query();
   }
 
-  private Query query() throws JqlException {
+  private JqlQuery query() throws JqlException {
     Optional<Clause> where =
         tokens.peek().ends() || tokens.peek().says("order")
             ? Optional.empty()
             : Optional.of(either());
-    List<Query.Sort> orderBy = tokens.peek().says("order") ? orderBy() : List.of();
+    List<JqlQuery.Sort> orderBy = tokens.peek().says("order") ? orderBy() : List.of();
     if (!tokens.peek().ends()) {
       throw tokens.unexpected(orderBy.isEmpty() ? "either 'OR' or 'AND'" : "','");
     }
-    return new Query(where, orderBy);
+    return new JqlQuery(where, orderBy);
   }
 
   private Clause either() throws JqlException {
@@ -143,10 +143,10 @@ public final class Parser {
     throw tokens.noOperator();
   }
 
-  private List<Query.Sort> orderBy() throws JqlException {
+  private List<JqlQuery.Sort> orderBy() throws JqlException {
     tokens.take();
     tokens.expectWord("by");
-    List<Query.Sort> sorts = new ArrayList<>();
+    List<JqlQuery.Sort> sorts = new ArrayList<>();
     do {
       String field = field();
       Token next = tokens.peek();
@@ -157,7 +157,7 @@ public final class Parser {
       if (next.isText()) {
         ascending = Optional.of(tokens.take().says("asc"));
       }
-      sorts.add(new Query.Sort(field, ascending));
+      sorts.add(new JqlQuery.Sort(field, ascending));
     } while (tokens.skip(","));
     return sorts;
   }

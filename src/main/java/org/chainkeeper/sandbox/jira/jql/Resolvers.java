@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.chainkeeper.sandbox.jira.issues.Issue;
+import org.chainkeeper.sandbox.jira.issues.LocalIssue;
 import org.chainkeeper.sandbox.jira.issues.Project;
 import org.chainkeeper.sandbox.jira.issues.Project.Part;
 import org.chainkeeper.sandbox.jira.issues.Written;
@@ -31,7 +31,7 @@ final class Resolvers {
             .find(name)
             .map(Written::issue)
             .filter(scope.visible())
-            .map(Issue::key)
+            .map(LocalIssue::key)
             .map(Set::of)
             .orElse(Set.of());
   }

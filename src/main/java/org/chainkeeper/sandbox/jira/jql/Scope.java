@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.chainkeeper.sandbox.jira.issues.Board;
-import org.chainkeeper.sandbox.jira.issues.Issue;
+import org.chainkeeper.sandbox.jira.issues.LocalIssue;
 import org.chainkeeper.sandbox.jira.issues.Project;
 
 /**
@@ -22,7 +22,7 @@ public record Scope(Board board, Optional<String> viewer, Set<String> projects, 
   }
 
   /** Whether the viewer may see an issue. */
-  public Predicate<Issue> visible() {
+  public Predicate<LocalIssue> visible() {
     return issue -> projects.contains(issue.project().key());
   }
 

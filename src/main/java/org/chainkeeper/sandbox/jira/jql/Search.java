@@ -6,19 +6,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.chainkeeper.sandbox.jira.issues.Issue;
+import org.chainkeeper.sandbox.jira.issues.LocalIssue;
 import org.chainkeeper.sandbox.jira.issues.Written;
 
 /** What a query means for one viewer: which issues, in which order. */
 public final class Search {
   /** Ties and queries without an order: the newest first. */
-  private static final Comparator<Issue> NEWEST = Comparator.comparingLong(Issue::id).reversed();
+  private static final Comparator<LocalIssue> NEWEST = Comparator.comparingLong(LocalIssue::id).reversed();
 
   private final Scope scope;
-  private final Predicate<Issue> wanted;
-  private final Comparator<Issue> order;
+  private final Predicate<LocalIssue> wanted;
+  private final Comparator<LocalIssue> order;
 
-  private Search(Scope scope, Predicate<Issue> wanted, Comparator<Issue> order) {
+  private Search(Scope scope, Predicate<LocalIssue> wanted, Comparator<LocalIssue> order) {
     this.scope = scope;
     this.wanted = wanted;
     this.order = order;
@@ -30,13 +30,13 @@ public final class Search {
    * @throws JqlException when it names a field, value or function that does not exist for this
    *     viewer, or compares in a way the field does not know; all such clauses at once
    */
-  public static Search of(Query query, Scope scope) throws JqlException {
+  public static Search of(JqlQuery query, Scope scope) throws JqlException {
     Terms terms = new Terms(scope);
-    Predicate<Issue> wanted =
+    Predicate<LocalIssue> wanted =
         query.where().map(clause -> terms.predicate(clause, false)).orElse(_ -> true);
-    Comparator<Issue> order = NEWEST;
-    for (Query.Sort sort : query.orderBy().reversed()) {
-      order = terms.order(sort).<Comparator<Issue>>map(o -> o).orElse(NEWEST).thenComparing(order);
+    Comparator<LocalIssue> order = NEWEST;
+    for (JqlQuery.Sort sort : query.orderBy().reversed()) {
+      order = terms.order(sort).<Comparator<LocalIssue>>map(o -> o).orElse(NEWEST).thenComparing(order);
     }
     terms.throwIfRefused();
     return new Search(scope, wanted, order);
@@ -44,7 +44,7 @@ public final class Search {
 
   /** The issues that match and that the viewer may see, in order. */
   public List<Written> run() {
-    Predicate<Issue> visible = scope.visible();
+    Predicate<LocalIssue> visible = scope.visible();
     List<Written> found = new ArrayList<>();
     for (Written written : scope.board().all()) {
       if (visible.test(written.issue()) && wanted.test(written.issue())) {
@@ -70,7 +70,7 @@ public final class Search {
       }
     }
 
-    Predicate<Issue> predicate(Clause clause, boolean negated) {
+    Predicate<LocalIssue> predicate(Clause clause, boolean negated) {
       return switch (clause) {
         case Clause.Not(Clause inner) -> predicate(inner, !negated);
         case Clause.And(List<Clause> all) -> negated ? any(all, true) : all(all, false);
@@ -79,23 +79,23 @@ public final class Search {
       };
     }
 
-    private Predicate<Issue> all(List<Clause> clauses, boolean negated) {
-      Predicate<Issue> joined = predicate(clauses.getFirst(), negated);
+    private Predicate<LocalIssue> all(List<Clause> clauses, boolean negated) {
+      Predicate<LocalIssue> joined = predicate(clauses.getFirst(), negated);
       for (Clause clause : clauses.subList(1, clauses.size())) {
         joined = joined.and(predicate(clause, negated));
       }
       return joined;
     }
 
-    private Predicate<Issue> any(List<Clause> clauses, boolean negated) {
-      Predicate<Issue> joined = predicate(clauses.getFirst(), negated);
+    private Predicate<LocalIssue> any(List<Clause> clauses, boolean negated) {
+      Predicate<LocalIssue> joined = predicate(clauses.getFirst(), negated);
       for (Clause clause : clauses.subList(1, clauses.size())) {
         joined = joined.or(predicate(clause, negated));
       }
       return joined;
     }
 
-    private Predicate<Issue> term(Clause.Term term, boolean negated) {
+    private Predicate<LocalIssue> term(Clause.Term term, boolean negated) {
       try {
         if (FilterClause.is(term)) {
           boolean turned = negated != term.operator().negative();
@@ -119,13 +119,13 @@ public final class Search {
           : "Field '" + field + "' does not exist or you do not have permission to view it.";
     }
 
-    Optional<Comparator<Issue>> order(Query.Sort sort) {
+    Optional<Comparator<LocalIssue>> order(JqlQuery.Sort sort) {
       Optional<JqlField> field = JqlFields.named(sort.field());
       if (field.isEmpty()) {
         refused.add(unknown(sort.field()));
         return Optional.empty();
       }
-      Optional<Comparator<Issue>> order = field.get().order();
+      Optional<Comparator<LocalIssue>> order = field.get().order();
       if (order.isEmpty()) {
         refused.add(
             "Not able to sort using field '" + sort.field().toLowerCase(Locale.ROOT) + "'.");

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
-import org.chainkeeper.sandbox.jira.issues.Issue;
+import org.chainkeeper.sandbox.jira.issues.LocalIssue;
 
 /**
  * One clause as a predicate. Negative operators never match an issue without a value, and neither
@@ -17,7 +17,7 @@ final class TermPredicate {
    * @param operator the one to evaluate, the negated one below {@code NOT}; the query's own is in
    *     the term and is the one that messages name
    */
-  static Predicate<Issue> of(JqlField field, Clause.Term term, Operator operator, Scope scope)
+  static Predicate<LocalIssue> of(JqlField field, Clause.Term term, Operator operator, Scope scope)
       throws Refused {
     if (!field.meaning().operators().contains(term.operator())) {
       throw Refused.operator(term.operator(), term.field());
@@ -42,7 +42,7 @@ final class TermPredicate {
     return compiled(field, term, operator, values, empty, scope);
   }
 
-  private static Predicate<Issue> compiled(
+  private static Predicate<LocalIssue> compiled(
       JqlField field,
       Clause.Term term,
       Operator operator,
@@ -50,9 +50,9 @@ final class TermPredicate {
       boolean empty,
       Scope scope)
       throws Refused {
-    Predicate<Issue> isEmpty = field.meaning().empty();
+    Predicate<LocalIssue> isEmpty = field.meaning().empty();
     Operator positive = operator.negative() ? operator.negated() : operator;
-    Predicate<Issue> matches =
+    Predicate<LocalIssue> matches =
         values.isEmpty()
             ? _ -> false
             : field.meaning().matching(term.field(), positive, values, scope);

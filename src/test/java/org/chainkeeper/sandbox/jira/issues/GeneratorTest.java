@@ -14,7 +14,7 @@ class GeneratorTest {
           new User("a", "Ada", "a@x.invalid", "A", "#111111", true),
           new User("b", "Bo", "b@x.invalid", "B", "#222222", true));
 
-  private static List<Issue> demo() {
+  private static List<LocalIssue> demo() {
     return new Generator(7, BASE, USERS).issues(Projects.DEMO, 10001, Hostile.summaries());
   }
 
@@ -38,7 +38,7 @@ class GeneratorTest {
 
   @Test
   void times_are_in_order_and_never_after_the_base() {
-    for (Issue issue : demo()) {
+    for (LocalIssue issue : demo()) {
       assertThat(issue.updated()).isAfterOrEqualTo(issue.created()).isBeforeOrEqualTo(BASE);
       assertThat(issue.resolution().isPresent()).isEqualTo(issue.status() == Status.DONE);
       assertThat(issue.resolvedAt().isPresent()).isEqualTo(issue.resolution().isPresent());
@@ -47,7 +47,7 @@ class GeneratorTest {
 
   @Test
   void every_field_that_may_be_missing_is_missing_somewhere_and_present_somewhere() {
-    List<Issue> issues = demo();
+    List<LocalIssue> issues = demo();
     assertThat(issues)
         .anyMatch(i -> i.assignee().isEmpty())
         .anyMatch(i -> i.assignee().isPresent());

@@ -75,12 +75,12 @@ class ParserTest {
 
   @Test
   void order_by_takes_several_fields() throws JqlException {
-    Query query = Parser.parse("project = A ORDER BY priority DESC, key asc, created");
+    JqlQuery query = Parser.parse("project = A ORDER BY priority DESC, key asc, created");
     assertThat(query.orderBy())
         .containsExactly(
-            new Query.Sort("priority", Optional.of(false)),
-            new Query.Sort("key", Optional.of(true)),
-            new Query.Sort("created", Optional.empty()));
+            new JqlQuery.Sort("priority", Optional.of(false)),
+            new JqlQuery.Sort("key", Optional.of(true)),
+            new JqlQuery.Sort("created", Optional.empty()));
   }
 
   @ParameterizedTest

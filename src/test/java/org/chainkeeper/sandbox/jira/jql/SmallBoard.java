@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.chainkeeper.sandbox.jira.issues.Board;
-import org.chainkeeper.sandbox.jira.issues.Issue;
+import org.chainkeeper.sandbox.jira.issues.LocalIssue;
 import org.chainkeeper.sandbox.jira.issues.IssueType;
 import org.chainkeeper.sandbox.jira.issues.Links;
 import org.chainkeeper.sandbox.jira.issues.Priority;
@@ -26,7 +26,7 @@ final class SmallBoard {
 
   static Board board() {
     Project demo = Projects.DEMO;
-    Issue one =
+    LocalIssue one =
         issue(
             demo,
             1,
@@ -43,7 +43,7 @@ final class SmallBoard {
             true,
             OptionalDouble.empty(),
             Optional.empty());
-    List<Issue> issues =
+    List<LocalIssue> issues =
         List.of(
             one,
             issue(
@@ -133,7 +133,7 @@ final class SmallBoard {
         new Links("http://api", "http://site"));
   }
 
-  private static Issue issue(
+  private static LocalIssue issue(
       Project project,
       int number,
       IssueType type,
@@ -148,11 +148,11 @@ final class SmallBoard {
       List<String> labels,
       boolean parts,
       OptionalDouble points,
-      Optional<Issue> epic) {
+      Optional<LocalIssue> epic) {
     Text text = Text.of(summary);
     Optional<Text> more = Optional.of(description).filter(d -> !d.isEmpty()).map(Text::of);
     boolean done = status == Status.DONE;
-    return new Issue(
+    return new LocalIssue(
         project.equals(Projects.HR) ? 500 : number,
         project,
         number,

@@ -1,0 +1,19 @@
+package org.chainkeeper.atlassian;
+
+import java.net.http.HttpHeaders;
+
+/** What came of a request, before anybody has looked into it. */
+sealed interface HttpResult {
+  record Response(int status, HttpHeaders headers, ReceivedBody body) implements HttpResult {}
+
+  /**
+   * @param why in words that hold nothing a server sent
+   */
+  record Nothing(String why) implements HttpResult {}
+
+  /** An answer began and broke off, or has more bytes than are read. */
+  record Cut(String why) implements HttpResult {}
+
+  /** An answer began, and there is no memory for the rest of it. */
+  record NoRoom() implements HttpResult {}
+}

@@ -1,7 +1,0 @@
-package org.chainkeeper.connection;
-
-import java.net.URI;
-import org.chainkeeper.tenant.AccountId;
-
-/** As whom somebody is connected, as {@code /me} tells it. */
-public record Person(AccountId account, String name, URI picture) {}

@@ -1,0 +1,24 @@
+package org.chainkeeper.consent;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.chainkeeper.connection.Connection;
+import org.chainkeeper.rotation.GrantState;
+
+/** A viewer's connection as the viewer may see it. */
+public sealed interface ConnectionInfo {
+  record None() implements ConnectionInfo {}
+
+  /**
+   * @param idleEndsAt when Atlassian ends it if nothing is exchanged until then
+   * @param replacedBy a later consent of the same account from another tenant, where this connection is
+   *     refused: it may have ended this one's tokens
+   */
+  record Known(
+      Connection connection,
+      GrantState state,
+      Instant lastRotatedAt,
+      Instant idleEndsAt,
+      Optional<Connection> replacedBy)
+      implements ConnectionInfo {}
+}

@@ -1,6 +1,0 @@
-package org.chainkeeper.rotation;
-
-/** How an attempt leaves the row as it was last read; pure, and asked again when the row has changed. */
-interface Ending {
-  Release of(Attempt attempt);
-}

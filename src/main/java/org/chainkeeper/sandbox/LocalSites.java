@@ -1,0 +1,229 @@
+package org.chainkeeper.sandbox;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.IntSupplier;
+import java.util.function.UnaryOperator;
+
+/**
+ * The Jira sites; all are served by the one port of the {@link Sandbox}. Two at the start; they can
+ * be renamed, added, removed and suspended. Thread safe.
+ */
+public final class LocalSites {
+  /** The site with the host name of the Confluence tenant; all three people are members. */
+  public static final String HOME = "11223344-a1b2-3b33-c444-def123456789";
+
+  /** A second site that only Ada can see. */
+  public static final String POLAR = "22334455-b2c3-4c44-8555-ef1234567890";
+
+  private static final int MOST = 1_000;
+  private static final String LOOPBACK = "127.0.0.1";
+
+  private final IntSupplier port;
+  private final Map<String, Entry> entries = new LinkedHashMap<>();
+
+  /** A site without the port, which is not known before the server listens. */
+  private record Entry(
+      String cloudId,
+      String name,
+      String host,
+      List<String> formerHosts,
+      List<Person> members,
+      Set<Person> withoutJira,
+      SiteFault fault) {
+
+    static Entry of(String cloudId, String name, String host, List<Person> members) {
+      return new Entry(cloudId, name, host, List.of(), members, Set.of(), SiteFault.NONE);
+    }
+
+    Entry renamed(String newName, String newHost) {
+      List<String> former = new ArrayList<>(formerHosts);
+      former.add(host);
+      former.removeIf(newHost::equals);
+      return new Entry(cloudId, newName, newHost, former, members, withoutJira, fault);
+    }
+
+    Entry with(SiteFault newFault) {
+      return new Entry(cloudId, name, host, formerHosts, members, withoutJira, newFault);
+    }
+
+    Entry with(List<Person> newMembers, Set<Person> newWithoutJira) {
+      return new Entry(cloudId, name, host, formerHosts, newMembers, newWithoutJira, fault);
+    }
+
+    LocalSite at(int port) {
+      return new LocalSite(
+          cloudId, name, "http://" + host + ":" + port, formerHosts, members, withoutJira, fault);
+    }
+  }
+
+  /**
+   * @param port the port once the server listens; asked at every call
+   */
+  public LocalSites(IntSupplier port) {
+    this.port = port;
+    reset();
+  }
+
+  /** As at the start: two sites that answer. */
+  public synchronized void reset() {
+    entries.clear();
+    put(Entry.of(HOME, "Lighthouse", LOOPBACK, People.ALL));
+    put(Entry.of(POLAR, "Polar Station", "polar.localhost", List.of(People.ADA)));
+  }
+
+  private void put(Entry entry) {
+    entries.put(entry.cloudId(), entry);
+  }
+
+  /** Where Atlassian's API is, whatever the sites are called. */
+  public String origin() {
+    return "http://" + LOOPBACK + ":" + port.getAsInt();
+  }
+
+  /** All sites, in the order in which they are listed. */
+  public synchronized List<LocalSite> all() {
+    return entries.values().stream().map(entry -> entry.at(port.getAsInt())).toList();
+  }
+
+  /** The site with this cloud id. */
+  public synchronized Optional<LocalSite> byCloudId(String cloudId) {
+    return Optional.ofNullable(entries.get(cloudId)).map(entry -> entry.at(port.getAsInt()));
+  }
+
+  /** The site that has, or had, this host name. */
+  public Optional<LocalSite> byHost(String host) {
+    List<LocalSite> all = all();
+    return all.stream()
+        .filter(site -> site.host().equals(host))
+        .findFirst()
+        .or(() -> all.stream().filter(site -> site.formerHosts().contains(host)).findFirst());
+  }
+
+  /** What this person may reach. */
+  public List<LocalSite> of(Person person) {
+    return all().stream().filter(site -> site.members().contains(person)).toList();
+  }
+
+  /**
+   * Adds a site at the end of the list.
+   *
+   * @param host must be below {@code localhost} to be reachable
+   * @throws IllegalArgumentException when another site has, or had, this host, or there are too many
+   */
+  public synchronized LocalSite add(String name, String host, List<Person> members) {
+    return add(UUID.randomUUID().toString(), name, host, members);
+  }
+
+  /** The same with a cloud id of any shape that no other site has. */
+  public synchronized LocalSite add(String cloudId, String name, String host, List<Person> members) {
+    requireRoom(1);
+    requireFree(host);
+    Entry entry = Entry.of(cloudId, name, host, members);
+    put(entry);
+    return entry.at(port.getAsInt());
+  }
+
+  /**
+   * Lists so many more sites before all others, everybody a member.
+   *
+   * @throws IllegalArgumentException when there are too many
+   */
+  public synchronized void addBefore(int number) {
+    requireRoom(number);
+    List<Entry> before = new ArrayList<>(entries.values());
+    entries.clear();
+    for (int i = 1; i <= number; i++) {
+      String host = "site-" + i + ".localhost";
+      String cloudId =
+          UUID.nameUUIDFromBytes(host.getBytes(StandardCharsets.UTF_8)).toString();
+      put(Entry.of(cloudId, "Site " + i, host, People.ALL));
+    }
+    before.forEach(this::put);
+  }
+
+  /**
+   * Gives a site another name and host; its former host still leads to it, as at Atlassian.
+   *
+   * @throws IllegalArgumentException when there is no such site, or another has, or had, the host
+   */
+  public synchronized void rename(String cloudId, String name, String host) {
+    change(
+        cloudId,
+        entry -> {
+          if (!entry.host().equals(host) && !entry.formerHosts().contains(host)) {
+            requireFree(host);
+          }
+          return entry.renamed(name, host);
+        });
+  }
+
+  /** Removes a site; false when there was none. */
+  public synchronized boolean remove(String cloudId) {
+    return entries.remove(cloudId) != null;
+  }
+
+  /**
+   * Why the site refuses apps from now on.
+   *
+   * @throws IllegalArgumentException when there is no such site
+   */
+  public synchronized void fault(String cloudId, SiteFault fault) {
+    change(cloudId, entry -> entry.with(fault));
+  }
+
+  /**
+   * Whether the person belongs to the site, and may use Jira there.
+   *
+   * @throws IllegalArgumentException when there is no such site
+   */
+  public synchronized void member(String cloudId, Person person, boolean belongs, boolean usesJira) {
+    change(
+        cloudId,
+        entry -> {
+          List<Person> members = new ArrayList<>(entry.members());
+          Set<Person> without = new HashSet<>(entry.withoutJira());
+          members.remove(person);
+          without.remove(person);
+          if (belongs) {
+            members.add(person);
+          }
+          if (belongs && !usesJira) {
+            without.add(person);
+          }
+          return entry.with(members, without);
+        });
+  }
+
+  private void change(String cloudId, UnaryOperator<Entry> change) {
+    Entry entry = entries.get(cloudId);
+    if (entry == null) {
+      throw new IllegalArgumentException("there is no site " + cloudId);
+    }
+    put(change.apply(entry));
+  }
+
+  private void requireRoom(int more) {
+    if (more < 1 || entries.size() + more > MOST) {
+      throw new IllegalArgumentException("at most " + MOST + " sites");
+    }
+  }
+
+  private void requireFree(String host) {
+    if (!host.matches("[a-z0-9]([a-z0-9.-]{0,60}[a-z0-9])?")) {
+      throw new IllegalArgumentException("a host has letters, digits, dots and hyphens");
+    }
+    for (Entry entry : entries.values()) {
+      if (entry.host().equals(host) || entry.formerHosts().contains(host)) {
+        throw new IllegalArgumentException("another site has the host " + host);
+      }
+    }
+  }
+}

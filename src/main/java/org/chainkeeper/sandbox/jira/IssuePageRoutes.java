@@ -1,0 +1,93 @@
+package org.chainkeeper.sandbox.jira;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.chainkeeper.sandbox.SandboxRoutes;
+import org.chainkeeper.sandbox.LocalSite;
+import org.chainkeeper.sandbox.LocalSites;
+import org.chainkeeper.sandbox.jira.issues.Board;
+import org.chainkeeper.sandbox.jira.issues.Project;
+import org.chainkeeper.sandbox.jira.issues.Written;
+import org.chainkeeper.sandbox.jira.jql.JqlException;
+import org.chainkeeper.sandbox.jira.jql.Parser;
+import org.chainkeeper.sandbox.jira.jql.Scope;
+import org.chainkeeper.sandbox.jira.jql.Search;
+
+/**
+ * Pages for people who follow a link out of Confluence. The host name tells the site. Nobody logs
+ * in here, so they show every issue; permissions are the API's.
+ */
+final class IssuePageRoutes implements SandboxRoutes {
+  private static final int MOST = 100;
+
+  private final LocalSites sites;
+  private final Boards boards;
+  private final InstantSource clock;
+
+  IssuePageRoutes(LocalSites sites, Boards boards, InstantSource clock) {
+    this.sites = sites;
+    this.boards = boards;
+    this.clock = clock;
+  }
+
+  @Override
+  public void add(RoutesConfig routes) {
+    routes.get("/browse/{key}", this::browse);
+    routes.get("/issues", this::issues);
+  }
+
+  private LocalSite site(Context context) {
+    String host = String.valueOf(context.host()).replaceFirst(":\\d+$", "");
+    return sites.byHost(host).orElseGet(() -> sites.all().getFirst());
+  }
+
+  private void browse(Context context) {
+    LocalSite site = site(context);
+    Optional<Written> found = boards.of(site).find(context.pathParam("key"));
+    if (found.isPresent()) {
+      html(context, Pages.issue(site, found.get().issue()));
+    } else {
+      context.status(404);
+      html(context, Pages.message(site, "Issue does not exist here."));
+    }
+  }
+
+  private void issues(Context context) {
+    LocalSite site = site(context);
+    String jql =
+        Optional.ofNullable(context.queryParam("jql"))
+            .or(() -> Optional.ofNullable(context.queryParam("filter")).map("filter = "::concat))
+            .orElse("");
+    try {
+      List<Written> found = Search.of(Parser.parse(jql), everything(site)).run();
+      html(
+          context,
+          Pages.list(site, jql, found.subList(0, Math.min(MOST, found.size())), found.size()));
+    } catch (JqlException e) {
+      context.status(400);
+      html(context, Pages.message(site, String.join(" ", e.messages())));
+    }
+  }
+
+  private Scope everything(LocalSite site) {
+    Board board = boards.of(site);
+    return new Scope(
+        board,
+        Optional.of("nobody"),
+        board.projects().stream().map(Project::key).collect(Collectors.toSet()),
+        clock.instant());
+  }
+
+  private static void html(Context context, String html) {
+    context.contentType("text/html;charset=UTF-8");
+    context.header(
+        "Content-Security-Policy",
+        "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'");
+    context.header("X-Content-Type-Options", "nosniff");
+    context.result(html);
+  }
+}

@@ -1,0 +1,164 @@
+package org.chainkeeper.sandbox.jira;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.chainkeeper.sandbox.SandboxRoutes;
+import org.chainkeeper.sandbox.jira.JiraFaults.DeadTokens;
+import org.chainkeeper.sandbox.jira.JiraFaults.IdentityHeader;
+
+/**
+ * {@code /control/jira}: what the local Jira shall do wrong, as JSON.
+ *
+ * <p>{@code POST {"mode": …}} with
+ *
+ * <ul>
+ *   <li>faults, with {@code times} (1), {@code endpoint}, {@code cloudId} and {@code account} (any):
+ *       {@code rate-limited} ({@code reason}, {@code retryAfterSeconds}), {@code server-error}
+ *       ({@code status}), {@code instead} ({@code body}), {@code verbatim} ({@code status}, {@code
+ *       headers}, {@code body} as text), {@code garbage}, {@code truncated}, {@code huge} ({@code megabytes}),
+ *       {@code slow} ({@code millis}), {@code unauthorized}, {@code forbidden}, {@code not-found},
+ *       {@code anonymous};
+ *   <li>settings that stay: {@code dead-tokens} ({@code as}: {@code unauthorized}, {@code
+ *       forbidden}, {@code not-found}, {@code anonymous}), {@code identity-header} ({@code as}:
+ *       {@code sent}, {@code encoded}, {@code dropped}), {@code latency} ({@code millis}), {@code
+ *       near-limit} ({@code on}), {@code points} ({@code perHour}).
+ * </ul>
+ *
+ * <p>{@code DELETE} ends all faults, restores all settings and sets the counters to zero; every
+ * method answers with the state then.
+ */
+final class JiraControlRoutes implements SandboxRoutes {
+  private final JiraFaults faults;
+  private final RequestCounts counts;
+  private final SpentPoints points;
+
+  JiraControlRoutes(JiraFaults faults, RequestCounts counts, SpentPoints points) {
+    this.faults = faults;
+    this.counts = counts;
+    this.points = points;
+  }
+
+  @Override
+  public void add(RoutesConfig routes) {
+    routes.get("/control/jira", this::state);
+    routes.post("/control/jira", this::change);
+    routes.delete(
+        "/control/jira",
+        context -> {
+          faults.clear();
+          counts.clear();
+          points.clear();
+          state(context);
+        });
+  }
+
+  private void change(Context context) {
+    try {
+      apply(JsonBodies.json(context));
+      state(context);
+    } catch (JiraRefusal refusal) {
+      context.status(refusal.status()).contentType("application/json").result(refusal.body());
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      JiraRefusal refusal = JiraRefusal.jira(400, String.valueOf(e.getMessage()));
+      context.status(400).contentType("application/json").result(refusal.body());
+    }
+  }
+
+  private void apply(JsonNode body) throws JiraRefusal {
+    String mode = JsonBodies.text(body, "mode").orElseThrow(JiraRefusal::badPayload);
+    switch (mode) {
+      case "dead-tokens" -> faults.deadTokens(named(DeadTokens.class, body));
+      case "identity-header" -> faults.identityHeader(named(IdentityHeader.class, body));
+      case "latency" -> faults.latency(millis(body));
+      case "near-limit" -> faults.nearLimit(body.path("on").asBoolean(true));
+      case "points" ->
+          faults.pointsPerHour(JsonBodies.number(body, "perHour").orElseThrow(JiraRefusal::badPayload));
+      default ->
+          faults.next(
+              new JiraFaults.Scripted(
+                  fault(mode, body),
+                  JsonBodies.text(body, "endpoint"),
+                  JsonBodies.text(body, "cloudId"),
+                  JsonBodies.text(body, "account"),
+                  JsonBodies.number(body, "times").orElse(1)));
+    }
+  }
+
+  private static JiraFault fault(String mode, JsonNode body) throws JiraRefusal {
+    return switch (mode) {
+      case "rate-limited" ->
+          new JiraFault.RateLimited(
+              JsonBodies.text(body, "reason").orElse("jira-burst-based"),
+              Duration.ofSeconds(JsonBodies.number(body, "retryAfterSeconds").orElse(2)));
+      case "server-error" -> new JiraFault.ServerError(JsonBodies.number(body, "status").orElse(503));
+      case "instead" -> new JiraFault.Instead(body.path("body").toString());
+      case "verbatim" -> verbatim(body);
+      case "garbage" -> new JiraFault.Garbage();
+      case "truncated" -> new JiraFault.Truncated();
+      case "huge" -> new JiraFault.Huge(JsonBodies.number(body, "megabytes").orElse(11));
+      case "slow" -> new JiraFault.Slow(millis(body));
+      case "unauthorized" -> new JiraFault.DeadToken(DeadTokens.UNAUTHORIZED);
+      case "forbidden" -> new JiraFault.DeadToken(DeadTokens.FORBIDDEN);
+      case "not-found" -> new JiraFault.DeadToken(DeadTokens.NOT_FOUND);
+      case "anonymous" -> new JiraFault.DeadToken(DeadTokens.ANONYMOUS);
+      default -> throw JiraRefusal.jira(400, "There is no mode '" + mode + "'.");
+    };
+  }
+
+  private static JiraFault verbatim(JsonNode body) throws JiraRefusal {
+    Map<String, String> headers = new LinkedHashMap<>();
+    body.path("headers")
+        .properties()
+        .forEach(header -> headers.put(header.getKey(), header.getValue().asText()));
+    return new JiraFault.Verbatim(
+        JsonBodies.number(body, "status").orElseThrow(JiraRefusal::badPayload),
+        headers,
+        JsonBodies.text(body, "body").orElse(""));
+  }
+
+  private static Duration millis(JsonNode body) throws JiraRefusal {
+    return Duration.ofMillis(JsonBodies.number(body, "millis").orElseThrow(JiraRefusal::badPayload));
+  }
+
+  private static <E extends Enum<E>> E named(Class<E> type, JsonNode body) throws JiraRefusal {
+    Optional<String> as = JsonBodies.text(body, "as");
+    String name = as.orElseThrow(JiraRefusal::badPayload);
+    return Enum.valueOf(type, name.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+
+  private void state(Context context) {
+    ObjectNode state = JsonNodeFactory.instance.objectNode();
+    JiraFaults.Settings settings = faults.settings();
+    state.put("deadTokens", words(settings.deadTokens()));
+    state.put("identityHeader", words(settings.identityHeader()));
+    state.put("latencyMillis", settings.latency().toMillis());
+    state.put("nearLimit", settings.nearLimit());
+    state.put("pointsPerHour", settings.pointsPerHour());
+    state.put("points", points.inAll());
+    var script = state.putArray("script");
+    for (JiraFaults.Scripted one : faults.script()) {
+      script
+          .addObject()
+          .put("fault", one.fault().toString())
+          .put("endpoint", one.endpoint().orElse("any"))
+          .put("cloudId", one.cloudId().orElse("any"))
+          .put("account", one.account().orElse("any"))
+          .put("times", one.times());
+    }
+    ObjectNode requests = state.putObject("requests");
+    counts.all().forEach(requests::put);
+    context.contentType("application/json").result(state.toString());
+  }
+
+  private static String words(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

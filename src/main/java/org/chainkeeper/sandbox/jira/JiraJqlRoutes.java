@@ -1,0 +1,116 @@
+package org.chainkeeper.sandbox.jira;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.chainkeeper.sandbox.jira.jql.JqlException;
+import org.chainkeeper.sandbox.jira.jql.Parser;
+import org.chainkeeper.sandbox.jira.jql.SavedFilter;
+import org.chainkeeper.sandbox.jira.jql.Search;
+import org.chainkeeper.sandbox.jira.jql.JqlValues;
+import org.chainkeeper.sandbox.jira.jql.JqlVocabulary;
+
+/** What Jira tells an editor of queries, and the searches that people saved. */
+final class JiraJqlRoutes {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private JiraJqlRoutes() {}
+
+  /** As with {@code validation=strict}; the structure of a query is left out. */
+  static void parse(Visit visit) throws JiraRefusal {
+    List<String> queries = JsonBodies.texts(JsonBodies.json(visit.context()), "queries");
+    if (queries.isEmpty()) {
+      throw JiraRefusal.badPayload();
+    }
+    ObjectNode json = JSON.objectNode();
+    ArrayNode parsed = json.putArray("queries");
+    for (String query : queries) {
+      ObjectNode one = parsed.addObject().put("query", query);
+      List<String> errors = errors(query, visit);
+      if (!errors.isEmpty()) {
+        errors.forEach(one.putArray("errors")::add);
+      }
+    }
+    visit.json(json.toString());
+  }
+
+  private static List<String> errors(String jql, Visit visit) {
+    try {
+      Search.of(Parser.parse(jql), visit.scope());
+      return List.of();
+    } catch (JqlException e) {
+      return e.messages();
+    }
+  }
+
+  static void reference(Visit visit) {
+    visit.json(JqlVocabulary.text());
+  }
+
+  static void suggestions(Visit visit) throws JiraRefusal {
+    String field = parameter(visit, "fieldName");
+    if (field.isBlank()) {
+      throw JiraRefusal.badPayload();
+    }
+    String typed = parameter(visit, "fieldValue");
+    String name = field.replaceAll("^\"|\"$", "");
+    ObjectNode json = JSON.objectNode();
+    ArrayNode results = json.putArray("results");
+    for (JqlValues.Value value : JqlValues.of(name, typed, visit.scope())) {
+      results
+          .addObject()
+          .put("value", value.quoted())
+          .put("displayName", marked(value.title(), typed));
+    }
+    visit.objects(results.size());
+    visit.json(json.toString());
+  }
+
+  static void filters(Visit visit) {
+    String name = parameter(visit, "filterName").toLowerCase(Locale.ROOT);
+    List<SavedFilter> found =
+        SavedFilter.of(visit.scope()).stream()
+            .filter(filter -> filter.name().toLowerCase(Locale.ROOT).contains(name))
+            .toList();
+    ObjectNode json = JSON.objectNode();
+    json.put("maxResults", 100).put("startAt", 0).put("total", found.size()).put("isLast", true);
+    ArrayNode values = json.putArray("values");
+    String api = visit.board().links().api() + "/rest/api/3/filter/";
+    for (SavedFilter filter : found) {
+      values
+          .addObject()
+          .put("self", api + filter.id())
+          .put("id", Long.toString(filter.id()))
+          .put("name", filter.name());
+    }
+    visit.objects(found.size());
+    visit.json(json.toString());
+  }
+
+  private static String parameter(Visit visit, String name) {
+    return Optional.ofNullable(visit.context().queryParam(name)).orElse("");
+  }
+
+  /** As Jira does it: HTML, with what was typed in bold. */
+  private static String marked(String title, String typed) {
+    String html = escaped(title);
+    if (typed.isEmpty()) {
+      return html;
+    }
+    return Pattern.compile(Pattern.quote(escaped(typed)), Pattern.CASE_INSENSITIVE)
+        .matcher(html)
+        .replaceFirst(found -> "<b>" + Matcher.quoteReplacement(found.group()) + "</b>");
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
+  }
+}

@@ -1,0 +1,108 @@
+package org.chainkeeper.sandbox.jira.jql;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.chainkeeper.sandbox.jira.issues.IssueType;
+import org.chainkeeper.sandbox.jira.issues.Priority;
+import org.chainkeeper.sandbox.jira.issues.Project;
+import org.chainkeeper.sandbox.jira.issues.Project.Part;
+import org.chainkeeper.sandbox.jira.issues.Resolution;
+import org.chainkeeper.sandbox.jira.issues.Status;
+import org.chainkeeper.sandbox.jira.issues.User;
+
+/** The values of a field that a viewer may be told, for whoever types a query. */
+public final class JqlValues {
+  private static final int MOST = 15;
+  private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_.:][\\p{L}\\p{N}_.:-]*");
+
+  private static final Map<String, Function<Scope, Stream<Value>>> BY_FIELD =
+      Map.ofEntries(
+          Map.entry("project", scope -> scope.visibleProjects().stream().map(JqlValues::project)),
+          Map.entry("status", _ -> Arrays.stream(Status.values()).map(s -> named(s.title))),
+          Map.entry(
+              "statuscategory",
+              _ -> Arrays.stream(Status.Category.values()).map(c -> named(c.title))),
+          Map.entry("issuetype", _ -> Arrays.stream(IssueType.values()).map(t -> named(t.title))),
+          Map.entry("priority", _ -> Arrays.stream(Priority.values()).map(p -> named(p.title))),
+          Map.entry("resolution", _ -> Arrays.stream(Resolution.values()).map(r -> named(r.title))),
+          Map.entry("assignee", JqlValues::people),
+          Map.entry("reporter", JqlValues::people),
+          Map.entry("creator", JqlValues::people),
+          Map.entry(
+              "labels", scope -> each(scope, Project::labels).distinct().map(JqlValues::named)),
+          Map.entry("component", scope -> parts(scope, Project::components)),
+          Map.entry("fixversion", scope -> parts(scope, Project::versions)),
+          Map.entry(
+              FilterClause.NAME,
+              scope ->
+                  SavedFilter.of(scope).stream()
+                      .map(f -> new Value(Long.toString(f.id()), f.name()))));
+
+  /**
+   * A value of a field.
+   *
+   * @param text as it stands in a query, before it is quoted
+   * @param title as people know it
+   */
+  public record Value(String text, String title) {
+    /** As it stands in a query. */
+    public String quoted() {
+      boolean plain = PLAIN.matcher(text).matches() && !ReservedWords.contains(text);
+      return plain ? text : "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+    }
+  }
+
+  private JqlValues() {}
+
+  static boolean has(String field) {
+    return BY_FIELD.containsKey(field.toLowerCase(Locale.ROOT));
+  }
+
+  /** Values in which this was typed of some word, in whatever case; nothing for other fields. */
+  public static List<Value> of(String field, String typed, Scope scope) {
+    String own = JqlFields.named(field).map(f -> f.names().getFirst()).orElse(field);
+    String wanted = typed.toLowerCase(Locale.ROOT);
+    return BY_FIELD
+        .getOrDefault(own.toLowerCase(Locale.ROOT), _ -> Stream.empty())
+        .apply(scope)
+        .filter(value -> begins(value, wanted))
+        .limit(MOST)
+        .toList();
+  }
+
+  private static boolean begins(Value value, String wanted) {
+    String title = value.title().toLowerCase(Locale.ROOT);
+    return title.startsWith(wanted)
+        || title.contains(" " + wanted)
+        || value.text().toLowerCase(Locale.ROOT).startsWith(wanted);
+  }
+
+  private static Value named(String name) {
+    return new Value(name, name);
+  }
+
+  private static Value project(Project project) {
+    return new Value(project.key(), project.name() + " (" + project.key() + ")");
+  }
+
+  private static Stream<Value> people(Scope scope) {
+    return scope.board().users().stream().filter(User::active).map(JqlValues::person);
+  }
+
+  private static Value person(User user) {
+    return new Value(user.accountId(), user.name() + " - " + user.email());
+  }
+
+  private static Stream<Value> parts(Scope scope, Function<Project, List<Part>> of) {
+    return each(scope, of).map(Part::name).distinct().map(JqlValues::named);
+  }
+
+  private static <T> Stream<T> each(Scope scope, Function<Project, List<T>> of) {
+    return scope.visibleProjects().stream().flatMap(project -> of.apply(project).stream());
+  }
+}

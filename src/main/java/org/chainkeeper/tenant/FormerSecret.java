@@ -1,6 +1,0 @@
-package org.chainkeeper.tenant;
-
-import java.time.Instant;
-
-/** The secret before the last installation, for requests that were under way then. */
-public record FormerSecret(SharedSecret secret, Instant acceptedUntil) {}

@@ -1,0 +1,143 @@
+package org.chainkeeper.testkit;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.chainkeeper.consent.Applicant;
+import org.chainkeeper.consent.OneTimeIdHash;
+import org.chainkeeper.consent.PendingConsent;
+import org.chainkeeper.consent.StateClaim;
+import org.chainkeeper.consent.PendingConsents;
+import org.chainkeeper.rotation.TokenPair;
+
+/** States in memory; claims run out by the time that callers tell. Thread safe. */
+public class InMemoryPendingConsents implements PendingConsents {
+  private final Map<OneTimeIdHash, Kept> states = new HashMap<>();
+  private final InstalledTenants installed;
+  public volatile Runnable beforeHold = () -> {};
+  private Instant lastNow = Instant.EPOCH;
+
+  public InMemoryPendingConsents(InstalledTenants installed) {
+    this.installed = installed;
+  }
+
+  private record Kept(
+      PendingConsent pending,
+      Instant expiresAt,
+      Optional<Instant> claimedUntil,
+      Optional<TokenPair> pair,
+      Optional<OneTimeIdHash> code,
+      boolean completed) {
+    boolean isClaimedAt(Instant now) {
+      return claimedUntil.filter(until -> until.isAfter(now)).isPresent();
+    }
+
+    Kept claimed(Optional<Instant> until) {
+      return new Kept(pending, expiresAt, until, pair, code, completed);
+    }
+
+    Kept claimed(Instant until, OneTimeIdHash by) {
+      return new Kept(
+          pending,
+          expiresAt,
+          Optional.of(until),
+          pair,
+          pair.isEmpty() ? Optional.of(by) : code,
+          false);
+    }
+  }
+
+  @Override
+  public synchronized boolean put(
+      OneTimeIdHash state, PendingConsent pending, Instant expiresAt, Instant now) {
+    states.values().removeIf(kept -> !kept.expiresAt().isAfter(now));
+    if (!isInstalled(pending)) {
+      return false;
+    }
+    states.put(state, new Kept(
+            pending, expiresAt, Optional.empty(), Optional.empty(), Optional.empty(), false));
+    return true;
+  }
+
+  @Override
+  public synchronized StateClaim claim(
+      OneTimeIdHash state, OneTimeIdHash cookie, OneTimeIdHash code, Duration claimFor, Instant now) {
+    lastNow = now;
+    Optional<Kept> found = find(state, cookie, now);
+    if (found.isEmpty()) {
+      return new StateClaim.Invalid();
+    }
+    Kept kept = found.get();
+    if (kept.completed() && kept.code().equals(Optional.of(code))) {
+      return new StateClaim.Succeeded(kept.pending().applicant());
+    }
+    if (kept.isClaimedAt(now)) {
+      return new StateClaim.UnderWay();
+    }
+    states.put(state, kept.claimed(now.plus(claimFor), code));
+    return kept.pair()
+        .<StateClaim>map(pair -> new StateClaim.Redeemed(kept.pending(), pair))
+        .orElseGet(() -> new StateClaim.Unredeemed(kept.pending()));
+  }
+
+  private Optional<Kept> find(OneTimeIdHash state, OneTimeIdHash cookie, Instant now) {
+    return Optional.ofNullable(states.get(state))
+        .filter(kept -> isInstalled(kept.pending()))
+        .filter(kept -> kept.pending().cookie().equals(cookie))
+        .filter(kept -> kept.expiresAt().isAfter(now));
+  }
+
+  @Override
+  public synchronized void hold(OneTimeIdHash state, TokenPair pair, Duration claimFor, Instant expiresAt) {
+    beforeHold.run();
+    states.computeIfPresent(
+        state,
+        (_, kept) ->
+            new Kept(
+                kept.pending(),
+                expiresAt,
+                Optional.of(lastNow.plus(claimFor)),
+                Optional.of(pair),
+                kept.code(),
+                false));
+  }
+
+  @Override
+  public synchronized void release(OneTimeIdHash state) {
+    states.computeIfPresent(state, (_, kept) -> kept.claimed(Optional.empty()));
+  }
+
+  @Override
+  public synchronized void complete(OneTimeIdHash state, Instant now, Instant expiresAt) {
+    states.computeIfPresent(
+        state,
+        (_, kept) ->
+            new Kept(
+                kept.pending(), expiresAt, Optional.empty(), Optional.empty(), kept.code(), true));
+  }
+
+  @Override
+  public synchronized void end(OneTimeIdHash state) {
+    states.remove(state);
+  }
+
+  @Override
+  public synchronized Optional<Applicant> refuse(OneTimeIdHash state, OneTimeIdHash cookie, Instant now) {
+    Optional<Kept> found = find(state, cookie, now);
+    found
+        .filter(kept -> !kept.completed() && kept.pair().isEmpty() && !kept.isClaimedAt(now))
+        .ifPresent(_ -> states.remove(state));
+    return found.map(kept -> kept.pending().applicant());
+  }
+
+  private boolean isInstalled(PendingConsent pending) {
+    return installed.has(pending.applicant().tenant(), pending.applicant().installation());
+  }
+
+  /** How many are kept. */
+  public synchronized int count() {
+    return states.size();
+  }
+}

@@ -61,7 +61,10 @@ public final class App implements AutoCloseable {
    * @throws CannotUseKeyset when the keyset is missing or cannot be used
    */
   public static App start(
-      Settings settings, InstantSource clock, Supplier<Duration> databaseOffset, MonotonicClock time) {
+      Settings settings,
+      InstantSource clock,
+      Supplier<Duration> databaseOffset,
+      MonotonicClock time) {
     Metrics metrics = new Metrics();
     ErrorListener errors = new ErrorCounter(metrics.registry());
     UncaughtErrors.reportTo(errors);
@@ -72,12 +75,10 @@ public final class App implements AutoCloseable {
       UseCases useCases = UseCases.of(settings, clock, time, metrics, errors, stores, clients);
       Health health = new Health(stores.database()::ready, clients.jira()::answers);
       Server server =
-          Endpoints.start(
-              settings, clock, metrics, stores, clients, useCases, health.readiness());
+          Endpoints.start(settings, clock, metrics, stores, clients, useCases, health.readiness());
       Schedule schedule =
           Schedule.start(settings.refresh(), stores, useCases, errors, metrics.registry());
-      health.started(
-          schedule.sweep(), schedule.renewal(), server.ownAddress(), metrics.registry());
+      health.started(schedule.sweep(), schedule.renewal(), server.ownAddress(), metrics.registry());
       return new App(stores, clients, useCases, metrics, schedule.background(), server);
     } catch (Throwable e) { // without a thread for a part of it, too
       stores.database().close();

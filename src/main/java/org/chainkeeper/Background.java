@@ -33,8 +33,7 @@ final class Background implements AutoCloseable {
   PeriodicTask every(Duration pause, String name, Runnable work) {
     PeriodicTask task = new PeriodicTask(name, pause, work, isolation, System::nanoTime);
     var _ =
-        beats.scheduleWithFixedDelay(
-            task, pause.toNanos(), pause.toNanos(), TimeUnit.NANOSECONDS);
+        beats.scheduleWithFixedDelay(task, pause.toNanos(), pause.toNanos(), TimeUnit.NANOSECONDS);
     return task;
   }
 

@@ -37,12 +37,11 @@ record Clients(
             .orElse(TokenRevocation.NONE),
         new JiraApi(atlassian.apiUrl(), clock, status -> jiraAnswered(metrics, status)),
         new InstallKeys(settings.connect().installKeysUrl(), clock, metrics::limited),
-        new LastingClient(
-            () ->
-                HttpClient.newBuilder()
-                    .connectTimeout(Duration.ofSeconds(3))
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .build()));
+        new LastingClient(() ->
+            HttpClient.newBuilder()
+                .connectTimeout(Duration.ofSeconds(3))
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build()));
   }
 
   private static void jiraAnswered(Metrics metrics, String status) {

@@ -42,8 +42,7 @@ final class ConnectionGauges {
    */
   synchronized StateCounts counts() {
     Instant now = clock.instant();
-    boolean fresh =
-        !now.isBefore(countedAt) && now.minus(REMEMBERED_FOR).isBefore(countedAt);
+    boolean fresh = !now.isBefore(countedAt) && now.minus(REMEMBERED_FOR).isBefore(countedAt);
     if (!fresh) {
       counts = grants.countByState();
       countedAt = now;

@@ -55,17 +55,17 @@ final class Endpoints {
     Administrators admins =
         new Administrators(
             new ConfluencePermissions(
-                clients.profiles(), stores.installations(), hosts, DescriptorRoutes.appKey(), clock),
+                clients.profiles(),
+                stores.installations(),
+                hosts,
+                DescriptorRoutes.appKey(),
+                clock),
             clock);
-    ViewerLimit limit =
-        new ViewerLimit(settings.viewerRequests(), clock, metrics.registry());
+    ViewerLimit limit = new ViewerLimit(settings.viewerRequests(), clock, metrics.registry());
     Callers callers = new Callers(Map.of("JWT", tokens.contexts()), limit);
     PageSettings pages =
         new PageSettings(
-            baseUrl,
-            connect.allJsUrl(),
-            settings.pictureHosts(),
-            connect.frameAncestors());
+            baseUrl, connect.allJsUrl(), settings.pictureHosts(), connect.frameAncestors());
     return Server.start(
         new ServerSettings(
             told.listen(),

@@ -7,12 +7,12 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Consumer;
 import org.chainkeeper.fault.EachOf;
-import org.chainkeeper.rotation.TokenResponse;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.GrantState;
-import org.chainkeeper.rotation.Trigger;
 import org.chainkeeper.rotation.Outcome;
 import org.chainkeeper.rotation.RotationListener;
+import org.chainkeeper.rotation.TokenResponse;
+import org.chainkeeper.rotation.Trigger;
 
 /**
  * Collects the grants that were kept alive without a reader, so that something else can be asked with

@@ -33,6 +33,7 @@ final class Keys {
     }
     String path = name.replaceFirst("^file:", "");
     String home = System.getProperty("user.home", "");
-    return Optional.of(Path.of((path.startsWith("~") ? home + path.substring(1) : path) + ".mv.db"));
+    return Optional.of(
+        Path.of((path.startsWith("~") ? home + path.substring(1) : path) + ".mv.db"));
   }
 }

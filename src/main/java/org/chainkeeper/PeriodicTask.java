@@ -22,11 +22,7 @@ final class PeriodicTask implements Runnable {
    * @param nanoTime as {@link System#nanoTime}
    */
   PeriodicTask(
-      String name,
-      Duration pause,
-      Runnable work,
-      Isolation isolation,
-      LongSupplier nanoTime) {
+      String name, Duration pause, Runnable work, Isolation isolation, LongSupplier nanoTime) {
     this.name = name;
     this.pause = pause;
     this.work = work;

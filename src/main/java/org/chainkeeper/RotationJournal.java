@@ -7,12 +7,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.chainkeeper.fault.ErrorListener;
-import org.chainkeeper.rotation.TokenResponse;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.GrantState;
-import org.chainkeeper.rotation.Trigger;
 import org.chainkeeper.rotation.Outcome;
 import org.chainkeeper.rotation.RotationListener;
+import org.chainkeeper.rotation.TokenResponse;
+import org.chainkeeper.rotation.Trigger;
 import org.chainkeeper.tenant.StorageUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,9 +44,7 @@ final class RotationJournal implements RotationListener {
     Outcome outcome = outcome(answer);
     exchanges(outcome).increment();
     String line = "exchange for account {} ({}): {} {} in {} ms";
-    Object[] words = {
-      id.account(), word(occasion), word(outcome), reason(answer), took.toMillis()
-    };
+    Object[] words = {id.account(), word(occasion), word(outcome), reason(answer), took.toMillis()};
     if (outcome == Outcome.ISSUED) {
       log.info(line, words);
     } else {
@@ -55,13 +53,12 @@ final class RotationJournal implements RotationListener {
   }
 
   @Override
-  public void settled(
-      GrantId id, Trigger occasion, Outcome outcome, boolean insideLeeway) {
+  public void settled(GrantId id, Trigger occasion, Outcome outcome, boolean insideLeeway) {
     settlements(occasion, outcome).increment();
     if (outcome == Outcome.REFUSED && insideLeeway) {
       log.warn(
-          "a doubt about account {} was refused inside the leeway: is REFRESH_LEEWAY longer than the"
-              + " server's?",
+          "a doubt about account {} was refused inside the leeway: is REFRESH_LEEWAY longer than"
+              + " the server's?",
           id.account());
     }
   }

@@ -20,17 +20,12 @@ record Schedule(Background background, PeriodicTask sweep, PeriodicTask renewal)
   private static final Duration RETENTION_EVERY = Duration.ofMinutes(15);
 
   static Schedule start(
-      Timing timing,
-      Stores stores,
-      UseCases useCases,
-      ErrorListener errors,
-      MeterRegistry meters) {
+      Timing timing, Stores stores, UseCases useCases, ErrorListener errors, MeterRegistry meters) {
     Background background = new Background(THREADS, errors);
     PeriodicTask renewal =
         background.every(
             timing.lease().dividedBy(3), "renewal", useCases.node().renewals()::renewAll);
-    PeriodicTask sweep =
-        background.every(timing.sweepEvery(), "sweep", useCases.sweeper()::sweep);
+    PeriodicTask sweep = background.every(timing.sweepEvery(), "sweep", useCases.sweeper()::sweep);
     PeriodicTask _ = background.every(RETENTION_EVERY, "retention", useCases.retention()::run);
     PeriodicTask _ = background.every(SITES_EVERY, "sites", useCases.siteRefresh());
     DatabaseFileSize fileSize = new DatabaseFileSize(stores.database()::fileBytes);
@@ -40,10 +35,9 @@ record Schedule(Background background, PeriodicTask sweep, PeriodicTask renewal)
     PeriodicTask _ = background.every(ORPHANS_EVERY, "orphans", orphans::sweep);
     useCases
         .reports()
-        .ifPresent(
-            reports -> {
-              PeriodicTask _ = background.every(RETENTION_EVERY, "reports", reports::run);
-            });
+        .ifPresent(reports -> {
+          PeriodicTask _ = background.every(RETENTION_EVERY, "reports", reports::run);
+        });
     return new Schedule(background, sweep, renewal);
   }
 }

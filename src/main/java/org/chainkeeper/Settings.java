@@ -58,8 +58,7 @@ public record Settings(
   /**
    * @param pool most connections at a time
    */
-  public record Database(
-      String url, Optional<String> user, Optional<String> password, int pool) {
+  public record Database(String url, Optional<String> user, Optional<String> password, int pool) {
     /** Whether this is the embedded database of a single node. */
     public boolean embedded() {
       return url.startsWith("jdbc:h2:");
@@ -96,7 +95,13 @@ public record Settings(
 
     @Override
     public String toString() {
-      return "Atlassian[clientId=" + clientId + ", tokenUrl=" + tokenUrl + ", apiUrl=" + apiUrl + "]";
+      return "Atlassian[clientId="
+          + clientId
+          + ", tokenUrl="
+          + tokenUrl
+          + ", apiUrl="
+          + apiUrl
+          + "]";
     }
   }
 

@@ -29,7 +29,8 @@ final class SettingsReader {
               + "|http://(localhost|127(\\.[0-9]{1,3}){3}|\\[::1])(:[0-9]{1,5})?",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern LEVEL = Pattern.compile("TRACE|DEBUG|INFO|WARN|ERROR");
-  private static final Pattern APP_ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+  private static final Pattern APP_ID =
+      Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   private final Values values;
 
@@ -137,8 +138,7 @@ final class SettingsReader {
     return new Settings.Forge(
         appId,
         values.url(
-            "FORGE_JWKS_URL",
-            "https://forge.cdn.prod.atlassian-dev.net/.well-known/jwks.json"));
+            "FORGE_JWKS_URL", "https://forge.cdn.prod.atlassian-dev.net/.well-known/jwks.json"));
   }
 
   private Timing refresh() {

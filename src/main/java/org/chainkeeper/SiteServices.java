@@ -19,11 +19,7 @@ import org.chainkeeper.rotation.GrantId;
 record SiteServices(SiteStore store, RefusedConnections refused, ReachedSites reached) {
 
   static SiteServices of(
-      Settings settings,
-      InstantSource clock,
-      Stores stores,
-      Clients clients,
-      AccessTokens tokens) {
+      Settings settings, InstantSource clock, Stores stores, Clients clients, AccessTokens tokens) {
     URI api = settings.atlassian().apiUrl();
     AllowedHosts hosts = new AllowedHosts(settings.connect().allowedHosts());
     SiteStore store = new JdbcSites(stores.database());

@@ -15,8 +15,8 @@ import org.chainkeeper.jdbc.JdbcConnectionStatuses;
 import org.chainkeeper.jdbc.JdbcConnections;
 import org.chainkeeper.jdbc.JdbcGrants;
 import org.chainkeeper.jdbc.JdbcInstallations;
-import org.chainkeeper.jdbc.JdbcRetention;
 import org.chainkeeper.jdbc.JdbcPendingConsents;
+import org.chainkeeper.jdbc.JdbcRetention;
 import org.chainkeeper.jdbc.JdbcTickets;
 import org.chainkeeper.jdbc.Keyset;
 import org.chainkeeper.jdbc.Secrets;
@@ -37,8 +37,7 @@ record Stores(
    * @throws CannotOpenDatabase when the database cannot be used
    * @throws CannotUseKeyset when the keyset is missing or cannot be used
    */
-  static Stores open(
-      Settings settings, InstantSource clock, Supplier<Duration> databaseOffset) {
+  static Stores open(Settings settings, InstantSource clock, Supplier<Duration> databaseOffset) {
     Secrets secrets =
         new Secrets(
             Keys.of(settings), () -> Keyset.load(settings.keyset()), settings.environment());

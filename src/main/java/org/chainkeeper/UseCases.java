@@ -25,8 +25,8 @@ import org.chainkeeper.privacy.AccountReports;
 import org.chainkeeper.privacy.Retention;
 import org.chainkeeper.rotation.AccessTokens;
 import org.chainkeeper.rotation.Coordinator;
-import org.chainkeeper.rotation.Node;
 import org.chainkeeper.rotation.MonotonicClock;
+import org.chainkeeper.rotation.Node;
 import org.chainkeeper.rotation.Protocol;
 import org.chainkeeper.rotation.Sweeper;
 import org.chainkeeper.web.Metrics;
@@ -104,7 +104,9 @@ record UseCases(
             clients.revocation(),
             new RecentRefusals(sites.refused(), clock)),
         new Lifecycle(stores.installations(), stores.connections(), clock),
-        new Overview(stores.statuses(), new Warnings(node, stores.grants(), stores.grants()::countUnreadable)),
+        new Overview(
+            stores.statuses(),
+            new Warnings(node, stores.grants(), stores.grants()::countUnreadable)),
         new Retention(stores.retention(), clock, settings.unusedFor()),
         reports(settings, clock, stores, clients, coordinator),
         () -> keptAlive.drain(sites::refresh));

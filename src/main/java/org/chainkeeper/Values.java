@@ -115,7 +115,10 @@ final class Values {
       return fallback;
     }
     try {
-      return Arrays.stream(text.get().split(",", -1)).map(String::strip).map(Duration::parse).toList();
+      return Arrays.stream(text.get().split(",", -1))
+          .map(String::strip)
+          .map(Duration::parse)
+          .toList();
     } catch (DateTimeException _) {
       problem(name + " must be ISO 8601 durations between commas, such as PT15S,PT1M");
       return fallback;

@@ -14,8 +14,7 @@ import org.chainkeeper.tenant.TenantId;
  *
  * @param unreadable how many connections of a tenant were found that cannot be decrypted
  */
-record Warnings(Node node, Grants grants, ToLongFunction<TenantId> unreadable)
-    implements Notices {
+record Warnings(Node node, Grants grants, ToLongFunction<TenantId> unreadable) implements Notices {
   @Override
   public List<Notice> current(TenantId tenant) {
     List<Notice> notices = new ArrayList<>();

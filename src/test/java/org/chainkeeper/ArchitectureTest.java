@@ -82,11 +82,10 @@ class ArchitectureTest {
   void every_package_is_null_marked() {
     assertThat(main.stream().map(JavaClass::getPackage).distinct())
         .isNotEmpty()
-        .allSatisfy(
-            each ->
-                assertThat(isNullMarked(each))
-                    .as("package-info of %s is @NullMarked", each.getName())
-                    .isTrue());
+        .allSatisfy(each ->
+            assertThat(isNullMarked(each))
+                .as("package-info of %s is @NullMarked", each.getName())
+                .isTrue());
   }
 
   @Test
@@ -113,7 +112,8 @@ class ArchitectureTest {
   void nobody_sleeps_but_a_port_that_tests_replace_and_a_slow_jira() {
     noClasses()
         .that()
-        .haveNameNotMatching("org\\.chainkeeper\\.(rotation\\.MonotonicClock|sandbox\\.jira\\.Gate)(\\$.*)?")
+        .haveNameNotMatching(
+            "org\\.chainkeeper\\.(rotation\\.MonotonicClock|sandbox\\.jira\\.Gate)(\\$.*)?")
         .should()
         .callMethod(Thread.class, "sleep", long.class)
         .orShould()

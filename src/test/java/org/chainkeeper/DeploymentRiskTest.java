@@ -54,8 +54,7 @@ class DeploymentRiskTest {
         "jdbc:h2:file:./data/app | none",
       })
   void a_link_to_a_database_elsewhere_is_encrypted_and_verified(String url, String verdict) {
-    List<DeploymentRisk> risks =
-        risks("https://app.example", "CHAINKEEPER_DATABASE_URL", url);
+    List<DeploymentRisk> risks = risks("https://app.example", "CHAINKEEPER_DATABASE_URL", url);
     assertThat(risks.stream().map(risk -> risk.refused() ? "refused" : "warned"))
         .isEqualTo(verdict.equals("none") ? List.of() : List.of(verdict));
     assertThat(risks).allSatisfy(risk -> assertThat(risk.line()).doesNotContain("db.example"));
@@ -75,8 +74,12 @@ class DeploymentRiskTest {
 
   @ParameterizedTest
   @CsvSource({
-    "rw-------, none", "r--------, none", "rw-r-----, warned", "rw--w----, warned",
-    "rw-r--r--, refused", "rw-----w-, refused"
+    "rw-------, none",
+    "r--------, none",
+    "rw-r-----, warned",
+    "rw--w----, warned",
+    "rw-r--r--, refused",
+    "rw-----w-, refused"
   })
   void the_keys_are_for_their_owner_alone(String mode, String verdict) throws IOException {
     keyset(mode);
@@ -96,11 +99,10 @@ class DeploymentRiskTest {
   void an_environment_without_a_name_is_warned_of_in_production_only() {
     assertThat(risks("https://app.example", "CHAINKEEPER_ENVIRONMENT", ""))
         .singleElement()
-        .satisfies(
-            risk -> {
-              assertThat(risk.setting()).isEqualTo("CHAINKEEPER_ENVIRONMENT");
-              assertThat(risk.refused()).isFalse();
-            });
+        .satisfies(risk -> {
+          assertThat(risk.setting()).isEqualTo("CHAINKEEPER_ENVIRONMENT");
+          assertThat(risk.refused()).isFalse();
+        });
     assertThat(risks("https://app.example", "CHAINKEEPER_ENVIRONMENT", "local")).isEmpty();
     assertThat(risks("http://localhost:8080", "CHAINKEEPER_ENVIRONMENT", "")).isEmpty();
   }
@@ -109,11 +111,10 @@ class DeploymentRiskTest {
   void an_app_that_is_not_told_of_closed_accounts_is_warned_of_in_production_only() {
     assertThat(risks("https://app.example", "ATLASSIAN_SCOPES", ""))
         .singleElement()
-        .satisfies(
-            risk -> {
-              assertThat(risk.setting()).isEqualTo("ATLASSIAN_SCOPES");
-              assertThat(risk.refused()).isFalse();
-            });
+        .satisfies(risk -> {
+          assertThat(risk.setting()).isEqualTo("ATLASSIAN_SCOPES");
+          assertThat(risk.refused()).isFalse();
+        });
     assertThat(risks("http://localhost:8080", "ATLASSIAN_SCOPES", "")).isEmpty();
   }
 }

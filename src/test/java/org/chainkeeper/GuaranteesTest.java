@@ -33,11 +33,7 @@ class GuaranteesTest {
   }
 
   private static Set<String> benches(String page) {
-    return BENCH
-        .matcher(page)
-        .results()
-        .map(GuaranteesTest::className)
-        .collect(Collectors.toSet());
+    return BENCH.matcher(page).results().map(GuaranteesTest::className).collect(Collectors.toSet());
   }
 
   private static String className(MatchResult bench) {

@@ -65,11 +65,10 @@ class IsolationRulesTest {
             .flatMap(unit -> unit.getTryCatchBlocks().stream());
     assertThat(blocks)
         .isNotEmpty()
-        .allSatisfy(
-            block ->
-                assertThat(block.getCaughtThrowables())
-                    .as("catches an exception and lets an Error through: %s", block)
-                    .noneMatch(caught -> TOO_NARROW.contains(caught.getName())));
+        .allSatisfy(block ->
+            assertThat(block.getCaughtThrowables())
+                .as("catches an exception and lets an Error through: %s", block)
+                .noneMatch(caught -> TOO_NARROW.contains(caught.getName())));
   }
 
   @Test
@@ -85,8 +84,7 @@ class IsolationRulesTest {
   void every_class_that_is_listed_starts_work() {
     assertThat(RUNNERS)
         .allSatisfy(
-            name ->
-                assertThat(accesses(name)).as(name).anyMatch(IsolationRulesTest::startsWork));
+            name -> assertThat(accesses(name)).as(name).anyMatch(IsolationRulesTest::startsWork));
   }
 
   private static Stream<JavaAccess<?>> accesses(String name) {

@@ -47,9 +47,13 @@ class KeysTest {
   private Settings settings(String url) {
     return Settings.read(
         Map.of(
-            "ATLASSIAN_CLIENT_ID", "client",
-            "ATLASSIAN_CLIENT_SECRET", "secret",
-            "CHAINKEEPER_DATABASE_URL", url.replace("DIR", directory.toString()),
-            "CHAINKEEPER_KEYSET", directory.resolve("keyset.json").toString()));
+            "ATLASSIAN_CLIENT_ID",
+            "client",
+            "ATLASSIAN_CLIENT_SECRET",
+            "secret",
+            "CHAINKEEPER_DATABASE_URL",
+            url.replace("DIR", directory.toString()),
+            "CHAINKEEPER_KEYSET",
+            directory.resolve("keyset.json").toString()));
   }
 }

@@ -32,15 +32,23 @@ record Room(String name, List<String> rooms, List<String> libraries) {
           room("tenant"),
           room("rotation", "fault", "tenant"),
           room("connection", "tenant", "rotation").with(CAFFEINE),
-          room("macro", "fault", "tenant", "rotation", "connection")
-              .with(CAFFEINE),
+          room("macro", "fault", "tenant", "rotation", "connection").with(CAFFEINE),
           room("consent", "tenant", "rotation", "connection"),
           room("admin", "tenant", "rotation", "connection").with(CAFFEINE),
           room("privacy", "tenant", "rotation", "connection", "consent"),
           room("web", "fault", "tenant", "rotation", "connection", "macro", "consent", "admin")
               .with(JAVALIN)
               .with(JACKSON, CAFFEINE, BUCKET4J, "io.micrometer..", "io.prometheus.."),
-          room("jdbc", "fault", "tenant", "rotation", "connection", "macro", "consent", "admin", "privacy")
+          room(
+                  "jdbc",
+                  "fault",
+                  "tenant",
+                  "rotation",
+                  "connection",
+                  "macro",
+                  "consent",
+                  "admin",
+                  "privacy")
               .with(
                   JACKSON,
                   CAFFEINE,
@@ -105,7 +113,9 @@ record Room(String name, List<String> rooms, List<String> libraries) {
   /** All packages that a class of this room may name. */
   String[] allowed() {
     return Stream.of(
-            Stream.of(packages()), rooms.stream().map(Room::packages), libraries.stream(),
+            Stream.of(packages()),
+            rooms.stream().map(Room::packages),
+            libraries.stream(),
             EVERYWHERE.stream())
         .flatMap(all -> all)
         .toArray(String[]::new);

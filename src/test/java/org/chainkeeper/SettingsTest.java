@@ -132,14 +132,13 @@ class SettingsTest {
   void a_setting_that_breaks_a_rule_is_refused_by_its_name_alone(String name, String value) {
     assertThatExceptionOfType(SettingsException.class)
         .isThrownBy(() -> Settings.read(with(Map.of(name, value))))
-        .satisfies(
-            refused -> {
-              assertThat(refused.problems()).hasSize(1);
-              assertThat(refused.problems().getFirst())
-                  .startsWith(name + " ")
-                  .doesNotContain("\n")
-                  .doesNotContain(SECRET);
-            });
+        .satisfies(refused -> {
+          assertThat(refused.problems()).hasSize(1);
+          assertThat(refused.problems().getFirst())
+              .startsWith(name + " ")
+              .doesNotContain("\n")
+              .doesNotContain(SECRET);
+        });
   }
 
   @ParameterizedTest
@@ -175,14 +174,13 @@ class SettingsTest {
   void every_fault_is_told_at_once() {
     assertThatExceptionOfType(SettingsException.class)
         .isThrownBy(() -> Settings.read(Map.of("CHAINKEEPER_PORT", "x", "REFRESH_LEASE", "PT1S")))
-        .satisfies(
-            refused ->
-                assertThat(refused.getMessage())
-                    .contains("CHAINKEEPER_PORT")
-                    .contains("ATLASSIAN_CLIENT_ID is missing")
-                    .contains("ATLASSIAN_CLIENT_SECRET is missing")
-                    .contains("REFRESH_LEASE")
-                    .doesNotContain("\n"));
+        .satisfies(refused ->
+            assertThat(refused.getMessage())
+                .contains("CHAINKEEPER_PORT")
+                .contains("ATLASSIAN_CLIENT_ID is missing")
+                .contains("ATLASSIAN_CLIENT_SECRET is missing")
+                .contains("REFRESH_LEASE")
+                .doesNotContain("\n"));
   }
 
   @Test
@@ -214,8 +212,10 @@ class SettingsTest {
         Settings.read(
             with(
                 Map.of(
-                    "CHAINKEEPER_DATABASE_URL", "jdbc:postgresql://db/x?password=" + SECRET,
-                    "CHAINKEEPER_DATABASE_PASSWORD", SECRET)));
+                    "CHAINKEEPER_DATABASE_URL",
+                    "jdbc:postgresql://db/x?password=" + SECRET,
+                    "CHAINKEEPER_DATABASE_PASSWORD",
+                    SECRET)));
     assertThat(settings.toString()).doesNotContain(SECRET);
     assertThat(settings.atlassian().toString()).doesNotContain(SECRET);
     assertThat(settings.database().toString()).doesNotContain(SECRET);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import org.chainkeeper.rotation.GrantId;
-import org.chainkeeper.rotation.Node;
 import org.chainkeeper.rotation.MonotonicClock;
+import org.chainkeeper.rotation.Node;
 import org.chainkeeper.rotation.Timing;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.TenantId;
@@ -18,7 +18,8 @@ class WarningsTest {
   private final InMemoryGrants grants = new InMemoryGrants(() -> Instant.EPOCH, "client");
   private long unreadable;
   private final Warnings warnings =
-      new Warnings(Node.of(grants, Timing.defaults(), MonotonicClock.system()), grants, _ -> unreadable);
+      new Warnings(
+          Node.of(grants, Timing.defaults(), MonotonicClock.system()), grants, _ -> unreadable);
 
   @Test
   void an_admin_is_told_how_many_people_are_connected_through_another_client() {

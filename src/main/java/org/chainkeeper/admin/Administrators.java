@@ -45,8 +45,7 @@ public final class Administrators {
   private record Remembered(AdminVerdict verdict, Instant askedAt) {
     /** A clock that was set back ends it, too. */
     boolean holdsAt(Instant now) {
-      Duration lasts =
-          verdict == AdminVerdict.ADMINISTRATOR ? ADMINISTRATOR_FOR : REFUSAL_FOR;
+      Duration lasts = verdict == AdminVerdict.ADMINISTRATOR ? ADMINISTRATOR_FOR : REFUSAL_FOR;
       return !now.isBefore(askedAt) && now.isBefore(askedAt.plus(lasts));
     }
   }

@@ -66,8 +66,6 @@ public final class AllowedHosts {
 
   private boolean isListed(String host) {
     return patterns.stream()
-        .anyMatch(
-            one ->
-                one.startsWith("*.") ? host.endsWith(one.substring(1)) : host.equals(one));
+        .anyMatch(one -> one.startsWith("*.") ? host.endsWith(one.substring(1)) : host.equals(one));
   }
 }

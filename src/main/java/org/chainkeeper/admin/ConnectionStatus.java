@@ -34,8 +34,7 @@ public record ConnectionStatus(Connection connection, Optional<Grant> grant) {
     /**
      * @param asOf the database's time of the read
      */
-    public static Grant of(
-        GrantState state, Instant rotatedAt, Instant consentedAt, Instant asOf) {
+    public static Grant of(GrantState state, Instant rotatedAt, Instant consentedAt, Instant asOf) {
       Instant familyEndsAt = consentedAt.plus(WHOLE_FAMILY);
       return new Grant(
           state,

@@ -44,7 +44,9 @@ public final class Overview {
             .limit(MAX_CONNECTIONS)
             .map(one -> new ConnectionStatus(at(one.connection(), caller.baseUrl()), one.grant()))
             .toList();
-    var all = Stream.concat(notices.current(caller.tenant()).stream(), OldFamilies.in(listed).stream()).toList();
+    var all =
+        Stream.concat(notices.current(caller.tenant()).stream(), OldFamilies.in(listed).stream())
+            .toList();
     return new Page(listed, all, found.size() > MAX_CONNECTIONS);
   }
 

@@ -54,11 +54,10 @@ public final class AdminSessionTokens implements AdminSessions {
   public Optional<String> open(Viewer viewer, String pageToken) {
     return issuedAt(pageToken)
         .filter(issuedAt -> clock.instant().isBefore(issuedAt.plus(LIFE)))
-        .flatMap(
-            issuedAt ->
-                installations
-                    .find(viewer.tenant())
-                    .map(installed -> sign(viewer, issuedAt, pageToken, installed.secret())));
+        .flatMap(issuedAt ->
+            installations
+                .find(viewer.tenant())
+                .map(installed -> sign(viewer, issuedAt, pageToken, installed.secret())));
   }
 
   private static Optional<Instant> issuedAt(String pageToken) {
@@ -73,7 +72,9 @@ public final class AdminSessionTokens implements AdminSessions {
         .id(fingerprint(pageToken))
         .issuer(viewer.tenant().value())
         .subject(viewer.account().value())
-        .audience().add(audience).and()
+        .audience()
+        .add(audience)
+        .and()
         .issuedAt(Date.from(issuedAt))
         .expiration(Date.from(issuedAt.plus(LIFE)))
         .signWith(key(secret), Jwts.SIG.HS256)

@@ -30,8 +30,10 @@ import org.chainkeeper.rotation.MonotonicClock;
  */
 public final class AtlassianProfile implements Profile {
   private static final int TRIES = 3;
+
   /** A list of a thousand sites. */
   private static final int BODY_LIMIT = 1024 * 1024;
+
   private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
   private static final Duration LEAST_PAUSE = Duration.ofMillis(100);
 
@@ -130,16 +132,14 @@ public final class AtlassianProfile implements Profile {
     return got.retryAfter().isPresent() ? inTime : inTime && tries < TRIES;
   }
 
-  private <T> Got<T> get(
-      String path, AccessToken token, Function<JsonNode, Optional<T>> read)
+  private <T> Got<T> get(String path, AccessToken token, Function<JsonNode, Optional<T>> read)
       throws InterruptedException {
     var request =
         HttpRequest.newBuilder(URI.create(api + path))
             .header("Authorization", "Bearer " + token.value())
             .header("Accept", "application/json")
             .build();
-    var handler =
-        BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), BODY_LIMIT);
+    var handler = BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), BODY_LIMIT);
     var call = http.sendAsync(request, handler);
     try {
       HttpResponse<String> response = call.get(deadline.toMillis(), TimeUnit.MILLISECONDS);

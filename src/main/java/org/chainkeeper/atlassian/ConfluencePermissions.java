@@ -99,8 +99,7 @@ public final class ConfluencePermissions implements PermissionCheck {
     String base = baseUrl.toString().replaceFirst("/+$", "");
     String query = "accountId=" + Qsh.encode(account) + "&expand=operations";
     URI url = URI.create(base + "/rest/api/user?" + query);
-    String token =
-        jwt.sign("GET", url, URI.create(base).getRawPath(), installed.secret());
+    String token = jwt.sign("GET", url, URI.create(base).getRawPath(), installed.secret());
     return HttpRequest.newBuilder(url)
         .timeout(deadline)
         .header("Authorization", "JWT " + token)
@@ -109,8 +108,7 @@ public final class ConfluencePermissions implements PermissionCheck {
   }
 
   private AdminVerdict send(HttpRequest request, String account) {
-    var body =
-        BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), MAX_BODY_BYTES);
+    var body = BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), MAX_BODY_BYTES);
     var call = http.sendAsync(request, body);
     try {
       return interpret(call.get(deadline.toMillis(), TimeUnit.MILLISECONDS), account);

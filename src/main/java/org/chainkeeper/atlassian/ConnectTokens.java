@@ -72,9 +72,8 @@ public final class ConnectTokens {
           jwt.brokenRule("HS256", clock.instant(), longestLife)
               .or(() -> qshRule.apply(jwt.claim("qsh").orElse("")))
               .<CallerVerdict>map(CallerVerdict.Rejected::new)
-              .orElseGet(() -> 
-                      tenants.verify(
-                          jwt, secrets, secret -> Signatures.hmacKey(secret.bytes())));
+              .orElseGet(
+                  () -> tenants.verify(jwt, secrets, secret -> Signatures.hmacKey(secret.bytes())));
     };
   }
 

@@ -37,7 +37,8 @@ final class DenialWords {
           Rule.of(
               DenialCause.IP_ALLOWLIST,
               "\\bip[ _-]?(address )?(allow|white)[ -]?list",
-              "\\bip address(es)? .{0,60}(rejected|blocked|restricted|not (on|in|allowed|permitted))",
+              "\\bip address(es)? .{0,60}(rejected|blocked|restricted|not"
+                  + " (on|in|allowed|permitted))",
               "not on the allowed list"),
           Rule.of(
               DenialCause.MISSING_SCOPES,

@@ -41,13 +41,12 @@ final class HttpReader implements AutoCloseable {
    */
   HttpReader(Duration connectWithin, Duration deadline, int mostBytes) {
     this.client =
-        new LastingClient(
-            () ->
-                HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .connectTimeout(connectWithin)
-                    .build());
+        new LastingClient(() ->
+            HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(connectWithin)
+                .build());
     this.deadline = deadline;
     this.mostBytes = mostBytes;
   }
@@ -141,7 +140,8 @@ final class HttpReader implements AutoCloseable {
       case HttpTimeoutException _ -> nothing("Jira cannot be reached");
       case BodyReceiver.TooLarge _ ->
           new Attempt.Ended(
-              new HttpResult.Cut("Jira's answer is too large; show fewer issues, or fewer columns"));
+              new HttpResult.Cut(
+                  "Jira's answer is too large; show fewer issues, or fewer columns"));
       case IOException _ when answered ->
           new Attempt.Ended(new HttpResult.Cut("Jira's answer broke off"));
       case IOException _ -> new Attempt.Dropped();

@@ -54,12 +54,11 @@ public final class InstallKeys implements AutoCloseable {
   private static final Set<String> DOT_SEGMENTS = Set.of(".", ".."); // RFC 3986 section 5.2.4
 
   private final HttpClient http =
-      new LastingClient(
-          () ->
-              HttpClient.newBuilder()
-                  .connectTimeout(Duration.ofSeconds(3))
-                  .followRedirects(HttpClient.Redirect.NEVER)
-                  .build());
+      new LastingClient(() ->
+          HttpClient.newBuilder()
+              .connectTimeout(Duration.ofSeconds(3))
+              .followRedirects(HttpClient.Redirect.NEVER)
+              .build());
   private final URI keysUrl;
   private final InstantSource clock;
   private final Map<String, Kept> kept =
@@ -108,11 +107,10 @@ public final class InstallKeys implements AutoCloseable {
             .build();
     this.fetches =
         Bucket.builder()
-            .addLimit(
-                limit ->
-                    limit
-                        .capacity(FETCHES_A_MINUTE)
-                        .refillGreedy(FETCHES_A_MINUTE, Duration.ofMinutes(1)))
+            .addLimit(limit ->
+                limit
+                    .capacity(FETCHES_A_MINUTE)
+                    .refillGreedy(FETCHES_A_MINUTE, Duration.ofMinutes(1)))
             .withCustomTimePrecision(new Meter())
             .build();
   }

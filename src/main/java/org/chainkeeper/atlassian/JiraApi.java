@@ -24,10 +24,10 @@ import org.chainkeeper.macro.Jql;
 import org.chainkeeper.macro.JqlCheck;
 import org.chainkeeper.macro.Limit;
 import org.chainkeeper.macro.PageToken;
+import org.chainkeeper.macro.Prefix;
 import org.chainkeeper.macro.Query;
 import org.chainkeeper.macro.SavedFilters;
 import org.chainkeeper.macro.Suggestions;
-import org.chainkeeper.macro.Prefix;
 import org.chainkeeper.macro.ValuePage;
 import org.chainkeeper.macro.Vocabulary;
 import org.chainkeeper.rotation.AccessToken;
@@ -120,11 +120,7 @@ public final class JiraApi implements Jira, AutoCloseable {
       Site site, AccessToken token, Jql jql, Dimension by, Limit limit, Optional<PageToken> page) {
     Query.Search search = new Query.Search(jql, new Columns(List.of(by.field())), limit, page);
     return post(
-        site,
-        token,
-        "search/jql",
-        JiraRequests.search(search),
-        body -> JiraJson.values(body, by));
+        site, token, "search/jql", JiraRequests.search(search), body -> JiraJson.values(body, by));
   }
 
   @Override

@@ -46,27 +46,25 @@ final class JqlJson {
   private static Optional<Vocabulary.Field> field(JsonNode json) {
     return text(json, "value")
         .filter(_ -> !says(json, "searchable", "false"))
-        .map(
-            name ->
-                new Vocabulary.Field(
-                    name,
-                    text(json, "displayName").orElse(name),
-                    texts(json.path("operators")).toList(),
-                    texts(json.path("types")).toList(),
-                    says(json, "auto", "true"),
-                    says(json, "orderable", "true"),
-                    text(json, "cfid")));
+        .map(name ->
+            new Vocabulary.Field(
+                name,
+                text(json, "displayName").orElse(name),
+                texts(json.path("operators")).toList(),
+                texts(json.path("types")).toList(),
+                says(json, "auto", "true"),
+                says(json, "orderable", "true"),
+                text(json, "cfid")));
   }
 
   private static Optional<Vocabulary.Function> function(JsonNode json) {
     return text(json, "value")
-        .map(
-            name ->
-                new Vocabulary.Function(
-                    name,
-                    text(json, "displayName").orElse(name),
-                    texts(json.path("types")).toList(),
-                    says(json, "isList", "true")));
+        .map(name ->
+            new Vocabulary.Function(
+                name,
+                text(json, "displayName").orElse(name),
+                texts(json.path("types")).toList(),
+                says(json, "isList", "true")));
   }
 
   /** The answer of {@code jql/autocompletedata/suggestions}. */

@@ -10,9 +10,9 @@ import org.chainkeeper.consent.AuthorizationCode;
 import org.chainkeeper.consent.AuthorizationCodes;
 import org.chainkeeper.consent.PkceVerifier;
 import org.chainkeeper.consent.Redemption;
-import org.chainkeeper.rotation.TokenResponse;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.TokenEndpoint;
+import org.chainkeeper.rotation.TokenResponse;
 
 /**
  * The token endpoint of any server that speaks RFC 6749: form encoding, client id and secret in the

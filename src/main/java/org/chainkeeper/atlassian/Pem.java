@@ -16,8 +16,7 @@ import java.util.regex.Pattern;
 final class Pem {
   private static final int LEAST_BITS = 2048;
   private static final Pattern PUBLIC_KEY =
-      Pattern.compile(
-          "-----BEGIN PUBLIC KEY-----([A-Za-z0-9+/=\\s]+)-----END PUBLIC KEY-----");
+      Pattern.compile("-----BEGIN PUBLIC KEY-----([A-Za-z0-9+/=\\s]+)-----END PUBLIC KEY-----");
 
   private Pem() {}
 

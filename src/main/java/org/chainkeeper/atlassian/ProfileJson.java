@@ -33,12 +33,11 @@ final class ProfileJson {
   Optional<AccountProfile> person(JsonNode me) {
     return StrictJson.text(me, "account_id")
         .filter(id -> id.matches("[!-~]{1,128}"))
-        .map(
-            id ->
-                new AccountProfile(
-                    new AccountId(id),
-                    name(me).orElse("an account without a name"),
-                    picture(me, "picture")));
+        .map(id ->
+            new AccountProfile(
+                new AccountId(id),
+                name(me).orElse("an account without a name"),
+                picture(me, "picture")));
   }
 
   /** A site is listed once for each product that the token reaches there; Jira's entries count. */
@@ -77,15 +76,13 @@ final class ProfileJson {
   }
 
   private Optional<Site> site(JsonNode resource) {
-    Optional<String> id =
-        StrictJson.text(resource, "id").filter(JiraApi::isCloudId);
+    Optional<String> id = StrictJson.text(resource, "id").filter(JiraApi::isCloudId);
     Optional<URI> url = url(resource, "url");
     if (id.isEmpty() || url.isEmpty()) {
       return Optional.empty();
     }
     String name = name(resource).orElseGet(() -> url.get().getHost());
-    return Optional.of(
-        new Site(id.get(), name, url.get(), picture(resource, "avatarUrl")));
+    return Optional.of(new Site(id.get(), name, url.get(), picture(resource, "avatarUrl")));
   }
 
   private static Optional<String> name(JsonNode from) {

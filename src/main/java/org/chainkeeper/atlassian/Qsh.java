@@ -73,10 +73,7 @@ final class Qsh {
   }
 
   private static String values(List<String> values) {
-    return values.stream()
-        .sorted(BY_CODE_POINT)
-        .map(Qsh::encode)
-        .collect(Collectors.joining(","));
+    return values.stream().sorted(BY_CODE_POINT).map(Qsh::encode).collect(Collectors.joining(","));
   }
 
   private static String decode(String text) {

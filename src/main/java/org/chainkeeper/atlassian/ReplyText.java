@@ -64,7 +64,6 @@ final class ReplyText {
   }
 
   private static boolean startsWith(byte[] body, byte[] mark) {
-    return body.length >= mark.length
-        && Arrays.equals(body, 0, mark.length, mark, 0, mark.length);
+    return body.length >= mark.length && Arrays.equals(body, 0, mark.length, mark, 0, mark.length);
   }
 }

@@ -57,8 +57,7 @@ final class ReportAnswers {
 
   private static ReportAnswer judged(
       JsonNode accounts, List<ReportedAccount> reported, Duration cycle) {
-    Set<AccountId> known =
-        reported.stream().map(ReportedAccount::id).collect(Collectors.toSet());
+    Set<AccountId> known = reported.stream().map(ReportedAccount::id).collect(Collectors.toSet());
     List<AccountId> closed = new ArrayList<>();
     List<AccountId> updated = new ArrayList<>();
     for (JsonNode one : accounts) {
@@ -67,14 +66,13 @@ final class ReportAnswers {
           .filter(id -> !id.isEmpty())
           .map(AccountId::new)
           .filter(known::contains)
-          .ifPresent(
-              id -> {
-                if (status.equals("closed")) {
-                  closed.add(id);
-                } else if (status.equals("updated")) {
-                  updated.add(id);
-                }
-              });
+          .ifPresent(id -> {
+            if (status.equals("closed")) {
+              closed.add(id);
+            } else if (status.equals("updated")) {
+              updated.add(id);
+            }
+          });
     }
     return new ReportAnswer.Judged(closed, updated, cycle);
   }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.text.BreakIterator;
 import java.util.Locale;
 import java.util.Optional;
@@ -73,9 +72,10 @@ final class ShortText {
     characters.setText(text);
     int end = characters.preceding(MAX_CHARACTERS + 1);
     if (end <= 0) {
-      end = Character.isHighSurrogate(text.charAt(MAX_CHARACTERS - 1))
-          ? MAX_CHARACTERS - 1
-          : MAX_CHARACTERS;
+      end =
+          Character.isHighSurrogate(text.charAt(MAX_CHARACTERS - 1))
+              ? MAX_CHARACTERS - 1
+              : MAX_CHARACTERS;
     }
     return text.substring(0, end) + SIGN;
   }

@@ -73,7 +73,8 @@ final class TenantTokens {
       return caller(jwt, signer.get());
     }
     return known.filter(Remembered::isNew).isPresent()
-        ? new CallerVerdict.Rejected(known.get().found().isPresent() ? WRONG_SIGNATURE : UNKNOWN_ISSUER)
+        ? new CallerVerdict.Rejected(
+            known.get().found().isPresent() ? WRONG_SIGNATURE : UNKNOWN_ISSUER)
         : verifyWithStored(jwt, issuer.get(), signed);
   }
 
@@ -99,8 +100,8 @@ final class TenantTokens {
 
   private CallerVerdict caller(UnverifiedJwt jwt, Installation installed) {
     signed.accept(installed);
-    var caller = new Caller.Connect(
-            installed.tenant(), installed.baseUrl(), installed.frameOrigins());
+    var caller =
+        new Caller.Connect(installed.tenant(), installed.baseUrl(), installed.frameOrigins());
     return subject(jwt)
         .<CallerVerdict>map(account -> new CallerVerdict.Known(new Viewer(caller, account)))
         .orElseGet(() -> new CallerVerdict.Anonymous(caller));

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import org.chainkeeper.rotation.AccessToken;
-import org.chainkeeper.rotation.TokenResponse;
 import org.chainkeeper.rotation.RefreshToken;
+import org.chainkeeper.rotation.TokenResponse;
 
 /**
  * What the token endpoint's answer means (RFC 6749 §5, and the shapes that Atlassian's server is known
@@ -28,7 +28,8 @@ final class TokenAnswers {
    * @param retryAfter the header's value
    * @param now what an HTTP date in it is compared with
    */
-  static TokenResponse interpret(int status, Optional<String> retryAfter, String body, Instant now) {
+  static TokenResponse interpret(
+      int status, Optional<String> retryAfter, String body, Instant now) {
     if (status == 429) {
       return new TokenResponse.Busy(retryAfter.flatMap(value -> RetryAfter.parse(value, now)));
     }
@@ -67,11 +68,10 @@ final class TokenAnswers {
         token(json, "refresh_token", c -> c >= ' ' && c < 127).map(RefreshToken::new);
     return token(json, "access_token", c -> c > ' ' && c < 127)
         .map(AccessToken::new)
-        .map(
-            access ->
-                refresh.isPresent()
-                    ? new TokenResponse.Issued(access, refresh.get(), life)
-                    : new TokenResponse.Incomplete(access, life));
+        .map(access ->
+            refresh.isPresent()
+                ? new TokenResponse.Issued(access, refresh.get(), life)
+                : new TokenResponse.Incomplete(access, life));
   }
 
   /**

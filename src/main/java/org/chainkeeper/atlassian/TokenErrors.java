@@ -91,10 +91,8 @@ final class TokenErrors {
   static Optional<TokenResponse> read(int status, JsonNode object) {
     return StrictJson.text(object, "error")
         .filter(error -> counts(status, error))
-        .map(
-            error ->
-                answer(
-                    status, error, StrictJson.text(object, "error_description").orElse("")));
+        .map(error ->
+            answer(status, error, StrictJson.text(object, "error_description").orElse("")));
   }
 
   /**
@@ -108,7 +106,9 @@ final class TokenErrors {
       return Optional.empty();
     }
     return Optional.of(
-        grant ? new TokenResponse.Refused("invalid_grant") : new TokenResponse.Misconfigured("invalid_client"));
+        grant
+            ? new TokenResponse.Refused("invalid_grant")
+            : new TokenResponse.Misconfigured("invalid_client"));
   }
 
   /**

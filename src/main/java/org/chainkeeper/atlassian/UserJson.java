@@ -25,10 +25,9 @@ final class UserJson {
   private static boolean areOperations(JsonNode all) {
     return all.isArray()
         && all.valueStream()
-            .allMatch(
-                one ->
-                    StrictJson.text(one, "operation").isPresent()
-                        && StrictJson.text(one, "targetType").isPresent());
+            .allMatch(one ->
+                StrictJson.text(one, "operation").isPresent()
+                    && StrictJson.text(one, "targetType").isPresent());
   }
 
   private static boolean administersSite(JsonNode operation) {

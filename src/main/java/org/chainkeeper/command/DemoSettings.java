@@ -20,24 +20,40 @@ final class DemoSettings {
     Map<String, String> values = new HashMap<>(environment);
     values.putAll(
         Map.of(
-            "CHAINKEEPER_PORT", Integer.toString(port),
-            "CHAINKEEPER_MANAGEMENT_PORT", Integer.toString(port + 1),
-            "CHAINKEEPER_BASE_URL", "http://localhost:" + port,
-            "CHAINKEEPER_ENVIRONMENT", "demo",
-            "CHAINKEEPER_DATABASE_URL", "jdbc:h2:mem:demo-" + port,
-            "CHAINKEEPER_KEYSET", "data/demo/keyset.json",
-            "CHAINKEEPER_ALLOWED_HOSTS", "127.0.0.1 localhost",
-            "CHAINKEEPER_FRAME_ANCESTORS", atlassian));
+            "CHAINKEEPER_PORT",
+            Integer.toString(port),
+            "CHAINKEEPER_MANAGEMENT_PORT",
+            Integer.toString(port + 1),
+            "CHAINKEEPER_BASE_URL",
+            "http://localhost:" + port,
+            "CHAINKEEPER_ENVIRONMENT",
+            "demo",
+            "CHAINKEEPER_DATABASE_URL",
+            "jdbc:h2:mem:demo-" + port,
+            "CHAINKEEPER_KEYSET",
+            "data/demo/keyset.json",
+            "CHAINKEEPER_ALLOWED_HOSTS",
+            "127.0.0.1 localhost",
+            "CHAINKEEPER_FRAME_ANCESTORS",
+            atlassian));
     values.putAll(
         Map.of(
-            "ATLASSIAN_CLIENT_ID", SandboxOptions.CLIENT_ID,
-            "ATLASSIAN_CLIENT_SECRET", SandboxOptions.CLIENT_SECRET,
-            "ATLASSIAN_SCOPES", "read:me read:jira-work report:personal-data offline_access",
-            "ATLASSIAN_AUTHORIZE_URL", atlassian + "/authorize",
-            "ATLASSIAN_TOKEN_URL", atlassian + "/oauth/token",
-            "ATLASSIAN_API_URL", atlassian,
-            "CONNECT_INSTALL_KEYS_URL", atlassian + "/install-keys",
-            "CONNECT_ALL_JS_URL", atlassian + "/cdn/atlassian-connect/all.js"));
+            "ATLASSIAN_CLIENT_ID",
+            SandboxOptions.CLIENT_ID,
+            "ATLASSIAN_CLIENT_SECRET",
+            SandboxOptions.CLIENT_SECRET,
+            "ATLASSIAN_SCOPES",
+            "read:me read:jira-work report:personal-data offline_access",
+            "ATLASSIAN_AUTHORIZE_URL",
+            atlassian + "/authorize",
+            "ATLASSIAN_TOKEN_URL",
+            atlassian + "/oauth/token",
+            "ATLASSIAN_API_URL",
+            atlassian,
+            "CONNECT_INSTALL_KEYS_URL",
+            atlassian + "/install-keys",
+            "CONNECT_ALL_JS_URL",
+            atlassian + "/cdn/atlassian-connect/all.js"));
     return Settings.read(values);
   }
 }

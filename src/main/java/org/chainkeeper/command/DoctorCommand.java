@@ -19,7 +19,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "doctor",
     description =
-        "Checks settings, database, keys, endpoints and clocks; exit status 1 when one is at fault.",
+        "Checks settings, database, keys, endpoints and clocks; exit status 1 when one is at"
+            + " fault.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 final class DoctorCommand implements Callable<Integer> {
@@ -53,9 +54,9 @@ final class DoctorCommand implements Callable<Integer> {
       checkup.check("database", () -> DatabaseCheck.letsUsIn(settings.database()));
       endpoints(settings)
           .forEach(
-              (setting, url) ->
-                  checkup.check(setting, () -> reachability.answers(setting, url)));
-      DeploymentRisk.of(settings).forEach(risk -> checkup.check(risk.setting(), () -> finding(risk)));
+              (setting, url) -> checkup.check(setting, () -> reachability.answers(setting, url)));
+      DeploymentRisk.of(settings)
+          .forEach(risk -> checkup.check(risk.setting(), () -> finding(risk)));
       checkup.check("clock", () -> reachability.agreesOnTime(settings.atlassian().tokenUrl()));
       return checkup.findings();
     }
@@ -72,7 +73,10 @@ final class DoctorCommand implements Callable<Integer> {
     endpoints.put("ATLASSIAN_API_URL", settings.atlassian().apiUrl());
     endpoints.put("CONNECT_INSTALL_KEYS_URL", settings.connect().installKeysUrl());
     endpoints.put("CONNECT_ALL_JS_URL", settings.connect().allJsUrl());
-    settings.forge().appId().ifPresent(_ -> endpoints.put("FORGE_JWKS_URL", settings.forge().jwksUrl()));
+    settings
+        .forge()
+        .appId()
+        .ifPresent(_ -> endpoints.put("FORGE_JWKS_URL", settings.forge().jwksUrl()));
     return endpoints;
   }
 

@@ -16,7 +16,8 @@ final class QuietLog implements AutoCloseable {
   QuietLog() {
     root =
         System.getenv("LOG_LEVEL") == null
-                && LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME) instanceof Logger logger
+                && LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)
+                    instanceof Logger logger
             ? Optional.of(logger)
             : Optional.empty();
     before = root.map(Logger::getLevel);

@@ -15,8 +15,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "rekey",
     description =
-        "Re-encrypts every stored secret with the newest key of the keyset; the app may run meanwhile,"
-            + " but with the embedded database. Exit status 1 when something is left.",
+        "Re-encrypts every stored secret with the newest key of the keyset; the app may run"
+            + " meanwhile, but with the embedded database. Exit status 1 when something is left.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 final class RekeyCommand implements Callable<Integer> {

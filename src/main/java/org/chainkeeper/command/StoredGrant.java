@@ -24,15 +24,13 @@ final class StoredGrant implements AutoCloseable {
    */
   StoredGrant(Settings settings, TimeMachine clock) {
     database =
-        Database.open(
-            new DatabaseSettings(settings.database().url(), "", "", 2), clock::offset);
+        Database.open(new DatabaseSettings(settings.database().url(), "", "", 2), clock::offset);
     grants =
         new JdbcGrants(
             database,
             new Secrets(Keyset.load(settings.keyset()), settings.environment()),
             settings.atlassian().clientId());
-    id =
-        new GrantId(settings.atlassian().clientId(), new AccountId(People.ADA.accountId()));
+    id = new GrantId(settings.atlassian().clientId(), new AccountId(People.ADA.accountId()));
   }
 
   /** Whether nobody exchanges, and nothing is due at this moment. */

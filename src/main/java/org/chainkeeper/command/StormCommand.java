@@ -23,8 +23,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "storm",
     description =
-        "Loads a page of macros after an expiry, with three clients of the field and this app, under"
-            + " chosen faults of the local Atlassian. Ends with 1 when this app broke a chain.",
+        "Loads a page of macros after an expiry, with three clients of the field and this app,"
+            + " under chosen faults of the local Atlassian. Ends with 1 when this app broke a"
+            + " chain.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 final class StormCommand implements Callable<Integer> {
@@ -96,10 +97,13 @@ final class StormCommand implements Callable<Integer> {
   private void explain(Figures figures) {
     out.printf(
         Locale.ROOT,
-        "exchanges: token calls per page of %d macros, + those in the hour after, without a visitor%n",
+        "exchanges: token calls per page of %d macros, + those in the hour after, without a"
+            + " visitor%n",
         figures.macros());
-    out.println("failed: macros without issues after 30 s, every Retry-After honoured; -: nobody stayed");
-    out.println("broken: chains that needed a new consent, shown by two more expiries without leeway");
+    out.println(
+        "failed: macros without issues after 30 s, every Retry-After honoured; -: nobody stayed");
+    out.println(
+        "broken: chains that needed a new consent, shown by two more expiries without leeway");
     out.println("What naive and re-read come to is a race: it differs from run to run.");
   }
 
@@ -113,7 +117,8 @@ final class StormCommand implements Callable<Integer> {
         ? List.of(RotationRule.values())
         : List.of(
             RotationRule.of(rule)
-                .orElseThrow(() -> misused("--rule must be one of " + RotationRule.words() + ", all")));
+                .orElseThrow(
+                    () -> misused("--rule must be one of " + RotationRule.words() + ", all")));
   }
 
   private List<Trouble> troubles() {

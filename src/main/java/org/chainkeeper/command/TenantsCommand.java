@@ -42,8 +42,7 @@ final class TenantsCommand implements Callable<Integer> {
 
   @Option(
       names = "--unused",
-      description =
-          "lists only those that have signed nothing for CHAINKEEPER_TENANT_UNUSED_FOR")
+      description = "lists only those that have signed nothing for CHAINKEEPER_TENANT_UNUSED_FOR")
   private boolean unused;
 
   @Option(
@@ -77,9 +76,7 @@ final class TenantsCommand implements Callable<Integer> {
               new JdbcConnections(database),
               InstantSource.system(),
               settings.tenantUnusedFor());
-      return remove.isEmpty() && !purge
-          ? list(purging, settings)
-          : remove(purging, purging.list());
+      return remove.isEmpty() && !purge ? list(purging, settings) : remove(purging, purging.list());
     }
   }
 
@@ -155,7 +152,8 @@ final class TenantsCommand implements Callable<Integer> {
     out.println(
         "Their %d connections end. A site that still has the app has to install it again, and its"
             .formatted(chosen.stream().mapToInt(TenantUse::connections).sum()));
-    out.print("people have to connect again. Remove %d tenants? Type yes: ".formatted(chosen.size()));
+    out.print(
+        "people have to connect again. Remove %d tenants? Type yes: ".formatted(chosen.size()));
     out.flush();
     try {
       return Optional.ofNullable(in.readLine()).orElse("").strip().equals("yes");

@@ -23,7 +23,11 @@ public record Connection(
 
   /** A connection as it is made: the consent is its first visit. */
   public Connection(
-      TenantId tenant, GrantId grant, AccountProfile person, List<Site> sites, Instant connectedAt) {
+      TenantId tenant,
+      GrantId grant,
+      AccountProfile person,
+      List<Site> sites,
+      Instant connectedAt) {
     this(tenant, grant, person, sites, connectedAt, connectedAt);
   }
 }

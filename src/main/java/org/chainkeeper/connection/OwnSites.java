@@ -81,11 +81,10 @@ public final class OwnSites {
     Optional<OwnSite> stored = store.ownSite(caller.tenant());
     OwnSite now =
         stored
-            .map(
-                own ->
-                    own.baseUrl().equals(caller.baseUrl())
-                        ? own
-                        : own.movedTo(caller.baseUrl(), clock.instant()))
+            .map(own ->
+                own.baseUrl().equals(caller.baseUrl())
+                    ? own
+                    : own.movedTo(caller.baseUrl(), clock.instant()))
             .orElseGet(() -> OwnSite.first(caller.tenant(), caller.baseUrl()));
     if (!stored.equals(Optional.of(now))) {
       store.keep(now);

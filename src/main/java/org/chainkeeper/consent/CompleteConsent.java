@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.chainkeeper.connection.Connections;
-import org.chainkeeper.rotation.TokenResponse;
 import org.chainkeeper.rotation.Grants;
 import org.chainkeeper.rotation.MonotonicClock;
 import org.chainkeeper.rotation.TokenPair;
+import org.chainkeeper.rotation.TokenResponse;
 import org.chainkeeper.tenant.StorageUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -158,7 +158,8 @@ public final class CompleteConsent {
     };
   }
 
-  private ConsentResult redeem(OneTimeIdHash state, PendingConsent pending, AuthorizationCode code) {
+  private ConsentResult redeem(
+      OneTimeIdHash state, PendingConsent pending, AuthorizationCode code) {
     Instant issuedAt;
     try {
       issuedAt = grants.now().truncatedTo(ChronoUnit.MICROS);

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.chainkeeper.connection.Connections;
 import org.chainkeeper.connection.AccountProfile;
+import org.chainkeeper.connection.Connections;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.rotation.FamilyId;
 import org.chainkeeper.rotation.MonotonicClock;
@@ -50,7 +50,8 @@ final class ConsentProof {
     return switch (profile.person(pair.access(), left(began))) {
       case ProfileAnswer.Told<AccountProfile>(var person) when isOf(applicant, person) ->
           store(applicant, person, pair, began);
-      case ProfileAnswer.Told<AccountProfile>(var person) -> wrongAccount(applicant, person, pair, began);
+      case ProfileAnswer.Told<AccountProfile>(var person) ->
+          wrongAccount(applicant, person, pair, began);
       case ProfileAnswer.NotTold<AccountProfile>(var after) -> new ConsentResult.Unfinished(after);
     };
   }
@@ -64,7 +65,8 @@ final class ConsentProof {
   }
 
   /** Without the list of sites, those that the tenant's connection had are taken to be the same. */
-  private ConsentResult store(Applicant applicant, AccountProfile person, TokenPair pair, long began) {
+  private ConsentResult store(
+      Applicant applicant, AccountProfile person, TokenPair pair, long began) {
     ProfileAnswer<List<Site>> sites = profile.sites(pair.access(), left(began));
     if (sites instanceof ProfileAnswer.NotTold<List<Site>>(var after)
         && connections.find(applicant.tenant(), applicant.account()).isEmpty()) {
@@ -84,7 +86,8 @@ final class ConsentProof {
   }
 
   /** An account that is connected already may have lost its tokens by this consent. */
-  private ConsentResult wrongAccount(Applicant applicant, AccountProfile person, TokenPair pair, long began) {
+  private ConsentResult wrongAccount(
+      Applicant applicant, AccountProfile person, TokenPair pair, long began) {
     log.warn("another account than the viewer's consented in tenant {}", applicant.tenant());
     if (store.isConnected(consent(person, Optional.empty(), pair))) {
       Optional<List<Site>> sites = profile.sites(pair.access(), left(began)).value();

@@ -101,10 +101,9 @@ public sealed interface GrantPlacement {
   private static boolean isFree(GrantId id, NewConsent consent, List<HeldGrant> others) {
     return others.stream()
         .filter(grant -> grant.id().equals(id))
-        .allMatch(
-            grant ->
-                !grant.isLaterThan(consent)
-                    && grant.links().stream().allMatch(link -> consent.reaches(link.sites())));
+        .allMatch(grant ->
+            !grant.isLaterThan(consent)
+                && grant.links().stream().allMatch(link -> consent.reaches(link.sites())));
   }
 
   private static boolean reaches(HeldGrant grant, NewConsent consent) {

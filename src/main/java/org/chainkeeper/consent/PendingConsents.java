@@ -29,7 +29,12 @@ public interface PendingConsents {
    *
    * @param code of the callback; another one after a success is another consent of the same browser
    */
-  StateClaim claim(OneTimeIdHash state, OneTimeIdHash cookie, OneTimeIdHash code, Duration claimFor, Instant now);
+  StateClaim claim(
+      OneTimeIdHash state,
+      OneTimeIdHash cookie,
+      OneTimeIdHash code,
+      Duration claimFor,
+      Instant now);
 
   /** Keeps the pair that the code brought, encrypted, and claims the state for {@code claimFor} more. */
   void hold(OneTimeIdHash state, TokenPair pair, Duration claimFor, Instant expiresAt);

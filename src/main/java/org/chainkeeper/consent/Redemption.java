@@ -30,10 +30,9 @@ public record Redemption(TokenResponse answer, Optional<Set<String>> scopes) {
    */
   List<String> missing(String asked) {
     return scopes.stream()
-        .flatMap(
-            granted ->
-                Stream.of(asked.split(" ", -1))
-                    .filter(scope -> !NOT_NEEDED.contains(scope) && !granted.contains(scope)))
+        .flatMap(granted ->
+            Stream.of(asked.split(" ", -1))
+                .filter(scope -> !NOT_NEEDED.contains(scope) && !granted.contains(scope)))
         .toList();
   }
 }

@@ -18,10 +18,10 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.chainkeeper.sandbox.LocalSites;
 import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.Sandbox;
 import org.chainkeeper.sandbox.SandboxOptions;
-import org.chainkeeper.sandbox.LocalSites;
 import org.chainkeeper.sandbox.oauth.TokenAnswer.Issued;
 
 /** What the simple clients call, over HTTP. Safe for concurrent use. */
@@ -64,10 +64,14 @@ class Atlassian implements AutoCloseable {
     String form =
         form(
             Map.of(
-                "grant_type", "refresh_token",
-                "client_id", SandboxOptions.CLIENT_ID,
-                "client_secret", SandboxOptions.CLIENT_SECRET,
-                "refresh_token", refreshToken));
+                "grant_type",
+                "refresh_token",
+                "client_id",
+                SandboxOptions.CLIENT_ID,
+                "client_secret",
+                SandboxOptions.CLIENT_SECRET,
+                "refresh_token",
+                refreshToken));
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(sandbox.tokenUrl()))
             .timeout(deadline)
@@ -119,7 +123,11 @@ class Atlassian implements AutoCloseable {
     return status >= REFUSED_FROM && status < BROKEN_FROM && status != TOO_MANY
         ? new Exchanged.Refused()
         : new Exchanged.Unclear(
-            answer.headers().firstValue("Retry-After").map(Long::parseLong).map(Duration::ofSeconds));
+            answer
+                .headers()
+                .firstValue("Retry-After")
+                .map(Long::parseLong)
+                .map(Duration::ofSeconds));
   }
 
   private static JsonNode json(HttpResponse<String> answer) {

@@ -10,6 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 final class LeaseClient extends SimpleClient {
   /** Shorter than a slow call, as in the field. */
   private static final Duration LEASE = Duration.ofSeconds(3);
+
   private static final Duration WAITING = Duration.ofSeconds(10);
   private static final Duration POLL = Duration.ofMillis(50);
 

@@ -22,7 +22,8 @@ public final class Table {
     clients.forEach(_ -> text.append(' ').append(columns("exchanges", "failed", "broken")));
     Trouble.all().stream()
         .filter(trouble -> mine.stream().anyMatch(result -> result.trouble().equals(trouble)))
-        .forEach(trouble -> text.append(System.lineSeparator()).append(row(trouble, clients, mine)));
+        .forEach(
+            trouble -> text.append(System.lineSeparator()).append(row(trouble, clients, mine)));
     return text.toString().replaceAll("(?m) +$", "");
   }
 

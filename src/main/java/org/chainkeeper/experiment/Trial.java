@@ -65,11 +65,8 @@ final class Trial {
   private void prepare(Sandbox sandbox) {
     sandbox
         .oauth()
-        .change(
-            settings ->
-                settings
-                    .withRule(rule)
-                    .withLatency(Figures.TOKEN_LATENCY, Figures.TOKEN_JITTER));
+        .change(settings ->
+            settings.withRule(rule).withLatency(Figures.TOKEN_LATENCY, Figures.TOKEN_JITTER));
     sandbox.jira().faults().latency(Figures.JIRA_LATENCY);
   }
 

@@ -49,7 +49,8 @@ public final class Database implements AutoCloseable {
     this.pool = pool;
     this.clockOffset = clockOffset;
     this.jdbi = Jdbi.create(pool).registerArgument(new InstantArgument());
-    jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementException::getShortMessage);
+    jdbi.getConfig(StatementExceptions.class)
+        .setMessageRendering(StatementException::getShortMessage);
   }
 
   /**

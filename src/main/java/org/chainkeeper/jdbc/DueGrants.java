@@ -23,18 +23,15 @@ final class DueGrants {
   /** So many more are read as are passed over. */
   List<GrantId> read(int ofEachKind) {
     List<Due> due =
-        database.with(
-            handle ->
-                database
-                    .query(handle, GrantStatements.DUE)
-                    .bind("client", clientId)
-                    .bind("limit", ofEachKind + unreadable.count())
-                    .map(
-                        (row, _) ->
-                            new Due(
-                                id(row.getString("account"), row.getString("part")),
-                                row.getInt("kind")))
-                    .list());
+        database.with(handle ->
+            database
+                .query(handle, GrantStatements.DUE)
+                .bind("client", clientId)
+                .bind("limit", ofEachKind + unreadable.count())
+                .map((row, _) ->
+                    new Due(
+                        id(row.getString("account"), row.getString("part")), row.getInt("kind")))
+                .list());
     Map<Integer, Integer> shares = new HashMap<>();
     Set<GrantId> chosen = new LinkedHashSet<>();
     for (Due one : due) {

@@ -23,49 +23,41 @@ final class GrantCounts {
   }
 
   RecentOutcomes recentOutcomes(Duration period) {
-    return database.with(
-        handle ->
-            database
-                .query(handle, GrantStatements.RECENT_OUTCOMES)
-                .bind("client", clientId)
-                .bind("period", micros(period))
-                .map(
-                    (row, _) ->
-                        new RecentOutcomes(
-                            row.getInt("exchanged"),
-                            row.getInt("refused"),
-                            row.getInt("refused_tenants") < 2 && row.getInt("tenants") > 1,
-                            InstantArgument.readOptional(row, "last_issued_at"),
-                            InstantArgument.read(row, "as_of")))
-                .one());
+    return database.with(handle ->
+        database
+            .query(handle, GrantStatements.RECENT_OUTCOMES)
+            .bind("client", clientId)
+            .bind("period", micros(period))
+            .map((row, _) ->
+                new RecentOutcomes(
+                    row.getInt("exchanged"),
+                    row.getInt("refused"),
+                    row.getInt("refused_tenants") < 2 && row.getInt("tenants") > 1,
+                    InstantArgument.readOptional(row, "last_issued_at"),
+                    InstantArgument.read(row, "as_of")))
+            .one());
   }
 
   boolean issuedBetween(Instant from, Instant before) {
-    return database.with(
-        handle ->
-            database
-                    .query(handle, GrantStatements.ISSUED_BETWEEN)
-                    .bind("client", clientId)
-                    .bind("from", from)
-                    .bind("before", before)
-                    .mapTo(Integer.class)
-                    .one()
-                == 1);
+    return database.with(handle ->
+        database
+                .query(handle, GrantStatements.ISSUED_BETWEEN)
+                .bind("client", clientId)
+                .bind("from", from)
+                .bind("before", before)
+                .mapTo(Integer.class)
+                .one()
+            == 1);
   }
 
   StateCounts countByState() {
-    return database.with(
-        handle ->
-            database
-                .query(handle, GrantStatements.COUNT_BY_STATE)
-                .bind("client", clientId)
-                .map(
-                    (row, _) ->
-                        counts(
-                            row.getLong("in_all"),
-                            row.getLong("suspect"),
-                            row.getLong("needs_consent")))
-                .one());
+    return database.with(handle ->
+        database
+            .query(handle, GrantStatements.COUNT_BY_STATE)
+            .bind("client", clientId)
+            .map((row, _) ->
+                counts(row.getLong("in_all"), row.getLong("suspect"), row.getLong("needs_consent")))
+            .one());
   }
 
   private static StateCounts counts(long inAll, long suspect, long needsConsent) {
@@ -73,14 +65,13 @@ final class GrantCounts {
   }
 
   long countOfOtherClients(TenantId tenant) {
-    return database.with(
-        handle ->
-            database
-                .query(handle, GrantStatements.COUNT_OF_OTHER_CLIENTS)
-                .bind("client", clientId)
-                .bind("tenant", tenant.value())
-                .mapTo(Long.class)
-                .one());
+    return database.with(handle ->
+        database
+            .query(handle, GrantStatements.COUNT_OF_OTHER_CLIENTS)
+            .bind("client", clientId)
+            .bind("tenant", tenant.value())
+            .mapTo(Long.class)
+            .one());
   }
 
   /** How many people of a tenant are linked to one of these grants. */
@@ -89,16 +80,14 @@ final class GrantCounts {
     for (int from = 0; from < ids.size(); from += PORTION) {
       List<GrantId> portion = ids.subList(from, Math.min(from + PORTION, ids.size()));
       count +=
-          database.with(
-              handle ->
-                  handle
-                      .createQuery(GrantStatements.COUNT_OF_ACCOUNTS)
-                      .bind("client", clientId)
-                      .bind("tenant", tenant.value())
-                      .bindList(
-                          "accounts", portion.stream().map(id -> id.account().value()).toList())
-                      .mapTo(Long.class)
-                      .one());
+          database.with(handle ->
+              handle
+                  .createQuery(GrantStatements.COUNT_OF_ACCOUNTS)
+                  .bind("client", clientId)
+                  .bind("tenant", tenant.value())
+                  .bindList("accounts", portion.stream().map(id -> id.account().value()).toList())
+                  .mapTo(Long.class)
+                  .one());
     }
     return count;
   }

@@ -8,8 +8,8 @@ import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.GrantState;
 import org.chainkeeper.rotation.KeepAlive;
 import org.chainkeeper.rotation.PresentationMarks;
-import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.rotation.RefreshToken;
+import org.chainkeeper.rotation.TokenPair;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.Update;
 
@@ -57,8 +57,7 @@ final class GrantParameters {
 
   static void state(GrantState state, Update update) {
     switch (state) {
-      case GrantState.Connected _ ->
-          state("CONNECTED", Optional.empty(), 0, update);
+      case GrantState.Connected _ -> state("CONNECTED", Optional.empty(), 0, update);
       case GrantState.Suspect(String reason, int retries) ->
           state("SUSPECT", Optional.of(reason), retries, update);
       case GrantState.NeedsConsent(String reason, int retries) ->

@@ -15,11 +15,11 @@ import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.GrantState;
 import org.chainkeeper.rotation.Holder;
 import org.chainkeeper.rotation.Lease;
-import org.chainkeeper.rotation.PresentationMarks;
 import org.chainkeeper.rotation.Outcome;
-import org.chainkeeper.rotation.TokenPair;
+import org.chainkeeper.rotation.PresentationMarks;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.Snapshot;
+import org.chainkeeper.rotation.TokenPair;
 
 /** A row of {@code grants} as a snapshot, and which of its cells are sealed. */
 final class GrantRows {
@@ -34,8 +34,7 @@ final class GrantRows {
   }
 
   static CellAddress cell(GrantId id, String column) {
-    return SealedTable.GRANTS.cell(
-        column, List.of(id.clientId(), id.account().value(), id.part()));
+    return SealedTable.GRANTS.cell(column, List.of(id.clientId(), id.account().value(), id.part()));
   }
 
   Snapshot snapshot(GrantId id, ResultSet row) throws SQLException {

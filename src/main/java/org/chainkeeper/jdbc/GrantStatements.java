@@ -2,8 +2,7 @@ package org.chainkeeper.jdbc;
 
 /** The SQL of {@link JdbcGrants}; {@code {now}} is the database's clock, intervals are microseconds. */
 final class GrantStatements {
-  private static final String THIS =
-      "client_id = :client and account = :account and part = :part";
+  private static final String THIS = "client_id = :client and account = :account and part = :part";
 
   static final String NOW = Database.sql("select {now} as now_at");
 
@@ -19,26 +18,26 @@ final class GrantStatements {
   static final String DUE =
       Database.sql(
           String.join(
-              " union all ",
-              due(1, "lease_until", "lease_holder is not null"),
-              due(2, "settle_at", "lease_holder is null"),
-              due(3, "retry_at", "lease_holder is null and state <> 'CONNECTED'"),
-              due(
-                  4,
-                  "keep_alive_at",
-                  "lease_holder is null and state = 'CONNECTED' and unsettled_token is null"
-                      + " and coalesce(retry_at, {now}) <= {now}"))
+                  " union all ",
+                  due(1, "lease_until", "lease_holder is not null"),
+                  due(2, "settle_at", "lease_holder is null"),
+                  due(3, "retry_at", "lease_holder is null and state <> 'CONNECTED'"),
+                  due(
+                      4,
+                      "keep_alive_at",
+                      "lease_holder is null and state = 'CONNECTED' and unsettled_token is null"
+                          + " and coalesce(retry_at, {now}) <= {now}"))
               + " order by kind, due_at, account, part");
 
   private static String due(int kind, String date, String condition) {
     return """
-        select * from (
-          select account, part, %1$d as kind, %2$s as due_at from grants
-          where client_id = :client and %2$s <= {now} and %3$s
-          order by %2$s
-          fetch first :limit rows only
-        ) of_kind_%1$d
-        """
+    select * from (
+      select account, part, %1$d as kind, %2$s as due_at from grants
+      where client_id = :client and %2$s <= {now} and %3$s
+      order by %2$s
+      fetch first :limit rows only
+    ) of_kind_%1$d
+    """
         .formatted(kind, date, condition);
   }
 

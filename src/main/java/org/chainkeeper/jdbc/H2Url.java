@@ -46,8 +46,8 @@ final class H2Url {
     String lower = url.toLowerCase(Locale.ROOT);
     if (lower.startsWith("jdbc:h2:tcp:") || lower.startsWith("jdbc:h2:ssl:")) {
       throw new CannotOpenDatabase(
-          "CHAINKEEPER_DATABASE_URL: H2 is used embedded only; give a file, or PostgreSQL for several"
-              + " nodes");
+          "CHAINKEEPER_DATABASE_URL: H2 is used embedded only; give a file, or PostgreSQL for"
+              + " several nodes");
     }
     String[] parts = url.split(";", -1);
     parts[0] = uninterruptible(parts[0]);

@@ -39,15 +39,14 @@ public final class JdbcConnectionStatuses implements ConnectionStatuses {
 
   @Override
   public List<ConnectionStatus> first(TenantId tenant, int limit) {
-    return database.with(
-        handle ->
-            database
-                .query(handle, FIRST)
-                .bind("tenant", tenant.value())
-                .bind("client", clientId)
-                .bind("limit", limit)
-                .map((row, _) -> status(row))
-                .list());
+    return database.with(handle ->
+        database
+            .query(handle, FIRST)
+            .bind("tenant", tenant.value())
+            .bind("client", clientId)
+            .bind("limit", limit)
+            .map((row, _) -> status(row))
+            .list());
   }
 
   private static ConnectionStatus status(ResultSet row) throws SQLException {

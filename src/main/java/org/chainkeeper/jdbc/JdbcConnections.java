@@ -11,9 +11,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.chainkeeper.connection.AccountProfile;
 import org.chainkeeper.connection.Connection;
 import org.chainkeeper.connection.Connections;
-import org.chainkeeper.connection.AccountProfile;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.TenantId;
@@ -132,15 +132,13 @@ public final class JdbcConnections implements Connections {
 
   @Override
   public boolean unlink(TenantId tenant, AccountId account) {
-    return database.inTransaction(
-        handle -> {
-          List<GrantId> grant =
-              linked(handle, tenant, account).stream().toList();
-          lock(handle, grant);
-          boolean unlinked = delete(handle, tenant, account) == 1;
-          deleteUnlinked(handle, grant);
-          return unlinked;
-        });
+    return database.inTransaction(handle -> {
+      List<GrantId> grant = linked(handle, tenant, account).stream().toList();
+      lock(handle, grant);
+      boolean unlinked = delete(handle, tenant, account) == 1;
+      deleteUnlinked(handle, grant);
+      return unlinked;
+    });
   }
 
   /** In portions, each a transaction of its own, so that no statement of anybody waits for long. */
@@ -209,21 +207,20 @@ public final class JdbcConnections implements Connections {
 
   @Override
   public List<Connection> list(TenantId tenant, int offset, int limit) {
-    return database.with(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    select %s from connections where tenant = :tenant
-                    order by name, account
-                    offset :offset rows fetch first :limit rows only
-                    """
-                        .formatted(COLUMNS))
-                .bind("tenant", tenant.value())
-                .bind("offset", offset)
-                .bind("limit", limit)
-                .map((row, _) -> connection(row))
-                .list());
+    return database.with(handle ->
+        handle
+            .createQuery(
+                """
+                select %s from connections where tenant = :tenant
+                order by name, account
+                offset :offset rows fetch first :limit rows only
+                """
+                    .formatted(COLUMNS))
+            .bind("tenant", tenant.value())
+            .bind("offset", offset)
+            .bind("limit", limit)
+            .map((row, _) -> connection(row))
+            .list());
   }
 
   static Connection connection(ResultSet row) throws SQLException {
@@ -239,12 +236,11 @@ public final class JdbcConnections implements Connections {
 
   static GrantId grant(ResultSet row) throws SQLException {
     return new GrantId(
-        row.getString("client_id"),
-        new AccountId(row.getString("account")),
-        row.getString("part"));
+        row.getString("client_id"), new AccountId(row.getString("account")), row.getString("part"));
   }
 
-  private static <S extends SqlStatement<S>> S link(S statement, TenantId tenant, AccountId account) {
+  private static <S extends SqlStatement<S>> S link(
+      S statement, TenantId tenant, AccountId account) {
     return statement.bind("tenant", tenant.value()).bind("account", account.value());
   }
 

@@ -38,7 +38,9 @@ public final class JdbcConsentStore implements ConsentStore, AccountConnections 
       """;
 
   private static final String LINKS =
-      "select " + JdbcConnections.COLUMNS + " from connections"
+      "select "
+          + JdbcConnections.COLUMNS
+          + " from connections"
           + " where client_id = :client and account = :account order by tenant";
 
   private static final String MOVE =
@@ -57,11 +59,10 @@ public final class JdbcConsentStore implements ConsentStore, AccountConnections 
 
   @Override
   public StoredConsent store(TenantId tenant, InstallationId installation, NewConsent consent) {
-    return inTransaction(
-        handle ->
-            JdbcInstallations.lock(handle, tenant).equals(Optional.of(installation))
-                ? store(handle, tenant, consent)
-                : new StoredConsent.NotInstalled());
+    return inTransaction(handle ->
+        JdbcInstallations.lock(handle, tenant).equals(Optional.of(installation))
+            ? store(handle, tenant, consent)
+            : new StoredConsent.NotInstalled());
   }
 
   private StoredConsent store(Handle handle, TenantId tenant, NewConsent consent) {
@@ -92,13 +93,12 @@ public final class JdbcConsentStore implements ConsentStore, AccountConnections 
 
   @Override
   public boolean keep(NewConsent consent) {
-    return inTransaction(
-        handle -> {
-          List<HeldGrant> held = held(handle, consent);
-          Optional<GrantPlacement.Written> written = GrantPlacement.ofAccountAlone(consent, held);
-          written.ifPresent(there -> write(handle, consent, there, held));
-          return written.isPresent();
-        });
+    return inTransaction(handle -> {
+      List<HeldGrant> held = held(handle, consent);
+      Optional<GrantPlacement.Written> written = GrantPlacement.ofAccountAlone(consent, held);
+      written.ifPresent(there -> write(handle, consent, there, held));
+      return written.isPresent();
+    });
   }
 
   @Override
@@ -144,16 +144,16 @@ public final class JdbcConsentStore implements ConsentStore, AccountConnections 
   private static List<HeldGrant> held(Handle handle, NewConsent consent) {
     Map<String, Instant> consentedAt = new LinkedHashMap<>();
     of(consent, handle.createQuery(LOCK))
-        .map((row, _) -> Map.entry(row.getString("part"), InstantArgument.read(row, "consented_at")))
+        .map(
+            (row, _) -> Map.entry(row.getString("part"), InstantArgument.read(row, "consented_at")))
         .forEach(row -> consentedAt.put(row.getKey(), row.getValue()));
     List<Connection> links = links(handle, consent.clientId(), consent.person().account());
     List<HeldGrant> held = new ArrayList<>();
-    consentedAt.forEach(
-        (part, at) -> {
-          GrantId id = new GrantId(consent.clientId(), consent.person().account(), part);
-          held.add(
-              new HeldGrant(id, at, links.stream().filter(link -> link.grant().equals(id)).toList()));
-        });
+    consentedAt.forEach((part, at) -> {
+      GrantId id = new GrantId(consent.clientId(), consent.person().account(), part);
+      held.add(
+          new HeldGrant(id, at, links.stream().filter(link -> link.grant().equals(id)).toList()));
+    });
     return held;
   }
 

@@ -13,12 +13,12 @@ import org.chainkeeper.rotation.FamilyId;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.Grants;
 import org.chainkeeper.rotation.Holder;
-import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.rotation.RecentOutcomes;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.Release;
 import org.chainkeeper.rotation.Snapshot;
 import org.chainkeeper.rotation.StateCounts;
+import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.tenant.TenantId;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
@@ -52,12 +52,11 @@ public final class JdbcGrants implements Grants {
 
   @Override
   public Instant now() {
-    return database.with(
-        handle ->
-            database
-                .query(handle, GrantStatements.NOW)
-                .map((row, _) -> InstantArgument.read(row, "now_at"))
-                .one());
+    return database.with(handle ->
+        database
+            .query(handle, GrantStatements.NOW)
+            .map((row, _) -> InstantArgument.read(row, "now_at"))
+            .one());
   }
 
   @Override
@@ -90,141 +89,132 @@ public final class JdbcGrants implements Grants {
   @Override
   public Optional<Snapshot> claim(Snapshot seen, Claim claim) {
     GrantId id = seen.id();
-    return database.with(
-        handle ->
-            held(
-                handle,
-                id,
-                claim.holder(),
-                holder(id, claim.holder(), handle, GrantStatements.CLAIM)
-                    .bind("version", seen.version())
-                    .bind("lease", micros(claim.leaseFor()))
-                    .bind("unsettled", parameters.sealed(id, claim.unsettled()))
-                    .bind("stillUnsettled", claim.unsettled().isPresent())
-                    .bind("unansweredAt", claim.unansweredAt())
-                    .bind("newToken", claim.newToken())
-                    .bind("notAfter", claim.notAfter())));
+    return database.with(handle ->
+        held(
+            handle,
+            id,
+            claim.holder(),
+            holder(id, claim.holder(), handle, GrantStatements.CLAIM)
+                .bind("version", seen.version())
+                .bind("lease", micros(claim.leaseFor()))
+                .bind("unsettled", parameters.sealed(id, claim.unsettled()))
+                .bind("stillUnsettled", claim.unsettled().isPresent())
+                .bind("unansweredAt", claim.unansweredAt())
+                .bind("newToken", claim.newToken())
+                .bind("notAfter", claim.notAfter())));
   }
 
   @Override
   public boolean renew(GrantId id, Holder holder, Duration leaseFor) {
-    return database.with(
-        handle ->
-            holder(id, holder, handle, GrantStatements.RENEW).bind("lease", micros(leaseFor)).execute()
-                == 1);
+    return database.with(handle ->
+        holder(id, holder, handle, GrantStatements.RENEW).bind("lease", micros(leaseFor)).execute()
+            == 1);
   }
 
   @Override
   public Optional<Snapshot> presentAgain(
       GrantId id, Holder holder, Duration leaseFor, Optional<Instant> notAfter) {
-    return database.with(
-        handle ->
-            held(
-                handle,
-                id,
-                holder,
-                holder(id, holder, handle, GrantStatements.PRESENT_AGAIN)
-                    .bind("lease", micros(leaseFor))
-                    .bind("notAfter", notAfter)));
+    return database.with(handle ->
+        held(
+            handle,
+            id,
+            holder,
+            holder(id, holder, handle, GrantStatements.PRESENT_AGAIN)
+                .bind("lease", micros(leaseFor))
+                .bind("notAfter", notAfter)));
   }
 
   @Override
   public Optional<Snapshot> doubt(
       GrantId id, Holder holder, RefreshToken presented, Instant unansweredAt) {
-    return database.with(
-        handle ->
-            held(
-                handle,
-                id,
-                holder,
-                holder(id, holder, handle, GrantStatements.DOUBT)
-                    .bind("presented", parameters.sealed(id, presented))
-                    .bind("unansweredAt", unansweredAt)));
+    return database.with(handle ->
+        held(
+            handle,
+            id,
+            holder,
+            holder(id, holder, handle, GrantStatements.DOUBT)
+                .bind("presented", parameters.sealed(id, presented))
+                .bind("unansweredAt", unansweredAt)));
   }
 
   @Override
   public boolean commit(GrantId id, Holder holder, Commit commit) {
-    return database.with(
-        handle -> {
-          boolean whole = commit.bringsRefreshToken();
-          Update update =
-              holder(
-                  id,
-                  holder,
-                  handle,
-                  whole ? GrantStatements.COMMIT : GrantStatements.COMMIT_ACCESS);
-          Update _ =
-              whole
-                  ? parameters.pair(id, commit.pair(), update)
-                  : parameters.access(id, commit.pair(), update);
-          parameters.marks(id, commit.marks(), update);
-          return update
-                  .bind("rotates", commit.rotates())
-                  .bind("rotatedAt", commit.rotatedAt())
-                  .bind("keepAliveAt", keepAliveAt(commit.rotatedAt(), commit.pair()))
-                  .bind("minAge", commit.minAge().toMillis())
-                  .bind("outcome", commit.outcome().name())
-                  .execute()
-              == 1;
-        });
+    return database.with(handle -> {
+      boolean whole = commit.bringsRefreshToken();
+      Update update =
+          holder(
+              id, holder, handle, whole ? GrantStatements.COMMIT : GrantStatements.COMMIT_ACCESS);
+      Update _ =
+          whole
+              ? parameters.pair(id, commit.pair(), update)
+              : parameters.access(id, commit.pair(), update);
+      parameters.marks(id, commit.marks(), update);
+      return update
+              .bind("rotates", commit.rotates())
+              .bind("rotatedAt", commit.rotatedAt())
+              .bind("keepAliveAt", keepAliveAt(commit.rotatedAt(), commit.pair()))
+              .bind("minAge", commit.minAge().toMillis())
+              .bind("outcome", commit.outcome().name())
+              .execute()
+          == 1;
+    });
   }
 
   @Override
   public boolean adopt(GrantId id, FamilyId family, RefreshToken presented, TokenPair pair) {
-    return database.with(
-        handle ->
-            parameters
-                    .pair(id, pair, GrantParameters.of(id, database.update(handle, GrantStatements.ADOPT)))
-                    .bind("family", family.value())
-                    .bind("keepAliveAt", keepAliveAt(pair.issuedAt(), pair))
-                    .bindList("presented", secrets.fingerprints(presented.value()))
-                    .execute()
-                == 1);
+    return database.with(handle ->
+        parameters
+                .pair(
+                    id,
+                    pair,
+                    GrantParameters.of(id, database.update(handle, GrantStatements.ADOPT)))
+                .bind("family", family.value())
+                .bind("keepAliveAt", keepAliveAt(pair.issuedAt(), pair))
+                .bindList("presented", secrets.fingerprints(presented.value()))
+                .execute()
+            == 1);
   }
 
   @Override
   public boolean release(Snapshot seen, Holder holder, Release release) {
     GrantId id = seen.id();
-    return database.with(
-        handle -> {
-          Update update = holder(id, holder, handle, GrantStatements.RELEASE);
-          parameters.marks(id, release.marks(), update);
-          GrantParameters.state(release.state(), update);
-          return update
-                  .bind("version", seen.version())
-                  .bind("retryAt", release.retryAt())
-                  .bind("outcome", release.outcome().name())
-                  .execute()
-              == 1;
-        });
+    return database.with(handle -> {
+      Update update = holder(id, holder, handle, GrantStatements.RELEASE);
+      parameters.marks(id, release.marks(), update);
+      GrantParameters.state(release.state(), update);
+      return update
+              .bind("version", seen.version())
+              .bind("retryAt", release.retryAt())
+              .bind("outcome", release.outcome().name())
+              .execute()
+          == 1;
+    });
   }
 
   @Override
   public boolean restoreMinAge(GrantId id, long rotation, Duration minAge) {
-    return database.with(
-        handle ->
-            GrantParameters.of(id, database.update(handle, GrantStatements.RESTORE_MIN_AGE))
-                    .bind("rotation", rotation)
-                    .bind("minAge", minAge.toMillis())
-                    .execute()
-                == 1);
+    return database.with(handle ->
+        GrantParameters.of(id, database.update(handle, GrantStatements.RESTORE_MIN_AGE))
+                .bind("rotation", rotation)
+                .bind("minAge", minAge.toMillis())
+                .execute()
+            == 1);
   }
 
   /** Again when somebody else's row or deletion came in between. */
   @Override
   public void consent(GrantId id, FamilyId family, TokenPair pair, Duration minAge) {
-    database.with(
-        handle -> {
-          for (int tries = 1; ; tries++) {
-            try {
-              return consent(handle, id, family, pair, minAge);
-            } catch (JdbiException e) {
-              if (tries == CONSENT_TRIES || !DatabaseOutages.isDuplicate(e)) {
-                throw e;
-              }
-            }
+    database.with(handle -> {
+      for (int tries = 1; ; tries++) {
+        try {
+          return consent(handle, id, family, pair, minAge);
+        } catch (JdbiException e) {
+          if (tries == CONSENT_TRIES || !DatabaseOutages.isDuplicate(e)) {
+            throw e;
           }
-        });
+        }
+      }
+    });
   }
 
   /** Update, else insert: fails as a duplicate when another row came in between. */
@@ -234,12 +224,14 @@ public final class JdbcGrants implements Grants {
   }
 
   /** False when there is no such row. */
-  boolean consentAgain(Handle handle, GrantId id, FamilyId family, TokenPair pair, Duration minAge) {
+  boolean consentAgain(
+      Handle handle, GrantId id, FamilyId family, TokenPair pair, Duration minAge) {
     return consent(handle, GrantStatements.CONSENT_AGAIN, id, family, pair, minAge) == 1;
   }
 
   /** Fails as a duplicate when there is such a row. */
-  boolean consentFirst(Handle handle, GrantId id, FamilyId family, TokenPair pair, Duration minAge) {
+  boolean consentFirst(
+      Handle handle, GrantId id, FamilyId family, TokenPair pair, Duration minAge) {
     return consent(handle, GrantStatements.CONSENT_FIRST, id, family, pair, minAge) == 1;
   }
 

@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.chainkeeper.tenant.PreviousSecret;
 import org.chainkeeper.tenant.FrameOrigin;
 import org.chainkeeper.tenant.Installation;
 import org.chainkeeper.tenant.InstallationId;
 import org.chainkeeper.tenant.Installations;
 import org.chainkeeper.tenant.LifecycleCall;
+import org.chainkeeper.tenant.PreviousSecret;
 import org.chainkeeper.tenant.SharedSecret;
 import org.chainkeeper.tenant.TenantId;
 import org.jdbi.v3.core.Handle;
@@ -79,16 +79,14 @@ public final class JdbcInstallations implements Installations {
       SharedSecret secret,
       Instant formerUntil) {
     Installation installed =
-        new Installation(
-            tenant, baseUrl, frameOrigins, secret, Optional.empty(), call.signedAt());
+        new Installation(tenant, baseUrl, frameOrigins, secret, Optional.empty(), call.signedAt());
     return once(call, tenant, handle -> install(handle, installed, formerUntil));
   }
 
   /** Whether the secret stays the same is seen by decrypting only. */
   private void install(Handle handle, Installation one, Instant formerUntil) {
     Optional<Installation> before = find(handle, one.tenant(), READ + " for update");
-    Optional<PreviousSecret> former =
-        before.flatMap(old -> former(old, one.secret(), formerUntil));
+    Optional<PreviousSecret> former = before.flatMap(old -> former(old, one.secret(), formerUntil));
     Update update =
         before.isPresent()
             ? handle.createUpdate(REPLACE)
@@ -103,14 +101,13 @@ public final class JdbcInstallations implements Installations {
   private boolean once(LifecycleCall call, TenantId tenant, Consumer<Handle> change) {
     for (int tries = 1; ; tries++) {
       try {
-        return database.inTransaction(
-            handle -> {
-              boolean counts = LifecycleCalls.count(database, handle, tenant, call);
-              if (counts) {
-                change.accept(handle);
-              }
-              return counts;
-            });
+        return database.inTransaction(handle -> {
+          boolean counts = LifecycleCalls.count(database, handle, tenant, call);
+          if (counts) {
+            change.accept(handle);
+          }
+          return counts;
+        });
       } catch (JdbiException e) {
         if (tries == INSTALL_TRIES || !DatabaseOutages.isDuplicate(e)) {
           throw e;
@@ -134,9 +131,7 @@ public final class JdbcInstallations implements Installations {
         .bind("secret", secrets.seal(cell(tenant, SECRET), one.secret().value()))
         .bind("frameOrigins", text(one.frameOrigins()))
         .bind("signedAt", one.signedAt())
-        .bind(
-            "former",
-            former.map(old -> secrets.seal(cell(tenant, FORMER), old.secret().value())))
+        .bind("former", former.map(old -> secrets.seal(cell(tenant, FORMER), old.secret().value())))
         .bind("formerUntil", former.map(PreviousSecret::acceptedUntil))
         .execute();
   }
@@ -180,14 +175,13 @@ public final class JdbcInstallations implements Installations {
 
   @Override
   public void noteSigned(TenantId tenant, Instant now, Instant before) {
-    database.with(
-        handle ->
-            handle
-                .createUpdate(SIGNED)
-                .bind("tenant", tenant.value())
-                .bind("now", now)
-                .bind("before", before)
-                .execute());
+    database.with(handle ->
+        handle
+            .createUpdate(SIGNED)
+            .bind("tenant", tenant.value())
+            .bind("now", now)
+            .bind("before", before)
+            .execute());
   }
 
   /**
@@ -196,8 +190,7 @@ public final class JdbcInstallations implements Installations {
    */
   static Optional<InstallationId> lock(Handle handle, TenantId tenant) {
     return handle
-        .createQuery(
-            "select installation_id from installations where tenant = :tenant for update")
+        .createQuery("select installation_id from installations where tenant = :tenant for update")
         .bind("tenant", tenant.value())
         .mapTo(UUID.class)
         .findOne()

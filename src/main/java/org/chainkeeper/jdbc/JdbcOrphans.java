@@ -111,41 +111,38 @@ public final class JdbcOrphans {
   private record Row(GrantId id, boolean orphan) {}
 
   private List<Row> page(String client, String after, String afterPart) {
-    return database.with(
-        handle ->
-            database
-                .query(handle, PAGE)
-                .bind("client", client)
-                .bind("after", after)
-                .bind("afterPart", afterPart)
-                .bind("limit", pageSize)
-                .map((row, _) -> new Row(JdbcConnections.grant(row), row.getInt("orphan") == 1))
-                .list());
+    return database.with(handle ->
+        database
+            .query(handle, PAGE)
+            .bind("client", client)
+            .bind("after", after)
+            .bind("afterPart", afterPart)
+            .bind("limit", pageSize)
+            .map((row, _) -> new Row(JdbcConnections.grant(row), row.getInt("orphan") == 1))
+            .list());
   }
 
   /** Locks the grant first, as whatever links it does. */
   private int delete(GrantId id) {
-    return database.inTransaction(
-        handle -> {
-          JdbcConnections.lock(handle, List.of(id));
-          return database
-              .update(handle, DELETE)
-              .bind("client", id.clientId())
-              .bind("account", id.account().value())
-              .bind("part", id.part())
-              .execute();
-        });
+    return database.inTransaction(handle -> {
+      JdbcConnections.lock(handle, List.of(id));
+      return database
+          .update(handle, DELETE)
+          .bind("client", id.clientId())
+          .bind("account", id.account().value())
+          .bind("part", id.part())
+          .execute();
+    });
   }
 
   private boolean isInstalled(String tenant) {
-    return database.with(
-        handle ->
-            handle
-                .createQuery("select 1 from installations where tenant = :tenant")
-                .bind("tenant", tenant)
-                .mapTo(Integer.class)
-                .findOne()
-                .isPresent());
+    return database.with(handle ->
+        handle
+            .createQuery("select 1 from installations where tenant = :tenant")
+            .bind("tenant", tenant)
+            .mapTo(Integer.class)
+            .findOne()
+            .isPresent());
   }
 
   /** The next value of a key's first column. */
@@ -153,8 +150,7 @@ public final class JdbcOrphans {
     return database.with(handle -> next(handle, column, table, after));
   }
 
-  private static Optional<String> next(
-      Handle handle, String column, String table, String after) {
+  private static Optional<String> next(Handle handle, String column, String table, String after) {
     return handle
         .createQuery(
             "select %1$s from %2$s where %1$s > :after order by %1$s fetch first 1 rows only"

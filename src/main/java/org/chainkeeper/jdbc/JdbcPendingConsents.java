@@ -11,12 +11,12 @@ import java.util.Optional;
 import org.chainkeeper.consent.Applicant;
 import org.chainkeeper.consent.OneTimeIdHash;
 import org.chainkeeper.consent.PendingConsent;
+import org.chainkeeper.consent.PendingConsents;
 import org.chainkeeper.consent.PkceVerifier;
 import org.chainkeeper.consent.StateClaim;
-import org.chainkeeper.consent.PendingConsents;
 import org.chainkeeper.rotation.AccessToken;
-import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.rotation.RefreshToken;
+import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.tenant.InstallationId;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -83,11 +83,10 @@ public final class JdbcPendingConsents implements PendingConsents {
 
   @Override
   public boolean put(OneTimeIdHash state, PendingConsent pending, Instant expiresAt, Instant now) {
-    return database.with(
-        handle -> {
-          deleteExpired(handle, now);
-          return handle.inTransaction(_ -> insertIfInstalled(handle, state, pending, expiresAt));
-        });
+    return database.with(handle -> {
+      deleteExpired(handle, now);
+      return handle.inTransaction(_ -> insertIfInstalled(handle, state, pending, expiresAt));
+    });
   }
 
   private boolean insertIfInstalled(
@@ -108,7 +107,8 @@ public final class JdbcPendingConsents implements PendingConsents {
         .execute();
   }
 
-  private void insert(Handle handle, OneTimeIdHash state, PendingConsent pending, Instant expiresAt) {
+  private void insert(
+      Handle handle, OneTimeIdHash state, PendingConsent pending, Instant expiresAt) {
     JdbcTickets.applicant(
             pending.applicant(),
             handle.createUpdate(
@@ -127,24 +127,27 @@ public final class JdbcPendingConsents implements PendingConsents {
 
   @Override
   public StateClaim claim(
-      OneTimeIdHash state, OneTimeIdHash cookie, OneTimeIdHash code, Duration claimFor, Instant now) {
-    return database.with(
-        handle -> {
-          boolean claimed =
-              database
-                      .update(handle, CLAIM)
-                      .bind("id", state.value())
-                      .bind("cookie", cookie.value())
-                      .bind("now", now)
-                      .bind("code", code.value())
-                      .bind("claim", micros(claimFor))
-                      .execute()
-                  == 1;
-          return find(handle, state, cookie, now)
-              .map((row, _) -> claim(state, claimed, row))
-              .findOne()
-              .orElseGet(StateClaim.Invalid::new);
-        });
+      OneTimeIdHash state,
+      OneTimeIdHash cookie,
+      OneTimeIdHash code,
+      Duration claimFor,
+      Instant now) {
+    return database.with(handle -> {
+      boolean claimed =
+          database
+                  .update(handle, CLAIM)
+                  .bind("id", state.value())
+                  .bind("cookie", cookie.value())
+                  .bind("now", now)
+                  .bind("code", code.value())
+                  .bind("claim", micros(claimFor))
+                  .execute()
+              == 1;
+      return find(handle, state, cookie, now)
+          .map((row, _) -> claim(state, claimed, row))
+          .findOne()
+          .orElseGet(StateClaim.Invalid::new);
+    });
   }
 
   private static Query find(Handle handle, OneTimeIdHash state, OneTimeIdHash cookie, Instant now) {
@@ -155,7 +158,8 @@ public final class JdbcPendingConsents implements PendingConsents {
         .bind("now", now);
   }
 
-  private StateClaim claim(OneTimeIdHash state, boolean claimed, ResultSet row) throws SQLException {
+  private StateClaim claim(OneTimeIdHash state, boolean claimed, ResultSet row)
+      throws SQLException {
     if (row.getObject("completed_at") != null) {
       return new StateClaim.Succeeded(JdbcTickets.applicant(row));
     }
@@ -190,67 +194,62 @@ public final class JdbcPendingConsents implements PendingConsents {
 
   @Override
   public void hold(OneTimeIdHash state, TokenPair pair, Duration claimFor, Instant expiresAt) {
-    database.with(
-        handle ->
-            database
-                .update(handle, HOLD)
-                .bind("id", state.value())
-                .bind("access", secrets.seal(cell(state, ACCESS), pair.access().value()))
-                .bind("refresh", secrets.seal(cell(state, REFRESH), pair.refresh().value()))
-                .bind("issuedAt", pair.issuedAt())
-                .bind("accessExpiresAt", pair.expiresAt())
-                .bind("claim", micros(claimFor))
-                .bind("expiresAt", expiresAt)
-                .execute());
+    database.with(handle ->
+        database
+            .update(handle, HOLD)
+            .bind("id", state.value())
+            .bind("access", secrets.seal(cell(state, ACCESS), pair.access().value()))
+            .bind("refresh", secrets.seal(cell(state, REFRESH), pair.refresh().value()))
+            .bind("issuedAt", pair.issuedAt())
+            .bind("accessExpiresAt", pair.expiresAt())
+            .bind("claim", micros(claimFor))
+            .bind("expiresAt", expiresAt)
+            .execute());
   }
 
   @Override
   public void release(OneTimeIdHash state) {
-    database.with(
-        handle ->
-            handle
-                .createUpdate("update consent_states set claimed_until = null where id = :id")
-                .bind("id", state.value())
-                .execute());
+    database.with(handle ->
+        handle
+            .createUpdate("update consent_states set claimed_until = null where id = :id")
+            .bind("id", state.value())
+            .execute());
   }
 
   @Override
   public void complete(OneTimeIdHash state, Instant now, Instant expiresAt) {
-    database.with(
-        handle ->
-            handle
-                .createUpdate(COMPLETE)
-                .bind("id", state.value())
-                .bind("now", now)
-                .bind("expiresAt", expiresAt)
-                .execute());
+    database.with(handle ->
+        handle
+            .createUpdate(COMPLETE)
+            .bind("id", state.value())
+            .bind("now", now)
+            .bind("expiresAt", expiresAt)
+            .execute());
   }
 
   @Override
   public void end(OneTimeIdHash state) {
-    database.with(
-        handle ->
-            handle
-                .createUpdate("delete from consent_states where id = :id")
-                .bind("id", state.value())
-                .execute());
+    database.with(handle ->
+        handle
+            .createUpdate("delete from consent_states where id = :id")
+            .bind("id", state.value())
+            .execute());
   }
 
   @Override
   public Optional<Applicant> refuse(OneTimeIdHash state, OneTimeIdHash cookie, Instant now) {
-    return database.with(
-        handle -> {
-          Optional<Applicant> applicant =
-              find(handle, state, cookie, now).map((row, _) -> JdbcTickets.applicant(row)).findOne();
-          if (applicant.isPresent()) {
-            database
-                .update(handle, REFUSE)
-                .bind("id", state.value())
-                .bind("cookie", cookie.value())
-                .execute();
-          }
-          return applicant;
-        });
+    return database.with(handle -> {
+      Optional<Applicant> applicant =
+          find(handle, state, cookie, now).map((row, _) -> JdbcTickets.applicant(row)).findOne();
+      if (applicant.isPresent()) {
+        database
+            .update(handle, REFUSE)
+            .bind("id", state.value())
+            .bind("cookie", cookie.value())
+            .execute();
+      }
+      return applicant;
+    });
   }
 
   private static CellAddress cell(OneTimeIdHash state, String column) {

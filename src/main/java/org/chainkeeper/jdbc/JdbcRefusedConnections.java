@@ -38,10 +38,9 @@ public final class JdbcRefusedConnections implements RefusedConnections {
   @Override
   public void refused(Connection connection, Instant now) {
     try {
-      database.inTransaction(
-          handle ->
-              write(handle, REPLACE, connection, now) == 0
-                  && write(handle, INSERT, connection, now) == 1);
+      database.inTransaction(handle ->
+          write(handle, REPLACE, connection, now) == 0
+              && write(handle, INSERT, connection, now) == 1);
     } catch (JdbiException e) {
       if (!DatabaseOutages.isDuplicate(e)) { // another request has noted it
         throw e;
@@ -63,13 +62,11 @@ public final class JdbcRefusedConnections implements RefusedConnections {
 
   @Override
   public Optional<Instant> refusedAt(Connection connection) {
-    return database.with(
-        handle ->
-            of(connection, handle.createQuery(FIND))
-                .bind("connectedAt", connection.connectedAt())
-                .map(
-                    (row, _) -> row.getObject("refused_at", OffsetDateTime.class).toInstant())
-                .findOne());
+    return database.with(handle ->
+        of(connection, handle.createQuery(FIND))
+            .bind("connectedAt", connection.connectedAt())
+            .map((row, _) -> row.getObject("refused_at", OffsetDateTime.class).toInstant())
+            .findOne());
   }
 
   private static <S extends SqlStatement<S>> S of(Connection connection, S statement) {

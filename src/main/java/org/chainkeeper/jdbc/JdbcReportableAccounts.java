@@ -37,7 +37,8 @@ public final class JdbcReportableAccounts implements ReportableAccounts {
   private static final String REPORTED =
       "update connections set report_at = :next where account in (<accounts>)";
 
-  private static final String CONNECTIONS = "select tenant, client_id, account, part from connections ";
+  private static final String CONNECTIONS =
+      "select tenant, client_id, account, part from connections ";
 
   private static final String UPDATE =
       """
@@ -55,14 +56,13 @@ public final class JdbcReportableAccounts implements ReportableAccounts {
 
   @Override
   public List<ReportedAccount> claim(Instant now, Instant until, int limit) {
-    return database.with(
-        handle -> {
-          List<String> claimed =
-              due(handle, now, limit).stream()
-                  .filter(account -> claim(handle, account, now, until))
-                  .toList();
-          return claimed.isEmpty() ? List.of() : oldest(handle, claimed);
-        });
+    return database.with(handle -> {
+      List<String> claimed =
+          due(handle, now, limit).stream()
+              .filter(account -> claim(handle, account, now, until))
+              .toList();
+      return claimed.isEmpty() ? List.of() : oldest(handle, claimed);
+    });
   }
 
   /** An account with several connections once; then there are fewer than the limit. */
@@ -89,37 +89,32 @@ public final class JdbcReportableAccounts implements ReportableAccounts {
     return handle
         .createQuery(OLDEST)
         .bindList("accounts", accounts)
-        .map(
-            (row, _) ->
-                new ReportedAccount(
-                    new AccountId(row.getString("account")),
-                    InstantArgument.read(row, "updated_at")))
+        .map((row, _) ->
+            new ReportedAccount(
+                new AccountId(row.getString("account")), InstantArgument.read(row, "updated_at")))
         .list();
   }
 
   @Override
   public void reported(List<AccountId> accounts, Instant next) {
     if (!accounts.isEmpty()) {
-      database.with(
-          handle ->
-              handle
-                  .createUpdate(REPORTED)
-                  .bindList("accounts", accounts.stream().map(AccountId::value).toList())
-                  .bind("next", next)
-                  .execute());
+      database.with(handle ->
+          handle
+              .createUpdate(REPORTED)
+              .bindList("accounts", accounts.stream().map(AccountId::value).toList())
+              .bind("next", next)
+              .execute());
     }
   }
 
   @Override
   public List<Reporter> reporters(int limit) {
-    return database.with(
-        handle ->
-            handle
-                .createQuery(
-                    CONNECTIONS + "order by visited_at desc fetch first :limit rows only")
-                .bind("limit", limit)
-                .map((row, _) -> reporter(row))
-                .list());
+    return database.with(handle ->
+        handle
+            .createQuery(CONNECTIONS + "order by visited_at desc fetch first :limit rows only")
+            .bind("limit", limit)
+            .map((row, _) -> reporter(row))
+            .list());
   }
 
   @Override
@@ -136,35 +131,32 @@ public final class JdbcReportableAccounts implements ReportableAccounts {
   }
 
   private static Reporter reporter(ResultSet row) throws SQLException {
-    return new Reporter(
-        new TenantId(row.getString("tenant")), JdbcConnections.grant(row));
+    return new Reporter(new TenantId(row.getString("tenant")), JdbcConnections.grant(row));
   }
 
   @Override
   public void update(AccountProfile person, Instant askedAt) {
-    database.with(
-        handle ->
-            handle
-                .createUpdate(UPDATE)
-                .bind("account", person.account().value())
-                .bind("name", person.name())
-                .bind("picture", person.picture().toString())
-                .bind("askedAt", askedAt)
-                .execute());
+    database.with(handle ->
+        handle
+            .createUpdate(UPDATE)
+            .bind("account", person.account().value())
+            .bind("name", person.name())
+            .bind("picture", person.picture().toString())
+            .bind("askedAt", askedAt)
+            .execute());
   }
 
   @Override
   public void erase(AccountId account) {
-    database.inTransaction(
-        handle -> {
-          List<GrantId> grants =
-              connectionsOf(handle, account).stream().map(Reporter::grant).distinct().toList();
-          JdbcConnections.lock(handle, grants);
-          delete(handle, "connections", account);
-          JdbcConnections.deleteUnlinked(handle, grants);
-          UNDER_WAY.forEach(table -> delete(handle, table, account));
-          return grants.size();
-        });
+    database.inTransaction(handle -> {
+      List<GrantId> grants =
+          connectionsOf(handle, account).stream().map(Reporter::grant).distinct().toList();
+      JdbcConnections.lock(handle, grants);
+      delete(handle, "connections", account);
+      JdbcConnections.deleteUnlinked(handle, grants);
+      UNDER_WAY.forEach(table -> delete(handle, table, account));
+      return grants.size();
+    });
   }
 
   private static void delete(Handle handle, String table, AccountId account) {

@@ -52,15 +52,14 @@ public final class JdbcRetention implements VisitLog, ExpiringData {
 
   @Override
   public void visited(TenantId tenant, AccountId account, Instant now, Instant before) {
-    database.with(
-        handle ->
-            handle
-                .createUpdate(VISITED)
-                .bind("tenant", tenant.value())
-                .bind("account", account.value())
-                .bind("now", now)
-                .bind("before", before)
-                .execute());
+    database.with(handle ->
+        handle
+            .createUpdate(VISITED)
+            .bind("tenant", tenant.value())
+            .bind("account", account.value())
+            .bind("now", now)
+            .bind("before", before)
+            .execute());
   }
 
   private record Link(String tenant, GrantId grant) {}
@@ -69,18 +68,13 @@ public final class JdbcRetention implements VisitLog, ExpiringData {
   @Override
   public int endUnvisited(Instant before, int limit) {
     List<Link> unvisited =
-        database.with(
-            handle ->
-                handle
-                    .createQuery(UNVISITED)
-                    .bind("before", before)
-                    .bind("limit", limit)
-                    .map(
-                        (row, _) ->
-                            new Link(
-                                row.getString("tenant"),
-                                JdbcConnections.grant(row)))
-                    .list());
+        database.with(handle ->
+            handle
+                .createQuery(UNVISITED)
+                .bind("before", before)
+                .bind("limit", limit)
+                .map((row, _) -> new Link(row.getString("tenant"), JdbcConnections.grant(row)))
+                .list());
     return unvisited.stream()
         .mapToInt(link -> database.inTransaction(handle -> end(handle, link, before)))
         .sum();
@@ -106,14 +100,13 @@ public final class JdbcRetention implements VisitLog, ExpiringData {
 
   @Override
   public int deleteExpired(Instant now, int limit) {
-    return database.with(
-        handle -> {
-          int deleted = expired(handle, FORGET_FORMER_SECRETS, now, limit);
-          for (String sql : DELETE_EXPIRED) {
-            deleted += expired(handle, sql, now, limit);
-          }
-          return deleted;
-        });
+    return database.with(handle -> {
+      int deleted = expired(handle, FORGET_FORMER_SECRETS, now, limit);
+      for (String sql : DELETE_EXPIRED) {
+        deleted += expired(handle, sql, now, limit);
+      }
+      return deleted;
+    });
   }
 
   private static int expired(Handle handle, String sql, Instant now, int limit) {

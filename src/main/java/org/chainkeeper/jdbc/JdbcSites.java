@@ -25,7 +25,9 @@ public final class JdbcSites implements SiteStore {
   private static final int MAX_HOST_CHARACTERS = 255;
 
   private static final String OF_GRANT =
-      "select " + JdbcConnections.COLUMNS + " from connections"
+      "select "
+          + JdbcConnections.COLUMNS
+          + " from connections"
           + " where client_id = :client and account = :account and part = :part order by tenant";
 
   /** A consent, or another node, may have come in between: then what it stored stays. */
@@ -73,31 +75,29 @@ public final class JdbcSites implements SiteStore {
 
   @Override
   public List<Connection> connections(GrantId grant) {
-    return database.with(
-        handle ->
-            handle
-                .createQuery(OF_GRANT)
-                .bind("client", grant.clientId())
-                .bind("account", grant.account().value())
-                .bind("part", grant.part())
-                .map((row, _) -> JdbcConnections.connection(row))
-                .list());
+    return database.with(handle ->
+        handle
+            .createQuery(OF_GRANT)
+            .bind("client", grant.clientId())
+            .bind("account", grant.account().value())
+            .bind("part", grant.part())
+            .map((row, _) -> JdbcConnections.connection(row))
+            .list());
   }
 
   @Override
   public boolean replaceSites(Connection before, List<Site> sites) {
-    return database.with(
-            handle ->
-                handle
-                    .createUpdate(REPLACE_SITES)
-                    .bind("tenant", before.tenant().value())
-                    .bind("account", before.grant().account().value())
-                    .bind("client", before.grant().clientId())
-                    .bind("part", before.grant().part())
-                    .bind("connectedAt", before.connectedAt())
-                    .bind("before", Sites.json(before.sites()))
-                    .bind("sites", Sites.json(sites))
-                    .execute())
+    return database.with(handle ->
+        handle
+            .createUpdate(REPLACE_SITES)
+            .bind("tenant", before.tenant().value())
+            .bind("account", before.grant().account().value())
+            .bind("client", before.grant().clientId())
+            .bind("part", before.grant().part())
+            .bind("connectedAt", before.connectedAt())
+            .bind("before", Sites.json(before.sites()))
+            .bind("sites", Sites.json(sites))
+            .execute())
         == 1;
   }
 
@@ -140,8 +140,7 @@ public final class JdbcSites implements SiteStore {
   @Override
   public List<String> cloudIdsAt(String host) {
     return database.with(
-        handle ->
-            handle.createQuery(AT_HOST).bind("host", lower(host)).mapTo(String.class).list());
+        handle -> handle.createQuery(AT_HOST).bind("host", lower(host)).mapTo(String.class).list());
   }
 
   private static String lower(String host) {
@@ -150,13 +149,12 @@ public final class JdbcSites implements SiteStore {
 
   @Override
   public Optional<OwnSite> ownSite(TenantId tenant) {
-    return database.with(
-        handle ->
-            handle
-                .createQuery(OWN)
-                .bind("tenant", tenant.value())
-                .map((row, _) -> own(tenant, row))
-                .findOne());
+    return database.with(handle ->
+        handle
+            .createQuery(OWN)
+            .bind("tenant", tenant.value())
+            .map((row, _) -> own(tenant, row))
+            .findOne());
   }
 
   private static OwnSite own(TenantId tenant, ResultSet row) throws SQLException {
@@ -172,8 +170,7 @@ public final class JdbcSites implements SiteStore {
   public void keep(OwnSite own) {
     try {
       database.inTransaction(
-          handle ->
-              write(handle, REPLACE_OWN, own) == 0 && write(handle, INSERT_OWN, own) == 1);
+          handle -> write(handle, REPLACE_OWN, own) == 0 && write(handle, INSERT_OWN, own) == 1);
     } catch (JdbiException e) {
       if (!DatabaseOutages.isDuplicate(e)) { // another request has kept it
         throw e;

@@ -27,8 +27,7 @@ public final class JdbcTenantRegister implements TenantRegister {
   private static final String FIRST_PAGE = PAGE.formatted("");
 
   private static final String NEXT_PAGE =
-      PAGE.formatted(
-          "where signed_at > :signedAt or (signed_at = :signedAt and tenant > :tenant)");
+      PAGE.formatted("where signed_at > :signedAt or (signed_at = :signedAt and tenant > :tenant)");
 
   private final Database database;
 
@@ -39,8 +38,7 @@ public final class JdbcTenantRegister implements TenantRegister {
   @Override
   public List<TenantUse> list(Optional<TenantUse> after, int limit) {
     return database.with(
-        handle ->
-            page(handle, after).bind("limit", limit).map((row, _) -> tenant(row)).list());
+        handle -> page(handle, after).bind("limit", limit).map((row, _) -> tenant(row)).list());
   }
 
   private static TenantUse tenant(ResultSet row) throws SQLException {
@@ -62,7 +60,6 @@ public final class JdbcTenantRegister implements TenantRegister {
 
   @Override
   public boolean remove(TenantId tenant, Optional<Instant> signedBefore) {
-    return database.inTransaction(
-        handle -> JdbcInstallations.delete(handle, tenant, signedBefore));
+    return database.inTransaction(handle -> JdbcInstallations.delete(handle, tenant, signedBefore));
   }
 }

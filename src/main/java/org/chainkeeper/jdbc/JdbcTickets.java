@@ -26,11 +26,10 @@ public final class JdbcTickets implements Tickets {
 
   @Override
   public boolean put(OneTimeIdHash ticket, Viewer viewer, Instant expiresAt, Instant now) {
-    return database.with(
-        handle -> {
-          deleteExpired(handle, now);
-          return handle.inTransaction(_ -> replace(handle, ticket, viewer, expiresAt));
-        });
+    return database.with(handle -> {
+      deleteExpired(handle, now);
+      return handle.inTransaction(_ -> replace(handle, ticket, viewer, expiresAt));
+    });
   }
 
   private static boolean replace(
@@ -60,10 +59,13 @@ public final class JdbcTickets implements Tickets {
   }
 
   private static void insert(
-      Handle handle, OneTimeIdHash ticket, Viewer viewer, InstallationId installation, Instant expiresAt) {
+      Handle handle,
+      OneTimeIdHash ticket,
+      Viewer viewer,
+      InstallationId installation,
+      Instant expiresAt) {
     var applicant =
-        new Applicant(
-            viewer.tenant(), viewer.account(), viewer.caller().baseUrl(), installation);
+        new Applicant(viewer.tenant(), viewer.account(), viewer.caller().baseUrl(), installation);
     applicant(
             applicant,
             handle.createUpdate(
@@ -79,27 +81,26 @@ public final class JdbcTickets implements Tickets {
 
   @Override
   public Optional<Applicant> use(OneTimeIdHash ticket, Instant now) {
-    return database.with(
-        handle -> {
-          Optional<Applicant> applicant =
-              handle
-                  .createQuery("select * from consent_tickets where id = :id")
-                  .bind("id", ticket.value())
-                  .map((row, _) -> applicant(row))
-                  .findOne();
-          int used =
-              handle
-                  .createUpdate(
-                      """
-                      update consent_tickets set uses = uses + 1
-                      where id = :id and expires_at > :now and uses < :most
-                      """)
-                  .bind("id", ticket.value())
-                  .bind("now", now)
-                  .bind("most", MAX_USES)
-                  .execute();
-          return used == 1 ? applicant : Optional.empty();
-        });
+    return database.with(handle -> {
+      Optional<Applicant> applicant =
+          handle
+              .createQuery("select * from consent_tickets where id = :id")
+              .bind("id", ticket.value())
+              .map((row, _) -> applicant(row))
+              .findOne();
+      int used =
+          handle
+              .createUpdate(
+                  """
+                  update consent_tickets set uses = uses + 1
+                  where id = :id and expires_at > :now and uses < :most
+                  """)
+              .bind("id", ticket.value())
+              .bind("now", now)
+              .bind("most", MAX_USES)
+              .execute();
+      return used == 1 ? applicant : Optional.empty();
+    });
   }
 
   static <S extends SqlStatement<S>> S applicant(Applicant applicant, S statement) {

@@ -116,8 +116,7 @@ public final class Keyset {
       throws GeneralSecurityException {
     return KeysetHandle.newBuilder(keys)
         .setConfiguration(kind)
-        .addEntry(
-            KeysetHandle.generateEntryFromParameters(parameters).withRandomId().makePrimary())
+        .addEntry(KeysetHandle.generateEntryFromParameters(parameters).withRandomId().makePrimary())
         .build();
   }
 

@@ -85,7 +85,7 @@ final class KeysetFile {
     if (e instanceof NoSuchFileException) {
       return new CannotUseKeyset(
           "CHAINKEEPER_KEYSET: there is no %s; restore the keyset the database was written with, or make one"
-              .formatted(file)
+                  .formatted(file)
               + " with `keyset FILE` for a new database");
     }
     return new CannotUseKeyset(

@@ -67,8 +67,7 @@ final class LifecycleCalls {
     return Stream.of(FOLLOW, BEGIN, FOLLOW).anyMatch(sql -> writes(handle, sql, tenant, call));
   }
 
-  private static boolean writes(
-      Handle handle, String sql, TenantId tenant, LifecycleCall call) {
+  private static boolean writes(Handle handle, String sql, TenantId tenant, LifecycleCall call) {
     return handle
             .createUpdate(sql)
             .bind("tenant", tenant.value())

@@ -129,8 +129,9 @@ final class Pools {
           .migrate();
     } catch (FlywayException e) {
       throw new CannotOpenDatabase(
-          "CHAINKEEPER_DATABASE_URL: the schema cannot be brought up to date; the user needs the right"
-              + " to create tables, and the database must not belong to a newer version of the app",
+          "CHAINKEEPER_DATABASE_URL: the schema cannot be brought up to date; the user needs the"
+              + " right to create tables, and the database must not belong to a newer version of"
+              + " the app",
           e);
     }
   }
@@ -158,7 +159,8 @@ final class Pools {
           + " PostgreSQL for several nodes";
     }
     if (e.getErrorCode() == DATABASE_NOT_FOUND) {
-      return "CHAINKEEPER_DATABASE_URL: there is no such H2 file; the first start of the app makes it";
+      return "CHAINKEEPER_DATABASE_URL: there is no such H2 file; the first start of the app makes"
+          + " it";
     }
     if (state.startsWith("28")) {
       return "CHAINKEEPER_DATABASE_USER, CHAINKEEPER_DATABASE_PASSWORD: the database refuses them";

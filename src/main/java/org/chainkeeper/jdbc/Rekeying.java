@@ -93,12 +93,11 @@ public final class Rekeying {
   }
 
   private List<Row> behind(SealedTable table, List<String> last) {
-    return database.with(
-        handle ->
-            key(last, handle.createQuery(table.behind()))
-                .bind("limit", BATCH_SIZE)
-                .map((row, _) -> read(table, row))
-                .list());
+    return database.with(handle ->
+        key(last, handle.createQuery(table.behind()))
+            .bind("limit", BATCH_SIZE)
+            .map((row, _) -> read(table, row))
+            .list());
   }
 
   private static Row read(SealedTable table, ResultSet row) throws SQLException {
@@ -141,7 +140,8 @@ public final class Rekeying {
         unreadable = true;
       }
     }
-    Optional<String> changed = fingerprint.filter(now -> !row.fingerprint().equals(Optional.of(now)));
+    Optional<String> changed =
+        fingerprint.filter(now -> !row.fingerprint().equals(Optional.of(now)));
     boolean written = (newer.isEmpty() && changed.isEmpty()) || write(table, row, newer, changed);
     if (unreadable) {
       return Outcome.UNREADABLE;
@@ -167,14 +167,13 @@ public final class Rekeying {
                 String.join(", ", set),
                 table.isThisRow(),
                 String.join(" and ", where));
-    return database.with(
-        handle -> {
-          var update = key(row.key(), handle.createUpdate(sql));
-          newer.forEach((column, sealed) -> update.bind("new_" + column, sealed));
-          row.sealed().forEach((column, sealed) -> update.bind("old_" + column, sealed));
-          fingerprint.ifPresent(hash -> update.bind("fingerprint", hash));
-          return update.execute() == 1;
-        });
+    return database.with(handle -> {
+      var update = key(row.key(), handle.createUpdate(sql));
+      newer.forEach((column, sealed) -> update.bind("new_" + column, sealed));
+      row.sealed().forEach((column, sealed) -> update.bind("old_" + column, sealed));
+      fingerprint.ifPresent(hash -> update.bind("fingerprint", hash));
+      return update.execute() == 1;
+    });
   }
 
   private static <S extends SqlStatement<S>> S key(List<String> key, S statement) {

@@ -20,8 +20,7 @@ record SealedTable(String name, List<String> key, List<String> sealed) {
   static final List<SealedTable> ALL =
       List.of(
           GRANTS,
-          new SealedTable(
-              "installations", List.of("tenant"), List.of("secret", "former_secret")),
+          new SealedTable("installations", List.of("tenant"), List.of("secret", "former_secret")),
           new SealedTable(
               "consent_states",
               List.of("id"),
@@ -29,7 +28,8 @@ record SealedTable(String name, List<String> key, List<String> sealed) {
 
   /** The first grant of an account has an empty part, which its place has never named. */
   CellAddress cell(String column, List<String> keyValues) {
-    return new CellAddress(name, column, keyValues.stream().filter(value -> !value.isEmpty()).toList());
+    return new CellAddress(
+        name, column, keyValues.stream().filter(value -> !value.isEmpty()).toList());
   }
 
   /** The rows behind {@code :key0}, {@code :key1}…, at most {@code :limit}, in the order of the key. */

@@ -55,7 +55,8 @@ final class AnswerCache {
         Caffeine.newBuilder()
             .maximumWeight(mostBytes)
             .weigher(AnswerCache::bytes)
-            .evictionListener((@Nullable AnswerKey key, @Nullable Kept _, RemovalCause _) -> left(key))
+            .evictionListener(
+                (@Nullable AnswerKey key, @Nullable Kept _, RemovalCause _) -> left(key))
             .expireAfterWrite(freshFor.plus(STALE_FOR))
             .ticker(() -> WallClock.nanos(clock))
             .build();
@@ -88,17 +89,14 @@ final class AnswerCache {
 
   private boolean isFresh(Reply.Found<?> found) {
     Duration time =
-        quotas.isNearLimit(found.site())
-            ? freshFor.multipliedBy(LONGER_NEAR_THE_LIMIT)
-            : freshFor;
+        quotas.isNearLimit(found.site()) ? freshFor.multipliedBy(LONGER_NEAR_THE_LIMIT) : freshFor;
     return clock.instant().isBefore(found.fetchedAt().plus(time));
   }
 
   /** Keeps an answer; a refusal that may be about this viewer ends what was kept before it. */
   void note(ViewerQuery<?> question, Reply<?> reply, Freshness freshness) {
     switch (reply) {
-      case Reply.Found<?> found when keepsAny() ->
-          keep(AnswerKey.of(question), found, freshness);
+      case Reply.Found<?> found when keepsAny() -> keep(AnswerKey.of(question), found, freshness);
       case Reply.No<?>(var why) when !why.isOutage() -> forget(AnswerKey.of(question));
       case Reply.Found<?> _, Reply.No<?> _ -> {}
     }

@@ -79,8 +79,7 @@ record AnswerKey(ViewerQuery<?> question, String digest) {
       case Query.OneIssue(var key, var columns) ->
           HeapSize.of(key.value()) + HeapSize.of(columns.fields());
       case Query.Issues(var keys, var columns) ->
-          HeapSize.of(keys.stream().map(IssueKey::value).toList())
-              + HeapSize.of(columns.fields());
+          HeapSize.of(keys.stream().map(IssueKey::value).toList()) + HeapSize.of(columns.fields());
       case Query.HowMany(var jql) -> HeapSize.of(jql.text());
       case Query.Check(var jql) -> HeapSize.of(jql.text());
       case Query.Chart(var jql, _) -> HeapSize.of(jql.text());

@@ -211,8 +211,7 @@ final class ByteBudget {
   }
 
   private void serve(Reservation next) {
-    Map<AccountId, Deque<Reservation>> viewers =
-        Objects.requireNonNull(queue.remove(next.tenant));
+    Map<AccountId, Deque<Reservation>> viewers = Objects.requireNonNull(queue.remove(next.tenant));
     Deque<Reservation> line = Objects.requireNonNull(viewers.remove(next.account));
     line.remove();
     if (!line.isEmpty()) {

@@ -50,8 +50,7 @@ final class ChartCounting {
   private int smallCalls;
   private boolean tooMany;
 
-  ChartCounting(
-      Jira jira, Site site, AccessToken token, Query.Chart chart, InstantSource clock) {
+  ChartCounting(Jira jira, Site site, AccessToken token, Query.Chart chart, InstantSource clock) {
     this.jira = jira;
     this.site = site;
     this.token = token;
@@ -189,18 +188,15 @@ final class ChartCounting {
           }
           return finished(
               Tally.of(
-                  values,
-                  read.next().isEmpty() ? Precision.COMPLETE : Precision.FIRST_ISSUES));
+                  values, read.next().isEmpty() ? Precision.COMPLETE : Precision.FIRST_ISSUES));
         });
   }
 
-  private <T> JiraAnswer<Tally> heard(
-      JiraAnswer<T> answer, Function<T, JiraAnswer<Tally>> next) {
-    return answer.then(
-        said -> {
-          note(said);
-          return next.apply(said.value());
-        });
+  private <T> JiraAnswer<Tally> heard(JiraAnswer<T> answer, Function<T, JiraAnswer<Tally>> next) {
+    return answer.then(said -> {
+      note(said);
+      return next.apply(said.value());
+    });
   }
 
   private void note(JiraAnswer.Said<?> said) {

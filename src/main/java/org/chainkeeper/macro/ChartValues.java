@@ -41,25 +41,18 @@ final class ChartValues {
     values =
         Caffeine.newBuilder()
             .maximumWeight(MOST_BYTES)
-            .<Key, Known>weigher(
-                (key, known) -> key.bytes() + OF_A_VALUE * known.values().size())
+            .<Key, Known>weigher((key, known) -> key.bytes() + OF_A_VALUE * known.values().size())
             .expireAfterWrite(KEPT_FOR)
             .ticker(() -> WallClock.nanos(clock))
             .build();
   }
 
   Known of(TenantId tenant, AccountId account, Site site, Query.Chart chart) {
-    Known known =
-        values.getIfPresent(new Key(tenant, account, site.id(), chart));
+    Known known = values.getIfPresent(new Key(tenant, account, site.id(), chart));
     return known == null ? Known.NOTHING : known;
   }
 
-  void remember(
-      TenantId tenant,
-      AccountId account,
-      Site site,
-      Query.Chart chart,
-      Known found) {
+  void remember(TenantId tenant, AccountId account, Site site, Query.Chart chart, Known found) {
     values.put(new Key(tenant, account, site.id(), chart), found);
   }
 }

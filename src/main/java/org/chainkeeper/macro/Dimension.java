@@ -25,9 +25,7 @@ public enum Dimension {
 
   /** The clause that only issues with this value meet, or with none. */
   String clause(Optional<FieldValue> value) {
-    return value
-        .map(one -> field + " = " + JqlParts.quoted(one.id()))
-        .orElse(field + " is EMPTY");
+    return value.map(one -> field + " = " + JqlParts.quoted(one.id())).orElse(field + " is EMPTY");
   }
 
   /**
@@ -63,8 +61,7 @@ public enum Dimension {
       case "assignee" -> ASSIGNEE;
       case "priority" -> PRIORITY;
       case "type" -> TYPE;
-      default ->
-          throw new IllegalArgumentException("by is status, assignee, priority or type");
+      default -> throw new IllegalArgumentException("by is status, assignee, priority or type");
     };
   }
 }

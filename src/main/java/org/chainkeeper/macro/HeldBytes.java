@@ -41,11 +41,10 @@ final class HeldBytes implements AutoCloseable {
 
   void during(Macros.Page page) throws IOException {
     ScopedValue.where(CURRENT, this)
-        .call(
-            () -> {
-              page.send();
-              return this;
-            });
+        .call(() -> {
+          page.send();
+          return this;
+        });
   }
 
   /**
@@ -66,8 +65,7 @@ final class HeldBytes implements AutoCloseable {
   private <T> JiraAnswer<T> fetch(Supplier<JiraAnswer<T>> call) {
     Optional<Reservation> small = take((long) AnswerMemory.COPIES * AnswerMemory.SMALL_BODY);
     if (small.isEmpty()) {
-      return new JiraAnswer.Limited<>(
-          JiraAnswer.LimitScope.SHARE, AnswerMemory.LONGEST_WAIT);
+      return new JiraAnswer.Limited<>(JiraAnswer.LimitScope.SHARE, AnswerMemory.LONGEST_WAIT);
     }
     BodyRoom room = new BodyRoom(this);
     long needed = 0;

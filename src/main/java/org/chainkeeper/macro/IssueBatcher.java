@@ -139,8 +139,7 @@ final class IssueBatcher {
    * An issue that was moved comes under its new key; whose it is can be told only when the old one
    * is asked for alone.
    */
-  private void share(
-      Group group, List<IssueKey> keys, Reply.Found<IssuePage> found, Batch batch) {
+  private void share(Group group, List<IssueKey> keys, Reply.Found<IssuePage> found, Batch batch) {
     Map<IssueKey, Issue> byKey = new HashMap<>();
     found.value().issues().forEach(issue -> byKey.put(issue.key(), issue));
     List<IssueKey> leftOut = keys.stream().filter(key -> !byKey.containsKey(key)).toList();

@@ -31,7 +31,9 @@ record JqlParts(String filter, String order) {
 
   /** Those of the issues to which this applies as well, in the same order. */
   String narrowedTo(String clause) {
-    return (filter.isEmpty() ? clause + " " + order : "(" + filter + ") AND " + clause + " " + order)
+    return (filter.isEmpty()
+            ? clause + " " + order
+            : "(" + filter + ") AND " + clause + " " + order)
         .strip();
   }
 

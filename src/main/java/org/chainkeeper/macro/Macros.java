@@ -51,7 +51,8 @@ public final class Macros implements AutoCloseable {
     JiraMeter meter = new JiraMeter(quota, clock);
     this.memory = memory;
     TokenRefusals refusals = new TokenRefusals(refused, connections, clock);
-    this.asking = new ViewerRequests(tokens, jira, meter, quotas, clock, time, memory, sites, refusals);
+    this.asking =
+        new ViewerRequests(tokens, jira, meter, quotas, clock, time, memory, sites, refusals);
     this.gathering = new IssueBatcher(asking::ask, time);
     this.kept = new AnswerCache(cacheFor, memory.keptBytes(), quotas, clock);
     sites.onRemoval(kept::forgetSites);
@@ -78,11 +79,7 @@ public final class Macros implements AutoCloseable {
    * @throws org.chainkeeper.tenant.StorageUnavailable when the connection cannot be read
    */
   public <T extends Content> void answer(
-      Viewer viewer,
-      Query<T> query,
-      Optional<CloudId> site,
-      Freshness freshness,
-      Reader<T> reader)
+      Viewer viewer, Query<T> query, Optional<CloudId> site, Freshness freshness, Reader<T> reader)
       throws IOException {
     try (HeldBytes held = memory.hold(viewer.tenant(), viewer.account())) {
       Reply<T> reply = held.during(() -> ask(viewer, query, site, freshness));
@@ -136,7 +133,8 @@ public final class Macros implements AutoCloseable {
     };
   }
 
-  private <T extends Content> Optional<Reply.Found<T>> ahead(Viewer viewer, ViewerQuery<T> question) {
+  private <T extends Content> Optional<Reply.Found<T>> ahead(
+      Viewer viewer, ViewerQuery<T> question) {
     Optional<Reply.Found<T>> fresh = kept.fresh(question);
     if (fresh.isEmpty()) {
       errands.run(viewer, () -> join(question, Urgency.NOBODY_YET));

@@ -14,8 +14,7 @@ import org.chainkeeper.tenant.TenantId;
  * href="https://developer.atlassian.com/cloud/jira/platform/rate-limiting/">Rate limiting</a>: one
  * point for a call, one for each object in the answer, two where the object is a user.
  */
-record MeteredJira(Jira jira, JiraMeter meter, TenantId tenant, AccountId account)
-    implements Jira {
+record MeteredJira(Jira jira, JiraMeter meter, TenantId tenant, AccountId account) implements Jira {
   /** Of suggestions and saved filters, which come in one page. */
   private static final int MOST_PROPOSALS = 100;
 
@@ -34,10 +33,7 @@ record MeteredJira(Jira jira, JiraMeter meter, TenantId tenant, AccountId accoun
   public JiraAnswer<IssuePage> issues(
       Site site, AccessToken token, List<IssueKey> keys, Columns columns) {
     return call(
-        site,
-        Endpoint.ISSUES,
-        pageOf(keys.size()),
-        () -> jira.issues(site, token, keys, columns));
+        site, Endpoint.ISSUES, pageOf(keys.size()), () -> jira.issues(site, token, keys, columns));
   }
 
   private static Cost<IssuePage> pageOf(int issues) {

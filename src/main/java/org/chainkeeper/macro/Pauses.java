@@ -57,7 +57,8 @@ final class Pauses {
    */
   synchronized Optional<Duration> left(Site site, Endpoint endpoint) {
     Instant now = clock.instant();
-    List<Scope> paused = scopesOf(site, endpoint).stream().filter(one -> isPaused(one, now)).toList();
+    List<Scope> paused =
+        scopesOf(site, endpoint).stream().filter(one -> isPaused(one, now)).toList();
     Optional<Duration> wait =
         paused.stream()
             .map(pauses::getIfPresent)
@@ -77,9 +78,7 @@ final class Pauses {
   }
 
   private void probeLater(Scope scope, Instant now) {
-    pauses
-        .asMap()
-        .computeIfPresent(scope, (_, pause) -> pause(pause.end(), now, PROBE_EVERY));
+    pauses.asMap().computeIfPresent(scope, (_, pause) -> pause(pause.end(), now, PROBE_EVERY));
   }
 
   private static Pause pause(Instant end, Instant now, Duration probeAfter) {
@@ -140,8 +139,7 @@ final class Pauses {
 
   /** Remembers what the site says about the whole app. */
   private boolean isConfirmedBy(Site site, Instant now) {
-    boolean confirmed =
-        !lastClaim.site().equals(site.id()) && now.isBefore(lastClaim.until());
+    boolean confirmed = !lastClaim.site().equals(site.id()) && now.isBefore(lastClaim.until());
     lastClaim = new Claim(site.id(), now.plus(CONFIRMED_WITHIN));
     return confirmed;
   }

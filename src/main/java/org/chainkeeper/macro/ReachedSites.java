@@ -153,8 +153,7 @@ public final class ReachedSites {
   Standing standing(ViewerQuery<?> question, AccessToken token, boolean isEvidence) {
     String site = question.site().id();
     try {
-      lists.refresh(
-          question.grant(), token, isEvidence ? Optional.of(site) : Optional.empty());
+      lists.refresh(question.grant(), token, isEvidence ? Optional.of(site) : Optional.empty());
       if (isEvidence && lists.isRejected(question.grant(), token)) {
         return Standing.TOKEN_REJECTED;
       }

@@ -38,13 +38,12 @@ sealed interface SiteChoice {
   /** The tenant's own, where Confluence and Jira live together; else the only one. */
   static SiteChoice of(Optional<Site> own, List<Site> reached) {
     return own.<SiteChoice>map(Chosen::new)
-        .orElseGet(
-            () ->
-                switch (reached.size()) {
-                  case 0 -> new Unclear(ReachedSites.unreached(reached));
-                  case 1 -> new Chosen(reached.getFirst());
-                  default -> new Unclear(new Refusal.ChooseSite(reached));
-                });
+        .orElseGet(() ->
+            switch (reached.size()) {
+              case 0 -> new Unclear(ReachedSites.unreached(reached));
+              case 1 -> new Chosen(reached.getFirst());
+              default -> new Unclear(new Refusal.ChooseSite(reached));
+            });
   }
 
   private static Optional<SiteChoice> first(List<Site> sites, Predicate<Site> wanted) {

@@ -50,8 +50,7 @@ public record Tally(List<Group> groups, int total, Precision precision) implemen
 
   public Tally {
     groups = List.copyOf(groups);
-    if (groups.size() > MOST_GROUPS + 1
-        || groups.stream().mapToInt(Group::issues).sum() > total) {
+    if (groups.size() > MOST_GROUPS + 1 || groups.stream().mapToInt(Group::issues).sum() > total) {
       throw new IllegalArgumentException("not a tally");
     }
   }
@@ -96,8 +95,7 @@ public record Tally(List<Group> groups, int total, Precision precision) implemen
   @Override
   public int bytes() {
     return groups.stream()
-        .mapToInt(
-            group -> OF_A_GROUP + group.value().map(FieldValue::bytes).orElse(0))
+        .mapToInt(group -> OF_A_GROUP + group.value().map(FieldValue::bytes).orElse(0))
         .sum();
   }
 }

@@ -72,7 +72,8 @@ final class ViewerRequests {
   }
 
   <T extends Content> Reply<T> ask(ViewerQuery<T> question) {
-    return with(tokens.access(question.grant(), question.tenant()), usable -> ask(question, usable));
+    return with(
+        tokens.access(question.grant(), question.tenant()), usable -> ask(question, usable));
   }
 
   private <T extends Content> Reply<T> ask(ViewerQuery<T> question, Access.Usable first) {
@@ -99,7 +100,8 @@ final class ViewerRequests {
     };
   }
 
-  private <T extends Content> Verdict<T> attemptTwice(ViewerQuery<T> question, Access.Usable usable) {
+  private <T extends Content> Verdict<T> attemptTwice(
+      ViewerQuery<T> question, Access.Usable usable) {
     Verdict<T> verdict = attempt(question, usable);
     if (verdict instanceof Verdict.TokenRejected<T>) {
       refusals.noted(question, usable.rotation());
@@ -130,8 +132,7 @@ final class ViewerRequests {
       case REFUSED ->
           no(
               unlessGone(
-                  sites.standing(question, newest.token(), true),
-                  new Refusal.TokenRefused(cause)));
+                  sites.standing(question, newest.token(), true), new Refusal.TokenRefused(cause)));
     };
   }
 
@@ -183,7 +184,8 @@ final class ViewerRequests {
           confirm(question, token, new Refusal.NotPermitted(cause));
       case JiraAnswer.Missing<T>(var cause) ->
           confirm(question, token, DeniedAnswers.missing(question.query(), cause));
-      case JiraAnswer.Invalid<T>(var words) -> settled(DeniedAnswers.invalid(question.query(), words));
+      case JiraAnswer.Invalid<T>(var words) ->
+          settled(DeniedAnswers.invalid(question.query(), words));
       case JiraAnswer.Limited<T> limited -> settled(DeniedAnswers.limit(limited));
       case JiraAnswer.Failed<T>(var why) -> settled(new Refusal.JiraFailed(why));
       case JiraAnswer.Unreadable<T>(var why) -> settled(new Refusal.Unreadable(why));
@@ -207,7 +209,8 @@ final class ViewerRequests {
   }
 
   /** An answer without a name is shown when the token turns out to be this account's. */
-  private <T extends Content> Verdict<T> prove(ViewerQuery<T> question, AccessToken token, T value) {
+  private <T extends Content> Verdict<T> prove(
+      ViewerQuery<T> question, AccessToken token, T value) {
     return switch (myself(question, token)) {
       case JiraAnswer.Said<AccountId>(_, var id, _) when id.equals(question.account()) -> {
         silentHops.remember(question.site(), id);
@@ -216,8 +219,10 @@ final class ViewerRequests {
       case JiraAnswer.Said<AccountId> _ -> settled(DeniedAnswers.forSomebodyElse());
       case JiraAnswer.Unauthorized<AccountId>(var cause) -> new Verdict.TokenRejected<>(cause);
       case JiraAnswer.Limited<AccountId> limited -> settled(DeniedAnswers.limit(limited));
-      case JiraAnswer.Forbidden<AccountId>(var cause) -> settled(DeniedAnswers.denied(cause, DeniedAnswers.unproven()));
-      case JiraAnswer.Missing<AccountId>(var cause) -> settled(DeniedAnswers.denied(cause, DeniedAnswers.unproven()));
+      case JiraAnswer.Forbidden<AccountId>(var cause) ->
+          settled(DeniedAnswers.denied(cause, DeniedAnswers.unproven()));
+      case JiraAnswer.Missing<AccountId>(var cause) ->
+          settled(DeniedAnswers.denied(cause, DeniedAnswers.unproven()));
       case JiraAnswer.Invalid<AccountId> _ -> settled(DeniedAnswers.unproven());
       case JiraAnswer.Failed<AccountId> _, JiraAnswer.Unreadable<AccountId> _ ->
           settled(DeniedAnswers.unproven());
@@ -238,8 +243,7 @@ final class ViewerRequests {
       case JiraAnswer.Missing<AccountId>(var cause) ->
           denied(question, token, DeniedAnswers.denied(cause, asItSeems));
       case JiraAnswer.Invalid<AccountId> _ -> settled(asItSeems);
-      case JiraAnswer.Failed<AccountId> _, JiraAnswer.Unreadable<AccountId> _ ->
-          settled(asItSeems);
+      case JiraAnswer.Failed<AccountId> _, JiraAnswer.Unreadable<AccountId> _ -> settled(asItSeems);
     };
   }
 

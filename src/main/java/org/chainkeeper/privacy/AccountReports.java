@@ -88,8 +88,8 @@ public final class AccountReports {
       }
       case ReportAnswer.NotAllowed() -> {
         log.warn(
-            "accounts cannot be reported: nobody's consent of those who came last allows it; it has to"
-                + " be given after report:personal-data was added to ATLASSIAN_SCOPES");
+            "accounts cannot be reported: nobody's consent of those who came last allows it; it has"
+                + " to be given after report:personal-data was added to ATLASSIAN_SCOPES");
         yield false;
       }
       case ReportAnswer.Busy(Duration retryAfter) -> {

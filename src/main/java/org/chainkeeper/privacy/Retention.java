@@ -46,7 +46,8 @@ public final class Retention {
         }
       }
     } catch (StorageUnavailable _) {
-      log.warn("what expired could not be deleted: the database does not answer; the next run will");
+      log.warn(
+          "what expired could not be deleted: the database does not answer; the next run will");
     }
   }
 

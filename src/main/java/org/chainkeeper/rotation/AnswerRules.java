@@ -34,9 +34,11 @@ public class AnswerRules {
     return switch (answer) {
       case TokenResponse.Issued issued -> new Step.Store(issued(attempt, issued));
       case TokenResponse.Incomplete incomplete -> new Step.Store(incomplete(attempt, incomplete));
-      case TokenResponse.Refused(String reason) -> new Step.LetGo(end -> refused(end, reason, forAll));
+      case TokenResponse.Refused(String reason) ->
+          new Step.LetGo(end -> refused(end, reason, forAll));
       case TokenResponse.Misconfigured _ when forAll -> new Step.LetGo(this::clientRefused);
-      case TokenResponse.Misconfigured(String reason) -> new Step.LetGo(end -> clientError(end, reason));
+      case TokenResponse.Misconfigured(String reason) ->
+          new Step.LetGo(end -> clientError(end, reason));
       case TokenResponse.Busy(Optional<Duration> retryAfter) ->
           new Step.LetGo(end -> busy(end, retryAfter, forAll));
       case TokenResponse.NotSent _ -> notSent(attempt);
@@ -92,10 +94,8 @@ public class AnswerRules {
   protected Step unknown(Attempt attempt, boolean forAll) {
     return attempt.presentations() <= REPEATS.size()
         ? new Step.PresentAgain(REPEATS.get(attempt.presentations() - 1), Outcome.UNKNOWN)
-        : new Step.LetGo(
-            end ->
-                unanswered(
-                    end, end.row().marks().doubted(end.token()), Outcome.UNKNOWN, forAll));
+        : new Step.LetGo(end ->
+            unanswered(end, end.row().marks().doubted(end.token()), Outcome.UNKNOWN, forAll));
   }
 
   private Commit issued(Attempt attempt, TokenResponse.Issued issued) {
@@ -118,8 +118,7 @@ public class AnswerRules {
     Instant first = row.marks().firstPresentedAt().orElseThrow();
     boolean rotates = row.rotates() && presentedAt.isBefore(first.plus(timing.leeway()));
     TokenPair pair =
-        pair(
-            incomplete.access(), presentedAt, incomplete.expiresIn(), row.pair().refresh());
+        pair(incomplete.access(), presentedAt, incomplete.expiresIn(), row.pair().refresh());
     PresentationMarks marks = rotates ? stillUnsettled(attempt) : row.marks().settled();
     return new Commit(pair, marks, rotates, minAge(attempt), presentedAt, Outcome.INCOMPLETE);
   }
@@ -197,7 +196,8 @@ public class AnswerRules {
   }
 
   /** As {@link #paced}, ever more slowly, and not for ever. */
-  private Release unanswered(Attempt attempt, PresentationMarks marks, Outcome outcome, boolean forAll) {
+  private Release unanswered(
+      Attempt attempt, PresentationMarks marks, Outcome outcome, boolean forAll) {
     Snapshot row = attempt.row();
     Duration lasted = lasted(marks, row.asOf());
     GrantState state = unanswered.after(row, lasted, forAll);
@@ -212,15 +212,13 @@ public class AnswerRules {
   private PresentationMarks planned(Attempt attempt, PresentationMarks marks) {
     return marks.unsettled().isEmpty()
         ? marks
-        : marks.settlingAt(
-            Optional.of(nextSettlement(attempt, marks, attempt.row().asOf())));
+        : marks.settlingAt(Optional.of(nextSettlement(attempt, marks, attempt.row().asOf())));
   }
 
   private PresentationMarks unsettledChild(Attempt attempt, Instant doubtEnds) {
     PresentationMarks unsettled = attempt.row().marks().unsettled(attempt.token());
     Window window = Window.of(unsettled, true, timing);
-    return unsettled.settlingAt(
-        Optional.of(window.settlementAt(doubtEnds, presentedAt(attempt))));
+    return unsettled.settlingAt(Optional.of(window.settlementAt(doubtEnds, presentedAt(attempt))));
   }
 
   private PresentationMarks stillUnsettled(Attempt attempt) {

@@ -87,7 +87,8 @@ final class AttemptRun {
 
   private TokenResponse exchange(Attempt attempt) {
     long began = node.time().nanoTime();
-    TokenResponse answer = node.rateLimit().heard(attempt.grant(), probe.answer(attempt.token()), began);
+    TokenResponse answer =
+        node.rateLimit().heard(attempt.grant(), probe.answer(attempt.token()), began);
     Duration took = Duration.ofNanos(node.time().nanoTime() - began);
     listener.exchanged(attempt.grant(), attempt.occasion(), answer, took);
     if (node.gate().heard(attempt.grant(), answer)) {
@@ -114,8 +115,7 @@ final class AttemptRun {
 
   private Optional<Attempt> presentAgain(Attempt attempt, Duration pause, Outcome because)
       throws InterruptedException {
-    Optional<Attempt> doubted =
-        because == Outcome.UNKNOWN ? doubt(attempt) : Optional.of(attempt);
+    Optional<Attempt> doubted = because == Outcome.UNKNOWN ? doubt(attempt) : Optional.of(attempt);
     if (doubted.isEmpty()) {
       listener.leaseLost(attempt.grant());
       return Optional.empty();
@@ -137,8 +137,7 @@ final class AttemptRun {
     Duration lease = protocol.timing().lease();
     Optional<Instant> until = protocol.answers().repeatsUntil(attempt);
     long since = node.time().nanoTime();
-    Optional<Snapshot> row =
-        grants.presentAgain(attempt.grant(), attempt.holder(), lease, until);
+    Optional<Snapshot> row = grants.presentAgain(attempt.grant(), attempt.holder(), lease, until);
     if (row.isEmpty()) {
       grants
           .read(attempt.grant())

@@ -88,7 +88,8 @@ public class ClientGate {
         isProbing |= probe;
         return probe;
       }
-      case TokenResponse.Issued _, TokenResponse.Incomplete _, TokenResponse.Refused _ -> accepted();
+      case TokenResponse.Issued _, TokenResponse.Incomplete _, TokenResponse.Refused _ ->
+          accepted();
       case TokenResponse.Busy _, TokenResponse.NotSent _, TokenResponse.Unknown _ -> {}
     }
     return false;
@@ -103,7 +104,8 @@ public class ClientGate {
     isProbing = false;
     switch (answer) {
       case TokenResponse.Misconfigured _ -> refused();
-      case TokenResponse.Issued _, TokenResponse.Incomplete _, TokenResponse.Refused _ -> accepted();
+      case TokenResponse.Issued _, TokenResponse.Incomplete _, TokenResponse.Refused _ ->
+          accepted();
       case TokenResponse.Busy _, TokenResponse.NotSent _, TokenResponse.Unknown _ ->
           client = client == Client.REFUSED ? client : Client.NOT_KNOWN;
     }

@@ -11,7 +11,12 @@ import java.time.Instant;
  *     brought} one; else whatever is stored stays, a late child of somebody else's included
  */
 public record Commit(
-    TokenPair pair, PresentationMarks marks, boolean rotates, Duration minAge, Instant rotatedAt, Outcome outcome) {
+    TokenPair pair,
+    PresentationMarks marks,
+    boolean rotates,
+    Duration minAge,
+    Instant rotatedAt,
+    Outcome outcome) {
 
   /** A doubt that is left has a date, so that no pair is ever turned away for want of one. */
   public Commit {

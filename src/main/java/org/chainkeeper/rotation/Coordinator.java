@@ -40,7 +40,11 @@ public final class Coordinator implements AccessTokens {
    * @param isolated never throws
    */
   Coordinator(
-      Grants grants, Protocol protocol, Node node, RotationListener isolated, RefreshFlights flights) {
+      Grants grants,
+      Protocol protocol,
+      Node node,
+      RotationListener isolated,
+      RefreshFlights flights) {
     this.grants = grants;
     this.protocol = protocol;
     this.node = node;
@@ -53,7 +57,9 @@ public final class Coordinator implements AccessTokens {
   public Access access(GrantId id, TenantId askedBy) {
     try {
       Optional<Snapshot> row = grants.read(id);
-      return row.isEmpty() ? new Access.NotConnected() : serve(row.get(), new RefreshReason.Demand(askedBy));
+      return row.isEmpty()
+          ? new Access.NotConnected()
+          : serve(row.get(), new RefreshReason.Demand(askedBy));
     } catch (StorageUnavailable e) {
       return unavailable();
     }

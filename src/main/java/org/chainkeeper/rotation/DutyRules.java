@@ -48,7 +48,11 @@ public class DutyRules {
 
   /** Which token to present while the outcome of an earlier presentation is not certain. */
   protected Duty whileUnsettled(
-      Snapshot row, PresentationMarks marks, Optional<Trigger> occasion, RefreshReason cause, boolean outageBehind) {
+      Snapshot row,
+      PresentationMarks marks,
+      Optional<Trigger> occasion,
+      RefreshReason cause,
+      boolean outageBehind) {
     if (occasion.isEmpty()) {
       return new Duty.Nothing();
     }
@@ -82,10 +86,7 @@ public class DutyRules {
   }
 
   private static Optional<Trigger> settles(Snapshot row) {
-    return row.marks()
-        .settleAt()
-        .filter(due -> !row.asOf().isBefore(due))
-        .map(_ -> Trigger.SETTLE);
+    return row.marks().settleAt().filter(due -> !row.asOf().isBefore(due)).map(_ -> Trigger.SETTLE);
   }
 
   private Optional<Trigger> wanted(Snapshot row, RefreshReason cause) {
@@ -98,8 +99,7 @@ public class DutyRules {
       case RefreshReason.Demand _ -> given(Trigger.EXPIRED, !row.pair().usableAt(now));
       case RefreshReason.Ageing _ -> given(Trigger.AGEING, row.pair().ageingAt(now));
       case RefreshReason.Rejected(long rotation, TenantId _) ->
-          given(
-              Trigger.REJECTED, row.rotation() == rotation && readers.believesRejection(row));
+          given(Trigger.REJECTED, row.rotation() == rotation && readers.believesRejection(row));
       case RefreshReason.Sweep _ ->
           given(Trigger.RETRY, isRetried(row))
               .or(() -> given(Trigger.KEEP_ALIVE, KeepAlive.wantedBy(row)));

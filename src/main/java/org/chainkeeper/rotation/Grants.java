@@ -55,8 +55,7 @@ public interface Grants {
       GrantId id, Holder holder, Duration leaseFor, Optional<Instant> notAfter);
 
   /** Marks the presented token as unsettled, where {@code holder} has the lease. */
-  Optional<Snapshot> doubt(
-      GrantId id, Holder holder, RefreshToken presented, Instant unansweredAt);
+  Optional<Snapshot> doubt(GrantId id, Holder holder, RefreshToken presented, Instant unansweredAt);
 
   /** Stores what an exchange brought, where {@code holder} has the lease, even run out. */
   boolean commit(GrantId id, Holder holder, Commit commit);

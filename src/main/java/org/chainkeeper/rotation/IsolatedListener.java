@@ -24,8 +24,7 @@ final class IsolatedListener implements RotationListener {
   }
 
   @Override
-  public void settled(
-      GrantId id, Trigger occasion, Outcome outcome, boolean insideLeeway) {
+  public void settled(GrantId id, Trigger occasion, Outcome outcome, boolean insideLeeway) {
     tell(() -> listener.settled(id, occasion, outcome, insideLeeway));
   }
 

@@ -49,7 +49,11 @@ public final class RateLimitPause {
         granted(grant.account(), sentAt);
         yield answer;
       }
-      case TokenResponse.Refused _, TokenResponse.Misconfigured _, TokenResponse.NotSent _, TokenResponse.Unknown _ -> answer;
+      case TokenResponse.Refused _,
+          TokenResponse.Misconfigured _,
+          TokenResponse.NotSent _,
+          TokenResponse.Unknown _ ->
+          answer;
     };
   }
 
@@ -61,9 +65,7 @@ public final class RateLimitPause {
   /** Whether this grant alone has been limited for so long that its person is offered a way out. */
   synchronized boolean isLimitedAlone(GrantId grant) {
     Limited one = limited.get(grant.account());
-    return one != null
-        && one.alone()
-        && one.last() - one.since() >= OFFERED_AFTER.toNanos();
+    return one != null && one.alone() && one.last() - one.since() >= OFFERED_AFTER.toNanos();
   }
 
   private Duration limited(AccountId account, Optional<Duration> retryAfter) {
@@ -82,11 +84,10 @@ public final class RateLimitPause {
 
   private static Limited again(Optional<Limited> before, long now) {
     return before
-        .map(
-            one ->
-                now - one.last() < FORGOTTEN_AFTER.toNanos()
-                    ? new Limited(one.since(), now, one.times() + 1, one.alone())
-                    : new Limited(now, now, 1, one.alone()))
+        .map(one ->
+            now - one.last() < FORGOTTEN_AFTER.toNanos()
+                ? new Limited(one.since(), now, one.times() + 1, one.alone())
+                : new Limited(now, now, 1, one.alone()))
         .orElse(new Limited(now, now, 1, false));
   }
 
@@ -108,10 +109,7 @@ public final class RateLimitPause {
 
   private void granted(AccountId account, long sentAt) {
     limited.remove(account);
-    limited.replaceAll(
-        (_, one) ->
-            one.last() - sentAt <= 0
-                ? new Limited(one.since(), one.last(), one.times(), true)
-                : one);
+    limited.replaceAll((_, one) ->
+        one.last() - sentAt <= 0 ? new Limited(one.since(), one.last(), one.times(), true) : one);
   }
 }

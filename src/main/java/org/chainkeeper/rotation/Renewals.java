@@ -27,8 +27,7 @@ public final class Renewals {
   private final MonotonicClock time;
   private final Executor executor;
   private final ConcurrentMap<Holder, Kept> kept = new ConcurrentHashMap<>();
-  private final ConcurrentMap<Holder, CompletableFuture<Void>> underWay =
-      new ConcurrentHashMap<>();
+  private final ConcurrentMap<Holder, CompletableFuture<Void>> underWay = new ConcurrentHashMap<>();
 
   private record Kept(GrantId grant, long validUntil) {}
 

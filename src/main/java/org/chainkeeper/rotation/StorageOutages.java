@@ -1,8 +1,8 @@
 package org.chainkeeper.rotation;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Remembers when the database was last gone. A node that holds an answer in memory stores it as soon as
@@ -23,8 +23,6 @@ public final class StorageOutages {
   }
 
   boolean areBehind() {
-    return last.get()
-        .map(nanos -> time.nanoTime() - nanos >= TIME_TO_STORE.toNanos())
-        .orElse(true);
+    return last.get().map(nanos -> time.nanoTime() - nanos >= TIME_TO_STORE.toNanos()).orElse(true);
   }
 }

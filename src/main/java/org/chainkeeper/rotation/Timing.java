@@ -53,7 +53,8 @@ public record Timing(
         leeway.isZero() || leeway.compareTo(shortest) >= 0,
         "REFRESH_LEEWAY must be at least "
             + shortest
-            + " (twice the settling delay and the deadline), or PT0S to switch presenting again off");
+            + " (twice the settling delay and the deadline), or PT0S to switch presenting again"
+            + " off");
   }
 
   /** What Atlassian's rules allow for. */
@@ -87,8 +88,7 @@ public record Timing(
   }
 
   private static void notNegative(String setting, Duration value) {
-    require(
-        !value.isNegative() && value.compareTo(MOST) <= 0, setting + " must be PT0S to PT24H");
+    require(!value.isNegative() && value.compareTo(MOST) <= 0, setting + " must be PT0S to PT24H");
   }
 
   private static void require(boolean kept, String rule) {

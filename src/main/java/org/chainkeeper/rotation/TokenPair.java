@@ -22,6 +22,7 @@ public record TokenPair(
   }
 
   Instant atPercent(int percent) {
-    return issuedAt.plus(Duration.between(issuedAt, expiresAt).multipliedBy(percent).dividedBy(100));
+    return issuedAt.plus(
+        Duration.between(issuedAt, expiresAt).multipliedBy(percent).dividedBy(100));
   }
 }

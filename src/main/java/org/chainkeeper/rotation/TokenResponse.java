@@ -9,7 +9,8 @@ import java.util.Optional;
  */
 public sealed interface TokenResponse {
   /** A pair (RFC 6749 §5.1 and §6). */
-  record Issued(AccessToken access, RefreshToken refresh, Duration expiresIn) implements TokenResponse {}
+  record Issued(AccessToken access, RefreshToken refresh, Duration expiresIn)
+      implements TokenResponse {}
 
   /** {@code 200} without a refresh token: it is persistent, or half of the answer was lost. */
   record Incomplete(AccessToken access, Duration expiresIn) implements TokenResponse {}

@@ -68,8 +68,7 @@ public final class Turns {
         return turn;
       }
       lastEnd = waiting() == 0 ? time.nanoTime() : lastEnd;
-      askedBy.ifPresentOrElse(
-          tenant -> readers.add(tenant, waiter), () -> repairs.add(waiter));
+      askedBy.ifPresentOrElse(tenant -> readers.add(tenant, waiter), () -> repairs.add(waiter));
     }
     try {
       waiter.called.await();
@@ -139,12 +138,11 @@ public final class Turns {
 
   private void callNext() {
     Optional<Waiter> next = closed ? Optional.empty() : next();
-    next.ifPresent(
-        waiter -> {
-          free--;
-          waiter.hasTurn = true;
-          waiter.called.countDown();
-        });
+    next.ifPresent(waiter -> {
+      free--;
+      waiter.hasTurn = true;
+      waiter.called.countDown();
+    });
   }
 
   private Optional<Waiter> next() {

@@ -53,9 +53,7 @@ final class UnansweredRules {
   GrantState after(Snapshot row, Duration lasted, boolean forAll) {
     return switch (row.state()) {
       case GrantState.Connected _ ->
-          lasted.compareTo(bound(forAll)) < 0
-              ? row.state()
-              : new GrantState.Suspect(UNANSWERED, 0);
+          lasted.compareTo(bound(forAll)) < 0 ? row.state() : new GrantState.Suspect(UNANSWERED, 0);
       case GrantState.Suspect _ when forAll || !isUnanswered(row.state()) -> row.state();
       case GrantState.Suspect(String reason, int tries) ->
           tries + 1 < timing.suspectRetry().size()
@@ -73,8 +71,7 @@ final class UnansweredRules {
    */
   Duration pause(GrantState state, Snapshot row, Duration lasted, boolean forAll) {
     return switch (state) {
-      case GrantState.NeedsConsent _ ->
-          Suspicion.pause(state, row, false, timing.suspectRetry());
+      case GrantState.NeedsConsent _ -> Suspicion.pause(state, row, false, timing.suspectRetry());
       case GrantState.Suspect _ when isUnanswered(state) ->
           Pace.spread(
               Pace.within(SHORTEST_SLOW_PAUSE, lasted.dividedBy(8), LONGEST_SLOW_PAUSE), row);

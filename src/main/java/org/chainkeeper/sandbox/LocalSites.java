@@ -123,7 +123,8 @@ public final class LocalSites {
   }
 
   /** The same with a cloud id of any shape that no other site has. */
-  public synchronized LocalSite add(String cloudId, String name, String host, List<Person> members) {
+  public synchronized LocalSite add(
+      String cloudId, String name, String host, List<Person> members) {
     requireRoom(1);
     requireFree(host);
     Entry entry = Entry.of(cloudId, name, host, members);
@@ -142,8 +143,7 @@ public final class LocalSites {
     entries.clear();
     for (int i = 1; i <= number; i++) {
       String host = "site-" + i + ".localhost";
-      String cloudId =
-          UUID.nameUUIDFromBytes(host.getBytes(StandardCharsets.UTF_8)).toString();
+      String cloudId = UUID.nameUUIDFromBytes(host.getBytes(StandardCharsets.UTF_8)).toString();
       put(Entry.of(cloudId, "Site " + i, host, People.ALL));
     }
     before.forEach(this::put);
@@ -184,7 +184,8 @@ public final class LocalSites {
    *
    * @throws IllegalArgumentException when there is no such site
    */
-  public synchronized void member(String cloudId, Person person, boolean belongs, boolean usesJira) {
+  public synchronized void member(
+      String cloudId, Person person, boolean belongs, boolean usesJira) {
     change(
         cloudId,
         entry -> {

@@ -21,11 +21,10 @@ final class LoopbackServer {
               config.startup.showJavalinBanner = false;
               config.startup.showOldJavalinVersionWarning = false;
               config.http.maxRequestSize = LONGEST_REQUEST;
-              config.jetty.modifyHttpConfiguration(
-                  http -> {
-                    http.setRequestHeaderSize(LONGEST_HEAD); // an access token can have 12,000
-                    http.setResponseHeaderSize(LONGEST_HEAD);
-                  });
+              config.jetty.modifyHttpConfiguration(http -> {
+                http.setRequestHeaderSize(LONGEST_HEAD); // an access token can have 12,000
+                http.setResponseHeaderSize(LONGEST_HEAD);
+              });
               parts.forEach(part -> part.add(config.routes));
             })
         .start(LOOPBACK, port);

@@ -12,10 +12,7 @@ import java.util.Optional;
  * @param redirectUris callbacks beside the loopback addresses, which are always allowed
  */
 public record SandboxOptions(
-    String clientId,
-    String clientSecret,
-    Optional<String> appBaseUrl,
-    List<String> redirectUris) {
+    String clientId, String clientSecret, Optional<String> appBaseUrl, List<String> redirectUris) {
   /** A client id for those who do not care. */
   public static final String CLIENT_ID = "local-client";
 

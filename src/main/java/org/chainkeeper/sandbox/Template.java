@@ -54,12 +54,11 @@ public final class Template {
   public String fill(Map<String, String> values) {
     return PLACE
         .matcher(source)
-        .replaceAll(
-            place ->
-                Matcher.quoteReplacement(
-                    place.group("html") == null
-                        ? escape(value(values, place.group("text")))
-                        : value(values, place.group("html"))));
+        .replaceAll(place ->
+            Matcher.quoteReplacement(
+                place.group("html") == null
+                    ? escape(value(values, place.group("text")))
+                    : value(values, place.group("html"))));
   }
 
   /** Text as it may stand in HTML, in an attribute's quotes too. */

@@ -42,12 +42,11 @@ public final class TimeMachine implements InstantSource {
    * @throws IllegalArgumentException when negative, or when the offset would pass ten years
    */
   public Duration advance(Duration by) {
-    return offset.updateAndGet(
-        now -> {
-          if (by.isNegative() || by.compareTo(MOST.minus(now)) > 0) {
-            throw new IllegalArgumentException("time moves forward, ten years at most");
-          }
-          return now.plus(by);
-        });
+    return offset.updateAndGet(now -> {
+      if (by.isNegative() || by.compareTo(MOST.minus(now)) > 0) {
+        throw new IllegalArgumentException("time moves forward, ten years at most");
+      }
+      return now.plus(by);
+    });
   }
 }

@@ -28,8 +28,7 @@ public final class AdminRoutes implements Routes {
   private final AdminSessions sessions;
   private final Overview overview;
 
-  public AdminRoutes(
-      Administrators administrators, AdminSessions sessions, Overview overview) {
+  public AdminRoutes(Administrators administrators, AdminSessions sessions, Overview overview) {
     this.administrators = administrators;
     this.sessions = sessions;
     this.overview = overview;
@@ -73,7 +72,10 @@ public final class AdminRoutes implements Routes {
   private static void refuse(Context ctx, CallerVerdict caller, String rule) {
     Audit.log(ctx, Audit.Act.ADMIN_API, caller, "refused: " + rule);
     Callers.logRefusal(ctx, rule);
-    Problem.of(Code.NOT_PERMITTED, "Reload the admin page. It is for Confluence administrators only, and says why it was closed.")
+    Problem.of(
+            Code.NOT_PERMITTED,
+            "Reload the admin page. It is for Confluence administrators only, and says why it was"
+                + " closed.")
         .send(ctx);
   }
 

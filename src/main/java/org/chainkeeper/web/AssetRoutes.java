@@ -45,7 +45,9 @@ public final class AssetRoutes implements Routes {
   private static boolean isSegment(String segment) {
     return !segment.isEmpty()
         && segment.charAt(0) != '.'
-        && segment.chars().allMatch(c -> c < 0x80 && (Character.isLetterOrDigit(c) || ".-_".indexOf(c) >= 0));
+        && segment
+            .chars()
+            .allMatch(c -> c < 0x80 && (Character.isLetterOrDigit(c) || ".-_".indexOf(c) >= 0));
   }
 
   private void send(Context ctx) {

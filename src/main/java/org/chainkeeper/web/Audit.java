@@ -71,8 +71,7 @@ final class Audit {
         outcome);
   }
 
-  private static void log(
-      Context ctx, Act act, String tenant, String account, String outcome) {
+  private static void log(Context ctx, Act act, String tenant, String account, String outcome) {
     log.info(
         "{} tenant=\"{}\" account=\"{}\" address=\"{}\" forwarded=\"{}\" outcome=\"{}\"",
         act.text(),

@@ -65,7 +65,8 @@ public final class ConnectionRoutes implements Routes {
 
   private void tooMany(Context ctx, Duration wait) {
     metrics.limited("tickets");
-    Problem.of(Code.RATE_LIMITED, "You asked to connect many times in a minute. Wait, then try again.")
+    Problem.of(
+            Code.RATE_LIMITED, "You asked to connect many times in a minute. Wait, then try again.")
         .retryAfter(wait)
         .send(ctx);
   }
@@ -75,7 +76,8 @@ public final class ConnectionRoutes implements Routes {
         .ticket(viewer)
         .ifPresentOrElse(
             ticket ->
-                ctx.status(201).json(Map.of("url", baseUrl + "/oauth/start?ticket=" + ticket.value())),
+                ctx.status(201)
+                    .json(Map.of("url", baseUrl + "/oauth/start?ticket=" + ticket.value())),
             () -> Callers.refuse(ctx, "the tenant has uninstalled the app"));
   }
 }

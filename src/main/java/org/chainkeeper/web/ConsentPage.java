@@ -33,11 +33,10 @@ public final class ConsentPage {
   void send(Context ctx, ConsentWords words) {
     words
         .retryAfter()
-        .ifPresent(
-            wait -> {
-              String seconds = Long.toString(Math.max(1, wait.plusNanos(999_999_999).toSeconds()));
-              ctx.header("Retry-After", seconds).header("Refresh", seconds);
-            });
+        .ifPresent(wait -> {
+          String seconds = Long.toString(Math.max(1, wait.plusNanos(999_999_999).toSeconds()));
+          ctx.header("Retry-After", seconds).header("Refresh", seconds);
+        });
     ctx.status(words.status()).header(SecurityHeaders.CSP, POLICY).html(html(words));
   }
 
@@ -63,7 +62,6 @@ public final class ConsentPage {
                 "TITLE", HtmlTemplate.text(words.title()),
                 "TEXT", HtmlTemplate.text(words.text()),
                 "ACTION", HtmlTemplate.text(words.action()),
-                "CONFIG",
-                    HtmlTemplate.json(config(words))));
+                "CONFIG", HtmlTemplate.json(config(words))));
   }
 }

@@ -67,11 +67,10 @@ public final class ConsentRoutes implements Routes {
   private static boolean isSpeculative(Context ctx) {
     return SPECULATION.stream()
         .map(name -> Optional.ofNullable(ctx.header(name)).orElse("").toLowerCase(Locale.ROOT))
-        .anyMatch(
-            purpose ->
-                purpose.contains("prefetch")
-                    || purpose.contains("prerender")
-                    || purpose.contains("preview"));
+        .anyMatch(purpose ->
+            purpose.contains("prefetch")
+                || purpose.contains("prerender")
+                || purpose.contains("preview"));
   }
 
   private Handler orUnavailable(Handler handler) {
@@ -99,7 +98,8 @@ public final class ConsentRoutes implements Routes {
         ctx.cookie(cookie(cookieName(name), value.value(), stateSeconds()));
         ctx.redirect(authorize.toString());
       }
-      case BeginResult.TicketInvalid() -> page.send(ctx, ConsentWords.ticketInvalid(Messages.to(ctx)));
+      case BeginResult.TicketInvalid() ->
+          page.send(ctx, ConsentWords.ticketInvalid(Messages.to(ctx)));
     }
   }
 
@@ -148,8 +148,7 @@ public final class ConsentRoutes implements Routes {
 
   /** Lax: the way back is a navigation from another site, and nothing else needs it. */
   private Cookie cookie(String name, String value, int maxAgeSeconds) {
-    return new Cookie(
-        name, value, cookiePath, maxAgeSeconds, secure, true, null, SameSite.LAX);
+    return new Cookie(name, value, cookiePath, maxAgeSeconds, secure, true, null, SameSite.LAX);
   }
 
   private static Optional<OneTimeId> id(Context ctx, String name) {

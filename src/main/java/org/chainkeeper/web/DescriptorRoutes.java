@@ -18,8 +18,7 @@ public final class DescriptorRoutes implements Routes {
   @Override
   public void add(RoutesConfig routes) {
     routes.get(
-        "/atlassian-connect.json",
-        ctx -> ctx.result(descriptor()).contentType("application/json"));
+        "/atlassian-connect.json", ctx -> ctx.result(descriptor()).contentType("application/json"));
   }
 
   private String descriptor() {

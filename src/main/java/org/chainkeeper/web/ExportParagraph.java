@@ -19,8 +19,7 @@ import org.chainkeeper.macro.Jql;
  */
 record ExportParagraph(String element, String words, Optional<String> link) {
   private static final int LONGEST_WORDS = 500;
-  private static final Pattern SAVED_FILTER =
-      Pattern.compile("(?i)filter\\s*=\\s*([0-9]{1,18})");
+  private static final Pattern SAVED_FILTER = Pattern.compile("(?i)filter\\s*=\\s*([0-9]{1,18})");
 
   static ExportParagraph words(String words) {
     return paragraph(words, Optional.empty());
@@ -56,7 +55,8 @@ record ExportParagraph(String element, String words, Optional<String> link) {
   /**
    * @param words the key of what is said about the query
    */
-  private static ExportParagraph search(Messages say, String words, Context ctx, Optional<URI> jira) {
+  private static ExportParagraph search(
+      Messages say, String words, Context ctx, Optional<URI> jira) {
     var jql = parameter(ctx, "jql");
     if (jql.isEmpty()) {
       return words(say.say("export.table-empty"));

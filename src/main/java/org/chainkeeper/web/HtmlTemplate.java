@@ -30,17 +30,18 @@ final class HtmlTemplate {
     return files
         .find("/" + page + language.pageSuffix() + ".html")
         .map(bytes -> new HtmlTemplate(new String(bytes, StandardCharsets.UTF_8)))
-        .orElseThrow(() -> new IllegalStateException("the frontend has no page " + page + " in " + language.tag()));
+        .orElseThrow(() ->
+            new IllegalStateException(
+                "the frontend has no page " + page + " in " + language.tag()));
   }
 
   /** Fills places with html as it is; use {@link #text} and {@link #json} for what is not html. */
   String fill(Map<String, String> byPlace) {
     return PLACE
         .matcher(html)
-        .replaceAll(
-            found ->
-                Matcher.quoteReplacement(
-                    Optional.ofNullable(byPlace.get(found.group(1))).orElse(found.group())));
+        .replaceAll(found ->
+            Matcher.quoteReplacement(
+                Optional.ofNullable(byPlace.get(found.group(1))).orElse(found.group())));
   }
 
   /** Any text as html, for an element's content or a quoted attribute. */

@@ -44,12 +44,11 @@ record JiraLink(String host, Optional<IssueKey> key, Optional<Jql> jql) {
   /** What a page is told about a link; nothing when it leads nowhere in Jira. */
   static Map<String, String> described(String text) {
     return read(text)
-        .map(
-            link ->
-                Map.of(
-                    "host", link.host,
-                    "key", link.key.map(IssueKey::value).orElse(""),
-                    "jql", link.jql.map(Jql::text).orElse("")))
+        .map(link ->
+            Map.of(
+                "host", link.host,
+                "key", link.key.map(IssueKey::value).orElse(""),
+                "jql", link.jql.map(Jql::text).orElse("")))
         .orElse(Map.of());
   }
 

@@ -13,11 +13,11 @@ import org.chainkeeper.macro.CloudId;
 import org.chainkeeper.macro.Content;
 import org.chainkeeper.macro.JqlCheck;
 import org.chainkeeper.macro.Macros;
+import org.chainkeeper.macro.Prefix;
 import org.chainkeeper.macro.Query;
 import org.chainkeeper.macro.Reply;
 import org.chainkeeper.macro.SavedFilters;
 import org.chainkeeper.macro.Suggestions;
-import org.chainkeeper.macro.Prefix;
 import org.chainkeeper.macro.Vocabulary;
 import org.chainkeeper.tenant.Viewer;
 
@@ -41,7 +41,8 @@ public final class JqlRoutes implements Routes {
   @Override
   public void add(RoutesConfig routes) {
     routes.get(
-        "/api/jql/check", answering(ctx -> new Query.Check(MacroRoutes.jql(ctx)), JqlRoutes::check));
+        "/api/jql/check",
+        answering(ctx -> new Query.Check(MacroRoutes.jql(ctx)), JqlRoutes::check));
     routes.get("/api/jql/words", answering(_ -> new Query.Words(), JqlRoutes::words));
     routes.get("/api/jql/values", answering(JqlRoutes::values, JqlRoutes::values));
     routes.get(
@@ -61,8 +62,7 @@ public final class JqlRoutes implements Routes {
       Context ctx, Viewer viewer, Query<T> query, Function<T, Map<String, ?>> json)
       throws IOException {
     var site = MacroRoutes.parameter(ctx, "site", CloudId::new);
-    macros.answer(
-        viewer, query, site, MacroRoutes.freshness(ctx), reply -> send(ctx, reply, json));
+    macros.answer(viewer, query, site, MacroRoutes.freshness(ctx), reply -> send(ctx, reply, json));
   }
 
   private <T extends Content> void send(

@@ -111,8 +111,7 @@ public final class LifecycleRoutes implements Routes {
 
   private Verdict verdict(Context ctx, TenantId tenant) {
     return switch (Credentials.ofHeader(ctx, Set.of("JWT"))) {
-      case Credentials.Given(_, var token) ->
-          check.check(Credentials.signed(ctx, token), tenant);
+      case Credentials.Given(_, var token) -> check.check(Credentials.signed(ctx, token), tenant);
       case Credentials.Missing(var rule) -> new Verdict.Rejected(rule);
     };
   }
@@ -142,7 +141,8 @@ public final class LifecycleRoutes implements Routes {
   private URI baseUrl(JsonNode body) {
     return RequestBodies.text(body, "baseUrl", 255)
         .flatMap(hosts::baseUrl)
-        .orElseThrow(() -> new BadRequestResponse("baseUrl is not on a host that is allowed here."));
+        .orElseThrow(
+            () -> new BadRequestResponse("baseUrl is not on a host that is allowed here."));
   }
 
   private static List<FrameOrigin> frameOrigins(JsonNode body, URI baseUrl) {
@@ -162,8 +162,8 @@ public final class LifecycleRoutes implements Routes {
         Optional.ofNullable(told.textValue()).flatMap(url -> DisplayUrls.origin(url, baseUrl));
     if (origin.isEmpty()) {
       log.warn(
-          "{} of an installation is not an https address with a host name alone: pages are not shown"
-              + " there. The site's administrator has to check its custom domain",
+          "{} of an installation is not an https address with a host name alone: pages are not"
+              + " shown there. The site's administrator has to check its custom domain",
           name);
     }
     return origin.equals(own) ? Optional.empty() : origin;

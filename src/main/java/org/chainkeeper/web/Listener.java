@@ -58,14 +58,13 @@ final class Listener {
       List<Routes> parts,
       JavaLangErrorHandler errors) {
     Javalin server =
-        Javalin.create(
-            config -> {
-              settings(config, basePath, stopWithin);
-              config.jetty.addConnector((jetty, http) -> connector(jetty, http, host, port));
-              config.requestLogger.http(logger);
-              config.router.javaLangErrorHandler(errors);
-              parts.forEach(part -> part.add(config.routes));
-            });
+        Javalin.create(config -> {
+          settings(config, basePath, stopWithin);
+          config.jetty.addConnector((jetty, http) -> connector(jetty, http, host, port));
+          config.requestLogger.http(logger);
+          config.router.javaLangErrorHandler(errors);
+          parts.forEach(part -> part.add(config.routes));
+        });
     return server.start();
   }
 
@@ -75,8 +74,7 @@ final class Listener {
     connector.setHost(host);
     connector.setPort(port);
     connector.setAcceptQueueSize(ACCEPT_QUEUE);
-    connector.addBean(
-        new SlowConnections(connector.getScheduler(), HEADER_WITHIN, PIECE_WITHIN));
+    connector.addBean(new SlowConnections(connector.getScheduler(), HEADER_WITHIN, PIECE_WITHIN));
     return connector;
   }
 
@@ -119,16 +117,15 @@ final class Listener {
     config.http.maxRequestSize = RequestBodies.MOST_BYTES;
     config.jsonMapper(new JavalinJackson(Json.MAPPER, true));
     config.jetty.modifyHttpConfiguration(Listener::limits);
-    config.jetty.modifyServer(
-        server -> {
-          server.setStopTimeout(stopWithin.toMillis());
-          server.setHandler(new GracefulHandler());
-          server.setErrorHandler(new JettyErrorHandler());
-          int most = maxConnections(Runtime.getRuntime().maxMemory());
-          var limit = new NetworkConnectionLimit(most, server);
-          limit.setEndPointIdleTimeout(REST_WHEN_FULL.toMillis());
-          server.addBean(limit);
-        });
+    config.jetty.modifyServer(server -> {
+      server.setStopTimeout(stopWithin.toMillis());
+      server.setHandler(new GracefulHandler());
+      server.setErrorHandler(new JettyErrorHandler());
+      int most = maxConnections(Runtime.getRuntime().maxMemory());
+      var limit = new NetworkConnectionLimit(most, server);
+      limit.setEndPointIdleTimeout(REST_WHEN_FULL.toMillis());
+      server.addBean(limit);
+    });
   }
 
   /** How many connections a heap of so many bytes bears. */

@@ -129,8 +129,7 @@ final class MacroJson {
   }
 
   /** The generator writes what separates the value from its name, then steps aside. */
-  private static void copy(JsonGenerator json, OutputStream out, RawJson value)
-      throws IOException {
+  private static void copy(JsonGenerator json, OutputStream out, RawJson value) throws IOException {
     json.writeRawValue("");
     json.flush();
     value.writeTo(out);

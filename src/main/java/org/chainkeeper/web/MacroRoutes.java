@@ -77,8 +77,7 @@ public final class MacroRoutes implements Routes {
 
   private void chart(Context ctx, Viewer viewer) throws IOException {
     Query.Chart chart =
-        new Query.Chart(
-            jql(ctx), parameter(ctx, "by", Dimension::parse).orElse(Dimension.STATUS));
+        new Query.Chart(jql(ctx), parameter(ctx, "by", Dimension::parse).orElse(Dimension.STATUS));
     answer(ctx, viewer, chart, (found, out) -> MacroJson.chart(found, chart, out));
   }
 
@@ -89,8 +88,8 @@ public final class MacroRoutes implements Routes {
     macros.answer(viewer, query, site, freshness(ctx), reply -> send(ctx, reply, json));
   }
 
-  private <T extends Content> void send(
-      Context ctx, Reply<T> reply, RenderedAnswers.Writer<T> json) throws IOException {
+  private <T extends Content> void send(Context ctx, Reply<T> reply, RenderedAnswers.Writer<T> json)
+      throws IOException {
     switch (reply) {
       case Reply.Found<T> found -> rendered.send(ctx, found, json);
       case Reply.No<T>(var why) -> MacroProblems.of(why, Messages.to(ctx)).send(ctx);
@@ -103,8 +102,7 @@ public final class MacroRoutes implements Routes {
   }
 
   static Jql jql(Context ctx) {
-    return parameter(ctx, "jql", Jql::new)
-        .orElseThrow(() -> bad(ctx, "jql"));
+    return parameter(ctx, "jql", Jql::new).orElseThrow(() -> bad(ctx, "jql"));
   }
 
   static Freshness freshness(Context ctx) {
@@ -122,8 +120,7 @@ public final class MacroRoutes implements Routes {
         .map(value -> read(ctx, name, value, reader));
   }
 
-  private static <T> T read(
-      Context ctx, String name, String value, Function<String, T> reader) {
+  private static <T> T read(Context ctx, String name, String value, Function<String, T> reader) {
     try {
       return reader.apply(value);
     } catch (IllegalArgumentException e) {

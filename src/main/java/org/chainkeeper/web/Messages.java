@@ -16,8 +16,7 @@ final class Messages {
         ResourceBundle.getBundle(
             "web.words",
             language.locale(),
-            ResourceBundle.Control.getNoFallbackControl(
-                ResourceBundle.Control.FORMAT_PROPERTIES));
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
   }
 
   static Messages in(Language language) {

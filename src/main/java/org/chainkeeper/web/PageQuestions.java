@@ -33,8 +33,7 @@ import org.chainkeeper.tenant.Viewer;
  */
 public final class PageQuestions {
   /** What a card shows, as {@code api.ts} asks for it. */
-  private static final Columns CARD =
-      Columns.parse("summary,status,issuetype,priority,assignee");
+  private static final Columns CARD = Columns.parse("summary,status,issuetype,priority,assignee");
 
   /** Asked for with every table: the kind of an issue is drawn beside its key. */
   private static final String ALWAYS = "issuetype";

@@ -65,7 +65,8 @@ public final class PageRoutes implements Routes {
     routes.get("/macros/issue", issue());
     routes.get("/macros/count", macro("count", questions::count));
     routes.get("/macros/chart", macro("chart", questions::chart));
-    routes.get("/macros/editor", page("editor", (ctx, viewer) -> send(ctx, viewer, "editor", Map.of())));
+    routes.get(
+        "/macros/editor", page("editor", (ctx, viewer) -> send(ctx, viewer, "editor", Map.of())));
     routes.get("/me", page("me", (ctx, viewer) -> send(ctx, viewer, "me", Map.of())));
     routes.get("/admin", page("admin", this::admin));
   }
@@ -109,8 +110,7 @@ public final class PageRoutes implements Routes {
   }
 
   /** The first answer travels in the page when it is at hand: no token, no request. */
-  private Handler macro(
-      String name, BiFunction<Context, Viewer, Optional<byte[]>> firstAnswer) {
+  private Handler macro(String name, BiFunction<Context, Viewer, Optional<byte[]>> firstAnswer) {
     return page(
         name,
         (ctx, viewer) ->

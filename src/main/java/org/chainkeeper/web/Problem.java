@@ -47,11 +47,10 @@ public record Problem(
     body.put("detail", detail);
     body.put("code", code.text());
     body.put("traceId", Trace.id(ctx));
-    retryAfter.ifPresent(
-        wait -> {
-          long seconds = Math.max(1, wait.plusNanos(999_999_999).toSeconds());
-          ctx.header("Retry-After", Long.toString(seconds));
-        });
+    retryAfter.ifPresent(wait -> {
+      long seconds = Math.max(1, wait.plusNanos(999_999_999).toSeconds());
+      ctx.header("Retry-After", Long.toString(seconds));
+    });
     body.putAll(more);
     ctx.status(code.status())
         .contentType("application/problem+json")

@@ -26,6 +26,7 @@ enum RefusalPage {
           + "h1{margin:0 0 4px;font:inherit;font-weight:600}"
           + "p{margin:0;max-width:640px}"
           + "@media (prefers-color-scheme:dark){body{color:#b6c2cf}main{background:#22272b}}";
+
   private static final String STYLE_SOURCE = "'sha256-" + sha256(STYLE) + "'";
 
   private final int status;
@@ -55,13 +56,13 @@ enum RefusalPage {
    */
   private String html(Messages words, String bridge) {
     return """
-        <!doctype html>
-        <html lang="%4$s" dir="%5$s">
-        <head><meta charset="utf-8"><title>%1$s</title><style>%3$s</style>
-        <script defer src="%6$s"></script></head>
-        <body><main class="ac-content"><h1>%1$s</h1><p>%2$s</p></main></body>
-        </html>
-        """
+    <!doctype html>
+    <html lang="%4$s" dir="%5$s">
+    <head><meta charset="utf-8"><title>%1$s</title><style>%3$s</style>
+    <script defer src="%6$s"></script></head>
+    <body><main class="ac-content"><h1>%1$s</h1><p>%2$s</p></main></body>
+    </html>
+    """
         .formatted(
             HtmlTemplate.text(words.say(key + "title")),
             HtmlTemplate.text(words.say(key + "text")),

@@ -71,8 +71,7 @@ public final class Server implements AutoCloseable {
     return new Server(settings, parts, metrics, readiness);
   }
 
-  private static List<Routes> all(
-      ServerSettings settings, List<Routes> parts, Metrics metrics) {
+  private static List<Routes> all(ServerSettings settings, List<Routes> parts, Metrics metrics) {
     var all = new ArrayList<Routes>();
     all.add(new ExceptionHandlers(metrics));
     all.add(routes -> before(routes, new SecurityHeaders(settings.isTls())));
@@ -91,7 +90,11 @@ public final class Server implements AutoCloseable {
   private static void answered(Metrics metrics, Context ctx, float milliseconds) {
     metrics.answered(ctx, Duration.ofNanos((long) (milliseconds * 1_000_000)));
     access.info(
-        "{} {} {} {} ms", ctx.method(), LogText.path(ctx), ctx.statusCode(), Math.round(milliseconds));
+        "{} {} {} {} ms",
+        ctx.method(),
+        LogText.path(ctx),
+        ctx.statusCode(),
+        Math.round(milliseconds));
     Trace.end();
   }
 

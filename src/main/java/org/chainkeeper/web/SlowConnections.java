@@ -91,8 +91,7 @@ final class SlowConnections extends AbstractLifeCycle implements Connection.List
    * @param idleBytes how many had been received when the last request was answered
    * @param since when this phase began, or its last piece was taken
    */
-  private record Progress(
-      Phase phase, long requests, long idleBytes, long bytesOut, long since) {
+  private record Progress(Phase phase, long requests, long idleBytes, long bytesOut, long since) {
     static Progress of(Connection connection, Phase phase, long now) {
       return new Progress(
           phase,
@@ -112,8 +111,7 @@ final class SlowConnections extends AbstractLifeCycle implements Connection.List
         return this;
       }
       long idle = phase == Phase.SENDS_HEADER ? idleBytes : connection.getBytesIn();
-      return new Progress(
-          phase, connection.getMessagesIn(), idle, connection.getBytesOut(), now);
+      return new Progress(phase, connection.getMessagesIn(), idle, connection.getBytesOut(), now);
     }
 
     private Phase phaseOf(Connection connection) {
@@ -125,8 +123,7 @@ final class SlowConnections extends AbstractLifeCycle implements Connection.List
       if (!answered && endPoint.isFillInterested()) {
         return Phase.SENDS_CONTENT;
       }
-      boolean none =
-          requests == connection.getMessagesIn() && bytesOut == connection.getBytesOut();
+      boolean none = requests == connection.getMessagesIn() && bytesOut == connection.getBytesOut();
       boolean began = connection.getBytesIn() > idleBytes;
       boolean readAll = endPoint.isFillInterested(); // else this side is behind
       return answered && none && began && readAll ? Phase.SENDS_HEADER : Phase.WAITS;

@@ -29,8 +29,7 @@ public final class ViewerLimit {
 
   public ViewerLimit(int perSecond, InstantSource clock, MeterRegistry meters) {
     this.limit =
-        new RateLimit<>(
-            perSecond * SECONDS_AT_ONCE, Duration.ofSeconds(SECONDS_AT_ONCE), clock);
+        new RateLimit<>(perSecond * SECONDS_AT_ONCE, Duration.ofSeconds(SECONDS_AT_ONCE), clock);
     this.limited = meters.counter("chainkeeper.limited", "limit", "viewer");
   }
 

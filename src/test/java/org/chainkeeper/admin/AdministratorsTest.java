@@ -67,8 +67,7 @@ class AdministratorsTest {
 
   private static Viewer viewer(String tenant, String account) {
     URI site = URI.create("https://example.atlassian.net/wiki");
-    return new Viewer(
-        new Caller.Connect(new TenantId(tenant), site), new AccountId(account));
+    return new Viewer(new Caller.Connect(new TenantId(tenant), site), new AccountId(account));
   }
 
   private static final Viewer ADA = viewer("tenant-1", "ada");

@@ -93,7 +93,8 @@ class DisplayUrlsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"http://wiki.localhost:8082/wiki", "http://localhost:8082", "http://127.0.0.1:1"})
+  @ValueSource(
+      strings = {"http://wiki.localhost:8082/wiki", "http://localhost:8082", "http://127.0.0.1:1"})
   void only_a_local_site_is_displayed_on_loopback(String displayUrl) {
     assertThat(DisplayUrls.origin(displayUrl, LOCAL)).isPresent();
     assertThat(DisplayUrls.origin(displayUrl, BASE)).isEmpty();

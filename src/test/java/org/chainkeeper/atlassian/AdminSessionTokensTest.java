@@ -27,7 +27,8 @@ class AdminSessionTokensTest {
 
   @BeforeEach
   void install() {
-    installations.install(LifecycleCallIds.next(), TENANT, SITE, new SharedSecret("s".repeat(64)), NOW);
+    installations.install(
+        LifecycleCallIds.next(), TENANT, SITE, new SharedSecret("s".repeat(64)), NOW);
   }
 
   private AdminSessionTokens node(URI baseUrl, Instant now) {
@@ -59,7 +60,8 @@ class AdminSessionTokensTest {
     Instant end = NOW.plus(Duration.ofMinutes(15));
 
     assertThat(node(BASE, end).check(session)).isInstanceOf(CallerVerdict.Known.class);
-    assertThat(node(BASE, end.plusSeconds(30)).check(session)).isInstanceOf(CallerVerdict.Rejected.class);
+    assertThat(node(BASE, end.plusSeconds(30)).check(session))
+        .isInstanceOf(CallerVerdict.Rejected.class);
     assertThat(node(BASE, end).open(ADA, PAGE)).isEmpty();
   }
 

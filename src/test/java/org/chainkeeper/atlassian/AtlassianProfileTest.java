@@ -25,8 +25,8 @@ import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.testkit.RawServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AtlassianProfileTest {
@@ -57,11 +57,10 @@ class AtlassianProfileTest {
 
   private static RawServer answering(String... answers) throws IOException {
     var queue = new ConcurrentLinkedQueue<>(List.of(answers));
-    return RawServer.start(
-        talk -> {
-          talk.read();
-          talk.write(Optional.ofNullable(queue.poll()).orElse(RawServer.answer(500, "too often")));
-        });
+    return RawServer.start(talk -> {
+      talk.read();
+      talk.write(Optional.ofNullable(queue.poll()).orElse(RawServer.answer(500, "too often")));
+    });
   }
 
   private Optional<AccountProfile> person(String body) throws IOException {
@@ -81,7 +80,10 @@ class AtlassianProfileTest {
     try (var server = answering(RawServer.answer(200, ADA))) {
       assertThat(profile(server, Duration.ofSeconds(20)).person(TOKEN))
           .contains(
-              new AccountProfile(new AccountId("5b10:ada"), "Ada", URI.create("https://x.prod.public.atl-paas.net/p")));
+              new AccountProfile(
+                  new AccountId("5b10:ada"),
+                  "Ada",
+                  URI.create("https://x.prod.public.atl-paas.net/p")));
       String request = server.requests().getFirst();
       assertThat(request).startsWith("GET /me HTTP/1.1\r\n");
       assertThat(request.toLowerCase(Locale.ROOT)).contains("authorization: bearer at-secret\r\n");
@@ -91,8 +93,15 @@ class AtlassianProfileTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "[]", "null", "<html>", "{}", "{\"account_id\":7}", "{\"account_id\":\"\"}",
-        "{\"account_id\":\"a b\"}", "{\"account_id\":\"a\\u0000b\"}",
+        "",
+        "[]",
+        "null",
+        "<html>",
+        "{}",
+        "{\"account_id\":7}",
+        "{\"account_id\":\"\"}",
+        "{\"account_id\":\"a b\"}",
+        "{\"account_id\":\"a\\u0000b\"}",
         "{\"account_id\":\"ada\",\"account_id\":\"bob\"}"
       })
   void a_person_without_an_account_is_nobody(String body) throws IOException {
@@ -101,13 +110,10 @@ class AtlassianProfileTest {
 
   @Test
   void what_is_only_shown_may_be_missing_or_wrong() throws IOException {
-    assertThat(
-            person(
-                "{\"account_id\":\"ada\",\"name\":\" A\\u0000b \",\"picture\":\"data:x\"}"))
+    assertThat(person("{\"account_id\":\"ada\",\"name\":\" A\\u0000b \",\"picture\":\"data:x\"}"))
         .contains(new AccountProfile(new AccountId("ada"), "A b", URI.create("")));
     assertThat(
-            person(
-                "{\"account_id\":\"ada\",\"name\":\"A\",\"picture\":\"https://spy.example/a\"}"))
+            person("{\"account_id\":\"ada\",\"name\":\"A\",\"picture\":\"https://spy.example/a\"}"))
         .as("a picture on a server of somebody else")
         .contains(new AccountProfile(new AccountId("ada"), "A", URI.create("")));
     assertThat(person("{\"account_id\":\"ada\"}").orElseThrow().name())
@@ -173,11 +179,10 @@ class AtlassianProfileTest {
   @Test
   void a_server_that_does_not_answer_is_given_up() throws IOException {
     try (var server =
-        RawServer.start(
-            talk -> {
-              talk.read();
-              talk.awaitHangUp();
-            })) {
+        RawServer.start(talk -> {
+          talk.read();
+          talk.awaitHangUp();
+        })) {
       assertThat(profile(server, Duration.ofMillis(100)).person(TOKEN)).isEmpty();
     }
   }
@@ -198,7 +203,8 @@ class AtlassianProfileTest {
         HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build()) {
       var api = URI.create("http://localhost");
       var pictures = PictureHosts.of(List.of(), api);
-      assertThatThrownBy(() -> new AtlassianProfile(following, api, pictures, InstantSource.system()))
+      assertThatThrownBy(
+              () -> new AtlassianProfile(following, api, pictures, InstantSource.system()))
           .isInstanceOf(IllegalArgumentException.class);
     }
   }

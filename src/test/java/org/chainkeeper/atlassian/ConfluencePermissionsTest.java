@@ -3,7 +3,6 @@ package org.chainkeeper.atlassian;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.chainkeeper.admin.AdminVerdict.ADMINISTRATOR;
-import static org.chainkeeper.admin.AdminVerdict.APP_NOT_PERMITTED;
 import static org.chainkeeper.admin.AdminVerdict.NOT_ADMINISTRATOR;
 import static org.chainkeeper.admin.AdminVerdict.UNKNOWN;
 
@@ -34,7 +33,8 @@ class ConfluencePermissionsTest {
   private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
   private static final TenantId TENANT = new TenantId("tenant-1");
   private static final String SECRET = "s".repeat(64);
-  private static final String ADMIN = "{\"operation\":\"administer\",\"targetType\":\"application\"}";
+  private static final String ADMIN =
+      "{\"operation\":\"administer\",\"targetType\":\"application\"}";
   private static final Duration PROMPT = Duration.ofSeconds(20);
 
   private final MemoryInstallations installations = new MemoryInstallations();
@@ -59,11 +59,10 @@ class ConfluencePermissionsTest {
   }
 
   private static RawServer answering(String answer) throws IOException {
-    return RawServer.start(
-        talk -> {
-          talk.read();
-          talk.write(answer);
-        });
+    return RawServer.start(talk -> {
+      talk.read();
+      talk.write(answer);
+    });
   }
 
   private AdminVerdict answered(int status, String body) throws IOException {
@@ -78,7 +77,10 @@ class ConfluencePermissionsTest {
 
   @Test
   void who_may_administer_the_application_is_an_administrator() throws IOException {
-    assertThat(answered(200, user("[{\"operation\":\"use\",\"targetType\":\"application\"}," + ADMIN + "]")))
+    assertThat(
+            answered(
+                200,
+                user("[{\"operation\":\"use\",\"targetType\":\"application\"}," + ADMIN + "]")))
         .isEqualTo(ADMINISTRATOR);
   }
 
@@ -164,12 +166,11 @@ class ConfluencePermissionsTest {
       strings = {"", "HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n{\"accountId\":\"ada\""})
   void an_answer_or_a_body_that_does_not_come_is_given_up(String begin) throws IOException {
     try (var server =
-        RawServer.start(
-            talk -> {
-              talk.read();
-              talk.write(begin);
-              talk.awaitHangUp();
-            })) {
+        RawServer.start(talk -> {
+          talk.read();
+          talk.write(begin);
+          talk.awaitHangUp();
+        })) {
       assertThat(ask(server, "ada", Duration.ofMillis(300), "localhost")).isEqualTo(UNKNOWN);
     }
   }
@@ -194,9 +195,7 @@ class ConfluencePermissionsTest {
           .isEqualTo(
               "{\"iss\":\"app.key\",\"iat\":%d,\"exp\":%d,\"qsh\":\"%s\"}"
                   .formatted(
-                      NOW.getEpochSecond(),
-                      NOW.getEpochSecond() + 180,
-                      Forger.qsh("GET", target)));
+                      NOW.getEpochSecond(), NOW.getEpochSecond() + 180, Forger.qsh("GET", target)));
       assertThat(request).doesNotContain(SECRET);
     }
   }
@@ -243,16 +242,16 @@ class ConfluencePermissionsTest {
   void a_client_that_follows_redirects_is_not_taken() {
     try (var following =
         HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build()) {
-      assertThatThrownBy(
-              () ->
-                  new ConfluencePermissions(
-                      following, installations, new AllowedHosts(List.of()), "app.key", () -> NOW))
+      assertThatThrownBy(() ->
+              new ConfluencePermissions(
+                  following, installations, new AllowedHosts(List.of()), "app.key", () -> NOW))
           .isInstanceOf(IllegalArgumentException.class);
     }
   }
 
   private static String claims(String request) {
-    String token = request.substring(request.indexOf("Authorization: JWT ") + 19).split("\r\n", -1)[0];
+    String token =
+        request.substring(request.indexOf("Authorization: JWT ") + 19).split("\r\n", -1)[0];
     byte[] claims = Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]);
     assertThat(token).isEqualTo(signedAgain(token));
     return new String(claims, StandardCharsets.UTF_8);

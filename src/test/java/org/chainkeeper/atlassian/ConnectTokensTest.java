@@ -81,9 +81,15 @@ class ConnectTokensTest {
 
   @ParameterizedTest
   @CsvSource({
-    "iat, 1795176000.75", "iat, 1795176030.0", "iat, 1.795176e9", "iat, null",
-    "nbf, 1795175999.999", "nbf, null",
-    "exp, 1795176000.5", "exp, 1795175970.25", "exp, 1.7951761e9"
+    "iat, 1795176000.75",
+    "iat, 1795176030.0",
+    "iat, 1.795176e9",
+    "iat, null",
+    "nbf, 1795175999.999",
+    "nbf, null",
+    "exp, 1795176000.5",
+    "exp, 1795175970.25",
+    "exp, 1.7951761e9"
   })
   void a_time_may_have_a_fraction_or_an_exponent(String claim, String json) {
     assertThat(NOW.getEpochSecond()).isEqualTo(1_795_176_000L);
@@ -134,11 +140,9 @@ class ConnectTokensTest {
     var key = "Q2xpZW50:key/with.every~thing?#" + "k".repeat(220);
     var account = "557058:" + "f".repeat(121);
     var tenant = new TenantId(key);
-    installations.install(
-        LifecycleCallIds.next(), tenant, SITE, new SharedSecret(SECRET), NOW);
+    installations.install(LifecycleCallIds.next(), tenant, SITE, new SharedSecret(SECRET), NOW);
 
-    assertThat(
-            api(contextToken().claim("iss", key).claim("sub", account).hs256(SECRET)))
+    assertThat(api(contextToken().claim("iss", key).claim("sub", account).hs256(SECRET)))
         .isEqualTo(
             new CallerVerdict.Known(
                 new Viewer(new Caller.Connect(tenant, SITE), new AccountId(account))));
@@ -269,8 +273,7 @@ class ConnectTokensTest {
         attack("sub is not an account", contextToken().claim("sub", "a".repeat(129)).hs256(SECRET)),
         attack("signature does not match", contextToken().hs256("w".repeat(64))),
         attack("signature does not match", contextToken().unsigned("HS256")),
-        attack(
-            "signature does not match", contextToken().hmac("HS256", "HmacSHA512", secretBytes)),
+        attack("signature does not match", contextToken().hmac("HS256", "HmacSHA512", secretBytes)),
         attack("sub is not an account", contextToken().claim("sub", " ").hs256(SECRET)),
         attack("sub is not an account", contextToken().claim("sub", 7).hs256(SECRET)));
   }

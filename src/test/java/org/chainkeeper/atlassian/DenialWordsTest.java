@@ -14,11 +14,14 @@ class DenialWordsTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "IP_ALLOWLIST | {\"errorMessages\":[\"The IP address has been rejected because it is not on the allowed list. See your admin for more information.\"]}",
-        "IP_ALLOWLIST | <html><title>403</title><p>Your IP\u00a0address 203.0.113.9 is not allowed by this site</p>",
+        "IP_ALLOWLIST | {\"errorMessages\":[\"The IP address has been rejected because it is not on"
+            + " the allowed list. See your admin for more information.\"]}",
+        "IP_ALLOWLIST | <html><title>403</title><p>Your IP\u00a0address 203.0.113.9 is not allowed"
+            + " by this site</p>",
         "IP_ALLOWLIST | blocked by IP allow-list",
         "IP_ALLOWLIST | {\"code\":\"IP_ALLOWLIST_DENIED\"}",
-        "APP_BLOCKED | {\"message\":\"Your site admin must authorize this app for the site x.atlassian.net before the app can access your account.\"}",
+        "APP_BLOCKED | {\"message\":\"Your site admin must authorize this app for the site"
+            + " x.atlassian.net before the app can access your account.\"}",
         "APP_BLOCKED | App is blocked by an admin",
         "APP_BLOCKED | An admin has not allowed Chainkeeper to access data from x",
         "APP_BLOCKED | <error>Access denied by your organization's policies</error>",
@@ -29,7 +32,8 @@ class DenialWordsTest {
         "ACCOUNT_DEACTIVATED | {\"message\":\"The user account is deactivated\"}",
         "ACCOUNT_DEACTIVATED | user is blocked",
         "ACCOUNT_DEACTIVATED | This account has been suspended",
-        "SITE_SUSPENDED | {\"errorMessage\":\"Site temporarily unavailable\",\"errorCode\":\"OTHER\"}",
+        "SITE_SUSPENDED | {\"errorMessage\":\"Site temporarily"
+            + " unavailable\",\"errorCode\":\"OTHER\"}",
         "SITE_SUSPENDED | Your site has been deactivated due to inactivity.",
         "SITE_SUSPENDED | the subscription is cancelled",
         "NO_JIRA_ACCESS | {\"errorMessages\":[\"You do not have permission to access Jira.\"]}",

@@ -57,7 +57,8 @@ class FieldsCopyTest {
   @Test
   void escapes_and_characters_of_many_bytes_are_not_cut_in_two() throws IOException {
     for (int before = 0; before < 13; before++) {
-      for (String letter : new String[] {"ü", "汉", "\\u6c49", "\\\"", "\\\\", "\\ud83d\\ude00", "😀"}) {
+      for (String letter :
+          new String[] {"ü", "汉", "\\u6c49", "\\\"", "\\\\", "\\ud83d\\ude00", "😀"}) {
         String begin = "x".repeat(before);
         String whole = begin + letter.repeat(MOST + 1);
         JsonNode text = copied("{\"a\":\"" + whole + "\"}").path("a");
@@ -100,12 +101,11 @@ class FieldsCopyTest {
 
   private static String paragraphs(int number, int length) {
     return IntStream.range(0, number)
-        .mapToObj(
-            i ->
-                """
-                {"type":"paragraph","content":[{"type":"text","marks":[{"type":"strong"}],"text":"%s"}]}
-                """
-                    .formatted("w".repeat(length)))
+        .mapToObj(i ->
+            """
+            {"type":"paragraph","content":[{"type":"text","marks":[{"type":"strong"}],"text":"%s"}]}
+            """
+                .formatted("w".repeat(length)))
         .collect(Collectors.joining(" , "));
   }
 
@@ -170,11 +170,18 @@ class FieldsCopyTest {
       case 2 -> "\"" + "ab\\n,]}".repeat(random.nextInt(4)) + "\"";
       case 3 -> "\"" + "ü\\\\".repeat(random.nextInt(4_000)) + "\"" + space;
       case 4 ->
-          "{\"type\":\"doc\"" + space + ",\"text\":\"" + "t".repeat(30_000) + "\",\"x\":"
-              + anything(random, depth + 1) + space + "}";
+          "{\"type\":\"doc\""
+              + space
+              + ",\"text\":\""
+              + "t".repeat(30_000)
+              + "\",\"x\":"
+              + anything(random, depth + 1)
+              + space
+              + "}";
       case 5, 6 ->
           IntStream.range(0, random.nextInt(4))
-              .mapToObj(i -> "\"" + (i == 0 ? "text" : "n" + i) + "\":" + anything(random, depth + 1))
+              .mapToObj(
+                  i -> "\"" + (i == 0 ? "text" : "n" + i) + "\":" + anything(random, depth + 1))
               .collect(Collectors.joining(",", "{" + space, "}"));
       default ->
           IntStream.range(0, random.nextInt(4))

@@ -162,15 +162,19 @@ class InstallTokensTest {
         Arguments.of("iss is not the tenant of the body", token().without("iss").rs256(right)),
         Arguments.of("exp is missing", token().without("exp").rs256(right)),
         Arguments.of("token has expired", token().claim("exp", SECONDS - 31).rs256(right)),
-        Arguments.of("token is good for too long", token().claim("exp", SECONDS + 301).rs256(right)),
+        Arguments.of(
+            "token is good for too long", token().claim("exp", SECONDS + 301).rs256(right)),
         Arguments.of(
             "token is good for too long",
             token().without("iat").claim("exp", SECONDS + 331).rs256(right)),
         Arguments.of(
             "token is good for too long", token().claim("exp", 253_402_300_799L).rs256(right)),
-        Arguments.of("token is good for too long", token().claim("exp", Long.MAX_VALUE).rs256(right)),
-        Arguments.of("token is good for too long", token().claim("iat", SECONDS - 121).rs256(right)),
-        Arguments.of("token is good for too long", token().claim("iat", Long.MIN_VALUE).rs256(right)),
+        Arguments.of(
+            "token is good for too long", token().claim("exp", Long.MAX_VALUE).rs256(right)),
+        Arguments.of(
+            "token is good for too long", token().claim("iat", SECONDS - 121).rs256(right)),
+        Arguments.of(
+            "token is good for too long", token().claim("iat", Long.MIN_VALUE).rs256(right)),
         Arguments.of("qsh does not match", token().claim("qsh", "context-qsh").rs256(right)),
         Arguments.of("qsh does not match", token().without("qsh").rs256(right)));
   }
@@ -262,8 +266,14 @@ class InstallTokensTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"404,key is missing", "403,key is missing", "204,key is missing",
-      "301,key is redirected", "302,key is redirected", "307,key is redirected"})
+  @CsvSource({
+    "404,key is missing",
+    "403,key is missing",
+    "204,key is missing",
+    "301,key is redirected",
+    "302,key is redirected",
+    "307,key is redirected"
+  })
   void a_key_that_is_missing_or_redirected_is_a_refusal(int answer, String rule) {
     status = answer;
     body = "";

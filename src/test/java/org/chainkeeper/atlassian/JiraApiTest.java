@@ -160,7 +160,9 @@ class JiraApiTest {
         };
     try (RawServer server = RawServer.start(endless)) {
       assertThat(count(server))
-          .isEqualTo(new JiraAnswer.Unreadable<>("Jira's answer is too large; show fewer issues, or fewer columns"));
+          .isEqualTo(
+              new JiraAnswer.Unreadable<>(
+                  "Jira's answer is too large; show fewer issues, or fewer columns"));
       assertThat(server.requests()).hasSize(1);
     }
   }
@@ -176,7 +178,9 @@ class JiraApiTest {
         };
     try (RawServer server = RawServer.start(huge)) {
       assertThat(count(server))
-          .isEqualTo(new JiraAnswer.Unreadable<>("Jira's answer is too large; show fewer issues, or fewer columns"));
+          .isEqualTo(
+              new JiraAnswer.Unreadable<>(
+                  "Jira's answer is too large; show fewer issues, or fewer columns"));
     }
   }
 
@@ -252,8 +256,7 @@ class JiraApiTest {
           talk.write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"count\":5}");
         };
     try (RawServer server = RawServer.start(breaksOff)) {
-      assertThat(count(server))
-          .isEqualTo(new JiraAnswer.Unreadable<>("Jira's answer broke off"));
+      assertThat(count(server)).isEqualTo(new JiraAnswer.Unreadable<>("Jira's answer broke off"));
       assertThat(server.requests()).hasSize(1);
     }
   }
@@ -285,7 +288,8 @@ class JiraApiTest {
         assertThat(api.count(site(id), TOKEN, JQL)).as(id).isEqualTo(FIVE);
       }
 
-      assertThat(server.requests().get(0)).startsWith("POST /ex/jira/ari%3Acloud%3Ajira%3A%3Asite_1.x/rest/");
+      assertThat(server.requests().get(0))
+          .startsWith("POST /ex/jira/ari%3Acloud%3Ajira%3A%3Asite_1.x/rest/");
       assertThat(server.requests().get(1)).startsWith("POST /ex/jira/a%3Fb%23c%252f/rest/");
     }
   }

@@ -38,7 +38,8 @@ class JiraJsonTest {
   void fields_of_a_body_of_many_pieces_are_handed_on_byte_for_byte() throws IOException {
     List<Issue> issues =
         IntStream.range(1, 100)
-            .mapToObj(i -> issue("ABC-" + i, "{ \"n\":[%s\"ü😀\"] }".formatted("12345,".repeat(i * 37))))
+            .mapToObj(
+                i -> issue("ABC-" + i, "{ \"n\":[%s\"ü😀\"] }".formatted("12345,".repeat(i * 37))))
             .toList();
     String body =
         issues.stream()
@@ -190,7 +191,8 @@ class JiraJsonTest {
     byte[] body =
         "{\"issues\":[{\"key\":\"ABC-1\",\"fields\":{}}]}".getBytes(StandardCharsets.UTF_16BE);
 
-    assertThatThrownBy(() -> JiraJson.issues(ReceivedBody.of(body))).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> JiraJson.issues(ReceivedBody.of(body)))
+        .isInstanceOf(IOException.class);
   }
 
   @ParameterizedTest

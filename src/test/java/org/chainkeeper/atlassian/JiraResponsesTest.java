@@ -44,7 +44,9 @@ class JiraResponsesTest {
             .collect(Collectors.toMap(Map.Entry::getKey, e -> List.of(e.getValue())));
     return reading.understand(
         new HttpResult.Response(
-            status, HttpHeaders.of(all, (_, _) -> true), ReceivedBody.of(body.getBytes(StandardCharsets.UTF_8))),
+            status,
+            HttpHeaders.of(all, (_, _) -> true),
+            ReceivedBody.of(body.getBytes(StandardCharsets.UTF_8))),
         JiraJson::count);
   }
 
@@ -151,8 +153,7 @@ class JiraResponsesTest {
         arguments(Map.of(after, "-3"), LimitScope.ENDPOINT, 10),
         arguments(Map.of(after, "99999999999999"), LimitScope.ENDPOINT, 300),
         arguments(Map.of(after, "86400"), LimitScope.ENDPOINT, 300),
-        arguments(
-            Map.of(reason, "jira-quota-tenant-based", after, "86400"), LimitScope.SITE, 3600),
+        arguments(Map.of(reason, "jira-quota-tenant-based", after, "86400"), LimitScope.SITE, 3600),
         arguments(Map.of(after, "Thu, 08 Oct 2026 14:01:00 GMT"), LimitScope.ENDPOINT, 60),
         arguments(Map.of(after, "Thu, 08 Oct 2026 13:01:00 GMT"), LimitScope.ENDPOINT, 1),
         arguments(

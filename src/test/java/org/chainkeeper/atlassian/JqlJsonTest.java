@@ -46,7 +46,9 @@ class JqlJsonTest {
           {"displayName":"membersOf()","isList":"true","types":["u"],"value":"membersOf(\\"\\")"}]}
         """;
     Vocabulary words = JqlJson.words(bytes(body));
-    assertThat(words.fields()).extracting(Vocabulary.Field::name).containsExactly("summary", "Sprint");
+    assertThat(words.fields())
+        .extracting(Vocabulary.Field::name)
+        .containsExactly("summary", "Sprint");
     assertThat(words.fields().getLast().suggests()).isTrue();
     assertThat(words.fields().getLast().customId()).hasValue("cf[10880]");
     assertThat(words.functions().getFirst().list()).isTrue();
@@ -56,7 +58,8 @@ class JqlJsonTest {
   @Test
   void titles_of_values_are_plain_text() throws IOException {
     String body =
-        "{\"results\":[{\"value\":\"\\\"a b\\\"\",\"displayName\":\"<b>a</b> &lt;b&gt; &amp;lt;\"},{\"value\":\"c\"}]}";
+        "{\"results\":[{\"value\":\"\\\"a b\\\"\",\"displayName\":\"<b>a</b> &lt;b&gt;"
+            + " &amp;lt;\"},{\"value\":\"c\"}]}";
     assertThat(JqlJson.values(bytes(body)).values())
         .containsExactly(new Suggestion("\"a b\"", "a <b> &lt;"), new Suggestion("c", "c"));
   }

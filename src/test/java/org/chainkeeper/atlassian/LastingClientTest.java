@@ -18,8 +18,7 @@ class LastingClientTest {
   private final List<HttpClient> made = new ArrayList<>();
 
   private HttpClient make() {
-    HttpClient client =
-        HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
+    HttpClient client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
     made.add(client);
     return client;
   }
@@ -57,11 +56,10 @@ class LastingClientTest {
   }
 
   private static RawServer server() throws IOException {
-    return RawServer.start(
-        talk -> {
-          talk.read();
-          talk.write(RawServer.answer(200, "{}"));
-        });
+    return RawServer.start(talk -> {
+      talk.read();
+      talk.write(RawServer.answer(200, "{}"));
+    });
   }
 
   private static int status(HttpClient client, RawServer server) throws Exception {

@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import org.chainkeeper.consent.AuthorizationCode;
 import org.chainkeeper.consent.PkceVerifier;
 import org.chainkeeper.rotation.AccessToken;
-import org.chainkeeper.rotation.TokenResponse;
 import org.chainkeeper.rotation.RefreshToken;
+import org.chainkeeper.rotation.TokenResponse;
 import org.chainkeeper.testkit.RawServer;
 import org.junit.jupiter.api.Test;
 
@@ -35,8 +35,7 @@ class OAuthTokenEndpointTest {
   }
 
   private static OAuthTokenEndpoint endpoint(RawServer server) {
-    return endpoint(
-        "http://localhost:" + server.port() + "/oauth/token", Duration.ofSeconds(20));
+    return endpoint("http://localhost:" + server.port() + "/oauth/token", Duration.ofSeconds(20));
   }
 
   private static TokenResponse exchange(RawServer.Script script) throws IOException {
@@ -48,11 +47,10 @@ class OAuthTokenEndpointTest {
   @Test
   void a_refresh_is_a_form_with_client_and_secret_in_it() throws IOException {
     try (var server =
-        RawServer.start(
-            talk -> {
-              talk.read();
-              talk.write(RawServer.answer(200, PAIR));
-            })) {
+        RawServer.start(talk -> {
+          talk.read();
+          talk.write(RawServer.answer(200, PAIR));
+        })) {
       assertThat(endpoint(server).exchange(TOKEN)).isEqualTo(ISSUED);
 
       String request = server.requests().getFirst();
@@ -71,11 +69,10 @@ class OAuthTokenEndpointTest {
   @Test
   void a_code_goes_with_its_verifier_and_the_redirect_it_was_made_for() throws IOException {
     try (var server =
-        RawServer.start(
-            talk -> {
-              talk.read();
-              talk.write(RawServer.answer(200, PAIR));
-            })) {
+        RawServer.start(talk -> {
+          talk.read();
+          talk.write(RawServer.answer(200, PAIR));
+        })) {
       var answer =
           endpoint(server)
               .redeem(
@@ -105,13 +102,12 @@ class OAuthTokenEndpointTest {
     var hungUp = new CountDownLatch(calls);
     var before = selectorThreads();
     try (var server =
-        RawServer.start(
-            talk -> {
-              talk.read();
-              talk.write(RawServer.answer(200, PAIR));
-              talk.awaitHangUp();
-              hungUp.countDown();
-            })) {
+        RawServer.start(talk -> {
+          talk.read();
+          talk.write(RawServer.answer(200, PAIR));
+          talk.awaitHangUp();
+          hungUp.countDown();
+        })) {
       var endpoint = endpoint(server);
       for (int i = 0; i < calls; i++) {
         assertThat(endpoint.exchange(TOKEN)).isEqualTo(ISSUED);
@@ -165,11 +161,10 @@ class OAuthTokenEndpointTest {
   @Test
   void a_reset_after_reading_may_have_exchanged_and_is_not_tried_again() throws IOException {
     try (var server =
-        RawServer.start(
-            talk -> {
-              talk.read();
-              talk.reset();
-            })) {
+        RawServer.start(talk -> {
+          talk.read();
+          talk.reset();
+        })) {
       assertThat(endpoint(server).exchange(TOKEN)).isInstanceOf(TokenResponse.Unknown.class);
       assertThat(server.connections()).isOne();
     }
@@ -178,22 +173,20 @@ class OAuthTokenEndpointTest {
   @Test
   void half_an_answer_may_have_exchanged() throws IOException {
     assertThat(
-            exchange(
-                talk -> {
-                  talk.read();
-                  talk.write("HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n" + PAIR);
-                }))
+            exchange(talk -> {
+              talk.read();
+              talk.write("HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n" + PAIR);
+            }))
         .isInstanceOf(TokenResponse.Unknown.class);
   }
 
   @Test
   void half_a_status_line_may_have_exchanged() throws IOException {
     assertThat(
-            exchange(
-                talk -> {
-                  talk.read();
-                  talk.write("HTTP/1.");
-                }))
+            exchange(talk -> {
+              talk.read();
+              talk.write("HTTP/1.");
+            }))
         .isInstanceOf(TokenResponse.Unknown.class);
   }
 
@@ -215,13 +208,13 @@ class OAuthTokenEndpointTest {
 
   @Test
   void an_answer_is_read_whatever_its_content_type_and_charset() throws IOException {
-    for (String type : List.of("text/html", "application/octet-stream", "application/json; charset=x")) {
+    for (String type :
+        List.of("text/html", "application/octet-stream", "application/json; charset=x")) {
       assertThat(
-              exchange(
-                  talk -> {
-                    talk.read();
-                    talk.write(RawServer.answer(200, PAIR).replace("application/json", type));
-                  }))
+              exchange(talk -> {
+                talk.read();
+                talk.write(RawServer.answer(200, PAIR).replace("application/json", type));
+              }))
           .isEqualTo(ISSUED);
     }
     assertThat(exchange(answering("\uFEFF" + PAIR))).isEqualTo(ISSUED);
@@ -230,34 +223,31 @@ class OAuthTokenEndpointTest {
   @Test
   void a_redirect_is_not_followed() throws IOException {
     try (var server =
-        RawServer.start(
-            talk -> {
-              talk.read();
-              talk.write(
-                  "HTTP/1.1 307 Moved\r\nLocation: /elsewhere\r\nContent-Length: 0\r\n\r\n");
-            })) {
-      assertThat(endpoint(server).exchange(TOKEN)).isEqualTo(new TokenResponse.Unknown("status 307"));
+        RawServer.start(talk -> {
+          talk.read();
+          talk.write("HTTP/1.1 307 Moved\r\nLocation: /elsewhere\r\nContent-Length: 0\r\n\r\n");
+        })) {
+      assertThat(endpoint(server).exchange(TOKEN))
+          .isEqualTo(new TokenResponse.Unknown("status 307"));
       assertThat(server.connections()).isOne();
     }
   }
 
   @Test
   void no_answer_within_the_deadline_may_have_exchanged() throws Exception {
-    assertDeadline(
-        talk -> {
-          talk.read();
-          talk.awaitHangUp();
-        });
+    assertDeadline(talk -> {
+      talk.read();
+      talk.awaitHangUp();
+    });
   }
 
   @Test
   void the_deadline_covers_the_body_too() throws Exception {
-    assertDeadline(
-        talk -> {
-          talk.read();
-          talk.write("HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n{");
-          talk.awaitHangUp();
-        });
+    assertDeadline(talk -> {
+      talk.read();
+      talk.write("HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n{");
+      talk.awaitHangUp();
+    });
   }
 
   /** The server sees the connection end, so that nothing is left behind. */
@@ -281,21 +271,19 @@ class OAuthTokenEndpointTest {
   void an_interrupted_call_may_have_exchanged_and_stays_interrupted() throws Exception {
     var reading = new CountDownLatch(1);
     try (var server =
-        RawServer.start(
-            talk -> {
-              talk.read();
-              reading.countDown();
-              talk.awaitHangUp();
-            })) {
+        RawServer.start(talk -> {
+          talk.read();
+          reading.countDown();
+          talk.awaitHangUp();
+        })) {
       var answers = new CompletableFuture<TokenResponse>();
       var interrupted = new CompletableFuture<Boolean>();
       Thread caller =
           Thread.ofVirtual()
-              .start(
-                  () -> {
-                    answers.complete(endpoint(server).exchange(TOKEN));
-                    interrupted.complete(Thread.currentThread().isInterrupted());
-                  });
+              .start(() -> {
+                answers.complete(endpoint(server).exchange(TOKEN));
+                interrupted.complete(Thread.currentThread().isInterrupted());
+              });
       assertThat(reading.await(20, TimeUnit.SECONDS)).isTrue();
       caller.interrupt();
 

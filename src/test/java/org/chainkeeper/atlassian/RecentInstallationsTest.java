@@ -32,8 +32,7 @@ class RecentInstallationsTest {
 
   private final MemoryInstallations stored = new MemoryInstallations();
   private volatile Instant now = NOW;
-  private final RecentInstallations installations =
-      new RecentInstallations(stored, () -> now);
+  private final RecentInstallations installations = new RecentInstallations(stored, () -> now);
   private final ConnectTokens tokens = new ConnectTokens(installations, () -> now, "");
 
   @BeforeEach
@@ -110,7 +109,12 @@ class RecentInstallationsTest {
   void a_secret_that_another_node_replaced_is_accepted_after_a_second() {
     check(SECRET);
     now = now.plusSeconds(1);
-    stored.install(LifecycleCallIds.next(), TENANT, SITE, new SharedSecret(NEWER), NOW.plus(Duration.ofHours(1)));
+    stored.install(
+        LifecycleCallIds.next(),
+        TENANT,
+        SITE,
+        new SharedSecret(NEWER),
+        NOW.plus(Duration.ofHours(1)));
 
     assertThat(check(NEWER)).isEqualTo(ALICE);
   }
@@ -148,7 +152,8 @@ class RecentInstallationsTest {
   void a_forged_token_is_not_believed_because_its_tenant_is_remembered() {
     check(SECRET);
 
-    assertThat(check("f".repeat(64))).isEqualTo(new CallerVerdict.Rejected("signature does not match"));
+    assertThat(check("f".repeat(64)))
+        .isEqualTo(new CallerVerdict.Rejected("signature does not match"));
   }
 
   @Test

@@ -75,8 +75,18 @@ class ReportAnswersTest {
 
   @ParameterizedTest
   @CsvSource({
-    "7, P7D", "1, P1D", "30, P30D", "P14D, P14D", "PT36H, PT36H", "0, P7D", "-3, P7D", "P-3D, P7D",
-    "9999, P7D", "soon, P7D", "'', P7D", "99999999999999, P7D"
+    "7, P7D",
+    "1, P1D",
+    "30, P30D",
+    "P14D, P14D",
+    "PT36H, PT36H",
+    "0, P7D",
+    "-3, P7D",
+    "P-3D, P7D",
+    "9999, P7D",
+    "soon, P7D",
+    "'', P7D",
+    "99999999999999, P7D"
   })
   void the_answer_names_the_cycle_and_an_absurd_one_is_a_week(String header, Duration cycle) {
     assertThat(answer(204, header, null, ""))
@@ -92,7 +102,6 @@ class ReportAnswersTest {
     assertThat(answer(302, null, null, "")).isEqualTo(new ReportAnswer.Unavailable());
     assertThat(answer(429, null, "90", ""))
         .isEqualTo(new ReportAnswer.Busy(Duration.ofSeconds(90)));
-    assertThat(answer(429, null, "0", ""))
-        .isEqualTo(new ReportAnswer.Busy(Duration.ofMinutes(5)));
+    assertThat(answer(429, null, "0", "")).isEqualTo(new ReportAnswer.Busy(Duration.ofMinutes(5)));
   }
 }

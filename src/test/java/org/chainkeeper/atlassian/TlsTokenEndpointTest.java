@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.chainkeeper.rotation.AccessToken;
-import org.chainkeeper.rotation.TokenResponse;
 import org.chainkeeper.rotation.RefreshToken;
+import org.chainkeeper.rotation.TokenResponse;
 import org.chainkeeper.testkit.RawServer;
 import org.chainkeeper.testkit.SelfSigned;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,14 +50,16 @@ class TlsTokenEndpointTest {
             })) {
       assertThat(exchange(at, "localhost", trusting, LONG))
           .isEqualTo(
-              new TokenResponse.Issued(new AccessToken("a"), new RefreshToken("r"), Duration.ofHours(1)));
+              new TokenResponse.Issued(
+                  new AccessToken("a"), new RefreshToken("r"), Duration.ofHours(1)));
     }
   }
 
   @Test
   void a_trusted_server_that_closes_may_have_exchanged() throws Exception {
     try (var at = RawServer.start(server.listen(), RawServer.Talk::read)) {
-      assertThat(exchange(at, "localhost", trusting, LONG)).isInstanceOf(TokenResponse.Unknown.class);
+      assertThat(exchange(at, "localhost", trusting, LONG))
+          .isInstanceOf(TokenResponse.Unknown.class);
     }
   }
 
@@ -88,7 +90,8 @@ class TlsTokenEndpointTest {
   @Test
   void a_certificate_for_another_host_got_nothing() throws Exception {
     try (var at = RawServer.start(server.listen(), RawServer.Talk::read)) {
-      assertThat(exchange(at, "127.0.0.1", trusting, LONG)).isInstanceOf(TokenResponse.NotSent.class);
+      assertThat(exchange(at, "127.0.0.1", trusting, LONG))
+          .isInstanceOf(TokenResponse.NotSent.class);
       assertThat(at.requests()).isEmpty();
     }
   }
@@ -96,14 +99,16 @@ class TlsTokenEndpointTest {
   @Test
   void a_server_without_tls_got_nothing() throws Exception {
     try (var at = RawServer.start(talk -> talk.write(RawServer.answer(400, "no TLS here")))) {
-      assertThat(exchange(at, "localhost", trusting, LONG)).isInstanceOf(TokenResponse.NotSent.class);
+      assertThat(exchange(at, "localhost", trusting, LONG))
+          .isInstanceOf(TokenResponse.NotSent.class);
     }
   }
 
   @Test
   void a_connection_closed_within_the_handshake_got_nothing() throws Exception {
     try (var at = RawServer.start(talk -> {})) {
-      assertThat(exchange(at, "localhost", trusting, LONG)).isInstanceOf(TokenResponse.NotSent.class);
+      assertThat(exchange(at, "localhost", trusting, LONG))
+          .isInstanceOf(TokenResponse.NotSent.class);
     }
   }
 

@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.chainkeeper.rotation.AccessToken;
-import org.chainkeeper.rotation.TokenResponse;
 import org.chainkeeper.rotation.RefreshToken;
+import org.chainkeeper.rotation.TokenResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -80,9 +80,26 @@ class TokenAnswersTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "null", "0", "0.99", "\"0\"", "-1", "\"-7200\"", "\"\"", "\"soon\"", "\"7200 s\"", "\"NaN\"",
-        "true", "[]", "[7200]", "{\"seconds\":7200}", "1e400", "\"1e999999999\"", "2592001",
-        "\"2592001\"", "9223372036854775808", "99999999999999999999999999",
+        "null",
+        "0",
+        "0.99",
+        "\"0\"",
+        "-1",
+        "\"-7200\"",
+        "\"\"",
+        "\"soon\"",
+        "\"7200 s\"",
+        "\"NaN\"",
+        "true",
+        "[]",
+        "[7200]",
+        "{\"seconds\":7200}",
+        "1e400",
+        "\"1e999999999\"",
+        "2592001",
+        "\"2592001\"",
+        "9223372036854775808",
+        "99999999999999999999999999",
         "\"0000000000000000007200\""
       })
   void an_absurd_life_is_an_hour(String expiresIn) {
@@ -90,13 +107,20 @@ class TokenAnswersTest {
 
     assertThat(interpret(200, body))
         .isEqualTo(
-            new TokenResponse.Issued(new AccessToken("a"), new RefreshToken("r"), Duration.ofHours(1)));
+            new TokenResponse.Issued(
+                new AccessToken("a"), new RefreshToken("r"), Duration.ofHours(1)));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "\"7200\"", "\" 7200 \"", "7200.9", "\"7200.5\"", "7.2e3", "\"7.2E3\"", "\"+7200\"",
+        "\"7200\"",
+        "\" 7200 \"",
+        "7200.9",
+        "\"7200.5\"",
+        "7.2e3",
+        "\"7.2E3\"",
+        "\"+7200\"",
         "\"00000000000000007200\""
       })
   void a_life_as_text_or_with_a_fraction_is_read(String expiresIn) {
@@ -157,9 +181,19 @@ class TokenAnswersTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "invalid_request", "unsupported_grant_type", "invalid_scope", "invalid_target",
-        "mfa_required", "interaction_required", "login_required", "consent_required", "slow_down",
-        "too_many_attempts", "blocked_user", "expired_token", "use_dpop_nonce"
+        "invalid_request",
+        "unsupported_grant_type",
+        "invalid_scope",
+        "invalid_target",
+        "mfa_required",
+        "interaction_required",
+        "login_required",
+        "consent_required",
+        "slow_down",
+        "too_many_attempts",
+        "blocked_user",
+        "expired_token",
+        "use_dpop_nonce"
       })
   void any_other_oauth_error_concerns_the_grant_that_got_it(String error) {
     String body = "{\"error\":\"" + error + "\"}";
@@ -181,7 +215,9 @@ class TokenAnswersTest {
   @ParameterizedTest
   @ValueSource(ints = {400, 401, 403})
   void access_is_denied_to_the_client_with_401_only(int status) {
-    assertThat(interpret(status, "{\"error\":\"access_denied\"}") instanceof TokenResponse.Misconfigured)
+    assertThat(
+            interpret(status, "{\"error\":\"access_denied\"}")
+                instanceof TokenResponse.Misconfigured)
         .isEqualTo(status == 401);
   }
 

@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.chainkeeper.rotation.AccessToken;
-import org.chainkeeper.rotation.TokenResponse;
 import org.chainkeeper.rotation.RefreshToken;
+import org.chainkeeper.rotation.TokenResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -31,7 +31,8 @@ class UnfamiliarTokenAnswersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {100, 200, 201, 204, 302, 400, 401, 403, 404, 410, 418, 422, 500, 502, 503, 599})
+  @ValueSource(
+      ints = {100, 200, 201, 204, 302, 400, 401, 403, 404, 410, 418, 422, 500, 502, 503, 599})
   void an_invalid_grant_is_a_refusal_whatever_the_status(int status) {
     assertThat(interpret(status, REFUSED)).isEqualTo(new TokenResponse.Refused("invalid_grant"));
   }
@@ -103,7 +104,8 @@ class UnfamiliarTokenAnswersTest {
         "{\"error\":{\"code\":\"temporarily_unavailable\",\"was\":\"invalid_grant\"}}",
         "{\"errors\":[\"invalid_grant\",\"invalid_client\"]}",
         "{\"error\":\"invalid_grant\",\"error\":\"invalid_client\"}",
-        "{\"error\":\"unsupported\",\"message\":\"invalid grant type\",\"expected\":\"invalid_grant_type\"}",
+        "{\"error\":\"unsupported\",\"message\":\"invalid grant"
+            + " type\",\"expected\":\"invalid_grant_type\"}",
         "{\"access_token\":\"a\",\"refresh_token\":\"r\",\"error\":\"invalid_grant\"}",
         "{\"access_token\":\"a\",\"refresh_token\":\"r\",\"error\":\"server_error\"}",
         "{\"token\":{\"access_token\":\"a\"},\"message\":\"invalid_grant\"}",
@@ -117,7 +119,9 @@ class UnfamiliarTokenAnswersTest {
       if (status == 403 && body.contains("\"unsupported\"")) {
         continue; // an OAuth error of a 4xx, of whatever kind
       }
-      assertThat(interpret(status, body)).as("%s", status).isInstanceOf(TokenResponse.Unknown.class);
+      assertThat(interpret(status, body))
+          .as("%s", status)
+          .isInstanceOf(TokenResponse.Unknown.class);
     }
   }
 

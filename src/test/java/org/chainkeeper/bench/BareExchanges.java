@@ -42,8 +42,7 @@ final class BareExchanges {
     try (HttpClient client = HttpClient.newHttpClient()) {
       for (; System.nanoTime() < until; number++) {
         String form =
-            "grant_type=refresh_token&refresh_token="
-                + StormAtlassian.refreshToken(person, number);
+            "grant_type=refresh_token&refresh_token=" + StormAtlassian.refreshToken(person, number);
         client.send(
             HttpRequest.newBuilder(URI.create(atlassian.url() + "/oauth/token"))
                 .header("Content-Type", "application/x-www-form-urlencoded")

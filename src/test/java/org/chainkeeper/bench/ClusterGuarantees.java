@@ -61,14 +61,20 @@ final class ClusterGuarantees {
   void badHours() throws IOException {
     try (Cluster cluster = cluster(2)) {
       tally.count(
-          "an hour without the token endpoint, nobody asked", PEOPLE, PEOPLE,
+          "an hour without the token endpoint, nobody asked",
+          PEOPLE,
+          PEOPLE,
           _ -> unavailable(cluster));
       tally.count(
-          "an hour with a wrong client secret, nobody asked", PEOPLE, PEOPLE,
+          "an hour with a wrong client secret, nobody asked",
+          PEOPLE,
+          PEOPLE,
           _ -> wrongSecret(cluster));
       int grants = PEOPLE + cluster.addStrangers(STRANGERS);
       tally.count(
-          "an hour of refusals for every grant, nobody asked", grants, grants,
+          "an hour of refusals for every grant, nobody asked",
+          grants,
+          grants,
           _ -> refused(cluster));
     }
   }

@@ -28,8 +28,7 @@ public final class GuaranteesBench {
     Path file = Path.of(args[0]);
     int kills = args.length > 1 ? Integer.parseInt(args[1]) : KILLS;
     logTo(file.resolveSibling("guarantees.log"));
-    Path directory =
-        Files.createTempDirectory(file.toAbsolutePath().getParent(), "guarantees");
+    Path directory = Files.createTempDirectory(file.toAbsolutePath().getParent(), "guarantees");
     Tally tally = new Tally();
     lone(directory, tally, kills);
     ClusterGuarantees cluster = new ClusterGuarantees(directory, tally);

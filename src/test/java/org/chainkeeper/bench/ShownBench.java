@@ -164,7 +164,8 @@ public final class ShownBench {
     times.forEach((way, measured) -> tell(way, measured, floor, figures));
     double asked = ratio(Objects.requireNonNull(times.get(BROUGHT)), floor, Shown::seen);
     boolean met = asked <= MOST_RATIO;
-    System.out.printf("%s %.2f (%s %.1f)%n", BROUGHT, asked, met ? "met: <=" : "MISSED: >", MOST_RATIO);
+    System.out.printf(
+        "%s %.2f (%s %.1f)%n", BROUGHT, asked, met ? "met: <=" : "MISSED: >", MOST_RATIO);
     return met;
   }
 
@@ -173,17 +174,15 @@ public final class ShownBench {
     double seen = ratio(times, floor, Shown::seen);
     double whole = ratio(times, floor, Shown::whole);
     figures.put(way, Map.of("seen", seen, "whole", whole));
-    System.out.printf(
-        "%s: ratio %.2f, at their whole height %.2f%n", way, seen, whole);
+    System.out.printf("%s: ratio %.2f, at their whole height %.2f%n", way, seen, whole);
   }
 
   /** Both of a round were measured one after the other, so that a slow minute slows both. */
   private static double ratio(List<Shown> times, List<Shown> floor, ToDoubleFunction<Shown> what) {
     return middle(
         IntStream.range(0, floor.size())
-            .mapToDouble(
-                round ->
-                    what.applyAsDouble(times.get(round)) / what.applyAsDouble(floor.get(round))));
+            .mapToDouble(round ->
+                what.applyAsDouble(times.get(round)) / what.applyAsDouble(floor.get(round))));
   }
 
   private static double median(List<Shown> times, ToDoubleFunction<Shown> what) {

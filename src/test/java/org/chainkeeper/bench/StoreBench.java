@@ -97,8 +97,7 @@ public final class StoreBench {
     statement.execute("vacuum analyze grants");
     statement.execute("vacuum analyze connections");
     System.out.printf(
-        "%,d grants in %d s%n",
-        GRANTS, Duration.ofNanos(System.nanoTime() - began).toSeconds());
+        "%,d grants in %d s%n", GRANTS, Duration.ofNanos(System.nanoTime() - began).toSeconds());
   }
 
   /** Half of them are idle, a quarter is in doubt and a quarter is refused. */
@@ -161,6 +160,10 @@ public final class StoreBench {
     figures.put(situation + ", " + question + ", ms", median);
     System.out.printf(
         "  %-16s %7.1f ms (worst %.1f), %s %.0f%n",
-        question, median, millis[REPEATS - 1], median < MAX_MS ? "met: <" : "MISSED: not <", MAX_MS);
+        question,
+        median,
+        millis[REPEATS - 1],
+        median < MAX_MS ? "met: <" : "MISSED: not <",
+        MAX_MS);
   }
 }

@@ -126,7 +126,8 @@ final class StormAtlassian implements AutoCloseable {
 
   private static byte[] pair(int person, int number) {
     return """
-        {"access_token":"a.%d.%d","refresh_token":"%s","expires_in":3600,"token_type":"Bearer"}"""
+    {"access_token":"a.%d.%d","refresh_token":"%s","expires_in":3600,"token_type":"Bearer"}\
+    """
         .formatted(person, number, refreshToken(person, number))
         .getBytes(StandardCharsets.US_ASCII);
   }

@@ -99,7 +99,8 @@ public final class StormBench {
   private void run(Morning morning, DatabaseSettings database, Path directory) {
     int nodes = morning.nodes();
     System.out.printf("%d node%s: filling the database%n", nodes, nodes == 1 ? "" : "s");
-    try (StormAtlassian atlassian = new StormAtlassian(people + WARMING, TOKEN_LATENCY, JIRA_LATENCY)) {
+    try (StormAtlassian atlassian =
+        new StormAtlassian(people + WARMING, TOKEN_LATENCY, JIRA_LATENCY)) {
       StormPlace place = new StormPlace(database, directory, atlassian);
       place.fill(people + WARMING);
       double allowed = allowed(morning.atOnce());
@@ -198,9 +199,7 @@ public final class StormBench {
   private void tell(String what, Number figure, boolean met, String wanted) {
     figures.put(what, figure);
     kept &= met;
-    System.out.printf(
-        "%s: %s (%s %s)%n",
-        what, figure, met ? "met:" : "MISSED:", wanted);
+    System.out.printf("%s: %s (%s %s)%n", what, figure, met ? "met:" : "MISSED:", wanted);
   }
 
   /** What was seen at worst; seldom, since a look costs a node as much as ten macros. */

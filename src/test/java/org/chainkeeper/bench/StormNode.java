@@ -33,7 +33,10 @@ public final class StormNode implements AutoCloseable {
     port = Integer.parseInt(settings.getOrDefault("CHAINKEEPER_PORT", ""));
     managementPort = Integer.parseInt(settings.getOrDefault("CHAINKEEPER_MANAGEMENT_PORT", ""));
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    List<String> command = new ArrayList<>(List.of(java, HEAP, "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED"));
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                java, HEAP, "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED"));
     command.addAll(jvm);
     command.addAll(
         List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), "serve"));

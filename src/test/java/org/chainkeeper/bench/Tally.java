@@ -64,8 +64,7 @@ final class Tally {
   private void tell(String guarantee, int kept, int tried, List<String> failures) {
     boolean met = kept == tried;
     allKept &= met;
-    figures.put(
-        guarantee, Map.of("kept", kept, "tried", tried, "failures", List.copyOf(failures)));
+    figures.put(guarantee, Map.of("kept", kept, "tried", tried, "failures", List.copyOf(failures)));
     System.out.printf(" %d of %d (%s)%n", kept, tried, met ? "kept" : "BROKEN");
     failures.forEach(failure -> System.out.println("  " + failure));
   }

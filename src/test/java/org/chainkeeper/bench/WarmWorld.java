@@ -26,9 +26,9 @@ import org.chainkeeper.jdbc.JdbcGrants;
 import org.chainkeeper.jdbc.Keyset;
 import org.chainkeeper.jdbc.Secrets;
 import org.chainkeeper.rotation.GrantId;
+import org.chainkeeper.sandbox.LocalSites;
 import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.SandboxOptions;
-import org.chainkeeper.sandbox.LocalSites;
 import org.chainkeeper.sandbox.confluence.Tenant;
 import org.chainkeeper.sandbox.visitor.Visitor;
 import org.chainkeeper.tenant.AccountId;
@@ -81,7 +81,8 @@ final class WarmWorld implements AutoCloseable {
     String fields = "[\"assignee\",\"status\",\"summary\",\"updated\"]";
     String body = "{\"jql\":\"" + jql(number) + "\",\"maxResults\":20,\"fields\":" + fields + "}";
     URI uri =
-        URI.create(world.sandbox().url() + "/ex/jira/" + LocalSites.HOME + "/rest/api/3/search/jql");
+        URI.create(
+            world.sandbox().url() + "/ex/jira/" + LocalSites.HOME + "/rest/api/3/search/jql");
     return HttpRequest.newBuilder(uri)
         .header("Authorization", "Bearer " + jiraToken)
         .header("Content-Type", "application/json")
@@ -145,7 +146,12 @@ final class WarmWorld implements AutoCloseable {
     DatabaseSettings told = new DatabaseSettings(settings.database().url(), "", "", 1);
     try (Database database = Database.open(told)) {
       GrantId id = new GrantId(SandboxOptions.CLIENT_ID, new AccountId(People.ADA.accountId()));
-      return new JdbcGrants(database, secrets, id.clientId()).read(id).orElseThrow().pair().access().value();
+      return new JdbcGrants(database, secrets, id.clientId())
+          .read(id)
+          .orElseThrow()
+          .pair()
+          .access()
+          .value();
     }
   }
 

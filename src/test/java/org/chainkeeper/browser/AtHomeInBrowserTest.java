@@ -23,6 +23,7 @@ class AtHomeInBrowserTest {
       """;
   private static final String STICKS_OUT =
       "() => document.documentElement.scrollWidth > innerWidth";
+
   /** The emulation of a medium does not reach an iframe of another site, so its rules are put to use. */
   private static final String ON_PAPER =
       """
@@ -32,6 +33,7 @@ class AtHomeInBrowserTest {
         .filter((rule) => rule instanceof CSSMediaRule && rule.media.mediaText === 'print')
         .forEach((rule) => { rule.media.mediaText = 'all'; })
       """;
+
   private static final String IS_CUT_OFF =
       """
       () => document.querySelector('.scroller').scrollWidth > document.querySelector('.scroller').clientWidth
@@ -85,7 +87,8 @@ class AtHomeInBrowserTest {
     Frame macro = host.frames().getFirst();
     var time = macro.locator("td time").first();
     assertThat(time)
-        .hasAttribute("title", (String) macro.evaluate(SAID_IN_APIA, time.getAttribute("datetime")));
+        .hasAttribute(
+            "title", (String) macro.evaluate(SAID_IN_APIA, time.getAttribute("datetime")));
   }
 
   @ParameterizedTest
@@ -131,7 +134,9 @@ class AtHomeInBrowserTest {
     Frame macro = host.frames().getFirst();
     macro.evaluate(ON_PAPER);
     Pictures.shoot(host.page(), "paper");
-    assertThat(macro.locator("button:not(.sort)").all()).isNotEmpty().noneMatch(one -> one.isVisible());
+    assertThat(macro.locator("button:not(.sort)").all())
+        .isNotEmpty()
+        .noneMatch(one -> one.isVisible());
     assertThat((boolean) macro.evaluate(IS_CUT_OFF)).isFalse();
   }
 

@@ -8,9 +8,9 @@ import com.microsoft.playwright.Locator;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.chainkeeper.sandbox.LocalSites;
 import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.Person;
-import org.chainkeeper.sandbox.LocalSites;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -182,7 +182,8 @@ class ChangingSitesInBrowserTest {
   }
 
   private static String chosenHost(HostPage host) {
-    String name = (String) host.page().locator("#site").evaluate("site => site.selectedOptions[0].text");
+    String name =
+        (String) host.page().locator("#site").evaluate("site => site.selectedOptions[0].text");
     return name.replaceAll(".*[(](.*)[)]$", "$1");
   }
 

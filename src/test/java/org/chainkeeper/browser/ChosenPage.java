@@ -47,9 +47,7 @@ final class ChosenPage {
     return page.request()
         .post(
             "http://127.0.0.1:%d/wiki/rest/macro?person=%s".formatted(site.getPort(), person),
-            RequestOptions.create()
-                .setHeader("Host", site.getAuthority())
-                .setData(macro.json()))
+            RequestOptions.create().setHeader("Host", site.getAuthority()).setData(macro.json()))
         .text();
   }
 }

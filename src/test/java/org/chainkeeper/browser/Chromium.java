@@ -57,8 +57,7 @@ public final class Chromium implements AutoCloseable {
 
   /** The same for somebody who reads this language. */
   BrowserContext profile(String locale) {
-    return profile(
-        new Browser.NewContextOptions().setViewportSize(1280, 900).setLocale(locale));
+    return profile(new Browser.NewContextOptions().setViewportSize(1280, 900).setLocale(locale));
   }
 
   /** The same for somebody who needs everything twice as large. */

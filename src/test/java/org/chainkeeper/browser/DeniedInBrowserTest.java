@@ -3,8 +3,8 @@ package org.chainkeeper.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import java.util.List;
-import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.LocalSites;
+import org.chainkeeper.sandbox.People;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -38,8 +38,9 @@ class DeniedInBrowserTest {
     "app-blocked, This Jira site blocks the app, Ask an Atlassian organization admin",
     "suspended, This Jira site is suspended, Its admin can reactivate it"
   })
-  void a_site_that_refuses_apps_is_told_with_whose_move_it_is_and_without_a_button_that_would_not_help(
-      String fault, String title, String move) {
+  void
+      a_site_that_refuses_apps_is_told_with_whose_move_it_is_and_without_a_button_that_would_not_help(
+          String fault, String title, String move) {
     HostPage host = BROWSING.tab().open(People.ADA, List.of());
     host.letSiteRefuse(LocalSites.HOME, fault);
     open(host);

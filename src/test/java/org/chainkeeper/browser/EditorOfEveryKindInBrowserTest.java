@@ -186,14 +186,13 @@ class EditorOfEveryKindInBrowserTest {
   @ValueSource(strings = {"light", "dark"})
   void axe_finds_nothing_in_the_dialog_of_any_kind(String theme) {
     HostPage host = open(theme);
-    PREVIEWED.forEach(
-        (macro, previewed) -> {
-          FrameLocator editor = edit(host, macro);
-          editor.locator(previewed).first().waitFor();
-          assertAccessible(host);
-          click(host, "Cancel");
-          assertThat(host.page().locator(".editor-dialog")).hasCount(0);
-        });
+    PREVIEWED.forEach((macro, previewed) -> {
+      FrameLocator editor = edit(host, macro);
+      editor.locator(previewed).first().waitFor();
+      assertAccessible(host);
+      click(host, "Cancel");
+      assertThat(host.page().locator(".editor-dialog")).hasCount(0);
+    });
   }
 
   @ParameterizedTest

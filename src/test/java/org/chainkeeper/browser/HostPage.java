@@ -126,8 +126,7 @@ final class HostPage {
 
   /** The page about one's own connection. */
   HostPage openOwnPage(Person person, String theme) {
-    page.navigate(
-        "%s%s?person=%s&theme=%s".formatted(origin, OWN_PAGE, person.accountId(), theme));
+    page.navigate("%s%s?person=%s&theme=%s".formatted(origin, OWN_PAGE, person.accountId(), theme));
     return this;
   }
 
@@ -319,11 +318,9 @@ final class HostPage {
     Map<?, ?> widths = (Map<?, ?>) page.evaluate(SEEN);
     return page.frames().stream()
         .filter(frame -> widths.containsKey(frame.name()))
-        .allMatch(
-            frame ->
-                (boolean)
-                    frame.evaluate(
-                        IS_DRAWN, List.of(theme, requireNonNull(widths.get(frame.name())))));
+        .allMatch(frame ->
+            (boolean)
+                frame.evaluate(IS_DRAWN, List.of(theme, requireNonNull(widths.get(frame.name())))));
   }
 
   List<Frame> frames() {

@@ -138,11 +138,10 @@ class HostileInBrowserTest {
   private HostPage tab() {
     HostPage host = BROWSING.tab();
     host.page()
-        .onDialog(
-            dialog -> {
-              dialogs.add(dialog.message());
-              dialog.dismiss();
-            });
+        .onDialog(dialog -> {
+          dialogs.add(dialog.message());
+          dialog.dismiss();
+        });
     return host;
   }
 

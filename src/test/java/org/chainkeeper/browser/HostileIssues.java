@@ -71,15 +71,22 @@ final class HostileIssues {
   private static Map<String, Object> named(String name, String url) {
     Map<String, Object> thing = Map.of("name", name, "iconUrl", url, "self", url);
     return Map.of(
-        "summary", name,
-        "issuetype", thing,
-        "priority", thing,
-        "status", Map.of("name", name, "statusCategory", Map.of("key", name, "colorName", name)),
+        "summary",
+        name,
+        "issuetype",
+        thing,
+        "priority",
+        thing,
+        "status",
+        Map.of("name", name, "statusCategory", Map.of("key", name, "colorName", name)),
         "assignee",
-            Map.of("accountId", name, "displayName", name, "avatarUrls", Map.of("24x24", url)),
-        "labels", List.of(name, name),
-        "updated", name,
-        "customfield_10042", Map.of("value", name, "child", Map.of("value", name)));
+        Map.of("accountId", name, "displayName", name, "avatarUrls", Map.of("24x24", url)),
+        "labels",
+        List.of(name, name),
+        "updated",
+        name,
+        "customfield_10042",
+        Map.of("value", name, "child", Map.of("value", name)));
   }
 
   private static Map<String, Object> everywhere(Object value) {

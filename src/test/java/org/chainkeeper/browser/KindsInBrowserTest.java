@@ -177,7 +177,8 @@ class KindsInBrowserTest {
       int over =
           (int)
               frame.evaluate(
-                  "() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+                  "() => document.documentElement.scrollWidth -"
+                      + " document.documentElement.clientWidth");
       assertThat(over).as(frame.url()).isZero();
     }
   }

@@ -66,8 +66,7 @@ class LightInBrowserTest {
     BROWSING.profile().addInitScript(NEVER_IDLE);
     HostPage host = open();
     host.page()
-        .waitForCondition(
-            () -> host.summary().getOrDefault(HostPage.ISSUES, 0L) >= IN_THE_WINDOW);
+        .waitForCondition(() -> host.summary().getOrDefault(HostPage.ISSUES, 0L) >= IN_THE_WINDOW);
     Frame last = host.frames().getLast();
     assertThat(host.summary()).containsKey("loading");
     assertThat(host.says(last)).isEqualTo("loading");
@@ -88,7 +87,10 @@ class LightInBrowserTest {
 
     for (Frame frame : List.of(host.frames().getFirst(), host.frames().getLast())) {
       List<?> sizes = (List<?>) frame.evaluate(TRANSFERRED);
-      assertThat(sizes).as("script and style").hasSizeGreaterThanOrEqualTo(2).allMatch(size -> size.equals(0));
+      assertThat(sizes)
+          .as("script and style")
+          .hasSizeGreaterThanOrEqualTo(2)
+          .allMatch(size -> size.equals(0));
     }
     assertThat(host.questions()).as("answers came with the pages").isEqualTo(before);
   }

@@ -35,8 +35,7 @@ class LostConnectionInBrowserTest {
 
   @RegisterExtension
   static final Browsing BROWSING =
-      new Browsing(
-          Map.of("REFRESH_PATIENCE", "PT1S", "REFRESH_SUSPECT_RETRY", RETRY.toString()));
+      new Browsing(Map.of("REFRESH_PATIENCE", "PT1S", "REFRESH_SUSPECT_RETRY", RETRY.toString()));
 
   @BeforeEach
   void the_token_of_ada_has_expired() {

@@ -31,8 +31,7 @@ class SpringConsentInBrowserTest {
         BrowserContext profile = Chromium.shared().profile()) {
       profile.route(ELSEWHERE, Route::abort);
       HostPage host =
-          new HostPage(
-              profile.newPage(), world.app().sandbox().url(), world.app().baseUrl());
+          new HostPage(profile.newPage(), world.app().sandbox().url(), world.app().baseUrl());
       host.open(Optional.of(People.ADA), MACROS, "light");
       host.await(MACROS, "Connect to Jira to see this");
       ConsentWindow popup = host.connect(1);

@@ -5,8 +5,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.LocalSites;
+import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.jira.JiraFault;
 import org.chainkeeper.sandbox.jira.JiraFaults;
 import org.chainkeeper.sandbox.jira.JiraFaults.DeadTokens;

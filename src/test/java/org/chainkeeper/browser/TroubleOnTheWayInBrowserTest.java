@@ -5,8 +5,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Route;
 import java.util.List;
 import java.util.function.Consumer;
-import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.LocalSites;
+import org.chainkeeper.sandbox.People;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -39,14 +39,13 @@ class TroubleOnTheWayInBrowserTest {
   @Test
   void who_reaches_several_sites_chooses_one_in_one_macro_and_all_show_it() {
     HostPage host =
-        open(
-            route -> {
-              if (route.request().url().contains("site=")) {
-                route.resume();
-              } else {
-                answer(route, 400, bothSites());
-              }
-            });
+        open(route -> {
+          if (route.request().url().contains("site=")) {
+            route.resume();
+          } else {
+            answer(route, 400, bothSites());
+          }
+        });
     host.await(KINDS.size(), "Which Jira site?");
     Pictures.inspect(host, "choose-site");
     host.macro(COUNT).locator("select").selectOption(LocalSites.HOME);
@@ -105,10 +104,10 @@ class TroubleOnTheWayInBrowserTest {
 
   private static String bothSites() {
     return """
-        {"code": "choose-site", "sites": [
-          {"id": "%s", "name": "Lighthouse", "url": "https://lighthouse.example"},
-          {"id": "%s", "name": "Polar Station", "url": "https://polar.example"}]}
-        """
+    {"code": "choose-site", "sites": [
+      {"id": "%s", "name": "Lighthouse", "url": "https://lighthouse.example"},
+      {"id": "%s", "name": "Polar Station", "url": "https://polar.example"}]}
+    """
         .formatted(LocalSites.HOME, LocalSites.POLAR);
   }
 

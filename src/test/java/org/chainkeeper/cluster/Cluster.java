@@ -182,9 +182,7 @@ public final class Cluster implements AutoCloseable {
   private void start(List<Map<String, String>> settings) {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<ClusterNode>> starting =
-          settings.stream()
-              .map(own -> threads.submit(() -> start(own)))
-              .toList();
+          settings.stream().map(own -> threads.submit(() -> start(own))).toList();
       for (Future<ClusterNode> node : starting) {
         nodes.add(node.get());
       }
@@ -200,8 +198,7 @@ public final class Cluster implements AutoCloseable {
     Wire wire = new Wire(postgres.port());
     Map<String, String> settings = new HashMap<>(own);
     settings.put("CHAINKEEPER_BASE_URL", baseUrl);
-    settings.put(
-        "CHAINKEEPER_DATABASE_URL", wired ? wire.url(database) : postgres.url(database));
+    settings.put("CHAINKEEPER_DATABASE_URL", wired ? wire.url(database) : postgres.url(database));
     settings.put("CHAINKEEPER_DATABASE_USER", PostgreSql.USER);
     settings.put("CHAINKEEPER_DATABASE_PASSWORD", PostgreSql.USER);
     settings.putAll(World.NOTHING_KEPT);

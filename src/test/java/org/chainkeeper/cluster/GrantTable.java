@@ -18,11 +18,7 @@ final class GrantTable {
    * @param settleAt when it is to be settled
    */
   record Row(
-      boolean leased,
-      boolean unsettled,
-      Optional<Instant> settleAt,
-      String state,
-      long rotation) {
+      boolean leased, boolean unsettled, Optional<Instant> settleAt, String state, long rotation) {
     boolean atRest() {
       return !leased && !unsettled && state.equals("CONNECTED");
     }

@@ -107,8 +107,7 @@ public final class Trial implements AutoCloseable {
 
   /** Waits until real time has passed since the fault began. */
   public void awaitSinceFault(Duration passed) {
-    Waiting.until(
-        "time passes", passed.plus(WORK), () -> !now().isBefore(faultAt.plus(passed)));
+    Waiting.until("time passes", passed.plus(WORK), () -> !now().isBefore(faultAt.plus(passed)));
   }
 
   /**
@@ -143,10 +142,13 @@ public final class Trial implements AutoCloseable {
    * told to consent again.
    */
   public void assertNobodyIsAskedForAnHour(ClusterNode node) throws Exception {
-    for (Duration passed = Duration.ZERO; passed.compareTo(EXPIRY) < 0; passed = passed.plus(LOOK)) {
+    for (Duration passed = Duration.ZERO;
+        passed.compareTo(EXPIRY) < 0;
+        passed = passed.plus(LOOK)) {
       Map<Person, Future<?>> looks = new LinkedHashMap<>();
       for (Person person : chains.keySet()) {
-        looks.put(person, browsers.submit(() -> node.visitor(person).api("GET", "/api/issues?jql=x")));
+        looks.put(
+            person, browsers.submit(() -> node.visitor(person).api("GET", "/api/issues?jql=x")));
       }
       for (Map.Entry<Person, Future<?>> look : looks.entrySet()) {
         look.getValue().get();

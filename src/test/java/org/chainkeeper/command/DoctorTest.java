@@ -70,13 +70,13 @@ class DoctorTest {
   void each_fault_comes_with_its_mend() {
     values.put("ATLASSIAN_API_URL", url("/broken"));
     values.put("CONNECT_ALL_JS_URL", "http://127.0.0.1:1");
-    values.put("CHAINKEEPER_DATABASE_URL", "jdbc:postgresql://127.0.0.1:1/x?user=a&password=hush-hush");
+    values.put(
+        "CHAINKEEPER_DATABASE_URL", "jdbc:postgresql://127.0.0.1:1/x?user=a&password=hush-hush");
     Map<String, Finding> findings = findings();
     assertThat(findings.keySet().stream().filter(name -> !fine().isInstance(findings.get(name))))
         .containsExactly("keyset", "database", "ATLASSIAN_API_URL", "CONNECT_ALL_JS_URL");
-    findings.forEach(
-        (name, finding) ->
-            assertThat(finding.line(name)).doesNotContain("\n").doesNotContain("hush-hush"));
+    findings.forEach((name, finding) ->
+        assertThat(finding.line(name)).doesNotContain("\n").doesNotContain("hush-hush"));
     assertThat(findings)
         .hasEntrySatisfying(
             "database",

@@ -19,7 +19,8 @@ class MainTest {
   private final StringWriter err = new StringWriter();
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "serve", "sandbox", "demo", "storm", "doctor", "keyset", "rekey", "tenants"})
+  @ValueSource(
+      strings = {"", "serve", "sandbox", "demo", "storm", "doctor", "keyset", "rekey", "tenants"})
   void help_and_version_are_there_on_each_command(String command) {
     assertThat(run((command + " --help").strip())).isZero();
     assertThat(out.toString()).contains("Usage: chainkeeper").contains("--version");
@@ -30,8 +31,18 @@ class MainTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "--loud", "dance", "serve --loud", "sandbox --port eighty", "demo --port 65534", "keyset", "storm --rule theft",
-        "storm --fault rain", "storm --macros 0"})
+      strings = {
+        "",
+        "--loud",
+        "dance",
+        "serve --loud",
+        "sandbox --port eighty",
+        "demo --port 65534",
+        "keyset",
+        "storm --rule theft",
+        "storm --fault rain",
+        "storm --macros 0"
+      })
   void what_is_not_understood_is_told_in_one_line(String arguments) {
     assertThat(run(arguments)).isEqualTo(2);
     assertThat(out.toString()).isEmpty();
@@ -45,9 +56,7 @@ class MainTest {
       assertThat(run("sandbox --port " + taken.getLocalPort())).isEqualTo(1);
       assertThat(err.toString())
           .isEqualToIgnoringNewLines(
-              "chainkeeper sandbox: port "
-                  + taken.getLocalPort()
-                  + " is taken by another process");
+              "chainkeeper sandbox: port " + taken.getLocalPort() + " is taken by another process");
     }
   }
 

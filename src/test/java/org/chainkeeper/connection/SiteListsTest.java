@@ -20,8 +20,8 @@ import org.chainkeeper.rotation.AccessToken;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.TenantId;
-import org.chainkeeper.testkit.InMemoryLocalSites;
 import org.chainkeeper.testkit.InMemoryLinks;
+import org.chainkeeper.testkit.InMemoryLocalSites;
 import org.chainkeeper.testkit.ManualClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -227,13 +227,12 @@ class SiteListsTest {
       List<Future<List<Site>>> seen = new ArrayList<>();
       for (int i = 0; i < 20; i++) {
         seen.add(
-            crowd.submit(
-                () -> {
-                  all.countDown();
-                  all.await();
-                  shared.refresh(GRANT, TOKEN, Optional.of("1"));
-                  return sites(HERE);
-                }));
+            crowd.submit(() -> {
+              all.countDown();
+              all.await();
+              shared.refresh(GRANT, TOKEN, Optional.of("1"));
+              return sites(HERE);
+            }));
       }
       for (Future<List<Site>> one : seen) {
         assertThat(one.get()).containsExactly(TWO);

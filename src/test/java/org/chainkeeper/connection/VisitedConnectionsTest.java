@@ -21,12 +21,10 @@ class VisitedConnectionsTest {
   private static final AccountId ADA = new AccountId("ada");
 
   private final ManualClock clock = new ManualClock(Instant.parse("2026-11-20T10:00:00Z"));
-  private final Connections stored =
-      new InMemoryConnections(new InMemoryGrants(clock::instant));
+  private final Connections stored = new InMemoryConnections(new InMemoryGrants(clock::instant));
   private final List<Instant> noted = new ArrayList<>();
   private boolean databaseGone;
-  private final Connections connections =
-      new VisitedConnections(stored, this::note, clock);
+  private final Connections connections = new VisitedConnections(stored, this::note, clock);
 
   private void note(TenantId tenant, AccountId account, Instant now, Instant before) {
     if (databaseGone) {
@@ -36,8 +34,7 @@ class VisitedConnectionsTest {
     assertThat(link.visitedAt()).isBeforeOrEqualTo(before);
     noted.add(now);
     stored.link(
-        new Connection(
-            tenant, link.grant(), link.person(), link.sites(), link.connectedAt(), now));
+        new Connection(tenant, link.grant(), link.person(), link.sites(), link.connectedAt(), now));
   }
 
   private void connect() {

@@ -54,8 +54,12 @@ class BeginConsentTest {
   void a_page_address_with_a_query_keeps_it() {
     var settings =
         new ConsentSettings(
-            "c", URI.create("https://a.example/x?y=1"), "s", URI.create("https://r.example"),
-            Duration.ZERO, Duration.ZERO);
+            "c",
+            URI.create("https://a.example/x?y=1"),
+            "s",
+            URI.create("https://r.example"),
+            Duration.ZERO,
+            Duration.ZERO);
     var state = OneTimeId.random(new SecureRandom());
 
     assertThat(AuthorizeUrl.of(settings, state, new PkceVerifier("v".repeat(43))).toString())

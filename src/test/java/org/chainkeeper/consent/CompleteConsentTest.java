@@ -26,11 +26,11 @@ import java.util.stream.Stream;
 import org.chainkeeper.connection.AccountProfile;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.rotation.AccessToken;
-import org.chainkeeper.rotation.TokenResponse;
 import org.chainkeeper.rotation.GrantState;
 import org.chainkeeper.rotation.MonotonicClock;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.Snapshot;
+import org.chainkeeper.rotation.TokenResponse;
 import org.chainkeeper.tenant.StorageUnavailable;
 import org.chainkeeper.tenant.TenantId;
 import org.chainkeeper.testkit.InMemoryConsentStore;
@@ -128,7 +128,8 @@ class CompleteConsentTest {
 
     assertThat(world.complete.complete(callback)).isEqualTo(new ConsentResult.CodeMissing());
     assertNothingStoredNorAsked();
-    assertThat(world.complete.complete(popup.accepts())).isInstanceOf(ConsentResult.Connected.class);
+    assertThat(world.complete.complete(popup.accepts()))
+        .isInstanceOf(ConsentResult.Connected.class);
   }
 
   @Test
@@ -136,7 +137,8 @@ class CompleteConsentTest {
     var popup = world.popup();
     world.complete.complete(popup.fails("access_denied"));
 
-    assertThat(world.complete.complete(popup.accepts())).isEqualTo(new ConsentResult.StateInvalid());
+    assertThat(world.complete.complete(popup.accepts()))
+        .isEqualTo(new ConsentResult.StateInvalid());
     assertNothingStoredNorAsked();
   }
 
@@ -175,8 +177,7 @@ class CompleteConsentTest {
     var mine = world.popup().accepts();
 
     for (Optional<OneTimeId> state :
-        List.of(
-            Optional.<OneTimeId>empty(), Optional.of(OneTimeId.random(new SecureRandom())))) {
+        List.of(Optional.<OneTimeId>empty(), Optional.of(OneTimeId.random(new SecureRandom())))) {
       assertThat(
               world.complete.complete(
                   new Callback(state, mine.cookie(), mine.code(), Optional.empty())))
@@ -201,7 +202,8 @@ class CompleteConsentTest {
     var one = world.popup();
     var other = world.popup();
 
-    assertThat(world.complete.complete(other.accepts())).isInstanceOf(ConsentResult.Connected.class);
+    assertThat(world.complete.complete(other.accepts()))
+        .isInstanceOf(ConsentResult.Connected.class);
     assertThat(world.complete.complete(one.accepts())).isInstanceOf(ConsentResult.Connected.class);
   }
 
@@ -215,15 +217,13 @@ class CompleteConsentTest {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<ConsentResult>> calls =
           Collections.nCopies(16, callback).stream()
-              .map(
-                  each ->
-                      threads.submit(
-                          () -> {
-                            go.await();
-                            var completed = world.complete.complete(each);
-                            done.countDown();
-                            return completed;
-                          }))
+              .map(each ->
+                  threads.submit(() -> {
+                    go.await();
+                    var completed = world.complete.complete(each);
+                    done.countDown();
+                    return completed;
+                  }))
               .toList();
       go.countDown();
       for (Future<ConsentResult> call : calls) {
@@ -318,10 +318,12 @@ class CompleteConsentTest {
     world.sites = Optional.empty();
     world.complete.complete(popup.accepts());
     world.clock.advance(Duration.ofMinutes(9));
-    assertThat(world.complete.complete(popup.accepts())).isInstanceOf(ConsentResult.Unfinished.class);
+    assertThat(world.complete.complete(popup.accepts()))
+        .isInstanceOf(ConsentResult.Unfinished.class);
     world.clock.advance(Duration.ofMinutes(1));
 
-    assertThat(world.complete.complete(popup.accepts())).isEqualTo(new ConsentResult.StateInvalid());
+    assertThat(world.complete.complete(popup.accepts()))
+        .isEqualTo(new ConsentResult.StateInvalid());
     assertThat(world.nothingIsStored()).isTrue();
   }
 
@@ -356,7 +358,9 @@ class CompleteConsentTest {
     var first = world.complete.complete(callback);
     world.clock.advance(Duration.ofMinutes(1));
 
-    assertThat(first).as("somebody may still be at it").isInstanceOf(ConsentResult.Unfinished.class);
+    assertThat(first)
+        .as("somebody may still be at it")
+        .isInstanceOf(ConsentResult.Unfinished.class);
     assertThat(world.complete.complete(callback)).isInstanceOf(ConsentResult.Connected.class);
     assertThat(world.redeemed).hasValue(1);
   }
@@ -525,10 +529,9 @@ class CompleteConsentTest {
   @Test
   void without_the_database_the_code_is_not_spent() {
     var gone =
-        new InMemoryGrants(
-            () -> {
-              throw new StorageUnavailable("gone", new IllegalStateException());
-            });
+        new InMemoryGrants(() -> {
+          throw new StorageUnavailable("gone", new IllegalStateException());
+        });
     var complete =
         new CompleteConsent(
             world.states,
@@ -569,7 +572,8 @@ class CompleteConsentTest {
     world.installed.uninstall(ACME);
     world.installed.install(ACME);
 
-    assertThat(world.complete.complete(popup.accepts())).isEqualTo(new ConsentResult.StateInvalid());
+    assertThat(world.complete.complete(popup.accepts()))
+        .isEqualTo(new ConsentResult.StateInvalid());
     assertNothingStoredNorAsked();
   }
 
@@ -578,7 +582,8 @@ class CompleteConsentTest {
     var popup = world.popup();
     world.meanwhile = () -> world.installed.uninstall(ACME);
 
-    assertThat(world.complete.complete(popup.accepts())).isEqualTo(new ConsentResult.StateInvalid());
+    assertThat(world.complete.complete(popup.accepts()))
+        .isEqualTo(new ConsentResult.StateInvalid());
     assertThat(world.redeemed).hasValue(1);
     assertThat(world.nothingIsStored()).isTrue();
   }
@@ -592,7 +597,8 @@ class CompleteConsentTest {
           world.installed.install(ACME);
         };
 
-    assertThat(world.complete.complete(popup.accepts())).isEqualTo(new ConsentResult.StateInvalid());
+    assertThat(world.complete.complete(popup.accepts()))
+        .isEqualTo(new ConsentResult.StateInvalid());
     assertThat(world.nothingIsStored()).isTrue();
   }
 

@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.chainkeeper.connection.Connection;
 import org.chainkeeper.connection.AccountProfile;
+import org.chainkeeper.connection.Connection;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.rotation.AccessToken;
 import org.chainkeeper.rotation.FamilyId;
 import org.chainkeeper.rotation.GrantId;
-import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.rotation.RefreshToken;
+import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.TenantId;
 
@@ -88,17 +88,17 @@ final class ConsentModel {
       case GrantPlacement.Joined(var grant) -> link(tenant, grant, consent);
       case GrantPlacement.Written(var grant, var moved, var unreached) -> {
         rows.put(grant, new Row(consent.consentedAt(), consent.family()));
-        moved.forEach(
-            link ->
-                links.put(
-                    link.tenant(),
-                    new Connection(
-                        link.tenant(), grant, link.person(), link.sites(), link.connectedAt())));
+        moved.forEach(link ->
+            links.put(
+                link.tenant(),
+                new Connection(
+                    link.tenant(), grant, link.person(), link.sites(), link.connectedAt())));
         link(tenant, grant, consent);
         unreached.forEach(site -> toldUnreached.add(site.id()));
       }
     }
-    rows.keySet().removeIf(id -> links.values().stream().noneMatch(link -> link.grant().equals(id)));
+    rows.keySet()
+        .removeIf(id -> links.values().stream().noneMatch(link -> link.grant().equals(id)));
   }
 
   private void link(TenantId tenant, GrantId grant, NewConsent consent) {
@@ -110,19 +110,19 @@ final class ConsentModel {
 
   private List<HeldGrant> held() {
     List<HeldGrant> held = new ArrayList<>();
-    rows.forEach(
-        (id, row) ->
-            held.add(
-                new HeldGrant(
-                    id,
-                    row.consentedAt(),
-                    links.values().stream().filter(link -> link.grant().equals(id)).toList())));
+    rows.forEach((id, row) ->
+        held.add(
+            new HeldGrant(
+                id,
+                row.consentedAt(),
+                links.values().stream().filter(link -> link.grant().equals(id)).toList())));
     return held;
   }
 
   private NewConsent consent(int act) {
     Instant at = START.plusSeconds(act);
-    TokenPair pair = new TokenPair(new AccessToken("a"), at, at.plusSeconds(3600), new RefreshToken("r" + act));
+    TokenPair pair =
+        new TokenPair(new AccessToken("a"), at, at.plusSeconds(3600), new RefreshToken("r" + act));
     List<Site> sites = reach(act).stream().sorted().map(ConsentModel::site).toList();
     return new NewConsent(
         "client",

@@ -29,15 +29,13 @@ class ConsentModelTest {
       List.of(Set.of("a"), Set.of("b"), Set.of("a", "b"));
 
   private static final Rule OVERWRITE =
-      (_, consent, _) ->
-          new GrantPlacement.Written(consent.firstGrant(), List.of(), List.of());
+      (_, consent, _) -> new GrantPlacement.Written(consent.firstGrant(), List.of(), List.of());
 
   private static final Rule ALWAYS_SEPARATE =
       (tenant, consent, held) ->
           switch (GrantPlacement.of(tenant, consent, held)) {
             case GrantPlacement.Written(var grant, var _, var unreached) ->
-                new GrantPlacement.Written(
-                    grantOf(tenant.value(), grant), List.of(), unreached);
+                new GrantPlacement.Written(grantOf(tenant.value(), grant), List.of(), unreached);
             case GrantPlacement.Joined(var grant) ->
                 new GrantPlacement.Written(grantOf(tenant.value(), grant), List.of(), List.of());
             case GrantPlacement.Superseded same -> same;
@@ -46,9 +44,7 @@ class ConsentModelTest {
   private static final Rule IN_ORDER_OF_STORING =
       (tenant, consent, held) ->
           GrantPlacement.of(
-              tenant,
-              consent,
-              held.stream().map(ConsentModelTest::fromLongAgo).toList());
+              tenant, consent, held.stream().map(ConsentModelTest::fromLongAgo).toList());
 
   private static final Rule WITHOUT_A_WORD =
       (tenant, consent, held) ->
@@ -69,10 +65,8 @@ class ConsentModelTest {
         grant.id(),
         longAgo,
         grant.links().stream()
-            .map(
-                link ->
-                    new Connection(
-                        link.tenant(), link.grant(), link.person(), link.sites(), longAgo))
+            .map(link ->
+                new Connection(link.tenant(), link.grant(), link.person(), link.sites(), longAgo))
             .toList());
   }
 

@@ -3,19 +3,19 @@ package org.chainkeeper.consent;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.chainkeeper.connection.AccountProfile;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.rotation.AccessToken;
-import org.chainkeeper.rotation.TokenResponse;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.MonotonicClock;
 import org.chainkeeper.rotation.RefreshToken;
+import org.chainkeeper.rotation.TokenResponse;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.Caller;
 import org.chainkeeper.tenant.TenantId;
@@ -67,7 +67,7 @@ final class ConsentWorld {
   Runnable meanwhile = () -> {};
   Runnable whileAsked = () -> {};
 
-  final BeginConsent begin = 
+  final BeginConsent begin =
       new BeginConsent(new InMemoryTickets(installed), states, SETTINGS, clock);
   final CompleteConsent complete =
       new CompleteConsent(
@@ -82,7 +82,8 @@ final class ConsentWorld {
           new MovedByPauses());
   final List<String> revoked = new ArrayList<>();
   boolean revocationWorks = true;
-  final OwnConnection own = new OwnConnection(connections, grants, connections, this::revoke, _ -> false);
+  final OwnConnection own =
+      new OwnConnection(connections, grants, connections, this::revoke, _ -> false);
 
   private boolean revoke(RefreshToken token) {
     revoked.add(token.value());

@@ -15,13 +15,13 @@ import java.util.UUID;
 import org.chainkeeper.connection.Connection;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.rotation.AccessToken;
-import org.chainkeeper.rotation.TokenResponse;
 import org.chainkeeper.rotation.Claim;
 import org.chainkeeper.rotation.GrantState;
 import org.chainkeeper.rotation.Holder;
 import org.chainkeeper.rotation.Outcome;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.Release;
+import org.chainkeeper.rotation.TokenResponse;
 import org.chainkeeper.tenant.TenantId;
 import org.junit.jupiter.api.Test;
 
@@ -127,10 +127,7 @@ class OwnConnectionTest {
                 claimed,
                 holder,
                 new Release(
-                    claimed.marks(),
-                    suspect,
-                    Optional.of(world.clock.instant()),
-                    Outcome.REFUSED)))
+                    claimed.marks(), suspect, Optional.of(world.clock.instant()), Outcome.REFUSED)))
         .isTrue();
   }
 }

@@ -101,9 +101,7 @@ class AdminPageTest {
 
   private String url(Person person) throws Exception {
     String frame =
-        world.sandbox().url()
-            + "/wiki/rest/general/chainkeeper-admin?person="
-            + person.accountId();
+        world.sandbox().url() + "/wiki/rest/general/chainkeeper-admin?person=" + person.accountId();
     return JSON.readTree(get(frame).body()).get("url").asText();
   }
 

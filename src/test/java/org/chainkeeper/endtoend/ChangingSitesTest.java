@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import org.chainkeeper.sandbox.LocalSite;
+import org.chainkeeper.sandbox.LocalSites;
 import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.Person;
-import org.chainkeeper.sandbox.LocalSite;
 import org.chainkeeper.sandbox.SiteFault;
-import org.chainkeeper.sandbox.LocalSites;
 import org.chainkeeper.sandbox.oauth.ApiFaults.Instead;
 import org.chainkeeper.sandbox.visitor.Visitor;
 import org.chainkeeper.testkit.World;
@@ -85,12 +85,14 @@ class ChangingSitesTest {
   @Test
   void the_tenants_own_site_stays_its_own_when_it_is_renamed() throws Exception {
     Visitor ada = connected(People.ADA);
-    assertThat(json(ada.api("GET", ISSUES)).path("site").path("id").asText()).isEqualTo(LocalSites.HOME);
+    assertThat(json(ada.api("GET", ISSUES)).path("site").path("id").asText())
+        .isEqualTo(LocalSites.HOME);
 
     sites().rename(LocalSites.HOME, "Lighthouse", "lighthouse.localhost");
     ada.connect();
 
-    assertThat(json(ada.api("GET", ISSUES)).path("site").path("id").asText()).isEqualTo(LocalSites.HOME);
+    assertThat(json(ada.api("GET", ISSUES)).path("site").path("id").asText())
+        .isEqualTo(LocalSites.HOME);
   }
 
   @Test
@@ -98,7 +100,8 @@ class ChangingSitesTest {
     sites().rename(LocalSites.HOME, "Lighthouse", "lighthouse.localhost");
     Visitor ada = connected(People.ADA);
 
-    assertThat(json(ada.api("GET", ISSUES)).path("site").path("id").asText()).isEqualTo(LocalSites.HOME);
+    assertThat(json(ada.api("GET", ISSUES)).path("site").path("id").asText())
+        .isEqualTo(LocalSites.HOME);
   }
 
   @Test
@@ -296,7 +299,8 @@ class ChangingSitesTest {
   void a_member_without_jira_and_a_deactivated_account_are_told_who_can_help() throws Exception {
     Visitor chidi = connected(People.CHIDI);
     sites().member(LocalSites.HOME, People.CHIDI, true, false);
-    assertThat(json(ask(chidi, LocalSites.HOME)).path("cause").asText()).isEqualTo("no-jira-access");
+    assertThat(json(ask(chidi, LocalSites.HOME)).path("cause").asText())
+        .isEqualTo("no-jira-access");
 
     sites().member(LocalSites.HOME, People.CHIDI, true, true);
     world.sandbox().oauth().restrictions().deactivate(People.CHIDI);

@@ -55,7 +55,8 @@ class ClosedAccountTest {
 
   private static Database database(World world) {
     return Database.open(
-        new DatabaseSettings(world.settings().database().url(), "", "", 2), world.sandbox().clock()::offset);
+        new DatabaseSettings(world.settings().database().url(), "", "", 2),
+        world.sandbox().clock()::offset);
   }
 
   private static AccountReports reports(World world, Database database, HttpClient http) {
@@ -65,8 +66,8 @@ class ClosedAccountTest {
     return new AccountReports(
         new JdbcReportableAccounts(database),
         new ReportingClient(http, api, world.sandbox().clock()),
-        new StoredTokens(new JdbcGrants(
-                database, secrets, world.settings().atlassian().clientId())),
+        new StoredTokens(
+            new JdbcGrants(database, secrets, world.settings().atlassian().clientId())),
         new AtlassianProfile(http, api, PictureHosts.of(List.of(), api), world.sandbox().clock()),
         world.sandbox().clock());
   }
@@ -90,11 +91,9 @@ class ClosedAccountTest {
       reports.run();
       assertThat(world.sandbox().accounts().reports())
           .singleElement()
-          .satisfies(
-              accounts ->
-                  assertThat(accounts)
-                      .containsExactlyInAnyOrder(
-                          People.ADA.accountId(), People.BRUNO.accountId()));
+          .satisfies(accounts ->
+              assertThat(accounts)
+                  .containsExactlyInAnyOrder(People.ADA.accountId(), People.BRUNO.accountId()));
       assertThat(ada.connection()).isEqualTo("connected");
 
       world.sandbox().accounts().close(People.BRUNO);

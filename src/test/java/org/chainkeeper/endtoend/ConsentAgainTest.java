@@ -83,8 +83,10 @@ class ConsentAgainTest {
 
   @Test
   void callbacks_at_once_all_show_the_success() throws Exception {
-    world.sandbox().oauth().change(
-        settings -> settings.withLatency(Duration.ofMillis(400), Duration.ZERO));
+    world
+        .sandbox()
+        .oauth()
+        .change(settings -> settings.withLatency(Duration.ofMillis(400), Duration.ZERO));
     try (Popup popup = new Popup(ada.ticketUrl());
         ExecutorService browser = Executors.newVirtualThreadPerTaskExecutor()) {
       URI callback = popup.accept(People.ADA);
@@ -102,8 +104,10 @@ class ConsentAgainTest {
 
   @Test
   void a_callback_after_a_lost_answer_shows_the_success() {
-    world.sandbox().oauth().change(
-        settings -> settings.withLatency(Duration.ofSeconds(2), Duration.ZERO));
+    world
+        .sandbox()
+        .oauth()
+        .change(settings -> settings.withLatency(Duration.ofSeconds(2), Duration.ZERO));
     try (Popup popup = new Popup(ada.ticketUrl())) {
       URI callback = popup.accept(People.ADA);
       popup.loadAndLeave(callback);
@@ -179,8 +183,7 @@ class ConsentAgainTest {
     ada.connect();
     try (Popup popup = new Popup(ada.ticketUrl())) {
       Map<String, String> asked = FakeAtlassian.parameters(popup.authorize().getRawQuery());
-      world.sandbox().oauth().restrictions().secondConsent(
-          SecondConsent.SEPARATE);
+      world.sandbox().oauth().restrictions().secondConsent(SecondConsent.SEPARATE);
       String code =
           world
               .sandbox()
@@ -193,7 +196,8 @@ class ConsentAgainTest {
 
       HttpResponse<String> page =
           popup.load(
-              URI.create(asked.get("redirect_uri") + "?code=" + code + "&state=" + asked.get("state")));
+              URI.create(
+                  asked.get("redirect_uri") + "?code=" + code + "&state=" + asked.get("state")));
 
       assertThat(page.statusCode()).isEqualTo(403);
       assertThat(page.body()).contains("\"cause\":\"missing-scopes\"", "read:jira-work");
@@ -235,8 +239,7 @@ class ConsentAgainTest {
     URI url =
         URI.create("http://127.0.0.1:" + world.settings().server().managementPort() + "/metrics");
     try (HttpClient http = HttpClient.newHttpClient()) {
-      return http.send(
-              HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.ofLines())
+      return http.send(HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.ofLines())
           .body()
           .filter(line -> line.startsWith("chainkeeper_unreadable"))
           .map(line -> line.split(" ", 2))

@@ -132,8 +132,7 @@ class CustomDomainTest {
             "displayUrlServicedeskHelpCenter", "https://hilfe.b\u00fccher.example/portal"));
 
     assertThat(framed(ACME, TABLE))
-        .isEqualTo(
-            EVERYWHERE + " https://wiki.acme.example https://hilfe.xn--bcher-kva.example");
+        .isEqualTo(EVERYWHERE + " https://wiki.acme.example https://hilfe.xn--bcher-kva.example");
   }
 
   @ParameterizedTest

@@ -48,8 +48,7 @@ class CutDatabaseTest {
     ClusterNode node = cluster.node(1);
     try (Trial trial = new Trial(cluster, rule)) {
       trial.reach(
-          node,
-          List.of(Step.CLAIM_UNACKNOWLEDGED, Step.BEFORE_COMMIT, Step.COMMIT_UNACKNOWLEDGED));
+          node, List.of(Step.CLAIM_UNACKNOWLEDGED, Step.BEFORE_COMMIT, Step.COMMIT_UNACKNOWLEDGED));
       trial.faultBegins();
       trial.cut();
       trial.assertPagesShown();

@@ -65,8 +65,8 @@ class FiftyMacrosTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_lost_answer_costs_a_second_exchange_no_macro_and_later_one_that_settles(
-      RotationRule rule) throws InterruptedException {
+  void a_lost_answer_costs_a_second_exchange_no_macro_and_later_one_that_settles(RotationRule rule)
+      throws InterruptedException {
     world.sandbox().oauth().change(settings -> settings.withRule(rule));
     world.later(Duration.ofHours(1));
     world.sandbox().oauth().faults().add(Fault.once(FaultKind.LOSE_ANSWER));

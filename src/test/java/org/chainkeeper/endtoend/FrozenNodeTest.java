@@ -33,8 +33,7 @@ class FrozenNodeTest {
 
   static Stream<Arguments> where() {
     return Stream.of(RotationRule.TREE, RotationRule.LATEST_STRICT)
-        .flatMap(
-            rule -> Stream.of(Step.EARLY, Step.LATE).map(steps -> Arguments.of(steps, rule)));
+        .flatMap(rule -> Stream.of(Step.EARLY, Step.LATE).map(steps -> Arguments.of(steps, rule)));
   }
 
   @ParameterizedTest

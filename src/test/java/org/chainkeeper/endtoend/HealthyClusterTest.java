@@ -27,7 +27,10 @@ class HealthyClusterTest {
     try (Trial _ = new Trial(cluster, RotationRule.TREE, List.of(People.ADA))) {
       assertThat(cluster.page(People.ADA, MACROS)).hasSize(MACROS);
     }
-    cluster.sandbox().oauth().change(oauth -> oauth.withLatency(Duration.ofMillis(200), Duration.ZERO));
+    cluster
+        .sandbox()
+        .oauth()
+        .change(oauth -> oauth.withLatency(Duration.ofMillis(200), Duration.ZERO));
   }
 
   @AfterAll

@@ -44,8 +44,9 @@ class KilledNodeTest {
     List<Step> betweenAnswerAndCommit =
         List.of(Step.ANSWER_UNDELIVERED, Step.BEFORE_COMMIT, Step.BEFORE_COMMIT);
     return Stream.of(RotationRule.TREE, RotationRule.LATEST_STRICT)
-        .flatMap(rule -> Stream.of(Step.EARLY, Step.LATE, betweenAnswerAndCommit)
-                    .map(steps -> Arguments.of(steps, rule)));
+        .flatMap(rule ->
+            Stream.of(Step.EARLY, Step.LATE, betweenAnswerAndCommit)
+                .map(steps -> Arguments.of(steps, rule)));
   }
 
   @ParameterizedTest
@@ -68,8 +69,7 @@ class KilledNodeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"PT1H", "PT-1H"})
-  void a_node_whose_clock_is_an_hour_off_repairs_what_the_dead_left(Duration off)
-      throws Exception {
+  void a_node_whose_clock_is_an_hour_off_repairs_what_the_dead_left(Duration off) throws Exception {
     ClusterNode killed = cluster.node(0);
     ClusterNode misset = cluster.node(1);
     try (Trial trial = new Trial(cluster, RotationRule.LATEST_STRICT)) {

@@ -92,8 +92,7 @@ class LifecycleOrderTest {
 
     assertThat(installed(TENANT, at(-6), old)).isEqualTo(204);
     assertThat(page(TENANT)).isEqualTo(200);
-    assertThat(
-            world.page(TENANT, TABLE).headers().firstValue("Content-Security-Policy").orElse(""))
+    assertThat(world.page(TENANT, TABLE).headers().firstValue("Content-Security-Policy").orElse(""))
         .contains("https://new.acme.example")
         .doesNotContain("old.acme.example");
   }

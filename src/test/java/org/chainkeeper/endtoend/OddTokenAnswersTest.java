@@ -154,7 +154,8 @@ class OddTokenAnswersTest {
     Visitor ada = connected(People.ADA);
     world.later(LIFE);
     String body =
-        "\uFEFF{\"access_token\":\"{access_token}\",\"refresh_token\":\"{refresh_token}\"}\n<!-- 7 -->";
+        "\uFEFF{\"access_token\":\"{access_token}\",\"refresh_token\":\"{refresh_token}\"}\n"
+            + "<!-- 7 -->";
     world
         .sandbox()
         .oauth()
@@ -170,11 +171,7 @@ class OddTokenAnswersTest {
   void a_refusal_of_a_doubt_offers_a_way_although_the_connection_is_kept() throws Exception {
     Visitor ada = connected(People.ADA);
     world.later(LIFE);
-    world
-        .sandbox()
-        .oauth()
-        .faults()
-        .add(Fault.once(FaultKind.LOSE_ANSWER).forAccount(ADA));
+    world.sandbox().oauth().faults().add(Fault.once(FaultKind.LOSE_ANSWER).forAccount(ADA));
     world
         .sandbox()
         .oauth()
@@ -188,11 +185,7 @@ class OddTokenAnswersTest {
   }
 
   private void say(Wording wording) {
-    world
-        .sandbox()
-        .oauth()
-        .faults()
-        .add(Fault.saying(wording).times(Fault.ALWAYS).forAccount(ADA));
+    world.sandbox().oauth().faults().add(Fault.saying(wording).times(Fault.ALWAYS).forAccount(ADA));
   }
 
   private Visitor connected(Person person) {

@@ -47,7 +47,14 @@ class OpaqueIdentifiersTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "micros/../../secrets", "micros//x", "/x", "x/", "..%2Fx", "x?y", "\\u002e\\u002e/x", "a/b/c/d/e/f/g/h/i"
+        "micros/../../secrets",
+        "micros//x",
+        "/x",
+        "x/",
+        "..%2Fx",
+        "x?y",
+        "\\u002e\\u002e/x",
+        "a/b/c/d/e/f/g/h/i"
       })
   void no_key_is_fetched_from_anywhere_else(String kid) {
     var token = world.lifecycleToken("installed", TENANT).header("kid", kid);
@@ -136,7 +143,11 @@ class OpaqueIdentifiersTest {
     var page = world.pageToken(TENANT, TABLE).claimOfJson("iat", iat).claimOfJson("exp", exp);
     assertThat(world.page(TENANT, TABLE, page).statusCode()).isEqualTo(200);
     var context =
-        world.contextToken(TENANT).claimOfJson("iat", iat).claimOfJson("exp", exp).claimOfJson("nbf", "null");
+        world
+            .contextToken(TENANT)
+            .claimOfJson("iat", iat)
+            .claimOfJson("exp", exp)
+            .claimOfJson("nbf", "null");
     assertThat(world.api(TENANT, "/api/connection", context).statusCode()).isEqualTo(200);
   }
 
@@ -145,7 +156,8 @@ class OpaqueIdentifiersTest {
     var token = world.lifecycleToken("installed", TENANT);
     var several =
         token.claimOfJson(
-            "aud", "[\"https://other.example\", null, \"" + world.settings().server().baseUrl() + "\"]");
+            "aud",
+            "[\"https://other.example\", null, \"" + world.settings().server().baseUrl() + "\"]");
 
     assertThat(world.announce("installed", several, LifecycleWorld.installation(TENANT)))
         .isEqualTo(204);

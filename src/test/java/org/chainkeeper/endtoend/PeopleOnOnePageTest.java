@@ -41,7 +41,8 @@ class PeopleOnOnePageTest {
   private static final Pattern SHOWN = Pattern.compile("\"key\":\"(HR|OPS|DEMO)-[0-9]+\"");
   private static final String EVERYTHING = encoded("updated >= -3650d");
   private static final List<String> SEARCHES =
-      List.of(EVERYTHING, encoded("project = HR"), encoded("project = OPS"), encoded("project = DEMO"));
+      List.of(
+          EVERYTHING, encoded("project = HR"), encoded("project = OPS"), encoded("project = DEMO"));
 
   /** 400: Jira does not know a project that is hidden from whoever searches it. */
   private static final List<Integer> ANSWERED = List.of(200, 400, 404, 503);
@@ -132,7 +133,8 @@ class PeopleOnOnePageTest {
   }
 
   private static HttpRequest request(SignedUrls browser, Random random) {
-    String key = List.of("HR", "OPS", "DEMO").get(random.nextInt(3)) + "-" + (1 + random.nextInt(9));
+    String key =
+        List.of("HR", "OPS", "DEMO").get(random.nextInt(3)) + "-" + (1 + random.nextInt(9));
     String jql = SEARCHES.get(random.nextInt(SEARCHES.size()));
     String columns = "?columns=summary,status,issuetype,priority,assignee";
     return switch (random.nextInt(9)) {
@@ -148,8 +150,7 @@ class PeopleOnOnePageTest {
   }
 
   /** Of a count and of a whole chart alike: how many issues there are for this person. */
-  private static void noteCount(Looker looker, HttpResponse<String> answer)
-      throws IOException {
+  private static void noteCount(Looker looker, HttpResponse<String> answer) throws IOException {
     String path = answer.uri().getPath();
     if (answer.statusCode() == 200 && (path.equals("/api/count") || path.equals("/api/chart"))) {
       var json = new ObjectMapper().readTree(answer.body());

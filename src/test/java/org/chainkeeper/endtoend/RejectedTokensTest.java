@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.chainkeeper.sandbox.LocalSites;
 import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.Person;
-import org.chainkeeper.sandbox.LocalSites;
 import org.chainkeeper.sandbox.jira.JiraFault;
 import org.chainkeeper.sandbox.jira.JiraFaults.DeadTokens;
 import org.chainkeeper.sandbox.jira.JiraFaults.Scripted;
@@ -35,20 +35,21 @@ class RejectedTokensTest {
 
   private static final List<JiraFault.Verbatim> REJECTIONS =
       List.of(
-        new JiraFault.Verbatim(401, "{\"code\":401,\"message\":\"Unauthorized\"}"),
-        new JiraFault.Verbatim(
-            401, "{\"code\":401,\"message\":\"Unauthorized; scope does not match\"}"),
-        new JiraFault.Verbatim(401, ""),
-        new JiraFault.Verbatim(401, "<!doctype html><title>Log in to continue</title>"),
-        new JiraFault.Verbatim(401, "<?xml version=\"1.0\"?><status><status-code>401</status-code></status>"),
-        new JiraFault.Verbatim(
-            401, Map.of("WWW-Authenticate", "OAuth realm=\"https%3A%2F%2Fx\""), "{}"),
-        new JiraFault.Verbatim(
-            401,
-            Map.of("WWW-Authenticate", "Bearer error=\"insufficient_scope\", scope=\"a\""),
-            "nothing"),
-        new JiraFault.Verbatim(401, "{\"message\":\"The user account is deactivated\"}"),
-        new JiraFault.Verbatim(401, "\u0000\ufeff{{{"));
+          new JiraFault.Verbatim(401, "{\"code\":401,\"message\":\"Unauthorized\"}"),
+          new JiraFault.Verbatim(
+              401, "{\"code\":401,\"message\":\"Unauthorized; scope does not match\"}"),
+          new JiraFault.Verbatim(401, ""),
+          new JiraFault.Verbatim(401, "<!doctype html><title>Log in to continue</title>"),
+          new JiraFault.Verbatim(
+              401, "<?xml version=\"1.0\"?><status><status-code>401</status-code></status>"),
+          new JiraFault.Verbatim(
+              401, Map.of("WWW-Authenticate", "OAuth realm=\"https%3A%2F%2Fx\""), "{}"),
+          new JiraFault.Verbatim(
+              401,
+              Map.of("WWW-Authenticate", "Bearer error=\"insufficient_scope\", scope=\"a\""),
+              "nothing"),
+          new JiraFault.Verbatim(401, "{\"message\":\"The user account is deactivated\"}"),
+          new JiraFault.Verbatim(401, "\u0000\ufeff{{{"));
 
   private final World world;
   private final List<Visitor> visitors = new ArrayList<>();

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.LocalSites;
+import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.oauth.SecondConsent;
 import org.chainkeeper.testkit.LifecycleWorld;
 import org.junit.jupiter.api.AfterEach;
@@ -168,8 +168,7 @@ class SecondConsentTest {
     does(SecondConsent.REPLACED);
     connect(HERE, LocalSites.HOME);
     var bruno = world.contextToken(THERE).claim("sub", People.BRUNO.accountId());
-    String ticket =
-        text(world.api("POST", THERE, "/api/connection/tickets", bruno), "url");
+    String ticket = text(world.api("POST", THERE, "/api/connection/tickets", bruno), "url");
     world.sandbox().oauth().restrictions().chooseSites(People.ADA, Optional.empty());
 
     try (Popup popup = new Popup(ticket)) {

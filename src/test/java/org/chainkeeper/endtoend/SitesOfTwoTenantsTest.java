@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.LocalSites;
+import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.jira.JiraFault;
 import org.chainkeeper.sandbox.jira.JiraFaults.Scripted;
 import org.chainkeeper.testkit.LifecycleWorld;
@@ -167,9 +167,7 @@ class SitesOfTwoTenantsTest {
   }
 
   private List<String> siteIds(String tenant) {
-    return json(world.api("GET", tenant, "/api/connection"))
-        .path("sites")
-        .findValuesAsText("id");
+    return json(world.api("GET", tenant, "/api/connection")).path("sites").findValuesAsText("id");
   }
 
   private static JsonNode json(HttpResponse<String> answer) {

@@ -36,11 +36,16 @@ class TenantsCommandTest {
     return new LifecycleWorld(
         directory,
         Map.of(
-            "CHAINKEEPER_KEYSET", keyset.toString(),
-            "CHAINKEEPER_DATABASE_URL", server.url(server.newDatabase()),
-            "CHAINKEEPER_DATABASE_USER", PostgreSql.USER,
-            "CHAINKEEPER_DATABASE_PASSWORD", PostgreSql.USER,
-            "CHAINKEEPER_TENANT_UNUSED_FOR", "P30D"));
+            "CHAINKEEPER_KEYSET",
+            keyset.toString(),
+            "CHAINKEEPER_DATABASE_URL",
+            server.url(server.newDatabase()),
+            "CHAINKEEPER_DATABASE_USER",
+            PostgreSql.USER,
+            "CHAINKEEPER_DATABASE_PASSWORD",
+            PostgreSql.USER,
+            "CHAINKEEPER_TENANT_UNUSED_FOR",
+            "P30D"));
   }
 
   private static Result run(LifecycleWorld world, String typed, String... arguments) {
@@ -137,7 +142,8 @@ class TenantsCommandTest {
       assertThat(locked.status()).isEqualTo(1);
       assertThat(locked.output().lines()).hasSize(1);
       assertThat(locked.output())
-          .startsWith("chainkeeper tenants: CHAINKEEPER_DATABASE_URL: another process has this H2 file");
+          .startsWith(
+              "chainkeeper tenants: CHAINKEEPER_DATABASE_URL: another process has this H2 file");
 
       world.stopApp();
       assertThat(run(world, "").output()).contains("one").contains("1 tenants; 0 of them unused");

@@ -21,7 +21,8 @@ class PageTest {
   @Test
   void macros_come_back_when_they_were_told_to_and_nobody_waits_for_real() throws Exception {
     int failures =
-        failures(times -> times < 3 ? new Answer.Later(Duration.ofSeconds(10)) : new Answer.Shown());
+        failures(
+            times -> times < 3 ? new Answer.Later(Duration.ofSeconds(10)) : new Answer.Shown());
     assertThat(failures).isZero();
     assertThat(clock.offset()).isEqualTo(Duration.ofSeconds(20));
   }

@@ -16,16 +16,15 @@ class EachOfTest {
   @ParameterizedTest
   @EnumSource
   void one_that_fails_keeps_no_other_from_its_turn_and_is_told_at_the_end(Failure failure) {
-    assertThatThrownBy(
-            () ->
-                EachOf.all(
-                    List.of(1, 2, 3),
-                    number -> {
-                      if (number == 2) {
-                        failure.raise();
-                      }
-                      done.add(number);
-                    }))
+    assertThatThrownBy(() ->
+            EachOf.all(
+                List.of(1, 2, 3),
+                number -> {
+                  if (number == 2) {
+                    failure.raise();
+                  }
+                  done.add(number);
+                }))
         .hasSameClassAs(failure.get());
     assertThat(done).containsExactly(1, 3);
   }

@@ -55,8 +55,9 @@ final class JiraBodies {
   private static String issue(String id, int summary) {
     int number = 1 + Math.floorMod(id.hashCode(), 100_000);
     return """
-        {"id":"%d","key":"DEMO-%d","fields":{"summary":"%s","status":{"name":"Done",\
-        "id":"3","statusCategory":{"key":"done"}}}}"""
+    {"id":"%d","key":"DEMO-%d","fields":{"summary":"%s","status":{"name":"Done",\
+    "id":"3","statusCategory":{"key":"done"}}}}\
+    """
         .formatted(number, number, "x ".repeat(summary / 2));
   }
 }

@@ -45,7 +45,8 @@ record Neighbour(TenantId tenant, String name) {
 
   /** A request as it goes over the wire. */
   static byte[] request(String method, String target, String headers) {
-    String head = method + " " + target + " HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip\r\n";
+    String head =
+        method + " " + target + " HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip\r\n";
     String length = method.equals("POST") ? "Content-Length: 0\r\n" : "";
     return (head + length + headers + "\r\n").getBytes(StandardCharsets.US_ASCII);
   }

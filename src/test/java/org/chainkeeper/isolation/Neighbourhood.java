@@ -86,8 +86,7 @@ final class Neighbourhood implements AutoCloseable {
    *
    * @param answers what its requests were answered is added here
    */
-  Visits visitsDuring(
-      Noise noise, double share, Duration atLeast, Map<Integer, Integer> answers) {
+  Visits visitsDuring(Noise noise, double share, Duration atLeast, Map<Integer, Integer> answers) {
     long from = System.nanoTime();
     do {
       noise.make(node.port(), share).forEach((status, n) -> answers.merge(status, n, Integer::sum));

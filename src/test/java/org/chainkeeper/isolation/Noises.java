@@ -109,8 +109,7 @@ final class Noises {
   }
 
   private static byte[] parameters(int count) {
-    String query =
-        IntStream.range(0, count).mapToObj(n -> "a=").collect(Collectors.joining("&"));
+    String query = IntStream.range(0, count).mapToObj(n -> "a=").collect(Collectors.joining("&"));
     return Neighbour.request("GET", "/macros/table?" + query + "&jwt=e30.e30.e30", "");
   }
 
@@ -120,7 +119,8 @@ final class Noises {
     String body =
         """
         {"key":"org.chainkeeper.jira-macros","clientKey":"%s","sharedSecret":"%s",\
-        "baseUrl":"https://x.atlassian.net/wiki"}"""
+        "baseUrl":"https://x.atlassian.net/wiki"}\
+        """
             .formatted(clientKey, "s".repeat(40));
     long now = Instant.now().getEpochSecond();
     String token =

@@ -42,9 +42,7 @@ public final class NoisyNeighbours {
       NoisyNeighbours measured = new NoisyNeighbours(neighbourhood);
       System.out.println("warming up");
       var _ = neighbourhood.visitsDuring(WARM_UP);
-      Noises.all().stream()
-          .filter(noise -> noise.name().contains(only))
-          .forEach(measured::measure);
+      Noises.all().stream().filter(noise -> noise.name().contains(only)).forEach(measured::measure);
       measured.total();
       new ObjectMapper()
           .writerWithDefaultPrettyPrinter()
@@ -85,7 +83,8 @@ public final class NoisyNeighbours {
             "noiseAnswers", answers,
             "kept", met));
     System.out.printf(
-        "%s: %d visits, %d failed %s, p99 %.0f ms calm, x %.2f during, x %.2f after, %d MB (%s); it was answered %s%n",
+        "%s: %d visits, %d failed %s, p99 %.0f ms calm, x %.2f during, x %.2f after, %d MB (%s); it"
+            + " was answered %s%n",
         noise.name(),
         during.all().size(),
         during.failed() + after.failed(),

@@ -40,13 +40,12 @@ record RequestNoise(
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Callable<Void>> senders = new ArrayList<>();
       for (int i = 0; i < Math.min(atOnce, requests); i++) {
-        senders.add(
-            () -> {
-              for (int n = next.getAndIncrement(); n < requests; n = next.getAndIncrement()) {
-                statuses.merge(status(http, request.apply(n)), 1, Integer::sum);
-              }
-              return null;
-            });
+        senders.add(() -> {
+          for (int n = next.getAndIncrement(); n < requests; n = next.getAndIncrement()) {
+            statuses.merge(status(http, request.apply(n)), 1, Integer::sum);
+          }
+          return null;
+        });
       }
       for (Future<Void> sender : threads.invokeAll(senders)) {
         sender.get();

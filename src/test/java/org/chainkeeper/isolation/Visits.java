@@ -41,7 +41,8 @@ record Visits(List<Visit> all) {
 
   /** In milliseconds; zero when there was no visit. */
   double p99() {
-    double[] millis = all.stream().mapToDouble(one -> one.took().toNanos() / 1e6).sorted().toArray();
+    double[] millis =
+        all.stream().mapToDouble(one -> one.took().toNanos() / 1e6).sorted().toArray();
     return millis.length == 0 ? 0 : millis[(millis.length * 99 - 1) / 100];
   }
 }

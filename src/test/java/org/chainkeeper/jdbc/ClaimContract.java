@@ -109,8 +109,7 @@ interface ClaimContract extends GrantsWorld {
     Holder next = newHolder();
     Optional<Instant> lost = dead.marks().lastPresentedAt();
     RefreshToken token = dead.presented();
-    Claim takeover =
-        new Claim(next, LEASE, Optional.of(token), lost, false, Optional.of(in(HOUR)));
+    Claim takeover = new Claim(next, LEASE, Optional.of(token), lost, false, Optional.of(in(HOUR)));
 
     Snapshot row = grants().claim(read(dead.id()), takeover).orElseThrow();
 
@@ -128,8 +127,7 @@ interface ClaimContract extends GrantsWorld {
     Snapshot held = claimed(first);
     Instant parentAt = held.marks().firstPresentedAt().orElseThrow();
     assertThat(
-            grants()
-                .commit(held.id(), first, commit("2", unsettled("1", Optional.of(in(HOUR))))))
+            grants().commit(held.id(), first, commit("2", unsettled("1", Optional.of(in(HOUR))))))
         .isTrue();
     advance(HOUR);
 

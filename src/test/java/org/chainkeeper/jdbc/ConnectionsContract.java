@@ -12,16 +12,16 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.chainkeeper.connection.AccountProfile;
 import org.chainkeeper.connection.Connection;
 import org.chainkeeper.connection.Connections;
-import org.chainkeeper.connection.AccountProfile;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.rotation.AccessToken;
 import org.chainkeeper.rotation.FamilyId;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.Grants;
-import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.rotation.RefreshToken;
+import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.TenantId;
 import org.junit.jupiter.api.Test;
@@ -50,7 +50,8 @@ interface ConnectionsContract {
 
   default Connection linked(TenantId tenant, GrantId grant, String name) {
     Site home =
-        new Site("id-1", "Home \"1\"", URI.create("https://h.test"), URI.create("https://a.test/1"));
+        new Site(
+            "id-1", "Home \"1\"", URI.create("https://h.test"), URI.create("https://a.test/1"));
     Connection connection =
         new Connection(
             tenant,
@@ -79,7 +80,8 @@ interface ConnectionsContract {
         new Connection(
             HERE,
             grant,
-            new AccountProfile(grant.account(), "Ada Lovelace", URI.create("https://a.test/new.png")),
+            new AccountProfile(
+                grant.account(), "Ada Lovelace", URI.create("https://a.test/new.png")),
             List.of(),
             AT.plusSeconds(60));
     connections().link(again);

@@ -17,11 +17,11 @@ import org.chainkeeper.rotation.FamilyId;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.GrantState;
 import org.chainkeeper.rotation.Holder;
-import org.chainkeeper.rotation.PresentationMarks;
 import org.chainkeeper.rotation.Outcome;
+import org.chainkeeper.rotation.PresentationMarks;
 import org.chainkeeper.rotation.RefreshToken;
-import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.rotation.Snapshot;
+import org.chainkeeper.rotation.TokenPair;
 import org.junit.jupiter.api.Test;
 
 /** A consent wins over whatever is stored or under way. */
@@ -57,8 +57,7 @@ interface ConsentContract extends GrantsWorld {
         .isTrue();
     Holder next = newHolder();
     Snapshot held = claim(read(before.id()), next).orElseThrow();
-    Snapshot inDoubt =
-        grants().doubt(held.id(), next, held.presented(), held.asOf()).orElseThrow();
+    Snapshot inDoubt = grants().doubt(held.id(), next, held.presented(), held.asOf()).orElseThrow();
     advance(HOUR);
     FamilyId family = newFamily();
     TokenPair pair = pair("new");

@@ -47,7 +47,8 @@ class ConsentMutantsTest {
     @Override
     public StoredConsent store(TenantId tenant, InstallationId installation, NewConsent consent) {
       if (whileInstalled
-          && store.store(tenant, installation, consent) instanceof StoredConsent.NotInstalled none) {
+          && store.store(tenant, installation, consent)
+              instanceof StoredConsent.NotInstalled none) {
         return none;
       }
       var grant = new GrantId(consent.clientId(), consent.person().account());

@@ -16,8 +16,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.chainkeeper.connection.Connections;
 import org.chainkeeper.connection.AccountProfile;
+import org.chainkeeper.connection.Connections;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.consent.ConsentStore;
 import org.chainkeeper.consent.NewConsent;
@@ -28,8 +28,8 @@ import org.chainkeeper.rotation.AccessToken;
 import org.chainkeeper.rotation.FamilyId;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.Grants;
-import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.rotation.RefreshToken;
+import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.Caller;
 import org.chainkeeper.tenant.InstallationId;
@@ -84,7 +84,8 @@ interface ConsentStoreContract {
   }
 
   private static NewConsent consent(GrantId grant, String token, Instant at, List<Site> sites) {
-    TokenPair pair = new TokenPair(new AccessToken("a"), at, at.plusSeconds(3600), new RefreshToken(token));
+    TokenPair pair =
+        new TokenPair(new AccessToken("a"), at, at.plusSeconds(3600), new RefreshToken(token));
     var person = new AccountProfile(grant.account(), "Ada", URI.create("https://a.test/ada.png"));
     var family = new FamilyId(UUID.randomUUID());
     return new NewConsent(
@@ -341,7 +342,11 @@ interface ConsentStoreContract {
     NewConsent listed = consent(grant, "unlisted", nextAct(), List.of());
     NewConsent unlisted =
         new NewConsent(
-            listed.clientId(), listed.person(), Optional.empty(), listed.family(), listed.pair(),
+            listed.clientId(),
+            listed.person(),
+            Optional.empty(),
+            listed.family(),
+            listed.pair(),
             listed.minAge());
 
     store(here, unlisted);

@@ -10,12 +10,12 @@ import java.util.Optional;
 import org.chainkeeper.rotation.Commit;
 import org.chainkeeper.rotation.GrantState;
 import org.chainkeeper.rotation.Holder;
-import org.chainkeeper.rotation.PresentationMarks;
 import org.chainkeeper.rotation.Outcome;
-import org.chainkeeper.rotation.TokenPair;
+import org.chainkeeper.rotation.PresentationMarks;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.Release;
 import org.chainkeeper.rotation.Snapshot;
+import org.chainkeeper.rotation.TokenPair;
 import org.junit.jupiter.api.Test;
 
 /** What a holder writes while and after it exchanges, and what is refused to anybody else. */
@@ -28,9 +28,7 @@ interface ExchangeContract extends GrantsWorld {
     advance(Duration.ofSeconds(10));
 
     Snapshot row =
-        grants()
-            .presentAgain(before.id(), holder, LEASE, Optional.of(in(HOUR)))
-            .orElseThrow();
+        grants().presentAgain(before.id(), holder, LEASE, Optional.of(in(HOUR))).orElseThrow();
 
     Instant again = row.marks().lastPresentedAt().orElseThrow();
     assertThat(again)
@@ -113,8 +111,7 @@ interface ExchangeContract extends GrantsWorld {
     Snapshot before = claimed(holder);
     TokenPair half = pair("2");
     PresentationMarks marks = unsettled("1", Optional.of(in(HOUR)));
-    Commit commit =
-        new Commit(half, marks, true, MIN_AGE, grants().now(), Outcome.INCOMPLETE);
+    Commit commit = new Commit(half, marks, true, MIN_AGE, grants().now(), Outcome.INCOMPLETE);
 
     assertThat(grants().commit(before.id(), holder, commit)).isTrue();
 
@@ -129,7 +126,8 @@ interface ExchangeContract extends GrantsWorld {
   default void a_commit_without_a_refresh_token_counts_for_its_holder_only() {
     Snapshot row = claimed(newHolder());
     Commit commit =
-        new Commit(pair("2"), PresentationMarks.NONE, true, MIN_AGE, grants().now(), Outcome.INCOMPLETE);
+        new Commit(
+            pair("2"), PresentationMarks.NONE, true, MIN_AGE, grants().now(), Outcome.INCOMPLETE);
     assertThat(grants().commit(row.id(), newHolder(), commit)).isFalse();
     assertThat(read(row.id()).version()).isEqualTo(row.version());
   }
@@ -196,7 +194,8 @@ interface ExchangeContract extends GrantsWorld {
     Holder holder = newHolder();
     Snapshot row = claimed(holder);
 
-    assertThat(grants().commit(row.id(), newHolder(), commit("x", PresentationMarks.NONE))).isFalse();
+    assertThat(grants().commit(row.id(), newHolder(), commit("x", PresentationMarks.NONE)))
+        .isFalse();
     assertThat(grants().commit(row.id(), holder, commit("2", PresentationMarks.NONE))).isTrue();
     assertThat(grants().commit(row.id(), holder, commit("3", PresentationMarks.NONE))).isFalse();
     assertThat(read(row.id()).pair().refresh()).isEqualTo(new RefreshToken("refresh 2"));
@@ -236,9 +235,7 @@ interface ExchangeContract extends GrantsWorld {
     Holder holder = newHolder();
     assertThat(claim(suspect, holder)).isPresent();
     Snapshot row =
-        grants()
-            .doubt(suspect.id(), holder, suspect.presented(), grants().now())
-            .orElseThrow();
+        grants().doubt(suspect.id(), holder, suspect.presented(), grants().now()).orElseThrow();
     TokenPair late = pair("late");
 
     assertThat(grants().adopt(row.id(), row.family(), row.presented(), late)).isTrue();
@@ -284,8 +281,7 @@ interface ExchangeContract extends GrantsWorld {
 
     assertThat(grants().release(seen, holder, GrantsWorld.release(Outcome.REFUSED))).isFalse();
     assertThat(read(seen.id()).heldBy(holder)).isTrue();
-    assertThat(
-            grants().release(read(seen.id()), holder, GrantsWorld.release(Outcome.REFUSED)))
+    assertThat(grants().release(read(seen.id()), holder, GrantsWorld.release(Outcome.REFUSED)))
         .isTrue();
   }
 

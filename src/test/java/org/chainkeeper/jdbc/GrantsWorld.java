@@ -12,12 +12,12 @@ import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.GrantState;
 import org.chainkeeper.rotation.Grants;
 import org.chainkeeper.rotation.Holder;
-import org.chainkeeper.rotation.PresentationMarks;
 import org.chainkeeper.rotation.Outcome;
-import org.chainkeeper.rotation.TokenPair;
+import org.chainkeeper.rotation.PresentationMarks;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.Release;
 import org.chainkeeper.rotation.Snapshot;
+import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.tenant.AccountId;
 
 /** What the promises of {@link Grants} are told with. */
@@ -53,7 +53,10 @@ interface GrantsWorld {
   default TokenPair pair(String name) {
     Instant now = grants().now();
     return new TokenPair(
-        new AccessToken("access " + name), now, now.plus(HOUR), new RefreshToken("refresh " + name));
+        new AccessToken("access " + name),
+        now,
+        now.plus(HOUR),
+        new RefreshToken("refresh " + name));
   }
 
   /** A grant whose person has just consented, with the pair "1". */
@@ -89,12 +92,16 @@ interface GrantsWorld {
   }
 
   static Release release(Outcome outcome) {
-    return new Release(PresentationMarks.NONE, new GrantState.Connected(), Optional.empty(), outcome);
+    return new Release(
+        PresentationMarks.NONE, new GrantState.Connected(), Optional.empty(), outcome);
   }
 
   static Release suspicion(Optional<Instant> retryAt) {
     return new Release(
-        PresentationMarks.NONE, new GrantState.Suspect("invalid_grant", 3), retryAt, Outcome.REFUSED);
+        PresentationMarks.NONE,
+        new GrantState.Suspect("invalid_grant", 3),
+        retryAt,
+        Outcome.REFUSED);
   }
 
   default PresentationMarks unsettled(String token, Optional<Instant> settleAt) {

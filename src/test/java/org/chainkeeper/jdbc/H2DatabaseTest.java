@@ -28,7 +28,8 @@ class H2DatabaseTest {
       other.kill();
     }
     try (Database database = Database.open(settings)) {
-      var grants = new JdbcGrants(database, new Secrets(keyset, "test"), OtherProcess.GRANT.clientId());
+      var grants =
+          new JdbcGrants(database, new Secrets(keyset, "test"), OtherProcess.GRANT.clientId());
       assertThat(grants.read(OtherProcess.GRANT).orElseThrow().pair().refresh())
           .isEqualTo(new RefreshToken("still there"));
     }
@@ -106,13 +107,11 @@ class H2DatabaseTest {
     try (Database database = Database.open(OtherProcess.settings(folder))) {
       Thread interrupted =
           Thread.ofVirtual()
-              .start(
-                  () ->
-                      database.with(
-                          handle -> {
-                            Thread.currentThread().interrupt();
-                            return handle.execute("create table mark (x integer)");
-                          }));
+              .start(() ->
+                  database.with(handle -> {
+                    Thread.currentThread().interrupt();
+                    return handle.execute("create table mark (x integer)");
+                  }));
       interrupted.join();
       assertThat(database.ready()).isTrue();
       assertThat(readMark(database)).isZero();
@@ -148,10 +147,9 @@ class H2DatabaseTest {
   }
 
   private static void marked(Database database) {
-    database.with(
-        handle ->
-            handle.execute("create table mark (x integer)")
-                + handle.execute("insert into mark values (1)"));
+    database.with(handle ->
+        handle.execute("create table mark (x integer)")
+            + handle.execute("insert into mark values (1)"));
   }
 
   private static int readMark(Database database) {

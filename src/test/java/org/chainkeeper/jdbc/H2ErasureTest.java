@@ -12,13 +12,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.chainkeeper.connection.Connection;
 import org.chainkeeper.connection.AccountProfile;
+import org.chainkeeper.connection.Connection;
 import org.chainkeeper.rotation.AccessToken;
 import org.chainkeeper.rotation.FamilyId;
 import org.chainkeeper.rotation.GrantId;
-import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.rotation.RefreshToken;
+import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.TenantId;
 import org.junit.jupiter.api.Test;
@@ -35,7 +35,8 @@ class H2ErasureTest {
   private final Secrets secrets = new Secrets(Keyset.generate(), "test");
 
   private DatabaseSettings settings() {
-    return new DatabaseSettings("jdbc:h2:file:" + folder.resolve("new/data/chainkeeper"), "", "", 2);
+    return new DatabaseSettings(
+        "jdbc:h2:file:" + folder.resolve("new/data/chainkeeper"), "", "", 2);
   }
 
   private Path file() {
@@ -43,7 +44,8 @@ class H2ErasureTest {
   }
 
   private byte[] connect(Database database) {
-    TokenPair pair = new TokenPair(new AccessToken("a"), AT, AT.plusSeconds(3600), new RefreshToken("r"));
+    TokenPair pair =
+        new TokenPair(new AccessToken("a"), AT, AT.plusSeconds(3600), new RefreshToken("r"));
     new JdbcGrants(database, secrets, GRANT.clientId())
         .consent(GRANT, new FamilyId(UUID.randomUUID()), pair, Duration.ofMinutes(2));
     new JdbcConnections(database)
@@ -54,12 +56,11 @@ class H2ErasureTest {
                 new AccountProfile(GRANT.account(), "Erasmus Example", URI.create("")),
                 List.of(),
                 AT));
-    return database.with(
-        handle ->
-            handle
-                .createQuery("select refresh_token from grants")
-                .map((row, _) -> row.getBytes(1))
-                .one());
+    return database.with(handle ->
+        handle
+            .createQuery("select refresh_token from grants")
+            .map((row, _) -> row.getBytes(1))
+            .one());
   }
 
   private boolean fileHolds(byte[] wanted) throws IOException {
@@ -121,10 +122,9 @@ class H2ErasureTest {
     try (Database database = Database.open(settings())) {
       connect(database);
       assertThat(
-              org.assertj.core.api.Assertions.catchThrowable(
-                  () ->
-                      database.with(
-                          handle -> handle.execute("insert into connections select * from connections"))))
+              org.assertj.core.api.Assertions.catchThrowable(() ->
+                  database.with(handle ->
+                      handle.execute("insert into connections select * from connections"))))
           .isNotNull();
       try (var files = Files.list(file().getParent())) {
         assertThat(files).containsExactly(file());

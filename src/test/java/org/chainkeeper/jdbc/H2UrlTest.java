@@ -27,7 +27,8 @@ class H2UrlTest {
     "jdbc:h2:mem:test, jdbc:h2:mem:test",
     "jdbc:h2:mem:test;MODE=REGULAR, jdbc:h2:mem:test;MODE=REGULAR",
     "jdbc:h2:mem:test;WRITE_DELAY=500;db_close_on_exit=true, jdbc:h2:mem:test",
-    "jdbc:h2:mem:test;reuse_space=TRUE;file_lock=NO; AUTO_SERVER=TRUE;RETENTION_TIME=0;, jdbc:h2:mem:test",
+    "jdbc:h2:mem:test;reuse_space=TRUE;file_lock=NO; AUTO_SERVER=TRUE;RETENTION_TIME=0;,"
+        + " jdbc:h2:mem:test",
   })
   void what_keeps_data_safe_is_enforced_whatever_the_url_says(String url, String kept) {
     assertThat(H2Url.enforced(url)).isEqualTo(kept + ENFORCED);

@@ -14,11 +14,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.chainkeeper.tenant.PreviousSecret;
 import org.chainkeeper.tenant.FrameOrigin;
 import org.chainkeeper.tenant.Installation;
 import org.chainkeeper.tenant.Installations;
 import org.chainkeeper.tenant.LifecycleCall;
+import org.chainkeeper.tenant.PreviousSecret;
 import org.chainkeeper.tenant.SharedSecret;
 import org.chainkeeper.tenant.TenantId;
 import org.chainkeeper.testkit.LifecycleCallIds;
@@ -71,7 +71,9 @@ interface InstallationsContract {
     TenantId tenant = newTenant();
     TenantId other = newTenant();
     List<FrameOrigin> two =
-        List.of(new FrameOrigin("https://wiki.acme.example"), new FrameOrigin("https://help.acme.example"));
+        List.of(
+            new FrameOrigin("https://wiki.acme.example"),
+            new FrameOrigin("https://help.acme.example"));
     installations().install(LifecycleCallIds.next(), tenant, BASE, two, FIRST, UNTIL);
     installations().install(LifecycleCallIds.next(), other, BASE, List.of(), FIRST, UNTIL);
     assertThat(installations().find(tenant).orElseThrow().frameOrigins()).isEqualTo(two);
@@ -173,15 +175,14 @@ interface InstallationsContract {
       boolean endsInstalled = round % 2 == 0;
       List<Callable<Boolean>> calls =
           IntStream.range(0, 8)
-              .<Callable<Boolean>>mapToObj(
-                  i ->
-                      () -> {
-                        LifecycleCall call = signedAt(UNTIL.plusSeconds(i));
-                        together.await(10, TimeUnit.SECONDS);
-                        return i % 2 == (endsInstalled ? 1 : 0)
-                            ? installations().install(call, tenant, BASE, FIRST, UNTIL)
-                            : installations().uninstall(call, tenant);
-                      })
+              .<Callable<Boolean>>mapToObj(i ->
+                  () -> {
+                    LifecycleCall call = signedAt(UNTIL.plusSeconds(i));
+                    together.await(10, TimeUnit.SECONDS);
+                    return i % 2 == (endsInstalled ? 1 : 0)
+                        ? installations().install(call, tenant, BASE, FIRST, UNTIL)
+                        : installations().uninstall(call, tenant);
+                  })
               .toList();
       try (ExecutorService pool = Executors.newFixedThreadPool(8)) {
         for (var call : pool.invokeAll(calls)) {

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import org.chainkeeper.rotation.AccessToken;
 import org.chainkeeper.rotation.FamilyId;
 import org.chainkeeper.rotation.GrantId;
-import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.rotation.RefreshToken;
+import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.tenant.AccountId;
 
 /** Another JVM that opens an H2 file, commits a grant and keeps the file open until it is killed. */

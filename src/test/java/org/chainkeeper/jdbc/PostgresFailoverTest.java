@@ -38,12 +38,11 @@ class PostgresFailoverTest {
   }
 
   private void execute(String sql) {
-    database.onConnection(
-        connection -> {
-          try (Statement statement = connection.createStatement()) {
-            return statement.execute(sql);
-          }
-        });
+    database.onConnection(connection -> {
+      try (Statement statement = connection.createStatement()) {
+        return statement.execute(sql);
+      }
+    });
   }
 
   private void install() {

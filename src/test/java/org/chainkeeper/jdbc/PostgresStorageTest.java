@@ -20,16 +20,15 @@ class PostgresStorageTest implements StorageContract {
     try (Database standby = DATABASE.another()) {
       assertThat(standby.ready()).isTrue();
       int _ =
-          standby.with(
-              handle ->
-                  handle.execute(
-                          "do $$ begin execute format('alter database %I"
-                              + " set default_transaction_read_only = on', current_database());"
-                              + " end $$")
-                      + handle.execute(
-                          "select pg_terminate_backend(pid) from pg_stat_activity"
-                              + " where datname = current_database() and pid <> pg_backend_pid()")
-                      + handle.execute("set default_transaction_read_only = on"));
+          standby.with(handle ->
+              handle.execute(
+                      "do $$ begin execute format('alter database %I"
+                          + " set default_transaction_read_only = on', current_database());"
+                          + " end $$")
+                  + handle.execute(
+                      "select pg_terminate_backend(pid) from pg_stat_activity"
+                          + " where datname = current_database() and pid <> pg_backend_pid()")
+                  + handle.execute("set default_transaction_read_only = on"));
       for (int probe = 0; probe < MORE_THAN_CONNECTIONS; probe++) {
         assertThat(standby.ready()).isFalse();
       }
@@ -40,12 +39,11 @@ class PostgresStorageTest implements StorageContract {
   void readiness_is_lost_while_somebody_locks_the_table_of_grants_against_readers() {
     DATABASE
         .get()
-        .inTransaction(
-            handle -> {
-              handle.execute("lock table grants in access exclusive mode");
-              assertThat(DATABASE.get().ready()).isFalse();
-              return handle;
-            });
+        .inTransaction(handle -> {
+          handle.execute("lock table grants in access exclusive mode");
+          assertThat(DATABASE.get().ready()).isFalse();
+          return handle;
+        });
     assertThat(DATABASE.get().ready()).isTrue();
   }
 }

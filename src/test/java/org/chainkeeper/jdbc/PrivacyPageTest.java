@@ -30,12 +30,11 @@ class PrivacyPageTest {
     List<String> columns =
         DATABASE
             .get()
-            .with(
-                handle ->
-                    handle
-                        .createQuery(COLUMNS)
-                        .map((row, _) -> row.getString("t") + "." + row.getString("c"))
-                        .list());
+            .with(handle ->
+                handle
+                    .createQuery(COLUMNS)
+                    .map((row, _) -> row.getString("t") + "." + row.getString("c"))
+                    .list());
     assertThat(columns).hasSizeGreaterThan(40);
     assertThat(documented()).containsAll(columns);
   }

@@ -19,9 +19,9 @@ import org.chainkeeper.rotation.Claim;
 import org.chainkeeper.rotation.FamilyId;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.Holder;
-import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.Snapshot;
+import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.SharedSecret;
 import org.chainkeeper.tenant.TenantId;
@@ -52,11 +52,15 @@ interface RekeyingContract {
 
   private static TokenPair pair(String refresh) {
     return new TokenPair(
-        new AccessToken("access of " + refresh), AT, AT.plusSeconds(3600), new RefreshToken(refresh));
+        new AccessToken("access of " + refresh),
+        AT,
+        AT.plusSeconds(3600),
+        new RefreshToken(refresh));
   }
 
   private void consent(Secrets secrets, GrantId id, String refresh) {
-    grants(secrets).consent(id, new FamilyId(UUID.randomUUID()), pair(refresh), Duration.ofMinutes(2));
+    grants(secrets)
+        .consent(id, new FamilyId(UUID.randomUUID()), pair(refresh), Duration.ofMinutes(2));
   }
 
   /** Leases a grant, so that it has an unsettled token, too. */
@@ -78,14 +82,12 @@ interface RekeyingContract {
   private Set<String> keysOf(String table, String column) {
     return database()
         .get()
-        .with(
-            handle ->
-                handle
-                    .createQuery(
-                        "select %1$s as cell from %2$s where %1$s is not null"
-                            .formatted(column, table))
-                    .map((row, _) -> HexFormat.of().formatHex(row.getBytes("cell"), 1, 5))
-                    .list())
+        .with(handle ->
+            handle
+                .createQuery(
+                    "select %1$s as cell from %2$s where %1$s is not null".formatted(column, table))
+                .map((row, _) -> HexFormat.of().formatHex(row.getBytes("cell"), 1, 5))
+                .list())
         .stream()
         .collect(Collectors.toSet());
   }
@@ -96,22 +98,22 @@ interface RekeyingContract {
         Set.copyOf(
             database()
                 .get()
-                .with(
-                    handle ->
-                        handle
-                            .createQuery(
-                                """
-                                select lower(table_name) as t, lower(column_name) as c
-                                from information_schema.columns
-                                where lower(table_schema) = 'public'
-                                  and lower(data_type) in ('bytea', 'binary varying', 'binary large object')
-                                """)
-                            .map((row, _) -> row.getString("t") + "." + row.getString("c"))
-                            .list()));
+                .with(handle ->
+                    handle
+                        .createQuery(
+                            """
+                            select lower(table_name) as t, lower(column_name) as c
+                            from information_schema.columns
+                            where lower(table_schema) = 'public'
+                              and lower(data_type) in ('bytea', 'binary varying', 'binary large object')
+                            """)
+                        .map((row, _) -> row.getString("t") + "." + row.getString("c"))
+                        .list()));
     assertThat(columns)
         .isEqualTo(
             SealedTable.ALL.stream()
-                .flatMap(table -> table.sealed().stream().map(column -> table.name() + "." + column))
+                .flatMap(
+                    table -> table.sealed().stream().map(column -> table.name() + "." + column))
                 .collect(Collectors.toSet()));
   }
 
@@ -124,8 +126,10 @@ interface RekeyingContract {
     JdbcInstallations installations = new JdbcInstallations(database().get(), BEFORE);
     TenantId tenant = new TenantId("acme");
     URI site = URI.create("https://acme.atlassian.net/wiki");
-    installations.install(LifecycleCallIds.next(), tenant, site, new SharedSecret("o".repeat(64)), AT);
-    installations.install(LifecycleCallIds.next(), tenant, site, new SharedSecret("n".repeat(64)), AT);
+    installations.install(
+        LifecycleCallIds.next(), tenant, site, new SharedSecret("o".repeat(64)), AT);
+    installations.install(
+        LifecycleCallIds.next(), tenant, site, new SharedSecret("n".repeat(64)), AT);
 
     var installed = installations.find(tenant);
 
@@ -134,14 +138,14 @@ interface RekeyingContract {
     assertThat(keysOf("grants", "access_token")).hasSize(1);
     assertThat(keysOf("grants", "refresh_token")).hasSize(1);
     assertThat(keysOf("grants", "unsettled_token")).isEqualTo(keysOf("grants", "access_token"));
-    assertThat(keysOf("installations", "secret")).isEqualTo(keysOf("installations", "former_secret"));
+    assertThat(keysOf("installations", "secret"))
+        .isEqualTo(keysOf("installations", "former_secret"));
     Snapshot after = grants(AFTER).read(grant(7)).orElseThrow();
     assertThat(after.pair()).isEqualTo(leased.pair());
     assertThat(after.marks()).isEqualTo(leased.marks());
     assertThat(after.version()).as("for the protocol nothing happened").isEqualTo(leased.version());
     assertThat(after.lease()).isEqualTo(leased.lease());
-    assertThat(new JdbcInstallations(database().get(), AFTER).find(tenant))
-        .isEqualTo(installed);
+    assertThat(new JdbcInstallations(database().get(), AFTER).find(tenant)).isEqualTo(installed);
     assertThat(rekey()).as("a second run").isEqualTo(new Rekeying.Result(0, 0, 0));
   }
 
@@ -151,8 +155,14 @@ interface RekeyingContract {
     Snapshot row = grants(BEFORE).read(grant(1)).orElseThrow();
     rekey();
     Secrets newKeyOnly = AFTER;
-    assertThat(database().get().<String>with(handle ->
-            handle.createQuery("select refresh_fingerprint from grants").mapTo(String.class).one()))
+    assertThat(
+            database()
+                .get()
+                .<String>with(handle ->
+                    handle
+                        .createQuery("select refresh_fingerprint from grants")
+                        .mapTo(String.class)
+                        .one()))
         .isEqualTo(newKeyOnly.fingerprint("parent"));
     assertThat(
             grants(AFTER).adopt(grant(1), row.family(), new RefreshToken("parent"), pair("child")))
@@ -177,12 +187,11 @@ interface RekeyingContract {
     AtomicInteger batches = new AtomicInteger();
     try {
       new Rekeying(database().get(), AFTER)
-          .run(
-              (_, _) -> {
-                if (batches.incrementAndGet() == 1) {
-                  throw new IllegalStateException("killed");
-                }
-              });
+          .run((_, _) -> {
+            if (batches.incrementAndGet() == 1) {
+              throw new IllegalStateException("killed");
+            }
+          });
     } catch (IllegalStateException e) {
       assertThat(e).hasMessage("killed");
     }
@@ -201,21 +210,20 @@ interface RekeyingContract {
     List<String> lost = new CopyOnWriteArrayList<>();
     Thread node =
         Thread.ofPlatform()
-            .start(
-                () -> {
-                  while (!over.get()) {
-                    int round = rounds.getAndIncrement();
-                    for (int i = 0; i < rows; i++) {
-                      String written = "refresh-" + i + "-" + round;
-                      String found =
-                          grants(AFTER).read(grant(i)).orElseThrow().pair().refresh().value();
-                      if (!found.equals(written)) {
-                        lost.add(written + " became " + found);
-                      }
-                      consent(BEFORE, grant(i), "refresh-" + i + "-" + (round + 1));
-                    }
+            .start(() -> {
+              while (!over.get()) {
+                int round = rounds.getAndIncrement();
+                for (int i = 0; i < rows; i++) {
+                  String written = "refresh-" + i + "-" + round;
+                  String found =
+                      grants(AFTER).read(grant(i)).orElseThrow().pair().refresh().value();
+                  if (!found.equals(written)) {
+                    lost.add(written + " became " + found);
                   }
-                });
+                  consent(BEFORE, grant(i), "refresh-" + i + "-" + (round + 1));
+                }
+              }
+            });
     long renewed = 0;
     while (renewed < 2_000 || rounds.get() < 50) {
       Rekeying.Result result = rekey();
@@ -234,30 +242,28 @@ interface RekeyingContract {
     CellAddress place = new CellAddress("consent_states", "verifier", List.of("state-1"));
     database()
         .get()
-        .with(
-            handle ->
-                handle
-                    .createUpdate(
-                        """
-                        insert into consent_states
-                          (id, cookie, tenant, account, installation_id, base_url, verifier, expires_at)
-                        values (
-                          'state-1', 'c', 'here', 'ada', '00000000-0000-0000-0000-000000000001',
-                          'https://x', :verifier, :at)
-                        """)
-                    .bind("verifier", BEFORE.seal(place, "v"))
-                    .bind("at", AT)
-                    .execute());
+        .with(handle ->
+            handle
+                .createUpdate(
+                    """
+                    insert into consent_states
+                      (id, cookie, tenant, account, installation_id, base_url, verifier, expires_at)
+                    values (
+                      'state-1', 'c', 'here', 'ada', '00000000-0000-0000-0000-000000000001',
+                      'https://x', :verifier, :at)
+                    """)
+                .bind("verifier", BEFORE.seal(place, "v"))
+                .bind("at", AT)
+                .execute());
     assertThat(rekey().renewed()).isEqualTo(1);
     byte[] sealed =
         database()
             .get()
-            .with(
-                handle ->
-                    handle
-                        .createQuery("select verifier from consent_states")
-                        .map((row, _) -> row.getBytes(1))
-                        .one());
+            .with(handle ->
+                handle
+                    .createQuery("select verifier from consent_states")
+                    .map((row, _) -> row.getBytes(1))
+                    .one());
     assertThat(AFTER.open(place, sealed)).isEqualTo("v");
     assertThat(AFTER.isNewest(sealed)).isTrue();
   }

@@ -7,15 +7,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.chainkeeper.connection.Connection;
 import org.chainkeeper.connection.AccountProfile;
+import org.chainkeeper.connection.Connection;
 import org.chainkeeper.privacy.ReportableAccounts.Reporter;
 import org.chainkeeper.privacy.ReportedAccount;
 import org.chainkeeper.rotation.AccessToken;
 import org.chainkeeper.rotation.FamilyId;
 import org.chainkeeper.rotation.GrantId;
-import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.rotation.RefreshToken;
+import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.TenantId;
 import org.junit.jupiter.api.Test;
@@ -36,7 +36,8 @@ interface ReportableAccountsContract {
 
   private GrantId connected(TenantId tenant, String account, Instant at) {
     GrantId grant = new GrantId("client", new AccountId(account));
-    TokenPair pair = new TokenPair(new AccessToken("a"), AT, AT.plusSeconds(3600), new RefreshToken("r"));
+    TokenPair pair =
+        new TokenPair(new AccessToken("a"), AT, AT.plusSeconds(3600), new RefreshToken("r"));
     new JdbcGrants(database().get(), SECRETS, "client")
         .consent(grant, new FamilyId(UUID.randomUUID()), pair, Duration.ofMinutes(2));
     new JdbcConnections(database().get())
@@ -93,7 +94,8 @@ interface ReportableAccountsContract {
     GrantId ada = connected(HERE, "ada", AT);
     GrantId bob = connected(THERE, "bob", AT.plusSeconds(1));
     assertThat(accounts().reporters(1)).containsExactly(new Reporter(THERE, bob));
-    assertThat(accounts().reporters(9)).containsExactly(new Reporter(THERE, bob), new Reporter(HERE, ada));
+    assertThat(accounts().reporters(9))
+        .containsExactly(new Reporter(THERE, bob), new Reporter(HERE, ada));
   }
 
   @Test

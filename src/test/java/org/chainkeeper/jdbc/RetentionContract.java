@@ -7,13 +7,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.chainkeeper.connection.Connection;
 import org.chainkeeper.connection.AccountProfile;
+import org.chainkeeper.connection.Connection;
 import org.chainkeeper.rotation.AccessToken;
 import org.chainkeeper.rotation.FamilyId;
 import org.chainkeeper.rotation.GrantId;
-import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.rotation.RefreshToken;
+import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.SharedSecret;
 import org.chainkeeper.tenant.TenantId;
@@ -58,7 +58,8 @@ interface RetentionContract {
 
   private GrantId connected(TenantId tenant, String account) {
     GrantId grant = new GrantId("client", new AccountId(account));
-    TokenPair pair = new TokenPair(new AccessToken("a"), AT, AT.plusSeconds(3600), new RefreshToken("r"));
+    TokenPair pair =
+        new TokenPair(new AccessToken("a"), AT, AT.plusSeconds(3600), new RefreshToken("r"));
     grants().consent(grant, new FamilyId(UUID.randomUUID()), pair, Duration.ofMinutes(2));
     connections()
         .link(
@@ -86,8 +87,7 @@ interface RetentionContract {
     GrantId ada = connected(HERE, "ada");
     retention().visited(HERE, ada.account(), LATER, LATER.minus(Duration.ofDays(1)));
     retention().visited(HERE, ada.account(), AT, AT.minus(Duration.ofDays(1)));
-    assertThat(connections().find(HERE, ada.account()).orElseThrow().visitedAt())
-        .isEqualTo(LATER);
+    assertThat(connections().find(HERE, ada.account()).orElseThrow().visitedAt()).isEqualTo(LATER);
   }
 
   @Test
@@ -131,7 +131,8 @@ interface RetentionContract {
     JdbcInstallations installations = new JdbcInstallations(database().get(), SECRETS);
     URI site = URI.create("https://acme.atlassian.net/wiki");
     SharedSecret newer = new SharedSecret("n".repeat(64));
-    installations.install(LifecycleCallIds.next(), HERE, site, new SharedSecret("o".repeat(64)), AT);
+    installations.install(
+        LifecycleCallIds.next(), HERE, site, new SharedSecret("o".repeat(64)), AT);
     installations.install(LifecycleCallIds.next(), HERE, site, newer, LATER);
 
     assertThat(retention().deleteExpired(LATER.minusSeconds(1), 10)).isZero();

@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class SecretsTest {
   private static final Keyset KEYSET = Keyset.generate();
-  private static final CellAddress PLACE = new CellAddress("grants", "refresh_token", List.of("client", "ada"));
+  private static final CellAddress PLACE =
+      new CellAddress("grants", "refresh_token", List.of("client", "ada"));
 
   private final Secrets secrets = new Secrets(KEYSET, "production");
 
@@ -61,8 +62,7 @@ class SecretsTest {
     byte[] sealed = secrets.seal(PLACE, "secret words");
     sealed[sealed.length - 1] ^= 1;
     assertThatThrownBy(() -> secrets.open(PLACE, sealed)).isInstanceOf(UnreadableSecret.class);
-    assertThatThrownBy(() -> secrets.open(PLACE, new byte[0]))
-        .isInstanceOf(UnreadableSecret.class);
+    assertThatThrownBy(() -> secrets.open(PLACE, new byte[0])).isInstanceOf(UnreadableSecret.class);
   }
 
   @Test

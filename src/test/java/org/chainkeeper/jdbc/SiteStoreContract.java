@@ -120,7 +120,8 @@ interface SiteStoreContract extends ConnectionsContract {
   default void a_tenants_own_site_is_kept_while_the_app_is_installed() {
     TenantId tenant = new TenantId("own-" + random());
     OwnSite first =
-        new OwnSite(tenant, URI.create("https://a.example/wiki"), Optional.empty(), Optional.empty());
+        new OwnSite(
+            tenant, URI.create("https://a.example/wiki"), Optional.empty(), Optional.empty());
     sites().keep(first);
     assertThat(sites().ownSite(tenant)).isEmpty();
 

@@ -220,12 +220,10 @@ record SqlMutant(String name, String statement, String broken) {
   }
 
   private static SqlMutant with(String name, String statement, String from, String to) {
-    return mutant(
-        name, statement, sql -> sql.replace(Database.sql(from), Database.sql(to)));
+    return mutant(name, statement, sql -> sql.replace(Database.sql(from), Database.sql(to)));
   }
 
-  private static SqlMutant mutant(
-      String name, String statement, UnaryOperator<String> breaking) {
+  private static SqlMutant mutant(String name, String statement, UnaryOperator<String> breaking) {
     String broken = breaking.apply(statement);
     if (broken.equals(statement)) {
       throw new IllegalStateException("nothing to break any more: " + name);

@@ -53,8 +53,7 @@ class SqlMutantsTest {
 
   @Test
   void the_statements_as_they_are_break_none() {
-    SqlMutant none =
-        new SqlMutant("none", GrantStatements.CLAIM, GrantStatements.CLAIM);
+    SqlMutant none = new SqlMutant("none", GrantStatements.CLAIM, GrantStatements.CLAIM);
     Verdict verdict = judge(none);
     assertThat(verdict.broken()).isEmpty();
     assertThat(verdict.keptWithIt()).isPositive();

@@ -23,12 +23,12 @@ import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.GrantState;
 import org.chainkeeper.rotation.Grants;
 import org.chainkeeper.rotation.Holder;
-import org.chainkeeper.rotation.PresentationMarks;
 import org.chainkeeper.rotation.Outcome;
-import org.chainkeeper.rotation.TokenPair;
+import org.chainkeeper.rotation.PresentationMarks;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.Release;
 import org.chainkeeper.rotation.Snapshot;
+import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.InstallationId;
 import org.chainkeeper.tenant.SharedSecret;
@@ -75,20 +75,22 @@ interface StorageContract extends GrantsWorld {
     TenantId tenant = new TenantId("tenant");
     var installations = new JdbcInstallations(database().get(), SECRETS);
     URI base = URI.create("https://c.test");
-    installations.install(LifecycleCallIds.next(), tenant, base, new SharedSecret(WORD.repeat(4)), now);
-    installations.install(LifecycleCallIds.next(), tenant, base, new SharedSecret(WORD.repeat(5)), now);
+    installations.install(
+        LifecycleCallIds.next(), tenant, base, new SharedSecret(WORD.repeat(4)), now);
+    installations.install(
+        LifecycleCallIds.next(), tenant, base, new SharedSecret(WORD.repeat(5)), now);
     OneTimeIdHash hash = new OneTimeIdHash("h");
     InstallationId installation =
         database().get().with(handle -> JdbcInstallations.lock(handle, tenant)).orElseThrow();
     JdbcPendingConsents states = new JdbcPendingConsents(database().get(), SECRETS);
     states.put(
+        hash,
+        new PendingConsent(
+            new Applicant(tenant, new AccountId("ada"), base, installation),
             hash,
-            new PendingConsent(
-                new Applicant(tenant, new AccountId("ada"), base, installation),
-                hash,
-                new PkceVerifier(WORD.repeat(5))),
-            now.plusSeconds(60),
-            now);
+            new PkceVerifier(WORD.repeat(5))),
+        now.plusSeconds(60),
+        now);
     states.hold(hash, secretPair("3", now), HOUR, now.plusSeconds(60));
     return id;
   }
@@ -156,7 +158,8 @@ interface StorageContract extends GrantsWorld {
   @Test
   default void a_token_fingerprinted_under_an_older_key_is_still_found() {
     Snapshot mine = connected();
-    Grants later = new JdbcGrants(database().get(), new Secrets(KEYS.withNewKeys(), "test"), "client");
+    Grants later =
+        new JdbcGrants(database().get(), new Secrets(KEYS.withNewKeys(), "test"), "client");
     assertThat(later.adopt(mine.id(), mine.family(), mine.presented(), pair("2"))).isTrue();
     assertThat(later.read(mine.id()).orElseThrow().pair().access())
         .isEqualTo(new AccessToken("access 2"));
@@ -224,8 +227,7 @@ interface StorageContract extends GrantsWorld {
             Optional.empty(),
             Optional.empty());
     Release release =
-        new Release(
-            impossible, new GrantState.Connected(), Optional.empty(), Outcome.UNKNOWN);
+        new Release(impossible, new GrantState.Connected(), Optional.empty(), Outcome.UNKNOWN);
     assertThatThrownBy(() -> grants().release(row, holder, release))
         .isInstanceOf(JdbiException.class)
         .hasMessageNotContaining(row.id().account().value());
@@ -266,18 +268,17 @@ interface StorageContract extends GrantsWorld {
     Snapshot row = connected();
     database()
         .get()
-        .inTransaction(
-            handle -> {
-              handle.execute("update grants set version = version");
-              assertThat(onAnotherThread(() -> claim(row, GrantsWorld.newHolder())))
-                  .failsWithin(10, TimeUnit.SECONDS)
-                  .withThrowableOfType(ExecutionException.class)
-                  .havingCause()
-                  .isInstanceOf(StorageUnavailable.class)
-                  .withMessageStartingWith("the database did not do it (SQLSTATE ")
-                  .withMessageNotContaining(row.id().account().value());
-              return handle;
-            });
+        .inTransaction(handle -> {
+          handle.execute("update grants set version = version");
+          assertThat(onAnotherThread(() -> claim(row, GrantsWorld.newHolder())))
+              .failsWithin(10, TimeUnit.SECONDS)
+              .withThrowableOfType(ExecutionException.class)
+              .havingCause()
+              .isInstanceOf(StorageUnavailable.class)
+              .withMessageStartingWith("the database did not do it (SQLSTATE ")
+              .withMessageNotContaining(row.id().account().value());
+          return handle;
+        });
     assertThat(claim(row, GrantsWorld.newHolder())).isPresent();
   }
 

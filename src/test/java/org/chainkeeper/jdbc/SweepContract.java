@@ -15,8 +15,8 @@ import org.chainkeeper.rotation.Commit;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.GrantState;
 import org.chainkeeper.rotation.Holder;
-import org.chainkeeper.rotation.PresentationMarks;
 import org.chainkeeper.rotation.Outcome;
+import org.chainkeeper.rotation.PresentationMarks;
 import org.chainkeeper.rotation.RecentOutcomes;
 import org.chainkeeper.rotation.Release;
 import org.chainkeeper.rotation.Snapshot;
@@ -31,7 +31,8 @@ interface SweepContract extends GrantsWorld {
   @Test
   default void what_is_due_comes_by_its_kind() {
     connected();
-    GrantId retry = released(PresentationMarks.NONE, suspect(), Optional.of(in(Duration.ofSeconds(30))));
+    GrantId retry =
+        released(PresentationMarks.NONE, suspect(), Optional.of(in(Duration.ofSeconds(30))));
     GrantId settle =
         released(
             unsettled("1", Optional.of(in(Duration.ofSeconds(20)))),
@@ -75,7 +76,8 @@ interface SweepContract extends GrantsWorld {
   default void the_time_of_a_retry_makes_a_grant_in_doubt_due_but_not_a_connected_one() {
     Optional<Instant> soon = Optional.of(in(Duration.ofSeconds(30)));
     released(PresentationMarks.NONE, new GrantState.Connected(), soon);
-    GrantId given = released(PresentationMarks.NONE, new GrantState.NeedsConsent("invalid_grant", 8), soon);
+    GrantId given =
+        released(PresentationMarks.NONE, new GrantState.NeedsConsent("invalid_grant", 8), soon);
     advance(HOUR);
     assertThat(grants().due(10)).containsExactly(given);
   }
@@ -167,7 +169,8 @@ interface SweepContract extends GrantsWorld {
     Holder holder = newHolder();
     assertThat(claim(read(half), holder)).isPresent();
     Commit commit =
-        new Commit(pair("2"), PresentationMarks.NONE, true, MIN_AGE, grants().now(), Outcome.INCOMPLETE);
+        new Commit(
+            pair("2"), PresentationMarks.NONE, true, MIN_AGE, grants().now(), Outcome.INCOMPLETE);
     assertThat(grants().commit(half, holder, commit)).isTrue();
 
     RecentOutcomes recent = grants().recentOutcomes(FIVE_MINUTES);
@@ -211,7 +214,8 @@ interface SweepContract extends GrantsWorld {
     Holder holder = newHolder();
     Snapshot row = claimed(holder);
     Release release =
-        new Release(PresentationMarks.NONE, suspect(), Optional.of(in(HOUR)), Outcome.MISCONFIGURED);
+        new Release(
+            PresentationMarks.NONE, suspect(), Optional.of(in(HOUR)), Outcome.MISCONFIGURED);
     assertThat(grants().release(row, holder, release)).isTrue();
     assertThat(read(row.id()).refusedSince()).isEmpty();
   }

@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.chainkeeper.connection.AccountProfile;
+import org.chainkeeper.connection.Connection;
+import org.chainkeeper.rotation.GrantId;
+import org.chainkeeper.tenant.TenantId;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.chainkeeper.connection.Connection;
-import org.chainkeeper.connection.AccountProfile;
-import org.chainkeeper.rotation.GrantId;
-import org.chainkeeper.tenant.TenantId;
-import org.jspecify.annotations.Nullable;
 
 /** A database for one test class, emptied before each test, whose clock is moved by hand. */
 final class TestDatabase implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
@@ -50,8 +50,7 @@ final class TestDatabase implements BeforeAllCallback, BeforeEachCallback, After
   /** A second pool of one connection to a database of its own. */
   Database another() {
     DatabaseSettings shared = settings.get();
-    return Database.open(
-        new DatabaseSettings(shared.url(), shared.user(), shared.password(), 1));
+    return Database.open(new DatabaseSettings(shared.url(), shared.user(), shared.password(), 1));
   }
 
   void advance(Duration by) {
@@ -76,9 +75,8 @@ final class TestDatabase implements BeforeAllCallback, BeforeEachCallback, After
 
   int count(String table) {
     return get()
-        .with(
-            handle ->
-                handle.createQuery("select count(*) from " + table).mapTo(Integer.class).one());
+        .with(handle ->
+            handle.createQuery("select count(*) from " + table).mapTo(Integer.class).one());
   }
 
   int execute(String sql) {

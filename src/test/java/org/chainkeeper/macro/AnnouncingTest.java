@@ -58,8 +58,7 @@ class AnnouncingTest {
 
   @Test
   void a_hundred_announced_issues_wait_for_nothing_more() {
-    IntStream.rangeClosed(1, 100)
-        .forEach(number -> askers.announce(ADA, "ALL-" + number));
+    IntStream.rangeClosed(1, 100).forEach(number -> askers.announce(ADA, "ALL-" + number));
 
     while (askers.jira.calls().isEmpty()) {
       Thread.onSpinWait();

@@ -29,7 +29,6 @@ class AnswerCacheTest {
   private final AnswerCache kept =
       new AnswerCache(Duration.ofMinutes(5), MOST_BYTES, new Quotas(clock), clock);
 
-
   /** All that a request makes new: ids, site and query, as they come from the database and the URL. */
   static ViewerQuery<IssuePage> question(TenantId tenant, AccountId account, String jql) {
     URI url = URI.create("https://" + tenant + ".atlassian.net");
@@ -45,14 +44,12 @@ class AnswerCacheTest {
   private static Reply.Found<IssuePage> found(ViewerQuery<IssuePage> question, int issues) {
     List<Issue> all =
         IntStream.range(0, issues)
-            .mapToObj(
-                i ->
-                    new Issue(
-                        new IssueKey("ABC-" + (i + 1)),
-                        RawJson.of("{\"summary\":\"" + "x".repeat(200) + "\"}")))
+            .mapToObj(i ->
+                new Issue(
+                    new IssueKey("ABC-" + (i + 1)),
+                    RawJson.of("{\"summary\":\"" + "x".repeat(200) + "\"}")))
             .toList();
-    return new Reply.Found<>(
-        new IssuePage(all, Optional.empty()), question.site(), CONNECTED);
+    return new Reply.Found<>(new IssuePage(all, Optional.empty()), question.site(), CONNECTED);
   }
 
   static void keep(AnswerCache where, TenantId tenant, AccountId account, String jql, int issues) {
@@ -159,7 +156,8 @@ class AnswerCacheTest {
     keep(kept, HOME, ADA, "a", 1);
     assertThat(kept.bytesOf(HOME)).isPositive();
 
-    kept.note(question(HOME, ADA, "a"), new Reply.No<>(new Refusal.NotPermitted()), Freshness.RECENT);
+    kept.note(
+        question(HOME, ADA, "a"), new Reply.No<>(new Refusal.NotPermitted()), Freshness.RECENT);
 
     assertThat(kept.bytesOf(HOME)).isZero();
     assertThat(has(HOME, ADA, "a")).isFalse();

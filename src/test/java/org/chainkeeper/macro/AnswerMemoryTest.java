@@ -33,8 +33,8 @@ import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.TenantId;
 import org.chainkeeper.tenant.Viewer;
 import org.chainkeeper.testkit.CountedUsage;
-import org.chainkeeper.testkit.InMemoryRefusals;
 import org.chainkeeper.testkit.InMemoryLocalSites;
+import org.chainkeeper.testkit.InMemoryRefusals;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,8 +48,7 @@ class AnswerMemoryTest {
   private static final Bounds LARGE = new Bounds(40 << 20, 20 << 20, 10 << 20);
 
   private final AtomicInteger refused = new AtomicInteger();
-  private final AnswerMemory memory =
-      new AnswerMemory(budget(SMALL), budget(LARGE), 16 << 20);
+  private final AnswerMemory memory = new AnswerMemory(budget(SMALL), budget(LARGE), 16 << 20);
   private final Stage stage = new Stage();
   private final AtomicLong duringTheCall = new AtomicLong();
 
@@ -89,12 +88,10 @@ class AnswerMemoryTest {
   private Jira measuring(Jira jira) {
     Jira measuring = mock(Jira.class);
     when(measuring.search(any(), any(), any()))
-        .thenAnswer(
-            call -> {
-              duringTheCall.set(memory.used());
-              return jira.search(
-                  call.getArgument(0), call.getArgument(1), call.getArgument(2));
-            });
+        .thenAnswer(call -> {
+          duringTheCall.set(memory.used());
+          return jira.search(call.getArgument(0), call.getArgument(1), call.getArgument(2));
+        });
     return measuring;
   }
 
@@ -204,16 +201,15 @@ class AnswerMemoryTest {
     stage.jira.issues(saidAs(ADA, page("ABC-1")));
     Macros macros = macros(stage.jira);
 
-    assertThatThrownBy(
-            () ->
-                macros.answer(
-                    viewer(HOME, ADA),
-                    search("a"),
-                    Optional.empty(),
-                    Freshness.RECENT,
-                    _ -> {
-                      throw new IOException("gone");
-                    }))
+    assertThatThrownBy(() ->
+            macros.answer(
+                viewer(HOME, ADA),
+                search("a"),
+                Optional.empty(),
+                Freshness.RECENT,
+                _ -> {
+                  throw new IOException("gone");
+                }))
         .hasMessage("gone");
     assertThat(memory.used()).isZero();
   }
@@ -243,16 +239,15 @@ class AnswerMemoryTest {
     CountDownLatch done = new CountDownLatch(1);
     Thread slow =
         Thread.ofVirtual()
-            .start(
-                () -> {
-                  try (HeldBytes all = memory.hold(HOME, ADA)) {
-                    all.take(OF_A_CALL);
-                    reading.countDown();
-                    done.await();
-                  } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                  }
-                });
+            .start(() -> {
+              try (HeldBytes all = memory.hold(HOME, ADA)) {
+                all.take(OF_A_CALL);
+                reading.countDown();
+                done.await();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
     reading.await();
 
     assertThat(answer(macros, search("a"), new AtomicLong()))
@@ -269,12 +264,11 @@ class AnswerMemoryTest {
     CountDownLatch called = new CountDownLatch(1);
     Jira jira = mock(Jira.class);
     when(jira.search(any(), any(), any()))
-        .thenAnswer(
-            _ -> {
-              duringTheCall.set(memory.used());
-              called.countDown();
-              return saidAs(ADA, page("ABC-1"));
-            });
+        .thenAnswer(_ -> {
+          duringTheCall.set(memory.used());
+          called.countDown();
+          return saidAs(ADA, page("ABC-1"));
+        });
     Macros macros = macros(jira);
 
     macros.expect(viewer(HOME, ADA), search("a"), Optional.empty());

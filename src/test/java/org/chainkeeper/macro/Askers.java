@@ -22,9 +22,9 @@ import org.chainkeeper.connection.Site;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.Viewer;
 import org.chainkeeper.testkit.CountedUsage;
-import org.chainkeeper.testkit.InMemoryRefusals;
-import org.chainkeeper.testkit.InMemoryLocalSites;
 import org.chainkeeper.testkit.InMemoryLinks;
+import org.chainkeeper.testkit.InMemoryLocalSites;
+import org.chainkeeper.testkit.InMemoryRefusals;
 
 /** Macros that ask for single issues at the same time, each on a thread of its own, in held time. */
 final class Askers implements AutoCloseable {
@@ -67,14 +67,13 @@ final class Askers implements AutoCloseable {
   void ask(String name, Callable<Reply<IssuePage>> question) {
     Thread thread =
         Thread.ofPlatform()
-            .start(
-                () -> {
-                  try {
-                    replies.put(name, question.call());
-                  } catch (Exception e) {
-                    throw new IllegalStateException(e);
-                  }
-                });
+            .start(() -> {
+              try {
+                replies.put(name, question.call());
+              } catch (Exception e) {
+                throw new IllegalStateException(e);
+              }
+            });
     asking.add(thread);
     while (!SETTLED.contains(thread.getState())) {
       Thread.onSpinWait();
@@ -111,7 +110,9 @@ final class Askers implements AutoCloseable {
   static Reply<IssuePage> found(AccountId account, Site site, String key) {
     IssueKey asked = new IssueKey(key);
     return new Reply.Found<>(
-        IssuePage.of(new Issue(asked, PeoplesJira.mark(account, HOME, site, asked))), site, CONNECTED);
+        IssuePage.of(new Issue(asked, PeoplesJira.mark(account, HOME, site, asked))),
+        site,
+        CONNECTED);
   }
 
   static <T extends Content> Reply<T> no(Refusal why) {

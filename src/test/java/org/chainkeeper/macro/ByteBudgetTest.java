@@ -31,8 +31,7 @@ class ByteBudgetTest {
 
   private final AtomicInteger refused = new AtomicInteger();
   private final ByteBudget patient = new ByteBudget(BOUNDS, LONG, refused::incrementAndGet);
-  private final ByteBudget hasty =
-      new ByteBudget(BOUNDS, Duration.ZERO, refused::incrementAndGet);
+  private final ByteBudget hasty = new ByteBudget(BOUNDS, Duration.ZERO, refused::incrementAndGet);
 
   private final List<String> served = Collections.synchronizedList(new ArrayList<>());
 
@@ -145,12 +144,11 @@ class ByteBudgetTest {
     AtomicInteger interrupted = new AtomicInteger();
     Thread waiting =
         Thread.ofVirtual()
-            .start(
-                () -> {
-                  if (patient.take(HOME, ADA, 10).isEmpty() && Thread.interrupted()) {
-                    interrupted.incrementAndGet();
-                  }
-                });
+            .start(() -> {
+              if (patient.take(HOME, ADA, 10).isEmpty() && Thread.interrupted()) {
+                interrupted.incrementAndGet();
+              }
+            });
     awaitWaiting(1);
 
     waiting.interrupt();
@@ -184,19 +182,17 @@ class ByteBudgetTest {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < 400; i++) {
         Random random = new Random(i);
-        threads.execute(
-            () -> {
-              AccountId who = random.nextBoolean() ? ADA : BEN;
-              TenantId tenant = random.nextBoolean() ? HOME : AWAY;
-              try (Reservation mine =
-                  patient.take(tenant, who, 1 + random.nextInt(60)).orElseThrow()) {
-                long bytes = mine.bytes();
-                most.accumulateAndGet(now.addAndGet(bytes), Math::max);
-                LockSupport.parkNanos(1_000);
-                now.addAndGet(-bytes);
-                mine.shrinkTo(random.nextInt(10));
-              }
-            });
+        threads.execute(() -> {
+          AccountId who = random.nextBoolean() ? ADA : BEN;
+          TenantId tenant = random.nextBoolean() ? HOME : AWAY;
+          try (Reservation mine = patient.take(tenant, who, 1 + random.nextInt(60)).orElseThrow()) {
+            long bytes = mine.bytes();
+            most.accumulateAndGet(now.addAndGet(bytes), Math::max);
+            LockSupport.parkNanos(1_000);
+            now.addAndGet(-bytes);
+            mine.shrinkTo(random.nextInt(10));
+          }
+        });
       }
     }
     assertThat(most.get()).isBetween(41L, 100L);
@@ -222,15 +218,13 @@ class ByteBudgetTest {
   private void wait(
       ExecutorService threads, TenantId tenant, AccountId account, long bytes, String name) {
     int before = patient.waiting();
-    threads.execute(
-        () ->
-            patient
-                .take(tenant, account, bytes)
-                .ifPresent(
-                    taken -> {
-                      served.add(name);
-                      taken.close();
-                    }));
+    threads.execute(() ->
+        patient
+            .take(tenant, account, bytes)
+            .ifPresent(taken -> {
+              served.add(name);
+              taken.close();
+            }));
     awaitWaiting(before + 1);
   }
 

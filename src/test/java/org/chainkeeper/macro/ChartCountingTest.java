@@ -158,11 +158,10 @@ class ChartCountingTest {
   @Test
   void a_value_that_jira_does_not_know_by_its_name_is_read_from_the_issues() {
     ofFiveStatuses();
-    jira.trouble(
-        (_, jql) ->
-            jql.contains("\"Done\"")
-                ? Optional.of(new JiraAnswer.Invalid<>("There is no 'Done'."))
-                : Optional.empty());
+    jira.trouble((_, jql) ->
+        jql.contains("\"Done\"")
+            ? Optional.of(new JiraAnswer.Invalid<>("There is no 'Done'."))
+            : Optional.empty());
 
     assertThat(numbers(counted(Dimension.STATUS))).containsEntry("Done", 780).hasSize(5);
   }
@@ -170,11 +169,10 @@ class ChartCountingTest {
   @Test
   void counts_that_do_not_add_up_are_approximate() {
     ofFiveStatuses();
-    jira.trouble(
-        (call, _) ->
-            call == 1
-                ? Optional.of(new JiraAnswer.Said<>(new As.Account(Stage.ADA), new Count(1_007)))
-                : Optional.empty());
+    jira.trouble((call, _) ->
+        call == 1
+            ? Optional.of(new JiraAnswer.Said<>(new As.Account(Stage.ADA), new Count(1_007)))
+            : Optional.empty());
 
     Tally tally = counted(Dimension.STATUS);
 
@@ -185,11 +183,10 @@ class ChartCountingTest {
   @Test
   void after_fifteen_seconds_no_value_is_looked_for() {
     ofFiveStatuses();
-    jira.trouble(
-        (_, _) -> {
-          now.updateAndGet(time -> time.plus(Duration.ofSeconds(8)));
-          return Optional.empty();
-        });
+    jira.trouble((_, _) -> {
+      now.updateAndGet(time -> time.plus(Duration.ofSeconds(8)));
+      return Optional.empty();
+    });
 
     Tally tally = counted(Dimension.STATUS);
 
@@ -223,11 +220,8 @@ class ChartCountingTest {
   void numbers_of_several_callers_are_no_answer() {
     ofFiveStatuses();
     As ben = new As.Account(new AccountId("ben"));
-    jira.trouble(
-        (call, _) ->
-            call == 3
-                ? Optional.of(new JiraAnswer.Said<>(ben, new Count(780)))
-                : Optional.empty());
+    jira.trouble((call, _) ->
+        call == 3 ? Optional.of(new JiraAnswer.Said<>(ben, new Count(780))) : Optional.empty());
 
     assertThat(count(Dimension.STATUS))
         .isEqualTo(new JiraAnswer.Failed<>("Jira answered as several callers"));
@@ -236,8 +230,7 @@ class ChartCountingTest {
   @Test
   void a_search_that_is_too_long_to_be_narrowed_is_read() {
     jira.with("Done", 40);
-    Query.Chart chart =
-        new Query.Chart(new Jql("a = " + "b".repeat(9_990)), Dimension.STATUS);
+    Query.Chart chart = new Query.Chart(new Jql("a = " + "b".repeat(9_990)), Dimension.STATUS);
     JiraAnswer<Tally> answer =
         new ChartCounting(jira, Stage.SITE, new AccessToken("t"), chart, now::get).count(known);
 
@@ -245,7 +238,6 @@ class ChartCountingTest {
         .isEqualTo(
             new JiraAnswer.Said<>(
                 new As.Account(Stage.ADA),
-                new Tally(
-                    List.of(new Tally.Group(value("Done"), 40)), 40, Precision.COMPLETE)));
+                new Tally(List.of(new Tally.Group(value("Done"), 40)), 40, Precision.COMPLETE)));
   }
 }

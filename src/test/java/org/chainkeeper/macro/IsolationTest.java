@@ -32,9 +32,9 @@ import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.TenantId;
 import org.chainkeeper.tenant.Viewer;
 import org.chainkeeper.testkit.CountedUsage;
-import org.chainkeeper.testkit.InMemoryRefusals;
-import org.chainkeeper.testkit.InMemoryLocalSites;
 import org.chainkeeper.testkit.InMemoryLinks;
+import org.chainkeeper.testkit.InMemoryLocalSites;
+import org.chainkeeper.testkit.InMemoryRefusals;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -185,8 +185,7 @@ class IsolationTest {
       case 1 -> Optional.of(new JiraAnswer.Forbidden<>());
       case 2 -> Optional.of(new JiraAnswer.Missing<>());
       case 3 -> Optional.of(new JiraAnswer.Failed<>("Jira answered 500"));
-      case 4 ->
-          Optional.of(new JiraAnswer.Limited<>(LimitScope.ENDPOINT, Duration.ofSeconds(1)));
+      case 4 -> Optional.of(new JiraAnswer.Limited<>(LimitScope.ENDPOINT, Duration.ofSeconds(1)));
       case 5, 6 -> proof ? Optional.empty() : Optional.of(anonymous(call));
       case 7 -> proof ? Optional.empty() : Optional.of(asSomebodyElse(call));
       default -> Optional.empty();
@@ -224,8 +223,7 @@ class IsolationTest {
       case Reply.Found<IssuePage>(var page, var where, _, var stale) -> {
         assertThat(where).isEqualTo(site);
         assertThat(PeoplesJira.maySee(viewer.account(), key)).isTrue();
-        assertThat(page)
-            .isEqualTo(IssuePage.of(new Issue(key, mark(viewer, site, key))));
+        assertThat(page).isEqualTo(IssuePage.of(new Issue(key, mark(viewer, site, key))));
         yield stale ? EnumSet.of(Met.ISSUE, Met.STALE) : EnumSet.of(Met.ISSUE);
       }
       case Reply.No<IssuePage>(Refusal.NoSuchIssue _) -> EnumSet.of(Met.NO_SUCH_ISSUE);
@@ -238,8 +236,7 @@ class IsolationTest {
       case Reply.Found<IssuePage>(var page, _, _, _) -> {
         assertThat(page.issues())
             .allSatisfy(
-                issue ->
-                    assertThat(issue.fields()).isEqualTo(mark(viewer, site, issue.key())));
+                issue -> assertThat(issue.fields()).isEqualTo(mark(viewer, site, issue.key())));
         yield EnumSet.of(Met.PAGE);
       }
       case Reply.No<IssuePage> _ -> EnumSet.of(Met.REFUSED);
@@ -263,8 +260,7 @@ class IsolationTest {
   private static EnumSet<Met> proposals(Reply<Suggestions> reply, Viewer viewer, Site site) {
     return switch (reply) {
       case Reply.Found<Suggestions>(var found, _, _, _) -> {
-        assertThat(found.values())
-            .allMatch(one -> one.title().equals(shown(viewer, site)));
+        assertThat(found.values()).allMatch(one -> one.title().equals(shown(viewer, site)));
         yield EnumSet.of(Met.PROPOSALS);
       }
       case Reply.No<Suggestions> _ -> EnumSet.of(Met.REFUSED);

@@ -163,23 +163,22 @@ class IssueBatcherTest {
   @Test
   void an_issue_that_makes_the_answer_unreadable_costs_its_neighbours_nothing()
       throws InterruptedException {
-    askers.jira.trouble(
-        call ->
-            call.matches("issues .*ALL-37[, ].*")
-                ? Optional.of(new JiraAnswer.Unreadable<>("too large"))
-                : Optional.empty());
+    askers.jira.trouble(call ->
+        call.matches("issues .*ALL-37[, ].*")
+            ? Optional.of(new JiraAnswer.Unreadable<>("too large"))
+            : Optional.empty());
     IntStream.rangeClosed(1, 100).forEach(number -> askers.ask(ADA, "ALL-" + number));
 
     askers.answerAll();
 
-    assertThat(askers.replies.remove("ada ALL-37")).isEqualTo(no(new Refusal.Unreadable("too large")));
+    assertThat(askers.replies.remove("ada ALL-37"))
+        .isEqualTo(no(new Refusal.Unreadable("too large")));
     askers.assertEachHasTheirOwn(99);
     assertThat(askers.jira.calls()).hasSizeLessThanOrEqualTo(15);
   }
 
   @Test
-  void a_jira_that_nobody_can_read_is_not_asked_for_each_issue_alone()
-      throws InterruptedException {
+  void a_jira_that_nobody_can_read_is_not_asked_for_each_issue_alone() throws InterruptedException {
     askers.jira.trouble(_ -> Optional.of(new JiraAnswer.Unreadable<>("nonsense")));
     IntStream.rangeClosed(1, 100).forEach(number -> askers.ask(ADA, "ALL-" + number));
 
@@ -191,10 +190,9 @@ class IssueBatcherTest {
 
   @Test
   void a_batch_that_crashes_leaves_nobody_waiting() throws InterruptedException {
-    askers.jira.trouble(
-        _ -> {
-          throw new IllegalStateException("crash");
-        });
+    askers.jira.trouble(_ -> {
+      throw new IllegalStateException("crash");
+    });
     askers.ask("leader", () -> crashed(one("ALL-1")));
     askers.ask(ADA, "ALL-2");
 
@@ -216,11 +214,8 @@ class IssueBatcherTest {
   @Test
   void a_rejected_token_is_replaced_once_for_the_whole_batch() throws InterruptedException {
     List<String> rejections = Collections.synchronizedList(new ArrayList<>(List.of("one", "two")));
-    askers.jira.trouble(
-        _ ->
-            rejections.isEmpty()
-                ? Optional.empty()
-                : Optional.of(rejected(rejections.removeLast())));
+    askers.jira.trouble(_ ->
+        rejections.isEmpty() ? Optional.empty() : Optional.of(rejected(rejections.removeLast())));
     askers.ask(ADA, "ALL-1");
     askers.ask(ADA, "ALL-2");
 
@@ -255,8 +250,7 @@ class IssueBatcherTest {
 
   /** As an anonymous caller is answered: with one issue of two. */
   private static Optional<JiraAnswer<?>> nameless(String call, JiraAnswer<?> proof) {
-    return Optional.of(
-        call.startsWith("myself") ? proof : Stage.unnamed(Stage.page("ALL-1")));
+    return Optional.of(call.startsWith("myself") ? proof : Stage.unnamed(Stage.page("ALL-1")));
   }
 
   @Test
@@ -279,8 +273,7 @@ class IssueBatcherTest {
   }
 
   @Test
-  void an_issue_that_has_moved_reaches_whoever_asked_for_its_old_key()
-      throws InterruptedException {
+  void an_issue_that_has_moved_reaches_whoever_asked_for_its_old_key() throws InterruptedException {
     askers.jira.move("ALL-2", "ALL-99");
     askers.jira.move("ALL-3", "ALL-98");
     IntStream.rangeClosed(1, 3).forEach(number -> askers.ask(ADA, "ALL-" + number));

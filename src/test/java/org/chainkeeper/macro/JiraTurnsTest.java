@@ -197,19 +197,17 @@ class JiraTurnsTest {
     CountDownLatch eight = new CountDownLatch(8);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       IntStream.range(0, 500)
-          .forEach(
-              i ->
-                  threads.execute(
-                      () ->
-                          turns.call(
-                              new TenantId("tenant-" + i % 20),
-                              ADA,
-                              () -> {
-                                most.accumulateAndGet(now.incrementAndGet(), Math::max);
-                                eight.countDown();
-                                await(eight);
-                                return now.decrementAndGet();
-                              })));
+          .forEach(i ->
+              threads.execute(() ->
+                  turns.call(
+                      new TenantId("tenant-" + i % 20),
+                      ADA,
+                      () -> {
+                        most.accumulateAndGet(now.incrementAndGet(), Math::max);
+                        eight.countDown();
+                        await(eight);
+                        return now.decrementAndGet();
+                      })));
     }
 
     assertThat(most.get()).isEqualTo(8);
@@ -241,14 +239,13 @@ class JiraTurnsTest {
   void a_call_that_crashes_ends_its_turn() {
     JiraTurns turns = new JiraTurns(1, Duration.ZERO);
 
-    assertThatThrownBy(
-            () ->
-                turns.call(
-                    LARGE,
-                    ADA,
-                    () -> {
-                      throw new IllegalStateException("crash");
-                    }))
+    assertThatThrownBy(() ->
+            turns.call(
+                LARGE,
+                ADA,
+                () -> {
+                  throw new IllegalStateException("crash");
+                }))
         .hasMessage("crash");
     assertThat(turns.call(LARGE, ADA, () -> "next")).isEqualTo(called("next"));
   }

@@ -40,7 +40,16 @@ class JqlPartsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a = \"open", "a = \"open ORDER BY b", "a = '\\", "\\", "a \\", "order", "a order "})
+  @ValueSource(
+      strings = {
+        "a = \"open",
+        "a = \"open ORDER BY b",
+        "a = '\\",
+        "\\",
+        "a \\",
+        "order",
+        "a order "
+      })
   void what_is_not_closed_has_no_order_and_no_end(String jql) {
     assertThat(parts(jql).order()).isEmpty();
     assertThat(parts(jql).filter()).isEqualTo(jql.strip());
@@ -48,7 +57,8 @@ class JqlPartsTest {
 
   @Test
   void another_order_takes_the_place_of_the_old_one() {
-    assertThat(parts("a = b ORDER BY c").orderedBy("d DESC")).isEqualTo(new Jql("a = b ORDER BY d DESC"));
+    assertThat(parts("a = b ORDER BY c").orderedBy("d DESC"))
+        .isEqualTo(new Jql("a = b ORDER BY d DESC"));
     assertThat(parts("a = b").orderedBy("d ASC")).isEqualTo(new Jql("a = b ORDER BY d ASC"));
     assertThat(parts("ORDER BY c").orderedBy("d ASC")).isEqualTo(new Jql("ORDER BY d ASC"));
   }

@@ -22,8 +22,7 @@ class KeptAnswersHeapTest {
   void what_is_counted_is_about_what_the_heap_holds(String kind) {
     long before = heap();
     InstantSource clock = InstantSource.fixed(CONNECTED);
-    AnswerCache large =
-        new AnswerCache(Duration.ofMinutes(5), 1L << 40, new Quotas(clock), clock);
+    AnswerCache large = new AnswerCache(Duration.ofMinutes(5), 1L << 40, new Quotas(clock), clock);
     int answers = kind.startsWith("pages") ? 2_000 : 20_000;
     for (int i = 0; i < answers; i++) {
       String jql = kind.startsWith("10 KB") ? "a = " + i + " ".repeat(9_990) : "a = " + i;

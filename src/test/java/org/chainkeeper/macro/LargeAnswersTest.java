@@ -32,9 +32,9 @@ import org.chainkeeper.rotation.MonotonicClock;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.TenantId;
 import org.chainkeeper.testkit.CountedUsage;
-import org.chainkeeper.testkit.InMemoryRefusals;
-import org.chainkeeper.testkit.InMemoryLocalSites;
 import org.chainkeeper.testkit.InMemoryLinks;
+import org.chainkeeper.testkit.InMemoryLocalSites;
+import org.chainkeeper.testkit.InMemoryRefusals;
 import org.chainkeeper.testkit.ScriptedTokens;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -143,7 +143,8 @@ class LargeAnswersTest {
           assertThat(one.value().issues()).hasSize(ISSUES);
           found++;
         }
-        case Reply.No<IssuePage>(var why) -> assertThat(why).isInstanceOf(Refusal.ShareUsedUp.class);
+        case Reply.No<IssuePage>(var why) ->
+            assertThat(why).isInstanceOf(Refusal.ShareUsedUp.class);
       }
     }
     assertThat(found).isBetween(1, LARGE_REQUESTS - 1);
@@ -151,8 +152,7 @@ class LargeAnswersTest {
     assertThat(memory.used()).isZero();
   }
 
-  private Reply<IssuePage> ask(TenantId tenant, AccountId account, String jql)
-      throws IOException {
+  private Reply<IssuePage> ask(TenantId tenant, AccountId account, String jql) throws IOException {
     AtomicReference<Reply<IssuePage>> told = new AtomicReference<>();
     Query.Search search =
         new Query.Search(new Jql(jql), Columns.DEFAULT, new Limit(ISSUES), Optional.empty());

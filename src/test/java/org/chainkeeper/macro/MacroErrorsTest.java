@@ -26,12 +26,12 @@ import org.chainkeeper.connection.Connections;
 import org.chainkeeper.rotation.AccessTokens;
 import org.chainkeeper.rotation.MonotonicClock;
 import org.chainkeeper.testkit.CountedUsage;
+import org.chainkeeper.testkit.FailingPorts;
 import org.chainkeeper.testkit.FailingPorts.Failure;
 import org.chainkeeper.testkit.FailingPorts.When;
-import org.chainkeeper.testkit.FailingPorts;
-import org.chainkeeper.testkit.InMemoryRefusals;
-import org.chainkeeper.testkit.InMemoryLocalSites;
 import org.chainkeeper.testkit.InMemoryLinks;
+import org.chainkeeper.testkit.InMemoryLocalSites;
+import org.chainkeeper.testkit.InMemoryRefusals;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -74,11 +74,10 @@ class MacroErrorsTest {
   @Test
   void prefetches_that_end_with_an_error_leave_their_places_to_others() throws Exception {
     try (Place place = new Place(new FailingPorts(When.BEFORE, Failure.STACK_OVERFLOW))) {
-      place.jira.trouble(
-          call -> {
-            place.reached.release();
-            throw new StackOverflowError("as expected by this test, at " + call);
-          });
+      place.jira.trouble(call -> {
+        place.reached.release();
+        throw new StackOverflowError("as expected by this test, at " + call);
+      });
       for (int failed = 0; failed < MORE_THAN_A_VIEWER_MAY; failed++) {
         place.expect("failed = " + failed);
         assertThat(place.reached.tryAcquire(20, TimeUnit.SECONDS)).isTrue();

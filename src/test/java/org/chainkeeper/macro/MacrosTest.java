@@ -26,8 +26,8 @@ import org.chainkeeper.connection.DenialCause;
 import org.chainkeeper.tenant.StorageUnavailable;
 import org.chainkeeper.tenant.Viewer;
 import org.chainkeeper.testkit.CountedUsage;
-import org.chainkeeper.testkit.InMemoryRefusals;
 import org.chainkeeper.testkit.InMemoryLocalSites;
+import org.chainkeeper.testkit.InMemoryRefusals;
 import org.junit.jupiter.api.Test;
 
 class MacrosTest {

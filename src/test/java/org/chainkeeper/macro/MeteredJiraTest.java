@@ -26,8 +26,7 @@ class MeteredJiraTest {
   private final CountedUsage usage = new CountedUsage();
   private final ScriptedJira jira = new ScriptedJira();
   private final JiraMeter meter =
-      new JiraMeter(
-          new JiraQuota(1_000, usage), () -> Instant.parse("2026-02-02T10:15:00Z"));
+      new JiraMeter(new JiraQuota(1_000, usage), () -> Instant.parse("2026-02-02T10:15:00Z"));
   private final MeteredJira metered = meter.meter(jira, HOME, ADA);
 
   @Test
@@ -43,8 +42,7 @@ class MeteredJiraTest {
   void a_bulk_fetch_costs_a_point_and_one_for_each_issue_that_is_there() {
     jira.issues(saidAs(ADA, page("A-1")));
 
-    metered.issues(
-        SITE, TOKEN, List.of(new IssueKey("A-1"), new IssueKey("A-2")), Columns.DEFAULT);
+    metered.issues(SITE, TOKEN, List.of(new IssueKey("A-1"), new IssueKey("A-2")), Columns.DEFAULT);
 
     assertThat(usage.points()).isEqualTo(2);
   }

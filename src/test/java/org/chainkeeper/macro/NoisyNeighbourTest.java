@@ -25,9 +25,9 @@ import java.util.concurrent.Future;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.Viewer;
 import org.chainkeeper.testkit.CountedUsage;
-import org.chainkeeper.testkit.InMemoryRefusals;
-import org.chainkeeper.testkit.InMemoryLocalSites;
 import org.chainkeeper.testkit.InMemoryLinks;
+import org.chainkeeper.testkit.InMemoryLocalSites;
+import org.chainkeeper.testkit.InMemoryRefusals;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,8 +128,7 @@ class NoisyNeighbourTest {
     assertThat(refused)
         .isNotEmpty()
         .allSatisfy(
-            no ->
-                assertThat(((Reply.No<?>) no).why()).isInstanceOf(Refusal.ShareUsedUp.class));
+            no -> assertThat(((Reply.No<?>) no).why()).isInstanceOf(Refusal.ShareUsedUp.class));
     assertThat(usage.points()).isLessThan(8_125 + PEOPLE * 15);
     assertThat(usage.limits()).contains(UsageLimit.POINTS_VIEWER);
     assertThat(jira.calls().stream().filter(call -> call.endsWith(" again")).count())
@@ -140,13 +139,12 @@ class NoisyNeighbourTest {
   void questions_that_jira_does_not_answer_wait_in_a_bounded_queue_and_in_nobody_elses_way()
       throws Exception {
     CountDownLatch jiraAnswers = new CountDownLatch(1);
-    jira.trouble(
-        call -> {
-          if (call.contains("mallory")) {
-            await(jiraAnswers);
-          }
-          return Optional.empty();
-        });
+    jira.trouble(call -> {
+      if (call.contains("mallory")) {
+        await(jiraAnswers);
+      }
+      return Optional.empty();
+    });
     String tenKilobytes = "x".repeat(9_000);
     List<Callable<Reply<?>>> noise = new ArrayList<>();
     for (int i = 0; i < 5_000; i++) {

@@ -34,7 +34,17 @@ class OrderTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "-", "--key", "labels", "comment", "Summary", "cf[1]", "key DESC, id", "customfield_"})
+      strings = {
+        "",
+        "-",
+        "--key",
+        "labels",
+        "comment",
+        "Summary",
+        "cf[1]",
+        "key DESC, id",
+        "customfield_"
+      })
   void what_jira_does_not_sort_by_is_refused(String column) {
     assertThatIllegalArgumentException().isThrownBy(() -> Order.parse(column));
   }

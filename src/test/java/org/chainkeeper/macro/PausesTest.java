@@ -47,7 +47,9 @@ class PausesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = LimitScope.class, names = {"SITE", "EVERYTHING"})
+  @EnumSource(
+      value = LimitScope.class,
+      names = {"SITE", "EVERYTHING"})
   void a_quota_is_probed_by_one_call_a_minute(LimitScope scope) {
     assertThat(limited(SITE, scope, HOUR))
         .isEqualTo(new JiraAnswer.Limited<>(scope, Pauses.PROBE_EVERY));

@@ -103,10 +103,8 @@ final class PeoplesJira implements Jira, AccessTokens {
     List<Issue> visible =
         keys.stream()
             .filter(key -> maySee(account, key))
-            .map(
-                key ->
-                    new Issue(
-                        moved.getOrDefault(key, key), mark(account, tenant(token), site, key)))
+            .map(key ->
+                new Issue(moved.getOrDefault(key, key), mark(account, tenant(token), site, key)))
             .toList();
     return new IssuePage(visible.reversed(), Optional.empty());
   }
@@ -140,8 +138,7 @@ final class PeoplesJira implements Jira, AccessTokens {
   }
 
   @Override
-  public JiraAnswer<Suggestions> values(
-      Site site, AccessToken token, Prefix field, Prefix typed) {
+  public JiraAnswer<Suggestions> values(Site site, AccessToken token, Prefix field, Prefix typed) {
     Suggestion one = new Suggestion("\"a\"", shown(account(token), tenant(token), site));
     return answer("values", site, token, typed.text(), new Suggestions(List.of(one)));
   }

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import org.chainkeeper.connection.Connection;
 import org.chainkeeper.connection.AccountProfile;
+import org.chainkeeper.connection.Connection;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.tenant.AccountId;
@@ -15,9 +15,9 @@ import org.chainkeeper.tenant.Caller;
 import org.chainkeeper.tenant.TenantId;
 import org.chainkeeper.tenant.Viewer;
 import org.chainkeeper.testkit.CountedUsage;
-import org.chainkeeper.testkit.InMemoryRefusals;
-import org.chainkeeper.testkit.InMemoryLocalSites;
 import org.chainkeeper.testkit.InMemoryLinks;
+import org.chainkeeper.testkit.InMemoryLocalSites;
+import org.chainkeeper.testkit.InMemoryRefusals;
 import org.chainkeeper.testkit.ScriptedJira;
 import org.chainkeeper.testkit.ScriptedTokens;
 
@@ -83,7 +83,8 @@ final class Stage {
   }
 
   static Connection connection(TenantId tenant, AccountId account, Instant at, Site... sites) {
-    AccountProfile person = new AccountProfile(account, account.value(), URI.create("https://p.example/a.png"));
+    AccountProfile person =
+        new AccountProfile(account, account.value(), URI.create("https://p.example/a.png"));
     return new Connection(tenant, new GrantId("client", account), person, List.of(sites), at);
   }
 

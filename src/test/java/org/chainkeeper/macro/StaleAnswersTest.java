@@ -264,8 +264,7 @@ class StaleAnswersTest {
             .isEqualTo(((Reply.Found<IssuePage>) fresh).asStale());
       }
       assertThat(poor.ask(viewer(HOME, ADA), search("c"), Optional.empty(), Freshness.RECENT))
-          .isEqualTo(
-              new Reply.No<IssuePage>(new Refusal.ShareUsedUp(Duration.ofMinutes(54))));
+          .isEqualTo(new Reply.No<IssuePage>(new Refusal.ShareUsedUp(Duration.ofMinutes(54))));
     }
   }
 }

@@ -122,8 +122,7 @@ class ViewerRequestsTest {
     assertThat(ask(search("a"))).isEqualTo(found(page("ABC-1")));
     assertThat(stage.tokens.asked()).containsExactly("access ada", "afterRejection 1");
     assertThat(stage.jira.calls())
-        .containsExactly(
-            "search site-1 token-1", "search site-1 token-1", "search site-1 token-2");
+        .containsExactly("search site-1 token-1", "search site-1 token-1", "search site-1 token-2");
   }
 
   @Test
@@ -211,8 +210,7 @@ class ViewerRequestsTest {
     people.forEach(one -> accept(macros, one));
     stage.later(Duration.ofMinutes(1));
     rejected(4);
-    assertThat(ask(macros, people.getFirst()))
-        .isEqualTo(no(new Refusal.RefreshPending(SECONDS_3)));
+    assertThat(ask(macros, people.getFirst())).isEqualTo(no(new Refusal.RefreshPending(SECONDS_3)));
     stage.later(Duration.ofSeconds(1));
     accept(macros, people.getLast());
     rejected(4);

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -33,7 +32,8 @@ class AccountReportsTest {
   private final Stored stored = new Stored();
   private final List<List<ReportedAccount>> reports = new ArrayList<>();
   private final ScriptedTokens tokens = ScriptedTokens.usable();
-  private Function<List<ReportedAccount>, ReportAnswer> atlassian = _ -> judged(List.of(), List.of());
+  private Function<List<ReportedAccount>, ReportAnswer> atlassian =
+      _ -> judged(List.of(), List.of());
   private boolean profileAnswers = true;
 
   private final Profile profiles =
@@ -99,7 +99,10 @@ class AccountReportsTest {
 
     @Override
     public List<Reporter> reporters(int limit) {
-      return due.keySet().stream().limit(limit).flatMap(one -> connectionsOf(one).stream()).toList();
+      return due.keySet().stream()
+          .limit(limit)
+          .flatMap(one -> connectionsOf(one).stream())
+          .toList();
     }
 
     @Override
@@ -177,18 +180,14 @@ class AccountReportsTest {
     AccountProfile nobody0 = new AccountProfile(id(0), "", URI.create(""));
     AccountProfile nobody1 = new AccountProfile(id(1), "", URI.create(""));
     assertThat(stored.updated)
-        .containsExactly(
-            nobody0, nobody1, new AccountProfile(id(0), "New name", PICTURE), nobody1);
+        .containsExactly(nobody0, nobody1, new AccountProfile(id(0), "New name", PICTURE), nobody1);
   }
 
   @Test
   void a_person_whose_token_may_not_report_is_not_the_end_of_it() {
     stored.connect(4);
     atlassian =
-        _ ->
-            reports.size() < 3
-                ? new ReportAnswer.NotAllowed()
-                : judged(List.of(), List.of());
+        _ -> reports.size() < 3 ? new ReportAnswer.NotAllowed() : judged(List.of(), List.of());
     reporting.run();
     assertThat(reports).hasSize(3);
     assertThat(stored.due.values()).containsOnly(NOW.plus(WEEK));

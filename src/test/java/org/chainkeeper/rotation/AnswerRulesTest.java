@@ -80,10 +80,12 @@ class AnswerRulesTest {
 
   @Test
   void a_pair_shows_that_a_server_rotates_after_all() {
-    Attempt attempt = attempt(Grant.ordinary().thatDoesNotRotate().presented(FIRST), PresentationMarks.NONE);
+    Attempt attempt =
+        attempt(Grant.ordinary().thatDoesNotRotate().presented(FIRST), PresentationMarks.NONE);
     assertThat(stored(attempt, new TokenResponse.Incomplete(NEW_ACCESS, LIFE)).marks().unsettled())
         .isEmpty();
-    assertThat(stored(attempt, new TokenResponse.Issued(NEW_ACCESS, CHILD, LIFE)).rotates()).isTrue();
+    assertThat(stored(attempt, new TokenResponse.Issued(NEW_ACCESS, CHILD, LIFE)).rotates())
+        .isTrue();
   }
 
   @Test
@@ -98,7 +100,8 @@ class AnswerRulesTest {
   @CsvSource({"0,1,60", "1,2,120", "2,3,300", "3,4,300", "4,5,600", "5,6,600"})
   void a_suspect_is_tried_seven_times_at_growing_intervals(int before, int after, int seconds) {
     Grant grant = Grant.ordinary().presented(FIRST).in(new GrantState.Suspect("x", before), FIRST);
-    Release release = released(attempt(grant, PresentationMarks.NONE), new TokenResponse.Refused("x"));
+    Release release =
+        released(attempt(grant, PresentationMarks.NONE), new TokenResponse.Refused("x"));
     assertThat(release.state()).isEqualTo(new GrantState.Suspect("x", after));
     assertThat(release.retryAt()).contains(FIRST.plusSeconds(seconds));
   }
@@ -131,11 +134,9 @@ class AnswerRulesTest {
 
   @ParameterizedTest
   @CsvSource({"10,10", "29,29", "40,30", "100,20", "119,1"})
-  void in_an_incident_the_pause_doubles_up_to_half_an_hour_and_to_its_end(
-      int minutes, int pause) {
+  void in_an_incident_the_pause_doubles_up_to_half_an_hour_and_to_its_end(int minutes, int pause) {
     Instant retryAt = refusedInIncident(Duration.ofMinutes(minutes)).retryAt().orElseThrow();
-    assertThat(retryAt)
-        .isBetween(FIRST.plusSeconds(60L * pause), FIRST.plusSeconds(72L * pause));
+    assertThat(retryAt).isBetween(FIRST.plusSeconds(60L * pause), FIRST.plusSeconds(72L * pause));
   }
 
   @Test
@@ -153,7 +154,9 @@ class AnswerRulesTest {
             .in(new GrantState.Suspect("x", 6), FIRST)
             .refusedSince(FIRST.minus(after));
     Attempt attempt = attempt(grant, PresentationMarks.NONE);
-    return ((Step.LetGo) rules.after(attempt, new TokenResponse.Refused("x"), true)).ending().of(attempt);
+    return ((Step.LetGo) rules.after(attempt, new TokenResponse.Refused("x"), true))
+        .ending()
+        .of(attempt);
   }
 
   static Stream<TokenResponse> answersWithoutToken() {
@@ -277,7 +280,8 @@ class AnswerRulesTest {
     Duration before = Duration.ZERO;
     for (int error = 0; error < 20; error++) {
       Grant grant = Grant.ordinary().presented(FIRST).in(state, FIRST);
-      Release release = released(attempt(grant, PresentationMarks.NONE), new TokenResponse.Misconfigured("x"));
+      Release release =
+          released(attempt(grant, PresentationMarks.NONE), new TokenResponse.Misconfigured("x"));
       Duration pause = Duration.between(FIRST, release.retryAt().orElseThrow());
       assertThat(release.state()).isEqualTo(new GrantState.Suspect("client error: x", error));
       assertThat(pause).isBetween(Duration.ofSeconds(30), Duration.ofMinutes(36));
@@ -306,7 +310,8 @@ class AnswerRulesTest {
   void a_client_error_leaves_a_suspicion_of_another_kind_as_it_is() {
     GrantState suspect = new GrantState.Suspect("invalid_grant", 3);
     Grant grant = Grant.ordinary().presented(FIRST).in(suspect, FIRST);
-    Release release = released(attempt(grant, PresentationMarks.NONE), new TokenResponse.Misconfigured("x"));
+    Release release =
+        released(attempt(grant, PresentationMarks.NONE), new TokenResponse.Misconfigured("x"));
     assertThat(release.state()).isEqualTo(suspect);
     assertThat(release.retryAt().orElseThrow()).isAfter(FIRST);
   }
@@ -340,11 +345,16 @@ class AnswerRulesTest {
   @MethodSource("repeats")
   void an_unknown_outcome_is_repeated_at_once_and_after_one_two_and_four_seconds(
       int presentations, Optional<Duration> pause) {
-    Attempt attempt = attempt(Grant.ordinary().presented(FIRST).readAt(EXPIRED), PresentationMarks.NONE, presentations);
+    Attempt attempt =
+        attempt(
+            Grant.ordinary().presented(FIRST).readAt(EXPIRED),
+            PresentationMarks.NONE,
+            presentations);
     Step step = rules.after(attempt, new TokenResponse.Unknown("timeout"), false);
-    assertThat(step instanceof Step.PresentAgain(Duration after, Outcome _)
-            ? Optional.of(after)
-            : Optional.empty())
+    assertThat(
+            step instanceof Step.PresentAgain(Duration after, Outcome _)
+                ? Optional.of(after)
+                : Optional.empty())
         .isEqualTo(pause);
   }
 
@@ -365,11 +375,12 @@ class AnswerRulesTest {
             PresentationMarks.NONE,
             5);
     List<TokenResponse> answers =
-        List.of(new TokenResponse.Unknown("x"), new TokenResponse.Busy(Optional.of(Duration.ofSeconds(9))));
+        List.of(
+            new TokenResponse.Unknown("x"),
+            new TokenResponse.Busy(Optional.of(Duration.ofSeconds(9))));
     for (TokenResponse answer : answers) {
       Attempt doubted = old.doubted(old.row());
-      assertThat(released(doubted, answer, true).state())
-          .isEqualTo(new GrantState.Connected());
+      assertThat(released(doubted, answer, true).state()).isEqualTo(new GrantState.Connected());
       assertThat(released(doubted, answer, false).state())
           .isEqualTo(new GrantState.Suspect("no readable answer", 0));
     }
@@ -392,7 +403,8 @@ class AnswerRulesTest {
 
   @Test
   void an_attempt_that_used_up_its_repeats_leaves_the_doubt_and_a_time_to_settle() {
-    Attempt attempt = attempt(Grant.ordinary().presented(FIRST).readAt(EXPIRED), PresentationMarks.NONE, 5);
+    Attempt attempt =
+        attempt(Grant.ordinary().presented(FIRST).readAt(EXPIRED), PresentationMarks.NONE, 5);
     Release release = released(attempt, new TokenResponse.Unknown("timeout"));
     assertThat(release.marks().unsettled()).contains(PARENT);
     assertThat(release.marks().unansweredAt()).contains(FIRST);
@@ -401,7 +413,8 @@ class AnswerRulesTest {
 
   @Test
   void what_was_not_sent_puts_back_what_stood_before() {
-    Attempt attempt = attempt(Grant.ordinary().presented(FIRST).readAt(EXPIRED), PresentationMarks.NONE, 4);
+    Attempt attempt =
+        attempt(Grant.ordinary().presented(FIRST).readAt(EXPIRED), PresentationMarks.NONE, 4);
     Release release = released(attempt, new TokenResponse.NotSent("refused"));
     assertThat(release.marks()).isEqualTo(PresentationMarks.NONE);
     assertThat(release.state()).isEqualTo(new GrantState.Connected());
@@ -412,7 +425,13 @@ class AnswerRulesTest {
     Attempt ordinary = first();
     Attempt forced =
         new Attempt(
-            Holder.random(), Trigger.REJECTED, PARENT, 1, ordinary.row(), PresentationMarks.NONE, 1);
+            Holder.random(),
+            Trigger.REJECTED,
+            PARENT,
+            1,
+            ordinary.row(),
+            PresentationMarks.NONE,
+            1);
     TokenResponse pair = new TokenResponse.Issued(NEW_ACCESS, CHILD, LIFE);
     assertThat(stored(forced, pair).minAge()).isEqualTo(TIMING.minAge().multipliedBy(2));
     assertThat(stored(ordinary, pair).minAge()).isEqualTo(TIMING.minAge());
@@ -435,7 +454,9 @@ class AnswerRulesTest {
   /** One that got no answer at {@code first} and is presented again at {@code last}. */
   private static Attempt repeated(Instant first, Instant last) {
     Snapshot row =
-        Grant.ordinary().unsettled(PARENT, first, first).readAt(Duration.between(Grant.START, last));
+        Grant.ordinary()
+            .unsettled(PARENT, first, first)
+            .readAt(Duration.between(Grant.START, last));
     PresentationMarks marks =
         new PresentationMarks(
             Optional.of(PARENT),
@@ -445,10 +466,22 @@ class AnswerRulesTest {
             Optional.empty());
     Snapshot presented =
         new Snapshot(
-            row.id(), row.family(), row.consentedAt(), row.rotation(), row.version(), row.pair(),
-            marks, row.lease(), row.state(), row.retryAt(), row.refusedSince(), row.refusedLast(), row.minAge(),
+            row.id(),
+            row.family(),
+            row.consentedAt(),
+            row.rotation(),
+            row.version(),
+            row.pair(),
+            marks,
+            row.lease(),
+            row.state(),
+            row.retryAt(),
+            row.refusedSince(),
+            row.refusedLast(),
+            row.minAge(),
             row.rotates(),
-            row.rotatedAt(), row.asOf());
+            row.rotatedAt(),
+            row.asOf());
     return attempt(presented, row.marks(), 2);
   }
 

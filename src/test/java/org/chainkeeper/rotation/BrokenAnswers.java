@@ -14,7 +14,9 @@ public final class BrokenAnswers {
     return withAnswers(
         timing,
         answer ->
-            answer instanceof TokenResponse.Unknown(String why) ? new TokenResponse.Refused(why) : answer);
+            answer instanceof TokenResponse.Unknown(String why)
+                ? new TokenResponse.Refused(why)
+                : answer);
   }
 
   /** A 503 means that nothing has happened. */
@@ -95,8 +97,7 @@ public final class BrokenAnswers {
             Attempt undoubted = end.doubted(withMarks(end.row(), PresentationMarks.NONE));
             Step step = super.after(undoubted, answer, incident);
             Release release = ((Step.LetGo) step).ending().of(undoubted);
-            return new Release(
-                end.before(), release.state(), release.retryAt(), release.outcome());
+            return new Release(end.before(), release.state(), release.retryAt(), release.outcome());
           }
         });
   }
@@ -121,8 +122,7 @@ public final class BrokenAnswers {
     return withUnanswered(
         timing,
         (end, release) ->
-            new Release(
-                release.marks(), end.row().state(), release.retryAt(), release.outcome()));
+            new Release(release.marks(), end.row().state(), release.retryAt(), release.outcome()));
   }
 
   /** A grant without a readable answer is tried as soon as the window allows. */
@@ -197,7 +197,8 @@ public final class BrokenAnswers {
         Optional.<Instant>empty());
   }
 
-  private static Protocol withAnswers(Timing timing, Function<TokenResponse, TokenResponse> misread) {
+  private static Protocol withAnswers(
+      Timing timing, Function<TokenResponse, TokenResponse> misread) {
     return withAnswers(
         timing,
         new AnswerRules(timing) {
@@ -213,8 +214,7 @@ public final class BrokenAnswers {
     return new Protocol(timing, real.readers(), real.duties(), answers);
   }
 
-  private static Timing with(
-      Timing timing, Duration deadline, Duration linger, Duration leeway) {
+  private static Timing with(Timing timing, Duration deadline, Duration linger, Duration leeway) {
     return new Timing(
         deadline,
         linger,

@@ -95,7 +95,9 @@ public final class BrokenDuties {
           @Override
           public Duty next(Snapshot row, RefreshReason cause, boolean outageBehind) {
             return super.next(
-                cause instanceof RefreshReason.Demand ? withoutRetry(row) : row, cause, outageBehind);
+                cause instanceof RefreshReason.Demand ? withoutRetry(row) : row,
+                cause,
+                outageBehind);
           }
         });
   }
@@ -118,7 +120,8 @@ public final class BrokenDuties {
     return new Protocol(timing, real.readers(), duties, real.answers());
   }
 
-  private static PresentationMarks settledAt(PresentationMarks marks, Optional<Instant> unansweredAt) {
+  private static PresentationMarks settledAt(
+      PresentationMarks marks, Optional<Instant> unansweredAt) {
     return new PresentationMarks(
         marks.unsettled(),
         marks.firstPresentedAt(),

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Client errors: of one grant they are that grant's trouble, of all they are ours. */
 class ClientErrorTest {
-  private static final TokenResponse CLIENT_ERROR = new TokenResponse.Misconfigured("invalid_client");
+  private static final TokenResponse CLIENT_ERROR =
+      new TokenResponse.Misconfigured("invalid_client");
   private static final Duration HOUR = Duration.ofHours(1);
   private static final int ODD = 99;
 
@@ -50,8 +51,10 @@ class ClientErrorTest {
     world.answer(account -> account < 10, CLIENT_ERROR);
     for (int hour = 0; hour < 8; hour++) {
       world.time.advance(HOUR);
-      accounts(0, 10).forEach(account -> assertThat(world.visit(account)).isInstanceOf(Access.Refused.class));
-      accounts(10, 20).forEach(account -> assertThat(world.visit(account)).isInstanceOf(Access.Usable.class));
+      accounts(0, 10)
+          .forEach(account -> assertThat(world.visit(account)).isInstanceOf(Access.Refused.class));
+      accounts(10, 20)
+          .forEach(account -> assertThat(world.visit(account)).isInstanceOf(Access.Usable.class));
     }
   }
 
@@ -82,7 +85,8 @@ class ClientErrorTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 40})
-  void a_wrong_client_secret_is_misconfigured_for_every_reader_and_never_a_missing_consent(int people) {
+  void a_wrong_client_secret_is_misconfigured_for_every_reader_and_never_a_missing_consent(
+      int people) {
     accounts(0, people).forEach(world::consent);
     world.time.advance(HOUR);
     world.endpoint.always(CLIENT_ERROR);
@@ -94,7 +98,9 @@ class ClientErrorTest {
     }
     assertThat(world.node.gate().clientIsRefused()).isTrue();
     assertThat(world.endpoint.presented()).hasSizeLessThan(3 * 60 * 2 + 5);
-    accounts(0, people).forEach(account -> assertThat(world.row(account).state()).isEqualTo(new GrantState.Connected()));
+    accounts(0, people)
+        .forEach(account ->
+            assertThat(world.row(account).state()).isEqualTo(new GrantState.Connected()));
 
     world.endpoint.rotates();
     world.time.advance(Duration.ofSeconds(31));
@@ -104,16 +110,20 @@ class ClientErrorTest {
   }
 
   @Test
-  void once_the_secret_is_right_again_a_visitor_who_was_not_presented_is_served_in_thirty_seconds() {
+  void
+      once_the_secret_is_right_again_a_visitor_who_was_not_presented_is_served_in_thirty_seconds() {
     accounts(0, 3).forEach(world::consent);
     world.time.advance(HOUR);
     world.endpoint.always(CLIENT_ERROR);
-    accounts(0, 3).forEach(account -> assertThat(world.visit(account)).isInstanceOf(Access.Misconfigured.class));
+    accounts(0, 3)
+        .forEach(
+            account -> assertThat(world.visit(account)).isInstanceOf(Access.Misconfigured.class));
     assertThat(world.presented(2)).isZero();
     world.endpoint.rotates();
     world.time.advance(Duration.ofSeconds(31));
     assertThat(world.visit(2)).isInstanceOf(Access.Usable.class);
-    accounts(0, 3).forEach(account -> assertThat(world.visit(account)).isInstanceOf(Access.Usable.class));
+    accounts(0, 3)
+        .forEach(account -> assertThat(world.visit(account)).isInstanceOf(Access.Usable.class));
   }
 
   @Test
@@ -121,13 +131,12 @@ class ClientErrorTest {
     accounts(0, 3).forEach(world::consent);
     world.time.advance(HOUR);
     CountDownLatch probe = new CountDownLatch(1);
-    world.endpoint.answers(
-        token -> {
-          if (!Simulation.wasIssued(token)) {
-            awaited(probe);
-          }
-          return Optional.of(CLIENT_ERROR);
-        });
+    world.endpoint.answers(token -> {
+      if (!Simulation.wasIssued(token)) {
+        awaited(probe);
+      }
+      return Optional.of(CLIENT_ERROR);
+    });
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<Access> first = threads.submit(() -> world.visit(0));
       world.endpoint.awaitCalls(2);

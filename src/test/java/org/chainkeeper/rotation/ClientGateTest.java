@@ -10,11 +10,11 @@ import org.chainkeeper.tenant.AccountId;
 import org.junit.jupiter.api.Test;
 
 class ClientGateTest {
-  private static final TokenResponse CLIENT_ERROR = new TokenResponse.Misconfigured("invalid_client");
+  private static final TokenResponse CLIENT_ERROR =
+      new TokenResponse.Misconfigured("invalid_client");
   private static final TokenResponse REFUSED = new TokenResponse.Refused("invalid_grant");
   private static final TokenResponse ISSUED =
-      new TokenResponse.Issued(
-          new AccessToken("a"), new RefreshToken("r"), Duration.ofHours(1));
+      new TokenResponse.Issued(new AccessToken("a"), new RefreshToken("r"), Duration.ofHours(1));
 
   private static final List<TokenResponse> JUDGES_NOTHING =
       List.of(

@@ -137,7 +137,9 @@ class CoordinatorTest {
   @Test
   void a_wave_of_refusals_asks_nobody() {
     List<GrantId> many =
-        IntStream.range(0, 12).mapToObj(i -> new GrantId("client", new AccountId("a" + i))).toList();
+        IntStream.range(0, 12)
+            .mapToObj(i -> new GrantId("client", new AccountId("a" + i)))
+            .toList();
     many.forEach(id -> consent(id, "r0"));
     time.advance(LIFE);
     endpoint.always(new TokenResponse.Refused("invalid_grant"));
@@ -190,12 +192,10 @@ class CoordinatorTest {
     time.advance(LIFE);
     endpoint.next(new TokenResponse.Unknown("reset"));
     assertThat(coordinator.access(ID, HOME)).isEqualTo(usable("r1", first + 1));
-    assertThat(coordinator.afterRejection(ID, first + 1, HOME))
-        .isInstanceOf(Access.Pending.class);
+    assertThat(coordinator.afterRejection(ID, first + 1, HOME)).isInstanceOf(Access.Pending.class);
     assertThat(endpoint.presented()).containsExactly("r0", "r0");
     time.advance(TIMING.settlingDelay());
-    assertThat(coordinator.afterRejection(ID, first + 1, HOME))
-        .isEqualTo(usable("r1", first + 2));
+    assertThat(coordinator.afterRejection(ID, first + 1, HOME)).isEqualTo(usable("r1", first + 2));
     assertThat(endpoint.presented()).containsExactly("r0", "r0", "r0");
   }
 
@@ -209,8 +209,7 @@ class CoordinatorTest {
     coordinator.proven(ID, first + 1);
     assertThat(minAge()).isEqualTo(TIMING.minAge());
     time.advance(TIMING.minAge());
-    assertThat(coordinator.afterRejection(ID, first + 1, HOME))
-        .isEqualTo(usable("r2", first + 2));
+    assertThat(coordinator.afterRejection(ID, first + 1, HOME)).isEqualTo(usable("r2", first + 2));
   }
 
   @Test

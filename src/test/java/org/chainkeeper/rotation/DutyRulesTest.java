@@ -28,7 +28,9 @@ class DutyRulesTest {
   void an_idle_connection_is_refreshed_without_a_reader_between_45_and_50_days() {
     assertThat(next(Grant.ordinary().readAt(Duration.ofDays(44)), new RefreshReason.Sweep()))
         .isInstanceOf(Duty.Nothing.class);
-    assertThat(present(Grant.ordinary().readAt(Duration.ofDays(50)), new RefreshReason.Sweep()).occasion())
+    assertThat(
+            present(Grant.ordinary().readAt(Duration.ofDays(50)), new RefreshReason.Sweep())
+                .occasion())
         .isEqualTo(Trigger.KEEP_ALIVE);
   }
 
@@ -43,7 +45,8 @@ class DutyRulesTest {
 
   @Test
   void nothing_is_owed_while_the_token_is_fresh() {
-    assertThat(next(Grant.ordinary().readAt(ofMinutes(10)), DEMAND)).isInstanceOf(Duty.Nothing.class);
+    assertThat(next(Grant.ordinary().readAt(ofMinutes(10)), DEMAND))
+        .isInstanceOf(Duty.Nothing.class);
   }
 
   @Test
@@ -60,7 +63,8 @@ class DutyRulesTest {
     Snapshot before = Grant.ordinary().readAt(ofSeconds(2879));
     Snapshot ageing = Grant.ordinary().readAt(ofMinutes(48));
     assertThat(next(before, new RefreshReason.Ageing(HOME))).isInstanceOf(Duty.Nothing.class);
-    assertThat(present(ageing, new RefreshReason.Ageing(HOME)).occasion()).isEqualTo(Trigger.AGEING);
+    assertThat(present(ageing, new RefreshReason.Ageing(HOME)).occasion())
+        .isEqualTo(Trigger.AGEING);
     assertThat(next(Grant.ordinary().readAt(ofSeconds(3563)), DEMAND))
         .isInstanceOf(Duty.Nothing.class);
     assertThat(next(Grant.ordinary().readAt(ofSeconds(3564)), DEMAND))
@@ -176,7 +180,8 @@ class DutyRulesTest {
     Snapshot older = Grant.ordinary().withRotation(7).readAt(ofMinutes(2));
     assertThat(next(young, new RefreshReason.Rejected(7, HOME))).isInstanceOf(Duty.Nothing.class);
     assertThat(next(older, new RefreshReason.Rejected(6, HOME))).isInstanceOf(Duty.Nothing.class);
-    assertThat(present(older, new RefreshReason.Rejected(7, HOME)).occasion()).isEqualTo(Trigger.REJECTED);
+    assertThat(present(older, new RefreshReason.Rejected(7, HOME)).occasion())
+        .isEqualTo(Trigger.REJECTED);
   }
 
   private Duty next(Snapshot row, RefreshReason cause) {

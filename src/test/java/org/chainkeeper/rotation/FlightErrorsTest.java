@@ -58,13 +58,10 @@ class FlightErrorsTest {
 
   static Stream<Arguments> errors() {
     return Failure.ERRORS.stream()
-        .flatMap(
-            error ->
-                Stream.of(When.values())
-                    .flatMap(
-                        when ->
-                            Stream.of(Course.values())
-                                .map(course -> Arguments.of(error, when, course))));
+        .flatMap(error ->
+            Stream.of(When.values())
+                .flatMap(when ->
+                    Stream.of(Course.values()).map(course -> Arguments.of(error, when, course))));
   }
 
   @ParameterizedTest
@@ -99,11 +96,10 @@ class FlightErrorsTest {
     place.expire();
     List<Runnable> queued = new ArrayList<>();
     Coordinator starved =
-        place.coordinator(
-            task -> {
-              queued.add(task);
-              Failure.NO_THREAD.raise();
-            });
+        place.coordinator(task -> {
+          queued.add(task);
+          Failure.NO_THREAD.raise();
+        });
     assertThat(starved.access(ID, HOME)).isInstanceOf(Access.Pending.class);
 
     queued.forEach(Runnable::run);
@@ -116,11 +112,10 @@ class FlightErrorsTest {
     Place place = new Place(new FailingPorts(When.BEFORE, Failure.BUG));
     place.expire();
     Coordinator failing =
-        place.coordinator(
-            flight -> {
-              place.ports.failAt(1);
-              flight.run();
-            });
+        place.coordinator(flight -> {
+          place.ports.failAt(1);
+          flight.run();
+        });
 
     assertThatThrownBy(() -> failing.access(ID, HOME))
         .hasRootCauseMessage("as expected by this test");

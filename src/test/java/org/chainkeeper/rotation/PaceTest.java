@@ -40,8 +40,21 @@ class PaceTest {
   private static Snapshot row(long version) {
     Snapshot row = Grant.ordinary().readAt(Duration.ZERO);
     return new Snapshot(
-        row.id(), row.family(), row.consentedAt(), row.rotation(), version, row.pair(),
-        row.marks(), row.lease(), row.state(), row.retryAt(), row.refusedSince(), row.refusedLast(), row.minAge(),
-        row.rotates(), row.rotatedAt(), row.asOf());
+        row.id(),
+        row.family(),
+        row.consentedAt(),
+        row.rotation(),
+        version,
+        row.pair(),
+        row.marks(),
+        row.lease(),
+        row.state(),
+        row.retryAt(),
+        row.refusedSince(),
+        row.refusedLast(),
+        row.minAge(),
+        row.rotates(),
+        row.rotatedAt(),
+        row.asOf());
   }
 }

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 /** What a node does after the token endpoint has said 429 to two accounts. */
 class RateLimitedNodeTest {
-  private static final TokenResponse BUSY = new TokenResponse.Busy(Optional.of(Duration.ofMinutes(5)));
+  private static final TokenResponse BUSY =
+      new TokenResponse.Busy(Optional.of(Duration.ofMinutes(5)));
 
   private final Simulation world = new Simulation();
 
@@ -75,7 +76,8 @@ class RateLimitedNodeTest {
     world.endpoint.next(new TokenResponse.Unknown("reset"));
     assertThat(world.visit(0)).isInstanceOf(Access.Usable.class);
     world.time.advance(Duration.ofSeconds(150));
-    world.answer(account -> account > 0, new TokenResponse.Busy(Optional.of(Duration.ofMinutes(2))));
+    world.answer(
+        account -> account > 0, new TokenResponse.Busy(Optional.of(Duration.ofMinutes(2))));
     accounts(1, 3).forEach(world::visit);
 
     world.pass(Duration.ofSeconds(110), Duration.ofSeconds(10));

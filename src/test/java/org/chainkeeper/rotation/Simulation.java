@@ -43,9 +43,7 @@ final class Simulation implements AutoCloseable {
   Simulation(Timing timing, int atOnce) {
     this.timing = timing;
     node = Node.of(grants, timing, time, atOnce, threads);
-    coordinator =
-        new Coordinator(
-            grants, endpoint, Protocol.of(timing), node, listener, threads);
+    coordinator = new Coordinator(grants, endpoint, Protocol.of(timing), node, listener, threads);
     sweeper = new Sweeper(grants, coordinator, node.outages());
   }
 
@@ -84,11 +82,10 @@ final class Simulation implements AutoCloseable {
 
   /** From now on the tokens of these accounts get this answer, and a probe none of its own. */
   void answer(Predicate<Integer> accounts, TokenResponse answer) {
-    endpoint.answers(
-        token ->
-            wasIssued(token) && accounts.test(accountOf(token))
-                ? Optional.of(answer)
-                : Optional.empty());
+    endpoint.answers(token ->
+        wasIssued(token) && accounts.test(accountOf(token))
+            ? Optional.of(answer)
+            : Optional.empty());
   }
 
   Access visit(int account) {

@@ -25,8 +25,14 @@ class TimingTest {
         "PT1S|PT0S|PT3S|PT15S|PT8S|PT2M|PT5S|PT15S",
       })
   void what_keeps_the_rules_is_taken(
-      String deadline, String linger, String leeway, String lease, String patience, String minAge,
-      String sweep, String retries) {
+      String deadline,
+      String linger,
+      String leeway,
+      String lease,
+      String patience,
+      String minAge,
+      String sweep,
+      String retries) {
     Timing timing = timing(deadline, linger, leeway, lease, patience, minAge, sweep, retries);
     assertThat(timing.leeway()).isEqualTo(Duration.parse(leeway));
   }
@@ -48,17 +54,29 @@ class TimingTest {
         "PT90S|PT90S|PT10M|PT15S|PT8S|PT2M|PT5S|''|REFRESH_SUSPECT_RETRY",
       })
   void what_breaks_a_rule_is_refused_by_its_name(
-      String deadline, String linger, String leeway, String lease, String patience, String minAge,
-      String sweep, String retries, String setting) {
+      String deadline,
+      String linger,
+      String leeway,
+      String lease,
+      String patience,
+      String minAge,
+      String sweep,
+      String retries,
+      String setting) {
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> timing(deadline, linger, leeway, lease, patience, minAge, sweep, retries))
+        .isThrownBy(() -> timing(deadline, linger, leeway, lease, patience, minAge, sweep, retries))
         .withMessageStartingWith(setting);
   }
 
   private static Timing timing(
-      String deadline, String linger, String leeway, String lease, String patience, String minAge,
-      String sweep, String retries) {
+      String deadline,
+      String linger,
+      String leeway,
+      String lease,
+      String patience,
+      String minAge,
+      String sweep,
+      String retries) {
     List<Duration> pauses =
         Arrays.stream(retries.split(" ", -1))
             .filter(text -> !text.isEmpty())

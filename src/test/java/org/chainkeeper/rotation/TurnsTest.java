@@ -80,8 +80,7 @@ class TurnsTest {
 
     endAll();
 
-    assertThat(called)
-        .containsExactly("repair 1", "large 1", "repair 2", "large 2", "repair 3");
+    assertThat(called).containsExactly("repair 1", "large 1", "repair 2", "large 2", "repair 3");
   }
 
   @Test
@@ -103,11 +102,10 @@ class TurnsTest {
     for (int round = 0; round < 200; round++) {
       Turns.Turn held = turns.begin(LARGE);
       Future<?> leaving =
-          threads.submit(
-              () -> {
-                turns.begin(LARGE).close();
-                return true;
-              });
+          threads.submit(() -> {
+            turns.begin(LARGE).close();
+            return true;
+          });
       awaitWaiting(1);
       Future<?> ending = threads.submit(held::close);
       leaving.cancel(true);
@@ -156,13 +154,12 @@ class TurnsTest {
   private void wait(String name, Optional<TenantId> askedBy) throws Exception {
     int before = turns.waiting();
     waiting.add(
-        threads.submit(
-            () -> {
-              Turns.Turn turn = turns.begin(askedBy);
-              endCurrent = turn::close;
-              called.add(name);
-              return turn;
-            }));
+        threads.submit(() -> {
+          Turns.Turn turn = turns.begin(askedBy);
+          endCurrent = turn::close;
+          called.add(name);
+          return turn;
+        }));
     awaitWaiting(before + 1);
   }
 

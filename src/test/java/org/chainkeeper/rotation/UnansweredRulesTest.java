@@ -65,14 +65,11 @@ class UnansweredRulesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "0,15,15", "60,15,15", "64,16,16", "600,150,150", "2000,180,500", "9000,180,1800"
-  })
+  @CsvSource({"0,15,15", "60,15,15", "64,16,16", "600,150,150", "2000,180,500", "9000,180,1800"})
   void a_connected_grant_waits_a_quarter_of_its_doubt_and_in_an_outage_three_minutes_at_most(
       long lasted, long inAnOutage, long else_) {
     Snapshot row = row(new GrantState.Connected());
-    assertThat(rules.pause(row.state(), row, seconds(lasted), true))
-        .isEqualTo(seconds(inAnOutage));
+    assertThat(rules.pause(row.state(), row, seconds(lasted), true)).isEqualTo(seconds(inAnOutage));
     assertThat(rules.pause(row.state(), row, seconds(lasted), false)).isEqualTo(seconds(else_));
     assertThat(rules.pause(REFUSED, row, seconds(lasted), false)).isEqualTo(seconds(else_));
   }

@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A grant without a definite answer: its person is offered a way in time, and in an outage no one is. */
 class UnreadableAnswersTest {
-  private static final TokenResponse UNREADABLE = new TokenResponse.Unknown("500 with an unreadable body");
+  private static final TokenResponse UNREADABLE =
+      new TokenResponse.Unknown("500 with an unreadable body");
   private static final Duration SWEEP = Duration.ofSeconds(30);
   private static final int OTHERS = 8;
 
@@ -153,8 +154,7 @@ class UnreadableAnswersTest {
     world.pass(Duration.ofMinutes(4), SWEEP);
     assertThat(world.visit(0)).isInstanceOf(Access.Refused.class);
     assertThat(world.presented(0)).isBetween(2L, 3L);
-    verify(world.listener)
-        .settled(Simulation.id(0), Trigger.SETTLE, Outcome.REFUSED, false);
+    verify(world.listener).settled(Simulation.id(0), Trigger.SETTLE, Outcome.REFUSED, false);
   }
 
   @Test

@@ -12,8 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.chainkeeper.sandbox.Bearers;
-import org.chainkeeper.sandbox.Person;
 import org.chainkeeper.sandbox.LocalSites;
+import org.chainkeeper.sandbox.Person;
 import org.chainkeeper.sandbox.jira.JiraSite;
 
 /** The person, the sites and the local Jira, for the bearers of somebody else's access tokens. */
@@ -31,15 +31,14 @@ final class AtlassianApi implements AutoCloseable {
     sites = new LocalSites(bound::join);
     var jira = new JiraSite(this.bearers, sites, clock);
     server =
-        Javalin.create(
-            config -> {
-              config.concurrency.useVirtualThreads = true;
-              config.startup.showJavalinBanner = false;
-              config.startup.showOldJavalinVersionWarning = false;
-              config.routes.get("/me", this::me);
-              config.routes.get("/oauth/token/accessible-resources", this::resources);
-              jira.add(config.routes);
-            });
+        Javalin.create(config -> {
+          config.concurrency.useVirtualThreads = true;
+          config.startup.showJavalinBanner = false;
+          config.startup.showOldJavalinVersionWarning = false;
+          config.routes.get("/me", this::me);
+          config.routes.get("/oauth/token/accessible-resources", this::resources);
+          jira.add(config.routes);
+        });
     server.start("127.0.0.1", 0);
     bound.complete(server.port());
   }
@@ -68,13 +67,12 @@ final class AtlassianApi implements AutoCloseable {
   private void resources(Context context) {
     context.json(
         sites.of(person(context)).stream()
-            .map(
-                site ->
-                    Map.of(
-                        "id", site.cloudId(),
-                        "url", site.url(),
-                        "name", site.name(),
-                        "scopes", List.of("read:jira-work")))
+            .map(site ->
+                Map.of(
+                    "id", site.cloudId(),
+                    "url", site.url(),
+                    "name", site.name(),
+                    "scopes", List.of("read:jira-work")))
             .toList());
   }
 

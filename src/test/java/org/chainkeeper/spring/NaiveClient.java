@@ -49,11 +49,10 @@ final class NaiveClient implements AutoCloseable {
 
   NaiveClient() throws IOException {
     callback =
-        RawServer.start(
-            talk -> {
-              talk.read();
-              talk.write(RawServer.answer(200, "{}"));
-            });
+        RawServer.start(talk -> {
+          talk.read();
+          talk.write(RawServer.answer(200, "{}"));
+        });
   }
 
   String redirectUri() {
@@ -72,10 +71,14 @@ final class NaiveClient implements AutoCloseable {
     return call(
         spring,
         Map.of(
-            "grant_type", "authorization_code",
-            "code", code,
-            "redirect_uri", redirectUri(),
-            "code_verifier", VERIFIER));
+            "grant_type",
+            "authorization_code",
+            "code",
+            code,
+            "redirect_uri",
+            redirectUri(),
+            "code_verifier",
+            VERIFIER));
   }
 
   Answer present(SpringServer spring, String refreshToken)

@@ -25,10 +25,8 @@ final class RememberedAuthorizations implements OAuth2AuthorizationService {
     springs.save(authorization);
     Optional.ofNullable(authorization.getRefreshToken())
         .map(OAuth2Authorization.Token::getToken)
-        .ifPresent(
-            token ->
-                remembered.put(
-                    token.getTokenValue(), new Remembered(authorization.getId(), token)));
+        .ifPresent(token ->
+            remembered.put(token.getTokenValue(), new Remembered(authorization.getId(), token)));
   }
 
   /** Spring's store keeps an authorization as it was before its first token; nothing leads there. */
@@ -44,8 +42,7 @@ final class RememberedAuthorizations implements OAuth2AuthorizationService {
   }
 
   @Override
-  public @Nullable OAuth2Authorization findByToken(
-      String token, @Nullable OAuth2TokenType type) {
+  public @Nullable OAuth2Authorization findByToken(String token, @Nullable OAuth2TokenType type) {
     return Optional.ofNullable(type).filter(OAuth2TokenType.REFRESH_TOKEN::equals).isPresent()
         ? byRefreshToken(token).orElse(null)
         : springs.findByToken(token, type);
@@ -53,19 +50,17 @@ final class RememberedAuthorizations implements OAuth2AuthorizationService {
 
   /** Ends every authorization. */
   void removeAll() {
-    remembered.keySet().stream().flatMap(each -> byRefreshToken(each).stream()).forEach(this::remove);
+    remembered.keySet().stream()
+        .flatMap(each -> byRefreshToken(each).stream())
+        .forEach(this::remove);
   }
 
   /** The authorization as if this were its refresh token still. */
   Optional<OAuth2Authorization> byRefreshToken(String token) {
     return Optional.ofNullable(remembered.get(token))
-        .flatMap(
-            found ->
-                Optional.ofNullable(springs.findById(found.authorization()))
-                    .map(
-                        authorization ->
-                            OAuth2Authorization.from(authorization)
-                                .refreshToken(found.token())
-                                .build()));
+        .flatMap(found ->
+            Optional.ofNullable(springs.findById(found.authorization()))
+                .map(authorization ->
+                    OAuth2Authorization.from(authorization).refreshToken(found.token()).build()));
   }
 }

@@ -56,14 +56,12 @@ final class SpringBrowser implements AutoCloseable {
   }
 
   /** Ticks all scopes on the consent page and submits. */
-  HttpResponse<String> consent(HttpResponse<String> page)
-      throws IOException, InterruptedException {
+  HttpResponse<String> consent(HttpResponse<String> page) throws IOException, InterruptedException {
     return submit(page, "/oauth2/authorize", fields(page));
   }
 
   /** Ticks none, which is what the page's button for cancelling does. */
-  HttpResponse<String> decline(HttpResponse<String> page)
-      throws IOException, InterruptedException {
+  HttpResponse<String> decline(HttpResponse<String> page) throws IOException, InterruptedException {
     List<Field> kept =
         fields(page).stream().filter(field -> !field.type().equals("checkbox")).toList();
     return submit(page, "/oauth2/authorize", kept);
@@ -79,8 +77,7 @@ final class SpringBrowser implements AutoCloseable {
   }
 
   private static Field field(String input) {
-    return new Field(
-        attribute(input, "type"), attribute(input, "name"), attribute(input, "value"));
+    return new Field(attribute(input, "type"), attribute(input, "name"), attribute(input, "value"));
   }
 
   private static String attribute(String input, String name) {

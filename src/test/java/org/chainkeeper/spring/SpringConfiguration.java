@@ -36,12 +36,10 @@ class SpringConfiguration {
   @Bean
   SecurityFilterChain filters(
       HttpSecurity http, RememberedAuthorizations authorizations, SpringServer.Parts parts) {
-    return http.oauth2AuthorizationServer(
-            server ->
-                server.tokenEndpoint(
-                    token ->
-                        token.authenticationProviders(
-                            providers -> guard(providers, authorizations, parts))))
+    return http.oauth2AuthorizationServer(server ->
+            server.tokenEndpoint(token ->
+                token.authenticationProviders(
+                    providers -> guard(providers, authorizations, parts))))
         .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
         .formLogin(withDefaults())
         .build();
@@ -51,11 +49,10 @@ class SpringConfiguration {
       List<AuthenticationProvider> providers,
       RememberedAuthorizations authorizations,
       SpringServer.Parts parts) {
-    providers.replaceAll(
-        provider ->
-            provider instanceof OAuth2RefreshTokenAuthenticationProvider
-                ? parts.guard(new ReuseDetection(provider, authorizations, parts.clock()))
-                : provider);
+    providers.replaceAll(provider ->
+        provider instanceof OAuth2RefreshTokenAuthenticationProvider
+            ? parts.guard(new ReuseDetection(provider, authorizations, parts.clock()))
+            : provider);
   }
 
   @Bean
@@ -84,8 +81,7 @@ class SpringConfiguration {
     String encoded = passwords.encode(PASSWORD);
     return new InMemoryUserDetailsManager(
         People.ALL.stream()
-            .<UserDetails>map(
-                person -> User.withUsername(person.email()).password(encoded).build())
+            .<UserDetails>map(person -> User.withUsername(person.email()).password(encoded).build())
             .toList());
   }
 

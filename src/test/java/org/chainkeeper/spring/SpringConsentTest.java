@@ -32,8 +32,7 @@ class SpringConsentTest {
     try (var browser = new SpringBrowser()) {
       HttpResponse<String> login = browser.open(ada.ticketUrl());
       assertThat(login.uri().getPath()).isEqualTo("/login");
-      HttpResponse<String> consent =
-          browser.logIn(login, People.ADA, SpringConfiguration.PASSWORD);
+      HttpResponse<String> consent = browser.logIn(login, People.ADA, SpringConfiguration.PASSWORD);
       assertThat(SpringBrowser.fields(consent))
           .filteredOn(field -> field.type().equals("checkbox"))
           .extracting(Field::value)

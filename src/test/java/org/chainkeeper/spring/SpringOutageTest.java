@@ -47,8 +47,7 @@ class SpringOutageTest {
   }
 
   @Test
-  void connections_refused_for_a_moment_cost_no_macro_and_no_second_exchange()
-      throws IOException {
+  void connections_refused_for_a_moment_cost_no_macro_and_no_second_exchange() throws IOException {
     world.way().refuse();
     assertNobodyIsServed("refresh-pending");
     assertNobodyIsAskedToReconnect();
@@ -95,8 +94,7 @@ class SpringOutageTest {
     assertThat(ada.connection()).isEqualTo("suspect");
     try (var browser = new SpringBrowser()) {
       HttpResponse<String> login = browser.open(ada.ticketUrl());
-      HttpResponse<String> end =
-          browser.logIn(login, People.ADA, SpringConfiguration.PASSWORD);
+      HttpResponse<String> end = browser.logIn(login, People.ADA, SpringConfiguration.PASSWORD);
       assertThat(end.uri().getPath()).isEqualTo("/oauth/callback");
     }
     assertThat(ada.connection()).isEqualTo("connected");
@@ -105,13 +103,12 @@ class SpringOutageTest {
 
   private void assertNobodyIsServed(String code) {
     assertThat(everybody)
-        .allSatisfy(
-            visitor -> {
-              HttpResponse<String> answer = visitor.api("GET", QUESTION);
-              assertThat(answer.statusCode()).isEqualTo(503);
-              assertThat(answer.body()).contains("\"code\":\"" + code + "\"");
-              assertThat(answer.headers().firstValue("Retry-After")).isPresent();
-            });
+        .allSatisfy(visitor -> {
+          HttpResponse<String> answer = visitor.api("GET", QUESTION);
+          assertThat(answer.statusCode()).isEqualTo(503);
+          assertThat(answer.body()).contains("\"code\":\"" + code + "\"");
+          assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        });
   }
 
   private void assertNobodyIsAskedToReconnect() {

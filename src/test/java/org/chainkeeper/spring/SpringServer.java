@@ -40,13 +40,13 @@ import org.springframework.web.filter.DelegatingFilterProxy;
  */
 final class SpringServer implements Bearers, AutoCloseable {
   private static final String REGISTRATION = "the-app";
-  private static final List<String> SCOPES =
-      List.of("read:me", "read:jira-work", "offline_access");
+  private static final List<String> SCOPES = List.of("read:me", "read:jira-work", "offline_access");
 
   private final Parts parts;
   private final AnnotationConfigWebApplicationContext context =
       new AnnotationConfigWebApplicationContext();
-  private final Server jetty = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+  private final Server jetty =
+      new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
 
   /** What the configuration is given, and what it gives back. */
   static final class Parts {
@@ -70,11 +70,10 @@ final class SpringServer implements Bearers, AutoCloseable {
   private SpringServer(InstantSource clock, RegisteredClientRepository clients) {
     parts = new Parts(clock);
     context.register(SpringConfiguration.class);
-    context.addBeanFactoryPostProcessor(
-        beans -> {
-          beans.registerSingleton("parts", parts);
-          beans.registerSingleton("clients", clients);
-        });
+    context.addBeanFactoryPostProcessor(beans -> {
+      beans.registerSingleton("parts", parts);
+      beans.registerSingleton("clients", clients);
+    });
   }
 
   static SpringServer start(InstantSource clock) {
@@ -127,19 +126,16 @@ final class SpringServer implements Bearers, AutoCloseable {
 
   /** From now on the client may be called back here, and nowhere else. */
   void redirectUri(String uri) {
-    change(
-        client ->
-            client.redirectUris(
-                uris -> {
-                  uris.clear();
-                  uris.add(uri);
-                }));
+    change(client ->
+        client.redirectUris(uris -> {
+          uris.clear();
+          uris.add(uri);
+        }));
   }
 
   private void change(UnaryOperator<RegisteredClient.Builder> change) {
     var clients = context.getBean(InMemoryRegisteredClientRepository.class);
-    RegisteredClient client =
-        Optional.ofNullable(clients.findById(REGISTRATION)).orElseThrow();
+    RegisteredClient client = Optional.ofNullable(clients.findById(REGISTRATION)).orElseThrow();
     clients.save(change.apply(RegisteredClient.from(client)).build());
   }
 
@@ -173,11 +169,10 @@ final class SpringServer implements Bearers, AutoCloseable {
                 .getBean(RememberedAuthorizations.class)
                 .findByToken(accessToken, OAuth2TokenType.ACCESS_TOKEN))
         .filter(this::isAlive)
-        .flatMap(
-            authorization ->
-                People.ALL.stream()
-                    .filter(person -> person.email().equals(authorization.getPrincipalName()))
-                    .findFirst());
+        .flatMap(authorization ->
+            People.ALL.stream()
+                .filter(person -> person.email().equals(authorization.getPrincipalName()))
+                .findFirst());
   }
 
   private boolean isAlive(OAuth2Authorization authorization) {

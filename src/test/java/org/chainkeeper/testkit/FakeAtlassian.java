@@ -147,7 +147,8 @@ public final class FakeAtlassian implements AutoCloseable {
   }
 
   private String account(HttpExchange call) {
-    String bearer = Optional.ofNullable(call.getRequestHeaders().getFirst("Authorization")).orElse("");
+    String bearer =
+        Optional.ofNullable(call.getRequestHeaders().getFirst("Authorization")).orElse("");
     return accountsByToken.getOrDefault(bearer.replace("Bearer ", ""), "nobody");
   }
 

@@ -50,8 +50,7 @@ public record InMemoryConsentStore(
       List<HeldGrant> held,
       List<Site> unreached) {
     List<Site> sites = consent.sites().orElseGet(() -> HeldGrant.knownSites(tenant, held));
-    Connection link =
-        new Connection(tenant, grant, consent.person(), sites, consent.consentedAt());
+    Connection link = new Connection(tenant, grant, consent.person(), sites, consent.consentedAt());
     connections.link(link);
     return new StoredConsent.Linked(link, unreached);
   }
@@ -60,16 +59,15 @@ public record InMemoryConsentStore(
     grants.consent(written.grant(), consent.family(), consent.pair(), consent.minAge());
     written
         .moved()
-        .forEach(
-            link ->
-                connections.link(
-                    new Connection(
-                        link.tenant(),
-                        written.grant(),
-                        link.person(),
-                        link.sites(),
-                        link.connectedAt(),
-                        link.visitedAt())));
+        .forEach(link ->
+            connections.link(
+                new Connection(
+                    link.tenant(),
+                    written.grant(),
+                    link.person(),
+                    link.sites(),
+                    link.connectedAt(),
+                    link.visitedAt())));
   }
 
   @Override
@@ -94,9 +92,8 @@ public record InMemoryConsentStore(
         .filter(link -> link.grant().clientId().equals(consent.clientId()))
         .forEach(link -> links.computeIfAbsent(link.grant(), _ -> new ArrayList<>()).add(link));
     List<HeldGrant> held = new ArrayList<>();
-    links.forEach(
-        (id, of) ->
-            grants.read(id).ifPresent(row -> held.add(new HeldGrant(id, row.consentedAt(), of))));
+    links.forEach((id, of) ->
+        grants.read(id).ifPresent(row -> held.add(new HeldGrant(id, row.consentedAt(), of))));
     return held;
   }
 }

@@ -25,14 +25,14 @@ import org.chainkeeper.rotation.Grants;
 import org.chainkeeper.rotation.Holder;
 import org.chainkeeper.rotation.KeepAlive;
 import org.chainkeeper.rotation.Lease;
-import org.chainkeeper.rotation.PresentationMarks;
 import org.chainkeeper.rotation.Outcome;
-import org.chainkeeper.rotation.TokenPair;
+import org.chainkeeper.rotation.PresentationMarks;
 import org.chainkeeper.rotation.RecentOutcomes;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.Release;
 import org.chainkeeper.rotation.Snapshot;
 import org.chainkeeper.rotation.StateCounts;
+import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.tenant.TenantId;
 
 /** The table of grants in memory, with {@code clock} as the database's clock; safe for concurrent use. */
@@ -124,8 +124,7 @@ public class InMemoryGrants implements Grants {
   @Override
   public synchronized boolean renew(GrantId id, Holder holder, Duration leaseFor) {
     Optional<Snapshot> row = Optional.ofNullable(rows.get(id)).filter(held -> held.heldBy(holder));
-    row.ifPresent(
-        held -> rows.put(id, Rows.leased(held, new Lease(holder, now().plus(leaseFor)))));
+    row.ifPresent(held -> rows.put(id, Rows.leased(held, new Lease(holder, now().plus(leaseFor)))));
     return row.isPresent();
   }
 
@@ -135,17 +134,14 @@ public class InMemoryGrants implements Grants {
     Instant now = now();
     return write(
         id,
-        row ->
-            row.heldBy(holder) && notAfter.filter(end -> !now.isBefore(end)).isEmpty(),
-        row ->
-            Rows.leased(Rows.presentedAt(row, now), new Lease(holder, now.plus(leaseFor))));
+        row -> row.heldBy(holder) && notAfter.filter(end -> !now.isBefore(end)).isEmpty(),
+        row -> Rows.leased(Rows.presentedAt(row, now), new Lease(holder, now.plus(leaseFor))));
   }
 
   @Override
   public synchronized Optional<Snapshot> doubt(
       GrantId id, Holder holder, RefreshToken presented, Instant unansweredAt) {
-    return write(
-        id, row -> row.heldBy(holder), row -> Rows.doubted(row, presented, unansweredAt));
+    return write(id, row -> row.heldBy(holder), row -> Rows.doubted(row, presented, unansweredAt));
   }
 
   @Override
@@ -226,7 +222,10 @@ public class InMemoryGrants implements Grants {
     long granted = recent(since).filter(id -> last(id).granted()).count();
     long tenants = links.values().stream().flatMap(Set::stream).distinct().count();
     long refusedTenants =
-        refused.stream().flatMap(id -> links.getOrDefault(id, Set.of()).stream()).distinct().count();
+        refused.stream()
+            .flatMap(id -> links.getOrDefault(id, Set.of()).stream())
+            .distinct()
+            .count();
     Optional<Instant> lastIssuedAt =
         issuedAt.entrySet().stream()
             .filter(issued -> isOwn(issued.getKey()))
@@ -320,12 +319,11 @@ public class InMemoryGrants implements Grants {
 
   private Optional<Snapshot> write(GrantId id, Guard guard, UnaryOperator<Snapshot> change) {
     Optional<Snapshot> row = Optional.ofNullable(rows.get(id)).filter(guard::allows);
-    row.ifPresent(
-        found -> {
-          Snapshot changed = Rows.checked(Rows.nextVersion(change.apply(found)));
-          checkDates(changed);
-          rows.put(id, changed);
-        });
+    row.ifPresent(found -> {
+      Snapshot changed = Rows.checked(Rows.nextVersion(change.apply(found)));
+      checkDates(changed);
+      rows.put(id, changed);
+    });
     return row.flatMap(_ -> read(id));
   }
 

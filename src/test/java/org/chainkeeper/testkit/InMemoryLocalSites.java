@@ -91,11 +91,10 @@ public class InMemoryLocalSites implements SiteStore {
   public void noteHosts(Collection<Site> sites, Instant now) {
     for (Site site : sites) {
       Optional.ofNullable(site.url().getHost())
-          .ifPresent(
-              host -> {
-                hosts.remove(new Seen(host, site.id()));
-                hosts.addFirst(new Seen(host, site.id()));
-              });
+          .ifPresent(host -> {
+            hosts.remove(new Seen(host, site.id()));
+            hosts.addFirst(new Seen(host, site.id()));
+          });
     }
   }
 

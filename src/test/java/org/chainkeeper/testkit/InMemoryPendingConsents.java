@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.chainkeeper.consent.Applicant;
 import org.chainkeeper.consent.OneTimeIdHash;
 import org.chainkeeper.consent.PendingConsent;
-import org.chainkeeper.consent.StateClaim;
 import org.chainkeeper.consent.PendingConsents;
+import org.chainkeeper.consent.StateClaim;
 import org.chainkeeper.rotation.TokenPair;
 
 /** States in memory; claims run out by the time that callers tell. Thread safe. */
@@ -56,14 +56,19 @@ public class InMemoryPendingConsents implements PendingConsents {
     if (!isInstalled(pending)) {
       return false;
     }
-    states.put(state, new Kept(
-            pending, expiresAt, Optional.empty(), Optional.empty(), Optional.empty(), false));
+    states.put(
+        state,
+        new Kept(pending, expiresAt, Optional.empty(), Optional.empty(), Optional.empty(), false));
     return true;
   }
 
   @Override
   public synchronized StateClaim claim(
-      OneTimeIdHash state, OneTimeIdHash cookie, OneTimeIdHash code, Duration claimFor, Instant now) {
+      OneTimeIdHash state,
+      OneTimeIdHash cookie,
+      OneTimeIdHash code,
+      Duration claimFor,
+      Instant now) {
     lastNow = now;
     Optional<Kept> found = find(state, cookie, now);
     if (found.isEmpty()) {
@@ -90,7 +95,8 @@ public class InMemoryPendingConsents implements PendingConsents {
   }
 
   @Override
-  public synchronized void hold(OneTimeIdHash state, TokenPair pair, Duration claimFor, Instant expiresAt) {
+  public synchronized void hold(
+      OneTimeIdHash state, TokenPair pair, Duration claimFor, Instant expiresAt) {
     beforeHold.run();
     states.computeIfPresent(
         state,
@@ -124,7 +130,8 @@ public class InMemoryPendingConsents implements PendingConsents {
   }
 
   @Override
-  public synchronized Optional<Applicant> refuse(OneTimeIdHash state, OneTimeIdHash cookie, Instant now) {
+  public synchronized Optional<Applicant> refuse(
+      OneTimeIdHash state, OneTimeIdHash cookie, Instant now) {
     Optional<Kept> found = find(state, cookie, now);
     found
         .filter(kept -> !kept.completed() && kept.pair().isEmpty() && !kept.isClaimedAt(now))

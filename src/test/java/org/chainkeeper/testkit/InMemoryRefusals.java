@@ -13,8 +13,7 @@ import org.chainkeeper.tenant.TenantId;
 public final class InMemoryRefusals implements RefusedConnections {
   private record Key(TenantId tenant, AccountId account, Instant connectedAt) {
     static Key of(Connection connection) {
-      return new Key(
-          connection.tenant(), connection.grant().account(), connection.connectedAt());
+      return new Key(connection.tenant(), connection.grant().account(), connection.connectedAt());
     }
   }
 

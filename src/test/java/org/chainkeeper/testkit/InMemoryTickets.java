@@ -38,8 +38,7 @@ public class InMemoryTickets implements Tickets {
 
   private static Kept kept(Viewer viewer, InstallationId installation, Instant expiresAt) {
     return new Kept(
-        new Applicant(
-            viewer.tenant(), viewer.account(), viewer.caller().baseUrl(), installation),
+        new Applicant(viewer.tenant(), viewer.account(), viewer.caller().baseUrl(), installation),
         expiresAt,
         new AtomicInteger());
   }

@@ -138,12 +138,11 @@ public final class LifecycleWorld implements AutoCloseable {
   /** Sends a lifecycle call and answers its status. */
   public int announce(String event, Forger token, Map<String, Object> body) {
     try {
-      return send(
-              request("/connect/" + event)
-                  .header("Content-Type", "application/json")
-                  .header("Authorization", "JWT " + token.rs256(keys.secret()))
-                  .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
-                  .build())
+      return send(request("/connect/" + event)
+              .header("Content-Type", "application/json")
+              .header("Authorization", "JWT " + token.rs256(keys.secret()))
+              .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
+              .build())
           .statusCode();
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(e);
@@ -190,7 +189,10 @@ public final class LifecycleWorld implements AutoCloseable {
   /** An API route, asked with a context token. */
   public HttpResponse<String> api(String tenant, String target, Forger token) {
     return send(
-        request(target).header("Authorization", "JWT " + token.hs256(secret(tenant))).GET().build());
+        request(target)
+            .header("Authorization", "JWT " + token.hs256(secret(tenant)))
+            .GET()
+            .build());
   }
 
   public HttpResponse<String> api(String tenant, String target) {

@@ -26,9 +26,7 @@ public final class MutantReport {
 
   public synchronized void caught(String mutant, String by, long count, String because) {
     String why = because.substring(0, Math.min(because.length(), LONGEST_REASON));
-    lines.add(
-        String.format(
-            Locale.ROOT, "%-52s | %-74s | %,7d | %s", mutant, by, count, why));
+    lines.add(String.format(Locale.ROOT, "%-52s | %-74s | %,7d | %s", mutant, by, count, why));
   }
 
   public synchronized void write() {

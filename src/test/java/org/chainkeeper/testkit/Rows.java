@@ -7,12 +7,12 @@ import org.chainkeeper.rotation.Claim;
 import org.chainkeeper.rotation.Commit;
 import org.chainkeeper.rotation.GrantState;
 import org.chainkeeper.rotation.Lease;
-import org.chainkeeper.rotation.PresentationMarks;
 import org.chainkeeper.rotation.Outcome;
-import org.chainkeeper.rotation.TokenPair;
+import org.chainkeeper.rotation.PresentationMarks;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.Release;
 import org.chainkeeper.rotation.Snapshot;
+import org.chainkeeper.rotation.TokenPair;
 
 /** What each write makes of a row. */
 final class Rows {
@@ -30,8 +30,7 @@ final class Rows {
     rule(presented == marks.lastPresentedAt().isPresent(), "presented_first_and_last");
     rule(presented || marks.unsettled().isEmpty(), "unsettled_was_presented");
     rule(presented || marks.unansweredAt().isEmpty(), "unanswered_was_presented");
-    rule(
-        marks.unsettled().isPresent() || marks.settleAt().isEmpty(), "only_unsettled_is_settled");
+    rule(marks.unsettled().isPresent() || marks.settleAt().isEmpty(), "only_unsettled_is_settled");
     rule(presented || row.lease().isEmpty(), "lease_has_intent");
     return row;
   }

@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.chainkeeper.connection.Connection;
 import org.chainkeeper.connection.AccountProfile;
+import org.chainkeeper.connection.Connection;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.jdbc.Database;
 import org.chainkeeper.jdbc.DatabaseSettings;
@@ -21,8 +21,8 @@ import org.chainkeeper.jdbc.Secrets;
 import org.chainkeeper.rotation.AccessToken;
 import org.chainkeeper.rotation.FamilyId;
 import org.chainkeeper.rotation.GrantId;
-import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.rotation.RefreshToken;
+import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.SharedSecret;
 import org.chainkeeper.tenant.TenantId;
@@ -69,7 +69,8 @@ public final class Seeder implements AutoCloseable {
             consented.plus(Duration.ofHours(1)),
             new RefreshToken(refresh));
     grants.consent(grant, new FamilyId(UUID.randomUUID()), pair, Duration.ofMinutes(2));
-    AccountProfile who = new AccountProfile(account, account.value(), URI.create("https://p.example/p.png"));
+    AccountProfile who =
+        new AccountProfile(account, account.value(), URI.create("https://p.example/p.png"));
     Site site = new Site("cloud-1", "Storm", SITE, SITE);
     connections.link(new Connection(tenant, grant, who, List.of(site), consented));
   }

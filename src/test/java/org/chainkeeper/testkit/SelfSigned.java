@@ -28,14 +28,22 @@ public final class SelfSigned {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
                 "-genkeypair",
-                "-alias", "server",
-                "-keyalg", "EC",
-                "-dname", "CN=localhost",
-                "-ext", "SAN=DNS:localhost",
-                "-validity", "3650",
-                "-storetype", "PKCS12",
-                "-storepass", PASSWORD,
-                "-keystore", file.toString())
+                "-alias",
+                "server",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=localhost",
+                "-ext",
+                "SAN=DNS:localhost",
+                "-validity",
+                "3650",
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                PASSWORD,
+                "-keystore",
+                file.toString())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();

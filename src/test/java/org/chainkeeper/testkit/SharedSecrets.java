@@ -18,8 +18,7 @@ public final class SharedSecrets {
 
   /** What a tenant signs with. */
   public static String read(Settings settings, String tenant) {
-    return with(
-        settings, all -> all.find(new TenantId(tenant)).orElseThrow().secret().value());
+    return with(settings, all -> all.find(new TenantId(tenant)).orElseThrow().secret().value());
   }
 
   /** Adds a tenant that no Confluence has announced. */
@@ -27,8 +26,12 @@ public final class SharedSecrets {
     with(
         settings,
         all -> {
-          all.install(LifecycleCallIds.next(), 
-              new TenantId(tenant), URI.create(baseUrl), new SharedSecret(secret), Instant.EPOCH);
+          all.install(
+              LifecycleCallIds.next(),
+              new TenantId(tenant),
+              URI.create(baseUrl),
+              new SharedSecret(secret),
+              Instant.EPOCH);
           return true;
         });
   }

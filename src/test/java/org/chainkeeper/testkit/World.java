@@ -27,8 +27,7 @@ public final class World implements AutoCloseable {
   private final MonotonicClock time;
   private App app;
 
-  private World(
-      Path directory, TimeMachine clock, MonotonicClock time, Map<String, String> more) {
+  private World(Path directory, TimeMachine clock, MonotonicClock time, Map<String, String> more) {
     this.clock = clock;
     this.time = time;
     sandbox = Sandbox.start(0, SandboxOptions.defaults(), clock);

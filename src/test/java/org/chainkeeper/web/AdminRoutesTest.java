@@ -18,14 +18,14 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.chainkeeper.admin.AdminVerdict;
 import org.chainkeeper.admin.Notice;
-import org.chainkeeper.connection.Connection;
 import org.chainkeeper.connection.AccountProfile;
+import org.chainkeeper.connection.Connection;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.rotation.AccessToken;
 import org.chainkeeper.rotation.FamilyId;
 import org.chainkeeper.rotation.GrantId;
-import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.rotation.RefreshToken;
+import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.SharedSecret;
 import org.chainkeeper.tenant.TenantId;
@@ -62,7 +62,8 @@ class AdminRoutesTest {
             "state":"connected","reason":null,\
             "sites":[{"id":"cloud-1","name":"Example","url":"https://example.atlassian.net"}],\
             "connectedAt":"2026-11-20T12:00:00Z","lastRotatedAt":"2026-11-20T12:00:00Z",\
-            "idleEndsAt":"2027-02-18T12:00:00Z","familyEndsAt":"2027-11-20T12:00:00Z"}""");
+            "idleEndsAt":"2027-02-18T12:00:00Z","familyEndsAt":"2027-11-20T12:00:00Z"}\
+            """);
     assertThat(listed.get("notices").toString())
         .isEqualTo("[{\"code\":\"misconfigured\",\"text\":\"The client secret is wrong.\"}]");
     assertThat(listed.get("more").asBoolean()).isFalse();
@@ -153,14 +154,14 @@ class AdminRoutesTest {
   @Test
   void an_administrator_of_another_tenant_is_none_here() {
     var other = new TenantId("tenant-2");
-    world.installations.install(LifecycleCallIds.next(), other, SITE, new SharedSecret("o".repeat(64)), NOW);
+    world.installations.install(
+        LifecycleCallIds.next(), other, SITE, new SharedSecret("o".repeat(64)), NOW);
     world.permissions =
         viewer ->
             viewer.tenant().equals(other)
                 ? AdminVerdict.ADMINISTRATOR
                 : AdminVerdict.NOT_ADMINISTRATOR;
-    var token =
-        world.pageToken("GET", "/admin").claim("iss", "tenant-2").hs256("o".repeat(64));
+    var token = world.pageToken("GET", "/admin").claim("iss", "tenant-2").hs256("o".repeat(64));
     connect(TENANT, "alice", "Alice");
 
     var session = session(world.get("/admin?jwt=" + token));
@@ -181,7 +182,8 @@ class AdminRoutesTest {
 
   @Test
   void another_page_token_makes_another_session() {
-    var token = world.pageToken("GET", "/admin").claim("iat", NOW.getEpochSecond() - 1).hs256(SECRET);
+    var token =
+        world.pageToken("GET", "/admin").claim("iat", NOW.getEpochSecond() - 1).hs256(SECRET);
 
     assertThat(session(world.get("/admin?jwt=" + token))).isNotEqualTo(session());
   }
@@ -217,7 +219,8 @@ class AdminRoutesTest {
   void an_admin_session_opens_nothing_else() {
     var session = session();
 
-    assertThat(world.get("/api/who", "Authorization", "JWT " + session).statusCode()).isEqualTo(401);
+    assertThat(world.get("/api/who", "Authorization", "JWT " + session).statusCode())
+        .isEqualTo(401);
     assertThat(world.get("/api/who", "Authorization", "Bearer " + session).statusCode())
         .isEqualTo(401);
     assertThat(world.get("/admin?jwt=" + session).statusCode()).isEqualTo(401);
@@ -225,8 +228,7 @@ class AdminRoutesTest {
 
   @Test
   void a_tenant_cannot_make_a_session_of_its_own_secret() {
-    var forged =
-        contextToken().claim("aud", "http://localhost:8080/base/api/admin").hs256(SECRET);
+    var forged = contextToken().claim("aud", "http://localhost:8080/base/api/admin").hs256(SECRET);
 
     assertForbidden(overview(forged));
   }
@@ -261,8 +263,7 @@ class AdminRoutesTest {
     var unsigned =
         header.substring(0, header.indexOf('.'))
             + session.substring(session.indexOf('.'), session.lastIndexOf('.') + 1);
-    var hs512 =
-        contextToken().hmac("HS512", "HmacSHA512", SECRET.getBytes(StandardCharsets.UTF_8));
+    var hs512 = contextToken().hmac("HS512", "HmacSHA512", SECRET.getBytes(StandardCharsets.UTF_8));
 
     assertForbidden(overview(unsigned));
     assertForbidden(overview(hs512));

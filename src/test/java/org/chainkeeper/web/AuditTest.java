@@ -102,10 +102,7 @@ class AuditTest {
   @Test
   void an_account_cannot_either_and_is_cut() {
     var token =
-        world
-            .pageToken("GET", "/admin")
-            .claim("sub", "a\\nb" + "c".repeat(124))
-            .hs256(SECRET);
+        world.pageToken("GET", "/admin").claim("sub", "a\\nb" + "c".repeat(124)).hs256(SECRET);
     world.permissions = _ -> AdminVerdict.NOT_ADMINISTRATOR;
     world.get("/admin?jwt=" + token);
 
@@ -115,15 +112,15 @@ class AuditTest {
 
   @Test
   void what_a_proxy_says_of_the_client_is_told_as_a_claim() {
-    world.get("/admin?jwt=x", "X-Forwarded-For", "203.0.113.7\", outcome=\"opened " + "9".repeat(900));
+    world.get(
+        "/admin?jwt=x", "X-Forwarded-For", "203.0.113.7\", outcome=\"opened " + "9".repeat(900));
 
     assertThat(lines(world.log))
         .singleElement()
-        .satisfies(
-            line ->
-                assertThat(line)
-                    .contains(" address=\"127.0.0.1\" forwarded=\"203.0.113.7?, outcome=?opened 99")
-                    .hasSizeLessThan(400));
+        .satisfies(line ->
+            assertThat(line)
+                .contains(" address=\"127.0.0.1\" forwarded=\"203.0.113.7?, outcome=?opened 99")
+                .hasSizeLessThan(400));
   }
 
   @ParameterizedTest

@@ -96,9 +96,7 @@ class CallersTest {
     assertThat(json(answer).get("code").asText()).isEqualTo("bad-caller");
     assertThat(world.log.warnings())
         .singleElement()
-        .satisfies(
-            line ->
-                assertThat(line.getFormattedMessage())
-                    .isEqualTo("refused GET /api/who: " + rule));
+        .satisfies(line ->
+            assertThat(line.getFormattedMessage()).isEqualTo("refused GET /api/who: " + rule));
   }
 }

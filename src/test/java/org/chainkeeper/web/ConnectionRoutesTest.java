@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.chainkeeper.connection.Connection;
 import org.chainkeeper.connection.AccountProfile;
+import org.chainkeeper.connection.Connection;
 import org.chainkeeper.consent.ConnectionInfo;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.GrantState;
@@ -120,8 +120,7 @@ class ConnectionRoutesTest {
     var suspect = new GrantState.Suspect("invalid_grant", 1);
     var lost = new GrantState.NeedsConsent("invalid_grant", 8);
 
-    assertThat(view(link, suspect))
-        .returns("suspect", ConnectionView::state);
+    assertThat(view(link, suspect)).returns("suspect", ConnectionView::state);
     assertThat(view(link, lost))
         .returns("needs-consent", ConnectionView::state)
         .satisfies(view -> assertThat(view.account().orElseThrow().picture()).isEmpty());

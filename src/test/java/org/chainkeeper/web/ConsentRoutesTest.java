@@ -109,8 +109,7 @@ class ConsentRoutesTest {
 
   @Test
   void who_reads_german_reads_it_here_too() {
-    var page =
-        world.send("GET", "/oauth/start", "Accept-Language", "de-DE,de;q=0.9,en;q=0.8");
+    var page = world.send("GET", "/oauth/start", "Accept-Language", "de-DE,de;q=0.9,en;q=0.8");
 
     assertPage(page, 400, "failed");
     assertThat(page.body())
@@ -121,7 +120,8 @@ class ConsentRoutesTest {
   @Test
   void a_link_that_a_scanner_opens_first_works_for_the_person_too() {
     String start = world.startPath("ada");
-    assertThat(world.send("GET", start, "User-Agent", "LinkScanner/1.0").statusCode()).isEqualTo(302);
+    assertThat(world.send("GET", start, "User-Agent", "LinkScanner/1.0").statusCode())
+        .isEqualTo(302);
 
     var answer = browser.get(start);
 
@@ -161,8 +161,7 @@ class ConsentRoutesTest {
       assertThat(early.headers().allValues("Location")).isEmpty();
     }
     var asked =
-        FakeAtlassian.parameters(
-            URI.create(header(browser.get(start), "Location")).getRawQuery());
+        FakeAtlassian.parameters(URI.create(header(browser.get(start), "Location")).getRawQuery());
     String callback = PopupWorld.callback(asked, world.atlassian.consent("ada", asked));
     browser.send(method, callback, name, value);
     world.send("GET", callback);
@@ -331,11 +330,10 @@ class ConsentRoutesTest {
       var calls = new ArrayList<Future<Integer>>();
       for (int i = 0; i < 8; i++) {
         calls.add(
-            threads.submit(
-                () -> {
-                  go.await();
-                  return browser.get(callback).statusCode();
-                }));
+            threads.submit(() -> {
+              go.await();
+              return browser.get(callback).statusCode();
+            }));
       }
       go.countDown();
       for (Future<Integer> call : calls) {

@@ -33,9 +33,9 @@ class ExportRoutesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "/export/table | jql | project = DEMO ORDER BY updated"
-            + " | Jira issues: project = DEMO ORDER BY updated"
-            + " | https://example.atlassian.net/issues/?jql=project%20%3D%20DEMO%20ORDER%20BY%20updated",
+        "/export/table | jql | project = DEMO ORDER BY updated | Jira issues: project = DEMO ORDER"
+            + " BY updated |"
+            + " https://example.atlassian.net/issues/?jql=project%20%3D%20DEMO%20ORDER%20BY%20updated",
         "/export/count | jql | project = A | Number of Jira issues: project = A"
             + " | https://example.atlassian.net/issues/?jql=project%20%3D%20A",
         "/export/table | jql | filter=10002 | Jira issues: saved filter 10002"
@@ -70,8 +70,8 @@ class ExportRoutesTest {
             + " | https://example.atlassian.net/issues/?jql=a%3D1",
         "issue | https://EXAMPLE.atlassian.net/browse/demo-7 | Jira issue DEMO-7"
             + " | https://example.atlassian.net/browse/DEMO-7",
-        "table | https://example.atlassian.net/issues/?filter=10002 | Jira issues: saved filter 10002"
-            + " | https://example.atlassian.net/issues/?jql=filter%20%3D%2010002",
+        "table | https://example.atlassian.net/issues/?filter=10002 | Jira issues: saved filter"
+            + " 10002 | https://example.atlassian.net/issues/?jql=filter%20%3D%2010002",
         "issue | https://Other.atlassian.net/browse/DEMO-7 | Jira issue DEMO-7"
             + " | https://other.atlassian.net/browse/DEMO-7",
         "table | https://other.jira.com/issues/?jql=a | Jira issues: a"
@@ -91,7 +91,13 @@ class ExportRoutesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"another-cloud", "evil.example", "atlassian.net", ".atlassian.net", "a.b/.jira.com"})
+      strings = {
+        "another-cloud",
+        "evil.example",
+        "atlassian.net",
+        ".atlassian.net",
+        "a.b/.jira.com"
+      })
   void a_site_that_is_not_known_here_gets_words_without_a_link(String site) throws Exception {
     var answer = world.page("/export/table?jql=project%3DX&site=" + encoded(site));
 
@@ -159,7 +165,8 @@ class ExportRoutesTest {
 
       assertThat(answer.statusCode()).isEqualTo(200);
       assertThat(answer.body()).doesNotContain("<script", "<img", "<style");
-      assertThat(link(answer)).matches("|https://example\\.atlassian\\.net/issues/\\?jql=[^<>\"' ]*");
+      assertThat(link(answer))
+          .matches("|https://example\\.atlassian\\.net/issues/\\?jql=[^<>\"' ]*");
       assertThat(text(answer)).startsWith("Jira issue");
     }
   }
@@ -197,10 +204,7 @@ class ExportRoutesTest {
     assertThat(answer.statusCode()).isEqualTo(401);
     assertThat(text(answer)).isEqualTo("This part of the page could not be loaded.");
     assertThat(world.get(path).statusCode()).isEqualTo(401);
-    assertThat(
-            world
-                .get(path, "Authorization", "JWT " + contextToken().hs256(SECRET))
-                .statusCode())
+    assertThat(world.get(path, "Authorization", "JWT " + contextToken().hs256(SECRET)).statusCode())
         .isEqualTo(401);
   }
 
@@ -259,8 +263,6 @@ class ExportRoutesTest {
   /** Fails when it is not well-formed. */
   private static Element root(HttpResponse<String> answer) throws Exception {
     var builder = DocumentBuilderFactory.newInstance().newDocumentBuilder();
-    return builder
-        .parse(new InputSource(new StringReader(answer.body())))
-        .getDocumentElement();
+    return builder.parse(new InputSource(new StringReader(answer.body()))).getDocumentElement();
   }
 }

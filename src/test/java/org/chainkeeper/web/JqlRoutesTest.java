@@ -7,20 +7,20 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.chainkeeper.connection.Connection;
 import org.chainkeeper.connection.AccountProfile;
+import org.chainkeeper.connection.Connection;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.macro.AnswerMemory;
-import org.chainkeeper.macro.JiraAnswer.As;
 import org.chainkeeper.macro.JiraAnswer;
+import org.chainkeeper.macro.JiraAnswer.As;
 import org.chainkeeper.macro.JqlCheck;
 import org.chainkeeper.macro.Macros;
 import org.chainkeeper.macro.SavedFilters;
@@ -34,9 +34,9 @@ import org.chainkeeper.tenant.CallerVerdict;
 import org.chainkeeper.tenant.TenantId;
 import org.chainkeeper.tenant.Viewer;
 import org.chainkeeper.testkit.CountedUsage;
-import org.chainkeeper.testkit.InMemoryRefusals;
-import org.chainkeeper.testkit.InMemoryLocalSites;
 import org.chainkeeper.testkit.InMemoryLinks;
+import org.chainkeeper.testkit.InMemoryLocalSites;
+import org.chainkeeper.testkit.InMemoryRefusals;
 import org.chainkeeper.testkit.ScriptedJira;
 import org.chainkeeper.testkit.ScriptedTokens;
 import org.junit.jupiter.api.Test;
@@ -74,7 +74,8 @@ class JqlRoutesTest {
     Macros macros =
         new Macros(
             links,
-            InMemoryLocalSites.unasked(links, ScriptedTokens.usable(), InstantSource.fixed(Instant.EPOCH)),
+            InMemoryLocalSites.unasked(
+                links, ScriptedTokens.usable(), InstantSource.fixed(Instant.EPOCH)),
             new InMemoryRefusals(),
             ScriptedTokens.usable(),
             jira,
@@ -113,8 +114,7 @@ class JqlRoutesTest {
 
   @Test
   void a_viewer_who_asks_too_often_is_told_to_wait_before_anything_is_asked() {
-    limit =
-        new ViewerLimit(1, InstantSource.fixed(Instant.EPOCH), new SimpleMeterRegistry());
+    limit = new ViewerLimit(1, InstantSource.fixed(Instant.EPOCH), new SimpleMeterRegistry());
     connect("one.example");
     for (int i = 0; i < 30; i++) {
       jira.check(new JiraAnswer.Failed<>("Jira answered 500"));
@@ -140,7 +140,8 @@ class JqlRoutesTest {
             false,
             true,
             Optional.of("cf[10016]"));
-    Vocabulary.Function now = new Vocabulary.Function("now()", "now()", List.of("java.util.Date"), false);
+    Vocabulary.Function now =
+        new Vocabulary.Function("now()", "now()", List.of("java.util.Date"), false);
     Vocabulary words = new Vocabulary(List.of(field), List.of(now), List.of("empty"));
     jira.words(new JiraAnswer.Said<>(AS_ADA, words));
     HttpResponse<String> answer = get("/api/jql/words", 3);
@@ -155,8 +156,7 @@ class JqlRoutesTest {
     connect("one.example");
     jira.values(
         new JiraAnswer.Said<>(
-            AS_ADA,
-            new Suggestions(List.of(new Suggestions.Suggestion("\"To Do\"", "To Do")))));
+            AS_ADA, new Suggestions(List.of(new Suggestions.Suggestion("\"To Do\"", "To Do")))));
     assertThat(get("/api/jql/values?field=status&typed=to").body())
         .contains("\"value\":\"\\\"To Do\\\"\"", "\"title\":\"To Do\"");
     jira.filters(
@@ -190,7 +190,12 @@ class JqlRoutesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/api/jql/check?jql=x", "/api/jql/words", "/api/jql/values?field=a", "/api/filters"})
+      strings = {
+        "/api/jql/check?jql=x",
+        "/api/jql/words",
+        "/api/jql/values?field=a",
+        "/api/filters"
+      })
   void who_is_not_connected_is_asked_to_connect(String target) {
     HttpResponse<String> answer = get(target);
     assertThat(answer.statusCode()).isEqualTo(409);

@@ -13,13 +13,13 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.chainkeeper.connection.Connection;
 import org.chainkeeper.connection.AccountProfile;
+import org.chainkeeper.connection.Connection;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.tenant.AccountId;
-import org.chainkeeper.tenant.PreviousSecret;
 import org.chainkeeper.tenant.Installation;
 import org.chainkeeper.tenant.LifecycleCheck.Verdict;
+import org.chainkeeper.tenant.PreviousSecret;
 import org.chainkeeper.tenant.SharedSecret;
 import org.chainkeeper.tenant.TenantId;
 import org.chainkeeper.testkit.LifecycleCallIds;
@@ -56,12 +56,11 @@ class LifecycleRoutesTest {
                 LifecycleCallIds.next().signedAt()));
     assertThat(world.announced)
         .singleElement()
-        .satisfies(
-            request -> {
-              assertThat(request.method()).isEqualTo("POST");
-              assertThat(request.path()).isEqualTo("/base/connect/installed");
-              assertThat(request.token()).isEqualTo("signed");
-            });
+        .satisfies(request -> {
+          assertThat(request.method()).isEqualTo("POST");
+          assertThat(request.path()).isEqualTo("/base/connect/installed");
+          assertThat(request.token()).isEqualTo("signed");
+        });
   }
 
   @Test
@@ -197,7 +196,8 @@ class LifecycleRoutesTest {
 
   @Test
   void a_body_over_the_limit_or_of_another_type_is_refused() {
-    assertThat(install("x".repeat(70_000), SITE.toString(), NEW_SECRET).statusCode()).isEqualTo(413);
+    assertThat(install("x".repeat(70_000), SITE.toString(), NEW_SECRET).statusCode())
+        .isEqualTo(413);
     assertThat(world.post("/connect/installed", "{}", "Content-Type", "text/plain").statusCode())
         .isEqualTo(415);
   }
@@ -229,10 +229,7 @@ class LifecycleRoutesTest {
 
     assertThat(world.post("/connect/installed", body, "Content-Type", json).statusCode())
         .isEqualTo(401);
-    assertThat(
-            world
-                .post("/connect/installed?jwt=signed", body, "Content-Type", json)
-                .statusCode())
+    assertThat(world.post("/connect/installed?jwt=signed", body, "Content-Type", json).statusCode())
         .isEqualTo(401);
     assertThat(
             world
@@ -287,8 +284,7 @@ class LifecycleRoutesTest {
     assertThat(answer.body()).isEmpty();
     assertThat(world.log.all()).noneMatch(line -> line.contains(NEW_SECRET));
     assertThat(new SharedSecret(NEW_SECRET).toString()).doesNotContain(NEW_SECRET);
-    assertThat(world.installations.find(OTHER).orElseThrow().toString())
-        .doesNotContain(NEW_SECRET);
+    assertThat(world.installations.find(OTHER).orElseThrow().toString()).doesNotContain(NEW_SECRET);
   }
 
   private HttpResponse<String> install(String tenant, String baseUrl, String secret) {
@@ -298,7 +294,13 @@ class LifecycleRoutesTest {
   private HttpResponse<String> uninstall() {
     return announce(
         "uninstalled",
-        "{\"clientKey\":\"" + TENANT + "\",\"baseUrl\":\"" + SITE + "\",\"key\":\"" + APP_KEY + "\"}");
+        "{\"clientKey\":\""
+            + TENANT
+            + "\",\"baseUrl\":\""
+            + SITE
+            + "\",\"key\":\""
+            + APP_KEY
+            + "\"}");
   }
 
   private HttpResponse<String> announce(String event, String body) {
@@ -313,8 +315,8 @@ class LifecycleRoutesTest {
 
   private static String body(String tenant, String baseUrl, String secret) {
     return """
-        {"key":"org.chainkeeper.jira-macros","clientKey":"%s","sharedSecret":"%s","baseUrl":"%s","eventType":"installed"}
-        """
+    {"key":"org.chainkeeper.jira-macros","clientKey":"%s","sharedSecret":"%s","baseUrl":"%s","eventType":"installed"}
+    """
         .formatted(tenant, secret, baseUrl);
   }
 

@@ -12,8 +12,8 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.chainkeeper.connection.Connection;
 import org.chainkeeper.connection.AccountProfile;
+import org.chainkeeper.connection.Connection;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.macro.AnswerMemory;
 import org.chainkeeper.macro.Count;
@@ -31,9 +31,9 @@ import org.chainkeeper.macro.FieldValue;
 import org.chainkeeper.macro.Issue;
 import org.chainkeeper.macro.IssueKey;
 import org.chainkeeper.macro.IssuePage;
+import org.chainkeeper.macro.JiraAnswer;
 import org.chainkeeper.macro.JiraAnswer.As;
 import org.chainkeeper.macro.JiraAnswer.LimitScope;
-import org.chainkeeper.macro.JiraAnswer;
 import org.chainkeeper.macro.Jql;
 import org.chainkeeper.macro.Macros;
 import org.chainkeeper.macro.PageToken;
@@ -49,9 +49,9 @@ import org.chainkeeper.tenant.CallerVerdict;
 import org.chainkeeper.tenant.TenantId;
 import org.chainkeeper.tenant.Viewer;
 import org.chainkeeper.testkit.CountedUsage;
-import org.chainkeeper.testkit.InMemoryRefusals;
-import org.chainkeeper.testkit.InMemoryLocalSites;
 import org.chainkeeper.testkit.InMemoryLinks;
+import org.chainkeeper.testkit.InMemoryLocalSites;
+import org.chainkeeper.testkit.InMemoryRefusals;
 import org.chainkeeper.testkit.ScriptedJira;
 import org.chainkeeper.testkit.ScriptedTokens;
 import org.junit.jupiter.api.Test;
@@ -89,7 +89,8 @@ class MacroRoutesTest {
   private <T> T serving(Use<T> use) {
     Viewer viewer =
         new Viewer(new Caller.Connect(HOME, URI.create("https://home.example/wiki")), ADA);
-    Callers callers = new Callers(Map.of("JWT", _ -> new CallerVerdict.Known(viewer)), Unlimited.VIEWERS);
+    Callers callers =
+        new Callers(Map.of("JWT", _ -> new CallerVerdict.Known(viewer)), Unlimited.VIEWERS);
     Macros macros =
         new Macros(
             links,
@@ -252,8 +253,7 @@ class MacroRoutesTest {
     connect(SITE);
     Optional<FieldValue> done = Optional.of(new FieldValue("Done", "Done", Optional.of("done")));
     jira.count(said(new Count(3)));
-    jira.fieldValues(
-        said(new ValuePage(List.of(done, done, Optional.empty()), Optional.empty())));
+    jira.fieldValues(said(new ValuePage(List.of(done, done, Optional.empty()), Optional.empty())));
 
     assertThat(get("/api/chart?jql=a%20ORDER%20BY%20b&by=status").body())
         .isEqualTo(

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
-import org.chainkeeper.connection.Connection;
 import org.chainkeeper.connection.AccountProfile;
+import org.chainkeeper.connection.Connection;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.consent.ConsentResult;
 import org.chainkeeper.rotation.GrantId;
@@ -98,7 +98,8 @@ class MessagesTest {
   @ParameterizedTest
   @EnumSource(Language.class)
   void a_name_is_said_as_it_is(Language language) {
-    var said = ConsentWords.of(new ConsentResult.Connected(CONNECTION, List.of()), Messages.in(language));
+    var said =
+        ConsentWords.of(new ConsentResult.Connected(CONNECTION, List.of()), Messages.in(language));
 
     assertThat(said.text()).contains("Ada {1} 'x'");
   }

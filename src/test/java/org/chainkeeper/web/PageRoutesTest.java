@@ -122,7 +122,15 @@ class PageRoutesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/macros/table", "/macros/issue", "/macros/count", "/macros/chart", "/me", "/admin"})
+  @ValueSource(
+      strings = {
+        "/macros/table",
+        "/macros/issue",
+        "/macros/count",
+        "/macros/chart",
+        "/me",
+        "/admin"
+      })
   void a_context_token_opens_no_page(String path) {
     var token = contextToken().hs256(SECRET);
 
@@ -137,9 +145,7 @@ class PageRoutesTest {
     assertThat(world.get("/macros/table?jwt=" + token + "&jwt=" + token).statusCode())
         .isEqualTo(401);
     assertThat(
-            world
-                .get("/macros/table?jwt=" + token, "Authorization", "JWT " + token)
-                .statusCode())
+            world.get("/macros/table?jwt=" + token, "Authorization", "JWT " + token).statusCode())
         .isEqualTo(401);
     assertThat(world.log.warnings())
         .allMatch(line -> line.getFormattedMessage().endsWith("more than one token"));
@@ -206,8 +212,7 @@ class PageRoutesTest {
     var answer = world.get("/macros/table?jwt=" + token, "Accept-Language", header);
 
     assertThat(answer.body())
-        .contains(
-            "<html lang=\"%s\" dir=\"ltr\" data-locale=\"%s\"".formatted(language, locale))
+        .contains("<html lang=\"%s\" dir=\"ltr\" data-locale=\"%s\"".formatted(language, locale))
         .contains(language.equals("de") ? "table.de" : "table.en");
   }
 

@@ -126,8 +126,7 @@ class RenderedAnswersTest {
   private static Reply.Found<IssuePage> found(String summary) {
     Issue issue =
         new Issue(IssueKey.parse("DEMO-1"), RawJson.of("{\"summary\":\"" + summary + "\"}"));
-    return new Reply.Found<>(
-        new IssuePage(List.of(issue), Optional.empty()), SITE, Instant.EPOCH);
+    return new Reply.Found<>(new IssuePage(List.of(issue), Optional.empty()), SITE, Instant.EPOCH);
   }
 
   private static HttpResponse<byte[]> get(BareServer server, String encodings)

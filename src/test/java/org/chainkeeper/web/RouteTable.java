@@ -88,7 +88,13 @@ final class RouteTable {
   static final List<Row> MAIN =
       List.of(
           row("GET /atlassian-connect.json", ANYBODY, "/atlassian-connect.json", 200, JSON),
-          row("GET /assets/<name>", ANYBODY, "/assets/macro-issue-1.svg", 200, "image/svg+xml", Policy.IMMUTABLE),
+          row(
+              "GET /assets/<name>",
+              ANYBODY,
+              "/assets/macro-issue-1.svg",
+              200,
+              "image/svg+xml",
+              Policy.IMMUTABLE),
           row("POST /connect/installed", ATLASSIAN, "/connect/installed", 204, ""),
           row("POST /connect/uninstalled", ATLASSIAN, "/connect/uninstalled", 204, ""),
           page("/macros/table", "?jql=project%3DDEMO"),
@@ -111,7 +117,8 @@ final class RouteTable {
           api("GET /api/jql/values", "/api/jql/values?field=project&typed=D"),
           api("GET /api/filters", "/api/filters?name=a"),
           api("GET /api/connection", "/api/connection"),
-          row("DELETE /api/connection", CONTEXT_TOKEN, "/api/connection", 204, "").atMostAtOnce(OF_A_VIEWER),
+          row("DELETE /api/connection", CONTEXT_TOKEN, "/api/connection", 204, "")
+              .atMostAtOnce(OF_A_VIEWER),
           row("POST /api/connection/tickets", CONTEXT_TOKEN, "/api/connection/tickets", 201, JSON)
               .atMostAtOnce(OF_A_VIEWER),
           row("GET /oauth/start", POPUP_TICKET, "/oauth/start", 302, "text/plain", Policy.POPUP),

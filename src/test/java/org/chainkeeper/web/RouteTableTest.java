@@ -117,7 +117,8 @@ class RouteTableTest {
   @ParameterizedTest
   @MethodSource("main")
   void a_body_of_more_than_64_kb_is_refused_before_anything_else(Row row) throws Exception {
-    HttpResponse<String> answer = world.sendBody(row, "{\"x\":\"" + "y".repeat(TOO_LARGE_BYTES) + "\"}");
+    HttpResponse<String> answer =
+        world.sendBody(row, "{\"x\":\"" + "y".repeat(TOO_LARGE_BYTES) + "\"}");
 
     assertThat(answer.statusCode()).isEqualTo(413);
     assertHeaders(answer, Policy.STRICT);
@@ -187,11 +188,11 @@ class RouteTableTest {
     assertThat(header(answer, "Referrer-Policy")).isEqualTo("no-referrer");
     assertThat(header(answer, "X-Trace-Id")).hasSize(16);
     assertThat(answer.headers().map())
-        .doesNotContainKeys("server", "x-powered-by", "x-frame-options", "access-control-allow-origin");
+        .doesNotContainKeys(
+            "server", "x-powered-by", "x-frame-options", "access-control-allow-origin");
     assertThat(answer.headers().allValues("Content-Security-Policy")).hasSize(1);
     assertThat(header(answer, "Cache-Control"))
-        .isEqualTo(
-            policy == Policy.IMMUTABLE ? "public, max-age=31536000, immutable" : "no-store");
+        .isEqualTo(policy == Policy.IMMUTABLE ? "public, max-age=31536000, immutable" : "no-store");
     if (type(answer).startsWith("text/")) {
       assertThat(header(answer, "Content-Type")).endsWithIgnoringCase("charset=utf-8");
     }
@@ -199,7 +200,10 @@ class RouteTableTest {
   }
 
   private static void assertPolicy(String csp, Policy policy) {
-    assertThat(csp).startsWith("default-src 'none'").contains("base-uri 'none'").doesNotContain("unsafe");
+    assertThat(csp)
+        .startsWith("default-src 'none'")
+        .contains("base-uri 'none'")
+        .doesNotContain("unsafe");
     switch (policy) {
       case STRICT, IMMUTABLE ->
           assertThat(csp).contains("frame-ancestors 'none'").doesNotContain("script-src");

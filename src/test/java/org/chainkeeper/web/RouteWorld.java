@@ -105,10 +105,19 @@ final class RouteWorld implements AutoCloseable {
     add(all, "garbage", "garbage");
     add(all, "a JWT without a signature", token("context-qsh", People.ADA).unsigned("none"));
     add(all, "an old context token", context(secret, Tenant.CLIENT_KEY, People.ADA, now() - 60));
-    add(all, "another tenant's signature", context(STRANGERS_SECRET, Tenant.CLIENT_KEY, People.ADA, now() + 180));
-    add(all, "an unknown tenant", context(STRANGERS_SECRET, "nobody-at-all", People.ADA, now() + 180));
+    add(
+        all,
+        "another tenant's signature",
+        context(STRANGERS_SECRET, Tenant.CLIENT_KEY, People.ADA, now() + 180));
+    add(
+        all,
+        "an unknown tenant",
+        context(STRANGERS_SECRET, "nobody-at-all", People.ADA, now() + 180));
     add(all, "a page token of another address", page("/elsewhere", People.ADA));
-    add(all, "a stranger's RS256", token("context-qsh", People.ADA).header("kid", "unknown-kid").rs256(stranger.getPrivate()));
+    add(
+        all,
+        "a stranger's RS256",
+        token("context-qsh", People.ADA).header("kid", "unknown-kid").rs256(stranger.getPrivate()));
     if (row.access() != Access.CONTEXT_TOKEN) {
       add(all, "a context token", context(secret, Tenant.CLIENT_KEY, People.ADA, now() + 180));
     }
@@ -159,7 +168,10 @@ final class RouteWorld implements AutoCloseable {
   }
 
   private String context(String signedWith, String tenant, Person person, long expires) {
-    return token("context-qsh", person).claim("iss", tenant).claim("exp", expires).hs256(signedWith);
+    return token("context-qsh", person)
+        .claim("iss", tenant)
+        .claim("exp", expires)
+        .hs256(signedWith);
   }
 
   private long now() {

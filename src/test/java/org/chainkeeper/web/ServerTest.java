@@ -118,12 +118,14 @@ class ServerTest {
   @ParameterizedTest
   @ValueSource(strings = {"{", "[]", "1", "nonsense"})
   void a_body_that_is_no_json_object_is_refused(String body) {
-    assertProblem(world.post("/echo", body, "Content-Type", "application/json"), 400, "bad-request");
+    assertProblem(
+        world.post("/echo", body, "Content-Type", "application/json"), 400, "bad-request");
   }
 
   @Test
   void a_body_may_name_its_character_set() {
-    var answer = world.post("/echo", "{\"a\":1}", "Content-Type", "application/json; charset=UTF-8");
+    var answer =
+        world.post("/echo", "{\"a\":1}", "Content-Type", "application/json; charset=UTF-8");
 
     assertThat(answer.body()).isEqualTo("{\"a\":1}");
   }
@@ -136,13 +138,12 @@ class ServerTest {
     assertThat(answer.body()).doesNotContain("secret", "Exception", "at org.");
     assertThat(world.log.warnings())
         .singleElement()
-        .satisfies(
-            line -> {
-              assertThat(line.getFormattedMessage()).isEqualTo("GET /base/break failed");
-              assertThat(line.getThrowableProxy().getMessage()).contains("secret");
-              assertThat(line.getMDCPropertyMap())
-                  .containsEntry("traceId", json(answer).get("traceId").asText());
-            });
+        .satisfies(line -> {
+          assertThat(line.getFormattedMessage()).isEqualTo("GET /base/break failed");
+          assertThat(line.getThrowableProxy().getMessage()).contains("secret");
+          assertThat(line.getMDCPropertyMap())
+              .containsEntry("traceId", json(answer).get("traceId").asText());
+        });
   }
 
   @Test
@@ -181,7 +182,12 @@ class ServerTest {
   void each_port_listens_on_the_address_that_is_set_for_it() throws IOException {
     var settings =
         new ServerSettings(
-            "127.0.0.2", 0, "127.0.0.3", 0, URI.create("https://app.example"), Duration.ofSeconds(1));
+            "127.0.0.2",
+            0,
+            "127.0.0.3",
+            0,
+            URI.create("https://app.example"),
+            Duration.ofSeconds(1));
     try (var metrics = new Metrics();
         var server = Server.start(settings, List.of(), metrics, new Readiness(List.of()))) {
       assertThat(answers("127.0.0.2", server.port())).isTrue();

@@ -36,7 +36,9 @@ class SignedInstallTest {
     keyServer = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     keys =
         new InstallKeys(
-            URI.create("http://127.0.0.1:" + keyServer.getAddress().getPort()), world::now, _ -> {});
+            URI.create("http://127.0.0.1:" + keyServer.getAddress().getPort()),
+            world::now,
+            _ -> {});
   }
 
   @BeforeEach

@@ -94,7 +94,8 @@ class StrangersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a\\u0000b", "\\u0000", "\u00e4", "\u2028", "a b", "\\ud83d\\ude00", "\\n"})
+  @ValueSource(
+      strings = {"a\\u0000b", "\\u0000", "\u00e4", "\u2028", "a b", "\\ud83d\\ude00", "\\n"})
   void an_issuer_or_account_of_other_characters_is_401(String name) {
     for (String claim : List.of("iss", "sub")) {
       var page = world.pageToken("GET", "/admin").claim(claim, name).hs256(SECRET);
@@ -127,7 +128,8 @@ class StrangersTest {
         reader("base url", hosts::baseUrl),
         reader("link", JiraLink::read),
         reader("link's path", text -> JiraLink.read("https://a.atlassian.net/" + text)),
-        reader("described link", text -> JiraLink.described("https://a.atlassian.net/?jql=" + text)),
+        reader(
+            "described link", text -> JiraLink.described("https://a.atlassian.net/?jql=" + text)),
         reader("language", RequestLocale::accepted),
         reader("one-time id", OneTimeId::parse),
         reader("tenant", TenantId::isWellFormed),
@@ -159,7 +161,9 @@ class StrangersTest {
   @MethodSource("readers")
   void whatever_reads_outside_input_takes_a_long_one(String name, Reader reader) throws Exception {
     for (String piece :
-        List.of("a", "a/", "/", ".", "a.", "-", "a-", " ", " ,", "A1-", "9", "%", "?", "&", "\u00e4", ";q=0.1,")) {
+        List.of(
+            "a", "a/", "/", ".", "a.", "-", "a-", " ", " ,", "A1-", "9", "%", "?", "&", "\u00e4",
+            ";q=0.1,")) {
       for (int length : List.of(250, 11_000, LONG)) {
         var task = new FutureTask<>(() -> reader.read(piece.repeat(length / piece.length())));
         new Thread(null, task, "small stack", SMALL_STACK_BYTES).start();

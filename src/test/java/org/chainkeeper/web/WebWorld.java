@@ -34,8 +34,8 @@ import org.chainkeeper.atlassian.ConnectTokens;
 import org.chainkeeper.atlassian.Forger;
 import org.chainkeeper.atlassian.MemoryInstallations;
 import org.chainkeeper.atlassian.RecentInstallations;
-import org.chainkeeper.rotation.Snapshot;
 import org.chainkeeper.connection.PictureHosts;
+import org.chainkeeper.rotation.Snapshot;
 import org.chainkeeper.tenant.LifecycleCheck;
 import org.chainkeeper.tenant.LifecycleCheck.Verdict;
 import org.chainkeeper.tenant.SharedSecret;
@@ -61,8 +61,7 @@ final class WebWorld implements AutoCloseable {
   final AtomicBoolean databaseUp = new AtomicBoolean(true);
   final LogLines log = new LogLines();
   volatile PermissionCheck permissions = _ -> AdminVerdict.ADMINISTRATOR;
-  volatile LifecycleCheck lifecycleCheck =
-      (_, _) -> new Verdict.Genuine(LifecycleCallIds.next());
+  volatile LifecycleCheck lifecycleCheck = (_, _) -> new Verdict.Genuine(LifecycleCallIds.next());
   volatile Instant now = NOW;
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -110,8 +109,7 @@ final class WebWorld implements AutoCloseable {
         new AssetRoutes(files),
         new DescriptorRoutes(baseUrl),
         new LifecycleRoutes(hosts, this::check, lifecycle()),
-        new AdminRoutes(
-            admins, sessions, new Overview(this::statuses, _ -> List.copyOf(notices))),
+        new AdminRoutes(admins, sessions, new Overview(this::statuses, _ -> List.copyOf(notices))),
         routes -> routes.get("/api/who", callers.viewer((ctx, who) -> ctx.json(who.account()))));
   }
 
@@ -122,8 +120,7 @@ final class WebWorld implements AutoCloseable {
   }
 
   private static ConnectionStatus.Grant status(Snapshot row) {
-    return ConnectionStatus.Grant.of(
-        row.state(), row.rotatedAt(), row.consentedAt(), row.asOf());
+    return ConnectionStatus.Grant.of(row.state(), row.rotatedAt(), row.consentedAt(), row.asOf());
   }
 
   private Verdict check(SignedRequest request, TenantId tenant) {
@@ -200,7 +197,8 @@ final class WebWorld implements AutoCloseable {
         out.write(ascii(chunked ? "400\r\n" + piece + "\r\n" : piece));
       }
       out.write(ascii(chunked ? "0\r\n\r\n" : ""));
-      return new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII)).readLine();
+      return new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII))
+          .readLine();
     }
   }
 

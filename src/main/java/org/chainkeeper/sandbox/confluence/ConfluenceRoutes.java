@@ -86,8 +86,7 @@ final class ConfluenceRoutes implements SandboxRoutes {
     List<DemoPage.Section> sections = sections(context);
     Optional<Installation> installation = tenant.installation();
     if (sections.isEmpty()) {
-      String message =
-          "macros must be one of %s or %s".formatted(DemoPage.SIZES, NAMED.keySet());
+      String message = "macros must be one of %s or %s".formatted(DemoPage.SIZES, NAMED.keySet());
       context.status(400).json(Map.of("message", message));
     } else if (installation.isEmpty()) {
       notInstalled(context);
@@ -95,9 +94,7 @@ final class ConfluenceRoutes implements SandboxRoutes {
       PageVisit visit = visit(context);
       context.header("Cache-Control", "no-store");
       context.json(
-          sections.stream()
-              .map(section -> section(installation.get(), section, visit))
-              .toList());
+          sections.stream().map(section -> section(installation.get(), section, visit)).toList());
     }
   }
 
@@ -148,10 +145,7 @@ final class ConfluenceRoutes implements SandboxRoutes {
 
   private interface Framing {
     Optional<?> of(
-        Installation installation,
-        String key,
-        Map<String, String> parameters,
-        PageVisit visit);
+        Installation installation, String key, Map<String, String> parameters, PageVisit visit);
   }
 
   /** A macro as it stands in somebody's editor. */

@@ -67,8 +67,7 @@ final class ConfluenceTokens {
 
   private Instant nextSecond() {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    return lastLifecycle.updateAndGet(
-        last -> now.isAfter(last) ? now : last.plusSeconds(1));
+    return lastLifecycle.updateAndGet(last -> now.isAfter(last) ? now : last.plusSeconds(1));
   }
 
   private String hs256(

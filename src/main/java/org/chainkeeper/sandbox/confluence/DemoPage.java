@@ -20,7 +20,8 @@ final class DemoPage {
    */
   record Section(String title, String text, List<Macro> macros) {}
 
-  private record Topic(String title, String text, String project, int issues, String jql, String columns) {}
+  private record Topic(
+      String title, String text, String project, int issues, String jql, String columns) {}
 
   private static final List<Topic> TOPICS =
       List.of(
@@ -36,7 +37,8 @@ final class DemoPage {
               "Bugs that are not done yet; the ones below were mentioned in the last review.",
               "DEMO",
               110,
-              "project = DEMO AND issuetype = Bug AND statusCategory != Done ORDER BY priority DESC",
+              "project = DEMO AND issuetype = Bug AND statusCategory != Done ORDER BY priority"
+                  + " DESC",
               "summary,status,priority,assignee"),
           new Topic(
               "Website relaunch",

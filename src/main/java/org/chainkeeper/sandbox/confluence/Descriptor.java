@@ -36,12 +36,7 @@ record Descriptor(
    * @param editor of a macro's own dialog
    */
   record Module(
-      String key,
-      String name,
-      String url,
-      boolean inline,
-      Size size,
-      Optional<Editor> editor) {
+      String key, String name, String url, boolean inline, Size size, Optional<Editor> editor) {
     /** Whether the url leads there, whatever its other parameters. */
     boolean at(String path) {
       return url.equals(path) || url.startsWith(path + "?") || url.startsWith(path + "&");
@@ -103,7 +98,8 @@ record Descriptor(
       String url = required(node, "url");
       boolean inline = node.path("outputType").asText("block").equals("inline");
       modules.add(
-          new Module(key, name, url, inline, size(node, inline), editor(node.path("editor"), name)));
+          new Module(
+              key, name, url, inline, size(node, inline), editor(node.path("editor"), name)));
     }
     return List.copyOf(modules);
   }
@@ -116,13 +112,12 @@ record Descriptor(
 
   private static Optional<Editor> editor(JsonNode node, String macro) {
     return optional(node, "url")
-        .map(
-            url ->
-                new Editor(
-                    url,
-                    node.path("editTitle").path("value").asText(macro),
-                    node.path("width").asText("600px"),
-                    node.path("height").asText("600px")));
+        .map(url ->
+            new Editor(
+                url,
+                node.path("editTitle").path("value").asText(macro),
+                node.path("width").asText("600px"),
+                node.path("height").asText("600px")));
   }
 
   private static Optional<String> optional(JsonNode node, String name) {

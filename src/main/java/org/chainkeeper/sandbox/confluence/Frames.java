@@ -49,10 +49,7 @@ final class Frames {
 
   /** A macro with these parameters; empty when the app has none of this key. */
   Optional<Frame> macro(
-      Installation installation,
-      String key,
-      Map<String, String> parameters,
-      PageVisit visit) {
+      Installation installation, String key, Map<String, String> parameters, PageVisit visit) {
     return installation
         .app()
         .macro(key)
@@ -61,27 +58,23 @@ final class Frames {
 
   /** A dialog that edits such a macro; empty when the macro has none. */
   Optional<EditorFrame> editor(
-      Installation installation,
-      String key,
-      Map<String, String> parameters,
-      PageVisit visit) {
+      Installation installation, String key, Map<String, String> parameters, PageVisit visit) {
     return installation
         .app()
         .macro(key)
         .flatMap(Descriptor.Module::editor)
-        .map(
-            editor -> {
-              Descriptor.Module module =
-                  new Descriptor.Module(
-                      key + "-editor",
-                      editor.title(),
-                      editor.url(),
-                      false,
-                      Descriptor.Size.WHOLE_WIDTH,
-                      Optional.empty());
-              Frame frame = frame(installation, module, parameters, visit, false);
-              return new EditorFrame(frame, editor.title(), editor.width(), editor.height());
-            });
+        .map(editor -> {
+          Descriptor.Module module =
+              new Descriptor.Module(
+                  key + "-editor",
+                  editor.title(),
+                  editor.url(),
+                  false,
+                  Descriptor.Size.WHOLE_WIDTH,
+                  Optional.empty());
+          Frame frame = frame(installation, module, parameters, visit, false);
+          return new EditorFrame(frame, editor.title(), editor.width(), editor.height());
+        });
   }
 
   /** An iframe in a dialog. */
@@ -99,16 +92,14 @@ final class Frames {
    * Any page of the app, by the address that Confluence gives to each of its modules. So a viewer who
    * knows the address of the admin page gets it signed, too. Empty when the app has no such page.
    */
-  Optional<Frame> generalPage(
-      Installation installation, String moduleKey, PageVisit visit) {
+  Optional<Frame> generalPage(Installation installation, String moduleKey, PageVisit visit) {
     Descriptor app = installation.app();
     return app.generalPage(moduleKey)
         .map(module -> frame(installation, module, Map.of(), visit, false))
-        .or(
-            () ->
-                app.adminPage()
-                    .filter(module -> module.key().equals(moduleKey))
-                    .map(module -> frame(installation, module, Map.of(), visit, true)));
+        .or(() ->
+            app.adminPage()
+                .filter(module -> module.key().equals(moduleKey))
+                .map(module -> frame(installation, module, Map.of(), visit, true)));
   }
 
   private Frame frame(
@@ -128,12 +119,11 @@ final class Frames {
     appended.put("cv", "1000.0.0-local");
     StringBuilder url = new StringBuilder(installation.app().baseUrl());
     url.append(filled(module.url(), parameters));
-    appended.forEach(
-        (name, value) ->
-            url.append(url.indexOf("?") < 0 ? '?' : '&')
-                .append(name)
-                .append('=')
-                .append(QueryStringHash.encode(value)));
+    appended.forEach((name, value) ->
+        url.append(url.indexOf("?") < 0 ? '?' : '&')
+            .append(name)
+            .append('=')
+            .append(QueryStringHash.encode(value)));
     url.append("&jwt=").append(tokens.page(installation, url.toString(), visit.person()));
     return new Frame(
         app, module.key(), url.toString(), admin, module.inline(), module.size(), parameters);
@@ -142,9 +132,8 @@ final class Frames {
   private static String filled(String template, Map<String, String> parameters) {
     return PLACE
         .matcher(template)
-        .replaceAll(
-            place ->
-                Matcher.quoteReplacement(
-                    QueryStringHash.encode(parameters.getOrDefault(place.group(1), ""))));
+        .replaceAll(place ->
+            Matcher.quoteReplacement(
+                QueryStringHash.encode(parameters.getOrDefault(place.group(1), ""))));
   }
 }

@@ -99,7 +99,8 @@ public final class Installer implements AutoCloseable {
     try {
       Optional<String> refused = app().flatMap(baseUrl -> attempt(baseUrl, secret));
       while (refused.isPresent() && System.nanoTime() < end && !closes(wait)) {
-        wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
+        wait =
+            wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
         refused = app().flatMap(baseUrl -> attempt(baseUrl, secret));
       }
       refused.ifPresent(why -> LOG.warn("the app could not be installed: {}", why));

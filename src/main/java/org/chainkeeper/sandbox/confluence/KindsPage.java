@@ -13,8 +13,8 @@ final class KindsPage {
     return List.of(
         new Section(
             "In a line of text",
-            "There are {} open issues in the shop, {} of them bugs, and {} nobody has taken yet. Before the"
-                + " release we need {} at the very least, and {} would be good to have.",
+            "There are {} open issues in the shop, {} of them bugs, and {} nobody has taken yet."
+                + " Before the release we need {} at the very least, and {} would be good to have.",
             List.of(
                 Macro.count(OPEN),
                 Macro.count(OPEN + " AND issuetype = Bug"),
@@ -26,7 +26,9 @@ final class KindsPage {
             "A table of issues, and a single one.",
             List.of(
                 Macro.table(
-                    OPEN + " ORDER BY priority DESC", "summary,status,priority,assignee,updated", 5),
+                    OPEN + " ORDER BY priority DESC",
+                    "summary,status,priority,assignee,updated",
+                    5),
                 Macro.issue("DEMO-29"))),
         new Section(
             "As charts",

@@ -46,16 +46,15 @@ public final class ApiFaultRoutes implements SandboxRoutes {
       throw new NotUnderstood("path must be /me or /oauth/token/accessible-resources");
     }
     int status = wish.number("status").orElseThrow(() -> new NotUnderstood("status is missing"));
-    ControlRoutes.carefully(
-        () ->
-            faults.next(
-                new ApiFaults.Instead(
-                    path,
-                    wish.text("account").map(ControlRoutes::person).map(Person::accountId),
-                    status,
-                    wish.pairs("headers"),
-                    wish.text("body").orElse(""),
-                    wish.number("times").orElse(1))));
+    ControlRoutes.carefully(() ->
+        faults.next(
+            new ApiFaults.Instead(
+                path,
+                wish.text("account").map(ControlRoutes::person).map(Person::accountId),
+                status,
+                wish.pairs("headers"),
+                wish.text("body").orElse(""),
+                wish.number("times").orElse(1))));
     state(context);
   }
 

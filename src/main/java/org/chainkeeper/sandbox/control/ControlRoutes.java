@@ -72,8 +72,7 @@ public final class ControlRoutes implements SandboxRoutes {
     String word = Wish.read(context.body(), Set.of("rule")).word("rule", RotationRule.words());
     RotationRule rule =
         RotationRule.of(word)
-            .orElseThrow(
-                () -> new NotUnderstood("rule must be one of: " + RotationRule.words()));
+            .orElseThrow(() -> new NotUnderstood("rule must be one of: " + RotationRule.words()));
     oauth.change(settings -> settings.withRule(rule));
     state(context);
   }
@@ -109,11 +108,9 @@ public final class ControlRoutes implements SandboxRoutes {
             .filter(entry -> entry.getKey().equals(word))
             .map(Map.Entry::getValue)
             .findFirst()
-            .orElseThrow(
-                () ->
-                    new NotUnderstood(
-                        "for must be one of: "
-                            + String.join(", ", StateView.moments().keySet())));
+            .orElseThrow(() ->
+                new NotUnderstood(
+                    "for must be one of: " + String.join(", ", StateView.moments().keySet())));
     long total = context.queryParamAsClass("total", Long.class).getOrDefault(1L);
     long seconds = context.queryParamAsClass("seconds", Long.class).getOrDefault(10L);
     Duration patience = Duration.ofSeconds(Math.clamp(seconds, 0, 60));

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.chainkeeper.sandbox.LocalSite;
+import org.chainkeeper.sandbox.LocalSites;
 import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.Person;
 import org.chainkeeper.sandbox.SandboxRoutes;
-import org.chainkeeper.sandbox.LocalSite;
 import org.chainkeeper.sandbox.SiteFault;
-import org.chainkeeper.sandbox.LocalSites;
 import org.chainkeeper.sandbox.control.Wish.NotUnderstood;
 import org.chainkeeper.sandbox.oauth.AuthorizationServer;
 import org.chainkeeper.sandbox.oauth.SecondConsent;
@@ -64,14 +64,13 @@ public final class SiteRoutes implements SandboxRoutes {
   private void add(Context context) {
     Wish wish = Wish.read(context.body(), Set.of("name", "host", "members", "number"));
     Optional<Integer> number = wish.number("number");
-    ControlRoutes.carefully(
-        () -> {
-          if (number.isPresent()) {
-            sites.addBefore(number.get());
-          } else {
-            LocalSite _ = sites.add(name(wish), host(wish), members(wish));
-          }
-        });
+    ControlRoutes.carefully(() -> {
+      if (number.isPresent()) {
+        sites.addBefore(number.get());
+      } else {
+        LocalSite _ = sites.add(name(wish), host(wish), members(wish));
+      }
+    });
     state(context);
   }
 
@@ -84,21 +83,19 @@ public final class SiteRoutes implements SandboxRoutes {
   private void change(Context context) {
     LocalSite site = site(context);
     Wish wish =
-        Wish.read(
-            context.body(), Set.of("name", "host", "fault", "account", "member", "jira"));
-    ControlRoutes.carefully(
-        () -> {
-          if (wish.text("name").isPresent() || wish.text("host").isPresent()) {
-            sites.rename(
-                site.cloudId(),
-                wish.text("name").orElse(site.name()),
-                wish.text("host").orElse(site.host()));
-          }
-          wish.text("fault").ifPresent(word -> sites.fault(site.cloudId(), fault(word)));
-          wish.text("account")
-              .map(ControlRoutes::person)
-              .ifPresent(person -> member(site, person, wish));
-        });
+        Wish.read(context.body(), Set.of("name", "host", "fault", "account", "member", "jira"));
+    ControlRoutes.carefully(() -> {
+      if (wish.text("name").isPresent() || wish.text("host").isPresent()) {
+        sites.rename(
+            site.cloudId(),
+            wish.text("name").orElse(site.name()),
+            wish.text("host").orElse(site.host()));
+      }
+      wish.text("fault").ifPresent(word -> sites.fault(site.cloudId(), fault(word)));
+      wish.text("account")
+          .map(ControlRoutes::person)
+          .ifPresent(person -> member(site, person, wish));
+    });
     state(context);
   }
 

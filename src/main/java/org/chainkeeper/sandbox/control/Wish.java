@@ -73,26 +73,26 @@ final class Wish {
   /** A list of strings; empty when there is none. */
   Optional<List<String>> texts(String name) {
     return typed(name, JsonNode::isArray, "a list of strings")
-        .map(
-            list -> {
-              List<String> texts = new ArrayList<>();
-              for (JsonNode one : list) {
-                if (!one.isTextual()) {
-                  throw new NotUnderstood(name + " must be a list of strings");
-                }
-                texts.add(one.textValue());
-              }
-              return List.copyOf(texts);
-            });
+        .map(list -> {
+          List<String> texts = new ArrayList<>();
+          for (JsonNode one : list) {
+            if (!one.isTextual()) {
+              throw new NotUnderstood(name + " must be a list of strings");
+            }
+            texts.add(one.textValue());
+          }
+          return List.copyOf(texts);
+        });
   }
 
   /** The strings of an object; empty when there is none. */
   Map<String, String> pairs(String name) {
     Map<String, String> pairs = new LinkedHashMap<>();
     typed(name, JsonNode::isObject, "an object of strings")
-        .ifPresent(
-            object -> object.properties().forEach(
-                pair -> pairs.put(pair.getKey(), pair.getValue().asText())));
+        .ifPresent(object ->
+            object
+                .properties()
+                .forEach(pair -> pairs.put(pair.getKey(), pair.getValue().asText())));
     return pairs;
   }
 
@@ -103,18 +103,16 @@ final class Wish {
       return Optional.of(Duration.ofSeconds(value.longValue()));
     }
     return text(name)
-        .map(
-            text -> {
-              try {
-                return Duration.parse(text);
-              } catch (DateTimeParseException e) {
-                throw new NotUnderstood(name + " must be a duration like PT1H, or seconds");
-              }
-            });
+        .map(text -> {
+          try {
+            return Duration.parse(text);
+          } catch (DateTimeParseException e) {
+            throw new NotUnderstood(name + " must be a duration like PT1H, or seconds");
+          }
+        });
   }
 
-  private Optional<JsonNode> typed(
-      String name, Predicate<JsonNode> fits, String what) {
+  private Optional<JsonNode> typed(String name, Predicate<JsonNode> fits, String what) {
     JsonNode value = body.path(name);
     if (value.isMissingNode() || value.isNull()) {
       return Optional.empty();

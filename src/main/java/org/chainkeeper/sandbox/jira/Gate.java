@@ -8,9 +8,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.chainkeeper.sandbox.Bearers;
-import org.chainkeeper.sandbox.Person;
 import org.chainkeeper.sandbox.LocalSite;
 import org.chainkeeper.sandbox.LocalSites;
+import org.chainkeeper.sandbox.Person;
 import org.chainkeeper.sandbox.jira.JiraFaults.DeadTokens;
 
 /** What every request passes first: counting, points, faults, the token, the site, the headers. */
@@ -110,7 +110,8 @@ final class Gate {
     }
   }
 
-  private LocalSite site(Context context, String token, Optional<Person> person) throws JiraRefusal {
+  private LocalSite site(Context context, String token, Optional<Person> person)
+      throws JiraRefusal {
     LocalSite site =
         sites
             .byCloudId(context.pathParam("cloudId"))

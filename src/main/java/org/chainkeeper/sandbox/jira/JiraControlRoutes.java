@@ -80,7 +80,8 @@ final class JiraControlRoutes implements SandboxRoutes {
       case "latency" -> faults.latency(millis(body));
       case "near-limit" -> faults.nearLimit(body.path("on").asBoolean(true));
       case "points" ->
-          faults.pointsPerHour(JsonBodies.number(body, "perHour").orElseThrow(JiraRefusal::badPayload));
+          faults.pointsPerHour(
+              JsonBodies.number(body, "perHour").orElseThrow(JiraRefusal::badPayload));
       default ->
           faults.next(
               new JiraFaults.Scripted(
@@ -98,7 +99,8 @@ final class JiraControlRoutes implements SandboxRoutes {
           new JiraFault.RateLimited(
               JsonBodies.text(body, "reason").orElse("jira-burst-based"),
               Duration.ofSeconds(JsonBodies.number(body, "retryAfterSeconds").orElse(2)));
-      case "server-error" -> new JiraFault.ServerError(JsonBodies.number(body, "status").orElse(503));
+      case "server-error" ->
+          new JiraFault.ServerError(JsonBodies.number(body, "status").orElse(503));
       case "instead" -> new JiraFault.Instead(body.path("body").toString());
       case "verbatim" -> verbatim(body);
       case "garbage" -> new JiraFault.Garbage();
@@ -125,7 +127,8 @@ final class JiraControlRoutes implements SandboxRoutes {
   }
 
   private static Duration millis(JsonNode body) throws JiraRefusal {
-    return Duration.ofMillis(JsonBodies.number(body, "millis").orElseThrow(JiraRefusal::badPayload));
+    return Duration.ofMillis(
+        JsonBodies.number(body, "millis").orElseThrow(JiraRefusal::badPayload));
   }
 
   private static <E extends Enum<E>> E named(Class<E> type, JsonNode body) throws JiraRefusal {

@@ -136,21 +136,18 @@ public final class JiraFaults {
   public synchronized void deadTokens(DeadTokens shown) {
     Settings now = settings;
     settings =
-        new Settings(
-            shown, now.identityHeader, now.latency, now.nearLimit, now.pointsPerHour);
+        new Settings(shown, now.identityHeader, now.latency, now.nearLimit, now.pointsPerHour);
   }
 
   public synchronized void identityHeader(IdentityHeader header) {
     Settings now = settings;
-    settings =
-        new Settings(now.deadTokens, header, now.latency, now.nearLimit, now.pointsPerHour);
+    settings = new Settings(now.deadTokens, header, now.latency, now.nearLimit, now.pointsPerHour);
   }
 
   public synchronized void latency(Duration latency) {
     Settings now = settings;
     settings =
-        new Settings(
-            now.deadTokens, now.identityHeader, latency, now.nearLimit, now.pointsPerHour);
+        new Settings(now.deadTokens, now.identityHeader, latency, now.nearLimit, now.pointsPerHour);
   }
 
   public synchronized void nearLimit(boolean near) {
@@ -161,8 +158,7 @@ public final class JiraFaults {
 
   public synchronized void pointsPerHour(long points) {
     Settings now = settings;
-    settings =
-        new Settings(now.deadTokens, now.identityHeader, now.latency, now.nearLimit, points);
+    settings = new Settings(now.deadTokens, now.identityHeader, now.latency, now.nearLimit, points);
   }
 
   /** As at the start: healthy, no latency. */

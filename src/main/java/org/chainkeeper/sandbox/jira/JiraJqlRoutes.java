@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.chainkeeper.sandbox.jira.jql.JqlException;
+import org.chainkeeper.sandbox.jira.jql.JqlValues;
+import org.chainkeeper.sandbox.jira.jql.JqlVocabulary;
 import org.chainkeeper.sandbox.jira.jql.Parser;
 import org.chainkeeper.sandbox.jira.jql.SavedFilter;
 import org.chainkeeper.sandbox.jira.jql.Search;
-import org.chainkeeper.sandbox.jira.jql.JqlValues;
-import org.chainkeeper.sandbox.jira.jql.JqlVocabulary;
 
 /** What Jira tells an editor of queries, and the searches that people saved. */
 final class JiraJqlRoutes {

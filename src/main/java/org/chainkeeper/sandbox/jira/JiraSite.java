@@ -5,8 +5,8 @@ import io.javalin.http.Handler;
 import java.time.InstantSource;
 import java.util.Map;
 import org.chainkeeper.sandbox.Bearers;
-import org.chainkeeper.sandbox.SandboxRoutes;
 import org.chainkeeper.sandbox.LocalSites;
+import org.chainkeeper.sandbox.SandboxRoutes;
 
 /**
  * The local Jira. The API lies below {@code /ex/jira/{cloudId}/rest/api/3/}, as at Atlassian's

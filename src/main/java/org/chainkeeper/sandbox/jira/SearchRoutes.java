@@ -10,8 +10,8 @@ import java.util.Set;
 import org.chainkeeper.sandbox.jira.issues.Field;
 import org.chainkeeper.sandbox.jira.issues.Written;
 import org.chainkeeper.sandbox.jira.jql.JqlException;
-import org.chainkeeper.sandbox.jira.jql.Parser;
 import org.chainkeeper.sandbox.jira.jql.JqlQuery;
+import org.chainkeeper.sandbox.jira.jql.Parser;
 import org.chainkeeper.sandbox.jira.jql.Search;
 
 /** Searching and counting. */

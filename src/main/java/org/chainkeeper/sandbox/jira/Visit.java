@@ -3,8 +3,8 @@ package org.chainkeeper.sandbox.jira;
 import io.javalin.http.Context;
 import java.time.Instant;
 import java.util.Optional;
-import org.chainkeeper.sandbox.Person;
 import org.chainkeeper.sandbox.LocalSite;
+import org.chainkeeper.sandbox.Person;
 import org.chainkeeper.sandbox.jira.issues.Board;
 import org.chainkeeper.sandbox.jira.jql.Scope;
 

@@ -7,10 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.chainkeeper.sandbox.Person;
-import org.chainkeeper.sandbox.SandboxRoutes;
 import org.chainkeeper.sandbox.LocalSite;
 import org.chainkeeper.sandbox.LocalSites;
+import org.chainkeeper.sandbox.Person;
+import org.chainkeeper.sandbox.SandboxRoutes;
 
 /** What {@code api.atlassian.com} tells about an access token: whose it is, and for which sites. */
 public final class ApiRoutes implements SandboxRoutes {
@@ -89,7 +89,8 @@ public final class ApiRoutes implements SandboxRoutes {
             .toList());
   }
 
-  private static Map<String, Object> resource(LocalSite site, List<String> scopes, Context context) {
+  private static Map<String, Object> resource(
+      LocalSite site, List<String> scopes, Context context) {
     Map<String, Object> resource = new LinkedHashMap<>();
     resource.put("id", site.cloudId());
     resource.put("url", site.url());

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.chainkeeper.sandbox.Bearers;
 import org.chainkeeper.sandbox.Person;
 import org.chainkeeper.sandbox.oauth.Ledger.Outcome;
@@ -163,9 +163,7 @@ public final class AuthorizationServer implements Bearers, AutoCloseable {
 
   /** The family that the person's last consent began. */
   public synchronized Optional<FamilyView> familyOf(Person person) {
-    return vault
-        .currentOf(person)
-        .map(grant -> FamilyView.of(grant, clock.instant(), policy()));
+    return vault.currentOf(person).map(grant -> FamilyView.of(grant, clock.instant(), policy()));
   }
 
   /** Lets go of all calls that are held or delayed; their connections are cut. */
@@ -224,11 +222,7 @@ public final class AuthorizationServer implements Bearers, AutoCloseable {
     List<Grant> former = vault.of(person);
     Grant grant =
         vault.begin(
-            person,
-            scope,
-            clock.instant(),
-            policy().persistent(),
-            does == SecondConsent.REPLACED);
+            person, scope, clock.instant(), policy().persistent(), does == SecondConsent.REPLACED);
     grant.sites = restrictions.chosenSites(person);
     if (does == SecondConsent.ADDITIVE) {
       former.forEach(one -> grant.sites = union(grant.sites, one.sites));
@@ -242,12 +236,9 @@ public final class AuthorizationServer implements Bearers, AutoCloseable {
   /** Empty: all sites. */
   private static Optional<Set<String>> union(
       Optional<Set<String>> one, Optional<Set<String>> other) {
-    return one.flatMap(
-        sites ->
-            other.map(
-                more ->
-                    Stream.concat(sites.stream(), more.stream())
-                        .collect(Collectors.toUnmodifiableSet())));
+    return one.flatMap(sites ->
+        other.map(more ->
+            Stream.concat(sites.stream(), more.stream()).collect(Collectors.toUnmodifiableSet())));
   }
 
   /** RFC 7009: ends the grant of a refresh token, whatever its place; empty when that is done. */
@@ -260,20 +251,21 @@ public final class AuthorizationServer implements Bearers, AutoCloseable {
     }
     call.parameter("token")
         .flatMap(vault::place)
-        .ifPresent(
-            place -> {
-              if (restrictions.secondConsent() == SecondConsent.SEPARATE) {
-                place.grant().family.revoke();
-              } else {
-                vault.of(place.grant().person).forEach(grant -> grant.family.revoke());
-              }
-            });
+        .ifPresent(place -> {
+          if (restrictions.secondConsent() == SecondConsent.SEPARATE) {
+            place.grant().family.revoke();
+          } else {
+            vault.of(place.grant().person).forEach(grant -> grant.family.revoke());
+          }
+        });
     return Optional.empty();
   }
 
   private boolean isOurClient(TokenCall call) {
     return call.parameter("client_id").map(this::isClient).orElse(false)
-        && call.parameter("client_secret").map(s -> RandomSecrets.same(s, clientSecret)).orElse(false);
+        && call.parameter("client_secret")
+            .map(s -> RandomSecrets.same(s, clientSecret))
+            .orElse(false);
   }
 
   private TokenAnswer exchangeRefreshToken(
@@ -306,8 +298,7 @@ public final class AuthorizationServer implements Bearers, AutoCloseable {
   }
 
   private Issued issued(Place place, Optional<String> refreshToken) {
-    String accessToken =
-        vault.issueAccessToken(place, clock.instant(), settings().expiresIn());
+    String accessToken = vault.issueAccessToken(place, clock.instant(), settings().expiresIn());
     return new Issued(
         accessToken, refreshToken, settings().expiresIn().toSeconds(), place.grant().scope);
   }

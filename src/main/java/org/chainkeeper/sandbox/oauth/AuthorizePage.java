@@ -29,8 +29,7 @@ final class AuthorizePage {
         ResourceBundle.getBundle(
             "sandbox.consent",
             language,
-            ResourceBundle.Control.getNoFallbackControl(
-                ResourceBundle.Control.FORMAT_PROPERTIES));
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
   }
 
   String ask(Map<String, String> parameters, String scope, Person preselected) {
@@ -59,14 +58,13 @@ final class AuthorizePage {
     StringBuilder fields = new StringBuilder();
     AuthorizeRequest.NAMES.stream()
         .filter(parameters::containsKey)
-        .forEach(
-            name ->
-                fields
-                    .append("<input type=\"hidden\" name=\"")
-                    .append(name)
-                    .append("\" value=\"")
-                    .append(Template.escape(parameters.getOrDefault(name, "")))
-                    .append("\">"));
+        .forEach(name ->
+            fields
+                .append("<input type=\"hidden\" name=\"")
+                .append(name)
+                .append("\" value=\"")
+                .append(Template.escape(parameters.getOrDefault(name, "")))
+                .append("\">"));
     return fields.toString();
   }
 

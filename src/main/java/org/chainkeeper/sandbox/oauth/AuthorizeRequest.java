@@ -73,8 +73,7 @@ record AuthorizeRequest(
     if (scope.isBlank()) {
       return sentBack(redirectUri, state, "invalid_scope", "scope is missing");
     }
-    if (challenge.isPresent()
-        && !sent.getOrDefault("code_challenge_method", "").equals("S256")) {
+    if (challenge.isPresent() && !sent.getOrDefault("code_challenge_method", "").equals("S256")) {
       return sentBack(redirectUri, state, "invalid_request", "code_challenge_method is not S256");
     }
     return new Checked.Fine(
@@ -104,12 +103,11 @@ record AuthorizeRequest(
 
   private static String back(URI to, Map<String, String> parameters) {
     StringBuilder url = new StringBuilder(to.toString());
-    parameters.forEach(
-        (name, value) ->
-            url.append(url.indexOf("?") < 0 ? '?' : '&')
-                .append(name)
-                .append('=')
-                .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
+    parameters.forEach((name, value) ->
+        url.append(url.indexOf("?") < 0 ? '?' : '&')
+            .append(name)
+            .append('=')
+            .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
     return url.toString();
   }
 

@@ -33,9 +33,7 @@ public final class FaultScript {
       throw new IllegalArgumentException("the fault script holds " + LONGEST + " entries at most");
     }
     Instant until =
-        fault.kind() == FaultKind.REFUSAL_WAVE
-            ? clock.instant().plus(fault.lasts())
-            : Instant.MAX;
+        fault.kind() == FaultKind.REFUSAL_WAVE ? clock.instant().plus(fault.lasts()) : Instant.MAX;
     queue.add(new Entry(fault, fault.times(), until));
   }
 

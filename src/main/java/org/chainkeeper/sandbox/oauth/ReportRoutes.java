@@ -30,8 +30,7 @@ public final class ReportRoutes implements SandboxRoutes {
   private final AccountRegister register;
   private final InstantSource clock;
 
-  public ReportRoutes(
-      AuthorizationServer server, AccountRegister register, InstantSource clock) {
+  public ReportRoutes(AuthorizationServer server, AccountRegister register, InstantSource clock) {
     this.server = server;
     this.register = register;
     this.clock = clock;
@@ -74,10 +73,9 @@ public final class ReportRoutes implements SandboxRoutes {
     context.header("Cycle-Period", Long.toString(register.cycleDays()));
     List<Map<String, String>> judged =
         accounts.entrySet().stream()
-            .flatMap(
-                one ->
-                    register.status(one.getKey(), one.getValue()).stream()
-                        .map(status -> Map.of("accountId", one.getKey(), "status", status)))
+            .flatMap(one ->
+                register.status(one.getKey(), one.getValue()).stream()
+                    .map(status -> Map.of("accountId", one.getKey(), "status", status)))
             .toList();
     if (judged.isEmpty()) {
       context.status(204);

@@ -16,6 +16,7 @@ public record RotationPolicy(
     RotationRule rule, Duration leeway, Duration idle, boolean persistent) {
   /** Atlassian's figures under the reading that most people have. */
   public static RotationPolicy defaults() {
-    return new RotationPolicy(RotationRule.TREE, Duration.ofMinutes(10), Duration.ofDays(90), false);
+    return new RotationPolicy(
+        RotationRule.TREE, Duration.ofMinutes(10), Duration.ofDays(90), false);
   }
 }

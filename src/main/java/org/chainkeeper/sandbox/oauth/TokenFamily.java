@@ -38,7 +38,11 @@ public final class TokenFamily {
   }
 
   private record Pair(
-      int parent, Instant issuedAt, Optional<Instant> firstUsedAt, boolean persistent, boolean live) {
+      int parent,
+      Instant issuedAt,
+      Optional<Instant> firstUsedAt,
+      boolean persistent,
+      boolean live) {
     Pair usedAt(Instant now) {
       return firstUsedAt.isPresent()
           ? this

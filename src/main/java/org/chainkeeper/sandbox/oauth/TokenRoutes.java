@@ -103,8 +103,7 @@ public final class TokenRoutes implements SandboxRoutes {
     }
   }
 
-  private void misbehave(Context context, TokenCall call, Fault fault)
-      throws InterruptedException {
+  private void misbehave(Context context, TokenCall call, Fault fault) throws InterruptedException {
     Optional<TokenAnswer> exchanged = Optional.empty();
     if (fault.rotated()) {
       exchanged = Optional.of(exchange(call, Optional.of(fault.kind())));
@@ -144,8 +143,7 @@ public final class TokenRoutes implements SandboxRoutes {
   private static TokenAnswer half(TokenAnswer whole) {
     return switch (whole) {
       case Issued issued ->
-          new Issued(
-              issued.accessToken(), Optional.empty(), issued.expiresIn(), issued.scope());
+          new Issued(issued.accessToken(), Optional.empty(), issued.expiresIn(), issued.scope());
       case Failed failed -> failed;
     };
   }

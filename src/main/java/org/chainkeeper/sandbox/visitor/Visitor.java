@@ -146,19 +146,14 @@ public final class Visitor implements AutoCloseable {
   }
 
   private String contextToken() {
-    return text(
-        get(atlassian + "/wiki/rest/token?person=" + encode(person.accountId())), "token");
+    return text(get(atlassian + "/wiki/rest/token?person=" + encode(person.accountId())), "token");
   }
 
   private HttpResponse<String> decide(HttpResponse<String> start, String decision) {
     URI authorize = location(start);
     get(authorize.toString());
     String form =
-        authorize.getRawQuery()
-            + "&person="
-            + encode(person.accountId())
-            + "&decision="
-            + decision;
+        authorize.getRawQuery() + "&person=" + encode(person.accountId()) + "&decision=" + decision;
     return send(
         HttpRequest.newBuilder(authorize.resolve("/authorize/decision"))
             .header("Content-Type", "application/x-www-form-urlencoded")

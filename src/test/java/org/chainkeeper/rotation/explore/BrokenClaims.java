@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.chainkeeper.rotation.BrokenDuties;
 import org.chainkeeper.rotation.Claim;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.Grants;
 import org.chainkeeper.rotation.Holder;
 import org.chainkeeper.rotation.Lease;
 import org.chainkeeper.rotation.PresentationMarks;
-import org.chainkeeper.rotation.BrokenDuties;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.Snapshot;
 

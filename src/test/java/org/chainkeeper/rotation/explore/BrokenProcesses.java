@@ -3,8 +3,8 @@ package org.chainkeeper.rotation.explore;
 import java.time.Duration;
 import org.chainkeeper.rotation.BrokenGates;
 import org.chainkeeper.rotation.Grants;
-import org.chainkeeper.rotation.Node;
 import org.chainkeeper.rotation.MonotonicClock;
+import org.chainkeeper.rotation.Node;
 import org.chainkeeper.rotation.Renewals;
 import org.chainkeeper.rotation.Timing;
 

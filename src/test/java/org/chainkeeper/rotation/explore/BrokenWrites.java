@@ -2,6 +2,7 @@ package org.chainkeeper.rotation.explore;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.chainkeeper.rotation.BrokenDuties;
 import org.chainkeeper.rotation.Claim;
 import org.chainkeeper.rotation.Commit;
 import org.chainkeeper.rotation.FamilyId;
@@ -9,13 +10,12 @@ import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.Grants;
 import org.chainkeeper.rotation.Holder;
 import org.chainkeeper.rotation.Lease;
-import org.chainkeeper.rotation.PresentationMarks;
-import org.chainkeeper.rotation.BrokenDuties;
 import org.chainkeeper.rotation.Outcome;
-import org.chainkeeper.rotation.TokenPair;
+import org.chainkeeper.rotation.PresentationMarks;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.Release;
 import org.chainkeeper.rotation.Snapshot;
+import org.chainkeeper.rotation.TokenPair;
 
 /** Endings that do not compare what they should compare, or leave what they should not. */
 final class BrokenWrites {
@@ -75,16 +75,11 @@ final class BrokenWrites {
                 Optional.empty());
         grants
             .claim(row, claim)
-            .ifPresent(
-                marked ->
-                    grants.release(
-                        marked,
-                        holder,
-                        new Release(
-                            dueNow(marked),
-                            row.state(),
-                            row.retryAt(),
-                            Outcome.UNKNOWN)));
+            .ifPresent(marked ->
+                grants.release(
+                    marked,
+                    holder,
+                    new Release(dueNow(marked), row.state(), row.retryAt(), Outcome.UNKNOWN)));
       }
     };
   }
@@ -179,7 +174,8 @@ final class BrokenWrites {
         return grants.release(
             seen,
             holder,
-            new Release(PresentationMarks.NONE, release.state(), release.retryAt(), release.outcome()));
+            new Release(
+                PresentationMarks.NONE, release.state(), release.retryAt(), release.outcome()));
       }
     };
   }
@@ -218,9 +214,7 @@ final class BrokenWrites {
         Optional<Snapshot> before = grants.read(id);
         grants.consent(id, family, pair, minAge);
         before.ifPresent(
-            old ->
-                real.put(
-                    copy(grants.read(id).orElseThrow(), old.marks(), Optional.empty())));
+            old -> real.put(copy(grants.read(id).orElseThrow(), old.marks(), Optional.empty())));
       }
     };
   }
@@ -235,9 +229,7 @@ final class BrokenWrites {
         before
             .filter(old -> old.lease().isPresent())
             .ifPresent(
-                old ->
-                    real.put(
-                        copy(grants.read(id).orElseThrow(), presented(old), old.lease())));
+                old -> real.put(copy(grants.read(id).orElseThrow(), presented(old), old.lease())));
       }
     };
   }

@@ -26,9 +26,7 @@ final class Coroutine {
           lookup.findConstructor(
               continuation, MethodType.methodType(void.class, scope, Runnable.class));
       RUN = lookup.findVirtual(continuation, "run", MethodType.methodType(void.class));
-      YIELD =
-          lookup.findStatic(
-              continuation, "yield", MethodType.methodType(boolean.class, scope));
+      YIELD = lookup.findStatic(continuation, "yield", MethodType.methodType(boolean.class, scope));
       IS_DONE = lookup.findVirtual(continuation, "isDone", MethodType.methodType(boolean.class));
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);

@@ -10,12 +10,12 @@ import org.chainkeeper.rotation.FamilyId;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.Grants;
 import org.chainkeeper.rotation.Holder;
-import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.rotation.RecentOutcomes;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.Release;
 import org.chainkeeper.rotation.Snapshot;
 import org.chainkeeper.rotation.StateCounts;
+import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.tenant.TenantId;
 
 /** Passes everything on; broken writes override what they break. */

@@ -56,8 +56,7 @@ final class Digest {
     return switch (state) {
       case GrantState.Connected _ -> 1;
       case GrantState.Suspect(String reason, int retries) -> mix(mix(2, retries), of(reason));
-      case GrantState.NeedsConsent(String reason, int retries) ->
-          mix(mix(3, retries), of(reason));
+      case GrantState.NeedsConsent(String reason, int retries) -> mix(mix(3, retries), of(reason));
     };
   }
 

@@ -96,16 +96,14 @@ class ExplorationTest {
   /** Two of two are an incident, which protects them for a bounded time. */
   @Test
   void who_is_really_dead_is_asked_within_hours_and_not_presented_all_day() {
-    Map<Event, Integer> budget =
-        Event.times(Event.PAGE, 1, Event.NEIGHBOUR, 1, Event.WITHDRAWN, 1);
+    Map<Event, Integer> budget = Event.times(Event.PAGE, 1, Event.NEIGHBOUR, 1, Event.WITHDRAWN, 1);
     unbroken(new Setup(Candidate.real(), Rule.TREE, 1, 2, budget));
   }
 
   /** The second person's exchanges are what shows that the endpoint answers. */
   @Test
   void a_grant_without_a_readable_answer_is_offered_a_way_and_presented_ever_more_slowly() {
-    Map<Event, Integer> two =
-        Event.times(Event.PAGE, 2, Event.NEIGHBOUR, 1, Event.UNREADABLE, 1);
+    Map<Event, Integer> two = Event.times(Event.PAGE, 2, Event.NEIGHBOUR, 1, Event.UNREADABLE, 1);
     unbroken(new Setup(Candidate.real(), Rule.TREE, 1, 2, two));
     Map<Event, Integer> alone = Event.times(Event.PAGE, 2, Event.UNREADABLE, 1);
     unbroken(new Setup(Candidate.real(), Rule.TREE, 1, 1, alone));

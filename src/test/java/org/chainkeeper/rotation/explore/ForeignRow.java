@@ -8,9 +8,9 @@ import org.chainkeeper.rotation.BrokenDuties;
 import org.chainkeeper.rotation.FamilyId;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.PresentationMarks;
-import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.Snapshot;
+import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.testkit.InMemoryGrants;
 
@@ -23,7 +23,8 @@ final class ForeignRow {
 
   static Snapshot dueAt(Instant now) {
     InMemoryGrants table = new InMemoryGrants(() -> now);
-    TokenPair pair = new TokenPair(new AccessToken("access of x0"), now, now.plus(World.LIFE), TOKEN);
+    TokenPair pair =
+        new TokenPair(new AccessToken("access of x0"), now, now.plus(World.LIFE), TOKEN);
     table.consent(ID, new FamilyId(new UUID(1, 0)), pair, Setup.TIMING.minAge());
     PresentationMarks due =
         new PresentationMarks(

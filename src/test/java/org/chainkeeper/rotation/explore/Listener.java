@@ -1,12 +1,12 @@
 package org.chainkeeper.rotation.explore;
 
 import java.time.Duration;
-import org.chainkeeper.rotation.TokenResponse;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.GrantState;
-import org.chainkeeper.rotation.Trigger;
 import org.chainkeeper.rotation.Outcome;
 import org.chainkeeper.rotation.RotationListener;
+import org.chainkeeper.rotation.TokenResponse;
+import org.chainkeeper.rotation.Trigger;
 
 /** Says nothing, and may throw where it must not. */
 final class Listener implements RotationListener {
@@ -22,8 +22,7 @@ final class Listener implements RotationListener {
   }
 
   @Override
-  public void settled(
-      GrantId id, Trigger occasion, Outcome outcome, boolean insideLeeway) {
+  public void settled(GrantId id, Trigger occasion, Outcome outcome, boolean insideLeeway) {
     hear();
   }
 

@@ -13,8 +13,7 @@ import org.chainkeeper.rotation.BrokenFlights;
  * @param grants of the exhaustive search
  * @param budget what may happen in it, and how often
  */
-record Mutant(
-    Candidate candidate, Rule rule, int nodes, int grants, Map<Event, Integer> budget) {
+record Mutant(Candidate candidate, Rule rule, int nodes, int grants, Map<Event, Integer> budget) {
   private static final Map<Event, Integer> BUSY_AT_THE_END =
       Event.times(Event.PAGE, 1, Event.LOSE, 1, Event.SLOW, 2, Event.BUSY_LONG, 1);
 
@@ -90,7 +89,8 @@ record Mutant(
           exhaustive(
               Candidate.of(
                   "judge a lease by a node's own clock",
-                  BrokenDuties::clockAhead, BrokenClaims::claimOfAHeldLease),
+                  BrokenDuties::clockAhead,
+                  BrokenClaims::claimOfAHeldLease),
               Rule.TREE,
               Event.times(Event.PAGE, 2)),
           exhaustive(
@@ -169,8 +169,7 @@ record Mutant(
               1,
               BUSY_AT_THE_END),
           new Mutant(
-              Candidate.ofRules(
-                  "let an incident last for ever", BrokenAnswers::incidentWithoutEnd),
+              Candidate.ofRules("let an incident last for ever", BrokenAnswers::incidentWithoutEnd),
               Rule.FORK,
               1,
               2,
@@ -209,8 +208,7 @@ record Mutant(
               Rule.FORK,
               Event.times(Event.PAGE, 1, Event.LOSE, 1, Event.REJECTED, 1)),
           new Mutant(
-              Candidate.ofWrites(
-                  "present another client's token", BrokenClaims::everyClientsRows),
+              Candidate.ofWrites("present another client's token", BrokenClaims::everyClientsRows),
               Rule.FORK,
               1,
               1,
@@ -266,8 +264,7 @@ record Mutant(
     return Exhaustive.search(new Setup(searched, rule, nodes, grants, budget), MOST_STATES);
   }
 
-  private static Mutant exhaustive(
-      Candidate candidate, Rule rule, Map<Event, Integer> budget) {
+  private static Mutant exhaustive(Candidate candidate, Rule rule, Map<Event, Integer> budget) {
     return new Mutant(candidate, rule, 2, 1, budget);
   }
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.chainkeeper.rotation.TokenResponse;
 import org.chainkeeper.rotation.RefreshToken;
+import org.chainkeeper.rotation.TokenResponse;
 
 /** What is under way between the nodes and the authorization server, and how it is answered. */
 final class Network {
@@ -143,8 +143,7 @@ final class Network {
     if (flying.isEmpty()) {
       return;
     }
-    List<Request> dead =
-        flying.stream().filter(request -> request.diesAt <= world.now()).toList();
+    List<Request> dead = flying.stream().filter(request -> request.diesAt <= world.now()).toList();
     dead.forEach(request -> hear(request, new TokenResponse.Unknown("timeout")));
   }
 
@@ -173,7 +172,8 @@ final class Network {
     }
     int token = issued.getAsInt();
     return whole
-        ? new TokenResponse.Issued(Tokens.access(chain.index, token), chain.token(token), World.LIFE)
+        ? new TokenResponse.Issued(
+            Tokens.access(chain.index, token), chain.token(token), World.LIFE)
         : new TokenResponse.Incomplete(Tokens.access(chain.index, token), World.LIFE);
   }
 

@@ -186,8 +186,7 @@ final class Promises {
     Snapshot after = world.row(chain);
     boolean handedOutAgain =
         access instanceof Access.Usable usable && usable.rotation() == before.rotation();
-    boolean doubted =
-        before.marks().unsettled().isPresent() && before.version() == after.version();
+    boolean doubted = before.marks().unsettled().isPresent() && before.version() == after.version();
     boolean held =
         before.lease().isPresent()
             && before.lease().map(Lease::holder).equals(after.lease().map(Lease::holder));

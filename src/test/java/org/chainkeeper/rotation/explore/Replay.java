@@ -128,8 +128,7 @@ sealed interface Replay {
     Map<Event, Integer> budget = new EnumMap<>(Event.class);
     for (String word : word(words, "budget").split(",", -1)) {
       int at = word.indexOf(':');
-      budget.put(
-          Event.valueOf(word.substring(0, at)), Integer.parseInt(word.substring(at + 1)));
+      budget.put(Event.valueOf(word.substring(0, at)), Integer.parseInt(word.substring(at + 1)));
     }
     return budget;
   }

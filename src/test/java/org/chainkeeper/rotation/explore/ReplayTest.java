@@ -17,8 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class ReplayTest {
   private static final List<Candidate> CANDIDATES =
-      Stream.concat(
-              Stream.of(Candidate.real()), Mutant.ALL.stream().map(Mutant::candidate))
+      Stream.concat(Stream.of(Candidate.real()), Mutant.ALL.stream().map(Mutant::candidate))
           .toList();
 
   /** Without a line, one of the walks that have always gone well. */
@@ -33,8 +32,7 @@ class ReplayTest {
   @Test
   void what_the_exhaustive_search_found_is_found_again_from_its_line() {
     Mutant mutant = Mutant.ALL.getFirst();
-    Finding.Broken found =
-        mutant.search().broken().orElseThrow();
+    Finding.Broken found = mutant.search().broken().orElseThrow();
     assertIsFoundAgain(found);
   }
 
@@ -53,8 +51,7 @@ class ReplayTest {
   @Test
   void a_line_names_the_protocol_that_it_is_about() {
     Mutant mutant = Mutant.ALL.getFirst();
-    String line =
-        mutant.search().broken().orElseThrow().replay().toString();
+    String line = mutant.search().broken().orElseThrow().replay().toString();
     String broken = "protocol=" + mutant.candidate().slug();
     assertThat(line).startsWith("replay: " + broken).doesNotContain("\n");
 

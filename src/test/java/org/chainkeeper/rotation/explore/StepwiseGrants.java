@@ -11,11 +11,11 @@ import org.chainkeeper.rotation.FamilyId;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.Grants;
 import org.chainkeeper.rotation.Holder;
-import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.rotation.RecentOutcomes;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.Release;
 import org.chainkeeper.rotation.Snapshot;
+import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.tenant.StorageUnavailable;
 
 /** The grants, with a stop before each call. */
@@ -56,19 +56,14 @@ final class StepwiseGrants extends DelegatingGrants {
   @Override
   public boolean issuedBetween(Instant from, Instant before) {
     boolean issued =
-        call(
-            "looks for other answers",
-            OF_NONE,
-            false,
-            () -> grants.issuedBetween(from, before));
+        call("looks for other answers", OF_NONE, false, () -> grants.issuedBetween(from, before));
     world.actors.sees(issued ? 1 : 0);
     return issued;
   }
 
   @Override
   public boolean restoreMinAge(GrantId id, long rotation, Duration minAge) {
-    return won(
-        "restores the minimum age", id, () -> grants.restoreMinAge(id, rotation, minAge));
+    return won("restores the minimum age", id, () -> grants.restoreMinAge(id, rotation, minAge));
   }
 
   @Override
@@ -127,8 +122,7 @@ final class StepwiseGrants extends DelegatingGrants {
     return won("releases", seen.id(), () -> grants.release(seen, holder, release));
   }
 
-  private Optional<Snapshot> written(
-      String call, GrantId id, Supplier<Optional<Snapshot>> body) {
+  private Optional<Snapshot> written(String call, GrantId id, Supplier<Optional<Snapshot>> body) {
     Optional<Snapshot> row = call(call, id, true, body);
     world.actors.sees(row.map(this::digest).orElse(-7L));
     return row;

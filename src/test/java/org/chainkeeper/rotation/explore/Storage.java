@@ -9,8 +9,8 @@ import java.util.function.LongConsumer;
 import org.chainkeeper.rotation.FamilyId;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.Grants;
-import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.rotation.Snapshot;
+import org.chainkeeper.rotation.TokenPair;
 
 /** The database: its rows, who reaches it when, and the consents that are written to it. */
 final class Storage {

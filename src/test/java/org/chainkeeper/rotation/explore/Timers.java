@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.chainkeeper.rotation.PresentationMarks;
-import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.rotation.Snapshot;
+import org.chainkeeper.rotation.TokenPair;
 
 /** The next instant at which anything can be different. */
 final class Timers {
@@ -108,8 +108,7 @@ final class Timers {
     long latest = world.lastInstant();
     for (Actor actor : world.actors.all()) {
       if (actor.call.startsWith("presents")) {
-        latest =
-            Math.min(latest, actor.presentedAt + world.timing.settlingDelay().toMillis());
+        latest = Math.min(latest, actor.presentedAt + world.timing.settlingDelay().toMillis());
       }
     }
     return latest;

@@ -8,8 +8,7 @@ final class Trail {
     String what =
         switch (action.kind()) {
           case RUN -> run(world.actors.all().get(action.index()), action.event());
-          case ANSWER ->
-              answer(world.network.flying().get(action.index())) + action.event();
+          case ANSWER -> answer(world.network.flying().get(action.index())) + action.event();
           case HAPPEN -> action.event() + " on node " + action.index();
           case STORE_CONSENT -> "the consent is stored";
           case RENEW -> "RENEW on node " + action.index() + also(action.event());

@@ -235,7 +235,8 @@ final class World {
     }
   }
 
-  private void visit(WorldNode node, String errand, Chain chain, BiConsumer<WorldNode, Chain> visit) {
+  private void visit(
+      WorldNode node, String errand, Chain chain, BiConsumer<WorldNode, Chain> visit) {
     actors.start(node.index, errand, chain.index, node.guarded(() -> visit.accept(node, chain)));
   }
 

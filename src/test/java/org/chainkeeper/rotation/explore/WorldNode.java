@@ -3,17 +3,17 @@ package org.chainkeeper.rotation.explore;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.chainkeeper.rotation.TokenResponse;
 import org.chainkeeper.rotation.Coordinator;
 import org.chainkeeper.rotation.FlightsUnderWay;
 import org.chainkeeper.rotation.Grants;
 import org.chainkeeper.rotation.Holder;
-import org.chainkeeper.rotation.Node;
 import org.chainkeeper.rotation.MonotonicClock;
+import org.chainkeeper.rotation.Node;
 import org.chainkeeper.rotation.Protocol;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.Snapshot;
 import org.chainkeeper.rotation.Sweeper;
+import org.chainkeeper.rotation.TokenResponse;
 
 /** One process: the production coordinator on ports that stop. */
 final class WorldNode {

@@ -46,14 +46,13 @@ public final class FakeApp implements AutoCloseable {
   /** Starts on any free port. */
   public FakeApp() {
     server =
-        Javalin.create(
-            config -> {
-              config.startup.showJavalinBanner = false;
-              config.routes.get("/atlassian-connect.json", this::descriptor);
-              config.routes.post("/connect/{event}", this::lifecycle);
-              config.routes.get("/macros/{kind}", this::page);
-              config.routes.get("/admin", this::page);
-            });
+        Javalin.create(config -> {
+          config.startup.showJavalinBanner = false;
+          config.routes.get("/atlassian-connect.json", this::descriptor);
+          config.routes.post("/connect/{event}", this::lifecycle);
+          config.routes.get("/macros/{kind}", this::page);
+          config.routes.get("/admin", this::page);
+        });
     server.start("127.0.0.1", 0);
   }
 
@@ -83,7 +82,9 @@ public final class FakeApp implements AutoCloseable {
   }
 
   private void descriptor(Context context) {
-    context.contentType("application/json").result(DESCRIPTOR.replace("BASE_URL", url()).replace("SCOPES", scopes));
+    context
+        .contentType("application/json")
+        .result(DESCRIPTOR.replace("BASE_URL", url()).replace("SCOPES", scopes));
   }
 
   private void lifecycle(Context context) {

@@ -102,8 +102,7 @@ class InstallationTest {
   }
 
   @Test
-  void fifty_macros_are_ten_tables_and_forty_issues_each_signed_for_its_own_url()
-      throws Exception {
+  void fifty_macros_are_ten_tables_and_forty_issues_each_signed_for_its_own_url() throws Exception {
     installer.install(app.url());
     String person = People.CHIDI.accountId();
 
@@ -130,7 +129,8 @@ class InstallationTest {
     assertThat(control("{\"host\":\"wiki.localhost\"}")).isEqualTo(200);
     assertThat(displayUrl()).isEqualTo(custom + "/wiki");
     assertThat(frameOf(custom)).contains("xdm_e=" + QueryStringHash.encode(custom) + "&");
-    assertThat(frameOf(sandbox.url())).contains("xdm_e=" + QueryStringHash.encode(sandbox.url()) + "&");
+    assertThat(frameOf(sandbox.url()))
+        .contains("xdm_e=" + QueryStringHash.encode(sandbox.url()) + "&");
 
     assertThat(control("{\"host\":\"wiki.example.com\"}")).isEqualTo(400);
     assertThat(control("{}")).isEqualTo(200);
@@ -160,7 +160,12 @@ class InstallationTest {
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
-    return JSON.readTree(answer.substring(answer.indexOf("\r\n\r\n"))).get(0).get("frames").get(0).get("url").textValue();
+    return JSON.readTree(answer.substring(answer.indexOf("\r\n\r\n")))
+        .get(0)
+        .get("frames")
+        .get(0)
+        .get("url")
+        .textValue();
   }
 
   @Test

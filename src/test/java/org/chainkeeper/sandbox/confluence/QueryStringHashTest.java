@@ -28,7 +28,8 @@ class QueryStringHashTest {
     String url = vector.get("url").textValue();
     String baseUrl = vector.get("baseUrl").textValue();
 
-    assertThat(QueryStringHash.canonical(method, url, baseUrl)).isEqualTo(vector.get("canonical").textValue());
+    assertThat(QueryStringHash.canonical(method, url, baseUrl))
+        .isEqualTo(vector.get("canonical").textValue());
     assertThat(QueryStringHash.of(method, url, baseUrl)).isEqualTo(vector.get("qsh").textValue());
   }
 

@@ -58,7 +58,8 @@ class UserRoutesTest {
   void operations_are_told_only_when_they_are_expanded() throws Exception {
     String query = "accountId=" + QueryStringHash.encode(People.ADA.accountId());
     assertThat(JSON.readTree(get(query, jwt -> jwt).body()).has("operations")).isFalse();
-    assertThat(JSON.readTree(get(query + "&expand=operations,x", jwt -> jwt).body()).has("operations"))
+    assertThat(
+            JSON.readTree(get(query + "&expand=operations,x", jwt -> jwt).body()).has("operations"))
         .isTrue();
   }
 

@@ -10,11 +10,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import org.chainkeeper.sandbox.LocalSites;
 import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.Person;
 import org.chainkeeper.sandbox.Sandbox;
 import org.chainkeeper.sandbox.SandboxOptions;
-import org.chainkeeper.sandbox.LocalSites;
 import org.chainkeeper.sandbox.TimeMachine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +37,10 @@ class SiteRoutesTest {
 
   @Test
   void a_renamed_site_keeps_its_cloud_id_and_its_former_host() throws Exception {
-    send("POST", "/control/sites/" + LocalSites.POLAR, "{\"name\":\"South\",\"host\":\"south.localhost\"}");
+    send(
+        "POST",
+        "/control/sites/" + LocalSites.POLAR,
+        "{\"name\":\"South\",\"host\":\"south.localhost\"}");
 
     JsonNode listed = listed(token(People.ADA));
     assertThat(listed.findValuesAsText("id")).containsExactly(LocalSites.HOME, LocalSites.POLAR);
@@ -123,7 +126,8 @@ class SiteRoutesTest {
     String token = token(People.CHIDI);
     account(People.CHIDI, "deactivated");
     assertThat(get(sandbox.url() + "/me", token).statusCode()).isEqualTo(403);
-    assertThat(get(jira(LocalSites.HOME), token).body()).contains("The user account is deactivated");
+    assertThat(get(jira(LocalSites.HOME), token).body())
+        .contains("The user account is deactivated");
     account(People.CHIDI, "active");
 
     assertThat(get(jira(LocalSites.HOME), token).statusCode()).isEqualTo(200);

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.LocalSites;
+import org.chainkeeper.sandbox.People;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -244,7 +244,8 @@ class JiraSiteTest {
   @Test
   void the_same_key_is_another_issue_on_another_site() {
     JsonNode home = JiraWorld.json(world.api("ada", "issue/OPS-9"));
-    JsonNode polar = JiraWorld.json(world.get("ada", JiraWorld.path(LocalSites.POLAR, "issue/OPS-9")));
+    JsonNode polar =
+        JiraWorld.json(world.get("ada", JiraWorld.path(LocalSites.POLAR, "issue/OPS-9")));
     assertThat(polar.path("key").asText()).isEqualTo("OPS-9");
     assertThat(polar.path("self").asText()).isNotEqualTo(home.path("self").asText());
     assertThat(polar.path("fields").path("created"))

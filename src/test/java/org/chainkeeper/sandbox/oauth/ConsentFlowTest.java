@@ -81,7 +81,8 @@ class ConsentFlowTest {
     String two = code(decide(request(), People.ADA.accountId(), "accept"));
 
     assertThat(exchange(one, CALLBACK + "2", VERIFIER).statusCode()).isEqualTo(403);
-    assertThat(exchange(two, CALLBACK, "another").body()).contains("Failed to verify code verifier");
+    assertThat(exchange(two, CALLBACK, "another").body())
+        .contains("Failed to verify code verifier");
   }
 
   @Test
@@ -169,12 +170,18 @@ class ConsentFlowTest {
     return post(
         "/oauth/token",
         Map.of(
-            "grant_type", "authorization_code",
-            "client_id", SandboxOptions.CLIENT_ID,
-            "client_secret", SandboxOptions.CLIENT_SECRET,
-            "code", code,
-            "redirect_uri", redirectUri,
-            "code_verifier", verifier));
+            "grant_type",
+            "authorization_code",
+            "client_id",
+            SandboxOptions.CLIENT_ID,
+            "client_secret",
+            SandboxOptions.CLIENT_SECRET,
+            "code",
+            code,
+            "redirect_uri",
+            redirectUri,
+            "code_verifier",
+            verifier));
   }
 
   private HttpResponse<String> get(String url, String language) throws Exception {

@@ -83,14 +83,16 @@ class ReportRoutesTest {
         "{\"account\":\"%s\",\"status\":\"updated\"}".formatted(People.ADA.accountId()));
     assertThat(report(body(ADA, account(chidi))).body())
         .contains("\"closed\"", "\"updated\"", chidi);
-    assertThat(post("/control/account", "", "{\"account\":\"x\",\"status\":\"closed\"}").statusCode())
+    assertThat(
+            post("/control/account", "", "{\"account\":\"x\",\"status\":\"closed\"}").statusCode())
         .isEqualTo(400);
   }
 
   @Test
   void only_a_living_token_with_the_scope_reports() {
     assertThat(post("/app/report-accounts/", "made-up", body(ADA)).statusCode()).isEqualTo(401);
-    assertThat(post("/app/report-accounts/", token("read:me offline_access"), body(ADA)).statusCode())
+    assertThat(
+            post("/app/report-accounts/", token("read:me offline_access"), body(ADA)).statusCode())
         .isEqualTo(403);
     String token = token("report:personal-data offline_access");
     clock.advance(Duration.ofHours(2));

@@ -96,10 +96,14 @@ class TokenEndpointTest {
     HttpResponse<String> wrongSecret =
         post(
             Map.of(
-                "grant_type", "refresh_token",
-                "client_id", SandboxOptions.CLIENT_ID,
-                "client_secret", "wrong",
-                "refresh_token", refreshToken));
+                "grant_type",
+                "refresh_token",
+                "client_id",
+                SandboxOptions.CLIENT_ID,
+                "client_secret",
+                "wrong",
+                "refresh_token",
+                refreshToken));
 
     assertThat(unknown.statusCode()).isEqualTo(403);
     assertThat(JSON.readTree(unknown.body()))
@@ -168,8 +172,7 @@ class TokenEndpointTest {
         .oauth()
         .faults()
         .add(Fault.once(FaultKind.ERROR).forAccount(People.BRUNO.accountId()).times(Fault.ALWAYS));
-    String bruno =
-        sandbox.oauth().issueTo(People.BRUNO, SCOPE).refreshToken().orElseThrow();
+    String bruno = sandbox.oauth().issueTo(People.BRUNO, SCOPE).refreshToken().orElseThrow();
 
     assertThat(refresh(refreshToken).statusCode()).isEqualTo(200);
     assertThat(refresh(bruno).statusCode()).isEqualTo(500);
@@ -180,10 +183,7 @@ class TokenEndpointTest {
 
   @Test
   void a_wave_of_refusals_passes_with_the_servers_own_time() throws Exception {
-    sandbox
-        .oauth()
-        .faults()
-        .add(Fault.once(FaultKind.REFUSAL_WAVE).lasting(Duration.ofMinutes(3)));
+    sandbox.oauth().faults().add(Fault.once(FaultKind.REFUSAL_WAVE).lasting(Duration.ofMinutes(3)));
 
     assertThat(refresh(refreshToken).statusCode()).isEqualTo(403);
     assertThat(refresh(refreshToken).statusCode()).isEqualTo(403);
@@ -230,8 +230,7 @@ class TokenEndpointTest {
   void only_ada_reaches_the_second_site() throws Exception {
     String bruno = sandbox.oauth().issueTo(People.BRUNO, SCOPE).accessToken();
 
-    JsonNode adas =
-        JSON.readTree(get("/oauth/token/accessible-resources", accessToken).body());
+    JsonNode adas = JSON.readTree(get("/oauth/token/accessible-resources", accessToken).body());
     JsonNode brunos = JSON.readTree(get("/oauth/token/accessible-resources", bruno).body());
 
     assertThat(adas).hasSize(2);
@@ -270,10 +269,14 @@ class TokenEndpointTest {
   private HttpRequest request(String token) {
     return form(
         Map.of(
-            "grant_type", "refresh_token",
-            "client_id", SandboxOptions.CLIENT_ID,
-            "client_secret", SandboxOptions.CLIENT_SECRET,
-            "refresh_token", token));
+            "grant_type",
+            "refresh_token",
+            "client_id",
+            SandboxOptions.CLIENT_ID,
+            "client_secret",
+            SandboxOptions.CLIENT_SECRET,
+            "refresh_token",
+            token));
   }
 
   private HttpResponse<String> refresh(String token) throws Exception {
@@ -287,11 +290,8 @@ class TokenEndpointTest {
   private HttpRequest form(Map<String, String> fields) {
     String body =
         fields.entrySet().stream()
-            .map(
-                field ->
-                    field.getKey()
-                        + "="
-                        + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+            .map(field ->
+                field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
             .collect(Collectors.joining("&"));
     return HttpRequest.newBuilder(URI.create(sandbox.tokenUrl()))
         .header("Content-Type", "application/x-www-form-urlencoded")

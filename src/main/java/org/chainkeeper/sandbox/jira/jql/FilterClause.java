@@ -10,8 +10,7 @@ import java.util.Set;
 final class FilterClause {
   static final String NAME = "filter";
 
-  private static final Set<String> NAMES =
-      Set.of(NAME, "request", "savedfilter", "searchrequest");
+  private static final Set<String> NAMES = Set.of(NAME, "request", "savedfilter", "searchrequest");
 
   private FilterClause() {}
 

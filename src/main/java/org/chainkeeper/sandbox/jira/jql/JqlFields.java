@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
-import org.chainkeeper.sandbox.jira.issues.LocalIssue;
 import org.chainkeeper.sandbox.jira.issues.IssueType;
+import org.chainkeeper.sandbox.jira.issues.LocalIssue;
 import org.chainkeeper.sandbox.jira.issues.Priority;
 import org.chainkeeper.sandbox.jira.issues.Project;
 import org.chainkeeper.sandbox.jira.issues.Project.Part;
@@ -26,7 +26,8 @@ import org.chainkeeper.sandbox.jira.issues.User;
 /** All fields that JQL knows here. An issue without a value comes last in ascending order. */
 final class JqlFields {
   private static final Comparator<LocalIssue> BY_KEY =
-      Comparator.comparing((LocalIssue i) -> i.project().key()).thenComparingInt(LocalIssue::number);
+      Comparator.comparing((LocalIssue i) -> i.project().key())
+          .thenComparingInt(LocalIssue::number);
 
   private static final Map<String, JqlField> BY_NAME = new HashMap<>();
 
@@ -77,7 +78,10 @@ final class JqlFields {
             JqlField.of(people(LocalIssue::assignee), byName(LocalIssue::assignee), "assignee"),
             JqlField.of(people(LocalIssue::reporter), byName(LocalIssue::reporter), "reporter"),
             JqlField.of(people(LocalIssue::reporter), byName(LocalIssue::reporter), "creator"),
-            JqlField.of(names(LocalIssue::labels, Resolvers.anything()), first(LocalIssue::labels), "labels"),
+            JqlField.of(
+                names(LocalIssue::labels, Resolvers.anything()),
+                first(LocalIssue::labels),
+                "labels"),
             JqlField.of(
                 names(LocalIssue::components, Resolvers.part(Project::components)),
                 first(LocalIssue::components),

@@ -61,8 +61,7 @@ public final class JqlVocabulary {
   private static void filter(ObjectNode json) {
     json.put("value", FilterClause.NAME).put("displayName", FilterClause.NAME);
     json.put("orderable", "false").put("searchable", "true").put("auto", "true");
-    operators(
-        json, EnumSet.of(Operator.EQUALS, Operator.NOT_EQUALS, Operator.IN, Operator.NOT_IN));
+    operators(json, EnumSet.of(Operator.EQUALS, Operator.NOT_EQUALS, Operator.IN, Operator.NOT_IN));
     json.putArray("types").add("com.atlassian.jira.issue.search.SearchRequest");
   }
 
@@ -72,7 +71,11 @@ public final class JqlVocabulary {
   }
 
   private static void function(ArrayNode list, String name, Type type) {
-    list.addObject().put("value", name).put("displayName", name).putArray("types").add(type.javaName);
+    list.addObject()
+        .put("value", name)
+        .put("displayName", name)
+        .putArray("types")
+        .add(type.javaName);
   }
 
   private enum Type {

@@ -19,6 +19,6 @@ sealed interface Meaning permits Names, Moments, Numbers, JqlWords {
    * @param operator never a negative one, nor {@code is}
    * @param operands values and calls, at least one
    */
-  Predicate<LocalIssue> matching(String field, Operator operator, List<Operand> operands, Scope scope)
-      throws Refused;
+  Predicate<LocalIssue> matching(
+      String field, Operator operator, List<Operand> operands, Scope scope) throws Refused;
 }

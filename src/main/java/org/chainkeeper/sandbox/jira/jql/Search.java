@@ -12,7 +12,8 @@ import org.chainkeeper.sandbox.jira.issues.Written;
 /** What a query means for one viewer: which issues, in which order. */
 public final class Search {
   /** Ties and queries without an order: the newest first. */
-  private static final Comparator<LocalIssue> NEWEST = Comparator.comparingLong(LocalIssue::id).reversed();
+  private static final Comparator<LocalIssue> NEWEST =
+      Comparator.comparingLong(LocalIssue::id).reversed();
 
   private final Scope scope;
   private final Predicate<LocalIssue> wanted;
@@ -36,7 +37,8 @@ public final class Search {
         query.where().map(clause -> terms.predicate(clause, false)).orElse(_ -> true);
     Comparator<LocalIssue> order = NEWEST;
     for (JqlQuery.Sort sort : query.orderBy().reversed()) {
-      order = terms.order(sort).<Comparator<LocalIssue>>map(o -> o).orElse(NEWEST).thenComparing(order);
+      order =
+          terms.order(sort).<Comparator<LocalIssue>>map(o -> o).orElse(NEWEST).thenComparing(order);
     }
     terms.throwIfRefused();
     return new Search(scope, wanted, order);

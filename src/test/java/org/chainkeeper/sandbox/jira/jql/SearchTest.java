@@ -171,8 +171,7 @@ class SearchTest {
         new Scope(
             SmallBoard.board(), Optional.of(SmallBoard.BO.accountId()), Set.of("DEMO", "HR"), NOW);
     assertThat(find("project = HR", boss)).isEqualTo("1");
-    assertThat(find("reporter is not EMPTY order by key desc", boss))
-        .isEqualTo("1 12 4 3 2 1");
+    assertThat(find("reporter is not EMPTY order by key desc", boss)).isEqualTo("1 12 4 3 2 1");
   }
 
   @Test

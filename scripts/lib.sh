@@ -40,3 +40,39 @@ need_node() {
     process.exit(major > 20 || (major === 20 && minor >= 19) ? 0 : 1)' ||
     stop "Node.js 20.19 or newer is needed: this one is $(node --version)."
 }
+
+# One hash of the names and contents of all files below these paths; build products are left out.
+hash_of() {
+  local sha256='shasum -a 256'
+  ! command -v sha256sum >/dev/null || sha256=sha256sum
+  find "$@" \( -name node_modules -o -path frontend/dist \) -prune -o -type f -print0 |
+    LC_ALL=C sort -z | xargs -0 $sha256 | $sha256 | cut -d ' ' -f 1
+}
+
+# What a build was made from and what it made is noted by contents, not by times: an edit during a
+# build, a checkout of another branch or a jar that another build left here is never taken for current.
+JAR=target/chainkeeper.jar
+
+sources() { hash_of pom.xml atlassian-connect.json src/main frontend; }
+
+# note_build SOURCES: the jar was built from these just now.
+note_build() { printf '%s\n' "$1" "$(hash_of "$JAR")" >target/jar.stamp; }
+
+# is_built SOURCES: whether the jar that is here was built from these.
+is_built() {
+  [ -e "$JAR" ] && [ "$(cat target/jar.stamp 2>/dev/null)" = "$1
+$(hash_of "$JAR")" ]
+}
+
+frontend_sources() { hash_of frontend; }
+frontend_product() { hash_of frontend/dist/.; }
+
+# note_frontend SOURCES: frontend/dist was built from these just now.
+note_frontend() { mkdir -p target && printf '%s\n' "$1" "$(frontend_product)" >target/frontend.stamp; }
+
+# Prints what tells Maven not to build the frontend, where frontend/dist was built from these SOURCES.
+frontend_option() {
+  [ -d frontend/dist ] && [ "$(cat target/frontend.stamp 2>/dev/null)" = "$1
+$(frontend_product)" ] || return 0
+  echo -Dfrontend.skip=true
+}

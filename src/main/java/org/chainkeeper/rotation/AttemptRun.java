@@ -29,11 +29,11 @@ final class AttemptRun {
   }
 
   /**
-   * @param turn ended as soon as the endpoint has answered
+   * @param permit released as soon as the endpoint has answered
    * @return false when somebody else has moved on
    * @throws InterruptedException when the app is closing
    */
-  boolean run(Attempt begun, Turns.Turn turn) throws InterruptedException {
+  boolean run(Attempt begun, ExchangeLimiter.Permit permit) throws InterruptedException {
     Attempt attempt = begun;
     while (true) {
       if (!node.renewals().holds(attempt.holder())) {
@@ -49,7 +49,7 @@ final class AttemptRun {
       boolean forAll = concernsAll(answer, after.get().row());
       switch (protocol.answers().after(after.get(), answer, forAll)) {
         case Step.Store(Commit commit) -> {
-          turn.close();
+          permit.close();
           end.store(after.get(), commit);
           return true;
         }

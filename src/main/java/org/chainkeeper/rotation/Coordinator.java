@@ -111,7 +111,7 @@ public final class Coordinator implements AccessTokens {
 
   /** No new exchanges; those under way have {@code atMost} to end. */
   public void close(Duration atMost) {
-    node.turns().close();
+    node.exchanges().close();
     flights.close(atMost);
   }
 
@@ -176,7 +176,7 @@ public final class Coordinator implements AccessTokens {
       case GrantState.Connected _ when isRefusedForNow(row) ->
           new Access.Refused(bounded(untilRetry));
       case GrantState.Connected _ -> {
-        Duration held = longer(node.turns().untilEmpty(), node.rateLimit().left());
+        Duration held = longer(node.exchanges().untilEmpty(), node.rateLimit().left());
         yield new Access.Pending(bounded(longer(untilRetry, held)));
       }
       case GrantState.Suspect _ when mayBeMisconfigured(row.state()) ->

@@ -8,28 +8,28 @@ public record Node(
     Renewals renewals,
     ClientGate gate,
     RateLimitPause rateLimit,
-    Turns turns,
+    ExchangeLimiter exchanges,
     Incident incident,
     StorageOutages outages) {
-  /** What one node exchanges at a time when nobody says otherwise. */
-  public static final int AT_ONCE = 32;
+  /** How many exchanges one node runs at once, unless configured otherwise. */
+  public static final int MAX_EXCHANGES = 32;
 
   public static Node of(Grants grants, Timing timing, MonotonicClock time) {
-    return of(grants, timing, time, AT_ONCE, Runnable::run);
+    return of(grants, timing, time, MAX_EXCHANGES, Runnable::run);
   }
 
   /**
-   * @param atOnce most exchanges at a time
+   * @param maxExchanges how many may run at once
    * @param executor gives each renewal of a lease a thread
    */
   public static Node of(
-      Grants grants, Timing timing, MonotonicClock time, int atOnce, Executor executor) {
+      Grants grants, Timing timing, MonotonicClock time, int maxExchanges, Executor executor) {
     return new Node(
         time,
         new Renewals(grants, timing.lease(), time, executor),
         new ClientGate(time),
         new RateLimitPause(time),
-        new Turns(atOnce, time),
+        new ExchangeLimiter(maxExchanges, time),
         new Incident(grants),
         new StorageOutages(time));
   }

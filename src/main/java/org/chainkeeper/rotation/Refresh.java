@@ -82,7 +82,7 @@ final class Refresh {
     return switch (duty(row, cause)) {
       case Duty.Nothing _ -> Deed.NONE;
       case Duty.Held _ -> cause.isAwaited() ? awaitHolder(began) : Deed.NONE;
-      case Duty.Present duty -> presentInTurn(row, duty, cause);
+      case Duty.Present duty -> presentWhenPermitted(row, duty, cause);
     };
   }
 
@@ -107,14 +107,14 @@ final class Refresh {
   }
 
   /**
-   * What was read is as old as the wait for the turn. The claim does not mind: it names the version
+   * What was read is as old as the wait for the permit. The claim does not mind: it names the version
    * that was seen, and where a time matters the database looks at its own clock.
    */
-  private Deed presentInTurn(Snapshot row, Duty.Present duty, RefreshReason cause)
+  private Deed presentWhenPermitted(Snapshot row, Duty.Present duty, RefreshReason cause)
       throws InterruptedException {
-    try (Turns.Turn turn = node.turns().begin(cause.askedBy())) {
+    try (ExchangeLimiter.Permit permit = node.exchanges().acquire(cause.askedBy())) {
       boolean held = isHeldBack(row, duty) || !clientMayCall(row.id());
-      boolean done = held || present(row, duty, turn);
+      boolean done = held || present(row, duty, permit);
       return done ? Deed.DONE : Deed.TO_BE_SEEN;
     }
   }
@@ -137,7 +137,7 @@ final class Refresh {
   /**
    * @return false when somebody else has moved on
    */
-  private boolean present(Snapshot row, Duty.Present duty, Turns.Turn turn)
+  private boolean present(Snapshot row, Duty.Present duty, ExchangeLimiter.Permit permit)
       throws InterruptedException {
     Holder holder = Holder.random();
     long since = node.time().nanoTime();
@@ -147,7 +147,7 @@ final class Refresh {
     }
     try {
       node.renewals().keep(row.id(), holder, since);
-      return attempts.run(Attempt.begin(holder, duty, claimed.get()), turn);
+      return attempts.run(Attempt.begin(holder, duty, claimed.get()), permit);
     } finally {
       node.renewals().forget(holder);
     }

@@ -293,7 +293,7 @@ class FlightErrorsTest {
       }
       assertThat(last).as("after a failure at call %d", failedAt).isInstanceOf(Access.Usable.class);
       assertThat(stored.read(ID).orElseThrow().lease()).isEmpty();
-      assertThat(node.turns().waiting()).isZero();
+      assertThat(node.exchanges().waiting()).isZero();
       assertThat(endpoint.presented()).containsOnly("r0");
     }
   }

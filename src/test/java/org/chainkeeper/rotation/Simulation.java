@@ -33,16 +33,16 @@ final class Simulation implements AutoCloseable {
   private final Sweeper sweeper;
 
   Simulation() {
-    this(Node.AT_ONCE);
+    this(Node.MAX_EXCHANGES);
   }
 
-  Simulation(int atOnce) {
-    this(Timing.defaults(), atOnce);
+  Simulation(int maxExchanges) {
+    this(Timing.defaults(), maxExchanges);
   }
 
-  Simulation(Timing timing, int atOnce) {
+  Simulation(Timing timing, int maxExchanges) {
     this.timing = timing;
-    node = Node.of(grants, timing, time, atOnce, threads);
+    node = Node.of(grants, timing, time, maxExchanges, threads);
     coordinator = new Coordinator(grants, endpoint, Protocol.of(timing), node, listener, threads);
     sweeper = new Sweeper(grants, coordinator, node.outages());
   }

@@ -145,7 +145,7 @@ class UnreadableAnswersTest {
   @Test
   void without_a_leeway_the_first_refused_settlement_offers_a_way() {
     world.close();
-    world = new Simulation(withoutLeeway(), Node.AT_ONCE);
+    world = new Simulation(withoutLeeway(), Node.MAX_EXCHANGES);
     world.consent(0);
     world.time.advance(Duration.ofHours(1));
     world.endpoint.next(new TokenResponse.Unknown("reset"));

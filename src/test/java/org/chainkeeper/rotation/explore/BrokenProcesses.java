@@ -20,7 +20,7 @@ final class BrokenProcesses {
         new Renewals(grants, timing.lease(), new StoppedTime(), Runnable::run),
         node.gate(),
         node.rateLimit(),
-        node.turns(),
+        node.exchanges(),
         node.incident(),
         node.outages());
   }
@@ -33,7 +33,7 @@ final class BrokenProcesses {
         node.renewals(),
         BrokenGates.shutByOneGrant(time),
         node.rateLimit(),
-        node.turns(),
+        node.exchanges(),
         node.incident(),
         node.outages());
   }

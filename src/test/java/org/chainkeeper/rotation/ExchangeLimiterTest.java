@@ -17,17 +17,17 @@ import org.chainkeeper.tenant.TenantId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class TurnsTest {
+class ExchangeLimiterTest {
   private static final Optional<TenantId> LARGE = Optional.of(new TenantId("large"));
   private static final Optional<TenantId> SMALL = Optional.of(new TenantId("small"));
   private static final Optional<TenantId> REPAIR = Optional.empty();
   private static final Duration SOON = Duration.ofSeconds(30);
 
   private final ManualTime time = new ManualTime(Instant.EPOCH);
-  private final Turns turns = new Turns(1, time);
+  private final ExchangeLimiter limiter = new ExchangeLimiter(1, time);
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final List<String> called = Collections.synchronizedList(new ArrayList<>());
-  private final List<Future<Turns.Turn>> waiting = new ArrayList<>();
+  private final List<Future<ExchangeLimiter.Permit>> waiting = new ArrayList<>();
   private volatile Runnable endCurrent = () -> {};
 
   @AfterEach
@@ -36,29 +36,29 @@ class TurnsTest {
   }
 
   @Test
-  void as_long_as_a_turn_is_free_nobody_waits() throws Exception {
-    turns.begin(LARGE).close();
-    turns.begin(SMALL).close();
+  void as_long_as_a_permit_is_free_no_caller_waits() throws Exception {
+    limiter.acquire(LARGE).close();
+    limiter.acquire(SMALL).close();
 
-    assertThat(turns.waiting()).isZero();
+    assertThat(limiter.waiting()).isZero();
   }
 
   @Test
-  void a_turn_that_is_closed_twice_is_given_on_once() throws Exception {
-    Turns.Turn turn = turns.begin(LARGE);
-    turn.close();
-    turn.close();
-    endCurrent = turns.begin(LARGE)::close;
+  void a_permit_that_is_closed_twice_is_passed_on_once() throws Exception {
+    ExchangeLimiter.Permit permit = limiter.acquire(LARGE);
+    permit.close();
+    permit.close();
+    endCurrent = limiter.acquire(LARGE)::close;
     wait("second", SMALL);
 
-    assertThat(turns.waiting()).isOne();
+    assertThat(limiter.waiting()).isOne();
     endAll();
     assertThat(called).containsExactly("second");
   }
 
   @Test
   void a_small_tenant_does_not_wait_for_all_of_a_large_one() throws Exception {
-    endCurrent = turns.begin(LARGE)::close;
+    endCurrent = limiter.acquire(LARGE)::close;
     wait("large 1", LARGE);
     wait("large 2", LARGE);
     wait("large 3", LARGE);
@@ -71,7 +71,7 @@ class TurnsTest {
 
   @Test
   void repairs_and_readers_alternate() throws Exception {
-    endCurrent = turns.begin(LARGE)::close;
+    endCurrent = limiter.acquire(LARGE)::close;
     wait("large 1", LARGE);
     wait("large 2", LARGE);
     wait("repair 1", REPAIR);
@@ -84,8 +84,8 @@ class TurnsTest {
   }
 
   @Test
-  void who_goes_away_gives_up_its_place_and_nobody_elses() throws Exception {
-    endCurrent = turns.begin(LARGE)::close;
+  void a_caller_that_leaves_gives_up_its_own_place_only() throws Exception {
+    endCurrent = limiter.acquire(LARGE)::close;
     wait("first", LARGE);
     wait("second", LARGE);
     waiting.getFirst().cancel(true);
@@ -98,12 +98,12 @@ class TurnsTest {
   }
 
   @Test
-  void a_turn_that_was_given_to_one_who_went_away_is_given_on() throws Exception {
+  void a_permit_given_to_a_caller_that_left_is_passed_on() throws Exception {
     for (int round = 0; round < 200; round++) {
-      Turns.Turn held = turns.begin(LARGE);
+      ExchangeLimiter.Permit held = limiter.acquire(LARGE);
       Future<?> leaving =
           threads.submit(() -> {
-            turns.begin(LARGE).close();
+            limiter.acquire(LARGE).close();
             return true;
           });
       awaitWaiting(1);
@@ -115,11 +115,11 @@ class TurnsTest {
   }
 
   @Test
-  void closing_sends_away_who_waits_and_lets_who_has_a_turn_keep_it() throws Exception {
-    endCurrent = turns.begin(LARGE)::close;
+  void closing_fails_waiting_callers_and_leaves_permits_valid() throws Exception {
+    endCurrent = limiter.acquire(LARGE)::close;
     wait("late", LARGE);
 
-    turns.close();
+    limiter.close();
 
     assertThat(waiting.getFirst())
         .failsWithin(SOON)
@@ -130,10 +130,10 @@ class TurnsTest {
   }
 
   @Test
-  void the_line_tells_how_long_it_will_be_there() throws Exception {
+  void the_time_until_the_queue_is_empty_is_estimated_from_its_rate() throws Exception {
     time.advance(Duration.ofHours(1));
-    endCurrent = turns.begin(LARGE)::close;
-    assertThat(turns.untilEmpty()).isZero();
+    endCurrent = limiter.acquire(LARGE)::close;
+    assertThat(limiter.untilEmpty()).isZero();
     for (int i = 1; i <= 100; i++) {
       wait("large " + i, LARGE);
     }
@@ -143,31 +143,31 @@ class TurnsTest {
       end(i);
     }
 
-    assertThat(turns.untilEmpty()).isCloseTo(Duration.ofSeconds(10), Duration.ofMillis(100));
+    assertThat(limiter.untilEmpty()).isCloseTo(Duration.ofSeconds(10), Duration.ofMillis(100));
   }
 
   private void awaitFree() throws Exception {
-    Future<Turns.Turn> next = threads.submit(() -> turns.begin(SMALL));
+    Future<ExchangeLimiter.Permit> next = threads.submit(() -> limiter.acquire(SMALL));
     next.get(30, TimeUnit.SECONDS).close();
   }
 
   private void wait(String name, Optional<TenantId> askedBy) throws Exception {
-    int before = turns.waiting();
+    int before = limiter.waiting();
     waiting.add(
         threads.submit(() -> {
-          Turns.Turn turn = turns.begin(askedBy);
-          endCurrent = turn::close;
+          ExchangeLimiter.Permit permit = limiter.acquire(askedBy);
+          endCurrent = permit::close;
           called.add(name);
-          return turn;
+          return permit;
         }));
     awaitWaiting(before + 1);
   }
 
   private void awaitWaiting(int many) throws TimeoutException {
     long deadline = System.nanoTime() + SOON.toNanos();
-    while (turns.waiting() != many) {
+    while (limiter.waiting() != many) {
       if (System.nanoTime() > deadline) {
-        throw new TimeoutException(turns.waiting() + " wait, not " + many);
+        throw new TimeoutException(limiter.waiting() + " wait, not " + many);
       }
       Thread.onSpinWait();
     }
@@ -179,13 +179,13 @@ class TurnsTest {
     }
   }
 
-  /** Ends a turn; it becomes the turn of the one who is called then. */
+  /** Releases the current permit; the caller that gets it owns it next. */
   private void end(int calledAfterwards) throws TimeoutException {
     endCurrent.run();
     long deadline = System.nanoTime() + SOON.toNanos();
     while (called.size() != calledAfterwards) {
       if (System.nanoTime() > deadline) {
-        throw new TimeoutException("nobody was called");
+        throw new TimeoutException("no caller got a permit");
       }
       Thread.onSpinWait();
     }

@@ -6,20 +6,24 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.chainkeeper.tenant.RoundRobin;
+import org.chainkeeper.tenant.FairQueue;
 import org.chainkeeper.tenant.TenantId;
 
 /**
- * How many exchanges this node has under way at once, and whose turn is next. Repairs and readers
- * alternate, since a doubt has to be settled within its window; among the readers the tenants take
- * turns, so that the nine o'clock of a large one is not the wait of a small one. Who waits costs a
- * parked virtual thread and nothing else. Safe for concurrent use.
+ * Limits how many exchanges this node has under way, and hands out the permits fairly. Repairs and
+ * readers alternate, because a doubt has to be settled within its window. Among readers the tenants are
+ * served round robin, so that many expiries of a large tenant do not delay a small one. A waiting caller
+ * costs one parked virtual thread. Safe for concurrent use.
+ *
+ * <p>It is not one class with the limiter of calls to Jira, which refuses callers, times them out and
+ * computes a share for each viewer. An exchange is never refused; its limiter alternates two queues,
+ * estimates how long they take to drain, and can be closed.
  */
-public final class Turns {
-  private static final int OF_THE_PACE = 8;
+public final class ExchangeLimiter {
+  private static final int SMOOTHING = 8;
 
   private final Deque<Waiter> repairs = new ArrayDeque<>();
-  private final RoundRobin<Waiter> readers = new RoundRobin<>();
+  private final FairQueue<Waiter> readers = new FairQueue<>();
   private final MonotonicClock time;
   private int free;
   private long lastEnd;
@@ -29,43 +33,44 @@ public final class Turns {
 
   private static final class Waiter {
     private final CountDownLatch called = new CountDownLatch(1);
-    private boolean hasTurn;
+    private boolean hasPermit;
   }
 
-  /** The right to exchange; closing it twice is closing it once. */
-  final class Turn implements AutoCloseable {
-    private final AtomicBoolean ended = new AtomicBoolean();
+  /** The right to exchange. Closing it more than once has no effect. */
+  final class Permit implements AutoCloseable {
+    private final AtomicBoolean released = new AtomicBoolean();
 
     @Override
     public void close() {
-      if (ended.compareAndSet(false, true)) {
-        end();
+      if (released.compareAndSet(false, true)) {
+        release();
       }
     }
   }
 
   /**
-   * @param atOnce most exchanges at a time
+   * @param permits how many exchanges may run at once
    */
-  public Turns(int atOnce, MonotonicClock time) {
-    this.free = atOnce;
+  public ExchangeLimiter(int permits, MonotonicClock time) {
+    this.free = permits;
     this.time = time;
   }
 
   /**
-   * Blocks until it is this one's turn; each turn has to be closed.
+   * Blocks until a permit is free for this caller, who has to close it.
    *
-   * @param askedBy the tenant whose reader asks; empty for a repair
+   * @param askedBy the tenant of the reader; empty for a repair
    * @throws InterruptedException when the app is closing
    */
-  Turn begin(Optional<TenantId> askedBy) throws InterruptedException {
+  Permit acquire(Optional<TenantId> askedBy) throws InterruptedException {
     Waiter waiter = new Waiter();
-    Turn turn = new Turn(); // before it counts: what is counted has to be closed by its owner
+    Permit permit =
+        new Permit(); // before it is counted: a counted permit needs an owner who closes it
     synchronized (this) {
-      refuseWhenClosed();
+      throwWhenClosed();
       if (free > 0) {
         free--;
-        return turn;
+        return permit;
       }
       lastEnd = waiting() == 0 ? time.nanoTime() : lastEnd;
       askedBy.ifPresentOrElse(tenant -> readers.add(tenant, waiter), () -> repairs.add(waiter));
@@ -77,34 +82,34 @@ public final class Turns {
       throw e;
     }
     synchronized (this) {
-      refuseWhenClosed(waiter);
+      throwWhenClosed(waiter);
     }
-    return turn;
+    return permit;
   }
 
-  private synchronized void end() {
+  private synchronized void release() {
     free++;
     try {
-      keepPace();
+      measureRate();
     } finally {
       callNext();
     }
   }
 
-  /** The pace of the line, smoothed over about eight ends. */
-  private void keepPace() {
+  /** The time between two releases while callers wait, smoothed over about eight of them. */
+  private void measureRate() {
     long now = time.nanoTime();
     boolean counts = free == 1 && waiting() > 0;
-    nanosBetweenEnds += counts ? (now - lastEnd - nanosBetweenEnds) / OF_THE_PACE : 0;
+    nanosBetweenEnds += counts ? (now - lastEnd - nanosBetweenEnds) / SMOOTHING : 0;
     lastEnd = now;
   }
 
-  /** About how long the line will be there at its present pace; zero when nobody waits. */
+  /** The estimated time until no caller waits; zero when none does. */
   synchronized Duration untilEmpty() {
     return Duration.ofNanos(waiting() * nanosBetweenEnds);
   }
 
-  /** Nobody who waits gets a turn any more; who has one keeps it. */
+  /** Fails all waiting callers. A permit that was handed out stays valid. */
   synchronized void close() {
     closed = true;
     repairs.forEach(waiter -> waiter.called.countDown());
@@ -115,21 +120,21 @@ public final class Turns {
     return repairs.size() + readers.size();
   }
 
-  private void refuseWhenClosed() throws InterruptedException {
+  private void throwWhenClosed() throws InterruptedException {
     if (closed) {
       throw new InterruptedException("the app is closing");
     }
   }
 
-  private void refuseWhenClosed(Waiter waiter) throws InterruptedException {
-    if (!waiter.hasTurn) {
+  private void throwWhenClosed(Waiter waiter) throws InterruptedException {
+    if (!waiter.hasPermit) {
       throw new InterruptedException("the app is closing");
     }
   }
 
   private synchronized void leave(Waiter waiter, Optional<TenantId> askedBy) {
-    if (waiter.hasTurn) {
-      end();
+    if (waiter.hasPermit) {
+      release();
     } else {
       askedBy.ifPresentOrElse(
           tenant -> readers.remove(tenant, waiter), () -> repairs.remove(waiter));
@@ -140,7 +145,7 @@ public final class Turns {
     Optional<Waiter> next = closed ? Optional.empty() : next();
     next.ifPresent(waiter -> {
       free--;
-      waiter.hasTurn = true;
+      waiter.hasPermit = true;
       waiter.called.countDown();
     });
   }

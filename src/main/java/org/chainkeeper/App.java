@@ -14,7 +14,7 @@ import org.chainkeeper.web.Server;
 /**
  * The running app. Read it from here: what it keeps ({@link Stores}), whom it calls ({@link Clients}),
  * what it decides ({@link UseCases}), how it is asked ({@link Endpoints}), what it does by itself
- * ({@link Schedule}).
+ * ({@link BackgroundTasks}).
  */
 public final class App implements AutoCloseable {
   static final Duration FINISHING = Duration.ofSeconds(15);
@@ -23,7 +23,7 @@ public final class App implements AutoCloseable {
   private final Clients clients;
   private final UseCases useCases;
   private final Metrics metrics;
-  private final Background background;
+  private final TaskScheduler background;
   private final Server server;
 
   private App(
@@ -31,7 +31,7 @@ public final class App implements AutoCloseable {
       Clients clients,
       UseCases useCases,
       Metrics metrics,
-      Background background,
+      TaskScheduler background,
       Server server) {
     this.stores = stores;
     this.clients = clients;
@@ -76,8 +76,8 @@ public final class App implements AutoCloseable {
       Health health = new Health(stores.database()::ready, clients.jira()::answers);
       Server server =
           Endpoints.start(settings, clock, metrics, stores, clients, useCases, health.readiness());
-      Schedule schedule =
-          Schedule.start(settings.refresh(), stores, useCases, errors, metrics.registry());
+      BackgroundTasks schedule =
+          BackgroundTasks.start(settings.refresh(), stores, useCases, errors, metrics.registry());
       health.started(schedule.sweep(), schedule.renewal(), server.ownAddress(), metrics.registry());
       return new App(stores, clients, useCases, metrics, schedule.background(), server);
     } catch (Throwable e) { // without a thread for a part of it, too

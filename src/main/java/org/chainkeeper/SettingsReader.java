@@ -32,10 +32,10 @@ final class SettingsReader {
   private static final Pattern APP_ID =
       Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
-  private final Values values;
+  private final SettingValues values;
 
   SettingsReader(Map<String, String> values) {
-    this.values = new Values(values);
+    this.values = new SettingValues(values);
   }
 
   /**

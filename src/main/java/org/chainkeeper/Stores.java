@@ -40,7 +40,9 @@ record Stores(
   static Stores open(Settings settings, InstantSource clock, Supplier<Duration> databaseOffset) {
     Secrets secrets =
         new Secrets(
-            Keys.of(settings), () -> Keyset.load(settings.keyset()), settings.environment());
+            KeysetLoader.of(settings),
+            () -> Keyset.load(settings.keyset()),
+            settings.environment());
     Settings.Database told = settings.database();
     Database database =
         Database.open(

@@ -57,8 +57,8 @@ record UseCases(
     Executor threads = Executors.newVirtualThreadPerTaskExecutor();
     Node node =
         Node.of(stores.grants(), settings.refresh(), time, settings.exchangesAtOnce(), threads);
-    KeptAliveGrants keptAlive =
-        new KeptAliveGrants(new RotationJournal(metrics.registry(), errors));
+    SiteRefreshQueue keptAlive =
+        new SiteRefreshQueue(new RotationMonitor(metrics.registry(), errors));
     Coordinator coordinator =
         new Coordinator(
             stores.grants(),
@@ -69,7 +69,7 @@ record UseCases(
             threads);
     ConsentSettings consent = consentSettings(settings);
     JiraUsage usage = new JiraUsageMetrics(metrics.registry());
-    SiteServices sites = SiteServices.of(settings, clock, stores, clients, coordinator);
+    SiteAccess sites = SiteAccess.of(settings, clock, stores, clients, coordinator);
     return new UseCases(
         node,
         coordinator,
@@ -106,7 +106,7 @@ record UseCases(
         new Lifecycle(stores.installations(), stores.connections(), clock),
         new Overview(
             stores.statuses(),
-            new Warnings(node, stores.grants(), stores.grants()::countUnreadable)),
+            new RefreshNotices(node, stores.grants(), stores.grants()::countUnreadable)),
         new Retention(stores.retention(), clock, settings.unusedFor()),
         reports(settings, clock, stores, clients, coordinator),
         () -> keptAlive.drain(sites::refresh));

@@ -113,7 +113,7 @@ class ArchitectureTest {
     noClasses()
         .that()
         .haveNameNotMatching(
-            "org\\.chainkeeper\\.(rotation\\.MonotonicClock|sandbox\\.jira\\.Gate)(\\$.*)?")
+            "org\\.chainkeeper\\.(rotation\\.MonotonicClock|sandbox\\.jira\\.JiraRequestFilter)(\\$.*)?")
         .should()
         .callMethod(Thread.class, "sleep", long.class)
         .orShould()

@@ -29,7 +29,7 @@ class IsolationRulesTest {
   private static final Set<String> RUNNERS =
       Set.of(
           "org.chainkeeper.UseCases", // makes the executor of the flights
-          "org.chainkeeper.Background", // BackgroundTest
+          "org.chainkeeper.TaskScheduler", // TaskSchedulerTest
           "org.chainkeeper.atlassian.ClientThreads", // ExhaustedAppTest
           "org.chainkeeper.macro.BackgroundFetches", // MacroErrorsTest
           "org.chainkeeper.rotation.RefreshFlights", // FlightErrorsTest

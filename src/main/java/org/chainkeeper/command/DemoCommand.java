@@ -4,9 +4,9 @@ import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.chainkeeper.App;
 import org.chainkeeper.Settings;
+import org.chainkeeper.sandbox.AdjustableClock;
 import org.chainkeeper.sandbox.Sandbox;
 import org.chainkeeper.sandbox.SandboxOptions;
-import org.chainkeeper.sandbox.TimeMachine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -57,11 +57,11 @@ final class DemoCommand implements Callable<Integer> {
     out.println();
     out.println("Open " + both.sandbox().url());
     out.println("The app is at " + settings.server().baseUrl() + "; Ctrl-C ends both.");
-    return Lifetime.untilTold(both);
+    return ProcessLifetime.untilTold(both);
   }
 
   private Both start(Settings settings) {
-    TimeMachine clock = new TimeMachine();
+    AdjustableClock clock = new AdjustableClock();
     App app = App.start(settings, clock, clock::offset);
     try {
       SandboxOptions options =

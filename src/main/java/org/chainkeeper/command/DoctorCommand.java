@@ -48,8 +48,8 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   static Map<String, Finding> examine(Settings settings) {
-    try (Reachability reachability = new Reachability(InstantSource.system())) {
-      Checkup checkup = new Checkup();
+    try (EndpointCheck reachability = new EndpointCheck(InstantSource.system())) {
+      ConcurrentChecks checkup = new ConcurrentChecks();
       checkup.check("keyset", () -> keyset(settings));
       checkup.check("database", () -> DatabaseCheck.letsUsIn(settings.database()));
       endpoints(settings)

@@ -47,8 +47,8 @@ public final class Main {
     return commandLine
         .setOut(out)
         .setErr(err)
-        .setParameterExceptionHandler(Failures::misused)
-        .setExecutionExceptionHandler(Failures::failed)
+        .setParameterExceptionHandler(CommandErrors::misused)
+        .setExecutionExceptionHandler(CommandErrors::failed)
         .execute(args);
   }
 }

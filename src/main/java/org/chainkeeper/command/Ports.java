@@ -4,7 +4,7 @@ import java.net.BindException;
 import java.util.Arrays;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.chainkeeper.CannotStart;
+import org.chainkeeper.StartException;
 
 /** Tells a port that is taken from other failures. */
 final class Ports {
@@ -12,7 +12,7 @@ final class Ports {
 
   /**
    * @param ports that are about to be listened on
-   * @throws CannotStart when something else listens on one of them
+   * @throws StartException when something else listens on one of them
    */
   static <T> T listening(Supplier<T> start, int... ports) {
     try {
@@ -20,7 +20,7 @@ final class Ports {
     } catch (RuntimeException failure) {
       for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
         if (cause instanceof BindException) {
-          throw new CannotStart(sentence(ports), failure);
+          throw new StartException(sentence(ports), failure);
         }
       }
       throw failure;

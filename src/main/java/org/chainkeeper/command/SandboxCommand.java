@@ -3,9 +3,9 @@ package org.chainkeeper.command;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.chainkeeper.sandbox.AdjustableClock;
 import org.chainkeeper.sandbox.Sandbox;
 import org.chainkeeper.sandbox.SandboxOptions;
-import org.chainkeeper.sandbox.TimeMachine;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -35,7 +35,8 @@ final class SandboxCommand implements Callable<Integer> {
         Optional.ofNullable(app)
             .map(SandboxOptions.defaults()::withApp)
             .orElse(SandboxOptions.defaults());
-    Sandbox sandbox = Ports.listening(() -> Sandbox.start(port, options, new TimeMachine()), port);
+    Sandbox sandbox =
+        Ports.listening(() -> Sandbox.start(port, options, new AdjustableClock()), port);
     out.println("The local Atlassian is at " + sandbox.url());
     out.println("  ATLASSIAN_CLIENT_ID=" + SandboxOptions.CLIENT_ID);
     out.println("  ATLASSIAN_CLIENT_SECRET=" + SandboxOptions.CLIENT_SECRET);
@@ -44,6 +45,6 @@ final class SandboxCommand implements Callable<Integer> {
     out.println("  ATLASSIAN_API_URL=" + sandbox.url());
     out.println("  CONNECT_INSTALL_KEYS_URL=" + sandbox.installKeysUrl());
     out.println("  CONNECT_ALL_JS_URL=" + sandbox.allJsUrl());
-    return Lifetime.untilTold(sandbox);
+    return ProcessLifetime.untilTold(sandbox);
   }
 }

@@ -41,7 +41,7 @@ final class ServeCommand implements Callable<Integer> {
             server.port(),
             server.managementPort());
     out.println("The app is at " + server.baseUrl());
-    return Lifetime.untilTold(app);
+    return ProcessLifetime.untilTold(app);
   }
 
   private static void refuseRisks(List<DeploymentRisk> risks) {

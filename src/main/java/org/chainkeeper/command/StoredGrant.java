@@ -8,8 +8,8 @@ import org.chainkeeper.jdbc.Keyset;
 import org.chainkeeper.jdbc.Secrets;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.Grants;
+import org.chainkeeper.sandbox.AdjustableClock;
 import org.chainkeeper.sandbox.People;
-import org.chainkeeper.sandbox.TimeMachine;
 import org.chainkeeper.tenant.AccountId;
 
 /** Reads what a running app in this process stores, past the app. */
@@ -22,7 +22,7 @@ final class StoredGrant implements AutoCloseable {
    * @param settings of the app, which has been started
    * @param clock by which the database's is moved
    */
-  StoredGrant(Settings settings, TimeMachine clock) {
+  StoredGrant(Settings settings, AdjustableClock clock) {
     database =
         Database.open(new DatabaseSettings(settings.database().url(), "", "", 2), clock::offset);
     grants =

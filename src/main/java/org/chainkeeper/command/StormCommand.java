@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.chainkeeper.experiment.Contender;
+import org.chainkeeper.experiment.ClientType;
 import org.chainkeeper.experiment.Experiment;
-import org.chainkeeper.experiment.Figures;
-import org.chainkeeper.experiment.Result;
-import org.chainkeeper.experiment.Table;
-import org.chainkeeper.experiment.Trouble;
+import org.chainkeeper.experiment.FaultScenario;
+import org.chainkeeper.experiment.ResultTable;
+import org.chainkeeper.experiment.TrialParameters;
+import org.chainkeeper.experiment.TrialResult;
 import org.chainkeeper.sandbox.oauth.RotationRule;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -62,7 +62,8 @@ final class StormCommand implements Callable<Integer> {
   static final class FaultNames implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-      return Stream.concat(Trouble.all().stream().map(Trouble::word), Stream.of(ALL)).iterator();
+      return Stream.concat(FaultScenario.all().stream().map(FaultScenario::word), Stream.of(ALL))
+          .iterator();
     }
   }
 
@@ -74,14 +75,15 @@ final class StormCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     List<RotationRule> rules = rules();
-    List<Trouble> troubles = troubles();
-    Figures figures = figures();
-    List<Contender> contenders =
-        Stream.concat(Contender.simple().stream(), Stream.of(StormApp.contender())).toList();
+    List<FaultScenario> troubles = troubles();
+    TrialParameters figures = figures();
+    List<ClientType> contenders =
+        Stream.concat(ClientType.simple().stream(), Stream.of(ChainkeeperClient.contender()))
+            .toList();
     int trials = rules.size() * troubles.size() * contenders.size();
-    Progress progress = new Progress(err, trials);
-    List<Result> results;
-    try (QuietLog _ = new QuietLog()) {
+    TrialProgress progress = new TrialProgress(err, trials);
+    List<TrialResult> results;
+    try (ErrorsOnlyLog _ = new ErrorsOnlyLog()) {
       results = new Experiment(figures, contenders, progress::tell).run(rules, troubles);
     }
     rules.forEach(each -> tell(each, results));
@@ -89,12 +91,12 @@ final class StormCommand implements Callable<Integer> {
     return brokenByThisApp(results) ? 1 : 0;
   }
 
-  private void tell(RotationRule each, List<Result> results) {
-    out.println(Table.of(each, results));
+  private void tell(RotationRule each, List<TrialResult> results) {
+    out.println(ResultTable.of(each, results));
     out.println();
   }
 
-  private void explain(Figures figures) {
+  private void explain(TrialParameters figures) {
     out.printf(
         Locale.ROOT,
         "exchanges: token calls per page of %d macros, + those in the hour after, without a"
@@ -107,9 +109,9 @@ final class StormCommand implements Callable<Integer> {
     out.println("What naive and re-read come to is a race: it differs from run to run.");
   }
 
-  private static boolean brokenByThisApp(List<Result> results) {
+  private static boolean brokenByThisApp(List<TrialResult> results) {
     return results.stream()
-        .anyMatch(result -> result.client().equals(StormApp.NAME) && result.broken() > 0);
+        .anyMatch(result -> result.client().equals(ChainkeeperClient.NAME) && result.broken() > 0);
   }
 
   private List<RotationRule> rules() {
@@ -121,21 +123,21 @@ final class StormCommand implements Callable<Integer> {
                     () -> misused("--rule must be one of " + RotationRule.words() + ", all")));
   }
 
-  private List<Trouble> troubles() {
+  private List<FaultScenario> troubles() {
     return faults.isEmpty() || faults.contains(ALL)
-        ? Trouble.all()
+        ? FaultScenario.all()
         : faults.stream().distinct().map(this::trouble).toList();
   }
 
-  private Trouble trouble(String word) {
-    return Trouble.of(word)
+  private FaultScenario trouble(String word) {
+    return FaultScenario.of(word)
         .orElseThrow(
             () -> misused("--fault must be one of " + String.join(", ", new FaultNames())));
   }
 
-  private Figures figures() {
+  private TrialParameters figures() {
     try {
-      return Figures.of(macros, expiries);
+      return TrialParameters.of(macros, expiries);
     } catch (IllegalArgumentException e) {
       throw misused("--" + e.getMessage());
     }

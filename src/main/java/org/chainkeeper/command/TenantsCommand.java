@@ -68,7 +68,7 @@ final class TenantsCommand implements Callable<Integer> {
   }
 
   int run(Settings settings) {
-    try (QuietLog _ = new QuietLog();
+    try (ErrorsOnlyLog _ = new ErrorsOnlyLog();
         Database database = Database.open(existing(settings.database()))) {
       TenantPurge purging =
           new TenantPurge(

@@ -11,7 +11,7 @@ public interface Client extends AutoCloseable {
    * @param macro its number on the page; each asks another question
    * @throws InterruptedException when the person leaves the page
    */
-  Answer ask(int macro) throws InterruptedException;
+  ClientResponse ask(int macro) throws InterruptedException;
 
   /**
    * Waits, some seconds at most, until nothing is under way and nothing that is owed at this moment

@@ -14,14 +14,15 @@ public final class Experiment {
   /** They wait more than they work. */
   private static final int AT_A_TIME = 6;
 
-  private final Figures figures;
-  private final List<Contender> contenders;
-  private final Consumer<Result> progress;
+  private final TrialParameters figures;
+  private final List<ClientType> contenders;
+  private final Consumer<TrialResult> progress;
 
   /**
    * @param progress hears of each result as it comes, one at a time
    */
-  public Experiment(Figures figures, List<Contender> contenders, Consumer<Result> progress) {
+  public Experiment(
+      TrialParameters figures, List<ClientType> contenders, Consumer<TrialResult> progress) {
     this.figures = figures;
     this.contenders = List.copyOf(contenders);
     this.progress = progress;
@@ -32,14 +33,14 @@ public final class Experiment {
    *
    * @throws IllegalStateException when a trial could not be made
    */
-  public List<Result> run(List<RotationRule> rules, List<Trouble> troubles)
+  public List<TrialResult> run(List<RotationRule> rules, List<FaultScenario> troubles)
       throws InterruptedException {
     ExecutorService pool = Executors.newFixedThreadPool(AT_A_TIME);
     try {
-      List<Future<Result>> trials = new ArrayList<>();
+      List<Future<TrialResult>> trials = new ArrayList<>();
       for (RotationRule rule : rules) {
-        for (Trouble trouble : troubles.reversed()) {
-          for (Contender contender : contenders) {
+        for (FaultScenario trouble : troubles.reversed()) {
+          for (ClientType contender : contenders) {
             Trial trial = new Trial(contender, trouble, rule, figures);
             trials.add(pool.submit(() -> told(trial.run())));
           }
@@ -51,16 +52,17 @@ public final class Experiment {
     }
   }
 
-  private Result told(Result result) {
+  private TrialResult told(TrialResult result) {
     synchronized (progress) {
       progress.accept(result);
     }
     return result;
   }
 
-  private static List<Result> all(List<Future<Result>> trials) throws InterruptedException {
-    List<Result> results = new ArrayList<>();
-    for (Future<Result> trial : trials) {
+  private static List<TrialResult> all(List<Future<TrialResult>> trials)
+      throws InterruptedException {
+    List<TrialResult> results = new ArrayList<>();
+    for (Future<TrialResult> trial : trials) {
       try {
         results.add(trial.get());
       } catch (ExecutionException e) {

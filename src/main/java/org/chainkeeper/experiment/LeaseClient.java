@@ -14,16 +14,16 @@ final class LeaseClient extends SimpleClient {
   private static final Duration WAITING = Duration.ofSeconds(10);
   private static final Duration POLL = Duration.ofMillis(50);
 
-  LeaseClient(Atlassian atlassian) {
+  LeaseClient(AtlassianApi atlassian) {
     super(atlassian);
   }
 
   @Override
-  Refreshed refresh(Store store, String rejected) throws InterruptedException {
+  Refreshed refresh(SharedTokens store, String rejected) throws InterruptedException {
     Object me = new Object();
     long began = System.nanoTime();
     while (System.nanoTime() - began < WAITING.toNanos()) {
-      Store.Row row = store.read();
+      SharedTokens.Row row = store.read();
       if (!row.tokens().access().equals(rejected)) {
         return new Refreshed.Token(row.tokens().access());
       }
@@ -39,21 +39,21 @@ final class LeaseClient extends SimpleClient {
   }
 
   /** Interrupted, it does not release: nobody is there to do so after a crash either. */
-  private Refreshed exchangeAndRelease(Store store, Object me, String rejected)
+  private Refreshed exchangeAndRelease(SharedTokens store, Object me, String rejected)
       throws InterruptedException {
-    Store.Row row = store.read();
+    SharedTokens.Row row = store.read();
     if (!row.tokens().access().equals(rejected)) {
       store.release(me);
       return new Refreshed.Token(row.tokens().access());
     }
     Refreshed refreshed =
         switch (exchange(row)) {
-          case Exchanged.Issued(StoredTokens tokens) -> {
+          case ExchangeResult.Issued(StoredTokens tokens) -> {
             boolean _ = store.writeOver(row, tokens.orRefreshOf(row.tokens()));
             yield new Refreshed.Token(tokens.access());
           }
-          case Exchanged.Refused _ -> newer(store, rejected);
-          case Exchanged.Unclear unclear -> notNow(unclear);
+          case ExchangeResult.Refused _ -> newer(store, rejected);
+          case ExchangeResult.Unclear unclear -> notNow(unclear);
         };
     store.release(me);
     return refreshed;

@@ -2,12 +2,12 @@ package org.chainkeeper.experiment;
 
 /** Naive, but after a refusal it reads the store again and uses what another request stored. */
 final class RereadClient extends NaiveClient {
-  RereadClient(Atlassian atlassian) {
+  RereadClient(AtlassianApi atlassian) {
     super(atlassian);
   }
 
   @Override
-  Refreshed refused(Store store, String rejected) {
+  Refreshed refused(SharedTokens store, String rejected) {
     return newer(store, rejected);
   }
 }

@@ -11,10 +11,10 @@ import java.util.Optional;
 abstract class SimpleClient implements Client {
   private static final Duration SOON = Duration.ofSeconds(2);
 
-  private final Atlassian atlassian;
-  private volatile Store store;
+  private final AtlassianApi atlassian;
+  private volatile SharedTokens store;
 
-  SimpleClient(Atlassian atlassian) {
+  SimpleClient(AtlassianApi atlassian) {
     this.atlassian = atlassian;
     this.store = consented();
   }
@@ -33,7 +33,7 @@ abstract class SimpleClient implements Client {
    *
    * @param rejected the one that Jira does not accept
    */
-  abstract Refreshed refresh(Store store, String rejected) throws InterruptedException;
+  abstract Refreshed refresh(SharedTokens store, String rejected) throws InterruptedException;
 
   @Override
   public final void connect() {
@@ -41,34 +41,36 @@ abstract class SimpleClient implements Client {
   }
 
   @Override
-  public final Answer ask(int macro) throws InterruptedException {
-    Store mine = store;
+  public final ClientResponse ask(int macro) throws InterruptedException {
+    SharedTokens mine = store;
     String access = mine.read().tokens().access();
-    Optional<Answer> first = atlassian.search(access, macro);
+    Optional<ClientResponse> first = atlassian.search(access, macro);
     return first.isPresent() ? first.get() : again(refresh(mine, access), macro);
   }
 
-  private Answer again(Refreshed refreshed, int macro) throws InterruptedException {
+  private ClientResponse again(Refreshed refreshed, int macro) throws InterruptedException {
     return switch (refreshed) {
       case Refreshed.Token(String access) ->
-          atlassian.search(access, macro).orElse(new Answer.Failed("Jira refuses a new token"));
-      case Refreshed.Dead _ -> new Answer.Failed("consent is asked for again");
-      case Refreshed.NotNow(Duration after) -> new Answer.Later(after);
+          atlassian
+              .search(access, macro)
+              .orElse(new ClientResponse.Failed("Jira refuses a new token"));
+      case Refreshed.Dead _ -> new ClientResponse.Failed("consent is asked for again");
+      case Refreshed.NotNow(Duration after) -> new ClientResponse.Later(after);
     };
   }
 
   /** Presents the refresh token of this row; none was stored: that is a refusal too. */
-  final Exchanged exchange(Store.Row row) throws InterruptedException {
+  final ExchangeResult exchange(SharedTokens.Row row) throws InterruptedException {
     Optional<String> refresh = row.tokens().refresh();
-    return refresh.isPresent() ? atlassian.exchange(refresh.get()) : new Exchanged.Refused();
+    return refresh.isPresent() ? atlassian.exchange(refresh.get()) : new ExchangeResult.Refused();
   }
 
-  static Refreshed notNow(Exchanged.Unclear unclear) {
+  static Refreshed notNow(ExchangeResult.Unclear unclear) {
     return new Refreshed.NotNow(unclear.retryAfter().orElse(SOON));
   }
 
   /** What another request stored meanwhile. */
-  static Refreshed newer(Store store, String rejected) {
+  static Refreshed newer(SharedTokens store, String rejected) {
     String stored = store.read().tokens().access();
     return stored.equals(rejected) ? new Refreshed.Dead() : new Refreshed.Token(stored);
   }
@@ -86,7 +88,7 @@ abstract class SimpleClient implements Client {
     atlassian.close();
   }
 
-  private Store consented() {
-    return new Store(atlassian.clock(), atlassian.consent());
+  private SharedTokens consented() {
+    return new SharedTokens(atlassian.clock(), atlassian.consent());
   }
 }

@@ -2,9 +2,9 @@ package org.chainkeeper.experiment;
 
 import java.time.Duration;
 import java.util.List;
+import org.chainkeeper.sandbox.AdjustableClock;
 import org.chainkeeper.sandbox.Sandbox;
 import org.chainkeeper.sandbox.SandboxOptions;
-import org.chainkeeper.sandbox.TimeMachine;
 import org.chainkeeper.sandbox.oauth.CallGate.Moment;
 import org.chainkeeper.sandbox.oauth.RotationRule;
 
@@ -29,30 +29,30 @@ final class Trial {
           Duration.ofMinutes(20),
           Duration.ofMinutes(21));
 
-  private final Contender contender;
-  private final Trouble trouble;
+  private final ClientType contender;
+  private final FaultScenario trouble;
   private final RotationRule rule;
-  private final Figures figures;
+  private final TrialParameters figures;
 
-  Trial(Contender contender, Trouble trouble, RotationRule rule, Figures figures) {
+  Trial(ClientType contender, FaultScenario trouble, RotationRule rule, TrialParameters figures) {
     this.contender = contender;
     this.trouble = trouble;
     this.rule = rule;
     this.figures =
         switch (trouble) {
-          case Trouble.None _, Trouble.Once _ -> figures;
-          case Trouble.Crash _ -> figures.withDeadline(Trouble.Crash.DEADLINE);
+          case FaultScenario.None _, FaultScenario.Once _ -> figures;
+          case FaultScenario.Crash _ -> figures.withDeadline(FaultScenario.Crash.DEADLINE);
         };
   }
 
-  Result run() throws InterruptedException {
-    Result result = Result.nothing(contender.name(), trouble, rule);
-    try (Sandbox sandbox = Sandbox.start(0, SandboxOptions.defaults(), new TimeMachine());
+  TrialResult run() throws InterruptedException {
+    TrialResult result = TrialResult.nothing(contender.name(), trouble, rule);
+    try (Sandbox sandbox = Sandbox.start(0, SandboxOptions.defaults(), new AdjustableClock());
         Client client = contender.enter(sandbox, figures)) {
       prepare(sandbox);
       client.connect();
       for (int expiry = 0; expiry < figures.expiries(); expiry++) {
-        Expiry next = expire(sandbox, client);
+        ExpiryResult next = expire(sandbox, client);
         result = result.plus(next);
         if (!next.whole()) {
           client.connect();
@@ -66,11 +66,13 @@ final class Trial {
     sandbox
         .oauth()
         .change(settings ->
-            settings.withRule(rule).withLatency(Figures.TOKEN_LATENCY, Figures.TOKEN_JITTER));
-    sandbox.jira().faults().latency(Figures.JIRA_LATENCY);
+            settings
+                .withRule(rule)
+                .withLatency(TrialParameters.TOKEN_LATENCY, TrialParameters.TOKEN_JITTER));
+    sandbox.jira().faults().latency(TrialParameters.JIRA_LATENCY);
   }
 
-  private Expiry expire(Sandbox sandbox, Client client) throws InterruptedException {
+  private ExpiryResult expire(Sandbox sandbox, Client client) throws InterruptedException {
     anHourPasses(sandbox, client);
     long before = sandbox.ledger().exchanges();
     int failed = meetTrouble(sandbox, client);
@@ -79,24 +81,24 @@ final class Trial {
     long later = sandbox.ledger().exchanges();
     sandbox.oauth().faults().clear();
     boolean whole = isWhole(sandbox, client);
-    return new Expiry(loaded - before, later - loaded, macros(), failed, whole);
+    return new ExpiryResult(loaded - before, later - loaded, macros(), failed, whole);
   }
 
   private int macros() {
     return switch (trouble) {
-      case Trouble.None _, Trouble.Once _ -> figures.macros();
-      case Trouble.Crash _ -> 0;
+      case FaultScenario.None _, FaultScenario.Once _ -> figures.macros();
+      case FaultScenario.Crash _ -> 0;
     };
   }
 
   private int meetTrouble(Sandbox sandbox, Client client) throws InterruptedException {
     return switch (trouble) {
-      case Trouble.None _ -> load(sandbox, client, figures.macros());
-      case Trouble.Once once -> {
+      case FaultScenario.None _ -> load(sandbox, client, figures.macros());
+      case FaultScenario.Once once -> {
         sandbox.oauth().faults().add(once.fault());
         yield load(sandbox, client, figures.macros());
       }
-      case Trouble.Crash _ -> {
+      case FaultScenario.Crash _ -> {
         crash(sandbox, client);
         yield 0;
       }
@@ -105,8 +107,8 @@ final class Trial {
 
   private void crash(Sandbox sandbox, Client client) throws InterruptedException {
     long held = sandbox.oauth().gate().count(Moment.HELD);
-    sandbox.oauth().faults().add(Trouble.Crash.answersHeld());
-    try (Page _ = page(sandbox, client, figures.macros())) {
+    sandbox.oauth().faults().add(FaultScenario.Crash.answersHeld());
+    try (PageLoad _ = page(sandbox, client, figures.macros())) {
       if (!sandbox.oauth().gate().await(Moment.HELD, held + 1, DEATH_WITHIN)) {
         throw new IllegalStateException(contender.name() + " did not refresh after an expiry");
       }
@@ -129,13 +131,13 @@ final class Trial {
   }
 
   private static int load(Sandbox sandbox, Client client, int macros) throws InterruptedException {
-    try (Page page = page(sandbox, client, macros)) {
+    try (PageLoad page = page(sandbox, client, macros)) {
       return page.failures();
     }
   }
 
-  private static Page page(Sandbox sandbox, Client client, int macros) {
-    return new Page(client, new PageTime(sandbox.clock(), client, macros), macros);
+  private static PageLoad page(Sandbox sandbox, Client client, int macros) {
+    return new PageLoad(client, new PageClock(sandbox.clock(), client, macros), macros);
   }
 
   private static void anHourPasses(Sandbox sandbox, Client client) throws InterruptedException {

@@ -14,8 +14,8 @@ import org.chainkeeper.sandbox.oauth.ApiFaults;
 import org.chainkeeper.sandbox.oauth.ApiRoutes;
 import org.chainkeeper.sandbox.oauth.AuthorizationServer;
 import org.chainkeeper.sandbox.oauth.AuthorizeRoutes;
-import org.chainkeeper.sandbox.oauth.Ledger;
 import org.chainkeeper.sandbox.oauth.ReportRoutes;
+import org.chainkeeper.sandbox.oauth.TokenCallLog;
 import org.chainkeeper.sandbox.oauth.TokenRoutes;
 
 /**
@@ -32,7 +32,7 @@ public final class Sandbox implements AutoCloseable {
   private final JiraSite jira;
   private final Confluence confluence;
   private final LocalSites sites;
-  private final TimeMachine clock;
+  private final AdjustableClock clock;
   private final SecondSite second;
 
   private Sandbox(
@@ -44,7 +44,7 @@ public final class Sandbox implements AutoCloseable {
       Confluence confluence,
       LocalSites sites,
       SecondSite second,
-      TimeMachine clock) {
+      AdjustableClock clock) {
     this.server = server;
     this.oauth = oauth;
     this.accounts = accounts;
@@ -62,7 +62,7 @@ public final class Sandbox implements AutoCloseable {
    * @param port 0 for any free one
    * @param clock shared with the app when both are to be moved together
    */
-  public static Sandbox start(int port, SandboxOptions options, TimeMachine clock) {
+  public static Sandbox start(int port, SandboxOptions options, AdjustableClock clock) {
     CompletableFuture<Integer> bound = new CompletableFuture<>();
     LocalSites sites = new LocalSites(bound::join);
     AuthorizationServer oauth =
@@ -74,8 +74,8 @@ public final class Sandbox implements AutoCloseable {
     ApiFaults apiFaults = new ApiFaults(oauth);
     List<SandboxRoutes> parts =
         List.of(
-            new SameOrigin(),
-            new Avatars(sites),
+            new SameOriginCheck(),
+            new AvatarRoutes(sites),
             new AuthorizeRoutes(oauth, options.redirectUris()),
             new TokenRoutes(oauth),
             new ApiRoutes(oauth, sites, apiFaults),
@@ -89,8 +89,8 @@ public final class Sandbox implements AutoCloseable {
             second);
     second.serving(
         List.of(
-            new SameOrigin(),
-            new Avatars(sites),
+            new SameOriginCheck(),
+            new AvatarRoutes(sites),
             new SiteRoutes(oauth, sites),
             new ControlRoutes(oauth, second.confluence(), clock)));
     Javalin server = LoopbackServer.start(port, parts);
@@ -160,7 +160,7 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /** What was asked of the token endpoint. */
-  public Ledger ledger() {
+  public TokenCallLog ledger() {
     return oauth.ledger();
   }
 
@@ -175,7 +175,7 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /** The clock it was started with. */
-  public TimeMachine clock() {
+  public AdjustableClock clock() {
     return clock;
   }
 

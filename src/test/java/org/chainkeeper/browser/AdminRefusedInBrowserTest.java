@@ -12,7 +12,7 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import java.time.Duration;
 import java.util.Locale;
 import org.chainkeeper.sandbox.People;
-import org.chainkeeper.sandbox.confluence.Directory;
+import org.chainkeeper.sandbox.confluence.UserDirectory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -56,7 +56,7 @@ class AdminRefusedInBrowserTest {
 
   @Test
   void an_administrator_reads_that_confluence_did_not_answer() {
-    BROWSING.world().sandbox().confluence().directory().setFault(Directory.Fault.ERROR);
+    BROWSING.world().sandbox().confluence().directory().setFault(UserDirectory.Fault.ERROR);
     BROWSING.world().later(Duration.ofMinutes(5));
     HostPage host = BROWSING.tab().openAdmin(People.ADA, "light");
     assertThat(host.page().frameLocator("#content iframe").locator("h1"))

@@ -10,9 +10,9 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import org.chainkeeper.sandbox.AdjustableClock;
 import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.Person;
-import org.chainkeeper.sandbox.TimeMachine;
 import org.chainkeeper.sandbox.oauth.RotationRule;
 import org.chainkeeper.sandbox.visitor.Visitor;
 import org.chainkeeper.testkit.World;
@@ -48,7 +48,7 @@ final class Browsing
   @Override
   public void beforeAll(ExtensionContext context) throws IOException {
     Path directory = Files.createTempDirectory("browsing");
-    World world = World.start(directory, new TimeMachine(), settings);
+    World world = World.start(directory, new AdjustableClock(), settings);
     open = Optional.of(new Open(directory, world));
   }
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.chainkeeper.sandbox.Person;
 import org.chainkeeper.sandbox.Sandbox;
 import org.chainkeeper.sandbox.oauth.FamilyView;
-import org.chainkeeper.sandbox.oauth.Ledger;
+import org.chainkeeper.sandbox.oauth.TokenCallLog;
 
 /** The chain of one consent as the authorization server saw it. */
 final class Chain {
@@ -41,11 +41,11 @@ final class Chain {
   }
 
   /** Presentations of a token after one that descends from it: what looks like theft. */
-  private List<Ledger.Entry> steppedBack() {
+  private List<TokenCallLog.Entry> steppedBack() {
     Map<Integer, Integer> parents = new HashMap<>();
     List<Integer> presented = new ArrayList<>();
-    List<Ledger.Entry> wrong = new ArrayList<>();
-    for (Ledger.Entry entry : sandbox.ledger().entries()) {
+    List<TokenCallLog.Entry> wrong = new ArrayList<>();
+    for (TokenCallLog.Entry entry : sandbox.ledger().entries()) {
       if (!entry.refresh() || !entry.family().filter(family::equals).isPresent()) {
         continue;
       }

@@ -20,10 +20,10 @@ import org.chainkeeper.jdbc.JdbcGrants;
 import org.chainkeeper.jdbc.Keyset;
 import org.chainkeeper.jdbc.Secrets;
 import org.chainkeeper.rotation.Grants;
+import org.chainkeeper.sandbox.AdjustableClock;
 import org.chainkeeper.sandbox.Person;
 import org.chainkeeper.sandbox.Sandbox;
 import org.chainkeeper.sandbox.SandboxOptions;
-import org.chainkeeper.sandbox.TimeMachine;
 import org.chainkeeper.sandbox.visitor.MacroAnswer;
 import org.chainkeeper.testkit.AppProcess;
 import org.chainkeeper.testkit.World;
@@ -36,7 +36,7 @@ public final class Cluster implements AutoCloseable {
   public static final Duration LEASE = Duration.ofSeconds(4);
   public static final Duration SETTLING_DELAY = Duration.ofSeconds(40);
 
-  private final TimeMachine clock;
+  private final AdjustableClock clock;
   private final Sandbox sandbox;
   private final PostgreSql postgres = PostgreSql.running();
   private final Path directory;
@@ -54,7 +54,7 @@ public final class Cluster implements AutoCloseable {
    * @param directory for their files
    */
   public Cluster(Path directory, int size) {
-    this(directory, size, new TimeMachine(), Map.of(), true);
+    this(directory, size, new AdjustableClock(), Map.of(), true);
   }
 
   /**
@@ -62,17 +62,17 @@ public final class Cluster implements AutoCloseable {
    *
    * @param more settings of all nodes
    */
-  public Cluster(Path directory, int size, TimeMachine clock, Map<String, String> more) {
+  public Cluster(Path directory, int size, AdjustableClock clock, Map<String, String> more) {
     this(directory, size, clock, more, true);
   }
 
   /** The same with nodes that talk to PostgreSQL directly, as in production: nothing can be stopped. */
   public static Cluster direct(Path directory, int size) {
-    return new Cluster(directory, size, new TimeMachine(), Map.of(), false);
+    return new Cluster(directory, size, new AdjustableClock(), Map.of(), false);
   }
 
   private Cluster(
-      Path directory, int size, TimeMachine clock, Map<String, String> more, boolean wired) {
+      Path directory, int size, AdjustableClock clock, Map<String, String> more, boolean wired) {
     this.clock = clock;
     this.sandbox = Sandbox.start(0, SandboxOptions.defaults(), clock);
     this.directory = directory;

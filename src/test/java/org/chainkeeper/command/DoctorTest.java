@@ -95,7 +95,7 @@ class DoctorTest {
   @Test
   void a_clock_that_is_wrong_is_noticed_by_the_token_endpoints_date() throws InterruptedException {
     InstantSource wrong = InstantSource.offset(InstantSource.system(), Duration.ofMinutes(3));
-    try (Reachability reachability = new Reachability(wrong)) {
+    try (EndpointCheck reachability = new EndpointCheck(wrong)) {
       assertThat(reachability.agreesOnTime(URI.create(url("/fine"))).line("clock"))
           .startsWith("FAULT  clock")
           .contains("NTP");

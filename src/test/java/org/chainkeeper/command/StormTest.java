@@ -6,27 +6,28 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import org.chainkeeper.experiment.Experiment;
-import org.chainkeeper.experiment.Figures;
-import org.chainkeeper.experiment.Result;
-import org.chainkeeper.experiment.Trouble;
+import org.chainkeeper.experiment.FaultScenario;
+import org.chainkeeper.experiment.TrialParameters;
+import org.chainkeeper.experiment.TrialResult;
 import org.chainkeeper.sandbox.oauth.FaultKind;
 import org.chainkeeper.sandbox.oauth.RotationRule;
 import org.junit.jupiter.api.Test;
 
 class StormTest {
-  private static final Trouble NONE = new Trouble.None();
-  private static final Trouble LOST_ANSWER = new Trouble.Once(FaultKind.LOSE_ANSWER);
+  private static final FaultScenario NONE = new FaultScenario.None();
+  private static final FaultScenario LOST_ANSWER = new FaultScenario.Once(FaultKind.LOSE_ANSWER);
 
   @Test
   void this_app_needs_one_exchange_and_two_with_one_that_settles_when_the_answer_is_lost()
       throws Exception {
-    List<Result> results =
-        new Experiment(Figures.of(10, 1), List.of(StormApp.contender()), _ -> {})
+    List<TrialResult> results =
+        new Experiment(TrialParameters.of(10, 1), List.of(ChainkeeperClient.contender()), _ -> {})
             .run(List.of(RotationRule.LATEST_STRICT), List.of(NONE, LOST_ANSWER));
     assertThat(results)
         .containsExactlyInAnyOrder(
-            new Result("this app", NONE, RotationRule.LATEST_STRICT, 1, 1, 0, 10, 0, 0),
-            new Result("this app", LOST_ANSWER, RotationRule.LATEST_STRICT, 1, 2, 1, 10, 0, 0));
+            new TrialResult("this app", NONE, RotationRule.LATEST_STRICT, 1, 1, 0, 10, 0, 0),
+            new TrialResult(
+                "this app", LOST_ANSWER, RotationRule.LATEST_STRICT, 1, 2, 1, 10, 0, 0));
   }
 
   @Test

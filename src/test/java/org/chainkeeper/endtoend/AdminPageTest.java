@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.Person;
-import org.chainkeeper.sandbox.confluence.Directory;
+import org.chainkeeper.sandbox.confluence.UserDirectory;
 import org.chainkeeper.sandbox.visitor.Visitor;
 import org.chainkeeper.testkit.World;
 import org.junit.jupiter.api.AfterEach;
@@ -80,9 +80,9 @@ class AdminPageTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = Directory.Fault.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
+  @EnumSource(value = UserDirectory.Fault.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
   void while_confluence_is_unwell_the_page_stays_shut_and_opens_again_after_it(
-      Directory.Fault fault) throws Exception {
+      UserDirectory.Fault fault) throws Exception {
     world.sandbox().confluence().directory().setFault(fault);
     HttpResponse<String> page = open(People.ADA);
     assertThat(page.statusCode()).isEqualTo(403);

@@ -12,12 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.chainkeeper.sandbox.AdjustableClock;
 import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.Person;
-import org.chainkeeper.sandbox.TimeMachine;
 import org.chainkeeper.sandbox.oauth.Fault;
 import org.chainkeeper.sandbox.oauth.FaultKind;
-import org.chainkeeper.sandbox.oauth.Wording;
+import org.chainkeeper.sandbox.oauth.RawResponse;
 import org.chainkeeper.sandbox.visitor.Visitor;
 import org.chainkeeper.testkit.World;
 import org.junit.jupiter.api.AfterEach;
@@ -37,7 +37,7 @@ class OddTokenAnswersTest {
   private final List<Visitor> visitors = new ArrayList<>();
 
   OddTokenAnswersTest(@TempDir Path directory) {
-    world = World.start(directory, new TimeMachine(), World.NOTHING_KEPT);
+    world = World.start(directory, new AdjustableClock(), World.NOTHING_KEPT);
   }
 
   @AfterEach
@@ -46,12 +46,12 @@ class OddTokenAnswersTest {
     world.close();
   }
 
-  static Stream<Wording> refusals() {
+  static Stream<RawResponse> refusals() {
     return Stream.of(
-        Wording.of(200, "{\"error\":\"invalid_grant\"}"),
-        Wording.of(503, "{\"error\":\"invalid_grant\",\"error_description\":\"gone\"}"),
-        Wording.of(400, "\uFEFF{\"error\":\"invalid_grant\"}"),
-        Wording.of(422, "{\"errors\":[{\"code\":\"INVALID_GRANT\"}]}"),
+        RawResponse.of(200, "{\"error\":\"invalid_grant\"}"),
+        RawResponse.of(503, "{\"error\":\"invalid_grant\",\"error_description\":\"gone\"}"),
+        RawResponse.of(400, "\uFEFF{\"error\":\"invalid_grant\"}"),
+        RawResponse.of(422, "{\"errors\":[{\"code\":\"INVALID_GRANT\"}]}"),
         wording(410, "text/plain; charset=utf-16le", StandardCharsets.UTF_16LE, "invalid_grant"),
         wording(
             500,
@@ -60,13 +60,13 @@ class OddTokenAnswersTest {
             "<html><title>Server error</title><pre>refresh token has been revoked</pre></html>"));
   }
 
-  private static Wording wording(int status, String type, Charset charset, String body) {
-    return new Wording(status, type, charset, body);
+  private static RawResponse wording(int status, String type, Charset charset, String body) {
+    return new RawResponse(status, type, charset, body);
   }
 
   @ParameterizedTest
   @MethodSource("refusals")
-  void a_refusal_in_other_words_offers_a_way_at_once_and_costs_one_exchange(Wording refusal)
+  void a_refusal_in_other_words_offers_a_way_at_once_and_costs_one_exchange(RawResponse refusal)
       throws Exception {
     Visitor ada = connected(People.ADA);
     world.later(LIFE);
@@ -90,7 +90,7 @@ class OddTokenAnswersTest {
     world.later(Duration.ofMinutes(25));
     Visitor bruno = connected(People.BRUNO);
     world.later(Duration.ofMinutes(35));
-    say(Wording.of(200, "{\"status\":\"dead\"}"));
+    say(RawResponse.of(200, "{\"status\":\"dead\"}"));
 
     assertThat(code(issues(ada))).isEqualTo("refresh-pending");
     world.later(Duration.ofMinutes(11));
@@ -114,7 +114,7 @@ class OddTokenAnswersTest {
         .sandbox()
         .oauth()
         .faults()
-        .add(Fault.saying(Wording.of(502, "<html>Bad gateway</html>")).times(Fault.ALWAYS));
+        .add(Fault.saying(RawResponse.of(502, "<html>Bad gateway</html>")).times(Fault.ALWAYS));
     for (int minute = 0; minute < 60; minute += 12) {
       assertThat(code(issues(ada))).isEqualTo("refresh-pending");
       assertThat(code(issues(bruno))).isEqualTo("refresh-pending");
@@ -140,7 +140,7 @@ class OddTokenAnswersTest {
         "{\"access_token\":\"{access_token}\",\"refresh_token\":\"{refresh_token}\",\"expires_in\":"
             + expiresIn
             + "}";
-    world.sandbox().oauth().faults().add(Fault.saying(Wording.of(200, body)).rotated(true));
+    world.sandbox().oauth().faults().add(Fault.saying(RawResponse.of(200, body)).rotated(true));
     assertThat(issues(ada).statusCode()).isEqualTo(200);
     long before = world.sandbox().ledger().exchanges();
 
@@ -184,7 +184,7 @@ class OddTokenAnswersTest {
     assertThat(awaited(ada, "200").statusCode()).isEqualTo(200);
   }
 
-  private void say(Wording wording) {
+  private void say(RawResponse wording) {
     world.sandbox().oauth().faults().add(Fault.saying(wording).times(Fault.ALWAYS).forAccount(ADA));
   }
 

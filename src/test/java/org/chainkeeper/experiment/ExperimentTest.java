@@ -9,37 +9,37 @@ import org.chainkeeper.sandbox.oauth.RotationRule;
 import org.junit.jupiter.api.Test;
 
 class ExperimentTest {
-  private static final Trouble NONE = new Trouble.None();
-  private static final Trouble LOST_HALF = new Trouble.Once(FaultKind.NO_REFRESH_TOKEN);
-  private static final Trouble CRASH = new Trouble.Crash();
+  private static final FaultScenario NONE = new FaultScenario.None();
+  private static final FaultScenario LOST_HALF = new FaultScenario.Once(FaultKind.NO_REFRESH_TOKEN);
+  private static final FaultScenario CRASH = new FaultScenario.Crash();
 
   @Test
   void a_lease_saves_exchanges_but_not_the_chain() throws Exception {
-    List<Result> told = new ArrayList<>();
-    List<Contender> lease =
-        Contender.simple().stream().filter(each -> each.name().equals("lease")).toList();
-    List<Result> results =
-        new Experiment(Figures.of(6, 1), lease, told::add)
+    List<TrialResult> told = new ArrayList<>();
+    List<ClientType> lease =
+        ClientType.simple().stream().filter(each -> each.name().equals("lease")).toList();
+    List<TrialResult> results =
+        new Experiment(TrialParameters.of(6, 1), lease, told::add)
             .run(List.of(RotationRule.TREE), List.of(NONE, LOST_HALF, CRASH));
     assertThat(results)
         .containsExactlyInAnyOrder(
-            new Result("lease", NONE, RotationRule.TREE, 1, 1, 0, 6, 0, 0),
-            new Result("lease", LOST_HALF, RotationRule.TREE, 1, 1, 0, 6, 0, 1),
-            new Result("lease", CRASH, RotationRule.TREE, 1, 1, 0, 0, 0, 1));
+            new TrialResult("lease", NONE, RotationRule.TREE, 1, 1, 0, 6, 0, 0),
+            new TrialResult("lease", LOST_HALF, RotationRule.TREE, 1, 1, 0, 6, 0, 1),
+            new TrialResult("lease", CRASH, RotationRule.TREE, 1, 1, 0, 0, 0, 1));
     assertThat(told).containsExactlyInAnyOrderElementsOf(results);
   }
 
   @Test
   void a_table_has_a_row_per_trouble_and_three_figures_per_client() {
     String table =
-        Table.of(
+        ResultTable.of(
             RotationRule.TREE,
             List.of(
-                new Result("one", CRASH, RotationRule.TREE, 2, 3, 2, 0, 0, 2),
-                new Result("other", CRASH, RotationRule.TREE, 2, 2, 0, 0, 0, 0),
-                new Result("one", NONE, RotationRule.TREE, 2, 100, 0, 100, 7, 0),
-                new Result("other", NONE, RotationRule.TREE, 2, 2, 0, 100, 0, 0),
-                new Result("one", NONE, RotationRule.FORK, 2, 9, 9, 9, 9, 2)));
+                new TrialResult("one", CRASH, RotationRule.TREE, 2, 3, 2, 0, 0, 2),
+                new TrialResult("other", CRASH, RotationRule.TREE, 2, 2, 0, 0, 0, 0),
+                new TrialResult("one", NONE, RotationRule.TREE, 2, 100, 0, 100, 7, 0),
+                new TrialResult("other", NONE, RotationRule.TREE, 2, 2, 0, 100, 0, 0),
+                new TrialResult("one", NONE, RotationRule.FORK, 2, 9, 9, 9, 9, 2)));
     assertThat(table.lines().map(line -> line.strip().replaceAll(" {2,}", "|")))
         .containsExactly(
             "rule tree|one|other",
@@ -50,8 +50,8 @@ class ExperimentTest {
 
   @Test
   void every_trouble_has_a_name_of_its_own() {
-    assertThat(Trouble.all()).hasSize(14).contains(NONE, LOST_HALF, CRASH);
-    assertThat(Trouble.all())
-        .allSatisfy(each -> assertThat(Trouble.of(each.word())).contains(each));
+    assertThat(FaultScenario.all()).hasSize(14).contains(NONE, LOST_HALF, CRASH);
+    assertThat(FaultScenario.all())
+        .allSatisfy(each -> assertThat(FaultScenario.of(each.word())).contains(each));
   }
 }

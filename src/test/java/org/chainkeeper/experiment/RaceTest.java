@@ -10,10 +10,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.chainkeeper.sandbox.AdjustableClock;
 import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.Sandbox;
 import org.chainkeeper.sandbox.SandboxOptions;
-import org.chainkeeper.sandbox.TimeMachine;
 import org.chainkeeper.sandbox.oauth.FamilyView;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 class RaceTest {
   private static final long SECONDS = 10;
 
-  private final Sandbox sandbox = Sandbox.start(0, SandboxOptions.defaults(), new TimeMachine());
+  private final Sandbox sandbox =
+      Sandbox.start(0, SandboxOptions.defaults(), new AdjustableClock());
   private final Staged atlassian = new Staged(sandbox);
   private final ExecutorService browser = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -46,19 +47,19 @@ class RaceTest {
 
   private void loseTheRace(Client client) throws Exception {
     sandbox.clock().advance(Duration.ofHours(1));
-    Future<Answer> late = browser.submit(() -> client.ask(Staged.LATE));
+    Future<ClientResponse> late = browser.submit(() -> client.ask(Staged.LATE));
     assertThat(atlassian.lateIsAboutToPresent.await(SECONDS, TimeUnit.SECONDS)).isTrue();
-    Future<Answer> slow = browser.submit(() -> client.ask(Staged.SLOW));
+    Future<ClientResponse> slow = browser.submit(() -> client.ask(Staged.SLOW));
     assertThat(atlassian.slowIsAboutToSearch.await(SECONDS, TimeUnit.SECONDS)).isTrue();
 
-    assertThat(client.ask(1)).isEqualTo(new Answer.Shown());
+    assertThat(client.ask(1)).isEqualTo(new ClientResponse.Shown());
     atlassian.slowGoesOn.countDown();
-    assertThat(slow.get(SECONDS, TimeUnit.SECONDS)).isEqualTo(new Answer.Shown());
+    assertThat(slow.get(SECONDS, TimeUnit.SECONDS)).isEqualTo(new ClientResponse.Shown());
     assertThat(alive()).isTrue();
 
     atlassian.lateGoesOn.countDown();
-    assertThat(late.get(SECONDS, TimeUnit.SECONDS)).isInstanceOf(Answer.Failed.class);
-    assertThat(client.ask(1)).isInstanceOf(Answer.Failed.class);
+    assertThat(late.get(SECONDS, TimeUnit.SECONDS)).isInstanceOf(ClientResponse.Failed.class);
+    assertThat(client.ask(1)).isInstanceOf(ClientResponse.Failed.class);
     assertThat(alive()).isFalse();
   }
 
@@ -67,7 +68,7 @@ class RaceTest {
   }
 
   /** Holds one request before it presents its token, and one before it hears of the expiry. */
-  private static final class Staged extends Atlassian {
+  private static final class Staged extends AtlassianApi {
     static final int LATE = 2;
     static final int SLOW = 3;
 
@@ -82,7 +83,7 @@ class RaceTest {
     }
 
     @Override
-    Exchanged exchange(String refreshToken) throws InterruptedException {
+    ExchangeResult exchange(String refreshToken) throws InterruptedException {
       if (firstExchange.getAndSet(false)) {
         lateIsAboutToPresent.countDown();
         lateGoesOn.await();
@@ -91,7 +92,7 @@ class RaceTest {
     }
 
     @Override
-    Optional<Answer> search(String accessToken, int macro) throws InterruptedException {
+    Optional<ClientResponse> search(String accessToken, int macro) throws InterruptedException {
       if (macro == SLOW) {
         slowIsAboutToSearch.countDown();
         slowGoesOn.await();

@@ -22,16 +22,16 @@ import org.chainkeeper.connection.Site;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.Viewer;
 import org.chainkeeper.testkit.CountedUsage;
-import org.chainkeeper.testkit.InMemoryLinks;
 import org.chainkeeper.testkit.InMemoryLocalSites;
 import org.chainkeeper.testkit.InMemoryRefusals;
+import org.chainkeeper.testkit.InMemorySiteUrls;
 
 /** Macros that ask for single issues at the same time, each on a thread of its own, in held time. */
 final class Askers implements AutoCloseable {
   private static final Set<Thread.State> SETTLED =
       Set.of(Thread.State.WAITING, Thread.State.TIMED_WAITING, Thread.State.TERMINATED);
 
-  final InMemoryLinks links = new InMemoryLinks();
+  final InMemorySiteUrls links = new InMemorySiteUrls();
   final PeoplesJira jira = new PeoplesJira();
   final GatheringTime time = new GatheringTime();
   final Macros macros =

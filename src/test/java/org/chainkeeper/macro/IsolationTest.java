@@ -32,9 +32,9 @@ import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.TenantId;
 import org.chainkeeper.tenant.Viewer;
 import org.chainkeeper.testkit.CountedUsage;
-import org.chainkeeper.testkit.InMemoryLinks;
 import org.chainkeeper.testkit.InMemoryLocalSites;
 import org.chainkeeper.testkit.InMemoryRefusals;
+import org.chainkeeper.testkit.InMemorySiteUrls;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,7 +66,7 @@ class IsolationTest {
     FILTERS
   }
 
-  private final InMemoryLinks links = new InMemoryLinks();
+  private final InMemorySiteUrls links = new InMemorySiteUrls();
   private final PeoplesJira jira = new PeoplesJira();
   private final AtomicReference<Instant> now = new AtomicReference<>(CONNECTED);
   private final AtomicInteger consents = new AtomicInteger();

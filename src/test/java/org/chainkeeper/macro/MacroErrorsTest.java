@@ -29,9 +29,9 @@ import org.chainkeeper.testkit.CountedUsage;
 import org.chainkeeper.testkit.FailingPorts;
 import org.chainkeeper.testkit.FailingPorts.Failure;
 import org.chainkeeper.testkit.FailingPorts.When;
-import org.chainkeeper.testkit.InMemoryLinks;
 import org.chainkeeper.testkit.InMemoryLocalSites;
 import org.chainkeeper.testkit.InMemoryRefusals;
+import org.chainkeeper.testkit.InMemorySiteUrls;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -90,7 +90,7 @@ class MacroErrorsTest {
 
   private final class Place implements AutoCloseable {
     private final FailingPorts ports;
-    private final InMemoryLinks links = new InMemoryLinks();
+    private final InMemorySiteUrls links = new InMemorySiteUrls();
     private final PeoplesJira jira = new PeoplesJira();
     private final Semaphore reached = new Semaphore(0);
     private final Macros macros;

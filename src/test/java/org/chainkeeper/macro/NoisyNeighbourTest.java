@@ -25,9 +25,9 @@ import java.util.concurrent.Future;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.Viewer;
 import org.chainkeeper.testkit.CountedUsage;
-import org.chainkeeper.testkit.InMemoryLinks;
 import org.chainkeeper.testkit.InMemoryLocalSites;
 import org.chainkeeper.testkit.InMemoryRefusals;
+import org.chainkeeper.testkit.InMemorySiteUrls;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +40,7 @@ class NoisyNeighbourTest {
   private static final Viewer NOISY = viewer(AWAY, MALLORY);
   private static final int PEOPLE = 40;
 
-  private final InMemoryLinks links = new InMemoryLinks();
+  private final InMemorySiteUrls links = new InMemorySiteUrls();
   private final PeoplesJira jira = new PeoplesJira();
   private final CountedUsage usage = new CountedUsage();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();

@@ -15,9 +15,9 @@ import org.chainkeeper.tenant.Caller;
 import org.chainkeeper.tenant.TenantId;
 import org.chainkeeper.tenant.Viewer;
 import org.chainkeeper.testkit.CountedUsage;
-import org.chainkeeper.testkit.InMemoryLinks;
 import org.chainkeeper.testkit.InMemoryLocalSites;
 import org.chainkeeper.testkit.InMemoryRefusals;
+import org.chainkeeper.testkit.InMemorySiteUrls;
 import org.chainkeeper.testkit.ScriptedJira;
 import org.chainkeeper.testkit.ScriptedTokens;
 
@@ -32,7 +32,7 @@ final class Stage {
   static final Instant CONNECTED = Instant.parse("2026-01-01T00:00:00Z");
 
   final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-02-02T10:00:00Z"));
-  final InMemoryLinks links = new InMemoryLinks();
+  final InMemorySiteUrls links = new InMemorySiteUrls();
   final ScriptedJira jira = new ScriptedJira();
   final GatheringTime time = new GatheringTime();
   ScriptedTokens tokens = ScriptedTokens.usable();

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.chainkeeper.sandbox.Bearers;
 import org.chainkeeper.sandbox.LocalSites;
 import org.chainkeeper.sandbox.Person;
+import org.chainkeeper.sandbox.TokenIntrospection;
 import org.chainkeeper.sandbox.jira.JiraSite;
 
 /** The person, the sites and the local Jira, for the bearers of somebody else's access tokens. */
@@ -21,11 +21,11 @@ final class AtlassianApi implements AutoCloseable {
   private static final String PREFIX = "Bearer ";
 
   private final Semaphore rejected = new Semaphore(0);
-  private final Bearers bearers;
+  private final TokenIntrospection bearers;
   private final LocalSites sites;
   private final Javalin server;
 
-  AtlassianApi(Bearers bearers, InstantSource clock) {
+  AtlassianApi(TokenIntrospection bearers, InstantSource clock) {
     this.bearers = token -> counted(bearers.personOf(token));
     var bound = new CompletableFuture<Integer>();
     sites = new LocalSites(bound::join);

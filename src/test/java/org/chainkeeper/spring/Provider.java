@@ -3,8 +3,8 @@ package org.chainkeeper.spring;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import org.chainkeeper.sandbox.AdjustableClock;
 import org.chainkeeper.sandbox.Person;
-import org.chainkeeper.sandbox.TimeMachine;
 import org.chainkeeper.sandbox.visitor.Visitor;
 import org.chainkeeper.testkit.FaultyProxy;
 
@@ -13,7 +13,7 @@ import org.chainkeeper.testkit.FaultyProxy;
  * on which things go wrong, and a Jira that asks Spring's store who is behind an access token.
  */
 final class Provider implements AutoCloseable {
-  private final TimeMachine clock = new TimeMachine();
+  private final AdjustableClock clock = new AdjustableClock();
   private final SpringServer spring = SpringServer.start(clock);
   private final FaultyProxy way = FaultyProxy.to(spring.tokenUrl());
   private final AtlassianApi api = new AtlassianApi(spring, clock);
@@ -42,7 +42,7 @@ final class Provider implements AutoCloseable {
     }
   }
 
-  TimeMachine clock() {
+  AdjustableClock clock() {
     return clock;
   }
 

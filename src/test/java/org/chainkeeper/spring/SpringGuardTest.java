@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.Optional;
+import org.chainkeeper.sandbox.AdjustableClock;
 import org.chainkeeper.sandbox.People;
-import org.chainkeeper.sandbox.TimeMachine;
 import org.chainkeeper.spring.NaiveClient.Answer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** That the server of the other tests here does punish a client without care. */
 class SpringGuardTest {
-  private final TimeMachine clock = new TimeMachine();
+  private final AdjustableClock clock = new AdjustableClock();
   private final NaiveClient client = new NaiveClient();
   private final SpringServer spring = SpringServer.start(clock);
   private String first = "";

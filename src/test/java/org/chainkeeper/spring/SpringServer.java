@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
-import org.chainkeeper.sandbox.Bearers;
 import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.Person;
 import org.chainkeeper.sandbox.SandboxOptions;
+import org.chainkeeper.sandbox.TokenIntrospection;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.Server;
@@ -38,7 +38,7 @@ import org.springframework.web.filter.DelegatingFilterProxy;
  * Spring Authorization Server on loopback, on the app's own Jetty: one confidential client that has
  * to use PKCE, a login form, a consent page, rotating refresh tokens, access tokens for an hour.
  */
-final class SpringServer implements Bearers, AutoCloseable {
+final class SpringServer implements TokenIntrospection, AutoCloseable {
   private static final String REGISTRATION = "the-app";
   private static final List<String> SCOPES = List.of("read:me", "read:jira-work", "offline_access");
 

@@ -5,15 +5,15 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.chainkeeper.sandbox.AdjustableClock;
 import org.chainkeeper.sandbox.Person;
 import org.chainkeeper.sandbox.Sandbox;
 import org.chainkeeper.sandbox.SandboxOptions;
-import org.chainkeeper.sandbox.TimeMachine;
 import org.chainkeeper.sandbox.visitor.Visitor;
 
 /** A local Atlassian in this JVM and the real app, installed, in a process of its own. */
 public final class KillableWorld implements AutoCloseable {
-  private final TimeMachine clock = new TimeMachine();
+  private final AdjustableClock clock = new AdjustableClock();
   private final Sandbox sandbox = Sandbox.start(0, SandboxOptions.defaults(), clock);
   private final String baseUrl;
   private final AppProcess app;

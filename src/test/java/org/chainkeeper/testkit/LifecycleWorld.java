@@ -19,9 +19,9 @@ import org.chainkeeper.App;
 import org.chainkeeper.Settings;
 import org.chainkeeper.atlassian.Forger;
 import org.chainkeeper.rotation.MonotonicClock;
+import org.chainkeeper.sandbox.AdjustableClock;
 import org.chainkeeper.sandbox.Sandbox;
 import org.chainkeeper.sandbox.SandboxOptions;
-import org.chainkeeper.sandbox.TimeMachine;
 
 /**
  * The real app, asked over HTTP by tenants whose lifecycle calls and tokens a test writes itself: any
@@ -31,7 +31,7 @@ public final class LifecycleWorld implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
-  private final TimeMachine clock = new TimeMachine();
+  private final AdjustableClock clock = new AdjustableClock();
   private final HttpClient http = HttpClient.newHttpClient();
   private final KeyServer keys = new KeyServer();
   private final Sandbox sandbox = Sandbox.start(0, SandboxOptions.defaults(), clock);

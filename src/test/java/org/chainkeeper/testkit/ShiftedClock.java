@@ -2,10 +2,10 @@ package org.chainkeeper.testkit;
 
 import java.time.Duration;
 import org.chainkeeper.rotation.MonotonicClock;
-import org.chainkeeper.sandbox.TimeMachine;
+import org.chainkeeper.sandbox.AdjustableClock;
 
 /** A node's own time that moves with the clock; its pauses are as long as ever. */
-record ShiftedClock(TimeMachine clock) implements MonotonicClock {
+record ShiftedClock(AdjustableClock clock) implements MonotonicClock {
   @Override
   public long nanoTime() {
     return MonotonicClock.system().nanoTime() + clock.offset().toNanos();

@@ -7,10 +7,10 @@ import java.util.Map;
 import org.chainkeeper.App;
 import org.chainkeeper.Settings;
 import org.chainkeeper.rotation.MonotonicClock;
+import org.chainkeeper.sandbox.AdjustableClock;
 import org.chainkeeper.sandbox.Person;
 import org.chainkeeper.sandbox.Sandbox;
 import org.chainkeeper.sandbox.SandboxOptions;
-import org.chainkeeper.sandbox.TimeMachine;
 import org.chainkeeper.sandbox.visitor.Visitor;
 
 /**
@@ -21,13 +21,14 @@ public final class World implements AutoCloseable {
   /** Settings of an app that keeps no answers: every look after an expiry waits for its exchange. */
   public static final Map<String, String> NOTHING_KEPT = Map.of("CHAINKEEPER_CACHE_FOR", "PT0S");
 
-  private final TimeMachine clock;
+  private final AdjustableClock clock;
   private final Sandbox sandbox;
   private final Settings settings;
   private final MonotonicClock time;
   private App app;
 
-  private World(Path directory, TimeMachine clock, MonotonicClock time, Map<String, String> more) {
+  private World(
+      Path directory, AdjustableClock clock, MonotonicClock time, Map<String, String> more) {
     this.clock = clock;
     this.time = time;
     sandbox = Sandbox.start(0, SandboxOptions.defaults(), clock);
@@ -45,11 +46,11 @@ public final class World implements AutoCloseable {
 
   /** The same with other settings. */
   public static World start(Path directory, Map<String, String> more) {
-    return new World(directory, new TimeMachine(), MonotonicClock.system(), more);
+    return new World(directory, new AdjustableClock(), MonotonicClock.system(), more);
   }
 
   /** The same with a clock that others share; what a node waits for alone is moved with it too. */
-  public static World start(Path directory, TimeMachine clock, Map<String, String> more) {
+  public static World start(Path directory, AdjustableClock clock, Map<String, String> more) {
     return new World(directory, clock, new ShiftedClock(clock), more);
   }
 

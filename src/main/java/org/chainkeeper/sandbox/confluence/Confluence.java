@@ -10,7 +10,7 @@ import org.chainkeeper.sandbox.SandboxRoutes;
 public final class Confluence implements SandboxRoutes, AutoCloseable {
   private final Tenant tenant;
   private final Installer installer;
-  private final Directory directory = new Directory();
+  private final UserDirectory directory = new UserDirectory();
   private final UserRoutes users;
   private final List<SandboxRoutes> parts;
 
@@ -60,7 +60,7 @@ public final class Confluence implements SandboxRoutes, AutoCloseable {
   }
 
   /** Who administers the site, and how it answers an app that asks. */
-  public Directory directory() {
+  public UserDirectory directory() {
     return directory;
   }
 

@@ -7,9 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.chainkeeper.sandbox.LoginCookie;
 import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.Person;
-import org.chainkeeper.sandbox.Remembered;
 import org.chainkeeper.sandbox.SandboxRoutes;
 import org.chainkeeper.sandbox.Template;
 import org.chainkeeper.sandbox.confluence.Tenant.Installation;
@@ -20,20 +20,21 @@ final class ConfluenceRoutes implements SandboxRoutes {
 
   /** In place of a number of macros. */
   private static final Map<String, List<DemoPage.Section>> NAMED =
-      Map.of("kinds", KindsPage.sections(), "report", ReportPage.sections());
+      Map.of("kinds", MacroGalleryPage.sections(), "report", ReportPage.sections());
 
   private static final String PAGE = "/wiki/spaces/DEMO/pages/1";
 
   private final Tenant tenant;
   private final ConfluenceTokens tokens;
-  private final Frames frames;
+  private final FrameFactory frames;
   private final InstallKey key;
-  private final Directory directory;
+  private final UserDirectory directory;
 
-  ConfluenceRoutes(Tenant tenant, ConfluenceTokens tokens, InstallKey key, Directory directory) {
+  ConfluenceRoutes(
+      Tenant tenant, ConfluenceTokens tokens, InstallKey key, UserDirectory directory) {
     this.tenant = tenant;
     this.tokens = tokens;
-    this.frames = new Frames(tokens);
+    this.frames = new FrameFactory(tokens);
     this.key = key;
     this.directory = directory;
   }
@@ -70,7 +71,7 @@ final class ConfluenceRoutes implements SandboxRoutes {
   }
 
   private static void people(Context context) {
-    Person current = Remembered.person(context).orElse(People.ADA);
+    Person current = LoginCookie.person(context).orElse(People.ADA);
     context.header("Cache-Control", "no-store");
     context.json(People.ALL.stream().map(person -> person(person, current)).toList());
   }
@@ -100,7 +101,7 @@ final class ConfluenceRoutes implements SandboxRoutes {
 
   private Map<String, Object> section(
       Installation installation, DemoPage.Section section, PageVisit visit) {
-    List<Frames.Frame> all =
+    List<FrameFactory.Frame> all =
         section.macros().stream()
             .flatMap(macro -> frames.macro(installation, macro, visit).stream())
             .toList();
@@ -156,7 +157,7 @@ final class ConfluenceRoutes implements SandboxRoutes {
       notInstalled(context);
       return;
     }
-    Edited edited = Edited.read(context.body());
+    MacroDraft edited = MacroDraft.read(context.body());
     framing
         .of(installation.get(), edited.key(), edited.parameters(), visit(context))
         .ifPresentOrElse(
@@ -198,8 +199,8 @@ final class ConfluenceRoutes implements SandboxRoutes {
       return Optional.empty();
     }
     Person person =
-        People.byAccountId(asked).or(() -> Remembered.person(context)).orElse(People.ADA);
-    Remembered.remember(context, person);
+        People.byAccountId(asked).or(() -> LoginCookie.person(context)).orElse(People.ADA);
+    LoginCookie.remember(context, person);
     return Optional.of(person);
   }
 

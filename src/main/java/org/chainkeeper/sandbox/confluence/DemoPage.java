@@ -18,7 +18,7 @@ final class DemoPage {
    *
    * @param text with a place <code>{}</code> for each macro that stands in a line of text
    */
-  record Section(String title, String text, List<Macro> macros) {}
+  record Section(String title, String text, List<PageMacro> macros) {}
 
   private record Topic(
       String title, String text, String project, int issues, String jql, String columns) {}
@@ -71,7 +71,7 @@ final class DemoPage {
     List<Section> sections = new ArrayList<>();
     int left = size;
     for (int number = 0; left > 0; number++) {
-      List<Macro> macros = macros(number).subList(0, Math.min(left, PER_SECTION));
+      List<PageMacro> macros = macros(number).subList(0, Math.min(left, PER_SECTION));
       Topic topic = TOPICS.get(number % TOPICS.size());
       sections.add(new Section(title(topic, number), topic.text(), macros));
       left -= macros.size();
@@ -84,14 +84,14 @@ final class DemoPage {
     return round == 0 ? topic.title() : topic.title() + ", part " + (round + 1);
   }
 
-  private static List<Macro> macros(int number) {
+  private static List<PageMacro> macros(int number) {
     Topic topic = TOPICS.get(number % TOPICS.size());
     int round = number / TOPICS.size();
-    List<Macro> macros = new ArrayList<>();
-    macros.add(Macro.table(topic.jql(), topic.columns(), 5 + 5 * (round % 2)));
+    List<PageMacro> macros = new ArrayList<>();
+    macros.add(PageMacro.table(topic.jql(), topic.columns(), 5 + 5 * (round % 2)));
     for (int i = 0; i < PER_SECTION - 1; i++) {
       int issue = 1 + (FIRST + 7 * number + 11 * i + 13 * round) % topic.issues();
-      macros.add(Macro.issue(topic.project() + "-" + issue));
+      macros.add(PageMacro.issue(topic.project() + "-" + issue));
     }
     return macros;
   }

@@ -26,10 +26,10 @@ final class ReportPage {
 
   private static Section section(int number) {
     boolean counted = number < COUNTED;
-    List<Macro> macros = new ArrayList<>();
-    macros.add(counted ? Macro.count(DONE) : table(number));
+    List<PageMacro> macros = new ArrayList<>();
+    macros.add(counted ? PageMacro.count(DONE) : table(number));
     for (int i = 0; i < ISSUES; i++) {
-      macros.add(Macro.issue("DEMO-" + (FIRST_ISSUE + ISSUES * number + i)));
+      macros.add(PageMacro.issue("DEMO-" + (FIRST_ISSUE + ISSUES * number + i)));
     }
     return new Section(
         "Week " + (number + 1),
@@ -37,7 +37,7 @@ final class ReportPage {
         macros);
   }
 
-  private static Macro table(int number) {
-    return Macro.table(SEARCHES.get(number % SEARCHES.size()), "summary,status,assignee", 5);
+  private static PageMacro table(int number) {
+    return PageMacro.table(SEARCHES.get(number % SEARCHES.size()), "summary,status,assignee", 5);
   }
 }

@@ -25,11 +25,11 @@ final class UserRoutes implements SandboxRoutes, AutoCloseable {
 
   private final Tenant tenant;
   private final AppTokens tokens;
-  private final Directory directory;
+  private final UserDirectory directory;
   private final AtomicInteger calls = new AtomicInteger();
   private final CountDownLatch closing = new CountDownLatch(1);
 
-  UserRoutes(Tenant tenant, AppTokens tokens, Directory directory) {
+  UserRoutes(Tenant tenant, AppTokens tokens, UserDirectory directory) {
     this.tenant = tenant;
     this.tokens = tokens;
     this.directory = directory;

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.chainkeeper.sandbox.Person;
 import org.chainkeeper.sandbox.SandboxRoutes;
-import org.chainkeeper.sandbox.control.Wish.NotUnderstood;
+import org.chainkeeper.sandbox.control.ControlRequest.NotUnderstood;
 import org.chainkeeper.sandbox.oauth.AccountRegister;
 import org.chainkeeper.sandbox.oauth.AuthorizationServer;
 
@@ -33,7 +33,7 @@ public final class AccountRoutes implements SandboxRoutes {
 
   /** A closed account's tokens die with it. */
   private void account(Context context) {
-    Wish wish = Wish.read(context.body(), Set.of("account", "status"));
+    ControlRequest wish = ControlRequest.read(context.body(), Set.of("account", "status"));
     Person person = ControlRoutes.person(wish.word("account", "an account id"));
     switch (wish.word("status", STATUSES)) {
       case "closed" -> {

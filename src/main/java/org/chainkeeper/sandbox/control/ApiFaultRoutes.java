@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.chainkeeper.sandbox.Person;
 import org.chainkeeper.sandbox.SandboxRoutes;
-import org.chainkeeper.sandbox.control.Wish.NotUnderstood;
+import org.chainkeeper.sandbox.control.ControlRequest.NotUnderstood;
 import org.chainkeeper.sandbox.oauth.ApiFaults;
 
 /**
@@ -40,7 +40,7 @@ public final class ApiFaultRoutes implements SandboxRoutes {
   }
 
   private void fault(Context context) {
-    Wish wish = Wish.read(context.body(), FIELDS);
+    ControlRequest wish = ControlRequest.read(context.body(), FIELDS);
     String path = wish.word("path", "/me or /oauth/token/accessible-resources");
     if (!PATHS.contains(path)) {
       throw new NotUnderstood("path must be /me or /oauth/token/accessible-resources");

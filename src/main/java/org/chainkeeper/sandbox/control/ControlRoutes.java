@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.chainkeeper.sandbox.AdjustableClock;
 import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.Person;
 import org.chainkeeper.sandbox.SandboxRoutes;
-import org.chainkeeper.sandbox.TimeMachine;
 import org.chainkeeper.sandbox.confluence.Confluence;
-import org.chainkeeper.sandbox.confluence.Directory;
-import org.chainkeeper.sandbox.control.Wish.NotUnderstood;
+import org.chainkeeper.sandbox.confluence.UserDirectory;
+import org.chainkeeper.sandbox.control.ControlRequest.NotUnderstood;
 import org.chainkeeper.sandbox.oauth.AuthorizationServer;
 import org.chainkeeper.sandbox.oauth.CallGate.Moment;
 import org.chainkeeper.sandbox.oauth.OauthSettings;
@@ -31,15 +31,15 @@ public final class ControlRoutes implements SandboxRoutes {
 
   private final AuthorizationServer oauth;
   private final Confluence confluence;
-  private final TimeMachine clock;
-  private final StateView view;
+  private final AdjustableClock clock;
+  private final StateJson view;
 
   /** Moves these three. */
-  public ControlRoutes(AuthorizationServer oauth, Confluence confluence, TimeMachine clock) {
+  public ControlRoutes(AuthorizationServer oauth, Confluence confluence, AdjustableClock clock) {
     this.oauth = oauth;
     this.confluence = confluence;
     this.clock = clock;
-    this.view = new StateView(oauth, confluence, clock);
+    this.view = new StateJson(oauth, confluence, clock);
   }
 
   @Override
@@ -69,7 +69,8 @@ public final class ControlRoutes implements SandboxRoutes {
   }
 
   private void rule(Context context) {
-    String word = Wish.read(context.body(), Set.of("rule")).word("rule", RotationRule.words());
+    String word =
+        ControlRequest.read(context.body(), Set.of("rule")).word("rule", RotationRule.words());
     RotationRule rule =
         RotationRule.of(word)
             .orElseThrow(() -> new NotUnderstood("rule must be one of: " + RotationRule.words()));
@@ -78,7 +79,7 @@ public final class ControlRoutes implements SandboxRoutes {
   }
 
   private void fault(Context context) {
-    carefully(() -> oauth.faults().add(FaultWish.read(context.body())));
+    carefully(() -> oauth.faults().add(FaultRequest.read(context.body())));
     state(context);
   }
 
@@ -88,7 +89,7 @@ public final class ControlRoutes implements SandboxRoutes {
   }
 
   private void clock(Context context) {
-    Wish wish = Wish.read(context.body(), Set.of("advance"));
+    ControlRequest wish = ControlRequest.read(context.body(), Set.of("advance"));
     Duration by =
         wish.duration("advance")
             .orElseThrow(() -> new NotUnderstood("advance is missing: a duration like PT1H"));
@@ -104,13 +105,13 @@ public final class ControlRoutes implements SandboxRoutes {
   private void waitFor(Context context) throws InterruptedException {
     String word = Optional.ofNullable(context.queryParam("for")).orElse("");
     Moment moment =
-        StateView.moments().entrySet().stream()
+        StateJson.moments().entrySet().stream()
             .filter(entry -> entry.getKey().equals(word))
             .map(Map.Entry::getValue)
             .findFirst()
             .orElseThrow(() ->
                 new NotUnderstood(
-                    "for must be one of: " + String.join(", ", StateView.moments().keySet())));
+                    "for must be one of: " + String.join(", ", StateJson.moments().keySet())));
     long total = context.queryParamAsClass("total", Long.class).getOrDefault(1L);
     long seconds = context.queryParamAsClass("seconds", Long.class).getOrDefault(10L);
     Duration patience = Duration.ofSeconds(Math.clamp(seconds, 0, 60));
@@ -132,7 +133,7 @@ public final class ControlRoutes implements SandboxRoutes {
 
   /** Gives the site a custom domain, or takes it without a host; Atlassian then tells the app. */
   private void domain(Context context) {
-    Optional<String> host = Wish.read(context.body(), Set.of("host")).text("host");
+    Optional<String> host = ControlRequest.read(context.body(), Set.of("host")).text("host");
     if (host.isPresent() && !DOMAIN.matcher(host.get()).matches()) {
       throw new NotUnderstood("host must be a name below localhost, such as wiki.localhost");
     }
@@ -141,12 +142,12 @@ public final class ControlRoutes implements SandboxRoutes {
   }
 
   private void settings(Context context) {
-    Wish wish = Wish.read(context.body(), SETTINGS);
+    ControlRequest wish = ControlRequest.read(context.body(), SETTINGS);
     carefully(() -> oauth.change(settings -> changed(settings, wish)));
     state(context);
   }
 
-  private static OauthSettings changed(OauthSettings settings, Wish wish) {
+  private static OauthSettings changed(OauthSettings settings, ControlRequest wish) {
     return settings
         .withLatency(
             wish.duration("latency").orElse(settings.latency()),
@@ -157,28 +158,29 @@ public final class ControlRoutes implements SandboxRoutes {
   }
 
   private void revoke(Context context) {
-    Wish wish = Wish.read(context.body(), Set.of("account"));
+    ControlRequest wish = ControlRequest.read(context.body(), Set.of("account"));
     oauth.revoke(person(wish.word("account", accounts())));
     state(context);
   }
 
   private void directory(Context context) {
-    Wish wish = Wish.read(context.body(), Set.of("account", "admin", "fault", "latency"));
-    Directory directory = confluence.directory();
+    ControlRequest wish =
+        ControlRequest.read(context.body(), Set.of("account", "admin", "fault", "latency"));
+    UserDirectory directory = confluence.directory();
     Optional<Person> person = wish.text("account").map(ControlRoutes::person);
     Optional<Boolean> admin = wish.flag("admin");
     if (person.isPresent() != admin.isPresent()) {
       throw new NotUnderstood("account and admin come together");
     }
-    Optional<Directory.Fault> fault = wish.text("fault").map(ControlRoutes::directoryFault);
+    Optional<UserDirectory.Fault> fault = wish.text("fault").map(ControlRoutes::directoryFault);
     wish.duration("latency").ifPresent(latency -> carefully(() -> directory.setLatency(latency)));
     fault.ifPresent(directory::setFault);
     person.ifPresent(one -> directory.setAdmin(one, admin.orElseThrow()));
     state(context);
   }
 
-  private static Directory.Fault directoryFault(String word) {
-    return Arrays.stream(Directory.Fault.values())
+  private static UserDirectory.Fault directoryFault(String word) {
+    return Arrays.stream(UserDirectory.Fault.values())
         .filter(fault -> fault.name().toLowerCase(Locale.ROOT).equals(word))
         .findFirst()
         .orElseThrow(

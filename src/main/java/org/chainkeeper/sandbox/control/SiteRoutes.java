@@ -14,7 +14,7 @@ import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.Person;
 import org.chainkeeper.sandbox.SandboxRoutes;
 import org.chainkeeper.sandbox.SiteFault;
-import org.chainkeeper.sandbox.control.Wish.NotUnderstood;
+import org.chainkeeper.sandbox.control.ControlRequest.NotUnderstood;
 import org.chainkeeper.sandbox.oauth.AuthorizationServer;
 import org.chainkeeper.sandbox.oauth.SecondConsent;
 
@@ -62,7 +62,8 @@ public final class SiteRoutes implements SandboxRoutes {
   }
 
   private void add(Context context) {
-    Wish wish = Wish.read(context.body(), Set.of("name", "host", "members", "number"));
+    ControlRequest wish =
+        ControlRequest.read(context.body(), Set.of("name", "host", "members", "number"));
     Optional<Integer> number = wish.number("number");
     ControlRoutes.carefully(() -> {
       if (number.isPresent()) {
@@ -74,7 +75,7 @@ public final class SiteRoutes implements SandboxRoutes {
     state(context);
   }
 
-  private static List<Person> members(Wish wish) {
+  private static List<Person> members(ControlRequest wish) {
     return wish.texts("members")
         .map(accounts -> accounts.stream().map(ControlRoutes::person).toList())
         .orElse(People.ALL);
@@ -82,8 +83,9 @@ public final class SiteRoutes implements SandboxRoutes {
 
   private void change(Context context) {
     LocalSite site = site(context);
-    Wish wish =
-        Wish.read(context.body(), Set.of("name", "host", "fault", "account", "member", "jira"));
+    ControlRequest wish =
+        ControlRequest.read(
+            context.body(), Set.of("name", "host", "fault", "account", "member", "jira"));
     ControlRoutes.carefully(() -> {
       if (wish.text("name").isPresent() || wish.text("host").isPresent()) {
         sites.rename(
@@ -99,7 +101,7 @@ public final class SiteRoutes implements SandboxRoutes {
     state(context);
   }
 
-  private void member(LocalSite site, Person person, Wish wish) {
+  private void member(LocalSite site, Person person, ControlRequest wish) {
     boolean belongs = wish.flag("member").orElse(site.members().contains(person));
     boolean usesJira = wish.flag("jira").orElse(!site.withoutJira().contains(person));
     sites.member(site.cloudId(), person, belongs, usesJira);
@@ -111,7 +113,8 @@ public final class SiteRoutes implements SandboxRoutes {
   }
 
   private void grantSites(Context context) {
-    Wish wish = Wish.read(context.body(), Set.of("account", "sites", "now", "secondConsent"));
+    ControlRequest wish =
+        ControlRequest.read(context.body(), Set.of("account", "sites", "now", "secondConsent"));
     wish.text("secondConsent").ifPresent(word -> oauth.restrictions().secondConsent(does(word)));
     Person person = ControlRoutes.person(wish.word("account", "an account id"));
     Optional<Set<String>> chosen = wish.texts("sites").map(HashSet::new);
@@ -135,11 +138,11 @@ public final class SiteRoutes implements SandboxRoutes {
         .orElseThrow(() -> new NotUnderstood("there is no site " + cloudId));
   }
 
-  private static String name(Wish wish) {
+  private static String name(ControlRequest wish) {
     return wish.word("name", "what people read");
   }
 
-  private static String host(Wish wish) {
+  private static String host(ControlRequest wish) {
     return wish.word("host", "a name below localhost");
   }
 

@@ -9,13 +9,13 @@ import java.util.stream.Collectors;
 import org.chainkeeper.sandbox.LocalSite;
 import org.chainkeeper.sandbox.LocalSites;
 import org.chainkeeper.sandbox.SandboxRoutes;
-import org.chainkeeper.sandbox.jira.issues.Board;
 import org.chainkeeper.sandbox.jira.issues.Project;
-import org.chainkeeper.sandbox.jira.issues.Written;
+import org.chainkeeper.sandbox.jira.issues.SerializedIssue;
+import org.chainkeeper.sandbox.jira.issues.SiteIssues;
 import org.chainkeeper.sandbox.jira.jql.JqlException;
-import org.chainkeeper.sandbox.jira.jql.Parser;
-import org.chainkeeper.sandbox.jira.jql.Scope;
-import org.chainkeeper.sandbox.jira.jql.Search;
+import org.chainkeeper.sandbox.jira.jql.JqlParser;
+import org.chainkeeper.sandbox.jira.jql.JqlSearch;
+import org.chainkeeper.sandbox.jira.jql.QueryContext;
 
 /**
  * Pages for people who follow a link out of Confluence. The host name tells the site. Nobody logs
@@ -25,10 +25,10 @@ final class IssuePageRoutes implements SandboxRoutes {
   private static final int MOST = 100;
 
   private final LocalSites sites;
-  private final Boards boards;
+  private final IssueRepository boards;
   private final InstantSource clock;
 
-  IssuePageRoutes(LocalSites sites, Boards boards, InstantSource clock) {
+  IssuePageRoutes(LocalSites sites, IssueRepository boards, InstantSource clock) {
     this.sites = sites;
     this.boards = boards;
     this.clock = clock;
@@ -47,12 +47,12 @@ final class IssuePageRoutes implements SandboxRoutes {
 
   private void browse(Context context) {
     LocalSite site = site(context);
-    Optional<Written> found = boards.of(site).find(context.pathParam("key"));
+    Optional<SerializedIssue> found = boards.of(site).find(context.pathParam("key"));
     if (found.isPresent()) {
-      html(context, Pages.issue(site, found.get().issue()));
+      html(context, HtmlPages.issue(site, found.get().issue()));
     } else {
       context.status(404);
-      html(context, Pages.message(site, "Issue does not exist here."));
+      html(context, HtmlPages.message(site, "Issue does not exist here."));
     }
   }
 
@@ -63,19 +63,19 @@ final class IssuePageRoutes implements SandboxRoutes {
             .or(() -> Optional.ofNullable(context.queryParam("filter")).map("filter = "::concat))
             .orElse("");
     try {
-      List<Written> found = Search.of(Parser.parse(jql), everything(site)).run();
+      List<SerializedIssue> found = JqlSearch.of(JqlParser.parse(jql), everything(site)).run();
       html(
           context,
-          Pages.list(site, jql, found.subList(0, Math.min(MOST, found.size())), found.size()));
+          HtmlPages.list(site, jql, found.subList(0, Math.min(MOST, found.size())), found.size()));
     } catch (JqlException e) {
       context.status(400);
-      html(context, Pages.message(site, String.join(" ", e.messages())));
+      html(context, HtmlPages.message(site, String.join(" ", e.messages())));
     }
   }
 
-  private Scope everything(LocalSite site) {
-    Board board = boards.of(site);
-    return new Scope(
+  private QueryContext everything(LocalSite site) {
+    SiteIssues board = boards.of(site);
+    return new QueryContext(
         board,
         Optional.of("nobody"),
         board.projects().stream().map(Project::key).collect(Collectors.toSet()),

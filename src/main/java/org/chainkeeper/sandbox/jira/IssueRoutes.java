@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import org.chainkeeper.sandbox.jira.issues.Field;
+import org.chainkeeper.sandbox.jira.issues.IssueField;
 import org.chainkeeper.sandbox.jira.issues.JiraUserJson;
 import org.chainkeeper.sandbox.jira.issues.LocalIssue;
-import org.chainkeeper.sandbox.jira.issues.Written;
+import org.chainkeeper.sandbox.jira.issues.SerializedIssue;
 
 /** Issues by key, who asks, and which fields there are. */
 final class IssueRoutes {
@@ -25,9 +25,9 @@ final class IssueRoutes {
 
   private IssueRoutes() {}
 
-  static void issue(Visit visit) throws JiraRefusal {
+  static void issue(ApiRequest visit) throws JiraRefusal {
     Predicate<LocalIssue> visible = visit.scope().visible();
-    Written issue =
+    SerializedIssue issue =
         visit
             .board()
             .find(visit.context().pathParam("key"))
@@ -39,12 +39,12 @@ final class IssueRoutes {
         .queryParams("fields")
         .forEach(f -> fields.addAll(Arrays.asList(f.split(",", -1))));
     ByteArrayOutputStream out = new ByteArrayOutputStream(8 * 1024);
-    issue.writeTo(out, Field.chosen(fields.isEmpty() ? List.of("*all") : fields));
+    issue.writeTo(out, IssueField.chosen(fields.isEmpty() ? List.of("*all") : fields));
     visit.objects(1);
     visit.json(out.toByteArray());
   }
 
-  static void bulkFetch(Visit visit) throws JiraRefusal {
+  static void bulkFetch(ApiRequest visit) throws JiraRefusal {
     JsonNode body = JsonBodies.json(visit.context());
     List<String> names = JsonBodies.texts(body, "issueIdsOrKeys");
     if (names.isEmpty() || names.size() > MOST) {
@@ -52,9 +52,9 @@ final class IssueRoutes {
           400, "The issueIdsOrKeys must hold between 1 and " + MOST + " issue IDs or keys.");
     }
     List<String> fields = JsonBodies.texts(body, "fields");
-    Set<Field> chosen = Field.chosen(fields.isEmpty() ? List.of("*navigable") : fields);
+    Set<IssueField> chosen = IssueField.chosen(fields.isEmpty() ? List.of("*navigable") : fields);
     Predicate<LocalIssue> visible = visit.scope().visible();
-    TreeMap<Long, Written> found = new TreeMap<>();
+    TreeMap<Long, SerializedIssue> found = new TreeMap<>();
     for (String name : names) {
       visit
           .board()
@@ -65,7 +65,7 @@ final class IssueRoutes {
     ByteArrayOutputStream out = new ByteArrayOutputStream(64 * 1024);
     out.writeBytes(ascii("{\"expand\":\"schema,names\",\"issueErrors\":[],\"issues\":["));
     boolean first = true;
-    for (Written written : found.values()) {
+    for (SerializedIssue written : found.values()) {
       if (!first) {
         out.write(',');
       }
@@ -77,24 +77,24 @@ final class IssueRoutes {
     visit.json(out.toByteArray());
   }
 
-  static void myself(Visit visit) throws JiraRefusal {
+  static void myself(ApiRequest visit) throws JiraRefusal {
     ObjectNode json =
         visit
             .viewer()
-            .map(person -> JiraUserJson.myself(Boards.user(person), visit.board().links()))
+            .map(person -> JiraUserJson.myself(IssueRepository.user(person), visit.board().links()))
             .orElseThrow(JiraRefusal::notAnonymous);
     visit.objects(2); // a user counts twice
     visit.json(json.toString());
   }
 
-  static void fields(Visit visit) {
-    visit.objects(Field.values().length);
+  static void fields(ApiRequest visit) {
+    visit.objects(IssueField.values().length);
     visit.json(FIELDS);
   }
 
   private static String fieldList() {
     ArrayNode list = JsonNodeFactory.instance.arrayNode();
-    for (Field field : Field.values()) {
+    for (IssueField field : IssueField.values()) {
       ObjectNode json = list.addObject();
       json.put("id", field.id).put("key", field.id).put("name", field.title);
       json.put("custom", field.custom()).put("orderable", true).put("navigable", true);
@@ -105,9 +105,9 @@ final class IssueRoutes {
     return list.toString();
   }
 
-  private static List<String> clauseNames(Field field) {
+  private static List<String> clauseNames(IssueField field) {
     return Optional.of(field)
-        .filter(Field::custom)
+        .filter(IssueField::custom)
         .map(f -> List.of("cf[" + f.id.substring("customfield_".length()) + "]", f.title))
         .orElse(List.of(field.id));
   }

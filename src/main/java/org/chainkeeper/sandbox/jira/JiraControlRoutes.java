@@ -38,9 +38,9 @@ import org.chainkeeper.sandbox.jira.JiraFaults.IdentityHeader;
 final class JiraControlRoutes implements SandboxRoutes {
   private final JiraFaults faults;
   private final RequestCounts counts;
-  private final SpentPoints points;
+  private final PointsUsage points;
 
-  JiraControlRoutes(JiraFaults faults, RequestCounts counts, SpentPoints points) {
+  JiraControlRoutes(JiraFaults faults, RequestCounts counts, PointsUsage points) {
     this.faults = faults;
     this.counts = counts;
     this.points = points;

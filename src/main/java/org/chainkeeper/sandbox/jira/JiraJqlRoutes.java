@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.chainkeeper.sandbox.jira.jql.JqlException;
+import org.chainkeeper.sandbox.jira.jql.JqlParser;
+import org.chainkeeper.sandbox.jira.jql.JqlSearch;
 import org.chainkeeper.sandbox.jira.jql.JqlValues;
 import org.chainkeeper.sandbox.jira.jql.JqlVocabulary;
-import org.chainkeeper.sandbox.jira.jql.Parser;
 import org.chainkeeper.sandbox.jira.jql.SavedFilter;
-import org.chainkeeper.sandbox.jira.jql.Search;
 
 /** What Jira tells an editor of queries, and the searches that people saved. */
 final class JiraJqlRoutes {
@@ -22,7 +22,7 @@ final class JiraJqlRoutes {
   private JiraJqlRoutes() {}
 
   /** As with {@code validation=strict}; the structure of a query is left out. */
-  static void parse(Visit visit) throws JiraRefusal {
+  static void parse(ApiRequest visit) throws JiraRefusal {
     List<String> queries = JsonBodies.texts(JsonBodies.json(visit.context()), "queries");
     if (queries.isEmpty()) {
       throw JiraRefusal.badPayload();
@@ -39,20 +39,20 @@ final class JiraJqlRoutes {
     visit.json(json.toString());
   }
 
-  private static List<String> errors(String jql, Visit visit) {
+  private static List<String> errors(String jql, ApiRequest visit) {
     try {
-      Search.of(Parser.parse(jql), visit.scope());
+      JqlSearch.of(JqlParser.parse(jql), visit.scope());
       return List.of();
     } catch (JqlException e) {
       return e.messages();
     }
   }
 
-  static void reference(Visit visit) {
+  static void reference(ApiRequest visit) {
     visit.json(JqlVocabulary.text());
   }
 
-  static void suggestions(Visit visit) throws JiraRefusal {
+  static void suggestions(ApiRequest visit) throws JiraRefusal {
     String field = parameter(visit, "fieldName");
     if (field.isBlank()) {
       throw JiraRefusal.badPayload();
@@ -71,7 +71,7 @@ final class JiraJqlRoutes {
     visit.json(json.toString());
   }
 
-  static void filters(Visit visit) {
+  static void filters(ApiRequest visit) {
     String name = parameter(visit, "filterName").toLowerCase(Locale.ROOT);
     List<SavedFilter> found =
         SavedFilter.of(visit.scope()).stream()
@@ -92,7 +92,7 @@ final class JiraJqlRoutes {
     visit.json(json.toString());
   }
 
-  private static String parameter(Visit visit, String name) {
+  private static String parameter(ApiRequest visit, String name) {
     return Optional.ofNullable(visit.context().queryParam(name)).orElse("");
   }
 

@@ -4,9 +4,9 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Handler;
 import java.time.InstantSource;
 import java.util.Map;
-import org.chainkeeper.sandbox.Bearers;
 import org.chainkeeper.sandbox.LocalSites;
 import org.chainkeeper.sandbox.SandboxRoutes;
+import org.chainkeeper.sandbox.TokenIntrospection;
 
 /**
  * The local Jira. The API lies below {@code /ex/jira/{cloudId}/rest/api/3/}, as at Atlassian's
@@ -18,8 +18,8 @@ public final class JiraSite implements SandboxRoutes {
 
   private final JiraFaults faults = new JiraFaults();
   private final RequestCounts counts = new RequestCounts();
-  private final SpentPoints points = new SpentPoints();
-  private final Gate gate;
+  private final PointsUsage points = new PointsUsage();
+  private final JiraRequestFilter gate;
   private final JiraControlRoutes control;
   private final IssuePageRoutes pages;
 
@@ -28,9 +28,9 @@ public final class JiraSite implements SandboxRoutes {
    *
    * @param bearers who stands behind an access token
    */
-  public JiraSite(Bearers bearers, LocalSites sites, InstantSource clock) {
-    Boards boards = new Boards(sites, clock.instant());
-    this.gate = new Gate(bearers, sites, boards, clock, faults, counts, points);
+  public JiraSite(TokenIntrospection bearers, LocalSites sites, InstantSource clock) {
+    IssueRepository boards = new IssueRepository(sites, clock.instant());
+    this.gate = new JiraRequestFilter(bearers, sites, boards, clock, faults, counts, points);
     this.control = new JiraControlRoutes(faults, counts, points);
     this.pages = new IssuePageRoutes(sites, boards, clock);
   }
@@ -63,7 +63,7 @@ public final class JiraSite implements SandboxRoutes {
     routes.get(API + "filter/search", gate.open("filter/search", JiraJqlRoutes::filters));
     control.add(routes);
     pages.add(routes);
-    routes.get("/jira-icons/{name}", Icons::answer);
+    routes.get("/jira-icons/{name}", IconRoutes::answer);
   }
 
   /** What shall go wrong. */

@@ -26,7 +26,7 @@ final class Permissions {
         key ->
             (key.equals("HR") && !person.equals(People.ADA))
                 || (key.equals("OPS") && person.equals(People.CHIDI));
-    return Boards.projects(site).stream()
+    return IssueRepository.projects(site).stream()
         .map(Project::key)
         .filter(hidden.negate())
         .collect(Collectors.toUnmodifiableSet());

@@ -7,12 +7,12 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
-import org.chainkeeper.sandbox.jira.issues.Field;
-import org.chainkeeper.sandbox.jira.issues.Written;
+import org.chainkeeper.sandbox.jira.issues.IssueField;
+import org.chainkeeper.sandbox.jira.issues.SerializedIssue;
 import org.chainkeeper.sandbox.jira.jql.JqlException;
+import org.chainkeeper.sandbox.jira.jql.JqlParser;
 import org.chainkeeper.sandbox.jira.jql.JqlQuery;
-import org.chainkeeper.sandbox.jira.jql.Parser;
-import org.chainkeeper.sandbox.jira.jql.Search;
+import org.chainkeeper.sandbox.jira.jql.JqlSearch;
 
 /** Searching and counting. */
 final class SearchRoutes {
@@ -25,9 +25,9 @@ final class SearchRoutes {
 
   private SearchRoutes() {}
 
-  static void search(Visit visit) throws JiraRefusal {
-    SearchCall call = SearchCall.of(visit.context());
-    List<Written> found = found(call.jql(), visit);
+  static void search(ApiRequest visit) throws JiraRefusal {
+    SearchRequest call = SearchRequest.of(visit.context());
+    List<SerializedIssue> found = found(call.jql(), visit);
     int from = 0;
     if (call.pageToken().isPresent()) {
       from = SearchPageToken.offset(call.pageToken().get(), call.jql());
@@ -51,7 +51,7 @@ final class SearchRoutes {
     visit.json(out.toByteArray());
   }
 
-  static void count(Visit visit) throws JiraRefusal {
+  static void count(ApiRequest visit) throws JiraRefusal {
     JsonNode body = JsonBodies.json(visit.context());
     int count = found(JsonBodies.text(body, "jql").orElse(""), visit).size();
     visit.json("{\"count\":" + count + "}");
@@ -62,10 +62,11 @@ final class SearchRoutes {
     return JiraRefusal.jira(410, GONE);
   }
 
-  private static void append(ByteArrayOutputStream out, List<Written> page, SearchCall call) {
-    Set<Field> chosen = call.chosen();
+  private static void append(
+      ByteArrayOutputStream out, List<SerializedIssue> page, SearchRequest call) {
+    Set<IssueField> chosen = call.chosen();
     boolean first = true;
-    for (Written written : page) {
+    for (SerializedIssue written : page) {
       if (!first) {
         out.write(',');
       }
@@ -78,7 +79,7 @@ final class SearchRoutes {
     }
   }
 
-  private static ObjectNode names(Set<Field> fields) {
+  private static ObjectNode names(Set<IssueField> fields) {
     ObjectNode names = JsonNodeFactory.instance.objectNode();
     fields.forEach(field -> names.put(field.id, field.title));
     return names;
@@ -88,13 +89,13 @@ final class SearchRoutes {
    * Somebody anonymous gets an empty list even for values that do not exist for them, as recorded
    * from sites that show nothing in public; only what cannot be read is refused.
    */
-  private static List<Written> found(String jql, Visit visit) throws JiraRefusal {
+  private static List<SerializedIssue> found(String jql, ApiRequest visit) throws JiraRefusal {
     try {
-      JqlQuery query = Parser.parse(jql);
+      JqlQuery query = JqlParser.parse(jql);
       if (!query.bounded()) {
         throw JiraRefusal.jira(400, UNBOUNDED);
       }
-      return visit.viewer().isEmpty() ? List.of() : Search.of(query, visit.scope()).run();
+      return visit.viewer().isEmpty() ? List.of() : JqlSearch.of(query, visit.scope()).run();
     } catch (JqlException e) {
       throw JiraRefusal.jira(400, e.messages());
     }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.ListIterator;
 import java.util.Map;
 import java.util.Optional;
-import org.chainkeeper.sandbox.Bearers;
 import org.chainkeeper.sandbox.Person;
+import org.chainkeeper.sandbox.TokenIntrospection;
 
 /**
  * What {@code /me} and the list of sites answer instead of the truth, and how often they were asked.
@@ -52,11 +52,11 @@ public final class ApiFaults {
     }
   }
 
-  private final Bearers bearers;
+  private final TokenIntrospection bearers;
   private final List<Instead> script = new ArrayList<>();
   private final Map<String, Integer> requests = new HashMap<>();
 
-  public ApiFaults(Bearers bearers) {
+  public ApiFaults(TokenIntrospection bearers) {
     this.bearers = bearers;
   }
 

@@ -9,31 +9,31 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.chainkeeper.sandbox.Bearers;
 import org.chainkeeper.sandbox.Person;
-import org.chainkeeper.sandbox.oauth.Ledger.Outcome;
+import org.chainkeeper.sandbox.TokenIntrospection;
 import org.chainkeeper.sandbox.oauth.TokenAnswer.Failed;
 import org.chainkeeper.sandbox.oauth.TokenAnswer.Issued;
-import org.chainkeeper.sandbox.oauth.TokenVault.Place;
+import org.chainkeeper.sandbox.oauth.TokenCallLog.Outcome;
+import org.chainkeeper.sandbox.oauth.TokenStore.Place;
 
 /**
  * Issues and exchanges tokens as Atlassian documents it, without HTTP around it. Thread safe: one
  * call at a time.
  */
-public final class AuthorizationServer implements Bearers, AutoCloseable {
+public final class AuthorizationServer implements TokenIntrospection, AutoCloseable {
   private static final String OFFLINE = "offline_access";
 
   private final String clientId;
   private final InstantSource clock;
   private final AtomicReference<OauthSettings> settings =
       new AtomicReference<>(OauthSettings.defaults());
-  private final TokenVault vault =
-      new TokenVault(() -> RandomSecrets.random(settings.get().tokenLength()));
-  private final Codes codes;
-  private final Ledger ledger = new Ledger();
+  private final TokenStore vault =
+      new TokenStore(() -> RandomSecrets.random(settings.get().tokenLength()));
+  private final AuthorizationCodes codes;
+  private final TokenCallLog ledger = new TokenCallLog();
   private final FaultScript faults;
   private final CallGate gate = new CallGate();
-  private final Restrictions restrictions = new Restrictions();
+  private final GrantRestrictions restrictions = new GrantRestrictions();
   private volatile String clientSecret;
 
   /**
@@ -43,7 +43,8 @@ public final class AuthorizationServer implements Bearers, AutoCloseable {
     this.clientId = clientId;
     this.clientSecret = clientSecret;
     this.clock = clock;
-    this.codes = new Codes(clock, () -> RandomSecrets.random(settings.get().codeLength()));
+    this.codes =
+        new AuthorizationCodes(clock, () -> RandomSecrets.random(settings.get().codeLength()));
     this.faults = new FaultScript(clock);
   }
 
@@ -58,7 +59,7 @@ public final class AuthorizationServer implements Bearers, AutoCloseable {
   }
 
   /** What was asked so far. */
-  public Ledger ledger() {
+  public TokenCallLog ledger() {
     return ledger;
   }
 
@@ -137,20 +138,20 @@ public final class AuthorizationServer implements Bearers, AutoCloseable {
   }
 
   /** What restricts the grants of a person. */
-  public Restrictions restrictions() {
+  public GrantRestrictions restrictions() {
     return restrictions;
   }
 
   /** Which sites the person's living grant covers from now on; false when there is none. */
   public synchronized boolean limitSites(Person person, Optional<Set<String>> cloudIds) {
-    Optional<Grant> grant = vault.currentOf(person);
+    Optional<TokenGrant> grant = vault.currentOf(person);
     grant.ifPresent(living -> living.sites = cloudIds.map(Set::copyOf));
     return grant.isPresent();
   }
 
   /** Ends the living family of a person; false when there is none. */
   public synchronized boolean revoke(Person person) {
-    Optional<Grant> grant = vault.currentOf(person);
+    Optional<TokenGrant> grant = vault.currentOf(person);
     grant.ifPresent(living -> living.family.revoke());
     return grant.isPresent();
   }
@@ -201,9 +202,10 @@ public final class AuthorizationServer implements Bearers, AutoCloseable {
   }
 
   private TokenAnswer exchangeCode(TokenCall call, Optional<FaultKind> fault) {
-    Optional<Codes.Consent> consent = call.parameter("code").flatMap(codes::redeem);
+    Optional<AuthorizationCodes.Consent> consent = call.parameter("code").flatMap(codes::redeem);
     if (consent.isEmpty()
-        || !call.parameter("redirect_uri").equals(consent.map(Codes.Consent::redirectUri))) {
+        || !call.parameter("redirect_uri")
+            .equals(consent.map(AuthorizationCodes.Consent::redirectUri))) {
       return rejected(call, Failed.WRONG_CODE, fault);
     }
     Optional<String> challenge = consent.get().challenge();
@@ -219,8 +221,8 @@ public final class AuthorizationServer implements Bearers, AutoCloseable {
 
   private Issued begin(Person person, String scope) {
     SecondConsent does = restrictions.secondConsent();
-    List<Grant> former = vault.of(person);
-    Grant grant =
+    List<TokenGrant> former = vault.of(person);
+    TokenGrant grant =
         vault.begin(
             person, scope, clock.instant(), policy().persistent(), does == SecondConsent.REPLACED);
     grant.sites = restrictions.chosenSites(person);
@@ -275,7 +277,7 @@ public final class AuthorizationServer implements Bearers, AutoCloseable {
       record(call, found, Outcome.REFUSED, Optional.empty(), fault);
       return Failed.INVALID_GRANT;
     }
-    Grant grant = found.get().grant();
+    TokenGrant grant = found.get().grant();
     grant.exchanges++;
     if (restrictions.isDeactivated(grant.person)) {
       return refused(call, found, Outcome.REFUSED, Failed.BLOCKED_USER, fault);
@@ -326,7 +328,7 @@ public final class AuthorizationServer implements Bearers, AutoCloseable {
       Optional<Integer> issued,
       Optional<FaultKind> fault) {
     ledger.add(
-        new Ledger.Entry(
+        new TokenCallLog.Entry(
             clock.instant(),
             call.isRefresh(),
             place.map(at -> at.grant().person.accountId()),

@@ -6,9 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.chainkeeper.sandbox.LoginCookie;
 import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.Person;
-import org.chainkeeper.sandbox.Remembered;
 import org.chainkeeper.sandbox.SandboxRoutes;
 import org.chainkeeper.sandbox.oauth.AuthorizeRequest.Checked;
 
@@ -54,7 +54,7 @@ public final class AuthorizeRoutes implements SandboxRoutes {
 
   private void decide(Context context, Map<String, String> sent, AuthorizeRequest request) {
     Optional<Person> person = People.byAccountId(sent.getOrDefault("person", ""));
-    person.ifPresent(chosen -> Remembered.remember(context, chosen));
+    person.ifPresent(chosen -> LoginCookie.remember(context, chosen));
     boolean accepted = sent.getOrDefault("decision", "").equals("accept");
     if (accepted && person.isEmpty()) {
       context.status(400).html(page(context).hopeless("nobody was chosen"));
@@ -78,7 +78,7 @@ public final class AuthorizeRoutes implements SandboxRoutes {
     return People.ALL.stream()
         .filter(person -> hint.equals(person.email()) || hint.equals(person.accountId()))
         .findFirst()
-        .or(() -> Remembered.person(context))
+        .or(() -> LoginCookie.person(context))
         .orElse(People.ADA);
   }
 

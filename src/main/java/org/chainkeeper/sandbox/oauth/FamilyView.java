@@ -41,7 +41,7 @@ public record FamilyView(
       boolean honoured,
       boolean accepted) {}
 
-  static FamilyView of(Grant grant, Instant now, RotationPolicy policy) {
+  static FamilyView of(TokenGrant grant, Instant now, RotationPolicy policy) {
     TokenFamily family = grant.family;
     List<String> secrets = grant.refreshTokens();
     List<Token> tokens = new ArrayList<>();

@@ -21,7 +21,7 @@ public record Fault(
     Calls grant,
     Duration lasts,
     boolean rotated,
-    Optional<Wording> wording) {
+    Optional<RawResponse> wording) {
   /** As many times as there are calls. */
   public static final int ALWAYS = 1_000_000;
 
@@ -87,7 +87,7 @@ public record Fault(
   }
 
   /** Answers this, word for word, once. */
-  public static Fault saying(Wording wording) {
+  public static Fault saying(RawResponse wording) {
     Fault garbage = once(FaultKind.GARBAGE);
     return new Fault(
         garbage.kind,

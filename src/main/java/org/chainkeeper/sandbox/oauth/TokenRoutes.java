@@ -17,8 +17,8 @@ import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
 /** {@code POST /oauth/token}, with latency and the faults of the script. */
 public final class TokenRoutes implements SandboxRoutes {
-  private static final Wording NOTHING_TO_SEE =
-      new Wording(
+  private static final RawResponse NOTHING_TO_SEE =
+      new RawResponse(
           200,
           "text/html",
           StandardCharsets.UTF_8,

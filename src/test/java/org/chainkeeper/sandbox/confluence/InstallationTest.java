@@ -25,10 +25,10 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import javax.crypto.SecretKey;
+import org.chainkeeper.sandbox.AdjustableClock;
 import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.Sandbox;
 import org.chainkeeper.sandbox.SandboxOptions;
-import org.chainkeeper.sandbox.TimeMachine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +37,7 @@ class InstallationTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient http = HttpClient.newHttpClient();
-  private final TimeMachine clock = new TimeMachine();
+  private final AdjustableClock clock = new AdjustableClock();
   private final FakeApp app = new FakeApp();
   private final Sandbox sandbox = Sandbox.start(0, SandboxOptions.defaults(), clock);
   private final Installer installer = sandbox.confluence().installer();
@@ -72,7 +72,7 @@ class InstallationTest {
   @Test
   void at_the_start_it_installs_by_itself() throws Exception {
     try (Sandbox own =
-        Sandbox.start(0, SandboxOptions.defaults().withApp(app.url()), new TimeMachine())) {
+        Sandbox.start(0, SandboxOptions.defaults().withApp(app.url()), new AdjustableClock())) {
       assertThat(own.confluence().tenant().awaitInstalled(PATIENCE)).isTrue();
     }
   }

@@ -10,12 +10,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import org.chainkeeper.sandbox.AdjustableClock;
 import org.chainkeeper.sandbox.LocalSites;
 import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.Person;
 import org.chainkeeper.sandbox.Sandbox;
 import org.chainkeeper.sandbox.SandboxOptions;
-import org.chainkeeper.sandbox.TimeMachine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +27,8 @@ class SiteRoutesTest {
   private static final String SCOPE = "read:me read:jira-work offline_access";
 
   private final HttpClient http = HttpClient.newHttpClient();
-  private final Sandbox sandbox = Sandbox.start(0, SandboxOptions.defaults(), new TimeMachine());
+  private final Sandbox sandbox =
+      Sandbox.start(0, SandboxOptions.defaults(), new AdjustableClock());
 
   @AfterEach
   void stop() {

@@ -16,10 +16,10 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.chainkeeper.sandbox.AdjustableClock;
 import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.Sandbox;
 import org.chainkeeper.sandbox.SandboxOptions;
-import org.chainkeeper.sandbox.TimeMachine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +29,7 @@ class ConsentFlowTest {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final HttpClient http = HttpClient.newHttpClient();
-  private final TimeMachine clock = new TimeMachine();
+  private final AdjustableClock clock = new AdjustableClock();
   private final Sandbox sandbox = Sandbox.start(0, SandboxOptions.defaults(), clock);
 
   @AfterEach

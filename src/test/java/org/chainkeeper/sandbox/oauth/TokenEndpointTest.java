@@ -18,12 +18,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import org.chainkeeper.sandbox.AdjustableClock;
 import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.Sandbox;
 import org.chainkeeper.sandbox.SandboxOptions;
-import org.chainkeeper.sandbox.TimeMachine;
 import org.chainkeeper.sandbox.oauth.CallGate.Moment;
-import org.chainkeeper.sandbox.oauth.Ledger.Outcome;
+import org.chainkeeper.sandbox.oauth.TokenCallLog.Outcome;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,7 @@ class TokenEndpointTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient http = HttpClient.newHttpClient();
-  private final TimeMachine clock = new TimeMachine();
+  private final AdjustableClock clock = new AdjustableClock();
   private final Sandbox sandbox = Sandbox.start(0, SandboxOptions.defaults(), clock);
   private String refreshToken = "";
   private String accessToken = "";

@@ -20,9 +20,9 @@ final class IssueJson {
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSxx").withZone(ZoneOffset.UTC);
 
-  private final Links links;
+  private final SiteUrls links;
 
-  IssueJson(Links links) {
+  IssueJson(SiteUrls links) {
     this.links = links;
   }
 
@@ -30,7 +30,7 @@ final class IssueJson {
     return links.rest("issue/" + issue.id());
   }
 
-  JsonNode field(Field field, LocalIssue issue) {
+  JsonNode field(IssueField field, LocalIssue issue) {
     return switch (field) {
       case SUMMARY -> JSON.textNode(issue.summary().raw());
       case DESCRIPTION -> orNull(issue.description(), text -> Adf.of(text.raw()));
@@ -163,7 +163,8 @@ final class IssueJson {
     ObjectNode json = JSON.objectNode();
     json.put("id", Long.toString(epic.id())).put("key", epic.key()).put("self", self(epic));
     ObjectNode fields = json.putObject("fields");
-    for (Field field : List.of(Field.SUMMARY, Field.STATUS, Field.PRIORITY, Field.ISSUETYPE)) {
+    for (IssueField field :
+        List.of(IssueField.SUMMARY, IssueField.STATUS, IssueField.PRIORITY, IssueField.ISSUETYPE)) {
       fields.set(field.id, field(field, epic));
     }
     return json;

@@ -14,7 +14,7 @@ public final class JiraUserJson {
   private JiraUserJson() {}
 
   /** A user as in {@code assignee}; without the address, which most profiles hide. */
-  public static ObjectNode of(User user, Links links) {
+  public static ObjectNode of(User user, SiteUrls links) {
     ObjectNode json = JSON.objectNode();
     json.put("self", links.rest("user?accountId=" + encoded(user.accountId())));
     json.put("accountId", user.accountId());
@@ -28,7 +28,7 @@ public final class JiraUserJson {
   }
 
   /** The user as {@code GET myself} answers. */
-  public static ObjectNode myself(User user, Links links) {
+  public static ObjectNode myself(User user, SiteUrls links) {
     ObjectNode json = of(user, links);
     json.put("emailAddress", user.email());
     json.put("locale", "en_US");

@@ -19,7 +19,7 @@ final class FilterClause {
   }
 
   /** What the term stands for; a negative operator is still to be turned round. */
-  static Clause positive(Clause.Term term, Scope scope) throws Refused {
+  static Clause positive(Clause.Term term, QueryContext scope) throws InvalidClauseException {
     List<Clause> meant = new ArrayList<>();
     for (Operand operand : operands(term)) {
       meant.add(meant(operand, term.field(), scope));
@@ -27,25 +27,27 @@ final class FilterClause {
     return new Clause.Or(meant);
   }
 
-  private static List<Operand> operands(Clause.Term term) throws Refused {
+  private static List<Operand> operands(Clause.Term term) throws InvalidClauseException {
     return switch (term.operator()) {
       case EQUALS, NOT_EQUALS -> List.of(term.operand());
       case IN, NOT_IN ->
           term.operand() instanceof Operand.Several(var all) ? all : List.of(term.operand());
       case LESS, LESS_EQUALS, GREATER, GREATER_EQUALS, LIKE, NOT_LIKE, IS, IS_NOT ->
-          throw Refused.operator(term.operator(), term.field());
+          throw InvalidClauseException.operator(term.operator(), term.field());
     };
   }
 
-  private static Clause meant(Operand operand, String field, Scope scope) throws Refused {
+  private static Clause meant(Operand operand, String field, QueryContext scope)
+      throws InvalidClauseException {
     String named = operand instanceof Operand.Value(String text) ? text : "";
     SavedFilter filter =
-        SavedFilter.find(named, scope).orElseThrow(() -> Refused.noSuchValue(named, field));
+        SavedFilter.find(named, scope)
+            .orElseThrow(() -> InvalidClauseException.noSuchValue(named, field));
     try {
-      Optional<Clause> where = Parser.parse(filter.jql()).where();
-      return where.orElseThrow(() -> Refused.noSuchValue(named, field));
+      Optional<Clause> where = JqlParser.parse(filter.jql()).where();
+      return where.orElseThrow(() -> InvalidClauseException.noSuchValue(named, field));
     } catch (JqlException e) {
-      throw new Refused(String.join(" ", e.messages()));
+      throw new InvalidClauseException(String.join(" ", e.messages()));
     }
   }
 }

@@ -15,16 +15,16 @@ import org.chainkeeper.sandbox.jira.issues.LocalIssue;
  */
 record JqlField(
     List<String> names,
-    Meaning meaning,
+    FieldType meaning,
     Optional<String> emptyWord,
     Optional<Comparator<LocalIssue>> order,
     boolean ascending) {
 
-  static JqlField of(Meaning meaning, Comparator<LocalIssue> order, String... names) {
+  static JqlField of(FieldType meaning, Comparator<LocalIssue> order, String... names) {
     return new JqlField(List.of(names), meaning, Optional.empty(), Optional.of(order), true);
   }
 
-  static JqlField unordered(Meaning meaning, String... names) {
+  static JqlField unordered(FieldType meaning, String... names) {
     return new JqlField(List.of(names), meaning, Optional.empty(), Optional.empty(), true);
   }
 

@@ -1,6 +1,6 @@
 package org.chainkeeper.sandbox.jira.jql;
 
-import static org.chainkeeper.sandbox.jira.jql.Resolvers.isOneOf;
+import static org.chainkeeper.sandbox.jira.jql.NameResolvers.isOneOf;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import org.chainkeeper.sandbox.jira.issues.IndexedText;
 import org.chainkeeper.sandbox.jira.issues.IssueType;
 import org.chainkeeper.sandbox.jira.issues.LocalIssue;
 import org.chainkeeper.sandbox.jira.issues.Priority;
@@ -20,7 +21,6 @@ import org.chainkeeper.sandbox.jira.issues.Project;
 import org.chainkeeper.sandbox.jira.issues.Project.Part;
 import org.chainkeeper.sandbox.jira.issues.Resolution;
 import org.chainkeeper.sandbox.jira.issues.Status;
-import org.chainkeeper.sandbox.jira.issues.Text;
 import org.chainkeeper.sandbox.jira.issues.User;
 
 /** All fields that JQL knows here. An issue without a value comes last in ascending order. */
@@ -38,21 +38,21 @@ final class JqlFields {
     List<JqlField> all =
         List.of(
             JqlField.of(
-                names(i -> List.of(i.project().key()), Resolvers.projectKey()),
+                names(i -> List.of(i.project().key()), NameResolvers.projectKey()),
                 Comparator.comparing(i -> i.project().key()),
                 "project"),
             JqlField.of(keys(), BY_KEY, "issuekey", "key", "issue", "id"),
             JqlField.of(
                 names(
                     i -> List.of(i.status()),
-                    Resolvers.among(
+                    NameResolvers.among(
                         Status.values(), (s, n) -> isOneOf(n, s.title, Integer.toString(s.id)))),
                 Comparator.comparing(LocalIssue::status),
                 "status"),
             JqlField.of(
                 names(
                     i -> List.of(i.status().category),
-                    Resolvers.among(
+                    NameResolvers.among(
                         Status.Category.values(),
                         (c, n) -> isOneOf(n, c.title, c.key, Integer.toString(c.id)))),
                 Comparator.comparing(i -> i.status().category),
@@ -60,7 +60,7 @@ final class JqlFields {
             JqlField.of(
                 names(
                     i -> List.of(i.type()),
-                    Resolvers.among(
+                    NameResolvers.among(
                         IssueType.values(), (t, n) -> isOneOf(n, t.title, Integer.toString(t.id)))),
                 Comparator.comparing(i -> i.type().title),
                 "issuetype",
@@ -69,7 +69,7 @@ final class JqlFields {
             JqlField.of(
                     names(
                         i -> list(i.resolution()),
-                        Resolvers.among(
+                        NameResolvers.among(
                             Resolution.values(),
                             (r, n) -> isOneOf(n, r.title, Integer.toString(r.id)))),
                     last(LocalIssue::resolution),
@@ -79,39 +79,39 @@ final class JqlFields {
             JqlField.of(people(LocalIssue::reporter), byName(LocalIssue::reporter), "reporter"),
             JqlField.of(people(LocalIssue::reporter), byName(LocalIssue::reporter), "creator"),
             JqlField.of(
-                names(LocalIssue::labels, Resolvers.anything()),
+                names(LocalIssue::labels, NameResolvers.anything()),
                 first(LocalIssue::labels),
                 "labels"),
             JqlField.of(
-                names(LocalIssue::components, Resolvers.part(Project::components)),
+                names(LocalIssue::components, NameResolvers.part(Project::components)),
                 first(LocalIssue::components),
                 "component",
                 "components"),
             JqlField.of(
-                names(LocalIssue::fixVersions, Resolvers.part(Project::versions)),
+                names(LocalIssue::fixVersions, NameResolvers.part(Project::versions)),
                 first(LocalIssue::fixVersions),
                 "fixVersion",
                 "fixVersions"),
             JqlField.of(
-                names(i -> list(i.epic().map(LocalIssue::key)), Resolvers.issueKey()),
+                names(i -> list(i.epic().map(LocalIssue::key)), NameResolvers.issueKey()),
                 last(i -> i.epic().map(LocalIssue::key)),
                 "parent"),
             JqlField.of(
                 names(
                     i -> list(i.sprint().map(s -> s.name().toLowerCase(Locale.ROOT))),
-                    Resolvers.anything()),
+                    NameResolvers.anything()),
                 last(i -> i.sprint().map(Part::name)),
                 "Sprint",
                 "cf[10020]"),
             JqlField.of(
-                new JqlWords(i -> Optional.of(i.summary())),
+                new TextType(i -> Optional.of(i.summary())),
                 Comparator.comparing(i -> i.summary().raw(), String.CASE_INSENSITIVE_ORDER),
                 "summary"),
             JqlField.of(
-                new JqlWords(LocalIssue::description),
-                last(i -> i.description().map(Text::raw)),
+                new TextType(LocalIssue::description),
+                last(i -> i.description().map(IndexedText::raw)),
                 "description"),
-            JqlField.unordered(new JqlWords(i -> Optional.of(i.text())), "text", "textfields"),
+            JqlField.unordered(new TextType(i -> Optional.of(i.text())), "text", "textfields"),
             moment(i -> Optional.of(i.created()), "created", "createdDate").newestFirst(),
             moment(i -> Optional.of(i.updated()), "updated", "updatedDate").newestFirst(),
             moment(LocalIssue::resolvedAt, "resolved", "resolutiondate").newestFirst(),
@@ -120,7 +120,7 @@ final class JqlFields {
                 "due",
                 "duedate"),
             JqlField.of(
-                new Numbers(LocalIssue::storyPoints),
+                new NumberType(LocalIssue::storyPoints),
                 last(i -> boxed(i.storyPoints())),
                 "Story point estimate",
                 "Story Points",
@@ -138,31 +138,38 @@ final class JqlFields {
     return Optional.ofNullable(BY_NAME.get(name.toLowerCase(Locale.ROOT)));
   }
 
-  private static <T> Names<T> names(
-      Function<LocalIssue, ? extends Collection<T>> of, Names.Resolver<T> resolve) {
-    return new Names<>(of, resolve, Optional.empty(), false);
+  private static <T> NamedValueType<T> names(
+      Function<LocalIssue, ? extends Collection<T>> of, NamedValueType.Resolver<T> resolve) {
+    return new NamedValueType<>(of, resolve, Optional.empty(), false);
   }
 
-  private static Names<String> people(Function<LocalIssue, Optional<User>> of) {
-    return new Names<>(
-        i -> list(of.apply(i).map(User::accountId)), Resolvers.accountId(), Optional.empty(), true);
+  private static NamedValueType<String> people(Function<LocalIssue, Optional<User>> of) {
+    return new NamedValueType<>(
+        i -> list(of.apply(i).map(User::accountId)),
+        NameResolvers.accountId(),
+        Optional.empty(),
+        true);
   }
 
-  private static Names<Priority> priorities() {
-    return new Names<>(
+  private static NamedValueType<Priority> priorities() {
+    return new NamedValueType<>(
         i -> list(i.priority()),
-        Resolvers.among(Priority.values(), (p, n) -> isOneOf(n, p.title, Integer.toString(p.id))),
+        NameResolvers.among(
+            Priority.values(), (p, n) -> isOneOf(n, p.title, Integer.toString(p.id))),
         Optional.of(Comparator.naturalOrder()),
         false);
   }
 
-  private static Names<String> keys() {
-    return new Names<>(
-        i -> List.of(i.key()), Resolvers.issueKey(), Optional.of(new KeyOrder()), false);
+  private static NamedValueType<String> keys() {
+    return new NamedValueType<>(
+        i -> List.of(i.key()),
+        NameResolvers.issueKey(),
+        Optional.of(new IssueKeyComparator()),
+        false);
   }
 
   private static JqlField moment(Function<LocalIssue, Optional<Instant>> of, String... names) {
-    return JqlField.of(new Moments(of), last(of), names);
+    return JqlField.of(new InstantType(of), last(of), names);
   }
 
   private static <T> List<T> list(Optional<T> value) {

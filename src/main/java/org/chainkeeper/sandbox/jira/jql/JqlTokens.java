@@ -5,20 +5,20 @@ import java.util.List;
 /** The tokens of a query, one after the other, and the words for one that does not belong there. */
 final class JqlTokens {
   private final String jql;
-  private final List<Token> tokens;
+  private final List<JqlToken> tokens;
   private int next;
 
   JqlTokens(String jql) throws JqlException {
     this.jql = jql;
-    this.tokens = Lexer.tokens(jql);
+    this.tokens = JqlLexer.tokens(jql);
   }
 
-  Token peek() {
+  JqlToken peek() {
     return tokens.get(next);
   }
 
-  Token take() {
-    Token token = tokens.get(next);
+  JqlToken take() {
+    JqlToken token = tokens.get(next);
     next = Math.min(next + 1, tokens.size() - 1);
     return token;
   }
@@ -95,7 +95,7 @@ final class JqlTokens {
     return refuse(why, peek());
   }
 
-  JqlException refuse(String why, Token token) {
+  JqlException refuse(String why, JqlToken token) {
     return JqlException.unreadable(why + " " + JqlPosition.of(jql, token.at()));
   }
 

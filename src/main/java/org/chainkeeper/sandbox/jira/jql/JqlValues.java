@@ -20,7 +20,7 @@ public final class JqlValues {
   private static final int MOST = 15;
   private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_.:][\\p{L}\\p{N}_.:-]*");
 
-  private static final Map<String, Function<Scope, Stream<Value>>> BY_FIELD =
+  private static final Map<String, Function<QueryContext, Stream<Value>>> BY_FIELD =
       Map.ofEntries(
           Map.entry("project", scope -> scope.visibleProjects().stream().map(JqlValues::project)),
           Map.entry("status", _ -> Arrays.stream(Status.values()).map(s -> named(s.title))),
@@ -64,7 +64,7 @@ public final class JqlValues {
   }
 
   /** Values in which this was typed of some word, in whatever case; nothing for other fields. */
-  public static List<Value> of(String field, String typed, Scope scope) {
+  public static List<Value> of(String field, String typed, QueryContext scope) {
     String own = JqlFields.named(field).map(f -> f.names().getFirst()).orElse(field);
     String wanted = typed.toLowerCase(Locale.ROOT);
     return BY_FIELD
@@ -90,7 +90,7 @@ public final class JqlValues {
     return new Value(project.key(), project.name() + " (" + project.key() + ")");
   }
 
-  private static Stream<Value> people(Scope scope) {
+  private static Stream<Value> people(QueryContext scope) {
     return scope.board().users().stream().filter(User::active).map(JqlValues::person);
   }
 
@@ -98,11 +98,11 @@ public final class JqlValues {
     return new Value(user.accountId(), user.name() + " - " + user.email());
   }
 
-  private static Stream<Value> parts(Scope scope, Function<Project, List<Part>> of) {
+  private static Stream<Value> parts(QueryContext scope, Function<Project, List<Part>> of) {
     return each(scope, of).map(Part::name).distinct().map(JqlValues::named);
   }
 
-  private static <T> Stream<T> each(Scope scope, Function<Project, List<T>> of) {
+  private static <T> Stream<T> each(QueryContext scope, Function<Project, List<T>> of) {
     return scope.visibleProjects().stream().flatMap(project -> of.apply(project).stream());
   }
 }

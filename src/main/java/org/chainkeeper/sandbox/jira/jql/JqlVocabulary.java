@@ -92,10 +92,10 @@ public final class JqlVocabulary {
 
     static Type of(JqlField field) {
       return switch (field.meaning()) {
-        case Names<?> names -> names.people() ? USER : TEXT;
-        case Moments _ -> DATE;
-        case Numbers _ -> NUMBER;
-        case JqlWords _ -> TEXT;
+        case NamedValueType<?> names -> names.people() ? USER : TEXT;
+        case InstantType _ -> DATE;
+        case NumberType _ -> NUMBER;
+        case TextType _ -> TEXT;
       };
     }
   }

@@ -17,10 +17,11 @@ final class TermPredicate {
    * @param operator the one to evaluate, the negated one below {@code NOT}; the query's own is in
    *     the term and is the one that messages name
    */
-  static Predicate<LocalIssue> of(JqlField field, Clause.Term term, Operator operator, Scope scope)
-      throws Refused {
+  static Predicate<LocalIssue> of(
+      JqlField field, Clause.Term term, Operator operator, QueryContext scope)
+      throws InvalidClauseException {
     if (!field.meaning().operators().contains(term.operator())) {
-      throw Refused.operator(term.operator(), term.field());
+      throw InvalidClauseException.operator(term.operator(), term.field());
     }
     List<Operand> values = new ArrayList<>();
     boolean empty = false;
@@ -32,10 +33,10 @@ final class TermPredicate {
       }
     }
     if (term.operator().asksEmpty() && !values.isEmpty()) {
-      throw new Refused(
+      throw new InvalidClauseException(
           "The operator '" + term.operator().sign + "' only supports EMPTY or NULL as a value.");
     } else if (empty && !term.operator().asksEmpty() && !equality(term.operator())) {
-      throw new Refused(
+      throw new InvalidClauseException(
           "The operator '%s' does not support searching for EMPTY values on the field '%s'."
               .formatted(term.operator().sign, term.field()));
     }
@@ -48,8 +49,8 @@ final class TermPredicate {
       Operator operator,
       List<Operand> values,
       boolean empty,
-      Scope scope)
-      throws Refused {
+      QueryContext scope)
+      throws InvalidClauseException {
     Predicate<LocalIssue> isEmpty = field.meaning().empty();
     Operator positive = operator.negative() ? operator.negated() : operator;
     Predicate<LocalIssue> matches =
@@ -78,14 +79,14 @@ final class TermPredicate {
     };
   }
 
-  private static List<Operand> flat(Clause.Term term) throws Refused {
+  private static List<Operand> flat(Clause.Term term) throws InvalidClauseException {
     boolean list = term.operand() instanceof Operand.Several;
     boolean call = term.operand() instanceof Operand.Call;
     if (list && !term.operator().takesList()) {
-      throw new Refused(
+      throw new InvalidClauseException(
           "Operator '" + term.operator().sign + "' does not support lists. Use 'in' instead.");
     } else if (!list && !call && term.operator().takesList()) {
-      throw new Refused(
+      throw new InvalidClauseException(
           "Operator '" + term.operator().sign + "' does not support the non-list value given.");
     }
     List<Operand> flat = new ArrayList<>();

@@ -1,9 +1,9 @@
 /**
  * An honest subset of JQL: what it does not know it refuses, in Jira's words. {@link
- * org.chainkeeper.sandbox.jira.jql.Parser} reads a query, {@link
- * org.chainkeeper.sandbox.jira.jql.Search} gives it a meaning for one viewer. Left out are history
+ * org.chainkeeper.sandbox.jira.jql.JqlParser} reads a query, {@link
+ * org.chainkeeper.sandbox.jira.jql.JqlSearch} gives it a meaning for one viewer. Left out are history
  * ({@code was}, {@code changed}), functions other than those of {@link
- * org.chainkeeper.sandbox.jira.jql.Dates} and {@code currentUser()}, and word stems and fuzzy
+ * org.chainkeeper.sandbox.jira.jql.JqlDates} and {@code currentUser()}, and word stems and fuzzy
  * matches in text searches.
  */
 @NullMarked

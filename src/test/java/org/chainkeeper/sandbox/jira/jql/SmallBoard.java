@@ -5,16 +5,16 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.chainkeeper.sandbox.jira.issues.Board;
+import org.chainkeeper.sandbox.jira.issues.IndexedText;
 import org.chainkeeper.sandbox.jira.issues.IssueType;
-import org.chainkeeper.sandbox.jira.issues.Links;
 import org.chainkeeper.sandbox.jira.issues.LocalIssue;
 import org.chainkeeper.sandbox.jira.issues.Priority;
 import org.chainkeeper.sandbox.jira.issues.Project;
 import org.chainkeeper.sandbox.jira.issues.Projects;
 import org.chainkeeper.sandbox.jira.issues.Resolution;
+import org.chainkeeper.sandbox.jira.issues.SiteIssues;
+import org.chainkeeper.sandbox.jira.issues.SiteUrls;
 import org.chainkeeper.sandbox.jira.issues.Status;
-import org.chainkeeper.sandbox.jira.issues.Text;
 import org.chainkeeper.sandbox.jira.issues.User;
 
 /** DEMO-1 to DEMO-4, DEMO-12 and HR-1. */
@@ -24,7 +24,7 @@ final class SmallBoard {
 
   private SmallBoard() {}
 
-  static Board board() {
+  static SiteIssues board() {
     Project demo = Projects.DEMO;
     LocalIssue one =
         issue(
@@ -126,11 +126,11 @@ final class SmallBoard {
                 false,
                 OptionalDouble.empty(),
                 Optional.empty()));
-    return new Board(
+    return new SiteIssues(
         List.of(demo, Projects.HR),
         List.of(ADA, BO),
         issues,
-        new Links("http://api", "http://site"));
+        new SiteUrls("http://api", "http://site"));
   }
 
   private static LocalIssue issue(
@@ -149,8 +149,9 @@ final class SmallBoard {
       boolean parts,
       OptionalDouble points,
       Optional<LocalIssue> epic) {
-    Text text = Text.of(summary);
-    Optional<Text> more = Optional.of(description).filter(d -> !d.isEmpty()).map(Text::of);
+    IndexedText text = IndexedText.of(summary);
+    Optional<IndexedText> more =
+        Optional.of(description).filter(d -> !d.isEmpty()).map(IndexedText::of);
     boolean done = status == Status.DONE;
     return new LocalIssue(
         project.equals(Projects.HR) ? 500 : number,

@@ -1,0 +1,43 @@
+package org.chainkeeper;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import org.chainkeeper.fault.ErrorListener;
+import org.chainkeeper.jdbc.JdbcOrphans;
+import org.chainkeeper.rotation.Timing;
+
+/**
+ * What the app does by itself, and how often.
+ *
+ * @param sweep the round whose age tells whether grants are repaired
+ * @param renewal the round whose age tells whether leases are kept
+ */
+record BackgroundTasks(TaskScheduler background, PeriodicTask sweep, PeriodicTask renewal) {
+  private static final int THREADS = 5;
+  private static final Duration FILE_SIZE_EVERY = Duration.ofHours(6);
+  private static final Duration ORPHANS_EVERY = Duration.ofHours(6);
+  private static final Duration SITES_EVERY = Duration.ofSeconds(10);
+  private static final Duration RETENTION_EVERY = Duration.ofMinutes(15);
+
+  static BackgroundTasks start(
+      Timing timing, Stores stores, UseCases useCases, ErrorListener errors, MeterRegistry meters) {
+    TaskScheduler background = new TaskScheduler(THREADS, errors);
+    PeriodicTask renewal =
+        background.every(
+            timing.lease().dividedBy(3), "renewal", useCases.node().renewals()::renewAll);
+    PeriodicTask sweep = background.every(timing.sweepEvery(), "sweep", useCases.sweeper()::sweep);
+    PeriodicTask _ = background.every(RETENTION_EVERY, "retention", useCases.retention()::run);
+    PeriodicTask _ = background.every(SITES_EVERY, "sites", useCases.siteRefresh());
+    DatabaseFileSize fileSize = new DatabaseFileSize(stores.database()::fileBytes);
+    fileSize.measure(meters);
+    PeriodicTask _ = background.every(FILE_SIZE_EVERY, "database file", fileSize::warn);
+    JdbcOrphans orphans = new JdbcOrphans(stores.database(), stores.connections());
+    PeriodicTask _ = background.every(ORPHANS_EVERY, "orphans", orphans::sweep);
+    useCases
+        .reports()
+        .ifPresent(reports -> {
+          PeriodicTask _ = background.every(RETENTION_EVERY, "reports", reports::run);
+        });
+    return new BackgroundTasks(background, sweep, renewal);
+  }
+}

@@ -1,0 +1,39 @@
+package org.chainkeeper;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.chainkeeper.jdbc.Keyset;
+
+/** The keyset of an installation. */
+final class KeysetLoader {
+  private static final String H2 = "jdbc:h2:";
+
+  private KeysetLoader() {}
+
+  /**
+   * Loads the keyset; makes one on the first start with an embedded database. It is not made for a
+   * database that is there already: whatever that holds was written with other keys.
+   *
+   * @throws org.chainkeeper.jdbc.CannotUseKeyset when it is missing or cannot be used
+   */
+  static Keyset of(Settings settings) {
+    boolean first =
+        settings.database().embedded()
+            && !Files.exists(settings.keyset())
+            && file(settings.database().url()).filter(Files::exists).isEmpty();
+    return first ? Keyset.create(settings.keyset()) : Keyset.load(settings.keyset());
+  }
+
+  /** The file of an embedded database; none when it lives in memory. */
+  private static Optional<Path> file(String url) {
+    String name = url.substring(H2.length()).split(";", 2)[0];
+    if (name.startsWith("mem:")) {
+      return Optional.empty();
+    }
+    String path = name.replaceFirst("^file:", "");
+    String home = System.getProperty("user.home", "");
+    return Optional.of(
+        Path.of((path.startsWith("~") ? home + path.substring(1) : path) + ".mv.db"));
+  }
+}

@@ -1,0 +1,58 @@
+package org.chainkeeper;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import org.chainkeeper.admin.Notice;
+import org.chainkeeper.admin.Notices;
+import org.chainkeeper.rotation.Grants;
+import org.chainkeeper.rotation.Node;
+import org.chainkeeper.tenant.TenantId;
+
+/**
+ * What admins are told of the refresh protocol.
+ *
+ * @param unreadable how many connections of a tenant were found that cannot be decrypted
+ */
+record RefreshNotices(Node node, Grants grants, ToLongFunction<TenantId> unreadable)
+    implements Notices {
+  @Override
+  public List<Notice> current(TenantId tenant) {
+    List<Notice> notices = new ArrayList<>();
+    if (node.gate().clientIsRefused()) {
+      notices.add(
+          new Notice(
+              "misconfigured",
+              "Atlassian refuses this app's client id or secret. Check ATLASSIAN_CLIENT_ID and"
+                  + " ATLASSIAN_CLIENT_SECRET; no connection is lost meanwhile."));
+    }
+    if (node.incident().lasts()) {
+      notices.add(
+          new Notice(
+              "incident",
+              "Atlassian refuses many connections at once. They are kept and tried again; nobody"
+                  + " has to reconnect because of it."));
+    }
+    long ofOtherClients = grants.countOfOtherClients(tenant);
+    if (ofOtherClients > 0) {
+      notices.add(
+          new Notice(
+              "other-client",
+              "Connected through another OAuth client than this app has now: "
+                  + ofOtherClients
+                  + ". They are asked to connect again. If this is not expected, check"
+                  + " ATLASSIAN_CLIENT_ID."));
+    }
+    long cannotBeRead = unreadable.applyAsLong(tenant);
+    if (cannotBeRead > 0) {
+      notices.add(
+          new Notice(
+              "unreadable",
+              "Connections that cannot be decrypted: "
+                  + cannotBeRead
+                  + ". Their people are asked to connect again. Check CHAINKEEPER_KEYSET and"
+                  + " CHAINKEEPER_ENVIRONMENT: with the right keys they work as before."));
+    }
+    return List.copyOf(notices);
+  }
+}

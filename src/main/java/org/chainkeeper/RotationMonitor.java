@@ -1,0 +1,147 @@
+package org.chainkeeper;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.chainkeeper.fault.ErrorListener;
+import org.chainkeeper.rotation.GrantId;
+import org.chainkeeper.rotation.GrantState;
+import org.chainkeeper.rotation.Outcome;
+import org.chainkeeper.rotation.RotationListener;
+import org.chainkeeper.rotation.TokenResponse;
+import org.chainkeeper.rotation.Trigger;
+import org.chainkeeper.tenant.StorageUnavailable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Counts and logs what the refresh protocol does; reasons and names only, never a token. */
+final class RotationMonitor implements RotationListener {
+  private static final Logger log = LoggerFactory.getLogger("org.chainkeeper.rotation");
+
+  private final MeterRegistry meters;
+  private final ErrorListener errors;
+  private final Counter recovered;
+  private final Timer waits;
+
+  RotationMonitor(MeterRegistry meters, ErrorListener errors) {
+    this.meters = meters;
+    this.errors = errors;
+    this.recovered = meters.counter("chainkeeper.recovered.refusals");
+    this.waits = meters.timer("chainkeeper.refresh.wait");
+    for (Outcome outcome : Outcome.values()) {
+      exchanges(outcome);
+      for (Trigger cause : List.of(Trigger.SETTLE, Trigger.TAKEOVER)) {
+        settlements(cause, outcome);
+      }
+    }
+  }
+
+  @Override
+  public void exchanged(GrantId id, Trigger occasion, TokenResponse answer, Duration took) {
+    Outcome outcome = outcome(answer);
+    exchanges(outcome).increment();
+    String line = "exchange for account {} ({}): {} {} in {} ms";
+    Object[] words = {id.account(), word(occasion), word(outcome), reason(answer), took.toMillis()};
+    if (outcome == Outcome.ISSUED) {
+      log.info(line, words);
+    } else {
+      log.warn(line, words);
+    }
+  }
+
+  @Override
+  public void settled(GrantId id, Trigger occasion, Outcome outcome, boolean insideLeeway) {
+    settlements(occasion, outcome).increment();
+    if (outcome == Outcome.REFUSED && insideLeeway) {
+      log.warn(
+          "a doubt about account {} was refused inside the leeway: is REFRESH_LEEWAY longer than"
+              + " the server's?",
+          id.account());
+    }
+  }
+
+  @Override
+  public void recovered(GrantId id) {
+    recovered.increment();
+    log.info("account {} is connected after all: the refusal has passed", id.account());
+  }
+
+  @Override
+  public void refused(GrantId id, GrantState state) {
+    String line =
+        switch (state) {
+          case GrantState.Connected _ -> "account {} was refused without effect";
+          case GrantState.Suspect _ -> "account {} gets no token ({}); it will be tried again";
+          case GrantState.NeedsConsent _ -> "account {} gets no token ({}): needs consent";
+        };
+    log.warn(line, id.account(), reason(state));
+  }
+
+  @Override
+  public void leaseLost(GrantId id) {
+    log.warn("the lease on account {} was lost during an exchange", id.account());
+  }
+
+  @Override
+  public void failed(GrantId id, Throwable why) {
+    log.warn(
+        "a refresh for account {} did not finish and will be continued: {}",
+        id.account(),
+        why.toString());
+    if (!(why instanceof StorageUnavailable)) {
+      errors.failed("flight", why);
+    }
+  }
+
+  @Override
+  public void waited(Duration time) {
+    waits.record(time);
+  }
+
+  private Counter exchanges(Outcome outcome) {
+    return meters.counter("chainkeeper.token.exchanges", "outcome", word(outcome));
+  }
+
+  private Counter settlements(Trigger cause, Outcome outcome) {
+    return meters.counter(
+        "chainkeeper.settlements", "cause", word(cause), "outcome", word(outcome));
+  }
+
+  private static Outcome outcome(TokenResponse answer) {
+    return switch (answer) {
+      case TokenResponse.Issued _ -> Outcome.ISSUED;
+      case TokenResponse.Incomplete _ -> Outcome.INCOMPLETE;
+      case TokenResponse.Refused _ -> Outcome.REFUSED;
+      case TokenResponse.Misconfigured _ -> Outcome.MISCONFIGURED;
+      case TokenResponse.Busy _ -> Outcome.BUSY;
+      case TokenResponse.NotSent _ -> Outcome.NOT_SENT;
+      case TokenResponse.Unknown _ -> Outcome.UNKNOWN;
+    };
+  }
+
+  private static String reason(TokenResponse answer) {
+    return switch (answer) {
+      case TokenResponse.Issued _, TokenResponse.Incomplete _ -> "";
+      case TokenResponse.Busy(var retryAfter) -> retryAfter.map(Duration::toString).orElse("");
+      case TokenResponse.Refused(String why) -> why;
+      case TokenResponse.Misconfigured(String why) -> why;
+      case TokenResponse.NotSent(String why) -> why;
+      case TokenResponse.Unknown(String why) -> why;
+    };
+  }
+
+  private static String reason(GrantState state) {
+    return switch (state) {
+      case GrantState.Connected _ -> "";
+      case GrantState.Suspect(String why, int _) -> why;
+      case GrantState.NeedsConsent(String why, int _) -> why;
+    };
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,47 @@
+package org.chainkeeper;
+
+import java.net.URI;
+import java.time.InstantSource;
+import org.chainkeeper.admin.AllowedHosts;
+import org.chainkeeper.atlassian.AccessibleResources;
+import org.chainkeeper.atlassian.EdgeTenantInfo;
+import org.chainkeeper.connection.OwnSites;
+import org.chainkeeper.connection.RefusedConnections;
+import org.chainkeeper.connection.SiteLists;
+import org.chainkeeper.connection.SiteStore;
+import org.chainkeeper.jdbc.JdbcRefusedConnections;
+import org.chainkeeper.jdbc.JdbcSites;
+import org.chainkeeper.macro.ReachedSites;
+import org.chainkeeper.rotation.AccessTokens;
+import org.chainkeeper.rotation.GrantId;
+
+/** Which Jira sites people reach, and how that is kept true. */
+record SiteAccess(SiteStore store, RefusedConnections refused, ReachedSites reached) {
+
+  static SiteAccess of(
+      Settings settings, InstantSource clock, Stores stores, Clients clients, AccessTokens tokens) {
+    URI api = settings.atlassian().apiUrl();
+    AllowedHosts hosts = new AllowedHosts(settings.connect().allowedHosts());
+    SiteStore store = new JdbcSites(stores.database());
+    SiteLists lists =
+        new SiteLists(
+            new AccessibleResources(clients.profiles(), api, settings.pictureHosts()),
+            store,
+            clock);
+    OwnSites own =
+        new OwnSites(
+            store,
+            new EdgeTenantInfo(
+                clients.profiles(), url -> hosts.baseUrl(url.toString()).isPresent()),
+            clock);
+    return new SiteAccess(
+        store,
+        new JdbcRefusedConnections(stores.database()),
+        new ReachedSites(stores.connections(), tokens, lists, store, own, clock));
+  }
+
+  /** Asks for the sites of a grant with its own token. */
+  void refresh(GrantId grant) {
+    store.connections(grant).stream().findFirst().ifPresent(reached::refresh);
+  }
+}

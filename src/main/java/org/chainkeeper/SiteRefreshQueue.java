@@ -1,0 +1,80 @@
+package org.chainkeeper;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.function.Consumer;
+import org.chainkeeper.fault.EachOf;
+import org.chainkeeper.rotation.GrantId;
+import org.chainkeeper.rotation.GrantState;
+import org.chainkeeper.rotation.Outcome;
+import org.chainkeeper.rotation.RotationListener;
+import org.chainkeeper.rotation.TokenResponse;
+import org.chainkeeper.rotation.Trigger;
+
+/**
+ * Collects the grants that were kept alive without a reader, so that something else can be asked with
+ * their fresh tokens; hands all it hears on. Up to a thousand wait, more are left out until their next
+ * keep-alive. Thread safe.
+ */
+final class SiteRefreshQueue implements RotationListener {
+  private static final int MAX_WAITING = 1_000;
+
+  private final RotationListener next;
+  private final BlockingQueue<GrantId> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
+
+  SiteRefreshQueue(RotationListener next) {
+    this.next = next;
+  }
+
+  /**
+   * Gives those that were collected since the last call to {@code work}, one after the other.
+   *
+   * @throws RuntimeException or an {@link Error}: the first that the work threw, after all were tried
+   */
+  void drain(Consumer<GrantId> work) {
+    List<GrantId> due = new ArrayList<>();
+    waiting.drainTo(due);
+    EachOf.all(due, work);
+  }
+
+  @Override
+  public void exchanged(GrantId id, Trigger occasion, TokenResponse answer, Duration took) {
+    if (occasion == Trigger.KEEP_ALIVE && answer instanceof TokenResponse.Issued) {
+      boolean _ = waiting.offer(id);
+    }
+    next.exchanged(id, occasion, answer, took);
+  }
+
+  @Override
+  public void settled(GrantId id, Trigger occasion, Outcome outcome, boolean insideLeeway) {
+    next.settled(id, occasion, outcome, insideLeeway);
+  }
+
+  @Override
+  public void recovered(GrantId id) {
+    next.recovered(id);
+  }
+
+  @Override
+  public void refused(GrantId id, GrantState state) {
+    next.refused(id, state);
+  }
+
+  @Override
+  public void leaseLost(GrantId id) {
+    next.leaseLost(id);
+  }
+
+  @Override
+  public void failed(GrantId id, Throwable why) {
+    next.failed(id, why);
+  }
+
+  @Override
+  public void waited(Duration time) {
+    next.waited(time);
+  }
+}

@@ -1,0 +1,174 @@
+package org.chainkeeper.command;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.chainkeeper.App;
+import org.chainkeeper.Settings;
+import org.chainkeeper.StartException;
+import org.chainkeeper.experiment.Client;
+import org.chainkeeper.experiment.ClientResponse;
+import org.chainkeeper.experiment.ClientType;
+import org.chainkeeper.experiment.TrialParameters;
+import org.chainkeeper.sandbox.People;
+import org.chainkeeper.sandbox.Sandbox;
+import org.chainkeeper.sandbox.visitor.Visitor;
+
+/**
+ * This app as it is, asked over HTTP by a visitor of the local Confluence. Its database lives in
+ * memory for as long as this client, so that it outlives a crash of the app.
+ */
+final class ChainkeeperClient implements Client {
+  /** As the table calls it. */
+  static final String NAME = "this app";
+
+  private static final int TRIES = 3;
+  private static final Duration CALM_WITHIN = Duration.ofSeconds(10);
+  private static final Duration POLL = Duration.ofMillis(20);
+
+  private final Sandbox sandbox;
+  private final Path directory;
+  private final Settings settings;
+  private final Visitor visitor;
+  private final StoredGrant stored;
+  private App app;
+
+  private ChainkeeperClient(Sandbox sandbox, TrialParameters figures) {
+    this.sandbox = sandbox;
+    this.directory = temporary();
+    this.settings = StormSettings.of(sandbox, directory, figures.deadline());
+    this.app = start();
+    this.stored = new StoredGrant(settings, sandbox.clock());
+    String baseUrl = settings.server().baseUrl().toString();
+    this.visitor = new Visitor(People.ADA, sandbox.url(), baseUrl);
+    if (!sandbox.confluence().installer().install(baseUrl)) {
+      close();
+      throw new IllegalStateException(sandbox.confluence().tenant().detail());
+    }
+  }
+
+  /** Enters the experiment beside the others. */
+  static ClientType contender() {
+    return new ClientType() {
+      @Override
+      public String name() {
+        return NAME;
+      }
+
+      @Override
+      public Client enter(Sandbox sandbox, TrialParameters figures) {
+        return ChainkeeperClient.enter(sandbox, figures);
+      }
+    };
+  }
+
+  /** A free port may be taken by somebody else before the app listens there. */
+  private static Client enter(Sandbox sandbox, TrialParameters figures) {
+    for (int tries = 1; tries < TRIES; tries++) {
+      try {
+        return new ChainkeeperClient(sandbox, figures);
+      } catch (StartException _) {
+        // with other ports
+      }
+    }
+    return new ChainkeeperClient(sandbox, figures);
+  }
+
+  @Override
+  public void connect() {
+    HttpResponse<String> page = visitor.connect();
+    if (page.statusCode() != 200) {
+      throw new IllegalStateException("the consent ended with " + page.statusCode());
+    }
+  }
+
+  @Override
+  public ClientResponse ask(int macro) throws InterruptedException {
+    String jql = "project = DEMO and key != DEMO-" + macro;
+    try {
+      return understood(visitor.api("GET", "/api/issues?limit=20&jql=" + encoded(jql)));
+    } catch (UncheckedIOException | IllegalStateException e) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      return new ClientResponse.Failed("no answer");
+    }
+  }
+
+  private static ClientResponse understood(HttpResponse<String> answer) {
+    if (answer.statusCode() == 200) {
+      return answer.body().contains("\"key\":\"DEMO-")
+          ? new ClientResponse.Shown()
+          : new ClientResponse.Failed("no issues");
+    }
+    Optional<Duration> after =
+        answer.headers().firstValue("Retry-After").map(Long::parseLong).map(Duration::ofSeconds);
+    return after.isPresent()
+        ? new ClientResponse.Later(after.get())
+        : new ClientResponse.Failed(Integer.toString(answer.statusCode()));
+  }
+
+  @Override
+  public void calm() throws InterruptedException {
+    long began = System.nanoTime();
+    while (!stored.calm() && System.nanoTime() - began < CALM_WITHIN.toNanos()) {
+      LockSupport.parkNanos(POLL.toNanos());
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+    }
+  }
+
+  /**
+   * As near to a crash as one process can come: closed while an answer is outstanding, and started
+   * again when the lease that is left has run out.
+   */
+  @Override
+  public void crash() {
+    app.close();
+    sandbox.clock().advance(settings.refresh().lease());
+    app = start();
+  }
+
+  @Override
+  public void close() {
+    visitor.close();
+    stored.close();
+    app.close();
+    try (var files = Files.list(directory)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+      Files.delete(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private App start() {
+    Settings.Server server = settings.server();
+    return Ports.listening(
+        () -> App.start(settings, sandbox.clock(), sandbox.clock()::offset),
+        server.port(),
+        server.managementPort());
+  }
+
+  private static Path temporary() {
+    try {
+      return Files.createTempDirectory("chainkeeper-storm");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

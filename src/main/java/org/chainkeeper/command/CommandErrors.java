@@ -1,0 +1,50 @@
+package org.chainkeeper.command;
+
+import org.chainkeeper.SettingsException;
+import org.chainkeeper.StartException;
+import org.chainkeeper.jdbc.CannotOpenDatabase;
+import org.chainkeeper.jdbc.CannotUseKeyset;
+import org.chainkeeper.tenant.StorageUnavailable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Says in one line what was wrong with a command. */
+final class CommandErrors {
+  private static final Logger log = LoggerFactory.getLogger(CommandErrors.class);
+
+  private CommandErrors() {}
+
+  static int misused(ParameterException misuse, String[] args) {
+    CommandLine command = misuse.getCommandLine();
+    String name = command.getCommandSpec().qualifiedName();
+    String what = String.valueOf(misuse.getMessage()).lines().findFirst().orElse("");
+    command.getErr().println(name + ": " + what + " (" + name + " --help tells more)");
+    return CommandLine.ExitCode.USAGE;
+  }
+
+  static int failed(Exception failure, CommandLine command, ParseResult parsed) {
+    String name = command.getCommandSpec().qualifiedName();
+    return switch (failure) {
+      case SettingsException settings -> {
+        command.getErr().println(name + ": " + settings.getMessage());
+        yield CommandLine.ExitCode.USAGE;
+      }
+      case StartException reason -> toldInOneLine(command, reason);
+      case CannotUseKeyset reason -> toldInOneLine(command, reason);
+      case CannotOpenDatabase reason -> toldInOneLine(command, reason);
+      case StorageUnavailable reason -> toldInOneLine(command, reason);
+      default -> {
+        log.error("{} failed", name, failure);
+        yield CommandLine.ExitCode.SOFTWARE;
+      }
+    };
+  }
+
+  private static int toldInOneLine(CommandLine command, Exception reason) {
+    command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + reason.getMessage());
+    return CommandLine.ExitCode.SOFTWARE;
+  }
+}

@@ -1,0 +1,53 @@
+package org.chainkeeper.command;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Makes several checks at the same time, each with a deadline, and keeps their order. */
+final class ConcurrentChecks {
+  private static final Duration DEADLINE = Duration.ofSeconds(15);
+
+  private final Map<String, CompletableFuture<Finding>> running = new LinkedHashMap<>();
+
+  void check(String subject, Callable<Finding> check) {
+    CompletableFuture<Finding> finding = new CompletableFuture<>();
+    running.put(subject, finding);
+    var _ = Thread.ofVirtual().start(() -> finding.complete(examine(check)));
+  }
+
+  Map<String, Finding> findings() {
+    Map<String, Finding> findings = new LinkedHashMap<>();
+    running.forEach((subject, finding) -> findings.put(subject, await(finding)));
+    return findings;
+  }
+
+  private static Finding examine(Callable<Finding> check) {
+    try {
+      return check.call();
+    } catch (Exception e) {
+      return new Finding.Fault(
+          "the check itself failed (" + e.getClass().getSimpleName() + ")",
+          "run it again with LOG_LEVEL=DEBUG and report it");
+    }
+  }
+
+  private static Finding await(CompletableFuture<Finding> finding) {
+    Finding late =
+        new Finding.Fault(
+            "no answer within " + DEADLINE.toSeconds() + " s", "see why it is so slow, or down");
+    try {
+      return finding.get(DEADLINE.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException | ExecutionException _) {
+      return late;
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return late;
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package org.chainkeeper.command;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps a process running until it is told to end. */
+final class ProcessLifetime {
+  private static final Logger log = LoggerFactory.getLogger(ProcessLifetime.class);
+
+  /** Most time that closing takes; the process is gone a moment later, within 20 s. */
+  private static final Duration CLOSING = Duration.ofSeconds(19);
+
+  private ProcessLifetime() {}
+
+  /**
+   * Waits for SIGTERM or SIGINT and closes {@code running}, for at most 19 s. The JVM exits with the
+   * signal's own status, 143 or 130; only an interrupted thread returns from here.
+   */
+  static int untilTold(AutoCloseable running) {
+    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> end(running)));
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    return 0;
+  }
+
+  private static void end(AutoCloseable running) {
+    Thread closing = Thread.ofPlatform().daemon().start(() -> close(running));
+    try {
+      if (!closing.join(CLOSING)) {
+        log.error("closing took longer than {}: left as it is", CLOSING);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void close(AutoCloseable running) {
+    try {
+      running.close();
+    } catch (Exception e) {
+      log.error("closing failed", e);
+    }
+  }
+}

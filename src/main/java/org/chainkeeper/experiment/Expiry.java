@@ -1,8 +1,0 @@
-package org.chainkeeper.experiment;
-
-/**
- * What one expiry with a trouble came to.
- *
- * @param whole whether two later expiries without any trouble and without leeway went well
- */
-record Expiry(long exchanges, long afterwards, int macros, int failed, boolean whole) {}

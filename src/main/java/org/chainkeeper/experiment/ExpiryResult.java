@@ -1,0 +1,8 @@
+package org.chainkeeper.experiment;
+
+/**
+ * What one expiry with a trouble came to.
+ *
+ * @param whole whether two later expiries without any trouble and without leeway went well
+ */
+record ExpiryResult(long exchanges, long afterwards, int macros, int failed, boolean whole) {}

@@ -1,0 +1,74 @@
+package org.chainkeeper.experiment;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.chainkeeper.sandbox.oauth.Fault;
+import org.chainkeeper.sandbox.oauth.FaultKind;
+
+/** What goes wrong at an expiry. */
+public sealed interface FaultScenario {
+  /** Nothing does. */
+  record None() implements FaultScenario {}
+
+  /** The next token call meets a fault. */
+  record Once(FaultKind kind) implements FaultScenario {
+    Fault fault() {
+      Fault fault = Fault.once(kind);
+      return switch (kind) {
+        case SILENCE -> fault.lasting(TrialParameters.SILENCE);
+        case SLOW -> fault.lasting(TrialParameters.SLOW);
+        case LOSE_ANSWER,
+            NO_REFRESH_TOKEN,
+            REFUSE_INVALID_GRANT,
+            REFUSE_UNAUTHORIZED_CLIENT,
+            BUSY,
+            UNAVAILABLE,
+            ERROR,
+            GARBAGE,
+            REDIRECT,
+            REFUSAL_WAVE,
+            HOLD ->
+            fault;
+      };
+    }
+  }
+
+  /**
+   * The server has exchanged the token, the client dies before it hears the answer, and nobody
+   * visits until the next expiry.
+   */
+  record Crash() implements FaultScenario {
+    static Fault answersHeld() {
+      return Fault.once(FaultKind.HOLD).times(Fault.ALWAYS);
+    }
+
+    /** Of token calls: none is given up before the client dies. */
+    static final Duration DEADLINE = Duration.ofSeconds(90);
+  }
+
+  /** Its name on the command line and in the table. */
+  default String word() {
+    return switch (this) {
+      case None _ -> "none";
+      case Once(FaultKind kind) -> kind.word();
+      case Crash _ -> "crash";
+    };
+  }
+
+  /** All there are, in the order of the table. */
+  static List<FaultScenario> all() {
+    Stream<FaultScenario> scripted =
+        Arrays.stream(FaultKind.values()).filter(kind -> kind != FaultKind.HOLD).map(Once::new);
+    return Stream.of(Stream.of(new None()), scripted, Stream.of(new Crash()))
+        .<FaultScenario>flatMap(each -> each)
+        .toList();
+  }
+
+  /** The one with this {@link #word()}. */
+  static Optional<FaultScenario> of(String word) {
+    return all().stream().filter(trouble -> trouble.word().equals(word)).findFirst();
+  }
+}

@@ -1,0 +1,16 @@
+package org.chainkeeper.experiment;
+
+import java.util.function.Function;
+import org.chainkeeper.sandbox.Sandbox;
+
+/** A kind of client that keeps its store in memory. */
+record InMemoryClientType(String name, Function<AtlassianApi, Client> kind) implements ClientType {
+  static ClientType of(String name, Function<AtlassianApi, Client> kind) {
+    return new InMemoryClientType(name, kind);
+  }
+
+  @Override
+  public Client enter(Sandbox sandbox, TrialParameters figures) {
+    return kind.apply(new AtlassianApi(sandbox, figures.deadline()));
+  }
+}

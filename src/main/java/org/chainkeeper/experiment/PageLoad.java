@@ -1,0 +1,90 @@
+package org.chainkeeper.experiment;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A page of macros that loads: each macro asks on its own, and again whenever and as late as it is
+ * told to, until it shows issues or its patience is over.
+ */
+final class PageLoad implements AutoCloseable {
+  private final Client client;
+  private final PageClock time;
+  private final ExecutorService browser = Executors.newVirtualThreadPerTaskExecutor();
+  private final List<Future<Boolean>> macros = new ArrayList<>();
+
+  /** Begins to load. */
+  PageLoad(Client client, PageClock time, int size) {
+    this.client = client;
+    this.time = time;
+    Duration step = TrialParameters.SPREAD.dividedBy(size);
+    for (int macro = 1; macro <= size; macro++) {
+      int number = macro;
+      Duration after = step.multipliedBy(macro - 1L);
+      macros.add(browser.submit(() -> load(number, after)));
+    }
+  }
+
+  private boolean load(int macro, Duration after) throws InterruptedException {
+    LockSupport.parkNanos(after.toNanos());
+    try {
+      return insist(macro);
+    } finally {
+      time.leave();
+    }
+  }
+
+  private boolean insist(int macro) throws InterruptedException {
+    Instant end = time.now().plus(TrialParameters.PATIENCE);
+    while (true) {
+      switch (client.ask(macro)) {
+        case ClientResponse.Shown _ -> {
+          return true;
+        }
+        case ClientResponse.Failed _ -> {
+          return false;
+        }
+        case ClientResponse.Later(Duration after) -> {
+          if (time.now().plus(after).isAfter(end)) {
+            return false;
+          }
+          time.pause(after);
+        }
+      }
+    }
+  }
+
+  /** Waits until every macro has come to an end; how many of them show no issues. */
+  int failures() throws InterruptedException {
+    int failures = 0;
+    for (Future<Boolean> macro : macros) {
+      failures += shown(macro) ? 0 : 1;
+    }
+    return failures;
+  }
+
+  private static boolean shown(Future<Boolean> macro) throws InterruptedException {
+    try {
+      return macro.get();
+    } catch (CancellationException e) {
+      return false;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a macro could not ask", e.getCause());
+    }
+  }
+
+  /** The person leaves: requests under way are cut off. */
+  @Override
+  public void close() {
+    browser.shutdownNow();
+    browser.close();
+  }
+}

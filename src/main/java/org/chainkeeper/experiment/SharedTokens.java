@@ -1,0 +1,58 @@
+package org.chainkeeper.experiment;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** A row in memory that outlives its client: tokens, and a lease on them. Thread safe. */
+final class SharedTokens {
+  /**
+   * The row as read.
+   *
+   * @param version grows with every write of tokens
+   */
+  record Row(long version, StoredTokens tokens) {}
+
+  private final InstantSource clock;
+  private Row row;
+  private Optional<Object> holder = Optional.empty();
+  private Instant leaseUntil = Instant.MIN;
+
+  SharedTokens(InstantSource clock, StoredTokens first) {
+    this.clock = clock;
+    this.row = new Row(0, first);
+  }
+
+  synchronized Row read() {
+    return row;
+  }
+
+  synchronized void write(StoredTokens tokens) {
+    row = new Row(row.version() + 1, tokens);
+  }
+
+  /** Writes where nobody has written since {@code seen}. */
+  synchronized boolean writeOver(Row seen, StoredTokens tokens) {
+    boolean mine = row.version() == seen.version();
+    if (mine) {
+      write(tokens);
+    }
+    return mine;
+  }
+
+  /** Takes the lease when it is free or has run out. */
+  synchronized boolean claim(Object by, Duration lease) {
+    Instant now = clock.instant();
+    boolean free = holder.isEmpty() || !now.isBefore(leaseUntil);
+    if (free) {
+      holder = Optional.of(by);
+      leaseUntil = now.plus(lease);
+    }
+    return free;
+  }
+
+  synchronized void release(Object by) {
+    holder = holder.filter(other -> !other.equals(by));
+  }
+}

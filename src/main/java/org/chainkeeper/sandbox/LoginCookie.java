@@ -1,0 +1,27 @@
+package org.chainkeeper.sandbox;
+
+import io.javalin.http.Context;
+import io.javalin.http.Cookie;
+import io.javalin.http.SameSite;
+import java.util.Optional;
+
+/** The person this browser is logged in as, in Confluence and on the consent page alike. */
+public final class LoginCookie {
+  private static final String COOKIE = "local_atlassian_person";
+  private static final int A_MONTH = 30 * 24 * 3600;
+
+  private LoginCookie() {}
+
+  /** Who was chosen last. */
+  public static Optional<Person> person(Context context) {
+    return Optional.ofNullable(context.cookie(COOKIE)).flatMap(People::byAccountId);
+  }
+
+  /** Remembers a choice. */
+  public static void remember(Context context, Person person) {
+    Cookie cookie = new Cookie(COOKIE, person.accountId(), "/", A_MONTH);
+    cookie.setHttpOnly(true);
+    cookie.setSameSite(SameSite.LAX);
+    context.cookie(cookie);
+  }
+}

@@ -1,0 +1,43 @@
+package org.chainkeeper.sandbox.jira;
+
+import io.javalin.http.Context;
+import java.time.Instant;
+import java.util.Optional;
+import org.chainkeeper.sandbox.LocalSite;
+import org.chainkeeper.sandbox.Person;
+import org.chainkeeper.sandbox.jira.issues.SiteIssues;
+import org.chainkeeper.sandbox.jira.jql.QueryContext;
+
+/**
+ * A request that was let in.
+ *
+ * @param viewer empty when it is answered as anonymous
+ */
+record ApiRequest(
+    Context context, LocalSite site, SiteIssues board, Optional<Person> viewer, Instant now) {
+  private static final String OBJECTS = "jira-objects";
+
+  QueryContext scope() {
+    return new QueryContext(
+        board, viewer.map(Person::accountId), Permissions.projects(site, viewer), now);
+  }
+
+  /** How many objects the answer holds, each of which costs a point. */
+  void objects(int number) {
+    context.attribute(OBJECTS, number);
+  }
+
+  /** What was said of the answer to this request; zero when nothing was. */
+  static int objects(Context context) {
+    Integer number = context.attribute(OBJECTS);
+    return number == null ? 0 : number;
+  }
+
+  void json(byte[] body) {
+    context.contentType("application/json;charset=UTF-8").result(body);
+  }
+
+  void json(String body) {
+    context.contentType("application/json;charset=UTF-8").result(body);
+  }
+}

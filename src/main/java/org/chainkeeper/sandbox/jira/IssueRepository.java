@@ -1,0 +1,90 @@
+package org.chainkeeper.sandbox.jira;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.chainkeeper.sandbox.LocalSite;
+import org.chainkeeper.sandbox.LocalSites;
+import org.chainkeeper.sandbox.People;
+import org.chainkeeper.sandbox.Person;
+import org.chainkeeper.sandbox.jira.issues.HostileSummaries;
+import org.chainkeeper.sandbox.jira.issues.IssueGenerator;
+import org.chainkeeper.sandbox.jira.issues.LocalIssue;
+import org.chainkeeper.sandbox.jira.issues.Project;
+import org.chainkeeper.sandbox.jira.issues.Projects;
+import org.chainkeeper.sandbox.jira.issues.SiteIssues;
+import org.chainkeeper.sandbox.jira.issues.SiteUrls;
+import org.chainkeeper.sandbox.jira.issues.User;
+
+/**
+ * The issues of every site, made up when a site is first asked under its address, which they name.
+ * Both sites have a project OPS with other issues in it: a key means nothing without its site.
+ */
+final class IssueRepository {
+  private static final List<User> COLLEAGUES =
+      List.of(
+          colleague(1, "Mira Novak", "MN", "#974f0c"),
+          colleague(2, "Tom Aldous", "TA", "#206a83"),
+          colleague(3, "Yuki Tanaka 田中", "YT", "#943d73"),
+          colleague(
+              4, "Oluwaseun Adeyemi-Featherstonehaugh von und zu Hohenstein", "OA", "#4c6b1f"),
+          colleague(5, "ليلى حداد", "LH", "#5e4db2"),
+          colleague(6, "<b>Pat</b> O'Brien & Sons", "PO", "#a54800"),
+          new User("712020:c0", "Former user", "", "FU", "#626f86", false));
+
+  private final LocalSites sites;
+  private final Instant base;
+  private final Map<String, SiteIssues> boards = new ConcurrentHashMap<>();
+
+  /**
+   * @param base no issue was changed after it
+   */
+  IssueRepository(LocalSites sites, Instant base) {
+    this.sites = sites;
+    this.base = base;
+  }
+
+  SiteIssues of(LocalSite site) {
+    return boards.computeIfAbsent(site.cloudId() + site.url(), _ -> made(site));
+  }
+
+  static List<Project> projects(LocalSite site) {
+    return site.cloudId().equals(LocalSites.HOME)
+        ? List.of(Projects.DEMO, Projects.OPS, Projects.WEB, Projects.MOB, Projects.HR)
+        : List.of(Projects.OPS, Projects.MOB);
+  }
+
+  static User user(Person person) {
+    return new User(
+        person.accountId(),
+        person.name(),
+        person.email(),
+        person.initials(),
+        person.color().toLowerCase(Locale.ROOT),
+        true);
+  }
+
+  private static User colleague(int number, String name, String initials, String color) {
+    return new User(
+        "712020:c0" + number, name, "c" + number + "@example.invalid", initials, color, true);
+  }
+
+  private SiteIssues made(LocalSite site) {
+    List<User> users =
+        Stream.concat(People.ALL.stream().map(IssueRepository::user), COLLEAGUES.stream()).toList();
+    List<LocalIssue> issues = new ArrayList<>();
+    for (Project project : projects(site)) {
+      long seed = site.cloudId().hashCode() * 31L + project.key().hashCode();
+      IssueGenerator generator = new IssueGenerator(seed, base, users);
+      List<String> verbatim =
+          project.equals(Projects.DEMO) ? HostileSummaries.summaries() : List.of();
+      issues.addAll(generator.issues(project, 10001L + issues.size(), verbatim));
+    }
+    String api = sites.origin() + "/ex/jira/" + site.cloudId();
+    return new SiteIssues(projects(site), users, issues, new SiteUrls(api, site.url()));
+  }
+}

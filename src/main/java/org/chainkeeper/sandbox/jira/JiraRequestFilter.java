@@ -1,0 +1,184 @@
+package org.chainkeeper.sandbox.jira;
+
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.chainkeeper.sandbox.LocalSite;
+import org.chainkeeper.sandbox.LocalSites;
+import org.chainkeeper.sandbox.Person;
+import org.chainkeeper.sandbox.TokenIntrospection;
+import org.chainkeeper.sandbox.jira.JiraFaults.DeadTokens;
+
+/** What every request passes first: counting, points, faults, the token, the site, the headers. */
+final class JiraRequestFilter {
+  private static final String BEARER = "Bearer ";
+  private static final int NEAR = 5;
+
+  private final TokenIntrospection bearers;
+  private final LocalSites sites;
+  private final IssueRepository boards;
+  private final InstantSource clock;
+  private final JiraFaults faults;
+  private final RequestCounts counts;
+  private final PointsUsage points;
+
+  JiraRequestFilter(
+      TokenIntrospection bearers,
+      LocalSites sites,
+      IssueRepository boards,
+      InstantSource clock,
+      JiraFaults faults,
+      RequestCounts counts,
+      PointsUsage points) {
+    this.bearers = bearers;
+    this.sites = sites;
+    this.boards = boards;
+    this.clock = clock;
+    this.faults = faults;
+    this.counts = counts;
+    this.points = points;
+  }
+
+  /** Answers a request that was let in. */
+  @FunctionalInterface
+  interface Behind {
+    void answer(ApiRequest visit) throws JiraRefusal;
+  }
+
+  Handler open(String endpoint, Behind behind) {
+    return context -> {
+      counts.add(endpoint);
+      pause(faults.settings().latency());
+      try {
+        if (left() <= 0) {
+          FaultResponses.quotaUsedUp(context, faults.settings().pointsPerHour(), clock.instant());
+          return;
+        }
+        points.add(1, clock.instant());
+        Optional<JiraFault> fault =
+            faults.take(endpoint, context.pathParam("cloudId"), () -> account(context));
+        if (fault.isEmpty() || !FaultResponses.answered(context, fault.get(), clock.instant())) {
+          behind.answer(visit(context, fault));
+          points.add(ApiRequest.objects(context), clock.instant());
+        }
+      } catch (JiraRefusal refusal) {
+        context.status(refusal.status()).contentType("application/json;charset=UTF-8");
+        context.result(refusal.body());
+      }
+    };
+  }
+
+  private ApiRequest visit(Context context, Optional<JiraFault> fault) throws JiraRefusal {
+    Optional<String> token = token(context);
+    if (token.isEmpty()) {
+      throw JiraRefusal.gateway(401, "Unauthorized");
+    }
+    DeadTokens shown = faults.settings().deadTokens();
+    Optional<Person> person = bearers.personOf(token.get());
+    if (fault.isPresent() && fault.get() instanceof JiraFault.DeadToken(DeadTokens instead)) {
+      shown = instead;
+      person = Optional.empty();
+    }
+    if (person.isEmpty()) {
+      refuseUnlessAnonymous(shown);
+    }
+    LocalSite site = site(context, token.get(), person);
+    headers(context, person);
+    return new ApiRequest(context, site, boards.of(site), person, clock.instant());
+  }
+
+  private Optional<String> account(Context context) {
+    return token(context).flatMap(bearers::personOf).map(Person::accountId);
+  }
+
+  private static Optional<String> token(Context context) {
+    return Optional.ofNullable(context.header("Authorization"))
+        .filter(header -> header.startsWith(BEARER))
+        .map(header -> header.substring(BEARER.length()));
+  }
+
+  private static void refuseUnlessAnonymous(DeadTokens shown) throws JiraRefusal {
+    switch (shown) {
+      case UNAUTHORIZED -> throw JiraRefusal.gateway(401, "Unauthorized");
+      case FORBIDDEN -> throw JiraRefusal.gateway(403, "Forbidden");
+      case NOT_FOUND -> throw JiraRefusal.gateway(404, "Not Found");
+      case ANONYMOUS -> {}
+    }
+  }
+
+  private LocalSite site(Context context, String token, Optional<Person> person)
+      throws JiraRefusal {
+    LocalSite site =
+        sites
+            .byCloudId(context.pathParam("cloudId"))
+            .orElseThrow(() -> JiraRefusal.gateway(404, "Not Found"));
+    refuseFaulty(site);
+    if (person.isPresent()) {
+      refuseStranger(site, token, person.get());
+    }
+    return site;
+  }
+
+  private static void refuseFaulty(LocalSite site) throws JiraRefusal {
+    switch (site.fault()) {
+      case NONE -> {}
+      case IP_ALLOWLIST -> throw JiraRefusal.addressNotAllowed();
+      case APP_BLOCKED -> throw JiraRefusal.appBlocked(site.host());
+      case SUSPENDED -> throw JiraRefusal.suspended();
+    }
+  }
+
+  private void refuseStranger(LocalSite site, String token, Person person) throws JiraRefusal {
+    if (bearers.isDeactivated(person)) {
+      throw JiraRefusal.gateway(403, "The user account is deactivated");
+    }
+    if (!site.members().contains(person) || !bearers.covers(token, site.cloudId())) {
+      throw JiraRefusal.gateway(403, "The app is not installed on this instance");
+    }
+    if (site.withoutJira().contains(person)) {
+      throw JiraRefusal.withoutJira();
+    }
+  }
+
+  private void headers(Context context, Optional<Person> person) {
+    if (person.isEmpty()) {
+      context.header("X-Seraph-LoginReason", "AUTHENTICATED_FAILED");
+    } else {
+      identity(context, person.get().accountId());
+    }
+    long limit = faults.settings().pointsPerHour();
+    boolean near = faults.settings().nearLimit() || left() < limit / NEAR;
+    long left = faults.settings().nearLimit() ? Math.min(left(), limit / 10) : left();
+    context.header("X-RateLimit-Limit", Long.toString(limit));
+    context.header("X-RateLimit-Remaining", Long.toString(Math.max(0, left)));
+    context.header("X-RateLimit-Reset", PointsUsage.reset(clock.instant()).toString());
+    context.header("X-RateLimit-NearLimit", Boolean.toString(near));
+  }
+
+  private long left() {
+    return faults.settings().pointsPerHour() - points.inHour(clock.instant());
+  }
+
+  private void identity(Context context, String accountId) {
+    switch (faults.settings().identityHeader()) {
+      case SENT -> context.header("X-AAccountId", accountId);
+      case ENCODED ->
+          context.header("X-AAccountId", URLEncoder.encode(accountId, StandardCharsets.UTF_8));
+      case DROPPED -> {}
+    }
+  }
+
+  static void pause(Duration duration) {
+    if (!duration.isZero()) {
+      try {
+        Thread.sleep(duration);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

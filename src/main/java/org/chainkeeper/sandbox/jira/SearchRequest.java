@@ -1,0 +1,78 @@
+package org.chainkeeper.sandbox.jira;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.chainkeeper.sandbox.jira.issues.IssueField;
+
+/**
+ * What a search asks for.
+ *
+ * @param fields as named; empty when none are
+ * @param maxResults 1 to 5000, or 100 when fields are asked for
+ * @param expand what is wanted beside the issues, separated by commas
+ */
+record SearchRequest(
+    String jql, List<String> fields, int maxResults, Optional<String> pageToken, String expand) {
+  private static final int USUAL = 50;
+  private static final int MOST_IDS = 5000;
+  private static final int MOST_ISSUES = 100;
+
+  static SearchRequest of(Context context) throws JiraRefusal {
+    return context.method().name().equals("POST") ? fromBody(context) : fromQuery(context);
+  }
+
+  /** Ids alone are all that is wanted. */
+  boolean idsOnly() {
+    return fields.isEmpty() || fields.equals(List.of("id"));
+  }
+
+  Set<IssueField> chosen() {
+    return idsOnly() ? EnumSet.noneOf(IssueField.class) : IssueField.chosen(fields);
+  }
+
+  /** What each field is called is wanted too. */
+  boolean namesFields() {
+    return Arrays.asList(expand.split("\\s*,\\s*")).contains("names");
+  }
+
+  private static SearchRequest fromBody(Context context) throws JiraRefusal {
+    JsonNode body = JsonBodies.json(context);
+    return new SearchRequest(
+            JsonBodies.text(body, "jql").orElse(""),
+            JsonBodies.texts(body, "fields"),
+            JsonBodies.number(body, "maxResults").orElse(USUAL),
+            JsonBodies.text(body, "nextPageToken"),
+            JsonBodies.text(body, "expand").orElse(""))
+        .bounded();
+  }
+
+  private static SearchRequest fromQuery(Context context) throws JiraRefusal {
+    List<String> fields = new ArrayList<>();
+    context.queryParams("fields").forEach(f -> fields.addAll(Arrays.asList(f.split(",", -1))));
+    String most = Optional.ofNullable(context.queryParam("maxResults")).orElse("" + USUAL);
+    if (!most.matches("[0-9]{1,6}")) {
+      throw JiraRefusal.badPayload();
+    }
+    return new SearchRequest(
+            Optional.ofNullable(context.queryParam("jql")).orElse(""),
+            fields,
+            Integer.parseInt(most),
+            Optional.ofNullable(context.queryParam("nextPageToken")),
+            Optional.ofNullable(context.queryParam("expand")).orElse(""))
+        .bounded();
+  }
+
+  private SearchRequest bounded() throws JiraRefusal {
+    if (maxResults < 1 || maxResults > MOST_IDS) {
+      throw JiraRefusal.jira(400, "The maxResults must be between 1 and " + MOST_IDS + ".");
+    }
+    int most = idsOnly() ? MOST_IDS : MOST_ISSUES;
+    return new SearchRequest(jql, fields, Math.min(maxResults, most), pageToken, expand);
+  }
+}

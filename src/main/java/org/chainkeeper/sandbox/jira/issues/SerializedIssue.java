@@ -1,0 +1,73 @@
+package org.chainkeeper.sandbox.jira.issues;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** An issue whose JSON was written once, field by field, so that an answer only joins bytes. */
+public final class SerializedIssue {
+  private static final byte[] FIELDS = bytes(",\"fields\":{");
+
+  private final LocalIssue issue;
+  private final byte[] id;
+  private final byte[] head;
+  private final Map<IssueField, byte[]> fields;
+
+  private SerializedIssue(
+      LocalIssue issue, byte[] id, byte[] head, Map<IssueField, byte[]> fields) {
+    this.issue = issue;
+    this.id = id;
+    this.head = head;
+    this.fields = fields;
+  }
+
+  static SerializedIssue of(LocalIssue issue, IssueJson json) {
+    String id = "{\"id\":\"" + issue.id() + "\"";
+    String head =
+        "{\"expand\":\"renderedFields,names,schema,operations,editmeta,changelog\",\"id\":\""
+            + issue.id()
+            + "\",\"self\":\""
+            + json.self(issue)
+            + "\",\"key\":\""
+            + issue.key()
+            + "\"";
+    Map<IssueField, byte[]> fields = new EnumMap<>(IssueField.class);
+    for (IssueField field : IssueField.values()) {
+      fields.put(field, bytes("\"" + field.id + "\":" + json.field(field, issue)));
+    }
+    return new SerializedIssue(issue, bytes(id), bytes(head), fields);
+  }
+
+  public LocalIssue issue() {
+    return issue;
+  }
+
+  /** Appends the issue with these fields. */
+  public void writeTo(ByteArrayOutputStream out, Set<IssueField> chosen) {
+    out.writeBytes(head);
+    out.writeBytes(FIELDS);
+    boolean first = true;
+    for (IssueField field : chosen) {
+      if (!first) {
+        out.write(',');
+      }
+      out.writeBytes(Objects.requireNonNull(fields.get(field)));
+      first = false;
+    }
+    out.write('}');
+    out.write('}');
+  }
+
+  /** Appends the id alone, as a search without {@code fields} answers. */
+  public void writeIdTo(ByteArrayOutputStream out) {
+    out.writeBytes(id);
+    out.write('}');
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,63 @@
+package org.chainkeeper.sandbox.jira.issues;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** All issues of one site, written once, found by key or id. Immutable. */
+public final class SiteIssues {
+  private final List<Project> projects;
+  private final List<User> users;
+  private final SiteUrls links;
+  private final List<SerializedIssue> all;
+  private final Map<String, SerializedIssue> byName = new HashMap<>();
+
+  /**
+   * @param issues with unique ids; kept in the order of their ids
+   */
+  public SiteIssues(
+      List<Project> projects, List<User> users, List<LocalIssue> issues, SiteUrls links) {
+    this.projects = List.copyOf(projects);
+    this.users = List.copyOf(users);
+    this.links = links;
+    IssueJson json = new IssueJson(links);
+    this.all =
+        issues.stream()
+            .sorted((a, b) -> Long.compare(a.id(), b.id()))
+            .map(issue -> SerializedIssue.of(issue, json))
+            .toList();
+    for (SerializedIssue written : all) {
+      byName.put(written.issue().key(), written);
+      byName.put(Long.toString(written.issue().id()), written);
+    }
+  }
+
+  public List<Project> projects() {
+    return projects;
+  }
+
+  public List<User> users() {
+    return users;
+  }
+
+  public SiteUrls links() {
+    return links;
+  }
+
+  /** Ordered by id. */
+  public List<SerializedIssue> all() {
+    return all;
+  }
+
+  /** The issue with this key, in whatever case, or id. */
+  public Optional<SerializedIssue> find(String keyOrId) {
+    return Optional.ofNullable(byName.get(keyOrId.toUpperCase(Locale.ROOT)));
+  }
+
+  /** The user with this account id. */
+  public Optional<User> user(String accountId) {
+    return users.stream().filter(user -> user.accountId().equals(accountId)).findFirst();
+  }
+}

@@ -1,0 +1,57 @@
+package org.chainkeeper.sandbox.jira.issues;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.Set;
+
+/** Makes up what the issues of a project are about: epics first, no summary twice. */
+final class SummaryGenerator {
+  /** Tries to find a new combination before a number is added. */
+  private static final int TRIES = 30;
+
+  record Line(IssueType type, String summary) {}
+
+  private SummaryGenerator() {}
+
+  static List<Line> of(Project project, List<String> verbatim, Random random) {
+    List<String> phrases = PhraseTemplates.read(project.key());
+    List<Line> lines = new ArrayList<>();
+    phrases.stream()
+        .filter(p -> p.startsWith("Epic|"))
+        .map(SummaryGenerator::line)
+        .forEach(lines::add);
+    List<String> others = phrases.stream().filter(p -> !p.startsWith("Epic|")).toList();
+    Set<String> seen = new HashSet<>();
+    int next = 0;
+    while (lines.size() < project.size()) {
+      int hostile = lines.size() - 6;
+      if (hostile >= 0 && hostile < verbatim.size()) {
+        lines.add(new Line(IssueType.BUG, verbatim.get(hostile)));
+      } else {
+        lines.add(fresh(others.get(next++ % others.size()), seen, random));
+      }
+    }
+    return lines;
+  }
+
+  private static Line fresh(String phrase, Set<String> seen, Random random) {
+    for (int i = 0; i < TRIES; i++) {
+      String filled = PhraseTemplates.fill(phrase, random);
+      if (seen.add(filled)) {
+        return line(filled);
+      }
+    }
+    String again = PhraseTemplates.fill(phrase, random) + " (" + seen.size() + ")";
+    seen.add(again);
+    return line(again);
+  }
+
+  private static Line line(String typeAndSummary) {
+    int bar = typeAndSummary.indexOf('|');
+    String type = typeAndSummary.substring(0, bar).toUpperCase(Locale.ROOT);
+    return new Line(IssueType.valueOf(type), typeAndSummary.substring(bar + 1));
+  }
+}

@@ -1,0 +1,116 @@
+package org.chainkeeper.sandbox.jira.jql;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.chainkeeper.sandbox.jira.jql.JqlToken.Kind;
+
+/** Cuts a query into tokens. */
+final class JqlLexer {
+  private static final String SYMBOLS = "=!<>~(),[]&|";
+  private static final List<String> PAIRS = List.of("!=", "<=", ">=", "!~", "&&", "||");
+  private static final String RESERVED = "{}*/%+^$#@?;";
+
+  private final String jql;
+  private final List<JqlToken> tokens = new ArrayList<>();
+  private int at;
+
+  private JqlLexer(String jql) {
+    this.jql = jql;
+  }
+
+  /** The tokens, the last of which is the end. */
+  static List<JqlToken> tokens(String jql) throws JqlException {
+    JqlLexer lexer = new JqlLexer(jql);
+    while (lexer.at < jql.length()) {
+      lexer.next();
+    }
+    lexer.add(Kind.END, "", lexer.at);
+    return lexer.tokens;
+  }
+
+  private void next() throws JqlException {
+    char c = jql.charAt(at);
+    if (Character.isWhitespace(c)) {
+      at++;
+    } else if (c == '"' || c == '\'') {
+      quoted(c);
+    } else if (SYMBOLS.indexOf(c) >= 0) {
+      symbol();
+    } else {
+      word();
+    }
+  }
+
+  private void symbol() {
+    int length = at + 1 < jql.length() && PAIRS.contains(jql.substring(at, at + 2)) ? 2 : 1;
+    add(Kind.SYMBOL, jql.substring(at, at + length), at);
+    at += length;
+  }
+
+  private void quoted(char quote) throws JqlException {
+    int start = at++;
+    StringBuilder text = new StringBuilder();
+    while (at < jql.length() && jql.charAt(at) != quote) {
+      one(text);
+    }
+    if (at >= jql.length()) {
+      String what = text.isEmpty() ? "" : " '" + text.toString().replace('\n', ' ') + "'";
+      throw JqlException.unreadable(
+          "The quoted string" + what + " has not been completed. " + place(start));
+    }
+    at++;
+    add(Kind.QUOTED, text.toString(), start);
+  }
+
+  private void word() throws JqlException {
+    int start = at;
+    StringBuilder text = new StringBuilder();
+    while (at < jql.length() && !endsWord(jql.charAt(at))) {
+      refuseReserved(jql.charAt(at));
+      one(text);
+    }
+    add(Kind.WORD, text.toString(), start);
+  }
+
+  private static boolean endsWord(char c) {
+    return Character.isWhitespace(c) || c == '"' || c == '\'' || SYMBOLS.indexOf(c) >= 0;
+  }
+
+  private void one(StringBuilder text) throws JqlException {
+    char c = jql.charAt(at);
+    if (c == '\\') {
+      at += EscapeSequences.resolve(jql, at, text);
+    } else {
+      refuseControl(c);
+      text.append(c);
+      at++;
+    }
+  }
+
+  private void refuseReserved(char c) throws JqlException {
+    if (RESERVED.indexOf(c) >= 0) {
+      throw JqlException.unreadable(
+          ("The character '%c' is a reserved JQL character. You must enclose it in a string or use"
+                  + " the escape '\\u%04x' instead. %s")
+              .formatted(c, (int) c, place(at)));
+    }
+  }
+
+  private void refuseControl(char c) throws JqlException {
+    if (Character.isISOControl(c) && !Character.isWhitespace(c)) {
+      JqlPosition place = place(at);
+      throw JqlException.unreadable(
+          ("The character 'U+%04X' on line %d at position %d must be escaped."
+                  + " Use the escape '\\u%04x' instead. %s")
+              .formatted((int) c, place.line(), place.character(), (int) c, place));
+    }
+  }
+
+  private void add(Kind kind, String text, int start) {
+    tokens.add(new JqlToken(kind, text, start));
+  }
+
+  private JqlPosition place(int offset) {
+    return JqlPosition.of(jql, offset);
+  }
+}

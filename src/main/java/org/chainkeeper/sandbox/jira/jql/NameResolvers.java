@@ -1,0 +1,73 @@
+package org.chainkeeper.sandbox.jira.jql;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.chainkeeper.sandbox.jira.issues.LocalIssue;
+import org.chainkeeper.sandbox.jira.issues.Project;
+import org.chainkeeper.sandbox.jira.issues.Project.Part;
+import org.chainkeeper.sandbox.jira.issues.SerializedIssue;
+
+/** What the names and ids in a query stand for, as far as the viewer may know. */
+final class NameResolvers {
+  private NameResolvers() {}
+
+  static NamedValueType.Resolver<String> projectKey() {
+    return (name, scope) ->
+        scope.visibleProjects().stream()
+            .filter(p -> isOneOf(name, p.key(), p.name(), Long.toString(p.id())))
+            .map(Project::key)
+            .collect(Collectors.toSet());
+  }
+
+  static NamedValueType.Resolver<String> issueKey() {
+    return (name, scope) ->
+        scope
+            .board()
+            .find(name)
+            .map(SerializedIssue::issue)
+            .filter(scope.visible())
+            .map(LocalIssue::key)
+            .map(Set::of)
+            .orElse(Set.of());
+  }
+
+  static NamedValueType.Resolver<String> accountId() {
+    return (name, scope) ->
+        scope.board().users().stream()
+            .filter(u -> isOneOf(name, u.accountId(), u.name(), u.email()))
+            .map(u -> u.accountId())
+            .collect(Collectors.toSet());
+  }
+
+  static NamedValueType.Resolver<Part> part(Function<Project, List<Part>> of) {
+    return (name, scope) ->
+        scope.visibleProjects().stream()
+            .flatMap(project -> of.apply(project).stream())
+            .filter(part -> isOneOf(name, part.name(), Long.toString(part.id())))
+            .collect(Collectors.toSet());
+  }
+
+  static <T> NamedValueType.Resolver<T> among(T[] all, BiPredicate<T, String> called) {
+    return (name, _) ->
+        Arrays.stream(all).filter(one -> called.test(one, name)).collect(Collectors.toSet());
+  }
+
+  /** Labels and the like: whatever is asked for could exist. */
+  static NamedValueType.Resolver<String> anything() {
+    return (name, _) -> Set.of(name.toLowerCase(Locale.ROOT));
+  }
+
+  static boolean isOneOf(String name, String... names) {
+    for (String one : names) {
+      if (one.equalsIgnoreCase(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

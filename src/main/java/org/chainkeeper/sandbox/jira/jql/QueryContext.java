@@ -1,0 +1,37 @@
+package org.chainkeeper.sandbox.jira.jql;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.chainkeeper.sandbox.jira.issues.LocalIssue;
+import org.chainkeeper.sandbox.jira.issues.Project;
+import org.chainkeeper.sandbox.jira.issues.SiteIssues;
+
+/**
+ * For whom and when a query is asked.
+ *
+ * @param viewer account id of the person; empty when anonymous
+ * @param projects keys of the projects that are visible
+ * @param now what relative dates count from; days begin at midnight UTC
+ */
+public record QueryContext(
+    SiteIssues board, Optional<String> viewer, Set<String> projects, Instant now) {
+  public QueryContext {
+    projects = Set.copyOf(projects);
+  }
+
+  /** Whether the viewer may see an issue. */
+  public Predicate<LocalIssue> visible() {
+    return issue -> projects.contains(issue.project().key());
+  }
+
+  List<Project> visibleProjects() {
+    return board.projects().stream().filter(p -> projects.contains(p.key())).toList();
+  }
+
+  boolean anonymous() {
+    return viewer.isEmpty();
+  }
+}

@@ -7,8 +7,9 @@ import java.util.function.Supplier;
 import org.chainkeeper.fault.ErrorListener;
 import org.chainkeeper.jdbc.CannotOpenDatabase;
 import org.chainkeeper.jdbc.CannotUseKeyset;
+import org.chainkeeper.metrics.ErrorCounter;
+import org.chainkeeper.metrics.Metrics;
 import org.chainkeeper.rotation.MonotonicClock;
-import org.chainkeeper.web.Metrics;
 import org.chainkeeper.web.Server;
 
 /**
@@ -77,8 +78,8 @@ public final class App implements AutoCloseable {
       Server server =
           Endpoints.start(settings, clock, metrics, stores, clients, useCases, health.readiness());
       BackgroundTasks schedule =
-          BackgroundTasks.start(settings.refresh(), stores, useCases, errors, metrics.registry());
-      health.started(schedule.sweep(), schedule.renewal(), server.ownAddress(), metrics.registry());
+          BackgroundTasks.start(settings.refresh(), stores, useCases, errors, metrics);
+      health.started(schedule.sweep(), schedule.renewal(), server.ownAddress(), metrics);
       return new App(stores, clients, useCases, metrics, schedule.background(), server);
     } catch (Throwable e) { // without a thread for a part of it, too
       stores.database().close();

@@ -1,9 +1,9 @@
 package org.chainkeeper;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import org.chainkeeper.fault.ErrorListener;
 import org.chainkeeper.jdbc.JdbcOrphans;
+import org.chainkeeper.metrics.Metrics;
 import org.chainkeeper.rotation.Timing;
 
 /**
@@ -20,7 +20,7 @@ record BackgroundTasks(TaskScheduler background, PeriodicTask sweep, PeriodicTas
   private static final Duration RETENTION_EVERY = Duration.ofMinutes(15);
 
   static BackgroundTasks start(
-      Timing timing, Stores stores, UseCases useCases, ErrorListener errors, MeterRegistry meters) {
+      Timing timing, Stores stores, UseCases useCases, ErrorListener errors, Metrics metrics) {
     TaskScheduler background = new TaskScheduler(THREADS, errors);
     PeriodicTask renewal =
         background.every(
@@ -29,7 +29,7 @@ record BackgroundTasks(TaskScheduler background, PeriodicTask sweep, PeriodicTas
     PeriodicTask _ = background.every(RETENTION_EVERY, "retention", useCases.retention()::run);
     PeriodicTask _ = background.every(SITES_EVERY, "sites", useCases.siteRefresh());
     DatabaseFileSize fileSize = new DatabaseFileSize(stores.database()::fileBytes);
-    fileSize.measure(meters);
+    fileSize.measure(metrics);
     PeriodicTask _ = background.every(FILE_SIZE_EVERY, "database file", fileSize::warn);
     JdbcOrphans orphans = new JdbcOrphans(stores.database(), stores.connections());
     PeriodicTask _ = background.every(ORPHANS_EVERY, "orphans", orphans::sweep);

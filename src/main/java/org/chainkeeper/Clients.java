@@ -9,8 +9,8 @@ import org.chainkeeper.atlassian.LastingClient;
 import org.chainkeeper.atlassian.OAuthClient;
 import org.chainkeeper.atlassian.OAuthTokenEndpoint;
 import org.chainkeeper.atlassian.RevocationEndpoint;
-import org.chainkeeper.consent.TokenRevocation;
-import org.chainkeeper.web.Metrics;
+import org.chainkeeper.connection.TokenRevocation;
+import org.chainkeeper.metrics.Metrics;
 
 /** Whom the app calls. */
 record Clients(
@@ -35,17 +35,13 @@ record Clients(
             .revocationUrl()
             .<TokenRevocation>map(url -> new RevocationEndpoint(client, url))
             .orElse(TokenRevocation.NONE),
-        new JiraApi(atlassian.apiUrl(), clock, status -> jiraAnswered(metrics, status)),
+        new JiraApi(atlassian.apiUrl(), clock, metrics::jiraAnswered),
         new InstallKeys(settings.connect().installKeysUrl(), clock, metrics::limited),
         new LastingClient(() ->
             HttpClient.newBuilder()
                 .connectTimeout(Duration.ofSeconds(3))
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build()));
-  }
-
-  private static void jiraAnswered(Metrics metrics, String status) {
-    metrics.registry().counter("chainkeeper.jira.requests", "status", status).increment();
   }
 
   @Override

@@ -1,9 +1,8 @@
 package org.chainkeeper;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
+import org.chainkeeper.metrics.Metrics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,12 +26,9 @@ final class DatabaseFileSize {
   }
 
   /** As {@code chainkeeper_database_file_bytes}, where there is a file. */
-  void measure(MeterRegistry meters) {
+  void measure(Metrics metrics) {
     if (bytes.get().isPresent()) {
-      Gauge.builder("chainkeeper.database.file", bytes, size -> size.get().orElse(0))
-          .baseUnit("bytes")
-          .strongReference(true)
-          .register(meters);
+      metrics.addDatabaseFile(bytes);
     }
   }
 

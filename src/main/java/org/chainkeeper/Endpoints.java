@@ -6,11 +6,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.chainkeeper.admin.Administrators;
-import org.chainkeeper.admin.AllowedHosts;
 import org.chainkeeper.atlassian.AdminSessionTokens;
 import org.chainkeeper.atlassian.ConfluencePermissions;
 import org.chainkeeper.atlassian.ConnectTokens;
 import org.chainkeeper.atlassian.InstallTokens;
+import org.chainkeeper.installation.AllowedHosts;
+import org.chainkeeper.metrics.Metrics;
 import org.chainkeeper.web.AdminRoutes;
 import org.chainkeeper.web.AssetRoutes;
 import org.chainkeeper.web.Callers;
@@ -22,7 +23,6 @@ import org.chainkeeper.web.ExportRoutes;
 import org.chainkeeper.web.JqlRoutes;
 import org.chainkeeper.web.LifecycleRoutes;
 import org.chainkeeper.web.MacroRoutes;
-import org.chainkeeper.web.Metrics;
 import org.chainkeeper.web.PageQuestions;
 import org.chainkeeper.web.PageRoutes;
 import org.chainkeeper.web.PageSettings;
@@ -61,7 +61,7 @@ final class Endpoints {
                 DescriptorRoutes.appKey(),
                 clock),
             clock);
-    ViewerLimit limit = new ViewerLimit(settings.viewerRequests(), clock, metrics.registry());
+    ViewerLimit limit = new ViewerLimit(settings.viewerRequests(), clock, metrics);
     Callers callers = new Callers(Map.of("JWT", tokens.contexts()), limit);
     PageSettings pages =
         new PageSettings(

@@ -1,13 +1,12 @@
 package org.chainkeeper;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import org.chainkeeper.metrics.Metrics;
 import org.chainkeeper.web.Readiness;
 
 /**
@@ -49,16 +48,9 @@ final class Health {
   }
 
   /** From now on all parts can be up. */
-  void started(PeriodicTask sweep, PeriodicTask renewal, URI own, MeterRegistry meters) {
+  void started(PeriodicTask sweep, PeriodicTask renewal, URI own, Metrics metrics) {
     running.set(Optional.of(new Running(sweep, renewal, own)));
-    age("chainkeeper.last.sweep.age", sweep, meters);
-    age("chainkeeper.last.renewal.age", renewal, meters);
-  }
-
-  private static void age(String name, PeriodicTask task, MeterRegistry meters) {
-    Gauge.builder(name, task, each -> each.age().toMillis() / 1000.0)
-        .baseUnit("seconds")
-        .strongReference(true)
-        .register(meters);
+    metrics.addSweepAge(sweep::age);
+    metrics.addRenewalAge(renewal::age);
   }
 }

@@ -2,13 +2,13 @@ package org.chainkeeper;
 
 import java.net.URI;
 import java.time.InstantSource;
-import org.chainkeeper.admin.AllowedHosts;
 import org.chainkeeper.atlassian.AccessibleResources;
 import org.chainkeeper.atlassian.EdgeTenantInfo;
 import org.chainkeeper.connection.OwnSites;
 import org.chainkeeper.connection.RefusedConnections;
 import org.chainkeeper.connection.SiteLists;
 import org.chainkeeper.connection.SiteStore;
+import org.chainkeeper.installation.AllowedHosts;
 import org.chainkeeper.jdbc.JdbcRefusedConnections;
 import org.chainkeeper.jdbc.JdbcSites;
 import org.chainkeeper.macro.ReachedSites;

@@ -4,9 +4,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Supplier;
-import org.chainkeeper.atlassian.RecentInstallations;
 import org.chainkeeper.connection.Connections;
 import org.chainkeeper.connection.VisitedConnections;
+import org.chainkeeper.installation.RecentInstallations;
 import org.chainkeeper.jdbc.CannotOpenDatabase;
 import org.chainkeeper.jdbc.CannotUseKeyset;
 import org.chainkeeper.jdbc.Database;
@@ -20,6 +20,7 @@ import org.chainkeeper.jdbc.JdbcRetention;
 import org.chainkeeper.jdbc.JdbcTickets;
 import org.chainkeeper.jdbc.Keyset;
 import org.chainkeeper.jdbc.Secrets;
+import org.chainkeeper.metrics.ConnectionGauges;
 
 /** What the app keeps: the database, and the ports that it implements. */
 record Stores(
@@ -63,6 +64,6 @@ record Stores(
 
   void measure(MeterRegistry meters, InstantSource clock) {
     database.measure(meters);
-    ConnectionGauges.register(meters, grants, clock);
+    ConnectionGauges.register(meters, grants, grants::countUnreadable, clock);
   }
 }

@@ -5,22 +5,25 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
-import org.chainkeeper.admin.Lifecycle;
 import org.chainkeeper.admin.Overview;
 import org.chainkeeper.atlassian.AtlassianProfile;
 import org.chainkeeper.atlassian.ReportingClient;
+import org.chainkeeper.connection.OwnConnection;
 import org.chainkeeper.connection.RecentRefusals;
 import org.chainkeeper.consent.BeginConsent;
 import org.chainkeeper.consent.CompleteConsent;
 import org.chainkeeper.consent.ConsentSettings;
-import org.chainkeeper.consent.OwnConnection;
 import org.chainkeeper.fault.ErrorListener;
+import org.chainkeeper.installation.Lifecycle;
 import org.chainkeeper.jdbc.JdbcConsentStore;
 import org.chainkeeper.jdbc.JdbcReportableAccounts;
 import org.chainkeeper.macro.AnswerMemory;
 import org.chainkeeper.macro.JiraQuota;
 import org.chainkeeper.macro.JiraUsage;
 import org.chainkeeper.macro.Macros;
+import org.chainkeeper.metrics.JiraUsageMetrics;
+import org.chainkeeper.metrics.Metrics;
+import org.chainkeeper.metrics.RotationMonitor;
 import org.chainkeeper.privacy.AccountReports;
 import org.chainkeeper.privacy.Retention;
 import org.chainkeeper.rotation.AccessTokens;
@@ -29,7 +32,6 @@ import org.chainkeeper.rotation.MonotonicClock;
 import org.chainkeeper.rotation.Node;
 import org.chainkeeper.rotation.Protocol;
 import org.chainkeeper.rotation.Sweeper;
-import org.chainkeeper.web.Metrics;
 
 /** What the app decides. */
 record UseCases(
@@ -103,7 +105,7 @@ record UseCases(
             new JdbcConsentStore(stores.database(), stores.grants()),
             clients.revocation(),
             new RecentRefusals(sites.refused(), clock)),
-        new Lifecycle(stores.installations(), stores.connections(), clock),
+        new Lifecycle(stores.installations(), stores.connections()::unlinkAll, clock),
         new Overview(
             stores.statuses(),
             new RefreshNotices(node, stores.grants(), stores.grants()::countUnreadable)),

@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
 import java.util.OptionalLong;
+import org.chainkeeper.metrics.Metrics;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,8 +16,7 @@ import org.slf4j.LoggerFactory;
 class DatabaseFileSizeTest {
   private static final long GIGABYTE = 1L << 30;
 
-  private final PrometheusMeterRegistry meters =
-      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final Metrics metrics = new Metrics();
   private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
   private final Logger log = (Logger) LoggerFactory.getLogger(DatabaseFileSize.class);
 
@@ -54,9 +52,9 @@ class DatabaseFileSizeTest {
 
   @Test
   void the_size_is_a_metric_where_there_is_a_file() {
-    new DatabaseFileSize(OptionalLong::empty).measure(meters);
-    assertThat(meters.scrape()).doesNotContain("chainkeeper_database_file_bytes");
-    new DatabaseFileSize(() -> OptionalLong.of(4711)).measure(meters);
-    assertThat(meters.scrape()).contains("chainkeeper_database_file_bytes 4711.0");
+    new DatabaseFileSize(OptionalLong::empty).measure(metrics);
+    assertThat(metrics.scrape()).doesNotContain("chainkeeper_database_file_bytes");
+    new DatabaseFileSize(() -> OptionalLong.of(4711)).measure(metrics);
+    assertThat(metrics.scrape()).contains("chainkeeper_database_file_bytes 4711.0");
   }
 }

@@ -2,14 +2,13 @@ package org.chainkeeper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.chainkeeper.fault.Isolation;
+import org.chainkeeper.metrics.Metrics;
 import org.junit.jupiter.api.Test;
 
 class HealthTest {
@@ -19,8 +18,7 @@ class HealthTest {
   private final AtomicLong now = new AtomicLong();
   private final AtomicBoolean database = new AtomicBoolean(true);
   private final AtomicBoolean client = new AtomicBoolean(true);
-  private final PrometheusMeterRegistry meters =
-      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final Metrics metrics = new Metrics();
   private final PeriodicTask sweep = task();
   private final PeriodicTask renewal = task();
   private final Health health =
@@ -46,18 +44,18 @@ class HealthTest {
 
   @Test
   void all_is_up_while_rounds_are_young() {
-    health.started(sweep, renewal, OWN, meters);
+    health.started(sweep, renewal, OWN, metrics);
     later(Duration.ofSeconds(45));
     assertThat(parts().values()).containsOnly(true);
   }
 
   @Test
   void a_sweeper_or_renewals_that_have_stopped_are_told_and_seen_in_the_metrics() {
-    health.started(sweep, renewal, OWN, meters);
+    health.started(sweep, renewal, OWN, metrics);
     later(Duration.ofSeconds(46));
     renewal.run();
     assertThat(parts()).containsEntry("sweep", false).containsEntry("renewal", true);
-    assertThat(meters.scrape())
+    assertThat(metrics.scrape())
         .contains("chainkeeper_last_sweep_age_seconds 46.0")
         .contains("chainkeeper_last_renewal_age_seconds 0.0");
     sweep.run();
@@ -68,7 +66,7 @@ class HealthTest {
 
   @Test
   void a_database_that_cannot_be_read_and_a_client_that_gets_no_answer_are_told() {
-    health.started(sweep, renewal, OWN, meters);
+    health.started(sweep, renewal, OWN, metrics);
     database.set(false);
     client.set(false);
     assertThat(parts()).containsEntry("database", false).containsEntry("http", false);

@@ -22,6 +22,7 @@ record Room(String name, List<String> rooms, List<String> libraries) {
   private static final String JACKSON = "com.fasterxml.jackson..";
   private static final String CAFFEINE = "com.github.benmanes.caffeine..";
   private static final String BUCKET4J = "io.github.bucket4j..";
+  private static final List<String> MICROMETER = List.of("io.micrometer..", "io.prometheus..");
   private static final List<String> JAVALIN =
       List.of("io.javalin..", "jakarta.servlet..", "org.eclipse.jetty..", "kotlin..");
 
@@ -30,19 +31,32 @@ record Room(String name, List<String> rooms, List<String> libraries) {
       List.of(
           room("fault"),
           room("tenant"),
+          room("installation", "fault", "tenant").with(CAFFEINE),
           room("rotation", "fault", "tenant"),
-          room("connection", "tenant", "rotation").with(CAFFEINE),
+          room("connection", "fault", "tenant", "rotation").with(CAFFEINE),
           room("macro", "fault", "tenant", "rotation", "connection").with(CAFFEINE),
-          room("consent", "tenant", "rotation", "connection"),
-          room("admin", "tenant", "rotation", "connection").with(CAFFEINE),
-          room("privacy", "tenant", "rotation", "connection", "consent"),
-          room("web", "fault", "tenant", "rotation", "connection", "macro", "consent", "admin")
+          room("consent", "fault", "tenant", "rotation", "connection"),
+          room("admin", "fault", "tenant", "rotation", "connection").with(CAFFEINE),
+          room("privacy", "fault", "tenant", "rotation", "connection", "consent"),
+          room("metrics", "fault", "tenant", "rotation", "macro").with(MICROMETER),
+          room(
+                  "web",
+                  "fault",
+                  "tenant",
+                  "installation",
+                  "rotation",
+                  "connection",
+                  "macro",
+                  "consent",
+                  "admin",
+                  "metrics")
               .with(JAVALIN)
-              .with(JACKSON, CAFFEINE, BUCKET4J, "io.micrometer..", "io.prometheus.."),
+              .with(JACKSON, CAFFEINE, BUCKET4J),
           room(
                   "jdbc",
                   "fault",
                   "tenant",
+                  "installation",
                   "rotation",
                   "connection",
                   "macro",
@@ -63,6 +77,7 @@ record Room(String name, List<String> rooms, List<String> libraries) {
                   "atlassian",
                   "fault",
                   "tenant",
+                  "installation",
                   "rotation",
                   "connection",
                   "macro",
@@ -72,7 +87,10 @@ record Room(String name, List<String> rooms, List<String> libraries) {
               .with(JACKSON, CAFFEINE, BUCKET4J, "io.jsonwebtoken..", "javax.net.ssl.."),
           room("sandbox").with(JAVALIN).with(JACKSON, "io.jsonwebtoken.."),
           room("experiment", "sandbox").with(JACKSON),
-          new Room("", production(), List.of("io.github.cdimascio..", "io.micrometer..")),
+          new Room(
+              "",
+              production(),
+              Stream.concat(Stream.of("io.github.cdimascio.."), MICROMETER.stream()).toList()),
           new Room(
               "command",
               Stream.concat(production().stream(), Stream.of("", "sandbox", "experiment")).toList(),
@@ -82,12 +100,14 @@ record Room(String name, List<String> rooms, List<String> libraries) {
     return List.of(
         "fault",
         "tenant",
+        "installation",
         "rotation",
         "connection",
         "macro",
         "consent",
         "admin",
         "privacy",
+        "metrics",
         "web",
         "jdbc",
         "atlassian");

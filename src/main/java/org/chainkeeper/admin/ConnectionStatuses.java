@@ -9,7 +9,7 @@ public interface ConnectionStatuses {
   /**
    * The first connections by name of the person, at most {@code limit}; one query.
    *
-   * @throws org.chainkeeper.tenant.StorageUnavailable when the database does not answer
+   * @throws org.chainkeeper.fault.StorageUnavailable when the database does not answer
    */
   List<ConnectionStatus> first(TenantId tenant, int limit);
 }

@@ -35,7 +35,7 @@ public final class Overview {
   /**
    * The first 200 connections by name of the person.
    *
-   * @throws org.chainkeeper.tenant.StorageUnavailable when the database does not answer
+   * @throws org.chainkeeper.fault.StorageUnavailable when the database does not answer
    */
   public Page of(Caller caller) {
     var found = statuses.first(caller.tenant(), MAX_CONNECTIONS + 1);

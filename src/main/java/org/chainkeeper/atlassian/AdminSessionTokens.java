@@ -17,10 +17,10 @@ import javax.crypto.SecretKey;
 import org.chainkeeper.admin.AdminSessions;
 import org.chainkeeper.atlassian.UnverifiedJwt.Reading.Token;
 import org.chainkeeper.atlassian.UnverifiedJwt.Reading.Unreadable;
+import org.chainkeeper.installation.Installation;
+import org.chainkeeper.installation.Installations;
+import org.chainkeeper.installation.SharedSecret;
 import org.chainkeeper.tenant.CallerVerdict;
-import org.chainkeeper.tenant.Installation;
-import org.chainkeeper.tenant.Installations;
-import org.chainkeeper.tenant.SharedSecret;
 import org.chainkeeper.tenant.Viewer;
 
 /**

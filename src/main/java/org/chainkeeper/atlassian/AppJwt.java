@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.Optional;
-import org.chainkeeper.tenant.SharedSecret;
+import org.chainkeeper.installation.SharedSecret;
 import org.chainkeeper.tenant.SignedRequest;
 
 /**

@@ -9,10 +9,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.chainkeeper.atlassian.UnverifiedJwt.Reading.Token;
 import org.chainkeeper.atlassian.UnverifiedJwt.Reading.Unreadable;
+import org.chainkeeper.installation.Installation;
+import org.chainkeeper.installation.RecentInstallations;
+import org.chainkeeper.installation.SharedSecret;
 import org.chainkeeper.tenant.CallerCheck;
 import org.chainkeeper.tenant.CallerVerdict;
-import org.chainkeeper.tenant.Installation;
-import org.chainkeeper.tenant.SharedSecret;
 import org.chainkeeper.tenant.SignedRequest;
 
 /**

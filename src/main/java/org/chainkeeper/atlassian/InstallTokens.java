@@ -7,8 +7,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.chainkeeper.atlassian.UnverifiedJwt.Reading.Token;
 import org.chainkeeper.atlassian.UnverifiedJwt.Reading.Unreadable;
-import org.chainkeeper.tenant.LifecycleCall;
-import org.chainkeeper.tenant.LifecycleCheck;
+import org.chainkeeper.installation.LifecycleCall;
+import org.chainkeeper.installation.LifecycleCheck;
 import org.chainkeeper.tenant.SignedRequest;
 import org.chainkeeper.tenant.TenantId;
 

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.chainkeeper.consent.TokenRevocation;
+import org.chainkeeper.connection.TokenRevocation;
 import org.chainkeeper.rotation.RefreshToken;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

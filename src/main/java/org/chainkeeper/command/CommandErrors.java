@@ -2,9 +2,9 @@ package org.chainkeeper.command;
 
 import org.chainkeeper.SettingsException;
 import org.chainkeeper.StartException;
+import org.chainkeeper.fault.StorageUnavailable;
 import org.chainkeeper.jdbc.CannotOpenDatabase;
 import org.chainkeeper.jdbc.CannotUseKeyset;
-import org.chainkeeper.tenant.StorageUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;

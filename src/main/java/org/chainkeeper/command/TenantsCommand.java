@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.chainkeeper.Settings;
-import org.chainkeeper.admin.TenantPurge;
-import org.chainkeeper.admin.TenantUse;
+import org.chainkeeper.installation.TenantPurge;
+import org.chainkeeper.installation.TenantUse;
 import org.chainkeeper.jdbc.Database;
 import org.chainkeeper.jdbc.DatabaseSettings;
 import org.chainkeeper.jdbc.JdbcConnections;
@@ -73,7 +73,7 @@ final class TenantsCommand implements Callable<Integer> {
       TenantPurge purging =
           new TenantPurge(
               new JdbcTenantRegister(database),
-              new JdbcConnections(database),
+              new JdbcConnections(database)::unlinkAll,
               InstantSource.system(),
               settings.tenantUnusedFor());
       return remove.isEmpty() && !purge ? list(purging, settings) : remove(purging, purging.list());

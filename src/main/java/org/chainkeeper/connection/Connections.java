@@ -6,7 +6,7 @@ import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.TenantId;
 
 /**
- * Keeps connections. Every method throws {@link org.chainkeeper.tenant.StorageUnavailable} when the
+ * Keeps connections. Every method throws {@link org.chainkeeper.fault.StorageUnavailable} when the
  * database does not answer.
  */
 public interface Connections {

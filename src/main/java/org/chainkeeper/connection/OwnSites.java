@@ -49,7 +49,7 @@ public final class OwnSites {
    * The tenant's own site among those that a person reaches.
    *
    * @param mayAsk whether the tenant's host may be waited for, once in ten minutes
-   * @throws org.chainkeeper.tenant.StorageUnavailable when the database does not answer
+   * @throws org.chainkeeper.fault.StorageUnavailable when the database does not answer
    */
   public Optional<Site> among(List<Site> reached, Caller caller, boolean mayAsk) {
     OwnSite own = known(caller);

@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 /**
  * Whether Jira refuses a connection although Atlassian goes on to renew its tokens. A refusal that was
  * noted longer than fifteen minutes ago says nothing: it is noted again while it lasts. Throws {@link
- * org.chainkeeper.tenant.StorageUnavailable} when the database does not answer.
+ * org.chainkeeper.fault.StorageUnavailable} when the database does not answer.
  */
 public final class RecentRefusals implements Predicate<Connection> {
   private static final Duration REFUSED_FOR = Duration.ofMinutes(15);

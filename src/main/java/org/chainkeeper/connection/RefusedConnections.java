@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * Keeps which connections Jira refuses although Atlassian goes on to renew their tokens, so that every
- * node tells their people the same. Every method throws {@link org.chainkeeper.tenant.StorageUnavailable}
+ * node tells their people the same. Every method throws {@link org.chainkeeper.fault.StorageUnavailable}
  * when the database does not answer.
  */
 public interface RefusedConnections {

@@ -110,7 +110,7 @@ public final class SiteLists {
    * Asks, or waits for who asks already; neither within a minute after the last time.
    *
    * @param denied the cloud id of the site that Jira has just denied to this grant's newest token
-   * @throws org.chainkeeper.tenant.StorageUnavailable when the database does not answer
+   * @throws org.chainkeeper.fault.StorageUnavailable when the database does not answer
    */
   public void refresh(GrantId grant, AccessToken token, Optional<String> denied) {
     CompletableFuture<Void> mine = new CompletableFuture<>();

@@ -9,7 +9,7 @@ import org.chainkeeper.tenant.TenantId;
 
 /**
  * Keeps which sites connections reach, what hosts sites have had, and which site is a tenant's own.
- * Every method throws {@link org.chainkeeper.tenant.StorageUnavailable} when the database does not
+ * Every method throws {@link org.chainkeeper.fault.StorageUnavailable} when the database does not
  * answer.
  */
 public interface SiteStore {

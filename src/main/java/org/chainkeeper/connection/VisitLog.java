@@ -9,7 +9,7 @@ public interface VisitLog {
   /**
    * Notes a visit at {@code now}, unless one after {@code before} is noted already.
    *
-   * @throws org.chainkeeper.tenant.StorageUnavailable when the database does not answer
+   * @throws org.chainkeeper.fault.StorageUnavailable when the database does not answer
    */
   void visited(TenantId tenant, AccountId account, Instant now, Instant before);
 }

@@ -31,7 +31,7 @@ public final class BeginConsent {
    * Lets this viewer begin a consent within two minutes, in place of any ticket before; empty when
    * the tenant has uninstalled the app meanwhile.
    *
-   * @throws org.chainkeeper.tenant.StorageUnavailable when the database does not answer
+   * @throws org.chainkeeper.fault.StorageUnavailable when the database does not answer
    */
   public Optional<OneTimeId> ticket(Viewer viewer) {
     var ticket = OneTimeId.random(random);
@@ -44,7 +44,7 @@ public final class BeginConsent {
    * Uses a ticket and makes the state that the callback must bring back within ten minutes.
    *
    * @param ticket empty when the request had none that could be one
-   * @throws org.chainkeeper.tenant.StorageUnavailable when the database does not answer
+   * @throws org.chainkeeper.fault.StorageUnavailable when the database does not answer
    */
   public BeginResult begin(Optional<OneTimeId> ticket) {
     return begin(ticket, _ -> {});

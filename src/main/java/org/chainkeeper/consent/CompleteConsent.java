@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.chainkeeper.connection.Connections;
+import org.chainkeeper.fault.StorageUnavailable;
 import org.chainkeeper.rotation.Grants;
 import org.chainkeeper.rotation.MonotonicClock;
 import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.rotation.TokenResponse;
-import org.chainkeeper.tenant.StorageUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,7 +64,7 @@ public final class CompleteConsent {
    * Goes on from where an earlier callback with this state ended; waits for one that is under way for
    * {@link ConsentSettings#POPUP_WAITS}.
    *
-   * @throws org.chainkeeper.tenant.StorageUnavailable when the database does not answer
+   * @throws org.chainkeeper.fault.StorageUnavailable when the database does not answer
    */
   public ConsentResult complete(Callback callback) {
     return complete(callback, _ -> {});

@@ -43,7 +43,7 @@ final class ConsentProof {
   /**
    * {@link ConsentResult.Unfinished} when Atlassian does not answer in the popup's time.
    *
-   * @throws org.chainkeeper.tenant.StorageUnavailable when the database does not answer
+   * @throws org.chainkeeper.fault.StorageUnavailable when the database does not answer
    */
   ConsentResult prove(Applicant applicant, TokenPair pair) {
     long began = time.nanoTime();

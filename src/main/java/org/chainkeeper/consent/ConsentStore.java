@@ -4,7 +4,7 @@ import org.chainkeeper.tenant.InstallationId;
 import org.chainkeeper.tenant.TenantId;
 
 /**
- * Stores what a consent brought. Every method throws {@link org.chainkeeper.tenant.StorageUnavailable}
+ * Stores what a consent brought. Every method throws {@link org.chainkeeper.fault.StorageUnavailable}
  * when the database does not answer.
  */
 public interface ConsentStore {

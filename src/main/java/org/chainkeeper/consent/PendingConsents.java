@@ -11,7 +11,7 @@ import org.chainkeeper.rotation.TokenPair;
  * same success to a callback that comes again. It lives no longer than the installation under which its
  * ticket was made.
  *
- * <p>Every method throws {@link org.chainkeeper.tenant.StorageUnavailable} when the database does not
+ * <p>Every method throws {@link org.chainkeeper.fault.StorageUnavailable} when the database does not
  * answer.
  */
 public interface PendingConsents {

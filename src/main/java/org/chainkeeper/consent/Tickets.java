@@ -8,7 +8,7 @@ import org.chainkeeper.tenant.Viewer;
  * Keeps tickets: the right of one viewer to begin a consent. A ticket lives for two minutes, and no
  * longer than the installation under which it was made.
  *
- * <p>Every method throws {@link org.chainkeeper.tenant.StorageUnavailable} when the database does not
+ * <p>Every method throws {@link org.chainkeeper.fault.StorageUnavailable} when the database does not
  * answer.
  */
 public interface Tickets {

@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.chainkeeper.tenant.StorageUnavailable;
+import org.chainkeeper.fault.StorageUnavailable;
 import org.jdbi.v3.core.JdbiException;
 
 /** Tells an outage, which passes, from a statement that is wrong, which is a bug. */

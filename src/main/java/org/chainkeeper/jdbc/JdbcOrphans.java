@@ -60,7 +60,7 @@ public final class JdbcOrphans {
   }
 
   /**
-   * @throws org.chainkeeper.tenant.StorageUnavailable when the database does not answer; what is left
+   * @throws org.chainkeeper.fault.StorageUnavailable when the database does not answer; what is left
    *     is for the next run
    */
   public void sweep() {

@@ -1,7 +1,7 @@
 package org.chainkeeper.jdbc;
 
 import java.util.stream.Stream;
-import org.chainkeeper.tenant.LifecycleCall;
+import org.chainkeeper.installation.LifecycleCall;
 import org.chainkeeper.tenant.TenantId;
 import org.jdbi.v3.core.Handle;
 

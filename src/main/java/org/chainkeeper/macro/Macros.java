@@ -76,7 +76,7 @@ public final class Macros implements AutoCloseable {
    * @param site the cloud id that the macro names, when it names one
    * @param reader is given the reply, once
    * @throws IOException of the reader
-   * @throws org.chainkeeper.tenant.StorageUnavailable when the connection cannot be read
+   * @throws org.chainkeeper.fault.StorageUnavailable when the connection cannot be read
    */
   public <T extends Content> void answer(
       Viewer viewer, Query<T> query, Optional<CloudId> site, Freshness freshness, Reader<T> reader)
@@ -119,7 +119,7 @@ public final class Macros implements AutoCloseable {
    * when no answer is kept at all. Inside of {@link #holding} it is empty as well for an answer of
    * more than 128 KB, and when there is no memory for it at once.
    *
-   * @throws org.chainkeeper.tenant.StorageUnavailable when the connection cannot be read
+   * @throws org.chainkeeper.fault.StorageUnavailable when the connection cannot be read
    */
   public <T extends Content> Optional<Reply.Found<T>> expect(
       Viewer viewer, Query<T> query, Optional<CloudId> site) {

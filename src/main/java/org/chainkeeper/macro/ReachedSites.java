@@ -14,10 +14,10 @@ import org.chainkeeper.connection.OwnSites;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.connection.SiteLists;
 import org.chainkeeper.connection.SiteStore;
+import org.chainkeeper.fault.StorageUnavailable;
 import org.chainkeeper.rotation.Access;
 import org.chainkeeper.rotation.AccessToken;
 import org.chainkeeper.rotation.AccessTokens;
-import org.chainkeeper.tenant.StorageUnavailable;
 import org.chainkeeper.tenant.Viewer;
 
 /**

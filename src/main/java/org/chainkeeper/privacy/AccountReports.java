@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import org.chainkeeper.connection.AccountProfile;
 import org.chainkeeper.consent.Profile;
+import org.chainkeeper.fault.StorageUnavailable;
 import org.chainkeeper.privacy.ReportableAccounts.Reporter;
 import org.chainkeeper.rotation.Access;
 import org.chainkeeper.rotation.AccessToken;
 import org.chainkeeper.rotation.AccessTokens;
 import org.chainkeeper.tenant.AccountId;
-import org.chainkeeper.tenant.StorageUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

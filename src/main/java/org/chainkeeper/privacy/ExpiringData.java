@@ -4,7 +4,7 @@ import java.time.Instant;
 
 /**
  * Data with a last day. Every method deletes at most {@code limit} rows, says how many it deleted, and
- * throws {@link org.chainkeeper.tenant.StorageUnavailable} when the database does not answer.
+ * throws {@link org.chainkeeper.fault.StorageUnavailable} when the database does not answer.
  */
 public interface ExpiringData {
   /** Ends connections whose last visit was before this; a grant goes with its last connection. */

@@ -9,7 +9,7 @@ import org.chainkeeper.tenant.TenantId;
 
 /**
  * Whose data is stored, and when they are to be reported next. Every method throws {@link
- * org.chainkeeper.tenant.StorageUnavailable} when the database does not answer.
+ * org.chainkeeper.fault.StorageUnavailable} when the database does not answer.
  */
 public interface ReportableAccounts {
   /** A grant in whose name Atlassian can be asked, and a tenant that it serves. */

@@ -2,7 +2,7 @@ package org.chainkeeper.rotation;
 
 import java.time.Duration;
 import java.util.Optional;
-import org.chainkeeper.tenant.StorageUnavailable;
+import org.chainkeeper.fault.StorageUnavailable;
 
 /** How an attempt leaves the row: with what it was issued, or without a token. */
 final class AttemptEnd {

@@ -20,7 +20,7 @@ import org.chainkeeper.tenant.TenantId;
  * an error. A method that returns a {@link Snapshot} after a write returns the row as read right
  * after it.
  *
- * <p>Every method throws {@link org.chainkeeper.tenant.StorageUnavailable} when the database does not
+ * <p>Every method throws {@link org.chainkeeper.fault.StorageUnavailable} when the database does not
  * answer within its deadline; then it is not known whether the write took effect.
  */
 public interface Grants {

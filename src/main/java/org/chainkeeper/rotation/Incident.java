@@ -27,7 +27,7 @@ public final class Incident {
   }
 
   /**
-   * @throws org.chainkeeper.tenant.StorageUnavailable when the database does not answer
+   * @throws org.chainkeeper.fault.StorageUnavailable when the database does not answer
    */
   public synchronized boolean lasts() {
     return ask();

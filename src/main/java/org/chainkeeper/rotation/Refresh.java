@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.chainkeeper.tenant.StorageUnavailable;
+import org.chainkeeper.fault.StorageUnavailable;
 
 /**
  * The loop around the rules: claim, exchange, commit. One run is one flight. Nothing but leases to

@@ -2,7 +2,7 @@ package org.chainkeeper.rotation;
 
 import java.util.List;
 import org.chainkeeper.fault.EachOf;
-import org.chainkeeper.tenant.StorageUnavailable;
+import org.chainkeeper.fault.StorageUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -6,9 +6,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import org.chainkeeper.connection.OwnConnection;
+import org.chainkeeper.connection.ProviderGrant;
 import org.chainkeeper.consent.BeginConsent;
-import org.chainkeeper.consent.OwnConnection;
-import org.chainkeeper.consent.ProviderGrant;
+import org.chainkeeper.metrics.Metrics;
 import org.chainkeeper.tenant.Viewer;
 
 /** A viewer's own connection: what it is, how to begin one, how to end it. */

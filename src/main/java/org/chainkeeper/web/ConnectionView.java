@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.chainkeeper.connection.AccountProfile;
 import org.chainkeeper.connection.Connection;
+import org.chainkeeper.connection.ConnectionInfo;
 import org.chainkeeper.connection.Site;
-import org.chainkeeper.consent.ConnectionInfo;
 import org.chainkeeper.rotation.GrantState;
 
 /** {@code GET /api/connection} as it goes out. */

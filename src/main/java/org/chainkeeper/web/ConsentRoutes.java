@@ -20,7 +20,7 @@ import org.chainkeeper.consent.ConsentResult;
 import org.chainkeeper.consent.ConsentSettings;
 import org.chainkeeper.consent.OneTimeId;
 import org.chainkeeper.consent.StateCookie;
-import org.chainkeeper.tenant.StorageUnavailable;
+import org.chainkeeper.fault.StorageUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -4,6 +4,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.chainkeeper.metrics.Metrics;
 
 /** Health and figures, for the operator's network only. */
 final class ManagementRoutes implements Routes {

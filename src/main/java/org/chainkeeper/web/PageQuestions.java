@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.chainkeeper.fault.StorageUnavailable;
 import org.chainkeeper.macro.CloudId;
 import org.chainkeeper.macro.Columns;
 import org.chainkeeper.macro.Content;
@@ -22,7 +23,6 @@ import org.chainkeeper.macro.Limit;
 import org.chainkeeper.macro.Macros;
 import org.chainkeeper.macro.Query;
 import org.chainkeeper.macro.Reply;
-import org.chainkeeper.tenant.StorageUnavailable;
 import org.chainkeeper.tenant.Viewer;
 
 /**

@@ -7,9 +7,11 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.chainkeeper.metrics.Metrics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -88,7 +90,11 @@ public final class Server implements AutoCloseable {
   }
 
   private static void answered(Metrics metrics, Context ctx, float milliseconds) {
-    metrics.answered(ctx, Duration.ofNanos((long) (milliseconds * 1_000_000)));
+    metrics.requestAnswered(
+        ctx.method().name(),
+        route(ctx),
+        ctx.statusCode(),
+        Duration.ofNanos((long) (milliseconds * 1_000_000)));
     access.info(
         "{} {} {} {} ms",
         ctx.method(),
@@ -96,6 +102,12 @@ public final class Server implements AutoCloseable {
         ctx.statusCode(),
         Math.round(milliseconds));
     Trace.end();
+  }
+
+  private static String route(Context ctx) {
+    return Optional.ofNullable(ctx.endpoints().matchedHttpEndpoint())
+        .map(endpoint -> endpoint.path)
+        .orElse("none");
   }
 
   public int port() {

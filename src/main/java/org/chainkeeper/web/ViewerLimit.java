@@ -1,7 +1,5 @@
 package org.chainkeeper.web;
 
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -9,6 +7,7 @@ import org.chainkeeper.macro.CloudId;
 import org.chainkeeper.macro.Content;
 import org.chainkeeper.macro.Query;
 import org.chainkeeper.macro.Reply;
+import org.chainkeeper.metrics.Metrics;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.TenantId;
 import org.chainkeeper.tenant.Viewer;
@@ -21,22 +20,24 @@ import org.chainkeeper.tenant.Viewer;
 public final class ViewerLimit {
   public static final int PER_SECOND = 20;
   private static final int SECONDS_AT_ONCE = 30;
+  private static final String NAME = "viewer";
 
   private record Who(TenantId tenant, AccountId account) {}
 
   private final RateLimit<Who> limit;
-  private final Counter limited;
+  private final Metrics metrics;
 
-  public ViewerLimit(int perSecond, InstantSource clock, MeterRegistry meters) {
+  public ViewerLimit(int perSecond, InstantSource clock, Metrics metrics) {
     this.limit =
         new RateLimit<>(perSecond * SECONDS_AT_ONCE, Duration.ofSeconds(SECONDS_AT_ONCE), clock);
-    this.limited = meters.counter("chainkeeper.limited", "limit", "viewer");
+    this.metrics = metrics;
+    metrics.addLimit(NAME);
   }
 
   /** Counts a request; when it is one too many, how long to wait for the next. */
   Optional<Duration> waitFor(Viewer viewer) {
     Optional<Duration> wait = limit.waitFor(new Who(viewer.tenant(), viewer.account()));
-    wait.ifPresent(_ -> limited.increment());
+    wait.ifPresent(_ -> metrics.limited(NAME));
     return wait;
   }
 

@@ -19,7 +19,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.chainkeeper.tenant.LifecycleCheck.Verdict;
+import org.chainkeeper.installation.LifecycleCheck.Verdict;
 import org.chainkeeper.tenant.SignedRequest;
 import org.chainkeeper.tenant.TenantId;
 import org.junit.jupiter.api.AfterEach;

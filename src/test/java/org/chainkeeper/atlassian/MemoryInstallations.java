@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.chainkeeper.fault.StorageUnavailable;
+import org.chainkeeper.installation.Installation;
+import org.chainkeeper.installation.Installations;
+import org.chainkeeper.installation.LifecycleCall;
+import org.chainkeeper.installation.PreviousSecret;
+import org.chainkeeper.installation.SharedSecret;
 import org.chainkeeper.tenant.FrameOrigin;
-import org.chainkeeper.tenant.Installation;
-import org.chainkeeper.tenant.Installations;
-import org.chainkeeper.tenant.LifecycleCall;
-import org.chainkeeper.tenant.PreviousSecret;
-import org.chainkeeper.tenant.SharedSecret;
-import org.chainkeeper.tenant.StorageUnavailable;
 import org.chainkeeper.tenant.TenantId;
 
 /** Installations in a map, which can be switched off and counts how often it is asked. */

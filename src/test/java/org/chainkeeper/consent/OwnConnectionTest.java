@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.chainkeeper.connection.Connection;
+import org.chainkeeper.connection.ConnectionInfo;
+import org.chainkeeper.connection.ProviderGrant;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.rotation.AccessToken;
 import org.chainkeeper.rotation.Claim;

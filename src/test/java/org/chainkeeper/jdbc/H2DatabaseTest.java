@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.stream.Stream;
+import org.chainkeeper.fault.StorageUnavailable;
 import org.chainkeeper.rotation.RefreshToken;
-import org.chainkeeper.tenant.StorageUnavailable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -1,7 +1,7 @@
 package org.chainkeeper.jdbc;
 
 import org.chainkeeper.atlassian.MemoryInstallations;
-import org.chainkeeper.tenant.Installations;
+import org.chainkeeper.installation.Installations;
 
 class InMemoryInstallationsTest implements InstallationsContract {
   private final Installations installations = new MemoryInstallations();

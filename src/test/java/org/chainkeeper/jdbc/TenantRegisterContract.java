@@ -8,16 +8,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.chainkeeper.admin.TenantPurge;
-import org.chainkeeper.admin.TenantUse;
+import org.chainkeeper.installation.SharedSecret;
+import org.chainkeeper.installation.TenantPurge;
+import org.chainkeeper.installation.TenantUse;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.tenant.AccountId;
-import org.chainkeeper.tenant.SharedSecret;
 import org.chainkeeper.tenant.TenantId;
 import org.chainkeeper.testkit.LifecycleCallIds;
 import org.junit.jupiter.api.Test;
 
-/** All that {@link org.chainkeeper.admin.TenantRegister} promises, and how tenants are purged with it. */
+/** All that {@link org.chainkeeper.installation.TenantRegister} promises, and how tenants are purged with it. */
 interface TenantRegisterContract {
   Instant THEN = Instant.parse("2026-05-01T08:00:00Z");
   Instant LATER = THEN.plus(Duration.ofDays(200));
@@ -46,7 +46,7 @@ interface TenantRegisterContract {
 
   private TenantPurge purge(Duration unusedFor) {
     return new TenantPurge(
-        register(), new JdbcConnections(database().get()), () -> LATER, unusedFor);
+        register(), new JdbcConnections(database().get())::unlinkAll, () -> LATER, unusedFor);
   }
 
   @Test

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import org.chainkeeper.connection.Connections;
 import org.chainkeeper.connection.DenialCause;
-import org.chainkeeper.tenant.StorageUnavailable;
+import org.chainkeeper.fault.StorageUnavailable;
 import org.chainkeeper.tenant.Viewer;
 import org.chainkeeper.testkit.CountedUsage;
 import org.chainkeeper.testkit.InMemoryLocalSites;

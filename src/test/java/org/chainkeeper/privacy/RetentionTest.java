@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import org.chainkeeper.tenant.StorageUnavailable;
+import org.chainkeeper.fault.StorageUnavailable;
 import org.junit.jupiter.api.Test;
 
 class RetentionTest implements ExpiringData {

@@ -2,7 +2,7 @@ package org.chainkeeper.testkit;
 
 import java.time.Instant;
 import java.util.UUID;
-import org.chainkeeper.tenant.LifecycleCall;
+import org.chainkeeper.installation.LifecycleCall;
 
 /** Announcements of installations, none of which was made before. */
 public final class LifecycleCallIds {

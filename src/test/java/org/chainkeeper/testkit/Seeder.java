@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.chainkeeper.connection.AccountProfile;
 import org.chainkeeper.connection.Connection;
 import org.chainkeeper.connection.Site;
+import org.chainkeeper.installation.SharedSecret;
 import org.chainkeeper.jdbc.Database;
 import org.chainkeeper.jdbc.DatabaseSettings;
 import org.chainkeeper.jdbc.JdbcConnections;
@@ -24,7 +25,6 @@ import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.tenant.AccountId;
-import org.chainkeeper.tenant.SharedSecret;
 import org.chainkeeper.tenant.TenantId;
 
 /** Fills a database with tenants and people who consented, without asking an app. */

@@ -4,12 +4,12 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.function.Function;
 import org.chainkeeper.Settings;
+import org.chainkeeper.installation.SharedSecret;
 import org.chainkeeper.jdbc.Database;
 import org.chainkeeper.jdbc.DatabaseSettings;
 import org.chainkeeper.jdbc.JdbcInstallations;
 import org.chainkeeper.jdbc.Keyset;
 import org.chainkeeper.jdbc.Secrets;
-import org.chainkeeper.tenant.SharedSecret;
 import org.chainkeeper.tenant.TenantId;
 
 /** The tenants of an app, read and written in its own database. */

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import org.chainkeeper.admin.AdminVerdict;
-import org.chainkeeper.tenant.LifecycleCheck.Verdict;
+import org.chainkeeper.installation.LifecycleCheck.Verdict;
 import org.chainkeeper.testkit.LifecycleCallIds;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,7 @@ import io.javalin.Javalin;
 import io.javalin.http.Handler;
 import java.time.Duration;
 import java.util.List;
+import org.chainkeeper.metrics.Metrics;
 
 /** A listener with the app's settings and nothing else: what a handler costs by itself. */
 public final class BareServer implements AutoCloseable {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.chainkeeper.connection.AccountProfile;
 import org.chainkeeper.connection.Connection;
-import org.chainkeeper.consent.ConnectionInfo;
+import org.chainkeeper.connection.ConnectionInfo;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.GrantState;
 import org.chainkeeper.tenant.AccountId;

@@ -2,7 +2,6 @@ package org.chainkeeper.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,6 +25,7 @@ import org.chainkeeper.macro.Macros;
 import org.chainkeeper.macro.SavedFilters;
 import org.chainkeeper.macro.Suggestions;
 import org.chainkeeper.macro.Vocabulary;
+import org.chainkeeper.metrics.Metrics;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.MonotonicClock;
 import org.chainkeeper.tenant.AccountId;
@@ -114,7 +114,7 @@ class JqlRoutesTest {
 
   @Test
   void a_viewer_who_asks_too_often_is_told_to_wait_before_anything_is_asked() {
-    limit = new ViewerLimit(1, InstantSource.fixed(Instant.EPOCH), new SimpleMeterRegistry());
+    limit = new ViewerLimit(1, InstantSource.fixed(Instant.EPOCH), new Metrics());
     connect("one.example");
     for (int i = 0; i < 30; i++) {
       jira.check(new JiraAnswer.Failed<>("Jira answered 500"));

@@ -40,6 +40,7 @@ import org.chainkeeper.macro.PageToken;
 import org.chainkeeper.macro.RawJson;
 import org.chainkeeper.macro.Reply;
 import org.chainkeeper.macro.ValuePage;
+import org.chainkeeper.metrics.Metrics;
 import org.chainkeeper.rotation.Access;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.MonotonicClock;

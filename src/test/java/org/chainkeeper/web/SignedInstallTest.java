@@ -16,7 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.chainkeeper.atlassian.Forger;
 import org.chainkeeper.atlassian.InstallKeys;
 import org.chainkeeper.atlassian.InstallTokens;
-import org.chainkeeper.tenant.SharedSecret;
+import org.chainkeeper.installation.SharedSecret;
 import org.chainkeeper.tenant.TenantId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -2,7 +2,6 @@ package org.chainkeeper.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,10 +13,12 @@ import org.chainkeeper.macro.Content;
 import org.chainkeeper.macro.Jql;
 import org.chainkeeper.macro.Query;
 import org.chainkeeper.macro.Reply;
+import org.chainkeeper.metrics.Metrics;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.Caller;
 import org.chainkeeper.tenant.TenantId;
 import org.chainkeeper.tenant.Viewer;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ViewerLimitTest {
@@ -27,8 +28,13 @@ class ViewerLimitTest {
 
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2026-02-02T10:00:00Z"));
-  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-  private final ViewerLimit limit = new ViewerLimit(ViewerLimit.PER_SECOND, now::get, meters);
+  private final Metrics metrics = new Metrics();
+  private final ViewerLimit limit = new ViewerLimit(ViewerLimit.PER_SECOND, now::get, metrics);
+
+  @AfterEach
+  void close() {
+    metrics.close();
+  }
 
   private static Viewer viewer(String tenant, String account) {
     URI baseUrl = URI.create("https://" + tenant + ".example/wiki");
@@ -67,7 +73,7 @@ class ViewerLimitTest {
   void a_request_too_many_is_counted_once() {
     allowed(ADA);
 
-    assertThat(meters.counter("chainkeeper.limited", "limit", "viewer").count()).isEqualTo(1);
+    assertThat(metrics.scrape()).contains("chainkeeper_limited_total{limit=\"viewer\"} 1.0");
   }
 
   @Test

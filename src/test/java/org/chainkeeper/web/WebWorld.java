@@ -23,9 +23,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.chainkeeper.admin.AdminVerdict;
 import org.chainkeeper.admin.Administrators;
-import org.chainkeeper.admin.AllowedHosts;
 import org.chainkeeper.admin.ConnectionStatus;
-import org.chainkeeper.admin.Lifecycle;
 import org.chainkeeper.admin.Notice;
 import org.chainkeeper.admin.Overview;
 import org.chainkeeper.admin.PermissionCheck;
@@ -33,12 +31,15 @@ import org.chainkeeper.atlassian.AdminSessionTokens;
 import org.chainkeeper.atlassian.ConnectTokens;
 import org.chainkeeper.atlassian.Forger;
 import org.chainkeeper.atlassian.MemoryInstallations;
-import org.chainkeeper.atlassian.RecentInstallations;
 import org.chainkeeper.connection.PictureHosts;
+import org.chainkeeper.installation.AllowedHosts;
+import org.chainkeeper.installation.Lifecycle;
+import org.chainkeeper.installation.LifecycleCheck;
+import org.chainkeeper.installation.LifecycleCheck.Verdict;
+import org.chainkeeper.installation.RecentInstallations;
+import org.chainkeeper.installation.SharedSecret;
+import org.chainkeeper.metrics.Metrics;
 import org.chainkeeper.rotation.Snapshot;
-import org.chainkeeper.tenant.LifecycleCheck;
-import org.chainkeeper.tenant.LifecycleCheck.Verdict;
-import org.chainkeeper.tenant.SharedSecret;
 import org.chainkeeper.tenant.SignedRequest;
 import org.chainkeeper.tenant.TenantId;
 import org.chainkeeper.testkit.InMemoryGrants;
@@ -129,7 +130,7 @@ final class WebWorld implements AutoCloseable {
   }
 
   private Lifecycle lifecycle() {
-    return new Lifecycle(recent, connections, this::now);
+    return new Lifecycle(recent, connections::unlinkAll, this::now);
   }
 
   private PageSettings pageSettings() {

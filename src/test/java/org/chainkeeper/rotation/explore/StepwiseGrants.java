@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.chainkeeper.fault.StorageUnavailable;
 import org.chainkeeper.rotation.Claim;
 import org.chainkeeper.rotation.Commit;
 import org.chainkeeper.rotation.FamilyId;
@@ -16,7 +17,6 @@ import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.Release;
 import org.chainkeeper.rotation.Snapshot;
 import org.chainkeeper.rotation.TokenPair;
-import org.chainkeeper.tenant.StorageUnavailable;
 
 /** The grants, with a stop before each call. */
 final class StepwiseGrants extends DelegatingGrants {

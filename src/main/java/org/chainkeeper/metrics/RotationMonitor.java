@@ -1,4 +1,4 @@
-package org.chainkeeper;
+package org.chainkeeper.metrics;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -7,18 +7,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.chainkeeper.fault.ErrorListener;
+import org.chainkeeper.fault.StorageUnavailable;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.GrantState;
 import org.chainkeeper.rotation.Outcome;
 import org.chainkeeper.rotation.RotationListener;
 import org.chainkeeper.rotation.TokenResponse;
 import org.chainkeeper.rotation.Trigger;
-import org.chainkeeper.tenant.StorageUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Counts and logs what the refresh protocol does; reasons and names only, never a token. */
-final class RotationMonitor implements RotationListener {
+public final class RotationMonitor implements RotationListener {
   private static final Logger log = LoggerFactory.getLogger("org.chainkeeper.rotation");
 
   private final MeterRegistry meters;
@@ -26,11 +26,11 @@ final class RotationMonitor implements RotationListener {
   private final Counter recovered;
   private final Timer waits;
 
-  RotationMonitor(MeterRegistry meters, ErrorListener errors) {
+  public RotationMonitor(MeterRegistry meters, ErrorListener errors) {
     this.meters = meters;
     this.errors = errors;
-    this.recovered = meters.counter("chainkeeper.recovered.refusals");
-    this.waits = meters.timer("chainkeeper.refresh.wait");
+    this.recovered = meters.counter(MetricNames.RECOVERED_REFUSALS);
+    this.waits = meters.timer(MetricNames.REFRESH_WAIT);
     for (Outcome outcome : Outcome.values()) {
       exchanges(outcome);
       for (Trigger cause : List.of(Trigger.SETTLE, Trigger.TAKEOVER)) {
@@ -102,12 +102,11 @@ final class RotationMonitor implements RotationListener {
   }
 
   private Counter exchanges(Outcome outcome) {
-    return meters.counter("chainkeeper.token.exchanges", "outcome", word(outcome));
+    return meters.counter(MetricNames.TOKEN_EXCHANGES, "outcome", word(outcome));
   }
 
   private Counter settlements(Trigger cause, Outcome outcome) {
-    return meters.counter(
-        "chainkeeper.settlements", "cause", word(cause), "outcome", word(outcome));
+    return meters.counter(MetricNames.SETTLEMENTS, "cause", word(cause), "outcome", word(outcome));
   }
 
   private static Outcome outcome(TokenResponse answer) {

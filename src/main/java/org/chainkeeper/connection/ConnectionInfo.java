@@ -1,8 +1,7 @@
-package org.chainkeeper.consent;
+package org.chainkeeper.connection;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.chainkeeper.connection.Connection;
 import org.chainkeeper.rotation.GrantState;
 
 /** A viewer's connection as the viewer may see it. */

@@ -1,4 +1,4 @@
-package org.chainkeeper;
+package org.chainkeeper.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,12 +1,12 @@
-package org.chainkeeper;
+package org.chainkeeper.metrics;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
-import org.chainkeeper.jdbc.JdbcGrants;
 import org.chainkeeper.rotation.Grants;
 import org.chainkeeper.rotation.StateCounts;
 
@@ -14,7 +14,7 @@ import org.chainkeeper.rotation.StateCounts;
  * How many connections are in which state. They are counted in the database once for all figures of a
  * scrape, and not again within ten seconds.
  */
-final class ConnectionGauges {
+public final class ConnectionGauges {
   private static final Duration REMEMBERED_FOR = Duration.ofSeconds(10);
 
   private final Grants grants;
@@ -27,18 +27,22 @@ final class ConnectionGauges {
     this.clock = clock;
   }
 
-  static void register(MeterRegistry meters, JdbcGrants grants, InstantSource clock) {
+  /**
+   * @param unreadable how many grants no key of this node opens
+   */
+  public static void register(
+      MeterRegistry meters, Grants grants, LongSupplier unreadable, InstantSource clock) {
     ConnectionGauges gauges = new ConnectionGauges(grants, clock);
     gauge(meters, gauges, "connected", StateCounts::connected);
     gauge(meters, gauges, "suspect", StateCounts::suspect);
     gauge(meters, gauges, "needs-consent", StateCounts::needsConsent);
-    Gauge.builder("chainkeeper.unreadable.grants", grants, JdbcGrants::countUnreadable)
+    Gauge.builder(MetricNames.UNREADABLE_GRANTS, unreadable, LongSupplier::getAsLong)
         .strongReference(true)
         .register(meters);
   }
 
   /**
-   * @throws org.chainkeeper.tenant.StorageUnavailable when the database does not answer
+   * @throws org.chainkeeper.fault.StorageUnavailable when the database does not answer
    */
   synchronized StateCounts counts() {
     Instant now = clock.instant();
@@ -55,7 +59,7 @@ final class ConnectionGauges {
       ConnectionGauges gauges,
       String state,
       ToLongFunction<StateCounts> count) {
-    Gauge.builder("chainkeeper.connections", gauges, all -> count.applyAsLong(all.counts()))
+    Gauge.builder(MetricNames.CONNECTIONS, gauges, all -> count.applyAsLong(all.counts()))
         .tag("state", state)
         .strongReference(true)
         .register(meters);

@@ -1,11 +1,9 @@
-package org.chainkeeper.consent;
+package org.chainkeeper.connection;
 
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.chainkeeper.connection.Connection;
-import org.chainkeeper.connection.Connections;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.GrantState;
 import org.chainkeeper.rotation.Grants;
@@ -16,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What a viewer sees of the own connection, and its end. Every method throws {@link
- * org.chainkeeper.tenant.StorageUnavailable} when the database does not answer.
+ * org.chainkeeper.fault.StorageUnavailable} when the database does not answer.
  */
 public final class OwnConnection {
   private static final Logger log = LoggerFactory.getLogger(OwnConnection.class);

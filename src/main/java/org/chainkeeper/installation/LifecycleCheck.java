@@ -1,4 +1,7 @@
-package org.chainkeeper.tenant;
+package org.chainkeeper.installation;
+
+import org.chainkeeper.tenant.SignedRequest;
+import org.chainkeeper.tenant.TenantId;
 
 /** Proves that Atlassian itself announces an installation or its end. Thread safe. */
 @FunctionalInterface

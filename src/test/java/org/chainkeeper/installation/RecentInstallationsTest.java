@@ -1,4 +1,4 @@
-package org.chainkeeper.atlassian;
+package org.chainkeeper.installation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,10 +10,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.chainkeeper.atlassian.ConnectTokens;
+import org.chainkeeper.atlassian.Forger;
+import org.chainkeeper.atlassian.MemoryInstallations;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.Caller;
 import org.chainkeeper.tenant.CallerVerdict;
-import org.chainkeeper.tenant.SharedSecret;
 import org.chainkeeper.tenant.SignedRequest;
 import org.chainkeeper.tenant.TenantId;
 import org.chainkeeper.tenant.Viewer;

@@ -1,4 +1,4 @@
-package org.chainkeeper.admin;
+package org.chainkeeper.installation;
 
 import java.time.Instant;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.chainkeeper.tenant.TenantId;
 
 /**
- * All installed tenants. Every method throws {@link org.chainkeeper.tenant.StorageUnavailable} when the
+ * All installed tenants. Every method throws {@link org.chainkeeper.fault.StorageUnavailable} when the
  * database does not answer.
  */
 public interface TenantRegister {

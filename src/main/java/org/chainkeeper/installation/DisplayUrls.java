@@ -1,4 +1,4 @@
-package org.chainkeeper.admin;
+package org.chainkeeper.installation;
 
 import java.net.IDN;
 import java.net.URI;

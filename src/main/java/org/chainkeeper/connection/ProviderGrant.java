@@ -1,4 +1,4 @@
-package org.chainkeeper.consent;
+package org.chainkeeper.connection;
 
 /** What the authorization server still holds after a disconnect. */
 public enum ProviderGrant {

@@ -1,22 +1,19 @@
-package org.chainkeeper.admin;
+package org.chainkeeper.installation;
 
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import org.chainkeeper.connection.Connections;
+import java.util.function.Consumer;
 import org.chainkeeper.tenant.FrameOrigin;
-import org.chainkeeper.tenant.Installations;
-import org.chainkeeper.tenant.LifecycleCall;
-import org.chainkeeper.tenant.SharedSecret;
 import org.chainkeeper.tenant.TenantId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Installs and uninstalls the app, once Atlassian has proven to be the one who asks. Both throw {@link
- * org.chainkeeper.tenant.StorageUnavailable} and may be repeated then.
+ * org.chainkeeper.fault.StorageUnavailable} and may be repeated then.
  */
 public final class Lifecycle {
   /** How long context tokens that were signed before a new installation are still good. */
@@ -25,12 +22,16 @@ public final class Lifecycle {
   private static final Logger log = LoggerFactory.getLogger(Lifecycle.class);
 
   private final Installations installations;
-  private final Connections connections;
+  private final Consumer<TenantId> endConnections;
   private final InstantSource clock;
 
-  public Lifecycle(Installations installations, Connections connections, InstantSource clock) {
+  /**
+   * @param endConnections ends all connections of a tenant; may be repeated
+   */
+  public Lifecycle(
+      Installations installations, Consumer<TenantId> endConnections, InstantSource clock) {
     this.installations = installations;
-    this.connections = connections;
+    this.endConnections = endConnections;
     this.clock = clock;
   }
 
@@ -64,7 +65,7 @@ public final class Lifecycle {
   public boolean uninstall(LifecycleCall call, TenantId tenant) {
     boolean counts = installations.uninstall(call, tenant);
     if (installations.find(tenant).isEmpty()) {
-      connections.unlinkAll(tenant);
+      endConnections.accept(tenant);
     }
     log.info(
         counts ? "uninstalled by {}" : "a repeated or older uninstallation by {} changes nothing",

@@ -1,9 +1,11 @@
-package org.chainkeeper.tenant;
+package org.chainkeeper.installation;
 
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.chainkeeper.tenant.FrameOrigin;
+import org.chainkeeper.tenant.TenantId;
 
 /**
  * A tenant that has the app, and the secrets that its requests are signed with.

@@ -1,4 +1,4 @@
-package org.chainkeeper.atlassian;
+package org.chainkeeper.installation;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -9,12 +9,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.chainkeeper.fault.StorageUnavailable;
 import org.chainkeeper.tenant.FrameOrigin;
-import org.chainkeeper.tenant.Installation;
-import org.chainkeeper.tenant.Installations;
-import org.chainkeeper.tenant.LifecycleCall;
-import org.chainkeeper.tenant.SharedSecret;
-import org.chainkeeper.tenant.StorageUnavailable;
 import org.chainkeeper.tenant.TenantId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,10 +64,10 @@ public final class RecentInstallations implements Installations {
    * @param isNew read within the last second, so that it is not read again for a token that does not
    *     fit it
    */
-  record Remembered(Optional<Installation> found, boolean isNew) {}
+  public record Remembered(Optional<Installation> found, boolean isNew) {}
 
   /** Without asking the database; empty says nothing. */
-  Optional<Remembered> remembered(TenantId tenant) {
+  public Optional<Remembered> remembered(TenantId tenant) {
     Instant then = clock.instant().minus(NOT_READ_AGAIN_FOR);
     return Optional.ofNullable(recent.getIfPresent(tenant))
         .or(() -> Optional.ofNullable(absent.getIfPresent(tenant)))
@@ -121,7 +117,7 @@ public final class RecentInstallations implements Installations {
    * Notes that a tenant has signed a request: one write a day, however many requests it signs and on how
    * many nodes. A write that fails is tried again in an hour at the earliest.
    */
-  void noteSigned(Installation signer) {
+  public void noteSigned(Installation signer) {
     Instant now = clock.instant();
     Instant before = now.minus(NOTED_EVERY);
     TenantId tenant = signer.tenant();

@@ -1,4 +1,4 @@
-package org.chainkeeper;
+package org.chainkeeper.metrics;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -9,14 +9,14 @@ import org.chainkeeper.macro.JiraUsage;
 import org.chainkeeper.macro.UsageLimit;
 
 /** Counts what calls to Jira cost, and the calls that a limit of ours refused. */
-final class JiraUsageMetrics implements JiraUsage {
+public final class JiraUsageMetrics implements JiraUsage {
   private final Counter points;
   private final Map<UsageLimit, Counter> limited = new EnumMap<>(UsageLimit.class);
 
-  JiraUsageMetrics(MeterRegistry meters) {
-    this.points = meters.counter("chainkeeper.jira.points");
+  public JiraUsageMetrics(MeterRegistry meters) {
+    this.points = meters.counter(MetricNames.JIRA_POINTS);
     for (UsageLimit limit : UsageLimit.values()) {
-      limited.put(limit, meters.counter("chainkeeper.limited", "limit", limit.text()));
+      limited.put(limit, meters.counter(MetricNames.LIMITED, "limit", limit.text()));
     }
   }
 

@@ -1,4 +1,4 @@
-package org.chainkeeper.consent;
+package org.chainkeeper.connection;
 
 import org.chainkeeper.rotation.RefreshToken;
 

@@ -1,4 +1,4 @@
-package org.chainkeeper;
+package org.chainkeeper.metrics;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
@@ -13,9 +13,8 @@ import org.slf4j.LoggerFactory;
  * Counts failures as {@code chainkeeper_errors_total} and logs them, at most one of a kind in a second:
  * where threads run out every request fails the same way. Safe for concurrent use.
  */
-final class ErrorCounter implements ErrorListener {
+public final class ErrorCounter implements ErrorListener {
   private static final Logger log = LoggerFactory.getLogger(ErrorCounter.class);
-  private static final String NAME = "chainkeeper.errors";
   private static final long LOG_INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   /** What is counted from the start, so that a first failure is seen as an increase. */
@@ -25,14 +24,14 @@ final class ErrorCounter implements ErrorListener {
   private final MeterRegistry meters;
   private final ConcurrentMap<String, Long> loggedAt = new ConcurrentHashMap<>();
 
-  ErrorCounter(MeterRegistry meters) {
+  public ErrorCounter(MeterRegistry meters) {
     this.meters = meters;
-    KNOWN.forEach(where -> meters.counter(NAME, "where", where));
+    KNOWN.forEach(where -> meters.counter(MetricNames.ERRORS, "where", where));
   }
 
   @Override
   public void failed(String where, Throwable why) {
-    meters.counter(NAME, "where", where).increment();
+    meters.counter(MetricNames.ERRORS, "where", where).increment();
     if (mayLog(where)) {
       log.error("an error in a {}; everything else goes on", where, why);
     }

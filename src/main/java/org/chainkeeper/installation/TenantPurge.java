@@ -1,4 +1,4 @@
-package org.chainkeeper.admin;
+package org.chainkeeper.installation;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -6,29 +6,33 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.chainkeeper.connection.Connections;
+import java.util.function.Consumer;
 import org.chainkeeper.tenant.TenantId;
 
 /**
  * Lists tenants and removes those that the operator names or that the app is of no use to. Works beside
  * running nodes, which notice a removal within five seconds. Throws {@link
- * org.chainkeeper.tenant.StorageUnavailable} when the database does not answer; a removal that was
+ * org.chainkeeper.fault.StorageUnavailable} when the database does not answer; a removal that was
  * interrupted is finished by the next one, or by a node within six hours.
  */
 public final class TenantPurge {
   private static final int PAGE_SIZE = 500;
 
   private final TenantRegister register;
-  private final Connections connections;
+  private final Consumer<TenantId> endConnections;
   private final Optional<Instant> unusedBefore;
 
   /**
+   * @param endConnections ends all connections of a tenant; may be repeated
    * @param unusedFor a tenant that has signed nothing for so long is unused; zero: none is
    */
   public TenantPurge(
-      TenantRegister register, Connections connections, InstantSource clock, Duration unusedFor) {
+      TenantRegister register,
+      Consumer<TenantId> endConnections,
+      InstantSource clock,
+      Duration unusedFor) {
     this.register = register;
-    this.connections = connections;
+    this.endConnections = endConnections;
     this.unusedBefore =
         unusedFor.isPositive() ? Optional.of(clock.instant().minus(unusedFor)) : Optional.empty();
   }
@@ -66,7 +70,7 @@ public final class TenantPurge {
   private boolean remove(TenantId tenant, Optional<Instant> signedBefore) {
     boolean isRemoved = register.remove(tenant, signedBefore);
     if (isRemoved) {
-      connections.unlinkAll(tenant);
+      endConnections.accept(tenant);
     }
     return isRemoved;
   }

@@ -1,4 +1,4 @@
-package org.chainkeeper.tenant;
+package org.chainkeeper.fault;
 
 /**
  * The database did not answer in time, refused the write or is gone. Whether a write took effect is

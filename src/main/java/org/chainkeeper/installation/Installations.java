@@ -1,9 +1,12 @@
-package org.chainkeeper.tenant;
+package org.chainkeeper.installation;
 
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.chainkeeper.fault.StorageUnavailable;
+import org.chainkeeper.tenant.FrameOrigin;
+import org.chainkeeper.tenant.TenantId;
 
 /**
  * Keeps installations. Announcements of a tenant count in the order in which they were signed: what was

@@ -1,4 +1,4 @@
-package org.chainkeeper.tenant;
+package org.chainkeeper.installation;
 
 import java.time.Instant;
 

@@ -1,14 +1,13 @@
-package org.chainkeeper.consent;
+package org.chainkeeper.connection;
 
 import java.util.List;
-import org.chainkeeper.connection.Connection;
 import org.chainkeeper.tenant.AccountId;
 
 /** What one account has connected, in all tenants. */
 public interface AccountConnections {
   /**
    * @return the connections through this OAuth client, in the order of their tenants
-   * @throws org.chainkeeper.tenant.StorageUnavailable when the database does not answer
+   * @throws org.chainkeeper.fault.StorageUnavailable when the database does not answer
    */
   List<Connection> of(String clientId, AccountId account);
 }

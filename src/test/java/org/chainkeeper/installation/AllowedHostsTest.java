@@ -1,4 +1,4 @@
-package org.chainkeeper.admin;
+package org.chainkeeper.installation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

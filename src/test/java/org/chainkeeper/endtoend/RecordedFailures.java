@@ -1,0 +1,162 @@
+package org.chainkeeper.endtoend;
+
+import static org.chainkeeper.endtoend.RecordedTraffic.api;
+import static org.chainkeeper.endtoend.RecordedTraffic.page;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.chainkeeper.sandbox.LocalSites;
+import org.chainkeeper.sandbox.People;
+import org.chainkeeper.sandbox.Person;
+import org.chainkeeper.sandbox.SiteFault;
+import org.chainkeeper.sandbox.jira.JiraFault;
+import org.chainkeeper.sandbox.jira.JiraFaults.DeadTokens;
+import org.chainkeeper.sandbox.jira.JiraFaults.Scripted;
+import org.chainkeeper.sandbox.oauth.Fault;
+import org.chainkeeper.sandbox.oauth.FaultKind;
+
+/** What readers meet while Jira or the token endpoint fails, and when they ask too much. */
+final class RecordedFailures {
+  private static final Set<String> WAIT = Set.of("retry-after");
+  private static final int FOR_GOOD = 1_000;
+  private static final int TICKETS = 30;
+  private static final int REQUESTS = 900;
+
+  private final Recorder to;
+  private final RecordedWorld world;
+  private int asked;
+
+  private RecordedFailures(Recorder to) {
+    this.to = to;
+    this.world = to.world();
+  }
+
+  static void send(Recorder to) {
+    RecordedFailures all = new RecordedFailures(to);
+    to.group("13-jira-fails");
+    all.jiraFails();
+    all.sitesFail();
+    to.group("14-refresh-fails");
+    all.refreshFails();
+    to.group("15-limits");
+    all.limits();
+  }
+
+  private static final List<JiraFault> FAULTS =
+      List.of(
+          new JiraFault.RateLimited("jira-burst-based", Duration.ofSeconds(7)),
+          new JiraFault.RateLimited("jira-quota-tenant-based", Duration.ofSeconds(50)),
+          new JiraFault.ServerError(500),
+          new JiraFault.ServerError(503),
+          new JiraFault.Garbage(),
+          new JiraFault.Truncated(),
+          new JiraFault.Instead("[]"),
+          new JiraFault.Instead("{}"),
+          new JiraFault.DeadToken(DeadTokens.UNAUTHORIZED),
+          new JiraFault.DeadToken(DeadTokens.FORBIDDEN),
+          new JiraFault.DeadToken(DeadTokens.NOT_FOUND),
+          new JiraFault.DeadToken(DeadTokens.ANONYMOUS),
+          new JiraFault.Verbatim(302, Map.of("Location", "https://id.atlassian.com/login"), ""),
+          new JiraFault.Verbatim(410, "{\"errorMessages\":[\"gone\"]}"),
+          new JiraFault.Verbatim(403, "{\"message\":\"Site temporarily unavailable\"}"),
+          new JiraFault.Verbatim(401, "{\"message\":\"scope does not match\"}"));
+
+  /** A fresh query each time, since the cache would answer what was asked before. */
+  private String fresh(String path) {
+    asked++;
+    return path + (path.contains("?") ? "&" : "?") + "jql=project%3DDEMO+and+key!%3DDEMO-" + asked;
+  }
+
+  private void jiraFails() {
+    for (int number = 0; number < FAULTS.size(); number++) {
+      JiraFault fault = FAULTS.get(number);
+      String title = (number + 1) + " " + fault + ": ";
+      world.sandbox().jira().faults().next(new Scripted(fault, Optional.empty(), FOR_GOOD));
+      to.send(title + "issues", api(world, fresh("/api/issues?limit=1")), WAIT);
+      to.send(title + "count (de)", api(world, fresh("/api/count")).language("de"), WAIT);
+      to.send(title + "connection", api(world, "/api/connection"));
+      to.send(title + "page", page(world, fresh("/macros/count?x=y")));
+      recover();
+    }
+  }
+
+  /** Jira answers again, everybody has a new connection, and no pause is left. */
+  private void recover() {
+    world.sandbox().jira().faults().clear();
+    world.sandbox().oauth().faults().clear();
+    world.later(Duration.ofMinutes(20));
+    connect(People.ADA);
+  }
+
+  private void connect(Person person) {
+    try (var visitor = world.visitor(person)) {
+      visitor.connect();
+    }
+  }
+
+  private void sitesFail() {
+    for (SiteFault fault : SiteFault.values()) {
+      world.sandbox().sites().fault(LocalSites.HOME, fault);
+      to.send("site " + fault, api(world, fresh("/api/issues?limit=1")), WAIT);
+      to.send(
+          "site " + fault + " (de)", api(world, fresh("/api/issues?limit=1")).language("de"), WAIT);
+      world.sandbox().sites().reset();
+      recover();
+    }
+    world.sandbox().sites().member(LocalSites.HOME, People.ADA, true, false);
+    to.send("no Jira on this site", api(world, fresh("/api/issues?limit=1")), WAIT);
+    world.sandbox().sites().reset();
+    recover();
+  }
+
+  private void refreshFails() {
+    for (FaultKind kind :
+        List.of(FaultKind.REFUSE_INVALID_GRANT, FaultKind.BUSY, FaultKind.ERROR)) {
+      recover();
+      world.later(Duration.ofHours(2));
+      world.sandbox().oauth().faults().add(Fault.once(kind).times(FOR_GOOD));
+      String title = kind.word() + ": ";
+      to.send(title + "issues", api(world, fresh("/api/issues?limit=1")), WAIT);
+      if (kind == FaultKind.REFUSE_INVALID_GRANT) {
+        to.send(
+            title + "issues (de)", api(world, fresh("/api/issues?limit=1")).language("de"), WAIT);
+      }
+      to.send(title + "connection", api(world, "/api/connection"));
+      to.send(title + "connection (de)", api(world, "/api/connection").language("de"));
+      to.send(title + "page", page(world, fresh("/macros/count?x=y")));
+    }
+    recover();
+    to.send("after it: connection", api(world, "/api/connection"));
+    to.send("after it: issues", api(world, fresh("/api/issues?limit=1")));
+    to.send("disconnect", api(world, "DELETE", "/api/connection", People.ADA));
+    to.send("disconnect again", api(world, "DELETE", "/api/connection", People.ADA));
+    to.send("disconnected: issues", api(world, fresh("/api/issues?limit=1")));
+    to.send("disconnected: connection", api(world, "/api/connection"));
+    connect(People.ADA);
+  }
+
+  private void limits() {
+    to.send(
+        "tickets: one too many", untilRefused("POST", "/api/connection/tickets", TICKETS), WAIT);
+    world.later(Duration.ofMinutes(10));
+    to.send("requests: one too many", untilRefused("GET", "/api/connection", REQUESTS), WAIT);
+    to.send(
+        "requests: a page is sent all the same",
+        page(world, "/macros/count?jql=project%3DDEMO", People.CHIDI));
+    world.later(Duration.ofMinutes(10));
+    to.send("requests: after a while", api(world, "GET", "/api/connection", People.CHIDI));
+  }
+
+  /** Asks until a request is refused, at most so often; the next one is refused, too. */
+  private RecordedRequest untilRefused(String method, String target, int most) {
+    RecordedRequest request = api(world, method, target, People.CHIDI);
+    int status = 0;
+    for (int sent = 0; sent < most && status != 429; sent++) {
+      status = RawAnswer.to(request, world.app().port()).code();
+    }
+    return request;
+  }
+}

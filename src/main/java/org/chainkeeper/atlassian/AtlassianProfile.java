@@ -9,6 +9,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -16,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.chainkeeper.connection.AccountProfile;
+import org.chainkeeper.connection.DenialCause;
 import org.chainkeeper.connection.PictureHosts;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.consent.Profile;
@@ -99,10 +101,12 @@ public final class AtlassianProfile implements Profile {
    * What one call brought.
    *
    * @param retryAfter as the answer asked for
+   * @param denied the cause that a 401 or 403 without {@code Retry-After} names
    */
-  private record Got<T>(Optional<T> value, Optional<Duration> retryAfter) {
+  private record Got<T>(
+      Optional<T> value, Optional<Duration> retryAfter, Optional<DenialCause> denied) {
     static <T> Got<T> nothing() {
-      return new Got<>(Optional.empty(), Optional.empty());
+      return new Got<>(Optional.empty(), Optional.empty(), Optional.empty());
     }
   }
 
@@ -110,19 +114,29 @@ public final class AtlassianProfile implements Profile {
       String path, AccessToken token, Duration within, Function<JsonNode, Optional<T>> read) {
     long end = time.nanoTime() + within.toNanos();
     try {
+      List<Optional<DenialCause>> denials = new ArrayList<>();
       Got<T> got = get(path, token, read);
-      for (int tries = 1; got.value().isEmpty() && isWorthwhile(got, tries, end); tries++) {
+      denials.add(got.denied());
+      while (got.value().isEmpty() && isWorthwhile(got, denials.size(), end)) {
         time.pause(got.retryAfter().orElse(pause));
         got = get(path, token, read);
+        denials.add(got.denied());
       }
       Duration after = got.retryAfter().orElse(RETRY_AFTER);
       return got.value()
           .<ProfileAnswer<T>>map(ProfileAnswer.Told::new)
+          .or(() -> lasting(denials).map(ProfileAnswer.Denied::new))
           .orElseGet(() -> new ProfileAnswer.NotTold<>(after));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new ProfileAnswer.NotTold<>(RETRY_AFTER);
     }
+  }
+
+  /** The cause that every try named. */
+  private static Optional<DenialCause> lasting(List<Optional<DenialCause>> denials) {
+    boolean isSame = denials.size() == TRIES && denials.stream().distinct().count() == 1;
+    return denials.getFirst().filter(_ -> isSame);
   }
 
   /** A named pause may be taken as often as it fits. */
@@ -143,16 +157,25 @@ public final class AtlassianProfile implements Profile {
     var call = http.sendAsync(request, handler);
     try {
       HttpResponse<String> response = call.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+      Optional<Duration> after =
+          response.headers().firstValue("Retry-After").flatMap(this::retryAfter);
       return new Got<>(
           response.statusCode() == 200
               ? StrictJson.read(response.body()).flatMap(read)
               : Optional.empty(),
-          response.headers().firstValue("Retry-After").flatMap(this::retryAfter));
+          after,
+          after.isPresent() ? Optional.empty() : denied(response));
     } catch (ExecutionException | TimeoutException e) {
       return Got.nothing();
     } finally {
       call.cancel(true);
     }
+  }
+
+  private static Optional<DenialCause> denied(HttpResponse<String> response) {
+    boolean isDenial = response.statusCode() == 401 || response.statusCode() == 403;
+    String challenge = String.join(" ", response.headers().allValues("WWW-Authenticate"));
+    return isDenial ? DenialWords.cause(challenge + " " + response.body()) : Optional.empty();
   }
 
   /** Never less than the usual pause, so that an answer that names none is not asked in a loop. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.chainkeeper.connection.Connections;
+import org.chainkeeper.connection.DenialCause;
 import org.chainkeeper.fault.StorageUnavailable;
 import org.chainkeeper.rotation.Grants;
 import org.chainkeeper.rotation.MonotonicClock;
@@ -219,11 +220,21 @@ public final class CompleteConsent {
 
   private ConsentResult proven(OneTimeIdHash state, Applicant applicant, TokenPair pair) {
     try {
-      return proof.prove(applicant, pair);
+      ConsentResult completed = proof.prove(applicant, pair);
+      return completed instanceof ConsentResult.Denied denied
+          ? denied(denied.cause(), pair)
+          : completed;
     } catch (StorageUnavailable e) {
       release(state);
       throw e;
     }
+  }
+
+  /** A new token can be denied for a moment, so only the denial of an older one is final. */
+  private ConsentResult denied(DenialCause cause, TokenPair pair) {
+    boolean isNew = grants.now().isBefore(pair.issuedAt().plus(ConsentSettings.DENIAL_FINAL_AFTER));
+    log.warn("Atlassian denies the tokens of a consent: {}", cause.text());
+    return isNew ? new ConsentResult.Unfinished(RETRY_AFTER) : new ConsentResult.Denied(cause);
   }
 
   private ConsentResult unfinished(OneTimeIdHash state, Duration retryAfter) {

@@ -41,7 +41,8 @@ final class ConsentProof {
   }
 
   /**
-   * {@link ConsentResult.Unfinished} when Atlassian does not answer in the popup's time.
+   * {@link ConsentResult.Unfinished} when Atlassian does not answer in the popup's time, {@link
+   * ConsentResult.Denied} when it denies this pair and says why.
    *
    * @throws org.chainkeeper.fault.StorageUnavailable when the database does not answer
    */
@@ -53,6 +54,7 @@ final class ConsentProof {
       case ProfileAnswer.Told<AccountProfile>(var person) ->
           wrongAccount(applicant, person, pair, began);
       case ProfileAnswer.NotTold<AccountProfile>(var after) -> new ConsentResult.Unfinished(after);
+      case ProfileAnswer.Denied<AccountProfile>(var cause) -> new ConsentResult.Denied(cause);
     };
   }
 
@@ -68,9 +70,9 @@ final class ConsentProof {
   private ConsentResult store(
       Applicant applicant, AccountProfile person, TokenPair pair, long began) {
     ProfileAnswer<List<Site>> sites = profile.sites(pair.access(), left(began));
-    if (sites instanceof ProfileAnswer.NotTold<List<Site>>(var after)
+    if (sites.value().isEmpty()
         && connections.find(applicant.tenant(), applicant.account()).isEmpty()) {
-      return new ConsentResult.Unfinished(after);
+      return withoutSites(sites);
     }
     return switch (store.store(
         applicant.tenant(), applicant.installation(), consent(person, sites.value(), pair))) {
@@ -82,6 +84,15 @@ final class ConsentProof {
         log.warn("a consent was dropped: tenant {} has uninstalled the app", applicant.tenant());
         yield new ConsentResult.StateInvalid();
       }
+    };
+  }
+
+  private static ConsentResult withoutSites(ProfileAnswer<List<Site>> sites) {
+    return switch (sites) {
+      case ProfileAnswer.Told<List<Site>> _ ->
+          throw new IllegalArgumentException("the sites are known");
+      case ProfileAnswer.NotTold<List<Site>>(var after) -> new ConsentResult.Unfinished(after);
+      case ProfileAnswer.Denied<List<Site>>(var cause) -> new ConsentResult.Denied(cause);
     };
   }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.chainkeeper.connection.Connection;
+import org.chainkeeper.connection.DenialCause;
 import org.chainkeeper.connection.Site;
 
 /** How a callback ended. Only {@link Connected} has stored a connection. */
@@ -35,6 +36,9 @@ public sealed interface ConsentResult {
       scopes = List.copyOf(scopes);
     }
   }
+
+  /** Atlassian has denied the tokens for longer than a moment, for this cause. */
+  record Denied(DenialCause cause) implements ConsentResult {}
 
   /**
    * The state is unknown, used without success, expired or another browser's, or there is none; or the

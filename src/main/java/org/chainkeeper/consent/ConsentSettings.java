@@ -26,6 +26,9 @@ public record ConsentSettings(
   /** How long a popup waits for what Atlassian tells about a new token. */
   public static final Duration POPUP_WAITS = Duration.ofSeconds(20);
 
+  /** How old a token has to be before its denial, with a cause, ends the consent. */
+  static final Duration DENIAL_FINAL_AFTER = Duration.ofMinutes(1);
+
   private static final Duration CLAIM_MARGIN = Duration.ofSeconds(30);
 
   /** For longer no callback redeems a code. */

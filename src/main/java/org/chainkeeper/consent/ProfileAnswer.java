@@ -2,6 +2,7 @@ package org.chainkeeper.consent;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.chainkeeper.connection.DenialCause;
 
 /** What Atlassian told about a token, or when it may be asked again. */
 public sealed interface ProfileAnswer<T> {
@@ -12,10 +13,13 @@ public sealed interface ProfileAnswer<T> {
    */
   record NotTold<T>(Duration retryAfter) implements ProfileAnswer<T> {}
 
+  /** Atlassian denies the token, each time it was asked, and names this cause each time. */
+  record Denied<T>(DenialCause cause) implements ProfileAnswer<T> {}
+
   default Optional<T> value() {
     return switch (this) {
       case Told<T>(var told) -> Optional.of(told);
-      case NotTold<T> _ -> Optional.empty();
+      case NotTold<T> _, Denied<T> _ -> Optional.empty();
     };
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.chainkeeper.connection.Connection;
+import org.chainkeeper.connection.DenialCause;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.consent.ConsentResult;
 
@@ -56,6 +57,7 @@ record ConsentWords(
       case ConsentResult.ScopesMissing(var scopes) ->
           of(words, 403, Outcome.FAILED, "scopes-missing", String.join(", ", scopes))
               .because("missing-scopes");
+      case ConsentResult.Denied(var cause) -> denied(words, cause);
       case ConsentResult.StateInvalid() -> failed(words, 400, "state-invalid");
       case ConsentResult.CodeMissing() -> failed(words, 400, "code-missing");
       case ConsentResult.NoRefreshToken() -> failed(words, 502, "no-refresh-token");
@@ -117,6 +119,11 @@ record ConsentWords(
         words.say(key + "action"),
         Optional.empty(),
         Optional.empty());
+  }
+
+  private static ConsentWords denied(Messages words, DenialCause cause) {
+    return of(words, 403, Outcome.FAILED, "denied", words.say("denied." + cause.text()))
+        .because(cause.text());
   }
 
   private static ConsentWords failed(Messages words, int status, String what) {

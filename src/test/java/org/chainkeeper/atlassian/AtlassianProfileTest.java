@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 import org.chainkeeper.connection.AccountProfile;
+import org.chainkeeper.connection.DenialCause;
 import org.chainkeeper.connection.PictureHosts;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.consent.ProfileAnswer;
@@ -26,7 +28,9 @@ import org.chainkeeper.testkit.RawServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AtlassianProfileTest {
@@ -173,6 +177,57 @@ class AtlassianProfileTest {
     try (var server = answering()) {
       assertThat(profile(server, Duration.ofSeconds(20)).person(TOKEN)).isEmpty();
       assertThat(server.requests()).hasSize(3);
+    }
+  }
+
+  private static final String DEACTIVATED = "{\"message\":\"The user account is deactivated\"}";
+  private static final String NO_SCOPE = "{\"message\":\"Unauthorized; scope does not match\"}";
+
+  static Stream<Arguments> denials() {
+    return Stream.of(
+        Arguments.of(403, DEACTIVATED, DenialCause.ACCOUNT_DEACTIVATED),
+        Arguments.of(401, "<h1>user is blocked</h1>", DenialCause.ACCOUNT_DEACTIVATED),
+        Arguments.of(401, NO_SCOPE, DenialCause.MISSING_SCOPES));
+  }
+
+  @ParameterizedTest
+  @MethodSource("denials")
+  void a_denial_that_names_the_same_cause_three_times_is_told(
+      int status, String body, DenialCause cause) throws IOException {
+    String denial = RawServer.answer(status, body);
+    try (var server = answering(denial, denial, denial, RawServer.answer(200, ADA))) {
+      assertThat(profile(server, Duration.ofSeconds(20)).person(TOKEN, Duration.ofSeconds(20)))
+          .isEqualTo(new ProfileAnswer.Denied<>(cause));
+    }
+  }
+
+  static Stream<List<String>> undecided() {
+    String denial = RawServer.answer(403, DEACTIVATED);
+    return Stream.of(
+        List.of(denial, denial, RawServer.answer(500, DEACTIVATED)),
+        List.of(denial, RawServer.answer(401, NO_SCOPE), denial),
+        List.of(RawServer.answer(403, "{}"), denial, denial),
+        List.of(denial, denial, RawServer.answer(200, "{}")),
+        Collections.nCopies(3, RawServer.answer(403, "{\"message\":\"Forbidden\"}")),
+        Collections.nCopies(3, RawServer.answer(503, DEACTIVATED)),
+        Collections.nCopies(9, busy(403, "3").replace("{}", DEACTIVATED)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("undecided")
+  void a_denial_that_is_not_repeated_or_not_explained_decides_nothing(List<String> answers)
+      throws IOException {
+    try (var server = answering(answers.toArray(String[]::new))) {
+      assertThat(profile(server, new PausedTime()).person(TOKEN, Duration.ofSeconds(20)))
+          .isInstanceOf(ProfileAnswer.NotTold.class);
+    }
+  }
+
+  @Test
+  void a_denial_that_passes_is_none() throws IOException {
+    String denial = RawServer.answer(403, DEACTIVATED);
+    try (var server = answering(denial, denial, RawServer.answer(200, ADA))) {
+      assertThat(profile(server, Duration.ofSeconds(20)).person(TOKEN)).isPresent();
     }
   }
 

@@ -25,6 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.chainkeeper.connection.AccountProfile;
 import org.chainkeeper.connection.ConnectionInfo;
+import org.chainkeeper.connection.DenialCause;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.fault.StorageUnavailable;
 import org.chainkeeper.rotation.AccessToken;
@@ -38,6 +39,7 @@ import org.chainkeeper.testkit.InMemoryConsentStore;
 import org.chainkeeper.testkit.InMemoryGrants;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -326,6 +328,48 @@ class CompleteConsentTest {
     assertThat(world.complete.complete(popup.accepts()))
         .isEqualTo(new ConsentResult.StateInvalid());
     assertThat(world.nothingIsStored()).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = DenialCause.class,
+      names = {"MISSING_SCOPES", "ACCOUNT_DEACTIVATED", "APP_BLOCKED"})
+  void a_denial_with_a_cause_ends_a_consent_once_its_token_is_a_minute_old(DenialCause cause) {
+    var callback = world.popup().accepts();
+    world.denied = Optional.of(cause);
+    assertThat(world.complete.complete(callback)).isInstanceOf(ConsentResult.Unfinished.class);
+    world.clock.advance(Duration.ofSeconds(59));
+    assertThat(world.complete.complete(callback)).isInstanceOf(ConsentResult.Unfinished.class);
+    world.clock.advance(Duration.ofSeconds(1));
+
+    assertThat(world.complete.complete(callback)).isEqualTo(new ConsentResult.Denied(cause));
+    assertThat(world.nothingIsStored()).isTrue();
+    assertThat(world.complete.complete(callback)).isEqualTo(new ConsentResult.StateInvalid());
+  }
+
+  @Test
+  void a_denial_that_passes_within_a_minute_costs_nothing() {
+    var callback = world.popup().accepts();
+    world.denied = Optional.of(DenialCause.ACCOUNT_DEACTIVATED);
+    world.complete.complete(callback);
+    world.clock.advance(Duration.ofSeconds(30));
+    world.complete.complete(callback);
+    world.clock.advance(Duration.ofMinutes(5));
+    world.denied = Optional.empty();
+
+    assertThat(world.complete.complete(callback)).isInstanceOf(ConsentResult.Connected.class);
+    assertThat(world.redeemed).hasValue(1);
+  }
+
+  @Test
+  void without_a_cause_a_consent_waits_for_its_ten_minutes() {
+    var callback = world.popup().accepts();
+    world.person = Optional.empty();
+    for (int minute = 0; minute < 10; minute++) {
+      assertThat(world.complete.complete(callback)).isInstanceOf(ConsentResult.Unfinished.class);
+      world.clock.advance(Duration.ofMinutes(1));
+    }
+    assertThat(world.complete.complete(callback)).isEqualTo(new ConsentResult.StateInvalid());
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.chainkeeper.connection.AccountProfile;
+import org.chainkeeper.connection.DenialCause;
 import org.chainkeeper.connection.OwnConnection;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.rotation.AccessToken;
@@ -61,6 +62,7 @@ final class ConsentWorld {
   TokenResponse answer = ISSUED;
   Optional<AccountProfile> person = Optional.of(new AccountProfile(ADA, "Ada", URI.create("")));
   Optional<List<Site>> sites = Optional.of(List.of(SITE));
+  Optional<DenialCause> denied = Optional.empty();
   Duration retryAfter = Duration.ofSeconds(7);
   Optional<Set<String>> scopes = Optional.empty();
   Runnable whilePausing = () -> {};
@@ -137,8 +139,9 @@ final class ConsentWorld {
     }
 
     private <T> ProfileAnswer<T> answered(Optional<T> value) {
-      return value
-          .<ProfileAnswer<T>>map(ProfileAnswer.Told::new)
+      Optional<ProfileAnswer<T>> denial = denied.map(ProfileAnswer.Denied::new);
+      return denial
+          .or(() -> value.map(ProfileAnswer.Told::new))
           .orElseGet(() -> new ProfileAnswer.NotTold<>(retryAfter));
     }
   }

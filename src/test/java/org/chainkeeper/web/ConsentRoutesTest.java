@@ -420,6 +420,30 @@ class ConsentRoutesTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      value = {
+        "403 | The user account is deactivated    | account-deactivated | administrator of your"
+            + " organization",
+        "401 | Unauthorized; scope does not match | missing-scopes      | accept all permissions"
+      })
+  void a_lasting_denial_of_the_account_is_told_with_its_cause_and_whose_move_it_is(
+      int status, String words, String cause, String move) {
+    var asked = browser.start("ada");
+    world.atlassian.answer("/me", status, "{\"message\":\"" + words + "\"}");
+    String callback = PopupWorld.callback(asked, world.atlassian.consent("ada", asked));
+    assertPage(browser.get(callback), 502, "unfinished");
+    world.clock.advance(Duration.ofMinutes(1));
+
+    var page = browser.get(callback);
+
+    assertPage(page, 403, "failed");
+    assertThat(page.body()).contains("\"cause\":\"" + cause + "\"", move, "Nothing was stored.");
+    assertThat(page.headers().firstValue("Refresh")).isEmpty();
+    assertThat(world.nothingIsStored("ada")).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
       quoteCharacter = '`',
       value = {
         "\"offline_access read:me\" | read:jira-work",

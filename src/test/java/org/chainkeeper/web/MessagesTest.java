@@ -16,6 +16,7 @@ import java.util.Properties;
 import java.util.stream.Stream;
 import org.chainkeeper.connection.AccountProfile;
 import org.chainkeeper.connection.Connection;
+import org.chainkeeper.connection.DenialCause;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.consent.ConsentResult;
 import org.chainkeeper.rotation.GrantId;
@@ -49,6 +50,8 @@ class MessagesTest {
         new ConsentResult.Connected(CONNECTION, List.of()),
         new ConsentResult.Connected(CONNECTION, List.of(SITE)),
         new ConsentResult.Unfinished(Duration.ofSeconds(3)),
+        new ConsentResult.Denied(DenialCause.ACCOUNT_DEACTIVATED),
+        new ConsentResult.Denied(DenialCause.MISSING_SCOPES),
         new ConsentResult.ScopesMissing(List.of("read:me", "read:jira-work")),
         new ConsentResult.Declined(),
         new ConsentResult.WrongAccount("Bo", Optional.of("Ada")),

@@ -1,4 +1,4 @@
-// The toolbar's part that changes Jira's sites.
+// The toolbar's part that changes Jira's sites and a person's account.
 const FAULTS = ['none', 'ip-allowlist', 'app-blocked', 'suspended'];
 const SECOND_CONSENTS = ['replaced', 'additive', 'separate'];
 const MANY = 250;
@@ -19,6 +19,16 @@ async function siteControl(path, body, method = 'POST') {
   if (now.message) return page.notice(now.message);
   showSites(now);
   page.notice('Jira’s sites have changed. The app has not been told.', { label: 'Reload', run: () => location.reload() });
+}
+
+async function accountControl(status) {
+  const answer = await fetch('/control/account', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ account: byId('person').value, status }),
+  });
+  const { message } = await answer.json();
+  page.notice(message ?? 'The person’s account or grant has changed. The app has not been told.', { label: 'Reload', run: () => location.reload() });
 }
 
 function showSites(now) {
@@ -71,6 +81,9 @@ export function wireSites(host) {
   onClick('reset-sites', () => siteControl('sites', undefined, 'DELETE'));
   onClick('member', () => change({ account: byId('person').value, member: !belongs(site()) }));
   onClick('jira-access', () => change({ account: byId('person').value, member: true, jira: !usesJira(site()) }));
+  onClick('deactivate', () => accountControl('deactivated'));
+  onClick('activate', () => accountControl('active'));
+  onClick('take-scope', () => accountControl('scopes-missing'));
   byId('second-consent').addEventListener('change', () => grant(undefined));
   onClick('grant-site', () => grant([site().cloudId]));
   byId('second-tenant').hidden = location.hostname === SECOND_TENANT;

@@ -13,6 +13,11 @@ public interface TokenIntrospection {
     return true;
   }
 
+  /** Whether the consent behind this token includes the scope. */
+  default boolean grants(String accessToken, String scope) {
+    return true;
+  }
+
   /** Whether an administrator has deactivated the person's account. */
   default boolean isDeactivated(Person person) {
     return false;

@@ -12,10 +12,13 @@ import org.chainkeeper.sandbox.oauth.AuthorizationServer;
 
 /**
  * {@code POST /control/account} with {@code account} and {@code status}: {@code closed}, {@code
- * updated} (another profile), {@code deactivated} (as an administrator does), {@code active} (again).
+ * updated} (another profile), {@code deactivated} (as an administrator does), {@code active} (again),
+ * {@code scopes-missing} (the living grant no longer includes {@code read:jira-work}; the next consent
+ * includes what is asked for).
  */
 public final class AccountRoutes implements SandboxRoutes {
-  private static final String STATUSES = "closed, updated, deactivated, active";
+  private static final String STATUSES = "closed, updated, deactivated, active, scopes-missing";
+  private static final String SCOPES_WITHOUT_READING = "read:me read:jira-user offline_access";
 
   private final AuthorizationServer oauth;
   private final AccountRegister register;
@@ -43,8 +46,15 @@ public final class AccountRoutes implements SandboxRoutes {
       case "updated" -> register.update(person);
       case "deactivated" -> oauth.restrictions().deactivate(person);
       case "active" -> oauth.restrictions().activate(person);
+      case "scopes-missing" -> limitScopes(person);
       default -> throw new NotUnderstood("status must be one of: " + STATUSES);
     }
     context.json(Map.of("account", person.accountId()));
+  }
+
+  private void limitScopes(Person person) {
+    if (!oauth.limitScopes(person, SCOPES_WITHOUT_READING)) {
+      throw new NotUnderstood("this person has no grant");
+    }
   }
 }

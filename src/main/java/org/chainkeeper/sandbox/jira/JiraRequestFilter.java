@@ -16,6 +16,7 @@ import org.chainkeeper.sandbox.jira.JiraFaults.DeadTokens;
 /** What every request passes first: counting, points, faults, the token, the site, the headers. */
 final class JiraRequestFilter {
   private static final String BEARER = "Bearer ";
+  private static final String SCOPE = "read:jira-work";
   private static final int NEAR = 5;
 
   private final TokenIntrospection bearers;
@@ -85,6 +86,9 @@ final class JiraRequestFilter {
     }
     if (person.isEmpty()) {
       refuseUnlessAnonymous(shown);
+    }
+    if (person.isPresent() && !bearers.grants(token.get(), SCOPE)) {
+      throw JiraRefusal.gateway(401, "Unauthorized; scope does not match");
     }
     LocalSite site = site(context, token.get(), person);
     headers(context, person);

@@ -84,7 +84,7 @@ public final class ApiRoutes implements SandboxRoutes {
     String token = bearer(context).orElse("");
     context.json(
         sites.of(person.get()).stream()
-            .filter(site -> server.covers(token, site.cloudId()))
+            .filter(site -> !scopes.isEmpty() && server.covers(token, site.cloudId()))
             .map(site -> resource(site, scopes, context))
             .toList());
   }

@@ -133,6 +133,13 @@ public final class AuthorizationServer implements TokenIntrospection, AutoClosea
   }
 
   @Override
+  public boolean grants(String accessToken, String scope) {
+    return scopeOf(accessToken)
+        .map(granted -> List.of(granted.split(" ")).contains(scope))
+        .orElse(false);
+  }
+
+  @Override
   public boolean isDeactivated(Person person) {
     return restrictions.isDeactivated(person);
   }
@@ -146,6 +153,18 @@ public final class AuthorizationServer implements TokenIntrospection, AutoClosea
   public synchronized boolean limitSites(Person person, Optional<Set<String>> cloudIds) {
     Optional<TokenGrant> grant = vault.currentOf(person);
     grant.ifPresent(living -> living.sites = cloudIds.map(Set::copyOf));
+    return grant.isPresent();
+  }
+
+  /**
+   * Which scopes the person's living grant includes from now on, its access tokens included; false
+   * when there is none.
+   *
+   * @param scope separated by spaces
+   */
+  public synchronized boolean limitScopes(Person person, String scope) {
+    Optional<TokenGrant> grant = vault.currentOf(person);
+    grant.ifPresent(living -> living.scope = scope);
     return grant.isPresent();
   }
 

@@ -12,12 +12,14 @@ import org.chainkeeper.sandbox.Person;
 final class TokenGrant {
   final String id;
   final Person person;
-  final String scope;
   final Instant consentedAt;
   final TokenFamily family;
   private final Deque<String> refreshTokens = new ArrayDeque<>();
   long exchanges;
   long refusals;
+
+  /** Scopes, separated by spaces. */
+  String scope;
 
   /** Cloud ids of the sites that the person chose at the consent; empty: all of the person's. */
   Optional<Set<String>> sites = Optional.empty();

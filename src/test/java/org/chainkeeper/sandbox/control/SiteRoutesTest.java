@@ -135,6 +135,27 @@ class SiteRoutesTest {
   }
 
   @Test
+  void a_grant_without_the_scope_to_read_opens_no_site_until_the_next_consent() throws Exception {
+    String token = token(People.CHIDI);
+    account(People.CHIDI, "scopes-missing");
+
+    HttpResponse<String> refused = get(jira(LocalSites.HOME), token);
+    assertThat(refused.statusCode()).isEqualTo(401);
+    assertThat(refused.body()).contains("scope does not match");
+    assertThat(listed(token).get(0).path("scopes").toString()).isEqualTo("[\"read:jira-user\"]");
+    assertThat(get(sandbox.url() + "/me", token).statusCode()).isEqualTo(200);
+    assertThat(get(jira(LocalSites.HOME), token(People.CHIDI)).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void a_token_without_any_scope_of_jira_lists_no_site() throws Exception {
+    String token = sandbox.oauth().issueTo(People.CHIDI, "read:me").accessToken();
+
+    assertThat(listed(token)).isEmpty();
+    assertThat(get(jira(LocalSites.HOME), token).statusCode()).isEqualTo(401);
+  }
+
+  @Test
   void each_host_tells_anybody_its_cloud_id() throws Exception {
     assertThat(get(sandbox.url() + "/_edge/tenant_info", "").body())
         .isEqualTo("{\"cloudId\":\"" + LocalSites.HOME + "\"}");
@@ -166,6 +187,7 @@ class SiteRoutesTest {
         "sites       | {\"number\":5000}                               | at most 1000",
         "sites/none  | {\"fault\":\"none\"}                            | there is no site none",
         "grant-sites | {\"account\":\"me\"}                            | account must be one of",
+        "account     | {\"account\":\"me\",\"status\":\"active\"}      | account must be one of",
         "api         | {\"path\":\"/you\",\"status\":500}              | path must be /me",
         "api         | {\"path\":\"/me\",\"status\":5}                 | status is 100"
       })

@@ -83,13 +83,18 @@ export const OWN_PAGE = '/plugins/servlet/ac/org.chainkeeper.jira-macros/chainke
 const TOKEN_WAIT_MS = 15_000;
 const TOKEN_MARGIN_MS = 30_000;
 
-export function connectHost(content: HTMLElement, bridge: Bridging = earlyBridge()): Host {
+/** What the iframe has to be for the content: a width in CSS, a height in pixels. */
+export type ContentSize = (content: HTMLElement) => { readonly width: string; readonly height: number };
+
+const blockSize: ContentSize = (content) => ({ width: '100%', height: Math.ceil(content.getBoundingClientRect().height) });
+
+export function connectHost(content: HTMLElement, bridge: Bridging = earlyBridge(), size = blockSize): Host {
   dress();
   void bridge.here.then((there) => whenIdle(() => there?.theming?.initializeTheming?.()));
   return {
     inProduct: bridge.here.then((there) => there !== null),
     token: tokens(bridge),
-    fit: fitting(bridge, content),
+    fit: fitting(bridge, content, size),
     emit: (event, data) => void bridge.needed().then((there) => there?.events.emit(event, data)),
     on: (event, listener) => void bridge.here.then((there) => there?.events.on(event, listener)),
     open: openPopup,
@@ -248,22 +253,17 @@ export function usableFor(token: string, now: number): number {
   }
 }
 
-/** As wide as a line of text may become; a longer one is cut where the iframe ends. */
-const WIDEST_LINE = 480;
-
 /**
  * An iframe has the descriptor's height to begin with; where the content has another, the bridge is needed to tell it. One
  * that is out of sight is not laid out before the bridge is there.
  */
-function fitting(bridge: Bridging, content: HTMLElement): () => void {
-  const inline = document.body.classList.contains('inline');
+function fitting(bridge: Bridging, content: HTMLElement, size: ContentSize): () => void {
   let told = '';
   let resize: Bridge['resize'] | null = null;
   const fit = (): void => {
-    const height = Math.ceil(content.getBoundingClientRect().height);
-    if (height === 0 || (told === '' && !inline && height === innerHeight)) return;
+    const { width, height } = size(content);
+    if (height === 0 || (told === '' && width === '100%' && height === innerHeight)) return;
     if (resize === null) return void bridge.needed();
-    const width = inline ? `${lineWidth(content)}px` : '100%';
     if (told === width + height) return;
     told = width + height;
     resize(width, `${height}px`);
@@ -277,21 +277,13 @@ function fitting(bridge: Bridging, content: HTMLElement): () => void {
   return () => resize && fit();
 }
 
-/** The width of a line that has all the room it wants, within what a screen and a reader can take. */
-function lineWidth(content: HTMLElement): number {
-  content.style.width = 'max-content';
-  content.style.maxWidth = 'none';
-  const wanted = Math.ceil(content.getBoundingClientRect().width);
-  content.style.width = '';
-  content.style.maxWidth = '';
-  return Math.min(wanted, WIDEST_LINE, screen.width - 40);
-}
-
 /** The window is opened in the click itself and sent on later: after a wait the browser would block it. */
 function openPopup(name: string): Popup | null {
   const left = Math.max(0, Math.round((screen.width - 600) / 2));
   const opened = window.open('', name, `popup,width=600,height=760,left=${left},top=80`);
   if (!opened || opened.closed) return null;
+  // It may have been opened by an earlier click and lie behind.
+  opened.focus();
   return {
     goTo: (url) => opened.location.replace(url),
     focus: () => opened.focus(),

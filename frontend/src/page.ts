@@ -4,7 +4,7 @@ import { readConfig, type Config } from './config';
 import { draw } from './draw';
 import { formatsFor, type Formats } from './formats';
 import type { Child } from './h';
-import { connectHost, type Bridging, type Host } from './host';
+import { connectHost, type Bridging, type ContentSize, type Host } from './host';
 import type { MacroMessages, SharedMessages } from './messages';
 import { whenNear } from './near';
 import { noticeView, type Notice } from './views/notice-view';
@@ -25,13 +25,14 @@ export function openPage<M extends SharedMessages>(
   messages: M,
   say: (notice: Notice) => HTMLElement = noticeView,
   bridge?: Bridging,
+  size?: ContentSize,
 ): Page<M> {
   const root = document.getElementById('root') as HTMLElement;
   const live = document.getElementById('live') as HTMLElement;
   const config = readConfig(document);
   const { locale, language } = config;
   const words = { m: messages, f: formatsFor(locale, language) };
-  const host = connectHost(document.querySelector<HTMLElement>('.ac-content') ?? document.body, bridge);
+  const host = connectHost(document.querySelector<HTMLElement>('.ac-content') ?? document.body, bridge, size);
   let outside = false;
   const show = (...views: Child[]): void => {
     if (outside) return;

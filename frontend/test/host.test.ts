@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { lineSize } from '../src/line-size';
 import { connectHost, lateBridge, productHome, usableFor, type Host } from '../src/host';
 import { tick } from './world';
 
@@ -157,6 +158,17 @@ describe('the bridge', () => {
     vi.unstubAllGlobals();
   });
 
+  it('brings a window to the front that an earlier click has opened', () => {
+    const focus = vi.fn<() => void>();
+    const opened = { closed: false, focus } as unknown as Window;
+    const open = vi.spyOn(window, 'open').mockReturnValue(opened);
+    expect(connect().open('consent')).not.toBeNull();
+    expect(open).toHaveBeenCalledWith('', 'consent', expect.stringContaining('popup'));
+    expect(focus).toHaveBeenCalledOnce();
+    open.mockReturnValue({ closed: true, focus } as unknown as Window);
+    expect(connect().open('consent')).toBeNull();
+  });
+
   it('is asked for a token once while it is good, and again on request', async () => {
     getToken.mockImplementation((done) => done(token({ iat: at(0), exp: at(900) })));
     const host = connect();
@@ -224,11 +236,9 @@ describe('the bridge', () => {
   });
 
   it('is told the width of a line of text too, up to what a line can take', async () => {
-    document.body.classList.add('inline');
     const size = vi.spyOn(content, 'getBoundingClientRect').mockReturnValue({ height: 24, width: 61.5 } as DOMRect);
     vi.spyOn(screen, 'width', 'get').mockReturnValue(1280);
-    const host = connect();
-    document.body.classList.remove('inline');
+    const host = connectHost(content, undefined, lineSize());
     await tick(200);
     expect(resize.mock.calls).toEqual([['62px', '24px']]);
     size.mockReturnValue({ height: 24, width: 2000 } as DOMRect);
@@ -238,5 +248,23 @@ describe('the bridge', () => {
     host.fit();
     expect(resize).toHaveBeenLastCalledWith('280px', '24px');
     expect(content.style.width).toBe('');
+  });
+
+  it('is told the height of a line in the width that the page gave, where that is less than was asked for', async () => {
+    const line = content.style;
+    const natural = (): number => (line.width === '' ? innerWidth : parseFloat(line.width) || 400);
+    const wraps = (): DOMRect => ({ width: natural(), height: natural() < 400 ? 48 : 24 }) as DOMRect;
+    vi.spyOn(content, 'getBoundingClientRect').mockImplementation(wraps);
+    vi.spyOn(screen, 'width', 'get').mockReturnValue(1280);
+    const given = vi.spyOn(window, 'innerWidth', 'get').mockReturnValue(48);
+    const host = connectHost(content, undefined, lineSize());
+    await host.inProduct;
+    expect(resize.mock.calls, 'the iframe of before is too narrow for any words').toEqual([['400px', '24px']]);
+    given.mockReturnValue(280);
+    host.fit();
+    expect(resize).toHaveBeenLastCalledWith('400px', '48px');
+    given.mockReturnValue(400);
+    host.fit();
+    expect(resize).toHaveBeenLastCalledWith('400px', '24px');
   });
 });

@@ -1,6 +1,7 @@
 import '../styles/inline.css';
 import { countParameters, type CountParameters } from '../config';
 import * as decode from '../decode';
+import { lineSize } from '../line-size';
 import { runMacro } from '../macro';
 import { macroMessages, type MacroMessages } from '../messages';
 import { anonymousNotice, hostApi, openPage, type Page } from '../page';
@@ -8,7 +9,7 @@ import { announcement } from '../views/announcement';
 import { countView, countWords } from '../views/count';
 import { inlineNotice } from '../views/inline';
 
-const page = openPage(macroMessages, inlineNotice);
+const page = openPage(macroMessages, inlineNotice, undefined, lineSize());
 start(page, countParameters(location.search));
 document.title = macroMessages.tableTitle;
 

@@ -1,6 +1,7 @@
 import '../styles/inline.css';
 import { issueParameters, type IssueParameters } from '../config';
 import * as decode from '../decode';
+import { lineSize } from '../line-size';
 import { runMacro } from '../macro';
 import { macroMessages, type MacroMessages } from '../messages';
 import { anonymousNotice, hostApi, openPage, type Page } from '../page';
@@ -8,7 +9,7 @@ import { announcement } from '../views/announcement';
 import { inlineNotice } from '../views/inline';
 import { issueLine } from '../views/issue-line';
 
-const page = openPage(macroMessages, inlineNotice);
+const page = openPage(macroMessages, inlineNotice, undefined, lineSize());
 start(page, issueParameters(location.search, page.config.link));
 document.title = macroMessages.issueTitle;
 

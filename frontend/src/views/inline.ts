@@ -1,4 +1,4 @@
-/** States of macros that stand in a line of text: a few words and the one action that helps, never higher than the line. */
+/** States of macros that stand in a line of text: a few words and the one action that helps. */
 import { unhandled, type Age } from '../answers';
 import { h, icon, type Child } from '../h';
 import type { Actions, Phase } from '../macro';
@@ -60,7 +60,7 @@ export function inlineNotice(notice: Notice): HTMLElement {
   const speaks = tone === 'plain' && actions.length > 0;
   return h(
     'span',
-    { class: `line line-${tone}`, title: speaks ? title : text || title },
+    { class: `line line-notice line-${tone}`, title: speaks ? title : text || title },
     tone === 'busy' ? h('span', { class: 'spinner', 'aria-hidden': 'true' }) : icon(ICONS[notice.icon ?? tone]),
     h('span', { class: speaks ? 'sr' : 'line-words' }, brief ?? title),
     text !== '' && h('span', { class: 'sr' }, text),

@@ -41,16 +41,16 @@ final class SiteRefreshQueue implements RotationListener {
   }
 
   @Override
-  public void exchanged(GrantId id, Trigger occasion, TokenResponse answer, Duration took) {
-    if (occasion == Trigger.KEEP_ALIVE && answer instanceof TokenResponse.Issued) {
+  public void exchanged(GrantId id, Trigger trigger, TokenResponse answer, Duration took) {
+    if (trigger == Trigger.KEEP_ALIVE && answer instanceof TokenResponse.Issued) {
       boolean _ = waiting.offer(id);
     }
-    next.exchanged(id, occasion, answer, took);
+    next.exchanged(id, trigger, answer, took);
   }
 
   @Override
-  public void settled(GrantId id, Trigger occasion, Outcome outcome, boolean insideLeeway) {
-    next.settled(id, occasion, outcome, insideLeeway);
+  public void settled(GrantId id, Trigger trigger, Outcome outcome, boolean insideLeeway) {
+    next.settled(id, trigger, outcome, insideLeeway);
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.chainkeeper.connection.Connection;
 import org.chainkeeper.rotation.GrantState;
+import org.chainkeeper.rotation.KeepAlive;
 
 /**
  * A connection, and how its grant is doing.
@@ -12,9 +13,6 @@ import org.chainkeeper.rotation.GrantState;
  * @param grant empty when the last link was ended while the list was read
  */
 public record ConnectionStatus(Connection connection, Optional<Grant> grant) {
-  /** Atlassian ends a family whose refresh token was not exchanged for so long. */
-  static final Duration IDLE_FAMILY = Duration.ofDays(90);
-
   /** Atlassian has announced, not begun, to end a family so long after its consent. */
   static final Duration WHOLE_FAMILY = Duration.ofDays(365);
 
@@ -39,7 +37,7 @@ public record ConnectionStatus(Connection connection, Optional<Grant> grant) {
       return new Grant(
           state,
           rotatedAt,
-          rotatedAt.plus(IDLE_FAMILY),
+          KeepAlive.familyEndsAt(rotatedAt),
           familyEndsAt,
           asOf.isAfter(familyEndsAt.minus(ANNOUNCED_BEFORE)));
     }

@@ -1,12 +1,12 @@
 package org.chainkeeper.connection;
 
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.GrantState;
 import org.chainkeeper.rotation.Grants;
+import org.chainkeeper.rotation.KeepAlive;
 import org.chainkeeper.rotation.Snapshot;
 import org.chainkeeper.tenant.Viewer;
 import org.slf4j.Logger;
@@ -18,9 +18,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class OwnConnection {
   private static final Logger log = LoggerFactory.getLogger(OwnConnection.class);
-
-  /** Atlassian ends a family that was not rotated for so long. */
-  private static final Duration IDLE_FOR = Duration.ofDays(90);
 
   private final Connections connections;
   private final Grants grants;
@@ -56,7 +53,7 @@ public final class OwnConnection {
         connection.get(),
         state,
         row.rotatedAt(),
-        row.rotatedAt().plus(IDLE_FOR),
+        KeepAlive.familyEndsAt(row.rotatedAt()),
         replacedBy(connection.get(), state));
   }
 

@@ -2,11 +2,9 @@ package org.chainkeeper.jdbc;
 
 import static org.chainkeeper.jdbc.GrantRows.cell;
 
-import java.time.Instant;
 import java.util.Optional;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.GrantState;
-import org.chainkeeper.rotation.KeepAlive;
 import org.chainkeeper.rotation.PresentationMarks;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.TokenPair;
@@ -27,10 +25,6 @@ final class GrantParameters {
         .bind("client", id.clientId())
         .bind("account", id.account().value())
         .bind("part", id.part());
-  }
-
-  static Instant keepAliveAt(Instant rotatedAt, TokenPair pair) {
-    return KeepAlive.dueAt(rotatedAt, pair.refresh());
   }
 
   Update access(GrantId id, TokenPair pair, Update update) {

@@ -49,8 +49,8 @@ final class GrantStatements {
             lease_until = {now} + cast(:lease as bigint) * interval '0.000001' second,
             unsettled_token = :unsettled,
             unanswered_at = :unansweredAt,
-            settle_at = case when :stillUnsettled then settle_at end,
-            presented_first_at = case when :newToken then {now} else presented_first_at end,
+            settle_at = case when :isFirst then null else settle_at end,
+            presented_first_at = case when :isFirst then {now} else presented_first_at end,
             presented_last_at = {now},
             version = version + 1
           where %s and version = :version
@@ -267,7 +267,7 @@ final class GrantStatements {
         """
         update grants set %s, %s, %s,
           rotates = :rotates,
-          rotated_at = :rotatedAt,
+          rotated_at = :issuedAt,
           keep_alive_at = :keepAliveAt,
           min_age = :minAge,
           last_issued_at = {now},

@@ -1,7 +1,6 @@
 package org.chainkeeper.jdbc;
 
 import static org.chainkeeper.jdbc.Database.micros;
-import static org.chainkeeper.jdbc.GrantParameters.keepAliveAt;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +12,7 @@ import org.chainkeeper.rotation.FamilyId;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.Grants;
 import org.chainkeeper.rotation.Holder;
+import org.chainkeeper.rotation.Intent;
 import org.chainkeeper.rotation.RecentOutcomes;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.Release;
@@ -89,6 +89,7 @@ public final class JdbcGrants implements Grants {
   @Override
   public Optional<Snapshot> claim(Snapshot seen, Claim claim) {
     GrantId id = seen.id();
+    Intent intent = claim.intent();
     return database.with(handle ->
         held(
             handle,
@@ -97,11 +98,10 @@ public final class JdbcGrants implements Grants {
             holder(id, claim.holder(), handle, GrantStatements.CLAIM)
                 .bind("version", seen.version())
                 .bind("lease", micros(claim.leaseFor()))
-                .bind("unsettled", parameters.sealed(id, claim.unsettled()))
-                .bind("stillUnsettled", claim.unsettled().isPresent())
-                .bind("unansweredAt", claim.unansweredAt())
-                .bind("newToken", claim.newToken())
-                .bind("notAfter", claim.notAfter())));
+                .bind("unsettled", parameters.sealed(id, intent.unsettled()))
+                .bind("unansweredAt", intent.unansweredAt())
+                .bind("isFirst", intent.isFirst())
+                .bind("notAfter", intent.notAfter())));
   }
 
   @Override
@@ -151,8 +151,7 @@ public final class JdbcGrants implements Grants {
       parameters.marks(id, commit.marks(), update);
       return update
               .bind("rotates", commit.rotates())
-              .bind("rotatedAt", commit.rotatedAt())
-              .bind("keepAliveAt", keepAliveAt(commit.rotatedAt(), commit.pair()))
+              .bind("keepAliveAt", commit.pair().keepAliveAt())
               .bind("minAge", commit.minAge().toMillis())
               .bind("outcome", commit.outcome().name())
               .execute()
@@ -169,7 +168,7 @@ public final class JdbcGrants implements Grants {
                     pair,
                     GrantParameters.of(id, database.update(handle, GrantStatements.ADOPT)))
                 .bind("family", family.value())
-                .bind("keepAliveAt", keepAliveAt(pair.issuedAt(), pair))
+                .bind("keepAliveAt", pair.keepAliveAt())
                 .bindList("presented", secrets.fingerprints(presented.value()))
                 .execute()
             == 1);
@@ -240,7 +239,7 @@ public final class JdbcGrants implements Grants {
     return parameters
         .pair(id, pair, GrantParameters.of(id, database.update(handle, sql)))
         .bind("family", family.value())
-        .bind("keepAliveAt", keepAliveAt(pair.issuedAt(), pair))
+        .bind("keepAliveAt", pair.keepAliveAt())
         .bind("minAge", minAge.toMillis())
         .execute();
   }

@@ -40,11 +40,11 @@ public final class RotationMonitor implements RotationListener {
   }
 
   @Override
-  public void exchanged(GrantId id, Trigger occasion, TokenResponse answer, Duration took) {
+  public void exchanged(GrantId id, Trigger trigger, TokenResponse answer, Duration took) {
     Outcome outcome = outcome(answer);
     exchanges(outcome).increment();
     String line = "exchange for account {} ({}): {} {} in {} ms";
-    Object[] words = {id.account(), word(occasion), word(outcome), reason(answer), took.toMillis()};
+    Object[] words = {id.account(), word(trigger), word(outcome), reason(answer), took.toMillis()};
     if (outcome == Outcome.ISSUED) {
       log.info(line, words);
     } else {
@@ -53,8 +53,8 @@ public final class RotationMonitor implements RotationListener {
   }
 
   @Override
-  public void settled(GrantId id, Trigger occasion, Outcome outcome, boolean insideLeeway) {
-    settlements(occasion, outcome).increment();
+  public void settled(GrantId id, Trigger trigger, Outcome outcome, boolean insideLeeway) {
+    settlements(trigger, outcome).increment();
     if (outcome == Outcome.REFUSED && insideLeeway) {
       log.warn(
           "a doubt about account {} was refused inside the leeway: is REFRESH_LEEWAY longer than"

@@ -108,8 +108,7 @@ public class AnswerRules {
     boolean settled = doubtEnds.isEmpty() || !doubtEnds.get().isAfter(presentedAt);
     PresentationMarks marks =
         settled ? row.marks().settled() : unsettledChild(attempt, doubtEnds.orElseThrow());
-    return new Commit(
-        pair, marks, same ? row.rotates() : true, minAge(attempt), presentedAt, Outcome.ISSUED);
+    return new Commit(pair, marks, same ? row.rotates() : true, minAge(attempt), Outcome.ISSUED);
   }
 
   protected Commit incomplete(Attempt attempt, TokenResponse.Incomplete incomplete) {
@@ -120,7 +119,7 @@ public class AnswerRules {
     TokenPair pair =
         pair(incomplete.access(), presentedAt, incomplete.expiresIn(), row.pair().refresh());
     PresentationMarks marks = rotates ? stillUnsettled(attempt) : row.marks().settled();
-    return new Commit(pair, marks, rotates, minAge(attempt), presentedAt, Outcome.INCOMPLETE);
+    return new Commit(pair, marks, rotates, minAge(attempt), Outcome.INCOMPLETE);
   }
 
   private Release refused(Attempt attempt, String reason, boolean incident) {
@@ -244,7 +243,7 @@ public class AnswerRules {
   }
 
   private Duration minAge(Attempt attempt) {
-    if (attempt.occasion() != Trigger.REJECTED) {
+    if (attempt.trigger() != Trigger.REJECTED) {
       return timing.minAge();
     }
     Duration doubled = attempt.row().minAge().multipliedBy(2);

@@ -11,7 +11,7 @@ package org.chainkeeper.rotation;
  */
 record Attempt(
     Holder holder,
-    Trigger occasion,
+    Trigger trigger,
     RefreshToken token,
     long rotation,
     Snapshot row,
@@ -20,19 +20,19 @@ record Attempt(
 
   static Attempt begin(Holder holder, Duty.Present duty, Snapshot claimed) {
     return new Attempt(
-        holder, duty.occasion(), duty.token(), claimed.rotation(), claimed, duty.before(), 1);
+        holder, duty.trigger(), duty.token(), claimed.rotation(), claimed, duty.before(), 1);
   }
 
   Attempt read(Snapshot row) {
-    return new Attempt(holder, occasion, token, rotation, row, before, presentations);
+    return new Attempt(holder, trigger, token, rotation, row, before, presentations);
   }
 
   Attempt doubted(Snapshot row) {
-    return new Attempt(holder, occasion, token, rotation, row, row.marks(), presentations);
+    return new Attempt(holder, trigger, token, rotation, row, row.marks(), presentations);
   }
 
   Attempt presentedAgain(Snapshot row) {
-    return new Attempt(holder, occasion, token, rotation, row, before, presentations + 1);
+    return new Attempt(holder, trigger, token, rotation, row, before, presentations + 1);
   }
 
   GrantId grant() {

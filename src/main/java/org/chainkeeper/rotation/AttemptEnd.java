@@ -111,9 +111,9 @@ final class AttemptEnd {
   }
 
   private void tellSettled(Attempt attempt, Outcome outcome) {
-    if (attempt.occasion() == Trigger.SETTLE || attempt.occasion() == Trigger.TAKEOVER) {
+    if (attempt.trigger() == Trigger.SETTLE || attempt.trigger() == Trigger.TAKEOVER) {
       boolean insideLeeway = answers.inItsWindow(attempt);
-      listener.settled(attempt.grant(), attempt.occasion(), outcome, insideLeeway);
+      listener.settled(attempt.grant(), attempt.trigger(), outcome, insideLeeway);
     }
   }
 }

@@ -90,7 +90,7 @@ final class AttemptRun {
     TokenResponse answer =
         node.rateLimit().heard(attempt.grant(), probe.answer(attempt.token()), began);
     Duration took = Duration.ofNanos(node.time().nanoTime() - began);
-    listener.exchanged(attempt.grant(), attempt.occasion(), answer, took);
+    listener.exchanged(attempt.grant(), attempt.trigger(), answer, took);
     if (node.gate().heard(attempt.grant(), answer)) {
       boolean _ = probe.call();
     }

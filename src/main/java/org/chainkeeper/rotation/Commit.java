@@ -1,26 +1,20 @@
 package org.chainkeeper.rotation;
 
 import java.time.Duration;
-import java.time.Instant;
 
 /**
- * What a granted exchange leaves in the row; it also ends the lease, clears retries and sets {@code
- * CONNECTED}.
+ * What a granted exchange writes to the row. It also ends the lease, clears retries and sets {@code
+ * CONNECTED}. The family rotated when the pair was issued.
  *
  * @param pair its refresh token is stored only when the answer {@linkplain #bringsRefreshToken()
- *     brought} one; else whatever is stored stays, a late child of somebody else's included
+ *     brought} one; else the stored one stays, a late child of another attempt included
  */
 public record Commit(
-    TokenPair pair,
-    PresentationMarks marks,
-    boolean rotates,
-    Duration minAge,
-    Instant rotatedAt,
-    Outcome outcome) {
+    TokenPair pair, PresentationMarks marks, boolean rotates, Duration minAge, Outcome outcome) {
 
-  /** A doubt that is left has a date, so that no pair is ever turned away for want of one. */
+  /** A remaining doubt gets a date, because the table refuses a doubt without one. */
   public Commit {
-    marks = marks.dueBy(rotatedAt);
+    marks = marks.dueBy(pair.issuedAt());
   }
 
   public boolean bringsRefreshToken() {

@@ -4,34 +4,28 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What is owed to a grant now. */
+/** What has to be done for a grant now. */
 public sealed interface Duty {
   record Nothing() implements Duty {}
 
-  /** Somebody else may exchange, until this instant of database time unless renewed. */
+  /** Another attempt may exchange, until this instant of database time unless its lease is renewed. */
   record Held(Instant until) implements Duty {}
 
   /**
    * Claim the grant and present a token.
    *
-   * @param before what the row's marks become again when the token turns out not to have been
-   *     presented; a takeover's mark stays
-   * @param unsettled the row's {@code unsettled_token} while presenting
-   * @param newToken whether this turns to a token that was not presented before
-   * @param notAfter end of the window, when there is one
+   * @param before the marks that are restored when the token turns out not to have been presented; what
+   *     a takeover has added to them stays
    */
-  record Present(
-      Trigger occasion,
-      RefreshToken token,
-      PresentationMarks before,
-      Optional<RefreshToken> unsettled,
-      Optional<Instant> unansweredAt,
-      boolean newToken,
-      Optional<Instant> notAfter)
+  record Present(Trigger trigger, RefreshToken token, PresentationMarks before, Intent intent)
       implements Duty {
-
     Claim claimedBy(Holder holder, Duration leaseFor) {
-      return new Claim(holder, leaseFor, unsettled, unansweredAt, newToken, notAfter);
+      return new Claim(holder, leaseFor, intent);
+    }
+
+    /** The end of the window in which the token may be presented, when there is one. */
+    Optional<Instant> notAfter() {
+      return intent.notAfter();
     }
   }
 }

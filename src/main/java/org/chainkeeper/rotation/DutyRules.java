@@ -26,34 +26,28 @@ public class DutyRules {
           ? new Duty.Held(lease.until())
           : whileUnsettled(row, takenOver(row), Optional.of(Trigger.TAKEOVER), cause, outageBehind);
     }
-    Optional<Trigger> occasion = wanted(row, cause);
+    Optional<Trigger> trigger = wanted(row, cause);
     if (row.marks().unsettled().isPresent()) {
-      return whileUnsettled(row, row.marks(), settles(row).or(() -> occasion), cause, outageBehind);
+      return whileUnsettled(row, row.marks(), settles(row).or(() -> trigger), cause, outageBehind);
     }
-    return occasion.isPresent()
-        ? turnTo(occasion.get(), row.pair().refresh(), row.marks())
+    return trigger.isPresent()
+        ? turnTo(trigger.get(), row.pair().refresh(), row.marks())
         : new Duty.Nothing();
   }
 
   /** The lease's holder may have presented the token; nobody will say how it ended. */
   protected PresentationMarks takenOver(Snapshot row) {
-    PresentationMarks marks = row.marks();
-    return new PresentationMarks(
-        Optional.of(row.presented()),
-        marks.firstPresentedAt(),
-        marks.lastPresentedAt(),
-        marks.lastPresentedAt(),
-        Optional.of(row.asOf()));
+    return row.marks().doubted(row.presented()).settlingAt(Optional.of(row.asOf()));
   }
 
   /** Which token to present while the outcome of an earlier presentation is not certain. */
   protected Duty whileUnsettled(
       Snapshot row,
       PresentationMarks marks,
-      Optional<Trigger> occasion,
+      Optional<Trigger> trigger,
       RefreshReason cause,
       boolean outageBehind) {
-    if (occasion.isEmpty()) {
+    if (trigger.isEmpty()) {
       return new Duty.Nothing();
     }
     Instant now = row.asOf();
@@ -61,28 +55,27 @@ public class DutyRules {
     boolean hasChild = !unsettled.equals(row.pair().refresh());
     Window window = Window.of(marks, hasChild, timing);
     if (window.openAt(now)) {
-      return presentAgain(occasion.get(), unsettled, marks, Optional.of(window.until()));
+      return presentAgain(trigger.get(), unsettled, marks, Optional.of(window.until()));
     }
     if (!window.overAt(now)) {
       return new Duty.Nothing();
     }
     if (hasChild) {
-      return turnTo(occasion.get(), row.pair().refresh(), marks);
+      return turnTo(trigger.get(), row.pair().refresh(), marks);
     }
     return outageBehind
-        ? presentAgain(occasion.get(), unsettled, marks, Optional.empty())
+        ? presentAgain(trigger.get(), unsettled, marks, Optional.empty())
         : new Duty.Nothing();
   }
 
-  private static Duty turnTo(Trigger occasion, RefreshToken token, PresentationMarks before) {
-    return new Duty.Present(
-        occasion, token, before, Optional.empty(), Optional.empty(), true, Optional.empty());
+  private static Duty turnTo(Trigger trigger, RefreshToken token, PresentationMarks before) {
+    return new Duty.Present(trigger, token, before, Intent.first());
   }
 
   private static Duty presentAgain(
-      Trigger occasion, RefreshToken token, PresentationMarks before, Optional<Instant> notAfter) {
+      Trigger trigger, RefreshToken token, PresentationMarks before, Optional<Instant> notAfter) {
     return new Duty.Present(
-        occasion, token, before, Optional.of(token), before.unansweredAt(), false, notAfter);
+        trigger, token, before, Intent.repeat(token, before.unansweredAt(), notAfter));
   }
 
   private static Optional<Trigger> settles(Snapshot row) {
@@ -102,7 +95,7 @@ public class DutyRules {
           given(Trigger.REJECTED, row.rotation() == rotation && readers.believesRejection(row));
       case RefreshReason.Sweep _ ->
           given(Trigger.RETRY, isRetried(row))
-              .or(() -> given(Trigger.KEEP_ALIVE, KeepAlive.wantedBy(row)));
+              .or(() -> given(Trigger.KEEP_ALIVE, KeepAlive.isDue(row)));
     };
   }
 
@@ -113,7 +106,7 @@ public class DutyRules {
     };
   }
 
-  private static Optional<Trigger> given(Trigger occasion, boolean condition) {
-    return condition ? Optional.of(occasion) : Optional.empty();
+  private static Optional<Trigger> given(Trigger trigger, boolean condition) {
+    return condition ? Optional.of(trigger) : Optional.empty();
   }
 }

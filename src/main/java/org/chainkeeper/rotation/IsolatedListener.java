@@ -19,13 +19,13 @@ final class IsolatedListener implements RotationListener {
   }
 
   @Override
-  public void exchanged(GrantId id, Trigger occasion, TokenResponse answer, Duration took) {
-    tell(() -> listener.exchanged(id, occasion, answer, took));
+  public void exchanged(GrantId id, Trigger trigger, TokenResponse answer, Duration took) {
+    tell(() -> listener.exchanged(id, trigger, answer, took));
   }
 
   @Override
-  public void settled(GrantId id, Trigger occasion, Outcome outcome, boolean insideLeeway) {
-    tell(() -> listener.settled(id, occasion, outcome, insideLeeway));
+  public void settled(GrantId id, Trigger trigger, Outcome outcome, boolean insideLeeway) {
+    tell(() -> listener.settled(id, trigger, outcome, insideLeeway));
   }
 
   @Override

@@ -7,14 +7,14 @@ import java.time.Duration;
  * quick, and never throws.
  */
 public interface RotationListener {
-  void exchanged(GrantId id, Trigger occasion, TokenResponse answer, Duration took);
+  void exchanged(GrantId id, Trigger trigger, TokenResponse answer, Duration took);
 
   /**
    * An attempt that settled a doubt, or tried to, has ended.
    *
    * @param insideLeeway whether the token was presented while the server should still have honoured it
    */
-  void settled(GrantId id, Trigger occasion, Outcome outcome, boolean insideLeeway);
+  void settled(GrantId id, Trigger trigger, Outcome outcome, boolean insideLeeway);
 
   /** A refusal turned out to be none: something newer was stored, or a later try was granted. */
   void recovered(GrantId id);

@@ -21,6 +21,11 @@ public record TokenPair(
     return !now.isBefore(atPercent(80));
   }
 
+  /** When this pair is refreshed although no reader asks. */
+  public Instant keepAliveAt() {
+    return KeepAlive.dueAt(issuedAt, refresh);
+  }
+
   Instant atPercent(int percent) {
     return issuedAt.plus(
         Duration.between(issuedAt, expiresAt).multipliedBy(percent).dividedBy(100));

@@ -20,6 +20,7 @@ import org.chainkeeper.rotation.AccessToken;
 import org.chainkeeper.rotation.Claim;
 import org.chainkeeper.rotation.GrantState;
 import org.chainkeeper.rotation.Holder;
+import org.chainkeeper.rotation.Intent;
 import org.chainkeeper.rotation.Outcome;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.Release;
@@ -113,15 +114,7 @@ class OwnConnectionTest {
     var claimed =
         world
             .grants
-            .claim(
-                row,
-                new Claim(
-                    holder,
-                    Duration.ofSeconds(15),
-                    Optional.empty(),
-                    Optional.empty(),
-                    true,
-                    Optional.empty()))
+            .claim(row, new Claim(holder, Duration.ofSeconds(15), Intent.first()))
             .orElseThrow();
     var suspect = new GrantState.Suspect("invalid_grant", 1);
     assertThat(

@@ -15,6 +15,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.chainkeeper.rotation.Claim;
 import org.chainkeeper.rotation.Holder;
+import org.chainkeeper.rotation.Intent;
 import org.chainkeeper.rotation.Lease;
 import org.chainkeeper.rotation.Outcome;
 import org.chainkeeper.rotation.RefreshToken;
@@ -109,7 +110,7 @@ interface ClaimContract extends GrantsWorld {
     Holder next = newHolder();
     Optional<Instant> lost = dead.marks().lastPresentedAt();
     RefreshToken token = dead.presented();
-    Claim takeover = new Claim(next, LEASE, Optional.of(token), lost, false, Optional.of(in(HOUR)));
+    Claim takeover = new Claim(next, LEASE, Intent.repeat(token, lost, Optional.of(in(HOUR))));
 
     Snapshot row = grants().claim(read(dead.id()), takeover).orElseThrow();
 

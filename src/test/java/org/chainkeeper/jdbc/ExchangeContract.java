@@ -86,9 +86,7 @@ interface ExchangeContract extends GrantsWorld {
     Holder holder = newHolder();
     Snapshot before = claimed(holder);
     PresentationMarks marks = unsettled("1", Optional.of(in(HOUR)));
-    Commit commit =
-        new Commit(
-            pair("2"), marks, false, MIN_AGE.multipliedBy(2), grants().now(), Outcome.ISSUED);
+    Commit commit = new Commit(pair("2"), marks, false, MIN_AGE.multipliedBy(2), Outcome.ISSUED);
 
     assertThat(grants().commit(before.id(), holder, commit)).isTrue();
 
@@ -97,7 +95,7 @@ interface ExchangeContract extends GrantsWorld {
     assertThat(row.marks()).isEqualTo(marks);
     assertThat(row.rotates()).isFalse();
     assertThat(row.minAge()).isEqualTo(MIN_AGE.multipliedBy(2));
-    assertThat(row.rotatedAt()).isEqualTo(commit.rotatedAt());
+    assertThat(row.rotatedAt()).isEqualTo(commit.pair().issuedAt());
     assertThat(row.lease()).isEmpty();
     assertThat(row.rotation()).isEqualTo(before.rotation() + 1);
     assertThat(row.version()).isGreaterThan(before.version());
@@ -111,7 +109,7 @@ interface ExchangeContract extends GrantsWorld {
     Snapshot before = claimed(holder);
     TokenPair half = pair("2");
     PresentationMarks marks = unsettled("1", Optional.of(in(HOUR)));
-    Commit commit = new Commit(half, marks, true, MIN_AGE, grants().now(), Outcome.INCOMPLETE);
+    Commit commit = new Commit(half, marks, true, MIN_AGE, Outcome.INCOMPLETE);
 
     assertThat(grants().commit(before.id(), holder, commit)).isTrue();
 
@@ -126,8 +124,7 @@ interface ExchangeContract extends GrantsWorld {
   default void a_commit_without_a_refresh_token_counts_for_its_holder_only() {
     Snapshot row = claimed(newHolder());
     Commit commit =
-        new Commit(
-            pair("2"), PresentationMarks.NONE, true, MIN_AGE, grants().now(), Outcome.INCOMPLETE);
+        new Commit(pair("2"), PresentationMarks.NONE, true, MIN_AGE, Outcome.INCOMPLETE);
     assertThat(grants().commit(row.id(), newHolder(), commit)).isFalse();
     assertThat(read(row.id()).version()).isEqualTo(row.version());
   }
@@ -176,8 +173,7 @@ interface ExchangeContract extends GrantsWorld {
         .commit(
             row.id(),
             holder,
-            new Commit(
-                usual.pair(), usual.marks(), true, doubled, usual.rotatedAt(), Outcome.ISSUED));
+            new Commit(usual.pair(), usual.marks(), true, doubled, Outcome.ISSUED));
     return read(row.id());
   }
 

@@ -12,6 +12,7 @@ import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.GrantState;
 import org.chainkeeper.rotation.Grants;
 import org.chainkeeper.rotation.Holder;
+import org.chainkeeper.rotation.Intent;
 import org.chainkeeper.rotation.Outcome;
 import org.chainkeeper.rotation.PresentationMarks;
 import org.chainkeeper.rotation.RefreshToken;
@@ -80,15 +81,16 @@ interface GrantsWorld {
   }
 
   static Claim claimOfChild(Holder holder) {
-    return new Claim(holder, LEASE, Optional.empty(), Optional.empty(), true, Optional.empty());
+    return new Claim(holder, LEASE, Intent.first());
   }
 
   static Claim notAfter(Holder holder, Instant end) {
-    return new Claim(holder, LEASE, Optional.empty(), Optional.empty(), true, Optional.of(end));
+    return new Claim(
+        holder, LEASE, new Intent(Optional.empty(), Optional.empty(), Optional.of(end)));
   }
 
   default Commit commit(String name, PresentationMarks marks) {
-    return new Commit(pair(name), marks, true, MIN_AGE, grants().now(), Outcome.ISSUED);
+    return new Commit(pair(name), marks, true, MIN_AGE, Outcome.ISSUED);
   }
 
   static Release release(Outcome outcome) {
@@ -106,11 +108,9 @@ interface GrantsWorld {
 
   default PresentationMarks unsettled(String token, Optional<Instant> settleAt) {
     Instant now = grants().now();
-    return new PresentationMarks(
-        Optional.of(new RefreshToken(token)),
-        Optional.of(now),
-        Optional.of(now),
-        Optional.of(now),
-        settleAt);
+    return PresentationMarks.NONE
+        .presentedAt(now)
+        .doubted(new RefreshToken(token))
+        .settlingAt(settleAt);
   }
 }

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,6 +19,7 @@ import org.chainkeeper.rotation.Claim;
 import org.chainkeeper.rotation.FamilyId;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.Holder;
+import org.chainkeeper.rotation.Intent;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.Snapshot;
 import org.chainkeeper.rotation.TokenPair;
@@ -65,17 +65,13 @@ interface RekeyingContract {
 
   /** Leases a grant, so that it has an unsettled token, too. */
   private Snapshot leased(Secrets secrets, GrantId id) {
-    Snapshot seen = grants(secrets).read(id).orElseThrow();
-    return grants(secrets)
-        .claim(
-            seen,
-            new Claim(
-                new Holder(UUID.randomUUID()),
-                Duration.ofSeconds(15),
-                Optional.of(seen.pair().refresh()),
-                Optional.empty(),
-                true,
-                Optional.empty()))
+    JdbcGrants grants = grants(secrets);
+    Holder holder = new Holder(UUID.randomUUID());
+    Snapshot seen = grants.read(id).orElseThrow();
+    Snapshot claimed =
+        grants.claim(seen, new Claim(holder, Duration.ofSeconds(15), Intent.first())).orElseThrow();
+    return grants
+        .doubt(id, holder, seen.presented(), claimed.marks().lastPresentedAt().orElseThrow())
         .orElseThrow();
   }
 

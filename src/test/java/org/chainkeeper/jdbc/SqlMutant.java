@@ -30,13 +30,13 @@ record SqlMutant(String name, String statement, String broken) {
           with(
               "claim and count the leeway anew",
               GrantStatements.CLAIM,
-              "case when :newToken then",
-              "case when :newToken or true then"),
+              "case when :isFirst then",
+              "case when :isFirst or true then"),
           with(
               "claim a new token in the leeway of the old",
               GrantStatements.CLAIM,
-              "when :newToken then {now}",
-              "when :newToken then coalesce(presented_first_at, {now})"),
+              "when :isFirst then {now}",
+              "when :isFirst then coalesce(presented_first_at, {now})"),
           with(
               "claim without writing when",
               GrantStatements.CLAIM,
@@ -50,8 +50,8 @@ record SqlMutant(String name, String statement, String broken) {
           with(
               "claim a new token and keep the old one's settlement",
               GrantStatements.CLAIM,
-              "case when :stillUnsettled then settle_at end",
-              "case when :stillUnsettled then settle_at else settle_at end"),
+              "case when :isFirst then null else settle_at end",
+              "case when :isFirst then settle_at else settle_at end"),
           without("renew as anybody", GrantStatements.RENEW, HOLDER),
           with(
               "renew with a new version",

@@ -220,12 +220,7 @@ interface StorageContract extends GrantsWorld {
     Holder holder = GrantsWorld.newHolder();
     Snapshot row = claimed(holder);
     PresentationMarks impossible =
-        new PresentationMarks(
-            Optional.of(new RefreshToken(WORD)),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
+        PresentationMarks.NONE.presentedAt(row.asOf()).doubted(new RefreshToken(WORD));
     Release release =
         new Release(impossible, new GrantState.Connected(), Optional.empty(), Outcome.UNKNOWN);
     assertThatThrownBy(() -> grants().release(row, holder, release))

@@ -15,6 +15,7 @@ import org.chainkeeper.rotation.Commit;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.GrantState;
 import org.chainkeeper.rotation.Holder;
+import org.chainkeeper.rotation.Intent;
 import org.chainkeeper.rotation.Outcome;
 import org.chainkeeper.rotation.PresentationMarks;
 import org.chainkeeper.rotation.RecentOutcomes;
@@ -95,10 +96,7 @@ interface SweepContract extends GrantsWorld {
         new Claim(
             newHolder(),
             LEASE,
-            seen.marks().unsettled(),
-            seen.marks().unansweredAt(),
-            false,
-            Optional.empty());
+            Intent.repeat(seen.presented(), seen.marks().unansweredAt(), Optional.empty()));
     assertThat(grants().claim(seen, settlement).orElseThrow().marks().settleAt()).isPresent();
     assertThat(grants().due(10)).isEmpty();
   }
@@ -169,8 +167,7 @@ interface SweepContract extends GrantsWorld {
     Holder holder = newHolder();
     assertThat(claim(read(half), holder)).isPresent();
     Commit commit =
-        new Commit(
-            pair("2"), PresentationMarks.NONE, true, MIN_AGE, grants().now(), Outcome.INCOMPLETE);
+        new Commit(pair("2"), PresentationMarks.NONE, true, MIN_AGE, Outcome.INCOMPLETE);
     assertThat(grants().commit(half, holder, commit)).isTrue();
 
     RecentOutcomes recent = grants().recentOutcomes(FIVE_MINUTES);

@@ -457,13 +457,7 @@ class AnswerRulesTest {
         Grant.ordinary()
             .unsettled(PARENT, first, first)
             .readAt(Duration.between(Grant.START, last));
-    PresentationMarks marks =
-        new PresentationMarks(
-            Optional.of(PARENT),
-            Optional.of(first),
-            Optional.of(last),
-            Optional.of(first),
-            Optional.empty());
+    PresentationMarks marks = row.marks().presentedAt(last).settlingAt(Optional.empty());
     Snapshot presented =
         new Snapshot(
             row.id(),

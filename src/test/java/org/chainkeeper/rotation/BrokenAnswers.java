@@ -1,7 +1,6 @@
 package org.chainkeeper.rotation;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -39,10 +38,9 @@ public final class BrokenAnswers {
             Commit commit = super.incomplete(attempt, incomplete);
             return new Commit(
                 commit.pair(),
-                settled(commit.marks()),
+                commit.marks().settled(),
                 commit.rotates(),
                 commit.minAge(),
-                commit.rotatedAt(),
                 commit.outcome());
           }
         });
@@ -60,10 +58,9 @@ public final class BrokenAnswers {
                 ? new Step.Store(
                     new Commit(
                         commit.pair(),
-                        settled(commit.marks()),
+                        commit.marks().settled(),
                         commit.rotates(),
                         commit.minAge(),
-                        commit.rotatedAt(),
                         commit.outcome()))
                 : super.after(attempt, answer, incident);
           }
@@ -186,15 +183,6 @@ public final class BrokenAnswers {
             return new Step.LetGo(end -> unchanged(end, Outcome.NOT_SENT));
           }
         });
-  }
-
-  private static PresentationMarks settled(PresentationMarks marks) {
-    return new PresentationMarks(
-        Optional.empty(),
-        marks.firstPresentedAt(),
-        marks.lastPresentedAt(),
-        Optional.<Instant>empty(),
-        Optional.<Instant>empty());
   }
 
   private static Protocol withAnswers(

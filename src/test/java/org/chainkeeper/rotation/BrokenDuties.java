@@ -31,19 +31,12 @@ public final class BrokenDuties {
           protected Duty whileUnsettled(
               Snapshot row,
               PresentationMarks marks,
-              Optional<Trigger> occasion,
+              Optional<Trigger> trigger,
               RefreshReason cause,
               boolean outageBehind) {
-            return occasion.isEmpty()
+            return trigger.isEmpty()
                 ? new Duty.Nothing()
-                : new Duty.Present(
-                    occasion.get(),
-                    row.pair().refresh(),
-                    marks,
-                    Optional.empty(),
-                    Optional.empty(),
-                    true,
-                    Optional.empty());
+                : new Duty.Present(trigger.get(), row.pair().refresh(), marks, Intent.first());
           }
         });
   }
@@ -55,7 +48,7 @@ public final class BrokenDuties {
         new DutyRules(timing, new ReaderRules()) {
           @Override
           protected PresentationMarks takenOver(Snapshot row) {
-            return settledAt(super.takenOver(row), Optional.empty());
+            return super.takenOver(row).unansweredAt(Optional.empty());
           }
         });
   }
@@ -69,19 +62,12 @@ public final class BrokenDuties {
           protected Duty whileUnsettled(
               Snapshot row,
               PresentationMarks marks,
-              Optional<Trigger> occasion,
+              Optional<Trigger> trigger,
               RefreshReason cause,
               boolean outageBehind) {
-            Duty duty = super.whileUnsettled(row, marks, occasion, cause, outageBehind);
-            return duty instanceof Duty.Nothing && occasion.isPresent()
-                ? new Duty.Present(
-                    occasion.get(),
-                    row.pair().refresh(),
-                    marks,
-                    Optional.empty(),
-                    Optional.empty(),
-                    true,
-                    Optional.empty())
+            Duty duty = super.whileUnsettled(row, marks, trigger, cause, outageBehind);
+            return duty instanceof Duty.Nothing && trigger.isPresent()
+                ? new Duty.Present(trigger.get(), row.pair().refresh(), marks, Intent.first())
                 : duty;
           }
         });
@@ -118,16 +104,6 @@ public final class BrokenDuties {
   private static Protocol withDuties(Timing timing, DutyRules duties) {
     Protocol real = Protocol.of(timing);
     return new Protocol(timing, real.readers(), duties, real.answers());
-  }
-
-  private static PresentationMarks settledAt(
-      PresentationMarks marks, Optional<Instant> unansweredAt) {
-    return new PresentationMarks(
-        marks.unsettled(),
-        marks.firstPresentedAt(),
-        marks.lastPresentedAt(),
-        unansweredAt,
-        marks.settleAt());
   }
 
   /** A young token that was rejected is handed out once more, whatever is under way. */

@@ -30,7 +30,7 @@ class DutyRulesTest {
         .isInstanceOf(Duty.Nothing.class);
     assertThat(
             present(Grant.ordinary().readAt(Duration.ofDays(50)), new RefreshReason.Sweep())
-                .occasion())
+                .trigger())
         .isEqualTo(Trigger.KEEP_ALIVE);
   }
 
@@ -53,9 +53,9 @@ class DutyRulesTest {
   void a_reader_of_an_expired_token_has_it_presented_as_a_new_one() {
     Duty.Present duty = present(Grant.ordinary().readAt(EXPIRED), DEMAND);
     assertThat(duty.token()).isEqualTo(PARENT);
-    assertThat(duty.newToken()).isTrue();
-    assertThat(duty.unsettled()).isEmpty();
-    assertThat(duty.occasion()).isEqualTo(Trigger.EXPIRED);
+    assertThat(duty.intent().isFirst()).isTrue();
+    assertThat(duty.intent().unsettled()).isEmpty();
+    assertThat(duty.trigger()).isEqualTo(Trigger.EXPIRED);
   }
 
   @Test
@@ -63,8 +63,7 @@ class DutyRulesTest {
     Snapshot before = Grant.ordinary().readAt(ofSeconds(2879));
     Snapshot ageing = Grant.ordinary().readAt(ofMinutes(48));
     assertThat(next(before, new RefreshReason.Ageing(HOME))).isInstanceOf(Duty.Nothing.class);
-    assertThat(present(ageing, new RefreshReason.Ageing(HOME)).occasion())
-        .isEqualTo(Trigger.AGEING);
+    assertThat(present(ageing, new RefreshReason.Ageing(HOME)).trigger()).isEqualTo(Trigger.AGEING);
     assertThat(next(Grant.ordinary().readAt(ofSeconds(3563)), DEMAND))
         .isInstanceOf(Duty.Nothing.class);
     assertThat(next(Grant.ordinary().readAt(ofSeconds(3564)), DEMAND))
@@ -77,11 +76,11 @@ class DutyRulesTest {
     assertThat(next(held.readAt(EXPIRED.plusSeconds(14)), DEMAND)).isInstanceOf(Duty.Held.class);
 
     Duty.Present duty = present(held.readAt(EXPIRED.plusSeconds(15)), SWEEP);
-    assertThat(duty.occasion()).isEqualTo(Trigger.TAKEOVER);
-    assertThat(duty.unsettled()).contains(PARENT);
-    assertThat(duty.unansweredAt()).contains(FIRST);
+    assertThat(duty.trigger()).isEqualTo(Trigger.TAKEOVER);
+    assertThat(duty.intent().unsettled()).contains(PARENT);
+    assertThat(duty.intent().unansweredAt()).contains(FIRST);
     assertThat(duty.before().unsettled()).contains(PARENT);
-    assertThat(duty.newToken()).isFalse();
+    assertThat(duty.intent().isFirst()).isFalse();
   }
 
   @Test
@@ -99,9 +98,9 @@ class DutyRulesTest {
     Grant doubt = Grant.ordinary().storing(CHILD).unsettled(PARENT, FIRST, FIRST);
     Duty.Present duty = present(doubt.readAt(EXPIRED.plusSeconds(600)), DEMAND);
     assertThat(duty.token()).isEqualTo(CHILD);
-    assertThat(duty.newToken()).isTrue();
-    assertThat(duty.unsettled()).isEmpty();
-    assertThat(duty.unansweredAt()).isEmpty();
+    assertThat(duty.intent().isFirst()).isTrue();
+    assertThat(duty.intent().unsettled()).isEmpty();
+    assertThat(duty.intent().unansweredAt()).isEmpty();
   }
 
   @Test
@@ -142,7 +141,7 @@ class DutyRulesTest {
             .settlingAt(FIRST.plusSeconds(180));
     assertThat(next(doubt.readAt(EXPIRED.plusSeconds(179)), SWEEP))
         .isInstanceOf(Duty.Nothing.class);
-    assertThat(present(doubt.readAt(EXPIRED.plusSeconds(180)), SWEEP).occasion())
+    assertThat(present(doubt.readAt(EXPIRED.plusSeconds(180)), SWEEP).trigger())
         .isEqualTo(Trigger.SETTLE);
   }
 
@@ -156,7 +155,7 @@ class DutyRulesTest {
   @Test
   void the_sweeper_retries_what_is_suspect_and_leaves_the_connected_alone() {
     Grant suspect = Grant.ordinary().in(new GrantState.Suspect("why", 0), FIRST);
-    assertThat(present(suspect.readAt(EXPIRED), SWEEP).occasion()).isEqualTo(Trigger.RETRY);
+    assertThat(present(suspect.readAt(EXPIRED), SWEEP).trigger()).isEqualTo(Trigger.RETRY);
     assertThat(next(Grant.ordinary().notBefore(FIRST).readAt(EXPIRED), SWEEP))
         .isInstanceOf(Duty.Nothing.class);
   }
@@ -166,7 +165,7 @@ class DutyRulesTest {
     for (GrantState state :
         List.of(new GrantState.Suspect("why", 0), new GrantState.NeedsConsent("why", 9))) {
       Grant dated = Grant.ordinary().in(state, FIRST);
-      assertThat(present(dated.readAt(EXPIRED), SWEEP).occasion()).isEqualTo(Trigger.RETRY);
+      assertThat(present(dated.readAt(EXPIRED), SWEEP).trigger()).isEqualTo(Trigger.RETRY);
       assertThat(next(dated.readAt(EXPIRED.minusSeconds(1)), SWEEP))
           .isInstanceOf(Duty.Nothing.class);
       assertThat(next(Grant.ordinary().in(state).readAt(EXPIRED), SWEEP))
@@ -180,7 +179,7 @@ class DutyRulesTest {
     Snapshot older = Grant.ordinary().withRotation(7).readAt(ofMinutes(2));
     assertThat(next(young, new RefreshReason.Rejected(7, HOME))).isInstanceOf(Duty.Nothing.class);
     assertThat(next(older, new RefreshReason.Rejected(6, HOME))).isInstanceOf(Duty.Nothing.class);
-    assertThat(present(older, new RefreshReason.Rejected(7, HOME)).occasion())
+    assertThat(present(older, new RefreshReason.Rejected(7, HOME)).trigger())
         .isEqualTo(Trigger.REJECTED);
   }
 

@@ -44,34 +44,21 @@ final class Grant {
 
   Grant unsettled(RefreshToken token, Instant first, Instant last) {
     marks =
-        new PresentationMarks(
-            Optional.of(token),
-            Optional.of(first),
-            Optional.of(last),
-            Optional.of(last),
-            marks.settleAt());
+        PresentationMarks.NONE
+            .presentedAt(first)
+            .presentedAt(last)
+            .doubted(token)
+            .settlingAt(marks.settleAt());
     return this;
   }
 
   Grant settlingAt(Instant due) {
-    marks =
-        new PresentationMarks(
-            marks.unsettled(),
-            marks.firstPresentedAt(),
-            marks.lastPresentedAt(),
-            marks.unansweredAt(),
-            Optional.of(due));
+    marks = marks.settlingAt(Optional.of(due));
     return this;
   }
 
   Grant presented(Instant first) {
-    marks =
-        new PresentationMarks(
-            Optional.empty(),
-            Optional.of(first),
-            Optional.of(first),
-            Optional.empty(),
-            Optional.empty());
+    marks = PresentationMarks.NONE.presentedAt(first);
     return this;
   }
 

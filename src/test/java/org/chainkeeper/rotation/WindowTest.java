@@ -5,7 +5,6 @@ import static org.chainkeeper.rotation.Grant.START;
 import static org.chainkeeper.rotation.Grant.TIMING;
 
 import java.time.Instant;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,12 +44,7 @@ class WindowTest {
 
   private static Window window(long last, boolean hasChild) {
     PresentationMarks marks =
-        new PresentationMarks(
-            Optional.of(Grant.PARENT),
-            Optional.of(START),
-            Optional.of(at(last)),
-            Optional.of(at(last)),
-            Optional.empty());
+        PresentationMarks.NONE.presentedAt(START).presentedAt(at(last)).doubted(Grant.PARENT);
     return Window.of(marks, hasChild, TIMING);
   }
 

@@ -117,7 +117,7 @@ public class InMemoryGrants implements Grants {
         row ->
             row.version() == seen.version()
                 && row.lease().filter(lease -> lease.until().isAfter(now)).isEmpty()
-                && claim.notAfter().filter(end -> !now.isBefore(end)).isEmpty(),
+                && claim.intent().notAfter().filter(end -> !now.isBefore(end)).isEmpty(),
         row -> Rows.claimed(row, claim, now));
   }
 

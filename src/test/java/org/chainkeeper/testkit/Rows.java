@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.chainkeeper.rotation.Claim;
 import org.chainkeeper.rotation.Commit;
 import org.chainkeeper.rotation.GrantState;
+import org.chainkeeper.rotation.Intent;
 import org.chainkeeper.rotation.Lease;
 import org.chainkeeper.rotation.Outcome;
 import org.chainkeeper.rotation.PresentationMarks;
@@ -97,38 +98,22 @@ final class Rows {
   }
 
   static Snapshot claimed(Snapshot row, Claim claim, Instant now) {
+    Intent intent = claim.intent();
     PresentationMarks marks =
-        new PresentationMarks(
-            claim.unsettled(),
-            claim.newToken() ? Optional.of(now) : row.marks().firstPresentedAt(),
-            Optional.of(now),
-            claim.unansweredAt(),
-            claim.unsettled().isPresent() ? row.marks().settleAt() : Optional.empty());
+        intent
+            .unsettled()
+            .map(token -> row.marks().unsettled(token).unansweredAt(intent.unansweredAt()))
+            .orElse(PresentationMarks.NONE)
+            .presentedAt(now);
     return leased(marked(row, marks), new Lease(claim.holder(), now.plus(claim.leaseFor())));
   }
 
   static Snapshot presentedAt(Snapshot row, Instant now) {
-    PresentationMarks marks = row.marks();
-    return marked(
-        row,
-        new PresentationMarks(
-            marks.unsettled(),
-            marks.firstPresentedAt(),
-            Optional.of(now),
-            marks.unansweredAt(),
-            marks.settleAt()));
+    return marked(row, row.marks().presentedAt(now));
   }
 
   static Snapshot doubted(Snapshot row, RefreshToken presented, Instant unansweredAt) {
-    PresentationMarks marks = row.marks();
-    return marked(
-        row,
-        new PresentationMarks(
-            Optional.of(presented),
-            marks.firstPresentedAt(),
-            marks.lastPresentedAt(),
-            Optional.of(unansweredAt),
-            marks.settleAt()));
+    return marked(row, row.marks().unsettled(presented).unansweredAt(Optional.of(unansweredAt)));
   }
 
   static Snapshot committed(Snapshot row, Commit commit) {
@@ -147,7 +132,7 @@ final class Rows {
         false,
         commit.minAge(),
         commit.rotates(),
-        commit.rotatedAt(),
+        commit.pair().issuedAt(),
         row.asOf());
   }
 

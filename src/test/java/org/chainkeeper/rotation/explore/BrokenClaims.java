@@ -30,19 +30,26 @@ final class BrokenClaims {
   }
 
   /** Each presentation counts its leeway anew. */
-  static Grants leewayAnewWithEachClaim(Store real) {
-    return new DelegatingGrants(real) {
+  static Grants leewayAnewWithEachClaim(Store store) {
+    return new DelegatingGrants(store) {
       @Override
       public Optional<Snapshot> claim(Snapshot seen, Claim claim) {
-        return grants.claim(
-            seen,
-            new Claim(
-                claim.holder(),
-                claim.leaseFor(),
-                claim.unsettled(),
-                claim.unansweredAt(),
-                true,
-                claim.notAfter()));
+        return grants
+            .claim(seen, claim)
+            .map(row -> {
+              PresentationMarks marks = row.marks();
+              PresentationMarks restarted =
+                  new PresentationMarks(
+                      marks.unsettled(),
+                      marks.lastPresentedAt(),
+                      marks.lastPresentedAt(),
+                      marks.unansweredAt(),
+                      marks.settleAt());
+              Snapshot changed =
+                  BrokenDuties.copy(row, restarted, row.lease(), row.retryAt(), row.asOf());
+              store.put(changed);
+              return changed;
+            });
       }
     };
   }

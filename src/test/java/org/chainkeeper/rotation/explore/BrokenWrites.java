@@ -9,6 +9,7 @@ import org.chainkeeper.rotation.FamilyId;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.Grants;
 import org.chainkeeper.rotation.Holder;
+import org.chainkeeper.rotation.Intent;
 import org.chainkeeper.rotation.Lease;
 import org.chainkeeper.rotation.Outcome;
 import org.chainkeeper.rotation.PresentationMarks;
@@ -56,12 +57,7 @@ final class BrokenWrites {
       }
 
       private PresentationMarks dueNow(Snapshot row) {
-        return new PresentationMarks(
-            row.marks().unsettled(),
-            row.marks().firstPresentedAt(),
-            row.marks().lastPresentedAt(),
-            row.marks().unansweredAt(),
-            Optional.of(row.asOf()));
+        return row.marks().settlingAt(Optional.of(row.asOf()));
       }
 
       private void mark(Snapshot row, Holder holder) {
@@ -69,10 +65,8 @@ final class BrokenWrites {
             new Claim(
                 holder,
                 Duration.ofSeconds(15),
-                presented,
-                row.marks().lastPresentedAt(),
-                false,
-                Optional.empty());
+                Intent.repeat(
+                    presented.orElseThrow(), row.marks().lastPresentedAt(), Optional.empty()));
         grants
             .claim(row, claim)
             .ifPresent(marked ->
@@ -120,12 +114,7 @@ final class BrokenWrites {
             id,
             holder,
             new Commit(
-                commit.pair(),
-                commit.marks(),
-                commit.rotates(),
-                commit.minAge(),
-                commit.rotatedAt(),
-                Outcome.ISSUED));
+                commit.pair(), commit.marks(), commit.rotates(), commit.minAge(), Outcome.ISSUED));
       }
     };
   }
@@ -235,24 +224,15 @@ final class BrokenWrites {
   }
 
   private static Release unplanned(Release release) {
-    PresentationMarks marks = release.marks();
-    PresentationMarks unplanned =
-        new PresentationMarks(
-            marks.unsettled(),
-            marks.firstPresentedAt(),
-            marks.lastPresentedAt(),
-            marks.unansweredAt(),
-            Optional.empty());
-    return new Release(unplanned, release.state(), release.retryAt(), release.outcome());
+    return new Release(
+        release.marks().settlingAt(Optional.empty()),
+        release.state(),
+        release.retryAt(),
+        release.outcome());
   }
 
   private static PresentationMarks presented(Snapshot row) {
-    return new PresentationMarks(
-        Optional.empty(),
-        row.marks().firstPresentedAt(),
-        row.marks().lastPresentedAt(),
-        Optional.empty(),
-        Optional.empty());
+    return row.marks().settled();
   }
 
   private static Snapshot copy(Snapshot row, PresentationMarks marks, Optional<Lease> lease) {

@@ -27,12 +27,7 @@ final class ForeignRow {
         new TokenPair(new AccessToken("access of x0"), now, now.plus(World.LIFE), TOKEN);
     table.consent(ID, new FamilyId(new UUID(1, 0)), pair, Setup.TIMING.minAge());
     PresentationMarks due =
-        new PresentationMarks(
-            Optional.of(TOKEN),
-            Optional.of(now),
-            Optional.of(now),
-            Optional.of(now),
-            Optional.of(now));
+        PresentationMarks.NONE.presentedAt(now).doubted(TOKEN).settlingAt(Optional.of(now));
     Snapshot row = table.read(ID).orElseThrow();
     return BrokenDuties.copy(row, due, row.lease(), row.retryAt(), row.asOf());
   }

@@ -17,12 +17,12 @@ final class Listener implements RotationListener {
   }
 
   @Override
-  public void exchanged(GrantId id, Trigger occasion, TokenResponse answer, Duration took) {
+  public void exchanged(GrantId id, Trigger trigger, TokenResponse answer, Duration took) {
     hear();
   }
 
   @Override
-  public void settled(GrantId id, Trigger occasion, Outcome outcome, boolean insideLeeway) {
+  public void settled(GrantId id, Trigger trigger, Outcome outcome, boolean insideLeeway) {
     hear();
   }
 

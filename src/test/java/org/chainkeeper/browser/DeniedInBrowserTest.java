@@ -12,12 +12,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Jira does not let a reader read, and says why. */
 @Tag("browser")
 class DeniedInBrowserTest {
   private static final List<Chosen> KINDS = Chosen.ofEachKind("project = DEMO", "DEMO-29");
+  private static final int LINE = 2;
   private static final int TABLE = 3;
+
+  private static final String RECONNECT = "Reconnect to Jira";
+  private static final String DEACTIVATED = "Your Atlassian account is deactivated";
 
   @RegisterExtension static final Browsing BROWSING = new Browsing();
 
@@ -60,6 +65,37 @@ class DeniedInBrowserTest {
     Pictures.inspect(host, "denied-no-jira-access");
     host.changeSite(LocalSites.HOME, "jira-access");
     host.page().reload();
+    host.awaitIssues(KINDS.size());
+  }
+
+  @Test
+  void a_deactivated_account_is_told_so_without_a_button_that_would_not_help() {
+    HostPage host = BROWSING.tab().open(People.ADA, List.of());
+    host.changeAccount("deactivate");
+    open(host);
+    assertDenied(host, DEACTIVATED, "Ask an admin of your organization to activate it");
+    Pictures.inspect(host, "denied-account-deactivated");
+    host.changeAccount("activate");
+    host.page().reload();
+    host.awaitIssues(KINDS.size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {LINE, TABLE})
+  void a_grant_without_a_needed_scope_says_so_and_a_new_consent_leads_to_issues(int macro) {
+    HostPage host = BROWSING.tab().open(People.ADA, List.of());
+    host.changeAccount("take-scope");
+    open(host);
+    host.await(KINDS.size(), "A permission is missing");
+    assertThat(host.macro(TABLE).locator(".notice"))
+        .containsText("Connect again and accept all permissions.");
+    host.awaitInEach(KINDS.size(), RECONNECT);
+    if (macro == TABLE) {
+      Pictures.inspect(host, "denied-missing-scopes");
+    }
+    ConsentWindow popup = host.click(macro, RECONNECT);
+    popup.accept();
+    popup.awaitClosed();
     host.awaitIssues(KINDS.size());
   }
 

@@ -167,6 +167,14 @@ final class HostPage {
     clickOfSites(button);
   }
 
+  /** Clicks what changes the chosen person's account or grant. */
+  void changeAccount(String button) {
+    openMenu();
+    page.locator("#" + button).click();
+    page.getByText("account or grant has changed").waitFor();
+    page.locator("#more summary").click();
+  }
+
   /** Lets a Jira site refuse apps for this reason. */
   void letSiteRefuse(String cloudId, String fault) {
     openMenu();

@@ -1,5 +1,6 @@
 package org.chainkeeper.command;
 
+import java.util.Optional;
 import org.chainkeeper.SettingsException;
 import org.chainkeeper.StartException;
 import org.chainkeeper.fault.StorageUnavailable;
@@ -10,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says in one line what was wrong with a command. */
 final class CommandErrors {
@@ -20,9 +22,22 @@ final class CommandErrors {
   static int misused(ParameterException misuse, String[] args) {
     CommandLine command = misuse.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
-    String what = String.valueOf(misuse.getMessage()).lines().findFirst().orElse("");
+    String what = missing(misuse).orElseGet(() -> firstLine(misuse));
     command.getErr().println(name + ": " + what + " (" + name + " --help tells more)");
     return CommandLine.ExitCode.USAGE;
+  }
+
+  private static String firstLine(ParameterException misuse) {
+    return String.valueOf(misuse.getMessage()).lines().findFirst().orElse("");
+  }
+
+  private static Optional<String> missing(ParameterException misuse) {
+    return misuse instanceof UnmatchedArgumentException unmatched
+        ? unmatched.getUnmatched().stream()
+            .findFirst()
+            .filter(OptionalCommands.NAMES::contains)
+            .map(name -> "this jar does not hold the command " + name + "; chainkeeper.jar does")
+        : Optional.empty();
   }
 
   static int failed(Exception failure, CommandLine command, ParseResult parsed) {

@@ -9,11 +9,11 @@ import org.slf4j.LoggerFactory;
  * Lets only errors be logged until it is closed, unless {@code LOG_LEVEL} asks for more: faults that
  * are provoked are no news.
  */
-final class ErrorsOnlyLog implements AutoCloseable {
+public final class ErrorsOnlyLog implements AutoCloseable {
   private final Optional<Logger> root;
   private final Optional<Level> before;
 
-  ErrorsOnlyLog() {
+  public ErrorsOnlyLog() {
     root =
         System.getenv("LOG_LEVEL") == null
                 && LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)

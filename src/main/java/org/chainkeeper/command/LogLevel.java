@@ -6,10 +6,10 @@ import org.chainkeeper.Settings;
 import org.slf4j.LoggerFactory;
 
 /** Puts {@code LOG_LEVEL} into effect, which {@code .env} may have set. */
-final class LogLevel {
+public final class LogLevel {
   private LogLevel() {}
 
-  static void set(Settings settings) {
+  public static void set(Settings settings) {
     if (LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME) instanceof Logger root) {
       root.setLevel(Level.toLevel(settings.logLevel()));
     }

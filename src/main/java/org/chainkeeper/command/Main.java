@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -32,18 +33,17 @@ public final class Main {
    * @return 0, 1 when the command failed, 2 when it was asked for in a wrong way or with settings that
    *     are missing or impossible
    */
-  static int run(PrintWriter out, PrintWriter err, String... args) {
+  public static int run(PrintWriter out, PrintWriter err, String... args) {
     CommandLine commandLine = new CommandLine(new Main());
     List.of(
             new ServeCommand(out),
-            new SandboxCommand(out),
-            new DemoCommand(out),
-            new StormCommand(out, err),
             new DoctorCommand(out),
             new KeysetCommand(out),
             new RekeyCommand(out),
             new TenantsCommand(out, new InputStreamReader(System.in, UTF_8)))
         .forEach(commandLine::addSubcommand);
+    ServiceLoader.load(OptionalCommands.class)
+        .forEach(found -> found.create(out, err).forEach(commandLine::addSubcommand));
     return commandLine
         .setOut(out)
         .setErr(err)

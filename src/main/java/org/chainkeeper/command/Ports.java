@@ -7,14 +7,14 @@ import java.util.stream.Collectors;
 import org.chainkeeper.StartException;
 
 /** Tells a port that is taken from other failures. */
-final class Ports {
+public final class Ports {
   private Ports() {}
 
   /**
    * @param ports that are about to be listened on
    * @throws StartException when something else listens on one of them
    */
-  static <T> T listening(Supplier<T> start, int... ports) {
+  public static <T> T listening(Supplier<T> start, int... ports) {
     try {
       return start.get();
     } catch (RuntimeException failure) {

@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Keeps a process running until it is told to end. */
-final class ProcessLifetime {
+public final class ProcessLifetime {
   private static final Logger log = LoggerFactory.getLogger(ProcessLifetime.class);
 
   /** Most time that closing takes; the process is gone a moment later, within 20 s. */
@@ -18,7 +18,7 @@ final class ProcessLifetime {
    * Waits for SIGTERM or SIGINT and closes {@code running}, for at most 19 s. The JVM exits with the
    * signal's own status, 143 or 130; only an interrupted thread returns from here.
    */
-  static int untilTold(AutoCloseable running) {
+  public static int untilTold(AutoCloseable running) {
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> end(running)));
     try {
       new CountDownLatch(1).await();

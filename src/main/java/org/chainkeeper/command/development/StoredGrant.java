@@ -1,4 +1,4 @@
-package org.chainkeeper.command;
+package org.chainkeeper.command.development;
 
 import org.chainkeeper.Settings;
 import org.chainkeeper.jdbc.Database;

@@ -1,4 +1,4 @@
-package org.chainkeeper.command;
+package org.chainkeeper.command.development;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.chainkeeper.App;
 import org.chainkeeper.Settings;
 import org.chainkeeper.StartException;
+import org.chainkeeper.command.Ports;
 import org.chainkeeper.experiment.Client;
 import org.chainkeeper.experiment.ClientResponse;
 import org.chainkeeper.experiment.ClientType;

@@ -1,4 +1,4 @@
-package org.chainkeeper.command;
+package org.chainkeeper.command.development;
 
 import java.io.PrintWriter;
 import java.util.Locale;

@@ -1,10 +1,11 @@
-package org.chainkeeper.command;
+package org.chainkeeper.command.development;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import org.chainkeeper.command.Main;
 import org.chainkeeper.experiment.Experiment;
 import org.chainkeeper.experiment.FaultScenario;
 import org.chainkeeper.experiment.TrialParameters;

@@ -1,4 +1,4 @@
-package org.chainkeeper.command;
+package org.chainkeeper.command.development;
 
 import java.io.PrintWriter;
 import java.util.Iterator;
@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.chainkeeper.command.ErrorsOnlyLog;
+import org.chainkeeper.command.Version;
 import org.chainkeeper.experiment.ClientType;
 import org.chainkeeper.experiment.Experiment;
 import org.chainkeeper.experiment.FaultScenario;

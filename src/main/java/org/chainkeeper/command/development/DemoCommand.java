@@ -1,9 +1,13 @@
-package org.chainkeeper.command;
+package org.chainkeeper.command.development;
 
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.chainkeeper.App;
 import org.chainkeeper.Settings;
+import org.chainkeeper.command.LogLevel;
+import org.chainkeeper.command.Ports;
+import org.chainkeeper.command.ProcessLifetime;
+import org.chainkeeper.command.Version;
 import org.chainkeeper.sandbox.AdjustableClock;
 import org.chainkeeper.sandbox.Sandbox;
 import org.chainkeeper.sandbox.SandboxOptions;

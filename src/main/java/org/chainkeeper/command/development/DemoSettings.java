@@ -1,4 +1,4 @@
-package org.chainkeeper.command;
+package org.chainkeeper.command.development;
 
 import java.util.HashMap;
 import java.util.Map;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.chainkeeper.command.development;
+
+import org.jspecify.annotations.NullMarked;

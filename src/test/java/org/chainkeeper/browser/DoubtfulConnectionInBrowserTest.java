@@ -66,6 +66,21 @@ class DoubtfulConnectionInBrowserTest {
   }
 
   @Test
+  void a_second_click_shows_its_own_consent_in_the_window_that_is_open_already() {
+    oauth().revoke(People.ADA);
+    HostPage host = open();
+    host.awaitInEach(KINDS.size(), CONNECT_NOW);
+    ConsentWindow popup = host.click(TABLE, CONNECT_NOW);
+    String first = popup.page().url();
+    host.button(CARD, CONNECT_NOW).click();
+    popup.page().waitForURL(url -> url.contains("/authorize") && !url.equals(first));
+    assertThat(BROWSING.profile().pages()).containsExactly(host.page(), popup.page());
+    popup.accept();
+    popup.awaitClosed();
+    host.awaitIssues(KINDS.size());
+  }
+
+  @Test
   void each_kind_of_macro_says_that_it_keeps_trying_and_offers_the_way_out_also_to_a_keyboard() {
     oauth().revoke(People.ADA);
     HostPage host = open();

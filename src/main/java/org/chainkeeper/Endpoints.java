@@ -86,7 +86,7 @@ final class Endpoints {
                 admins,
                 sessions,
                 new PageQuestions(
-                    limit.limit(useCases.macros()::expect), useCases.macros()::holding)),
+                    limit.limit(useCases.macros()::prefetch), useCases.macros()::holding)),
             new ExportRoutes(tokens.pages()),
             new AssetRoutes(),
             new MacroRoutes(callers, useCases.macros()),

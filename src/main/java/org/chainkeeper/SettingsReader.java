@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.chainkeeper.macro.JiraQuota;
+import org.chainkeeper.jira.JiraQuota;
 import org.chainkeeper.rotation.Node;
 import org.chainkeeper.rotation.Timing;
 import org.chainkeeper.web.ViewerLimit;

@@ -31,7 +31,7 @@ class IsolationRulesTest {
           "org.chainkeeper.UseCases", // makes the executor of the flights
           "org.chainkeeper.TaskScheduler", // TaskSchedulerTest
           "org.chainkeeper.atlassian.ClientThreads", // ExhaustedAppTest
-          "org.chainkeeper.macro.BackgroundFetches", // MacroErrorsTest
+          "org.chainkeeper.jira.BackgroundFetches", // MacroErrorsTest
           "org.chainkeeper.rotation.RefreshFlights", // FlightErrorsTest
           "org.chainkeeper.rotation.Renewals", // RenewalsTest, FlightErrorsTest
           "org.chainkeeper.web.Readiness"); // HealthTest

@@ -17,16 +17,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.chainkeeper.macro.Count;
-import org.chainkeeper.macro.Dimension;
-import org.chainkeeper.macro.FieldValue;
-import org.chainkeeper.macro.Issue;
-import org.chainkeeper.macro.IssueKey;
-import org.chainkeeper.macro.IssuePage;
-import org.chainkeeper.macro.Limit;
-import org.chainkeeper.macro.PageToken;
-import org.chainkeeper.macro.RawJson;
-import org.chainkeeper.macro.ValuePage;
+import org.chainkeeper.jira.Count;
+import org.chainkeeper.jira.Dimension;
+import org.chainkeeper.jira.FieldValue;
+import org.chainkeeper.jira.Issue;
+import org.chainkeeper.jira.IssueKey;
+import org.chainkeeper.jira.IssuePage;
+import org.chainkeeper.jira.Limit;
+import org.chainkeeper.jira.PageToken;
+import org.chainkeeper.jira.RawJson;
+import org.chainkeeper.jira.ValuePage;
 import org.chainkeeper.tenant.AccountId;
 
 /**

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
-import org.chainkeeper.macro.JiraAnswer.LimitScope;
-import org.chainkeeper.macro.JiraAnswer.Limited;
+import org.chainkeeper.jira.JiraAnswer.LimitScope;
+import org.chainkeeper.jira.JiraAnswer.Limited;
 
 /**
  * What a 429 asks for: {@code RateLimit-Reason} tells what to leave alone, {@code Retry-After} and

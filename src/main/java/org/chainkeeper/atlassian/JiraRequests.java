@@ -5,10 +5,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import org.chainkeeper.macro.Columns;
-import org.chainkeeper.macro.IssueKey;
-import org.chainkeeper.macro.Jql;
-import org.chainkeeper.macro.Query;
+import org.chainkeeper.jira.Columns;
+import org.chainkeeper.jira.IssueKey;
+import org.chainkeeper.jira.Jql;
+import org.chainkeeper.jira.Query;
 
 /** The bodies of requests to Jira. */
 final class JiraRequests {

@@ -8,8 +8,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.chainkeeper.connection.DenialCause;
-import org.chainkeeper.macro.JiraAnswer;
-import org.chainkeeper.macro.JiraAnswer.As;
+import org.chainkeeper.jira.JiraAnswer;
+import org.chainkeeper.jira.JiraAnswer.As;
 import org.chainkeeper.tenant.AccountId;
 
 /**

@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.chainkeeper.macro.JqlCheck;
-import org.chainkeeper.macro.SavedFilters;
-import org.chainkeeper.macro.SavedFilters.SavedFilter;
-import org.chainkeeper.macro.Suggestions;
-import org.chainkeeper.macro.Suggestions.Suggestion;
-import org.chainkeeper.macro.Vocabulary;
+import org.chainkeeper.jira.JqlCheck;
+import org.chainkeeper.jira.SavedFilters;
+import org.chainkeeper.jira.SavedFilters.SavedFilter;
+import org.chainkeeper.jira.Suggestions;
+import org.chainkeeper.jira.Suggestions.Suggestion;
+import org.chainkeeper.jira.Vocabulary;
 
 /** Reads what Jira says about its query language. What is not as expected is left out. */
 final class JqlJson {

@@ -15,14 +15,16 @@ import org.chainkeeper.connection.Site;
 import org.chainkeeper.connection.SiteLists;
 import org.chainkeeper.connection.SiteStore;
 import org.chainkeeper.fault.StorageUnavailable;
+import org.chainkeeper.jira.CloudId;
+import org.chainkeeper.jira.Refusal;
+import org.chainkeeper.jira.WallClock;
 import org.chainkeeper.rotation.Access;
-import org.chainkeeper.rotation.AccessToken;
 import org.chainkeeper.rotation.AccessTokens;
 import org.chainkeeper.tenant.Viewer;
 
 /**
- * Which site a macro means, and whether the viewer still reaches it. Asks for the viewer's sites again
- * when none fits, and when Jira denies one. Safe for concurrent use.
+ * Which of the sites that the viewer reaches a macro means. Requests the viewer's sites again when
+ * none fits. Safe for concurrent use.
  */
 public final class ReachedSites {
   private static final Duration OLD_FOR_EDITOR = Duration.ofMinutes(5);
@@ -58,21 +60,8 @@ public final class ReachedSites {
             .build();
   }
 
-  /** Hears which sites a grant has lost. */
-  void onRemoval(SiteLists.Removal listener) {
-    lists.onRemoval(listener);
-  }
-
-  /** What is known of a site that Jira denied. */
-  enum Standing {
-    /** The viewer's grant reaches it, or nobody knows better. */
-    LISTED,
-    /** The viewer's grant does not reach it any more. */
-    REMOVED,
-    /** The viewer's grant reaches no site any more. */
-    NONE_LEFT,
-    /** Atlassian rejects the token itself; some gateways of Jira's deny then. */
-    TOKEN_REJECTED
+  SiteLists lists() {
+    return lists;
   }
 
   /**
@@ -143,35 +132,6 @@ public final class ReachedSites {
         instanceof Access.Usable(var token, _)) {
       lists.refresh(connection.grant(), token, Optional.empty());
     }
-  }
-
-  /**
-   * Asks for the viewer's sites after Jira has denied one.
-   *
-   * @param isEvidence whether the denial may mean that the grant does not reach the site
-   */
-  Standing standing(ViewerQuery<?> question, AccessToken token, boolean isEvidence) {
-    String site = question.site().id();
-    try {
-      lists.refresh(question.grant(), token, isEvidence ? Optional.of(site) : Optional.empty());
-      if (isEvidence && lists.isRejected(question.grant(), token)) {
-        return Standing.TOKEN_REJECTED;
-      }
-      return connections
-          .find(question.tenant(), question.account())
-          .filter(now -> now.connectedAt().equals(question.connectedAt()))
-          .map(now -> standing(now.sites(), site))
-          .orElse(Standing.LISTED);
-    } catch (StorageUnavailable e) {
-      return Standing.LISTED;
-    }
-  }
-
-  private static Standing standing(List<Site> reached, String site) {
-    if (reached.stream().anyMatch(one -> one.id().equals(site))) {
-      return Standing.LISTED;
-    }
-    return reached.isEmpty() ? Standing.NONE_LEFT : Standing.REMOVED;
   }
 
   /** Why a site that is not in a list is not permitted. */

@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.chainkeeper.connection.Site;
+import org.chainkeeper.jira.CloudId;
+import org.chainkeeper.jira.Refusal;
 
 /** Which of the sites that a grant reaches a macro means. */
 sealed interface SiteChoice {

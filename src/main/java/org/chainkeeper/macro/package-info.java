@@ -1,6 +1,6 @@
 /**
- * What macros ask: issues, one issue, a count; each asked of Jira as its viewer, or answered from
- * what it said before.
+ * What macros ask: the use cases on top of {@code jira}. A macro's query gets the viewer's connection
+ * and the site that is meant, and is then loaded from the cache or from Jira.
  */
 @NullMarked
 package org.chainkeeper.macro;

@@ -5,8 +5,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
-import org.chainkeeper.macro.JiraUsage;
-import org.chainkeeper.macro.UsageLimit;
+import org.chainkeeper.jira.JiraUsage;
+import org.chainkeeper.jira.UsageLimit;
 
 /** Counts what calls to Jira cost, and the calls that a limit of ours refused. */
 public final class JiraUsageMetrics implements JiraUsage {

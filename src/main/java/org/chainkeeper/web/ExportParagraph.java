@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.chainkeeper.macro.IssueKey;
-import org.chainkeeper.macro.Jql;
+import org.chainkeeper.jira.IssueKey;
+import org.chainkeeper.jira.Jql;
 
 /**
  * A paragraph of an exported page, or a part of one.

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.chainkeeper.macro.IssueKey;
-import org.chainkeeper.macro.Jql;
+import org.chainkeeper.jira.IssueKey;
+import org.chainkeeper.jira.Jql;
 
 /**
  * What a link that was copied out of Jira leads to. The editor's {@code link.ts} reads it in the same

@@ -9,16 +9,16 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.chainkeeper.macro.CloudId;
-import org.chainkeeper.macro.Content;
-import org.chainkeeper.macro.JqlCheck;
+import org.chainkeeper.jira.CloudId;
+import org.chainkeeper.jira.Content;
+import org.chainkeeper.jira.JqlCheck;
+import org.chainkeeper.jira.Prefix;
+import org.chainkeeper.jira.Query;
+import org.chainkeeper.jira.Reply;
+import org.chainkeeper.jira.SavedFilters;
+import org.chainkeeper.jira.Suggestions;
+import org.chainkeeper.jira.Vocabulary;
 import org.chainkeeper.macro.Macros;
-import org.chainkeeper.macro.Prefix;
-import org.chainkeeper.macro.Query;
-import org.chainkeeper.macro.Reply;
-import org.chainkeeper.macro.SavedFilters;
-import org.chainkeeper.macro.Suggestions;
-import org.chainkeeper.macro.Vocabulary;
 import org.chainkeeper.tenant.Viewer;
 
 /** What the editor asks while somebody writes a search: is it right, and what could come next. */

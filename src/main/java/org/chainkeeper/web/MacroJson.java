@@ -8,17 +8,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import org.chainkeeper.connection.Site;
-import org.chainkeeper.macro.Count;
-import org.chainkeeper.macro.FieldValue;
-import org.chainkeeper.macro.Issue;
-import org.chainkeeper.macro.IssuePage;
-import org.chainkeeper.macro.Jql;
-import org.chainkeeper.macro.PageToken;
-import org.chainkeeper.macro.Query;
-import org.chainkeeper.macro.RawJson;
-import org.chainkeeper.macro.Reply;
-import org.chainkeeper.macro.Tally;
-import org.chainkeeper.macro.Tally.Precision;
+import org.chainkeeper.jira.Count;
+import org.chainkeeper.jira.FieldValue;
+import org.chainkeeper.jira.Issue;
+import org.chainkeeper.jira.IssuePage;
+import org.chainkeeper.jira.Jql;
+import org.chainkeeper.jira.PageToken;
+import org.chainkeeper.jira.Query;
+import org.chainkeeper.jira.RawJson;
+import org.chainkeeper.jira.Reply;
+import org.chainkeeper.jira.Tally;
+import org.chainkeeper.jira.Tally.Precision;
 
 /** What macros are answered, written by hand: an issue's fields are copied as Jira sent them. */
 final class MacroJson {

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.chainkeeper.connection.DenialCause;
 import org.chainkeeper.connection.Site;
-import org.chainkeeper.macro.Refusal;
+import org.chainkeeper.jira.Refusal;
 
 /** How a refusal is told: code, words for a person, and when to come back. */
 final class MacroProblems {

@@ -12,17 +12,17 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.chainkeeper.fault.StorageUnavailable;
-import org.chainkeeper.macro.CloudId;
-import org.chainkeeper.macro.Columns;
-import org.chainkeeper.macro.Content;
-import org.chainkeeper.macro.Dimension;
-import org.chainkeeper.macro.IssueKey;
-import org.chainkeeper.macro.IssuePage;
-import org.chainkeeper.macro.Jql;
-import org.chainkeeper.macro.Limit;
+import org.chainkeeper.jira.CloudId;
+import org.chainkeeper.jira.Columns;
+import org.chainkeeper.jira.Content;
+import org.chainkeeper.jira.Dimension;
+import org.chainkeeper.jira.IssueKey;
+import org.chainkeeper.jira.IssuePage;
+import org.chainkeeper.jira.Jql;
+import org.chainkeeper.jira.Limit;
+import org.chainkeeper.jira.Query;
+import org.chainkeeper.jira.Reply;
 import org.chainkeeper.macro.Macros;
-import org.chainkeeper.macro.Query;
-import org.chainkeeper.macro.Reply;
 import org.chainkeeper.tenant.Viewer;
 
 /**

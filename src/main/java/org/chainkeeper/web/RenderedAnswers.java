@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.zip.GZIPOutputStream;
-import org.chainkeeper.macro.Content;
-import org.chainkeeper.macro.Reply;
+import org.chainkeeper.jira.Content;
+import org.chainkeeper.jira.Reply;
 
 /**
  * Answers as they go over the wire, written and zipped once for as long as somebody keeps the answer

@@ -1,13 +1,13 @@
 package org.chainkeeper.macro;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.chainkeeper.macro.Stage.AWAY;
-import static org.chainkeeper.macro.Stage.CONNECTED;
-import static org.chainkeeper.macro.Stage.HOME;
-import static org.chainkeeper.macro.Stage.OTHER;
-import static org.chainkeeper.macro.Stage.SITE;
-import static org.chainkeeper.macro.Stage.connection;
-import static org.chainkeeper.macro.Stage.viewer;
+import static org.chainkeeper.testkit.MacroFixture.AWAY;
+import static org.chainkeeper.testkit.MacroFixture.CONNECTED;
+import static org.chainkeeper.testkit.MacroFixture.HOME;
+import static org.chainkeeper.testkit.MacroFixture.OTHER;
+import static org.chainkeeper.testkit.MacroFixture.SITE;
+import static org.chainkeeper.testkit.MacroFixture.connection;
+import static org.chainkeeper.testkit.MacroFixture.viewer;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -24,9 +24,24 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.chainkeeper.connection.Site;
-import org.chainkeeper.macro.JiraAnswer.LimitScope;
-import org.chainkeeper.macro.SavedFilters.SavedFilter;
-import org.chainkeeper.macro.Suggestions.Suggestion;
+import org.chainkeeper.jira.CloudId;
+import org.chainkeeper.jira.Count;
+import org.chainkeeper.jira.Freshness;
+import org.chainkeeper.jira.Issue;
+import org.chainkeeper.jira.IssueKey;
+import org.chainkeeper.jira.IssuePage;
+import org.chainkeeper.jira.JiraAnswer;
+import org.chainkeeper.jira.JiraAnswer.LimitScope;
+import org.chainkeeper.jira.Jql;
+import org.chainkeeper.jira.Prefix;
+import org.chainkeeper.jira.Query;
+import org.chainkeeper.jira.RawJson;
+import org.chainkeeper.jira.Refusal;
+import org.chainkeeper.jira.Reply;
+import org.chainkeeper.jira.SavedFilters;
+import org.chainkeeper.jira.SavedFilters.SavedFilter;
+import org.chainkeeper.jira.Suggestions;
+import org.chainkeeper.jira.Suggestions.Suggestion;
 import org.chainkeeper.rotation.MonotonicClock;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.TenantId;
@@ -35,6 +50,8 @@ import org.chainkeeper.testkit.CountedUsage;
 import org.chainkeeper.testkit.InMemoryLocalSites;
 import org.chainkeeper.testkit.InMemoryRefusals;
 import org.chainkeeper.testkit.InMemorySiteUrls;
+import org.chainkeeper.testkit.MacroFixture;
+import org.chainkeeper.testkit.VisibilityJira;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -67,7 +84,7 @@ class IsolationTest {
   }
 
   private final InMemorySiteUrls links = new InMemorySiteUrls();
-  private final PeoplesJira jira = new PeoplesJira();
+  private final VisibilityJira jira = new VisibilityJira();
   private final AtomicReference<Instant> now = new AtomicReference<>(CONNECTED);
   private final AtomicInteger consents = new AtomicInteger();
 
@@ -112,7 +129,7 @@ class IsolationTest {
                 Duration.ofMinutes(5),
                 new HastyTime(seed),
                 CountedUsage.ofAnApp(),
-                Stage.memory());
+                MacroFixture.memory());
         ExecutorService crowd = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<EnumSet<Met>>> lookers = new ArrayList<>();
       for (int looker = 0; looker < LOOKERS; looker++) {
@@ -144,26 +161,34 @@ class IsolationTest {
       switch (random.nextInt(20)) {
         case 0 -> now.updateAndGet(instant -> instant.plus(Duration.ofMinutes(2)));
         case 1 -> connect(tenant, account);
-        case 2, 3, 4, 5, 6 -> macros.expect(viewer, one(random), named);
+        case 2, 3, 4, 5, 6 -> macros.prefetch(viewer, one(random), named);
         case 7, 8 -> {
-          Query.Search search = Stage.search("jql " + random.nextInt(3));
-          met.addAll(page(macros.ask(viewer, search, named, freshness), viewer, site));
+          Query.Search search = MacroFixture.search("jql " + random.nextInt(3));
+          met.addAll(
+              page(MacroFixture.ask(macros, viewer, search, named, freshness), viewer, site));
         }
         case 9 -> {
           Query.HowMany howMany = new Query.HowMany(new Jql("jql"));
-          met.addAll(count(macros.ask(viewer, howMany, named, freshness), account));
+          met.addAll(count(MacroFixture.ask(macros, viewer, howMany, named, freshness), account));
         }
         case 10 -> {
           Query.Values values = new Query.Values(new Prefix("assignee"), new Prefix("a"));
-          met.addAll(proposals(macros.ask(viewer, values, named, freshness), viewer, site));
+          met.addAll(
+              proposals(MacroFixture.ask(macros, viewer, values, named, freshness), viewer, site));
         }
         case 11 -> {
           Query.Filters filters = new Query.Filters(new Prefix(""));
-          met.addAll(filters(macros.ask(viewer, filters, named, freshness), viewer, site));
+          met.addAll(
+              filters(MacroFixture.ask(macros, viewer, filters, named, freshness), viewer, site));
         }
         default -> {
           Query.OneIssue one = one(random);
-          met.addAll(issue(macros.ask(viewer, one, named, freshness), one.key(), viewer, site));
+          met.addAll(
+              issue(
+                  MacroFixture.ask(macros, viewer, one, named, freshness),
+                  one.key(),
+                  viewer,
+                  site));
         }
       }
     }
@@ -171,7 +196,7 @@ class IsolationTest {
   }
 
   private static Query.OneIssue one(Random random) {
-    return Stage.one(any(random, PROJECTS) + "-" + (1 + random.nextInt(4)));
+    return MacroFixture.one(any(random, PROJECTS) + "-" + (1 + random.nextInt(4)));
   }
 
   private static <T> T any(Random random, List<T> values) {
@@ -193,23 +218,23 @@ class IsolationTest {
   }
 
   private static JiraAnswer<?> anonymous(String call) {
-    return Stage.unnamed(
+    return MacroFixture.unnamed(
         switch (kind(call)) {
           case "count" -> new Count(0);
           case "values" -> new Suggestions(List.of());
           case "filters" -> new SavedFilters(List.of());
-          default -> Stage.page();
+          default -> MacroFixture.page();
         });
   }
 
   private static JiraAnswer<?> asSomebodyElse(String call) {
-    return Stage.saidAs(
+    return MacroFixture.saidAs(
         new AccountId("zoe"),
         switch (kind(call)) {
           case "count" -> new Count('z');
           case "values" -> new Suggestions(List.of(new Suggestion("z", "zoe")));
           case "filters" -> new SavedFilters(List.of(new SavedFilter(1, "zoe")));
-          default -> Stage.page("ALL-1");
+          default -> MacroFixture.page("ALL-1");
         });
   }
 
@@ -222,8 +247,8 @@ class IsolationTest {
     return switch (reply) {
       case Reply.Found<IssuePage>(var page, var where, _, var stale) -> {
         assertThat(where).isEqualTo(site);
-        assertThat(PeoplesJira.maySee(viewer.account(), key)).isTrue();
-        assertThat(page).isEqualTo(IssuePage.of(new Issue(key, mark(viewer, site, key))));
+        assertThat(VisibilityJira.maySee(viewer.account(), key)).isTrue();
+        assertThat(page).isEqualTo(MacroFixture.pageOf(new Issue(key, mark(viewer, site, key))));
         yield stale ? EnumSet.of(Met.ISSUE, Met.STALE) : EnumSet.of(Met.ISSUE);
       }
       case Reply.No<IssuePage>(Refusal.NoSuchIssue _) -> EnumSet.of(Met.NO_SUCH_ISSUE);
@@ -244,7 +269,7 @@ class IsolationTest {
   }
 
   private static RawJson mark(Viewer viewer, Site site, IssueKey key) {
-    return PeoplesJira.mark(viewer.account(), viewer.tenant(), site, key);
+    return VisibilityJira.mark(viewer.account(), viewer.tenant(), site, key);
   }
 
   private static EnumSet<Met> count(Reply<Count> reply, AccountId account) {
@@ -278,6 +303,6 @@ class IsolationTest {
   }
 
   private static String shown(Viewer viewer, Site site) {
-    return PeoplesJira.shown(viewer.account(), viewer.tenant(), site);
+    return VisibilityJira.shown(viewer.account(), viewer.tenant(), site);
   }
 }

@@ -1,14 +1,14 @@
 package org.chainkeeper.macro;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.chainkeeper.macro.Askers.found;
-import static org.chainkeeper.macro.Stage.ADA;
-import static org.chainkeeper.macro.Stage.CONNECTED;
-import static org.chainkeeper.macro.Stage.HOME;
-import static org.chainkeeper.macro.Stage.SITE;
-import static org.chainkeeper.macro.Stage.one;
-import static org.chainkeeper.macro.Stage.search;
-import static org.chainkeeper.macro.Stage.viewer;
+import static org.chainkeeper.testkit.ConcurrentMacros.found;
+import static org.chainkeeper.testkit.MacroFixture.ADA;
+import static org.chainkeeper.testkit.MacroFixture.CONNECTED;
+import static org.chainkeeper.testkit.MacroFixture.HOME;
+import static org.chainkeeper.testkit.MacroFixture.SITE;
+import static org.chainkeeper.testkit.MacroFixture.one;
+import static org.chainkeeper.testkit.MacroFixture.search;
+import static org.chainkeeper.testkit.MacroFixture.viewer;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +23,10 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.chainkeeper.connection.Connections;
+import org.chainkeeper.jira.Freshness;
+import org.chainkeeper.jira.IssuePage;
+import org.chainkeeper.jira.Jira;
+import org.chainkeeper.jira.Reply;
 import org.chainkeeper.rotation.AccessTokens;
 import org.chainkeeper.rotation.MonotonicClock;
 import org.chainkeeper.testkit.CountedUsage;
@@ -32,6 +36,8 @@ import org.chainkeeper.testkit.FailingPorts.When;
 import org.chainkeeper.testkit.InMemoryLocalSites;
 import org.chainkeeper.testkit.InMemoryRefusals;
 import org.chainkeeper.testkit.InMemorySiteUrls;
+import org.chainkeeper.testkit.MacroFixture;
+import org.chainkeeper.testkit.VisibilityJira;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -91,13 +97,13 @@ class MacroErrorsTest {
   private final class Place implements AutoCloseable {
     private final FailingPorts ports;
     private final InMemorySiteUrls links = new InMemorySiteUrls();
-    private final PeoplesJira jira = new PeoplesJira();
+    private final VisibilityJira jira = new VisibilityJira();
     private final Semaphore reached = new Semaphore(0);
     private final Macros macros;
 
     Place(FailingPorts ports) {
       this.ports = ports;
-      links.link(Stage.connection(HOME, ADA, CONNECTED, SITE));
+      links.link(MacroFixture.connection(HOME, ADA, CONNECTED, SITE));
       macros =
           new Macros(
               ports.around(Connections.class, links),
@@ -109,7 +115,7 @@ class MacroErrorsTest {
               Duration.ofMinutes(5),
               ports.around(MonotonicClock.class, MonotonicClock.system()),
               CountedUsage.ofAnApp(),
-              Stage.memory());
+              MacroFixture.memory());
     }
 
     /** How many calls of ports it took. */
@@ -153,7 +159,7 @@ class MacroErrorsTest {
     }
 
     private Optional<Reply.Found<IssuePage>> expect(String jql) {
-      return macros.expect(viewer(HOME, ADA), search(jql), Optional.empty());
+      return macros.prefetch(viewer(HOME, ADA), search(jql), Optional.empty());
     }
 
     private void assertFoundSoon(String jql) {
@@ -165,11 +171,13 @@ class MacroErrorsTest {
     }
 
     private Reply<IssuePage> issue(String key) {
-      return macros.ask(viewer(HOME, ADA), one(key), Optional.empty(), Freshness.RECENT);
+      return MacroFixture.ask(
+          macros, viewer(HOME, ADA), one(key), Optional.empty(), Freshness.RECENT);
     }
 
     private Reply<IssuePage> table() {
-      return macros.ask(viewer(HOME, ADA), search("all"), Optional.empty(), Freshness.RECENT);
+      return MacroFixture.ask(
+          macros, viewer(HOME, ADA), search("all"), Optional.empty(), Freshness.RECENT);
     }
 
     @Override

@@ -2,18 +2,18 @@ package org.chainkeeper.macro;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.chainkeeper.macro.Stage.ADA;
-import static org.chainkeeper.macro.Stage.AWAY;
-import static org.chainkeeper.macro.Stage.BEN;
-import static org.chainkeeper.macro.Stage.HOME;
-import static org.chainkeeper.macro.Stage.OTHER;
-import static org.chainkeeper.macro.Stage.SITE;
-import static org.chainkeeper.macro.Stage.connection;
-import static org.chainkeeper.macro.Stage.page;
-import static org.chainkeeper.macro.Stage.saidAs;
-import static org.chainkeeper.macro.Stage.search;
-import static org.chainkeeper.macro.Stage.unnamed;
-import static org.chainkeeper.macro.Stage.viewer;
+import static org.chainkeeper.testkit.MacroFixture.ADA;
+import static org.chainkeeper.testkit.MacroFixture.AWAY;
+import static org.chainkeeper.testkit.MacroFixture.BEN;
+import static org.chainkeeper.testkit.MacroFixture.HOME;
+import static org.chainkeeper.testkit.MacroFixture.OTHER;
+import static org.chainkeeper.testkit.MacroFixture.SITE;
+import static org.chainkeeper.testkit.MacroFixture.connection;
+import static org.chainkeeper.testkit.MacroFixture.page;
+import static org.chainkeeper.testkit.MacroFixture.saidAs;
+import static org.chainkeeper.testkit.MacroFixture.search;
+import static org.chainkeeper.testkit.MacroFixture.unnamed;
+import static org.chainkeeper.testkit.MacroFixture.viewer;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
@@ -24,23 +24,31 @@ import java.util.Optional;
 import org.chainkeeper.connection.Connections;
 import org.chainkeeper.connection.DenialCause;
 import org.chainkeeper.fault.StorageUnavailable;
+import org.chainkeeper.jira.CloudId;
+import org.chainkeeper.jira.Content;
+import org.chainkeeper.jira.Freshness;
+import org.chainkeeper.jira.IssuePage;
+import org.chainkeeper.jira.JiraAnswer;
+import org.chainkeeper.jira.Refusal;
+import org.chainkeeper.jira.Reply;
 import org.chainkeeper.tenant.Viewer;
 import org.chainkeeper.testkit.CountedUsage;
 import org.chainkeeper.testkit.InMemoryLocalSites;
 import org.chainkeeper.testkit.InMemoryRefusals;
+import org.chainkeeper.testkit.MacroFixture;
 import org.junit.jupiter.api.Test;
 
 class MacrosTest {
-  private final Stage stage = new Stage();
+  private final MacroFixture stage = new MacroFixture();
   private final Macros macros = stage.macros();
 
   private Reply<IssuePage> ask(Viewer viewer, String jql) {
-    return macros.ask(viewer, search(jql), Optional.empty(), Freshness.RECENT);
+    return MacroFixture.ask(macros, viewer, search(jql), Optional.empty(), Freshness.RECENT);
   }
 
   private Reply<IssuePage> askAt(String site) {
-    return macros.ask(
-        viewer(HOME, ADA), search("a"), Optional.of(new CloudId(site)), Freshness.RECENT);
+    return MacroFixture.ask(
+        macros, viewer(HOME, ADA), search("a"), Optional.of(new CloudId(site)), Freshness.RECENT);
   }
 
   private int calls() {
@@ -70,16 +78,17 @@ class MacrosTest {
             Duration.ofMinutes(5),
             stage.time,
             CountedUsage.ofAnApp(),
-            Stage.memory());
+            MacroFixture.memory());
 
-    assertThatThrownBy(
-            () -> broken.ask(viewer(HOME, ADA), search("a"), Optional.empty(), Freshness.NOW))
+    assertThatThrownBy(() ->
+            MacroFixture.ask(
+                broken, viewer(HOME, ADA), search("a"), Optional.empty(), Freshness.NOW))
         .isInstanceOf(StorageUnavailable.class);
   }
 
   @Test
   void the_named_site_is_asked_when_the_grant_reaches_it() {
-    stage.links.link(connection(HOME, ADA, Stage.CONNECTED, SITE, OTHER));
+    stage.links.link(connection(HOME, ADA, MacroFixture.CONNECTED, SITE, OTHER));
     stage.jira.issues(saidAs(ADA, page("ABC-1")));
 
     assertThat(askAt("site-2")).isInstanceOf(Reply.Found.class);
@@ -94,7 +103,7 @@ class MacrosTest {
 
   @Test
   void a_grant_that_reaches_no_site_permits_nothing_and_says_why() {
-    stage.links.link(connection(HOME, ADA, Stage.CONNECTED));
+    stage.links.link(connection(HOME, ADA, MacroFixture.CONNECTED));
 
     assertThat(ask(viewer(HOME, ADA), "a"))
         .isEqualTo(no(new Refusal.NotPermitted(Optional.of(DenialCause.NO_SITE))));
@@ -102,7 +111,7 @@ class MacrosTest {
 
   @Test
   void the_site_on_the_tenants_own_host_goes_first() {
-    stage.links.link(connection(HOME, ADA, Stage.CONNECTED, OTHER, SITE));
+    stage.links.link(connection(HOME, ADA, MacroFixture.CONNECTED, OTHER, SITE));
     stage.jira.issues(saidAs(ADA, page("ABC-1")));
 
     ask(viewer(HOME, ADA), "a");
@@ -112,7 +121,7 @@ class MacrosTest {
 
   @Test
   void the_only_site_needs_no_name() {
-    stage.links.link(connection(HOME, ADA, Stage.CONNECTED, OTHER));
+    stage.links.link(connection(HOME, ADA, MacroFixture.CONNECTED, OTHER));
     stage.jira.issues(saidAs(ADA, page("ABC-1")));
 
     ask(viewer(HOME, ADA), "a");
@@ -122,7 +131,7 @@ class MacrosTest {
 
   @Test
   void several_sites_elsewhere_are_a_choice() {
-    stage.links.link(connection(AWAY, ADA, Stage.CONNECTED, SITE, OTHER));
+    stage.links.link(connection(AWAY, ADA, MacroFixture.CONNECTED, SITE, OTHER));
 
     assertThat(ask(viewer(AWAY, ADA), "a"))
         .isEqualTo(no(new Refusal.ChooseSite(List.of(SITE, OTHER))));
@@ -158,7 +167,7 @@ class MacrosTest {
 
   @Test
   void two_viewers_never_share_an_answer() {
-    stage.links.link(connection(HOME, BEN, Stage.CONNECTED, SITE));
+    stage.links.link(connection(HOME, BEN, MacroFixture.CONNECTED, SITE));
     stage.jira.issues(saidAs(ADA, page("ABC-1"))).issues(saidAs(BEN, page("ABC-2")));
 
     assertThat(ask(viewer(HOME, ADA), "a")).isNotEqualTo(ask(viewer(HOME, BEN), "a"));
@@ -167,7 +176,7 @@ class MacrosTest {
 
   @Test
   void one_person_in_two_tenants_shares_no_answer() {
-    stage.links.link(connection(AWAY, ADA, Stage.CONNECTED, SITE));
+    stage.links.link(connection(AWAY, ADA, MacroFixture.CONNECTED, SITE));
     stage.jira.issues(saidAs(ADA, page("ABC-1"))).issues(saidAs(ADA, page("ABC-2")));
 
     ask(viewer(HOME, ADA), "a");
@@ -182,7 +191,7 @@ class MacrosTest {
     ask(viewer(HOME, ADA), "a");
 
     Reply<IssuePage> fresh =
-        macros.ask(viewer(HOME, ADA), search("a"), Optional.empty(), Freshness.NOW);
+        MacroFixture.ask(macros, viewer(HOME, ADA), search("a"), Optional.empty(), Freshness.NOW);
 
     assertThat(calls()).isEqualTo(2);
     assertThat(ask(viewer(HOME, ADA), "a")).isEqualTo(fresh);
@@ -207,7 +216,8 @@ class MacrosTest {
   }
 
   private Reply<IssuePage> askNow(String jql) {
-    return macros.ask(viewer(HOME, ADA), search(jql), Optional.empty(), Freshness.NOW);
+    return MacroFixture.ask(
+        macros, viewer(HOME, ADA), search(jql), Optional.empty(), Freshness.NOW);
   }
 
   @Test
@@ -225,7 +235,7 @@ class MacrosTest {
     stage.jira.issues(saidAs(ADA, page("ABC-1"))).issues(saidAs(ADA, page("ABC-2")));
     ask(viewer(HOME, ADA), "a");
 
-    stage.links.link(connection(HOME, ADA, Stage.CONNECTED.plusSeconds(1), SITE));
+    stage.links.link(connection(HOME, ADA, MacroFixture.CONNECTED.plusSeconds(1), SITE));
     ask(viewer(HOME, ADA), "a");
 
     assertThat(calls()).isEqualTo(2);
@@ -255,8 +265,8 @@ class MacrosTest {
     Macros uncached = stage.macros(Duration.ZERO);
     stage.jira.issues(saidAs(ADA, page("ABC-1"))).issues(saidAs(ADA, page("ABC-2")));
 
-    uncached.ask(viewer(HOME, ADA), search("a"), Optional.empty(), Freshness.RECENT);
-    uncached.ask(viewer(HOME, ADA), search("a"), Optional.empty(), Freshness.RECENT);
+    MacroFixture.ask(uncached, viewer(HOME, ADA), search("a"), Optional.empty(), Freshness.RECENT);
+    MacroFixture.ask(uncached, viewer(HOME, ADA), search("a"), Optional.empty(), Freshness.RECENT);
 
     assertThat(calls()).isEqualTo(2);
   }

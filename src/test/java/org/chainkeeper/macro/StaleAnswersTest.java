@@ -1,26 +1,37 @@
 package org.chainkeeper.macro;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.chainkeeper.macro.Stage.ADA;
-import static org.chainkeeper.macro.Stage.BEN;
-import static org.chainkeeper.macro.Stage.HOME;
-import static org.chainkeeper.macro.Stage.SITE;
-import static org.chainkeeper.macro.Stage.connection;
-import static org.chainkeeper.macro.Stage.one;
-import static org.chainkeeper.macro.Stage.page;
-import static org.chainkeeper.macro.Stage.saidAs;
-import static org.chainkeeper.macro.Stage.search;
-import static org.chainkeeper.macro.Stage.unnamed;
-import static org.chainkeeper.macro.Stage.viewer;
+import static org.chainkeeper.testkit.MacroFixture.ADA;
+import static org.chainkeeper.testkit.MacroFixture.BEN;
+import static org.chainkeeper.testkit.MacroFixture.HOME;
+import static org.chainkeeper.testkit.MacroFixture.SITE;
+import static org.chainkeeper.testkit.MacroFixture.connection;
+import static org.chainkeeper.testkit.MacroFixture.one;
+import static org.chainkeeper.testkit.MacroFixture.page;
+import static org.chainkeeper.testkit.MacroFixture.saidAs;
+import static org.chainkeeper.testkit.MacroFixture.search;
+import static org.chainkeeper.testkit.MacroFixture.unnamed;
+import static org.chainkeeper.testkit.MacroFixture.viewer;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.chainkeeper.macro.JiraAnswer.LimitScope;
+import org.chainkeeper.jira.CloudId;
+import org.chainkeeper.jira.Count;
+import org.chainkeeper.jira.Freshness;
+import org.chainkeeper.jira.IssuePage;
+import org.chainkeeper.jira.JiraAnswer;
+import org.chainkeeper.jira.JiraAnswer.LimitScope;
+import org.chainkeeper.jira.JiraQuota;
+import org.chainkeeper.jira.Jql;
+import org.chainkeeper.jira.Query;
+import org.chainkeeper.jira.Refusal;
+import org.chainkeeper.jira.Reply;
 import org.chainkeeper.rotation.Access;
 import org.chainkeeper.testkit.CountedUsage;
+import org.chainkeeper.testkit.MacroFixture;
 import org.chainkeeper.testkit.ScriptedTokens;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +44,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StaleAnswersTest {
   private static final Duration SIX_MINUTES = Duration.ofMinutes(6);
 
-  private final Stage stage = new Stage();
+  private final MacroFixture stage = new MacroFixture();
   private final Macros macros = stage.macros();
 
   @AfterEach
@@ -46,7 +57,7 @@ class StaleAnswersTest {
   }
 
   private Reply<IssuePage> ask(Query<IssuePage> query) {
-    return macros.ask(viewer(HOME, ADA), query, Optional.empty(), Freshness.RECENT);
+    return MacroFixture.ask(macros, viewer(HOME, ADA), query, Optional.empty(), Freshness.RECENT);
   }
 
   private Reply<IssuePage> found(String key, Instant at, boolean stale) {
@@ -99,9 +110,11 @@ class StaleAnswersTest {
   void a_cache_that_is_switched_off_gives_nothing_stale() {
     Macros uncached = stage.macros(Duration.ZERO);
     stage.jira.issues(saidAs(ADA, page("ABC-1"))).issues(new JiraAnswer.Failed<>("500"));
-    uncached.ask(viewer(HOME, ADA), search("a"), Optional.empty(), Freshness.RECENT);
+    MacroFixture.ask(uncached, viewer(HOME, ADA), search("a"), Optional.empty(), Freshness.RECENT);
 
-    assertThat(uncached.ask(viewer(HOME, ADA), search("a"), Optional.empty(), Freshness.RECENT))
+    assertThat(
+            MacroFixture.ask(
+                uncached, viewer(HOME, ADA), search("a"), Optional.empty(), Freshness.RECENT))
         .isEqualTo(new Reply.No<>(new Refusal.JiraFailed("500")));
   }
 
@@ -110,7 +123,9 @@ class StaleAnswersTest {
     stage.jira.issues(saidAs(ADA, page("ABC-1"))).issues(new JiraAnswer.Failed<>("500"));
     ask();
 
-    assertThat(macros.ask(viewer(HOME, ADA), search("a"), Optional.empty(), Freshness.NOW))
+    assertThat(
+            MacroFixture.ask(
+                macros, viewer(HOME, ADA), search("a"), Optional.empty(), Freshness.NOW))
         .isEqualTo(new Reply.No<>(new Refusal.JiraFailed("500")));
     assertThat(ask()).isEqualTo(found("ABC-1", stage.now.get(), false));
   }
@@ -135,7 +150,7 @@ class StaleAnswersTest {
   }
 
   private void refreshNow(Query<IssuePage> query) {
-    assertThat(macros.ask(viewer(HOME, ADA), query, Optional.empty(), Freshness.NOW))
+    assertThat(MacroFixture.ask(macros, viewer(HOME, ADA), query, Optional.empty(), Freshness.NOW))
         .isInstanceOf(Reply.No.class);
     stage.jira.issues(new JiraAnswer.Failed<>("what a look behind the stale answer meets"));
   }
@@ -190,17 +205,19 @@ class StaleAnswersTest {
   @MethodSource("accesses")
   void without_a_token_a_stale_answer_is_given_unless_the_consent_is_in_doubt(
       Access access, boolean given) {
-    Stage other = new Stage();
+    MacroFixture other = new MacroFixture();
     other.tokens = new ScriptedTokens(ScriptedTokens.usable(1), access);
     other.jira.issues(saidAs(ADA, page("ABC-1")));
     other.jira.issues(new JiraAnswer.Unauthorized<>()).issues(new JiraAnswer.Unauthorized<>());
     try (Macros unsure = other.macros()) {
-      unsure.ask(viewer(HOME, ADA), search("a"), Optional.empty(), Freshness.RECENT);
+      MacroFixture.ask(unsure, viewer(HOME, ADA), search("a"), Optional.empty(), Freshness.RECENT);
       other.later(SIX_MINUTES);
-      unsure.ask(viewer(HOME, ADA), search("a"), Optional.empty(), Freshness.NOW);
+      MacroFixture.ask(unsure, viewer(HOME, ADA), search("a"), Optional.empty(), Freshness.NOW);
       other.jira.issues(new JiraAnswer.Failed<>("500"));
 
-      assertThat(unsure.ask(viewer(HOME, ADA), search("a"), Optional.empty(), Freshness.RECENT))
+      assertThat(
+              MacroFixture.ask(
+                  unsure, viewer(HOME, ADA), search("a"), Optional.empty(), Freshness.RECENT))
           .isInstanceOf(given ? Reply.Found.class : Reply.No.class);
     }
   }
@@ -230,11 +247,15 @@ class StaleAnswersTest {
 
   @Test
   void one_sites_limit_is_not_anothers() {
-    stage.links.link(connection(HOME, ADA, Stage.CONNECTED, SITE, Stage.OTHER));
+    stage.links.link(connection(HOME, ADA, MacroFixture.CONNECTED, SITE, MacroFixture.OTHER));
     stage.jira.issues(saidAs(ADA, page("ABC-1"))).issues(nearLimit("ABC-2"));
     ask();
-    macros.ask(
-        viewer(HOME, ADA), search("a"), Optional.of(new CloudId("site-2")), Freshness.RECENT);
+    MacroFixture.ask(
+        macros,
+        viewer(HOME, ADA),
+        search("a"),
+        Optional.of(new CloudId("site-2")),
+        Freshness.RECENT);
     stage.later(SIX_MINUTES);
     stage.jira.issues(new JiraAnswer.Failed<>("500"));
 
@@ -251,20 +272,29 @@ class StaleAnswersTest {
     try (Macros poor = stage.macros(new JiraQuota(1_000, usage))) {
       stage.jira.issues(saidAs(ADA, page("ABC-1")));
       Reply<IssuePage> fresh =
-          poor.ask(viewer(HOME, ADA), search("a"), Optional.empty(), Freshness.RECENT);
+          MacroFixture.ask(
+              poor, viewer(HOME, ADA), search("a"), Optional.empty(), Freshness.RECENT);
       for (int i = 0; i < 123; i++) {
         stage.jira.count(saidAs(ADA, new Count(1)));
         Query.HowMany other = new Query.HowMany(new Jql("b" + i));
-        poor.ask(viewer(HOME, ADA), other, Optional.empty(), Freshness.RECENT);
+        MacroFixture.ask(poor, viewer(HOME, ADA), other, Optional.empty(), Freshness.RECENT);
       }
       stage.later(SIX_MINUTES);
 
       for (int i = 0; i < 3; i++) {
-        assertThat(poor.ask(viewer(HOME, ADA), search("a"), Optional.empty(), Freshness.RECENT))
-            .isEqualTo(((Reply.Found<IssuePage>) fresh).asStale());
+        assertThat(
+                MacroFixture.ask(
+                    poor, viewer(HOME, ADA), search("a"), Optional.empty(), Freshness.RECENT))
+            .isEqualTo(stale((Reply.Found<IssuePage>) fresh));
       }
-      assertThat(poor.ask(viewer(HOME, ADA), search("c"), Optional.empty(), Freshness.RECENT))
+      assertThat(
+              MacroFixture.ask(
+                  poor, viewer(HOME, ADA), search("c"), Optional.empty(), Freshness.RECENT))
           .isEqualTo(new Reply.No<IssuePage>(new Refusal.ShareUsedUp(Duration.ofMinutes(54))));
     }
+  }
+
+  private static Reply<IssuePage> stale(Reply.Found<IssuePage> fresh) {
+    return new Reply.Found<>(fresh.value(), fresh.site(), fresh.fetchedAt(), true);
   }
 }

@@ -3,9 +3,9 @@ package org.chainkeeper.testkit;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
-import org.chainkeeper.macro.JiraQuota;
-import org.chainkeeper.macro.JiraUsage;
-import org.chainkeeper.macro.UsageLimit;
+import org.chainkeeper.jira.JiraQuota;
+import org.chainkeeper.jira.JiraUsage;
+import org.chainkeeper.jira.UsageLimit;
 
 /** Counts points and remembers which limits were met. */
 public final class CountedUsage implements JiraUsage {

@@ -3,10 +3,10 @@ package org.chainkeeper.web;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.chainkeeper.macro.CloudId;
-import org.chainkeeper.macro.Content;
-import org.chainkeeper.macro.Query;
-import org.chainkeeper.macro.Reply;
+import org.chainkeeper.jira.CloudId;
+import org.chainkeeper.jira.Content;
+import org.chainkeeper.jira.Query;
+import org.chainkeeper.jira.Reply;
 import org.chainkeeper.tenant.Viewer;
 
 /** The questions that pages have announced. */

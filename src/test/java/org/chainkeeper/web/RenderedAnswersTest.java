@@ -17,11 +17,11 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
 import org.chainkeeper.connection.Site;
-import org.chainkeeper.macro.Issue;
-import org.chainkeeper.macro.IssueKey;
-import org.chainkeeper.macro.IssuePage;
-import org.chainkeeper.macro.RawJson;
-import org.chainkeeper.macro.Reply;
+import org.chainkeeper.jira.Issue;
+import org.chainkeeper.jira.IssueKey;
+import org.chainkeeper.jira.IssuePage;
+import org.chainkeeper.jira.RawJson;
+import org.chainkeeper.jira.Reply;
 import org.junit.jupiter.api.Test;
 
 class RenderedAnswersTest {

@@ -1,0 +1,33 @@
+package org.chainkeeper.jira;
+
+import java.util.Optional;
+
+/**
+ * A value that issues have in common.
+ *
+ * @param id what JQL takes for it: an account id, or the name
+ * @param name what people call it
+ * @param category of a status, by Jira's key: {@code new}, {@code indeterminate}, {@code done}
+ */
+public record FieldValue(String id, String name, Optional<String> category) {
+  private static final int LONGEST = 1_000;
+  private static final int OF_THE_RECORD = 60;
+
+  /**
+   * @throws IllegalArgumentException when the id or the name is blank or has more than 1,000
+   *     characters
+   */
+  public FieldValue {
+    if (id.isBlank() || name.isBlank() || id.length() > LONGEST || name.length() > LONGEST) {
+      throw new IllegalArgumentException("a value has 1 to 1,000 characters");
+    }
+  }
+
+  /** Bytes of heap. */
+  int bytes() {
+    return OF_THE_RECORD
+        + HeapSize.of(id)
+        + HeapSize.of(name)
+        + category.map(HeapSize::of).orElse(0);
+  }
+}

@@ -1,0 +1,140 @@
+package org.chainkeeper.jira;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.chainkeeper.connection.Connections;
+import org.chainkeeper.connection.RefusedConnections;
+import org.chainkeeper.connection.SiteLists;
+import org.chainkeeper.rotation.AccessTokens;
+import org.chainkeeper.rotation.MonotonicClock;
+import org.chainkeeper.tenant.Viewer;
+
+/**
+ * Loads the answers to viewers' queries from the cache, or from Jira: equal queries once, single
+ * issues in batches. Safe for concurrent use.
+ */
+public final class QueryLoader {
+  private final ViewerRequests requests;
+  private final IssueBatcher batcher;
+  private final AnswerCache cache;
+  private final SingleFlight flights = new SingleFlight();
+  private final BackgroundFetches background;
+
+  /**
+   * @param lists are asked for a grant's sites when Jira denies one; a site that a grant has lost
+   *     leaves the cache at once
+   * @param refused is told whose tokens Jira refuses
+   * @param cacheFor how long an answer is fresh; zero: nothing is cached. For an hour more it is
+   *     given as stale while a new one is fetched
+   * @param time by which single issues are batched
+   * @param quota which all viewers and tenants share
+   * @param memory for answers on their way
+   * @param background runs prefetches and the replacement of stale answers
+   */
+  public QueryLoader(
+      Connections connections,
+      SiteLists lists,
+      RefusedConnections refused,
+      AccessTokens tokens,
+      Jira jira,
+      InstantSource clock,
+      Duration cacheFor,
+      MonotonicClock time,
+      JiraQuota quota,
+      AnswerMemory memory,
+      BackgroundFetches background) {
+    Quotas quotas = new Quotas(clock);
+    this.requests =
+        new ViewerRequests(
+            tokens,
+            jira,
+            new JiraMeter(quota, clock),
+            quotas,
+            clock,
+            time,
+            memory,
+            new SiteReachability(connections, lists),
+            new TokenRefusals(refused, connections, clock));
+    this.batcher = new IssueBatcher(requests::fetch, time);
+    this.cache = new AnswerCache(cacheFor, memory.keptBytes(), quotas, clock);
+    this.background = background;
+    lists.onRemoval(cache::forgetSites);
+  }
+
+  /** The answer, fresh or stale; a stale one is replaced in the background. */
+  public <T extends Content> Reply<T> load(
+      Viewer viewer, ViewerQuery<T> query, Freshness freshness) {
+    return switch (freshness) {
+      case RECENT -> recent(viewer, query);
+      case NOW -> flights.join(query, freshness, () -> now(query));
+    };
+  }
+
+  /**
+   * The fresh answer when it is cached. Otherwise it is fetched in the background, in one batch with
+   * what other macros of the page announce. Never waits for Jira; empty, and nothing is fetched, when
+   * nothing is cached at all. Empty as well for an answer of more than 128 KB, and when there is no
+   * memory for it at once, where a {@link HeldBytes} is in use.
+   */
+  public <T extends Content> Optional<Reply.Found<T>> prefetch(
+      Viewer viewer, ViewerQuery<T> query) {
+    Optional<Reply.Found<T>> fresh = cache.fresh(query);
+    if (fresh.isEmpty()) {
+      background.run(viewer, () -> join(query, Urgency.NOBODY_YET));
+    }
+    return fresh.filter(found -> HeldBytes.hasRoomInPage(found.value()));
+  }
+
+  /** Whether answers are cached at all. */
+  public boolean isCaching() {
+    return cache.keepsAny();
+  }
+
+  private <T extends Content> Reply<T> now(ViewerQuery<T> query) {
+    return cache
+        .askedNow(query)
+        .<Reply<T>>map(found -> found)
+        .orElseGet(() -> fetch(query, Urgency.SOMEBODY, Freshness.NOW));
+  }
+
+  private <T extends Content> Reply<T> recent(Viewer viewer, ViewerQuery<T> query) {
+    Optional<Reply.Found<T>> cached = cache.find(query);
+    if (cached.isEmpty()) {
+      expedite(query);
+      return join(query, Urgency.SOMEBODY);
+    }
+    if (cached.get().stale() && !flights.isUnderWay(query, Freshness.RECENT)) {
+      background.run(viewer, () -> join(query, Urgency.NOBODY_YET));
+    }
+    return cached.get();
+  }
+
+  private void expedite(ViewerQuery<?> query) {
+    if (query.query() instanceof Query.OneIssue one) {
+      batcher.expedite(query, one);
+    }
+  }
+
+  /** Checks the cache once more: a flight may have ended since the caller has checked it. */
+  private <T extends Content> Reply<T> join(ViewerQuery<T> query, Urgency urgency) {
+    return flights.join(
+        query,
+        Freshness.RECENT,
+        () ->
+            cache
+                .fresh(query)
+                .<Reply<T>>map(found -> found)
+                .orElseGet(() -> fetch(query, urgency, Freshness.RECENT)));
+  }
+
+  private <T extends Content> Reply<T> fetch(
+      ViewerQuery<T> query, Urgency urgency, Freshness freshness) {
+    Reply<T> reply =
+        query.query() instanceof Query.OneIssue one
+            ? batcher.batch(query, one, urgency)
+            : requests.fetch(query);
+    cache.note(query, reply, freshness);
+    return reply;
+  }
+}

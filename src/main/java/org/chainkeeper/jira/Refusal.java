@@ -1,0 +1,98 @@
+package org.chainkeeper.jira;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.chainkeeper.connection.DenialCause;
+import org.chainkeeper.connection.Site;
+
+/** Why a macro cannot be shown what it asked for; each has one way out. */
+public sealed interface Refusal {
+  /**
+   * Whether it says nothing about what this viewer may see: something does not answer, or wants to
+   * be left alone.
+   */
+  default boolean isOutage() {
+    return switch (this) {
+      case RateLimited _, ShareUsedUp _, JiraFailed _, Unreadable _ -> true;
+      case RefreshPending _, Misconfigured _, Unavailable _ -> true;
+      case ConnectionRequired _, TokenRefused _, NotPermitted _, ChooseSite _ -> false;
+      case BadJql _, NoSuchIssue _ -> false;
+      case Unproven _, ProviderRefused _ -> false;
+    };
+  }
+
+  /** This viewer has to connect first, or again. */
+  record ConnectionRequired() implements Refusal {}
+
+  /**
+   * Jira refuses every token of this viewer, new ones too: the viewer has to connect again.
+   *
+   * @param cause what Jira's words say, though they are not certain
+   */
+  record TokenRefused(Optional<DenialCause> cause) implements Refusal {}
+
+  /**
+   * The viewer may not read the site, or any.
+   *
+   * @param cause where Atlassian's answer tells it; empty: the viewer's grant may not reach the site
+   */
+  record NotPermitted(Optional<DenialCause> cause) implements Refusal {
+    /** Why is not known. */
+    public NotPermitted() {
+      this(Optional.empty());
+    }
+  }
+
+  /** The grant reaches several sites and nothing tells which one is meant. */
+  record ChooseSite(List<Site> sites) implements Refusal {
+    public ChooseSite {
+      sites = List.copyOf(sites);
+    }
+  }
+
+  /**
+   * @param words Jira's own, at most 1,000 characters of text
+   */
+  record BadJql(String words) implements Refusal {}
+
+  /** No such issue, or not for this viewer; Jira does not tell which. */
+  record NoSuchIssue() implements Refusal {}
+
+  /** Jira asks for a pause. */
+  record RateLimited(Duration retryAfter) implements Refusal {}
+
+  /** This viewer, or this tenant, has used its share of what all share; Jira was not asked. */
+  record ShareUsedUp(Duration retryAfter) implements Refusal {}
+
+  /**
+   * @param why in words that hold nothing a server sent
+   */
+  record JiraFailed(String why) implements Refusal {}
+
+  /**
+   * Jira's answer is too large or no answer to the question.
+   *
+   * @param why in words that hold nothing a server sent
+   */
+  record Unreadable(String why) implements Refusal {}
+
+  /**
+   * Jira answered, but not as this viewer, or does not accept the viewer's token.
+   *
+   * @param why in words that hold nothing a server sent
+   */
+  record Unproven(String why) implements Refusal {}
+
+  /** A token exchange is under way and took longer than a macro waits. */
+  record RefreshPending(Duration retryAfter) implements Refusal {}
+
+  /** The authorization server refuses for the moment; retried in the background. */
+  record ProviderRefused(Duration retryAfter) implements Refusal {}
+
+  /** The authorization server refuses the app itself. */
+  record Misconfigured(Duration retryAfter) implements Refusal {}
+
+  /** Our database does not answer. */
+  record Unavailable(Duration retryAfter) implements Refusal {}
+}

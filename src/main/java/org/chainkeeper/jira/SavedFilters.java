@@ -1,0 +1,25 @@
+package org.chainkeeper.jira;
+
+import java.util.List;
+
+/** Searches that people saved in Jira, as far as the viewer may use them; at most 100. */
+public record SavedFilters(List<SavedFilter> filters) implements Content {
+  private static final int OF_ONE = 40;
+
+  /** A saved search; a query uses it as {@code filter = 10001}. */
+  public record SavedFilter(long id, String name) {}
+
+  public SavedFilters {
+    filters = List.copyOf(filters);
+  }
+
+  @Override
+  public boolean isEmpty() {
+    return filters.isEmpty();
+  }
+
+  @Override
+  public int bytes() {
+    return filters.stream().mapToInt(one -> OF_ONE + HeapSize.of(one.name())).sum();
+  }
+}

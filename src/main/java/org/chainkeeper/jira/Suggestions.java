@@ -1,0 +1,32 @@
+package org.chainkeeper.jira;
+
+import java.util.List;
+
+/** Values of a field that begin with, or hold, what somebody typed; in Jira's order. */
+public record Suggestions(List<Suggestion> values) implements Content {
+  private static final int OF_ONE = 30;
+
+  /**
+   * One value.
+   *
+   * @param value as it is written in a query, quoted where it has to be
+   * @param title as people know it, plain text
+   */
+  public record Suggestion(String value, String title) {}
+
+  public Suggestions {
+    values = List.copyOf(values);
+  }
+
+  @Override
+  public boolean isEmpty() {
+    return values.isEmpty();
+  }
+
+  @Override
+  public int bytes() {
+    return values.stream()
+        .mapToInt(one -> OF_ONE + HeapSize.of(one.value()) + HeapSize.of(one.title()))
+        .sum();
+  }
+}

@@ -1,0 +1,24 @@
+package org.chainkeeper.jira;
+
+import java.util.Locale;
+
+/** Our own limits on what one viewer or one tenant may use, as the metric calls them. */
+public enum UsageLimit {
+  /** A viewer's share of the points of this hour. */
+  POINTS_VIEWER,
+  /** A tenant's share of the points of this hour. */
+  POINTS_TENANT,
+  /** Too many calls of one viewer wait for their turn. */
+  CALLS_VIEWER,
+  /** Too many calls of one tenant wait for their turn. */
+  CALLS_TENANT,
+  /** A call waited for its turn for too long. */
+  CALLS_WAIT,
+  /** A viewer's or a tenant's share of the memory for answers under way. */
+  BYTES;
+
+  /** {@code points-viewer}. */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,80 @@
+package org.chainkeeper.jira;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
+import org.chainkeeper.tenant.AccountId;
+import org.chainkeeper.tenant.TenantId;
+
+/**
+ * A queue in which the tenants take turns, and within a tenant its viewers. Guarded by its user.
+ */
+final class ViewerQueue<T> {
+  private final Map<TenantId, Map<AccountId, Deque<T>>> tenants = new LinkedHashMap<>();
+  private int size;
+
+  void add(TenantId tenant, AccountId account, T waiting) {
+    tenants
+        .computeIfAbsent(tenant, _ -> new LinkedHashMap<>())
+        .computeIfAbsent(account, _ -> new ArrayDeque<>())
+        .add(waiting);
+    size++;
+  }
+
+  /**
+   * The first of the first viewer for whom it may be, who then goes to the end, as the tenant does.
+   */
+  Optional<T> next(BiPredicate<TenantId, AccountId> mayBe) {
+    for (var tenant : tenants.entrySet()) {
+      for (var viewer : tenant.getValue().entrySet()) {
+        if (mayBe.test(tenant.getKey(), viewer.getKey())) {
+          T next = viewer.getValue().remove();
+          size--;
+          toTheEnd(tenant.getValue(), viewer.getKey(), viewer.getValue(), Deque::isEmpty);
+          toTheEnd(tenants, tenant.getKey(), tenant.getValue(), Map::isEmpty);
+          return Optional.of(next);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static <K, V> void toTheEnd(Map<K, V> lines, K key, V line, Predicate<V> isEmpty) {
+    lines.remove(key);
+    if (!isEmpty.test(line)) {
+      lines.put(key, line);
+    }
+  }
+
+  /** Does nothing when it is not in the viewer's line. */
+  void remove(TenantId tenant, AccountId account, T waiting) {
+    tenants.computeIfPresent(
+        tenant,
+        (_, viewers) -> {
+          viewers.computeIfPresent(
+              account,
+              (_, line) -> {
+                size -= line.remove(waiting) ? 1 : 0;
+                return line.isEmpty() ? null : line;
+              });
+          return viewers.isEmpty() ? null : viewers;
+        });
+  }
+
+  int size() {
+    return size;
+  }
+
+  int size(TenantId tenant) {
+    return tenants.getOrDefault(tenant, Map.of()).values().stream().mapToInt(Deque::size).sum();
+  }
+
+  int size(TenantId tenant, AccountId account) {
+    Deque<T> none = new ArrayDeque<>();
+    return tenants.getOrDefault(tenant, Map.of()).getOrDefault(account, none).size();
+  }
+}

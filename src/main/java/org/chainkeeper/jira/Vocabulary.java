@@ -1,0 +1,80 @@
+package org.chainkeeper.jira;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The words that a viewer can search a site with: fields, functions, and what must be quoted. */
+public record Vocabulary(List<Field> fields, List<Function> functions, List<String> reserved)
+    implements Content {
+  private static final int OF_ONE = 120;
+
+  /**
+   * A field.
+   *
+   * @param name as it is written in a query, quoted where it has to be
+   * @param title as people know it
+   * @param types of its values, by names that functions have too
+   * @param suggests whether Jira can be asked for its values
+   * @param sortable whether results can be ordered by it
+   * @param customId {@code cf[10020]}, for a field that an admin made
+   */
+  public record Field(
+      String name,
+      String title,
+      List<String> operators,
+      List<String> types,
+      boolean suggests,
+      boolean sortable,
+      Optional<String> customId) {
+    public Field {
+      operators = List.copyOf(operators);
+      types = List.copyOf(types);
+    }
+  }
+
+  /**
+   * A function.
+   *
+   * @param list whether it stands for several values, as {@code in} wants them
+   */
+  public record Function(String name, String title, List<String> types, boolean list) {
+    public Function {
+      types = List.copyOf(types);
+    }
+  }
+
+  public Vocabulary {
+    fields = List.copyOf(fields);
+    functions = List.copyOf(functions);
+    reserved = List.copyOf(reserved);
+  }
+
+  /** Somebody anonymous is told of the system's own fields. */
+  @Override
+  public boolean isEmpty() {
+    return true;
+  }
+
+  @Override
+  public int bytes() {
+    return fields.stream().mapToInt(Vocabulary::bytes).sum()
+        + functions.stream().mapToInt(Vocabulary::bytes).sum()
+        + HeapSize.of(reserved);
+  }
+
+  private static int bytes(Field field) {
+    return OF_ONE
+        + HeapSize.of(field.name())
+        + HeapSize.of(field.title())
+        + HeapSize.of(field.operators())
+        + HeapSize.of(field.types())
+        + field.customId().map(HeapSize::of).orElse(0);
+  }
+
+  private static int bytes(Function function) {
+    return OF_ONE
+        + HeapSize.of(function.name())
+        + HeapSize.of(function.title())
+        + HeapSize.of(function.types());
+  }
+}

@@ -1,8 +1,0 @@
-package org.chainkeeper.macro;
-
-/**
- * An issue as its viewer sees it.
- *
- * @param fields the JSON object that Jira sent for the columns that were asked for
- */
-public record Issue(IssueKey key, RawJson fields) {}

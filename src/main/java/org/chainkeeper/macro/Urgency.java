@@ -1,9 +1,0 @@
-package org.chainkeeper.macro;
-
-/** Whether somebody waits for an answer. */
-enum Urgency {
-  /** A macro has asked. */
-  SOMEBODY,
-  /** It is known, or likely, that a macro will ask. */
-  NOBODY_YET
-}

@@ -1,0 +1,176 @@
+package org.chainkeeper.jira;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chainkeeper.testkit.MacroFixture.ADA;
+import static org.chainkeeper.testkit.MacroFixture.AWAY;
+import static org.chainkeeper.testkit.MacroFixture.BEN;
+import static org.chainkeeper.testkit.MacroFixture.CONNECTED;
+import static org.chainkeeper.testkit.MacroFixture.HOME;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.chainkeeper.connection.Site;
+import org.chainkeeper.rotation.GrantId;
+import org.chainkeeper.tenant.AccountId;
+import org.chainkeeper.tenant.TenantId;
+import org.chainkeeper.testkit.MacroFixture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+class AnswerCacheTest {
+  private static final int MOST_BYTES = 8 << 20;
+
+  private final InstantSource clock = InstantSource.fixed(CONNECTED);
+  private final AnswerCache kept =
+      new AnswerCache(Duration.ofMinutes(5), MOST_BYTES, new Quotas(clock), clock);
+
+  /** All that a request makes new: ids, site and query, as they come from the database and the URL. */
+  static ViewerQuery<IssuePage> question(TenantId tenant, AccountId account, String jql) {
+    URI url = URI.create("https://" + tenant + ".atlassian.net");
+    URI icon = URI.create("https://site-admin-avatar-cdn.atl-paas.net/avatars/240/" + tenant);
+    return new ViewerQuery<>(
+        tenant,
+        new GrantId("client", account),
+        CONNECTED,
+        new Site("site-" + tenant, "The site of " + tenant, url, icon),
+        MacroFixture.search(jql));
+  }
+
+  private static Reply.Found<IssuePage> found(ViewerQuery<IssuePage> question, int issues) {
+    List<Issue> all =
+        IntStream.range(0, issues)
+            .mapToObj(i ->
+                new Issue(
+                    new IssueKey("ABC-" + (i + 1)),
+                    RawJson.of("{\"summary\":\"" + "x".repeat(200) + "\"}")))
+            .toList();
+    return new Reply.Found<>(new IssuePage(all, Optional.empty()), question.site(), CONNECTED);
+  }
+
+  static void keep(AnswerCache where, TenantId tenant, AccountId account, String jql, int issues) {
+    ViewerQuery<IssuePage> question = question(tenant, account, jql);
+    where.note(question, found(question, issues), Freshness.RECENT);
+  }
+
+  private boolean has(TenantId tenant, AccountId account, String jql) {
+    return kept.fresh(question(tenant, account, jql)).isPresent();
+  }
+
+  @Test
+  void what_was_kept_of_a_site_that_a_grant_has_lost_goes_and_nothing_else() {
+    keep(kept, HOME, ADA, "a", 1);
+    keep(kept, HOME, ADA, "b = " + "1".repeat(9_000), 1);
+    keep(kept, AWAY, ADA, "a", 1);
+    keep(kept, HOME, BEN, "a", 1);
+    long before = kept.bytesOf(HOME);
+
+    kept.forgetSites(new GrantId("client", ADA), Set.of("site-" + HOME));
+
+    assertThat(has(HOME, ADA, "a")).isFalse();
+    assertThat(has(HOME, ADA, "b = " + "1".repeat(9_000))).isFalse();
+    assertThat(has(AWAY, ADA, "a")).isTrue();
+    assertThat(has(HOME, BEN, "a")).isTrue();
+    assertThat(kept.bytesOf(HOME)).isLessThan(before / 2);
+  }
+
+  @Test
+  void a_long_search_is_found_again_and_no_other_that_begins_alike() {
+    String longSearch = "a = " + "1".repeat(9_000);
+    keep(kept, HOME, ADA, longSearch, 1);
+
+    assertThat(has(HOME, ADA, longSearch)).isTrue();
+    assertThat(has(HOME, ADA, longSearch + "2")).isFalse();
+    assertThat(has(HOME, BEN, longSearch)).isFalse();
+    assertThat(has(AWAY, ADA, longSearch)).isFalse();
+  }
+
+  @Test
+  void the_key_of_a_long_search_is_short_and_differs_with_all_the_rest() {
+    Jql jql = new Jql("a = " + "1".repeat(9_000));
+    ViewerQuery<IssuePage> question = question(HOME, ADA, jql.text());
+    AnswerKey key = AnswerKey.of(question);
+
+    assertThat(key.bytes()).isLessThan(3_000);
+    assertThat(key).isEqualTo(AnswerKey.of(question(HOME, ADA, jql.text())));
+    List<Query<?>> others =
+        List.of(
+            new Query.Search(jql, Columns.parse("summary"), Limit.DEFAULT, Optional.empty()),
+            new Query.Search(jql, Columns.DEFAULT, new Limit(1), Optional.empty()),
+            new Query.Search(
+                jql, Columns.DEFAULT, Limit.DEFAULT, Optional.of(new PageToken("next"))),
+            new Query.HowMany(jql),
+            new Query.Check(jql),
+            new Query.Chart(jql, Dimension.STATUS),
+            new Query.Chart(jql, Dimension.TYPE),
+            MacroFixture.search("-"),
+            MacroFixture.search(key.digest()));
+    assertThat(others.stream().map(query -> AnswerKey.of(with(question, query))).distinct())
+        .hasSize(others.size())
+        .doesNotContain(key);
+  }
+
+  private static ViewerQuery<?> with(ViewerQuery<?> question, Query<?> query) {
+    return new ViewerQuery<>(
+        question.tenant(), question.grant(), question.connectedAt(), question.site(), query);
+  }
+
+  @Test
+  void one_viewer_has_an_eighth_at_most_and_evicts_nobody_else() {
+    for (int i = 0; i < 100; i++) {
+      keep(kept, HOME, BEN, "ben " + i, 1);
+      keep(kept, AWAY, BEN, "away " + i, 1);
+    }
+    for (int i = 0; i < 20_000; i++) {
+      keep(kept, HOME, ADA, "ada " + i, 1);
+    }
+    kept.kept();
+
+    for (int i = 0; i < 100; i++) {
+      assertThat(has(HOME, BEN, "ben " + i)).isTrue();
+      assertThat(has(AWAY, BEN, "away " + i)).isTrue();
+    }
+    assertThat(kept.bytesOf(HOME)).isBetween((long) MOST_BYTES / 9, (long) MOST_BYTES / 4);
+    assertThat(has(HOME, ADA, "ada 19999")).isTrue();
+    assertThat(has(HOME, ADA, "ada 0")).isFalse();
+  }
+
+  @Test
+  void one_tenant_has_half_at_most_and_evicts_no_other() {
+    keep(kept, AWAY, BEN, "away", 50);
+    for (int i = 0; i < 40_000; i++) {
+      keep(kept, HOME, new AccountId("person " + i % 1_000), "all " + i, 1);
+    }
+    kept.kept();
+
+    assertThat(kept.bytesOf(HOME)).isBetween((long) MOST_BYTES / 3, (long) MOST_BYTES / 2);
+    assertThat(has(AWAY, BEN, "away")).isTrue();
+  }
+
+  @Test
+  void what_leaves_the_cache_leaves_the_shares() {
+    keep(kept, HOME, ADA, "a", 1);
+    assertThat(kept.bytesOf(HOME)).isPositive();
+
+    kept.note(
+        question(HOME, ADA, "a"), new Reply.No<>(new Refusal.NotPermitted()), Freshness.RECENT);
+
+    assertThat(kept.bytesOf(HOME)).isZero();
+    assertThat(has(HOME, ADA, "a")).isFalse();
+  }
+
+  @Test
+  void an_answer_that_was_fetched_again_counts_once() {
+    keep(kept, HOME, ADA, "a", 5);
+    long once = kept.bytesOf(HOME);
+
+    keep(kept, HOME, ADA, "a", 5);
+
+    assertThat(kept.bytesOf(HOME)).isEqualTo(once);
+  }
+}

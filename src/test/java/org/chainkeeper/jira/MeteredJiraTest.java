@@ -1,0 +1,115 @@
+package org.chainkeeper.jira;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chainkeeper.testkit.MacroFixture.ADA;
+import static org.chainkeeper.testkit.MacroFixture.AWAY;
+import static org.chainkeeper.testkit.MacroFixture.HOME;
+import static org.chainkeeper.testkit.MacroFixture.SITE;
+import static org.chainkeeper.testkit.MacroFixture.page;
+import static org.chainkeeper.testkit.MacroFixture.saidAs;
+import static org.chainkeeper.testkit.MacroFixture.search;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.chainkeeper.jira.JiraAnswer.LimitScope;
+import org.chainkeeper.jira.SavedFilters.SavedFilter;
+import org.chainkeeper.jira.Suggestions.Suggestion;
+import org.chainkeeper.rotation.AccessToken;
+import org.chainkeeper.testkit.CountedUsage;
+import org.chainkeeper.testkit.ScriptedJira;
+import org.junit.jupiter.api.Test;
+
+class MeteredJiraTest {
+  private static final AccessToken TOKEN = new AccessToken("t");
+
+  private final CountedUsage usage = new CountedUsage();
+  private final ScriptedJira jira = new ScriptedJira();
+  private final JiraMeter meter =
+      new JiraMeter(new JiraQuota(1_000, usage), () -> Instant.parse("2026-02-02T10:15:00Z"));
+  private final MeteredJira metered = meter.meter(jira, HOME, ADA);
+
+  @Test
+  void a_search_costs_a_point_and_one_for_each_issue_that_was_found() {
+    jira.issues(saidAs(ADA, page("A-1", "A-2")));
+
+    metered.search(SITE, TOKEN, search("a"));
+
+    assertThat(usage.points()).isEqualTo(3);
+  }
+
+  @Test
+  void a_bulk_fetch_costs_a_point_and_one_for_each_issue_that_is_there() {
+    jira.issues(saidAs(ADA, page("A-1")));
+
+    metered.issues(SITE, TOKEN, List.of(new IssueKey("A-1"), new IssueKey("A-2")), Columns.DEFAULT);
+
+    assertThat(usage.points()).isEqualTo(2);
+  }
+
+  @Test
+  void counting_and_checking_cost_a_point_and_a_user_costs_two_more() {
+    jira.count(saidAs(ADA, new Count(1_000_000)));
+    metered.count(SITE, TOKEN, new Jql("a"));
+    assertThat(usage.points()).isEqualTo(1);
+
+    jira.check(saidAs(ADA, new JqlCheck(List.of())));
+    metered.check(SITE, TOKEN, new Jql("a"));
+    assertThat(usage.points()).isEqualTo(2);
+
+    jira.myself(saidAs(ADA, ADA));
+    metered.myself(SITE, TOKEN);
+    assertThat(usage.points()).isEqualTo(5);
+  }
+
+  @Test
+  void each_proposal_costs_a_point() {
+    jira.values(saidAs(ADA, new Suggestions(List.of(new Suggestion("a", "A")))));
+    metered.values(SITE, TOKEN, new Prefix("status"), new Prefix("a"));
+    assertThat(usage.points()).isEqualTo(2);
+
+    jira.filters(saidAs(ADA, new SavedFilters(List.of(new SavedFilter(1, "a")))));
+    metered.filters(SITE, TOKEN, new Prefix("a"));
+    assertThat(usage.points()).isEqualTo(4);
+  }
+
+  @Test
+  void a_call_without_an_answer_costs_a_point_and_one_that_cannot_be_read_all_that_it_may() {
+    jira.issues(new JiraAnswer.Failed<>("Jira answered 500"));
+    metered.search(SITE, TOKEN, search("a"));
+    assertThat(usage.points()).isEqualTo(1);
+
+    jira.issues(new JiraAnswer.Unreadable<>("too large"));
+    metered.search(SITE, TOKEN, search("a"));
+    assertThat(usage.points()).isEqualTo(1 + 21);
+  }
+
+  @Test
+  void a_call_over_the_share_is_not_made_and_costs_nothing() {
+    for (int i = 0; i < 125; i++) {
+      jira.count(saidAs(ADA, new Count(1)));
+      metered.count(SITE, TOKEN, new Jql("a"));
+    }
+
+    assertThat(metered.count(SITE, TOKEN, new Jql("a")))
+        .isEqualTo(new JiraAnswer.Limited<>(LimitScope.SHARE, Duration.ofMinutes(45)));
+    assertThat(jira.calls()).hasSize(125);
+    assertThat(usage.points()).isEqualTo(125);
+    assertThat(usage.limits()).containsExactly(UsageLimit.POINTS_VIEWER);
+
+    jira.count(saidAs(ADA, new Count(1)));
+    assertThat(meter.meter(jira, AWAY, ADA).count(SITE, TOKEN, new Jql("a")))
+        .isInstanceOf(JiraAnswer.Said.class);
+  }
+
+  @Test
+  void a_call_that_waits_for_a_pause_to_end_costs_nothing() {
+    jira.count(new JiraAnswer.Limited<>(LimitScope.ENDPOINT, Duration.ofSeconds(30)));
+    metered.count(SITE, TOKEN, new Jql("a"));
+
+    assertThat(metered.count(SITE, TOKEN, new Jql("a")))
+        .isEqualTo(new JiraAnswer.Limited<>(LimitScope.ENDPOINT, Duration.ofSeconds(30)));
+    assertThat(jira.calls()).hasSize(1);
+    assertThat(usage.points()).isEqualTo(1);
+  }
+}

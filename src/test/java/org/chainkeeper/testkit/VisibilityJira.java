@@ -1,0 +1,200 @@
+package org.chainkeeper.testkit;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.chainkeeper.connection.Site;
+import org.chainkeeper.jira.Columns;
+import org.chainkeeper.jira.Count;
+import org.chainkeeper.jira.Dimension;
+import org.chainkeeper.jira.FieldValue;
+import org.chainkeeper.jira.Issue;
+import org.chainkeeper.jira.IssueKey;
+import org.chainkeeper.jira.IssuePage;
+import org.chainkeeper.jira.Jira;
+import org.chainkeeper.jira.JiraAnswer;
+import org.chainkeeper.jira.Jql;
+import org.chainkeeper.jira.JqlCheck;
+import org.chainkeeper.jira.Limit;
+import org.chainkeeper.jira.PageToken;
+import org.chainkeeper.jira.Prefix;
+import org.chainkeeper.jira.Query;
+import org.chainkeeper.jira.RawJson;
+import org.chainkeeper.jira.SavedFilters;
+import org.chainkeeper.jira.SavedFilters.SavedFilter;
+import org.chainkeeper.jira.Suggestions;
+import org.chainkeeper.jira.Suggestions.Suggestion;
+import org.chainkeeper.jira.ValuePage;
+import org.chainkeeper.jira.Vocabulary;
+import org.chainkeeper.rotation.Access;
+import org.chainkeeper.rotation.AccessToken;
+import org.chainkeeper.rotation.AccessTokens;
+import org.chainkeeper.rotation.GrantId;
+import org.chainkeeper.tenant.AccountId;
+import org.chainkeeper.tenant.TenantId;
+
+/**
+ * A Jira that knows what each person may see: projects that begin with the first letter of their
+ * name, and {@code ALL}. Everything it shows is marked with whom it was shown to. Safe
+ * for concurrent use.
+ */
+public final class VisibilityJira implements Jira, AccessTokens {
+  private final List<String> calls = new CopyOnWriteArrayList<>();
+  private final Map<IssueKey, IssueKey> moved = new ConcurrentHashMap<>();
+  private final AtomicInteger lastValue = new AtomicInteger();
+  private volatile Trouble trouble = call -> Optional.empty();
+
+  /** What a call meets instead of an answer. */
+  public interface Trouble {
+    Optional<JiraAnswer<?>> meet(String call);
+  }
+
+  @Override
+  public Access access(GrantId id, TenantId askedBy) {
+    return new Access.Usable(token(id, askedBy), 1);
+  }
+
+  @Override
+  public Access afterRejection(GrantId id, long rotation, TenantId askedBy) {
+    calls.add("rejected " + id.account());
+    return new Access.Usable(token(id, askedBy), rotation + 1);
+  }
+
+  @Override
+  public void proven(GrantId id, long rotation) {}
+
+  private static AccessToken token(GrantId id, TenantId askedBy) {
+    return new AccessToken(id.account() + "@" + askedBy);
+  }
+
+  private static AccountId account(AccessToken token) {
+    return new AccountId(token.value().substring(0, token.value().indexOf('@')));
+  }
+
+  private static TenantId tenant(AccessToken token) {
+    return new TenantId(token.value().substring(token.value().indexOf('@') + 1));
+  }
+
+  /** {@code issues ada site-1 ABC-1,ABC-2 summary}, {@code search …}, {@code count …}. */
+  public List<String> calls() {
+    return List.copyOf(calls);
+  }
+
+  public void trouble(Trouble next) {
+    trouble = next;
+  }
+
+  /** From now on the issue has another key; Jira finds it by both. */
+  public void move(String from, String to) {
+    moved.put(new IssueKey(from), new IssueKey(to));
+  }
+
+  public static boolean maySee(AccountId account, IssueKey key) {
+    char project = Character.toLowerCase(key.value().charAt(0));
+    return key.value().startsWith("ALL-") || account.value().charAt(0) == project;
+  }
+
+  @Override
+  public JiraAnswer<IssuePage> search(Site site, AccessToken token, Query.Search search) {
+    List<IssueKey> keys = List.of(new IssueKey("ALL-1"), own(token));
+    return answer("search", site, token, search.jql().text(), page(site, token, keys));
+  }
+
+  private static IssueKey own(AccessToken token) {
+    return IssueKey.parse(token.value().charAt(0) + "X-1");
+  }
+
+  @Override
+  public JiraAnswer<IssuePage> issues(
+      Site site, AccessToken token, List<IssueKey> keys, Columns columns) {
+    String asked =
+        String.join(",", keys.stream().map(IssueKey::value).toList())
+            + " "
+            + String.join(",", columns.fields());
+    return answer("issues", site, token, asked, page(site, token, keys));
+  }
+
+  private IssuePage page(Site site, AccessToken token, List<IssueKey> keys) {
+    AccountId account = account(token);
+    List<Issue> visible =
+        keys.stream()
+            .filter(key -> maySee(account, key))
+            .map(key ->
+                new Issue(moved.getOrDefault(key, key), mark(account, tenant(token), site, key)))
+            .toList();
+    return new IssuePage(visible.reversed(), Optional.empty());
+  }
+
+  /** What an issue carries that is shown to this person, with the token that this tenant asked for. */
+  public static RawJson mark(AccountId account, TenantId tenant, Site site, IssueKey key) {
+    String summary = shown(account, tenant, site) + " " + key.value();
+    return RawJson.of("{\"summary\":\"" + summary + "\"}");
+  }
+
+  /** What tells to whom something was shown. */
+  public static String shown(AccountId account, TenantId tenant, Site site) {
+    return String.join(" ", account.value(), tenant.value(), site.id());
+  }
+
+  @Override
+  public JiraAnswer<Count> count(Site site, AccessToken token, Jql jql) {
+    boolean ofOneValue = jql.text().contains("status = ");
+    return answer(
+        "count", site, token, jql.text(), new Count(ofOneValue ? 1 : token.value().charAt(0)));
+  }
+
+  @Override
+  public JiraAnswer<JqlCheck> check(Site site, AccessToken token, Jql jql) {
+    return new JiraAnswer.Failed<>("not played");
+  }
+
+  @Override
+  public JiraAnswer<Vocabulary> words(Site site, AccessToken token) {
+    return new JiraAnswer.Failed<>("not played");
+  }
+
+  @Override
+  public JiraAnswer<Suggestions> values(Site site, AccessToken token, Prefix field, Prefix typed) {
+    Suggestion one = new Suggestion("\"a\"", shown(account(token), tenant(token), site));
+    return answer("values", site, token, typed.text(), new Suggestions(List.of(one)));
+  }
+
+  @Override
+  public JiraAnswer<SavedFilters> filters(Site site, AccessToken token, Prefix name) {
+    SavedFilter one = new SavedFilter(1, shown(account(token), tenant(token), site));
+    return answer("filters", site, token, name.text(), new SavedFilters(List.of(one)));
+  }
+
+  /** Each issue has another value, so that a chart costs as much as one can. */
+  @Override
+  public JiraAnswer<ValuePage> fieldValues(
+      Site site, AccessToken token, Jql jql, Dimension by, Limit limit, Optional<PageToken> page) {
+    List<Optional<FieldValue>> values =
+        Stream.generate(() -> "value " + lastValue.incrementAndGet())
+            .limit(limit.issues())
+            .map(name -> Optional.of(new FieldValue(name, name, Optional.empty())))
+            .toList();
+    Optional<PageToken> next = Optional.of(new PageToken("more"));
+    return answer("field values", site, token, jql.text(), new ValuePage(values, next));
+  }
+
+  @Override
+  public JiraAnswer<AccountId> myself(Site site, AccessToken token) {
+    return answer("myself", site, token, "", account(token));
+  }
+
+  @SuppressWarnings("unchecked") // a trouble is of no type
+  private <T> JiraAnswer<T> answer(
+      String what, Site site, AccessToken token, String asked, T value) {
+    String call = (what + " " + account(token) + " " + site.id() + " " + asked).strip();
+    calls.add(call);
+    return trouble
+        .meet(call)
+        .map(met -> (JiraAnswer<T>) met)
+        .orElseGet(() -> MacroFixture.saidAs(account(token), value));
+  }
+}

@@ -29,7 +29,7 @@ public final class AuthorizationServer implements TokenIntrospection, AutoClosea
       new AtomicReference<>(OauthSettings.defaults());
   private final TokenStore vault =
       new TokenStore(() -> RandomSecrets.random(settings.get().tokenLength()));
-  private final AuthorizationCodes codes;
+  private final IssuedCodes codes;
   private final TokenCallLog ledger = new TokenCallLog();
   private final FaultScript faults;
   private final CallGate gate = new CallGate();
@@ -44,7 +44,7 @@ public final class AuthorizationServer implements TokenIntrospection, AutoClosea
     this.clientSecret = clientSecret;
     this.clock = clock;
     this.codes =
-        new AuthorizationCodes(clock, () -> RandomSecrets.random(settings.get().codeLength()));
+        new IssuedCodes(clock, () -> RandomSecrets.random(settings.get().codeLength()));
     this.faults = new FaultScript(clock);
   }
 
@@ -221,10 +221,10 @@ public final class AuthorizationServer implements TokenIntrospection, AutoClosea
   }
 
   private TokenAnswer exchangeCode(TokenCall call, Optional<FaultKind> fault) {
-    Optional<AuthorizationCodes.Consent> consent = call.parameter("code").flatMap(codes::redeem);
+    Optional<IssuedCodes.Consent> consent = call.parameter("code").flatMap(codes::redeem);
     if (consent.isEmpty()
         || !call.parameter("redirect_uri")
-            .equals(consent.map(AuthorizationCodes.Consent::redirectUri))) {
+            .equals(consent.map(IssuedCodes.Consent::redirectUri))) {
       return rejected(call, Failed.WRONG_CODE, fault);
     }
     Optional<String> challenge = consent.get().challenge();

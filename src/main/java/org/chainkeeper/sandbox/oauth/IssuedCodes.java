@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import org.chainkeeper.sandbox.Person;
 
 /** Authorization codes: one use, sixty seconds, at most {@value #MOST} at a time. Thread safe. */
-final class AuthorizationCodes {
+final class IssuedCodes {
   static final Duration LIVE = Duration.ofSeconds(60);
   private static final int MOST = 1000;
 
@@ -29,7 +29,7 @@ final class AuthorizationCodes {
   /**
    * @param secrets a new code, each time it is asked
    */
-  AuthorizationCodes(InstantSource clock, Supplier<String> secrets) {
+  IssuedCodes(InstantSource clock, Supplier<String> secrets) {
     this.clock = clock;
     this.secrets = secrets;
   }

@@ -3,8 +3,10 @@ package org.chainkeeper.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class HeapExhaustionTest {
   @Test
   void a_jvm_that_outlives_an_exhausted_heap_is_warned_of() {

@@ -17,6 +17,7 @@ import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.Grants;
 import org.chainkeeper.testkit.MutantReport;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The contract of the grants is worth something only if it finds what is wrong with wrong SQL. Nothing
  * is switched in the app: its statements are broken on their way to the driver.
  */
+@Tag("slow")
 class SqlMutantsTest {
   private static final MutantReport REPORT = new MutantReport("sql", "broken");
   private static final Keyset KEYSET = Keyset.generate();

@@ -9,12 +9,14 @@ import static org.chainkeeper.testkit.MacroFixture.HOME;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the cache counts beside what it holds. */
 @Timeout(120)
+@Tag("slow")
 class KeptAnswersHeapTest {
   /** Counted bytes are never less than what the heap really holds, and not many times more. */
   @ParameterizedTest

@@ -40,6 +40,7 @@ import org.chainkeeper.testkit.MacroFixture;
 import org.chainkeeper.testkit.ScriptedTokens;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +48,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** One viewer asks for answers of 5 MB, four hundred at once, over a real connection to a Jira. */
 @Timeout(60)
+@Tag("slow")
 class LargeAnswersTest {
   private static final int LARGE_REQUESTS = 400;
   private static final int SMALL_REQUESTS = 40;

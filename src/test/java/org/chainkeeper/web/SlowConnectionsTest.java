@@ -20,8 +20,10 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class SlowConnectionsTest {
   private static final Duration HEADER_WITHIN = Duration.ofMillis(1_500);
   private static final String HEAD = "GET / HTTP/1.1\r\nHost: localhost\r\n";

@@ -12,8 +12,10 @@ import org.chainkeeper.experiment.TrialParameters;
 import org.chainkeeper.experiment.TrialResult;
 import org.chainkeeper.sandbox.oauth.FaultKind;
 import org.chainkeeper.sandbox.oauth.RotationRule;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class StormTest {
   private static final FaultScenario NONE = new FaultScenario.None();
   private static final FaultScenario LOST_ANSWER = new FaultScenario.Once(FaultKind.LOSE_ANSWER);

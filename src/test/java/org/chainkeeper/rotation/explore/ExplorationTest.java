@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -86,6 +87,7 @@ class ExplorationTest {
     unbroken(rule, nodes, Event.times(Event.PAGE, 3));
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @MethodSource("rulesAndNodes")
   void any_one_fault_in_any_order_leaves_the_chain_whole(Rule rule, int nodes) {
@@ -94,6 +96,7 @@ class ExplorationTest {
   }
 
   /** Two of two are an incident, which protects them for a bounded time. */
+  @Tag("slow")
   @Test
   void who_is_really_dead_is_asked_within_hours_and_not_presented_all_day() {
     Map<Event, Integer> budget = Event.times(Event.PAGE, 1, Event.NEIGHBOUR, 1, Event.WITHDRAWN, 1);
@@ -101,6 +104,7 @@ class ExplorationTest {
   }
 
   /** The second person's exchanges are what shows that the endpoint answers. */
+  @Tag("slow")
   @Test
   void a_grant_without_a_readable_answer_is_offered_a_way_and_presented_ever_more_slowly() {
     Map<Event, Integer> two = Event.times(Event.PAGE, 2, Event.NEIGHBOUR, 1, Event.UNREADABLE, 1);
@@ -109,6 +113,7 @@ class ExplorationTest {
     unbroken(new Setup(Candidate.real(), Rule.TREE, 1, 1, alone));
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @EnumSource(Rule.class)
   void an_hour_without_the_endpoint_counts_against_no_connection_and_breaks_no_chain(Rule rule) {
@@ -120,6 +125,7 @@ class ExplorationTest {
   }
 
   /** Whose token is whose does not depend on the server's rule. */
+  @Tag("slow")
   @Test
   void a_fault_of_one_grant_is_not_noticed_by_the_person_of_another() {
     Map<Event, Integer> visits = Event.times(Event.PAGE, 1, Event.NEIGHBOUR, 2);
@@ -136,6 +142,7 @@ class ExplorationTest {
         .flatMap(nodes -> Arrays.stream(Rule.values()).map(rule -> arguments(rule, nodes)));
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @MethodSource("pairs")
   void any_two_faults_in_any_order_leave_the_chain_whole(Event one, Event other) {

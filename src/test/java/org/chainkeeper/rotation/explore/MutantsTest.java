@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.chainkeeper.testkit.MutantReport;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The search is worth something only if it finds what is wrong with a wrong protocol. */
+@Tag("slow")
 class MutantsTest {
   private static final MutantReport REPORT = new MutantReport("protocol", "states");
 

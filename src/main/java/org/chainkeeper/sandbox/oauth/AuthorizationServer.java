@@ -43,8 +43,7 @@ public final class AuthorizationServer implements TokenIntrospection, AutoClosea
     this.clientId = clientId;
     this.clientSecret = clientSecret;
     this.clock = clock;
-    this.codes =
-        new IssuedCodes(clock, () -> RandomSecrets.random(settings.get().codeLength()));
+    this.codes = new IssuedCodes(clock, () -> RandomSecrets.random(settings.get().codeLength()));
     this.faults = new FaultScript(clock);
   }
 
@@ -223,8 +222,7 @@ public final class AuthorizationServer implements TokenIntrospection, AutoClosea
   private TokenAnswer exchangeCode(TokenCall call, Optional<FaultKind> fault) {
     Optional<IssuedCodes.Consent> consent = call.parameter("code").flatMap(codes::redeem);
     if (consent.isEmpty()
-        || !call.parameter("redirect_uri")
-            .equals(consent.map(IssuedCodes.Consent::redirectUri))) {
+        || !call.parameter("redirect_uri").equals(consent.map(IssuedCodes.Consent::redirectUri))) {
       return rejected(call, Failed.WRONG_CODE, fault);
     }
     Optional<String> challenge = consent.get().challenge();

@@ -5,16 +5,16 @@ import org.chainkeeper.tenant.CallerVerdict;
 import org.chainkeeper.tenant.Viewer;
 
 /**
- * Short-lived tokens of our own that prove that Confluence rendered the admin page for a viewer. No
- * macro can get one. Good on every node. Whether the viewer is an administrator they do not prove:
- * {@link Administrators} is asked for that each time.
+ * Short-lived tokens, signed by this app, which prove that Confluence rendered the admin page for a
+ * viewer. Macros cannot obtain one. Valid on every node. They do not prove that the viewer is an
+ * administrator: {@link Administrators} checks that for each request.
  */
 public interface AdminSessions {
   /**
-   * The one session of a page's token, the same however often it is asked for; empty when the token
-   * says not when it was issued, is too old, or the tenant is not installed any more.
+   * The session of a page's token, the same for each call; empty when the token has no time of
+   * issue, is too old, or the tenant is no longer installed.
    *
-   * @param pageToken the admin page's JWT, which was verified and names this viewer
+   * @param pageToken the admin page's JWT, already verified for this viewer
    */
   Optional<String> open(Viewer viewer, String pageToken);
 

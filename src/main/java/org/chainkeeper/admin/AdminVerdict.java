@@ -1,15 +1,15 @@
 package org.chainkeeper.admin;
 
-/** What is known of whether an account administers a Confluence site. Only the first opens anything. */
+/** Whether an account administers a Confluence site. Only {@link #ADMINISTRATOR} grants access. */
 public enum AdminVerdict {
   ADMINISTRATOR,
 
-  /** Confluence knows the account, or says that it does not, and names no such right. */
+  /** Confluence does not list the permission, or does not know the account. */
   NOT_ADMINISTRATOR,
 
-  /** Confluence does not let this app ask: its descriptor's scopes were not approved. */
+  /** Confluence rejects the app's request: the scopes of its descriptor were not approved. */
   APP_NOT_PERMITTED,
 
-  /** Confluence did not answer, or not in a way that is understood. */
+  /** Confluence did not answer, or with an unreadable response. */
   UNKNOWN
 }

@@ -19,13 +19,13 @@ import org.chainkeeper.tenant.TenantId;
 import org.chainkeeper.tenant.Viewer;
 
 /**
- * Who administers a Confluence site, as Confluence says. That somebody does is believed for five
- * minutes, all else for ten seconds, so that a stranger's requests do not become as many requests of
- * ours. Everything is kept on this node alone. Safe for concurrent use.
+ * Checks with Confluence whether a viewer administers the site. Caches a positive verdict for five
+ * minutes and any other for ten seconds, so that repeated requests do not cause as many calls to
+ * Confluence. The cache is local to this node. Safe for concurrent use.
  */
 public final class Administrators {
-  static final Duration ADMINISTRATOR_FOR = Duration.ofMinutes(5);
-  static final Duration REFUSAL_FOR = Duration.ofSeconds(10);
+  static final Duration ADMINISTRATOR_CACHED_FOR = Duration.ofMinutes(5);
+  static final Duration REFUSAL_CACHED_FOR = Duration.ofSeconds(10);
   static final int MAX_CALLS = 16;
   static final int MAX_CALLS_OF_A_TENANT = 4;
   private static final int MAX_ACCOUNTS = 10_000;
@@ -33,20 +33,21 @@ public final class Administrators {
 
   private final PermissionCheck check;
   private final InstantSource clock;
-  private final Cache<Account, Remembered> remembered =
+  private final Cache<Account, CachedVerdict> verdicts =
       Caffeine.newBuilder().maximumSize(MAX_ACCOUNTS).build();
-  private final ConcurrentMap<Account, CompletableFuture<AdminVerdict>> underWay =
+  private final ConcurrentMap<Account, CompletableFuture<AdminVerdict>> inFlight =
       new ConcurrentHashMap<>();
   private final Map<TenantId, Integer> callsByTenant = new HashMap<>();
   private int calls;
 
   private record Account(TenantId tenant, AccountId id) {}
 
-  private record Remembered(AdminVerdict verdict, Instant askedAt) {
-    /** A clock that was set back ends it, too. */
-    boolean holdsAt(Instant now) {
-      Duration lasts = verdict == AdminVerdict.ADMINISTRATOR ? ADMINISTRATOR_FOR : REFUSAL_FOR;
-      return !now.isBefore(askedAt) && now.isBefore(askedAt.plus(lasts));
+  private record CachedVerdict(AdminVerdict verdict, Instant requestedAt) {
+    /** A clock that was set back invalidates it, too. */
+    boolean isValidAt(Instant now) {
+      Duration lifetime =
+          verdict == AdminVerdict.ADMINISTRATOR ? ADMINISTRATOR_CACHED_FOR : REFUSAL_CACHED_FOR;
+      return !now.isBefore(requestedAt) && now.isBefore(requestedAt.plus(lifetime));
     }
   }
 
@@ -56,9 +57,9 @@ public final class Administrators {
   }
 
   /**
-   * Asks Confluence at most once at a time for each account. Where too many calls are under way, for
-   * all tenants or for this one, the verdict is {@link AdminVerdict#UNKNOWN} at once. Blocks for ten
-   * seconds at most, beside what {@link PermissionCheck} takes.
+   * Makes one call to Confluence at a time for each account. With too many calls in flight, for all
+   * tenants or for this one, the verdict is {@link AdminVerdict#UNKNOWN} without a call. Blocks for
+   * ten seconds at most, plus the time of {@link PermissionCheck}.
    */
   public AdminVerdict check(Viewer viewer) {
     Account account = new Account(viewer.tenant(), viewer.account());
@@ -66,39 +67,39 @@ public final class Administrators {
     if (known.isPresent()) {
       return known.get();
     }
-    CompletableFuture<AdminVerdict> mine = new CompletableFuture<>();
-    CompletableFuture<AdminVerdict> first = underWay.putIfAbsent(account, mine);
-    return first == null ? ask(viewer, account, mine) : await(first);
+    CompletableFuture<AdminVerdict> own = new CompletableFuture<>();
+    CompletableFuture<AdminVerdict> first = inFlight.putIfAbsent(account, own);
+    return first == null ? request(viewer, account, own) : await(first);
   }
 
   private Optional<AdminVerdict> known(Account account) {
-    return Optional.ofNullable(remembered.getIfPresent(account))
-        .filter(one -> one.holdsAt(clock.instant()))
-        .map(Remembered::verdict);
+    return Optional.ofNullable(verdicts.getIfPresent(account))
+        .filter(one -> one.isValidAt(clock.instant()))
+        .map(CachedVerdict::verdict);
   }
 
-  /** Whatever is thrown, those who wait are answered. */
-  private AdminVerdict ask(
+  /** Completes the waiting callers also when the check throws. */
+  private AdminVerdict request(
       Viewer viewer, Account account, CompletableFuture<AdminVerdict> waiters) {
     AdminVerdict verdict = AdminVerdict.UNKNOWN;
     try {
       Optional<AdminVerdict> known = known(account); // another call may have ended meanwhile
-      verdict = known.isPresent() ? known.get() : askWithinBounds(viewer, account);
+      verdict = known.isPresent() ? known.get() : requestWithinLimits(viewer, account);
       return verdict;
     } finally {
-      underWay.remove(account, waiters);
+      inFlight.remove(account, waiters);
       waiters.complete(verdict);
     }
   }
 
-  private AdminVerdict askWithinBounds(Viewer viewer, Account account) {
+  private AdminVerdict requestWithinLimits(Viewer viewer, Account account) {
     if (!enter(account.tenant())) {
       return AdminVerdict.UNKNOWN;
     }
     try {
-      Instant askedAt = clock.instant();
-      AdminVerdict verdict = check.ask(viewer);
-      remembered.put(account, new Remembered(verdict, askedAt));
+      Instant requestedAt = clock.instant();
+      AdminVerdict verdict = check.check(viewer);
+      verdicts.put(account, new CachedVerdict(verdict, requestedAt));
       return verdict;
     } finally {
       leave(account.tenant());

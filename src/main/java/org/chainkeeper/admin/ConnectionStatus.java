@@ -8,18 +8,22 @@ import org.chainkeeper.rotation.GrantState;
 import org.chainkeeper.rotation.KeepAlive;
 
 /**
- * A connection, and how its grant is doing.
+ * A connection and the state of its grant.
  *
  * @param grant empty when the last link was ended while the list was read
  */
 public record ConnectionStatus(Connection connection, Optional<Grant> grant) {
-  /** Atlassian has announced, not begun, to end a family so long after its consent. */
-  static final Duration WHOLE_FAMILY = Duration.ofDays(365);
-
-  static final Duration ANNOUNCED_BEFORE = Duration.ofDays(30);
 
   /**
-   * The part of a grant's row that concerns people.
+   * Atlassian has announced that it will end a family this time after its consent; not observed
+   * yet.
+   */
+  static final Duration MAX_FAMILY_AGE = Duration.ofDays(365);
+
+  static final Duration NOTICE_PERIOD = Duration.ofDays(30);
+
+  /**
+   * The part of a grant's row that is shown.
    *
    * @param isOldFamily whether its consent is older than 335 days
    */
@@ -33,13 +37,13 @@ public record ConnectionStatus(Connection connection, Optional<Grant> grant) {
      * @param asOf the database's time of the read
      */
     public static Grant of(GrantState state, Instant rotatedAt, Instant consentedAt, Instant asOf) {
-      Instant familyEndsAt = consentedAt.plus(WHOLE_FAMILY);
+      Instant familyEndsAt = consentedAt.plus(MAX_FAMILY_AGE);
       return new Grant(
           state,
           rotatedAt,
           KeepAlive.familyEndsAt(rotatedAt),
           familyEndsAt,
-          asOf.isAfter(familyEndsAt.minus(ANNOUNCED_BEFORE)));
+          asOf.isAfter(familyEndsAt.minus(NOTICE_PERIOD)));
     }
   }
 }

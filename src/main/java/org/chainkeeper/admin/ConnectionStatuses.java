@@ -3,7 +3,7 @@ package org.chainkeeper.admin;
 import java.util.List;
 import org.chainkeeper.tenant.TenantId;
 
-/** Reads a tenant's connections together with their grants. Thread safe. */
+/** Reads a tenant's connections together with their grants. Safe for concurrent use. */
 @FunctionalInterface
 public interface ConnectionStatuses {
   /**

@@ -1,9 +1,9 @@
 package org.chainkeeper.admin;
 
 /**
- * Something that an admin should know.
+ * A message for admins.
  *
- * @param code names it for programs, {@code misconfigured}
- * @param text what is wrong and what to do, for a person
+ * @param code machine-readable, such as {@code misconfigured}
+ * @param text what is wrong and what to do
  */
 public record Notice(String code, String text) {}

@@ -4,7 +4,8 @@ import java.util.List;
 import org.chainkeeper.tenant.TenantId;
 
 /**
- * What is wrong at the moment for all tenants, a wrong client secret or a wave of refusals, or for one.
+ * Current problems of all tenants, such as a wrong client secret or a wave of refusals, or of one
+ * tenant.
  */
 @FunctionalInterface
 public interface Notices {

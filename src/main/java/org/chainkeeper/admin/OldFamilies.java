@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Announces connections that end soon by their age alone. A family's age cannot be mended by an
- * exchange, only by a new consent, so nobody is forced: the limit was announced and has not been seen.
+ * Warns of connections that may end because of their age. An exchange does not renew the age of a
+ * family, only a new consent does. The app does not require one: the limit was announced but has
+ * not been observed.
  */
 final class OldFamilies {
   private OldFamilies() {}

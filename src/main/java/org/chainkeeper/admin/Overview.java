@@ -8,8 +8,8 @@ import org.chainkeeper.connection.Site;
 import org.chainkeeper.tenant.Caller;
 
 /**
- * A tenant's connections and how they are doing. Of the Jira sites that a connection reaches only the
- * tenant's own is told: the others are those of other companies.
+ * A tenant's connections and their states. Of the Jira sites that a connection reaches, only the
+ * tenant's own is included: the others may belong to other companies.
  */
 public final class Overview {
   static final int MAX_CONNECTIONS = 200;
@@ -23,7 +23,7 @@ public final class Overview {
   }
 
   /**
-   * @param more whether there are more connections than are listed
+   * @param more whether there are more connections than listed
    */
   public record Page(List<ConnectionStatus> connections, List<Notice> notices, boolean more) {
     public Page {

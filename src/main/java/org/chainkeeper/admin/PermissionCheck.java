@@ -2,9 +2,9 @@ package org.chainkeeper.admin;
 
 import org.chainkeeper.tenant.Viewer;
 
-/** Asks a tenant's Confluence about the rights of one of its accounts. Thread safe. */
+/** Requests the permissions of an account from a tenant's Confluence. Safe for concurrent use. */
 @FunctionalInterface
 public interface PermissionCheck {
   /** Blocks for a bounded time; a failure of any kind is {@link AdminVerdict#UNKNOWN}. */
-  AdminVerdict ask(Viewer viewer);
+  AdminVerdict check(Viewer viewer);
 }

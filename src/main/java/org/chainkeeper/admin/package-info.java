@@ -1,4 +1,7 @@
-/** What admins of a Confluence site see and do: install the app, end it, watch over its connections. */
+/**
+ * What admins of a Confluence site see: its connections, their states and problems; and the check
+ * that a viewer is an admin.
+ */
 @NullMarked
 package org.chainkeeper.admin;
 

@@ -11,7 +11,7 @@ import org.chainkeeper.rotation.AccessToken;
 
 /**
  * {@code GET /oauth/token/accessible-resources}, once: whoever asks for it again in a minute does
- * better than one who insists. At most 1 MB, within five seconds. Thread safe.
+ * better than one who insists. At most 1 MB, within five seconds. Safe for concurrent use.
  */
 public final class AccessibleResources implements SiteDirectory {
   private static final Duration DEADLINE = Duration.ofSeconds(5);

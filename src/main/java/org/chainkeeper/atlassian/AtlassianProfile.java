@@ -21,14 +21,14 @@ import org.chainkeeper.connection.DenialCause;
 import org.chainkeeper.connection.PictureHosts;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.consent.Profile;
-import org.chainkeeper.consent.ProfileAnswer;
+import org.chainkeeper.consent.ProfileResponse;
 import org.chainkeeper.rotation.AccessToken;
 import org.chainkeeper.rotation.MonotonicClock;
 
 /**
  * {@code /me} and {@code /oauth/token/accessible-resources}. A fresh token can answer 401 for a
  * moment and the code it was bought with is spent, so what fails is asked up to three times, and later
- * where {@code Retry-After} asks for it and the time suffices. Thread safe.
+ * where {@code Retry-After} asks for it and the time suffices. Safe for concurrent use.
  */
 public final class AtlassianProfile implements Profile {
   private static final int TRIES = 3;
@@ -88,12 +88,12 @@ public final class AtlassianProfile implements Profile {
   }
 
   @Override
-  public ProfileAnswer<AccountProfile> person(AccessToken token, Duration within) {
+  public ProfileResponse<AccountProfile> person(AccessToken token, Duration within) {
     return persistently("/me", token, within, json::person);
   }
 
   @Override
-  public ProfileAnswer<List<Site>> sites(AccessToken token, Duration within) {
+  public ProfileResponse<List<Site>> sites(AccessToken token, Duration within) {
     return persistently("/oauth/token/accessible-resources", token, within, json::sites);
   }
 
@@ -110,7 +110,7 @@ public final class AtlassianProfile implements Profile {
     }
   }
 
-  private <T> ProfileAnswer<T> persistently(
+  private <T> ProfileResponse<T> persistently(
       String path, AccessToken token, Duration within, Function<JsonNode, Optional<T>> read) {
     long end = time.nanoTime() + within.toNanos();
     try {
@@ -124,12 +124,12 @@ public final class AtlassianProfile implements Profile {
       }
       Duration after = got.retryAfter().orElse(RETRY_AFTER);
       return got.value()
-          .<ProfileAnswer<T>>map(ProfileAnswer.Told::new)
-          .or(() -> lasting(denials).map(ProfileAnswer.Denied::new))
-          .orElseGet(() -> new ProfileAnswer.NotTold<>(after));
+          .<ProfileResponse<T>>map(ProfileResponse.Received::new)
+          .or(() -> lasting(denials).map(ProfileResponse.Denied::new))
+          .orElseGet(() -> new ProfileResponse.Unavailable<>(after));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new ProfileAnswer.NotTold<>(RETRY_AFTER);
+      return new ProfileResponse.Unavailable<>(RETRY_AFTER);
     }
   }
 

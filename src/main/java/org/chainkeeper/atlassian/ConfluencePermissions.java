@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 /**
  * {@code GET {baseUrl}/rest/api/user} of Confluence's REST API ("Get user", scope {@code READ}), with
  * a JWT of the app's own. Only the base url that is stored with the installation is called, and only
- * while its host is allowed. Thread safe.
+ * while its host is allowed. Safe for concurrent use.
  */
 public final class ConfluencePermissions implements PermissionCheck {
   private static final Logger log = LoggerFactory.getLogger(ConfluencePermissions.class);
@@ -73,7 +73,7 @@ public final class ConfluencePermissions implements PermissionCheck {
   }
 
   @Override
-  public AdminVerdict ask(Viewer viewer) {
+  public AdminVerdict check(Viewer viewer) {
     String account = viewer.account().value();
     if (!ACCOUNT_ID.matcher(account).matches()) {
       return unknown("the account id has characters that Atlassian does not use");
@@ -81,14 +81,14 @@ public final class ConfluencePermissions implements PermissionCheck {
     try {
       return installations
           .find(viewer.tenant())
-          .map(installed -> ask(installed, account))
+          .map(installed -> check(installed, account))
           .orElseGet(() -> unknown("the tenant is not installed"));
     } catch (StorageUnavailable e) {
       return unknown("the database does not answer");
     }
   }
 
-  private AdminVerdict ask(Installation installed, String account) {
+  private AdminVerdict check(Installation installed, String account) {
     Optional<URI> baseUrl = hosts.baseUrl(installed.baseUrl().toString());
     return baseUrl.isEmpty()
         ? unknown("the tenant's host is not allowed any more")
@@ -131,7 +131,7 @@ public final class ConfluencePermissions implements PermissionCheck {
               .map(yes -> yes ? AdminVerdict.ADMINISTRATOR : AdminVerdict.NOT_ADMINISTRATOR)
               .orElseGet(() -> unknown("an answer that is not understood"));
       case 401, 403 -> {
-        log.warn("Confluence does not let this app ask for admins: {}", answer.statusCode());
+        log.warn("Confluence does not let this app check for admins: {}", answer.statusCode());
         yield AdminVerdict.APP_NOT_PERMITTED;
       }
       case 404 -> AdminVerdict.NOT_ADMINISTRATOR; // no such account, as documented
@@ -143,7 +143,7 @@ public final class ConfluencePermissions implements PermissionCheck {
    * @param why holds nothing that a server or a caller sent
    */
   private static AdminVerdict unknown(String why) {
-    log.warn("cannot ask Confluence for an admin: {}", why);
+    log.warn("cannot check Confluence for an admin: {}", why);
     return AdminVerdict.UNKNOWN;
   }
 }

@@ -10,7 +10,7 @@ import org.chainkeeper.connection.TenantInfo;
 /**
  * {@code GET /_edge/tenant_info} of a site, which answers anybody with {@code {"cloudId": …}}:
  * Atlassian's "Retrieve my Atlassian site's cloud ID". Only hosts that a tenant may have are asked.
- * Thread safe.
+ * Safe for concurrent use.
  */
 public final class EdgeTenantInfo implements TenantInfo {
   private static final Duration DEADLINE = Duration.ofSeconds(3);

@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Atlassian's public keys for signed installations, fetched by {@code kid} and kept for an hour. Whoever
  * invents kids causes one fetch at a time, and ten a minute; a key that was known within the last day is
- * good for longer while no fetch is allowed. Thread safe.
+ * good for longer while no fetch is allowed. Safe for concurrent use.
  */
 public final class InstallKeys implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(InstallKeys.class);

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A client that is replaced when its selector thread has ended. An error in that thread, an {@code
- * OutOfMemoryError} for one, ends an ordinary client for good: each later call fails. Thread safe.
+ * OutOfMemoryError} for one, ends an ordinary client for good: each later call fails. Safe for concurrent use.
  */
 public final class LastingClient extends HttpClient {
   private static final Logger log = LoggerFactory.getLogger(LastingClient.class);

@@ -16,7 +16,7 @@ import org.chainkeeper.rotation.TokenResponse;
 
 /**
  * The token endpoint of any server that speaks RFC 6749: form encoding, client id and secret in the
- * body (§2.3.1). It sends; what an answer means is said in {@link TokenAnswers}. Thread safe, never
+ * body (§2.3.1). It sends; what an answer means is said in {@link TokenAnswers}. Safe for concurrent use, never
  * throws, logs nothing.
  */
 public final class OAuthTokenEndpoint implements TokenEndpoint, AuthorizationCodes {

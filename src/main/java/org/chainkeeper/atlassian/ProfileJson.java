@@ -51,19 +51,19 @@ final class ProfileJson {
       return Optional.empty();
     }
     var sites = new LinkedHashMap<String, Site>();
-    var isWhole = true;
+    var isComplete = true;
     for (JsonNode resource : resources) {
       if (!resource.isObject()) {
-        isWhole = false;
+        isComplete = false;
       } else if (reachesJira(resource)) {
         Optional<Site> site = site(resource);
-        isWhole &= site.isPresent();
+        isComplete &= site.isPresent();
         site.filter(_ -> sites.size() < MAX_SITES)
             .ifPresent(one -> sites.putIfAbsent(one.id(), one));
       }
     }
     boolean isCut = sites.size() == MAX_SITES;
-    return Optional.of(new SiteListing.Listed(List.copyOf(sites.values()), isWhole && !isCut));
+    return Optional.of(new SiteListing.Listed(List.copyOf(sites.values()), isComplete && !isCut));
   }
 
   private static boolean reachesJira(JsonNode resource) {

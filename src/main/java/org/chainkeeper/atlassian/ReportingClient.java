@@ -18,13 +18,13 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.chainkeeper.privacy.ReportAnswer;
+import org.chainkeeper.privacy.ReportResponse;
 import org.chainkeeper.privacy.ReportedAccount;
-import org.chainkeeper.privacy.Reporting;
+import org.chainkeeper.privacy.ReportingApi;
 import org.chainkeeper.rotation.AccessToken;
 
-/** {@code POST /app/report-accounts/}. Thread safe. */
-public final class ReportingClient implements Reporting {
+/** {@code POST /app/report-accounts/}. Safe for concurrent use. */
+public final class ReportingClient implements ReportingApi {
   private static final Duration DEADLINE = Duration.ofSeconds(20);
   private static final int MAX_BODY_BYTES = 64 * 1024;
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -47,7 +47,7 @@ public final class ReportingClient implements Reporting {
   }
 
   @Override
-  public ReportAnswer report(AccessToken token, List<ReportedAccount> accounts) {
+  public ReportResponse report(AccessToken token, List<ReportedAccount> accounts) {
     if (accounts.isEmpty() || accounts.size() > MAX_ACCOUNTS) {
       throw new IllegalArgumentException("a report names 1 to " + MAX_ACCOUNTS + " accounts");
     }
@@ -63,7 +63,7 @@ public final class ReportingClient implements Reporting {
     var call = http.sendAsync(request, handler);
     try {
       HttpResponse<String> answer = call.get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
-      return ReportAnswers.interpret(
+      return ReportResponses.interpret(
           answer.statusCode(),
           answer.headers().firstValue("Cycle-Period"),
           answer.headers().firstValue("Retry-After"),
@@ -71,10 +71,10 @@ public final class ReportingClient implements Reporting {
           accounts,
           clock.instant());
     } catch (ExecutionException | TimeoutException e) {
-      return new ReportAnswer.Unavailable();
+      return new ReportResponse.Unavailable();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new ReportAnswer.Unavailable();
+      return new ReportResponse.Unavailable();
     } finally {
       call.cancel(true);
     }

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Revokes by RFC 7009: a form with token, hint, client id and secret (§2.1). {@code 200} confirms it, also
- * for a token that the server does not know any more (§2.2). Tried twice. Thread safe.
+ * for a token that the server does not know any more (§2.2). Tried twice. Safe for concurrent use.
  */
 public final class RevocationEndpoint implements TokenRevocation {
   private static final Logger log = LoggerFactory.getLogger(RevocationEndpoint.class);

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 
-/** Reads one small answer, as text, within a deadline. Thread safe. */
+/** Reads one small answer, as text, within a deadline. Safe for concurrent use. */
 final class SmallReads {
   private final HttpClient http;
   private final Duration deadline;

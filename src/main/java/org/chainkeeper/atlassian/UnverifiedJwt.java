@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  */
 final class UnverifiedJwt {
   /** Half of what all headers of a request may have; Confluence's own context claims can be large. */
-  static final int MOST_CHARACTERS = 16_384;
+  static final int MAX_CHARACTERS = 16_384;
 
   static final Duration CLOCK_SKEW = Duration.ofSeconds(30);
 
@@ -60,7 +60,7 @@ final class UnverifiedJwt {
     if (token.isEmpty()) {
       return new Reading.Unreadable("no token");
     }
-    if (token.length() > MOST_CHARACTERS) {
+    if (token.length() > MAX_CHARACTERS) {
       return new Reading.Unreadable("token is too long");
     }
     try {

@@ -3,7 +3,7 @@ package org.chainkeeper.connection;
 import java.util.List;
 import org.chainkeeper.tenant.AccountId;
 
-/** What one account has connected, in all tenants. */
+/** The connections of one account in all tenants. */
 public interface AccountConnections {
   /**
    * @return the connections through this OAuth client, in the order of their tenants

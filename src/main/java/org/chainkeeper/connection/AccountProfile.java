@@ -3,5 +3,5 @@ package org.chainkeeper.connection;
 import java.net.URI;
 import org.chainkeeper.tenant.AccountId;
 
-/** As whom somebody is connected, as {@code /me} tells it. */
+/** The account of a connection, as {@code /me} describes it. */
 public record AccountProfile(AccountId account, String name, URI picture) {}

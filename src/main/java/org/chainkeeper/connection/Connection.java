@@ -21,7 +21,7 @@ public record Connection(
     sites = List.copyOf(sites);
   }
 
-  /** A connection as it is made: the consent is its first visit. */
+  /** A new connection: the consent is its first visit. */
   public Connection(
       TenantId tenant,
       GrantId grant,

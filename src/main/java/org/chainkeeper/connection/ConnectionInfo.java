@@ -9,9 +9,9 @@ public sealed interface ConnectionInfo {
   record None() implements ConnectionInfo {}
 
   /**
-   * @param idleEndsAt when Atlassian ends it if nothing is exchanged until then
-   * @param replacedBy a later consent of the same account from another tenant, where this connection is
-   *     refused: it may have ended this one's tokens
+   * @param idleEndsAt when Atlassian ends it unless its token is exchanged before
+   * @param replacedBy a later consent of the same account from another tenant, where this
+   *     connection is refused: it may have invalidated this one's tokens
    */
   record Known(
       Connection connection,

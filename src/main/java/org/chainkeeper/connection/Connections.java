@@ -6,13 +6,16 @@ import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.TenantId;
 
 /**
- * Keeps connections. Every method throws {@link org.chainkeeper.fault.StorageUnavailable} when the
+ * Stores connections. Every method throws {@link org.chainkeeper.fault.StorageUnavailable} when the
  * database does not answer.
  */
 public interface Connections {
   Optional<Connection> find(TenantId tenant, AccountId account);
 
-  /** Links, or replaces the link of the same tenant and account; sites and person are those of now. */
+  /**
+   * Inserts the link, or replaces the link of the same tenant and account with its sites and
+   * person.
+   */
   void link(Connection connection);
 
   /**

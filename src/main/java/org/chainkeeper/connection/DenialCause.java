@@ -2,7 +2,7 @@ package org.chainkeeper.connection;
 
 import java.util.Locale;
 
-/** Why Atlassian does not let a person's token read a site, where its answer tells. */
+/** Why Atlassian does not let a person's token read a site, as far as its response says. */
 public enum DenialCause {
   /** The site has an IP allowlist, and this app's servers are not on it. */
   IP_ALLOWLIST(false),

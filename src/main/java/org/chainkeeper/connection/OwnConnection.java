@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a viewer sees of the own connection, and its end. Every method throws {@link
+ * Shows a viewer's own connection and ends it. Every method throws {@link
  * org.chainkeeper.fault.StorageUnavailable} when the database does not answer.
  */
 public final class OwnConnection {
@@ -26,7 +26,7 @@ public final class OwnConnection {
   private final Predicate<Connection> refusedByJira;
 
   /**
-   * @param refusedByJira whether Jira refuses a connection, although Atlassian renews its tokens
+   * @param refusedByJira whether Jira refuses a connection whose tokens Atlassian still renews
    */
   public OwnConnection(
       Connections connections,
@@ -75,8 +75,9 @@ public final class OwnConnection {
   }
 
   /**
-   * Ends the link of this tenant alone; there may be none. The provider is asked to revoke the grant when
-   * nothing else of the account needs it: where grants are additive, a revocation ends all of them.
+   * Ends the link of this tenant only; there may be none. Requests the revocation of the grant when
+   * no other connection of the account exists: where grants are additive, a revocation ends all of
+   * them.
    */
   public ProviderGrant disconnect(Viewer viewer) {
     Optional<Connection> connection = connections.find(viewer.tenant(), viewer.account());

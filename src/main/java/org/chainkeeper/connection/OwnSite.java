@@ -6,11 +6,11 @@ import java.util.Optional;
 import org.chainkeeper.tenant.TenantId;
 
 /**
- * What is known of the Jira site that lives with a tenant's Confluence.
+ * The Jira site that belongs to a tenant's Confluence.
  *
- * @param baseUrl of the Confluence, as last installed
- * @param movedAt since when it has this base url, when it had another before
- * @param cloudId of both, once it was learnt; it outlives a rename
+ * @param baseUrl of the Confluence, from its last installation
+ * @param movedAt since when it has this base url; empty when it never changed
+ * @param cloudId of both, once it is known; unchanged by a rename
  */
 public record OwnSite(
     TenantId tenant, URI baseUrl, Optional<Instant> movedAt, Optional<String> cloudId) {

@@ -1,7 +1,6 @@
 package org.chainkeeper.connection;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,14 +11,13 @@ import org.chainkeeper.tenant.Caller;
 import org.chainkeeper.tenant.TenantId;
 
 /**
- * Which Jira site is a tenant's own. Host names change, so it is known by its cloud id, which is learnt
- * once: from a person's list of sites, when one has the host of the tenant's base url, else from what
- * that host tells anybody ({@link TenantInfo}). Safe for concurrent use.
+ * Finds a tenant's own Jira site. Host names change, so the site is identified by its cloud id. The
+ * id is determined once: from a person's list of sites, when one has the host of the tenant's base
+ * url, otherwise from that host's public information ({@link TenantInfo}). Safe for concurrent use.
  */
 public final class OwnSites {
-  private static final Duration KNOWN_FOR = Duration.ofMinutes(1);
-  private static final Duration ASK_EVERY = Duration.ofMinutes(10);
-  private static final int MAX_REMEMBERED = 10_000;
+  private static final Duration CACHED_FOR = Duration.ofMinutes(1);
+  private static final Duration REQUEST_INTERVAL = Duration.ofMinutes(10);
 
   private record Address(TenantId tenant, URI baseUrl) {}
 
@@ -27,31 +25,23 @@ public final class OwnSites {
   private final TenantInfo info;
   private final InstantSource clock;
   private final Cache<Address, OwnSite> known;
-  private final Cache<Address, Optional<String>> asked;
+  private final Cache<Address, Optional<String>> requested;
 
   public OwnSites(SiteStore store, TenantInfo info, InstantSource clock) {
     this.store = store;
     this.info = info;
     this.clock = clock;
-    this.known = remembering(KNOWN_FOR);
-    this.asked = remembering(ASK_EVERY);
-  }
-
-  private <K, V> Cache<K, V> remembering(Duration time) {
-    return Caffeine.newBuilder()
-        .maximumSize(MAX_REMEMBERED)
-        .expireAfterWrite(time)
-        .ticker(() -> Duration.between(Instant.EPOCH, clock.instant()).toNanos())
-        .build();
+    this.known = SiteCaches.expiring(CACHED_FOR, clock);
+    this.requested = SiteCaches.expiring(REQUEST_INTERVAL, clock);
   }
 
   /**
    * The tenant's own site among those that a person reaches.
    *
-   * @param mayAsk whether the tenant's host may be waited for, once in ten minutes
+   * @param mayRequest whether a request to the tenant's host is allowed, once in ten minutes
    * @throws org.chainkeeper.fault.StorageUnavailable when the database does not answer
    */
-  public Optional<Site> among(List<Site> reached, Caller caller, boolean mayAsk) {
+  public Optional<Site> among(List<Site> reached, Caller caller, boolean mayRequest) {
     OwnSite own = known(caller);
     Optional<Site> byId = own.cloudId().flatMap(id -> byId(reached, id));
     if (byId.isPresent()) {
@@ -63,12 +53,12 @@ public final class OwnSites {
       learn(caller, own.with(byHost.get().id()));
       return byHost;
     }
-    return mayAsk && own.cloudId().isEmpty() && !reached.isEmpty()
-        ? ask(caller, own).flatMap(id -> byId(reached, id))
+    return mayRequest && own.cloudId().isEmpty() && !reached.isEmpty()
+        ? requestCloudId(caller, own).flatMap(id -> byId(reached, id))
         : Optional.empty();
   }
 
-  /** Since when the tenant's Confluence has its base url, when it had another before. */
+  /** Since when the tenant's Confluence has its base url; empty when it never changed. */
   public Optional<Instant> movedAt(Caller caller) {
     return known(caller).movedAt();
   }
@@ -92,11 +82,11 @@ public final class OwnSites {
     return now;
   }
 
-  private Optional<String> ask(Caller caller, OwnSite own) {
+  private Optional<String> requestCloudId(Caller caller, OwnSite own) {
     Address address = new Address(caller.tenant(), caller.baseUrl());
-    Optional<String> told = asked.get(address, _ -> info.cloudId(caller.baseUrl()));
-    told.ifPresent(id -> learn(caller, own.with(id)));
-    return told;
+    Optional<String> cloudId = requested.get(address, _ -> info.cloudId(caller.baseUrl()));
+    cloudId.ifPresent(id -> learn(caller, own.with(id)));
+    return cloudId;
   }
 
   private void learn(Caller caller, OwnSite own) {

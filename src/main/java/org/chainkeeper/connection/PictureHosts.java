@@ -9,16 +9,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The hosts that pictures of people, sites and issues may come from. Whoever administers a Jira picks
- * the addresses of its icons, and one on a server of their own would tell them who reads which page.
+ * The hosts that pictures of people, sites and issues may come from. The administrator of a Jira
+ * chooses the addresses of its icons; an icon on a server of their own would show them who reads
+ * which page.
  *
- * @param patterns host names in lower case, {@code *.} in front for every host below
- * @param local whether Atlassian is played on this machine, so that loopback is allowed by http
+ * @param patterns host names in lower case; {@code *.} matches every subdomain
+ * @param local whether the API is on this machine, so that loopback is allowed over http
  */
 public record PictureHosts(List<String> patterns, boolean local) {
   /**
    * Jira Cloud's {@code avatarUrls}, {@code /me} and {@code accessible-resources} name hosts below
-   * the first one; a person without a picture at Atlassian has one at the second.
+   * the first one; the second serves pictures of people without one at Atlassian.
    */
   private static final List<String> AVATARS = List.of("*.atl-paas.net", "secure.gravatar.com");
 
@@ -29,8 +30,8 @@ public record PictureHosts(List<String> patterns, boolean local) {
   }
 
   /**
-   * @param sites hosts of sites, whose icons lie there
-   * @param api Atlassian's API, where icons lie for an OAuth client
+   * @param sites hosts of sites, which serve icons
+   * @param api Atlassian's API, which serves icons to OAuth clients
    */
   public static PictureHosts of(List<String> sites, URI api) {
     var host = api.getHost().toLowerCase(Locale.ROOT);

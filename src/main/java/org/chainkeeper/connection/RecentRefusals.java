@@ -5,8 +5,8 @@ import java.time.InstantSource;
 import java.util.function.Predicate;
 
 /**
- * Whether Jira refuses a connection although Atlassian goes on to renew its tokens. A refusal that was
- * noted longer than fifteen minutes ago says nothing: it is noted again while it lasts. Throws {@link
+ * Whether Jira refuses a connection whose tokens Atlassian still renews. A refusal recorded more
+ * than fifteen minutes ago is ignored: it is recorded again while it lasts. Throws {@link
  * org.chainkeeper.fault.StorageUnavailable} when the database does not answer.
  */
 public final class RecentRefusals implements Predicate<Connection> {

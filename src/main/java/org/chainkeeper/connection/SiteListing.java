@@ -2,21 +2,22 @@ package org.chainkeeper.connection;
 
 import java.util.List;
 
-/** What came of asking Atlassian which Jira sites a token reaches. */
+/** The response to a request for the Jira sites of a token. */
 public sealed interface SiteListing {
   /**
    * @param sites possibly none
-   * @param isWhole whether every entry was understood: only then is a site that is not listed missing
+   * @param isComplete whether every entry was readable: only then does the list show that other
+   *     sites are missing
    */
-  record Listed(List<Site> sites, boolean isWhole) implements SiteListing {
+  record Listed(List<Site> sites, boolean isComplete) implements SiteListing {
     public Listed {
       sites = List.copyOf(sites);
     }
   }
 
-  /** 401: the token is not honoured. */
+  /** 401: the token is not accepted. */
   record TokenRejected() implements SiteListing {}
 
-  /** No answer, or none that is a list; it says nothing about any site. */
+  /** No response, or no list; says nothing about any site. */
   record Unknown() implements SiteListing {}
 }

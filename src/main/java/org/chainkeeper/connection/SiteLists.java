@@ -1,7 +1,6 @@
 package org.chainkeeper.connection;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,38 +21,37 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks Atlassian again which sites a grant reaches, once a minute at most for each grant on this node,
- * and one caller at a time: the others wait for it. What is new, or renamed, counts at once. A site
- * that is missing is gone when
+ * Refreshes the list of sites of a grant, at most once a minute for each grant on this node.
+ * Concurrent callers wait for the first one. New and renamed sites take effect immediately. A
+ * missing site is removed when
  *
  * <ul>
- *   <li>a list without it came and Jira itself denied the site, or
- *   <li>two lists without it came, a minute or more apart;
- *   <li>of an empty list both are needed: an answer without anything has other reasons too.
+ * <li>a list does not contain it and Jira itself denied the site, or
+ * <li>two lists do not contain it, a minute or more apart;
+ * <li>for an empty list both are required: an empty response has other causes too.
  * </ul>
  *
- * <p>A list that could not be had, or not be understood to its end, removes nothing. Safe for
+ * <p>A request that fails, or a list that is not fully readable, removes nothing. Safe for
  * concurrent use.
  */
 public final class SiteLists {
   private static final Logger log = LoggerFactory.getLogger(SiteLists.class);
-  static final Duration ASK_EVERY = Duration.ofMinutes(1);
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(8);
-  private static final Duration EVIDENCE_FOR = Duration.ofDays(1);
-  private static final int MAX_REMEMBERED = 10_000;
+  static final Duration REFRESH_INTERVAL = Duration.ofMinutes(1);
+  private static final Duration MAX_WAIT = Duration.ofSeconds(8);
+  private static final Duration EVIDENCE_LIFETIME = Duration.ofDays(1);
 
-  /** Hears which sites a grant has lost. */
+  /** Receives the sites that a grant no longer reaches. */
   @FunctionalInterface
-  public interface Removal {
+  public interface RemovalListener {
     void removed(GrantId grant, Set<String> cloudIds);
   }
 
-  private record Place(GrantId grant, String cloudId) {}
+  private record GrantSite(GrantId grant, String cloudId) {}
 
   /**
-   * How often a site was missing.
+   * How many lists did not contain a site.
    *
-   * @param fromEmpty whether one of the lists had nothing else in it either
+   * @param fromEmpty whether one of these lists was empty
    */
   private record Absence(int times, boolean fromEmpty) {
     boolean isGone(boolean denied) {
@@ -64,57 +62,50 @@ public final class SiteLists {
   private final SiteDirectory directory;
   private final SiteStore store;
   private final InstantSource clock;
-  private final Cache<GrantId, Instant> askedAt;
-  private final Cache<Place, Absence> absences;
+  private final Cache<GrantId, Instant> requestedAt;
+  private final Cache<GrantSite, Absence> absences;
 
-  /** Hashes, since a token is not to be kept; of two with the same one is refreshed in vain. */
+  /** Hash codes instead of tokens; a collision causes one unnecessary refresh. */
   private final Cache<GrantId, Integer> rejected;
 
-  private final ConcurrentMap<GrantId, CompletableFuture<Void>> underWay =
+  private final ConcurrentMap<GrantId, CompletableFuture<Void>> inFlight =
       new ConcurrentHashMap<>();
-  private final List<Removal> listeners = new CopyOnWriteArrayList<>();
+  private final List<RemovalListener> listeners = new CopyOnWriteArrayList<>();
 
   public SiteLists(SiteDirectory directory, SiteStore store, InstantSource clock) {
     this.directory = directory;
     this.store = store;
     this.clock = clock;
-    this.askedAt = remembering(EVIDENCE_FOR);
-    this.absences = remembering(EVIDENCE_FOR);
-    this.rejected = remembering(ASK_EVERY);
+    this.requestedAt = SiteCaches.expiring(EVIDENCE_LIFETIME, clock);
+    this.absences = SiteCaches.expiring(EVIDENCE_LIFETIME, clock);
+    this.rejected = SiteCaches.expiring(REFRESH_INTERVAL, clock);
   }
 
-  private <K, V> Cache<K, V> remembering(Duration time) {
-    return Caffeine.newBuilder()
-        .maximumSize(MAX_REMEMBERED)
-        .expireAfterWrite(time)
-        .ticker(() -> Duration.between(Instant.EPOCH, clock.instant()).toNanos())
-        .build();
-  }
-
-  /** From now on it is told, on the thread that found out. */
-  public void onRemoval(Removal listener) {
+  /** Called on the thread that found the removal. */
+  public void onRemoval(RemovalListener listener) {
     listeners.add(listener);
   }
 
-  /** When this node asked for the grant's sites last, within a day. */
-  public Optional<Instant> askedAt(GrantId grant) {
-    return Optional.ofNullable(askedAt.getIfPresent(grant));
+  /** When this node last requested the grant's sites, within a day. */
+  public Optional<Instant> requestedAt(GrantId grant) {
+    return Optional.ofNullable(requestedAt.getIfPresent(grant));
   }
 
-  /** Whether Atlassian itself rejected this token when it was asked with it within the last minute. */
+  /** Whether Atlassian itself rejected this token within the last minute. */
   public boolean isRejected(GrantId grant, AccessToken token) {
     return Integer.valueOf(token.hashCode()).equals(rejected.getIfPresent(grant));
   }
 
   /**
-   * Asks, or waits for who asks already; neither within a minute after the last time.
+   * Requests the list, or waits for a request in flight; does neither within a minute after the
+   * last one.
    *
    * @param denied the cloud id of the site that Jira has just denied to this grant's newest token
    * @throws org.chainkeeper.fault.StorageUnavailable when the database does not answer
    */
   public void refresh(GrantId grant, AccessToken token, Optional<String> denied) {
-    CompletableFuture<Void> mine = new CompletableFuture<>();
-    CompletableFuture<Void> earlier = underWay.putIfAbsent(grant, mine);
+    CompletableFuture<Void> own = new CompletableFuture<>();
+    CompletableFuture<Void> earlier = inFlight.putIfAbsent(grant, own);
     if (earlier != null) {
       await(earlier);
       denied.ifPresent(site -> confirm(grant, site));
@@ -122,33 +113,33 @@ public final class SiteLists {
     }
     try {
       if (isDue(grant)) {
-        askedAt.put(grant, clock.instant());
-        ask(grant, token, denied);
+        requestedAt.put(grant, clock.instant());
+        request(grant, token, denied);
       } else {
         denied.ifPresent(site -> confirm(grant, site));
       }
     } finally {
-      underWay.remove(grant, mine);
-      mine.complete(null);
+      inFlight.remove(grant, own);
+      own.complete(null);
     }
   }
 
   private boolean isDue(GrantId grant) {
     Instant now = clock.instant();
-    return askedAt(grant).map(at -> !now.isBefore(at.plus(ASK_EVERY))).orElse(true);
+    return requestedAt(grant).map(at -> !now.isBefore(at.plus(REFRESH_INTERVAL))).orElse(true);
   }
 
   private static void await(CompletableFuture<Void> earlier) {
     try {
-      earlier.get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+      earlier.get(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | TimeoutException e) {
-      log.debug("a list of sites did not come");
+      log.debug("no list of sites: the request in flight did not end in time");
     }
   }
 
-  private void ask(GrantId grant, AccessToken token, Optional<String> denied) {
+  private void request(GrantId grant, AccessToken token, Optional<String> denied) {
     switch (directory.list(token)) {
       case SiteListing.Listed listed -> apply(grant, listed, denied);
       case SiteListing.TokenRejected() -> rejected.put(grant, token.hashCode());
@@ -157,38 +148,38 @@ public final class SiteLists {
   }
 
   private void apply(GrantId grant, SiteListing.Listed listed, Optional<String> denied) {
-    listed.sites().forEach(site -> absences.invalidate(new Place(grant, site.id())));
+    listed.sites().forEach(site -> absences.invalidate(new GrantSite(grant, site.id())));
     List<Connection> connections = store.connections(grant);
-    if (listed.isWhole()) {
+    if (listed.isComplete()) {
       connections.stream()
           .flatMap(one -> one.sites().stream().map(Site::id))
           .distinct()
           .filter(id -> listed.sites().stream().noneMatch(site -> site.id().equals(id)))
-          .forEach(id -> noteAbsence(new Place(grant, id), listed.sites().isEmpty()));
+          .forEach(id -> noteAbsence(new GrantSite(grant, id), listed.sites().isEmpty()));
     }
     connections.forEach(
         one -> replace(one, SiteMerge.of(one.sites(), listed.sites(), isGone(grant, denied))));
   }
 
-  private void noteAbsence(Place place, boolean fromEmpty) {
+  private void noteAbsence(GrantSite site, boolean fromEmpty) {
     absences
         .asMap()
         .merge(
-            place,
+            site,
             new Absence(1, fromEmpty),
             (before, _) -> new Absence(before.times() + 1, before.fromEmpty() || fromEmpty));
   }
 
   private Predicate<Site> isGone(GrantId grant, Optional<String> denied) {
     return site -> {
-      Absence absence = absences.getIfPresent(new Place(grant, site.id()));
+      Absence absence = absences.getIfPresent(new GrantSite(grant, site.id()));
       return absence != null && absence.isGone(denied.filter(site.id()::equals).isPresent());
     };
   }
 
-  /** Jira denied a site that the last list lacked. */
+  /** Jira denied a site that the last list did not contain. */
   private void confirm(GrantId grant, String denied) {
-    if (absences.getIfPresent(new Place(grant, denied)) != null) {
+    if (absences.getIfPresent(new GrantSite(grant, denied)) != null) {
       store
           .connections(grant)
           .forEach(one -> replace(one, without(one, isGone(grant, Optional.of(denied)))));

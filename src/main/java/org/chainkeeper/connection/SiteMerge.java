@@ -9,10 +9,10 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * A list of sites after Atlassian has told a new one: in its order, with its names and addresses. A
- * site that is not in it stays, at the end, until there is evidence that it is gone.
+ * A stored list of sites merged with a new one from Atlassian: its order, names and addresses. A
+ * site that is missing from it stays, at the end, until there is evidence that it is gone.
  *
- * @param removed cloud ids of those that are gone
+ * @param removed cloud ids of the removed sites
  */
 record SiteMerge(List<Site> sites, Set<String> removed) {
   SiteMerge {
@@ -21,7 +21,7 @@ record SiteMerge(List<Site> sites, Set<String> removed) {
   }
 
   /**
-   * @param isGone is asked for each site of before that is not listed
+   * @param isGone decides for each stored site that is not listed
    */
   static SiteMerge of(List<Site> before, List<Site> listed, Predicate<Site> isGone) {
     Map<String, Site> byId = new LinkedHashMap<>();

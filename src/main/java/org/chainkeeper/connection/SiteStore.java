@@ -8,30 +8,30 @@ import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.tenant.TenantId;
 
 /**
- * Keeps which sites connections reach, what hosts sites have had, and which site is a tenant's own.
+ * Stores the sites of connections, the hosts that sites have had, and the own site of each tenant.
  * Every method throws {@link org.chainkeeper.fault.StorageUnavailable} when the database does not
  * answer.
  */
 public interface SiteStore {
-  /** All connections of a grant, of whatever tenant. */
+  /** All connections of a grant, in all tenants. */
   List<Connection> connections(GrantId grant);
 
   /**
-   * Replaces a connection's sites, unless it has ended or is another consent's by now, or somebody
-   * else has replaced them.
+   * Replaces a connection's sites, unless it has ended, is from another consent now, or its sites
+   * have changed.
    *
    * @return whether they were replaced
    */
   boolean replaceSites(Connection before, List<Site> sites);
 
-  /** Notes which hosts sites have; what is noted goes a year after its site was last seen. */
+  /** Records the hosts of sites; a record is deleted a year after its site was last seen. */
   void noteHosts(Collection<Site> sites, Instant now);
 
-  /** The cloud ids of the sites that have, or had, this host; the one seen last first. */
+  /** The cloud ids of the sites that have, or had, this host; last seen first. */
   List<String> cloudIdsAt(String host);
 
   Optional<OwnSite> ownSite(TenantId tenant);
 
-  /** Inserts or replaces; nothing when the tenant is not installed. */
+  /** Inserts or replaces; does nothing when the tenant is not installed. */
   void keep(OwnSite own);
 }

@@ -5,11 +5,11 @@ import org.chainkeeper.rotation.RefreshToken;
 /** The authorization server's revocation endpoint (RFC 7009). */
 @FunctionalInterface
 public interface TokenRevocation {
-  /** Where there is no such endpoint. */
+  /** For a server without such an endpoint. */
   TokenRevocation NONE = _ -> false;
 
   /**
-   * Ends the grant behind a refresh token. Waits for some seconds at most, never throws.
+   * Ends the grant behind a refresh token. Blocks for a few seconds at most, never throws.
    *
    * @return whether the server confirmed it
    */

@@ -4,10 +4,10 @@ import java.time.Instant;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.TenantId;
 
-/** Keeps when a connection was last used. */
+/** Stores when a connection was last used. */
 public interface VisitLog {
   /**
-   * Notes a visit at {@code now}, unless one after {@code before} is noted already.
+   * Records a visit at {@code now}, unless one after {@code before} is recorded already.
    *
    * @throws org.chainkeeper.fault.StorageUnavailable when the database does not answer
    */

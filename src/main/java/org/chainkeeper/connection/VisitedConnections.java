@@ -14,19 +14,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Connections whose use is noted, once a day for each: every macro finds its viewer's connection, and a
- * connection that nobody finds any more ends. All other reads of a day write nothing. Thread safe.
+ * Records the use of each connection once a day: every macro reads its viewer's connection, and a
+ * connection that is no longer read ends. Other reads of the day write nothing. Safe for concurrent
+ * use.
  */
 public final class VisitedConnections implements Connections {
   private static final Logger log = LoggerFactory.getLogger(VisitedConnections.class);
-  private static final Duration NOTED_EVERY = Duration.ofDays(1);
+  private static final Duration RECORD_INTERVAL = Duration.ofDays(1);
 
   private final Connections connections;
   private final VisitLog visits;
   private final InstantSource clock;
 
-  /** Fifty macros come at once, and one note is enough; holds no more keys than requests run. */
-  private final Set<Key> noting = ConcurrentHashMap.newKeySet();
+  /**
+   * Fifty macros read at once, and one write is enough; holds at most one key per running request.
+   */
+  private final Set<Key> writing = ConcurrentHashMap.newKeySet();
 
   private record Key(TenantId tenant, AccountId account) {}
 
@@ -39,23 +42,23 @@ public final class VisitedConnections implements Connections {
   @Override
   public Optional<Connection> find(TenantId tenant, AccountId account) {
     Optional<Connection> found = connections.find(tenant, account);
-    found.ifPresent(connection -> note(connection, clock.instant()));
+    found.ifPresent(connection -> record(connection, clock.instant()));
     return found;
   }
 
-  private void note(Connection connection, Instant now) {
-    Instant before = now.minus(NOTED_EVERY);
+  private void record(Connection connection, Instant now) {
+    Instant before = now.minus(RECORD_INTERVAL);
     if (connection.visitedAt().isAfter(before)) {
       return;
     }
     Key key = new Key(connection.tenant(), connection.grant().account());
-    if (noting.add(key)) {
+    if (writing.add(key)) {
       try {
         visits.visited(key.tenant(), key.account(), now, before);
       } catch (StorageUnavailable _) {
-        log.warn("a visit could not be noted; the next one will be");
+        log.warn("cannot record a visit; the next one will be recorded");
       } finally {
-        noting.remove(key);
+        writing.remove(key);
       }
     }
   }

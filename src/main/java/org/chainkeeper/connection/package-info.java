@@ -1,4 +1,4 @@
-/** What a viewer connected: the link from a tenant and an account to a grant, and the sites it reaches. */
+/** A viewer's link from a tenant to a grant, the sites that it reaches, and disconnecting. */
 @NullMarked
 package org.chainkeeper.connection;
 

@@ -6,10 +6,10 @@ import org.chainkeeper.tenant.InstallationId;
 import org.chainkeeper.tenant.TenantId;
 
 /**
- * Who asked to be connected, proven when the ticket was made.
+ * The viewer who starts a consent, verified when the ticket was created.
  *
- * @param baseUrl where the tenant's Confluence lives
- * @param installation under which the ticket was made; the consent ends with it
+ * @param baseUrl of the tenant's Confluence
+ * @param installation under which the ticket was created; the consent ends with it
  */
 public record Applicant(
     TenantId tenant, AccountId account, URI baseUrl, InstallationId installation) {}

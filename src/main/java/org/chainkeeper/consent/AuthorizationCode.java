@@ -2,7 +2,7 @@ package org.chainkeeper.consent;
 
 import java.nio.charset.StandardCharsets;
 
-/** What the consent page hands over for a pair of tokens, once; never printed. */
+/** The code of RFC 6749 §4.1.2, which is exchanged once for a token pair. Never printed. */
 public record AuthorizationCode(String value) {
   OneTimeIdHash hash() {
     return new OneTimeIdHash(Sha256.of(value.getBytes(StandardCharsets.UTF_8)));

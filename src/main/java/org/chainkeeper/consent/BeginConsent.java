@@ -9,41 +9,46 @@ import java.util.function.Consumer;
 import org.chainkeeper.tenant.Viewer;
 
 /**
- * From a viewer's click to Atlassian's consent page. The popup proves with a ticket whom it acts for,
- * since no token of Confluence reaches it. Thread safe.
+ * Starts a consent: creates a ticket for a viewer, and redirects the popup that presents it to
+ * Atlassian's consent page. The ticket identifies the viewer, because the popup has no token from
+ * Confluence. Safe for concurrent use.
  */
 public final class BeginConsent {
   private final Tickets tickets;
-  private final PendingConsents states;
+  private final PendingConsents pendingConsents;
   private final ConsentSettings settings;
   private final InstantSource clock;
   private final SecureRandom random = new SecureRandom();
 
   public BeginConsent(
-      Tickets tickets, PendingConsents states, ConsentSettings settings, InstantSource clock) {
+      Tickets tickets,
+      PendingConsents pendingConsents,
+      ConsentSettings settings,
+      InstantSource clock) {
     this.tickets = tickets;
-    this.states = states;
+    this.pendingConsents = pendingConsents;
     this.settings = settings;
     this.clock = clock;
   }
 
   /**
-   * Lets this viewer begin a consent within two minutes, in place of any ticket before; empty when
-   * the tenant has uninstalled the app meanwhile.
+   * Creates a ticket that is valid for two minutes and replaces the viewer's previous ticket. Empty
+   * when the tenant has uninstalled the app.
    *
    * @throws org.chainkeeper.fault.StorageUnavailable when the database does not answer
    */
   public Optional<OneTimeId> ticket(Viewer viewer) {
     var ticket = OneTimeId.random(random);
     Instant now = clock.instant();
-    boolean kept = tickets.put(ticket.hash(), viewer, now.plus(ConsentSettings.TICKET_FOR), now);
+    boolean kept =
+        tickets.put(ticket.hash(), viewer, now.plus(ConsentSettings.TICKET_LIFETIME), now);
     return kept ? Optional.of(ticket) : Optional.empty();
   }
 
   /**
-   * Uses a ticket and makes the state that the callback must bring back within ten minutes.
+   * Consumes a ticket and creates the state that the callback has to return within ten minutes.
    *
-   * @param ticket empty when the request had none that could be one
+   * @param ticket empty when the request has no well-formed ticket
    * @throws org.chainkeeper.fault.StorageUnavailable when the database does not answer
    */
   public BeginResult begin(Optional<OneTimeId> ticket) {
@@ -51,26 +56,27 @@ public final class BeginConsent {
   }
 
   /**
-   * The same.
+   * As {@link #begin(Optional)}.
    *
-   * @param known is told whom the ticket was made for
+   * @param onApplicant receives the viewer for whom the ticket was created
    */
-  public BeginResult begin(Optional<OneTimeId> ticket, Consumer<Applicant> known) {
+  public BeginResult begin(Optional<OneTimeId> ticket, Consumer<Applicant> onApplicant) {
     Instant now = clock.instant();
     Optional<Applicant> taken = ticket.flatMap(id -> tickets.use(id.hash(), now));
-    taken.ifPresent(known);
+    taken.ifPresent(onApplicant);
     return taken
         .flatMap(applicant -> redirect(applicant, now))
         .orElse(new BeginResult.TicketInvalid());
   }
 
-  /** Empty when the tenant has uninstalled the app since the ticket was taken. */
+  /** Empty when the tenant has uninstalled the app since the ticket was consumed. */
   private Optional<BeginResult> redirect(Applicant applicant, Instant now) {
     var state = OneTimeId.random(random);
     var cookie = OneTimeId.random(random);
     var verifier = PkceVerifier.random(random);
     var pending = new PendingConsent(applicant, cookie.hash(), verifier);
-    if (!states.put(state.hash(), pending, now.plus(ConsentSettings.STATE_FOR), now)) {
+    if (!pendingConsents.put(
+        state.hash(), pending, now.plus(ConsentSettings.STATE_LIFETIME), now)) {
       return Optional.empty();
     }
     URI authorize = AuthorizeUrl.of(settings, state, verifier);

@@ -2,11 +2,11 @@ package org.chainkeeper.consent;
 
 import java.net.URI;
 
-/** How beginning a consent ended. */
+/** The result of starting a consent. */
 public sealed interface BeginResult {
   /**
    * @param authorize where to send the browser, with the state in it
-   * @param cookieName one per state, so that two tabs do not take each other's cookie away
+   * @param cookieName one per state, so that two tabs do not overwrite each other's cookie
    */
   record Redirect(URI authorize, String cookieName, OneTimeId cookie) implements BeginResult {
     @Override

@@ -3,7 +3,7 @@ package org.chainkeeper.consent;
 import java.util.Optional;
 
 /**
- * What the browser brings back from the consent page; whatever could not be one is empty.
+ * The parameters of a callback; each is empty when it is missing or malformed.
  *
  * @param cookie the one that {@link StateCookie} names for this state
  * @param error RFC 6749 §4.1.2.1

@@ -19,17 +19,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * From the callback to a connection. What can be checked here is checked before Atlassian is asked. A
- * callback may come again, at the same time or later: the code is redeemed once, its pair is kept with the
- * state until it is stored, and after that each callback is told the same success. Thread safe.
+ * Handles a callback and stores the connection. Everything that can be checked locally is checked
+ * before a request to Atlassian. Callbacks may be repeated, concurrently or later: the code is
+ * redeemed once, its pair is kept with the state until it is stored, and then every repetition
+ * returns the same success. Safe for concurrent use.
  */
 public final class CompleteConsent {
   private static final Logger log = LoggerFactory.getLogger(CompleteConsent.class);
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration MIN_PAUSE = Duration.ofMillis(100);
+  private static final Duration MAX_PAUSE = Duration.ofSeconds(1);
   private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
-  private final PendingConsents states;
+  private final PendingConsents pendingConsents;
   private final AuthorizationCodes codes;
   private final Grants grants;
   private final Connections connections;
@@ -39,10 +40,11 @@ public final class CompleteConsent {
   private final MonotonicClock time;
 
   /**
-   * @param time bounds waiting for another callback with the same state, and for the database
+   * @param time for the time limits of waiting for a concurrent callback with the same state, and
+   *     for the database
    */
   public CompleteConsent(
-      PendingConsents states,
+      PendingConsents pendingConsents,
       AuthorizationCodes codes,
       Profile profile,
       Grants grants,
@@ -51,7 +53,7 @@ public final class CompleteConsent {
       ConsentSettings settings,
       InstantSource clock,
       MonotonicClock time) {
-    this.states = states;
+    this.pendingConsents = pendingConsents;
     this.codes = codes;
     this.grants = grants;
     this.connections = connections;
@@ -62,8 +64,8 @@ public final class CompleteConsent {
   }
 
   /**
-   * Goes on from where an earlier callback with this state ended; waits for one that is under way for
-   * {@link ConsentSettings#POPUP_WAITS}.
+   * Continues where an earlier callback with this state stopped. Waits up to {@link
+   * ConsentSettings#POPUP_TIMEOUT} for a concurrent one.
    *
    * @throws org.chainkeeper.fault.StorageUnavailable when the database does not answer
    */
@@ -72,11 +74,12 @@ public final class CompleteConsent {
   }
 
   /**
-   * The same.
+   * As {@link #complete(Callback)}.
    *
-   * @param known is told whom the state was made for, before anything else is done for them
+   * @param onApplicant receives the viewer for whom the state was created, before anything else
+   *     happens
    */
-  public ConsentResult complete(Callback callback, Consumer<Applicant> known) {
+  public ConsentResult complete(Callback callback, Consumer<Applicant> onApplicant) {
     if (callback.code().isEmpty() && callback.error().isEmpty()) {
       return new ConsentResult.CodeMissing();
     }
@@ -86,8 +89,8 @@ public final class CompleteConsent {
     OneTimeIdHash state = callback.state().get().hash();
     OneTimeIdHash cookie = callback.cookie().get().hash();
     if (callback.error().isPresent()) {
-      Optional<Applicant> applicant = states.refuse(state, cookie, clock.instant());
-      applicant.ifPresent(known);
+      Optional<Applicant> applicant = pendingConsents.refuse(state, cookie, clock.instant());
+      applicant.ifPresent(onApplicant);
       return applicant.isPresent()
           ? refused(callback.error().get())
           : new ConsentResult.StateInvalid();
@@ -95,43 +98,44 @@ public final class CompleteConsent {
     AuthorizationCode code = callback.code().get();
     return switch (claim(state, cookie, code.hash())) {
       case StateClaim.Unredeemed(var pending) -> {
-        known.accept(pending.applicant());
+        onApplicant.accept(pending.applicant());
         yield redeem(state, pending, code);
       }
       case StateClaim.Redeemed(var pending, var pair) -> {
-        known.accept(pending.applicant());
+        onApplicant.accept(pending.applicant());
         yield prove(state, pending.applicant(), pair);
       }
       case StateClaim.Succeeded(var applicant) -> {
-        known.accept(applicant);
-        yield again(applicant);
+        onApplicant.accept(applicant);
+        yield repeatedSuccess(applicant);
       }
-      case StateClaim.UnderWay() -> new ConsentResult.Unfinished(RETRY_AFTER);
+      case StateClaim.InProgress() -> new ConsentResult.Unfinished(RETRY_AFTER);
       case StateClaim.Invalid() -> new ConsentResult.StateInvalid();
     };
   }
 
   private StateClaim claim(OneTimeIdHash state, OneTimeIdHash cookie, OneTimeIdHash code) {
     long began = time.nanoTime();
-    Duration pause = FIRST_PAUSE;
+    Duration pause = MIN_PAUSE;
     StateClaim claim = tryClaim(state, cookie, code);
-    while (claim instanceof StateClaim.UnderWay && isInTime(began) && paused(pause)) {
+    while (claim instanceof StateClaim.InProgress && isWithinTimeout(began) && pause(pause)) {
       pause = pause.multipliedBy(2);
-      pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+      pause = pause.compareTo(MAX_PAUSE) < 0 ? pause : MAX_PAUSE;
       claim = tryClaim(state, cookie, code);
     }
     return claim;
   }
 
   private StateClaim tryClaim(OneTimeIdHash state, OneTimeIdHash cookie, OneTimeIdHash code) {
-    return states.claim(state, cookie, code, settings.redeemingClaim(), clock.instant());
+    return pendingConsents.claim(
+        state, cookie, code, settings.redeemingClaimDuration(), clock.instant());
   }
 
-  private boolean isInTime(long began) {
-    return time.nanoTime() - began < ConsentSettings.POPUP_WAITS.toNanos();
+  private boolean isWithinTimeout(long began) {
+    return time.nanoTime() - began < ConsentSettings.POPUP_TIMEOUT.toNanos();
   }
 
-  private boolean paused(Duration pause) {
+  private boolean pause(Duration pause) {
     try {
       time.pause(pause);
       return true;
@@ -141,15 +145,15 @@ public final class CompleteConsent {
     }
   }
 
-  /** The success that was told before, as long as it is true. */
-  private ConsentResult again(Applicant applicant) {
+  /** The success of the earlier callback, as long as the connection exists. */
+  private ConsentResult repeatedSuccess(Applicant applicant) {
     return connections
         .find(applicant.tenant(), applicant.account())
         .<ConsentResult>map(connection -> new ConsentResult.Connected(connection, List.of()))
         .orElseGet(ConsentResult.StateInvalid::new);
   }
 
-  /** The words of RFC 6749 §4.1.2.1. */
+  /** The error codes of RFC 6749 §4.1.2.1. */
   private static ConsentResult refused(String error) {
     return switch (error) {
       case "access_denied" -> new ConsentResult.Declined();
@@ -170,11 +174,11 @@ public final class CompleteConsent {
     }
     URI redirectUri = settings.redirectUri();
     Redemption redemption = codes.redeem(code, pending.verifier(), redirectUri);
-    return switch (redemption.answer()) {
+    return switch (redemption.response()) {
       case TokenResponse.Issued(var access, var refresh, var expiresIn) -> {
         List<String> missing = redemption.missing(settings.scopes());
         yield missing.isEmpty()
-            ? hold(
+            ? savePair(
                 state,
                 pending.applicant(),
                 new TokenPair(access, issuedAt, issuedAt.plus(expiresIn), refresh))
@@ -189,16 +193,16 @@ public final class CompleteConsent {
     };
   }
 
-  /** A code is spent once it is redeemed, so its pair is written down before anything else is asked. */
-  private ConsentResult hold(OneTimeIdHash state, Applicant applicant, TokenPair pair) {
+  /** A code can be redeemed once, so its pair is stored before any further request. */
+  private ConsentResult savePair(OneTimeIdHash state, Applicant applicant, TokenPair pair) {
     long began = time.nanoTime();
-    for (Duration pause = FIRST_PAUSE; ; pause = LONGEST_PAUSE) {
+    for (Duration pause = MIN_PAUSE; ; pause = MAX_PAUSE) {
       try {
-        Instant expiresAt = clock.instant().plus(ConsentSettings.STATE_FOR);
-        states.hold(state, pair, ConsentSettings.storingClaim(), expiresAt);
+        Instant expiresAt = clock.instant().plus(ConsentSettings.STATE_LIFETIME);
+        pendingConsents.hold(state, pair, ConsentSettings.storingClaimDuration(), expiresAt);
         break;
       } catch (StorageUnavailable e) {
-        if (!isInTime(began) || !paused(pause)) {
+        if (!isWithinTimeout(began) || !pause(pause)) {
           throw e;
         }
       }
@@ -207,18 +211,18 @@ public final class CompleteConsent {
   }
 
   private ConsentResult prove(OneTimeIdHash state, Applicant applicant, TokenPair pair) {
-    ConsentResult completed = proven(state, applicant, pair);
-    return switch (completed) {
+    ConsentResult result = verify(state, applicant, pair);
+    return switch (result) {
       case ConsentResult.Unfinished(var after) -> unfinished(state, after);
       case ConsentResult.Connected _ -> {
         succeeded(state);
-        yield completed;
+        yield result;
       }
       case ConsentResult failed -> ended(state, failed);
     };
   }
 
-  private ConsentResult proven(OneTimeIdHash state, Applicant applicant, TokenPair pair) {
+  private ConsentResult verify(OneTimeIdHash state, Applicant applicant, TokenPair pair) {
     try {
       ConsentResult completed = proof.prove(applicant, pair);
       return completed instanceof ConsentResult.Denied denied
@@ -238,42 +242,47 @@ public final class CompleteConsent {
   }
 
   private ConsentResult unfinished(OneTimeIdHash state, Duration retryAfter) {
-    log.warn("a consent waits for Atlassian");
+    log.warn("a consent is not finished: Atlassian does not answer");
     release(state);
     return new ConsentResult.Unfinished(retryAfter);
   }
 
-  /** Where this cannot be written down, a callback that comes again stores the same consent again. */
+  /**
+   * When this write fails, a repeated callback stores the same consent a second time, which changes
+   * nothing.
+   */
   private void succeeded(OneTimeIdHash state) {
     try {
       Instant now = clock.instant();
-      states.complete(state, now, now.plus(ConsentSettings.STATE_FOR));
+      pendingConsents.complete(state, now, now.plus(ConsentSettings.STATE_LIFETIME));
     } catch (StorageUnavailable _) {
       log.warn("a consent that succeeded could not be marked");
     }
   }
 
-  /** What cannot be released now is free when the claim runs out. */
+  /** When this fails, the claim expires. */
   private void release(OneTimeIdHash state) {
     try {
-      states.release(state);
+      pendingConsents.release(state);
     } catch (StorageUnavailable _) {
       log.warn("a claim on a consent could not be released");
     }
   }
 
-  /** What cannot be ended now expires. */
-  private ConsentResult ended(OneTimeIdHash state, ConsentResult completed) {
+  /** When this fails, the state expires. */
+  private ConsentResult ended(OneTimeIdHash state, ConsentResult result) {
     try {
-      states.end(state);
+      pendingConsents.end(state);
     } catch (StorageUnavailable _) {
       log.warn("a consent that failed could not be deleted");
     }
-    return completed;
+    return result;
   }
 
   private static ConsentResult noRefreshToken() {
-    log.error("a code brought no refresh token: check ATLASSIAN_SCOPES and the app's permissions");
+    log.error(
+        "a code was redeemed without a refresh token: check ATLASSIAN_SCOPES and the app's"
+            + " permissions");
     return new ConsentResult.NoRefreshToken();
   }
 

@@ -14,9 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds out whose tokens a consent brought, and stores them. Nothing is linked before the account that
- * consented is known to be the one that asked: without that, a person could be made to read with somebody
- * else's rights. May be done again with the same pair. Thread safe.
+ * Verifies to which account a consent's tokens belong, and stores them. Links nothing unless the
+ * account that consented is the viewer's: otherwise an attacker could make a person read with
+ * another account's permissions. May be repeated with the same pair. Safe for concurrent use.
  */
 final class ConsentProof {
   private static final Logger log = LoggerFactory.getLogger(ConsentProof.class);
@@ -41,35 +41,36 @@ final class ConsentProof {
   }
 
   /**
-   * {@link ConsentResult.Unfinished} when Atlassian does not answer in the popup's time, {@link
-   * ConsentResult.Denied} when it denies this pair and says why.
+   * {@link ConsentResult.Unfinished} when Atlassian does not answer within {@link
+   * ConsentSettings#POPUP_TIMEOUT}, {@link ConsentResult.Denied} when it denies this pair and says why.
    *
    * @throws org.chainkeeper.fault.StorageUnavailable when the database does not answer
    */
   ConsentResult prove(Applicant applicant, TokenPair pair) {
     long began = time.nanoTime();
     return switch (profile.person(pair.access(), left(began))) {
-      case ProfileAnswer.Told<AccountProfile>(var person) when isOf(applicant, person) ->
+      case ProfileResponse.Received<AccountProfile>(var person) when isOf(applicant, person) ->
           store(applicant, person, pair, began);
-      case ProfileAnswer.Told<AccountProfile>(var person) ->
+      case ProfileResponse.Received<AccountProfile>(var person) ->
           wrongAccount(applicant, person, pair, began);
-      case ProfileAnswer.NotTold<AccountProfile>(var after) -> new ConsentResult.Unfinished(after);
-      case ProfileAnswer.Denied<AccountProfile>(var cause) -> new ConsentResult.Denied(cause);
+      case ProfileResponse.Unavailable<AccountProfile>(var after) ->
+          new ConsentResult.Unfinished(after);
+      case ProfileResponse.Denied<AccountProfile>(var cause) -> new ConsentResult.Denied(cause);
     };
   }
 
   private Duration left(long began) {
-    return ConsentSettings.POPUP_WAITS.minusNanos(time.nanoTime() - began);
+    return ConsentSettings.POPUP_TIMEOUT.minusNanos(time.nanoTime() - began);
   }
 
   private static boolean isOf(Applicant applicant, AccountProfile person) {
     return person.account().equals(applicant.account());
   }
 
-  /** Without the list of sites, those that the tenant's connection had are taken to be the same. */
+  /** Without a list of sites, the sites of the tenant's previous connection stay. */
   private ConsentResult store(
       Applicant applicant, AccountProfile person, TokenPair pair, long began) {
-    ProfileAnswer<List<Site>> sites = profile.sites(pair.access(), left(began));
+    ProfileResponse<List<Site>> sites = profile.sites(pair.access(), left(began));
     if (sites.value().isEmpty()
         && connections.find(applicant.tenant(), applicant.account()).isEmpty()) {
       return withoutSites(sites);
@@ -87,16 +88,17 @@ final class ConsentProof {
     };
   }
 
-  private static ConsentResult withoutSites(ProfileAnswer<List<Site>> sites) {
+  private static ConsentResult withoutSites(ProfileResponse<List<Site>> sites) {
     return switch (sites) {
-      case ProfileAnswer.Told<List<Site>> _ ->
+      case ProfileResponse.Received<List<Site>> _ ->
           throw new IllegalArgumentException("the sites are known");
-      case ProfileAnswer.NotTold<List<Site>>(var after) -> new ConsentResult.Unfinished(after);
-      case ProfileAnswer.Denied<List<Site>>(var cause) -> new ConsentResult.Denied(cause);
+      case ProfileResponse.Unavailable<List<Site>>(var after) ->
+          new ConsentResult.Unfinished(after);
+      case ProfileResponse.Denied<List<Site>>(var cause) -> new ConsentResult.Denied(cause);
     };
   }
 
-  /** An account that is connected already may have lost its tokens by this consent. */
+  /** This consent may have invalidated the tokens of an account that is already connected. */
   private ConsentResult wrongAccount(
       Applicant applicant, AccountProfile person, TokenPair pair, long began) {
     log.warn("another account than the viewer's consented in tenant {}", applicant.tenant());

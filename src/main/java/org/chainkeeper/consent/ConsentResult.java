@@ -7,7 +7,7 @@ import org.chainkeeper.connection.Connection;
 import org.chainkeeper.connection.DenialCause;
 import org.chainkeeper.connection.Site;
 
-/** How a callback ended. Only {@link Connected} has stored a connection. */
+/** The result of a callback. Only {@link Connected} has stored a connection. */
 public sealed interface ConsentResult {
   /**
    * @param unreached sites of the account's connections elsewhere that this consent does not reach
@@ -18,19 +18,19 @@ public sealed interface ConsentResult {
     }
   }
 
-  /** The consent is kept; the same callback goes on from there after this time. */
+  /** The consent is kept; the same callback may be repeated after this time. */
   record Unfinished(Duration retryAfter) implements ConsentResult {}
 
-  /** The person, or an administrator's policy, said no. */
+  /** The person, or an administrator's policy, declined. */
   record Declined() implements ConsentResult {}
 
   /**
    * @param consented the name of the account that consented
-   * @param needed the name of the one that asked, if it is known
+   * @param needed the name of the viewer's account, if it is known
    */
   record WrongAccount(String consented, Optional<String> needed) implements ConsentResult {}
 
-  /** The tokens allow less than what was asked for. */
+  /** Fewer scopes were granted than requested. */
   record ScopesMissing(List<String> scopes) implements ConsentResult {
     public ScopesMissing {
       scopes = List.copyOf(scopes);
@@ -41,19 +41,19 @@ public sealed interface ConsentResult {
   record Denied(DenialCause cause) implements ConsentResult {}
 
   /**
-   * The state is unknown, used without success, expired or another browser's, or there is none; or the
-   * tenant has uninstalled the app since the consent was begun.
+   * The state is missing, unknown, expired, of another browser, or failed before; or the tenant has
+   * uninstalled the app since the consent was started.
    */
   record StateInvalid() implements ConsentResult {}
 
   record CodeMissing() implements ConsentResult {}
 
-  /** Atlassian gives no refresh token. */
+  /** Atlassian issued no refresh token. */
   record NoRefreshToken() implements ConsentResult {}
 
-  /** Atlassian refuses this app, whoever asks. */
+  /** Atlassian refuses this app for every account. */
   record Misconfigured() implements ConsentResult {}
 
-  /** Atlassian does not answer, or not as it should. */
+  /** Atlassian does not answer, or with an invalid response. */
   record AtlassianFailed() implements ConsentResult {}
 }

@@ -4,11 +4,11 @@ import java.net.URI;
 import java.time.Duration;
 
 /**
- * How consents are asked for.
+ * The settings of the authorization code flow.
  *
  * @param scopes separated by spaces
  * @param redirectUri the callback as it is registered at the authorization server
- * @param minAge the minimum age that a new grant begins with
+ * @param minAge the initial minimum age of a new grant
  * @param deadline of the call that redeems a code
  */
 public record ConsentSettings(
@@ -18,26 +18,28 @@ public record ConsentSettings(
     URI redirectUri,
     Duration minAge,
     Duration deadline) {
-  public static final Duration TICKET_FOR = Duration.ofMinutes(2);
+  public static final Duration TICKET_LIFETIME = Duration.ofMinutes(2);
 
-  /** Until the callback, then until the pair is stored, then for callbacks that come again. */
-  public static final Duration STATE_FOR = Duration.ofMinutes(10);
+  /**
+   * Until the callback; extended once until the pair is stored, and once for repeated callbacks.
+   */
+  public static final Duration STATE_LIFETIME = Duration.ofMinutes(10);
 
-  /** How long a popup waits for what Atlassian tells about a new token. */
-  public static final Duration POPUP_WAITS = Duration.ofSeconds(20);
+  /** How long a callback waits for requests with a new token. */
+  public static final Duration POPUP_TIMEOUT = Duration.ofSeconds(20);
 
   /** How old a token has to be before its denial, with a cause, ends the consent. */
   static final Duration DENIAL_FINAL_AFTER = Duration.ofMinutes(1);
 
   private static final Duration CLAIM_MARGIN = Duration.ofSeconds(30);
 
-  /** For longer no callback redeems a code. */
-  Duration redeemingClaim() {
+  /** No callback redeems a code for longer. */
+  Duration redeemingClaimDuration() {
     return deadline.plus(CLAIM_MARGIN);
   }
 
-  /** For longer no callback asks about a token and stores it. */
-  static Duration storingClaim() {
-    return POPUP_WAITS.plus(CLAIM_MARGIN);
+  /** No callback verifies and stores a pair for longer. */
+  static Duration storingClaimDuration() {
+    return POPUP_TIMEOUT.plus(CLAIM_MARGIN);
   }
 }

@@ -4,8 +4,8 @@ import org.chainkeeper.tenant.InstallationId;
 import org.chainkeeper.tenant.TenantId;
 
 /**
- * Stores what a consent brought. Every method throws {@link org.chainkeeper.fault.StorageUnavailable}
- * when the database does not answer.
+ * Stores consents. Every method throws {@link org.chainkeeper.fault.StorageUnavailable} when the
+ * database does not answer.
  */
 public interface ConsentStore {
   /**
@@ -14,7 +14,7 @@ public interface ConsentStore {
    * org.chainkeeper.connection.Connections#link} does, in one transaction. The same consent may be
    * stored again: then nothing changes.
    *
-   * @param installation under which the consent was begun
+   * @param installation under which the consent was started
    * @param consent with its sites, unless the tenant has a connection of this account
    * @throws IllegalArgumentException when there are neither sites nor a connection
    */

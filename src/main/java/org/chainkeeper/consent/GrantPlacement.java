@@ -9,16 +9,17 @@ import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.tenant.TenantId;
 
 /**
- * Where the pair of a consent goes among the grants of its account: a pure function. A later act of the
- * person wins over an earlier one, whichever is stored first.
+ * Decides to which grant of its account a consent's pair is written. Pure. A later consent wins
+ * over an earlier one, regardless of the order in which they are stored.
  *
- * <p>It is not documented what a second consent of one account for one app does at the authorization
- * server: it may add to the first grant, replace it, or stand beside it. A pair is therefore written over
- * another one only where the new consent reaches every site of every connection that uses the other one;
- * else it gets a grant of its own. {@code docs/CONSENT.md} tells what that means under each reading.
+ * <p>It is not documented what a second consent of one account for one app does at the
+ * authorization server: it may extend the first grant, replace it, or exist beside it. So a pair
+ * replaces another one only where the new consent reaches every site of every connection that uses
+ * the other one; otherwise it gets a separate grant. {@code docs/CONSENT.md} describes the effect
+ * under each assumption.
  */
 public sealed interface GrantPlacement {
-  /** This tenant's connection is from this act, or a later one, already. */
+  /** This tenant's connection is already from this consent or a later one. */
   record Superseded(Connection connection) implements GrantPlacement {}
 
   /** A later consent from another tenant reaches these sites too; this pair is not needed. */
@@ -27,9 +28,10 @@ public sealed interface GrantPlacement {
   /**
    * The pair is written to this grant, new or not.
    *
-   * @param moved connections of other grants that go on with this one, because it reaches all their sites
-   * @param unreached sites of the account's other connections that this consent does not reach; they keep
-   *     their grant
+   * @param moved connections of other grants that now use this one, because it reaches all their
+   *     sites
+   * @param unreached sites of the account's other connections that this consent does not reach;
+   *     they keep their grant
    */
   record Written(GrantId grant, List<Connection> moved, List<Site> unreached)
       implements GrantPlacement {}
@@ -38,8 +40,8 @@ public sealed interface GrantPlacement {
    * @param tenant that the consent was given for
    * @param held all grants of the account
    */
-  static GrantPlacement of(TenantId tenant, NewConsent consent, List<HeldGrant> held) {
-    Optional<HeldGrant> own =
+  static GrantPlacement of(TenantId tenant, NewConsent consent, List<StoredGrant> held) {
+    Optional<StoredGrant> own =
         held.stream().filter(grant -> grant.linkOf(tenant).isPresent()).findFirst();
     Optional<Connection> newer =
         own.filter(grant -> !grant.consentedAt().isBefore(consent.consentedAt()))
@@ -51,14 +53,14 @@ public sealed interface GrantPlacement {
     Optional<GrantId> later =
         held.stream()
             .filter(grant -> grant.isLaterThan(consent) && reaches(grant, consent))
-            .map(HeldGrant::id)
+            .map(StoredGrant::id)
             .findFirst();
     if (later.isPresent()) {
       return new Joined(later.get());
     }
-    List<HeldGrant> others = held.stream().map(grant -> without(tenant, grant)).toList();
+    List<StoredGrant> others = held.stream().map(grant -> without(tenant, grant)).toList();
     GrantId target =
-        Stream.concat(own.map(HeldGrant::id).stream(), Stream.of(consent.firstGrant()))
+        Stream.concat(own.map(StoredGrant::id).stream(), Stream.of(consent.firstGrant()))
             .filter(id -> isFree(id, consent, others))
             .findFirst()
             .orElseGet(consent::separateGrant);
@@ -66,21 +68,22 @@ public sealed interface GrantPlacement {
   }
 
   /**
-   * For an account that no connection was asked for: its grants may have ended with this consent.
+   * For a consent of an account other than the viewer's: it may have invalidated that account's
+   * grants.
    *
-   * @return empty when the pair is of no use to any of its connections
+   * @return empty when no connection of the account can use the pair
    */
-  static Optional<Written> ofAccountAlone(NewConsent consent, List<HeldGrant> held) {
+  static Optional<Written> ofAccountAlone(NewConsent consent, List<StoredGrant> held) {
     return held.stream()
         .filter(grant -> !grant.links().isEmpty())
-        .map(HeldGrant::id)
+        .map(StoredGrant::id)
         .filter(id -> isFree(id, consent, held))
         .findFirst()
         .map(target -> written(target, consent, held));
   }
 
-  private static Written written(GrantId target, NewConsent consent, List<HeldGrant> others) {
-    List<HeldGrant> elsewhere =
+  private static Written written(GrantId target, NewConsent consent, List<StoredGrant> others) {
+    List<StoredGrant> elsewhere =
         others.stream().filter(grant -> !grant.id().equals(target)).toList();
     List<Connection> moved =
         elsewhere.stream()
@@ -98,7 +101,7 @@ public sealed interface GrantPlacement {
   }
 
   /** Whether nothing is lost when the pair is written there. */
-  private static boolean isFree(GrantId id, NewConsent consent, List<HeldGrant> others) {
+  private static boolean isFree(GrantId id, NewConsent consent, List<StoredGrant> others) {
     return others.stream()
         .filter(grant -> grant.id().equals(id))
         .allMatch(grant ->
@@ -106,14 +109,14 @@ public sealed interface GrantPlacement {
                 && grant.links().stream().allMatch(link -> consent.reaches(link.sites())));
   }
 
-  private static boolean reaches(HeldGrant grant, NewConsent consent) {
+  private static boolean reaches(StoredGrant grant, NewConsent consent) {
     List<String> reached = grant.sites().stream().map(Site::id).toList();
     return consent.sites().isPresent()
         && consent.sites().get().stream().map(Site::id).allMatch(reached::contains);
   }
 
-  private static HeldGrant without(TenantId tenant, HeldGrant grant) {
-    return new HeldGrant(
+  private static StoredGrant without(TenantId tenant, StoredGrant grant) {
+    return new StoredGrant(
         grant.id(),
         grant.consentedAt(),
         grant.links().stream().filter(link -> !link.tenant().equals(tenant)).toList());

@@ -11,12 +11,12 @@ import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.TokenPair;
 
 /**
- * What a consent brought, not stored yet.
+ * A consent that is not stored yet.
  *
- * @param person who consented, as Atlassian names the account of the tokens
- * @param sites that the grant reaches; empty when Atlassian did not tell
- * @param pair the first one of the family; its time of issue is the time of the person's act
- * @param minAge the minimum age that the grant begins with
+ * @param person the account of the tokens, as Atlassian reports it
+ * @param sites that the grant reaches; empty when Atlassian did not answer
+ * @param pair the first one of the family; its time of issue is the time of the consent
+ * @param minAge the initial minimum age of the grant
  */
 public record NewConsent(
     String clientId,
@@ -26,7 +26,7 @@ public record NewConsent(
     TokenPair pair,
     Duration minAge) {
 
-  /** When the person acted, by the database's clock. */
+  /** When the consent was given, by the database's clock. */
   public Instant consentedAt() {
     return pair.issuedAt();
   }

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * 256 random bits in base64url without padding: a ticket, a state or the cookie that binds a state.
- * Whoever holds it may act, so it is never stored (its {@link #hash} is) and never printed.
+ * A bearer secret: only its {@link #hash} is stored, and it is never printed.
  */
 public record OneTimeId(String value) {
   private static final int BYTES = 32;
@@ -17,7 +17,7 @@ public record OneTimeId(String value) {
    * @throws IllegalArgumentException when it is not 43 characters of base64url
    */
   public OneTimeId {
-    if (!wellFormed(value)) {
+    if (!isWellFormed(value)) {
       throw new IllegalArgumentException("a one-time id has 43 characters of base64url");
     }
   }
@@ -28,16 +28,16 @@ public record OneTimeId(String value) {
     return new OneTimeId(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
   }
 
-  /** What a stranger sent, if it can be an id at all. */
+  /** Reads an id from a request; empty when it is malformed. */
   public static Optional<OneTimeId> parse(String value) {
-    return wellFormed(value) ? Optional.of(new OneTimeId(value)) : Optional.empty();
+    return isWellFormed(value) ? Optional.of(new OneTimeId(value)) : Optional.empty();
   }
 
   public OneTimeIdHash hash() {
     return new OneTimeIdHash(Sha256.of(value.getBytes(StandardCharsets.US_ASCII)));
   }
 
-  private static boolean wellFormed(String value) {
+  private static boolean isWellFormed(String value) {
     return value.length() == CHARACTERS && value.chars().allMatch(OneTimeId::isBase64Url);
   }
 

@@ -1,9 +1,9 @@
 package org.chainkeeper.consent;
 
 /**
- * What a state stands for between the redirect to the consent page and the callback.
+ * A consent between the redirect to the consent page and the callback, identified by its state.
  *
- * @param cookie the cookie that the browser which began must bring along
- * @param verifier proves to the token endpoint that the one who began completes (RFC 7636)
+ * @param cookie of the browser that started; the callback has to send it
+ * @param verifier proves to the token endpoint that the same client starts and completes (RFC 7636)
  */
 public record PendingConsent(Applicant applicant, OneTimeIdHash cookie, PkceVerifier verifier) {}

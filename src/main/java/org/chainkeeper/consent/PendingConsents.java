@@ -6,26 +6,26 @@ import java.util.Optional;
 import org.chainkeeper.rotation.TokenPair;
 
 /**
- * Keeps states: consents that were begun. A state lives for ten minutes until the code is redeemed, because
- * people log in with second factors, for ten more until the pair is stored, and for ten more to show the
- * same success to a callback that comes again. It lives no longer than the installation under which its
- * ticket was made.
+ * Stores started consents by their state. A state is valid for ten minutes until the code is
+ * redeemed (a login with a second factor takes time), ten more until the pair is stored, and ten
+ * more to return the same success to repeated callbacks. It ends with the installation under which
+ * its ticket was created.
  *
- * <p>Every method throws {@link org.chainkeeper.fault.StorageUnavailable} when the database does not
- * answer.
+ * <p>Every method throws {@link org.chainkeeper.fault.StorageUnavailable} when the database does
+ * not answer.
  */
 public interface PendingConsents {
   /**
-   * Keeps a state until {@code expiresAt}; may forget what has expired by {@code now}.
+   * Stores a state until {@code expiresAt}; may delete what has expired by {@code now}.
    *
-   * @return false when the applicant's installation has ended; then nothing is kept
+   * @return false when the applicant's installation has ended; then nothing is stored
    */
   boolean put(OneTimeIdHash state, PendingConsent pending, Instant expiresAt, Instant now);
 
   /**
-   * Claims a state that expires after {@code now} and was begun with this cookie, unless it is completed
-   * with this code. However many claim at once, on whatever nodes, one gets it until {@code claimFor} has
-   * passed by the database's clock. Another cookie gets nothing and leaves the state as it is.
+   * Claims a state that expires after {@code now} and was started with this cookie, unless it is
+   * completed with this code. Of concurrent claims on all nodes one succeeds, until {@code
+   * claimFor} has passed by the database's clock. A wrong cookie changes nothing.
    *
    * @param code of the callback; another one after a success is another consent of the same browser
    */
@@ -36,23 +36,23 @@ public interface PendingConsents {
       Duration claimFor,
       Instant now);
 
-  /** Keeps the pair that the code brought, encrypted, and claims the state for {@code claimFor} more. */
+  /** Stores the redeemed pair, encrypted, and extends the claim by {@code claimFor}. */
   void hold(OneTimeIdHash state, TokenPair pair, Duration claimFor, Instant expiresAt);
 
-  /** Ends a claim; the next callback goes on from there. */
+  /** Ends a claim; the next callback continues from the stored state. */
   void release(OneTimeIdHash state);
 
-  /** Marks a consent as completed and forgets its pair. */
+  /** Marks a consent as completed and deletes its pair. */
   void complete(OneTimeIdHash state, Instant now, Instant expiresAt);
 
-  /** Forgets a state: it was used without success. */
+  /** Deletes a state after a failure. */
   void end(OneTimeIdHash state);
 
   /**
-   * Ends a state that brought an error in place of a code, where no code of it has been redeemed and none
-   * is being redeemed.
+   * Deletes a state whose callback has an error instead of a code, unless a code of it has been
+   * redeemed or is being redeemed.
    *
-   * @return whom the state was made for, also where it is left
+   * @return the viewer for whom the state was created, also where it is not deleted
    */
   Optional<Applicant> refuse(OneTimeIdHash state, OneTimeIdHash cookie, Instant now);
 }

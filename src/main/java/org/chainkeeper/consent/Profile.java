@@ -7,23 +7,23 @@ import org.chainkeeper.connection.AccountProfile;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.rotation.AccessToken;
 
-/** What an access token is good for. Never throws. */
+/** The account and the sites of an access token. Never throws. */
 public interface Profile {
   Duration USUAL_WITHIN = Duration.ofSeconds(10);
 
   /**
-   * Whose token it is.
+   * The account of the token.
    *
-   * @param within how long may be waited and asked again
+   * @param within the time limit for waiting and retrying
    */
-  ProfileAnswer<AccountProfile> person(AccessToken token, Duration within);
+  ProfileResponse<AccountProfile> person(AccessToken token, Duration within);
 
   /**
    * The Jira sites it reaches, possibly none.
    *
-   * @param within how long may be waited and asked again
+   * @param within the time limit for waiting and retrying
    */
-  ProfileAnswer<List<Site>> sites(AccessToken token, Duration within);
+  ProfileResponse<List<Site>> sites(AccessToken token, Duration within);
 
   /** The same within ten seconds; empty when Atlassian failed. */
   default Optional<AccountProfile> person(AccessToken token) {

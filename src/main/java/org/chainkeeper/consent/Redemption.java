@@ -7,32 +7,34 @@ import java.util.stream.Stream;
 import org.chainkeeper.rotation.TokenResponse;
 
 /**
- * What a code brought.
+ * The result of redeeming a code.
  *
- * @param scopes that the answer grants; empty when it names none, which means those asked for (RFC 6749 §5.1)
+ * @param scopes that the response grants; empty when it names none, which means those requested
+ *     (RFC 6749 §5.1)
  */
-public record Redemption(TokenResponse answer, Optional<Set<String>> scopes) {
+public record Redemption(TokenResponse response, Optional<Set<String>> scopes) {
   /**
-   * Scopes that reading does without: the first only asks for a refresh token, the second lets the app
-   * report closed accounts.
+   * Scopes that reading does not need: the first only requests a refresh token, the second lets the
+   * app report closed accounts.
    */
-  private static final Set<String> NOT_NEEDED = Set.of("offline_access", "report:personal-data");
+  private static final Set<String> OPTIONAL_SCOPES =
+      Set.of("offline_access", "report:personal-data");
 
-  /** An answer that names no scopes. */
-  public Redemption(TokenResponse answer) {
-    this(answer, Optional.empty());
+  /** A response that names no scopes. */
+  public Redemption(TokenResponse response) {
+    this(response, Optional.empty());
   }
 
   /**
-   * What was asked for and not granted, as far as reading needs it.
+   * Scopes that were requested and not granted, without those that reading does not need.
    *
-   * @param asked separated by spaces
+   * @param requested separated by spaces
    */
-  List<String> missing(String asked) {
+  List<String> missing(String requested) {
     return scopes.stream()
         .flatMap(granted ->
-            Stream.of(asked.split(" ", -1))
-                .filter(scope -> !NOT_NEEDED.contains(scope) && !granted.contains(scope)))
+            Stream.of(requested.split(" ", -1))
+                .filter(scope -> !OPTIONAL_SCOPES.contains(scope) && !granted.contains(scope)))
         .toList();
   }
 }

@@ -4,7 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/** SHA-256 in base64url without padding, 43 characters, as RFC 7636 §4.2 wants it too. */
+/** SHA-256 in base64url without padding, 43 characters, as in RFC 7636 §4.2. */
 final class Sha256 {
   private Sha256() {}
 

@@ -1,6 +1,6 @@
 package org.chainkeeper.consent;
 
-/** Names the cookie that binds a state to the browser which began. */
+/** The name of the cookie that binds a state to the browser that started. */
 public final class StateCookie {
   private StateCookie() {}
 

@@ -4,7 +4,7 @@ import java.util.List;
 import org.chainkeeper.connection.Connection;
 import org.chainkeeper.connection.Site;
 
-/** How storing a consent ended. */
+/** The result of storing a consent. */
 public sealed interface StoredConsent {
   /**
    * @param unreached sites of the account's connections elsewhere that this consent does not reach

@@ -1,4 +1,7 @@
-/** The person's act: from a ticket through Atlassian's consent page to a connection, and its end. */
+/**
+ * The authorization code flow: from a ticket through Atlassian's consent page to a stored
+ * connection.
+ */
 @NullMarked
 package org.chainkeeper.consent;
 

@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The hosts that a tenant's base url may have. The app never calls a base url, but shows it and picks
- * the Jira site by it, so nobody but Atlassian's products may give one.
+ * The hosts that a tenant's base url may have. The app shows the base url and selects the Jira site
+ * by it, so only hosts of Atlassian's products are accepted.
  */
 public final class AllowedHosts {
-  private static final int MOST_CHARACTERS = 255;
+  private static final int MAX_CHARACTERS = 255;
   private static final Pattern NAME =
       Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*");
   private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9_-]+)*/?");
@@ -28,9 +28,9 @@ public final class AllowedHosts {
     this.patterns = patterns.stream().map(one -> one.toLowerCase(Locale.ROOT)).toList();
   }
 
-  /** The base url, when it is one that a tenant may have. */
+  /** The base url; empty when it is not allowed. */
   public Optional<URI> baseUrl(String text) {
-    if (text.length() > MOST_CHARACTERS || !text.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+    if (text.length() > MAX_CHARACTERS || !text.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
       return Optional.empty();
     }
     try {

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.chainkeeper.tenant.FrameOrigin;
 
 /**
- * Reads the address at which people see a site with a custom domain ({@code displayUrl} of the
- * installation). Its host alone is used.
+ * Reads the custom domain of a site ({@code displayUrl} of the installation). Only its host is
+ * used.
  */
 public final class DisplayUrls {
   private static final int MAX_CHARACTERS = 2_000;
@@ -19,19 +19,19 @@ public final class DisplayUrls {
       Pattern.compile("(?i)(https?)://([^/?#@:\\\\\\s]+)(:[0-9]{1,5})?(/[^?#\\\\\\s]*)?");
 
   /**
-   * Eszett, final sigma and the joiners: {@link IDN} reads them as other names than browsers do (UTS 46,
-   * section 7).
+   * Eszett, final sigma and the joiners: {@link IDN} maps them to other names than browsers do (UTS
+   * 46, section 7).
    */
   private static final Pattern DEVIATION = Pattern.compile("[\u00df\u03c2\u200c\u200d]");
 
   private DisplayUrls() {}
 
   /**
-   * Whence pages may be framed: {@code https}, a name, its usual port, no user. A name of other than
-   * ASCII letters becomes punycode.
+   * The origin that may frame pages: {@code https}, a host name, the default port, no user info. A
+   * name with characters other than ASCII is converted to punycode.
    *
-   * @param baseUrl the tenant's; only one on loopback may be displayed on loopback
-   * @return empty when it is no such address
+   * @param baseUrl the tenant's; only with a base url on loopback may the origin be on loopback
+   * @return empty when it is malformed
    */
   public static Optional<FrameOrigin> origin(String displayUrl, URI baseUrl) {
     Matcher address = ADDRESS.matcher(displayUrl);

@@ -18,20 +18,20 @@ public record Installation(
     URI baseUrl,
     List<FrameOrigin> frameOrigins,
     SharedSecret secret,
-    Optional<PreviousSecret> former,
+    Optional<PreviousSecret> previous,
     Instant signedAt) {
   public Installation {
     frameOrigins = List.copyOf(frameOrigins);
   }
 
-  /** The current secret alone: the former one is good for context tokens only. */
+  /** The current secret alone: the previous one is accepted for context tokens only. */
   public List<SharedSecret> currentSecret() {
     return List.of(secret);
   }
 
   /** The secrets to try, the current one first. */
   public List<SharedSecret> secretsAt(Instant now) {
-    return former
+    return previous
         .filter(one -> now.isBefore(one.acceptedUntil()))
         .map(one -> List.of(secret, one.secret()))
         .orElse(List.of(secret));

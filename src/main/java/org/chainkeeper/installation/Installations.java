@@ -9,21 +9,21 @@ import org.chainkeeper.tenant.FrameOrigin;
 import org.chainkeeper.tenant.TenantId;
 
 /**
- * Keeps installations. Announcements of a tenant count in the order in which they were signed: what was
- * signed before the newest one that counted changes nothing. Of two signed at the same moment the one
- * that comes later counts. Every method throws {@link StorageUnavailable} when the database does not
- * answer; then it is not known whether a write took effect.
+ * Stores installations. The lifecycle calls of a tenant take effect in the order in which they were
+ * signed: a call signed before the newest effective one changes nothing. Of two calls signed at the
+ * same time, the one received later takes effect. Every method throws {@link StorageUnavailable}
+ * when the database does not answer; then it is not known whether a write took effect.
  */
 public interface Installations {
   Optional<Installation> find(TenantId tenant);
 
   /**
-   * Installs, or overwrites base url, custom domains and secret of an installed tenant. The secret that it replaces
-   * becomes the former one, accepted until {@code formerUntil}. When the secret stays the same (a
-   * repeated delivery) the former one stays as it was.
+   * Installs, or overwrites base url, custom domains and secret of an installed tenant. The secret
+   * that it replaces becomes the previous one, accepted until {@code previousUntil}. When the
+   * secret stays the same (a repeated delivery) the previous one is unchanged.
    *
-   * @param call the announcement; however often it comes, on whatever nodes, it counts once
-   * @return false when the call has counted before or a newer one has; then nothing is changed
+   * @param call takes effect once, however often it is delivered and on how many nodes
+   * @return false when this call or a newer one has taken effect; then nothing changes
    */
   boolean install(
       LifecycleCall call,
@@ -31,16 +31,20 @@ public interface Installations {
       URI baseUrl,
       List<FrameOrigin> frameOrigins,
       SharedSecret secret,
-      Instant formerUntil);
+      Instant previousUntil);
 
-  /** The same for a tenant without a custom domain. */
+  /** As above, for a tenant without a custom domain. */
   default boolean install(
-      LifecycleCall call, TenantId tenant, URI baseUrl, SharedSecret secret, Instant formerUntil) {
-    return install(call, tenant, baseUrl, List.of(), secret, formerUntil);
+      LifecycleCall call,
+      TenantId tenant,
+      URI baseUrl,
+      SharedSecret secret,
+      Instant previousUntil) {
+    return install(call, tenant, baseUrl, List.of(), secret, previousUntil);
   }
 
   /**
-   * Forgets the tenant, both its secrets, and the consents that were begun there; nothing happens when
+   * Deletes the tenant, both secrets, and the consents that were started there; does nothing when
    * there is none.
    *
    * @param call as of {@link #install}
@@ -49,9 +53,9 @@ public interface Installations {
   boolean uninstall(LifecycleCall call, TenantId tenant);
 
   /**
-   * Notes that an installed tenant has signed a request.
+   * Records that an installed tenant has signed a request.
    *
-   * @param before a note that is newer than this stays
+   * @param before a newer record stays
    */
   void noteSigned(TenantId tenant, Instant now, Instant before);
 }

@@ -12,12 +12,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Installs and uninstalls the app, once Atlassian has proven to be the one who asks. Both throw {@link
+ * Installs and uninstalls the app after a {@link LifecycleCheck}. Both methods throw {@link
  * org.chainkeeper.fault.StorageUnavailable} and may be repeated then.
  */
 public final class Lifecycle {
-  /** How long context tokens that were signed before a new installation are still good. */
-  static final Duration FORMER_SECRET_FOR = Duration.ofMinutes(15);
+  /** How long context tokens signed with the secret before a new installation are accepted. */
+  static final Duration PREVIOUS_SECRET_LIFETIME = Duration.ofMinutes(15);
 
   private static final Logger log = LoggerFactory.getLogger(Lifecycle.class);
 
@@ -36,10 +36,10 @@ public final class Lifecycle {
   }
 
   /**
-   * A call that has counted before changes nothing, and neither does one that was signed before the
-   * tenant's newest.
+   * A repeated call changes nothing, and neither does one that was signed before the tenant's
+   * newest.
    *
-   * @return whether it counts
+   * @return whether it took effect
    */
   public boolean install(
       LifecycleCall call,
@@ -47,29 +47,30 @@ public final class Lifecycle {
       URI baseUrl,
       List<FrameOrigin> frameOrigins,
       SharedSecret secret) {
-    Instant formerUntil = clock.instant().plus(FORMER_SECRET_FOR);
-    boolean counts =
-        installations.install(call, tenant, baseUrl, frameOrigins, secret, formerUntil);
+    Instant previousUntil = clock.instant().plus(PREVIOUS_SECRET_LIFETIME);
+    boolean applied =
+        installations.install(call, tenant, baseUrl, frameOrigins, secret, previousUntil);
     log.info(
-        counts ? "installed by {}" : "a repeated or older installation by {} changes nothing",
+        applied ? "installed by {}" : "a repeated or older installation by {} changes nothing",
         baseUrl);
-    return counts;
+    return applied;
   }
 
   /**
-   * Refuses the tenant's requests first, so that no one connects there again, and ends its connections.
-   * A call that has counted before ends those that are left of it, unless the tenant is installed again.
+   * Rejects the tenant's requests first, so that no new connection is created, then ends its
+   * connections. A repeated call ends remaining connections, unless the tenant has been installed
+   * again.
    *
-   * @return whether it counts
+   * @return whether it took effect
    */
   public boolean uninstall(LifecycleCall call, TenantId tenant) {
-    boolean counts = installations.uninstall(call, tenant);
+    boolean applied = installations.uninstall(call, tenant);
     if (installations.find(tenant).isEmpty()) {
       endConnections.accept(tenant);
     }
     log.info(
-        counts ? "uninstalled by {}" : "a repeated or older uninstallation by {} changes nothing",
+        applied ? "uninstalled by {}" : "a repeated or older uninstallation by {} changes nothing",
         tenant);
-    return counts;
+    return applied;
   }
 }

@@ -3,7 +3,7 @@ package org.chainkeeper.installation;
 import org.chainkeeper.tenant.SignedRequest;
 import org.chainkeeper.tenant.TenantId;
 
-/** Proves that Atlassian itself announces an installation or its end. Thread safe. */
+/** Verifies that a lifecycle call is from Atlassian. Safe for concurrent use. */
 @FunctionalInterface
 public interface LifecycleCheck {
   /**
@@ -11,7 +11,7 @@ public interface LifecycleCheck {
    */
   Verdict check(SignedRequest request, TenantId claimed);
 
-  /** What the check found out. */
+  /** The result of the check. */
   sealed interface Verdict {
     record Genuine(LifecycleCall call) implements Verdict {}
 
@@ -20,7 +20,7 @@ public interface LifecycleCheck {
      */
     record Rejected(String rule) implements Verdict {}
 
-    /** The server that publishes Atlassian's keys does not answer, or may not be asked now. */
+    /** The server that publishes Atlassian's keys does not answer, or its rate limit is used up. */
     record Unavailable() implements Verdict {}
   }
 }

@@ -16,10 +16,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Remembers for five seconds what {@link #find} has read, and for one second that there was nothing: a
- * page of macros asks for the same installation fifty times, and a stranger can ask for tenants that do
- * not exist. What this node writes it forgets; what another node wrote is known after five seconds, and
- * after one where a signature does not match what is remembered. Safe for concurrent use.
+ * Caches the results of {@link #find}: an installation for five seconds, an absence for one second.
+ * A page of macros looks up the same installation fifty times, and an unverified token can name
+ * tenants that do not exist. Writes of this node invalidate the entry. Writes of another node are
+ * visible after five seconds, or after one where a signature does not match the cached secret. Safe
+ * for concurrent use.
  */
 public final class RecentInstallations implements Installations {
   private static final Logger log = LoggerFactory.getLogger(RecentInstallations.class);
@@ -33,13 +34,13 @@ public final class RecentInstallations implements Installations {
   private final InstantSource clock;
   private final Cache<TenantId, Read> recent;
 
-  /** Apart from what exists, so that invented tenants displace no real ones. */
+  /** Separate, so that invented tenants do not evict real ones. */
   private final Cache<TenantId, Read> absent;
 
-  /** Whose signature was noted of late, or was tried to be. */
+  /** Tenants whose signature was recorded recently, or whose record failed. */
   private final Cache<TenantId, Instant> noted;
 
-  /** What the database said of a tenant, and when. */
+  /** A result of the database, and its time. */
   private record Read(Optional<Installation> found, Instant at) {}
 
   public RecentInstallations(Installations stored, InstantSource clock) {
@@ -59,14 +60,14 @@ public final class RecentInstallations implements Installations {
   }
 
   /**
-   * What is known of a tenant.
+   * A cached result.
    *
-   * @param isNew read within the last second, so that it is not read again for a token that does not
-   *     fit it
+   * @param isNew read within the last second, so that a token that does not match causes no further
+   *     read
    */
   public record Remembered(Optional<Installation> found, boolean isNew) {}
 
-  /** Without asking the database; empty says nothing. */
+  /** From the cache alone; empty when nothing is cached. */
   public Optional<Remembered> remembered(TenantId tenant) {
     Instant then = clock.instant().minus(NOT_READ_AGAIN_FOR);
     return Optional.ofNullable(recent.getIfPresent(tenant))
@@ -74,7 +75,7 @@ public final class RecentInstallations implements Installations {
         .map(read -> new Remembered(read.found(), read.at().isAfter(then)));
   }
 
-  /** As it is stored now. */
+  /** Reads the database and updates the cache. */
   @Override
   public Optional<Installation> find(TenantId tenant) {
     Read read = new Read(stored.find(tenant), clock.instant());
@@ -96,9 +97,9 @@ public final class RecentInstallations implements Installations {
       URI baseUrl,
       List<FrameOrigin> frameOrigins,
       SharedSecret secret,
-      Instant formerUntil) {
+      Instant previousUntil) {
     try {
-      return stored.install(call, tenant, baseUrl, frameOrigins, secret, formerUntil);
+      return stored.install(call, tenant, baseUrl, frameOrigins, secret, previousUntil);
     } finally {
       forget(tenant);
     }
@@ -114,8 +115,8 @@ public final class RecentInstallations implements Installations {
   }
 
   /**
-   * Notes that a tenant has signed a request: one write a day, however many requests it signs and on how
-   * many nodes. A write that fails is tried again in an hour at the earliest.
+   * Records that a tenant has signed a request, with at most one write a day on all nodes. A failed
+   * write is repeated after an hour at the earliest.
    */
   public void noteSigned(Installation signer) {
     Instant now = clock.instant();
@@ -127,7 +128,7 @@ public final class RecentInstallations implements Installations {
     try {
       noteSigned(tenant, now, before);
     } catch (StorageUnavailable e) {
-      log.warn("that a tenant signed a request could not be noted: {}", e.getMessage());
+      log.warn("cannot record that a tenant signed a request: {}", e.getMessage());
     }
   }
 

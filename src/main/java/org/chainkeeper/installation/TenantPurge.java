@@ -10,10 +10,10 @@ import java.util.function.Consumer;
 import org.chainkeeper.tenant.TenantId;
 
 /**
- * Lists tenants and removes those that the operator names or that the app is of no use to. Works beside
- * running nodes, which notice a removal within five seconds. Throws {@link
- * org.chainkeeper.fault.StorageUnavailable} when the database does not answer; a removal that was
- * interrupted is finished by the next one, or by a node within six hours.
+ * Lists tenants, and removes those that the operator names or that are unused. May run while nodes
+ * are running; they see a removal within five seconds. Throws {@link
+ * org.chainkeeper.fault.StorageUnavailable} when the database does not answer; an interrupted
+ * removal is completed by the next one, or by a node within six hours.
  */
 public final class TenantPurge {
   private static final int PAGE_SIZE = 500;
@@ -24,7 +24,8 @@ public final class TenantPurge {
 
   /**
    * @param endConnections ends all connections of a tenant; may be repeated
-   * @param unusedFor a tenant that has signed nothing for so long is unused; zero: none is
+   * @param unusedFor a tenant that has not signed a request for this time is unused; zero disables
+   *     this
    */
   public TenantPurge(
       TenantRegister register,
@@ -37,7 +38,7 @@ public final class TenantPurge {
         unusedFor.isPositive() ? Optional.of(clock.instant().minus(unusedFor)) : Optional.empty();
   }
 
-  /** The longest silent first. */
+  /** Ordered by the last signed request, oldest first. */
   public List<TenantUse> list() {
     List<TenantUse> all = new ArrayList<>();
     List<TenantUse> page = register.list(Optional.empty(), PAGE_SIZE);
@@ -53,16 +54,16 @@ public final class TenantPurge {
   }
 
   /**
-   * Removes the tenant as its uninstallation would: requests are refused first, then its connections end,
-   * and the tokens of grants that no other tenant uses.
+   * Removes the tenant like an uninstallation: requests are rejected first, then its connections
+   * end, and the tokens of grants that no other tenant uses are deleted.
    *
-   * @return false when there is none any more
+   * @return false when there is no such tenant
    */
   public boolean remove(TenantId tenant) {
     return remove(tenant, Optional.empty());
   }
 
-  /** As {@link #remove(TenantId)}, unless the tenant has signed a request meanwhile. */
+  /** As {@link #remove(TenantId)}, unless the tenant has signed a request since it was listed. */
   public boolean removeUnused(TenantId tenant) {
     return unusedBefore.isPresent() && remove(tenant, unusedBefore);
   }

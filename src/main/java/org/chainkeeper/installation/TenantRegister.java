@@ -11,18 +11,18 @@ import org.chainkeeper.tenant.TenantId;
  */
 public interface TenantRegister {
   /**
-   * Tenants in the order of their last signed request, the longest silent first.
+   * Tenants ordered by their last signed request, oldest first.
    *
-   * @param after the last one of the page before
-   * @param limit rows at most
+   * @param after the last one of the previous page
+   * @param limit maximum number of rows
    */
   List<TenantUse> list(Optional<TenantUse> after, int limit);
 
   /**
-   * Forgets the tenant, its secrets and the consents that were begun there; its connections stay.
+   * Deletes the tenant, its secrets and the consents that were started there; its connections stay.
    *
-   * @param signedBefore with it, a tenant that has signed a request since then stays
-   * @return whether it was forgotten
+   * @param signedBefore if present, a tenant that has signed a request since then is not removed
+   * @return whether it was removed
    */
   boolean remove(TenantId tenant, Optional<Instant> signedBefore);
 }

@@ -12,9 +12,9 @@ import org.chainkeeper.connection.Connection;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.consent.ConsentStore;
 import org.chainkeeper.consent.GrantPlacement;
-import org.chainkeeper.consent.HeldGrant;
 import org.chainkeeper.consent.NewConsent;
 import org.chainkeeper.consent.StoredConsent;
+import org.chainkeeper.consent.StoredGrant;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.InstallationId;
@@ -66,7 +66,7 @@ public final class JdbcConsentStore implements ConsentStore, AccountConnections 
   }
 
   private StoredConsent store(Handle handle, TenantId tenant, NewConsent consent) {
-    List<HeldGrant> held = held(handle, consent);
+    List<StoredGrant> held = held(handle, consent);
     return switch (GrantPlacement.of(tenant, consent, held)) {
       case GrantPlacement.Superseded(var connection) ->
           new StoredConsent.Linked(connection, List.of());
@@ -86,15 +86,15 @@ public final class JdbcConsentStore implements ConsentStore, AccountConnections 
   }
 
   private static Connection connection(
-      TenantId tenant, NewConsent consent, GrantId grant, List<HeldGrant> held) {
-    List<Site> sites = consent.sites().orElseGet(() -> HeldGrant.knownSites(tenant, held));
+      TenantId tenant, NewConsent consent, GrantId grant, List<StoredGrant> held) {
+    List<Site> sites = consent.sites().orElseGet(() -> StoredGrant.knownSites(tenant, held));
     return new Connection(tenant, grant, consent.person(), sites, consent.consentedAt());
   }
 
   @Override
   public boolean keep(NewConsent consent) {
     return inTransaction(handle -> {
-      List<HeldGrant> held = held(handle, consent);
+      List<StoredGrant> held = held(handle, consent);
       Optional<GrantPlacement.Written> written = GrantPlacement.ofAccountAlone(consent, held);
       written.ifPresent(there -> write(handle, consent, there, held));
       return written.isPresent();
@@ -121,7 +121,7 @@ public final class JdbcConsentStore implements ConsentStore, AccountConnections 
   }
 
   private void write(
-      Handle handle, NewConsent consent, GrantPlacement.Written written, List<HeldGrant> held) {
+      Handle handle, NewConsent consent, GrantPlacement.Written written, List<StoredGrant> held) {
     GrantId id = written.grant();
     boolean isHeld = held.stream().anyMatch(grant -> grant.id().equals(id));
     boolean done =
@@ -141,18 +141,18 @@ public final class JdbcConsentStore implements ConsentStore, AccountConnections 
         handle, written.moved().stream().map(Connection::grant).distinct().toList());
   }
 
-  private static List<HeldGrant> held(Handle handle, NewConsent consent) {
+  private static List<StoredGrant> held(Handle handle, NewConsent consent) {
     Map<String, Instant> consentedAt = new LinkedHashMap<>();
     of(consent, handle.createQuery(LOCK))
         .map(
             (row, _) -> Map.entry(row.getString("part"), InstantArgument.read(row, "consented_at")))
         .forEach(row -> consentedAt.put(row.getKey(), row.getValue()));
     List<Connection> links = links(handle, consent.clientId(), consent.person().account());
-    List<HeldGrant> held = new ArrayList<>();
+    List<StoredGrant> held = new ArrayList<>();
     consentedAt.forEach((part, at) -> {
       GrantId id = new GrantId(consent.clientId(), consent.person().account(), part);
       held.add(
-          new HeldGrant(id, at, links.stream().filter(link -> link.grant().equals(id)).toList()));
+          new StoredGrant(id, at, links.stream().filter(link -> link.grant().equals(id)).toList()));
     });
     return held;
   }

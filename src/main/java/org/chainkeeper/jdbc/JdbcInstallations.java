@@ -32,7 +32,7 @@ public final class JdbcInstallations implements Installations {
       """
       update installations set
         base_url = :baseUrl, frame_origins = :frameOrigins, secret = :secret,
-        former_secret = :former, former_until = :formerUntil, signed_at = :signedAt
+        former_secret = :previous, former_until = :previousUntil, signed_at = :signedAt
       where tenant = :tenant
       """;
 
@@ -46,7 +46,7 @@ public final class JdbcInstallations implements Installations {
       insert into installations
         (tenant, installation_id, base_url, frame_origins, secret, former_secret, former_until,
         signed_at)
-      values (:tenant, :id, :baseUrl, :frameOrigins, :secret, :former, :formerUntil, :signedAt)
+      values (:tenant, :id, :baseUrl, :frameOrigins, :secret, :previous, :previousUntil, :signedAt)
       """;
 
   private final Database database;
@@ -77,21 +77,22 @@ public final class JdbcInstallations implements Installations {
       URI baseUrl,
       List<FrameOrigin> frameOrigins,
       SharedSecret secret,
-      Instant formerUntil) {
+      Instant previousUntil) {
     Installation installed =
         new Installation(tenant, baseUrl, frameOrigins, secret, Optional.empty(), call.signedAt());
-    return once(call, tenant, handle -> install(handle, installed, formerUntil));
+    return once(call, tenant, handle -> install(handle, installed, previousUntil));
   }
 
   /** Whether the secret stays the same is seen by decrypting only. */
-  private void install(Handle handle, Installation one, Instant formerUntil) {
+  private void install(Handle handle, Installation one, Instant previousUntil) {
     Optional<Installation> before = find(handle, one.tenant(), READ + " for update");
-    Optional<PreviousSecret> former = before.flatMap(old -> former(old, one.secret(), formerUntil));
+    Optional<PreviousSecret> previous =
+        before.flatMap(old -> previous(old, one.secret(), previousUntil));
     Update update =
         before.isPresent()
             ? handle.createUpdate(REPLACE)
             : handle.createUpdate(INSERT).bind("id", InstallationId.random().value());
-    write(update, one, former);
+    write(update, one, previous);
   }
 
   /**
@@ -116,14 +117,14 @@ public final class JdbcInstallations implements Installations {
     }
   }
 
-  private static Optional<PreviousSecret> former(
+  private static Optional<PreviousSecret> previous(
       Installation before, SharedSecret secret, Instant until) {
     return before.secret().equals(secret)
-        ? before.former()
+        ? before.previous()
         : Optional.of(new PreviousSecret(before.secret(), until));
   }
 
-  private void write(Update update, Installation one, Optional<PreviousSecret> former) {
+  private void write(Update update, Installation one, Optional<PreviousSecret> previous) {
     TenantId tenant = one.tenant();
     update
         .bind("tenant", tenant.value())
@@ -131,8 +132,10 @@ public final class JdbcInstallations implements Installations {
         .bind("secret", secrets.seal(cell(tenant, SECRET), one.secret().value()))
         .bind("frameOrigins", text(one.frameOrigins()))
         .bind("signedAt", one.signedAt())
-        .bind("former", former.map(old -> secrets.seal(cell(tenant, FORMER), old.secret().value())))
-        .bind("formerUntil", former.map(PreviousSecret::acceptedUntil))
+        .bind(
+            "previous",
+            previous.map(old -> secrets.seal(cell(tenant, FORMER), old.secret().value())))
+        .bind("previousUntil", previous.map(PreviousSecret::acceptedUntil))
         .execute();
   }
 
@@ -198,16 +201,16 @@ public final class JdbcInstallations implements Installations {
   }
 
   private Installation installation(TenantId tenant, ResultSet row) throws SQLException {
-    Optional<SharedSecret> former =
+    Optional<SharedSecret> previous =
         Optional.ofNullable(row.getBytes(FORMER)).map(sealed -> secret(tenant, FORMER, sealed));
     return new Installation(
         tenant,
         URI.create(row.getString("base_url")),
         FrameOrigin.list(row.getString("frame_origins")),
         secret(tenant, SECRET, row.getBytes(SECRET)),
-        former.isPresent()
+        previous.isPresent()
             ? Optional.of(
-                new PreviousSecret(former.get(), InstantArgument.read(row, "former_until")))
+                new PreviousSecret(previous.get(), InstantArgument.read(row, "former_until")))
             : Optional.empty(),
         InstantArgument.read(row, "signed_at"));
   }

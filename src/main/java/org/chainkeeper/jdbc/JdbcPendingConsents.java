@@ -164,7 +164,7 @@ public final class JdbcPendingConsents implements PendingConsents {
       return new StateClaim.Succeeded(JdbcTickets.applicant(row));
     }
     if (!claimed) {
-      return new StateClaim.UnderWay();
+      return new StateClaim.InProgress();
     }
     try {
       PendingConsent pending = pending(state, row);

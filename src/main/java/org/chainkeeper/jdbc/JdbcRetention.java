@@ -66,7 +66,7 @@ public final class JdbcRetention implements VisitLog, ExpiringData {
 
   /** Each in a transaction of its own: two that lock several grants could wait for each other. */
   @Override
-  public int endUnvisited(Instant before, int limit) {
+  public int endUnused(Instant before, int limit) {
     List<Link> unvisited =
         database.with(handle ->
             handle

@@ -105,7 +105,7 @@ public final class ReachedSites {
     }
     Instant known =
         lists
-            .askedAt(connection.grant())
+            .requestedAt(connection.grant())
             .filter(connection.connectedAt()::isBefore)
             .orElse(connection.connectedAt());
     boolean isOld = !clock.instant().isBefore(known.plus(OLD_FOR_EDITOR));

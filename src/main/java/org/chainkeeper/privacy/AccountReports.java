@@ -18,27 +18,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells Atlassian once a cycle which accounts are stored, erases those that were closed and asks again
- * for those that were updated (Atlassian's user privacy guide for app developers).
+ * Reports stored accounts to Atlassian once per cycle, erases closed accounts and reloads updated
+ * ones (Atlassian's user privacy guide for app developers).
  *
- * <p>When an account is due is stored with its connections, so that reports are spread as consents were,
- * survive restarts and are shared by nodes. Tokens are had as a macro has them. Not thread safe; to be
- * run on one thread a few times an hour.
+ * <p>The due date of an account is stored with its connections, so that reports are spread like the
+ * consents, survive restarts and are shared between nodes. Access tokens come from the coordinator,
+ * as for macros. Not safe for concurrent use; run it on one thread a few times an hour.
  */
 public final class AccountReports {
   private static final Logger log = LoggerFactory.getLogger(AccountReports.class);
 
-  /** What is left is for the next run: 7,200 accounts an hour on each node. */
+  /** The rest is left to the next run: 7,200 accounts an hour on each node. */
   private static final int MAX_BATCHES = 20;
 
-  /** People whose consent may have been withdrawn, or may be older than the scope. */
+  /** More than one, because a consent may be withdrawn or older than the scope. */
   private static final int MAX_REPORTERS = 5;
 
-  private static final Duration CLAIMED_FOR = Duration.ofHours(1);
-  private static final Duration AFTER_REJECTION = Duration.ofDays(1);
+  private static final Duration CLAIM_DURATION = Duration.ofHours(1);
+  private static final Duration REJECTION_PAUSE = Duration.ofDays(1);
 
   private final ReportableAccounts accounts;
-  private final Reporting reporting;
+  private final ReportingApi reporting;
   private final AccessTokens tokens;
   private final Profile profiles;
   private final InstantSource clock;
@@ -46,7 +46,7 @@ public final class AccountReports {
 
   public AccountReports(
       ReportableAccounts accounts,
-      Reporting reporting,
+      ReportingApi reporting,
       AccessTokens tokens,
       Profile profiles,
       InstantSource clock) {
@@ -57,63 +57,64 @@ public final class AccountReports {
     this.clock = clock;
   }
 
-  /** Reports what is due, as far as Atlassian takes it; an outage is left to the next run. */
+  /** Reports due accounts in batches; after an outage the next run continues. */
   public void run() {
     try {
-      boolean goesOn = !clock.instant().isBefore(notBefore);
-      for (int batch = 0; goesOn && batch < MAX_BATCHES; batch++) {
-        goesOn = reportSome();
+      boolean hasMore = !clock.instant().isBefore(notBefore);
+      for (int batch = 0; hasMore && batch < MAX_BATCHES; batch++) {
+        hasMore = reportBatch();
       }
     } catch (StorageUnavailable _) {
-      log.warn("accounts could not be reported: the database does not answer; the next run will");
+      log.warn("cannot report accounts: the database does not answer; the next run retries");
     }
   }
 
-  /** Whether there may be more to report now. */
-  private boolean reportSome() {
+  /** Returns whether there may be more to report now. */
+  private boolean reportBatch() {
     Instant now = clock.instant();
-    List<ReportedAccount> due = accounts.claim(now, now.plus(CLAIMED_FOR), Reporting.MAX_ACCOUNTS);
+    List<ReportedAccount> due =
+        accounts.claim(now, now.plus(CLAIM_DURATION), ReportingApi.MAX_ACCOUNTS);
     if (due.isEmpty()) {
       return false;
     }
-    return switch (reported(due)) {
-      case ReportAnswer.Judged judged -> {
-        obey(due, judged);
+    return switch (send(due)) {
+      case ReportResponse.Accepted accepted -> {
+        apply(due, accepted);
         yield true;
       }
-      case ReportAnswer.Rejected(int status) -> {
+      case ReportResponse.Rejected(int status) -> {
         log.error("Atlassian rejects a report of {} accounts with {}", due.size(), status);
-        accounts.reported(ids(due), now.plus(AFTER_REJECTION));
+        accounts.reported(ids(due), now.plus(REJECTION_PAUSE));
         yield true;
       }
-      case ReportAnswer.NotAllowed() -> {
+      case ReportResponse.NotAllowed() -> {
         log.warn(
-            "accounts cannot be reported: nobody's consent of those who came last allows it; it has"
-                + " to be given after report:personal-data was added to ATLASSIAN_SCOPES");
+            "cannot report accounts: no recent consent has the scope report:personal-data; people"
+                + " have to connect again after it was added to ATLASSIAN_SCOPES");
         yield false;
       }
-      case ReportAnswer.Busy(Duration retryAfter) -> {
+      case ReportResponse.Busy(Duration retryAfter) -> {
         notBefore = now.plus(retryAfter);
         yield false;
       }
-      case ReportAnswer.Unavailable() -> {
-        log.warn("accounts could not be reported: Atlassian does not answer; the next run will");
+      case ReportResponse.Unavailable() -> {
+        log.warn("cannot report accounts: Atlassian does not answer; the next run retries");
         yield false;
       }
     };
   }
 
-  private ReportAnswer reported(List<ReportedAccount> due) {
+  private ReportResponse send(List<ReportedAccount> due) {
     for (Reporter reporter : accounts.reporters(MAX_REPORTERS)) {
       Optional<AccessToken> token = token(reporter);
       if (token.isPresent()) {
-        ReportAnswer answer = reporting.report(token.get(), due);
-        if (!(answer instanceof ReportAnswer.NotAllowed)) {
+        ReportResponse answer = reporting.report(token.get(), due);
+        if (!(answer instanceof ReportResponse.NotAllowed)) {
           return answer;
         }
       }
     }
-    return new ReportAnswer.NotAllowed();
+    return new ReportResponse.NotAllowed();
   }
 
   private Optional<AccessToken> token(Reporter reporter) {
@@ -123,17 +124,17 @@ public final class AccountReports {
         : Optional.empty();
   }
 
-  /** The next date is written last: what was not obeyed is reported again. */
-  private void obey(List<ReportedAccount> due, ReportAnswer.Judged judged) {
-    judged.closed().forEach(accounts::erase);
-    judged.updated().forEach(this::refresh);
-    accounts.reported(ids(due), clock.instant().plus(judged.cycle()));
-    if (!judged.closed().isEmpty()) {
-      log.info("{} accounts were closed at Atlassian and are erased", judged.closed().size());
+  /** Writes the next due date last: accounts whose handling failed are reported again. */
+  private void apply(List<ReportedAccount> due, ReportResponse.Accepted accepted) {
+    accepted.closed().forEach(accounts::erase);
+    accepted.updated().forEach(this::refresh);
+    accounts.reported(ids(due), clock.instant().plus(accepted.cycle()));
+    if (!accepted.closed().isEmpty()) {
+      log.info("{} accounts were closed at Atlassian and are erased", accepted.closed().size());
     }
   }
 
-  /** Name and picture as they are now; without a word from Atlassian none at all. */
+  /** Stores the current name and picture, or empty ones when Atlassian does not answer. */
   private void refresh(AccountId account) {
     Instant now = clock.instant();
     AccountProfile person =
@@ -141,7 +142,7 @@ public final class AccountReports {
             .flatMap(reporter -> token(reporter).stream())
             .findFirst()
             .flatMap(profiles::person)
-            .filter(told -> told.account().equals(account))
+            .filter(loaded -> loaded.account().equals(account))
             .orElse(new AccountProfile(account, "", URI.create("")));
     accounts.update(person, now);
   }

@@ -8,17 +8,17 @@ import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.TenantId;
 
 /**
- * Whose data is stored, and when they are to be reported next. Every method throws {@link
+ * The accounts of which data is stored, and their next report dates. Every method throws {@link
  * org.chainkeeper.fault.StorageUnavailable} when the database does not answer.
  */
 public interface ReportableAccounts {
-  /** A grant in whose name Atlassian can be asked, and a tenant that it serves. */
+  /** A grant whose token can send a report, and a tenant that uses it. */
   record Reporter(TenantId tenant, GrantId grant) {}
 
   /**
-   * At most {@code limit} accounts whose report is due at {@code now}, longest overdue first. They are
-   * due again at {@code until}, so that no other node reports them meanwhile, and a node that dies
-   * loses none.
+   * At most {@code limit} accounts whose report is due at {@code now}, longest overdue first. They
+   * are due again at {@code until}: no other node reports them before, and none is lost when the
+   * node crashes.
    */
   List<ReportedAccount> claim(Instant now, Instant until, int limit);
 
@@ -31,9 +31,9 @@ public interface ReportableAccounts {
   /** All connections of an account. */
   List<Reporter> connectionsOf(AccountId account);
 
-  /** Replaces what is stored of the person in each of the account's connections. */
+  /** Replaces the profile in each of the account's connections. */
   void update(AccountProfile person, Instant askedAt);
 
-  /** Deletes all that is stored of an account: connections, grants, tickets, consents under way. */
+  /** Deletes everything stored of an account: connections, grants, tickets, pending consents. */
   void erase(AccountId account);
 }

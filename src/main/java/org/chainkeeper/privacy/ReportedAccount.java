@@ -4,8 +4,8 @@ import java.time.Instant;
 import org.chainkeeper.tenant.AccountId;
 
 /**
- * An account that personal data is stored of.
+ * An account of which personal data is stored.
  *
- * @param updatedAt when the oldest of it was asked of Atlassian
+ * @param updatedAt when the oldest of it was loaded from Atlassian
  */
 public record ReportedAccount(AccountId id, Instant updatedAt) {}

@@ -9,16 +9,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Deletes what has reached its end. Meant to be called a few times an hour on every node; several
- * nodes at once do no harm, since each row is deleted under the condition that it is still over.
+ * Deletes expired data. Called a few times an hour on every node; concurrent runs are safe, because
+ * each delete statement repeats the condition.
  */
 public final class Retention {
   private static final Logger log = LoggerFactory.getLogger(Retention.class);
 
-  /** Rows of one transaction, so that no statement of others waits for long. */
+  /** Rows of one transaction, so that other statements do not wait long. */
   private static final int BATCH_SIZE = 100;
 
-  /** What is left after so many batches is for the next run. */
+  /** The rest is left to the next run. */
   private static final int MAX_BATCHES = 100;
 
   private final ExpiringData data;
@@ -26,7 +26,7 @@ public final class Retention {
   private final Duration unusedFor;
 
   /**
-   * @param unusedFor a connection without a visit for so long ends; zero: none does
+   * @param unusedFor a connection without a visit for this time ends; zero disables this
    */
   public Retention(ExpiringData data, InstantSource clock, Duration unusedFor) {
     this.data = data;
@@ -34,20 +34,19 @@ public final class Retention {
     this.unusedFor = unusedFor;
   }
 
-  /** Deletes what is over by now; an outage of the database is left to the next run. */
+  /** Deletes what has expired by now; after an outage of the database the next run continues. */
   public void run() {
     Instant now = clock.instant();
     try {
       inBatches(() -> data.deleteExpired(now, BATCH_SIZE));
       if (unusedFor.isPositive()) {
-        int ended = inBatches(() -> data.endUnvisited(now.minus(unusedFor), BATCH_SIZE));
+        int ended = inBatches(() -> data.endUnused(now.minus(unusedFor), BATCH_SIZE));
         if (ended > 0) {
           log.info("{} connections without a visit for {} ended", ended, unusedFor);
         }
       }
     } catch (StorageUnavailable _) {
-      log.warn(
-          "what expired could not be deleted: the database does not answer; the next run will");
+      log.warn("cannot delete expired data: the database does not answer; the next run retries");
     }
   }
 

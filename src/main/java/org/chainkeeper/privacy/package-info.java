@@ -1,6 +1,7 @@
 /**
- * How data ends: what expired or is not used any more is deleted, and Atlassian is told which accounts
- * are stored and says which have to go. {@code docs/PRIVACY.md} lists what is stored.
+ * Deletion of personal data: expired and unused data is deleted, and accounts are reported to
+ * Atlassian, which says which of them have to be erased. {@code docs/PRIVACY.md} lists what is
+ * stored.
  */
 @NullMarked
 package org.chainkeeper.privacy;

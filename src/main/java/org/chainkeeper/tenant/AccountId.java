@@ -13,7 +13,7 @@ public record AccountId(String value) {
     }
   }
 
-  /** Whether a stranger's text can name an account: 1 to 128 visible ASCII characters. */
+  /** Whether unverified text is an account id: 1 to 128 visible ASCII characters. */
   public static boolean isWellFormed(String value) {
     return !value.isEmpty()
         && value.length() <= 128

@@ -3,14 +3,14 @@ package org.chainkeeper.tenant;
 import java.net.URI;
 import java.util.List;
 
-/** The host product that stands behind a request, as proven by the token it signed. */
+/** The installed host product that signed the token of a request. */
 public sealed interface Caller {
   TenantId tenant();
 
-  /** Where the tenant's Confluence lives; its host name picks the Jira site when a macro names none. */
+  /** Of the tenant's Confluence; its host name selects the Jira site when a macro names none. */
   URI baseUrl();
 
-  /** Where the tenant's pages are framed beside the hosts of the settings. */
+  /** Origins that may frame the tenant's pages, in addition to those of the settings. */
   List<FrameOrigin> frameOrigins();
 
   /** Confluence through Atlassian Connect. */

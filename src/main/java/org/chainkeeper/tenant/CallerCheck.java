@@ -1,8 +1,8 @@
 package org.chainkeeper.tenant;
 
 /**
- * Proves who asks from one kind of token: a page's, an API call's, Forge's. Thread safe; never throws
- * for what a caller sent.
+ * Verifies the caller of a request by one kind of token: of a page, of an API call, or of Forge.
+ * Safe for concurrent use; does not throw for any token.
  */
 @FunctionalInterface
 public interface CallerCheck {

@@ -1,10 +1,13 @@
 package org.chainkeeper.tenant;
 
-/** What a check found out about a caller. */
+/** The result of verifying a caller. */
 public sealed interface CallerVerdict {
   record Known(Viewer viewer) implements CallerVerdict {}
 
-  /** An installed tenant vouches for the request, but for no person: somebody reads a public page. */
+  /**
+   * An installed tenant signed the request without naming an account: an anonymous reader of a
+   * public page.
+   */
   record Anonymous(Caller caller) implements CallerVerdict {}
 
   /**
@@ -12,6 +15,6 @@ public sealed interface CallerVerdict {
    */
   record Rejected(String rule) implements CallerVerdict {}
 
-  /** The check could not be made: the database or a key server does not answer. */
+  /** The caller could not be verified: the database or a key server does not answer. */
   record Unavailable() implements CallerVerdict {}
 }

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A place that may frame a tenant's pages: one {@code host-source} of the Content Security Policy (Level
- * 3, section 2.3.1) without a wildcard. A name of two labels and more with {@code https} and its usual
- * port, or a loopback host with any. Holds nothing that could end a directive.
+ * An origin that may frame a tenant's pages: one {@code host-source} of the Content Security Policy
+ * (Level 3, section 2.3.1) without a wildcard. A name of two labels and more with {@code https} and
+ * its usual port, or a loopback host with any. Contains no character that could end a directive.
  */
 public record FrameOrigin(String value) {
   private static final String LABEL = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
 
-  /** The last label begins with a letter: else browsers take the name for an IPv4 address. */
+  /** The last label begins with a letter: otherwise browsers read the name as an IPv4 address. */
   private static final Pattern PUBLIC =
       Pattern.compile("https://(?=[^/]{1,253}$)(" + LABEL + "\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
 
@@ -37,7 +37,7 @@ public record FrameOrigin(String value) {
     return LOOPBACK.matcher(text).matches();
   }
 
-  /** Reads several between spaces; leaves out what is none. */
+  /** Reads a list separated by spaces; skips malformed entries. */
   public static List<FrameOrigin> list(String text) {
     return Arrays.stream(text.split(" ", -1))
         .filter(FrameOrigin::isWellFormed)

@@ -1,8 +1,6 @@
 package org.chainkeeper.tenant;
 
-/**
- * Names one Confluence site that installed the app: Connect's {@code clientKey}.
- */
+/** Identifies one Confluence site that installed the app: Connect's {@code clientKey}. */
 public record TenantId(String value) {
   /**
    * @throws IllegalArgumentException when the value is blank or longer than 255 characters
@@ -13,7 +11,7 @@ public record TenantId(String value) {
     }
   }
 
-  /** Whether a stranger's text can name a tenant: 1 to 255 visible ASCII characters. */
+  /** Whether unverified text is a tenant id: 1 to 255 visible ASCII characters. */
   public static boolean isWellFormed(String value) {
     return !value.isEmpty()
         && value.length() <= 255

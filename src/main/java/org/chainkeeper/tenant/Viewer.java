@@ -1,6 +1,6 @@
 package org.chainkeeper.tenant;
 
-/** A person who looks at a page, proven for one request. */
+/** The verified person of one request. */
 public record Viewer(Caller caller, AccountId account) {
   public TenantId tenant() {
     return caller.tenant();

@@ -1,4 +1,4 @@
-/** Who asks: tenants, their installations, viewers and accounts. */
+/** Identity: tenants, accounts, viewers, callers and the verdict on a caller. */
 @NullMarked
 package org.chainkeeper.tenant;
 

@@ -133,7 +133,7 @@ public final class ConsentRoutes implements Routes {
   }
 
   private static int stateSeconds() {
-    return (int) ConsentSettings.STATE_FOR.toSeconds();
+    return (int) ConsentSettings.STATE_LIFETIME.toSeconds();
   }
 
   /** The name of the case, {@code ticket-invalid}: none of them holds a text from outside. */

@@ -171,7 +171,7 @@ public final class LifecycleRoutes implements Routes {
 
   private static SharedSecret secret(JsonNode body) {
     return RequestBodies.text(body, "sharedSecret", 1024)
-        .filter(SharedSecret::longEnough)
+        .filter(SharedSecret::isLongEnough)
         .map(SharedSecret::new)
         .orElseThrow(() -> new BadRequestResponse("sharedSecret has at least 32 bytes."));
   }

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * At most so many requests of each key in a period, on this node alone. The requests may come at once;
  * then one more is allowed each time a share of the period has passed. The 10,000 keys that were used
- * last are remembered. Thread safe.
+ * last are remembered. Safe for concurrent use.
  */
 public final class RateLimit<K> {
   private static final int MAX_KEYS = 10_000;

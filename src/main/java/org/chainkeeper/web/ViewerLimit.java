@@ -15,7 +15,7 @@ import org.chainkeeper.tenant.Viewer;
 /**
  * How many requests a viewer may make of this node, pages of macros and the API together: so many a
  * second, and those of thirty seconds at once. With 20 a second a page of fifty macros, a hundred
- * requests, may be loaded six times in a row and then every five seconds. Thread safe.
+ * requests, may be loaded six times in a row and then every five seconds. Safe for concurrent use.
  */
 public final class ViewerLimit {
   public static final int PER_SECOND = 20;

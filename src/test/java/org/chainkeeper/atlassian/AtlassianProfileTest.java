@@ -20,7 +20,7 @@ import org.chainkeeper.connection.AccountProfile;
 import org.chainkeeper.connection.DenialCause;
 import org.chainkeeper.connection.PictureHosts;
 import org.chainkeeper.connection.Site;
-import org.chainkeeper.consent.ProfileAnswer;
+import org.chainkeeper.consent.ProfileResponse;
 import org.chainkeeper.rotation.AccessToken;
 import org.chainkeeper.rotation.MonotonicClock;
 import org.chainkeeper.tenant.AccountId;
@@ -197,7 +197,7 @@ class AtlassianProfileTest {
     String denial = RawServer.answer(status, body);
     try (var server = answering(denial, denial, denial, RawServer.answer(200, ADA))) {
       assertThat(profile(server, Duration.ofSeconds(20)).person(TOKEN, Duration.ofSeconds(20)))
-          .isEqualTo(new ProfileAnswer.Denied<>(cause));
+          .isEqualTo(new ProfileResponse.Denied<>(cause));
     }
   }
 
@@ -219,7 +219,7 @@ class AtlassianProfileTest {
       throws IOException {
     try (var server = answering(answers.toArray(String[]::new))) {
       assertThat(profile(server, new PausedTime()).person(TOKEN, Duration.ofSeconds(20)))
-          .isInstanceOf(ProfileAnswer.NotTold.class);
+          .isInstanceOf(ProfileResponse.Unavailable.class);
     }
   }
 
@@ -321,7 +321,7 @@ class AtlassianProfileTest {
     var time = new PausedTime();
     try (var server = answering(busy(429, "20"), RawServer.answer(200, ADA))) {
       assertThat(profile(server, time).sites(TOKEN, Duration.ofSeconds(20)))
-          .isEqualTo(new ProfileAnswer.NotTold<>(Duration.ofSeconds(20)));
+          .isEqualTo(new ProfileResponse.Unavailable<>(Duration.ofSeconds(20)));
       assertThat(server.requests()).hasSize(1);
     }
     assertThat(time.pauses).isEmpty();
@@ -333,7 +333,7 @@ class AtlassianProfileTest {
     String[] always = Collections.nCopies(50, busy(429, "3")).toArray(String[]::new);
     try (var server = answering(always)) {
       assertThat(profile(server, time).person(TOKEN, Duration.ofSeconds(20)))
-          .isEqualTo(new ProfileAnswer.NotTold<>(Duration.ofSeconds(3)));
+          .isEqualTo(new ProfileResponse.Unavailable<>(Duration.ofSeconds(3)));
       assertThat(server.requests()).hasSize(7);
     }
   }

@@ -45,17 +45,17 @@ class ConfluencePermissionsTest {
     http.shutdownNow();
   }
 
-  private AdminVerdict ask(RawServer server, String account, Duration deadline, String... hosts) {
+  private AdminVerdict check(RawServer server, String account, Duration deadline, String... hosts) {
     URI baseUrl = URI.create("http://localhost:" + server.port() + "/wiki");
     installations.install(LifecycleCallIds.next(), TENANT, baseUrl, new SharedSecret(SECRET), NOW);
     var viewer = new Viewer(new Caller.Connect(TENANT, baseUrl), new AccountId(account));
     return new ConfluencePermissions(
             http, installations, new AllowedHosts(List.of(hosts)), "app.key", () -> NOW, deadline)
-        .ask(viewer);
+        .check(viewer);
   }
 
-  private AdminVerdict ask(RawServer server) {
-    return ask(server, "ada", PROMPT, "localhost");
+  private AdminVerdict check(RawServer server) {
+    return check(server, "ada", PROMPT, "localhost");
   }
 
   private static RawServer answering(String answer) throws IOException {
@@ -67,7 +67,7 @@ class ConfluencePermissionsTest {
 
   private AdminVerdict answered(int status, String body) throws IOException {
     try (var server = answering(RawServer.answer(status, body))) {
-      return ask(server);
+      return check(server);
     }
   }
 
@@ -150,7 +150,7 @@ class ConfluencePermissionsTest {
             answering(
                 "HTTP/1.1 302 Found\r\nLocation: http://localhost:%d/login\r\nContent-Length: 0\r\n\r\n"
                     .formatted(login.port()))) {
-      assertThat(ask(server)).isEqualTo(UNKNOWN);
+      assertThat(check(server)).isEqualTo(UNKNOWN);
       assertThat(login.connections()).isZero();
     }
   }
@@ -171,22 +171,22 @@ class ConfluencePermissionsTest {
           talk.write(begin);
           talk.awaitHangUp();
         })) {
-      assertThat(ask(server, "ada", Duration.ofMillis(300), "localhost")).isEqualTo(UNKNOWN);
+      assertThat(check(server, "ada", Duration.ofMillis(300), "localhost")).isEqualTo(UNKNOWN);
     }
   }
 
   @Test
   void a_connection_that_breaks_or_is_refused_is_no_yes() throws IOException {
     RawServer server = RawServer.start(talk -> talk.reset());
-    assertThat(ask(server)).isEqualTo(UNKNOWN);
+    assertThat(check(server)).isEqualTo(UNKNOWN);
     server.close();
-    assertThat(ask(server)).isEqualTo(UNKNOWN);
+    assertThat(check(server)).isEqualTo(UNKNOWN);
   }
 
   @Test
   void the_request_is_signed_for_itself_and_lives_shortly() throws IOException {
     try (var server = answering(RawServer.answer(200, user("[]")))) {
-      ask(server, "712020:a b&c=d/%+ä".replace(" ", "~").replace("ä", "*"), PROMPT, "localhost");
+      check(server, "712020:a b&c=d/%+ä".replace(" ", "~").replace("ä", "*"), PROMPT, "localhost");
 
       String request = server.requests().getFirst();
       String target = "/rest/api/user?accountId=712020%3Aa~b%26c%3Dd%2F%25%2B%2A&expand=operations";
@@ -205,7 +205,7 @@ class ConfluencePermissionsTest {
   void an_account_id_that_atlassian_does_not_use_is_not_asked_for(String account)
       throws IOException {
     try (var server = answering(RawServer.answer(200, user("[" + ADMIN + "]")))) {
-      assertThat(ask(server, account, PROMPT, "localhost")).isEqualTo(UNKNOWN);
+      assertThat(check(server, account, PROMPT, "localhost")).isEqualTo(UNKNOWN);
       assertThat(server.connections()).isZero();
     }
   }
@@ -213,7 +213,7 @@ class ConfluencePermissionsTest {
   @Test
   void a_host_that_is_not_allowed_any_more_is_not_asked() throws IOException {
     try (var server = answering(RawServer.answer(200, user("[" + ADMIN + "]")))) {
-      assertThat(ask(server, "ada", PROMPT, "*.atlassian.net")).isEqualTo(UNKNOWN);
+      assertThat(check(server, "ada", PROMPT, "*.atlassian.net")).isEqualTo(UNKNOWN);
       assertThat(server.connections()).isZero();
     }
   }
@@ -221,7 +221,7 @@ class ConfluencePermissionsTest {
   @Test
   void a_tenant_that_is_gone_and_a_database_that_is_gone_are_no_yes() throws IOException {
     try (var server = answering(RawServer.answer(200, user("[" + ADMIN + "]")))) {
-      assertThat(ask(server)).isEqualTo(ADMINISTRATOR);
+      assertThat(check(server)).isEqualTo(ADMINISTRATOR);
       var viewer =
           new Viewer(
               new Caller.Connect(TENANT, URI.create("https://a.atlassian.net/wiki")),
@@ -230,10 +230,10 @@ class ConfluencePermissionsTest {
           new ConfluencePermissions(
               http, installations, new AllowedHosts(List.of("localhost")), "app.key", () -> NOW);
       installations.gone = true;
-      assertThat(permissions.ask(viewer)).isEqualTo(UNKNOWN);
+      assertThat(permissions.check(viewer)).isEqualTo(UNKNOWN);
       installations.gone = false;
       installations.uninstall(LifecycleCallIds.next(), TENANT);
-      assertThat(permissions.ask(viewer)).isEqualTo(UNKNOWN);
+      assertThat(permissions.check(viewer)).isEqualTo(UNKNOWN);
       assertThat(server.connections()).isEqualTo(1);
     }
   }

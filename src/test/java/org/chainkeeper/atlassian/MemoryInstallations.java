@@ -41,7 +41,7 @@ public final class MemoryInstallations implements Installations {
       URI baseUrl,
       List<FrameOrigin> frameOrigins,
       SharedSecret secret,
-      Instant formerUntil) {
+      Instant previousUntil) {
     answer();
     if (!counts(call, tenant)) {
       return false;
@@ -54,18 +54,18 @@ public final class MemoryInstallations implements Installations {
                 baseUrl,
                 frameOrigins,
                 secret,
-                former(before, secret, formerUntil),
+                previous(before, secret, previousUntil),
                 call.signedAt()));
     return true;
   }
 
-  private static Optional<PreviousSecret> former(
+  private static Optional<PreviousSecret> previous(
       @org.jspecify.annotations.Nullable Installation before, SharedSecret secret, Instant until) {
     if (before == null) {
       return Optional.empty();
     }
     return before.secret().equals(secret)
-        ? before.former()
+        ? before.previous()
         : Optional.of(new PreviousSecret(before.secret(), until));
   }
 
@@ -98,7 +98,7 @@ public final class MemoryInstallations implements Installations {
 
   private static Installation signed(Installation one, Instant at) {
     return new Installation(
-        one.tenant(), one.baseUrl(), one.frameOrigins(), one.secret(), one.former(), at);
+        one.tenant(), one.baseUrl(), one.frameOrigins(), one.secret(), one.previous(), at);
   }
 
   private void answer() {

@@ -73,14 +73,14 @@ class OAuthTokenEndpointTest {
           talk.read();
           talk.write(RawServer.answer(200, PAIR));
         })) {
-      var answer =
+      var redemption =
           endpoint(server)
               .redeem(
                   new AuthorizationCode("the-code"),
                   new PkceVerifier("v".repeat(43)),
                   URI.create("https://app.example/oauth/callback"));
 
-      assertThat(answer.answer()).isEqualTo(ISSUED);
+      assertThat(redemption.response()).isEqualTo(ISSUED);
       assertThat(form(server.requests().getFirst()))
           .containsExactlyInAnyOrder(
               "grant_type=authorization_code",

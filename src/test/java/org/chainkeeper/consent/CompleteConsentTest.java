@@ -601,12 +601,12 @@ class CompleteConsentTest {
 
   private static final class NoProfile implements Profile {
     @Override
-    public ProfileAnswer<AccountProfile> person(AccessToken token, Duration within) {
+    public ProfileResponse<AccountProfile> person(AccessToken token, Duration within) {
       throw new AssertionError("the profile was asked");
     }
 
     @Override
-    public ProfileAnswer<List<Site>> sites(AccessToken token, Duration within) {
+    public ProfileResponse<List<Site>> sites(AccessToken token, Duration within) {
       throw new AssertionError("the sites were asked");
     }
   }

@@ -49,7 +49,7 @@ final class ConsentModel {
 
   /** Places a pair, as {@link GrantPlacement#of} does. */
   interface Rule {
-    GrantPlacement place(TenantId tenant, NewConsent consent, List<HeldGrant> held);
+    GrantPlacement place(TenantId tenant, NewConsent consent, List<StoredGrant> held);
   }
 
   private record Row(Instant consentedAt, FamilyId family) {}
@@ -82,7 +82,7 @@ final class ConsentModel {
     TenantId tenant = new TenantId(acts.get(act).tenant());
     stored.merge(tenant, act, Math::max);
     NewConsent consent = consent(act);
-    List<HeldGrant> held = held();
+    List<StoredGrant> held = held();
     switch (rule.place(tenant, consent, held)) {
       case GrantPlacement.Superseded _ -> {}
       case GrantPlacement.Joined(var grant) -> link(tenant, grant, consent);
@@ -108,11 +108,11 @@ final class ConsentModel {
             tenant, grant, consent.person(), consent.sites().orElseThrow(), consent.consentedAt()));
   }
 
-  private List<HeldGrant> held() {
-    List<HeldGrant> held = new ArrayList<>();
+  private List<StoredGrant> held() {
+    List<StoredGrant> held = new ArrayList<>();
     rows.forEach((id, row) ->
         held.add(
-            new HeldGrant(
+            new StoredGrant(
                 id,
                 row.consentedAt(),
                 links.values().stream().filter(link -> link.grant().equals(id)).toList())));

@@ -59,9 +59,9 @@ class ConsentModelTest {
     return new GrantId(of.clientId(), of.account(), tenant);
   }
 
-  private static HeldGrant fromLongAgo(HeldGrant grant) {
+  private static StoredGrant fromLongAgo(StoredGrant grant) {
     var longAgo = Instant.EPOCH;
-    return new HeldGrant(
+    return new StoredGrant(
         grant.id(),
         longAgo,
         grant.links().stream()

@@ -126,23 +126,23 @@ final class ConsentWorld {
 
   private final class ScriptedProfile implements Profile {
     @Override
-    public ProfileAnswer<AccountProfile> person(AccessToken token, Duration within) {
+    public ProfileResponse<AccountProfile> person(AccessToken token, Duration within) {
       asked.incrementAndGet();
       whileAsked.run();
       return answered(person);
     }
 
     @Override
-    public ProfileAnswer<List<Site>> sites(AccessToken token, Duration within) {
+    public ProfileResponse<List<Site>> sites(AccessToken token, Duration within) {
       asked.incrementAndGet();
       return answered(sites);
     }
 
-    private <T> ProfileAnswer<T> answered(Optional<T> value) {
-      Optional<ProfileAnswer<T>> denial = denied.map(ProfileAnswer.Denied::new);
+    private <T> ProfileResponse<T> answered(Optional<T> value) {
+      Optional<ProfileResponse<T>> denial = denied.map(ProfileResponse.Denied::new);
       return denial
-          .or(() -> value.map(ProfileAnswer.Told::new))
-          .orElseGet(() -> new ProfileAnswer.NotTold<>(retryAfter));
+          .or(() -> value.map(ProfileResponse.Received::new))
+          .orElseGet(() -> new ProfileResponse.Unavailable<>(retryAfter));
     }
   }
 

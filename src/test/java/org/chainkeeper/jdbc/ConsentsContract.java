@@ -126,7 +126,7 @@ interface ConsentsContract {
     PendingConsent pending = pending(cookie);
     assertThat(states().put(id, pending, END, NOW)).isTrue();
     assertThat(claim(id, cookie, NOW)).isEqualTo(new StateClaim.Unredeemed(pending));
-    assertThat(claim(id, cookie, NOW)).isEqualTo(new StateClaim.UnderWay());
+    assertThat(claim(id, cookie, NOW)).isEqualTo(new StateClaim.InProgress());
     states().release(id);
     assertThat(claim(id, cookie, NOW)).isEqualTo(new StateClaim.Unredeemed(pending));
     states().end(id);
@@ -185,7 +185,7 @@ interface ConsentsContract {
 
     states().hold(id, pair(), CLAIM, END.plusSeconds(60));
 
-    assertThat(claim(id, cookie, NOW)).isEqualTo(new StateClaim.UnderWay());
+    assertThat(claim(id, cookie, NOW)).isEqualTo(new StateClaim.InProgress());
     states().release(id);
     assertThat(claim(id, cookie, END)).isEqualTo(new StateClaim.Redeemed(pending, pair()));
     states().complete(id, END, END.plusSeconds(120));
@@ -207,7 +207,7 @@ interface ConsentsContract {
     OneTimeIdHash other = newId();
     assertThat(states().claim(id, cookie, other, CLAIM, NOW))
         .isEqualTo(new StateClaim.Unredeemed(pending));
-    assertThat(claim(id, cookie, NOW)).isEqualTo(new StateClaim.UnderWay());
+    assertThat(claim(id, cookie, NOW)).isEqualTo(new StateClaim.InProgress());
     states().complete(id, NOW, END);
     assertThat(states().claim(id, cookie, other, CLAIM, NOW))
         .isInstanceOf(StateClaim.Succeeded.class);
@@ -230,7 +230,7 @@ interface ConsentsContract {
     }
 
     assertThat(claim(unused, cookie, NOW)).isEqualTo(new StateClaim.Invalid());
-    assertThat(claim(claimed, cookie, NOW)).isEqualTo(new StateClaim.UnderWay());
+    assertThat(claim(claimed, cookie, NOW)).isEqualTo(new StateClaim.InProgress());
     assertThat(claim(held, cookie, NOW)).isInstanceOf(StateClaim.Redeemed.class);
   }
 

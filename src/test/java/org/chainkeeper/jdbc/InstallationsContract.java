@@ -47,7 +47,7 @@ interface InstallationsContract {
     assertThat(found.tenant()).isEqualTo(tenant);
     assertThat(found.baseUrl()).isEqualTo(BASE);
     assertThat(found.secret()).isEqualTo(FIRST);
-    assertThat(found.former()).isEmpty();
+    assertThat(found.previous()).isEmpty();
   }
 
   @Test
@@ -61,7 +61,7 @@ interface InstallationsContract {
     Installation found = installations().find(tenant).orElseThrow();
     assertThat(found.baseUrl()).isEqualTo(moved);
     assertThat(found.secret()).isEqualTo(THIRD);
-    assertThat(found.former()).contains(new PreviousSecret(SECOND, UNTIL));
+    assertThat(found.previous()).contains(new PreviousSecret(SECOND, UNTIL));
     assertThat(found.secretsAt(UNTIL.minusSeconds(1))).containsExactly(THIRD, SECOND);
     assertThat(found.secretsAt(UNTIL)).containsExactly(THIRD);
   }
@@ -92,7 +92,7 @@ interface InstallationsContract {
     installations().install(LifecycleCallIds.next(), tenant, BASE, FIRST, UNTIL);
     installations().install(LifecycleCallIds.next(), tenant, BASE, SECOND, UNTIL);
     installations().install(LifecycleCallIds.next(), tenant, BASE, SECOND, UNTIL.plusSeconds(600));
-    assertThat(installations().find(tenant).orElseThrow().former())
+    assertThat(installations().find(tenant).orElseThrow().previous())
         .contains(new PreviousSecret(FIRST, UNTIL));
   }
 
@@ -224,6 +224,6 @@ interface InstallationsContract {
     assertThat(installations().find(tenant)).isEmpty();
     assertThat(installations().find(other)).isPresent();
     installations().install(LifecycleCallIds.next(), tenant, BASE, THIRD, UNTIL);
-    assertThat(installations().find(tenant).orElseThrow().former()).isEmpty();
+    assertThat(installations().find(tenant).orElseThrow().previous()).isEmpty();
   }
 }

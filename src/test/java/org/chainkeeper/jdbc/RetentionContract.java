@@ -96,13 +96,13 @@ interface RetentionContract {
     GrantId bob = connected(HERE, "bob");
     retention().visited(HERE, bob.account(), LATER, LATER.minus(Duration.ofDays(1)));
 
-    assertThat(retention().endUnvisited(AT.plusSeconds(1), 10)).isEqualTo(1);
+    assertThat(retention().endUnused(AT.plusSeconds(1), 10)).isEqualTo(1);
 
     assertThat(isLinked(HERE, ada)).isFalse();
     assertThat(grants().read(ada)).isEmpty();
     assertThat(isLinked(HERE, bob)).isTrue();
     assertThat(grants().read(bob)).isPresent();
-    assertThat(retention().endUnvisited(AT.plusSeconds(1), 10)).isZero();
+    assertThat(retention().endUnused(AT.plusSeconds(1), 10)).isZero();
   }
 
   @Test
@@ -111,7 +111,7 @@ interface RetentionContract {
     connected(THERE, "ada");
     retention().visited(THERE, ada.account(), LATER, LATER.minus(Duration.ofDays(1)));
 
-    assertThat(retention().endUnvisited(AT.plusSeconds(1), 10)).isEqualTo(1);
+    assertThat(retention().endUnused(AT.plusSeconds(1), 10)).isEqualTo(1);
 
     assertThat(isLinked(HERE, ada)).isFalse();
     assertThat(isLinked(THERE, ada)).isTrue();
@@ -121,8 +121,8 @@ interface RetentionContract {
   @Test
   default void no_more_end_at_once_than_asked_for() {
     List.of("a", "b", "c").forEach(account -> connected(HERE, account));
-    assertThat(retention().endUnvisited(LATER, 2)).isEqualTo(2);
-    assertThat(retention().endUnvisited(LATER, 2)).isEqualTo(1);
+    assertThat(retention().endUnused(LATER, 2)).isEqualTo(2);
+    assertThat(retention().endUnused(LATER, 2)).isEqualTo(1);
     assertThat(database().count("grants")).isZero();
   }
 
@@ -136,9 +136,9 @@ interface RetentionContract {
     installations.install(LifecycleCallIds.next(), HERE, site, newer, LATER);
 
     assertThat(retention().deleteExpired(LATER.minusSeconds(1), 10)).isZero();
-    assertThat(installations.find(HERE).orElseThrow().former()).isPresent();
+    assertThat(installations.find(HERE).orElseThrow().previous()).isPresent();
     assertThat(retention().deleteExpired(LATER, 10)).isEqualTo(1);
-    assertThat(installations.find(HERE).orElseThrow().former()).isEmpty();
+    assertThat(installations.find(HERE).orElseThrow().previous()).isEmpty();
     assertThat(installations.find(HERE).orElseThrow().secret()).isEqualTo(newer);
   }
 

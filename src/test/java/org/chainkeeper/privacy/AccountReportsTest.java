@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import org.chainkeeper.connection.AccountProfile;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.consent.Profile;
-import org.chainkeeper.consent.ProfileAnswer;
+import org.chainkeeper.consent.ProfileResponse;
 import org.chainkeeper.rotation.AccessToken;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.tenant.AccountId;
@@ -32,21 +32,21 @@ class AccountReportsTest {
   private final Stored stored = new Stored();
   private final List<List<ReportedAccount>> reports = new ArrayList<>();
   private final ScriptedTokens tokens = ScriptedTokens.usable();
-  private Function<List<ReportedAccount>, ReportAnswer> atlassian =
+  private Function<List<ReportedAccount>, ReportResponse> atlassian =
       _ -> judged(List.of(), List.of());
   private boolean profileAnswers = true;
 
   private final Profile profiles =
       new Profile() {
         @Override
-        public ProfileAnswer<AccountProfile> person(AccessToken token, Duration within) {
+        public ProfileResponse<AccountProfile> person(AccessToken token, Duration within) {
           return profileAnswers
-              ? new ProfileAnswer.Told<>(new AccountProfile(id(0), "New name", PICTURE))
-              : new ProfileAnswer.NotTold<>(within);
+              ? new ProfileResponse.Received<>(new AccountProfile(id(0), "New name", PICTURE))
+              : new ProfileResponse.Unavailable<>(within);
         }
 
         @Override
-        public ProfileAnswer<List<Site>> sites(AccessToken token, Duration within) {
+        public ProfileResponse<List<Site>> sites(AccessToken token, Duration within) {
           throw new UnsupportedOperationException();
         }
       };
@@ -66,8 +66,8 @@ class AccountReportsTest {
     return new AccountId("account-%04d".formatted(number));
   }
 
-  private static ReportAnswer judged(List<AccountId> closed, List<AccountId> updated) {
-    return new ReportAnswer.Judged(closed, updated, WEEK);
+  private static ReportResponse judged(List<AccountId> closed, List<AccountId> updated) {
+    return new ReportResponse.Accepted(closed, updated, WEEK);
   }
 
   /** Accounts in memory by the time they are due. */
@@ -187,7 +187,7 @@ class AccountReportsTest {
   void a_person_whose_token_may_not_report_is_not_the_end_of_it() {
     stored.connect(4);
     atlassian =
-        _ -> reports.size() < 3 ? new ReportAnswer.NotAllowed() : judged(List.of(), List.of());
+        _ -> reports.size() < 3 ? new ReportResponse.NotAllowed() : judged(List.of(), List.of());
     reporting.run();
     assertThat(reports).hasSize(3);
     assertThat(stored.due.values()).containsOnly(NOW.plus(WEEK));
@@ -196,7 +196,7 @@ class AccountReportsTest {
   @Test
   void when_nobody_may_report_a_few_are_tried_and_the_accounts_stay_due() {
     stored.connect(40);
-    atlassian = _ -> new ReportAnswer.NotAllowed();
+    atlassian = _ -> new ReportResponse.NotAllowed();
     reporting.run();
     assertThat(reports).hasSize(5);
     assertThat(stored.due.values()).allMatch(next -> !next.isAfter(NOW.plus(Duration.ofHours(1))));
@@ -205,7 +205,7 @@ class AccountReportsTest {
   @Test
   void what_was_not_answered_is_reported_within_an_hour_and_a_half() {
     stored.connect(1);
-    atlassian = _ -> new ReportAnswer.Unavailable();
+    atlassian = _ -> new ReportResponse.Unavailable();
     reporting.run();
     atlassian = _ -> judged(List.of(), List.of());
     clock.advance(Duration.ofMinutes(90));
@@ -216,7 +216,7 @@ class AccountReportsTest {
   @Test
   void a_busy_atlassian_is_left_alone_for_as_long_as_it_says() {
     stored.connect(1);
-    atlassian = _ -> new ReportAnswer.Busy(Duration.ofHours(6));
+    atlassian = _ -> new ReportResponse.Busy(Duration.ofHours(6));
     reporting.run();
     clock.advance(Duration.ofHours(5));
     reporting.run();
@@ -229,7 +229,7 @@ class AccountReportsTest {
   @Test
   void a_rejected_report_is_not_made_again_before_tomorrow() {
     stored.connect(1);
-    atlassian = _ -> new ReportAnswer.Rejected(400);
+    atlassian = _ -> new ReportResponse.Rejected(400);
     days(1);
     assertThat(reports).hasSize(1);
   }

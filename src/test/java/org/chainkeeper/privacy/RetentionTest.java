@@ -20,7 +20,7 @@ class RetentionTest implements ExpiringData {
   private boolean databaseGone;
 
   @Override
-  public int endUnvisited(Instant before, int limit) {
+  public int endUnused(Instant before, int limit) {
     unvisitedBefore.add(before);
     int ended = Math.min(limit, unvisited);
     unvisited -= ended;

@@ -9,9 +9,9 @@ import org.chainkeeper.connection.Connection;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.consent.ConsentStore;
 import org.chainkeeper.consent.GrantPlacement;
-import org.chainkeeper.consent.HeldGrant;
 import org.chainkeeper.consent.NewConsent;
 import org.chainkeeper.consent.StoredConsent;
+import org.chainkeeper.consent.StoredGrant;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.Grants;
 import org.chainkeeper.tenant.InstallationId;
@@ -31,7 +31,7 @@ public record InMemoryConsentStore(
   }
 
   private StoredConsent store(TenantId tenant, NewConsent consent) {
-    List<HeldGrant> held = held(consent);
+    List<StoredGrant> held = held(consent);
     return switch (GrantPlacement.of(tenant, consent, held)) {
       case GrantPlacement.Superseded(var connection) ->
           new StoredConsent.Linked(connection, List.of());
@@ -47,9 +47,9 @@ public record InMemoryConsentStore(
       TenantId tenant,
       NewConsent consent,
       GrantId grant,
-      List<HeldGrant> held,
+      List<StoredGrant> held,
       List<Site> unreached) {
-    List<Site> sites = consent.sites().orElseGet(() -> HeldGrant.knownSites(tenant, held));
+    List<Site> sites = consent.sites().orElseGet(() -> StoredGrant.knownSites(tenant, held));
     Connection link = new Connection(tenant, grant, consent.person(), sites, consent.consentedAt());
     connections.link(link);
     return new StoredConsent.Linked(link, unreached);
@@ -85,15 +85,15 @@ public record InMemoryConsentStore(
     return !connections.of(consent.person().account()).isEmpty();
   }
 
-  private List<HeldGrant> held(NewConsent consent) {
+  private List<StoredGrant> held(NewConsent consent) {
     Map<GrantId, List<Connection>> links = new LinkedHashMap<>();
     links.put(new GrantId(consent.clientId(), consent.person().account()), new ArrayList<>());
     connections.of(consent.person().account()).stream()
         .filter(link -> link.grant().clientId().equals(consent.clientId()))
         .forEach(link -> links.computeIfAbsent(link.grant(), _ -> new ArrayList<>()).add(link));
-    List<HeldGrant> held = new ArrayList<>();
+    List<StoredGrant> held = new ArrayList<>();
     links.forEach((id, of) ->
-        grants.read(id).ifPresent(row -> held.add(new HeldGrant(id, row.consentedAt(), of))));
+        grants.read(id).ifPresent(row -> held.add(new StoredGrant(id, row.consentedAt(), of))));
     return held;
   }
 }

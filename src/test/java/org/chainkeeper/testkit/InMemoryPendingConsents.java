@@ -79,7 +79,7 @@ public class InMemoryPendingConsents implements PendingConsents {
       return new StateClaim.Succeeded(kept.pending().applicant());
     }
     if (kept.isClaimedAt(now)) {
-      return new StateClaim.UnderWay();
+      return new StateClaim.InProgress();
     }
     states.put(state, kept.claimed(now.plus(claimFor), code));
     return kept.pair()

@@ -69,7 +69,7 @@ class LifecycleRoutesTest {
 
     var stored = world.installations.find(TENANT).orElseThrow();
     assertThat(stored.secret()).isEqualTo(new SharedSecret(NEW_SECRET));
-    assertThat(stored.former())
+    assertThat(stored.previous())
         .contains(new PreviousSecret(new SharedSecret(SECRET), NOW.plus(Duration.ofMinutes(15))));
     assertThat(stored.baseUrl()).isEqualTo(URI.create("https://moved.atlassian.net/wiki"));
   }

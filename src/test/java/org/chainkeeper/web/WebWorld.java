@@ -94,7 +94,7 @@ final class WebWorld implements AutoCloseable {
   private List<Routes> parts() {
     var tokens = new ConnectTokens(recent, this::now, baseUrl.getRawPath());
     var sessions = new AdminSessionTokens(installations, this::now, baseUrl);
-    var admins = new Administrators(viewer -> permissions.ask(viewer), this::now);
+    var admins = new Administrators(viewer -> permissions.check(viewer), this::now);
     var files = new ClassPath("/pages");
     var hosts = new AllowedHosts(List.of("*.atlassian.net", "*.jira.com", "localhost"));
     var callers = new Callers(Map.of("JWT", tokens.contexts()), Unlimited.VIEWERS);

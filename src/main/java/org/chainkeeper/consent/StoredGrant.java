@@ -11,10 +11,10 @@ import org.chainkeeper.tenant.TenantId;
 /**
  * A stored grant of an account and the connections that use it.
  *
- * @param consentedAt when the person gave the consent that it is from, by the database's clock
+ * @param consentedAt when its consent was given, by the database's clock
  */
-public record HeldGrant(GrantId id, Instant consentedAt, List<Connection> links) {
-  public HeldGrant {
+public record StoredGrant(GrantId id, Instant consentedAt, List<Connection> links) {
+  public StoredGrant {
     links = List.copyOf(links);
   }
 
@@ -23,11 +23,11 @@ public record HeldGrant(GrantId id, Instant consentedAt, List<Connection> links)
   }
 
   /**
-   * The sites that a tenant's connection reached before.
+   * The sites that a tenant's connection reaches so far.
    *
    * @throws IllegalArgumentException when none of these grants has a connection of it
    */
-  public static List<Site> knownSites(TenantId tenant, List<HeldGrant> held) {
+  public static List<Site> knownSites(TenantId tenant, List<StoredGrant> held) {
     return held.stream()
         .flatMap(grant -> grant.linkOf(tenant).stream())
         .findFirst()
@@ -35,7 +35,7 @@ public record HeldGrant(GrantId id, Instant consentedAt, List<Connection> links)
         .orElseThrow(() -> new IllegalArgumentException("neither sites nor a connection"));
   }
 
-  /** What its consent reached, as far as its connections tell. */
+  /** All sites of its connections. */
   List<Site> sites() {
     return links.stream().flatMap(link -> link.sites().stream()).distinct().toList();
   }

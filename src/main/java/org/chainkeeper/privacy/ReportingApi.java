@@ -5,14 +5,15 @@ import org.chainkeeper.rotation.AccessToken;
 
 /** Atlassian's personal data reporting API. */
 @FunctionalInterface
-public interface Reporting {
-  /** No report names more accounts. */
+public interface ReportingApi {
+  /** Maximum number of accounts in a report. */
   int MAX_ACCOUNTS = 90;
 
   /**
-   * Reports in the name of any person who consented to the scope {@code report:personal-data}.
+   * Sends a report with the token of any person who consented to the scope {@code
+   * report:personal-data}.
    *
    * @param accounts from 1 to {@link #MAX_ACCOUNTS}
    */
-  ReportAnswer report(AccessToken token, List<ReportedAccount> accounts);
+  ReportResponse report(AccessToken token, List<ReportedAccount> accounts);
 }

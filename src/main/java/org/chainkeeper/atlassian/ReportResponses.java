@@ -9,24 +9,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.chainkeeper.privacy.ReportAnswer;
+import org.chainkeeper.privacy.ReportResponse;
 import org.chainkeeper.privacy.ReportedAccount;
 import org.chainkeeper.tenant.AccountId;
 
 /** What the answer to a report of accounts means. */
-final class ReportAnswers {
+final class ReportResponses {
   private static final Duration USUAL_CYCLE = Duration.ofDays(7);
   private static final Duration LONGEST_CYCLE = Duration.ofDays(90);
   private static final Duration USUAL_PAUSE = Duration.ofMinutes(5);
 
-  private ReportAnswers() {}
+  private ReportResponses() {}
 
   /**
    * @param cycle the value of {@code Cycle-Period}
    * @param retryAfter the value of {@code Retry-After}
    * @param reported what the answer may be about; anything else in it is ignored
    */
-  static ReportAnswer interpret(
+  static ReportResponse interpret(
       int status,
       Optional<String> cycle,
       Optional<String> retryAfter,
@@ -34,28 +34,28 @@ final class ReportAnswers {
       List<ReportedAccount> reported,
       Instant now) {
     return switch (status) {
-      case 204 -> new ReportAnswer.Judged(List.of(), List.of(), cycle(cycle));
+      case 204 -> new ReportResponse.Accepted(List.of(), List.of(), cycle(cycle));
       case 200 ->
           StrictJson.object(body)
               .map(json -> json.path("accounts"))
               .filter(JsonNode::isArray)
-              .<ReportAnswer>map(accounts -> judged(accounts, reported, cycle(cycle)))
-              .orElse(new ReportAnswer.Unavailable());
-      case 401, 403 -> new ReportAnswer.NotAllowed();
+              .<ReportResponse>map(accounts -> judged(accounts, reported, cycle(cycle)))
+              .orElse(new ReportResponse.Unavailable());
+      case 401, 403 -> new ReportResponse.NotAllowed();
       case 429 ->
-          new ReportAnswer.Busy(
+          new ReportResponse.Busy(
               retryAfter
                   .flatMap(value -> RetryAfter.parse(value, now))
                   .filter(Duration::isPositive)
                   .orElse(USUAL_PAUSE));
       default ->
           status >= 400 && status < 500
-              ? new ReportAnswer.Rejected(status)
-              : new ReportAnswer.Unavailable();
+              ? new ReportResponse.Rejected(status)
+              : new ReportResponse.Unavailable();
     };
   }
 
-  private static ReportAnswer judged(
+  private static ReportResponse judged(
       JsonNode accounts, List<ReportedAccount> reported, Duration cycle) {
     Set<AccountId> known = reported.stream().map(ReportedAccount::id).collect(Collectors.toSet());
     List<AccountId> closed = new ArrayList<>();
@@ -74,14 +74,14 @@ final class ReportAnswers {
             }
           });
     }
-    return new ReportAnswer.Judged(closed, updated, cycle);
+    return new ReportResponse.Accepted(closed, updated, cycle);
   }
 
   /** In days as its documentation shows it, or as an ISO 8601 duration; absurd ones count as none. */
   private static Duration cycle(Optional<String> header) {
     return header
         .map(String::strip)
-        .flatMap(ReportAnswers::duration)
+        .flatMap(ReportResponses::duration)
         .filter(time -> time.isPositive() && time.compareTo(LONGEST_CYCLE) <= 0)
         .orElse(USUAL_CYCLE);
   }

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.chainkeeper.privacy.ReportAnswer;
+import org.chainkeeper.privacy.ReportResponse;
 import org.chainkeeper.privacy.ReportedAccount;
 import org.chainkeeper.tenant.AccountId;
 import org.jspecify.annotations.Nullable;
@@ -15,15 +15,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ReportAnswersTest {
+class ReportResponsesTest {
   private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
   private static final AccountId ADA = new AccountId("ada");
   private static final AccountId BOB = new AccountId("bob");
   private static final Duration WEEK = Duration.ofDays(7);
 
-  private static ReportAnswer answer(
+  private static ReportResponse answer(
       int status, @Nullable String cycle, @Nullable String retryAfter, String body) {
-    return ReportAnswers.interpret(
+    return ReportResponses.interpret(
         status,
         Optional.ofNullable(cycle),
         Optional.ofNullable(retryAfter),
@@ -35,7 +35,7 @@ class ReportAnswersTest {
   @Test
   void nothing_to_do_is_204() {
     assertThat(answer(204, null, null, ""))
-        .isEqualTo(new ReportAnswer.Judged(List.of(), List.of(), WEEK));
+        .isEqualTo(new ReportResponse.Accepted(List.of(), List.of(), WEEK));
   }
 
   @Test
@@ -49,7 +49,7 @@ class ReportAnswersTest {
                 {"accounts":[{"accountId":"ada","status":"closed"},
                              {"accountId":"bob","status":"updated"}]}
                 """))
-        .isEqualTo(new ReportAnswer.Judged(List.of(ADA), List.of(BOB), WEEK));
+        .isEqualTo(new ReportResponse.Accepted(List.of(ADA), List.of(BOB), WEEK));
   }
 
   @Test
@@ -64,13 +64,13 @@ class ReportAnswersTest {
                              {"accountId":"bob"},{"accountId":7,"status":"closed"},{"accountId":"",
                              "status":"closed"},null,"ada"]}
                 """))
-        .isEqualTo(new ReportAnswer.Judged(List.of(), List.of(), WEEK));
+        .isEqualTo(new ReportResponse.Accepted(List.of(), List.of(), WEEK));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "[]", "{}", "null", "<html>", "{\"accounts\":{}}"})
   void a_200_that_says_nothing_judges_nobody(String body) {
-    assertThat(answer(200, null, null, body)).isEqualTo(new ReportAnswer.Unavailable());
+    assertThat(answer(200, null, null, body)).isEqualTo(new ReportResponse.Unavailable());
   }
 
   @ParameterizedTest
@@ -90,18 +90,19 @@ class ReportAnswersTest {
   })
   void the_answer_names_the_cycle_and_an_absurd_one_is_a_week(String header, Duration cycle) {
     assertThat(answer(204, header, null, ""))
-        .isEqualTo(new ReportAnswer.Judged(List.of(), List.of(), cycle));
+        .isEqualTo(new ReportResponse.Accepted(List.of(), List.of(), cycle));
   }
 
   @Test
   void refusals_and_outages_are_told_apart() {
-    assertThat(answer(401, null, null, "")).isEqualTo(new ReportAnswer.NotAllowed());
-    assertThat(answer(403, null, null, "")).isEqualTo(new ReportAnswer.NotAllowed());
-    assertThat(answer(400, null, null, "")).isEqualTo(new ReportAnswer.Rejected(400));
-    assertThat(answer(500, null, null, "")).isEqualTo(new ReportAnswer.Unavailable());
-    assertThat(answer(302, null, null, "")).isEqualTo(new ReportAnswer.Unavailable());
+    assertThat(answer(401, null, null, "")).isEqualTo(new ReportResponse.NotAllowed());
+    assertThat(answer(403, null, null, "")).isEqualTo(new ReportResponse.NotAllowed());
+    assertThat(answer(400, null, null, "")).isEqualTo(new ReportResponse.Rejected(400));
+    assertThat(answer(500, null, null, "")).isEqualTo(new ReportResponse.Unavailable());
+    assertThat(answer(302, null, null, "")).isEqualTo(new ReportResponse.Unavailable());
     assertThat(answer(429, null, "90", ""))
-        .isEqualTo(new ReportAnswer.Busy(Duration.ofSeconds(90)));
-    assertThat(answer(429, null, "0", "")).isEqualTo(new ReportAnswer.Busy(Duration.ofMinutes(5)));
+        .isEqualTo(new ReportResponse.Busy(Duration.ofSeconds(90)));
+    assertThat(answer(429, null, "0", ""))
+        .isEqualTo(new ReportResponse.Busy(Duration.ofMinutes(5)));
   }
 }

@@ -18,7 +18,7 @@ import org.chainkeeper.web.Server;
  * ({@link BackgroundTasks}).
  */
 public final class App implements AutoCloseable {
-  static final Duration FINISHING = Duration.ofSeconds(15);
+  static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(15);
 
   private final Stores stores;
   private final Clients clients;
@@ -77,10 +77,10 @@ public final class App implements AutoCloseable {
       Health health = new Health(stores.database()::ready, clients.jira()::answers);
       Server server =
           Endpoints.start(settings, clock, metrics, stores, clients, useCases, health.readiness());
-      BackgroundTasks schedule =
+      BackgroundTasks tasks =
           BackgroundTasks.start(settings.refresh(), stores, useCases, errors, metrics);
-      health.started(schedule.sweep(), schedule.renewal(), server.ownAddress(), metrics);
-      return new App(stores, clients, useCases, metrics, schedule.background(), server);
+      health.markStarted(tasks.sweep(), tasks.renewal(), server.ownAddress(), metrics);
+      return new App(stores, clients, useCases, metrics, tasks.background(), server);
     } catch (Throwable e) { // without a thread for a part of it, too
       stores.database().close();
       throw e;
@@ -112,7 +112,7 @@ public final class App implements AutoCloseable {
     long began = System.nanoTime();
     server.close();
     useCases.macros().close();
-    Duration left = FINISHING.minusNanos(System.nanoTime() - began);
+    Duration left = SHUTDOWN_TIMEOUT.minusNanos(System.nanoTime() - began);
     useCases.coordinator().close(left.isPositive() ? left : Duration.ZERO);
     background.close();
     clients.close();

@@ -14,10 +14,10 @@ import org.chainkeeper.rotation.Timing;
  */
 record BackgroundTasks(TaskScheduler background, PeriodicTask sweep, PeriodicTask renewal) {
   private static final int THREADS = 5;
-  private static final Duration FILE_SIZE_EVERY = Duration.ofHours(6);
-  private static final Duration ORPHANS_EVERY = Duration.ofHours(6);
-  private static final Duration SITES_EVERY = Duration.ofSeconds(10);
-  private static final Duration RETENTION_EVERY = Duration.ofMinutes(15);
+  private static final Duration FILE_SIZE_INTERVAL = Duration.ofHours(6);
+  private static final Duration ORPHANS_INTERVAL = Duration.ofHours(6);
+  private static final Duration SITES_INTERVAL = Duration.ofSeconds(10);
+  private static final Duration RETENTION_INTERVAL = Duration.ofMinutes(15);
 
   static BackgroundTasks start(
       Timing timing, Stores stores, UseCases useCases, ErrorListener errors, Metrics metrics) {
@@ -26,17 +26,17 @@ record BackgroundTasks(TaskScheduler background, PeriodicTask sweep, PeriodicTas
         background.every(
             timing.lease().dividedBy(3), "renewal", useCases.node().renewals()::renewAll);
     PeriodicTask sweep = background.every(timing.sweepEvery(), "sweep", useCases.sweeper()::sweep);
-    PeriodicTask _ = background.every(RETENTION_EVERY, "retention", useCases.retention()::run);
-    PeriodicTask _ = background.every(SITES_EVERY, "sites", useCases.siteRefresh());
+    PeriodicTask _ = background.every(RETENTION_INTERVAL, "retention", useCases.retention()::run);
+    PeriodicTask _ = background.every(SITES_INTERVAL, "sites", useCases.siteRefresh());
     DatabaseFileSize fileSize = new DatabaseFileSize(stores.database()::fileBytes);
     fileSize.measure(metrics);
-    PeriodicTask _ = background.every(FILE_SIZE_EVERY, "database file", fileSize::warn);
+    PeriodicTask _ = background.every(FILE_SIZE_INTERVAL, "database file", fileSize::warn);
     JdbcOrphans orphans = new JdbcOrphans(stores.database(), stores.connections());
-    PeriodicTask _ = background.every(ORPHANS_EVERY, "orphans", orphans::sweep);
+    PeriodicTask _ = background.every(ORPHANS_INTERVAL, "orphans", orphans::sweep);
     useCases
         .reports()
         .ifPresent(reports -> {
-          PeriodicTask _ = background.every(RETENTION_EVERY, "reports", reports::run);
+          PeriodicTask _ = background.every(RETENTION_INTERVAL, "reports", reports::run);
         });
     return new BackgroundTasks(background, sweep, renewal);
   }

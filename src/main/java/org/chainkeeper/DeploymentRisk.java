@@ -18,12 +18,12 @@ import java.util.regex.Pattern;
  * A setting that is possible and not safe.
  *
  * @param setting its name
- * @param what what is at risk, in words that follow the name
- * @param mend what to do about it
+ * @param problem what is at risk, in words that follow the name
+ * @param fix what to do about it
  * @param refused whether the app does not start with it: where the base url is not on loopback, for
  *     what gives data away; else it starts and warns
  */
-public record DeploymentRisk(String setting, String what, String mend, boolean refused) {
+public record DeploymentRisk(String setting, String problem, String fix, boolean refused) {
   private static final Pattern HOSTS = Pattern.compile("jdbc:postgresql://([^/?]*).*");
   private static final Pattern SSL_MODE =
       Pattern.compile("[?&]sslmode=([^&]*)", Pattern.CASE_INSENSITIVE);
@@ -65,26 +65,26 @@ public record DeploymentRisk(String setting, String what, String mend, boolean r
 
   private static Optional<DeploymentRisk> databaseLink(String url, boolean production) {
     Matcher hosts = HOSTS.matcher(url);
-    boolean local =
+    boolean isLocal =
         !hosts.matches()
             || Arrays.stream(hosts.group(1).split(",", -1))
                 .allMatch(host -> LOOPBACK.matcher(host).matches());
     String mode = sslMode(url);
-    if (local || mode.equals(VERIFIED)) {
+    if (isLocal || mode.equals(VERIFIED)) {
       return Optional.empty();
     }
-    String mend = "add sslmode=verify-full, and sslrootcert for a certificate of your own";
+    String fix = "add sslmode=verify-full, and sslrootcert for a certificate of your own";
     return Optional.of(
         ENCRYPTED.contains(mode)
             ? new DeploymentRisk(
                 "CHAINKEEPER_DATABASE_URL",
                 "has sslmode=" + mode + ", which lets another server take the database's place",
-                mend,
+                fix,
                 false)
             : new DeploymentRisk(
                 "CHAINKEEPER_DATABASE_URL",
                 "reaches PostgreSQL on another machine and allows a connection without encryption",
-                mend,
+                fix,
                 production));
   }
 
@@ -99,22 +99,22 @@ public record DeploymentRisk(String setting, String what, String mend, boolean r
 
   private static Optional<DeploymentRisk> keyset(Path file, boolean production) {
     Set<PosixFilePermission> permissions = permissions(file);
-    boolean everybody =
+    boolean allUsers =
         permissions.contains(PosixFilePermission.OTHERS_READ)
             || permissions.contains(PosixFilePermission.OTHERS_WRITE);
     boolean group =
         permissions.contains(PosixFilePermission.GROUP_READ)
             || permissions.contains(PosixFilePermission.GROUP_WRITE);
-    if (!everybody && !group) {
+    if (!allUsers && !group) {
       return Optional.empty();
     }
     return Optional.of(
         new DeploymentRisk(
             "CHAINKEEPER_KEYSET",
             "can be read or changed by "
-                + (everybody ? "every user of this machine" : "the file's group"),
+                + (allUsers ? "every user of this machine" : "the file's group"),
             "chmod 600",
-            everybody && production));
+            allUsers && production));
   }
 
   private static Set<PosixFilePermission> permissions(Path file) {
@@ -127,6 +127,6 @@ public record DeploymentRisk(String setting, String what, String mend, boolean r
 
   /** In one line. */
   public String line() {
-    return setting + " " + what + "; " + mend;
+    return setting + " " + problem + "; " + fix;
   }
 }

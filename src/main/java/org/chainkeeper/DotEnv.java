@@ -17,7 +17,7 @@ final class DotEnv {
    *
    * @throws SettingsException when the file cannot be read; its lines are never quoted
    */
-  static Map<String, String> under(Path directory, Map<String, String> environment) {
+  static Map<String, String> merge(Path directory, Map<String, String> environment) {
     if (!Files.exists(directory.resolve(".env"))) {
       return environment;
     }

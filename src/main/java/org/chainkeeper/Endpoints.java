@@ -34,7 +34,7 @@ import org.chainkeeper.web.ViewerLimit;
 
 /** How the app is asked: every route, with what it needs. */
 final class Endpoints {
-  private static final int TICKETS_A_MINUTE = 5;
+  private static final int MAX_TICKETS_PER_MINUTE = 5;
 
   private Endpoints() {}
 
@@ -46,9 +46,9 @@ final class Endpoints {
       Clients clients,
       UseCases useCases,
       Readiness readiness) {
-    Settings.Server told = settings.server();
+    Settings.Server server = settings.server();
     Settings.Connect connect = settings.connect();
-    URI baseUrl = told.baseUrl();
+    URI baseUrl = server.baseUrl();
     ConnectTokens tokens = new ConnectTokens(stores.installations(), clock, baseUrl.getRawPath());
     AllowedHosts hosts = new AllowedHosts(connect.allowedHosts());
     AdminSessionTokens sessions = new AdminSessionTokens(stores.installations(), clock, baseUrl);
@@ -68,12 +68,12 @@ final class Endpoints {
             baseUrl, connect.allJsUrl(), settings.pictureHosts(), connect.frameAncestors());
     return Server.start(
         new ServerSettings(
-            told.listen(),
-            told.port(),
-            told.managementListen(),
-            told.managementPort(),
+            server.listen(),
+            server.port(),
+            server.managementListen(),
+            server.managementPort(),
             baseUrl,
-            App.FINISHING),
+            App.SHUTDOWN_TIMEOUT),
         List.of(
             new DescriptorRoutes(baseUrl),
             new LifecycleRoutes(
@@ -96,7 +96,7 @@ final class Endpoints {
                 useCases.begin(),
                 useCases.own(),
                 baseUrl,
-                new RateLimit<>(TICKETS_A_MINUTE, Duration.ofMinutes(1), clock),
+                new RateLimit<>(MAX_TICKETS_PER_MINUTE, Duration.ofMinutes(1), clock),
                 metrics),
             new ConsentRoutes(
                 useCases.begin(),

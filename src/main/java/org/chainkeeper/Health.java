@@ -16,13 +16,13 @@ import org.chainkeeper.web.Readiness;
 final class Health {
   private final BooleanSupplier database;
   private final Predicate<URI> client;
-  private final AtomicReference<Optional<Running>> running =
+  private final AtomicReference<Optional<StartedTasks>> started =
       new AtomicReference<>(Optional.empty());
 
   /**
-   * @param own an address of the app's port that answers without calling anybody
+   * @param ownUrl an address of the app's port that answers without calling anybody
    */
-  private record Running(PeriodicTask sweep, PeriodicTask renewal, URI own) {}
+  private record StartedTasks(PeriodicTask sweep, PeriodicTask renewal, URI ownUrl) {}
 
   /**
    * @param database reads from the database, within its deadlines
@@ -33,23 +33,23 @@ final class Health {
     this.client = client;
   }
 
-  /** The last three are down until {@link #started}. */
+  /** The last three are down until {@link #markStarted}. */
   Readiness readiness() {
     return new Readiness(
         List.of(
             new Readiness.Part("database", database),
-            new Readiness.Part("sweep", () -> is(now -> now.sweep().isYoung())),
-            new Readiness.Part("renewal", () -> is(now -> now.renewal().isYoung())),
-            new Readiness.Part("http", () -> is(now -> client.test(now.own())))));
+            new Readiness.Part("sweep", () -> check(tasks -> tasks.sweep().isOnTime())),
+            new Readiness.Part("renewal", () -> check(tasks -> tasks.renewal().isOnTime())),
+            new Readiness.Part("http", () -> check(tasks -> client.test(tasks.ownUrl())))));
   }
 
-  private boolean is(Predicate<Running> good) {
-    return running.get().filter(good).isPresent();
+  private boolean check(Predicate<StartedTasks> isUp) {
+    return started.get().filter(isUp).isPresent();
   }
 
   /** From now on all parts can be up. */
-  void started(PeriodicTask sweep, PeriodicTask renewal, URI own, Metrics metrics) {
-    running.set(Optional.of(new Running(sweep, renewal, own)));
+  void markStarted(PeriodicTask sweep, PeriodicTask renewal, URI ownUrl, Metrics metrics) {
+    started.set(Optional.of(new StartedTasks(sweep, renewal, ownUrl)));
     metrics.addSweepAge(sweep::age);
     metrics.addRenewalAge(renewal::age);
   }

@@ -6,8 +6,8 @@ import org.chainkeeper.fault.Isolation;
 
 /** Background work that is repeated, and knows when it last ended without a failure. Thread safe. */
 final class PeriodicTask implements Runnable {
-  private static final int YOUNG_PAUSES = 3;
-  private static final Duration YOUNG_SLACK = Duration.ofSeconds(30);
+  private static final int MAX_AGE_IN_PAUSES = 3;
+  private static final Duration MAX_AGE_SLACK = Duration.ofSeconds(30);
 
   private final String name;
   private final Duration pause;
@@ -45,7 +45,7 @@ final class PeriodicTask implements Runnable {
   }
 
   /** Whether a round ended well within three pauses and the 30 s that a slow database may cost. */
-  boolean isYoung() {
-    return age().compareTo(pause.multipliedBy(YOUNG_PAUSES).plus(YOUNG_SLACK)) <= 0;
+  boolean isOnTime() {
+    return age().compareTo(pause.multipliedBy(MAX_AGE_IN_PAUSES).plus(MAX_AGE_SLACK)) <= 0;
   }
 }

@@ -33,23 +33,23 @@ record RefreshNotices(Node node, Grants grants, ToLongFunction<TenantId> unreada
               "Atlassian refuses many connections at once. They are kept and tried again; nobody"
                   + " has to reconnect because of it."));
     }
-    long ofOtherClients = grants.countOfOtherClients(tenant);
-    if (ofOtherClients > 0) {
+    long otherClients = grants.countOfOtherClients(tenant);
+    if (otherClients > 0) {
       notices.add(
           new Notice(
               "other-client",
               "Connected through another OAuth client than this app has now: "
-                  + ofOtherClients
+                  + otherClients
                   + ". They are asked to connect again. If this is not expected, check"
                   + " ATLASSIAN_CLIENT_ID."));
     }
-    long cannotBeRead = unreadable.applyAsLong(tenant);
-    if (cannotBeRead > 0) {
+    long unreadableCount = unreadable.applyAsLong(tenant);
+    if (unreadableCount > 0) {
       notices.add(
           new Notice(
               "unreadable",
               "Connections that cannot be decrypted: "
-                  + cannotBeRead
+                  + unreadableCount
                   + ". Their people are asked to connect again. Check CHAINKEEPER_KEYSET and"
                   + " CHAINKEEPER_ENVIRONMENT: with the right keys they work as before."));
     }

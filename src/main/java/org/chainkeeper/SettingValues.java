@@ -36,7 +36,7 @@ final class SettingValues {
     return problems.size();
   }
 
-  void refuseProblems() {
+  void throwIfInvalid() {
     if (!problems.isEmpty()) {
       throw new SettingsException(problems);
     }
@@ -56,28 +56,28 @@ final class SettingValues {
     return text.orElse("");
   }
 
-  String text(String name, String fallback, Pattern pattern, String rule) {
+  String text(String name, String fallback, Pattern pattern, String requirement) {
     String text = optional(name).orElse(fallback);
     if (!pattern.matcher(text).matches()) {
-      problem(name + " must be " + rule);
+      problem(name + " must be " + requirement);
     }
     return text;
   }
 
-  int number(String name, int fallback, int least, int most) {
+  int number(String name, int fallback, int min, int max) {
     Optional<String> text = optional(name);
     if (text.isEmpty()) {
       return fallback;
     }
     try {
       int number = Integer.parseInt(text.get());
-      if (number >= least && number <= most) {
+      if (number >= min && number <= max) {
         return number;
       }
     } catch (NumberFormatException _) {
       // the same fault as a number out of range
     }
-    problem(name + " must be a whole number from " + least + " to " + most);
+    problem(name + " must be a whole number from " + min + " to " + max);
     return fallback;
   }
 
@@ -92,20 +92,20 @@ final class SettingValues {
     }
   }
 
-  Duration duration(String name, Duration fallback, Duration most) {
+  Duration duration(String name, Duration fallback, Duration max) {
     Optional<String> text = optional(name);
     if (text.isEmpty()) {
       return fallback;
     }
     try {
       Duration duration = Duration.parse(text.get());
-      if (!duration.isNegative() && duration.compareTo(most) <= 0) {
+      if (!duration.isNegative() && duration.compareTo(max) <= 0) {
         return duration;
       }
     } catch (DateTimeException _) {
       // the same fault as a duration out of range
     }
-    problem(name + " must be an ISO 8601 duration such as PT90S, from PT0S to " + most);
+    problem(name + " must be an ISO 8601 duration such as PT90S, from PT0S to " + max);
     return fallback;
   }
 
@@ -125,10 +125,10 @@ final class SettingValues {
     }
   }
 
-  List<String> list(String name, String fallback, Pattern each, String rule) {
+  List<String> list(String name, String fallback, Pattern element, String requirement) {
     List<String> words = List.of(optional(name).orElse(fallback).split("\\s+"));
-    if (!words.stream().allMatch(word -> each.matcher(word).matches())) {
-      problem(name + " must be " + rule + ", between spaces");
+    if (!words.stream().allMatch(word -> element.matcher(word).matches())) {
+      problem(name + " must be " + requirement + ", between spaces");
     }
     return words;
   }

@@ -129,7 +129,7 @@ public record Settings(
    * @throws SettingsException names every setting that is missing, unreadable or impossible
    */
   public static Settings load() {
-    return read(DotEnv.under(Path.of(""), System.getenv()));
+    return read(DotEnv.merge(Path.of(""), System.getenv()));
   }
 
   /**

@@ -16,7 +16,7 @@ import org.chainkeeper.web.ViewerLimit;
 /** Names, defaults and rules of the settings; one use per reading. */
 final class SettingsReader {
   private static final String LOOPBACK = "127.0.0.1";
-  private static final Duration LEAST_UNUSED_FOR = Duration.ofDays(7);
+  private static final Duration MIN_UNUSED_FOR = Duration.ofDays(7);
   private static final Pattern WORD = Pattern.compile("[A-Za-z0-9._-]{1,64}");
   private static final Pattern NO_SPACE = Pattern.compile("[\\x21-\\x7e]{1,4096}");
   private static final Pattern JDBC = Pattern.compile("jdbc:(h2|postgresql):.+");
@@ -60,7 +60,7 @@ final class SettingsReader {
             values.number("CHAINKEEPER_JIRA_POINTS", JiraQuota.OF_AN_APP, 1_000, 1_000_000_000),
             values.number("CHAINKEEPER_VIEWER_REQUESTS", ViewerLimit.PER_SECOND, 1, 1_000_000),
             values.text("LOG_LEVEL", "INFO", LEVEL, "TRACE, DEBUG, INFO, WARN or ERROR"));
-    values.refuseProblems();
+    values.throwIfInvalid();
     return settings;
   }
 
@@ -94,7 +94,7 @@ final class SettingsReader {
   /** Visits and signatures are noted to the day, so a shorter time would end what is used. */
   private Duration unusedFor(String name) {
     Duration unusedFor = values.duration(name, Duration.ofDays(180), Duration.ofDays(3_650));
-    if (unusedFor.isPositive() && unusedFor.compareTo(LEAST_UNUSED_FOR) < 0) {
+    if (unusedFor.isPositive() && unusedFor.compareTo(MIN_UNUSED_FOR) < 0) {
       values.problem(name + " must be P7D at least, or PT0S to keep what is unused");
     }
     return unusedFor;
@@ -159,8 +159,8 @@ final class SettingsReader {
     try {
       return new Timing(
           deadline, linger, leeway, lease, patience, minAge, sweepEvery, suspectRetry);
-    } catch (IllegalArgumentException broken) {
-      values.problem(String.valueOf(broken.getMessage()));
+    } catch (IllegalArgumentException invalid) {
+      values.problem(String.valueOf(invalid.getMessage()));
       return fallback;
     }
   }

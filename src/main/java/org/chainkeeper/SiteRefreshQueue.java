@@ -20,30 +20,30 @@ import org.chainkeeper.rotation.Trigger;
  * keep-alive. Thread safe.
  */
 final class SiteRefreshQueue implements RotationListener {
-  private static final int MAX_WAITING = 1_000;
+  private static final int CAPACITY = 1_000;
 
   private final RotationListener next;
-  private final BlockingQueue<GrantId> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
+  private final BlockingQueue<GrantId> queue = new ArrayBlockingQueue<>(CAPACITY);
 
   SiteRefreshQueue(RotationListener next) {
     this.next = next;
   }
 
   /**
-   * Gives those that were collected since the last call to {@code work}, one after the other.
+   * Gives those that were collected since the last call to {@code action}, one after the other.
    *
    * @throws RuntimeException or an {@link Error}: the first that the work threw, after all were tried
    */
-  void drain(Consumer<GrantId> work) {
-    List<GrantId> due = new ArrayList<>();
-    waiting.drainTo(due);
-    EachOf.all(due, work);
+  void drain(Consumer<GrantId> action) {
+    List<GrantId> grants = new ArrayList<>();
+    queue.drainTo(grants);
+    EachOf.all(grants, action);
   }
 
   @Override
   public void exchanged(GrantId id, Trigger trigger, TokenResponse answer, Duration took) {
     if (trigger == Trigger.KEEP_ALIVE && answer instanceof TokenResponse.Issued) {
-      boolean _ = waiting.offer(id);
+      boolean _ = queue.offer(id);
     }
     next.exchanged(id, trigger, answer, took);
   }

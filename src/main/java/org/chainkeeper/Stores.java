@@ -44,11 +44,14 @@ record Stores(
             KeysetLoader.of(settings),
             () -> Keyset.load(settings.keyset()),
             settings.environment());
-    Settings.Database told = settings.database();
+    Settings.Database config = settings.database();
     Database database =
         Database.open(
             new DatabaseSettings(
-                told.url(), told.user().orElse(""), told.password().orElse(""), told.pool()),
+                config.url(),
+                config.user().orElse(""),
+                config.password().orElse(""),
+                config.pool()),
             databaseOffset);
     JdbcRetention retention = new JdbcRetention(database);
     return new Stores(

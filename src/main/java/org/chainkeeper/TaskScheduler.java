@@ -11,18 +11,18 @@ import org.chainkeeper.fault.Isolation;
  * end the repetition. Thread safe.
  */
 final class TaskScheduler implements AutoCloseable {
-  private final ScheduledThreadPoolExecutor beats;
+  private final ScheduledThreadPoolExecutor executor;
   private final Isolation isolation;
 
   /**
-   * @param works how many works may run at the same time
+   * @param threads how many works may run at the same time
    */
-  TaskScheduler(int works, ErrorListener errors) {
+  TaskScheduler(int threads, ErrorListener errors) {
     this.isolation = new Isolation(errors);
-    this.beats =
+    this.executor =
         new ScheduledThreadPoolExecutor(
-            works, Thread.ofPlatform().daemon().name("background-", 0).factory());
-    beats.setContinueExistingPeriodicTasksAfterShutdownPolicy(false);
+            threads, Thread.ofPlatform().daemon().name("background-", 0).factory());
+    executor.setContinueExistingPeriodicTasksAfterShutdownPolicy(false);
   }
 
   /**
@@ -33,13 +33,14 @@ final class TaskScheduler implements AutoCloseable {
   PeriodicTask every(Duration pause, String name, Runnable work) {
     PeriodicTask task = new PeriodicTask(name, pause, work, isolation, System::nanoTime);
     var _ =
-        beats.scheduleWithFixedDelay(task, pause.toNanos(), pause.toNanos(), TimeUnit.NANOSECONDS);
+        executor.scheduleWithFixedDelay(
+            task, pause.toNanos(), pause.toNanos(), TimeUnit.NANOSECONDS);
     return task;
   }
 
   /** Begins no further round; one that runs ends by its own deadlines. */
   @Override
   public void close() {
-    beats.shutdown();
+    executor.shutdown();
   }
 }

@@ -59,7 +59,7 @@ record UseCases(
     Executor threads = Executors.newVirtualThreadPerTaskExecutor();
     Node node =
         Node.of(stores.grants(), settings.refresh(), time, settings.exchangesAtOnce(), threads);
-    SiteRefreshQueue keptAlive =
+    SiteRefreshQueue refreshQueue =
         new SiteRefreshQueue(new RotationMonitor(metrics.registry(), errors));
     Coordinator coordinator =
         new Coordinator(
@@ -67,7 +67,7 @@ record UseCases(
             clients.tokens(),
             Protocol.of(settings.refresh()),
             node,
-            keptAlive,
+            refreshQueue,
             threads);
     ConsentSettings consent = consentSettings(settings);
     JiraUsage usage = new JiraUsageMetrics(metrics.registry());
@@ -111,7 +111,7 @@ record UseCases(
             new RefreshNotices(node, stores.grants(), stores.grants()::countUnreadable)),
         new Retention(stores.retention(), clock, settings.unusedFor()),
         reports(settings, clock, stores, clients, coordinator),
-        () -> keptAlive.drain(sites::refresh));
+        () -> refreshQueue.drain(sites::refresh));
   }
 
   /** None without the scope: no token would be allowed to report. */

@@ -15,13 +15,13 @@ class DotEnvTest {
 
   @Test
   void without_a_file_the_environment_is_all_there_is() {
-    assertThat(DotEnv.under(directory, Map.of("A", "1"))).isEqualTo(Map.of("A", "1"));
+    assertThat(DotEnv.merge(directory, Map.of("A", "1"))).isEqualTo(Map.of("A", "1"));
   }
 
   @Test
   void the_environment_wins_over_the_file() throws IOException {
     write("# a comment\n\nA=file\nB=\"with space\"\n");
-    assertThat(DotEnv.under(directory, Map.of("A", "environment")))
+    assertThat(DotEnv.merge(directory, Map.of("A", "environment")))
         .isEqualTo(Map.of("A", "environment", "B", "with space"));
   }
 
@@ -29,7 +29,7 @@ class DotEnvTest {
   void a_line_that_cannot_be_read_is_named_by_its_file_and_not_quoted() throws IOException {
     write("ATLASSIAN_CLIENT_SECRET hush\n");
     assertThatExceptionOfType(SettingsException.class)
-        .isThrownBy(() -> DotEnv.under(directory, Map.of()))
+        .isThrownBy(() -> DotEnv.merge(directory, Map.of()))
         .withMessageStartingWith(".env cannot be read")
         .withMessageNotContaining("hush");
   }

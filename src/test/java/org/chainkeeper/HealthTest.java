@@ -44,14 +44,14 @@ class HealthTest {
 
   @Test
   void all_is_up_while_rounds_are_young() {
-    health.started(sweep, renewal, OWN, metrics);
+    health.markStarted(sweep, renewal, OWN, metrics);
     later(Duration.ofSeconds(45));
     assertThat(parts().values()).containsOnly(true);
   }
 
   @Test
   void a_sweeper_or_renewals_that_have_stopped_are_told_and_seen_in_the_metrics() {
-    health.started(sweep, renewal, OWN, metrics);
+    health.markStarted(sweep, renewal, OWN, metrics);
     later(Duration.ofSeconds(46));
     renewal.run();
     assertThat(parts()).containsEntry("sweep", false).containsEntry("renewal", true);
@@ -66,7 +66,7 @@ class HealthTest {
 
   @Test
   void a_database_that_cannot_be_read_and_a_client_that_gets_no_answer_are_told() {
-    health.started(sweep, renewal, OWN, metrics);
+    health.markStarted(sweep, renewal, OWN, metrics);
     database.set(false);
     client.set(false);
     assertThat(parts()).containsEntry("database", false).containsEntry("http", false);

@@ -77,9 +77,9 @@ class TaskSchedulerTest {
     now.set(12_000_000_000L);
     task.run();
     assertThat(task.age()).isEqualTo(Duration.ofSeconds(7));
-    assertThat(task.isYoung()).isTrue();
+    assertThat(task.isOnTime()).isTrue();
     now.set(51_000_000_000L);
-    assertThat(task.isYoung()).isFalse();
+    assertThat(task.isOnTime()).isFalse();
     assertThat(reported).hasSize(1);
   }
 

@@ -19,7 +19,7 @@ final class CommandErrors {
 
   private CommandErrors() {}
 
-  static int misused(ParameterException misuse, String[] args) {
+  static int invalidUsage(ParameterException misuse, String[] args) {
     CommandLine command = misuse.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
     String what = missing(misuse).orElseGet(() -> firstLine(misuse));
@@ -47,10 +47,10 @@ final class CommandErrors {
         command.getErr().println(name + ": " + settings.getMessage());
         yield CommandLine.ExitCode.USAGE;
       }
-      case StartException reason -> toldInOneLine(command, reason);
-      case CannotUseKeyset reason -> toldInOneLine(command, reason);
-      case CannotOpenDatabase reason -> toldInOneLine(command, reason);
-      case StorageUnavailable reason -> toldInOneLine(command, reason);
+      case StartException reason -> printOneLine(command, reason);
+      case CannotUseKeyset reason -> printOneLine(command, reason);
+      case CannotOpenDatabase reason -> printOneLine(command, reason);
+      case StorageUnavailable reason -> printOneLine(command, reason);
       default -> {
         log.error("{} failed", name, failure);
         yield CommandLine.ExitCode.SOFTWARE;
@@ -58,7 +58,7 @@ final class CommandErrors {
     };
   }
 
-  private static int toldInOneLine(CommandLine command, Exception reason) {
+  private static int printOneLine(CommandLine command, Exception reason) {
     command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + reason.getMessage());
     return CommandLine.ExitCode.SOFTWARE;
   }

@@ -13,17 +13,17 @@ import java.util.concurrent.TimeoutException;
 final class ConcurrentChecks {
   private static final Duration DEADLINE = Duration.ofSeconds(15);
 
-  private final Map<String, CompletableFuture<Finding>> running = new LinkedHashMap<>();
+  private final Map<String, CompletableFuture<Finding>> pending = new LinkedHashMap<>();
 
   void check(String subject, Callable<Finding> check) {
     CompletableFuture<Finding> finding = new CompletableFuture<>();
-    running.put(subject, finding);
+    pending.put(subject, finding);
     var _ = Thread.ofVirtual().start(() -> finding.complete(examine(check)));
   }
 
   Map<String, Finding> findings() {
     Map<String, Finding> findings = new LinkedHashMap<>();
-    running.forEach((subject, finding) -> findings.put(subject, await(finding)));
+    pending.forEach((subject, finding) -> findings.put(subject, await(finding)));
     return findings;
   }
 
@@ -31,7 +31,7 @@ final class ConcurrentChecks {
     try {
       return check.call();
     } catch (Exception e) {
-      return new Finding.Fault(
+      return new Finding.Problem(
           "the check itself failed (" + e.getClass().getSimpleName() + ")",
           "run it again with LOG_LEVEL=DEBUG and report it");
     }
@@ -39,7 +39,7 @@ final class ConcurrentChecks {
 
   private static Finding await(CompletableFuture<Finding> finding) {
     Finding late =
-        new Finding.Fault(
+        new Finding.Problem(
             "no answer within " + DEADLINE.toSeconds() + " s", "see why it is so slow, or down");
     try {
       return finding.get(DEADLINE.toNanos(), TimeUnit.NANOSECONDS);

@@ -14,36 +14,36 @@ final class DatabaseCheck {
 
   private DatabaseCheck() {}
 
-  static Finding letsUsIn(Settings.Database database) {
+  static Finding run(Settings.Database database) {
     String url = database.embedded() ? database.url() + ";IFEXISTS=TRUE" : database.url();
     try (Connection connection = DriverManager.getConnection(url, properties(database))) {
       return connection.isValid(SECONDS)
-          ? new Finding.Fine("connected")
-          : new Finding.Fault(
+          ? new Finding.Ok("connected")
+          : new Finding.Problem(
               "it lets us in but does not answer", "see whether it is overloaded or full");
     } catch (SQLException e) {
-      return explained(e);
+      return findingFor(e);
     }
   }
 
-  private static Finding explained(SQLException e) {
+  private static Finding findingFor(SQLException e) {
     String state = String.valueOf(e.getSQLState());
     if (e.getErrorCode() == H2_NOT_FOUND) {
-      return new Finding.Fine("there is none yet; the first start makes it");
+      return new Finding.Ok("there is none yet; the first start makes it");
     }
     if (e.getErrorCode() == H2_ALREADY_OPEN) {
-      return new Finding.Fine("open in another process, which is right if the app is running");
+      return new Finding.Ok("open in another process, which is right if the app is running");
     }
     if (state.startsWith("28")) {
-      return new Finding.Fault(
+      return new Finding.Problem(
           "it refuses user or password",
           "check CHAINKEEPER_DATABASE_USER and CHAINKEEPER_DATABASE_PASSWORD");
     }
     if (state.startsWith("3D")) {
-      return new Finding.Fault(
+      return new Finding.Problem(
           "there is no such database", "create it, or check CHAINKEEPER_DATABASE_URL");
     }
-    return new Finding.Fault(
+    return new Finding.Problem(
         "cannot connect (SQLSTATE " + state + ")",
         "check CHAINKEEPER_DATABASE_URL, and that the database runs and can be reached");
   }

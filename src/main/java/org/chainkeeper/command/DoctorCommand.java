@@ -35,14 +35,14 @@ final class DoctorCommand implements Callable<Integer> {
     Settings settings;
     try {
       settings = Settings.load();
-    } catch (SettingsException faulty) {
-      faulty.problems().forEach(this::printSettingsFault);
+    } catch (SettingsException e) {
+      e.problems().forEach(this::printSettingsFault);
       return CommandLine.ExitCode.SOFTWARE;
     }
-    print("settings", new Finding.Fine("complete and possible"));
+    print("settings", new Finding.Ok("complete and possible"));
     Map<String, Finding> findings = examine(settings);
     findings.forEach(this::print);
-    return findings.values().stream().anyMatch(Finding.Fault.class::isInstance)
+    return findings.values().stream().anyMatch(Finding.Problem.class::isInstance)
         ? CommandLine.ExitCode.SOFTWARE
         : CommandLine.ExitCode.OK;
   }
@@ -51,13 +51,13 @@ final class DoctorCommand implements Callable<Integer> {
     try (EndpointCheck reachability = new EndpointCheck(InstantSource.system())) {
       ConcurrentChecks checkup = new ConcurrentChecks();
       checkup.check("keyset", () -> keyset(settings));
-      checkup.check("database", () -> DatabaseCheck.letsUsIn(settings.database()));
+      checkup.check("database", () -> DatabaseCheck.run(settings.database()));
       endpoints(settings)
-          .forEach(
-              (setting, url) -> checkup.check(setting, () -> reachability.answers(setting, url)));
+          .forEach((setting, url) ->
+              checkup.check(setting, () -> reachability.checkReachable(setting, url)));
       DeploymentRisk.of(settings)
           .forEach(risk -> checkup.check(risk.setting(), () -> finding(risk)));
-      checkup.check("clock", () -> reachability.agreesOnTime(settings.atlassian().tokenUrl()));
+      checkup.check("clock", () -> reachability.compareClocks(settings.atlassian().tokenUrl()));
       return checkup.findings();
     }
   }
@@ -82,25 +82,25 @@ final class DoctorCommand implements Callable<Integer> {
 
   private static Finding finding(DeploymentRisk risk) {
     return risk.refused()
-        ? new Finding.Fault(risk.what(), risk.mend())
-        : new Finding.Risk(risk.what(), risk.mend());
+        ? new Finding.Problem(risk.problem(), risk.fix())
+        : new Finding.Risk(risk.problem(), risk.fix());
   }
 
   private static Finding keyset(Settings settings) {
     if (settings.database().embedded() && !Files.exists(settings.keyset())) {
-      return new Finding.Fine("there is none yet; the first start makes it");
+      return new Finding.Ok("there is none yet; the first start makes it");
     }
     try {
       Keyset.load(settings.keyset());
-      return new Finding.Fine("can be used");
+      return new Finding.Ok("can be used");
     } catch (CannotUseKeyset e) {
-      return new Finding.Fault(
+      return new Finding.Problem(
           String.valueOf(e.getMessage()), "see above; keys cannot be made up again");
     }
   }
 
   private void printSettingsFault(String problem) {
-    print("settings", new Finding.Fault(problem, "set it in the environment or in .env"));
+    print("settings", new Finding.Problem(problem, "set it in the environment or in .env"));
   }
 
   private void print(String subject, Finding finding) {

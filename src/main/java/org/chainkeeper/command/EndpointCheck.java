@@ -15,7 +15,7 @@ import java.util.Optional;
 /** Whether an endpoint answers, and what time it is there. Sends no credentials. */
 final class EndpointCheck implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
-  private static final Duration MOST_APART = Duration.ofSeconds(30);
+  private static final Duration MAX_CLOCK_DIFFERENCE = Duration.ofSeconds(30);
 
   private final InstantSource clock;
   private final HttpClient http =
@@ -29,39 +29,40 @@ final class EndpointCheck implements AutoCloseable {
   }
 
   /** Any answer but a 5xx will do: what is asked here needs credentials or parameters. */
-  Finding answers(String setting, URI url) throws InterruptedException {
+  Finding checkReachable(String setting, URI url) throws InterruptedException {
     try {
       int status = ask(url).statusCode();
       return status < 500
-          ? new Finding.Fine(url + " answers")
-          : new Finding.Fault(url + " answers " + status, "wait, or check " + setting);
+          ? new Finding.Ok(url + " answers")
+          : new Finding.Problem(url + " answers " + status, "wait, or check " + setting);
     } catch (IOException e) {
-      return new Finding.Fault(
+      return new Finding.Problem(
           url + " does not answer (" + e.getClass().getSimpleName() + ")",
           "check " + setting + ", DNS, firewall and proxy");
     }
   }
 
   /** The {@code Date} header against this machine's clock; it has whole seconds. */
-  Finding agreesOnTime(URI url) throws InterruptedException {
+  Finding compareClocks(URI url) throws InterruptedException {
     try {
-      Optional<Instant> there = ask(url).headers().firstValue("Date").flatMap(this::parsed);
+      Optional<Instant> there = ask(url).headers().firstValue("Date").flatMap(this::parseDate);
       return there
-          .map(date -> compared(Duration.between(date, clock.instant()).abs()))
-          .orElse(new Finding.Fine("the token endpoint does not tell its time"));
+          .map(date -> compareClocks(Duration.between(date, clock.instant()).abs()))
+          .orElse(new Finding.Ok("the token endpoint does not tell its time"));
     } catch (IOException e) {
-      return new Finding.Fine("not compared: the token endpoint does not answer");
+      return new Finding.Ok("not compared: the token endpoint does not answer");
     }
   }
 
-  private static Finding compared(Duration apart) {
-    return apart.compareTo(MOST_APART) <= 0
-        ? new Finding.Fine(apart.toSeconds() + " s from the token endpoint's")
-        : new Finding.Fault(
-            apart.toSeconds() + " s from the token endpoint's", "set this machine's clock by NTP");
+  private static Finding compareClocks(Duration difference) {
+    return difference.compareTo(MAX_CLOCK_DIFFERENCE) <= 0
+        ? new Finding.Ok(difference.toSeconds() + " s from the token endpoint's")
+        : new Finding.Problem(
+            difference.toSeconds() + " s from the token endpoint's",
+            "set this machine's clock by NTP");
   }
 
-  private Optional<Instant> parsed(String date) {
+  private Optional<Instant> parseDate(String date) {
     try {
       return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date)));
     } catch (DateTimeParseException _) {

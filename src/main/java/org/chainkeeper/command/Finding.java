@@ -5,7 +5,7 @@ sealed interface Finding {
   /** How it is printed, in one line. */
   String line(String subject);
 
-  record Fine(String note) implements Finding {
+  record Ok(String note) implements Finding {
     @Override
     public String line(String subject) {
       return "ok     " + subject + ": " + note;
@@ -13,17 +13,17 @@ sealed interface Finding {
   }
 
   /** The app works with it, and it ought to be mended all the same. */
-  record Risk(String what, String mend) implements Finding {
+  record Risk(String problem, String fix) implements Finding {
     @Override
     public String line(String subject) {
-      return "RISK   " + subject + ": " + what + ". Mend: " + mend + ".";
+      return "RISK   " + subject + ": " + problem + ". Fix: " + fix + ".";
     }
   }
 
-  record Fault(String what, String mend) implements Finding {
+  record Problem(String problem, String fix) implements Finding {
     @Override
     public String line(String subject) {
-      return "FAULT  " + subject + ": " + what + ". Mend: " + mend + ".";
+      return "FAULT  " + subject + ": " + problem + ". Fix: " + fix + ".";
     }
   }
 }

@@ -47,7 +47,7 @@ public final class Main {
     return commandLine
         .setOut(out)
         .setErr(err)
-        .setParameterExceptionHandler(CommandErrors::misused)
+        .setParameterExceptionHandler(CommandErrors::invalidUsage)
         .setExecutionExceptionHandler(CommandErrors::failed)
         .execute(args);
   }

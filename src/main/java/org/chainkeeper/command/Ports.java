@@ -14,20 +14,20 @@ public final class Ports {
    * @param ports that are about to be listened on
    * @throws StartException when something else listens on one of them
    */
-  public static <T> T listening(Supplier<T> start, int... ports) {
+  public static <T> T startListening(Supplier<T> start, int... ports) {
     try {
       return start.get();
     } catch (RuntimeException failure) {
       for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
         if (cause instanceof BindException) {
-          throw new StartException(sentence(ports), failure);
+          throw new StartException(message(ports), failure);
         }
       }
       throw failure;
     }
   }
 
-  private static String sentence(int... ports) {
+  private static String message(int... ports) {
     String names =
         Arrays.stream(ports).mapToObj(Integer::toString).collect(Collectors.joining(" or "));
     return "port " + names + " is taken by another process";

@@ -10,16 +10,17 @@ public final class ProcessLifetime {
   private static final Logger log = LoggerFactory.getLogger(ProcessLifetime.class);
 
   /** Most time that closing takes; the process is gone a moment later, within 20 s. */
-  private static final Duration CLOSING = Duration.ofSeconds(19);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(19);
 
   private ProcessLifetime() {}
 
   /**
-   * Waits for SIGTERM or SIGINT and closes {@code running}, for at most 19 s. The JVM exits with the
+   * Waits for SIGTERM or SIGINT and closes {@code service}, for at most 19 s. The JVM exits with the
    * signal's own status, 143 or 130; only an interrupted thread returns from here.
    */
-  public static int untilTold(AutoCloseable running) {
-    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> end(running)));
+  public static int awaitTermination(AutoCloseable service) {
+    Runtime.getRuntime()
+        .addShutdownHook(Thread.ofPlatform().unstarted(() -> closeWithTimeout(service)));
     try {
       new CountDownLatch(1).await();
     } catch (InterruptedException _) {
@@ -28,20 +29,20 @@ public final class ProcessLifetime {
     return 0;
   }
 
-  private static void end(AutoCloseable running) {
-    Thread closing = Thread.ofPlatform().daemon().start(() -> close(running));
+  private static void closeWithTimeout(AutoCloseable service) {
+    Thread closing = Thread.ofPlatform().daemon().start(() -> close(service));
     try {
-      if (!closing.join(CLOSING)) {
-        log.error("closing took longer than {}: left as it is", CLOSING);
+      if (!closing.join(CLOSE_TIMEOUT)) {
+        log.error("closing took longer than {}: left as it is", CLOSE_TIMEOUT);
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private static void close(AutoCloseable running) {
+  private static void close(AutoCloseable service) {
     try {
-      running.close();
+      service.close();
     } catch (Exception e) {
       log.error("closing failed", e);
     }

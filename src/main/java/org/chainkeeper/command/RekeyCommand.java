@@ -36,13 +36,16 @@ final class RekeyCommand implements Callable<Integer> {
 
   int rekey(Settings settings) {
     LogLevel.set(settings);
-    Settings.Database told = settings.database();
+    Settings.Database databaseSettings = settings.database();
     Secrets secrets = new Secrets(Keyset.load(settings.keyset()), settings.environment());
     try (Database database =
         Database.open(
             new DatabaseSettings(
-                told.url(), told.user().orElse(""), told.password().orElse(""), POOL))) {
-      Rekeying.Result result = new Rekeying(database, secrets).run(this::looked);
+                databaseSettings.url(),
+                databaseSettings.user().orElse(""),
+                databaseSettings.password().orElse(""),
+                POOL))) {
+      Rekeying.Result result = new Rekeying(database, secrets).run(this::reportProgress);
       out.println(
           "%d rows re-encrypted, %d unreadable, %d changed too often meanwhile."
               .formatted(result.renewed(), result.unreadable(), result.contended()));
@@ -55,7 +58,7 @@ final class RekeyCommand implements Callable<Integer> {
     }
   }
 
-  private void looked(String table, long rows) {
+  private void reportProgress(String table, long rows) {
     if (rows % ROWS_BETWEEN_LINES == 0) {
       out.println("%s: %,d rows".formatted(table, rows));
     }

@@ -36,12 +36,12 @@ final class ServeCommand implements Callable<Integer> {
     HeapExhaustion.warning().ifPresent(log::warn);
     Settings.Server server = settings.server();
     App app =
-        Ports.listening(
+        Ports.startListening(
             () -> App.start(settings, InstantSource.system(), () -> Duration.ZERO),
             server.port(),
             server.managementPort());
     out.println("The app is at " + server.baseUrl());
-    return ProcessLifetime.untilTold(app);
+    return ProcessLifetime.awaitTermination(app);
   }
 
   private static void refuseRisks(List<DeploymentRisk> risks) {

@@ -81,11 +81,13 @@ final class TenantsCommand implements Callable<Integer> {
   }
 
   /** An embedded database that is not there is not made. */
-  private static DatabaseSettings existing(Settings.Database told) {
+  private static DatabaseSettings existing(Settings.Database databaseSettings) {
     return new DatabaseSettings(
-        told.embedded() ? told.url() + ";IFEXISTS=TRUE" : told.url(),
-        told.user().orElse(""),
-        told.password().orElse(""),
+        databaseSettings.embedded()
+            ? databaseSettings.url() + ";IFEXISTS=TRUE"
+            : databaseSettings.url(),
+        databaseSettings.user().orElse(""),
+        databaseSettings.password().orElse(""),
         POOL);
   }
 

@@ -79,9 +79,9 @@ class AtlassianApi implements AutoCloseable {
             .POST(BodyPublishers.ofString(form))
             .build();
     try {
-      return understood(http.send(request, BodyHandlers.ofString()));
+      return interpret(http.send(request, BodyHandlers.ofString()));
     } catch (IOException e) {
-      return new ExchangeResult.Unclear(Optional.empty());
+      return new ExchangeResult.Unknown(Optional.empty());
     }
   }
 
@@ -110,11 +110,11 @@ class AtlassianApi implements AutoCloseable {
   private static ClientResponse shown(HttpResponse<String> answer) {
     boolean issues = answer.statusCode() == 200 && !json(answer).path("issues").isEmpty();
     return issues
-        ? new ClientResponse.Shown()
+        ? new ClientResponse.Issues()
         : new ClientResponse.Failed("Jira said " + answer.statusCode());
   }
 
-  private static ExchangeResult understood(HttpResponse<String> answer) {
+  private static ExchangeResult interpret(HttpResponse<String> answer) {
     int status = answer.statusCode();
     JsonNode json = json(answer);
     if (status == 200 && json.has("access_token")) {
@@ -125,7 +125,7 @@ class AtlassianApi implements AutoCloseable {
     }
     return status >= REFUSED_FROM && status < BROKEN_FROM && status != TOO_MANY
         ? new ExchangeResult.Refused()
-        : new ExchangeResult.Unclear(
+        : new ExchangeResult.Unknown(
             answer
                 .headers()
                 .firstValue("Retry-After")

@@ -17,7 +17,7 @@ public interface Client extends AutoCloseable {
    * Waits, some seconds at most, until nothing is under way and nothing that is owed at this moment
    * is undone: time may be moved on.
    */
-  void calm() throws InterruptedException;
+  void awaitIdle() throws InterruptedException;
 
   /** Dies where it stands and starts again on what it stored. No macro asks meanwhile. */
   void crash();

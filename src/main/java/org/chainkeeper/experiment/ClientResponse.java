@@ -5,15 +5,15 @@ import java.time.Duration;
 /** What one request of a macro is told. */
 public sealed interface ClientResponse {
   /** Issues. */
-  record Shown() implements ClientResponse {}
+  record Issues() implements ClientResponse {}
 
   /** Nothing yet; the macro may ask again after this time. */
-  record Later(Duration after) implements ClientResponse {}
+  record RetryLater(Duration after) implements ClientResponse {}
 
   /**
    * Nothing, and no word of asking again.
    *
-   * @param why a word or two for a log
+   * @param reason a word or two for a log
    */
-  record Failed(String why) implements ClientResponse {}
+  record Failed(String reason) implements ClientResponse {}
 }

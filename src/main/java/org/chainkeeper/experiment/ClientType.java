@@ -9,10 +9,10 @@ public interface ClientType {
   String name();
 
   /** Starts one beside this local Atlassian; its clock is the sandbox's. */
-  Client enter(Sandbox sandbox, TrialParameters figures);
+  Client start(Sandbox sandbox, TrialParameters parameters);
 
   /** The three clients of the field, from what most applications do to a lease in the database. */
-  static List<ClientType> simple() {
+  static List<ClientType> common() {
     return List.of(
         InMemoryClientType.of("naive", NaiveClient::new),
         InMemoryClientType.of("re-read", RereadClient::new),

@@ -16,5 +16,5 @@ sealed interface ExchangeResult {
    *
    * @param retryAfter as the server asked
    */
-  record Unclear(Optional<Duration> retryAfter) implements ExchangeResult {}
+  record Unknown(Optional<Duration> retryAfter) implements ExchangeResult {}
 }

@@ -12,19 +12,19 @@ import org.chainkeeper.sandbox.oauth.RotationRule;
 /** Every contender under every trouble and rule, some trials at a time. */
 public final class Experiment {
   /** They wait more than they work. */
-  private static final int AT_A_TIME = 6;
+  private static final int CONCURRENT_TRIALS = 6;
 
-  private final TrialParameters figures;
-  private final List<ClientType> contenders;
+  private final TrialParameters parameters;
+  private final List<ClientType> clientTypes;
   private final Consumer<TrialResult> progress;
 
   /**
    * @param progress hears of each result as it comes, one at a time
    */
   public Experiment(
-      TrialParameters figures, List<ClientType> contenders, Consumer<TrialResult> progress) {
-    this.figures = figures;
-    this.contenders = List.copyOf(contenders);
+      TrialParameters parameters, List<ClientType> clientTypes, Consumer<TrialResult> progress) {
+    this.parameters = parameters;
+    this.clientTypes = List.copyOf(clientTypes);
     this.progress = progress;
   }
 
@@ -33,16 +33,16 @@ public final class Experiment {
    *
    * @throws IllegalStateException when a trial could not be made
    */
-  public List<TrialResult> run(List<RotationRule> rules, List<FaultScenario> troubles)
+  public List<TrialResult> run(List<RotationRule> rules, List<FaultScenario> scenarios)
       throws InterruptedException {
-    ExecutorService pool = Executors.newFixedThreadPool(AT_A_TIME);
+    ExecutorService pool = Executors.newFixedThreadPool(CONCURRENT_TRIALS);
     try {
       List<Future<TrialResult>> trials = new ArrayList<>();
       for (RotationRule rule : rules) {
-        for (FaultScenario trouble : troubles.reversed()) {
-          for (ClientType contender : contenders) {
-            Trial trial = new Trial(contender, trouble, rule, figures);
-            trials.add(pool.submit(() -> told(trial.run())));
+        for (FaultScenario scenario : scenarios.reversed()) {
+          for (ClientType clientType : clientTypes) {
+            Trial trial = new Trial(clientType, scenario, rule, parameters);
+            trials.add(pool.submit(() -> report(trial.run())));
           }
         }
       }
@@ -52,7 +52,7 @@ public final class Experiment {
     }
   }
 
-  private TrialResult told(TrialResult result) {
+  private TrialResult report(TrialResult result) {
     synchronized (progress) {
       progress.accept(result);
     }

@@ -3,6 +3,7 @@ package org.chainkeeper.experiment;
 /**
  * What one expiry with a trouble came to.
  *
- * @param whole whether two later expiries without any trouble and without leeway went well
+ * @param chainIntact whether two later expiries without any trouble and without leeway went well
  */
-record ExpiryResult(long exchanges, long afterwards, int macros, int failed, boolean whole) {}
+record ExpiryResult(
+    long exchanges, long exchangesAfter, int macros, int failed, boolean chainIntact) {}

@@ -14,12 +14,12 @@ public sealed interface FaultScenario {
   record None() implements FaultScenario {}
 
   /** The next token call meets a fault. */
-  record Once(FaultKind kind) implements FaultScenario {
+  record SingleFault(FaultKind kind) implements FaultScenario {
     Fault fault() {
       Fault fault = Fault.once(kind);
       return switch (kind) {
-        case SILENCE -> fault.lasting(TrialParameters.SILENCE);
-        case SLOW -> fault.lasting(TrialParameters.SLOW);
+        case SILENCE -> fault.withDuration(TrialParameters.SILENCE);
+        case SLOW -> fault.withDuration(TrialParameters.SLOW);
         case LOSE_ANSWER,
             NO_REFRESH_TOKEN,
             REFUSE_INVALID_GRANT,
@@ -41,7 +41,7 @@ public sealed interface FaultScenario {
    * visits until the next expiry.
    */
   record Crash() implements FaultScenario {
-    static Fault answersHeld() {
+    static Fault holdResponses() {
       return Fault.once(FaultKind.HOLD).times(Fault.ALWAYS);
     }
 
@@ -50,10 +50,10 @@ public sealed interface FaultScenario {
   }
 
   /** Its name on the command line and in the table. */
-  default String word() {
+  default String label() {
     return switch (this) {
       case None _ -> "none";
-      case Once(FaultKind kind) -> kind.word();
+      case SingleFault(FaultKind kind) -> kind.label();
       case Crash _ -> "crash";
     };
   }
@@ -61,14 +61,16 @@ public sealed interface FaultScenario {
   /** All there are, in the order of the table. */
   static List<FaultScenario> all() {
     Stream<FaultScenario> scripted =
-        Arrays.stream(FaultKind.values()).filter(kind -> kind != FaultKind.HOLD).map(Once::new);
+        Arrays.stream(FaultKind.values())
+            .filter(kind -> kind != FaultKind.HOLD)
+            .map(SingleFault::new);
     return Stream.of(Stream.of(new None()), scripted, Stream.of(new Crash()))
         .<FaultScenario>flatMap(each -> each)
         .toList();
   }
 
-  /** The one with this {@link #word()}. */
+  /** The one with this {@link #label()}. */
   static Optional<FaultScenario> of(String word) {
-    return all().stream().filter(trouble -> trouble.word().equals(word)).findFirst();
+    return all().stream().filter(scenario -> scenario.label().equals(word)).findFirst();
   }
 }

@@ -10,7 +10,7 @@ record InMemoryClientType(String name, Function<AtlassianApi, Client> kind) impl
   }
 
   @Override
-  public Client enter(Sandbox sandbox, TrialParameters figures) {
-    return kind.apply(new AtlassianApi(sandbox, figures.deadline()));
+  public Client start(Sandbox sandbox, TrialParameters parameters) {
+    return kind.apply(new AtlassianApi(sandbox, parameters.deadline()));
   }
 }

@@ -7,18 +7,18 @@ class NaiveClient extends SimpleClient {
   }
 
   @Override
-  Refreshed refresh(SharedTokens store, String rejected) throws InterruptedException {
+  RefreshResult refresh(SharedTokens store, String rejected) throws InterruptedException {
     return switch (exchange(store.read())) {
       case ExchangeResult.Issued(StoredTokens tokens) -> {
         store.write(tokens);
-        yield new Refreshed.Token(tokens.access());
+        yield new RefreshResult.Token(tokens.access());
       }
       case ExchangeResult.Refused _ -> refused(store, rejected);
-      case ExchangeResult.Unclear unclear -> notNow(unclear);
+      case ExchangeResult.Unknown unknown -> retryLater(unknown);
     };
   }
 
-  Refreshed refused(SharedTokens store, String rejected) {
-    return new Refreshed.Dead();
+  RefreshResult refused(SharedTokens store, String rejected) {
+    return new RefreshResult.ConsentRequired();
   }
 }

@@ -13,16 +13,16 @@ import org.chainkeeper.sandbox.AdjustableClock;
 final class PageClock {
   private final AdjustableClock clock;
   private final Client client;
-  private final Queue<Instant> alarms = new PriorityQueue<>();
-  private int awake;
+  private final Queue<Instant> wakeUps = new PriorityQueue<>();
+  private int active;
 
   /**
-   * @param macros how many will {@link #leave}
+   * @param macros how many will {@link #finish}
    */
   PageClock(AdjustableClock clock, Client client, int macros) {
     this.clock = clock;
     this.client = client;
-    this.awake = macros;
+    this.active = macros;
   }
 
   Instant now() {
@@ -31,31 +31,31 @@ final class PageClock {
 
   synchronized void pause(Duration length) throws InterruptedException {
     Instant until = now().plus(length);
-    alarms.add(until);
-    awake--;
+    wakeUps.add(until);
+    active--;
     try {
-      moveOn();
+      advanceIfAllWait();
       for (Instant now = now(); now.isBefore(until); now = now()) {
         wait(Duration.between(now, until).toMillis() + 1);
       }
     } finally {
-      alarms.remove(until);
-      awake++;
+      wakeUps.remove(until);
+      active++;
     }
   }
 
   /** A macro wants nothing any more. */
-  synchronized void leave() throws InterruptedException {
-    awake--;
-    moveOn();
+  synchronized void finish() throws InterruptedException {
+    active--;
+    advanceIfAllWait();
   }
 
-  private void moveOn() throws InterruptedException {
-    if (awake > 0 || alarms.isEmpty()) {
+  private void advanceIfAllWait() throws InterruptedException {
+    if (active > 0 || wakeUps.isEmpty()) {
       return;
     }
-    client.calm();
-    Duration gap = Duration.between(now(), alarms.element());
+    client.awaitIdle();
+    Duration gap = Duration.between(now(), wakeUps.element());
     if (gap.isPositive()) {
       clock.advance(gap);
     }

@@ -36,23 +36,23 @@ final class PageLoad implements AutoCloseable {
   private boolean load(int macro, Duration after) throws InterruptedException {
     LockSupport.parkNanos(after.toNanos());
     try {
-      return insist(macro);
+      return loadWithRetries(macro);
     } finally {
-      time.leave();
+      time.finish();
     }
   }
 
-  private boolean insist(int macro) throws InterruptedException {
-    Instant end = time.now().plus(TrialParameters.PATIENCE);
+  private boolean loadWithRetries(int macro) throws InterruptedException {
+    Instant end = time.now().plus(TrialParameters.MACRO_TIMEOUT);
     while (true) {
       switch (client.ask(macro)) {
-        case ClientResponse.Shown _ -> {
+        case ClientResponse.Issues _ -> {
           return true;
         }
         case ClientResponse.Failed _ -> {
           return false;
         }
-        case ClientResponse.Later(Duration after) -> {
+        case ClientResponse.RetryLater(Duration after) -> {
           if (time.now().plus(after).isAfter(end)) {
             return false;
           }

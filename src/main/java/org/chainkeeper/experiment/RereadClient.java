@@ -7,7 +7,7 @@ final class RereadClient extends NaiveClient {
   }
 
   @Override
-  Refreshed refused(SharedTokens store, String rejected) {
+  RefreshResult refused(SharedTokens store, String rejected) {
     return newer(store, rejected);
   }
 }

@@ -14,25 +14,25 @@ public final class ResultTable {
 
   /** Lines without a line break at the end of the last. */
   public static String of(RotationRule rule, List<TrialResult> results) {
-    List<TrialResult> mine = results.stream().filter(result -> result.rule() == rule).toList();
-    List<String> clients = mine.stream().map(TrialResult::client).distinct().toList();
-    StringBuilder text = new StringBuilder(pad("rule " + rule.word(), TROUBLE));
+    List<TrialResult> current = results.stream().filter(result -> result.rule() == rule).toList();
+    List<String> clients = current.stream().map(TrialResult::client).distinct().toList();
+    StringBuilder text = new StringBuilder(pad("rule " + rule.label(), TROUBLE));
     clients.forEach(client -> text.append("   ").append(pad(client, CLIENT - 1)));
     text.append(System.lineSeparator()).append(pad("fault", TROUBLE));
     clients.forEach(_ -> text.append(' ').append(columns("exchanges", "failed", "broken")));
     FaultScenario.all().stream()
-        .filter(trouble -> mine.stream().anyMatch(result -> result.trouble().equals(trouble)))
-        .forEach(
-            trouble -> text.append(System.lineSeparator()).append(row(trouble, clients, mine)));
+        .filter(scenario -> current.stream().anyMatch(result -> result.scenario().equals(scenario)))
+        .forEach(scenario ->
+            text.append(System.lineSeparator()).append(row(scenario, clients, current)));
     return text.toString().replaceAll("(?m) +$", "");
   }
 
   private static String row(
-      FaultScenario trouble, List<String> clients, List<TrialResult> results) {
-    StringBuilder row = new StringBuilder(pad(trouble.word(), TROUBLE));
+      FaultScenario scenario, List<String> clients, List<TrialResult> results) {
+    StringBuilder row = new StringBuilder(pad(scenario.label(), TROUBLE));
     for (String client : clients) {
       results.stream()
-          .filter(result -> result.trouble().equals(trouble) && result.client().equals(client))
+          .filter(result -> result.scenario().equals(scenario) && result.client().equals(client))
           .forEach(result -> row.append(' ').append(cell(result)));
     }
     return row.toString();
@@ -41,7 +41,7 @@ public final class ResultTable {
   private static String cell(TrialResult result) {
     String exchanges =
         number(result.exchangesPerExpiry())
-            + (result.afterwards() == 0 ? "" : " +" + number(result.afterwardsPerExpiry()));
+            + (result.exchangesAfter() == 0 ? "" : " +" + number(result.exchangesAfterPerExpiry()));
     String failed = result.macros() == 0 ? "-" : result.failed() + "/" + result.macros();
     return columns(exchanges, failed, result.broken() + "/" + result.expiries());
   }

@@ -32,27 +32,27 @@ final class SharedTokens {
     row = new Row(row.version() + 1, tokens);
   }
 
-  /** Writes where nobody has written since {@code seen}. */
-  synchronized boolean writeOver(Row seen, StoredTokens tokens) {
-    boolean mine = row.version() == seen.version();
-    if (mine) {
+  /** Writes where nobody has written since {@code expected}. */
+  synchronized boolean compareAndSet(Row expected, StoredTokens tokens) {
+    boolean current = row.version() == expected.version();
+    if (current) {
       write(tokens);
     }
-    return mine;
+    return current;
   }
 
   /** Takes the lease when it is free or has run out. */
-  synchronized boolean claim(Object by, Duration lease) {
+  synchronized boolean claim(Object claimant, Duration lease) {
     Instant now = clock.instant();
-    boolean free = holder.isEmpty() || !now.isBefore(leaseUntil);
-    if (free) {
-      holder = Optional.of(by);
+    boolean isFree = holder.isEmpty() || !now.isBefore(leaseUntil);
+    if (isFree) {
+      holder = Optional.of(claimant);
       leaseUntil = now.plus(lease);
     }
-    return free;
+    return isFree;
   }
 
-  synchronized void release(Object by) {
-    holder = holder.filter(other -> !other.equals(by));
+  synchronized void release(Object claimant) {
+    holder = holder.filter(other -> !other.equals(claimant));
   }
 }

@@ -9,23 +9,23 @@ import java.util.Optional;
  * the macro to come back. Nothing but the store outlives a crash.
  */
 abstract class SimpleClient implements Client {
-  private static final Duration SOON = Duration.ofSeconds(2);
+  private static final Duration DEFAULT_RETRY_DELAY = Duration.ofSeconds(2);
 
   private final AtlassianApi atlassian;
   private volatile SharedTokens store;
 
   SimpleClient(AtlassianApi atlassian) {
     this.atlassian = atlassian;
-    this.store = consented();
+    this.store = newStore();
   }
 
   /** What came of wanting a newer access token. */
-  sealed interface Refreshed {
-    record Token(String access) implements Refreshed {}
+  sealed interface RefreshResult {
+    record Token(String access) implements RefreshResult {}
 
-    record Dead() implements Refreshed {}
+    record ConsentRequired() implements RefreshResult {}
 
-    record NotNow(Duration after) implements Refreshed {}
+    record RetryLater(Duration after) implements RefreshResult {}
   }
 
   /**
@@ -33,29 +33,31 @@ abstract class SimpleClient implements Client {
    *
    * @param rejected the one that Jira does not accept
    */
-  abstract Refreshed refresh(SharedTokens store, String rejected) throws InterruptedException;
+  abstract RefreshResult refresh(SharedTokens store, String rejected) throws InterruptedException;
 
   @Override
   public final void connect() {
-    store = consented();
+    store = newStore();
   }
 
   @Override
   public final ClientResponse ask(int macro) throws InterruptedException {
-    SharedTokens mine = store;
-    String access = mine.read().tokens().access();
+    SharedTokens current = store;
+    String access = current.read().tokens().access();
     Optional<ClientResponse> first = atlassian.search(access, macro);
-    return first.isPresent() ? first.get() : again(refresh(mine, access), macro);
+    return first.isPresent() ? first.get() : searchAgain(refresh(current, access), macro);
   }
 
-  private ClientResponse again(Refreshed refreshed, int macro) throws InterruptedException {
+  private ClientResponse searchAgain(RefreshResult refreshed, int macro)
+      throws InterruptedException {
     return switch (refreshed) {
-      case Refreshed.Token(String access) ->
+      case RefreshResult.Token(String access) ->
           atlassian
               .search(access, macro)
               .orElse(new ClientResponse.Failed("Jira refuses a new token"));
-      case Refreshed.Dead _ -> new ClientResponse.Failed("consent is asked for again");
-      case Refreshed.NotNow(Duration after) -> new ClientResponse.Later(after);
+      case RefreshResult.ConsentRequired _ ->
+          new ClientResponse.Failed("consent is asked for again");
+      case RefreshResult.RetryLater(Duration after) -> new ClientResponse.RetryLater(after);
     };
   }
 
@@ -65,19 +67,21 @@ abstract class SimpleClient implements Client {
     return refresh.isPresent() ? atlassian.exchange(refresh.get()) : new ExchangeResult.Refused();
   }
 
-  static Refreshed notNow(ExchangeResult.Unclear unclear) {
-    return new Refreshed.NotNow(unclear.retryAfter().orElse(SOON));
+  static RefreshResult retryLater(ExchangeResult.Unknown unknown) {
+    return new RefreshResult.RetryLater(unknown.retryAfter().orElse(DEFAULT_RETRY_DELAY));
   }
 
   /** What another request stored meanwhile. */
-  static Refreshed newer(SharedTokens store, String rejected) {
+  static RefreshResult newer(SharedTokens store, String rejected) {
     String stored = store.read().tokens().access();
-    return stored.equals(rejected) ? new Refreshed.Dead() : new Refreshed.Token(stored);
+    return stored.equals(rejected)
+        ? new RefreshResult.ConsentRequired()
+        : new RefreshResult.Token(stored);
   }
 
   /** Nothing goes on that no macro waits for. */
   @Override
-  public void calm() {}
+  public void awaitIdle() {}
 
   /** No macro asks, so nobody is left who could hear an answer or give a lease back. */
   @Override
@@ -88,7 +92,7 @@ abstract class SimpleClient implements Client {
     atlassian.close();
   }
 
-  private SharedTokens consented() {
+  private SharedTokens newStore() {
     return new SharedTokens(atlassian.clock(), atlassian.consent());
   }
 }

@@ -9,8 +9,8 @@ import java.util.Optional;
  */
 record StoredTokens(String access, Optional<String> refresh) {
   /** The same, but what is missing here is taken from there. */
-  StoredTokens orRefreshOf(StoredTokens former) {
-    return new StoredTokens(access, refresh.or(former::refresh));
+  StoredTokens withRefreshTokenOf(StoredTokens previous) {
+    return new StoredTokens(access, refresh.or(previous::refresh));
   }
 
   @Override

@@ -5,19 +5,19 @@ import java.util.List;
 import org.chainkeeper.sandbox.AdjustableClock;
 import org.chainkeeper.sandbox.Sandbox;
 import org.chainkeeper.sandbox.SandboxOptions;
-import org.chainkeeper.sandbox.oauth.CallGate.Moment;
+import org.chainkeeper.sandbox.oauth.CallGate.Stage;
 import org.chainkeeper.sandbox.oauth.RotationRule;
 
 /** One client, one trouble, one rule, in a world of its own. */
 final class Trial {
-  private static final int PROOFS = 2;
-  private static final Duration DEATH_WITHIN = Duration.ofSeconds(10);
+  private static final int CHECKS = 2;
+  private static final Duration HOLD_TIMEOUT = Duration.ofSeconds(10);
 
   /**
    * An hour and a little more, after which the access token has expired and no leeway is left. In
    * steps, so that whatever is owed in between is done in between.
    */
-  private static final List<Duration> AN_HOUR =
+  private static final List<Duration> HOUR_STEPS =
       List.of(
           Duration.ofSeconds(20),
           Duration.ofSeconds(40),
@@ -29,32 +29,36 @@ final class Trial {
           Duration.ofMinutes(20),
           Duration.ofMinutes(21));
 
-  private final ClientType contender;
-  private final FaultScenario trouble;
+  private final ClientType clientType;
+  private final FaultScenario scenario;
   private final RotationRule rule;
-  private final TrialParameters figures;
+  private final TrialParameters parameters;
 
-  Trial(ClientType contender, FaultScenario trouble, RotationRule rule, TrialParameters figures) {
-    this.contender = contender;
-    this.trouble = trouble;
+  Trial(
+      ClientType clientType,
+      FaultScenario scenario,
+      RotationRule rule,
+      TrialParameters parameters) {
+    this.clientType = clientType;
+    this.scenario = scenario;
     this.rule = rule;
-    this.figures =
-        switch (trouble) {
-          case FaultScenario.None _, FaultScenario.Once _ -> figures;
-          case FaultScenario.Crash _ -> figures.withDeadline(FaultScenario.Crash.DEADLINE);
+    this.parameters =
+        switch (scenario) {
+          case FaultScenario.None _, FaultScenario.SingleFault _ -> parameters;
+          case FaultScenario.Crash _ -> parameters.withDeadline(FaultScenario.Crash.DEADLINE);
         };
   }
 
   TrialResult run() throws InterruptedException {
-    TrialResult result = TrialResult.nothing(contender.name(), trouble, rule);
+    TrialResult result = TrialResult.empty(clientType.name(), scenario, rule);
     try (Sandbox sandbox = Sandbox.start(0, SandboxOptions.defaults(), new AdjustableClock());
-        Client client = contender.enter(sandbox, figures)) {
+        Client client = clientType.start(sandbox, parameters)) {
       prepare(sandbox);
       client.connect();
-      for (int expiry = 0; expiry < figures.expiries(); expiry++) {
-        ExpiryResult next = expire(sandbox, client);
+      for (int expiry = 0; expiry < parameters.expiries(); expiry++) {
+        ExpiryResult next = runExpiry(sandbox, client);
         result = result.plus(next);
-        if (!next.whole()) {
+        if (!next.chainIntact()) {
           client.connect();
         }
       }
@@ -72,31 +76,31 @@ final class Trial {
     sandbox.jira().faults().latency(TrialParameters.JIRA_LATENCY);
   }
 
-  private ExpiryResult expire(Sandbox sandbox, Client client) throws InterruptedException {
-    anHourPasses(sandbox, client);
+  private ExpiryResult runExpiry(Sandbox sandbox, Client client) throws InterruptedException {
+    advanceOneHour(sandbox, client);
     long before = sandbox.ledger().exchanges();
-    int failed = meetTrouble(sandbox, client);
+    int failed = runScenario(sandbox, client);
     long loaded = sandbox.ledger().exchanges();
-    anHourPasses(sandbox, client);
+    advanceOneHour(sandbox, client);
     long later = sandbox.ledger().exchanges();
     sandbox.oauth().faults().clear();
-    boolean whole = isWhole(sandbox, client);
-    return new ExpiryResult(loaded - before, later - loaded, macros(), failed, whole);
+    boolean chainIntact = isChainIntact(sandbox, client);
+    return new ExpiryResult(loaded - before, later - loaded, macros(), failed, chainIntact);
   }
 
   private int macros() {
-    return switch (trouble) {
-      case FaultScenario.None _, FaultScenario.Once _ -> figures.macros();
+    return switch (scenario) {
+      case FaultScenario.None _, FaultScenario.SingleFault _ -> parameters.macros();
       case FaultScenario.Crash _ -> 0;
     };
   }
 
-  private int meetTrouble(Sandbox sandbox, Client client) throws InterruptedException {
-    return switch (trouble) {
-      case FaultScenario.None _ -> load(sandbox, client, figures.macros());
-      case FaultScenario.Once once -> {
+  private int runScenario(Sandbox sandbox, Client client) throws InterruptedException {
+    return switch (scenario) {
+      case FaultScenario.None _ -> load(sandbox, client, parameters.macros());
+      case FaultScenario.SingleFault once -> {
         sandbox.oauth().faults().add(once.fault());
-        yield load(sandbox, client, figures.macros());
+        yield load(sandbox, client, parameters.macros());
       }
       case FaultScenario.Crash _ -> {
         crash(sandbox, client);
@@ -106,11 +110,11 @@ final class Trial {
   }
 
   private void crash(Sandbox sandbox, Client client) throws InterruptedException {
-    long held = sandbox.oauth().gate().count(Moment.HELD);
-    sandbox.oauth().faults().add(FaultScenario.Crash.answersHeld());
-    try (PageLoad _ = page(sandbox, client, figures.macros())) {
-      if (!sandbox.oauth().gate().await(Moment.HELD, held + 1, DEATH_WITHIN)) {
-        throw new IllegalStateException(contender.name() + " did not refresh after an expiry");
+    long held = sandbox.oauth().gate().count(Stage.HELD);
+    sandbox.oauth().faults().add(FaultScenario.Crash.holdResponses());
+    try (PageLoad _ = page(sandbox, client, parameters.macros())) {
+      if (!sandbox.oauth().gate().await(Stage.HELD, held + 1, HOLD_TIMEOUT)) {
+        throw new IllegalStateException(clientType.name() + " did not refresh after an expiry");
       }
     }
     client.crash();
@@ -118,13 +122,13 @@ final class Trial {
   }
 
   /** Each expiry by one macro that nothing races with. */
-  private boolean isWhole(Sandbox sandbox, Client client) throws InterruptedException {
-    for (int proof = 1; proof <= PROOFS; proof++) {
+  private boolean isChainIntact(Sandbox sandbox, Client client) throws InterruptedException {
+    for (int check = 1; check <= CHECKS; check++) {
       if (load(sandbox, client, 1) > 0) {
         return false;
       }
-      if (proof < PROOFS) {
-        anHourPasses(sandbox, client);
+      if (check < CHECKS) {
+        advanceOneHour(sandbox, client);
       }
     }
     return true;
@@ -140,11 +144,11 @@ final class Trial {
     return new PageLoad(client, new PageClock(sandbox.clock(), client, macros), macros);
   }
 
-  private static void anHourPasses(Sandbox sandbox, Client client) throws InterruptedException {
-    client.calm();
-    for (Duration step : AN_HOUR) {
+  private static void advanceOneHour(Sandbox sandbox, Client client) throws InterruptedException {
+    client.awaitIdle();
+    for (Duration step : HOUR_STEPS) {
       sandbox.clock().advance(step);
-      client.calm();
+      client.awaitIdle();
     }
   }
 }

@@ -20,21 +20,21 @@ public record TrialParameters(int macros, int expiries, Duration deadline) {
   static final Duration SILENCE = Duration.ofSeconds(7);
 
   /** A macro that shows nothing after this long has failed. */
-  static final Duration PATIENCE = Duration.ofSeconds(30);
+  static final Duration MACRO_TIMEOUT = Duration.ofSeconds(30);
 
   private static final Duration DEADLINE = Duration.ofSeconds(6);
-  private static final int MOST_MACROS = 200;
-  private static final int MOST_EXPIRIES = 20;
+  private static final int MAX_MACROS = 200;
+  private static final int MAX_EXPIRIES = 20;
 
   /**
    * @throws IllegalArgumentException when a figure is out of its bounds
    */
   public TrialParameters {
-    if (macros < 1 || macros > MOST_MACROS) {
-      throw new IllegalArgumentException("macros must be 1 to " + MOST_MACROS);
+    if (macros < 1 || macros > MAX_MACROS) {
+      throw new IllegalArgumentException("macros must be 1 to " + MAX_MACROS);
     }
-    if (expiries < 1 || expiries > MOST_EXPIRIES) {
-      throw new IllegalArgumentException("expiries must be 1 to " + MOST_EXPIRIES);
+    if (expiries < 1 || expiries > MAX_EXPIRIES) {
+      throw new IllegalArgumentException("expiries must be 1 to " + MAX_EXPIRIES);
     }
   }
 

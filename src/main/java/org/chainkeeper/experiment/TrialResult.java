@@ -7,37 +7,37 @@ import org.chainkeeper.sandbox.oauth.RotationRule;
  *
  * @param expiries that met the trouble
  * @param exchanges token calls with a refresh token while the pages loaded
- * @param afterwards token calls in the hours after, with nobody on the page
+ * @param exchangesAfter token calls in the hours after, with nobody on the page
  * @param macros that were on the pages together; 0 when the person left
  * @param failed macros without issues
  * @param broken how often the person had to consent again
  */
 public record TrialResult(
     String client,
-    FaultScenario trouble,
+    FaultScenario scenario,
     RotationRule rule,
     int expiries,
     long exchanges,
-    long afterwards,
+    long exchangesAfter,
     int macros,
     int failed,
     int broken) {
 
-  static TrialResult nothing(String client, FaultScenario trouble, RotationRule rule) {
-    return new TrialResult(client, trouble, rule, 0, 0, 0, 0, 0, 0);
+  static TrialResult empty(String client, FaultScenario scenario, RotationRule rule) {
+    return new TrialResult(client, scenario, rule, 0, 0, 0, 0, 0, 0);
   }
 
   TrialResult plus(ExpiryResult expiry) {
     return new TrialResult(
         client,
-        trouble,
+        scenario,
         rule,
         expiries + 1,
         exchanges + expiry.exchanges(),
-        afterwards + expiry.afterwards(),
+        exchangesAfter + expiry.exchangesAfter(),
         macros + expiry.macros(),
         failed + expiry.failed(),
-        broken + (expiry.whole() ? 0 : 1));
+        broken + (expiry.chainIntact() ? 0 : 1));
   }
 
   /** Token calls for one page. */
@@ -46,7 +46,7 @@ public record TrialResult(
   }
 
   /** Token calls in the hour after one page. */
-  public double afterwardsPerExpiry() {
-    return (double) afterwards / Math.max(1, expiries);
+  public double exchangesAfterPerExpiry() {
+    return (double) exchangesAfter / Math.max(1, expiries);
   }
 }

@@ -15,7 +15,7 @@ import org.chainkeeper.rotation.StateCounts;
  * scrape, and not again within ten seconds.
  */
 public final class ConnectionGauges {
-  private static final Duration REMEMBERED_FOR = Duration.ofSeconds(10);
+  private static final Duration CACHE_DURATION = Duration.ofSeconds(10);
 
   private final Grants grants;
   private final InstantSource clock;
@@ -46,7 +46,7 @@ public final class ConnectionGauges {
    */
   synchronized StateCounts counts() {
     Instant now = clock.instant();
-    boolean fresh = !now.isBefore(countedAt) && now.minus(REMEMBERED_FOR).isBefore(countedAt);
+    boolean fresh = !now.isBefore(countedAt) && now.minus(CACHE_DURATION).isBefore(countedAt);
     if (!fresh) {
       counts = grants.countByState();
       countedAt = now;

@@ -24,17 +24,17 @@ public final class RotationMonitor implements RotationListener {
   private final MeterRegistry meters;
   private final ErrorListener errors;
   private final Counter recovered;
-  private final Timer waits;
+  private final Timer waitTimer;
 
   public RotationMonitor(MeterRegistry meters, ErrorListener errors) {
     this.meters = meters;
     this.errors = errors;
     this.recovered = meters.counter(MetricNames.RECOVERED_REFUSALS);
-    this.waits = meters.timer(MetricNames.REFRESH_WAIT);
+    this.waitTimer = meters.timer(MetricNames.REFRESH_WAIT);
     for (Outcome outcome : Outcome.values()) {
       exchanges(outcome);
-      for (Trigger cause : List.of(Trigger.SETTLE, Trigger.TAKEOVER)) {
-        settlements(cause, outcome);
+      for (Trigger trigger : List.of(Trigger.SETTLE, Trigger.TAKEOVER)) {
+        settlements(trigger, outcome);
       }
     }
   }
@@ -43,12 +43,14 @@ public final class RotationMonitor implements RotationListener {
   public void exchanged(GrantId id, Trigger trigger, TokenResponse answer, Duration took) {
     Outcome outcome = outcome(answer);
     exchanges(outcome).increment();
-    String line = "exchange for account {} ({}): {} {} in {} ms";
-    Object[] words = {id.account(), word(trigger), word(outcome), reason(answer), took.toMillis()};
+    String message = "exchange for account {} ({}): {} {} in {} ms";
+    Object[] arguments = {
+      id.account(), lowerCase(trigger), lowerCase(outcome), reason(answer), took.toMillis()
+    };
     if (outcome == Outcome.ISSUED) {
-      log.info(line, words);
+      log.info(message, arguments);
     } else {
-      log.warn(line, words);
+      log.warn(message, arguments);
     }
   }
 
@@ -71,13 +73,13 @@ public final class RotationMonitor implements RotationListener {
 
   @Override
   public void refused(GrantId id, GrantState state) {
-    String line =
+    String message =
         switch (state) {
           case GrantState.Connected _ -> "account {} was refused without effect";
           case GrantState.Suspect _ -> "account {} gets no token ({}); it will be tried again";
           case GrantState.NeedsConsent _ -> "account {} gets no token ({}): needs consent";
         };
-    log.warn(line, id.account(), reason(state));
+    log.warn(message, id.account(), reason(state));
   }
 
   @Override
@@ -98,15 +100,16 @@ public final class RotationMonitor implements RotationListener {
 
   @Override
   public void waited(Duration time) {
-    waits.record(time);
+    waitTimer.record(time);
   }
 
   private Counter exchanges(Outcome outcome) {
-    return meters.counter(MetricNames.TOKEN_EXCHANGES, "outcome", word(outcome));
+    return meters.counter(MetricNames.TOKEN_EXCHANGES, "outcome", lowerCase(outcome));
   }
 
-  private Counter settlements(Trigger cause, Outcome outcome) {
-    return meters.counter(MetricNames.SETTLEMENTS, "cause", word(cause), "outcome", word(outcome));
+  private Counter settlements(Trigger trigger, Outcome outcome) {
+    return meters.counter(
+        MetricNames.SETTLEMENTS, "cause", lowerCase(trigger), "outcome", lowerCase(outcome));
   }
 
   private static Outcome outcome(TokenResponse answer) {
@@ -140,7 +143,7 @@ public final class RotationMonitor implements RotationListener {
     };
   }
 
-  private static String word(Enum<?> value) {
+  private static String lowerCase(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT);
   }
 }

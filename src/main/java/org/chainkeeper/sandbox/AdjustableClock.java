@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * and the database's clock alike. Thread safe.
  */
 public final class AdjustableClock implements InstantSource {
-  private static final Duration MOST = Duration.ofDays(3650);
+  private static final Duration MAX_OFFSET = Duration.ofDays(3650);
 
   private final InstantSource base;
   private final AtomicReference<Duration> offset = new AtomicReference<>(Duration.ZERO);
@@ -43,7 +43,7 @@ public final class AdjustableClock implements InstantSource {
    */
   public Duration advance(Duration by) {
     return offset.updateAndGet(now -> {
-      if (by.isNegative() || by.compareTo(MOST.minus(now)) > 0) {
+      if (by.isNegative() || by.compareTo(MAX_OFFSET.minus(now)) > 0) {
         throw new IllegalArgumentException("time moves forward, ten years at most");
       }
       return now.plus(by);

@@ -23,14 +23,14 @@ public final class LocalSites {
   /** A second site that only Ada can see. */
   public static final String POLAR = "22334455-b2c3-4c44-8555-ef1234567890";
 
-  private static final int MOST = 1_000;
+  private static final int MAX_SITES = 1_000;
   private static final String LOOPBACK = "127.0.0.1";
 
   private final IntSupplier port;
-  private final Map<String, Entry> entries = new LinkedHashMap<>();
+  private final Map<String, SiteEntry> entries = new LinkedHashMap<>();
 
   /** A site without the port, which is not known before the server listens. */
-  private record Entry(
+  private record SiteEntry(
       String cloudId,
       String name,
       String host,
@@ -39,26 +39,26 @@ public final class LocalSites {
       Set<Person> withoutJira,
       SiteFault fault) {
 
-    static Entry of(String cloudId, String name, String host, List<Person> members) {
-      return new Entry(cloudId, name, host, List.of(), members, Set.of(), SiteFault.NONE);
+    static SiteEntry of(String cloudId, String name, String host, List<Person> members) {
+      return new SiteEntry(cloudId, name, host, List.of(), members, Set.of(), SiteFault.NONE);
     }
 
-    Entry renamed(String newName, String newHost) {
+    SiteEntry renamed(String newName, String newHost) {
       List<String> former = new ArrayList<>(formerHosts);
       former.add(host);
       former.removeIf(newHost::equals);
-      return new Entry(cloudId, newName, newHost, former, members, withoutJira, fault);
+      return new SiteEntry(cloudId, newName, newHost, former, members, withoutJira, fault);
     }
 
-    Entry with(SiteFault newFault) {
-      return new Entry(cloudId, name, host, formerHosts, members, withoutJira, newFault);
+    SiteEntry with(SiteFault newFault) {
+      return new SiteEntry(cloudId, name, host, formerHosts, members, withoutJira, newFault);
     }
 
-    Entry with(List<Person> newMembers, Set<Person> newWithoutJira) {
-      return new Entry(cloudId, name, host, formerHosts, newMembers, newWithoutJira, fault);
+    SiteEntry with(List<Person> newMembers, Set<Person> newWithoutJira) {
+      return new SiteEntry(cloudId, name, host, formerHosts, newMembers, newWithoutJira, fault);
     }
 
-    LocalSite at(int port) {
+    LocalSite withPort(int port) {
       return new LocalSite(
           cloudId, name, "http://" + host + ":" + port, formerHosts, members, withoutJira, fault);
     }
@@ -75,11 +75,11 @@ public final class LocalSites {
   /** As at the start: two sites that answer. */
   public synchronized void reset() {
     entries.clear();
-    put(Entry.of(HOME, "Lighthouse", LOOPBACK, People.ALL));
-    put(Entry.of(POLAR, "Polar Station", "polar.localhost", List.of(People.ADA)));
+    store(SiteEntry.of(HOME, "Lighthouse", LOOPBACK, People.ALL));
+    store(SiteEntry.of(POLAR, "Polar Station", "polar.localhost", List.of(People.ADA)));
   }
 
-  private void put(Entry entry) {
+  private void store(SiteEntry entry) {
     entries.put(entry.cloudId(), entry);
   }
 
@@ -90,12 +90,12 @@ public final class LocalSites {
 
   /** All sites, in the order in which they are listed. */
   public synchronized List<LocalSite> all() {
-    return entries.values().stream().map(entry -> entry.at(port.getAsInt())).toList();
+    return entries.values().stream().map(entry -> entry.withPort(port.getAsInt())).toList();
   }
 
   /** The site with this cloud id. */
   public synchronized Optional<LocalSite> byCloudId(String cloudId) {
-    return Optional.ofNullable(entries.get(cloudId)).map(entry -> entry.at(port.getAsInt()));
+    return Optional.ofNullable(entries.get(cloudId)).map(entry -> entry.withPort(port.getAsInt()));
   }
 
   /** The site that has, or had, this host name. */
@@ -125,11 +125,11 @@ public final class LocalSites {
   /** The same with a cloud id of any shape that no other site has. */
   public synchronized LocalSite add(
       String cloudId, String name, String host, List<Person> members) {
-    requireRoom(1);
+    requireCapacity(1);
     requireFree(host);
-    Entry entry = Entry.of(cloudId, name, host, members);
-    put(entry);
-    return entry.at(port.getAsInt());
+    SiteEntry entry = SiteEntry.of(cloudId, name, host, members);
+    store(entry);
+    return entry.withPort(port.getAsInt());
   }
 
   /**
@@ -137,16 +137,16 @@ public final class LocalSites {
    *
    * @throws IllegalArgumentException when there are too many
    */
-  public synchronized void addBefore(int number) {
-    requireRoom(number);
-    List<Entry> before = new ArrayList<>(entries.values());
+  public synchronized void prepend(int count) {
+    requireCapacity(count);
+    List<SiteEntry> existing = new ArrayList<>(entries.values());
     entries.clear();
-    for (int i = 1; i <= number; i++) {
+    for (int i = 1; i <= count; i++) {
       String host = "site-" + i + ".localhost";
       String cloudId = UUID.nameUUIDFromBytes(host.getBytes(StandardCharsets.UTF_8)).toString();
-      put(Entry.of(cloudId, "Site " + i, host, People.ALL));
+      store(SiteEntry.of(cloudId, "Site " + i, host, People.ALL));
     }
-    before.forEach(this::put);
+    existing.forEach(this::store);
   }
 
   /**
@@ -203,17 +203,17 @@ public final class LocalSites {
         });
   }
 
-  private void change(String cloudId, UnaryOperator<Entry> change) {
-    Entry entry = entries.get(cloudId);
+  private void change(String cloudId, UnaryOperator<SiteEntry> change) {
+    SiteEntry entry = entries.get(cloudId);
     if (entry == null) {
       throw new IllegalArgumentException("there is no site " + cloudId);
     }
-    put(change.apply(entry));
+    store(change.apply(entry));
   }
 
-  private void requireRoom(int more) {
-    if (more < 1 || entries.size() + more > MOST) {
-      throw new IllegalArgumentException("at most " + MOST + " sites");
+  private void requireCapacity(int added) {
+    if (added < 1 || entries.size() + added > MAX_SITES) {
+      throw new IllegalArgumentException("at most " + MAX_SITES + " sites");
     }
   }
 
@@ -221,7 +221,7 @@ public final class LocalSites {
     if (!host.matches("[a-z0-9]([a-z0-9.-]{0,60}[a-z0-9])?")) {
       throw new IllegalArgumentException("a host has letters, digits, dots and hyphens");
     }
-    for (Entry entry : entries.values()) {
+    for (SiteEntry entry : entries.values()) {
       if (entry.host().equals(host) || entry.formerHosts().contains(host)) {
         throw new IllegalArgumentException("another site has the host " + host);
       }

@@ -8,7 +8,7 @@ import java.util.Optional;
 /** The person this browser is logged in as, in Confluence and on the consent page alike. */
 public final class LoginCookie {
   private static final String COOKIE = "local_atlassian_person";
-  private static final int A_MONTH = 30 * 24 * 3600;
+  private static final int MAX_AGE_SECONDS = 30 * 24 * 3600;
 
   private LoginCookie() {}
 
@@ -18,8 +18,8 @@ public final class LoginCookie {
   }
 
   /** Remembers a choice. */
-  public static void remember(Context context, Person person) {
-    Cookie cookie = new Cookie(COOKIE, person.accountId(), "/", A_MONTH);
+  public static void set(Context context, Person person) {
+    Cookie cookie = new Cookie(COOKIE, person.accountId(), "/", MAX_AGE_SECONDS);
     cookie.setHttpOnly(true);
     cookie.setSameSite(SameSite.LAX);
     context.cookie(cookie);

@@ -6,8 +6,8 @@ import java.util.List;
 /** Serves parts of the local Atlassian on 127.0.0.1. */
 final class LoopbackServer {
   private static final String LOOPBACK = "127.0.0.1";
-  private static final int LONGEST_REQUEST = 256 * 1024;
-  private static final int LONGEST_HEAD = 32 * 1024;
+  private static final int MAX_REQUEST_BYTES = 256 * 1024;
+  private static final int MAX_HEADER_BYTES = 32 * 1024;
 
   private LoopbackServer() {}
 
@@ -20,10 +20,10 @@ final class LoopbackServer {
               config.concurrency.useVirtualThreads = true;
               config.startup.showJavalinBanner = false;
               config.startup.showOldJavalinVersionWarning = false;
-              config.http.maxRequestSize = LONGEST_REQUEST;
+              config.http.maxRequestSize = MAX_REQUEST_BYTES;
               config.jetty.modifyHttpConfiguration(http -> {
-                http.setRequestHeaderSize(LONGEST_HEAD); // an access token can have 12,000
-                http.setResponseHeaderSize(LONGEST_HEAD);
+                http.setRequestHeaderSize(MAX_HEADER_BYTES); // an access token can have 12,000
+                http.setResponseHeaderSize(MAX_HEADER_BYTES);
               });
               parts.forEach(part -> part.add(config.routes));
             })

@@ -95,7 +95,7 @@ public final class Sandbox implements AutoCloseable {
             new ControlRoutes(oauth, second.confluence(), clock)));
     Javalin server = LoopbackServer.start(port, parts);
     bound.complete(server.port());
-    options.appBaseUrl().ifPresent(confluence.installer()::installSoon);
+    options.appBaseUrl().ifPresent(confluence.installer()::installInBackground);
     return new Sandbox(server, oauth, accounts, apiFaults, jira, confluence, sites, second, clock);
   }
 

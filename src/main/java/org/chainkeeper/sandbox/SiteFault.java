@@ -17,17 +17,17 @@ public enum SiteFault {
   SUSPENDED;
 
   /** As control routes write it, {@code ip-allowlist}. */
-  public String word() {
+  public String label() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** The fault that is written so. */
-  public static Optional<SiteFault> of(String word) {
-    return Arrays.stream(values()).filter(fault -> fault.word().equals(word)).findFirst();
+  public static Optional<SiteFault> of(String label) {
+    return Arrays.stream(values()).filter(fault -> fault.label().equals(label)).findFirst();
   }
 
   /** All words, for a message. */
-  public static String words() {
-    return Arrays.stream(values()).map(SiteFault::word).collect(Collectors.joining(", "));
+  public static String labels() {
+    return Arrays.stream(values()).map(SiteFault::label).collect(Collectors.joining(", "));
   }
 }

@@ -20,7 +20,7 @@ import org.chainkeeper.sandbox.visitor.MacroAnswer;
 
 /** What several nodes on one PostgreSQL promise; each promise on a cluster of its own. */
 final class ClusterGuarantees {
-  private static final Duration LONGEST_PAUSE_IN_WAVE = Duration.ofMinutes(36);
+  private static final Duration MAX_PAUSE_IN_WAVE = Duration.ofMinutes(36);
   private static final int PEOPLE = People.ALL.size();
   private static final int STRANGERS = 12;
   private static final int MACROS = 50;
@@ -28,7 +28,7 @@ final class ClusterGuarantees {
   private static final int WARM_UP = 100;
   private static final Duration CALL = Duration.ofSeconds(1);
   private static final Duration IDLE = Duration.ofDays(51);
-  private static final double MOST_TO_CALLS = 1.15;
+  private static final double MAX_CALL_RATIO = 1.15;
 
   private final Path directory;
   private final Tally tally;
@@ -98,7 +98,7 @@ final class ClusterGuarantees {
       tally.measure(
           "p99 of a macro to p99 of token call and Jira call, made directly as often at once",
           (double) p99(macros).toNanos() / p99(calls).toNanos(),
-          MOST_TO_CALLS);
+          MAX_CALL_RATIO);
     }
   }
 
@@ -172,7 +172,7 @@ final class ClusterGuarantees {
       cluster.later(IDLE);
       trial.assertNobodyIsAskedForAnHour(cluster.node(1));
       cluster.sandbox().oauth().faults().clear();
-      cluster.later(LONGEST_PAUSE_IN_WAVE);
+      cluster.later(MAX_PAUSE_IN_WAVE);
       trial.assertAllConnect();
       assertAllIsWell(cluster, trial);
     }

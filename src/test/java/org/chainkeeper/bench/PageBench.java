@@ -26,7 +26,7 @@ import org.chainkeeper.testkit.World;
 public final class PageBench {
   private static final int ROUNDS = 9;
   private static final Duration JIRA_TAKES = Duration.ofMillis(100);
-  private static final Map<String, Long> MOST =
+  private static final Map<String, Long> MAX_CALLS =
       Map.of("issue/bulkfetch", 1L, "search/jql", 3L, "search/approximate-count", 1L);
 
   private static final String WORST = "upstreamCallsOfTheWorstRound";
@@ -47,7 +47,7 @@ public final class PageBench {
       world.sandbox().jira().faults().latency(JIRA_TAKES);
       Map<String, Object> figures = measure(world, page);
       new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(file.toFile(), figures);
-      System.exit(MOST.equals(figures.get(WORST)) ? 0 : 1);
+      System.exit(MAX_CALLS.equals(figures.get(WORST)) ? 0 : 1);
     }
   }
 
@@ -104,7 +104,10 @@ public final class PageBench {
     figures.put("timeRatio", separate / batched);
     System.out.printf(
         "fifty macros: %s (%s), apart %d calls: %.0f times as many%n",
-        worst, worst.equals(MOST) ? "met" : "MISSED: " + MOST, apart.getFirst().all(), calls);
+        worst,
+        worst.equals(MAX_CALLS) ? "met" : "MISSED: " + MAX_CALLS,
+        apart.getFirst().all(),
+        calls);
     System.out.printf(
         "until all are answered: %.0f ms, apart %.0f ms: ratio %.2f%n",
         batched, separate, separate / batched);

@@ -27,7 +27,7 @@ public final class StormBench {
   private static final Duration TOKEN_LATENCY = Duration.ofMillis(200);
   private static final Duration JIRA_LATENCY = Duration.ofMillis(200);
   private static final Duration CALIBRATING = Duration.ofSeconds(8);
-  private static final double LEAST_RATIO = 0.8;
+  private static final double MIN_RATIO = 0.8;
   private static final int WARMING = 4_000;
   private static final int LOOK_SECONDS = 5;
 
@@ -175,7 +175,7 @@ public final class StormBench {
     tell(at + "most heap of a node, MB", highest.heapMb, highest.heapMb < 512, "< 512");
     tell(at + "exchanges per second", Math.round(rate), true, "allowed " + Math.round(allowed));
     double ratio = Math.round(100 * rate / allowed) / 100.0;
-    tell(at + "of what the endpoint allows", ratio, ratio >= LEAST_RATIO, ">= " + LEAST_RATIO);
+    tell(at + "of what the endpoint allows", ratio, ratio >= MIN_RATIO, ">= " + MIN_RATIO);
     waits(at + "large tenant, seconds to issues", seen, true);
     waits(at + "small tenants, seconds to issues", seen, false);
   }

@@ -22,7 +22,7 @@ import org.chainkeeper.testkit.Seeder;
  * People who open a page, each macro a request that honours every {@code Retry-After} for up to 30 s.
  */
 final class StormCrowd implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration MACRO_TIMEOUT = Duration.ofSeconds(30);
 
   private final List<RawClient> nodes;
   final AtomicInteger shown = new AtomicInteger();
@@ -75,9 +75,9 @@ final class StormCrowd implements AutoCloseable {
       Duration took = Duration.ofNanos(System.nanoTime() - began);
       if (answer.status() == 200) {
         shown.incrementAndGet();
-        return new Seen(person, took.compareTo(PATIENCE) < 0, took, requests);
+        return new Seen(person, took.compareTo(MACRO_TIMEOUT) < 0, took, requests);
       }
-      if (!answer.isForLater() || took.compareTo(PATIENCE) > 0) {
+      if (!answer.isForLater() || took.compareTo(MACRO_TIMEOUT) > 0) {
         return new Seen(person, false, took, requests);
       }
       sleep(Duration.ofSeconds(answer.retryAfter()).toNanos());

@@ -33,7 +33,7 @@ class AdminRefusedInBrowserTest {
 
   @AfterEach
   void reset() {
-    BROWSING.world().sandbox().confluence().directory().reset();
+    BROWSING.world().sandbox().confluence().users().reset();
   }
 
   @ParameterizedTest
@@ -56,7 +56,7 @@ class AdminRefusedInBrowserTest {
 
   @Test
   void an_administrator_reads_that_confluence_did_not_answer() {
-    BROWSING.world().sandbox().confluence().directory().setFault(UserDirectory.Fault.ERROR);
+    BROWSING.world().sandbox().confluence().users().setFault(UserDirectory.ResponseFault.ERROR);
     BROWSING.world().later(Duration.ofMinutes(5));
     HostPage host = BROWSING.tab().openAdmin(People.ADA, "light");
     assertThat(host.page().frameLocator("#content iframe").locator("h1"))

@@ -15,7 +15,7 @@ import java.util.Optional;
 /** The Chromium of this machine, never one that is downloaded. For one thread. */
 public final class Chromium implements AutoCloseable {
   /** Generous: a busy machine is slow, and a wait ends as soon as it can. */
-  static final Duration PATIENCE = Duration.ofSeconds(60);
+  static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   private static final List<String> FLAGS =
       List.of(
@@ -77,7 +77,7 @@ public final class Chromium implements AutoCloseable {
   }
 
   static double patienceInMillis() {
-    return (double) PATIENCE.toMillis();
+    return (double) TIMEOUT.toMillis();
   }
 
   private static Path path() {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.oauth.CallGate;
-import org.chainkeeper.sandbox.oauth.CallGate.Moment;
+import org.chainkeeper.sandbox.oauth.CallGate.Stage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,7 +29,7 @@ class FiftyMacrosInBrowserTest {
   void ada_is_connected() {
     BROWSING.connect(People.ADA);
     before = BROWSING.exchanges();
-    calls = gate().count(Moment.FINISHED);
+    calls = gate().count(Stage.FINISHED);
   }
 
   @Test
@@ -68,7 +68,7 @@ class FiftyMacrosInBrowserTest {
    * exchange behind it has ended.
    */
   private void awaitExchanges(long number) throws InterruptedException {
-    assertThat(gate().await(Moment.FINISHED, calls + number, Chromium.PATIENCE)).isTrue();
+    assertThat(gate().await(Stage.FINISHED, calls + number, Chromium.TIMEOUT)).isTrue();
     assertThat(BROWSING.exchanges() - before).isEqualTo(number);
   }
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.jira.JiraFault;
-import org.chainkeeper.sandbox.jira.JiraFaults.Scripted;
+import org.chainkeeper.sandbox.jira.JiraFaults.ScriptedFault;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -87,7 +87,7 @@ class HostileInBrowserTest {
       assertThat(host.macro(2).locator(".key")).hasText(key);
       assertThat(host.macro(3).locator(".key")).hasText(key);
       assertHarmless(host);
-      if (number == 1 || number == HostileIssues.LONGEST) {
+      if (number == 1 || number == HostileIssues.LARGE_ISSUE) {
         Pictures.inspect(host, "hostile-issue-" + number);
       }
     }
@@ -162,7 +162,7 @@ class HostileInBrowserTest {
   }
 
   private static void answered(String endpoint, String json) {
-    next(endpoint, new JiraFault.Instead(json));
+    next(endpoint, new JiraFault.FixedJson(json));
   }
 
   private static void next(String endpoint, JiraFault fault) {
@@ -171,6 +171,6 @@ class HostileInBrowserTest {
         .sandbox()
         .jira()
         .faults()
-        .next(new Scripted(fault, Optional.of(endpoint), 1_000));
+        .next(new ScriptedFault(fault, Optional.of(endpoint), 1_000));
   }
 }

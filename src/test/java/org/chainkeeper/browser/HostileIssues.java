@@ -14,7 +14,7 @@ final class HostileIssues {
   static final String SCRIPT = "<script>window.hacked = 1; alert(2)</script>";
 
   /** The number of the issue with 200 KB in each field. */
-  static final int LONGEST = 5;
+  static final int LARGE_ISSUE = 5;
 
   private static final String LINK = "javascript:window.hacked=1;alert(3)";
   private static final String DATA =

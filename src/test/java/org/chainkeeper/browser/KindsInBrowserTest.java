@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.jira.JiraFault;
-import org.chainkeeper.sandbox.jira.JiraFaults.Scripted;
+import org.chainkeeper.sandbox.jira.JiraFaults.ScriptedFault;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -137,7 +137,7 @@ class KindsInBrowserTest {
     HostPage host = open();
     host.await(KINDS, HostPage.ISSUES);
     var faults = BROWSING.world().sandbox().jira().faults();
-    faults.next(new Scripted(new JiraFault.ServerError(500), Optional.empty(), 1_000));
+    faults.next(new ScriptedFault(new JiraFault.ServerError(500), Optional.empty(), 1_000));
     BROWSING.world().later(Duration.ofMinutes(6));
 
     host.page().reload();
@@ -154,7 +154,7 @@ class KindsInBrowserTest {
     BROWSING.holdClocks();
     BROWSING.connect(People.ADA);
     var faults = BROWSING.world().sandbox().jira().faults();
-    faults.next(new Scripted(new JiraFault.ServerError(500), Optional.empty(), 1_000));
+    faults.next(new ScriptedFault(new JiraFault.ServerError(500), Optional.empty(), 1_000));
     HostPage host = BROWSING.tab().openKinds(Optional.of(People.ADA), "light");
     Locator words = host.macro(COUNT).locator(".line-words");
     words.waitFor();

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.SandboxOptions;
 import org.chainkeeper.sandbox.oauth.AuthorizationServer;
-import org.chainkeeper.sandbox.oauth.CallGate.Moment;
+import org.chainkeeper.sandbox.oauth.CallGate.Stage;
 import org.chainkeeper.sandbox.oauth.Fault;
 import org.chainkeeper.sandbox.oauth.FaultKind;
 import org.junit.jupiter.api.AfterEach;
@@ -130,12 +130,12 @@ class LostConnectionInBrowserTest {
   /** Ada withdraws her consent at Atlassian, and every try after that is refused. */
   private static void loseTheConnection() throws InterruptedException {
     oauth().revoke(People.ADA);
-    long calls = oauth().gate().count(Moment.FINISHED);
+    long calls = oauth().gate().count(Stage.FINISHED);
     try (var visitor = BROWSING.world().visitor(People.ADA)) {
       visitor.api("GET", "/api/count?jql=project%20%3D%20DEMO");
     }
     BROWSING.world().later(RETRY.multipliedBy(2));
-    assertThat(oauth().gate().await(Moment.FINISHED, calls + 2, Chromium.PATIENCE)).isTrue();
+    assertThat(oauth().gate().await(Stage.FINISHED, calls + 2, Chromium.TIMEOUT)).isTrue();
   }
 
   private static void assertCalm(HostPage host) {

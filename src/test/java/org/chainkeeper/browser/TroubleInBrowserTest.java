@@ -9,8 +9,8 @@ import org.chainkeeper.sandbox.LocalSites;
 import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.jira.JiraFault;
 import org.chainkeeper.sandbox.jira.JiraFaults;
-import org.chainkeeper.sandbox.jira.JiraFaults.DeadTokens;
-import org.chainkeeper.sandbox.jira.JiraFaults.Scripted;
+import org.chainkeeper.sandbox.jira.JiraFaults.InvalidTokenResponse;
+import org.chainkeeper.sandbox.jira.JiraFaults.ScriptedFault;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -102,7 +102,7 @@ class TroubleInBrowserTest {
 
   @Test
   void who_may_not_see_a_site_connects_again_in_one_macro_and_all_wake_up() {
-    always(new JiraFault.DeadToken(DeadTokens.FORBIDDEN));
+    always(new JiraFault.InvalidToken(InvalidTokenResponse.FORBIDDEN));
     HostPage host = open();
     host.await(KINDS.size(), UNSEEN);
     Pictures.inspect(host, "not-permitted");
@@ -129,6 +129,6 @@ class TroubleInBrowserTest {
   }
 
   private static void always(JiraFault fault) {
-    faults().next(new Scripted(fault, Optional.empty(), 1_000));
+    faults().next(new ScriptedFault(fault, Optional.empty(), 1_000));
   }
 }

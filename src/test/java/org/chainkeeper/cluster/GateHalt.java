@@ -14,7 +14,7 @@ final class GateHalt implements Halt {
 
   private GateHalt(CallGate gate) {
     this.gate = gate;
-    this.number = gate.count(CallGate.Moment.HELD) + 1;
+    this.number = gate.count(CallGate.Stage.HELD) + 1;
   }
 
   /** Stops the person's next token call before the server looks at it, or after it has exchanged. */
@@ -28,7 +28,7 @@ final class GateHalt implements Halt {
 
   @Override
   public boolean await(Duration timeout) throws InterruptedException {
-    return gate.await(CallGate.Moment.HELD, number, timeout);
+    return gate.await(CallGate.Stage.HELD, number, timeout);
   }
 
   @Override

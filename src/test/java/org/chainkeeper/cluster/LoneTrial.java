@@ -12,7 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.Person;
-import org.chainkeeper.sandbox.oauth.CallGate.Moment;
+import org.chainkeeper.sandbox.oauth.CallGate.Stage;
 import org.chainkeeper.sandbox.oauth.Fault;
 import org.chainkeeper.sandbox.oauth.FaultKind;
 import org.chainkeeper.sandbox.oauth.RotationRule;
@@ -51,10 +51,10 @@ public final class LoneTrial implements AutoCloseable {
 
   /** Kills it while it waits for answers that are as good as given. */
   public void killBetweenAnswerAndCommit() throws Exception {
-    long held = world.sandbox().oauth().gate().count(Moment.HELD) + visitors.size();
+    long held = world.sandbox().oauth().gate().count(Stage.HELD) + visitors.size();
     world.sandbox().oauth().faults().add(Fault.once(FaultKind.HOLD).times(visitors.size()));
     List<Future<MacroAnswer>> _ = ask();
-    assertThat(world.sandbox().oauth().gate().await(Moment.HELD, held, SOON)).isTrue();
+    assertThat(world.sandbox().oauth().gate().await(Stage.HELD, held, SOON)).isTrue();
     world.app().kill();
     world.sandbox().oauth().gate().cut();
     assertExchanges(1);

@@ -67,7 +67,7 @@ class DoctorTest {
   }
 
   @Test
-  void each_fault_comes_with_its_mend() {
+  void each_problem_comes_with_its_fix() {
     values.put("ATLASSIAN_API_URL", url("/broken"));
     values.put("CONNECT_ALL_JS_URL", "http://127.0.0.1:1");
     values.put(
@@ -83,20 +83,20 @@ class DoctorTest {
             found ->
                 assertThat(found.line("database"))
                     .startsWith("FAULT  database")
-                    .contains("Mend: check CHAINKEEPER_DATABASE_URL"));
+                    .contains("Fix: check CHAINKEEPER_DATABASE_URL"));
   }
 
   @Test
   void a_keyset_that_is_there_is_tried() {
     Keyset.create(directory.resolve("keyset.json"));
-    assertThat(findings().get("keyset")).isEqualTo(new Finding.Fine("can be used"));
+    assertThat(findings().get("keyset")).isEqualTo(new Finding.Ok("can be used"));
   }
 
   @Test
   void a_clock_that_is_wrong_is_noticed_by_the_token_endpoints_date() throws InterruptedException {
     InstantSource wrong = InstantSource.offset(InstantSource.system(), Duration.ofMinutes(3));
     try (EndpointCheck reachability = new EndpointCheck(wrong)) {
-      assertThat(reachability.agreesOnTime(URI.create(url("/fine"))).line("clock"))
+      assertThat(reachability.compareClocks(URI.create(url("/fine"))).line("clock"))
           .startsWith("FAULT  clock")
           .contains("NTP");
     }
@@ -110,7 +110,7 @@ class DoctorTest {
     return "http://127.0.0.1:" + server.getAddress().getPort() + path;
   }
 
-  private static Class<Finding.Fine> fine() {
-    return Finding.Fine.class;
+  private static Class<Finding.Ok> fine() {
+    return Finding.Ok.class;
   }
 }

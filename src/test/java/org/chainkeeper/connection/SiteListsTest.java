@@ -20,8 +20,8 @@ import org.chainkeeper.rotation.AccessToken;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.TenantId;
+import org.chainkeeper.testkit.InMemoryLinks;
 import org.chainkeeper.testkit.InMemoryLocalSites;
-import org.chainkeeper.testkit.InMemorySiteUrls;
 import org.chainkeeper.testkit.ManualClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +36,7 @@ class SiteListsTest {
   private static final Site TWO = site("2", "two.example");
 
   private final ManualClock clock = new ManualClock(Instant.parse("2026-02-02T10:00:00Z"));
-  private final InMemorySiteUrls links = new InMemorySiteUrls();
+  private final InMemoryLinks links = new InMemoryLinks();
   private final InMemoryLocalSites store = new InMemoryLocalSites(links, HERE, THERE);
   private final Deque<SiteListing> answers = new ArrayDeque<>();
   private final SiteLists lists = new SiteLists(_ -> answers.remove(), store, clock);

@@ -72,7 +72,7 @@ class AdminPageTest {
   @Test
   void a_former_administrator_is_out_after_five_minutes() throws Exception {
     String session = session(open(People.ADA)).orElseThrow();
-    world.sandbox().confluence().directory().setAdmin(People.ADA, false);
+    world.sandbox().confluence().users().setAdmin(People.ADA, false);
 
     assertThat(list(session, world.baseUrl()).statusCode()).isEqualTo(200);
     world.later(Duration.ofMinutes(5));
@@ -80,15 +80,18 @@ class AdminPageTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = UserDirectory.Fault.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
+  @EnumSource(
+      value = UserDirectory.ResponseFault.class,
+      names = "NONE",
+      mode = EnumSource.Mode.EXCLUDE)
   void while_confluence_is_unwell_the_page_stays_shut_and_opens_again_after_it(
-      UserDirectory.Fault fault) throws Exception {
-    world.sandbox().confluence().directory().setFault(fault);
+      UserDirectory.ResponseFault fault) throws Exception {
+    world.sandbox().confluence().users().setFault(fault);
     HttpResponse<String> page = open(People.ADA);
     assertThat(page.statusCode()).isEqualTo(403);
     assertThat(page.body()).contains("Confluence did not say");
 
-    world.sandbox().confluence().directory().reset();
+    world.sandbox().confluence().users().reset();
     world.later(Duration.ofSeconds(10));
     assertThat(open(People.ADA).statusCode()).isEqualTo(200);
   }

@@ -226,7 +226,7 @@ class ChangingSitesTest {
 
   @Test
   void of_250_sites_the_tenants_own_is_still_the_one_that_is_asked() throws Exception {
-    sites().addBefore(250);
+    sites().prepend(250);
     Visitor bruno = connected(People.BRUNO);
 
     assertThat(siteIds(bruno)).hasSize(251);
@@ -287,7 +287,7 @@ class ChangingSitesTest {
       assertThat(answer.statusCode()).isEqualTo(403);
       assertThat(json(answer).path("code").asText()).isEqualTo("not-permitted");
       assertThat(json(answer).path("cause").asText())
-          .isEqualTo(fault == SiteFault.SUSPENDED ? "site-suspended" : fault.word());
+          .isEqualTo(fault == SiteFault.SUSPENDED ? "site-suspended" : fault.label());
       assertThat(json(answer).path("reconnectHelps").asBoolean(true)).isFalse();
     }
 

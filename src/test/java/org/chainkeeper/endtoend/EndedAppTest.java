@@ -8,7 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.chainkeeper.sandbox.People;
-import org.chainkeeper.sandbox.oauth.CallGate.Moment;
+import org.chainkeeper.sandbox.oauth.CallGate.Stage;
 import org.chainkeeper.sandbox.oauth.Fault;
 import org.chainkeeper.sandbox.oauth.FaultKind;
 import org.chainkeeper.sandbox.visitor.Visitor;
@@ -38,7 +38,7 @@ class EndedAppTest {
     world.later(Duration.ofHours(1));
     world.sandbox().oauth().faults().add(Fault.once(FaultKind.HOLD));
     var _ = browser.submit(() -> ada.issues("project = DEMO"));
-    assertThat(world.sandbox().oauth().gate().await(Moment.HELD, 1, SOON)).isTrue();
+    assertThat(world.sandbox().oauth().gate().await(Stage.HELD, 1, SOON)).isTrue();
   }
 
   @AfterEach
@@ -68,7 +68,7 @@ class EndedAppTest {
     world.app().restart();
     world.later(LEASE_IS_OVER);
     long withTheCode = 3;
-    assertThat(world.sandbox().oauth().gate().await(Moment.FINISHED, withTheCode, SOON)).isTrue();
+    assertThat(world.sandbox().oauth().gate().await(Stage.FINISHED, withTheCode, SOON)).isTrue();
     assertThat(ada.issues("project = DEMO").shown()).isTrue();
   }
 }

@@ -122,7 +122,7 @@ class ExhaustedAppTest {
     }
     assertThat(world.app().ready()).isTrue();
     assertThat(world.app().log()).contains(trace);
-    unlucky.forEach(each -> each.cancel(true));
+    unlucky.forEach(request -> request.cancel(true));
   }
 
   private long pid() {

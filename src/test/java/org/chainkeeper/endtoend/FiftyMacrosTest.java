@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.oauth.CallGate;
-import org.chainkeeper.sandbox.oauth.CallGate.Moment;
+import org.chainkeeper.sandbox.oauth.CallGate.Stage;
 import org.chainkeeper.sandbox.oauth.Fault;
 import org.chainkeeper.sandbox.oauth.FaultKind;
 import org.chainkeeper.sandbox.oauth.RotationRule;
@@ -106,7 +106,7 @@ class FiftyMacrosTest {
   /** Waits for the sweeper to have so many refresh tokens presented since the consent. */
   private void awaitExchanges(long number) throws InterruptedException {
     long withTheCode = number + 1;
-    assertThat(gate().await(Moment.FINISHED, withTheCode, Duration.ofSeconds(20))).isTrue();
+    assertThat(gate().await(Stage.FINISHED, withTheCode, Duration.ofSeconds(20))).isTrue();
     assertThat(exchanges()).isEqualTo(number);
   }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.chainkeeper.sandbox.People;
-import org.chainkeeper.sandbox.oauth.CallGate.Moment;
+import org.chainkeeper.sandbox.oauth.CallGate.Stage;
 import org.chainkeeper.sandbox.visitor.Visitor;
 import org.chainkeeper.testkit.World;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,7 @@ class IdleConnectionTest {
       for (int exchange = 1; exchange <= 2; exchange++) {
         world.later(FIFTY_DAYS);
         long withTheCode = exchange + 1L;
-        assertThat(world.sandbox().oauth().gate().await(Moment.FINISHED, withTheCode, SOON))
+        assertThat(world.sandbox().oauth().gate().await(Stage.FINISHED, withTheCode, SOON))
             .isTrue();
       }
 

@@ -114,7 +114,7 @@ class OddTokenAnswersTest {
         .sandbox()
         .oauth()
         .faults()
-        .add(Fault.saying(RawResponse.of(502, "<html>Bad gateway</html>")).times(Fault.ALWAYS));
+        .add(Fault.answering(RawResponse.of(502, "<html>Bad gateway</html>")).times(Fault.ALWAYS));
     for (int minute = 0; minute < 60; minute += 12) {
       assertThat(code(issues(ada))).isEqualTo("refresh-pending");
       assertThat(code(issues(bruno))).isEqualTo("refresh-pending");
@@ -140,7 +140,7 @@ class OddTokenAnswersTest {
         "{\"access_token\":\"{access_token}\",\"refresh_token\":\"{refresh_token}\",\"expires_in\":"
             + expiresIn
             + "}";
-    world.sandbox().oauth().faults().add(Fault.saying(RawResponse.of(200, body)).rotated(true));
+    world.sandbox().oauth().faults().add(Fault.answering(RawResponse.of(200, body)).rotated(true));
     assertThat(issues(ada).statusCode()).isEqualTo(200);
     long before = world.sandbox().ledger().exchanges();
 
@@ -161,7 +161,8 @@ class OddTokenAnswersTest {
         .oauth()
         .faults()
         .add(
-            Fault.saying(wording(201, "text/html", StandardCharsets.UTF_16BE, body)).rotated(true));
+            Fault.answering(wording(201, "text/html", StandardCharsets.UTF_16BE, body))
+                .rotated(true));
     assertThat(issues(ada).statusCode()).isEqualTo(200);
     assertThat(world.sandbox().ledger().exchanges()).isOne();
   }
@@ -185,7 +186,11 @@ class OddTokenAnswersTest {
   }
 
   private void say(RawResponse wording) {
-    world.sandbox().oauth().faults().add(Fault.saying(wording).times(Fault.ALWAYS).forAccount(ADA));
+    world
+        .sandbox()
+        .oauth()
+        .faults()
+        .add(Fault.answering(wording).times(Fault.ALWAYS).forAccount(ADA));
   }
 
   private Visitor connected(Person person) {

@@ -186,10 +186,10 @@ final class RecordedConsents {
             FaultKind.GARBAGE,
             FaultKind.BUSY,
             FaultKind.NO_REFRESH_TOKEN)) {
-      String title = "token endpoint " + kind.word();
+      String title = "token endpoint " + kind.label();
       Popup popup = begin(title, People.ADA);
       URI back = decide(popup, People.ADA, "accept");
-      world.sandbox().oauth().faults().add(Fault.once(kind).on(Fault.Calls.CODE));
+      world.sandbox().oauth().faults().add(Fault.once(kind).on(Fault.GrantType.CODE));
       to.send(title + ": callback", callback(popup, back));
       to.send(title + ": callback again (de)", callback(popup, back).language("de"));
       world.sandbox().oauth().faults().clear();

@@ -13,8 +13,8 @@ import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.Person;
 import org.chainkeeper.sandbox.SiteFault;
 import org.chainkeeper.sandbox.jira.JiraFault;
-import org.chainkeeper.sandbox.jira.JiraFaults.DeadTokens;
-import org.chainkeeper.sandbox.jira.JiraFaults.Scripted;
+import org.chainkeeper.sandbox.jira.JiraFaults.InvalidTokenResponse;
+import org.chainkeeper.sandbox.jira.JiraFaults.ScriptedFault;
 import org.chainkeeper.sandbox.oauth.Fault;
 import org.chainkeeper.sandbox.oauth.FaultKind;
 
@@ -53,12 +53,12 @@ final class RecordedFailures {
           new JiraFault.ServerError(503),
           new JiraFault.Garbage(),
           new JiraFault.Truncated(),
-          new JiraFault.Instead("[]"),
-          new JiraFault.Instead("{}"),
-          new JiraFault.DeadToken(DeadTokens.UNAUTHORIZED),
-          new JiraFault.DeadToken(DeadTokens.FORBIDDEN),
-          new JiraFault.DeadToken(DeadTokens.NOT_FOUND),
-          new JiraFault.DeadToken(DeadTokens.ANONYMOUS),
+          new JiraFault.FixedJson("[]"),
+          new JiraFault.FixedJson("{}"),
+          new JiraFault.InvalidToken(InvalidTokenResponse.UNAUTHORIZED),
+          new JiraFault.InvalidToken(InvalidTokenResponse.FORBIDDEN),
+          new JiraFault.InvalidToken(InvalidTokenResponse.NOT_FOUND),
+          new JiraFault.InvalidToken(InvalidTokenResponse.ANONYMOUS),
           new JiraFault.Verbatim(302, Map.of("Location", "https://id.atlassian.com/login"), ""),
           new JiraFault.Verbatim(410, "{\"errorMessages\":[\"gone\"]}"),
           new JiraFault.Verbatim(403, "{\"message\":\"Site temporarily unavailable\"}"),
@@ -74,7 +74,7 @@ final class RecordedFailures {
     for (int number = 0; number < FAULTS.size(); number++) {
       JiraFault fault = FAULTS.get(number);
       String title = (number + 1) + " " + fault + ": ";
-      world.sandbox().jira().faults().next(new Scripted(fault, Optional.empty(), FOR_GOOD));
+      world.sandbox().jira().faults().next(new ScriptedFault(fault, Optional.empty(), FOR_GOOD));
       to.send(title + "issues", api(world, fresh("/api/issues?limit=1")), WAIT);
       to.send(title + "count (de)", api(world, fresh("/api/count")).language("de"), WAIT);
       to.send(title + "connection", api(world, "/api/connection"));
@@ -118,7 +118,7 @@ final class RecordedFailures {
       recover();
       world.later(Duration.ofHours(2));
       world.sandbox().oauth().faults().add(Fault.once(kind).times(FOR_GOOD));
-      String title = kind.word() + ": ";
+      String title = kind.label() + ": ";
       to.send(title + "issues", api(world, fresh("/api/issues?limit=1")), WAIT);
       if (kind == FaultKind.REFUSE_INVALID_GRANT) {
         to.send(

@@ -178,14 +178,14 @@ final class RecordedPages {
           page(world, "/admin", People.BRUNO).language(language));
     }
     world.later(Duration.ofMinutes(10));
-    for (UserDirectory.Fault fault : UserDirectory.Fault.values()) {
-      world.sandbox().confluence().directory().setFault(fault);
+    for (UserDirectory.ResponseFault fault : UserDirectory.ResponseFault.values()) {
+      world.sandbox().confluence().users().setFault(fault);
       for (String language : List.of("en", "de")) {
         to.send(
             "Confluence: " + fault + " (" + language + ")",
             page(world, "/admin").language(language));
       }
-      world.sandbox().confluence().directory().reset();
+      world.sandbox().confluence().users().reset();
       world.later(Duration.ofMinutes(10));
     }
   }

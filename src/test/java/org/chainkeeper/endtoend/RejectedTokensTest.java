@@ -15,8 +15,8 @@ import org.chainkeeper.sandbox.LocalSites;
 import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.Person;
 import org.chainkeeper.sandbox.jira.JiraFault;
-import org.chainkeeper.sandbox.jira.JiraFaults.DeadTokens;
-import org.chainkeeper.sandbox.jira.JiraFaults.Scripted;
+import org.chainkeeper.sandbox.jira.JiraFaults.InvalidTokenResponse;
+import org.chainkeeper.sandbox.jira.JiraFaults.ScriptedFault;
 import org.chainkeeper.sandbox.oauth.ApiFaults.Instead;
 import org.chainkeeper.sandbox.visitor.Visitor;
 import org.chainkeeper.testkit.World;
@@ -122,14 +122,14 @@ class RejectedTokensTest {
 
   @ParameterizedTest
   @EnumSource(
-      value = DeadTokens.class,
+      value = InvalidTokenResponse.class,
       names = {"FORBIDDEN", "NOT_FOUND"})
   void a_dead_token_that_jira_calls_another_thing_is_replaced_when_atlassian_rejects_it(
-      DeadTokens shown) throws Exception {
+      InvalidTokenResponse shown) throws Exception {
     Visitor ada = connected(People.ADA);
     world.later(OLDER_THAN_MIN_AGE);
     world.sandbox().apiFaults().next(Instead.of(RESOURCES, 401, "{}"));
-    var dead = new Scripted(new JiraFault.DeadToken(shown), Optional.empty(), 4);
+    var dead = new ScriptedFault(new JiraFault.InvalidToken(shown), Optional.empty(), 4);
     world.sandbox().jira().faults().next(dead);
 
     assertThat(issues(ada).statusCode()).isEqualTo(200);
@@ -140,8 +140,8 @@ class RejectedTokensTest {
   void a_denial_of_a_token_that_atlassian_accepts_costs_no_exchange() throws Exception {
     Visitor ada = connected(People.ADA);
     world.later(OLDER_THAN_MIN_AGE);
-    var denied = new JiraFault.DeadToken(DeadTokens.FORBIDDEN);
-    world.sandbox().jira().faults().next(new Scripted(denied, Optional.empty(), FOR_GOOD));
+    var denied = new JiraFault.InvalidToken(InvalidTokenResponse.FORBIDDEN);
+    world.sandbox().jira().faults().next(new ScriptedFault(denied, Optional.empty(), FOR_GOOD));
 
     assertThat(issues(ada).statusCode()).isEqualTo(403);
     assertThat(issues(ada).statusCode()).isEqualTo(403);
@@ -169,7 +169,7 @@ class RejectedTokensTest {
         .jira()
         .faults()
         .next(
-            new Scripted(new JiraFault.Verbatim(401, ""), Optional.empty(), FOR_GOOD)
+            new ScriptedFault(new JiraFault.Verbatim(401, ""), Optional.empty(), FOR_GOOD)
                 .on(LocalSites.POLAR));
 
     assertThat(ada.api("GET", "/api/count?jql=key%3E0&site=" + LocalSites.POLAR).statusCode())
@@ -214,8 +214,8 @@ class RejectedTokensTest {
       }
       world.later(Duration.ofMinutes(10));
     }
-    HttpResponse<String> told = issues(people.getFirst());
-    assertThat(problem(told, "code")).isEqualTo("jira-failed");
+    HttpResponse<String> response = issues(people.getFirst());
+    assertThat(problem(response, "code")).isEqualTo("jira-failed");
 
     world.sandbox().jira().faults().clear();
     for (Visitor one : people) {
@@ -236,7 +236,7 @@ class RejectedTokensTest {
   }
 
   private void reject(JiraFault.Verbatim rejection, int times) {
-    world.sandbox().jira().faults().next(new Scripted(rejection, Optional.empty(), times));
+    world.sandbox().jira().faults().next(new ScriptedFault(rejection, Optional.empty(), times));
   }
 
   private static HttpResponse<String> issues(Visitor visitor) {

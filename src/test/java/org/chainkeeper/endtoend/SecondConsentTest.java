@@ -109,11 +109,12 @@ class SecondConsentTest {
 
     assertThat(issues(THERE, LocalSites.POLAR)).isEqualTo(200);
     assertThat(issues(HERE, LocalSites.HOME)).isIn(409, 503);
-    var told = JSON.readTree(world.api("GET", HERE, "/api/connection").body());
-    assertThat(told.path("state").asText()).isIn("suspect", "needs-consent");
-    assertThat(told.path("replacedBy").path("sites").path(0).path("id").asText())
+    var connection = JSON.readTree(world.api("GET", HERE, "/api/connection").body());
+    assertThat(connection.path("state").asText()).isIn("suspect", "needs-consent");
+    assertThat(connection.path("replacedBy").path("sites").path(0).path("id").asText())
         .isEqualTo(LocalSites.POLAR);
-    assertThat(told.path("why").asText()).contains("another Confluence site", "Polar Station");
+    assertThat(connection.path("why").asText())
+        .contains("another Confluence site", "Polar Station");
 
     connect(HERE, LocalSites.HOME, LocalSites.POLAR);
     for (int hour = 0; hour < 2; hour++) {

@@ -15,7 +15,7 @@ import java.util.Set;
 import org.chainkeeper.sandbox.LocalSites;
 import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.jira.JiraFault;
-import org.chainkeeper.sandbox.jira.JiraFaults.Scripted;
+import org.chainkeeper.sandbox.jira.JiraFaults.ScriptedFault;
 import org.chainkeeper.testkit.LifecycleWorld;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -126,7 +126,7 @@ class SitesOfTwoTenantsTest {
         .jira()
         .faults()
         .next(
-            new Scripted(new JiraFault.Verbatim(401, "<html>"), Optional.empty(), 1_000)
+            new ScriptedFault(new JiraFault.Verbatim(401, "<html>"), Optional.empty(), 1_000)
                 .on(LocalSites.POLAR));
 
     assertThat(status(THERE, LocalSites.POLAR)).isEqualTo(409);

@@ -61,9 +61,9 @@ class TenantsCommandTest {
 
   private static void lastSigned(LifecycleWorld world, String tenant, int daysAgo)
       throws SQLException {
-    Settings.Database told = world.settings().database();
+    Settings.Database database = world.settings().database();
     try (Connection connection =
-            DriverManager.getConnection(told.url(), PostgreSql.USER, PostgreSql.USER);
+            DriverManager.getConnection(database.url(), PostgreSql.USER, PostgreSql.USER);
         PreparedStatement update =
             connection.prepareStatement(
                 "update installations set signed_at = now() - cast(? as integer) * interval '1' day"
@@ -160,10 +160,10 @@ class TenantsCommandTest {
     environment.put("ATLASSIAN_CLIENT_SECRET", "hush-hush");
     environment.put("CHAINKEEPER_DATABASE_URL", "jdbc:h2:file:" + elsewhere.resolve("none"));
 
-    Result told = CommandProcess.run(environment, "", "tenants");
+    Result result = CommandProcess.run(environment, "", "tenants");
 
-    assertThat(told.status()).isEqualTo(1);
-    assertThat(told.output()).contains("there is no such H2 file");
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.output()).contains("there is no such H2 file");
     assertThat(Files.exists(elsewhere.resolve("none.mv.db"))).isFalse();
   }
 }

@@ -10,23 +10,24 @@ import org.junit.jupiter.api.Test;
 
 class ExperimentTest {
   private static final FaultScenario NONE = new FaultScenario.None();
-  private static final FaultScenario LOST_HALF = new FaultScenario.Once(FaultKind.NO_REFRESH_TOKEN);
+  private static final FaultScenario LOST_HALF =
+      new FaultScenario.SingleFault(FaultKind.NO_REFRESH_TOKEN);
   private static final FaultScenario CRASH = new FaultScenario.Crash();
 
   @Test
   void a_lease_saves_exchanges_but_not_the_chain() throws Exception {
-    List<TrialResult> told = new ArrayList<>();
+    List<TrialResult> report = new ArrayList<>();
     List<ClientType> lease =
-        ClientType.simple().stream().filter(each -> each.name().equals("lease")).toList();
+        ClientType.common().stream().filter(each -> each.name().equals("lease")).toList();
     List<TrialResult> results =
-        new Experiment(TrialParameters.of(6, 1), lease, told::add)
+        new Experiment(TrialParameters.of(6, 1), lease, report::add)
             .run(List.of(RotationRule.TREE), List.of(NONE, LOST_HALF, CRASH));
     assertThat(results)
         .containsExactlyInAnyOrder(
             new TrialResult("lease", NONE, RotationRule.TREE, 1, 1, 0, 6, 0, 0),
             new TrialResult("lease", LOST_HALF, RotationRule.TREE, 1, 1, 0, 6, 0, 1),
             new TrialResult("lease", CRASH, RotationRule.TREE, 1, 1, 0, 0, 0, 1));
-    assertThat(told).containsExactlyInAnyOrderElementsOf(results);
+    assertThat(report).containsExactlyInAnyOrderElementsOf(results);
   }
 
   @Test
@@ -52,6 +53,6 @@ class ExperimentTest {
   void every_trouble_has_a_name_of_its_own() {
     assertThat(FaultScenario.all()).hasSize(14).contains(NONE, LOST_HALF, CRASH);
     assertThat(FaultScenario.all())
-        .allSatisfy(each -> assertThat(FaultScenario.of(each.word())).contains(each));
+        .allSatisfy(each -> assertThat(FaultScenario.of(each.label())).contains(each));
   }
 }

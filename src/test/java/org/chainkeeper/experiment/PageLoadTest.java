@@ -23,15 +23,16 @@ class PageLoadTest {
     int failures =
         failures(times ->
             times < 3
-                ? new ClientResponse.Later(Duration.ofSeconds(10))
-                : new ClientResponse.Shown());
+                ? new ClientResponse.RetryLater(Duration.ofSeconds(10))
+                : new ClientResponse.Issues());
     assertThat(failures).isZero();
     assertThat(clock.offset()).isEqualTo(Duration.ofSeconds(20));
   }
 
   @Test
   void a_macro_that_would_wait_longer_than_thirty_seconds_has_failed() throws Exception {
-    assertThat(failures(_ -> new ClientResponse.Later(Duration.ofSeconds(11)))).isEqualTo(MACROS);
+    assertThat(failures(_ -> new ClientResponse.RetryLater(Duration.ofSeconds(11))))
+        .isEqualTo(MACROS);
     assertThat(clock.offset()).isEqualTo(Duration.ofSeconds(22));
   }
 
@@ -67,7 +68,7 @@ class PageLoadTest {
     public void connect() {}
 
     @Override
-    public void calm() {}
+    public void awaitIdle() {}
 
     @Override
     public void crash() {}

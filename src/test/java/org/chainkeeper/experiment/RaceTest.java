@@ -52,9 +52,9 @@ class RaceTest {
     Future<ClientResponse> slow = browser.submit(() -> client.ask(Staged.SLOW));
     assertThat(atlassian.slowIsAboutToSearch.await(SECONDS, TimeUnit.SECONDS)).isTrue();
 
-    assertThat(client.ask(1)).isEqualTo(new ClientResponse.Shown());
+    assertThat(client.ask(1)).isEqualTo(new ClientResponse.Issues());
     atlassian.slowGoesOn.countDown();
-    assertThat(slow.get(SECONDS, TimeUnit.SECONDS)).isEqualTo(new ClientResponse.Shown());
+    assertThat(slow.get(SECONDS, TimeUnit.SECONDS)).isEqualTo(new ClientResponse.Issues());
     assertThat(alive()).isTrue();
 
     atlassian.lateGoesOn.countDown();

@@ -33,9 +33,9 @@ import org.chainkeeper.rotation.MonotonicClock;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.TenantId;
 import org.chainkeeper.testkit.CountedUsage;
+import org.chainkeeper.testkit.InMemoryLinks;
 import org.chainkeeper.testkit.InMemoryLocalSites;
 import org.chainkeeper.testkit.InMemoryRefusals;
-import org.chainkeeper.testkit.InMemorySiteUrls;
 import org.chainkeeper.testkit.MacroFixture;
 import org.chainkeeper.testkit.ScriptedTokens;
 import org.junit.jupiter.api.AfterEach;
@@ -73,7 +73,7 @@ class LargeAnswersTest {
     URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     InstantSource clock = InstantSource.fixed(CONNECTED);
     jira = new JiraApi(url, clock, _ -> {});
-    InMemorySiteUrls links = new InMemorySiteUrls();
+    InMemoryLinks links = new InMemoryLinks();
     links.link(connection(HOME, ADA, CONNECTED, SITE));
     links.link(connection(AWAY, BEN, CONNECTED, SITE));
     macros =

@@ -27,9 +27,9 @@ import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.Viewer;
 import org.chainkeeper.testkit.BatchClock;
 import org.chainkeeper.testkit.CountedUsage;
+import org.chainkeeper.testkit.InMemoryLinks;
 import org.chainkeeper.testkit.InMemoryLocalSites;
 import org.chainkeeper.testkit.InMemoryRefusals;
-import org.chainkeeper.testkit.InMemorySiteUrls;
 import org.chainkeeper.testkit.MacroFixture;
 import org.chainkeeper.testkit.VisibilityJira;
 import org.junit.jupiter.api.AfterEach;
@@ -44,7 +44,7 @@ class NoisyNeighbourTest {
   private static final Viewer NOISY = viewer(AWAY, MALLORY);
   private static final int PEOPLE = 40;
 
-  private final InMemorySiteUrls links = new InMemorySiteUrls();
+  private final InMemoryLinks links = new InMemoryLinks();
   private final VisibilityJira jira = new VisibilityJira();
   private final CountedUsage usage = new CountedUsage();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();

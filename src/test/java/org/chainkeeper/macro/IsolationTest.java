@@ -47,9 +47,9 @@ import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.TenantId;
 import org.chainkeeper.tenant.Viewer;
 import org.chainkeeper.testkit.CountedUsage;
+import org.chainkeeper.testkit.InMemoryLinks;
 import org.chainkeeper.testkit.InMemoryLocalSites;
 import org.chainkeeper.testkit.InMemoryRefusals;
-import org.chainkeeper.testkit.InMemorySiteUrls;
 import org.chainkeeper.testkit.MacroFixture;
 import org.chainkeeper.testkit.VisibilityJira;
 import org.junit.jupiter.api.Timeout;
@@ -83,7 +83,7 @@ class IsolationTest {
     FILTERS
   }
 
-  private final InMemorySiteUrls links = new InMemorySiteUrls();
+  private final InMemoryLinks links = new InMemoryLinks();
   private final VisibilityJira jira = new VisibilityJira();
   private final AtomicReference<Instant> now = new AtomicReference<>(CONNECTED);
   private final AtomicInteger consents = new AtomicInteger();

@@ -33,9 +33,9 @@ import org.chainkeeper.testkit.CountedUsage;
 import org.chainkeeper.testkit.FailingPorts;
 import org.chainkeeper.testkit.FailingPorts.Failure;
 import org.chainkeeper.testkit.FailingPorts.When;
+import org.chainkeeper.testkit.InMemoryLinks;
 import org.chainkeeper.testkit.InMemoryLocalSites;
 import org.chainkeeper.testkit.InMemoryRefusals;
-import org.chainkeeper.testkit.InMemorySiteUrls;
 import org.chainkeeper.testkit.MacroFixture;
 import org.chainkeeper.testkit.VisibilityJira;
 import org.junit.jupiter.api.AfterEach;
@@ -96,7 +96,7 @@ class MacroErrorsTest {
 
   private final class Place implements AutoCloseable {
     private final FailingPorts ports;
-    private final InMemorySiteUrls links = new InMemorySiteUrls();
+    private final InMemoryLinks links = new InMemoryLinks();
     private final VisibilityJira jira = new VisibilityJira();
     private final Semaphore reached = new Semaphore(0);
     private final Macros macros;

@@ -21,15 +21,15 @@ final class AtlassianApi implements AutoCloseable {
   private static final String PREFIX = "Bearer ";
 
   private final Semaphore rejected = new Semaphore(0);
-  private final TokenIntrospection bearers;
+  private final TokenIntrospection introspection;
   private final LocalSites sites;
   private final Javalin server;
 
-  AtlassianApi(TokenIntrospection bearers, InstantSource clock) {
-    this.bearers = token -> counted(bearers.personOf(token));
+  AtlassianApi(TokenIntrospection introspection, InstantSource clock) {
+    this.introspection = token -> counted(introspection.personOf(token));
     var bound = new CompletableFuture<Integer>();
     sites = new LocalSites(bound::join);
-    var jira = new JiraSite(this.bearers, sites, clock);
+    var jira = new JiraSite(this.introspection, sites, clock);
     server =
         Javalin.create(config -> {
           config.concurrency.useVirtualThreads = true;
@@ -79,7 +79,7 @@ final class AtlassianApi implements AutoCloseable {
   private Person person(Context context) {
     return Optional.ofNullable(context.header("Authorization"))
         .filter(header -> header.startsWith(PREFIX))
-        .flatMap(header -> bearers.personOf(header.substring(PREFIX.length())))
+        .flatMap(header -> introspection.personOf(header.substring(PREFIX.length())))
         .orElseThrow(UnauthorizedResponse::new);
   }
 

@@ -36,7 +36,7 @@ public final class ConcurrentMacros implements AutoCloseable {
   private static final Set<Thread.State> SETTLED =
       Set.of(Thread.State.WAITING, Thread.State.TIMED_WAITING, Thread.State.TERMINATED);
 
-  public final InMemorySiteUrls links = new InMemorySiteUrls();
+  public final InMemoryLinks links = new InMemoryLinks();
   public final VisibilityJira jira = new VisibilityJira();
   public final BatchClock time = new BatchClock();
   public final Macros macros =

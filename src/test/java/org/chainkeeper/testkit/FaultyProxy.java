@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class FaultyProxy implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
-  private static final Duration LONGEST_HOLD = Duration.ofMinutes(5);
+  private static final Duration MAX_HOLD = Duration.ofMinutes(5);
 
   private final URI target;
   private final int port;
@@ -151,7 +151,7 @@ public final class FaultyProxy implements AutoCloseable {
 
   private void awaitRelease() throws IOException {
     try {
-      if (!released.tryAcquire(LONGEST_HOLD.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!released.tryAcquire(MAX_HOLD.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new IOException("nobody released an answer");
       }
     } catch (InterruptedException e) {

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * one of which could take it first, and none twice, as two that start together must not get the same.
  */
 public final class FreePort {
-  private static final int FIRST = 20_000;
+  private static final int FIRST_PORT = 20_000;
   private static final int PORTS = 12_000;
 
   /** Begins elsewhere in each JVM, because tests run in several at once. */
@@ -26,7 +26,7 @@ public final class FreePort {
    */
   public static int next() {
     for (int tries = 0; tries < PORTS; tries++) {
-      int port = FIRST + NEXT.getAndUpdate(last -> (last + 1) % PORTS);
+      int port = FIRST_PORT + NEXT.getAndUpdate(last -> (last + 1) % PORTS);
       try (ServerSocket _ = new ServerSocket(port)) {
         return port;
       } catch (IOException _) {

@@ -45,7 +45,7 @@ public final class MacroFixture {
 
   public final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2026-02-02T10:00:00Z"));
-  public final InMemorySiteUrls links = new InMemorySiteUrls();
+  public final InMemoryLinks links = new InMemoryLinks();
   public final ScriptedJira jira = new ScriptedJira();
   public final BatchClock time = new BatchClock();
   public ScriptedTokens tokens = ScriptedTokens.usable();

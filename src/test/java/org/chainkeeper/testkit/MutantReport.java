@@ -10,7 +10,7 @@ import java.util.Locale;
 
 /** Which mutants were caught by what: printed, and kept in {@code target/mutants-NAME.txt}. */
 public final class MutantReport {
-  private static final int LONGEST_REASON = 100;
+  private static final int MAX_REASON_LENGTH = 100;
 
   private final String name;
   private final String counted;
@@ -25,7 +25,7 @@ public final class MutantReport {
   }
 
   public synchronized void caught(String mutant, String by, long count, String because) {
-    String why = because.substring(0, Math.min(because.length(), LONGEST_REASON));
+    String why = because.substring(0, Math.min(because.length(), MAX_REASON_LENGTH));
     lines.add(String.format(Locale.ROOT, "%-52s | %-74s | %,7d | %s", mutant, by, count, why));
   }
 

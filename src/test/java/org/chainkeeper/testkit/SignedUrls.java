@@ -8,8 +8,8 @@ import org.chainkeeper.sandbox.confluence.Tenant;
 
 /** Requests of somebody's browser, signed as the local Confluence would, without asking it for each. */
 public final class SignedUrls {
-  private static final int PAGE_LIVES_SECONDS = 180;
-  private static final int CONTEXT_LIVES_SECONDS = 900;
+  private static final int PAGE_LIFETIME_SECONDS = 180;
+  private static final int CONTEXT_LIFETIME_SECONDS = 900;
 
   private final World world;
   private final Person person;
@@ -23,7 +23,7 @@ public final class SignedUrls {
 
   /** An iframe's page, by its path and query. */
   public HttpRequest page(String target) {
-    String jwt = token(Forger.qsh("GET", target), PAGE_LIVES_SECONDS);
+    String jwt = token(Forger.qsh("GET", target), PAGE_LIFETIME_SECONDS);
     return HttpRequest.newBuilder(URI.create(world.baseUrl() + target + "&jwt=" + jwt)).build();
   }
 
@@ -31,7 +31,7 @@ public final class SignedUrls {
   public HttpRequest api(String target, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(world.baseUrl() + target))
-            .header("Authorization", "JWT " + token("context-qsh", CONTEXT_LIVES_SECONDS));
+            .header("Authorization", "JWT " + token("context-qsh", CONTEXT_LIFETIME_SECONDS));
     return (headers.length == 0 ? request : request.headers(headers)).build();
   }
 

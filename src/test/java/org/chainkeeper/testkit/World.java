@@ -94,7 +94,7 @@ public final class World implements AutoCloseable {
 
   /** Installs the app; asks again for a minute, because a busy machine starts slowly. */
   public static void install(Sandbox sandbox, String baseUrl) {
-    sandbox.confluence().installer().installSoon(baseUrl);
+    sandbox.confluence().installer().installInBackground(baseUrl);
     try {
       if (!sandbox.confluence().tenant().awaitInstalled(Duration.ofMinutes(1))) {
         throw new IllegalStateException(sandbox.confluence().tenant().detail());

@@ -34,9 +34,9 @@ import org.chainkeeper.tenant.CallerVerdict;
 import org.chainkeeper.tenant.TenantId;
 import org.chainkeeper.tenant.Viewer;
 import org.chainkeeper.testkit.CountedUsage;
+import org.chainkeeper.testkit.InMemoryLinks;
 import org.chainkeeper.testkit.InMemoryLocalSites;
 import org.chainkeeper.testkit.InMemoryRefusals;
-import org.chainkeeper.testkit.InMemorySiteUrls;
 import org.chainkeeper.testkit.ScriptedJira;
 import org.chainkeeper.testkit.ScriptedTokens;
 import org.junit.jupiter.api.Test;
@@ -48,7 +48,7 @@ class JqlRoutesTest {
   private static final TenantId HOME = new TenantId("home");
   private static final As AS_ADA = new As.Account(ADA);
 
-  private final InMemorySiteUrls links = new InMemorySiteUrls();
+  private final InMemoryLinks links = new InMemoryLinks();
   private final ScriptedJira jira = new ScriptedJira();
 
   private void connect(String... hosts) {

@@ -50,9 +50,9 @@ import org.chainkeeper.tenant.CallerVerdict;
 import org.chainkeeper.tenant.TenantId;
 import org.chainkeeper.tenant.Viewer;
 import org.chainkeeper.testkit.CountedUsage;
+import org.chainkeeper.testkit.InMemoryLinks;
 import org.chainkeeper.testkit.InMemoryLocalSites;
 import org.chainkeeper.testkit.InMemoryRefusals;
-import org.chainkeeper.testkit.InMemorySiteUrls;
 import org.chainkeeper.testkit.ScriptedJira;
 import org.chainkeeper.testkit.ScriptedTokens;
 import org.junit.jupiter.api.Test;
@@ -69,7 +69,7 @@ class MacroRoutesTest {
   private static final Site OTHER = site("site-2", "https://two.atlassian.net");
   private static final Duration SOON = Duration.ofSeconds(7);
 
-  private final InMemorySiteUrls links = new InMemorySiteUrls();
+  private final InMemoryLinks links = new InMemoryLinks();
   private final ScriptedJira jira = new ScriptedJira();
   private ScriptedTokens tokens = ScriptedTokens.usable();
 

@@ -30,9 +30,9 @@ final class ChainkeeperClient implements Client {
   /** As the table calls it. */
   static final String NAME = "this app";
 
-  private static final int TRIES = 3;
-  private static final Duration CALM_WITHIN = Duration.ofSeconds(10);
-  private static final Duration POLL = Duration.ofMillis(20);
+  private static final int MAX_START_ATTEMPTS = 3;
+  private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
 
   private final Sandbox sandbox;
   private final Path directory;
@@ -41,10 +41,10 @@ final class ChainkeeperClient implements Client {
   private final StoredGrant stored;
   private App app;
 
-  private ChainkeeperClient(Sandbox sandbox, TrialParameters figures) {
+  private ChainkeeperClient(Sandbox sandbox, TrialParameters parameters) {
     this.sandbox = sandbox;
     this.directory = temporary();
-    this.settings = StormSettings.of(sandbox, directory, figures.deadline());
+    this.settings = StormSettings.of(sandbox, directory, parameters.deadline());
     this.app = start();
     this.stored = new StoredGrant(settings, sandbox.clock());
     String baseUrl = settings.server().baseUrl().toString();
@@ -56,7 +56,7 @@ final class ChainkeeperClient implements Client {
   }
 
   /** Enters the experiment beside the others. */
-  static ClientType contender() {
+  static ClientType clientType() {
     return new ClientType() {
       @Override
       public String name() {
@@ -64,22 +64,22 @@ final class ChainkeeperClient implements Client {
       }
 
       @Override
-      public Client enter(Sandbox sandbox, TrialParameters figures) {
-        return ChainkeeperClient.enter(sandbox, figures);
+      public Client start(Sandbox sandbox, TrialParameters parameters) {
+        return ChainkeeperClient.start(sandbox, parameters);
       }
     };
   }
 
   /** A free port may be taken by somebody else before the app listens there. */
-  private static Client enter(Sandbox sandbox, TrialParameters figures) {
-    for (int tries = 1; tries < TRIES; tries++) {
+  private static Client start(Sandbox sandbox, TrialParameters parameters) {
+    for (int attempt = 1; attempt < MAX_START_ATTEMPTS; attempt++) {
       try {
-        return new ChainkeeperClient(sandbox, figures);
+        return new ChainkeeperClient(sandbox, parameters);
       } catch (StartException _) {
         // with other ports
       }
     }
-    return new ChainkeeperClient(sandbox, figures);
+    return new ChainkeeperClient(sandbox, parameters);
   }
 
   @Override
@@ -94,7 +94,7 @@ final class ChainkeeperClient implements Client {
   public ClientResponse ask(int macro) throws InterruptedException {
     String jql = "project = DEMO and key != DEMO-" + macro;
     try {
-      return understood(visitor.api("GET", "/api/issues?limit=20&jql=" + encoded(jql)));
+      return interpret(visitor.api("GET", "/api/issues?limit=20&jql=" + encoded(jql)));
     } catch (UncheckedIOException | IllegalStateException e) {
       if (Thread.interrupted()) {
         throw new InterruptedException();
@@ -103,24 +103,24 @@ final class ChainkeeperClient implements Client {
     }
   }
 
-  private static ClientResponse understood(HttpResponse<String> answer) {
+  private static ClientResponse interpret(HttpResponse<String> answer) {
     if (answer.statusCode() == 200) {
       return answer.body().contains("\"key\":\"DEMO-")
-          ? new ClientResponse.Shown()
+          ? new ClientResponse.Issues()
           : new ClientResponse.Failed("no issues");
     }
     Optional<Duration> after =
         answer.headers().firstValue("Retry-After").map(Long::parseLong).map(Duration::ofSeconds);
     return after.isPresent()
-        ? new ClientResponse.Later(after.get())
+        ? new ClientResponse.RetryLater(after.get())
         : new ClientResponse.Failed(Integer.toString(answer.statusCode()));
   }
 
   @Override
-  public void calm() throws InterruptedException {
+  public void awaitIdle() throws InterruptedException {
     long began = System.nanoTime();
-    while (!stored.calm() && System.nanoTime() - began < CALM_WITHIN.toNanos()) {
-      LockSupport.parkNanos(POLL.toNanos());
+    while (!stored.isIdle() && System.nanoTime() - began < IDLE_TIMEOUT.toNanos()) {
+      LockSupport.parkNanos(POLL_INTERVAL.toNanos());
       if (Thread.interrupted()) {
         throw new InterruptedException();
       }
@@ -155,7 +155,7 @@ final class ChainkeeperClient implements Client {
 
   private App start() {
     Settings.Server server = settings.server();
-    return Ports.listening(
+    return Ports.startListening(
         () -> App.start(settings, sandbox.clock(), sandbox.clock()::offset),
         server.port(),
         server.managementPort());

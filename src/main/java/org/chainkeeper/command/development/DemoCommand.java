@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 final class DemoCommand implements Callable<Integer> {
-  private static final int HIGHEST = 65_533;
+  private static final int MAX_PORT = 65_533;
 
   private final PrintWriter out;
 
@@ -42,7 +42,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   /** The app is closed before what it calls. */
-  private record Both(App app, Sandbox sandbox) implements AutoCloseable {
+  private record DemoServers(App app, Sandbox sandbox) implements AutoCloseable {
     @Override
     public void close() {
       app.close();
@@ -52,25 +52,25 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (port < 1 || port > HIGHEST) {
-      throw new ParameterException(spec.commandLine(), "--port must be 1 to " + HIGHEST);
+    if (port < 1 || port > MAX_PORT) {
+      throw new ParameterException(spec.commandLine(), "--port must be 1 to " + MAX_PORT);
     }
     Settings settings = DemoSettings.of(port, System.getenv());
     LogLevel.set(settings);
-    Both both = Ports.listening(() -> start(settings), port, port + 1, port + 2);
+    DemoServers servers = Ports.startListening(() -> start(settings), port, port + 1, port + 2);
     out.println();
-    out.println("Open " + both.sandbox().url());
+    out.println("Open " + servers.sandbox().url());
     out.println("The app is at " + settings.server().baseUrl() + "; Ctrl-C ends both.");
-    return ProcessLifetime.untilTold(both);
+    return ProcessLifetime.awaitTermination(servers);
   }
 
-  private Both start(Settings settings) {
+  private DemoServers start(Settings settings) {
     AdjustableClock clock = new AdjustableClock();
     App app = App.start(settings, clock, clock::offset);
     try {
       SandboxOptions options =
           SandboxOptions.defaults().withApp(settings.server().baseUrl().toString());
-      return new Both(app, Sandbox.start(port + 2, options, clock));
+      return new DemoServers(app, Sandbox.start(port + 2, options, clock));
     } catch (RuntimeException e) {
       app.close();
       throw e;

@@ -39,7 +39,7 @@ final class SandboxCommand implements Callable<Integer> {
             .map(SandboxOptions.defaults()::withApp)
             .orElse(SandboxOptions.defaults());
     Sandbox sandbox =
-        Ports.listening(() -> Sandbox.start(port, options, new AdjustableClock()), port);
+        Ports.startListening(() -> Sandbox.start(port, options, new AdjustableClock()), port);
     out.println("The local Atlassian is at " + sandbox.url());
     out.println("  ATLASSIAN_CLIENT_ID=" + SandboxOptions.CLIENT_ID);
     out.println("  ATLASSIAN_CLIENT_SECRET=" + SandboxOptions.CLIENT_SECRET);
@@ -48,6 +48,6 @@ final class SandboxCommand implements Callable<Integer> {
     out.println("  ATLASSIAN_API_URL=" + sandbox.url());
     out.println("  CONNECT_INSTALL_KEYS_URL=" + sandbox.installKeysUrl());
     out.println("  CONNECT_ALL_JS_URL=" + sandbox.allJsUrl());
-    return ProcessLifetime.untilTold(sandbox);
+    return ProcessLifetime.awaitTermination(sandbox);
   }
 }

@@ -34,7 +34,7 @@ final class StoredGrant implements AutoCloseable {
   }
 
   /** Whether nobody exchanges, and nothing is due at this moment. */
-  boolean calm() {
+  boolean isIdle() {
     return grants.due(1).isEmpty()
         && grants.read(id).map(row -> row.lease().isEmpty()).orElse(true);
   }

@@ -42,7 +42,7 @@ final class StormCommand implements Callable<Integer> {
       names = "--rule",
       paramLabel = "RULE",
       description = "fork, tree, latest, latest-strict or all (${DEFAULT-VALUE})")
-  private String rule = RotationRule.TREE.word();
+  private String rule = RotationRule.TREE.label();
 
   @Option(names = "--macros", paramLabel = "N", description = "on the page (${DEFAULT-VALUE})")
   private int macros = 50;
@@ -64,7 +64,7 @@ final class StormCommand implements Callable<Integer> {
   static final class FaultNames implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-      return Stream.concat(FaultScenario.all().stream().map(FaultScenario::word), Stream.of(ALL))
+      return Stream.concat(FaultScenario.all().stream().map(FaultScenario::label), Stream.of(ALL))
           .iterator();
     }
   }
@@ -77,33 +77,33 @@ final class StormCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     List<RotationRule> rules = rules();
-    List<FaultScenario> troubles = troubles();
-    TrialParameters figures = figures();
-    List<ClientType> contenders =
-        Stream.concat(ClientType.simple().stream(), Stream.of(ChainkeeperClient.contender()))
+    List<FaultScenario> scenarios = scenarios();
+    TrialParameters parameters = parameters();
+    List<ClientType> clientTypes =
+        Stream.concat(ClientType.common().stream(), Stream.of(ChainkeeperClient.clientType()))
             .toList();
-    int trials = rules.size() * troubles.size() * contenders.size();
+    int trials = rules.size() * scenarios.size() * clientTypes.size();
     TrialProgress progress = new TrialProgress(err, trials);
     List<TrialResult> results;
     try (ErrorsOnlyLog _ = new ErrorsOnlyLog()) {
-      results = new Experiment(figures, contenders, progress::tell).run(rules, troubles);
+      results = new Experiment(parameters, clientTypes, progress::print).run(rules, scenarios);
     }
-    rules.forEach(each -> tell(each, results));
-    explain(figures);
+    rules.forEach(rotationRule -> printTable(rotationRule, results));
+    explainColumns(parameters);
     return brokenByThisApp(results) ? 1 : 0;
   }
 
-  private void tell(RotationRule each, List<TrialResult> results) {
-    out.println(ResultTable.of(each, results));
+  private void printTable(RotationRule rotationRule, List<TrialResult> results) {
+    out.println(ResultTable.of(rotationRule, results));
     out.println();
   }
 
-  private void explain(TrialParameters figures) {
+  private void explainColumns(TrialParameters parameters) {
     out.printf(
         Locale.ROOT,
         "exchanges: token calls per page of %d macros, + those in the hour after, without a"
             + " visitor%n",
-        figures.macros());
+        parameters.macros());
     out.println(
         "failed: macros without issues after 30 s, every Retry-After honoured; -: nobody stayed");
     out.println(
@@ -121,31 +121,31 @@ final class StormCommand implements Callable<Integer> {
         ? List.of(RotationRule.values())
         : List.of(
             RotationRule.of(rule)
-                .orElseThrow(
-                    () -> misused("--rule must be one of " + RotationRule.words() + ", all")));
+                .orElseThrow(() ->
+                    invalidUsage("--rule must be one of " + RotationRule.labels() + ", all")));
   }
 
-  private List<FaultScenario> troubles() {
+  private List<FaultScenario> scenarios() {
     return faults.isEmpty() || faults.contains(ALL)
         ? FaultScenario.all()
-        : faults.stream().distinct().map(this::trouble).toList();
+        : faults.stream().distinct().map(this::scenario).toList();
   }
 
-  private FaultScenario trouble(String word) {
+  private FaultScenario scenario(String word) {
     return FaultScenario.of(word)
         .orElseThrow(
-            () -> misused("--fault must be one of " + String.join(", ", new FaultNames())));
+            () -> invalidUsage("--fault must be one of " + String.join(", ", new FaultNames())));
   }
 
-  private TrialParameters figures() {
+  private TrialParameters parameters() {
     try {
       return TrialParameters.of(macros, expiries);
     } catch (IllegalArgumentException e) {
-      throw misused("--" + e.getMessage());
+      throw invalidUsage("--" + e.getMessage());
     }
   }
 
-  private ParameterException misused(String what) {
+  private ParameterException invalidUsage(String what) {
     return new ParameterException(spec.commandLine(), what);
   }
 }

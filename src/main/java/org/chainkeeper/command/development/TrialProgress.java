@@ -8,22 +8,22 @@ import org.chainkeeper.experiment.TrialResult;
 final class TrialProgress {
   private final PrintWriter err;
   private final int trials;
-  private int over;
+  private int finished;
 
   TrialProgress(PrintWriter err, int trials) {
     this.err = err;
     this.trials = trials;
   }
 
-  void tell(TrialResult result) {
-    over++;
+  void print(TrialResult result) {
+    finished++;
     err.printf(
         Locale.ROOT,
         "%d/%d  %s, %s, %s: %.1f exchanges per expiry, %d macros failed, %s%n",
-        over,
+        finished,
         trials,
-        result.rule().word(),
-        result.trouble().word(),
+        result.rule().label(),
+        result.scenario().label(),
         result.client(),
         result.exchangesPerExpiry(),
         result.failed(),

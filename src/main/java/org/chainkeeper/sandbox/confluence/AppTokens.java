@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.Optional;
-import org.chainkeeper.sandbox.confluence.Tenant.Installation;
+import org.chainkeeper.sandbox.confluence.Tenant.AppInstallation;
 
 /**
  * Checks the JWTs that the installed app signs for a call to Confluence: HS256 with the shared
@@ -19,7 +19,7 @@ import org.chainkeeper.sandbox.confluence.Tenant.Installation;
  * Stricter than Confluence: a token lives for five minutes at most.
  */
 final class AppTokens {
-  private static final Duration LONGEST_LIFE = Duration.ofMinutes(5);
+  private static final Duration MAX_LIFETIME = Duration.ofMinutes(5);
   private static final Duration CLOCK_SKEW = Duration.ofSeconds(30);
 
   private final Tenant tenant;
@@ -35,7 +35,8 @@ final class AppTokens {
    *
    * @param url path and query of the request
    */
-  Optional<String> brokenRule(Installation installation, String token, String method, String url) {
+  Optional<String> brokenRule(
+      AppInstallation installation, String token, String method, String url) {
     try {
       byte[] secret = installation.sharedSecret().getBytes(StandardCharsets.UTF_8);
       Jws<Claims> jwt =
@@ -52,7 +53,7 @@ final class AppTokens {
     }
   }
 
-  private Optional<String> claimRule(Installation installation, Jws<Claims> jwt, String qsh) {
+  private Optional<String> claimRule(AppInstallation installation, Jws<Claims> jwt, String qsh) {
     Claims claims = jwt.getPayload();
     if (!"HS256".equals(jwt.getHeader().getAlgorithm())) {
       return Optional.of("the JWT is not signed with HS256");
@@ -60,18 +61,18 @@ final class AppTokens {
     if (!installation.app().key().equals(claims.getIssuer())) {
       return Optional.of("iss is not the key of the app");
     }
-    if (!livesShortly(claims)) {
+    if (!isShortLived(claims)) {
       return Optional.of("iat and exp are at most five minutes apart");
     }
     return qsh.equals(claims.get("qsh")) ? Optional.empty() : Optional.of("qsh does not match");
   }
 
-  private boolean livesShortly(Claims claims) {
+  private boolean isShortLived(Claims claims) {
     Optional<Instant> issued = Optional.ofNullable(claims.getIssuedAt()).map(Date::toInstant);
     Optional<Instant> expires = Optional.ofNullable(claims.getExpiration()).map(Date::toInstant);
     return issued.isPresent()
         && expires.isPresent()
         && !issued.get().isAfter(clock.instant().plus(CLOCK_SKEW))
-        && !expires.get().isAfter(issued.get().plus(LONGEST_LIFE));
+        && !expires.get().isAfter(issued.get().plus(MAX_LIFETIME));
   }
 }

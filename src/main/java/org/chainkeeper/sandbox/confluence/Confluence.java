@@ -10,8 +10,8 @@ import org.chainkeeper.sandbox.SandboxRoutes;
 public final class Confluence implements SandboxRoutes, AutoCloseable {
   private final Tenant tenant;
   private final Installer installer;
-  private final UserDirectory directory = new UserDirectory();
-  private final UserRoutes users;
+  private final UserDirectory users = new UserDirectory();
+  private final UserRoutes userRoutes;
   private final List<SandboxRoutes> parts;
 
   private final InstallKey key;
@@ -29,10 +29,10 @@ public final class Confluence implements SandboxRoutes, AutoCloseable {
     ConfluenceTokens tokens = new ConfluenceTokens(clientKey, clock);
     tenant = new Tenant(clientKey, origin);
     installer = new Installer(tenant, tokens, key);
-    users = new UserRoutes(tenant, new AppTokens(tenant, clock), directory);
+    userRoutes = new UserRoutes(tenant, new AppTokens(tenant, clock), users);
     parts =
         List.of(
-            new ConfluenceRoutes(tenant, tokens, key, directory), users, new BridgeRoutes(tenant));
+            new ConfluenceRoutes(tenant, tokens, key, users), userRoutes, new BridgeRoutes(tenant));
   }
 
   /**
@@ -60,18 +60,18 @@ public final class Confluence implements SandboxRoutes, AutoCloseable {
   }
 
   /** Who administers the site, and how it answers an app that asks. */
-  public UserDirectory directory() {
-    return directory;
+  public UserDirectory users() {
+    return users;
   }
 
   /** How often an app has asked about a person. */
   public int userCalls() {
-    return users.calls();
+    return userRoutes.calls();
   }
 
   @Override
   public void close() {
-    users.close();
+    userRoutes.close();
     installer.close();
   }
 }

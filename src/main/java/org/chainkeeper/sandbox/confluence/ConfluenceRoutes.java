@@ -12,14 +12,14 @@ import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.Person;
 import org.chainkeeper.sandbox.SandboxRoutes;
 import org.chainkeeper.sandbox.Template;
-import org.chainkeeper.sandbox.confluence.Tenant.Installation;
+import org.chainkeeper.sandbox.confluence.Tenant.AppInstallation;
 
 /** The Confluence pages and what their script asks for. */
 final class ConfluenceRoutes implements SandboxRoutes {
-  private static final String NOBODY = "anonymous";
+  private static final String ANONYMOUS = "anonymous";
 
   /** In place of a number of macros. */
-  private static final Map<String, List<DemoPage.Section>> NAMED =
+  private static final Map<String, List<DemoPage.Section>> NAMED_PAGES =
       Map.of("kinds", MacroGalleryPage.sections(), "report", ReportPage.sections());
 
   private static final String PAGE = "/wiki/spaces/DEMO/pages/1";
@@ -28,15 +28,14 @@ final class ConfluenceRoutes implements SandboxRoutes {
   private final ConfluenceTokens tokens;
   private final FrameFactory frames;
   private final InstallKey key;
-  private final UserDirectory directory;
+  private final UserDirectory users;
 
-  ConfluenceRoutes(
-      Tenant tenant, ConfluenceTokens tokens, InstallKey key, UserDirectory directory) {
+  ConfluenceRoutes(Tenant tenant, ConfluenceTokens tokens, InstallKey key, UserDirectory users) {
     this.tenant = tenant;
     this.tokens = tokens;
     this.frames = new FrameFactory(tokens);
     this.key = key;
-    this.directory = directory;
+    this.users = users;
   }
 
   @Override
@@ -52,8 +51,8 @@ final class ConfluenceRoutes implements SandboxRoutes {
     routes.get("/wiki/rest/page", this::frames);
     routes.get("/wiki/rest/admin", this::adminFrame);
     routes.get("/wiki/rest/general/{module}", this::generalFrame);
-    routes.post("/wiki/rest/macro", context -> edited(context, frames::macro));
-    routes.post("/wiki/rest/editor", context -> edited(context, frames::editor));
+    routes.post("/wiki/rest/macro", context -> draftFrame(context, frames::macro));
+    routes.post("/wiki/rest/editor", context -> draftFrame(context, frames::editor));
     routes.get("/wiki/rest/token", this::contextToken);
     routes.get("/wiki/rest/people", ConfluenceRoutes::people);
     routes.get("/install-keys/<kid>", this::installKey);
@@ -85,9 +84,10 @@ final class ConfluenceRoutes implements SandboxRoutes {
 
   private void frames(Context context) {
     List<DemoPage.Section> sections = sections(context);
-    Optional<Installation> installation = tenant.installation();
+    Optional<AppInstallation> installation = tenant.installation();
     if (sections.isEmpty()) {
-      String message = "macros must be one of %s or %s".formatted(DemoPage.SIZES, NAMED.keySet());
+      String message =
+          "macros must be one of %s or %s".formatted(DemoPage.SIZES, NAMED_PAGES.keySet());
       context.status(400).json(Map.of("message", message));
     } else if (installation.isEmpty()) {
       notInstalled(context);
@@ -100,7 +100,7 @@ final class ConfluenceRoutes implements SandboxRoutes {
   }
 
   private Map<String, Object> section(
-      Installation installation, DemoPage.Section section, PageVisit visit) {
+      AppInstallation installation, DemoPage.Section section, PageVisit visit) {
     List<FrameFactory.Frame> all =
         section.macros().stream()
             .flatMap(macro -> frames.macro(installation, macro, visit).stream())
@@ -114,9 +114,9 @@ final class ConfluenceRoutes implements SandboxRoutes {
 
   private void adminFrame(Context context) {
     PageVisit visit = visit(context);
-    Optional<Installation> installation = tenant.installation();
+    Optional<AppInstallation> installation = tenant.installation();
     context.header("Cache-Control", "no-store");
-    if (!directory.isAdmin(visit.person())) {
+    if (!users.isAdmin(visit.person())) {
       context.status(403).json(Map.of("message", "Only administrators see this page."));
     } else if (installation.isEmpty()) {
       notInstalled(context);
@@ -131,7 +131,7 @@ final class ConfluenceRoutes implements SandboxRoutes {
 
   private void generalFrame(Context context) {
     PageVisit visit = visit(context);
-    Optional<Installation> installation = tenant.installation();
+    Optional<AppInstallation> installation = tenant.installation();
     context.header("Cache-Control", "no-store");
     if (installation.isEmpty()) {
       notInstalled(context);
@@ -144,22 +144,22 @@ final class ConfluenceRoutes implements SandboxRoutes {
     }
   }
 
-  private interface Framing {
+  private interface FrameBuilder {
     Optional<?> of(
-        Installation installation, String key, Map<String, String> parameters, PageVisit visit);
+        AppInstallation installation, String key, Map<String, String> parameters, PageVisit visit);
   }
 
   /** A macro as it stands in somebody's editor. */
-  private void edited(Context context, Framing framing) {
+  private void draftFrame(Context context, FrameBuilder builder) {
     context.header("Cache-Control", "no-store");
-    Optional<Installation> installation = tenant.installation();
+    Optional<AppInstallation> installation = tenant.installation();
     if (installation.isEmpty()) {
       notInstalled(context);
       return;
     }
-    MacroDraft edited = MacroDraft.read(context.body());
-    framing
-        .of(installation.get(), edited.key(), edited.parameters(), visit(context))
+    MacroDraft draft = MacroDraft.read(context.body());
+    builder
+        .of(installation.get(), draft.key(), draft.parameters(), visit(context))
         .ifPresentOrElse(
             context::json,
             () -> context.status(404).json(Map.of("message", "The app has no such macro.")));
@@ -189,18 +189,18 @@ final class ConfluenceRoutes implements SandboxRoutes {
 
   private PageVisit visit(Context context) {
     String authority = Optional.ofNullable(context.host()).orElse("");
-    return new PageVisit(viewer(context), tenant.originAt(authority));
+    return new PageVisit(viewer(context), tenant.originFor(authority));
   }
 
   /** Who looks at the page; choosing somebody logs this browser in. */
   private static Optional<Person> viewer(Context context) {
     String asked = Optional.ofNullable(context.queryParam("person")).orElse("");
-    if (asked.equals(NOBODY)) {
+    if (asked.equals(ANONYMOUS)) {
       return Optional.empty();
     }
     Person person =
         People.byAccountId(asked).or(() -> LoginCookie.person(context)).orElse(People.ADA);
-    LoginCookie.remember(context, person);
+    LoginCookie.set(context, person);
     return Optional.of(person);
   }
 
@@ -211,6 +211,6 @@ final class ConfluenceRoutes implements SandboxRoutes {
         .filter(size -> asked.equals(size.toString()))
         .findFirst()
         .map(DemoPage::of)
-        .orElseGet(() -> NAMED.getOrDefault(asked, List.of()));
+        .orElseGet(() -> NAMED_PAGES.getOrDefault(asked, List.of()));
   }
 }

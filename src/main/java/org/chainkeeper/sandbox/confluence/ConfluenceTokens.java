@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.chainkeeper.sandbox.Person;
-import org.chainkeeper.sandbox.confluence.Tenant.Installation;
+import org.chainkeeper.sandbox.confluence.Tenant.AppInstallation;
 
 /** The three kinds of JWT that Confluence signs for a Connect app. */
 final class ConfluenceTokens {
-  private static final Duration LIFE = Duration.ofMinutes(3);
-  private static final Duration CONTEXT_LIFE = Duration.ofMinutes(15);
+  private static final Duration LIFETIME = Duration.ofMinutes(3);
+  private static final Duration CONTEXT_LIFETIME = Duration.ofMinutes(15);
 
   private final String clientKey;
   private final InstantSource clock;
@@ -37,14 +37,14 @@ final class ConfluenceTokens {
    *
    * @param viewer empty on a public page: no {@code sub}
    */
-  String page(Installation installation, String url, Optional<Person> viewer) {
+  String page(AppInstallation installation, String url, Optional<Person> viewer) {
     String qsh = QueryStringHash.of("GET", url, installation.app().baseUrl());
-    return hs256(installation, viewer, qsh, LIFE);
+    return hs256(installation, viewer, qsh, LIFETIME);
   }
 
   /** What {@code AP.context.getToken} yields: proves who looks, and nothing about a url. */
-  String context(Installation installation, Optional<Person> viewer) {
-    return hs256(installation, viewer, "context-qsh", CONTEXT_LIFE);
+  String context(AppInstallation installation, Optional<Person> viewer) {
+    return hs256(installation, viewer, "context-qsh", CONTEXT_LIFETIME);
   }
 
   /** For an installation or its end; no two of one second, which would be the same token. */
@@ -59,7 +59,7 @@ final class ConfluenceTokens {
         .add(appBaseUrl)
         .and()
         .issuedAt(Date.from(now))
-        .expiration(Date.from(now.plus(LIFE)))
+        .expiration(Date.from(now.plus(LIFETIME)))
         .claim("qsh", QueryStringHash.of("POST", url, appBaseUrl))
         .signWith(key.secret(), Jwts.SIG.RS256)
         .compact();
@@ -71,13 +71,13 @@ final class ConfluenceTokens {
   }
 
   private String hs256(
-      Installation installation, Optional<Person> viewer, String qsh, Duration life) {
+      AppInstallation installation, Optional<Person> viewer, String qsh, Duration lifetime) {
     Instant now = clock.instant();
     JwtBuilder token =
         Jwts.builder()
             .issuer(clientKey)
             .issuedAt(Date.from(now))
-            .expiration(Date.from(now.plus(life)))
+            .expiration(Date.from(now.plus(lifetime)))
             .claim("qsh", qsh)
             .claim("context", context());
     viewer.ifPresent(person -> token.subject(person.accountId()));

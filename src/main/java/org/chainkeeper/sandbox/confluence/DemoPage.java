@@ -8,10 +8,10 @@ final class DemoPage {
   /** How many macros a page may have. */
   static final List<Integer> SIZES = List.of(1, 10, 50, 100);
 
-  private static final int PER_SECTION = 5;
+  private static final int MACROS_PER_SECTION = 5;
 
   /** Past the issues with hostile texts, which further sections come to. */
-  private static final int FIRST = 28;
+  private static final int FIRST_ISSUE = 28;
 
   /**
    * A heading, a sentence, and macros.
@@ -71,7 +71,7 @@ final class DemoPage {
     List<Section> sections = new ArrayList<>();
     int left = size;
     for (int number = 0; left > 0; number++) {
-      List<PageMacro> macros = macros(number).subList(0, Math.min(left, PER_SECTION));
+      List<PageMacro> macros = macros(number).subList(0, Math.min(left, MACROS_PER_SECTION));
       Topic topic = TOPICS.get(number % TOPICS.size());
       sections.add(new Section(title(topic, number), topic.text(), macros));
       left -= macros.size();
@@ -89,8 +89,8 @@ final class DemoPage {
     int round = number / TOPICS.size();
     List<PageMacro> macros = new ArrayList<>();
     macros.add(PageMacro.table(topic.jql(), topic.columns(), 5 + 5 * (round % 2)));
-    for (int i = 0; i < PER_SECTION - 1; i++) {
-      int issue = 1 + (FIRST + 7 * number + 11 * i + 13 * round) % topic.issues();
+    for (int i = 0; i < MACROS_PER_SECTION - 1; i++) {
+      int issue = 1 + (FIRST_ISSUE + 7 * number + 11 * i + 13 * round) % topic.issues();
       macros.add(PageMacro.issue(topic.project() + "-" + issue));
     }
     return macros;

@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.chainkeeper.sandbox.confluence.Tenant.Installation;
+import org.chainkeeper.sandbox.confluence.Tenant.AppInstallation;
 
 /** Turns modules of the app into iframes: urls with everything that Confluence appends, signed. */
 final class FrameFactory {
-  private static final Pattern PLACE = Pattern.compile("\\{([^{}]+)}");
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]+)}");
 
   private final ConfluenceTokens tokens;
 
@@ -40,7 +40,7 @@ final class FrameFactory {
   }
 
   /** Empty when the app has no such macro. */
-  Optional<Frame> macro(Installation installation, PageMacro macro, PageVisit visit) {
+  Optional<Frame> macro(AppInstallation installation, PageMacro macro, PageVisit visit) {
     return installation
         .app()
         .macroAt(macro.path())
@@ -49,7 +49,7 @@ final class FrameFactory {
 
   /** A macro with these parameters; empty when the app has none of this key. */
   Optional<Frame> macro(
-      Installation installation, String key, Map<String, String> parameters, PageVisit visit) {
+      AppInstallation installation, String key, Map<String, String> parameters, PageVisit visit) {
     return installation
         .app()
         .macro(key)
@@ -58,7 +58,7 @@ final class FrameFactory {
 
   /** A dialog that edits such a macro; empty when the macro has none. */
   Optional<EditorFrame> editor(
-      Installation installation, String key, Map<String, String> parameters, PageVisit visit) {
+      AppInstallation installation, String key, Map<String, String> parameters, PageVisit visit) {
     return installation
         .app()
         .macro(key)
@@ -81,7 +81,7 @@ final class FrameFactory {
   record EditorFrame(Frame frame, String title, String width, String height) {}
 
   /** Empty when the app has no admin page. */
-  Optional<Frame> adminPage(Installation installation, PageVisit visit) {
+  Optional<Frame> adminPage(AppInstallation installation, PageVisit visit) {
     return installation
         .app()
         .adminPage()
@@ -92,7 +92,7 @@ final class FrameFactory {
    * Any page of the app, by the address that Confluence gives to each of its modules. So a viewer who
    * knows the address of the admin page gets it signed, too. Empty when the app has no such page.
    */
-  Optional<Frame> generalPage(Installation installation, String moduleKey, PageVisit visit) {
+  Optional<Frame> generalPage(AppInstallation installation, String moduleKey, PageVisit visit) {
     Descriptor app = installation.app();
     return app.generalPage(moduleKey)
         .map(module -> frame(installation, module, Map.of(), visit, false))
@@ -103,22 +103,22 @@ final class FrameFactory {
   }
 
   private Frame frame(
-      Installation installation,
+      AppInstallation installation,
       Descriptor.Module module,
       Map<String, String> parameters,
       PageVisit visit,
       boolean admin) {
     String app = installation.app().key();
-    String unique = UUID.randomUUID().toString().substring(0, 8);
+    String suffix = UUID.randomUUID().toString().substring(0, 8);
     Map<String, String> appended = new LinkedHashMap<>();
     appended.put("xdm_e", visit.origin());
-    appended.put("xdm_c", "channel-" + app + "__" + module.key() + "__" + unique);
+    appended.put("xdm_c", "channel-" + app + "__" + module.key() + "__" + suffix);
     appended.put("cp", "/wiki");
     appended.put("xdm_deprecated_addon_key_do_not_use", app);
     appended.put("lic", "active");
     appended.put("cv", "1000.0.0-local");
     StringBuilder url = new StringBuilder(installation.app().baseUrl());
-    url.append(filled(module.url(), parameters));
+    url.append(fillPlaceholders(module.url(), parameters));
     appended.forEach((name, value) ->
         url.append(url.indexOf("?") < 0 ? '?' : '&')
             .append(name)
@@ -129,8 +129,8 @@ final class FrameFactory {
         app, module.key(), url.toString(), admin, module.inline(), module.size(), parameters);
   }
 
-  private static String filled(String template, Map<String, String> parameters) {
-    return PLACE
+  private static String fillPlaceholders(String template, Map<String, String> parameters) {
+    return PLACEHOLDER
         .matcher(template)
         .replaceAll(place ->
             Matcher.quoteReplacement(

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.chainkeeper.sandbox.confluence.Tenant.Installation;
+import org.chainkeeper.sandbox.confluence.Tenant.AppInstallation;
 import org.chainkeeper.sandbox.confluence.Tenant.State;
 import org.chainkeeper.sandbox.oauth.RandomSecrets;
 import org.slf4j.Logger;
@@ -24,9 +24,9 @@ import org.slf4j.LoggerFactory;
 public final class Installer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Installer.class);
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final Duration FIRST_WAIT = Duration.ofMillis(200);
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+  private static final Duration INSTALL_TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration FIRST_RETRY_DELAY = Duration.ofMillis(200);
+  private static final Duration MAX_RETRY_DELAY = Duration.ofSeconds(2);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Tenant tenant;
@@ -47,22 +47,22 @@ public final class Installer implements AutoCloseable {
   }
 
   /** Installs in the background and asks again for a minute while the app does not answer. */
-  public void installSoon(String baseUrl) {
-    appIs(baseUrl);
-    tenant.become(State.INSTALLING, "");
-    Thread.ofVirtual().name("sandbox-install").start(this::insist);
+  public void installInBackground(String baseUrl) {
+    setApp(baseUrl);
+    tenant.setState(State.INSTALLING, "");
+    Thread.ofVirtual().name("sandbox-install").start(this::installWithRetries);
   }
 
   /** Installs the app with this base url; true when it accepted. */
   public boolean install(String baseUrl) {
-    appIs(baseUrl);
+    setApp(baseUrl);
     return install();
   }
 
   /** Installs once more, with a new shared secret; true when the app accepted. */
   public boolean install() {
     if (app().isEmpty()) {
-      tenant.become(State.NO_APP, "no app was named at the start");
+      tenant.setState(State.NO_APP, "no app was named at the start");
       return false;
     }
     return attempt(app().get(), RandomSecrets.random()).isEmpty();
@@ -70,12 +70,12 @@ public final class Installer implements AutoCloseable {
 
   /** Removes the app; true when there was one and it was told. */
   public synchronized boolean uninstall() {
-    Optional<Installation> gone = tenant.installation();
-    if (gone.isEmpty()) {
+    Optional<AppInstallation> removed = tenant.installation();
+    if (removed.isEmpty()) {
       return false;
     }
     try {
-      Descriptor app = gone.get().app();
+      Descriptor app = removed.get().app();
       Optional<String> path = app.uninstalled();
       tenant.uninstalled();
       return path.isEmpty() || call(app, path.get(), "uninstalled", Optional.empty()) < 300;
@@ -92,15 +92,17 @@ public final class Installer implements AutoCloseable {
     http.close();
   }
 
-  private void insist() {
+  private void installWithRetries() {
     String secret = RandomSecrets.random();
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    Duration wait = FIRST_WAIT;
+    long end = System.nanoTime() + INSTALL_TIMEOUT.toNanos();
+    Duration delay = FIRST_RETRY_DELAY;
     try {
       Optional<String> refused = app().flatMap(baseUrl -> attempt(baseUrl, secret));
-      while (refused.isPresent() && System.nanoTime() < end && !closes(wait)) {
-        wait =
-            wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
+      while (refused.isPresent() && System.nanoTime() < end && !isClosedWithin(delay)) {
+        delay =
+            delay.multipliedBy(2).compareTo(MAX_RETRY_DELAY) < 0
+                ? delay.multipliedBy(2)
+                : MAX_RETRY_DELAY;
         refused = app().flatMap(baseUrl -> attempt(baseUrl, secret));
       }
       refused.ifPresent(why -> LOG.warn("the app could not be installed: {}", why));
@@ -109,21 +111,21 @@ public final class Installer implements AutoCloseable {
     }
   }
 
-  private boolean closes(Duration wait) throws InterruptedException {
-    return closing.await(wait.toNanos(), TimeUnit.NANOSECONDS);
+  private boolean isClosedWithin(Duration delay) throws InterruptedException {
+    return closing.await(delay.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   /** Empty when the app accepted, else why not. */
   private synchronized Optional<String> attempt(String baseUrl, String secret) {
     if (tenant.state() != State.INSTALLED) {
-      tenant.become(State.INSTALLING, "");
+      tenant.setState(State.INSTALLING, "");
     }
     try {
       Descriptor app = Descriptor.parse(descriptor(baseUrl));
       String path = app.installed().orElse("");
       int status = path.isEmpty() ? 204 : call(app, path, "installed", Optional.of(secret));
       if (status == 200 || status == 204) {
-        tenant.installed(new Installation(app, secret));
+        tenant.installed(new AppInstallation(app, secret));
         return Optional.empty();
       }
       return failed("the app answered " + status + " to its installation");
@@ -133,7 +135,7 @@ public final class Installer implements AutoCloseable {
   }
 
   private Optional<String> failed(String why) {
-    tenant.become(tenant.installation().isPresent() ? State.INSTALLED : State.FAILED, why);
+    tenant.setState(tenant.installation().isPresent() ? State.INSTALLED : State.FAILED, why);
     return Optional.of(why);
   }
 
@@ -190,7 +192,7 @@ public final class Installer implements AutoCloseable {
     }
   }
 
-  private synchronized void appIs(String baseUrl) {
+  private synchronized void setApp(String baseUrl) {
     appBaseUrl = Optional.of(baseUrl.replaceFirst("/+$", ""));
   }
 

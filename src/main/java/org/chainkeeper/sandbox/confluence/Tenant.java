@@ -34,7 +34,7 @@ public final class Tenant {
    *
    * @param sharedSecret signs page JWTs and context tokens
    */
-  record Installation(Descriptor app, String sharedSecret) {
+  record AppInstallation(Descriptor app, String sharedSecret) {
     @Override
     public String toString() {
       return "Installation[" + app.key() + "]";
@@ -45,7 +45,7 @@ public final class Tenant {
   private final Supplier<String> origin;
   private State state = State.NO_APP;
   private String detail = "";
-  private Optional<Installation> installation = Optional.empty();
+  private Optional<AppInstallation> installation = Optional.empty();
   private Optional<String> customDomain = Optional.empty();
   private Optional<String> movedTo = Optional.empty();
 
@@ -68,7 +68,7 @@ public final class Tenant {
 
   /** Confluence's base url. */
   public synchronized String baseUrl() {
-    return movedTo.map(this::at).orElseGet(this::origin) + "/wiki";
+    return movedTo.map(this::withHost).orElseGet(this::origin) + "/wiki";
   }
 
   /** Gives the site another host; the app learns of it with its next installation. */
@@ -76,7 +76,7 @@ public final class Tenant {
     movedTo = Optional.of(host);
   }
 
-  private String at(String host) {
+  private String withHost(String host) {
     URI own = URI.create(origin());
     return own.getScheme() + "://" + host + ":" + own.getPort();
   }
@@ -92,7 +92,7 @@ public final class Tenant {
   }
 
   private synchronized String displayOrigin() {
-    return customDomain.map(this::at).orElseGet(this::origin);
+    return customDomain.map(this::withHost).orElseGet(this::origin);
   }
 
   /**
@@ -100,7 +100,7 @@ public final class Tenant {
    *
    * @param authority host and port, as the request names them
    */
-  String originAt(String authority) {
+  String originFor(String authority) {
     String display = displayOrigin();
     return authority.equals(URI.create(display).getAuthority()) ? display : origin();
   }
@@ -126,23 +126,23 @@ public final class Tenant {
     return state == State.INSTALLED;
   }
 
-  synchronized Optional<Installation> installation() {
+  synchronized Optional<AppInstallation> installation() {
     return installation;
   }
 
-  synchronized void installed(Installation accepted) {
+  synchronized void installed(AppInstallation accepted) {
     installation = Optional.of(accepted);
-    become(State.INSTALLED, "");
+    setState(State.INSTALLED, "");
   }
 
   synchronized void uninstalled() {
     installation = Optional.empty();
-    become(State.UNINSTALLED, "");
+    setState(State.UNINSTALLED, "");
   }
 
-  synchronized void become(State next, String why) {
+  synchronized void setState(State next, String reason) {
     state = next;
-    detail = why;
+    detail = reason;
     notifyAll();
   }
 }

@@ -13,7 +13,7 @@ import org.chainkeeper.sandbox.Person;
  */
 public final class UserDirectory {
   /** What is wrong with an answer. */
-  public enum Fault {
+  public enum ResponseFault {
     /** Nothing. */
     NONE,
     /** 500 and a page for people. */
@@ -27,7 +27,7 @@ public final class UserDirectory {
   }
 
   private final Set<Person> admins = ConcurrentHashMap.newKeySet();
-  private volatile Fault fault = Fault.NONE;
+  private volatile ResponseFault fault = ResponseFault.NONE;
   private volatile Duration latency = Duration.ZERO;
 
   UserDirectory() {
@@ -51,7 +51,7 @@ public final class UserDirectory {
   public void reset() {
     admins.clear();
     admins.add(People.ADA);
-    fault = Fault.NONE;
+    fault = ResponseFault.NONE;
     latency = Duration.ZERO;
   }
 
@@ -60,12 +60,12 @@ public final class UserDirectory {
   }
 
   /** What is wrong with every answer. */
-  public Fault fault() {
+  public ResponseFault fault() {
     return fault;
   }
 
   /** From now on every answer has this fault. */
-  public void setFault(Fault next) {
+  public void setFault(ResponseFault next) {
     fault = next;
   }
 

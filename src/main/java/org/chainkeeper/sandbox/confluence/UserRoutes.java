@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.Person;
 import org.chainkeeper.sandbox.SandboxRoutes;
-import org.chainkeeper.sandbox.confluence.Tenant.Installation;
+import org.chainkeeper.sandbox.confluence.Tenant.AppInstallation;
 
 /**
  * {@code GET /wiki/rest/api/user}, as Confluence's REST API answers an app ("Get user", scope {@code
@@ -25,14 +25,14 @@ final class UserRoutes implements SandboxRoutes, AutoCloseable {
 
   private final Tenant tenant;
   private final AppTokens tokens;
-  private final UserDirectory directory;
+  private final UserDirectory users;
   private final AtomicInteger calls = new AtomicInteger();
   private final CountDownLatch closing = new CountDownLatch(1);
 
-  UserRoutes(Tenant tenant, AppTokens tokens, UserDirectory directory) {
+  UserRoutes(Tenant tenant, AppTokens tokens, UserDirectory users) {
     this.tenant = tenant;
     this.tokens = tokens;
-    this.directory = directory;
+    this.users = users;
   }
 
   @Override
@@ -47,9 +47,9 @@ final class UserRoutes implements SandboxRoutes, AutoCloseable {
 
   private void user(Context context) throws InterruptedException {
     calls.incrementAndGet();
-    boolean _ = closing.await(directory.latency().toNanos(), TimeUnit.NANOSECONDS);
+    boolean _ = closing.await(users.latency().toNanos(), TimeUnit.NANOSECONDS);
     context.header("Cache-Control", "no-store");
-    switch (directory.fault()) {
+    switch (users.fault()) {
       case NONE -> answer(context);
       case ERROR -> context.status(500).html("<h1>Oops</h1>");
       case LOGIN -> context.redirect("/login");
@@ -59,7 +59,7 @@ final class UserRoutes implements SandboxRoutes, AutoCloseable {
   }
 
   private void answer(Context context) {
-    Optional<Installation> installation = tenant.installation();
+    Optional<AppInstallation> installation = tenant.installation();
     Optional<String> broken =
         installation.isEmpty()
             ? Optional.of("the app is not installed")
@@ -73,7 +73,7 @@ final class UserRoutes implements SandboxRoutes, AutoCloseable {
     }
   }
 
-  private Optional<String> brokenRule(Context context, Installation installation) {
+  private Optional<String> brokenRule(Context context, AppInstallation installation) {
     List<String> all = new ArrayList<>(context.queryParams("jwt"));
     Optional.ofNullable(context.header("Authorization"))
         .map(header -> header.startsWith("JWT ") ? header.substring(4) : "")
@@ -126,7 +126,7 @@ final class UserRoutes implements SandboxRoutes, AutoCloseable {
     List<Map<String, String>> all = new ArrayList<>();
     all.add(operation("use", "application"));
     all.add(operation("administer", "space"));
-    if (directory.isAdmin(person)) {
+    if (users.isAdmin(person)) {
       all.add(operation("administer", "application"));
       all.add(operation("create_space", "application"));
     }

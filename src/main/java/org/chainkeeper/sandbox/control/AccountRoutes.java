@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.chainkeeper.sandbox.Person;
 import org.chainkeeper.sandbox.SandboxRoutes;
-import org.chainkeeper.sandbox.control.ControlRequest.NotUnderstood;
+import org.chainkeeper.sandbox.control.ControlRequest.InvalidControlRequest;
 import org.chainkeeper.sandbox.oauth.AccountRegister;
 import org.chainkeeper.sandbox.oauth.AuthorizationServer;
 
@@ -36,9 +36,9 @@ public final class AccountRoutes implements SandboxRoutes {
 
   /** A closed account's tokens die with it. */
   private void account(Context context) {
-    ControlRequest wish = ControlRequest.read(context.body(), Set.of("account", "status"));
-    Person person = ControlRoutes.person(wish.word("account", "an account id"));
-    switch (wish.word("status", STATUSES)) {
+    ControlRequest request = ControlRequest.read(context.body(), Set.of("account", "status"));
+    Person person = ControlRoutes.person(request.required("account", "an account id"));
+    switch (request.required("status", STATUSES)) {
       case "closed" -> {
         register.close(person);
         oauth.revoke(person);
@@ -47,14 +47,14 @@ public final class AccountRoutes implements SandboxRoutes {
       case "deactivated" -> oauth.restrictions().deactivate(person);
       case "active" -> oauth.restrictions().activate(person);
       case "scopes-missing" -> limitScopes(person);
-      default -> throw new NotUnderstood("status must be one of: " + STATUSES);
+      default -> throw new InvalidControlRequest("status must be one of: " + STATUSES);
     }
     context.json(Map.of("account", person.accountId()));
   }
 
   private void limitScopes(Person person) {
     if (!oauth.limitScopes(person, SCOPES_WITHOUT_READING)) {
-      throw new NotUnderstood("this person has no grant");
+      throw new InvalidControlRequest("this person has no grant");
     }
   }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.chainkeeper.sandbox.Person;
 import org.chainkeeper.sandbox.SandboxRoutes;
-import org.chainkeeper.sandbox.control.ControlRequest.NotUnderstood;
+import org.chainkeeper.sandbox.control.ControlRequest.InvalidControlRequest;
 import org.chainkeeper.sandbox.oauth.ApiFaults;
 
 /**
@@ -40,21 +40,22 @@ public final class ApiFaultRoutes implements SandboxRoutes {
   }
 
   private void fault(Context context) {
-    ControlRequest wish = ControlRequest.read(context.body(), FIELDS);
-    String path = wish.word("path", "/me or /oauth/token/accessible-resources");
+    ControlRequest request = ControlRequest.read(context.body(), FIELDS);
+    String path = request.required("path", "/me or /oauth/token/accessible-resources");
     if (!PATHS.contains(path)) {
-      throw new NotUnderstood("path must be /me or /oauth/token/accessible-resources");
+      throw new InvalidControlRequest("path must be /me or /oauth/token/accessible-resources");
     }
-    int status = wish.number("status").orElseThrow(() -> new NotUnderstood("status is missing"));
-    ControlRoutes.carefully(() ->
+    int status =
+        request.number("status").orElseThrow(() -> new InvalidControlRequest("status is missing"));
+    ControlRoutes.rejectInvalid(() ->
         faults.next(
             new ApiFaults.Instead(
                 path,
-                wish.text("account").map(ControlRoutes::person).map(Person::accountId),
+                request.text("account").map(ControlRoutes::person).map(Person::accountId),
                 status,
-                wish.pairs("headers"),
-                wish.text("body").orElse(""),
-                wish.number("times").orElse(1))));
+                request.pairs("headers"),
+                request.text("body").orElse(""),
+                request.number("times").orElse(1))));
     state(context);
   }
 

@@ -20,10 +20,10 @@ final class ControlRequest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** What was asked for cannot be done; the message is for the caller. */
-  static final class NotUnderstood extends RuntimeException {
+  static final class InvalidControlRequest extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    NotUnderstood(String message) {
+    InvalidControlRequest(String message) {
       super(message);
     }
   }
@@ -41,21 +41,23 @@ final class ControlRequest {
     try {
       JsonNode body = text.isBlank() ? JSON.createObjectNode() : JSON.readTree(text);
       if (!(body instanceof ObjectNode)) {
-        throw new NotUnderstood("the body must be a JSON object");
+        throw new InvalidControlRequest("the body must be a JSON object");
       }
       for (String name : (Iterable<String>) body::fieldNames) {
         if (!known.contains(name)) {
-          throw new NotUnderstood("unknown field " + name + "; known: " + new TreeSet<>(known));
+          throw new InvalidControlRequest(
+              "unknown field " + name + "; known: " + new TreeSet<>(known));
         }
       }
       return new ControlRequest(body);
     } catch (JsonProcessingException e) {
-      throw new NotUnderstood("the body is not JSON");
+      throw new InvalidControlRequest("the body is not JSON");
     }
   }
 
-  String word(String name, String allowed) {
-    return text(name).orElseThrow(() -> new NotUnderstood(name + " is missing: " + allowed));
+  String required(String name, String allowed) {
+    return text(name)
+        .orElseThrow(() -> new InvalidControlRequest(name + " is missing: " + allowed));
   }
 
   Optional<String> text(String name) {
@@ -77,7 +79,7 @@ final class ControlRequest {
           List<String> texts = new ArrayList<>();
           for (JsonNode one : list) {
             if (!one.isTextual()) {
-              throw new NotUnderstood(name + " must be a list of strings");
+              throw new InvalidControlRequest(name + " must be a list of strings");
             }
             texts.add(one.textValue());
           }
@@ -107,7 +109,7 @@ final class ControlRequest {
           try {
             return Duration.parse(text);
           } catch (DateTimeParseException e) {
-            throw new NotUnderstood(name + " must be a duration like PT1H, or seconds");
+            throw new InvalidControlRequest(name + " must be a duration like PT1H, or seconds");
           }
         });
   }
@@ -118,7 +120,7 @@ final class ControlRequest {
       return Optional.empty();
     }
     if (!fits.test(value)) {
-      throw new NotUnderstood(name + " must be " + what);
+      throw new InvalidControlRequest(name + " must be " + what);
     }
     return Optional.of(value);
   }

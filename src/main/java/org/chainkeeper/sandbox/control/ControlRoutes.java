@@ -16,9 +16,9 @@ import org.chainkeeper.sandbox.Person;
 import org.chainkeeper.sandbox.SandboxRoutes;
 import org.chainkeeper.sandbox.confluence.Confluence;
 import org.chainkeeper.sandbox.confluence.UserDirectory;
-import org.chainkeeper.sandbox.control.ControlRequest.NotUnderstood;
+import org.chainkeeper.sandbox.control.ControlRequest.InvalidControlRequest;
 import org.chainkeeper.sandbox.oauth.AuthorizationServer;
-import org.chainkeeper.sandbox.oauth.CallGate.Moment;
+import org.chainkeeper.sandbox.oauth.CallGate.Stage;
 import org.chainkeeper.sandbox.oauth.OauthSettings;
 import org.chainkeeper.sandbox.oauth.RotationRule;
 
@@ -57,7 +57,7 @@ public final class ControlRoutes implements SandboxRoutes {
     routes.post("/control/settings", this::settings);
     routes.post("/control/revoke", this::revoke);
     routes.post("/control/directory", this::directory);
-    routes.exception(NotUnderstood.class, (e, context) -> refuse(context, e));
+    routes.exception(InvalidControlRequest.class, (e, context) -> refuse(context, e));
   }
 
   private static void refuse(Context context, RuntimeException why) {
@@ -69,17 +69,18 @@ public final class ControlRoutes implements SandboxRoutes {
   }
 
   private void rule(Context context) {
-    String word =
-        ControlRequest.read(context.body(), Set.of("rule")).word("rule", RotationRule.words());
+    String label =
+        ControlRequest.read(context.body(), Set.of("rule")).required("rule", RotationRule.labels());
     RotationRule rule =
-        RotationRule.of(word)
-            .orElseThrow(() -> new NotUnderstood("rule must be one of: " + RotationRule.words()));
+        RotationRule.of(label)
+            .orElseThrow(
+                () -> new InvalidControlRequest("rule must be one of: " + RotationRule.labels()));
     oauth.change(settings -> settings.withRule(rule));
     state(context);
   }
 
   private void fault(Context context) {
-    carefully(() -> oauth.faults().add(FaultRequest.read(context.body())));
+    rejectInvalid(() -> oauth.faults().add(FaultRequest.read(context.body())));
     state(context);
   }
 
@@ -89,11 +90,13 @@ public final class ControlRoutes implements SandboxRoutes {
   }
 
   private void clock(Context context) {
-    ControlRequest wish = ControlRequest.read(context.body(), Set.of("advance"));
+    ControlRequest request = ControlRequest.read(context.body(), Set.of("advance"));
     Duration by =
-        wish.duration("advance")
-            .orElseThrow(() -> new NotUnderstood("advance is missing: a duration like PT1H"));
-    carefully(() -> clock.advance(by));
+        request
+            .duration("advance")
+            .orElseThrow(
+                () -> new InvalidControlRequest("advance is missing: a duration like PT1H"));
+    rejectInvalid(() -> clock.advance(by));
     state(context);
   }
 
@@ -103,19 +106,20 @@ public final class ControlRoutes implements SandboxRoutes {
   }
 
   private void waitFor(Context context) throws InterruptedException {
-    String word = Optional.ofNullable(context.queryParam("for")).orElse("");
-    Moment moment =
-        StateJson.moments().entrySet().stream()
-            .filter(entry -> entry.getKey().equals(word))
+    String label = Optional.ofNullable(context.queryParam("for")).orElse("");
+    Stage stage =
+        StateJson.stagesByLabel().entrySet().stream()
+            .filter(entry -> entry.getKey().equals(label))
             .map(Map.Entry::getValue)
             .findFirst()
             .orElseThrow(() ->
-                new NotUnderstood(
-                    "for must be one of: " + String.join(", ", StateJson.moments().keySet())));
+                new InvalidControlRequest(
+                    "for must be one of: "
+                        + String.join(", ", StateJson.stagesByLabel().keySet())));
     long total = context.queryParamAsClass("total", Long.class).getOrDefault(1L);
     long seconds = context.queryParamAsClass("seconds", Long.class).getOrDefault(10L);
-    Duration patience = Duration.ofSeconds(Math.clamp(seconds, 0, 60));
-    context.status(oauth.gate().await(moment, total, patience) ? 200 : 408);
+    Duration timeout = Duration.ofSeconds(Math.clamp(seconds, 0, 60));
+    context.status(oauth.gate().await(stage, total, timeout) ? 200 : 408);
     state(context);
   }
 
@@ -126,8 +130,8 @@ public final class ControlRoutes implements SandboxRoutes {
   }
 
   private void uninstall(Context context) {
-    boolean told = confluence.installer().uninstall();
-    context.status(told ? 200 : 502);
+    boolean notified = confluence.installer().uninstall();
+    context.status(notified ? 200 : 502);
     state(context);
   }
 
@@ -135,72 +139,76 @@ public final class ControlRoutes implements SandboxRoutes {
   private void domain(Context context) {
     Optional<String> host = ControlRequest.read(context.body(), Set.of("host")).text("host");
     if (host.isPresent() && !DOMAIN.matcher(host.get()).matches()) {
-      throw new NotUnderstood("host must be a name below localhost, such as wiki.localhost");
+      throw new InvalidControlRequest(
+          "host must be a name below localhost, such as wiki.localhost");
     }
     confluence.tenant().setCustomDomain(host);
     install(context);
   }
 
   private void settings(Context context) {
-    ControlRequest wish = ControlRequest.read(context.body(), SETTINGS);
-    carefully(() -> oauth.change(settings -> changed(settings, wish)));
+    ControlRequest request = ControlRequest.read(context.body(), SETTINGS);
+    rejectInvalid(() -> oauth.change(settings -> changed(settings, request)));
     state(context);
   }
 
-  private static OauthSettings changed(OauthSettings settings, ControlRequest wish) {
+  private static OauthSettings changed(OauthSettings settings, ControlRequest request) {
     return settings
         .withLatency(
-            wish.duration("latency").orElse(settings.latency()),
-            wish.duration("jitter").orElse(settings.jitter()))
-        .withExpiresIn(wish.duration("expiresIn").orElse(settings.expiresIn()))
-        .withLeeway(wish.duration("leeway").orElse(settings.policy().leeway()))
-        .withPersistent(wish.flag("persistent").orElse(settings.policy().persistent()));
+            request.duration("latency").orElse(settings.latency()),
+            request.duration("jitter").orElse(settings.jitter()))
+        .withExpiresIn(request.duration("expiresIn").orElse(settings.expiresIn()))
+        .withLeeway(request.duration("leeway").orElse(settings.policy().leeway()))
+        .withPersistent(request.flag("persistent").orElse(settings.policy().persistent()));
   }
 
   private void revoke(Context context) {
-    ControlRequest wish = ControlRequest.read(context.body(), Set.of("account"));
-    oauth.revoke(person(wish.word("account", accounts())));
+    ControlRequest request = ControlRequest.read(context.body(), Set.of("account"));
+    oauth.revoke(person(request.required("account", accounts())));
     state(context);
   }
 
   private void directory(Context context) {
-    ControlRequest wish =
+    ControlRequest request =
         ControlRequest.read(context.body(), Set.of("account", "admin", "fault", "latency"));
-    UserDirectory directory = confluence.directory();
-    Optional<Person> person = wish.text("account").map(ControlRoutes::person);
-    Optional<Boolean> admin = wish.flag("admin");
+    UserDirectory directory = confluence.users();
+    Optional<Person> person = request.text("account").map(ControlRoutes::person);
+    Optional<Boolean> admin = request.flag("admin");
     if (person.isPresent() != admin.isPresent()) {
-      throw new NotUnderstood("account and admin come together");
+      throw new InvalidControlRequest("account and admin come together");
     }
-    Optional<UserDirectory.Fault> fault = wish.text("fault").map(ControlRoutes::directoryFault);
-    wish.duration("latency").ifPresent(latency -> carefully(() -> directory.setLatency(latency)));
+    Optional<UserDirectory.ResponseFault> fault =
+        request.text("fault").map(ControlRoutes::directoryFault);
+    request
+        .duration("latency")
+        .ifPresent(latency -> rejectInvalid(() -> directory.setLatency(latency)));
     fault.ifPresent(directory::setFault);
     person.ifPresent(one -> directory.setAdmin(one, admin.orElseThrow()));
     state(context);
   }
 
-  private static UserDirectory.Fault directoryFault(String word) {
-    return Arrays.stream(UserDirectory.Fault.values())
-        .filter(fault -> fault.name().toLowerCase(Locale.ROOT).equals(word))
+  private static UserDirectory.ResponseFault directoryFault(String label) {
+    return Arrays.stream(UserDirectory.ResponseFault.values())
+        .filter(fault -> fault.name().toLowerCase(Locale.ROOT).equals(label))
         .findFirst()
-        .orElseThrow(
-            () -> new NotUnderstood("fault must be one of: none, error, login, html, huge"));
+        .orElseThrow(() ->
+            new InvalidControlRequest("fault must be one of: none, error, login, html, huge"));
   }
 
   static Person person(String accountId) {
     return People.byAccountId(accountId)
-        .orElseThrow(() -> new NotUnderstood("account must be one of: " + accounts()));
+        .orElseThrow(() -> new InvalidControlRequest("account must be one of: " + accounts()));
   }
 
   private static String accounts() {
     return People.ALL.stream().map(Person::accountId).collect(Collectors.joining(", "));
   }
 
-  static void carefully(Runnable change) {
+  static void rejectInvalid(Runnable change) {
     try {
       change.run();
     } catch (IllegalArgumentException e) {
-      throw new NotUnderstood(Optional.ofNullable(e.getMessage()).orElse("not understood"));
+      throw new InvalidControlRequest(Optional.ofNullable(e.getMessage()).orElse("not understood"));
     }
   }
 }

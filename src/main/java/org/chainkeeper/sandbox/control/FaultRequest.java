@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.chainkeeper.sandbox.control.ControlRequest.NotUnderstood;
+import org.chainkeeper.sandbox.control.ControlRequest.InvalidControlRequest;
 import org.chainkeeper.sandbox.oauth.Fault;
 import org.chainkeeper.sandbox.oauth.FaultKind;
 
@@ -12,36 +12,37 @@ import org.chainkeeper.sandbox.oauth.FaultKind;
 final class FaultRequest {
   private static final Set<String> FIELDS =
       Set.of("fault", "times", "always", "account", "grant", "for", "rotated");
-  private static final Map<String, Fault.Calls> GRANTS =
+  private static final Map<String, Fault.GrantType> GRANTS =
       Map.of(
-          "refresh_token", Fault.Calls.REFRESH,
-          "authorization_code", Fault.Calls.CODE,
-          "any", Fault.Calls.ANY);
+          "refresh_token", Fault.GrantType.REFRESH,
+          "authorization_code", Fault.GrantType.CODE,
+          "any", Fault.GrantType.ANY);
 
   private FaultRequest() {}
 
   static Fault read(String body) {
-    ControlRequest wish = ControlRequest.read(body, FIELDS);
+    ControlRequest request = ControlRequest.read(body, FIELDS);
     FaultKind kind =
-        FaultKind.of(wish.word("fault", FaultKind.words()))
-            .orElseThrow(() -> new NotUnderstood("fault must be one of: " + FaultKind.words()));
+        FaultKind.of(request.required("fault", FaultKind.labels()))
+            .orElseThrow(
+                () -> new InvalidControlRequest("fault must be one of: " + FaultKind.labels()));
     Fault fault = Fault.once(kind);
-    if (wish.flag("always").orElse(false)) {
+    if (request.flag("always").orElse(false)) {
       fault = fault.times(Fault.ALWAYS);
     }
-    fault = fault.times(wish.number("times").orElse(fault.times()));
-    fault = fault.on(wish.text("grant").map(FaultRequest::calls).orElse(fault.grant()));
-    fault = fault.lasting(wish.duration("for").orElse(fault.lasts()));
-    fault = fault.rotated(wish.flag("rotated").orElse(fault.rotated()));
-    Optional<String> account = wish.text("account");
+    fault = fault.times(request.number("times").orElse(fault.times()));
+    fault = fault.on(request.text("grant").map(FaultRequest::grantType).orElse(fault.grant()));
+    fault = fault.withDuration(request.duration("for").orElse(fault.duration()));
+    fault = fault.rotated(request.flag("rotated").orElse(fault.rotated()));
+    Optional<String> account = request.text("account");
     return account.isPresent()
         ? fault.forAccount(ControlRoutes.person(account.get()).accountId())
         : fault;
   }
 
-  private static Fault.Calls calls(String word) {
-    return Optional.ofNullable(GRANTS.get(word))
-        .orElseThrow(
-            () -> new NotUnderstood("grant must be one of: " + new TreeSet<>(GRANTS.keySet())));
+  private static Fault.GrantType grantType(String label) {
+    return Optional.ofNullable(GRANTS.get(label))
+        .orElseThrow(() ->
+            new InvalidControlRequest("grant must be one of: " + new TreeSet<>(GRANTS.keySet())));
   }
 }

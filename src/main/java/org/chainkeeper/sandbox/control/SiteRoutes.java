@@ -14,7 +14,7 @@ import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.Person;
 import org.chainkeeper.sandbox.SandboxRoutes;
 import org.chainkeeper.sandbox.SiteFault;
-import org.chainkeeper.sandbox.control.ControlRequest.NotUnderstood;
+import org.chainkeeper.sandbox.control.ControlRequest.InvalidControlRequest;
 import org.chainkeeper.sandbox.oauth.AuthorizationServer;
 import org.chainkeeper.sandbox.oauth.SecondConsent;
 
@@ -62,48 +62,50 @@ public final class SiteRoutes implements SandboxRoutes {
   }
 
   private void add(Context context) {
-    ControlRequest wish =
+    ControlRequest request =
         ControlRequest.read(context.body(), Set.of("name", "host", "members", "number"));
-    Optional<Integer> number = wish.number("number");
-    ControlRoutes.carefully(() -> {
+    Optional<Integer> number = request.number("number");
+    ControlRoutes.rejectInvalid(() -> {
       if (number.isPresent()) {
-        sites.addBefore(number.get());
+        sites.prepend(number.get());
       } else {
-        LocalSite _ = sites.add(name(wish), host(wish), members(wish));
+        LocalSite _ = sites.add(name(request), host(request), members(request));
       }
     });
     state(context);
   }
 
-  private static List<Person> members(ControlRequest wish) {
-    return wish.texts("members")
+  private static List<Person> members(ControlRequest request) {
+    return request
+        .texts("members")
         .map(accounts -> accounts.stream().map(ControlRoutes::person).toList())
         .orElse(People.ALL);
   }
 
   private void change(Context context) {
     LocalSite site = site(context);
-    ControlRequest wish =
+    ControlRequest request =
         ControlRequest.read(
             context.body(), Set.of("name", "host", "fault", "account", "member", "jira"));
-    ControlRoutes.carefully(() -> {
-      if (wish.text("name").isPresent() || wish.text("host").isPresent()) {
+    ControlRoutes.rejectInvalid(() -> {
+      if (request.text("name").isPresent() || request.text("host").isPresent()) {
         sites.rename(
             site.cloudId(),
-            wish.text("name").orElse(site.name()),
-            wish.text("host").orElse(site.host()));
+            request.text("name").orElse(site.name()),
+            request.text("host").orElse(site.host()));
       }
-      wish.text("fault").ifPresent(word -> sites.fault(site.cloudId(), fault(word)));
-      wish.text("account")
+      request.text("fault").ifPresent(label -> sites.fault(site.cloudId(), fault(label)));
+      request
+          .text("account")
           .map(ControlRoutes::person)
-          .ifPresent(person -> member(site, person, wish));
+          .ifPresent(person -> member(site, person, request));
     });
     state(context);
   }
 
-  private void member(LocalSite site, Person person, ControlRequest wish) {
-    boolean belongs = wish.flag("member").orElse(site.members().contains(person));
-    boolean usesJira = wish.flag("jira").orElse(!site.withoutJira().contains(person));
+  private void member(LocalSite site, Person person, ControlRequest request) {
+    boolean belongs = request.flag("member").orElse(site.members().contains(person));
+    boolean usesJira = request.flag("jira").orElse(!site.withoutJira().contains(person));
     sites.member(site.cloudId(), person, belongs, usesJira);
   }
 
@@ -113,42 +115,45 @@ public final class SiteRoutes implements SandboxRoutes {
   }
 
   private void grantSites(Context context) {
-    ControlRequest wish =
+    ControlRequest request =
         ControlRequest.read(context.body(), Set.of("account", "sites", "now", "secondConsent"));
-    wish.text("secondConsent").ifPresent(word -> oauth.restrictions().secondConsent(does(word)));
-    Person person = ControlRoutes.person(wish.word("account", "an account id"));
-    Optional<Set<String>> chosen = wish.texts("sites").map(HashSet::new);
+    request
+        .text("secondConsent")
+        .ifPresent(label -> oauth.restrictions().secondConsent(parseSecondConsent(label)));
+    Person person = ControlRoutes.person(request.required("account", "an account id"));
+    Optional<Set<String>> chosen = request.texts("sites").map(HashSet::new);
     oauth.restrictions().chooseSites(person, chosen);
-    if (wish.flag("now").orElse(false)) {
+    if (request.flag("now").orElse(false)) {
       boolean _ = oauth.limitSites(person, chosen);
     }
     state(context);
   }
 
-  private static SecondConsent does(String word) {
-    return SecondConsent.of(word)
-        .orElseThrow(
-            () -> new NotUnderstood("secondConsent must be one of: " + SecondConsent.words()));
+  private static SecondConsent parseSecondConsent(String label) {
+    return SecondConsent.of(label)
+        .orElseThrow(() ->
+            new InvalidControlRequest("secondConsent must be one of: " + SecondConsent.labels()));
   }
 
   private LocalSite site(Context context) {
     String cloudId = context.pathParam("cloudId");
     return sites
         .byCloudId(cloudId)
-        .orElseThrow(() -> new NotUnderstood("there is no site " + cloudId));
+        .orElseThrow(() -> new InvalidControlRequest("there is no site " + cloudId));
   }
 
-  private static String name(ControlRequest wish) {
-    return wish.word("name", "what people read");
+  private static String name(ControlRequest request) {
+    return request.required("name", "what people read");
   }
 
-  private static String host(ControlRequest wish) {
-    return wish.word("host", "a name below localhost");
+  private static String host(ControlRequest request) {
+    return request.required("host", "a name below localhost");
   }
 
-  private static SiteFault fault(String word) {
-    return SiteFault.of(word)
-        .orElseThrow(() -> new NotUnderstood("fault must be one of: " + SiteFault.words()));
+  private static SiteFault fault(String label) {
+    return SiteFault.of(label)
+        .orElseThrow(
+            () -> new InvalidControlRequest("fault must be one of: " + SiteFault.labels()));
   }
 
   private void state(Context context) {
@@ -163,7 +168,7 @@ public final class SiteRoutes implements SandboxRoutes {
     json.put("formerHosts", site.formerHosts());
     json.put("members", site.members().stream().map(Person::accountId).toList());
     json.put("withoutJira", site.withoutJira().stream().map(Person::accountId).toList());
-    json.put("fault", site.fault().word());
+    json.put("fault", site.fault().label());
     return json;
   }
 }

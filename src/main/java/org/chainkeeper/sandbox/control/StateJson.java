@@ -10,7 +10,7 @@ import org.chainkeeper.sandbox.Person;
 import org.chainkeeper.sandbox.confluence.Confluence;
 import org.chainkeeper.sandbox.confluence.UserDirectory;
 import org.chainkeeper.sandbox.oauth.AuthorizationServer;
-import org.chainkeeper.sandbox.oauth.CallGate.Moment;
+import org.chainkeeper.sandbox.oauth.CallGate.Stage;
 import org.chainkeeper.sandbox.oauth.FamilyView;
 import org.chainkeeper.sandbox.oauth.Fault;
 import org.chainkeeper.sandbox.oauth.OauthSettings;
@@ -18,8 +18,8 @@ import org.chainkeeper.sandbox.oauth.TokenCallLog;
 
 /** All that may be seen of the local Atlassian, as JSON; no secrets in it. */
 final class StateJson {
-  private static final int CALLS = 20;
-  private static final int FAMILIES = 10;
+  private static final int MAX_CALLS = 20;
+  private static final int MAX_FAMILIES = 10;
 
   private final AuthorizationServer oauth;
   private final Confluence confluence;
@@ -32,12 +32,12 @@ final class StateJson {
   }
 
   /** The moments that can be waited for, by their words. */
-  static Map<String, Moment> moments() {
-    Map<String, Moment> words = new LinkedHashMap<>();
-    for (Moment moment : Moment.values()) {
-      words.put(word(moment), moment);
+  static Map<String, Stage> stagesByLabel() {
+    Map<String, Stage> stages = new LinkedHashMap<>();
+    for (Stage stage : Stage.values()) {
+      stages.put(label(stage), stage);
     }
-    return words;
+    return stages;
   }
 
   Map<String, Object> json() {
@@ -45,14 +45,16 @@ final class StateJson {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("now", clock.instant().toString());
     json.put("offset", clock.offset().toString());
-    json.put("rule", settings.policy().rule().word());
+    json.put("rule", settings.policy().rule().label());
     json.put("settings", settings(settings));
     json.put("faults", oauth.faults().pending().stream().map(StateJson::fault).toList());
     json.put("exchanges", oauth.ledger().exchanges());
     json.put("outcomes", outcomes());
     json.put("gate", gate());
-    json.put("families", last(oauth.families(), FAMILIES).stream().map(StateJson::family).toList());
-    json.put("calls", last(oauth.ledger().entries(), CALLS).stream().map(StateJson::call).toList());
+    json.put(
+        "families", last(oauth.families(), MAX_FAMILIES).stream().map(StateJson::family).toList());
+    json.put(
+        "calls", last(oauth.ledger().entries(), MAX_CALLS).stream().map(StateJson::call).toList());
     json.put("installation", installation());
     json.put("directory", directory());
     return json;
@@ -70,10 +72,10 @@ final class StateJson {
 
   private static Map<String, Object> fault(Fault fault) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("fault", fault.kind().word());
+    json.put("fault", fault.kind().label());
     json.put("times", fault.times());
     fault.accountId().ifPresent(account -> json.put("account", account));
-    json.put("for", fault.lasts().toString());
+    json.put("for", fault.duration().toString());
     json.put("rotated", fault.rotated());
     return json;
   }
@@ -81,14 +83,14 @@ final class StateJson {
   private Map<String, Object> outcomes() {
     Map<String, Object> json = new LinkedHashMap<>();
     for (TokenCallLog.Outcome outcome : TokenCallLog.Outcome.values()) {
-      json.put(word(outcome), oauth.ledger().total(outcome));
+      json.put(label(outcome), oauth.ledger().total(outcome));
     }
     return json;
   }
 
   private Map<String, Object> gate() {
     Map<String, Object> json = new LinkedHashMap<>();
-    moments().forEach((word, moment) -> json.put(word, oauth.gate().count(moment)));
+    stagesByLabel().forEach((label, stage) -> json.put(label, oauth.gate().count(stage)));
     return json;
   }
 
@@ -124,36 +126,36 @@ final class StateJson {
     entry.accountId().ifPresent(account -> json.put("account", account));
     entry.family().ifPresent(family -> json.put("family", family));
     entry.presented().ifPresent(number -> json.put("presented", number));
-    json.put("outcome", word(entry.outcome()));
+    json.put("outcome", label(entry.outcome()));
     entry.issued().ifPresent(number -> json.put("issued", number));
-    entry.fault().ifPresent(fault -> json.put("fault", fault.word()));
+    entry.fault().ifPresent(fault -> json.put("fault", fault.label()));
     return json;
   }
 
   private Map<String, Object> installation() {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("state", word(confluence.tenant().state()));
+    json.put("state", label(confluence.tenant().state()));
     json.put("detail", confluence.tenant().detail());
     json.put("displayUrl", confluence.tenant().displayUrl());
     return json;
   }
 
   private Map<String, Object> directory() {
-    UserDirectory directory = confluence.directory();
+    UserDirectory directory = confluence.users();
     Map<String, Object> json = new LinkedHashMap<>();
     json.put(
         "admins", People.ALL.stream().filter(directory::isAdmin).map(Person::accountId).toList());
-    json.put("fault", word(directory.fault()));
+    json.put("fault", label(directory.fault()));
     json.put("latency", directory.latency().toString());
     json.put("calls", confluence.userCalls());
     return json;
   }
 
-  private static String word(Enum<?> constant) {
+  private static String label(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  private static <T> List<T> last(List<T> all, int most) {
-    return all.subList(Math.max(0, all.size() - most), all.size());
+  private static <T> List<T> last(List<T> all, int max) {
+    return all.subList(Math.max(0, all.size() - max), all.size());
   }
 }

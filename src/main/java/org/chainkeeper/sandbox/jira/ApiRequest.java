@@ -14,21 +14,21 @@ import org.chainkeeper.sandbox.jira.jql.QueryContext;
  * @param viewer empty when it is answered as anonymous
  */
 record ApiRequest(
-    Context context, LocalSite site, SiteIssues board, Optional<Person> viewer, Instant now) {
+    Context context, LocalSite site, SiteIssues issues, Optional<Person> viewer, Instant now) {
   private static final String OBJECTS = "jira-objects";
 
   QueryContext scope() {
     return new QueryContext(
-        board, viewer.map(Person::accountId), Permissions.projects(site, viewer), now);
+        issues, viewer.map(Person::accountId), Permissions.projects(site, viewer), now);
   }
 
   /** How many objects the answer holds, each of which costs a point. */
-  void objects(int number) {
+  void countObjects(int number) {
     context.attribute(OBJECTS, number);
   }
 
   /** What was said of the answer to this request; zero when nothing was. */
-  static int objects(Context context) {
+  static int objectCount(Context context) {
     Integer number = context.attribute(OBJECTS);
     return number == null ? 0 : number;
   }

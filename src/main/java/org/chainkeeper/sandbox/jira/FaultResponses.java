@@ -39,7 +39,7 @@ final class FaultResponses {
         huge(context, megabytes);
         yield true;
       }
-      case JiraFault.Instead(String json) -> {
+      case JiraFault.FixedJson(String json) -> {
         context.contentType("application/json;charset=UTF-8").result(json);
         yield true;
       }
@@ -53,7 +53,7 @@ final class FaultResponses {
         JiraRequestFilter.pause(by);
         yield false;
       }
-      case JiraFault.DeadToken _ -> false;
+      case JiraFault.InvalidToken _ -> false;
     };
   }
 

@@ -63,8 +63,8 @@ final class HtmlPages {
     html.append("<p><code>").append(escaped(jql)).append("</code> ").append(total);
     html.append(total == 1 ? " issue" : " issues").append("</p><table><thead><tr><th>Key</th>");
     html.append("<th>Summary</th><th>Status</th><th>Assignee</th></tr></thead><tbody>");
-    for (SerializedIssue written : issues) {
-      LocalIssue issue = written.issue();
+    for (SerializedIssue serialized : issues) {
+      LocalIssue issue = serialized.issue();
       html.append("<tr><td>").append(icon(issue.type().icon())).append(" <a href=\"/browse/");
       html.append(issue.key())
           .append("\">")

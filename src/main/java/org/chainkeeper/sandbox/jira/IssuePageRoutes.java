@@ -22,15 +22,15 @@ import org.chainkeeper.sandbox.jira.jql.QueryContext;
  * in here, so they show every issue; permissions are the API's.
  */
 final class IssuePageRoutes implements SandboxRoutes {
-  private static final int MOST = 100;
+  private static final int MAX_LISTED = 100;
 
   private final LocalSites sites;
-  private final IssueRepository boards;
+  private final IssueRepository repository;
   private final InstantSource clock;
 
-  IssuePageRoutes(LocalSites sites, IssueRepository boards, InstantSource clock) {
+  IssuePageRoutes(LocalSites sites, IssueRepository repository, InstantSource clock) {
     this.sites = sites;
-    this.boards = boards;
+    this.repository = repository;
     this.clock = clock;
   }
 
@@ -47,7 +47,7 @@ final class IssuePageRoutes implements SandboxRoutes {
 
   private void browse(Context context) {
     LocalSite site = site(context);
-    Optional<SerializedIssue> found = boards.of(site).find(context.pathParam("key"));
+    Optional<SerializedIssue> found = repository.issuesOf(site).find(context.pathParam("key"));
     if (found.isPresent()) {
       html(context, HtmlPages.issue(site, found.get().issue()));
     } else {
@@ -66,7 +66,8 @@ final class IssuePageRoutes implements SandboxRoutes {
       List<SerializedIssue> found = JqlSearch.of(JqlParser.parse(jql), everything(site)).run();
       html(
           context,
-          HtmlPages.list(site, jql, found.subList(0, Math.min(MOST, found.size())), found.size()));
+          HtmlPages.list(
+              site, jql, found.subList(0, Math.min(MAX_LISTED, found.size())), found.size()));
     } catch (JqlException e) {
       context.status(400);
       html(context, HtmlPages.message(site, String.join(" ", e.messages())));
@@ -74,11 +75,11 @@ final class IssuePageRoutes implements SandboxRoutes {
   }
 
   private QueryContext everything(LocalSite site) {
-    SiteIssues board = boards.of(site);
+    SiteIssues issues = repository.issuesOf(site);
     return new QueryContext(
-        board,
+        issues,
         Optional.of("nobody"),
-        board.projects().stream().map(Project::key).collect(Collectors.toSet()),
+        issues.projects().stream().map(Project::key).collect(Collectors.toSet()),
         clock.instant());
   }
 

@@ -38,7 +38,7 @@ final class IssueRepository {
 
   private final LocalSites sites;
   private final Instant base;
-  private final Map<String, SiteIssues> boards = new ConcurrentHashMap<>();
+  private final Map<String, SiteIssues> issuesBySite = new ConcurrentHashMap<>();
 
   /**
    * @param base no issue was changed after it
@@ -48,8 +48,8 @@ final class IssueRepository {
     this.base = base;
   }
 
-  SiteIssues of(LocalSite site) {
-    return boards.computeIfAbsent(site.cloudId() + site.url(), _ -> made(site));
+  SiteIssues issuesOf(LocalSite site) {
+    return issuesBySite.computeIfAbsent(site.cloudId() + site.url(), _ -> generate(site));
   }
 
   static List<Project> projects(LocalSite site) {
@@ -73,7 +73,7 @@ final class IssueRepository {
         "712020:c0" + number, name, "c" + number + "@example.invalid", initials, color, true);
   }
 
-  private SiteIssues made(LocalSite site) {
+  private SiteIssues generate(LocalSite site) {
     List<User> users =
         Stream.concat(People.ALL.stream().map(IssueRepository::user), COLLEAGUES.stream()).toList();
     List<LocalIssue> issues = new ArrayList<>();

@@ -20,76 +20,78 @@ import org.chainkeeper.sandbox.jira.issues.SerializedIssue;
 
 /** Issues by key, who asks, and which fields there are. */
 final class IssueRoutes {
-  private static final int MOST = 100;
+  private static final int MAX_BULK_ISSUES = 100;
   private static final String FIELDS = fieldList();
 
   private IssueRoutes() {}
 
-  static void issue(ApiRequest visit) throws JiraRefusal {
-    Predicate<LocalIssue> visible = visit.scope().visible();
+  static void issue(ApiRequest request) throws JiraRefusal {
+    Predicate<LocalIssue> visible = request.scope().visible();
     SerializedIssue issue =
-        visit
-            .board()
-            .find(visit.context().pathParam("key"))
-            .filter(written -> visible.test(written.issue()))
+        request
+            .issues()
+            .find(request.context().pathParam("key"))
+            .filter(serialized -> visible.test(serialized.issue()))
             .orElseThrow(JiraRefusal::noSuchIssue);
     List<String> fields = new ArrayList<>();
-    visit
+    request
         .context()
         .queryParams("fields")
         .forEach(f -> fields.addAll(Arrays.asList(f.split(",", -1))));
     ByteArrayOutputStream out = new ByteArrayOutputStream(8 * 1024);
-    issue.writeTo(out, IssueField.chosen(fields.isEmpty() ? List.of("*all") : fields));
-    visit.objects(1);
-    visit.json(out.toByteArray());
+    issue.writeTo(out, IssueField.select(fields.isEmpty() ? List.of("*all") : fields));
+    request.countObjects(1);
+    request.json(out.toByteArray());
   }
 
-  static void bulkFetch(ApiRequest visit) throws JiraRefusal {
-    JsonNode body = JsonBodies.json(visit.context());
+  static void bulkFetch(ApiRequest request) throws JiraRefusal {
+    JsonNode body = JsonBodies.json(request.context());
     List<String> names = JsonBodies.texts(body, "issueIdsOrKeys");
-    if (names.isEmpty() || names.size() > MOST) {
+    if (names.isEmpty() || names.size() > MAX_BULK_ISSUES) {
       throw JiraRefusal.jira(
-          400, "The issueIdsOrKeys must hold between 1 and " + MOST + " issue IDs or keys.");
+          400,
+          "The issueIdsOrKeys must hold between 1 and " + MAX_BULK_ISSUES + " issue IDs or keys.");
     }
     List<String> fields = JsonBodies.texts(body, "fields");
-    Set<IssueField> chosen = IssueField.chosen(fields.isEmpty() ? List.of("*navigable") : fields);
-    Predicate<LocalIssue> visible = visit.scope().visible();
+    Set<IssueField> chosen = IssueField.select(fields.isEmpty() ? List.of("*navigable") : fields);
+    Predicate<LocalIssue> visible = request.scope().visible();
     TreeMap<Long, SerializedIssue> found = new TreeMap<>();
     for (String name : names) {
-      visit
-          .board()
+      request
+          .issues()
           .find(name)
-          .filter(written -> visible.test(written.issue()))
-          .ifPresent(written -> found.put(written.issue().id(), written));
+          .filter(serialized -> visible.test(serialized.issue()))
+          .ifPresent(serialized -> found.put(serialized.issue().id(), serialized));
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream(64 * 1024);
     out.writeBytes(ascii("{\"expand\":\"schema,names\",\"issueErrors\":[],\"issues\":["));
     boolean first = true;
-    for (SerializedIssue written : found.values()) {
+    for (SerializedIssue serialized : found.values()) {
       if (!first) {
         out.write(',');
       }
-      written.writeTo(out, chosen);
+      serialized.writeTo(out, chosen);
       first = false;
     }
     out.writeBytes(ascii("]}"));
-    visit.objects(found.size());
-    visit.json(out.toByteArray());
+    request.countObjects(found.size());
+    request.json(out.toByteArray());
   }
 
-  static void myself(ApiRequest visit) throws JiraRefusal {
+  static void myself(ApiRequest request) throws JiraRefusal {
     ObjectNode json =
-        visit
+        request
             .viewer()
-            .map(person -> JiraUserJson.myself(IssueRepository.user(person), visit.board().links()))
+            .map(person ->
+                JiraUserJson.myself(IssueRepository.user(person), request.issues().urls()))
             .orElseThrow(JiraRefusal::notAnonymous);
-    visit.objects(2); // a user counts twice
-    visit.json(json.toString());
+    request.countObjects(2); // a user counts twice
+    request.json(json.toString());
   }
 
-  static void fields(ApiRequest visit) {
-    visit.objects(IssueField.values().length);
-    visit.json(FIELDS);
+  static void fields(ApiRequest request) {
+    request.countObjects(IssueField.values().length);
+    request.json(FIELDS);
   }
 
   private static String fieldList() {

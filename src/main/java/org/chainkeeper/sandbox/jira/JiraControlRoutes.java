@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.chainkeeper.sandbox.SandboxRoutes;
-import org.chainkeeper.sandbox.jira.JiraFaults.DeadTokens;
 import org.chainkeeper.sandbox.jira.JiraFaults.IdentityHeader;
+import org.chainkeeper.sandbox.jira.JiraFaults.InvalidTokenResponse;
 
 /**
  * {@code /control/jira}: what the local Jira shall do wrong, as JSON.
@@ -75,7 +75,7 @@ final class JiraControlRoutes implements SandboxRoutes {
   private void apply(JsonNode body) throws JiraRefusal {
     String mode = JsonBodies.text(body, "mode").orElseThrow(JiraRefusal::badPayload);
     switch (mode) {
-      case "dead-tokens" -> faults.deadTokens(named(DeadTokens.class, body));
+      case "dead-tokens" -> faults.invalidTokens(named(InvalidTokenResponse.class, body));
       case "identity-header" -> faults.identityHeader(named(IdentityHeader.class, body));
       case "latency" -> faults.latency(millis(body));
       case "near-limit" -> faults.nearLimit(body.path("on").asBoolean(true));
@@ -84,7 +84,7 @@ final class JiraControlRoutes implements SandboxRoutes {
               JsonBodies.number(body, "perHour").orElseThrow(JiraRefusal::badPayload));
       default ->
           faults.next(
-              new JiraFaults.Scripted(
+              new JiraFaults.ScriptedFault(
                   fault(mode, body),
                   JsonBodies.text(body, "endpoint"),
                   JsonBodies.text(body, "cloudId"),
@@ -101,16 +101,16 @@ final class JiraControlRoutes implements SandboxRoutes {
               Duration.ofSeconds(JsonBodies.number(body, "retryAfterSeconds").orElse(2)));
       case "server-error" ->
           new JiraFault.ServerError(JsonBodies.number(body, "status").orElse(503));
-      case "instead" -> new JiraFault.Instead(body.path("body").toString());
+      case "instead" -> new JiraFault.FixedJson(body.path("body").toString());
       case "verbatim" -> verbatim(body);
       case "garbage" -> new JiraFault.Garbage();
       case "truncated" -> new JiraFault.Truncated();
       case "huge" -> new JiraFault.Huge(JsonBodies.number(body, "megabytes").orElse(11));
       case "slow" -> new JiraFault.Slow(millis(body));
-      case "unauthorized" -> new JiraFault.DeadToken(DeadTokens.UNAUTHORIZED);
-      case "forbidden" -> new JiraFault.DeadToken(DeadTokens.FORBIDDEN);
-      case "not-found" -> new JiraFault.DeadToken(DeadTokens.NOT_FOUND);
-      case "anonymous" -> new JiraFault.DeadToken(DeadTokens.ANONYMOUS);
+      case "unauthorized" -> new JiraFault.InvalidToken(InvalidTokenResponse.UNAUTHORIZED);
+      case "forbidden" -> new JiraFault.InvalidToken(InvalidTokenResponse.FORBIDDEN);
+      case "not-found" -> new JiraFault.InvalidToken(InvalidTokenResponse.NOT_FOUND);
+      case "anonymous" -> new JiraFault.InvalidToken(InvalidTokenResponse.ANONYMOUS);
       default -> throw JiraRefusal.jira(400, "There is no mode '" + mode + "'.");
     };
   }
@@ -139,29 +139,29 @@ final class JiraControlRoutes implements SandboxRoutes {
 
   private void state(Context context) {
     ObjectNode state = JsonNodeFactory.instance.objectNode();
-    JiraFaults.Settings settings = faults.settings();
-    state.put("deadTokens", words(settings.deadTokens()));
-    state.put("identityHeader", words(settings.identityHeader()));
-    state.put("latencyMillis", settings.latency().toMillis());
-    state.put("nearLimit", settings.nearLimit());
-    state.put("pointsPerHour", settings.pointsPerHour());
+    JiraFaults.Behavior behavior = faults.behavior();
+    state.put("deadTokens", label(behavior.invalidTokens()));
+    state.put("identityHeader", label(behavior.identityHeader()));
+    state.put("latencyMillis", behavior.latency().toMillis());
+    state.put("nearLimit", behavior.nearLimit());
+    state.put("pointsPerHour", behavior.pointsPerHour());
     state.put("points", points.inAll());
     var script = state.putArray("script");
-    for (JiraFaults.Scripted one : faults.script()) {
+    for (JiraFaults.ScriptedFault entry : faults.script()) {
       script
           .addObject()
-          .put("fault", one.fault().toString())
-          .put("endpoint", one.endpoint().orElse("any"))
-          .put("cloudId", one.cloudId().orElse("any"))
-          .put("account", one.account().orElse("any"))
-          .put("times", one.times());
+          .put("fault", entry.fault().toString())
+          .put("endpoint", entry.endpoint().orElse("any"))
+          .put("cloudId", entry.cloudId().orElse("any"))
+          .put("account", entry.account().orElse("any"))
+          .put("times", entry.times());
     }
     ObjectNode requests = state.putObject("requests");
     counts.all().forEach(requests::put);
     context.contentType("application/json").result(state.toString());
   }
 
-  private static String words(Enum<?> value) {
+  private static String label(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -24,7 +24,7 @@ public sealed interface JiraFault {
   }
 
   /** As if the token were dead, though it is not: a fresh one can be refused for a moment. */
-  record DeadToken(JiraFaults.DeadTokens shown) implements JiraFault {}
+  record InvalidToken(JiraFaults.InvalidTokenResponse response) implements JiraFault {}
 
   /** 200 and a page that is not JSON. */
   record Garbage() implements JiraFault {}
@@ -46,10 +46,10 @@ public sealed interface JiraFault {
   }
 
   /** 200 and this JSON, whatever was asked. */
-  record Instead(String json) implements JiraFault {
+  record FixedJson(String json) implements JiraFault {
     @Override
     public String toString() {
-      return "Instead[" + json.length() + " characters]";
+      return "FixedJson[" + json.length() + " characters]";
     }
   }
 
@@ -79,5 +79,5 @@ public sealed interface JiraFault {
   }
 
   /** The right answer, late. */
-  record Slow(Duration by) implements JiraFault {}
+  record Slow(Duration delay) implements JiraFault {}
 }

@@ -10,12 +10,12 @@ import org.chainkeeper.sandbox.Person;
 
 /** What the local Jira shall do wrong, and how it behaves besides. Thread safe. */
 public final class JiraFaults {
-  private static final int MOST = 1_000_000;
-  private static final int MOST_SCRIPTED = 1_000;
-  private static final Duration LONGEST = Duration.ofMinutes(5);
+  private static final int MAX_TIMES = 1_000_000;
+  private static final int MAX_SCRIPTED = 1_000;
+  private static final Duration MAX_DELAY = Duration.ofMinutes(5);
 
   /** How a token that is unknown, expired or revoked shows; it depends on the gateway. */
-  public enum DeadTokens {
+  public enum InvalidTokenResponse {
     UNAUTHORIZED,
     FORBIDDEN,
     NOT_FOUND,
@@ -39,18 +39,19 @@ public final class JiraFaults {
    * @param nearLimit whether answers warn that the quota is nearly used up, even when it is not
    * @param pointsPerHour what all callers may spend together, as all tenants of an app
    */
-  public record Settings(
-      DeadTokens deadTokens,
+  public record Behavior(
+      InvalidTokenResponse invalidTokens,
       IdentityHeader identityHeader,
       Duration latency,
       boolean nearLimit,
       long pointsPerHour) {
-    static final Settings HEALTHY =
-        new Settings(DeadTokens.UNAUTHORIZED, IdentityHeader.SENT, Duration.ZERO, false, 65_000);
+    static final Behavior HEALTHY =
+        new Behavior(
+            InvalidTokenResponse.UNAUTHORIZED, IdentityHeader.SENT, Duration.ZERO, false, 65_000);
 
     /** Refuses a latency that is negative or over five minutes. */
-    public Settings {
-      bounded(latency);
+    public Behavior {
+      requireDelay(latency);
     }
   }
 
@@ -62,51 +63,52 @@ public final class JiraFaults {
    * @param account whose requests meet it; empty for anybody's
    * @param times how often
    */
-  public record Scripted(
+  public record ScriptedFault(
       JiraFault fault,
       Optional<String> endpoint,
       Optional<String> cloudId,
       Optional<String> account,
       int times) {
-    public Scripted {
-      if (times < 1 || times > MOST) {
-        throw new IllegalArgumentException("times is between 1 and " + MOST);
+    public ScriptedFault {
+      if (times < 1 || times > MAX_TIMES) {
+        throw new IllegalArgumentException("times is between 1 and " + MAX_TIMES);
       }
     }
 
     /** On any site, for anybody. */
-    public Scripted(JiraFault fault, Optional<String> endpoint, int times) {
+    public ScriptedFault(JiraFault fault, Optional<String> endpoint, int times) {
       this(fault, endpoint, Optional.empty(), Optional.empty(), times);
     }
 
     /** On this site only. */
-    public Scripted on(String site) {
-      return new Scripted(fault, endpoint, Optional.of(site), account, times);
+    public ScriptedFault on(String site) {
+      return new ScriptedFault(fault, endpoint, Optional.of(site), account, times);
     }
 
     /** For this person only. */
-    public Scripted to(Person person) {
-      return new Scripted(fault, endpoint, cloudId, Optional.of(person.accountId()), times);
+    public ScriptedFault to(Person person) {
+      return new ScriptedFault(fault, endpoint, cloudId, Optional.of(person.accountId()), times);
     }
 
-    private Scripted times(int number) {
-      return new Scripted(fault, endpoint, cloudId, account, number);
+    private ScriptedFault times(int number) {
+      return new ScriptedFault(fault, endpoint, cloudId, account, number);
     }
 
-    private boolean isFor(String asked, String site, Optional<String> who) {
-      return endpoint.map(asked::equals).orElse(true)
+    private boolean matches(
+        String requestedEndpoint, String site, Optional<String> requestAccount) {
+      return endpoint.map(requestedEndpoint::equals).orElse(true)
           && cloudId.map(site::equals).orElse(true)
-          && (account.isEmpty() || account.equals(who));
+          && (account.isEmpty() || account.equals(requestAccount));
     }
   }
 
-  private final List<Scripted> script = new ArrayList<>();
-  private volatile Settings settings = Settings.HEALTHY;
+  private final List<ScriptedFault> script = new ArrayList<>();
+  private volatile Behavior behavior = Behavior.HEALTHY;
   private volatile boolean scripted;
 
   /** The next request, to whatever endpoint. */
   public void next(JiraFault fault) {
-    next(new Scripted(fault, Optional.empty(), 1));
+    next(new ScriptedFault(fault, Optional.empty(), 1));
   }
 
   /**
@@ -114,62 +116,89 @@ public final class JiraFaults {
    *
    * @throws IllegalStateException when a thousand are waiting
    */
-  public synchronized void next(Scripted fault) {
-    if (script.size() >= MOST_SCRIPTED) {
+  public synchronized void next(ScriptedFault fault) {
+    if (script.size() >= MAX_SCRIPTED) {
       throw new IllegalStateException("the script is full");
     }
-    if (fault.fault() instanceof JiraFault.Slow(Duration by)) {
-      bounded(by);
+    if (fault.fault() instanceof JiraFault.Slow(Duration delay)) {
+      requireDelay(delay);
     }
     script.add(fault);
     scripted = true;
   }
 
-  public Settings settings() {
-    return settings;
+  public Behavior behavior() {
+    return behavior;
   }
 
-  public void settings(Settings wanted) {
-    settings = wanted;
+  public void behavior(Behavior behavior) {
+    this.behavior = behavior;
   }
 
-  public synchronized void deadTokens(DeadTokens shown) {
-    Settings now = settings;
-    settings =
-        new Settings(shown, now.identityHeader, now.latency, now.nearLimit, now.pointsPerHour);
+  public synchronized void invalidTokens(InvalidTokenResponse response) {
+    Behavior current = behavior;
+    behavior =
+        new Behavior(
+            response,
+            current.identityHeader,
+            current.latency,
+            current.nearLimit,
+            current.pointsPerHour);
   }
 
   public synchronized void identityHeader(IdentityHeader header) {
-    Settings now = settings;
-    settings = new Settings(now.deadTokens, header, now.latency, now.nearLimit, now.pointsPerHour);
+    Behavior current = behavior;
+    behavior =
+        new Behavior(
+            current.invalidTokens,
+            header,
+            current.latency,
+            current.nearLimit,
+            current.pointsPerHour);
   }
 
   public synchronized void latency(Duration latency) {
-    Settings now = settings;
-    settings =
-        new Settings(now.deadTokens, now.identityHeader, latency, now.nearLimit, now.pointsPerHour);
+    Behavior current = behavior;
+    behavior =
+        new Behavior(
+            current.invalidTokens,
+            current.identityHeader,
+            latency,
+            current.nearLimit,
+            current.pointsPerHour);
   }
 
   public synchronized void nearLimit(boolean near) {
-    Settings now = settings;
-    settings =
-        new Settings(now.deadTokens, now.identityHeader, now.latency, near, now.pointsPerHour);
+    Behavior current = behavior;
+    behavior =
+        new Behavior(
+            current.invalidTokens,
+            current.identityHeader,
+            current.latency,
+            near,
+            current.pointsPerHour);
   }
 
   public synchronized void pointsPerHour(long points) {
-    Settings now = settings;
-    settings = new Settings(now.deadTokens, now.identityHeader, now.latency, now.nearLimit, points);
+    Behavior current = behavior;
+    behavior =
+        new Behavior(
+            current.invalidTokens,
+            current.identityHeader,
+            current.latency,
+            current.nearLimit,
+            points);
   }
 
   /** As at the start: healthy, no latency. */
   public synchronized void clear() {
     script.clear();
     scripted = false;
-    settings = Settings.HEALTHY;
+    behavior = Behavior.HEALTHY;
   }
 
   /** What is still to come. */
-  public synchronized List<Scripted> script() {
+  public synchronized List<ScriptedFault> script() {
     return List.copyOf(script);
   }
 
@@ -184,24 +213,24 @@ public final class JiraFaults {
 
   private synchronized Optional<JiraFault> takeScripted(
       String endpoint, String cloudId, Optional<String> account) {
-    for (ListIterator<Scripted> rest = script.listIterator(); rest.hasNext(); ) {
-      Scripted one = rest.next();
-      if (one.isFor(endpoint, cloudId, account)) {
-        if (one.times() > 1) {
-          rest.set(one.times(one.times() - 1));
+    for (ListIterator<ScriptedFault> remaining = script.listIterator(); remaining.hasNext(); ) {
+      ScriptedFault entry = remaining.next();
+      if (entry.matches(endpoint, cloudId, account)) {
+        if (entry.times() > 1) {
+          remaining.set(entry.times(entry.times() - 1));
         } else {
-          rest.remove();
+          remaining.remove();
         }
         scripted = !script.isEmpty();
-        return Optional.of(one.fault());
+        return Optional.of(entry.fault());
       }
     }
     return Optional.empty();
   }
 
-  private static void bounded(Duration duration) {
-    if (duration.isNegative() || duration.compareTo(LONGEST) > 0) {
-      throw new IllegalArgumentException("between zero and " + LONGEST);
+  private static void requireDelay(Duration duration) {
+    if (duration.isNegative() || duration.compareTo(MAX_DELAY) > 0) {
+      throw new IllegalArgumentException("between zero and " + MAX_DELAY);
     }
   }
 }

@@ -22,8 +22,8 @@ final class JiraJqlRoutes {
   private JiraJqlRoutes() {}
 
   /** As with {@code validation=strict}; the structure of a query is left out. */
-  static void parse(ApiRequest visit) throws JiraRefusal {
-    List<String> queries = JsonBodies.texts(JsonBodies.json(visit.context()), "queries");
+  static void parse(ApiRequest request) throws JiraRefusal {
+    List<String> queries = JsonBodies.texts(JsonBodies.json(request.context()), "queries");
     if (queries.isEmpty()) {
       throw JiraRefusal.badPayload();
     }
@@ -31,56 +31,56 @@ final class JiraJqlRoutes {
     ArrayNode parsed = json.putArray("queries");
     for (String query : queries) {
       ObjectNode one = parsed.addObject().put("query", query);
-      List<String> errors = errors(query, visit);
+      List<String> errors = errors(query, request);
       if (!errors.isEmpty()) {
         errors.forEach(one.putArray("errors")::add);
       }
     }
-    visit.json(json.toString());
+    request.json(json.toString());
   }
 
-  private static List<String> errors(String jql, ApiRequest visit) {
+  private static List<String> errors(String jql, ApiRequest request) {
     try {
-      JqlSearch.of(JqlParser.parse(jql), visit.scope());
+      JqlSearch.of(JqlParser.parse(jql), request.scope());
       return List.of();
     } catch (JqlException e) {
       return e.messages();
     }
   }
 
-  static void reference(ApiRequest visit) {
-    visit.json(JqlVocabulary.text());
+  static void reference(ApiRequest request) {
+    request.json(JqlVocabulary.text());
   }
 
-  static void suggestions(ApiRequest visit) throws JiraRefusal {
-    String field = parameter(visit, "fieldName");
+  static void suggestions(ApiRequest request) throws JiraRefusal {
+    String field = parameter(request, "fieldName");
     if (field.isBlank()) {
       throw JiraRefusal.badPayload();
     }
-    String typed = parameter(visit, "fieldValue");
+    String typed = parameter(request, "fieldValue");
     String name = field.replaceAll("^\"|\"$", "");
     ObjectNode json = JSON.objectNode();
     ArrayNode results = json.putArray("results");
-    for (JqlValues.Value value : JqlValues.of(name, typed, visit.scope())) {
+    for (JqlValues.Value value : JqlValues.of(name, typed, request.scope())) {
       results
           .addObject()
           .put("value", value.quoted())
           .put("displayName", marked(value.title(), typed));
     }
-    visit.objects(results.size());
-    visit.json(json.toString());
+    request.countObjects(results.size());
+    request.json(json.toString());
   }
 
-  static void filters(ApiRequest visit) {
-    String name = parameter(visit, "filterName").toLowerCase(Locale.ROOT);
+  static void filters(ApiRequest request) {
+    String name = parameter(request, "filterName").toLowerCase(Locale.ROOT);
     List<SavedFilter> found =
-        SavedFilter.of(visit.scope()).stream()
+        SavedFilter.of(request.scope()).stream()
             .filter(filter -> filter.name().toLowerCase(Locale.ROOT).contains(name))
             .toList();
     ObjectNode json = JSON.objectNode();
     json.put("maxResults", 100).put("startAt", 0).put("total", found.size()).put("isLast", true);
     ArrayNode values = json.putArray("values");
-    String api = visit.board().links().api() + "/rest/api/3/filter/";
+    String api = request.issues().urls().api() + "/rest/api/3/filter/";
     for (SavedFilter filter : found) {
       values
           .addObject()
@@ -88,12 +88,12 @@ final class JiraJqlRoutes {
           .put("id", Long.toString(filter.id()))
           .put("name", filter.name());
     }
-    visit.objects(found.size());
-    visit.json(json.toString());
+    request.countObjects(found.size());
+    request.json(json.toString());
   }
 
-  private static String parameter(ApiRequest visit, String name) {
-    return Optional.ofNullable(visit.context().queryParam(name)).orElse("");
+  private static String parameter(ApiRequest request, String name) {
+    return Optional.ofNullable(request.context().queryParam(name)).orElse("");
   }
 
   /** As Jira does it: HTML, with what was typed in bold. */

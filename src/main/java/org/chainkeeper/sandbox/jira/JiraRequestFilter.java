@@ -11,33 +11,33 @@ import org.chainkeeper.sandbox.LocalSite;
 import org.chainkeeper.sandbox.LocalSites;
 import org.chainkeeper.sandbox.Person;
 import org.chainkeeper.sandbox.TokenIntrospection;
-import org.chainkeeper.sandbox.jira.JiraFaults.DeadTokens;
+import org.chainkeeper.sandbox.jira.JiraFaults.InvalidTokenResponse;
 
 /** What every request passes first: counting, points, faults, the token, the site, the headers. */
 final class JiraRequestFilter {
   private static final String BEARER = "Bearer ";
   private static final String SCOPE = "read:jira-work";
-  private static final int NEAR = 5;
+  private static final int NEAR_LIMIT_DIVISOR = 5;
 
-  private final TokenIntrospection bearers;
+  private final TokenIntrospection introspection;
   private final LocalSites sites;
-  private final IssueRepository boards;
+  private final IssueRepository repository;
   private final InstantSource clock;
   private final JiraFaults faults;
   private final RequestCounts counts;
   private final PointsUsage points;
 
   JiraRequestFilter(
-      TokenIntrospection bearers,
+      TokenIntrospection introspection,
       LocalSites sites,
-      IssueRepository boards,
+      IssueRepository repository,
       InstantSource clock,
       JiraFaults faults,
       RequestCounts counts,
       PointsUsage points) {
-    this.bearers = bearers;
+    this.introspection = introspection;
     this.sites = sites;
-    this.boards = boards;
+    this.repository = repository;
     this.clock = clock;
     this.faults = faults;
     this.counts = counts;
@@ -46,25 +46,25 @@ final class JiraRequestFilter {
 
   /** Answers a request that was let in. */
   @FunctionalInterface
-  interface Behind {
-    void answer(ApiRequest visit) throws JiraRefusal;
+  interface Endpoint {
+    void answer(ApiRequest request) throws JiraRefusal;
   }
 
-  Handler open(String endpoint, Behind behind) {
+  Handler open(String endpoint, Endpoint target) {
     return context -> {
       counts.add(endpoint);
-      pause(faults.settings().latency());
+      pause(faults.behavior().latency());
       try {
-        if (left() <= 0) {
-          FaultResponses.quotaUsedUp(context, faults.settings().pointsPerHour(), clock.instant());
+        if (remainingPoints() <= 0) {
+          FaultResponses.quotaUsedUp(context, faults.behavior().pointsPerHour(), clock.instant());
           return;
         }
         points.add(1, clock.instant());
         Optional<JiraFault> fault =
             faults.take(endpoint, context.pathParam("cloudId"), () -> account(context));
         if (fault.isEmpty() || !FaultResponses.answered(context, fault.get(), clock.instant())) {
-          behind.answer(visit(context, fault));
-          points.add(ApiRequest.objects(context), clock.instant());
+          target.answer(request(context, fault));
+          points.add(ApiRequest.objectCount(context), clock.instant());
         }
       } catch (JiraRefusal refusal) {
         context.status(refusal.status()).contentType("application/json;charset=UTF-8");
@@ -73,30 +73,31 @@ final class JiraRequestFilter {
     };
   }
 
-  private ApiRequest visit(Context context, Optional<JiraFault> fault) throws JiraRefusal {
+  private ApiRequest request(Context context, Optional<JiraFault> fault) throws JiraRefusal {
     Optional<String> token = token(context);
     if (token.isEmpty()) {
       throw JiraRefusal.gateway(401, "Unauthorized");
     }
-    DeadTokens shown = faults.settings().deadTokens();
-    Optional<Person> person = bearers.personOf(token.get());
-    if (fault.isPresent() && fault.get() instanceof JiraFault.DeadToken(DeadTokens instead)) {
-      shown = instead;
+    InvalidTokenResponse response = faults.behavior().invalidTokens();
+    Optional<Person> person = introspection.personOf(token.get());
+    if (fault.isPresent()
+        && fault.get() instanceof JiraFault.InvalidToken(InvalidTokenResponse scripted)) {
+      response = scripted;
       person = Optional.empty();
     }
     if (person.isEmpty()) {
-      refuseUnlessAnonymous(shown);
+      refuseUnlessAnonymous(response);
     }
-    if (person.isPresent() && !bearers.grants(token.get(), SCOPE)) {
+    if (person.isPresent() && !introspection.grants(token.get(), SCOPE)) {
       throw JiraRefusal.gateway(401, "Unauthorized; scope does not match");
     }
     LocalSite site = site(context, token.get(), person);
     headers(context, person);
-    return new ApiRequest(context, site, boards.of(site), person, clock.instant());
+    return new ApiRequest(context, site, repository.issuesOf(site), person, clock.instant());
   }
 
   private Optional<String> account(Context context) {
-    return token(context).flatMap(bearers::personOf).map(Person::accountId);
+    return token(context).flatMap(introspection::personOf).map(Person::accountId);
   }
 
   private static Optional<String> token(Context context) {
@@ -105,8 +106,8 @@ final class JiraRequestFilter {
         .map(header -> header.substring(BEARER.length()));
   }
 
-  private static void refuseUnlessAnonymous(DeadTokens shown) throws JiraRefusal {
-    switch (shown) {
+  private static void refuseUnlessAnonymous(InvalidTokenResponse response) throws JiraRefusal {
+    switch (response) {
       case UNAUTHORIZED -> throw JiraRefusal.gateway(401, "Unauthorized");
       case FORBIDDEN -> throw JiraRefusal.gateway(403, "Forbidden");
       case NOT_FOUND -> throw JiraRefusal.gateway(404, "Not Found");
@@ -120,14 +121,14 @@ final class JiraRequestFilter {
         sites
             .byCloudId(context.pathParam("cloudId"))
             .orElseThrow(() -> JiraRefusal.gateway(404, "Not Found"));
-    refuseFaulty(site);
+    refuseFaultySite(site);
     if (person.isPresent()) {
-      refuseStranger(site, token, person.get());
+      refuseWithoutAccess(site, token, person.get());
     }
     return site;
   }
 
-  private static void refuseFaulty(LocalSite site) throws JiraRefusal {
+  private static void refuseFaultySite(LocalSite site) throws JiraRefusal {
     switch (site.fault()) {
       case NONE -> {}
       case IP_ALLOWLIST -> throw JiraRefusal.addressNotAllowed();
@@ -136,11 +137,11 @@ final class JiraRequestFilter {
     }
   }
 
-  private void refuseStranger(LocalSite site, String token, Person person) throws JiraRefusal {
-    if (bearers.isDeactivated(person)) {
+  private void refuseWithoutAccess(LocalSite site, String token, Person person) throws JiraRefusal {
+    if (introspection.isDeactivated(person)) {
       throw JiraRefusal.gateway(403, "The user account is deactivated");
     }
-    if (!site.members().contains(person) || !bearers.covers(token, site.cloudId())) {
+    if (!site.members().contains(person) || !introspection.covers(token, site.cloudId())) {
       throw JiraRefusal.gateway(403, "The app is not installed on this instance");
     }
     if (site.withoutJira().contains(person)) {
@@ -154,21 +155,23 @@ final class JiraRequestFilter {
     } else {
       identity(context, person.get().accountId());
     }
-    long limit = faults.settings().pointsPerHour();
-    boolean near = faults.settings().nearLimit() || left() < limit / NEAR;
-    long left = faults.settings().nearLimit() ? Math.min(left(), limit / 10) : left();
+    long limit = faults.behavior().pointsPerHour();
+    boolean isNearLimit =
+        faults.behavior().nearLimit() || remainingPoints() < limit / NEAR_LIMIT_DIVISOR;
+    long remainingPoints =
+        faults.behavior().nearLimit() ? Math.min(remainingPoints(), limit / 10) : remainingPoints();
     context.header("X-RateLimit-Limit", Long.toString(limit));
-    context.header("X-RateLimit-Remaining", Long.toString(Math.max(0, left)));
+    context.header("X-RateLimit-Remaining", Long.toString(Math.max(0, remainingPoints)));
     context.header("X-RateLimit-Reset", PointsUsage.reset(clock.instant()).toString());
-    context.header("X-RateLimit-NearLimit", Boolean.toString(near));
+    context.header("X-RateLimit-NearLimit", Boolean.toString(isNearLimit));
   }
 
-  private long left() {
-    return faults.settings().pointsPerHour() - points.inHour(clock.instant());
+  private long remainingPoints() {
+    return faults.behavior().pointsPerHour() - points.inHour(clock.instant());
   }
 
   private void identity(Context context, String accountId) {
-    switch (faults.settings().identityHeader()) {
+    switch (faults.behavior().identityHeader()) {
       case SENT -> context.header("X-AAccountId", accountId);
       case ENCODED ->
           context.header("X-AAccountId", URLEncoder.encode(accountId, StandardCharsets.UTF_8));

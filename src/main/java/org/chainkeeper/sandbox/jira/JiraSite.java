@@ -26,13 +26,14 @@ public final class JiraSite implements SandboxRoutes {
   /**
    * Makes up the issues when they are first asked for; none is newer than this moment.
    *
-   * @param bearers who stands behind an access token
+   * @param introspection who stands behind an access token
    */
-  public JiraSite(TokenIntrospection bearers, LocalSites sites, InstantSource clock) {
-    IssueRepository boards = new IssueRepository(sites, clock.instant());
-    this.gate = new JiraRequestFilter(bearers, sites, boards, clock, faults, counts, points);
+  public JiraSite(TokenIntrospection introspection, LocalSites sites, InstantSource clock) {
+    IssueRepository repository = new IssueRepository(sites, clock.instant());
+    this.gate =
+        new JiraRequestFilter(introspection, sites, repository, clock, faults, counts, points);
     this.control = new JiraControlRoutes(faults, counts, points);
-    this.pages = new IssuePageRoutes(sites, boards, clock);
+    this.pages = new IssuePageRoutes(sites, repository, clock);
   }
 
   @Override

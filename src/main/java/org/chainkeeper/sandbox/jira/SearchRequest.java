@@ -19,9 +19,9 @@ import org.chainkeeper.sandbox.jira.issues.IssueField;
  */
 record SearchRequest(
     String jql, List<String> fields, int maxResults, Optional<String> pageToken, String expand) {
-  private static final int USUAL = 50;
-  private static final int MOST_IDS = 5000;
-  private static final int MOST_ISSUES = 100;
+  private static final int DEFAULT_RESULTS = 50;
+  private static final int MAX_IDS = 5000;
+  private static final int MAX_ISSUES = 100;
 
   static SearchRequest of(Context context) throws JiraRefusal {
     return context.method().name().equals("POST") ? fromBody(context) : fromQuery(context);
@@ -33,7 +33,7 @@ record SearchRequest(
   }
 
   Set<IssueField> chosen() {
-    return idsOnly() ? EnumSet.noneOf(IssueField.class) : IssueField.chosen(fields);
+    return idsOnly() ? EnumSet.noneOf(IssueField.class) : IssueField.select(fields);
   }
 
   /** What each field is called is wanted too. */
@@ -46,7 +46,7 @@ record SearchRequest(
     return new SearchRequest(
             JsonBodies.text(body, "jql").orElse(""),
             JsonBodies.texts(body, "fields"),
-            JsonBodies.number(body, "maxResults").orElse(USUAL),
+            JsonBodies.number(body, "maxResults").orElse(DEFAULT_RESULTS),
             JsonBodies.text(body, "nextPageToken"),
             JsonBodies.text(body, "expand").orElse(""))
         .bounded();
@@ -55,24 +55,24 @@ record SearchRequest(
   private static SearchRequest fromQuery(Context context) throws JiraRefusal {
     List<String> fields = new ArrayList<>();
     context.queryParams("fields").forEach(f -> fields.addAll(Arrays.asList(f.split(",", -1))));
-    String most = Optional.ofNullable(context.queryParam("maxResults")).orElse("" + USUAL);
-    if (!most.matches("[0-9]{1,6}")) {
+    String max = Optional.ofNullable(context.queryParam("maxResults")).orElse("" + DEFAULT_RESULTS);
+    if (!max.matches("[0-9]{1,6}")) {
       throw JiraRefusal.badPayload();
     }
     return new SearchRequest(
             Optional.ofNullable(context.queryParam("jql")).orElse(""),
             fields,
-            Integer.parseInt(most),
+            Integer.parseInt(max),
             Optional.ofNullable(context.queryParam("nextPageToken")),
             Optional.ofNullable(context.queryParam("expand")).orElse(""))
         .bounded();
   }
 
   private SearchRequest bounded() throws JiraRefusal {
-    if (maxResults < 1 || maxResults > MOST_IDS) {
-      throw JiraRefusal.jira(400, "The maxResults must be between 1 and " + MOST_IDS + ".");
+    if (maxResults < 1 || maxResults > MAX_IDS) {
+      throw JiraRefusal.jira(400, "The maxResults must be between 1 and " + MAX_IDS + ".");
     }
-    int most = idsOnly() ? MOST_IDS : MOST_ISSUES;
-    return new SearchRequest(jql, fields, Math.min(maxResults, most), pageToken, expand);
+    int max = idsOnly() ? MAX_IDS : MAX_ISSUES;
+    return new SearchRequest(jql, fields, Math.min(maxResults, max), pageToken, expand);
   }
 }

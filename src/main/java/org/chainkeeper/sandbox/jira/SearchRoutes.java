@@ -25,9 +25,9 @@ final class SearchRoutes {
 
   private SearchRoutes() {}
 
-  static void search(ApiRequest visit) throws JiraRefusal {
-    SearchRequest call = SearchRequest.of(visit.context());
-    List<SerializedIssue> found = found(call.jql(), visit);
+  static void search(ApiRequest request) throws JiraRefusal {
+    SearchRequest call = SearchRequest.of(request.context());
+    List<SerializedIssue> found = found(call.jql(), request);
     int from = 0;
     if (call.pageToken().isPresent()) {
       from = SearchPageToken.offset(call.pageToken().get(), call.jql());
@@ -47,14 +47,14 @@ final class SearchRoutes {
       append(out, ",\"nextPageToken\":\"" + SearchPageToken.of(call.jql(), to) + "\"");
     }
     append(out, "}");
-    visit.objects(Math.max(0, to - from));
-    visit.json(out.toByteArray());
+    request.countObjects(Math.max(0, to - from));
+    request.json(out.toByteArray());
   }
 
-  static void count(ApiRequest visit) throws JiraRefusal {
-    JsonNode body = JsonBodies.json(visit.context());
-    int count = found(JsonBodies.text(body, "jql").orElse(""), visit).size();
-    visit.json("{\"count\":" + count + "}");
+  static void count(ApiRequest request) throws JiraRefusal {
+    JsonNode body = JsonBodies.json(request.context());
+    int count = found(JsonBodies.text(body, "jql").orElse(""), request).size();
+    request.json("{\"count\":" + count + "}");
   }
 
   /** What the searches of old answer. */
@@ -66,15 +66,15 @@ final class SearchRoutes {
       ByteArrayOutputStream out, List<SerializedIssue> page, SearchRequest call) {
     Set<IssueField> chosen = call.chosen();
     boolean first = true;
-    for (SerializedIssue written : page) {
+    for (SerializedIssue serialized : page) {
       if (!first) {
         out.write(',');
       }
       first = false;
       if (call.idsOnly()) {
-        written.writeIdTo(out);
+        serialized.writeIdTo(out);
       } else {
-        written.writeTo(out, chosen);
+        serialized.writeTo(out, chosen);
       }
     }
   }
@@ -89,13 +89,13 @@ final class SearchRoutes {
    * Somebody anonymous gets an empty list even for values that do not exist for them, as recorded
    * from sites that show nothing in public; only what cannot be read is refused.
    */
-  private static List<SerializedIssue> found(String jql, ApiRequest visit) throws JiraRefusal {
+  private static List<SerializedIssue> found(String jql, ApiRequest request) throws JiraRefusal {
     try {
       JqlQuery query = JqlParser.parse(jql);
       if (!query.bounded()) {
         throw JiraRefusal.jira(400, UNBOUNDED);
       }
-      return visit.viewer().isEmpty() ? List.of() : JqlSearch.of(query, visit.scope()).run();
+      return request.viewer().isEmpty() ? List.of() : JqlSearch.of(query, request.scope()).run();
     } catch (JqlException e) {
       throw JiraRefusal.jira(400, e.messages());
     }

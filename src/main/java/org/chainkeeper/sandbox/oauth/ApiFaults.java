@@ -16,7 +16,7 @@ import org.chainkeeper.sandbox.TokenIntrospection;
  * Thread safe.
  */
 public final class ApiFaults {
-  private static final int MOST = 1_000;
+  private static final int MAX_SCRIPTED = 1_000;
 
   /**
    * A wrong answer that is still to come.
@@ -52,12 +52,12 @@ public final class ApiFaults {
     }
   }
 
-  private final TokenIntrospection bearers;
+  private final TokenIntrospection introspection;
   private final List<Instead> script = new ArrayList<>();
   private final Map<String, Integer> requests = new HashMap<>();
 
-  public ApiFaults(TokenIntrospection bearers) {
-    this.bearers = bearers;
+  public ApiFaults(TokenIntrospection introspection) {
+    this.introspection = introspection;
   }
 
   /**
@@ -66,7 +66,7 @@ public final class ApiFaults {
    * @throws IllegalArgumentException when a thousand are waiting
    */
   public synchronized void next(Instead answer) {
-    if (script.size() >= MOST) {
+    if (script.size() >= MAX_SCRIPTED) {
       throw new IllegalArgumentException("the script is full");
     }
     script.add(answer);
@@ -104,7 +104,7 @@ public final class ApiFaults {
     Optional<String> account =
         Optional.ofNullable(context.header("Authorization"))
             .map(header -> header.replaceFirst("^Bearer ", ""))
-            .flatMap(bearers::personOf)
+            .flatMap(introspection::personOf)
             .map(Person::accountId);
     return take(context.path(), account);
   }

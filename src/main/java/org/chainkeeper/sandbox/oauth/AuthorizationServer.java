@@ -14,20 +14,20 @@ import org.chainkeeper.sandbox.TokenIntrospection;
 import org.chainkeeper.sandbox.oauth.TokenAnswer.Failed;
 import org.chainkeeper.sandbox.oauth.TokenAnswer.Issued;
 import org.chainkeeper.sandbox.oauth.TokenCallLog.Outcome;
-import org.chainkeeper.sandbox.oauth.TokenStore.Place;
+import org.chainkeeper.sandbox.oauth.TokenStore.TokenPosition;
 
 /**
  * Issues and exchanges tokens as Atlassian documents it, without HTTP around it. Thread safe: one
  * call at a time.
  */
 public final class AuthorizationServer implements TokenIntrospection, AutoCloseable {
-  private static final String OFFLINE = "offline_access";
+  private static final String OFFLINE_ACCESS = "offline_access";
 
   private final String clientId;
   private final InstantSource clock;
   private final AtomicReference<OauthSettings> settings =
       new AtomicReference<>(OauthSettings.defaults());
-  private final TokenStore vault =
+  private final TokenStore tokens =
       new TokenStore(() -> RandomSecrets.random(settings.get().tokenLength()));
   private final IssuedCodes codes;
   private final TokenCallLog ledger = new TokenCallLog();
@@ -94,38 +94,38 @@ public final class AuthorizationServer implements TokenIntrospection, AutoClosea
 
   /** A first pair as if the person had accepted and the client had exchanged the code. */
   public synchronized Issued issueTo(Person person, String scope) {
-    return begin(person, scope);
+    return startGrant(person, scope);
   }
 
   @Override
   public synchronized Optional<Person> personOf(String accessToken) {
-    return vault.bearer(accessToken, clock.instant(), policy()).map(grant -> grant.person);
+    return tokens.bearer(accessToken, clock.instant(), policy()).map(grant -> grant.person);
   }
 
   /** The scopes of an access token, separated by spaces, if it is honoured at this moment. */
   public synchronized Optional<String> scopeOf(String accessToken) {
-    return vault.bearer(accessToken, clock.instant(), policy()).map(grant -> grant.scope);
+    return tokens.bearer(accessToken, clock.instant(), policy()).map(grant -> grant.scope);
   }
 
   /** Whether the chain goes on from this refresh token, with no leeway left either. */
   public synchronized boolean honours(String refreshToken) {
-    return vault
-        .place(refreshToken)
+    return tokens
+        .position(refreshToken)
         .map(at -> at.grant().family.honours(at.index(), clock.instant(), policy()))
         .orElse(false);
   }
 
   /** Whether an exchange of this refresh token would succeed now, be it thanks to the leeway. */
   public synchronized boolean accepts(String refreshToken) {
-    return vault
-        .place(refreshToken)
+    return tokens
+        .position(refreshToken)
         .map(at -> at.grant().family.accepts(at.index(), clock.instant(), policy()))
         .orElse(false);
   }
 
   @Override
   public synchronized boolean covers(String accessToken, String cloudId) {
-    return vault
+    return tokens
         .bearer(accessToken, clock.instant(), policy())
         .map(grant -> grant.covers(cloudId))
         .orElse(false);
@@ -150,7 +150,7 @@ public final class AuthorizationServer implements TokenIntrospection, AutoClosea
 
   /** Which sites the person's living grant covers from now on; false when there is none. */
   public synchronized boolean limitSites(Person person, Optional<Set<String>> cloudIds) {
-    Optional<TokenGrant> grant = vault.currentOf(person);
+    Optional<TokenGrant> grant = tokens.currentOf(person);
     grant.ifPresent(living -> living.sites = cloudIds.map(Set::copyOf));
     return grant.isPresent();
   }
@@ -162,14 +162,14 @@ public final class AuthorizationServer implements TokenIntrospection, AutoClosea
    * @param scope separated by spaces
    */
   public synchronized boolean limitScopes(Person person, String scope) {
-    Optional<TokenGrant> grant = vault.currentOf(person);
+    Optional<TokenGrant> grant = tokens.currentOf(person);
     grant.ifPresent(living -> living.scope = scope);
     return grant.isPresent();
   }
 
   /** Ends the living family of a person; false when there is none. */
   public synchronized boolean revoke(Person person) {
-    Optional<TokenGrant> grant = vault.currentOf(person);
+    Optional<TokenGrant> grant = tokens.currentOf(person);
     grant.ifPresent(living -> living.family.revoke());
     return grant.isPresent();
   }
@@ -177,12 +177,12 @@ public final class AuthorizationServer implements TokenIntrospection, AutoClosea
   /** All families that are remembered, oldest first. */
   public synchronized List<FamilyView> families() {
     Instant now = clock.instant();
-    return vault.all().stream().map(grant -> FamilyView.of(grant, now, policy())).toList();
+    return tokens.all().stream().map(grant -> FamilyView.of(grant, now, policy())).toList();
   }
 
   /** The family that the person's last consent began. */
   public synchronized Optional<FamilyView> familyOf(Person person) {
-    return vault.currentOf(person).map(grant -> FamilyView.of(grant, clock.instant(), policy()));
+    return tokens.currentOf(person).map(grant -> FamilyView.of(grant, clock.instant(), policy()));
   }
 
   /** Lets go of all calls that are held or delayed; their connections are cut. */
@@ -193,7 +193,7 @@ public final class AuthorizationServer implements TokenIntrospection, AutoClosea
 
   synchronized Optional<Person> personBehind(TokenCall call) {
     return call.isRefresh()
-        ? call.parameter("refresh_token").flatMap(vault::place).map(at -> at.grant().person)
+        ? call.parameter("refresh_token").flatMap(tokens::position).map(at -> at.grant().person)
         : call.parameter("code").flatMap(codes::personOf);
   }
 
@@ -215,8 +215,8 @@ public final class AuthorizationServer implements TokenIntrospection, AutoClosea
   }
 
   synchronized void faulted(TokenCall call, FaultKind fault) {
-    Optional<Place> place = call.parameter("refresh_token").flatMap(vault::place);
-    record(call, place, Outcome.FAULTED, Optional.empty(), Optional.of(fault));
+    Optional<TokenPosition> position = call.parameter("refresh_token").flatMap(tokens::position);
+    record(call, position, Outcome.FAULTED, Optional.empty(), Optional.of(fault));
   }
 
   private TokenAnswer exchangeCode(TokenCall call, Optional<FaultKind> fault) {
@@ -230,26 +230,27 @@ public final class AuthorizationServer implements TokenIntrospection, AutoClosea
     if (challenge.isPresent() && !challenge.equals(sent)) {
       return rejected(call, Failed.WRONG_VERIFIER, fault);
     }
-    Issued issued = begin(consent.get().person(), consent.get().scope());
-    Optional<Place> place = issued.refreshToken().flatMap(vault::place);
-    record(call, place, Outcome.CONSENTED, Optional.of(0), fault);
+    Issued issued = startGrant(consent.get().person(), consent.get().scope());
+    Optional<TokenPosition> position = issued.refreshToken().flatMap(tokens::position);
+    record(call, position, Outcome.CONSENTED, Optional.of(0), fault);
     return issued;
   }
 
-  private Issued begin(Person person, String scope) {
-    SecondConsent does = restrictions.secondConsent();
-    List<TokenGrant> former = vault.of(person);
+  private Issued startGrant(Person person, String scope) {
+    SecondConsent rule = restrictions.secondConsent();
+    List<TokenGrant> former = tokens.of(person);
     TokenGrant grant =
-        vault.begin(
-            person, scope, clock.instant(), policy().persistent(), does == SecondConsent.REPLACED);
+        tokens.startGrant(
+            person, scope, clock.instant(), policy().persistent(), rule == SecondConsent.REPLACED);
     grant.sites = restrictions.chosenSites(person);
-    if (does == SecondConsent.ADDITIVE) {
-      former.forEach(one -> grant.sites = union(grant.sites, one.sites));
-      former.forEach(one -> one.sites = grant.sites);
+    if (rule == SecondConsent.ADDITIVE) {
+      former.forEach(other -> grant.sites = union(grant.sites, other.sites));
+      former.forEach(other -> other.sites = grant.sites);
     }
-    boolean offline = List.of(scope.split(" ")).contains(OFFLINE);
-    String refreshToken = vault.issueRefreshToken(grant);
-    return issued(new Place(grant, 0), offline ? Optional.of(refreshToken) : Optional.empty());
+    boolean offline = List.of(scope.split(" ")).contains(OFFLINE_ACCESS);
+    String refreshToken = tokens.issueRefreshToken(grant);
+    return issued(
+        new TokenPosition(grant, 0), offline ? Optional.of(refreshToken) : Optional.empty());
   }
 
   /** Empty: all sites. */
@@ -269,12 +270,12 @@ public final class AuthorizationServer implements TokenIntrospection, AutoClosea
       return Optional.of(Failed.missing("token"));
     }
     call.parameter("token")
-        .flatMap(vault::place)
-        .ifPresent(place -> {
+        .flatMap(tokens::position)
+        .ifPresent(position -> {
           if (restrictions.secondConsent() == SecondConsent.SEPARATE) {
-            place.grant().family.revoke();
+            position.grant().family.revoke();
           } else {
-            vault.of(place.grant().person).forEach(grant -> grant.family.revoke());
+            tokens.of(position.grant().person).forEach(grant -> grant.family.revoke());
           }
         });
     return Optional.empty();
@@ -289,7 +290,7 @@ public final class AuthorizationServer implements TokenIntrospection, AutoClosea
 
   private TokenAnswer exchangeRefreshToken(
       TokenCall call, String token, Optional<FaultKind> fault) {
-    Optional<Place> found = vault.place(token);
+    Optional<TokenPosition> found = tokens.position(token);
     if (found.isEmpty()) {
       record(call, found, Outcome.REFUSED, Optional.empty(), fault);
       return Failed.INVALID_GRANT;
@@ -302,8 +303,8 @@ public final class AuthorizationServer implements TokenIntrospection, AutoClosea
     return switch (grant.family.exchange(found.get().index(), clock.instant(), policy())) {
       case TokenFamily.Exchange.Rotated(int index) -> {
         record(call, found, Outcome.ROTATED, Optional.of(index), fault);
-        String refreshToken = vault.issueRefreshToken(grant);
-        yield issued(new Place(grant, index), Optional.of(refreshToken));
+        String refreshToken = tokens.issueRefreshToken(grant);
+        yield issued(new TokenPosition(grant, index), Optional.of(refreshToken));
       }
       case TokenFamily.Exchange.Kept _ -> {
         record(call, found, Outcome.KEPT, Optional.empty(), fault);
@@ -316,20 +317,20 @@ public final class AuthorizationServer implements TokenIntrospection, AutoClosea
     };
   }
 
-  private Issued issued(Place place, Optional<String> refreshToken) {
-    String accessToken = vault.issueAccessToken(place, clock.instant(), settings().expiresIn());
+  private Issued issued(TokenPosition position, Optional<String> refreshToken) {
+    String accessToken = tokens.issueAccessToken(position, clock.instant(), settings().expiresIn());
     return new Issued(
-        accessToken, refreshToken, settings().expiresIn().toSeconds(), place.grant().scope);
+        accessToken, refreshToken, settings().expiresIn().toSeconds(), position.grant().scope);
   }
 
   private Failed refused(
       TokenCall call,
-      Optional<Place> place,
+      Optional<TokenPosition> position,
       Outcome outcome,
       Failed why,
       Optional<FaultKind> fault) {
-    place.ifPresent(at -> at.grant().refusals++);
-    record(call, place, outcome, Optional.empty(), fault);
+    position.ifPresent(at -> at.grant().refusals++);
+    record(call, position, outcome, Optional.empty(), fault);
     return why;
   }
 
@@ -340,7 +341,7 @@ public final class AuthorizationServer implements TokenIntrospection, AutoClosea
 
   private void record(
       TokenCall call,
-      Optional<Place> place,
+      Optional<TokenPosition> position,
       Outcome outcome,
       Optional<Integer> issued,
       Optional<FaultKind> fault) {
@@ -348,9 +349,9 @@ public final class AuthorizationServer implements TokenIntrospection, AutoClosea
         new TokenCallLog.Entry(
             clock.instant(),
             call.isRefresh(),
-            place.map(at -> at.grant().person.accountId()),
-            place.map(at -> at.grant().id),
-            call.isRefresh() ? place.map(Place::index) : Optional.empty(),
+            position.map(at -> at.grant().person.accountId()),
+            position.map(at -> at.grant().id),
+            call.isRefresh() ? position.map(TokenPosition::index) : Optional.empty(),
             outcome,
             issued,
             fault));

@@ -13,7 +13,7 @@ import org.chainkeeper.sandbox.Template;
 final class AuthorizePage {
   private static final Template PAGE = Template.named("consent.html");
   private static final Template PERSON = Template.named("consent-person.html");
-  private static final Template HOPELESS = Template.named("consent-error.html");
+  private static final Template ERROR = Template.named("consent-error.html");
   private static final String STYLE = Template.read("consent.css");
   private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN);
 
@@ -40,10 +40,10 @@ final class AuthorizePage {
     return PAGE.fill(values);
   }
 
-  String hopeless(String why) {
+  String error(String reason) {
     Map<String, String> values = texts();
-    values.put("why", why);
-    return HOPELESS.fill(values);
+    values.put("why", reason);
+    return ERROR.fill(values);
   }
 
   private Map<String, String> texts() {

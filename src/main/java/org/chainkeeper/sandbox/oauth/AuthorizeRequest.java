@@ -28,55 +28,57 @@ record AuthorizeRequest(
           "code_challenge",
           "code_challenge_method");
 
-  private static final int LONGEST = 2000;
+  private static final int MAX_PARAMETER_LENGTH = 2000;
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
   /** The outcome of the checks. */
-  sealed interface Checked {
+  sealed interface CheckResult {
     /** Nothing is wrong. */
-    record Fine(AuthorizeRequest request) implements Checked {}
+    record Valid(AuthorizeRequest request) implements CheckResult {}
 
     /** The client may be told: the browser goes back with an error (RFC 6749 §4.1.2.1). */
-    record SentBack(String url) implements Checked {}
+    record Redirect(String url) implements CheckResult {}
 
     /** Nobody to send back to: the person is told. */
-    record Hopeless(String why) implements Checked {}
+    record Invalid(String reason) implements CheckResult {}
   }
 
-  static Checked check(
+  static CheckResult check(
       Map<String, String> sent, AuthorizationServer server, List<String> redirectUris) {
-    if (sent.values().stream().anyMatch(value -> value.length() > LONGEST)) {
-      return new Checked.Hopeless("a parameter is too long");
+    if (sent.values().stream().anyMatch(value -> value.length() > MAX_PARAMETER_LENGTH)) {
+      return new CheckResult.Invalid("a parameter is too long");
     }
     if (!server.isClient(sent.getOrDefault("client_id", ""))) {
-      return new Checked.Hopeless("the client_id is not known");
+      return new CheckResult.Invalid("the client_id is not known");
     }
-    String wanted = sent.getOrDefault("redirect_uri", "");
+    String requested = sent.getOrDefault("redirect_uri", "");
     Optional<URI> redirectUri =
-        parse(wanted).filter(uri -> redirectUris.contains(wanted) || isLoopback(uri));
+        parse(requested).filter(uri -> redirectUris.contains(requested) || isLoopback(uri));
     if (redirectUri.isEmpty()) {
-      return new Checked.Hopeless("the redirect_uri is not registered for this app");
+      return new CheckResult.Invalid("the redirect_uri is not registered for this app");
     }
-    return checkTheRest(sent, redirectUri.get());
+    return checkParameters(sent, redirectUri.get());
   }
 
-  private static Checked checkTheRest(Map<String, String> sent, URI redirectUri) {
+  private static CheckResult checkParameters(Map<String, String> sent, URI redirectUri) {
     String state = sent.getOrDefault("state", "");
     String scope = sent.getOrDefault("scope", "");
     Optional<String> challenge = Optional.ofNullable(sent.get("code_challenge"));
     if (!sent.getOrDefault("response_type", "").equals("code")) {
-      return sentBack(redirectUri, state, "unsupported_response_type", "response_type is not code");
+      return redirectWithError(
+          redirectUri, state, "unsupported_response_type", "response_type is not code");
     }
     if (state.isEmpty()) {
-      return sentBack(redirectUri, state, "invalid_request", "state is missing");
+      return redirectWithError(redirectUri, state, "invalid_request", "state is missing");
     }
     if (scope.isBlank()) {
-      return sentBack(redirectUri, state, "invalid_scope", "scope is missing");
+      return redirectWithError(redirectUri, state, "invalid_scope", "scope is missing");
     }
     if (challenge.isPresent() && !sent.getOrDefault("code_challenge_method", "").equals("S256")) {
-      return sentBack(redirectUri, state, "invalid_request", "code_challenge_method is not S256");
+      return redirectWithError(
+          redirectUri, state, "invalid_request", "code_challenge_method is not S256");
     }
-    return new Checked.Fine(
+    return new CheckResult.Valid(
         new AuthorizeRequest(
             sent.getOrDefault("client_id", ""), redirectUri, scope, state, challenge));
   }
@@ -96,9 +98,9 @@ record AuthorizeRequest(
             "state", state));
   }
 
-  private static Checked sentBack(URI to, String state, String error, String why) {
-    return new Checked.SentBack(
-        back(to, Map.of("error", error, "error_description", why, "state", state)));
+  private static CheckResult redirectWithError(URI to, String state, String error, String reason) {
+    return new CheckResult.Redirect(
+        back(to, Map.of("error", error, "error_description", reason, "state", state)));
   }
 
   private static String back(URI to, Map<String, String> parameters) {

@@ -10,7 +10,7 @@ import org.chainkeeper.sandbox.LoginCookie;
 import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.Person;
 import org.chainkeeper.sandbox.SandboxRoutes;
-import org.chainkeeper.sandbox.oauth.AuthorizeRequest.Checked;
+import org.chainkeeper.sandbox.oauth.AuthorizeRequest.CheckResult;
 
 /** {@code GET /authorize}, and the decision that its page posts. */
 public final class AuthorizeRoutes implements SandboxRoutes {
@@ -33,31 +33,33 @@ public final class AuthorizeRoutes implements SandboxRoutes {
 
   private void ask(Context context) {
     Map<String, String> sent = firstValues(context.queryParamMap());
-    guard(context);
+    setSecurityHeaders(context);
     switch (AuthorizeRequest.check(sent, server, redirectUris)) {
-      case Checked.Fine(AuthorizeRequest request) ->
-          context.html(page(context).ask(sent, request.scope(), likely(context)));
-      case Checked.SentBack(String url) -> context.redirect(url);
-      case Checked.Hopeless(String why) -> context.status(400).html(page(context).hopeless(why));
+      case CheckResult.Valid(AuthorizeRequest request) ->
+          context.html(page(context).ask(sent, request.scope(), preselected(context)));
+      case CheckResult.Redirect(String url) -> context.redirect(url);
+      case CheckResult.Invalid(String reason) ->
+          context.status(400).html(page(context).error(reason));
     }
   }
 
   private void decide(Context context) {
     Map<String, String> sent = firstValues(context.formParamMap());
-    guard(context);
+    setSecurityHeaders(context);
     switch (AuthorizeRequest.check(sent, server, redirectUris)) {
-      case Checked.Fine(AuthorizeRequest request) -> decide(context, sent, request);
-      case Checked.SentBack(String url) -> context.redirect(url);
-      case Checked.Hopeless(String why) -> context.status(400).html(page(context).hopeless(why));
+      case CheckResult.Valid(AuthorizeRequest request) -> decide(context, sent, request);
+      case CheckResult.Redirect(String url) -> context.redirect(url);
+      case CheckResult.Invalid(String reason) ->
+          context.status(400).html(page(context).error(reason));
     }
   }
 
   private void decide(Context context, Map<String, String> sent, AuthorizeRequest request) {
     Optional<Person> person = People.byAccountId(sent.getOrDefault("person", ""));
-    person.ifPresent(chosen -> LoginCookie.remember(context, chosen));
+    person.ifPresent(chosen -> LoginCookie.set(context, chosen));
     boolean accepted = sent.getOrDefault("decision", "").equals("accept");
     if (accepted && person.isEmpty()) {
-      context.status(400).html(page(context).hopeless("nobody was chosen"));
+      context.status(400).html(page(context).error("nobody was chosen"));
       return;
     }
     String to =
@@ -73,7 +75,7 @@ public final class AuthorizeRoutes implements SandboxRoutes {
         person, request.redirectUri().toString(), request.scope(), request.challenge());
   }
 
-  private static Person likely(Context context) {
+  private static Person preselected(Context context) {
     String hint = Optional.ofNullable(context.queryParam("login_hint")).orElse("");
     return People.ALL.stream()
         .filter(person -> hint.equals(person.email()) || hint.equals(person.accountId()))
@@ -86,7 +88,7 @@ public final class AuthorizeRoutes implements SandboxRoutes {
     return new AuthorizePage(Optional.ofNullable(context.header("Accept-Language")).orElse(""));
   }
 
-  private static void guard(Context context) {
+  private static void setSecurityHeaders(Context context) {
     context.header("Cache-Control", "no-store");
     context.header("Referrer-Policy", "no-referrer");
     context.header("Content-Security-Policy", "frame-ancestors 'none'");

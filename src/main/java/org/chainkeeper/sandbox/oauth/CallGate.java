@@ -12,7 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class CallGate {
   /** A moment in the life of a token call. */
-  public enum Moment {
+  public enum Stage {
     /** The request was read. */
     ARRIVED,
     /** The authorization server has decided; the answer is not sent yet. */
@@ -25,7 +25,7 @@ public final class CallGate {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private final Map<Moment, Long> counts = new EnumMap<>(Moment.class);
+  private final Map<Stage, Long> counts = new EnumMap<>(Stage.class);
   private long releases;
   private long cuts;
   private boolean closed;
@@ -33,24 +33,24 @@ public final class CallGate {
   CallGate() {}
 
   /** How many calls have come this far. */
-  public long count(Moment moment) {
+  public long count(Stage stage) {
     lock.lock();
     try {
-      return counted(moment);
+      return countOf(stage);
     } finally {
       lock.unlock();
     }
   }
 
   /** Waits until so many calls in total have come this far; false when the time is over first. */
-  public boolean await(Moment moment, long total, Duration timeout) throws InterruptedException {
+  public boolean await(Stage stage, long total, Duration timeout) throws InterruptedException {
     lock.lock();
     try {
       long left = timeout.toNanos();
-      while (counted(moment) < total && left > 0) {
+      while (countOf(stage) < total && left > 0) {
         left = changed.awaitNanos(left);
       }
-      return counted(moment) >= total;
+      return countOf(stage) >= total;
     } finally {
       lock.unlock();
     }
@@ -78,10 +78,10 @@ public final class CallGate {
     }
   }
 
-  void reached(Moment moment) {
+  void reached(Stage stage) {
     lock.lock();
     try {
-      counts.merge(moment, 1L, Long::sum);
+      counts.merge(stage, 1L, Long::sum);
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -89,14 +89,14 @@ public final class CallGate {
   }
 
   /** Waits for {@link #release()}; false when it is cut, the time is over or the server closes first. */
-  boolean hold(Duration most) throws InterruptedException {
+  boolean hold(Duration timeout) throws InterruptedException {
     lock.lock();
     try {
       long before = releases;
       long cutBefore = cuts;
-      counts.merge(Moment.HELD, 1L, Long::sum);
+      counts.merge(Stage.HELD, 1L, Long::sum);
       changed.signalAll();
-      long left = most.toNanos();
+      long left = timeout.toNanos();
       while (releases == before && cuts == cutBefore && !closed && left > 0) {
         left = changed.awaitNanos(left);
       }
@@ -129,7 +129,7 @@ public final class CallGate {
     }
   }
 
-  private long counted(Moment moment) {
-    return counts.getOrDefault(moment, 0L);
+  private long countOf(Stage stage) {
+    return counts.getOrDefault(stage, 0L);
   }
 }

@@ -10,23 +10,23 @@ import java.util.Optional;
  * @param times to how many calls, 1 to {@value #ALWAYS}; {@value #ALWAYS}: until cleared
  * @param accountId only to calls of this account; empty: to everybody's
  * @param grant to which calls
- * @param lasts how long, where the kind has a length; five minutes at most, a wave a day
+ * @param duration how long, where the kind has a length; five minutes at most, a wave a day
  * @param rotated whether the token is exchanged before the fault shows
- * @param wording what {@link FaultKind#GARBAGE} answers; empty: a page of HTML
+ * @param response what {@link FaultKind#GARBAGE} answers; empty: a page of HTML
  */
 public record Fault(
     FaultKind kind,
     int times,
     Optional<String> accountId,
-    Calls grant,
-    Duration lasts,
+    GrantType grant,
+    Duration duration,
     boolean rotated,
-    Optional<RawResponse> wording) {
+    Optional<RawResponse> response) {
   /** As many times as there are calls. */
   public static final int ALWAYS = 1_000_000;
 
   /** Which calls of the token endpoint are meant. */
-  public enum Calls {
+  public enum GrantType {
     /** Only exchanges of refresh tokens. */
     REFRESH,
     /** Only exchanges of codes. */
@@ -42,9 +42,9 @@ public record Fault(
     if (times < 1 || times > ALWAYS) {
       throw new IllegalArgumentException("times must be from 1 to " + ALWAYS);
     }
-    Duration most = kind == FaultKind.REFUSAL_WAVE ? Duration.ofDays(1) : Duration.ofMinutes(5);
-    if (lasts.isNegative() || lasts.compareTo(most) > 0) {
-      throw new IllegalArgumentException("for must be from PT0S to " + most);
+    Duration max = kind == FaultKind.REFUSAL_WAVE ? Duration.ofDays(1) : Duration.ofMinutes(5);
+    if (duration.isNegative() || duration.compareTo(max) > 0) {
+      throw new IllegalArgumentException("for must be from PT0S to " + max);
     }
   }
 
@@ -55,51 +55,51 @@ public record Fault(
         kind,
         times,
         Optional.empty(),
-        Calls.REFRESH,
-        kind.lasts(),
+        GrantType.REFRESH,
+        kind.duration(),
         kind.rotates(),
         Optional.empty());
   }
 
   /** The same, this many times. */
   public Fault times(int count) {
-    return new Fault(kind, count, accountId, grant, lasts, rotated, wording);
+    return new Fault(kind, count, accountId, grant, duration, rotated, response);
   }
 
   /** The same, only for one account. */
   public Fault forAccount(String account) {
-    return new Fault(kind, times, Optional.of(account), grant, lasts, rotated, wording);
+    return new Fault(kind, times, Optional.of(account), grant, duration, rotated, response);
   }
 
   /** The same for other calls. */
-  public Fault on(Calls calls) {
-    return new Fault(kind, times, accountId, calls, lasts, rotated, wording);
+  public Fault on(GrantType grantType) {
+    return new Fault(kind, times, accountId, grantType, duration, rotated, response);
   }
 
   /** The same, for this long. */
-  public Fault lasting(Duration length) {
-    return new Fault(kind, times, accountId, grant, length, rotated, wording);
+  public Fault withDuration(Duration newDuration) {
+    return new Fault(kind, times, accountId, grant, newDuration, rotated, response);
   }
 
   /** The same, having exchanged the token or not. */
-  public Fault rotated(boolean yes) {
-    return new Fault(kind, times, accountId, grant, lasts, yes, wording);
+  public Fault rotated(boolean rotates) {
+    return new Fault(kind, times, accountId, grant, duration, rotates, response);
   }
 
   /** Answers this, word for word, once. */
-  public static Fault saying(RawResponse wording) {
+  public static Fault answering(RawResponse response) {
     Fault garbage = once(FaultKind.GARBAGE);
     return new Fault(
         garbage.kind,
         garbage.times,
         garbage.accountId,
         garbage.grant,
-        garbage.lasts,
+        garbage.duration,
         garbage.rotated,
-        Optional.of(wording));
+        Optional.of(response));
   }
 
-  boolean concerns(boolean refresh, Optional<String> account) {
+  boolean appliesTo(boolean refresh, Optional<String> account) {
     boolean grantFits =
         switch (grant) {
           case REFRESH -> refresh;

@@ -37,19 +37,19 @@ public enum FaultKind {
    */
   HOLD("hold", true, Duration.ofMinutes(5));
 
-  private final String word;
+  private final String label;
   private final boolean rotates;
-  private final Duration lasts;
+  private final Duration duration;
 
-  FaultKind(String word, boolean rotates, Duration lasts) {
-    this.word = word;
+  FaultKind(String label, boolean rotates, Duration duration) {
+    this.label = label;
     this.rotates = rotates;
-    this.lasts = lasts;
+    this.duration = duration;
   }
 
   /** The name outside of Java, {@code lose-answer} for example. */
-  public String word() {
-    return word;
+  public String label() {
+    return label;
   }
 
   /** Whether the token is exchanged when the fault does not say otherwise. */
@@ -58,17 +58,17 @@ public enum FaultKind {
   }
 
   /** How long it lasts, or what it says in {@code Retry-After}, when the fault does not say. */
-  Duration lasts() {
-    return lasts;
+  Duration duration() {
+    return duration;
   }
 
-  /** The kind with this {@link #word()}. */
-  public static Optional<FaultKind> of(String word) {
-    return Arrays.stream(values()).filter(kind -> kind.word.equals(word)).findFirst();
+  /** The kind with this {@link #label()}. */
+  public static Optional<FaultKind> of(String label) {
+    return Arrays.stream(values()).filter(kind -> kind.label.equals(label)).findFirst();
   }
 
   /** All words, for a message to whoever used another one. */
-  public static String words() {
-    return Arrays.stream(values()).map(FaultKind::word).collect(Collectors.joining(", "));
+  public static String labels() {
+    return Arrays.stream(values()).map(FaultKind::label).collect(Collectors.joining(", "));
   }
 }

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What goes wrong next: a queue of at most {@value #LONGEST} entries. Each call takes from the first
+ * What goes wrong next: a queue of at most {@value #MAX_ENTRIES} entries. Each call takes from the first
  * entry that concerns it. Thread safe.
  */
 public final class FaultScript {
-  private static final int LONGEST = 100;
+  private static final int MAX_ENTRIES = 100;
 
   private record Entry(Fault fault, int left, Instant until) {}
 
@@ -28,12 +28,15 @@ public final class FaultScript {
    * @throws IllegalArgumentException when the queue is full
    */
   public synchronized void add(Fault fault) {
-    forgetTheOver();
-    if (queue.size() >= LONGEST) {
-      throw new IllegalArgumentException("the fault script holds " + LONGEST + " entries at most");
+    removeExpired();
+    if (queue.size() >= MAX_ENTRIES) {
+      throw new IllegalArgumentException(
+          "the fault script holds " + MAX_ENTRIES + " entries at most");
     }
     Instant until =
-        fault.kind() == FaultKind.REFUSAL_WAVE ? clock.instant().plus(fault.lasts()) : Instant.MAX;
+        fault.kind() == FaultKind.REFUSAL_WAVE
+            ? clock.instant().plus(fault.duration())
+            : Instant.MAX;
     queue.add(new Entry(fault, fault.times(), until));
   }
 
@@ -44,15 +47,15 @@ public final class FaultScript {
 
   /** What is still to come, times counted down. */
   public synchronized List<Fault> pending() {
-    forgetTheOver();
+    removeExpired();
     return queue.stream().map(entry -> entry.fault().times(entry.left())).toList();
   }
 
   synchronized Optional<Fault> take(boolean refresh, Optional<String> account) {
-    forgetTheOver();
+    removeExpired();
     for (int i = 0; i < queue.size(); i++) {
       Entry entry = queue.get(i);
-      if (entry.fault().concerns(refresh, account)) {
+      if (entry.fault().appliesTo(refresh, account)) {
         countDown(i, entry);
         return Optional.of(entry.fault());
       }
@@ -71,7 +74,7 @@ public final class FaultScript {
     }
   }
 
-  private void forgetTheOver() {
+  private void removeExpired() {
     Instant now = clock.instant();
     queue.removeIf(entry -> !now.isBefore(entry.until()));
   }

@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.chainkeeper.sandbox.Person;
 
-/** Authorization codes: one use, sixty seconds, at most {@value #MOST} at a time. Thread safe. */
+/** Authorization codes: one use, sixty seconds, at most {@value #MAX_CODES} at a time. Thread safe. */
 final class IssuedCodes {
-  static final Duration LIVE = Duration.ofSeconds(60);
-  private static final int MOST = 1000;
+  static final Duration CODE_LIFETIME = Duration.ofSeconds(60);
+  private static final int MAX_CODES = 1000;
 
   /**
    * What a code stands for.
@@ -37,11 +37,11 @@ final class IssuedCodes {
   synchronized String issue(
       Person person, String redirectUri, String scope, Optional<String> challenge) {
     codes.values().removeIf(consent -> !clock.instant().isBefore(consent.until()));
-    if (codes.size() >= MOST) {
+    if (codes.size() >= MAX_CODES) {
       codes.remove(codes.keySet().iterator().next());
     }
     String code = secrets.get();
-    Instant until = clock.instant().plus(LIVE);
+    Instant until = clock.instant().plus(CODE_LIFETIME);
     codes.put(code, new Consent(person, redirectUri, scope, challenge, until));
     return code;
   }

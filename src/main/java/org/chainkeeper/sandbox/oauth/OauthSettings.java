@@ -20,21 +20,21 @@ public record OauthSettings(
     Duration jitter,
     int codeLength,
     int tokenLength) {
-  private static final int SHORTEST = 43; // 256 bits in base64url
-  private static final int LONGEST_CODE = 3_000;
-  private static final int LONGEST_TOKEN = 12_000;
-  private static final Duration MOST_DELAY = Duration.ofMinutes(1);
+  private static final int MIN_LENGTH = 43; // 256 bits in base64url
+  private static final int MAX_CODE_LENGTH = 3_000;
+  private static final int MAX_TOKEN_LENGTH = 12_000;
+  private static final Duration MAX_DELAY = Duration.ofMinutes(1);
 
   /**
    * @throws IllegalArgumentException when a figure is negative or out of its bounds
    */
   public OauthSettings {
-    within("expiresIn", expiresIn, Duration.ofSeconds(1), Duration.ofDays(1));
-    within("latency", latency, Duration.ZERO, MOST_DELAY);
-    within("jitter", jitter, Duration.ZERO, MOST_DELAY);
-    within("leeway", policy.leeway(), Duration.ZERO, Duration.ofDays(1));
-    within("codeLength", codeLength, SHORTEST, LONGEST_CODE);
-    within("tokenLength", tokenLength, SHORTEST, LONGEST_TOKEN);
+    requireBetween("expiresIn", expiresIn, Duration.ofSeconds(1), Duration.ofDays(1));
+    requireBetween("latency", latency, Duration.ZERO, MAX_DELAY);
+    requireBetween("jitter", jitter, Duration.ZERO, MAX_DELAY);
+    requireBetween("leeway", policy.leeway(), Duration.ZERO, Duration.ofDays(1));
+    requireBetween("codeLength", codeLength, MIN_LENGTH, MAX_CODE_LENGTH);
+    requireBetween("tokenLength", tokenLength, MIN_LENGTH, MAX_TOKEN_LENGTH);
   }
 
   /** Atlassian's figures, without any delay. */
@@ -44,8 +44,8 @@ public record OauthSettings(
         Duration.ofHours(1),
         Duration.ZERO,
         Duration.ZERO,
-        SHORTEST,
-        SHORTEST);
+        MIN_LENGTH,
+        MIN_LENGTH);
   }
 
   /** The same under another rule. */
@@ -85,9 +85,9 @@ public record OauthSettings(
     return new OauthSettings(policy, expiresIn, latency, jitter, codeLength, tokenLength);
   }
 
-  private static <T extends Comparable<T>> void within(String name, T value, T least, T most) {
-    if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
-      throw new IllegalArgumentException(name + " must be from " + least + " to " + most);
+  private static <T extends Comparable<T>> void requireBetween(String name, T value, T min, T max) {
+    if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
+      throw new IllegalArgumentException(name + " must be from " + min + " to " + max);
     }
   }
 }

@@ -25,11 +25,11 @@ public record RawResponse(int status, String contentType, Charset charset, Strin
   }
 
   void answer(Context context, Optional<TokenAnswer> exchanged) {
-    String text = exchanged.map(this::filled).orElse(body);
-    context.status(status).contentType(contentType).result(text.getBytes(charset));
+    String filledBody = exchanged.map(this::fillTokens).orElse(body);
+    context.status(status).contentType(contentType).result(filledBody.getBytes(charset));
   }
 
-  private String filled(TokenAnswer answer) {
+  private String fillTokens(TokenAnswer answer) {
     return answer instanceof Issued issued
         ? body.replace("{access_token}", issued.accessToken())
             .replace("{refresh_token}", issued.refreshToken().orElse(""))

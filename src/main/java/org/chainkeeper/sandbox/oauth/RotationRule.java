@@ -18,15 +18,15 @@ public enum RotationRule {
   /** As {@link #LATEST}, and presenting anything else revokes the family. */
   LATEST_STRICT("latest-strict");
 
-  private final String word;
+  private final String label;
 
-  RotationRule(String word) {
-    this.word = word;
+  RotationRule(String label) {
+    this.label = label;
   }
 
   /** The name outside of Java, {@code latest-strict} for example. */
-  public String word() {
-    return word;
+  public String label() {
+    return label;
   }
 
   /** Whether only the newest pair counts. */
@@ -34,13 +34,13 @@ public enum RotationRule {
     return this == LATEST || this == LATEST_STRICT;
   }
 
-  /** The rule with this {@link #word()}. */
-  public static Optional<RotationRule> of(String word) {
-    return Arrays.stream(values()).filter(rule -> rule.word.equals(word)).findFirst();
+  /** The rule with this {@link #label()}. */
+  public static Optional<RotationRule> of(String label) {
+    return Arrays.stream(values()).filter(rule -> rule.label.equals(label)).findFirst();
   }
 
   /** All words, for a message to whoever used another one. */
-  public static String words() {
-    return Arrays.stream(values()).map(RotationRule::word).collect(Collectors.joining(", "));
+  public static String labels() {
+    return Arrays.stream(values()).map(RotationRule::label).collect(Collectors.joining(", "));
   }
 }

@@ -15,16 +15,16 @@ public enum SecondConsent {
   SEPARATE;
 
   /** As the control routes spell it. */
-  public static Optional<SecondConsent> of(String word) {
-    return Arrays.stream(values()).filter(one -> one.word().equals(word)).findFirst();
+  public static Optional<SecondConsent> of(String label) {
+    return Arrays.stream(values()).filter(one -> one.label().equals(label)).findFirst();
   }
 
   /** All of them, for a message. */
-  public static String words() {
-    return Arrays.stream(values()).map(SecondConsent::word).collect(Collectors.joining(", "));
+  public static String labels() {
+    return Arrays.stream(values()).map(SecondConsent::label).collect(Collectors.joining(", "));
   }
 
-  String word() {
+  String label() {
     return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param parameters by name; absent ones are not in the map
  */
 record TokenCall(Map<String, String> parameters) {
-  static final int LONGEST = 16 * 1024;
+  static final int MAX_BODY_LENGTH = 16 * 1024;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   TokenCall {
@@ -23,7 +23,7 @@ record TokenCall(Map<String, String> parameters) {
 
   /** Empty when the body is too long or not readable. */
   static Optional<TokenCall> read(Context context) {
-    if (context.body().length() > LONGEST) {
+    if (context.body().length() > MAX_BODY_LENGTH) {
       return Optional.empty();
     }
     return context.isJson() ? fromJson(context.body()) : Optional.of(fromForm(context));

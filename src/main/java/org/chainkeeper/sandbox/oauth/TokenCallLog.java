@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What was asked of the token endpoint and what became of it; the last {@value #REMEMBERED} calls
+ * What was asked of the token endpoint and what became of it; the last {@value #MAX_ENTRIES} calls
  * and totals since the start. Holds no secrets. Thread safe.
  */
 public final class TokenCallLog {
-  private static final int REMEMBERED = 1000;
+  private static final int MAX_ENTRIES = 1000;
 
   /** What became of a call. */
   public enum Outcome {
@@ -62,7 +62,7 @@ public final class TokenCallLog {
 
   synchronized void add(Entry entry) {
     entries.addLast(entry);
-    if (entries.size() > REMEMBERED) {
+    if (entries.size() > MAX_ENTRIES) {
       entries.removeFirst();
     }
     totals.merge(entry.outcome(), 1L, Long::sum);

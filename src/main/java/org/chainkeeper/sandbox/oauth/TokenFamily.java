@@ -8,12 +8,12 @@ import java.util.Optional;
 /**
  * All refresh tokens that descend from one consent, as numbers from 0 on in the order of their
  * issue. Knows no secrets, no clock and no I/O: the caller says what time it is. Remembers the last
- * {@value #REMEMBERED} tokens, of which at most {@value #MOST_LIVE} unused ones are live, the oldest
+ * {@value #MAX_TOKENS} tokens, of which at most {@value #MAX_LIVE_TOKENS} unused ones are live, the oldest
  * dropped first. Not thread safe.
  */
 public final class TokenFamily {
-  static final int MOST_LIVE = 200;
-  static final int REMEMBERED = 1000;
+  static final int MAX_LIVE_TOKENS = 200;
+  static final int MAX_TOKENS = 1000;
   private static final int NONE = -1;
 
   /** What became of a presented token. */
@@ -31,10 +31,10 @@ public final class TokenFamily {
     record Revoked() implements Exchange {}
   }
 
-  private enum Verdict {
-    HONOURED,
-    REFUSED,
-    REVOKING
+  private enum Decision {
+    ACCEPT,
+    REFUSE,
+    REVOKE
   }
 
   private record Pair(
@@ -59,7 +59,7 @@ public final class TokenFamily {
   }
 
   private final List<Pair> pairs = new ArrayList<>();
-  private int forgotten;
+  private int removed;
   private boolean alive = true;
   private Instant lastExchangeAt;
 
@@ -71,10 +71,10 @@ public final class TokenFamily {
 
   /** Presents a token. */
   public Exchange exchange(int token, Instant now, RotationPolicy policy) {
-    return switch (judge(token, now, policy)) {
-      case HONOURED -> honour(token, now, policy);
-      case REFUSED -> new Exchange.Refused();
-      case REVOKING -> {
+    return switch (decide(token, now, policy)) {
+      case ACCEPT -> accept(token, now, policy);
+      case REFUSE -> new Exchange.Refused();
+      case REVOKE -> {
         revoke();
         yield new Exchange.Revoked();
       }
@@ -93,13 +93,13 @@ public final class TokenFamily {
 
   /** Whether an exchange at this moment would succeed, be it only thanks to the leeway. */
   public boolean accepts(int token, Instant now, RotationPolicy policy) {
-    return judge(token, now, policy) == Verdict.HONOURED;
+    return decide(token, now, policy) == Decision.ACCEPT;
   }
 
   /** Whether the token would be exchanged even with no leeway left: the chain goes on from it. */
   public boolean honours(int token, Instant now, RotationPolicy policy) {
-    boolean counts = !policy.rule().newestOnly() || token == newest();
-    return accepts(token, now, policy) && !pair(token).used() && counts;
+    boolean isEligible = !policy.rule().newestOnly() || token == newest();
+    return accepts(token, now, policy) && !pair(token).used() && isEligible;
   }
 
   /**
@@ -108,7 +108,7 @@ public final class TokenFamily {
    */
   public boolean accessAlive(int token, Instant now, RotationPolicy policy) {
     return aliveAt(now, policy)
-        && knows(token)
+        && isKnown(token)
         && supersededAt(token, policy)
             .map(at -> now.isBefore(at.plus(policy.leeway())))
             .orElse(true);
@@ -116,68 +116,68 @@ public final class TokenFamily {
 
   /** Whether the token was exchanged at least once. */
   public boolean used(int token) {
-    return !knows(token) || pair(token).used();
+    return !isKnown(token) || pair(token).used();
   }
 
   /** The token that this one was exchanged for. */
   public Optional<Integer> parent(int token) {
-    return knows(token) && pair(token).parent() != NONE
+    return isKnown(token) && pair(token).parent() != NONE
         ? Optional.of(pair(token).parent())
         : Optional.empty();
   }
 
   /** Number of the token issued last. */
   public int newest() {
-    return forgotten + pairs.size() - 1;
+    return removed + pairs.size() - 1;
   }
 
   /** Number of the oldest token that is remembered. */
   public int oldest() {
-    return forgotten;
+    return removed;
   }
 
-  private Verdict judge(int token, Instant now, RotationPolicy policy) {
-    if (!aliveAt(now, policy) || !knows(token) || !pair(token).live()) {
-      return Verdict.REFUSED;
+  private Decision decide(int token, Instant now, RotationPolicy policy) {
+    if (!aliveAt(now, policy) || !isKnown(token) || !pair(token).live()) {
+      return Decision.REFUSE;
     }
     Pair pair = pair(token);
     boolean late =
         pair.firstUsedAt().map(first -> !now.isBefore(first.plus(policy.leeway()))).orElse(false);
     if (late) {
-      return Verdict.REVOKING;
+      return Decision.REVOKE;
     }
     return switch (policy.rule()) {
-      case FORK -> Verdict.HONOURED;
-      case TREE -> pair.used() && childWasUsed(token) ? Verdict.REVOKING : Verdict.HONOURED;
+      case FORK -> Decision.ACCEPT;
+      case TREE -> pair.used() && childWasUsed(token) ? Decision.REVOKE : Decision.ACCEPT;
       case LATEST ->
-          current(token)
-              ? Verdict.HONOURED
-              : pair.parent() == newestPair().parent() ? Verdict.REFUSED : Verdict.REVOKING;
-      case LATEST_STRICT -> current(token) ? Verdict.HONOURED : Verdict.REVOKING;
+          isCurrent(token)
+              ? Decision.ACCEPT
+              : pair.parent() == newestPair().parent() ? Decision.REFUSE : Decision.REVOKE;
+      case LATEST_STRICT -> isCurrent(token) ? Decision.ACCEPT : Decision.REVOKE;
     };
   }
 
-  private Exchange honour(int token, Instant now, RotationPolicy policy) {
+  private Exchange accept(int token, Instant now, RotationPolicy policy) {
     lastExchangeAt = now;
     Pair pair = pair(token);
     if (pair.persistent() && policy.persistent() && !pair.used()) {
       return new Exchange.Kept();
     }
-    pairs.set(token - forgotten, pair.usedAt(now));
+    pairs.set(token - removed, pair.usedAt(now));
     pairs.add(new Pair(token, now, Optional.empty(), false, true));
-    forgetTheOldest();
+    removeOldest();
     return new Exchange.Rotated(newest());
   }
 
-  private void forgetTheOldest() {
-    if (pairs.size() > REMEMBERED) {
+  private void removeOldest() {
+    if (pairs.size() > MAX_TOKENS) {
       pairs.removeFirst();
-      forgotten++;
+      removed++;
     }
     int live = 0;
     for (int i = pairs.size() - 1; i >= 0; i--) {
       Pair pair = pairs.get(i);
-      if (pair.live() && !pair.used() && ++live > MOST_LIVE) {
+      if (pair.live() && !pair.used() && ++live > MAX_LIVE_TOKENS) {
         pairs.set(i, pair.dropped());
       }
     }
@@ -185,13 +185,13 @@ public final class TokenFamily {
 
   private Optional<Instant> supersededAt(int token, RotationPolicy policy) {
     Optional<Instant> firstUsedAt = pair(token).firstUsedAt();
-    boolean olderSibling = policy.rule().newestOnly() && token != newest();
-    return firstUsedAt.isEmpty() && olderSibling
+    boolean isOlderSibling = policy.rule().newestOnly() && token != newest();
+    return firstUsedAt.isEmpty() && isOlderSibling
         ? Optional.of(pair(token + 1).issuedAt())
         : firstUsedAt;
   }
 
-  private boolean current(int token) {
+  private boolean isCurrent(int token) {
     return token == newest() || token == newestPair().parent();
   }
 
@@ -199,12 +199,12 @@ public final class TokenFamily {
     return pairs.stream().anyMatch(pair -> pair.parent() == token && pair.used());
   }
 
-  private boolean knows(int token) {
-    return token >= forgotten && token <= newest();
+  private boolean isKnown(int token) {
+    return token >= removed && token <= newest();
   }
 
   private Pair pair(int token) {
-    return pairs.get(token - forgotten);
+    return pairs.get(token - removed);
   }
 
   private Pair newestPair() {

@@ -44,7 +44,7 @@ final class TokenGrant {
 
   /** The secret that the family has forgotten with its last exchange. */
   Optional<String> forget() {
-    return refreshTokens.size() > TokenFamily.REMEMBERED
+    return refreshTokens.size() > TokenFamily.MAX_TOKENS
         ? Optional.of(refreshTokens.removeFirst())
         : Optional.empty();
   }

@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.chainkeeper.sandbox.Person;
 import org.chainkeeper.sandbox.SandboxRoutes;
-import org.chainkeeper.sandbox.oauth.CallGate.Moment;
+import org.chainkeeper.sandbox.oauth.CallGate.Stage;
 import org.chainkeeper.sandbox.oauth.TokenAnswer.Failed;
 import org.chainkeeper.sandbox.oauth.TokenAnswer.Issued;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
 /** {@code POST /oauth/token}, with latency and the faults of the script. */
 public final class TokenRoutes implements SandboxRoutes {
-  private static final RawResponse NOTHING_TO_SEE =
+  private static final RawResponse DEFAULT_GARBAGE =
       new RawResponse(
           200,
           "text/html",
@@ -50,7 +50,7 @@ public final class TokenRoutes implements SandboxRoutes {
   private void token(Context context) throws InterruptedException {
     Optional<TokenCall> call = TokenCall.read(context);
     context.header("Cache-Control", "no-store");
-    gate.reached(Moment.ARRIVED);
+    gate.reached(Stage.ARRIVED);
     try {
       if (call.isEmpty()) {
         answer(context, Failed.UNREADABLE);
@@ -58,7 +58,7 @@ public final class TokenRoutes implements SandboxRoutes {
         handle(context, call.get());
       }
     } finally {
-      gate.reached(Moment.FINISHED);
+      gate.reached(Stage.FINISHED);
     }
   }
 
@@ -72,7 +72,7 @@ public final class TokenRoutes implements SandboxRoutes {
       return;
     }
     if (fault.isPresent()) {
-      misbehave(context, call, fault.get());
+      applyFault(context, call, fault.get());
       return;
     }
     TokenAnswer answer = exchange(call, Optional.empty());
@@ -89,72 +89,76 @@ public final class TokenRoutes implements SandboxRoutes {
 
   private TokenAnswer exchange(TokenCall call, Optional<FaultKind> fault) {
     TokenAnswer answer = server.exchange(call, fault);
-    gate.reached(Moment.EXCHANGED);
+    gate.reached(Stage.EXCHANGED);
     return answer;
   }
 
   private void exchangeLate(Context context, TokenCall call, Fault hold)
       throws InterruptedException {
-    if (gate.hold(hold.lasts())) {
+    if (gate.hold(hold.duration())) {
       answer(context, exchange(call, Optional.of(hold.kind())));
     } else {
       server.faulted(call, hold.kind());
-      cut(context);
+      closeConnection(context);
     }
   }
 
-  private void misbehave(Context context, TokenCall call, Fault fault) throws InterruptedException {
+  private void applyFault(Context context, TokenCall call, Fault fault)
+      throws InterruptedException {
     Optional<TokenAnswer> exchanged = Optional.empty();
     if (fault.rotated()) {
       exchanged = Optional.of(exchange(call, Optional.of(fault.kind())));
     } else {
       server.faulted(call, fault.kind());
-      gate.reached(Moment.EXCHANGED);
+      gate.reached(Stage.EXCHANGED);
     }
     switch (fault.kind()) {
-      case LOSE_ANSWER -> cut(context);
+      case LOSE_ANSWER -> closeConnection(context);
       case NO_REFRESH_TOKEN ->
-          answer(context, exchanged.map(TokenRoutes::half).orElse(Failed.INVALID_GRANT));
+          answer(
+              context,
+              exchanged.map(TokenRoutes::withoutRefreshToken).orElse(Failed.INVALID_GRANT));
       case REFUSE_INVALID_GRANT, REFUSAL_WAVE -> answer(context, Failed.INVALID_GRANT);
       case REFUSE_UNAUTHORIZED_CLIENT -> answer(context, Failed.UNAUTHORIZED_CLIENT);
-      case BUSY -> later(context, 429, "too_many_requests", fault.lasts());
-      case UNAVAILABLE -> later(context, 503, "temporarily_unavailable", fault.lasts());
+      case BUSY -> answerRetryLater(context, 429, "too_many_requests", fault.duration());
+      case UNAVAILABLE ->
+          answerRetryLater(context, 503, "temporarily_unavailable", fault.duration());
       case ERROR -> context.status(500).result("Internal Server Error");
-      case GARBAGE -> fault.wording().orElse(NOTHING_TO_SEE).answer(context, exchanged);
+      case GARBAGE -> fault.response().orElse(DEFAULT_GARBAGE).answer(context, exchanged);
       case REDIRECT -> context.redirect("/login");
       case SILENCE -> {
-        gate.pause(fault.lasts());
-        cut(context);
+        gate.pause(fault.duration());
+        closeConnection(context);
       }
       case SLOW -> {
-        gate.pause(fault.lasts());
+        gate.pause(fault.duration());
         answer(context, exchanged.orElse(Failed.INVALID_GRANT));
       }
       case HOLD -> {
-        if (gate.hold(fault.lasts())) {
+        if (gate.hold(fault.duration())) {
           answer(context, exchanged.orElse(Failed.INVALID_GRANT));
         } else {
-          cut(context);
+          closeConnection(context);
         }
       }
     }
   }
 
-  private static TokenAnswer half(TokenAnswer whole) {
-    return switch (whole) {
+  private static TokenAnswer withoutRefreshToken(TokenAnswer answer) {
+    return switch (answer) {
       case Issued issued ->
           new Issued(issued.accessToken(), Optional.empty(), issued.expiresIn(), issued.scope());
       case Failed failed -> failed;
     };
   }
 
-  private static void later(Context context, int status, String error, Duration wait) {
+  private static void answerRetryLater(Context context, int status, String error, Duration wait) {
     context.header("Retry-After", Long.toString(wait.toSeconds()));
     context.status(status).json(Map.of("error", error, "error_description", "Try again later."));
   }
 
   /** Closes the connection without a byte of an answer. */
-  private static void cut(Context context) {
+  private static void closeConnection(Context context) {
     ServletContextRequest.getServletContextRequest(context.req())
         .getConnectionMetaData()
         .getConnection()

@@ -12,22 +12,22 @@ import java.util.function.Supplier;
 import org.chainkeeper.sandbox.Person;
 
 /**
- * All tokens that were issued: at most {@value #MOST_GRANTS} families and {@value #MOST_ACCESS}
+ * All tokens that were issued: at most {@value #MAX_GRANTS} families and {@value #MAX_ACCESS_TOKENS}
  * access tokens, the oldest forgotten first. Not thread safe; the {@link AuthorizationServer} guards it.
  */
 final class TokenStore {
-  private static final int MOST_GRANTS = 100;
-  private static final int MOST_ACCESS = 20_000;
+  private static final int MAX_GRANTS = 100;
+  private static final int MAX_ACCESS_TOKENS = 20_000;
 
   /** A refresh token by its place. */
-  record Place(TokenGrant grant, int index) {}
+  record TokenPosition(TokenGrant grant, int index) {}
 
-  private record Access(Place place, Instant expiresAt) {}
+  private record IssuedAccessToken(TokenPosition position, Instant expiresAt) {}
 
   private final Map<String, TokenGrant> grants = new LinkedHashMap<>();
   private final Map<Person, TokenGrant> current = new HashMap<>();
-  private final Map<String, Place> refreshTokens = new HashMap<>();
-  private final Map<String, Access> accessTokens = new LinkedHashMap<>();
+  private final Map<String, TokenPosition> refreshTokens = new HashMap<>();
+  private final Map<String, IssuedAccessToken> accessTokens = new LinkedHashMap<>();
   private final Supplier<String> secrets;
   private long consents;
 
@@ -39,16 +39,17 @@ final class TokenStore {
   }
 
   /**
-   * @param ends whether the person's grants from before end
+   * @param revokeFormer whether the person's grants from before end
    */
-  TokenGrant begin(Person person, String scope, Instant now, boolean persistent, boolean ends) {
+  TokenGrant startGrant(
+      Person person, String scope, Instant now, boolean persistent, boolean revokeFormer) {
     TokenGrant grant = new TokenGrant("family-" + ++consents, person, scope, now, persistent);
-    if (ends) {
+    if (revokeFormer) {
       of(person).forEach(former -> former.family.revoke());
     }
     current.put(person, grant);
     grants.put(grant.id, grant);
-    if (grants.size() > MOST_GRANTS) {
+    if (grants.size() > MAX_GRANTS) {
       forget(grants.values().iterator().next());
     }
     return grant;
@@ -56,31 +57,31 @@ final class TokenStore {
 
   String issueRefreshToken(TokenGrant grant) {
     String token = grant.issue(secrets.get());
-    refreshTokens.put(token, new Place(grant, grant.family.newest()));
+    refreshTokens.put(token, new TokenPosition(grant, grant.family.newest()));
     grant.forget().ifPresent(refreshTokens::remove);
     return token;
   }
 
-  String issueAccessToken(Place place, Instant now, Duration expiresIn) {
+  String issueAccessToken(TokenPosition position, Instant now, Duration expiresIn) {
     accessTokens.values().removeIf(access -> !now.isBefore(access.expiresAt()));
-    if (accessTokens.size() >= MOST_ACCESS) {
+    if (accessTokens.size() >= MAX_ACCESS_TOKENS) {
       accessTokens.remove(accessTokens.keySet().iterator().next());
     }
     String token = secrets.get();
-    accessTokens.put(token, new Access(place, now.plus(expiresIn)));
+    accessTokens.put(token, new IssuedAccessToken(position, now.plus(expiresIn)));
     return token;
   }
 
-  Optional<Place> place(String refreshToken) {
+  Optional<TokenPosition> position(String refreshToken) {
     return Optional.ofNullable(refreshTokens.get(refreshToken));
   }
 
   Optional<TokenGrant> bearer(String accessToken, Instant now, RotationPolicy policy) {
     return Optional.ofNullable(accessTokens.get(accessToken))
         .filter(access -> now.isBefore(access.expiresAt()))
-        .map(Access::place)
-        .filter(place -> place.grant().family.accessAlive(place.index(), now, policy))
-        .map(Place::grant);
+        .map(IssuedAccessToken::position)
+        .filter(position -> position.grant().family.accessAlive(position.index(), now, policy))
+        .map(TokenPosition::grant);
   }
 
   Optional<TokenGrant> currentOf(Person person) {
@@ -105,6 +106,6 @@ final class TokenStore {
     grants.remove(grant.id);
     current.remove(grant.person, grant);
     grant.refreshTokens().forEach(refreshTokens::remove);
-    accessTokens.values().removeIf(access -> access.place().grant() == grant);
+    accessTokens.values().removeIf(access -> access.position().grant() == grant);
   }
 }

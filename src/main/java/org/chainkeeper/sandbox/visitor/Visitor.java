@@ -30,7 +30,7 @@ import org.chainkeeper.sandbox.Person;
  */
 public final class Visitor implements AutoCloseable {
   /** A macro that shows nothing after this long has failed. */
-  public static final Duration PATIENCE = Duration.ofSeconds(30);
+  public static final Duration MAX_WAIT = Duration.ofSeconds(30);
 
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -71,7 +71,7 @@ public final class Visitor implements AutoCloseable {
 
   /** Where a click on "Connect" leads; good for one consent. Waits as it is told to. */
   public String ticketUrl() {
-    return text(insist("POST", "/api/connection/tickets").answer(), "url");
+    return text(requestWithRetries("POST", "/api/connection/tickets").answer(), "url");
   }
 
   /** {@code none}, {@code connected}, {@code suspect} or {@code needs-consent}. */
@@ -84,11 +84,11 @@ public final class Visitor implements AutoCloseable {
     api("DELETE", "/api/connection");
   }
 
-  /** One table macro; waits as it is told to, for {@link #PATIENCE} at most. */
+  /** One table macro; waits as it is told to, for {@link #MAX_WAIT} at most. */
   public MacroAnswer issues(String jql) {
-    Insisted asked = insist("GET", "/api/issues?limit=20&jql=" + encode(jql));
-    HttpResponse<String> answer = asked.answer();
-    return new MacroAnswer(answer.statusCode(), answer.body(), asked.requests(), asked.took());
+    RetriedRequest retried = requestWithRetries("GET", "/api/issues?limit=20&jql=" + encode(jql));
+    HttpResponse<String> answer = retried.answer();
+    return new MacroAnswer(answer.statusCode(), answer.body(), retried.requests(), retried.took());
   }
 
   /** A page of table macros that all load at once, each with a question of its own. */
@@ -121,9 +121,9 @@ public final class Visitor implements AutoCloseable {
     return send(request);
   }
 
-  private record Insisted(HttpResponse<String> answer, int requests, Duration took) {}
+  private record RetriedRequest(HttpResponse<String> answer, int requests, Duration took) {}
 
-  private Insisted insist(String method, String pathAndQuery) {
+  private RetriedRequest requestWithRetries(String method, String pathAndQuery) {
     long began = System.nanoTime();
     int requests = 0;
     while (true) {
@@ -131,16 +131,16 @@ public final class Visitor implements AutoCloseable {
       requests++;
       Duration took = Duration.ofNanos(System.nanoTime() - began);
       Optional<Duration> wait = retryAfter(answer);
-      if (wait.isEmpty() || took.plus(wait.get()).compareTo(PATIENCE) > 0) {
-        return new Insisted(answer, requests, took);
+      if (wait.isEmpty() || took.plus(wait.get()).compareTo(MAX_WAIT) > 0) {
+        return new RetriedRequest(answer, requests, took);
       }
       LockSupport.parkNanos(wait.get().toNanos());
     }
   }
 
   private static Optional<Duration> retryAfter(HttpResponse<String> answer) {
-    boolean later = answer.statusCode() == 503 || answer.statusCode() == 429;
-    return later
+    boolean mustRetry = answer.statusCode() == 503 || answer.statusCode() == 429;
+    return mustRetry
         ? answer.headers().firstValue("Retry-After").map(Long::parseLong).map(Duration::ofSeconds)
         : Optional.empty();
   }

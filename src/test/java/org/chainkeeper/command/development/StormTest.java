@@ -18,13 +18,14 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 class StormTest {
   private static final FaultScenario NONE = new FaultScenario.None();
-  private static final FaultScenario LOST_ANSWER = new FaultScenario.Once(FaultKind.LOSE_ANSWER);
+  private static final FaultScenario LOST_ANSWER =
+      new FaultScenario.SingleFault(FaultKind.LOSE_ANSWER);
 
   @Test
   void this_app_needs_one_exchange_and_two_with_one_that_settles_when_the_answer_is_lost()
       throws Exception {
     List<TrialResult> results =
-        new Experiment(TrialParameters.of(10, 1), List.of(ChainkeeperClient.contender()), _ -> {})
+        new Experiment(TrialParameters.of(10, 1), List.of(ChainkeeperClient.clientType()), _ -> {})
             .run(List.of(RotationRule.LATEST_STRICT), List.of(NONE, LOST_ANSWER));
     assertThat(results)
         .containsExactlyInAnyOrder(

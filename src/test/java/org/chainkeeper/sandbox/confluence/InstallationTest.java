@@ -33,7 +33,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class InstallationTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -73,7 +73,7 @@ class InstallationTest {
   void at_the_start_it_installs_by_itself() throws Exception {
     try (Sandbox own =
         Sandbox.start(0, SandboxOptions.defaults().withApp(app.url()), new AdjustableClock())) {
-      assertThat(own.confluence().tenant().awaitInstalled(PATIENCE)).isTrue();
+      assertThat(own.confluence().tenant().awaitInstalled(TIMEOUT)).isTrue();
     }
   }
 
@@ -258,7 +258,7 @@ class InstallationTest {
 
   private HttpResponse<String> get(String path) throws Exception {
     return http.send(
-        HttpRequest.newBuilder(URI.create(sandbox.url() + path)).timeout(PATIENCE).build(),
+        HttpRequest.newBuilder(URI.create(sandbox.url() + path)).timeout(TIMEOUT).build(),
         BodyHandlers.ofString());
   }
 }

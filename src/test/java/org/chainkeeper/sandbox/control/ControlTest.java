@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ControlTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -78,7 +78,7 @@ class ControlTest {
     assertThat(sandbox.oauth().faults().pending())
         .containsExactly(
             Fault.once(FaultKind.LOSE_ANSWER).times(2),
-            Fault.once(FaultKind.SILENCE).lasting(Duration.ofSeconds(3)).rotated(false));
+            Fault.once(FaultKind.SILENCE).withDuration(Duration.ofSeconds(3)).rotated(false));
     send("DELETE", "faults", "");
     assertThat(sandbox.oauth().faults().pending()).isEmpty();
   }
@@ -142,7 +142,7 @@ class ControlTest {
   private HttpResponse<String> send(String method, String path, String body) throws Exception {
     return http.send(
         HttpRequest.newBuilder(URI.create(sandbox.url() + "/control/" + path))
-            .timeout(PATIENCE)
+            .timeout(TIMEOUT)
             .method(method, HttpRequest.BodyPublishers.ofString(body))
             .build(),
         BodyHandlers.ofString());

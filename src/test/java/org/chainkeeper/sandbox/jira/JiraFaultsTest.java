@@ -9,9 +9,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.chainkeeper.sandbox.People;
-import org.chainkeeper.sandbox.jira.JiraFaults.DeadTokens;
 import org.chainkeeper.sandbox.jira.JiraFaults.IdentityHeader;
-import org.chainkeeper.sandbox.jira.JiraFaults.Scripted;
+import org.chainkeeper.sandbox.jira.JiraFaults.InvalidTokenResponse;
+import org.chainkeeper.sandbox.jira.JiraFaults.ScriptedFault;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,7 +44,7 @@ class JiraFaultsTest {
 
   @Test
   void a_dead_token_can_be_answered_as_anonymous_with_an_empty_list() {
-    world.jira.faults().deadTokens(DeadTokens.ANONYMOUS);
+    world.jira.faults().invalidTokens(InvalidTokenResponse.ANONYMOUS);
     HttpResponse<String> answer = world.search("revoked", JQL);
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body()).isEqualTo("{\"issues\":[],\"isLast\":true}");
@@ -67,8 +67,8 @@ class JiraFaultsTest {
 
   @ParameterizedTest
   @CsvSource({"UNAUTHORIZED, 401", "FORBIDDEN, 403", "NOT_FOUND, 404"})
-  void a_dead_token_shows_as_the_gateway_likes(DeadTokens shown, int status) {
-    world.jira.faults().deadTokens(shown);
+  void a_dead_token_shows_as_the_gateway_likes(InvalidTokenResponse shown, int status) {
+    world.jira.faults().invalidTokens(shown);
     assertThat(world.search("revoked", JQL).statusCode()).isEqualTo(status);
     assertThat(world.search("ada", JQL).statusCode()).isEqualTo(200);
   }
@@ -88,7 +88,7 @@ class JiraFaultsTest {
         .jira
         .faults()
         .next(
-            new Scripted(
+            new ScriptedFault(
                 new JiraFault.RateLimited("jira-quota-tenant-based", Duration.ofSeconds(90)),
                 Optional.of("search/jql"),
                 2));
@@ -137,7 +137,7 @@ class JiraFaultsTest {
 
   @Test
   void an_answer_can_be_any_json() {
-    world.jira.faults().next(new JiraFault.Instead("{\"issues\":42}"));
+    world.jira.faults().next(new JiraFault.FixedJson("{\"issues\":42}"));
     assertThat(world.search("ada", JQL).body()).isEqualTo("{\"issues\":42}");
     assertThat(JiraWorld.json(world.search("ada", JQL)).path("issues").isArray()).isTrue();
   }
@@ -153,8 +153,8 @@ class JiraFaultsTest {
   @Test
   void faults_for_several_endpoints_do_not_wait_for_each_other() {
     JiraFaults faults = new JiraFaults();
-    faults.next(new Scripted(new JiraFault.Garbage(), Optional.of("a"), 2));
-    faults.next(new Scripted(new JiraFault.Huge(11), Optional.empty(), 1));
+    faults.next(new ScriptedFault(new JiraFault.Garbage(), Optional.of("a"), 2));
+    faults.next(new ScriptedFault(new JiraFault.Huge(11), Optional.empty(), 1));
     assertThat(take(faults, "b")).contains(new JiraFault.Huge(11));
     assertThat(take(faults, "b")).isEmpty();
     assertThat(take(faults, "a")).contains(new JiraFault.Garbage());
@@ -213,7 +213,7 @@ class JiraFaultsTest {
   void a_fault_of_one_site_or_person_meets_no_other() {
     JiraFaults faults = new JiraFaults();
     JiraFault answer = new JiraFault.Verbatim(401, "<html>");
-    faults.next(new JiraFaults.Scripted(answer, Optional.empty(), 1).on("b").to(People.ADA));
+    faults.next(new JiraFaults.ScriptedFault(answer, Optional.empty(), 1).on("b").to(People.ADA));
 
     Supplier<Optional<String>> ada = () -> Optional.of(People.ADA.accountId());
     assertThat(faults.take("myself", "a", ada)).isEmpty();

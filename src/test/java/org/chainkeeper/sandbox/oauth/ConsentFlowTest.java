@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class ConsentFlowTest {
   private static final String CALLBACK = "http://localhost:9999/oauth/callback";
   private static final String VERIFIER = "a-verifier-that-is-long-enough-for-the-rfc-7636-rule";
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final AdjustableClock clock = new AdjustableClock();
@@ -188,7 +188,7 @@ class ConsentFlowTest {
     return http.send(
         HttpRequest.newBuilder(URI.create(url))
             .header("Accept-Language", language)
-            .timeout(PATIENCE)
+            .timeout(TIMEOUT)
             .build(),
         BodyHandlers.ofString());
   }
@@ -197,7 +197,7 @@ class ConsentFlowTest {
     return http.send(
         HttpRequest.newBuilder(URI.create(sandbox.url() + path))
             .header("Content-Type", "application/x-www-form-urlencoded")
-            .timeout(PATIENCE)
+            .timeout(TIMEOUT)
             .POST(HttpRequest.BodyPublishers.ofString(form(fields)))
             .build(),
         BodyHandlers.ofString());

@@ -22,7 +22,7 @@ import org.chainkeeper.sandbox.AdjustableClock;
 import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.Sandbox;
 import org.chainkeeper.sandbox.SandboxOptions;
-import org.chainkeeper.sandbox.oauth.CallGate.Moment;
+import org.chainkeeper.sandbox.oauth.CallGate.Stage;
 import org.chainkeeper.sandbox.oauth.TokenCallLog.Outcome;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 class TokenEndpointTest {
   private static final String SCOPE = "read:me read:jira-work offline_access";
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -183,7 +183,10 @@ class TokenEndpointTest {
 
   @Test
   void a_wave_of_refusals_passes_with_the_servers_own_time() throws Exception {
-    sandbox.oauth().faults().add(Fault.once(FaultKind.REFUSAL_WAVE).lasting(Duration.ofMinutes(3)));
+    sandbox
+        .oauth()
+        .faults()
+        .add(Fault.once(FaultKind.REFUSAL_WAVE).withDuration(Duration.ofMinutes(3)));
 
     assertThat(refresh(refreshToken).statusCode()).isEqualTo(403);
     assertThat(refresh(refreshToken).statusCode()).isEqualTo(403);
@@ -198,7 +201,7 @@ class TokenEndpointTest {
     CompletableFuture<HttpResponse<String>> answer =
         http.sendAsync(request(refreshToken), BodyHandlers.ofString());
 
-    assertThat(gate.await(Moment.HELD, 1, PATIENCE)).isTrue();
+    assertThat(gate.await(Stage.HELD, 1, TIMEOUT)).isTrue();
     assertThat(sandbox.honours(refreshToken)).isFalse();
     assertThat(answer).isNotDone();
     gate.release();
@@ -210,7 +213,7 @@ class TokenEndpointTest {
     sandbox
         .oauth()
         .faults()
-        .add(Fault.once(FaultKind.SILENCE).lasting(Duration.ofMillis(20)).rotated(false));
+        .add(Fault.once(FaultKind.SILENCE).withDuration(Duration.ofMillis(20)).rotated(false));
 
     assertThatThrownBy(() -> refresh(refreshToken)).isInstanceOf(IOException.class);
     assertThat(sandbox.honours(refreshToken)).isTrue();
@@ -254,7 +257,8 @@ class TokenEndpointTest {
 
   @Test
   void a_body_that_is_too_long_or_not_json_is_a_bad_request() throws Exception {
-    assertThat(post(Map.of("refresh_token", "x".repeat(TokenCall.LONGEST + 1))).statusCode())
+    assertThat(
+            post(Map.of("refresh_token", "x".repeat(TokenCall.MAX_BODY_LENGTH + 1))).statusCode())
         .isEqualTo(400);
     HttpResponse<String> nonsense =
         http.send(
@@ -295,7 +299,7 @@ class TokenEndpointTest {
             .collect(Collectors.joining("&"));
     return HttpRequest.newBuilder(URI.create(sandbox.tokenUrl()))
         .header("Content-Type", "application/x-www-form-urlencoded")
-        .timeout(PATIENCE)
+        .timeout(TIMEOUT)
         .POST(HttpRequest.BodyPublishers.ofString(body))
         .build();
   }
@@ -304,7 +308,7 @@ class TokenEndpointTest {
     return http.send(
         HttpRequest.newBuilder(URI.create(sandbox.url() + path))
             .header("Authorization", "Bearer " + token)
-            .timeout(PATIENCE)
+            .timeout(TIMEOUT)
             .build(),
         BodyHandlers.ofString());
   }

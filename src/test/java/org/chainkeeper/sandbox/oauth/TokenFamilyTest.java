@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TokenFamilyTest {
   private static final Instant START = Instant.parse("2026-11-20T12:00:00Z");
   private static final Duration LEEWAY = Duration.ofMinutes(10);
-  private static final int LONGEST_SEQUENCE = 7;
+  private static final int MAX_SEQUENCE_LENGTH = 7;
 
   private static RotationPolicy policy(RotationRule rule) {
     return new RotationPolicy(rule, LEEWAY, Duration.ofDays(90), false);
@@ -42,7 +42,7 @@ class TokenFamilyTest {
           .isEqualTo(model.honours(token, rule));
     }
     long compared = 1;
-    if (sequence.size() == LONGEST_SEQUENCE || !model.alive()) {
+    if (sequence.size() == MAX_SEQUENCE_LENGTH || !model.alive()) {
       return compared;
     }
     for (int token = 0; token < model.parent().size(); token++) {
@@ -157,16 +157,16 @@ class TokenFamilyTest {
   void a_retry_storm_drops_the_oldest_live_tokens_and_the_memory_stays_bounded() {
     RotationPolicy fork = policy(RotationRule.FORK);
     TokenFamily family = new TokenFamily(START, false);
-    for (int i = 0; i <= TokenFamily.MOST_LIVE; i++) {
+    for (int i = 0; i <= TokenFamily.MAX_LIVE_TOKENS; i++) {
       family.exchange(0, START, fork);
     }
 
     assertThat(family.exchange(1, START, fork)).isEqualTo(new Refused());
     assertThat(family.accepts(2, START, fork)).isTrue();
-    for (int i = 0; i < TokenFamily.REMEMBERED; i++) {
+    for (int i = 0; i < TokenFamily.MAX_TOKENS; i++) {
       family.exchange(family.newest(), START, fork);
     }
-    assertThat(family.newest() - family.oldest()).isEqualTo(TokenFamily.REMEMBERED - 1);
+    assertThat(family.newest() - family.oldest()).isEqualTo(TokenFamily.MAX_TOKENS - 1);
     assertThat(family.exchange(0, START, fork)).isEqualTo(new Refused());
   }
 }

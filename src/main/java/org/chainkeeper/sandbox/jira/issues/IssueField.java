@@ -74,25 +74,25 @@ public enum IssueField {
    * What a request's {@code fields} mean: ids, {@code *all}, {@code *navigable}, and {@code -id} to
    * leave one out; a list of nothing but exclusions starts from all. Unknown ids are passed over.
    */
-  public static Set<IssueField> chosen(Iterable<String> ids) {
-    Set<IssueField> chosen = EnumSet.noneOf(IssueField.class);
-    Set<IssueField> without = EnumSet.noneOf(IssueField.class);
-    boolean named = false;
+  public static Set<IssueField> select(Iterable<String> ids) {
+    Set<IssueField> selected = EnumSet.noneOf(IssueField.class);
+    Set<IssueField> excluded = EnumSet.noneOf(IssueField.class);
+    boolean hasInclusions = false;
     for (String id : ids) {
       if (id.equals("*all") || id.equals("*navigable")) {
-        chosen.addAll(EnumSet.allOf(IssueField.class));
-        named = true;
+        selected.addAll(EnumSet.allOf(IssueField.class));
+        hasInclusions = true;
       } else if (id.startsWith("-")) {
-        byId(id.substring(1)).ifPresent(without::add);
+        byId(id.substring(1)).ifPresent(excluded::add);
       } else {
-        byId(id).ifPresent(chosen::add);
-        named = true;
+        byId(id).ifPresent(selected::add);
+        hasInclusions = true;
       }
     }
-    if (!named && !without.isEmpty()) {
-      chosen.addAll(EnumSet.allOf(IssueField.class));
+    if (!hasInclusions && !excluded.isEmpty()) {
+      selected.addAll(EnumSet.allOf(IssueField.class));
     }
-    chosen.removeAll(without);
-    return chosen;
+    selected.removeAll(excluded);
+    return selected;
   }
 }

@@ -73,9 +73,9 @@ public final class IssueGenerator {
         created,
         updated,
         due(),
-        some(project.labels(), 0.3),
-        some(project.components(), 0.35),
-        some(project.versions(), 0.25),
+        chooseSome(project.labels(), 0.3),
+        chooseSome(project.components(), 0.35),
+        chooseSome(project.versions(), 0.25),
         sprint(status),
         line.type() == IssueType.STORY && chance(0.8)
             ? OptionalDouble.of(POINTS[random.nextInt(POINTS.length)])
@@ -162,17 +162,17 @@ public final class IssueGenerator {
         : Optional.of(epics.get(random.nextInt(epics.size())));
   }
 
-  private <T> List<T> some(List<T> from, double chance) {
+  private <T> List<T> chooseSome(List<T> from, double probability) {
     List<T> chosen = new ArrayList<>();
     for (T one : from) {
-      if (chance(chance)) {
+      if (chance(probability)) {
         chosen.add(one);
       }
     }
     return chosen;
   }
 
-  private boolean chance(double of) {
-    return random.nextDouble() < of;
+  private boolean chance(double probability) {
+    return random.nextDouble() < probability;
   }
 }

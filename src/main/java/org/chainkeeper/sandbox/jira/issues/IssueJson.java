@@ -20,14 +20,14 @@ final class IssueJson {
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSxx").withZone(ZoneOffset.UTC);
 
-  private final SiteUrls links;
+  private final SiteUrls urls;
 
-  IssueJson(SiteUrls links) {
-    this.links = links;
+  IssueJson(SiteUrls urls) {
+    this.urls = urls;
   }
 
   String self(LocalIssue issue) {
-    return links.rest("issue/" + issue.id());
+    return urls.rest("issue/" + issue.id());
   }
 
   JsonNode field(IssueField field, LocalIssue issue) {
@@ -41,8 +41,8 @@ final class IssueJson {
       case RESOLUTIONDATE -> orNull(issue.resolvedAt(), this::stamp);
       case ISSUETYPE -> type(issue.type());
       case PROJECT -> project(issue.project());
-      case ASSIGNEE -> orNull(issue.assignee(), user -> JiraUserJson.of(user, links));
-      case REPORTER, CREATOR -> orNull(issue.reporter(), user -> JiraUserJson.of(user, links));
+      case ASSIGNEE -> orNull(issue.assignee(), user -> JiraUserJson.of(user, urls));
+      case REPORTER, CREATOR -> orNull(issue.reporter(), user -> JiraUserJson.of(user, urls));
       case CREATED -> stamp(issue.created());
       case UPDATED -> stamp(issue.updated());
       case DUEDATE -> orNull(issue.due(), (LocalDate due) -> JSON.textNode(due.toString()));
@@ -72,7 +72,7 @@ final class IssueJson {
     ObjectNode json = described("status/" + status.id, "", "status", Integer.toString(status.id));
     json.put("name", status.title);
     ObjectNode category = json.putObject("statusCategory");
-    category.put("self", links.rest("statuscategory/" + status.category.id));
+    category.put("self", urls.rest("statuscategory/" + status.category.id));
     category.put("id", status.category.id);
     category.put("key", status.category.key);
     category.put("colorName", status.category.color);
@@ -82,17 +82,17 @@ final class IssueJson {
 
   private ObjectNode described(String path, String description, String icon, String id) {
     ObjectNode json = JSON.objectNode();
-    json.put("self", links.rest(path));
+    json.put("self", urls.rest(path));
     json.put("description", description);
-    json.put("iconUrl", links.icon(icon));
+    json.put("iconUrl", urls.icon(icon));
     json.put("id", id);
     return json;
   }
 
   private ObjectNode priority(Priority priority) {
     ObjectNode json = JSON.objectNode();
-    json.put("self", links.rest("priority/" + priority.id));
-    json.put("iconUrl", links.icon(priority.icon()));
+    json.put("self", urls.rest("priority/" + priority.id));
+    json.put("iconUrl", urls.icon(priority.icon()));
     json.put("name", priority.title);
     json.put("id", Integer.toString(priority.id));
     return json;
@@ -100,7 +100,7 @@ final class IssueJson {
 
   private ObjectNode resolution(Resolution resolution) {
     ObjectNode json = JSON.objectNode();
-    json.put("self", links.rest("resolution/" + resolution.id));
+    json.put("self", urls.rest("resolution/" + resolution.id));
     json.put("id", Integer.toString(resolution.id));
     json.put("description", resolution.description);
     json.put("name", resolution.title);
@@ -118,7 +118,7 @@ final class IssueJson {
 
   private ObjectNode project(Project project) {
     ObjectNode json = JSON.objectNode();
-    json.put("self", links.rest("project/" + project.id()));
+    json.put("self", urls.rest("project/" + project.id()));
     json.put("id", Long.toString(project.id()));
     json.put("key", project.key());
     json.put("name", project.name());
@@ -126,7 +126,7 @@ final class IssueJson {
     json.put("simplified", false);
     ObjectNode avatars = json.putObject("avatarUrls");
     for (String size : List.of("48x48", "24x24", "16x16", "32x32")) {
-      avatars.put(size, links.icon("project-" + project.key()));
+      avatars.put(size, urls.icon("project-" + project.key()));
     }
     return json;
   }
@@ -145,14 +145,14 @@ final class IssueJson {
 
   private ObjectNode component(Part part) {
     return JSON.objectNode()
-        .put("self", links.rest("component/" + part.id()))
+        .put("self", urls.rest("component/" + part.id()))
         .put("id", Long.toString(part.id()))
         .put("name", part.name());
   }
 
   private ObjectNode version(Part part) {
     return JSON.objectNode()
-        .put("self", links.rest("version/" + part.id()))
+        .put("self", urls.rest("version/" + part.id()))
         .put("id", Long.toString(part.id()))
         .put("name", part.name())
         .put("archived", false)

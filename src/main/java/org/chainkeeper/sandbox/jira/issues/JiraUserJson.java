@@ -14,12 +14,12 @@ public final class JiraUserJson {
   private JiraUserJson() {}
 
   /** A user as in {@code assignee}; without the address, which most profiles hide. */
-  public static ObjectNode of(User user, SiteUrls links) {
+  public static ObjectNode of(User user, SiteUrls urls) {
     ObjectNode json = JSON.objectNode();
-    json.put("self", links.rest("user?accountId=" + encoded(user.accountId())));
+    json.put("self", urls.rest("user?accountId=" + encoded(user.accountId())));
     json.put("accountId", user.accountId());
     ObjectNode avatars = json.putObject("avatarUrls");
-    SIZES.forEach(size -> avatars.put(size, links.icon(avatar(user))));
+    SIZES.forEach(size -> avatars.put(size, urls.icon(avatar(user))));
     json.put("displayName", user.name());
     json.put("active", user.active());
     json.put("timeZone", "Etc/UTC");
@@ -28,8 +28,8 @@ public final class JiraUserJson {
   }
 
   /** The user as {@code GET myself} answers. */
-  public static ObjectNode myself(User user, SiteUrls links) {
-    ObjectNode json = of(user, links);
+  public static ObjectNode myself(User user, SiteUrls urls) {
+    ObjectNode json = of(user, urls);
     json.put("emailAddress", user.email());
     json.put("locale", "en_US");
     json.putObject("groups").put("size", 1).putArray("items");

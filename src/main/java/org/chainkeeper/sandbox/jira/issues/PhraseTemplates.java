@@ -30,10 +30,10 @@ final class PhraseTemplates {
 
   static String fill(String phrase, Random random) {
     Matcher matcher = CHOICE.matcher(phrase);
-    return matcher.replaceAll(found -> Matcher.quoteReplacement(one(found.group(1), random)));
+    return matcher.replaceAll(found -> Matcher.quoteReplacement(choose(found.group(1), random)));
   }
 
-  private static String one(String choices, Random random) {
+  private static String choose(String choices, Random random) {
     String[] all = choices.split("\\|", -1);
     return all[random.nextInt(all.length)];
   }

@@ -13,20 +13,20 @@ public final class SerializedIssue {
 
   private final LocalIssue issue;
   private final byte[] id;
-  private final byte[] head;
+  private final byte[] prefix;
   private final Map<IssueField, byte[]> fields;
 
   private SerializedIssue(
-      LocalIssue issue, byte[] id, byte[] head, Map<IssueField, byte[]> fields) {
+      LocalIssue issue, byte[] id, byte[] prefix, Map<IssueField, byte[]> fields) {
     this.issue = issue;
     this.id = id;
-    this.head = head;
+    this.prefix = prefix;
     this.fields = fields;
   }
 
   static SerializedIssue of(LocalIssue issue, IssueJson json) {
     String id = "{\"id\":\"" + issue.id() + "\"";
-    String head =
+    String prefix =
         "{\"expand\":\"renderedFields,names,schema,operations,editmeta,changelog\",\"id\":\""
             + issue.id()
             + "\",\"self\":\""
@@ -38,7 +38,7 @@ public final class SerializedIssue {
     for (IssueField field : IssueField.values()) {
       fields.put(field, bytes("\"" + field.id + "\":" + json.field(field, issue)));
     }
-    return new SerializedIssue(issue, bytes(id), bytes(head), fields);
+    return new SerializedIssue(issue, bytes(id), bytes(prefix), fields);
   }
 
   public LocalIssue issue() {
@@ -47,7 +47,7 @@ public final class SerializedIssue {
 
   /** Appends the issue with these fields. */
   public void writeTo(ByteArrayOutputStream out, Set<IssueField> chosen) {
-    out.writeBytes(head);
+    out.writeBytes(prefix);
     out.writeBytes(FIELDS);
     boolean first = true;
     for (IssueField field : chosen) {

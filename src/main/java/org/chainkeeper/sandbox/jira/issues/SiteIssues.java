@@ -10,7 +10,7 @@ import java.util.Optional;
 public final class SiteIssues {
   private final List<Project> projects;
   private final List<User> users;
-  private final SiteUrls links;
+  private final SiteUrls urls;
   private final List<SerializedIssue> all;
   private final Map<String, SerializedIssue> byName = new HashMap<>();
 
@@ -18,19 +18,19 @@ public final class SiteIssues {
    * @param issues with unique ids; kept in the order of their ids
    */
   public SiteIssues(
-      List<Project> projects, List<User> users, List<LocalIssue> issues, SiteUrls links) {
+      List<Project> projects, List<User> users, List<LocalIssue> issues, SiteUrls urls) {
     this.projects = List.copyOf(projects);
     this.users = List.copyOf(users);
-    this.links = links;
-    IssueJson json = new IssueJson(links);
+    this.urls = urls;
+    IssueJson json = new IssueJson(urls);
     this.all =
         issues.stream()
             .sorted((a, b) -> Long.compare(a.id(), b.id()))
             .map(issue -> SerializedIssue.of(issue, json))
             .toList();
-    for (SerializedIssue written : all) {
-      byName.put(written.issue().key(), written);
-      byName.put(Long.toString(written.issue().id()), written);
+    for (SerializedIssue serialized : all) {
+      byName.put(serialized.issue().key(), serialized);
+      byName.put(Long.toString(serialized.issue().id()), serialized);
     }
   }
 
@@ -42,8 +42,8 @@ public final class SiteIssues {
     return users;
   }
 
-  public SiteUrls links() {
-    return links;
+  public SiteUrls urls() {
+    return urls;
   }
 
   /** Ordered by id. */

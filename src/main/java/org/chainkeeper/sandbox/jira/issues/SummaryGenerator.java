@@ -10,7 +10,7 @@ import java.util.Set;
 /** Makes up what the issues of a project are about: epics first, no summary twice. */
 final class SummaryGenerator {
   /** Tries to find a new combination before a number is added. */
-  private static final int TRIES = 30;
+  private static final int MAX_ATTEMPTS = 30;
 
   record Line(IssueType type, String summary) {}
 
@@ -21,35 +21,35 @@ final class SummaryGenerator {
     List<Line> lines = new ArrayList<>();
     phrases.stream()
         .filter(p -> p.startsWith("Epic|"))
-        .map(SummaryGenerator::line)
+        .map(SummaryGenerator::parseLine)
         .forEach(lines::add);
     List<String> others = phrases.stream().filter(p -> !p.startsWith("Epic|")).toList();
-    Set<String> seen = new HashSet<>();
+    Set<String> used = new HashSet<>();
     int next = 0;
     while (lines.size() < project.size()) {
       int hostile = lines.size() - 6;
       if (hostile >= 0 && hostile < verbatim.size()) {
         lines.add(new Line(IssueType.BUG, verbatim.get(hostile)));
       } else {
-        lines.add(fresh(others.get(next++ % others.size()), seen, random));
+        lines.add(generateUnique(others.get(next++ % others.size()), used, random));
       }
     }
     return lines;
   }
 
-  private static Line fresh(String phrase, Set<String> seen, Random random) {
-    for (int i = 0; i < TRIES; i++) {
+  private static Line generateUnique(String phrase, Set<String> used, Random random) {
+    for (int i = 0; i < MAX_ATTEMPTS; i++) {
       String filled = PhraseTemplates.fill(phrase, random);
-      if (seen.add(filled)) {
-        return line(filled);
+      if (used.add(filled)) {
+        return parseLine(filled);
       }
     }
-    String again = PhraseTemplates.fill(phrase, random) + " (" + seen.size() + ")";
-    seen.add(again);
-    return line(again);
+    String filled = PhraseTemplates.fill(phrase, random) + " (" + used.size() + ")";
+    used.add(filled);
+    return parseLine(filled);
   }
 
-  private static Line line(String typeAndSummary) {
+  private static Line parseLine(String typeAndSummary) {
     int bar = typeAndSummary.indexOf('|');
     String type = typeAndSummary.substring(0, bar).toUpperCase(Locale.ROOT);
     return new Line(IssueType.valueOf(type), typeAndSummary.substring(bar + 1));

@@ -20,6 +20,6 @@ sealed interface FieldType permits NamedValueType, InstantType, NumberType, Text
    * @param operands values and calls, at least one
    */
   Predicate<LocalIssue> matching(
-      String field, Operator operator, List<Operand> operands, QueryContext scope)
+      String field, Operator operator, List<Operand> operands, QueryContext context)
       throws InvalidClauseException;
 }

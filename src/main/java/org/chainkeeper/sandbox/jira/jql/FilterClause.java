@@ -19,29 +19,29 @@ final class FilterClause {
   }
 
   /** What the term stands for; a negative operator is still to be turned round. */
-  static Clause positive(Clause.Term term, QueryContext scope) throws InvalidClauseException {
-    List<Clause> meant = new ArrayList<>();
+  static Clause positive(Clause.Term term, QueryContext context) throws InvalidClauseException {
+    List<Clause> resolve = new ArrayList<>();
     for (Operand operand : operands(term)) {
-      meant.add(meant(operand, term.field(), scope));
+      resolve.add(resolve(operand, term.field(), context));
     }
-    return new Clause.Or(meant);
+    return new Clause.Or(resolve);
   }
 
   private static List<Operand> operands(Clause.Term term) throws InvalidClauseException {
     return switch (term.operator()) {
       case EQUALS, NOT_EQUALS -> List.of(term.operand());
       case IN, NOT_IN ->
-          term.operand() instanceof Operand.Several(var all) ? all : List.of(term.operand());
+          term.operand() instanceof Operand.ListValue(var all) ? all : List.of(term.operand());
       case LESS, LESS_EQUALS, GREATER, GREATER_EQUALS, LIKE, NOT_LIKE, IS, IS_NOT ->
           throw InvalidClauseException.operator(term.operator(), term.field());
     };
   }
 
-  private static Clause meant(Operand operand, String field, QueryContext scope)
+  private static Clause resolve(Operand operand, String field, QueryContext context)
       throws InvalidClauseException {
     String named = operand instanceof Operand.Value(String text) ? text : "";
     SavedFilter filter =
-        SavedFilter.find(named, scope)
+        SavedFilter.find(named, context)
             .orElseThrow(() -> InvalidClauseException.noSuchValue(named, field));
     try {
       Optional<Clause> where = JqlParser.parse(filter.jql()).where();

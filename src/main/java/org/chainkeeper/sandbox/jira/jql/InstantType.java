@@ -26,22 +26,22 @@ record InstantType(Function<LocalIssue, Optional<Instant>> of) implements FieldT
 
   @Override
   public Predicate<LocalIssue> matching(
-      String field, Operator operator, List<Operand> operands, QueryContext scope)
+      String field, Operator operator, List<Operand> operands, QueryContext context)
       throws InvalidClauseException {
     boolean minutes = operator == Operator.EQUALS || operator == Operator.IN;
-    List<Instant> wanted = new ArrayList<>();
+    List<Instant> expectedInstants = new ArrayList<>();
     for (Operand operand : operands) {
-      Instant instant = JqlDates.resolve(field, operand, scope.now());
-      wanted.add(minutes ? instant.truncatedTo(ChronoUnit.MINUTES) : instant);
+      Instant instant = JqlDates.resolve(field, operand, context.now());
+      expectedInstants.add(minutes ? instant.truncatedTo(ChronoUnit.MINUTES) : instant);
     }
     return issue -> {
       Optional<Instant> value = of.apply(issue);
       if (value.isEmpty()) {
         return false;
       }
-      Instant at = minutes ? value.get().truncatedTo(ChronoUnit.MINUTES) : value.get();
-      for (Instant one : wanted) {
-        if (Comparison.holds(operator, at.compareTo(one))) {
+      Instant actual = minutes ? value.get().truncatedTo(ChronoUnit.MINUTES) : value.get();
+      for (Instant one : expectedInstants) {
+        if (Comparison.holds(operator, actual.compareTo(one))) {
           return true;
         }
       }

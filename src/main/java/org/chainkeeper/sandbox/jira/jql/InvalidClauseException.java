@@ -4,15 +4,15 @@ package org.chainkeeper.sandbox.jira.jql;
 final class InvalidClauseException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  private final String words;
+  private final String reason;
 
-  InvalidClauseException(String words) {
-    super(words, null, false, false);
-    this.words = words;
+  InvalidClauseException(String reason) {
+    super(reason, null, false, false);
+    this.reason = reason;
   }
 
-  String words() {
-    return words;
+  String reason() {
+    return reason;
   }
 
   static InvalidClauseException noSuchValue(String value, String field) {

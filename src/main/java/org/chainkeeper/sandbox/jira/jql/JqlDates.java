@@ -37,7 +37,7 @@ final class JqlDates {
       case Operand.Value(String text) ->
           absolute(text).or(() -> period(text, now)).orElseThrow(() -> invalid(text, field));
       case Operand.Call call -> function(field, call, now);
-      case Operand.Empty _, Operand.Several _ ->
+      case Operand.Empty _, Operand.ListValue _ ->
           throw new InvalidClauseException("A list within a list is not known here.");
     };
   }
@@ -117,9 +117,9 @@ final class JqlDates {
     return (end ? after(unit, begins).minus(1, ChronoUnit.MILLIS) : begins).toInstant();
   }
 
-  private static OffsetDateTime begin(String unit, Operand.Call call, OffsetDateTime at)
+  private static OffsetDateTime begin(String unit, Operand.Call call, OffsetDateTime time)
       throws InvalidClauseException {
-    OffsetDateTime day = at.truncatedTo(ChronoUnit.DAYS);
+    OffsetDateTime day = time.truncatedTo(ChronoUnit.DAYS);
     return switch (unit) {
       case "day" -> day;
       case "week" -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.SUNDAY));
@@ -140,10 +140,10 @@ final class JqlDates {
 
   private static OffsetDateTime incremented(String unit, Operand.Call call, Instant now)
       throws InvalidClauseException {
-    OffsetDateTime at = now.atOffset(ZoneOffset.UTC);
+    OffsetDateTime time = now.atOffset(ZoneOffset.UTC);
     List<String> arguments = call.arguments();
     if (arguments.isEmpty()) {
-      return at;
+      return time;
     }
     Matcher m = INCREMENT.matcher(arguments.getFirst().strip());
     if (arguments.size() > 1 || !m.matches()) {
@@ -155,12 +155,12 @@ final class JqlDates {
     int count = Integer.parseInt(m.group(1));
     String by = m.group(2).isEmpty() ? unit : m.group(2);
     return switch (by) {
-      case "y", "year" -> at.plus(Period.ofYears(count));
-      case "M", "month" -> at.plus(Period.ofMonths(count));
-      case "w", "week" -> at.plusWeeks(count);
-      case "d", "day" -> at.plusDays(count);
-      case "h" -> at.plusHours(count);
-      default -> at.plusMinutes(count);
+      case "y", "year" -> time.plus(Period.ofYears(count));
+      case "M", "month" -> time.plus(Period.ofMonths(count));
+      case "w", "week" -> time.plusWeeks(count);
+      case "d", "day" -> time.plusDays(count);
+      case "h" -> time.plusHours(count);
+      default -> time.plusMinutes(count);
     };
   }
 }

@@ -9,30 +9,30 @@ import org.chainkeeper.sandbox.jira.issues.LocalIssue;
  * A field as JQL knows it.
  *
  * @param names its own name first, as error messages have it, then others that mean the same
- * @param emptyWord a value that means that there is none, in lower case: {@code unresolved}
+ * @param emptyKeyword a value that means that there is none, in lower case: {@code unresolved}
  * @param order empty for fields that cannot be ordered by
  * @param ascending the direction when a query names none
  */
 record JqlField(
     List<String> names,
-    FieldType meaning,
-    Optional<String> emptyWord,
+    FieldType type,
+    Optional<String> emptyKeyword,
     Optional<Comparator<LocalIssue>> order,
     boolean ascending) {
 
-  static JqlField of(FieldType meaning, Comparator<LocalIssue> order, String... names) {
-    return new JqlField(List.of(names), meaning, Optional.empty(), Optional.of(order), true);
+  static JqlField of(FieldType type, Comparator<LocalIssue> order, String... names) {
+    return new JqlField(List.of(names), type, Optional.empty(), Optional.of(order), true);
   }
 
-  static JqlField unordered(FieldType meaning, String... names) {
-    return new JqlField(List.of(names), meaning, Optional.empty(), Optional.empty(), true);
+  static JqlField unordered(FieldType type, String... names) {
+    return new JqlField(List.of(names), type, Optional.empty(), Optional.empty(), true);
   }
 
   JqlField newestFirst() {
-    return new JqlField(names, meaning, emptyWord, order, false);
+    return new JqlField(names, type, emptyKeyword, order, false);
   }
 
-  JqlField withEmptyWord(String word) {
-    return new JqlField(names, meaning, Optional.of(word), order, ascending);
+  JqlField withEmptyKeyword(String word) {
+    return new JqlField(names, type, Optional.of(word), order, ascending);
   }
 }

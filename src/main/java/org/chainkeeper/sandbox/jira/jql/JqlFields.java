@@ -74,7 +74,7 @@ final class JqlFields {
                             (r, n) -> isOneOf(n, r.title, Integer.toString(r.id)))),
                     last(LocalIssue::resolution),
                     "resolution")
-                .withEmptyWord("unresolved"),
+                .withEmptyKeyword("unresolved"),
             JqlField.of(people(LocalIssue::assignee), byName(LocalIssue::assignee), "assignee"),
             JqlField.of(people(LocalIssue::reporter), byName(LocalIssue::reporter), "reporter"),
             JqlField.of(people(LocalIssue::reporter), byName(LocalIssue::reporter), "creator"),
@@ -112,10 +112,10 @@ final class JqlFields {
                 last(i -> i.description().map(IndexedText::raw)),
                 "description"),
             JqlField.unordered(new TextType(i -> Optional.of(i.text())), "text", "textfields"),
-            moment(i -> Optional.of(i.created()), "created", "createdDate").newestFirst(),
-            moment(i -> Optional.of(i.updated()), "updated", "updatedDate").newestFirst(),
-            moment(LocalIssue::resolvedAt, "resolved", "resolutiondate").newestFirst(),
-            moment(
+            instantField(i -> Optional.of(i.created()), "created", "createdDate").newestFirst(),
+            instantField(i -> Optional.of(i.updated()), "updated", "updatedDate").newestFirst(),
+            instantField(LocalIssue::resolvedAt, "resolved", "resolutiondate").newestFirst(),
+            instantField(
                 i -> i.due().map(day -> day.atStartOfDay().toInstant(ZoneOffset.UTC)),
                 "due",
                 "duedate"),
@@ -139,7 +139,7 @@ final class JqlFields {
   }
 
   private static <T> NamedValueType<T> names(
-      Function<LocalIssue, ? extends Collection<T>> of, NamedValueType.Resolver<T> resolve) {
+      Function<LocalIssue, ? extends Collection<T>> of, NamedValueType.NameResolver<T> resolve) {
     return new NamedValueType<>(of, resolve, Optional.empty(), false);
   }
 
@@ -168,7 +168,8 @@ final class JqlFields {
         false);
   }
 
-  private static JqlField moment(Function<LocalIssue, Optional<Instant>> of, String... names) {
+  private static JqlField instantField(
+      Function<LocalIssue, Optional<Instant>> of, String... names) {
     return JqlField.of(new InstantType(of), last(of), names);
   }
 

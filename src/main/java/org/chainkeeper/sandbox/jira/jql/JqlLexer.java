@@ -12,7 +12,7 @@ final class JqlLexer {
 
   private final String jql;
   private final List<JqlToken> tokens = new ArrayList<>();
-  private int at;
+  private int offset;
 
   private JqlLexer(String jql) {
     this.jql = jql;
@@ -21,17 +21,17 @@ final class JqlLexer {
   /** The tokens, the last of which is the end. */
   static List<JqlToken> tokens(String jql) throws JqlException {
     JqlLexer lexer = new JqlLexer(jql);
-    while (lexer.at < jql.length()) {
+    while (lexer.offset < jql.length()) {
       lexer.next();
     }
-    lexer.add(Kind.END, "", lexer.at);
+    lexer.add(Kind.END, "", lexer.offset);
     return lexer.tokens;
   }
 
   private void next() throws JqlException {
-    char c = jql.charAt(at);
+    char c = jql.charAt(offset);
     if (Character.isWhitespace(c)) {
-      at++;
+      offset++;
     } else if (c == '"' || c == '\'') {
       quoted(c);
     } else if (SYMBOLS.indexOf(c) >= 0) {
@@ -42,31 +42,32 @@ final class JqlLexer {
   }
 
   private void symbol() {
-    int length = at + 1 < jql.length() && PAIRS.contains(jql.substring(at, at + 2)) ? 2 : 1;
-    add(Kind.SYMBOL, jql.substring(at, at + length), at);
-    at += length;
+    int length =
+        offset + 1 < jql.length() && PAIRS.contains(jql.substring(offset, offset + 2)) ? 2 : 1;
+    add(Kind.SYMBOL, jql.substring(offset, offset + length), offset);
+    offset += length;
   }
 
   private void quoted(char quote) throws JqlException {
-    int start = at++;
+    int start = offset++;
     StringBuilder text = new StringBuilder();
-    while (at < jql.length() && jql.charAt(at) != quote) {
+    while (offset < jql.length() && jql.charAt(offset) != quote) {
       one(text);
     }
-    if (at >= jql.length()) {
+    if (offset >= jql.length()) {
       String what = text.isEmpty() ? "" : " '" + text.toString().replace('\n', ' ') + "'";
       throw JqlException.unreadable(
-          "The quoted string" + what + " has not been completed. " + place(start));
+          "The quoted string" + what + " has not been completed. " + position(start));
     }
-    at++;
+    offset++;
     add(Kind.QUOTED, text.toString(), start);
   }
 
   private void word() throws JqlException {
-    int start = at;
+    int start = offset;
     StringBuilder text = new StringBuilder();
-    while (at < jql.length() && !endsWord(jql.charAt(at))) {
-      refuseReserved(jql.charAt(at));
+    while (offset < jql.length() && !endsWord(jql.charAt(offset))) {
+      refuseReserved(jql.charAt(offset));
       one(text);
     }
     add(Kind.WORD, text.toString(), start);
@@ -77,13 +78,13 @@ final class JqlLexer {
   }
 
   private void one(StringBuilder text) throws JqlException {
-    char c = jql.charAt(at);
+    char c = jql.charAt(offset);
     if (c == '\\') {
-      at += EscapeSequences.resolve(jql, at, text);
+      offset += EscapeSequences.resolve(jql, offset, text);
     } else {
       refuseControl(c);
       text.append(c);
-      at++;
+      offset++;
     }
   }
 
@@ -92,17 +93,17 @@ final class JqlLexer {
       throw JqlException.unreadable(
           ("The character '%c' is a reserved JQL character. You must enclose it in a string or use"
                   + " the escape '\\u%04x' instead. %s")
-              .formatted(c, (int) c, place(at)));
+              .formatted(c, (int) c, position(offset)));
     }
   }
 
   private void refuseControl(char c) throws JqlException {
     if (Character.isISOControl(c) && !Character.isWhitespace(c)) {
-      JqlPosition place = place(at);
+      JqlPosition position = position(offset);
       throw JqlException.unreadable(
           ("The character 'U+%04X' on line %d at position %d must be escaped."
                   + " Use the escape '\\u%04x' instead. %s")
-              .formatted((int) c, place.line(), place.character(), (int) c, place));
+              .formatted((int) c, position.line(), position.character(), (int) c, position));
     }
   }
 
@@ -110,7 +111,7 @@ final class JqlLexer {
     tokens.add(new JqlToken(kind, text, start));
   }
 
-  private JqlPosition place(int offset) {
+  private JqlPosition position(int offset) {
     return JqlPosition.of(jql, offset);
   }
 }

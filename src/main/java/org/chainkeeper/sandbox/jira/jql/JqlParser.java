@@ -11,9 +11,9 @@ import org.chainkeeper.sandbox.jira.jql.JqlToken.Kind;
  */
 public final class JqlParser {
   /** Longer queries are refused; counted in UTF-16 units. */
-  public static final int LONGEST = 20_000;
+  public static final int MAX_LENGTH = 20_000;
 
-  private static final int DEEPEST = 100;
+  private static final int MAX_DEPTH = 100;
   private static final List<String> KEYWORDS =
       List.of("and", "or", "not", "in", "is", "order", "by", "asc", "desc", "empty", "null");
 
@@ -32,49 +32,49 @@ public final class JqlParser {
    * @throws JqlException when it is not JQL, too long, or nested deeper than 100
    */
   public static JqlQuery parse(String jql) throws JqlException {
-    if (jql.length() > LONGEST) {
-      throw JqlException.unreadable("The query is longer than " + LONGEST + " characters.");
+    if (jql.length() > MAX_LENGTH) {
+      throw JqlException.unreadable("The query is longer than " + MAX_LENGTH + " characters.");
     }
     return new JqlParser(new JqlTokens(jql)).query();
   }
 
   private JqlQuery query() throws JqlException {
     Optional<Clause> where =
-        tokens.peek().ends() || tokens.peek().says("order")
+        tokens.peek().isEnd() || tokens.peek().isKeyword("order")
             ? Optional.empty()
-            : Optional.of(either());
-    List<JqlQuery.Sort> orderBy = tokens.peek().says("order") ? orderBy() : List.of();
-    if (!tokens.peek().ends()) {
+            : Optional.of(orExpression());
+    List<JqlQuery.Sort> orderBy = tokens.peek().isKeyword("order") ? orderBy() : List.of();
+    if (!tokens.peek().isEnd()) {
       throw tokens.unexpected(orderBy.isEmpty() ? "either 'OR' or 'AND'" : "','");
     }
     return new JqlQuery(where, orderBy);
   }
 
-  private Clause either() throws JqlException {
+  private Clause orExpression() throws JqlException {
     List<Clause> clauses = new ArrayList<>();
     do {
-      clauses.add(all());
+      clauses.add(andExpression());
     } while (tokens.skipAny("or", "|", "||"));
     return clauses.size() == 1 ? clauses.getFirst() : new Clause.Or(clauses);
   }
 
-  private Clause all() throws JqlException {
+  private Clause andExpression() throws JqlException {
     List<Clause> clauses = new ArrayList<>();
     do {
-      clauses.add(one());
+      clauses.add(notExpression());
     } while (tokens.skipAny("and", "&", "&&"));
     return clauses.size() == 1 ? clauses.getFirst() : new Clause.And(clauses);
   }
 
-  private Clause one() throws JqlException {
-    if (++depth > DEEPEST) {
+  private Clause notExpression() throws JqlException {
+    if (++depth > MAX_DEPTH) {
       throw JqlException.unreadable("The query is nested too deep.");
     }
     Clause clause;
     if (tokens.skipAny("not", "!")) {
-      clause = new Clause.Not(one());
+      clause = new Clause.Not(notExpression());
     } else if (tokens.skip("(")) {
-      clause = either();
+      clause = orExpression();
       tokens.expect(")");
     } else {
       clause = term();
@@ -93,10 +93,10 @@ public final class JqlParser {
     JqlToken token = tokens.peek();
     if (token.is("[")) {
       throw tokens.refuse("Expecting a field name but got '['. Did you mean 'cf['?");
-    } else if (token.says("cf")) {
+    } else if (token.isKeyword("cf")) {
       return customField();
     } else if (!token.isText() || isKeyword(token)) {
-      throw token.ends()
+      throw token.isEnd()
           ? tokens.refuseAtEnd("Expecting a field name at the end of the query.")
           : tokens.unexpected("a field name", "a field name");
     } else if (token.text().isBlank()) {
@@ -106,7 +106,7 @@ public final class JqlParser {
   }
 
   private static boolean isKeyword(JqlToken token) {
-    return token.kind() == Kind.WORD && KEYWORDS.contains(token.lower());
+    return token.kind() == Kind.WORD && KEYWORDS.contains(token.lowerCase());
   }
 
   private String customField() throws JqlException {
@@ -150,12 +150,12 @@ public final class JqlParser {
     do {
       String field = field();
       JqlToken next = tokens.peek();
-      if (next.isText() && !next.says("asc") && !next.says("desc")) {
+      if (next.isText() && !next.isKeyword("asc") && !next.isKeyword("desc")) {
         throw tokens.unexpected("either 'ASC' or 'DESC'");
       }
       Optional<Boolean> ascending = Optional.empty();
       if (next.isText()) {
-        ascending = Optional.of(tokens.take().says("asc"));
+        ascending = Optional.of(tokens.take().isKeyword("asc"));
       }
       sorts.add(new JqlQuery.Sort(field, ascending));
     } while (tokens.skip(","));

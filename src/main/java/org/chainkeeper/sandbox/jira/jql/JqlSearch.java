@@ -15,14 +15,14 @@ public final class JqlSearch {
   private static final Comparator<LocalIssue> NEWEST =
       Comparator.comparingLong(LocalIssue::id).reversed();
 
-  private final QueryContext scope;
-  private final Predicate<LocalIssue> wanted;
+  private final QueryContext context;
+  private final Predicate<LocalIssue> matches;
   private final Comparator<LocalIssue> order;
 
   private JqlSearch(
-      QueryContext scope, Predicate<LocalIssue> wanted, Comparator<LocalIssue> order) {
-    this.scope = scope;
-    this.wanted = wanted;
+      QueryContext context, Predicate<LocalIssue> matches, Comparator<LocalIssue> order) {
+    this.context = context;
+    this.matches = matches;
     this.order = order;
   }
 
@@ -32,26 +32,30 @@ public final class JqlSearch {
    * @throws JqlException when it names a field, value or function that does not exist for this
    *     viewer, or compares in a way the field does not know; all such clauses at once
    */
-  public static JqlSearch of(JqlQuery query, QueryContext scope) throws JqlException {
-    Terms terms = new Terms(scope);
-    Predicate<LocalIssue> wanted =
-        query.where().map(clause -> terms.predicate(clause, false)).orElse(_ -> true);
+  public static JqlSearch of(JqlQuery query, QueryContext context) throws JqlException {
+    ClauseCompiler compiler = new ClauseCompiler(context);
+    Predicate<LocalIssue> matches =
+        query.where().map(clause -> compiler.predicate(clause, false)).orElse(_ -> true);
     Comparator<LocalIssue> order = NEWEST;
     for (JqlQuery.Sort sort : query.orderBy().reversed()) {
       order =
-          terms.order(sort).<Comparator<LocalIssue>>map(o -> o).orElse(NEWEST).thenComparing(order);
+          compiler
+              .order(sort)
+              .<Comparator<LocalIssue>>map(o -> o)
+              .orElse(NEWEST)
+              .thenComparing(order);
     }
-    terms.throwIfRefused();
-    return new JqlSearch(scope, wanted, order);
+    compiler.throwIfInvalid();
+    return new JqlSearch(context, matches, order);
   }
 
   /** The issues that match and that the viewer may see, in order. */
   public List<SerializedIssue> run() {
-    Predicate<LocalIssue> visible = scope.visible();
+    Predicate<LocalIssue> visible = context.visible();
     List<SerializedIssue> found = new ArrayList<>();
-    for (SerializedIssue written : scope.board().all()) {
-      if (visible.test(written.issue()) && wanted.test(written.issue())) {
-        found.add(written);
+    for (SerializedIssue serialized : context.issues().all()) {
+      if (visible.test(serialized.issue()) && matches.test(serialized.issue())) {
+        found.add(serialized);
       }
     }
     found.sort((a, b) -> order.compare(a.issue(), b.issue()));
@@ -59,17 +63,17 @@ public final class JqlSearch {
   }
 
   /** Compiles clauses and collects what is to be refused. */
-  private static final class Terms {
-    private final QueryContext scope;
-    private final List<String> refused = new ArrayList<>();
+  private static final class ClauseCompiler {
+    private final QueryContext context;
+    private final List<String> errors = new ArrayList<>();
 
-    Terms(QueryContext scope) {
-      this.scope = scope;
+    ClauseCompiler(QueryContext context) {
+      this.context = context;
     }
 
-    void throwIfRefused() throws JqlException {
-      if (!refused.isEmpty()) {
-        throw new JqlException(refused);
+    void throwIfInvalid() throws JqlException {
+      if (!errors.isEmpty()) {
+        throw new JqlException(errors);
       }
     }
 
@@ -83,40 +87,40 @@ public final class JqlSearch {
     }
 
     private Predicate<LocalIssue> all(List<Clause> clauses, boolean negated) {
-      Predicate<LocalIssue> joined = predicate(clauses.getFirst(), negated);
+      Predicate<LocalIssue> combined = predicate(clauses.getFirst(), negated);
       for (Clause clause : clauses.subList(1, clauses.size())) {
-        joined = joined.and(predicate(clause, negated));
+        combined = combined.and(predicate(clause, negated));
       }
-      return joined;
+      return combined;
     }
 
     private Predicate<LocalIssue> any(List<Clause> clauses, boolean negated) {
-      Predicate<LocalIssue> joined = predicate(clauses.getFirst(), negated);
+      Predicate<LocalIssue> combined = predicate(clauses.getFirst(), negated);
       for (Clause clause : clauses.subList(1, clauses.size())) {
-        joined = joined.or(predicate(clause, negated));
+        combined = combined.or(predicate(clause, negated));
       }
-      return joined;
+      return combined;
     }
 
     private Predicate<LocalIssue> term(Clause.Term term, boolean negated) {
       try {
         if (FilterClause.is(term)) {
-          boolean turned = negated != term.operator().negative();
-          return predicate(FilterClause.positive(term, scope), turned);
+          boolean isNegated = negated != term.operator().isNegative();
+          return predicate(FilterClause.positive(term, context), isNegated);
         }
         JqlField field =
             JqlFields.named(term.field())
                 .orElseThrow(() -> new InvalidClauseException(unknown(term.field())));
         Operator operator = negated ? term.operator().negated() : term.operator();
-        return TermPredicate.of(field, term, operator, scope);
+        return TermPredicate.of(field, term, operator, context);
       } catch (InvalidClauseException e) {
-        refused.add(e.words());
+        errors.add(e.reason());
         return _ -> false;
       }
     }
 
     private String unknown(String field) {
-      return scope.anonymous()
+      return context.anonymous()
           ? "Field '"
               + field
               + "' does not exist or this field cannot be viewed by anonymous users."
@@ -126,13 +130,12 @@ public final class JqlSearch {
     Optional<Comparator<LocalIssue>> order(JqlQuery.Sort sort) {
       Optional<JqlField> field = JqlFields.named(sort.field());
       if (field.isEmpty()) {
-        refused.add(unknown(sort.field()));
+        errors.add(unknown(sort.field()));
         return Optional.empty();
       }
       Optional<Comparator<LocalIssue>> order = field.get().order();
       if (order.isEmpty()) {
-        refused.add(
-            "Not able to sort using field '" + sort.field().toLowerCase(Locale.ROOT) + "'.");
+        errors.add("Not able to sort using field '" + sort.field().toLowerCase(Locale.ROOT) + "'.");
       }
       boolean ascending = sort.ascending().orElse(field.get().ascending());
       return ascending ? order : order.map(Comparator::reversed);

@@ -6,9 +6,9 @@ import java.util.Locale;
  * A piece of a query.
  *
  * @param text as meant: without quotes, escapes resolved
- * @param at offset of its first character in the query
+ * @param offset offset of its first character in the query
  */
-record JqlToken(Kind kind, String text, int at) {
+record JqlToken(Kind kind, String text, int offset) {
   enum Kind {
     WORD,
     QUOTED,
@@ -21,11 +21,11 @@ record JqlToken(Kind kind, String text, int at) {
   }
 
   /** Whether it is this keyword, in whatever case. */
-  boolean says(String keyword) {
+  boolean isKeyword(String keyword) {
     return kind == Kind.WORD && text.equalsIgnoreCase(keyword);
   }
 
-  boolean ends() {
+  boolean isEnd() {
     return kind == Kind.END;
   }
 
@@ -33,7 +33,7 @@ record JqlToken(Kind kind, String text, int at) {
     return kind == Kind.QUOTED || kind == Kind.WORD;
   }
 
-  String lower() {
+  String lowerCase() {
     return text.toLowerCase(Locale.ROOT);
   }
 }

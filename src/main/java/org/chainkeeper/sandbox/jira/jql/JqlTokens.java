@@ -34,7 +34,7 @@ final class JqlTokens {
   /** Takes the next token if it is one of these keywords or symbols. */
   boolean skipAny(String... words) {
     for (String word : words) {
-      if (peek().is(word) || peek().says(word)) {
+      if (peek().is(word) || peek().isKeyword(word)) {
         take();
         return true;
       }
@@ -49,14 +49,14 @@ final class JqlTokens {
   }
 
   void expectWord(String word) throws JqlException {
-    if (!peek().says(word)) {
+    if (!peek().isKeyword(word)) {
       throw unexpected("'" + word + "'");
     }
     take();
   }
 
   JqlException unexpected(String expected) {
-    return peek().ends()
+    return peek().isEnd()
         ? refuseAtEnd("Expecting " + expected + " before the end of the query.")
         : refuse("Expecting " + expected + " but got '" + peek().text() + "'.");
   }
@@ -70,7 +70,7 @@ final class JqlTokens {
     String valid =
         " The valid operators are '=', '!=', '<', '>', '<=', '>=', '~', '!~', 'IN', 'NOT IN',"
             + " 'IS' and 'IS NOT'.";
-    return peek().ends()
+    return peek().isEnd()
         ? refuseAtEnd("Expecting operator before the end of the query." + valid)
         : refuse("Expecting operator but got '" + peek().text() + "'." + valid);
   }
@@ -80,7 +80,7 @@ final class JqlTokens {
     String expecting = "Error in JQL Query: Expecting either a value, list or function";
     return new JqlException(
         List.of(
-            peek().ends()
+            peek().isEnd()
                 ? expecting + " before the end of the query."
                 : expecting
                     + " but got '"
@@ -88,7 +88,7 @@ final class JqlTokens {
                     + "'."
                     + quote("a value")
                     + " "
-                    + JqlPosition.of(jql, peek().at())));
+                    + JqlPosition.of(jql, peek().offset())));
   }
 
   JqlException refuse(String why) {
@@ -96,7 +96,7 @@ final class JqlTokens {
   }
 
   JqlException refuse(String why, JqlToken token) {
-    return JqlException.unreadable(why + " " + JqlPosition.of(jql, token.at()));
+    return JqlException.unreadable(why + " " + JqlPosition.of(jql, token.offset()));
   }
 
   JqlException refuseAtEnd(String why) {

@@ -17,12 +17,13 @@ import org.chainkeeper.sandbox.jira.issues.User;
 
 /** The values of a field that a viewer may be told, for whoever types a query. */
 public final class JqlValues {
-  private static final int MOST = 15;
+  private static final int MAX_VALUES = 15;
   private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_.:][\\p{L}\\p{N}_.:-]*");
 
   private static final Map<String, Function<QueryContext, Stream<Value>>> BY_FIELD =
       Map.ofEntries(
-          Map.entry("project", scope -> scope.visibleProjects().stream().map(JqlValues::project)),
+          Map.entry(
+              "project", context -> context.visibleProjects().stream().map(JqlValues::project)),
           Map.entry("status", _ -> Arrays.stream(Status.values()).map(s -> named(s.title))),
           Map.entry(
               "statuscategory",
@@ -34,13 +35,13 @@ public final class JqlValues {
           Map.entry("reporter", JqlValues::people),
           Map.entry("creator", JqlValues::people),
           Map.entry(
-              "labels", scope -> each(scope, Project::labels).distinct().map(JqlValues::named)),
-          Map.entry("component", scope -> parts(scope, Project::components)),
-          Map.entry("fixversion", scope -> parts(scope, Project::versions)),
+              "labels", context -> each(context, Project::labels).distinct().map(JqlValues::named)),
+          Map.entry("component", context -> parts(context, Project::components)),
+          Map.entry("fixversion", context -> parts(context, Project::versions)),
           Map.entry(
               FilterClause.NAME,
-              scope ->
-                  SavedFilter.of(scope).stream()
+              context ->
+                  SavedFilter.of(context).stream()
                       .map(f -> new Value(Long.toString(f.id()), f.name()))));
 
   /**
@@ -64,22 +65,22 @@ public final class JqlValues {
   }
 
   /** Values in which this was typed of some word, in whatever case; nothing for other fields. */
-  public static List<Value> of(String field, String typed, QueryContext scope) {
-    String own = JqlFields.named(field).map(f -> f.names().getFirst()).orElse(field);
-    String wanted = typed.toLowerCase(Locale.ROOT);
+  public static List<Value> of(String field, String input, QueryContext context) {
+    String canonicalName = JqlFields.named(field).map(f -> f.names().getFirst()).orElse(field);
+    String prefix = input.toLowerCase(Locale.ROOT);
     return BY_FIELD
-        .getOrDefault(own.toLowerCase(Locale.ROOT), _ -> Stream.empty())
-        .apply(scope)
-        .filter(value -> begins(value, wanted))
-        .limit(MOST)
+        .getOrDefault(canonicalName.toLowerCase(Locale.ROOT), _ -> Stream.empty())
+        .apply(context)
+        .filter(value -> matchesPrefix(value, prefix))
+        .limit(MAX_VALUES)
         .toList();
   }
 
-  private static boolean begins(Value value, String wanted) {
+  private static boolean matchesPrefix(Value value, String prefix) {
     String title = value.title().toLowerCase(Locale.ROOT);
-    return title.startsWith(wanted)
-        || title.contains(" " + wanted)
-        || value.text().toLowerCase(Locale.ROOT).startsWith(wanted);
+    return title.startsWith(prefix)
+        || title.contains(" " + prefix)
+        || value.text().toLowerCase(Locale.ROOT).startsWith(prefix);
   }
 
   private static Value named(String name) {
@@ -90,19 +91,19 @@ public final class JqlValues {
     return new Value(project.key(), project.name() + " (" + project.key() + ")");
   }
 
-  private static Stream<Value> people(QueryContext scope) {
-    return scope.board().users().stream().filter(User::active).map(JqlValues::person);
+  private static Stream<Value> people(QueryContext context) {
+    return context.issues().users().stream().filter(User::active).map(JqlValues::person);
   }
 
   private static Value person(User user) {
     return new Value(user.accountId(), user.name() + " - " + user.email());
   }
 
-  private static Stream<Value> parts(QueryContext scope, Function<Project, List<Part>> of) {
-    return each(scope, of).map(Part::name).distinct().map(JqlValues::named);
+  private static Stream<Value> parts(QueryContext context, Function<Project, List<Part>> of) {
+    return each(context, of).map(Part::name).distinct().map(JqlValues::named);
   }
 
-  private static <T> Stream<T> each(QueryContext scope, Function<Project, List<T>> of) {
-    return scope.visibleProjects().stream().flatMap(project -> of.apply(project).stream());
+  private static <T> Stream<T> each(QueryContext context, Function<Project, List<T>> of) {
+    return context.visibleProjects().stream().flatMap(project -> of.apply(project).stream());
   }
 }

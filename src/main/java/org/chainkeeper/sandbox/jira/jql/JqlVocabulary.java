@@ -54,7 +54,7 @@ public final class JqlVocabulary {
     json.put("orderable", Boolean.toString(field.order().isPresent()));
     json.put("searchable", "true");
     json.put("auto", Boolean.toString(JqlValues.has(name)));
-    operators(json, field.meaning().operators());
+    operators(json, field.type().operators());
     json.putArray("types").add(Type.of(field).javaName);
   }
 
@@ -91,7 +91,7 @@ public final class JqlVocabulary {
     }
 
     static Type of(JqlField field) {
-      return switch (field.meaning()) {
+      return switch (field.type()) {
         case NamedValueType<?> names -> names.people() ? USER : TEXT;
         case InstantType _ -> DATE;
         case NumberType _ -> NUMBER;

@@ -16,49 +16,49 @@ import org.chainkeeper.sandbox.jira.issues.SerializedIssue;
 final class NameResolvers {
   private NameResolvers() {}
 
-  static NamedValueType.Resolver<String> projectKey() {
-    return (name, scope) ->
-        scope.visibleProjects().stream()
+  static NamedValueType.NameResolver<String> projectKey() {
+    return (name, context) ->
+        context.visibleProjects().stream()
             .filter(p -> isOneOf(name, p.key(), p.name(), Long.toString(p.id())))
             .map(Project::key)
             .collect(Collectors.toSet());
   }
 
-  static NamedValueType.Resolver<String> issueKey() {
-    return (name, scope) ->
-        scope
-            .board()
+  static NamedValueType.NameResolver<String> issueKey() {
+    return (name, context) ->
+        context
+            .issues()
             .find(name)
             .map(SerializedIssue::issue)
-            .filter(scope.visible())
+            .filter(context.visible())
             .map(LocalIssue::key)
             .map(Set::of)
             .orElse(Set.of());
   }
 
-  static NamedValueType.Resolver<String> accountId() {
-    return (name, scope) ->
-        scope.board().users().stream()
+  static NamedValueType.NameResolver<String> accountId() {
+    return (name, context) ->
+        context.issues().users().stream()
             .filter(u -> isOneOf(name, u.accountId(), u.name(), u.email()))
             .map(u -> u.accountId())
             .collect(Collectors.toSet());
   }
 
-  static NamedValueType.Resolver<Part> part(Function<Project, List<Part>> of) {
-    return (name, scope) ->
-        scope.visibleProjects().stream()
+  static NamedValueType.NameResolver<Part> part(Function<Project, List<Part>> of) {
+    return (name, context) ->
+        context.visibleProjects().stream()
             .flatMap(project -> of.apply(project).stream())
             .filter(part -> isOneOf(name, part.name(), Long.toString(part.id())))
             .collect(Collectors.toSet());
   }
 
-  static <T> NamedValueType.Resolver<T> among(T[] all, BiPredicate<T, String> called) {
+  static <T> NamedValueType.NameResolver<T> among(T[] all, BiPredicate<T, String> called) {
     return (name, _) ->
         Arrays.stream(all).filter(one -> called.test(one, name)).collect(Collectors.toSet());
   }
 
   /** Labels and the like: whatever is asked for could exist. */
-  static NamedValueType.Resolver<String> anything() {
+  static NamedValueType.NameResolver<String> anything() {
     return (name, _) -> Set.of(name.toLowerCase(Locale.ROOT));
   }
 

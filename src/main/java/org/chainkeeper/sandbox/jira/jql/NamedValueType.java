@@ -21,7 +21,7 @@ import org.chainkeeper.sandbox.jira.issues.LocalIssue;
  */
 record NamedValueType<T>(
     Function<LocalIssue, ? extends Collection<T>> of,
-    Resolver<T> resolve,
+    NameResolver<T> resolve,
     Optional<Comparator<T>> rank,
     boolean people)
     implements FieldType {
@@ -35,8 +35,8 @@ record NamedValueType<T>(
           Operator.IS_NOT);
 
   /** Finds the values that a name or id stands for. */
-  interface Resolver<T> {
-    Set<T> named(String nameOrId, QueryContext scope);
+  interface NameResolver<T> {
+    Set<T> named(String nameOrId, QueryContext context);
   }
 
   @Override
@@ -57,27 +57,27 @@ record NamedValueType<T>(
 
   @Override
   public Predicate<LocalIssue> matching(
-      String field, Operator operator, List<Operand> operands, QueryContext scope)
+      String field, Operator operator, List<Operand> operands, QueryContext context)
       throws InvalidClauseException {
-    Set<T> wanted = new HashSet<>();
+    Set<T> expected = new HashSet<>();
     for (Operand operand : operands) {
-      wanted.addAll(values(field, operand, scope));
+      expected.addAll(values(field, operand, context));
     }
     if (rank.isPresent() && operator != Operator.EQUALS && operator != Operator.IN) {
       Comparator<T> order = rank.get();
-      return any(value -> wanted.stream().anyMatch(w -> holds(order, operator, value, w)));
+      return any(value -> expected.stream().anyMatch(w -> holds(order, operator, value, w)));
     }
-    return wanted.size() == 1 ? any(wanted.iterator().next()::equals) : any(wanted::contains);
+    return expected.size() == 1 ? any(expected.iterator().next()::equals) : any(expected::contains);
   }
 
-  private static <T> boolean holds(Comparator<T> order, Operator operator, T value, T wanted) {
-    return Comparison.holds(operator, order.compare(value, wanted));
+  private static <T> boolean holds(Comparator<T> order, Operator operator, T value, T expected) {
+    return Comparison.holds(operator, order.compare(value, expected));
   }
 
-  private Predicate<LocalIssue> any(Predicate<T> wanted) {
+  private Predicate<LocalIssue> any(Predicate<T> expected) {
     return issue -> {
       for (T value : of.apply(issue)) {
-        if (wanted.test(value)) {
+        if (expected.test(value)) {
           return true;
         }
       }
@@ -85,11 +85,11 @@ record NamedValueType<T>(
     };
   }
 
-  private Set<T> values(String field, Operand operand, QueryContext scope)
+  private Set<T> values(String field, Operand operand, QueryContext context)
       throws InvalidClauseException {
     return switch (operand) {
       case Operand.Value(String text) -> {
-        Set<T> values = resolve.named(text, scope);
+        Set<T> values = resolve.named(text, context);
         if (values.isEmpty()) {
           throw InvalidClauseException.noSuchValue(text, field);
         }
@@ -104,9 +104,9 @@ record NamedValueType<T>(
                   + field
                   + "'.");
         }
-        yield scope.viewer().map(id -> resolve.named(id, scope)).orElse(Set.of());
+        yield context.viewer().map(id -> resolve.named(id, context)).orElse(Set.of());
       }
-      case Operand.Empty _, Operand.Several _ ->
+      case Operand.Empty _, Operand.ListValue _ ->
           throw new InvalidClauseException("A list within a list is not known here.");
     };
   }

@@ -23,15 +23,15 @@ record NumberType(Function<LocalIssue, OptionalDouble> of) implements FieldType 
 
   @Override
   public Predicate<LocalIssue> matching(
-      String field, Operator operator, List<Operand> operands, QueryContext scope)
+      String field, Operator operator, List<Operand> operands, QueryContext context)
       throws InvalidClauseException {
-    double[] wanted = new double[operands.size()];
-    for (int i = 0; i < wanted.length; i++) {
-      wanted[i] = number(field, operands.get(i));
+    double[] expected = new double[operands.size()];
+    for (int i = 0; i < expected.length; i++) {
+      expected[i] = number(field, operands.get(i));
     }
     return issue -> {
       OptionalDouble value = of.apply(issue);
-      for (double one : wanted) {
+      for (double one : expected) {
         if (value.isPresent()
             && Comparison.holds(operator, Double.compare(value.getAsDouble(), one))) {
           return true;

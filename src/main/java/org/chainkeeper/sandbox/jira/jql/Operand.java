@@ -14,5 +14,5 @@ sealed interface Operand {
   record Call(String name, List<String> arguments) implements Operand {}
 
   /** {@code (operand, …)}. */
-  record Several(List<Operand> operands) implements Operand {}
+  record ListValue(List<Operand> operands) implements Operand {}
 }

@@ -6,7 +6,7 @@ import org.chainkeeper.sandbox.jira.jql.JqlToken.Kind;
 
 /** Reads what stands to the right of an operator. */
 final class OperandParser {
-  private static final int DEEPEST = 20;
+  private static final int MAX_DEPTH = 20;
 
   private final JqlTokens tokens;
   private int depth;
@@ -18,7 +18,7 @@ final class OperandParser {
   Operand operand() throws JqlException {
     JqlToken token = tokens.peek();
     if (tokens.skip("(")) {
-      return several();
+      return listValue();
     } else if (tokens.skipAny("empty", "null")) {
       return new Operand.Empty();
     } else if (!token.isText()) {
@@ -44,8 +44,8 @@ final class OperandParser {
     return token.text();
   }
 
-  private Operand several() throws JqlException {
-    if (++depth > DEEPEST) {
+  private Operand listValue() throws JqlException {
+    if (++depth > MAX_DEPTH) {
       throw JqlException.unreadable("The query is nested too deep.");
     }
     List<Operand> operands = new ArrayList<>();
@@ -54,7 +54,7 @@ final class OperandParser {
     } while (tokens.skip(","));
     tokens.expect(")");
     depth--;
-    return new Operand.Several(operands);
+    return new Operand.ListValue(operands);
   }
 
   private Operand call(JqlToken name) throws JqlException {
@@ -75,7 +75,7 @@ final class OperandParser {
     if (tokens.peek().isText()) {
       return tokens.take().text();
     }
-    throw tokens.peek().ends()
+    throw tokens.peek().isEnd()
         ? tokens.unexpected("')'")
         : tokens.unexpected("a function argument", "an argument");
   }

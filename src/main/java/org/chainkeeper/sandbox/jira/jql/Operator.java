@@ -40,15 +40,15 @@ enum Operator {
   }
 
   /** Whether it asks for what is not among the values. */
-  boolean negative() {
+  boolean isNegative() {
     return this == NOT_EQUALS || this == NOT_LIKE || this == NOT_IN || this == IS_NOT;
   }
 
-  boolean takesList() {
+  boolean acceptsList() {
     return this == IN || this == NOT_IN;
   }
 
-  boolean asksEmpty() {
+  boolean testsEmptiness() {
     return this == IS || this == IS_NOT;
   }
 }

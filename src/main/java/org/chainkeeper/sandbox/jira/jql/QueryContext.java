@@ -17,7 +17,7 @@ import org.chainkeeper.sandbox.jira.issues.SiteIssues;
  * @param now what relative dates count from; days begin at midnight UTC
  */
 public record QueryContext(
-    SiteIssues board, Optional<String> viewer, Set<String> projects, Instant now) {
+    SiteIssues issues, Optional<String> viewer, Set<String> projects, Instant now) {
   public QueryContext {
     projects = Set.copyOf(projects);
   }
@@ -28,7 +28,7 @@ public record QueryContext(
   }
 
   List<Project> visibleProjects() {
-    return board.projects().stream().filter(p -> projects.contains(p.key())).toList();
+    return issues.projects().stream().filter(p -> projects.contains(p.key())).toList();
   }
 
   boolean anonymous() {

@@ -32,18 +32,18 @@ public record SavedFilter(long id, String name, String jql, Optional<String> sha
               10005, "Hiring", "project = HR ORDER BY created DESC", Optional.of("HR")));
 
   /** Those that a viewer may use, by id; somebody anonymous none. */
-  public static List<SavedFilter> of(QueryContext scope) {
-    return scope.anonymous() ? List.of() : ALL.stream().filter(f -> f.seenBy(scope)).toList();
+  public static List<SavedFilter> of(QueryContext context) {
+    return context.anonymous() ? List.of() : ALL.stream().filter(f -> f.seenBy(context)).toList();
   }
 
   /** The one with this id or name. */
-  static Optional<SavedFilter> find(String idOrName, QueryContext scope) {
-    return of(scope).stream()
+  static Optional<SavedFilter> find(String idOrName, QueryContext context) {
+    return of(context).stream()
         .filter(f -> Long.toString(f.id).equals(idOrName) || f.name.equalsIgnoreCase(idOrName))
         .findFirst();
   }
 
-  private boolean seenBy(QueryContext scope) {
-    return sharedWith.isEmpty() || scope.projects().contains(sharedWith.get());
+  private boolean seenBy(QueryContext context) {
+    return sharedWith.isEmpty() || context.projects().contains(sharedWith.get());
   }
 }

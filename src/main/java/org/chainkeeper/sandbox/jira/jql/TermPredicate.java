@@ -18,9 +18,9 @@ final class TermPredicate {
    *     the term and is the one that messages name
    */
   static Predicate<LocalIssue> of(
-      JqlField field, Clause.Term term, Operator operator, QueryContext scope)
+      JqlField field, Clause.Term term, Operator operator, QueryContext context)
       throws InvalidClauseException {
-    if (!field.meaning().operators().contains(term.operator())) {
+    if (!field.type().operators().contains(term.operator())) {
       throw InvalidClauseException.operator(term.operator(), term.field());
     }
     List<Operand> values = new ArrayList<>();
@@ -32,15 +32,15 @@ final class TermPredicate {
         values.add(operand);
       }
     }
-    if (term.operator().asksEmpty() && !values.isEmpty()) {
+    if (term.operator().testsEmptiness() && !values.isEmpty()) {
       throw new InvalidClauseException(
           "The operator '" + term.operator().sign + "' only supports EMPTY or NULL as a value.");
-    } else if (empty && !term.operator().asksEmpty() && !equality(term.operator())) {
+    } else if (empty && !term.operator().testsEmptiness() && !equality(term.operator())) {
       throw new InvalidClauseException(
           "The operator '%s' does not support searching for EMPTY values on the field '%s'."
               .formatted(term.operator().sign, term.field()));
     }
-    return compiled(field, term, operator, values, empty, scope);
+    return compiled(field, term, operator, values, empty, context);
   }
 
   private static Predicate<LocalIssue> compiled(
@@ -49,15 +49,15 @@ final class TermPredicate {
       Operator operator,
       List<Operand> values,
       boolean empty,
-      QueryContext scope)
+      QueryContext context)
       throws InvalidClauseException {
-    Predicate<LocalIssue> isEmpty = field.meaning().empty();
-    Operator positive = operator.negative() ? operator.negated() : operator;
+    Predicate<LocalIssue> isEmpty = field.type().empty();
+    Operator positive = operator.isNegative() ? operator.negated() : operator;
     Predicate<LocalIssue> matches =
         values.isEmpty()
             ? _ -> false
-            : field.meaning().matching(term.field(), positive, values, scope);
-    if (!operator.negative()) {
+            : field.type().matching(term.field(), positive, values, context);
+    if (!operator.isNegative()) {
       return empty ? isEmpty.or(matches) : matches;
     }
     return isEmpty.or(matches).negate();
@@ -74,18 +74,18 @@ final class TermPredicate {
     return switch (operand) {
       case Operand.Empty _ -> true;
       case Operand.Value(String text) ->
-          field.emptyWord().filter(text.toLowerCase(Locale.ROOT)::equals).isPresent();
-      case Operand.Call _, Operand.Several _ -> false;
+          field.emptyKeyword().filter(text.toLowerCase(Locale.ROOT)::equals).isPresent();
+      case Operand.Call _, Operand.ListValue _ -> false;
     };
   }
 
   private static List<Operand> flat(Clause.Term term) throws InvalidClauseException {
-    boolean list = term.operand() instanceof Operand.Several;
+    boolean list = term.operand() instanceof Operand.ListValue;
     boolean call = term.operand() instanceof Operand.Call;
-    if (list && !term.operator().takesList()) {
+    if (list && !term.operator().acceptsList()) {
       throw new InvalidClauseException(
           "Operator '" + term.operator().sign + "' does not support lists. Use 'in' instead.");
-    } else if (!list && !call && term.operator().takesList()) {
+    } else if (!list && !call && term.operator().acceptsList()) {
       throw new InvalidClauseException(
           "Operator '" + term.operator().sign + "' does not support the non-list value given.");
     }
@@ -95,7 +95,7 @@ final class TermPredicate {
   }
 
   private static void flatten(Operand operand, List<Operand> into) {
-    if (operand instanceof Operand.Several(List<Operand> operands)) {
+    if (operand instanceof Operand.ListValue(List<Operand> operands)) {
       operands.forEach(one -> flatten(one, into));
     } else {
       into.add(operand);

@@ -30,15 +30,15 @@ record TextType(Function<LocalIssue, Optional<IndexedText>> of) implements Field
 
   @Override
   public Predicate<LocalIssue> matching(
-      String field, Operator operator, List<Operand> operands, QueryContext scope)
+      String field, Operator operator, List<Operand> operands, QueryContext context)
       throws InvalidClauseException {
-    List<Predicate<List<String>>> wanted = new ArrayList<>();
+    List<Predicate<List<String>>> expected = new ArrayList<>();
     for (Operand operand : operands) {
-      wanted.add(contained(field, operand));
+      expected.add(contained(field, operand));
     }
     return issue -> {
       Optional<IndexedText> text = of.apply(issue);
-      return text.isPresent() && any(wanted, text.get().words());
+      return text.isPresent() && any(expected, text.get().words());
     };
   }
 

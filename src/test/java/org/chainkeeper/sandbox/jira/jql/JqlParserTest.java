@@ -42,7 +42,7 @@ class JqlParserTest {
   @Test
   void every_operator_is_read() throws JqlException {
     for (Operator operator : Operator.values()) {
-      String operand = operator.takesList() ? "(x)" : operator.asksEmpty() ? "EMPTY" : "x";
+      String operand = operator.acceptsList() ? "(x)" : operator.testsEmptiness() ? "EMPTY" : "x";
       assertThat(where("a " + operator.sign + " " + operand))
           .isInstanceOfSatisfying(Term.class, t -> assertThat(t.operator()).isEqualTo(operator));
     }
@@ -55,7 +55,7 @@ class JqlParserTest {
             new Term(
                 "a",
                 Operator.IN,
-                new Operand.Several(
+                new Operand.ListValue(
                     List.of(
                         new Value("b"),
                         new Operand.Call("startOfDay", List.of("-1d")),
@@ -159,7 +159,7 @@ class JqlParserTest {
 
   @Test
   void what_is_too_long_or_too_deep_is_refused() {
-    assertThatThrownBy(() -> JqlParser.parse("a = '" + "x".repeat(JqlParser.LONGEST) + "'"))
+    assertThatThrownBy(() -> JqlParser.parse("a = '" + "x".repeat(JqlParser.MAX_LENGTH) + "'"))
         .isInstanceOf(JqlException.class);
     assertThatThrownBy(() -> JqlParser.parse("(".repeat(5000) + "a=b" + ")".repeat(5000)))
         .isInstanceOf(JqlException.class);

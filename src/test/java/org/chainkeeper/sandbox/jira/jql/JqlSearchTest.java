@@ -17,7 +17,7 @@ class JqlSearchTest {
 
   private final QueryContext ada =
       new QueryContext(
-          SmallBoard.board(), Optional.of(SmallBoard.ADA.accountId()), Set.of("DEMO"), NOW);
+          SmallBoard.issues(), Optional.of(SmallBoard.ADA.accountId()), Set.of("DEMO"), NOW);
 
   @ParameterizedTest
   @CsvSource(
@@ -170,7 +170,7 @@ class JqlSearchTest {
   void a_person_who_may_see_more_finds_more() throws JqlException {
     QueryContext boss =
         new QueryContext(
-            SmallBoard.board(), Optional.of(SmallBoard.BO.accountId()), Set.of("DEMO", "HR"), NOW);
+            SmallBoard.issues(), Optional.of(SmallBoard.BO.accountId()), Set.of("DEMO", "HR"), NOW);
     assertThat(find("project = HR", boss)).isEqualTo("1");
     assertThat(find("reporter is not EMPTY order by key desc", boss)).isEqualTo("1 12 4 3 2 1");
   }
@@ -178,7 +178,7 @@ class JqlSearchTest {
   @Test
   void somebody_anonymous_is_nobody() throws JqlException {
     QueryContext anonymous =
-        new QueryContext(SmallBoard.board(), Optional.empty(), Set.of("DEMO"), NOW);
+        new QueryContext(SmallBoard.issues(), Optional.empty(), Set.of("DEMO"), NOW);
     assertThat(find("assignee = currentUser()", anonymous)).isEmpty();
     assertThatThrownBy(() -> find("foo = 1", anonymous))
         .hasMessage(

@@ -24,7 +24,7 @@ final class SmallBoard {
 
   private SmallBoard() {}
 
-  static SiteIssues board() {
+  static SiteIssues issues() {
     Project demo = Projects.DEMO;
     LocalIssue one =
         issue(

@@ -10,7 +10,7 @@ import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.TenantId;
 
 /** Connections in memory, without the grants behind them. */
-public final class InMemorySiteUrls implements Connections {
+public final class InMemoryLinks implements Connections {
   private record Key(TenantId tenant, AccountId account) {}
 
   private final Map<Key, Connection> links = new ConcurrentHashMap<>();

@@ -95,7 +95,12 @@ public final class OwnSites {
   }
 
   private static Optional<Site> byId(List<Site> reached, String id) {
-    return reached.stream().filter(site -> site.id().equals(id)).findFirst();
+    for (Site site : reached) { // for each request: no stream
+      if (site.id().equals(id)) {
+        return Optional.of(site);
+      }
+    }
+    return Optional.empty();
   }
 
   private static boolean isSameHost(URI one, URI other) {

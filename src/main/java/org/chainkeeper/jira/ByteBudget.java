@@ -196,6 +196,9 @@ final class ByteBudget {
   }
 
   private void grantWaiting() {
+    if (queue.isEmpty()) {
+      return;
+    }
     for (Optional<Reservation> next = nextWithinShares();
         next.isPresent() && used + next.get().bytes <= bounds.capacity();
         next = nextWithinShares()) {

@@ -15,6 +15,10 @@ final class HeapSize {
   }
 
   static int of(Collection<String> texts) {
-    return texts.stream().mapToInt(HeapSize::of).sum();
+    int bytes = 0;
+    for (String text : texts) {
+      bytes += of(text);
+    }
+    return bytes;
   }
 }

@@ -12,9 +12,20 @@ public record Jql(String text) {
     if (text.isBlank() || text.length() > LONGEST) {
       throw new IllegalArgumentException("jql has 1 to 10,000 characters");
     }
-    if (!text.codePoints().allMatch(Jql::allowed)) {
+    if (!isAllowed(text)) {
       throw new IllegalArgumentException("jql contains a character that no query has");
     }
+  }
+
+  private static boolean isAllowed(String text) {
+    int c;
+    for (int i = 0; i < text.length(); i += Character.charCount(c)) {
+      c = text.codePointAt(i);
+      if (!allowed(c)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean allowed(int c) {

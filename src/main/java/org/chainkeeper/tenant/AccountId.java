@@ -15,9 +15,7 @@ public record AccountId(String value) {
 
   /** Whether unverified text is an account id: 1 to 128 visible ASCII characters. */
   public static boolean isWellFormed(String value) {
-    return !value.isEmpty()
-        && value.length() <= 128
-        && value.chars().allMatch(c -> c > ' ' && c < 0x7f);
+    return VisibleAscii.matches(value, 128);
   }
 
   @Override

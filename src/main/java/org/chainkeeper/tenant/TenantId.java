@@ -13,9 +13,7 @@ public record TenantId(String value) {
 
   /** Whether unverified text is a tenant id: 1 to 255 visible ASCII characters. */
   public static boolean isWellFormed(String value) {
-    return !value.isEmpty()
-        && value.length() <= 255
-        && value.chars().allMatch(c -> c > ' ' && c < 0x7f);
+    return VisibleAscii.matches(value, 255);
   }
 
   @Override

@@ -58,10 +58,11 @@ sealed interface Credentials {
       return new Missing(all.isEmpty() ? "no token" : "more than one token");
     }
     var given = all.getFirst();
-    return schemes.stream()
-        .filter(scheme -> scheme.equalsIgnoreCase(given.scheme())) // RFC 9110 section 11.1
-        .findFirst()
-        .<Credentials>map(scheme -> new Given(scheme, given.token()))
-        .orElseGet(() -> new Missing("unknown authentication scheme"));
+    for (String scheme : schemes) {
+      if (scheme.equalsIgnoreCase(given.scheme())) { // RFC 9110 section 11.1
+        return new Given(scheme, given.token());
+      }
+    }
+    return new Missing("unknown authentication scheme");
   }
 }

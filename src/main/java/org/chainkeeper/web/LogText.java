@@ -24,6 +24,22 @@ final class LogText {
   }
 
   static String clean(String text, int maxCharacters) {
+    return text.length() <= maxCharacters && isPlainAscii(text)
+        ? text
+        : cleaned(text, maxCharacters);
+  }
+
+  private static boolean isPlainAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c >= 0x7f || c == '"' || c == '\\') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String cleaned(String text, int maxCharacters) {
     boolean tooLong = text.length() > maxCharacters;
     StringBuilder clean = new StringBuilder();
     text.substring(0, tooLong ? maxCharacters - 1 : text.length())

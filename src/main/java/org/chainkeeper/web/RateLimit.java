@@ -32,7 +32,11 @@ public final class RateLimit<K> {
 
   /** Counts a request; when it is one too many, how long to wait for the next. */
   public Optional<Duration> waitFor(K key) {
-    ConsumptionProbe probe = buckets.get(key, _ -> bucket()).tryConsumeAndReturnRemaining(1);
+    Bucket bucket = buckets.get(key, _ -> bucket());
+    if (bucket.tryConsume(1)) {
+      return Optional.empty();
+    }
+    ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
     return probe.isConsumed()
         ? Optional.empty()
         : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));

@@ -13,12 +13,15 @@ import org.chainkeeper.rotation.AccessToken;
 import org.chainkeeper.rotation.FamilyId;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.GrantState;
+import org.chainkeeper.rotation.GrantHealth;
 import org.chainkeeper.rotation.Holder;
 import org.chainkeeper.rotation.Lease;
 import org.chainkeeper.rotation.Outcome;
 import org.chainkeeper.rotation.PresentationMarks;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.Snapshot;
+import org.chainkeeper.rotation.GrantTokens;
+import org.chainkeeper.rotation.GrantFamily;
 import org.chainkeeper.rotation.TokenPair;
 
 /** A row of {@code grants} as a snapshot, and which of its cells are sealed. */
@@ -40,21 +43,36 @@ final class GrantRows {
   Snapshot snapshot(GrantId id, ResultSet row) throws SQLException {
     return new Snapshot(
         id,
-        new FamilyId(row.getObject("family_id", UUID.class)),
-        read(row, "consented_at"),
-        row.getLong("rotation"),
         row.getLong("version"),
-        pair(id, row),
+        family(row),
+        tokens(id, row),
         marks(id, row),
         lease(row),
+        health(row),
+        read(row, "as_of"));
+  }
+
+  private static GrantFamily family(ResultSet row) throws SQLException {
+    return new GrantFamily(
+        new FamilyId(row.getObject("family_id", UUID.class)),
+        read(row, "consented_at"),
+        row.getBoolean("rotates"));
+  }
+
+  private GrantTokens tokens(GrantId id, ResultSet row) throws SQLException {
+    return new GrantTokens(
+        pair(id, row),
+        row.getLong("rotation"),
+        read(row, "rotated_at"),
+        Duration.ofMillis(row.getLong("min_age")));
+  }
+
+  private static GrantHealth health(ResultSet row) throws SQLException {
+    return new GrantHealth(
         state(row),
         readOptional(row, "retry_at"),
         readOptional(row, "refused_since"),
-        refusedLast(row),
-        Duration.ofMillis(row.getLong("min_age")),
-        row.getBoolean("rotates"),
-        read(row, "rotated_at"),
-        read(row, "as_of"));
+        refusedLast(row));
   }
 
   /** A consent leaves the outcome of the family before it in the row. */

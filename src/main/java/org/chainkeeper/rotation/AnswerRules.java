@@ -108,14 +108,15 @@ public class AnswerRules {
     boolean settled = doubtEnds.isEmpty() || !doubtEnds.get().isAfter(presentedAt);
     PresentationMarks marks =
         settled ? row.marks().settled() : unsettledChild(attempt, doubtEnds.orElseThrow());
-    return new Commit(pair, marks, same ? row.rotates() : true, minAge(attempt), Outcome.ISSUED);
+    return new Commit(
+        pair, marks, same ? row.family().rotates() : true, minAge(attempt), Outcome.ISSUED);
   }
 
   protected Commit incomplete(Attempt attempt, TokenResponse.Incomplete incomplete) {
     Snapshot row = attempt.row();
     Instant presentedAt = presentedAt(attempt);
     Instant first = row.marks().firstPresentedAt().orElseThrow();
-    boolean rotates = row.rotates() && presentedAt.isBefore(first.plus(timing.leeway()));
+    boolean rotates = row.family().rotates() && presentedAt.isBefore(first.plus(timing.leeway()));
     TokenPair pair =
         pair(incomplete.access(), presentedAt, incomplete.expiresIn(), row.pair().refresh());
     PresentationMarks marks = rotates ? stillUnsettled(attempt) : row.marks().settled();

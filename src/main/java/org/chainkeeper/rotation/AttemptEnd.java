@@ -72,7 +72,7 @@ final class AttemptEnd {
       return;
     }
     listener.leaseLost(attempt.grant());
-    grants.adopt(attempt.grant(), attempt.row().family(), attempt.token(), commit.pair());
+    grants.adopt(attempt.grant(), attempt.row().family().id(), attempt.token(), commit.pair());
   }
 
   /** A late child may have been stored meanwhile; then the row is read and judged again. */

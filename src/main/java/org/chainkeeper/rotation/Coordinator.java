@@ -188,7 +188,7 @@ public final class Coordinator implements AccessTokens {
 
   /** Refused inside the window of a doubt, which does not count, or limited alone for long. */
   private boolean isRefusedForNow(Snapshot row) {
-    return (row.refusedLast() && row.marks().unsettled().isPresent())
+    return (row.health().refusedLast() && row.marks().unsettled().isPresent())
         || node.rateLimit().isLimitedAlone(row.id());
   }
 

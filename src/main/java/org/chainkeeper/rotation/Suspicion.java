@@ -98,13 +98,13 @@ final class Suspicion {
 
   /** As long as it has lasted, which doubles it, and about once at the end of the protection. */
   private static Duration pauseInIncident(Snapshot row) {
-    Duration lasted = Duration.between(row.refusedSince().orElse(row.asOf()), row.asOf());
+    Duration lasted = Duration.between(row.health().refusedSince().orElse(row.asOf()), row.asOf());
     Duration left = Duration.between(row.asOf(), protectedUntil(row));
     Duration doubled = Pace.within(FIRST_IN_INCIDENT, lasted, LONGEST_IN_INCIDENT);
     return Pace.spread(Pace.min(doubled, left), row);
   }
 
   private static Instant protectedUntil(Snapshot row) {
-    return row.refusedSince().orElse(row.asOf()).plus(PROTECTED_FOR);
+    return row.health().refusedSince().orElse(row.asOf()).plus(PROTECTED_FOR);
   }
 }

@@ -80,7 +80,7 @@ class CompleteConsentTest {
     world.complete.complete(world.popup().accepts());
     Snapshot second = world.grants.read(grant(ADA)).orElseThrow();
 
-    assertThat(second.family()).isNotEqualTo(first.family());
+    assertThat(second.family().id()).isNotEqualTo(first.family().id());
     assertThat(second.rotation()).isGreaterThan(first.rotation());
   }
 

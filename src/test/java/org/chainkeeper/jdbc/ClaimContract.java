@@ -78,20 +78,12 @@ interface ClaimContract extends GrantsWorld {
     Snapshot other =
         new Snapshot(
             GrantsWorld.newId(),
-            seen.family(),
-            seen.consentedAt(),
-            seen.rotation(),
             seen.version(),
-            seen.pair(),
+            seen.family(),
+            seen.tokens(),
             seen.marks(),
             seen.lease(),
-            seen.state(),
-            seen.retryAt(),
-            seen.refusedSince(),
-            seen.refusedLast(),
-            seen.minAge(),
-            seen.rotates(),
-            seen.rotatedAt(),
+            seen.health(),
             seen.asOf());
     assertThat(claim(other, newHolder())).isEmpty();
   }

@@ -40,7 +40,7 @@ interface ConnectionStatusesContract extends ConnectionsContract {
                         new GrantState.Connected(),
                         row.rotatedAt(),
                         row.rotatedAt().plus(Duration.ofDays(90)),
-                        row.consentedAt().plus(Duration.ofDays(365)),
+                        row.family().consentedAt().plus(Duration.ofDays(365)),
                         false))));
   }
 

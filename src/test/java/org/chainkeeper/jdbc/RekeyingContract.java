@@ -161,7 +161,8 @@ interface RekeyingContract {
                         .one()))
         .isEqualTo(newKeyOnly.fingerprint("parent"));
     assertThat(
-            grants(AFTER).adopt(grant(1), row.family(), new RefreshToken("parent"), pair("child")))
+            grants(AFTER)
+                .adopt(grant(1), row.family().id(), new RefreshToken("parent"), pair("child")))
         .isTrue();
   }
 

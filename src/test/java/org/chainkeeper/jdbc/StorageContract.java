@@ -71,7 +71,7 @@ interface StorageContract extends GrantsWorld {
     assertThat(claim(read(id), holder)).isPresent();
     grants().commit(id, holder, commit("x", unsettled(WORD + " unsettled", Optional.empty())));
     Snapshot row = read(id);
-    grants().adopt(id, row.family(), row.pair().refresh(), secretPair("2", now));
+    grants().adopt(id, row.family().id(), row.pair().refresh(), secretPair("2", now));
     TenantId tenant = new TenantId("tenant");
     var installations = new JdbcInstallations(database().get(), SECRETS);
     URI base = URI.create("https://c.test");
@@ -160,7 +160,7 @@ interface StorageContract extends GrantsWorld {
     Snapshot mine = connected();
     Grants later =
         new JdbcGrants(database().get(), new Secrets(KEYS.withNewKeys(), "test"), "client");
-    assertThat(later.adopt(mine.id(), mine.family(), mine.presented(), pair("2"))).isTrue();
+    assertThat(later.adopt(mine.id(), mine.family().id(), mine.presented(), pair("2"))).isTrue();
     assertThat(later.read(mine.id()).orElseThrow().pair().access())
         .isEqualTo(new AccessToken("access 2"));
   }

@@ -190,20 +190,20 @@ interface SweepContract extends GrantsWorld {
   default void a_refusal_is_remembered_from_the_first_until_a_success_or_a_consent() {
     Instant before = grants().now();
     GrantId id = refused();
-    Instant first = read(id).refusedSince().orElseThrow();
+    Instant first = read(id).health().refusedSince().orElseThrow();
     assertThat(first).isBetween(before, grants().now());
     advance(FIVE_MINUTES);
     refusedAgain(id);
-    assertThat(read(id).refusedSince()).contains(first);
+    assertThat(read(id).health().refusedSince()).contains(first);
 
     Holder holder = newHolder();
     assertThat(claim(read(id), holder)).isPresent();
     assertThat(grants().commit(id, holder, commit("2", PresentationMarks.NONE))).isTrue();
-    assertThat(read(id).refusedSince()).isEmpty();
+    assertThat(read(id).health().refusedSince()).isEmpty();
 
     GrantId other = refused();
     grants().consent(other, newFamily(), pair("3"), MIN_AGE);
-    assertThat(read(other).refusedSince()).isEmpty();
+    assertThat(read(other).health().refusedSince()).isEmpty();
   }
 
   @Test
@@ -214,26 +214,26 @@ interface SweepContract extends GrantsWorld {
         new Release(
             PresentationMarks.NONE, suspect(), Optional.of(in(HOUR)), Outcome.MISCONFIGURED);
     assertThat(grants().release(row, holder, release)).isTrue();
-    assertThat(read(row.id()).refusedSince()).isEmpty();
+    assertThat(read(row.id()).health().refusedSince()).isEmpty();
   }
 
   @Test
   default void a_refusal_is_the_last_outcome_until_another_one_or_a_consent() {
     Holder holder = newHolder();
     Snapshot row = claimed(holder);
-    assertThat(row.refusedLast()).isFalse();
+    assertThat(row.health().refusedLast()).isFalse();
     grants().release(row, holder, GrantsWorld.release(Outcome.REFUSED));
-    assertThat(read(row.id()).refusedLast()).isTrue();
+    assertThat(read(row.id()).health().refusedLast()).isTrue();
     grants().consent(row.id(), GrantsWorld.newFamily(), pair("2"), MIN_AGE);
-    assertThat(read(row.id()).refusedLast()).isFalse();
+    assertThat(read(row.id()).health().refusedLast()).isFalse();
     Holder next = newHolder();
     Snapshot again = claim(read(row.id()), next).orElseThrow();
     grants().release(again, next, GrantsWorld.release(Outcome.REFUSED));
-    assertThat(read(row.id()).refusedLast()).isTrue();
+    assertThat(read(row.id()).health().refusedLast()).isTrue();
     Holder last = newHolder();
     Snapshot busy = claim(read(row.id()), last).orElseThrow();
     grants().release(busy, last, GrantsWorld.release(Outcome.BUSY));
-    assertThat(read(row.id()).refusedLast()).isFalse();
+    assertThat(read(row.id()).health().refusedLast()).isFalse();
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.chainkeeper.testkit.Rows;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -458,24 +459,7 @@ class AnswerRulesTest {
             .unsettled(PARENT, first, first)
             .readAt(Duration.between(Grant.START, last));
     PresentationMarks marks = row.marks().presentedAt(last).settlingAt(Optional.empty());
-    Snapshot presented =
-        new Snapshot(
-            row.id(),
-            row.family(),
-            row.consentedAt(),
-            row.rotation(),
-            row.version(),
-            row.pair(),
-            marks,
-            row.lease(),
-            row.state(),
-            row.retryAt(),
-            row.refusedSince(),
-            row.refusedLast(),
-            row.minAge(),
-            row.rotates(),
-            row.rotatedAt(),
-            row.asOf());
+    Snapshot presented = Rows.withMarks(row, marks);
     return attempt(presented, row.marks(), 2);
   }
 

@@ -3,6 +3,7 @@ package org.chainkeeper.rotation;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
+import org.chainkeeper.testkit.Rows;
 
 /** What an answer leaves behind, with one rule broken as somebody might write it in good faith. */
 public final class BrokenAnswers {
@@ -91,7 +92,7 @@ public final class BrokenAnswers {
           }
 
           private Release counted(Attempt end, TokenResponse answer, boolean incident) {
-            Attempt undoubted = end.doubted(withMarks(end.row(), PresentationMarks.NONE));
+            Attempt undoubted = end.doubted(Rows.withMarks(end.row(), PresentationMarks.NONE));
             Step step = super.after(undoubted, answer, incident);
             Release release = ((Step.LetGo) step).ending().of(undoubted);
             return new Release(end.before(), release.state(), release.retryAt(), release.outcome());
@@ -215,26 +216,10 @@ public final class BrokenAnswers {
   }
 
   private static Snapshot refusedJustNow(Snapshot row) {
-    return new Snapshot(
-        row.id(),
-        row.family(),
-        row.consentedAt(),
-        row.rotation(),
-        row.version(),
-        row.pair(),
-        row.marks(),
-        row.lease(),
-        row.state(),
-        row.retryAt(),
-        Optional.of(row.asOf()),
-        row.refusedLast(),
-        row.minAge(),
-        row.rotates(),
-        row.rotatedAt(),
-        row.asOf());
-  }
-
-  private static Snapshot withMarks(Snapshot row, PresentationMarks marks) {
-    return BrokenDuties.copy(row, marks, row.lease(), row.retryAt(), row.asOf());
+    GrantHealth health = row.health();
+    return Rows.withHealth(
+        row,
+        new GrantHealth(
+            health.state(), health.retryAt(), Optional.of(row.asOf()), health.refusedLast()));
   }
 }

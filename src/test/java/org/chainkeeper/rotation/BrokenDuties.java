@@ -3,6 +3,7 @@ package org.chainkeeper.rotation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.chainkeeper.testkit.Rows;
 
 /** What is owed to a grant, with one rule broken as somebody might write it in good faith. */
 public final class BrokenDuties {
@@ -139,22 +140,11 @@ public final class BrokenDuties {
       Optional<Lease> lease,
       Optional<Instant> retryAt,
       Instant asOf) {
-    return new Snapshot(
-        row.id(),
-        row.family(),
-        row.consentedAt(),
-        row.rotation(),
-        row.version(),
-        row.pair(),
-        marks,
-        lease,
-        row.state(),
-        retryAt,
-        row.refusedSince(),
-        row.refusedLast(),
-        row.minAge(),
-        row.rotates(),
-        row.rotatedAt(),
+    GrantHealth health = row.health();
+    return Rows.asOf(
+        Rows.withHealth(
+            Rows.withLease(Rows.withMarks(row, marks), lease),
+            new GrantHealth(health.state(), retryAt, health.refusedSince(), health.refusedLast())),
         asOf);
   }
 }

@@ -107,20 +107,12 @@ final class Grant {
   Snapshot readAt(Duration afterStart) {
     return new Snapshot(
         ID,
-        new FamilyId(new UUID(0, 1)),
-        START,
-        rotation,
         1,
-        pair("access", refresh, START),
+        new GrantFamily(new FamilyId(new UUID(0, 1)), START, rotates),
+        new GrantTokens(pair("access", refresh, START), rotation, START, TIMING.minAge()),
         marks,
         lease,
-        state,
-        retryAt,
-        refusedSince,
-        refusedLast,
-        TIMING.minAge(),
-        rotates,
-        START,
+        new GrantHealth(state, retryAt, refusedSince, refusedLast),
         at(afterStart));
   }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import org.chainkeeper.testkit.Rows;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,23 +39,6 @@ class PaceTest {
   }
 
   private static Snapshot row(long version) {
-    Snapshot row = Grant.ordinary().readAt(Duration.ZERO);
-    return new Snapshot(
-        row.id(),
-        row.family(),
-        row.consentedAt(),
-        row.rotation(),
-        version,
-        row.pair(),
-        row.marks(),
-        row.lease(),
-        row.state(),
-        row.retryAt(),
-        row.refusedSince(),
-        row.refusedLast(),
-        row.minAge(),
-        row.rotates(),
-        row.rotatedAt(),
-        row.asOf());
+    return Rows.withVersion(Grant.ordinary().readAt(Duration.ZERO), version);
   }
 }

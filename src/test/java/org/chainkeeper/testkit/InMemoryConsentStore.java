@@ -93,7 +93,9 @@ public record InMemoryConsentStore(
         .forEach(link -> links.computeIfAbsent(link.grant(), _ -> new ArrayList<>()).add(link));
     List<StoredGrant> held = new ArrayList<>();
     links.forEach((id, of) ->
-        grants.read(id).ifPresent(row -> held.add(new StoredGrant(id, row.consentedAt(), of))));
+        grants
+            .read(id)
+            .ifPresent(row -> held.add(new StoredGrant(id, row.family().consentedAt(), of))));
     return held;
   }
 }

@@ -22,6 +22,7 @@ import org.chainkeeper.rotation.FamilyId;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.GrantState;
 import org.chainkeeper.rotation.Grants;
+import org.chainkeeper.rotation.GrantHealth;
 import org.chainkeeper.rotation.Holder;
 import org.chainkeeper.rotation.KeepAlive;
 import org.chainkeeper.rotation.Lease;
@@ -32,6 +33,8 @@ import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.Release;
 import org.chainkeeper.rotation.Snapshot;
 import org.chainkeeper.rotation.StateCounts;
+import org.chainkeeper.rotation.GrantTokens;
+import org.chainkeeper.rotation.GrantFamily;
 import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.tenant.TenantId;
 
@@ -161,7 +164,7 @@ public class InMemoryGrants implements Grants {
     boolean done =
         write(
                 id,
-                row -> row.family().equals(family) && row.pair().refresh().equals(presented),
+                row -> row.family().id().equals(family) && row.pair().refresh().equals(presented),
                 row -> Rows.adopted(row, pair))
             .isPresent();
     if (done) {
@@ -192,20 +195,13 @@ public class InMemoryGrants implements Grants {
         id,
         new Snapshot(
             id,
-            family,
-            pair.issuedAt(),
-            before.map(Snapshot::rotation).orElse(serial) + 1,
             before.map(Snapshot::version).orElse(serial) + 1,
-            pair,
+            new GrantFamily(family, pair.issuedAt(), true),
+            new GrantTokens(
+                pair, before.map(Snapshot::rotation).orElse(serial) + 1, pair.issuedAt(), minAge),
             PresentationMarks.NONE,
             Optional.empty(),
-            new GrantState.Connected(),
-            Optional.empty(),
-            Optional.empty(),
-            false,
-            minAge,
-            true,
-            pair.issuedAt(),
+            GrantHealth.GOOD,
             now()));
   }
 
@@ -251,7 +247,7 @@ public class InMemoryGrants implements Grants {
     Snapshot row = rows.get(id);
     return last(id).outcome() == Outcome.REFUSED
         && row != null
-        && row.refusedSince().filter(at -> at.isAfter(since)).isPresent();
+        && row.health().refusedSince().filter(at -> at.isAfter(since)).isPresent();
   }
 
   @Override
@@ -320,11 +316,15 @@ public class InMemoryGrants implements Grants {
   private Optional<Snapshot> write(GrantId id, Guard guard, UnaryOperator<Snapshot> change) {
     Optional<Snapshot> row = Optional.ofNullable(rows.get(id)).filter(guard::allows);
     row.ifPresent(found -> {
-      Snapshot changed = Rows.checked(Rows.nextVersion(change.apply(found)));
+      Snapshot changed = Rows.checked(nextVersion(change.apply(found)));
       checkDates(changed);
       rows.put(id, changed);
     });
     return row.flatMap(_ -> read(id));
+  }
+
+  private static Snapshot nextVersion(Snapshot row) {
+    return Rows.withVersion(row, row.version() + 1);
   }
 
   private static Optional<Instant> dueAt(Snapshot row, Work work) {

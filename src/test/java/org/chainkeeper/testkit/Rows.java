@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.chainkeeper.rotation.Claim;
 import org.chainkeeper.rotation.Commit;
 import org.chainkeeper.rotation.GrantState;
+import org.chainkeeper.rotation.GrantHealth;
 import org.chainkeeper.rotation.Intent;
 import org.chainkeeper.rotation.Lease;
 import org.chainkeeper.rotation.Outcome;
@@ -13,11 +14,97 @@ import org.chainkeeper.rotation.PresentationMarks;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.Release;
 import org.chainkeeper.rotation.Snapshot;
+import org.chainkeeper.rotation.GrantTokens;
+import org.chainkeeper.rotation.GrantFamily;
 import org.chainkeeper.rotation.TokenPair;
 
-/** What each write makes of a row. */
-final class Rows {
+/** Copies of a row in which one group of values differs, and what each write does to a row. */
+public final class Rows {
   private Rows() {}
+
+  public static Snapshot asOf(Snapshot row, Instant now) {
+    return copy(
+        row,
+        row.version(),
+        row.family(),
+        row.tokens(),
+        row.marks(),
+        row.lease(),
+        row.health(),
+        now);
+  }
+
+  public static Snapshot withMarks(Snapshot row, PresentationMarks marks) {
+    return copy(
+        row,
+        row.version(),
+        row.family(),
+        row.tokens(),
+        marks,
+        row.lease(),
+        row.health(),
+        row.asOf());
+  }
+
+  public static Snapshot withLease(Snapshot row, Optional<Lease> lease) {
+    return copy(
+        row,
+        row.version(),
+        row.family(),
+        row.tokens(),
+        row.marks(),
+        lease,
+        row.health(),
+        row.asOf());
+  }
+
+  public static Snapshot withHealth(Snapshot row, GrantHealth health) {
+    return copy(
+        row,
+        row.version(),
+        row.family(),
+        row.tokens(),
+        row.marks(),
+        row.lease(),
+        health,
+        row.asOf());
+  }
+
+  public static Snapshot withVersion(Snapshot row, long version) {
+    return copy(
+        row,
+        version,
+        row.family(),
+        row.tokens(),
+        row.marks(),
+        row.lease(),
+        row.health(),
+        row.asOf());
+  }
+
+  private static Snapshot withTokens(Snapshot row, GrantTokens tokens) {
+    return copy(
+        row,
+        row.version(),
+        row.family(),
+        tokens,
+        row.marks(),
+        row.lease(),
+        row.health(),
+        row.asOf());
+  }
+
+  private static Snapshot copy(
+      Snapshot row,
+      long version,
+      GrantFamily family,
+      GrantTokens tokens,
+      PresentationMarks marks,
+      Optional<Lease> lease,
+      GrantHealth health,
+      Instant asOf) {
+    return new Snapshot(row.id(), version, family, tokens, marks, lease, health, asOf);
+  }
 
   /**
    * The table's check constraints.
@@ -57,46 +144,6 @@ final class Rows {
     }
   }
 
-  static Snapshot asOf(Snapshot row, Instant now) {
-    return new Snapshot(
-        row.id(),
-        row.family(),
-        row.consentedAt(),
-        row.rotation(),
-        row.version(),
-        row.pair(),
-        row.marks(),
-        row.lease(),
-        row.state(),
-        row.retryAt(),
-        row.refusedSince(),
-        row.refusedLast(),
-        row.minAge(),
-        row.rotates(),
-        row.rotatedAt(),
-        now);
-  }
-
-  static Snapshot nextVersion(Snapshot row) {
-    return new Snapshot(
-        row.id(),
-        row.family(),
-        row.consentedAt(),
-        row.rotation(),
-        row.version() + 1,
-        row.pair(),
-        row.marks(),
-        row.lease(),
-        row.state(),
-        row.retryAt(),
-        row.refusedSince(),
-        row.refusedLast(),
-        row.minAge(),
-        row.rotates(),
-        row.rotatedAt(),
-        row.asOf());
-  }
-
   static Snapshot claimed(Snapshot row, Claim claim, Instant now) {
     Intent intent = claim.intent();
     PresentationMarks marks =
@@ -105,34 +152,31 @@ final class Rows {
             .map(token -> row.marks().unsettled(token).unansweredAt(intent.unansweredAt()))
             .orElse(PresentationMarks.NONE)
             .presentedAt(now);
-    return leased(marked(row, marks), new Lease(claim.holder(), now.plus(claim.leaseFor())));
+    return leased(withMarks(row, marks), new Lease(claim.holder(), now.plus(claim.leaseFor())));
   }
 
   static Snapshot presentedAt(Snapshot row, Instant now) {
-    return marked(row, row.marks().presentedAt(now));
+    return withMarks(row, row.marks().presentedAt(now));
   }
 
   static Snapshot doubted(Snapshot row, RefreshToken presented, Instant unansweredAt) {
-    return marked(row, row.marks().unsettled(presented).unansweredAt(Optional.of(unansweredAt)));
+    return withMarks(row, row.marks().unsettled(presented).unansweredAt(Optional.of(unansweredAt)));
   }
 
   static Snapshot committed(Snapshot row, Commit commit) {
-    return new Snapshot(
-        row.id(),
-        row.family(),
-        row.consentedAt(),
-        row.rotation() + 1,
+    GrantFamily family = row.family();
+    return copy(
+        row,
         row.version(),
-        stored(row.pair(), commit),
+        new GrantFamily(family.id(), family.consentedAt(), commit.rotates()),
+        new GrantTokens(
+            stored(row.pair(), commit),
+            row.rotation() + 1,
+            commit.pair().issuedAt(),
+            commit.minAge()),
         commit.marks(),
         Optional.empty(),
-        new GrantState.Connected(),
-        Optional.empty(),
-        Optional.empty(),
-        false,
-        commit.minAge(),
-        commit.rotates(),
-        commit.pair().issuedAt(),
+        GrantHealth.GOOD,
         row.asOf());
   }
 
@@ -144,106 +188,31 @@ final class Rows {
   }
 
   static Snapshot adopted(Snapshot row, TokenPair pair) {
-    return new Snapshot(
-        row.id(),
-        row.family(),
-        row.consentedAt(),
-        row.rotation() + 1,
-        row.version(),
-        pair,
-        row.marks(),
-        row.lease(),
-        row.state(),
-        row.retryAt(),
-        row.refusedSince(),
-        row.refusedLast(),
-        row.minAge(),
-        row.rotates(),
-        pair.issuedAt(),
-        row.asOf());
+    return withTokens(
+        row, new GrantTokens(pair, row.rotation() + 1, pair.issuedAt(), row.minAge()));
   }
 
   static Snapshot released(Snapshot row, Release release, Instant now) {
-    Snapshot released =
-        with(row, release.marks(), Optional.empty(), release.state(), release.retryAt());
     boolean refused = release.outcome() == Outcome.REFUSED;
-    Optional<Instant> refusedSince =
-        refused ? row.refusedSince().or(() -> Optional.of(now)) : row.refusedSince();
     boolean connected = release.state() instanceof GrantState.Connected;
-    return refused(released, connected ? Optional.empty() : refusedSince, refused);
-  }
-
-  private static Snapshot refused(
-      Snapshot row, Optional<Instant> refusedSince, boolean refusedLast) {
-    return new Snapshot(
-        row.id(),
-        row.family(),
-        row.consentedAt(),
-        row.rotation(),
-        row.version(),
-        row.pair(),
-        row.marks(),
-        row.lease(),
-        row.state(),
-        row.retryAt(),
-        refusedSince,
-        refusedLast,
-        row.minAge(),
-        row.rotates(),
-        row.rotatedAt(),
-        row.asOf());
+    Optional<Instant> before = row.health().refusedSince();
+    Optional<Instant> refusedSince = refused ? before.or(() -> Optional.of(now)) : before;
+    GrantHealth health =
+        new GrantHealth(
+            release.state(),
+            release.retryAt(),
+            connected ? Optional.empty() : refusedSince,
+            refused);
+    return withHealth(withLease(withMarks(row, release.marks()), Optional.empty()), health);
   }
 
   static Snapshot ofMinAge(Snapshot row, Duration minAge) {
-    return new Snapshot(
-        row.id(),
-        row.family(),
-        row.consentedAt(),
-        row.rotation(),
-        row.version(),
-        row.pair(),
-        row.marks(),
-        row.lease(),
-        row.state(),
-        row.retryAt(),
-        row.refusedSince(),
-        row.refusedLast(),
-        minAge,
-        row.rotates(),
-        row.rotatedAt(),
-        row.asOf());
+    GrantTokens tokens = row.tokens();
+    return withTokens(
+        row, new GrantTokens(tokens.pair(), tokens.rotation(), tokens.rotatedAt(), minAge));
   }
 
   static Snapshot leased(Snapshot row, Lease lease) {
-    return with(row, row.marks(), Optional.of(lease), row.state(), row.retryAt());
-  }
-
-  private static Snapshot marked(Snapshot row, PresentationMarks marks) {
-    return with(row, marks, row.lease(), row.state(), row.retryAt());
-  }
-
-  private static Snapshot with(
-      Snapshot row,
-      PresentationMarks marks,
-      Optional<Lease> lease,
-      GrantState state,
-      Optional<Instant> retryAt) {
-    return new Snapshot(
-        row.id(),
-        row.family(),
-        row.consentedAt(),
-        row.rotation(),
-        row.version(),
-        row.pair(),
-        marks,
-        lease,
-        state,
-        retryAt,
-        row.refusedSince(),
-        row.refusedLast(),
-        row.minAge(),
-        row.rotates(),
-        row.rotatedAt(),
-        row.asOf());
+    return withLease(row, Optional.of(lease));
   }
 }

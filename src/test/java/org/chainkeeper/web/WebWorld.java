@@ -121,7 +121,8 @@ final class WebWorld implements AutoCloseable {
   }
 
   private static ConnectionStatus.Grant status(Snapshot row) {
-    return ConnectionStatus.Grant.of(row.state(), row.rotatedAt(), row.consentedAt(), row.asOf());
+    return ConnectionStatus.Grant.of(
+        row.state(), row.rotatedAt(), row.family().consentedAt(), row.asOf());
   }
 
   private Verdict check(SignedRequest request, TenantId tenant) {

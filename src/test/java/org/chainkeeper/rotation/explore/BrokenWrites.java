@@ -29,7 +29,7 @@ final class BrokenWrites {
       public boolean commit(GrantId id, Holder holder, Commit commit) {
         Snapshot row = grants.read(id).orElseThrow();
         return grants.commit(id, holder, commit)
-            || grants.adopt(id, row.family(), row.pair().refresh(), commit.pair());
+            || grants.adopt(id, row.family().id(), row.pair().refresh(), commit.pair());
       }
     };
   }
@@ -87,9 +87,9 @@ final class BrokenWrites {
       @Override
       public boolean adopt(GrantId id, FamilyId family, RefreshToken presented, TokenPair pair) {
         Snapshot row = grants.read(id).orElseThrow();
-        return row.family().equals(family)
+        return row.family().id().equals(family)
             ? grants.adopt(id, family, presented, pair)
-            : grants.adopt(id, row.family(), row.pair().refresh(), pair);
+            : grants.adopt(id, row.family().id(), row.pair().refresh(), pair);
       }
     };
   }

@@ -35,7 +35,7 @@ final class Digest {
   static long of(Snapshot row, long holder) {
     PresentationMarks marks = row.marks();
     long digest = mix(row.rotation(), row.version());
-    digest = mix(digest, row.family().value().getLeastSignificantBits());
+    digest = mix(digest, row.family().id().value().getLeastSignificantBits());
     digest = mix(digest, of(row.pair().refresh()));
     digest = mix(digest, of(row.pair().issuedAt()));
     digest = mix(digest, of(row.pair().expiresAt()));
@@ -46,10 +46,10 @@ final class Digest {
     digest = mix(digest, of(marks.settleAt()));
     digest = mix(digest, row.lease().map(lease -> mix(holder, of(lease.until()))).orElse(-7L));
     digest = mix(digest, of(row.retryAt()));
-    digest = mix(digest, of(row.refusedSince()));
-    digest = mix(digest, row.refusedLast() ? 1 : 0);
+    digest = mix(digest, of(row.health().refusedSince()));
+    digest = mix(digest, row.health().refusedLast() ? 1 : 0);
     digest = mix(digest, row.minAge().toMillis());
-    return mix(mix(digest, row.rotates() ? 1 : 0), of(row.state()));
+    return mix(mix(digest, row.family().rotates() ? 1 : 0), of(row.state()));
   }
 
   private static long of(GrantState state) {

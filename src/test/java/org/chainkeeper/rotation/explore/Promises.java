@@ -198,7 +198,7 @@ final class Promises {
   private void checkSuccession(Snapshot before, Snapshot after) {
     RefreshToken old = before.pair().refresh();
     RefreshToken stored = after.pair().refresh();
-    if (stored.equals(old) || !after.family().equals(before.family())) {
+    if (stored.equals(old) || !after.family().id().equals(before.family().id())) {
       return;
     }
     int parent = chain.server.parent(Tokens.number(stored));
@@ -223,7 +223,7 @@ final class Promises {
     boolean doubted =
         before.marks().unsettled().filter(t -> !t.equals(before.pair().refresh())).isPresent();
     return doubted
-        && after.family().equals(before.family())
+        && after.family().id().equals(before.family().id())
         && after.rotation() == before.rotation()
         && after.marks().unsettled().isEmpty();
   }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.chainkeeper.jira.JiraQuota;
+import org.chainkeeper.rotation.InvalidTiming;
 import org.chainkeeper.rotation.Node;
 import org.chainkeeper.rotation.Timing;
 import org.chainkeeper.web.ViewerLimit;
@@ -148,7 +149,7 @@ final class SettingsReader {
     Duration linger = refresh("REFRESH_LINGER", fallback.linger());
     Duration leeway = refresh("REFRESH_LEEWAY", fallback.leeway());
     Duration lease = refresh("REFRESH_LEASE", fallback.lease());
-    Duration patience = refresh("REFRESH_PATIENCE", fallback.patience());
+    Duration readerTimeout = refresh("REFRESH_PATIENCE", fallback.readerTimeout());
     Duration minAge = refresh("REFRESH_MIN_AGE", fallback.minAge());
     Duration sweepEvery = refresh("REFRESH_SWEEP_EVERY", fallback.sweepEvery());
     List<Duration> suspectRetry =
@@ -158,11 +159,25 @@ final class SettingsReader {
     }
     try {
       return new Timing(
-          deadline, linger, leeway, lease, patience, minAge, sweepEvery, suspectRetry);
-    } catch (IllegalArgumentException invalid) {
-      values.problem(String.valueOf(invalid.getMessage()));
+          deadline, linger, leeway, lease, readerTimeout, minAge, sweepEvery, suspectRetry);
+    } catch (InvalidTiming invalid) {
+      values.problem(refreshSetting(invalid.component()) + " " + invalid.rule());
       return fallback;
     }
+  }
+
+  private static String refreshSetting(String component) {
+    return switch (component) {
+      case "deadline" -> "REFRESH_DEADLINE";
+      case "linger" -> "REFRESH_LINGER";
+      case "leeway" -> "REFRESH_LEEWAY";
+      case "lease" -> "REFRESH_LEASE";
+      case "readerTimeout" -> "REFRESH_PATIENCE";
+      case "minAge" -> "REFRESH_MIN_AGE";
+      case "sweepEvery" -> "REFRESH_SWEEP_EVERY";
+      case "suspectRetry" -> "REFRESH_SUSPECT_RETRY";
+      default -> throw new IllegalArgumentException("no setting for " + component);
+    };
   }
 
   private Duration refresh(String name, Duration fallback) {

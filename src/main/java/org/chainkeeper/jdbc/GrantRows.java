@@ -11,17 +11,17 @@ import java.util.Optional;
 import java.util.UUID;
 import org.chainkeeper.rotation.AccessToken;
 import org.chainkeeper.rotation.FamilyId;
+import org.chainkeeper.rotation.GrantFamily;
+import org.chainkeeper.rotation.GrantHealth;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.GrantState;
-import org.chainkeeper.rotation.GrantHealth;
+import org.chainkeeper.rotation.GrantTokens;
 import org.chainkeeper.rotation.Holder;
 import org.chainkeeper.rotation.Lease;
 import org.chainkeeper.rotation.Outcome;
 import org.chainkeeper.rotation.PresentationMarks;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.Snapshot;
-import org.chainkeeper.rotation.GrantTokens;
-import org.chainkeeper.rotation.GrantFamily;
 import org.chainkeeper.rotation.TokenPair;
 
 /** A row of {@code grants} as a snapshot, and which of its cells are sealed. */

@@ -41,7 +41,7 @@ public final class RotationMonitor implements RotationListener {
 
   @Override
   public void exchanged(GrantId id, Trigger trigger, TokenResponse answer, Duration took) {
-    Outcome outcome = outcome(answer);
+    Outcome outcome = answer.outcome();
     exchanges(outcome).increment();
     String message = "exchange for account {} ({}): {} {} in {} ms";
     Object[] arguments = {
@@ -110,18 +110,6 @@ public final class RotationMonitor implements RotationListener {
   private Counter settlements(Trigger trigger, Outcome outcome) {
     return meters.counter(
         MetricNames.SETTLEMENTS, "cause", lowerCase(trigger), "outcome", lowerCase(outcome));
-  }
-
-  private static Outcome outcome(TokenResponse answer) {
-    return switch (answer) {
-      case TokenResponse.Issued _ -> Outcome.ISSUED;
-      case TokenResponse.Incomplete _ -> Outcome.INCOMPLETE;
-      case TokenResponse.Refused _ -> Outcome.REFUSED;
-      case TokenResponse.Misconfigured _ -> Outcome.MISCONFIGURED;
-      case TokenResponse.Busy _ -> Outcome.BUSY;
-      case TokenResponse.NotSent _ -> Outcome.NOT_SENT;
-      case TokenResponse.Unknown _ -> Outcome.UNKNOWN;
-    };
   }
 
   private static String reason(TokenResponse answer) {

@@ -2,7 +2,7 @@ package org.chainkeeper.rotation;
 
 import java.time.Duration;
 
-/** What somebody who needs an access token gets. {@code retryAfter} is never zero. */
+/** What a reader who needs an access token gets. {@code retryAfter} is never zero. */
 public sealed interface Access {
   /**
    * @param rotation names the token in {@link AccessTokens#afterRejection}
@@ -12,7 +12,7 @@ public sealed interface Access {
   /** An exchange is under way or will be tried again soon. */
   record Pending(Duration retryAfter) implements Access {}
 
-  /** The server refuses for the moment; retried in the background. */
+  /** The server refuses for now; the grant is retried in the background. */
   record Refused(Duration retryAfter) implements Access {}
 
   record ConsentNeeded(String reason) implements Access {}

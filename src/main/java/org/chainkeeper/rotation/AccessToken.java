@@ -1,6 +1,6 @@
 package org.chainkeeper.rotation;
 
-/** What opens Jira for about an hour. */
+/** A bearer token for Jira, valid for about an hour; never printed. */
 public record AccessToken(String value) {
   public AccessToken {
     if (value.isEmpty()) {

@@ -5,48 +5,48 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What an answer of the token endpoint leaves behind: a pure function of the attempt and the answer. */
+/** What follows from an answer of the token endpoint: a pure function of the attempt and the answer. */
 public class AnswerRules {
-  /** Pauses before the repeats after an unknown outcome; as many repeats an attempt has. */
-  private static final List<Duration> REPEATS =
+  /** Delays before the repeats after an unknown outcome; an attempt has as many repeats. */
+  private static final List<Duration> REPEAT_DELAYS =
       List.of(Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
 
-  private static final Duration PACE = Duration.ofSeconds(15);
-  private static final Duration LONGEST_AFTER_WINDOW = Duration.ofDays(1);
-  private static final Duration BUSY_FOR = Duration.ofSeconds(5);
-  private static final Duration LONGEST_MIN_AGE = Duration.ofHours(1);
+  private static final Duration MIN_DELAY = Duration.ofSeconds(15);
+  private static final Duration MAX_DELAY_AFTER_WINDOW = Duration.ofDays(1);
+  private static final Duration DEFAULT_RETRY_AFTER = Duration.ofSeconds(5);
 
   private final Timing timing;
   private final UnansweredRules unanswered;
+  private final RejectionRules rejections;
 
   public AnswerRules(Timing timing) {
     this.timing = timing;
     this.unanswered = new UnansweredRules(timing);
+    this.rejections = new RejectionRules(timing.minAge());
   }
 
   /**
    * @param attempt with the row as read after the answer came
-   * @param forAll whether the answer concerns more than this grant, as far as is known: a refusal while an
-   *     incident lasts, a client error while the server refuses our client, no readable answer while no
-   *     other grant gets one
+   * @param affectsAll whether the answer concerns more than this grant, as far as is known: a refusal
+   *     during an incident, a client error while the server refuses our client, no readable answer while
+   *     no other grant gets one
    */
-  protected Step after(Attempt attempt, TokenResponse answer, boolean forAll) {
+  protected Step after(Attempt attempt, TokenResponse answer, boolean affectsAll) {
     return switch (answer) {
       case TokenResponse.Issued issued -> new Step.Store(issued(attempt, issued));
       case TokenResponse.Incomplete incomplete -> new Step.Store(incomplete(attempt, incomplete));
-      case TokenResponse.Refused(String reason) ->
-          new Step.LetGo(end -> refused(end, reason, forAll));
-      case TokenResponse.Misconfigured _ when forAll -> new Step.LetGo(this::clientRefused);
-      case TokenResponse.Misconfigured(String reason) ->
-          new Step.LetGo(end -> clientError(end, reason));
-      case TokenResponse.Busy(Optional<Duration> retryAfter) ->
-          new Step.LetGo(end -> busy(end, retryAfter, forAll));
+      case TokenResponse.Refused refused ->
+          new Step.Abandon(end -> refused(end, refused, affectsAll));
+      case TokenResponse.Misconfigured error when affectsAll ->
+          new Step.Abandon(end -> clientRefused(end, error));
+      case TokenResponse.Misconfigured error -> new Step.Abandon(end -> clientError(end, error));
+      case TokenResponse.Busy busy -> new Step.Abandon(end -> busy(end, busy, affectsAll));
       case TokenResponse.NotSent _ -> notSent(attempt);
-      case TokenResponse.Unknown _ -> unknown(attempt, forAll);
+      case TokenResponse.Unknown _ -> unknown(attempt, affectsAll);
     };
   }
 
-  /** Until when the token may be presented again; empty when nothing is in doubt. */
+  /** Until when the token may be presented again; empty when no token is in doubt. */
   Optional<Instant> repeatsUntil(Attempt attempt) {
     PresentationMarks marks = attempt.before();
     return marks.unsettled().isEmpty()
@@ -54,28 +54,28 @@ public class AnswerRules {
         : Optional.of(windowOf(attempt, marks).until());
   }
 
-  /** Whether it matters for how an attempt ends that other grants are answered. */
+  /** Whether the end of an attempt depends on whether other grants are answered. */
   boolean needsEvidence(Snapshot row) {
     return row.marks().unsettled().isPresent() && unanswered.needsEvidence(row);
   }
 
-  /** Since when a token that another grant was issued shows that the endpoint answers. */
+  /** From when on a token that was issued to another grant shows that the endpoint answers. */
   Instant evidenceFrom(Snapshot row) {
     return unanswered.evidenceFrom(row);
   }
 
-  /** How an attempt ends whose last presentation did not happen, or changed nothing. */
+  /** The end of an attempt whose last presentation was not made, or had no effect. */
   Release unchanged(Attempt attempt, Outcome outcome) {
-    return paced(attempt, attempt.before(), outcome);
+    return delayed(attempt, attempt.before(), outcome);
   }
 
-  /** How an attempt ends that got no answer and may not present again. */
-  protected Release unanswered(Attempt attempt, boolean forAll) {
-    return unanswered(attempt, attempt.before(), Outcome.UNKNOWN, forAll);
+  /** The end of an attempt that got no answer and may not present again. */
+  protected Release unanswered(Attempt attempt, boolean affectsAll) {
+    return unanswered(attempt, attempt.before(), affectsAll);
   }
 
-  /** How an attempt ends that only lost the acknowledgement of its claim: another may start at once. */
-  Release unbegun(Attempt attempt) {
+  /** The end of an attempt that lost the acknowledgement of its claim: another may start at once. */
+  Release notStarted(Attempt attempt) {
     return undelayed(attempt, Outcome.NOT_SENT);
   }
 
@@ -86,16 +86,16 @@ public class AnswerRules {
   }
 
   private Step notSent(Attempt attempt) {
-    return attempt.presentations() < REPEATS.size()
-        ? new Step.PresentAgain(REPEATS.get(attempt.presentations()), Outcome.NOT_SENT)
-        : new Step.LetGo(end -> unchanged(end, Outcome.NOT_SENT));
+    return attempt.presentations() < REPEAT_DELAYS.size()
+        ? new Step.PresentAgain(REPEAT_DELAYS.get(attempt.presentations()), Outcome.NOT_SENT)
+        : new Step.Abandon(end -> unchanged(end, Outcome.NOT_SENT));
   }
 
-  protected Step unknown(Attempt attempt, boolean forAll) {
-    return attempt.presentations() <= REPEATS.size()
-        ? new Step.PresentAgain(REPEATS.get(attempt.presentations() - 1), Outcome.UNKNOWN)
-        : new Step.LetGo(end ->
-            unanswered(end, end.row().marks().doubted(end.token()), Outcome.UNKNOWN, forAll));
+  protected Step unknown(Attempt attempt, boolean affectsAll) {
+    return attempt.presentations() <= REPEAT_DELAYS.size()
+        ? new Step.PresentAgain(REPEAT_DELAYS.get(attempt.presentations() - 1), Outcome.UNKNOWN)
+        : new Step.Abandon(
+            end -> unanswered(end, end.row().marks().doubted(end.token()), affectsAll));
   }
 
   private Commit issued(Attempt attempt, TokenResponse.Issued issued) {
@@ -104,12 +104,12 @@ public class AnswerRules {
     TokenPair pair = pair(issued.access(), presentedAt, issued.expiresIn(), issued.refresh());
     boolean same = issued.refresh().equals(attempt.token());
     Optional<Instant> doubtEnds =
-        same ? Optional.empty() : row.marks().unansweredAt().map(this::diedOut);
+        same ? Optional.empty() : row.marks().unansweredAt().map(this::requestGoneAt);
     boolean settled = doubtEnds.isEmpty() || !doubtEnds.get().isAfter(presentedAt);
     PresentationMarks marks =
         settled ? row.marks().settled() : unsettledChild(attempt, doubtEnds.orElseThrow());
-    return new Commit(
-        pair, marks, same ? row.family().rotates() : true, minAge(attempt), Outcome.ISSUED);
+    boolean rotates = !same || row.family().rotates();
+    return new Commit(pair, marks, rotates, minAge(attempt), issued.outcome());
   }
 
   protected Commit incomplete(Attempt attempt, TokenResponse.Incomplete incomplete) {
@@ -120,25 +120,25 @@ public class AnswerRules {
     TokenPair pair =
         pair(incomplete.access(), presentedAt, incomplete.expiresIn(), row.pair().refresh());
     PresentationMarks marks = rotates ? stillUnsettled(attempt) : row.marks().settled();
-    return new Commit(pair, marks, rotates, minAge(attempt), Outcome.INCOMPLETE);
+    return new Commit(pair, marks, rotates, minAge(attempt), incomplete.outcome());
   }
 
-  private Release refused(Attempt attempt, String reason, boolean incident) {
+  private Release refused(Attempt attempt, TokenResponse.Refused refused, boolean incident) {
     Snapshot row = attempt.row();
     boolean isProtected = Suspicion.isProtected(row, incident);
     GrantState state =
-        Suspicion.afterRefusal(row.state(), reason, isProtected, timing.suspectRetry());
-    return suspected(attempt, state, isProtected, Outcome.REFUSED);
+        Suspicion.afterRefusal(row.state(), refused.reason(), isProtected, timing.suspectRetry());
+    return suspected(attempt, state, isProtected, refused.outcome());
   }
 
-  /** Changes and delays nothing: the gate bounds the calls. */
-  private Release clientRefused(Attempt attempt) {
-    return undelayed(attempt, Outcome.MISCONFIGURED);
+  /** Changes no state and adds no delay, because the gate limits the calls. */
+  private Release clientRefused(Attempt attempt, TokenResponse.Misconfigured error) {
+    return undelayed(attempt, error.outcome());
   }
 
-  private Release clientError(Attempt attempt, String reason) {
-    GrantState state = Suspicion.afterClientError(attempt.row().state(), reason);
-    return suspected(attempt, state, false, Outcome.MISCONFIGURED);
+  private Release clientError(Attempt attempt, TokenResponse.Misconfigured error) {
+    GrantState state = Suspicion.afterClientError(attempt.row().state(), error.reason());
+    return suspected(attempt, state, false, error.outcome());
   }
 
   private Release suspected(
@@ -150,15 +150,15 @@ public class AnswerRules {
     if (inItsWindow(attempt)) {
       return unchanged(attempt, outcome);
     }
-    Duration pause = Suspicion.pause(state, row, isProtected, timing.suspectRetry());
+    Duration delay = Suspicion.delay(state, row, isProtected, timing.suspectRetry());
     return new Release(
         attempt.before().settlingAt(Optional.empty()),
         state,
-        Optional.of(row.asOf().plus(pause)),
+        Optional.of(row.asOf().plus(delay)),
         outcome);
   }
 
-  /** Refusals inside the window of a doubt say nothing of the connection, but of the leeway. */
+  /** A refusal inside the window of a doubt says something about the leeway, not about the connection. */
   boolean inItsWindow(Attempt attempt) {
     PresentationMarks before = attempt.before();
     boolean sameDoubt = before.unsettled().filter(attempt.token()::equals).isPresent();
@@ -167,42 +167,42 @@ public class AnswerRules {
             .isBefore(before.firstPresentedAt().orElseThrow().plus(timing.leeway()));
   }
 
-  private Release busy(Attempt attempt, Optional<Duration> retryAfter, boolean forAll) {
+  private Release busy(Attempt attempt, TokenResponse.Busy busy, boolean affectsAll) {
     Snapshot row = attempt.row();
-    Duration wait = retryAfter.orElse(BUSY_FOR);
-    Duration most = timing.leeway().compareTo(PACE) > 0 ? timing.leeway() : PACE;
-    Instant at = row.asOf().plus(Pace.min(wait, most));
+    Duration wait = busy.retryAfter().orElse(DEFAULT_RETRY_AFTER);
+    Duration maxWait = Backoff.max(timing.leeway(), MIN_DELAY);
+    Instant at = row.asOf().plus(Backoff.min(wait, maxWait));
     PresentationMarks before = attempt.before();
     if (before.unsettled().isEmpty()) {
-      return new Release(before, row.state(), Optional.of(at), Outcome.BUSY);
+      return new Release(before, row.state(), Optional.of(at), busy.outcome());
     }
     Instant settleAt = windowOf(attempt, before).settlementAt(at, row.asOf());
     return new Release(
         before.settlingAt(Optional.of(settleAt)),
-        unanswered.after(row, lasted(before, row.asOf()), forAll),
+        unanswered.after(row, lasted(before, row.asOf()), affectsAll),
         Optional.of(settleAt),
-        Outcome.BUSY);
+        busy.outcome());
   }
 
-  /** Leaves the state alone, plans the next settlement of a doubt and keeps readers from hammering. */
-  private Release paced(Attempt attempt, PresentationMarks marks, Outcome outcome) {
+  /** Keeps the state, plans the next settlement of a doubt and delays the next try of a reader. */
+  private Release delayed(Attempt attempt, PresentationMarks marks, Outcome outcome) {
     Snapshot row = attempt.row();
-    Duration pause =
+    Duration delay =
         marks.unsettled().isEmpty() || outcome == Outcome.NOT_SENT
-            ? PACE
-            : Pace.within(PACE, lasted(marks, row.asOf()).dividedBy(4), timing.settlingDelay());
-    Optional<Instant> retryAt = Optional.of(row.asOf().plus(pause));
+            ? MIN_DELAY
+            : Backoff.clamp(
+                MIN_DELAY, lasted(marks, row.asOf()).dividedBy(4), timing.settlingDelay());
+    Optional<Instant> retryAt = Optional.of(row.asOf().plus(delay));
     return new Release(planned(attempt, marks), row.state(), retryAt, outcome);
   }
 
-  /** As {@link #paced}, ever more slowly, and not for ever. */
-  private Release unanswered(
-      Attempt attempt, PresentationMarks marks, Outcome outcome, boolean forAll) {
+  /** As {@link #delayed}, with growing delays, and not for an unlimited time. */
+  private Release unanswered(Attempt attempt, PresentationMarks marks, boolean affectsAll) {
     Snapshot row = attempt.row();
     Duration lasted = lasted(marks, row.asOf());
-    GrantState state = unanswered.after(row, lasted, forAll);
-    Instant retryAt = row.asOf().plus(unanswered.pause(state, row, lasted, forAll));
-    return new Release(planned(attempt, marks), state, Optional.of(retryAt), outcome);
+    GrantState state = unanswered.after(row, lasted, affectsAll);
+    Instant retryAt = row.asOf().plus(unanswered.delay(state, row, lasted, affectsAll));
+    return new Release(planned(attempt, marks), state, Optional.of(retryAt), Outcome.UNKNOWN);
   }
 
   private static Duration lasted(PresentationMarks marks, Instant now) {
@@ -226,15 +226,15 @@ public class AnswerRules {
     return marks.settlingAt(Optional.of(nextSettlement(attempt, marks, presentedAt(attempt))));
   }
 
-  /** After the window as long as the doubt has lasted, which doubles it, and each day at least. */
+  /** After the window: as long as the doubt has lasted, which doubles it, and at least once a day. */
   private Instant nextSettlement(Attempt attempt, PresentationMarks marks, Instant now) {
     Window window = windowOf(attempt, marks);
     Duration lasted = Duration.between(window.first(), now);
     if (lasted.compareTo(timing.leeway()) < 0) {
       return window.nextSettlement(now);
     }
-    Duration pause = Pace.within(PACE, lasted, LONGEST_AFTER_WINDOW);
-    Instant doubled = now.plus(Pace.spread(pause, attempt.row()));
+    Duration delay = Backoff.clamp(MIN_DELAY, lasted, MAX_DELAY_AFTER_WINDOW);
+    Instant doubled = now.plus(Backoff.jittered(delay, attempt.row()));
     return doubled.isAfter(window.end()) ? doubled : window.end();
   }
 
@@ -244,14 +244,10 @@ public class AnswerRules {
   }
 
   private Duration minAge(Attempt attempt) {
-    if (attempt.trigger() != Trigger.REJECTED) {
-      return timing.minAge();
-    }
-    Duration doubled = attempt.row().minAge().multipliedBy(2);
-    return doubled.compareTo(LONGEST_MIN_AGE) < 0 ? doubled : LONGEST_MIN_AGE;
+    return rejections.minAgeAfter(attempt.trigger(), attempt.row());
   }
 
-  private Instant diedOut(Instant presentedAt) {
+  private Instant requestGoneAt(Instant presentedAt) {
     return presentedAt.plus(timing.settlingDelay());
   }
 

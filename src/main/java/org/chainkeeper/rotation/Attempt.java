@@ -1,12 +1,12 @@
 package org.chainkeeper.rotation;
 
 /**
- * One claim on the way to its end.
+ * One claim, from its begin to its end.
  *
  * @param rotation of the row when it was claimed
  * @param row the grant as this attempt last read it
- * @param before what the marks become again when the running presentation turns out not to have
- *     happened
+ * @param before the marks that are restored when the running presentation turns out not to have been
+ *     made
  * @param presentations how many there were, the running one included
  */
 record Attempt(

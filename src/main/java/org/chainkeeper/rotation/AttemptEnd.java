@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.Optional;
 import org.chainkeeper.fault.StorageUnavailable;
 
-/** How an attempt leaves the row: with what it was issued, or without a token. */
+/** Writes the end of an attempt to the row: the pair that was issued, or a rollback. */
 final class AttemptEnd {
-  private static final Duration STORE_EVERY = Duration.ofSeconds(1);
-  private static final Duration HOLD_AT_MOST = Duration.ofDays(1);
-  private static final Duration HOLD_DURING_ERRORS = Duration.ofMinutes(1);
-  private static final int RELEASES = 3;
+  private static final Duration STORE_RETRY_DELAY = Duration.ofSeconds(1);
+  private static final Duration MAX_HOLD = Duration.ofDays(1);
+  private static final Duration MAX_HOLD_AFTER_ERROR = Duration.ofMinutes(1);
+  private static final int RELEASE_TRIES = 3;
 
   private final Grants grants;
   private final AnswerRules answers;
@@ -24,50 +24,50 @@ final class AttemptEnd {
   }
 
   /**
-   * Holds what was issued until it is stored, whatever the database answers: it may be the only valid
-   * pair.
+   * Holds the issued pair in memory until it is stored, whatever the database answers: it may be the only
+   * valid one. Retries for a day; for a minute after an {@link Error}.
    *
    * @throws InterruptedException when the app is closing
    */
   void store(Attempt attempt, Commit commit) throws InterruptedException {
     long began = node.time().nanoTime();
-    boolean told = false;
+    boolean reported = false;
     while (true) {
       try {
         storeOnce(attempt, commit);
         return;
       } catch (Throwable e) {
-        if (node.time().nanoTime() - began > heldFor(e).toNanos()) {
+        if (node.time().nanoTime() - began > maxHold(e).toNanos()) {
           throw e;
         }
-        if (!told && !(e instanceof StorageUnavailable)) {
-          told = true;
+        if (!reported && !(e instanceof StorageUnavailable)) {
+          reported = true;
           listener.failed(attempt.grant(), e);
         }
-        node.outages().noticed();
-        node.time().pause(STORE_EVERY);
+        node.outages().record();
+        node.time().pause(STORE_RETRY_DELAY);
       }
     }
   }
 
-  /** Errors say that threads or stack ran out; anything else is an outage, or another database error. */
-  private static Duration heldFor(Throwable why) {
-    return why instanceof Error ? HOLD_DURING_ERRORS : HOLD_AT_MOST;
+  /** After an {@link Error} threads or stack ran out; anything else is an outage or a database error. */
+  private static Duration maxHold(Throwable why) {
+    return why instanceof Error ? MAX_HOLD_AFTER_ERROR : MAX_HOLD;
   }
 
   private void storeOnce(Attempt attempt, Commit commit) {
     if (grants.commit(attempt.grant(), attempt.holder(), commit)) {
-      tellStored(attempt, commit);
+      notifyStored(attempt, commit);
     } else {
       keepAsChild(attempt, commit);
     }
   }
 
-  /** The lease was lost, or only the acknowledgement of the commit: late, but better than nothing. */
+  /** The lease was lost, or only the acknowledgement of the commit; a late pair is kept where it fits. */
   private void keepAsChild(Attempt attempt, Commit commit) {
-    RefreshToken brought = commit.pair().refresh();
+    RefreshToken issued = commit.pair().refresh();
     Optional<Snapshot> row = grants.read(attempt.grant());
-    boolean stored = row.isPresent() && row.get().pair().refresh().equals(brought);
+    boolean stored = row.isPresent() && row.get().pair().refresh().equals(issued);
     if (stored || commit.outcome() == Outcome.INCOMPLETE) {
       return;
     }
@@ -75,13 +75,13 @@ final class AttemptEnd {
     grants.adopt(attempt.grant(), attempt.row().family().id(), attempt.token(), commit.pair());
   }
 
-  /** A late child may have been stored meanwhile; then the row is read and judged again. */
-  void letGo(Attempt attempt, Rollback ending) {
+  /** Rolls back; when the row has changed meanwhile, as by a late child, it is read and judged again. */
+  void abandon(Attempt attempt, Rollback rollback) {
     Optional<Attempt> held = Optional.of(attempt);
-    for (int tries = 0; tries < RELEASES && held.isPresent(); tries++) {
-      Release release = ending.of(held.get());
+    for (int tries = 0; tries < RELEASE_TRIES && held.isPresent(); tries++) {
+      Release release = rollback.of(held.get());
       if (grants.release(held.get().row(), attempt.holder(), release)) {
-        tellReleased(held.get(), release);
+        notifyReleased(held.get(), release);
         return;
       }
       held =
@@ -93,24 +93,24 @@ final class AttemptEnd {
     listener.leaseLost(attempt.grant());
   }
 
-  private void tellStored(Attempt attempt, Commit commit) {
+  private void notifyStored(Attempt attempt, Commit commit) {
     if (!(attempt.row().state() instanceof GrantState.Connected)) {
       listener.recovered(attempt.grant());
     }
-    tellSettled(attempt, commit.outcome());
+    notifySettled(attempt, commit.outcome());
   }
 
-  private void tellReleased(Attempt attempt, Release release) {
+  private void notifyReleased(Attempt attempt, Release release) {
     if (!release.state().equals(attempt.row().state())) {
       listener.refused(attempt.grant(), release.state());
     } else if (release.outcome() == Outcome.REFUSED
         && attempt.row().rotation() > attempt.rotation()) {
       listener.recovered(attempt.grant());
     }
-    tellSettled(attempt, release.outcome());
+    notifySettled(attempt, release.outcome());
   }
 
-  private void tellSettled(Attempt attempt, Outcome outcome) {
+  private void notifySettled(Attempt attempt, Outcome outcome) {
     if (attempt.trigger() == Trigger.SETTLE || attempt.trigger() == Trigger.TAKEOVER) {
       boolean insideLeeway = answers.inItsWindow(attempt);
       listener.settled(attempt.grant(), attempt.trigger(), outcome, insideLeeway);

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** One claimed attempt: presents its token, understands the answer, and presents again where it may. */
+/** Runs one claimed attempt: presents its token, acts on the answer, and repeats it where the rules allow. */
 final class AttemptRun {
   private final Grants grants;
   private final ClientProbe probe;
@@ -30,14 +30,14 @@ final class AttemptRun {
 
   /**
    * @param permit released as soon as the endpoint has answered
-   * @return false when somebody else has moved on
+   * @return false when another attempt has changed the row
    * @throws InterruptedException when the app is closing
    */
   boolean run(Attempt begun, ExchangeLimiter.Permit permit) throws InterruptedException {
     Attempt attempt = begun;
     while (true) {
       if (!node.renewals().holds(attempt.holder())) {
-        giveBack(attempt);
+        releaseUnsent(attempt);
         return false;
       }
       TokenResponse answer = exchange(attempt);
@@ -46,19 +46,19 @@ final class AttemptRun {
         listener.leaseLost(attempt.grant());
         return false;
       }
-      boolean forAll = concernsAll(answer, after.get().row());
-      switch (protocol.answers().after(after.get(), answer, forAll)) {
+      boolean affectsAll = affectsAll(answer, after.get().row());
+      switch (protocol.answers().after(after.get(), answer, affectsAll)) {
         case Step.Store(Commit commit) -> {
           permit.close();
           end.store(after.get(), commit);
           return true;
         }
-        case Step.LetGo(Rollback ending) -> {
-          end.letGo(after.get(), ending);
+        case Step.Abandon(Rollback rollback) -> {
+          end.abandon(after.get(), rollback);
           return true;
         }
-        case Step.PresentAgain(Duration pause, Outcome because) -> {
-          Optional<Attempt> next = presentAgain(after.get(), pause, because);
+        case Step.PresentAgain(Duration delay, Outcome because) -> {
+          Optional<Attempt> next = presentAgain(after.get(), delay, because);
           if (next.isEmpty()) {
             return false;
           }
@@ -68,16 +68,16 @@ final class AttemptRun {
     }
   }
 
-  private boolean concernsAll(TokenResponse answer, Snapshot row) {
+  private boolean affectsAll(TokenResponse answer, Snapshot row) {
     return switch (answer) {
       case TokenResponse.Refused _ -> node.incident().lastsAt(row.asOf());
-      case TokenResponse.Misconfigured _ -> node.gate().mayBeTheClients();
+      case TokenResponse.Misconfigured _ -> node.gate().mayBeClientFailure();
       case TokenResponse.Unknown _, TokenResponse.Busy _ -> isOutage(row);
       case TokenResponse.Issued _, TokenResponse.Incomplete _, TokenResponse.NotSent _ -> false;
     };
   }
 
-  /** Whether no other grant was answered lately, as far as it matters. */
+  /** Whether no other grant was answered lately; true when the rules do not depend on it. */
   private boolean isOutage(Snapshot row) {
     AnswerRules answers = protocol.answers();
     return !answers.needsEvidence(row)
@@ -88,16 +88,16 @@ final class AttemptRun {
   private TokenResponse exchange(Attempt attempt) {
     long began = node.time().nanoTime();
     TokenResponse answer =
-        node.rateLimit().heard(attempt.grant(), probe.answer(attempt.token()), began);
+        node.rateLimit().record(attempt.grant(), probe.answer(attempt.token()), began);
     Duration took = Duration.ofNanos(node.time().nanoTime() - began);
     listener.exchanged(attempt.grant(), attempt.trigger(), answer, took);
-    if (node.gate().heard(attempt.grant(), answer)) {
+    if (node.gate().record(attempt.grant(), answer)) {
       boolean _ = probe.call();
     }
     return answer;
   }
 
-  /** What was granted is stored at once; before anything else is believed the row is read again. */
+  /** A granted pair is stored at once; before any other answer counts the row is read again. */
   private Optional<Attempt> readAfter(Attempt attempt, TokenResponse answer) {
     return switch (answer) {
       case TokenResponse.Issued _, TokenResponse.Incomplete _ -> Optional.of(attempt);
@@ -113,15 +113,15 @@ final class AttemptRun {
     };
   }
 
-  private Optional<Attempt> presentAgain(Attempt attempt, Duration pause, Outcome because)
+  private Optional<Attempt> presentAgain(Attempt attempt, Duration delay, Outcome because)
       throws InterruptedException {
     Optional<Attempt> doubted = because == Outcome.UNKNOWN ? doubt(attempt) : Optional.of(attempt);
     if (doubted.isEmpty()) {
       listener.leaseLost(attempt.grant());
       return Optional.empty();
     }
-    if (pause.isPositive()) {
-      node.time().pause(pause);
+    if (delay.isPositive()) {
+      node.time().pause(delay);
     }
     return repeat(doubted.get(), because);
   }
@@ -143,7 +143,7 @@ final class AttemptRun {
           .read(attempt.grant())
           .filter(held -> held.heldBy(attempt.holder()))
           .map(attempt::read)
-          .ifPresent(held -> end.letGo(held, notRepeated(held.row(), because)));
+          .ifPresent(held -> end.abandon(held, notRepeated(held.row(), because)));
       return Optional.empty();
     }
     node.renewals().keep(attempt.grant(), attempt.holder(), since);
@@ -155,12 +155,12 @@ final class AttemptRun {
     if (because == Outcome.NOT_SENT) {
       return attempt -> answers.unchanged(attempt, because);
     }
-    boolean forAll = isOutage(row);
-    return attempt -> answers.unanswered(attempt, forAll);
+    boolean affectsAll = isOutage(row);
+    return attempt -> answers.unanswered(attempt, affectsAll);
   }
 
-  /** Nothing was presented since the last mark. */
-  private void giveBack(Attempt attempt) {
-    end.letGo(attempt, last -> protocol.answers().unchanged(last, Outcome.NOT_SENT));
+  /** No token was presented since the last write. */
+  private void releaseUnsent(Attempt attempt) {
+    end.abandon(attempt, last -> protocol.answers().unchanged(last, Outcome.NOT_SENT));
   }
 }

@@ -8,36 +8,36 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A circuit breaker for the case that the server refuses our client. One grant shuts it for itself at
- * most: for all grants it takes client errors of two different accounts without a success of any grant
- * in between. Either takes a probe that gets a client error too.
- *
- * <p>While a probe is under way it is not known whose client errors are: what they mean is left open,
- * and the grants that got one are not presented.
+ * A circuit breaker for the case that the server refuses our client. One grant can shut it for itself
+ * only: to shut it for all grants takes client errors of two accounts without a success of any grant in
+ * between. Either also takes a probe that gets a client error.
  *
  * <p>A probe presents a refresh token that was never issued. A server authenticates the client first
- * (RFC 6749 section 6), so that {@code invalid_grant} proves that the client is accepted and the grant
- * that got a client error is the odd one. A probe touches no grant, whichever tenant caused it. While
- * the gate is shut there is one call in 30 s; every tenth is made with the grant of a reader who did not
- * cause it, in case that a server answers an unknown token in a way of its own.
+ * (RFC 6749 section 6), so {@code invalid_grant} proves that the client is accepted, and that the client
+ * error concerns only the grant that got it. A probe touches no grant of any tenant.
+ *
+ * <p>While a probe is under way it is not known what client errors mean: they are not judged, and the
+ * grants that got one are not presented. While the gate is shut there is one call in 30 s. Every tenth is
+ * made with the grant of a reader that did not cause it, because a server may answer an unknown token in
+ * a way of its own.
  *
  * <p>Safe for concurrent use.
  */
 public class ClientGate {
-  private static final Logger LOG = LoggerFactory.getLogger(ClientGate.class);
-  private static final Duration BETWEEN_CALLS = Duration.ofSeconds(30);
-  private static final int ACCUSERS = 2;
-  private static final int MAX_ACCUSERS = 1_000;
+  private static final Logger log = LoggerFactory.getLogger(ClientGate.class);
+  private static final Duration CALL_INTERVAL = Duration.ofSeconds(30);
+  private static final int MIN_ACCOUNTS_TO_SHUT_ALL = 2;
+  private static final int MAX_ACCOUNTS = 1_000;
   private static final int CALLS_PER_GRANT = 10;
 
   private final MonotonicClock time;
-  private final Set<AccountId> accusers = new HashSet<>();
+  private final Set<AccountId> accountsWithError = new HashSet<>();
   private Client client = Client.NOT_KNOWN;
   private long nextCall;
   private int calls;
   private boolean isProbing;
 
-  /** What the server thinks of our client, as far as it is known. */
+  /** Whether the server accepts our client, as far as is known. */
   private enum Client {
     NOT_KNOWN,
     ACCEPTED,
@@ -58,7 +58,7 @@ public class ClientGate {
   }
 
   synchronized Entry enter(GrantId grant) {
-    if (isProbing && accusers.contains(grant.account())) {
+    if (isProbing && accountsWithError.contains(grant.account())) {
       return Entry.SHUT;
     }
     if (!isShutFor(grant)) {
@@ -68,21 +68,21 @@ public class ClientGate {
       return Entry.SHUT;
     }
     calls++;
-    return calls % CALLS_PER_GRANT == 0 && !accusers.contains(grant.account())
+    return calls % CALLS_PER_GRANT == 0 && !accountsWithError.contains(grant.account())
         ? Entry.OPEN
         : Entry.PROBE;
   }
 
   /**
-   * Takes note of the answer to a grant's token.
+   * Records the answer to a grant's token.
    *
-   * @return whether a probe has to find out whose trouble a client error is
+   * @return whether a probe has to find out what a client error concerns
    */
-  synchronized boolean heard(GrantId grant, TokenResponse answer) {
+  synchronized boolean record(GrantId grant, TokenResponse answer) {
     switch (answer) {
       case TokenResponse.Misconfigured _ -> {
-        if (accusers.size() < MAX_ACCUSERS) {
-          accusers.add(grant.account());
+        if (accountsWithError.size() < MAX_ACCOUNTS) {
+          accountsWithError.add(grant.account());
         }
         boolean probe = takeCall();
         isProbing |= probe;
@@ -96,7 +96,7 @@ public class ClientGate {
   }
 
   /**
-   * Takes note of the answer to a token that was never issued.
+   * Records the answer to a token that was never issued.
    *
    * @return whether it shows that the client is accepted
    */
@@ -112,23 +112,24 @@ public class ClientGate {
     return client == Client.ACCEPTED;
   }
 
-  /** Whether this grant is not presented at the moment, but for the one call in 30 s. */
+  /** Whether this grant is not presented now, except for the one call in 30 s. */
   synchronized boolean isShutFor(GrantId grant) {
     return client == Client.REFUSED
-        && (accusers.size() >= ACCUSERS || accusers.contains(grant.account()));
+        && (accountsWithError.size() >= MIN_ACCOUNTS_TO_SHUT_ALL
+            || accountsWithError.contains(grant.account()));
   }
 
-  /** Whether a client error says nothing of the grant that got it: the client is refused, or may be. */
-  synchronized boolean mayBeTheClients() {
+  /** Whether a client error says nothing about its grant: the client is refused, or may be. */
+  synchronized boolean mayBeClientFailure() {
     return isProbing || client == Client.REFUSED;
   }
 
-  /** Whether the last that is known is that the server refuses our client. */
+  /** Whether the server refuses our client, as far as is known. */
   public synchronized boolean clientIsRefused() {
     return client == Client.REFUSED;
   }
 
-  /** Whether the last that is known is that the server accepts our client. */
+  /** Whether the server accepts our client, as far as is known. */
   synchronized boolean clientIsAccepted() {
     return client == Client.ACCEPTED;
   }
@@ -143,25 +144,25 @@ public class ClientGate {
     if (now - nextCall < 0) {
       return false;
     }
-    nextCall = now + BETWEEN_CALLS.toNanos();
+    nextCall = now + CALL_INTERVAL.toNanos();
     return true;
   }
 
   private void refused() {
     if (client != Client.REFUSED) {
-      LOG.error(
+      log.error(
           "the token endpoint refuses this app's client id or secret; it is asked once in {} s",
-          BETWEEN_CALLS.toSeconds());
+          CALL_INTERVAL.toSeconds());
     }
     client = Client.REFUSED;
   }
 
   private void accepted() {
     if (client == Client.REFUSED) {
-      LOG.info("the token endpoint accepts this app's client again");
+      log.info("the token endpoint accepts this app's client again");
     }
     client = Client.ACCEPTED;
     calls = 0;
-    accusers.clear();
+    accountsWithError.clear();
   }
 }

@@ -1,6 +1,6 @@
 package org.chainkeeper.rotation;
 
-/** Asks the token endpoint; and finds out, with a token that was never issued, what it thinks of our client. */
+/** Calls the token endpoint, also with a token that was never issued, to learn whether it accepts our client. */
 final class ClientProbe {
   private final TokenEndpoint endpoint;
   private final ClientGate gate;
@@ -15,7 +15,7 @@ final class ClientProbe {
     return gate.probed(answer(RefreshToken.neverIssued()));
   }
 
-  /** Whatever an endpoint throws, its request may have arrived. */
+  /** An exception is an unknown outcome: the request may have arrived. */
   TokenResponse answer(RefreshToken token) {
     try {
       return endpoint.exchange(token);

@@ -8,11 +8,11 @@ import org.chainkeeper.fault.StorageUnavailable;
 import org.chainkeeper.tenant.TenantId;
 
 /**
- * Hands out access tokens and has them refreshed. Safe for concurrent use; a reader that waits holds
- * no database connection.
+ * Hands out access tokens and starts refreshes. Safe for concurrent use. A waiting reader holds no
+ * database connection.
  */
 public final class Coordinator implements AccessTokens {
-  private static final Duration SOON = Duration.ofSeconds(1);
+  private static final Duration MIN_RETRY_AFTER = Duration.ofSeconds(1);
 
   private final Grants grants;
   private final Protocol protocol;
@@ -50,7 +50,7 @@ public final class Coordinator implements AccessTokens {
     this.node = node;
     this.listener = isolated;
     this.flights = flights;
-    this.forced = new ForcedRefreshes(protocol.timing().minAge());
+    this.forced = new ForcedRefreshes(protocol.rejections());
   }
 
   @Override
@@ -72,10 +72,7 @@ public final class Coordinator implements AccessTokens {
       if (row.isEmpty()) {
         return new Access.NotConnected();
       }
-      ReaderRules readers = protocol.readers();
-      boolean newer = row.get().rotation() > rotation;
-      boolean young = !readers.believesRejection(row.get());
-      return newer || (young && !readers.awaitsSuccessor(row.get()))
+      return protocol.rejections().servesStoredToken(row.get(), rotation)
           ? serve(row.get(), new RefreshReason.Demand(askedBy))
           : awaitFlight(row.get(), new RefreshReason.Rejected(rotation, askedBy), rotation);
     } catch (StorageUnavailable e) {
@@ -85,66 +82,66 @@ public final class Coordinator implements AccessTokens {
 
   @Override
   public void proven(GrantId id, long rotation) {
-    if (forced.takeDoubled(id, rotation)) {
+    if (forced.takeRaised(id, rotation)) {
       try {
         boolean _ = grants.restoreMinAge(id, rotation, protocol.timing().minAge());
       } catch (StorageUnavailable e) {
-        node.outages().noticed(); // the next reader of this token finds the age still doubled
+        node.outages().record(); // the next reader of this token finds the age still raised
       }
     }
   }
 
-  /** Has one grant looked after without a reader: repair, settling and retries. */
+  /** Starts what is due for one grant without a reader: repair, settlement, retry or keep-alive. */
   void sweep(GrantId id) {
-    CompletableFuture<RefreshFlights.Landing> _ = flights.sweep(id);
+    CompletableFuture<RefreshFlights.Result> _ = flights.sweep(id);
   }
 
-  /** Flights that have not been completed. */
+  /** How many flights are under way. */
   int flightsUnderWay() {
     return flights.count();
   }
 
-  /** Waits until what is under way now has ended, or {@code atMost} has passed. */
+  /** Waits until all flights that are under way now have ended, or {@code atMost} has passed. */
   void awaitFlights(Duration atMost) {
     flights.await(atMost);
   }
 
-  /** No new exchanges; those under way have {@code atMost} to end. */
+  /** Starts no new exchanges; those under way have {@code atMost} to end. */
   public void close(Duration atMost) {
     node.exchanges().close();
     flights.close(atMost);
   }
 
-  private Access serve(Snapshot row, RefreshReason.Demand cause) {
+  private Access serve(Snapshot row, RefreshReason.Demand demand) {
     return switch (protocol.readers().serve(row)) {
-      case Serving.Hand(AccessToken token, long rotation, boolean ageing) -> {
+      case Serving.HandOut(AccessToken token, long rotation, boolean ageing) -> {
         if (ageing) {
-          CompletableFuture<RefreshFlights.Landing> _ =
-              flights.start(row, new RefreshReason.Ageing(cause.tenant()));
+          CompletableFuture<RefreshFlights.Result> _ =
+              flights.start(row, new RefreshReason.Ageing(demand.tenant()));
         }
         forced.handedOut(row);
         yield new Access.Usable(token, rotation);
       }
       case Serving.AskConsent(String reason) -> new Access.ConsentNeeded(reason);
-      case Serving.Wait _ -> awaitFlight(row, cause, 0);
+      case Serving.Wait _ -> awaitFlight(row, demand, 0);
     };
   }
 
-  /** Waits for a flight, and once more when the one it joined was on another errand. */
-  private Access awaitFlight(Snapshot seen, RefreshReason cause, long olderThan) {
+  /** Waits for a flight; and for a second one when the first was started for another reason. */
+  private Access awaitFlight(Snapshot seen, RefreshReason reason, long olderThan) {
     long began = node.time().nanoTime();
-    Duration patience = protocol.timing().patience();
+    Duration timeout = protocol.timing().readerTimeout();
     Optional<Snapshot> row = Optional.of(seen);
-    Access access = new Access.Pending(SOON);
+    Access access = new Access.Pending(MIN_RETRY_AFTER);
     for (int flight = 0; flight < 2 && row.isPresent(); flight++) {
-      Duration left = patience.minusNanos(node.time().nanoTime() - began);
-      Optional<RefreshFlights.Landing> landing =
+      Duration left = timeout.minusNanos(node.time().nanoTime() - began);
+      Optional<RefreshFlights.Result> result =
           left.isPositive()
-              ? RefreshFlights.await(flights.start(row.get(), cause), left)
+              ? RefreshFlights.await(flights.start(row.get(), reason), left)
               : Optional.empty();
-      row = landing.isPresent() ? landing.get().row() : grants.read(seen.id());
+      row = result.isPresent() ? result.get().row() : grants.read(seen.id());
       access = row.isEmpty() ? new Access.NotConnected() : afterFlight(row.get(), olderThan);
-      if (landing.isEmpty() || !(access instanceof Access.Pending)) {
+      if (result.isEmpty() || !(access instanceof Access.Pending)) {
         break;
       }
     }
@@ -154,16 +151,17 @@ public final class Coordinator implements AccessTokens {
 
   private Access afterFlight(Snapshot row, long olderThan) {
     return switch (protocol.readers().serve(row)) {
-      case Serving.Hand(AccessToken token, long rotation, boolean _) when rotation > olderThan -> {
+      case Serving.HandOut(AccessToken token, long rotation, boolean _)
+          when rotation > olderThan -> {
         forced.handedOut(row);
         yield new Access.Usable(token, rotation);
       }
       case Serving.AskConsent(String reason) -> new Access.ConsentNeeded(reason);
-      case Serving.Hand _, Serving.Wait _ -> whyNot(row);
+      case Serving.HandOut _, Serving.Wait _ -> withoutToken(row);
     };
   }
 
-  private Access whyNot(Snapshot row) {
+  private Access withoutToken(Snapshot row) {
     if (node.gate().isShutFor(row.id())) {
       return new Access.Misconfigured(bounded(node.gate().untilNextCall()));
     }
@@ -171,13 +169,13 @@ public final class Coordinator implements AccessTokens {
         row.retryAt()
             .or(() -> row.marks().settleAt())
             .map(at -> Duration.between(row.asOf(), at))
-            .orElse(SOON);
+            .orElse(MIN_RETRY_AFTER);
     return switch (row.state()) {
       case GrantState.Connected _ when isRefusedForNow(row) ->
           new Access.Refused(bounded(untilRetry));
       case GrantState.Connected _ -> {
-        Duration held = longer(node.exchanges().untilEmpty(), node.rateLimit().left());
-        yield new Access.Pending(bounded(longer(untilRetry, held)));
+        Duration held = Backoff.max(node.exchanges().untilEmpty(), node.rateLimit().left());
+        yield new Access.Pending(bounded(Backoff.max(untilRetry, held)));
       }
       case GrantState.Suspect _ when mayBeMisconfigured(row.state()) ->
           new Access.Misconfigured(bounded(untilRetry));
@@ -186,30 +184,25 @@ public final class Coordinator implements AccessTokens {
     };
   }
 
-  /** Refused inside the window of a doubt, which does not count, or limited alone for long. */
+  /** Refused inside the window of a doubt, which does not count, or rate limited alone for long. */
   private boolean isRefusedForNow(Snapshot row) {
     return (row.health().refusedLast() && row.marks().unsettled().isPresent())
         || node.rateLimit().isLimitedAlone(row.id());
   }
 
-  /** A client error of a grant, unless it is known that the server accepts the client. */
+  /** Whether the last client error may be our client's: unless the server is known to accept it. */
   private boolean mayBeMisconfigured(GrantState state) {
     return Suspicion.isOfClientError(state) && !node.gate().clientIsAccepted();
   }
 
-  private static Duration longer(Duration one, Duration other) {
-    return one.compareTo(other) > 0 ? one : other;
-  }
-
-  /** At least a second, and within patience and two seconds. */
+  /** At least a second, at most two seconds more than the reader timeout. */
   private Duration bounded(Duration wanted) {
-    Duration most = protocol.timing().patience().plusSeconds(2);
-    Duration atMost = wanted.compareTo(most) < 0 ? wanted : most;
-    return atMost.compareTo(SOON) < 0 ? SOON : atMost;
+    Duration max = protocol.timing().readerTimeout().plusSeconds(2);
+    return Backoff.max(MIN_RETRY_AFTER, Backoff.min(wanted, max));
   }
 
   private Access unavailable() {
-    node.outages().noticed();
+    node.outages().record();
     return new Access.Unavailable(Duration.ofSeconds(2));
   }
 }

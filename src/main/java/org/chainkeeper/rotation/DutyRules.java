@@ -4,38 +4,40 @@ import java.time.Instant;
 import java.util.Optional;
 import org.chainkeeper.tenant.TenantId;
 
-/** What is owed to a grant now: a pure function of the row and of why somebody asks. */
+/** What has to be done for a grant now: a pure function of the row and of the reason to look at it. */
 public class DutyRules {
   private final Timing timing;
-  private final ReaderRules readers;
+  private final RejectionRules rejections;
 
-  public DutyRules(Timing timing, ReaderRules readers) {
+  public DutyRules(Timing timing, RejectionRules rejections) {
     this.timing = timing;
-    this.readers = readers;
+    this.rejections = rejections;
   }
 
   /**
-   * @param outageBehind whether the database has been there long enough for a pair held in memory
-   *     during an outage to have been stored
+   * @param outageIsOver whether the database has been available for long enough that every pair that a
+   *     node held in memory during an outage has been stored
    */
-  public Duty next(Snapshot row, RefreshReason cause, boolean outageBehind) {
+  public Duty next(Snapshot row, RefreshReason reason, boolean outageIsOver) {
     Instant now = row.asOf();
     if (row.lease().isPresent()) {
       Lease lease = row.lease().get();
       return now.isBefore(lease.until())
           ? new Duty.Held(lease.until())
-          : whileUnsettled(row, takenOver(row), Optional.of(Trigger.TAKEOVER), cause, outageBehind);
+          : whileUnsettled(
+              row, takenOver(row), Optional.of(Trigger.TAKEOVER), reason, outageIsOver);
     }
-    Optional<Trigger> trigger = wanted(row, cause);
+    Optional<Trigger> trigger = trigger(row, reason);
     if (row.marks().unsettled().isPresent()) {
-      return whileUnsettled(row, row.marks(), settles(row).or(() -> trigger), cause, outageBehind);
+      return whileUnsettled(
+          row, row.marks(), settlement(row).or(() -> trigger), reason, outageIsOver);
     }
     return trigger.isPresent()
-        ? turnTo(trigger.get(), row.pair().refresh(), row.marks())
+        ? presentFirst(trigger.get(), row.pair().refresh(), row.marks())
         : new Duty.Nothing();
   }
 
-  /** The lease's holder may have presented the token; nobody will say how it ended. */
+  /** The holder of an expired lease may have presented its token; the outcome will not be known. */
   protected PresentationMarks takenOver(Snapshot row) {
     return row.marks().doubted(row.presented()).settlingAt(Optional.of(row.asOf()));
   }
@@ -45,8 +47,8 @@ public class DutyRules {
       Snapshot row,
       PresentationMarks marks,
       Optional<Trigger> trigger,
-      RefreshReason cause,
-      boolean outageBehind) {
+      RefreshReason reason,
+      boolean outageIsOver) {
     if (trigger.isEmpty()) {
       return new Duty.Nothing();
     }
@@ -61,14 +63,14 @@ public class DutyRules {
       return new Duty.Nothing();
     }
     if (hasChild) {
-      return turnTo(trigger.get(), row.pair().refresh(), marks);
+      return presentFirst(trigger.get(), row.pair().refresh(), marks);
     }
-    return outageBehind
+    return outageIsOver
         ? presentAgain(trigger.get(), unsettled, marks, Optional.empty())
         : new Duty.Nothing();
   }
 
-  private static Duty turnTo(Trigger trigger, RefreshToken token, PresentationMarks before) {
+  private static Duty presentFirst(Trigger trigger, RefreshToken token, PresentationMarks before) {
     return new Duty.Present(trigger, token, before, Intent.first());
   }
 
@@ -78,24 +80,24 @@ public class DutyRules {
         trigger, token, before, Intent.repeat(token, before.unansweredAt(), notAfter));
   }
 
-  private static Optional<Trigger> settles(Snapshot row) {
+  private static Optional<Trigger> settlement(Snapshot row) {
     return row.marks().settleAt().filter(due -> !row.asOf().isBefore(due)).map(_ -> Trigger.SETTLE);
   }
 
-  private Optional<Trigger> wanted(Snapshot row, RefreshReason cause) {
+  private Optional<Trigger> trigger(Snapshot row, RefreshReason reason) {
     Instant now = row.asOf();
     boolean early = row.retryAt().isPresent() && now.isBefore(row.retryAt().get());
     if (early) {
       return Optional.empty();
     }
-    return switch (cause) {
-      case RefreshReason.Demand _ -> given(Trigger.EXPIRED, !row.pair().usableAt(now));
-      case RefreshReason.Ageing _ -> given(Trigger.AGEING, row.pair().ageingAt(now));
+    return switch (reason) {
+      case RefreshReason.Demand _ -> onlyIf(Trigger.EXPIRED, !row.pair().usableAt(now));
+      case RefreshReason.Ageing _ -> onlyIf(Trigger.AGEING, row.pair().ageingAt(now));
       case RefreshReason.Rejected(long rotation, TenantId _) ->
-          given(Trigger.REJECTED, row.rotation() == rotation && readers.believesRejection(row));
+          onlyIf(Trigger.REJECTED, rejections.causesRefresh(row, rotation));
       case RefreshReason.Sweep _ ->
-          given(Trigger.RETRY, isRetried(row))
-              .or(() -> given(Trigger.KEEP_ALIVE, KeepAlive.isDue(row)));
+          onlyIf(Trigger.RETRY, isRetried(row))
+              .or(() -> onlyIf(Trigger.KEEP_ALIVE, KeepAlive.isDue(row)));
     };
   }
 
@@ -106,7 +108,7 @@ public class DutyRules {
     };
   }
 
-  private static Optional<Trigger> given(Trigger trigger, boolean condition) {
+  private static Optional<Trigger> onlyIf(Trigger trigger, boolean condition) {
     return condition ? Optional.of(trigger) : Optional.empty();
   }
 }

@@ -3,11 +3,11 @@ package org.chainkeeper.rotation;
 import org.chainkeeper.tenant.AccountId;
 
 /**
- * Names a grant of an OAuth client and account, whatever the number of tenants or macros. An account has
- * one grant, unless a consent from another tenant did not reach the sites of the first: then each has its
- * own.
+ * Identifies a grant of an OAuth client and an account, for all tenants and macros. An account has one
+ * grant, unless a consent from another tenant did not cover the sites of the first one: then each consent
+ * has its own grant.
  *
- * @param part empty for the account's first grant, any other text for one beside it
+ * @param part empty for the account's first grant, any other text for a further one
  */
 public record GrantId(String clientId, AccountId account, String part) {
   /** The account's first grant. */

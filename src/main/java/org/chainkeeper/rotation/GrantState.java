@@ -1,16 +1,16 @@
 package org.chainkeeper.rotation;
 
-/** What is believed of a connection; only the server can end it. */
+/** Whether a connection works, as far as is known; only the server can end it. */
 public sealed interface GrantState {
   record Connected() implements GrantState {}
 
   /**
-   * Refused, but not given up: waves of refusals pass.
+   * Refused or unanswered, and retried: a refusal may pass.
    *
-   * @param retries how many tries of its own have been refused so far
+   * @param retries how many retries have been refused so far
    */
   record Suspect(String reason, int retries) implements GrantState {}
 
-  /** Refused again and again: the person has to consent, though it is still tried now and then. */
+  /** All retries were refused: the person has to consent; the grant is still retried now and then. */
   record NeedsConsent(String reason, int retries) implements GrantState {}
 }

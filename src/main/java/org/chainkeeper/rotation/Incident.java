@@ -5,45 +5,51 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Many refusals at once are the server's trouble, not that many people's. Counted are first refusals of
- * the last 15 minutes: at least half of all grants that exchanged, ten or more, or in a small installation
- * every grant that was tried, two or more; and of two tenants where there are two, so that no tenant can
- * cause an incident for others. It lasts until exchanges succeed again, two hours at most after it was
- * seen last; {@link Suspicion} bounds it for each grant. The table is asked once a second at most, since
- * in a wave every refusal wants to know. Safe for concurrent use.
+ * Detects that many grants are refused at once, which is a failure of the server and not of that many
+ * people. Counted are first refusals of the last 15 minutes: at least half of all grants that exchanged,
+ * ten or more; or, in a small installation, every grant that was tried, two or more. Where there are two
+ * tenants the refusals have to be of two tenants, so that no tenant can cause an incident for others.
+ *
+ * <p>An incident lasts until exchanges succeed again, at most two hours after it was detected last;
+ * {@link Suspicion} bounds it for each grant. The table is queried at most once a second, because every
+ * refusal of a wave asks. Safe for concurrent use.
  */
 public final class Incident {
   private static final Duration PERIOD = Duration.ofMinutes(15);
-  private static final Duration ASKED_EVERY = Duration.ofSeconds(1);
-  private static final int FEWEST = 10;
-  private static final int FEWEST_OF_ALL = 2;
+  private static final Duration QUERY_INTERVAL = Duration.ofSeconds(1);
+  private static final int MIN_REFUSED = 10;
+  private static final int MIN_REFUSED_OF_ALL = 2;
 
   private final Grants grants;
   private Optional<Instant> lastSeenAt = Optional.empty();
-  private Instant askedAt = Instant.EPOCH;
+  private Instant queriedAt = Instant.EPOCH;
 
   public Incident(Grants grants) {
     this.grants = grants;
   }
 
   /**
+   * Whether an incident lasts now; queries the table.
+   *
    * @throws org.chainkeeper.fault.StorageUnavailable when the database does not answer
    */
   public synchronized boolean lasts() {
-    return ask();
+    return query();
   }
 
   /**
-   * @param now the database's time, as a row that was just read tells it
+   * Whether an incident lasts; queries the table when the last query is older than a second.
+   *
+   * @param now the database's time, from a row that was just read
    */
   synchronized boolean lastsAt(Instant now) {
-    boolean justAsked = !now.isBefore(askedAt) && now.isBefore(askedAt.plus(ASKED_EVERY));
-    return justAsked ? lastSeenAt.isPresent() : ask();
+    boolean isFresh = !now.isBefore(queriedAt) && now.isBefore(queriedAt.plus(QUERY_INTERVAL));
+    return isFresh ? lastSeenAt.isPresent() : query();
   }
 
-  private boolean ask() {
+  private boolean query() {
     RecentOutcomes recent = grants.recentOutcomes(PERIOD);
-    askedAt = recent.asOf();
+    queriedAt = recent.asOf();
     lastSeenAt =
         isSeen(recent)
             ? Optional.of(recent.asOf())
@@ -53,8 +59,8 @@ public final class Incident {
 
   private static boolean isSeen(RecentOutcomes recent) {
     int refused = recent.refused();
-    boolean many = refused >= FEWEST && 2 * refused >= recent.exchanged();
-    boolean all = refused >= FEWEST_OF_ALL && refused == recent.exchanged();
+    boolean many = refused >= MIN_REFUSED && 2 * refused >= recent.exchanged();
+    boolean all = refused >= MIN_REFUSED_OF_ALL && refused == recent.exchanged();
     return (many || all) && !recent.ofOneTenant();
   }
 

@@ -2,5 +2,5 @@ package org.chainkeeper.rotation;
 
 import java.time.Instant;
 
-/** Who may exchange now, and until when by the database's clock. */
+/** Which attempt may exchange now, and until when by the database's clock. */
 public record Lease(Holder holder, Instant until) {}

@@ -3,7 +3,7 @@ package org.chainkeeper.rotation;
 import java.time.Duration;
 
 /**
- * A node's own, monotonic time. It bounds waiting and checks a lease before sending; nothing that
+ * A node's own monotonic time. It bounds waits and checks a lease before a request is sent. Nothing that
  * another node relies on is decided by it.
  */
 public interface MonotonicClock {

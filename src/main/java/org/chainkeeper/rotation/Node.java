@@ -2,7 +2,7 @@ package org.chainkeeper.rotation;
 
 import java.util.concurrent.Executor;
 
-/** What one process knows that the row does not: time, its leases, and what went wrong lately. */
+/** The state of one process that is not in the row: its clock, its leases and recent failures. */
 public record Node(
     MonotonicClock time,
     Renewals renewals,
@@ -11,7 +11,7 @@ public record Node(
     ExchangeLimiter exchanges,
     Incident incident,
     StorageOutages outages) {
-  /** How many exchanges one node runs at once, unless configured otherwise. */
+  /** How many exchanges one node runs at once by default. */
   public static final int MAX_EXCHANGES = 32;
 
   public static Node of(Grants grants, Timing timing, MonotonicClock time) {

@@ -6,17 +6,17 @@ import java.util.Optional;
 import org.chainkeeper.tenant.AccountId;
 
 /**
- * Holds back all exchanges of this node once two accounts were answered {@code 429} and no other was
- * granted a token in between, for as long as the server says and ten minutes at most. One account alone
- * holds back nobody else: an account that is limited while others are granted has its own pause doubled,
- * whatever the server says, and after half an hour its person is offered a way out. Safe for concurrent
- * use.
+ * Pauses all exchanges of this node once two accounts were answered {@code 429} and no account was
+ * granted a token in between, for as long as the server says, at most ten minutes. One account alone
+ * pauses no other: an account that is limited while others are granted has its own pause doubled,
+ * whatever the server says, and after half an hour its person is offered to connect again. Safe for
+ * concurrent use.
  */
 public final class RateLimitPause {
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
-  private static final Duration LONGEST = Duration.ofMinutes(10);
-  private static final Duration OFFERED_AFTER = Duration.ofMinutes(30);
-  private static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
+  private static final Duration MAX_PAUSE = Duration.ofMinutes(10);
+  private static final Duration OFFER_AFTER = Duration.ofMinutes(30);
+  private static final Duration FORGET_AFTER = Duration.ofHours(1);
   private static final int MAX_ACCOUNTS = 1_000;
 
   private final MonotonicClock time;
@@ -24,9 +24,11 @@ public final class RateLimitPause {
   private long pausedUntil;
 
   /**
-   * @param since of its first {@code 429} since it was granted a token
-   * @param last of its newest one
-   * @param alone whether others were granted tokens after it
+   * An account that was answered {@code 429}.
+   *
+   * @param since when it was first limited after its last granted token, in nanoseconds
+   * @param last when it was last limited
+   * @param alone whether others were granted tokens after that
    */
   private record Limited(long since, long last, int times, boolean alone) {}
 
@@ -36,12 +38,12 @@ public final class RateLimitPause {
   }
 
   /**
-   * Takes note of an answer.
+   * Records an answer.
    *
    * @param sentAt {@link MonotonicClock#nanoTime} from before the call
    * @return the answer; a {@code 429} always with a pause
    */
-  synchronized TokenResponse heard(GrantId grant, TokenResponse answer, long sentAt) {
+  synchronized TokenResponse record(GrantId grant, TokenResponse answer, long sentAt) {
     return switch (answer) {
       case TokenResponse.Busy(Optional<Duration> retryAfter) ->
           new TokenResponse.Busy(Optional.of(limited(grant.account(), retryAfter)));
@@ -57,15 +59,15 @@ public final class RateLimitPause {
     };
   }
 
-  /** How much longer exchanges are held back; zero when they are not. */
+  /** How much longer exchanges are paused; zero when they are not. */
   synchronized Duration left() {
     return Duration.ofNanos(Math.max(pausedUntil - time.nanoTime(), 0));
   }
 
-  /** Whether this grant alone has been limited for so long that its person is offered a way out. */
+  /** Whether this grant alone has been limited for so long that its person is offered to connect again. */
   synchronized boolean isLimitedAlone(GrantId grant) {
     Limited one = limited.get(grant.account());
-    return one != null && one.alone() && one.last() - one.since() >= OFFERED_AFTER.toNanos();
+    return one != null && one.alone() && one.last() - one.since() >= OFFER_AFTER.toNanos();
   }
 
   private Duration limited(AccountId account, Optional<Duration> retryAfter) {
@@ -77,7 +79,7 @@ public final class RateLimitPause {
     }
     Duration pause = pause(one, retryAfter);
     if (!one.alone() && areSeveral()) {
-      pauseAll(now + Pace.min(pause, LONGEST).toNanos());
+      pauseAll(now + Backoff.min(pause, MAX_PAUSE).toNanos());
     }
     return pause;
   }
@@ -85,14 +87,14 @@ public final class RateLimitPause {
   private static Limited again(Optional<Limited> before, long now) {
     return before
         .map(one ->
-            now - one.last() < FORGOTTEN_AFTER.toNanos()
+            now - one.last() < FORGET_AFTER.toNanos()
                 ? new Limited(one.since(), now, one.times() + 1, one.alone())
                 : new Limited(now, now, 1, one.alone()))
         .orElse(new Limited(now, now, 1, false));
   }
 
   private static Duration pause(Limited one, Optional<Duration> retryAfter) {
-    Duration doubled = Pace.doubled(FIRST_PAUSE, one.times() - 1, LONGEST);
+    Duration doubled = Backoff.doubled(FIRST_PAUSE, one.times() - 1, MAX_PAUSE);
     Duration wanted = retryAfter.orElse(doubled);
     return one.alone() && wanted.compareTo(doubled) < 0 ? doubled : wanted;
   }

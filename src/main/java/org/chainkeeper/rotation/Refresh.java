@@ -7,16 +7,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.chainkeeper.fault.StorageUnavailable;
 
 /**
- * The loop around the rules: claim, exchange, commit. One run is one flight. Nothing but leases to
- * renew is kept between its steps, so any number of runs may go on on any number of nodes, and one may
- * die at any point: the row always tells the next one what was presented and since when.
+ * The loop around the rules: claim, exchange, commit. One run is one flight. Between its steps a run
+ * keeps no state except leases to renew, so any number of runs may be under way on any number of nodes,
+ * and a run may die at any point: the row tells the next one what was presented and when.
  */
 final class Refresh {
-  private static final Duration PAUSE = Duration.ofMillis(250);
-  private static final long SHORTEST_POLL_NANOS = Duration.ofMillis(20).toNanos();
-  private static final int PART_OF_THE_WAIT = 12;
-  private static final long NANOS_OF_A_POLL = Duration.ofSeconds(1).toNanos() / 250;
-  private static final Duration NEAR_THE_WINDOWS_END = Duration.ofMinutes(1);
+  private static final Duration CLAIM_RETRY_DELAY = Duration.ofMillis(250);
+  private static final long MIN_POLL_NANOS = Duration.ofMillis(20).toNanos();
+  private static final int WAIT_FRACTION = 12;
+
+  /** All pollers of a node together poll 250 times a second at most. */
+  private static final long NANOS_PER_POLLER = Duration.ofSeconds(1).toNanos() / 250;
+
+  private static final Duration WINDOW_END_MARGIN = Duration.ofMinutes(1);
 
   private final Grants grants;
   private final ClientProbe probe;
@@ -41,88 +44,88 @@ final class Refresh {
   }
 
   /**
-   * Does what is owed to a grant, once; waits for another node's attempt when a reader asks.
+   * Does what has to be done for a grant, once; waits for another node's attempt when a reader waits.
    *
    * @param seen as the reader has just read it
    * @return the row as it is afterwards
-   * @throws StorageUnavailable when the database is gone; what is under way is taken over later
+   * @throws StorageUnavailable when the database does not answer; an attempt under way is taken over later
    * @throws InterruptedException when the app is closing
    */
-  Optional<Snapshot> run(Snapshot seen, RefreshReason cause) throws InterruptedException {
+  Optional<Snapshot> run(Snapshot seen, RefreshReason reason) throws InterruptedException {
     long began = node.time().nanoTime();
-    long patience = protocol.timing().patience().toNanos();
+    long timeout = protocol.timing().readerTimeout().toNanos();
     Optional<Snapshot> row = Optional.of(seen);
     while (row.isPresent()) {
-      Deed deed = act(row.get(), cause, began);
-      if (deed == Deed.NONE) {
+      Progress progress = act(row.get(), reason, began);
+      if (progress == Progress.NOTHING_TO_DO) {
         return row;
       }
       row = grants.read(seen.id());
-      if (deed == Deed.DONE || node.time().nanoTime() - began >= patience) {
+      if (progress == Progress.FINISHED || node.time().nanoTime() - began >= timeout) {
         return row;
       }
     }
     return row;
   }
 
-  /** As {@link #run}, without a reader. */
+  /** As {@link #run}, for the sweeper. */
   Optional<Snapshot> sweep(GrantId id) throws InterruptedException {
     Optional<Snapshot> row = grants.read(id);
     return row.isPresent() ? run(row.get(), new RefreshReason.Sweep()) : row;
   }
 
-  /** What came of one look at the row. */
-  private enum Deed {
-    NONE,
-    DONE,
-    TO_BE_SEEN
+  /** The result of one pass over the row. */
+  private enum Progress {
+    NOTHING_TO_DO,
+    FINISHED,
+    RECHECK
   }
 
-  private Deed act(Snapshot row, RefreshReason cause, long began) throws InterruptedException {
-    return switch (duty(row, cause)) {
-      case Duty.Nothing _ -> Deed.NONE;
-      case Duty.Held _ -> cause.isAwaited() ? awaitHolder(began) : Deed.NONE;
-      case Duty.Present duty -> presentWhenPermitted(row, duty, cause);
+  private Progress act(Snapshot row, RefreshReason reason, long began) throws InterruptedException {
+    return switch (duty(row, reason)) {
+      case Duty.Nothing _ -> Progress.NOTHING_TO_DO;
+      case Duty.Held _ -> reason.isAwaited() ? awaitHolder(began) : Progress.NOTHING_TO_DO;
+      case Duty.Present duty -> presentWhenPermitted(row, duty, reason);
     };
   }
 
-  private Duty duty(Snapshot row, RefreshReason cause) {
-    return protocol.duties().next(row, cause, node.outages().areBehind());
+  private Duty duty(Snapshot row, RefreshReason reason) {
+    return protocol.duties().next(row, reason, node.outages().areOver());
   }
 
   /**
-   * Looks soon at first and then ever more seldom, so that looking late costs a tenth at most; where
-   * many wait at once, all of them together do not look more often than the database can bear.
+   * Waits before the next poll. The interval grows with the time waited, so that polling late adds about
+   * a tenth to a wait; and with the number of pollers, so that they do not overload the database.
    */
-  private Deed awaitHolder(long began) throws InterruptedException {
-    long crowd = polling.incrementAndGet() * NANOS_OF_A_POLL;
+  private Progress awaitHolder(long began) throws InterruptedException {
+    long shared = polling.incrementAndGet() * NANOS_PER_POLLER;
     try {
       long waited = node.time().nanoTime() - began;
-      long pause = Math.max(waited / PART_OF_THE_WAIT, Math.max(SHORTEST_POLL_NANOS, crowd));
+      long pause = Math.max(waited / WAIT_FRACTION, Math.max(MIN_POLL_NANOS, shared));
       node.time().pause(Duration.ofNanos(pause));
-      return Deed.TO_BE_SEEN;
+      return Progress.RECHECK;
     } finally {
       polling.decrementAndGet();
     }
   }
 
   /**
-   * What was read is as old as the wait for the permit. The claim does not mind: it names the version
-   * that was seen, and where a time matters the database looks at its own clock.
+   * Presents as soon as there is a permit. The row may be outdated by then. That is safe: the claim names
+   * the version that was read, and times are compared with the database's clock.
    */
-  private Deed presentWhenPermitted(Snapshot row, Duty.Present duty, RefreshReason cause)
+  private Progress presentWhenPermitted(Snapshot row, Duty.Present duty, RefreshReason reason)
       throws InterruptedException {
-    try (ExchangeLimiter.Permit permit = node.exchanges().acquire(cause.askedBy())) {
+    try (ExchangeLimiter.Permit permit = node.exchanges().acquire(reason.askedBy())) {
       boolean held = isHeldBack(row, duty) || !clientMayCall(row.id());
       boolean done = held || present(row, duty, permit);
-      return done ? Deed.DONE : Deed.TO_BE_SEEN;
+      return done ? Progress.FINISHED : Progress.RECHECK;
     }
   }
 
-  /** By a rate limit; a settlement that would come too late after it is not. */
+  /** Whether a rate limit holds back the exchange; not if it would leave too little of the window. */
   private boolean isHeldBack(Snapshot row, Duty.Present duty) {
     Duration left = node.rateLimit().left();
-    Instant after = row.asOf().plus(left).plus(NEAR_THE_WINDOWS_END);
+    Instant after = row.asOf().plus(left).plus(WINDOW_END_MARGIN);
     return left.isPositive() && duty.notAfter().filter(after::isAfter).isEmpty();
   }
 
@@ -135,7 +138,7 @@ final class Refresh {
   }
 
   /**
-   * @return false when somebody else has moved on
+   * @return false when another attempt has changed the row
    */
   private boolean present(Snapshot row, Duty.Present duty, ExchangeLimiter.Permit permit)
       throws InterruptedException {
@@ -158,13 +161,13 @@ final class Refresh {
     try {
       return grants.claim(row, duty.claimedBy(holder, protocol.timing().lease()));
     } catch (StorageUnavailable e) {
-      node.outages().noticed();
+      node.outages().record();
       grants
           .read(row.id())
           .filter(held -> held.heldBy(holder))
           .map(held -> Attempt.begin(holder, duty, held))
-          .ifPresent(held -> end.letGo(held, protocol.answers()::unbegun));
-      node.time().pause(PAUSE);
+          .ifPresent(held -> end.abandon(held, protocol.answers()::notStarted));
+      node.time().pause(CLAIM_RETRY_DELAY);
       return Optional.empty();
     }
   }

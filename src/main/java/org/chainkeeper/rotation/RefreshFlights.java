@@ -16,25 +16,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * At most one running refresh per grant on this node, each on a thread of its own, so that nobody who
- * waits can cancel it by going away.
+ * Single flight: at most one running refresh per grant on this node. Each has a thread of its own, so
+ * that a caller that leaves does not cancel it. Safe for concurrent use.
  */
 class RefreshFlights {
-  private static final Logger LOG = LoggerFactory.getLogger(RefreshFlights.class);
+  private static final Logger log = LoggerFactory.getLogger(RefreshFlights.class);
 
   private final Refresh refresh;
   private final RotationListener listener;
   private final Executor executor;
-  private final ConcurrentMap<GrantId, CompletableFuture<Landing>> flights =
+  private final ConcurrentMap<GrantId, CompletableFuture<Result>> flights =
       new ConcurrentHashMap<>();
   private volatile boolean closed;
 
   /**
-   * @param row as the flight left it, read once for all who waited; empty when there is none
+   * What a flight leaves to all callers that joined it.
+   *
+   * @param row as read once after the refresh; empty when there is none
    */
-  record Landing(Optional<Snapshot> row) {}
+  record Result(Optional<Snapshot> row) {}
 
-  private interface Errand {
+  private interface Work {
     Optional<Snapshot> run() throws InterruptedException;
   }
 
@@ -44,28 +46,28 @@ class RefreshFlights {
     this.executor = executor;
   }
 
-  /** Joins the flight for a grant, or starts one with the row that the reader has just read. */
-  CompletableFuture<Landing> start(Snapshot row, RefreshReason cause) {
-    return start(row.id(), () -> refresh.run(row, cause));
+  /** Joins the running flight of a grant, or starts one with the row that the reader has just read. */
+  CompletableFuture<Result> start(Snapshot row, RefreshReason reason) {
+    return start(row.id(), () -> refresh.run(row, reason));
   }
 
-  /** As {@link #start}, for nobody: the flight begins by reading the row. */
-  CompletableFuture<Landing> sweep(GrantId id) {
+  /** As {@link #start}, for the sweeper: the flight begins by reading the row. */
+  CompletableFuture<Result> sweep(GrantId id) {
     return start(id, () -> refresh.sweep(id));
   }
 
   /** After {@link #close} none is started. */
-  private CompletableFuture<Landing> start(GrantId id, Errand errand) {
+  private CompletableFuture<Result> start(GrantId id, Work work) {
     if (closed) {
       return CompletableFuture.failedFuture(new InterruptedException("the app is closing"));
     }
-    CompletableFuture<Landing> mine = new CompletableFuture<>();
-    CompletableFuture<Landing> running = flights.putIfAbsent(id, mine);
+    CompletableFuture<Result> mine = new CompletableFuture<>();
+    CompletableFuture<Result> running = flights.putIfAbsent(id, mine);
     if (running != null) {
       return running;
     }
     try {
-      executor.execute(() -> fly(id, errand, mine));
+      executor.execute(() -> run(id, work, mine));
     } catch (Throwable e) { // no thread: an OutOfMemoryError, or the executor is closed
       end(id, mine, e);
     }
@@ -73,20 +75,22 @@ class RefreshFlights {
   }
 
   /**
-   * @return empty when the flight did not land in time, or not at all: the app is closing, there was
-   *     no thread for it, or it ended with an {@link Error}
-   * @throws StorageUnavailable when it ended because the database is gone
+   * Waits for a flight.
+   *
+   * @return empty when it did not end in time, or failed because the app is closing, there was no thread
+   *     for it, or it threw an {@link Error}
+   * @throws StorageUnavailable when it failed because the database does not answer
    */
-  static Optional<Landing> await(CompletableFuture<Landing> flight, Duration patience) {
+  static Optional<Result> await(CompletableFuture<Result> flight, Duration timeout) {
     try {
-      return Optional.of(flight.get(patience.toNanos(), TimeUnit.NANOSECONDS));
+      return Optional.of(flight.get(timeout.toNanos(), TimeUnit.NANOSECONDS));
     } catch (TimeoutException e) {
       return Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.empty();
     } catch (ExecutionException e) {
-      if (mayPass(e.getCause())) {
+      if (isTransient(e.getCause())) {
         return Optional.empty();
       }
       if (e.getCause() instanceof StorageUnavailable gone) {
@@ -96,14 +100,14 @@ class RefreshFlights {
     }
   }
 
-  /** Threads and stacks run out for a while: the reader is told to come back, as by a slow exchange. */
-  private static boolean mayPass(@Nullable Throwable why) {
+  /** Threads and stacks run out for a while only: the reader is told to retry, as after a slow exchange. */
+  private static boolean isTransient(@Nullable Throwable why) {
     return why instanceof InterruptedException
         || why instanceof RejectedExecutionException
         || why instanceof Error;
   }
 
-  /** Starts no more, and waits for those under way; one still unanswered is left with its intent. */
+  /** Starts no more flights and waits for those under way; one that goes on leaves its intent in the row. */
   void close(Duration atMost) {
     closed = true;
     await(atMost);
@@ -114,11 +118,11 @@ class RefreshFlights {
       CompletableFuture.allOf(flights.values().toArray(CompletableFuture[]::new))
           .get(atMost.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
-      LOG.info("{} refreshes are still under way", flights.size());
+      log.info("{} refreshes are still under way", flights.size());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException e) {
-      LOG.warn("a refresh under way ended in failure: {}", e.getMessage());
+      log.warn("a refresh under way ended in failure: {}", e.getMessage());
     }
   }
 
@@ -126,14 +130,14 @@ class RefreshFlights {
     return flights.size();
   }
 
-  private void fly(GrantId id, Errand errand, CompletableFuture<Landing> flight) {
+  private void run(GrantId id, Work work, CompletableFuture<Result> flight) {
     if (flight.isDone()) {
-      return; // it was queued although its thread could not be started, and has been given up
+      return; // it was queued although its thread could not be started, and was ended already
     }
     try {
-      Landing landing = new Landing(errand.run());
+      Result result = new Result(work.run());
       flights.remove(id, flight);
-      flight.complete(landing);
+      flight.complete(result);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       flights.remove(id, flight);
@@ -143,8 +147,8 @@ class RefreshFlights {
     }
   }
 
-  /** Lets all who wait know, and the next reader begin afresh. */
-  void end(GrantId id, CompletableFuture<Landing> flight, Throwable why) {
+  /** Fails the flight for all waiting callers; the next reader starts a new one. */
+  void end(GrantId id, CompletableFuture<Result> flight, Throwable why) {
     flights.remove(id, flight);
     flight.completeExceptionally(why);
     listener.failed(id, why);

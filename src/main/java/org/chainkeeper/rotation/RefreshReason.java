@@ -3,7 +3,7 @@ package org.chainkeeper.rotation;
 import java.util.Optional;
 import org.chainkeeper.tenant.TenantId;
 
-/** Why somebody asks for an exchange. */
+/** Why a flight looks at a grant. */
 public sealed interface RefreshReason {
   /** A reader needs a token and there is no usable one. */
   record Demand(TenantId tenant) implements RefreshReason {}
@@ -14,10 +14,10 @@ public sealed interface RefreshReason {
   /** Jira answered 401 to the token of this rotation. */
   record Rejected(long rotation, TenantId tenant) implements RefreshReason {}
 
-  /** Nobody asks; the sweeper came by. */
+  /** The sweeper found the grant due; no reader waits. */
   record Sweep() implements RefreshReason {}
 
-  /** The tenant whose reader asks; empty when nobody does. */
+  /** The tenant of the reader; empty for the sweeper. */
   default Optional<TenantId> askedBy() {
     return switch (this) {
       case Demand(TenantId tenant) -> Optional.of(tenant);
@@ -27,7 +27,7 @@ public sealed interface RefreshReason {
     };
   }
 
-  /** Whether somebody waits for how it ends. */
+  /** Whether a reader waits for the result. */
   default boolean isAwaited() {
     return switch (this) {
       case Demand _, Rejected _ -> true;

@@ -2,7 +2,7 @@ package org.chainkeeper.rotation;
 
 import java.util.UUID;
 
-/** What buys the next pair; worth an account, and never printed. */
+/** The credential that is exchanged for the next pair; never printed. */
 public record RefreshToken(String value) {
   public RefreshToken {
     if (value.isEmpty()) {

@@ -15,12 +15,12 @@ import org.chainkeeper.fault.EachOf;
 import org.chainkeeper.fault.StorageUnavailable;
 
 /**
- * Keeps the leases of this node's running attempts. {@link #renewAll} is meant to be called every
- * third of the lease. Each renewal has a thread of its own: one that the database keeps waiting, for a
- * row lock as an example, delays no other. Safe for concurrent use.
+ * Renews the leases of this node's running attempts. {@link #renewAll} is called every third of the
+ * lease. Each renewal has a thread of its own, so that one that waits for a row lock delays no other.
+ * Safe for concurrent use.
  */
 public final class Renewals {
-  private static final int PART_OF_THE_LEASE = 6;
+  private static final int WAIT_FRACTION = 6;
 
   private final Grants grants;
   private final Duration lease;
@@ -42,8 +42,8 @@ public final class Renewals {
   }
 
   /**
-   * Starts a renewal for each lease that has none under way, and waits for them a sixth of the lease at
-   * most. A renewal that fails does not stop the attempt: its answer may be the only valid one.
+   * Starts a renewal for each lease that has none under way, and waits for them for at most a sixth of
+   * the lease. A failed renewal does not stop the attempt, whose answer may be the only valid one.
    *
    * @throws RuntimeException or an {@link Error}: the first that a renewal threw meanwhile, after all
    *     were tried
@@ -109,7 +109,7 @@ public final class Renewals {
             holder, (_, _) -> new Kept(lease.grant(), since + this.lease.toNanos()));
       }
     } catch (StorageUnavailable e) {
-      // the lease runs out by itself if this goes on; the attempt finds out before it sends
+      // if this goes on the lease expires, which the attempt notices before it sends
     }
   }
 
@@ -118,9 +118,9 @@ public final class Renewals {
       var _ =
           CompletableFuture.allOf(started.toArray(CompletableFuture[]::new))
               .handle((_, _) -> true)
-              .get(lease.dividedBy(PART_OF_THE_LEASE).toNanos(), TimeUnit.NANOSECONDS);
+              .get(lease.dividedBy(WAIT_FRACTION).toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
-      // the next round starts those that have ended by then
+      // the next round renews the leases whose renewal has ended by then
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException e) {

@@ -1,6 +1,9 @@
 package org.chainkeeper.rotation;
 
-/** How an attempt leaves the row as it was last read; pure, and asked again when the row has changed. */
+/**
+ * Computes how an attempt without a token leaves the row. Pure; it is called again when the row has
+ * changed before it was written.
+ */
 interface Rollback {
   Release of(Attempt attempt);
 }

@@ -4,11 +4,12 @@ import java.time.Duration;
 
 /** What an attempt does after an answer. */
 sealed interface Step {
+  /** Ends with what was issued. */
   record Store(Commit commit) implements Step {}
 
   /** Ends without a token. */
-  record LetGo(Rollback ending) implements Step {}
+  record Abandon(Rollback rollback) implements Step {}
 
-  /** Presents the same token once more, after a pause. */
-  record PresentAgain(Duration after, Outcome because) implements Step {}
+  /** Presents the same token once more, after a delay. */
+  record PresentAgain(Duration delay, Outcome because) implements Step {}
 }

@@ -5,21 +5,21 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Refused is not dead: how often a refused grant is tried before its person is asked, and after. There is
- * always a next try.
+ * How often a refused grant is retried before its person is asked to consent, and after. A refused grant
+ * may recover, so there is always a next try. Pure.
  */
 final class Suspicion {
   /** How long an incident keeps a grant from being given up, counted from its own first refusal. */
   static final Duration PROTECTED_FOR = Duration.ofHours(2);
 
-  private static final Duration FIRST_IN_INCIDENT = Duration.ofMinutes(1);
-  private static final Duration LONGEST_IN_INCIDENT = Duration.ofMinutes(30);
-  private static final Duration FIRST_WITHOUT_CONSENT = Duration.ofMinutes(30);
-  private static final Duration LONGEST_ON_FIRST_DAY = Duration.ofHours(4);
-  private static final Duration LONGEST_WITHOUT_CONSENT = Duration.ofDays(1);
+  private static final Duration MIN_DELAY_IN_INCIDENT = Duration.ofMinutes(1);
+  private static final Duration MAX_DELAY_IN_INCIDENT = Duration.ofMinutes(30);
+  private static final Duration FIRST_DELAY_WITHOUT_CONSENT = Duration.ofMinutes(30);
+  private static final Duration MAX_DELAY_ON_FIRST_DAY = Duration.ofHours(4);
+  private static final Duration MAX_DELAY_WITHOUT_CONSENT = Duration.ofDays(1);
   private static final int TRIES_ON_FIRST_DAY = 8;
-  private static final Duration FIRST_AFTER_CLIENT_ERROR = Duration.ofSeconds(30);
-  private static final Duration LONGEST_AFTER_CLIENT_ERROR = Duration.ofMinutes(30);
+  private static final Duration FIRST_DELAY_AFTER_CLIENT_ERROR = Duration.ofSeconds(30);
+  private static final Duration MAX_DELAY_AFTER_CLIENT_ERROR = Duration.ofMinutes(30);
   private static final String CLIENT_ERROR = "client error: ";
 
   private Suspicion() {}
@@ -34,6 +34,8 @@ final class Suspicion {
   }
 
   /**
+   * The state after a refusal.
+   *
    * @param isProtected by an incident
    */
   static GrantState afterRefusal(
@@ -53,8 +55,8 @@ final class Suspicion {
   }
 
   /**
-   * Perhaps the client's trouble and not the person's, so that no number of client errors asks for a
-   * consent. A suspicion of another kind stays as it is.
+   * The state after a client error. It may be our client's failure, so no number of client errors asks
+   * for a consent. A suspicion of another kind stays as it is.
    */
   static GrantState afterClientError(GrantState state, String reason) {
     return switch (state) {
@@ -72,36 +74,37 @@ final class Suspicion {
   }
 
   /**
-   * The pause before the next try.
+   * The delay before the next try.
    *
    * @param state after the refusal or client error; not connected
    * @param row as it stood before
    * @param isProtected by an incident
    */
-  static Duration pause(
+  static Duration delay(
       GrantState state, Snapshot row, boolean isProtected, List<Duration> retries) {
     return switch (state) {
       case GrantState.Connected _ -> throw new IllegalArgumentException("nothing to retry");
       case GrantState.Suspect(String _, int errors) when isOfClientError(state) ->
-          Pace.doubling(FIRST_AFTER_CLIENT_ERROR, errors, LONGEST_AFTER_CLIENT_ERROR, row);
-      case GrantState.Suspect _ when isProtected -> pauseInIncident(row);
+          Backoff.exponential(
+              FIRST_DELAY_AFTER_CLIENT_ERROR, errors, MAX_DELAY_AFTER_CLIENT_ERROR, row);
+      case GrantState.Suspect _ when isProtected -> delayInIncident(row);
       case GrantState.Suspect(String _, int refused) ->
           retries.get(Math.min(refused, retries.size() - 1));
       case GrantState.NeedsConsent(String _, int refused) ->
-          Pace.doubling(
-              FIRST_WITHOUT_CONSENT,
+          Backoff.exponential(
+              FIRST_DELAY_WITHOUT_CONSENT,
               refused,
-              refused < TRIES_ON_FIRST_DAY ? LONGEST_ON_FIRST_DAY : LONGEST_WITHOUT_CONSENT,
+              refused < TRIES_ON_FIRST_DAY ? MAX_DELAY_ON_FIRST_DAY : MAX_DELAY_WITHOUT_CONSENT,
               row);
     };
   }
 
-  /** As long as it has lasted, which doubles it, and about once at the end of the protection. */
-  private static Duration pauseInIncident(Snapshot row) {
+  /** As long as the refusals have lasted, which doubles it; the last try is about when the protection ends. */
+  private static Duration delayInIncident(Snapshot row) {
     Duration lasted = Duration.between(row.health().refusedSince().orElse(row.asOf()), row.asOf());
     Duration left = Duration.between(row.asOf(), protectedUntil(row));
-    Duration doubled = Pace.within(FIRST_IN_INCIDENT, lasted, LONGEST_IN_INCIDENT);
-    return Pace.spread(Pace.min(doubled, left), row);
+    Duration doubled = Backoff.clamp(MIN_DELAY_IN_INCIDENT, lasted, MAX_DELAY_IN_INCIDENT);
+    return Backoff.jittered(Backoff.min(doubled, left), row);
   }
 
   private static Instant protectedUntil(Snapshot row) {

@@ -7,11 +7,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Repairs without a visitor: takes over leases that ran out, settles what is in doubt, retries what is
- * suspect. {@link #sweep} is meant to be called every few seconds on every node.
+ * Repairs grants without a reader: takes over expired leases, settles doubts, retries suspect grants and
+ * keeps idle connections alive. {@link #sweep} is called every few seconds on every node.
  */
 public final class Sweeper {
-  private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
+  private static final Logger log = LoggerFactory.getLogger(Sweeper.class);
   private static final int MAX_OF_EACH_KIND = 100;
 
   private final Grants grants;
@@ -24,14 +24,14 @@ public final class Sweeper {
     this.outages = outages;
   }
 
-  /** Starts a flight for each grant that something is owed to; returns without waiting for them. */
+  /** Starts a flight for each grant that is due; returns without waiting for them. */
   public void sweep() {
     try {
       List<GrantId> due = grants.due(MAX_OF_EACH_KIND);
       EachOf.all(due, coordinator::sweep);
     } catch (StorageUnavailable e) {
-      outages.noticed();
-      LOG.warn("the sweeper could not read the database; it will come by again");
+      outages.record();
+      log.warn("the sweeper could not read the database; the next round tries again");
     }
   }
 }

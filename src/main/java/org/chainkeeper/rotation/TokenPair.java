@@ -12,7 +12,7 @@ import java.time.Instant;
 public record TokenPair(
     AccessToken access, Instant issuedAt, Instant expiresAt, RefreshToken refresh) {
 
-  /** Usable until 99 % of its life: nothing is subtracted in seconds, so that short lives work too. */
+  /** Usable until 99 % of its life. A margin in seconds would not work for short lives. */
   public boolean usableAt(Instant now) {
     return now.isBefore(atPercent(99));
   }

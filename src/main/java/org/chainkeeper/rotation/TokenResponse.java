@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What the token endpoint's answer to a presented refresh token means. Reasons are short words for
- * logs and never hold anything of the request.
+ * What the token endpoint's answer to a presented refresh token means. Reasons are short texts for logs
+ * and never hold anything of the request.
  */
 public sealed interface TokenResponse {
   /** A pair (RFC 6749 §5.1 and §6). */
@@ -16,23 +16,36 @@ public sealed interface TokenResponse {
   record Incomplete(AccessToken access, Duration expiresIn) implements TokenResponse {}
 
   /**
-   * The grant was refused: its token, or something else that concerns this grant alone. The causes
-   * cannot be told apart. It also shows that the server accepts our client.
+   * The grant was refused: its token, or something else of this grant alone. The causes cannot be told
+   * apart. It also shows that the server accepts our client.
    */
   record Refused(String reason) implements TokenResponse {}
 
   /**
-   * A client error: perhaps our configuration was refused, perhaps only this grant. It says nothing of
-   * the token. {@link ClientGate} finds out which.
+   * A client error: our configuration may be refused, or only this grant; {@link ClientGate} finds out.
+   * It says nothing about the token.
    */
   record Misconfigured(String reason) implements TokenResponse {}
 
   /** {@code 429}: not exchanged. */
   record Busy(Optional<Duration> retryAfter) implements TokenResponse {}
 
-  /** No connection came about, so nothing was presented. */
+  /** No connection was made, so nothing was presented. */
   record NotSent(String reason) implements TokenResponse {}
 
   /** Anything else: it may or may not have been exchanged. */
   record Unknown(String reason) implements TokenResponse {}
+
+  /** As metrics, the row and the incident rule name it. */
+  default Outcome outcome() {
+    return switch (this) {
+      case Issued _ -> Outcome.ISSUED;
+      case Incomplete _ -> Outcome.INCOMPLETE;
+      case Refused _ -> Outcome.REFUSED;
+      case Misconfigured _ -> Outcome.MISCONFIGURED;
+      case Busy _ -> Outcome.BUSY;
+      case NotSent _ -> Outcome.NOT_SENT;
+      case Unknown _ -> Outcome.UNKNOWN;
+    };
+  }
 }

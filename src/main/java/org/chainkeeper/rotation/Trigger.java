@@ -1,6 +1,6 @@
 package org.chainkeeper.rotation;
 
-/** What brought an exchange about, as metrics and logs name it. */
+/** What triggered an exchange, as metrics and logs name it. */
 public enum Trigger {
   EXPIRED,
   AGEING,

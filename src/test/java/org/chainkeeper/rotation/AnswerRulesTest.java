@@ -155,8 +155,8 @@ class AnswerRulesTest {
             .in(new GrantState.Suspect("x", 6), FIRST)
             .refusedSince(FIRST.minus(after));
     Attempt attempt = attempt(grant, PresentationMarks.NONE);
-    return ((Step.LetGo) rules.after(attempt, new TokenResponse.Refused("x"), true))
-        .ending()
+    return ((Step.Abandon) rules.after(attempt, new TokenResponse.Refused("x"), true))
+        .rollback()
         .of(attempt);
   }
 
@@ -182,10 +182,10 @@ class AnswerRulesTest {
             new GrantState.NeedsConsent("x", 200));
     for (GrantState state : states) {
       for (boolean child : List.of(true, false)) {
-        for (boolean forAll : List.of(true, false)) {
+        for (boolean affectsAll : List.of(true, false)) {
           for (long minutes : List.of(0L, 6L, 9L, 10L, 13L, 60L, 60L * 24, 60L * 24 * 40)) {
             Release release =
-                releasedInDoubt(state, child, forAll, Duration.ofMinutes(minutes), answer);
+                releasedInDoubt(state, child, affectsAll, Duration.ofMinutes(minutes), answer);
             boolean retried =
                 !(release.state() instanceof GrantState.Connected) && release.retryAt().isPresent();
             assertThat(release.marks().unsettled()).isPresent();
@@ -198,7 +198,7 @@ class AnswerRulesTest {
   }
 
   private Release releasedInDoubt(
-      GrantState state, boolean child, boolean forAll, Duration age, TokenResponse answer) {
+      GrantState state, boolean child, boolean affectsAll, Duration age, TokenResponse answer) {
     Instant now = FIRST.plus(age);
     Grant grant = Grant.ordinary().storing(child ? CHILD : PARENT).unsettled(PARENT, FIRST, now);
     Snapshot row =
@@ -212,7 +212,7 @@ class AnswerRulesTest {
             .marks();
     Attempt attempt =
         new Attempt(Holder.random(), Trigger.SETTLE, PARENT, row.rotation(), row, before, 5);
-    return ((Step.LetGo) rules.after(attempt, answer, forAll)).ending().of(attempt);
+    return ((Step.Abandon) rules.after(attempt, answer, affectsAll)).rollback().of(attempt);
   }
 
   @Test
@@ -296,7 +296,7 @@ class AnswerRulesTest {
   @Test
   void while_the_server_refuses_our_client_a_client_error_changes_no_state_and_causes_no_delay() {
     Step step = rules.after(first(), new TokenResponse.Misconfigured("invalid_client"), true);
-    Release release = ((Step.LetGo) step).ending().of(first());
+    Release release = ((Step.Abandon) step).rollback().of(first());
     assertThat(release.state()).isEqualTo(new GrantState.Connected());
     assertThat(release.retryAt()).isEmpty();
   }
@@ -485,7 +485,7 @@ class AnswerRulesTest {
     return released(attempt, answer, false);
   }
 
-  private Release released(Attempt attempt, TokenResponse answer, boolean forAll) {
-    return ((Step.LetGo) rules.after(attempt, answer, forAll)).ending().of(attempt);
+  private Release released(Attempt attempt, TokenResponse answer, boolean affectsAll) {
+    return ((Step.Abandon) rules.after(attempt, answer, affectsAll)).rollback().of(attempt);
   }
 }

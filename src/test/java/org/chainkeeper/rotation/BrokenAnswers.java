@@ -87,14 +87,14 @@ public final class BrokenAnswers {
           @Override
           protected Step after(Attempt attempt, TokenResponse answer, boolean incident) {
             return answer instanceof TokenResponse.Refused
-                ? new Step.LetGo(end -> counted(end, answer, incident))
+                ? new Step.Abandon(end -> counted(end, answer, incident))
                 : super.after(attempt, answer, incident);
           }
 
           private Release counted(Attempt end, TokenResponse answer, boolean incident) {
             Attempt undoubted = end.doubted(Rows.withMarks(end.row(), PresentationMarks.NONE));
             Step step = super.after(undoubted, answer, incident);
-            Release release = ((Step.LetGo) step).ending().of(undoubted);
+            Release release = ((Step.Abandon) step).rollback().of(undoubted);
             return new Release(end.before(), release.state(), release.retryAt(), release.outcome());
           }
         });
@@ -106,11 +106,11 @@ public final class BrokenAnswers {
         timing,
         new AnswerRules(timing) {
           @Override
-          protected Step after(Attempt attempt, TokenResponse answer, boolean forAll) {
+          protected Step after(Attempt attempt, TokenResponse answer, boolean affectsAll) {
             return answer instanceof TokenResponse.Refused
-                    && super.after(attempt, answer, true) instanceof Step.LetGo(Rollback ending)
-                ? new Step.LetGo(end -> ending.of(end.read(refusedJustNow(end.row()))))
-                : super.after(attempt, answer, forAll);
+                    && super.after(attempt, answer, true) instanceof Step.Abandon(Rollback rollback)
+                ? new Step.Abandon(end -> rollback.of(end.read(refusedJustNow(end.row()))))
+                : super.after(attempt, answer, affectsAll);
           }
         });
   }
@@ -144,15 +144,15 @@ public final class BrokenAnswers {
         timing,
         new AnswerRules(timing) {
           @Override
-          protected Step unknown(Attempt attempt, boolean forAll) {
-            return super.unknown(attempt, forAll) instanceof Step.LetGo(Rollback ending)
-                ? new Step.LetGo(end -> ended.of(end, ending.of(end)))
-                : super.unknown(attempt, forAll);
+          protected Step unknown(Attempt attempt, boolean affectsAll) {
+            return super.unknown(attempt, affectsAll) instanceof Step.Abandon(Rollback rollback)
+                ? new Step.Abandon(end -> ended.of(end, rollback.of(end)))
+                : super.unknown(attempt, affectsAll);
           }
 
           @Override
-          protected Release unanswered(Attempt attempt, boolean forAll) {
-            return ended.of(attempt, super.unanswered(attempt, forAll));
+          protected Release unanswered(Attempt attempt, boolean affectsAll) {
+            return ended.of(attempt, super.unanswered(attempt, affectsAll));
           }
         });
   }
@@ -163,12 +163,12 @@ public final class BrokenAnswers {
         timing,
         new AnswerRules(timing) {
           @Override
-          protected Step unknown(Attempt attempt, boolean forAll) {
+          protected Step unknown(Attempt attempt, boolean affectsAll) {
             return super.unknown(attempt, false);
           }
 
           @Override
-          protected Release unanswered(Attempt attempt, boolean forAll) {
+          protected Release unanswered(Attempt attempt, boolean affectsAll) {
             return super.unanswered(attempt, false);
           }
         });
@@ -180,8 +180,8 @@ public final class BrokenAnswers {
         timing,
         new AnswerRules(timing) {
           @Override
-          protected Step unknown(Attempt attempt, boolean forAll) {
-            return new Step.LetGo(end -> unchanged(end, Outcome.NOT_SENT));
+          protected Step unknown(Attempt attempt, boolean affectsAll) {
+            return new Step.Abandon(end -> unchanged(end, Outcome.NOT_SENT));
           }
         });
   }
@@ -200,7 +200,7 @@ public final class BrokenAnswers {
 
   private static Protocol withAnswers(Timing timing, AnswerRules answers) {
     Protocol real = Protocol.of(timing);
-    return new Protocol(timing, real.readers(), real.duties(), answers);
+    return new Protocol(timing, real.readers(), real.rejections(), real.duties(), answers);
   }
 
   private static Timing with(Timing timing, Duration deadline, Duration linger, Duration leeway) {
@@ -209,7 +209,7 @@ public final class BrokenAnswers {
         linger,
         leeway,
         timing.lease(),
-        timing.patience(),
+        timing.readerTimeout(),
         timing.minAge(),
         timing.sweepEvery(),
         timing.suspectRetry());

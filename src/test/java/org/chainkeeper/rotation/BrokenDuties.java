@@ -13,12 +13,12 @@ public final class BrokenDuties {
   public static Protocol withoutIntent(Timing timing) {
     return withDuties(
         timing,
-        new DutyRules(timing, new ReaderRules()) {
+        new DutyRules(timing, new RejectionRules(timing.minAge())) {
           @Override
-          public Duty next(Snapshot row, RefreshReason cause, boolean outageBehind) {
+          public Duty next(Snapshot row, RefreshReason reason, boolean outageIsOver) {
             boolean ranOut =
                 row.lease().filter(lease -> !row.asOf().isBefore(lease.until())).isPresent();
-            return super.next(ranOut ? withoutLease(row) : row, cause, outageBehind);
+            return super.next(ranOut ? withoutLease(row) : row, reason, outageIsOver);
           }
         });
   }
@@ -27,14 +27,14 @@ public final class BrokenDuties {
   public static Protocol childWhileUnsettled(Timing timing) {
     return withDuties(
         timing,
-        new DutyRules(timing, new ReaderRules()) {
+        new DutyRules(timing, new RejectionRules(timing.minAge())) {
           @Override
           protected Duty whileUnsettled(
               Snapshot row,
               PresentationMarks marks,
               Optional<Trigger> trigger,
-              RefreshReason cause,
-              boolean outageBehind) {
+              RefreshReason reason,
+              boolean outageIsOver) {
             return trigger.isEmpty()
                 ? new Duty.Nothing()
                 : new Duty.Present(trigger.get(), row.pair().refresh(), marks, Intent.first());
@@ -46,7 +46,7 @@ public final class BrokenDuties {
   public static Protocol takeoverWithoutUnanswered(Timing timing) {
     return withDuties(
         timing,
-        new DutyRules(timing, new ReaderRules()) {
+        new DutyRules(timing, new RejectionRules(timing.minAge())) {
           @Override
           protected PresentationMarks takenOver(Snapshot row) {
             return super.takenOver(row).unansweredAt(Optional.empty());
@@ -58,15 +58,15 @@ public final class BrokenDuties {
   public static Protocol childBeforeTheWindowIsOver(Timing timing) {
     return withDuties(
         timing,
-        new DutyRules(timing, new ReaderRules()) {
+        new DutyRules(timing, new RejectionRules(timing.minAge())) {
           @Override
           protected Duty whileUnsettled(
               Snapshot row,
               PresentationMarks marks,
               Optional<Trigger> trigger,
-              RefreshReason cause,
-              boolean outageBehind) {
-            Duty duty = super.whileUnsettled(row, marks, trigger, cause, outageBehind);
+              RefreshReason reason,
+              boolean outageIsOver) {
+            Duty duty = super.whileUnsettled(row, marks, trigger, reason, outageIsOver);
             return duty instanceof Duty.Nothing && trigger.isPresent()
                 ? new Duty.Present(trigger.get(), row.pair().refresh(), marks, Intent.first())
                 : duty;
@@ -78,13 +78,13 @@ public final class BrokenDuties {
   public static Protocol demandIgnoresRetryAt(Timing timing) {
     return withDuties(
         timing,
-        new DutyRules(timing, new ReaderRules()) {
+        new DutyRules(timing, new RejectionRules(timing.minAge())) {
           @Override
-          public Duty next(Snapshot row, RefreshReason cause, boolean outageBehind) {
+          public Duty next(Snapshot row, RefreshReason reason, boolean outageIsOver) {
             return super.next(
-                cause instanceof RefreshReason.Demand ? withoutRetry(row) : row,
-                cause,
-                outageBehind);
+                reason instanceof RefreshReason.Demand ? withoutRetry(row) : row,
+                reason,
+                outageIsOver);
           }
         });
   }
@@ -93,31 +93,32 @@ public final class BrokenDuties {
   public static Protocol clockAhead(Timing timing) {
     return withDuties(
         timing,
-        new DutyRules(timing, new ReaderRules()) {
+        new DutyRules(timing, new RejectionRules(timing.minAge())) {
           @Override
-          public Duty next(Snapshot row, RefreshReason cause, boolean outageBehind) {
+          public Duty next(Snapshot row, RefreshReason reason, boolean outageIsOver) {
             return super.next(
-                row.lease().isPresent() ? aMinuteLater(row) : row, cause, outageBehind);
+                row.lease().isPresent() ? aMinuteLater(row) : row, reason, outageIsOver);
           }
         });
   }
 
   private static Protocol withDuties(Timing timing, DutyRules duties) {
     Protocol real = Protocol.of(timing);
-    return new Protocol(timing, real.readers(), duties, real.answers());
+    return new Protocol(timing, real.readers(), real.rejections(), duties, real.answers());
   }
 
   /** A young token that was rejected is handed out once more, whatever is under way. */
   public static Protocol rejectedTokenOnceMore(Timing timing) {
     Protocol real = Protocol.of(timing);
-    ReaderRules readers =
-        new ReaderRules() {
+    RejectionRules rejections =
+        new RejectionRules(timing.minAge()) {
           @Override
-          public boolean awaitsSuccessor(Snapshot row) {
+          protected boolean awaitsSuccessor(Snapshot row) {
             return false;
           }
         };
-    return new Protocol(timing, readers, real.duties(), real.answers());
+    return new Protocol(
+        timing, real.readers(), rejections, new DutyRules(timing, rejections), real.answers());
   }
 
   private static Snapshot withoutLease(Snapshot row) {

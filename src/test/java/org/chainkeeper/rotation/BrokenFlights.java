@@ -19,7 +19,7 @@ public final class BrokenFlights {
     RefreshFlights flights =
         new RefreshFlights(refresh, listener, executor) {
           @Override
-          void end(GrantId id, CompletableFuture<Landing> flight, Throwable why) {
+          void end(GrantId id, CompletableFuture<Result> flight, Throwable why) {
             if (!(why instanceof Error)) {
               super.end(id, flight, why);
             }

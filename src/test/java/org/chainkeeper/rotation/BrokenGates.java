@@ -15,7 +15,7 @@ public final class BrokenGates {
       }
 
       @Override
-      synchronized boolean heard(GrantId grant, TokenResponse answer) {
+      synchronized boolean record(GrantId grant, TokenResponse answer) {
         shut = answer instanceof TokenResponse.Misconfigured;
         return false;
       }

@@ -171,7 +171,7 @@ class ClientErrorTest {
       List<Future<Access>> readers = new ArrayList<>();
       accounts(0, 5).forEach(account -> readers.add(threads.submit(() -> one.visit(account))));
       one.endpoint.awaitCall();
-      one.endpoint.letGo();
+      one.endpoint.releaseAnswers();
       for (Future<Access> reader : readers) {
         assertThat(reader.get()).isInstanceOf(Access.Misconfigured.class);
       }

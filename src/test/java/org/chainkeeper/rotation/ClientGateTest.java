@@ -56,7 +56,7 @@ class ClientGateTest {
   @Test
   void a_success_of_another_grant_in_between_counts_for_the_client() {
     accuse("one", CLIENT_ERROR);
-    assertThat(gate.heard(id("healthy"), ISSUED)).isFalse();
+    assertThat(gate.record(id("healthy"), ISSUED)).isFalse();
     time.advance(Duration.ofSeconds(31));
     accuse("two", CLIENT_ERROR);
     assertThat(isShut()).isFalse();
@@ -76,33 +76,33 @@ class ClientGateTest {
   @Test
   void there_is_at_most_one_probe_in_thirty_seconds() {
     long probes =
-        IntStream.range(0, 100).filter(i -> gate.heard(id("a" + i), CLIENT_ERROR)).count();
+        IntStream.range(0, 100).filter(i -> gate.record(id("a" + i), CLIENT_ERROR)).count();
     assertThat(probes).isEqualTo(1);
     time.advance(Duration.ofSeconds(30));
-    assertThat(gate.heard(id("a"), CLIENT_ERROR)).isTrue();
+    assertThat(gate.record(id("a"), CLIENT_ERROR)).isTrue();
   }
 
   @Test
   void a_client_error_is_not_the_grants_own_while_a_probe_is_under_way() {
-    assertThat(gate.heard(id("one"), CLIENT_ERROR)).isTrue();
-    assertThat(gate.heard(id("two"), CLIENT_ERROR)).isFalse();
+    assertThat(gate.record(id("one"), CLIENT_ERROR)).isTrue();
+    assertThat(gate.record(id("two"), CLIENT_ERROR)).isFalse();
 
-    assertThat(gate.mayBeTheClients()).isTrue();
+    assertThat(gate.mayBeClientFailure()).isTrue();
     assertThat(enter("one")).isEqualTo(ClientGate.Entry.SHUT);
     assertThat(enter("two")).isEqualTo(ClientGate.Entry.SHUT);
     assertThat(enter("healthy")).isEqualTo(ClientGate.Entry.OPEN);
 
     assertThat(gate.probed(REFUSED)).isTrue();
-    assertThat(gate.mayBeTheClients()).isFalse();
+    assertThat(gate.mayBeClientFailure()).isFalse();
     assertThat(enter("two")).isEqualTo(ClientGate.Entry.OPEN);
   }
 
   @Test
   void a_probe_without_a_clear_answer_leaves_client_errors_to_the_grants() {
     accuse("one", new TokenResponse.Unknown("timeout"));
-    assertThat(gate.mayBeTheClients()).isFalse();
+    assertThat(gate.mayBeClientFailure()).isFalse();
     accuse("two", CLIENT_ERROR);
-    assertThat(gate.mayBeTheClients()).isFalse();
+    assertThat(gate.mayBeClientFailure()).isFalse();
   }
 
   @Test
@@ -141,7 +141,7 @@ class ClientGateTest {
       grants += enter("healthy") == ClientGate.Entry.OPEN ? 1 : 0;
     }
     assertThat(grants).isEqualTo(8);
-    assertThat(gate.heard(id("healthy"), ISSUED)).isFalse();
+    assertThat(gate.record(id("healthy"), ISSUED)).isFalse();
     assertThat(isShut()).isFalse();
   }
 
@@ -150,13 +150,13 @@ class ClientGateTest {
     shut();
     for (TokenResponse answer : JUDGES_NOTHING) {
       time.advance(Duration.ofSeconds(30));
-      assertThat(gate.heard(id("healthy"), answer)).isFalse();
+      assertThat(gate.record(id("healthy"), answer)).isFalse();
       assertThat(gate.probed(answer)).isFalse();
       assertThat(isShut()).isTrue();
     }
-    assertThat(gate.heard(id("healthy"), ISSUED)).isFalse();
+    assertThat(gate.record(id("healthy"), ISSUED)).isFalse();
     assertThat(gate.clientIsAccepted()).isTrue();
-    assertThat(gate.heard(id("healthy"), JUDGES_NOTHING.getFirst())).isFalse();
+    assertThat(gate.record(id("healthy"), JUDGES_NOTHING.getFirst())).isFalse();
     assertThat(gate.clientIsAccepted()).isTrue();
     assertThat(gate.probed(JUDGES_NOTHING.getFirst())).isFalse();
     assertThat(gate.clientIsAccepted()).isFalse();
@@ -183,7 +183,7 @@ class ClientGateTest {
   }
 
   private void accuse(String account, TokenResponse probe) {
-    if (gate.heard(id(account), CLIENT_ERROR)) {
+    if (gate.record(id(account), CLIENT_ERROR)) {
       boolean _ = gate.probed(probe);
     }
   }

@@ -54,7 +54,7 @@ class CoordinatorTest {
 
   @AfterEach
   void close() {
-    endpoint.letGo();
+    endpoint.releaseAnswers();
     threads.close();
   }
 
@@ -71,7 +71,7 @@ class CoordinatorTest {
     List<Future<Access>> readers =
         IntStream.range(0, 50).mapToObj(_ -> threads.submit(reader())).toList();
     endpoint.awaitCall();
-    endpoint.letGo();
+    endpoint.releaseAnswers();
     for (Future<Access> reader : readers) {
       assertThat(reader.get()).isEqualTo(usable("r1", first + 1));
     }
@@ -84,26 +84,26 @@ class CoordinatorTest {
     endpoint.holdAnswers();
     assertThat(coordinator.access(ID, HOME)).isEqualTo(usable("r0", first));
     endpoint.awaitCall();
-    endpoint.letGo();
+    endpoint.releaseAnswers();
     coordinator.close(Duration.ofSeconds(10));
     assertThat(grants.read(ID).orElseThrow().pair().refresh().value()).isEqualTo("r1");
   }
 
   @Test
-  void a_reader_whose_patience_is_over_leaves_the_exchange_alone() throws Exception {
-    Timing impatient = withPatience(Duration.ofMillis(50));
+  void a_reader_that_times_out_leaves_the_exchange_running() throws Exception {
+    Timing shortTimeout = withReaderTimeout(Duration.ofMillis(50));
     Coordinator other =
         new Coordinator(
             grants,
             endpoint,
-            Protocol.of(impatient),
-            Node.of(grants, impatient, time),
+            Protocol.of(shortTimeout),
+            Node.of(grants, shortTimeout, time),
             mock(RotationListener.class),
             threads);
     time.advance(LIFE);
     endpoint.holdAnswers();
     assertThat(other.access(ID, HOME)).isInstanceOf(Access.Pending.class);
-    endpoint.letGo();
+    endpoint.releaseAnswers();
     other.close(Duration.ofSeconds(10));
     assertThat(coordinator.access(ID, HOME)).isEqualTo(usable("r1", first + 1));
     assertThat(endpoint.presented()).containsExactly("r0");
@@ -181,7 +181,7 @@ class CoordinatorTest {
     endpoint.awaitCall();
     time.advance(Duration.ofMinutes(-2));
     assertThat(coordinator.afterRejection(ID, first, HOME)).isInstanceOf(Access.Pending.class);
-    endpoint.letGo();
+    endpoint.releaseAnswers();
     assertThat(forced.get()).isEqualTo(usable("r1", first + 1));
     assertThat(coordinator.afterRejection(ID, first, HOME)).isEqualTo(usable("r1", first + 1));
     assertThat(endpoint.presented()).containsExactly("r0");
@@ -254,7 +254,7 @@ class CoordinatorTest {
     Future<Access> reader = threads.submit(reader());
     endpoint.awaitCall();
     consent(ID, "fresh");
-    endpoint.letGo();
+    endpoint.releaseAnswers();
     assertThat(reader.get()).isEqualTo(usable("fresh", first + 1));
     assertThat(grants.read(ID).orElseThrow().pair().refresh().value()).isEqualTo("fresh");
   }
@@ -335,7 +335,7 @@ class CoordinatorTest {
     List<Future<Access>> readers =
         five.stream().map(id -> threads.submit(() -> two.access(id, HOME))).toList();
     endpoint.awaitCalls(2);
-    endpoint.letGo();
+    endpoint.releaseAnswers();
     for (Future<Access> reader : readers) {
       assertThat(reader.get()).isInstanceOf(Access.Usable.class);
     }
@@ -360,7 +360,7 @@ class CoordinatorTest {
     Future<Access> reader = threads.submit(reader());
     endpoint.awaitCall();
     Future<?> closing = threads.submit(() -> coordinator.close(Duration.ofSeconds(10)));
-    endpoint.letGo();
+    endpoint.releaseAnswers();
     closing.get();
     assertThat(reader.get()).isEqualTo(usable("r1", first + 1));
     time.advance(LIFE);
@@ -386,13 +386,13 @@ class CoordinatorTest {
     return new Access.Usable(new AccessToken("access of " + token), rotation);
   }
 
-  private static Timing withPatience(Duration patience) {
+  private static Timing withReaderTimeout(Duration readerTimeout) {
     return new Timing(
         TIMING.deadline(),
         TIMING.linger(),
         TIMING.leeway(),
         TIMING.lease(),
-        patience,
+        readerTimeout,
         TIMING.minAge(),
         TIMING.sweepEvery(),
         TIMING.suspectRetry());

@@ -22,7 +22,7 @@ class DutyRulesTest {
   private static final Duration EXPIRED = ofHours(1);
   private static final Instant FIRST = at(EXPIRED);
 
-  private final DutyRules rules = new DutyRules(TIMING, new ReaderRules());
+  private final DutyRules rules = new DutyRules(TIMING, new RejectionRules(TIMING.minAge()));
 
   @Test
   void an_idle_connection_is_refreshed_without_a_reader_between_45_and_50_days() {
@@ -183,12 +183,12 @@ class DutyRulesTest {
         .isEqualTo(Trigger.REJECTED);
   }
 
-  private Duty next(Snapshot row, RefreshReason cause) {
-    return rules.next(row, cause, true);
+  private Duty next(Snapshot row, RefreshReason reason) {
+    return rules.next(row, reason, true);
   }
 
-  private Duty.Present present(Snapshot row, RefreshReason cause) {
-    Duty duty = next(row, cause);
+  private Duty.Present present(Snapshot row, RefreshReason reason) {
+    Duty duty = next(row, reason);
     assertThat(duty).isInstanceOf(Duty.Present.class);
     return (Duty.Present) duty;
   }

@@ -39,8 +39,8 @@ class FlightErrorsTest {
   private static final int READERS = 3;
   private static final int ROUNDS = 20;
 
-  /** So that a waiter who is not answered is noticed, and does not just lose patience. */
-  private static final Timing TIMING = patient(Duration.ofMinutes(5));
+  /** Long, so that a caller that is never answered fails the test instead of timing out. */
+  private static final Timing TIMING = withReaderTimeout(Duration.ofMinutes(5));
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -193,14 +193,14 @@ class FlightErrorsTest {
     throw new RejectedExecutionException("as expected by this test, " + task);
   }
 
-  private static Timing patient(Duration patience) {
+  private static Timing withReaderTimeout(Duration readerTimeout) {
     Timing usual = Timing.defaults();
     return new Timing(
         usual.deadline(),
         usual.linger(),
         usual.leeway(),
         usual.lease(),
-        patience,
+        readerTimeout,
         usual.minAge(),
         usual.sweepEvery(),
         usual.suspectRetry());

@@ -24,6 +24,7 @@ final class Grant {
   private RefreshToken refresh = PARENT;
   private boolean rotates = true;
   private long rotation = 1;
+  private Duration minAge = TIMING.minAge();
 
   static Grant ordinary() {
     return new Grant();
@@ -104,12 +105,17 @@ final class Grant {
     return this;
   }
 
+  Grant withMinAge(Duration minAge) {
+    this.minAge = minAge;
+    return this;
+  }
+
   Snapshot readAt(Duration afterStart) {
     return new Snapshot(
         ID,
         1,
         new GrantFamily(new FamilyId(new UUID(0, 1)), START, rotates),
-        new GrantTokens(pair("access", refresh, START), rotation, START, TIMING.minAge()),
+        new GrantTokens(pair("access", refresh, START), rotation, START, minAge),
         marks,
         lease,
         new GrantHealth(state, retryAt, refusedSince, refusedLast),

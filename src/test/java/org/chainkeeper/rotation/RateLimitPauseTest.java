@@ -50,7 +50,7 @@ class RateLimitPauseTest {
   void a_grant_in_between_shows_that_the_first_was_limited_alone() {
     limited(ONE, Optional.of(Duration.ofSeconds(60)));
     time.advance(Duration.ofSeconds(1));
-    TokenResponse _ = pause.heard(THIRD, ISSUED, time.nanoTime());
+    TokenResponse _ = pause.record(THIRD, ISSUED, time.nanoTime());
     limited(OTHER, Optional.of(Duration.ofSeconds(60)));
     assertThat(pause.left()).isZero();
   }
@@ -60,7 +60,7 @@ class RateLimitPauseTest {
     long sentAt = time.nanoTime();
     time.advance(Duration.ofSeconds(1));
     limited(ONE, Optional.of(Duration.ofSeconds(60)));
-    TokenResponse _ = pause.heard(THIRD, ISSUED, sentAt);
+    TokenResponse _ = pause.record(THIRD, ISSUED, sentAt);
     limited(OTHER, Optional.of(Duration.ofSeconds(60)));
     assertThat(pause.left()).isEqualTo(Duration.ofSeconds(60));
   }
@@ -70,7 +70,7 @@ class RateLimitPauseTest {
     for (long seconds : new long[] {5, 10, 20, 40, 80, 160, 320, 600, 600}) {
       assertThat(limited(ONE, Optional.empty())).isEqualTo(Duration.ofSeconds(seconds));
     }
-    TokenResponse _ = pause.heard(ONE, ISSUED, time.nanoTime());
+    TokenResponse _ = pause.record(ONE, ISSUED, time.nanoTime());
     assertThat(limited(ONE, Optional.empty())).isEqualTo(Duration.ofSeconds(5));
   }
 
@@ -78,7 +78,7 @@ class RateLimitPauseTest {
   void who_is_limited_alone_is_tried_ever_more_slowly_whatever_the_server_says() {
     limited(ONE, Optional.of(Duration.ofSeconds(1)));
     time.advance(Duration.ofSeconds(1));
-    TokenResponse _ = pause.heard(OTHER, ISSUED, time.nanoTime());
+    TokenResponse _ = pause.record(OTHER, ISSUED, time.nanoTime());
     for (long seconds : new long[] {10, 20, 40, 80, 160, 320, 600, 600}) {
       assertThat(limited(ONE, Optional.of(Duration.ofSeconds(1))))
           .isEqualTo(Duration.ofSeconds(seconds));
@@ -91,20 +91,20 @@ class RateLimitPauseTest {
     limited(ONE, Optional.empty());
     time.advance(Duration.ofMinutes(29));
     limited(ONE, Optional.empty());
-    TokenResponse _ = pause.heard(OTHER, ISSUED, time.nanoTime());
+    TokenResponse _ = pause.record(OTHER, ISSUED, time.nanoTime());
     assertThat(pause.isLimitedAlone(ONE)).isFalse();
     time.advance(Duration.ofMinutes(1));
     limited(ONE, Optional.empty());
     assertThat(pause.isLimitedAlone(ONE)).isTrue();
     assertThat(pause.isLimitedAlone(OTHER)).isFalse();
-    TokenResponse _ = pause.heard(ONE, ISSUED, time.nanoTime());
+    TokenResponse _ = pause.record(ONE, ISSUED, time.nanoTime());
     assertThat(pause.isLimitedAlone(ONE)).isFalse();
   }
 
   @Test
   void a_429_of_long_ago_is_no_evidence_of_one_that_lasts() {
     limited(ONE, Optional.empty());
-    TokenResponse _ = pause.heard(OTHER, ISSUED, time.nanoTime());
+    TokenResponse _ = pause.record(OTHER, ISSUED, time.nanoTime());
     time.advance(Duration.ofHours(1));
     assertThat(limited(ONE, Optional.empty())).isEqualTo(Duration.ofSeconds(5));
     assertThat(pause.isLimitedAlone(ONE)).isFalse();
@@ -120,8 +120,8 @@ class RateLimitPauseTest {
   }
 
   private Duration limited(GrantId grant, Optional<Duration> retryAfter) {
-    TokenResponse heard = pause.heard(grant, new TokenResponse.Busy(retryAfter), time.nanoTime());
-    return ((TokenResponse.Busy) heard).retryAfter().orElseThrow();
+    TokenResponse answer = pause.record(grant, new TokenResponse.Busy(retryAfter), time.nanoTime());
+    return ((TokenResponse.Busy) answer).retryAfter().orElseThrow();
   }
 
   private static GrantId grant(String account) {

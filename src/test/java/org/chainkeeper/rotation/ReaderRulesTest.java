@@ -13,24 +13,17 @@ class ReaderRulesTest {
   private final ReaderRules rules = new ReaderRules();
 
   @Test
-  void a_usable_token_is_handed_out_whatever_is_believed_of_the_connection() {
-    assertThat(rules.serve(Grant.ordinary().readAt(FRESH))).isInstanceOf(Serving.Hand.class);
-    assertThat(rules.serve(suspect().readAt(FRESH))).isInstanceOf(Serving.Hand.class);
-    assertThat(rules.serve(dead().readAt(FRESH))).isInstanceOf(Serving.Hand.class);
+  void a_usable_token_is_handed_out_in_every_state_of_the_connection() {
+    assertThat(rules.serve(Grant.ordinary().readAt(FRESH))).isInstanceOf(Serving.HandOut.class);
+    assertThat(rules.serve(suspect().readAt(FRESH))).isInstanceOf(Serving.HandOut.class);
+    assertThat(rules.serve(dead().readAt(FRESH))).isInstanceOf(Serving.HandOut.class);
   }
 
   @Test
-  void without_a_usable_token_only_the_person_of_a_given_up_connection_is_asked() {
+  void without_a_usable_token_a_person_is_asked_to_consent_only_when_all_retries_were_refused() {
     assertThat(rules.serve(Grant.ordinary().readAt(EXPIRED))).isInstanceOf(Serving.Wait.class);
     assertThat(rules.serve(suspect().readAt(EXPIRED))).isInstanceOf(Serving.Wait.class);
     assertThat(rules.serve(dead().readAt(EXPIRED))).isEqualTo(new Serving.AskConsent("x"));
-  }
-
-  @Test
-  void a_rejection_is_believed_from_the_minimum_age_on() {
-    Duration minAge = Grant.TIMING.minAge();
-    assertThat(rules.believesRejection(Grant.ordinary().readAt(minAge))).isTrue();
-    assertThat(rules.believesRejection(Grant.ordinary().readAt(minAge.minusMillis(1)))).isFalse();
   }
 
   private static Grant suspect() {

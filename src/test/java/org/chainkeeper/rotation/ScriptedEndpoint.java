@@ -75,7 +75,7 @@ final class ScriptedEndpoint implements TokenEndpoint {
     return mostAtOnce.get();
   }
 
-  void letGo() {
+  void releaseAnswers() {
     released.countDown();
   }
 

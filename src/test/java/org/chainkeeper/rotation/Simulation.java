@@ -123,7 +123,7 @@ final class Simulation implements AutoCloseable {
 
   @Override
   public void close() {
-    endpoint.letGo();
+    endpoint.releaseAnswers();
     threads.close();
   }
 }

@@ -27,6 +27,6 @@ class SuspicionTest {
   }
 
   private static Duration pause(GrantState state) {
-    return Suspicion.pause(state, ROW, false, TWO_RETRIES);
+    return Suspicion.delay(state, ROW, false, TWO_RETRIES);
   }
 }

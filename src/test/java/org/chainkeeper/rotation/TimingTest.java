@@ -29,11 +29,11 @@ class TimingTest {
       String linger,
       String leeway,
       String lease,
-      String patience,
+      String readerTimeout,
       String minAge,
       String sweep,
       String retries) {
-    Timing timing = timing(deadline, linger, leeway, lease, patience, minAge, sweep, retries);
+    Timing timing = timing(deadline, linger, leeway, lease, readerTimeout, minAge, sweep, retries);
     assertThat(timing.leeway()).isEqualTo(Duration.parse(leeway));
   }
 
@@ -41,31 +41,34 @@ class TimingTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "PT0S|PT90S|PT10M|PT15S|PT8S|PT2M|PT5S|PT15S|REFRESH_DEADLINE",
-        "PT25H|PT90S|PT10M|PT15S|PT8S|PT2M|PT5S|PT15S|REFRESH_DEADLINE",
-        "PT90S|PT-1S|PT10M|PT15S|PT8S|PT2M|PT5S|PT15S|REFRESH_LINGER",
-        "PT90S|PT90S|PT7M29S|PT15S|PT8S|PT2M|PT5S|PT15S|REFRESH_LEEWAY",
-        "PT90S|PT90S|PT-1S|PT15S|PT8S|PT2M|PT5S|PT15S|REFRESH_LEEWAY",
-        "PT90S|PT90S|PT10M|PT2.999S|PT8S|PT2M|PT5S|PT15S|REFRESH_LEASE",
-        "PT90S|PT90S|PT10M|PT15S|PT0S|PT2M|PT5S|PT15S|REFRESH_PATIENCE",
-        "PT90S|PT90S|PT10M|PT15S|PT8S|PT-1S|PT5S|PT15S|REFRESH_MIN_AGE",
-        "PT90S|PT90S|PT10M|PT15S|PT8S|PT2M|PT0S|PT15S|REFRESH_SWEEP_EVERY",
-        "PT90S|PT90S|PT10M|PT15S|PT8S|PT2M|PT5S|PT15S PT0S|REFRESH_SUSPECT_RETRY",
-        "PT90S|PT90S|PT10M|PT15S|PT8S|PT2M|PT5S|''|REFRESH_SUSPECT_RETRY",
+        "PT0S|PT90S|PT10M|PT15S|PT8S|PT2M|PT5S|PT15S|deadline",
+        "PT25H|PT90S|PT10M|PT15S|PT8S|PT2M|PT5S|PT15S|deadline",
+        "PT90S|PT-1S|PT10M|PT15S|PT8S|PT2M|PT5S|PT15S|linger",
+        "PT90S|PT90S|PT7M29S|PT15S|PT8S|PT2M|PT5S|PT15S|leeway",
+        "PT90S|PT90S|PT-1S|PT15S|PT8S|PT2M|PT5S|PT15S|leeway",
+        "PT90S|PT90S|PT10M|PT2.999S|PT8S|PT2M|PT5S|PT15S|lease",
+        "PT90S|PT90S|PT10M|PT15S|PT0S|PT2M|PT5S|PT15S|readerTimeout",
+        "PT90S|PT90S|PT10M|PT15S|PT8S|PT-1S|PT5S|PT15S|minAge",
+        "PT90S|PT90S|PT10M|PT15S|PT8S|PT2M|PT0S|PT15S|sweepEvery",
+        "PT90S|PT90S|PT10M|PT15S|PT8S|PT2M|PT5S|PT15S PT0S|suspectRetry",
+        "PT90S|PT90S|PT10M|PT15S|PT8S|PT2M|PT5S|''|suspectRetry",
       })
-  void what_breaks_a_rule_is_refused_by_its_name(
+  void what_breaks_a_rule_is_refused_with_the_name_of_its_component(
       String deadline,
       String linger,
       String leeway,
       String lease,
-      String patience,
+      String readerTimeout,
       String minAge,
       String sweep,
       String retries,
-      String setting) {
+      String component) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> timing(deadline, linger, leeway, lease, patience, minAge, sweep, retries))
-        .withMessageStartingWith(setting);
+        .isThrownBy(
+            () -> timing(deadline, linger, leeway, lease, readerTimeout, minAge, sweep, retries))
+        .withMessageStartingWith(component + " ")
+        .isInstanceOfSatisfying(
+            InvalidTiming.class, broken -> assertThat(broken.component()).isEqualTo(component));
   }
 
   private static Timing timing(
@@ -73,7 +76,7 @@ class TimingTest {
       String linger,
       String leeway,
       String lease,
-      String patience,
+      String readerTimeout,
       String minAge,
       String sweep,
       String retries) {
@@ -87,7 +90,7 @@ class TimingTest {
         Duration.parse(linger),
         Duration.parse(leeway),
         Duration.parse(lease),
-        Duration.parse(patience),
+        Duration.parse(readerTimeout),
         Duration.parse(minAge),
         Duration.parse(sweep),
         pauses);

@@ -60,8 +60,8 @@ class UnansweredRulesTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void a_suspicion_of_another_kind_stays_as_it_is(boolean forAll) {
-    assertThat(rules.after(row(REFUSED), Duration.ofDays(3), forAll)).isEqualTo(REFUSED);
+  void a_suspicion_of_another_kind_stays_as_it_is(boolean affectsAll) {
+    assertThat(rules.after(row(REFUSED), Duration.ofDays(3), affectsAll)).isEqualTo(REFUSED);
   }
 
   @ParameterizedTest
@@ -69,16 +69,16 @@ class UnansweredRulesTest {
   void a_connected_grant_waits_a_quarter_of_its_doubt_and_in_an_outage_three_minutes_at_most(
       long lasted, long inAnOutage, long else_) {
     Snapshot row = row(new GrantState.Connected());
-    assertThat(rules.pause(row.state(), row, seconds(lasted), true)).isEqualTo(seconds(inAnOutage));
-    assertThat(rules.pause(row.state(), row, seconds(lasted), false)).isEqualTo(seconds(else_));
-    assertThat(rules.pause(REFUSED, row, seconds(lasted), false)).isEqualTo(seconds(else_));
+    assertThat(rules.delay(row.state(), row, seconds(lasted), true)).isEqualTo(seconds(inAnOutage));
+    assertThat(rules.delay(row.state(), row, seconds(lasted), false)).isEqualTo(seconds(else_));
+    assertThat(rules.delay(REFUSED, row, seconds(lasted), false)).isEqualTo(seconds(else_));
   }
 
   @ParameterizedTest
   @CsvSource({"600,300", "2400,300", "7200,900", "86400,10800", "999999,14400"})
   void a_suspect_one_waits_an_eighth_of_it_spread_by_a_fifth(long lasted, long pause) {
-    for (boolean forAll : new boolean[] {true, false}) {
-      assertThat(rules.pause(UNANSWERED, row(UNANSWERED), seconds(lasted), forAll))
+    for (boolean affectsAll : new boolean[] {true, false}) {
+      assertThat(rules.delay(UNANSWERED, row(UNANSWERED), seconds(lasted), affectsAll))
           .isBetween(seconds(pause), seconds(pause * 6 / 5));
     }
   }
@@ -87,8 +87,8 @@ class UnansweredRulesTest {
   void one_whose_person_was_asked_waits_as_a_refused_one() {
     GrantState asked = new GrantState.NeedsConsent("no readable answer", 2);
     Snapshot row = row(asked);
-    assertThat(rules.pause(asked, row, Duration.ofHours(9), false))
-        .isEqualTo(Suspicion.pause(asked, row, false, TIMING.suspectRetry()));
+    assertThat(rules.delay(asked, row, Duration.ofHours(9), false))
+        .isEqualTo(Suspicion.delay(asked, row, false, TIMING.suspectRetry()));
   }
 
   @Test
@@ -128,7 +128,7 @@ class UnansweredRulesTest {
         TIMING.linger(),
         leeway,
         TIMING.lease(),
-        TIMING.patience(),
+        TIMING.readerTimeout(),
         TIMING.minAge(),
         TIMING.sweepEvery(),
         TIMING.suspectRetry());

@@ -215,7 +215,7 @@ class UnreadableAnswersTest {
         usual.linger(),
         Duration.ZERO,
         usual.lease(),
-        usual.patience(),
+        usual.readerTimeout(),
         usual.minAge(),
         usual.sweepEvery(),
         List.copyOf(usual.suspectRetry()));

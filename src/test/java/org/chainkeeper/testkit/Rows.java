@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.Optional;
 import org.chainkeeper.rotation.Claim;
 import org.chainkeeper.rotation.Commit;
-import org.chainkeeper.rotation.GrantState;
+import org.chainkeeper.rotation.GrantFamily;
 import org.chainkeeper.rotation.GrantHealth;
+import org.chainkeeper.rotation.GrantState;
+import org.chainkeeper.rotation.GrantTokens;
 import org.chainkeeper.rotation.Intent;
 import org.chainkeeper.rotation.Lease;
 import org.chainkeeper.rotation.Outcome;
@@ -14,8 +16,6 @@ import org.chainkeeper.rotation.PresentationMarks;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.Release;
 import org.chainkeeper.rotation.Snapshot;
-import org.chainkeeper.rotation.GrantTokens;
-import org.chainkeeper.rotation.GrantFamily;
 import org.chainkeeper.rotation.TokenPair;
 
 /** Copies of a row in which one group of values differs, and what each write does to a row. */

@@ -9,7 +9,14 @@ const target = join(root, 'dist', 'sandbox');
 const bridge = join(modules, 'atlassian-connect-js');
 
 await mkdir(target, { recursive: true });
-for (const name of ['connect-host.js', 'connect-host.min.css', 'iframe.js', 'surfaces.css', 'legacy-text-colors.css', 'themes']) {
+for (const name of [
+  'connect-host.js',
+  'connect-host.min.css',
+  'iframe.js',
+  'surfaces.css',
+  'legacy-text-colors.css',
+  'themes',
+]) {
   await cp(join(bridge, 'dist', name), join(target, name), { recursive: true });
 }
 await cp(join(modules, 'jquery', 'dist', 'jquery.min.js'), join(target, 'jquery.min.js'));

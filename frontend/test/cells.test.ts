@@ -1,16 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { formatsFor } from '../src/formats';
-import { draw } from '../src/draw';
-import { h } from '../src/h';
-import { macroMessages } from '../src/messages';
-import { initials } from '../src/views/avatar';
+import { initials } from '../src/ui/avatar';
+import { draw } from '../src/ui/draw';
+import { h } from '../src/ui/element';
+import { formatsFor } from '../src/ui/formats';
 import { cell, columnTitle } from '../src/views/cells';
 
-const words = { m: macroMessages, f: formatsFor('en-US') };
+const f = formatsFor('en-US');
 
 function shown(column: string, value: unknown): HTMLElement {
   const root = h('td');
-  draw(root, cell(column, value, words));
+  draw(root, cell(column, value, f));
   return root;
 }
 
@@ -38,7 +37,22 @@ describe('a value', () => {
     ['customfield_1', { value: 'Europe', child: { value: 'Bern' } }, 'Europe – Bern'],
     ['customfield_1', [{ name: 'Sprint 1' }, { name: 'Sprint 2' }], 'Sprint 1, Sprint 2'],
     ['customfield_1', { displayName: 'Mia Maker' }, 'Mia Maker'],
-    ['customfield_1', { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Rich' }, { type: 'mention', attrs: { text: '@Mia' } }] }] }, 'Rich@Mia'],
+    [
+      'customfield_1',
+      {
+        type: 'doc',
+        content: [
+          {
+            type: 'paragraph',
+            content: [
+              { type: 'text', text: 'Rich' },
+              { type: 'mention', attrs: { text: '@Mia' } },
+            ],
+          },
+        ],
+      },
+      'Rich@Mia',
+    ],
     ['labels', ['a', 'b'], 'ab'],
     ['labels', Array.from({ length: 12 }, (_, at) => `l${at}`), 'l0l1l2l3l4l5l6l7l8l9+2'],
     ['timespent', 7260, '2h 1m'],
@@ -70,7 +84,7 @@ describe('a value', () => {
     ['customfield_1', { type: 'doc', content: null }],
     ['customfield_1', deep(10_000)],
   ])('that says nothing is empty: %s', (column, value) => {
-    expect(cell(column, value, words)).toBeNull();
+    expect(cell(column, value, f)).toBeNull();
   });
 
   it.each([
@@ -110,13 +124,22 @@ describe('a value', () => {
   it('never becomes markup or a script url', () => {
     expect(shown('summary', '<script>alert(1)</script>').querySelector('script')).toBeNull();
     expect(shown('priority', { name: 'High', iconUrl: 'javascript:alert(1)' }).querySelector('img')).toBeNull();
-    expect(shown('priority', { name: 'High', iconUrl: `https://a.example/${'W'.repeat(2_000)}` }).querySelector('img')).toBeNull();
-    expect(shown('assignee', { displayName: 'X', avatarUrls: { '24x24': 'data:image/svg+xml,x' } }).querySelector('img')).toBeNull();
+    expect(
+      shown('priority', { name: 'High', iconUrl: `https://a.example/${'W'.repeat(2_000)}` }).querySelector('img'),
+    ).toBeNull();
+    expect(
+      shown('assignee', { displayName: 'X', avatarUrls: { '24x24': 'data:image/svg+xml,x' } }).querySelector('img'),
+    ).toBeNull();
   });
 
   it('is bounded', () => {
     expect(text('summary', 'x'.repeat(1_000_000)).length).toBeLessThan(400);
-    expect(text('customfield_1', Array.from({ length: 10_000 }, () => ({ name: 'y'.repeat(5000) }))).length).toBeLessThan(4000);
+    expect(
+      text(
+        'customfield_1',
+        Array.from({ length: 10_000 }, () => ({ name: 'y'.repeat(5000) })),
+      ).length,
+    ).toBeLessThan(4000);
   });
 
   it('gives way to letters when its picture does not load', () => {
@@ -128,11 +151,11 @@ describe('a value', () => {
 
 describe('names', () => {
   it('of columns are Jira’s', () => {
-    expect(columnTitle('fixVersions', words.m)).toBe('Fix versions');
-    expect(columnTitle('customfield_10016', words.m)).toBe('Field 10016');
-    expect(columnTitle('customfield_10016', words.m, { customfield_10016: 'Story\npoints' })).toBe('Story points');
-    expect(columnTitle('customfield_10016', words.m, { customfield_10016: { a: 1 } })).toBe('Field 10016');
-    expect(columnTitle('unheardOf', words.m)).toBe('unheardOf');
+    expect(columnTitle('fixVersions')).toBe('Fix versions');
+    expect(columnTitle('customfield_10016')).toBe('Field 10016');
+    expect(columnTitle('customfield_10016', { customfield_10016: 'Story\npoints' })).toBe('Story points');
+    expect(columnTitle('customfield_10016', { customfield_10016: { a: 1 } })).toBe('Field 10016');
+    expect(columnTitle('unheardOf')).toBe('unheardOf');
   });
 
   it('of people shorten to initials', () => {

@@ -1,15 +1,14 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Chart, Group } from '../src/answers';
-import { chartParameters } from '../src/config';
-import { chart as decodeChart } from '../src/decode';
-import { formatsFor } from '../src/formats';
-import { draw } from '../src/draw';
-import { h } from '../src/h';
-import type { Actions, Phase } from '../src/macro';
-import { chartMessages } from '../src/messages';
-import { chartView, type ChartFrame } from '../src/views/chart';
+import type { Chart, Group } from '../src/api/answers';
+import { chart as decodeChart } from '../src/api/decode';
+import type { Actions, Phase } from '../src/macro/model';
+import { chartParameters } from '../src/macro/parameters';
+import { draw } from '../src/ui/draw';
+import { h } from '../src/ui/element';
+import { formatsFor } from '../src/ui/formats';
+import { type ChartFrame, chartView } from '../src/views/chart';
 
-const words = { m: chartMessages, f: formatsFor('en') };
+const f = formatsFor('en');
 const SITE = { id: 'c', name: 'Acme', url: 'https://acme.example' };
 const actions = new Proxy({}, { get: () => () => {} }) as Actions;
 const URL_OF = 'https://acme.example/issues/?jql=';
@@ -18,22 +17,37 @@ function group(name: string | null, count: number, category: string | null = nul
   return { name, count, category, url: `${URL_OF}${encodeURIComponent(name ?? 'none')}` };
 }
 function chart(groups: Group[], total = groups.reduce((sum, one) => sum + one.count, 0), complete = true): Chart {
-  return { groups, total, complete, approximate: false, url: `${URL_OF}all`, site: SITE, fetchedAt: null, stale: false };
+  return {
+    groups,
+    total,
+    complete,
+    approximate: false,
+    url: `${URL_OF}all`,
+    site: SITE,
+    fetchedAt: null,
+    stale: false,
+  };
 }
 function view(data: Chart, given: Partial<ChartFrame> = {}): HTMLElement {
   const root = h('div');
   const phase: Phase<Chart> = { is: 'shown', data, busy: 'no', problem: null };
   const frame: ChartFrame = { by: 'status', as: 'bar', asTable: false, groups: () => 3, toggle: () => {}, ...given };
-  draw(root, chartView({ phase, connection: null, panel: 'closed' }, frame, words, actions));
+  draw(root, chartView({ phase, connection: null, panel: 'closed' }, frame, f, actions));
   return root;
 }
-const texts = (root: HTMLElement, selector: string): string[] => [...root.querySelectorAll(selector)].map((one) => one.textContent);
+const texts = (root: HTMLElement, selector: string): string[] =>
+  [...root.querySelectorAll(selector)].map((one) => one.textContent);
 const EIGHT = Array.from({ length: 8 }, (_, at) => group(`v${at}`, 10 - at));
 
 describe('the parameters of a chart', () => {
   it('are bars by status unless said', () => {
     expect(chartParameters('?jql=+a+')).toEqual({ jql: 'a', by: 'status', as: 'bar', site: null });
-    expect(chartParameters('?jql=a&by=Type&as=Doughnut&site=c')).toEqual({ jql: 'a', by: 'type', as: 'doughnut', site: 'c' });
+    expect(chartParameters('?jql=a&by=Type&as=Doughnut&site=c')).toEqual({
+      jql: 'a',
+      by: 'type',
+      as: 'doughnut',
+      site: 'c',
+    });
     expect(chartParameters('?as=pie').as).toBe('bar');
   });
 });
@@ -45,7 +59,10 @@ describe('bars', () => {
     const root = view(data);
     expect(texts(root, '.group')).toEqual(['Done', 'To Do']);
     expect(texts(root, '.bars-count')).toEqual(['6', '2']);
-    expect([...root.querySelectorAll('svg[role=img]')].map((one) => one.getAttribute('aria-label'))).toEqual(['75%', '25%']);
+    expect([...root.querySelectorAll('svg[role=img]')].map((one) => one.getAttribute('aria-label'))).toEqual([
+      '75%',
+      '25%',
+    ]);
     expect(root.querySelector('a.group')?.getAttribute('href')).toBe(`${URL_OF}Done`);
     expect(root.querySelector('.bar-title')?.textContent).toBe('Issues by status');
     expect(root.querySelector('.bar-count')?.textContent).toBe('8 issues');
@@ -143,8 +160,11 @@ describe('a chart of nothing', () => {
     expect(root.textContent).toContain('<img src=x');
   });
 
-  it.each([{ groups: null }, { total: -1 }, { groups: [{ name: 'a', count: 0 }] }, { url: 'javascript:1' }, { site: {} }])(
-    'is not made of %j',
-    (wrong) => expect(decodeChart({ ...chart([group('a', 1)]), ...wrong })).toBeNull(),
-  );
+  it.each([
+    { groups: null },
+    { total: -1 },
+    { groups: [{ name: 'a', count: 0 }] },
+    { url: 'javascript:1' },
+    { site: {} },
+  ])('is not made of %j', (wrong) => expect(decodeChart({ ...chart([group('a', 1)]), ...wrong })).toBeNull());
 });

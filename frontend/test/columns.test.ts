@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { columnsField } from '../src/editor/columns-field';
-import { isSortable } from '../src/sorting';
-import { editorMessages, macroMessages } from '../src/messages';
+import { isSortable } from '../src/macro/sorting';
+import * as macroMessages from '../src/messages/macro';
 
 /** It has parts and no text, which a cell could show. */
 const NOTHING_TO_SHOW = 'timetracking';
 
-const server = readFileSync('../src/main/java/org/chainkeeper/macro/Columns.java', 'utf8');
+const server = readFileSync('../src/main/java/org/chainkeeper/jira/Columns.java', 'utf8');
 
 function accepted(): string[] {
   const system = /SYSTEM =\s+Set\.of\(([^)]+)\)/.exec(server)?.[1] ?? '';
@@ -16,11 +16,15 @@ function accepted(): string[] {
 
 describe('the columns that can be chosen', () => {
   it('are those that the server takes and a table can show', () => {
-    expect(Object.keys(macroMessages.fields).sort()).toEqual(accepted().filter((one) => one !== NOTHING_TO_SHOW).sort());
+    expect(Object.keys(macroMessages.fields).sort()).toEqual(
+      accepted()
+        .filter((one) => one !== NOTHING_TO_SHOW)
+        .sort(),
+    );
   });
 
   it('are sorted by where the server knows how', () => {
-    const order = readFileSync('../src/main/java/org/chainkeeper/macro/Order.java', 'utf8');
+    const order = readFileSync('../src/main/java/org/chainkeeper/jira/Order.java', 'utf8');
     const sorted = [...order.matchAll(/Map\.entry\("(\w+)"/g)].map((one) => one[1]);
     expect(['key', ...Object.keys(macroMessages.fields)].filter(isSortable).sort()).toEqual(sorted.sort());
   });
@@ -28,7 +32,11 @@ describe('the columns that can be chosen', () => {
   it('are no more than the server takes, with the kind of an issue that every table asks for', () => {
     const most = Number(/MOST = (\d+);/.exec(server)?.[1]);
     const field = (size: number): HTMLElement =>
-      columnsField(Array.from({ length: size }, (_, at) => `customfield_${at}`), {}, editorMessages, () => {}).element;
+      columnsField(
+        Array.from({ length: size }, (_, at) => `customfield_${at}`),
+        {},
+        () => {},
+      ).element;
     expect(field(most - 2).querySelector('select')?.disabled).toBe(false);
     expect(field(most - 1).querySelector('select')?.disabled).toBe(true);
   });

@@ -1,8 +1,10 @@
 import { expect, it, vi } from 'vitest';
-import { runMacro, type Actions, type Model } from '../src/macro';
-import { FakeApi, FakeHost, no } from './world';
+import type { Actions, Model } from '../src/macro/model';
+import { runMacro } from '../src/macro/run';
+import { loadConsentScript } from '../src/views/load-connecting';
+import { FakeApi, FakeHost, no } from './fakes';
 
-vi.mock('../src/connecting', () => {
+vi.mock('../src/views/connecting', () => {
   throw new Error('offline');
 });
 
@@ -16,13 +18,16 @@ it('a macro whose script to connect does not come says so and closes its window'
       load: async () => no({ kind: 'connection-required', lost: false }),
       more: null,
       site: null,
-      namesAccount: false,
+      showsAccount: false,
       first: null,
-      near: () => Promise.resolve(),
+      visible: () => Promise.resolve(),
     },
+    loadConsentScript,
     (next) => (model = next),
   );
-  await vi.waitFor(() => expect(model?.phase).toMatchObject({ is: 'failed', failure: { kind: 'connection-required' } }));
+  await vi.waitFor(() =>
+    expect(model?.phase).toMatchObject({ is: 'failed', failure: { kind: 'connection-required' } }),
+  );
   actions.connect();
   await vi.waitFor(() => expect(model?.phase).toMatchObject({ is: 'failed', failure: { kind: 'unreachable' } }));
   expect(host.popup?.closed()).toBe(true);

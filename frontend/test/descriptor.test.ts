@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { PARAMETERS } from '../src/editor/parameters';
-import { OWN_PAGE } from '../src/host';
+import { OWN_PAGE } from '../src/host/host';
 
 interface Macro {
   readonly key: string;
@@ -50,7 +50,13 @@ describe('the descriptor', () => {
     const told = descriptor.modules.dynamicContentMacros.map(({ key, editor, parameters }) => {
       const kind = key.replace('chainkeeper-', '');
       expect(editor.url).toBe(`/macros/editor?macro=${kind}`);
-      return [kind, parameters.map((one) => one.identifier).filter((one) => one !== 'url').sort()];
+      return [
+        kind,
+        parameters
+          .map((one) => one.identifier)
+          .filter((one) => one !== 'url')
+          .sort(),
+      ];
     });
     const edited = Object.entries(PARAMETERS).map(([kind, names]) => [kind, [...names].sort()]);
     expect(Object.fromEntries(told)).toEqual(Object.fromEntries(edited));

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { draw } from '../src/draw';
-import { h } from '../src/h';
-import { tick } from './world';
+import { draw } from '../src/ui/draw';
+import { h } from '../src/ui/element';
+import { tick } from './fakes';
 
 describe('a drawing', () => {
   const root = document.createElement('div');

@@ -1,53 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { EditorApi } from '../src/api';
+import { describe, expect, it } from 'vitest';
 import { CHECK_AFTER_MS, VALUES_AFTER_MS } from '../src/editor/jql-field';
-import { draftOf, PARAMETERS, type MacroKind } from '../src/editor/parameters';
-import { together, type Part } from '../src/editor/part';
-import { partsOf } from '../src/editor/parts';
-import { sitePart } from '../src/editor/site-part';
-import type { MacroData } from '../src/host';
-import { editorMessages as m } from '../src/messages';
-import { ok, tick } from './world';
-
-const FJORD = { id: 'c1', name: 'Fjord', url: 'https://fjord.atlassian.net' };
-const POLAR = { id: 'c2', name: 'Polar', url: 'https://polar.atlassian.net' };
-
-const changed = vi.fn<() => void>();
-let check: ReturnType<typeof vi.fn<EditorApi['check']>>;
-let filters: ReturnType<typeof vi.fn<EditorApi['filters']>>;
-
-beforeEach(() => {
-  vi.useFakeTimers();
-  changed.mockReset();
-  check = vi.fn<EditorApi['check']>(async () => ok([]));
-  filters = vi.fn<EditorApi['filters']>(async () => ok([{ id: '10002', name: 'Bugs' }]));
-});
-afterEach(() => {
-  vi.useRealTimers();
-  document.body.replaceChildren();
-});
-
-function open(kind: MacroKind, data: MacroData = {}): readonly Part[] {
-  const api: EditorApi = {
-    check,
-    vocabulary: async () => ok({ fields: [], functions: [] }),
-    values: async () => ok([]),
-    filters,
-  };
-  const first = draftOf(data);
-  const site = sitePart(first.site, m, changed);
-  const parts = partsOf({ kind, first, api, m, site, changed, announce: () => {} });
-  document.body.append(...parts.flatMap((one) => one.element as Node | Node[]));
-  return parts;
-}
-const said = (parts: readonly Part[]) => together(draftOf({}), parts.map((one) => one.said()));
-const shown = (parts: readonly Part[]) => together(draftOf({}), parts.map((one) => one.shown()));
-const input = (id: string): HTMLInputElement => document.querySelector<HTMLInputElement>(`#${id}`)!;
-const titles = (id: string): string[] => [...document.querySelectorAll(`#${id} option`)].map((one) => one.textContent ?? '');
-const write = (id: string, text: string, event = 'input'): void => {
-  input(id).value = text;
-  input(id).dispatchEvent(new Event(event));
-};
+import { draftOf, type MacroKind, PARAMETERS } from '../src/editor/parameters';
+import * as m from '../src/messages/editor';
+import { changed, check, filters, input, open, said, shown, titles, write } from './editor-fixture';
+import { ok, tick } from './fakes';
 
 describe('the form', () => {
   it.each(Object.keys(PARAMETERS) as MacroKind[])('of a %s says all that the macro is told', (kind) => {
@@ -109,8 +65,10 @@ describe('the search', () => {
 });
 
 describe('the saved filter', () => {
-  const found = (): string[] => [...document.querySelectorAll('#filter-list .proposal')].map((one) => one.textContent ?? '');
-  const press = (key: string): boolean => input('filter').dispatchEvent(new KeyboardEvent('keydown', { key, cancelable: true }));
+  const found = (): string[] =>
+    [...document.querySelectorAll('#filter-list .proposal')].map((one) => one.textContent ?? '');
+  const press = (key: string): boolean =>
+    input('filter').dispatchEvent(new KeyboardEvent('keydown', { key, cancelable: true }));
   const leave = (): boolean => input('filter').dispatchEvent(new Event('blur'));
 
   it('is searched by its name when somebody pauses, and chosen by the keyboard', async () => {
@@ -237,82 +195,5 @@ describe('a link that is pasted', () => {
     expect(input('key').value).toBe('PAY-7');
     expect(said(parts)).toMatchObject({ key: 'PAY-7', site: 'polar.atlassian.net' });
     expect(changed).toHaveBeenCalled();
-  });
-});
-
-describe('the site', () => {
-  const site = (first: string) => {
-    const made = sitePart(first, m, changed);
-    document.body.append(made.element as Node);
-    return made;
-  };
-  const chosen = (): string | undefined => document.querySelector<HTMLSelectElement>('#site')?.selectedOptions[0]?.text;
-
-  it('is no question while there is only one', () => {
-    site('').offer([FJORD]);
-    expect(document.querySelector('#site')).toBeNull();
-  });
-
-  it('is chosen among those that the viewer reaches', () => {
-    const made = site('');
-    made.offer([FJORD, POLAR]);
-    expect(titles('site')).toEqual([m.siteOwn, 'Fjord', 'Polar']);
-    expect(chosen()).toBe(m.siteOwn);
-    write('site', 'c2', 'change');
-    expect(made.said()).toEqual({ site: 'c2' });
-    expect(made.site()).toBe('c2');
-  });
-
-  it('is taken over from a link', () => {
-    const made = site('');
-    made.offer([FJORD, POLAR]);
-    made.follow('polar.atlassian.net');
-    expect(chosen()).toBe('Polar');
-    expect(made.said()).toEqual({ site: 'c2' });
-  });
-
-  it('stays what it was where the viewer does not reach it, and says so', () => {
-    const made = site('c9');
-    made.offer([FJORD]);
-    expect(chosen()).toBe(m.siteOther);
-    expect(made.said()).toEqual({ site: 'c9' });
-    made.follow('elsewhere.atlassian.net');
-    expect(chosen()).toBe('elsewhere.atlassian.net');
-  });
-
-  it('that was added since is offered, and one that was removed is not', () => {
-    const made = site('');
-    made.offer([FJORD, POLAR]);
-    made.offer([FJORD, POLAR, { id: 'c3', name: 'Dune', url: 'https://dune.atlassian.net' }]);
-    expect(titles('site')).toEqual([m.siteOwn, 'Fjord', 'Polar', 'Dune']);
-    made.offer([FJORD]);
-    expect(document.querySelector('#site')).toBeNull();
-  });
-
-  it('that was chosen stays chosen when others are offered, also when it was removed', () => {
-    const made = site('c2');
-    made.offer([FJORD, POLAR]);
-    made.offer([FJORD]);
-    expect(chosen()).toBe(m.siteOther);
-    expect(made.said()).toEqual({ site: 'c2' });
-  });
-
-  it('is named by a former host until the site that bears it has answered', () => {
-    const made = site('old-polar.atlassian.net');
-    made.offer([FJORD, POLAR]);
-    expect(chosen()).toBe('old-polar.atlassian.net');
-    made.answered('old-polar.atlassian.net', 'https://polar.atlassian.net/browse/PAY-7');
-    expect(chosen()).toBe('Polar');
-    expect(made.said()).toEqual({ site: 'c2' });
-    expect(changed).not.toHaveBeenCalled();
-  });
-
-  it('does not follow an answer to something else, or from a site that is not offered', () => {
-    const made = site('c9');
-    made.offer([FJORD, POLAR]);
-    made.answered('', 'https://polar.atlassian.net');
-    made.answered('c2', 'https://polar.atlassian.net');
-    made.answered('c9', 'https://moon.atlassian.net');
-    expect(made.said()).toEqual({ site: 'c9' });
   });
 });

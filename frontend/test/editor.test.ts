@@ -1,14 +1,22 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { EditorApi } from '../src/api';
+import type { EditorApi } from '../src/api/editor';
+import * as help from '../src/api/editor-answers';
 import { columnsField } from '../src/editor/columns-field';
-import * as help from '../src/editor/help';
-import { CHECK_AFTER_MS, jqlField, VALUES_AFTER_MS, type JqlField } from '../src/editor/jql-field';
-import { dataOf, draftOf, issueKeyIn, limitIsGood, macroKind, PARAMETERS, type Draft } from '../src/editor/parameters';
-import { connectEditor } from '../src/host';
-import { editorMessages as m } from '../src/messages';
-import { no, ok, tick } from './world';
+import { CHECK_AFTER_MS, jqlField, type JqlField, VALUES_AFTER_MS } from '../src/editor/jql-field';
+import { dataOf, type Draft, draftOf, issueKeyIn, limitIsGood, macroKind, PARAMETERS } from '../src/editor/parameters';
+import { connectEditor } from '../src/host/macro-editor';
+import * as m from '../src/messages/editor';
+import { no, ok, tick } from './fakes';
 
-const FIELD = { name: 'status', title: 'Status', operators: ['='], types: [], suggests: true, sortable: true, customId: '' };
+const FIELD = {
+  name: 'status',
+  title: 'Status',
+  operators: ['='],
+  types: [],
+  suggests: true,
+  sortable: true,
+  customId: '',
+};
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => {
@@ -22,7 +30,7 @@ describe('the search', () => {
   let made: JqlField;
 
   const open = (value = ''): void => {
-    made = jqlField({ api, m, value, hint: 'Hint.', site: () => 'c1', settled, announce: () => {} });
+    made = jqlField({ api, value, hint: 'Hint.', site: () => 'c1', settled, announce: () => {} });
     document.body.append(made.element);
   };
   const type = async (text: string): Promise<void> => {
@@ -139,7 +147,11 @@ describe('the search', () => {
 describe('the columns', () => {
   it('are moved, taken away and added, and the keyboard stays where it was', () => {
     const changed = vi.fn<() => void>();
-    const made = columnsField(['summary', 'status', 'updated'], { summary: 'Summary', status: 'Status', updated: 'Updated', due: 'Due' }, m, changed);
+    const made = columnsField(
+      ['summary', 'status', 'updated'],
+      { summary: 'Summary', status: 'Status', updated: 'Updated', due: 'Due' },
+      changed,
+    );
     document.body.append(made.element);
     const press = (label: string): void => document.querySelector<HTMLElement>(`[aria-label="${label}"]`)!.click();
     press(m.moveEarlier('Status'));
@@ -159,7 +171,7 @@ describe('the columns', () => {
   });
 
   it('are never none', () => {
-    document.body.append(columnsField(['status'], { status: 'Status' }, m, () => {}).element);
+    document.body.append(columnsField(['status'], { status: 'Status' }, () => {}).element);
     expect(document.querySelector<HTMLButtonElement>(`[aria-label="${m.remove('Status')}"]`)!.disabled).toBe(true);
   });
 });
@@ -167,9 +179,19 @@ describe('the columns', () => {
 describe('the parameters of the page', () => {
   it('are read with defaults and written without them', () => {
     const draft = draftOf({ jql: ' a ', other: 'kept' });
-    expect(draft).toMatchObject({ jql: 'a', columns: ['summary', 'status', 'assignee', 'updated'], limit: '20', site: '' });
+    expect(draft).toMatchObject({
+      jql: 'a',
+      columns: ['summary', 'status', 'assignee', 'updated'],
+      limit: '20',
+      site: '',
+    });
     expect(dataOf('table', draft, { jql: 'b', other: 'kept', limit: '5' })).toEqual({ jql: 'a', other: 'kept' });
-    expect(dataOf('table', { ...draft, limit: '7', columns: ['status'], site: 'c1' }, {})).toEqual({ jql: 'a', columns: 'status', limit: '7', site: 'c1' });
+    expect(dataOf('table', { ...draft, limit: '7', columns: ['status'], site: 'c1' }, {})).toEqual({
+      jql: 'a',
+      columns: 'status',
+      limit: '7',
+      site: 'c1',
+    });
   });
 
   it('take over a pasted link, which is gone once they are written', () => {
@@ -179,7 +201,15 @@ describe('the parameters of the page', () => {
   });
 
   it('of each macro are written, and no others', () => {
-    const draft: Draft = { jql: 'a', key: 'PAY-7', columns: ['status'], limit: '7', by: 'type', as: 'doughnut', site: 'c1' };
+    const draft: Draft = {
+      jql: 'a',
+      key: 'PAY-7',
+      columns: ['status'],
+      limit: '7',
+      by: 'type',
+      as: 'doughnut',
+      site: 'c1',
+    };
     expect(dataOf('table', draft, {})).toEqual({ jql: 'a', columns: 'status', limit: '7', site: 'c1' });
     expect(dataOf('issue', draft, {})).toEqual({ key: 'PAY-7', site: 'c1' });
     expect(dataOf('issue-inline', draft, {})).toEqual({ key: 'PAY-7', site: 'c1' });
@@ -208,9 +238,13 @@ describe('the parameters of the page', () => {
 });
 
 describe('what the server says', () => {
-  it.each([null, {}, [], 'x', { errors: 'x' }, { fields: [{}] }, { values: [1] }, { filters: [{ id: 'x' }] }])('%j is no help', (value) => {
-    for (const decoder of [help.errors, help.vocabulary, help.values, help.filters]) expect(decoder(value)).toBeNull();
-  });
+  it.each([null, {}, [], 'x', { errors: 'x' }, { fields: [{}] }, { values: [1] }, { filters: [{ id: 'x' }] }])(
+    '%j is no help',
+    (value) => {
+      for (const decoder of [help.errors, help.vocabulary, help.values, help.filters])
+        expect(decoder(value)).toBeNull();
+    },
+  );
 });
 
 describe('the dialog', () => {

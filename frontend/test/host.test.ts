@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { lineSize } from '../src/line-size';
-import { connectHost, lateBridge, productHome, usableFor, type Host } from '../src/host';
-import { tick } from './world';
+import { lateBridge } from '../src/host/bridge';
+import { connectHost, type Host, productHome } from '../src/host/host';
+import { lineSize } from '../src/host/line-size';
+import { usableFor } from '../src/host/token';
+import { tick } from './fakes';
 
 const NOW = Date.parse('2026-11-20T10:00:00Z');
 const at = (seconds: number): number => NOW / 1000 + seconds;
@@ -33,10 +35,12 @@ describe('the product’s address', () => {
     expect(productHome('?xdm_e=http%3A%2F%2F127.0.0.1%3A8082&cp=')).toBe('http://127.0.0.1:8082');
   });
 
-  it.each(['', '?xdm_e=javascript:alert(1)', '?xdm_e=https://a.example/x&cp=/wiki', '?xdm_e=https://a.example&cp=//evil.example'])(
-    'is not taken from %s',
-    (search) => expect(productHome(search)).toBeNull(),
-  );
+  it.each([
+    '',
+    '?xdm_e=javascript:alert(1)',
+    '?xdm_e=https://a.example/x&cp=/wiki',
+    '?xdm_e=https://a.example&cp=//evil.example',
+  ])('is not taken from %s', (search) => expect(productHome(search)).toBeNull());
 });
 
 describe('the bridge', () => {
@@ -60,7 +64,12 @@ describe('the bridge', () => {
     getToken.mockReset();
     resize.mockReset();
     initializeTheming.mockReset();
-    window.AP = { context: { getToken }, resize, events: { on: () => {}, emit: () => {} }, theming: { initializeTheming } };
+    window.AP = {
+      context: { getToken },
+      resize,
+      events: { on: () => {}, emit: () => {} },
+      theming: { initializeTheming },
+    };
   });
   afterEach(() => {
     delete window.AP;
@@ -123,12 +132,15 @@ describe('the bridge', () => {
 
   it('is needed as soon as the content has another height than the iframe', () => {
     let laidOut = (): void => {};
-    vi.stubGlobal('ResizeObserver', class {
-      constructor(seen: () => void) {
-        laidOut = seen;
-      }
-      observe = (): void => {};
-    });
+    vi.stubGlobal(
+      'ResizeObserver',
+      class {
+        constructor(seen: () => void) {
+          laidOut = seen;
+        }
+        observe = (): void => {};
+      },
+    );
     const height = vi.spyOn(content, 'getBoundingClientRect').mockReturnValue({ height: innerHeight } as DOMRect);
     const appended = withoutBridge();
     connectLate();

@@ -1,21 +1,26 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Age, Count, Failure, OneIssue } from '../src/answers';
-import type { Connecting } from '../src/connect';
-import { count as decodeCount } from '../src/decode';
-import { formatsFor } from '../src/formats';
-import { draw } from '../src/draw';
-import { h, type Child } from '../src/h';
-import type { Actions, Phase, Wait } from '../src/macro';
-import { macroMessages } from '../src/messages';
-import { connectingNotice } from '../src/views/connecting';
+import type { Age, Count, Failure, OneIssue } from '../src/api/answers';
+import { count as decodeCount } from '../src/api/decode';
+import type { ConsentProgress } from '../src/consent/state';
+import type { Actions, Phase, Wait } from '../src/macro/model';
+import { draw } from '../src/ui/draw';
+import { type Child, h } from '../src/ui/element';
+import { formatsFor } from '../src/ui/formats';
+import { connectingNotice } from '../src/views/connecting-notice';
 import { countView } from '../src/views/count';
 import { issueLine } from '../src/views/issue-line';
 import { rareNotice } from '../src/views/rare-notice';
-import { UNSEEN } from './world';
+import { UNSEEN } from './fakes';
 
-const words = { m: macroMessages, f: formatsFor('en') };
+const f = formatsFor('en');
 const SITE = { id: 'c', name: 'Acme', url: 'https://acme.example' };
-const FOUND: Count = { count: 1234, url: 'https://acme.example/issues/?jql=a', site: SITE, fetchedAt: null, stale: false };
+const FOUND: Count = {
+  count: 1234,
+  url: 'https://acme.example/issues/?jql=a',
+  site: SITE,
+  fetchedAt: null,
+  stale: false,
+};
 const WAITING: Wait = { automatic: true, trying: false, slow: false };
 const STOPPED: Wait = { automatic: false, trying: false, slow: true };
 
@@ -42,7 +47,7 @@ function rendered(view: Child): HTMLElement {
 }
 
 function count(phase: Phase<Count>, given = actions()): HTMLElement {
-  return rendered(countView({ phase, connection: null, panel: 'closed' }, 'project = A', words, given));
+  return rendered(countView({ phase, connection: null, panel: 'closed' }, 'project = A', f, given));
 }
 
 const shown = (data: Count): Phase<Count> => ({ is: 'shown', data, busy: 'no', problem: null });
@@ -55,7 +60,11 @@ describe('a count', () => {
     expect(link?.textContent).toBe('1,234');
     expect(link?.getAttribute('href')).toBe('https://acme.example/issues/?jql=a');
     expect(link?.getAttribute('aria-label')).toBe('1,234 issues (opens in a new tab)');
-    expect(count(shown({ ...FOUND, count: 1 })).querySelector('a')?.getAttribute('aria-label')).toContain('1 issue (');
+    expect(
+      count(shown({ ...FOUND, count: 1 }))
+        .querySelector('a')
+        ?.getAttribute('aria-label'),
+    ).toContain('1 issue (');
     expect(count(shown({ ...FOUND, count: 0 })).textContent).toBe('0');
   });
 
@@ -81,7 +90,7 @@ describe('an issue in a line', () => {
       busy: 'no',
       problem: null,
     };
-    return rendered(issueLine({ phase, connection: null, panel: 'closed' }, 'PAY-1', words, actions()));
+    return rendered(issueLine({ phase, connection: null, panel: 'closed' }, 'PAY-1', f, actions()));
   };
 
   it('is its kind, key, summary and status', () => {
@@ -103,27 +112,30 @@ describe('an issue in a line', () => {
   it('names the issue it waits for or cannot find', () => {
     const phase = (failure: Failure): Phase<OneIssue> => ({ is: 'failed', failure, wait: STOPPED });
     const model = { connection: null, panel: 'closed' } as const;
-    expect(rendered(issueLine({ ...model, phase: { is: 'loading' } }, 'PAY-1', words, actions())).textContent).toContain('PAY-1');
-    expect(seen(rendered(issueLine({ ...model, phase: phase({ kind: 'not-found' }) }, 'PAY-1', words, actions())))).toEqual([
-      'PAY-1 was not found',
-    ]);
+    expect(rendered(issueLine({ ...model, phase: { is: 'loading' } }, 'PAY-1', f, actions())).textContent).toContain(
+      'PAY-1',
+    );
+    expect(seen(rendered(issueLine({ ...model, phase: phase({ kind: 'not-found' }) }, 'PAY-1', f, actions())))).toEqual(
+      ['PAY-1 was not found'],
+    );
   });
 });
 
 describe('the age of what stands in a line', () => {
   const fetchedAt = '2026-11-20T10:00:00Z';
   const problem = { of: 'refresh', failure: { kind: 'jira-failed' } } as const;
-  const views: [string, (age: Age, more?: Partial<Phase<Count> & { is: 'shown' }>, given?: Actions) => HTMLElement][] = [
-    ['a count', (age, more, given) => count({ ...shown({ ...FOUND, ...age }), ...more } as Phase<Count>, given)],
+  const views: [string, (age: Age, more?: Partial<Phase<Count> & { is: 'shown' }>, given?: Actions) => HTMLElement][] =
     [
-      'an issue',
-      (age, more, given = actions()) => {
-        const data = { key: 'PAY-1', url: 'https://acme.example/browse/PAY-1', fields: {}, ...age };
-        const phase = { is: 'shown', busy: 'no', problem: null, ...more, data } as Phase<OneIssue>;
-        return rendered(issueLine({ phase, connection: null, panel: 'closed' }, 'PAY-1', words, given));
-      },
-    ],
-  ];
+      ['a count', (age, more, given) => count({ ...shown({ ...FOUND, ...age }), ...more } as Phase<Count>, given)],
+      [
+        'an issue',
+        (age, more, given = actions()) => {
+          const data = { key: 'PAY-1', url: 'https://acme.example/browse/PAY-1', fields: {}, ...age };
+          const phase = { is: 'shown', busy: 'no', problem: null, ...more, data } as Phase<OneIssue>;
+          return rendered(issueLine({ phase, connection: null, panel: 'closed' }, 'PAY-1', f, given));
+        },
+      ],
+    ];
   const sign = (root: HTMLElement): HTMLElement | null => root.querySelector('.line-outdated');
 
   describe.each(views)('%s', (_, view) => {
@@ -163,7 +175,11 @@ describe('a failure in a line', () => {
     [{ kind: 'jira-failed' }, STOPPED, ['Jira does not answer properly', 'Try again']],
     [{ kind: 'rate-limited', retryAfter: 900 }, STOPPED, ['Jira asks for a pause', 'Try again']],
     [UNSEEN, STOPPED, ['You cannot see this Jira site', 'Connect again']],
-    [{ ...UNSEEN, cause: 'ip-allowlist', reconnect: false }, STOPPED, ['This Jira site does not admit the app’s network']],
+    [
+      { ...UNSEEN, cause: 'ip-allowlist', reconnect: false },
+      STOPPED,
+      ['This Jira site does not admit the app’s network'],
+    ],
     [{ kind: 'provider-refused', retryAfter: 2 }, WAITING, ['Still trying…', 'Connect again now']],
     [{ kind: 'provider-refused', retryAfter: 2 }, STOPPED, ['Not accepted', 'Connect again now', 'Try again']],
     [{ kind: 'refresh-pending', retryAfter: 2 }, STOPPED, ['Still refreshing your connection to Jira', 'Try again']],
@@ -179,7 +195,12 @@ describe('a failure in a line', () => {
   });
 
   it('that has a brief title says the whole one, too, to who points at it or listens', () => {
-    const root = count({ is: 'failed', failure: { kind: 'provider-refused', retryAfter: 2 }, wait: WAITING, explain: rareNotice });
+    const root = count({
+      is: 'failed',
+      failure: { kind: 'provider-refused', retryAfter: 2 },
+      wait: WAITING,
+      explain: rareNotice,
+    });
     const whole = /^Checking your connection to Jira… Atlassian did not accept it.* We keep trying/;
     expect(root.querySelector('.line')?.getAttribute('title')).toMatch(whole);
     expect(root.querySelector('.sr')?.textContent).toMatch(whole);
@@ -210,13 +231,16 @@ describe('a failure in a line', () => {
 });
 
 describe('connecting in a line', () => {
-  const cases: [Connecting, string[]][] = [
+  const cases: [ConsentProgress, string[]][] = [
     [{ step: 'opening' }, ['Opening Jira…']],
     [{ step: 'waiting', window: 'open' }, ['Finish connecting in the other window', 'Show the window']],
-    [{ step: 'blocked', link: 'https://app.example/oauth/start?ticket=t' }, ['Your browser did not open the window', 'Connect in a new tab']],
+    [
+      { step: 'blocked', link: 'https://app.example/oauth/start?ticket=t' },
+      ['Your browser did not open the window', 'Connect in a new tab'],
+    ],
     [{ step: 'ended', why: 'declined' }, ['You chose not to connect', 'Connect to Jira']],
   ];
-  it.each(cases)('%j', (now, expected) => {
-    expect(seen(count({ is: 'connecting', now, notice: connectingNotice }))).toEqual(expected);
+  it.each(cases)('%j', (progress, expected) => {
+    expect(seen(count({ is: 'connecting', progress, notice: connectingNotice }))).toEqual(expected);
   });
 });

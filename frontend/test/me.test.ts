@@ -1,16 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Connection } from '../src/answers';
-import { formatsFor } from '../src/formats';
-import { draw } from '../src/draw';
-import { h } from '../src/h';
-import { runMe, type MeActions, type MeModel } from '../src/me';
-import { meMessages } from '../src/messages';
-import { meMessages as german } from '../src/messages.de';
-import { meAnnouncement, meView } from '../src/views/me';
-import { CONNECTION, FakeApi, FakeHost, NONE, no, ok, say, tick } from './world';
+import type { Connection } from '../src/api/answers';
+import { type MeActions, runMe } from '../src/me/run';
+import type { MeModel } from '../src/me/state';
+import { meAnnouncement, meView } from '../src/me/view';
+import * as german from '../src/messages/me.de';
+import { draw } from '../src/ui/draw';
+import { h } from '../src/ui/element';
+import { formatsFor } from '../src/ui/formats';
+import { CONNECTION, FakeApi, FakeHost, no, NONE, ok, say, tick } from './fakes';
 
 const NOW = Date.parse('2026-11-20T12:00:00Z');
-const words = { m: meMessages, f: formatsFor('en-GB', 'en', 'UTC') };
+const f = formatsFor('en-GB', 'en', 'UTC');
 const SITE = { id: 'a', name: 'Acme', url: 'https://acme.example' };
 const FULL: Connection = { ...CONNECTION, sites: [SITE] };
 
@@ -27,14 +27,28 @@ function run(): Promise<unknown> {
   return tick();
 }
 
-function rendered(shown: MeModel, spoken = words): HTMLElement {
+function rendered(shown: MeModel, formats = f, view = meView): HTMLElement {
   const root = h('div');
   const spy = (): (() => void) => vi.fn<() => void>();
-  draw(root, meView(shown, NOW, spoken, { retry: spy(), connect: spy(), showWindow: spy(), ask: spy(), keep: spy(), disconnect: spy() }));
+  draw(
+    root,
+    view(shown, NOW, formats, {
+      retry: spy(),
+      connect: spy(),
+      showWindow: spy(),
+      ask: spy(),
+      keep: spy(),
+      disconnect: spy(),
+    }),
+  );
   return root;
 }
 
-const page = (connection: Connection, doing: (MeModel & { is: 'shown' })['doing'] = 'nothing'): MeModel => ({ is: 'shown', connection, doing });
+const page = (connection: Connection, doing: (MeModel & { is: 'shown' })['doing'] = 'nothing'): MeModel => ({
+  is: 'shown',
+  connection,
+  doing,
+});
 const buttons = (root: HTMLElement): string[] => [...root.querySelectorAll('button')].map((one) => one.textContent);
 
 beforeEach(() => {
@@ -63,20 +77,45 @@ describe('the viewer’s own page', () => {
 
   it.each<[string, MeModel, string, string[]]>([
     ['nobody connected', page(NONE), 'You are not connected to Jira', ['Connect to Jira']],
-    ['lost', page({ ...FULL, state: 'needs-consent' }), 'Your connection to Jira has ended', ['Reconnect to Jira', 'Disconnect']],
-    ['lost for a reason', page({ ...FULL, state: 'needs-consent', why: 'You chose other sites.' }), 'You chose other sites.', ['Reconnect to Jira', 'Disconnect']],
-    ['suspect for a reason', page({ ...FULL, state: 'suspect', why: 'You chose other sites.' }), 'You chose other sites.', ['Connect again now', 'Disconnect']],
+    [
+      'lost',
+      page({ ...FULL, state: 'needs-consent' }),
+      'Your connection to Jira has ended',
+      ['Reconnect to Jira', 'Disconnect'],
+    ],
+    [
+      'lost for a reason',
+      page({ ...FULL, state: 'needs-consent', why: 'You chose other sites.' }),
+      'You chose other sites.',
+      ['Reconnect to Jira', 'Disconnect'],
+    ],
+    [
+      'suspect for a reason',
+      page({ ...FULL, state: 'suspect', why: 'You chose other sites.' }),
+      'You chose other sites.',
+      ['Connect again now', 'Disconnect'],
+    ],
     ['suspect', page({ ...FULL, state: 'suspect' }), 'The app keeps trying', ['Connect again now', 'Disconnect']],
     ['no site', page(CONNECTION), 'Your Atlassian account has no Jira site', ['Connect again', 'Disconnect']],
-    ['asking', page(FULL, 'asking'), 'Disconnect from Jira?', ['Disconnect', 'Keep the connection']],
-    ['leaving', page(FULL, 'leaving'), 'Disconnecting…', ['Connect again', 'Disconnecting…']],
-    ['still there', page(FULL, 'kept'), 'You are still connected', ['Connect again', 'Disconnect']],
-    ['gone', page(NONE, 'left'), 'You are disconnected.', ['Connect to Jira']],
+    ['confirming', page(FULL, 'confirming'), 'Disconnect from Jira?', ['Disconnect', 'Keep the connection']],
+    ['disconnecting', page(FULL, 'disconnecting'), 'Disconnecting…', ['Connect again', 'Disconnecting…']],
+    ['still there', page(FULL, 'disconnect-failed'), 'You are still connected', ['Connect again', 'Disconnect']],
+    ['gone', page(NONE, 'disconnected'), 'You are disconnected.', ['Connect to Jira']],
     ['loading', { is: 'loading' }, 'Looking up your connection…', []],
     ['failed', { is: 'failed', failure: { kind: 'unreachable' } }, 'No connection to the server', ['Try again']],
     ['expired', { is: 'failed', failure: { kind: 'bad-caller' } }, 'did not confirm who you are', ['Try again']],
-    ['wrong account', { is: 'connecting', now: { step: 'ended', why: 'wrong-account' }, before: FULL }, 'another Atlassian account', ['Start again']],
-    ['waiting', { is: 'connecting', now: { step: 'waiting', window: 'open' }, before: NONE }, 'Finish connecting', ['Show the window']],
+    [
+      'wrong account',
+      { is: 'connecting', progress: { step: 'ended', why: 'wrong-account' }, before: FULL },
+      'another Atlassian account',
+      ['Start again'],
+    ],
+    [
+      'waiting',
+      { is: 'connecting', progress: { step: 'waiting', window: 'open' }, before: NONE },
+      'Finish connecting',
+      ['Show the window'],
+    ],
   ])('has words for: %s', (_, shown, text, labels) => {
     const root = rendered(shown);
     expect(root.textContent).toContain(text);
@@ -85,7 +124,11 @@ describe('the viewer’s own page', () => {
   });
 
   it('lists ten of hundreds of sites, and the others on demand', () => {
-    const sites = Array.from({ length: 250 }, (_, at) => ({ id: `c${at}`, name: `Site ${at}`, url: `https://s${at}.example` }));
+    const sites = Array.from({ length: 250 }, (_, at) => ({
+      id: `c${at}`,
+      name: `Site ${at}`,
+      url: `https://s${at}.example`,
+    }));
     const root = rendered(page({ ...FULL, sites }));
     expect(root.querySelectorAll('dd > .me-sites > li')).toHaveLength(10);
     expect(root.querySelector('summary')?.textContent).toBe('+240 more');
@@ -93,8 +136,11 @@ describe('the viewer’s own page', () => {
     expect(rendered(page({ ...FULL, sites: sites.slice(0, 10) })).querySelector('details')).toBeNull();
   });
 
-  it('says all of it in German too', () => {
-    const root = rendered(page(FULL, 'asking'), { m: german, f: formatsFor('de-DE', 'de', 'UTC') });
+  it('says all of it in German too', async () => {
+    vi.resetModules();
+    vi.doMock('../src/messages/me', () => german);
+    const { meView: germanView } = await import('../src/me/view');
+    const root = rendered(page(FULL, 'confirming'), formatsFor('de-DE', 'de', 'UTC'), germanView);
     expect(root.textContent).toContain('Am 18.02.2027, wenn sie bis dahin niemand benutzt');
     expect(root.textContent).toContain('vor 1 Stunde');
     expect(root.textContent).not.toMatch(/\b(the|and|your)\b/);
@@ -112,7 +158,7 @@ describe('disconnecting', () => {
   it('asks first, and a no changes nothing', async () => {
     await run();
     actions.ask();
-    expect(model).toMatchObject({ doing: 'asking' });
+    expect(model).toMatchObject({ doing: 'confirming' });
     actions.keep();
     expect(model).toMatchObject({ doing: 'nothing', connection: { state: 'connected' } });
     expect(api.disconnect).not.toHaveBeenCalled();
@@ -122,13 +168,13 @@ describe('disconnecting', () => {
     await run();
     actions.ask();
     actions.disconnect();
-    expect(model).toMatchObject({ doing: 'leaving' });
+    expect(model).toMatchObject({ doing: 'disconnecting' });
     await tick();
-    expect(model).toMatchObject({ doing: 'left', connection: { state: 'none' } });
+    expect(model).toMatchObject({ doing: 'disconnected', connection: { state: 'none' } });
     expect(host.emitted).toEqual([['chainkeeper-disconnected', undefined]]);
     host.hear('chainkeeper-disconnected');
     await tick();
-    expect(model).toMatchObject({ doing: 'left' });
+    expect(model).toMatchObject({ doing: 'disconnected' });
   });
 
   it('that does not work says that one is still connected', async () => {
@@ -136,7 +182,7 @@ describe('disconnecting', () => {
     await run();
     actions.disconnect();
     await tick();
-    expect(model).toMatchObject({ doing: 'kept', connection: { state: 'connected' } });
+    expect(model).toMatchObject({ doing: 'disconnect-failed', connection: { state: 'connected' } });
     expect(host.emitted).toEqual([]);
   });
 });
@@ -147,7 +193,7 @@ describe('connecting', () => {
     await run();
     actions.connect();
     await tick();
-    expect(model).toMatchObject({ is: 'connecting', now: { step: 'waiting' } });
+    expect(model).toMatchObject({ is: 'connecting', progress: { step: 'waiting' } });
     api.now = ok(FULL);
     say('connected');
     await tick();
@@ -172,7 +218,7 @@ describe('connecting', () => {
     await tick();
     say('wrong-account');
     await tick();
-    expect(model).toMatchObject({ now: { step: 'ended', why: 'wrong-account' }, before: FULL });
+    expect(model).toMatchObject({ progress: { step: 'ended', why: 'wrong-account' }, before: FULL });
   });
 });
 
@@ -205,7 +251,7 @@ describe('the page', () => {
   });
 
   it('says its steps aloud', () => {
-    expect(meAnnouncement(page(FULL, 'asking'), words)).toBe('Disconnect from Jira?');
-    expect(meAnnouncement(page(FULL), words)).toBe('');
+    expect(meAnnouncement(page(FULL, 'confirming'))).toBe('Disconnect from Jira?');
+    expect(meAnnouncement(page(FULL))).toBe('');
   });
 });

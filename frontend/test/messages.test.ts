@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import * as english from '../src/messages';
-import * as englishConnecting from '../src/messages.connecting';
-import * as germanConnecting from '../src/messages.connecting.de';
-import * as german from '../src/messages.de';
+
+const english = import.meta.glob<Words>(['../src/messages/*.ts', '!**/*.de.ts'], { eager: true });
+const german = import.meta.glob<Words>('../src/messages/*.de.ts', { eager: true });
 
 type Words = Readonly<Record<string, unknown>>;
 type Say = (...values: unknown[]) => string;
@@ -19,8 +18,9 @@ function texts(words: Words, path = ''): Map<string, string | Say> {
 
 const SENTINELS = ['⟦0⟧', '⟦1⟧', '⟦2⟧'];
 const SAME = new Set(['empty', 'fields.status', 'groupings.status']);
-const en = texts({ ...english, ...englishConnecting });
-const de = texts({ ...german, ...germanConnecting });
+const merged = (files: Record<string, Words>): Words => Object.assign({}, ...Object.values(files));
+const en = texts(merged(english));
+const de = texts(merged(german));
 const last = (path: string): string => path.replace(/^\w+Messages\./, '');
 const functions = [...en].filter((one): one is [string, Say] => typeof one[1] === 'function');
 

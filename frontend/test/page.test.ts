@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { macroMessages } from '../src/messages';
-import { openPage, type Page } from '../src/page';
-import { tick } from './world';
+import * as macroMessages from '../src/messages/macro';
+import { openPage, type Page } from '../src/pages/page';
+import { tick } from './fakes';
 
 describe('a page without the bridge', () => {
   const root = (): string => document.getElementById('root')!.textContent ?? '';
   const live = (): string => document.getElementById('live')!.textContent ?? '';
-  const open = (first: unknown): Page<typeof macroMessages> => {
+  const open = (first: unknown): Page => {
     const config = JSON.stringify({ viewer: 'known', first });
     document.body.innerHTML = `<script type="application/json" id="config">${config}</script><main id="root"></main><p id="live"></p>`;
-    return openPage(macroMessages);
+    return openPage();
   };
 
   beforeEach(() => vi.useFakeTimers());

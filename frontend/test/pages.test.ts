@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { countParameters, issueParameters, readConfig, tableParameters } from '../src/config';
-import { digest } from '../src/memory';
+import { readConfig } from '../src/api/page-config';
+import { digest } from '../src/host/local-storage';
+import { countParameters, issueParameters, tableParameters } from '../src/macro/parameters';
 
 const html = (page: string): string => readFileSync(`${page}.html`, 'utf8');
 
@@ -59,12 +60,16 @@ describe('the configuration', () => {
 });
 
 describe('the html', () => {
-  it.each(['table', 'issue', 'issue-inline', 'count', 'chart', 'editor', 'me', 'admin'])('of %s leaves the server its places and has no inline script or style', (page) => {
-    const text = html(page);
-    for (const place of ['__LANG__', '__DIR__', '__LOCALE__', '__BASE__', '__ALL_JS__', '__CONFIG__']) expect(text).toContain(place);
-    expect(text).toContain('class="ac-content"');
-    expect(text).not.toMatch(/\sstyle=|<style|\son\w+=/);
-  });
+  it.each(['table', 'issue', 'issue-inline', 'count', 'chart', 'editor', 'me', 'admin'])(
+    'of %s leaves the server its places and has no inline script or style',
+    (page) => {
+      const text = html(page);
+      for (const place of ['__LANG__', '__DIR__', '__LOCALE__', '__BASE__', '__ALL_JS__', '__CONFIG__'])
+        expect(text).toContain(place);
+      expect(text).toContain('class="ac-content"');
+      expect(text).not.toMatch(/\sstyle=|<style|\son\w+=/);
+    },
+  );
 
   it('of the consent’s end is complete without a script', () => {
     const text = html('consent');

@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Connection, Site } from '../src/answers';
+import type { Connection, Site } from '../src/api/answers';
 import { draftOf, type MacroKind } from '../src/editor/parameters';
-import { startPreview, type Preview } from '../src/editor/preview';
-import { formatsFor } from '../src/formats';
-import type { MacroData } from '../src/host';
-import { chartMessages as m } from '../src/messages';
-import { FakeHost, tick } from './world';
+import { type Preview, startPreview } from '../src/editor/preview';
+import type { MacroData } from '../src/host/bridge';
+import * as m from '../src/messages/chart';
+import * as failures from '../src/messages/failures';
+import { formatsFor } from '../src/ui/formats';
+import { FakeHost, tick } from './fakes';
 
 const SITE = { id: 'c1', name: 'Fjord', url: 'https://fjord.atlassian.net' };
 const AGE = { fetchedAt: '2026-11-20T10:00:00Z', stale: false, site: SITE };
@@ -15,7 +16,14 @@ const ANSWERS: Readonly<Record<string, unknown>> = {
   issues: { issues: [ISSUE], nextPage: null, ...AGE },
   'issues/PAY-7': ISSUE,
   count: { count: 42, url: SEARCH, ...AGE },
-  chart: { groups: [{ name: 'Done', count: 3, category: 'done', url: null }], total: 3, complete: true, approximate: false, url: SEARCH, ...AGE },
+  chart: {
+    groups: [{ name: 'Done', count: 3, category: 'done', url: null }],
+    total: 3,
+    complete: true,
+    approximate: false,
+    url: SEARCH,
+    ...AGE,
+  },
 };
 
 const connected = vi.fn<(connection: Connection) => void>();
@@ -100,13 +108,16 @@ describe('the preview', () => {
     expect(asked).toEqual(['connection', 'count']);
   });
 
-  it.each<MacroKind>(['issue-inline', 'count', 'chart'])('of a %s says at length that one has to connect', async (kind) => {
-    state = 'none';
-    await open(kind, { jql: 'a', key: 'PAY-7' });
-    expect(root.querySelector('.notice-title')?.textContent).toBe(m.connectTitle);
-    expect(root.querySelector('.notice-actions button')?.textContent).toBe(m.connect);
-    expect(asked).toEqual(['connection']);
-  });
+  it.each<MacroKind>(['issue-inline', 'count', 'chart'])(
+    'of a %s says at length that one has to connect',
+    async (kind) => {
+      state = 'none';
+      await open(kind, { jql: 'a', key: 'PAY-7' });
+      expect(root.querySelector('.notice-title')?.textContent).toBe(failures.connectTitle);
+      expect(root.querySelector('.notice-actions button')?.textContent).toBe(failures.connect);
+      expect(asked).toEqual(['connection']);
+    },
+  );
 
   it('of a chart becomes a table and stays one', async () => {
     const preview = await open('chart', { jql: 'a' });
@@ -122,12 +133,15 @@ describe('the preview', () => {
 describe('the sites of the connection', () => {
   const OTHER = { id: 'c2', name: 'Polar', url: 'https://polar.atlassian.net' };
 
-  it.each<[MacroKind]>([['table'], ['issue'], ['issue-inline'], ['count'], ['chart']])('hear which of them answered a %s', async (kind) => {
-    await open(kind, { jql: 'a', key: 'PAY-7', site: 'old-fjord.atlassian.net' });
-    expect(answered).toHaveBeenCalledOnce();
-    const [named, url] = answered.mock.lastCall ?? ['', ''];
-    expect([named, new URL(url).origin]).toEqual(['old-fjord.atlassian.net', SITE.url]);
-  });
+  it.each<[MacroKind]>([['table'], ['issue'], ['issue-inline'], ['count'], ['chart']])(
+    'hear which of them answered a %s',
+    async (kind) => {
+      await open(kind, { jql: 'a', key: 'PAY-7', site: 'old-fjord.atlassian.net' });
+      expect(answered).toHaveBeenCalledOnce();
+      const [named, url] = answered.mock.lastCall ?? ['', ''];
+      expect([named, new URL(url).origin]).toEqual(['old-fjord.atlassian.net', SITE.url]);
+    },
+  );
 
   it('are asked for once more when one answers that is not among them', async () => {
     sites = [OTHER];

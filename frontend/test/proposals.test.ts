@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Field, Vocabulary } from '../src/editor/help';
-import { placeAt } from '../src/editor/place';
+import type { Field, Vocabulary } from '../src/api/editor-answers';
+import { placeAt } from '../src/editor/jql-cursor';
 import { askedField, proposals } from '../src/editor/proposals';
 
 const field = (name: string, more: Partial<Field> = {}): Field => ({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Failure } from '../src/answers';
-import { plan } from '../src/retry';
-import { UNSEEN } from './world';
+import type { Failure } from '../src/api/answers';
+import { plan } from '../src/api/retry';
+import { UNSEEN } from './fakes';
 
 const pending = (retryAfter: number | null): Failure => ({ kind: 'refresh-pending', retryAfter });
 

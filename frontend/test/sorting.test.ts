@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { direction, isSortable, sortedBy } from '../src/sorting';
+import { direction, isSortable, sortedBy } from '../src/macro/sorting';
 
 describe('a column', () => {
   it('is sorted by upwards, downwards, and then no more', () => {

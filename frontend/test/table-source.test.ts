@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Answer, Failure, IssuePage } from '../src/answers';
-import type { Source } from '../src/macro';
-import { tableSource, type SortedPage, type Sorting } from '../src/table-source';
-import { FakeApi, no, ok } from './world';
+import type { Answer, Failure, IssuePage } from '../src/api/answers';
+import type { Source } from '../src/macro/source';
+import { type SortedPage, type Sorting, tableSource } from '../src/macro/table-source';
+import { FakeApi, no, ok } from './fakes';
 
 let api: FakeApi;
 let wanted: Sorting;
@@ -14,11 +14,18 @@ beforeEach(() => {
 
 function page(keys: readonly string[], nextPage: string | null = null): IssuePage {
   const issues = keys.map((key) => ({ key, url: `https://a.example/browse/${key}`, fields: {} }));
-  return { issues, names: {}, nextPage, site: { id: 'c1', name: 'A', url: 'https://a.example' }, fetchedAt: null, stale: false };
+  return {
+    issues,
+    names: {},
+    nextPage,
+    site: { id: 'c1', name: 'A', url: 'https://a.example' },
+    fetchedAt: null,
+    stale: false,
+  };
 }
 function source(first: unknown = null, columns = ['status']): Source<SortedPage> {
   const parameters = { jql: 'a', columns, limit: '2', site: null };
-  return tableSource({ config: { first }, near: async () => {} }, api, parameters, wanted);
+  return tableSource({ config: { first }, visible: async () => {} }, api.issues, parameters, wanted);
 }
 const answering = (answer: Answer<IssuePage>): void => void api.issues.mockResolvedValueOnce(answer);
 const asked = () => api.issues.mock.calls.at(-1)!;

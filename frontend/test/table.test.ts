@@ -1,10 +1,13 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { FakeHost } from './world';
+import { FakeHost } from './fakes';
 
-vi.mock('../src/host', () => ({ connectHost: () => new FakeHost() }));
+vi.mock('../src/host/host', () => ({ connectHost: () => new FakeHost() }));
 
 const SITE = { id: 'c', name: 'Acme', url: 'https://acme.example' };
-const PAGE = { issues: [{ key: 'PAY-1', url: 'https://acme.example/browse/PAY-1', fields: { summary: 'A' } }], site: SITE };
+const PAGE = {
+  issues: [{ key: 'PAY-1', url: 'https://acme.example/browse/PAY-1', fields: { summary: 'A' } }],
+  site: SITE,
+};
 const REFUSED = { code: 'bad-jql', detail: 'Jira’s words.' };
 
 let refuses: (url: string) => boolean;

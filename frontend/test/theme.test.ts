@@ -9,7 +9,10 @@ describe.each([
   ['dark', dark],
 ])('what stands in for the theme while it is not there, %s', (theme, styles) => {
   const tokens = read(`node_modules/atlassian-connect-js/dist/themes/atlaskit-tokens_${theme}.css`);
-  const uses = [...styles.matchAll(/var\((--ds-[\w-]+), (#[0-9a-f]+)\)/g)].map(([, token = '', value = '']) => [token, value]);
+  const uses = [...styles.matchAll(/var\((--ds-[\w-]+), (#[0-9a-f]+)\)/g)].map(([, token = '', value = '']) => [
+    token,
+    value,
+  ]);
 
   it('is there for each of the colours', () => expect(uses.length).toBeGreaterThan(30));
 

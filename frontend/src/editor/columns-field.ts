@@ -1,7 +1,7 @@
 /** Which columns a table has, and in which order: a list to add to, take from and move in, by keyboard or mouse. */
-import { draw } from '../draw';
-import { h, icon, type Child } from '../h';
-import type { EditorMessages } from '../messages';
+import * as m from '../messages/editor';
+import { draw } from '../ui/draw';
+import { type Child, h, icon } from '../ui/element';
 import { EDITOR_ICONS as ICONS } from './icons';
 import type { Offer } from './part';
 
@@ -17,7 +17,6 @@ const MOST = 30;
 export function columnsField(
   first: readonly string[],
   known: Readonly<Record<string, string>>,
-  m: EditorMessages,
   changed: () => void,
 ): ColumnsField {
   let chosen: readonly string[] = first;
@@ -44,9 +43,16 @@ export function columnsField(
     change(next, `remove ${next[Math.min(at, next.length - 1)]}`);
   };
   const show = (): void => {
-    draw(list, chosen.map((id, at) => item(id, at)));
+    draw(
+      list,
+      chosen.map((id, at) => item(id, at)),
+    );
     const rest = offers.filter((one) => !chosen.includes(one.id));
-    draw(add, h('option', { value: '' }, m.chooseColumn), rest.map((one) => h('option', { value: one.id }, one.title)));
+    draw(
+      add,
+      h('option', { value: '' }, m.chooseColumn),
+      rest.map((one) => h('option', { value: one.id }, one.title)),
+    );
     add.disabled = chosen.length >= MOST;
   };
   const item = (id: string, at: number): Child =>
@@ -59,7 +65,11 @@ export function columnsField(
       button(`remove ${id}`, m.remove(titleOf(id)), ICONS.remove, chosen.length > 1, () => remove(id)),
     );
   // A choice alone adds nothing: arrow keys in a closed list choose too.
-  const adding = h('button', { class: 'button', type: 'button', click: () => add.value && change([...chosen, add.value], 'none') }, m.add);
+  const adding = h(
+    'button',
+    { class: 'button', type: 'button', click: () => add.value && change([...chosen, add.value], 'none') },
+    m.add,
+  );
 
   const element = h(
     'div',
@@ -81,5 +91,9 @@ export function columnsField(
 }
 
 function button(focus: string, label: string, path: string, able: boolean, click: () => void): Child {
-  return h('button', { class: 'icon-button', type: 'button', focus, title: label, 'aria-label': label, disabled: !able, click }, icon(path));
+  return h(
+    'button',
+    { class: 'icon-button', type: 'button', focus, title: label, 'aria-label': label, disabled: !able, click },
+    icon(path),
+  );
 }

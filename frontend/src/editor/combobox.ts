@@ -2,8 +2,8 @@
  * A text field that proposes what could come next: a combobox with a list box, by the pattern of the ARIA authoring
  * practices. The keyboard's focus stays in the field; arrows move the active option.
  */
-import { draw } from '../draw';
-import { h } from '../h';
+import { draw } from '../ui/draw';
+import { h } from '../ui/element';
 import type { Proposal } from './proposals';
 
 export interface Completion {
@@ -62,7 +62,10 @@ export function combobox(options: ComboboxOptions): Combobox {
   const show = (next: Completion): void => {
     shown = next;
     active = -1;
-    draw(list, next.proposals.map((one, at) => option(one, at, () => accept(next, one))));
+    draw(
+      list,
+      next.proposals.map((one, at) => option(one, at, () => accept(next, one))),
+    );
     list.hidden = next.proposals.length === 0;
     input.setAttribute('aria-expanded', String(!list.hidden));
     input.removeAttribute('aria-activedescendant');

@@ -1,10 +1,10 @@
 /** Plain fields of the form: a label, an input, and a line about it. */
-import { draw } from '../draw';
-import { h, icon, type Child } from '../h';
-import { jiraLink } from '../link';
-import type { EditorMessages } from '../messages';
-import { ICONS } from '../views/icons';
-import { issueKeyIn, limitIsGood, type Draft } from './parameters';
+import * as m from '../messages/editor';
+import { draw } from '../ui/draw';
+import { type Child, h, icon } from '../ui/element';
+import { ICONS } from '../ui/icons';
+import { jiraLink } from './jira-link';
+import { type Draft, issueKeyIn, limitIsGood } from './parameters';
 import type { Part } from './part';
 
 export function field(id: string, label: string, input: HTMLElement, ...more: Child[]): HTMLElement {
@@ -77,7 +77,7 @@ function inputPart(first: string, about: Input): Part & { readonly input: HTMLIn
   };
 }
 
-export function limitPart(first: string, m: EditorMessages, changed: () => void): Part {
+export function limitPart(first: string, changed: () => void): Part {
   return inputPart(first, {
     id: 'limit',
     label: m.limit,
@@ -92,7 +92,7 @@ export function limitPart(first: string, m: EditorMessages, changed: () => void)
 }
 
 /** `linked` hears of the host name in a link that was pasted. */
-export function issuePart(first: string, m: EditorMessages, changed: () => void, linked: (host: string) => void): Part {
+export function issuePart(first: string, changed: () => void, linked: (host: string) => void): Part {
   const made = inputPart(first, {
     id: 'key',
     label: m.issueKey,

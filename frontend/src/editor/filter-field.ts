@@ -1,19 +1,18 @@
 /** The saved filter that a search is. It is found by its name while that is written, since a site can have any number of them. */
-import type { EditorApi } from '../api';
-import { draw } from '../draw';
-import { h, icon } from '../h';
-import type { EditorMessages } from '../messages';
-import { ICONS } from '../views/icons';
+import type { EditorApi } from '../api/editor';
+import type { SavedFilter } from '../api/editor-answers';
+import * as m from '../messages/editor';
+import { draw } from '../ui/draw';
+import { h, icon } from '../ui/element';
+import { ICONS } from '../ui/icons';
 import { combobox, type Completion } from './combobox';
 import { field } from './fields';
-import type { SavedFilter } from './help';
 import { VALUES_AFTER_MS } from './jql-field';
 
 const LONGEST = 255;
 
 export interface FilterFieldOptions {
   readonly api: EditorApi;
-  readonly m: EditorMessages;
   /** The search as it is written. */
   jql(): string;
   site(): string | null;
@@ -30,7 +29,7 @@ export interface FilterField {
   learn(): void;
 }
 
-export function filterField({ api, m, jql, site, chosen, announce }: FilterFieldOptions): FilterField {
+export function filterField({ api, jql, site, chosen, announce }: FilterFieldOptions): FilterField {
   const status = h('div', { class: 'field-status', id: 'filter-status', role: 'status' });
   const names = new Map<string, string>();
   let timer: ReturnType<typeof setTimeout>;

@@ -1,14 +1,14 @@
 /** The search: checked by Jira while it is written, with proposals for what comes next. */
-import type { Failure } from '../answers';
-import type { EditorApi } from '../api';
-import { draw } from '../draw';
-import { h, icon, type Child } from '../h';
-import type { EditorMessages } from '../messages';
-import { ICONS } from '../views/icons';
+import type { Failure } from '../api/answers';
+import type { EditorApi } from '../api/editor';
+import type { Vocabulary } from '../api/editor-answers';
+import * as m from '../messages/editor';
+import { draw } from '../ui/draw';
+import { type Child, h, icon } from '../ui/element';
+import { ICONS } from '../ui/icons';
 import { combobox, type Completion } from './combobox';
-import type { Vocabulary } from './help';
 import { EDITOR_ICONS } from './icons';
-import { placeAt } from './place';
+import { placeAt } from './jql-cursor';
 import { askedField, proposals } from './proposals';
 
 export const CHECK_AFTER_MS = 400;
@@ -16,7 +16,6 @@ export const VALUES_AFTER_MS = 150;
 
 export interface JqlFieldOptions {
   readonly api: EditorApi;
-  readonly m: EditorMessages;
   readonly value: string;
   /** What is said while nothing is written. */
   readonly hint: string;
@@ -41,7 +40,7 @@ type Status =
   | { readonly is: 'empty' | 'missing' | 'checking' | 'good' | 'unchecked' }
   | { readonly is: 'bad'; readonly errors: readonly string[] };
 
-export function jqlField({ api, m, value, hint, site, settled, announce }: JqlFieldOptions): JqlField {
+export function jqlField({ api, value, hint, site, settled, announce }: JqlFieldOptions): JqlField {
   const status = h('div', { class: 'field-status', id: 'jql-status', role: 'status' });
   let words: Promise<Vocabulary | null> | null = null;
   let checking = 0;
@@ -93,7 +92,7 @@ export function jqlField({ api, m, value, hint, site, settled, announce }: JqlFi
   const say = (now: Status): void => {
     input.setAttribute('aria-invalid', String(now.is === 'bad' || now.is === 'missing'));
     status.className = `field-status field-status-${now.is}`;
-    draw(status, statusView(now, hint, m));
+    draw(status, statusView(now, hint));
   };
 
   const { element, input, write } = combobox({
@@ -109,7 +108,13 @@ export function jqlField({ api, m, value, hint, site, settled, announce }: JqlFi
   });
   say({ is: 'empty' });
   return {
-    element: h('div', { class: 'field field-wide' }, h('label', { class: 'field-label', for: 'jql' }, m.jql), element, status),
+    element: h(
+      'div',
+      { class: 'field field-wide' },
+      h('label', { class: 'field-label', for: 'jql' }, m.jql),
+      element,
+      status,
+    ),
     input,
     text: () => input.value.trim(),
     write: (text) => {
@@ -133,7 +138,7 @@ function complaint(failure: Failure): readonly string[] | null {
   return failure.kind === 'bad-jql' || failure.kind === 'bad-request' ? [failure.detail] : null;
 }
 
-function statusView(now: Status, hint: string, m: EditorMessages): Child {
+function statusView(now: Status, hint: string): Child {
   switch (now.is) {
     case 'empty':
       return hint;

@@ -1,7 +1,7 @@
 /** What a macro's parameters are, read from the page and written back. Pure. */
-import { chartParameters, DEFAULT_COLUMNS, tableParameters, type ChartParameters } from '../config';
-import type { MacroData } from '../host';
-import { jiraLink } from '../link';
+import type { MacroData } from '../host/bridge';
+import { chartParameters, type ChartParameters, DEFAULT_COLUMNS, tableParameters } from '../macro/parameters';
+import { jiraLink } from './jira-link';
 
 export const GROUPINGS = ['status', 'assignee', 'priority', 'type'] as const;
 export const DRAWINGS = ['bar', 'doughnut'] as const;
@@ -32,7 +32,12 @@ export type MacroKind = keyof typeof PARAMETERS;
 
 export const DEFAULT_LIMIT = '20';
 /** Not written into the page. */
-const USUAL: Partial<Record<Parameter, string>> = { columns: DEFAULT_COLUMNS.join(), limit: DEFAULT_LIMIT, by: 'status', as: 'bar' };
+const USUAL: Partial<Record<Parameter, string>> = {
+  columns: DEFAULT_COLUMNS.join(),
+  limit: DEFAULT_LIMIT,
+  by: 'status',
+  as: 'bar',
+};
 const KEY = /^[A-Z][A-Z0-9_]{0,63}-[1-9][0-9]{0,17}$/;
 
 export function macroKind(search: string): MacroKind {

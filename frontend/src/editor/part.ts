@@ -1,5 +1,5 @@
 /** The parts of the form: each says a part of the macro's parameters. */
-import { h, type Child } from '../h';
+import { type Child, h } from '../ui/element';
 import type { Draft } from './parameters';
 
 export interface Part {
@@ -30,7 +30,12 @@ export interface Offer {
 }
 
 /** The first is chosen where there is no such offer. */
-export function choice(id: string, offers: readonly Offer[], chosen: string, changed: (id: string) => void): HTMLSelectElement {
+export function choice(
+  id: string,
+  offers: readonly Offer[],
+  chosen: string,
+  changed: (id: string) => void,
+): HTMLSelectElement {
   const made = h(
     'select',
     { class: 'field-input', id },

@@ -1,11 +1,12 @@
 /** Which part of the form says which parameter. */
-import type { EditorApi } from '../api';
-import { macroMessages, type EditorMessages } from '../messages';
+import type { EditorApi } from '../api/editor';
+import type { Vocabulary } from '../api/editor-answers';
+import * as m from '../messages/editor';
+import { fields as columnTitles } from '../messages/macro';
 import { columnsField } from './columns-field';
 import { issuePart, limitPart, shortField } from './fields';
-import type { Vocabulary } from './help';
-import { DRAWINGS, GROUPINGS, PARAMETERS, type Draft, type MacroKind, type Parameter } from './parameters';
-import { choice, simplePart, type Offer, type Part } from './part';
+import { type Draft, DRAWINGS, GROUPINGS, type MacroKind, type Parameter, PARAMETERS } from './parameters';
+import { choice, type Offer, type Part, simplePart } from './part';
 import { searchPart } from './search-part';
 import type { SitePart } from './site-part';
 
@@ -13,7 +14,6 @@ export interface PartsOptions {
   readonly kind: MacroKind;
   readonly first: Draft;
   readonly api: EditorApi;
-  readonly m: EditorMessages;
   /** Belongs to every macro, and the others ask it. */
   readonly site: SitePart;
   changed(): void;
@@ -21,11 +21,12 @@ export interface PartsOptions {
 }
 
 export function partsOf(options: PartsOptions): readonly Part[] {
-  const { kind, first, m, site, changed } = options;
+  const { kind, first, site, changed } = options;
   const make: Readonly<Record<Parameter, () => Part>> = {
-    jql: () => searchPart({ ...options, value: first.jql, hint: m.jqlHints[kind] ?? '', site: site.site, linked: site.follow }),
-    key: () => issuePart(first.key, m, changed, site.follow),
-    limit: () => limitPart(first.limit, m, changed),
+    jql: () =>
+      searchPart({ ...options, value: first.jql, hint: m.jqlHints[kind] ?? '', site: site.site, linked: site.follow }),
+    key: () => issuePart(first.key, changed, site.follow),
+    limit: () => limitPart(first.limit, changed),
     by: () => choicePart('by', m.by, offers(GROUPINGS, m.groupings), first.by, changed),
     as: () => choicePart('as', m.as, offers(DRAWINGS, m.drawings), first.as, changed),
     site: () => site,
@@ -43,8 +44,8 @@ function choicePart(name: 'by' | 'as', label: string, all: readonly Offer[], fir
   return simplePart(shortField(name, label, select), () => ({ [name]: select.value }));
 }
 
-function columnsPart({ first, api, m, site, changed }: PartsOptions): Part {
-  const made = columnsField(first.columns, macroMessages.fields, m, changed);
+function columnsPart({ first, api, site, changed }: PartsOptions): Part {
+  const made = columnsField(first.columns, columnTitles, changed);
   return {
     ...simplePart(made.element, () => ({ columns: made.chosen() })),
     learn: () => void api.vocabulary(site.site()).then((words) => words.ok && made.offer(ownFields(words.value))),
@@ -55,5 +56,8 @@ function columnsPart({ first, api, m, site, changed }: PartsOptions): Part {
 function ownFields({ fields }: Vocabulary): readonly Offer[] {
   return fields
     .filter((one) => one.customId !== '')
-    .map((one) => ({ id: `customfield_${one.customId.replace(/\D/g, '')}`, title: one.title.replace(/ - cf\[\d+\]$/, '') }));
+    .map((one) => ({
+      id: `customfield_${one.customId.replace(/\D/g, '')}`,
+      title: one.title.replace(/ - cf\[\d+\]$/, ''),
+    }));
 }

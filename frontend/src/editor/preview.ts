@@ -1,22 +1,31 @@
 /** The macro as it will look, below the form. A script of its own, since it is not needed at once. */
-import type { Answer, Connection, Failure } from '../answers';
-import { createApi, type Authorize } from '../api';
-import { record, webUrl } from '../decode';
-import { draw } from '../draw';
-import { h, type Child } from '../h';
-import type { Host } from '../host';
-import { runMacro, type Actions, type Model } from '../macro';
-import { chartMessages } from '../messages';
-import type { ChartWords } from '../views/chart';
-import { chartDrawing, countDrawing, issueDrawing, issueLineDrawing, tableDrawing, type Drawing } from './drawings';
+import type { Answer, Connection, Failure } from '../api/answers';
+import { type Authorize, createClient } from '../api/client';
+import { connectionApi } from '../api/connection';
+import { record, webUrl } from '../api/decode';
+import type { Host } from '../host/host';
+import type { Actions, Model } from '../macro/model';
+import { runMacro } from '../macro/run';
+import { draw } from '../ui/draw';
+import { type Child, h } from '../ui/element';
+import type { Formats } from '../ui/formats';
+import { loadConsentScript } from '../views/load-connecting';
 import type { Draft, MacroKind } from './parameters';
+import {
+  chartDrawing,
+  countDrawing,
+  type Drawing,
+  issueDrawing,
+  issueLineDrawing,
+  tableDrawing,
+} from './preview-kinds';
 
 export interface PreviewOptions {
   readonly host: Host;
   readonly base: string;
   readonly authorization: Authorize;
   readonly root: HTMLElement;
-  readonly f: ChartWords['f'];
+  readonly f: Formats;
   /** What stands there while there is nothing to show. */
   readonly empty: string;
   /** What the dialog began with. */
@@ -63,8 +72,8 @@ type Shown<T> = { readonly draft: Draft; readonly data: T } | null;
 
 function run<T>(options: PreviewOptions, drawing: Drawing<T>): Preview {
   const { host, root, f } = options;
-  const api = createApi(options.base, options.authorization);
-  const words: ChartWords = { m: chartMessages, f };
+  const client = createClient(options.base, options.authorization);
+  const api = connectionApi(client);
   let { wanted } = options;
   let connection: Connection | null = null;
 
@@ -73,7 +82,7 @@ function run<T>(options: PreviewOptions, drawing: Drawing<T>): Preview {
     if (failure !== null) return { ok: false, failure };
     const draft = wanted;
     if (draft === null) return { ok: true, value: null };
-    const answer = await drawing.load(api, draft, draft.site || chosen, fresh);
+    const answer = await drawing.load(client, draft, draft.site || chosen, fresh);
     if (!answer.ok) return answer;
     void learnSite(draft.site, addressOf(answer.value));
     return { ok: true, value: { draft, data: answer.value } };
@@ -107,7 +116,8 @@ function run<T>(options: PreviewOptions, drawing: Drawing<T>): Preview {
     const answer = await api.connection();
     if (!answer.ok) return answer.failure;
     const { state } = answer.value;
-    if (state === 'none' || state === 'needs-consent') return { kind: 'connection-required', lost: state === 'needs-consent' };
+    if (state === 'none' || state === 'needs-consent')
+      return { kind: 'connection-required', lost: state === 'needs-consent' };
     learn(answer.value);
     return null;
   };
@@ -119,15 +129,15 @@ function run<T>(options: PreviewOptions, drawing: Drawing<T>): Preview {
   const view = (model: Model<Shown<T>>, given: Actions): Child => {
     const { phase } = model;
     const again = (): void => draw(root, view(model, given));
-    if (phase.is !== 'shown') return drawing.view({ ...model, phase }, wanted ?? options.first, words, given, again);
+    if (phase.is !== 'shown') return drawing.view({ ...model, phase }, wanted ?? options.first, f, given, again);
     const { data: shown } = phase;
     return shown === null
       ? h('p', { class: 'preview-empty' }, options.empty)
-      : drawing.view({ ...model, phase: { ...phase, data: shown.data } }, shown.draft, words, given, again);
+      : drawing.view({ ...model, phase: { ...phase, data: shown.data } }, shown.draft, f, given, again);
   };
 
-  const source = { site: null, namesAccount: false, first: null, near: () => Promise.resolve(), more: null, load };
-  const actions = runMacro<Shown<T>>(host, api, source, (model, given) => {
+  const source = { site: null, showsAccount: false, first: null, visible: () => Promise.resolve(), more: null, load };
+  const actions = runMacro<Shown<T>>(host, api, source, loadConsentScript, (model, given) => {
     if (model.connection && model.connection !== connection) learn(model.connection);
     draw(root, view(model, given));
   });

@@ -1,6 +1,6 @@
 /** What could come next in a search. Pure: the words of Jira and the place come in. */
-import type { Field, FieldValue, JqlFunction, Vocabulary } from './help';
-import type { Place } from './place';
+import type { Field, FieldValue, JqlFunction, Vocabulary } from '../api/editor-answers';
+import type { Place } from './jql-cursor';
 
 export interface Proposal {
   /** What is written into the search. */
@@ -40,7 +40,10 @@ function unfiltered(place: Place, vocabulary: Vocabulary, values: readonly Field
     case 'by':
       return matching(['BY'], place.typed);
     case 'sort':
-      return fields(vocabulary.fields.filter((one) => one.sortable), place.typed);
+      return fields(
+        vocabulary.fields.filter((one) => one.sortable),
+        place.typed,
+      );
     case 'direction':
       return matching(['ASC', 'DESC', ','], place.typed);
     case 'nothing':
@@ -63,7 +66,10 @@ function ofValue(place: Place, vocabulary: Vocabulary, values: readonly FieldVal
   const functions = vocabulary.functions.filter((one) => field && fits(one, field, place));
   return [
     ...values.map(({ value, title }) => ({ text: value + end, title })),
-    ...best(functions, (one) => [one.name, one.title], place.typed).map(({ name, title }) => ({ text: name + end, title })),
+    ...best(functions, (one) => [one.name, one.title], place.typed).map(({ name, title }) => ({
+      text: name + end,
+      title,
+    })),
   ];
 }
 
@@ -86,7 +92,10 @@ function plain(name: string): string {
 }
 
 function fields(all: readonly Field[], typed: string): readonly Proposal[] {
-  return best(all, (one) => [one.title, one.name, one.customId], typed).map(({ name, title }) => ({ text: `${name} `, title }));
+  return best(all, (one) => [one.title, one.name, one.customId], typed).map(({ name, title }) => ({
+    text: `${name} `,
+    title,
+  }));
 }
 
 function matching(all: readonly string[], typed: string): readonly Proposal[] {

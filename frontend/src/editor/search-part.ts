@@ -1,14 +1,12 @@
 /** Which issues: a search, or one of the saved filters of the site. */
-import type { EditorApi } from '../api';
-import { jiraLink } from '../link';
-import type { EditorMessages } from '../messages';
+import type { EditorApi } from '../api/editor';
 import { filterField } from './filter-field';
+import { jiraLink } from './jira-link';
 import { jqlField } from './jql-field';
 import type { Part } from './part';
 
 export interface SearchOptions {
   readonly api: EditorApi;
-  readonly m: EditorMessages;
   readonly value: string;
   readonly hint: string;
   site(): string | null;
@@ -18,12 +16,11 @@ export interface SearchOptions {
   announce(text: string): void;
 }
 
-export function searchPart({ api, m, value, hint, site, linked, changed, announce }: SearchOptions): Part {
+export function searchPart({ api, value, hint, site, linked, changed, announce }: SearchOptions): Part {
   // What stands in the page is shown at once, as the page does.
   let good = value;
   const jql = jqlField({
     api,
-    m,
     value,
     hint,
     site,
@@ -43,7 +40,7 @@ export function searchPart({ api, m, value, hint, site, linked, changed, announc
     linked(link.host);
   };
   jql.input.addEventListener('input', follow, { capture: true });
-  const filter = filterField({ api, m, jql: jql.text, site, chosen: jql.write, announce });
+  const filter = filterField({ api, jql: jql.text, site, chosen: jql.write, announce });
   return {
     element: [jql.element, filter.element],
     said: () => (jql.text() === '' ? null : { jql: jql.text() }),

@@ -1,10 +1,10 @@
 /** Which of the Jira sites that the viewer's connection reaches; nothing to choose while there is only one. */
-import type { Site } from '../answers';
-import { draw } from '../draw';
-import { h } from '../h';
-import type { EditorMessages } from '../messages';
+import type { Site } from '../api/answers';
+import * as m from '../messages/editor';
+import { draw } from '../ui/draw';
+import { h } from '../ui/element';
 import { field } from './fields';
-import { choice, simplePart, type Part } from './part';
+import { choice, type Part, simplePart } from './part';
 
 export interface SitePart extends Part {
   /** `null` for this Confluence's own. */
@@ -16,7 +16,7 @@ export interface SitePart extends Part {
   answered(named: string, url: string): void;
 }
 
-export function sitePart(first: string, m: EditorMessages, changed: () => void): SitePart {
+export function sitePart(first: string, changed: () => void): SitePart {
   let site = first;
   let reached: readonly Site[] = [];
   const element = h('div');
@@ -25,7 +25,8 @@ export function sitePart(first: string, m: EditorMessages, changed: () => void):
     changed();
   };
   /** A host name out of a link is a site's as well. */
-  const find = (named: string): Site | undefined => reached.find((one) => one.id === named || new URL(one.url).hostname === named);
+  const find = (named: string): Site | undefined =>
+    reached.find((one) => one.id === named || new URL(one.url).hostname === named);
   const show = (): void => {
     const known = find(site);
     site = known?.id ?? site;

@@ -1,21 +1,27 @@
 import '../styles/admin.css';
-import type { AdminOverview, Answer } from '../answers';
-import { createAdminApi } from '../api';
-import { adminMessages, type AdminMessages } from '../messages';
-import { openPage, type Page } from '../page';
-import { adminView } from '../views/admin';
+import { adminView } from '../admin/view';
+import { adminOverview } from '../api/admin';
+import type { AdminOverview, Answer } from '../api/answers';
+import { createClient } from '../api/client';
+import * as m from '../messages/admin';
+import { openPage, type Page } from './page';
 
-const page = openPage(adminMessages);
+const page = openPage();
 void start(page);
-document.title = adminMessages.adminTitle;
+document.title = m.adminTitle;
 
-async function start(page: Page<AdminMessages>): Promise<void> {
-  const api = createAdminApi(page.config.base, async () => `Bearer ${page.config.adminToken}`);
+async function start(page: Page): Promise<void> {
+  const client = createClient(page.config.base, async () => `Bearer ${page.config.adminToken}`);
   const show = (answer: Answer<AdminOverview> | null): void =>
-    page.show(adminView(answer, Date.now(), page.words, { reload: () => page.host.reloadProduct(), retry: () => void load() }));
+    page.show(
+      adminView(answer, Date.now(), page.formats, {
+        reload: () => page.host.reloadProduct(),
+        retry: () => void load(),
+      }),
+    );
   const load = async (): Promise<void> => {
     show(null);
-    show(await api.connections());
+    show(await adminOverview(client));
   };
   await load();
 }

@@ -1,37 +1,48 @@
 import '../styles/chart.css';
-import type { Chart } from '../answers';
-import { chartParameters, type ChartParameters } from '../config';
-import * as decode from '../decode';
-import { whenIdle } from '../idle';
-import { runMacro, type Model } from '../macro';
-import { digest, remember, remembered } from '../memory';
-import { chartMessages, type ChartMessages } from '../messages';
-import { anonymousNotice, hostApi, openPage, type Page } from '../page';
+import type { Chart } from '../api/answers';
+import { connectionApi } from '../api/connection';
+import * as decode from '../api/decode';
+import * as queries from '../api/queries';
+import { digest, readItem, writeItem } from '../host/local-storage';
+import { whenIdle } from '../host/when-idle';
+import type { Model } from '../macro/model';
+import { chartParameters, type ChartParameters } from '../macro/parameters';
+import { runMacro } from '../macro/run';
+import * as m from '../messages/chart';
+import { noticeView } from '../ui/notice';
 import { announcement } from '../views/announcement';
-import { chartTotal, chartView, type ChartFrame } from '../views/chart';
-import { noticeView } from '../views/notice-view';
+import { type ChartFrame, chartTotal, chartView } from '../views/chart';
+import { loadConsentScript } from '../views/load-connecting';
+import { anonymousNotice, hostClient, openPage, type Page } from './page';
 
 const USUAL_GROUPS = 4;
 
-const page = openPage(chartMessages);
+const page = openPage();
 start(page, chartParameters(location.search));
-document.title = chartMessages.tableTitle;
+document.title = m.tableTitle;
 
-function start(page: Page<ChartMessages>, { jql, by, as, site }: ChartParameters): void {
-  const { m } = page.words;
+function start(page: Page, { jql, by, as, site }: ChartParameters): void {
   if (page.config.viewer === 'anonymous') return page.show(noticeView(anonymousNotice(page)));
   if (jql === '') {
     return page.show(noticeView({ tone: 'information', title: m.noJqlTitle, text: m.noJqlText, actions: [] }));
   }
   const memory = `groups:${digest(`${jql} ${by} ${site ?? ''}`)}`;
-  let frame: ChartFrame = { by, as, asTable: false, groups: () => expectedGroups(remembered(memory)), toggle: () => {} };
-  const api = hostApi(page);
+  let frame: ChartFrame = { by, as, asTable: false, groups: () => expectedGroups(readItem(memory)), toggle: () => {} };
+  const client = hostClient(page);
   runMacro<Chart>(
     page.host,
-    api,
-    { site, namesAccount: true, first: decode.chart(page.config.first), near: page.near, more: null, load: (where, fresh) => api.chart(jql, by, where, fresh) },
+    connectionApi(client),
+    {
+      site,
+      showsAccount: true,
+      first: decode.chart(page.config.first),
+      visible: page.visible,
+      more: null,
+      load: (where, fresh) => queries.chart(client)(jql, by, where, fresh),
+    },
+    loadConsentScript,
     (model, actions) => {
-      const show = (): void => page.show(chartView(model, frame, page.words, actions));
+      const show = (): void => page.show(chartView(model, frame, page.formats, actions));
       frame = {
         ...frame,
         toggle: () => {
@@ -40,9 +51,9 @@ function start(page: Page<ChartMessages>, { jql, by, as, site }: ChartParameters
         },
       };
       show();
-      page.announce(announcement(model, page.words, actions, (data) => chartTotal(data, page.words)));
+      page.announce(announcement(model, actions, (data) => chartTotal(data, page.formats)));
       const rows = groupsOf(model);
-      if (rows !== null) whenIdle(() => remember(memory, String(rows)));
+      if (rows !== null) whenIdle(() => writeItem(memory, String(rows)));
     },
   );
 }

@@ -1,7 +1,7 @@
 import '../styles/consent.css';
-import { readConfig } from '../config';
-import { CONSENT_MESSAGE } from '../decode';
-import { consentMessages } from '../messages';
+import { CONSENT_MESSAGE } from '../api/decode';
+import { readConfig } from '../api/page-config';
+import { consentClose } from '../messages/consent';
 
 /** Long enough to read that it worked. */
 const CLOSE_AFTER_MS = 900;
@@ -15,6 +15,6 @@ const staysOpen = document.getElementById('config')?.textContent?.includes('"sta
 if (outcome === 'connected' && !staysOpen) setTimeout(() => window.close(), CLOSE_AFTER_MS);
 
 const button = document.getElementById('close') as HTMLButtonElement;
-button.textContent = consentMessages.consentClose;
+button.textContent = consentClose;
 button.hidden = false;
 button.addEventListener('click', () => window.close());

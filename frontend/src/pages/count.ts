@@ -1,30 +1,41 @@
 import '../styles/inline.css';
-import { countParameters, type CountParameters } from '../config';
-import * as decode from '../decode';
-import { lineSize } from '../line-size';
-import { runMacro } from '../macro';
-import { macroMessages, type MacroMessages } from '../messages';
-import { anonymousNotice, hostApi, openPage, type Page } from '../page';
+import { connectionApi } from '../api/connection';
+import * as decode from '../api/decode';
+import * as queries from '../api/queries';
+import { lineSize } from '../host/line-size';
+import { countParameters, type CountParameters } from '../macro/parameters';
+import { runMacro } from '../macro/run';
+import * as m from '../messages/macro';
 import { announcement } from '../views/announcement';
 import { countView, countWords } from '../views/count';
 import { inlineNotice } from '../views/inline';
+import { loadConsentScript } from '../views/load-connecting';
+import { anonymousNotice, hostClient, openPage, type Page } from './page';
 
-const page = openPage(macroMessages, inlineNotice, undefined, lineSize());
+const page = openPage(inlineNotice, undefined, lineSize());
 start(page, countParameters(location.search));
-document.title = macroMessages.tableTitle;
+document.title = m.tableTitle;
 
-function start(page: Page<MacroMessages>, { jql, site }: CountParameters): void {
-  const { m } = page.words;
+function start(page: Page, { jql, site }: CountParameters): void {
   if (page.config.viewer === 'anonymous') return page.show(inlineNotice(anonymousNotice(page)));
-  if (jql === '') return page.show(inlineNotice({ tone: 'information', title: m.noJqlTitle, text: m.noJqlText, actions: [] }));
-  const api = hostApi(page);
+  if (jql === '')
+    return page.show(inlineNotice({ tone: 'information', title: m.noJqlTitle, text: m.noJqlText, actions: [] }));
+  const client = hostClient(page);
   runMacro(
     page.host,
-    api,
-    { site, namesAccount: false, first: decode.count(page.config.first), near: page.near, more: null, load: (where, fresh) => api.count(jql, where, fresh) },
+    connectionApi(client),
+    {
+      site,
+      showsAccount: false,
+      first: decode.count(page.config.first),
+      visible: page.visible,
+      more: null,
+      load: (where, fresh) => queries.count(client)(jql, where, fresh),
+    },
+    loadConsentScript,
     (model, actions) => {
-      page.show(countView(model, jql, page.words, actions));
-      page.announce(announcement(model, page.words, actions, ({ count }) => countWords(count, page.words)));
+      page.show(countView(model, jql, page.formats, actions));
+      page.announce(announcement(model, actions, ({ count }) => countWords(count, page.formats)));
     },
   );
 }

@@ -1,14 +1,14 @@
 import '../styles/editor.css';
-import { connectEditor } from '../host';
-import { editorMessages, macroMessages } from '../messages';
-import { anonymousNotice, openPage } from '../page';
-import { noticeView } from '../views/notice-view';
+import { connectEditor } from '../host/macro-editor';
+import { editorTitle } from '../messages/editor';
+import { noticeView } from '../ui/notice';
+import { anonymousNotice, openPage } from './page';
 
-const page = openPage(editorMessages);
+const page = openPage();
 const editor = connectEditor();
-document.title = editorMessages.editorTitle;
+document.title = editorTitle;
 if (page.config.viewer === 'anonymous') {
-  page.show(noticeView(anonymousNotice({ ...page, words: { ...page.words, m: macroMessages } })));
+  page.show(noticeView(anonymousNotice(page)));
 } else if (editor) {
   // Scripts of their own: each stays small, and they come while the macro's parameters do.
   const form = import('../editor/form');

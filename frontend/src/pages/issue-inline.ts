@@ -1,30 +1,41 @@
 import '../styles/inline.css';
-import { issueParameters, type IssueParameters } from '../config';
-import * as decode from '../decode';
-import { lineSize } from '../line-size';
-import { runMacro } from '../macro';
-import { macroMessages, type MacroMessages } from '../messages';
-import { anonymousNotice, hostApi, openPage, type Page } from '../page';
+import { connectionApi } from '../api/connection';
+import * as decode from '../api/decode';
+import * as queries from '../api/queries';
+import { lineSize } from '../host/line-size';
+import { issueParameters, type IssueParameters } from '../macro/parameters';
+import { runMacro } from '../macro/run';
+import * as m from '../messages/macro';
 import { announcement } from '../views/announcement';
 import { inlineNotice } from '../views/inline';
 import { issueLine } from '../views/issue-line';
+import { loadConsentScript } from '../views/load-connecting';
+import { anonymousNotice, hostClient, openPage, type Page } from './page';
 
-const page = openPage(macroMessages, inlineNotice, undefined, lineSize());
+const page = openPage(inlineNotice, undefined, lineSize());
 start(page, issueParameters(location.search, page.config.link));
-document.title = macroMessages.issueTitle;
+document.title = m.issueTitle;
 
-function start(page: Page<MacroMessages>, { key, site }: IssueParameters): void {
-  const { m } = page.words;
+function start(page: Page, { key, site }: IssueParameters): void {
   if (page.config.viewer === 'anonymous') return page.show(inlineNotice(anonymousNotice(page)));
-  if (key === '') return page.show(inlineNotice({ tone: 'information', title: m.noKeyTitle, text: m.noKeyText, actions: [] }));
-  const api = hostApi(page);
+  if (key === '')
+    return page.show(inlineNotice({ tone: 'information', title: m.noKeyTitle, text: m.noKeyText, actions: [] }));
+  const client = hostClient(page);
   runMacro(
     page.host,
-    api,
-    { site, namesAccount: false, first: decode.oneIssue(page.config.first), near: page.near, more: null, load: (where, fresh) => api.issue(key, where, fresh) },
+    connectionApi(client),
+    {
+      site,
+      showsAccount: false,
+      first: decode.oneIssue(page.config.first),
+      visible: page.visible,
+      more: null,
+      load: (where, fresh) => queries.issue(client)(key, where, fresh),
+    },
+    loadConsentScript,
     (model, actions) => {
-      page.show(issueLine(model, key, page.words, actions));
-      page.announce(announcement(model, page.words, actions, () => ''));
+      page.show(issueLine(model, key, page.formats, actions));
+      page.announce(announcement(model, actions, () => ''));
     },
   );
 }

@@ -1,30 +1,40 @@
 import '../styles/macro.css';
-import { issueParameters, type IssueParameters } from '../config';
-import * as decode from '../decode';
-import { lateBridge } from '../host';
-import { runMacro } from '../macro';
-import { macroMessages, type MacroMessages } from '../messages';
-import { anonymousNotice, hostApi, nothingToShow, openPage, type Page } from '../page';
+import { connectionApi } from '../api/connection';
+import * as decode from '../api/decode';
+import * as queries from '../api/queries';
+import { lateBridge } from '../host/bridge';
+import { issueParameters, type IssueParameters } from '../macro/parameters';
+import { runMacro } from '../macro/run';
+import * as m from '../messages/macro';
+import { noticeView } from '../ui/notice';
 import { announcement } from '../views/announcement';
 import { issueView } from '../views/issue';
-import { noticeView } from '../views/notice-view';
+import { loadConsentScript } from '../views/load-connecting';
+import { anonymousNotice, hostClient, nothingToShow, openPage, type Page } from './page';
 
-const page = openPage(macroMessages, noticeView, lateBridge());
+const page = openPage(noticeView, lateBridge());
 start(page, issueParameters(location.search, page.config.link));
-document.title = macroMessages.issueTitle;
+document.title = m.issueTitle;
 
-function start(page: Page<MacroMessages>, { key, site }: IssueParameters): void {
-  const { m } = page.words;
+function start(page: Page, { key, site }: IssueParameters): void {
   if (page.config.viewer === 'anonymous') return page.show(noticeView(anonymousNotice(page)));
   if (key === '') return page.show(noticeView(nothingToShow(page, m.noKeyTitle, m.noKeyText)));
-  const api = hostApi(page);
+  const client = hostClient(page);
   runMacro(
     page.host,
-    api,
-    { site, namesAccount: false, first: decode.oneIssue(page.config.first), near: page.near, more: null, load: (where, fresh) => api.issue(key, where, fresh) },
+    connectionApi(client),
+    {
+      site,
+      showsAccount: false,
+      first: decode.oneIssue(page.config.first),
+      visible: page.visible,
+      more: null,
+      load: (where, fresh) => queries.issue(client)(key, where, fresh),
+    },
+    loadConsentScript,
     (model, actions) => {
-      page.show(issueView(model, key, page.words, actions));
-      page.announce(announcement(model, page.words, actions, () => ''));
+      page.show(issueView(model, key, page.formats, actions));
+      page.announce(announcement(model, actions, () => ''));
     },
   );
 }

@@ -1,20 +1,22 @@
 import '../styles/me.css';
-import { runMe } from '../me';
-import { meMessages, type MeMessages } from '../messages';
-import { anonymousNotice, hostApi, openPage, type Page } from '../page';
-import { meAnnouncement, meView } from '../views/me';
-import { noticeView } from '../views/notice-view';
+import { connectionApi } from '../api/connection';
+import { runMe } from '../me/run';
+import { meAnnouncement, meView } from '../me/view';
+import * as m from '../messages/me';
+import { noticeView } from '../ui/notice';
+import { anonymousNotice, hostClient, openPage, type Page } from './page';
 
-const page = openPage(meMessages);
+const page = openPage();
 start(page);
-document.title = meMessages.meTitle;
+document.title = m.meTitle;
 
-function start(page: Page<MeMessages>): void {
+function start(page: Page): void {
   if (page.config.viewer === 'anonymous') return page.show(noticeView(anonymousNotice(page)));
-  runMe(page.host, hostApi(page), (model, actions) => {
-    page.show(meView(model, Date.now(), page.words, actions));
-    page.announce(meAnnouncement(model, page.words));
+  runMe(page.host, connectionApi(hostClient(page)), (model, actions) => {
+    page.show(meView(model, Date.now(), page.formats, actions));
+    page.announce(meAnnouncement(model));
     // The safe answer has the keyboard when the question comes up.
-    if (model.is === 'shown' && model.doing === 'asking') document.querySelector<HTMLElement>('[data-focus=keep]')?.focus();
+    if (model.is === 'shown' && model.doing === 'confirming')
+      document.querySelector<HTMLElement>('[data-focus=keep]')?.focus();
   });
 }

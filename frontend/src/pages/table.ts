@@ -1,25 +1,28 @@
 import '../styles/macro.css';
-import type { IssuePage } from '../answers';
-import { tableParameters, type TableParameters } from '../config';
-import { whenIdle } from '../idle';
-import { runMacro, type Model } from '../macro';
-import { digest, remember, remembered } from '../memory';
-import { macroMessages, type MacroMessages } from '../messages';
-import { anonymousNotice, hostApi, nothingToShow, openPage, type Page } from '../page';
-import { sortedBy } from '../sorting';
-import { tableSource, type Sorting } from '../table-source';
+import type { IssuePage } from '../api/answers';
+import { connectionApi } from '../api/connection';
+import { issues } from '../api/queries';
+import { digest, readItem, writeItem } from '../host/local-storage';
+import { whenIdle } from '../host/when-idle';
+import type { Model } from '../macro/model';
+import { tableParameters, type TableParameters } from '../macro/parameters';
+import { runMacro } from '../macro/run';
+import { sortedBy } from '../macro/sorting';
+import { type Sorting, tableSource } from '../macro/table-source';
+import * as m from '../messages/macro';
+import { noticeView } from '../ui/notice';
 import { announcement } from '../views/announcement';
-import { noticeView } from '../views/notice-view';
+import { loadConsentScript } from '../views/load-connecting';
 import { tableView } from '../views/table';
+import { anonymousNotice, hostClient, nothingToShow, openPage, type Page } from './page';
 
 const DEFAULT_LIMIT = 20;
 
-const page = openPage(macroMessages);
+const page = openPage();
 start(page, tableParameters(location.search, page.config.link));
-document.title = macroMessages.tableTitle;
+document.title = m.tableTitle;
 
-function start(page: Page<MacroMessages>, parameters: TableParameters): void {
-  const { m } = page.words;
+function start(page: Page, parameters: TableParameters): void {
   if (page.config.viewer === 'anonymous') return page.show(noticeView(anonymousNotice(page)));
   if (parameters.jql === '') {
     return page.show(noticeView(nothingToShow(page, m.noJqlTitle, m.noJqlText)));
@@ -28,20 +31,26 @@ function start(page: Page<MacroMessages>, parameters: TableParameters): void {
     return page.show(noticeView({ tone: 'warning', title: m.badLimitTitle, text: m.badLimitText, actions: [] }));
   }
   const memory = `rows:${digest(location.search.replace(/([?&])(jwt|xdm_c|lic|cv)=[^&]*/g, ''))}`;
-  const frame = { ...parameters, rows: () => expectedRows(parameters, remembered(memory)) };
-  const api = hostApi(page);
+  const frame = { ...parameters, rows: () => expectedRows(parameters, readItem(memory)) };
+  const client = hostClient(page);
   const sorting: Sorting = { sort: '', refused: false };
-  runMacro(page.host, api, tableSource(page, api, parameters, sorting), (model, actions) => {
-    const sort = model.phase.is === 'shown' ? model.phase.data.sort : sorting.sort;
-    const sortBy = (column: string): void => {
-      sorting.sort = sortedBy(column, sort);
-      actions.reload();
-    };
-    page.show(tableView(model, frame, page.words, actions, { sort, sortBy, refused: sorting.refused }));
-    page.announce(announcement(model, page.words, actions, (data) => m.count(data.issues.length, data.nextPage !== null)));
-    const rows = firstRows(model);
-    if (rows !== null) whenIdle(() => remember(memory, String(rows)));
-  });
+  runMacro(
+    page.host,
+    connectionApi(client),
+    tableSource(page, issues(client), parameters, sorting),
+    loadConsentScript,
+    (model, actions) => {
+      const sort = model.phase.is === 'shown' ? model.phase.data.sort : sorting.sort;
+      const sortBy = (column: string): void => {
+        sorting.sort = sortedBy(column, sort);
+        actions.reload();
+      };
+      page.show(tableView(model, frame, page.formats, actions, { sort, sortBy, refused: sorting.refused }));
+      page.announce(announcement(model, actions, (data) => m.count(data.issues.length, data.nextPage !== null)));
+      const rows = firstRows(model);
+      if (rows !== null) whenIdle(() => writeItem(memory, String(rows)));
+    },
+  );
 }
 
 /** As many as last time, else as many as were asked for. */

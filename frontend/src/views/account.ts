@@ -1,12 +1,14 @@
 /** As whom the reader is connected, and the way out of it. */
-import type { Connection } from '../answers';
-import { h, icon, type Child } from '../h';
-import type { Actions, Panel } from '../macro';
-import { avatar } from './avatar';
-import { listOf, type Words } from './cells';
-import { ICONS } from './icons';
+import type { Connection } from '../api/answers';
+import type { Actions, Panel } from '../macro/model';
+import * as m from '../messages/macro';
+import { avatar } from '../ui/avatar';
+import { type Child, h, icon } from '../ui/element';
+import type { Formats } from '../ui/formats';
+import { ICONS } from '../ui/icons';
+import { listOf } from './cells';
 
-export function accountButton(connection: Connection | null, panel: Panel, { m }: Words, actions: Actions, named: boolean): Child {
+export function accountButton(connection: Connection | null, panel: Panel, actions: Actions, named: boolean): Child {
   const account = connection?.account ?? null;
   const label = account ? m.account(account.name) : m.accountButton;
   return h(
@@ -26,7 +28,13 @@ export function accountButton(connection: Connection | null, panel: Panel, { m }
 }
 
 /** @param more what else there is to say where the macro itself has no room for it */
-export function accountPanel(connection: Connection | null, panel: Panel, { m, f }: Words, actions: Actions, more?: Child): Child {
+export function accountPanel(
+  connection: Connection | null,
+  panel: Panel,
+  f: Formats,
+  actions: Actions,
+  more?: Child,
+): Child {
   switch (panel) {
     case 'closed':
       return null;
@@ -34,10 +42,12 @@ export function accountPanel(connection: Connection | null, panel: Panel, { m, f
       return frame(h('span', { class: 'spinner', 'aria-hidden': 'true' }), m.accountLoading);
     case 'failed':
       return frame(icon(ICONS.warning), m.accountFailed);
-    case 'leaving':
+    case 'disconnecting':
       return frame(h('span', { class: 'spinner', 'aria-hidden': 'true' }), m.disconnecting);
     case 'open':
-      return connection === null || connection.state === 'none' ? frame(m.accountNobody) : frame(details(connection, { m, f }, actions, more));
+      return connection === null || connection.state === 'none'
+        ? frame(m.accountNobody)
+        : frame(details(connection, f, actions, more));
   }
 }
 
@@ -45,7 +55,7 @@ function frame(...children: Child[]): HTMLElement {
   return h('div', { class: 'panel' }, children);
 }
 
-function details(connection: Connection, { m, f }: Words, actions: Actions, more: Child): Child {
+function details(connection: Connection, f: Formats, actions: Actions, more: Child): Child {
   const { account, sites, connectedAt } = connection;
   const since = connectedAt && f.day(connectedAt);
   return [
@@ -54,7 +64,17 @@ function details(connection: Connection, { m, f }: Words, actions: Actions, more
       'div',
       { class: 'panel-words' },
       h('strong', {}, account ? m.account(account.name) : m.accountButton),
-      sites.length > 0 && h('span', { class: 'subtle' }, m.accountSites(listOf(sites.map((site) => site.name), { m, f }))),
+      sites.length > 0 &&
+        h(
+          'span',
+          { class: 'subtle' },
+          m.accountSites(
+            listOf(
+              sites.map((site) => site.name),
+              f,
+            ),
+          ),
+        ),
       since && h('span', { class: 'subtle' }, m.accountSince(since)),
       more,
     ),

@@ -1,14 +1,15 @@
 /** What macros that are a block of their own have around their content: a bar above it and a line below. */
-import type { Age } from '../answers';
-import { h, icon, type Child } from '../h';
-import type { Actions, Busy, Model, Problem } from '../macro';
+import type { Age } from '../api/answers';
+import type { Actions, Busy, Model, Problem } from '../macro/model';
+import * as m from '../messages/macro';
+import { type Child, h, icon } from '../ui/element';
+import type { Formats } from '../ui/formats';
+import { ICONS } from '../ui/icons';
+import { link } from '../ui/link';
+import { noticeView } from '../ui/notice';
 import { accountButton } from './account';
 import { age } from './age';
-import type { Words } from './cells';
-import { ICONS } from './icons';
-import { link } from './link';
-import { noticeOf, STOPPED } from './notice';
-import { noticeView } from './notice-view';
+import { noticeOf, STOPPED } from './failure-notice';
 
 export interface Bar {
   readonly title: string;
@@ -18,19 +19,22 @@ export interface Bar {
   readonly busy: Busy;
 }
 
-export function bar({ title, count, search, busy }: Bar, words: Words, actions: Actions): Child {
-  const { m } = words;
+export function bar({ title, count, search, busy }: Bar, actions: Actions): Child {
   return h(
     'header',
     { class: 'bar' },
     h('h1', { class: 'bar-title' }, icon(ICONS.issues), title),
     h('span', { class: 'subtle bar-count' }, count),
-    refreshButton(busy, m.refresh, words, actions),
-    link(search, 'icon-button', [icon(ICONS.external)], { title: m.openInJira, 'aria-label': `${m.openInJira} (${m.opensInNewTab})`, focus: 'jira' }),
+    refreshButton(busy, m.refresh, actions),
+    link(search, 'icon-button', [icon(ICONS.external)], {
+      title: m.openInJira,
+      'aria-label': `${m.openInJira} (${m.opensInNewTab})`,
+      focus: 'jira',
+    }),
   );
 }
 
-export function refreshButton(busy: Busy, title: string, { m }: Words, { refresh }: Actions): Child {
+export function refreshButton(busy: Busy, title: string, { refresh }: Actions): Child {
   const refreshing = busy === 'refreshing';
   return h(
     'button',
@@ -47,22 +51,27 @@ export function refreshButton(busy: Busy, title: string, { m }: Words, { refresh
 }
 
 /** Above content that is still shown although asking for more of it, or anew, has failed. */
-export function keptNotice(problem: Problem, { m }: Words, actions: Actions, title = m.keptTitle): Child {
-  const notice = noticeOf({ ...problem, wait: STOPPED }, '', m, actions);
+export function keptNotice(problem: Problem, actions: Actions, title = m.keptTitle): Child {
+  const notice = noticeOf({ ...problem, wait: STOPPED }, '', actions);
   return noticeView({ ...notice, ...(problem.of === 'refresh' ? { title } : {}) }, 'h2');
 }
 
-export function nothing({ m }: Words): Child {
-  return h('div', { class: 'nothing' }, icon(ICONS.search), h('p', {}, h('strong', {}, m.nothingTitle), ' ', m.nothingText));
+export function nothing(): Child {
+  return h(
+    'div',
+    { class: 'nothing' },
+    icon(ICONS.search),
+    h('p', {}, h('strong', {}, m.nothingTitle), ' ', m.nothingText),
+  );
 }
 
-export function footer<T extends Age>(model: Model<T>, data: T, first: Child, words: Words, actions: Actions): Child {
+export function footer<T extends Age>(model: Model<T>, data: T, first: Child, f: Formats, actions: Actions): Child {
   return h(
     'footer',
     { class: 'footer' },
     first,
     h('span', { class: 'grow' }),
-    age(data, words),
-    accountButton(model.connection, model.panel, words, actions, true),
+    age(data, f),
+    accountButton(model.connection, model.panel, actions, true),
   );
 }

@@ -1,15 +1,10 @@
 /** One field's value as Jira shows it. Values come from Jira as they are: any shape may turn up, and none may break a row. */
-import { record, webUrl, words, type Json } from '../decode';
-import { timeOf, looksLikeDate, type Formats } from '../formats';
-import { h, image, type Child } from '../h';
-import type { MacroMessages } from '../messages';
-import { avatar, initials } from './avatar';
-import { link } from './link';
-
-export interface Words {
-  readonly m: MacroMessages;
-  readonly f: Formats;
-}
+import { type Json, record, webUrl, words } from '../api/decode';
+import * as m from '../messages/macro';
+import { avatar, initials } from '../ui/avatar';
+import { type Child, h, image } from '../ui/element';
+import { type Formats, looksLikeDate, timeOf } from '../ui/formats';
+import { link } from '../ui/link';
 
 const LONGEST_TEXT = 300;
 const MOST_ITEMS = 10;
@@ -17,13 +12,13 @@ const DEEPEST = 12;
 
 const DURATIONS = /^(aggregate)?time/;
 
-export function columnTitle(column: string, m: MacroMessages, names: Json = {}): string {
+export function columnTitle(column: string, names: Json = {}): string {
   const numbered = (): string => column.replace(/^customfield_(\d+)$/, (_, number: string) => m.customField(number));
   return m.fields[column] ?? (words(names[column]) || numbered());
 }
 
 /** `null` for an empty value. */
-export function cell(column: string, value: unknown, words: Words): Child {
+export function cell(column: string, value: unknown, f: Formats): Child {
   switch (column) {
     case 'status':
       return status(value);
@@ -31,9 +26,9 @@ export function cell(column: string, value: unknown, words: Words): Child {
     case 'issuetype':
       return labelled(value, 'icon-image');
     case 'assignee':
-      return person(value) ?? subtle(words.m.unassigned);
+      return person(value) ?? subtle(m.unassigned);
     case 'resolution':
-      return short(value) ?? subtle(words.m.unresolved);
+      return short(value) ?? subtle(m.unresolved);
     case 'summary':
     case 'environment':
     case 'description':
@@ -41,8 +36,8 @@ export function cell(column: string, value: unknown, words: Words): Child {
     case 'labels':
       return tags(value);
     default:
-      if (typeof value === 'number' && DURATIONS.test(column)) return words.f.duration(value);
-      return any(value, words);
+      if (typeof value === 'number' && DURATIONS.test(column)) return f.duration(value);
+      return any(value, f);
   }
 }
 
@@ -50,32 +45,37 @@ function subtle(text: string): Child {
   return h('span', { class: 'subtle' }, text);
 }
 
-function any(value: unknown, words: Words): Child {
-  if (typeof value === 'string') return looksLikeDate(value) ? date(value, words.f) : address(value);
-  if (typeof value === 'number') return words.f.number(value);
-  if (typeof value === 'boolean') return value ? words.m.yes : words.m.no;
-  if (Array.isArray(value)) return several(value, words);
+function any(value: unknown, f: Formats): Child {
+  if (typeof value === 'string') return looksLikeDate(value) ? date(value, f) : address(value);
+  if (typeof value === 'number') return f.number(value);
+  if (typeof value === 'boolean') return value ? m.yes : m.no;
+  if (Array.isArray(value)) return several(value, f);
   const from = record(value);
-  return from && object(from, words);
+  return from && object(from, f);
 }
 
-function object(from: Json, words: Words): Child {
+function object(from: Json, f: Formats): Child {
   if (from['statusCategory'] !== undefined) return status(from);
   if (typeof from['displayName'] === 'string') return person(from);
-  if (typeof from['votes'] === 'number') return words.f.number(from['votes']);
-  if (typeof from['watchCount'] === 'number') return words.f.number(from['watchCount']);
-  if (typeof from['percent'] === 'number') return words.f.percent(from['percent']);
+  if (typeof from['votes'] === 'number') return f.number(from['votes']);
+  if (typeof from['watchCount'] === 'number') return f.number(from['watchCount']);
+  if (typeof from['percent'] === 'number') return f.percent(from['percent']);
   if (from['iconUrl'] !== undefined) return labelled(from, 'icon-image');
   return plain(from) || null;
 }
 
-function several(values: readonly unknown[], words: Words): Child {
+function several(values: readonly unknown[], f: Formats): Child {
   if (values.length > 0 && values.every((one) => typeof one === 'string')) return tags(values);
-  return listOf(values.map((one) => plain(one)).filter((one) => one !== ''), words) || null;
+  return (
+    listOf(
+      values.map((one) => plain(one)).filter((one) => one !== ''),
+      f,
+    ) || null
+  );
 }
 
 /** The first of them, and how many more there are. */
-export function listOf(texts: readonly string[], { m, f }: Words): string {
+export function listOf(texts: readonly string[], f: Formats): string {
   const rest = texts.length - MOST_ITEMS;
   return f.list(rest > 0 ? [...texts.slice(0, MOST_ITEMS), m.andMore(rest)] : texts);
 }
@@ -166,7 +166,12 @@ export function labelled(value: unknown, kind: string): Child {
   const from = record(value);
   const name = plain(from);
   if (!name) return null;
-  return h('span', { class: 'labelled' }, image(webUrl(from?.['iconUrl']), '', kind, () => null), h('span', {}, name));
+  return h(
+    'span',
+    { class: 'labelled' },
+    image(webUrl(from?.['iconUrl']), '', kind, () => null),
+    h('span', {}, name),
+  );
 }
 
 export function person(value: unknown): Child {

@@ -1,22 +1,17 @@
 /** The chart macro: issues by value, as bars or as a doughnut, and as a table of the same numbers. */
-import type { Chart, Group } from '../answers';
-import type { Formats } from '../formats';
-import { h, icon, type Child } from '../h';
-import type { Actions, Model, Phase } from '../macro';
-import type { ChartMessages } from '../messages';
+import type { Chart, Group } from '../api/answers';
+import type { Actions, Model, Phase } from '../macro/model';
+import * as m from '../messages/chart';
+import { type Child, h, icon } from '../ui/element';
+import type { Formats } from '../ui/formats';
+import { ICONS } from '../ui/icons';
+import { link } from '../ui/link';
+import { noticeView } from '../ui/notice';
 import { accountPanel } from './account';
 import { bar, footer, keptNotice, nothing } from './block';
+import { doughnut, patterns, share, type Slice, swatch } from './chart-shapes';
 import { countWords } from './count';
-import { doughnut, patterns, share, swatch, type Slice } from './drawing';
-import { ICONS } from './icons';
-import { link } from './link';
-import { keepsSkeleton, noticeOf } from './notice';
-import { noticeView } from './notice-view';
-
-export interface ChartWords {
-  readonly m: ChartMessages;
-  readonly f: Formats;
-}
+import { keepsSkeleton, noticeOf } from './failure-notice';
 
 export interface ChartFrame {
   readonly by: string;
@@ -27,61 +22,73 @@ export interface ChartFrame {
   toggle(): void;
 }
 
-export function chartView(model: Model<Chart>, frame: ChartFrame, words: ChartWords, actions: Actions): Child {
+export function chartView(model: Model<Chart>, frame: ChartFrame, f: Formats, actions: Actions): Child {
   const { phase } = model;
-  const { m } = words;
   switch (phase.is) {
     case 'loading':
-      return skeleton(frame, words, m.counting);
+      return skeleton(frame, m.counting);
     case 'connecting':
-      return noticeView(phase.notice(phase.now, m, actions));
+      return noticeView(phase.notice(phase.progress, actions));
     case 'failed': {
-      const notice = noticeOf(phase, '', m, actions);
-      return keepsSkeleton(phase.failure, phase.wait) ? skeleton(frame, words, notice.title) : noticeView(notice);
+      const notice = noticeOf(phase, '', actions);
+      return keepsSkeleton(phase.failure, phase.wait) ? skeleton(frame, notice.title) : noticeView(notice);
     }
     case 'shown':
-      return shown(model, phase, frame, words, actions);
+      return shown(model, phase, frame, f, actions);
   }
 }
 
-function titleOf(by: string, m: ChartMessages): string {
+function titleOf(by: string): string {
   return m.chartTitles[by] ?? m.tableTitle;
 }
 
 type Shown = Phase<Chart> & { is: 'shown' };
 
-function shown(model: Model<Chart>, { data, busy, problem }: Shown, frame: ChartFrame, words: ChartWords, actions: Actions): Child {
-  const { m, f } = words;
-  const title = titleOf(frame.by, m);
-  const count = h('span', { title: data.complete ? null : m.chartFirstText(f.number(data.total)) }, data.total > 0 && chartTotal(data, words));
+function shown(
+  model: Model<Chart>,
+  { data, busy, problem }: Shown,
+  frame: ChartFrame,
+  f: Formats,
+  actions: Actions,
+): Child {
+  const title = titleOf(frame.by);
+  const count = h(
+    'span',
+    { title: data.complete ? null : m.chartFirstText(f.number(data.total)) },
+    data.total > 0 && chartTotal(data, f),
+  );
   return h(
     'section',
     { class: 'chart-macro', 'aria-busy': String(busy !== 'no') },
-    bar({ title, count, search: data.url, busy }, words, actions),
-    problem && keptNotice(problem, words, actions),
-    data.total > 0 ? content(data, frame, title, words) : nothing(words),
-    footer(model, data, data.total > 0 && toggle(frame, words), words, actions),
-    accountPanel(model.connection, model.panel, words, actions),
+    bar({ title, count, search: data.url, busy }, actions),
+    problem && keptNotice(problem, actions),
+    data.total > 0 ? content(data, frame, title, f) : nothing(),
+    footer(model, data, data.total > 0 && toggle(frame), f, actions),
+    accountPanel(model.connection, model.panel, f, actions),
   );
 }
 
-export function chartTotal({ total, complete, approximate }: Chart, words: ChartWords): string {
-  if (approximate) return words.m.chartAbout(words.f.number(total));
-  return complete ? countWords(total, words) : words.m.chartFirst(words.f.number(total));
+export function chartTotal({ total, complete, approximate }: Chart, f: Formats): string {
+  if (approximate) return m.chartAbout(f.number(total));
+  return complete ? countWords(total, f) : m.chartFirst(f.number(total));
 }
 
-function toggle({ asTable, toggle: click }: ChartFrame, { m }: ChartWords): Child {
-  return h('button', { class: 'button button-quiet', type: 'button', focus: 'toggle', click }, asTable ? m.showChart : m.showTable);
+function toggle({ asTable, toggle: click }: ChartFrame): Child {
+  return h(
+    'button',
+    { class: 'button button-quiet', type: 'button', focus: 'toggle', click },
+    asTable ? m.showChart : m.showTable,
+  );
 }
 
-function content(data: Chart, frame: ChartFrame, title: string, words: ChartWords): Child {
-  const slices = slicesOf(data, frame.by, words);
-  if (frame.asTable) return table(slices, title, words);
-  return frame.as === 'bar' ? bars(slices, words) : round(slices, title, data.total, words);
+function content(data: Chart, frame: ChartFrame, title: string, f: Formats): Child {
+  const slices = slicesOf(data, frame.by, f);
+  if (frame.asTable) return table(slices, title);
+  return frame.as === 'bar' ? bars(slices) : round(slices, title, data.total, f);
 }
 
 /** What is too small to be named is one slice. */
-function slicesOf({ groups, total }: Chart, by: string, { m, f }: ChartWords): readonly Slice[] {
+function slicesOf({ groups, total }: Chart, by: string, f: Formats): readonly Slice[] {
   const named = groups.reduce((sum, group) => sum + group.count, 0);
   const other: Group = { name: m.chartOther, count: total - named, category: null, url: null };
   const all = other.count > 0 ? [...groups, other] : groups;
@@ -108,7 +115,7 @@ function tone({ name, category }: Group, at: number, by: string): string {
   return by === 'status' ? (CATEGORIES[category ?? ''] ?? 'todo') : String(at % 8);
 }
 
-function bars(slices: readonly Slice[], { m }: ChartWords): Child {
+function bars(slices: readonly Slice[]): Child {
   const largest = Math.max(...slices.map((slice) => slice.share));
   return h(
     'ul',
@@ -125,7 +132,7 @@ function bars(slices: readonly Slice[], { m }: ChartWords): Child {
   );
 }
 
-function round(slices: readonly Slice[], title: string, total: number, { m, f }: ChartWords): Child {
+function round(slices: readonly Slice[], title: string, total: number, f: Formats): Child {
   const text = `${title}. ${f.list(slices.map((slice) => `${slice.name}: ${slice.count} (${slice.percent})`))}`;
   return h(
     'div',
@@ -136,7 +143,14 @@ function round(slices: readonly Slice[], title: string, total: number, { m, f }:
       'ul',
       { class: 'legend' },
       slices.map((slice) =>
-        h('li', {}, swatch(slice), name(slice, m.opensInNewTab), h('span', { class: 'legend-count' }, slice.count), h('span', { class: 'subtle' }, slice.percent)),
+        h(
+          'li',
+          {},
+          swatch(slice),
+          name(slice, m.opensInNewTab),
+          h('span', { class: 'legend-count' }, slice.count),
+          h('span', { class: 'subtle' }, slice.percent),
+        ),
       ),
     ),
   );
@@ -144,32 +158,58 @@ function round(slices: readonly Slice[], title: string, total: number, { m, f }:
 
 function name(slice: Slice, newTab: string): Child {
   return slice.url
-    ? link(slice.url, 'group', [slice.name], { dir: 'auto', title: slice.name, 'aria-label': `${slice.name} (${newTab})`, focus: `group ${slice.name}` })
+    ? link(slice.url, 'group', [slice.name], {
+        dir: 'auto',
+        title: slice.name,
+        'aria-label': `${slice.name} (${newTab})`,
+        focus: `group ${slice.name}`,
+      })
     : h('span', { class: 'group', dir: 'auto', title: slice.name }, slice.name);
 }
 
-function table(slices: readonly Slice[], title: string, { m }: ChartWords): Child {
+function table(slices: readonly Slice[], title: string): Child {
   return h(
     'table',
     { class: 'numbers', 'aria-label': title },
-    h('thead', {}, h('tr', {}, [m.chartValue, m.chartIssues, m.chartPercent].map((head) => h('th', { scope: 'col' }, head)))),
+    h(
+      'thead',
+      {},
+      h(
+        'tr',
+        {},
+        [m.chartValue, m.chartIssues, m.chartPercent].map((head) => h('th', { scope: 'col' }, head)),
+      ),
+    ),
     h(
       'tbody',
       {},
       slices.map((slice) =>
-        h('tr', {}, h('th', { scope: 'row' }, name(slice, m.opensInNewTab)), h('td', {}, slice.count), h('td', {}, slice.percent)),
+        h(
+          'tr',
+          {},
+          h('th', { scope: 'row' }, name(slice, m.opensInNewTab)),
+          h('td', {}, slice.count),
+          h('td', {}, slice.percent),
+        ),
       ),
     ),
   );
 }
 
 /** As high as what will take its place. */
-function skeleton(frame: ChartFrame, { m }: ChartWords, caption: string): HTMLElement {
-  const bones = Array.from({ length: frame.groups() }, () => h('li', {}, h('span', { class: 'bone' }), h('span', {}), h('span', { class: 'bone' })));
+function skeleton(frame: ChartFrame, caption: string): HTMLElement {
+  const bones = Array.from({ length: frame.groups() }, () =>
+    h('li', {}, h('span', { class: 'bone' }), h('span', {}), h('span', { class: 'bone' })),
+  );
   return h(
     'section',
     { class: 'chart-macro skeleton' },
-    h('header', { class: 'bar' }, h('h1', { class: 'bar-title' }, icon(ICONS.issues), titleOf(frame.by, m)), h('span', { class: 'subtle' }, caption)),
+    h(
+      'header',
+      { class: 'bar' },
+      h('h1', { class: 'bar-title' }, icon(ICONS.issues), titleOf(frame.by)),
+      h('span', { class: 'subtle' }, caption),
+    ),
     frame.as === 'bar'
       ? h('ul', { class: 'bars', 'aria-hidden': 'true' }, bones)
       : h('div', { class: 'round', 'aria-hidden': 'true' }, h('span', { class: 'bone round-bone' })),

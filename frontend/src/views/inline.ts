@@ -1,12 +1,13 @@
 /** States of macros that stand in a line of text: a few words and the one action that helps. */
-import { unhandled, type Age } from '../answers';
-import { h, icon, type Child } from '../h';
-import type { Actions, Phase } from '../macro';
+import type { Age } from '../api/answers';
+import type { Actions, Phase } from '../macro/model';
+import * as m from '../messages/macro';
+import { type Child, h, icon } from '../ui/element';
+import type { Formats } from '../ui/formats';
+import { ICONS } from '../ui/icons';
+import type { Notice, NoticeAction } from '../ui/notice';
 import { ageOf, ageWords } from './age';
-import type { Words } from './cells';
-import { ICONS } from './icons';
-import { keepsSkeleton, noticeOf } from './notice';
-import type { Notice, NoticeAction } from './notice-view';
+import { keepsSkeleton, noticeOf } from './failure-notice';
 import { siteChoice } from './site-choice';
 
 /**
@@ -17,38 +18,42 @@ import { siteChoice } from './site-choice';
 export function inlineState<T extends Age>(
   phase: Phase<T>,
   subject: string,
-  words: Words,
+  f: Formats,
   actions: Actions,
   caption: string,
   shown: (data: T, age: string) => Child,
 ): Child {
-  const { m } = words;
   switch (phase.is) {
     case 'loading':
       return inlineSkeleton(subject, caption);
     case 'connecting':
-      return inlineNotice(phase.notice(phase.now, m, actions));
+      return inlineNotice(phase.notice(phase.progress, actions));
     case 'failed': {
-      const notice = noticeOf(phase, subject, m, actions);
+      const notice = noticeOf(phase, subject, actions);
       if (phase.failure.kind === 'choose-site') {
         return siteChoice('line-choice', notice.title, phase.failure.sites, actions.chooseSite, { title: notice.text });
       }
       return keepsSkeleton(phase.failure, phase.wait) ? inlineSkeleton(subject, notice.title) : inlineNotice(notice);
     }
     case 'shown': {
-      const age = ageWords(phase, words, actions);
-      return [shown(phase.data, age), ageOf(phase).stale && phase.busy !== 'replacing' && outdated(age, words, actions)];
+      const age = ageWords(phase, f, actions);
+      return [shown(phase.data, age), ageOf(phase).stale && phase.busy !== 'replacing' && outdated(age, actions)];
     }
-    default:
-      return unhandled(phase);
   }
 }
 
 /** A sign that says how old it is, and asks for it anew. */
-function outdated(age: string, { m }: Words, actions: Actions): HTMLElement {
+function outdated(age: string, actions: Actions): HTMLElement {
   return h(
     'button',
-    { class: 'line-outdated', type: 'button', focus: 'refresh', title: age, 'aria-label': `${age}. ${m.refresh}`, click: actions.refresh },
+    {
+      class: 'line-outdated',
+      type: 'button',
+      focus: 'refresh',
+      title: age,
+      'aria-label': `${age}. ${m.refresh}`,
+      click: actions.refresh,
+    },
     icon(ICONS.warning),
   );
 }
@@ -73,7 +78,13 @@ function inlineAction(action: NoticeAction): Child {
   return 'href' in action
     ? h(
         'a',
-        { class: 'line-action', href: action.href, target: action.target, rel: action.target === '_blank' ? 'opener' : null, focus: action.label },
+        {
+          class: 'line-action',
+          href: action.href,
+          target: action.target,
+          rel: action.target === '_blank' ? 'opener' : null,
+          focus: action.label,
+        },
         action.label,
       )
     : h('button', { class: 'line-action', type: 'button', focus: action.label, click: action.click }, action.label);

@@ -1,16 +1,18 @@
 /** The single-issue macro in a line of text: kind, key, summary and status. */
-import type { Issue, OneIssue } from '../answers';
-import { h, type Child } from '../h';
-import type { Actions, Model } from '../macro';
-import { plain, status, typeIcon, type Words } from './cells';
+import type { Issue, OneIssue } from '../api/answers';
+import type { Actions, Model } from '../macro/model';
+import * as m from '../messages/macro';
+import { type Child, h } from '../ui/element';
+import type { Formats } from '../ui/formats';
+import { link } from '../ui/link';
+import { plain, status, typeIcon } from './cells';
 import { inlineState } from './inline';
-import { link } from './link';
 
-export function issueLine(model: Model<OneIssue>, key: string, words: Words, actions: Actions): Child {
-  return inlineState(model.phase, key, words, actions, words.m.loadingIssue, (issue, age) => line(issue, age, words));
+export function issueLine(model: Model<OneIssue>, key: string, f: Formats, actions: Actions): Child {
+  return inlineState(model.phase, key, f, actions, m.loadingIssue, (issue, age) => line(issue, age));
 }
 
-function line({ key, url, fields }: Issue, age: string, { m }: Words): Child {
+function line({ key, url, fields }: Issue, age: string): Child {
   const summary = plain(fields['summary']);
   return h(
     'span',

@@ -1,45 +1,46 @@
 /** The single-issue macro: a card of two lines. */
-import type { OneIssue } from '../answers';
-import { record, webUrl } from '../decode';
-import { h, icon, image, type Child } from '../h';
-import type { Actions, Model, Phase } from '../macro';
-import { age, ageOf, ageWords } from './age';
+import type { OneIssue } from '../api/answers';
+import { record, webUrl } from '../api/decode';
+import type { Actions, Model, Phase } from '../macro/model';
+import * as m from '../messages/macro';
+import { avatar } from '../ui/avatar';
+import { type Child, h, icon, image } from '../ui/element';
+import type { Formats } from '../ui/formats';
+import { ICONS } from '../ui/icons';
+import { link } from '../ui/link';
+import { noticeView } from '../ui/notice';
 import { accountButton, accountPanel } from './account';
-import { avatar } from './avatar';
+import { age, ageOf, ageWords } from './age';
 import { refreshButton } from './block';
-import { picture, plain, status, typeIcon, type Words } from './cells';
-import { ICONS } from './icons';
-import { link } from './link';
-import { keepsSkeleton, noticeOf } from './notice';
-import { noticeView } from './notice-view';
+import { picture, plain, status, typeIcon } from './cells';
+import { keepsSkeleton, noticeOf } from './failure-notice';
 
-export function issueView(model: Model<OneIssue>, key: string, words: Words, actions: Actions): Child {
+export function issueView(model: Model<OneIssue>, key: string, f: Formats, actions: Actions): Child {
   const { phase } = model;
   switch (phase.is) {
     case 'loading':
-      return cardSkeleton(key, words.m.loadingIssue);
+      return cardSkeleton(key, m.loadingIssue);
     case 'connecting':
-      return noticeView(phase.notice(phase.now, words.m, actions));
+      return noticeView(phase.notice(phase.progress, actions));
     case 'failed': {
-      const notice = noticeOf(phase, key, words.m, actions);
+      const notice = noticeOf(phase, key, actions);
       return keepsSkeleton(phase.failure, phase.wait) ? cardSkeleton(key, notice.title) : noticeView(notice);
     }
     case 'shown':
       return [
-        card(model, phase, words, actions),
-        accountPanel(model.connection, model.panel, words, actions, age(ageOf(phase), words)),
+        card(model, phase, f, actions),
+        accountPanel(model.connection, model.panel, f, actions, age(ageOf(phase), f)),
       ];
   }
 }
 
 type Shown = Phase<OneIssue> & { is: 'shown' };
 
-function card(model: Model<OneIssue>, phase: Shown, words: Words, actions: Actions): Child {
+function card(model: Model<OneIssue>, phase: Shown, f: Formats, actions: Actions): Child {
   const issue = phase.data;
   const { fields } = issue;
   const fetched = ageOf(phase);
-  const old = ageWords(phase, words, actions);
-  const { m } = words;
+  const old = ageWords(phase, f, actions);
   return h(
     'article',
     { class: 'card' },
@@ -53,21 +54,21 @@ function card(model: Model<OneIssue>, phase: Shown, words: Words, actions: Actio
         link(issue.url, 'key', [issue.key], { focus: 'issue', 'aria-label': `${issue.key} (${m.opensInNewTab})` }),
         plain(fields['summary']),
       ),
-      accountButton(model.connection, model.panel, words, actions, false),
+      accountButton(model.connection, model.panel, actions, false),
     ),
     h(
       'div',
       { class: 'card-facts' },
       status(fields['status']),
-      priority(fields['priority'], words),
-      assignee(fields['assignee'], words),
-      fetched.stale && age(fetched, words, old),
+      priority(fields['priority']),
+      assignee(fields['assignee']),
+      fetched.stale && age(fetched, f, old),
     ),
-    refreshButton(phase.busy, `${m.refresh} (${old})`, words, actions),
+    refreshButton(phase.busy, `${m.refresh} (${old})`, actions),
   );
 }
 
-function priority(value: unknown, { m }: Words): Child {
+function priority(value: unknown): Child {
   const name = plain(value);
   if (!name) return null;
   return h(
@@ -78,10 +79,15 @@ function priority(value: unknown, { m }: Words): Child {
   );
 }
 
-function assignee(value: unknown, { m }: Words): Child {
+function assignee(value: unknown): Child {
   const name = plain(value);
   return name
-    ? h('span', { class: 'labelled', title: m.assignedTo(name) }, avatar(picture(value), name, ''), h('span', { class: 'subtle' }, name))
+    ? h(
+        'span',
+        { class: 'labelled', title: m.assignedTo(name) },
+        avatar(picture(value), name, ''),
+        h('span', { class: 'subtle' }, name),
+      )
     : h('span', { class: 'labelled subtle' }, icon(ICONS.person), m.unassigned);
 }
 

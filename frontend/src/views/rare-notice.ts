@@ -1,27 +1,35 @@
 /** What few readers ever need to be told, in the script to connect: most of it ends there. */
-import type { Failure } from '../answers';
-import type { Wait } from '../macro';
-import type { MacroMessages } from '../messages';
-import { connectingMessages as c } from '../messages.connecting';
-import type { NoticeActions } from './notice';
-import type { Notice, NoticeAction } from './notice-view';
+import type { Failure } from '../api/answers';
+import type { NoticeActions, Wait } from '../macro/model';
+import * as c from '../messages/connecting';
+import * as m from '../messages/failures';
+import type { Notice, NoticeAction } from '../ui/notice';
 import { siteChoice } from './site-choice';
 
 /** `null` for a failure that is not rare. */
-export function rareNotice(failure: Failure, wait: Wait, m: MacroMessages, actions: NoticeActions): Notice | null {
+export function rareNotice(failure: Failure, wait: Wait, actions: NoticeActions): Notice | null {
   switch (failure.kind) {
     case 'connection-required':
       return failure.lost ? lostNotice(failure.lost, failure.cause ?? null, actions) : null;
     case 'provider-refused':
-      return doubtNotice(wait.automatic, m, actions);
+      return doubtNotice(wait.automatic, actions);
     case 'not-permitted': {
       const words = causeWords(failure.cause);
       const helps = failure.reconnect || words === null;
-      return { tone: 'warning', ...(words ?? c.unknownCause), actions: helps ? [connect(c.connectAgain, actions)] : [] };
+      return {
+        tone: 'warning',
+        ...(words ?? c.unknownCause),
+        actions: helps ? [connect(c.connectAgain, actions)] : [],
+      };
     }
     case 'misconfigured': {
       const again: NoticeAction = { label: m.tryAgain, click: actions.retry };
-      return { tone: wait.trying ? 'busy' : 'danger', title: c.misconfiguredTitle, text: c.misconfiguredText, actions: wait.trying ? [] : [again] };
+      return {
+        tone: wait.trying ? 'busy' : 'danger',
+        title: c.misconfiguredTitle,
+        text: c.misconfiguredText,
+        actions: wait.trying ? [] : [again],
+      };
     }
     case 'choose-site':
       return {
@@ -36,11 +44,23 @@ export function rareNotice(failure: Failure, wait: Wait, m: MacroMessages, actio
 }
 
 /** Calm as long as it is tried again by itself; the way out is there from the start and stays where it is. */
-function doubtNotice(automatic: boolean, m: MacroMessages, actions: NoticeActions): Notice {
+function doubtNotice(automatic: boolean, actions: NoticeActions): Notice {
   const now = connect(c.connectNow, actions);
   return automatic
-    ? { tone: 'busy', title: c.doubtTitle, brief: c.doubtBrief, text: c.doubtText, actions: [{ ...now, primary: false }] }
-    : { tone: 'warning', title: c.doubtStoppedTitle, brief: c.doubtStoppedBrief, text: c.doubtStoppedText, actions: [now, { label: m.tryAgain, click: actions.retry }] };
+    ? {
+        tone: 'busy',
+        title: c.doubtTitle,
+        brief: c.doubtBrief,
+        text: c.doubtText,
+        actions: [{ ...now, primary: false }],
+      }
+    : {
+        tone: 'warning',
+        title: c.doubtStoppedTitle,
+        brief: c.doubtStoppedBrief,
+        text: c.doubtStoppedText,
+        actions: [now, { label: m.tryAgain, click: actions.retry }],
+      };
 }
 
 function connect(label: string, actions: NoticeActions): NoticeAction & { click: () => void } {

@@ -1,8 +1,14 @@
 /** One of any number of sites: a list to choose from takes the room of one. */
-import type { Site } from '../answers';
-import { h } from '../h';
+import type { Site } from '../api/answers';
+import { h } from '../ui/element';
 
-export function siteChoice(look: string, first: string, sites: readonly Site[], choose: (id: string) => void, more: Readonly<Record<string, string>> = {}): HTMLElement {
+export function siteChoice(
+  look: string,
+  first: string,
+  sites: readonly Site[],
+  choose: (id: string) => void,
+  more: Readonly<Record<string, string>> = {},
+): HTMLElement {
   const choice = h(
     'select',
     { class: look, 'aria-label': first, focus: 'site', ...more },

@@ -13,7 +13,7 @@ import org.chainkeeper.jira.IssueKey;
 import org.chainkeeper.jira.Jql;
 
 /**
- * What a link that was copied out of Jira leads to. The editor's {@code link.ts} reads it in the same
+ * What a link that was copied out of Jira leads to. The editor's {@code jira-link.ts} reads it in the same
  * way; a macro that was such a link has it as its only parameter.
  *
  * @param host of the site, in lower case; not yet known to be one that the viewer reaches

@@ -27,12 +27,12 @@ import org.chainkeeper.tenant.Viewer;
 
 /**
  * What the script of a macro's page will ask first, read from the page's own parameters, so that it
- * can be fetched while the script is loaded, or travel in the page when it is at hand. Says what {@code config.ts} and the pages' scripts say;
+ * can be fetched while the script is loaded, or travel in the page when it is at hand. Says what {@code parameters.ts} and the pages' scripts say;
  * a difference between them costs a call to Jira and nothing else. Parameters that the script would
  * complain about are no question.
  */
 public final class PageQuestions {
-  /** What a card shows, as {@code api.ts} asks for it. */
+  /** What a card shows, as {@code queries.ts} asks for it. */
   private static final Columns CARD = Columns.parse("summary,status,issuetype,priority,assignee");
 
   /** Asked for with every table: the kind of an issue is drawn beside its key. */

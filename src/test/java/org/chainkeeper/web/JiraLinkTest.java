@@ -58,7 +58,7 @@ class JiraLinkTest {
     assertThat(link.jql().map(Jql::text).orElse("")).isEqualTo(jql);
   }
 
-  /** The editor's {@code link.test.ts} reads the same file. */
+  /** The editor's {@code jira-link.test.ts} reads the same file. */
   static Stream<Arguments> a_filter_that_every_jira_has_is_the_search_that_jira_makes_of_it()
       throws IOException {
     try (var file = JiraLinkTest.class.getResourceAsStream("/default-filters.json")) {

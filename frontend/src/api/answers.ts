@@ -1,0 +1,122 @@
+/** Everything the server can answer, as values. The unions follow the server's own, and are switched without a default. */
+
+export interface Site {
+  readonly id: string;
+  readonly name: string;
+  readonly url: string;
+}
+
+export interface Account {
+  readonly id: string;
+  readonly name: string;
+  readonly picture: string | null;
+}
+
+export interface Issue {
+  readonly key: string;
+  readonly url: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+/** `stale`: older than answers are trusted; the server is fetching a new one. */
+export interface Age {
+  readonly fetchedAt: string | null;
+  readonly stale: boolean;
+}
+
+export type OneIssue = Issue & Age;
+
+export interface IssuePage extends Age {
+  readonly issues: readonly Issue[];
+  /** What the viewer's Jira calls the fields that admins made, by their ids. */
+  readonly names: Readonly<Record<string, unknown>>;
+  readonly nextPage: string | null;
+  readonly site: Site;
+}
+
+/** About how many issues a search finds. */
+export interface Count extends Age {
+  readonly count: number;
+  readonly url: string;
+  readonly site: Site;
+}
+
+/** Issues with the same value; without a name, those that have none. */
+export interface Group {
+  readonly name: string | null;
+  readonly count: number;
+  readonly category: string | null;
+  readonly url: string | null;
+}
+
+/** Issues by value. The groups need not add up to the total: small ones are not named. */
+export interface Chart extends Age {
+  readonly groups: readonly Group[];
+  readonly total: number;
+  readonly complete: boolean;
+  /** The counts of the groups did not add up to that of all. */
+  readonly approximate: boolean;
+  readonly url: string;
+  readonly site: Site;
+}
+
+export const CONNECTION_STATES = ['none', 'connected', 'suspect', 'needs-consent'] as const;
+export type ConnectionState = (typeof CONNECTION_STATES)[number];
+
+export interface Connection {
+  readonly state: ConnectionState;
+  readonly sites: readonly Site[];
+  readonly account: Account | null;
+  readonly connectedAt: string | null;
+  readonly lastRotatedAt: string | null;
+  readonly idleEndsAt: string | null;
+  /** Why it is refused, in the server's words, where the server has a guess. */
+  readonly why: string | null;
+}
+
+export interface AdminConnection {
+  readonly account: Account;
+  readonly state: ConnectionState;
+  readonly reason: string | null;
+  readonly sites: readonly Site[];
+  readonly connectedAt: string | null;
+  readonly lastRotatedAt: string | null;
+  readonly idleEndsAt: string | null;
+  readonly familyEndsAt: string | null;
+}
+
+export interface AdminNotice {
+  readonly code: string;
+  readonly text: string;
+}
+
+export interface AdminOverview {
+  readonly connections: readonly AdminConnection[];
+  readonly notices: readonly AdminNotice[];
+  readonly more: boolean;
+}
+
+export const OUTCOMES = ['connected', 'declined', 'wrong-account', 'failed'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** Why there is no answer. `retryAfter` is in seconds and absent when the server did not say. */
+export type Failure =
+  | { readonly kind: 'bad-request'; readonly detail: string }
+  | { readonly kind: 'bad-jql'; readonly detail: string }
+  | { readonly kind: 'choose-site'; readonly sites: readonly Site[] }
+  | { readonly kind: 'bad-caller' }
+  /** `cause`: what the server found out about why; `reconnect`: whether another consent may help. */
+  | { readonly kind: 'not-permitted'; readonly cause: string | null; readonly reconnect: boolean }
+  | { readonly kind: 'not-found' }
+  /** `lost` may say why, in the server's words. */
+  | { readonly kind: 'connection-required'; readonly lost: boolean | string | null; readonly cause?: string | null }
+  | { readonly kind: 'rate-limited'; readonly retryAfter: number | null }
+  | { readonly kind: 'jira-failed' }
+  | { readonly kind: 'refresh-pending'; readonly retryAfter: number | null }
+  | { readonly kind: 'provider-refused'; readonly retryAfter: number | null }
+  | { readonly kind: 'misconfigured'; readonly retryAfter: number | null }
+  | { readonly kind: 'unavailable'; readonly retryAfter: number | null }
+  | { readonly kind: 'unreachable' }
+  | { readonly kind: 'malformed' };
+
+export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };

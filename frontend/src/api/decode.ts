@@ -1,0 +1,222 @@
+/** Reads untrusted JSON into values; `null` means that it is not what the contract promises. */
+import {
+  type Account,
+  type AdminConnection,
+  type AdminNotice,
+  type AdminOverview,
+  type Age,
+  type Chart,
+  type Connection,
+  CONNECTION_STATES,
+  type ConnectionState,
+  type Count,
+  type Group,
+  type Issue,
+  type IssuePage,
+  type OneIssue,
+  type Outcome,
+  OUTCOMES,
+  type Site,
+} from './answers';
+
+const MAX_LIST = 500;
+/** The tenant's own may be the last of all that a person reaches. */
+const MAX_SITES = 5_000;
+const MAX_WORDS = 1000;
+
+export type Decoder<T> = (value: unknown) => T | null;
+export type Json = Readonly<Record<string, unknown>>;
+
+export function record(value: unknown): Json | null {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : null;
+}
+
+/** A text of the server for a person: of bounded length, read in its own direction, empty when nothing of it can be seen. */
+export function words(value: unknown): string {
+  if (typeof value !== 'string') return '';
+  return value
+    .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, ' ')
+    .replace(/^[\s\p{C}]+/u, '')
+    .trim()
+    .slice(0, MAX_WORDS);
+}
+
+/** An absolute http(s) url, else `null`: nothing else may become a link or an image. */
+export function webUrl(value: unknown): string | null {
+  if (typeof value !== 'string' || !/^https?:\/\//i.test(value)) return null;
+  try {
+    return new URL(value).href;
+  } catch {
+    return null;
+  }
+}
+
+export function text(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+function instant(value: unknown): string | null {
+  return typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? value : null;
+}
+
+export function list<T>(value: unknown, each: Decoder<T>, most = MAX_LIST): readonly T[] | null {
+  if (!Array.isArray(value)) return null;
+  const all: T[] = [];
+  for (const one of value.slice(0, most)) {
+    const decoded = each(one);
+    if (decoded === null) return null;
+    all.push(decoded);
+  }
+  return all;
+}
+
+export const site: Decoder<Site> = (value) => {
+  const from = record(value);
+  const id = text(from?.['id']);
+  const url = webUrl(from?.['url']);
+  return id && url ? { id, url: url.replace(/\/$/, ''), name: words(from?.['name']) || new URL(url).host } : null;
+};
+
+export const sites = (value: unknown): readonly Site[] | null => list(value, site, MAX_SITES);
+
+const account: Decoder<Account> = (value) => {
+  const from = record(value);
+  const id = text(from?.['id']);
+  return id ? { id, name: words(from?.['name']) || id, picture: webUrl(from?.['picture']) } : null;
+};
+
+export const issue: Decoder<Issue> = (value) => {
+  const from = record(value);
+  const key = text(from?.['key']);
+  const url = webUrl(from?.['url']);
+  return key && url ? { key, url, fields: record(from?.['fields']) ?? {} } : null;
+};
+
+function age(from: Json | null): Age {
+  return { fetchedAt: instant(from?.['fetchedAt']), stale: from?.['stale'] === true };
+}
+
+export const oneIssue: Decoder<OneIssue> = (value) => {
+  const one = issue(value);
+  return one && { ...one, ...age(record(value)) };
+};
+
+export const issuePage: Decoder<IssuePage> = (value) => {
+  const from = record(value);
+  const issues = list(from?.['issues'], issue);
+  const where = site(from?.['site']);
+  return issues && where
+    ? { issues, names: record(from?.['names']) ?? {}, site: where, nextPage: text(from?.['nextPage']), ...age(from) }
+    : null;
+};
+
+export const count: Decoder<Count> = (value) => {
+  const from = record(value);
+  const found = whole(from?.['count']);
+  const url = webUrl(from?.['url']);
+  const where = site(from?.['site']);
+  return found !== null && url && where ? { count: found, url, site: where, ...age(from) } : null;
+};
+
+const group: Decoder<Group> = (value) => {
+  const from = record(value);
+  const size = whole(from?.['count']);
+  if (!from || !size) return null;
+  return { name: words(from['name']) || null, count: size, category: text(from['category']), url: webUrl(from['url']) };
+};
+
+export const chart: Decoder<Chart> = (value) => {
+  const from = record(value);
+  const groups = list(from?.['groups'], group);
+  const total = whole(from?.['total']);
+  const url = webUrl(from?.['url']);
+  const where = site(from?.['site']);
+  return groups && total !== null && url && where
+    ? {
+        groups,
+        total,
+        complete: from?.['complete'] === true,
+        approximate: from?.['approximate'] === true,
+        url,
+        site: where,
+        ...age(from),
+      }
+    : null;
+};
+
+function whole(value: unknown): number | null {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : null;
+}
+
+function connectionState(value: unknown): ConnectionState | null {
+  return CONNECTION_STATES.find((state) => state === value) ?? null;
+}
+
+export const connection: Decoder<Connection> = (value) => {
+  const from = record(value);
+  const state = connectionState(from?.['state']);
+  return state
+    ? {
+        state,
+        sites: sites(from?.['sites']) ?? [],
+        account: account(from?.['account']),
+        connectedAt: instant(from?.['connectedAt']),
+        lastRotatedAt: instant(from?.['lastRotatedAt']),
+        idleEndsAt: instant(from?.['idleEndsAt']),
+        why: words(from?.['why']) || null,
+      }
+    : null;
+};
+
+/** The consent page of this very app: a ticket is never sent anywhere else. */
+export const ticket =
+  (origin: string): Decoder<string> =>
+  (value) => {
+    const url = webUrl(record(value)?.['url']);
+    return url && new URL(url).origin === origin ? url : null;
+  };
+
+const adminConnection: Decoder<AdminConnection> = (value) => {
+  const from = record(value);
+  const who = account(from?.['account']);
+  const state = connectionState(from?.['state']);
+  return who && state
+    ? {
+        account: who,
+        state,
+        reason: words(from?.['reason']) || null,
+        sites: sites(from?.['sites']) ?? [],
+        connectedAt: instant(from?.['connectedAt']),
+        lastRotatedAt: instant(from?.['lastRotatedAt']),
+        idleEndsAt: instant(from?.['idleEndsAt']),
+        familyEndsAt: instant(from?.['familyEndsAt']),
+      }
+    : null;
+};
+
+const adminNotice: Decoder<AdminNotice> = (value) => {
+  const from = record(value);
+  const code = text(from?.['code']);
+  return code ? { code, text: words(from?.['text']) } : null;
+};
+
+export const adminOverview: Decoder<AdminOverview> = (value) => {
+  const from = record(value);
+  const connections = list(from?.['connections'], adminConnection);
+  return connections
+    ? { connections, notices: list(from?.['notices'], adminNotice) ?? [], more: from?.['more'] === true }
+    : null;
+};
+
+export function outcome(value: unknown): Outcome | null {
+  return OUTCOMES.find((one) => one === value) ?? null;
+}
+
+export const CONSENT_MESSAGE = 'chainkeeper-consent';
+
+/** What the popup's last page says; anything from another origin or of another shape is nothing. */
+export function consentResult(event: Pick<MessageEvent, 'origin' | 'data'>, origin: string): Outcome | null {
+  if (event.origin !== origin) return null;
+  const data = event.data as { type?: unknown; outcome?: unknown } | null;
+  return typeof data === 'object' && data?.type === CONSENT_MESSAGE ? outcome(data.outcome) : null;
+}

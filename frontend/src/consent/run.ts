@@ -1,0 +1,73 @@
+/** Performs the effects of a consent: the window, the poll, and the timers. */
+import type { Answer, Connection } from '../api/answers';
+import { consentResult } from '../api/decode';
+import type { Popup } from '../host/popup';
+import { type ConsentEffect, type ConsentEvent, type ConsentProgress, initial, next } from './state';
+
+export interface ConsentPort {
+  open(): Popup | null;
+  ticket(): Promise<Answer<string>>;
+  connection(): Promise<Answer<Connection>>;
+}
+
+export interface Consent {
+  /** Brings the consent window to the front. */
+  focus(): void;
+  cancel(): void;
+}
+
+export const POLL_MS = 2_000;
+export const TIMEOUT_MS = 10 * 60_000;
+/** A ticket lives two minutes; a link that shows one is taken away a little before. */
+export const TICKET_MS = 110_000;
+
+/** Starts in a click. `known` is the time of the consent before, where only a newer one counts. */
+export function startConsent(
+  port: ConsentPort,
+  known: string | null,
+  step: (progress: ConsentProgress) => void,
+  connected: (connection: Connection) => void,
+): Consent {
+  const popup = port.open();
+  let state = initial(known);
+  let linkTimer: ReturnType<typeof setTimeout>;
+
+  const dispatch = (event: ConsentEvent): void => {
+    const before = state.progress;
+    const [after, effects] = next(state, event, popup === null ? 'blocked' : popup.closed() ? 'closed' : 'open');
+    state = after;
+    if (after.progress !== before) step(after.progress);
+    effects.forEach(perform);
+  };
+  const perform = (effect: ConsentEffect): void => {
+    switch (effect.type) {
+      case 'ask':
+        return void port.connection().then((answer) => dispatch({ type: 'connection', answer }));
+      case 'go-to':
+        return popup?.goTo(effect.url);
+      case 'close-window':
+        return popup?.close();
+      case 'expire-link':
+        linkTimer = setTimeout(dispatch, TICKET_MS, { type: 'link-expired' });
+        return;
+      case 'connected':
+        return connected(effect.connection);
+      case 'end':
+        clearInterval(poll);
+        clearTimeout(timeout);
+        clearTimeout(linkTimer);
+        removeEventListener('message', hear);
+    }
+  };
+  const hear = (event: MessageEvent): void => {
+    const outcome = consentResult(event, location.origin);
+    if (outcome !== null) dispatch({ type: 'message', outcome });
+  };
+
+  addEventListener('message', hear);
+  const poll = setInterval(dispatch, POLL_MS, { type: 'poll' });
+  const timeout = setTimeout(dispatch, TIMEOUT_MS, { type: 'timeout' });
+  step(state.progress);
+  void port.ticket().then((answer) => dispatch({ type: 'ticket', answer }));
+  return { focus: () => popup?.focus(), cancel: () => dispatch({ type: 'cancel' }) };
+}

@@ -1,0 +1,66 @@
+/** How each macro is loaded and drawn in the preview: by its own views. */
+import type { Answer, Chart, Count, IssuePage, OneIssue } from '../api/answers';
+import type { Client } from '../api/client';
+import * as queries from '../api/queries';
+import type { Actions, Model } from '../macro/model';
+import type { Child } from '../ui/element';
+import type { Formats } from '../ui/formats';
+import { chartView } from '../views/chart';
+import { countView } from '../views/count';
+import { issueView } from '../views/issue';
+import { issueLine } from '../views/issue-line';
+import { tableView } from '../views/table';
+import { inSentence } from './in-sentence';
+import type { Draft } from './parameters';
+
+export interface Drawing<T> {
+  load(client: Client, draft: Draft, site: string | null, fresh: boolean): Promise<Answer<T>>;
+  /** `again` draws the same model once more. */
+  view(model: Model<T>, draft: Draft, f: Formats, actions: Actions, again: () => void): Child;
+}
+
+const MOST_ROWS = 10;
+const SKELETON_ROWS = 3;
+
+export const tableDrawing: Drawing<IssuePage> = {
+  load: (client, { jql, columns, limit }, site, fresh) => {
+    const rows = String(Math.min(Number(limit), MOST_ROWS));
+    return queries.issues(client)(
+      { jql, columns: [...new Set([...columns, 'issuetype'])], limit: rows, site, sort: '' },
+      null,
+      fresh,
+    );
+  },
+  view: (model, { jql, columns }, f, actions) =>
+    tableView(model, { jql, columns, rows: () => SKELETON_ROWS }, f, actions),
+};
+
+export const issueDrawing: Drawing<OneIssue> = {
+  load: (client, { key }, site, fresh) => queries.issue(client)(key, site, fresh),
+  view: (model, { key }, f, actions) => issueView(model, key, f, actions),
+};
+
+export const issueLineDrawing: Drawing<OneIssue> = {
+  load: issueDrawing.load,
+  view: (model, { key }, f, actions) => inSentence(model.phase, key, actions, issueLine(model, key, f, actions)),
+};
+
+export const countDrawing: Drawing<Count> = {
+  load: (client, { jql }, site, fresh) => queries.count(client)(jql, site, fresh),
+  view: (model, { jql }, f, actions) => inSentence(model.phase, '', actions, countView(model, jql, f, actions)),
+};
+
+/** Remembers whether its reader has asked for a table. */
+export function chartDrawing(): Drawing<Chart> {
+  let asTable = false;
+  return {
+    load: (client, { jql, by }, site, fresh) => queries.chart(client)(jql, by, site, fresh),
+    view: (model, { by, as }, f, actions, again) => {
+      const toggle = (): void => {
+        asTable = !asTable;
+        again();
+      };
+      return chartView(model, { by, as, asTable, groups: () => SKELETON_ROWS, toggle }, f, actions);
+    },
+  };
+}

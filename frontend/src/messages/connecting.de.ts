@@ -1,0 +1,75 @@
+export const noSite = {
+  title: 'Ihr Atlassian-Konto hat keine Jira-Site',
+  text: 'Sie sind verbunden, aber es gibt kein Jira zu lesen. Bitten Sie einen Jira-Administrator, dieses Konto einzuladen, und laden Sie die Seite dann neu. Haben Sie beim Verbinden eine Site ausgelassen, verbinden Sie sich erneut.',
+};
+
+export const openingTitle = 'Jira wird geöffnet…';
+export const openingText = 'Gleich öffnet sich ein Fenster, in dem Sie sich verbinden.';
+export const waitingTitle = 'Schließen Sie die Verbindung im anderen Fenster ab';
+export const waitingText = 'Sobald Sie dort zugestimmt haben, erscheinen hier Ihre Vorgänge.';
+export const showWindow = 'Fenster zeigen';
+export const closedTitle = 'Noch nicht verbunden';
+export const closedText = 'Ist das andere Fenster noch offen, machen Sie dort weiter. Sonst beginnen Sie neu.';
+export const startAgain = 'Neu beginnen';
+export const blockedTitle = 'Ihr Browser hat das Fenster nicht geöffnet';
+export const blockedText = 'Nehmen Sie diesen Link und kommen Sie danach zurück: diese Seite bemerkt es von selbst.';
+export const blockedLink = 'In einem neuen Tab verbinden';
+export const declinedTitle = 'Sie haben sich nicht verbunden';
+export const declinedText = 'Es wurde nichts gespeichert. Ohne Verbindung zeigt Jira hier keine Vorgänge.';
+export const wrongAccountTitle = 'Das war ein anderes Atlassian-Konto';
+export const wrongAccountText =
+  'Es wurde nichts gespeichert. Nehmen Sie das Konto, mit dem Sie bei Confluence angemeldet sind.';
+export const consentFailedTitle = 'Das Verbinden hat nicht geklappt';
+export const consentFailedText =
+  'Das andere Fenster sagt, warum. Geht es dort weiter, bemerkt diese Seite es von selbst. Sonst beginnen Sie neu.';
+export const timedOutTitle = 'Seit einer Weile ist nichts geschehen';
+export const timedOutText = 'Beginnen Sie neu, wenn Sie sich verbinden möchten.';
+export const reconnect = 'Wieder mit Jira verbinden';
+export const lostTitle = 'Ihre Verbindung zu Jira ist beendet';
+export const lostText =
+  'Atlassian nimmt sie nicht mehr an. Verbinden Sie sich erneut, um Ihre Vorgänge wieder zu sehen.';
+export const chooseSite = 'Site auswählen…';
+export const connectNow = 'Jetzt erneut verbinden';
+export const connectAgain = 'Erneut verbinden';
+export const doubtTitle = 'Ihre Verbindung zu Jira wird geprüft…';
+export const doubtBrief = 'Prüfung…';
+export const doubtText =
+  'Atlassian hat sie gerade nicht angenommen. Wir versuchen es weiter: warten Sie, oder verbinden Sie sich jetzt erneut.';
+export const doubtStoppedTitle = 'Ihre Verbindung zu Jira wird nicht angenommen';
+export const doubtStoppedBrief = 'Nicht angenommen';
+export const doubtStoppedText =
+  'Diese Seite versucht es nicht mehr von selbst. Verbinden Sie sich jetzt erneut, oder versuchen Sie es in ein paar Minuten noch einmal.';
+export const misconfiguredTitle = 'Diese App ist nicht richtig eingerichtet';
+export const misconfiguredText =
+  'Jira nimmt die App selbst nicht an. Bitte sagen Sie es einem Confluence-Administrator; Ihre Verbindung ist sicher.';
+export const causes = {
+  'ip-allowlist': {
+    title: 'Diese Jira-Site lässt das Netz der App nicht zu',
+    text: 'Eine IP-Zulassungsliste schützt die Site, und der Server dieser App steht nicht darauf. Bitten Sie einen Jira-Administrator, ihn aufzunehmen, und laden Sie die Seite dann neu.',
+  },
+  'app-blocked': {
+    title: 'Diese Jira-Site sperrt die App',
+    text: 'Eine Richtlinie Ihrer Organisation lässt diese App die Site nicht lesen. Bitten Sie einen Organisationsadministrator, sie zuzulassen, und laden Sie die Seite dann neu.',
+  },
+  'no-jira-access': {
+    title: 'Sie haben keinen Zugriff auf diese Jira-Site',
+    text: 'Ihr Konto darf Jira dort nicht benutzen. Bitten Sie einen Administrator der Site um Zugriff auf Jira, und laden Sie die Seite dann neu.',
+  },
+  'missing-scopes': {
+    title: 'Eine Berechtigung fehlt',
+    text: 'Ihre Zustimmung umfasst nicht alles, was dieses Makro braucht. Verbinden Sie sich erneut und stimmen Sie allen Berechtigungen zu.',
+  },
+  'account-deactivated': {
+    title: 'Ihr Atlassian-Konto ist deaktiviert',
+    text: 'Jira antwortet diesem Konto nicht mehr. Bitten Sie einen Administrator Ihrer Organisation, es zu aktivieren, und laden Sie die Seite dann neu.',
+  },
+  'site-suspended': {
+    title: 'Diese Jira-Site ist stillgelegt',
+    text: 'Atlassian stellt die Site zurzeit nicht bereit. Ihr Administrator kann sie bei Atlassian reaktivieren; laden Sie die Seite danach neu.',
+  },
+  'no-site': noSite,
+} as Readonly<Record<string, { readonly title: string; readonly text: string }>>;
+export const unknownCause = {
+  title: 'Sie können diese Jira-Site nicht sehen',
+  text: 'Ihre Verbindung umfasst sie nicht. Wählen Sie sie beim erneuten Verbinden aus, oder bitten Sie deren Administrator um Zugriff.',
+};

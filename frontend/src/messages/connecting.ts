@@ -1,0 +1,75 @@
+/** Texts for connecting, and for what only another consent may help with: in the consent script, since few macros need it. */
+export const noSite = {
+  title: 'Your Atlassian account has no Jira site',
+  text: 'You are connected, but there is no Jira to read. Ask a Jira admin to invite this account, then reload the page. If you left a site out when you connected, connect again.',
+};
+
+export const openingTitle = 'Opening Jira…';
+export const openingText = 'A window to connect is about to open.';
+export const waitingTitle = 'Finish connecting in the other window';
+export const waitingText = 'Your issues appear here as soon as you have agreed there.';
+export const showWindow = 'Show the window';
+export const closedTitle = 'Not connected yet';
+export const closedText =
+  'If the other window is still open, finish there: this page will notice. Otherwise start again.';
+export const startAgain = 'Start again';
+export const blockedTitle = 'Your browser did not open the window';
+export const blockedText = 'Use this link instead. Come back here afterwards: this page will notice by itself.';
+export const blockedLink = 'Connect in a new tab';
+export const declinedTitle = 'You chose not to connect';
+export const declinedText = 'Nothing was stored. Without a connection, Jira does not show issues here.';
+export const wrongAccountTitle = 'That was another Atlassian account';
+export const wrongAccountText = 'Nothing was stored. Connect with the account you are logged in to Confluence with.';
+export const consentFailedTitle = 'Connecting did not work';
+export const consentFailedText =
+  'The other window says why. If it can be finished there, this page notices. Otherwise start again.';
+export const timedOutTitle = 'Nothing has happened for a while';
+export const timedOutText = 'Start again when you are ready to connect.';
+export const reconnect = 'Reconnect to Jira';
+export const lostTitle = 'Your connection to Jira has ended';
+export const lostText = 'Atlassian no longer accepts it. Connect once more to see your issues here again.';
+export const chooseSite = 'Choose a site…';
+export const connectNow = 'Connect again now';
+export const connectAgain = 'Connect again';
+export const doubtTitle = 'Checking your connection to Jira…';
+export const doubtBrief = 'Still trying…';
+export const doubtText = 'Atlassian did not accept it just now. We keep trying: wait, or connect again now.';
+export const doubtStoppedTitle = 'Your connection to Jira is not accepted';
+export const doubtStoppedBrief = 'Not accepted';
+export const doubtStoppedText =
+  'This page has stopped trying by itself. Connect again now, or try again in a few minutes.';
+export const misconfiguredTitle = 'This app is not set up correctly';
+export const misconfiguredText =
+  'Jira does not accept the app itself. Please tell a Confluence admin; your connection is safe.';
+/** By what the server calls them: what happened, whose move it is, and what to do. */
+export const causes = {
+  'ip-allowlist': {
+    title: 'This Jira site does not admit the app’s network',
+    text: 'An IP allowlist protects the site, and this app’s server is not on it. Ask a Jira admin to add it, then reload the page.',
+  },
+  'app-blocked': {
+    title: 'This Jira site blocks the app',
+    text: 'A policy of your organization does not let this app read the site. Ask an Atlassian organization admin to allow it, then reload the page.',
+  },
+  'no-jira-access': {
+    title: 'You do not have access to this Jira site',
+    text: 'Your account may not use Jira there. Ask an admin of the site for access to Jira, then reload the page.',
+  },
+  'missing-scopes': {
+    title: 'A permission is missing',
+    text: 'Your consent does not cover all that this macro needs. Connect again and accept all permissions.',
+  },
+  'account-deactivated': {
+    title: 'Your Atlassian account is deactivated',
+    text: 'Jira answers this account no more. Ask an admin of your organization to activate it, then reload the page.',
+  },
+  'site-suspended': {
+    title: 'This Jira site is suspended',
+    text: 'Atlassian does not serve the site at the moment. Its admin can reactivate it at Atlassian; after that, reload the page.',
+  },
+  'no-site': noSite,
+} as Readonly<Record<string, { readonly title: string; readonly text: string }>>;
+export const unknownCause = {
+  title: 'You cannot see this Jira site',
+  text: 'Your connection does not include it. Connect again and choose the site, or ask its admin for access.',
+};

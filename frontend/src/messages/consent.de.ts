@@ -1,0 +1,1 @@
+export const consentClose = 'Dieses Fenster schließen';

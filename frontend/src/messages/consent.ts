@@ -1,0 +1,3 @@
+/** Words of the consent window. */
+
+export const consentClose = 'Close this window';

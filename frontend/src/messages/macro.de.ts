@@ -1,0 +1,100 @@
+export * from './shared.de';
+
+export const tableTitle = 'Jira-Vorgänge';
+export const issueTitle = 'Jira-Vorgang';
+export const loading = 'Vorgänge werden aus Jira geladen…';
+export const loadingIssue = 'Der Vorgang wird aus Jira geladen…';
+export const refreshing = 'Wird aktualisiert…';
+export const refresh = 'Aktualisieren';
+export const openInJira = 'In Jira öffnen';
+export const opensInNewTab = 'öffnet einen neuen Tab';
+export const count = (shown: number, more: boolean) => {
+  if (shown === 1) return more ? 'Erster Vorgang' : '1 Vorgang';
+  return more ? `Die ersten ${shown} Vorgänge` : `${shown} Vorgänge`;
+};
+export const counting = 'Vorgänge werden in Jira gezählt…';
+export const oneIssue = '1 Vorgang';
+export const counted = (count: string) => `${count} Vorgänge`;
+export const more = 'Mehr anzeigen';
+export const loadingMore = 'Weitere werden geladen…';
+export const asOf = (time: string) => `Stand: ${time}`;
+export const staleAsOf = (time: string) => `Stand: ${time}, vielleicht nicht mehr aktuell`;
+export const scrollRegion = 'Jira-Vorgänge, seitlich scrollbar';
+export const yes = 'Ja';
+export const no = 'Nein';
+export const key = 'Schlüssel';
+export const sort = 'Sortieren';
+export const unsortable = 'Danach kann Jira nicht sortieren';
+export const unassigned = 'Nicht zugewiesen';
+export const unresolved = 'Nicht erledigt';
+export const assignedTo = (name: string) => `Bearbeiter: ${name}`;
+export const priorityIs = (name: string) => `Priorität: ${name}`;
+export const andMore = (count: number) => `+${count} weitere`;
+export const customField = (number: string) => `Feld ${number}`;
+export const fields = {
+  summary: 'Zusammenfassung',
+  status: 'Status',
+  assignee: 'Bearbeiter',
+  reporter: 'Autor',
+  creator: 'Ersteller',
+  updated: 'Aktualisiert',
+  created: 'Erstellt',
+  duedate: 'Fällig',
+  resolution: 'Lösung',
+  resolutiondate: 'Erledigt',
+  priority: 'Priorität',
+  issuetype: 'Typ',
+  project: 'Projekt',
+  parent: 'Übergeordnet',
+  labels: 'Stichwörter',
+  components: 'Komponenten',
+  fixVersions: 'Lösungsversionen',
+  versions: 'Betroffene Versionen',
+  description: 'Beschreibung',
+  environment: 'Umgebung',
+  votes: 'Stimmen',
+  watches: 'Beobachter',
+  subtasks: 'Unteraufgaben',
+  issuelinks: 'Verknüpfte Vorgänge',
+  security: 'Sicherheitsstufe',
+  timeestimate: 'Verbleibende Schätzung',
+  timeoriginalestimate: 'Ursprüngliche Schätzung',
+  timespent: 'Erfasste Zeit',
+  aggregatetimeestimate: 'Σ Verbleibende Schätzung',
+  aggregatetimeoriginalestimate: 'Σ Ursprüngliche Schätzung',
+  aggregatetimespent: 'Σ Erfasste Zeit',
+  progress: 'Fortschritt',
+  aggregateprogress: 'Σ Fortschritt',
+  workratio: 'Auslastung',
+  lastViewed: 'Zuletzt angesehen',
+  statuscategorychangedate: 'Status geändert',
+  statusCategory: 'Statuskategorie',
+};
+
+export const account = (name: string) => `Mit Jira verbunden als ${name}`;
+export const accountButton = 'Ihre Verbindung zu Jira';
+export const accountNobody = 'Sie sind nicht mit Jira verbunden.';
+export const accountSites = (names: string) => `Sites: ${names}`;
+export const accountSince = (day: string) => `Verbunden seit ${day}`;
+export const accountLoading = 'Ihre Verbindung wird abgefragt…';
+export const accountFailed = 'Ihre Verbindung konnte nicht abgefragt werden. Versuchen Sie es gleich noch einmal.';
+export const ownPage = 'Mehr über Ihre Verbindung';
+export const disconnect = 'Trennen';
+export const disconnecting = 'Wird getrennt…';
+
+export const logIn = 'Zu Confluence und anmelden';
+
+export const anonymousTitle = 'Melden Sie sich bei Confluence an, um dies zu sehen';
+export const anonymousText = 'Jira zeigt jeder Person nur die Vorgänge, die sie sehen darf.';
+export const noJqlTitle = 'Noch keine Suche';
+export const noJqlText =
+  'Bearbeiten Sie die Seite und geben Sie eine JQL-Abfrage ein, etwa: project = KEY ORDER BY updated';
+export const noKeyTitle = 'Noch kein Vorgang';
+export const noKeyText = 'Bearbeiten Sie die Seite und geben Sie einen Vorgangsschlüssel ein, etwa: KEY-123';
+export const strayLinkTitle = 'Der Link passt nicht zu diesem Makro';
+export const badLimitTitle = 'Dieses Makro verlangt zu viele oder zu wenige Vorgänge';
+export const badLimitText = 'Bearbeiten Sie die Seite und stellen Sie die Anzahl auf eine ganze Zahl von 1 bis 100.';
+
+export const nothingTitle = 'Keine Vorgänge gefunden';
+export const nothingText = 'Nichts, was Sie sehen dürfen, passt zu dieser Suche.';
+export const keptTitle = 'Diese Vorgänge sind vielleicht nicht mehr aktuell';

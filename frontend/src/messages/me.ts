@@ -1,0 +1,44 @@
+/** Words of the viewer's own page. */
+export * from './macro';
+
+export const meTitle = 'Your Jira connection';
+export const meIntro =
+  'Macros on Confluence pages show you Jira through this connection: only what you yourself may see.';
+export const meNoneTitle = 'You are not connected to Jira';
+export const meNoneText = 'Macros show you Jira issues once you are. You only need to do this once.';
+export const meSuspectTitle = 'Your connection is being checked';
+export const meSuspectText = 'Atlassian did not accept it just now. The app keeps trying: wait, or connect again now.';
+export const meAccount = 'Connected as';
+export const meState = 'State';
+export const meStates = {
+  none: 'Not connected',
+  connected: 'Connected',
+  suspect: 'Being checked',
+  'needs-consent': 'Ended',
+};
+export const meSites = 'Jira sites';
+export const meSince = 'Connected since';
+export const meRotated = 'Last refreshed';
+export const meEnds = 'Ends';
+export const meIdleEnds = (day: string) => `On ${day}, if nobody uses it until then`;
+export const meAgain = 'Connect again';
+export const meAgainText =
+  'Connecting again adds Jira sites that you chose later. It has to be the account that you are logged in to Confluence with; to use another one, log in to Confluence with that.';
+export const meAskTitle = 'Disconnect from Jira?';
+export const meAskText =
+  'The app deletes its keys to your Jira account at once. Macros show you nothing of Jira until you connect again. Your consent may stay in Atlassian’s own list until you remove it there.';
+export const meKeep = 'Keep the connection';
+export const meDisconnected = 'You are disconnected.';
+export const meDisconnectFailed = 'You are still connected. Try again in a moment.';
+export const meStoredTitle = 'What the app stores about you';
+export const meStored = [
+  'The id, name and picture address of your Atlassian account.',
+  'The names and addresses of the Jira sites that you chose.',
+  'Two keys with which it reads Jira in your name. They are encrypted, and replaced all the time.',
+  'When you connected, and when the keys were last replaced.',
+] as readonly string[];
+export const meNotStored =
+  'Issues are kept in memory only, for you alone, for an hour or so. Your browser remembers which site you chose and how many rows a table had.';
+export const meForget =
+  'Disconnecting deletes all of it at once; issues in memory are shown to nobody any more, and are gone after that hour. If you have connected from another Confluence site too, that connection stays until you disconnect there.';
+export const meAtAtlassian = 'Your consent in Atlassian’s own list';

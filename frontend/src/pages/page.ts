@@ -1,0 +1,80 @@
+/** What all pages inside the product share: their place on the page, the host, and a voice for screen readers. */
+import { type Client, createClient } from '../api/client';
+import { type Config, readConfig } from '../api/page-config';
+import type { Bridging } from '../host/bridge';
+import { connectHost, type Host } from '../host/host';
+import type { ContentSize } from '../host/iframe-size';
+import { whenVisible } from '../host/when-visible';
+import * as m from '../messages/macro';
+import { draw } from '../ui/draw';
+import type { Child } from '../ui/element';
+import { type Formats, formatsFor } from '../ui/formats';
+import { type Notice, noticeView } from '../ui/notice';
+
+export interface Page {
+  readonly config: Config;
+  /** Changes once the viewer's time zone is known. */
+  formats: Formats;
+  readonly host: Host;
+  show(...views: Child[]): void;
+  /** Resolves when it is this page's time to load what it shows. */
+  visible(): Promise<void>;
+  /** Says a change of state aloud, once. */
+  announce(text: string): void;
+}
+
+/** Outside of the product it says so, and shows nothing else. */
+export function openPage(
+  noticeElement: (notice: Notice) => HTMLElement = noticeView,
+  bridge?: Bridging,
+  size?: ContentSize,
+): Page {
+  const root = document.getElementById('root') as HTMLElement;
+  const live = document.getElementById('live') as HTMLElement;
+  const config = readConfig(document);
+  const { locale, language } = config;
+  const host = connectHost(document.querySelector<HTMLElement>('.ac-content') ?? document.body, bridge, size);
+  let outside = false;
+  const show = (...views: Child[]): void => {
+    if (outside) return;
+    draw(root, ...views);
+    host.fit();
+  };
+  // What came with an iframe stays there when Atlassian's script does not come.
+  const keepsFirst = window.parent !== window && config.first != null;
+  void host.inProduct.then((inside) => {
+    if (inside || keepsFirst) return;
+    show(noticeElement({ tone: 'information', title: m.outsideTitle, text: m.outsideText, actions: [] }));
+    outside = true;
+  });
+  const page: Page = {
+    config,
+    formats: formatsFor(locale, language),
+    host,
+    show,
+    visible: () => whenVisible(root),
+    announce: (text) => {
+      if (!outside && live.textContent !== text) live.textContent = text;
+    },
+  };
+  if (config.viewer === 'known') {
+    void host.timeZone().then((zone) => {
+      if (zone !== null) page.formats = formatsFor(locale, language, zone);
+    });
+  }
+  return page;
+}
+
+export function hostClient({ config, host }: Page): Client {
+  return createClient(config.base, async (renewed) => `JWT ${await host.token(renewed)}`);
+}
+
+export function anonymousNotice({ host }: Page): Notice {
+  const actions = host.home ? [{ label: m.logIn, href: host.home, target: '_top' as const, primary: true }] : [];
+  return { tone: 'plain', icon: 'person', title: m.anonymousTitle, text: m.anonymousText, actions };
+}
+
+/** A macro that nobody has told what to show, or a link that became one and leads to something else. */
+export function nothingToShow({ config }: Page, title: string, text: string): Notice {
+  return { tone: 'information', title: (config.link && m.strayLinkTitle) || title, text, actions: [] };
+}

@@ -1,0 +1,41 @@
+/** Shows views in a place, in the stead of what was there before. */
+import { append, type Child } from './element';
+
+/** Who presses for longer than this waits for something else than a click. */
+const LONGEST_PRESS_MS = 1_000;
+
+/** A click is lost when what is pressed is replaced before it is released. So what is to be drawn there waits for that. */
+const held = new Map<HTMLElement, Child[]>();
+let pressed: Node | null = null;
+let timer: ReturnType<typeof setTimeout>;
+
+addEventListener(
+  'pointerdown',
+  ({ target }) => {
+    pressed = target as Node;
+    clearTimeout(timer);
+    timer = setTimeout(release, LONGEST_PRESS_MS);
+  },
+  true,
+);
+addEventListener('pointerup', () => (pressed = null), true);
+addEventListener('click', release);
+
+function release(): void {
+  pressed = null;
+  held.forEach((views, root) => draw(root, ...views));
+}
+
+/** Replaces what is shown and leaves the keyboard where it was. */
+export function draw(root: HTMLElement, ...views: Child[]): void {
+  if (root.contains(pressed)) return void held.set(root, views);
+  held.delete(root);
+  const focused = document.activeElement;
+  const key = focused instanceof HTMLElement && root.contains(focused) ? focused.dataset['focus'] : undefined;
+  const fragment = document.createDocumentFragment();
+  append(fragment, views);
+  root.replaceChildren(fragment);
+  if (key === undefined) return;
+  const next = [...root.querySelectorAll<HTMLElement>('[data-focus]')].find((one) => one.dataset['focus'] === key);
+  next?.focus({ preventScroll: true });
+}

@@ -1,0 +1,103 @@
+/** What is said in place of the issues: what happened, in words for a page reader, and the one action that helps. */
+import type { Failure } from '../api/answers';
+import { passing } from '../api/retry';
+import type { FailedPhase, NoticeActions, Wait } from '../macro/model';
+import * as m from '../messages/failures';
+import type { Notice, NoticeAction } from '../ui/notice';
+
+/** For what nobody waits for, since something is shown. */
+export const STOPPED: Wait = { automatic: false, trying: false, slow: true };
+
+/** What a macro that has failed says. */
+export function noticeOf(
+  { failure, wait, explain }: Omit<FailedPhase, 'is'>,
+  subject: string,
+  actions: NoticeActions,
+): Notice {
+  return explain?.(failure, wait, actions) ?? failureNotice(failure, wait, subject, actions);
+}
+
+/** The rare ones have their words in rare-notice.ts; here is what is said when those do not come. */
+export function failureNotice(failure: Failure, wait: Wait, subject: string, actions: NoticeActions): Notice {
+  const again: NoticeAction = { label: m.tryAgain, click: actions.retry };
+  switch (failure.kind) {
+    case 'connection-required':
+      return {
+        tone: 'plain',
+        title: m.connectTitle,
+        text: m.connectText,
+        actions: [{ label: m.connect, click: actions.connect, primary: true }],
+      };
+    case 'refresh-pending':
+    case 'provider-refused':
+      return waiting(wait, m.pendingTitle, m.pendingText, m.pendingSlowTitle, m.pendingSlowText, again);
+    case 'unavailable':
+      return waiting(wait, m.unavailableTitle, m.unavailableText, m.unavailableSlowTitle, m.unavailableSlowText, again);
+    case 'rate-limited':
+      return wait.automatic
+        ? {
+            tone: 'busy',
+            title: m.rateLimitedTitle,
+            text: m.rateLimitedText,
+            actions: wait.slow && !wait.trying ? [again] : [],
+          }
+        : { tone: 'warning', title: m.rateLimitedTitle, text: m.rateLimitedLaterText, actions: [again] };
+    case 'jira-failed':
+      return retried(wait, { tone: 'warning', title: m.jiraFailedTitle, text: m.jiraFailedText, actions: [again] });
+    case 'misconfigured':
+    case 'not-permitted':
+    case 'unreachable':
+      return retried(
+        wait,
+        navigator.onLine === false
+          ? { tone: 'warning', title: m.offlineTitle, text: m.offlineText, actions: [again] }
+          : {
+              tone: 'warning',
+              title: m.unreachableTitle,
+              text: wait.automatic ? m.unreachableText : m.gaveUpText,
+              actions: [again],
+            },
+      );
+    case 'bad-jql':
+      return { tone: 'warning', title: m.badJqlTitle, text: failure.detail || m.badJqlText, actions: [] };
+    case 'bad-request':
+      return { tone: 'warning', title: m.badRequestTitle, text: failure.detail || m.badRequestText, actions: [] };
+    case 'choose-site':
+      return {
+        tone: 'information',
+        title: m.chooseSiteTitle,
+        text: m.chooseSiteText,
+        actions: failure.sites.map((site) => ({ label: site.name, click: () => actions.chooseSite(site.id) })),
+      };
+    case 'bad-caller':
+      return { tone: 'warning', title: m.badCallerTitle, text: m.badCallerText, actions: [again] };
+    case 'not-found':
+      return { tone: 'plain', icon: 'search', title: m.notFoundTitle(subject), text: m.notFoundText, actions: [] };
+    case 'malformed':
+      return retried(wait, { tone: 'danger', title: m.malformedTitle, text: m.malformedText, actions: [again] });
+  }
+}
+
+/** Calm as long as it goes on by itself; a button once the reader has waited for long. */
+function waiting(
+  wait: Wait,
+  title: string,
+  text: string,
+  slowTitle: string,
+  slowText: string,
+  again: NoticeAction,
+): Notice {
+  if (!wait.automatic) return { tone: 'warning', title: slowTitle, text: m.gaveUpText, actions: [again] };
+  return wait.slow
+    ? { tone: 'busy', title: slowTitle, text: slowText, actions: [again] }
+    : { tone: 'busy', title, text, actions: [] };
+}
+
+function retried(wait: Wait, notice: Notice): Notice {
+  return wait.trying ? { ...notice, tone: 'busy', actions: [] } : notice;
+}
+
+/** Whether the skeleton stays, with the calm words on it, since the issues will follow by themselves. */
+export function keepsSkeleton(failure: Failure, wait: Wait): boolean {
+  return passing(failure) && wait.automatic && !wait.slow;
+}

@@ -14,24 +14,13 @@ import java.util.regex.Pattern;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.fault.Isolation;
 import org.chainkeeper.jira.Columns;
-import org.chainkeeper.jira.Count;
-import org.chainkeeper.jira.Dimension;
 import org.chainkeeper.jira.IssueKey;
 import org.chainkeeper.jira.IssuePage;
 import org.chainkeeper.jira.Jira;
 import org.chainkeeper.jira.JiraAnswer;
-import org.chainkeeper.jira.Jql;
-import org.chainkeeper.jira.JqlCheck;
-import org.chainkeeper.jira.Limit;
-import org.chainkeeper.jira.PageToken;
 import org.chainkeeper.jira.Prefix;
 import org.chainkeeper.jira.Query;
-import org.chainkeeper.jira.SavedFilters;
-import org.chainkeeper.jira.Suggestions;
-import org.chainkeeper.jira.ValuePage;
-import org.chainkeeper.jira.Vocabulary;
 import org.chainkeeper.rotation.AccessToken;
-import org.chainkeeper.tenant.AccountId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,78 +59,67 @@ public final class JiraApi implements Jira, AutoCloseable {
   }
 
   @Override
-  public JiraAnswer<IssuePage> search(Site site, AccessToken token, Query.Search search) {
-    return post(
-        site,
-        token,
-        "search/jql",
-        JiraRequests.search(search),
-        body -> JiraJson.issues(body, search.columns().custom()));
+  @SuppressWarnings("unchecked") // each query is read as its own kind of answer
+  public <T> JiraAnswer<T> execute(Site site, AccessToken token, Query<T> query) {
+    return (JiraAnswer<T>) ask(new Call(site, token), query);
   }
 
-  @Override
-  public JiraAnswer<IssuePage> issues(
-      Site site, AccessToken token, List<IssueKey> keys, Columns columns) {
-    byte[] body = JiraRequests.bulkFetch(keys, columns);
-    return post(site, token, "issue/bulkfetch", body, JiraJson::issues);
+  private JiraAnswer<?> ask(Call to, Query<?> query) {
+    return switch (query) {
+      case Query.Search search ->
+          post(
+              to,
+              "search/jql",
+              JiraRequests.search(search),
+              body -> JiraJson.issues(body, search.columns().custom()));
+      case Query.OneIssue(var key, var columns) -> bulkFetch(to, List.of(key), columns);
+      case Query.Issues(var keys, var columns) -> bulkFetch(to, keys, columns);
+      case Query.IssueCount(var jql) ->
+          post(to, "search/approximate-count", JiraRequests.count(jql), JiraJson::count);
+      case Query.FieldValues(var jql, var by, var limit, var page) ->
+          post(
+              to,
+              "search/jql",
+              JiraRequests.search(
+                  new Query.Search(jql, new Columns(List.of(by.field())), limit, page)),
+              body -> JiraJson.values(body, by));
+      case Query.Validation(var jql) ->
+          post(to, "jql/parse?validation=strict", JiraRequests.check(jql), JqlJson::check);
+      case Query.Autocomplete() -> get(to, "jql/autocompletedata", "", JqlJson::words);
+      case Query.FieldSuggestions(var field, var typed) ->
+          get(
+              to,
+              "jql/autocompletedata/suggestions",
+              "?fieldName=" + escaped(field) + "&fieldValue=" + escaped(typed),
+              JqlJson::values);
+      case Query.FilterSearch(var name) ->
+          get(
+              to,
+              "filter/search",
+              "?maxResults=100&orderBy=name&filterName=" + escaped(name),
+              JqlJson::filters);
+      case Query.Myself() -> get(to, "myself", "", JiraJson::myself);
+    };
   }
 
-  @Override
-  public JiraAnswer<Count> count(Site site, AccessToken token, Jql jql) {
-    byte[] body = JiraRequests.count(jql);
-    return post(site, token, "search/approximate-count", body, JiraJson::count);
+  private JiraAnswer<IssuePage> bulkFetch(Call to, List<IssueKey> keys, Columns columns) {
+    return post(to, "issue/bulkfetch", JiraRequests.bulkFetch(keys, columns), JiraJson::issues);
   }
 
-  @Override
-  public JiraAnswer<JqlCheck> check(Site site, AccessToken token, Jql jql) {
-    byte[] body = JiraRequests.check(jql);
-    return post(site, token, "jql/parse?validation=strict", body, JqlJson::check);
-  }
-
-  @Override
-  public JiraAnswer<Vocabulary> words(Site site, AccessToken token) {
-    return get(site, token, "jql/autocompletedata", "", JqlJson::words);
-  }
-
-  @Override
-  public JiraAnswer<Suggestions> values(Site site, AccessToken token, Prefix field, Prefix typed) {
-    String query = "?fieldName=" + escaped(field) + "&fieldValue=" + escaped(typed);
-    return get(site, token, "jql/autocompletedata/suggestions", query, JqlJson::values);
-  }
-
-  @Override
-  public JiraAnswer<SavedFilters> filters(Site site, AccessToken token, Prefix name) {
-    String query = "?maxResults=100&orderBy=name&filterName=" + escaped(name);
-    return get(site, token, "filter/search", query, JqlJson::filters);
-  }
-
-  @Override
-  public JiraAnswer<ValuePage> fieldValues(
-      Site site, AccessToken token, Jql jql, Dimension by, Limit limit, Optional<PageToken> page) {
-    Query.Search search = new Query.Search(jql, new Columns(List.of(by.field())), limit, page);
-    return post(
-        site, token, "search/jql", JiraRequests.search(search), body -> JiraJson.values(body, by));
-  }
-
-  @Override
-  public JiraAnswer<AccountId> myself(Site site, AccessToken token) {
-    return get(site, token, "myself", "", JiraJson::myself);
-  }
+  /** Where a call goes, and as whom. */
+  private record Call(Site site, AccessToken token) {}
 
   private static String escaped(Prefix typed) {
     return URLEncoder.encode(typed.text(), StandardCharsets.UTF_8).replace("+", "%20");
   }
 
-  private <T> JiraAnswer<T> get(
-      Site site, AccessToken token, String path, String query, JiraJson.Reader<T> reader) {
-    return ask(site, token, path, query, HttpRequest.Builder::GET, reader);
+  private <T> JiraAnswer<T> get(Call to, String path, String query, JiraJson.Reader<T> reader) {
+    return send(to, path, query, HttpRequest.Builder::GET, reader);
   }
 
-  private <T> JiraAnswer<T> post(
-      Site site, AccessToken token, String path, byte[] body, JiraJson.Reader<T> reader) {
-    return ask(
-        site,
-        token,
+  private <T> JiraAnswer<T> post(Call to, String path, byte[] body, JiraJson.Reader<T> reader) {
+    return send(
+        to,
         path,
         "",
         request ->
@@ -156,13 +134,13 @@ public final class JiraApi implements Jira, AutoCloseable {
     return CLOUD_ID.matcher(text).matches();
   }
 
-  private <T> JiraAnswer<T> ask(
-      Site site,
-      AccessToken token,
+  private <T> JiraAnswer<T> send(
+      Call to,
       String path,
       String query,
       Function<HttpRequest.Builder, HttpRequest.Builder> method,
       JiraJson.Reader<T> reader) {
+    Site site = to.site();
     if (!isCloudId(site.id())) {
       return new JiraAnswer.Failed<>("the site has an id that is none");
     }
@@ -170,7 +148,7 @@ public final class JiraApi implements Jira, AutoCloseable {
     URI uri = URI.create(apiUrl + "/ex/jira/" + segment + "/rest/api/3/" + path + query);
     HttpRequest.Builder request = HttpRequest.newBuilder(uri).header("Accept", "application/json");
     try {
-      request.header("Authorization", "Bearer " + token.value());
+      request.header("Authorization", "Bearer " + to.token().value());
     } catch (IllegalArgumentException e) { // its message would tell the token
       return new JiraAnswer.Failed<>("the access token cannot be sent in a header");
     }

@@ -25,13 +25,13 @@ record AnswerKey(ViewerQuery<?> question, String digest) {
     return switch (question.query()) {
       case Query.Search(var jql, var columns, var limit, var page) when isLong(jql) ->
           digested(question, new Query.Search(DIGESTED, columns, limit, page), jql);
-      case Query.HowMany(var jql) when isLong(jql) ->
-          digested(question, new Query.HowMany(DIGESTED), jql);
-      case Query.Check(var jql) when isLong(jql) ->
-          digested(question, new Query.Check(DIGESTED), jql);
-      case Query.Chart(var jql, var by) when isLong(jql) ->
-          digested(question, new Query.Chart(DIGESTED, by), jql);
-      case Query<?> _ -> new AnswerKey(question, "");
+      case Query.IssueCount(var jql) when isLong(jql) ->
+          digested(question, new Query.IssueCount(DIGESTED), jql);
+      case Query.Validation(var jql) when isLong(jql) ->
+          digested(question, new Query.Validation(DIGESTED), jql);
+      case ChartQuery(var jql, var by) when isLong(jql) ->
+          digested(question, new ChartQuery(DIGESTED, by), jql);
+      case ContentQuery<?> _ -> new AnswerKey(question, "");
     };
   }
 
@@ -39,7 +39,7 @@ record AnswerKey(ViewerQuery<?> question, String digest) {
     return jql.text().length() > MAX_JQL;
   }
 
-  private static AnswerKey digested(ViewerQuery<?> question, Query<?> query, Jql jql) {
+  private static AnswerKey digested(ViewerQuery<?> question, ContentQuery<?> query, Jql jql) {
     return new AnswerKey(
         new ViewerQuery<>(
             question.tenant(), question.grant(), question.connectedAt(), question.site(), query),
@@ -70,7 +70,7 @@ record AnswerKey(ViewerQuery<?> question, String digest) {
         + text(question.query());
   }
 
-  private static int text(Query<?> query) {
+  private static int text(ContentQuery<?> query) {
     return switch (query) {
       case Query.Search(var jql, var columns, _, var page) ->
           HeapSize.of(jql.text())
@@ -80,13 +80,13 @@ record AnswerKey(ViewerQuery<?> question, String digest) {
           HeapSize.of(key.value()) + HeapSize.of(columns.fields());
       case Query.Issues(var keys, var columns) ->
           HeapSize.of(keys.stream().map(IssueKey::value).toList()) + HeapSize.of(columns.fields());
-      case Query.HowMany(var jql) -> HeapSize.of(jql.text());
-      case Query.Check(var jql) -> HeapSize.of(jql.text());
-      case Query.Chart(var jql, _) -> HeapSize.of(jql.text());
-      case Query.Values(var field, var typed) ->
+      case Query.IssueCount(var jql) -> HeapSize.of(jql.text());
+      case Query.Validation(var jql) -> HeapSize.of(jql.text());
+      case ChartQuery(var jql, _) -> HeapSize.of(jql.text());
+      case Query.FieldSuggestions(var field, var typed) ->
           HeapSize.of(field.text()) + HeapSize.of(typed.text());
-      case Query.Filters(var name) -> HeapSize.of(name.text());
-      case Query.Words() -> 0;
+      case Query.FilterSearch(var name) -> HeapSize.of(name.text());
+      case Query.Autocomplete() -> 0;
     };
   }
 }

@@ -41,7 +41,7 @@ final class ChartCounting {
   private final Jira jira;
   private final Site site;
   private final AccessToken token;
-  private final Query.Chart chart;
+  private final ChartQuery chart;
   private final InstantSource clock;
   private final Instant end;
   private final Map<String, Tally.Group> counted = new LinkedHashMap<>();
@@ -50,7 +50,7 @@ final class ChartCounting {
   private int smallCalls;
   private boolean tooMany;
 
-  ChartCounting(Jira jira, Site site, AccessToken token, Query.Chart chart, InstantSource clock) {
+  ChartCounting(Jira jira, Site site, AccessToken token, ChartQuery chart, InstantSource clock) {
     this.jira = jira;
     this.site = site;
     this.token = token;
@@ -70,7 +70,7 @@ final class ChartCounting {
       return readIssues();
     }
     return heard(
-        jira.count(site, token, chart.jql()),
+        execute(new Query.IssueCount(chart.jql())),
         all ->
             all.issues() <= FEW_ISSUES || all.issues() > Integer.MAX_VALUE
                 ? readIssues()
@@ -88,7 +88,7 @@ final class ChartCounting {
       if (of.isEmpty() || !mayMakeSmallCall()) {
         return readIssues();
       }
-      JiraAnswer<Count> count = jira.count(site, token, of.get());
+      JiraAnswer<Count> count = execute(new Query.IssueCount(of.get()));
       if (!(count instanceof JiraAnswer.Said<Count> said)) {
         return unlessNotUnderstood(count);
       }
@@ -109,7 +109,7 @@ final class ChartCounting {
       return left < 0 ? approximate() : readIssues();
     }
     JiraAnswer<ValuePage> sample =
-        jira.fieldValues(site, token, others.get(), chart.by(), SAMPLE, Optional.empty());
+        execute(new Query.FieldValues(others.get(), chart.by(), SAMPLE, Optional.empty()));
     if (!(sample instanceof JiraAnswer.Said<ValuePage> said)) {
       return unlessNotUnderstood(sample);
     }
@@ -179,7 +179,7 @@ final class ChartCounting {
   private JiraAnswer<Tally> readIssues(
       List<Optional<FieldValue>> values, Optional<PageToken> from, int page) {
     return heard(
-        jira.fieldValues(site, token, chart.jql(), chart.by(), Limit.MOST, from),
+        execute(new Query.FieldValues(chart.jql(), chart.by(), Limit.MOST, from)),
         read -> {
           values.addAll(read.values());
           boolean goesOn = page < MOST_PAGES && clock.instant().isBefore(end);
@@ -190,6 +190,10 @@ final class ChartCounting {
               Tally.of(
                   values, read.next().isEmpty() ? Precision.COMPLETE : Precision.FIRST_ISSUES));
         });
+  }
+
+  private <T> JiraAnswer<T> execute(Query<T> query) {
+    return jira.execute(site, token, query);
   }
 
   private <T> JiraAnswer<Tally> heard(JiraAnswer<T> answer, Function<T, JiraAnswer<Tally>> next) {

@@ -20,24 +20,28 @@ final class DeniedAnswers {
     return cause.isPresent() && !isKnown ? new Refusal.NotPermitted(cause) : asItSeems;
   }
 
-  static Refusal missing(Query<?> query, Optional<DenialCause> cause) {
+  static Refusal missing(ContentQuery<?> query, Optional<DenialCause> cause) {
     return denied(cause, missing(query));
   }
 
-  static Refusal missing(Query<?> query) {
+  static Refusal missing(ContentQuery<?> query) {
     return switch (query) {
       case Query.OneIssue _, Query.Issues _ -> new Refusal.NoSuchIssue();
-      case Query.Search _, Query.HowMany _, Query.Chart _ -> notThere();
-      case Query.Check _, Query.Words _, Query.Values _, Query.Filters _ -> notThere();
+      case Query.Search _, Query.IssueCount _, ChartQuery _ -> notThere();
+      case Query.Validation _,
+          Query.Autocomplete _,
+          Query.FieldSuggestions _,
+          Query.FilterSearch _ ->
+          notThere();
     };
   }
 
-  static Refusal invalid(Query<?> query, String words) {
+  static Refusal invalid(ContentQuery<?> query, String words) {
     return switch (query) {
-      case Query.Search _, Query.HowMany _, Query.Chart _, Query.Check _ ->
+      case Query.Search _, Query.IssueCount _, ChartQuery _, Query.Validation _ ->
           new Refusal.BadJql(words);
       case Query.OneIssue _, Query.Issues _ -> notUnderstood();
-      case Query.Words _, Query.Values _, Query.Filters _ -> notUnderstood();
+      case Query.Autocomplete _, Query.FieldSuggestions _, Query.FilterSearch _ -> notUnderstood();
     };
   }
 

@@ -1,13 +1,26 @@
 package org.chainkeeper.jira;
 
 /** Jira's addresses that are called; a burst limit holds for one of them. */
-public enum Endpoint {
+enum Endpoint {
   SEARCH,
   ISSUES,
   COUNT,
-  CHECK,
-  WORDS,
-  VALUES,
+  VALIDATION,
+  AUTOCOMPLETE,
+  SUGGESTIONS,
   FILTERS,
-  MYSELF
+  MYSELF;
+
+  static Endpoint of(Query<?> query) {
+    return switch (query) {
+      case Query.Search _, Query.FieldValues _ -> SEARCH;
+      case Query.OneIssue _, Query.Issues _ -> ISSUES;
+      case Query.IssueCount _ -> COUNT;
+      case Query.Validation _ -> VALIDATION;
+      case Query.Autocomplete _ -> AUTOCOMPLETE;
+      case Query.FieldSuggestions _ -> SUGGESTIONS;
+      case Query.FilterSearch _ -> FILTERS;
+      case Query.Myself _ -> MYSELF;
+    };
+  }
 }

@@ -27,7 +27,7 @@ final class IssueBatcher {
           question.tenant(), question.grant(), question.connectedAt(), question.site(), columns);
     }
 
-    ViewerQuery<IssuePage> question(Query<IssuePage> query) {
+    ViewerQuery<IssuePage> question(ContentQuery<IssuePage> query) {
       return new ViewerQuery<>(tenant, grant, connectedAt, site, query);
     }
   }

@@ -2,53 +2,37 @@ package org.chainkeeper.jira;
 
 import java.util.List;
 import java.util.Optional;
-import org.chainkeeper.connection.Site;
-import org.chainkeeper.rotation.AccessToken;
+import org.chainkeeper.tenant.AccountId;
 
-/**
- * What a macro asks of a site. Two equal queries of one viewer have the same answer, which is what
- * the cache relies on.
- */
-public sealed interface Query<T extends Content> {
-  /** What its answer is made of. */
-  Class<T> content();
+/** One call to a Jira site. */
+public sealed interface Query<T> {
 
-  JiraAnswer<T> ask(MeteredJira jira, Site site, AccessToken token);
-
-  /** Whether an anonymous caller may have been told as much; then the answer needs proof. */
-  default boolean leavesOut(T answer) {
-    return answer.isEmpty();
-  }
+  /** A query of a viewer that is answered by one call. */
+  sealed interface Single<T extends Content> extends Query<T>, ContentQuery<T> {}
 
   /** A page of a search. */
   record Search(Jql jql, Columns columns, Limit limit, Optional<PageToken> page)
-      implements Query<IssuePage> {
+      implements Single<IssuePage> {
     @Override
     public Class<IssuePage> content() {
       return IssuePage.class;
-    }
-
-    @Override
-    public JiraAnswer<IssuePage> ask(MeteredJira jira, Site site, AccessToken token) {
-      return jira.search(site, token, this);
     }
   }
 
   /** One issue by its key; an empty page is "no such issue, or not for this viewer". */
-  record OneIssue(IssueKey key, Columns columns) implements Query<IssuePage> {
+  record OneIssue(IssueKey key, Columns columns) implements Single<IssuePage> {
     @Override
     public Class<IssuePage> content() {
       return IssuePage.class;
     }
-
-    @Override
-    public JiraAnswer<IssuePage> ask(MeteredJira jira, Site site, AccessToken token) {
-      return jira.issues(site, token, List.of(key), columns);
-    }
   }
 
-  /** Issues by their keys, in Jira's order; those that the viewer may not see are left out. */
-  record Issues(List<IssueKey> keys, Columns columns) implements Query<IssuePage> {
+  /**
+   * Issues by their keys, in Jira's order; those that the viewer may not see are left out.
+   *
+   * @param keys 1 to 100
+   */
+  record Issues(List<IssueKey> keys, Columns columns) implements Single<IssuePage> {
     public Issues {
       keys = List.copyOf(keys);
     }
@@ -59,96 +43,59 @@ public sealed interface Query<T extends Content> {
     }
 
     @Override
-    public JiraAnswer<IssuePage> ask(MeteredJira jira, Site site, AccessToken token) {
-      return jira.issues(site, token, keys, columns);
-    }
-
-    @Override
-    public boolean leavesOut(IssuePage answer) {
+    public boolean needsProof(IssuePage answer) {
       return answer.issues().size() < keys.size();
     }
   }
 
   /** About how many issues a search finds. */
-  record HowMany(Jql jql) implements Query<Count> {
+  record IssueCount(Jql jql) implements Single<Count> {
     @Override
     public Class<Count> content() {
       return Count.class;
     }
-
-    @Override
-    public JiraAnswer<Count> ask(MeteredJira jira, Site site, AccessToken token) {
-      return jira.count(site, token, jql);
-    }
   }
 
-  /** Whether Jira would run a search. */
-  record Check(Jql jql) implements Query<JqlCheck> {
+  /** What is wrong with a search, without running it. */
+  record Validation(Jql jql) implements Single<JqlCheck> {
     @Override
     public Class<JqlCheck> content() {
       return JqlCheck.class;
     }
-
-    @Override
-    public JiraAnswer<JqlCheck> ask(MeteredJira jira, Site site, AccessToken token) {
-      return jira.check(site, token, jql);
-    }
   }
 
-  /** Which words there are to search with. */
-  record Words() implements Query<Vocabulary> {
+  /** Fields, functions and reserved words to complete a search with. */
+  record Autocomplete() implements Single<Vocabulary> {
     @Override
     public Class<Vocabulary> content() {
       return Vocabulary.class;
     }
-
-    @Override
-    public JiraAnswer<Vocabulary> ask(MeteredJira jira, Site site, AccessToken token) {
-      return jira.words(site, token);
-    }
   }
 
-  /** Which values of a field go on from what was typed. */
-  record Values(Prefix field, Prefix typed) implements Query<Suggestions> {
+  /**
+   * Values of a field that continue what was typed.
+   *
+   * @param field by its name in a query
+   */
+  record FieldSuggestions(Prefix field, Prefix typed) implements Single<Suggestions> {
     @Override
     public Class<Suggestions> content() {
       return Suggestions.class;
     }
-
-    @Override
-    public JiraAnswer<Suggestions> ask(MeteredJira jira, Site site, AccessToken token) {
-      return jira.values(site, token, field, typed);
-    }
   }
 
-  /** Which saved filters have this in their name. */
-  record Filters(Prefix name) implements Query<SavedFilters> {
+  /** Saved filters with this in their names. */
+  record FilterSearch(Prefix name) implements Single<SavedFilters> {
     @Override
     public Class<SavedFilters> content() {
       return SavedFilters.class;
     }
-
-    @Override
-    public JiraAnswer<SavedFilters> ask(MeteredJira jira, Site site, AccessToken token) {
-      return jira.filters(site, token, name);
-    }
   }
 
-  /** How many of the issues that a search finds have which value of a field. */
-  record Chart(Jql jql, Dimension by) implements Query<Tally> {
-    @Override
-    public Class<Tally> content() {
-      return Tally.class;
-    }
+  /** One field of the issues of a search, a page of them. */
+  record FieldValues(Jql jql, Dimension by, Limit limit, Optional<PageToken> page)
+      implements Query<ValuePage> {}
 
-    @Override
-    public JiraAnswer<Tally> ask(MeteredJira jira, Site site, AccessToken token) {
-      return jira.tally(site, token, this);
-    }
-
-    /** The issues of one group, as JQL; possibly longer than a query of a macro may be. */
-    public String search(Tally.Group group) {
-      return JqlParts.of(jql).narrowedTo(by.clause(group.value()));
-    }
-  }
+  /** The account that the token belongs to; the one call that Jira never answers anonymously. */
+  record Myself() implements Query<AccountId> {}
 }

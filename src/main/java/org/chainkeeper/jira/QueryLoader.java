@@ -49,7 +49,7 @@ public final class QueryLoader {
         new ViewerRequests(
             tokens,
             jira,
-            new JiraMeter(quota, clock),
+            new JiraLimiter(quota, clock),
             quotas,
             clock,
             time,

@@ -13,10 +13,10 @@ import org.chainkeeper.tenant.TenantId;
  * begins with nothing kept.
  */
 public record ViewerQuery<T extends Content>(
-    TenantId tenant, GrantId grant, Instant connectedAt, Site site, Query<T> query) {
+    TenantId tenant, GrantId grant, Instant connectedAt, Site site, ContentQuery<T> query) {
 
   public static <T extends Content> ViewerQuery<T> of(
-      Connection connection, Site site, Query<T> query) {
+      Connection connection, Site site, ContentQuery<T> query) {
     return new ViewerQuery<>(
         connection.tenant(), connection.grant(), connection.connectedAt(), site, query);
   }

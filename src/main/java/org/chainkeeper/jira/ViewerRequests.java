@@ -21,7 +21,7 @@ import org.chainkeeper.tenant.AccountId;
 final class ViewerRequests {
   private final AccessTokens tokens;
   private final Jira jira;
-  private final JiraMeter meter;
+  private final JiraLimiter limiter;
   private final Quotas quotas;
   private final InstantSource clock;
   private final ProvenAccounts silentHops;
@@ -29,6 +29,7 @@ final class ViewerRequests {
   private final SiteReachability sites;
   private final TokenRefusals refusals;
   private final MonotonicClock time;
+  private final ChartValues charts;
 
   /** A fresh token can be rejected for a moment. */
   static final Duration REPEAT_AFTER = Duration.ofMillis(300);
@@ -42,7 +43,7 @@ final class ViewerRequests {
   ViewerRequests(
       AccessTokens tokens,
       Jira jira,
-      JiraMeter meter,
+      JiraLimiter limiter,
       Quotas quotas,
       InstantSource clock,
       MonotonicClock time,
@@ -51,7 +52,7 @@ final class ViewerRequests {
       TokenRefusals refusals) {
     this.tokens = tokens;
     this.jira = jira;
-    this.meter = meter;
+    this.limiter = limiter;
     this.quotas = quotas;
     this.clock = clock;
     this.silentHops = new ProvenAccounts(clock);
@@ -59,6 +60,7 @@ final class ViewerRequests {
     this.time = time;
     this.sites = sites;
     this.refusals = refusals;
+    this.charts = new ChartValues(clock);
   }
 
   /** What one call taught: an answer for the macro, or that the token is no good. */
@@ -160,16 +162,24 @@ final class ViewerRequests {
   }
 
   private <T extends Content> Verdict<T> attempt(ViewerQuery<T> question, AccessToken token) {
-    JiraAnswer<T> answer =
-        call(question, metered -> question.query().ask(metered, question.site(), token));
+    JiraAnswer<T> answer = call(question, limited -> execute(limited, question, token));
     return understand(question, token, answer);
+  }
+
+  @SuppressWarnings("unchecked") // a chart's content is a tally
+  private <T extends Content> JiraAnswer<T> execute(
+      LimitedJira limited, ViewerQuery<T> question, AccessToken token) {
+    return switch (question.query()) {
+      case Query.Single<T> query -> limited.execute(question.site(), token, query);
+      case ChartQuery chart -> (JiraAnswer<T>) charts.count(limited, question.site(), token, chart);
+    };
   }
 
   /** Asks when there is memory for the answer. */
   private <T> JiraAnswer<T> call(
-      ViewerQuery<?> question, Function<MeteredJira, JiraAnswer<T>> call) {
-    MeteredJira metered = meter.meter(jira, question.tenant(), question.account());
-    return HeldBytes.fetch(memory, question, () -> call.apply(metered));
+      ViewerQuery<?> question, Function<LimitedJira, JiraAnswer<T>> call) {
+    LimitedJira limited = limiter.limit(jira, question.tenant(), question.account());
+    return HeldBytes.fetch(memory, question, () -> call.apply(limited));
   }
 
   private <T extends Content> Verdict<T> understand(
@@ -201,7 +211,7 @@ final class ViewerRequests {
       }
       case As.Account _ -> settled(DeniedAnswers.forSomebodyElse());
       case As.Unnamed _
-          when !question.query().leavesOut(value)
+          when !question.query().needsProof(value)
               && silentHops.knows(question.site(), question.account()) ->
           found(question, value);
       case As.Unnamed _ -> prove(question, token, value);
@@ -248,7 +258,7 @@ final class ViewerRequests {
   }
 
   private JiraAnswer<AccountId> myself(ViewerQuery<?> question, AccessToken token) {
-    return call(question, metered -> metered.myself(question.site(), token));
+    return call(question, limited -> limited.execute(question.site(), token, new Query.Myself()));
   }
 
   /** A site that denies even to tell who asks may not be reached any more: Atlassian's list tells. */

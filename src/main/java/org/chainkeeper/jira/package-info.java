@@ -10,7 +10,7 @@
  *   <li>{@link org.chainkeeper.jira.IssueBatcher} <b>batches</b> single issues into one call.
  *   <li>{@link org.chainkeeper.jira.ViewerRequests} <b>fetches</b> with the viewer's access token,
  *       replaces a rejected token, and proves for which account Jira answered.
- *   <li>{@link org.chainkeeper.jira.JiraMeter} <b>admits</b> each call within the shares of points
+ *   <li>{@link org.chainkeeper.jira.JiraLimiter} <b>admits</b> each call within the shares of points
  *       and of concurrent calls, and outside of the pauses that Jira has asked for.
  *   <li>{@link org.chainkeeper.jira.Jira}, the port, makes the call.
  * </ol>

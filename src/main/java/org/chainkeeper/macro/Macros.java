@@ -11,6 +11,7 @@ import org.chainkeeper.jira.AnswerMemory;
 import org.chainkeeper.jira.BackgroundFetches;
 import org.chainkeeper.jira.CloudId;
 import org.chainkeeper.jira.Content;
+import org.chainkeeper.jira.ContentQuery;
 import org.chainkeeper.jira.Freshness;
 import org.chainkeeper.jira.HeldBytes;
 import org.chainkeeper.jira.Jira;
@@ -94,7 +95,11 @@ public final class Macros implements AutoCloseable {
    * @throws org.chainkeeper.fault.StorageUnavailable when the connection cannot be read
    */
   public <T extends Content> void answer(
-      Viewer viewer, Query<T> query, Optional<CloudId> site, Freshness freshness, Reader<T> reader)
+      Viewer viewer,
+      ContentQuery<T> query,
+      Optional<CloudId> site,
+      Freshness freshness,
+      Reader<T> reader)
       throws IOException {
     try (HeldBytes held = memory.hold(viewer.tenant(), viewer.account())) {
       Reply<T> reply = held.during(() -> load(viewer, query, site, freshness));
@@ -112,7 +117,7 @@ public final class Macros implements AutoCloseable {
   }
 
   private <T extends Content> Reply<T> load(
-      Viewer viewer, Query<T> query, Optional<CloudId> site, Freshness freshness) {
+      Viewer viewer, ContentQuery<T> query, Optional<CloudId> site, Freshness freshness) {
     return switch (resolve(viewer, query, site, true)) {
       case Resolved.As<T>(var resolved) -> present(loader.load(viewer, resolved, freshness), query);
       case Resolved.Not<T>(var why) -> new Reply.No<>(why);
@@ -136,7 +141,7 @@ public final class Macros implements AutoCloseable {
    * @throws org.chainkeeper.fault.StorageUnavailable when the connection cannot be read
    */
   public <T extends Content> Optional<Reply.Found<T>> prefetch(
-      Viewer viewer, Query<T> query, Optional<CloudId> site) {
+      Viewer viewer, ContentQuery<T> query, Optional<CloudId> site) {
     if (!loader.isCaching()) {
       return Optional.empty();
     }
@@ -154,7 +159,7 @@ public final class Macros implements AutoCloseable {
   }
 
   private <T extends Content> Resolved<T> resolve(
-      Viewer viewer, Query<T> query, Optional<CloudId> site, boolean mayWait) {
+      Viewer viewer, ContentQuery<T> query, Optional<CloudId> site, boolean mayWait) {
     Optional<Connection> connection = connections.find(viewer.tenant(), viewer.account());
     if (connection.isEmpty()) {
       return new Resolved.Not<>(new Refusal.ConnectionRequired());
@@ -170,7 +175,7 @@ public final class Macros implements AutoCloseable {
   private SiteChoice choose(
       Viewer viewer,
       Connection connection,
-      Query<?> query,
+      ContentQuery<?> query,
       Optional<CloudId> named,
       boolean mayWait) {
     SiteChoice choice = sites.choose(viewer, connection, named);
@@ -178,7 +183,7 @@ public final class Macros implements AutoCloseable {
     if (failed && mayWait) {
       return sites.chooseAgain(viewer, connection, named);
     }
-    boolean isEdited = query instanceof Query.Words;
+    boolean isEdited = query instanceof Query.Autocomplete;
     if (failed || sites.isOutdated(viewer, connection, isEdited)) {
       background.run(viewer, () -> sites.refresh(connection));
     }
@@ -186,7 +191,7 @@ public final class Macros implements AutoCloseable {
   }
 
   /** A macro of one issue is told that there is none; an empty search is an answer. */
-  private static <T extends Content> Reply<T> present(Reply<T> reply, Query<T> query) {
+  private static <T extends Content> Reply<T> present(Reply<T> reply, ContentQuery<T> query) {
     return switch (reply) {
       case Reply.Found<T>(var value, _, _, _)
           when query instanceof Query.OneIssue && value.isEmpty() ->

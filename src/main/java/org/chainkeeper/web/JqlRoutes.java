@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.chainkeeper.jira.CloudId;
 import org.chainkeeper.jira.Content;
+import org.chainkeeper.jira.ContentQuery;
 import org.chainkeeper.jira.JqlCheck;
 import org.chainkeeper.jira.Prefix;
 import org.chainkeeper.jira.Query;
@@ -42,16 +43,16 @@ public final class JqlRoutes implements Routes {
   public void add(RoutesConfig routes) {
     routes.get(
         "/api/jql/check",
-        answering(ctx -> new Query.Check(MacroRoutes.jql(ctx)), JqlRoutes::check));
-    routes.get("/api/jql/words", answering(_ -> new Query.Words(), JqlRoutes::words));
+        answering(ctx -> new Query.Validation(MacroRoutes.jql(ctx)), JqlRoutes::check));
+    routes.get("/api/jql/words", answering(_ -> new Query.Autocomplete(), JqlRoutes::words));
     routes.get("/api/jql/values", answering(JqlRoutes::values, JqlRoutes::values));
     routes.get(
         "/api/filters",
-        answering(ctx -> new Query.Filters(typed(ctx, "name")), JqlRoutes::filters));
+        answering(ctx -> new Query.FilterSearch(typed(ctx, "name")), JqlRoutes::filters));
   }
 
   private <T extends Content> Handler answering(
-      Function<Context, Query<T>> query, Function<T, Map<String, ?>> json) {
+      Function<Context, ContentQuery<T>> query, Function<T, Map<String, ?>> json) {
     return callers.viewer((ctx, viewer) -> {
       MacroRoutes.refuseBrokenEscapes(ctx);
       answer(ctx, viewer, query.apply(ctx), json);
@@ -59,7 +60,7 @@ public final class JqlRoutes implements Routes {
   }
 
   private <T extends Content> void answer(
-      Context ctx, Viewer viewer, Query<T> query, Function<T, Map<String, ?>> json)
+      Context ctx, Viewer viewer, ContentQuery<T> query, Function<T, Map<String, ?>> json)
       throws IOException {
     var site = MacroRoutes.parameter(ctx, "site", CloudId::new);
     macros.answer(viewer, query, site, MacroRoutes.freshness(ctx), reply -> send(ctx, reply, json));
@@ -74,12 +75,12 @@ public final class JqlRoutes implements Routes {
     }
   }
 
-  private static Query.Values values(Context ctx) {
+  private static Query.FieldSuggestions values(Context ctx) {
     Prefix field = typed(ctx, "field");
     if (field.text().isBlank()) {
       throw MacroRoutes.bad(ctx, "field");
     }
-    return new Query.Values(field, typed(ctx, "typed"));
+    return new Query.FieldSuggestions(field, typed(ctx, "typed"));
   }
 
   private static Prefix typed(Context ctx, String name) {

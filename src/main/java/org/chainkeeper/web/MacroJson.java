@@ -8,13 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import org.chainkeeper.connection.Site;
+import org.chainkeeper.jira.ChartQuery;
 import org.chainkeeper.jira.Count;
 import org.chainkeeper.jira.FieldValue;
 import org.chainkeeper.jira.Issue;
 import org.chainkeeper.jira.IssuePage;
 import org.chainkeeper.jira.Jql;
 import org.chainkeeper.jira.PageToken;
-import org.chainkeeper.jira.Query;
 import org.chainkeeper.jira.RawJson;
 import org.chainkeeper.jira.Reply;
 import org.chainkeeper.jira.Tally;
@@ -65,7 +65,7 @@ final class MacroJson {
         });
   }
 
-  static void chart(Reply.Found<Tally> found, Query.Chart chart, OutputStream to)
+  static void chart(Reply.Found<Tally> found, ChartQuery chart, OutputStream to)
       throws IOException {
     Tally tally = found.value();
     object(

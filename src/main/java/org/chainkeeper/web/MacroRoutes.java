@@ -9,9 +9,11 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import org.chainkeeper.jira.ChartQuery;
 import org.chainkeeper.jira.CloudId;
 import org.chainkeeper.jira.Columns;
 import org.chainkeeper.jira.Content;
+import org.chainkeeper.jira.ContentQuery;
 import org.chainkeeper.jira.Dimension;
 import org.chainkeeper.jira.Freshness;
 import org.chainkeeper.jira.IssueKey;
@@ -72,17 +74,18 @@ public final class MacroRoutes implements Routes {
 
   private void count(Context ctx, Viewer viewer) throws IOException {
     Jql jql = jql(ctx);
-    answer(ctx, viewer, new Query.HowMany(jql), (found, out) -> MacroJson.count(found, jql, out));
+    answer(
+        ctx, viewer, new Query.IssueCount(jql), (found, out) -> MacroJson.count(found, jql, out));
   }
 
   private void chart(Context ctx, Viewer viewer) throws IOException {
-    Query.Chart chart =
-        new Query.Chart(jql(ctx), parameter(ctx, "by", Dimension::parse).orElse(Dimension.STATUS));
+    ChartQuery chart =
+        new ChartQuery(jql(ctx), parameter(ctx, "by", Dimension::parse).orElse(Dimension.STATUS));
     answer(ctx, viewer, chart, (found, out) -> MacroJson.chart(found, chart, out));
   }
 
   private <T extends Content> void answer(
-      Context ctx, Viewer viewer, Query<T> query, RenderedAnswers.Writer<T> json)
+      Context ctx, Viewer viewer, ContentQuery<T> query, RenderedAnswers.Writer<T> json)
       throws IOException {
     Optional<CloudId> site = parameter(ctx, "site", CloudId::new);
     macros.answer(viewer, query, site, freshness(ctx), reply -> send(ctx, reply, json));

@@ -12,9 +12,11 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.chainkeeper.fault.StorageUnavailable;
+import org.chainkeeper.jira.ChartQuery;
 import org.chainkeeper.jira.CloudId;
 import org.chainkeeper.jira.Columns;
 import org.chainkeeper.jira.Content;
+import org.chainkeeper.jira.ContentQuery;
 import org.chainkeeper.jira.Dimension;
 import org.chainkeeper.jira.IssueKey;
 import org.chainkeeper.jira.IssuePage;
@@ -47,7 +49,7 @@ public final class PageQuestions {
   /** Takes note of a question that will be asked, and answers it when that takes no waiting. */
   public interface Expecting {
     <T extends Content> Optional<Reply.Found<T>> expect(
-        Viewer viewer, Query<T> query, Optional<CloudId> site);
+        Viewer viewer, ContentQuery<T> query, Optional<CloudId> site);
   }
 
   /** Runs what sends a page, and counts the answers in it against the viewer's memory meanwhile. */
@@ -81,7 +83,7 @@ public final class PageQuestions {
 
   /** As {@link #issue}. */
   Optional<byte[]> count(Context ctx, Viewer viewer) {
-    return announce(ctx, viewer, one -> new Query.HowMany(jql(one)))
+    return announce(ctx, viewer, one -> new Query.IssueCount(jql(one)))
         .map(found -> written(found, (one, out) -> MacroJson.count(one, jql(ctx), out)));
   }
 
@@ -103,7 +105,7 @@ public final class PageQuestions {
   }
 
   private <T extends Content> Optional<Reply.Found<T>> announce(
-      Context ctx, Viewer viewer, Function<Context, Query<T>> reader) {
+      Context ctx, Viewer viewer, Function<Context, ContentQuery<T>> reader) {
     try {
       Optional<CloudId> site =
           given(ctx, "site").or(() -> JiraLink.of(ctx).map(JiraLink::host)).map(CloudId::new);
@@ -113,18 +115,18 @@ public final class PageQuestions {
     }
   }
 
-  private static Query<IssuePage> issue(Context ctx) {
+  private static ContentQuery<IssuePage> issue(Context ctx) {
     Optional<IssueKey> linked = JiraLink.of(ctx).flatMap(JiraLink::key);
     return new Query.OneIssue(
         linked.orElseGet(() -> IssueKey.parse(given(ctx, "key").orElse(""))), CARD);
   }
 
-  private static Query.Chart chart(Context ctx) {
-    return new Query.Chart(
+  private static ChartQuery chart(Context ctx) {
+    return new ChartQuery(
         jql(ctx), given(ctx, "by").map(Dimension::parse).orElse(Dimension.STATUS));
   }
 
-  private static Query<IssuePage> table(Context ctx) {
+  private static ContentQuery<IssuePage> table(Context ctx) {
     return new Query.Search(
         jql(ctx),
         columns(given(ctx, "columns").orElse("")),

@@ -5,7 +5,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.chainkeeper.jira.CloudId;
 import org.chainkeeper.jira.Content;
-import org.chainkeeper.jira.Query;
+import org.chainkeeper.jira.ContentQuery;
 import org.chainkeeper.jira.Reply;
 import org.chainkeeper.metrics.Metrics;
 import org.chainkeeper.tenant.AccountId;
@@ -46,7 +46,7 @@ public final class ViewerLimit {
     return new PageQuestions.Expecting() {
       @Override
       public <T extends Content> Optional<Reply.Found<T>> expect(
-          Viewer viewer, Query<T> query, Optional<CloudId> site) {
+          Viewer viewer, ContentQuery<T> query, Optional<CloudId> site) {
         return waitFor(viewer).isPresent()
             ? Optional.empty()
             : expecting.expect(viewer, query, site);

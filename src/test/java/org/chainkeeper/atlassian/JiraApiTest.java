@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Timeout;
 class JiraApiTest {
   private static final AccessToken TOKEN = new AccessToken("secret-token");
   private static final Jql JQL = new Jql("project = \"A\"");
+  private static final Query.IssueCount COUNT = new Query.IssueCount(JQL);
   private static final int MOST_BYTES = 10_000;
   private static final JiraAnswer<Count> FIVE =
       new JiraAnswer.Said<>(new As.Unnamed(), new Count(5));
@@ -55,7 +56,7 @@ class JiraApiTest {
 
   private JiraAnswer<Count> count(RawServer server, Duration deadline) {
     try (JiraApi api = api(server.port(), deadline)) {
-      return api.count(site("cloud-1"), TOKEN, JQL);
+      return api.execute(site("cloud-1"), TOKEN, COUNT);
     }
   }
 
@@ -78,13 +79,14 @@ class JiraApiTest {
     try (RawServer server = RawServer.start(answering(RawServer.answer(500, "")));
         JiraApi api = api(server.port(), Duration.ofSeconds(10))) {
       Columns columns = Columns.parse("summary,status");
-      api.search(
+      api.execute(
           site("cloud-1"),
           TOKEN,
           new Query.Search(JQL, columns, new Limit(5), Optional.of(new PageToken("next"))));
-      api.issues(site("cloud-1"), TOKEN, List.of(new IssueKey("ABC-1")), columns);
-      api.count(site("cloud-1"), TOKEN, JQL);
-      api.myself(site("cloud-1"), TOKEN);
+      api.execute(
+          site("cloud-1"), TOKEN, new Query.Issues(List.of(new IssueKey("ABC-1")), columns));
+      api.execute(site("cloud-1"), TOKEN, COUNT);
+      api.execute(site("cloud-1"), TOKEN, new Query.Myself());
 
       List<String> requests = server.requests();
       assertThat(requests)
@@ -115,7 +117,7 @@ class JiraApiTest {
       Columns columns = Columns.parse("status,customfield_1");
 
       assertThat(
-              api.search(
+              api.execute(
                   site("cloud-1"),
                   TOKEN,
                   new Query.Search(JQL, columns, new Limit(5), Optional.empty())))
@@ -228,8 +230,8 @@ class JiraApiTest {
         };
     try (RawServer server = RawServer.start(diesAfterOne);
         JiraApi api = api(server.port(), Duration.ofSeconds(10))) {
-      assertThat(api.count(site("cloud-1"), TOKEN, JQL)).isEqualTo(FIVE);
-      assertThat(api.count(site("cloud-1"), TOKEN, JQL)).isEqualTo(FIVE);
+      assertThat(api.execute(site("cloud-1"), TOKEN, COUNT)).isEqualTo(FIVE);
+      assertThat(api.execute(site("cloud-1"), TOKEN, COUNT)).isEqualTo(FIVE);
       assertThat(server.requests()).hasSize(3);
       assertThat(statuses).containsExactly("200", "200");
     }
@@ -275,7 +277,7 @@ class JiraApiTest {
       port = nobody.getLocalPort();
     }
     try (JiraApi api = api(port, Duration.ofSeconds(10))) {
-      assertThat(api.count(site("cloud-1"), TOKEN, JQL))
+      assertThat(api.execute(site("cloud-1"), TOKEN, COUNT))
           .isEqualTo(new JiraAnswer.Failed<>("Jira cannot be reached"));
     }
   }
@@ -285,7 +287,7 @@ class JiraApiTest {
     try (RawServer server = RawServer.start(answering(RawServer.answer(200, "{\"count\":5}")));
         JiraApi api = api(server.port(), Duration.ofSeconds(10))) {
       for (String id : List.of("ari:cloud:jira::site_1.x", "a?b#c%2f", "...", "k".repeat(128))) {
-        assertThat(api.count(site(id), TOKEN, JQL)).as(id).isEqualTo(FIVE);
+        assertThat(api.execute(site(id), TOKEN, COUNT)).as(id).isEqualTo(FIVE);
       }
 
       assertThat(server.requests().get(0))
@@ -300,10 +302,10 @@ class JiraApiTest {
         JiraApi api = api(server.port(), Duration.ofSeconds(10))) {
       AccessToken broken = new AccessToken("secret\r\nX: y");
 
-      assertThat(api.count(site("cloud-1"), broken, JQL))
+      assertThat(api.execute(site("cloud-1"), broken, COUNT))
           .isEqualTo(new JiraAnswer.Failed<>("the access token cannot be sent in a header"));
       for (String id : List.of("../../x", "a/b", ".", "..", "", "a b", "k".repeat(129))) {
-        assertThat(api.count(site(id), TOKEN, JQL))
+        assertThat(api.execute(site(id), TOKEN, COUNT))
             .as(id)
             .isEqualTo(new JiraAnswer.Failed<>("the site has an id that is none"));
       }

@@ -98,16 +98,16 @@ class AnswerCacheTest {
 
     assertThat(key.bytes()).isLessThan(3_000);
     assertThat(key).isEqualTo(AnswerKey.of(question(HOME, ADA, jql.text())));
-    List<Query<?>> others =
+    List<ContentQuery<?>> others =
         List.of(
             new Query.Search(jql, Columns.parse("summary"), Limit.DEFAULT, Optional.empty()),
             new Query.Search(jql, Columns.DEFAULT, new Limit(1), Optional.empty()),
             new Query.Search(
                 jql, Columns.DEFAULT, Limit.DEFAULT, Optional.of(new PageToken("next"))),
-            new Query.HowMany(jql),
-            new Query.Check(jql),
-            new Query.Chart(jql, Dimension.STATUS),
-            new Query.Chart(jql, Dimension.TYPE),
+            new Query.IssueCount(jql),
+            new Query.Validation(jql),
+            new ChartQuery(jql, Dimension.STATUS),
+            new ChartQuery(jql, Dimension.TYPE),
             MacroFixture.search("-"),
             MacroFixture.search(key.digest()));
     assertThat(others.stream().map(query -> AnswerKey.of(with(question, query))).distinct())
@@ -115,7 +115,7 @@ class AnswerCacheTest {
         .doesNotContain(key);
   }
 
-  private static ViewerQuery<?> with(ViewerQuery<?> question, Query<?> query) {
+  private static ViewerQuery<?> with(ViewerQuery<?> question, ContentQuery<?> query) {
     return new ViewerQuery<>(
         question.tenant(), question.grant(), question.connectedAt(), question.site(), query);
   }

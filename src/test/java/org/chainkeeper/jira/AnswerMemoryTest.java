@@ -72,8 +72,8 @@ class AnswerMemoryTest {
         memory);
   }
 
-  private <T extends Content> Reply<T> answer(Macros macros, Query<T> query, AtomicLong whileRead)
-      throws IOException {
+  private <T extends Content> Reply<T> answer(
+      Macros macros, ContentQuery<T> query, AtomicLong whileRead) throws IOException {
     AtomicReference<Reply<T>> told = new AtomicReference<>();
     macros.answer(
         viewer(HOME, ADA),
@@ -89,10 +89,10 @@ class AnswerMemoryTest {
 
   private Jira measuring(Jira jira) {
     Jira measuring = mock(Jira.class);
-    when(measuring.search(any(), any(), any()))
+    when(measuring.execute(any(), any(), any()))
         .thenAnswer(call -> {
           duringTheCall.set(memory.used());
-          return jira.search(call.getArgument(0), call.getArgument(1), call.getArgument(2));
+          return jira.execute(call.getArgument(0), call.getArgument(1), call.getArgument(2));
         });
     return measuring;
   }
@@ -180,7 +180,7 @@ class AnswerMemoryTest {
   @Test
   void a_call_that_crashes_gives_back() {
     Jira broken = mock(Jira.class);
-    when(broken.search(any(), any(), any())).thenThrow(new IllegalStateException("a bug"));
+    when(broken.execute(any(), any(), any())).thenThrow(new IllegalStateException("a bug"));
     Macros macros = macros(broken);
 
     assertThatThrownBy(() -> answer(macros, search("a"), new AtomicLong())).hasMessage("a bug");
@@ -190,7 +190,7 @@ class AnswerMemoryTest {
   @Test
   void an_error_in_a_call_gives_back() {
     Jira broken = mock(Jira.class);
-    when(broken.search(any(), any(), any())).thenThrow(new StackOverflowError());
+    when(broken.execute(any(), any(), any())).thenThrow(new StackOverflowError());
     Macros macros = macros(broken);
 
     assertThatThrownBy(() -> answer(macros, search("a"), new AtomicLong()))
@@ -265,7 +265,7 @@ class AnswerMemoryTest {
   void what_is_fetched_while_nobody_waits_is_held_for_the_call_alone() throws Exception {
     CountDownLatch called = new CountDownLatch(1);
     Jira jira = mock(Jira.class);
-    when(jira.search(any(), any(), any()))
+    when(jira.execute(any(), any(), any()))
         .thenAnswer(_ -> {
           duringTheCall.set(memory.used());
           called.countDown();

@@ -26,7 +26,7 @@ class ChartCountingTest {
   private ChartValues.Known known = ChartValues.Known.NOTHING;
 
   private JiraAnswer<Tally> count(Dimension by) {
-    Query.Chart chart = new Query.Chart(new Jql("project = A ORDER BY b"), by);
+    ChartQuery chart = new ChartQuery(new Jql("project = A ORDER BY b"), by);
     ChartCounting counting =
         new ChartCounting(jira, MacroFixture.SITE, new AccessToken("t"), chart, now::get);
     JiraAnswer<Tally> answer = counting.count(known);
@@ -231,7 +231,7 @@ class ChartCountingTest {
   @Test
   void a_search_that_is_too_long_to_be_narrowed_is_read() {
     jira.with("Done", 40);
-    Query.Chart chart = new Query.Chart(new Jql("a = " + "b".repeat(9_990)), Dimension.STATUS);
+    ChartQuery chart = new ChartQuery(new Jql("a = " + "b".repeat(9_990)), Dimension.STATUS);
     JiraAnswer<Tally> answer =
         new ChartCounting(jira, MacroFixture.SITE, new AccessToken("t"), chart, now::get)
             .count(known);

@@ -9,7 +9,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.rotation.AccessToken;
-import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.testkit.MacroFixture;
 
 /** A Jira of issues that have one field, and the points that its answers cost. Not thread safe. */
@@ -83,20 +82,27 @@ final class CountedIssues implements Jira {
   }
 
   @Override
-  public JiraAnswer<Count> count(Site site, AccessToken token, Jql jql) {
-    return answer("count", jql, 1, new Count(found(jql.text()).size()));
+  @SuppressWarnings("unchecked") // each query has its own kind of answer
+  public <T> JiraAnswer<T> execute(Site site, AccessToken token, Query<T> query) {
+    return switch (query) {
+      case Query.IssueCount(var jql) ->
+          (JiraAnswer<T>) answer("count", jql, 1, new Count(found(jql.text()).size()));
+      case Query.FieldValues values -> (JiraAnswer<T>) values(values);
+      default -> throw new UnsupportedOperationException();
+    };
   }
 
-  @Override
-  public JiraAnswer<ValuePage> fieldValues(
-      Site site, AccessToken token, Jql jql, Dimension by, Limit limit, Optional<PageToken> page) {
-    List<Optional<FieldValue>> all = found(jql.text());
-    int from = page.map(one -> Integer.parseInt(one.value())).orElse(0);
-    int to = Math.min(all.size(), from + Math.max(minPage, limit.issues()));
+  private JiraAnswer<ValuePage> values(Query.FieldValues query) {
+    List<Optional<FieldValue>> all = found(query.jql().text());
+    int from = query.page().map(one -> Integer.parseInt(one.value())).orElse(0);
+    int to = Math.min(all.size(), from + Math.max(minPage, query.limit().issues()));
     Optional<PageToken> next =
         to < all.size() ? Optional.of(new PageToken("" + to)) : Optional.empty();
     return answer(
-        "values", jql, 1 + to - from, new ValuePage(List.copyOf(all.subList(from, to)), next));
+        "values",
+        query.jql(),
+        1 + to - from,
+        new ValuePage(List.copyOf(all.subList(from, to)), next));
   }
 
   @SuppressWarnings("unchecked") // a trouble is of no type
@@ -107,41 +113,5 @@ final class CountedIssues implements Jira {
         .meet(calls.size(), jql.text())
         .map(met -> (JiraAnswer<T>) met)
         .orElseGet(() -> new JiraAnswer.Said<>(ADA, value));
-  }
-
-  @Override
-  public JiraAnswer<IssuePage> search(Site site, AccessToken token, Query.Search search) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public JiraAnswer<IssuePage> issues(
-      Site site, AccessToken token, List<IssueKey> keys, Columns columns) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public JiraAnswer<JqlCheck> check(Site site, AccessToken token, Jql jql) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public JiraAnswer<Vocabulary> words(Site site, AccessToken token) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public JiraAnswer<Suggestions> values(Site site, AccessToken token, Prefix field, Prefix typed) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public JiraAnswer<SavedFilters> filters(Site site, AccessToken token, Prefix name) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public JiraAnswer<AccountId> myself(Site site, AccessToken token) {
-    throw new UnsupportedOperationException();
   }
 }

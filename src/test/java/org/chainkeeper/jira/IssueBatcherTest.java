@@ -207,7 +207,7 @@ class IssueBatcherTest {
         .containsOnly(no(new Refusal.JiraFailed("the answer did not come")));
   }
 
-  private Reply<IssuePage> crashed(Query<IssuePage> query) {
+  private Reply<IssuePage> crashed(ContentQuery<IssuePage> query) {
     try {
       return askers.reply(viewer(HOME, ADA), query);
     } catch (IllegalStateException e) {

@@ -80,7 +80,7 @@ class NoisyNeighbourTest {
   }
 
   private <T extends Content> Callable<Reply<?>> question(
-      Viewer viewer, Query<T> query, Freshness freshness) {
+      Viewer viewer, ContentQuery<T> query, Freshness freshness) {
     return () -> MacroFixture.ask(macros, viewer, query, Optional.empty(), freshness);
   }
 
@@ -105,7 +105,7 @@ class NoisyNeighbourTest {
       for (int table = 0; table < 3; table++) {
         visits.add(question(one, search("table " + table), Freshness.RECENT));
       }
-      visits.add(question(one, new Query.HowMany(new Jql("a")), Freshness.RECENT));
+      visits.add(question(one, new Query.IssueCount(new Jql("a")), Freshness.RECENT));
       visits.add(question(one, MacroFixture.one("ALL-" + (i + 1)), Freshness.RECENT));
     }
     return visits;
@@ -120,7 +120,7 @@ class NoisyNeighbourTest {
       throws Exception {
     List<Callable<Reply<?>>> noise = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
-      Query.Chart chart = new Query.Chart(new Jql("chart " + i), Dimension.STATUS);
+      ChartQuery chart = new ChartQuery(new Jql("chart " + i), Dimension.STATUS);
       noise.add(question(NOISY, chart, Freshness.RECENT));
     }
     noise.addAll(times(1_000, question(NOISY, search("again"), Freshness.NOW)));

@@ -66,12 +66,12 @@ class TallyTest {
 
   @Test
   void each_group_has_its_own_search() {
-    var chart = new Query.Chart(new Jql("a = b ORDER BY c"), Dimension.STATUS);
+    var chart = new ChartQuery(new Jql("a = b ORDER BY c"), Dimension.STATUS);
 
     assertThat(chart.search(new Tally.Group(value("In \"Progress\""), 1)))
         .isEqualTo("(a = b) AND status = \"In \\\"Progress\\\"\" ORDER BY c");
     assertThat(
-            new Query.Chart(new Jql("a = b"), Dimension.ASSIGNEE)
+            new ChartQuery(new Jql("a = b"), Dimension.ASSIGNEE)
                 .search(new Tally.Group(Optional.empty(), 1)))
         .isEqualTo("(a = b) AND assignee is EMPTY");
   }

@@ -46,11 +46,11 @@ class ViewerRequestsTest {
 
   private final MacroFixture stage = new MacroFixture();
 
-  private Reply<IssuePage> ask(Query<IssuePage> query) {
+  private Reply<IssuePage> ask(ContentQuery<IssuePage> query) {
     return ask(stage.macros(Duration.ZERO), query);
   }
 
-  private static <T extends Content> Reply<T> ask(Macros macros, Query<T> query) {
+  private static <T extends Content> Reply<T> ask(Macros macros, ContentQuery<T> query) {
     return MacroFixture.ask(macros, viewer(HOME, ADA), query, Optional.empty(), Freshness.RECENT);
   }
 
@@ -320,7 +320,7 @@ class ViewerRequestsTest {
   @ParameterizedTest
   @MethodSource("denials")
   void a_denial_is_real_when_the_token_is_good(
-      Query<IssuePage> query, JiraAnswer<IssuePage> denial, Refusal refusal) {
+      ContentQuery<IssuePage> query, JiraAnswer<IssuePage> denial, Refusal refusal) {
     stage.jira.issues(denial).myself(saidAs(ADA, ADA));
 
     assertThat(ask(query)).isEqualTo(no(refusal));
@@ -330,7 +330,7 @@ class ViewerRequestsTest {
   @ParameterizedTest
   @MethodSource("denials")
   void a_denial_is_taken_as_it_seems_when_nobody_tells_better(
-      Query<IssuePage> query, JiraAnswer<IssuePage> denial, Refusal refusal) {
+      ContentQuery<IssuePage> query, JiraAnswer<IssuePage> denial, Refusal refusal) {
     stage.jira.issues(denial).myself(new JiraAnswer.Forbidden<>());
 
     assertThat(ask(query)).isEqualTo(no(refusal));
@@ -339,7 +339,7 @@ class ViewerRequestsTest {
   @ParameterizedTest
   @MethodSource("denials")
   void a_denial_of_an_expired_token_is_a_rejection(
-      Query<IssuePage> query, JiraAnswer<IssuePage> denial, Refusal refusal) {
+      ContentQuery<IssuePage> query, JiraAnswer<IssuePage> denial, Refusal refusal) {
     stage.jira.issues(denial).myself(new JiraAnswer.Unauthorized<>());
     stage.jira.issues(denial).myself(new JiraAnswer.Unauthorized<>());
     stage.jira.issues(saidAs(ADA, page("ABC-1")));
@@ -395,7 +395,7 @@ class ViewerRequestsTest {
   void a_count_of_none_needs_the_same_proof() {
     stage.jira.count(unnamed(new Count(0))).myself(new JiraAnswer.Forbidden<>());
 
-    assertThat(ask(stage.macros(), new Query.HowMany(new Jql("a")))).isEqualTo(no(UNPROVEN));
+    assertThat(ask(stage.macros(), new Query.IssueCount(new Jql("a")))).isEqualTo(no(UNPROVEN));
   }
 
   static Stream<JiraAnswer<AccountId>> noProofs() {
@@ -489,7 +489,7 @@ class ViewerRequestsTest {
     assertThat(ask(macros, search("a"))).isEqualTo(limited(30));
     stage.later(Duration.ofSeconds(10));
     assertThat(ask(macros, search("b"))).isEqualTo(limited(20));
-    assertThat(ask(macros, new Query.HowMany(new Jql("a")))).isInstanceOf(Reply.Found.class);
+    assertThat(ask(macros, new Query.IssueCount(new Jql("a")))).isInstanceOf(Reply.Found.class);
     stage.later(Duration.ofSeconds(20));
     assertThat(ask(macros, search("a"))).isEqualTo(found(page("ABC-1")));
     assertThat(stage.jira.calls()).hasSize(3);
@@ -505,7 +505,7 @@ class ViewerRequestsTest {
     Macros macros = stage.macros(Duration.ZERO);
 
     assertThat(ask(macros, search("a"))).isEqualTo(limited(30));
-    assertThat(ask(macros, new Query.HowMany(new Jql("a")))).isEqualTo(limited(30));
+    assertThat(ask(macros, new Query.IssueCount(new Jql("a")))).isEqualTo(limited(30));
     Reply<IssuePage> elsewhere =
         MacroFixture.ask(
             macros,

@@ -168,16 +168,17 @@ class IsolationTest {
               page(MacroFixture.ask(macros, viewer, search, named, freshness), viewer, site));
         }
         case 9 -> {
-          Query.HowMany howMany = new Query.HowMany(new Jql("jql"));
+          Query.IssueCount howMany = new Query.IssueCount(new Jql("jql"));
           met.addAll(count(MacroFixture.ask(macros, viewer, howMany, named, freshness), account));
         }
         case 10 -> {
-          Query.Values values = new Query.Values(new Prefix("assignee"), new Prefix("a"));
+          Query.FieldSuggestions values =
+              new Query.FieldSuggestions(new Prefix("assignee"), new Prefix("a"));
           met.addAll(
               proposals(MacroFixture.ask(macros, viewer, values, named, freshness), viewer, site));
         }
         case 11 -> {
-          Query.Filters filters = new Query.Filters(new Prefix(""));
+          Query.FilterSearch filters = new Query.FilterSearch(new Prefix(""));
           met.addAll(
               filters(MacroFixture.ask(macros, viewer, filters, named, freshness), viewer, site));
         }

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.chainkeeper.jira.CloudId;
+import org.chainkeeper.jira.ContentQuery;
 import org.chainkeeper.jira.Count;
 import org.chainkeeper.jira.Freshness;
 import org.chainkeeper.jira.IssuePage;
@@ -56,7 +57,7 @@ class StaleAnswersTest {
     return ask(search("a"));
   }
 
-  private Reply<IssuePage> ask(Query<IssuePage> query) {
+  private Reply<IssuePage> ask(ContentQuery<IssuePage> query) {
     return MacroFixture.ask(macros, viewer(HOME, ADA), query, Optional.empty(), Freshness.RECENT);
   }
 
@@ -149,7 +150,7 @@ class StaleAnswersTest {
     assertThat(ask()).isEqualTo(found("ABC-1", first, true));
   }
 
-  private void refreshNow(Query<IssuePage> query) {
+  private void refreshNow(ContentQuery<IssuePage> query) {
     assertThat(MacroFixture.ask(macros, viewer(HOME, ADA), query, Optional.empty(), Freshness.NOW))
         .isInstanceOf(Reply.No.class);
     stage.jira.issues(new JiraAnswer.Failed<>("what a look behind the stale answer meets"));
@@ -276,7 +277,7 @@ class StaleAnswersTest {
               poor, viewer(HOME, ADA), search("a"), Optional.empty(), Freshness.RECENT);
       for (int i = 0; i < 123; i++) {
         stage.jira.count(saidAs(ADA, new Count(1)));
-        Query.HowMany other = new Query.HowMany(new Jql("b" + i));
+        Query.IssueCount other = new Query.IssueCount(new Jql("b" + i));
         MacroFixture.ask(poor, viewer(HOME, ADA), other, Optional.empty(), Freshness.RECENT);
       }
       stage.later(SIX_MINUTES);

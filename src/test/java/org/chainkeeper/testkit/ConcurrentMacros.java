@@ -20,11 +20,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.jira.Content;
+import org.chainkeeper.jira.ContentQuery;
 import org.chainkeeper.jira.Freshness;
 import org.chainkeeper.jira.Issue;
 import org.chainkeeper.jira.IssueKey;
 import org.chainkeeper.jira.IssuePage;
-import org.chainkeeper.jira.Query;
 import org.chainkeeper.jira.Refusal;
 import org.chainkeeper.jira.Reply;
 import org.chainkeeper.macro.Macros;
@@ -85,7 +85,7 @@ public final class ConcurrentMacros implements AutoCloseable {
     }
   }
 
-  public Reply<IssuePage> reply(Viewer viewer, Query<IssuePage> query) {
+  public Reply<IssuePage> reply(Viewer viewer, ContentQuery<IssuePage> query) {
     return MacroFixture.ask(macros, viewer, query, Optional.empty(), Freshness.RECENT);
   }
 

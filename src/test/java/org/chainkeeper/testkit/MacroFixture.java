@@ -15,6 +15,7 @@ import org.chainkeeper.jira.AnswerMemory;
 import org.chainkeeper.jira.CloudId;
 import org.chainkeeper.jira.Columns;
 import org.chainkeeper.jira.Content;
+import org.chainkeeper.jira.ContentQuery;
 import org.chainkeeper.jira.Freshness;
 import org.chainkeeper.jira.Issue;
 import org.chainkeeper.jira.IssueKey;
@@ -88,7 +89,11 @@ public final class MacroFixture {
 
   /** The reply that a macro gets. */
   public static <T extends Content> Reply<T> ask(
-      Macros macros, Viewer viewer, Query<T> query, Optional<CloudId> site, Freshness freshness) {
+      Macros macros,
+      Viewer viewer,
+      ContentQuery<T> query,
+      Optional<CloudId> site,
+      Freshness freshness) {
     AtomicReference<Optional<Reply<T>>> read = new AtomicReference<>(Optional.empty());
     try {
       macros.answer(viewer, query, site, freshness, reply -> read.set(Optional.of(reply)));

@@ -4,21 +4,14 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.chainkeeper.connection.Site;
-import org.chainkeeper.jira.Columns;
 import org.chainkeeper.jira.Count;
-import org.chainkeeper.jira.Dimension;
-import org.chainkeeper.jira.IssueKey;
 import org.chainkeeper.jira.IssuePage;
 import org.chainkeeper.jira.Jira;
 import org.chainkeeper.jira.JiraAnswer;
 import org.chainkeeper.jira.Jql;
 import org.chainkeeper.jira.JqlCheck;
-import org.chainkeeper.jira.Limit;
-import org.chainkeeper.jira.PageToken;
-import org.chainkeeper.jira.Prefix;
 import org.chainkeeper.jira.Query;
 import org.chainkeeper.jira.SavedFilters;
 import org.chainkeeper.jira.Suggestions;
@@ -92,51 +85,27 @@ public final class ScriptedJira implements Jira {
   }
 
   @Override
-  public JiraAnswer<IssuePage> search(Site site, AccessToken token, Query.Search search) {
-    searches.add(search.jql());
-    return next("search", site, token, pages);
+  @SuppressWarnings("unchecked") // each query has a list of its own kind of answers
+  public <T> JiraAnswer<T> execute(Site site, AccessToken token, Query<T> query) {
+    return (JiraAnswer<T>) answer(site, token, query);
   }
 
-  @Override
-  public JiraAnswer<IssuePage> issues(
-      Site site, AccessToken token, List<IssueKey> keys, Columns columns) {
-    return next("issues", site, token, pages);
-  }
-
-  @Override
-  public JiraAnswer<Count> count(Site site, AccessToken token, Jql jql) {
-    return next("count", site, token, counts);
-  }
-
-  @Override
-  public JiraAnswer<ValuePage> fieldValues(
-      Site site, AccessToken token, Jql jql, Dimension by, Limit limit, Optional<PageToken> page) {
-    return next("field values", site, token, fieldValues);
-  }
-
-  @Override
-  public JiraAnswer<AccountId> myself(Site site, AccessToken token) {
-    return next("myself", site, token, accounts);
-  }
-
-  @Override
-  public JiraAnswer<JqlCheck> check(Site site, AccessToken token, Jql jql) {
-    return next("check", site, token, checks);
-  }
-
-  @Override
-  public JiraAnswer<Vocabulary> words(Site site, AccessToken token) {
-    return next("words", site, token, words);
-  }
-
-  @Override
-  public JiraAnswer<Suggestions> values(Site site, AccessToken token, Prefix field, Prefix typed) {
-    return next("values of " + field.text(), site, token, values);
-  }
-
-  @Override
-  public JiraAnswer<SavedFilters> filters(Site site, AccessToken token, Prefix name) {
-    return next("filters", site, token, filters);
+  private JiraAnswer<?> answer(Site site, AccessToken token, Query<?> query) {
+    return switch (query) {
+      case Query.Search search -> {
+        searches.add(search.jql());
+        yield next("search", site, token, pages);
+      }
+      case Query.OneIssue _, Query.Issues _ -> next("issues", site, token, pages);
+      case Query.IssueCount _ -> next("count", site, token, counts);
+      case Query.FieldValues _ -> next("field values", site, token, fieldValues);
+      case Query.Myself _ -> next("myself", site, token, accounts);
+      case Query.Validation _ -> next("check", site, token, checks);
+      case Query.Autocomplete _ -> next("words", site, token, words);
+      case Query.FieldSuggestions(var field, _) ->
+          next("values of " + field.text(), site, token, values);
+      case Query.FilterSearch _ -> next("filters", site, token, filters);
+    };
   }
 
   private synchronized <T> JiraAnswer<T> next(

@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.jira.Columns;
 import org.chainkeeper.jira.Count;
-import org.chainkeeper.jira.Dimension;
 import org.chainkeeper.jira.FieldValue;
 import org.chainkeeper.jira.Issue;
 import org.chainkeeper.jira.IssueKey;
@@ -18,8 +17,6 @@ import org.chainkeeper.jira.IssuePage;
 import org.chainkeeper.jira.Jira;
 import org.chainkeeper.jira.JiraAnswer;
 import org.chainkeeper.jira.Jql;
-import org.chainkeeper.jira.JqlCheck;
-import org.chainkeeper.jira.Limit;
 import org.chainkeeper.jira.PageToken;
 import org.chainkeeper.jira.Prefix;
 import org.chainkeeper.jira.Query;
@@ -29,7 +26,6 @@ import org.chainkeeper.jira.SavedFilters.SavedFilter;
 import org.chainkeeper.jira.Suggestions;
 import org.chainkeeper.jira.Suggestions.Suggestion;
 import org.chainkeeper.jira.ValuePage;
-import org.chainkeeper.jira.Vocabulary;
 import org.chainkeeper.rotation.Access;
 import org.chainkeeper.rotation.AccessToken;
 import org.chainkeeper.rotation.AccessTokens;
@@ -99,7 +95,26 @@ public final class VisibilityJira implements Jira, AccessTokens {
   }
 
   @Override
-  public JiraAnswer<IssuePage> search(Site site, AccessToken token, Query.Search search) {
+  @SuppressWarnings("unchecked") // each query has its own kind of answer
+  public <T> JiraAnswer<T> execute(Site site, AccessToken token, Query<T> query) {
+    return (JiraAnswer<T>) answer(site, token, query);
+  }
+
+  private JiraAnswer<?> answer(Site site, AccessToken token, Query<?> query) {
+    return switch (query) {
+      case Query.Search search -> search(site, token, search);
+      case Query.OneIssue(var key, var columns) -> issues(site, token, List.of(key), columns);
+      case Query.Issues(var keys, var columns) -> issues(site, token, keys, columns);
+      case Query.IssueCount(var jql) -> count(site, token, jql);
+      case Query.FieldValues values -> fieldValues(site, token, values);
+      case Query.Validation _, Query.Autocomplete _ -> new JiraAnswer.Failed<>("not played");
+      case Query.FieldSuggestions(_, var typed) -> suggestions(site, token, typed);
+      case Query.FilterSearch(var name) -> filters(site, token, name);
+      case Query.Myself _ -> answer("myself", site, token, "", account(token));
+    };
+  }
+
+  private JiraAnswer<IssuePage> search(Site site, AccessToken token, Query.Search search) {
     List<IssueKey> keys = List.of(new IssueKey("ALL-1"), own(token));
     return answer("search", site, token, search.jql().text(), page(site, token, keys));
   }
@@ -108,8 +123,7 @@ public final class VisibilityJira implements Jira, AccessTokens {
     return IssueKey.parse(token.value().charAt(0) + "X-1");
   }
 
-  @Override
-  public JiraAnswer<IssuePage> issues(
+  private JiraAnswer<IssuePage> issues(
       Site site, AccessToken token, List<IssueKey> keys, Columns columns) {
     String asked =
         String.join(",", keys.stream().map(IssueKey::value).toList())
@@ -140,51 +154,31 @@ public final class VisibilityJira implements Jira, AccessTokens {
     return String.join(" ", account.value(), tenant.value(), site.id());
   }
 
-  @Override
-  public JiraAnswer<Count> count(Site site, AccessToken token, Jql jql) {
+  private JiraAnswer<Count> count(Site site, AccessToken token, Jql jql) {
     boolean ofOneValue = jql.text().contains("status = ");
     return answer(
         "count", site, token, jql.text(), new Count(ofOneValue ? 1 : token.value().charAt(0)));
   }
 
-  @Override
-  public JiraAnswer<JqlCheck> check(Site site, AccessToken token, Jql jql) {
-    return new JiraAnswer.Failed<>("not played");
-  }
-
-  @Override
-  public JiraAnswer<Vocabulary> words(Site site, AccessToken token) {
-    return new JiraAnswer.Failed<>("not played");
-  }
-
-  @Override
-  public JiraAnswer<Suggestions> values(Site site, AccessToken token, Prefix field, Prefix typed) {
+  private JiraAnswer<Suggestions> suggestions(Site site, AccessToken token, Prefix typed) {
     Suggestion one = new Suggestion("\"a\"", shown(account(token), tenant(token), site));
     return answer("values", site, token, typed.text(), new Suggestions(List.of(one)));
   }
 
-  @Override
-  public JiraAnswer<SavedFilters> filters(Site site, AccessToken token, Prefix name) {
+  private JiraAnswer<SavedFilters> filters(Site site, AccessToken token, Prefix name) {
     SavedFilter one = new SavedFilter(1, shown(account(token), tenant(token), site));
     return answer("filters", site, token, name.text(), new SavedFilters(List.of(one)));
   }
 
   /** Each issue has another value, so that a chart costs as much as one can. */
-  @Override
-  public JiraAnswer<ValuePage> fieldValues(
-      Site site, AccessToken token, Jql jql, Dimension by, Limit limit, Optional<PageToken> page) {
+  private JiraAnswer<ValuePage> fieldValues(Site site, AccessToken token, Query.FieldValues query) {
     List<Optional<FieldValue>> values =
         Stream.generate(() -> "value " + lastValue.incrementAndGet())
-            .limit(limit.issues())
+            .limit(query.limit().issues())
             .map(name -> Optional.of(new FieldValue(name, name, Optional.empty())))
             .toList();
     Optional<PageToken> next = Optional.of(new PageToken("more"));
-    return answer("field values", site, token, jql.text(), new ValuePage(values, next));
-  }
-
-  @Override
-  public JiraAnswer<AccountId> myself(Site site, AccessToken token) {
-    return answer("myself", site, token, "", account(token));
+    return answer("field values", site, token, query.jql().text(), new ValuePage(values, next));
   }
 
   @SuppressWarnings("unchecked") // a trouble is of no type

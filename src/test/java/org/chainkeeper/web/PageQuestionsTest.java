@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.chainkeeper.jira.ChartQuery;
 import org.chainkeeper.jira.Columns;
+import org.chainkeeper.jira.ContentQuery;
 import org.chainkeeper.jira.Dimension;
 import org.chainkeeper.jira.IssueKey;
 import org.chainkeeper.jira.Jql;
@@ -27,7 +29,7 @@ class PageQuestionsTest {
     world.close();
   }
 
-  private static Expected.Question alice(Query<?> query) {
+  private static Expected.Question alice(ContentQuery<?> query) {
     return new Expected.Question("alice", query, Optional.empty());
   }
 
@@ -53,7 +55,7 @@ class PageQuestionsTest {
     world.page("/macros/count?jql=%20project%20%3D%20DEMO%20&site=");
 
     assertThat(world.expected.all())
-        .containsExactly(alice(new Query.HowMany(new Jql("project = DEMO"))));
+        .containsExactly(alice(new Query.IssueCount(new Jql("project = DEMO"))));
   }
 
   @Test
@@ -64,8 +66,8 @@ class PageQuestionsTest {
 
     assertThat(world.expected.all())
         .containsExactly(
-            alice(new Query.Chart(new Jql("x"), Dimension.STATUS)),
-            alice(new Query.Chart(new Jql("x"), Dimension.TYPE)));
+            alice(new ChartQuery(new Jql("x"), Dimension.STATUS)),
+            alice(new ChartQuery(new Jql("x"), Dimension.TYPE)));
   }
 
   @Test
@@ -100,7 +102,7 @@ class PageQuestionsTest {
                 Optional.of("a.atlassian.net")));
   }
 
-  private static Query<?> search(String jql, String columns, Limit limit) {
+  private static ContentQuery<?> search(String jql, String columns, Limit limit) {
     return new Query.Search(new Jql(jql), Columns.parse(columns), limit, Optional.empty());
   }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.chainkeeper.jira.CloudId;
 import org.chainkeeper.jira.Content;
+import org.chainkeeper.jira.ContentQuery;
 import org.chainkeeper.jira.Jql;
 import org.chainkeeper.jira.Query;
 import org.chainkeeper.jira.Reply;
@@ -84,14 +85,14 @@ class ViewerLimitTest {
             new PageQuestions.Expecting() {
               @Override
               public <T extends Content> Optional<Reply.Found<T>> expect(
-                  Viewer viewer, Query<T> query, Optional<CloudId> site) {
+                  Viewer viewer, ContentQuery<T> query, Optional<CloudId> site) {
                 announced.incrementAndGet();
                 return Optional.empty();
               }
             });
 
     for (int i = 0; i < 1_000; i++) {
-      expecting.expect(ADA, new Query.HowMany(new Jql("a")), Optional.empty());
+      expecting.expect(ADA, new Query.IssueCount(new Jql("a")), Optional.empty());
     }
 
     assertThat(announced).hasValue(600);

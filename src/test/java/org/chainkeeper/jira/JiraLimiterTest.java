@@ -20,20 +20,21 @@ import org.chainkeeper.testkit.CountedUsage;
 import org.chainkeeper.testkit.ScriptedJira;
 import org.junit.jupiter.api.Test;
 
-class MeteredJiraTest {
+class JiraLimiterTest {
   private static final AccessToken TOKEN = new AccessToken("t");
+  private static final Query.IssueCount COUNT = new Query.IssueCount(new Jql("a"));
 
   private final CountedUsage usage = new CountedUsage();
   private final ScriptedJira jira = new ScriptedJira();
-  private final JiraMeter meter =
-      new JiraMeter(new JiraQuota(1_000, usage), () -> Instant.parse("2026-02-02T10:15:00Z"));
-  private final MeteredJira metered = meter.meter(jira, HOME, ADA);
+  private final JiraLimiter limiter =
+      new JiraLimiter(new JiraQuota(1_000, usage), () -> Instant.parse("2026-02-02T10:15:00Z"));
+  private final LimitedJira limited = limiter.limit(jira, HOME, ADA);
 
   @Test
   void a_search_costs_a_point_and_one_for_each_issue_that_was_found() {
     jira.issues(saidAs(ADA, page("A-1", "A-2")));
 
-    metered.search(SITE, TOKEN, search("a"));
+    limited.execute(SITE, TOKEN, search("a"));
 
     assertThat(usage.points()).isEqualTo(3);
   }
@@ -42,7 +43,10 @@ class MeteredJiraTest {
   void a_bulk_fetch_costs_a_point_and_one_for_each_issue_that_is_there() {
     jira.issues(saidAs(ADA, page("A-1")));
 
-    metered.issues(SITE, TOKEN, List.of(new IssueKey("A-1"), new IssueKey("A-2")), Columns.DEFAULT);
+    limited.execute(
+        SITE,
+        TOKEN,
+        new Query.Issues(List.of(new IssueKey("A-1"), new IssueKey("A-2")), Columns.DEFAULT));
 
     assertThat(usage.points()).isEqualTo(2);
   }
@@ -50,37 +54,37 @@ class MeteredJiraTest {
   @Test
   void counting_and_checking_cost_a_point_and_a_user_costs_two_more() {
     jira.count(saidAs(ADA, new Count(1_000_000)));
-    metered.count(SITE, TOKEN, new Jql("a"));
+    limited.execute(SITE, TOKEN, COUNT);
     assertThat(usage.points()).isEqualTo(1);
 
     jira.check(saidAs(ADA, new JqlCheck(List.of())));
-    metered.check(SITE, TOKEN, new Jql("a"));
+    limited.execute(SITE, TOKEN, new Query.Validation(new Jql("a")));
     assertThat(usage.points()).isEqualTo(2);
 
     jira.myself(saidAs(ADA, ADA));
-    metered.myself(SITE, TOKEN);
+    limited.execute(SITE, TOKEN, new Query.Myself());
     assertThat(usage.points()).isEqualTo(5);
   }
 
   @Test
   void each_proposal_costs_a_point() {
     jira.values(saidAs(ADA, new Suggestions(List.of(new Suggestion("a", "A")))));
-    metered.values(SITE, TOKEN, new Prefix("status"), new Prefix("a"));
+    limited.execute(SITE, TOKEN, new Query.FieldSuggestions(new Prefix("status"), new Prefix("a")));
     assertThat(usage.points()).isEqualTo(2);
 
     jira.filters(saidAs(ADA, new SavedFilters(List.of(new SavedFilter(1, "a")))));
-    metered.filters(SITE, TOKEN, new Prefix("a"));
+    limited.execute(SITE, TOKEN, new Query.FilterSearch(new Prefix("a")));
     assertThat(usage.points()).isEqualTo(4);
   }
 
   @Test
   void a_call_without_an_answer_costs_a_point_and_one_that_cannot_be_read_all_that_it_may() {
     jira.issues(new JiraAnswer.Failed<>("Jira answered 500"));
-    metered.search(SITE, TOKEN, search("a"));
+    limited.execute(SITE, TOKEN, search("a"));
     assertThat(usage.points()).isEqualTo(1);
 
     jira.issues(new JiraAnswer.Unreadable<>("too large"));
-    metered.search(SITE, TOKEN, search("a"));
+    limited.execute(SITE, TOKEN, search("a"));
     assertThat(usage.points()).isEqualTo(1 + 21);
   }
 
@@ -88,26 +92,26 @@ class MeteredJiraTest {
   void a_call_over_the_share_is_not_made_and_costs_nothing() {
     for (int i = 0; i < 125; i++) {
       jira.count(saidAs(ADA, new Count(1)));
-      metered.count(SITE, TOKEN, new Jql("a"));
+      limited.execute(SITE, TOKEN, COUNT);
     }
 
-    assertThat(metered.count(SITE, TOKEN, new Jql("a")))
+    assertThat(limited.execute(SITE, TOKEN, COUNT))
         .isEqualTo(new JiraAnswer.Limited<>(LimitScope.SHARE, Duration.ofMinutes(45)));
     assertThat(jira.calls()).hasSize(125);
     assertThat(usage.points()).isEqualTo(125);
     assertThat(usage.limits()).containsExactly(UsageLimit.POINTS_VIEWER);
 
     jira.count(saidAs(ADA, new Count(1)));
-    assertThat(meter.meter(jira, AWAY, ADA).count(SITE, TOKEN, new Jql("a")))
+    assertThat(limiter.limit(jira, AWAY, ADA).execute(SITE, TOKEN, COUNT))
         .isInstanceOf(JiraAnswer.Said.class);
   }
 
   @Test
   void a_call_that_waits_for_a_pause_to_end_costs_nothing() {
     jira.count(new JiraAnswer.Limited<>(LimitScope.ENDPOINT, Duration.ofSeconds(30)));
-    metered.count(SITE, TOKEN, new Jql("a"));
+    limited.execute(SITE, TOKEN, COUNT);
 
-    assertThat(metered.count(SITE, TOKEN, new Jql("a")))
+    assertThat(limited.execute(SITE, TOKEN, COUNT))
         .isEqualTo(new JiraAnswer.Limited<>(LimitScope.ENDPOINT, Duration.ofSeconds(30)));
     assertThat(jira.calls()).hasSize(1);
     assertThat(usage.points()).isEqualTo(1);

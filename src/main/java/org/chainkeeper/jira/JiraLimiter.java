@@ -1,0 +1,82 @@
+package org.chainkeeper.jira;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.chainkeeper.connection.Site;
+import org.chainkeeper.jira.JiraAnswer.LimitScope;
+import org.chainkeeper.tenant.AccountId;
+import org.chainkeeper.tenant.TenantId;
+
+/**
+ * The limits that every call to Jira passes: the shares of points, the pauses that Jira has asked
+ * for, and the shares of concurrent calls. A call that is refused here costs nothing. Safe for
+ * concurrent use.
+ */
+final class JiraLimiter {
+  /** After a wait for a turn that took too long. */
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+  private final PointLedger points;
+  private final Pauses pauses;
+  private final JiraTurns turns;
+  private final JiraUsage usage;
+
+  JiraLimiter(JiraQuota quota, InstantSource clock) {
+    this.points = new PointLedger(quota.pointsPerHour(), clock);
+    this.pauses = new Pauses(clock);
+    this.turns = new JiraTurns(JiraTurns.AT_ONCE, JiraTurns.LONGEST);
+    this.usage = quota.usage();
+  }
+
+  /** Jira within the limits of this viewer. */
+  LimitedJira limit(Jira jira, TenantId tenant, AccountId account) {
+    return new LimitedJira(jira, this, tenant, account);
+  }
+
+  /** The answer, or {@link JiraAnswer.Limited} when the call must not be made now. */
+  <T> JiraAnswer<T> admit(
+      TenantId tenant, AccountId account, Site site, Query<T> query, Supplier<JiraAnswer<T>> call) {
+    CallCost cost = CallCost.of(query);
+    return switch (points.reserve(tenant, account, cost.maxPoints())) {
+      case PointLedger.Decision.Granted(var reservation) -> {
+        int spent = cost.maxPoints();
+        try {
+          Made<T> made = make(tenant, account, site, Endpoint.of(query), call);
+          spent = made.called() ? cost.spentBy(made.answer()) : 0;
+          yield made.answer();
+        } finally {
+          reservation.settle(spent);
+          usage.spent(spent);
+        }
+      }
+      case PointLedger.Decision.Refused(var limit, var retryAfter) -> refused(limit, retryAfter);
+    };
+  }
+
+  private record Made<T>(JiraAnswer<T> answer, boolean called) {}
+
+  private <T> Made<T> make(
+      TenantId tenant,
+      AccountId account,
+      Site site,
+      Endpoint endpoint,
+      Supplier<JiraAnswer<T>> call) {
+    Optional<Duration> pause = pauses.left(site, endpoint);
+    if (pause.isPresent()) {
+      return new Made<>(new JiraAnswer.Limited<>(LimitScope.ENDPOINT, pause.get()), false);
+    }
+    return switch (turns.call(tenant, account, call)) {
+      case JiraTurns.Result.Called<JiraAnswer<T>>(var answer) ->
+          new Made<>(pauses.note(site, endpoint, answer), true);
+      case JiraTurns.Result.NotCalled<JiraAnswer<T>>(var limit) ->
+          new Made<>(refused(limit, RETRY_AFTER), false);
+    };
+  }
+
+  private <T> JiraAnswer<T> refused(UsageLimit limit, Duration retryAfter) {
+    usage.limited(limit);
+    return new JiraAnswer.Limited<>(LimitScope.SHARE, retryAfter);
+  }
+}

@@ -13,8 +13,8 @@ import org.chainkeeper.rotation.MonotonicClock;
 import org.chainkeeper.web.Server;
 
 /**
- * The running app. Read it from here: what it keeps ({@link Stores}), whom it calls ({@link Clients}),
- * what it decides ({@link UseCases}), how it is asked ({@link Endpoints}), what it does by itself
+ * The running app. Read the code from here: ports backed by the database ({@link Stores}), HTTP clients
+ * ({@link Clients}), use cases ({@link UseCases}), HTTP routes ({@link Endpoints}) and periodic work
  * ({@link BackgroundTasks}).
  */
 public final class App implements AutoCloseable {
@@ -43,10 +43,10 @@ public final class App implements AutoCloseable {
   }
 
   /**
-   * Starts it all; when this returns the app answers.
+   * Starts all parts. The app answers requests when this method returns.
    *
-   * @param databaseOffset how far the database's clock is to be moved ahead, asked for each statement;
-   *     zero but in the demo and in tests
+   * @param databaseOffset how far the database's clock is moved ahead, read for each statement; zero
+   *     except in the demo and in tests
    * @throws CannotOpenDatabase when the database cannot be used
    * @throws CannotUseKeyset when the keyset is missing or cannot be used
    */
@@ -56,7 +56,7 @@ public final class App implements AutoCloseable {
   }
 
   /**
-   * The same with a time of its own for what this node alone waits for.
+   * The same, with a separate monotonic clock for waits within this node.
    *
    * @throws CannotOpenDatabase when the database cannot be used
    * @throws CannotUseKeyset when the keyset is missing or cannot be used
@@ -81,31 +81,31 @@ public final class App implements AutoCloseable {
           BackgroundTasks.start(settings.refresh(), stores, useCases, errors, metrics);
       health.markStarted(tasks.sweep(), tasks.renewal(), server.ownAddress(), metrics);
       return new App(stores, clients, useCases, metrics, tasks.background(), server);
-    } catch (Throwable e) { // without a thread for a part of it, too
+    } catch (Throwable e) { // also when a thread could not be created
       stores.database().close();
       throw e;
     }
   }
 
-  /** Where it listens; differs from the setting when that was 0. */
+  /** The port that the app listens on; differs from the setting when that was 0. */
   public int port() {
     return server.port();
   }
 
-  /** All that it answers, {@code GET /admin}; what the management port does has a word in front. */
+  /** All routes, such as {@code GET /admin}; those of the management port have a prefix. */
   public List<String> routes() {
     return server.routes();
   }
 
-  /** Where health and figures are. */
+  /** The port of health checks and metrics. */
   public int managementPort() {
     return server.managementPort();
   }
 
   /**
-   * Takes no new requests, lets those under way finish, gives exchanges 15 s from now and closes the
-   * database last. An exchange that is still unanswered is left, with its intent, to the next node or
-   * start.
+   * Accepts no new requests, waits for running requests, waits at most 15 s for token exchanges and
+   * closes the database last. An exchange without an answer by then keeps its intent; another node or
+   * the next start settles it.
    */
   @Override
   public void close() {

@@ -7,10 +7,10 @@ import org.chainkeeper.metrics.Metrics;
 import org.chainkeeper.rotation.Timing;
 
 /**
- * What the app does by itself, and how often.
+ * The periodic tasks of the app and their intervals.
  *
- * @param sweep the round whose age tells whether grants are repaired
- * @param renewal the round whose age tells whether leases are kept
+ * @param sweep the task that repairs grants
+ * @param renewal the task that renews leases
  */
 record BackgroundTasks(TaskScheduler background, PeriodicTask sweep, PeriodicTask renewal) {
   private static final int THREADS = 5;

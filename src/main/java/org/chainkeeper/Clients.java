@@ -12,7 +12,7 @@ import org.chainkeeper.atlassian.RevocationEndpoint;
 import org.chainkeeper.connection.TokenRevocation;
 import org.chainkeeper.metrics.Metrics;
 
-/** Whom the app calls. */
+/** The clients of other servers. */
 record Clients(
     OAuthTokenEndpoint tokens,
     TokenRevocation revocation,

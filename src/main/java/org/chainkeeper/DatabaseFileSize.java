@@ -7,9 +7,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The size of an embedded database's file, as a metric, and a warning when it has to be compacted. The
- * file grows with each write, since space that is used again cost commits on {@code kill -9}, and is
- * compacted at the start alone.
+ * The size of an embedded database's file, as a metric, and a warning when it should be compacted. The
+ * file grows with each write, because reuse of space lost commits on {@code kill -9}; it is compacted
+ * only at the start.
  */
 final class DatabaseFileSize {
   private static final Logger log = LoggerFactory.getLogger(DatabaseFileSize.class);
@@ -32,7 +32,7 @@ final class DatabaseFileSize {
     }
   }
 
-  /** Tells the operator what to do; meant to be called every few hours. */
+  /** Logs what the operator should do; called every few hours. */
   void warn() {
     OptionalLong size = bytes.get();
     if (size.orElse(0) >= WARN_BYTES) {

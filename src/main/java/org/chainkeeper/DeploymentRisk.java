@@ -15,13 +15,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A setting that is possible and not safe.
+ * A valid setting that is not safe.
  *
  * @param setting its name
- * @param problem what is at risk, in words that follow the name
+ * @param problem what is at risk, as a phrase that follows the name
  * @param fix what to do about it
- * @param refused whether the app does not start with it: where the base url is not on loopback, for
- *     what gives data away; else it starts and warns
+ * @param refused whether the app refuses to start with it: outside of loopback, for what exposes data;
+ *     otherwise it starts and warns
  */
 public record DeploymentRisk(String setting, String problem, String fix, boolean refused) {
   private static final Pattern HOSTS = Pattern.compile("jdbc:postgresql://([^/?]*).*");
@@ -32,7 +32,7 @@ public record DeploymentRisk(String setting, String problem, String fix, boolean
   private static final Set<String> ENCRYPTED = Set.of("require", "verify-ca");
   private static final String VERIFIED = "verify-full";
 
-  /** All of them; the keyset file's permissions are looked at. */
+  /** All risks of these settings; reads the permissions of the keyset file. */
   public static List<DeploymentRisk> of(Settings settings) {
     boolean production = !isLoopback(settings.server().baseUrl());
     List<DeploymentRisk> risks = new ArrayList<>();
@@ -88,7 +88,7 @@ public record DeploymentRisk(String setting, String problem, String fix, boolean
                 production));
   }
 
-  /** The last one counts, as it does for the driver, whose own choice is {@code prefer}. */
+  /** The last one counts, as in the driver, whose default is {@code prefer}. */
   private static String sslMode(String url) {
     return SSL_MODE
         .matcher(url)
@@ -121,7 +121,7 @@ public record DeploymentRisk(String setting, String problem, String fix, boolean
     try {
       return Files.getPosixFilePermissions(file);
     } catch (IOException | UnsupportedOperationException _) {
-      return Set.of(); // not there yet, or no such permissions on this machine
+      return Set.of(); // the file does not exist yet, or the file system has no such permissions
     }
   }
 

@@ -8,12 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A {@code .env} file below the environment. */
+/** A {@code .env} file whose values the environment overrides. */
 final class DotEnv {
   private DotEnv() {}
 
   /**
-   * What the file in {@code directory} says, where the environment says nothing.
+   * The environment, completed by the file in {@code directory}.
    *
    * @throws SettingsException when the file cannot be read; its lines are never quoted
    */

@@ -32,7 +32,7 @@ import org.chainkeeper.web.Server;
 import org.chainkeeper.web.ServerSettings;
 import org.chainkeeper.web.ViewerLimit;
 
-/** How the app is asked: every route, with what it needs. */
+/** Wires every HTTP route and starts the server. */
 final class Endpoints {
   private static final int MAX_TICKETS_PER_MINUTE = 5;
 

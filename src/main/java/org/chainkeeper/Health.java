@@ -10,8 +10,8 @@ import org.chainkeeper.metrics.Metrics;
 import org.chainkeeper.web.Readiness;
 
 /**
- * What readiness is made of. Nothing is written and nobody outside is called: the database is read, the
- * background's rounds are young, and the HTTP client of Jira reaches this app's own port.
+ * The parts of the readiness check: the database can be read, the background tasks ran recently, and
+ * the HTTP client for Jira reaches this app's own port. Writes nothing and calls no other server.
  */
 final class Health {
   private final BooleanSupplier database;
@@ -20,13 +20,13 @@ final class Health {
       new AtomicReference<>(Optional.empty());
 
   /**
-   * @param ownUrl an address of the app's port that answers without calling anybody
+   * @param ownUrl a URL on the app's port that answers without calling another server
    */
   private record StartedTasks(PeriodicTask sweep, PeriodicTask renewal, URI ownUrl) {}
 
   /**
    * @param database reads from the database, within its deadlines
-   * @param client whether a call to this address brings any answer
+   * @param client whether a request to this URL gets any answer
    */
   Health(BooleanSupplier database, Predicate<URI> client) {
     this.database = database;
@@ -47,7 +47,7 @@ final class Health {
     return started.get().filter(isUp).isPresent();
   }
 
-  /** From now on all parts can be up. */
+  /** Enables the parts that depend on started tasks. */
   void markStarted(PeriodicTask sweep, PeriodicTask renewal, URI ownUrl, Metrics metrics) {
     started.set(Optional.of(new StartedTasks(sweep, renewal, ownUrl)));
     metrics.addSweepAge(sweep::age);

@@ -5,15 +5,15 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.chainkeeper.jdbc.Keyset;
 
-/** The keyset of an installation. */
+/** Loads or creates the keyset of this deployment. */
 final class KeysetLoader {
   private static final String H2 = "jdbc:h2:";
 
   private KeysetLoader() {}
 
   /**
-   * Loads the keyset; makes one on the first start with an embedded database. It is not made for a
-   * database that is there already: whatever that holds was written with other keys.
+   * Loads the keyset; creates one on the first start with an embedded database. None is created for an
+   * existing database, whose content was encrypted with other keys.
    *
    * @throws org.chainkeeper.jdbc.CannotUseKeyset when it is missing or cannot be used
    */
@@ -25,7 +25,7 @@ final class KeysetLoader {
     return first ? Keyset.create(settings.keyset()) : Keyset.load(settings.keyset());
   }
 
-  /** The file of an embedded database; none when it lives in memory. */
+  /** The file of an embedded database; empty for an in-memory database. */
   private static Optional<Path> file(String url) {
     String name = url.substring(H2.length()).split(";", 2)[0];
     if (name.startsWith("mem:")) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.chainkeeper.fault.Isolation;
 
-/** Background work that is repeated, and knows when it last ended without a failure. Thread safe. */
+/** A repeated background task that records when it last succeeded. Safe for concurrent use. */
 final class PeriodicTask implements Runnable {
   private static final int MAX_AGE_IN_PAUSES = 3;
   private static final Duration MAX_AGE_SLACK = Duration.ofSeconds(30);
@@ -17,8 +17,8 @@ final class PeriodicTask implements Runnable {
   private volatile long lastSuccess;
 
   /**
-   * @param name as errors are counted under
-   * @param pause between two rounds
+   * @param name under which errors are counted
+   * @param pause between two runs
    * @param nanoTime as {@link System#nanoTime}
    */
   PeriodicTask(
@@ -39,12 +39,12 @@ final class PeriodicTask implements Runnable {
     }
   }
 
-  /** Time since a round ended without a failure; before the first, since it was scheduled. */
+  /** Time since the last run without a failure; before the first run, time since it was scheduled. */
   Duration age() {
     return Duration.ofNanos(nanoTime.getAsLong() - lastSuccess);
   }
 
-  /** Whether a round ended well within three pauses and the 30 s that a slow database may cost. */
+  /** Whether a run succeeded within the last three pauses plus 30 s for a slow database. */
   boolean isOnTime() {
     return age().compareTo(pause.multipliedBy(MAX_AGE_IN_PAUSES).plus(MAX_AGE_SLACK)) <= 0;
   }

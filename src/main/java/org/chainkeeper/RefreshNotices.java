@@ -10,9 +10,9 @@ import org.chainkeeper.rotation.Node;
 import org.chainkeeper.tenant.TenantId;
 
 /**
- * What admins are told of the refresh protocol.
+ * Notices about the refresh protocol for admins.
  *
- * @param unreadable how many connections of a tenant were found that cannot be decrypted
+ * @param unreadable number of a tenant's connections that cannot be decrypted
  */
 record RefreshNotices(Node node, Grants grants, ToLongFunction<TenantId> unreadable)
     implements Notices {

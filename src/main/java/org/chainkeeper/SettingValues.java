@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Typed reading of names and values that collects problems instead of stopping at the first. A problem
- * never quotes a value: it may be a secret in the wrong place.
+ * Reads typed values by name and collects problems instead of stopping at the first. A problem never
+ * quotes a value, which may be a secret in the wrong place.
  */
 final class SettingValues {
   private static final Pattern LOOPBACK =
@@ -81,7 +81,7 @@ final class SettingValues {
     return fallback;
   }
 
-  /** An IP address, never a host name: which address a name means is another machine's word. */
+  /** An IP address, never a host name, whose address another machine decides. */
   String address(String name, String fallback) {
     String text = optional(name).orElse(fallback);
     try {
@@ -146,7 +146,7 @@ final class SettingValues {
     return URI.create(fallback);
   }
 
-  /** As {@link #url}, where there may be none. */
+  /** As {@link #url}, for an optional setting. */
   Optional<URI> optionalUrl(String name) {
     return optional(name).map(_ -> url(name, "https://localhost"));
   }

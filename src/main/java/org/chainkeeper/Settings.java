@@ -10,16 +10,16 @@ import org.chainkeeper.connection.PictureHosts;
 import org.chainkeeper.rotation.Timing;
 
 /**
- * What the app is told from outside, read once at start. The README lists the names.
+ * The app's settings, read once at the start. The README lists their names.
  *
  * @param environment names this installation; ciphertexts are bound to it
- * @param environmentIsSet whether it was named, or is the fallback
- * @param cacheFor how long a viewer's answers are served again; zero switches the cache off
+ * @param environmentIsSet whether it was set, or is the default
+ * @param cacheFor how long a viewer's answers are fresh; zero switches the cache off
  * @param unusedFor a connection without a visit for so long ends; zero: none does
  * @param tenantUnusedFor a tenant that has signed nothing for so long counts as unused; zero: none does
- * @param exchangesAtOnce most token exchanges of this node at a time
- * @param jiraPoints points of Jira's that this node may spend in an hour
- * @param viewerRequests requests a second of a viewer, and those of thirty seconds at once
+ * @param exchangesAtOnce maximum number of concurrent token exchanges of this node
+ * @param jiraPoints Jira rate limit points that this node may spend per hour
+ * @param viewerRequests requests per second of a viewer; the burst is thirty times as many
  * @param logLevel TRACE, DEBUG, INFO, WARN or ERROR
  */
 public record Settings(
@@ -40,13 +40,13 @@ public record Settings(
     int viewerRequests,
     String logLevel) {
 
-  /** Where pictures of people and issues may come from. */
+  /** The hosts from which pictures of people and issues are loaded. */
   PictureHosts pictureHosts() {
     return PictureHosts.of(connect.allowedHosts(), atlassian.apiUrl());
   }
 
   /**
-   * Where the app listens.
+   * The addresses of the app.
    *
    * @param listen IP address of the app's port
    * @param managementListen IP address of the management port
@@ -56,7 +56,7 @@ public record Settings(
       String listen, int port, String managementListen, int managementPort, URI baseUrl) {}
 
   /**
-   * @param pool most connections at a time
+   * @param pool maximum number of connections
    */
   public record Database(String url, Optional<String> user, Optional<String> password, int pool) {
     /** Whether this is the embedded database of a single node. */

@@ -92,7 +92,7 @@ final class SettingsReader {
         values.number("CHAINKEEPER_DATABASE_POOL", 10, 2, 100));
   }
 
-  /** Visits and signatures are noted to the day, so a shorter time would end what is used. */
+  /** Visits and signed requests are recorded by day, so a shorter time would end what is in use. */
   private Duration unusedFor(String name) {
     Duration unusedFor = values.duration(name, Duration.ofDays(180), Duration.ofDays(3_650));
     if (unusedFor.isPositive() && unusedFor.compareTo(MIN_UNUSED_FOR) < 0) {

@@ -15,7 +15,7 @@ import org.chainkeeper.macro.ReachedSites;
 import org.chainkeeper.rotation.AccessTokens;
 import org.chainkeeper.rotation.GrantId;
 
-/** Which Jira sites people reach, and how that is kept true. */
+/** The Jira sites that each person can access, and their refresh. */
 record SiteAccess(SiteStore store, RefusedConnections refused, ReachedSites reached) {
 
   static SiteAccess of(
@@ -40,7 +40,7 @@ record SiteAccess(SiteStore store, RefusedConnections refused, ReachedSites reac
         new ReachedSites(stores.connections(), tokens, lists, store, own, clock));
   }
 
-  /** Asks for the sites of a grant with its own token. */
+  /** Fetches the sites of a grant with the grant's own token. */
   void refresh(GrantId grant) {
     store.connections(grant).stream().findFirst().ifPresent(reached::refresh);
   }

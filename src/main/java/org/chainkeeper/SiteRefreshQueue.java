@@ -15,9 +15,9 @@ import org.chainkeeper.rotation.TokenResponse;
 import org.chainkeeper.rotation.Trigger;
 
 /**
- * Collects the grants that were kept alive without a reader, so that something else can be asked with
- * their fresh tokens; hands all it hears on. Up to a thousand wait, more are left out until their next
- * keep-alive. Thread safe.
+ * Queues the grants whose tokens were kept alive without a viewer, so that their sites are fetched with
+ * the new token. Forwards all events to the next listener. Holds at most 1,000 grants; further ones are
+ * queued at their next keep-alive. Safe for concurrent use.
  */
 final class SiteRefreshQueue implements RotationListener {
   private static final int CAPACITY = 1_000;
@@ -30,9 +30,9 @@ final class SiteRefreshQueue implements RotationListener {
   }
 
   /**
-   * Gives those that were collected since the last call to {@code action}, one after the other.
+   * Passes the grants queued since the last call to {@code action}, one after the other.
    *
-   * @throws RuntimeException or an {@link Error}: the first that the work threw, after all were tried
+   * @throws RuntimeException or an {@link Error}: the first that {@code action} threw, after all were tried
    */
   void drain(Consumer<GrantId> action) {
     List<GrantId> grants = new ArrayList<>();

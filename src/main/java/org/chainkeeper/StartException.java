@@ -1,6 +1,6 @@
 package org.chainkeeper;
 
-/** A fault of the surroundings that keeps the app from starting, in one line for whoever started it. */
+/** The environment does not allow the app to start; the message is one line for the operator. */
 public final class StartException extends RuntimeException {
   public StartException(String line) {
     super(line);

@@ -22,7 +22,7 @@ import org.chainkeeper.jdbc.Keyset;
 import org.chainkeeper.jdbc.Secrets;
 import org.chainkeeper.metrics.ConnectionGauges;
 
-/** What the app keeps: the database, and the ports that it implements. */
+/** The database and the ports that it implements. */
 record Stores(
     Database database,
     JdbcGrants grants,
@@ -34,7 +34,7 @@ record Stores(
     JdbcPendingConsents states) {
 
   /**
-   * @param databaseOffset how far the database's clock is moved ahead, asked for each statement
+   * @param databaseOffset how far the database's clock is moved ahead, read for each statement
    * @throws CannotOpenDatabase when the database cannot be used
    * @throws CannotUseKeyset when the keyset is missing or cannot be used
    */

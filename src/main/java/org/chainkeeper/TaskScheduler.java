@@ -7,15 +7,15 @@ import org.chainkeeper.fault.ErrorListener;
 import org.chainkeeper.fault.Isolation;
 
 /**
- * Work that nobody asks for, repeated; a failure, an {@link Error} included, is reported and does not
- * end the repetition. Thread safe.
+ * Repeats background tasks. A failure, including an {@link Error}, is reported and does not stop the
+ * repetition. Safe for concurrent use.
  */
 final class TaskScheduler implements AutoCloseable {
   private final ScheduledThreadPoolExecutor executor;
   private final Isolation isolation;
 
   /**
-   * @param threads how many works may run at the same time
+   * @param threads how many tasks may run at the same time
    */
   TaskScheduler(int threads, ErrorListener errors) {
     this.isolation = new Isolation(errors);
@@ -26,9 +26,9 @@ final class TaskScheduler implements AutoCloseable {
   }
 
   /**
-   * Repeats {@code work} with this pause between two rounds, for the first time after one pause.
+   * Repeats {@code work} with this pause between two runs; the first run starts after one pause.
    *
-   * @param name as errors are counted under
+   * @param name under which errors are counted
    */
   PeriodicTask every(Duration pause, String name, Runnable work) {
     PeriodicTask task = new PeriodicTask(name, pause, work, isolation, System::nanoTime);
@@ -38,7 +38,7 @@ final class TaskScheduler implements AutoCloseable {
     return task;
   }
 
-  /** Begins no further round; one that runs ends by its own deadlines. */
+  /** Starts no further run; a run in progress ends by its own deadlines. */
   @Override
   public void close() {
     executor.shutdown();

@@ -3,11 +3,11 @@ package org.chainkeeper;
 import org.chainkeeper.fault.ErrorListener;
 import org.chainkeeper.fault.Isolation;
 
-/** Reports what ends a thread, one of a library's included, instead of printing it to standard error. */
+/** Reports what terminates a thread, including a library's, instead of printing it to standard error. */
 final class UncaughtErrors {
   private UncaughtErrors() {}
 
-  /** For all threads of the process; the last call counts. */
+  /** Applies to all threads of the process; the last call wins. */
   static void reportTo(ErrorListener errors) {
     Isolation isolation = new Isolation(errors);
     Thread.setDefaultUncaughtExceptionHandler((_, why) -> isolation.report("thread", why));

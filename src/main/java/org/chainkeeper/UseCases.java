@@ -33,7 +33,7 @@ import org.chainkeeper.rotation.Node;
 import org.chainkeeper.rotation.Protocol;
 import org.chainkeeper.rotation.Sweeper;
 
-/** What the app decides. */
+/** The use cases, wired to stores and clients. */
 record UseCases(
     Node node,
     Coordinator coordinator,
@@ -114,7 +114,7 @@ record UseCases(
         () -> refreshQueue.drain(sites::refresh));
   }
 
-  /** None without the scope: no token would be allowed to report. */
+  /** Empty without the scope: no token would be allowed to report. */
   private static Optional<AccountReports> reports(
       Settings settings, InstantSource clock, Stores stores, Clients clients, AccessTokens tokens) {
     Settings.Atlassian atlassian = settings.atlassian();

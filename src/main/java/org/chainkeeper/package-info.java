@@ -1,4 +1,4 @@
-/** The app, read from its root: {@code App} wires it, {@code Settings} says what it is told. */
+/** The root of the app: {@code App} wires all parts, {@code Settings} holds the configuration. */
 @NullMarked
 package org.chainkeeper;
 

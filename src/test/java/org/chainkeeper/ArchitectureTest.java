@@ -47,7 +47,7 @@ class ArchitectureTest {
 
   @ParameterizedTest
   @MethodSource("rooms")
-  void a_room_imports_only_what_the_table_of_rooms_allows(Room room) {
+  void a_package_imports_only_what_the_table_of_packages_allows(Room room) {
     classes()
         .that()
         .resideInAPackage(room.packages())
@@ -58,7 +58,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void every_class_is_in_a_room() {
+  void every_class_is_in_a_package_of_the_table() {
     classes()
         .should()
         .resideInAnyPackage(rooms().map(Room::packages).toArray(String[]::new))
@@ -66,7 +66,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void rooms_do_not_import_each_other_in_a_circle() {
+  void packages_and_their_sub_packages_have_no_import_cycle() {
     slices().matching("org.chainkeeper.(*)..").should().beFreeOfCycles().check(main);
   }
 
@@ -89,7 +89,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void nobody_asks_the_system_what_time_it_is() {
+  void no_class_asks_the_system_for_the_time() {
     noClasses()
         .should()
         .callMethod(Instant.class, "now")
@@ -109,7 +109,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void nobody_sleeps_but_a_port_that_tests_replace_and_a_slow_jira() {
+  void only_a_port_that_tests_replace_and_a_slow_jira_sleep() {
     noClasses()
         .that()
         .haveNameNotMatching(

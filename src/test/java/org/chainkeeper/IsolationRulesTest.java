@@ -36,7 +36,7 @@ class IsolationRulesTest {
           "org.chainkeeper.rotation.Renewals", // RenewalsTest, FlightErrorsTest
           "org.chainkeeper.web.Readiness"); // HealthTest
 
-  /** They end with their process, or do not serve anybody. */
+  /** They end with their process, or serve no requests. */
   private static final List<String> NOT_SERVING =
       List.of("org.chainkeeper.command", "org.chainkeeper.sandbox", "org.chainkeeper.experiment");
 

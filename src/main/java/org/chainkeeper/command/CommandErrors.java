@@ -13,7 +13,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Says in one line what was wrong with a command. */
+/** Prints the failure of a command in one line. */
 final class CommandErrors {
   private static final Logger log = LoggerFactory.getLogger(CommandErrors.class);
 

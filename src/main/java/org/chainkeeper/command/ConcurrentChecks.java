@@ -9,7 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Makes several checks at the same time, each with a deadline, and keeps their order. */
+/** Runs several checks concurrently, each with a deadline, and keeps their order. */
 final class ConcurrentChecks {
   private static final Duration DEADLINE = Duration.ofSeconds(15);
 

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.Properties;
 import org.chainkeeper.Settings;
 
-/** Whether the database lets us in; changes nothing, and creates no embedded one. */
+/** Checks that the database accepts a connection. Changes nothing and creates no embedded database. */
 final class DatabaseCheck {
   private static final int H2_NOT_FOUND = 90146; // org.h2.api.ErrorCode
   private static final int H2_ALREADY_OPEN = 90020;
@@ -20,7 +20,7 @@ final class DatabaseCheck {
       return connection.isValid(SECONDS)
           ? new Finding.Ok("connected")
           : new Finding.Problem(
-              "it lets us in but does not answer", "see whether it is overloaded or full");
+              "it accepts the connection but does not answer", "see whether it is overloaded or full");
     } catch (SQLException e) {
       return findingFor(e);
     }

@@ -15,11 +15,11 @@ import org.chainkeeper.jdbc.Keyset;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** Looks for what keeps the app from working, and says how to mend it. */
+/** Finds what keeps the app from working, and says how to fix it. */
 @Command(
     name = "doctor",
     description =
-        "Checks settings, database, keys, endpoints and clocks; exit status 1 when one is at"
+        "Checks settings, database, keys, endpoints and clocks; exit status 1 when one has a"
             + " fault.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)

@@ -12,7 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
-/** Whether an endpoint answers, and what time it is there. Sends no credentials. */
+/** Checks that an endpoint answers, and compares its clock. Sends no credentials. */
 final class EndpointCheck implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
   private static final Duration MAX_CLOCK_DIFFERENCE = Duration.ofSeconds(30);
@@ -28,7 +28,7 @@ final class EndpointCheck implements AutoCloseable {
     this.clock = clock;
   }
 
-  /** Any answer but a 5xx will do: what is asked here needs credentials or parameters. */
+  /** Any answer except a 5xx is accepted: the endpoints need credentials or parameters. */
   Finding checkReachable(String setting, URI url) throws InterruptedException {
     try {
       int status = ask(url).statusCode();
@@ -42,7 +42,7 @@ final class EndpointCheck implements AutoCloseable {
     }
   }
 
-  /** The {@code Date} header against this machine's clock; it has whole seconds. */
+  /** Compares the {@code Date} header, which has whole seconds, with this machine's clock. */
   Finding compareClocks(URI url) throws InterruptedException {
     try {
       Optional<Instant> there = ask(url).headers().firstValue("Date").flatMap(this::parseDate);

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets only errors be logged until it is closed, unless {@code LOG_LEVEL} asks for more: faults that
- * are provoked are no news.
+ * Logs only errors until it is closed, unless {@code LOG_LEVEL} is set: expected faults are not worth a
+ * log line.
  */
 public final class ErrorsOnlyLog implements AutoCloseable {
   private final Optional<Logger> root;

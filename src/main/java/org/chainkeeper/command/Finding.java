@@ -1,8 +1,8 @@
 package org.chainkeeper.command;
 
-/** What a check of the doctor found. */
+/** The result of one check of the doctor. */
 sealed interface Finding {
-  /** How it is printed, in one line. */
+  /** The printed line. */
   String line(String subject);
 
   record Ok(String note) implements Finding {
@@ -12,7 +12,7 @@ sealed interface Finding {
     }
   }
 
-  /** The app works with it, and it ought to be mended all the same. */
+  /** The app works, but this should be fixed. */
   record Risk(String problem, String fix) implements Finding {
     @Override
     public String line(String subject) {

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whether the JVM ends when its heap is exhausted. One that does not lives on with some of its threads
- * gone, and nothing starts it again.
+ * Checks that the JVM exits when its heap is exhausted. Otherwise it continues without some of its
+ * threads, and nothing restarts it.
  */
 final class HeapExhaustion {
   private static final Set<String> ENDING =
@@ -15,7 +15,7 @@ final class HeapExhaustion {
 
   private HeapExhaustion() {}
 
-  /** What to tell the operator of this process. */
+  /** The warning for this process, if any. */
   static Optional<String> warning() {
     return warning(ManagementFactory.getRuntimeMXBean().getInputArguments());
   }

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Makes the keys that secrets are stored under. */
+/** Creates the keys that encrypt stored secrets. */
 @Command(
     name = "keyset",
     description = "Makes an encryption keyset; refuses to overwrite one. Or adds a new key to one.",

@@ -5,7 +5,7 @@ import ch.qos.logback.classic.Logger;
 import org.chainkeeper.Settings;
 import org.slf4j.LoggerFactory;
 
-/** Puts {@code LOG_LEVEL} into effect, which {@code .env} may have set. */
+/** Applies {@code LOG_LEVEL}, which may come from {@code .env}. */
 public final class LogLevel {
   private LogLevel() {}
 

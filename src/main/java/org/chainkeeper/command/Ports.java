@@ -6,12 +6,12 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.chainkeeper.StartException;
 
-/** Tells a port that is taken from other failures. */
+/** Distinguishes a port in use from other failures of a start. */
 public final class Ports {
   private Ports() {}
 
   /**
-   * @param ports that are about to be listened on
+   * @param ports that {@code start} listens on
    * @throws StartException when something else listens on one of them
    */
   public static <T> T startListening(Supplier<T> start, int... ports) {

@@ -5,11 +5,11 @@ import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps a process running until it is told to end. */
+/** Keeps a process running until it receives a signal. */
 public final class ProcessLifetime {
   private static final Logger log = LoggerFactory.getLogger(ProcessLifetime.class);
 
-  /** Most time that closing takes; the process is gone a moment later, within 20 s. */
+  /** Maximum duration of closing; the process exits within 20 s. */
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(19);
 
   private ProcessLifetime() {}

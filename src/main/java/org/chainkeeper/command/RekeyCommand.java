@@ -11,7 +11,7 @@ import org.chainkeeper.jdbc.Secrets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** Seals what is stored under the newest key. */
+/** Re-encrypts stored secrets with the newest key. */
 @Command(
     name = "rekey",
     description =

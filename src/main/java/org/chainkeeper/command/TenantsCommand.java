@@ -80,7 +80,7 @@ final class TenantsCommand implements Callable<Integer> {
     }
   }
 
-  /** An embedded database that is not there is not made. */
+  /** Does not create an embedded database that does not exist. */
   private static DatabaseSettings existing(Settings.Database databaseSettings) {
     return new DatabaseSettings(
         databaseSettings.embedded()

@@ -24,7 +24,7 @@ import org.chainkeeper.sandbox.Sandbox;
 import org.chainkeeper.sandbox.SandboxOptions;
 import org.chainkeeper.sandbox.oauth.TokenAnswer.Issued;
 
-/** What the simple clients call, over HTTP. Safe for concurrent use. */
+/** The HTTP calls of the simple clients. Safe for concurrent use. */
 class AtlassianApi implements AutoCloseable {
   private static final String SCOPE = "read:me read:jira-work offline_access";
   private static final Duration JIRA_TIMEOUT = Duration.ofSeconds(10);
@@ -85,7 +85,7 @@ class AtlassianApi implements AutoCloseable {
     }
   }
 
-  /** What a macro shows; empty when Jira does not accept the access token. */
+  /** The response for a macro; empty when Jira rejects the access token. */
   Optional<ClientResponse> search(String accessToken, int macro) throws InterruptedException {
     String url = sandbox.url() + "/ex/jira/" + LocalSites.HOME + "/rest/api/3/search/jql";
     String body =

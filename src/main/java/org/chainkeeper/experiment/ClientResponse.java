@@ -2,16 +2,16 @@ package org.chainkeeper.experiment;
 
 import java.time.Duration;
 
-/** What one request of a macro is told. */
+/** The response to one request of a macro. */
 public sealed interface ClientResponse {
-  /** Issues. */
+  /** Issues were returned. */
   record Issues() implements ClientResponse {}
 
-  /** Nothing yet; the macro may ask again after this time. */
+  /** No issues yet; the macro may retry after this time. */
   record RetryLater(Duration after) implements ClientResponse {}
 
   /**
-   * Nothing, and no word of asking again.
+   * No issues, and no retry.
    *
    * @param reason a word or two for a log
    */

@@ -3,16 +3,16 @@ package org.chainkeeper.experiment;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What became of a token call, as a simple client sees it. */
+/** The result of a token request, as a simple client interprets it. */
 sealed interface ExchangeResult {
-  /** Tokens came. */
+  /** Tokens were issued. */
   record Issued(StoredTokens tokens) implements ExchangeResult {}
 
-  /** A 4xx: the connection is dead, so it seems. */
+  /** A 4xx: taken for the end of the connection. */
   record Refused() implements ExchangeResult {}
 
   /**
-   * No answer, or none that says anything.
+   * No answer, or one that cannot be interpreted.
    *
    * @param retryAfter as the server asked
    */

@@ -9,9 +9,9 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.chainkeeper.sandbox.oauth.RotationRule;
 
-/** Every contender under every trouble and rule, some trials at a time. */
+/** Runs every client type under every scenario and rule, several trials at a time. */
 public final class Experiment {
-  /** They wait more than they work. */
+  /** Trials wait more than they compute. */
   private static final int CONCURRENT_TRIALS = 6;
 
   private final TrialParameters parameters;
@@ -19,7 +19,7 @@ public final class Experiment {
   private final Consumer<TrialResult> progress;
 
   /**
-   * @param progress hears of each result as it comes, one at a time
+   * @param progress receives each result, one at a time
    */
   public Experiment(
       TrialParameters parameters, List<ClientType> clientTypes, Consumer<TrialResult> progress) {
@@ -29,7 +29,7 @@ public final class Experiment {
   }
 
   /**
-   * Returns when all trials are over. The last trouble comes first: a crash takes longest.
+   * Returns when all trials have finished. The last scenario runs first: a crash takes longest.
    *
    * @throws IllegalStateException when a trial could not be made
    */

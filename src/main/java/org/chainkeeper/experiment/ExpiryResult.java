@@ -1,9 +1,9 @@
 package org.chainkeeper.experiment;
 
 /**
- * What one expiry with a trouble came to.
+ * The result of one expiry under a scenario.
  *
- * @param chainIntact whether two later expiries without any trouble and without leeway went well
+ * @param chainIntact whether two later expiries without a fault and without leeway succeeded
  */
 record ExpiryResult(
     long exchanges, long exchangesAfter, int macros, int failed, boolean chainIntact) {}

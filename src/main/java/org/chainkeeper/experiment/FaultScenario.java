@@ -8,12 +8,12 @@ import java.util.stream.Stream;
 import org.chainkeeper.sandbox.oauth.Fault;
 import org.chainkeeper.sandbox.oauth.FaultKind;
 
-/** What goes wrong at an expiry. */
+/** What fails at an expiry. */
 public sealed interface FaultScenario {
-  /** Nothing does. */
+  /** No fault. */
   record None() implements FaultScenario {}
 
-  /** The next token call meets a fault. */
+  /** The next token request meets a fault. */
   record SingleFault(FaultKind kind) implements FaultScenario {
     Fault fault() {
       Fault fault = Fault.once(kind);
@@ -37,15 +37,15 @@ public sealed interface FaultScenario {
   }
 
   /**
-   * The server has exchanged the token, the client dies before it hears the answer, and nobody
-   * visits until the next expiry.
+   * The server has exchanged the token, the client crashes before it receives the answer, and there is
+   * no visit until the next expiry.
    */
   record Crash() implements FaultScenario {
     static Fault holdResponses() {
       return Fault.once(FaultKind.HOLD).times(Fault.ALWAYS);
     }
 
-    /** Of token calls: none is given up before the client dies. */
+    /** Of token requests: none times out before the client crashes. */
     static final Duration DEADLINE = Duration.ofSeconds(90);
   }
 
@@ -58,7 +58,7 @@ public sealed interface FaultScenario {
     };
   }
 
-  /** All there are, in the order of the table. */
+  /** All scenarios, in the order of the table. */
   static List<FaultScenario> all() {
     Stream<FaultScenario> scripted =
         Arrays.stream(FaultKind.values())

@@ -3,7 +3,7 @@ package org.chainkeeper.experiment;
 import java.util.function.Function;
 import org.chainkeeper.sandbox.Sandbox;
 
-/** A kind of client that keeps its store in memory. */
+/** A type of client that stores its tokens in memory. */
 record InMemoryClientType(String name, Function<AtlassianApi, Client> kind) implements ClientType {
   static ClientType of(String name, Function<AtlassianApi, Client> kind) {
     return new InMemoryClientType(name, kind);

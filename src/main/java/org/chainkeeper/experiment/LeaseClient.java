@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
  * compare-and-set; all others wait and read again.
  */
 final class LeaseClient extends SimpleClient {
-  /** Shorter than a slow call, as in the field. */
+  /** Shorter than a slow request, as in common implementations. */
   private static final Duration LEASE = Duration.ofSeconds(3);
 
   private static final Duration WAIT_TIMEOUT = Duration.ofSeconds(10);
@@ -38,7 +38,7 @@ final class LeaseClient extends SimpleClient {
     return new RefreshResult.RetryLater(Duration.ofSeconds(1));
   }
 
-  /** Interrupted, it does not release: nobody is there to do so after a crash either. */
+  /** Does not release the lease when interrupted, as after a crash. */
   private RefreshResult exchangeAndRelease(SharedTokens store, Object me, String rejected)
       throws InterruptedException {
     SharedTokens.Row row = store.read();

@@ -1,6 +1,6 @@
 package org.chainkeeper.experiment;
 
-/** Every request that finds the access token expired refreshes it and stores whatever it gets. */
+/** Every request that finds the access token expired refreshes it and stores the result. */
 class NaiveClient extends SimpleClient {
   NaiveClient(AtlassianApi atlassian) {
     super(atlassian);

@@ -7,8 +7,8 @@ import java.util.Queue;
 import org.chainkeeper.sandbox.AdjustableClock;
 
 /**
- * Time on one page. When every macro that still wants something waits, the clock is moved to the first
- * that need not wait any longer, once the client is calm; else time passes by itself. Thread safe.
+ * The clock of one page. When all unfinished macros wait, it advances to the end of the shortest wait,
+ * once the client is idle; otherwise time passes by itself. Safe for concurrent use.
  */
 final class PageClock {
   private final AdjustableClock clock;
@@ -44,7 +44,7 @@ final class PageClock {
     }
   }
 
-  /** A macro wants nothing any more. */
+  /** A macro has finished. */
   synchronized void finish() throws InterruptedException {
     active--;
     advanceIfAllWait();

@@ -12,8 +12,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A page of macros that loads: each macro asks on its own, and again whenever and as late as it is
- * told to, until it shows issues or its patience is over.
+ * Loads a page of macros: each macro sends its own request and retries as told until it shows issues or
+ * its timeout is over.
  */
 final class PageLoad implements AutoCloseable {
   private final Client client;
@@ -21,7 +21,7 @@ final class PageLoad implements AutoCloseable {
   private final ExecutorService browser = Executors.newVirtualThreadPerTaskExecutor();
   private final List<Future<Boolean>> macros = new ArrayList<>();
 
-  /** Begins to load. */
+  /** Starts to load. */
   PageLoad(Client client, PageClock time, int size) {
     this.client = client;
     this.time = time;
@@ -62,7 +62,7 @@ final class PageLoad implements AutoCloseable {
     }
   }
 
-  /** Waits until every macro has come to an end; how many of them show no issues. */
+  /** Waits until every macro has finished; returns how many show no issues. */
   int failures() throws InterruptedException {
     int failures = 0;
     for (Future<Boolean> macro : macros) {
@@ -81,7 +81,7 @@ final class PageLoad implements AutoCloseable {
     }
   }
 
-  /** The person leaves: requests under way are cut off. */
+  /** The person leaves: pending requests are cancelled. */
   @Override
   public void close() {
     browser.shutdownNow();

@@ -1,6 +1,6 @@
 package org.chainkeeper.experiment;
 
-/** Naive, but after a refusal it reads the store again and uses what another request stored. */
+/** As the naive client, but after a refusal it reads the store again and uses what another request stored. */
 final class RereadClient extends NaiveClient {
   RereadClient(AtlassianApi atlassian) {
     super(atlassian);

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.chainkeeper.sandbox.oauth.RotationRule;
 
-/** The results of one rule for people to read: a row per trouble, three figures per client. */
+/** The results under one rule as text: a row per scenario, three figures per client. */
 public final class ResultTable {
   private static final int TROUBLE = 28;
   private static final String COLUMNS = "%11s %9s %7s";

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** A row in memory that outlives its client: tokens, and a lease on them. Thread safe. */
+/** A row in memory that survives a crash of its client: tokens and a lease. Safe for concurrent use. */
 final class SharedTokens {
   /**
    * The row as read.
@@ -32,7 +32,7 @@ final class SharedTokens {
     row = new Row(row.version() + 1, tokens);
   }
 
-  /** Writes where nobody has written since {@code expected}. */
+  /** Writes unless another write has happened since {@code expected} was read. */
   synchronized boolean compareAndSet(Row expected, StoredTokens tokens) {
     boolean current = row.version() == expected.version();
     if (current) {
@@ -41,7 +41,7 @@ final class SharedTokens {
     return current;
   }
 
-  /** Takes the lease when it is free or has run out. */
+  /** Takes the lease when it is free or has expired. */
   synchronized boolean claim(Object claimant, Duration lease) {
     Instant now = clock.instant();
     boolean isFree = holder.isEmpty() || !now.isBefore(leaseUntil);

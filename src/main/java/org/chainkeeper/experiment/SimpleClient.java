@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What the three clients of the field have in common: Jira's 401 tells them that the access token has
- * expired, and then they refresh. A refusal is told to the person; anything else that goes wrong asks
- * the macro to come back. Nothing but the store outlives a crash.
+ * The common part of the simple clients: a 401 of Jira means that the access token has expired, and
+ * starts a refresh. A refusal asks for consent; any other failure asks the macro to retry. Only the
+ * store survives a crash.
  */
 abstract class SimpleClient implements Client {
   private static final Duration DEFAULT_RETRY_DELAY = Duration.ofSeconds(2);
@@ -19,7 +19,7 @@ abstract class SimpleClient implements Client {
     this.store = newStore();
   }
 
-  /** What came of wanting a newer access token. */
+  /** The result of a refresh. */
   sealed interface RefreshResult {
     record Token(String access) implements RefreshResult {}
 
@@ -31,7 +31,7 @@ abstract class SimpleClient implements Client {
   /**
    * Gets a newer access token.
    *
-   * @param rejected the one that Jira does not accept
+   * @param rejected the access token that Jira rejected
    */
   abstract RefreshResult refresh(SharedTokens store, String rejected) throws InterruptedException;
 
@@ -61,7 +61,7 @@ abstract class SimpleClient implements Client {
     };
   }
 
-  /** Presents the refresh token of this row; none was stored: that is a refusal too. */
+  /** Presents the refresh token of this row; a missing token counts as a refusal. */
   final ExchangeResult exchange(SharedTokens.Row row) throws InterruptedException {
     Optional<String> refresh = row.tokens().refresh();
     return refresh.isPresent() ? atlassian.exchange(refresh.get()) : new ExchangeResult.Refused();
@@ -71,7 +71,7 @@ abstract class SimpleClient implements Client {
     return new RefreshResult.RetryLater(unknown.retryAfter().orElse(DEFAULT_RETRY_DELAY));
   }
 
-  /** What another request stored meanwhile. */
+  /** The token that another request has stored since. */
   static RefreshResult newer(SharedTokens store, String rejected) {
     String stored = store.read().tokens().access();
     return stored.equals(rejected)
@@ -79,11 +79,11 @@ abstract class SimpleClient implements Client {
         : new RefreshResult.Token(stored);
   }
 
-  /** Nothing goes on that no macro waits for. */
+  /** No work continues after the last macro has its answer. */
   @Override
   public void awaitIdle() {}
 
-  /** No macro asks, so nobody is left who could hear an answer or give a lease back. */
+  /** No request is pending, so a crash has no effect beyond a lease that is not released. */
   @Override
   public final void crash() {}
 

@@ -3,12 +3,12 @@ package org.chainkeeper.experiment;
 import java.util.Optional;
 
 /**
- * What a simple client stores.
+ * The tokens that a simple client stores.
  *
- * @param refresh empty when the server sent none and the client did not mind
+ * @param refresh empty when the server sent none
  */
 record StoredTokens(String access, Optional<String> refresh) {
-  /** The same, but what is missing here is taken from there. */
+  /** The same, with the previous refresh token when this one has none. */
   StoredTokens withRefreshTokenOf(StoredTokens previous) {
     return new StoredTokens(access, refresh.or(previous::refresh));
   }

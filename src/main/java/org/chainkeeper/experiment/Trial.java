@@ -8,14 +8,14 @@ import org.chainkeeper.sandbox.SandboxOptions;
 import org.chainkeeper.sandbox.oauth.CallGate.Stage;
 import org.chainkeeper.sandbox.oauth.RotationRule;
 
-/** One client, one trouble, one rule, in a world of its own. */
+/** One client under one scenario and one rule, with its own local Atlassian. */
 final class Trial {
   private static final int CHECKS = 2;
   private static final Duration HOLD_TIMEOUT = Duration.ofSeconds(10);
 
   /**
-   * An hour and a little more, after which the access token has expired and no leeway is left. In
-   * steps, so that whatever is owed in between is done in between.
+   * A little more than an hour, after which the access token has expired and no leeway is left. In
+   * steps, so that due work runs in between.
    */
   private static final List<Duration> HOUR_STEPS =
       List.of(
@@ -121,7 +121,7 @@ final class Trial {
     sandbox.oauth().faults().clear();
   }
 
-  /** Each expiry by one macro that nothing races with. */
+  /** Checks each expiry with one macro, without concurrent requests. */
   private boolean isChainIntact(Sandbox sandbox, Client client) throws InterruptedException {
     for (int check = 1; check <= CHECKS; check++) {
       if (load(sandbox, client, 1) > 0) {

@@ -3,14 +3,14 @@ package org.chainkeeper.experiment;
 import java.time.Duration;
 
 /**
- * How large and how fast it all is.
+ * Sizes, latencies and deadlines of a trial.
  *
  * @param macros on the page, 1 to 200
  * @param expiries of the access token with the fault, each followed by two without, 1 to 20
- * @param deadline of one token call; a silent server is silent for longer, a slow one answers before
+ * @param deadline of one token request; longer than a slow answer, shorter than a silence
  */
 public record TrialParameters(int macros, int expiries, Duration deadline) {
-  /** Over how long the iframes of a page begin to load. */
+  /** The time over which the iframes of a page start to load. */
   static final Duration SPREAD = Duration.ofMillis(600);
 
   static final Duration TOKEN_LATENCY = Duration.ofMillis(40);
@@ -38,7 +38,7 @@ public record TrialParameters(int macros, int expiries, Duration deadline) {
     }
   }
 
-  /** With the deadline of an experiment in which nobody wants to wait for long. */
+  /** With a short deadline, so that an experiment does not take long. */
   public static TrialParameters of(int macros, int expiries) {
     return new TrialParameters(macros, expiries, DEADLINE);
   }

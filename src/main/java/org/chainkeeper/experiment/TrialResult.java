@@ -3,12 +3,12 @@ package org.chainkeeper.experiment;
 import org.chainkeeper.sandbox.oauth.RotationRule;
 
 /**
- * What became of one client under one trouble and one rule.
+ * The result of one client under one scenario and one rule.
  *
- * @param expiries that met the trouble
+ * @param expiries under the scenario
  * @param exchanges token calls with a refresh token while the pages loaded
- * @param exchangesAfter token calls in the hours after, with nobody on the page
- * @param macros that were on the pages together; 0 when the person left
+ * @param exchangesAfter token calls in the hours after, without an open page
+ * @param macros number of macros on all pages; 0 when the person left
  * @param failed macros without issues
  * @param broken how often the person had to consent again
  */

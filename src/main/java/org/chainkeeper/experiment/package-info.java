@@ -1,15 +1,15 @@
 /**
- * The seed scenario as an experiment: a page of macros after an expiry, for several clients of the
- * same authorization server, under the same faults.
+ * Compares clients of the same authorization server under the same faults, with a page of macros that
+ * loads after its access token has expired.
  *
- * <p>Each trial has a local Atlassian and a clock of its own. Time is moved: an hour passes in steps,
- * and a page on which everybody waits is moved to the end of the first wait; only what happens on the
- * wire takes real time. After an expiry that met a trouble come an hour and two expiries without
- * trouble, with one macro each and no leeway left: the chain is whole when that macro shows issues,
- * else it counts as broken and the person consents again.
+ * <p>Each trial has its own local Atlassian and clock. The clock is advanced: an hour passes in steps,
+ * and when all macros of a page wait, time moves to the end of the shortest wait; only network calls
+ * take real time. An expiry with a fault is followed by an hour and two expiries without a fault, with
+ * one macro each and no leeway left: the chain is intact when that macro shows issues, otherwise it
+ * counts as broken and the person consents again.
  *
- * <p>The simple clients are models of what is in the field, with every kindness: they are asked again
- * whenever an answer was unclear, and forget nothing because of a refusal.
+ * <p>The simple clients model common implementations in their favour: macros retry after an unclear
+ * answer, and no client discards tokens because of a refusal.
  */
 @NullMarked
 package org.chainkeeper.experiment;

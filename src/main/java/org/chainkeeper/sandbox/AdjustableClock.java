@@ -6,8 +6,8 @@ import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A clock that can be moved forward. Whoever shares one moves together: app, authorization server
- * and the database's clock alike. Thread safe.
+ * A clock that can be advanced. App, authorization server and database share one, so that they advance
+ * together. Safe for concurrent use.
  */
 public final class AdjustableClock implements InstantSource {
   private static final Duration MAX_OFFSET = Duration.ofDays(3650);
@@ -20,7 +20,7 @@ public final class AdjustableClock implements InstantSource {
     this(InstantSource.system());
   }
 
-  /** Adds its offset to the given clock. */
+  /** Starts at the time of the given clock. */
   public AdjustableClock(InstantSource base) {
     this.base = base;
   }
@@ -36,7 +36,7 @@ public final class AdjustableClock implements InstantSource {
   }
 
   /**
-   * Moves time forward.
+   * Advances the clock.
    *
    * @return the offset afterwards
    * @throws IllegalArgumentException when negative, or when the offset would pass ten years

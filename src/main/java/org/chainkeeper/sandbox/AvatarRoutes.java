@@ -5,7 +5,7 @@ import io.javalin.http.Context;
 import java.util.Map;
 import java.util.Optional;
 
-/** Pictures of people and sites, drawn as SVG: {@code /avatars/ID.svg}. */
+/** Avatars of people and sites as SVG: {@code /avatars/ID.svg}. */
 final class AvatarRoutes implements SandboxRoutes {
   private static final Template PICTURE = Template.named("avatar.svg");
   private static final String ROUND = "24";

@@ -8,12 +8,12 @@ import java.util.Set;
  * A Jira site.
  *
  * @param cloudId a UUID
- * @param name what people read
+ * @param name display name
  * @param url origin of the site without a trailing slash; issues are at {@code url + "/browse/KEY"}
- * @param formerHosts host names that it had before a rename; they still lead to it
- * @param members who may see it
- * @param withoutJira the members who may not use Jira there
- * @param fault why it refuses apps
+ * @param formerHosts host names before a rename; they still resolve to the site
+ * @param members people who have access
+ * @param withoutJira members without access to Jira
+ * @param fault the reason for which it refuses apps
  */
 public record LocalSite(
     String cloudId,

@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * The Jira sites; all are served by the one port of the {@link Sandbox}. Two at the start; they can
- * be renamed, added, removed and suspended. Thread safe.
+ * be renamed, added, removed and suspended. Safe for concurrent use.
  */
 public final class LocalSites {
   /** The site with the host name of the Confluence tenant; all three people are members. */
@@ -65,14 +65,14 @@ public final class LocalSites {
   }
 
   /**
-   * @param port the port once the server listens; asked at every call
+   * @param port the port once the server listens; read at every call
    */
   public LocalSites(IntSupplier port) {
     this.port = port;
     reset();
   }
 
-  /** As at the start: two sites that answer. */
+  /** Restores the two initial sites. */
   public synchronized void reset() {
     entries.clear();
     store(SiteEntry.of(HOME, "Lighthouse", LOOPBACK, People.ALL));
@@ -83,7 +83,7 @@ public final class LocalSites {
     entries.put(entry.cloudId(), entry);
   }
 
-  /** Where Atlassian's API is, whatever the sites are called. */
+  /** Origin of Atlassian's API, independent of the sites' hosts. */
   public String origin() {
     return "http://" + LOOPBACK + ":" + port.getAsInt();
   }
@@ -107,7 +107,7 @@ public final class LocalSites {
         .or(() -> all.stream().filter(site -> site.formerHosts().contains(host)).findFirst());
   }
 
-  /** What this person may reach. */
+  /** The sites that this person is a member of. */
   public List<LocalSite> of(Person person) {
     return all().stream().filter(site -> site.members().contains(person)).toList();
   }
@@ -133,7 +133,7 @@ public final class LocalSites {
   }
 
   /**
-   * Lists so many more sites before all others, everybody a member.
+   * Adds {@code count} sites at the start of the list, with all people as members.
    *
    * @throws IllegalArgumentException when there are too many
    */
@@ -150,7 +150,7 @@ public final class LocalSites {
   }
 
   /**
-   * Gives a site another name and host; its former host still leads to it, as at Atlassian.
+   * Changes the name and host of a site; the former host still resolves to it, as at Atlassian.
    *
    * @throws IllegalArgumentException when there is no such site, or another has, or had, the host
    */
@@ -171,7 +171,7 @@ public final class LocalSites {
   }
 
   /**
-   * Why the site refuses apps from now on.
+   * Sets the reason for which the site refuses apps.
    *
    * @throws IllegalArgumentException when there is no such site
    */
@@ -180,7 +180,7 @@ public final class LocalSites {
   }
 
   /**
-   * Whether the person belongs to the site, and may use Jira there.
+   * Sets whether the person is a member of the site and may use Jira there.
    *
    * @throws IllegalArgumentException when there is no such site
    */

@@ -12,12 +12,12 @@ public final class LoginCookie {
 
   private LoginCookie() {}
 
-  /** Who was chosen last. */
+  /** The person who was chosen last. */
   public static Optional<Person> person(Context context) {
     return Optional.ofNullable(context.cookie(COOKIE)).flatMap(People::byAccountId);
   }
 
-  /** Remembers a choice. */
+  /** Stores the chosen person. */
   public static void set(Context context, Person person) {
     Cookie cookie = new Cookie(COOKIE, person.accountId(), "/", MAX_AGE_SECONDS);
     cookie.setHttpOnly(true);

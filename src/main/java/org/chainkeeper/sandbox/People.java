@@ -3,7 +3,7 @@ package org.chainkeeper.sandbox;
 import java.util.List;
 import java.util.Optional;
 
-/** The three people who live in the local Atlassian. */
+/** The three people of the local Atlassian. */
 public final class People {
   /** Sees everything on both sites and administers the tenant. */
   public static final Person ADA =
@@ -23,7 +23,7 @@ public final class People {
           "Engineer",
           "#216E4E");
 
-  /** Works on the tenant's own site and sees the least of it. */
+  /** Works on the tenant's own site and has the least access. */
   public static final Person CHIDI =
       new Person(
           "712020:c41d1000-3f94-4a6d-b1e7-90c2d5e8a703",

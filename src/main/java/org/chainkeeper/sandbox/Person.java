@@ -4,9 +4,9 @@ package org.chainkeeper.sandbox;
  * A made-up person with an Atlassian account.
  *
  * @param accountId the id in Atlassian's shape, {@code 712020:} and a UUID
- * @param name what people read
- * @param email where nobody reads
- * @param title what the person does, shown on the consent page
+ * @param name display name
+ * @param email an address that does not exist
+ * @param title job title, shown on the consent page
  * @param color the avatar's background as a CSS color
  */
 public record Person(String accountId, String name, String email, String title, String color) {

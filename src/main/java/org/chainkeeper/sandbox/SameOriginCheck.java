@@ -6,7 +6,7 @@ import io.javalin.http.ForbiddenResponse;
 import io.javalin.http.HandlerType;
 import java.util.Optional;
 
-/** Keeps pages of other origins from moving clock, faults and installation. */
+/** Refuses control requests of pages of other origins. */
 final class SameOriginCheck implements SandboxRoutes {
   @Override
   public void add(RoutesConfig routes) {

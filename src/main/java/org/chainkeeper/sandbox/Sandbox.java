@@ -19,8 +19,8 @@ import org.chainkeeper.sandbox.oauth.TokenCallLog;
 import org.chainkeeper.sandbox.oauth.TokenRoutes;
 
 /**
- * The local Atlassian: one server on the loopback interface that plays all of its parts. Thread
- * safe.
+ * The local Atlassian: one server on the loopback interface with all parts of Atlassian that the app
+ * uses. Safe for concurrent use.
  */
 public final class Sandbox implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
@@ -60,7 +60,7 @@ public final class Sandbox implements AutoCloseable {
    * Starts on 127.0.0.1.
    *
    * @param port 0 for any free one
-   * @param clock shared with the app when both are to be moved together
+   * @param clock shared with the app when both are advanced together
    */
   public static Sandbox start(int port, SandboxOptions options, AdjustableClock clock) {
     CompletableFuture<Integer> bound = new CompletableFuture<>();
@@ -99,7 +99,7 @@ public final class Sandbox implements AutoCloseable {
     return new Sandbox(server, oauth, accounts, apiFaults, jira, confluence, sites, second, clock);
   }
 
-  /** Where it listens, {@code http://127.0.0.1:PORT}, without a trailing slash. */
+  /** Its origin, {@code http://127.0.0.1:PORT}, without a trailing slash. */
   public String url() {
     return origin(server.port());
   }
@@ -139,7 +139,7 @@ public final class Sandbox implements AutoCloseable {
     return accounts;
   }
 
-  /** What {@code /me} and the list of sites answer instead. */
+  /** Scripted answers of {@code /me} and of the list of sites. */
   public ApiFaults apiFaults() {
     return apiFaults;
   }
@@ -149,7 +149,7 @@ public final class Sandbox implements AutoCloseable {
     return jira;
   }
 
-  /** The Confluence site: installs the app, tells how that stands. */
+  /** The Confluence site, which installs the app and reports the state of the installation. */
   public Confluence confluence() {
     return confluence;
   }
@@ -159,12 +159,12 @@ public final class Sandbox implements AutoCloseable {
     return second;
   }
 
-  /** What was asked of the token endpoint. */
+  /** The requests to the token endpoint. */
   public TokenCallLog ledger() {
     return oauth.ledger();
   }
 
-  /** Whether the chain goes on from this refresh token, with no leeway left either. */
+  /** Whether this refresh token continues the chain without any leeway. */
   public boolean honours(String refreshToken) {
     return oauth.honours(refreshToken);
   }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a {@link Sandbox} is started with.
+ * The options of a {@link Sandbox}.
  *
  * @param clientId the OAuth client that may ask for tokens
  * @param clientSecret its secret
@@ -13,17 +13,17 @@ import java.util.Optional;
  */
 public record SandboxOptions(
     String clientId, String clientSecret, Optional<String> appBaseUrl, List<String> redirectUris) {
-  /** A client id for those who do not care. */
+  /** The default client id. */
   public static final String CLIENT_ID = "local-client";
 
-  /** A client secret for those who do not care; it opens nothing but the sandbox. */
+  /** The default client secret; it is valid for the sandbox only. */
   public static final String CLIENT_SECRET = "local-client-secret-that-opens-nothing-else";
 
   public SandboxOptions {
     redirectUris = List.copyOf(redirectUris);
   }
 
-  /** The authorization server and Jira alone. */
+  /** The authorization server and Jira, without an app. */
   public static SandboxOptions defaults() {
     return new SandboxOptions(CLIENT_ID, CLIENT_SECRET, Optional.empty(), List.of());
   }

@@ -2,9 +2,9 @@ package org.chainkeeper.sandbox;
 
 import io.javalin.config.RoutesConfig;
 
-/** A part of the local Atlassian that answers HTTP. */
+/** A part of the local Atlassian with HTTP routes. */
 @FunctionalInterface
 public interface SandboxRoutes {
-  /** Mounts the handlers; called once, before the server listens. */
+  /** Registers the handlers; called once, before the server listens. */
   void add(RoutesConfig routes);
 }

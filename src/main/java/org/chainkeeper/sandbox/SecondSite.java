@@ -12,14 +12,14 @@ import org.chainkeeper.sandbox.confluence.Confluence;
 
 /**
  * A second Confluence site, on a port of its own, whose Jira is {@link LocalSites#POLAR}: another tenant of
- * the app, whose people have the same Atlassian accounts. It starts when it is first asked for. {@code
+ * the app, whose people have the same Atlassian accounts. It starts on first use. {@code
  * POST /control/second-site} of the first one installs the app there and answers with its {@code url}.
- * Thread safe.
+ * Safe for concurrent use.
  */
 public final class SecondSite implements SandboxRoutes, AutoCloseable {
   private static final String HOST = "localhost";
 
-  /** People see it under a custom domain, which may frame its pages whatever its port is. */
+  /** People open it at a custom domain, which may frame its pages at any port. */
   private static final String DOMAIN = "polar.localhost";
 
   private final Confluence first;
@@ -33,7 +33,7 @@ public final class SecondSite implements SandboxRoutes, AutoCloseable {
     confluence.tenant().setCustomDomain(Optional.of(DOMAIN));
   }
 
-  /** What it serves beside its pages. */
+  /** Adds routes beside the pages of the site. */
   SecondSite serving(List<? extends SandboxRoutes> more) {
     parts.addAll(more);
     parts.add(confluence);
@@ -41,7 +41,7 @@ public final class SecondSite implements SandboxRoutes, AutoCloseable {
     return this;
   }
 
-  /** Where people see it, {@code http://polar.localhost:PORT}, without a trailing slash. */
+  /** Its origin for people, {@code http://polar.localhost:PORT}, without a trailing slash. */
   public String url() {
     return at(DOMAIN);
   }

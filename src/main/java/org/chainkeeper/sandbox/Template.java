@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A page from the class path with places to fill in: <code>{{name}}</code> takes text, <code>
+ * A page from the class path with placeholders: <code>{{name}}</code> takes text, <code>
  * {{{name}}}</code> takes HTML.
  */
 public final class Template {
@@ -33,7 +33,7 @@ public final class Template {
   }
 
   /**
-   * Reads {@code /sandbox/NAME} as it is.
+   * Reads {@code /sandbox/NAME} unchanged.
    *
    * @throws IllegalArgumentException when there is no such file
    */
@@ -49,7 +49,7 @@ public final class Template {
   }
 
   /**
-   * @throws IllegalArgumentException when the page names a place that has no value
+   * @throws IllegalArgumentException when a placeholder has no value
    */
   public String fill(Map<String, String> values) {
     return PLACE
@@ -61,7 +61,7 @@ public final class Template {
                     : value(values, place.group("html"))));
   }
 
-  /** Text as it may stand in HTML, in an attribute's quotes too. */
+  /** Escapes text for HTML, including quoted attributes. */
   public static String escape(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")

@@ -2,10 +2,10 @@ package org.chainkeeper.sandbox;
 
 import java.util.Optional;
 
-/** Who stands behind an access token; the authorization server answers it for Jira. Thread safe. */
+/** Whose access token it is and what it covers; the authorization server answers for Jira. Safe for concurrent use. */
 @FunctionalInterface
 public interface TokenIntrospection {
-  /** The person this token was issued to, if it is honoured at this moment. */
+  /** The person this token was issued to, if it is valid now. */
   Optional<Person> personOf(String accessToken);
 
   /** Whether the consent behind this token covers the site. */

@@ -137,7 +137,7 @@ final class ClusterGuarantees {
       cluster.cutDatabase();
       trial.release();
       trial.awaitSinceFault(length);
-      cluster.mendDatabase();
+      cluster.restoreDatabase();
       assertAllIsWell(cluster, trial);
     }
   }

@@ -36,7 +36,7 @@ final class DirectCalls implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   /**
-   * @param person who is not looked at by anybody else meanwhile
+   * @param person whose token no other caller uses at the same time
    */
   DirectCalls(Sandbox sandbox, Person person) {
     this.sandbox = sandbox;

@@ -23,7 +23,7 @@ import org.chainkeeper.testkit.World;
  * How long a team's report takes in Chromium until all of its fifty macros are shown, beside the same
  * page with fifty empty iframes that load nothing but Atlassian's bridge; in turns, each reload warm.
  * The macros are measured in three ways: with their answers in their pages, asking for them although the server
- * has them at hand, and after a new consent, for which nothing is kept.
+ * has them cached, and after a new consent, for which nothing is kept.
  */
 public final class ShownBench {
   private static final int MACROS = 50;

@@ -125,7 +125,7 @@ public final class StormBench {
     }
   }
 
-  /** At nine o'clock nobody has just started the app. */
+  /** Warms up: at nine o'clock the app has been running for a while. */
   private void warm(List<StormNode> nodes, Morning morning) {
     System.out.println("  warming up");
     try (StormCrowd crowd = new StormCrowd(nodes.stream().map(StormNode::port).toList())) {
@@ -202,7 +202,7 @@ public final class StormBench {
     System.out.printf("%s: %s (%s %s)%n", what, figure, met ? "met:" : "MISSED:", wanted);
   }
 
-  /** What was seen at worst; seldom, since a look costs a node as much as ten macros. */
+  /** The highest values seen; sampled rarely, because a sample costs a node as much as ten macros. */
   private static final class Highest {
     private volatile double connections;
     private volatile double heapMb;

@@ -37,7 +37,7 @@ final class StormCrowd implements AutoCloseable {
     nodes = ports.stream().map(RawClient::new).toList();
   }
 
-  /** Everybody arrives within {@code within}, evenly; returns when the last macro has ended. */
+  /** All people arrive evenly within {@code within}; returns when the last macro has finished. */
   List<Seen> arrive(int firstPerson, int people, int macros, Duration within) {
     long began = System.nanoTime();
     List<Callable<Seen>> looks = new ArrayList<>();

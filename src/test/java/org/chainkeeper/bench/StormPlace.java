@@ -16,7 +16,7 @@ import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.TenantId;
 import org.chainkeeper.testkit.Seeder;
 
-/** A database in which everybody consented long ago, and the settings of nodes that use it. */
+/** A database with grants of all people, and the settings of nodes that use it. */
 final class StormPlace {
   private static final int TENANTS = 20;
   private static final int SEEDERS = 8;

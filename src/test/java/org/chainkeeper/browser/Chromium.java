@@ -55,12 +55,12 @@ public final class Chromium implements AutoCloseable {
     return profile("en-GB");
   }
 
-  /** The same for somebody who reads this language. */
+  /** The same in this language. */
   BrowserContext profile(String locale) {
     return profile(new Browser.NewContextOptions().setViewportSize(1280, 900).setLocale(locale));
   }
 
-  /** The same for somebody who needs everything twice as large. */
+  /** The same at twice the size. */
   BrowserContext zoomedProfile() {
     return profile(
         new Browser.NewContextOptions()

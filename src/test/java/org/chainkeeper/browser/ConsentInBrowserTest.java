@@ -59,7 +59,7 @@ class ConsentInBrowserTest {
   }
 
   @Test
-  void who_is_somebody_else_in_the_popup_is_told_both_names_and_nothing_is_stored() {
+  void another_account_in_the_popup_is_told_both_names_and_nothing_is_stored() {
     HostPage host = open();
     ConsentWindow popup = host.connect(CARD);
     popup.choose(People.BRUNO);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Atlassian refuses a refresh token, and nobody knows yet whether it will do so for ever. */
+/** Atlassian refuses a refresh token, and it is not known yet whether permanently. */
 @Tag("browser")
 class DoubtfulConnectionInBrowserTest {
   private static final List<Chosen> KINDS = Chosen.ofEachKind("project = DEMO", "DEMO-29");

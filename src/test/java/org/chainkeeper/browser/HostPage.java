@@ -201,7 +201,7 @@ final class HostPage {
     page.locator("#more summary").click();
   }
 
-  /** Loads the page anew with so many macros: by the button when the number stays. */
+  /** Reloads the page with this many macros: with the button when the number stays. */
   void reloadWith(int macros) {
     String number = Integer.toString(macros);
     Locator chosen = page.locator("#macros");

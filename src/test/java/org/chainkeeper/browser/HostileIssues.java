@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Answers of a Jira that nobody should have to trust. */
+/** Answers of a Jira that must not be trusted. */
 final class HostileIssues {
   static final String IMAGE = "<img src=x onerror=\"top.hacked = window.hacked = 1; alert(1)\">";
   static final String SCRIPT = "<script>window.hacked = 1; alert(2)</script>";

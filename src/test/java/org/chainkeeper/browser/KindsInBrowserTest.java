@@ -116,7 +116,7 @@ class KindsInBrowserTest {
   }
 
   @Test
-  void a_card_is_loaded_anew_when_its_reader_wants_it_and_stays_as_high() {
+  void a_card_is_reloaded_when_its_reader_wants_it_and_stays_as_high() {
     BROWSING.connect(People.ADA);
     HostPage host = BROWSING.tab().open(People.ADA, List.of(Chosen.card("DEMO-29")));
     host.awaitIssues(1);
@@ -133,7 +133,7 @@ class KindsInBrowserTest {
   }
 
   @Test
-  void what_cannot_be_loaded_anew_stays_and_says_that_it_is_old() {
+  void what_cannot_be_reloaded_stays_and_says_that_it_is_old() {
     HostPage host = open();
     host.await(KINDS, HostPage.ISSUES);
     var faults = BROWSING.world().sandbox().jira().faults();

@@ -66,7 +66,7 @@ class LostConnectionInBrowserTest {
   }
 
   @Test
-  void a_refusal_that_was_a_mistake_passes_and_nobody_has_to_reconnect() {
+  void a_mistaken_refusal_passes_and_no_person_has_to_reconnect() {
     oauth().faults().add(Fault.once(FaultKind.REFUSE_INVALID_GRANT));
     HostPage host = open();
     host.awaitInEach(KINDS.size(), "Connect again now");
@@ -91,7 +91,7 @@ class LostConnectionInBrowserTest {
   }
 
   @Test
-  void an_app_whose_secret_is_wrong_says_so_and_nobody_is_asked_to_reconnect() {
+  void an_app_whose_secret_is_wrong_says_so_and_no_person_is_asked_to_reconnect() {
     oauth().clientSecret("renewed");
     HostPage host = open();
     host.await(KINDS.size(), "This app is not set up correctly");

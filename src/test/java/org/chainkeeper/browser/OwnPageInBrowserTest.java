@@ -38,7 +38,7 @@ class OwnPageInBrowserTest {
   }
 
   @Test
-  void who_connects_as_somebody_else_reads_so_and_stays_connected() {
+  void a_person_who_connects_as_another_reads_so_and_stays_connected() {
     BROWSING.connect(People.ADA);
     HostPage host = BROWSING.tab().openOwnPage(People.ADA, "light");
     FrameLocator own = host.ownPage();

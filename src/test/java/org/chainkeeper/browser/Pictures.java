@@ -27,7 +27,7 @@ final class Pictures {
     take(host, name, () -> {});
   }
 
-  /** The same of a state that everybody has to be able to read: axe-core looks at it too. */
+  /** The same for a state that must be accessible: axe-core checks it too. */
   static void inspect(HostPage host, String name) {
     take(host, name, () -> Axe.assertNothingIn(host));
   }

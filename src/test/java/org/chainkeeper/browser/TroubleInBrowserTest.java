@@ -88,7 +88,7 @@ class TroubleInBrowserTest {
   }
 
   @Test
-  void issues_that_are_there_stay_there_when_they_cannot_be_loaded_anew() {
+  void issues_that_are_shown_stay_when_they_cannot_be_reloaded() {
     HostPage host = open();
     host.awaitIssues(KINDS.size());
     BROWSING.profile().setOffline(true);

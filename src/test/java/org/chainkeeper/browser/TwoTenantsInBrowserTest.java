@@ -55,7 +55,7 @@ class TwoTenantsInBrowserTest {
   }
 
   @Test
-  void where_a_second_consent_replaces_the_first_both_windows_say_so_and_one_consent_mends_both() {
+  void where_a_second_consent_replaces_the_first_both_windows_say_so_and_one_consent_restores_both() {
     HostPage first = connectedFirst("replaced");
     HostPage second = secondTenant(first);
     second.letSecondConsentBe("replaced");

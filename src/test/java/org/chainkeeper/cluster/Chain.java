@@ -29,7 +29,7 @@ final class Chain {
     return current().exchanges();
   }
 
-  /** That it lives, without another consent, and that nobody went back in it. */
+  /** Asserts that the chain is intact without another consent, and that no older token was presented. */
   void verify() {
     FamilyView now = current();
     assertThat(now.id()).as("%s consented once", person.name()).isEqualTo(family);

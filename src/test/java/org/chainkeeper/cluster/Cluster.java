@@ -116,7 +116,7 @@ public final class Cluster implements AutoCloseable {
   }
 
   /**
-   * Stores grants of people whom nobody knows, who never come by.
+   * Stores grants of unknown people who never visit.
    *
    * @return how many there are of them
    */
@@ -164,8 +164,8 @@ public final class Cluster implements AutoCloseable {
   }
 
   /** Ends {@link #cutDatabase}. */
-  public void mendDatabase() {
-    nodes.forEach(node -> node.wire().mend());
+  public void restoreDatabase() {
+    nodes.forEach(node -> node.wire().restore());
   }
 
   /** Moves all nodes, the database and the authorization server. */

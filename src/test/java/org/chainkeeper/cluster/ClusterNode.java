@@ -33,7 +33,7 @@ public final class ClusterNode implements AutoCloseable {
     return wire;
   }
 
-  /** Somebody who looks at a page whose requests this node gets. */
+  /** A visitor whose requests go to this node. */
   public Visitor visitor(Person person) {
     return visitors.computeIfAbsent(person, each -> new Visitor(each, atlassian, url));
   }

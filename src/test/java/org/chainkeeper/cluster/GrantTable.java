@@ -61,7 +61,7 @@ final class GrantTable {
     }
   }
 
-  /** Whether nobody exchanges and no retry is due. */
+  /** Whether no exchange is in progress and no retry is due. */
   boolean calm(Instant now) {
     return count(BUSY, now.atOffset(ZoneOffset.UTC)) == 0;
   }

@@ -2,9 +2,9 @@ package org.chainkeeper.cluster;
 
 import java.time.Duration;
 
-/** One call that is stopped at a step of the protocol, once somebody comes there. Thread safe. */
+/** Stops one call at a step of the protocol. Safe for concurrent use. */
 public interface Halt {
-  /** Waits until somebody has come to the step; false when the time is over first. */
+  /** Waits until a call has reached the step; false after the timeout. */
   boolean await(Duration timeout) throws InterruptedException;
 
   /** Lets the call go on as if nothing had been. */

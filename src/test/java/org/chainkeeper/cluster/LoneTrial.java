@@ -60,7 +60,7 @@ public final class LoneTrial implements AutoCloseable {
     assertExchanges(1);
   }
 
-  /** Kills it as soon as everybody sees issues, each thanks to a commit of their own. */
+  /** Kills it as soon as every person sees issues, each after a separate commit. */
   public void killRightAfterCommit() throws Exception {
     List<Future<MacroAnswer>> pages = ask();
     for (Future<MacroAnswer> page : pages) {
@@ -80,7 +80,7 @@ public final class LoneTrial implements AutoCloseable {
     chains.forEach(Chain::verify);
   }
 
-  /** After a restart everything is there: nobody needs an exchange. */
+  /** After a restart everything is stored: no person needs an exchange. */
   public void assertKept() throws Exception {
     world.app().restart();
     assertServed();

@@ -24,7 +24,7 @@ import org.chainkeeper.sandbox.visitor.MacroAnswer;
 public final class Trial implements AutoCloseable {
   public static final Duration SOON = Duration.ofSeconds(30);
 
-  /** What a busy machine takes for work that nobody waits for by the clock. */
+  /** Time limit on a busy machine for work without a deadline. */
   private static final Duration WORK = Duration.ofSeconds(10);
 
   private static final Duration EXPIRY = Duration.ofHours(1);
@@ -96,7 +96,7 @@ public final class Trial implements AutoCloseable {
     }
   }
 
-  /** Everybody's page on this node shows its issues, all asked for at once. */
+  /** Every person's page on this node shows its issues; all load concurrently. */
   public void assertServedBy(ClusterNode node) throws Exception {
     Map<Person, Future<MacroAnswer>> answers = new LinkedHashMap<>();
     chains.keySet().forEach(person -> answers.put(person, ask(node, person)));
@@ -111,7 +111,7 @@ public final class Trial implements AutoCloseable {
   }
 
   /**
-   * Nothing is in doubt any more within lease and settling delay, without a request from anybody; time
+   * Nothing is in doubt any more within lease and settling delay, without a request; time
    * is moved to what is due.
    */
   public void assertRecovers() {
@@ -138,7 +138,7 @@ public final class Trial implements AutoCloseable {
   }
 
   /**
-   * An hour passes in which nobody gets anywhere: everybody looks in every minute, and nobody is ever
+   * An hour passes in which no person sees issues: each person visits every minute, and none is ever
    * told to consent again.
    */
   public void assertNobodyIsAskedForAnHour(ClusterNode node) throws Exception {
@@ -160,7 +160,7 @@ public final class Trial implements AutoCloseable {
     }
   }
 
-  /** Every grant there is, be it a stranger's, becomes connected again without anybody's help. */
+  /** Every grant there is, including those without a visitor, becomes connected again without a request. */
   public void assertAllConnect() {
     Waiting.until(
         "all are connected again",

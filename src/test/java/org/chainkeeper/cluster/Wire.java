@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The wire between one node and PostgreSQL: it understands enough of the protocol to stop a chosen
- * statement or its acknowledgement, and it can be down. Thread safe.
+ * statement or its acknowledgement, and it can be down. Safe for concurrent use.
  */
 public final class Wire implements AutoCloseable {
   private final int port;
@@ -50,7 +50,7 @@ public final class Wire implements AutoCloseable {
     return add(new WireHalt(write, true));
   }
 
-  /** Cuts every connection and refuses new ones until {@link #mend}. */
+  /** Cuts every connection and refuses new ones until {@link #restore}. */
   public synchronized void cut() {
     close(listening);
     halts.forEach(WireHalt::cut);
@@ -59,7 +59,7 @@ public final class Wire implements AutoCloseable {
   }
 
   /** Lets connections through again. */
-  public synchronized void mend() {
+  public synchronized void restore() {
     listening = listen(port);
     serve(listening);
   }

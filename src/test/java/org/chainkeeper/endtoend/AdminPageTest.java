@@ -46,7 +46,7 @@ class AdminPageTest {
   }
 
   @Test
-  void the_administrator_sees_the_tenants_own_site_of_everybody_who_is_connected()
+  void the_administrator_sees_the_tenants_own_site_of_all_connected_people()
       throws Exception {
     connect(People.ADA);
     connect(People.BRUNO);

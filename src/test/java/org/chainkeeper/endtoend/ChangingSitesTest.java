@@ -65,7 +65,7 @@ class ChangingSitesTest {
   }
 
   @Test
-  void somebody_who_connects_after_a_rename_can_follow_old_links_as_well() throws Exception {
+  void a_person_who_connects_after_a_rename_can_follow_old_links_as_well() throws Exception {
     world.sandbox().sites().member(LocalSites.POLAR, People.BRUNO, true, true);
     assertThat(status(connected(People.ADA), "polar.localhost")).isEqualTo(200);
     sites().rename(LocalSites.POLAR, "South", "south.localhost");
@@ -74,7 +74,7 @@ class ChangingSitesTest {
   }
 
   @Test
-  void a_host_that_another_site_had_gives_nobody_more_than_the_own_sites() throws Exception {
+  void a_host_that_another_site_had_gives_no_access_beyond_the_own_sites() throws Exception {
     assertThat(status(connected(People.ADA), "polar.localhost")).isEqualTo(200);
 
     HttpResponse<String> answer = ask(connected(People.BRUNO), "polar.localhost");
@@ -155,7 +155,7 @@ class ChangingSitesTest {
   }
 
   @Test
-  void a_person_who_left_a_site_loses_it_and_nobody_else_does() throws Exception {
+  void a_person_who_left_a_site_loses_it_and_others_keep_it() throws Exception {
     Visitor bruno = connected(People.BRUNO);
     Visitor chidi = connected(People.CHIDI);
     sites().add("Harbour", "harbour.localhost", List.of(People.BRUNO));
@@ -235,7 +235,7 @@ class ChangingSitesTest {
   }
 
   @Test
-  void an_added_site_is_seen_after_a_keep_alive_that_nobody_watched() throws Exception {
+  void an_added_site_is_seen_after_a_keep_alive_without_a_visitor() throws Exception {
     Visitor ada = connected(People.ADA);
     LocalSite added = sites().add("Harbour", "harbour.localhost", People.ALL);
     int before = world.sandbox().apiFaults().requests(RESOURCES);

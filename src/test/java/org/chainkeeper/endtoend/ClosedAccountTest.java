@@ -79,7 +79,7 @@ class ClosedAccountTest {
   }
 
   @Test
-  void a_closed_accounts_rows_are_gone_and_nobody_elses(@TempDir Path directory) {
+  void only_the_rows_of_a_closed_account_are_deleted(@TempDir Path directory) {
     try (World world = World.start(directory, REPORTING);
         Visitor ada = world.visitor(People.ADA);
         Visitor bruno = world.visitor(People.BRUNO);

@@ -217,7 +217,7 @@ class ConsentAgainTest {
 
   @ParameterizedTest
   @MethodSource("broken")
-  void a_grant_that_cannot_be_decrypted_asks_to_connect_and_a_consent_mends_it(String sql) {
+  void a_grant_that_cannot_be_decrypted_asks_to_connect_and_a_consent_replaces_it(String sql) {
     ada.connect();
     execute(sql);
 

@@ -68,7 +68,7 @@ class CutDatabaseTest {
       cluster.cutDatabase();
       trial.release();
       trial.awaitSinceFault(LONGER_THAN_THE_LEASE);
-      cluster.mendDatabase();
+      cluster.restoreDatabase();
       assertAllIsWellAgain(trial);
     }
   }

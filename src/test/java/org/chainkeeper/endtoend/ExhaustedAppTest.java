@@ -54,7 +54,7 @@ class ExhaustedAppTest {
   }
 
   @BeforeEach
-  void everybody_is_connected_and_has_looked_before() {
+  void all_are_connected_and_have_looked_before() {
     for (int i = 0; i < VISITORS; i++) {
       Person person = People.ALL.get(i % People.ALL.size());
       visitors.add(world.visitor(person));
@@ -83,7 +83,7 @@ class ExhaustedAppTest {
   }
 
   @Test
-  void threads_that_run_out_cost_nobody_more_than_that_time() throws Exception {
+  void threads_that_run_out_cost_no_person_more_than_that_time() throws Exception {
     assertServedAfter("nproc", "1", "Failed to start the native thread");
     assertThat(world.app().log())
         .as("a call for which there was no thread is known not to have been sent")
@@ -92,7 +92,7 @@ class ExhaustedAppTest {
   }
 
   @Test
-  void file_descriptors_that_run_out_cost_nobody_more_than_that_time() throws Exception {
+  void file_descriptors_that_run_out_cost_no_person_more_than_that_time() throws Exception {
     assertServedAfter("nofile", Long.toString(openFiles()), "Too many open files");
   }
 
@@ -146,7 +146,7 @@ class ExhaustedAppTest {
     assertThat(prlimit("--" + resource + "=" + soft + ":")).isEmpty();
   }
 
-  /** As the user that the app runs as: nobody else may. */
+  /** As the user that the app runs as: no other user may. */
   private String prlimit(String... arguments) throws Exception {
     List<String> command = new ArrayList<>(launcher);
     command.addAll(List.of("prlimit", "--pid", Long.toString(pid())));

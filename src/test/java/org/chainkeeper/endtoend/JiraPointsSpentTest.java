@@ -43,7 +43,7 @@ class JiraPointsSpentTest {
       assertThat(cost).isBetween(4L, 20L);
 
       world.later(Duration.ofMinutes(10));
-      chart(ada, "status"); // is given stale, while it is counted anew
+      chart(ada, "status"); // is answered stale while it is counted again
       awaitPoints(world, before + cost + numbers(first).size() + 1);
       assertThat(numbers(chart(ada, "status"))).isEqualTo(numbers(first));
 

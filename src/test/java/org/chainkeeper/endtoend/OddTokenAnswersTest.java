@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The token endpoint answers in words and forms that nobody expected. */
+/** The token endpoint answers in unexpected ways. */
 class OddTokenAnswersTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration LIFE = Duration.ofHours(1);
@@ -106,7 +106,7 @@ class OddTokenAnswersTest {
   }
 
   @Test
-  void an_hour_without_a_readable_answer_for_anybody_asks_nobody() throws Exception {
+  void an_hour_without_a_readable_answer_asks_no_person_to_consent() throws Exception {
     Visitor ada = connected(People.ADA);
     Visitor bruno = connected(People.BRUNO);
     world.later(LIFE);

@@ -118,7 +118,7 @@ class OpaqueIdentifiersTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"null", "\"\""})
-  void an_empty_subject_is_somebody_who_is_not_logged_in(String sub) {
+  void an_empty_subject_is_a_viewer_who_is_not_logged_in(String sub) {
     world.install(TENANT);
     var token = world.pageToken(TENANT, TABLE).claimOfJson("sub", sub);
 

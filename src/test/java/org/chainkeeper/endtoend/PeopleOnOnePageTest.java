@@ -44,7 +44,7 @@ class PeopleOnOnePageTest {
       List.of(
           EVERYTHING, encoded("project = HR"), encoded("project = OPS"), encoded("project = DEMO"));
 
-  /** 400: Jira does not know a project that is hidden from whoever searches it. */
+  /** 400: Jira does not know a project that is hidden from the viewer. */
   private static final List<Integer> ANSWERED = List.of(200, 400, 404, 503);
 
   private static final int LOOKERS = 8;
@@ -67,7 +67,7 @@ class PeopleOnOnePageTest {
   }
 
   @BeforeEach
-  void everybody_connects() {
+  void all_connect() {
     connect(People.ADA, Set.of("HR", "OPS", "DEMO"));
     connect(People.BRUNO, Set.of("OPS", "DEMO"));
     connect(People.CHIDI, Set.of("DEMO"));
@@ -93,7 +93,7 @@ class PeopleOnOnePageTest {
   }
 
   @Test
-  void nobody_sees_an_issue_or_a_number_that_is_somebody_elses() throws Exception {
+  void no_person_sees_an_issue_or_a_number_of_another() throws Exception {
     try (ExecutorService crowd = Executors.newVirtualThreadPerTaskExecutor();
         HttpClient http = HttpClient.newHttpClient()) {
       List<Future<?>> looks = new ArrayList<>();

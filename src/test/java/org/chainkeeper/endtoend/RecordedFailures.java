@@ -83,7 +83,7 @@ final class RecordedFailures {
     }
   }
 
-  /** Jira answers again, everybody has a new connection, and no pause is left. */
+  /** Jira answers again, every person has a new connection, and no pause is left. */
   private void recover() {
     world.sandbox().jira().faults().clear();
     world.sandbox().oauth().faults().clear();

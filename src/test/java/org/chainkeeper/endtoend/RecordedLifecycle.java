@@ -8,7 +8,7 @@ import java.util.Map;
 import org.chainkeeper.atlassian.Forger;
 import org.chainkeeper.sandbox.People;
 
-/** Installations and their ends, as Atlassian announces them and as nobody may. */
+/** Installations and their ends, as Atlassian announces them and as no caller may. */
 final class RecordedLifecycle {
   private static final String TENANT = "recorded-lifecycle";
   private static final String APP = "org.chainkeeper.jira-macros";

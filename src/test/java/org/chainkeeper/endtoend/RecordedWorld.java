@@ -177,7 +177,7 @@ final class RecordedWorld implements AutoCloseable {
     return claims.rs256(key.getPrivate());
   }
 
-  /** Somebody who looks at the page; to be closed. */
+  /** A visitor of the page; to be closed. */
   Visitor visitor(Person person) {
     return new Visitor(person, sandbox.url(), baseUrl());
   }

@@ -199,7 +199,7 @@ class RejectedTokensTest {
   }
 
   @Test
-  void while_jira_rejects_everybody_nobody_is_asked_and_all_is_well_after_it() throws Exception {
+  void while_jira_rejects_all_tokens_no_person_is_asked_and_all_works_after_it() throws Exception {
     List<Visitor> people =
         List.of(connected(People.ADA), connected(People.BRUNO), connected(People.CHIDI));
     for (Visitor one : people) {

@@ -101,7 +101,7 @@ class SecondConsentTest {
   }
 
   @Test
-  void a_replaced_consent_is_told_as_such_and_one_consent_to_both_mends_both() throws IOException {
+  void a_replaced_consent_is_reported_as_such_and_one_consent_to_both_restores_both() throws IOException {
     does(SecondConsent.REPLACED);
     connect(HERE, LocalSites.HOME);
     connect(THERE, LocalSites.POLAR);
@@ -165,7 +165,7 @@ class SecondConsentTest {
   }
 
   @Test
-  void an_account_that_consents_in_somebody_elses_popup_keeps_its_own_connection() {
+  void an_account_that_consents_in_another_persons_popup_keeps_its_own_connection() {
     does(SecondConsent.REPLACED);
     connect(HERE, LocalSites.HOME);
     var bruno = world.contextToken(THERE).claim("sub", People.BRUNO.accountId());

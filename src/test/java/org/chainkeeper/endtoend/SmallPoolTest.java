@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SmallPoolTest {
   private static final Duration SLOW = Duration.ofSeconds(4);
 
-  /** Longer than a pool's time-out: whoever held a connection meanwhile would starve the others. */
+  /** Longer than a pool's time-out: a caller that held a connection for so long would starve the others. */
   @Test
   void two_hundred_macros_wait_for_a_slow_token_endpoint_on_two_connections(@TempDir Path directory)
       throws Exception {

@@ -153,7 +153,7 @@ class TenantsCommandTest {
   }
 
   @Test
-  void an_embedded_database_that_is_not_there_is_not_made() {
+  void an_embedded_database_that_does_not_exist_is_not_created() {
     Path elsewhere = directory.resolve("elsewhere");
     Map<String, String> environment = new HashMap<>();
     environment.put("ATLASSIAN_CLIENT_ID", "client");

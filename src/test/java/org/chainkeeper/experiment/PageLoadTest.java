@@ -19,7 +19,7 @@ class PageLoadTest {
   private final AdjustableClock clock = new AdjustableClock(() -> Instant.EPOCH);
 
   @Test
-  void macros_come_back_when_they_were_told_to_and_nobody_waits_for_real() throws Exception {
+  void macros_retry_when_told_to_and_no_real_time_passes() throws Exception {
     int failures =
         failures(times ->
             times < 3

@@ -16,7 +16,7 @@ import org.chainkeeper.sandbox.Person;
 import org.chainkeeper.sandbox.TokenIntrospection;
 import org.chainkeeper.sandbox.jira.JiraSite;
 
-/** The person, the sites and the local Jira, for the bearers of somebody else's access tokens. */
+/** The person, the sites and the local Jira, for access tokens of another server. */
 final class AtlassianApi implements AutoCloseable {
   private static final String PREFIX = "Bearer ";
 
@@ -47,7 +47,7 @@ final class AtlassianApi implements AutoCloseable {
     return "http://127.0.0.1:" + server.port();
   }
 
-  /** Waits for so many more tokens that nobody is behind; false when the time is over first. */
+  /** Waits for this many more unknown tokens; false after the timeout. */
   boolean awaitRejected(int more, Duration most) throws InterruptedException {
     return rejected.tryAcquire(more, most.toMillis(), TimeUnit.MILLISECONDS);
   }

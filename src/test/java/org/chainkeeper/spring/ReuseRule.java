@@ -1,6 +1,6 @@
 package org.chainkeeper.spring;
 
-/** When a refresh token that was exchanged before may be exchanged once more, inside the leeway. */
+/** When a refresh token that was exchanged before may be exchanged again inside the leeway. */
 enum ReuseRule {
   /** Until one of the tokens it was exchanged for has been exchanged itself. */
   TREE,

@@ -30,7 +30,7 @@ import org.springframework.security.web.SecurityFilterChain;
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 class SpringConfiguration {
-  /** Everybody's password. */
+  /** The password of all people. */
   static final String PASSWORD = "a-password-that-opens-nothing-else";
 
   @Bean

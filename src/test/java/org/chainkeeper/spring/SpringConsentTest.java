@@ -46,7 +46,7 @@ class SpringConsentTest {
   }
 
   @Test
-  void whoever_logs_in_as_somebody_else_connects_nobody() throws Exception {
+  void a_login_as_another_person_creates_no_connection() throws Exception {
     HttpResponse<String> end = world.connect(ada, People.BRUNO);
     assertThat(end.statusCode()).isEqualTo(403);
     assertThat(end.body()).contains("another account");
@@ -54,7 +54,7 @@ class SpringConsentTest {
   }
 
   @Test
-  void whoever_ticks_nothing_has_declined() throws Exception {
+  void a_consent_without_a_ticked_scope_is_a_refusal() throws Exception {
     try (var browser = new SpringBrowser()) {
       HttpResponse<String> login = browser.open(ada.ticketUrl());
       HttpResponse<String> end =

@@ -17,24 +17,24 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is nobody's fault but the provider's or the operator's: nobody is asked to connect again. */
+/** Failures of the provider or the operator: no person is asked to connect again. */
 class SpringOutageTest {
   private static final String QUESTION = "/api/issues?jql=project%20%3D%20DEMO";
   private static final int CONSENTS = 2;
   private static final int MACROS = 10;
 
   private final SpringWorld world;
-  private final List<Visitor> everybody;
+  private final List<Visitor> visitors;
 
   SpringOutageTest(@TempDir Path directory) throws IOException {
     world = new SpringWorld(directory, Map.of("REFRESH_PATIENCE", "PT2S"));
-    everybody = List.of(world.visitor(People.ADA), world.visitor(People.BRUNO));
+    visitors = List.of(world.visitor(People.ADA), world.visitor(People.BRUNO));
   }
 
   @BeforeEach
   void two_people_connect_and_an_hour_passes() throws Exception {
     for (Person person : List.of(People.ADA, People.BRUNO)) {
-      Visitor visitor = everybody.get(People.ALL.indexOf(person));
+      Visitor visitor = visitors.get(People.ALL.indexOf(person));
       assertThat(world.connect(visitor, person).statusCode()).isEqualTo(200);
     }
     world.later(Duration.ofHours(1));
@@ -42,7 +42,7 @@ class SpringOutageTest {
 
   @AfterEach
   void end() {
-    everybody.forEach(Visitor::close);
+    visitors.forEach(Visitor::close);
     world.close();
   }
 
@@ -53,7 +53,7 @@ class SpringOutageTest {
     assertNobodyIsAskedToReconnect();
     world.way().accept();
     assertEverybodyIsServed();
-    assertThat(world.guard().exchanges()).isEqualTo(everybody.size());
+    assertThat(world.guard().exchanges()).isEqualTo(visitors.size());
   }
 
   @Test
@@ -69,7 +69,7 @@ class SpringOutageTest {
   }
 
   @Test
-  void a_wrong_client_secret_is_tried_once_in_half_a_minute_and_works_by_itself_when_mended() {
+  void a_wrong_client_secret_is_tried_once_in_half_a_minute_and_works_by_itself_when_corrected() {
     world.spring().secret("another-secret-than-the-app-knows");
     assertNobodyIsServed("misconfigured");
     int twoAccountsAndAProbe = 3;
@@ -82,13 +82,13 @@ class SpringOutageTest {
     world.later(Duration.ofMinutes(1));
     assertEverybodyIsServed();
     int aProbe = 1;
-    assertThat(world.guard().exchanges()).isEqualTo(everybody.size() + aProbe);
+    assertThat(world.guard().exchanges()).isEqualTo(visitors.size() + aProbe);
   }
 
   @Test
   void whose_tokens_spring_has_forgotten_is_suspect_first_and_connects_without_a_second_consent()
       throws Exception {
-    Visitor ada = everybody.getFirst();
+    Visitor ada = visitors.getFirst();
     world.spring().endAll();
     assertNobodyIsServed("provider-refused");
     assertThat(ada.connection()).isEqualTo("suspect");
@@ -102,7 +102,7 @@ class SpringOutageTest {
   }
 
   private void assertNobodyIsServed(String code) {
-    assertThat(everybody)
+    assertThat(visitors)
         .allSatisfy(visitor -> {
           HttpResponse<String> answer = visitor.api("GET", QUESTION);
           assertThat(answer.statusCode()).isEqualTo(503);
@@ -112,12 +112,12 @@ class SpringOutageTest {
   }
 
   private void assertNobodyIsAskedToReconnect() {
-    assertThat(everybody)
+    assertThat(visitors)
         .allSatisfy(visitor -> assertThat(visitor.connection()).isEqualTo("connected"));
   }
 
   private void assertEverybodyIsServed() {
-    assertThat(everybody)
+    assertThat(visitors)
         .allSatisfy(visitor -> assertThat(visitor.page(MACROS)).allMatch(macro -> macro.shown()));
     assertNobodyIsAskedToReconnect();
     assertThat(world.guard().revocations()).isZero();

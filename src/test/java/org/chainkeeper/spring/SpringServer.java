@@ -139,7 +139,7 @@ final class SpringServer implements TokenIntrospection, AutoCloseable {
     clients.save(change.apply(RegisteredClient.from(client)).build());
   }
 
-  /** Forgets all tokens, as if everybody had withdrawn their consent. */
+  /** Forgets all tokens, as if all people had withdrawn their consent. */
   void endAll() {
     context.getBean(RememberedAuthorizations.class).removeAll();
   }

@@ -49,7 +49,7 @@ public final class SpringWorld implements AutoCloseable {
     return world;
   }
 
-  /** Everybody's password at Spring; the user name is a person's address. */
+  /** The password of all people at Spring; the user name is a person's email address. */
   public static String password() {
     return SpringConfiguration.PASSWORD;
   }

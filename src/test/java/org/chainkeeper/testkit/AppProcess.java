@@ -165,7 +165,7 @@ public final class AppProcess implements AutoCloseable {
     process = launch();
   }
 
-  /** Starts it again with other settings, until it is started once more. */
+  /** Restarts it with other settings, which apply until the next start. */
   public void restartWith(Map<String, String> others) {
     process = launch(others);
   }

@@ -8,7 +8,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import org.chainkeeper.rotation.MonotonicClock;
 
-/** A node's time that passes when somebody pauses; a pause can be made to last until told. */
+/** A node's clock that advances with every pause; a pause can be held until it is released. */
 public final class BatchClock implements MonotonicClock {
   private final AtomicLong now = new AtomicLong();
   private final Semaphore pausing = new Semaphore(0);

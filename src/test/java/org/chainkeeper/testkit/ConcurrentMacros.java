@@ -94,7 +94,7 @@ public final class ConcurrentMacros implements AutoCloseable {
     macros.prefetch(viewer(HOME, account), one(key), Optional.empty());
   }
 
-  /** Lets time go on; returns when everybody has a reply. */
+  /** Advances the time; returns when every viewer has a reply. */
   public void answerAll() throws InterruptedException {
     time.release();
     for (Thread thread : asking) {
@@ -102,7 +102,7 @@ public final class ConcurrentMacros implements AutoCloseable {
     }
   }
 
-  /** Everybody got the issue they asked for. */
+  /** Every viewer got the requested issue. */
   public void assertEachHasTheirOwn(int askers) {
     assertThat(replies).hasSize(askers).allSatisfy(ConcurrentMacros::isOwnIssue);
   }

@@ -12,7 +12,7 @@ public final class CountedUsage implements JiraUsage {
   private final AtomicLong points = new AtomicLong();
   private final List<UsageLimit> limits = new CopyOnWriteArrayList<>();
 
-  /** An app's whole quota, which nobody watches. */
+  /** An app's whole quota, without a usage listener. */
   public static JiraQuota ofAnApp() {
     return new JiraQuota(JiraQuota.OF_AN_APP, new CountedUsage());
   }

@@ -53,7 +53,7 @@ public final class FailingPorts {
     this.failure = failure;
   }
 
-  /** From now on the calls are counted anew, and the one of this number throws. */
+  /** Restarts the count of calls; the call with this number throws. */
   public void failAt(int number) {
     calls.set(0);
     failing = number;

@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
  * counts its calls and answers with what a test tells it to.
  */
 public final class FakeAtlassian implements AutoCloseable {
-  /** Whatever should be answered instead of the truth. */
+  /** Scripted answers by path. */
   public record Canned(int status, String body) {}
 
   private record Code(String account, String challenge, String redirectUri) {}

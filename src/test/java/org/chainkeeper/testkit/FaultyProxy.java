@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The way to a token endpoint that somebody else wrote, on loopback. What goes wrong on it is the
+ * A proxy on loopback in front of another project's token endpoint. What goes wrong on it is the
  * test's to say; the server behind it is left as it is. Safe for concurrent use.
  */
 public final class FaultyProxy implements AutoCloseable {
@@ -152,7 +152,7 @@ public final class FaultyProxy implements AutoCloseable {
   private void awaitRelease() throws IOException {
     try {
       if (!released.tryAcquire(MAX_HOLD.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw new IOException("nobody released an answer");
+        throw new IOException("no answer was released");
       }
     } catch (InterruptedException e) {
       throw interrupted(e);

@@ -13,7 +13,7 @@ import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.TenantId;
 
-/** Connections in memory; a grant goes with its last link. Thread safe. */
+/** Connections in memory; a grant goes with its last link. Safe for concurrent use. */
 public class InMemoryConnections implements Connections, AccountConnections {
   private final InMemoryGrants grants;
   private final Map<Key, Connection> links = new HashMap<>();

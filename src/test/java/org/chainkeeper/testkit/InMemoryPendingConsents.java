@@ -12,7 +12,7 @@ import org.chainkeeper.consent.PendingConsents;
 import org.chainkeeper.consent.StateClaim;
 import org.chainkeeper.rotation.TokenPair;
 
-/** States in memory; claims run out by the time that callers tell. Thread safe. */
+/** States in memory; claims run out by the time that callers tell. Safe for concurrent use. */
 public class InMemoryPendingConsents implements PendingConsents {
   private final Map<OneTimeIdHash, Kept> states = new HashMap<>();
   private final InstalledTenants installed;

@@ -11,7 +11,7 @@ import org.chainkeeper.consent.Tickets;
 import org.chainkeeper.tenant.InstallationId;
 import org.chainkeeper.tenant.Viewer;
 
-/** Tickets in memory. Thread safe. */
+/** Tickets in memory. Safe for concurrent use. */
 public class InMemoryTickets implements Tickets {
   private final Map<OneTimeIdHash, Kept> tickets = new HashMap<>();
   private final InstalledTenants installed;

@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.chainkeeper.tenant.InstallationId;
 import org.chainkeeper.tenant.TenantId;
 
-/** Which tenants have the app: each one until it uninstalls. Thread safe. */
+/** Which tenants have the app: each one until it uninstalls. Safe for concurrent use. */
 public final class InstalledTenants {
   private final Map<TenantId, Optional<InstallationId>> known = new ConcurrentHashMap<>();
 

@@ -45,7 +45,7 @@ public final class KillableWorld implements AutoCloseable {
     app.moveTo(clock.advance(by));
   }
 
-  /** Somebody who looks at the page; to be closed. */
+  /** A visitor of the page; to be closed. */
   public Visitor visitor(Person person) {
     return new Visitor(person, sandbox.url(), baseUrl);
   }

@@ -6,7 +6,7 @@ import org.chainkeeper.atlassian.Forger;
 import org.chainkeeper.sandbox.Person;
 import org.chainkeeper.sandbox.confluence.Tenant;
 
-/** Requests of somebody's browser, signed as the local Confluence would, without asking it for each. */
+/** Requests of a person's browser, signed as by the local Confluence, without a call to it for each. */
 public final class SignedUrls {
   private static final int PAGE_LIFETIME_SECONDS = 180;
   private static final int CONTEXT_LIFETIME_SECONDS = 900;

@@ -81,7 +81,7 @@ public final class World implements AutoCloseable {
     clock.advance(by);
   }
 
-  /** Somebody who looks at the page; to be closed. */
+  /** A visitor of the page; to be closed. */
   public Visitor visitor(Person person) {
     return new Visitor(person, sandbox.url(), baseUrl());
   }
@@ -124,7 +124,7 @@ public final class World implements AutoCloseable {
     values.put("CONNECT_INSTALL_KEYS_URL", sandbox.installKeysUrl());
     values.put("CONNECT_ALL_JS_URL", sandbox.allJsUrl());
     values.put("REFRESH_SWEEP_EVERY", "PT0.1S");
-    // a page of fifty tables is loaded more often in an hour than anybody does
+    // the page of fifty tables is loaded more often per hour than in real use
     values.put("CHAINKEEPER_JIRA_POINTS", "1000000");
     return values;
   }

@@ -23,11 +23,11 @@ import org.chainkeeper.sandbox.Sandbox;
 import org.chainkeeper.sandbox.visitor.Visitor;
 
 /**
- * This app as it is, asked over HTTP by a visitor of the local Confluence. Its database lives in
- * memory for as long as this client, so that it outlives a crash of the app.
+ * This app, used over HTTP by a visitor of the local Confluence. Its in-memory database lives as long
+ * as this client, so that it survives a crash of the app.
  */
 final class ChainkeeperClient implements Client {
-  /** As the table calls it. */
+  /** The name in the result table. */
   static final String NAME = "this app";
 
   private static final int MAX_START_ATTEMPTS = 3;
@@ -55,7 +55,7 @@ final class ChainkeeperClient implements Client {
     }
   }
 
-  /** Enters the experiment beside the others. */
+  /** The client type of this app. */
   static ClientType clientType() {
     return new ClientType() {
       @Override
@@ -70,7 +70,7 @@ final class ChainkeeperClient implements Client {
     };
   }
 
-  /** A free port may be taken by somebody else before the app listens there. */
+  /** Another process may take the free port before the app listens on it. */
   private static Client start(Sandbox sandbox, TrialParameters parameters) {
     for (int attempt = 1; attempt < MAX_START_ATTEMPTS; attempt++) {
       try {
@@ -128,8 +128,8 @@ final class ChainkeeperClient implements Client {
   }
 
   /**
-   * As near to a crash as one process can come: closed while an answer is outstanding, and started
-   * again when the lease that is left has run out.
+   * Approximates a crash within one process: closes the app while an answer is pending, and restarts it
+   * after the remaining lease has expired.
    */
   @Override
   public void crash() {

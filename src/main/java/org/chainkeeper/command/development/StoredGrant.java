@@ -12,7 +12,7 @@ import org.chainkeeper.sandbox.AdjustableClock;
 import org.chainkeeper.sandbox.People;
 import org.chainkeeper.tenant.AccountId;
 
-/** Reads what a running app in this process stores, past the app. */
+/** Reads the grant that a running app in this process has stored, directly from the database. */
 final class StoredGrant implements AutoCloseable {
   private final Database database;
   private final Grants grants;
@@ -33,7 +33,7 @@ final class StoredGrant implements AutoCloseable {
     id = new GrantId(settings.atlassian().clientId(), new AccountId(People.ADA.accountId()));
   }
 
-  /** Whether nobody exchanges, and nothing is due at this moment. */
+  /** Whether no exchange is in progress and no work is due. */
   boolean isIdle() {
     return grants.due(1).isEmpty()
         && grants.read(id).map(row -> row.lease().isEmpty()).orElse(true);

@@ -21,11 +21,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The seed scenario as an experiment. */
+/** Compares clients under token endpoint faults after an access token has expired. */
 @Command(
     name = "storm",
     description =
-        "Loads a page of macros after an expiry, with three clients of the field and this app,"
+        "Loads a page of macros after an expiry, with three common clients and this app,"
             + " under chosen faults of the local Atlassian. Ends with 1 when this app broke a"
             + " chain.",
     mixinStandardHelpOptions = true,
@@ -105,7 +105,7 @@ final class StormCommand implements Callable<Integer> {
             + " visitor%n",
         parameters.macros());
     out.println(
-        "failed: macros without issues after 30 s, every Retry-After honoured; -: nobody stayed");
+        "failed: macros without issues after 30 s, every Retry-After honoured; -: no page was open");
     out.println(
         "broken: chains that needed a new consent, shown by two more expiries without leeway");
     out.println("What naive and re-read come to is a race: it differs from run to run.");

@@ -12,8 +12,8 @@ import org.chainkeeper.sandbox.Sandbox;
 import org.chainkeeper.sandbox.SandboxOptions;
 
 /**
- * The app's settings in a storm: Atlassian's times, but the deadline of an exchange, which takes real
- * time; a sweeper that is soon there after time was moved; no cache, so that every macro needs a token.
+ * The app's settings for the experiment: default times, except for a short exchange deadline, which
+ * takes real time; a short sweep interval; no cache, so that every macro needs a token.
  */
 final class StormSettings {
   private StormSettings() {}

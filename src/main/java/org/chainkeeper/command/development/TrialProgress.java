@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import org.chainkeeper.experiment.TrialResult;
 
-/** A line for each trial that is over. */
+/** Prints a line for each finished trial. */
 final class TrialProgress {
   private final PrintWriter err;
   private final int trials;

@@ -31,7 +31,7 @@ final class AppTokens {
   }
 
   /**
-   * The rule that the token breaks, or nothing.
+   * The rule that the token violates; empty when it is valid.
    *
    * @param url path and query of the request
    */

@@ -17,7 +17,7 @@ public final class Confluence implements SandboxRoutes, AutoCloseable {
   private final InstallKey key;
 
   /**
-   * @param origin of the local Atlassian, asked at every call
+   * @param origin of the local Atlassian, read at every call
    */
   public Confluence(Supplier<String> origin, InstantSource clock) {
     this(Tenant.CLIENT_KEY, origin, clock, new InstallKey());
@@ -38,7 +38,7 @@ public final class Confluence implements SandboxRoutes, AutoCloseable {
   /**
    * Another site, to which Atlassian installs apps with the same key.
    *
-   * @param at its origin, asked at every call
+   * @param at its origin, read at every call
    */
   public Confluence second(Supplier<String> at, InstantSource clock) {
     return new Confluence(Tenant.SECOND_CLIENT_KEY, at, clock, key);
@@ -49,22 +49,22 @@ public final class Confluence implements SandboxRoutes, AutoCloseable {
     parts.forEach(part -> part.add(routes));
   }
 
-  /** How the installation stands. */
+  /** The state of the installation. */
   public Tenant tenant() {
     return tenant;
   }
 
-  /** Installs and uninstalls. */
+  /** Installs and uninstalls the app. */
   public Installer installer() {
     return installer;
   }
 
-  /** Who administers the site, and how it answers an app that asks. */
+  /** The site's administrators, and faults of the answers about them. */
   public UserDirectory users() {
     return users;
   }
 
-  /** How often an app has asked about a person. */
+  /** The number of an app's requests for a person. */
   public int userCalls() {
     return userRoutes.calls();
   }

@@ -14,11 +14,11 @@ import org.chainkeeper.sandbox.SandboxRoutes;
 import org.chainkeeper.sandbox.Template;
 import org.chainkeeper.sandbox.confluence.Tenant.AppInstallation;
 
-/** The Confluence pages and what their script asks for. */
+/** The Confluence pages and the API of their script. */
 final class ConfluenceRoutes implements SandboxRoutes {
   private static final String ANONYMOUS = "anonymous";
 
-  /** In place of a number of macros. */
+  /** Pages that are requested by name instead of a number of macros. */
   private static final Map<String, List<DemoPage.Section>> NAMED_PAGES =
       Map.of("kinds", MacroGalleryPage.sections(), "report", ReportPage.sections());
 
@@ -66,7 +66,7 @@ final class ConfluenceRoutes implements SandboxRoutes {
     context
         .header("Cache-Control", "no-cache")
         .contentType(type)
-        .result(Template.read(name).getBytes(StandardCharsets.UTF_8)); // a text goes as ISO 8859-1
+        .result(Template.read(name).getBytes(StandardCharsets.UTF_8)); // Javalin encodes a String as ISO 8859-1
   }
 
   private static void people(Context context) {
@@ -149,7 +149,7 @@ final class ConfluenceRoutes implements SandboxRoutes {
         AppInstallation installation, String key, Map<String, String> parameters, PageVisit visit);
   }
 
-  /** A macro as it stands in somebody's editor. */
+  /** Answers with the frame of a macro that is being edited. */
   private void draftFrame(Context context, FrameBuilder builder) {
     context.header("Cache-Control", "no-store");
     Optional<AppInstallation> installation = tenant.installation();
@@ -192,7 +192,7 @@ final class ConfluenceRoutes implements SandboxRoutes {
     return new PageVisit(viewer(context), tenant.originFor(authority));
   }
 
-  /** Who looks at the page; choosing somebody logs this browser in. */
+  /** The viewer of the page; choosing a person logs this browser in. */
   private static Optional<Person> viewer(Context context) {
     String asked = Optional.ofNullable(context.queryParam("person")).orElse("");
     if (asked.equals(ANONYMOUS)) {
@@ -204,7 +204,7 @@ final class ConfluenceRoutes implements SandboxRoutes {
     return Optional.of(person);
   }
 
-  /** None when such a page is not offered. */
+  /** Empty when there is no such page. */
   private static List<DemoPage.Section> sections(Context context) {
     String asked = Optional.ofNullable(context.queryParam("macros")).orElse("50");
     return DemoPage.SIZES.stream()

@@ -25,7 +25,7 @@ final class ConfluenceTokens {
   private final AtomicReference<Instant> lastLifecycle = new AtomicReference<>(Instant.EPOCH);
 
   /**
-   * @param clientKey of the site that signs
+   * @param clientKey of the signing site
    */
   ConfluenceTokens(String clientKey, InstantSource clock) {
     this.clientKey = clientKey;
@@ -33,7 +33,7 @@ final class ConfluenceTokens {
   }
 
   /**
-   * For one url that Confluence opens in an iframe.
+   * A page JWT for one URL that Confluence opens in an iframe.
    *
    * @param viewer empty on a public page: no {@code sub}
    */
@@ -42,12 +42,12 @@ final class ConfluenceTokens {
     return hs256(installation, viewer, qsh, LIFETIME);
   }
 
-  /** What {@code AP.context.getToken} yields: proves who looks, and nothing about a url. */
+  /** A context token as {@code AP.context.getToken} returns it: proves the viewer, not a URL. */
   String context(AppInstallation installation, Optional<Person> viewer) {
     return hs256(installation, viewer, "context-qsh", CONTEXT_LIFETIME);
   }
 
-  /** For an installation or its end; no two of one second, which would be the same token. */
+  /** A lifecycle JWT; no two have the same second, because they would be equal. */
   String lifecycle(InstallKey key, String url, String appBaseUrl) {
     Instant now = nextSecond();
     return Jwts.builder()

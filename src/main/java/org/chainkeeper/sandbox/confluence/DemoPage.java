@@ -3,20 +3,20 @@ package org.chainkeeper.sandbox.confluence;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The page that everybody sees: sections with a table and four single issues each. */
+/** The default page: sections with a table and four single issues each. */
 final class DemoPage {
-  /** How many macros a page may have. */
+  /** The numbers of macros that a page can have. */
   static final List<Integer> SIZES = List.of(1, 10, 50, 100);
 
   private static final int MACROS_PER_SECTION = 5;
 
-  /** Past the issues with hostile texts, which further sections come to. */
+  /** Skips the issues with hostile texts, which appear in later sections. */
   private static final int FIRST_ISSUE = 28;
 
   /**
    * A heading, a sentence, and macros.
    *
-   * @param text with a place <code>{}</code> for each macro that stands in a line of text
+   * @param text with a placeholder <code>{}</code> for each inline macro
    */
   record Section(String title, String text, List<PageMacro> macros) {}
 
@@ -65,7 +65,7 @@ final class DemoPage {
   private DemoPage() {}
 
   /**
-   * @param size how many macros there are in all, one of {@link #SIZES}
+   * @param size total number of macros, one of {@link #SIZES}
    */
   static List<Section> of(int size) {
     List<Section> sections = new ArrayList<>();

@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What Confluence reads in an app's {@code atlassian-connect.json}.
+ * The part of an app's {@code atlassian-connect.json} that Confluence uses here.
  *
  * @param installed path of the callback
  * @param uninstalled path of the callback
- * @param scopes what the app may do with Confluence's REST API
+ * @param scopes permissions for Confluence's REST API
  */
 record Descriptor(
     String key,
@@ -30,26 +30,26 @@ record Descriptor(
   /**
    * A macro or a page.
    *
-   * @param url with places like <code>{jql}</code>
-   * @param inline whether it stands in a line of text
-   * @param size before it says another
-   * @param editor of a macro's own dialog
+   * @param url with placeholders such as <code>{jql}</code>
+   * @param inline whether it is an inline macro
+   * @param size initial size
+   * @param editor the macro's dialog, if any
    */
   record Module(
       String key, String name, String url, boolean inline, Size size, Optional<Editor> editor) {
-    /** Whether the url leads there, whatever its other parameters. */
+    /** Whether the URL has this path, with any other parameters. */
     boolean at(String path) {
       return url.equals(path) || url.startsWith(path + "?") || url.startsWith(path + "&");
     }
   }
 
-  /** In units of CSS. */
+  /** CSS lengths. */
   record Size(String width, String height) {
     static final Size WHOLE_WIDTH = new Size("100%", "0px");
   }
 
   /**
-   * @throws IllegalArgumentException when it is no descriptor
+   * @throws IllegalArgumentException when the text is not a descriptor
    */
   static Descriptor parse(String text) {
     try {

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.chainkeeper.sandbox.confluence.Tenant.AppInstallation;
 
-/** Turns modules of the app into iframes: urls with everything that Confluence appends, signed. */
+/** Creates iframes for modules of the app: signed URLs with all parameters that Confluence appends. */
 final class FrameFactory {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]+)}");
 
@@ -19,11 +19,11 @@ final class FrameFactory {
   }
 
   /**
-   * What {@code connectHost.create} needs for one iframe.
+   * The input of {@code connectHost.create} for one iframe.
    *
    * @param key of the module
-   * @param inline whether it stands in a line of text
-   * @param size width and height to begin with
+   * @param inline whether it is an inline macro
+   * @param size initial width and height
    */
   record Frame(
       String addonKey,
@@ -89,8 +89,8 @@ final class FrameFactory {
   }
 
   /**
-   * Any page of the app, by the address that Confluence gives to each of its modules. So a viewer who
-   * knows the address of the admin page gets it signed, too. Empty when the app has no such page.
+   * Any page of the app, by the key of its module. As in Confluence, a viewer who knows the key of the
+   * admin page gets a signed URL for it too. Empty when the app has no such page.
    */
   Optional<Frame> generalPage(AppInstallation installation, String moduleKey, PageVisit visit) {
     Descriptor app = installation.app();

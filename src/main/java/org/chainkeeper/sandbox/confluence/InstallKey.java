@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The key that signs installations; a new one with every start, made when it is first needed. Its name
- * is a path of three segments, as Atlassian's are.
+ * The key that signs lifecycle requests; created on first use after every start. Its id is a path of
+ * three segments, as at Atlassian.
  */
 final class InstallKey {
   private final String kid = "micros/connect/" + UUID.randomUUID();
@@ -24,7 +24,7 @@ final class InstallKey {
     return pair().getPrivate();
   }
 
-  /** The public half as Atlassian serves it: X.509 in PEM. */
+  /** The public key in PEM (X.509), as Atlassian serves it. */
   String pem() {
     return "-----BEGIN PUBLIC KEY-----\n"
         + Base64.getMimeEncoder(64, new byte[] {'\n'})

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /** Installs the app as Confluence does: reads its descriptor, then calls its lifecycle callbacks. */
 public final class Installer implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Installer.class);
+  private static final Logger log = LoggerFactory.getLogger(Installer.class);
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final Duration INSTALL_TIMEOUT = Duration.ofSeconds(60);
   private static final Duration FIRST_RETRY_DELAY = Duration.ofMillis(200);
@@ -46,7 +46,7 @@ public final class Installer implements AutoCloseable {
     this.key = key;
   }
 
-  /** Installs in the background and asks again for a minute while the app does not answer. */
+  /** Installs in the background; retries for a minute while the app does not answer. */
   public void installInBackground(String baseUrl) {
     setApp(baseUrl);
     tenant.setState(State.INSTALLING, "");
@@ -59,7 +59,7 @@ public final class Installer implements AutoCloseable {
     return install();
   }
 
-  /** Installs once more, with a new shared secret; true when the app accepted. */
+  /** Installs again with a new shared secret; true when the app accepted. */
   public boolean install() {
     if (app().isEmpty()) {
       tenant.setState(State.NO_APP, "no app was named at the start");
@@ -68,7 +68,7 @@ public final class Installer implements AutoCloseable {
     return attempt(app().get(), RandomSecrets.random()).isEmpty();
   }
 
-  /** Removes the app; true when there was one and it was told. */
+  /** Uninstalls the app; true when it was installed and notified. */
   public synchronized boolean uninstall() {
     Optional<AppInstallation> removed = tenant.installation();
     if (removed.isEmpty()) {
@@ -80,7 +80,7 @@ public final class Installer implements AutoCloseable {
       tenant.uninstalled();
       return path.isEmpty() || call(app, path.get(), "uninstalled", Optional.empty()) < 300;
     } catch (IOException e) {
-      LOG.info("the app was not told that it is uninstalled: {}", e.toString());
+      log.info("the app was not told that it is uninstalled: {}", e.toString());
       return false;
     }
   }
@@ -105,7 +105,7 @@ public final class Installer implements AutoCloseable {
                 : MAX_RETRY_DELAY;
         refused = app().flatMap(baseUrl -> attempt(baseUrl, secret));
       }
-      refused.ifPresent(why -> LOG.warn("the app could not be installed: {}", why));
+      refused.ifPresent(why -> log.warn("the app could not be installed: {}", why));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -115,7 +115,7 @@ public final class Installer implements AutoCloseable {
     return closing.await(delay.toNanos(), TimeUnit.NANOSECONDS);
   }
 
-  /** Empty when the app accepted, else why not. */
+  /** Empty when the app accepted, otherwise the reason. */
   private synchronized Optional<String> attempt(String baseUrl, String secret) {
     if (tenant.state() != State.INSTALLED) {
       tenant.setState(State.INSTALLING, "");
@@ -196,7 +196,7 @@ public final class Installer implements AutoCloseable {
     appBaseUrl = Optional.of(baseUrl.replaceFirst("/+$", ""));
   }
 
-  /** Base url of the app that was named last. */
+  /** Base URL of the last app. */
   public synchronized Optional<String> app() {
     return appBaseUrl;
   }

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A macro as somebody edits it.
+ * A macro that is being edited.
  *
  * @param key of the macro in the app's descriptor
  */
@@ -22,7 +22,7 @@ record MacroDraft(String key, Map<String, String> parameters) {
   /**
    * Reads {@code {"key":…,"parameters":{…}}}.
    *
-   * @throws BadRequestResponse when it is something else
+   * @throws BadRequestResponse when the body is not JSON
    */
   static MacroDraft read(String body) {
     try {

@@ -3,7 +3,7 @@ package org.chainkeeper.sandbox.confluence;
 import java.util.List;
 import org.chainkeeper.sandbox.confluence.DemoPage.Section;
 
-/** A page with one macro of every kind, as somebody would use it. */
+/** A page with macros of every kind, in typical use. */
 final class MacroGalleryPage {
   private static final String OPEN = "project = DEMO AND statusCategory != Done";
 

@@ -3,7 +3,7 @@ package org.chainkeeper.sandbox.confluence;
 import java.util.Map;
 
 /**
- * A macro as it stands in the storage format of a page.
+ * A macro in the storage format of a page.
  *
  * @param path of its page, as in the app's descriptor
  * @param parameters by the identifiers of the descriptor

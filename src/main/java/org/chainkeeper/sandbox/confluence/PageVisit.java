@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.chainkeeper.sandbox.Person;
 
 /**
- * A look at a host page.
+ * A visit of a host page.
  *
  * @param person empty on a public page
  * @param origin of the host page: the site's own, or that of its custom domain

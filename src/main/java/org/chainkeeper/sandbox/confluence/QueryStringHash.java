@@ -16,8 +16,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Atlassian's query string hash: binds a JWT to one request. Written from its documentation and
- * apart from the app's own, so that each checks the other.
+ * Atlassian's query string hash: binds a JWT to one request. Implemented from its documentation and
+ * independently of the app, so that each verifies the other.
  *
  * @see <a href="https://developer.atlassian.com/cloud/confluence/understanding-jwt/">Atlassian</a>
  */
@@ -26,7 +26,7 @@ final class QueryStringHash {
 
   /**
    * @param url absolute, or a path with a query
-   * @param baseUrl base url of the app, whose path is left out
+   * @param baseUrl base url of the app, whose path is removed
    */
   static String of(String method, String url, String baseUrl) {
     return sha256(canonical(method, url, baseUrl));

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import org.chainkeeper.sandbox.confluence.DemoPage.Section;
 
 /**
- * Fifty macros as a team's report has them: forty single issues, eight tables with three different
+ * Fifty macros as in a team's report: forty single issues, eight tables with three different
  * searches, two equal counts.
  */
 final class ReportPage {

@@ -6,20 +6,21 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The Confluence site that the app is installed into, and how the installation stands. Thread safe.
+ * The Confluence site that the app is installed into, and the state of the installation. Safe for
+ * concurrent use.
  */
 public final class Tenant {
-  /** The same after every start, as a site's key is. */
+  /** Constant across starts, as a site's key is. */
   public static final String CLIENT_KEY = "5c0f7a1e-0c4b-3b8d-9a57-10ca1a71a551";
 
   /** Of the second site. */
   public static final String SECOND_CLIENT_KEY = "8d1b3c2f-5e6a-3f70-8b14-2f9d0c7e6a45";
 
-  /** How the installation stands. */
+  /** The state of the installation. */
   public enum State {
-    /** No app was named. */
+    /** No app is configured. */
     NO_APP,
-    /** The app is being asked. */
+    /** The installation is in progress. */
     INSTALLING,
     /** The app has accepted. */
     INSTALLED,
@@ -50,7 +51,7 @@ public final class Tenant {
   private Optional<String> movedTo = Optional.empty();
 
   /**
-   * @param origin of the site, asked at every call
+   * @param origin of the site, read at every call
    */
   Tenant(String clientKey, Supplier<String> origin) {
     this.clientKey = clientKey;
@@ -71,7 +72,7 @@ public final class Tenant {
     return movedTo.map(this::withHost).orElseGet(this::origin) + "/wiki";
   }
 
-  /** Gives the site another host; the app learns of it with its next installation. */
+  /** Changes the host of the site; the app learns it at its next installation. */
   public synchronized void moveTo(String host) {
     movedTo = Optional.of(host);
   }
@@ -81,12 +82,12 @@ public final class Tenant {
     return own.getScheme() + "://" + host + ":" + own.getPort();
   }
 
-  /** Gives the site a custom domain, or takes it; the app learns of it with its next installation. */
+  /** Sets or removes the custom domain of the site; the app learns it at its next installation. */
   public synchronized void setCustomDomain(Optional<String> host) {
     customDomain = host;
   }
 
-  /** Where people see the site: at its custom domain, if it has one, on the same port. */
+  /** The site's URL for people: at its custom domain, if it has one, on the same port. */
   public String displayUrl() {
     return displayOrigin() + "/wiki";
   }
@@ -105,17 +106,17 @@ public final class Tenant {
     return authority.equals(URI.create(display).getAuthority()) ? display : origin();
   }
 
-  /** How the installation stands. */
+  /** The state of the installation. */
   public synchronized State state() {
     return state;
   }
 
-  /** Why it stands so, in words; empty when there is nothing to say. */
+  /** The reason for the state; may be empty. */
   public synchronized String detail() {
     return detail;
   }
 
-  /** Waits until the app is installed; false when the time is over first. */
+  /** Waits until the app is installed; false after the timeout. */
   public synchronized boolean awaitInstalled(Duration timeout) throws InterruptedException {
     long end = System.nanoTime() + timeout.toNanos();
     long left = timeout.toMillis();

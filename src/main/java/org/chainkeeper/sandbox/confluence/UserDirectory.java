@@ -8,19 +8,19 @@ import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.Person;
 
 /**
- * Which people administer this Confluence, and what is wrong with the answers to apps that ask for
- * it. Thread safe.
+ * The administrators of this Confluence, and faults of the answers to apps that ask for them. Safe for
+ * concurrent use.
  */
 public final class UserDirectory {
-  /** What is wrong with an answer. */
+  /** A fault of an answer. */
   public enum ResponseFault {
     /** Nothing. */
     NONE,
-    /** 500 and a page for people. */
+    /** 500 and an HTML page. */
     ERROR,
     /** 302 to a login page. */
     LOGIN,
-    /** 200 and a page for people. */
+    /** 200 and an HTML page. */
     HTML,
     /** 200 and valid JSON of two megabytes. */
     HUGE
@@ -38,7 +38,7 @@ public final class UserDirectory {
     return admins.contains(person);
   }
 
-  /** Makes a person an administrator, or takes that from them. */
+  /** Grants or revokes a person's administrator rights. */
   public void setAdmin(Person person, boolean admin) {
     if (admin) {
       admins.add(person);
@@ -47,7 +47,7 @@ public final class UserDirectory {
     }
   }
 
-  /** Ada is the only administrator, and answers are prompt and right. */
+  /** Restores the initial state: Ada is the only administrator, no fault, no latency. */
   public void reset() {
     admins.clear();
     admins.add(People.ADA);
@@ -59,23 +59,23 @@ public final class UserDirectory {
     return viewer.filter(this::isAdmin).isPresent();
   }
 
-  /** What is wrong with every answer. */
+  /** The fault of every answer. */
   public ResponseFault fault() {
     return fault;
   }
 
-  /** From now on every answer has this fault. */
+  /** Sets the fault of every answer. */
   public void setFault(ResponseFault next) {
     fault = next;
   }
 
-  /** How long every answer takes. */
+  /** The latency of every answer. */
   public Duration latency() {
     return latency;
   }
 
   /**
-   * From now on every answer takes so long.
+   * Sets the latency of every answer.
    *
    * @throws IllegalArgumentException when it is negative or longer than a minute
    */

@@ -18,7 +18,7 @@ import org.chainkeeper.sandbox.confluence.Tenant.AppInstallation;
 
 /**
  * {@code GET /wiki/rest/api/user}, as Confluence's REST API answers an app ("Get user", scope {@code
- * READ}). Nobody but the installed app is answered.
+ * READ}). Only the installed app gets an answer.
  */
 final class UserRoutes implements SandboxRoutes, AutoCloseable {
   private static final int HUGE_BYTES = 2 << 20;
@@ -40,7 +40,7 @@ final class UserRoutes implements SandboxRoutes, AutoCloseable {
     routes.get("/wiki/rest/api/user", this::user);
   }
 
-  /** How often it was asked. */
+  /** The number of requests. */
   int calls() {
     return calls.get();
   }
@@ -121,7 +121,7 @@ final class UserRoutes implements SandboxRoutes, AutoCloseable {
     return json;
   }
 
-  /** Everybody administers their personal space, which says nothing about the site. */
+  /** All people administer their personal space, which does not make them site administrators. */
   private List<Map<String, String>> operations(Person person) {
     List<Map<String, String>> all = new ArrayList<>();
     all.add(operation("use", "application"));

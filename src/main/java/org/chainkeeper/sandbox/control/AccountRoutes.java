@@ -34,7 +34,7 @@ public final class AccountRoutes implements SandboxRoutes {
     routes.get("/control/reports", context -> context.json(register.reports()));
   }
 
-  /** A closed account's tokens die with it. */
+  /** Closing an account revokes its tokens. */
   private void account(Context context) {
     ControlRequest request = ControlRequest.read(context.body(), Set.of("account", "status"));
     Person person = ControlRoutes.person(request.required("account", "an account id"));

@@ -11,10 +11,10 @@ import org.chainkeeper.sandbox.control.ControlRequest.InvalidControlRequest;
 import org.chainkeeper.sandbox.oauth.ApiFaults;
 
 /**
- * {@code /control/api}: what {@code /me} and {@code /oauth/token/accessible-resources} answer
- * instead. {@code POST} with {@code path}, {@code status} and, if wanted, {@code body}, {@code
- * headers}, {@code account} and {@code times} (1); {@code DELETE} ends it; each answers with what is
- * still to come.
+ * {@code /control/api}: scripted answers of {@code /me} and {@code
+ * /oauth/token/accessible-resources}. {@code POST} with {@code path}, {@code status} and, optionally {@code body}, {@code
+ * headers}, {@code account} and {@code times} (1); {@code DELETE} removes them; each answers with the
+ * remaining script.
  */
 public final class ApiFaultRoutes implements SandboxRoutes {
   private static final Set<String> FIELDS =

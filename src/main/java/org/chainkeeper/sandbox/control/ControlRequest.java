@@ -15,11 +15,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
-/** The JSON body of a control request, read with care. */
+/** The validated JSON body of a control request. */
 final class ControlRequest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** What was asked for cannot be done; the message is for the caller. */
+  /** The request is invalid; the message is for the caller. */
   static final class InvalidControlRequest extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -35,7 +35,7 @@ final class ControlRequest {
   }
 
   /**
-   * @param known the names that may occur
+   * @param known the allowed field names
    */
   static ControlRequest read(String text, Set<String> known) {
     try {

@@ -22,7 +22,7 @@ import org.chainkeeper.sandbox.oauth.CallGate.Stage;
 import org.chainkeeper.sandbox.oauth.OauthSettings;
 import org.chainkeeper.sandbox.oauth.RotationRule;
 
-/** {@code /control/…}: every change answers with the state after it. */
+/** {@code /control/…}: every change is answered with the new state. */
 public final class ControlRoutes implements SandboxRoutes {
   private static final Set<String> SETTINGS =
       Set.of("latency", "jitter", "expiresIn", "leeway", "persistent");
@@ -34,7 +34,7 @@ public final class ControlRoutes implements SandboxRoutes {
   private final AdjustableClock clock;
   private final StateJson view;
 
-  /** Moves these three. */
+  /** Controls these parts. */
   public ControlRoutes(AuthorizationServer oauth, Confluence confluence, AdjustableClock clock) {
     this.oauth = oauth;
     this.confluence = confluence;
@@ -135,7 +135,7 @@ public final class ControlRoutes implements SandboxRoutes {
     state(context);
   }
 
-  /** Gives the site a custom domain, or takes it without a host; Atlassian then tells the app. */
+  /** Sets the site's custom domain, or removes it without a host, and reinstalls the app. */
   private void domain(Context context) {
     Optional<String> host = ControlRequest.read(context.body(), Set.of("host")).text("host");
     if (host.isPresent() && !DOMAIN.matcher(host.get()).matches()) {

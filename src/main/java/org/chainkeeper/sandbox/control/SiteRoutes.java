@@ -19,22 +19,22 @@ import org.chainkeeper.sandbox.oauth.AuthorizationServer;
 import org.chainkeeper.sandbox.oauth.SecondConsent;
 
 /**
- * {@code /control/sites}: which Jira sites there are; every method answers with all of them.
+ * {@code /control/sites}: the Jira sites; every method answers with the list.
  *
  * <ul>
  *   <li>{@code POST} with {@code name} and {@code host} (below {@code localhost}) adds one, for all
- *       people or those in {@code members} (account ids); with {@code number} lists so many more
- *       before all others;
+ *       people or those in {@code members} (account ids); with {@code number} adds so many
+ *       at the start of the list;
  *   <li>{@code POST /control/sites/CLOUD-ID} with {@code name} and {@code host} renames it, with
  *       {@code fault} makes it refuse apps ({@code none}, {@code ip-allowlist}, {@code app-blocked},
- *       {@code suspended}), with {@code account} and {@code member} or {@code jira} changes who
- *       belongs to it, and who may use Jira there;
- *   <li>{@code DELETE /control/sites/CLOUD-ID} removes it, {@code DELETE /control/sites} makes all
- *       as at the start;
- *   <li>{@code POST /control/grant-sites} with {@code account} and {@code sites} (cloud ids) says
- *       which sites the person chooses at the next consents; without {@code sites} all; with {@code
- *       now} the living grant is limited to them as well; with {@code secondConsent} ({@code
- *       additive}, {@code replaced}, {@code separate}) what a further consent does.
+ *       {@code suspended}), with {@code account} and {@code member} or {@code jira} changes
+ *       membership and access to Jira;
+ *   <li>{@code DELETE /control/sites/CLOUD-ID} removes it, {@code DELETE /control/sites} restores
+ *       the initial sites;
+ *   <li>{@code POST /control/grant-sites} with {@code account} and {@code sites} (cloud ids) sets
+ *       the sites that the person chooses at the next consents; without {@code sites} all; with {@code
+ *       now} the current grant is limited to them as well; with {@code secondConsent} ({@code
+ *       additive}, {@code replaced}, {@code separate}) the effect of a further consent.
  * </ul>
  */
 public final class SiteRoutes implements SandboxRoutes {

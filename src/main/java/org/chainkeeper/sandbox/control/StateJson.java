@@ -16,7 +16,7 @@ import org.chainkeeper.sandbox.oauth.Fault;
 import org.chainkeeper.sandbox.oauth.OauthSettings;
 import org.chainkeeper.sandbox.oauth.TokenCallLog;
 
-/** All that may be seen of the local Atlassian, as JSON; no secrets in it. */
+/** The visible state of the local Atlassian as JSON, without secrets. */
 final class StateJson {
   private static final int MAX_CALLS = 20;
   private static final int MAX_FAMILIES = 10;
@@ -31,7 +31,7 @@ final class StateJson {
     this.clock = clock;
   }
 
-  /** The moments that can be waited for, by their words. */
+  /** The stages that can be awaited, by label. */
   static Map<String, Stage> stagesByLabel() {
     Map<String, Stage> stages = new LinkedHashMap<>();
     for (Stage stage : Stage.values()) {

@@ -1,4 +1,4 @@
-/** What moves the local Atlassian from outside: rule, faults, clock, installation, as JSON. */
+/** The control API of the local Atlassian as JSON: rotation rule, faults, clock, installation. */
 @NullMarked
 package org.chainkeeper.sandbox.control;
 

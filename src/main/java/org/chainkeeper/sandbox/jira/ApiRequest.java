@@ -9,9 +9,9 @@ import org.chainkeeper.sandbox.jira.issues.SiteIssues;
 import org.chainkeeper.sandbox.jira.jql.QueryContext;
 
 /**
- * A request that was let in.
+ * An accepted request.
  *
- * @param viewer empty when it is answered as anonymous
+ * @param viewer empty for an anonymous request
  */
 record ApiRequest(
     Context context, LocalSite site, SiteIssues issues, Optional<Person> viewer, Instant now) {
@@ -22,12 +22,12 @@ record ApiRequest(
         issues, viewer.map(Person::accountId), Permissions.projects(site, viewer), now);
   }
 
-  /** How many objects the answer holds, each of which costs a point. */
+  /** Records the number of objects in the answer, each of which costs a point. */
   void countObjects(int number) {
     context.attribute(OBJECTS, number);
   }
 
-  /** What was said of the answer to this request; zero when nothing was. */
+  /** The recorded number of objects; zero when none was recorded. */
   static int objectCount(Context context) {
     Integer number = context.attribute(OBJECTS);
     return number == null ? 0 : number;

@@ -9,13 +9,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 
-/** Gives the wrong answers. */
+/** Writes the answers of faults. */
 final class FaultResponses {
   private static final int MEGABYTE = 1024 * 1024;
 
   private FaultResponses() {}
 
-  /** Whether the fault was the whole answer; otherwise the right one is still to be given. */
+  /** Whether the fault wrote the answer; otherwise the regular answer follows. */
   static boolean answered(Context context, JiraFault fault, Instant now) {
     return switch (fault) {
       case JiraFault.RateLimited(String reason, Duration after) -> {
@@ -57,7 +57,7 @@ final class FaultResponses {
     };
   }
 
-  /** As Jira answers until the next full hour. */
+  /** Jira's answer until the next full hour. */
   static void quotaUsedUp(Context context, long limit, Instant now) {
     Duration left = Duration.between(now, PointsUsage.reset(now));
     rateLimited(context, "jira-quota-global-based", left.plusSeconds(1), now);
@@ -82,7 +82,7 @@ final class FaultResponses {
     context.result("<!doctype html><title>" + status + "</title><p>" + words + "</p>");
   }
 
-  /** Written piece by piece. */
+  /** Written in chunks. */
   private static void huge(Context context, int megabytes) {
     context.contentType("application/json;charset=UTF-8");
     byte[] padding = new byte[MEGABYTE];

@@ -10,7 +10,7 @@ import org.chainkeeper.sandbox.jira.issues.SerializedIssue;
 import org.chainkeeper.sandbox.jira.issues.Status;
 import org.chainkeeper.sandbox.jira.issues.User;
 
-/** The pages of the local Jira as HTML; everything that was made up is escaped. */
+/** The pages of the local Jira as HTML; all values are escaped. */
 final class HtmlPages {
   private static final String STYLE =
       """

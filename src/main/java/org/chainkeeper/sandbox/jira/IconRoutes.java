@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.chainkeeper.sandbox.jira.issues.IssueType;
 import org.chainkeeper.sandbox.jira.issues.Priority;
 
-/** Draws the icons and avatars of the local Jira. */
+/** Icons and avatars of the local Jira as SVG. */
 final class IconRoutes {
   private static final Pattern AVATAR =
       Pattern.compile("avatar-(\\p{Lu}{1,2})-([0-9a-f]{3}|[0-9a-f]{6})\\.svg");

@@ -18,8 +18,8 @@ import org.chainkeeper.sandbox.jira.jql.JqlSearch;
 import org.chainkeeper.sandbox.jira.jql.QueryContext;
 
 /**
- * Pages for people who follow a link out of Confluence. The host name tells the site. Nobody logs
- * in here, so they show every issue; permissions are the API's.
+ * Pages behind the links of the app. The host name selects the site. There is no login, so they show
+ * every issue; only the API checks permissions.
  */
 final class IssuePageRoutes implements SandboxRoutes {
   private static final int MAX_LISTED = 100;
@@ -78,7 +78,7 @@ final class IssuePageRoutes implements SandboxRoutes {
     SiteIssues issues = repository.issuesOf(site);
     return new QueryContext(
         issues,
-        Optional.of("nobody"),
+        Optional.of("anonymous-page"),
         issues.projects().stream().map(Project::key).collect(Collectors.toSet()),
         clock.instant());
   }

@@ -21,8 +21,8 @@ import org.chainkeeper.sandbox.jira.issues.SiteUrls;
 import org.chainkeeper.sandbox.jira.issues.User;
 
 /**
- * The issues of every site, made up when a site is first asked under its address, which they name.
- * Both sites have a project OPS with other issues in it: a key means nothing without its site.
+ * The issues of every site, generated at the first request for the site's current URL, which they
+ * contain. Both sites have a project OPS with different issues: a key is unique only within its site.
  */
 final class IssueRepository {
   private static final List<User> COLLEAGUES =

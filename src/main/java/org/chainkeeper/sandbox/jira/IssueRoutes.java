@@ -18,7 +18,7 @@ import org.chainkeeper.sandbox.jira.issues.JiraUserJson;
 import org.chainkeeper.sandbox.jira.issues.LocalIssue;
 import org.chainkeeper.sandbox.jira.issues.SerializedIssue;
 
-/** Issues by key, who asks, and which fields there are. */
+/** Issues by key, the current user, and the list of fields. */
 final class IssueRoutes {
   private static final int MAX_BULK_ISSUES = 100;
   private static final String FIELDS = fieldList();

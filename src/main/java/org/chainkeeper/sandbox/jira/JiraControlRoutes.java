@@ -15,7 +15,7 @@ import org.chainkeeper.sandbox.jira.JiraFaults.IdentityHeader;
 import org.chainkeeper.sandbox.jira.JiraFaults.InvalidTokenResponse;
 
 /**
- * {@code /control/jira}: what the local Jira shall do wrong, as JSON.
+ * {@code /control/jira}: faults and settings of the local Jira as JSON.
  *
  * <p>{@code POST {"mode": …}} with
  *
@@ -26,14 +26,14 @@ import org.chainkeeper.sandbox.jira.JiraFaults.InvalidTokenResponse;
  *       headers}, {@code body} as text), {@code garbage}, {@code truncated}, {@code huge} ({@code megabytes}),
  *       {@code slow} ({@code millis}), {@code unauthorized}, {@code forbidden}, {@code not-found},
  *       {@code anonymous};
- *   <li>settings that stay: {@code dead-tokens} ({@code as}: {@code unauthorized}, {@code
+ *   <li>permanent settings: {@code dead-tokens} ({@code as}: {@code unauthorized}, {@code
  *       forbidden}, {@code not-found}, {@code anonymous}), {@code identity-header} ({@code as}:
  *       {@code sent}, {@code encoded}, {@code dropped}), {@code latency} ({@code millis}), {@code
  *       near-limit} ({@code on}), {@code points} ({@code perHour}).
  * </ul>
  *
- * <p>{@code DELETE} ends all faults, restores all settings and sets the counters to zero; every
- * method answers with the state then.
+ * <p>{@code DELETE} removes all faults, restores all settings and resets the counters; every
+ * method answers with the new state.
  */
 final class JiraControlRoutes implements SandboxRoutes {
   private final JiraFaults faults;

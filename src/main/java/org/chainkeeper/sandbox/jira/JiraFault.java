@@ -3,7 +3,7 @@ package org.chainkeeper.sandbox.jira;
 import java.time.Duration;
 import java.util.Map;
 
-/** What can be wrong with one answer. */
+/** A fault of one answer. */
 public sealed interface JiraFault {
   /**
    * 429 with {@code Retry-After} and {@code RateLimit-Reason}.
@@ -14,7 +14,7 @@ public sealed interface JiraFault {
    */
   record RateLimited(String reason, Duration retryAfter) implements JiraFault {}
 
-  /** A status from 500 to 599 with a page for people. */
+  /** A status from 500 to 599 with an HTML page. */
   record ServerError(int status) implements JiraFault {
     public ServerError {
       if (status < 500 || status > 599) {
@@ -23,17 +23,17 @@ public sealed interface JiraFault {
     }
   }
 
-  /** As if the token were dead, though it is not: a fresh one can be refused for a moment. */
+  /** Answers as for an invalid token: a valid new one can be refused for a moment. */
   record InvalidToken(JiraFaults.InvalidTokenResponse response) implements JiraFault {}
 
-  /** 200 and a page that is not JSON. */
+  /** 200 and an HTML page. */
   record Garbage() implements JiraFault {}
 
-  /** 200 and JSON that ends in the middle. */
+  /** 200 and truncated JSON. */
   record Truncated() implements JiraFault {}
 
   /**
-   * 200 and valid JSON of more than so many megabytes.
+   * 200 and valid JSON of more than this many megabytes.
    *
    * @param megabytes 1 to 1,000
    */
@@ -45,7 +45,7 @@ public sealed interface JiraFault {
     }
   }
 
-  /** 200 and this JSON, whatever was asked. */
+  /** 200 and this JSON for any request. */
   record FixedJson(String json) implements JiraFault {
     @Override
     public String toString() {
@@ -54,7 +54,7 @@ public sealed interface JiraFault {
   }
 
   /**
-   * This answer, whatever was asked.
+   * This answer for any request.
    *
    * @param status 100 to 599
    * @param headers beside the usual ones
@@ -78,6 +78,6 @@ public sealed interface JiraFault {
     }
   }
 
-  /** The right answer, late. */
+  /** The regular answer after a delay. */
   record Slow(Duration delay) implements JiraFault {}
 }

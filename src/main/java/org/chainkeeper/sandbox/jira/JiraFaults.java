@@ -8,36 +8,36 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.chainkeeper.sandbox.Person;
 
-/** What the local Jira shall do wrong, and how it behaves besides. Thread safe. */
+/** Scripted faults and permanent behavior of the local Jira. Safe for concurrent use. */
 public final class JiraFaults {
   private static final int MAX_TIMES = 1_000_000;
   private static final int MAX_SCRIPTED = 1_000;
   private static final Duration MAX_DELAY = Duration.ofMinutes(5);
 
-  /** How a token that is unknown, expired or revoked shows; it depends on the gateway. */
+  /** The answer to an unknown, expired or revoked token; it depends on the gateway. */
   public enum InvalidTokenResponse {
     UNAUTHORIZED,
     FORBIDDEN,
     NOT_FOUND,
-    /** 200, and whatever somebody anonymous may see: nothing. */
+    /** 200 with the anonymous view, which is empty. */
     ANONYMOUS
   }
 
-  /** What becomes of the header that names the caller. */
+  /** The handling of the header that names the caller. */
   public enum IdentityHeader {
     SENT,
-    /** As a hop sends it that encodes it for a URL. */
+    /** URL-encoded, as by some proxies. */
     ENCODED,
-    /** As a hop that does not forward it. */
+    /** Not forwarded, as by some proxies. */
     DROPPED
   }
 
   /**
-   * Everything but the script.
+   * Permanent behavior.
    *
    * @param latency added to every answer
-   * @param nearLimit whether answers warn that the quota is nearly used up, even when it is not
-   * @param pointsPerHour what all callers may spend together, as all tenants of an app
+   * @param nearLimit whether answers always warn that the quota is nearly used up
+   * @param pointsPerHour the quota of all callers together, as of all tenants of an app
    */
   public record Behavior(
       InvalidTokenResponse invalidTokens,
@@ -56,11 +56,11 @@ public final class JiraFaults {
   }
 
   /**
-   * A fault that is still to come.
+   * A scripted fault.
    *
    * @param endpoint as in {@link JiraSite#requests}; empty for any
-   * @param cloudId of the site that answers so; empty for any
-   * @param account whose requests meet it; empty for anybody's
+   * @param cloudId of the affected site; empty for any
+   * @param account whose requests are affected; empty for all
    * @param times how often
    */
   public record ScriptedFault(
@@ -75,7 +75,7 @@ public final class JiraFaults {
       }
     }
 
-    /** On any site, for anybody. */
+    /** On any site, for any account. */
     public ScriptedFault(JiraFault fault, Optional<String> endpoint, int times) {
       this(fault, endpoint, Optional.empty(), Optional.empty(), times);
     }
@@ -106,13 +106,13 @@ public final class JiraFaults {
   private volatile Behavior behavior = Behavior.HEALTHY;
   private volatile boolean scripted;
 
-  /** The next request, to whatever endpoint. */
+  /** Adds a fault for the next request to any endpoint. */
   public void next(JiraFault fault) {
     next(new ScriptedFault(fault, Optional.empty(), 1));
   }
 
   /**
-   * Appends to the script; a request meets the first fault that is meant for its endpoint.
+   * Appends to the script; a request takes the first fault that matches it.
    *
    * @throws IllegalStateException when a thousand are waiting
    */
@@ -190,22 +190,22 @@ public final class JiraFaults {
             points);
   }
 
-  /** As at the start: healthy, no latency. */
+  /** Restores the initial state: no faults, no latency. */
   public synchronized void clear() {
     script.clear();
     scripted = false;
     behavior = Behavior.HEALTHY;
   }
 
-  /** What is still to come. */
+  /** The remaining script. */
   public synchronized List<ScriptedFault> script() {
     return List.copyOf(script);
   }
 
   /**
-   * The fault that this request meets, and one less to come.
+   * Takes the fault for this request from the script.
    *
-   * @param account asked only while there is a script
+   * @param account read only while there is a script
    */
   Optional<JiraFault> take(String endpoint, String cloudId, Supplier<Optional<String>> account) {
     return scripted ? takeScripted(endpoint, cloudId, account.get()) : Optional.empty();

@@ -15,7 +15,7 @@ import org.chainkeeper.sandbox.jira.jql.JqlValues;
 import org.chainkeeper.sandbox.jira.jql.JqlVocabulary;
 import org.chainkeeper.sandbox.jira.jql.SavedFilter;
 
-/** What Jira tells an editor of queries, and the searches that people saved. */
+/** The JQL API for query editors, and saved filters. */
 final class JiraJqlRoutes {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -96,7 +96,7 @@ final class JiraJqlRoutes {
     return Optional.ofNullable(request.context().queryParam(name)).orElse("");
   }
 
-  /** As Jira does it: HTML, with what was typed in bold. */
+  /** HTML with the typed prefix in bold, as in Jira. */
   private static String marked(String title, String typed) {
     String html = escaped(title);
     if (typed.isEmpty()) {

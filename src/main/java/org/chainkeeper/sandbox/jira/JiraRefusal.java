@@ -53,7 +53,7 @@ final class JiraRefusal extends Exception {
     return new JiraRefusal(status, JSON.objectNode().put("code", status).put("message", message));
   }
 
-  /** From behind the gateway, where somebody must be named. */
+  /** The refusal of Jira behind the gateway for an anonymous request. */
   static JiraRefusal notAnonymous() {
     return new JiraRefusal(
         401,

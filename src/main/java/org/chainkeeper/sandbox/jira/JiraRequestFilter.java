@@ -13,7 +13,7 @@ import org.chainkeeper.sandbox.Person;
 import org.chainkeeper.sandbox.TokenIntrospection;
 import org.chainkeeper.sandbox.jira.JiraFaults.InvalidTokenResponse;
 
-/** What every request passes first: counting, points, faults, the token, the site, the headers. */
+/** Runs before every endpoint: counting, points, faults, token, site, headers. */
 final class JiraRequestFilter {
   private static final String BEARER = "Bearer ";
   private static final String SCOPE = "read:jira-work";
@@ -44,7 +44,7 @@ final class JiraRequestFilter {
     this.points = points;
   }
 
-  /** Answers a request that was let in. */
+  /** Answers an accepted request. */
   @FunctionalInterface
   interface Endpoint {
     void answer(ApiRequest request) throws JiraRefusal;

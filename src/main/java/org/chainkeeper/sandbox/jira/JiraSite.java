@@ -10,8 +10,8 @@ import org.chainkeeper.sandbox.TokenIntrospection;
 
 /**
  * The local Jira. The API lies below {@code /ex/jira/{cloudId}/rest/api/3/}, as at Atlassian's
- * gateway; pages for people at {@code /browse/KEY} and {@code /issues/}; what shall go wrong is
- * said at {@code /control/jira} or to {@link #faults()}. Thread safe.
+ * gateway; HTML pages at {@code /browse/KEY} and {@code /issues/}; faults are set at
+ * {@code /control/jira} or with {@link #faults()}. Safe for concurrent use.
  */
 public final class JiraSite implements SandboxRoutes {
   private static final String API = "/ex/jira/{cloudId}/rest/api/3/";
@@ -24,9 +24,9 @@ public final class JiraSite implements SandboxRoutes {
   private final IssuePageRoutes pages;
 
   /**
-   * Makes up the issues when they are first asked for; none is newer than this moment.
+   * Issues are generated on first use; none is newer than the current time.
    *
-   * @param introspection who stands behind an access token
+   * @param introspection resolves access tokens
    */
   public JiraSite(TokenIntrospection introspection, LocalSites sites, InstantSource clock) {
     IssueRepository repository = new IssueRepository(sites, clock.instant());
@@ -67,13 +67,13 @@ public final class JiraSite implements SandboxRoutes {
     routes.get("/jira-icons/{name}", IconRoutes::answer);
   }
 
-  /** What shall go wrong. */
+  /** Scripted faults and behavior. */
   public JiraFaults faults() {
     return faults;
   }
 
   /**
-   * How often an endpoint was asked since the start or {@code DELETE /control/jira}, refused
+   * The number of requests to an endpoint since the start or {@code DELETE /control/jira}, refused
    * requests included.
    *
    * @param endpoint {@code search/jql}, {@code search/approximate-count}, {@code issue/bulkfetch},
@@ -84,12 +84,12 @@ public final class JiraSite implements SandboxRoutes {
     return counts.of(endpoint);
   }
 
-  /** The points that were spent since the start or {@code DELETE /control/jira}, in whatever hour. */
+  /** The points that were spent since the start or {@code DELETE /control/jira}, in all hours. */
   public long points() {
     return points.inAll();
   }
 
-  /** How often each endpoint was asked. */
+  /** The number of requests by endpoint. */
   public Map<String, Long> requests() {
     return counts.all();
   }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads what comes in as JSON; whatever has the wrong shape is refused as Jira refuses it. */
+/** Reads JSON request bodies; a body of the wrong shape gets Jira's error. */
 final class JsonBodies {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 

@@ -13,7 +13,7 @@ import org.chainkeeper.sandbox.jira.issues.Project;
 final class Permissions {
   private Permissions() {}
 
-  /** Keys of the projects; nothing for somebody anonymous. */
+  /** Keys of the visible projects; none for an anonymous request. */
   static Set<String> projects(LocalSite site, Optional<Person> viewer) {
     return viewer
         .filter(site.members()::contains)

@@ -5,8 +5,8 @@ import java.time.temporal.ChronoUnit;
 
 /**
  * The points that all callers together have spent, in this hour and in all. As Atlassian documents
- * it: one for a request and one for each object in the answer, two where that is a user; counted
- * anew at each full hour UTC. Thread safe.
+ * it: one for a request and one for each object in the answer, two where that is a user; reset
+ * at each full hour UTC. Safe for concurrent use.
  */
 final class PointsUsage {
   private Instant hour = Instant.MIN;

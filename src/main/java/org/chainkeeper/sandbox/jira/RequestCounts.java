@@ -5,7 +5,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/** How often each endpoint was asked. Thread safe. */
+/** Counts requests by endpoint. Safe for concurrent use. */
 final class RequestCounts {
   private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
 

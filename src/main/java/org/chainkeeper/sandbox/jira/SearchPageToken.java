@@ -3,7 +3,7 @@ package org.chainkeeper.sandbox.jira;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** Where the next page begins; opaque to the caller and of use with the same query only. */
+/** The start of the next page; opaque to the caller and valid only with the same query. */
 final class SearchPageToken {
   private SearchPageToken() {}
 

@@ -11,11 +11,11 @@ import java.util.Set;
 import org.chainkeeper.sandbox.jira.issues.IssueField;
 
 /**
- * What a search asks for.
+ * The parameters of a search.
  *
  * @param fields as named; empty when none are
  * @param maxResults 1 to 5000, or 100 when fields are asked for
- * @param expand what is wanted beside the issues, separated by commas
+ * @param expand additional parts of the answer, separated by commas
  */
 record SearchRequest(
     String jql, List<String> fields, int maxResults, Optional<String> pageToken, String expand) {
@@ -27,7 +27,7 @@ record SearchRequest(
     return context.method().name().equals("POST") ? fromBody(context) : fromQuery(context);
   }
 
-  /** Ids alone are all that is wanted. */
+  /** Whether only ids are requested. */
   boolean idsOnly() {
     return fields.isEmpty() || fields.equals(List.of("id"));
   }
@@ -36,7 +36,7 @@ record SearchRequest(
     return idsOnly() ? EnumSet.noneOf(IssueField.class) : IssueField.select(fields);
   }
 
-  /** What each field is called is wanted too. */
+  /** Whether the names of the fields are requested. */
   boolean namesFields() {
     return Arrays.asList(expand.split("\\s*,\\s*")).contains("names");
   }

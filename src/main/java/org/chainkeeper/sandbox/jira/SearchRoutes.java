@@ -57,7 +57,7 @@ final class SearchRoutes {
     request.json("{\"count\":" + count + "}");
   }
 
-  /** What the searches of old answer. */
+  /** The answer of the removed search endpoints. */
   static JiraRefusal gone() {
     return JiraRefusal.jira(410, GONE);
   }
@@ -86,8 +86,8 @@ final class SearchRoutes {
   }
 
   /**
-   * Somebody anonymous gets an empty list even for values that do not exist for them, as recorded
-   * from sites that show nothing in public; only what cannot be read is refused.
+   * An anonymous request gets an empty list even for values that are not visible, as recorded from
+   * sites without public content; only invalid JQL is refused.
    */
   private static List<SerializedIssue> found(String jql, ApiRequest request) throws JiraRefusal {
     try {

@@ -1,6 +1,6 @@
 /**
- * The local Jira: made-up issues behind Jira's REST API, with permissions that differ by person and
- * faults on demand. {@link org.chainkeeper.sandbox.jira.JiraSite} is the way in.
+ * The local Jira: generated issues behind Jira's REST API, with permissions by person and scripted
+ * faults. {@link org.chainkeeper.sandbox.jira.JiraSite} is the entry point.
  */
 @NullMarked
 package org.chainkeeper.sandbox.jira;

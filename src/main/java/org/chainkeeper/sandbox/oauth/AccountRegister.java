@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.chainkeeper.sandbox.Person;
 
-/** Which accounts were closed or updated, and when apps reported them. Thread safe. */
+/** Closed and updated accounts, and the reports of apps. Safe for concurrent use. */
 public final class AccountRegister {
   private final InstantSource clock;
   private final Map<String, Instant> updatedAt = new HashMap<>();
@@ -23,22 +23,22 @@ public final class AccountRegister {
     this.clock = clock;
   }
 
-  /** The person's account is no more from now on. */
+  /** Closes the person's account. */
   public synchronized void close(Person person) {
     closedAt.put(person.accountId(), clock.instant());
   }
 
-  /** Name or picture of the person changed just now. */
+  /** Records a change of the person's profile. */
   public synchronized void update(Person person) {
     updatedAt.put(person.accountId(), clock.instant());
   }
 
-  /** What {@code Cycle-Period} says from now on, in whole days. */
+  /** Sets the value of {@code Cycle-Period}, in whole days. */
   public synchronized void cycle(Duration changed) {
     cycle = changed;
   }
 
-  /** The accounts of each report that was taken, oldest first. */
+  /** The accounts of each accepted report, oldest first. */
   public synchronized List<List<String>> reports() {
     return List.copyOf(reports);
   }
@@ -47,7 +47,7 @@ public final class AccountRegister {
     return cycle.toDays();
   }
 
-  /** How long the account has to rest before it may be reported again; empty: it may be now. */
+  /** Time until the account may be reported again; empty when it may be reported now. */
   synchronized Optional<Duration> tooEarly(String account) {
     return Optional.ofNullable(reportedAt.get(account))
         .map(at -> Duration.between(clock.instant(), at.plus(cycle)))

@@ -12,20 +12,20 @@ import org.chainkeeper.sandbox.Person;
 import org.chainkeeper.sandbox.TokenIntrospection;
 
 /**
- * What {@code /me} and the list of sites answer instead of the truth, and how often they were asked.
- * Thread safe.
+ * Scripted answers of {@code /me} and of the list of sites, and request counts. Safe for concurrent
+ * use.
  */
 public final class ApiFaults {
   private static final int MAX_SCRIPTED = 1_000;
 
   /**
-   * A wrong answer that is still to come.
+   * A scripted answer.
    *
-   * @param path which address answers it, {@code /me}
-   * @param account whose requests meet it; empty: anybody's
+   * @param path path of the request, {@code /me}
+   * @param account whose requests are affected; empty: all
    * @param status 100 to 599
    * @param body as it is sent
-   * @param times how often, at least once
+   * @param times number of times, at least 1
    */
   public record Instead(
       String path,
@@ -41,12 +41,12 @@ public final class ApiFaults {
       }
     }
 
-    /** As JSON, once, to anybody. */
+    /** JSON, once, for any account. */
     public static Instead of(String path, int status, String body) {
       return new Instead(path, Optional.empty(), status, Map.of(), body, 1);
     }
 
-    /** The same, so often. */
+    /** The same, this many times. */
     public Instead times(int number) {
       return new Instead(path, account, status, headers, body, number);
     }
@@ -61,7 +61,7 @@ public final class ApiFaults {
   }
 
   /**
-   * Appends to the script; a request meets the first answer that is meant for it.
+   * Appends to the script; a request takes the first answer that matches it.
    *
    * @throws IllegalArgumentException when a thousand are waiting
    */
@@ -72,17 +72,17 @@ public final class ApiFaults {
     script.add(answer);
   }
 
-  /** All answers are true again. */
+  /** Removes all scripted answers. */
   public synchronized void clear() {
     script.clear();
   }
 
-  /** What is still to come. */
+  /** The remaining script. */
   public synchronized List<Instead> script() {
     return List.copyOf(script);
   }
 
-  /** How often an address was asked, whatever it answered. */
+  /** The number of requests to a path, with any answer. */
   public synchronized int requests(String path) {
     return requests.getOrDefault(path, 0);
   }

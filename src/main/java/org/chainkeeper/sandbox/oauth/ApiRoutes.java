@@ -12,7 +12,7 @@ import org.chainkeeper.sandbox.LocalSites;
 import org.chainkeeper.sandbox.Person;
 import org.chainkeeper.sandbox.SandboxRoutes;
 
-/** What {@code api.atlassian.com} tells about an access token: whose it is, and for which sites. */
+/** The routes of {@code api.atlassian.com} about an access token: its account and its sites. */
 public final class ApiRoutes implements SandboxRoutes {
   private static final String PREFIX = "Bearer ";
 
@@ -35,7 +35,7 @@ public final class ApiRoutes implements SandboxRoutes {
   }
 
   /**
-   * Which site a host is, for anybody who asks: Atlassian's "Retrieve my Atlassian site's cloud ID".
+   * The cloud id of a host, without authentication: Atlassian's "Retrieve my Atlassian site's cloud ID".
    */
   private void tenantInfo(Context context) {
     String host = String.valueOf(context.host()).replaceFirst(":\\d+$", "");

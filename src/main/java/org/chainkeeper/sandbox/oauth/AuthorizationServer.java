@@ -17,8 +17,8 @@ import org.chainkeeper.sandbox.oauth.TokenCallLog.Outcome;
 import org.chainkeeper.sandbox.oauth.TokenStore.TokenPosition;
 
 /**
- * Issues and exchanges tokens as Atlassian documents it, without HTTP around it. Thread safe: one
- * call at a time.
+ * Issues and exchanges tokens as Atlassian documents it; HTTP is handled elsewhere. Safe for concurrent
+ * use: one call at a time.
  */
 public final class AuthorizationServer implements TokenIntrospection, AutoCloseable {
   private static final String OFFLINE_ACCESS = "offline_access";
@@ -47,27 +47,27 @@ public final class AuthorizationServer implements TokenIntrospection, AutoClosea
     this.faults = new FaultScript(clock);
   }
 
-  /** The figures in force. */
+  /** The current settings. */
   public OauthSettings settings() {
     return settings.get();
   }
 
-  /** Changes figures; they hold from the next question on, for old tokens too. */
+  /** Changes settings; they apply from the next request on, also to existing tokens. */
   public void change(UnaryOperator<OauthSettings> change) {
     settings.updateAndGet(change);
   }
 
-  /** What was asked so far. */
+  /** The token requests so far. */
   public TokenCallLog ledger() {
     return ledger;
   }
 
-  /** What goes wrong next. */
+  /** The scripted faults. */
   public FaultScript faults() {
     return faults;
   }
 
-  /** Where calls can be waited for and held. */
+  /** Waits for and holds token requests. */
   public CallGate gate() {
     return gate;
   }
@@ -102,12 +102,12 @@ public final class AuthorizationServer implements TokenIntrospection, AutoClosea
     return tokens.bearer(accessToken, clock.instant(), policy()).map(grant -> grant.person);
   }
 
-  /** The scopes of an access token, separated by spaces, if it is honoured at this moment. */
+  /** The scopes of an access token, separated by spaces, if it is valid now. */
   public synchronized Optional<String> scopeOf(String accessToken) {
     return tokens.bearer(accessToken, clock.instant(), policy()).map(grant -> grant.scope);
   }
 
-  /** Whether the chain goes on from this refresh token, with no leeway left either. */
+  /** Whether this refresh token continues the chain without any leeway. */
   public synchronized boolean honours(String refreshToken) {
     return tokens
         .position(refreshToken)
@@ -115,7 +115,7 @@ public final class AuthorizationServer implements TokenIntrospection, AutoClosea
         .orElse(false);
   }
 
-  /** Whether an exchange of this refresh token would succeed now, be it thanks to the leeway. */
+  /** Whether an exchange of this refresh token would succeed now, possibly due to the leeway. */
   public synchronized boolean accepts(String refreshToken) {
     return tokens
         .position(refreshToken)
@@ -143,12 +143,12 @@ public final class AuthorizationServer implements TokenIntrospection, AutoClosea
     return restrictions.isDeactivated(person);
   }
 
-  /** What restricts the grants of a person. */
+  /** Restrictions of a person's grants. */
   public GrantRestrictions restrictions() {
     return restrictions;
   }
 
-  /** Which sites the person's living grant covers from now on; false when there is none. */
+  /** Limits the sites of the person's current grant; false when there is none. */
   public synchronized boolean limitSites(Person person, Optional<Set<String>> cloudIds) {
     Optional<TokenGrant> grant = tokens.currentOf(person);
     grant.ifPresent(living -> living.sites = cloudIds.map(Set::copyOf));
@@ -167,7 +167,7 @@ public final class AuthorizationServer implements TokenIntrospection, AutoClosea
     return grant.isPresent();
   }
 
-  /** Ends the living family of a person; false when there is none. */
+  /** Revokes the current token family of a person; false when there is none. */
   public synchronized boolean revoke(Person person) {
     Optional<TokenGrant> grant = tokens.currentOf(person);
     grant.ifPresent(living -> living.family.revoke());
@@ -185,7 +185,7 @@ public final class AuthorizationServer implements TokenIntrospection, AutoClosea
     return tokens.currentOf(person).map(grant -> FamilyView.of(grant, clock.instant(), policy()));
   }
 
-  /** Lets go of all calls that are held or delayed; their connections are cut. */
+  /** Releases all held or delayed requests; their connections are closed. */
   @Override
   public void close() {
     gate.close();
@@ -261,7 +261,7 @@ public final class AuthorizationServer implements TokenIntrospection, AutoClosea
             Stream.concat(sites.stream(), more.stream()).collect(Collectors.toUnmodifiableSet())));
   }
 
-  /** RFC 7009: ends the grant of a refresh token, whatever its place; empty when that is done. */
+  /** RFC 7009: revokes the grant of any refresh token of a family; empty on success. */
   synchronized Optional<Failed> revoke(TokenCall call) {
     if (!isOurClient(call)) {
       return Optional.of(Failed.WRONG_CLIENT);

@@ -17,7 +17,7 @@ import java.util.Set;
  */
 record AuthorizeRequest(
     String clientId, URI redirectUri, String scope, String state, Optional<String> challenge) {
-  /** What the request carries on, from the page to the decision. */
+  /** The parameters that the page passes on to the decision. */
   static final List<String> NAMES =
       List.of(
           "client_id",
@@ -33,13 +33,13 @@ record AuthorizeRequest(
 
   /** The outcome of the checks. */
   sealed interface CheckResult {
-    /** Nothing is wrong. */
+    /** All checks passed. */
     record Valid(AuthorizeRequest request) implements CheckResult {}
 
-    /** The client may be told: the browser goes back with an error (RFC 6749 §4.1.2.1). */
+    /** The browser returns to the client with an error (RFC 6749 §4.1.2.1). */
     record Redirect(String url) implements CheckResult {}
 
-    /** Nobody to send back to: the person is told. */
+    /** No valid redirect URI: the person sees an error page. */
     record Invalid(String reason) implements CheckResult {}
   }
 

@@ -59,7 +59,7 @@ public final class AuthorizeRoutes implements SandboxRoutes {
     person.ifPresent(chosen -> LoginCookie.set(context, chosen));
     boolean accepted = sent.getOrDefault("decision", "").equals("accept");
     if (accepted && person.isEmpty()) {
-      context.status(400).html(page(context).error("nobody was chosen"));
+      context.status(400).html(page(context).error("no person was chosen"));
       return;
     }
     String to =

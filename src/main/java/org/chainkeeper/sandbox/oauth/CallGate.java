@@ -7,11 +7,11 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Where token calls pass and can be held, so that a test waits for what happens and never for time.
- * All counts are totals since the start. Thread safe.
+ * Counts and holds token requests at their stages, so that a test waits for events and never for time.
+ * All counts are totals since the start. Safe for concurrent use.
  */
 public final class CallGate {
-  /** A moment in the life of a token call. */
+  /** A stage of a token request. */
   public enum Stage {
     /** The request was read. */
     ARRIVED,
@@ -32,7 +32,7 @@ public final class CallGate {
 
   CallGate() {}
 
-  /** How many calls have come this far. */
+  /** The number of requests that reached this stage. */
   public long count(Stage stage) {
     lock.lock();
     try {
@@ -42,7 +42,7 @@ public final class CallGate {
     }
   }
 
-  /** Waits until so many calls in total have come this far; false when the time is over first. */
+  /** Waits until this many requests in total have reached the stage; false after the timeout. */
   public boolean await(Stage stage, long total, Duration timeout) throws InterruptedException {
     lock.lock();
     try {
@@ -56,7 +56,7 @@ public final class CallGate {
     }
   }
 
-  /** Lets all calls go that are being held now. */
+  /** Releases all requests that are held now. */
   public void release() {
     lock.lock();
     try {
@@ -67,7 +67,7 @@ public final class CallGate {
     }
   }
 
-  /** Cuts the connections of all calls that are being held now; what was not handled never is. */
+  /** Closes the connections of all requests that are held now; they are never handled. */
   public void cut() {
     lock.lock();
     try {
@@ -88,7 +88,7 @@ public final class CallGate {
     }
   }
 
-  /** Waits for {@link #release()}; false when it is cut, the time is over or the server closes first. */
+  /** Waits for {@link #release()}; false when it is cut, after the timeout, or when the server closes. */
   boolean hold(Duration timeout) throws InterruptedException {
     lock.lock();
     try {
@@ -106,7 +106,7 @@ public final class CallGate {
     }
   }
 
-  /** Lets real time pass; returns early when the server closes. */
+  /** Waits in real time; returns early when the server closes. */
   void pause(Duration length) throws InterruptedException {
     lock.lock();
     try {

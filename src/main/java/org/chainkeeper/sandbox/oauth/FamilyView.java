@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.chainkeeper.sandbox.Person;
 
 /**
- * What may be shown of a family at one moment.
+ * The visible state of a token family at one time.
  *
  * @param alive neither revoked, nor idle for too long, nor replaced by a newer consent
  * @param exchanges how often one of its refresh tokens was presented
@@ -30,7 +30,7 @@ public record FamilyView(
    * One refresh token.
    *
    * @param fingerprint of its secret
-   * @param honoured whether the chain goes on from it, with no leeway left either
+   * @param honoured whether it continues the chain without any leeway
    * @param accepted whether an exchange would succeed now
    */
   public record Token(

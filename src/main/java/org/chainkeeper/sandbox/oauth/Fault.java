@@ -6,12 +6,12 @@ import java.util.Optional;
 /**
  * An entry of the {@link FaultScript}.
  *
- * @param kind what happens
- * @param times to how many calls, 1 to {@value #ALWAYS}; {@value #ALWAYS}: until cleared
- * @param accountId only to calls of this account; empty: to everybody's
- * @param grant to which calls
- * @param duration how long, where the kind has a length; five minutes at most, a wave a day
- * @param rotated whether the token is exchanged before the fault shows
+ * @param kind kind of the fault
+ * @param times number of requests, 1 to {@value #ALWAYS}; {@value #ALWAYS}: until cleared
+ * @param accountId only requests of this account; empty: all requests
+ * @param grant grant types that are affected
+ * @param duration length of the fault, if its kind has one; at most five minutes, for a wave one day
+ * @param rotated whether the token is exchanged before the fault
  * @param response what {@link FaultKind#GARBAGE} answers; empty: a page of HTML
  */
 public record Fault(
@@ -22,10 +22,10 @@ public record Fault(
     Duration duration,
     boolean rotated,
     Optional<RawResponse> response) {
-  /** As many times as there are calls. */
+  /** For an unlimited number of requests. */
   public static final int ALWAYS = 1_000_000;
 
-  /** Which calls of the token endpoint are meant. */
+  /** Grant types of token requests. */
   public enum GrantType {
     /** Only exchanges of refresh tokens. */
     REFRESH,
@@ -48,7 +48,7 @@ public record Fault(
     }
   }
 
-  /** Happens once, to whoever refreshes next; a wave goes on until its time is over. */
+  /** Affects the next refresh once; a wave affects all until its time is over. */
   public static Fault once(FaultKind kind) {
     int times = kind == FaultKind.REFUSAL_WAVE ? ALWAYS : 1;
     return new Fault(
@@ -86,7 +86,7 @@ public record Fault(
     return new Fault(kind, times, accountId, grant, duration, rotates, response);
   }
 
-  /** Answers this, word for word, once. */
+  /** Answers this verbatim, once. */
   public static Fault answering(RawResponse response) {
     Fault garbage = once(FaultKind.GARBAGE);
     return new Fault(

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What can go wrong with a token call, on demand. */
+/** Faults of a token request. */
 public enum FaultKind {
   /** Rotates, then cuts the connection without an answer. */
   LOSE_ANSWER("lose-answer", true, Duration.ZERO),
@@ -21,7 +21,7 @@ public enum FaultKind {
   UNAVAILABLE("unavailable", false, Duration.ofSeconds(2)),
   /** 500. */
   ERROR("error", false, Duration.ZERO),
-  /** 200 with a page of HTML, or whatever the fault says. */
+  /** 200 with an HTML page, or the response of the fault. */
   GARBAGE("garbage", false, Duration.ZERO),
   /** 302 to a login page. */
   REDIRECT("redirect", false, Duration.ZERO),
@@ -32,8 +32,8 @@ public enum FaultKind {
   /** Rotates, then answers after a time. */
   SLOW("slow", true, Duration.ofSeconds(5)),
   /**
-   * Rotates, then holds the answer until it is released, five minutes at most. Said not to rotate, it
-   * holds the request instead, which is exchanged only when it is released.
+   * Rotates, then holds the answer until it is released, five minutes at most. Without rotation it
+   * holds the request instead, which is exchanged when it is released.
    */
   HOLD("hold", true, Duration.ofMinutes(5));
 
@@ -47,17 +47,17 @@ public enum FaultKind {
     this.duration = duration;
   }
 
-  /** The name outside of Java, {@code lose-answer} for example. */
+  /** The name in JSON and on the command line, such as {@code lose-answer}. */
   public String label() {
     return label;
   }
 
-  /** Whether the token is exchanged when the fault does not say otherwise. */
+  /** Whether the token is exchanged by default. */
   boolean rotates() {
     return rotates;
   }
 
-  /** How long it lasts, or what it says in {@code Retry-After}, when the fault does not say. */
+  /** The default length, or the default of {@code Retry-After}. */
   Duration duration() {
     return duration;
   }
@@ -67,7 +67,7 @@ public enum FaultKind {
     return Arrays.stream(values()).filter(kind -> kind.label.equals(label)).findFirst();
   }
 
-  /** All words, for a message to whoever used another one. */
+  /** All labels, for an error message. */
   public static String labels() {
     return Arrays.stream(values()).map(FaultKind::label).collect(Collectors.joining(", "));
   }

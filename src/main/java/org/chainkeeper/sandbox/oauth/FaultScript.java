@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What goes wrong next: a queue of at most {@value #MAX_ENTRIES} entries. Each call takes from the first
- * entry that concerns it. Thread safe.
+ * A queue of scripted faults with at most {@value #MAX_ENTRIES} entries. Each request takes the first
+ * entry that applies to it. Safe for concurrent use.
  */
 public final class FaultScript {
   private static final int MAX_ENTRIES = 100;
@@ -40,12 +40,12 @@ public final class FaultScript {
     queue.add(new Entry(fault, fault.times(), until));
   }
 
-  /** Forgets all faults that have not happened yet. */
+  /** Removes all pending faults. */
   public synchronized void clear() {
     queue.clear();
   }
 
-  /** What is still to come, times counted down. */
+  /** The pending faults with their remaining times. */
   public synchronized List<Fault> pending() {
     removeExpired();
     return queue.stream().map(entry -> entry.fault().times(entry.left())).toList();

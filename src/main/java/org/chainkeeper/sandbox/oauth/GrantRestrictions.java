@@ -7,14 +7,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.chainkeeper.sandbox.Person;
 
-/** What restricts the grants of a person: the sites chosen at a consent, a deactivated account. Thread safe. */
+/** Restrictions of a person's grants: sites chosen at a consent, a deactivated account. Safe for concurrent use. */
 public final class GrantRestrictions {
   private final Map<Person, Set<String>> chosenSites = new ConcurrentHashMap<>();
   private volatile SecondConsent secondConsent = SecondConsent.REPLACED;
   private final Set<Person> deactivated = ConcurrentHashMap.newKeySet();
 
   /**
-   * Which sites the person chooses at each consent from now on.
+   * Sets the sites that the person chooses at each further consent.
    *
    * @param cloudIds empty: all sites of the person
    */
@@ -28,7 +28,7 @@ public final class GrantRestrictions {
     return Optional.ofNullable(chosenSites.get(person));
   }
 
-  /** What each further consent does from now on; at the start {@link SecondConsent#REPLACED}. */
+  /** Sets the effect of each further consent; initially {@link SecondConsent#REPLACED}. */
   public void secondConsent(SecondConsent does) {
     secondConsent = does;
   }
@@ -37,7 +37,7 @@ public final class GrantRestrictions {
     return secondConsent;
   }
 
-  /** The person's tokens open nothing while the account is deactivated, and open all again after it. */
+  /** The person's tokens are refused while the account is deactivated, and accepted again afterwards. */
   public void deactivate(Person person) {
     deactivated.add(person);
   }

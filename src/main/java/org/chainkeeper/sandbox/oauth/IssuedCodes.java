@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.chainkeeper.sandbox.Person;
 
-/** Authorization codes: one use, sixty seconds, at most {@value #MAX_CODES} at a time. Thread safe. */
+/** Authorization codes: one use, sixty seconds, at most {@value #MAX_CODES} at a time. Safe for concurrent use. */
 final class IssuedCodes {
   static final Duration CODE_LIFETIME = Duration.ofSeconds(60);
   private static final int MAX_CODES = 1000;

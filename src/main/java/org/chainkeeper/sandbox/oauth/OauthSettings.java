@@ -3,7 +3,7 @@ package org.chainkeeper.sandbox.oauth;
 import java.time.Duration;
 
 /**
- * What can be set while the authorization server runs.
+ * The settings of the authorization server, which can change while it runs.
  *
  * @param policy how refresh tokens rotate
  * @param expiresIn life of an access token, in whole seconds

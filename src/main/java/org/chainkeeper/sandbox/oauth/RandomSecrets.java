@@ -7,7 +7,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/** Random strings, and what may be shown of them. */
+/** Random strings and their fingerprints. */
 public final class RandomSecrets {
   private static final SecureRandom RANDOM = new SecureRandom();
 

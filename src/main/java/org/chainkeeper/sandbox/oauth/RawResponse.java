@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.chainkeeper.sandbox.oauth.TokenAnswer.Issued;
 
 /**
- * A token answer word for word. Where the token was exchanged, {@code {access_token}} and {@code
- * {refresh_token}} stand for what was issued.
+ * A verbatim token answer. If the token was exchanged, {@code {access_token}} and {@code
+ * {refresh_token}} are replaced by the issued tokens.
  *
  * @param status 200 to 599
  */
@@ -19,7 +19,7 @@ public record RawResponse(int status, String contentType, Charset charset, Strin
     }
   }
 
-  /** JSON in UTF-8, whatever the body is. */
+  /** Any body, sent as JSON in UTF-8. */
   public static RawResponse of(int status, String body) {
     return new RawResponse(status, "application/json", StandardCharsets.UTF_8, body);
   }

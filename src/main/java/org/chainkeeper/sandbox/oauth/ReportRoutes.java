@@ -17,8 +17,8 @@ import java.util.Optional;
 import org.chainkeeper.sandbox.SandboxRoutes;
 
 /**
- * {@code POST /app/report-accounts/}, Atlassian's personal data reporting API, at least as strict: what
- * its guide asks an app to do is refused when it is not done.
+ * {@code POST /app/report-accounts/}, Atlassian's personal data reporting API, at least as strict: a
+ * request that does not follow its guide is refused.
  */
 public final class ReportRoutes implements SandboxRoutes {
   private static final int MAX_ACCOUNTS = 90;

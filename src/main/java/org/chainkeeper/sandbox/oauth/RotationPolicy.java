@@ -14,7 +14,7 @@ import java.time.Duration;
  */
 public record RotationPolicy(
     RotationRule rule, Duration leeway, Duration idle, boolean persistent) {
-  /** Atlassian's figures under the reading that most people have. */
+  /** Atlassian's values under the most common reading. */
   public static RotationPolicy defaults() {
     return new RotationPolicy(
         RotationRule.TREE, Duration.ofMinutes(10), Duration.ofDays(90), false);

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Four readings of what an authorization server does with a refresh token that is presented again.
- * Atlassian documents too little to tell which one is true, so a client has to live with all four.
+ * Four interpretations of what an authorization server does with a refresh token that is presented
+ * again. Atlassian's documentation does not say which one applies, so a client must support all four.
  */
 public enum RotationRule {
   /** Any token of the family may be reused inside the leeway, every child stays valid. */
@@ -24,7 +24,7 @@ public enum RotationRule {
     this.label = label;
   }
 
-  /** The name outside of Java, {@code latest-strict} for example. */
+  /** The name in JSON and on the command line, such as {@code latest-strict}. */
   public String label() {
     return label;
   }
@@ -39,7 +39,7 @@ public enum RotationRule {
     return Arrays.stream(values()).filter(rule -> rule.label.equals(label)).findFirst();
   }
 
-  /** All words, for a message to whoever used another one. */
+  /** All labels, for an error message. */
   public static String labels() {
     return Arrays.stream(values()).map(RotationRule::label).collect(Collectors.joining(", "));
   }

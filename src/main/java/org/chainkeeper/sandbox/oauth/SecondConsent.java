@@ -5,21 +5,21 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What a further consent of the same person for the same app does; Atlassian does not document it. */
+/** The effect of a further consent of the same person for the same app, which Atlassian does not document. */
 public enum SecondConsent {
-  /** All tokens reach the sites of all consents, and those from before go on working. */
+  /** All tokens reach the sites of all consents, and earlier tokens remain valid. */
   ADDITIVE,
-  /** The tokens from before are dead; the new ones reach the sites that were chosen now. */
+  /** Earlier tokens are revoked; the new ones reach the sites that were chosen now. */
   REPLACED,
-  /** The tokens from before go on working for their sites, the new ones for those chosen now. */
+  /** Earlier tokens remain valid for their sites, the new ones for those chosen now. */
   SEPARATE;
 
-  /** As the control routes spell it. */
+  /** The effect with this label. */
   public static Optional<SecondConsent> of(String label) {
     return Arrays.stream(values()).filter(one -> one.label().equals(label)).findFirst();
   }
 
-  /** All of them, for a message. */
+  /** All labels, for an error message. */
   public static String labels() {
     return Arrays.stream(values()).map(SecondConsent::label).collect(Collectors.joining(", "));
   }

@@ -2,7 +2,7 @@ package org.chainkeeper.sandbox.oauth;
 
 import java.util.Optional;
 
-/** What the token endpoint answers when nothing goes wrong on purpose. */
+/** The answer of the token endpoint without a fault. */
 public sealed interface TokenAnswer {
   /**
    * Tokens.
@@ -18,7 +18,7 @@ public sealed interface TokenAnswer {
     }
   }
 
-  /** An error in the words of RFC 6749 §5.2, with the statuses that Atlassian uses. */
+  /** An error of RFC 6749 §5.2 with the statuses that Atlassian uses. */
   record Failed(int status, String error, String description) implements TokenAnswer {
     static final Failed INVALID_GRANT =
         new Failed(403, "invalid_grant", "Unknown or invalid refresh token.");

@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What was asked of the token endpoint and what became of it; the last {@value #MAX_ENTRIES} calls
- * and totals since the start. Holds no secrets. Thread safe.
+ * The requests to the token endpoint and their outcomes: the last {@value #MAX_ENTRIES} calls
+ * and totals since the start. Holds no secrets. Safe for concurrent use.
  */
 public final class TokenCallLog {
   private static final int MAX_ENTRIES = 1000;
 
-  /** What became of a call. */
+  /** The outcome of a request. */
   public enum Outcome {
     /** A code was exchanged for the first pair of a family. */
     CONSENTED,
@@ -42,7 +42,7 @@ public final class TokenCallLog {
    * @param family which family, when it is known
    * @param presented number of the presented token in its family, when it is known
    * @param issued number of the pair that was issued
-   * @param fault what went wrong on purpose
+   * @param fault the fault that was applied
    */
   public record Entry(
       Instant at,
@@ -79,7 +79,7 @@ public final class TokenCallLog {
     return Optional.ofNullable(entries.peekLast());
   }
 
-  /** How many calls presented a refresh token since the start, whatever became of them. */
+  /** The number of requests with a refresh token since the start, with any outcome. */
   public synchronized long exchanges() {
     return refreshes;
   }

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * All refresh tokens that descend from one consent, as numbers from 0 on in the order of their
- * issue. Knows no secrets, no clock and no I/O: the caller says what time it is. Remembers the last
+ * issue. Holds no secrets, clock or I/O: the caller passes the time. Remembers the last
  * {@value #MAX_TOKENS} tokens, of which at most {@value #MAX_LIVE_TOKENS} unused ones are live, the oldest
  * dropped first. Not thread safe.
  */
@@ -16,18 +16,18 @@ public final class TokenFamily {
   static final int MAX_TOKENS = 1000;
   private static final int NONE = -1;
 
-  /** What became of a presented token. */
+  /** The result of presenting a token. */
   public sealed interface Exchange {
     /** It was exchanged for the pair with this number. */
     record Rotated(int index) implements Exchange {}
 
-    /** It is a persistent one: a new access token, the refresh token stays. */
+    /** A persistent token: a new access token was issued, the refresh token stays valid. */
     record Kept() implements Exchange {}
 
     /** It was refused; nothing else changed. */
     record Refused() implements Exchange {}
 
-    /** It was taken for a theft: the whole family has ended, access tokens included. */
+    /** Taken for a theft: the whole family was revoked, access tokens included. */
     record Revoked() implements Exchange {}
   }
 
@@ -81,7 +81,7 @@ public final class TokenFamily {
     };
   }
 
-  /** Ends the family; nothing brings it back. */
+  /** Revokes the family permanently. */
   public void revoke() {
     alive = false;
   }
@@ -91,12 +91,12 @@ public final class TokenFamily {
     return alive && now.isBefore(lastExchangeAt.plus(policy.idle()));
   }
 
-  /** Whether an exchange at this moment would succeed, be it only thanks to the leeway. */
+  /** Whether an exchange would succeed now, possibly only due to the leeway. */
   public boolean accepts(int token, Instant now, RotationPolicy policy) {
     return decide(token, now, policy) == Decision.ACCEPT;
   }
 
-  /** Whether the token would be exchanged even with no leeway left: the chain goes on from it. */
+  /** Whether the token would be exchanged without any leeway: it continues the chain. */
   public boolean honours(int token, Instant now, RotationPolicy policy) {
     boolean isEligible = !policy.rule().newestOnly() || token == newest();
     return accepts(token, now, policy) && !pair(token).used() && isEligible;
@@ -104,7 +104,7 @@ public final class TokenFamily {
 
   /**
    * Whether the access token issued together with a refresh token still works, its own expiry aside:
-   * it dies with its family, and with its superseded pair when the leeway ends.
+   * it ends with its family, and with its superseded pair when the leeway ends.
    */
   public boolean accessAlive(int token, Instant now, RotationPolicy policy) {
     return aliveAt(now, policy)

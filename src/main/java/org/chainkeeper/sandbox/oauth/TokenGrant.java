@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.chainkeeper.sandbox.Person;
 
-/** One family with the secrets of its tokens. Guarded by the {@link TokenStore}. */
+/** One token family with the secrets of its tokens. Guarded by the {@link TokenStore}. */
 final class TokenGrant {
   final String id;
   final Person person;
@@ -21,7 +21,7 @@ final class TokenGrant {
   /** Scopes, separated by spaces. */
   String scope;
 
-  /** Cloud ids of the sites that the person chose at the consent; empty: all of the person's. */
+  /** Cloud ids of the sites that the person chose at the consent; empty: all sites of the person. */
   Optional<Set<String>> sites = Optional.empty();
 
   TokenGrant(String id, Person person, String scope, Instant consentedAt, boolean persistent) {
@@ -36,13 +36,13 @@ final class TokenGrant {
     return sites.map(chosen -> chosen.contains(cloudId)).orElse(true);
   }
 
-  /** Keeps the secret of the family's newest token. */
+  /** Stores the secret of the family's newest token. */
   String issue(String token) {
     refreshTokens.addLast(token);
     return token;
   }
 
-  /** The secret that the family has forgotten with its last exchange. */
+  /** Removes the secret that the family no longer remembers after its last exchange. */
   Optional<String> forget() {
     return refreshTokens.size() > TokenFamily.MAX_TOKENS
         ? Optional.of(refreshTokens.removeFirst())

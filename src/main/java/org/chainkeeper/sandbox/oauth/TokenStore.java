@@ -13,13 +13,13 @@ import org.chainkeeper.sandbox.Person;
 
 /**
  * All tokens that were issued: at most {@value #MAX_GRANTS} families and {@value #MAX_ACCESS_TOKENS}
- * access tokens, the oldest forgotten first. Not thread safe; the {@link AuthorizationServer} guards it.
+ * access tokens, the oldest removed first. Not thread safe; the {@link AuthorizationServer} guards it.
  */
 final class TokenStore {
   private static final int MAX_GRANTS = 100;
   private static final int MAX_ACCESS_TOKENS = 20_000;
 
-  /** A refresh token by its place. */
+  /** The position of a refresh token in its family. */
   record TokenPosition(TokenGrant grant, int index) {}
 
   private record IssuedAccessToken(TokenPosition position, Instant expiresAt) {}
@@ -39,7 +39,7 @@ final class TokenStore {
   }
 
   /**
-   * @param revokeFormer whether the person's grants from before end
+   * @param revokeFormer whether the person's earlier grants are revoked
    */
   TokenGrant startGrant(
       Person person, String scope, Instant now, boolean persistent, boolean revokeFormer) {
@@ -88,7 +88,7 @@ final class TokenStore {
     return Optional.ofNullable(current.get(person));
   }
 
-  /** All that are remembered, living or not. */
+  /** All stored grants of the person, revoked ones included. */
   List<TokenGrant> of(Person person) {
     return grants.values().stream().filter(grant -> grant.person.equals(person)).toList();
   }

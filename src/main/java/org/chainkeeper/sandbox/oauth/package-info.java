@@ -1,4 +1,4 @@
-/** The authorization server of the local Atlassian: consent, tokens, rotation, faults on demand. */
+/** The authorization server of the local Atlassian: consent, tokens, rotation, scripted faults. */
 @NullMarked
 package org.chainkeeper.sandbox.oauth;
 

@@ -25,8 +25,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.chainkeeper.sandbox.Person;
 
 /**
- * A person who looks at the page and whose browser honours every {@code Retry-After}. Talks to the
- * local Atlassian and to the app over HTTP only. Safe for concurrent use.
+ * A person with a browser that honours every {@code Retry-After}. Uses the local Atlassian and the app
+ * over HTTP only. Safe for concurrent use.
  */
 public final class Visitor implements AutoCloseable {
   /** A macro that shows nothing after this long has failed. */
@@ -55,21 +55,21 @@ public final class Visitor implements AutoCloseable {
     this.app = app;
   }
 
-  /** Consents to the app, as if by clicking through the popup; the page that the popup ends with. */
+  /** Consents to the app as in the popup; returns the last page of the popup. */
   public HttpResponse<String> connect() {
     HttpResponse<String> start = get(ticketUrl());
     HttpResponse<String> back = decide(start, "accept");
     return callback(start, back);
   }
 
-  /** Declines in the popup; the page that the popup ends with. */
+  /** Declines in the popup; returns the last page of the popup. */
   public HttpResponse<String> decline() {
     HttpResponse<String> start = get(ticketUrl());
     HttpResponse<String> back = decide(start, "decline");
     return callback(start, back);
   }
 
-  /** Where a click on "Connect" leads; good for one consent. Waits as it is told to. */
+  /** The URL of the "Connect" button, valid for one consent. Honours {@code Retry-After}. */
   public String ticketUrl() {
     return text(requestWithRetries("POST", "/api/connection/tickets").answer(), "url");
   }
@@ -84,14 +84,14 @@ public final class Visitor implements AutoCloseable {
     api("DELETE", "/api/connection");
   }
 
-  /** One table macro; waits as it is told to, for {@link #MAX_WAIT} at most. */
+  /** One table macro; honours {@code Retry-After}, for {@link #MAX_WAIT} at most. */
   public MacroAnswer issues(String jql) {
     RetriedRequest retried = requestWithRetries("GET", "/api/issues?limit=20&jql=" + encode(jql));
     HttpResponse<String> answer = retried.answer();
     return new MacroAnswer(answer.statusCode(), answer.body(), retried.requests(), retried.took());
   }
 
-  /** A page of table macros that all load at once, each with a question of its own. */
+  /** A page of table macros that all load at once, each with its own query. */
   public List<MacroAnswer> page(int macros) {
     List<Callable<MacroAnswer>> questions = new ArrayList<>();
     for (int macro = 1; macro <= macros; macro++) {

@@ -1,4 +1,4 @@
-/** A person at the local Confluence without a browser: consents, and reads macros as their pages do. */
+/** A person at the local Confluence without a browser: consents and loads macros as their pages do. */
 @NullMarked
 package org.chainkeeper.sandbox.visitor;
 

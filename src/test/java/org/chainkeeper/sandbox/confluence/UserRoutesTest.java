@@ -64,7 +64,7 @@ class UserRoutesTest {
   }
 
   @Test
-  void nobody_but_the_installed_app_is_answered() throws Exception {
+  void only_the_installed_app_is_answered() throws Exception {
     String query = query(People.ADA);
     SecretKey other = Keys.hmacShaKeyFor("o".repeat(64).getBytes(StandardCharsets.UTF_8));
 
@@ -105,7 +105,7 @@ class UserRoutesTest {
   }
 
   @Test
-  void after_the_uninstallation_nobody_is_answered() throws Exception {
+  void after_the_uninstallation_no_request_is_answered() throws Exception {
     String token = token(query(People.ADA)).compact();
     sandbox.confluence().installer().uninstall();
 

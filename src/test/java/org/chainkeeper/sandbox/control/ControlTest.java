@@ -52,7 +52,7 @@ class ControlTest {
   }
 
   @Test
-  void the_clock_moves_for_everybody_who_shares_it() throws Exception {
+  void the_clock_moves_for_all_that_share_it() throws Exception {
     HttpResponse<String> answer = send("POST", "clock", "{\"advance\":\"PT1H\"}");
 
     assertThat(JSON.readTree(answer.body()).get("offset").textValue()).isEqualTo("PT1H");

@@ -156,7 +156,7 @@ class SiteRoutesTest {
   }
 
   @Test
-  void each_host_tells_anybody_its_cloud_id() throws Exception {
+  void each_host_tells_its_cloud_id_without_a_token() throws Exception {
     assertThat(get(sandbox.url() + "/_edge/tenant_info", "").body())
         .isEqualTo("{\"cloudId\":\"" + LocalSites.HOME + "\"}");
   }

@@ -42,7 +42,7 @@ class JiraPointsTest {
   }
 
   @Test
-  void when_all_points_of_the_hour_are_spent_everybody_is_refused_until_the_next() {
+  void when_all_points_of_the_hour_are_spent_all_requests_are_refused_until_the_next() {
     world.control("{\"mode\":\"points\",\"perHour\":102}");
     HttpResponse<String> first = world.search("ada", "project = DEMO");
     assertThat(first.headers().firstValue("X-RateLimit-NearLimit")).contains("false");

@@ -169,7 +169,7 @@ class JiraSiteTest {
   }
 
   @Test
-  void everybody_sees_other_projects() {
+  void each_person_sees_other_projects() {
     String all = "{\"jql\":\"project is not EMPTY\"}";
     assertThat(world.apiPost("ada", "search/approximate-count", all).body())
         .isEqualTo("{\"count\":320}");
@@ -261,7 +261,7 @@ class JiraSiteTest {
   }
 
   @Test
-  void without_a_bearer_nobody_is_let_in() {
+  void a_request_without_a_bearer_token_is_refused() {
     HttpRequest.Builder request = world.request(JiraWorld.path(LocalSites.HOME, "myself"));
     assertThat(world.send(request.copy().GET()).statusCode()).isEqualTo(401);
     assertThat(world.send(request.header("Authorization", "Basic YTpi").GET()).statusCode())

@@ -97,7 +97,7 @@ class JqlHelpTest {
   }
 
   @Test
-  void nobody_is_told_values_of_what_they_may_not_see() {
+  void values_that_a_viewer_may_not_see_are_not_suggested() {
     assertThat(world.api("bruno", SUGGESTIONS + "fieldName=project&fieldValue=h").body())
         .doesNotContain("HR");
     assertThat(world.api("bruno", "filter/search").body()).doesNotContain("Hiring");
@@ -124,7 +124,7 @@ class JqlHelpTest {
 
   @ParameterizedTest
   @CsvSource({"filter = 10005", "filter = 99", "filter = Hiring"})
-  void a_filter_that_is_not_there_for_somebody_is_refused(String jql) {
+  void a_filter_that_a_viewer_may_not_see_is_refused(String jql) {
     HttpResponse<String> answer = world.search("bruno", jql);
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(answer.body()).contains("does not exist for the field 'filter'");

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A text and its words in lower case, cut once so that a search need not.
+ * A text and its lower-case words, split once for all searches.
  *
  * @param raw as written
  * @param words runs of letters and digits, lower case, in order
@@ -15,7 +15,7 @@ public record IndexedText(String raw, List<String> words) {
     words = List.copyOf(words);
   }
 
-  /** Cuts the text into words. */
+  /** Splits the text into words. */
   public static IndexedText of(String raw) {
     return new IndexedText(raw, wordsOf(raw));
   }

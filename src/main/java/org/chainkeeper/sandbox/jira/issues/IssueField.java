@@ -39,10 +39,10 @@ public enum IssueField {
   private static final Map<String, IssueField> BY_ID =
       Stream.of(values()).collect(Collectors.toUnmodifiableMap(f -> f.id, Function.identity()));
 
-  /** What the API calls it: {@code summary}, {@code customfield_10016}. */
+  /** The name in the API: {@code summary}, {@code customfield_10016}. */
   public final String id;
 
-  /** What people call it. */
+  /** The display name. */
   public final String title;
 
   /** The type in Jira's schema. */
@@ -65,14 +65,14 @@ public enum IssueField {
     return Optional.ofNullable(BY_ID.get(id));
   }
 
-  /** Whether an administrator made it. */
+  /** Whether it is a custom field. */
   public boolean custom() {
     return id.startsWith("customfield_");
   }
 
   /**
-   * What a request's {@code fields} mean: ids, {@code *all}, {@code *navigable}, and {@code -id} to
-   * leave one out; a list of nothing but exclusions starts from all. Unknown ids are passed over.
+   * The fields that a request selects with {@code fields}: ids, {@code *all}, {@code *navigable}, and {@code -id} to
+   * leave one out; a list of nothing but exclusions starts from all. Unknown ids are ignored.
    */
   public static Set<IssueField> select(Iterable<String> ids) {
     Set<IssueField> selected = EnumSet.noneOf(IssueField.class);

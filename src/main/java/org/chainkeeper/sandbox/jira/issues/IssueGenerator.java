@@ -13,8 +13,8 @@ import java.util.Random;
 import org.chainkeeper.sandbox.jira.issues.Project.Part;
 
 /**
- * Makes up the issues of a project. The same seed and base instant give the same issues, whatever
- * else is generated.
+ * Generates the issues of a project. The same seed and base instant give the same issues,
+ * independently of other projects.
  */
 public final class IssueGenerator {
   private static final List<Priority> PRIORITIES = List.of(Priority.values());
@@ -27,7 +27,7 @@ public final class IssueGenerator {
 
   /**
    * @param base no issue was changed after it
-   * @param users whoever reports and works; the first few do most of it
+   * @param users reporters and assignees; the first few are chosen most often
    */
   public IssueGenerator(long seed, Instant base, List<User> users) {
     this.random = new Random(seed);
@@ -35,7 +35,7 @@ public final class IssueGenerator {
     this.users = List.copyOf(users);
   }
 
-  /** All issues of a project, by number, with ids from {@code firstId} on. */
+  /** All issues of a project by number; their ids start at {@code firstId}. */
   public List<LocalIssue> issues(Project project, long firstId, List<String> verbatim) {
     List<LocalIssue> issues = new ArrayList<>();
     for (SummaryGenerator.Line line : SummaryGenerator.of(project, verbatim, random)) {

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.chainkeeper.sandbox.jira.issues.Project.Part;
 
-/** Writes the fields of an issue in the shapes of Jira's REST API, version 3. */
+/** Serializes the fields of an issue as in Jira's REST API, version 3. */
 final class IssueJson {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final DateTimeFormatter STAMP =

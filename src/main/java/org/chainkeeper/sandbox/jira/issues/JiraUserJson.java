@@ -6,14 +6,14 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** People as Jira writes them. */
+/** Serializes users as Jira does. */
 public final class JiraUserJson {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final List<String> SIZES = List.of("48x48", "24x24", "16x16", "32x32");
 
   private JiraUserJson() {}
 
-  /** A user as in {@code assignee}; without the address, which most profiles hide. */
+  /** A user as in {@code assignee}; without the email address, which most profiles hide. */
   public static ObjectNode of(User user, SiteUrls urls) {
     ObjectNode json = JSON.objectNode();
     json.put("self", urls.rest("user?accountId=" + encoded(user.accountId())));

@@ -8,13 +8,13 @@ import java.util.OptionalDouble;
 import org.chainkeeper.sandbox.jira.issues.Project.Part;
 
 /**
- * One issue; nothing in it changes.
+ * One issue. Immutable.
  *
  * @param id unique on its site
  * @param number what follows the dash of the key
  * @param epic the issue it is part of
  * @param resolvedAt present exactly when there is a resolution
- * @param text summary and description together, what JQL calls {@code text}
+ * @param text summary and description, the field {@code text} of JQL
  */
 public record LocalIssue(
     long id,

@@ -9,7 +9,7 @@ import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads phrases from a resource and fills in their choices: <code>{one|another}</code>. */
+/** Reads phrase templates from a resource and chooses among their alternatives: <code>{one|another}</code>. */
 final class PhraseTemplates {
   private static final Pattern CHOICE = Pattern.compile("\\{([^{}]*)\\}");
 

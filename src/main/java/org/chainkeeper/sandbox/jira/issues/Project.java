@@ -5,13 +5,13 @@ import java.util.List;
 /**
  * A project of one site.
  *
- * @param id Jira's number of it
+ * @param id Jira's numeric id
  * @param key before the dash of every issue key
- * @param name what people read
- * @param size how many issues are made up
+ * @param name display name
+ * @param size number of generated issues
  * @param components parts of the product
  * @param versions releases, the oldest first
- * @param labels words that people hang on its issues
+ * @param labels labels of its issues
  */
 public record Project(
     long id,

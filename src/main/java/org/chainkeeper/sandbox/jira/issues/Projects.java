@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.chainkeeper.sandbox.jira.issues.Project.Part;
 
-/** The projects that issues are made up for. */
+/** The projects with generated issues. */
 public final class Projects {
   public static final Project DEMO =
       project(

@@ -1,6 +1,6 @@
 package org.chainkeeper.sandbox.jira.issues;
 
-/** How an issue ended. */
+/** The resolution of an issue. */
 public enum Resolution {
   DONE(10000, "Done", "Work has been completed on this issue."),
   WONT_DO(10001, "Won't Do", "This issue won't be actioned."),

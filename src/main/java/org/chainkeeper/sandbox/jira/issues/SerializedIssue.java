@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** An issue whose JSON was written once, field by field, so that an answer only joins bytes. */
+/** An issue with its JSON serialized once by field, so that an answer only concatenates bytes. */
 public final class SerializedIssue {
   private static final byte[] FIELDS = bytes(",\"fields\":{");
 

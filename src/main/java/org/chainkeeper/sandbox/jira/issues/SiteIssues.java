@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** All issues of one site, written once, found by key or id. Immutable. */
+/** All issues of one site, serialized once, indexed by key and id. Immutable. */
 public final class SiteIssues {
   private final List<Project> projects;
   private final List<User> users;
@@ -51,7 +51,7 @@ public final class SiteIssues {
     return all;
   }
 
-  /** The issue with this key, in whatever case, or id. */
+  /** The issue with this key (case-insensitive) or id. */
   public Optional<SerializedIssue> find(String keyOrId) {
     return Optional.ofNullable(byName.get(keyOrId.toUpperCase(Locale.ROOT)));
   }

@@ -1,9 +1,9 @@
 package org.chainkeeper.sandbox.jira.issues;
 
 /**
- * Where the answers of a site point to.
+ * The URLs in a site's answers.
  *
- * @param api what comes before {@code /rest/api/3}, without a trailing slash
+ * @param api the part before {@code /rest/api/3}, without a trailing slash
  * @param site origin of the site, for icons and avatars, without a trailing slash
  */
 public record SiteUrls(String api, String site) {

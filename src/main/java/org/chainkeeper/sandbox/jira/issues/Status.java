@@ -1,6 +1,6 @@
 package org.chainkeeper.sandbox.jira.issues;
 
-/** Where an issue stands, in the order of the workflow. */
+/** The status of an issue, in the order of the workflow. */
 public enum Status {
   TO_DO(10000, "To Do", Category.NEW),
   BLOCKED(10003, "Blocked", Category.NEW),
@@ -8,7 +8,7 @@ public enum Status {
   IN_REVIEW(10004, "In Review", Category.INDETERMINATE),
   DONE(10002, "Done", Category.DONE);
 
-  /** What all statuses of all sites come down to. */
+  /** The category of a status, common to all sites. */
   public enum Category {
     NEW(2, "new", "blue-gray", "To Do"),
     INDETERMINATE(4, "indeterminate", "yellow", "In Progress"),

@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 
-/** Makes up what the issues of a project are about: epics first, no summary twice. */
+/** Generates unique issue summaries of a project, epics first. */
 final class SummaryGenerator {
-  /** Tries to find a new combination before a number is added. */
+  /** Attempts to find an unused combination before a number is added. */
   private static final int MAX_ATTEMPTS = 30;
 
   record Line(IssueType type, String summary) {}

@@ -1,4 +1,4 @@
-/** The made-up issues of the local Jira and how Jira writes them as JSON. */
+/** The generated issues of the local Jira and their JSON. */
 @NullMarked
 package org.chainkeeper.sandbox.jira.issues;
 

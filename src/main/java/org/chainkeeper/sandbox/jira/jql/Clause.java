@@ -13,6 +13,6 @@ sealed interface Clause {
   /** It does not hold. */
   record Not(Clause clause) implements Clause {}
 
-  /** A field compared with something. */
+  /** A comparison of a field. */
   record Term(String field, Operator operator, Operand operand) implements Clause {}
 }

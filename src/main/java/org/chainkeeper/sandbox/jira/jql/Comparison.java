@@ -1,11 +1,11 @@
 package org.chainkeeper.sandbox.jira.jql;
 
-/** What a comparison's sign means for an operator. */
+/** Evaluates an operator for the sign of a comparison. */
 final class Comparison {
   private Comparison() {}
 
   /**
-   * @param sign negative when the issue's value is the smaller one
+   * @param sign negative when the issue's value is smaller
    */
   static boolean holds(Operator operator, int sign) {
     return switch (operator) {

@@ -5,16 +5,16 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.chainkeeper.sandbox.jira.issues.LocalIssue;
 
-/** What kind of value a field has and how it is compared. */
+/** The type of a field's values and their comparison. */
 sealed interface FieldType permits NamedValueType, InstantType, NumberType, TextType {
-  /** The operators that such a field knows. */
+  /** The supported operators. */
   Set<Operator> operators();
 
   /** The issues in which the field has no value. */
   Predicate<LocalIssue> empty();
 
   /**
-   * The issues of which one of the values stands in this relation to one of the operands.
+   * Matches issues with a value that satisfies the operator for one of the operands.
    *
    * @param operator never a negative one, nor {@code is}
    * @param operands values and calls, at least one

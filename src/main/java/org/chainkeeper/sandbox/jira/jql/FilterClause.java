@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code filter = 10001}: the restricting part of a saved search inside of another. */
+/** {@code filter = 10001}: the restricting part of a saved filter within another query. */
 final class FilterClause {
   static final String NAME = "filter";
 
@@ -18,7 +18,7 @@ final class FilterClause {
     return NAMES.contains(term.field().toLowerCase(Locale.ROOT));
   }
 
-  /** What the term stands for; a negative operator is still to be turned round. */
+  /** The clause that the term stands for; the caller negates it for a negative operator. */
   static Clause positive(Clause.Term term, QueryContext context) throws InvalidClauseException {
     List<Clause> resolve = new ArrayList<>();
     for (Operand operand : operands(term)) {

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.chainkeeper.sandbox.jira.issues.LocalIssue;
 
-/** A field that is a date or a time; equality means the same minute. */
+/** A date or time field; equality means the same minute. */
 record InstantType(Function<LocalIssue, Optional<Instant>> of) implements FieldType {
 
   @Override

@@ -1,6 +1,6 @@
 package org.chainkeeper.sandbox.jira.jql;
 
-/** One clause that Jira would refuse, with its words; a query can have several. */
+/** One clause that Jira refuses, with its message; a query can have several. */
 final class InvalidClauseException extends Exception {
   private static final long serialVersionUID = 1L;
 

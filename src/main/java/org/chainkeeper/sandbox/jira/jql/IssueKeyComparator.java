@@ -2,7 +2,7 @@ package org.chainkeeper.sandbox.jira.jql;
 
 import java.util.Comparator;
 
-/** Issue keys by project and number; {@code key > DEMO-5} is about all keys, as text would be. */
+/** Issue keys by project and number; {@code key > DEMO-5} compares keys of all projects. */
 final class IssueKeyComparator implements Comparator<String> {
   @Override
   public int compare(String a, String b) {

@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 /**
  * The dates of JQL: {@code 2026-11-20}, {@code "2026/11/20 14:30"}, periods from now ({@code -7d},
  * {@code "4w 2d"}) and the functions {@code now()} and {@code startOf…}, {@code endOf…} day, week,
- * month and year with an optional increment. All in UTC; weeks begin on Sunday, as on a site that
- * nobody has changed.
+ * month and year with an optional increment. All in UTC; weeks begin on Sunday, which is
+ * Jira's default.
  */
 final class JqlDates {
   private static final Pattern ABSOLUTE =

@@ -2,7 +2,7 @@ package org.chainkeeper.sandbox.jira.jql;
 
 import java.util.List;
 
-/** A query that Jira would answer with 400, and the words it would use. */
+/** A query that Jira answers with 400, with Jira's messages. */
 public final class JqlException extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -13,7 +13,7 @@ public final class JqlException extends Exception {
     this.messages = List.copyOf(messages);
   }
 
-  /** Of a query that cannot be read. */
+  /** A syntax error. */
   static JqlException unreadable(String why) {
     return new JqlException(List.of("Error in the JQL Query: " + why));
   }

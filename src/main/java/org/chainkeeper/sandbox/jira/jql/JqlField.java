@@ -6,10 +6,10 @@ import java.util.Optional;
 import org.chainkeeper.sandbox.jira.issues.LocalIssue;
 
 /**
- * A field as JQL knows it.
+ * A field of JQL.
  *
- * @param names its own name first, as error messages have it, then others that mean the same
- * @param emptyKeyword a value that means that there is none, in lower case: {@code unresolved}
+ * @param names the name in error messages first, then aliases
+ * @param emptyKeyword a lower-case value that means empty: {@code unresolved}
  * @param order empty for fields that cannot be ordered by
  * @param ascending the direction when a query names none
  */

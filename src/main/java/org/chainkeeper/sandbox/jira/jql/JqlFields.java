@@ -23,7 +23,7 @@ import org.chainkeeper.sandbox.jira.issues.Resolution;
 import org.chainkeeper.sandbox.jira.issues.Status;
 import org.chainkeeper.sandbox.jira.issues.User;
 
-/** All fields that JQL knows here. An issue without a value comes last in ascending order. */
+/** All supported fields of JQL. An issue without a value comes last in ascending order. */
 final class JqlFields {
   private static final Comparator<LocalIssue> BY_KEY =
       Comparator.comparing((LocalIssue i) -> i.project().key())
@@ -31,7 +31,7 @@ final class JqlFields {
 
   private static final Map<String, JqlField> BY_NAME = new HashMap<>();
 
-  /** In the order in which they are told. */
+  /** In the order in which they are listed. */
   static final List<JqlField> ALL;
 
   static {
@@ -133,7 +133,7 @@ final class JqlFields {
 
   private JqlFields() {}
 
-  /** The field of this name, in whatever case. */
+  /** The field with this name (case-insensitive). */
   static Optional<JqlField> named(String name) {
     return Optional.ofNullable(BY_NAME.get(name.toLowerCase(Locale.ROOT)));
   }

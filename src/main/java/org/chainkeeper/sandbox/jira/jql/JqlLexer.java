@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.chainkeeper.sandbox.jira.jql.JqlToken.Kind;
 
-/** Cuts a query into tokens. */
+/** Splits a query into tokens. */
 final class JqlLexer {
   private static final String SYMBOLS = "=!<>~(),[]&|";
   private static final List<String> PAIRS = List.of("!=", "<=", ">=", "!~", "&&", "||");
@@ -18,7 +18,7 @@ final class JqlLexer {
     this.jql = jql;
   }
 
-  /** The tokens, the last of which is the end. */
+  /** The tokens; the last one is the end. */
   static List<JqlToken> tokens(String jql) throws JqlException {
     JqlLexer lexer = new JqlLexer(jql);
     while (lexer.offset < jql.length()) {

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.chainkeeper.sandbox.jira.jql.JqlToken.Kind;
 
 /**
- * Reads a query. {@code AND} binds closer than {@code OR}, {@code NOT} closer than both. The words
- * of refusal are those that Atlassian's own tests of the JQL parser expect.
+ * Parses a query. {@code AND} has precedence over {@code OR}, {@code NOT} over both. The error messages
+ * are those that Atlassian's own tests of the JQL parser expect.
  */
 public final class JqlParser {
   /** Longer queries are refused; counted in UTF-16 units. */
@@ -27,7 +27,7 @@ public final class JqlParser {
   }
 
   /**
-   * Reads a whole query.
+   * Parses a whole query.
    *
    * @throws JqlException when it is not JQL, too long, or nested deeper than 100
    */

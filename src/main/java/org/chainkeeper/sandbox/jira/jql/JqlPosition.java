@@ -1,6 +1,6 @@
 package org.chainkeeper.sandbox.jira.jql;
 
-/** Where in a query something is, counted from one, in Jira's words. */
+/** A position in a query, counted from one, in Jira's format. */
 record JqlPosition(int line, int character) {
 
   static JqlPosition of(String jql, int offset) {

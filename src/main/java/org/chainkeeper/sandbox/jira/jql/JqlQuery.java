@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A query as read, before anybody asked whether its fields and values exist.
+ * A parsed query whose fields and values have not been resolved yet.
  *
  * @param where empty when nothing restricts the query
  * @param orderBy most significant first
@@ -19,6 +19,6 @@ public record JqlQuery(Optional<Clause> where, List<Sort> orderBy) {
     return where.isPresent();
   }
 
-  /** One field to order by; without a direction the field's own default. */
+  /** One sort field; without a direction the field's default applies. */
   record Sort(String field, Optional<Boolean> ascending) {}
 }

@@ -9,9 +9,9 @@ import java.util.function.Predicate;
 import org.chainkeeper.sandbox.jira.issues.LocalIssue;
 import org.chainkeeper.sandbox.jira.issues.SerializedIssue;
 
-/** What a query means for one viewer: which issues, in which order. */
+/** A compiled query for one viewer: filter and order. */
 public final class JqlSearch {
-  /** Ties and queries without an order: the newest first. */
+  /** The order of ties and of queries without an order: the newest first. */
   private static final Comparator<LocalIssue> NEWEST =
       Comparator.comparingLong(LocalIssue::id).reversed();
 
@@ -27,7 +27,7 @@ public final class JqlSearch {
   }
 
   /**
-   * Gives a query its meaning.
+   * Compiles a query.
    *
    * @throws JqlException when it names a field, value or function that does not exist for this
    *     viewer, or compares in a way the field does not know; all such clauses at once

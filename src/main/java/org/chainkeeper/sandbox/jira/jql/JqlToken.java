@@ -3,9 +3,9 @@ package org.chainkeeper.sandbox.jira.jql;
 import java.util.Locale;
 
 /**
- * A piece of a query.
+ * A token of a query.
  *
- * @param text as meant: without quotes, escapes resolved
+ * @param text without quotes, with escapes resolved
  * @param offset offset of its first character in the query
  */
 record JqlToken(Kind kind, String text, int offset) {
@@ -20,7 +20,7 @@ record JqlToken(Kind kind, String text, int offset) {
     return kind == Kind.SYMBOL && text.equals(symbol);
   }
 
-  /** Whether it is this keyword, in whatever case. */
+  /** Whether it is this keyword (case-insensitive). */
   boolean isKeyword(String keyword) {
     return kind == Kind.WORD && text.equalsIgnoreCase(keyword);
   }

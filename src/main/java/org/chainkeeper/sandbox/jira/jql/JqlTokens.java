@@ -2,7 +2,7 @@ package org.chainkeeper.sandbox.jira.jql;
 
 import java.util.List;
 
-/** The tokens of a query, one after the other, and the words for one that does not belong there. */
+/** The token stream of a query, with Jira's messages for unexpected tokens. */
 final class JqlTokens {
   private final String jql;
   private final List<JqlToken> tokens;

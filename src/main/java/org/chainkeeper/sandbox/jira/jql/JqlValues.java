@@ -15,7 +15,7 @@ import org.chainkeeper.sandbox.jira.issues.Resolution;
 import org.chainkeeper.sandbox.jira.issues.Status;
 import org.chainkeeper.sandbox.jira.issues.User;
 
-/** The values of a field that a viewer may be told, for whoever types a query. */
+/** Suggested values of a field, as far as the viewer may see them. */
 public final class JqlValues {
   private static final int MAX_VALUES = 15;
   private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_.:][\\p{L}\\p{N}_.:-]*");
@@ -47,11 +47,11 @@ public final class JqlValues {
   /**
    * A value of a field.
    *
-   * @param text as it stands in a query, before it is quoted
-   * @param title as people know it
+   * @param text as in a query, before quoting
+   * @param title display name
    */
   public record Value(String text, String title) {
-    /** As it stands in a query. */
+    /** The value as in a query, quoted if necessary. */
     public String quoted() {
       boolean plain = PLAIN.matcher(text).matches() && !ReservedWords.contains(text);
       return plain ? text : "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
@@ -64,7 +64,7 @@ public final class JqlValues {
     return BY_FIELD.containsKey(field.toLowerCase(Locale.ROOT));
   }
 
-  /** Values in which this was typed of some word, in whatever case; nothing for other fields. */
+  /** Values with a word that starts with the input (case-insensitive); none for other fields. */
   public static List<Value> of(String field, String input, QueryContext context) {
     String canonicalName = JqlFields.named(field).map(f -> f.names().getFirst()).orElse(field);
     String prefix = input.toLowerCase(Locale.ROOT);

@@ -7,7 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** What an editor of queries is told about the language, in the shape of Jira's reference data. */
+/** The reference data of JQL for query editors, in Jira's format. */
 public final class JqlVocabulary {
   private static final List<String> DATES =
       List.of(

@@ -12,7 +12,7 @@ import org.chainkeeper.sandbox.jira.issues.Project;
 import org.chainkeeper.sandbox.jira.issues.Project.Part;
 import org.chainkeeper.sandbox.jira.issues.SerializedIssue;
 
-/** What the names and ids in a query stand for, as far as the viewer may know. */
+/** Resolve names and ids in a query, as far as they are visible to the viewer. */
 final class NameResolvers {
   private NameResolvers() {}
 
@@ -57,7 +57,7 @@ final class NameResolvers {
         Arrays.stream(all).filter(one -> called.test(one, name)).collect(Collectors.toSet());
   }
 
-  /** Labels and the like: whatever is asked for could exist. */
+  /** Labels and similar fields: any value can exist. */
   static NamedValueType.NameResolver<String> anything() {
     return (name, _) -> Set.of(name.toLowerCase(Locale.ROOT));
   }

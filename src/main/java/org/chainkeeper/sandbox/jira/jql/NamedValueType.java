@@ -15,8 +15,8 @@ import org.chainkeeper.sandbox.jira.issues.LocalIssue;
  * A field whose values have names: a project, a status, people, labels.
  *
  * @param of the values of an issue
- * @param resolve what a name or id means; nothing when there is no such value
- * @param rank for fields that know {@code <} and {@code >}
+ * @param resolve resolves a name or id; empty when there is no such value
+ * @param rank for fields that support {@code <} and {@code >}
  * @param people whether {@code currentUser()} is a value
  */
 record NamedValueType<T>(
@@ -34,7 +34,7 @@ record NamedValueType<T>(
           Operator.IS,
           Operator.IS_NOT);
 
-  /** Finds the values that a name or id stands for. */
+  /** Resolves the values of a name or id. */
   interface NameResolver<T> {
     Set<T> named(String nameOrId, QueryContext context);
   }

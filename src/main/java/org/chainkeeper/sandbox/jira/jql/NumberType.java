@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.chainkeeper.sandbox.jira.issues.LocalIssue;
 
-/** A field that is a number. */
+/** A numeric field. */
 record NumberType(Function<LocalIssue, OptionalDouble> of) implements FieldType {
 
   @Override

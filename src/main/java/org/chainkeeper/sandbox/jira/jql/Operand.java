@@ -2,7 +2,7 @@ package org.chainkeeper.sandbox.jira.jql;
 
 import java.util.List;
 
-/** What a field is compared with. */
+/** The right-hand side of a comparison. */
 sealed interface Operand {
   /** {@code EMPTY} or {@code NULL}. */
   record Empty() implements Operand {}

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.chainkeeper.sandbox.jira.jql.JqlToken.Kind;
 
-/** Reads what stands to the right of an operator. */
+/** Parses the right-hand side of an operator. */
 final class OperandParser {
   private static final int MAX_DEPTH = 20;
 

@@ -1,6 +1,6 @@
 package org.chainkeeper.sandbox.jira.jql;
 
-/** How a clause compares. */
+/** The operator of a comparison. */
 enum Operator {
   EQUALS("="),
   NOT_EQUALS("!="),
@@ -39,7 +39,7 @@ enum Operator {
     };
   }
 
-  /** Whether it asks for what is not among the values. */
+  /** Whether it is a negated operator. */
   boolean isNegative() {
     return this == NOT_EQUALS || this == NOT_LIKE || this == NOT_IN || this == IS_NOT;
   }

@@ -10,11 +10,11 @@ import org.chainkeeper.sandbox.jira.issues.Project;
 import org.chainkeeper.sandbox.jira.issues.SiteIssues;
 
 /**
- * For whom and when a query is asked.
+ * The viewer, the visible projects and the time of a query.
  *
  * @param viewer account id of the person; empty when anonymous
  * @param projects keys of the projects that are visible
- * @param now what relative dates count from; days begin at midnight UTC
+ * @param now the base of relative dates; days begin at midnight UTC
  */
 public record QueryContext(
     SiteIssues issues, Optional<String> viewer, Set<String> projects, Instant now) {

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A search that somebody saved.
+ * A saved filter.
  *
- * @param sharedWith the project whose people may use it; empty when everybody may
+ * @param sharedWith the project whose members may use it; empty when all people may
  */
 public record SavedFilter(long id, String name, String jql, Optional<String> sharedWith) {
   private static final List<SavedFilter> ALL =
@@ -31,7 +31,7 @@ public record SavedFilter(long id, String name, String jql, Optional<String> sha
           new SavedFilter(
               10005, "Hiring", "project = HR ORDER BY created DESC", Optional.of("HR")));
 
-  /** Those that a viewer may use, by id; somebody anonymous none. */
+  /** The filters that a viewer may use, by id; none for an anonymous request. */
   public static List<SavedFilter> of(QueryContext context) {
     return context.anonymous() ? List.of() : ALL.stream().filter(f -> f.seenBy(context)).toList();
   }

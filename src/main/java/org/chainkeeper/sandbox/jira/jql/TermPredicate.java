@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 import org.chainkeeper.sandbox.jira.issues.LocalIssue;
 
 /**
- * One clause as a predicate. Negative operators never match an issue without a value, and neither
+ * Compiles one clause into a predicate. Negative operators never match an issue without a value, and neither
  * do comparisons.
  */
 final class TermPredicate {

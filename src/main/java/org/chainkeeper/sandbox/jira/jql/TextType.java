@@ -13,8 +13,8 @@ import org.chainkeeper.sandbox.jira.issues.IndexedText;
 import org.chainkeeper.sandbox.jira.issues.LocalIssue;
 
 /**
- * A field that is text: all words of the operand occur, in whatever order; {@code log*} stands for
- * a beginning, and quotes within the quotes for a phrase.
+ * A text field: all words of the operand occur in any order; {@code log*} matches a prefix, and inner
+ * quotes match a phrase.
  */
 record TextType(Function<LocalIssue, Optional<IndexedText>> of) implements FieldType {
 

@@ -176,7 +176,7 @@ class JqlSearchTest {
   }
 
   @Test
-  void somebody_anonymous_is_nobody() throws JqlException {
+  void an_anonymous_viewer_is_no_user() throws JqlException {
     QueryContext anonymous =
         new QueryContext(SmallBoard.issues(), Optional.empty(), Set.of("DEMO"), NOW);
     assertThat(find("assignee = currentUser()", anonymous)).isEmpty();

@@ -10,6 +10,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.Location;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +24,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ArchitectureTest {
+  private static final SliceAssignment ONE_PER_PACKAGE =
+      new SliceAssignment() {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
+          return SliceIdentifier.of(javaClass.getPackageName());
+        }
+
+        @Override
+        public String getDescription() {
+          return "every package, sub packages apart from their parents";
+        }
+      };
+
   private static JavaClasses main;
 
   @BeforeAll
@@ -68,6 +83,7 @@ class ArchitectureTest {
   @Test
   void packages_and_their_sub_packages_have_no_import_cycle() {
     slices().matching("org.chainkeeper.(*)..").should().beFreeOfCycles().check(main);
+    slices().assignedFrom(ONE_PER_PACKAGE).should().beFreeOfCycles().check(main);
   }
 
   @ParameterizedTest
@@ -102,7 +118,7 @@ class ArchitectureTest {
         .check(main);
     noClasses()
         .that()
-        .resideOutsideOfPackages("org.chainkeeper.command", "org.chainkeeper.sandbox")
+        .resideOutsideOfPackages("org.chainkeeper.command", "org.chainkeeper.sandbox.clock")
         .should()
         .callMethod(InstantSource.class, "system")
         .check(main);

@@ -20,7 +20,8 @@ final class DatabaseCheck {
       return connection.isValid(SECONDS)
           ? new Finding.Ok("connected")
           : new Finding.Problem(
-              "it accepts the connection but does not answer", "see whether it is overloaded or full");
+              "it accepts the connection but does not answer",
+              "see whether it is overloaded or full");
     } catch (SQLException e) {
       return findingFor(e);
     }

@@ -18,11 +18,11 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.chainkeeper.sandbox.LocalSites;
-import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.Sandbox;
 import org.chainkeeper.sandbox.SandboxOptions;
+import org.chainkeeper.sandbox.account.People;
 import org.chainkeeper.sandbox.oauth.TokenAnswer.Issued;
+import org.chainkeeper.sandbox.site.LocalSites;
 
 /** The HTTP calls of the simple clients. Safe for concurrent use. */
 class AtlassianApi implements AutoCloseable {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.PriorityQueue;
 import java.util.Queue;
-import org.chainkeeper.sandbox.AdjustableClock;
+import org.chainkeeper.sandbox.clock.AdjustableClock;
 
 /**
  * The clock of one page. When all unfinished macros wait, it advances to the end of the shortest wait,

@@ -2,9 +2,9 @@ package org.chainkeeper.experiment;
 
 import java.time.Duration;
 import java.util.List;
-import org.chainkeeper.sandbox.AdjustableClock;
 import org.chainkeeper.sandbox.Sandbox;
 import org.chainkeeper.sandbox.SandboxOptions;
+import org.chainkeeper.sandbox.clock.AdjustableClock;
 import org.chainkeeper.sandbox.oauth.CallGate.Stage;
 import org.chainkeeper.sandbox.oauth.RotationRule;
 

@@ -4,6 +4,10 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Map;
 import java.util.Optional;
+import org.chainkeeper.sandbox.account.People;
+import org.chainkeeper.sandbox.http.SandboxRoutes;
+import org.chainkeeper.sandbox.http.Template;
+import org.chainkeeper.sandbox.site.LocalSites;
 
 /** Avatars of people and sites as SVG: {@code /avatars/ID.svg}. */
 final class AvatarRoutes implements SandboxRoutes {

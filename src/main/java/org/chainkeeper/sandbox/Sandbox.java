@@ -3,11 +3,15 @@ package org.chainkeeper.sandbox;
 import io.javalin.Javalin;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.chainkeeper.sandbox.clock.AdjustableClock;
 import org.chainkeeper.sandbox.confluence.Confluence;
 import org.chainkeeper.sandbox.control.AccountRoutes;
 import org.chainkeeper.sandbox.control.ApiFaultRoutes;
 import org.chainkeeper.sandbox.control.ControlRoutes;
 import org.chainkeeper.sandbox.control.SiteRoutes;
+import org.chainkeeper.sandbox.http.LoopbackServer;
+import org.chainkeeper.sandbox.http.SameOriginCheck;
+import org.chainkeeper.sandbox.http.SandboxRoutes;
 import org.chainkeeper.sandbox.jira.JiraSite;
 import org.chainkeeper.sandbox.oauth.AccountRegister;
 import org.chainkeeper.sandbox.oauth.ApiFaults;
@@ -17,6 +21,7 @@ import org.chainkeeper.sandbox.oauth.AuthorizeRoutes;
 import org.chainkeeper.sandbox.oauth.ReportRoutes;
 import org.chainkeeper.sandbox.oauth.TokenCallLog;
 import org.chainkeeper.sandbox.oauth.TokenRoutes;
+import org.chainkeeper.sandbox.site.LocalSites;
 
 /**
  * The local Atlassian: one server on the loopback interface with all parts of Atlassian that the app

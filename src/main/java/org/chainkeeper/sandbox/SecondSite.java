@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.chainkeeper.sandbox.confluence.Confluence;
+import org.chainkeeper.sandbox.http.LoopbackServer;
+import org.chainkeeper.sandbox.http.SandboxRoutes;
+import org.chainkeeper.sandbox.site.LocalSites;
 
 /**
  * A second Confluence site, on a port of its own, whose Jira is {@link LocalSites#POLAR}: another tenant of

@@ -1,6 +1,6 @@
 /**
- * A local Atlassian: authorization server, Jira and a Confluence page, so that everything runs
- * without an account and without the internet, and faults can be had on demand.
+ * The local Atlassian: authorization server, Jira and Confluence, so that everything runs without an
+ * account and without the internet, with scripted faults.
  */
 @NullMarked
 package org.chainkeeper.sandbox;

@@ -12,7 +12,7 @@ import org.chainkeeper.cluster.Cluster;
 import org.chainkeeper.cluster.ClusterNode;
 import org.chainkeeper.cluster.Step;
 import org.chainkeeper.cluster.Trial;
-import org.chainkeeper.sandbox.People;
+import org.chainkeeper.sandbox.account.People;
 import org.chainkeeper.sandbox.oauth.Fault;
 import org.chainkeeper.sandbox.oauth.FaultKind;
 import org.chainkeeper.sandbox.oauth.RotationRule;

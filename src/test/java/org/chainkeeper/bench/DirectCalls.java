@@ -17,11 +17,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.chainkeeper.sandbox.LocalSites;
-import org.chainkeeper.sandbox.Person;
 import org.chainkeeper.sandbox.Sandbox;
 import org.chainkeeper.sandbox.SandboxOptions;
+import org.chainkeeper.sandbox.account.Person;
 import org.chainkeeper.sandbox.oauth.TokenAnswer;
+import org.chainkeeper.sandbox.site.LocalSites;
 
 /** What a page would take at the least: one token call, and then all of its Jira calls at once. */
 final class DirectCalls implements AutoCloseable {

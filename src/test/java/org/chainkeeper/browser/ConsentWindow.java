@@ -2,7 +2,7 @@ package org.chainkeeper.browser;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
-import org.chainkeeper.sandbox.Person;
+import org.chainkeeper.sandbox.account.Person;
 
 /** The popup, or the tab, in which a person consents. */
 record ConsentWindow(Page page) {

@@ -3,8 +3,8 @@ package org.chainkeeper.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import java.util.List;
-import org.chainkeeper.sandbox.LocalSites;
-import org.chainkeeper.sandbox.People;
+import org.chainkeeper.sandbox.account.People;
+import org.chainkeeper.sandbox.site.LocalSites;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import org.chainkeeper.sandbox.People;
+import org.chainkeeper.sandbox.account.People;
 import org.chainkeeper.sandbox.oauth.CallGate;
 import org.chainkeeper.sandbox.oauth.CallGate.Stage;
 import org.junit.jupiter.api.BeforeEach;

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.chainkeeper.sandbox.Person;
+import org.chainkeeper.sandbox.account.Person;
 
 /** A Confluence page with macros, in one tab. */
 final class HostPage {

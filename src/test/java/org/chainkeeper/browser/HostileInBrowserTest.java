@@ -7,7 +7,7 @@ import com.microsoft.playwright.Frame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.chainkeeper.sandbox.People;
+import org.chainkeeper.sandbox.account.People;
 import org.chainkeeper.sandbox.jira.JiraFault;
 import org.chainkeeper.sandbox.jira.JiraFaults.ScriptedFault;
 import org.junit.jupiter.api.BeforeEach;

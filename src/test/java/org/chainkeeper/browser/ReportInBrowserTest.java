@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Map;
-import org.chainkeeper.sandbox.People;
+import org.chainkeeper.sandbox.account.People;
 import org.chainkeeper.testkit.JiraCalls;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;

@@ -9,7 +9,7 @@ import com.microsoft.playwright.Route;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.chainkeeper.sandbox.People;
+import org.chainkeeper.sandbox.account.People;
 import org.chainkeeper.spring.SpringWorld;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

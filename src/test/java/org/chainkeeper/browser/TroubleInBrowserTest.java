@@ -5,12 +5,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.chainkeeper.sandbox.LocalSites;
-import org.chainkeeper.sandbox.People;
+import org.chainkeeper.sandbox.account.People;
 import org.chainkeeper.sandbox.jira.JiraFault;
 import org.chainkeeper.sandbox.jira.JiraFaults;
 import org.chainkeeper.sandbox.jira.JiraFaults.InvalidTokenResponse;
 import org.chainkeeper.sandbox.jira.JiraFaults.ScriptedFault;
+import org.chainkeeper.sandbox.site.LocalSites;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

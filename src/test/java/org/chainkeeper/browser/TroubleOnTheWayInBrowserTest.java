@@ -5,8 +5,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Route;
 import java.util.List;
 import java.util.function.Consumer;
-import org.chainkeeper.sandbox.LocalSites;
-import org.chainkeeper.sandbox.People;
+import org.chainkeeper.sandbox.account.People;
+import org.chainkeeper.sandbox.site.LocalSites;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.chainkeeper.sandbox.LocalSites;
-import org.chainkeeper.sandbox.People;
+import org.chainkeeper.sandbox.account.People;
+import org.chainkeeper.sandbox.site.LocalSites;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -55,7 +55,8 @@ class TwoTenantsInBrowserTest {
   }
 
   @Test
-  void where_a_second_consent_replaces_the_first_both_windows_say_so_and_one_consent_restores_both() {
+  void
+      where_a_second_consent_replaces_the_first_both_windows_say_so_and_one_consent_restores_both() {
     HostPage first = connectedFirst("replaced");
     HostPage second = secondTenant(first);
     second.letSecondConsentBe("replaced");

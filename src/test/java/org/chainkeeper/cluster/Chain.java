@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.chainkeeper.sandbox.Person;
 import org.chainkeeper.sandbox.Sandbox;
+import org.chainkeeper.sandbox.account.Person;
 import org.chainkeeper.sandbox.oauth.FamilyView;
 import org.chainkeeper.sandbox.oauth.TokenCallLog;
 

@@ -3,7 +3,7 @@ package org.chainkeeper.cluster;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.chainkeeper.sandbox.Person;
+import org.chainkeeper.sandbox.account.Person;
 import org.chainkeeper.sandbox.visitor.Visitor;
 import org.chainkeeper.testkit.AppProcess;
 

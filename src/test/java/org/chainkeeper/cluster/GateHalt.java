@@ -1,7 +1,7 @@
 package org.chainkeeper.cluster;
 
 import java.time.Duration;
-import org.chainkeeper.sandbox.Person;
+import org.chainkeeper.sandbox.account.Person;
 import org.chainkeeper.sandbox.oauth.AuthorizationServer;
 import org.chainkeeper.sandbox.oauth.CallGate;
 import org.chainkeeper.sandbox.oauth.Fault;

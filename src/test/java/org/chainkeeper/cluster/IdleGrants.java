@@ -9,9 +9,9 @@ import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.Grants;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.TokenPair;
-import org.chainkeeper.sandbox.Person;
 import org.chainkeeper.sandbox.Sandbox;
 import org.chainkeeper.sandbox.SandboxOptions;
+import org.chainkeeper.sandbox.account.Person;
 import org.chainkeeper.sandbox.oauth.TokenAnswer;
 import org.chainkeeper.tenant.AccountId;
 

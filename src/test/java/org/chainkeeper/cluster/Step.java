@@ -1,7 +1,7 @@
 package org.chainkeeper.cluster;
 
 import java.util.List;
-import org.chainkeeper.sandbox.Person;
+import org.chainkeeper.sandbox.account.Person;
 
 /** Where an exchange can be when something happens to its node. */
 public enum Step {

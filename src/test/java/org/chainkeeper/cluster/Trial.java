@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.chainkeeper.sandbox.People;
-import org.chainkeeper.sandbox.Person;
+import org.chainkeeper.sandbox.account.People;
+import org.chainkeeper.sandbox.account.Person;
 import org.chainkeeper.sandbox.oauth.RotationRule;
 import org.chainkeeper.sandbox.visitor.MacroAnswer;
 

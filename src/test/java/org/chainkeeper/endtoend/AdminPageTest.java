@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.chainkeeper.sandbox.People;
-import org.chainkeeper.sandbox.Person;
+import org.chainkeeper.sandbox.account.People;
+import org.chainkeeper.sandbox.account.Person;
 import org.chainkeeper.sandbox.confluence.UserDirectory;
 import org.chainkeeper.sandbox.visitor.Visitor;
 import org.chainkeeper.testkit.World;
@@ -46,8 +46,7 @@ class AdminPageTest {
   }
 
   @Test
-  void the_administrator_sees_the_tenants_own_site_of_all_connected_people()
-      throws Exception {
+  void the_administrator_sees_the_tenants_own_site_of_all_connected_people() throws Exception {
     connect(People.ADA);
     connect(People.BRUNO);
 

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import org.chainkeeper.cluster.Cluster;
 import org.chainkeeper.cluster.Trial;
-import org.chainkeeper.sandbox.People;
+import org.chainkeeper.sandbox.account.People;
 import org.chainkeeper.sandbox.oauth.RotationRule;
 import org.chainkeeper.sandbox.visitor.MacroAnswer;
 import org.junit.jupiter.api.AfterAll;

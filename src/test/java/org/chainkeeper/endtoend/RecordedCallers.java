@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.chainkeeper.atlassian.Forger;
-import org.chainkeeper.sandbox.People;
+import org.chainkeeper.sandbox.account.People;
 import org.chainkeeper.sandbox.confluence.Tenant;
 import org.chainkeeper.testkit.SharedSecrets;
 

@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.chainkeeper.sandbox.LocalSites;
-import org.chainkeeper.sandbox.People;
-import org.chainkeeper.sandbox.Person;
-import org.chainkeeper.sandbox.SiteFault;
+import org.chainkeeper.sandbox.account.People;
+import org.chainkeeper.sandbox.account.Person;
 import org.chainkeeper.sandbox.jira.JiraFault;
 import org.chainkeeper.sandbox.jira.JiraFaults.InvalidTokenResponse;
 import org.chainkeeper.sandbox.jira.JiraFaults.ScriptedFault;
 import org.chainkeeper.sandbox.oauth.Fault;
 import org.chainkeeper.sandbox.oauth.FaultKind;
+import org.chainkeeper.sandbox.site.LocalSites;
+import org.chainkeeper.sandbox.site.SiteFault;
 
 /** What readers meet while Jira or the token endpoint fails, and when they ask too much. */
 final class RecordedFailures {

@@ -6,7 +6,7 @@ import java.security.PrivateKey;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.chainkeeper.atlassian.Forger;
-import org.chainkeeper.sandbox.People;
+import org.chainkeeper.sandbox.account.People;
 
 /** Installations and their ends, as Atlassian announces them and as no caller may. */
 final class RecordedLifecycle {

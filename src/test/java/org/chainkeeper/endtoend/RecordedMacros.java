@@ -4,8 +4,8 @@ import static org.chainkeeper.endtoend.RecordedTraffic.api;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.chainkeeper.sandbox.LocalSites;
-import org.chainkeeper.sandbox.People;
+import org.chainkeeper.sandbox.account.People;
+import org.chainkeeper.sandbox.site.LocalSites;
 
 /** What a connected viewer's macros and editor ask, with good and with bad parameters. */
 final class RecordedMacros {

@@ -9,9 +9,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.chainkeeper.sandbox.LocalSites;
-import org.chainkeeper.sandbox.People;
+import org.chainkeeper.sandbox.account.People;
 import org.chainkeeper.sandbox.confluence.UserDirectory;
+import org.chainkeeper.sandbox.site.LocalSites;
 
 /** Pages, exports and the admin page of viewers whom Confluence vouches for. */
 final class RecordedPages {

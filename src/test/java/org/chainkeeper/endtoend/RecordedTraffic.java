@@ -2,8 +2,8 @@ package org.chainkeeper.endtoend;
 
 import java.util.List;
 import java.util.Map;
-import org.chainkeeper.sandbox.People;
-import org.chainkeeper.sandbox.Person;
+import org.chainkeeper.sandbox.account.People;
+import org.chainkeeper.sandbox.account.Person;
 
 /**
  * All that is sent, in one order: what an answer says depends on what was asked before. A group is a

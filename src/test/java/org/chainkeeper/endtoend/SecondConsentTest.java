@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import org.chainkeeper.sandbox.LocalSites;
-import org.chainkeeper.sandbox.People;
+import org.chainkeeper.sandbox.account.People;
 import org.chainkeeper.sandbox.oauth.SecondConsent;
+import org.chainkeeper.sandbox.site.LocalSites;
 import org.chainkeeper.testkit.LifecycleWorld;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -101,7 +101,8 @@ class SecondConsentTest {
   }
 
   @Test
-  void a_replaced_consent_is_reported_as_such_and_one_consent_to_both_restores_both() throws IOException {
+  void a_replaced_consent_is_reported_as_such_and_one_consent_to_both_restores_both()
+      throws IOException {
     does(SecondConsent.REPLACED);
     connect(HERE, LocalSites.HOME);
     connect(THERE, LocalSites.POLAR);

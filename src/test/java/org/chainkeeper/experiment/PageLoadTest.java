@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.IntFunction;
-import org.chainkeeper.sandbox.AdjustableClock;
+import org.chainkeeper.sandbox.clock.AdjustableClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 

@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.chainkeeper.sandbox.LocalSites;
-import org.chainkeeper.sandbox.Person;
-import org.chainkeeper.sandbox.TokenIntrospection;
+import org.chainkeeper.sandbox.account.Person;
+import org.chainkeeper.sandbox.account.TokenIntrospection;
 import org.chainkeeper.sandbox.jira.JiraSite;
+import org.chainkeeper.sandbox.site.LocalSites;
 
 /** The person, the sites and the local Jira, for access tokens of another server. */
 final class AtlassianApi implements AutoCloseable {

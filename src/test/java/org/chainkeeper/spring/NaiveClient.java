@@ -15,8 +15,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.chainkeeper.sandbox.Person;
 import org.chainkeeper.sandbox.SandboxOptions;
+import org.chainkeeper.sandbox.account.Person;
 import org.chainkeeper.testkit.FakeAtlassian;
 import org.chainkeeper.testkit.RawServer;
 

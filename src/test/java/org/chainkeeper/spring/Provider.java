@@ -3,8 +3,8 @@ package org.chainkeeper.spring;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.Map;
-import org.chainkeeper.sandbox.AdjustableClock;
-import org.chainkeeper.sandbox.Person;
+import org.chainkeeper.sandbox.account.Person;
+import org.chainkeeper.sandbox.clock.AdjustableClock;
 import org.chainkeeper.sandbox.visitor.Visitor;
 import org.chainkeeper.testkit.FaultyProxy;
 

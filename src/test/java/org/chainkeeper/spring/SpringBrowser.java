@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.chainkeeper.sandbox.Person;
+import org.chainkeeper.sandbox.account.Person;
 
 /** A browser without scripts: it keeps cookies, follows redirects and fills in forms. */
 final class SpringBrowser implements AutoCloseable {

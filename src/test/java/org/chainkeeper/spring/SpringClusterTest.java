@@ -8,7 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.chainkeeper.cluster.Cluster;
-import org.chainkeeper.sandbox.People;
+import org.chainkeeper.sandbox.account.People;
 import org.chainkeeper.sandbox.visitor.Visitor;
 import org.chainkeeper.testkit.FaultyProxy.Fault;
 import org.junit.jupiter.api.AfterAll;

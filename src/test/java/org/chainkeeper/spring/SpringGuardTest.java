@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.Optional;
-import org.chainkeeper.sandbox.AdjustableClock;
-import org.chainkeeper.sandbox.People;
+import org.chainkeeper.sandbox.account.People;
+import org.chainkeeper.sandbox.clock.AdjustableClock;
 import org.chainkeeper.spring.NaiveClient.Answer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

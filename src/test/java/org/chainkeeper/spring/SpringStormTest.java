@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.chainkeeper.sandbox.People;
+import org.chainkeeper.sandbox.account.People;
 import org.chainkeeper.sandbox.visitor.MacroAnswer;
 import org.chainkeeper.sandbox.visitor.Visitor;
 import org.chainkeeper.testkit.FaultyProxy.Fault;

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import org.chainkeeper.sandbox.Person;
+import org.chainkeeper.sandbox.account.Person;
 import org.chainkeeper.sandbox.visitor.Visitor;
 import org.chainkeeper.testkit.FaultyProxy;
 import org.chainkeeper.testkit.World;

@@ -19,9 +19,9 @@ import org.chainkeeper.App;
 import org.chainkeeper.Settings;
 import org.chainkeeper.atlassian.Forger;
 import org.chainkeeper.rotation.MonotonicClock;
-import org.chainkeeper.sandbox.AdjustableClock;
 import org.chainkeeper.sandbox.Sandbox;
 import org.chainkeeper.sandbox.SandboxOptions;
+import org.chainkeeper.sandbox.clock.AdjustableClock;
 
 /**
  * The real app, asked over HTTP by tenants whose lifecycle calls and tokens a test writes itself: any

@@ -2,7 +2,7 @@ package org.chainkeeper.testkit;
 
 import java.time.Duration;
 import org.chainkeeper.rotation.MonotonicClock;
-import org.chainkeeper.sandbox.AdjustableClock;
+import org.chainkeeper.sandbox.clock.AdjustableClock;
 
 /** A node's own time that moves with the clock; its pauses are as long as ever. */
 record ShiftedClock(AdjustableClock clock) implements MonotonicClock {

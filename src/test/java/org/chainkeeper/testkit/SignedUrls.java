@@ -3,7 +3,7 @@ package org.chainkeeper.testkit;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import org.chainkeeper.atlassian.Forger;
-import org.chainkeeper.sandbox.Person;
+import org.chainkeeper.sandbox.account.Person;
 import org.chainkeeper.sandbox.confluence.Tenant;
 
 /** Requests of a person's browser, signed as by the local Confluence, without a call to it for each. */

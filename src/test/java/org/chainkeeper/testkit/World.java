@@ -7,10 +7,10 @@ import java.util.Map;
 import org.chainkeeper.App;
 import org.chainkeeper.Settings;
 import org.chainkeeper.rotation.MonotonicClock;
-import org.chainkeeper.sandbox.AdjustableClock;
-import org.chainkeeper.sandbox.Person;
 import org.chainkeeper.sandbox.Sandbox;
 import org.chainkeeper.sandbox.SandboxOptions;
+import org.chainkeeper.sandbox.account.Person;
+import org.chainkeeper.sandbox.clock.AdjustableClock;
 import org.chainkeeper.sandbox.visitor.Visitor;
 
 /**

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.chainkeeper.sandbox.People;
+import org.chainkeeper.sandbox.account.People;
 import org.chainkeeper.web.RouteTable.Access;
 import org.chainkeeper.web.RouteTable.Policy;
 import org.chainkeeper.web.RouteTable.Row;

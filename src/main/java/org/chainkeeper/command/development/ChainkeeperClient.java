@@ -18,8 +18,8 @@ import org.chainkeeper.experiment.Client;
 import org.chainkeeper.experiment.ClientResponse;
 import org.chainkeeper.experiment.ClientType;
 import org.chainkeeper.experiment.TrialParameters;
-import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.Sandbox;
+import org.chainkeeper.sandbox.account.People;
 import org.chainkeeper.sandbox.visitor.Visitor;
 
 /**

@@ -8,8 +8,8 @@ import org.chainkeeper.jdbc.Keyset;
 import org.chainkeeper.jdbc.Secrets;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.Grants;
-import org.chainkeeper.sandbox.AdjustableClock;
-import org.chainkeeper.sandbox.People;
+import org.chainkeeper.sandbox.account.People;
+import org.chainkeeper.sandbox.clock.AdjustableClock;
 import org.chainkeeper.tenant.AccountId;
 
 /** Reads the grant that a running app in this process has stored, directly from the database. */

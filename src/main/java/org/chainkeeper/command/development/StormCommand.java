@@ -105,7 +105,8 @@ final class StormCommand implements Callable<Integer> {
             + " visitor%n",
         parameters.macros());
     out.println(
-        "failed: macros without issues after 30 s, every Retry-After honoured; -: no page was open");
+        "failed: macros without issues after 30 s, every Retry-After honoured; -: no page was"
+            + " open");
     out.println(
         "broken: chains that needed a new consent, shown by two more expiries without leeway");
     out.println("What naive and re-read come to is a race: it differs from run to run.");

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
-import org.chainkeeper.sandbox.SandboxRoutes;
+import org.chainkeeper.sandbox.http.SandboxRoutes;
 
 /**
  * Atlassian's bridge from the npm package {@code atlassian-connect-js}, as its CDN serves it. The

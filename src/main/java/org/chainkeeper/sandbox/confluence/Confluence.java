@@ -4,7 +4,7 @@ import io.javalin.config.RoutesConfig;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
-import org.chainkeeper.sandbox.SandboxRoutes;
+import org.chainkeeper.sandbox.http.SandboxRoutes;
 
 /** The Confluence site of the local Atlassian: its pages, its bridge, its installation of the app. */
 public final class Confluence implements SandboxRoutes, AutoCloseable {

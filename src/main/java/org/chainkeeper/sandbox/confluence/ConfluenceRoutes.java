@@ -7,12 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.chainkeeper.sandbox.LoginCookie;
-import org.chainkeeper.sandbox.People;
-import org.chainkeeper.sandbox.Person;
-import org.chainkeeper.sandbox.SandboxRoutes;
-import org.chainkeeper.sandbox.Template;
+import org.chainkeeper.sandbox.account.LoginCookie;
+import org.chainkeeper.sandbox.account.People;
+import org.chainkeeper.sandbox.account.Person;
 import org.chainkeeper.sandbox.confluence.Tenant.AppInstallation;
+import org.chainkeeper.sandbox.http.SandboxRoutes;
+import org.chainkeeper.sandbox.http.Template;
 
 /** The Confluence pages and the API of their script. */
 final class ConfluenceRoutes implements SandboxRoutes {
@@ -66,7 +66,9 @@ final class ConfluenceRoutes implements SandboxRoutes {
     context
         .header("Cache-Control", "no-cache")
         .contentType(type)
-        .result(Template.read(name).getBytes(StandardCharsets.UTF_8)); // Javalin encodes a String as ISO 8859-1
+        .result(
+            Template.read(name)
+                .getBytes(StandardCharsets.UTF_8)); // Javalin encodes a String as ISO 8859-1
   }
 
   private static void people(Context context) {

@@ -12,7 +12,7 @@ import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import org.chainkeeper.sandbox.Person;
+import org.chainkeeper.sandbox.account.Person;
 import org.chainkeeper.sandbox.confluence.Tenant.AppInstallation;
 
 /** The three kinds of JWT that Confluence signs for a Connect app. */

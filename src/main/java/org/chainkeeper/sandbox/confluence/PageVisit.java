@@ -1,7 +1,7 @@
 package org.chainkeeper.sandbox.confluence;
 
 import java.util.Optional;
-import org.chainkeeper.sandbox.Person;
+import org.chainkeeper.sandbox.account.Person;
 
 /**
  * A visit of a host page.

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.chainkeeper.sandbox.People;
-import org.chainkeeper.sandbox.Person;
+import org.chainkeeper.sandbox.account.People;
+import org.chainkeeper.sandbox.account.Person;
 
 /**
  * The administrators of this Confluence, and faults of the answers to apps that ask for them. Safe for

@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.chainkeeper.sandbox.People;
-import org.chainkeeper.sandbox.Person;
-import org.chainkeeper.sandbox.SandboxRoutes;
+import org.chainkeeper.sandbox.account.People;
+import org.chainkeeper.sandbox.account.Person;
 import org.chainkeeper.sandbox.confluence.Tenant.AppInstallation;
+import org.chainkeeper.sandbox.http.SandboxRoutes;
 
 /**
  * {@code GET /wiki/rest/api/user}, as Confluence's REST API answers an app ("Get user", scope {@code

@@ -5,9 +5,9 @@ import io.javalin.http.Context;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import org.chainkeeper.sandbox.Person;
-import org.chainkeeper.sandbox.SandboxRoutes;
+import org.chainkeeper.sandbox.account.Person;
 import org.chainkeeper.sandbox.control.ControlRequest.InvalidControlRequest;
+import org.chainkeeper.sandbox.http.SandboxRoutes;
 import org.chainkeeper.sandbox.oauth.ApiFaults;
 
 /**

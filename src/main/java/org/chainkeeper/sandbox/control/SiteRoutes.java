@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.chainkeeper.sandbox.LocalSite;
-import org.chainkeeper.sandbox.LocalSites;
-import org.chainkeeper.sandbox.People;
-import org.chainkeeper.sandbox.Person;
-import org.chainkeeper.sandbox.SandboxRoutes;
-import org.chainkeeper.sandbox.SiteFault;
+import org.chainkeeper.sandbox.account.People;
+import org.chainkeeper.sandbox.account.Person;
 import org.chainkeeper.sandbox.control.ControlRequest.InvalidControlRequest;
+import org.chainkeeper.sandbox.http.SandboxRoutes;
 import org.chainkeeper.sandbox.oauth.AuthorizationServer;
 import org.chainkeeper.sandbox.oauth.SecondConsent;
+import org.chainkeeper.sandbox.site.LocalSite;
+import org.chainkeeper.sandbox.site.LocalSites;
+import org.chainkeeper.sandbox.site.SiteFault;
 
 /**
  * {@code /control/sites}: the Jira sites; every method answers with the list.

@@ -3,10 +3,10 @@ package org.chainkeeper.sandbox.jira;
 import io.javalin.http.Context;
 import java.time.Instant;
 import java.util.Optional;
-import org.chainkeeper.sandbox.LocalSite;
-import org.chainkeeper.sandbox.Person;
+import org.chainkeeper.sandbox.account.Person;
 import org.chainkeeper.sandbox.jira.issues.SiteIssues;
 import org.chainkeeper.sandbox.jira.jql.QueryContext;
+import org.chainkeeper.sandbox.site.LocalSite;
 
 /**
  * An accepted request.

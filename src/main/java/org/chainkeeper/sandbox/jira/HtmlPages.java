@@ -2,13 +2,13 @@ package org.chainkeeper.sandbox.jira;
 
 import java.util.List;
 import java.util.Optional;
-import org.chainkeeper.sandbox.LocalSite;
 import org.chainkeeper.sandbox.jira.issues.IndexedText;
 import org.chainkeeper.sandbox.jira.issues.LocalIssue;
 import org.chainkeeper.sandbox.jira.issues.Project.Part;
 import org.chainkeeper.sandbox.jira.issues.SerializedIssue;
 import org.chainkeeper.sandbox.jira.issues.Status;
 import org.chainkeeper.sandbox.jira.issues.User;
+import org.chainkeeper.sandbox.site.LocalSite;
 
 /** The pages of the local Jira as HTML; all values are escaped. */
 final class HtmlPages {

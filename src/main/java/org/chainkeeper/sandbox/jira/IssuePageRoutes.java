@@ -6,9 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.chainkeeper.sandbox.LocalSite;
-import org.chainkeeper.sandbox.LocalSites;
-import org.chainkeeper.sandbox.SandboxRoutes;
+import org.chainkeeper.sandbox.http.SandboxRoutes;
 import org.chainkeeper.sandbox.jira.issues.Project;
 import org.chainkeeper.sandbox.jira.issues.SerializedIssue;
 import org.chainkeeper.sandbox.jira.issues.SiteIssues;
@@ -16,6 +14,8 @@ import org.chainkeeper.sandbox.jira.jql.JqlException;
 import org.chainkeeper.sandbox.jira.jql.JqlParser;
 import org.chainkeeper.sandbox.jira.jql.JqlSearch;
 import org.chainkeeper.sandbox.jira.jql.QueryContext;
+import org.chainkeeper.sandbox.site.LocalSite;
+import org.chainkeeper.sandbox.site.LocalSites;
 
 /**
  * Pages behind the links of the app. The host name selects the site. There is no login, so they show

@@ -7,10 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.chainkeeper.sandbox.LocalSite;
-import org.chainkeeper.sandbox.LocalSites;
-import org.chainkeeper.sandbox.People;
-import org.chainkeeper.sandbox.Person;
+import org.chainkeeper.sandbox.account.People;
+import org.chainkeeper.sandbox.account.Person;
 import org.chainkeeper.sandbox.jira.issues.HostileSummaries;
 import org.chainkeeper.sandbox.jira.issues.IssueGenerator;
 import org.chainkeeper.sandbox.jira.issues.LocalIssue;
@@ -19,6 +17,8 @@ import org.chainkeeper.sandbox.jira.issues.Projects;
 import org.chainkeeper.sandbox.jira.issues.SiteIssues;
 import org.chainkeeper.sandbox.jira.issues.SiteUrls;
 import org.chainkeeper.sandbox.jira.issues.User;
+import org.chainkeeper.sandbox.site.LocalSite;
+import org.chainkeeper.sandbox.site.LocalSites;
 
 /**
  * The issues of every site, generated at the first request for the site's current URL, which they

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.chainkeeper.sandbox.SandboxRoutes;
+import org.chainkeeper.sandbox.http.SandboxRoutes;
 import org.chainkeeper.sandbox.jira.JiraFaults.IdentityHeader;
 import org.chainkeeper.sandbox.jira.JiraFaults.InvalidTokenResponse;
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.ListIterator;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.chainkeeper.sandbox.Person;
+import org.chainkeeper.sandbox.account.Person;
 
 /** Scripted faults and permanent behavior of the local Jira. Safe for concurrent use. */
 public final class JiraFaults {

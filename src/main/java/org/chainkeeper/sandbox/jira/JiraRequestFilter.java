@@ -7,11 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.chainkeeper.sandbox.LocalSite;
-import org.chainkeeper.sandbox.LocalSites;
-import org.chainkeeper.sandbox.Person;
-import org.chainkeeper.sandbox.TokenIntrospection;
+import org.chainkeeper.sandbox.account.Person;
+import org.chainkeeper.sandbox.account.TokenIntrospection;
 import org.chainkeeper.sandbox.jira.JiraFaults.InvalidTokenResponse;
+import org.chainkeeper.sandbox.site.LocalSite;
+import org.chainkeeper.sandbox.site.LocalSites;
 
 /** Runs before every endpoint: counting, points, faults, token, site, headers. */
 final class JiraRequestFilter {

@@ -4,9 +4,9 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Handler;
 import java.time.InstantSource;
 import java.util.Map;
-import org.chainkeeper.sandbox.LocalSites;
-import org.chainkeeper.sandbox.SandboxRoutes;
-import org.chainkeeper.sandbox.TokenIntrospection;
+import org.chainkeeper.sandbox.account.TokenIntrospection;
+import org.chainkeeper.sandbox.http.SandboxRoutes;
+import org.chainkeeper.sandbox.site.LocalSites;
 
 /**
  * The local Jira. The API lies below {@code /ex/jira/{cloudId}/rest/api/3/}, as at Atlassian's

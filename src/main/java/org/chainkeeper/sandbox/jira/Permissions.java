@@ -4,10 +4,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.chainkeeper.sandbox.LocalSite;
-import org.chainkeeper.sandbox.People;
-import org.chainkeeper.sandbox.Person;
+import org.chainkeeper.sandbox.account.People;
+import org.chainkeeper.sandbox.account.Person;
 import org.chainkeeper.sandbox.jira.issues.Project;
+import org.chainkeeper.sandbox.site.LocalSite;
 
 /** Who sees which projects: HR is Ada's alone, and Chidi does not see OPS. */
 final class Permissions {

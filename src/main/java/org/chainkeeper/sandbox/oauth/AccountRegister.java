@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.chainkeeper.sandbox.Person;
+import org.chainkeeper.sandbox.account.Person;
 
 /** Closed and updated accounts, and the reports of apps. Safe for concurrent use. */
 public final class AccountRegister {

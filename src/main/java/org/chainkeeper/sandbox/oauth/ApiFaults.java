@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.ListIterator;
 import java.util.Map;
 import java.util.Optional;
-import org.chainkeeper.sandbox.Person;
-import org.chainkeeper.sandbox.TokenIntrospection;
+import org.chainkeeper.sandbox.account.Person;
+import org.chainkeeper.sandbox.account.TokenIntrospection;
 
 /**
  * Scripted answers of {@code /me} and of the list of sites, and request counts. Safe for concurrent

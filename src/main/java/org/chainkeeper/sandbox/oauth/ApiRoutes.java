@@ -7,10 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.chainkeeper.sandbox.LocalSite;
-import org.chainkeeper.sandbox.LocalSites;
-import org.chainkeeper.sandbox.Person;
-import org.chainkeeper.sandbox.SandboxRoutes;
+import org.chainkeeper.sandbox.account.Person;
+import org.chainkeeper.sandbox.http.SandboxRoutes;
+import org.chainkeeper.sandbox.site.LocalSite;
+import org.chainkeeper.sandbox.site.LocalSites;
 
 /** The routes of {@code api.atlassian.com} about an access token: its account and its sites. */
 public final class ApiRoutes implements SandboxRoutes {

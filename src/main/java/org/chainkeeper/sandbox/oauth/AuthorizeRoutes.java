@@ -6,10 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.chainkeeper.sandbox.LoginCookie;
-import org.chainkeeper.sandbox.People;
-import org.chainkeeper.sandbox.Person;
-import org.chainkeeper.sandbox.SandboxRoutes;
+import org.chainkeeper.sandbox.account.LoginCookie;
+import org.chainkeeper.sandbox.account.People;
+import org.chainkeeper.sandbox.account.Person;
+import org.chainkeeper.sandbox.http.SandboxRoutes;
 import org.chainkeeper.sandbox.oauth.AuthorizeRequest.CheckResult;
 
 /** {@code GET /authorize}, and the decision that its page posts. */

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.chainkeeper.sandbox.Person;
+import org.chainkeeper.sandbox.account.Person;
 
 /**
  * The visible state of a token family at one time.

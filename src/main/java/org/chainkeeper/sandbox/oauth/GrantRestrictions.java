@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.chainkeeper.sandbox.Person;
+import org.chainkeeper.sandbox.account.Person;
 
 /** Restrictions of a person's grants: sites chosen at a consent, a deactivated account. Safe for concurrent use. */
 public final class GrantRestrictions {

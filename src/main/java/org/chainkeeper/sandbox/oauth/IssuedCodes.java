@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.chainkeeper.sandbox.Person;
+import org.chainkeeper.sandbox.account.Person;
 
 /** Authorization codes: one use, sixty seconds, at most {@value #MAX_CODES} at a time. Safe for concurrent use. */
 final class IssuedCodes {

@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.chainkeeper.sandbox.SandboxRoutes;
+import org.chainkeeper.sandbox.http.SandboxRoutes;
 
 /**
  * {@code POST /app/report-accounts/}, Atlassian's personal data reporting API, at least as strict: a

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.chainkeeper.sandbox.Person;
+import org.chainkeeper.sandbox.account.Person;
 
 /**
  * All tokens that were issued: at most {@value #MAX_GRANTS} families and {@value #MAX_ACCESS_TOKENS}

@@ -25,10 +25,10 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import javax.crypto.SecretKey;
-import org.chainkeeper.sandbox.AdjustableClock;
-import org.chainkeeper.sandbox.People;
 import org.chainkeeper.sandbox.Sandbox;
 import org.chainkeeper.sandbox.SandboxOptions;
+import org.chainkeeper.sandbox.account.People;
+import org.chainkeeper.sandbox.clock.AdjustableClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

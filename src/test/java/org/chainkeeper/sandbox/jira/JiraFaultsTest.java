@@ -8,7 +8,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.chainkeeper.sandbox.People;
+import org.chainkeeper.sandbox.account.People;
 import org.chainkeeper.sandbox.jira.JiraFaults.IdentityHeader;
 import org.chainkeeper.sandbox.jira.JiraFaults.InvalidTokenResponse;
 import org.chainkeeper.sandbox.jira.JiraFaults.ScriptedFault;

@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.chainkeeper.sandbox.LocalSites;
-import org.chainkeeper.sandbox.People;
-import org.chainkeeper.sandbox.Person;
+import org.chainkeeper.sandbox.account.People;
+import org.chainkeeper.sandbox.account.Person;
+import org.chainkeeper.sandbox.site.LocalSites;
 
 /** A local Jira on a free port; the tokens are {@code ada}, {@code bruno} and {@code chidi}. */
 final class JiraWorld implements AutoCloseable {

@@ -1,4 +1,4 @@
-package org.chainkeeper.sandbox;
+package org.chainkeeper.sandbox.clock;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,10 +1,10 @@
-package org.chainkeeper.sandbox;
+package org.chainkeeper.sandbox.http;
 
 import io.javalin.Javalin;
 import java.util.List;
 
 /** Serves parts of the local Atlassian on 127.0.0.1. */
-final class LoopbackServer {
+public final class LoopbackServer {
   private static final String LOOPBACK = "127.0.0.1";
   private static final int MAX_REQUEST_BYTES = 256 * 1024;
   private static final int MAX_HEADER_BYTES = 32 * 1024;
@@ -14,7 +14,7 @@ final class LoopbackServer {
   /**
    * @param port 0 for any free one
    */
-  static Javalin start(int port, List<? extends SandboxRoutes> parts) {
+  public static Javalin start(int port, List<? extends SandboxRoutes> parts) {
     return Javalin.create(
             config -> {
               config.concurrency.useVirtualThreads = true;

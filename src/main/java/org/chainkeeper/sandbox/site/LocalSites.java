@@ -1,4 +1,4 @@
-package org.chainkeeper.sandbox;
+package org.chainkeeper.sandbox.site;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -11,6 +11,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntSupplier;
 import java.util.function.UnaryOperator;
+import org.chainkeeper.sandbox.Sandbox;
+import org.chainkeeper.sandbox.account.People;
+import org.chainkeeper.sandbox.account.Person;
 
 /**
  * The Jira sites; all are served by the one port of the {@link Sandbox}. Two at the start; they can

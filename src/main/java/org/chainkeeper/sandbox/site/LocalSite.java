@@ -1,8 +1,9 @@
-package org.chainkeeper.sandbox;
+package org.chainkeeper.sandbox.site;
 
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
+import org.chainkeeper.sandbox.account.Person;
 
 /**
  * A Jira site.

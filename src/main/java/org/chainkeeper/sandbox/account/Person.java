@@ -1,4 +1,4 @@
-package org.chainkeeper.sandbox;
+package org.chainkeeper.sandbox.account;
 
 /**
  * A made-up person with an Atlassian account.

@@ -1,4 +1,4 @@
-package org.chainkeeper.sandbox;
+package org.chainkeeper.sandbox.http;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -7,7 +7,7 @@ import io.javalin.http.HandlerType;
 import java.util.Optional;
 
 /** Refuses control requests of pages of other origins. */
-final class SameOriginCheck implements SandboxRoutes {
+public final class SameOriginCheck implements SandboxRoutes {
   @Override
   public void add(RoutesConfig routes) {
     routes.before("/control/*", SameOriginCheck::check);

@@ -1,4 +1,4 @@
-package org.chainkeeper.sandbox;
+package org.chainkeeper.sandbox.site;
 
 import java.util.Arrays;
 import java.util.Locale;

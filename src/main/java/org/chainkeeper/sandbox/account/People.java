@@ -1,4 +1,4 @@
-package org.chainkeeper.sandbox;
+package org.chainkeeper.sandbox.account;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package org.chainkeeper.sandbox;
+package org.chainkeeper.sandbox.http;
 
 import java.io.IOException;
 import java.io.InputStream;

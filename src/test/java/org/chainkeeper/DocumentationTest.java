@@ -14,9 +14,12 @@ import org.junit.jupiter.api.Test;
 /** What the documentation refers to exists. */
 class DocumentationTest {
   private static final Path INDEX = Path.of("docs", "README.md");
+  private static final Path ARCHITECTURE = Path.of("docs", "ARCHITECTURE.md");
   private static final Path ROTATION =
       Path.of("src", "main", "java", "org", "chainkeeper", "rotation");
   private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#]+)(?:#[^)]*)?\\)");
+  private static final Pattern PACKAGE =
+      Pattern.compile("(?m)^\\| `([a-z]+)` \\| [^|]+ \\| [^|]+ \\|$");
   private static final Pattern JAVA_FILE = Pattern.compile("`(\\w+\\.java)`");
   private static final int MAX_README_LINES = 120;
   private static final int MAX_ARCHITECTURE_LINES = 150;
@@ -51,10 +54,16 @@ class DocumentationTest {
   }
 
   @Test
+  void the_table_of_packages_is_that_of_the_build() {
+    assertThat(found(PACKAGE, ARCHITECTURE))
+        .containsExactlyInAnyOrderElementsOf(
+            Room.ALL.stream().map(Room::name).filter(name -> !name.isEmpty()).toList());
+  }
+
+  @Test
   void readme_and_architecture_stay_short() throws IOException {
     assertThat(Files.readAllLines(Path.of("README.md"))).hasSizeLessThanOrEqualTo(MAX_README_LINES);
-    assertThat(Files.readAllLines(Path.of("docs", "ARCHITECTURE.md")))
-        .hasSizeLessThanOrEqualTo(MAX_ARCHITECTURE_LINES);
+    assertThat(Files.readAllLines(ARCHITECTURE)).hasSizeLessThanOrEqualTo(MAX_ARCHITECTURE_LINES);
   }
 
   private static List<Path> pages() {

@@ -242,7 +242,7 @@ class ExportRoutesTest {
     assertThat(classes.stream().flatMap(one -> one.getDirectDependenciesFromSelf().stream()))
         .map(Dependency::getTargetClass)
         .map(JavaClass::getFullName)
-        .filteredOn(name -> name.matches("org\\.chainkeeper\\.(macro|connection|rotation)\\..*"))
+        .filteredOn(name -> name.matches("org\\.chainkeeper\\.(jira|macro|connection|rotation)\\..*"))
         .isNotEmpty()
         .allMatch(name -> name.matches(".*\\.(Jql|IssueKey)"));
   }

@@ -242,7 +242,8 @@ class ExportRoutesTest {
     assertThat(classes.stream().flatMap(one -> one.getDirectDependenciesFromSelf().stream()))
         .map(Dependency::getTargetClass)
         .map(JavaClass::getFullName)
-        .filteredOn(name -> name.matches("org\\.chainkeeper\\.(jira|macro|connection|rotation)\\..*"))
+        .filteredOn(
+            name -> name.matches("org\\.chainkeeper\\.(jira|macro|connection|rotation)\\..*"))
         .isNotEmpty()
         .allMatch(name -> name.matches(".*\\.(Jql|IssueKey)"));
   }

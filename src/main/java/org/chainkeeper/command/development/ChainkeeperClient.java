@@ -38,7 +38,7 @@ final class ChainkeeperClient implements Client {
   private final Path directory;
   private final Settings settings;
   private final Visitor visitor;
-  private final StoredGrant stored;
+  private final StoredGrantReader stored;
   private App app;
 
   private ChainkeeperClient(Sandbox sandbox, TrialParameters parameters) {
@@ -46,7 +46,7 @@ final class ChainkeeperClient implements Client {
     this.directory = temporary();
     this.settings = StormSettings.of(sandbox, directory, parameters.deadline());
     this.app = start();
-    this.stored = new StoredGrant(settings, sandbox.clock());
+    this.stored = new StoredGrantReader(settings, sandbox.clock());
     String baseUrl = settings.server().baseUrl().toString();
     this.visitor = new Visitor(People.ADA, sandbox.url(), baseUrl);
     if (!sandbox.confluence().installer().install(baseUrl)) {

@@ -13,7 +13,7 @@ import org.chainkeeper.sandbox.clock.AdjustableClock;
 import org.chainkeeper.tenant.AccountId;
 
 /** Reads the grant that a running app in this process has stored, directly from the database. */
-final class StoredGrant implements AutoCloseable {
+final class StoredGrantReader implements AutoCloseable {
   private final Database database;
   private final Grants grants;
   private final GrantId id;
@@ -22,7 +22,7 @@ final class StoredGrant implements AutoCloseable {
    * @param settings of the app, which has been started
    * @param clock by which the database's is moved
    */
-  StoredGrant(Settings settings, AdjustableClock clock) {
+  StoredGrantReader(Settings settings, AdjustableClock clock) {
     database =
         Database.open(new DatabaseSettings(settings.database().url(), "", "", 2), clock::offset);
     grants =

@@ -2,6 +2,7 @@ package org.chainkeeper.atlassian;
 
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.chainkeeper.connection.PictureHosts;
@@ -10,14 +11,14 @@ import org.chainkeeper.connection.SiteListing;
 import org.chainkeeper.rotation.AccessToken;
 
 /**
- * {@code GET /oauth/token/accessible-resources}, once: whoever asks for it again in a minute does
- * better than one who insists. At most 1 MB, within five seconds. Safe for concurrent use.
+ * {@code GET /oauth/token/accessible-resources}, with one attempt: callers repeat it after a minute
+ * at the earliest. At most 1 MB, within five seconds. Safe for concurrent use.
  */
 public final class AccessibleResources implements SiteDirectory {
   private static final Duration DEADLINE = Duration.ofSeconds(5);
   private static final int MAX_BODY_BYTES = 1 << 20;
 
-  private final SmallReads reads;
+  private final TextCalls calls;
   private final URI address;
   private final ProfileJson json;
 
@@ -26,15 +27,20 @@ public final class AccessibleResources implements SiteDirectory {
    * @param pictures where pictures may lie; any other address counts as none
    */
   public AccessibleResources(HttpClient http, URI api, PictureHosts pictures) {
-    this.reads = new SmallReads(http, DEADLINE, MAX_BODY_BYTES);
+    this.calls = new TextCalls(http, DEADLINE, MAX_BODY_BYTES);
     this.address = URI.create(api + "/oauth/token/accessible-resources");
     this.json = new ProfileJson(pictures);
   }
 
   @Override
   public SiteListing list(AccessToken token) {
-    return reads
-        .answer(address, request -> request.header("Authorization", "Bearer " + token.value()))
+    return calls
+        .send(
+            HttpRequest.newBuilder(address)
+                .header("Accept", "application/json")
+                .header("Authorization", "Bearer " + token.value())
+                .build())
+        .received()
         .map(this::read)
         .orElseGet(SiteListing.Unknown::new);
   }

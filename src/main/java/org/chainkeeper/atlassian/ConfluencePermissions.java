@@ -5,14 +5,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.chainkeeper.admin.AdminVerdict;
 import org.chainkeeper.admin.PermissionCheck;
@@ -34,7 +29,7 @@ public final class ConfluencePermissions implements PermissionCheck {
   private static final int MAX_BODY_BYTES = 256 * 1024;
   private static final Pattern ACCOUNT_ID = Pattern.compile("[\\x21-\\x7e]+");
 
-  private final HttpClient http;
+  private final TextCalls calls;
   private final Installations installations;
   private final AllowedHosts hosts;
   private final AppJwt jwt;
@@ -62,10 +57,7 @@ public final class ConfluencePermissions implements PermissionCheck {
       String appKey,
       InstantSource clock,
       Duration deadline) {
-    if (http.followRedirects() != HttpClient.Redirect.NEVER) {
-      throw new IllegalArgumentException("this client follows redirects");
-    }
-    this.http = http;
+    this.calls = new TextCalls(http, deadline, MAX_BODY_BYTES);
     this.installations = installations;
     this.hosts = hosts;
     this.jwt = new AppJwt(appKey, clock);
@@ -108,20 +100,14 @@ public final class ConfluencePermissions implements PermissionCheck {
   }
 
   private AdminVerdict send(HttpRequest request, String account) {
-    var body = BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), MAX_BODY_BYTES);
-    var call = http.sendAsync(request, body);
-    try {
-      return interpret(call.get(deadline.toMillis(), TimeUnit.MILLISECONDS), account);
-    } catch (ExecutionException e) {
-      return unknown(e.getCause() instanceof IOException ? "no whole answer" : "not sent");
-    } catch (TimeoutException e) {
-      return unknown("no answer in time");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return unknown("given up");
-    } finally {
-      call.cancel(true);
-    }
+    return switch (calls.send(request)) {
+      case TextResult.Received(var response) -> interpret(response, account);
+      case TextResult.TooLarge() -> unknown("no whole answer");
+      case TextResult.Failed(var cause) ->
+          unknown(cause instanceof IOException ? "no whole answer" : "not sent");
+      case TextResult.TimedOut() -> unknown("no answer in time");
+      case TextResult.Interrupted() -> unknown("interrupted");
+    };
   }
 
   private static AdminVerdict interpret(HttpResponse<String> answer, String account) {

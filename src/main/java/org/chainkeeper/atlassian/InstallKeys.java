@@ -4,13 +4,10 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,32 +17,30 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Atlassian's public keys for signed installations, fetched by {@code kid} and kept for an hour. Whoever
- * invents kids causes one fetch at a time, and ten a minute; a key that was known within the last day is
- * good for longer while no fetch is allowed. Safe for concurrent use.
+ * Atlassian's public keys for signed installations, fetched by {@code kid} and cached for an hour.
+ * Invented kids cause one fetch at a time, and at most ten a minute. A key that was fetched within
+ * the last day is used while no fetch is possible. Safe for concurrent use.
  */
 public final class InstallKeys implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(InstallKeys.class);
   private static final Duration DEADLINE = Duration.ofSeconds(5);
-  private static final Duration KEPT_FOR = Duration.ofHours(1);
-  private static final Duration KNOWN_FOR = Duration.ofDays(1);
-  private static final Duration ABSENT_FOR = Duration.ofMinutes(1);
-  private static final int MAX_ABSENT = 1_000;
-  private static final int FETCHES_A_MINUTE = 10;
+  private static final Duration CACHED_FOR = Duration.ofHours(1);
+  private static final Duration FALLBACK_FOR = Duration.ofDays(1);
+  private static final Duration ABSENCE_CACHED_FOR = Duration.ofMinutes(1);
+  private static final int MAX_ABSENT_KEYS = 1_000;
+  private static final int FETCHES_PER_MINUTE = 10;
   private static final int MAX_WAITING = 8;
   private static final String LIMIT = "install-keys";
-  private static final int MOST_KEPT = 16;
-  private static final int MOST_BYTES = 16 * 1024;
+  private static final int MAX_KEYS = 16;
+  private static final int MAX_BYTES = 16 * 1024;
   private static final int MAX_KID_CHARACTERS = 255;
 
   /** A path of one to eight segments: Atlassian's own have had several since 2024. */
@@ -59,13 +54,14 @@ public final class InstallKeys implements AutoCloseable {
               .connectTimeout(Duration.ofSeconds(3))
               .followRedirects(HttpClient.Redirect.NEVER)
               .build());
+  private final TextCalls calls = new TextCalls(http, DEADLINE, MAX_BYTES);
   private final URI keysUrl;
   private final InstantSource clock;
-  private final Map<String, Kept> kept =
+  private final Map<String, CachedKey> keys =
       new LinkedHashMap<>() {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Kept> eldest) {
-          return size() > MOST_KEPT;
+        protected boolean removeEldestEntry(Map.Entry<String, CachedKey> eldest) {
+          return size() > MAX_KEYS;
         }
       };
 
@@ -76,24 +72,24 @@ public final class InstallKeys implements AutoCloseable {
 
   /**
    * @param until when it is fetched again
-   * @param knownUntil until when it is used where a fetch is not allowed
+   * @param fallbackUntil until when it is used while no fetch is possible
    */
-  private record Kept(PublicKey key, Instant until, Instant knownUntil) {}
+  private record CachedKey(PublicKey key, Instant until, Instant fallbackUntil) {}
 
-  /** What became of the search for a key. */
+  /** The result of looking up a key. */
   sealed interface Found {
     record Key(PublicKey key) implements Found {}
 
-    /** The server answered, but with no key of that name. */
+    /** The server answered without a valid key of that name. */
     record None(String why) implements Found {}
 
-    /** The server does not answer, or may not be asked now. */
+    /** The server does not answer, or the rate limit is used up. */
     record Unreachable() implements Found {}
   }
 
   /**
    * @param keysUrl the keys lie below it, {@code keysUrl/kid}
-   * @param limited told the name of the limit when a fetch is not allowed
+   * @param limited receives the name of the limit when a fetch is not allowed
    */
   public InstallKeys(URI keysUrl, InstantSource clock, Consumer<String> limited) {
     this.keysUrl = keysUrl;
@@ -101,16 +97,16 @@ public final class InstallKeys implements AutoCloseable {
     this.limited = limited;
     this.absent =
         Caffeine.newBuilder()
-            .maximumSize(MAX_ABSENT)
-            .expireAfterWrite(ABSENT_FOR)
+            .maximumSize(MAX_ABSENT_KEYS)
+            .expireAfterWrite(ABSENCE_CACHED_FOR)
             .ticker(this::nanos)
             .build();
     this.fetches =
         Bucket.builder()
             .addLimit(limit ->
                 limit
-                    .capacity(FETCHES_A_MINUTE)
-                    .refillGreedy(FETCHES_A_MINUTE, Duration.ofMinutes(1)))
+                    .capacity(FETCHES_PER_MINUTE)
+                    .refillGreedy(FETCHES_PER_MINUTE, Duration.ofMinutes(1)))
             .withCustomTimePrecision(new Meter())
             .build();
   }
@@ -132,9 +128,8 @@ public final class InstallKeys implements AutoCloseable {
   }
 
   /**
-   * Whether this can name a key, and nothing but a key, below {@code keysUrl}: segments of {@code
-   * A-Z a-z 0-9 _ . -} between single slashes, none of them {@code .} or {@code ..}; at most 255
-   * characters.
+   * Whether this is the path of a key below {@code keysUrl}: segments of {@code A-Z a-z 0-9 _ . -}
+   * between single slashes, none of them {@code .} or {@code ..}; at most 255 characters.
    */
   static boolean isWellFormed(String kid) {
     return kid.length() <= MAX_KID_CHARACTERS
@@ -142,38 +137,41 @@ public final class InstallKeys implements AutoCloseable {
         && Arrays.stream(kid.split("/", -1)).noneMatch(DOT_SEGMENTS::contains);
   }
 
-  /** Blocks for at most ten seconds. That there is no such key is remembered for a minute. */
+  /** Blocks for at most ten seconds. The absence of a key is cached for a minute. */
   Found find(String kid) {
     Instant now = clock.instant();
-    Optional<Kept> known = known(kid);
+    Optional<CachedKey> known = known(kid);
     if (known.filter(one -> now.isBefore(one.until())).isPresent()) {
       return new Found.Key(known.get().key());
     }
     Optional<Found> none = Optional.ofNullable(absent.getIfPresent(kid));
     return none.or(() -> fetchIfAllowed(kid))
-        .or(() -> known.filter(one -> now.isBefore(one.knownUntil())).map(InstallKeys::found))
+        .or(() -> known.filter(one -> now.isBefore(one.fallbackUntil())).map(InstallKeys::found))
         .orElseGet(Found.Unreachable::new);
   }
 
-  private static Found found(Kept one) {
+  private static Found found(CachedKey one) {
     return new Found.Key(one.key());
   }
 
-  private Optional<Kept> known(String kid) {
-    synchronized (kept) {
-      return Optional.ofNullable(kept.get(kid));
+  private Optional<CachedKey> known(String kid) {
+    synchronized (keys) {
+      return Optional.ofNullable(keys.get(kid));
     }
   }
 
-  /** Empty when eight wait for a fetch already, or there were ten in the last minute. */
+  /**
+   * Empty when eight callers wait for a fetch already, or there were ten fetches in the last
+   * minute.
+   */
   private Optional<Found> fetchIfAllowed(String kid) {
     if (fetching.getQueueLength() >= MAX_WAITING || !acquired()) {
       limited.accept(LIMIT);
       return Optional.empty();
     }
     try {
-      Optional<Kept> fetched = known(kid).filter(one -> clock.instant().isBefore(one.until()));
-      return fetched.isPresent() ? fetched.map(InstallKeys::found) : fetchIfFewEnough(kid);
+      Optional<CachedKey> fetched = known(kid).filter(one -> clock.instant().isBefore(one.until()));
+      return fetched.isPresent() ? fetched.map(InstallKeys::found) : fetchWithinRate(kid);
     } finally {
       fetching.release();
     }
@@ -188,7 +186,7 @@ public final class InstallKeys implements AutoCloseable {
     }
   }
 
-  private Optional<Found> fetchIfFewEnough(String kid) {
+  private Optional<Found> fetchWithinRate(String kid) {
     if (!fetches.tryConsume(1)) {
       limited.accept(LIMIT);
       return Optional.empty();
@@ -202,9 +200,9 @@ public final class InstallKeys implements AutoCloseable {
     Instant now = clock.instant();
     switch (found) {
       case Found.Key(var key) -> {
-        synchronized (kept) {
-          kept.remove(kid);
-          kept.put(kid, new Kept(key, now.plus(KEPT_FOR), now.plus(KNOWN_FOR)));
+        synchronized (keys) {
+          keys.remove(kid);
+          keys.put(kid, new CachedKey(key, now.plus(CACHED_FOR), now.plus(FALLBACK_FOR)));
         }
       }
       case Found.None none -> absent.put(kid, none);
@@ -215,29 +213,16 @@ public final class InstallKeys implements AutoCloseable {
   private Found fetch(String kid) {
     var request =
         HttpRequest.newBuilder(URI.create(keysUrl + "/" + kid)).timeout(DEADLINE).GET().build();
-    var body = BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), MOST_BYTES);
-    var answer = http.sendAsync(request, body);
-    try {
-      return understand(answer.get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (ExecutionException e) {
-      return e.getCause() instanceof IOException tooLarge && isTooLarge(tooLarge)
-          ? new Found.None("key is too large")
-          : unreachable(String.valueOf(e.getCause()));
-    } catch (TimeoutException e) {
-      answer.cancel(true);
-      return unreachable("no answer within " + DEADLINE);
-    } catch (InterruptedException e) {
-      answer.cancel(true);
-      Thread.currentThread().interrupt();
-      return new Found.Unreachable();
-    }
+    return switch (calls.send(request)) {
+      case TextResult.Received(var response) -> interpret(response);
+      case TextResult.TooLarge() -> new Found.None("key is too large");
+      case TextResult.Failed(var cause) -> unreachable(String.valueOf(cause));
+      case TextResult.TimedOut() -> unreachable("no answer within " + DEADLINE);
+      case TextResult.Interrupted() -> new Found.Unreachable();
+    };
   }
 
-  private static boolean isTooLarge(IOException e) {
-    return String.valueOf(e.getMessage()).contains("body exceeds capacity");
-  }
-
-  private static Found understand(HttpResponse<String> answer) {
+  private static Found interpret(HttpResponse<String> answer) {
     int status = answer.statusCode();
     if (status >= 500 || status == 429 || status == 408) {
       return unreachable("status " + status);

@@ -7,17 +7,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.chainkeeper.privacy.ReportResponse;
 import org.chainkeeper.privacy.ReportedAccount;
 import org.chainkeeper.privacy.ReportingApi;
@@ -29,7 +23,7 @@ public final class ReportingClient implements ReportingApi {
   private static final int MAX_BODY_BYTES = 64 * 1024;
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final HttpClient http;
+  private final TextCalls calls;
   private final URI api;
   private final InstantSource clock;
 
@@ -38,10 +32,7 @@ public final class ReportingClient implements ReportingApi {
    * @throws IllegalArgumentException when the client follows redirects: a token must not travel
    */
   public ReportingClient(HttpClient http, URI api, InstantSource clock) {
-    if (http.followRedirects() != HttpClient.Redirect.NEVER) {
-      throw new IllegalArgumentException("this client follows redirects");
-    }
-    this.http = http;
+    this.calls = new TextCalls(http, DEADLINE, MAX_BODY_BYTES);
     this.api = api;
     this.clock = clock;
   }
@@ -58,26 +49,18 @@ public final class ReportingClient implements ReportingApi {
             .header("Accept", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body(accounts)))
             .build();
-    var handler =
-        BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), MAX_BODY_BYTES);
-    var call = http.sendAsync(request, handler);
-    try {
-      HttpResponse<String> answer = call.get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
-      return ReportResponses.interpret(
-          answer.statusCode(),
-          answer.headers().firstValue("Cycle-Period"),
-          answer.headers().firstValue("Retry-After"),
-          answer.body(),
-          accounts,
-          clock.instant());
-    } catch (ExecutionException | TimeoutException e) {
-      return new ReportResponse.Unavailable();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return new ReportResponse.Unavailable();
-    } finally {
-      call.cancel(true);
-    }
+    return calls
+        .send(request)
+        .received()
+        .map(response ->
+            ReportResponses.interpret(
+                response.statusCode(),
+                response.headers().firstValue("Cycle-Period"),
+                response.headers().firstValue("Retry-After"),
+                response.body(),
+                accounts,
+                clock.instant()))
+        .orElseGet(ReportResponse.Unavailable::new);
   }
 
   private static String body(List<ReportedAccount> accounts) {

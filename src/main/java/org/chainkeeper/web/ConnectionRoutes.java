@@ -48,7 +48,7 @@ public final class ConnectionRoutes implements Routes {
   }
 
   private void describe(Context ctx, Viewer viewer) {
-    ctx.json(ConnectionView.of(own.describe(viewer), Messages.to(ctx)));
+    ctx.json(ConnectionJson.of(own.describe(viewer), Messages.to(ctx)));
   }
 
   /** The header tells what the provider still holds. */
@@ -79,6 +79,6 @@ public final class ConnectionRoutes implements Routes {
             ticket ->
                 ctx.status(201)
                     .json(Map.of("url", baseUrl + "/oauth/start?ticket=" + ticket.value())),
-            () -> Callers.refuse(ctx, "the tenant has uninstalled the app"));
+            () -> callers.refuse(ctx, "the tenant has uninstalled the app"));
   }
 }

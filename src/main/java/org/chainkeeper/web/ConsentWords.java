@@ -108,21 +108,21 @@ record ConsentWords(
     var key = "consent.wrong-account.";
     String said =
         needed.isPresent()
-            ? words.say(key + text, consented, needed.get())
-            : words.say(key + text, consented);
+            ? words.text(key + text, consented, needed.get())
+            : words.text(key + text, consented);
     return new ConsentWords(
         words.language(),
         403,
         Outcome.WRONG_ACCOUNT,
-        words.say(key + "title"),
+        words.text(key + "title"),
         said,
-        words.say(key + "action"),
+        words.text(key + "action"),
         Optional.empty(),
         Optional.empty());
   }
 
   private static ConsentWords denied(Messages words, DenialCause cause) {
-    return of(words, 403, Outcome.FAILED, "denied", words.say("denied." + cause.text()))
+    return of(words, 403, Outcome.FAILED, "denied", words.text("denied." + cause.text()))
         .because(cause.text());
   }
 
@@ -137,9 +137,9 @@ record ConsentWords(
         words.language(),
         status,
         outcome,
-        words.say(key + "title"),
-        words.say(key + "text", values),
-        words.say(key + "action"),
+        words.text(key + "title"),
+        words.text(key + "text", values),
+        words.text(key + "action"),
         Optional.empty(),
         Optional.empty());
   }

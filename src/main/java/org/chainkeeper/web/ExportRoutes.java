@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.chainkeeper.tenant.Caller;
 import org.chainkeeper.tenant.CallerCheck;
-import org.chainkeeper.tenant.CallerVerdict;
 
 /**
  * What stands in a PDF, a Word file or an e-mail in place of a macro: the meaning of its question
@@ -39,43 +38,20 @@ public final class ExportRoutes implements Routes {
   /** What a macro with the parameters of this request means. */
   @FunctionalInterface
   private interface Macro {
-    ExportParagraph of(Messages words, Context ctx, Optional<URI> jira);
+    ExportParagraph of(Messages messages, MacroParameters parameters, Optional<URI> jira);
   }
 
   private Handler export(Macro macro) {
-    return ctx -> {
-      var words = Messages.to(ctx);
-      switch (checked(ctx)) {
-        case CallerVerdict.Known(var viewer) -> send(ctx, macro, words, viewer.caller());
-        case CallerVerdict.Anonymous(var caller) -> send(ctx, macro, words, caller);
-        case CallerVerdict.Rejected(var rule) -> {
-          Callers.logRefusal(ctx, rule);
-          send(ctx.status(401), ExportParagraph.words(words.say("export.refused")));
-        }
-        case CallerVerdict.Unavailable() ->
-            send(
-                ctx.status(503).header("Retry-After", "2"),
-                ExportParagraph.words(words.say("export.refused")));
-      }
-    };
+    return CallerGate.ofPages(check, RefusalFormat.export())
+        .callers(
+            (ctx, viewer) -> send(ctx, macro, viewer.caller()),
+            (ctx, caller) -> send(ctx, macro, caller));
   }
 
-  private CallerVerdict checked(Context ctx) {
-    return switch (Credentials.ofPage(ctx)) {
-      case Credentials.Given(_, var token) -> check.check(Credentials.signed(ctx, token));
-      case Credentials.Missing(var rule) -> new CallerVerdict.Rejected(rule);
-    };
-  }
-
-  /** A macro that names no site, and was no link to one, means Confluence's own host. */
-  private static Optional<URI> jira(Context ctx, Caller caller) {
-    var own = caller.baseUrl().resolve("/");
-    return Optional.ofNullable(ctx.queryParam("site"))
-        .map(String::strip)
-        .filter(site -> !site.isEmpty())
-        .or(() -> JiraLink.of(ctx).map(JiraLink::host))
-        .map(site -> at(site, own))
-        .orElse(Optional.of(own));
+  /** A macro that names no site means Confluence's own host. */
+  private static Optional<URI> jira(MacroParameters parameters, Caller caller) {
+    URI own = caller.baseUrl().resolve("/");
+    return parameters.text("site").map(site -> at(site, own)).orElse(Optional.of(own));
   }
 
   /** Only hosts that are Atlassian's; where a cloud id lies is not known here. */
@@ -88,11 +64,8 @@ public final class ExportRoutes implements Routes {
         : Optional.empty();
   }
 
-  private static void send(Context ctx, Macro macro, Messages words, Caller caller) {
-    send(ctx, macro.of(words, ctx, jira(ctx, caller)));
-  }
-
-  private static void send(Context ctx, ExportParagraph exported) {
-    ctx.html(exported.xhtml());
+  private static void send(Context ctx, Macro macro, Caller caller) {
+    MacroParameters parameters = MacroParameters.ofPage(ctx);
+    ctx.html(macro.of(Messages.to(ctx), parameters, jira(parameters, caller)).xhtml());
   }
 }

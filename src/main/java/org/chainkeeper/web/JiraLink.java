@@ -41,6 +41,16 @@ record JiraLink(String host, Optional<IssueKey> key, Optional<Jql> jql) {
     return Optional.ofNullable(ctx.queryParam(name)).filter(text -> !text.isBlank());
   }
 
+  /** The value that this link has for a parameter of a macro. */
+  Optional<String> parameter(String name) {
+    return switch (name) {
+      case "jql" -> jql.map(Jql::text);
+      case "key" -> key.map(IssueKey::value);
+      case "site" -> Optional.of(host);
+      default -> Optional.empty();
+    };
+  }
+
   /** What a page is told about a link; nothing when it leads nowhere in Jira. */
   static Map<String, String> described(String text) {
     return read(text)

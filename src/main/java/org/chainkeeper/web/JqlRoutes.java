@@ -3,26 +3,21 @@ package org.chainkeeper.web;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.javalin.config.RoutesConfig;
-import io.javalin.http.Context;
 import io.javalin.http.Handler;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.chainkeeper.jira.CloudId;
 import org.chainkeeper.jira.Content;
 import org.chainkeeper.jira.ContentQuery;
 import org.chainkeeper.jira.JqlCheck;
 import org.chainkeeper.jira.Prefix;
 import org.chainkeeper.jira.Query;
-import org.chainkeeper.jira.Reply;
 import org.chainkeeper.jira.SavedFilters;
 import org.chainkeeper.jira.Suggestions;
 import org.chainkeeper.jira.Vocabulary;
 import org.chainkeeper.macro.Macros;
-import org.chainkeeper.tenant.Viewer;
 
-/** What the editor asks while somebody writes a search: is it right, and what could come next. */
+/** The API of the editor: validation and completion of a search. */
 public final class JqlRoutes implements Routes {
   private static final int HEAP_DIVISOR = 128;
 
@@ -30,61 +25,53 @@ public final class JqlRoutes implements Routes {
       Json.MAPPER.writer().without(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
 
   private final Callers callers;
-  private final Macros macros;
-  private final RenderedAnswers rendered;
+  private final MacroAnswers answers;
 
   public JqlRoutes(Callers callers, Macros macros) {
     this.callers = callers;
-    this.macros = macros;
-    this.rendered = new RenderedAnswers(HEAP_DIVISOR);
+    this.answers = new MacroAnswers(macros, HEAP_DIVISOR);
   }
 
   @Override
   public void add(RoutesConfig routes) {
     routes.get(
         "/api/jql/check",
-        answering(ctx -> new Query.Validation(MacroRoutes.jql(ctx)), JqlRoutes::check));
+        answering(parameters -> new Query.Validation(parameters.jql()), JqlRoutes::check));
     routes.get("/api/jql/words", answering(_ -> new Query.Autocomplete(), JqlRoutes::words));
     routes.get("/api/jql/values", answering(JqlRoutes::values, JqlRoutes::values));
     routes.get(
         "/api/filters",
-        answering(ctx -> new Query.FilterSearch(typed(ctx, "name")), JqlRoutes::filters));
+        answering(
+            parameters -> new Query.FilterSearch(prefix(parameters, "name")), JqlRoutes::filters));
   }
 
   private <T extends Content> Handler answering(
-      Function<Context, ContentQuery<T>> query, Function<T, Map<String, ?>> json) {
+      Function<MacroParameters, ContentQuery<T>> query, Function<T, Map<String, ?>> json) {
     return callers.viewer((ctx, viewer) -> {
-      MacroRoutes.refuseBrokenEscapes(ctx);
-      answer(ctx, viewer, query.apply(ctx), json);
+      MacroParameters parameters = MacroParameters.ofApi(ctx);
+      answers.send(
+          ctx,
+          viewer,
+          query.apply(parameters),
+          parameters,
+          (found, out) -> JSON.writeValue(out, json.apply(found.value())));
     });
   }
 
-  private <T extends Content> void answer(
-      Context ctx, Viewer viewer, ContentQuery<T> query, Function<T, Map<String, ?>> json)
-      throws IOException {
-    var site = MacroRoutes.parameter(ctx, "site", CloudId::new);
-    macros.answer(viewer, query, site, MacroRoutes.freshness(ctx), reply -> send(ctx, reply, json));
+  private static Query.FieldSuggestions values(MacroParameters parameters) {
+    Prefix field = parameters.require("field", JqlRoutes::nonBlank);
+    return new Query.FieldSuggestions(field, prefix(parameters, "typed"));
   }
 
-  private <T extends Content> void send(
-      Context ctx, Reply<T> reply, Function<T, Map<String, ?>> json) throws IOException {
-    switch (reply) {
-      case Reply.Found<T> found ->
-          rendered.send(ctx, found, (one, out) -> JSON.writeValue(out, json.apply(one.value())));
-      case Reply.No<T>(var why) -> MacroProblems.of(why, Messages.to(ctx)).send(ctx);
+  private static Prefix nonBlank(String text) {
+    if (text.isBlank()) {
+      throw new IllegalArgumentException("a name is not blank");
     }
+    return new Prefix(text);
   }
 
-  private static Query.FieldSuggestions values(Context ctx) {
-    Prefix field = typed(ctx, "field");
-    if (field.text().isBlank()) {
-      throw MacroRoutes.bad(ctx, "field");
-    }
-    return new Query.FieldSuggestions(field, typed(ctx, "typed"));
-  }
-
-  private static Prefix typed(Context ctx, String name) {
-    return MacroRoutes.parameter(ctx, name, Prefix::new).orElse(new Prefix(""));
+  private static Prefix prefix(MacroParameters parameters, String name) {
+    return parameters.read(name, Prefix::new).orElse(new Prefix(""));
   }
 
   private static Map<String, ?> check(JqlCheck check) {

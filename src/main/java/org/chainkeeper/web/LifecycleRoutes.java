@@ -37,6 +37,8 @@ public final class LifecycleRoutes implements Routes {
   private static final List<String> DISPLAY_URLS =
       List.of("displayUrl", "displayUrlServicedeskHelpCenter");
 
+  private static final RefusalFormat REFUSALS = RefusalFormat.lifecycle();
+
   private final AllowedHosts hosts;
   private final LifecycleCheck check;
   private final Lifecycle lifecycle;
@@ -99,12 +101,11 @@ public final class LifecycleRoutes implements Routes {
       }
       case Verdict.Rejected(var rule) -> {
         Audit.log(ctx, act, tenant, "refused: " + rule);
-        Callers.logRefusal(ctx, rule);
-        Problem.of(Code.BAD_CALLER, "Only Atlassian can announce this.").send(ctx);
+        CallerGate.reject(ctx, REFUSALS, new CallerVerdict.Rejected(rule), rule);
       }
       case Verdict.Unavailable() -> {
         Audit.log(ctx, act, tenant, "failed: no key server");
-        Problem.unavailable().send(ctx);
+        REFUSALS.unavailable().accept(ctx);
       }
     }
   }

@@ -38,7 +38,7 @@ final class MacroJson {
           json.writeEndArray();
           names(json, page.names());
           nextPage(json, page.next());
-          site(json, found.site());
+          SiteJson.of(found.site()).writeMember(json);
           age(json, found);
         });
   }
@@ -60,7 +60,7 @@ final class MacroJson {
         (json, _) -> {
           json.writeNumberField("count", found.value().issues());
           json.writeStringField("url", search(found.site(), jql.text()));
-          site(json, found.site());
+          SiteJson.of(found.site()).writeMember(json);
           age(json, found);
         });
   }
@@ -82,7 +82,7 @@ final class MacroJson {
             json.writeBooleanField("approximate", true);
           }
           json.writeStringField("url", search(found.site(), chart.jql().text()));
-          site(json, found.site());
+          SiteJson.of(found.site()).writeMember(json);
           age(json, found);
         });
   }
@@ -152,14 +152,6 @@ final class MacroJson {
     } else {
       json.writeNullField("nextPage");
     }
-  }
-
-  private static void site(JsonGenerator json, Site site) throws IOException {
-    json.writeObjectFieldStart("site");
-    json.writeStringField("id", site.id());
-    json.writeStringField("name", site.name());
-    json.writeStringField("url", site.url().toString());
-    json.writeEndObject();
   }
 
   private static void age(JsonGenerator json, Reply.Found<?> found) throws IOException {

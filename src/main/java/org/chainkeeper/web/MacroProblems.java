@@ -1,10 +1,7 @@
 package org.chainkeeper.web;
 
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.chainkeeper.connection.DenialCause;
-import org.chainkeeper.connection.Site;
 import org.chainkeeper.jira.Refusal;
 
 /** How a refusal is told: code, words for a person, and when to come back. */
@@ -20,9 +17,9 @@ final class MacroProblems {
       case Refusal.NotPermitted(var cause) -> denied(cause, say);
       case Refusal.ChooseSite(var sites) ->
           Problem.of(Code.CHOOSE_SITE, "Your connection reaches several Jira sites.")
-              .with("sites", described(sites));
+              .with("sites", sites.stream().map(SiteJson::of).toList());
       case Refusal.BadJql(var words) ->
-          Problem.of(Code.BAD_JQL, words.isEmpty() ? say.say("bad.jql-unexplained") : words);
+          Problem.of(Code.BAD_JQL, words.isEmpty() ? say.text("bad.jql-unexplained") : words);
       case Refusal.NoSuchIssue _ ->
           Problem.of(Code.NOT_FOUND, "There is no such issue, or you may not see it.");
       case Refusal.RateLimited(var after) ->
@@ -48,7 +45,7 @@ final class MacroProblems {
   /** The state is told, because no grant that was refused says so: Jira alone refuses the tokens. */
   private static Problem lost(Optional<DenialCause> cause, Messages say) {
     Problem problem =
-        Problem.of(Code.CONNECTION_REQUIRED, say.say("denied.token-refused"))
+        Problem.of(Code.CONNECTION_REQUIRED, say.text("denied.token-refused"))
             .with("state", "needs-consent");
     return cause.map(known -> problem.with("cause", known.text())).orElse(problem);
   }
@@ -56,14 +53,8 @@ final class MacroProblems {
   private static Problem denied(Optional<DenialCause> cause, Messages say) {
     String key = cause.map(DenialCause::text).orElse("unknown");
     Problem problem =
-        Problem.of(Code.NOT_PERMITTED, say.say("denied." + key))
+        Problem.of(Code.NOT_PERMITTED, say.text("denied." + key))
             .with("reconnectHelps", cause.map(DenialCause::reconnectHelps).orElse(true));
     return cause.map(known -> problem.with("cause", known.text())).orElse(problem);
-  }
-
-  private static List<Map<String, String>> described(List<Site> sites) {
-    return sites.stream()
-        .map(site -> Map.of("id", site.id(), "name", site.name(), "url", site.url().toString()))
-        .toList();
   }
 }

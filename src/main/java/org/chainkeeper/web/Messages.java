@@ -37,7 +37,7 @@ final class Messages {
    *
    * @throws java.util.MissingResourceException when the catalogue has no such text
    */
-  String say(String key, String... values) {
+  String text(String key, String... values) {
     return new MessageFormat(texts.getString(key), language.locale()).format(values);
   }
 

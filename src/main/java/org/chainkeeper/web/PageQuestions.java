@@ -12,16 +12,12 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.chainkeeper.fault.StorageUnavailable;
-import org.chainkeeper.jira.ChartQuery;
 import org.chainkeeper.jira.CloudId;
 import org.chainkeeper.jira.Columns;
 import org.chainkeeper.jira.Content;
 import org.chainkeeper.jira.ContentQuery;
-import org.chainkeeper.jira.Dimension;
 import org.chainkeeper.jira.IssueKey;
 import org.chainkeeper.jira.IssuePage;
-import org.chainkeeper.jira.Jql;
-import org.chainkeeper.jira.Limit;
 import org.chainkeeper.jira.Query;
 import org.chainkeeper.jira.Reply;
 import org.chainkeeper.macro.Macros;
@@ -83,14 +79,19 @@ public final class PageQuestions {
 
   /** As {@link #issue}. */
   Optional<byte[]> count(Context ctx, Viewer viewer) {
-    return announce(ctx, viewer, one -> new Query.IssueCount(jql(one)))
-        .map(found -> written(found, (one, out) -> MacroJson.count(one, jql(ctx), out)));
+    return announce(ctx, viewer, parameters -> new Query.IssueCount(parameters.jql()))
+        .map(found ->
+            written(
+                found, (one, out) -> MacroJson.count(one, MacroParameters.ofPage(ctx).jql(), out)));
   }
 
   /** As {@link #issue}. */
   Optional<byte[]> chart(Context ctx, Viewer viewer) {
-    return announce(ctx, viewer, PageQuestions::chart)
-        .map(found -> written(found, (one, out) -> MacroJson.chart(one, chart(ctx), out)));
+    return announce(ctx, viewer, MacroParameters::chart)
+        .map(found ->
+            written(
+                found,
+                (one, out) -> MacroJson.chart(one, MacroParameters.ofPage(ctx).chart(), out)));
   }
 
   private static <T extends Content> byte[] written(
@@ -105,39 +106,26 @@ public final class PageQuestions {
   }
 
   private <T extends Content> Optional<Reply.Found<T>> announce(
-      Context ctx, Viewer viewer, Function<Context, ContentQuery<T>> reader) {
+      Context ctx, Viewer viewer, Function<MacroParameters, ContentQuery<T>> reader) {
     try {
-      Optional<CloudId> site =
-          given(ctx, "site").or(() -> JiraLink.of(ctx).map(JiraLink::host)).map(CloudId::new);
-      return expecting.expect(viewer, reader.apply(ctx), site);
+      MacroParameters parameters = MacroParameters.ofPage(ctx);
+      Optional<CloudId> site = parameters.site();
+      return expecting.expect(viewer, reader.apply(parameters), site);
     } catch (IllegalArgumentException | StorageUnavailable e) {
-      return Optional.empty(); // the page itself says what is missing or wrong
+      return Optional.empty(); // the page itself reports missing and invalid parameters
     }
   }
 
-  private static ContentQuery<IssuePage> issue(Context ctx) {
-    Optional<IssueKey> linked = JiraLink.of(ctx).flatMap(JiraLink::key);
-    return new Query.OneIssue(
-        linked.orElseGet(() -> IssueKey.parse(given(ctx, "key").orElse(""))), CARD);
+  private static ContentQuery<IssuePage> issue(MacroParameters parameters) {
+    return new Query.OneIssue(parameters.require("key", IssueKey::parse), CARD);
   }
 
-  private static ChartQuery chart(Context ctx) {
-    return new ChartQuery(
-        jql(ctx), given(ctx, "by").map(Dimension::parse).orElse(Dimension.STATUS));
-  }
-
-  private static ContentQuery<IssuePage> table(Context ctx) {
+  private static ContentQuery<IssuePage> table(MacroParameters parameters) {
     return new Query.Search(
-        jql(ctx),
-        columns(given(ctx, "columns").orElse("")),
-        given(ctx, "limit").map(Limit::parse).orElse(Limit.DEFAULT),
+        parameters.jql(),
+        columns(parameters.text("columns").orElse("")),
+        parameters.limit(),
         Optional.empty());
-  }
-
-  private static Jql jql(Context ctx) {
-    return JiraLink.of(ctx)
-        .flatMap(JiraLink::jql)
-        .orElseGet(() -> new Jql(given(ctx, "jql").orElse("")));
   }
 
   private static Columns columns(String commaSeparated) {
@@ -152,11 +140,5 @@ public final class PageQuestions {
     }
     columns.add(ALWAYS);
     return Columns.parse(String.join(",", columns));
-  }
-
-  private static Optional<String> given(Context ctx, String name) {
-    return Optional.ofNullable(ctx.queryParam(name))
-        .map(String::strip)
-        .filter(Predicate.not(String::isEmpty));
   }
 }

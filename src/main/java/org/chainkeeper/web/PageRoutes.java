@@ -15,7 +15,6 @@ import org.chainkeeper.admin.AdminVerdict;
 import org.chainkeeper.admin.Administrators;
 import org.chainkeeper.tenant.Caller;
 import org.chainkeeper.tenant.CallerCheck;
-import org.chainkeeper.tenant.CallerVerdict;
 import org.chainkeeper.tenant.Viewer;
 
 /**
@@ -142,32 +141,11 @@ public final class PageRoutes implements Routes {
   /**
    * @param known answers a viewer whom Confluence has named
    */
-  private Handler page(String name, Callers.ViewerHandler known) {
-    return ctx -> {
-      CallerVerdict caller = checked(ctx);
-      switch (caller) {
-        case CallerVerdict.Known(var viewer) -> known.handle(ctx, viewer);
-        case CallerVerdict.Anonymous(var tenant) -> send(ctx, tenant, name, "anonymous", Map.of());
-        case CallerVerdict.Rejected(var rule) -> {
-          Callers.logRefusal(ctx, rule);
-          if (name.equals("admin")) {
-            Audit.log(ctx, Audit.Act.ADMIN_PAGE, caller, "refused: " + rule);
-          }
-          RefusalPage.BAD_CALLER.send(ctx, settings);
-        }
-        case CallerVerdict.Unavailable() -> {
-          ctx.header("Retry-After", "2");
-          RefusalPage.UNAVAILABLE.send(ctx, settings);
-        }
-      }
-    };
-  }
-
-  private CallerVerdict checked(Context ctx) {
-    return switch (Credentials.ofPage(ctx)) {
-      case Credentials.Given(_, var token) -> check.check(Credentials.signed(ctx, token));
-      case Credentials.Missing(var rule) -> new CallerVerdict.Rejected(rule);
-    };
+  private Handler page(String name, ViewerHandler known) {
+    RefusalFormat refusals = RefusalFormat.page(settings);
+    return CallerGate.ofPages(
+            check, name.equals("admin") ? refusals.audited(Audit.Act.ADMIN_PAGE) : refusals)
+        .callers(known, (ctx, caller) -> send(ctx, caller, name, "anonymous", Map.of()));
   }
 
   /**

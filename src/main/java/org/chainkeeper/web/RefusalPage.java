@@ -64,8 +64,8 @@ enum RefusalPage {
     </html>
     """
         .formatted(
-            HtmlTemplate.text(words.say(key + "title")),
-            HtmlTemplate.text(words.say(key + "text")),
+            HtmlTemplate.text(words.text(key + "title")),
+            HtmlTemplate.text(words.text(key + "text")),
             STYLE,
             words.language().tag(),
             words.language().direction(),

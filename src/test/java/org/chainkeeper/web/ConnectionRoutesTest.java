@@ -120,14 +120,14 @@ class ConnectionRoutesTest {
     var suspect = new GrantState.Suspect("invalid_grant", 1);
     var lost = new GrantState.NeedsConsent("invalid_grant", 8);
 
-    assertThat(view(link, suspect)).returns("suspect", ConnectionView::state);
+    assertThat(view(link, suspect)).returns("suspect", ConnectionJson::state);
     assertThat(view(link, lost))
-        .returns("needs-consent", ConnectionView::state)
+        .returns("needs-consent", ConnectionJson::state)
         .satisfies(view -> assertThat(view.account().orElseThrow().picture()).isEmpty());
   }
 
-  private static ConnectionView view(Connection link, GrantState state) {
-    return ConnectionView.of(
+  private static ConnectionJson view(Connection link, GrantState state) {
+    return ConnectionJson.of(
         new ConnectionInfo.Known(link, state, Instant.EPOCH, Instant.EPOCH, Optional.empty()),
         Messages.in(Language.ENGLISH));
   }

@@ -1,5 +1,6 @@
 package org.chainkeeper.web;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -14,11 +15,11 @@ import org.chainkeeper.connection.ConnectionInfo;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.rotation.GrantState;
 
-/** {@code GET /api/connection} as it goes out. */
-record ConnectionView(
+/** The JSON of {@code GET /api/connection}. */
+record ConnectionJson(
     String state,
-    List<SiteView> sites,
-    Optional<AccountView> account,
+    List<SiteWithAvatar> sites,
+    Optional<AccountJson> account,
     Optional<Instant> connectedAt,
     Optional<Instant> lastRotatedAt,
     Optional<Instant> idleEndsAt,
@@ -27,31 +28,31 @@ record ConnectionView(
   private static final int MAX_SITES_NAMED = 5;
 
   /** A later consent from another tenant that may have ended this connection. */
-  record ReplacedBy(Instant connectedAt, List<SiteView> sites) {
+  record ReplacedBy(Instant connectedAt, List<SiteWithAvatar> sites) {
     static ReplacedBy of(Connection later) {
-      return new ReplacedBy(later.connectedAt(), siteViews(later));
+      return new ReplacedBy(later.connectedAt(), sitesOf(later));
     }
   }
 
-  record SiteView(String id, String name, String url, Optional<String> avatarUrl) {
-    static SiteView of(Site site) {
-      return new SiteView(site.id(), site.name(), site.url().toString(), shown(site.avatarUrl()));
+  record SiteWithAvatar(@JsonUnwrapped SiteJson site, Optional<String> avatarUrl) {
+    static SiteWithAvatar of(Site site) {
+      return new SiteWithAvatar(SiteJson.of(site), nonEmpty(site.avatarUrl()));
     }
   }
 
-  record AccountView(String id, String name, Optional<String> picture) {
-    static AccountView of(AccountProfile person) {
-      return new AccountView(person.account().value(), person.name(), shown(person.picture()));
+  record AccountJson(String id, String name, Optional<String> picture) {
+    static AccountJson of(AccountProfile person) {
+      return new AccountJson(person.account().value(), person.name(), nonEmpty(person.picture()));
     }
   }
 
   /**
-   * @param say in the reader's language
+   * @param messages in the viewer's language
    */
-  static ConnectionView of(ConnectionInfo described, Messages say) {
-    return switch (described) {
+  static ConnectionJson of(ConnectionInfo info, Messages messages) {
+    return switch (info) {
       case ConnectionInfo.None() ->
-          new ConnectionView(
+          new ConnectionJson(
               "none",
               List.of(),
               Optional.empty(),
@@ -60,41 +61,42 @@ record ConnectionView(
               Optional.empty(),
               Optional.empty(),
               Optional.empty());
-      case ConnectionInfo.Known known -> known(known, say);
+      case ConnectionInfo.Known known -> of(known, messages);
     };
   }
 
-  private static ConnectionView known(ConnectionInfo.Known known, Messages say) {
-    Connection link = known.connection();
-    return new ConnectionView(
-        text(known.state()),
-        siteViews(link),
-        Optional.of(AccountView.of(link.person())),
-        Optional.of(link.connectedAt()),
+  private static ConnectionJson of(ConnectionInfo.Known known, Messages messages) {
+    Connection connection = known.connection();
+    return new ConnectionJson(
+        state(known.state()),
+        sitesOf(connection),
+        Optional.of(AccountJson.of(connection.person())),
+        Optional.of(connection.connectedAt()),
         Optional.of(known.lastRotatedAt()),
         Optional.of(known.idleEndsAt()),
         known.replacedBy().map(ReplacedBy::of),
-        known.replacedBy().map(later -> why(later, say)));
+        known.replacedBy().map(later -> why(later, messages)));
   }
 
-  private static String why(Connection later, Messages say) {
+  private static String why(Connection later, Messages messages) {
     String day =
         DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-            .withLocale(say.language().locale())
+            .withLocale(messages.language().locale())
             .format(later.connectedAt().atZone(ZoneOffset.UTC));
     String sites =
         later.sites().stream()
             .limit(MAX_SITES_NAMED)
             .map(Site::name)
             .collect(Collectors.joining(", "));
-    return say.say("connection.replaced", day, sites);
+    return messages.text("connection.replaced", day, sites);
   }
 
-  private static List<SiteView> siteViews(Connection link) {
-    return link.sites().stream().map(SiteView::of).toList();
+  private static List<SiteWithAvatar> sitesOf(Connection connection) {
+    return connection.sites().stream().map(SiteWithAvatar::of).toList();
   }
 
-  static String text(GrantState state) {
+  /** A grant's state as every route spells it. */
+  static String state(GrantState state) {
     return switch (state) {
       case GrantState.Connected() -> "connected";
       case GrantState.Suspect _ -> "suspect";
@@ -102,7 +104,7 @@ record ConnectionView(
     };
   }
 
-  private static Optional<String> shown(URI url) {
+  private static Optional<String> nonEmpty(URI url) {
     return Optional.of(url.toString()).filter(text -> !text.isEmpty());
   }
 }

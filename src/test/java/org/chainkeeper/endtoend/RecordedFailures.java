@@ -22,8 +22,8 @@ import org.chainkeeper.sandbox.site.SiteFault;
 final class RecordedFailures {
   private static final Set<String> WAIT = Set.of("retry-after");
   private static final int FOR_GOOD = 1_000;
-  private static final int TICKETS = 30;
-  private static final int REQUESTS = 900;
+  private static final int MAX_TICKETS = 30;
+  private static final int MAX_REQUESTS = 900;
 
   private final Recorder to;
   private final RecordedWorld world;
@@ -139,10 +139,9 @@ final class RecordedFailures {
   }
 
   private void limits() {
-    to.send(
-        "tickets: one too many", untilRefused("POST", "/api/connection/tickets", TICKETS), WAIT);
+    untilRefused("tickets: one too many", "POST", "/api/connection/tickets", MAX_TICKETS);
     world.later(Duration.ofMinutes(10));
-    to.send("requests: one too many", untilRefused("GET", "/api/connection", REQUESTS), WAIT);
+    untilRefused("requests: one too many", "GET", "/api/connection", MAX_REQUESTS);
     to.send(
         "requests: a page is sent all the same",
         page(world, "/macros/count?jql=project%3DDEMO", People.CHIDI));
@@ -150,13 +149,8 @@ final class RecordedFailures {
     to.send("requests: after a while", api(world, "GET", "/api/connection", People.CHIDI));
   }
 
-  /** Asks until a request is refused, at most so often; the next one is refused, too. */
-  private RecordedRequest untilRefused(String method, String target, int most) {
+  private void untilRefused(String title, String method, String target, int maxAttempts) {
     RecordedRequest request = api(world, method, target, People.CHIDI);
-    int status = 0;
-    for (int sent = 0; sent < most && status != 429; sent++) {
-      status = RawAnswer.to(request, world.app().port()).code();
-    }
-    return request;
+    to.sendUntil(title, request, WAIT, status -> status == 429, maxAttempts);
   }
 }

@@ -105,8 +105,15 @@ final class RecordedFiles {
       same++;
     }
     append(told, "  ", before.subList(Math.min(1, first), Math.min(first, 1 + CONTEXT_LINES)));
-    append(told, "- ", before.subList(first, before.size() - same));
-    append(told, "+ ", now.subList(first, now.size() - same));
+    List<String> removed = new ArrayList<>(before.subList(first, before.size() - same));
+    List<String> added = new ArrayList<>(now.subList(first, now.size() - same));
+    List<String> moved = removed.stream().filter(added::contains).toList();
+    if (moved.size() < Math.max(removed.size(), added.size())) {
+      removed.removeAll(moved);
+      added.removeAll(moved);
+    }
+    append(told, "- ", removed);
+    append(told, "+ ", added);
   }
 
   private static void append(StringBuilder told, String mark, List<String> lines) {

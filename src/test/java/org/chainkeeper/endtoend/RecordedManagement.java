@@ -21,6 +21,10 @@ final class RecordedManagement {
       Pattern.compile(
           "(?:# (?:HELP|TYPE) )?(?:jvm_gc_|jvm_memory_|jvm_buffer_|process_|system_).*");
 
+  /** The local Atlassian repeats its installation when a busy machine answers late. */
+  private static final Pattern REPEATED_INSTALLATION =
+      Pattern.compile(".*route=\"/connect/installed\",status=\"503\".*");
+
   private static final Pattern SAMPLE =
       Pattern.compile("([a-zA-Z_:][a-zA-Z0-9_:]*(?:\\{.*})?) (\\S+)");
 
@@ -58,6 +62,7 @@ final class RecordedManagement {
   static String metrics(String text) {
     return text.lines()
         .filter(line -> !OF_THE_MACHINE.matcher(line).matches())
+        .filter(line -> !REPEATED_INSTALLATION.matcher(line).matches())
         .map(line -> line.startsWith("#") ? line : SAMPLE.matcher(line).replaceFirst("$1"))
         .sorted()
         .distinct()

@@ -7,6 +7,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.chainkeeper.sandbox.account.People;
@@ -18,6 +19,8 @@ final class RecordedPages {
   private static final Pattern SESSION = Pattern.compile("\"adminToken\":\"([^\"]+)\"");
   private static final List<String> LANGUAGES =
       List.of("en", "de", "de-CH", "fr", "ar", RecordedTraffic.DENMARK_THEN_GERMAN, "*", "%%%");
+
+  private static final int MAX_ATTEMPTS = 100;
 
   private final Recorder to;
   private final RecordedWorld world;
@@ -62,26 +65,36 @@ final class RecordedPages {
     }
   }
 
+  /** A page starts to fetch its answer in the background; a later page carries it. */
+  private void awaitFirstAnswer(String target) {
+    RecordedRequest request = page(world, target);
+    for (int sent = 0; sent < MAX_ATTEMPTS && !hasFirstAnswer(request); sent++) {
+      LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+    }
+  }
+
+  private boolean hasFirstAnswer(RecordedRequest request) {
+    return RawAnswer.to(request, world.app().port()).body().contains("\"first\":");
+  }
+
   private void pages() {
     fillCache();
+    String table = "/macros/table?jql=project%3DDEMO&limit=2&columns=summary";
     for (String language : LANGUAGES) {
       to.send("/me (" + language + ")", page(world, "/me").language(language));
-      to.send(
-          "a table (" + language + ")",
-          page(world, "/macros/table?jql=project%3DDEMO&limit=2&columns=summary")
-              .language(language));
+      to.send("a table (" + language + ")", page(world, table).language(language));
+      awaitFirstAnswer(table);
     }
+    ask("/macros/table", "/macros/table?jql=", "/macros/table?jql=project%3DDEMO&limit=1");
+    awaitFirstAnswer("/macros/table?jql=project%3DDEMO&limit=1");
     ask(
-        "/macros/table",
-        "/macros/table?jql=",
-        "/macros/table?jql=project%3DDEMO&limit=1",
         "/macros/table?jql=project%3DDEMO&limit=0",
         "/macros/table?jql=project%3DDEMO&columns=nothing",
         "/macros/table?jql=project%3DDEMO&limit=1&sort=created",
         "/macros/table?jql=project+%3D",
         "/macros/table?jql=project%3DDEMO&site=nowhere",
         "/macros/table?jql=key%3E0&limit=1&site=" + LocalSites.POLAR,
-        "/macros/table?jql=key%3E0&limit=1&site=polar.localhost",
+        "/macros/table?jql=key%3E1&limit=1&site=polar.localhost",
         "/macros/table?url=" + encoded("https://home.atlassian.net/issues/?jql=project=DEMO"),
         "/macros/table?url=" + encoded("https://home.atlassian.net/issues/?filter=10001"),
         "/macros/table?url=" + encoded("javascript:alert(1)"),
@@ -89,8 +102,8 @@ final class RecordedPages {
         "/macros/table?jql=" + encoded("summary ~ \"</script>&'<\""),
         "/macros/issue",
         "/macros/issue?key=DEMO-1",
-        "/macros/issue?key=demo-1&display=inline",
-        "/macros/issue?key=DEMO-1&display=card",
+        "/macros/issue?key=demo-3&display=inline",
+        "/macros/issue?key=DEMO-4&display=card",
         "/macros/issue?key=DEMO-99999",
         "/macros/issue?key=" + encoded("<b>"),
         "/macros/issue?url=" + encoded("https://home.atlassian.net/browse/DEMO-2"),

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -72,7 +73,24 @@ final class Recorder {
    * @param masked lower-case names of headers with a number whose value is not recorded
    */
   RawAnswer send(String title, RecordedRequest request, Set<String> masked) {
-    RawAnswer answer = RawAnswer.to(request, world.app().port());
+    return sendUntil(title, request, masked, _ -> true, 1);
+  }
+
+  /**
+   * Sends a request until the status is wanted, at most {@code maxAttempts} times, and records the
+   * last answer.
+   */
+  RawAnswer sendUntil(
+      String title,
+      RecordedRequest request,
+      Set<String> masked,
+      IntPredicate wantedStatus,
+      int maxAttempts) {
+    int port = world.app().port();
+    RawAnswer answer = RawAnswer.to(request, port);
+    for (int sent = 1; sent < maxAttempts && !wantedStatus.test(answer.code()); sent++) {
+      answer = RawAnswer.to(request, port);
+    }
     String path = request.target().split("\\?", 2)[0];
     exchanges.add(new Exchange(request.method(), path, answer.code()));
     record(title, request, answer, masked, masks.mask(shownBody(request, answer)));

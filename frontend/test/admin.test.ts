@@ -48,7 +48,7 @@ describe('the admin page', () => {
     expect(root.querySelector('.notice-danger')?.textContent).toContain('The client secret is wrong.');
   });
 
-  it('is clear about having nobody, having more, and loading', () => {
+  it('tells an empty list, a cut list and loading apart', () => {
     expect(overview({}).textContent).toContain('Nobody has connected yet');
     expect(overview({ connections: [one], more: true }).textContent).toContain('Only the first 1');
     expect(view(null).textContent).toContain('Loading connections…');

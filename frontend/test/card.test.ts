@@ -41,7 +41,7 @@ describe('the card', () => {
     expect(root.querySelector('.panel time')?.textContent).toMatch(/^As of /);
   });
 
-  it('stays when it could not be loaded anew, and says how old it is and why', () => {
+  it('stays when a refresh fails, and says how old it is and why', () => {
     const root = card({ fetchedAt, stale: false }, {}, { of: 'refresh', failure: { kind: 'jira-failed' } });
     expect(root.querySelector('.key')?.textContent).toBe('PAY-1');
     const time = root.querySelector('.stale time');

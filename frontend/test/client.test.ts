@@ -44,7 +44,7 @@ describe('asking', () => {
     expect(init).not.toHaveProperty('cache');
   });
 
-  it('goes round the cache when a person refreshes', async () => {
+  it('bypasses the cache when a person refreshes', async () => {
     const fetching = answering({ status: 200, body: PAGE });
     await queries.issues(client)({ ...search, sort: '-updated' }, 'p2', true);
     const [url, init] = fetching.mock.calls[0]!;
@@ -151,7 +151,7 @@ describe('understanding answers', () => {
     expect(await api.connection()).toEqual({ ok: false, failure: { kind: 'malformed' } });
   });
 
-  it('sends nobody to a ticket url of another origin', async () => {
+  it('does not use a ticket URL of another origin', async () => {
     answering({ status: 201, body: { url: 'https://evil.example/oauth/start?ticket=1' } });
     expect(await api.ticket()).toEqual({ ok: false, failure: { kind: 'malformed' } });
     answering({ status: 201, body: { url: `${location.origin}/oauth/start?ticket=1` } });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { CHECK_AFTER_MS, VALUES_AFTER_MS } from '../src/editor/jql-field';
+import { VALUES_AFTER_MS } from '../src/editor/jql-completions';
+import { CHECK_AFTER_MS } from '../src/editor/jql-field';
 import { draftOf, type MacroKind, PARAMETERS } from '../src/editor/parameters';
 import * as m from '../src/messages/editor';
 import { changed, check, filters, input, open, said, shown, titles, write } from './editor-fixture';
@@ -71,7 +72,7 @@ describe('the saved filter', () => {
     input('filter').dispatchEvent(new KeyboardEvent('keydown', { key, cancelable: true }));
   const leave = (): boolean => input('filter').dispatchEvent(new Event('blur'));
 
-  it('is searched by its name when somebody pauses, and chosen by the keyboard', async () => {
+  it('is searched by its name after a pause in writing, and chosen by the keyboard', async () => {
     filters.mockResolvedValue(ok([{ id: '10317', name: 'Bugs of the shop' }]));
     const parts = open('chart');
     input('filter').focus();
@@ -134,7 +135,7 @@ describe('the saved filter', () => {
     expect(said(parts)?.jql).toBe('filter = 10002');
   });
 
-  it('that is chosen while names are asked for anew gets its name, too', async () => {
+  it('that is chosen while the names are loaded again gets its name, too', async () => {
     const parts = open('chart');
     input('filter').focus();
     write('filter', 'bugs');
@@ -147,7 +148,7 @@ describe('the saved filter', () => {
     expect(input('filter').value).toBe('Bugs');
   });
 
-  it('that somebody is looking for stays as it is written', async () => {
+  it('whose name is being written stays as it is written', async () => {
     const parts = open('chart', { jql: 'filter = 10002' });
     write('filter', 'bugs of');
     parts[0]?.learn();

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { EditorApi } from '../src/api/editor';
 import * as help from '../src/api/editor-answers';
 import { columnsField } from '../src/editor/columns-field';
-import { CHECK_AFTER_MS, jqlField, type JqlField, VALUES_AFTER_MS } from '../src/editor/jql-field';
+import { VALUES_AFTER_MS } from '../src/editor/jql-completions';
+import { CHECK_AFTER_MS, jqlField, type JqlField } from '../src/editor/jql-field';
 import { dataOf, type Draft, draftOf, issueKeyIn, limitIsGood, macroKind, PARAMETERS } from '../src/editor/parameters';
 import { connectEditor } from '../src/host/macro-editor';
 import * as m from '../src/messages/editor';
@@ -57,7 +58,7 @@ describe('the search', () => {
     settled = vi.fn<(good: string) => void>();
   });
 
-  it('is checked when somebody pauses, once for what they wrote last', async () => {
+  it('is checked after a pause in writing, once for the last text', async () => {
     open();
     await type('status');
     await type('status = a');

@@ -86,7 +86,7 @@ describe('the bridge', () => {
     expect(await connect().inProduct).toBe(false);
   });
 
-  it('that comes late is loaded when somebody needs it, who waits', async () => {
+  it('that comes late is loaded when it is needed, and the caller waits', async () => {
     const bridge = window.AP!;
     const appended = withoutBridge();
     const host = connectLate();
@@ -107,7 +107,7 @@ describe('the bridge', () => {
     expect(initializeTheming).toHaveBeenCalledTimes(1);
   });
 
-  it('that comes late and nobody needs is loaded when the browser is idle', async () => {
+  it('that comes late and is not needed is loaded when the browser is idle', async () => {
     const appended = withoutBridge();
     connectLate();
     await tick();
@@ -122,7 +122,7 @@ describe('the bridge', () => {
     expect(told.mock.calls).toEqual([[{ eid: 'a-macro', type: 'init' }, 'https://acme.example']]);
   });
 
-  it.each(['', 'chainkeeper-consent', 'null'])('is announced to nobody by a window that is named %j', (name) => {
+  it.each(['', 'chainkeeper-consent', 'null'])('is not announced by a window that is named %j', (name) => {
     withoutBridge();
     const told = vi.spyOn(window.parent, 'postMessage').mockImplementation(() => {});
     window.name = name;

@@ -145,7 +145,7 @@ describe('the age of what stands in a line', () => {
       expect(sign(root)).toBeNull();
     });
 
-    it('is said by a sign too when it may be out of date, which asks for it anew', () => {
+    it('is on a button too when it may be out of date, which refreshes it', () => {
       const given = actions();
       const root = view({ fetchedAt, stale: true }, {}, given);
       expect(sign(root)?.title).toMatch(/^As of Nov 20, 2026.*, may be out of date$/);
@@ -157,7 +157,7 @@ describe('the age of what stands in a line', () => {
       expect(sign(view({ fetchedAt, stale: true }, { busy: 'replacing' }))).toBeNull();
     });
 
-    it('comes with the reason when it could not be loaded anew', () => {
+    it('comes with the reason when a refresh has failed', () => {
       const root = view({ fetchedAt, stale: false }, { problem });
       expect(root.querySelector('a')).not.toBeNull();
       const words = /^As of Nov 20, 2026.*, may be out of date\. Jira does not answer properly/;

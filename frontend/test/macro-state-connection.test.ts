@@ -119,7 +119,7 @@ const CONNECTING: Row[] = [
     { model: { connection: CONNECTION }, effects: request() },
   ],
   [
-    'another macro connects, in words that nobody understands',
+    'another macro connects, and its message cannot be decoded',
     state(failed(PENDING)),
     { type: 'chainkeeper-connected', data: '?' },
     { model: { connection: null }, effects: request() },

@@ -212,7 +212,7 @@ const ANSWERS: Row[] = [
     { model: { phase: failed(UNCONNECTED, { automatic: false }) }, effects: [{ type: 'load-script' }] },
   ],
   [
-    'no connection, and nobody said why',
+    'no connection, for an unknown reason',
     START,
     answer(no({ ...UNCONNECTED, lost: null })),
     { effects: [{ type: 'look-up', purpose: 'failure', run: 7, failure: { ...UNCONNECTED, lost: null } }] },

@@ -50,7 +50,7 @@ describe('loading', () => {
     expect(model.phase).toEqual({ is: 'shown', data: 'issues', busy: 'no', problem: null });
   });
 
-  it('keeps what is shown while it is refreshed, and goes round the cache', async () => {
+  it('keeps what is shown while it is refreshed, and bypasses the cache', async () => {
     await run();
     load.mockResolvedValue(ok('newer'));
     actions.refresh();
@@ -102,7 +102,7 @@ describe('loading', () => {
     expect(model.phase).toMatchObject({ is: 'failed', failure });
   });
 
-  it('asks for all of it anew when the viewer may not see more', async () => {
+  it('loads all of it again when the viewer may not see more', async () => {
     await run();
     more.mockResolvedValue(no(UNSEEN));
     failing(UNSEEN);

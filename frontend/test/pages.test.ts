@@ -54,7 +54,7 @@ describe('the configuration', () => {
     });
   });
 
-  it('that cannot be read is that of nobody special', () => {
+  it('that cannot be read has defaults', () => {
     expect(readConfig(page('__CONFIG__'))).toMatchObject({ viewer: 'known', adminToken: '', outcome: null });
   });
 });

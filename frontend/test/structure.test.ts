@@ -17,6 +17,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   pages: ['api', 'host', 'ui', 'messages', 'consent', 'macro', 'views', 'me', 'admin', 'editor'],
 };
 const MAX_LINES = 300;
+const MAX_FUNCTION_LINES = 60;
 
 function filesBelow(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -44,6 +45,20 @@ function circleFrom(file: string, path: readonly string[], done: Set<string>): r
   }
   done.add(file);
   return null;
+}
+
+/** The functions of a file that Prettier has formatted: a block ends at the indentation at which it begins. */
+function longFunctions(file: string): string[] {
+  const lines = readFileSync(file, 'utf8').split('\n');
+  return lines.flatMap((line, at) => {
+    if (!/(\bfunction\b.*|=>\s*|\)(: [^=]+)?\s*)\{$/.test(line) && !/^\s*(export )?(async )?function\b/.test(line))
+      return [];
+    if (/^\s*(describe|if|for|while|switch|\} else)\b/.test(line)) return [];
+    const indent = /^\s*/.exec(line)![0];
+    const length =
+      lines.slice(at + 1).findIndex((one) => one.startsWith(`${indent}}`) && !one.startsWith(`${indent}):`)) + 2;
+    return length > MAX_FUNCTION_LINES ? [`${file}:${at + 1} ${length} lines`] : [];
+  });
 }
 
 describe('the sources', () => {
@@ -78,5 +93,9 @@ describe('the sources', () => {
       (file) => readFileSync(file, 'utf8').split('\n').length > MAX_LINES + 1,
     );
     expect(long).toEqual([]);
+  });
+
+  it('have short functions', () => {
+    expect(sources.flatMap(longFunctions)).toEqual([]);
   });
 });

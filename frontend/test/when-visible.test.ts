@@ -66,7 +66,7 @@ describe('a macro', () => {
     expect(done).toBe(true);
   });
 
-  it('is near at once where nobody can tell', async () => {
+  it('is visible at once in a browser without an observer', async () => {
     vi.stubGlobal('IntersectionObserver', undefined);
     await start();
     expect(done).toBe(true);

@@ -8,7 +8,7 @@ import { type Formats, timeOf } from '../ui/formats';
 import { type Notice, type NoticeAction, noticeView } from '../ui/notice';
 import { relativeTime } from '../ui/relative-time';
 
-/** A person has to consent anew once a family of tokens is a year old; that is said this long before. */
+/** A person has to consent again once a token family is a year old; the warning begins this long before. */
 export const FAMILY_WARNING_MS = 30 * 86_400_000;
 
 export interface AdminActions {

@@ -14,7 +14,7 @@ export interface Config {
   readonly viewer: 'known' | 'anonymous';
   readonly adminToken: string;
   readonly outcome: Outcome | null;
-  /** The API's answer to the first question, when the server had it at hand; not yet decoded. */
+  /** The API's answer to the first request, when the server had it in its cache; not decoded yet. */
   readonly first: unknown;
   /** The path the app lies under, without a slash at its end. */
   readonly base: string;

@@ -2,6 +2,7 @@
 import * as m from '../messages/editor';
 import { draw } from '../ui/draw';
 import { type Child, h, icon } from '../ui/element';
+import { added, type ColumnsChange, joined, MAX_COLUMNS, moved, removed } from './columns';
 import { EDITOR_ICONS as ICONS } from './icons';
 import type { Offer } from './part';
 
@@ -12,8 +13,6 @@ export interface ColumnsField {
   offer(more: readonly Offer[]): void;
 }
 
-const MOST = 30;
-
 export function columnsField(
   first: readonly string[],
   known: Readonly<Record<string, string>>,
@@ -22,72 +21,58 @@ export function columnsField(
   let chosen: readonly string[] = first;
   let offers: readonly Offer[] = Object.entries(known).map(([id, title]) => ({ id, title }));
   const list = h('ol', { class: 'columns', 'aria-labelledby': 'columns-label' });
-  const add = h('select', { class: 'field-input', id: 'columns', 'aria-label': m.addColumn });
-
-  const titleOf = (id: string): string => offers.find((one) => one.id === id)?.title ?? id;
-  const change = (next: readonly string[], focus: string): void => {
-    chosen = next;
-    show();
-    element.querySelector<HTMLElement>(`[data-focus="${focus}"]`)?.focus();
-    changed();
-  };
-  const swap = (at: number, by: number): void => {
-    const next = [...chosen];
-    [next[at], next[at + by]] = [next[at + by]!, next[at]!];
-    const ahead = at + by === 0 || at + by === next.length - 1 ? -by : by;
-    change(next, `${ahead < 0 ? 'up' : 'down'} ${next[at + by]}`);
-  };
-  const remove = (id: string): void => {
-    const at = chosen.indexOf(id);
-    const next = chosen.filter((one) => one !== id);
-    change(next, `remove ${next[Math.min(at, next.length - 1)]}`);
-  };
-  const show = (): void => {
-    draw(
-      list,
-      chosen.map((id, at) => item(id, at)),
-    );
-    const rest = offers.filter((one) => !chosen.includes(one.id));
-    draw(
-      add,
-      h('option', { value: '' }, m.chooseColumn),
-      rest.map((one) => h('option', { value: one.id }, one.title)),
-    );
-    add.disabled = chosen.length >= MOST;
-  };
-  const item = (id: string, at: number): Child =>
-    h(
-      'li',
-      { class: 'column' },
-      h('span', { class: 'column-title' }, titleOf(id)),
-      button(`up ${id}`, m.moveEarlier(titleOf(id)), ICONS.earlier, at > 0, () => swap(at, -1)),
-      button(`down ${id}`, m.moveLater(titleOf(id)), ICONS.later, at < chosen.length - 1, () => swap(at, 1)),
-      button(`remove ${id}`, m.remove(titleOf(id)), ICONS.remove, chosen.length > 1, () => remove(id)),
-    );
+  const select = h('select', { class: 'field-input', id: 'columns', 'aria-label': m.addColumn });
   // A choice alone adds nothing: arrow keys in a closed list choose too.
-  const adding = h(
-    'button',
-    { class: 'button', type: 'button', click: () => add.value && change([...chosen, add.value], 'none') },
-    m.add,
-  );
-
+  const add = (): unknown => select.value && change(added(chosen, select.value));
   const element = h(
     'div',
     { class: 'field field-wide' },
     h('span', { class: 'field-label', id: 'columns-label' }, m.columns),
     list,
-    h('div', { class: 'field-row' }, add, adding),
+    h('div', { class: 'field-row' }, select, h('button', { class: 'button', type: 'button', click: add }, m.add)),
   );
+
+  const change = ({ columns, focus }: ColumnsChange): void => {
+    chosen = columns;
+    show();
+    element.querySelector<HTMLElement>(`[data-focus="${focus}"]`)?.focus();
+    changed();
+  };
+  const show = (): void => {
+    draw(list, columnItems(chosen, offers, change));
+    const rest = offers.filter((one) => !chosen.includes(one.id));
+    const options = rest.map((one) => h('option', { value: one.id }, one.title));
+    draw(select, h('option', { value: '' }, m.chooseColumn), options);
+    select.disabled = chosen.length >= MAX_COLUMNS;
+  };
   show();
   return {
     element,
     chosen: () => chosen,
     offer: (more) => {
-      const before = new Set(offers.map((one) => one.id));
-      offers = [...offers, ...more.filter((one) => !before.has(one.id))];
+      offers = joined(offers, more);
       show();
     },
   };
+}
+
+function columnItems(
+  columns: readonly string[],
+  offers: readonly Offer[],
+  change: (change: ColumnsChange) => void,
+): readonly Child[] {
+  return columns.map((id, at) => {
+    const title = offers.find((one) => one.id === id)?.title ?? id;
+    const last = columns.length - 1;
+    return h(
+      'li',
+      { class: 'column' },
+      h('span', { class: 'column-title' }, title),
+      button(`up ${id}`, m.moveEarlier(title), ICONS.earlier, at > 0, () => change(moved(columns, at, -1))),
+      button(`down ${id}`, m.moveLater(title), ICONS.later, at < last, () => change(moved(columns, at, 1))),
+      button(`remove ${id}`, m.remove(title), ICONS.remove, last > 0, () => change(removed(columns, id))),
+    );
+  });
 }
 
 function button(focus: string, label: string, path: string, able: boolean, click: () => void): Child {

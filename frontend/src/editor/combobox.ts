@@ -4,13 +4,8 @@
  */
 import { draw } from '../ui/draw';
 import { h } from '../ui/element';
+import { CLOSED, type ComboboxEffect, type ComboboxEvent, type Completion, next } from './combobox-state';
 import type { Proposal } from './proposals';
-
-export interface Completion {
-  readonly from: number;
-  readonly to: number;
-  readonly proposals: readonly Proposal[];
-}
 
 export interface ComboboxOptions {
   readonly id: string;
@@ -19,10 +14,10 @@ export interface ComboboxOptions {
   readonly look: string;
   readonly longest: number;
   readonly value: string;
-  /** Calls `show` at once, later, or not at all; only the latest question counts. */
+  /** Calls `show` at once, later, or not at all; only the latest request counts. */
   complete(text: string, cursor: number, show: (completion: Completion) => void): void;
   changed(text: string): void;
-  /** For who does not see the list. */
+  /** For a screen reader. */
   announce(count: number): void;
 }
 
@@ -32,88 +27,53 @@ export interface Combobox {
   write(text: string): void;
 }
 
-const NOTHING: Completion = { from: 0, to: 0, proposals: [] };
-
 export function combobox(options: ComboboxOptions): Combobox {
-  const listId = `${options.id}-list`;
-  const input = h('input', {
-    class: `field-input ${options.look}`,
-    type: 'text',
-    id: options.id,
-    role: 'combobox',
-    autocomplete: 'off',
-    autocapitalize: 'off',
-    spellcheck: 'false',
-    maxlength: String(options.longest),
-    'aria-autocomplete': 'list',
-    'aria-expanded': 'false',
-    'aria-controls': listId,
-    'aria-describedby': options.describedBy,
+  const input = textInput(options);
+  const list = h('ul', {
+    class: 'proposals',
+    id: listId(options),
+    role: 'listbox',
+    'aria-label': options.label,
+    hidden: true,
   });
-  const list = h('ul', { class: 'proposals', id: listId, role: 'listbox', 'aria-label': options.label, hidden: true });
-  let shown = NOTHING;
-  let active = -1;
-  let question = 0;
+  let state = CLOSED;
 
-  const close = (): void => {
-    question++;
-    show(NOTHING);
+  /** Returns whether the event was handled here. */
+  const dispatch = (event: ComboboxEvent): boolean => {
+    const before = state;
+    const [after, effects] = next(state, event);
+    state = after;
+    if (after.completion !== before.completion) {
+      showCompletion(input, list, after.completion, accept);
+      if (!list.hidden) options.announce(after.completion.proposals.length);
+    } else if (after.active !== before.active) showActive(input, list, after.active);
+    effects.forEach(perform);
+    return effects.some(({ type }) => type === 'handled');
   };
-  const show = (next: Completion): void => {
-    shown = next;
-    active = -1;
-    draw(
-      list,
-      next.proposals.map((one, at) => option(one, at, () => accept(next, one))),
+  const perform = (effect: ComboboxEffect): void => {
+    if (effect.type === 'accept') accept(effect.proposal);
+    if (effect.type !== 'complete') return;
+    const cursor = input.selectionStart ?? input.value.length;
+    options.complete(
+      input.value,
+      cursor,
+      (completion) => void dispatch({ type: 'completed', run: effect.run, completion }),
     );
-    list.hidden = next.proposals.length === 0;
-    input.setAttribute('aria-expanded', String(!list.hidden));
-    input.removeAttribute('aria-activedescendant');
-    if (!list.hidden) options.announce(next.proposals.length);
   };
-  const option = ({ title }: Proposal, at: number, click: () => void): HTMLElement =>
-    h('li', { class: 'proposal', role: 'option', id: `${listId}-${at}`, 'aria-selected': 'false', click }, title);
-
-  const move = (by: number): void => {
-    const { length } = shown.proposals;
-    list.children[active]?.setAttribute('aria-selected', 'false');
-    active = active < 0 && by < 0 ? length - 1 : (active + by + length) % length;
-    const chosen = list.children[active] as HTMLElement;
-    chosen.setAttribute('aria-selected', 'true');
-    chosen.scrollIntoView?.({ block: 'nearest' });
-    input.setAttribute('aria-activedescendant', chosen.id);
-  };
-  const accept = ({ from, to }: Completion, { text }: Proposal): void => {
-    const after = input.value.slice(to);
-    input.setRangeText(text.endsWith(' ') && after.startsWith(' ') ? text.slice(0, -1) : text, from, to, 'end');
-    if (after.startsWith(' ') && text.endsWith(' ')) input.setSelectionRange(from + text.length, from + text.length);
-    input.focus();
+  const accept = (proposal: Proposal): void => {
+    insert(input, state.completion, proposal);
     changed();
   };
   const changed = (): void => {
     options.changed(input.value);
-    complete();
-  };
-  const complete = (): void => {
-    const mine = ++question;
-    options.complete(input.value, input.selectionStart ?? input.value.length, (completion) => {
-      if (mine === question) show(completion);
-    });
+    dispatch({ type: 'ask' });
   };
 
   input.addEventListener('input', changed);
-  input.addEventListener('blur', close);
-  input.addEventListener('click', complete);
+  input.addEventListener('blur', () => dispatch({ type: 'close' }));
+  input.addEventListener('click', () => dispatch({ type: 'ask' }));
   input.addEventListener('keydown', (event) => {
-    if (event.isComposing) return;
-    const open = shown.proposals.length > 0;
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      if (open) move(event.key === 'ArrowDown' ? 1 : -1);
-      else if (event.key === 'ArrowDown') complete();
-    } else if ((event.key === 'Enter' || event.key === 'Tab') && active >= 0) accept(shown, shown.proposals[active]!);
-    else if (event.key === 'Enter' && open) close();
-    else if (event.key === 'Escape' && open) close();
-    else return;
+    if (event.isComposing || !dispatch({ type: 'key', key: event.key })) return;
     event.preventDefault();
     // The dialog around would close.
     event.stopPropagation();
@@ -125,4 +85,57 @@ export function combobox(options: ComboboxOptions): Combobox {
   };
   write(options.value);
   return { element: h('div', { class: 'combobox' }, input, list), input, write };
+}
+
+function listId({ id }: ComboboxOptions): string {
+  return `${id}-list`;
+}
+
+function textInput(options: ComboboxOptions): HTMLInputElement {
+  return h('input', {
+    class: `field-input ${options.look}`,
+    type: 'text',
+    id: options.id,
+    role: 'combobox',
+    autocomplete: 'off',
+    autocapitalize: 'off',
+    spellcheck: 'false',
+    maxlength: String(options.longest),
+    'aria-autocomplete': 'list',
+    'aria-expanded': 'false',
+    'aria-controls': listId(options),
+    'aria-describedby': options.describedBy,
+  });
+}
+
+function showCompletion(
+  input: HTMLInputElement,
+  list: HTMLElement,
+  { proposals }: Completion,
+  accept: (proposal: Proposal) => void,
+): void {
+  const option = (proposal: Proposal, at: number): HTMLElement => {
+    const click = (): void => accept(proposal);
+    const id = `${list.id}-${at}`;
+    return h('li', { class: 'proposal', role: 'option', id, 'aria-selected': 'false', click }, proposal.title);
+  };
+  draw(list, proposals.map(option));
+  list.hidden = proposals.length === 0;
+  input.setAttribute('aria-expanded', String(!list.hidden));
+  input.removeAttribute('aria-activedescendant');
+}
+
+function showActive(input: HTMLInputElement, list: HTMLElement, active: number): void {
+  for (const [at, option] of [...list.children].entries()) option.setAttribute('aria-selected', String(at === active));
+  const chosen = list.children[active] as HTMLElement;
+  chosen.scrollIntoView?.({ block: 'nearest' });
+  input.setAttribute('aria-activedescendant', chosen.id);
+}
+
+/** Puts a proposal in the place of what it completes, without a second blank behind it. */
+function insert(input: HTMLInputElement, { from, to }: Completion, { text }: Proposal): void {
+  const blank = text.endsWith(' ') && input.value.slice(to).startsWith(' ');
+  input.setRangeText(blank ? text.slice(0, -1) : text, from, to, 'end');
+  if (blank) input.setSelectionRange(from + text.length, from + text.length);
+  input.focus();
 }

@@ -1,4 +1,4 @@
-/** The filters that every Jira has without anybody's saving them: in order, what links call them, and the searches they are. */
+/** The filters that every Jira has by default: in order, their names in links, and their searches. */
 const FILTERS = [
   ['myopenissues', 'assignee = currentUser() AND resolution = Unresolved ORDER BY updated DESC'],
   ['reportedbyme', 'reporter = currentUser() ORDER BY created DESC'],

@@ -5,11 +5,12 @@ import * as m from '../messages/editor';
 import { draw } from '../ui/draw';
 import { h, icon } from '../ui/element';
 import { ICONS } from '../ui/icons';
-import { combobox, type Completion } from './combobox';
+import { combobox, type ComboboxOptions } from './combobox';
 import { field } from './fields';
-import { VALUES_AFTER_MS } from './jql-field';
+import { changed, type FilterMode, searchOf, usedFilter } from './filter-state';
+import { VALUES_AFTER_MS } from './jql-completions';
 
-const LONGEST = 255;
+const MAX_LENGTH = 255;
 
 export interface FilterFieldOptions {
   readonly api: EditorApi;
@@ -23,52 +24,35 @@ export interface FilterFieldOptions {
 
 export interface FilterField {
   readonly element: HTMLElement;
-  /** Follows the search, unless somebody is writing here. */
+  /** Follows the search, unless a name is being written here. */
   follow(): void;
-  /** Asks anew what there is: another site, or the first after connecting. */
+  /** Loads the filters again: for another site, or after connecting. */
   learn(): void;
 }
 
 export function filterField({ api, jql, site, chosen, announce }: FilterFieldOptions): FilterField {
   const status = h('div', { class: 'field-status', id: 'filter-status', role: 'status' });
-  const names = new Map<string, string>();
+  const filters = filterNames(api, site);
   let timer: ReturnType<typeof setTimeout>;
-  let taken = false;
-  let typing = false;
+  let mode: FilterMode = 'following';
 
-  const called = (): string => names.get(usedFilter(jql())) ?? usedFilter(jql());
-  const find = async (name: string): Promise<readonly SavedFilter[] | null> => {
-    const asked = site();
-    const answer = await api.filters(name, asked);
-    if (!answer.ok || asked !== site()) return null;
-    for (const one of answer.value) names.set(one.id, one.name);
-    return answer.value;
-  };
-
+  const current = (): string => filters.nameOf(usedFilter(jql()));
   const say = (nothingFound: boolean): void => draw(status, nothingFound && [icon(ICONS.danger), m.noSuchFilter]);
-  const complete = (text: string, _cursor: number, show: (completion: Completion) => void): void => {
+  const complete: ComboboxOptions['complete'] = (text, _cursor, show) => {
     clearTimeout(timer);
     say(false);
     const tell = (found: readonly SavedFilter[]): void =>
-      show({ from: 0, to: LONGEST, proposals: found.map(({ id, name }) => ({ text: searchOf(id), title: name })) });
-    if (taken) {
-      taken = false;
+      show({ from: 0, to: MAX_LENGTH, proposals: found.map(({ id, name }) => ({ text: searchOf(id), title: name })) });
+    if (mode === 'picked') {
+      mode = 'following';
       return tell([]);
     }
     timer = setTimeout(async () => {
-      // All there are, while what is chosen stands here.
-      const found = await find(text === called() ? '' : text.trim());
+      // All there are, while the field shows the filter in use.
+      const found = await filters.find(text === current() ? '' : text.trim());
       tell(found ?? []);
       if (input.value === text) say(found?.length === 0 && text.trim() !== '');
     }, VALUES_AFTER_MS);
-  };
-  /** A proposal writes a search here, and its name is shown in its place. */
-  const changed = (text: string): void => {
-    taken = usedFilter(text) !== '';
-    typing = !taken;
-    if (taken) chosen(text);
-    else if (text.trim() === '' && usedFilter(jql()) !== '') chosen('');
-    if (taken) write(called());
   };
 
   const { element, input, write } = combobox({
@@ -76,37 +60,53 @@ export function filterField({ api, jql, site, chosen, announce }: FilterFieldOpt
     describedBy: status.id,
     label: m.proposals,
     look: '',
-    longest: LONGEST,
-    value: called(),
+    longest: MAX_LENGTH,
+    value: current(),
     complete,
-    changed,
+    changed: (text) => {
+      const change = changed(text, jql());
+      mode = change.mode;
+      if (change.chosen !== null) chosen(change.chosen);
+      if (mode === 'picked') write(current());
+    },
     announce: (count) => announce(m.proposalCount(count)),
   });
   input.placeholder = m.noFilter;
   const follow = (): void => {
-    if (!typing) write(called());
+    if (mode !== 'writing') write(current());
   };
   input.addEventListener('blur', () => {
     clearTimeout(timer);
     say(false);
-    typing = false;
+    mode = 'following';
     follow();
   });
-  return {
-    element: field('filter', m.filter, element, status),
-    follow,
-    learn: () => {
-      names.clear();
-      void find('').then(follow);
-    },
+  const learn = (): void => {
+    filters.forget();
+    void filters.find('').then(follow);
   };
+  return { element: field('filter', m.filter, element, status), follow, learn };
 }
 
-function searchOf(id: string): string {
-  return `filter = ${id}`;
+interface FilterNames {
+  /** The id of a filter whose name is unknown. */
+  nameOf(id: string): string;
+  /** `null` when there is no answer, or the site is another one by then. */
+  find(name: string): Promise<readonly SavedFilter[] | null>;
+  forget(): void;
 }
 
-/** The id of the saved filter that a search is, else empty. */
-function usedFilter(jql: string): string {
-  return /^filter\s*=\s*(\d+)$/i.exec(jql.trim())?.[1] ?? '';
+function filterNames(api: EditorApi, site: () => string | null): FilterNames {
+  const names = new Map<string, string>();
+  return {
+    nameOf: (id) => names.get(id) ?? id,
+    find: async (name) => {
+      const asked = site();
+      const answer = await api.filters(name, asked);
+      if (!answer.ok || asked !== site()) return null;
+      for (const one of answer.value) names.set(one.id, one.name);
+      return answer.value;
+    },
+    forget: () => names.clear(),
+  };
 }

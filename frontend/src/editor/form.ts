@@ -54,23 +54,13 @@ export function edit(page: EditorPage, editor: MacroEditor, before: MacroData, s
   };
 
   const root = h('div', { class: 'preview-content' });
+  const form = formView(parts);
   const button = h('button', { class: 'button button-primary', type: 'button', click: save }, m.save);
-  const form = h(
-    'form',
-    { class: 'editor', novalidate: true },
-    parts.map((one) => one.element),
-  );
-  form.addEventListener('submit', (event) => event.preventDefault());
   page.show(
     h('h1', { class: 'sr' }, m.editorTitle),
     form,
     !editor.onSubmit(save) && h('p', { class: 'own-button' }, button),
-    h(
-      'section',
-      { class: 'preview', 'aria-labelledby': 'preview-title' },
-      h('h2', { class: 'field-label', id: 'preview-title' }, m.preview),
-      root,
-    ),
+    previewSection(root),
   );
   form.querySelector('input')?.focus();
 
@@ -89,6 +79,18 @@ export function edit(page: EditorPage, editor: MacroEditor, before: MacroData, s
       answered: site.answered,
     });
   });
+}
+
+function formView(parts: readonly Part[]): HTMLElement {
+  const elements = parts.map((one) => one.element);
+  const form = h('form', { class: 'editor', novalidate: true }, elements);
+  form.addEventListener('submit', (event) => event.preventDefault());
+  return form;
+}
+
+function previewSection(root: HTMLElement): HTMLElement {
+  const title = h('h2', { class: 'field-label', id: 'preview-title' }, m.preview);
+  return h('section', { class: 'preview', 'aria-labelledby': 'preview-title' }, title, root);
 }
 
 function said(part: Part): ReturnType<Part['said']> {

@@ -8,7 +8,7 @@ export interface JiraLink {
   readonly jql: string | null;
 }
 
-const LONGEST = 12_000;
+const MAX_LENGTH = 12_000;
 const KEY = /^[a-z][a-z0-9_]{0,63}-[1-9]\d{0,17}$/i;
 const ISSUE_PATH = /\/(?:browse|issues|queues(?:\/[^/]+){1,2})\/([^/]+)\/?$/i;
 const SEARCH_PATH = /\/issues\/?$/i;
@@ -24,7 +24,7 @@ export function jiraLink(text: string): JiraLink | null {
 }
 
 function parsed(text: string): URL | null {
-  if (text.length > LONGEST || !/^https?:\/\//i.test(text)) return null;
+  if (text.length > MAX_LENGTH || !/^https?:\/\//i.test(text)) return null;
   try {
     const url = new URL(text);
     const local = /(^|\.)localhost$|^127\.0\.0\.1$/.test(url.hostname);

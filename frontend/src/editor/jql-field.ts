@@ -1,18 +1,15 @@
 /** The search: checked by Jira while it is written, with proposals for what comes next. */
-import type { Failure } from '../api/answers';
 import type { EditorApi } from '../api/editor';
-import type { Vocabulary } from '../api/editor-answers';
 import * as m from '../messages/editor';
 import { draw } from '../ui/draw';
 import { type Child, h, icon } from '../ui/element';
 import { ICONS } from '../ui/icons';
-import { combobox, type Completion } from './combobox';
+import { combobox } from './combobox';
 import { EDITOR_ICONS } from './icons';
-import { placeAt } from './jql-cursor';
-import { askedField, proposals } from './proposals';
+import { jqlCompletions } from './jql-completions';
+import { type JqlEffect, type JqlEvent, type JqlStatus, next, UNWRITTEN } from './jql-state';
 
 export const CHECK_AFTER_MS = 400;
-export const VALUES_AFTER_MS = 150;
 
 export interface JqlFieldOptions {
   readonly api: EditorApi;
@@ -30,69 +27,39 @@ export interface JqlField {
   readonly input: HTMLInputElement;
   text(): string;
   write(text: string): void;
-  /** Asks anew what Jira knows: another site, or the first after connecting. */
+  /** Loads Jira's words again: for another site, or after connecting. */
   refresh(): void;
   /** Says that it is missing, and puts the cursor there. */
   demand(): void;
 }
 
-type Status =
-  | { readonly is: 'empty' | 'missing' | 'checking' | 'good' | 'unchecked' }
-  | { readonly is: 'bad'; readonly errors: readonly string[] };
-
 export function jqlField({ api, value, hint, site, settled, announce }: JqlFieldOptions): JqlField {
   const status = h('div', { class: 'field-status', id: 'jql-status', role: 'status' });
-  let words: Promise<Vocabulary | null> | null = null;
-  let checking = 0;
-  let demanded = false;
-  let timers: { check?: ReturnType<typeof setTimeout>; values?: ReturnType<typeof setTimeout> } = {};
+  const completions = jqlCompletions(api, site);
+  let state = UNWRITTEN;
+  let timer: ReturnType<typeof setTimeout>;
 
-  const vocabulary = (): Promise<Vocabulary | null> =>
-    (words ??= api.vocabulary(site()).then((answer) => {
-      if (!answer.ok) words = null;
-      return answer.ok ? answer.value : null;
-    }));
-
-  const complete = (text: string, cursor: number, show: (completion: Completion) => void): void => {
-    clearTimeout(timers.values);
-    void vocabulary().then((known) => {
-      if (!known) return;
-      const place = placeAt(text, cursor);
-      const field = askedField(place, known);
-      const tell = (values: Parameters<typeof proposals>[2]): void =>
-        show({ from: place.from, to: place.to, proposals: proposals(place, known, values) });
-      if (!field) return tell([]);
-      timers.values = setTimeout(() => {
-        void api.values(field.name, place.typed, site()).then((answer) => tell(answer.ok ? answer.value : []));
-      }, VALUES_AFTER_MS);
-    });
+  const dispatch = (event: JqlEvent): void => {
+    const [after, effects] = next(state, event);
+    state = after;
+    show();
+    effects.forEach(perform);
   };
-
-  const check = (): void => {
-    const mine = ++checking;
-    clearTimeout(timers.check);
-    const text = input.value.trim();
-    demanded &&= text === '';
-    if (text === '') {
-      say({ is: demanded ? 'missing' : 'empty' });
-      return settled('');
-    }
-    say({ is: 'checking' });
-    timers.check = setTimeout(() => {
-      void api.check(text, site()).then((answer) => {
-        if (mine !== checking) return;
-        const errors = answer.ok ? answer.value : complaint(answer.failure);
-        say(errors === null ? { is: 'unchecked' } : errors.length ? { is: 'bad', errors } : { is: 'good' });
-        // A search that could not be checked is tried all the same: the preview says what is in the way.
-        settled(errors?.length ? '' : text);
-      });
-    }, CHECK_AFTER_MS);
+  const perform = (effect: JqlEffect): void => {
+    if (effect.type === 'settled') return settled(effect.text);
+    const check = async (): Promise<void> =>
+      dispatch({ ...effect, type: 'checked', answer: await api.check(effect.text, site()) });
+    timer = setTimeout(check, CHECK_AFTER_MS);
   };
-
-  const say = (now: Status): void => {
-    input.setAttribute('aria-invalid', String(now.is === 'bad' || now.is === 'missing'));
-    status.className = `field-status field-status-${now.is}`;
-    draw(status, statusView(now, hint));
+  const show = (): void => {
+    input.setAttribute('aria-invalid', String(['bad', 'missing'].includes(state.status.is)));
+    status.className = `field-status field-status-${state.status.is}`;
+    draw(status, statusView(state.status, hint));
+  };
+  const text = (): string => input.value.trim();
+  const changed = (): void => {
+    clearTimeout(timer);
+    dispatch({ type: 'changed', text: text() });
   };
 
   const { element, input, write } = combobox({
@@ -102,43 +69,32 @@ export function jqlField({ api, value, hint, site, settled, announce }: JqlField
     look: 'jql-input',
     longest: 10_000,
     value,
-    complete,
-    changed: check,
+    complete: completions.complete,
+    changed,
     announce: (count) => announce(m.proposalCount(count)),
   });
-  say({ is: 'empty' });
+  show();
+  const label = h('label', { class: 'field-label', for: 'jql' }, m.jql);
   return {
-    element: h(
-      'div',
-      { class: 'field field-wide' },
-      h('label', { class: 'field-label', for: 'jql' }, m.jql),
-      element,
-      status,
-    ),
+    element: h('div', { class: 'field field-wide' }, label, element, status),
     input,
-    text: () => input.value.trim(),
+    text,
     write: (text) => {
       write(text);
-      check();
+      changed();
     },
     refresh: () => {
-      words = null;
-      check();
+      completions.forget();
+      changed();
     },
     demand: () => {
-      demanded = true;
-      say({ is: 'missing' });
+      dispatch({ type: 'demanded' });
       input.focus();
     },
   };
 }
 
-/** `null` when it says nothing about the search itself. */
-function complaint(failure: Failure): readonly string[] | null {
-  return failure.kind === 'bad-jql' || failure.kind === 'bad-request' ? [failure.detail] : null;
-}
-
-function statusView(now: Status, hint: string): Child {
+function statusView(now: JqlStatus, hint: string): Child {
   switch (now.is) {
     case 'empty':
       return hint;

@@ -45,7 +45,7 @@ export function macroKind(search: string): MacroKind {
   return Object.hasOwn(PARAMETERS, asked) ? (asked as MacroKind) : 'table';
 }
 
-/** A pasted link counts until somebody has written something else. */
+/** A pasted link counts until another parameter replaces it. */
 export function draftOf(data: MacroData): Draft {
   const link = jiraLink(data['url'] ?? '');
   const written = `?${new URLSearchParams(data)}`;

@@ -10,7 +10,7 @@ export interface Part {
   shown(): Partial<Draft> | null;
   /** Says what is wrong, and puts the cursor there. */
   demand(): void;
-  /** Asks Jira anew for what there is to choose: another site, or the first after connecting. */
+  /** Loads again what there is to choose: for another site, or after connecting. */
   learn(): void;
 }
 

@@ -19,12 +19,12 @@ export interface Drawing<T> {
   view(model: Model<T>, draft: Draft, f: Formats, actions: Actions, again: () => void): Child;
 }
 
-const MOST_ROWS = 10;
+const MAX_ROWS = 10;
 const SKELETON_ROWS = 3;
 
 export const tableDrawing: Drawing<IssuePage> = {
   load: (client, { jql, columns, limit }, site, fresh) => {
-    const rows = String(Math.min(Number(limit), MOST_ROWS));
+    const rows = String(Math.min(Number(limit), MAX_ROWS));
     return queries.issues(client)(
       { jql, columns: [...new Set([...columns, 'issuetype'])], limit: rows, site, sort: '' },
       null,

@@ -1,5 +1,5 @@
 /** The macro as it will look, below the form. A script of its own, since it is not needed at once. */
-import type { Answer, Connection, Failure } from '../api/answers';
+import type { Answer, Connection } from '../api/answers';
 import { type Authorize, createClient } from '../api/client';
 import { connectionApi } from '../api/connection';
 import { record, webUrl } from '../api/decode';
@@ -19,6 +19,7 @@ import {
   issueLineDrawing,
   tableDrawing,
 } from './preview-kinds';
+import { viewerConnection } from './viewer-connection';
 
 export interface PreviewOptions {
   readonly host: Host;
@@ -55,16 +56,10 @@ export function startPreview(kind: MacroKind, options: PreviewOptions): Preview 
   return START[kind](options);
 }
 
-const LOOK_AGAIN_MS = 5_000;
-
 /** Where Jira shows what was answered. */
 function addressOf(data: unknown): string | null {
   const from = record(data);
   return webUrl(record(from?.['site'])?.['url'] ?? from?.['url']);
-}
-
-function sameOrigin(one: string, other: string): boolean {
-  return new URL(one).origin === new URL(other).origin;
 }
 
 /** `data` is what Jira has for `draft`; `null` for the empty form. */
@@ -74,56 +69,19 @@ function run<T>(options: PreviewOptions, drawing: Drawing<T>): Preview {
   const { host, root, f } = options;
   const client = createClient(options.base, options.authorization);
   const api = connectionApi(client);
+  const viewer = viewerConnection(api, options.connected);
   let { wanted } = options;
-  let connection: Connection | null = null;
 
   const load = async (chosen: string | null, fresh: boolean): Promise<Answer<Shown<T>>> => {
-    const failure = await unconnected();
+    const failure = await viewer.missing();
     if (failure !== null) return { ok: false, failure };
     const draft = wanted;
     if (draft === null) return { ok: true, value: null };
     const answer = await drawing.load(client, draft, draft.site || chosen, fresh);
     if (!answer.ok) return answer;
-    void learnSite(draft.site, addressOf(answer.value));
+    const url = addressOf(answer.value);
+    if (url !== null) void viewer.answeredAt(url).then(() => options.answered(draft.site, url));
     return { ok: true, value: { draft, data: answer.value } };
-  };
-
-  /** A site that was added since is in the connection by the time it answers. */
-  const learnSite = async (site: string, url: string | null): Promise<void> => {
-    if (url === null) return;
-    if (!connection?.sites.some((one) => sameOrigin(one.url, url))) await lookAgain();
-    options.answered(site, url);
-  };
-  const lookAgain = async (): Promise<void> => {
-    const before = connection;
-    const now = await api.connection();
-    if (before === null || connection !== before || !now.ok || now.value.state !== 'connected') return;
-    if (JSON.stringify(now.value.sites) !== JSON.stringify(before.sites)) learn(now.value);
-  };
-  /** Its author may have been away to add a site. */
-  const returned = (): void => {
-    if (document.hidden || Date.now() - looked < LOOK_AGAIN_MS) return;
-    looked = Date.now();
-    void lookAgain();
-  };
-  let looked = Date.now();
-  addEventListener('focus', returned);
-  document.addEventListener('visibilitychange', returned);
-
-  /** Whoever is not connected is asked to, whether or not there is anything to show. */
-  const unconnected = async (): Promise<Failure | null> => {
-    if (connection !== null) return null;
-    const answer = await api.connection();
-    if (!answer.ok) return answer.failure;
-    const { state } = answer.value;
-    if (state === 'none' || state === 'needs-consent')
-      return { kind: 'connection-required', lost: state === 'needs-consent' };
-    learn(answer.value);
-    return null;
-  };
-  const learn = (now: Connection): void => {
-    connection = now;
-    options.connected(now);
   };
 
   const view = (model: Model<Shown<T>>, given: Actions): Child => {
@@ -138,7 +96,7 @@ function run<T>(options: PreviewOptions, drawing: Drawing<T>): Preview {
 
   const source = { site: null, showsAccount: false, first: null, visible: () => Promise.resolve(), more: null, load };
   const actions = runMacro<Shown<T>>(host, api, source, loadConsentScript, (model, given) => {
-    if (model.connection && model.connection !== connection) learn(model.connection);
+    if (model.connection) viewer.learn(model.connection);
     draw(root, view(model, given));
   });
 

@@ -8,7 +8,7 @@ export interface Proposal {
   readonly title: string;
 }
 
-const MOST = 30;
+const MAX_PROPOSALS = 30;
 const OPERATORS = ['=', '!=', 'in', 'not in', 'is', 'is not'];
 const JOINS = ['AND', 'OR', 'ORDER BY'];
 
@@ -24,7 +24,7 @@ export function proposals(place: Place, vocabulary: Vocabulary, values: readonly
   const all = unfiltered(place, vocabulary, values);
   // Nothing more to say when all is written already.
   if (all.length === 1 && all[0]!.text.trim().toLowerCase() === place.typed.toLowerCase()) return [];
-  return all.slice(0, MOST);
+  return all.slice(0, MAX_PROPOSALS);
 }
 
 function unfiltered(place: Place, vocabulary: Vocabulary, values: readonly FieldValue[]): readonly Proposal[] {

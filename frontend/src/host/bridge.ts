@@ -47,7 +47,7 @@ export function earlyBridge(): Bridging {
 
 /**
  * A browser takes ten times as long for Atlassian's script as for a macro's own. So a page whose first height is mostly right
- * does not name it as a script: it is loaded when somebody needs it, else when the browser is idle.
+ * does not name it as a script: it is loaded when it is needed, else when the browser is idle.
  */
 export function lateBridge(): Bridging {
   let settle: (bridge: Promise<Bridge | null>) => void;
@@ -65,14 +65,14 @@ export function lateBridge(): Bridging {
 
 /**
  * Tells the product what a bridge tells it first (simple-xdm, `_sendInit`), as the bridge itself will once more: that the app is
- * there. Else the line "Loading app" would go from below the iframe when somebody reads already, and all below would move.
+ * there. Else the line "Loading app" would go from below the iframe while the page is read, and all below would move.
  */
 function greet(): void {
   try {
     const { extension_id: eid, origin } = JSON.parse(window.name) as { extension_id: string; origin: string };
     window.parent.postMessage({ eid, type: 'init' }, origin);
   } catch {
-    // Not a product's name for an iframe: nobody waits for a bridge.
+    // Not the name of a product's iframe: no product waits for a bridge.
   }
 }
 

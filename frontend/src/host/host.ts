@@ -9,7 +9,7 @@ import { whenIdle } from './when-idle';
 export interface Host {
   /** Whether there is a product around the page; until that is known, all else waits. */
   readonly inProduct: Promise<boolean>;
-  /** A token that proves who looks; the one from before while it is good for another while. */
+  /** A token that proves who the viewer is; the cached one while it is valid long enough. */
   token(renewed: boolean): Promise<string>;
   /** Tells the product the height of the content, when it has changed. */
   fit(): void;
@@ -19,7 +19,7 @@ export interface Host {
   open(name: string): Popup | null;
   /** The time zone in the viewer's profile, where there is one that is not this browser's. */
   timeZone(): Promise<string | null>;
-  /** Loads the product's page anew, for a page whose own url is no longer good. */
+  /** Reloads the product's page, for a page whose own URL has expired. */
   reloadProduct(): void;
   /** Leads to the viewer's own page, in place of the page that is read. */
   openOwnPage(): void;
@@ -34,7 +34,7 @@ export type HostEvent =
 export const OWN_PAGE = '/plugins/servlet/ac/org.chainkeeper.jira-macros/chainkeeper-me';
 
 export function connectHost(content: HTMLElement, bridge: Bridging = earlyBridge(), size = blockSize): Host {
-  dress();
+  setColorMode();
   void bridge.here.then((there) => whenIdle(() => there?.theming?.initializeTheming?.()));
   return {
     inProduct: bridge.here.then((there) => there !== null),
@@ -55,10 +55,10 @@ export function connectHost(content: HTMLElement, bridge: Bridging = earlyBridge
 }
 
 /**
- * Until the product names its colours, those of the page around: what an iframe prefers is what its embedding element has
+ * Until the bridge names the theme, the colours of the page around: an iframe inherits the preference of its embedding element
  * (CSS Working Group, issue 7493).
  */
-function dress(): void {
+function setColorMode(): void {
   document.documentElement.dataset['colorMode'] ??= matchMedia('(prefers-color-scheme: dark)').matches
     ? 'dark'
     : 'light';

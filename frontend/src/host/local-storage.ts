@@ -1,4 +1,4 @@
-/** Small things a browser remembers between visits, where it lets an iframe remember anything. Never content of Jira. */
+/** Small values that a browser stores between visits, where it allows an iframe to store any. Never content of Jira. */
 
 export function readItem(name: string): string | null {
   try {

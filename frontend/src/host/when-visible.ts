@@ -1,7 +1,7 @@
-/** Who is looked at comes first; the others wait until they are, or until the browser has nothing else to do. */
+/** Visible pages load first; the others wait until they are visible, or until the browser is idle. */
 import { whenIdle } from './when-idle';
 
-/** What is in the window has the connection and the cores to itself for so long. */
+/** For so long only visible pages load. */
 const HEAD_START_MS = 1_000;
 
 /**

@@ -1,4 +1,4 @@
-/** What all pages inside the product share: their place on the page, the host, and a voice for screen readers. */
+/** What all pages inside the product share: their root element, the host, and announcements for screen readers. */
 import { type Client, createClient } from '../api/client';
 import { type Config, readConfig } from '../api/page-config';
 import type { Bridging } from '../host/bridge';
@@ -74,7 +74,7 @@ export function anonymousNotice({ host }: Page): Notice {
   return { tone: 'plain', icon: 'person', title: m.anonymousTitle, text: m.anonymousText, actions };
 }
 
-/** A macro that nobody has told what to show, or a link that became one and leads to something else. */
+/** For a macro without parameters, or one made from a link that leads to something else. */
 export function nothingToShow({ config }: Page, title: string, text: string): Notice {
   return { tone: 'information', title: (config.link && m.strayLinkTitle) || title, text, actions: [] };
 }

@@ -1,8 +1,8 @@
-/** Shows views in a place, in the stead of what was there before. */
+/** Replaces the content of an element by views. */
 import { append, type Child } from './element';
 
-/** Who presses for longer than this waits for something else than a click. */
-const LONGEST_PRESS_MS = 1_000;
+/** A longer press is not a click. */
+const MAX_PRESS_MS = 1_000;
 
 /** A click is lost when what is pressed is replaced before it is released. So what is to be drawn there waits for that. */
 const held = new Map<HTMLElement, Child[]>();
@@ -14,7 +14,7 @@ addEventListener(
   ({ target }) => {
     pressed = target as Node;
     clearTimeout(timer);
-    timer = setTimeout(release, LONGEST_PRESS_MS);
+    timer = setTimeout(release, MAX_PRESS_MS);
   },
   true,
 );

@@ -4,7 +4,7 @@ export type Child = Node | string | null | false | undefined | readonly Child[];
 
 export interface Properties {
   readonly class?: string;
-  /** Where the keyboard focus returns to after the view was drawn anew. */
+  /** The keyboard focus returns to the element of this name when the view is drawn again. */
   readonly focus?: string;
   readonly click?: (event: MouseEvent) => void;
   readonly [attribute: string]: unknown;
@@ -49,8 +49,8 @@ export function icon(path: string, filled = false): SVGElement {
   return svg;
 }
 
-/** No picture's address is longer. */
-const LONGEST_URL = 2_000;
+/** A longer address is not loaded. */
+const MAX_URL_LENGTH = 2_000;
 
 /** An image of another server that disappears, or gives way to `otherwise`, when it does not load. */
 export function image(url: string | null, label: string, kind: string, otherwise: () => Child): Node {
@@ -59,7 +59,7 @@ export function image(url: string | null, label: string, kind: string, otherwise
     append(fragment, [otherwise()]);
     return fragment;
   };
-  if (url === null || url.length > LONGEST_URL) return fallback();
+  if (url === null || url.length > MAX_URL_LENGTH) return fallback();
   const element = h('img', {
     class: kind,
     alt: label,

@@ -8,7 +8,7 @@ import { noticeOf, STOPPED } from './failure-notice';
 
 type Shown = Phase<Age> & { is: 'shown' };
 
-/** What could not be loaded anew may be out of date, however young it is. */
+/** Data that could not be refreshed may be out of date at any age. */
 export function ageOf({ data, problem }: Shown): Age {
   return { fetchedAt: data.fetchedAt, stale: data.stale || problem !== null };
 }

@@ -50,7 +50,7 @@ export function refreshButton(busy: Busy, title: string, { refresh }: Actions): 
   );
 }
 
-/** Above content that is still shown although asking for more of it, or anew, has failed. */
+/** Above data that stays although a refresh or the next page has failed. */
 export function keptNotice(problem: Problem, actions: Actions, title = m.keptTitle): Child {
   const notice = noticeOf({ ...problem, wait: STOPPED }, '', actions);
   return noticeView({ ...notice, ...(problem.of === 'refresh' ? { title } : {}) }, 'h2');

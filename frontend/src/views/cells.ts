@@ -6,9 +6,9 @@ import { type Child, h, image } from '../ui/element';
 import { type Formats, looksLikeDate, timeOf } from '../ui/formats';
 import { link } from '../ui/link';
 
-const LONGEST_TEXT = 300;
-const MOST_ITEMS = 10;
-const DEEPEST = 12;
+const MAX_TEXT_LENGTH = 300;
+const MAX_ITEMS = 10;
+const MAX_DEPTH = 12;
 
 const DURATIONS = /^(aggregate)?time/;
 
@@ -76,8 +76,8 @@ function several(values: readonly unknown[], f: Formats): Child {
 
 /** The first of them, and how many more there are. */
 export function listOf(texts: readonly string[], f: Formats): string {
-  const rest = texts.length - MOST_ITEMS;
-  return f.list(rest > 0 ? [...texts.slice(0, MOST_ITEMS), m.andMore(rest)] : texts);
+  const rest = texts.length - MAX_ITEMS;
+  return f.list(rest > 0 ? [...texts.slice(0, MAX_ITEMS), m.andMore(rest)] : texts);
 }
 
 /** A value as one line of text; empty when there is nothing a person could read. */
@@ -85,7 +85,7 @@ export function plain(value: unknown, depth = 0): string {
   if (typeof value === 'string') return cut(value);
   if (typeof value === 'number') return String(value);
   const from = record(value);
-  if (from === null || depth > DEEPEST) return '';
+  if (from === null || depth > MAX_DEPTH) return '';
   if (from['type'] === 'doc') return cut(documentText(from, 0));
   const option = cut(from['value']);
   const child = plain(from['child'], depth + 1);
@@ -101,7 +101,7 @@ export function plain(value: unknown, depth = 0): string {
 
 /** The text of an Atlassian document. */
 function documentText(node: Json, depth: number): string {
-  if (depth > DEEPEST) return '';
+  if (depth > MAX_DEPTH) return '';
   const attributes = record(node['attrs']);
   switch (node['type']) {
     case 'text':
@@ -121,7 +121,7 @@ function documentText(node: Json, depth: number): string {
   for (const part of node['content']) {
     const inner = record(part);
     if (inner) text += documentText(inner, depth + 1) + (inner['type'] === 'paragraph' ? ' ' : '');
-    if (text.length > LONGEST_TEXT) break;
+    if (text.length > MAX_TEXT_LENGTH) break;
   }
   return text;
 }
@@ -129,7 +129,7 @@ function documentText(node: Json, depth: number): string {
 /** Empty for what is no text. */
 function cut(text: unknown): string {
   const line = words(text);
-  return line.length > LONGEST_TEXT ? `${line.slice(0, LONGEST_TEXT)}…` : line;
+  return line.length > MAX_TEXT_LENGTH ? `${line.slice(0, MAX_TEXT_LENGTH)}…` : line;
 }
 
 /** Of a page in the web, or else any text. */
@@ -199,11 +199,11 @@ function tags(value: unknown): Child {
   if (!Array.isArray(value)) return short(value);
   const all = value.filter((one): one is string => typeof one === 'string' && one !== '');
   if (all.length === 0) return null;
-  const rest = all.length - MOST_ITEMS;
+  const rest = all.length - MAX_ITEMS;
   return h(
     'span',
     { class: 'tags' },
-    all.slice(0, MOST_ITEMS).map((one) => h('span', { class: 'tag' }, cut(one))),
+    all.slice(0, MAX_ITEMS).map((one) => h('span', { class: 'tag' }, cut(one))),
     rest > 0 && h('span', { class: 'tag' }, `+${rest}`),
   );
 }

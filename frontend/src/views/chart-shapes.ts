@@ -68,13 +68,13 @@ const RADIUS = 62;
 const WIDTH = 32;
 /** In hundredths of the ring. */
 const GAP = 0.8;
-const LEAST = 0.4;
+const MIN_LENGTH = 0.4;
 
 /** Clockwise from the top, as the legend goes down. */
 export function doughnut(slices: readonly Slice[], text: string, total: string): SVGElement {
   let before = 0;
   const rings = slices.map(({ share: part, pattern }) => {
-    const length = slices.length === 1 ? 100 : Math.max(part * 100 - GAP, LEAST);
+    const length = slices.length === 1 ? 100 : Math.max(part * 100 - GAP, MIN_LENGTH);
     const ring = svg('circle', {
       cx: 80,
       cy: 80,

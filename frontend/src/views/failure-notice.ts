@@ -1,11 +1,11 @@
-/** What is said in place of the issues: what happened, in words for a page reader, and the one action that helps. */
+/** The notice for each failure: what happened, and the one action that helps. */
 import type { Failure } from '../api/answers';
 import { passing } from '../api/retry';
 import type { FailedPhase, NoticeActions, Wait } from '../macro/model';
 import * as m from '../messages/failures';
 import type { Notice, NoticeAction } from '../ui/notice';
 
-/** For what nobody waits for, since something is shown. */
+/** For a failure beside data that is shown. */
 export const STOPPED: Wait = { automatic: false, trying: false, slow: true };
 
 /** What a macro that has failed says. */
@@ -17,7 +17,7 @@ export function noticeOf(
   return explain?.(failure, wait, actions) ?? failureNotice(failure, wait, subject, actions);
 }
 
-/** The rare ones have their words in rare-notice.ts; here is what is said when those do not come. */
+/** Rare failures have their texts in rare-notice.ts; these are the fallback when that script does not come. */
 export function failureNotice(failure: Failure, wait: Wait, subject: string, actions: NoticeActions): Notice {
   const again: NoticeAction = { label: m.tryAgain, click: actions.retry };
   switch (failure.kind) {
@@ -78,7 +78,7 @@ export function failureNotice(failure: Failure, wait: Wait, subject: string, act
   }
 }
 
-/** Calm as long as it goes on by itself; a button once the reader has waited for long. */
+/** Calm while retries are scheduled; a button once the reader has waited for long. */
 function waiting(
   wait: Wait,
   title: string,
@@ -97,7 +97,7 @@ function retried(wait: Wait, notice: Notice): Notice {
   return wait.trying ? { ...notice, tone: 'busy', actions: [] } : notice;
 }
 
-/** Whether the skeleton stays, with the calm words on it, since the issues will follow by themselves. */
+/** Whether the skeleton stays, with the notice's title on it: the issues follow without the reader. */
 export function keepsSkeleton(failure: Failure, wait: Wait): boolean {
   return passing(failure) && wait.automatic && !wait.slow;
 }

@@ -42,7 +42,7 @@ export function inlineState<T extends Age>(
   }
 }
 
-/** A sign that says how old it is, and asks for it anew. */
+/** A button that says how old the data is, and refreshes it. */
 function outdated(age: string, actions: Actions): HTMLElement {
   return h(
     'button',

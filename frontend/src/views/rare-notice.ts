@@ -1,4 +1,4 @@
-/** What few readers ever need to be told, in the script to connect: most of it ends there. */
+/** The notices for rare failures, in the consent script: most of them end with a consent. */
 import type { Failure } from '../api/answers';
 import type { NoticeActions, Wait } from '../macro/model';
 import * as c from '../messages/connecting';
@@ -43,7 +43,7 @@ export function rareNotice(failure: Failure, wait: Wait, actions: NoticeActions)
   }
 }
 
-/** Calm as long as it is tried again by itself; the way out is there from the start and stays where it is. */
+/** Calm while retries are scheduled; the action is there from the start and keeps its place. */
 function doubtNotice(automatic: boolean, actions: NoticeActions): Notice {
   const now = connect(c.connectNow, actions);
   return automatic
@@ -67,7 +67,7 @@ function connect(label: string, actions: NoticeActions): NoticeAction & { click:
   return { label, click: actions.connect, primary: true };
 }
 
-/** Where the cause is known, it says who has the remedy; after that one has to connect again all the same. */
+/** A known cause says who can remove it; the reader has to connect again in any case. */
 function lostNotice(why: string | true, cause: string | null, actions: NoticeActions): Notice {
   const words = causeWords(cause) ?? { title: c.lostTitle, text: why === true ? c.lostText : why };
   return { tone: 'warning', ...words, actions: [connect(c.reconnect, actions)] };

@@ -61,7 +61,7 @@ record RawAnswer(String status, List<Header> headers, int length, String body) {
     if (end < 0) {
       throw new IOException("no answer but " + received.length + " bytes");
     }
-    String[] lines = new String(received, 0, end, StandardCharsets.ISO_8859_1).split("\r\n");
+    String[] lines = new String(received, 0, end, StandardCharsets.ISO_8859_1).split("\r\n", -1);
     List<Header> headers = new ArrayList<>();
     for (int line = 1; line < lines.length; line++) {
       String[] parts = lines[line].split(":", 2);

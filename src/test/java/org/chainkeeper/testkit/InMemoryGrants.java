@@ -13,23 +13,19 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.chainkeeper.rotation.Claim;
 import org.chainkeeper.rotation.Commit;
 import org.chainkeeper.rotation.FamilyId;
-import org.chainkeeper.rotation.GrantFamily;
-import org.chainkeeper.rotation.GrantHealth;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.GrantState;
-import org.chainkeeper.rotation.GrantTokens;
 import org.chainkeeper.rotation.Grants;
 import org.chainkeeper.rotation.Holder;
-import org.chainkeeper.rotation.KeepAlive;
 import org.chainkeeper.rotation.Lease;
 import org.chainkeeper.rotation.Outcome;
-import org.chainkeeper.rotation.PresentationMarks;
 import org.chainkeeper.rotation.RecentOutcomes;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.Release;
@@ -44,15 +40,9 @@ public class InMemoryGrants implements Grants {
   private final Optional<String> clientId;
   private final Map<GrantId, Set<TenantId>> links = new HashMap<>();
   private final Map<GrantId, Snapshot> rows = new HashMap<>();
-  private final Map<GrantId, Last> lasts = new HashMap<>();
+  private final Map<GrantId, LastOutcome> lasts = new HashMap<>();
   private final Map<GrantId, Instant> issuedAt = new HashMap<>();
   private long lastSerial;
-
-  private record Last(Outcome outcome, Instant at) {
-    boolean granted() {
-      return outcome == Outcome.ISSUED || outcome == Outcome.INCOMPLETE;
-    }
-  }
 
   /** Of every client. */
   public InMemoryGrants(Supplier<Instant> clock) {
@@ -87,26 +77,18 @@ public class InMemoryGrants implements Grants {
         .map(row -> Rows.asOf(row, now()));
   }
 
-  /** The kinds of work that have a share of their own. */
-  private enum Work {
-    LEASE,
-    SETTLEMENT,
-    RETRY,
-    KEEP_ALIVE
-  }
-
   @Override
   public synchronized List<GrantId> due(int ofEachKind) {
     Instant now = now();
     Set<GrantId> due = new LinkedHashSet<>();
-    for (Work work : Work.values()) {
+    for (DueWork work : DueWork.values()) {
       List<Snapshot> ofKind = new ArrayList<>();
       for (Snapshot row : rows.values()) { // no stream: the exploration asks after each step
-        if (isOwn(row.id()) && dueAt(row, work).filter(at -> !at.isAfter(now)).isPresent()) {
+        if (isOwn(row.id()) && work.dueAt(row).filter(at -> !at.isAfter(now)).isPresent()) {
           ofKind.add(row);
         }
       }
-      ofKind.sort(Comparator.comparing(row -> dueAt(row, work).orElseThrow()));
+      ofKind.sort(Comparator.comparing(row -> work.dueAt(row).orElseThrow()));
       ofKind.subList(0, Math.min(ofEachKind, ofKind.size())).forEach(row -> due.add(row.id()));
     }
     return List.copyOf(due);
@@ -152,7 +134,7 @@ public class InMemoryGrants implements Grants {
     boolean done =
         write(id, row -> row.heldBy(holder), row -> Rows.committed(row, commit)).isPresent();
     if (done) {
-      lasts.put(id, new Last(commit.outcome(), now()));
+      lasts.put(id, new LastOutcome(commit.outcome(), now()));
       issuedAt.put(id, now());
     }
     return done;
@@ -182,7 +164,7 @@ public class InMemoryGrants implements Grants {
                 row -> Rows.released(row, release, now()))
             .isPresent();
     if (done) {
-      lasts.put(seen.id(), new Last(release.outcome(), now()));
+      lasts.put(seen.id(), new LastOutcome(release.outcome(), now()));
     }
     return done;
   }
@@ -193,15 +175,13 @@ public class InMemoryGrants implements Grants {
     long serial = before.isPresent() ? 0 : nextSerial();
     rows.put(
         id,
-        new Snapshot(
+        Rows.consented(
             id,
+            family,
+            pair,
+            minAge,
+            before.map(Snapshot::rotation).orElse(serial) + 1,
             before.map(Snapshot::version).orElse(serial) + 1,
-            new GrantFamily(family, pair.issuedAt(), true),
-            new GrantTokens(
-                pair, before.map(Snapshot::rotation).orElse(serial) + 1, pair.issuedAt(), minAge),
-            PresentationMarks.NONE,
-            Optional.empty(),
-            GrantHealth.GOOD,
             now()));
   }
 
@@ -239,7 +219,7 @@ public class InMemoryGrants implements Grants {
     return lasts.keySet().stream().filter(id -> isOwn(id) && last(id).at().isAfter(since));
   }
 
-  private Last last(GrantId id) {
+  private LastOutcome last(GrantId id) {
     return Objects.requireNonNull(lasts.get(id));
   }
 
@@ -300,51 +280,19 @@ public class InMemoryGrants implements Grants {
     rows.put(row.id(), Rows.checked(row));
   }
 
-  /**
-   * The check constraints on dates, of their own so that a search may do without them.
-   *
-   * @throws IllegalStateException when a doubt or a refusal has no date
-   */
+  /** The check constraints on dates, which a search may skip; throws IllegalStateException. */
   protected void checkDates(Snapshot row) {
     Rows.checkDates(row);
   }
 
-  private interface Guard {
-    boolean allows(Snapshot row);
-  }
-
-  private Optional<Snapshot> write(GrantId id, Guard guard, UnaryOperator<Snapshot> change) {
-    Optional<Snapshot> row = Optional.ofNullable(rows.get(id)).filter(guard::allows);
+  private Optional<Snapshot> write(
+      GrantId id, Predicate<Snapshot> guard, UnaryOperator<Snapshot> change) {
+    Optional<Snapshot> row = Optional.ofNullable(rows.get(id)).filter(guard);
     row.ifPresent(found -> {
-      Snapshot changed = Rows.checked(nextVersion(change.apply(found)));
+      Snapshot changed = Rows.checked(Rows.nextVersion(change.apply(found)));
       checkDates(changed);
       rows.put(id, changed);
     });
     return row.flatMap(_ -> read(id));
-  }
-
-  private static Snapshot nextVersion(Snapshot row) {
-    return Rows.withVersion(row, row.version() + 1);
-  }
-
-  private static Optional<Instant> dueAt(Snapshot row, Work work) {
-    boolean connected = row.state() instanceof GrantState.Connected;
-    if (row.lease().isPresent()) {
-      return work == Work.LEASE ? Optional.of(row.lease().get().until()) : Optional.empty();
-    }
-    return switch (work) {
-      case LEASE -> Optional.empty();
-      case SETTLEMENT -> row.marks().settleAt();
-      case RETRY -> connected ? Optional.empty() : row.retryAt();
-      case KEEP_ALIVE -> connected ? keepAliveAt(row) : Optional.empty();
-    };
-  }
-
-  private static Optional<Instant> keepAliveAt(Snapshot row) {
-    Instant dueAt = KeepAlive.dueAt(row.rotatedAt(), row.pair().refresh());
-    Instant notBefore = row.retryAt().orElse(dueAt);
-    return row.marks().unsettled().isPresent()
-        ? Optional.empty()
-        : Optional.of(dueAt.isAfter(notBefore) ? dueAt : notBefore);
   }
 }

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.chainkeeper.rotation.Claim;
+import org.chainkeeper.rotation.GrantId;
+import org.chainkeeper.rotation.FamilyId;
 import org.chainkeeper.rotation.Commit;
 import org.chainkeeper.rotation.GrantFamily;
 import org.chainkeeper.rotation.GrantHealth;
@@ -142,6 +144,29 @@ public final class Rows {
     if (!kept) {
       throw new IllegalStateException("check constraint violated: " + name);
     }
+  }
+
+  static Snapshot nextVersion(Snapshot row) {
+    return withVersion(row, row.version() + 1);
+  }
+
+  static Snapshot consented(
+      GrantId id,
+      FamilyId family,
+      TokenPair pair,
+      Duration minAge,
+      long rotation,
+      long version,
+      Instant now) {
+    return new Snapshot(
+        id,
+        version,
+        new GrantFamily(family, pair.issuedAt(), true),
+        new GrantTokens(pair, rotation, pair.issuedAt(), minAge),
+        PresentationMarks.NONE,
+        Optional.empty(),
+        GrantHealth.GOOD,
+        now);
   }
 
   static Snapshot claimed(Snapshot row, Claim claim, Instant now) {

@@ -7,22 +7,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.chainkeeper.sandbox.account.Person;
 import org.chainkeeper.sandbox.account.TokenIntrospection;
 import org.chainkeeper.sandbox.oauth.TokenAnswer.Failed;
 import org.chainkeeper.sandbox.oauth.TokenAnswer.Issued;
-import org.chainkeeper.sandbox.oauth.TokenCallLog.Outcome;
-import org.chainkeeper.sandbox.oauth.TokenStore.TokenPosition;
 
 /**
  * Issues and exchanges tokens as Atlassian documents it; HTTP is handled elsewhere. Safe for concurrent
  * use: one call at a time.
  */
 public final class AuthorizationServer implements TokenIntrospection, AutoCloseable {
-  private static final String OFFLINE_ACCESS = "offline_access";
-
   private final String clientId;
   private final InstantSource clock;
   private final AtomicReference<OauthSettings> settings =
@@ -34,6 +28,7 @@ public final class AuthorizationServer implements TokenIntrospection, AutoClosea
   private final FaultScript faults;
   private final CallGate gate = new CallGate();
   private final GrantRestrictions restrictions = new GrantRestrictions();
+  private final TokenExchanges exchanges;
   private volatile String clientSecret;
 
   /**
@@ -45,6 +40,8 @@ public final class AuthorizationServer implements TokenIntrospection, AutoClosea
     this.clock = clock;
     this.codes = new IssuedCodes(clock, () -> RandomSecrets.random(settings.get().codeLength()));
     this.faults = new FaultScript(clock);
+    this.exchanges =
+        new TokenExchanges(tokens, codes, ledger, restrictions, settings::get, clock);
   }
 
   /** The current settings. */
@@ -94,7 +91,7 @@ public final class AuthorizationServer implements TokenIntrospection, AutoClosea
 
   /** A first pair as if the person had accepted and the client had exchanged the code. */
   public synchronized Issued issueTo(Person person, String scope) {
-    return startGrant(person, scope);
+    return exchanges.startGrant(person, scope);
   }
 
   @Override
@@ -198,87 +195,16 @@ public final class AuthorizationServer implements TokenIntrospection, AutoClosea
   }
 
   synchronized TokenAnswer exchange(TokenCall call, Optional<FaultKind> fault) {
-    if (!isOurClient(call)) {
-      return rejected(call, Failed.WRONG_CLIENT, fault);
-    }
-    return switch (call.grantType()) {
-      case "authorization_code" -> exchangeCode(call, fault);
-      case "refresh_token" ->
-          call.parameter("refresh_token")
-              .map(token -> exchangeRefreshToken(call, token, fault))
-              .orElseGet(() -> rejected(call, Failed.missing("refresh_token"), fault));
-      case "" -> rejected(call, Failed.missing("grant_type"), fault);
-      default ->
-          rejected(
-              call, new Failed(403, "unsupported_grant_type", "Unsupported grant type"), fault);
-    };
+    return exchanges.exchange(call, isOurClient(call), fault);
   }
 
   synchronized void faulted(TokenCall call, FaultKind fault) {
-    Optional<TokenPosition> position = call.parameter("refresh_token").flatMap(tokens::position);
-    record(call, position, Outcome.FAULTED, Optional.empty(), Optional.of(fault));
-  }
-
-  private TokenAnswer exchangeCode(TokenCall call, Optional<FaultKind> fault) {
-    Optional<IssuedCodes.Consent> consent = call.parameter("code").flatMap(codes::redeem);
-    if (consent.isEmpty()
-        || !call.parameter("redirect_uri").equals(consent.map(IssuedCodes.Consent::redirectUri))) {
-      return rejected(call, Failed.WRONG_CODE, fault);
-    }
-    Optional<String> challenge = consent.get().challenge();
-    Optional<String> sent = call.parameter("code_verifier").map(RandomSecrets::challenge);
-    if (challenge.isPresent() && !challenge.equals(sent)) {
-      return rejected(call, Failed.WRONG_VERIFIER, fault);
-    }
-    Issued issued = startGrant(consent.get().person(), consent.get().scope());
-    Optional<TokenPosition> position = issued.refreshToken().flatMap(tokens::position);
-    record(call, position, Outcome.CONSENTED, Optional.of(0), fault);
-    return issued;
-  }
-
-  private Issued startGrant(Person person, String scope) {
-    SecondConsent rule = restrictions.secondConsent();
-    List<TokenGrant> former = tokens.of(person);
-    TokenGrant grant =
-        tokens.startGrant(
-            person, scope, clock.instant(), policy().persistent(), rule == SecondConsent.REPLACED);
-    grant.sites = restrictions.chosenSites(person);
-    if (rule == SecondConsent.ADDITIVE) {
-      former.forEach(other -> grant.sites = union(grant.sites, other.sites));
-      former.forEach(other -> other.sites = grant.sites);
-    }
-    boolean offline = List.of(scope.split(" ")).contains(OFFLINE_ACCESS);
-    String refreshToken = tokens.issueRefreshToken(grant);
-    return issued(
-        new TokenPosition(grant, 0), offline ? Optional.of(refreshToken) : Optional.empty());
-  }
-
-  /** Empty: all sites. */
-  private static Optional<Set<String>> union(
-      Optional<Set<String>> one, Optional<Set<String>> other) {
-    return one.flatMap(sites ->
-        other.map(more ->
-            Stream.concat(sites.stream(), more.stream()).collect(Collectors.toUnmodifiableSet())));
+    exchanges.faulted(call, fault);
   }
 
   /** RFC 7009: revokes the grant of any refresh token of a family; empty on success. */
   synchronized Optional<Failed> revoke(TokenCall call) {
-    if (!isOurClient(call)) {
-      return Optional.of(Failed.WRONG_CLIENT);
-    }
-    if (call.parameter("token").isEmpty()) {
-      return Optional.of(Failed.missing("token"));
-    }
-    call.parameter("token")
-        .flatMap(tokens::position)
-        .ifPresent(position -> {
-          if (restrictions.secondConsent() == SecondConsent.SEPARATE) {
-            position.grant().family.revoke();
-          } else {
-            tokens.of(position.grant().person).forEach(grant -> grant.family.revoke());
-          }
-        });
-    return Optional.empty();
+    return isOurClient(call) ? exchanges.revoke(call) : Optional.of(Failed.WRONG_CLIENT);
   }
 
   private boolean isOurClient(TokenCall call) {
@@ -286,75 +212,6 @@ public final class AuthorizationServer implements TokenIntrospection, AutoClosea
         && call.parameter("client_secret")
             .map(s -> RandomSecrets.same(s, clientSecret))
             .orElse(false);
-  }
-
-  private TokenAnswer exchangeRefreshToken(
-      TokenCall call, String token, Optional<FaultKind> fault) {
-    Optional<TokenPosition> found = tokens.position(token);
-    if (found.isEmpty()) {
-      record(call, found, Outcome.REFUSED, Optional.empty(), fault);
-      return Failed.INVALID_GRANT;
-    }
-    TokenGrant grant = found.get().grant();
-    grant.exchanges++;
-    if (restrictions.isDeactivated(grant.person)) {
-      return refused(call, found, Outcome.REFUSED, Failed.BLOCKED_USER, fault);
-    }
-    return switch (grant.family.exchange(found.get().index(), clock.instant(), policy())) {
-      case TokenFamily.Exchange.Rotated(int index) -> {
-        record(call, found, Outcome.ROTATED, Optional.of(index), fault);
-        String refreshToken = tokens.issueRefreshToken(grant);
-        yield issued(new TokenPosition(grant, index), Optional.of(refreshToken));
-      }
-      case TokenFamily.Exchange.Kept _ -> {
-        record(call, found, Outcome.KEPT, Optional.empty(), fault);
-        yield issued(found.get(), Optional.empty());
-      }
-      case TokenFamily.Exchange.Refused _ ->
-          refused(call, found, Outcome.REFUSED, Failed.INVALID_GRANT, fault);
-      case TokenFamily.Exchange.Revoked _ ->
-          refused(call, found, Outcome.REVOKED, Failed.INVALID_GRANT, fault);
-    };
-  }
-
-  private Issued issued(TokenPosition position, Optional<String> refreshToken) {
-    String accessToken = tokens.issueAccessToken(position, clock.instant(), settings().expiresIn());
-    return new Issued(
-        accessToken, refreshToken, settings().expiresIn().toSeconds(), position.grant().scope);
-  }
-
-  private Failed refused(
-      TokenCall call,
-      Optional<TokenPosition> position,
-      Outcome outcome,
-      Failed why,
-      Optional<FaultKind> fault) {
-    position.ifPresent(at -> at.grant().refusals++);
-    record(call, position, outcome, Optional.empty(), fault);
-    return why;
-  }
-
-  private Failed rejected(TokenCall call, Failed why, Optional<FaultKind> fault) {
-    record(call, Optional.empty(), Outcome.REJECTED, Optional.empty(), fault);
-    return why;
-  }
-
-  private void record(
-      TokenCall call,
-      Optional<TokenPosition> position,
-      Outcome outcome,
-      Optional<Integer> issued,
-      Optional<FaultKind> fault) {
-    ledger.add(
-        new TokenCallLog.Entry(
-            clock.instant(),
-            call.isRefresh(),
-            position.map(at -> at.grant().person.accountId()),
-            position.map(at -> at.grant().id),
-            call.isRefresh() ? position.map(TokenPosition::index) : Optional.empty(),
-            outcome,
-            issued,
-            fault));
   }
 
   private RotationPolicy policy() {

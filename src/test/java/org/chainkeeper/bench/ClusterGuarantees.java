@@ -31,9 +31,9 @@ final class ClusterGuarantees {
   private static final double MAX_CALL_RATIO = 1.15;
 
   private final Path directory;
-  private final Tally tally;
+  private final GuaranteeCounts tally;
 
-  ClusterGuarantees(Path directory, Tally tally) {
+  ClusterGuarantees(Path directory, GuaranteeCounts tally) {
     this.directory = directory;
     this.tally = tally;
   }

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.chainkeeper.cluster.LoneTrial;
+import org.chainkeeper.cluster.SingleNodeTrial;
 import org.chainkeeper.sandbox.account.People;
 import org.chainkeeper.testkit.KillableWorld;
 
@@ -29,7 +29,7 @@ public final class GuaranteesBench {
     int kills = args.length > 1 ? Integer.parseInt(args[1]) : KILLS;
     logTo(file.resolveSibling("guarantees.log"));
     Path directory = Files.createTempDirectory(file.toAbsolutePath().getParent(), "guarantees");
-    Tally tally = new Tally();
+    GuaranteeCounts tally = new GuaranteeCounts();
     lone(directory, tally, kills);
     ClusterGuarantees cluster = new ClusterGuarantees(directory, tally);
     cluster.kills(kills);
@@ -41,7 +41,7 @@ public final class GuaranteesBench {
     System.exit(tally.allKept() ? 0 : 1);
   }
 
-  private static void lone(Path directory, Tally tally, int kills) throws IOException {
+  private static void lone(Path directory, GuaranteeCounts tally, int kills) throws IOException {
     int people = People.ALL.size();
     try (KillableWorld world = new KillableWorld(Files.createTempDirectory(directory, "h2"))) {
       tally.count(
@@ -58,7 +58,7 @@ public final class GuaranteesBench {
   }
 
   private static void killBetweenAnswerAndCommit(KillableWorld world, int round) throws Exception {
-    try (LoneTrial trial = new LoneTrial(world, ClusterGuarantees.rule(round))) {
+    try (SingleNodeTrial trial = new SingleNodeTrial(world, ClusterGuarantees.rule(round))) {
       trial.killBetweenAnswerAndCommit();
       trial.assertRecovers();
       trial.assertGoesOn();
@@ -66,7 +66,7 @@ public final class GuaranteesBench {
   }
 
   private static void killRightAfterCommit(KillableWorld world, int round) throws Exception {
-    try (LoneTrial trial = new LoneTrial(world, ClusterGuarantees.rule(round))) {
+    try (SingleNodeTrial trial = new SingleNodeTrial(world, ClusterGuarantees.rule(round))) {
       trial.killRightAfterCommit();
       trial.assertKept();
     }

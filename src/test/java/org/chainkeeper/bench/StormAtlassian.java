@@ -105,7 +105,7 @@ final class StormAtlassian implements AutoCloseable {
     Matcher token = ACCESS_TOKEN.matcher(call.getRequestHeaders().getFirst("Authorization"));
     if (token.matches()) {
       int person = Integer.parseInt(token.group(1));
-      call.getResponseHeaders().set("X-AAccountId", StormPlace.account(person).value());
+      call.getResponseHeaders().set("X-AAccountId", StormDatabase.account(person).value());
     }
     answer(call, 200, ISSUES);
   }

@@ -101,7 +101,7 @@ public final class StormBench {
     System.out.printf("%d node%s: filling the database%n", nodes, nodes == 1 ? "" : "s");
     try (StormAtlassian atlassian =
         new StormAtlassian(people + WARMING, TOKEN_LATENCY, JIRA_LATENCY)) {
-      StormPlace place = new StormPlace(database, directory, atlassian);
+      StormDatabase place = new StormDatabase(database, directory, atlassian);
       place.fill(people + WARMING);
       double allowed = allowed(morning.atOnce());
       List<StormNode> started = new ArrayList<>();
@@ -185,7 +185,7 @@ public final class StormBench {
   private void waits(String what, List<StormCrowd.Seen> seen, boolean large) {
     double[] seconds =
         seen.stream()
-            .filter(one -> StormPlace.tenant(one.person()).value().equals("tenant-0") == large)
+            .filter(one -> StormDatabase.tenant(one.person()).value().equals("tenant-0") == large)
             .mapToDouble(one -> one.took().toMillis() / 1e3)
             .sorted()
             .toArray();

@@ -95,8 +95,8 @@ final class StormCrowd implements AutoCloseable {
     Instant now = Instant.now();
     String token =
         Forger.token()
-            .claim("iss", StormPlace.tenant(person).value())
-            .claim("sub", StormPlace.account(person).value())
+            .claim("iss", StormDatabase.tenant(person).value())
+            .claim("sub", StormDatabase.account(person).value())
             .claim("iat", now.getEpochSecond())
             .claim("exp", now.getEpochSecond() + 180)
             .claim("qsh", "context-qsh")

@@ -50,7 +50,7 @@ class AdminRefusedInBrowserTest {
     var frame = page.frameLocator("#content iframe");
     assertThat(frame.getByRole(AriaRole.HEADING)).hasText(title);
     page.getByText("Loading app").waitFor(HIDDEN);
-    Pictures.shoot(page, "admin-refused-%s-%s-%d".formatted(locale, theme, width));
+    Screenshots.shoot(page, "admin-refused-%s-%s-%d".formatted(locale, theme, width));
     assertReadable(page);
   }
 
@@ -61,7 +61,7 @@ class AdminRefusedInBrowserTest {
     HostPage host = BROWSING.tab().openAdmin(People.ADA, "light");
     assertThat(host.page().frameLocator("#content iframe").locator("h1"))
         .hasText("Confluence did not say whether you are an administrator");
-    Pictures.shoot(host.page(), "admin-unknown");
+    Screenshots.shoot(host.page(), "admin-unknown");
     assertReadable(host.page());
   }
 

@@ -60,7 +60,7 @@ final class Browsing
 
   @Override
   public void afterEach(ExtensionContext context) {
-    context.getExecutionException().ifPresent(_ -> Pictures.ofFailure(profile(), context));
+    context.getExecutionException().ifPresent(_ -> Screenshots.ofFailure(profile(), context));
     profile().close();
     world().sandbox().oauth().faults().clear();
     world().sandbox().jira().faults().clear();

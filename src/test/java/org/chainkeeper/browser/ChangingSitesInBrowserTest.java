@@ -39,7 +39,7 @@ class ChangingSitesInBrowserTest {
     BROWSING.connect(People.ADA);
     HostPage host = open(People.ADA, polar("polar.localhost", "OPS-1"));
     host.awaitIssues(KINDS);
-    host.changeSite(LocalSites.POLAR, "rename-site");
+    host.toolbar().changeSite(LocalSites.POLAR, "rename-site");
     String renamed = chosenHost(host);
     BROWSING.world().later(LIST_AGE);
     open(host, People.ADA, polar("polar.localhost", "OPS-2"));
@@ -48,7 +48,7 @@ class ChangingSitesInBrowserTest {
     host.awaitIssues(KINDS);
     assertThat(host.macro(TABLE).locator("tbody .key").first())
         .hasAttribute("href", Pattern.compile("//renamed-.*[.]localhost"));
-    Pictures.take(host, "site-renamed");
+    Screenshots.take(host, "site-renamed");
   }
 
   @Test
@@ -56,7 +56,7 @@ class ChangingSitesInBrowserTest {
     BROWSING.connect(People.ADA);
     HostPage host = open(People.ADA, polar("polar.localhost", "OPS-1"));
     host.awaitIssues(KINDS);
-    host.changeSite(LocalSites.POLAR, "rename-site");
+    host.toolbar().changeSite(LocalSites.POLAR, "rename-site");
     String renamed = chosenHost(host);
     BROWSING.world().later(LIST_AGE);
     open(host, People.ADA, polar(renamed, "OPS-2"));
@@ -65,15 +65,15 @@ class ChangingSitesInBrowserTest {
     host.awaitIssues(KINDS);
     FrameLocator editor = edit(host, TABLE);
     assertThat(chosenSite(editor)).hasText("Polar Station renamed");
-    Pictures.take(host, "editor-renamed-site");
+    Screenshots.take(host, "editor-renamed-site");
   }
 
   @Test
   void a_site_that_was_added_is_shown_and_offered_without_a_new_consent() {
     BROWSING.connect(People.BRUNO);
-    HostPage host = open(People.BRUNO, Chosen.ofEachKind("project = MOB", "MOB-2"));
+    HostPage host = open(People.BRUNO, ChosenMacro.ofEachKind("project = MOB", "MOB-2"));
     host.awaitIssues(KINDS);
-    host.changeSites("add-site");
+    host.toolbar().changeSites("add-site");
     String added = chosenHost(host);
     BROWSING.world().later(LIST_AGE);
     FrameLocator editor = edit(host, 4);
@@ -82,7 +82,7 @@ class ChangingSitesInBrowserTest {
     editor.locator("#key").fill("http://" + added + "/browse/MOB-3");
     assertThat(chosenSite(editor)).hasText(Pattern.compile("New site .*"));
     assertThat(editor.locator(".preview .card .key")).hasText("MOB-3");
-    Pictures.take(host, "editor-added-site");
+    Screenshots.take(host, "editor-added-site");
     open(host, People.BRUNO, at(added, "MOB-4"));
     host.awaitIssues(KINDS);
     assertThat(host.macro(TABLE).locator("tbody .key").first())
@@ -92,14 +92,14 @@ class ChangingSitesInBrowserTest {
   @Test
   void a_site_that_was_removed_takes_its_issues_along_and_every_macro_says_so() {
     BROWSING.connect(People.ADA);
-    List<Chosen> before = polar(LocalSites.POLAR, "OPS-1");
+    List<ChosenMacro> before = polar(LocalSites.POLAR, "OPS-1");
     HostPage host = open(People.ADA, before);
     host.awaitIssues(KINDS);
-    host.changeSite(LocalSites.POLAR, "remove-site");
+    host.toolbar().changeSite(LocalSites.POLAR, "remove-site");
     BROWSING.world().later(LIST_AGE);
     open(host, People.ADA, polar(LocalSites.POLAR, "OPS-2"));
     host.await(KINDS, "You cannot see this Jira site");
-    Pictures.inspect(host, "site-removed");
+    Screenshots.inspect(host, "site-removed");
     open(host, People.ADA, before);
     host.await(KINDS, "You cannot see this Jira site");
     HostPage own = BROWSING.tab().openOwnPage(People.ADA, "light");
@@ -108,21 +108,21 @@ class ChangingSitesInBrowserTest {
 
   @Test
   void an_account_without_any_site_is_told_the_remedy_and_goes_on_once_it_has_one() {
-    HostPage host = open(People.BRUNO, Chosen.ofEachKind("project = DEMO", "DEMO-29"));
+    HostPage host = open(People.BRUNO, ChosenMacro.ofEachKind("project = DEMO", "DEMO-29"));
     host.awaitInEach(KINDS, "Connect to Jira");
-    host.changeSite(LocalSites.HOME, "member");
+    host.toolbar().changeSite(LocalSites.HOME, "member");
     ConsentWindow popup = host.connect(COUNT);
     popup.accept();
     host.await(KINDS, NO_SITE);
-    Pictures.inspect(popup, "no-site-popup");
+    Screenshots.inspect(popup, "no-site-popup");
     popup.closeBy("Close this window");
     assertThat(host.macro(TABLE).locator(".notice")).containsText("Ask a Jira admin to invite");
-    Pictures.inspect(host, "no-site");
+    Screenshots.inspect(host, "no-site");
     HostPage own = BROWSING.tab().openOwnPage(People.BRUNO, "light");
     assertThat(own.ownPage().locator(".notice-title")).hasText(NO_SITE);
-    Pictures.inspect(own, "me-no-site");
+    Screenshots.inspect(own, "me-no-site");
 
-    host.changeSite(LocalSites.HOME, "member");
+    host.toolbar().changeSite(LocalSites.HOME, "member");
     ConsentWindow again = host.click(TABLE, "Connect again");
     again.accept();
     again.awaitClosed();
@@ -131,9 +131,9 @@ class ChangingSitesInBrowserTest {
 
   @Test
   void among_hundreds_of_sites_the_tenants_own_is_shown_and_all_can_be_chosen() {
-    HostPage host = open(People.ADA, Chosen.ofEachKind("project = DEMO", "DEMO-29"));
+    HostPage host = open(People.ADA, ChosenMacro.ofEachKind("project = DEMO", "DEMO-29"));
     host.awaitInEach(KINDS, "Connect to Jira");
-    host.changeSites("add-many-sites");
+    host.toolbar().changeSites("add-many-sites");
     ConsentWindow popup = host.connect(TABLE);
     popup.accept();
     popup.awaitClosed();
@@ -142,26 +142,26 @@ class ChangingSitesInBrowserTest {
         .hasAttribute("href", Pattern.compile("//127[.]0[.]0[.]1"));
     host.macro(TABLE).locator(".account-button").click();
     assertThat(host.macro(TABLE).locator(".panel")).containsText("+242 more");
-    Pictures.take(host, "many-sites-panel");
+    Screenshots.take(host, "many-sites-panel");
     FrameLocator editor = edit(host, TABLE);
     assertThat(editor.locator("#site option")).hasCount(253);
-    Pictures.take(host, "many-sites-editor");
+    Screenshots.take(host, "many-sites-editor");
     HostPage own = BROWSING.tab().openOwnPage(People.ADA, "light");
     assertThat(own.ownPage().locator("summary")).hasText("+242 more");
-    Pictures.inspect(own, "me-many-sites");
+    Screenshots.inspect(own, "me-many-sites");
   }
 
   @Test
   void where_the_tenants_own_site_is_not_among_hundreds_one_is_chosen_from_a_list() {
-    HostPage host = open(People.ADA, Chosen.ofEachKind("project = MOB", "MOB-2"));
+    HostPage host = open(People.ADA, ChosenMacro.ofEachKind("project = MOB", "MOB-2"));
     host.awaitInEach(KINDS, "Connect to Jira");
-    host.changeSites("add-many-sites");
-    host.changeSite(LocalSites.HOME, "member");
+    host.toolbar().changeSites("add-many-sites");
+    host.toolbar().changeSite(LocalSites.HOME, "member");
     ConsentWindow popup = host.connect(TABLE);
     popup.accept();
     popup.awaitClosed();
     host.await(KINDS, "Which Jira site?");
-    Pictures.inspect(host, "many-sites-choice");
+    Screenshots.inspect(host, "many-sites-choice");
     host.macro(TABLE).locator("select").selectOption("Site 200");
     host.awaitIssues(KINDS);
     assertThat(host.macro(TABLE).locator("tbody .key").first())
@@ -169,15 +169,15 @@ class ChangingSitesInBrowserTest {
   }
 
   /** Of each kind at this site; no two pages of a test ask the same, and what was kept is not seen. */
-  private static List<Chosen> polar(String site, String issue) {
-    return named(Chosen.ofEachKind("project = OPS AND key <= " + issue, issue), site);
+  private static List<ChosenMacro> polar(String site, String issue) {
+    return named(ChosenMacro.ofEachKind("project = OPS AND key <= " + issue, issue), site);
   }
 
-  private static List<Chosen> at(String site, String issue) {
-    return named(Chosen.ofEachKind("project = MOB AND key <= " + issue, issue), site);
+  private static List<ChosenMacro> at(String site, String issue) {
+    return named(ChosenMacro.ofEachKind("project = MOB AND key <= " + issue, issue), site);
   }
 
-  private static List<Chosen> named(List<Chosen> macros, String site) {
+  private static List<ChosenMacro> named(List<ChosenMacro> macros, String site) {
     return macros.stream().map(one -> one.with("site", site)).toList();
   }
 
@@ -198,11 +198,11 @@ class ChangingSitesInBrowserTest {
     return host.page().frameLocator(".editor-dialog iframe");
   }
 
-  private static HostPage open(Person person, List<Chosen> macros) {
+  private static HostPage open(Person person, List<ChosenMacro> macros) {
     return BROWSING.tab().open(person, macros);
   }
 
-  private static void open(HostPage host, Person person, List<Chosen> macros) {
+  private static void open(HostPage host, Person person, List<ChosenMacro> macros) {
     host.page().unrouteAll();
     host.open(person, macros);
   }

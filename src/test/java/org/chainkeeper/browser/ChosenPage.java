@@ -12,9 +12,9 @@ final class ChosenPage {
   private final Page page;
   private final String origin;
   private final String person;
-  private final List<Chosen> macros;
+  private final List<ChosenMacro> macros;
 
-  ChosenPage(Page page, String origin, String person, List<Chosen> macros) {
+  ChosenPage(Page page, String origin, String person, List<ChosenMacro> macros) {
     this.page = page;
     this.origin = origin;
     this.person = person;
@@ -37,12 +37,12 @@ final class ChosenPage {
   }
 
   private String text() {
-    long lines = macros.stream().filter(Chosen::inLine).count();
+    long lines = macros.stream().filter(ChosenMacro::inLine).count();
     return "In a line of text" + " {} and".repeat((int) lines) + " so on.";
   }
 
   /** Only browsers know that names below localhost are this machine. */
-  private String frame(Chosen macro) {
+  private String frame(ChosenMacro macro) {
     URI site = URI.create(origin);
     return page.request()
         .post(

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 @Tag("browser")
 class ConsentInBrowserTest {
-  private static final List<Chosen> KINDS = Chosen.ofEachKind("project = DEMO", "DEMO-29");
+  private static final List<ChosenMacro> KINDS =
+      ChosenMacro.ofEachKind("project = DEMO", "DEMO-29");
   private static final int MACROS = KINDS.size();
   private static final int COUNT = 1;
   private static final int LINE = 2;
@@ -27,11 +28,11 @@ class ConsentInBrowserTest {
   void who_accepts_in_the_popup_sees_issues_in_all_macros_and_as_whom() {
     HostPage host = open();
     host.await(MACROS, ASKED);
-    Pictures.inspect(host, "connect");
+    Screenshots.inspect(host, "connect");
     ConsentWindow popup = host.connect(COUNT);
-    Pictures.take(popup, "consent");
+    Screenshots.take(popup, "consent");
     host.awaitSaid(COUNT, "Finish connecting in the other window");
-    Pictures.inspect(host, "connecting");
+    Screenshots.inspect(host, "connecting");
     popup.accept();
     popup.awaitClosed();
     host.awaitIssues(MACROS);
@@ -47,9 +48,9 @@ class ConsentInBrowserTest {
     popup.decline();
     assertThat(popup.page().locator("h1")).hasText("Not connected");
     assertThat(popup.page().locator("main")).containsText("nothing was stored");
-    Pictures.inspect(popup, "declined-popup");
+    Screenshots.inspect(popup, "declined-popup");
     host.awaitSaid(TABLE, "You chose not to connect");
-    Pictures.inspect(host, "declined");
+    Screenshots.inspect(host, "declined");
     assertThat(host.button(TABLE, "Connect to Jira")).isVisible();
     assertThat(BROWSING.connection(People.ADA)).isEqualTo("none");
     assertThat(BROWSING.exchanges()).isEqualTo(exchanges);
@@ -66,9 +67,9 @@ class ConsentInBrowserTest {
     popup.accept();
     assertThat(popup.page().locator("h1")).hasText("This is another account");
     assertThat(popup.page().locator("main")).containsText("Bruno Keller");
-    Pictures.inspect(popup, "wrong-account-popup");
+    Screenshots.inspect(popup, "wrong-account-popup");
     host.awaitSaid(CARD, "That was another Atlassian account");
-    Pictures.inspect(host, "wrong-account");
+    Screenshots.inspect(host, "wrong-account");
     assertThat(BROWSING.connection(People.ADA)).isEqualTo("none");
     assertThat(BROWSING.connection(People.BRUNO)).isEqualTo("none");
   }
@@ -80,7 +81,7 @@ class ConsentInBrowserTest {
     host.await(MACROS, ASKED);
     host.button(LINE, "Connect to Jira").click();
     host.awaitSaid(LINE, "Your browser did not open the window");
-    Pictures.inspect(host, "blocked");
+    Screenshots.inspect(host, "blocked");
     Page tab =
         BROWSING.profile().waitForPage(() -> host.button(LINE, "Connect in a new tab").click());
     tab.addInitScript("Object.defineProperty(window, 'opener', { get: () => null })");
@@ -94,7 +95,7 @@ class ConsentInBrowserTest {
     ConsentWindow popup = host.connect(CHART);
     popup.page().close();
     host.awaitSaid(CHART, "Not connected yet");
-    Pictures.inspect(host, "closed");
+    Screenshots.inspect(host, "closed");
     accepts(host.click(CHART, "Start again"));
     host.awaitIssues(MACROS);
   }

@@ -36,7 +36,7 @@ class CustomDomainInBrowserTest {
     popup.accept();
     popup.awaitClosed();
     host.awaitIssues(MACROS);
-    Pictures.take(host, "custom-domain");
+    Screenshots.take(host, "custom-domain");
     assertThat(BROWSING.connection(People.ADA)).isEqualTo("connected");
   }
 
@@ -56,7 +56,7 @@ class CustomDomainInBrowserTest {
     useDomain(host);
     host.awaitIssues(MACROS);
     String there = host.page().url();
-    host.openMenu();
+    host.toolbar().openMenu();
     host.page().locator("#domain").click();
     host.page().waitForURL(Pattern.compile("^http://127[.]0[.]0[.]1:"));
     host.awaitIssues(MACROS);
@@ -66,7 +66,7 @@ class CustomDomainInBrowserTest {
   }
 
   private static void useDomain(HostPage host) {
-    host.openMenu();
+    host.toolbar().openMenu();
     host.page().locator("#domain").click();
     host.page().waitForURL(Pattern.compile("^http://wiki[.]localhost:"));
   }

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Jira does not let a reader read, and says why. */
 @Tag("browser")
 class DeniedInBrowserTest {
-  private static final List<Chosen> KINDS = Chosen.ofEachKind("project = DEMO", "DEMO-29");
+  private static final List<ChosenMacro> KINDS =
+      ChosenMacro.ofEachKind("project = DEMO", "DEMO-29");
   private static final int LINE = 2;
   private static final int TABLE = 3;
 
@@ -47,11 +48,11 @@ class DeniedInBrowserTest {
       a_site_that_refuses_apps_is_told_with_whose_move_it_is_and_without_a_button_that_would_not_help(
           String fault, String title, String move) {
     HostPage host = BROWSING.tab().open(People.ADA, List.of());
-    host.letSiteRefuse(LocalSites.HOME, fault);
+    host.toolbar().letSiteRefuse(LocalSites.HOME, fault);
     open(host);
     assertDenied(host, title, move);
-    Pictures.inspect(host, "denied-" + fault);
-    host.letSiteRefuse(LocalSites.HOME, "none");
+    Screenshots.inspect(host, "denied-" + fault);
+    host.toolbar().letSiteRefuse(LocalSites.HOME, "none");
     host.page().reload();
     host.awaitIssues(KINDS.size());
   }
@@ -59,11 +60,11 @@ class DeniedInBrowserTest {
   @Test
   void a_person_without_access_to_jira_on_the_site_is_told_so() {
     HostPage host = BROWSING.tab().open(People.ADA, List.of());
-    host.changeSite(LocalSites.HOME, "jira-access");
+    host.toolbar().changeSite(LocalSites.HOME, "jira-access");
     open(host);
     assertDenied(host, "You do not have access to this Jira site", "Ask an admin of the site");
-    Pictures.inspect(host, "denied-no-jira-access");
-    host.changeSite(LocalSites.HOME, "jira-access");
+    Screenshots.inspect(host, "denied-no-jira-access");
+    host.toolbar().changeSite(LocalSites.HOME, "jira-access");
     host.page().reload();
     host.awaitIssues(KINDS.size());
   }
@@ -71,11 +72,11 @@ class DeniedInBrowserTest {
   @Test
   void a_deactivated_account_is_told_so_without_a_button_that_would_not_help() {
     HostPage host = BROWSING.tab().open(People.ADA, List.of());
-    host.changeAccount("deactivate");
+    host.toolbar().changeAccount("deactivate");
     open(host);
     assertDenied(host, DEACTIVATED, "Ask an admin of your organization to activate it");
-    Pictures.inspect(host, "denied-account-deactivated");
-    host.changeAccount("activate");
+    Screenshots.inspect(host, "denied-account-deactivated");
+    host.toolbar().changeAccount("activate");
     host.page().reload();
     host.awaitIssues(KINDS.size());
   }
@@ -84,14 +85,14 @@ class DeniedInBrowserTest {
   @ValueSource(ints = {LINE, TABLE})
   void a_grant_without_a_needed_scope_says_so_and_a_new_consent_leads_to_issues(int macro) {
     HostPage host = BROWSING.tab().open(People.ADA, List.of());
-    host.changeAccount("take-scope");
+    host.toolbar().changeAccount("take-scope");
     open(host);
     host.await(KINDS.size(), "A permission is missing");
     assertThat(host.macro(TABLE).locator(".notice"))
         .containsText("Connect again and accept all permissions.");
     host.awaitInEach(KINDS.size(), RECONNECT);
     if (macro == TABLE) {
-      Pictures.inspect(host, "denied-missing-scopes");
+      Screenshots.inspect(host, "denied-missing-scopes");
     }
     ConsentWindow popup = host.click(macro, RECONNECT);
     popup.accept();
@@ -103,10 +104,10 @@ class DeniedInBrowserTest {
   void a_german_reader_reads_it_in_german() {
     BROWSING.read("de-DE");
     HostPage host = BROWSING.tab().open(People.ADA, List.of());
-    host.letSiteRefuse(LocalSites.HOME, "app-blocked");
+    host.toolbar().letSiteRefuse(LocalSites.HOME, "app-blocked");
     open(host);
     assertDenied(host, "Diese Jira-Site sperrt die App", "Organisationsadministrator");
-    Pictures.inspect(host, "denied-german");
+    Screenshots.inspect(host, "denied-german");
   }
 
   private static void assertDenied(HostPage host, String title, String move) {

@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Atlassian refuses a refresh token, and it is not known yet whether permanently. */
 @Tag("browser")
 class DoubtfulConnectionInBrowserTest {
-  private static final List<Chosen> KINDS = Chosen.ofEachKind("project = DEMO", "DEMO-29");
+  private static final List<ChosenMacro> KINDS =
+      ChosenMacro.ofEachKind("project = DEMO", "DEMO-29");
   private static final int COUNT = 1;
   private static final int LINE = 2;
   private static final int TABLE = 3;
@@ -91,7 +92,7 @@ class DoubtfulConnectionInBrowserTest {
       host.page().keyboard().press("Tab");
       assertThat(host.button(macro, CONNECT_NOW)).isFocused();
     }
-    Pictures.inspect(host, "provider-refused");
+    Screenshots.inspect(host, "provider-refused");
   }
 
   @Test
@@ -101,7 +102,7 @@ class DoubtfulConnectionInBrowserTest {
     HostPage host = open();
     host.awaitInEach(KINDS.size(), "Jetzt erneut verbinden");
     assertThat(host.macro(TABLE).locator(".notice")).containsText("Wir versuchen es weiter");
-    Pictures.inspect(host, "provider-refused-german");
+    Screenshots.inspect(host, "provider-refused-german");
   }
 
   @Test
@@ -133,7 +134,7 @@ class DoubtfulConnectionInBrowserTest {
     HostPage host = open();
     host.awaitInEach(KINDS.size(), "Try again");
     host.awaitInEach(KINDS.size(), CONNECT_NOW);
-    Pictures.inspect(host, "provider-refused-stopped");
+    Screenshots.inspect(host, "provider-refused-stopped");
   }
 
   @Test
@@ -143,7 +144,7 @@ class DoubtfulConnectionInBrowserTest {
     HostPage host = BROWSING.tab().openOwnPage(People.ADA, "light");
     FrameLocator own = host.ownPage();
     assertThat(own.locator(".notice")).containsText("The app keeps trying");
-    Pictures.inspect(host, "me-suspect");
+    Screenshots.inspect(host, "me-suspect");
     ConsentWindow popup = new ConsentWindow(host.page().waitForPopup(() -> button(own).click()));
     popup.accept();
     popup.awaitClosed();

@@ -41,14 +41,14 @@ class EditorOfEveryKindInBrowserTest {
   void a_count_is_edited_previewed_saved_and_shown() {
     HostPage host = open("light");
     editButton(host, COUNT).focus();
-    Pictures.take(host, "editor-button");
+    Screenshots.take(host, "editor-button");
     FrameLocator editor = edit(host, COUNT);
     Locator previewed = editor.locator(".sentence .count");
     String before = previewed.textContent();
     write(editor, "jql", "project = WEB AND issuetype = Bug");
     assertThat(previewed).not().hasText(before);
     String after = previewed.textContent();
-    Pictures.take(host, "editor-count");
+    Screenshots.take(host, "editor-count");
     click(host, "Save");
     assertThat(host.page().locator(".editor-dialog")).hasCount(0);
     assertThat(host.macro(COUNT).locator(".count")).hasText(after);
@@ -62,14 +62,14 @@ class EditorOfEveryKindInBrowserTest {
     assertThat(editor.locator("#by")).hasValue("status");
     assertThat(editor.locator("#jql-status")).hasText("Jira understands this search.");
     assertThat(editor.locator("#site")).isVisible();
-    Pictures.take(host, "editor-chart");
+    Screenshots.take(host, "editor-chart");
     editor.locator("#by").selectOption("Assignee");
     editor.locator("#as").selectOption("Doughnut");
     write(editor, "jql", "project = WEB");
     assertThat(editor.locator(".preview .doughnut .total")).hasText("70");
     assertThat(editor.locator(".preview .bar-title")).hasText("Issues by assignee");
     assertThat(editor.locator("#jql-status")).hasText("Jira understands this search.");
-    Pictures.take(host, "editor-chart-doughnut");
+    Screenshots.take(host, "editor-chart-doughnut");
     editor.locator(".preview").getByText("Show as table").click();
     assertThat(editor.locator(".preview .numbers")).isVisible();
     click(host, "Save");
@@ -97,7 +97,7 @@ class EditorOfEveryKindInBrowserTest {
     editor.locator("#key").fill(BROWSING.world().sandbox().url() + "/browse/web-3");
     assertThat(editor.locator("#key")).hasValue("WEB-3");
     assertThat(editor.locator(".sentence .line .key")).hasText("WEB-3");
-    Pictures.take(host, "editor-line");
+    Screenshots.take(host, "editor-line");
     click(host, "Save");
     assertThat(host.macro(LINE).locator(".line .key")).hasText("WEB-3");
   }
@@ -145,7 +145,7 @@ class EditorOfEveryKindInBrowserTest {
     assertThat(editor.locator(".preview-empty")).isVisible();
     click(host, "Save");
     assertThat(editor.locator("#jql-status")).hasText("Enter a search first.");
-    Pictures.take(host, "editor-count-empty");
+    Screenshots.take(host, "editor-count-empty");
     host.page().keyboard().press("Escape");
     assertThat(host.page().locator(".editor-dialog")).hasCount(0);
     assertThat(host.macro(COUNT).locator(".count")).hasText(before);
@@ -156,7 +156,7 @@ class EditorOfEveryKindInBrowserTest {
     HostPage host = BROWSING.tab().openKinds(Optional.of(People.ADA), "light");
     FrameLocator editor = edit(host, COUNT);
     assertThat(editor.locator(".preview .notice-title")).hasText("Connect to Jira to see this");
-    Pictures.take(host, "editor-count-connect");
+    Screenshots.take(host, "editor-count-connect");
     Page popup = host.page().waitForPopup(() -> editor.locator(".preview .button").click());
     popup.locator("form").waitFor();
     new ConsentWindow(popup).accept();
@@ -172,14 +172,14 @@ class EditorOfEveryKindInBrowserTest {
     assertThat(editor.locator("label[for='by']")).hasText("Zählen nach");
     assertThat(editor.locator(".preview .bars-count").first()).isVisible();
     assertThat(editor.locator("#jql-status")).hasText("Jira versteht diese Suche.");
-    Pictures.take(host, "editor-german-chart");
+    Screenshots.take(host, "editor-german-chart");
     click(host, "Cancel");
     assertThat(host.page().locator(".editor-dialog")).hasCount(0); // else its field is written into
     edit(host, COUNT);
     write(editor, "jql", "assignee = ");
     assertThat(editor.locator("#jql")).hasAttribute("aria-invalid", "true");
     assertThat(editor.locator(".preview-empty")).isVisible();
-    Pictures.take(host, "editor-german-error");
+    Screenshots.take(host, "editor-german-error");
   }
 
   @ParameterizedTest
@@ -207,7 +207,7 @@ class EditorOfEveryKindInBrowserTest {
     jql.press("ArrowDown");
     assertThat(jql).hasAttribute("aria-activedescendant", "jql-list-0");
     assertAccessible(host);
-    Pictures.shoot(host.page(), "editor-chart-proposals-" + theme);
+    Screenshots.shoot(host.page(), "editor-chart-proposals-" + theme);
     jql.press("Escape");
     write(editor, "jql", "sumary ~ x");
     assertThat(jql).hasAttribute("aria-invalid", "true");
@@ -217,7 +217,7 @@ class EditorOfEveryKindInBrowserTest {
     write(editor, "key", "neither a key nor a link");
     assertThat(editor.locator("#key")).hasAttribute("aria-invalid", "true");
     assertAccessible(host);
-    Pictures.take(host, "editor-line-error");
+    Screenshots.take(host, "editor-line-error");
   }
 
   private static HostPage open(String theme) {

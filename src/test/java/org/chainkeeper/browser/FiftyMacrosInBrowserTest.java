@@ -37,12 +37,12 @@ class FiftyMacrosInBrowserTest {
     HostPage host = open(MACROS);
     assertAllShowIssues(host);
     assertThat(BROWSING.exchanges()).isEqualTo(before);
-    host.anHourLater();
+    host.toolbar().anHourLater();
     host.reloadWith(MACROS);
     assertAllShowIssues(host);
     awaitExchanges(1);
     assertThat(host.page().locator("#chain")).hasText("alive");
-    Pictures.take(host, "fifty");
+    Screenshots.take(host, "fifty");
   }
 
   @Test
@@ -50,14 +50,14 @@ class FiftyMacrosInBrowserTest {
       throws InterruptedException {
     HostPage host = open(ONE);
     host.awaitIssues(ONE);
-    host.loseTheNextAnswer();
-    host.anHourLater();
+    host.toolbar().loseTheNextAnswer();
+    host.toolbar().anHourLater();
     host.reloadWith(MACROS);
     assertAllShowIssues(host);
     awaitExchanges(2);
     BROWSING.world().later(SETTLING_DELAY);
     awaitExchanges(3);
-    host.anHourLater();
+    host.toolbar().anHourLater();
     host.reloadWith(ONE);
     host.awaitIssues(ONE);
     awaitExchanges(4);

@@ -98,11 +98,11 @@ final class HostPage {
   }
 
   /** A page with macros that are not Confluence's own choice. */
-  HostPage open(Person person, List<Chosen> macros) {
+  HostPage open(Person person, List<ChosenMacro> macros) {
     return open(Optional.of(person), macros);
   }
 
-  HostPage open(Optional<Person> person, List<Chosen> macros) {
+  HostPage open(Optional<Person> person, List<ChosenMacro> macros) {
     new ChosenPage(page, origin, id(person), macros).replace();
     return open(person, 1, "light");
   }
@@ -138,67 +138,8 @@ final class HostPage {
     return page;
   }
 
-  void anHourLater() {
-    page.locator("#hour-later").click();
-    page.locator("#notice").waitFor();
-  }
-
-  void loseTheNextAnswer() {
-    page.locator("#lose-answer").click();
-    page.getByText("The next answer gets lost").waitFor();
-  }
-
-  /** Chooses a Jira site in the toolbar and clicks what changes it. */
-  void changeSite(String cloudId, String button) {
-    openMenu();
-    page.locator("#site").selectOption(cloudId);
-    clickOfSites(button);
-  }
-
-  /** Lets a second consent of a person be {@code additive}, {@code replaced} or {@code separate}. */
-  void letSecondConsentBe(String reading) {
-    openMenu();
-    page.locator("#second-consent").selectOption(reading);
-  }
-
-  /** Clicks what changes the Jira sites. */
-  void changeSites(String button) {
-    openMenu();
-    clickOfSites(button);
-  }
-
-  /** Clicks what changes the chosen person's account or grant. */
-  void changeAccount(String button) {
-    openMenu();
-    page.locator("#" + button).click();
-    page.getByText("account or grant has changed").waitFor();
-    page.locator("#more summary").click();
-  }
-
-  /** Lets a Jira site refuse apps for this reason. */
-  void letSiteRefuse(String cloudId, String fault) {
-    openMenu();
-    page.locator("#site").selectOption(cloudId);
-    page.locator("#site-fault").selectOption(fault);
-    awaitSitesChanged();
-  }
-
-  /** The menu of the toolbar, with the sites in it. */
-  void openMenu() {
-    if (!page.locator("#rule").isVisible()) {
-      page.locator("#more summary").click();
-    }
-    page.waitForCondition(() -> page.locator("#site option").count() > 0);
-  }
-
-  private void clickOfSites(String button) {
-    page.locator("#" + button).click();
-    awaitSitesChanged();
-  }
-
-  private void awaitSitesChanged() {
-    page.getByText("Jira’s sites have changed").waitFor();
-    page.locator("#more summary").click();
+  HostToolbar toolbar() {
+    return new HostToolbar(page);
   }
 
   /** Reloads the page with this many macros: with the button when the number stays. */
@@ -290,7 +231,7 @@ final class HostPage {
           return frames.size() == macros
               && frames.reversed().stream().allMatch(frame -> said.test(says(frame)));
         },
-        patience());
+        timeout());
   }
 
   /** What the macros say: {@code issues}, {@code loading}, or the title of a message. */
@@ -344,7 +285,7 @@ final class HostPage {
     return page.frames().stream().filter(frame -> frame.url().startsWith(app + path)).toList();
   }
 
-  private static Page.WaitForConditionOptions patience() {
+  private static Page.WaitForConditionOptions timeout() {
     return new Page.WaitForConditionOptions().setTimeout(Chromium.patienceInMillis());
   }
 }

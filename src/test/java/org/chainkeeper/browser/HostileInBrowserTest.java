@@ -19,8 +19,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag("browser")
 class HostileInBrowserTest {
   private static final String WORK = "project = DEMO";
-  private static final Chosen TABLE =
-      Chosen.table(WORK)
+  private static final ChosenMacro TABLE =
+      ChosenMacro.table(WORK)
           .with("limit", "20")
           .with("columns", "summary,status,priority,assignee,labels,updated,customfield_10042");
   private static final String FAILED = "Jira does not answer properly";
@@ -59,14 +59,19 @@ class HostileInBrowserTest {
   @Test
   void hostile_issues_in_a_table_are_text_and_its_neighbours_show_theirs() {
     answered("search/jql", HostileIssues.page());
-    HostPage host = open(Chosen.count(WORK), Chosen.line("DEMO-29"), TABLE, Chosen.card("DEMO-30"));
+    HostPage host =
+        open(
+            ChosenMacro.count(WORK),
+            ChosenMacro.line("DEMO-29"),
+            TABLE,
+            ChosenMacro.card("DEMO-30"));
     host.awaitIssues(4);
     assertThat(host.macro(3).locator("tbody tr")).hasCount(HostileIssues.count());
     assertThat(host.macro(3).locator(".summary").first()).hasText(HostileIssues.IMAGE);
     assertThat(host.macro(3).locator(".lozenge").first()).hasText(HostileIssues.IMAGE);
     assertThat(host.macro(3).locator(".tag").first()).hasText(HostileIssues.IMAGE);
     assertHarmless(host);
-    Pictures.inspect(host, "hostile-table");
+    Screenshots.inspect(host, "hostile-table");
     host.page().reload();
     host.awaitIssues(4);
     assertThat(host.macro(3).locator(".summary").nth(1)).hasText(HostileIssues.SCRIPT);
@@ -82,13 +87,17 @@ class HostileInBrowserTest {
       String key = "DEMO-" + number;
       host.open(
           People.ADA,
-          List.of(Chosen.count(WORK), Chosen.line(key), Chosen.card(key), Chosen.chart(WORK)));
+          List.of(
+              ChosenMacro.count(WORK),
+              ChosenMacro.line(key),
+              ChosenMacro.card(key),
+              ChosenMacro.chart(WORK)));
       host.awaitIssues(4);
       assertThat(host.macro(2).locator(".key")).hasText(key);
       assertThat(host.macro(3).locator(".key")).hasText(key);
       assertHarmless(host);
       if (number == 1 || number == HostileIssues.LARGE_ISSUE) {
-        Pictures.inspect(host, "hostile-issue-" + number);
+        Screenshots.inspect(host, "hostile-issue-" + number);
       }
     }
   }
@@ -99,21 +108,21 @@ class HostileInBrowserTest {
     answered("search/approximate-count", "{\"count\":" + HostileIssues.count() + "}");
     HostPage host =
         open(
-            Chosen.count(WORK),
-            Chosen.chart(WORK),
-            Chosen.chart(WORK).with("by", "assignee").with("as", "doughnut"),
-            Chosen.card("DEMO-30"));
+            ChosenMacro.count(WORK),
+            ChosenMacro.chart(WORK),
+            ChosenMacro.chart(WORK).with("by", "assignee").with("as", "doughnut"),
+            ChosenMacro.card("DEMO-30"));
     host.awaitIssues(4);
     assertThat(host.macro(2).locator(".bars")).containsText(HostileIssues.IMAGE);
     assertThat(host.macro(3).locator(".legend")).containsText(HostileIssues.SCRIPT);
     assertHarmless(host);
-    Pictures.inspect(host, "hostile-charts");
+    Screenshots.inspect(host, "hostile-charts");
   }
 
   @Test
   void a_count_that_is_none_is_not_shown_as_one() {
     answered("search/approximate-count", "{\"count\":\"" + "9".repeat(500_000) + "\"}");
-    HostPage host = open(Chosen.count(WORK), Chosen.card("DEMO-30"));
+    HostPage host = open(ChosenMacro.count(WORK), ChosenMacro.card("DEMO-30"));
     host.awaitSettled(2);
     assertThat(host.says()).containsExactly(FAILED, HostPage.ISSUES);
   }
@@ -122,7 +131,7 @@ class HostileInBrowserTest {
   void an_answer_of_many_megabytes_is_given_up_and_costs_no_neighbour_anything() {
     next("search/jql", new JiraFault.Huge(11));
     next("issue/bulkfetch", new JiraFault.Huge(50));
-    HostPage host = open(Chosen.count(WORK), Chosen.line("DEMO-29"), TABLE);
+    HostPage host = open(ChosenMacro.count(WORK), ChosenMacro.line("DEMO-29"), TABLE);
     host.awaitSettled(3);
     assertThat(host.says()).containsExactly(HostPage.ISSUES, FAILED, FAILED);
     BROWSING.world().sandbox().jira().faults().clear();
@@ -131,7 +140,7 @@ class HostileInBrowserTest {
     host.awaitIssues(3);
   }
 
-  private HostPage open(Chosen... macros) {
+  private HostPage open(ChosenMacro... macros) {
     return tab().open(People.ADA, List.of(macros));
   }
 

@@ -43,10 +43,10 @@ class KindsInBrowserTest {
     assertThat(host.macro(ISSUE_IN_LINE).locator(".key")).hasText("DEMO-31");
     assertThat(host.macro(BARS).locator(".bars li")).not().hasCount(0);
     assertThat(host.macro(DOUGHNUT).locator(".doughnut")).isVisible();
-    Pictures.take(host, "kinds-text");
+    Screenshots.take(host, "kinds-text");
     host.page().locator(".macro[data-macro='8']").scrollIntoViewIfNeeded();
     host.page().mouse().wheel(0, 800);
-    Pictures.take(host, "kinds-charts");
+    Screenshots.take(host, "kinds-charts");
   }
 
   @Test
@@ -54,7 +54,7 @@ class KindsInBrowserTest {
     HostPage host = BROWSING.tab().openKinds(Optional.of(People.ADA), "light");
     host.button(COUNT, "Connect to Jira").waitFor();
     assertThat(height(host, COUNT)).isEqualTo(24);
-    Pictures.take(host, "kinds-connect");
+    Screenshots.take(host, "kinds-connect");
 
     ConsentWindow window = host.connect(COUNT);
     window.choose(People.ADA);
@@ -76,7 +76,7 @@ class KindsInBrowserTest {
     assertThat(bars.locator("tbody tr").first()).containsText(largest);
     assertThat(bars.locator("svg.share")).hasCount(0);
     host.button(DOUGHNUT, "Show as table").click();
-    Pictures.take(host, "kinds-tables");
+    Screenshots.take(host, "kinds-tables");
   }
 
   @Test
@@ -95,7 +95,7 @@ class KindsInBrowserTest {
     head.getByText("Key").press("Enter");
     assertThat(head).hasAttribute("aria-sort", "descending");
     assertThat(keys.first()).not().hasText("DEMO-1");
-    Pictures.take(host, "sorted");
+    Screenshots.take(host, "sorted");
     head.getByText("Key").press("Enter");
     assertThat(head).not().hasAttribute("aria-sort", Pattern.compile(".*"));
     assertThat(keys).hasText(asWritten.toArray(String[]::new));
@@ -104,7 +104,7 @@ class KindsInBrowserTest {
   @Test
   void a_table_shows_more_issues_when_its_reader_wants_them() {
     BROWSING.connect(People.ADA);
-    List<Chosen> macros = List.of(Chosen.table("project = DEMO").with("limit", "5"));
+    List<ChosenMacro> macros = List.of(ChosenMacro.table("project = DEMO").with("limit", "5"));
     HostPage host = BROWSING.tab().open(People.ADA, macros);
     Locator keys = host.macro(1).locator("tbody .key");
     assertThat(keys).hasCount(5);
@@ -118,13 +118,13 @@ class KindsInBrowserTest {
   @Test
   void a_card_is_reloaded_when_its_reader_wants_it_and_stays_as_high() {
     BROWSING.connect(People.ADA);
-    HostPage host = BROWSING.tab().open(People.ADA, List.of(Chosen.card("DEMO-29")));
+    HostPage host = BROWSING.tab().open(People.ADA, List.of(ChosenMacro.card("DEMO-29")));
     host.awaitIssues(1);
     int before = host.questions();
     Locator refresh = host.macro(1).getByTitle(Pattern.compile("Refresh.*"));
 
     host.macro(1).locator(".card").hover();
-    Pictures.shoot(host.page(), "card-hovered");
+    Screenshots.shoot(host.page(), "card-hovered");
     refresh.click();
 
     host.page().waitForCondition(() -> host.questions() > before);
@@ -146,7 +146,7 @@ class KindsInBrowserTest {
       host.macro(macro).locator(".line-outdated, .stale").first().waitFor();
     }
     host.await(KINDS, HostPage.ISSUES);
-    Pictures.inspect(host, "outdated");
+    Screenshots.inspect(host, "outdated");
   }
 
   @Test
@@ -159,7 +159,7 @@ class KindsInBrowserTest {
     Locator words = host.macro(COUNT).locator(".line-words");
     words.waitFor();
     assertThat(words).hasText("Jira does not answer properly");
-    Pictures.take(host, "kinds-failed");
+    Screenshots.take(host, "kinds-failed");
     BROWSING.stopClocks();
     host.button(COUNT, "Try again").waitFor();
     faults.clear();

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** The access token has expired, and the exchange for the next one is not what it should be. */
 @Tag("browser")
 class LostConnectionInBrowserTest {
-  private static final List<Chosen> KINDS = Chosen.ofEachKind("project = DEMO", "DEMO-29");
+  private static final List<ChosenMacro> KINDS =
+      ChosenMacro.ofEachKind("project = DEMO", "DEMO-29");
   private static final int COUNT = 1;
   private static final int TABLE = 3;
   private static final Duration RETRY = Duration.ofSeconds(15);
@@ -55,10 +56,10 @@ class LostConnectionInBrowserTest {
     oauth().faults().add(Fault.once(FaultKind.HOLD));
     HostPage host = open();
     assertCalm(host);
-    Pictures.inspect(host, "refresh-pending");
+    Screenshots.inspect(host, "refresh-pending");
     BROWSING.profile().clock().fastForward(31_000);
     host.await(KINDS.size(), STILL);
-    Pictures.inspect(host, "refresh-slow");
+    Screenshots.inspect(host, "refresh-slow");
     host.button(TABLE, "Try again").click();
     oauth().gate().release();
     BROWSING.profile().clock().fastForward(31_000);
@@ -82,7 +83,7 @@ class LostConnectionInBrowserTest {
     loseTheConnection();
     HostPage host = open();
     host.await(KINDS.size(), "Your connection to Jira has ended");
-    Pictures.inspect(host, "lost");
+    Screenshots.inspect(host, "lost");
     ConsentWindow popup = host.click(COUNT, "Reconnect to Jira");
     popup.accept();
     popup.awaitClosed();
@@ -96,7 +97,7 @@ class LostConnectionInBrowserTest {
     HostPage host = open();
     host.await(KINDS.size(), "This app is not set up correctly");
     assertThat(host.macro(TABLE).locator(".notice")).containsText("your connection is safe");
-    Pictures.inspect(host, "misconfigured");
+    Screenshots.inspect(host, "misconfigured");
     oauth().clientSecret(SandboxOptions.CLIENT_SECRET);
     BROWSING.later(Duration.ofMinutes(1));
     host.clickInEach(KINDS.size(), "Try again");
@@ -106,12 +107,12 @@ class LostConnectionInBrowserTest {
   @Test
   void nothing_jumps_when_issues_take_the_place_of_their_skeletons() {
     oauth().faults().add(Fault.once(FaultKind.HOLD));
-    List<Chosen> macros =
+    List<ChosenMacro> macros =
         List.of(
-            Chosen.count("project = DEMO"),
-            Chosen.line("DEMO-29"),
-            Chosen.table("key in (DEMO-29, DEMO-109)").with("limit", "2"),
-            Chosen.card("DEMO-29"));
+            ChosenMacro.count("project = DEMO"),
+            ChosenMacro.line("DEMO-29"),
+            ChosenMacro.table("key in (DEMO-29, DEMO-109)").with("limit", "2"),
+            ChosenMacro.card("DEMO-29"));
     HostPage host = BROWSING.tab().open(People.ADA, macros);
     assertThat(host.macro(TABLE).locator(".skeleton")).isVisible();
     host.awaitDrawn("light");

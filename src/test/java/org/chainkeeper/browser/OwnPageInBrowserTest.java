@@ -23,7 +23,7 @@ class OwnPageInBrowserTest {
     HostPage host = BROWSING.tab().openOwnPage(People.ADA, "light");
     FrameLocator own = host.ownPage();
     assertThat(own.locator(".notice-title")).hasText("You are not connected to Jira");
-    Pictures.inspect(host, "me-none");
+    Screenshots.inspect(host, "me-none");
 
     Page popup = host.page().waitForPopup(() -> button(own, "Connect to Jira").click());
     popup.locator("form").waitFor();
@@ -34,7 +34,7 @@ class OwnPageInBrowserTest {
 
     assertThat(own.locator("dl")).containsText("Ada Sommerfeld");
     assertThat(own.locator("dl")).containsText("if nobody uses it until then");
-    Pictures.inspect(host, "me");
+    Screenshots.inspect(host, "me");
   }
 
   @Test
@@ -51,7 +51,7 @@ class OwnPageInBrowserTest {
 
     assertThat(own.locator(".notice-title")).hasText("That was another Atlassian account");
     assertThat(BROWSING.connection(People.ADA)).isEqualTo("connected");
-    Pictures.inspect(host, "me-wrong-account");
+    Screenshots.inspect(host, "me-wrong-account");
   }
 
   @Test
@@ -62,7 +62,7 @@ class OwnPageInBrowserTest {
 
     button(own, "Disconnect").click();
     assertThat(button(own, "Keep the connection")).isFocused();
-    Pictures.inspect(host, "me-question");
+    Screenshots.inspect(host, "me-question");
     button(own, "Keep the connection").click();
     assertThat(BROWSING.connection(People.ADA)).isEqualTo("connected");
 

@@ -37,14 +37,14 @@ class StatesInBrowserTest {
 
   @Test
   void who_is_not_logged_in_is_asked_to_log_in_to_confluence() {
-    List<Chosen> macros = Chosen.ofEachKind("project = DEMO", "DEMO-29");
+    List<ChosenMacro> macros = ChosenMacro.ofEachKind("project = DEMO", "DEMO-29");
     HostPage host = BROWSING.tab().open(Optional.empty(), macros);
     host.await(macros.size(), "Log in to Confluence to see this");
     for (int macro = 1; macro <= macros.size(); macro++) {
       assertThat(host.button(macro, "Go to Confluence to log in"))
           .hasAttribute("href", BROWSING.world().sandbox().url() + "/wiki");
     }
-    Pictures.inspect(host, "anonymous");
+    Screenshots.inspect(host, "anonymous");
   }
 
   @Test
@@ -59,66 +59,67 @@ class StatesInBrowserTest {
     assertThat(rows).hasCount(2);
     assertThat(rows.filter(new Locator.FilterOptions().setHasText("Bruno Keller")))
         .containsText("Connected");
-    Pictures.inspect(host, "admin");
+    Screenshots.inspect(host, "admin");
   }
 
   @Test
   void who_may_not_see_an_issue_or_asks_for_one_that_was_deleted_reads_that_it_was_not_found() {
     BROWSING.connect(People.CHIDI);
-    List<Chosen> macros =
+    List<ChosenMacro> macros =
         List.of(
-            Chosen.line("OPS-1"),
-            Chosen.line("DEMO-29"),
-            Chosen.card("OPS-1"),
-            Chosen.card("DEMO-9999"),
-            Chosen.card("DEMO-29"));
+            ChosenMacro.line("OPS-1"),
+            ChosenMacro.line("DEMO-29"),
+            ChosenMacro.card("OPS-1"),
+            ChosenMacro.card("DEMO-9999"),
+            ChosenMacro.card("DEMO-29"));
     HostPage host = BROWSING.tab().open(People.CHIDI, macros);
     host.awaitSettled(macros.size());
     assertThat(host.summary())
         .isEqualTo(
             Map.of("OPS-1 was not found", 2L, "DEMO-9999 was not found", 1L, HostPage.ISSUES, 2L));
-    Pictures.inspect(host, "not-found");
+    Screenshots.inspect(host, "not-found");
   }
 
   @Test
   void a_search_that_jira_does_not_understand_is_shown_with_jiras_own_words() {
     BROWSING.connect(People.ADA);
     String misspelt = "sumary ~ checkout";
-    List<Chosen> macros =
-        List.of(Chosen.count(misspelt), Chosen.table(misspelt), Chosen.chart(misspelt));
+    List<ChosenMacro> macros =
+        List.of(
+            ChosenMacro.count(misspelt), ChosenMacro.table(misspelt), ChosenMacro.chart(misspelt));
     HostPage host = BROWSING.tab().open(People.ADA, macros);
     host.await(macros.size(), "Jira cannot run this search");
     assertThat(host.macro(2).locator(".notice")).containsText("'sumary'");
-    Pictures.inspect(host, "bad-jql");
+    Screenshots.inspect(host, "bad-jql");
   }
 
   @Test
   void a_search_that_finds_nothing_says_so() {
     BROWSING.connect(People.ADA);
     String nothing = "project = DEMO AND created < 2001-01-01";
-    List<Chosen> macros =
-        List.of(Chosen.count(nothing), Chosen.table(nothing), Chosen.chart(nothing));
+    List<ChosenMacro> macros =
+        List.of(ChosenMacro.count(nothing), ChosenMacro.table(nothing), ChosenMacro.chart(nothing));
     HostPage host = BROWSING.tab().open(People.ADA, macros);
     assertThat(host.macro(2).locator(".nothing")).containsText("No issues found");
     assertThat(host.macro(3).locator(".nothing")).containsText("No issues found");
     assertThat(host.macro(1).locator(".count")).hasText("0");
-    Pictures.inspect(host, "nothing");
+    Screenshots.inspect(host, "nothing");
   }
 
   @Test
   void a_macro_that_is_not_set_up_tells_its_author_what_to_enter() {
     BROWSING.connect(People.ADA);
-    List<Chosen> macros =
+    List<ChosenMacro> macros =
         List.of(
-            Chosen.count(""),
-            Chosen.line(""),
-            Chosen.table(""),
-            Chosen.card(""),
-            Chosen.chart(""),
-            Chosen.table("project = DEMO").with("limit", "many"),
-            Chosen.table("project = DEMO").with("columns", "summary,../secret"),
-            Chosen.chart("project = DEMO").with("by", "weather"),
-            Chosen.card("no key"));
+            ChosenMacro.count(""),
+            ChosenMacro.line(""),
+            ChosenMacro.table(""),
+            ChosenMacro.card(""),
+            ChosenMacro.chart(""),
+            ChosenMacro.table("project = DEMO").with("limit", "many"),
+            ChosenMacro.table("project = DEMO").with("columns", "summary,../secret"),
+            ChosenMacro.chart("project = DEMO").with("by", "weather"),
+            ChosenMacro.card("no key"));
     HostPage host = BROWSING.tab().open(People.ADA, macros);
     host.awaitSettled(macros.size());
     assertThat(host.summary())
@@ -129,19 +130,19 @@ class StatesInBrowserTest {
                 "This macro asks for too many or too few issues", 1L,
                 "This macro’s settings do not work", 3L));
     assertThat(host.macro(8).locator(".notice")).containsText("The parameter “by” has a value");
-    Pictures.inspect(host, "not-set-up");
+    Screenshots.inspect(host, "not-set-up");
   }
 
   @Test
   void a_person_disconnects_in_one_macro_and_all_ask_to_connect() {
     BROWSING.connect(People.ADA);
-    List<Chosen> macros = Chosen.ofEachKind("project = DEMO", "DEMO-29");
+    List<ChosenMacro> macros = ChosenMacro.ofEachKind("project = DEMO", "DEMO-29");
     HostPage host = BROWSING.tab().open(People.ADA, macros);
     host.awaitIssues(macros.size());
     host.macro(TABLE).locator(".account-button").click();
     assertThat(host.macro(TABLE).locator(".panel"))
         .containsText("Connected to Jira as Ada Sommerfeld");
-    Pictures.inspect(host, "account");
+    Screenshots.inspect(host, "account");
     host.button(TABLE, "Disconnect").click();
     host.await(macros.size(), "Connect to Jira to see this");
     assertThat(BROWSING.connection(People.ADA)).isEqualTo("none");

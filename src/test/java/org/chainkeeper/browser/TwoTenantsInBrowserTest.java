@@ -20,9 +20,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** One person, two Confluence sites with the app, and consents that are limited to one Jira site each. */
 @Tag("browser")
 class TwoTenantsInBrowserTest {
-  private static final List<Chosen> AT_HOME = Chosen.ofEachKind("project = DEMO", "DEMO-29");
-  private static final List<Chosen> LATER = Chosen.ofEachKind("project = WEB", "WEB-3");
-  private static final List<Chosen> AT_POLAR = Chosen.ofEachKind("project = OPS", "OPS-1");
+  private static final List<ChosenMacro> AT_HOME =
+      ChosenMacro.ofEachKind("project = DEMO", "DEMO-29");
+  private static final List<ChosenMacro> LATER = ChosenMacro.ofEachKind("project = WEB", "WEB-3");
+  private static final List<ChosenMacro> AT_POLAR =
+      ChosenMacro.ofEachKind("project = OPS", "OPS-1");
   private static final int KINDS = 5;
   private static final int TABLE = 3;
 
@@ -44,8 +46,8 @@ class TwoTenantsInBrowserTest {
       String reading) {
     HostPage first = connectedFirst(reading);
     HostPage second = secondTenant(first);
-    second.letSecondConsentBe(reading);
-    second.changeSite(LocalSites.POLAR, "grant-site");
+    second.toolbar().letSecondConsentBe(reading);
+    second.toolbar().changeSite(LocalSites.POLAR, "grant-site");
     connect(second);
     assertThat(key(second)).hasAttribute("href", Pattern.compile("//polar[.]localhost"));
 
@@ -59,21 +61,21 @@ class TwoTenantsInBrowserTest {
       where_a_second_consent_replaces_the_first_both_windows_say_so_and_one_consent_restores_both() {
     HostPage first = connectedFirst("replaced");
     HostPage second = secondTenant(first);
-    second.letSecondConsentBe("replaced");
-    second.changeSite(LocalSites.POLAR, "grant-site");
+    second.toolbar().letSecondConsentBe("replaced");
+    second.toolbar().changeSite(LocalSites.POLAR, "grant-site");
     ConsentWindow limited = connect(second);
     assertThat(limited.page().locator("main")).containsText("does not reach 127.0.0.1");
-    Pictures.inspect(limited, "limited-consent-popup");
+    Screenshots.inspect(limited, "limited-consent-popup");
     limited.closeBy("Close this window");
     assertThat(key(second)).hasAttribute("href", Pattern.compile("//polar[.]localhost"));
-    Pictures.take(second, "second-tenant");
-    second.changeSite(LocalSites.HOME, "grant-all");
+    Screenshots.take(second, "second-tenant");
+    second.toolbar().changeSite(LocalSites.HOME, "grant-all");
 
     first.page().unrouteAll();
     first.open(People.ADA, LATER).await(KINDS, "Your connection to Jira has ended");
     assertThat(first.macro(TABLE).locator(".notice"))
         .containsText("you connected again from another Confluence site");
-    Pictures.inspect(first, "replaced-by-second-tenant");
+    Screenshots.inspect(first, "replaced-by-second-tenant");
     HostPage again = BROWSING.tab().open(People.ADA, LATER);
     ConsentWindow both = again.click(TABLE, "Reconnect to Jira");
     both.accept();
@@ -84,8 +86,8 @@ class TwoTenantsInBrowserTest {
 
   private static HostPage connectedFirst(String reading) {
     HostPage first = BROWSING.tab().open(People.ADA, AT_HOME);
-    first.letSecondConsentBe(reading);
-    first.changeSite(LocalSites.HOME, "grant-site");
+    first.toolbar().letSecondConsentBe(reading);
+    first.toolbar().changeSite(LocalSites.HOME, "grant-site");
     connect(first).awaitClosed();
     assertThat(key(first)).hasAttribute("href", Pattern.compile("//127[.]0[.]0[.]1"));
     return first;
@@ -104,7 +106,7 @@ class TwoTenantsInBrowserTest {
 
   /** The toolbar leads there and installs the app. */
   private static HostPage secondTenant(HostPage first) {
-    first.openMenu();
+    first.toolbar().openMenu();
     first.page().locator("#second-tenant").click();
     first.page().waitForURL(Pattern.compile("^http://polar[.]localhost:"));
     first.page().goBack();

@@ -195,7 +195,7 @@ public final class Cluster implements AutoCloseable {
   }
 
   private ClusterNode start(Map<String, String> own) {
-    Wire wire = new Wire(postgres.port());
+    DatabaseProxy wire = new DatabaseProxy(postgres.port());
     Map<String, String> settings = new HashMap<>(own);
     settings.put("CHAINKEEPER_BASE_URL", baseUrl);
     settings.put("CHAINKEEPER_DATABASE_URL", wired ? wire.url(database) : postgres.url(database));

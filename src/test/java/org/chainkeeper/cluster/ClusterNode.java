@@ -10,13 +10,17 @@ import org.chainkeeper.testkit.AppProcess;
 /** One process of the app, its wire to the database, and the people whose requests it gets. */
 public final class ClusterNode implements AutoCloseable {
   private final AppProcess process;
-  private final Wire wire;
+  private final DatabaseProxy wire;
   private final String atlassian;
   private final String url;
   private final Map<Person, Visitor> visitors = new ConcurrentHashMap<>();
 
   ClusterNode(
-      Map<String, String> settings, Path directory, Path offset, Wire wire, String atlassian) {
+      Map<String, String> settings,
+      Path directory,
+      Path offset,
+      DatabaseProxy wire,
+      String atlassian) {
     this.wire = wire;
     this.atlassian = atlassian;
     this.url = "http://localhost:" + settings.get("CHAINKEEPER_PORT");
@@ -29,7 +33,7 @@ public final class ClusterNode implements AutoCloseable {
   }
 
   /** Its way to the database. */
-  public Wire wire() {
+  public DatabaseProxy wire() {
     return wire;
   }
 

@@ -27,14 +27,14 @@ public enum Step {
       List.of(ANSWER_UNDELIVERED, BEFORE_COMMIT, COMMIT_UNACKNOWLEDGED);
 
   /** Stops the next exchange of this person's tokens by this node here. */
-  Halt stop(Cluster cluster, ClusterNode node, Person person) {
+  Breakpoint stop(Cluster cluster, ClusterNode node, Person person) {
     return switch (this) {
-      case BEFORE_CLAIM -> node.wire().before(SqlWrite.CLAIM);
-      case CLAIM_UNACKNOWLEDGED -> node.wire().after(SqlWrite.CLAIM);
-      case CALL_UNDELIVERED -> GateHalt.at(cluster.sandbox().oauth(), person, false);
-      case ANSWER_UNDELIVERED -> GateHalt.at(cluster.sandbox().oauth(), person, true);
-      case BEFORE_COMMIT -> node.wire().before(SqlWrite.COMMIT);
-      case COMMIT_UNACKNOWLEDGED -> node.wire().after(SqlWrite.COMMIT);
+      case BEFORE_CLAIM -> node.wire().before(SqlPattern.CLAIM);
+      case CLAIM_UNACKNOWLEDGED -> node.wire().after(SqlPattern.CLAIM);
+      case CALL_UNDELIVERED -> TokenCallBreakpoint.at(cluster.sandbox().oauth(), person, false);
+      case ANSWER_UNDELIVERED -> TokenCallBreakpoint.at(cluster.sandbox().oauth(), person, true);
+      case BEFORE_COMMIT -> node.wire().before(SqlPattern.COMMIT);
+      case COMMIT_UNACKNOWLEDGED -> node.wire().after(SqlPattern.COMMIT);
     };
   }
 }

@@ -35,8 +35,8 @@ public final class Trial implements AutoCloseable {
   private static final String JQL = "project = DEMO";
 
   private final Cluster cluster;
-  private final Map<Person, Chain> chains = new LinkedHashMap<>();
-  private final List<Halt> halts = new ArrayList<>();
+  private final Map<Person, TokenChain> chains = new LinkedHashMap<>();
+  private final List<Breakpoint> halts = new ArrayList<>();
   private final Map<Person, Future<MacroAnswer>> pages = new LinkedHashMap<>();
   private final ExecutorService browsers = Executors.newVirtualThreadPerTaskExecutor();
   private Instant faultAt;
@@ -48,7 +48,7 @@ public final class Trial implements AutoCloseable {
     cluster.sandbox().oauth().change(settings -> settings.withRule(rule));
     for (Person person : people) {
       assertThat(cluster.node(0).visitor(person).connect().statusCode()).isEqualTo(200);
-      chains.put(person, new Chain(cluster.sandbox(), person));
+      chains.put(person, new TokenChain(cluster.sandbox(), person));
     }
     cluster.later(EXPIRY);
   }
@@ -60,7 +60,7 @@ public final class Trial implements AutoCloseable {
 
   /** Has the node come to this step with this person's tokens; returns when it is there. */
   public void reach(ClusterNode node, Step step, Person person) throws InterruptedException {
-    Halt halt = step.stop(cluster, node, person);
+    Breakpoint halt = step.stop(cluster, node, person);
     halts.add(halt);
     pages.put(person, ask(node, person));
     assertThat(halt.await(SOON)).as("%s comes to %s", person.name(), step).isTrue();
@@ -81,12 +81,12 @@ public final class Trial implements AutoCloseable {
 
   /** Lets everything go on that was stopped. */
   public void release() {
-    halts.forEach(Halt::release);
+    halts.forEach(Breakpoint::release);
   }
 
   /** Cuts every connection on which something was stopped. */
   public void cut() {
-    halts.forEach(Halt::cut);
+    halts.forEach(Breakpoint::cut);
   }
 
   /** Every page that led to a step shows its issues in the end. */
@@ -107,7 +107,7 @@ public final class Trial implements AutoCloseable {
 
   /** Waits until real time has passed since the fault began. */
   public void awaitSinceFault(Duration passed) {
-    Waiting.until("time passes", passed.plus(WORK), () -> !now().isBefore(faultAt.plus(passed)));
+    Polling.until("time passes", passed.plus(WORK), () -> !now().isBefore(faultAt.plus(passed)));
   }
 
   /**
@@ -119,7 +119,7 @@ public final class Trial implements AutoCloseable {
     assertThat(Duration.between(faultAt, now()))
         .as("recovery")
         .isLessThan(Cluster.LEASE.plus(Cluster.SETTLING_DELAY).plus(WORK));
-    chains.values().forEach(Chain::verify);
+    chains.values().forEach(TokenChain::verify);
   }
 
   /** The chain goes on through two more expiries with no leeway left, one exchange each. */
@@ -134,7 +134,7 @@ public final class Trial implements AutoCloseable {
     for (Person person : chains.keySet()) {
       assertThat(node.visitor(person).connection()).isEqualTo("connected");
     }
-    chains.values().forEach(Chain::verify);
+    chains.values().forEach(TokenChain::verify);
   }
 
   /**
@@ -154,7 +154,7 @@ public final class Trial implements AutoCloseable {
         look.getValue().get();
         assertThat(node.visitor(look.getKey()).connection()).isNotEqualTo("needs-consent");
       }
-      Waiting.until("all retries are made", SOON, () -> cluster.grants().calm(now()));
+      Polling.until("all retries are made", SOON, () -> cluster.grants().calm(now()));
       assertThat(cluster.grants().in("NEEDS_CONSENT")).as("people asked").isZero();
       cluster.later(LOOK);
     }
@@ -162,7 +162,7 @@ public final class Trial implements AutoCloseable {
 
   /** Every grant there is, including those without a visitor, becomes connected again without a request. */
   public void assertAllConnect() {
-    Waiting.until(
+    Polling.until(
         "all are connected again",
         SOON,
         () ->
@@ -186,7 +186,7 @@ public final class Trial implements AutoCloseable {
   }
 
   private void settle(Person person) {
-    Waiting.until(
+    Polling.until(
         person.name() + " is at rest",
         SOON,
         () -> {

@@ -2,48 +2,25 @@ package org.chainkeeper.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.chainkeeper.sandbox.account.People;
-import org.chainkeeper.sandbox.account.Person;
 import org.chainkeeper.sandbox.oauth.ApiFaults.Instead;
 import org.chainkeeper.sandbox.site.LocalSite;
 import org.chainkeeper.sandbox.site.LocalSites;
-import org.chainkeeper.sandbox.site.SiteFault;
 import org.chainkeeper.sandbox.visitor.Visitor;
-import org.chainkeeper.testkit.World;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Sites are renamed, added, removed and suspended after the consent. */
-class ChangingSitesTest {
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String RESOURCES = "/oauth/token/accessible-resources";
-  private static final String ISSUES = "/api/issues?jql=project%3DMOB&limit=1";
-  private static final Duration MORE_THAN_A_MINUTE = Duration.ofSeconds(61);
-
-  private final World world;
-  private final List<Visitor> visitors = new ArrayList<>();
-
+class ChangingSitesTest extends SitesTestCase {
   ChangingSitesTest(@TempDir Path directory) {
-    world = World.start(directory, Map.of("CHAINKEEPER_ALLOWED_HOSTS", "127.0.0.1 localhost"));
-  }
-
-  @AfterEach
-  void close() {
-    visitors.forEach(Visitor::close);
-    world.close();
+    super(directory);
   }
 
   @Test
@@ -210,21 +187,6 @@ class ChangingSitesTest {
   }
 
   @Test
-  void an_account_without_any_jira_site_is_told_so_until_it_has_one() throws Exception {
-    sites().member(LocalSites.HOME, People.CHIDI, false, false);
-    Visitor chidi = connected(People.CHIDI);
-
-    HttpResponse<String> answer = chidi.api("GET", ISSUES);
-    assertThat(answer.statusCode()).isEqualTo(403);
-    assertThat(json(answer).path("cause").asText()).isEqualTo("no-site");
-    assertThat(json(answer).path("reconnectHelps").asBoolean()).isTrue();
-
-    sites().member(LocalSites.HOME, People.CHIDI, true, true);
-    world.later(MORE_THAN_A_MINUTE);
-    assertThat(chidi.api("GET", "/api/count?jql=project%3DMOB").statusCode()).isEqualTo(200);
-  }
-
-  @Test
   void of_250_sites_the_tenants_own_is_still_the_one_that_is_asked() throws Exception {
     sites().prepend(250);
     Visitor bruno = connected(People.BRUNO);
@@ -276,66 +238,5 @@ class ChangingSitesTest {
       LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
     }
     assertThat(world.sandbox().apiFaults().requests(RESOURCES)).isEqualTo(requests);
-  }
-
-  @Test
-  void a_site_that_refuses_apps_is_told_with_the_cause_and_is_not_removed() throws Exception {
-    Visitor ada = connected(People.ADA);
-    for (SiteFault fault : EnumSet.complementOf(EnumSet.of(SiteFault.NONE))) {
-      sites().fault(LocalSites.POLAR, fault);
-      HttpResponse<String> answer = ask(ada, LocalSites.POLAR);
-      assertThat(answer.statusCode()).isEqualTo(403);
-      assertThat(json(answer).path("code").asText()).isEqualTo("not-permitted");
-      assertThat(json(answer).path("cause").asText())
-          .isEqualTo(fault == SiteFault.SUSPENDED ? "site-suspended" : fault.label());
-      assertThat(json(answer).path("reconnectHelps").asBoolean(true)).isFalse();
-    }
-
-    sites().fault(LocalSites.POLAR, SiteFault.NONE);
-    assertThat(status(ada, LocalSites.POLAR)).isEqualTo(200);
-  }
-
-  @Test
-  void a_member_without_jira_and_a_deactivated_account_are_told_who_can_help() throws Exception {
-    Visitor chidi = connected(People.CHIDI);
-    sites().member(LocalSites.HOME, People.CHIDI, true, false);
-    assertThat(json(ask(chidi, LocalSites.HOME)).path("cause").asText())
-        .isEqualTo("no-jira-access");
-
-    sites().member(LocalSites.HOME, People.CHIDI, true, true);
-    world.sandbox().oauth().restrictions().deactivate(People.CHIDI);
-    JsonNode deactivated = json(ask(chidi, LocalSites.HOME));
-    assertThat(deactivated.path("cause").asText()).isEqualTo("account-deactivated");
-    assertThat(deactivated.path("reconnectHelps").asBoolean()).isFalse();
-
-    world.sandbox().oauth().restrictions().activate(People.CHIDI);
-    assertThat(status(chidi, LocalSites.HOME)).isEqualTo(200);
-  }
-
-  private LocalSites sites() {
-    return world.sandbox().sites();
-  }
-
-  private Visitor connected(Person person) {
-    Visitor visitor = world.visitor(person);
-    visitors.add(visitor);
-    assertThat(visitor.connect().statusCode()).isEqualTo(200);
-    return visitor;
-  }
-
-  private static HttpResponse<String> ask(Visitor visitor, String site) {
-    return visitor.api("GET", ISSUES + "&site=" + site);
-  }
-
-  private static int status(Visitor visitor, String site) {
-    return ask(visitor, site).statusCode();
-  }
-
-  private static List<String> siteIds(Visitor visitor) throws Exception {
-    return json(visitor.api("GET", "/api/connection")).path("sites").findValuesAsText("id");
-  }
-
-  private static JsonNode json(HttpResponse<String> answer) throws Exception {
-    return JSON.readTree(answer.body());
   }
 }

@@ -1,7 +1,7 @@
 package org.chainkeeper.endtoend;
 
 import java.nio.file.Path;
-import org.chainkeeper.cluster.LoneTrial;
+import org.chainkeeper.cluster.SingleNodeTrial;
 import org.chainkeeper.sandbox.oauth.RotationRule;
 import org.chainkeeper.testkit.KillableWorld;
 import org.junit.jupiter.api.AfterAll;
@@ -27,7 +27,7 @@ class KilledAppTest {
   @EnumSource
   void killed_between_answer_and_commit_it_repairs_the_chains_by_itself_after_a_restart(
       RotationRule rule) throws Exception {
-    try (LoneTrial trial = new LoneTrial(world, rule)) {
+    try (SingleNodeTrial trial = new SingleNodeTrial(world, rule)) {
       trial.killBetweenAnswerAndCommit();
       trial.assertRecovers();
       trial.assertGoesOn();
@@ -37,7 +37,7 @@ class KilledAppTest {
   @ParameterizedTest
   @EnumSource(names = {"TREE", "LATEST_STRICT"})
   void killed_right_after_a_commit_it_has_kept_it(RotationRule rule) throws Exception {
-    try (LoneTrial trial = new LoneTrial(world, rule)) {
+    try (SingleNodeTrial trial = new SingleNodeTrial(world, rule)) {
       trial.killRightAfterCommit();
       trial.assertKept();
       trial.assertGoesOn();

@@ -40,8 +40,7 @@ public final class AuthorizationServer implements TokenIntrospection, AutoClosea
     this.clock = clock;
     this.codes = new IssuedCodes(clock, () -> RandomSecrets.random(settings.get().codeLength()));
     this.faults = new FaultScript(clock);
-    this.exchanges =
-        new TokenExchanges(tokens, codes, ledger, restrictions, settings::get, clock);
+    this.exchanges = new TokenExchanges(tokens, codes, ledger, restrictions, settings::get, clock);
   }
 
   /** The current settings. */

@@ -45,8 +45,7 @@ final class TokenExchanges {
   /**
    * @param fromClient whether the request carries the credentials of the client
    */
-  TokenAnswer exchange(
-      TokenCall call, boolean fromClient, Optional<FaultKind> fault) {
+  TokenAnswer exchange(TokenCall call, boolean fromClient, Optional<FaultKind> fault) {
     if (!fromClient) {
       return rejected(call, Failed.WRONG_CLIENT, fault);
     }
@@ -157,7 +156,8 @@ final class TokenExchanges {
   }
 
   private Issued issued(TokenPosition position, Optional<String> refreshToken) {
-    String accessToken = tokens.issueAccessToken(position, clock.instant(), settings.get().expiresIn());
+    String accessToken =
+        tokens.issueAccessToken(position, clock.instant(), settings.get().expiresIn());
     return new Issued(
         accessToken, refreshToken, settings.get().expiresIn().toSeconds(), position.grant().scope);
   }

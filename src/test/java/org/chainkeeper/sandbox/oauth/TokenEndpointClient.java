@@ -1,6 +1,5 @@
 package org.chainkeeper.sandbox.oauth;
 
-
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;

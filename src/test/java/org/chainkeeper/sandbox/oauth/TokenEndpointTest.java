@@ -66,8 +66,7 @@ class TokenEndpointTest {
                 SandboxOptions.CLIENT_SECRET,
                 "refresh_token",
                 refreshToken));
-    HttpResponse<String> answer =
-        client.postJson(body);
+    HttpResponse<String> answer = client.postJson(body);
 
     assertThat(answer.statusCode()).isEqualTo(200);
   }
@@ -113,7 +112,8 @@ class TokenEndpointTest {
   void only_ada_reaches_the_second_site() throws Exception {
     String bruno = sandbox.oauth().issueTo(People.BRUNO, SCOPE).accessToken();
 
-    JsonNode adas = JSON.readTree(client.get("/oauth/token/accessible-resources", accessToken).body());
+    JsonNode adas =
+        JSON.readTree(client.get("/oauth/token/accessible-resources", accessToken).body());
     JsonNode brunos = JSON.readTree(client.get("/oauth/token/accessible-resources", bruno).body());
 
     assertThat(adas).hasSize(2);
@@ -138,10 +138,11 @@ class TokenEndpointTest {
   @Test
   void a_body_that_is_too_long_or_not_json_is_a_bad_request() throws Exception {
     assertThat(
-            client.post(Map.of("refresh_token", "x".repeat(TokenCall.MAX_BODY_LENGTH + 1))).statusCode())
+            client
+                .post(Map.of("refresh_token", "x".repeat(TokenCall.MAX_BODY_LENGTH + 1)))
+                .statusCode())
         .isEqualTo(400);
-    HttpResponse<String> nonsense =
-        client.postJson("{");
+    HttpResponse<String> nonsense = client.postJson("{");
     assertThat(nonsense.statusCode()).isEqualTo(400);
   }
 

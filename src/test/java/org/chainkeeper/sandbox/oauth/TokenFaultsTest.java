@@ -121,8 +121,7 @@ class TokenFaultsTest {
   void a_held_answer_comes_when_it_is_released() throws Exception {
     CallGate gate = sandbox.oauth().gate();
     sandbox.oauth().faults().add(Fault.once(FaultKind.HOLD));
-    CompletableFuture<HttpResponse<String>> answer =
-        client.refreshAsync(refreshToken);
+    CompletableFuture<HttpResponse<String>> answer = client.refreshAsync(refreshToken);
 
     assertThat(gate.await(Stage.HELD, 1, TIMEOUT)).isTrue();
     assertThat(sandbox.honours(refreshToken)).isFalse();

@@ -18,8 +18,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Jira, or the network, does not do what it should: each kind of macro says so and recovers. */
 @Tag("browser")
-class TroubleInBrowserTest {
-  private static final List<Chosen> KINDS = Chosen.ofEachKind("project = DEMO", "DEMO-29");
+class JiraFailuresInBrowserTest {
+  private static final List<ChosenMacro> KINDS =
+      ChosenMacro.ofEachKind("project = DEMO", "DEMO-29");
   private static final int TABLE = 3;
   private static final String OFFLINE = "You are offline";
   private static final String PAUSE = "Jira asks for a pause";
@@ -38,7 +39,7 @@ class TroubleInBrowserTest {
     always(new JiraFault.ServerError(500));
     HostPage host = open();
     host.await(KINDS.size(), "Jira does not answer properly");
-    Pictures.inspect(host, "jira-failed");
+    Screenshots.inspect(host, "jira-failed");
     BROWSING.stopClocks();
     host.awaitInEach(KINDS.size(), "Try again");
     faults().clear();
@@ -53,7 +54,7 @@ class TroubleInBrowserTest {
     HostPage host = open();
     host.await(KINDS.size(), PAUSE);
     assertThat(host.macro(TABLE).locator(".notice")).containsText("tries again by itself");
-    Pictures.inspect(host, "pause");
+    Screenshots.inspect(host, "pause");
     faults().clear();
     BROWSING.later(Duration.ofSeconds(75));
     host.awaitIssues(KINDS.size());
@@ -66,7 +67,7 @@ class TroubleInBrowserTest {
     HostPage host = open();
     host.await(KINDS.size(), PAUSE);
     assertThat(host.macro(TABLE).locator(".notice")).containsText("in a few minutes");
-    Pictures.inspect(host, "long-pause");
+    Screenshots.inspect(host, "long-pause");
     faults().clear();
     BROWSING.later(Duration.ofMinutes(16));
     host.clickInEach(KINDS.size(), "Try again");
@@ -81,7 +82,7 @@ class TroubleInBrowserTest {
     BROWSING.profile().setOffline(true);
     host.clickInEach(KINDS.size(), "Try again");
     host.await(KINDS.size(), OFFLINE);
-    Pictures.inspect(host, "offline");
+    Screenshots.inspect(host, "offline");
     faults().clear();
     BROWSING.profile().setOffline(false);
     host.awaitIssues(KINDS.size());
@@ -95,7 +96,7 @@ class TroubleInBrowserTest {
     host.macro(TABLE).locator("[data-focus=refresh]").click();
     host.awaitSaid(TABLE, "These issues may be out of date");
     assertThat(host.macro(TABLE).locator("tbody tr")).hasCount(3);
-    Pictures.inspect(host, "offline-kept");
+    Screenshots.inspect(host, "offline-kept");
     BROWSING.profile().setOffline(false);
     host.awaitIssues(KINDS.size());
   }
@@ -105,7 +106,7 @@ class TroubleInBrowserTest {
     always(new JiraFault.InvalidToken(InvalidTokenResponse.FORBIDDEN));
     HostPage host = open();
     host.await(KINDS.size(), UNSEEN);
-    Pictures.inspect(host, "not-permitted");
+    Screenshots.inspect(host, "not-permitted");
     faults().clear();
     ConsentWindow popup = host.click(TABLE, "Connect again");
     popup.accept();
@@ -116,7 +117,8 @@ class TroubleInBrowserTest {
   @Test
   void who_is_no_member_of_a_site_reads_that_they_cannot_see_it() {
     BROWSING.connect(People.BRUNO);
-    List<Chosen> polar = KINDS.stream().map(one -> one.with("site", LocalSites.POLAR)).toList();
+    List<ChosenMacro> polar =
+        KINDS.stream().map(one -> one.with("site", LocalSites.POLAR)).toList();
     BROWSING.tab().open(People.BRUNO, polar).await(KINDS.size(), UNSEEN);
   }
 

@@ -14,16 +14,16 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Answers that the app gives or loses where neither it nor the local Atlassian can be made to. */
 @Tag("browser")
-class TroubleOnTheWayInBrowserTest {
+class NetworkFailuresInBrowserTest {
 
   /** No two ask the same: what one has fetched could come with the page of the other. */
-  private static final List<Chosen> KINDS =
+  private static final List<ChosenMacro> KINDS =
       List.of(
-          Chosen.count("project = DEMO"),
-          Chosen.line("DEMO-30"),
-          Chosen.table("project = DEMO"),
-          Chosen.card("DEMO-29"),
-          Chosen.chart("project = DEMO"));
+          ChosenMacro.count("project = DEMO"),
+          ChosenMacro.line("DEMO-30"),
+          ChosenMacro.table("project = DEMO"),
+          ChosenMacro.card("DEMO-29"),
+          ChosenMacro.chart("project = DEMO"));
 
   private static final int COUNT = 1;
   private static final int LINE = 2;
@@ -47,7 +47,7 @@ class TroubleOnTheWayInBrowserTest {
           }
         });
     host.await(KINDS.size(), "Which Jira site?");
-    Pictures.inspect(host, "choose-site");
+    Screenshots.inspect(host, "choose-site");
     host.macro(COUNT).locator("select").selectOption(LocalSites.HOME);
     host.awaitIssues(KINDS.size());
   }
@@ -57,7 +57,7 @@ class TroubleOnTheWayInBrowserTest {
     HostPage host = open(route -> answer(route, 503, "{\"code\":\"unavailable\"}"));
     assertThat(host.macro(LINE).locator(".skeleton .sr")).hasText("One moment, please…");
     assertThat(host.macro(TABLE).locator(".skeleton .subtle")).hasText("One moment, please…");
-    Pictures.inspect(host, "unavailable");
+    Screenshots.inspect(host, "unavailable");
   }
 
   @Test
@@ -65,7 +65,7 @@ class TroubleOnTheWayInBrowserTest {
     BROWSING.holdClocks();
     HostPage host = open(Route::abort);
     host.await(KINDS.size(), "No connection to the server");
-    Pictures.inspect(host, "unreachable");
+    Screenshots.inspect(host, "unreachable");
     BROWSING.stopClocks();
     host.awaitInEach(KINDS.size(), "Try again");
     BROWSING.profile().unrouteAll();
@@ -77,7 +77,7 @@ class TroubleOnTheWayInBrowserTest {
   void what_cannot_be_read_is_not_shown_and_can_be_tried_again() {
     HostPage host = open(route -> answer(route, 200, "{\"issues\":[null]}"));
     host.await(KINDS.size(), "Something unexpected came back");
-    Pictures.inspect(host, "malformed");
+    Screenshots.inspect(host, "malformed");
     BROWSING.profile().unrouteAll();
     host.clickInEach(KINDS.size(), "Try again");
     host.awaitIssues(KINDS.size());
@@ -87,14 +87,14 @@ class TroubleOnTheWayInBrowserTest {
   void a_page_that_was_open_for_too_long_says_that_it_has_to_be_loaded_again() {
     HostPage host = open(route -> answer(route, 401, "{\"code\":\"bad-caller\"}"));
     host.await(KINDS.size(), "Confluence did not confirm who you are");
-    Pictures.inspect(host, "bad-caller");
+    Screenshots.inspect(host, "bad-caller");
     BROWSING.profile().unrouteAll();
     host.clickInEach(KINDS.size(), "Try again");
     host.awaitIssues(KINDS.size());
   }
 
   private static HostPage open(Consumer<Route> handler) {
-    BROWSING.profile().route(TroubleOnTheWayInBrowserTest::isQuestion, handler);
+    BROWSING.profile().route(NetworkFailuresInBrowserTest::isQuestion, handler);
     return BROWSING.tab().open(People.ADA, KINDS);
   }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Other languages, time zones, directions, widths, and paper. */
 @Tag("browser")
-class AtHomeInBrowserTest {
+class LocalesInBrowserTest {
   private static final String SAID_IN_APIA =
       """
       (time) => new Intl.DateTimeFormat('de-DE',
@@ -47,13 +47,13 @@ class AtHomeInBrowserTest {
     BROWSING.read("de-DE");
     HostPage host = BROWSING.tab().open(Optional.of(People.ADA), 1, "light");
     host.await(1, "Verbinden Sie sich mit Jira, um dies zu sehen");
-    Pictures.take(host, "german-connect");
+    Screenshots.take(host, "german-connect");
 
     ConsentWindow window = host.click(1, "Mit Jira verbinden");
     window.choose(People.BRUNO);
     window.accept();
     assertThat(window.page().locator("h1")).hasText("Das ist ein anderes Konto");
-    Pictures.inspect(window, "german-wrong-account");
+    Screenshots.inspect(window, "german-wrong-account");
   }
 
   @Test
@@ -65,11 +65,11 @@ class AtHomeInBrowserTest {
     assertThat(host.macro(1).locator("html")).hasAttribute("lang", "de");
     assertThat(host.frames().getFirst().title()).isEqualTo("Jira-Vorgänge");
     assertThat(host.macro(1).locator("thead")).containsText("Bearbeiter");
-    Pictures.take(host, "german");
+    Screenshots.take(host, "german");
 
     host.openOwnPage(People.ADA, "light");
     assertThat(host.ownPage().locator("dl")).containsText("wenn sie bis dahin niemand benutzt");
-    Pictures.inspect(host, "german-me");
+    Screenshots.inspect(host, "german-me");
   }
 
   @Test
@@ -109,7 +109,7 @@ class AtHomeInBrowserTest {
   @Test
   void at_twice_the_size_nothing_sticks_out_and_every_action_can_be_reached() {
     BROWSING.zoomIn();
-    List<Chosen> kinds = Chosen.ofEachKind("project = DEMO", "DEMO-29");
+    List<ChosenMacro> kinds = ChosenMacro.ofEachKind("project = DEMO", "DEMO-29");
     HostPage host = BROWSING.tab().open(People.ADA, kinds);
     host.await(kinds.size(), "Connect to Jira to see this");
     host.page().locator(".macro[data-macro='3']").evaluate("table => table.scrollIntoView()");
@@ -133,7 +133,7 @@ class AtHomeInBrowserTest {
 
     Frame macro = host.frames().getFirst();
     macro.evaluate(ON_PAPER);
-    Pictures.shoot(host.page(), "paper");
+    Screenshots.shoot(host.page(), "paper");
     assertThat(macro.locator("button:not(.sort)").all())
         .isNotEmpty()
         .noneMatch(one -> one.isVisible());
@@ -148,7 +148,7 @@ class AtHomeInBrowserTest {
             .toList();
     ours.forEach(frame -> frame.evaluate("to => { document.documentElement.dir = to }", direction));
     host.awaitDrawn("light");
-    Pictures.shoot(host.page(), String.join("-", what, direction, Integer.toString(width)));
+    Screenshots.shoot(host.page(), String.join("-", what, direction, Integer.toString(width)));
     assertThat(ours).isNotEmpty().noneMatch(frame -> (boolean) frame.evaluate(STICKS_OUT));
   }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What fifty iframes cost the browser. */
 @Tag("browser")
-class LightInBrowserTest {
+class BrowserCostInBrowserTest {
   private static final int MACROS = 50;
   private static final int FEW = 10;
 

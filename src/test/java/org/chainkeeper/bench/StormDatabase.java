@@ -17,7 +17,7 @@ import org.chainkeeper.tenant.TenantId;
 import org.chainkeeper.testkit.Seeder;
 
 /** A database with grants of all people, and the settings of nodes that use it. */
-final class StormPlace {
+final class StormDatabase {
   private static final int TENANTS = 20;
   private static final int SEEDERS = 8;
 
@@ -25,7 +25,7 @@ final class StormPlace {
   private final Path keyset;
   private final StormAtlassian atlassian;
 
-  StormPlace(DatabaseSettings database, Path directory, StormAtlassian atlassian) {
+  StormDatabase(DatabaseSettings database, Path directory, StormAtlassian atlassian) {
     this.database = database;
     this.keyset = directory.resolve("keyset-" + UUID.randomUUID() + ".json");
     this.atlassian = atlassian;

@@ -16,11 +16,11 @@ import java.util.concurrent.ConcurrentHashMap;
  * The wire between one node and PostgreSQL: it understands enough of the protocol to stop a chosen
  * statement or its acknowledgement, and it can be down. Safe for concurrent use.
  */
-public final class Wire implements AutoCloseable {
+public final class DatabaseProxy implements AutoCloseable {
   private final int port;
   private final int database;
-  private final List<WireHalt> halts = new ArrayList<>();
-  private final Set<WireLink> links = ConcurrentHashMap.newKeySet();
+  private final List<SqlBreakpoint> halts = new ArrayList<>();
+  private final Set<DatabaseProxyConnection> links = ConcurrentHashMap.newKeySet();
   private ServerSocket listening;
 
   /**
@@ -28,7 +28,7 @@ public final class Wire implements AutoCloseable {
    *
    * @param database port of PostgreSQL on loopback
    */
-  Wire(int database) {
+  DatabaseProxy(int database) {
     this.database = database;
     this.listening = listen(0);
     this.port = listening.getLocalPort();
@@ -41,21 +41,21 @@ public final class Wire implements AutoCloseable {
   }
 
   /** Stops the next write of this kind before the database sees it. */
-  Halt before(SqlWrite write) {
-    return add(new WireHalt(write, false));
+  Breakpoint before(SqlPattern write) {
+    return add(new SqlBreakpoint(write, false));
   }
 
   /** Stops the acknowledgement of the next write of this kind, which the database has executed. */
-  Halt after(SqlWrite write) {
-    return add(new WireHalt(write, true));
+  Breakpoint after(SqlPattern write) {
+    return add(new SqlBreakpoint(write, true));
   }
 
   /** Cuts every connection and refuses new ones until {@link #restore}. */
   public synchronized void cut() {
     close(listening);
-    halts.forEach(WireHalt::cut);
+    halts.forEach(SqlBreakpoint::cut);
     halts.clear();
-    links.forEach(WireLink::close);
+    links.forEach(DatabaseProxyConnection::close);
   }
 
   /** Lets connections through again. */
@@ -70,17 +70,17 @@ public final class Wire implements AutoCloseable {
   }
 
   /** The halt that this statement runs into, which stops no other. */
-  synchronized Optional<WireHalt> haltFor(String sql) {
-    Optional<WireHalt> halt = halts.stream().filter(each -> each.concerns(sql)).findFirst();
+  synchronized Optional<SqlBreakpoint> haltFor(String sql) {
+    Optional<SqlBreakpoint> halt = halts.stream().filter(each -> each.concerns(sql)).findFirst();
     halt.ifPresent(halts::remove);
     return halt;
   }
 
-  void ended(WireLink link) {
+  void ended(DatabaseProxyConnection link) {
     links.remove(link);
   }
 
-  private synchronized Halt add(WireHalt halt) {
+  private synchronized Breakpoint add(SqlBreakpoint halt) {
     halts.add(halt);
     return halt;
   }
@@ -101,8 +101,9 @@ public final class Wire implements AutoCloseable {
 
   private void join(ServerSocket server, Socket node) throws IOException {
     try {
-      WireLink link =
-          new WireLink(this, node, new Socket(InetAddress.getLoopbackAddress(), database));
+      DatabaseProxyConnection link =
+          new DatabaseProxyConnection(
+              this, node, new Socket(InetAddress.getLoopbackAddress(), database));
       begin(server, link);
     } catch (IOException e) {
       node.close();
@@ -110,7 +111,7 @@ public final class Wire implements AutoCloseable {
     }
   }
 
-  private synchronized void begin(ServerSocket server, WireLink link) {
+  private synchronized void begin(ServerSocket server, DatabaseProxyConnection link) {
     if (server.isClosed()) {
       link.close();
     } else {

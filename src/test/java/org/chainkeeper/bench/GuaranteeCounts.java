@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** How often each guarantee was kept; tells it line by line while it is counted. */
-final class Tally {
+final class GuaranteeCounts {
   /** One try of a guarantee, or several at once; throws when it was not kept. */
   interface Try {
     void run(int round) throws Exception;

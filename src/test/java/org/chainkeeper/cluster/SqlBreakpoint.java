@@ -6,13 +6,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Stops one statement before the database sees it, or its acknowledgement after it was executed. */
-final class WireHalt implements Halt {
-  private final SqlWrite write;
+final class SqlBreakpoint implements Breakpoint {
+  private final SqlPattern write;
   private final boolean executed;
   private final CountDownLatch reached = new CountDownLatch(1);
   private final CompletableFuture<Boolean> goesOn = new CompletableFuture<>();
 
-  WireHalt(SqlWrite write, boolean executed) {
+  SqlBreakpoint(SqlPattern write, boolean executed) {
     this.write = write;
     this.executed = executed;
   }

@@ -8,18 +8,18 @@ import org.chainkeeper.sandbox.oauth.Fault;
 import org.chainkeeper.sandbox.oauth.FaultKind;
 
 /** Stops one token call at the authorization server; all that are stopped go on, or not, together. */
-final class GateHalt implements Halt {
+final class TokenCallBreakpoint implements Breakpoint {
   private final CallGate gate;
   private final long number;
 
-  private GateHalt(CallGate gate) {
+  private TokenCallBreakpoint(CallGate gate) {
     this.gate = gate;
     this.number = gate.count(CallGate.Stage.HELD) + 1;
   }
 
   /** Stops the person's next token call before the server looks at it, or after it has exchanged. */
-  static Halt at(AuthorizationServer server, Person person, boolean exchanged) {
-    Halt halt = new GateHalt(server.gate());
+  static Breakpoint at(AuthorizationServer server, Person person, boolean exchanged) {
+    Breakpoint halt = new TokenCallBreakpoint(server.gate());
     server
         .faults()
         .add(Fault.once(FaultKind.HOLD).rotated(exchanged).forAccount(person.accountId()));

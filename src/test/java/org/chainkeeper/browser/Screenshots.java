@@ -9,7 +9,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Screenshots for people to look at, in {@code target/screenshots}. */
-final class Pictures {
+final class Screenshots {
   private static final Path DIRECTORY = Path.of("target", "screenshots");
   private static final int HEIGHT = 900;
   private static final List<View> VIEWS =
@@ -17,7 +17,7 @@ final class Pictures {
 
   private record View(String theme, String size, int width) {}
 
-  private Pictures() {}
+  private Screenshots() {}
 
   /**
    * What the page shows now, light on a wide page and dark on a narrow one. Leaves it light, wide and

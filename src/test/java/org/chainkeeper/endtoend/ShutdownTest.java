@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class EndedAppTest {
+class ShutdownTest {
   private static final int SIGTERM = 143;
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final Duration LEASE_IS_OVER = Duration.ofSeconds(16);
@@ -27,7 +27,7 @@ class EndedAppTest {
   private final KillableWorld world;
   private final Visitor ada;
 
-  EndedAppTest(@TempDir Path directory) {
+  ShutdownTest(@TempDir Path directory) {
     world = new KillableWorld(directory);
     ada = world.visitor(People.ADA);
   }

@@ -6,8 +6,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waiting for a condition, with a deadline. */
-public final class Waiting {
-  private Waiting() {}
+public final class Polling {
+  private Polling() {}
 
   /**
    * Returns when the condition holds.

@@ -3,7 +3,7 @@ package org.chainkeeper.cluster;
 import java.time.Duration;
 
 /** Stops one call at a step of the protocol. Safe for concurrent use. */
-public interface Halt {
+public interface Breakpoint {
   /** Waits until a call has reached the step; false after the timeout. */
   boolean await(Duration timeout) throws InterruptedException;
 

@@ -24,7 +24,7 @@ import org.chainkeeper.testkit.KillableWorld;
  * One {@code kill -9} of the only node, on its H2 file, with a chain of each person at the same step,
  * and what must hold after it.
  */
-public final class LoneTrial implements AutoCloseable {
+public final class SingleNodeTrial implements AutoCloseable {
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final Duration EXPIRY = Duration.ofHours(1);
   private static final Duration LEASE_IS_OVER = Duration.ofSeconds(16);
@@ -33,18 +33,18 @@ public final class LoneTrial implements AutoCloseable {
 
   private final KillableWorld world;
   private final Map<Person, Visitor> visitors = new LinkedHashMap<>();
-  private final List<Chain> chains = new ArrayList<>();
+  private final List<TokenChain> chains = new ArrayList<>();
   private final ExecutorService browsers = Executors.newVirtualThreadPerTaskExecutor();
 
   /** Fresh consents of all three people, whose access tokens have expired. */
-  public LoneTrial(KillableWorld world, RotationRule rule) {
+  public SingleNodeTrial(KillableWorld world, RotationRule rule) {
     this.world = world;
     world.sandbox().oauth().change(settings -> settings.withRule(rule));
     for (Person person : People.ALL) {
       Visitor visitor = world.visitor(person);
       visitors.put(person, visitor);
       assertThat(visitor.connect().statusCode()).isEqualTo(200);
-      chains.add(new Chain(world.sandbox(), person));
+      chains.add(new TokenChain(world.sandbox(), person));
     }
     world.later(EXPIRY);
   }
@@ -77,7 +77,7 @@ public final class LoneTrial implements AutoCloseable {
     awaitExchanges(2);
     world.later(SETTLING_DELAY);
     awaitExchanges(3);
-    chains.forEach(Chain::verify);
+    chains.forEach(TokenChain::verify);
   }
 
   /** After a restart everything is stored: no person needs an exchange. */
@@ -96,7 +96,7 @@ public final class LoneTrial implements AutoCloseable {
       assertExchanges(before + expiry);
     }
     visitors.values().forEach(each -> assertThat(each.connection()).isEqualTo("connected"));
-    chains.forEach(Chain::verify);
+    chains.forEach(TokenChain::verify);
   }
 
   @Override
@@ -119,7 +119,7 @@ public final class LoneTrial implements AutoCloseable {
   }
 
   private void awaitExchanges(long number) {
-    Waiting.until(
+    Polling.until(
         number + " exchanges each",
         SOON,
         () -> chains.stream().allMatch(chain -> chain.exchanges() >= number));

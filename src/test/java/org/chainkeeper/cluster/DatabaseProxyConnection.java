@@ -13,20 +13,20 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * One connection over a {@link Wire}, message by message (PostgreSQL's "Message Formats"): a statement's
+ * One connection over a {@link DatabaseProxy}, message by message (PostgreSQL's "Message Formats"): a statement's
  * text is in {@code Parse}, and the database has executed it when {@code ReadyForQuery} comes back.
  */
-final class WireLink {
+final class DatabaseProxyConnection {
   private static final int SSL_REQUEST = 80_877_103;
   private static final int GSS_REQUEST = 80_877_104;
 
-  private final Wire wire;
+  private final DatabaseProxy wire;
   private final Socket node;
   private final Socket database;
-  private final AtomicReference<Optional<WireHalt>> expected =
+  private final AtomicReference<Optional<SqlBreakpoint>> expected =
       new AtomicReference<>(Optional.empty());
 
-  WireLink(Wire wire, Socket node, Socket database) throws IOException {
+  DatabaseProxyConnection(DatabaseProxy wire, Socket node, Socket database) throws IOException {
     this.wire = wire;
     this.node = node;
     this.database = database;
@@ -66,7 +66,7 @@ final class WireLink {
     while (true) {
       int type = in.readUnsignedByte();
       byte[] body = body(in);
-      Optional<WireHalt> halt = sql(type, body).flatMap(wire::haltFor);
+      Optional<SqlBreakpoint> halt = sql(type, body).flatMap(wire::haltFor);
       if (halt.isPresent() && halt.get().executed()) {
         expected.set(halt);
       } else if (halt.isPresent()) {
@@ -104,7 +104,7 @@ final class WireLink {
       byte[] body = body(in);
       boolean ready = type == 'Z';
       write(held, type, body);
-      if (ready && !expected.getAndSet(Optional.empty()).map(WireHalt::pass).orElse(true)) {
+      if (ready && !expected.getAndSet(Optional.empty()).map(SqlBreakpoint::pass).orElse(true)) {
         return;
       }
       if (ready || expected.get().isEmpty()) {

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The token endpoint answers in unexpected ways. */
-class OddTokenAnswersTest {
+class UnexpectedTokenAnswersTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration LIFE = Duration.ofHours(1);
   private static final String ADA = People.ADA.accountId();
@@ -36,7 +36,7 @@ class OddTokenAnswersTest {
   private final World world;
   private final List<Visitor> visitors = new ArrayList<>();
 
-  OddTokenAnswersTest(@TempDir Path directory) {
+  UnexpectedTokenAnswersTest(@TempDir Path directory) {
     world = World.start(directory, new AdjustableClock(), World.NOTHING_KEPT);
   }
 

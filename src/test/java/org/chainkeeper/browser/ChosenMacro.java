@@ -13,43 +13,43 @@ import java.util.Map;
  * @param key in the app's descriptor
  * @param inLine whether it stands in a line of text
  */
-record Chosen(String key, boolean inLine, Map<String, String> parameters) {
+record ChosenMacro(String key, boolean inLine, Map<String, String> parameters) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  Chosen {
+  ChosenMacro {
     parameters = Map.copyOf(parameters);
   }
 
   /** One of each kind about the same project; those in a line first, as pages number them. */
-  static List<Chosen> ofEachKind(String jql, String issue) {
+  static List<ChosenMacro> ofEachKind(String jql, String issue) {
     return List.of(count(jql), line(issue), table(jql), card(issue), chart(jql));
   }
 
-  static Chosen table(String jql) {
-    return new Chosen("chainkeeper-table", false, Map.of("jql", jql, "limit", "3"));
+  static ChosenMacro table(String jql) {
+    return new ChosenMacro("chainkeeper-table", false, Map.of("jql", jql, "limit", "3"));
   }
 
-  static Chosen card(String issue) {
-    return new Chosen("chainkeeper-issue", false, Map.of("key", issue));
+  static ChosenMacro card(String issue) {
+    return new ChosenMacro("chainkeeper-issue", false, Map.of("key", issue));
   }
 
-  static Chosen chart(String jql) {
-    return new Chosen("chainkeeper-chart", false, Map.of("jql", jql, "by", "status"));
+  static ChosenMacro chart(String jql) {
+    return new ChosenMacro("chainkeeper-chart", false, Map.of("jql", jql, "by", "status"));
   }
 
-  static Chosen count(String jql) {
-    return new Chosen("chainkeeper-count", true, Map.of("jql", jql));
+  static ChosenMacro count(String jql) {
+    return new ChosenMacro("chainkeeper-count", true, Map.of("jql", jql));
   }
 
-  static Chosen line(String issue) {
-    return new Chosen("chainkeeper-issue-inline", true, Map.of("key", issue));
+  static ChosenMacro line(String issue) {
+    return new ChosenMacro("chainkeeper-issue-inline", true, Map.of("key", issue));
   }
 
   /** The same with another value of a parameter. */
-  Chosen with(String parameter, String value) {
+  ChosenMacro with(String parameter, String value) {
     Map<String, String> changed = new HashMap<>(parameters);
     changed.put(parameter, value);
-    return new Chosen(key, inLine, changed);
+    return new ChosenMacro(key, inLine, changed);
   }
 
   /** What the local Confluence makes a signed iframe of. */

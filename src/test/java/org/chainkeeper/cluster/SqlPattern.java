@@ -7,15 +7,15 @@ import java.util.List;
  *
  * @param words all of them are in the statement, whose white space counts as one space
  */
-record SqlWrite(List<String> words) {
+record SqlPattern(List<String> words) {
   /** Takes the lease and writes the intent. */
-  static final SqlWrite CLAIM = of("update grants", "presented_first_at = case");
+  static final SqlPattern CLAIM = of("update grants", "presented_first_at = case");
 
   /** Stores the pair that came. */
-  static final SqlWrite COMMIT =
+  static final SqlPattern COMMIT =
       of("update grants", "refresh_token =", "lease_holder = null", "last_issued_at");
 
-  SqlWrite {
+  SqlPattern {
     words = List.copyOf(words);
   }
 
@@ -24,7 +24,7 @@ record SqlWrite(List<String> words) {
     return words.stream().allMatch(plain::contains);
   }
 
-  private static SqlWrite of(String... words) {
-    return new SqlWrite(List.of(words));
+  private static SqlPattern of(String... words) {
+    return new SqlPattern(List.of(words));
   }
 }

@@ -12,13 +12,13 @@ import org.chainkeeper.sandbox.oauth.FamilyView;
 import org.chainkeeper.sandbox.oauth.TokenCallLog;
 
 /** The chain of one consent as the authorization server saw it. */
-final class Chain {
+final class TokenChain {
   private final Sandbox sandbox;
   private final Person person;
   private final String family;
 
   /** The chain that begins with the person's last consent. */
-  Chain(Sandbox sandbox, Person person) {
+  TokenChain(Sandbox sandbox, Person person) {
     this.sandbox = sandbox;
     this.person = person;
     this.family = current().id();

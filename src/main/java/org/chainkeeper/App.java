@@ -5,8 +5,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
 import org.chainkeeper.fault.ErrorListener;
-import org.chainkeeper.jdbc.CannotOpenDatabase;
-import org.chainkeeper.jdbc.CannotUseKeyset;
+import org.chainkeeper.jdbc.DatabaseOpenException;
+import org.chainkeeper.jdbc.KeysetException;
 import org.chainkeeper.metrics.ErrorCounter;
 import org.chainkeeper.metrics.Metrics;
 import org.chainkeeper.rotation.MonotonicClock;
@@ -47,8 +47,8 @@ public final class App implements AutoCloseable {
    *
    * @param databaseOffset how far the database's clock is moved ahead, read for each statement; zero
    *     except in the demo and in tests
-   * @throws CannotOpenDatabase when the database cannot be used
-   * @throws CannotUseKeyset when the keyset is missing or cannot be used
+   * @throws DatabaseOpenException when the database cannot be used
+   * @throws KeysetException when the keyset is missing or cannot be used
    */
   public static App start(
       Settings settings, InstantSource clock, Supplier<Duration> databaseOffset) {
@@ -58,8 +58,8 @@ public final class App implements AutoCloseable {
   /**
    * The same, with a separate monotonic clock for waits within this node.
    *
-   * @throws CannotOpenDatabase when the database cannot be used
-   * @throws CannotUseKeyset when the keyset is missing or cannot be used
+   * @throws DatabaseOpenException when the database cannot be used
+   * @throws KeysetException when the keyset is missing or cannot be used
    */
   public static App start(
       Settings settings,

@@ -15,7 +15,7 @@ final class KeysetLoader {
    * Loads the keyset; creates one on the first start with an embedded database. None is created for an
    * existing database, whose content was encrypted with other keys.
    *
-   * @throws org.chainkeeper.jdbc.CannotUseKeyset when it is missing or cannot be used
+   * @throws org.chainkeeper.jdbc.KeysetException when it is missing or cannot be used
    */
   static Keyset of(Settings settings) {
     boolean first =

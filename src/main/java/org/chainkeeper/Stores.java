@@ -7,9 +7,8 @@ import java.util.function.Supplier;
 import org.chainkeeper.connection.Connections;
 import org.chainkeeper.connection.VisitedConnections;
 import org.chainkeeper.installation.RecentInstallations;
-import org.chainkeeper.jdbc.CannotOpenDatabase;
-import org.chainkeeper.jdbc.CannotUseKeyset;
 import org.chainkeeper.jdbc.Database;
+import org.chainkeeper.jdbc.DatabaseOpenException;
 import org.chainkeeper.jdbc.DatabaseSettings;
 import org.chainkeeper.jdbc.JdbcConnectionStatuses;
 import org.chainkeeper.jdbc.JdbcConnections;
@@ -19,6 +18,7 @@ import org.chainkeeper.jdbc.JdbcPendingConsents;
 import org.chainkeeper.jdbc.JdbcRetention;
 import org.chainkeeper.jdbc.JdbcTickets;
 import org.chainkeeper.jdbc.Keyset;
+import org.chainkeeper.jdbc.KeysetException;
 import org.chainkeeper.jdbc.Secrets;
 import org.chainkeeper.metrics.ConnectionGauges;
 
@@ -35,8 +35,8 @@ record Stores(
 
   /**
    * @param databaseOffset how far the database's clock is moved ahead, read for each statement
-   * @throws CannotOpenDatabase when the database cannot be used
-   * @throws CannotUseKeyset when the keyset is missing or cannot be used
+   * @throws DatabaseOpenException when the database cannot be used
+   * @throws KeysetException when the keyset is missing or cannot be used
    */
   static Stores open(Settings settings, InstantSource clock, Supplier<Duration> databaseOffset) {
     Secrets secrets =

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.chainkeeper.jdbc.CannotUseKeyset;
+import org.chainkeeper.jdbc.KeysetException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +38,7 @@ class KeysetLoaderTest {
 
   private void refused(String url) {
     Settings settings = settings(url);
-    assertThatExceptionOfType(CannotUseKeyset.class)
+    assertThatExceptionOfType(KeysetException.class)
         .isThrownBy(() -> KeysetLoader.of(settings))
         .withMessageStartingWith("CHAINKEEPER_KEYSET");
     assertThat(directory.resolve("keyset.json")).doesNotExist();

@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.chainkeeper.SettingsException;
 import org.chainkeeper.StartException;
 import org.chainkeeper.fault.StorageUnavailable;
-import org.chainkeeper.jdbc.CannotOpenDatabase;
-import org.chainkeeper.jdbc.CannotUseKeyset;
+import org.chainkeeper.jdbc.DatabaseOpenException;
+import org.chainkeeper.jdbc.KeysetException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -48,8 +48,8 @@ final class CommandErrors {
         yield CommandLine.ExitCode.USAGE;
       }
       case StartException reason -> printOneLine(command, reason);
-      case CannotUseKeyset reason -> printOneLine(command, reason);
-      case CannotOpenDatabase reason -> printOneLine(command, reason);
+      case KeysetException reason -> printOneLine(command, reason);
+      case DatabaseOpenException reason -> printOneLine(command, reason);
       case StorageUnavailable reason -> printOneLine(command, reason);
       default -> {
         log.error("{} failed", name, failure);

@@ -10,8 +10,8 @@ import java.util.concurrent.Callable;
 import org.chainkeeper.DeploymentRisk;
 import org.chainkeeper.Settings;
 import org.chainkeeper.SettingsException;
-import org.chainkeeper.jdbc.CannotUseKeyset;
 import org.chainkeeper.jdbc.Keyset;
+import org.chainkeeper.jdbc.KeysetException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -93,7 +93,7 @@ final class DoctorCommand implements Callable<Integer> {
     try {
       Keyset.load(settings.keyset());
       return new Finding.Ok("can be used");
-    } catch (CannotUseKeyset e) {
+    } catch (KeysetException e) {
       return new Finding.Problem(
           String.valueOf(e.getMessage()), "see above; keys cannot be made up again");
     }

@@ -3,12 +3,14 @@ package org.chainkeeper.fault;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Does the same for each of many, so that one that fails keeps no other from its turn. */
+/** Runs the same work for each of many items; a failure of one does not stop the others. */
 public final class EachOf {
   private EachOf() {}
 
   /**
-   * @throws RuntimeException or an {@link Error}: the first failure, after the work was done for all
+   * Runs the work for all items.
+   *
+   * @throws RuntimeException or an {@link Error}: the first failure, after all items were tried
    */
   public static <T> void all(Iterable<T> many, Consumer<? super T> work) {
     Throwable first = null;

@@ -1,6 +1,6 @@
 package org.chainkeeper.fault;
 
-/** Is told of failures that no caller handles; logs and counts them. Safe for concurrent use. */
+/** Is notified of failures that no caller handles; logs and counts them. Safe for concurrent use. */
 @FunctionalInterface
 public interface ErrorListener {
   /**

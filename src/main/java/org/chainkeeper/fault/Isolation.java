@@ -1,10 +1,10 @@
 package org.chainkeeper.fault;
 
 /**
- * Runs work so that nothing it throws reaches whoever runs it. Errors are caught too: after an {@code
- * OutOfMemoryError} for a thread or a {@code StackOverflowError} a process goes on, and a thread that
- * works for others has to go on with it. When the heap is exhausted the process is ended by {@code
- * -XX:+ExitOnOutOfMemoryError} before anything is caught. Safe for concurrent use.
+ * Runs work so that nothing it throws reaches the caller. Errors are caught too: a process survives an
+ * {@code OutOfMemoryError} for a thread or a {@code StackOverflowError}, so a thread that works for others
+ * has to survive it. When the heap is exhausted, {@code -XX:+ExitOnOutOfMemoryError} ends the process
+ * before anything is caught. Safe for concurrent use.
  */
 public final class Isolation {
   private final ErrorListener errors;
@@ -34,7 +34,7 @@ public final class Isolation {
     try {
       errors.failed(where, why);
     } catch (Throwable _) {
-      // nothing is left that could be told
+      // there is nothing left to report to
     }
   }
 }

@@ -5,23 +5,23 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The cell a secret is stored in; its ciphertext can be read nowhere else. */
+/** The cell that a secret is stored in. Its ciphertext can be decrypted in this cell only. */
 record CellAddress(String table, String column, List<String> key) {
   CellAddress {
     key = List.copyOf(key);
   }
 
-  /** Each part with its length, so that no two places share their bytes. */
-  byte[] within(String environment) {
+  /** The associated data of the encryption; each part has its length, so that no two cells share it. */
+  byte[] inEnvironment(String environment) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    part(out, environment);
-    part(out, table);
-    part(out, column);
-    key.forEach(part -> part(out, part));
+    write(out, environment);
+    write(out, table);
+    write(out, column);
+    key.forEach(value -> write(out, value));
     return out.toByteArray();
   }
 
-  private static void part(ByteArrayOutputStream out, String text) {
+  private static void write(ByteArrayOutputStream out, String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     out.writeBytes(ByteBuffer.allocate(4).putInt(bytes.length).array());
     out.writeBytes(bytes);

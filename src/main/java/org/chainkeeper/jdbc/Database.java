@@ -23,10 +23,10 @@ import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.Update;
 
 /**
- * The pool of connections, the schema, and the one clock that leases and leeways are judged by.
+ * The pool of connections, the schema, and the clock that leases and leeways are judged by.
  *
- * <p>Everything has a deadline: 2 s for a connection, 2 s for a statement, 5 s for a silent
- * PostgreSQL. Thread safe.
+ * <p>Everything has a timeout: 2 s for a connection, 2 s for a statement, 5 s for a PostgreSQL that does
+ * not answer. Safe for concurrent use.
  */
 public final class Database implements AutoCloseable {
   /** One statement sees one time, on both engines: neither moves it while a statement runs. */
@@ -56,9 +56,9 @@ public final class Database implements AutoCloseable {
   /**
    * Brings the schema up to date and opens the pool.
    *
-   * @param clockOffset what is added to the database's clock in every statement; zero but in the demo,
+   * @param clockOffset what is added to the database's clock in every statement; zero except in the demo,
    *     which moves all clocks together
-   * @throws CannotOpenDatabase when it cannot be opened, with the setting and the mend
+   * @throws DatabaseOpenException when it cannot be opened; names the setting and the remedy
    */
   public static Database open(DatabaseSettings settings, Supplier<Duration> clockOffset) {
     return new Database(Pools.open(settings), clockOffset);
@@ -70,9 +70,9 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Whether the grants can be read within the deadlines. Writes nothing: a probe that wrote cost an
-   * embedded database 10.7 KB each time. A table that somebody locked against readers, a PostgreSQL that
-   * takes no writes, as a standby, and a database that is gone answer {@code false}.
+   * Whether the grants can be read within the timeouts. It writes nothing, because a probe that wrote cost
+   * an embedded database 10.7 KB each time. {@code false} for a table that is locked against readers, for
+   * a PostgreSQL that is read-only, such as a standby, and for a database that does not answer.
    */
   public boolean ready() {
     boolean isPostgresql =
@@ -83,7 +83,7 @@ public final class Database implements AutoCloseable {
         ResultSet rows = statement.executeQuery()) {
       boolean isReady = rows.next() && rows.getBoolean(1);
       if (!isReady && isPostgresql) {
-        pool.evictConnection(connection); // the next one may lead to the server that takes writes
+        pool.evictConnection(connection); // the next one may reach the server that takes writes
       }
       return isReady;
     } catch (SQLException e) {
@@ -91,7 +91,7 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** Bytes of an embedded database's file; empty where there is none, on another database or in memory. */
+  /** The size of an embedded database's file in bytes; empty in memory and for another database. */
   public OptionalLong fileBytes() {
     Optional<Path> file = H2Url.file(pool.getJdbcUrl());
     try {
@@ -101,17 +101,17 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** Lets the pool report to a meter registry of a kind that HikariCP knows. */
+  /** Makes the pool report to a meter registry of a type that HikariCP supports. */
   public void measure(Object meterRegistry) {
     pool.setMetricRegistry(meterRegistry);
   }
 
-  /** Runs autocommit statements on one connection, which is given back at once. */
+  /** Runs autocommit statements on one connection, which is returned at once. */
   <R> R with(Function<Handle, R> work) {
     return DatabaseOutages.translated(() -> jdbi.withHandle(work::apply));
   }
 
-  /** As {@link #with}, for the few statements that are worth doing without JDBI. */
+  /** As {@link #with}, for the few statements that are frequent enough to avoid JDBI's cost. */
   <R> R onConnection(SqlWork<R> work) {
     try (Connection connection = pool.getConnection()) {
       return work.on(connection);
@@ -128,12 +128,12 @@ public final class Database implements AutoCloseable {
     return DatabaseOutages.translated(() -> jdbi.inTransaction(work::apply));
   }
 
-  /** SQL in which {@code {now}} stands for the database's clock. */
+  /** Replaces {@code {now}} by the database's clock. */
   static String sql(String text) {
     return text.replace("{now}", NOW);
   }
 
-  /** The same SQL with a question mark for each parameter that has a name. */
+  /** Replaces each named parameter by a question mark. */
   static String positional(String sql) {
     return NAMED.matcher(sql).replaceAll("?");
   }

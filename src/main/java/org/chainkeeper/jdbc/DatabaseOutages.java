@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import org.chainkeeper.fault.StorageUnavailable;
 import org.jdbi.v3.core.JdbiException;
 
-/** Tells an outage, which passes, from a statement that is wrong, which is a bug. */
+/** Distinguishes an outage, which passes, from a wrong statement, which is a bug. */
 final class DatabaseOutages {
   /** SQLSTATE classes of wrong statements or values: feature, cardinality, data, constraint, syntax. */
   private static final Set<String> BUGS = Set.of("07", "0A", "21", "22", "23", "42");
@@ -19,7 +19,9 @@ final class DatabaseOutages {
   private DatabaseOutages() {}
 
   /**
-   * @throws StorageUnavailable in place of whatever an outage threw; it holds no parameters
+   * Runs work.
+   *
+   * @throws StorageUnavailable in place of an outage's exception; it holds no parameters
    */
   static <R> R translated(Supplier<R> work) {
     try {
@@ -30,7 +32,9 @@ final class DatabaseOutages {
   }
 
   /**
-   * @param bug what is thrown when the statement was wrong
+   * The exception to throw.
+   *
+   * @param bug thrown when the statement was wrong
    */
   static RuntimeException translated(RuntimeException bug, SQLException cause) {
     String state = state(cause);
@@ -38,7 +42,9 @@ final class DatabaseOutages {
       return bug;
     }
     return new StorageUnavailable(
-        "the database did not do it" + (state.isEmpty() ? "" : " (SQLSTATE " + state + ")"), cause);
+        "the database did not execute a statement"
+            + (state.isEmpty() ? "" : " (SQLSTATE " + state + ")"),
+        cause);
   }
 
   private static boolean isBug(String state) {

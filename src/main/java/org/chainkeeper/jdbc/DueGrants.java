@@ -8,7 +8,7 @@ import java.util.Set;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.tenant.AccountId;
 
-/** The grants that the sweeper has work with; those that cannot be read are passed over. Thread safe. */
+/** The grants that are due for the sweeper. Unreadable grants are skipped. Safe for concurrent use. */
 final class DueGrants {
   private final Database database;
   private final String clientId;
@@ -20,7 +20,7 @@ final class DueGrants {
     this.unreadable = unreadable;
   }
 
-  /** So many more are read as are passed over. */
+  /** Reads as many more rows as may be skipped. */
   List<GrantId> read(int ofEachKind) {
     List<Due> due =
         database.with(handle ->

@@ -10,9 +10,9 @@ import org.chainkeeper.rotation.RecentOutcomes;
 import org.chainkeeper.rotation.StateCounts;
 import org.chainkeeper.tenant.TenantId;
 
-/** What is counted in the table {@code grants}, as one OAuth client sees it. Thread safe. */
+/** Counts in the table {@code grants}, for one OAuth client. Safe for concurrent use. */
 final class GrantCounts {
-  private static final int PORTION = 500;
+  private static final int BATCH_SIZE = 500;
 
   private final Database database;
   private final String clientId;
@@ -74,18 +74,18 @@ final class GrantCounts {
             .one());
   }
 
-  /** How many people of a tenant are linked to one of these grants. */
+  /** How many people of a tenant are connected to one of these grants. */
   long countOf(List<GrantId> ids, TenantId tenant) {
     long count = 0;
-    for (int from = 0; from < ids.size(); from += PORTION) {
-      List<GrantId> portion = ids.subList(from, Math.min(from + PORTION, ids.size()));
+    for (int from = 0; from < ids.size(); from += BATCH_SIZE) {
+      List<GrantId> batch = ids.subList(from, Math.min(from + BATCH_SIZE, ids.size()));
       count +=
           database.with(handle ->
               handle
                   .createQuery(GrantStatements.COUNT_OF_ACCOUNTS)
                   .bind("client", clientId)
                   .bind("tenant", tenant.value())
-                  .bindList("accounts", portion.stream().map(id -> id.account().value()).toList())
+                  .bindList("accounts", batch.stream().map(id -> id.account().value()).toList())
                   .mapTo(Long.class)
                   .one());
     }

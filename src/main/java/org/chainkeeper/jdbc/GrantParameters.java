@@ -11,7 +11,7 @@ import org.chainkeeper.rotation.TokenPair;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.Update;
 
-/** Binds values of the refresh protocol to the parameters of {@link GrantStatements}, tokens sealed. */
+/** Binds values of the refresh protocol to the parameters of {@link GrantStatements}; encrypts tokens. */
 final class GrantParameters {
   private final Secrets secrets;
 

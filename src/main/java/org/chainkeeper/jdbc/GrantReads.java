@@ -9,7 +9,7 @@ import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.Snapshot;
 import org.jdbi.v3.core.Handle;
 
-/** Reads one grant, and remembers those that this node's keyset cannot decrypt. Thread safe. */
+/** Reads one grant, and records grants that this node's keyset cannot decrypt. Safe for concurrent use. */
 final class GrantReads {
   private final Database database;
   private final GrantRows rows;
@@ -21,7 +21,7 @@ final class GrantReads {
     this.unreadable = unreadable;
   }
 
-  /** By JDBC alone: every macro that is not answered from the cache asks for this, some twice. */
+  /** Uses plain JDBC: every macro that is not answered from the cache reads this, some twice. */
   Optional<Snapshot> read(Connection connection, GrantId id) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(GrantStatements.READ)) {
       statement.setLong(1, database.clockOffsetMicros());

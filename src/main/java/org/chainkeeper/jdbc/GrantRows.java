@@ -24,7 +24,7 @@ import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.Snapshot;
 import org.chainkeeper.rotation.TokenPair;
 
-/** A row of {@code grants} as a snapshot, and which of its cells are sealed. */
+/** Maps a row of {@code grants} to a snapshot, and names its encrypted cells. */
 final class GrantRows {
   static final String ACCESS = "access_token";
   static final String REFRESH = "refresh_token";
@@ -75,7 +75,7 @@ final class GrantRows {
         refusedLast(row));
   }
 
-  /** A consent leaves the outcome of the family before it in the row. */
+  /** A consent keeps the previous family's outcome in the row, so its date counts. */
   private static boolean refusedLast(ResultSet row) throws SQLException {
     return Outcome.REFUSED.name().equals(row.getString("last_outcome"))
         && !read(row, "last_outcome_at").isBefore(read(row, "consented_at"));

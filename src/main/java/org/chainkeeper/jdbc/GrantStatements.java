@@ -6,14 +6,14 @@ final class GrantStatements {
 
   static final String NOW = Database.sql("select {now} as now_at");
 
-  /** For JDBC: its parameters are the clock's offset, the client, the account and the part. */
+  /** For plain JDBC; its parameters are the clock's offset, the client, the account and the part. */
   static final String READ =
       Database.positional(
           Database.sql("select grants.*, {now} as as_of from grants where " + THIS));
 
   /**
-   * A grant with a live lease is no other node's duty; a retry is one only in doubt of the grant, and
-   * keeping alive is one only without any doubt. Each kind has its own share.
+   * A grant with a valid lease is not due. A retry is due only for a grant that is not connected, and a
+   * keep-alive only for one without a doubt. Each kind has a limit of its own.
    */
   static final String DUE =
       Database.sql(
@@ -125,7 +125,7 @@ final class GrantStatements {
 
   static final String COMMIT_ACCESS = commit(SET_ACCESS);
 
-  /** The stored token may have been fingerprinted under an older key. */
+  /** The stored token may have a fingerprint of an older key. */
   static final String ADOPT =
       Database.sql(
           """
@@ -181,7 +181,7 @@ final class GrantStatements {
               .formatted(SET_PAIR, BEGIN_FAMILY, SET_CONNECTED_AND_FREE, THIS));
 
   /**
-   * Rotation and version begin with the time, so that a grant that was deleted and is made anew goes
+   * Rotation and version begin with the time, so that a grant that was deleted and is inserted again goes
    * on counting.
    */
   static final String CONSENT_FIRST =

@@ -9,23 +9,25 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What an embedded H2 needs to lose nothing, whatever its URL says.
+ * Enforces the settings with which an embedded H2 loses no committed data, whatever its URL says.
  *
- * <p>With its default write delay H2 loses committed rows on {@code kill -9}. It loses some all the
- * same, a few in a hundred kills and up to seconds of them, once it has begun to use the space of
- * superseded pages again; without that none were lost, and the file grows until it is compacted, which
- * {@link Pools} does at each start. Its shutdown hook closes
- * the database under an app that still drains; without its file lock two processes destroy the file.
- * Its usual file channel is closed, and the database with it, when a thread is interrupted while it
- * reads or writes; the asynchronous one is not. Its trace file would quote rows of failed statements,
- * and nothing would ever delete it.
+ * <ul>
+ *   <li>Write delay: with the default, H2 loses committed rows on {@code kill -9}.
+ *   <li>Reuse of space: with it, H2 lost up to seconds of committed rows in a few of a hundred kills.
+ *       Without it none were lost. The file grows until {@link Pools} compacts it at the next start.
+ *   <li>Shutdown hook: it would close the database under an app that still drains.
+ *   <li>File lock: without it two processes destroy the file.
+ *   <li>Asynchronous file channel: the usual one is closed, and the database with it, when a thread is
+ *       interrupted while it reads or writes.
+ *   <li>Trace file: it would quote rows of failed statements, and nothing would delete it.
+ * </ul>
  */
 final class H2Url {
   private static final String PREFIX = "jdbc:h2:";
   private static final Pattern SCHEME = Pattern.compile("[a-zA-Z0-9]{2,}:"); // C: is a drive
   private static final String ENFORCED = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
   private static final String ENFORCED_FOR_FILES = ENFORCED + ";REUSE_SPACE=FALSE";
-  private static final Set<String> NOT_FOR_THE_URL =
+  private static final Set<String> ENFORCED_NAMES =
       Set.of(
           "WRITE_DELAY",
           "REUSE_SPACE",
@@ -40,12 +42,12 @@ final class H2Url {
   /**
    * The URL with the enforced settings in place of its own.
    *
-   * @throws CannotOpenDatabase when the URL means an H2 server: several nodes need PostgreSQL
+   * @throws DatabaseOpenException when the URL names an H2 server: several nodes need PostgreSQL
    */
   static String enforced(String url) {
     String lower = url.toLowerCase(Locale.ROOT);
     if (lower.startsWith("jdbc:h2:tcp:") || lower.startsWith("jdbc:h2:ssl:")) {
-      throw new CannotOpenDatabase(
+      throw new DatabaseOpenException(
           "CHAINKEEPER_DATABASE_URL: H2 is used embedded only; give a file, or PostgreSQL for"
               + " several nodes");
     }
@@ -53,17 +55,17 @@ final class H2Url {
     parts[0] = uninterruptible(parts[0]);
     String kept =
         Arrays.stream(parts)
-            .filter(part -> !part.isBlank() && !NOT_FOR_THE_URL.contains(name(part)))
+            .filter(part -> !part.isBlank() && !ENFORCED_NAMES.contains(name(part)))
             .collect(Collectors.joining(";"));
     return kept + (isFile(kept) ? ENFORCED_FOR_FILES : ENFORCED);
   }
 
-  /** Whether this, enforced, is a file, which alone can be compacted. */
+  /** Whether an enforced URL names a file; only a file can be compacted. */
   static boolean isFile(String enforced) {
     return enforced.startsWith(PREFIX + "async:");
   }
 
-  /** The folder and file of an enforced URL; none in memory or in a file system of H2's own. */
+  /** The file of an enforced URL; none in memory or in a file system of H2's own. */
   static Optional<Path> file(String enforced) {
     if (!isFile(enforced)) {
       return Optional.empty();

@@ -10,7 +10,7 @@ import org.chainkeeper.admin.ConnectionStatus;
 import org.chainkeeper.admin.ConnectionStatuses;
 import org.chainkeeper.tenant.TenantId;
 
-/** The tables {@code connections} and {@code grants}, without any token. Thread safe. */
+/** The tables {@code connections} and {@code grants}, without any token. Safe for concurrent use. */
 public final class JdbcConnectionStatuses implements ConnectionStatuses {
   /** The first columns are those that {@link JdbcConnections#connection} reads. */
   private static final String FIRST =
@@ -30,7 +30,7 @@ public final class JdbcConnectionStatuses implements ConnectionStatuses {
   private final String clientId;
 
   /**
-   * @param clientId of the OAuth client; grants of another are told as none
+   * @param clientId of the OAuth client; a connection to another client's grant has none
    */
   public JdbcConnectionStatuses(Database database, String clientId) {
     this.database = database;

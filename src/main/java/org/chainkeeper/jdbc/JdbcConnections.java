@@ -22,19 +22,19 @@ import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /**
- * The table {@code connections}. Thread safe.
+ * The table {@code connections}. Safe for concurrent use.
  *
- * <p>Whatever changes the links of a grant locks the grant's row first, so that of two last links that
- * end at once the second one sees that it is the last.
+ * <p>Every change of a grant's links locks the grant's row first, so that when the last two links end at
+ * the same time the second one sees that it is the last.
  */
 public final class JdbcConnections implements Connections {
   private static final int LINK_TRIES = 5;
-  private static final int PORTION = 200;
+  private static final int BATCH_SIZE = 200;
   private static final String LINK = "tenant = :tenant and account = :account";
   private static final String OF_GRANT =
       "client_id = :client and account = :account and part = :part";
 
-  /** In the order that {@link #connection} reads them in: by position, a name would be looked up. */
+  /** In the order in which {@link #connection} reads them: by position, because that is faster. */
   static final String COLUMNS =
       "tenant, client_id, account, name, picture, sites, connected_at, visited_at, part";
 
@@ -75,7 +75,7 @@ public final class JdbcConnections implements Connections {
     return database.onConnection(jdbc -> find(jdbc, tenant, account));
   }
 
-  /** By JDBC alone: every macro asks for this, and JDBI would cost it three times as much. */
+  /** Uses plain JDBC: every macro reads this, and JDBI would take three times as long. */
   private static Optional<Connection> find(
       java.sql.Connection jdbc, TenantId tenant, AccountId account) throws SQLException {
     try (PreparedStatement statement = jdbc.prepareStatement(FIND)) {
@@ -87,7 +87,7 @@ public final class JdbcConnections implements Connections {
     }
   }
 
-  /** Two that link the same at once: the one that comes second replaces the other's link. */
+  /** Of two calls for one account at the same time, the second one replaces the link of the first. */
   @Override
   public void link(Connection connection) {
     for (int tries = 1; ; tries++) {
@@ -102,7 +102,7 @@ public final class JdbcConnections implements Connections {
     }
   }
 
-  /** In the transaction of the caller, who repeats it when another link was made at the same time. */
+  /** Runs in the caller's transaction; the caller repeats it when another link was inserted meanwhile. */
   static boolean link(Handle handle, Connection connection) {
     TenantId tenant = connection.tenant();
     AccountId account = connection.person().account();
@@ -124,7 +124,7 @@ public final class JdbcConnections implements Connections {
         .bind("part", connection.grant().part())
         .bind("name", connection.person().name())
         .bind("picture", connection.person().picture().toString())
-        .bind("sites", Sites.json(connection.sites()))
+        .bind("sites", SitesJson.json(connection.sites()))
         .bind("connectedAt", connection.connectedAt())
         .bind("visitedAt", connection.visitedAt())
         .execute();
@@ -141,7 +141,7 @@ public final class JdbcConnections implements Connections {
     });
   }
 
-  /** In portions, each a transaction of its own, so that no statement of anybody waits for long. */
+  /** In batches, each with a transaction of its own, so that no other statement waits for long. */
   @Override
   public void unlinkAll(TenantId tenant) {
     int unlinked;
@@ -160,17 +160,17 @@ public final class JdbcConnections implements Connections {
     return grants.size();
   }
 
-  /** In one order for all, so that two tenants that go at once do not wait for each other in a ring. */
+  /** In one order for all callers, so that two uninstallations cannot deadlock. */
   private static List<GrantId> someGrantsOf(Handle handle, TenantId tenant) {
     return handle
         .createQuery(
             """
             select client_id, account, part from connections where tenant = :tenant
             order by client_id, account, part
-            fetch first :portion rows only
+            fetch first :batch rows only
             """)
         .bind("tenant", tenant.value())
-        .bind("portion", PORTION)
+        .bind("batch", BATCH_SIZE)
         .map((row, _) -> grant(row))
         .list();
   }
@@ -185,7 +185,7 @@ public final class JdbcConnections implements Connections {
         .execute();
   }
 
-  /** In one order for all, so that no two wait for each other. */
+  /** In one order for all callers, so that no two can deadlock. */
   static void lock(Handle handle, Collection<GrantId> grants) {
     for (GrantId id : grants.stream().sorted(ORDER).toList()) {
       of(id, handle.createQuery("select 1 from grants where " + OF_GRANT + " for update"))
@@ -229,7 +229,7 @@ public final class JdbcConnections implements Connections {
         new TenantId(row.getString(1)),
         new GrantId(row.getString(2), account, row.getString(9)),
         new AccountProfile(account, row.getString(4), URI.create(row.getString(5))),
-        Sites.read(row.getString(6)),
+        SitesJson.read(row.getString(6)),
         row.getObject(7, OffsetDateTime.class).toInstant(),
         row.getObject(8, OffsetDateTime.class).toInstant());
   }

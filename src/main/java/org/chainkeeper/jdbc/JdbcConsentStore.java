@@ -24,8 +24,9 @@ import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /**
- * A consent's grant and links, written together. All grants of the account are locked first, so that of
- * two consents of one account at once the second one sees what the first one stored. Thread safe.
+ * Stores a consent's grant and links together. All grants of the account are locked first, so that of two
+ * consents of one account at the same time the second one sees what the first one stored. Safe for
+ * concurrent use.
  */
 public final class JdbcConsentStore implements ConsentStore, AccountConnections {
   private static final int STORE_TRIES = 5;
@@ -157,7 +158,7 @@ public final class JdbcConsentStore implements ConsentStore, AccountConnections 
     return held;
   }
 
-  /** Again when a row of the same grant or link came in between: that ends a transaction. */
+  /** Repeats the transaction when a row of the same grant or link was inserted meanwhile. */
   private <R> R inTransaction(Function<Handle, R> work) {
     for (int tries = 1; ; tries++) {
       try {

@@ -24,7 +24,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.Update;
 
-/** The table {@code grants}, as one OAuth client sees it. Thread safe. */
+/** The table {@code grants}, for one OAuth client. Safe for concurrent use. */
 public final class JdbcGrants implements Grants {
   private static final int CONSENT_TRIES = 5;
 
@@ -38,7 +38,7 @@ public final class JdbcGrants implements Grants {
   private final UnreadableGrants unreadable = new UnreadableGrants();
 
   /**
-   * @param clientId of the OAuth client; the rows of any other are left alone
+   * @param clientId of the OAuth client; the rows of other clients are not touched
    */
   public JdbcGrants(Database database, Secrets secrets, String clientId) {
     this.database = database;
@@ -67,7 +67,7 @@ public final class JdbcGrants implements Grants {
     try {
       return database.onConnection(connection -> reads.read(connection, id));
     } catch (UnreadableSecret e) {
-      return Optional.empty(); // noted in UnreadableGrants
+      return Optional.empty(); // recorded in UnreadableGrants
     }
   }
 
@@ -76,12 +76,12 @@ public final class JdbcGrants implements Grants {
     return due.read(ofEachKind);
   }
 
-  /** How many people of a tenant have a grant that this node found to be unreadable. */
+  /** How many people of a tenant have a grant that this node could not decrypt. */
   public long countUnreadable(TenantId tenant) {
     return counts.countOf(unreadable.ids(), tenant);
   }
 
-  /** How many grants were found that this node's keyset cannot decrypt. */
+  /** How many grants this node could not decrypt. */
   public int countUnreadable() {
     return unreadable.count();
   }
@@ -140,12 +140,15 @@ public final class JdbcGrants implements Grants {
   @Override
   public boolean commit(GrantId id, Holder holder, Commit commit) {
     return database.with(handle -> {
-      boolean whole = commit.bringsRefreshToken();
+      boolean hasRefreshToken = commit.bringsRefreshToken();
       Update update =
           holder(
-              id, holder, handle, whole ? GrantStatements.COMMIT : GrantStatements.COMMIT_ACCESS);
-      Update _ =
-          whole
+              id,
+              holder,
+              handle,
+              hasRefreshToken ? GrantStatements.COMMIT : GrantStatements.COMMIT_ACCESS);
+      var _ =
+          hasRefreshToken
               ? parameters.pair(id, commit.pair(), update)
               : parameters.access(id, commit.pair(), update);
       parameters.marks(id, commit.marks(), update);
@@ -200,7 +203,7 @@ public final class JdbcGrants implements Grants {
             == 1);
   }
 
-  /** Again when somebody else's row or deletion came in between. */
+  /** Repeated when the row was inserted or deleted by another transaction meanwhile. */
   @Override
   public void consent(GrantId id, FamilyId family, TokenPair pair, Duration minAge) {
     database.with(handle -> {
@@ -216,7 +219,7 @@ public final class JdbcGrants implements Grants {
     });
   }
 
-  /** Update, else insert: fails as a duplicate when another row came in between. */
+  /** Updates, else inserts; fails as a duplicate when another row was inserted meanwhile. */
   boolean consent(Handle handle, GrantId id, FamilyId family, TokenPair pair, Duration minAge) {
     return consentAgain(handle, id, family, pair, minAge)
         || consentFirst(handle, id, family, pair, minAge);
@@ -264,7 +267,7 @@ public final class JdbcGrants implements Grants {
     return counts.countOfOtherClients(tenant);
   }
 
-  /** Empty when the write found nothing, or when somebody else has moved on before the read. */
+  /** Empty when the write matched no row, or when the lease was lost before the read. */
   private Optional<Snapshot> held(Handle handle, GrantId id, Holder holder, Update update) {
     return update.execute() == 1
         ? reads.read(handle, id).filter(row -> row.heldBy(holder))

@@ -21,7 +21,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.Update;
 
-/** The table {@code installations}. Thread safe. */
+/** The table {@code installations}. Safe for concurrent use. */
 public final class JdbcInstallations implements Installations {
   private static final int INSTALL_TRIES = 5;
   private static final String SECRET = "secret";
@@ -83,7 +83,7 @@ public final class JdbcInstallations implements Installations {
     return once(call, tenant, handle -> install(handle, installed, previousUntil));
   }
 
-  /** Whether the secret stays the same is seen by decrypting only. */
+  /** Only the decrypted secrets can be compared. */
   private void install(Handle handle, Installation one, Instant previousUntil) {
     Optional<Installation> before = find(handle, one.tenant(), READ + " for update");
     Optional<PreviousSecret> previous =
@@ -96,8 +96,8 @@ public final class JdbcInstallations implements Installations {
   }
 
   /**
-   * In one transaction with the note that the call has counted; again when the same call, or another
-   * first installation of the tenant, came in between.
+   * Runs a change in one transaction with the record that the call has counted. Repeated when the same
+   * call, or another first installation of the tenant, was stored meanwhile.
    */
   private boolean once(LifecycleCall call, TenantId tenant, Consumer<Handle> change) {
     for (int tries = 1; ; tries++) {
@@ -149,8 +149,8 @@ public final class JdbcInstallations implements Installations {
   }
 
   /**
-   * With the consents that were begun there. The installation first: whoever stores a ticket, a state or a
-   * consent locks it.
+   * Deletes a tenant with its pending consents. The installation comes first, because every transaction
+   * that stores a ticket, a state or a consent locks it.
    *
    * @param signedBefore with it, a tenant that has signed a request since then stays
    * @return whether there was an installation that could be deleted

@@ -10,10 +10,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Deletes what no one can reach any more: connections of tenants that have uninstalled the app, which a
- * crash in the middle of an uninstallation leaves behind, and grants without a connection. A grant has to
- * be an hour old. Walks along the primary keys in pages, so that no statement reads a whole table.
- * Several nodes at once do no harm. Thread safe.
+ * Deletes unreachable rows: connections of tenants that have uninstalled the app, which a crash during an
+ * uninstallation leaves behind, and grants without a connection that are older than an hour. Reads the
+ * primary keys in pages, so that no statement reads a whole table. Several nodes may run it at the same
+ * time. Safe for concurrent use.
  */
 public final class JdbcOrphans {
   private static final Logger log = LoggerFactory.getLogger(JdbcOrphans.class);
@@ -60,8 +60,8 @@ public final class JdbcOrphans {
   }
 
   /**
-   * @throws org.chainkeeper.fault.StorageUnavailable when the database does not answer; what is left
-   *     is for the next run
+   * @throws org.chainkeeper.fault.StorageUnavailable when the database does not answer; the next run
+   *     continues
    */
   public void sweep() {
     int tenants = endLinksOfUninstalled();
@@ -122,7 +122,7 @@ public final class JdbcOrphans {
             .list());
   }
 
-  /** Locks the grant first, as whatever links it does. */
+  /** Locks the grant first, as every change of its links does. */
   private int delete(GrantId id) {
     return database.inTransaction(handle -> {
       JdbcConnections.lock(handle, List.of(id));

@@ -23,7 +23,7 @@ import org.jdbi.v3.core.statement.Query;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The table {@code consent_states}. Thread safe. */
+/** The table {@code consent_states}. Safe for concurrent use. */
 public final class JdbcPendingConsents implements PendingConsents {
   private static final Logger log = LoggerFactory.getLogger(JdbcPendingConsents.class);
   private static final String VERIFIER = "verifier";
@@ -172,7 +172,7 @@ public final class JdbcPendingConsents implements PendingConsents {
           ? new StateClaim.Unredeemed(pending)
           : new StateClaim.Redeemed(pending, pair(state, row));
     } catch (UnreadableSecret e) {
-      log.error("a consent under way is of no use: {}", e.getMessage());
+      log.error("a pending consent cannot be decrypted: {}", e.getMessage());
       return new StateClaim.Invalid();
     }
   }

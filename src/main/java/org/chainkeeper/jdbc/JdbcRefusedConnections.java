@@ -9,7 +9,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.SqlStatement;
 
-/** The table {@code refused_connections}. Thread safe. */
+/** The table {@code refused_connections}. Safe for concurrent use. */
 public final class JdbcRefusedConnections implements RefusedConnections {
   private static final String KEY = "tenant = :tenant and account = :account";
 
@@ -42,7 +42,7 @@ public final class JdbcRefusedConnections implements RefusedConnections {
           write(handle, REPLACE, connection, now) == 0
               && write(handle, INSERT, connection, now) == 1);
     } catch (JdbiException e) {
-      if (!DatabaseOutages.isDuplicate(e)) { // another request has noted it
+      if (!DatabaseOutages.isDuplicate(e)) { // another request has stored it
         throw e;
       }
     }
@@ -57,7 +57,7 @@ public final class JdbcRefusedConnections implements RefusedConnections {
 
   @Override
   public void accepted(Connection connection) {
-    int _ = database.with(handle -> of(connection, handle.createUpdate(DELETE)).execute());
+    var _ = database.with(handle -> of(connection, handle.createUpdate(DELETE)).execute());
   }
 
   @Override

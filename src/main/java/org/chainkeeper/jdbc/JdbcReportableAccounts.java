@@ -15,7 +15,7 @@ import org.chainkeeper.tenant.TenantId;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.generic.GenericType;
 
-/** The table {@code connections} by account. Thread safe. */
+/** The table {@code connections} by account. Safe for concurrent use. */
 public final class JdbcReportableAccounts implements ReportableAccounts {
   private static final String DUE =
       """
@@ -46,7 +46,7 @@ public final class JdbcReportableAccounts implements ReportableAccounts {
       where account = :account
       """;
 
-  private static final List<String> UNDER_WAY = List.of("consent_tickets", "consent_states");
+  private static final List<String> PENDING_TABLES = List.of("consent_tickets", "consent_states");
 
   private final Database database;
 
@@ -65,7 +65,7 @@ public final class JdbcReportableAccounts implements ReportableAccounts {
     });
   }
 
-  /** An account with several connections once; then there are fewer than the limit. */
+  /** An account with several connections counts once, so there may be fewer than the limit. */
   private static Set<String> due(Handle handle, Instant now, int limit) {
     return handle
         .createQuery(DUE)
@@ -154,7 +154,7 @@ public final class JdbcReportableAccounts implements ReportableAccounts {
       JdbcConnections.lock(handle, grants);
       delete(handle, "connections", account);
       JdbcConnections.deleteUnlinked(handle, grants);
-      UNDER_WAY.forEach(table -> delete(handle, table, account));
+      PENDING_TABLES.forEach(table -> delete(handle, table, account));
       return grants.size();
     });
   }

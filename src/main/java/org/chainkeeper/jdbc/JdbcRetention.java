@@ -9,7 +9,7 @@ import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.TenantId;
 import org.jdbi.v3.core.Handle;
 
-/** What ends by time, found by the indexes on the times. Thread safe. */
+/** Rows that expire, found by the indexes on their times. Safe for concurrent use. */
 public final class JdbcRetention implements VisitLog, ExpiringData {
   private static final String VISITED =
       """
@@ -34,7 +34,7 @@ public final class JdbcRetention implements VisitLog, ExpiringData {
   private static final List<String> DELETE_EXPIRED =
       List.of(deleteExpired("consent_tickets"), deleteExpired("consent_states"));
 
-  private static final String FORGET_FORMER_SECRETS =
+  private static final String DELETE_PREVIOUS_SECRETS =
       """
       update installations set former_secret = null, former_until = null
       where tenant in (
@@ -64,7 +64,7 @@ public final class JdbcRetention implements VisitLog, ExpiringData {
 
   private record Link(String tenant, GrantId grant) {}
 
-  /** Each in a transaction of its own: two that lock several grants could wait for each other. */
+  /** Each in a transaction of its own: two that lock several grants could deadlock. */
   @Override
   public int endUnused(Instant before, int limit) {
     List<Link> unvisited =
@@ -101,7 +101,7 @@ public final class JdbcRetention implements VisitLog, ExpiringData {
   @Override
   public int deleteExpired(Instant now, int limit) {
     return database.with(handle -> {
-      int deleted = expired(handle, FORGET_FORMER_SECRETS, now, limit);
+      int deleted = expired(handle, DELETE_PREVIOUS_SECRETS, now, limit);
       for (String sql : DELETE_EXPIRED) {
         deleted += expired(handle, sql, now, limit);
       }

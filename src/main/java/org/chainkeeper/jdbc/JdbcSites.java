@@ -19,10 +19,10 @@ import org.chainkeeper.tenant.TenantId;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 
-/** The sites in {@code connections}, and the tables {@code site_hosts} and {@code own_sites}. Thread safe. */
+/** The sites in {@code connections}, and the tables {@code site_hosts} and {@code own_sites}. Safe for concurrent use. */
 public final class JdbcSites implements SiteStore {
   private static final Duration HOSTS_KEPT_FOR = Duration.ofDays(365);
-  private static final int MAX_HOST_CHARACTERS = 255;
+  private static final int MAX_HOST_LENGTH = 255;
 
   private static final String OF_GRANT =
       "select "
@@ -30,7 +30,7 @@ public final class JdbcSites implements SiteStore {
           + " from connections"
           + " where client_id = :client and account = :account and part = :part order by tenant";
 
-  /** A consent, or another node, may have come in between: then what it stored stays. */
+  /** Compares the old value: what a consent or another node has stored meanwhile stays. */
   private static final String REPLACE_SITES =
       """
       update connections set sites = :sites
@@ -95,8 +95,8 @@ public final class JdbcSites implements SiteStore {
             .bind("client", before.grant().clientId())
             .bind("part", before.grant().part())
             .bind("connectedAt", before.connectedAt())
-            .bind("before", Sites.json(before.sites()))
-            .bind("sites", Sites.json(sites))
+            .bind("before", SitesJson.json(before.sites()))
+            .bind("sites", SitesJson.json(sites))
             .execute())
         == 1;
   }
@@ -109,14 +109,14 @@ public final class JdbcSites implements SiteStore {
   }
 
   private static Optional<String> host(URI url) {
-    return Optional.ofNullable(url.getHost()).filter(host -> host.length() <= MAX_HOST_CHARACTERS);
+    return Optional.ofNullable(url.getHost()).filter(host -> host.length() <= MAX_HOST_LENGTH);
   }
 
   private void note(String cloudId, String host, Instant now) {
     try {
       database.inTransaction(handle -> note(handle, cloudId, host, now));
     } catch (JdbiException e) {
-      if (!DatabaseOutages.isDuplicate(e)) { // another node has noted the same
+      if (!DatabaseOutages.isDuplicate(e)) { // another node has stored the same
         throw e;
       }
     }
@@ -172,7 +172,7 @@ public final class JdbcSites implements SiteStore {
       database.inTransaction(
           handle -> write(handle, REPLACE_OWN, own) == 0 && write(handle, INSERT_OWN, own) == 1);
     } catch (JdbiException e) {
-      if (!DatabaseOutages.isDuplicate(e)) { // another request has kept it
+      if (!DatabaseOutages.isDuplicate(e)) { // another request has stored it
         throw e;
       }
     }

@@ -12,7 +12,7 @@ import org.chainkeeper.tenant.TenantId;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
-/** The table {@code installations} without its secrets. Thread safe. */
+/** The table {@code installations} without its secrets. Safe for concurrent use. */
 public final class JdbcTenantRegister implements TenantRegister {
   private static final String PAGE =
       """

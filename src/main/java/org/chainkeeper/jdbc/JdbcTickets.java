@@ -16,7 +16,7 @@ import org.chainkeeper.tenant.Viewer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 
-/** The table {@code consent_tickets}: who deletes a ticket has it. Thread safe. */
+/** The table {@code consent_tickets}. A ticket belongs to the call that deletes it. Safe for concurrent use. */
 public final class JdbcTickets implements Tickets {
   private final Database database;
 

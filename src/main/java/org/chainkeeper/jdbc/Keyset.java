@@ -56,7 +56,7 @@ public final class Keyset {
   /**
    * Makes new keys in a new file that only its owner may read; missing folders are made.
    *
-   * @throws CannotUseKeyset when the file is there already or cannot be written
+   * @throws KeysetException when the file is there already or cannot be written
    */
   public static Keyset create(Path file) {
     Keyset keyset = generate();
@@ -69,7 +69,7 @@ public final class Keyset {
   }
 
   /**
-   * @throws CannotUseKeyset when the file is not there, cannot be read or is not a keyset
+   * @throws KeysetException when the file is not there, cannot be read or is not a keyset
    */
   public static Keyset load(Path file) {
     try {
@@ -83,7 +83,7 @@ public final class Keyset {
    * Adds a new key of each kind to the file's, for all that is written from then on; what was written
    * before can still be read. The file is replaced in one step.
    *
-   * @throws CannotUseKeyset when the file cannot be read, is not a keyset or cannot be replaced
+   * @throws KeysetException when the file cannot be read, is not a keyset or cannot be replaced
    */
   public static Keyset rotate(Path file) {
     Keyset keyset = load(file).withNewKeys();

@@ -6,11 +6,11 @@ import org.chainkeeper.tenant.TenantId;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The tables {@code lifecycle_calls} and {@code lifecycle_order}: which announcements have counted, and
+ * The tables {@code lifecycle_calls} and {@code lifecycle_order}: which lifecycle calls have counted, and
  * when the newest one of each tenant was signed.
  */
 final class LifecycleCalls {
-  /** An hour longer than a token lives: the node's clock that judges tokens may differ from this one. */
+  /** An hour longer than a token is valid: the node's clock, which judges tokens, may differ from this one. */
   private static final String EXPIRED = " where expires_at < {now} - interval '1' hour";
 
   private static final String COUNT =
@@ -20,7 +20,7 @@ final class LifecycleCalls {
       where not exists (select 1 from lifecycle_calls where id = :id)
       """;
 
-  /** Locks the tenant's row, so that two announcements of a tenant come one after the other. */
+  /** Locks the tenant's row, so that two calls of a tenant are serialized. */
   private static final String FOLLOW =
       """
       update lifecycle_order set
@@ -41,7 +41,7 @@ final class LifecycleCalls {
   private LifecycleCalls() {}
 
   /**
-   * Notes, in the caller's transaction, that this call counts; fails as a duplicate when another
+   * Records, in the caller's transaction, that this call counts; fails as a duplicate when another
    * transaction does the same at once.
    *
    * @return false when it has counted before, or was signed before the newest one that counted
@@ -62,7 +62,7 @@ final class LifecycleCalls {
         == 1;
   }
 
-  /** Follows once more after a row was found that was not there for the first time. */
+  /** Tries the update again after a row was found that was missing at the first try. */
   private static boolean isNewest(Handle handle, TenantId tenant, LifecycleCall call) {
     return Stream.of(FOLLOW, BEGIN, FOLLOW).anyMatch(sql -> writes(handle, sql, tenant, call));
   }

@@ -17,18 +17,18 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
 /**
- * Brings the schema up to date and opens a pool with a deadline on everything, or says in one line why
- * it cannot.
+ * Migrates the schema and opens a pool with a timeout on everything; or fails with one line that says
+ * why.
  */
 final class Pools {
   private static final int DATABASE_ALREADY_OPEN = 90020; // org.h2.api.ErrorCode
   private static final int DATABASE_NOT_FOUND = 90146;
 
   /**
-   * What one statement may take. Told to the database once per connection: told to the driver with each
-   * statement, H2 forgets what it has prepared, and PostgreSQL's opens a connection to cancel.
+   * Set in the database once per connection. Set in the driver with each statement, H2 would discard its
+   * prepared statement, and the PostgreSQL driver would open a connection to cancel.
    */
-  private static final int MOST_MILLIS = 2_000;
+  private static final int STATEMENT_TIMEOUT_MILLIS = 2_000;
 
   private static final String MIGRATION_SECONDS = "60";
 
@@ -43,45 +43,45 @@ final class Pools {
     if (settings.isH2()) {
       config.setJdbcUrl(H2Url.enforced(settings.url()));
       config.setMaxLifetime(0); // an embedded database is closed with its last connection
-      config.setConnectionInitSql("set query_timeout " + MOST_MILLIS);
-      config.setExceptionOverride(new ClosedH2());
+      config.setConnectionInitSql("set query_timeout " + STATEMENT_TIMEOUT_MILLIS);
+      config.setExceptionOverride(new H2ConnectionEviction());
     } else if (settings.url().startsWith("jdbc:postgresql:")) {
       config.setJdbcUrl(settings.url());
       config.setDataSourceProperties(postgresql());
-      config.setConnectionInitSql("set statement_timeout = " + MOST_MILLIS);
-      config.setExceptionOverride(new EndedPostgresql());
+      config.setConnectionInitSql("set statement_timeout = " + STATEMENT_TIMEOUT_MILLIS);
+      config.setExceptionOverride(new PostgresConnectionEviction());
     } else {
-      throw new CannotOpenDatabase(
+      throw new DatabaseOpenException(
           "CHAINKEEPER_DATABASE_URL begins with jdbc:h2: or jdbc:postgresql:");
     }
-    if (!settings.user().isEmpty()) { // else those of the URL count
+    if (!settings.user().isEmpty()) { // else those of the URL are used
       config.addDataSourceProperty("user", settings.user());
       config.addDataSourceProperty("password", settings.password());
     }
     return probed(config);
   }
 
-  /** The pool would tell a failure with a page of stack trace, and wait before it does. */
+  /** Opens a connection first: the pool would wait before it reports a failure, with a stack trace. */
   private static HikariDataSource probed(HikariConfig config) {
     Optional<Path> file = H2Url.file(config.getJdbcUrl());
     try {
       if (file.isPresent()) {
-        PrivateFiles.makeDirectories(folder(file.get()));
+        PrivateFiles.createDirectories(folder(file.get()));
         compact(config);
       }
       HikariDataSource pool = opened(config);
       if (file.isPresent()) {
-        PrivateFiles.close(file.get());
+        PrivateFiles.restrict(file.get());
       }
       return pool;
     } catch (IOException e) {
-      throw new CannotOpenDatabase(
+      throw new DatabaseOpenException(
           "CHAINKEEPER_DATABASE_URL: the folder or the file cannot be made for its owner alone ("
               + e.getClass().getSimpleName()
               + ")",
           e);
     } catch (SQLException e) {
-      throw new CannotOpenDatabase(reason(e), e);
+      throw new DatabaseOpenException(reason(e), e);
     }
   }
 
@@ -98,8 +98,8 @@ final class Pools {
   }
 
   /**
-   * Into a new file that takes the old one's place; unless somebody in this JVM works on it. What was
-   * deleted lies in the old file until then, since its space is not used again.
+   * Rewrites the file, unless another session of this JVM uses it. Deleted data stays in the old file
+   * until then, because its space is not reused.
    */
   private static void compact(HikariConfig config) throws SQLException {
     try (Connection alone =
@@ -113,7 +113,7 @@ final class Pools {
     }
   }
 
-  /** On connections of its own: a migration may take longer than anything else. */
+  /** Uses connections of its own, because a migration may take longer than any statement timeout. */
   private static void migrate(HikariConfig config) {
     Map<String, String> properties = new HashMap<>();
     config
@@ -128,7 +128,7 @@ final class Pools {
           .load()
           .migrate();
     } catch (FlywayException e) {
-      throw new CannotOpenDatabase(
+      throw new DatabaseOpenException(
           "CHAINKEEPER_DATABASE_URL: the schema cannot be brought up to date; the user needs the"
               + " right to create tables, and the database must not belong to a newer version of"
               + " the app",
@@ -136,7 +136,7 @@ final class Pools {
     }
   }
 
-  /** What differs between the engines, partial indexes, lies in a directory for each. */
+  /** Each engine has a directory for what differs: partial indexes. */
   private static String engine(HikariConfig config) {
     return config.getJdbcUrl().startsWith("jdbc:postgresql:") ? "postgresql" : "h2";
   }

@@ -8,7 +8,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** Files and folders for their owner alone, where the file system has POSIX permissions. */
+/** Restricts files and folders to their owner, where the file system has POSIX permissions. */
 final class PrivateFiles {
   private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
   private static final Set<PosixFilePermission> FOLDER =
@@ -16,19 +16,19 @@ final class PrivateFiles {
 
   private PrivateFiles() {}
 
-  static FileAttribute<?>[] forTheOwner(Path file) {
+  static FileAttribute<?>[] ownerOnly(Path file) {
     return attributes(file, FILE);
   }
 
-  /** Makes what is missing, each folder for its owner alone; one that is there stays as it is. */
-  static void makeDirectories(Path folder) throws IOException {
+  /** Creates missing folders for their owner only; existing folders stay as they are. */
+  static void createDirectories(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       Files.createDirectories(folder, attributes(folder, FOLDER));
     }
   }
 
-  /** Takes everybody else's rights to a file that another library made. */
-  static void close(Path file) throws IOException {
+  /** Removes all others' permissions on a file that another library created. */
+  static void restrict(Path file) throws IOException {
     if (isPosix(file) && Files.exists(file)) {
       Files.setPosixFilePermissions(file, FILE);
     }

@@ -11,16 +11,16 @@ import java.util.Optional;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /**
- * Seals every stored secret under the newest key. What is sealed under it already is left alone, so that
- * a run that was interrupted goes on where it ended.
+ * Encrypts every stored secret under the newest key. Secrets that are already encrypted under it are
+ * skipped, so that an interrupted run can be repeated.
  *
- * <p>A cell is replaced where it still holds what was read. No version and no time is touched: for the
- * app, which may run and write at the same time, nothing has changed.
+ * <p>A cell is replaced only where it still holds what was read. Versions and times stay as they are, so
+ * the app may run and write at the same time.
  */
 public final class Rekeying {
   private static final int BATCH_SIZE = 200;
 
-  /** Rows that changed meanwhile are met again by the next pass. */
+  /** The next pass handles rows that changed meanwhile. */
   private static final int MAX_PASSES = 5;
 
   private static final String FINGERPRINT = "refresh_fingerprint";
@@ -33,13 +33,13 @@ public final class Rekeying {
     this.secrets = secrets;
   }
 
-  /** Told after each batch. */
+  /** Notified after each batch. */
   public interface Progress {
     /**
-     * @param table whose rows were looked at
+     * @param table whose rows were processed
      * @param rows how many of them so far, in this pass
      */
-    void looked(String table, long rows);
+    void processed(String table, long rows);
   }
 
   /**
@@ -47,7 +47,7 @@ public final class Rekeying {
    *
    * @param renewed sealed under the newest key now
    * @param unreadable with a cell that no key of the keyset opens; left as they are
-   * @param contended changed each time they were to be written; another run will take them
+   * @param contended changed at each try to write them; another run may succeed
    */
   public record Result(long renewed, long unreadable, long contended) {
     public boolean isComplete() {
@@ -87,7 +87,7 @@ public final class Rekeying {
       }
       batch.forEach(row -> counts.merge(renew(table, row), 1L, Long::sum));
       rows += batch.size();
-      progress.looked(table.name(), rows);
+      progress.processed(table.name(), rows);
       last = batch.getLast().key();
     }
   }
@@ -125,15 +125,15 @@ public final class Rekeying {
     Optional<String> fingerprint = Optional.empty();
     boolean unreadable = false;
     for (Map.Entry<String, byte[]> cell : row.sealed().entrySet()) {
-      CellAddress place = table.cell(cell.getKey(), row.key());
+      CellAddress address = table.cell(cell.getKey(), row.key());
       try {
         boolean isRefresh =
             row.fingerprint().isPresent() && cell.getKey().equals(GrantRows.REFRESH);
         if (!secrets.isNewest(cell.getValue()) || isRefresh) {
-          String secret = secrets.open(place, cell.getValue());
+          String secret = secrets.open(address, cell.getValue());
           fingerprint = isRefresh ? Optional.of(secrets.fingerprint(secret)) : fingerprint;
           if (!secrets.isNewest(cell.getValue())) {
-            newer.put(cell.getKey(), secrets.seal(place, secret));
+            newer.put(cell.getKey(), secrets.seal(address, secret));
           }
         }
       } catch (UnreadableSecret e) {
@@ -152,7 +152,7 @@ public final class Rekeying {
     return newer.isEmpty() && changed.isEmpty() ? Outcome.CURRENT : Outcome.RENEWED;
   }
 
-  /** Where every sealed cell, also one that stays, is as it was read. */
+  /** Writes only where every encrypted cell, also an unchanged one, is as it was read. */
   private boolean write(
       SealedTable table, Row row, Map<String, byte[]> newer, Optional<String> fingerprint) {
     List<String> set = new ArrayList<>();

@@ -26,13 +26,13 @@ record SealedTable(String name, List<String> key, List<String> sealed) {
               List.of("id"),
               List.of("verifier", "access_token", "refresh_token")));
 
-  /** The first grant of an account has an empty part, which its place has never named. */
+  /** The first grant of an account has an empty part, which is not in its cell's address. */
   CellAddress cell(String column, List<String> keyValues) {
     return new CellAddress(
         name, column, keyValues.stream().filter(value -> !value.isEmpty()).toList());
   }
 
-  /** The rows behind {@code :key0}, {@code :key1}…, at most {@code :limit}, in the order of the key. */
+  /** Selects the rows after {@code :key0}, {@code :key1}…, at most {@code :limit}, in the order of the key. */
   String behind() {
     String columns = String.join(", ", key);
     return "select * from %s where (%s) > (%s) order by %s fetch first :limit rows only"

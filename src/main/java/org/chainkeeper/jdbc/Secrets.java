@@ -16,18 +16,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Encrypts secrets for the one cell they are stored in, of one environment's database. Thread safe.
+ * Encrypts secrets for the one cell that they are stored in, of one environment's database. Safe for
+ * concurrent use.
  */
 public final class Secrets {
   private static final Logger log = LoggerFactory.getLogger(Secrets.class);
   private static final int FINGERPRINT_BYTES = 16;
 
-  /** How Tink marks a ciphertext that names its key in the four bytes after it. */
+  /** The first byte of a Tink ciphertext whose next four bytes name its key. */
   private static final byte NAMES_ITS_KEY = 1;
 
   private static final int KEY_NAME_BYTES = 5;
 
-  /** Rows of another environment must not make every read of them a read of the file. */
+  /** Bounds reads of the file: rows of another environment would cause one with each read. */
   private static final Duration RELOAD_PAUSE = Duration.ofSeconds(10);
 
   private final Supplier<Keyset> file;
@@ -42,7 +43,7 @@ public final class Secrets {
   }
 
   /**
-   * @param environment what ciphertexts are bound to, so that a copy of this database is of no use in
+   * @param environment what ciphertexts are bound to, so that a copy of this database cannot be read in
    *     another environment
    */
   public Secrets(Keyset keyset, String environment) {
@@ -50,8 +51,8 @@ public final class Secrets {
   }
 
   /**
-   * @param file the keyset as it is now, asked for when a key is met that is not known yet: one that
-   *     was added while the app runs
+   * @param file reads the current keyset; called when a ciphertext names an unknown key, which may
+   *     have been added while the app runs
    */
   public Secrets(Keyset keyset, Supplier<Keyset> file, String environment) {
     this.keys = Keys.of(keyset);
@@ -59,26 +60,26 @@ public final class Secrets {
     this.environment = environment;
   }
 
-  byte[] seal(CellAddress place, String secret) {
+  byte[] seal(CellAddress cell, String secret) {
     try {
-      return keys.aead().encrypt(bytes(secret), place.within(environment));
+      return keys.aead().encrypt(bytes(secret), cell.inEnvironment(environment));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("encryption failed", e);
     }
   }
 
   /**
-   * @throws UnreadableSecret when this was not sealed here, for this place
+   * @throws UnreadableSecret when this was not encrypted in this environment for this cell
    */
-  String open(CellAddress place, byte[] sealed) {
-    return open(keys, place, sealed)
-        .or(() -> reloaded().flatMap(newer -> open(newer, place, sealed)))
-        .orElseThrow(() -> new UnreadableSecret(place));
+  String open(CellAddress cell, byte[] sealed) {
+    return open(keys, cell, sealed)
+        .or(() -> reloaded().flatMap(newer -> open(newer, cell, sealed)))
+        .orElseThrow(() -> new UnreadableSecret(cell));
   }
 
-  private Optional<String> open(Keys known, CellAddress place, byte[] sealed) {
+  private Optional<String> open(Keys known, CellAddress cell, byte[] sealed) {
     try {
-      byte[] secret = known.aead().decrypt(sealed, place.within(environment));
+      byte[] secret = known.aead().decrypt(sealed, cell.inEnvironment(environment));
       return Optional.of(new String(secret, StandardCharsets.UTF_8));
     } catch (GeneralSecurityException e) {
       return Optional.empty();
@@ -95,20 +96,20 @@ public final class Secrets {
       Keys newer = Keys.of(file.get());
       keys = newer;
       return Optional.of(newer);
-    } catch (CannotUseKeyset e) {
+    } catch (KeysetException e) {
       log.error("the keyset could not be read again: {}", e.getMessage());
       return Optional.empty();
     }
   }
 
-  /** Whether this was sealed under the key that is used to write. */
+  /** Whether this was encrypted under the key that is used to write. */
   boolean isNewest(byte[] sealed) {
     return sealed.length > KEY_NAME_BYTES
         && sealed[0] == NAMES_ITS_KEY
         && ByteBuffer.wrap(sealed, 1, Integer.BYTES).getInt() == keys.newest();
   }
 
-  /** A keyed hash, under the newest key; 32 hexadecimal digits that say nothing of the secret. */
+  /** A keyed hash, under the newest key; 32 hexadecimal digits that reveal nothing of the secret. */
   String fingerprint(String secret) {
     try {
       return hex(keys.prfs().computePrimary(bytes(secret), FINGERPRINT_BYTES));
@@ -117,7 +118,7 @@ public final class Secrets {
     }
   }
 
-  /** The hashes under all keys, to find what was stored under an older one. */
+  /** The hashes under all keys, to find a secret that was stored under an older key. */
   List<String> fingerprints(String secret) {
     List<String> all = new ArrayList<>();
     try {

@@ -9,21 +9,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Grants that were found to be unreadable with this node's keyset. Their people are asked to connect, and
- * the sweeper passes over them, so that they take no other grant's place. A node knows at most 10,000, each for 30 minutes after it was read in
- * vain, since the keyset may have got its key meanwhile. Thread safe.
+ * Grants that this node's keyset could not decrypt. Their people are asked to connect again, and the
+ * sweeper skips them, so that they do not use up its limit. A node remembers at most 10,000 grants, each
+ * for 30 minutes, because the keyset may get the missing key. Safe for concurrent use.
  */
 final class UnreadableGrants {
-  private static final Logger LOG = LoggerFactory.getLogger(UnreadableGrants.class);
+  private static final Logger log = LoggerFactory.getLogger(UnreadableGrants.class);
   private static final int MAX_GRANTS = 10_000;
-  private static final Duration REMEMBERED_FOR = Duration.ofMinutes(30);
+  private static final Duration REMEMBER_FOR = Duration.ofMinutes(30);
 
   private final Cache<GrantId, Boolean> ids =
-      Caffeine.newBuilder().maximumSize(MAX_GRANTS).expireAfterWrite(REMEMBERED_FOR).build();
+      Caffeine.newBuilder().maximumSize(MAX_GRANTS).expireAfterWrite(REMEMBER_FOR).build();
 
   void add(GrantId id, UnreadableSecret why) {
     if (ids.asMap().put(id, true) == null) {
-      LOG.error("account {} is asked to connect again: {}", id.account(), why.getMessage());
+      log.error("account {} is asked to connect again: {}", id.account(), why.getMessage());
     }
   }
 

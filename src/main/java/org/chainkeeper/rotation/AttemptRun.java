@@ -92,7 +92,7 @@ final class AttemptRun {
     Duration took = Duration.ofNanos(node.time().nanoTime() - began);
     listener.exchanged(attempt.grant(), attempt.trigger(), answer, took);
     if (node.gate().record(attempt.grant(), answer)) {
-      boolean _ = probe.call();
+      var _ = probe.call();
     }
     return answer;
   }

@@ -2,7 +2,6 @@ package org.chainkeeper.rotation;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.chainkeeper.fault.StorageUnavailable;
 import org.chainkeeper.tenant.TenantId;
@@ -84,7 +83,7 @@ public final class Coordinator implements AccessTokens {
   public void proven(GrantId id, long rotation) {
     if (forced.takeRaised(id, rotation)) {
       try {
-        boolean _ = grants.restoreMinAge(id, rotation, protocol.timing().minAge());
+        var _ = grants.restoreMinAge(id, rotation, protocol.timing().minAge());
       } catch (StorageUnavailable e) {
         node.outages().record(); // the next reader of this token finds the age still raised
       }
@@ -93,7 +92,7 @@ public final class Coordinator implements AccessTokens {
 
   /** Starts what is due for one grant without a reader: repair, settlement, retry or keep-alive. */
   void sweep(GrantId id) {
-    CompletableFuture<RefreshFlights.Result> _ = flights.sweep(id);
+    var _ = flights.sweep(id);
   }
 
   /** How many flights are under way. */
@@ -116,8 +115,7 @@ public final class Coordinator implements AccessTokens {
     return switch (protocol.readers().serve(row)) {
       case Serving.HandOut(AccessToken token, long rotation, boolean ageing) -> {
         if (ageing) {
-          CompletableFuture<RefreshFlights.Result> _ =
-              flights.start(row, new RefreshReason.Ageing(demand.tenant()));
+          var _ = flights.start(row, new RefreshReason.Ageing(demand.tenant()));
         }
         forced.handedOut(row);
         yield new Access.Usable(token, rotation);

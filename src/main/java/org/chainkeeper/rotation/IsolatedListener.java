@@ -54,6 +54,6 @@ final class IsolatedListener implements RotationListener {
   }
 
   private void notifyListener(Runnable event) {
-    boolean _ = isolation.run(WHERE, event);
+    var _ = isolation.run(WHERE, event);
   }
 }

@@ -31,7 +31,7 @@ class EachOfTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_failure_that_cannot_be_reported_reaches_nobody(Failure failure) {
+  void a_failure_that_cannot_be_reported_is_dropped(Failure failure) {
     Isolation isolation = new Isolation((_, _) -> failure.raise());
     assertThatCode(() -> done.add(isolation.run("work", failure::raise) ? 1 : 0))
         .doesNotThrowAnyException();

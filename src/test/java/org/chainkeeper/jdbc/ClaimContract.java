@@ -89,14 +89,14 @@ interface ClaimContract extends GrantsWorld {
   }
 
   @Test
-  default void a_lease_that_has_not_run_out_cannot_be_taken_over() {
+  default void a_lease_that_has_not_expired_cannot_be_taken_over() {
     Snapshot row = claimed(newHolder());
     advance(LEASE.minusSeconds(5));
     assertThat(claim(read(row.id()), newHolder())).isEmpty();
   }
 
   @Test
-  default void a_lease_that_has_run_out_is_taken_over_with_the_doubt_it_left() {
+  default void an_expired_lease_is_taken_over_with_the_doubt_it_left() {
     Snapshot dead = claimed(newHolder());
     advance(LEASE);
     Holder next = newHolder();
@@ -115,7 +115,7 @@ interface ClaimContract extends GrantsWorld {
   }
 
   @Test
-  default void turning_to_the_child_clears_the_doubt_and_counts_the_leeway_anew() {
+  default void presenting_the_child_clears_the_doubt_and_restarts_the_leeway() {
     Holder first = newHolder();
     Snapshot held = claimed(first);
     Instant parentAt = held.marks().firstPresentedAt().orElseThrow();
@@ -159,7 +159,7 @@ interface ClaimContract extends GrantsWorld {
   }
 
   @Test
-  default void a_lease_that_ran_out_is_renewed_as_long_as_nobody_took_it_over() {
+  default void an_expired_lease_is_renewed_until_another_attempt_takes_it_over() {
     Holder holder = newHolder();
     Snapshot row = claimed(holder);
     advance(HOUR);

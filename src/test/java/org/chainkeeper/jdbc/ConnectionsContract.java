@@ -143,13 +143,13 @@ interface ConnectionsContract {
   default void a_link_to_another_grant_takes_the_former_grant_along() {
     GrantId old = consented();
     linked(HERE, old, "Ada");
-    GrantId anew = new GrantId("another client", old.account());
-    consent(anew);
+    GrantId renewed = new GrantId("another client", old.account());
+    consent(renewed);
 
-    linked(HERE, anew, "Ada");
+    linked(HERE, renewed, "Ada");
 
     assertThat(grants().read(old)).isEmpty();
-    assertThat(connections().find(HERE, old.account()).map(Connection::grant)).contains(anew);
+    assertThat(connections().find(HERE, old.account()).map(Connection::grant)).contains(renewed);
   }
 
   @Test
@@ -169,7 +169,7 @@ interface ConnectionsContract {
   }
 
   @Test
-  default void a_grant_that_was_deleted_and_made_anew_goes_on_counting() {
+  default void a_grant_that_was_deleted_and_created_again_keeps_counting() {
     GrantId grant = consented();
     linked(HERE, grant, "Ada");
     consent(grant);

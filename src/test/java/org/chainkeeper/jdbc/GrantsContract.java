@@ -1,4 +1,5 @@
 package org.chainkeeper.jdbc;
 
 /** All that {@link org.chainkeeper.rotation.Grants} promises. */
-interface GrantsContract extends ClaimContract, ExchangeContract, ConsentContract, SweepContract {}
+interface GrantsContract
+    extends ClaimContract, ExchangeContract, ConsentContract, SweepContract, OutcomesContract {}

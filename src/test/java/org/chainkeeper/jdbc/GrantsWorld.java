@@ -21,7 +21,7 @@ import org.chainkeeper.rotation.Snapshot;
 import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.tenant.AccountId;
 
-/** What the promises of {@link Grants} are told with. */
+/** Helpers for the contracts of {@link Grants}. */
 interface GrantsWorld {
   Duration LEASE = Duration.ofSeconds(15);
   Duration HOUR = Duration.ofHours(1);

@@ -22,7 +22,7 @@ class H2DatabaseTest {
     DatabaseSettings settings = OtherProcess.settings(folder);
     try (OtherProcess other = OtherProcess.start(folder)) {
       assertThatThrownBy(() -> Database.open(settings))
-          .isInstanceOf(CannotOpenDatabase.class)
+          .isInstanceOf(DatabaseOpenException.class)
           .hasMessageContainingAll("CHAINKEEPER_DATABASE_URL", "another process", "PostgreSQL")
           .hasMessageNotContaining("\n");
       other.kill();
@@ -137,12 +137,12 @@ class H2DatabaseTest {
     try (Database _ = Database.open(settings)) {
       assertThatThrownBy(
               () -> Database.open(new DatabaseSettings(settings.url(), "eve", "guess", 2)))
-          .isInstanceOf(CannotOpenDatabase.class)
+          .isInstanceOf(DatabaseOpenException.class)
           .hasMessageContaining("CHAINKEEPER_DATABASE_PASSWORD")
           .hasMessageNotContaining("guess");
     }
     assertThatThrownBy(() -> Database.open(new DatabaseSettings("jdbc:mysql://h/d", "", "", 2)))
-        .isInstanceOf(CannotOpenDatabase.class)
+        .isInstanceOf(DatabaseOpenException.class)
         .hasMessageContaining("CHAINKEEPER_DATABASE_URL");
   }
 

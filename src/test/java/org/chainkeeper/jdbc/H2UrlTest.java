@@ -38,7 +38,7 @@ class H2UrlTest {
   @ValueSource(strings = {"jdbc:h2:tcp://localhost/x", "jdbc:h2:ssl://localhost/x"})
   void a_server_of_h2_is_refused(String url) {
     assertThatThrownBy(() -> H2Url.enforced(url))
-        .isInstanceOf(CannotOpenDatabase.class)
+        .isInstanceOf(DatabaseOpenException.class)
         .hasMessageContaining("CHAINKEEPER_DATABASE_URL");
   }
 

@@ -37,15 +37,15 @@ class KeysetTest {
     Keyset.create(file);
     String before = Files.readString(file);
     assertThatThrownBy(() -> Keyset.create(file))
-        .isInstanceOf(CannotUseKeyset.class)
+        .isInstanceOf(KeysetException.class)
         .hasMessageContaining("never overwritten");
     assertThat(Files.readString(file)).isEqualTo(before);
   }
 
   @Test
-  void a_missing_keyset_is_named_with_the_mend() {
+  void a_missing_keyset_is_named_with_its_remedy() {
     assertThatThrownBy(() -> Keyset.load(folder.resolve("none.json")))
-        .isInstanceOf(CannotUseKeyset.class)
+        .isInstanceOf(KeysetException.class)
         .hasMessageContainingAll("CHAINKEEPER_KEYSET", "none.json", "keyset FILE");
   }
 
@@ -62,7 +62,7 @@ class KeysetTest {
     Path file = folder.resolve("keyset.json");
     Files.writeString(file, text);
     assertThatThrownBy(() -> Keyset.load(file))
-        .isInstanceOf(CannotUseKeyset.class)
+        .isInstanceOf(KeysetException.class)
         .hasMessageContaining("CHAINKEEPER_KEYSET")
         .hasMessageNotContaining("swordfish")
         .hasNoCause();
@@ -78,7 +78,7 @@ class KeysetTest {
             .replace("\"encryption\"", "\"x\"")
             .replace("\"fingerprint\"", "\"encryption\"")
             .replace("\"x\"", "\"fingerprint\""));
-    assertThatThrownBy(() -> Keyset.load(file)).isInstanceOf(CannotUseKeyset.class);
+    assertThatThrownBy(() -> Keyset.load(file)).isInstanceOf(KeysetException.class);
   }
 
   @Test
@@ -105,7 +105,7 @@ class KeysetTest {
     String before = Files.readString(file);
     Files.createFile(folder.resolve("keyset.json.new"));
     assertThatThrownBy(() -> Keyset.rotate(file))
-        .isInstanceOf(CannotUseKeyset.class)
+        .isInstanceOf(KeysetException.class)
         .hasMessageContaining("another rotation is under way");
     assertThat(Files.readString(file)).isEqualTo(before);
   }
@@ -114,7 +114,7 @@ class KeysetTest {
   void what_is_no_keyset_is_not_rotated() throws IOException {
     Path file = folder.resolve("keyset.json");
     Files.writeString(file, "{}");
-    assertThatThrownBy(() -> Keyset.rotate(file)).isInstanceOf(CannotUseKeyset.class);
+    assertThatThrownBy(() -> Keyset.rotate(file)).isInstanceOf(KeysetException.class);
     assertThat(Files.readString(file)).isEqualTo("{}");
   }
 }

@@ -36,7 +36,7 @@ class PostgresStorageTest implements StorageContract {
   }
 
   @Test
-  void readiness_is_lost_while_somebody_locks_the_table_of_grants_against_readers() {
+  void readiness_is_lost_while_the_table_of_grants_is_locked_against_readers() {
     DATABASE
         .get()
         .inTransaction(handle -> {

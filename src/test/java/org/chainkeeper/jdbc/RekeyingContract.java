@@ -235,7 +235,7 @@ interface RekeyingContract {
   }
 
   @Test
-  default void a_verifier_under_way_is_sealed_anew() {
+  default void a_pending_verifier_is_encrypted_again() {
     CellAddress place = new CellAddress("consent_states", "verifier", List.of("state-1"));
     database()
         .get()

@@ -104,7 +104,7 @@ interface SiteStoreContract extends ConnectionsContract {
   }
 
   @Test
-  default void the_hosts_of_a_site_that_nobody_has_seen_for_a_year_are_forgotten() {
+  default void the_hosts_of_a_site_that_was_not_seen_for_a_year_are_deleted() {
     String old = random() + ".example";
     String renamed = random() + ".example";
     Instant later = AT.plus(Duration.ofDays(366));
@@ -138,7 +138,7 @@ interface SiteStoreContract extends ConnectionsContract {
   }
 
   @Test
-  default void a_refused_connection_is_noted_until_it_is_accepted_or_made_anew() {
+  default void a_refused_connection_is_recorded_until_it_is_accepted_or_created_again() {
     GrantId grant = consented();
     Connection link = linked(HERE, grant, "Ada");
     Instant now = AT.plusSeconds(600);

@@ -28,7 +28,7 @@ record SqlMutant(String name, String statement, String broken) {
           without("claim outside the window", GrantStatements.CLAIM, OF_WINDOW),
           anotherClock("claim by another clock", GrantStatements.CLAIM),
           with(
-              "claim and count the leeway anew",
+              "claim and restart the leeway",
               GrantStatements.CLAIM,
               "case when :isFirst then",
               "case when :isFirst or true then"),
@@ -149,7 +149,7 @@ record SqlMutant(String name, String statement, String broken) {
               NEXT_ROTATION,
               "rotation = 1"),
           with(
-              "sweep what somebody settles",
+              "sweep what another attempt settles",
               GrantStatements.DUE,
               "settle_at <= {now} and lease_holder is null",
               "settle_at <= {now}"),

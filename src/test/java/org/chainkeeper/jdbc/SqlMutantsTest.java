@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The contract of the grants is worth something only if it finds what is wrong with wrong SQL. Nothing
- * is switched in the app: its statements are broken on their way to the driver.
+ * The contract of the grants finds the mistake of every broken statement. The app has no switch for it:
+ * its statements are changed on their way to the driver.
  */
 @Tag("slow")
 class SqlMutantsTest {
@@ -45,7 +45,7 @@ class SqlMutantsTest {
   void a_broken_statement_breaks_a_promise(SqlMutant mutant) {
     Verdict verdict = judge(mutant);
     assertThat(verdict.broken()).as("promises broken by \"%s\"", mutant).isNotEmpty();
-    assertThat(verdict.keptWithIt()).as("it is SQL all the same").isPositive();
+    assertThat(verdict.keptWithIt()).as("it is still valid SQL").isPositive();
     REPORT.caught(
         mutant.name(),
         verdict.broken().getFirst(),

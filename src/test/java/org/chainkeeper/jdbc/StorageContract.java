@@ -259,7 +259,7 @@ interface StorageContract extends GrantsWorld {
   }
 
   @Test
-  default void a_row_that_somebody_locked_is_an_outage_that_names_no_parameters() throws Exception {
+  default void a_locked_row_is_an_outage_that_names_no_parameters() throws Exception {
     Snapshot row = connected();
     database()
         .get()
@@ -270,7 +270,7 @@ interface StorageContract extends GrantsWorld {
               .withThrowableOfType(ExecutionException.class)
               .havingCause()
               .isInstanceOf(StorageUnavailable.class)
-              .withMessageStartingWith("the database did not do it (SQLSTATE ")
+              .withMessageStartingWith("the database did not execute a statement (SQLSTATE ")
               .withMessageNotContaining(row.id().account().value());
           return handle;
         });

@@ -18,22 +18,22 @@ import org.chainkeeper.rotation.Holder;
 import org.chainkeeper.rotation.Intent;
 import org.chainkeeper.rotation.Outcome;
 import org.chainkeeper.rotation.PresentationMarks;
-import org.chainkeeper.rotation.RecentOutcomes;
 import org.chainkeeper.rotation.Release;
 import org.chainkeeper.rotation.Snapshot;
 import org.chainkeeper.rotation.StateCounts;
 import org.chainkeeper.tenant.TenantId;
 import org.junit.jupiter.api.Test;
 
-/** What the sweeper and the incident rule find. */
-interface SweepContract extends GrantsWorld {
-  Duration FIVE_MINUTES = Duration.ofMinutes(5);
-
+/** Which grants are due, and that none that needs work is forgotten. */
+interface SweepContract extends ReleasedGrants {
   @Test
-  default void what_is_due_comes_by_its_kind() {
+  default void due_grants_come_by_kind() {
     connected();
     GrantId retry =
-        released(PresentationMarks.NONE, suspect(), Optional.of(in(Duration.ofSeconds(30))));
+        released(
+            PresentationMarks.NONE,
+            ReleasedGrants.suspect(),
+            Optional.of(in(Duration.ofSeconds(30))));
     GrantId settle =
         released(
             unsettled("1", Optional.of(in(Duration.ofSeconds(20)))),
@@ -58,7 +58,9 @@ interface SweepContract extends GrantsWorld {
       Instant at = in(Duration.ofSeconds(20 + second));
       settlements.add(
           released(unsettled("1", Optional.of(at)), new GrantState.Connected(), Optional.empty()));
-      retries.add(released(PresentationMarks.NONE, suspect(), Optional.of(at.minusSeconds(10))));
+      retries.add(
+          released(
+              PresentationMarks.NONE, ReleasedGrants.suspect(), Optional.of(at.minusSeconds(10))));
       leases.add(claimed(newHolder()).id());
       advance(Duration.ofMillis(100));
     }
@@ -84,11 +86,11 @@ interface SweepContract extends GrantsWorld {
   }
 
   @Test
-  default void a_grant_is_not_due_while_somebody_holds_its_lease() {
+  default void a_grant_is_not_due_while_its_lease_is_held() {
     GrantId id =
         released(
             unsettled("1", Optional.of(in(Duration.ofSeconds(20)))),
-            suspect(),
+            ReleasedGrants.suspect(),
             Optional.of(in(Duration.ofSeconds(20))));
     advance(HOUR);
     Snapshot seen = read(id);
@@ -114,7 +116,7 @@ interface SweepContract extends GrantsWorld {
   }
 
   @Test
-  default void a_connection_whose_keeping_alive_was_put_off_is_not_due_before_its_retry() {
+  default void a_connection_whose_keep_alive_was_delayed_is_not_due_before_its_retry() {
     Instant later = in(Duration.ofDays(50).plus(HOUR));
     GrantId id = released(PresentationMarks.NONE, new GrantState.Connected(), Optional.of(later));
     advance(Duration.ofDays(50));
@@ -125,18 +127,12 @@ interface SweepContract extends GrantsWorld {
   }
 
   @Test
-  default void an_idle_connection_in_doubt_or_refused_is_not_kept_alive_but_mended() {
+  default void an_idle_connection_in_doubt_or_refused_is_repaired_and_not_kept_alive() {
     Instant muchLater = in(Duration.ofDays(60));
     released(unsettled("1", Optional.of(muchLater)), new GrantState.Connected(), Optional.empty());
-    released(PresentationMarks.NONE, suspect(), Optional.of(muchLater));
+    released(PresentationMarks.NONE, ReleasedGrants.suspect(), Optional.of(muchLater));
     advance(Duration.ofDays(50));
     assertThat(grants().due(10)).isEmpty();
-  }
-
-  private void exchanged(GrantId id) {
-    Holder holder = newHolder();
-    assertThat(claim(read(id), holder)).isPresent();
-    assertThat(grants().commit(id, holder, commit("2", PresentationMarks.NONE))).isTrue();
   }
 
   @Test
@@ -144,131 +140,10 @@ interface SweepContract extends GrantsWorld {
     GrantId id =
         released(
             unsettled("1", Optional.of(in(Duration.ofSeconds(20)))),
-            suspect(),
+            ReleasedGrants.suspect(),
             Optional.of(in(Duration.ofSeconds(10))));
     advance(HOUR);
     assertThat(grants().due(10)).containsExactly(id);
-  }
-
-  @Test
-  default void recent_outcomes_count_each_grant_by_its_last_judged_exchange() {
-    refused();
-    advance(Duration.ofMinutes(6));
-    assertThat(grants().recentOutcomes(FIVE_MINUTES).exchanged()).isZero();
-
-    refused();
-    exchanged(Outcome.REFUSED);
-    exchanged(Outcome.NOT_SENT);
-    exchanged(Outcome.BUSY);
-    exchanged(Outcome.MISCONFIGURED);
-    exchanged(Outcome.UNKNOWN);
-    issued(connected());
-    GrantId half = connected().id();
-    Holder holder = newHolder();
-    assertThat(claim(read(half), holder)).isPresent();
-    Commit commit =
-        new Commit(pair("2"), PresentationMarks.NONE, true, MIN_AGE, Outcome.INCOMPLETE);
-    assertThat(grants().commit(half, holder, commit)).isTrue();
-
-    RecentOutcomes recent = grants().recentOutcomes(FIVE_MINUTES);
-    assertThat(recent.exchanged()).isEqualTo(3);
-    assertThat(recent.refused()).isEqualTo(1);
-    assertThat(recent.asOf()).isBeforeOrEqualTo(grants().now());
-  }
-
-  @Test
-  default void retries_of_a_grant_that_was_refused_before_say_nothing_of_an_incident() {
-    GrantId dead = refused();
-    advance(FIVE_MINUTES);
-    refusedAgain(dead);
-    RecentOutcomes recent = grants().recentOutcomes(FIVE_MINUTES);
-    assertThat(recent.exchanged()).isZero();
-    assertThat(recent.refused()).isZero();
-  }
-
-  @Test
-  default void a_refusal_is_remembered_from_the_first_until_a_success_or_a_consent() {
-    Instant before = grants().now();
-    GrantId id = refused();
-    Instant first = read(id).health().refusedSince().orElseThrow();
-    assertThat(first).isBetween(before, grants().now());
-    advance(FIVE_MINUTES);
-    refusedAgain(id);
-    assertThat(read(id).health().refusedSince()).contains(first);
-
-    Holder holder = newHolder();
-    assertThat(claim(read(id), holder)).isPresent();
-    assertThat(grants().commit(id, holder, commit("2", PresentationMarks.NONE))).isTrue();
-    assertThat(read(id).health().refusedSince()).isEmpty();
-
-    GrantId other = refused();
-    grants().consent(other, newFamily(), pair("3"), MIN_AGE);
-    assertThat(read(other).health().refusedSince()).isEmpty();
-  }
-
-  @Test
-  default void client_errors_are_no_refusal() {
-    Holder holder = newHolder();
-    Snapshot row = claimed(holder);
-    Release release =
-        new Release(
-            PresentationMarks.NONE, suspect(), Optional.of(in(HOUR)), Outcome.MISCONFIGURED);
-    assertThat(grants().release(row, holder, release)).isTrue();
-    assertThat(read(row.id()).health().refusedSince()).isEmpty();
-  }
-
-  @Test
-  default void a_refusal_is_the_last_outcome_until_another_one_or_a_consent() {
-    Holder holder = newHolder();
-    Snapshot row = claimed(holder);
-    assertThat(row.health().refusedLast()).isFalse();
-    grants().release(row, holder, GrantsWorld.release(Outcome.REFUSED));
-    assertThat(read(row.id()).health().refusedLast()).isTrue();
-    grants().consent(row.id(), GrantsWorld.newFamily(), pair("2"), MIN_AGE);
-    assertThat(read(row.id()).health().refusedLast()).isFalse();
-    Holder next = newHolder();
-    Snapshot again = claim(read(row.id()), next).orElseThrow();
-    grants().release(again, next, GrantsWorld.release(Outcome.REFUSED));
-    assertThat(read(row.id()).health().refusedLast()).isTrue();
-    Holder last = newHolder();
-    Snapshot busy = claim(read(row.id()), last).orElseThrow();
-    grants().release(busy, last, GrantsWorld.release(Outcome.BUSY));
-    assertThat(read(row.id()).health().refusedLast()).isFalse();
-  }
-
-  @Test
-  default void what_was_issued_is_found_between_two_instants() {
-    Instant before = grants().now();
-    advance(Duration.ofMinutes(1));
-    issued(connected());
-    advance(Duration.ofMinutes(1));
-    Instant at = grants().recentOutcomes(HOUR).lastIssuedAt().orElseThrow();
-    assertThat(grants().issuedBetween(before, grants().now())).isTrue();
-    assertThat(grants().issuedBetween(at, at.plusSeconds(1))).isTrue();
-  }
-
-  @Test
-  default void what_was_issued_earlier_or_at_the_second_instant_is_not_between() {
-    Instant before = grants().now();
-    issued(connected());
-    Instant at = grants().recentOutcomes(HOUR).lastIssuedAt().orElseThrow();
-    assertThat(grants().issuedBetween(before, at)).isFalse();
-    assertThat(grants().issuedBetween(at.plusSeconds(1), at.plusSeconds(60))).isFalse();
-  }
-
-  @Test
-  default void refusals_are_told_to_be_of_one_tenant_only_where_there_are_more() {
-    GrantId one = refused();
-    GrantId two = refused();
-    link(one, "mine");
-    link(two, "mine");
-    assertThat(grants().recentOutcomes(FIVE_MINUTES).ofOneTenant()).isFalse();
-
-    link(connected().id(), "another");
-    assertThat(grants().recentOutcomes(FIVE_MINUTES).ofOneTenant()).isTrue();
-
-    link(refused(), "another");
-    assertThat(grants().recentOutcomes(FIVE_MINUTES).ofOneTenant()).isFalse();
   }
 
   @Test
@@ -315,66 +190,9 @@ interface SweepContract extends GrantsWorld {
     assertThat(grants().due(10)).containsExactly(row.id());
   }
 
-  private GrantId refused() {
-    return released(PresentationMarks.NONE, suspect(), Optional.of(in(HOUR)));
-  }
-
-  private void refusedAgain(GrantId id) {
+  private void exchanged(GrantId id) {
     Holder holder = newHolder();
-    Snapshot row = claim(read(id), holder).orElseThrow();
-    assertThat(grants().release(row, holder, GrantsWorld.suspicion(Optional.of(in(HOUR)))))
-        .isTrue();
-  }
-
-  @Test
-  default void the_last_success_is_remembered_after_refusals_and_is_no_consent() {
-    Snapshot row = connected();
-    assertThat(grants().recentOutcomes(FIVE_MINUTES).lastIssuedAt()).isEmpty();
-    Instant before = grants().now();
-    issued(row);
-    Instant after = grants().now();
-    advance(HOUR);
-
-    Holder holder = newHolder();
-    Snapshot held = claim(read(row.id()), holder).orElseThrow();
-    grants().release(held, holder, GrantsWorld.suspicion(Optional.of(in(HOUR))));
-    grants().consent(row.id(), newFamily(), pair("3"), MIN_AGE);
-
-    RecentOutcomes recent = grants().recentOutcomes(FIVE_MINUTES);
-    assertThat(recent.lastIssuedAt().orElseThrow()).isBetween(before, after);
-  }
-
-  private static GrantState suspect() {
-    return new GrantState.Suspect("invalid_grant", 1);
-  }
-
-  private GrantId released(PresentationMarks marks, GrantState state, Optional<Instant> retryAt) {
-    Holder holder = newHolder();
-    Snapshot row = claimed(holder);
-    Release release = new Release(marks, state, retryAt, Outcome.REFUSED);
-    assertThat(grants().release(row, holder, release)).isTrue();
-    return row.id();
-  }
-
-  private void exchanged(Outcome outcome) {
-    Holder holder = newHolder();
-    grants().release(claimed(holder), holder, GrantsWorld.release(outcome));
-  }
-
-  private void issued(Snapshot row) {
-    Holder holder = newHolder();
-    assertThat(claim(row, holder)).isPresent();
-    assertThat(grants().commit(row.id(), holder, commit("2", PresentationMarks.NONE))).isTrue();
-  }
-
-  @Test
-  default void grants_are_counted_by_their_state() {
-    StateCounts before = grants().countByState();
-    Snapshot _ = connected();
-    GrantId _ = released(PresentationMarks.NONE, suspect(), Optional.of(in(HOUR)));
-    StateCounts after = grants().countByState();
-    assertThat(after.connected()).isEqualTo(before.connected() + 1);
-    assertThat(after.suspect()).isEqualTo(before.suspect() + 1);
-    assertThat(after.needsConsent()).isEqualTo(before.needsConsent());
+    assertThat(claim(read(id), holder)).isPresent();
+    assertThat(grants().commit(id, holder, commit("2", PresentationMarks.NONE))).isTrue();
   }
 }

@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.chainkeeper.testkit.Rows;
 
-/** What an answer leaves behind, with one rule broken as somebody might write it in good faith. */
+/** Rules for answers, each with one plausible mistake. */
 public final class BrokenAnswers {
   private BrokenAnswers() {}
 
-  /** An answer that did not come means that the token is no good. */
+  /** A lost answer counts as a refusal. */
   public static Protocol unknownIsRefused(Timing timing) {
     return withAnswers(
         timing,
@@ -19,7 +19,7 @@ public final class BrokenAnswers {
                 : answer);
   }
 
-  /** A 503 means that nothing has happened. */
+  /** A 503 counts as a request that was not sent. */
   public static Protocol unavailableIsNotPresented(Timing timing) {
     return withAnswers(
         timing,
@@ -29,7 +29,7 @@ public final class BrokenAnswers {
                 : answer);
   }
 
-  /** An answer without a refresh token means that the old one goes on. */
+  /** An answer without a refresh token settles the old one. */
   public static Protocol missingTokenIsNoDoubt(Timing timing) {
     return withAnswers(
         timing,
@@ -47,7 +47,7 @@ public final class BrokenAnswers {
         });
   }
 
-  /** A pair that came back is the newest, whatever else may still be under way. */
+  /** Every pair counts as the newest, also while an older request may be under way. */
   public static Protocol everyPairSettles(Timing timing) {
     return withAnswers(
         timing,
@@ -68,18 +68,18 @@ public final class BrokenAnswers {
         });
   }
 
-  /** A request that was given up is taken for dead at once. */
+  /** A request that was given up counts as gone at once. */
   public static Protocol withoutLinger(Timing timing) {
     return Protocol.of(with(timing, timing.deadline(), Duration.ZERO, timing.leeway()));
   }
 
-  /** The leeway is believed to be twice what it is. */
+  /** The leeway is taken to be twice as long as it is. */
   public static Protocol longerLeeway(Timing timing) {
     return Protocol.of(
         with(timing, timing.deadline(), timing.linger(), timing.leeway().multipliedBy(2)));
   }
 
-  /** Each refusal counts, in doubt or not. */
+  /** Each refusal counts, also inside the window of a doubt. */
   public static Protocol refusalsInTheWindowCount(Timing timing) {
     return withAnswers(
         timing,
@@ -115,7 +115,7 @@ public final class BrokenAnswers {
         });
   }
 
-  /** An answer that cannot be read says nothing, for ever. */
+  /** Unreadable answers never change the state. */
   public static Protocol unansweredForEver(Timing timing) {
     return withUnanswered(
         timing,
@@ -157,7 +157,7 @@ public final class BrokenAnswers {
         });
   }
 
-  /** An endpoint that answers nobody is taken for one that does not answer this grant. */
+  /** An outage of the endpoint counts as a failure of this grant. */
   public static Protocol outageIsTheGrantsOwn(Timing timing) {
     return withAnswers(
         timing,
@@ -174,7 +174,7 @@ public final class BrokenAnswers {
         });
   }
 
-  /** An answer that did not come is forgotten, and the token with it. */
+  /** A lost answer leaves no doubt. */
   public static Protocol unknownIsForgotten(Timing timing) {
     return withAnswers(
         timing,

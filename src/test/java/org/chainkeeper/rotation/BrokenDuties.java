@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.Optional;
 import org.chainkeeper.testkit.Rows;
 
-/** What is owed to a grant, with one rule broken as somebody might write it in good faith. */
+/** Rules for duties, each with one plausible mistake. */
 public final class BrokenDuties {
   private BrokenDuties() {}
 
-  /** A lease that ran out is simply free: nobody knows that its token was presented. */
+  /** An expired lease counts as free: that its token may have been presented is ignored. */
   public static Protocol withoutIntent(Timing timing) {
     return withDuties(
         timing,
@@ -23,7 +23,7 @@ public final class BrokenDuties {
         });
   }
 
-  /** Whoever comes while a token is unsettled goes on with its child. */
+  /** While a token is unsettled its child is presented. */
   public static Protocol childWhileUnsettled(Timing timing) {
     return withDuties(
         timing,
@@ -42,7 +42,7 @@ public final class BrokenDuties {
         });
   }
 
-  /** A takeover marks the token unsettled, and forgets that the dead one's request may still arrive. */
+  /** A takeover marks the token unsettled, but not that the old holder's request may still arrive. */
   public static Protocol takeoverWithoutUnanswered(Timing timing) {
     return withDuties(
         timing,
@@ -54,7 +54,7 @@ public final class BrokenDuties {
         });
   }
 
-  /** Whoever comes between the window and its end goes on with the child. */
+  /** Between the window and its end the child is presented. */
   public static Protocol childBeforeTheWindowIsOver(Timing timing) {
     return withDuties(
         timing,
@@ -74,7 +74,7 @@ public final class BrokenDuties {
         });
   }
 
-  /** Whoever wants a token tries at once, however lately it was refused. */
+  /** Demand is tried at once, also right after a refusal. */
   public static Protocol demandIgnoresRetryAt(Timing timing) {
     return withDuties(
         timing,
@@ -107,7 +107,7 @@ public final class BrokenDuties {
     return new Protocol(timing, real.readers(), real.rejections(), duties, real.answers());
   }
 
-  /** A young token that was rejected is handed out once more, whatever is under way. */
+  /** A young token that was rejected is handed out again although its successor is under way. */
   public static Protocol rejectedTokenOnceMore(Timing timing) {
     Protocol real = Protocol.of(timing);
     RejectionRules rejections =

@@ -3,7 +3,7 @@ package org.chainkeeper.rotation;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
-/** Flights that do not land as they should. */
+/** Flights that are not completed as they should be. */
 public final class BrokenFlights {
   private BrokenFlights() {}
 

@@ -1,6 +1,6 @@
 package org.chainkeeper.rotation;
 
-/** Circuit breakers that are not of one mind about whose trouble a client error is. */
+/** Circuit breakers that misjudge what a client error concerns. */
 public final class BrokenGates {
   private BrokenGates() {}
 

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** An {@link Error} at any call of any port of a flight, with three readers who wait for it. */
+/** An {@link Error} at any call of any port of a flight, with three waiting readers. */
 class FlightErrorsTest {
   private static final TenantId HOME = new TenantId("home");
   private static final int READERS = 3;
@@ -50,7 +50,7 @@ class FlightErrorsTest {
   }
 
   /** How the authorization server behaves until the error is over. */
-  enum Course {
+  enum ServerBehaviour {
     GRANTED,
     LOST,
     REFUSED
@@ -61,27 +61,28 @@ class FlightErrorsTest {
         .flatMap(error ->
             Stream.of(When.values())
                 .flatMap(when ->
-                    Stream.of(Course.values()).map(course -> Arguments.of(error, when, course))));
+                    Stream.of(ServerBehaviour.values())
+                        .map(behaviour -> Arguments.of(error, when, behaviour))));
   }
 
   @ParameterizedTest
   @MethodSource("errors")
-  void an_error_at_any_call_of_a_port_answers_all_who_wait_and_the_next_visit_is_served(
-      Failure error, When when, Course course) throws Exception {
+  void an_error_at_any_call_of_a_port_completes_all_waiting_readers_and_the_next_visit_is_served(
+      Failure error, When when, ServerBehaviour behaviour) throws Exception {
     int calls = 1;
     for (int failing = 1; failing <= calls; failing++) {
-      Place place = new Place(new FailingPorts(when, error));
-      calls = place.visitWhileFailingAt(failing, course);
+      FailingNode place = new FailingNode(new FailingPorts(when, error));
+      calls = place.visitWhileFailingAt(failing, behaviour);
       place.assertServedAgain(failing);
     }
     assertThat(calls).isGreaterThan(10);
   }
 
   @Test
-  void without_a_thread_for_the_flight_readers_are_told_to_come_back_and_are_served_later() {
+  void without_a_thread_for_the_flight_readers_are_told_to_retry_and_are_served_later() {
     List<Executor> executors = List.of(_ -> Failure.NO_THREAD.raise(), FlightErrorsTest::reject);
     for (Executor none : executors) {
-      Place place = new Place(calm());
+      FailingNode place = new FailingNode(calm());
       place.expire();
       Coordinator starved = place.coordinator(none);
 
@@ -92,7 +93,7 @@ class FlightErrorsTest {
 
   @Test
   void a_task_that_was_queued_although_its_thread_could_not_be_started_does_nothing() {
-    Place place = new Place(calm());
+    FailingNode place = new FailingNode(calm());
     place.expire();
     List<Runnable> queued = new ArrayList<>();
     Coordinator starved =
@@ -109,7 +110,7 @@ class FlightErrorsTest {
 
   @Test
   void a_bug_in_a_flight_is_not_hidden_from_its_readers() {
-    Place place = new Place(new FailingPorts(When.BEFORE, Failure.BUG));
+    FailingNode place = new FailingNode(new FailingPorts(When.BEFORE, Failure.BUG));
     place.expire();
     Coordinator failing =
         place.coordinator(flight -> {
@@ -124,7 +125,7 @@ class FlightErrorsTest {
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "BUG")
   void an_error_in_a_call_of_the_token_endpoint_is_a_lost_answer(Failure error) {
-    Place place = new Place(calm());
+    FailingNode place = new FailingNode(calm());
     place.expire();
     AtomicInteger calls = new AtomicInteger();
     TokenEndpoint failing =
@@ -143,7 +144,7 @@ class FlightErrorsTest {
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "BUG")
   void a_pair_is_held_in_memory_while_an_error_keeps_it_from_being_stored(Failure error) {
-    Place place = new Place(calm());
+    FailingNode place = new FailingNode(calm());
     place.expire();
     AtomicInteger commits = new AtomicInteger();
     Grants failing = spy(place.stored);
@@ -164,8 +165,8 @@ class FlightErrorsTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_lease_whose_renewal_fails_keeps_no_other_from_being_renewed(Failure failure) {
-    Place place = new Place(calm());
+  void a_failed_renewal_of_a_lease_does_not_stop_the_others(Failure failure) {
+    FailingNode place = new FailingNode(calm());
     place.expire();
     List<Holder> asked = new ArrayList<>();
     Grants failing = spy(place.stored);
@@ -206,8 +207,8 @@ class FlightErrorsTest {
         usual.suspectRetry());
   }
 
-  /** A node that makes one exchange at a time, so that a turn that is kept is noticed. */
-  private final class Place {
+  /** A node that makes one exchange at a time, so that a permit that is not released is noticed. */
+  private final class FailingNode {
     private final FailingPorts ports;
     private final ManualTime clock = new ManualTime(Grant.START);
     private final InMemoryGrants stored = new InMemoryGrants(clock::instant);
@@ -217,7 +218,7 @@ class FlightErrorsTest {
     private final Coordinator coordinator;
     private final Sweeper sweeper;
 
-    Place(FailingPorts ports) {
+    FailingNode(FailingPorts ports) {
       this.ports = ports;
       grants = ports.around(Grants.class, stored);
       node = Node.of(grants, TIMING, ports.around(MonotonicClock.class, clock), 1, Runnable::run);
@@ -250,9 +251,9 @@ class FlightErrorsTest {
     }
 
     /** How many calls there were. */
-    int visitWhileFailingAt(int call, Course course) throws Exception {
+    int visitWhileFailingAt(int call, ServerBehaviour behaviour) throws Exception {
       expire();
-      switch (course) {
+      switch (behaviour) {
         case GRANTED -> {}
         case LOST -> endpoint.next(new TokenResponse.Unknown("reset"));
         case REFUSED -> endpoint.next(new TokenResponse.Refused("invalid_grant"));

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** One clock for the node and the database, moved by hand and by whoever pauses. */
+/** One clock for the node and the database, moved by the test and by every pause. */
 final class ManualTime implements MonotonicClock {
   private final Instant start;
   private final AtomicReference<Instant> now;

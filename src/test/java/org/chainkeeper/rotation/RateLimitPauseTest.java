@@ -20,7 +20,7 @@ class RateLimitPauseTest {
   private final RateLimitPause pause = new RateLimitPause(time);
 
   @Test
-  void one_account_holds_back_nobody_else_however_often_it_is_limited() {
+  void one_account_pauses_no_other_however_often_it_is_limited() {
     for (int times = 0; times < 20; times++) {
       limited(ONE, Optional.of(Duration.ofMinutes(2)));
       assertThat(pause.left()).isZero();

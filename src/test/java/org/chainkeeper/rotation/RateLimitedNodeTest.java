@@ -21,7 +21,7 @@ class RateLimitedNodeTest {
   }
 
   @Test
-  void nobody_else_is_presented_until_the_pause_is_over() {
+  void no_other_grant_is_presented_until_the_pause_is_over() {
     accounts(0, 10).forEach(world::consent);
     world.time.advance(Duration.ofHours(1));
     world.answer(_ -> true, BUSY);

@@ -17,7 +17,7 @@ import org.chainkeeper.testkit.InMemoryGrants;
 
 /**
  * One node, many grants and simulated time. The tokens of the account {@code n} are {@code r} and the
- * numbers from {@code 1000 * n} on, so that an endpoint's rule knows whose they are.
+ * numbers from {@code 1000 * n} on, so that an endpoint's rule can tell the account.
  */
 final class Simulation implements AutoCloseable {
   static final TenantId HOME = new TenantId("home");

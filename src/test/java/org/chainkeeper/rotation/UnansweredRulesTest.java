@@ -30,13 +30,13 @@ class UnansweredRulesTest {
 
   @ParameterizedTest
   @CsvSource({"2400,false", "7199,false", "7200,true"})
-  void when_nobody_is_answered_it_takes_two_hours(long seconds, boolean suspect) {
+  void while_no_grant_is_answered_it_takes_two_hours(long seconds, boolean suspect) {
     GrantState after = rules.after(row(new GrantState.Connected()), seconds(seconds), true);
     assertThat(after).isEqualTo(suspect ? UNANSWERED : new GrantState.Connected());
   }
 
   @Test
-  void with_a_leeway_of_hours_nobody_is_suspect_inside_it() {
+  void inside_a_leeway_of_hours_no_grant_is_suspect() {
     UnansweredRules patient = new UnansweredRules(withLeeway(Duration.ofHours(3)));
     Snapshot row = row(new GrantState.Connected());
     assertThat(patient.after(row, Duration.ofMinutes(209), true)).isEqualTo(row.state());

@@ -22,7 +22,7 @@ final class Actor {
   }
 
   final int node;
-  final String errand;
+  final String task;
   final Coroutine coroutine;
   Step step = Step.READY;
   String call = "start";
@@ -43,12 +43,12 @@ final class Actor {
   /** Everything this thread has seen; two that have seen the same will do the same. */
   long history;
 
-  Actor(int node, String errand, int chain, Runnable body) {
+  Actor(int node, String task, int chain, Runnable body) {
     this.node = node;
-    this.errand = errand;
+    this.task = task;
     this.chain = chain;
     this.coroutine = new Coroutine(body);
-    this.history = Digest.of(errand);
+    this.history = Digest.of(task);
   }
 
   void sees(long what) {
@@ -63,6 +63,6 @@ final class Actor {
 
   @Override
   public String toString() {
-    return "node " + node + " (" + errand + ")";
+    return "node " + node + " (" + task + ")";
   }
 }

@@ -37,8 +37,8 @@ final class Actors {
     return sum;
   }
 
-  void start(int node, String errand, int chain, Runnable body) {
-    Actor actor = new Actor(node, errand, chain, body);
+  void start(int node, String task, int chain, Runnable body) {
+    Actor actor = new Actor(node, task, chain, body);
     all.add(actor);
     resume(actor);
   }
@@ -61,7 +61,7 @@ final class Actors {
     }
   }
 
-  /** The thread that calls; a port is asked by nobody else but for a renewal. */
+  /** The calling actor; only a renewal calls a port without one. */
   Actor running() {
     return Objects.requireNonNull(running);
   }

@@ -29,8 +29,8 @@ final class BrokenClaims {
     };
   }
 
-  /** Each presentation counts its leeway anew. */
-  static Grants leewayAnewWithEachClaim(Store store) {
+  /** Each presentation restarts the leeway. */
+  static Grants leewayRestartsWithEachClaim(Store store) {
     return new DelegatingGrants(store) {
       @Override
       public Optional<Snapshot> claim(Snapshot seen, Claim claim) {
@@ -54,7 +54,7 @@ final class BrokenClaims {
     };
   }
 
-  /** Whoever saw the rotation may claim, whatever has been written since. */
+  /** A claim compares the rotation in place of the version. */
   static Grants claimComparesTheRotation(Store real) {
     return new DelegatingGrants(real) {
       @Override
@@ -65,7 +65,7 @@ final class BrokenClaims {
     };
   }
 
-  /** Whoever asks gets the lease, held or not. */
+  /** Every claim gets the lease, also a held one. */
   static Grants claimOfAHeldLease(Store real) {
     return new DelegatingGrants(real) {
       @Override
@@ -133,7 +133,7 @@ final class BrokenClaims {
     };
   }
 
-  /** Nobody's lease is prolonged. */
+  /** No lease is renewed. */
   static Grants withoutRenewal(Store real) {
     return new DelegatingGrants(real) {
       @Override

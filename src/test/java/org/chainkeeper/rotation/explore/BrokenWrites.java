@@ -34,7 +34,7 @@ final class BrokenWrites {
     };
   }
 
-  /** Somebody who has lost the lease says that the token was unsettled, over those who know better. */
+  /** An attempt that has lost its lease marks the token unsettled, over the new holder. */
   static Grants unsettledAfterLostLease(Store real) {
     return new DelegatingGrants(real) {
       private Optional<RefreshToken> presented = Optional.empty();
@@ -94,7 +94,7 @@ final class BrokenWrites {
     };
   }
 
-  /** Whoever has a pair commits it, over whoever holds the lease now. */
+  /** A pair is committed over the current holder of the lease. */
   static Grants commitIgnoresTheHolder(Store real) {
     return new DelegatingGrants(real) {
       @Override
@@ -130,7 +130,7 @@ final class BrokenWrites {
     };
   }
 
-  /** A pair that comes after its lease was lost is thrown away. */
+  /** A pair that arrives after its lease was lost is dropped. */
   static Grants withoutAdoption(Store real) {
     return new DelegatingGrants(real) {
       @Override
@@ -208,7 +208,7 @@ final class BrokenWrites {
     };
   }
 
-  /** A consent leaves the lease of whoever is exchanging. */
+  /** A consent leaves the lease of the running attempt. */
   static Grants consentKeepsTheLease(Store real) {
     return new DelegatingGrants(real) {
       @Override

@@ -134,7 +134,7 @@ final class Choices {
     }
   }
 
-  /** With all nodes standing still nobody could keep any promise. */
+  /** At least one node runs: with all nodes frozen no promise could be kept. */
   private boolean anotherMoves(WorldNode node) {
     return world.nodes().stream().anyMatch(other -> other != node && !other.frozen);
   }

@@ -7,11 +7,11 @@ import java.util.Map;
 enum Event {
   /** Everything goes as it should. */
   NONE,
-  /** Somebody opens the page. */
+  /** A person opens the page. */
   PAGE,
   /** The second person opens the page. */
   NEIGHBOUR,
-  /** Somebody opens the page and Jira answers 401 to the token. */
+  /** A person opens the page and Jira answers 401 to the token. */
   REJECTED,
   /** The person consents again: first the server knows, then the database. */
   CONSENT,
@@ -21,7 +21,7 @@ enum Event {
   WITHDRAWN,
   /** The first person withdraws the consent, and the server says so in words that cannot be read. */
   UNREADABLE,
-  /** The token endpoint answers nobody for an hour, and exchanges nothing. */
+  /** The token endpoint is down for an hour. */
   ENDPOINT_DOWN,
   /** A node dies; it is back at once, knowing nothing. */
   CRASH,
@@ -47,7 +47,7 @@ enum Event {
   BUSY_LONG,
   /** The server answers with an OAuth error that judges neither the token nor the client. */
   ODD,
-  /** The server refuses the client, whoever's grant it is, for 100 s. */
+  /** The server refuses the client, for all grants, for 100 s. */
   WRONG_SECRET,
   /** No connection comes about. */
   NOT_SENT,

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * by living its world again from the start; a state that was seen before is not gone into again.
  */
 final class Exhaustive {
-  private static final int LONGEST = 2_000;
+  private static final int MAX_STEPS = 2_000;
 
   private final Setup setup;
   private final int most;
@@ -67,7 +67,7 @@ final class Exhaustive {
     if (world.violation().isPresent()) {
       return world.violation();
     }
-    if (steps > LONGEST) {
+    if (steps > MAX_STEPS) {
       return Optional.of("does not come to rest");
     }
     return Rest.isReached(Choices.of(world)) ? Rest.verdict(world) : Optional.empty();
@@ -97,7 +97,7 @@ final class Exhaustive {
       }
       List<Action> actions = Choices.of(world);
       boolean judged = Rest.isReached(actions) && Rest.verdict(world).isPresent();
-      if (judged || actions.isEmpty() || path.length() > LONGEST) {
+      if (judged || actions.isEmpty() || path.length() > MAX_STEPS) {
         break;
       }
       for (int other = actions.size() - 1; other > 0; other--) {

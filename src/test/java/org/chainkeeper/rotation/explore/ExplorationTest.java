@@ -22,12 +22,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The production coordinator on two and three nodes, against four readings of the server's rules. */
 class ExplorationTest {
-  private static final int MOST_STATES = 2_000_000;
+  private static final int MAX_STATES = 2_000_000;
 
   /** Of all rules together; a million in the profile {@code nightly}. */
   private static final long SEEDS = Long.getLong("chainkeeper.seeds", 100_000);
 
-  /** A long outage is walked through at random only: who waits for its end knocks each second. */
+  /** Without the long outage, which is explored at random only: a waiting node retries every second. */
   private static final Set<Event> SINGLE_FAULTS =
       EnumSet.of(
           Event.REJECTED,
@@ -98,7 +98,7 @@ class ExplorationTest {
   /** Two of two are an incident, which protects them for a bounded time. */
   @Tag("slow")
   @Test
-  void who_is_really_dead_is_asked_within_hours_and_not_presented_all_day() {
+  void the_person_of_a_dead_grant_is_asked_within_hours_and_its_token_not_presented_all_day() {
     Map<Event, Integer> budget = Event.times(Event.PAGE, 1, Event.NEIGHBOUR, 1, Event.WITHDRAWN, 1);
     unbroken(new Setup(Candidate.real(), Rule.TREE, 1, 2, budget));
   }
@@ -106,7 +106,8 @@ class ExplorationTest {
   /** The second person's exchanges are what shows that the endpoint answers. */
   @Tag("slow")
   @Test
-  void a_grant_without_a_readable_answer_is_offered_a_way_and_presented_ever_more_slowly() {
+  void
+      a_grant_without_a_readable_answer_is_offered_to_reconnect_and_presented_with_growing_delays() {
     Map<Event, Integer> two = Event.times(Event.PAGE, 2, Event.NEIGHBOUR, 1, Event.UNREADABLE, 1);
     unbroken(new Setup(Candidate.real(), Rule.TREE, 1, 2, two));
     Map<Event, Integer> alone = Event.times(Event.PAGE, 2, Event.UNREADABLE, 1);
@@ -124,10 +125,10 @@ class ExplorationTest {
     unbroken(new Setup(Candidate.real(), rule, 1, 1, one));
   }
 
-  /** Whose token is whose does not depend on the server's rule. */
+  /** The server's rule makes no difference here. */
   @Tag("slow")
   @Test
-  void a_fault_of_one_grant_is_not_noticed_by_the_person_of_another() {
+  void a_fault_of_one_grant_does_not_affect_the_person_of_another() {
     Map<Event, Integer> visits = Event.times(Event.PAGE, 1, Event.NEIGHBOUR, 2);
     unbroken(new Setup(Candidate.real(), Rule.TREE, 2, 2, visits));
     unbroken(new Setup(Candidate.real(), Rule.TREE, 1, 2, IDLE_AND_ODD));
@@ -172,7 +173,7 @@ class ExplorationTest {
   }
 
   /**
-   * A doubt that several faults keep alive until its window ends cannot be mended by any client: with
+   * A doubt that several faults keep alive until its window ends cannot be repaired by any client: with
    * a child stored on servers that honour the newest pair only, without one on any server. These walks
    * are counted and have to stay rare.
    */
@@ -216,7 +217,7 @@ class ExplorationTest {
   }
 
   private static void unbroken(Setup setup) {
-    Finding finding = Exhaustive.search(setup, MOST_STATES);
+    Finding finding = Exhaustive.search(setup, MAX_STATES);
     assertThat(finding.broken()).as("%s", setup).isEmpty();
     assertThat(finding.rests()).isPositive();
     System.out.printf(

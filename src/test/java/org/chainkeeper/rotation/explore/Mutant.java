@@ -241,11 +241,11 @@ record Mutant(Candidate candidate, Rule rule, int nodes, int grants, Map<Event, 
               Event.times(Event.PAGE, 1, Event.SLOW, 2, Event.LONG_OUTAGE, 1)),
           exhaustive(
               Candidate.ofWrites(
-                  "count the leeway anew with each claim", BrokenClaims::leewayAnewWithEachClaim),
+                  "restart the leeway with each claim", BrokenClaims::leewayRestartsWithEachClaim),
               Rule.TREE,
               Event.times(Event.PAGE, 1, Event.LOSE, 5)));
 
-  private static final int MOST_STATES = 2_000_000;
+  private static final int MAX_STATES = 2_000_000;
 
   Finding search() {
     return search(candidate);
@@ -261,7 +261,7 @@ record Mutant(Candidate candidate, Rule rule, int nodes, int grants, Map<Event, 
   }
 
   private Finding search(Candidate searched) {
-    return Exhaustive.search(new Setup(searched, rule, nodes, grants, budget), MOST_STATES);
+    return Exhaustive.search(new Setup(searched, rule, nodes, grants, budget), MAX_STATES);
   }
 
   private static Mutant exhaustive(Candidate candidate, Rule rule, Map<Event, Integer> budget) {

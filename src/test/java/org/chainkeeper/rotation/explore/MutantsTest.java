@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The search is worth something only if it finds what is wrong with a wrong protocol. */
+/** The search finds the mistake of every broken protocol. */
 @Tag("slow")
 class MutantsTest {
   private static final MutantReport REPORT = new MutantReport("protocol", "states");

@@ -47,7 +47,7 @@ final class Network {
     clientRefusedUntil = world.now() + CLIENT_IS_REFUSED_FOR;
   }
 
-  /** Whether the endpoint answers nobody, or has just begun to. */
+  /** Whether the endpoint is down, or was until just now. */
   boolean isDown() {
     return world.now() < downUntil;
   }

@@ -17,12 +17,12 @@ final class Promises {
   /** The protocol gives a dead grant two hours as part of an incident, and then its retries. */
   static final Duration ASKED_WITHIN = Duration.ofHours(3);
 
-  /** Two hours where nobody else is answered, and the pause until the next try. */
+  /** Two hours while no other grant is answered, and the delay until the next try. */
   static final Duration OFFERED_WITHIN = Duration.ofMinutes(135);
 
   static final Duration DAY = Duration.ofDays(1);
-  private static final int MOST_PRESENTATIONS_OF_A_DEAD_TOKEN = 30;
-  private static final int MOST_PRESENTATIONS_WITHOUT_AN_ANSWER = 100;
+  private static final int MAX_PRESENTATIONS_OF_A_DEAD_TOKEN = 30;
+  private static final int MAX_PRESENTATIONS_WITHOUT_AN_ANSWER = 100;
 
   private final World world;
   private final Chain chain;
@@ -39,7 +39,7 @@ final class Promises {
   }
 
   /**
-   * Whether a doubt was still there when its window had ended, which no client can mend: with a child
+   * Whether a doubt was still there when its window had ended, which no client can repair: with a child
    * on a server that honours the newest pair only, without one on any.
    */
   boolean isBeyondRepair() {
@@ -61,7 +61,7 @@ final class Promises {
     checkSuccession(before, after);
     checkSuspicion(before, after);
     if (world.network.isDown() && !(after.state() instanceof GrantState.Connected)) {
-      violate("an endpoint that answers nobody counts against a connection: " + after.state());
+      violate("an outage of the endpoint counts against a connection: " + after.state());
     }
     int stored = Tokens.number(after.pair().refresh());
     if (chain.server.isUnreadable()) {
@@ -120,7 +120,7 @@ final class Promises {
     if (marks.unsettled().isPresent()
         && claimed.presented().equals(before.presented())
         && !claimed.marks().firstPresentedAt().equals(marks.firstPresentedAt())) {
-      violate("the leeway of " + before.presented().value() + " is counted anew");
+      violate("the leeway of " + before.presented().value() + " is restarted");
     }
   }
 
@@ -153,7 +153,7 @@ final class Promises {
         violate("the person of a dead grant is not asked to connect again");
       }
     }
-    if (refusals > MOST_PRESENTATIONS_OF_A_DEAD_TOKEN
+    if (refusals > MAX_PRESENTATIONS_OF_A_DEAD_TOKEN
         && refusedSince.filter(at -> at.plus(DAY).isAfter(world.instant())).isPresent()) {
       violate("a dead token was presented " + refusals + " times within a day");
     }
@@ -171,7 +171,7 @@ final class Promises {
   }
 
   private void checkPresentations() {
-    if (refusals > MOST_PRESENTATIONS_WITHOUT_AN_ANSWER
+    if (refusals > MAX_PRESENTATIONS_WITHOUT_AN_ANSWER
         && unansweredSince.filter(at -> at.plus(DAY).isAfter(world.instant())).isPresent()) {
       violate("a token without a readable answer was presented " + refusals + " times in a day");
     }

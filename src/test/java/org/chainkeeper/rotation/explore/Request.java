@@ -2,7 +2,7 @@ package org.chainkeeper.rotation.explore;
 
 import org.jspecify.annotations.Nullable;
 
-/** A presentation on its way to the server; nobody listens any more once {@code listener} is null. */
+/** A presentation on its way to the server; {@code listener} is null when no node waits for it any more. */
 final class Request {
   final Chain chain;
   final int token;

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.chainkeeper.rotation.Timing;
 
 /**
- * What a world begins with. Its durations are Atlassian's, except for a short reader timeout and few retries.
+ * The initial state of a world. Its durations are Atlassian's, except for a short reader timeout and few retries.
  *
  * @param nodes from 1 on
  * @param grants 1, or 2 of two tenants; a row of another OAuth client lies beside them

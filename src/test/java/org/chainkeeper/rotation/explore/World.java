@@ -19,9 +19,9 @@ import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.TenantId;
 
 /**
- * A few nodes of ordinary coordinators, one or two grants, one authorization server and no clock but
- * this one's. {@link Choices} tells what may happen next, {@link #happen} lets one of it happen, and
- * {@link #violation} tells whether a promise has been broken.
+ * A few nodes with ordinary coordinators, one or two grants, one authorization server and one simulated
+ * clock. {@link Choices} lists what may happen next, {@link #happen} performs one of it, and {@link
+ * #violation} reports a broken promise.
  */
 final class World {
   static final String CLIENT = "client";
@@ -47,7 +47,7 @@ final class World {
   private long lastInstant = Long.MAX_VALUE;
 
   /**
-   * @param told whether {@link #trail} says what happens; most lives are not worth the words
+   * @param told whether {@link #trail} records what happens
    */
   World(Setup setup, boolean told) {
     this.candidate = setup.candidate();
@@ -69,7 +69,7 @@ final class World {
     return violation;
   }
 
-  /** The first that is told is the one that is remembered. */
+  /** The first violation counts. */
   void violate(String what) {
     if (violation.isEmpty()) {
       violation = Optional.of(what);
@@ -98,7 +98,7 @@ final class World {
     return version;
   }
 
-  /** Whether a doubt has outlived its window where no client can mend it. */
+  /** Whether a doubt has outlived its window where no client can repair it. */
   boolean isBeyondRepair() {
     return chains.stream().anyMatch(chain -> chain.promises.isBeyondRepair());
   }
@@ -184,7 +184,7 @@ final class World {
     return Digest.mix(digest, Digest.of(budget));
   }
 
-  /** Takes away what may still go wrong, thaws who is frozen and brings the database back. */
+  /** Removes the remaining faults, thaws frozen nodes and restores the database. */
   void calm() {
     budget.clear();
     nodes.forEach(node -> node.frozen = false);
@@ -235,9 +235,8 @@ final class World {
     }
   }
 
-  private void visit(
-      WorldNode node, String errand, Chain chain, BiConsumer<WorldNode, Chain> visit) {
-    actors.start(node.index, errand, chain.index, node.guarded(() -> visit.accept(node, chain)));
+  private void visit(WorldNode node, String task, Chain chain, BiConsumer<WorldNode, Chain> visit) {
+    actors.start(node.index, task, chain.index, node.guarded(() -> visit.accept(node, chain)));
   }
 
   private void sweep(WorldNode node) {
@@ -261,19 +260,19 @@ final class World {
     chain.promises.checkRejection(row, access);
   }
 
-  /** Each connection is dead; what comes of it is watched for a day. */
+  /** Each connection is dead; the next day is watched. */
   private void withdraw() {
     chains.forEach(chain -> chain.server.withdraw());
     lastInstant = now + Promises.DAY.plus(Promises.ASKED_WITHIN).toMillis();
   }
 
-  /** The first connection is dead, and nobody can tell; what comes of it is watched for a day. */
+  /** The first connection is dead without a readable answer; the next day is watched. */
   private void withdrawUnreadably() {
     chains.getFirst().server.withdrawUnreadably();
     lastInstant = now + Promises.DAY.plus(Promises.ASKED_WITHIN).toMillis();
   }
 
-  /** Until each connection that nobody uses is due. */
+  /** Until each unused connection is due. */
   private void idle() {
     chains.stream()
         .map(this::row)

@@ -21,7 +21,7 @@ final class WorldNode {
   private static final long GATE_STAYS_SHUT = Duration.ofSeconds(30).toMillis();
 
   /** Who polls may always be late; coarse steps keep the number of orders small. */
-  private static final long SHORTEST_PAUSE = 250;
+  private static final long MIN_PAUSE_MILLIS = 250;
 
   final int index;
   final Coordinator coordinator;
@@ -34,7 +34,7 @@ final class WorldNode {
   /** When a gate that may be shut lets the next call through. */
   long gateOpensAt = -1;
 
-  /** What was heard since the server last accepted the client. */
+  /** Answers since the server last accepted the client. */
   private long gateHeard;
 
   /** How often the node was told to wait since it was last issued a token. */
@@ -152,7 +152,7 @@ final class WorldNode {
     return answer;
   }
 
-  /** Each flight has a thread of its own, whose end by an {@link Error} nobody else notices. */
+  /** Each flight has a thread of its own; an {@link Error} that ends it stays there. */
   private void fly(Runnable flight) {
     world.actors.throwIf(Event.NO_THREAD);
     try {
@@ -187,7 +187,7 @@ final class WorldNode {
 
     @Override
     public void pause(Duration time) {
-      long millis = Math.max(time.toMillis(), SHORTEST_PAUSE);
+      long millis = Math.max(time.toMillis(), MIN_PAUSE_MILLIS);
       world.actors.running().wakesAt = world.now() + millis;
       world.actors.stop(Actor.Step.PAUSED, "pauses", false);
       world.actors.throwIf(Event.THROWS);

@@ -10,18 +10,18 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.List;
 import org.chainkeeper.connection.Site;
 
-/** A connection's sites as the JSON they are stored as: they come and go together. */
-final class Sites {
+/** The JSON in which a connection's sites are stored. */
+final class SitesJson {
   private static final ObjectMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
   private static final ObjectReader READER = JSON.readerForListOf(Site.class);
 
-  /** The people of a site have the same ones, and each macro of each of them asks. */
+  /** People of one site often have the same list, and every macro reads it. */
   private static final Cache<String, List<Site>> RECENT =
       Caffeine.newBuilder().maximumSize(1_000).build();
 
-  private Sites() {}
+  private SitesJson() {}
 
   static String json(List<Site> sites) {
     try {
@@ -32,7 +32,7 @@ final class Sites {
   }
 
   static List<Site> read(String json) {
-    return RECENT.get(json, Sites::parse);
+    return RECENT.get(json, SitesJson::parse);
   }
 
   private static List<Site> parse(String json) {

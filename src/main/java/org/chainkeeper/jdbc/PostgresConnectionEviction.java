@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Has the pool throw away connections that are of no use any more, though they still answer: those to a
- * PostgreSQL that takes no writes after a failover, and sessions that it has ended. The next connection
- * asks the address again, or each host of the URL. HikariCP knows neither.
+ * Evicts connections that still answer but cannot be used: those to a PostgreSQL that is read-only after
+ * a failover, and sessions that it has ended. The next connection resolves the address again, or tries
+ * each host of the URL. HikariCP knows neither case.
  */
-final class EndedPostgresql implements SQLExceptionOverride {
+final class PostgresConnectionEviction implements SQLExceptionOverride {
   /**
    * {@code read_only_sql_transaction}, {@code idle_in_transaction_session_timeout}, {@code
    * transaction_timeout}, {@code idle_session_timeout} (PostgreSQL, appendix A).

@@ -5,10 +5,10 @@ import java.sql.SQLException;
 import java.util.Set;
 
 /**
- * Has the pool throw away connections to an H2 that closed itself, as it does when its disk is full;
- * the next connection opens it again. HikariCP does not know H2's error codes.
+ * Evicts connections to an H2 that closed itself, as it does when its disk is full. The next connection
+ * opens it again. HikariCP does not know H2's error codes.
  */
-final class ClosedH2 implements SQLExceptionOverride {
+final class H2ConnectionEviction implements SQLExceptionOverride {
   /** DATABASE_IS_CLOSED, DATABASE_CALLED_AT_SHUTDOWN, OBJECT_CLOSED, CONNECTION_BROKEN. */
   private static final Set<Integer> CODES = Set.of(90098, 90121, 90007, 90067);
 

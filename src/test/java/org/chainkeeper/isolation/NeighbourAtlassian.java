@@ -27,9 +27,10 @@ final class NeighbourAtlassian implements AutoCloseable {
   private static final Pattern ACCESS = Pattern.compile("Bearer a~([a-z0-9-]+)~\\d+");
   private static final Pattern REFRESH = Pattern.compile("refresh_token=r~([a-z0-9-]+)~(\\d+)");
   private static final Duration LATENCY = Duration.ofMillis(200);
-  private static final int QUIET_TOKEN_SECONDS = 40;
+  private static final int NOISY_TOKEN_SECONDS = 3_600;
   private static final byte[] NOT_FOUND = "{}".getBytes(StandardCharsets.US_ASCII);
 
+  private final Duration quietLife;
   private final HttpServer http;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Map<String, Integer> numbers = new ConcurrentHashMap<>();
@@ -42,7 +43,11 @@ final class NeighbourAtlassian implements AutoCloseable {
   final AtomicInteger keyFetches = new AtomicInteger();
   final AtomicInteger jiraCalls = new AtomicInteger();
 
-  NeighbourAtlassian() {
+  /**
+   * @param quietLife of the access tokens that it issues to quiet people, in whole seconds
+   */
+  NeighbourAtlassian(Duration quietLife) {
+    this.quietLife = quietLife;
     try {
       http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 10_000);
     } catch (IOException e) {
@@ -98,8 +103,8 @@ final class NeighbourAtlassian implements AutoCloseable {
     return wanted == issued + 1 ? wanted : Integer.MAX_VALUE;
   }
 
-  private static byte[] pair(String name, int number) {
-    int seconds = name.startsWith("quiet-") ? QUIET_TOKEN_SECONDS : 3_600;
+  private byte[] pair(String name, int number) {
+    long seconds = name.startsWith("quiet-") ? quietLife.toSeconds() : NOISY_TOKEN_SECONDS;
     return bytes(
         "{\"access_token\":\"a~%s~%d\",\"refresh_token\":\"r~%s~%d\",\"expires_in\":%d}"
             .formatted(name, number, name, number, seconds));

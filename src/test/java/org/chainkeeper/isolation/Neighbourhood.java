@@ -21,26 +21,28 @@ import org.chainkeeper.testkit.Seeder;
  * time, and another tenant.
  */
 final class Neighbourhood implements AutoCloseable {
-  private final NeighbourAtlassian atlassian = new NeighbourAtlassian();
+  private final NeighbourAtlassian atlassian;
   private final StormNode node;
   private final QuietPeople people;
 
   /**
    * @param directory for the database, the keyset and the log
+   * @param tokens how long the access tokens of the forty are usable
    */
-  Neighbourhood(Path directory) {
+  Neighbourhood(Path directory, QuietTokens tokens) {
+    atlassian = new NeighbourAtlassian(tokens.life());
     DatabaseSettings database =
         new DatabaseSettings("jdbc:h2:file:" + directory.resolve("neighbours"), "", "", 10);
     Path keyset = directory.resolve("keyset.json");
-    seed(database, keyset);
+    seed(database, keyset, tokens.firstLife());
     Map<String, String> settings = new HashMap<>(Seeder.node(database, keyset, atlassian.url()));
     settings.put("CONNECT_INSTALL_KEYS_URL", atlassian.url() + "/install-keys");
     node = new StormNode(settings, List.of(), directory.resolve("node.log"));
     people = new QuietPeople(node.port());
   }
 
-  private static void seed(DatabaseSettings database, Path keyset) {
-    Instant usable = Instant.now().minus(Duration.ofMinutes(50));
+  private static void seed(DatabaseSettings database, Path keyset, Duration firstLife) {
+    Instant usable = Instant.now().minus(Seeder.LIFE).plus(firstLife);
     Instant expired = Instant.now().minus(Duration.ofHours(2));
     try (Seeder seeder = new Seeder(database, keyset)) {
       seeder.install(Neighbour.QUIET);
@@ -91,8 +93,17 @@ final class Neighbourhood implements AutoCloseable {
     do {
       noise.make(node.port(), share).forEach((status, n) -> answers.merge(status, n, Integer::sum));
     } while (System.nanoTime() - from < atLeast.toNanos());
-    long until = System.nanoTime();
-    pass(Duration.ofSeconds(1)); // those that began before the end are counted too
+    return visitsBegunBetween(from, System.nanoTime());
+  }
+
+  /** One visit of each of the forty, at least, that begins now or later. */
+  Visits visitOfEach() {
+    long from = System.nanoTime();
+    return visitsBegunBetween(from, from + QuietPeople.PAUSE.toNanos());
+  }
+
+  private Visits visitsBegunBetween(long from, long until) {
+    people.awaitVisitsBegunBefore(until);
     return people.visits().between(from, until);
   }
 

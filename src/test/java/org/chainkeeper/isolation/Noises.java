@@ -78,13 +78,13 @@ final class Noises {
             "an odd OAuth error of every code",
             ODD * 8,
             ODD,
-            Noise.Sample.of(0.3, 20),
+            Noise.Sample.of(0.3, 5),
             n -> expired("odd-" + n % ODD)),
         new RequestNoise(
             "twelve dead grants",
             DEAD * 20,
             DEAD,
-            Noise.Sample.of(0.3, 10),
+            Noise.Sample.of(0.3, 3),
             n -> expired("dead-" + n % DEAD)));
   }
 

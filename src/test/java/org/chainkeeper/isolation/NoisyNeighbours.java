@@ -17,6 +17,8 @@ public final class NoisyNeighbours {
   private static final Duration NOISE = Duration.ofSeconds(20);
   private static final Duration RECOVERY = Duration.ofSeconds(9);
   private static final Duration AFTER = Duration.ofSeconds(10);
+  private static final QuietTokens TOKENS =
+      new QuietTokens(Duration.ofMinutes(10), Duration.ofSeconds(40));
   private static final double MAX_RATIO = 1.5;
   private static final int MAX_RESIDENT_MB = 1_024;
 
@@ -38,7 +40,7 @@ public final class NoisyNeighbours {
    */
   public static boolean measure(Path file, String only) throws IOException {
     Path directory = Files.createTempDirectory(file.toAbsolutePath().getParent(), "isolation");
-    try (Neighbourhood neighbourhood = new Neighbourhood(directory)) {
+    try (Neighbourhood neighbourhood = new Neighbourhood(directory, TOKENS)) {
       NoisyNeighbours measured = new NoisyNeighbours(neighbourhood);
       System.out.println("warming up");
       var _ = neighbourhood.visitsDuring(WARM_UP);

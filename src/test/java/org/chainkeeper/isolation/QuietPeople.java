@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.LockSupport;
 import org.chainkeeper.testkit.RawClient;
 
@@ -21,19 +22,29 @@ final class QuietPeople implements AutoCloseable {
   /** Those that the page has asked for by then; others would be another question. */
   private static final String COLUMNS = "summary,status,assignee,updated,issuetype";
 
-  private static final Duration PAUSE = Duration.ofSeconds(1);
+  /** From the start of a person's visit to the start of the next, unless the visit takes longer. */
+  static final Duration PAUSE = Duration.ofSeconds(1);
+
   private static final int VISITS_PER_NEW_QUESTION = 20;
   private static final long MAX_WAIT_NANOS = TimeUnit.SECONDS.toNanos(30);
+  private static final long MAX_VISIT_NANOS = TimeUnit.MINUTES.toNanos(4);
+  private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
   private final RawClient http;
   private final Queue<Visits.Visit> visits = new ConcurrentLinkedQueue<>();
   private final List<Thread> threads = new ArrayList<>();
+
+  /** The earliest start of each person's current or next visit, by {@link System#nanoTime}. */
+  private final AtomicLongArray starts = new AtomicLongArray(PEOPLE);
+
   private volatile boolean ended;
 
   QuietPeople(int port) {
     http = new RawClient(port);
+    long now = System.nanoTime();
     for (int number = 0; number < PEOPLE; number++) {
       int person = number;
+      starts.set(person, now + PAUSE.toNanos() * person / PEOPLE);
       threads.add(Thread.ofVirtual().start(() -> visitUntilClosed(person)));
     }
   }
@@ -43,12 +54,28 @@ final class QuietPeople implements AutoCloseable {
     return new Visits(List.copyOf(visits));
   }
 
+  /**
+   * Waits until all visits have ended that begin before this {@link System#nanoTime}.
+   *
+   * @throws IllegalStateException when one lasts longer than {@link #MAX_VISIT_NANOS}
+   */
+  void awaitVisitsBegunBefore(long nanoTime) {
+    for (int person = 0; person < PEOPLE; person++) {
+      while (starts.get(person) - nanoTime < 0) {
+        if (System.nanoTime() - nanoTime > MAX_VISIT_NANOS) {
+          throw new IllegalStateException("a visit has not ended within minutes");
+        }
+        LockSupport.parkNanos(POLL_NANOS);
+      }
+    }
+  }
+
   private void visitUntilClosed(int person) {
-    long next = System.nanoTime() + PAUSE.toNanos() * person / PEOPLE;
     for (int number = person; !ended; number++) {
-      pauseUntil(next);
+      long start = starts.get(person);
+      pauseUntil(start);
       visits.add(visit(Neighbour.quiet(person), number));
-      next = Math.max(next + PAUSE.toNanos(), System.nanoTime());
+      starts.set(person, Math.max(start + PAUSE.toNanos(), System.nanoTime()));
     }
   }
 

@@ -35,6 +35,9 @@ public final class Seeder implements AutoCloseable {
   /** What every tenant signs with. */
   public static final String SECRET = "storm ".repeat(8);
 
+  /** Of an access token, from its consent. */
+  public static final Duration LIFE = Duration.ofHours(1);
+
   private static final URI SITE = URI.create("https://storm.atlassian.net");
 
   private final Database database;
@@ -58,16 +61,13 @@ public final class Seeder implements AutoCloseable {
         LifecycleCallIds.next(), tenant, SITE, new SharedSecret(SECRET), Instant.now());
   }
 
-  /** A consent of that time, whose access token lives for an hour. */
+  /** A consent of that time, whose access token lives for {@link #LIFE}. */
   public void connect(
       TenantId tenant, AccountId account, String access, String refresh, Instant consented) {
     GrantId grant = new GrantId(CLIENT, account);
     TokenPair pair =
         new TokenPair(
-            new AccessToken(access),
-            consented,
-            consented.plus(Duration.ofHours(1)),
-            new RefreshToken(refresh));
+            new AccessToken(access), consented, consented.plus(LIFE), new RefreshToken(refresh));
     grants.consent(grant, new FamilyId(UUID.randomUUID()), pair, Duration.ofMinutes(2));
     AccountProfile who =
         new AccountProfile(account, account.value(), URI.create("https://p.example/p.png"));

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.chainkeeper.sandbox.account.People;
 import org.chainkeeper.sandbox.account.Person;
+import org.chainkeeper.sandbox.clock.AdjustableClock;
 import org.chainkeeper.sandbox.jira.JiraFault;
 import org.chainkeeper.sandbox.jira.JiraFaults.InvalidTokenResponse;
 import org.chainkeeper.sandbox.jira.JiraFaults.ScriptedFault;
@@ -55,7 +56,7 @@ class RejectedTokensTest {
   private final List<Visitor> visitors = new ArrayList<>();
 
   RejectedTokensTest(@TempDir Path directory) {
-    world = World.start(directory, World.NOTHING_KEPT);
+    world = World.startWithShortPauses(directory, new AdjustableClock(), World.NOTHING_KEPT);
   }
 
   @AfterEach

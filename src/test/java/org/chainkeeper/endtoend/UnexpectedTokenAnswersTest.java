@@ -37,7 +37,7 @@ class UnexpectedTokenAnswersTest {
   private final List<Visitor> visitors = new ArrayList<>();
 
   UnexpectedTokenAnswersTest(@TempDir Path directory) {
-    world = World.start(directory, new AdjustableClock(), World.NOTHING_KEPT);
+    world = World.startWithShortPauses(directory, new AdjustableClock(), World.NOTHING_KEPT);
   }
 
   @AfterEach

@@ -54,6 +54,15 @@ public final class World implements AutoCloseable {
     return new World(directory, clock, new ShiftedClock(clock), more);
   }
 
+  /**
+   * The same with pauses of 50 ms at most, for tests of what the app does after a pause and not of how
+   * long one is.
+   */
+  public static World startWithShortPauses(
+      Path directory, AdjustableClock clock, Map<String, String> more) {
+    return new World(directory, clock, new ShortPauses(new ShiftedClock(clock)), more);
+  }
+
   /** Stops the app and starts it again on what it kept. */
   public void restartApp() {
     app.close();

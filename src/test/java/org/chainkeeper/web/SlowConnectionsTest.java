@@ -35,6 +35,8 @@ class SlowConnectionsTest {
   @BeforeEach
   void start() throws Exception {
     connector.setHost("127.0.0.1");
+    connector.setAcceptQueueSize(
+        1_024); // with Java's 50 some of a thousand try again after seconds
     server.addConnector(connector);
     server.setHandler(
         new Handler.Abstract() {

@@ -226,11 +226,11 @@ final class HostPage {
   /** The last first and no further than one that does not: each look costs the browser something. */
   private void until(int macros, Predicate<String> said) {
     page.waitForCondition(
-        () -> {
+        new PacedCondition(() -> {
           List<Frame> frames = frames();
           return frames.size() == macros
               && frames.reversed().stream().allMatch(frame -> said.test(says(frame)));
-        },
+        }),
         timeout());
   }
 
@@ -257,7 +257,8 @@ final class HostPage {
   void awaitDrawn(String theme) {
     try {
       page.waitForCondition(
-          () -> isDrawn(theme), new Page.WaitForConditionOptions().setTimeout(DRAWING_MILLIS));
+          new PacedCondition(() -> isDrawn(theme)),
+          new Page.WaitForConditionOptions().setTimeout(DRAWING_MILLIS));
     } catch (TimeoutError late) {
       System.out.println("not all of the page is laid out in its picture: " + page.url());
     }

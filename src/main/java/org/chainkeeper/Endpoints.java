@@ -23,7 +23,7 @@ import org.chainkeeper.web.ExportRoutes;
 import org.chainkeeper.web.JqlRoutes;
 import org.chainkeeper.web.LifecycleRoutes;
 import org.chainkeeper.web.MacroRoutes;
-import org.chainkeeper.web.PageQuestions;
+import org.chainkeeper.web.PageQueries;
 import org.chainkeeper.web.PageRoutes;
 import org.chainkeeper.web.PageSettings;
 import org.chainkeeper.web.RateLimit;
@@ -85,7 +85,7 @@ final class Endpoints {
                 tokens.pages(),
                 admins,
                 sessions,
-                new PageQuestions(
+                new PageQueries(
                     limit.limit(useCases.macros()::prefetch), useCases.macros()::holding)),
             new ExportRoutes(tokens.pages()),
             new AssetRoutes(),

@@ -33,7 +33,7 @@ class HealthTest {
   }
 
   private Map<String, Boolean> parts() {
-    return health.readiness().ask();
+    return health.readiness().check();
   }
 
   @Test

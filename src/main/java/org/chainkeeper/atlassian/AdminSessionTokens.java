@@ -24,12 +24,12 @@ import org.chainkeeper.tenant.CallerVerdict;
 import org.chainkeeper.tenant.Viewer;
 
 /**
- * Admin sessions as JWTs, which end a quarter of an hour after the page's token was issued. Their key is derived from the tenant's secret, so that all nodes agree on it
- * and neither Confluence's tokens nor these can stand in for each other; it ends with the
- * installation.
+ * Admin sessions as JWTs, valid until fifteen minutes after the page's token was issued. Their key
+ * is derived from the tenant's secret: all nodes have the same key, Confluence's tokens and these
+ * are not interchangeable, and the key ends with the installation.
  */
 public final class AdminSessionTokens implements AdminSessions {
-  static final Duration LIFE = Duration.ofMinutes(15);
+  static final Duration LIFETIME = Duration.ofMinutes(15);
 
   private final Installations installations;
   private final TenantTokens tenants;
@@ -37,7 +37,7 @@ public final class AdminSessionTokens implements AdminSessions {
   private final String audience;
 
   /**
-   * @param baseUrl the app's own; a session is good there only
+   * @param baseUrl the app's own; a session is valid for it only
    */
   public AdminSessionTokens(Installations installations, InstantSource clock, URI baseUrl) {
     this.installations = installations;
@@ -47,13 +47,13 @@ public final class AdminSessionTokens implements AdminSessions {
   }
 
   /**
-   * All that is signed comes from the page's token, so that the same token makes the same session
-   * however often and wherever it is used.
+   * All claims are derived from the page's token, so that the same token always gives the same
+   * session, on every node.
    */
   @Override
   public Optional<String> open(Viewer viewer, String pageToken) {
     return issuedAt(pageToken)
-        .filter(issuedAt -> clock.instant().isBefore(issuedAt.plus(LIFE)))
+        .filter(issuedAt -> clock.instant().isBefore(issuedAt.plus(LIFETIME)))
         .flatMap(issuedAt ->
             installations
                 .find(viewer.tenant())
@@ -76,7 +76,7 @@ public final class AdminSessionTokens implements AdminSessions {
         .add(audience)
         .and()
         .issuedAt(Date.from(issuedAt))
-        .expiration(Date.from(issuedAt.plus(LIFE)))
+        .expiration(Date.from(issuedAt.plus(LIFETIME)))
         .signWith(key(secret), Jwts.SIG.HS256)
         .compact();
   }
@@ -86,7 +86,7 @@ public final class AdminSessionTokens implements AdminSessions {
     return switch (UnverifiedJwt.read(token)) {
       case Unreadable(var rule) -> new CallerVerdict.Rejected(rule);
       case Token(var jwt) ->
-          jwt.brokenRule("HS256", clock.instant(), LIFE)
+          jwt.brokenRule("HS256", clock.instant(), LIFETIME)
               .or(() -> claimRule(jwt))
               .<CallerVerdict>map(CallerVerdict.Rejected::new)
               .orElseGet(() -> tenants.verify(jwt, Installation::currentSecret, this::key));

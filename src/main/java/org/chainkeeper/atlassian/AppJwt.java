@@ -10,11 +10,11 @@ import org.chainkeeper.installation.SharedSecret;
 import org.chainkeeper.tenant.SignedRequest;
 
 /**
- * The JWT by which the app proves itself to Confluence: HS256 with the tenant's shared secret, bound
- * to one request by {@code qsh}, good for three minutes ("Understanding JWT for Connect apps").
+ * The JWT that authenticates the app to Confluence: HS256 with the tenant's shared secret, bound to
+ * one request by {@code qsh}, valid for three minutes ("Understanding JWT for Connect apps").
  */
 final class AppJwt {
-  private static final Duration LIFE = Duration.ofMinutes(3);
+  private static final Duration LIFETIME = Duration.ofMinutes(3);
 
   private final String appKey;
   private final InstantSource clock;
@@ -25,7 +25,7 @@ final class AppJwt {
   }
 
   /**
-   * @param basePath the path of Confluence's base url, which is no part of the hash
+   * @param basePath the path of Confluence's base url, which the hash does not include
    */
   String sign(String method, URI url, String basePath, SharedSecret secret) {
     String query = Optional.ofNullable(url.getRawQuery()).orElse("");
@@ -35,7 +35,7 @@ final class AppJwt {
     return Jwts.builder()
         .issuer(appKey)
         .issuedAt(Date.from(now))
-        .expiration(Date.from(now.plus(LIFE)))
+        .expiration(Date.from(now.plus(LIFETIME)))
         .claim("qsh", qsh)
         .signWith(Signatures.hmacKey(secret.bytes()), Jwts.SIG.HS256)
         .compact();

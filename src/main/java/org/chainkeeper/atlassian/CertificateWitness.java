@@ -14,12 +14,12 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows whether anything can have been sent over one TLS connection.
+ * Records whether anything can have been sent over one TLS connection.
  *
- * <p>No application data is encrypted before the server's certificate was accepted, and a context of
- * its own has no session to resume, so as long as this witness has accepted none, nothing was sent,
- * whatever else went wrong: that is surer than the kind of an exception, which an alert after the
- * handshake has too. Asking is final: a handshake still under way cannot succeed any more.
+ * <p>No application data is sent before the server's certificate was accepted, and a separate
+ * context has no session to resume. So nothing was sent as long as this witness has accepted no
+ * certificate. This is more reliable than the type of an exception, which an alert after the
+ * handshake has too. The query is final: a handshake in progress cannot succeed afterwards.
  */
 final class CertificateWitness extends X509ExtendedTrustManager {
   private enum Seen {
@@ -65,7 +65,7 @@ final class CertificateWitness extends X509ExtendedTrustManager {
     }
   }
 
-  /** Whether nothing was and nothing will be sent; true means that no certificate is accepted later. */
+  /** Whether nothing was sent and nothing will be; if true, no certificate is accepted later. */
   boolean refuseFromNowOn() {
     return seen.compareAndSet(Seen.NOTHING, Seen.GIVEN_UP) || seen.get() == Seen.GIVEN_UP;
   }

@@ -6,9 +6,9 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The threads that all HTTP clients of the token endpoint share, for as long as the process lives. They
- * are started in advance: a client that has to start a thread in the middle of a call can fail when its
- * request has been sent already. The tasks on them are short and never wait for an answer.
+ * The threads shared by all HTTP clients of the token endpoint, for the lifetime of the process.
+ * They are started in advance: a client that starts a thread during a call can fail after its
+ * request was sent. Their tasks are short and do not block.
  */
 final class ClientThreads {
   private static final int THREADS = 8;

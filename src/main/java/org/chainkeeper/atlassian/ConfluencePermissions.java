@@ -35,7 +35,7 @@ public final class ConfluencePermissions implements PermissionCheck {
   private final AppJwt jwt;
   private final Duration deadline;
 
-  /** Asks with a deadline of five seconds. */
+  /** With a deadline of five seconds. */
   public ConfluencePermissions(
       HttpClient http,
       Installations installations,
@@ -47,7 +47,7 @@ public final class ConfluencePermissions implements PermissionCheck {
 
   /**
    * @param appKey the {@code key} of the app's descriptor
-   * @param deadline from sending to the last byte of the answer
+   * @param deadline from sending to the last byte of the response
    * @throws IllegalArgumentException when the client follows redirects: a token must not travel
    */
   ConfluencePermissions(
@@ -126,7 +126,7 @@ public final class ConfluencePermissions implements PermissionCheck {
   }
 
   /**
-   * @param why holds nothing that a server or a caller sent
+   * @param why contains nothing that a server or a caller sent
    */
   private static AdminVerdict unknown(String why) {
     log.warn("cannot check Confluence for an admin: {}", why);

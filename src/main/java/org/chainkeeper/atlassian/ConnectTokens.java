@@ -18,16 +18,17 @@ import org.chainkeeper.tenant.SignedRequest;
 
 /**
  * The tokens that Confluence signs with a tenant's shared secret ("Understanding JWT for Connect
- * apps"). A page's token is bound to its request by a computed hash; a context token is bound to
- * nothing, and any macro can get one, so each is accepted only where it belongs (CVE-2021-26073).
+ * apps"). A page's token is bound to its request by a computed hash; a context token is not bound
+ * to a request, and any macro can get one. So each kind is accepted on its own routes only
+ * (CVE-2021-26073).
  */
 public final class ConnectTokens {
   private static final String CONTEXT = "context-qsh";
 
   /** Confluence signs pages for three minutes and context tokens for fifteen. */
-  private static final Duration LONGEST_LIFE_OF_PAGE = Duration.ofMinutes(5);
+  private static final Duration MAX_PAGE_LIFETIME = Duration.ofMinutes(5);
 
-  private static final Duration LONGEST_LIFE_OF_CONTEXT = Duration.ofHours(1);
+  private static final Duration MAX_CONTEXT_LIFETIME = Duration.ofHours(1);
 
   private final TenantTokens tenants;
   private final InstantSource clock;
@@ -42,22 +43,22 @@ public final class ConnectTokens {
     this.basePath = basePath;
   }
 
-  /** For pages that Confluence frames: {@code qsh} is the hash of this very request. */
+  /** For pages that Confluence frames: {@code qsh} is the hash of the request. */
   public CallerCheck pages() {
     return request ->
         check(
             request.token(),
-            LONGEST_LIFE_OF_PAGE,
+            MAX_PAGE_LIFETIME,
             qsh -> pageRule(qsh, request),
             Installation::currentSecret);
   }
 
-  /** For the API that our own frontend calls: {@code qsh} is the fixed word of context tokens. */
+  /** For the API, which the frontend calls: {@code qsh} is the constant of context tokens. */
   public CallerCheck contexts() {
     return request ->
         check(
             request.token(),
-            LONGEST_LIFE_OF_CONTEXT,
+            MAX_CONTEXT_LIFETIME,
             ConnectTokens::contextRule,
             installed -> installed.secretsAt(clock.instant()));
   }
@@ -89,7 +90,7 @@ public final class ConnectTokens {
     return qsh.equals(CONTEXT) ? Optional.empty() : Optional.of("not a context token");
   }
 
-  /** In constant time, as Atlassian asks for. */
+  /** In constant time, as Atlassian requires. */
   static boolean matches(SignedRequest request, String basePath, String qsh) {
     return Qsh.of(request, basePath)
         .filter(computed -> MessageDigest.isEqual(ascii(computed), ascii(qsh)))

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The scopes that a token answer names: a text with spaces between them (RFC 6749 §3.3). Some servers send
+ * The scopes of a token response: a text separated by spaces (RFC 6749 §3.3). Some servers send
  * commas, or a list.
  */
 final class GrantedScopes {
@@ -15,7 +15,7 @@ final class GrantedScopes {
 
   private GrantedScopes() {}
 
-  /** Empty when the answer names none. */
+  /** Empty when the response names none. */
   static Optional<Set<String>> read(String body) {
     return TokenBody.object(body)
         .flatMap(json -> Optional.ofNullable(json.get("scope")))

@@ -13,20 +13,20 @@ import org.chainkeeper.tenant.SignedRequest;
 import org.chainkeeper.tenant.TenantId;
 
 /**
- * The tokens that Atlassian signs installations with, RS256 under a published key ("Signed install
- * and uninstall"). All claims are checked before the key is asked for, so that only an otherwise
- * correct installation causes a request.
+ * Verifies the tokens of lifecycle calls, which Atlassian signs with RS256 and a published key
+ * ("Signed install and uninstall"). All claims are checked before the key is fetched, so that only
+ * an otherwise valid token causes a request.
  */
 public final class InstallTokens implements LifecycleCheck {
   /** Atlassian signs them for three minutes. */
-  private static final Duration LONGEST_LIFE = Duration.ofMinutes(5);
+  private static final Duration MAX_LIFETIME = Duration.ofMinutes(5);
 
   private final InstallKeys keys;
   private final InstantSource clock;
   private final URI baseUrl;
 
   /**
-   * @param baseUrl the app's own, as its descriptor names it
+   * @param baseUrl the app's own, as in its descriptor
    */
   public InstallTokens(InstallKeys keys, InstantSource clock, URI baseUrl) {
     this.keys = keys;
@@ -39,7 +39,7 @@ public final class InstallTokens implements LifecycleCheck {
     return switch (UnverifiedJwt.read(request.token())) {
       case Unreadable(var rule) -> new Verdict.Rejected(rule);
       case Token(var jwt) ->
-          jwt.brokenRule("RS256", clock.instant(), LONGEST_LIFE)
+          jwt.brokenRule("RS256", clock.instant(), MAX_LIFETIME)
               .or(() -> claimRule(jwt, request, claimed))
               .<Verdict>map(Verdict.Rejected::new)
               .orElseGet(() -> signature(jwt));
@@ -72,7 +72,7 @@ public final class InstallTokens implements LifecycleCheck {
     };
   }
 
-  /** Without {@code iat} it counts as signed when it comes. */
+  /** Without {@code iat} the time of receipt counts. */
   private LifecycleCall call(UnverifiedJwt jwt) {
     Instant signedAt = jwt.instant("iat").orElseGet(clock::instant);
     return new LifecycleCall(jwt.fingerprint(), signedAt, jwt.endsAt());

@@ -21,8 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A client that is replaced when its selector thread has ended. An error in that thread, an {@code
- * OutOfMemoryError} for one, ends an ordinary client for good: each later call fails. Safe for concurrent use.
+ * An HTTP client that is replaced when its selector thread has ended. An error in that thread, such
+ * as an {@code OutOfMemoryError}, makes every later call of an ordinary client fail. Safe for
+ * concurrent use.
  */
 public final class LastingClient extends HttpClient {
   private static final Logger log = LoggerFactory.getLogger(LastingClient.class);
@@ -32,7 +33,7 @@ public final class LastingClient extends HttpClient {
   private boolean closed;
 
   /**
-   * @param maker makes equal clients
+   * @param maker creates equal clients
    */
   public LastingClient(Supplier<HttpClient> maker) {
     this.maker = maker;
@@ -41,7 +42,7 @@ public final class LastingClient extends HttpClient {
 
   private synchronized HttpClient current() {
     if (client.isTerminated() && !closed) {
-      log.error("an HTTP client has ended by itself and is replaced");
+      log.error("an HTTP client has stopped because of an error and is replaced");
       client = maker.get();
     }
     return client;

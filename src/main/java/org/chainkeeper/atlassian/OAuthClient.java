@@ -4,7 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 
 /**
- * This app as the authorization server knows it.
+ * This app's registration at the authorization server.
  *
  * @param secret never printed
  * @param tokenUrl {@code https}, or {@code http} on loopback

@@ -15,9 +15,9 @@ import org.chainkeeper.rotation.TokenEndpoint;
 import org.chainkeeper.rotation.TokenResponse;
 
 /**
- * The token endpoint of any server that speaks RFC 6749: form encoding, client id and secret in the
- * body (§2.3.1). It sends; what an answer means is said in {@link TokenAnswers}. Safe for concurrent use, never
- * throws, logs nothing.
+ * The token endpoint of any server that implements RFC 6749: form encoding, client id and secret in
+ * the body (§2.3.1). Sends only; {@link TokenAnswers} interprets the response. Safe for concurrent
+ * use, never throws, logs nothing.
  */
 public final class OAuthTokenEndpoint implements TokenEndpoint, AuthorizationCodes {
   private final OAuthClient client;
@@ -40,7 +40,7 @@ public final class OAuthTokenEndpoint implements TokenEndpoint, AuthorizationCod
     return answer(post(Map.of("grant_type", "refresh_token", "refresh_token", token.value())));
   }
 
-  /** Redeems a code (RFC 6749 §4.1.3) and proves who began (RFC 7636 §4.5). */
+  /** Redeems a code (RFC 6749 §4.1.3) with the PKCE verifier (RFC 7636 §4.5). */
   @Override
   public Redemption redeem(AuthorizationCode code, PkceVerifier verifier, URI redirectUri) {
     OneShotPost.Reply reply =
@@ -71,7 +71,7 @@ public final class OAuthTokenEndpoint implements TokenEndpoint, AuthorizationCod
     };
   }
 
-  /** An answer that exhausts whoever reads it may hold a pair all the same. */
+  /** A response whose interpretation exhausts a resource may still contain a pair. */
   private TokenResponse interpret(int status, Optional<String> retryAfter, String body) {
     try {
       return TokenAnswers.interpret(status, retryAfter, body, clock.instant());

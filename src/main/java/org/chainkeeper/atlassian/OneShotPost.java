@@ -20,16 +20,16 @@ import java.util.stream.Collectors;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Posts a form once on a connection that nothing used before and nothing uses after.
+ * Posts a form once, on a connection that is used for nothing else.
  *
- * <p>A kept-alive connection that the server has just closed swallows a request without a trace, so
- * every call has a client, a TCP connection and a TLS session of its own; the clients share their
- * threads. What is reported as {@link Reply.NotSent} was surely not sent: there was no client, over
- * {@code http} no connection came about, over {@code https} the server's certificate was never accepted
- * (see {@link CertificateWitness}).
+ * <p>A request on a kept-alive connection that the server has just closed fails without showing
+ * whether it was processed. So every call has its own client, TCP connection and TLS session; the
+ * clients share threads. {@link Reply.NotSent} is certain: no client could be created, over {@code
+ * http} no connection was established, over {@code https} the server's certificate was never
+ * accepted (see {@link CertificateWitness}).
  */
 final class OneShotPost {
-  private static final int BODY_LIMIT = 64 * 1024;
+  private static final int MAX_BODY_BYTES = 64 * 1024;
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
   private final X509ExtendedTrustManager trust;
@@ -38,14 +38,14 @@ final class OneShotPost {
     this.trust = trust;
   }
 
-  /** What came of it; reasons name a kind of failure and hold nothing of the request. */
+  /** The result; reasons name a kind of failure and contain nothing of the request. */
   sealed interface Reply {
     record Answered(int status, Optional<String> retryAfter, String body) implements Reply {}
 
     /** No byte of the request left this machine. */
     record NotSent(String reason) implements Reply {}
 
-    /** The request may have been acted upon; its answer is lost, too large or too late. */
+    /** The request may have been processed; its response is lost, too large or late. */
     record Lost(String reason) implements Reply {}
   }
 
@@ -111,7 +111,7 @@ final class OneShotPost {
   private static HttpResponse<byte[]> send(
       HttpClient client, HttpRequest request, Duration deadline)
       throws InterruptedException, ExecutionException, TimeoutException {
-    var handler = BodyHandlers.limiting(BodyHandlers.ofByteArray(), BODY_LIMIT);
+    var handler = BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_BODY_BYTES);
     return client.sendAsync(request, handler).get(deadline.toMillis(), TimeUnit.MILLISECONDS);
   }
 

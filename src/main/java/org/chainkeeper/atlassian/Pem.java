@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Reads a public key in PEM (RFC 7468 §13). What stands before or after it, as a byte-order mark or
- * words, is passed over (§2); a second key is not.
+ * Reads a public key in PEM (RFC 7468 §13). Text before or after it, such as a byte-order mark, is
+ * ignored (§2); a second key is not.
  */
 final class Pem {
-  private static final int LEAST_BITS = 2048;
+  private static final int MIN_BITS = 2048;
   private static final Pattern PUBLIC_KEY =
       Pattern.compile("-----BEGIN PUBLIC KEY-----([A-Za-z0-9+/=\\s]+)-----END PUBLIC KEY-----");
 
@@ -33,7 +33,7 @@ final class Pem {
     try {
       var bytes = Base64.getMimeDecoder().decode(base64);
       var key = KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(bytes));
-      return key instanceof RSAPublicKey rsa && rsa.getModulus().bitLength() >= LEAST_BITS
+      return key instanceof RSAPublicKey rsa && rsa.getModulus().bitLength() >= MIN_BITS
           ? Optional.of(key)
           : Optional.empty();
     } catch (GeneralSecurityException | IllegalArgumentException garbage) {

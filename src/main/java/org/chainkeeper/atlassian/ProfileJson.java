@@ -11,12 +11,14 @@ import org.chainkeeper.connection.Site;
 import org.chainkeeper.connection.SiteListing;
 import org.chainkeeper.tenant.AccountId;
 
-/** Reads what Atlassian tells about a person and the sites; what is missing for show only is empty. */
+/**
+ * Reads responses about a person and sites; missing fields that are only displayed become empty.
+ */
 final class ProfileJson {
-  private static final int LONGEST_NAME = 255;
-  private static final int LONGEST_URL = 2000;
+  private static final int MAX_NAME_LENGTH = 255;
+  private static final int MAX_URL_LENGTH = 2000;
 
-  /** More than the bodies that are read have room for: no site falls to this bound. */
+  /** More than the maximum body can contain, so that no site is dropped. */
   private static final int MAX_SITES = 10_000;
 
   private static final URI NO_URL = URI.create("");
@@ -45,7 +47,7 @@ final class ProfileJson {
     return listing(resources).map(SiteListing.Listed::sites);
   }
 
-  /** The same, with whether each of Jira's entries was understood. */
+  /** The same, with whether each of Jira's entries was readable. */
   Optional<SiteListing.Listed> listing(JsonNode resources) {
     if (!resources.isArray()) {
       return Optional.empty();
@@ -89,12 +91,12 @@ final class ProfileJson {
     return StrictJson.text(from, "name")
         .map(name -> name.replaceAll("\\p{Cntrl}+", " ").strip())
         .filter(name -> !name.isEmpty())
-        .map(ProfileJson::shortened);
+        .map(ProfileJson::truncated);
   }
 
-  private static String shortened(String name) {
+  private static String truncated(String name) {
     int length = name.codePointCount(0, name.length());
-    return name.substring(0, name.offsetByCodePoints(0, Math.min(length, LONGEST_NAME)));
+    return name.substring(0, name.offsetByCodePoints(0, Math.min(length, MAX_NAME_LENGTH)));
   }
 
   private URI picture(JsonNode from, String field) {
@@ -104,7 +106,7 @@ final class ProfileJson {
   /** Absolute and {@code http} or {@code https}: nothing else may become a link or an image. */
   private static Optional<URI> url(JsonNode from, String field) {
     return StrictJson.text(from, field)
-        .filter(text -> text.length() <= LONGEST_URL && text.matches("(?i)https?://.*"))
+        .filter(text -> text.length() <= MAX_URL_LENGTH && text.matches("(?i)https?://.*"))
         .flatMap(ProfileJson::parse)
         .filter(url -> url.getHost() != null);
   }

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import org.chainkeeper.tenant.SignedRequest;
 
 /**
- * The hash of method, path and query that ties a Connect JWT to one request ("Creating a query string
- * hash" in Atlassian's guide to JWT).
+ * The hash of method, path and query that binds a Connect JWT to one request ("Creating a query
+ * string hash" in Atlassian's guide to JWT).
  */
 final class Qsh {
   private static final Comparator<String> BY_CODE_POINT =
@@ -27,7 +27,7 @@ final class Qsh {
   private Qsh() {}
 
   /**
-   * The hash in lower-case hex; empty when the query is not percent-encoded as it has to be.
+   * The hash in lower-case hex; empty when the query has invalid percent-encoding.
    *
    * @param basePath the path of the app's base url, empty at the root
    */

@@ -9,10 +9,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Decodes a body. RFC 8259 section 8.1 demands UTF-8 without a byte-order mark and allows a reader to
- * ignore one; a proxy may change both. A byte-order mark wins over the charset of the content type; a
- * body without either is UTF-16 where every second byte is zero (RFC 4627 section 3), else UTF-8. What
- * cannot be decoded becomes U+FFFD.
+ * Decodes a body. RFC 8259 section 8.1 requires UTF-8 without a byte-order mark and allows a reader
+ * to ignore one; a proxy may change both. A byte-order mark wins over the charset of the content
+ * type; a body without either is UTF-16 where every second byte is zero (RFC 4627 section 3), else
+ * UTF-8. Undecodable bytes become U+FFFD.
  */
 final class ReplyText {
   private static final Pattern CHARSET =

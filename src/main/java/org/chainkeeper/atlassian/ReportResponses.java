@@ -13,18 +13,18 @@ import org.chainkeeper.privacy.ReportResponse;
 import org.chainkeeper.privacy.ReportedAccount;
 import org.chainkeeper.tenant.AccountId;
 
-/** What the answer to a report of accounts means. */
+/** Interprets the response to a report of accounts. Pure. */
 final class ReportResponses {
-  private static final Duration USUAL_CYCLE = Duration.ofDays(7);
-  private static final Duration LONGEST_CYCLE = Duration.ofDays(90);
-  private static final Duration USUAL_PAUSE = Duration.ofMinutes(5);
+  private static final Duration DEFAULT_CYCLE = Duration.ofDays(7);
+  private static final Duration MAX_CYCLE = Duration.ofDays(90);
+  private static final Duration DEFAULT_PAUSE = Duration.ofMinutes(5);
 
   private ReportResponses() {}
 
   /**
    * @param cycle the value of {@code Cycle-Period}
    * @param retryAfter the value of {@code Retry-After}
-   * @param reported what the answer may be about; anything else in it is ignored
+   * @param reported the reported accounts; other accounts in the response are ignored
    */
   static ReportResponse interpret(
       int status,
@@ -39,7 +39,7 @@ final class ReportResponses {
           StrictJson.object(body)
               .map(json -> json.path("accounts"))
               .filter(JsonNode::isArray)
-              .<ReportResponse>map(accounts -> judged(accounts, reported, cycle(cycle)))
+              .<ReportResponse>map(accounts -> accepted(accounts, reported, cycle(cycle)))
               .orElse(new ReportResponse.Unavailable());
       case 401, 403 -> new ReportResponse.NotAllowed();
       case 429 ->
@@ -47,7 +47,7 @@ final class ReportResponses {
               retryAfter
                   .flatMap(value -> RetryAfter.parse(value, now))
                   .filter(Duration::isPositive)
-                  .orElse(USUAL_PAUSE));
+                  .orElse(DEFAULT_PAUSE));
       default ->
           status >= 400 && status < 500
               ? new ReportResponse.Rejected(status)
@@ -55,7 +55,7 @@ final class ReportResponses {
     };
   }
 
-  private static ReportResponse judged(
+  private static ReportResponse accepted(
       JsonNode accounts, List<ReportedAccount> reported, Duration cycle) {
     Set<AccountId> known = reported.stream().map(ReportedAccount::id).collect(Collectors.toSet());
     List<AccountId> closed = new ArrayList<>();
@@ -77,13 +77,13 @@ final class ReportResponses {
     return new ReportResponse.Accepted(closed, updated, cycle);
   }
 
-  /** In days as its documentation shows it, or as an ISO 8601 duration; absurd ones count as none. */
+  /** In days as documented, or as an ISO 8601 duration; out of range values count as missing. */
   private static Duration cycle(Optional<String> header) {
     return header
         .map(String::strip)
         .flatMap(ReportResponses::duration)
-        .filter(time -> time.isPositive() && time.compareTo(LONGEST_CYCLE) <= 0)
-        .orElse(USUAL_CYCLE);
+        .filter(time -> time.isPositive() && time.compareTo(MAX_CYCLE) <= 0)
+        .orElse(DEFAULT_CYCLE);
   }
 
   private static Optional<Duration> duration(String text) {

@@ -7,13 +7,13 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
-/** {@code Retry-After} (RFC 9110 §10.2.3): whole seconds or an HTTP date; never more than an hour. */
+/** {@code Retry-After} (RFC 9110 §10.2.3): whole seconds or an HTTP date; at most an hour. */
 final class RetryAfter {
-  private static final Duration LONGEST = Duration.ofHours(1);
+  private static final Duration MAX_DELAY = Duration.ofHours(1);
 
   private RetryAfter() {}
 
-  /** Empty when it cannot be read; zero when the date has passed. */
+  /** Empty when it is malformed; zero when the date has passed. */
   static Optional<Duration> parse(String value, Instant now) {
     String text = value.strip();
     return text.chars().allMatch(c -> c >= '0' && c <= '9') ? seconds(text) : date(text, now);
@@ -24,7 +24,7 @@ final class RetryAfter {
       return Optional.empty();
     }
     return Optional.of(
-        digits.length() > 9 ? LONGEST : bounded(Duration.ofSeconds(Long.parseLong(digits))));
+        digits.length() > 9 ? MAX_DELAY : bounded(Duration.ofSeconds(Long.parseLong(digits))));
   }
 
   private static Optional<Duration> date(String text, Instant now) {
@@ -40,6 +40,6 @@ final class RetryAfter {
     if (wait.isNegative()) {
       return Duration.ZERO;
     }
-    return wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
+    return wait.compareTo(MAX_DELAY) > 0 ? MAX_DELAY : wait;
   }
 }

@@ -10,13 +10,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Revokes by RFC 7009: a form with token, hint, client id and secret (§2.1). {@code 200} confirms it, also
- * for a token that the server does not know any more (§2.2). Tried twice. Safe for concurrent use.
+ * Revokes tokens (RFC 7009): a form with token, hint, client id and secret (§2.1). {@code 200}
+ * confirms the revocation, also for an unknown token (§2.2). Makes two attempts. Safe for
+ * concurrent use.
  */
 public final class RevocationEndpoint implements TokenRevocation {
   private static final Logger log = LoggerFactory.getLogger(RevocationEndpoint.class);
   private static final Duration DEADLINE = Duration.ofSeconds(5);
-  private static final int TRIES = 2;
+  private static final int MAX_ATTEMPTS = 2;
 
   private final OAuthClient client;
   private final URI url;
@@ -37,7 +38,7 @@ public final class RevocationEndpoint implements TokenRevocation {
     form.put("token_type_hint", "refresh_token");
     form.put("client_id", client.id());
     form.put("client_secret", client.secret());
-    for (int tries = 1; tries <= TRIES; tries++) {
+    for (int tries = 1; tries <= MAX_ATTEMPTS; tries++) {
       switch (http.post(url, form, DEADLINE)) {
         case OneShotPost.Reply.Answered(var status, var _, var _) when status == 200 -> {
           return true;

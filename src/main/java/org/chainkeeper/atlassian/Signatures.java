@@ -15,9 +15,9 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks the signature of a token under one algorithm, chosen by us and not by the token. By JJWT's
- * algorithms without its parser: the token was read already, and no second reader can read another
- * one.
+ * Checks the signature of a token under one algorithm, chosen by the caller and not by the token.
+ * Uses JJWT's algorithms without its parser: the token is parsed once, so that two parsers cannot
+ * disagree.
  */
 final class Signatures {
   private Signatures() {}

@@ -11,8 +11,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Optional;
 
 /**
- * Reads JSON that must mean one thing only: no duplicate keys, nothing behind the value, not nested
- * deeper than 20. What it cannot read is empty, never an exception that quotes the body.
+ * Reads unambiguous JSON: no duplicate keys, nothing after the value, at most 20 levels. Empty for
+ * anything else; never an exception, which would quote the body.
  */
 final class StrictJson {
   private static final ObjectMapper MAPPER =

@@ -44,14 +44,17 @@ final class TenantTokens {
     return new TenantTokens(installations, _ -> Optional.empty(), _ -> {});
   }
 
-  /** Believes what is remembered as long as it explains the signature, and notes who has signed. */
+  /**
+   * Uses cached installations while they match the signature, and records that the tenant has
+   * signed.
+   */
   static TenantTokens of(RecentInstallations installations) {
     return new TenantTokens(installations, installations::remembered, installations::noteSigned);
   }
 
   /**
-   * @param secrets which of an installation's secrets such a token may be signed with
-   * @param key how the key is made of a tenant's secret
+   * @param secrets the secrets that may have signed the token
+   * @param key derives the key from a tenant's secret
    */
   CallerVerdict verify(
       UnverifiedJwt jwt,

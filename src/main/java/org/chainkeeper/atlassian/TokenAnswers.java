@@ -11,22 +11,21 @@ import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.TokenResponse;
 
 /**
- * What the token endpoint's answer means (RFC 6749 §5, and the shapes that Atlassian's server is known
- * for). It goes by the body and not by the status: a wrong secret, a dead token and a missing permission
- * share their statuses. What can be read is read, whatever it is wrapped in; what contradicts itself,
- * and whatever is not understood for certain, is {@link TokenResponse.Unknown}. {@code docs/REFRESH.md} lists
- * the evidence that each verdict needs.
+ * Interprets responses of the token endpoint (RFC 6749 §5, and the known responses of Atlassian's
+ * server). Pure. Decides by the body, not by the status: a wrong secret, an invalid token and a
+ * missing permission have the same statuses. A contradictory or unclear response is {@link
+ * TokenResponse.Unknown}. {@code docs/REFRESH.md} lists the evidence that each verdict needs.
  */
 final class TokenAnswers {
-  private static final Duration USUAL_LIFE = Duration.ofHours(1);
-  private static final long LONGEST_LIFE_SECONDS = Duration.ofDays(30).toSeconds();
-  private static final int MAX_LIFE_DIGITS = 20;
+  private static final Duration DEFAULT_LIFETIME = Duration.ofHours(1);
+  private static final long MAX_LIFETIME_SECONDS = Duration.ofDays(30).toSeconds();
+  private static final int MAX_LIFETIME_DIGITS = 20;
 
   private TokenAnswers() {}
 
   /**
    * @param retryAfter the header's value
-   * @param now what an HTTP date in it is compared with
+   * @param now the time that an HTTP date in it is compared with
    */
   static TokenResponse interpret(
       int status, Optional<String> retryAfter, String body, Instant now) {
@@ -63,15 +62,15 @@ final class TokenAnswers {
     if (TokenErrors.isNamedIn(json)) {
       return Optional.empty();
     }
-    Duration life = life(json);
+    Duration lifetime = lifetime(json);
     Optional<RefreshToken> refresh =
         token(json, "refresh_token", c -> c >= ' ' && c < 127).map(RefreshToken::new);
     return token(json, "access_token", c -> c > ' ' && c < 127)
         .map(AccessToken::new)
         .map(access ->
             refresh.isPresent()
-                ? new TokenResponse.Issued(access, refresh.get(), life)
-                : new TokenResponse.Incomplete(access, life));
+                ? new TokenResponse.Issued(access, refresh.get(), lifetime)
+                : new TokenResponse.Incomplete(access, lifetime));
   }
 
   /**
@@ -83,17 +82,20 @@ final class TokenAnswers {
         .filter(value -> !value.isEmpty() && value.chars().allMatch(allowed));
   }
 
-  /** Seconds as a number or a text, fractions cut off; missing, null, zero and absurd are not known. */
-  private static Duration life(JsonNode json) {
+  /**
+   * Seconds as a number or a text, without fractions; the default when missing, null, zero or out
+   * of range.
+   */
+  private static Duration lifetime(JsonNode json) {
     return Optional.ofNullable(json.get("expires_in"))
         .filter(value -> value.isNumber() || value.isTextual())
         .map(value -> value.asText().strip())
-        .filter(text -> text.length() <= MAX_LIFE_DIGITS)
+        .filter(text -> text.length() <= MAX_LIFETIME_DIGITS)
         .flatMap(TokenAnswers::number)
         .filter(seconds -> seconds.compareTo(BigDecimal.ONE) >= 0)
-        .filter(seconds -> seconds.compareTo(BigDecimal.valueOf(LONGEST_LIFE_SECONDS)) <= 0)
+        .filter(seconds -> seconds.compareTo(BigDecimal.valueOf(MAX_LIFETIME_SECONDS)) <= 0)
         .map(seconds -> Duration.ofSeconds(seconds.longValue()))
-        .orElse(USUAL_LIFE);
+        .orElse(DEFAULT_LIFETIME);
   }
 
   private static Optional<BigDecimal> number(String text) {

@@ -11,9 +11,9 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * A token answer's body as the one JSON object that it holds. Forgiven is what cannot change its
- * meaning: a byte-order mark, a guard against script inclusion before it, and text without another
- * object behind it. Not forgiven are a key that stands twice, a second object and an end that is missing.
+ * The JSON object of a token response. Tolerates what cannot change its meaning: a byte-order mark,
+ * a guard against script inclusion, and trailing text without another object. Does not tolerate
+ * duplicate keys, a second object or a missing end.
  */
 final class TokenBody {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -30,7 +30,7 @@ final class TokenBody {
 
   private TokenBody() {}
 
-  /** Empty when the body does not hold exactly one object that can be read. */
+  /** Empty when the body does not contain exactly one readable object. */
   static Optional<JsonNode> object(String body) {
     String text = stripped(body);
     try (JsonParser parser = MAPPER.createParser(text)) {

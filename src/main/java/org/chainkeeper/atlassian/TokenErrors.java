@@ -8,12 +8,12 @@ import java.util.regex.Pattern;
 import org.chainkeeper.rotation.TokenResponse;
 
 /**
- * What an answer without tokens says of the grant, the client or the server. A member {@code error} of
- * a JSON object is read as RFC 6749 section 5.2 defines it. In any other text only words count that
- * name one thing: a refused grant or a refused client, and not both.
+ * Interprets the error of a response without tokens. A member {@code error} of a JSON object is
+ * read as RFC 6749 section 5.2 defines it. In any other text only the words for a refused grant or
+ * a refused client count, and not both at once.
  */
 final class TokenErrors {
-  /** Errors that a token endpoint is known to name; any other word may be an echo of something secret. */
+  /** Known errors of token endpoints; any other text may echo a secret, so it is not logged. */
   private static final Set<String> KNOWN =
       Set.of(
           // RFC 6749 section 5.2 and section 4.1.2.1
@@ -51,7 +51,7 @@ final class TokenErrors {
           "invalid_user_password",
           "request_error");
 
-  /** Those that no proxy and no failing server says for reasons of its own. */
+  /** Errors that no proxy and no failing server sends on its own. */
   private static final Set<String> UNMISTAKABLE =
       Set.of(
           "invalid_grant",
@@ -66,7 +66,7 @@ final class TokenErrors {
           "blocked_user",
           "password_leaked");
 
-  /** The server's own trouble, whatever the status says. */
+  /** Outages of the server, with any status. */
   private static final Set<String> OUTAGES = Set.of("server_error", "temporarily_unavailable");
 
   private static final Pattern GRANT_REFUSED =
@@ -80,14 +80,14 @@ final class TokenErrors {
 
   private TokenErrors() {}
 
-  /** Whether it names an error that contradicts tokens in the same object. */
+  /** Whether it has an error that contradicts tokens in the same object. */
   static boolean isNamedIn(JsonNode object) {
     return StrictJson.text(object, "error")
         .filter(error -> KNOWN.contains(error) || OUTAGES.contains(error))
         .isPresent();
   }
 
-  /** Empty when the object has no member {@code error} that says anything for certain. */
+  /** Empty when the object has no unambiguous member {@code error}. */
   static Optional<TokenResponse> read(int status, JsonNode object) {
     return StrictJson.text(object, "error")
         .filter(error -> counts(status, error))
@@ -96,8 +96,8 @@ final class TokenErrors {
   }
 
   /**
-   * Reads a body whatever it is: JSON that is not OAuth's, a form, HTML, a torn answer. Empty when it
-   * says nothing for certain, speaks of tokens, or names two things.
+   * Reads any other body: JSON of another format, a form, HTML, a truncated response. Empty when it
+   * is ambiguous or mentions tokens.
    */
   static Optional<TokenResponse> search(String text) {
     boolean grant = GRANT_REFUSED.matcher(text).find();
@@ -112,8 +112,8 @@ final class TokenErrors {
   }
 
   /**
-   * With a 4xx any OAuth error counts, with a 2xx any known one, with any other status only what cannot
-   * be mistaken. A proxy's {@code "error": "Not Found"} counts nowhere.
+   * With a 4xx any OAuth error counts, with a 2xx any known one, with any other status only an
+   * unmistakable one. A proxy's {@code "error": "Not Found"} counts nowhere.
    */
   private static boolean counts(int status, String error) {
     return switch (status / 100) {
@@ -124,8 +124,8 @@ final class TokenErrors {
   }
 
   /**
-   * A client error may concern every grant, an outage concerns none, and any other error concerns the
-   * grant that got it.
+   * A client error may concern every grant, an outage concerns none, and any other error concerns
+   * this grant.
    */
   private static TokenResponse answer(int status, String error, String description) {
     boolean clientError =

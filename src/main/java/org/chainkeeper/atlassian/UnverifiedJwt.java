@@ -16,12 +16,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A JWT whose header and claims are read before the signature is checked, so that a clumsy forgery
- * costs nothing. Nothing in it may be believed until then. Duplicate names are refused, so that nobody
- * can read another token in the same text.
+ * A JWT whose header and claims are read before its signature is checked, so that most forgeries
+ * are rejected cheaply. None of it is trusted before that. Duplicate names are refused, so that the
+ * text has one interpretation.
  */
 final class UnverifiedJwt {
-  /** Half of what all headers of a request may have; Confluence's own context claims can be large. */
+  /**
+   * Half the maximum size of all headers of a request; Confluence's context claims can be large.
+   */
   static final int MAX_CHARACTERS = 16_384;
 
   static final Duration CLOCK_SKEW = Duration.ofSeconds(30);
@@ -47,7 +49,7 @@ final class UnverifiedJwt {
     this.claims = claims;
   }
 
-  /** A token that could be read, or the name of the rule it breaks. */
+  /** A readable token, or the rule that it violates. */
   sealed interface Reading {
     record Token(UnverifiedJwt jwt) implements Reading {}
 
@@ -89,7 +91,7 @@ final class UnverifiedJwt {
     return Base64.getUrlDecoder().decode(part); // a dot within is refused with all other characters
   }
 
-  /** What the signature is made over (RFC 7515 §5.2). */
+  /** The signing input (RFC 7515 §5.2). */
   byte[] signed() {
     return signed.getBytes(StandardCharsets.US_ASCII);
   }
@@ -98,7 +100,7 @@ final class UnverifiedJwt {
     return signature.clone();
   }
 
-  /** A claim that is a text; empty when it is missing or something else. */
+  /** A text claim; empty when it is missing or has another type. */
   Optional<String> claim(String name) {
     return text(claims, name);
   }
@@ -107,7 +109,10 @@ final class UnverifiedJwt {
     return text(header, "kid");
   }
 
-  /** Whether {@code aud} is, or lists, this audience (RFC 7519 §4.1.3), with or without a last slash. */
+  /**
+   * Whether {@code aud} is or contains this audience (RFC 7519 §4.1.3), with or without a last
+   * slash.
+   */
   boolean isFor(String audience) {
     var aud = claims.path("aud");
     return (aud.isArray() ? aud.valueStream() : Stream.of(aud))
@@ -115,30 +120,30 @@ final class UnverifiedJwt {
         .anyMatch(one -> one.equals(audience) || one.equals(audience + "/"));
   }
 
-  /** Whether the claim is there and not null, which says no more than a claim that is missing. */
+  /** Whether the claim is present and not null; null counts as missing. */
   boolean has(String claim) {
     return claims.hasNonNull(claim);
   }
 
-  /** Whether a person is named: no {@code sub}, null and an empty text say that no one is logged in. */
+  /** Whether {@code sub} names a person; when it is missing, null or empty, no one is logged in. */
   boolean namesSubject() {
     return has("sub") && !claim("sub").equals(Optional.of(""));
   }
 
   /**
-   * The rule that the token breaks whoever signed it: another algorithm, out of its time, or good for
-   * longer than such a token may be.
+   * The rule that the token violates regardless of its signature: wrong algorithm, not valid now,
+   * or a lifetime above the maximum.
    */
   Optional<String> brokenRule(String algorithm, Instant now, Duration longestLife) {
     return headerRule(algorithm).or(() -> timeRule(now)).or(() -> lifeRule(now, longestLife));
   }
 
-  /** When the token is refused whatever a clock says; for one that breaks no rule. */
+  /** When the token expires, with the allowed clock skew; for one that violates no rule. */
   Instant endsAt() {
     return date("exp").orElseThrow().plus(CLOCK_SKEW);
   }
 
-  /** Names what was signed; the signature is no part of it, since its base64 can be varied. */
+  /** Identifies the signed content; without the signature, whose base64 encoding can be varied. */
   String fingerprint() {
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(signed());
@@ -182,7 +187,7 @@ final class UnverifiedJwt {
         : Optional.empty();
   }
 
-  /** A claim that is a number of seconds since 1970; empty when it is missing or something else. */
+  /** A claim in seconds since 1970; empty when it is missing or has another type. */
   Optional<Instant> instant(String name) {
     double seconds = claims.path(name).doubleValue();
     return seconds >= 0 && seconds <= MAX_SECONDS ? date(name) : Optional.empty();

@@ -11,8 +11,8 @@ final class UserJson {
   private UserJson() {}
 
   /**
-   * Whether the account administers the site; empty when the answer is about another account, names
-   * no operations, or has one that is not a pair of texts.
+   * Whether the account administers the site; empty when the response is about another account,
+   * names no operations, or has one that is not a pair of texts.
    */
   static Optional<Boolean> isAdministrator(String body, String accountId) {
     return StrictJson.object(body)

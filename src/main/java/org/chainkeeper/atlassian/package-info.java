@@ -1,4 +1,4 @@
-/** Calls to Atlassian: what goes out, what may come back, and what an answer means. */
+/** HTTP calls to Atlassian, interpretation of the responses, and verification of tokens. */
 @NullMarked
 package org.chainkeeper.atlassian;
 

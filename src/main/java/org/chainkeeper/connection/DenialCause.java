@@ -10,7 +10,7 @@ public enum DenialCause {
   APP_BLOCKED(false),
   /** The person may log in to the site, and not use Jira there. */
   NO_JIRA_ACCESS(false),
-  /** The consent does not cover what is asked for. */
+  /** The consent does not cover the request. */
   MISSING_SCOPES(true),
   /** The person's Atlassian account is deactivated. */
   ACCOUNT_DEACTIVATED(false),

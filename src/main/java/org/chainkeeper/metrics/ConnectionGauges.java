@@ -10,10 +10,7 @@ import java.util.function.ToLongFunction;
 import org.chainkeeper.rotation.Grants;
 import org.chainkeeper.rotation.StateCounts;
 
-/**
- * How many connections are in which state. They are counted in the database once for all figures of a
- * scrape, and not again within ten seconds.
- */
+/** The number of connections in each state, counted in the database at most every ten seconds. */
 public final class ConnectionGauges {
   private static final Duration CACHE_DURATION = Duration.ofSeconds(10);
 

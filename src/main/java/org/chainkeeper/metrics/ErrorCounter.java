@@ -10,14 +10,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts failures as {@code chainkeeper_errors_total} and logs them, at most one of a kind in a second:
- * where threads run out every request fails the same way. Safe for concurrent use.
+ * Counts failures as {@code chainkeeper_errors_total} and logs them, at most one of a kind per
+ * second: when threads run out, every request fails the same way. Safe for concurrent use.
  */
 public final class ErrorCounter implements ErrorListener {
   private static final Logger log = LoggerFactory.getLogger(ErrorCounter.class);
   private static final long LOG_INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  /** What is counted from the start, so that a first failure is seen as an increase. */
+  /** Registered at the start, so that the first failure is an increase. */
   private static final List<String> KNOWN =
       List.of("flight", "sweep", "renewal", "retention", "request", "thread");
 

@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.chainkeeper.jira.JiraUsage;
 import org.chainkeeper.jira.UsageLimit;
 
-/** Counts what calls to Jira cost, and the calls that a limit of ours refused. */
+/** Counts the cost of calls to Jira, and the calls that a limit of this app refused. */
 public final class JiraUsageMetrics implements JiraUsage {
   private final Counter points;
   private final Map<UsageLimit, Counter> limited = new EnumMap<>(UsageLimit.class);

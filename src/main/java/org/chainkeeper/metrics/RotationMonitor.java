@@ -17,7 +17,7 @@ import org.chainkeeper.rotation.Trigger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Counts and logs what the refresh protocol does; reasons and names only, never a token. */
+/** Counts and logs the events of the refresh protocol. Logs reasons and names only, no tokens. */
 public final class RotationMonitor implements RotationListener {
   private static final Logger log = LoggerFactory.getLogger("org.chainkeeper.rotation");
 

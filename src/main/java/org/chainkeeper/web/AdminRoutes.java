@@ -13,8 +13,8 @@ import org.chainkeeper.tenant.CallerVerdict;
 import org.chainkeeper.tenant.Viewer;
 
 /**
- * What the admin page asks. Nothing but an admin session opens these routes, and only while Confluence
- * names its viewer an administrator.
+ * The API of the admin page. It requires an admin session, and Confluence has to confirm for each
+ * request that the viewer is an administrator.
  */
 public final class AdminRoutes implements Routes {
   private final Administrators administrators;

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
-/** Scripts and styles of the pages. A file's name changes with its content, so it may be kept. */
+/** Scripts and styles of the pages. A file's name changes with its content, so it may be cached. */
 public final class AssetRoutes implements Routes {
   private static final int MAX_NAME_CHARACTERS = 200;
   private static final Map<String, String> TYPES =

@@ -12,11 +12,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One line in the log {@code org.chainkeeper.audit} for each act that changes who may see what: who,
- * from where, with which outcome. Holds no token, ticket, state or code.
+ * One line in the log {@code org.chainkeeper.audit} for each action that changes access: who, from
+ * where, with which outcome. Holds no token, ticket, state or code.
  *
- * <p>The address is that of the connection. Behind a proxy that is the proxy's; what the proxy says of
- * the client is told beside it, as it was claimed.
+ * <p>The address is that of the connection. Behind a proxy that is the proxy's; the client address
+ * that the proxy reports is logged separately, unverified.
  */
 final class Audit {
   private static final Logger log = LoggerFactory.getLogger("org.chainkeeper.audit");
@@ -24,7 +24,7 @@ final class Audit {
 
   private Audit() {}
 
-  /** What was done, or was to be done. */
+  /** An audited action. */
   enum Act {
     INSTALL,
     UNINSTALL,
@@ -40,13 +40,13 @@ final class Audit {
   }
 
   /**
-   * @param outcome in words of the code, never of a request
+   * @param outcome a constant of the code, never content of a request
    */
   static void log(Context ctx, Act act, Viewer viewer, String outcome) {
     log(ctx, act, viewer.tenant().value(), viewer.account().value(), outcome);
   }
 
-  /** An act of a caller who may not have been recognised. */
+  /** An action of a caller that may not be verified. */
   static void log(Context ctx, Act act, CallerVerdict caller, String outcome) {
     switch (caller) {
       case CallerVerdict.Known(var viewer) -> log(ctx, act, viewer, outcome);
@@ -56,12 +56,12 @@ final class Audit {
     }
   }
 
-  /** An act of Atlassian for a whole tenant, or in its name. */
+  /** An action of Atlassian for a tenant, or in its name. */
   static void log(Context ctx, Act act, TenantId tenant, String outcome) {
     log(ctx, act, tenant.value(), NOT_KNOWN, outcome);
   }
 
-  /** An act in a popup, which acts for somebody once its ticket or state was recognised. */
+  /** An action in a popup, whose viewer is known once the ticket or state is verified. */
   static void log(Context ctx, Act act, Optional<Applicant> applicant, String outcome) {
     log(
         ctx,

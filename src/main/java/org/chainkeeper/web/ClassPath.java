@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Files that come with the jar, read once. There are few, so all that were asked for are kept. */
+/** Resources of the jar, read once. There are few, so the cache has no bound. */
 final class ClassPath {
   private final String root;
   private final Map<String, byte[]> read = new ConcurrentHashMap<>();
@@ -19,11 +19,11 @@ final class ClassPath {
   }
 
   /**
-   * @param name below the root, {@code /table.html}; the caller vouches for it
+   * @param name below the root, such as {@code /table.html}; trusted
    */
   Optional<byte[]> find(String name) {
-    var known = read.get(name);
-    return known != null ? Optional.of(known) : load(name);
+    var cached = read.get(name);
+    return cached != null ? Optional.of(cached) : load(name);
   }
 
   private Optional<byte[]> load(String name) {

@@ -2,7 +2,7 @@ package org.chainkeeper.web;
 
 import java.util.Locale;
 
-/** What a problem is called, and the status and title that go with it. */
+/** The codes of problems, with status and title. */
 public enum Code {
   BAD_REQUEST(400, "Bad request"),
   BAD_JQL(400, "Jira does not understand this query"),

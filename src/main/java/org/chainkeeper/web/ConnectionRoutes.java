@@ -12,7 +12,7 @@ import org.chainkeeper.consent.BeginConsent;
 import org.chainkeeper.metrics.Metrics;
 import org.chainkeeper.tenant.Viewer;
 
-/** A viewer's own connection: what it is, how to begin one, how to end it. */
+/** The API of a viewer's own connection: read it, start a consent, disconnect. */
 public final class ConnectionRoutes implements Routes {
   private final Callers callers;
   private final BeginConsent begin;
@@ -22,8 +22,8 @@ public final class ConnectionRoutes implements Routes {
   private final Metrics metrics;
 
   /**
-   * @param baseUrl where the app lies, without a slash at its end
-   * @param ticketRate how often a viewer may ask for a ticket
+   * @param baseUrl the app's own, without a slash at its end
+   * @param ticketRate limits the tickets of each viewer
    */
   public ConnectionRoutes(
       Callers callers,
@@ -51,7 +51,7 @@ public final class ConnectionRoutes implements Routes {
     ctx.json(ConnectionJson.of(own.describe(viewer), Messages.to(ctx)));
   }
 
-  /** The header tells what the provider still holds. */
+  /** The header says what the provider still stores. */
   private void disconnect(Context ctx, Viewer viewer) {
     ProviderGrant grant = own.disconnect(viewer);
     Audit.log(ctx, Audit.Act.DISCONNECT, viewer, "disconnected");

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 
-/** The page that a person sees in the popup; its script tells the opener and closes. */
+/** The result page in the popup; its script notifies the opener and closes the window. */
 public final class ConsentPage {
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; "
@@ -20,7 +20,7 @@ public final class ConsentPage {
   }
 
   /**
-   * The page that the frontend's build made.
+   * The page from the frontend's build.
    *
    * @param basePath the path of the base url, empty at the root
    */
@@ -29,39 +29,39 @@ public final class ConsentPage {
     return new ConsentPage(language -> HtmlTemplate.load(files, "consent", language), basePath);
   }
 
-  /** No Cross-Origin-Opener-Policy: it would cut the page off from the opener that it tells. */
-  void send(Context ctx, ConsentWords words) {
-    words
+  /** No Cross-Origin-Opener-Policy: it would separate the page from its opener. */
+  void send(Context ctx, ConsentMessage message) {
+    message
         .retryAfter()
         .ifPresent(wait -> {
           String seconds = Long.toString(Math.max(1, wait.plusNanos(999_999_999).toSeconds()));
           ctx.header("Retry-After", seconds).header("Refresh", seconds);
         });
-    ctx.status(words.status()).header(SecurityHeaders.CSP, POLICY).html(html(words));
+    ctx.status(message.status()).header(SecurityHeaders.CSP, POLICY).html(html(message));
   }
 
-  private static Map<String, Object> config(ConsentWords words) {
+  private static Map<String, Object> config(ConsentMessage message) {
     Map<String, Object> config = new LinkedHashMap<>();
     config.put("page", "consent");
-    config.put("outcome", words.outcome().text);
-    words.cause().ifPresent(cause -> config.put("cause", cause));
-    if (words.outcome() == ConsentWords.Outcome.CONNECTED && words.staysOpen()) {
+    config.put("outcome", message.outcome().text);
+    message.cause().ifPresent(cause -> config.put("cause", cause));
+    if (message.outcome() == ConsentMessage.Outcome.CONNECTED && message.staysOpen()) {
       config.put("staysOpen", true);
     }
     return config;
   }
 
-  private String html(ConsentWords words) {
+  private String html(ConsentMessage message) {
     return template
-        .apply(words.language())
+        .apply(message.language())
         .fill(
             Map.of(
                 "BASE", HtmlTemplate.text(basePath),
-                "LANG", words.language().tag(),
-                "DIR", words.language().direction(),
-                "TITLE", HtmlTemplate.text(words.title()),
-                "TEXT", HtmlTemplate.text(words.text()),
-                "ACTION", HtmlTemplate.text(words.action()),
-                "CONFIG", HtmlTemplate.json(config(words))));
+                "LANG", message.language().tag(),
+                "DIR", message.language().direction(),
+                "TITLE", HtmlTemplate.text(message.title()),
+                "TEXT", HtmlTemplate.text(message.text()),
+                "ACTION", HtmlTemplate.text(message.action()),
+                "CONFIG", HtmlTemplate.json(config(message))));
   }
 }

@@ -24,11 +24,14 @@ import org.chainkeeper.fault.StorageUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The popup: out to Atlassian's consent page and back. Every failure is a page for a person. */
+/**
+ * The popup: redirect to Atlassian's consent page, and the callback. Every failure is rendered as a
+ * page.
+ */
 public final class ConsentRoutes implements Routes {
   private static final Logger log = LoggerFactory.getLogger(ConsentRoutes.class);
-  private static final int LONGEST_CODE = 4096;
-  private static final List<String> SPECULATION =
+  private static final int MAX_CODE_LENGTH = 4096;
+  private static final List<String> SPECULATION_HEADERS =
       List.of("Sec-Purpose", "Purpose", "X-Purpose", "X-Moz");
 
   /** Browsers take such a cookie only if it is secure, for "/" and for no other host (RFC 6265bis). */
@@ -41,7 +44,7 @@ public final class ConsentRoutes implements Routes {
   private final boolean secure;
 
   /**
-   * @param baseUrl where the app lies, without a slash at its end
+   * @param baseUrl the app's own, without a slash at its end
    */
   public ConsentRoutes(
       BeginConsent begin, CompleteConsent complete, ConsentPage page, URI baseUrl) {
@@ -58,14 +61,14 @@ public final class ConsentRoutes implements Routes {
     routes.get("/oauth/callback", orUnavailable(this::callback));
   }
 
-  /** A status that is no success makes a browser ask again when the person comes. */
+  /** After a status other than 2xx a browser repeats the request when the person opens the link. */
   private static void refuseSpeculation(Context ctx) {
     ctx.status(503).header("Cache-Control", "no-store");
   }
 
-  /** A browser or a scanner that looks at a link before the person does (Fetch, Sec-Purpose). */
+  /** A prefetch by a browser or a scanner (Fetch, Sec-Purpose). */
   private static boolean isSpeculative(Context ctx) {
-    return SPECULATION.stream()
+    return SPECULATION_HEADERS.stream()
         .map(name -> Optional.ofNullable(ctx.header(name)).orElse("").toLowerCase(Locale.ROOT))
         .anyMatch(purpose ->
             purpose.contains("prefetch")
@@ -84,22 +87,22 @@ public final class ConsentRoutes implements Routes {
       } catch (StorageUnavailable e) {
         log.error("no database for a consent", e);
         ctx.header("Retry-After", "2");
-        page.send(ctx, ConsentWords.unavailable(Messages.to(ctx)));
+        page.send(ctx, ConsentMessage.unavailable(Messages.to(ctx)));
       }
     };
   }
 
   private void start(Context ctx) {
     AtomicReference<Optional<Applicant>> applicant = new AtomicReference<>(Optional.empty());
-    BeginResult begun = begin.begin(id(ctx, "ticket"), one -> applicant.set(Optional.of(one)));
-    Audit.log(ctx, Audit.Act.CONSENT_BEGIN, applicant.get(), outcome(begun));
-    switch (begun) {
+    BeginResult result = begin.begin(id(ctx, "ticket"), one -> applicant.set(Optional.of(one)));
+    Audit.log(ctx, Audit.Act.CONSENT_BEGIN, applicant.get(), outcome(result));
+    switch (result) {
       case BeginResult.Redirect(var authorize, var name, var value) -> {
         ctx.cookie(cookie(cookieName(name), value.value(), stateSeconds()));
         ctx.redirect(authorize.toString());
       }
       case BeginResult.TicketInvalid() ->
-          page.send(ctx, ConsentWords.ticketInvalid(Messages.to(ctx)));
+          page.send(ctx, ConsentMessage.ticketInvalid(Messages.to(ctx)));
     }
   }
 
@@ -108,25 +111,25 @@ public final class ConsentRoutes implements Routes {
     Optional<String> cookieName = state.map(StateCookie::name).map(this::cookieName);
     Optional<OneTimeId> cookie =
         cookieName.flatMap(name -> Optional.ofNullable(ctx.cookie(name))).flatMap(OneTimeId::parse);
-    var code = parameter(ctx, "code").filter(text -> text.length() <= LONGEST_CODE);
+    var code = parameter(ctx, "code").filter(text -> text.length() <= MAX_CODE_LENGTH);
     var answer =
         new Callback(state, cookie, code.map(AuthorizationCode::new), parameter(ctx, "error"));
     AtomicReference<Optional<Applicant>> applicant = new AtomicReference<>(Optional.empty());
-    ConsentResult completed = complete.complete(answer, one -> applicant.set(Optional.of(one)));
-    Audit.log(ctx, Audit.Act.CONSENT_END, applicant.get(), outcome(completed));
-    var words = ConsentWords.of(completed, Messages.to(ctx));
+    ConsentResult result = complete.complete(answer, one -> applicant.set(Optional.of(one)));
+    Audit.log(ctx, Audit.Act.CONSENT_END, applicant.get(), outcome(result));
+    var message = ConsentMessage.of(result, Messages.to(ctx));
     if (cookie.isPresent()) {
       ctx.cookie(
-          comesAgain(completed)
+          mayRepeat(result)
               ? cookie(cookieName.get(), cookie.get().value(), stateSeconds())
               : cookie(cookieName.get(), "", 0));
     }
-    page.send(ctx, words);
+    page.send(ctx, message);
   }
 
-  /** Whether the same callback would be answered with anything but an error. */
-  private static boolean comesAgain(ConsentResult completed) {
-    return switch (completed) {
+  /** Whether repeating the callback can succeed. */
+  private static boolean mayRepeat(ConsentResult result) {
+    return switch (result) {
       case ConsentResult.Connected _, ConsentResult.Unfinished _ -> true;
       case ConsentResult _ -> false;
     };
@@ -136,9 +139,9 @@ public final class ConsentRoutes implements Routes {
     return (int) ConsentSettings.STATE_LIFETIME.toSeconds();
   }
 
-  /** The name of the case, {@code ticket-invalid}: none of them holds a text from outside. */
-  private static String outcome(Object ended) {
-    String name = ended.getClass().getSimpleName();
+  /** The name of the case, {@code ticket-invalid}: contains no input. */
+  private static String outcome(Object result) {
+    String name = result.getClass().getSimpleName();
     return name.replaceAll("(?<=.)(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
   }
 
@@ -146,7 +149,7 @@ public final class ConsentRoutes implements Routes {
     return secure ? HOST_PREFIX + name : name;
   }
 
-  /** Lax: the way back is a navigation from another site, and nothing else needs it. */
+  /** Lax: the callback is a navigation from another site; no other request needs the cookie. */
   private Cookie cookie(String name, String value, int maxAgeSeconds) {
     return new Cookie(name, value, cookiePath, maxAgeSeconds, secure, true, null, SameSite.LAX);
   }

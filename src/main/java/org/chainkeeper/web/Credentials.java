@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.chainkeeper.tenant.SignedRequest;
 
-/** The token of a request: exactly one, or none, so that no two readers can see different ones. */
+/** The token of a request: exactly one, or none, so that it is not ambiguous. */
 sealed interface Credentials {
   /** Never logged. */
   record Given(String scheme, String token) implements Credentials {

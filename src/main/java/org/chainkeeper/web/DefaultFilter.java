@@ -3,10 +3,7 @@ package org.chainkeeper.web;
 import java.util.Arrays;
 import java.util.Optional;
 
-/**
- * A filter that every Jira has without anybody's saving it. The editor's {@code default-filters.ts}
- * has the same ones.
- */
+/** A predefined filter of every Jira. The editor's {@code default-filters.ts} has the same list. */
 enum DefaultFilter {
   MY_OPEN(
       "-1",
@@ -22,23 +19,23 @@ enum DefaultFilter {
   DONE("-9", "doneissues", "statusCategory = Done ORDER BY updated DESC");
 
   private final String number;
-  private final String word;
+  private final String keyword;
   private final String jql;
 
-  DefaultFilter(String number, String word, String jql) {
+  DefaultFilter(String number, String keyword, String jql) {
     this.number = number;
-    this.word = word;
+    this.keyword = keyword;
     this.jql = jql;
   }
 
   /**
-   * The search that Jira makes of it.
+   * The search of a filter.
    *
-   * @param name as links have it: the word, or the older number
+   * @param name as in links: the keyword, or the older number
    */
-  static Optional<String> called(String name) {
+  static Optional<String> named(String name) {
     return Arrays.stream(values())
-        .filter(one -> name.equals(one.word) || name.equals(one.number))
+        .filter(one -> name.equals(one.keyword) || name.equals(one.number))
         .findFirst()
         .map(one -> one.jql);
   }

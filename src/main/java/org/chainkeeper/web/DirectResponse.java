@@ -8,23 +8,23 @@ import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Sends a body while the handler runs. Javalin sends what it is given after the handler, when the
- * memory that the request has reserved is given back already.
+ * Sends a body within the handler. Javalin sends a result after the handler, when the memory
+ * reserved for the request is already released.
  */
 final class DirectResponse {
-  /** Smaller ones are as fast without. */
-  private static final int MIN_ZIPPED = 1_500;
+  /** Smaller bodies are not faster compressed. */
+  private static final int MIN_GZIP_BYTES = 1_500;
 
   private DirectResponse() {}
 
   /**
-   * Zipped where the browser takes it.
+   * Compressed where the browser accepts it.
    *
-   * @throws IOException when the browser is gone
+   * @throws IOException when the client has closed the connection
    */
   static void send(Context ctx, String contentType, byte[] body) throws IOException {
     HttpServletResponse response = ctx.contentType(contentType).res();
-    if (body.length < MIN_ZIPPED || !takesGzip(ctx)) {
+    if (body.length < MIN_GZIP_BYTES || !acceptsGzip(ctx)) {
       response.setContentLength(body.length);
       response.getOutputStream().write(body);
       return;
@@ -43,8 +43,8 @@ final class DirectResponse {
     body.sendTo(response.getOutputStream());
   }
 
-  /** What browsers say; who says it in another way is answered without. */
-  static boolean takesGzip(Context ctx) {
+  /** Recognises the header of browsers; other spellings get an uncompressed body. */
+  static boolean acceptsGzip(Context ctx) {
     String accepted = Optional.ofNullable(ctx.header("Accept-Encoding")).orElse("");
     return accepted.contains("gzip") && !accepted.contains("gzip;q=0");
   }

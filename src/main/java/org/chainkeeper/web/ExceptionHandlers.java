@@ -9,7 +9,7 @@ import org.chainkeeper.metrics.Metrics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Turns everything that is thrown into a problem; nothing of an exception reaches a caller. */
+/** Answers exceptions with problems; no content of an unexpected exception reaches a caller. */
 final class ExceptionHandlers implements Routes {
   private static final Logger log = LoggerFactory.getLogger(ExceptionHandlers.class);
 
@@ -26,13 +26,13 @@ final class ExceptionHandlers implements Routes {
     routes.exception(Exception.class, this::unexpected);
   }
 
-  /** Javalin's own words are dropped, ours are kept: they come from {@link RequestBodies} or a route. */
+  /** The messages of {@link RequestBodies} and of routes are sent, those of Javalin are not. */
   private void refused(HttpResponseException e, Context ctx) {
-    var words = Optional.ofNullable(e.getMessage()).orElse("");
+    var detail = Optional.ofNullable(e.getMessage()).orElse("");
     switch (e.getStatus()) {
-      case 400 -> Problem.of(Code.BAD_REQUEST, words).send(ctx);
-      case 401 -> Problem.of(Code.BAD_CALLER, words).send(ctx);
-      case 403 -> Problem.of(Code.NOT_PERMITTED, words).send(ctx);
+      case 400 -> Problem.of(Code.BAD_REQUEST, detail).send(ctx);
+      case 401 -> Problem.of(Code.BAD_CALLER, detail).send(ctx);
+      case 403 -> Problem.of(Code.NOT_PERMITTED, detail).send(ctx);
       case 404 -> Problem.of(Code.NOT_FOUND, "There is nothing at this address.").send(ctx);
       case 405 -> methodNotAllowed(e, ctx);
       case 413 -> tooLarge(ctx);
@@ -55,7 +55,7 @@ final class ExceptionHandlers implements Routes {
         .send(ctx);
   }
 
-  /** One line: in an outage every request ends here, and writing a trace costs more than asking. */
+  /** One line without a stack trace: in an outage every request ends here. */
   private static void unavailable(StorageUnavailable e, Context ctx) {
     log.warn("{} {}: {}", ctx.method(), LogText.path(ctx), e.getMessage());
     Problem.unavailable().send(ctx);

@@ -28,7 +28,7 @@ record ExportParagraph(String element, String text, Optional<String> link) {
     return new ExportParagraph("p", text, link);
   }
 
-  /** The same within a paragraph of the page. */
+  /** The same as an inline element. */
   private ExportParagraph inLine() {
     return new ExportParagraph("span", text, link);
   }

@@ -11,8 +11,8 @@ import org.chainkeeper.tenant.Caller;
 import org.chainkeeper.tenant.CallerCheck;
 
 /**
- * What stands in a PDF, a Word file or an e-mail in place of a macro: the meaning of its question
- * and a way to the answer. Never an issue, since nobody knows who will read it; so Jira is not asked.
+ * What a PDF, a Word file or an e-mail shows instead of a macro: its search and a link to Jira. It
+ * never contains issues, because the readers of an export are unknown; so Jira is not called.
  */
 public final class ExportRoutes implements Routes {
   private static final Pattern ATLASSIANS =
@@ -35,7 +35,7 @@ public final class ExportRoutes implements Routes {
     routes.get("/export/chart", export(ExportParagraph::chart));
   }
 
-  /** What a macro with the parameters of this request means. */
+  /** Renders a macro with these parameters. */
   @FunctionalInterface
   private interface Macro {
     ExportParagraph of(Messages messages, MacroParameters parameters, Optional<URI> jira);
@@ -54,7 +54,7 @@ public final class ExportRoutes implements Routes {
     return parameters.text("site").map(site -> at(site, own)).orElse(Optional.of(own));
   }
 
-  /** Only hosts that are Atlassian's; where a cloud id lies is not known here. */
+  /** Only Atlassian's hosts; the host of a cloud id is not known here. */
   private static Optional<URI> at(String site, URI own) {
     if (site.equalsIgnoreCase(own.getHost())) {
       return Optional.of(own);

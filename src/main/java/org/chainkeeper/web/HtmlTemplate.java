@@ -8,11 +8,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A page of the frontend with places like {@code __TITLE__} to fill in; a place is filled once, so
- * that what is filled in cannot hold a place itself.
+ * A page of the frontend with placeholders such as {@code __TITLE__}. Values are inserted once, so
+ * a value cannot contain a placeholder.
  */
 final class HtmlTemplate {
-  private static final Pattern PLACE = Pattern.compile("__([A-Z]+(?:_[A-Z]+)*)__");
+  private static final Pattern PLACEHOLDER = Pattern.compile("__([A-Z]+(?:_[A-Z]+)*)__");
 
   private final String html;
 
@@ -21,8 +21,8 @@ final class HtmlTemplate {
   }
 
   /**
-   * The page {@code table}, {@code issue}, {@code editor}, {@code admin} or {@code consent} with the
-   * words of this language.
+   * The page {@code table}, {@code issue}, {@code editor}, {@code admin} or {@code consent} in this
+   * language.
    *
    * @throws IllegalStateException when the frontend was not built into the jar
    */
@@ -35,13 +35,13 @@ final class HtmlTemplate {
                 "the frontend has no page " + page + " in " + language.tag()));
   }
 
-  /** Fills places with html as it is; use {@link #text} and {@link #json} for what is not html. */
-  String fill(Map<String, String> byPlace) {
-    return PLACE
+  /** Inserts html without escaping; use {@link #text} and {@link #json} for other content. */
+  String fill(Map<String, String> values) {
+    return PLACEHOLDER
         .matcher(html)
         .replaceAll(found ->
             Matcher.quoteReplacement(
-                Optional.ofNullable(byPlace.get(found.group(1))).orElse(found.group())));
+                Optional.ofNullable(values.get(found.group(1))).orElse(found.group())));
   }
 
   /** Any text as html, for an element's content or a quoted attribute. */

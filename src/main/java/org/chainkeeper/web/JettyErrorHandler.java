@@ -10,7 +10,7 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/** What Jetty refuses before a route is looked for, as a problem and without a stack trace. */
+/** Answers requests that Jetty rejects before routing with a problem, without a stack trace. */
 final class JettyErrorHandler extends ErrorHandler {
   @Override
   protected void generateResponse(

@@ -13,13 +13,13 @@ import org.chainkeeper.jira.IssueKey;
 import org.chainkeeper.jira.Jql;
 
 /**
- * What a link that was copied out of Jira leads to. The editor's {@code jira-link.ts} reads it in the same
- * way; a macro that was such a link has it as its only parameter.
+ * A link to an issue or a search that was copied from Jira. The editor's {@code jira-link.ts} parses it
+ * the same way. A macro that is a pasted link has it as its only parameter.
  *
- * @param host of the site, in lower case; not yet known to be one that the viewer reaches
+ * @param host of the site, in lower case; not verified to be a site that the viewer reaches
  */
 record JiraLink(String host, Optional<IssueKey> key, Optional<Jql> jql) {
-  private static final int LONGEST = 12_000;
+  private static final int MAX_LENGTH = 12_000;
   private static final Pattern URL =
       Pattern.compile(
           "(?i)https://(?<host>[a-z0-9.-]{1,253})(?::[0-9]{1,5})?(?<path>/[^?#\\s]*)?"
@@ -27,11 +27,11 @@ record JiraLink(String host, Optional<IssueKey> key, Optional<Jql> jql) {
   private static final Pattern ISSUE =
       Pattern.compile("(?i).*/(?:browse|issues|queues(?:/[^/]+){1,2})/([^/]+)/?");
   private static final Pattern SEARCH = Pattern.compile("(?i).*/issues/?");
-  private static final Pattern OF_PROJECT = Pattern.compile("(?i).*/projects/([^/]+)/issues/?");
+  private static final Pattern PROJECT_ISSUES = Pattern.compile("(?i).*/projects/([^/]+)/issues/?");
   private static final Pattern PROJECT = Pattern.compile("(?i)[a-z][a-z0-9_]{0,63}");
   private static final Pattern FILTER = Pattern.compile("[0-9]{1,18}");
 
-  /** The one that a macro's page is called with; it counts while nothing was written. */
+  /** The link of a macro; empty when the macro has a search or a key of its own. */
   static Optional<JiraLink> of(Context ctx) {
     boolean written = given(ctx, "jql").or(() -> given(ctx, "key")).isPresent();
     return written ? Optional.empty() : given(ctx, "url").flatMap(JiraLink::read);
@@ -51,8 +51,8 @@ record JiraLink(String host, Optional<IssueKey> key, Optional<Jql> jql) {
     };
   }
 
-  /** What a page is told about a link; nothing when it leads nowhere in Jira. */
-  static Map<String, String> described(String text) {
+  /** The link as the page's script receives it; empty for other links. */
+  static Map<String, String> describe(String text) {
     return read(text)
         .map(link ->
             Map.of(
@@ -62,10 +62,10 @@ record JiraLink(String host, Optional<IssueKey> key, Optional<Jql> jql) {
         .orElse(Map.of());
   }
 
-  /** Empty for what is no link, or one that cannot be to Jira. */
+  /** Empty for anything but a link that may lead to Jira. */
   static Optional<JiraLink> read(String text) {
     var url = URL.matcher(text.strip());
-    if (text.length() > LONGEST || !url.matches()) {
+    if (text.length() > MAX_LENGTH || !url.matches()) {
       return Optional.empty();
     }
     var path = Optional.ofNullable(url.group("path")).orElse("");
@@ -84,19 +84,19 @@ record JiraLink(String host, Optional<IssueKey> key, Optional<Jql> jql) {
 
   private static Optional<Jql> search(String path, String query) {
     return value(query, "jql")
-        .or(() -> value(query, "filter").flatMap(filter -> filtered(path, filter)))
-        .flatMap(text -> understood(text, Jql::new));
+        .or(() -> value(query, "filter").flatMap(filter -> filterJql(path, filter)))
+        .flatMap(text -> parsed(text, Jql::new));
   }
 
-  private static Optional<String> filtered(String path, String filter) {
+  private static Optional<String> filterJql(String path, String filter) {
     return FILTER.matcher(filter).matches()
         ? Optional.of("filter = " + filter)
-        : DefaultFilter.called(filter).flatMap(jql -> within(path, jql));
+        : DefaultFilter.named(filter).flatMap(jql -> inProject(path, jql));
   }
 
-  /** In the list of one project, Jira means its own filters for that project. */
-  private static Optional<String> within(String path, String jql) {
-    var list = OF_PROJECT.matcher(path);
+  /** In the issue list of a project, Jira restricts its predefined filters to that project. */
+  private static Optional<String> inProject(String path, String jql) {
+    var list = PROJECT_ISSUES.matcher(path);
     if (!list.matches()) {
       return Optional.of(jql);
     }
@@ -107,14 +107,14 @@ record JiraLink(String host, Optional<IssueKey> key, Optional<Jql> jql) {
   }
 
   private static Optional<IssueKey> key(String text) {
-    return understood(text, IssueKey::parse);
+    return parsed(text, IssueKey::parse);
   }
 
   private static Optional<String> value(String query, String name) {
     return Arrays.stream(query.split("&", -1))
         .filter(one -> one.startsWith(name + "="))
         .findFirst()
-        .flatMap(one -> understood(one.substring(name.length() + 1), JiraLink::decoded))
+        .flatMap(one -> parsed(one.substring(name.length() + 1), JiraLink::decoded))
         .map(String::strip)
         .filter(text -> !text.isEmpty());
   }
@@ -123,7 +123,7 @@ record JiraLink(String host, Optional<IssueKey> key, Optional<Jql> jql) {
     return URLDecoder.decode(text, StandardCharsets.UTF_8);
   }
 
-  private static <T> Optional<T> understood(String text, Function<String, T> reader) {
+  private static <T> Optional<T> parsed(String text, Function<String, T> reader) {
     try {
       return Optional.of(reader.apply(text));
     } catch (IllegalArgumentException e) {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A language that there are words in. */
+/** A language of the message catalogue. */
 enum Language {
   ENGLISH(Locale.ENGLISH, ""),
   GERMAN(Locale.GERMAN, ".de");
@@ -17,7 +17,7 @@ enum Language {
     this.pageSuffix = pageSuffix;
   }
 
-  /** The language of this locale, whatever its country. */
+  /** The language of this locale, regardless of its country. */
   static Optional<Language> of(Locale locale) {
     return Arrays.stream(values())
         .filter(one -> one.locale.getLanguage().equals(locale.getLanguage()))
@@ -33,12 +33,12 @@ enum Language {
     return locale.toLanguageTag();
   }
 
-  /** For {@code dir}; a language that is written from the right will say {@code rtl}. */
+  /** For {@code dir}; {@code rtl} for a right-to-left language. */
   String direction() {
     return "ltr";
   }
 
-  /** What stands between the name of a page of the frontend and {@code .html}. */
+  /** Between the name of a page of the frontend and {@code .html}. */
   String pageSuffix() {
     return pageSuffix;
   }

@@ -25,15 +25,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Atlassian announces that a site has installed the app, or does not have it any more. The body is
- * checked first and the signature last, so that a forgery causes no request of ours. The signature
- * does not cover the body, so a token that was seen on its way counts once, for the body it came with.
- * Calls may come late and in any order: a tenant's count in the order in which they were signed.
+ * Receives Atlassian's calls about installations and uninstallations. The body is checked first and
+ * the signature last, so that a forged call causes no outgoing request. The signature does not
+ * cover the body, so each token is accepted once, with the body it came with. Calls may arrive late
+ * and in any order: those of a tenant take effect in the order in which they were signed.
  */
 public final class LifecycleRoutes implements Routes {
   private static final Logger log = LoggerFactory.getLogger(LifecycleRoutes.class);
 
-  /** Where a site with custom domains is seen; the second is that of its help centre. */
+  /** The custom domains of a site; the second is of its help centre. */
   private static final List<String> DISPLAY_URLS =
       List.of("displayUrl", "displayUrlServicedeskHelpCenter");
 
@@ -56,7 +56,7 @@ public final class LifecycleRoutes implements Routes {
     routes.post("/connect/uninstalled", audited(Audit.Act.UNINSTALL, this::uninstalled));
   }
 
-  /** Says in one line, too, what ends without a verdict. */
+  /** Also audits calls that end without a verdict. */
   private static Handler audited(Audit.Act act, Handler handler) {
     return ctx -> {
       try {
@@ -84,7 +84,7 @@ public final class LifecycleRoutes implements Routes {
         call -> lifecycle.install(call, tenant, baseUrl, frameOrigins, secret));
   }
 
-  /** Needs the client key alone: whatever else is wrong with a tenant, it can be removed. */
+  /** Requires the client key only, so that any tenant can be removed. */
   private void uninstalled(Context ctx) {
     var body = body(ctx, "uninstalled");
     var tenant = tenant(body);
@@ -117,7 +117,7 @@ public final class LifecycleRoutes implements Routes {
     };
   }
 
-  /** A body that names another app or another event was sent to the wrong address. */
+  /** Refuses a body that names another app or another event. */
   private JsonNode body(Context ctx, String event) {
     var body = RequestBodies.object(ctx);
     require(body, "key", appKey, "key names another app.");
@@ -153,18 +153,18 @@ public final class LifecycleRoutes implements Routes {
         .toList();
   }
 
-  /** An address that cannot be read prevents no installation; its pages are not framed there. */
-  private static Optional<FrameOrigin> frameOrigin(JsonNode told, String name, URI baseUrl) {
-    if (told.asText("").isEmpty() && !told.isContainerNode()) {
+  /** An invalid address does not prevent the installation; it is not added to the frame origins. */
+  private static Optional<FrameOrigin> frameOrigin(JsonNode value, String name, URI baseUrl) {
+    if (value.asText("").isEmpty() && !value.isContainerNode()) {
       return Optional.empty(); // missing, null or empty: no custom domain
     }
     Optional<FrameOrigin> own = DisplayUrls.origin(baseUrl.toString(), baseUrl);
     Optional<FrameOrigin> origin =
-        Optional.ofNullable(told.textValue()).flatMap(url -> DisplayUrls.origin(url, baseUrl));
+        Optional.ofNullable(value.textValue()).flatMap(url -> DisplayUrls.origin(url, baseUrl));
     if (origin.isEmpty()) {
       log.warn(
           "{} of an installation is not an https address with a host name alone: pages are not"
-              + " shown there. The site's administrator has to check its custom domain",
+              + " displayed there. The site's administrator has to check its custom domain",
           name);
     }
     return origin.equals(own) ? Optional.empty() : origin;

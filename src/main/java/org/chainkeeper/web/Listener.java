@@ -47,7 +47,7 @@ final class Listener {
   private Listener() {}
 
   /**
-   * @param logger told of every answer, after it was sent
+   * @param logger called after each response
    */
   static Javalin start(
       String host,
@@ -114,7 +114,7 @@ final class Listener {
     config.startup.showOldJavalinVersionWarning = false;
     config.router.contextPath = basePath.isEmpty() ? "/" : basePath;
     config.http.prefer405over404 = true;
-    config.http.maxRequestSize = RequestBodies.MOST_BYTES;
+    config.http.maxRequestSize = RequestBodies.MAX_BYTES;
     config.jsonMapper(new JavalinJackson(Json.MAPPER, true));
     config.jetty.modifyHttpConfiguration(Listener::limits);
     config.jetty.modifyServer(server -> {

@@ -20,7 +20,10 @@ import org.chainkeeper.jira.Reply;
 import org.chainkeeper.jira.Tally;
 import org.chainkeeper.jira.Tally.Precision;
 
-/** What macros are answered, written by hand: an issue's fields are copied as Jira sent them. */
+/**
+ * The JSON of macros, written with a generator: the fields of an issue are copied as Jira sent
+ * them.
+ */
 final class MacroJson {
   private MacroJson() {}
 
@@ -87,7 +90,7 @@ final class MacroJson {
         });
   }
 
-  /** Without a name: the issues that have no value. */
+  /** The group of issues without a value has no name. */
   private static void group(JsonGenerator json, Tally.Group group, String url) throws IOException {
     json.writeStartObject();
     if (group.value().isPresent()) {
@@ -128,7 +131,7 @@ final class MacroJson {
     copy(json, out, issue.fields());
   }
 
-  /** The generator writes what separates the value from its name, then steps aside. */
+  /** The generator writes the separator after the name, then the value is copied to the stream. */
   private static void copy(JsonGenerator json, OutputStream out, RawJson value) throws IOException {
     json.writeRawValue("");
     json.flush();

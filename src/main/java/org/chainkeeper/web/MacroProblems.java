@@ -4,22 +4,25 @@ import java.util.Optional;
 import org.chainkeeper.connection.DenialCause;
 import org.chainkeeper.jira.Refusal;
 
-/** How a refusal is told: code, words for a person, and when to come back. */
+/** Renders refusals as problems: code, detail and when to retry. */
 final class MacroProblems {
   private MacroProblems() {}
 
-  /** Only what a page shows is in the reader's language; the code decides about all else. */
-  static Problem of(Refusal refusal, Messages say) {
+  /**
+   * Only details that a page displays are localized; otherwise the page chooses its own text by the
+   * code.
+   */
+  static Problem of(Refusal refusal, Messages messages) {
     return switch (refusal) {
       case Refusal.ConnectionRequired _ ->
           Problem.of(Code.CONNECTION_REQUIRED, "Connect to Jira to see this.");
-      case Refusal.TokenRefused(var cause) -> lost(cause, say);
-      case Refusal.NotPermitted(var cause) -> denied(cause, say);
+      case Refusal.TokenRefused(var cause) -> lost(cause, messages);
+      case Refusal.NotPermitted(var cause) -> denied(cause, messages);
       case Refusal.ChooseSite(var sites) ->
           Problem.of(Code.CHOOSE_SITE, "Your connection reaches several Jira sites.")
               .with("sites", sites.stream().map(SiteJson::of).toList());
       case Refusal.BadJql(var words) ->
-          Problem.of(Code.BAD_JQL, words.isEmpty() ? say.text("bad.jql-unexplained") : words);
+          Problem.of(Code.BAD_JQL, words.isEmpty() ? messages.text("bad.jql-unexplained") : words);
       case Refusal.NoSuchIssue _ ->
           Problem.of(Code.NOT_FOUND, "There is no such issue, or you may not see it.");
       case Refusal.RateLimited(var after) ->
@@ -42,18 +45,20 @@ final class MacroProblems {
     };
   }
 
-  /** The state is told, because no grant that was refused says so: Jira alone refuses the tokens. */
-  private static Problem lost(Optional<DenialCause> cause, Messages say) {
+  /**
+   * Includes the state: Jira alone refuses the tokens, so the grant's own state does not show it.
+   */
+  private static Problem lost(Optional<DenialCause> cause, Messages messages) {
     Problem problem =
-        Problem.of(Code.CONNECTION_REQUIRED, say.text("denied.token-refused"))
+        Problem.of(Code.CONNECTION_REQUIRED, messages.text("denied.token-refused"))
             .with("state", "needs-consent");
     return cause.map(known -> problem.with("cause", known.text())).orElse(problem);
   }
 
-  private static Problem denied(Optional<DenialCause> cause, Messages say) {
+  private static Problem denied(Optional<DenialCause> cause, Messages messages) {
     String key = cause.map(DenialCause::text).orElse("unknown");
     Problem problem =
-        Problem.of(Code.NOT_PERMITTED, say.text("denied." + key))
+        Problem.of(Code.NOT_PERMITTED, messages.text("denied." + key))
             .with("reconnectHelps", cause.map(DenialCause::reconnectHelps).orElse(true));
     return cause.map(known -> problem.with("cause", known.text())).orElse(problem);
   }

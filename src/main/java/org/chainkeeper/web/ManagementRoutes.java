@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.chainkeeper.metrics.Metrics;
 
-/** Health and figures, for the operator's network only. */
+/** Health and metrics, for the operator's network only. */
 final class ManagementRoutes implements Routes {
   private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
 
@@ -28,7 +28,7 @@ final class ManagementRoutes implements Routes {
   }
 
   private void ready(Context ctx) {
-    var parts = readiness.ask();
+    var parts = readiness.check();
     boolean up = !stopping.getAsBoolean() && !parts.containsValue(false);
     ctx.status(up ? 200 : 503).json(Map.of("status", up ? "up" : "down", "parts", parts));
   }

@@ -5,7 +5,7 @@ import java.text.MessageFormat;
 import java.util.ResourceBundle;
 import java.util.Set;
 
-/** What the server itself says to people, in one language; all of it is in one catalogue. */
+/** The texts of the server in one language, from the message catalogue. */
 final class Messages {
   private final Language language;
   private final ResourceBundle texts;
@@ -23,7 +23,7 @@ final class Messages {
     return new Messages(language);
   }
 
-  /** In the language that this person's browser asks for. */
+  /** In the language that the browser prefers. */
   static Messages to(Context ctx) {
     return in(RequestLocale.to(ctx).language());
   }
@@ -33,7 +33,8 @@ final class Messages {
   }
 
   /**
-   * A text with its places, such as <code>{0}</code>, filled in; values are words, never markup.
+   * A text with its placeholders, such as <code>{0}</code>, replaced; values are plain text, not
+   * markup.
    *
    * @throws java.util.MissingResourceException when the catalogue has no such text
    */
@@ -45,7 +46,7 @@ final class Messages {
     return texts.keySet();
   }
 
-  /** As it is in the catalogue. */
+  /** The text with its placeholders. */
   String pattern(String key) {
     return texts.getString(key);
   }

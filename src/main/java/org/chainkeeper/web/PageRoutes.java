@@ -18,8 +18,8 @@ import org.chainkeeper.tenant.CallerCheck;
 import org.chainkeeper.tenant.Viewer;
 
 /**
- * The pages in Confluence's iframes. Each is sent to whoever Confluence vouches for; what is missing
- * or wrong in its parameters, the page says itself.
+ * The pages in Confluence's iframes, for callers that Confluence has signed. The page itself
+ * reports missing and invalid parameters.
  */
 public final class PageRoutes implements Routes {
   private static final String HTML = "text/html;charset=utf-8";
@@ -28,7 +28,7 @@ public final class PageRoutes implements Routes {
   private final CallerCheck check;
   private final Administrators administrators;
   private final AdminSessions sessions;
-  private final PageQuestions questions;
+  private final PageQueries queries;
   private final ClassPath files;
 
   /**
@@ -39,8 +39,8 @@ public final class PageRoutes implements Routes {
       CallerCheck check,
       Administrators administrators,
       AdminSessions sessions,
-      PageQuestions questions) {
-    this(settings, check, administrators, sessions, questions, new ClassPath("/frontend"));
+      PageQueries queries) {
+    this(settings, check, administrators, sessions, queries, new ClassPath("/frontend"));
   }
 
   PageRoutes(
@@ -48,36 +48,36 @@ public final class PageRoutes implements Routes {
       CallerCheck check,
       Administrators administrators,
       AdminSessions sessions,
-      PageQuestions questions,
+      PageQueries queries,
       ClassPath files) {
     this.settings = settings;
     this.check = check;
     this.administrators = administrators;
     this.sessions = sessions;
-    this.questions = questions;
+    this.queries = queries;
     this.files = files;
   }
 
   @Override
   public void add(RoutesConfig routes) {
-    routes.get("/macros/table", macro("table", questions::table));
+    routes.get("/macros/table", macro("table", queries::table));
     routes.get("/macros/issue", issue());
-    routes.get("/macros/count", macro("count", questions::count));
-    routes.get("/macros/chart", macro("chart", questions::chart));
+    routes.get("/macros/count", macro("count", queries::count));
+    routes.get("/macros/chart", macro("chart", queries::chart));
     routes.get(
         "/macros/editor", page("editor", (ctx, viewer) -> send(ctx, viewer, "editor", Map.of())));
     routes.get("/me", page("me", (ctx, viewer) -> send(ctx, viewer, "me", Map.of())));
     routes.get("/admin", page("admin", this::admin));
   }
 
-  /** Confluence fixes for each macro whether it stands in a line of text, so there are two. */
+  /** Confluence fixes for each macro whether it is inline or a block, so there are two pages. */
   private Handler issue() {
-    Handler card = macro("issue", questions::issue);
-    Handler line = macro("issue-inline", questions::issue);
+    Handler card = macro("issue", queries::issue);
+    Handler line = macro("issue-inline", queries::issue);
     return ctx -> ("inline".equals(ctx.queryParam("display")) ? line : card).handle(ctx);
   }
 
-  /** That Confluence rendered this page for the viewer does not make them an administrator. */
+  /** Confluence renders this page also for viewers who are not administrators. */
   private void admin(Context ctx, Viewer viewer) {
     AdminVerdict verdict = administrators.check(viewer);
     if (verdict != AdminVerdict.ADMINISTRATOR) {
@@ -108,15 +108,15 @@ public final class PageRoutes implements Routes {
     page.send(ctx, settings, viewer.caller().frameOrigins());
   }
 
-  /** The first answer travels in the page when it is at hand: no token, no request. */
+  /** Embeds the first answer in the page if it is cached, which saves the request. */
   private Handler macro(String name, BiFunction<Context, Viewer, Optional<byte[]>> firstAnswer) {
     return page(
         name,
         (ctx, viewer) ->
-            questions.during(
+            queries.during(
                 viewer,
                 () ->
-                    sendNow(
+                    sendDirectly(
                         ctx,
                         viewer,
                         name,
@@ -126,8 +126,8 @@ public final class PageRoutes implements Routes {
                             .orElse(Map.of()))));
   }
 
-  /** While the memory for the answer in it is reserved. */
-  private void sendNow(Context ctx, Viewer viewer, String name, Map<String, Object> more)
+  /** While the memory for the embedded answer is reserved. */
+  private void sendDirectly(Context ctx, Viewer viewer, String name, Map<String, Object> more)
       throws IOException {
     ctx.header(SecurityHeaders.CSP, policy(viewer.caller()));
     String html = html(ctx, name, "known", more);
@@ -139,7 +139,7 @@ public final class PageRoutes implements Routes {
   }
 
   /**
-   * @param known answers a viewer whom Confluence has named
+   * @param known handles a page with a viewer
    */
   private Handler page(String name, ViewerHandler known) {
     RefusalFormat refusals = RefusalFormat.page(settings);
@@ -149,7 +149,7 @@ public final class PageRoutes implements Routes {
   }
 
   /**
-   * @param more what the page of a named viewer is told besides
+   * @param more further configuration of the page
    */
   private void send(Context ctx, Viewer viewer, String name, Map<String, Object> more) {
     send(ctx, viewer.caller(), name, "known", more);
@@ -160,7 +160,7 @@ public final class PageRoutes implements Routes {
     ctx.header(SecurityHeaders.CSP, policy(caller)).html(html(ctx, name, viewer, more));
   }
 
-  /** Framed where Confluence is, and in this tenant's custom domain. */
+  /** Allows framing by Confluence and by this tenant's custom domains. */
   private String policy(Caller caller) {
     return settings.policy(Optional.empty(), caller.frameOrigins());
   }
@@ -171,17 +171,17 @@ public final class PageRoutes implements Routes {
     config.put("viewer", viewer);
     Optional.ofNullable(ctx.queryParam("url"))
         .filter(url -> !url.isBlank())
-        .ifPresent(url -> config.put("link", JiraLink.described(url)));
+        .ifPresent(url -> config.put("link", JiraLink.describe(url)));
     config.putAll(more);
-    var spoken = RequestLocale.to(ctx);
-    return HtmlTemplate.load(files, name, spoken.language())
+    var locale = RequestLocale.to(ctx);
+    return HtmlTemplate.load(files, name, locale.language())
         .fill(
             Map.of(
                 "BASE", HtmlTemplate.text(settings.baseUrl().getRawPath()),
                 "ALL_JS", HtmlTemplate.text(settings.allJsUrl().toString()),
-                "LANG", spoken.language().tag(),
-                "DIR", spoken.language().direction(),
-                "LOCALE", HtmlTemplate.text(spoken.locale().toLanguageTag()),
+                "LANG", locale.language().tag(),
+                "DIR", locale.language().direction(),
+                "LOCALE", HtmlTemplate.text(locale.locale().toLanguageTag()),
                 "CONFIG", HtmlTemplate.json(config)));
   }
 }

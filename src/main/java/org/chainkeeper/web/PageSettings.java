@@ -9,11 +9,11 @@ import org.chainkeeper.connection.PictureHosts;
 import org.chainkeeper.tenant.FrameOrigin;
 
 /**
- * What the pages in Confluence's iframes need to know.
+ * The settings of the pages in Confluence's iframes.
  *
  * @param baseUrl the app's own, without a trailing slash
  * @param allJsUrl Atlassian's bridge
- * @param pictures where pictures may come from
+ * @param pictures the allowed hosts of pictures
  * @param frameAncestors who may frame the pages, as the Content-Security-Policy names them
  */
 public record PageSettings(
@@ -25,8 +25,8 @@ public record PageSettings(
   /**
    * The Content-Security-Policy of a page.
    *
-   * @param style one more source of styles
-   * @param more where this caller's pages are framed besides
+   * @param style a further source of styles
+   * @param more further origins that may frame this caller's pages
    */
   String policy(Optional<String> style, List<FrameOrigin> more) {
     var bridge = origin(allJsUrl);

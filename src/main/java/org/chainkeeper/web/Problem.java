@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A failure as the API tells it (RFC 9457, {@code application/problem+json}).
+ * A failure in the API's format (RFC 9457, {@code application/problem+json}).
  *
- * @param detail what happened and what to do, for a person; never holds a secret
+ * @param detail what happened and what to do; never contains a secret
  * @param more further members, such as {@code sites}
  */
 public record Problem(

@@ -11,9 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * At most so many requests of each key in a period, on this node alone. The requests may come at once;
- * then one more is allowed each time a share of the period has passed. The 10,000 keys that were used
- * last are remembered. Safe for concurrent use.
+ * A token bucket for each key, local to this node: a number of requests per period, all of which
+ * may be used at once. Keeps the 10,000 keys that were used last. Safe for concurrent use.
  */
 public final class RateLimit<K> {
   private static final int MAX_KEYS = 10_000;
@@ -30,7 +29,7 @@ public final class RateLimit<K> {
     this.buckets = Caffeine.newBuilder().maximumSize(MAX_KEYS).build();
   }
 
-  /** Counts a request; when it is one too many, how long to wait for the next. */
+  /** Counts a request. If it exceeds the limit, returns the time until the next one is allowed. */
   public Optional<Duration> waitFor(K key) {
     Bucket bucket = buckets.get(key, _ -> bucket());
     if (bucket.tryConsume(1)) {

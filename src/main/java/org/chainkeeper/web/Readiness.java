@@ -13,15 +13,15 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Whether the app can do its work now: each part answers within two seconds, or counts as down. */
+/** Whether the app is ready: a part that does not respond within two seconds counts as down. */
 public final class Readiness {
   private static final Logger log = LoggerFactory.getLogger(Readiness.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
   private final List<Part> parts;
 
   /**
-   * @param works asks the part; may block, may throw, runs on a thread of its own
+   * @param works checks the part; may block, may throw, runs on a thread of its own
    */
   public record Part(String name, BooleanSupplier works) {}
 
@@ -29,17 +29,17 @@ public final class Readiness {
     this.parts = List.copyOf(parts);
   }
 
-  /** Asks all parts at once; whether each is up, by its name. */
-  public Map<String, Boolean> ask() {
-    var asked = new LinkedHashMap<String, FutureTask<Boolean>>();
+  /** Checks all parts concurrently; returns by name whether each is up. */
+  public Map<String, Boolean> check() {
+    var checks = new LinkedHashMap<String, FutureTask<Boolean>>();
     for (var part : parts) {
       var task = new FutureTask<>(part.works()::getAsBoolean);
       start(part.name(), task);
-      asked.put(part.name(), task);
+      checks.put(part.name(), task);
     }
-    var answers = new LinkedHashMap<String, Boolean>();
-    asked.forEach((name, task) -> answers.put(name, answer(name, task)));
-    return answers;
+    var results = new LinkedHashMap<String, Boolean>();
+    checks.forEach((name, task) -> results.put(name, result(name, task)));
+    return results;
   }
 
   /** Without a thread the part counts as down. */
@@ -47,14 +47,14 @@ public final class Readiness {
     try {
       Thread.ofVirtual().name("readiness-" + name).start(task);
     } catch (Throwable e) {
-      log.warn("cannot ask: {}", name, e);
+      log.warn("cannot check: {}", name, e);
       task.cancel(false);
     }
   }
 
-  private static boolean answer(String name, FutureTask<Boolean> task) {
+  private static boolean result(String name, FutureTask<Boolean> task) {
     try {
-      return task.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      return task.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       log.warn("not ready: {}", name, e.getCause());
       return false;

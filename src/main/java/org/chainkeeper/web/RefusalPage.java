@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.chainkeeper.tenant.FrameOrigin;
 
-/** What a person sees in place of a page that cannot be shown. */
+/** The page that replaces a page which cannot be displayed. */
 enum RefusalPage {
   BAD_CALLER(401, "bad-caller"),
   NOT_ADMINISTRATOR(403, "not-administrator"),
@@ -37,13 +37,13 @@ enum RefusalPage {
     this.key = "refusal." + key + ".";
   }
 
-  /** To a caller of whom nothing is known. */
+  /** To a caller that is not verified. */
   void send(Context ctx, PageSettings settings) {
     send(ctx, settings, List.of());
   }
 
   /**
-   * @param more where the caller's pages are framed besides
+   * @param more further origins that may frame the caller's pages
    */
   void send(Context ctx, PageSettings settings, List<FrameOrigin> more) {
     ctx.status(status)
@@ -54,7 +54,7 @@ enum RefusalPage {
   /**
    * @param bridge ends Confluence's line "Loading app" below the iframe, and fits its height
    */
-  private String html(Messages words, String bridge) {
+  private String html(Messages messages, String bridge) {
     return """
     <!doctype html>
     <html lang="%4$s" dir="%5$s">
@@ -64,11 +64,11 @@ enum RefusalPage {
     </html>
     """
         .formatted(
-            HtmlTemplate.text(words.text(key + "title")),
-            HtmlTemplate.text(words.text(key + "text")),
+            HtmlTemplate.text(messages.text(key + "title")),
+            HtmlTemplate.text(messages.text(key + "text")),
             STYLE,
-            words.language().tag(),
-            words.language().direction(),
+            messages.language().tag(),
+            messages.language().direction(),
             HtmlTemplate.text(bridge));
   }
 

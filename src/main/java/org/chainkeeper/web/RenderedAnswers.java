@@ -13,66 +13,67 @@ import org.chainkeeper.jira.Content;
 import org.chainkeeper.jira.Reply;
 
 /**
- * Answers as they go over the wire, written and zipped once for as long as somebody keeps the answer
- * itself. Zipping one again costs more than all else that a kept answer costs. An answer is written
- * straight into the zipped bytes. Safe for concurrent use.
+ * Caches answers as JSON, plain and compressed, as long as the answer itself is cached. Compression
+ * is the most expensive part of a cached answer. An answer is written directly into the compressed
+ * stream. Safe for concurrent use.
  */
 final class RenderedAnswers {
-  /** The cache's own records. */
-  private static final int OF_AN_ENTRY = 200;
+  /** Overhead of the cache. */
+  private static final int BYTES_PER_ENTRY = 200;
 
-  /** Larger ones are written for each reader who does not take gzip: hardly any browser. */
-  private static final int MAX_KEPT_PLAIN = 64 << 10;
+  /** Larger ones are written for each client without gzip; browsers accept gzip. */
+  private static final int MAX_CACHED_PLAIN_BYTES = 64 << 10;
 
-  private static final int BUFFER = 8 << 10;
+  private static final int BUFFER_BYTES = 8 << 10;
 
   private final Cache<Reply.Found<?>, WrittenBytes> plain;
   private final Cache<Reply.Found<?>, WrittenBytes> zipped;
 
   /**
-   * @param heapDivisor zipped answers take at most the heap divided by this, plain ones as much
+   * @param heapDivisor compressed answers take at most the heap divided by this, plain ones the
+   *     same
    */
   RenderedAnswers(int heapDivisor) {
-    long mostBytes = Runtime.getRuntime().maxMemory() / heapDivisor;
-    this.plain = cache(mostBytes);
-    this.zipped = cache(mostBytes);
+    long maxBytes = Runtime.getRuntime().maxMemory() / heapDivisor;
+    this.plain = cache(maxBytes);
+    this.zipped = cache(maxBytes);
   }
 
-  /** Writes an answer; the same one has to be written the same each time. */
+  /** Writes an answer; has to be deterministic. */
   @FunctionalInterface
   interface Writer<T extends Content> {
     void write(Reply.Found<T> found, OutputStream out) throws IOException;
   }
 
-  /** By the identity of the answer: one that was fetched again is another. */
-  private static Cache<Reply.Found<?>, WrittenBytes> cache(long mostBytes) {
+  /** Compares keys by identity: an answer that was fetched again is another key. */
+  private static Cache<Reply.Found<?>, WrittenBytes> cache(long maxBytes) {
     return Caffeine.newBuilder()
         .weakKeys()
-        .maximumWeight(mostBytes)
+        .maximumWeight(maxBytes)
         .weigher(
-            (Reply.Found<?> _, WrittenBytes body) -> Math.toIntExact(OF_AN_ENTRY + body.size()))
+            (Reply.Found<?> _, WrittenBytes body) -> Math.toIntExact(BYTES_PER_ENTRY + body.size()))
         .build();
   }
 
   /**
-   * @throws IOException when the browser is gone
+   * @throws IOException when the client has closed the connection
    */
   <T extends Content> void send(Context ctx, Reply.Found<T> found, Writer<T> writer)
       throws IOException {
     HttpServletResponse response = ctx.contentType("application/json").res();
-    if (DirectResponse.takesGzip(ctx)) {
+    if (DirectResponse.acceptsGzip(ctx)) {
       ctx.header("Content-Encoding", "gzip");
       DirectResponse.send(response, zipped.get(found, _ -> zip(found, writer)));
-    } else if (found.value().bytes() <= MAX_KEPT_PLAIN) {
+    } else if (found.value().bytes() <= MAX_CACHED_PLAIN_BYTES) {
       DirectResponse.send(response, plain.get(found, _ -> write(found, writer)));
     } else {
-      writer.write(found, new BufferedOutputStream(response.getOutputStream(), BUFFER));
+      writer.write(found, new BufferedOutputStream(response.getOutputStream(), BUFFER_BYTES));
     }
   }
 
   private static <T extends Content> WrittenBytes zip(Reply.Found<T> found, Writer<T> writer) {
     WrittenBytes zipped = new WrittenBytes();
-    try (OutputStream out = new BufferedOutputStream(new GZIPOutputStream(zipped), BUFFER)) {
+    try (OutputStream out = new BufferedOutputStream(new GZIPOutputStream(zipped), BUFFER_BYTES)) {
       writer.write(found, out);
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory", e);

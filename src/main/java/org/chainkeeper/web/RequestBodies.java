@@ -11,13 +11,15 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Bodies of requests: small, and JSON. What is thrown here becomes a {@link Problem}. */
+/**
+ * Reads request bodies: JSON of at most 64 KB. {@link ExceptionHandlers} answers the exceptions.
+ */
 public final class RequestBodies {
   private static final Logger log = LoggerFactory.getLogger(RequestBodies.class);
 
-  static final long MOST_BYTES = 64 * 1024;
+  static final long MAX_BYTES = 64 * 1024;
 
-  private static final long MOST_DROPPED_BYTES = 2 * 1024 * 1024;
+  private static final long MAX_DROPPED_BYTES = 2 * 1024 * 1024;
 
   private RequestBodies() {}
 
@@ -39,15 +41,15 @@ public final class RequestBodies {
     }
   }
 
-  /** A member that is a text of at most so many characters and not blank. */
-  public static Optional<String> text(JsonNode object, String name, int mostCharacters) {
+  /** A text member that is not blank and not too long. */
+  public static Optional<String> text(JsonNode object, String name, int maxCharacters) {
     return Optional.ofNullable(object.path(name).textValue())
-        .filter(text -> !text.isBlank() && text.length() <= mostCharacters);
+        .filter(text -> !text.isBlank() && text.length() <= maxCharacters);
   }
 
-  /** Refuses, before a route is entered, what no route can read. */
+  /** Refuses bodies that no route can read, before the route is called. */
   static void check(Context ctx) {
-    if (ctx.req().getContentLengthLong() > MOST_BYTES) {
+    if (ctx.req().getContentLengthLong() > MAX_BYTES) {
       throw new ContentTooLargeResponse();
     }
     if (hasBody(ctx) && !isJson(ctx)) {
@@ -56,13 +58,13 @@ public final class RequestBodies {
   }
 
   /**
-   * Reads what is left of a refused body and forgets it, at most 2 MB (as Tomcat's {@code
+   * Reads and discards the rest of a refused body, at most 2 MB (as Tomcat's {@code
    * maxSwallowSize}): a connection that is closed while its client writes is reset, and the answer
    * is lost with it (RFC 9112, section 9.6).
    */
   static void drop(Context ctx) {
     try {
-      ctx.req().getInputStream().skip(MOST_DROPPED_BYTES);
+      ctx.req().getInputStream().skip(MAX_DROPPED_BYTES);
     } catch (IOException clientIsGone) {
       log.debug("a client left while its body was refused", clientIsGone);
     }

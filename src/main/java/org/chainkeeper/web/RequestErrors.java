@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers a request that met an {@link Error}: threads or stack that ran out are told as 503 with {@code
- * Retry-After}, since they come back; anything else is a bug, 500.
+ * Answers a request that met an {@link Error}: an exhausted resource is temporary and answered with
+ * 503 and {@code Retry-After}; anything else is a bug, 500.
  */
 final class RequestErrors implements JavaLangErrorHandler {
   private static final Logger log = LoggerFactory.getLogger(RequestErrors.class);

@@ -4,8 +4,8 @@ import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 
 /**
- * What a request may have before its parameters are parsed or anything is computed of them. The length
- * of all headers, the query among them, is limited by {@link Listener}.
+ * Limits that are checked before parameters are parsed. {@link Listener} limits the length of all
+ * headers, including the query.
  */
 final class RequestLimits {
   static final int MAX_PARAMETERS = 100;
@@ -14,7 +14,7 @@ final class RequestLimits {
   private RequestLimits() {}
 
   /**
-   * @throws BadRequestResponse when there is too much of something
+   * @throws BadRequestResponse when a limit is exceeded
    */
   static void check(Context ctx) {
     if (ctx.req().getRequestURI().length() > MAX_PATH_CHARACTERS) {

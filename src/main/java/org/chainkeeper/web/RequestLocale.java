@@ -6,20 +6,20 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How a person is to be spoken to, as their browser asks for it.
+ * The language and locale that the browser requests.
  *
- * @param language of the words: the first that they want and that there is, else English
- * @param locale of dates and numbers: the first that they want
+ * @param language of texts: the first accepted one that is available, else English
+ * @param locale of dates and numbers: the first accepted one
  */
 record RequestLocale(Language language, Locale locale) {
-  private static final int LONGEST_HEADER = 500;
+  private static final int MAX_HEADER_LENGTH = 500;
 
   static RequestLocale to(Context ctx) {
     return accepted(Optional.ofNullable(ctx.header("Accept-Language")).orElse(""));
   }
 
   /**
-   * @param header RFC 9110 section 12.5.4; one that cannot be read, or is too long, asks for nothing
+   * @param header RFC 9110 section 12.5.4; an invalid or too long one is ignored
    */
   static RequestLocale accepted(String header) {
     var wanted = wanted(header);
@@ -32,7 +32,7 @@ record RequestLocale(Language language, Locale locale) {
   }
 
   private static List<Locale> wanted(String header) {
-    if (header.isBlank() || header.length() > LONGEST_HEADER) {
+    if (header.isBlank() || header.length() > MAX_HEADER_LENGTH) {
       return List.of();
     }
     try {

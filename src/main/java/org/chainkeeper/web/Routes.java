@@ -2,7 +2,7 @@ package org.chainkeeper.web;
 
 import io.javalin.config.RoutesConfig;
 
-/** A part of the app that answers HTTP. Paths begin with a slash and are relative to the base url. */
+/** A group of HTTP routes. Paths begin with a slash and are relative to the base url. */
 @FunctionalInterface
 public interface Routes {
   /** Mounts the handlers; called once, before the server listens. */

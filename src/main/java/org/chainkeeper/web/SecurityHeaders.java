@@ -3,8 +3,8 @@ package org.chainkeeper.web;
 import io.javalin.http.Context;
 
 /**
- * What every answer says to a browser. It begins strict (no framing, no scripts, no storing); a page
- * that needs more says so itself.
+ * The security headers of every response. The defaults are strict (no framing, no scripts, no
+ * caching); a page that needs more overrides them.
  */
 final class SecurityHeaders {
   static final String CSP = "Content-Security-Policy";
@@ -12,7 +12,8 @@ final class SecurityHeaders {
   private final boolean tls;
 
   /**
-   * @param tls whether the app is reached by https; then browsers are told to stay there for a year
+   * @param tls whether the app is reached by https; then {@code Strict-Transport-Security} is sent
+   *     for a year
    */
   SecurityHeaders(boolean tls) {
     this.tls = tls;
@@ -29,8 +30,8 @@ final class SecurityHeaders {
   }
 
   /**
-   * Names the character set of a text that names none: a browser that has to guess can be made to
-   * read markup where there is none. JSON has no such parameter (RFC 8259 §11).
+   * Adds a missing character set to text: a browser that has to guess one can be made to interpret
+   * text as markup. JSON has no such parameter (RFC 8259 §11).
    */
   static void end(Context ctx) {
     String type = ctx.res().getContentType();

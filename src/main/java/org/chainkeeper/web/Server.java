@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The app's HTTP server: its routes on one port, health and figures on another. Requests run on
+ * The app's HTTP server: its routes on one port, health and metrics on another. Requests run on
  * virtual threads.
  */
 public final class Server implements AutoCloseable {
@@ -24,7 +24,7 @@ public final class Server implements AutoCloseable {
 
   private static final String LOOPBACK = "127.0.0.1";
 
-  /** Of all addresses of this machine. */
+  /** The wildcard addresses. */
   private static final Set<String> EVERYWHERE = Set.of("0.0.0.0", "::", "0:0:0:0:0:0:0:0");
 
   private final AtomicBoolean stopping = new AtomicBoolean();
@@ -114,7 +114,7 @@ public final class Server implements AutoCloseable {
     return main.port();
   }
 
-  /** An address of the app's own port, from this machine, that answers without calling anybody. */
+  /** A URL of the app's own port, from this machine, which needs no other service. */
   public URI ownAddress() {
     String host = EVERYWHERE.contains(listen) ? LOOPBACK : listen;
     String inUrl = host.contains(":") ? "[" + host + "]" : host;
@@ -134,8 +134,8 @@ public final class Server implements AutoCloseable {
   }
 
   /**
-   * Takes no new requests, lets those under way finish within the settings' time, and ends. Health
-   * can be asked until then.
+   * Accepts no new requests, lets running ones finish within the settings' time, and stops. Health
+   * stays available until then.
    */
   @Override
   public void close() {

@@ -10,8 +10,8 @@ import java.time.Duration;
  * @param port of the app, 0 for any free one
  * @param managementListen IP address of the management port
  * @param managementPort of health and metrics, 0 for any free one
- * @param baseUrl as seen from outside, without a trailing slash; routes lie under its path
- * @param stopWithin how long requests under way may go on when the server is closed
+ * @param baseUrl public, without a trailing slash; routes are below its path
+ * @param stopWithin how long running requests may continue when the server is closed
  */
 public record ServerSettings(
     String listen,

@@ -12,14 +12,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Closes connections that trickle: a byte now and then keeps Jetty's idle timeout away, and Jetty's
- * {@code MinimumDataRateHandler} counts the bytes of all requests together. Looks once a second. A
- * request's header has to be complete {@code headerWithin} after its first byte; its content, and each
- * piece of an answer (32 KB at most), have to be through within {@code pieceWithin}. A connection that
- * waits for a next request is left to the idle timeout.
+ * Closes slow connections. Single bytes reset Jetty's idle timeout, and Jetty's {@code
+ * MinimumDataRateHandler} counts the bytes of all requests together. Checks once a second. A
+ * request's header has to be complete {@code headerWithin} after its first byte; its content, and
+ * each piece of an answer (32 KB at most), have to be transferred within {@code pieceWithin}. A
+ * connection that waits for a next request is left to the idle timeout.
  */
 final class SlowConnections extends AbstractLifeCycle implements Connection.Listener {
-  private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final Duration CHECK_INTERVAL = Duration.ofSeconds(1);
   private static final Logger log = LoggerFactory.getLogger(SlowConnections.class);
 
   private final Scheduler scheduler;
@@ -35,7 +35,7 @@ final class SlowConnections extends AbstractLifeCycle implements Connection.List
 
   @Override
   public void onOpened(Connection connection) {
-    connections.put(connection, Progress.of(connection, Phase.WAITS, System.nanoTime()));
+    connections.put(connection, Progress.of(connection, Phase.IDLE, System.nanoTime()));
   }
 
   @Override
@@ -49,15 +49,15 @@ final class SlowConnections extends AbstractLifeCycle implements Connection.List
   }
 
   private void scheduleNext() {
-    var _ = scheduler.schedule(this::look, PAUSE);
+    var _ = scheduler.schedule(this::check, CHECK_INTERVAL);
   }
 
-  private void look() {
+  private void check() {
     try {
       connections.replaceAll((connection, before) -> before.next(connection, System.nanoTime()));
       connections.forEach(this::closeIfSlow);
     } catch (Throwable e) {
-      log.error("looking for slow connections failed; it goes on", e);
+      log.error("checking for slow connections failed; the next check follows", e);
     } finally {
       if (isRunning()) {
         scheduleNext();
@@ -69,9 +69,9 @@ final class SlowConnections extends AbstractLifeCycle implements Connection.List
     Duration passed = Duration.ofNanos(System.nanoTime() - progress.since());
     boolean slow =
         switch (progress.phase()) {
-          case WAITS -> false;
+          case IDLE -> false;
           case SENDS_HEADER -> passed.compareTo(headerWithin) > 0;
-          case SENDS_CONTENT, TAKES_ANSWER -> passed.compareTo(pieceWithin) > 0;
+          case SENDS_CONTENT, RECEIVES_RESPONSE -> passed.compareTo(pieceWithin) > 0;
         };
     if (slow) {
       log.debug("closing a connection that is too slow: {}", progress.phase());
@@ -79,12 +79,12 @@ final class SlowConnections extends AbstractLifeCycle implements Connection.List
     }
   }
 
-  /** What the other side has to do next. */
+  /** What the client has to do next. */
   private enum Phase {
-    WAITS,
+    IDLE,
     SENDS_HEADER,
     SENDS_CONTENT,
-    TAKES_ANSWER
+    RECEIVES_RESPONSE
   }
 
   /**
@@ -117,7 +117,7 @@ final class SlowConnections extends AbstractLifeCycle implements Connection.List
     private Phase phaseOf(Connection connection) {
       EndPoint endPoint = connection.getEndPoint();
       if (endPoint instanceof AbstractEndPoint writing && writing.getWriteFlusher().isPending()) {
-        return Phase.TAKES_ANSWER;
+        return Phase.RECEIVES_RESPONSE;
       }
       boolean answered = connection.getMessagesIn() == connection.getMessagesOut();
       if (!answered && endPoint.isFillInterested()) {
@@ -126,7 +126,7 @@ final class SlowConnections extends AbstractLifeCycle implements Connection.List
       boolean none = requests == connection.getMessagesIn() && bytesOut == connection.getBytesOut();
       boolean began = connection.getBytesIn() > idleBytes;
       boolean readAll = endPoint.isFillInterested(); // else this side is behind
-      return answered && none && began && readAll ? Phase.SENDS_HEADER : Phase.WAITS;
+      return answered && none && began && readAll ? Phase.SENDS_HEADER : Phase.IDLE;
     }
   }
 }

@@ -5,7 +5,7 @@ import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.MDC;
 
-/** Names a request in the log, in its problem and in {@code X-Trace-Id}. */
+/** The id of a request in the log, in its problem and in {@code X-Trace-Id}. */
 final class Trace {
   private static final String KEY = "traceId";
 

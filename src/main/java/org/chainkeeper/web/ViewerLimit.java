@@ -13,43 +13,43 @@ import org.chainkeeper.tenant.TenantId;
 import org.chainkeeper.tenant.Viewer;
 
 /**
- * How many requests a viewer may make of this node, pages of macros and the API together: so many a
- * second, and those of thirty seconds at once. With 20 a second a page of fifty macros, a hundred
+ * The rate limit of each viewer on this node, for pages and the API together: a number of requests
+ * per second, with a burst of thirty seconds. With 20 a second a page of fifty macros, a hundred
  * requests, may be loaded six times in a row and then every five seconds. Safe for concurrent use.
  */
 public final class ViewerLimit {
   public static final int PER_SECOND = 20;
-  private static final int SECONDS_AT_ONCE = 30;
+  private static final int BURST_SECONDS = 30;
   private static final String NAME = "viewer";
 
-  private record Who(TenantId tenant, AccountId account) {}
+  private record Key(TenantId tenant, AccountId account) {}
 
-  private final RateLimit<Who> limit;
+  private final RateLimit<Key> limit;
   private final Metrics metrics;
 
   public ViewerLimit(int perSecond, InstantSource clock, Metrics metrics) {
     this.limit =
-        new RateLimit<>(perSecond * SECONDS_AT_ONCE, Duration.ofSeconds(SECONDS_AT_ONCE), clock);
+        new RateLimit<>(perSecond * BURST_SECONDS, Duration.ofSeconds(BURST_SECONDS), clock);
     this.metrics = metrics;
     metrics.addLimit(NAME);
   }
 
-  /** Counts a request; when it is one too many, how long to wait for the next. */
+  /** Counts a request. If it exceeds the limit, returns the time until the next one is allowed. */
   Optional<Duration> waitFor(Viewer viewer) {
-    Optional<Duration> wait = limit.waitFor(new Who(viewer.tenant(), viewer.account()));
+    Optional<Duration> wait = limit.waitFor(new Key(viewer.tenant(), viewer.account()));
     wait.ifPresent(_ -> metrics.limited(NAME));
     return wait;
   }
 
-  /** Takes no note of what a viewer over the limit will ask; the page is sent all the same. */
-  public PageQuestions.Expecting limit(PageQuestions.Expecting expecting) {
-    return new PageQuestions.Expecting() {
+  /** Does not prefetch for a viewer over the limit; the page is sent anyway. */
+  public PageQueries.Prefetcher limit(PageQueries.Prefetcher prefetcher) {
+    return new PageQueries.Prefetcher() {
       @Override
       public <T extends Content> Optional<Reply.Found<T>> expect(
           Viewer viewer, ContentQuery<T> query, Optional<CloudId> site) {
         return waitFor(viewer).isPresent()
             ? Optional.empty()
-            : expecting.expect(viewer, query, site);
+            : prefetcher.expect(viewer, query, site);
       }
     };
   }

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Bytes that were written once, to be sent many times; in pieces of 64 KB, so that a large answer
- * needs no large array and is never copied as a whole. Closed when all is written; then immutable.
+ * A buffer that is written once and sent many times. It consists of pieces of 64 KB, so that a
+ * large answer needs no large array and is not copied as a whole. Immutable after {@link #close}.
  */
 final class WrittenBytes extends OutputStream {
   private static final int FIRST_PIECE = 4 << 10;
@@ -40,8 +40,8 @@ final class WrittenBytes extends OutputStream {
   }
 
   /**
-   * Gives back what the last piece has too much. What fits in one piece becomes one: each piece is a
-   * system call when it is sent.
+   * Trims the last piece. Joins what fits into one piece, because sending each piece is a system
+   * call.
    */
   @Override
   public void close() {

@@ -109,7 +109,7 @@ class AdministratorsTest {
   }
 
   @Test
-  void a_clock_that_is_set_back_keeps_nobody_an_administrator() {
+  void a_clock_that_is_set_back_ends_a_cached_verdict() {
     assertThat(administrators.check(ADA)).isEqualTo(ADMINISTRATOR);
     answer = NOT_ADMINISTRATOR;
 
@@ -118,7 +118,7 @@ class AdministratorsTest {
   }
 
   @Test
-  void each_account_of_each_tenant_is_asked_for_by_itself() {
+  void each_account_of_each_tenant_is_checked_separately() {
     assertThat(administrators.check(ADA)).isEqualTo(ADMINISTRATOR);
     answer = NOT_ADMINISTRATOR;
 
@@ -177,7 +177,7 @@ class AdministratorsTest {
   }
 
   @Test
-  void an_error_is_nobodys_yes_and_blocks_nobody_after_it() {
+  void an_error_is_no_positive_verdict_and_does_not_block_later_checks() {
     AtomicInteger calls = new AtomicInteger();
     Administrators failing =
         new Administrators(

@@ -73,7 +73,7 @@ class AdminSessionTokensTest {
   }
 
   @Test
-  void it_is_good_for_one_app_only() {
+  void it_is_valid_for_one_app_only() {
     String session = node.open(ADA, PAGE).orElseThrow();
     AdminSessionTokens elsewhere = node(URI.create("https://other.example.com"), NOW);
 

@@ -80,7 +80,7 @@ class AtlassianProfileTest {
   }
 
   @Test
-  void a_person_is_asked_for_with_the_token() throws IOException {
+  void a_person_is_requested_with_the_token() throws IOException {
     try (var server = answering(RawServer.answer(200, ADA))) {
       assertThat(profile(server, Duration.ofSeconds(20)).person(TOKEN))
           .contains(
@@ -108,7 +108,7 @@ class AtlassianProfileTest {
         "{\"account_id\":\"a\\u0000b\"}",
         "{\"account_id\":\"ada\",\"account_id\":\"bob\"}"
       })
-  void a_person_without_an_account_is_nobody(String body) throws IOException {
+  void a_person_without_an_account_id_is_ignored(String body) throws IOException {
     assertThat(person(body)).isEmpty();
   }
 
@@ -192,7 +192,7 @@ class AtlassianProfileTest {
 
   @ParameterizedTest
   @MethodSource("denials")
-  void a_denial_that_names_the_same_cause_three_times_is_told(
+  void a_denial_that_names_the_same_cause_three_times_is_reported(
       int status, String body, DenialCause cause) throws IOException {
     String denial = RawServer.answer(status, body);
     try (var server = answering(denial, denial, denial, RawServer.answer(200, ADA))) {
@@ -307,7 +307,7 @@ class AtlassianProfileTest {
         "429 | Fri, 20 Nov 2026 09:00:00 GMT | PT0.5S",
         "429 | soon | PT0.5S"
       })
-  void a_named_pause_is_kept(int status, String retryAfter, Duration pause) throws IOException {
+  void a_named_pause_is_observed(int status, String retryAfter, Duration pause) throws IOException {
     var time = new PausedTime();
     try (var server =
         answering(busy(status, retryAfter), busy(status, retryAfter), RawServer.answer(200, ADA))) {
@@ -317,7 +317,7 @@ class AtlassianProfileTest {
   }
 
   @Test
-  void a_named_pause_that_is_too_long_is_told_at_once() throws IOException {
+  void a_named_pause_that_is_too_long_ends_the_attempts_immediately() throws IOException {
     var time = new PausedTime();
     try (var server = answering(busy(429, "20"), RawServer.answer(200, ADA))) {
       assertThat(profile(server, time).sites(TOKEN, Duration.ofSeconds(20)))

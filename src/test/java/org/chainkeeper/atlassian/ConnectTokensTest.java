@@ -66,14 +66,14 @@ class ConnectTokensTest {
   }
 
   @Test
-  void a_token_without_a_subject_is_somebody_who_is_not_logged_in() {
+  void a_token_without_a_subject_is_an_anonymous_caller() {
     assertThat(page(pageToken().without("sub").hs256(SECRET)))
         .isEqualTo(new CallerVerdict.Anonymous(CALLER));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"null", "\"\""})
-  void a_subject_that_names_no_one_is_somebody_who_is_not_logged_in(String sub) {
+  void a_subject_that_names_no_one_is_an_anonymous_caller(String sub) {
     assertThat(page(pageToken().claimOfJson("sub", sub).hs256(SECRET)))
         .isEqualTo(new CallerVerdict.Anonymous(CALLER));
     assertThat(api(contextToken().claimOfJson("sub", sub).hs256(SECRET)))
@@ -162,7 +162,7 @@ class ConnectTokensTest {
   }
 
   @Test
-  void the_former_secret_is_accepted_until_its_end() {
+  void the_previous_secret_is_accepted_until_it_expires() {
     var old = contextToken().claim("exp", SECONDS + 3600).hs256(SECRET);
     var newer = "n".repeat(64);
     installations.install(
@@ -176,7 +176,7 @@ class ConnectTokensTest {
   }
 
   @Test
-  void the_former_secret_opens_no_page() {
+  void the_previous_secret_opens_no_page() {
     var newer = "n".repeat(64);
     installations.install(
         LifecycleCallIds.next(), TENANT, SITE, new SharedSecret(newer), NOW.plusSeconds(900));
@@ -187,7 +187,7 @@ class ConnectTokensTest {
   }
 
   @Test
-  void a_page_token_is_good_for_five_minutes_at_most() {
+  void a_page_token_is_valid_for_five_minutes_at_most() {
     assertThat(page(pageToken().claim("exp", SECONDS + 300).hs256(SECRET))).isEqualTo(ALICE);
     assertThat(page(pageToken().claim("exp", SECONDS + 301).hs256(SECRET)))
         .isEqualTo(new CallerVerdict.Rejected("token is good for too long"));
@@ -200,7 +200,7 @@ class ConnectTokensTest {
   }
 
   @Test
-  void an_uninstalled_tenant_is_nobody() {
+  void an_uninstalled_tenant_is_refused() {
     var token = contextToken().hs256(SECRET);
     installations.uninstall(LifecycleCallIds.next(), TENANT);
 
@@ -209,7 +209,7 @@ class ConnectTokensTest {
   }
 
   @Test
-  void a_database_that_is_gone_refuses_nobody() {
+  void an_unreachable_database_is_no_refusal() {
     installations.gone = true;
 
     assertThat(api(contextToken().hs256(SECRET))).isEqualTo(new CallerVerdict.Unavailable());

@@ -130,7 +130,7 @@ class InstallTokensTest {
   }
 
   @Test
-  void a_key_is_asked_for_once_an_hour() {
+  void a_key_is_fetched_once_an_hour() {
     check(token().rs256(KEY.getPrivate()));
     check(token().rs256(KEY.getPrivate()));
     assertThat(asked).hasSize(1);
@@ -205,7 +205,7 @@ class InstallTokensTest {
         "kl\u00fc",
         "a/b/c/d/e/f/g/h/i"
       })
-  void a_kid_that_is_no_path_below_the_key_server_is_refused_without_asking(String kid) {
+  void a_kid_that_is_no_path_below_the_key_server_is_refused_without_a_request(String kid) {
     assertThat(check(token().header("kid", kid).rs256(KEY.getPrivate())))
         .isEqualTo(new Verdict.Rejected("kid is malformed"));
     assertThat(asked).isEmpty();
@@ -252,7 +252,7 @@ class InstallTokensTest {
 
   @ParameterizedTest
   @MethodSource("forgeries")
-  void a_clumsy_forgery_is_refused_without_asking_for_a_key(String rule, String token) {
+  void a_forgery_with_wrong_claims_is_refused_without_fetching_a_key(String rule, String token) {
     assertThat(check(token)).isEqualTo(new Verdict.Rejected(rule));
     assertThat(asked).isEmpty();
   }
@@ -325,7 +325,7 @@ class InstallTokensTest {
   }
 
   @Test
-  void an_absent_key_is_asked_for_again_after_a_minute() {
+  void an_absent_key_is_fetched_again_after_a_minute() {
     status = 404;
     check(token().rs256(KEY.getPrivate()));
     status = 200;
@@ -361,7 +361,7 @@ class InstallTokensTest {
   }
 
   @Test
-  void a_key_that_was_known_is_good_while_no_fetch_is_allowed() {
+  void a_key_that_was_fetched_is_used_while_no_fetch_is_allowed() {
     check(token().rs256(KEY.getPrivate()));
     now = NOW.plusSeconds(3_601);
     long seconds = now.getEpochSecond();

@@ -39,7 +39,7 @@ class ReportResponsesTest {
   }
 
   @Test
-  void closed_and_updated_accounts_are_told_apart() {
+  void closed_and_updated_accounts_are_distinguished() {
     assertThat(
             answer(
                 200,
@@ -69,7 +69,7 @@ class ReportResponsesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "[]", "{}", "null", "<html>", "{\"accounts\":{}}"})
-  void a_200_that_says_nothing_judges_nobody(String body) {
+  void a_200_without_content_concerns_no_account(String body) {
     assertThat(answer(200, null, null, body)).isEqualTo(new ReportResponse.Unavailable());
   }
 
@@ -94,7 +94,7 @@ class ReportResponsesTest {
   }
 
   @Test
-  void refusals_and_outages_are_told_apart() {
+  void refusals_and_outages_are_distinguished() {
     assertThat(answer(401, null, null, "")).isEqualTo(new ReportResponse.NotAllowed());
     assertThat(answer(403, null, null, "")).isEqualTo(new ReportResponse.NotAllowed());
     assertThat(answer(400, null, null, "")).isEqualTo(new ReportResponse.Rejected(400));

@@ -25,7 +25,7 @@ class TokenAnswersTest {
   }
 
   @Test
-  void a_pair_is_issued_with_the_life_it_says() {
+  void a_pair_is_issued_with_its_lifetime() {
     assertThat(
             interpret(
                 200,
@@ -102,7 +102,7 @@ class TokenAnswersTest {
         "99999999999999999999999999",
         "\"0000000000000000007200\""
       })
-  void an_absurd_life_is_an_hour(String expiresIn) {
+  void a_lifetime_out_of_range_is_an_hour(String expiresIn) {
     var body = "{\"access_token\":\"a\",\"refresh_token\":\"r\",\"expires_in\":" + expiresIn + "}";
 
     assertThat(interpret(200, body))
@@ -123,14 +123,14 @@ class TokenAnswersTest {
         "\"+7200\"",
         "\"00000000000000007200\""
       })
-  void a_life_as_text_or_with_a_fraction_is_read(String expiresIn) {
+  void a_lifetime_as_text_or_with_a_fraction_is_read(String expiresIn) {
     assertThat(interpret(200, "{\"access_token\":\"a\",\"expires_in\":" + expiresIn + "}"))
         .isEqualTo(new TokenResponse.Incomplete(new AccessToken("a"), Duration.ofHours(2)));
   }
 
   @ParameterizedTest
   @ValueSource(longs = {1, 60, 3600, 86_400, 2_592_000})
-  void an_honest_life_is_believed(long seconds) {
+  void a_lifetime_in_range_is_used(long seconds) {
     var body = "{\"access_token\":\"a\",\"expires_in\":" + seconds + "}";
 
     assertThat(interpret(200, body))

@@ -17,7 +17,7 @@ class BeginConsentTest {
   private final ConsentWorld world = new ConsentWorld();
 
   @Test
-  void the_consent_page_is_asked_for_a_code_with_pkce() {
+  void the_consent_page_receives_a_pkce_challenge() {
     URI url = world.popup().redirect().authorize();
     var query = FakeAtlassian.parameters(url.getRawQuery());
 
@@ -127,7 +127,7 @@ class BeginConsentTest {
   }
 
   @Test
-  void what_a_stranger_sends_is_an_id_only_in_the_right_shape() {
+  void unverified_input_is_an_id_only_in_the_right_format() {
     var id = OneTimeId.random(new SecureRandom());
 
     assertThat(OneTimeId.parse(id.value())).contains(id);

@@ -73,7 +73,7 @@ class CompleteConsentTest {
   }
 
   @Test
-  void each_consent_begins_a_family_of_its_own() {
+  void each_consent_starts_a_new_family() {
     world.complete.complete(world.popup().accepts());
     Snapshot first = world.grants.read(grant(ADA)).orElseThrow();
     world.clock.advance(Duration.ofSeconds(1));
@@ -85,7 +85,7 @@ class CompleteConsentTest {
   }
 
   @Test
-  void declining_stores_nothing_and_asks_nobody() {
+  void declining_stores_nothing_and_causes_no_request() {
     assertThat(world.complete.complete(world.popup().fails("access_denied")))
         .isEqualTo(new ConsentResult.Declined());
     assertNothingStoredNorAsked();
@@ -116,14 +116,14 @@ class CompleteConsentTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"invalid_request", "unauthorized_client", "invalid_scope"})
-  void an_error_about_this_app_is_told_apart(String error) {
+  void an_error_about_this_app_has_a_result_of_its_own(String error) {
     assertThat(world.complete.complete(world.popup().fails(error)))
         .isEqualTo(new ConsentResult.Misconfigured());
     assertNothingStoredNorAsked();
   }
 
   @Test
-  void a_callback_without_code_and_error_asks_nobody_and_leaves_the_state() {
+  void a_callback_without_code_and_error_causes_no_request_and_leaves_the_state() {
     var popup = world.popup();
     var callback =
         new Callback(
@@ -211,7 +211,7 @@ class CompleteConsentTest {
   }
 
   @Test
-  void of_many_callbacks_at_once_one_goes_on_and_all_succeed() throws Exception {
+  void of_concurrent_callbacks_one_continues_and_all_succeed() throws Exception {
     var callback = world.popup().accepts();
     var go = new CountDownLatch(1);
     var done = new CountDownLatch(1);
@@ -240,7 +240,7 @@ class CompleteConsentTest {
   }
 
   @Test
-  void another_account_is_told_and_stored_nowhere() {
+  void another_account_is_reported_and_not_stored() {
     world.person = Optional.of(new AccountProfile(BOB, "Bob", URI.create("")));
 
     assertThat(world.complete.complete(world.popup().accepts()))
@@ -250,7 +250,7 @@ class CompleteConsentTest {
   }
 
   @Test
-  void another_account_is_told_whose_it_has_to_be_when_that_is_known() {
+  void the_result_for_another_account_names_the_required_one_if_it_is_known() {
     world.complete.complete(world.popup().accepts());
     Snapshot before = world.grants.read(grant(ADA)).orElseThrow();
     world.person = Optional.of(new AccountProfile(BOB, "Bob", URI.create("")));
@@ -268,7 +268,7 @@ class CompleteConsentTest {
 
   @ParameterizedTest
   @MethodSource("failures")
-  void a_code_that_brings_nothing_stores_nothing_and_is_not_tried_again(TokenResponse answer) {
+  void a_code_without_tokens_stores_nothing_and_is_not_retried(TokenResponse answer) {
     world.answer = answer;
 
     assertThat(world.complete.complete(world.popup().accepts()))
@@ -279,7 +279,7 @@ class CompleteConsentTest {
   }
 
   @Test
-  void a_wrong_client_secret_is_told_apart() {
+  void a_wrong_client_secret_has_a_result_of_its_own() {
     world.answer = new TokenResponse.Misconfigured("access_denied");
 
     assertThat(world.complete.complete(world.popup().accepts()))
@@ -298,7 +298,7 @@ class CompleteConsentTest {
   }
 
   @Test
-  void without_the_profile_the_pair_is_kept_and_a_reload_goes_on_from_there() {
+  void without_the_profile_the_pair_is_kept_and_a_reload_continues_from_there() {
     var callback = world.popup().accepts();
     Optional<AccountProfile> ada = world.person;
     world.person = Optional.empty();
@@ -526,7 +526,7 @@ class CompleteConsentTest {
   }
 
   @Test
-  void scopes_that_were_not_granted_are_told_and_nothing_is_stored() {
+  void missing_scopes_are_reported_and_nothing_is_stored() {
     world.scopes = Optional.of(Set.of("offline_access", "something:else"));
 
     assertThat(world.complete.complete(world.popup().accepts()))
@@ -666,7 +666,7 @@ class CompleteConsentTest {
   }
 
   @Test
-  void a_connection_tells_when_it_ends_if_nobody_comes() {
+  void a_connection_has_the_date_of_its_end_without_use() {
     Instant connected = world.clock.instant();
     world.complete.complete(world.popup().accepts());
     world.clock.advance(Duration.ofDays(3));

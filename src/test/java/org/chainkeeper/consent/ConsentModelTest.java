@@ -72,7 +72,7 @@ class ConsentModelTest {
 
   @ParameterizedTest
   @EnumSource(Reading.class)
-  void each_tenant_goes_on_or_the_person_is_told(Reading reading) {
+  void each_tenant_keeps_working_or_the_person_is_informed(Reading reading) {
     List<String> broken = new ArrayList<>();
 
     int walks = walkAll(reading, GrantPlacement::of, broken::add);

@@ -92,7 +92,7 @@ class RecentInstallationsTest {
   }
 
   @Test
-  void a_note_that_fails_refuses_nobody_and_is_tried_again_after_an_hour() {
+  void a_record_that_fails_refuses_no_one_and_is_repeated_after_an_hour() {
     now = NOW.plus(Duration.ofDays(9));
     installations.find(TENANT);
     stored.gone = true;
@@ -122,7 +122,7 @@ class RecentInstallationsTest {
   }
 
   @Test
-  void a_new_base_url_holds_at_once_on_the_node_that_was_told() {
+  void a_new_base_url_takes_effect_immediately_on_the_node_that_received_it() {
     check(SECRET);
     URI moved = URI.create("https://moved.atlassian.net/wiki");
     installations.install(LifecycleCallIds.next(), TENANT, moved, new SharedSecret(SECRET), NOW);
@@ -134,7 +134,7 @@ class RecentInstallationsTest {
   }
 
   @Test
-  void an_end_holds_at_once_on_the_node_that_was_told() {
+  void an_uninstallation_takes_effect_immediately_on_the_node_that_received_it() {
     check(SECRET);
     installations.uninstall(LifecycleCallIds.next(), TENANT);
 
@@ -213,7 +213,7 @@ class RecentInstallationsTest {
   }
 
   @Test
-  void an_installation_is_known_at_once_on_the_node_that_was_told() {
+  void an_installation_takes_effect_immediately_on_the_node_that_received_it() {
     check("newcomer", NEWER);
     installations.install(
         LifecycleCallIds.next(), new TenantId("newcomer"), SITE, new SharedSecret(NEWER), NOW);

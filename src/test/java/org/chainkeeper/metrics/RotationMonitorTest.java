@@ -23,10 +23,10 @@ class RotationMonitorTest {
 
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-  private final RotationMonitor journal = new RotationMonitor(meters, new ErrorCounter(meters));
+  private final RotationMonitor monitor = new RotationMonitor(meters, new ErrorCounter(meters));
 
   @Test
-  void every_figure_is_there_before_anything_has_happened() {
+  void every_metric_exists_before_the_first_event() {
     for (String outcome :
         new String[] {
           "issued", "incomplete", "refused", "misconfigured", "busy", "not_sent", "unknown"
@@ -47,10 +47,10 @@ class RotationMonitorTest {
     lines.start();
     log.addAppender(lines);
     try {
-      journal.settled(ID, Trigger.SETTLE, Outcome.REFUSED, false);
-      journal.settled(ID, Trigger.SETTLE, Outcome.ISSUED, true);
+      monitor.settled(ID, Trigger.SETTLE, Outcome.REFUSED, false);
+      monitor.settled(ID, Trigger.SETTLE, Outcome.ISSUED, true);
       assertThat(lines.list).isEmpty();
-      journal.settled(ID, Trigger.SETTLE, Outcome.REFUSED, true);
+      monitor.settled(ID, Trigger.SETTLE, Outcome.REFUSED, true);
       assertThat(lines.list).hasSize(1).first().asString().contains("REFRESH_LEEWAY");
     } finally {
       log.detachAppender(lines);
@@ -59,14 +59,14 @@ class RotationMonitorTest {
 
   @Test
   void exchanges_settlements_and_waits_are_counted() {
-    journal.exchanged(
+    monitor.exchanged(
         ID,
         Trigger.EXPIRED,
         new TokenResponse.Issued(new AccessToken("a"), new RefreshToken("r"), Duration.ofHours(1)),
         Duration.ofMillis(20));
-    journal.settled(ID, Trigger.TAKEOVER, Outcome.UNKNOWN, true);
-    journal.recovered(ID);
-    journal.waited(Duration.ofSeconds(2));
+    monitor.settled(ID, Trigger.TAKEOVER, Outcome.UNKNOWN, true);
+    monitor.recovered(ID);
+    monitor.waited(Duration.ofSeconds(2));
     assertThat(meters.scrape())
         .contains("chainkeeper_token_exchanges_total{outcome=\"issued\"} 1.0")
         .contains("chainkeeper_settlements_total{cause=\"takeover\",outcome=\"unknown\"} 1.0")

@@ -161,7 +161,7 @@ class AccountReportsTest {
   }
 
   @Test
-  void an_updated_account_is_asked_for_again() {
+  void an_updated_account_is_loaded_again() {
     stored.connect(1);
     atlassian = _ -> judged(List.of(), List.of(id(0)));
     reporting.run();
@@ -169,7 +169,7 @@ class AccountReportsTest {
   }
 
   @Test
-  void a_profile_that_cannot_be_had_or_is_somebody_elses_is_erased() {
+  void a_profile_that_cannot_be_loaded_or_is_of_another_account_is_erased() {
     stored.connect(2);
     atlassian = _ -> judged(List.of(), List.of(id(0), id(1)));
     profileAnswers = false;
@@ -194,7 +194,7 @@ class AccountReportsTest {
   }
 
   @Test
-  void when_nobody_may_report_a_few_are_tried_and_the_accounts_stay_due() {
+  void when_no_token_may_report_a_few_are_tried_and_the_accounts_stay_due() {
     stored.connect(40);
     atlassian = _ -> new ReportResponse.NotAllowed();
     reporting.run();

@@ -53,7 +53,7 @@ class RetentionTest implements ExpiringData {
   }
 
   @Test
-  void a_run_has_an_end_and_the_next_one_goes_on() {
+  void a_run_has_a_bound_and_the_next_one_continues() {
     unvisited = 1_000_000;
     run(Duration.ofDays(180));
     assertThat(unvisited).isBetween(1, 999_999);

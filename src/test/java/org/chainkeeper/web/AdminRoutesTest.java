@@ -130,7 +130,7 @@ class AdminRoutesTest {
     "APP_NOT_PERMITTED, approve its permission to read, genehmigen Sie die Leseberechtigung",
     "UNKNOWN, Wait a minute, Warten Sie eine Minute"
   })
-  void in_doubt_nobody_is_an_administrator_and_both_languages_say_what_to_do(
+  void without_a_verdict_no_one_is_an_administrator_and_both_languages_say_what_to_do(
       AdminVerdict verdict, String english, String german) {
     world.permissions = _ -> verdict;
     var token = world.pageToken("GET", "/admin").hs256(SECRET);

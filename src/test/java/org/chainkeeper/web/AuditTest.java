@@ -32,7 +32,7 @@ class AuditTest {
   }
 
   @Test
-  void the_admin_page_and_its_calls_are_told_whoever_makes_them() {
+  void the_admin_page_and_its_calls_are_audited_for_every_caller() {
     String page = world.page("/admin").body();
     String session = page.replaceAll("(?s).*\"adminToken\":\"([^\"]+)\".*", "$1");
     world.get("/api/admin/connections", "Authorization", "Bearer " + session);
@@ -49,7 +49,7 @@ class AuditTest {
   }
 
   @Test
-  void who_is_no_administrator_is_told_by_account() {
+  void the_verdict_is_logged_by_account() {
     world.permissions = _ -> AdminVerdict.NOT_ADMINISTRATOR;
     world.page("/admin");
 
@@ -58,7 +58,7 @@ class AuditTest {
   }
 
   @Test
-  void other_pages_are_not_told() {
+  void other_pages_do_not_receive_it() {
     world.page("/me");
     world.page("/macros/table");
     world.get("/me?jwt=nonsense");
@@ -67,7 +67,7 @@ class AuditTest {
   }
 
   @Test
-  void installations_and_their_ends_are_told() {
+  void installations_and_uninstallations_are_audited() {
     install("installed", "tenant-9", "x".repeat(64));
     install("uninstalled", "tenant-9", "x".repeat(64));
     world.lifecycleCheck = (_, _) -> new Verdict.Rejected("qsh does not match");
@@ -111,7 +111,7 @@ class AuditTest {
   }
 
   @Test
-  void what_a_proxy_says_of_the_client_is_told_as_a_claim() {
+  void the_client_address_of_a_proxy_is_logged_as_unverified() {
     world.get(
         "/admin?jwt=x", "X-Forwarded-For", "203.0.113.7\", outcome=\"opened " + "9".repeat(900));
 
@@ -135,7 +135,7 @@ class AuditTest {
   }
 
   @Test
-  void a_consent_is_told_from_its_begin_to_its_end_and_so_is_a_disconnection() throws IOException {
+  void start_and_end_of_a_consent_and_a_disconnection_are_audited() throws IOException {
     try (var popup = new PopupWorld("http://localhost:8080/base")) {
       var browser = popup.browser();
       var asked = browser.start("alice");

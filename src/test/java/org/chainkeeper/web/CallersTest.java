@@ -29,19 +29,19 @@ class CallersTest {
   }
 
   @Test
-  void a_context_token_in_the_address_names_nobody() {
+  void a_context_token_in_the_address_is_refused() {
     assertRefused(world.get("/api/who?jwt=" + contextToken().hs256(SECRET)), "no token");
   }
 
   @Test
-  void the_token_of_a_page_names_nobody_even_with_the_right_hash() {
+  void the_token_of_a_page_is_refused_even_with_the_right_hash() {
     var token = world.pageToken("GET", "/api/who").hs256(SECRET);
 
     assertRefused(who("JWT " + token), "not a context token");
   }
 
   @Test
-  void somebody_who_is_not_logged_in_is_no_viewer() {
+  void a_caller_who_is_not_logged_in_is_no_viewer() {
     assertRefused(who("JWT " + contextToken().without("sub").hs256(SECRET)), "nobody is logged in");
   }
 

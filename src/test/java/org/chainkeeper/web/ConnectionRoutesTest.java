@@ -65,7 +65,7 @@ class ConnectionRoutesTest {
   }
 
   @Test
-  void nobody_gets_a_ticket_without_a_token() {
+  void no_ticket_is_issued_without_a_token() {
     assertThat(world.send("POST", "/api/connection/tickets").statusCode()).isEqualTo(401);
     assertThat(world.send("GET", "/api/connection").statusCode()).isEqualTo(401);
     assertThat(world.send("DELETE", "/api/connection").statusCode()).isEqualTo(401);

@@ -96,7 +96,7 @@ class ConsentRoutesTest {
   }
 
   @Test
-  void a_yes_connects_and_the_page_says_as_whom() {
+  void accepting_connects_and_the_page_names_the_account() {
     var page = browser.accept(browser.start("ada"), "ada");
 
     assertPage(page, 200, "connected");
@@ -108,7 +108,7 @@ class ConsentRoutesTest {
   }
 
   @Test
-  void who_reads_german_reads_it_here_too() {
+  void a_german_browser_gets_the_page_in_german() {
     var page = world.send("GET", "/oauth/start", "Accept-Language", "de-DE,de;q=0.9,en;q=0.8");
 
     assertPage(page, 400, "failed");
@@ -130,7 +130,7 @@ class ConsentRoutesTest {
   }
 
   @Test
-  void a_link_is_not_good_for_ever() {
+  void a_link_expires() {
     String start = world.startPath("ada");
     for (int i = 0; i < Tickets.MAX_USES; i++) {
       assertThat(world.browser().get(start).statusCode()).isEqualTo(302);
@@ -193,7 +193,7 @@ class ConsentRoutesTest {
   }
 
   @Test
-  void declining_is_told_and_nobody_is_asked() {
+  void declining_is_shown_and_causes_no_request() {
     var asked = browser.start("ada");
 
     assertPage(
@@ -224,7 +224,7 @@ class ConsentRoutesTest {
   }
 
   @Test
-  void a_missing_code_is_told_and_nobody_is_asked() {
+  void a_missing_code_is_shown_and_causes_no_request() {
     String callback = "/oauth/callback?state=" + browser.start("ada").get("state");
 
     assertPage(browser.get(callback), 400, "failed");
@@ -346,7 +346,7 @@ class ConsentRoutesTest {
   }
 
   @Test
-  void another_account_is_told_with_both_names_escaped() {
+  void the_page_for_another_account_names_both_accounts_escaped() {
     browser.accept(browser.start("ada"), "ada");
 
     var page = browser.accept(browser.start("ada"), "<b>bob</b>");
@@ -378,7 +378,7 @@ class ConsentRoutesTest {
         "/oauth/token | 200 | {\"access_token\":\"a\"}",
         "/oauth/token | 200 | nonsense"
       })
-  void a_failure_of_atlassian_is_told_and_stores_nothing(String path, int status, String body) {
+  void a_failure_of_atlassian_is_shown_and_stores_nothing(String path, int status, String body) {
     var asked = browser.start("ada");
     world.atlassian.answer(path, status, body);
 
@@ -401,7 +401,7 @@ class ConsentRoutesTest {
         "/oauth/token/accessible-resources | 429 | <html>",
         "/oauth/token/accessible-resources | 200 | {}"
       })
-  void a_consent_that_atlassian_does_not_tell_about_is_kept_for_a_reload(
+  void a_consent_without_a_response_about_it_is_kept_for_a_reload(
       String path, int status, String body) {
     var asked = browser.start("ada");
     world.atlassian.answer(path, status, body);
@@ -425,7 +425,7 @@ class ConsentRoutesTest {
             + " organization",
         "401 | Unauthorized; scope does not match | missing-scopes      | accept all permissions"
       })
-  void a_lasting_denial_of_the_account_is_told_with_its_cause_and_whose_move_it_is(
+  void a_lasting_denial_of_the_account_is_shown_with_its_cause_and_who_has_to_act(
       int status, String words, String cause, String move) {
     var asked = browser.start("ada");
     world.atlassian.answer("/me", status, "{\"message\":\"" + words + "\"}");
@@ -450,7 +450,7 @@ class ConsentRoutesTest {
         "\"read:jira-work,offline_access\" | read:me",
         "[\"offline_access\"] | read:me, read:jira-work"
       })
-  void a_scope_that_was_not_granted_is_told_with_what_to_do(String scope, String missing) {
+  void a_missing_scope_is_shown_with_what_to_do(String scope, String missing) {
     var asked = browser.start("ada");
     world.atlassian.answer(
         "/oauth/token",
@@ -465,7 +465,7 @@ class ConsentRoutesTest {
   }
 
   @Test
-  void an_account_without_a_jira_site_is_told_so() {
+  void an_account_without_a_jira_site_sees_a_page_that_says_so() {
     var asked = browser.start("ada");
     world.atlassian.answer("/oauth/token/accessible-resources", 200, "[]");
 

@@ -139,7 +139,7 @@ class ExportRoutesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/export/table", "/export/table?jql=%20", "/export/issue?key="})
-  void a_macro_without_a_question_says_so(String path) throws Exception {
+  void a_macro_without_a_search_says_so(String path) throws Exception {
     var answer = world.page(path);
 
     assertThat(answer.statusCode()).isEqualTo(200);
@@ -187,7 +187,7 @@ class ExportRoutesTest {
   }
 
   @Test
-  void an_export_for_nobody_is_the_same() throws Exception {
+  void an_export_for_an_anonymous_caller_is_the_same() throws Exception {
     var target = "/export/table?jql=a";
     var token = world.pageToken("GET", target).without("sub").hs256(SECRET);
 
@@ -236,7 +236,7 @@ class ExportRoutesTest {
   }
 
   @Test
-  void an_export_has_nobody_to_ask_for_an_issue() {
+  void an_export_has_no_way_to_query_jira() {
     var classes = new ClassFileImporter().importClasses(ExportRoutes.class, ExportParagraph.class);
 
     assertThat(classes.stream().flatMap(one -> one.getDirectDependenciesFromSelf().stream()))

@@ -113,7 +113,7 @@ class JqlRoutesTest {
   }
 
   @Test
-  void a_viewer_who_asks_too_often_is_told_to_wait_before_anything_is_asked() {
+  void a_viewer_over_the_rate_limit_is_refused_before_any_query() {
     limit = new ViewerLimit(1, InstantSource.fixed(Instant.EPOCH), new Metrics());
     connect("one.example");
     for (int i = 0; i < 30; i++) {
@@ -196,7 +196,7 @@ class JqlRoutesTest {
         "/api/jql/values?field=a",
         "/api/filters"
       })
-  void who_is_not_connected_is_asked_to_connect(String target) {
+  void a_viewer_without_a_connection_is_asked_to_connect(String target) {
     HttpResponse<String> answer = get(target);
     assertThat(answer.statusCode()).isEqualTo(409);
     assertThat(answer.body()).contains("connection-required");

@@ -99,7 +99,7 @@ class LifecycleRoutesTest {
   }
 
   @Test
-  void a_display_url_that_cannot_be_used_is_told_in_the_log_without_its_text() {
+  void an_invalid_display_url_is_logged_without_its_text() {
     var body =
         body(OTHER.value(), SITE.toString(), NEW_SECRET)
             .replace("{", "{\"displayUrl\":\"https://user:password@wiki.acme.example\",");

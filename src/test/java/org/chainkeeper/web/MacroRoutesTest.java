@@ -295,7 +295,7 @@ class MacroRoutesTest {
   }
 
   @Test
-  void a_chart_is_kept_for_each_field_of_its_own() {
+  void a_chart_is_cached_for_each_field() {
     connect(SITE);
     ValuePage page = new ValuePage(List.of(Optional.empty()), Optional.empty());
     jira.count(said(new Count(1))).fieldValues(said(page));
@@ -312,7 +312,7 @@ class MacroRoutesTest {
   }
 
   @Test
-  void a_choice_of_sites_is_told_with_the_list() {
+  void a_choice_of_sites_is_answered_with_the_list() {
     connect(SITE, OTHER);
 
     HttpResponse<String> response = get("/api/issues?jql=a");
@@ -329,7 +329,7 @@ class MacroRoutesTest {
   }
 
   @Test
-  void a_site_that_is_named_is_asked() {
+  void a_site_that_is_named_is_queried() {
     connect(SITE, OTHER);
     jira.issues(said(page(Optional.empty())));
 
@@ -382,7 +382,7 @@ class MacroRoutesTest {
   }
 
   @Test
-  void jiras_words_and_its_pause_reach_the_page() {
+  void jiras_message_and_its_pause_reach_the_page() {
     connect(SITE);
     jira.issues(new JiraAnswer.Invalid<>("Field 'x' is unknown."));
     assertThat(json(get("/api/issues?jql=a")).get("detail").asText())
@@ -393,7 +393,7 @@ class MacroRoutesTest {
   }
 
   @Test
-  void jiras_words_may_be_in_any_script() {
+  void jiras_message_may_be_in_any_script() {
     connect(SITE);
     jira.issues(new JiraAnswer.Invalid<>("Das Feld „für“ gibt es nicht. フィールドがありません"));
     assertThat(json(get("/api/issues?jql=a")).get("detail").asText())
@@ -453,7 +453,7 @@ class MacroRoutesTest {
         "/api/chart",
         "/api/chart?jql=a&by=nonsense",
       })
-  void what_cannot_be_meant_is_a_bad_request_and_asks_nobody(String target) {
+  void an_invalid_parameter_is_a_bad_request_and_causes_no_query(String target) {
     connect(SITE);
 
     assertProblem(get(target), 400, "bad-request");
@@ -470,7 +470,7 @@ class MacroRoutesTest {
   }
 
   @Test
-  void a_query_of_ten_thousand_characters_is_asked() {
+  void a_query_of_ten_thousand_characters_is_sent() {
     connect(SITE);
     jira.issues(said(page(Optional.empty())));
     String jql = URLEncoder.encode("=".repeat(10_000), StandardCharsets.UTF_8);
@@ -480,7 +480,7 @@ class MacroRoutesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/api/issues?jql=%zz", "/api/issues?jql=a&limit=%", "/api/issues/%zz"})
-  void broken_escapes_are_the_callers_fault(String target) {
+  void invalid_percent_encoding_is_a_bad_request(String target) {
     connect(SITE);
 
     String answer = serving(server -> rawAnswer(server, target));
@@ -490,7 +490,7 @@ class MacroRoutesTest {
   }
 
   @Test
-  void broken_escapes_are_told_in_the_readers_language() {
+  void invalid_percent_encoding_is_reported_in_the_readers_language() {
     connect(SITE);
 
     String answer = serving(server -> rawAnswer(server, "/api/count?jql=100%"));
@@ -499,7 +499,7 @@ class MacroRoutesTest {
   }
 
   @Test
-  void an_answer_is_kept_unless_the_page_goes_round_the_cache() {
+  void an_answer_is_cached_unless_the_page_bypasses_the_cache() {
     connect(SITE);
     jira.issues(said(page(Optional.empty()))).issues(said(page(Optional.empty())));
 

@@ -87,8 +87,8 @@ class MessagesTest {
   @ParameterizedTest
   @MethodSource("ends")
   void each_end_of_a_consent_has_words_in_both(ConsentResult end) {
-    var english = ConsentWords.of(end, ENGLISH);
-    var german = ConsentWords.of(end, GERMAN);
+    var english = ConsentMessage.of(end, ENGLISH);
+    var german = ConsentMessage.of(end, GERMAN);
 
     assertThat(german.status()).isEqualTo(english.status());
     assertThat(german.outcome()).isEqualTo(english.outcome());
@@ -102,7 +102,7 @@ class MessagesTest {
   @EnumSource(Language.class)
   void a_name_is_said_as_it_is(Language language) {
     var said =
-        ConsentWords.of(new ConsentResult.Connected(CONNECTION, List.of()), Messages.in(language));
+        ConsentMessage.of(new ConsentResult.Connected(CONNECTION, List.of()), Messages.in(language));
 
     assertThat(said.text()).contains("Ada {1} 'x'");
   }

@@ -58,7 +58,7 @@ class PageRoutesTest {
   }
 
   @Test
-  void a_page_is_told_what_a_pasted_link_leads_to() throws IOException {
+  void a_page_receives_the_target_of_a_pasted_link() throws IOException {
     var link = "https%3A%2F%2Fa.atlassian.net%2Fbrowse%2FPAY-7";
 
     assertThat(config(world.page("/macros/issue?url=" + link)).get("link").toString())
@@ -75,7 +75,7 @@ class PageRoutesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/macros/table", "/me", "/admin"})
-  void somebody_who_is_not_logged_in_gets_the_page_without_a_name(String path) throws IOException {
+  void an_anonymous_caller_gets_the_page_without_a_name(String path) throws IOException {
     var token = world.pageToken("GET", path).without("sub").hs256(SECRET);
 
     var answer = world.get(path + "?jwt=" + token);
@@ -184,7 +184,7 @@ class PageRoutesTest {
   }
 
   @Test
-  void behind_tls_browsers_are_told_to_stay_there() {
+  void behind_tls_browsers_receive_strict_transport_security() {
     try (var secure = new WebWorld("https://app.example.com")) {
       assertThat(header(secure.page("/macros/table"), "Strict-Transport-Security"))
           .isEqualTo("max-age=31536000; includeSubDomains");

@@ -77,7 +77,7 @@ class RenderedAnswersTest {
   }
 
   @Test
-  void its_length_is_told() throws Exception {
+  void its_length_is_sent() throws Exception {
     try (BareServer server = server()) {
       HttpResponse<byte[]> plain = get(server, "identity");
 
@@ -86,7 +86,7 @@ class RenderedAnswersTest {
   }
 
   @Test
-  void a_large_answer_is_the_same_zipped_and_plain_and_only_the_zipped_one_is_kept()
+  void a_large_answer_is_the_same_compressed_and_plain_and_only_the_compressed_one_is_cached()
       throws Exception {
     found = found(random(3_000_000));
     try (BareServer server = server()) {

@@ -103,7 +103,7 @@ class ServerTest {
   /** A connection closed before its request was written is reset, and its answer lost on the way. */
   @ParameterizedTest
   @ValueSource(strings = {"Content-Length: 262144", "Transfer-Encoding: chunked"})
-  void a_client_that_writes_its_whole_body_before_it_reads_is_told_that_it_was_too_large(
+  void a_client_that_writes_its_whole_body_before_it_reads_receives_the_refusal(
       String framing) throws IOException {
     for (int time = 0; time < 50; time++) {
       assertThat(world.statusLineAfterWriting("/echo", framing, 256)).startsWith("HTTP/1.1 413");
@@ -132,7 +132,7 @@ class ServerTest {
   }
 
   @Test
-  void a_bug_is_told_to_the_log_and_not_to_the_caller() {
+  void a_bug_is_logged_and_not_shown_to_the_caller() {
     var answer = world.get("/break?jwt=hidden");
 
     assertProblem(answer, 500, "internal");
@@ -148,7 +148,7 @@ class ServerTest {
   }
 
   @Test
-  void a_database_that_is_gone_is_said_to_come_back() {
+  void an_unreachable_database_is_answered_with_retry_after() {
     var answer = world.get("/gone");
 
     assertProblem(answer, 503, "unavailable");
@@ -253,12 +253,12 @@ class ServerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/health/live", "/health/ready", "/metrics", "/health"})
-  void health_and_figures_are_not_on_the_main_port(String path) {
+  void health_and_metrics_are_not_on_the_main_port(String path) {
     assertProblem(world.get(path), 404, "not-found");
   }
 
   @Test
-  void the_management_port_has_nothing_but_health_and_figures() {
+  void the_management_port_has_nothing_but_health_and_metrics() {
     assertThat(world.management("/health/live").statusCode()).isEqualTo(200);
     assertThat(world.management("/health/ready").statusCode()).isEqualTo(200);
     assertThat(world.management("/metrics").statusCode()).isEqualTo(200);

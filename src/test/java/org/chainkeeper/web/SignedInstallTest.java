@@ -138,7 +138,7 @@ class SignedInstallTest {
   }
 
   @Test
-  void a_call_that_is_good_for_longer_than_five_minutes_is_refused() {
+  void a_call_that_is_valid_for_longer_than_five_minutes_is_refused() {
     var end = NOW.getEpochSecond() + 331;
 
     assertThat(announce("installed", token("installed").claim("exp", end).rs256(KEY.getPrivate())))

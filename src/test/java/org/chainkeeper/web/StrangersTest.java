@@ -129,7 +129,7 @@ class StrangersTest {
         reader("link", JiraLink::read),
         reader("link's path", text -> JiraLink.read("https://a.atlassian.net/" + text)),
         reader(
-            "described link", text -> JiraLink.described("https://a.atlassian.net/?jql=" + text)),
+            "described link", text -> JiraLink.describe("https://a.atlassian.net/?jql=" + text)),
         reader("language", RequestLocale::accepted),
         reader("one-time id", OneTimeId::parse),
         reader("tenant", TenantId::isWellFormed),

@@ -63,7 +63,7 @@ class ViewerLimitTest {
   }
 
   @Test
-  void what_one_viewer_asks_is_nobody_elses_limit() {
+  void the_requests_of_one_viewer_do_not_limit_another() {
     allowed(ADA);
 
     assertThat(limit.waitFor(BEN)).isEmpty();
@@ -80,9 +80,9 @@ class ViewerLimitTest {
   @Test
   void pages_count_as_requests_and_announce_nothing_over_the_limit() {
     AtomicInteger announced = new AtomicInteger();
-    PageQuestions.Expecting expecting =
+    PageQueries.Prefetcher expecting =
         limit.limit(
-            new PageQuestions.Expecting() {
+            new PageQueries.Prefetcher() {
               @Override
               public <T extends Content> Optional<Reply.Found<T>> expect(
                   Viewer viewer, ContentQuery<T> query, Optional<CloudId> site) {

@@ -104,7 +104,7 @@ final class WebWorld implements AutoCloseable {
             tokens.pages(),
             admins,
             sessions,
-            new PageQuestions(expected::add, (_, page) -> page.send()),
+            new PageQueries(expected::add, (_, page) -> page.send()),
             files),
         new ExportRoutes(tokens.pages()),
         new AssetRoutes(files),

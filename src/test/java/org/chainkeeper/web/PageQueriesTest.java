@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PageQuestionsTest {
+class PageQueriesTest {
   private final WebWorld world = new WebWorld("http://localhost:8080");
 
   @AfterEach

@@ -24,56 +24,56 @@ import org.chainkeeper.macro.Macros;
 import org.chainkeeper.tenant.Viewer;
 
 /**
- * What the script of a macro's page will ask first, read from the page's own parameters, so that it
- * can be fetched while the script is loaded, or travel in the page when it is at hand. Says what {@code parameters.ts} and the pages' scripts say;
- * a difference between them costs a call to Jira and nothing else. Parameters that the script would
- * complain about are no question.
+ * The first query of a macro's script, derived from the parameters of its page. It is prefetched
+ * while the script loads, or its cached answer is embedded in the page. Has to agree with {@code
+ * parameters.ts} and the pages' scripts; a difference costs one call to Jira. Invalid parameters give
+ * no query.
  */
-public final class PageQuestions {
-  /** What a card shows, as {@code queries.ts} asks for it. */
+public final class PageQueries {
+  /** The columns of a card, as {@code queries.ts} requests them. */
   private static final Columns CARD = Columns.parse("summary,status,issuetype,priority,assignee");
 
-  /** Asked for with every table: the kind of an issue is drawn beside its key. */
-  private static final String ALWAYS = "issuetype";
+  /** Requested with every table: the icon of the issue type is displayed beside the key. */
+  private static final String ALWAYS_REQUESTED = "issuetype";
 
-  /** Always shown, so no columns of their own. */
+  /** Always displayed, so not requested as columns. */
   private static final Set<String> IMPLIED = Set.of("key", "issuekey");
 
-  private final Expecting expecting;
+  private final Prefetcher prefetcher;
   private final Holding holding;
 
-  /** Takes note of a question that will be asked, and answers it when that takes no waiting. */
-  public interface Expecting {
+  /** Prefetches a query; returns its answer if it is cached. */
+  public interface Prefetcher {
     <T extends Content> Optional<Reply.Found<T>> expect(
         Viewer viewer, ContentQuery<T> query, Optional<CloudId> site);
   }
 
-  /** Runs what sends a page, and counts the answers in it against the viewer's memory meanwhile. */
+  /** Sends a page while its answers count towards the viewer's memory limit. */
   @FunctionalInterface
   public interface Holding {
     void during(Viewer viewer, Macros.Page page) throws IOException;
   }
 
-  public PageQuestions(Expecting expecting, Holding holding) {
-    this.expecting = expecting;
+  public PageQueries(Prefetcher prefetcher, Holding holding) {
+    this.prefetcher = prefetcher;
     this.holding = holding;
   }
 
-  /** Sends a page that may hold an answer. */
+  /** Sends a page that may contain an answer. */
   void during(Viewer viewer, Macros.Page page) throws IOException {
     holding.during(viewer, page);
   }
 
-  /** The API's answer to what the script will ask first, when it is at hand. */
+  /** The API's answer to the first query of the script, if it is cached. */
   Optional<byte[]> issue(Context ctx, Viewer viewer) {
-    return announce(ctx, viewer, PageQuestions::issue)
+    return announce(ctx, viewer, PageQueries::issue)
         .filter(found -> !found.value().isEmpty())
         .map(found -> written(found, MacroJson::issue));
   }
 
   /** As {@link #issue}. */
   Optional<byte[]> table(Context ctx, Viewer viewer) {
-    return announce(ctx, viewer, PageQuestions::table)
+    return announce(ctx, viewer, PageQueries::table)
         .map(found -> written(found, MacroJson::page));
   }
 
@@ -110,7 +110,7 @@ public final class PageQuestions {
     try {
       MacroParameters parameters = MacroParameters.ofPage(ctx);
       Optional<CloudId> site = parameters.site();
-      return expecting.expect(viewer, reader.apply(parameters), site);
+      return prefetcher.expect(viewer, reader.apply(parameters), site);
     } catch (IllegalArgumentException | StorageUnavailable e) {
       return Optional.empty(); // the page itself reports missing and invalid parameters
     }
@@ -138,7 +138,7 @@ public final class PageQuestions {
     if (columns.isEmpty()) {
       columns.addAll(Columns.DEFAULT.fields());
     }
-    columns.add(ALWAYS);
+    columns.add(ALWAYS_REQUESTED);
     return Columns.parse(String.join(",", columns));
   }
 }

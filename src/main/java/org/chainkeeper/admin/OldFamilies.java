@@ -24,7 +24,7 @@ final class OldFamilies {
                 "old-connections",
                 "Connected more than 335 days ago: "
                     + String.join(", ", names)
-                    + ". Atlassian may end a connection after a year. Connect again before that to avoid"
-                    + " an interruption."));
+                    + ". Atlassian may end a connection after a year. Connect again before that to"
+                    + " avoid an interruption."));
   }
 }

@@ -92,7 +92,7 @@ public final class CompleteConsent {
       Optional<Applicant> applicant = pendingConsents.refuse(state, cookie, clock.instant());
       applicant.ifPresent(onApplicant);
       return applicant.isPresent()
-          ? refused(callback.error().get())
+          ? ConsentFailures.refused(callback.error().get())
           : new ConsentResult.StateInvalid();
     }
     AuthorizationCode code = callback.code().get();
@@ -153,16 +153,6 @@ public final class CompleteConsent {
         .orElseGet(ConsentResult.StateInvalid::new);
   }
 
-  /** The error codes of RFC 6749 §4.1.2.1. */
-  private static ConsentResult refused(String error) {
-    return switch (error) {
-      case "access_denied" -> new ConsentResult.Declined();
-      case "invalid_request", "unauthorized_client", "unsupported_response_type", "invalid_scope" ->
-          misconfigured("authorize", error);
-      default -> failed("authorize", "an error");
-    };
-  }
-
   private ConsentResult redeem(
       OneTimeIdHash state, PendingConsent pending, AuthorizationCode code) {
     Instant issuedAt;
@@ -182,14 +172,17 @@ public final class CompleteConsent {
                 state,
                 pending.applicant(),
                 new TokenPair(access, issuedAt, issuedAt.plus(expiresIn), refresh))
-            : ended(state, missing(missing));
+            : ended(state, ConsentFailures.missing(missing));
       }
-      case TokenResponse.Incomplete _ -> ended(state, noRefreshToken());
-      case TokenResponse.Misconfigured(var reason) -> ended(state, misconfigured("code", reason));
-      case TokenResponse.Refused(var reason) -> ended(state, failed("code", reason));
+      case TokenResponse.Incomplete _ -> ended(state, ConsentFailures.noRefreshToken());
+      case TokenResponse.Misconfigured(var reason) ->
+          ended(state, ConsentFailures.misconfigured("code", reason));
+      case TokenResponse.Refused(var reason) ->
+          ended(state, ConsentFailures.failed("code", reason));
       case TokenResponse.Busy(var after) -> unfinished(state, after.orElse(RETRY_AFTER));
       case TokenResponse.NotSent _ -> unfinished(state, RETRY_AFTER);
-      case TokenResponse.Unknown(var reason) -> ended(state, failed("code", reason));
+      case TokenResponse.Unknown(var reason) ->
+          ended(state, ConsentFailures.failed("code", reason));
     };
   }
 
@@ -277,27 +270,5 @@ public final class CompleteConsent {
       log.warn("a consent that failed could not be deleted");
     }
     return result;
-  }
-
-  private static ConsentResult noRefreshToken() {
-    log.error(
-        "a code was redeemed without a refresh token: check ATLASSIAN_SCOPES and the app's"
-            + " permissions");
-    return new ConsentResult.NoRefreshToken();
-  }
-
-  private static ConsentResult missing(List<String> scopes) {
-    log.error("a consent lacks the scopes {}: check the app's permissions", scopes);
-    return new ConsentResult.ScopesMissing(scopes);
-  }
-
-  private static ConsentResult misconfigured(String step, String reason) {
-    log.error("Atlassian refuses this app ({}): {}", step, reason);
-    return new ConsentResult.Misconfigured();
-  }
-
-  private static ConsentResult failed(String step, String reason) {
-    log.warn("a consent failed ({}): {}", step, reason);
-    return new ConsentResult.AtlassianFailed();
   }
 }

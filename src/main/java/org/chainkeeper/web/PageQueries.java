@@ -73,8 +73,7 @@ public final class PageQueries {
 
   /** As {@link #issue}. */
   Optional<byte[]> table(Context ctx, Viewer viewer) {
-    return announce(ctx, viewer, PageQueries::table)
-        .map(found -> written(found, MacroJson::page));
+    return announce(ctx, viewer, PageQueries::table).map(found -> written(found, MacroJson::page));
   }
 
   /** As {@link #issue}. */

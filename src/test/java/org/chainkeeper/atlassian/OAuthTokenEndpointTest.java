@@ -7,43 +7,18 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.chainkeeper.consent.AuthorizationCode;
 import org.chainkeeper.consent.PkceVerifier;
-import org.chainkeeper.rotation.AccessToken;
-import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.TokenResponse;
 import org.chainkeeper.testkit.RawServer;
 import org.junit.jupiter.api.Test;
 
 /** The call itself, against a real server below HTTP that does what servers and networks do. */
-class OAuthTokenEndpointTest {
-  private static final RefreshToken TOKEN = new RefreshToken("rt-secret&=+ ü");
-  private static final String PAIR = "{\"access_token\":\"a\",\"refresh_token\":\"r\"}";
-  private static final TokenResponse ISSUED =
-      new TokenResponse.Issued(new AccessToken("a"), new RefreshToken("r"), Duration.ofHours(1));
-
-  private static OAuthTokenEndpoint endpoint(String url, Duration deadline) {
-    return new OAuthTokenEndpoint(
-        new OAuthClient("the-client", "cs-secret", URI.create(url), deadline),
-        InstantSource.system());
-  }
-
-  private static OAuthTokenEndpoint endpoint(RawServer server) {
-    return endpoint("http://localhost:" + server.port() + "/oauth/token", Duration.ofSeconds(20));
-  }
-
-  private static TokenResponse exchange(RawServer.Script script) throws IOException {
-    try (var server = RawServer.start(script)) {
-      return endpoint(server).exchange(TOKEN);
-    }
-  }
-
+class OAuthTokenEndpointTest extends OAuthTokenEndpointFixture {
   @Test
   void a_refresh_is_a_form_with_client_and_secret_in_it() throws IOException {
     try (var server =
@@ -149,64 +124,6 @@ class OAuthTokenEndpointTest {
   }
 
   @Test
-  void a_server_that_accepts_and_closes_may_have_exchanged() throws IOException {
-    assertThat(exchange(talk -> {})).isInstanceOf(TokenResponse.Unknown.class);
-  }
-
-  @Test
-  void a_server_that_closes_after_reading_may_have_exchanged() throws IOException {
-    assertThat(exchange(RawServer.Talk::read)).isInstanceOf(TokenResponse.Unknown.class);
-  }
-
-  @Test
-  void a_reset_after_reading_may_have_exchanged_and_is_not_tried_again() throws IOException {
-    try (var server =
-        RawServer.start(talk -> {
-          talk.read();
-          talk.reset();
-        })) {
-      assertThat(endpoint(server).exchange(TOKEN)).isInstanceOf(TokenResponse.Unknown.class);
-      assertThat(server.connections()).isOne();
-    }
-  }
-
-  @Test
-  void half_an_answer_may_have_exchanged() throws IOException {
-    assertThat(
-            exchange(talk -> {
-              talk.read();
-              talk.write("HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n" + PAIR);
-            }))
-        .isInstanceOf(TokenResponse.Unknown.class);
-  }
-
-  @Test
-  void half_a_status_line_may_have_exchanged() throws IOException {
-    assertThat(
-            exchange(talk -> {
-              talk.read();
-              talk.write("HTTP/1.");
-            }))
-        .isInstanceOf(TokenResponse.Unknown.class);
-  }
-
-  @Test
-  void an_answer_over_64_kilobytes_may_have_exchanged() throws IOException {
-    String pair = "{\"access_token\":\"a\",\"refresh_token\":\"r\",\"x\":\"%s\"}";
-
-    assertThat(exchange(answering(pair.formatted("x".repeat(60 * 1024))))).isEqualTo(ISSUED);
-    assertThat(exchange(answering(pair.formatted("x".repeat(70 * 1024)))))
-        .isInstanceOf(TokenResponse.Unknown.class);
-  }
-
-  private static RawServer.Script answering(String body) {
-    return talk -> {
-      talk.read();
-      talk.write(RawServer.answer(200, body));
-    };
-  }
-
-  @Test
   void an_answer_is_read_whatever_its_content_type_and_charset() throws IOException {
     for (String type :
         List.of("text/html", "application/octet-stream", "application/json; charset=x")) {
@@ -234,62 +151,12 @@ class OAuthTokenEndpointTest {
   }
 
   @Test
-  void no_answer_within_the_deadline_may_have_exchanged() throws Exception {
-    assertDeadline(talk -> {
-      talk.read();
-      talk.awaitHangUp();
-    });
-  }
-
-  @Test
   void the_deadline_covers_the_body_too() throws Exception {
     assertDeadline(talk -> {
       talk.read();
       talk.write("HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n{");
       talk.awaitHangUp();
     });
-  }
-
-  /** The server sees the connection end, so that nothing is left behind. */
-  private static void assertDeadline(RawServer.Script script) throws Exception {
-    var hungUp = new CountDownLatch(1);
-    RawServer.Script watched =
-        talk -> {
-          script.play(talk);
-          hungUp.countDown();
-        };
-    try (var server = RawServer.start(watched)) {
-      var url = "http://localhost:" + server.port();
-
-      assertThat(endpoint(url, Duration.ofMillis(300)).exchange(TOKEN))
-          .isEqualTo(new TokenResponse.Unknown("TimeoutException"));
-      assertThat(hungUp.await(20, TimeUnit.SECONDS)).isTrue();
-    }
-  }
-
-  @Test
-  void an_interrupted_call_may_have_exchanged_and_stays_interrupted() throws Exception {
-    var reading = new CountDownLatch(1);
-    try (var server =
-        RawServer.start(talk -> {
-          talk.read();
-          reading.countDown();
-          talk.awaitHangUp();
-        })) {
-      var answers = new CompletableFuture<TokenResponse>();
-      var interrupted = new CompletableFuture<Boolean>();
-      Thread caller =
-          Thread.ofVirtual()
-              .start(() -> {
-                answers.complete(endpoint(server).exchange(TOKEN));
-                interrupted.complete(Thread.currentThread().isInterrupted());
-              });
-      assertThat(reading.await(20, TimeUnit.SECONDS)).isTrue();
-      caller.interrupt();
-
-      assertThat(answers.get(20, TimeUnit.SECONDS)).isInstanceOf(TokenResponse.Unknown.class);
-      assertThat(interrupted.get(20, TimeUnit.SECONDS)).isTrue();
-    }
   }
 
   @Test

@@ -102,7 +102,8 @@ class MessagesTest {
   @EnumSource(Language.class)
   void a_name_is_said_as_it_is(Language language) {
     var said =
-        ConsentMessage.of(new ConsentResult.Connected(CONNECTION, List.of()), Messages.in(language));
+        ConsentMessage.of(
+            new ConsentResult.Connected(CONNECTION, List.of()), Messages.in(language));
 
     assertThat(said.text()).contains("Ada {1} 'x'");
   }

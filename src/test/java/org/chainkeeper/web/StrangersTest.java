@@ -128,8 +128,7 @@ class StrangersTest {
         reader("base url", hosts::baseUrl),
         reader("link", JiraLink::read),
         reader("link's path", text -> JiraLink.read("https://a.atlassian.net/" + text)),
-        reader(
-            "described link", text -> JiraLink.describe("https://a.atlassian.net/?jql=" + text)),
+        reader("described link", text -> JiraLink.describe("https://a.atlassian.net/?jql=" + text)),
         reader("language", RequestLocale::accepted),
         reader("one-time id", OneTimeId::parse),
         reader("tenant", TenantId::isWellFormed),

@@ -6,6 +6,7 @@ import static org.chainkeeper.endtoend.RecordedTraffic.page;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.chainkeeper.atlassian.Forger;
 import org.chainkeeper.sandbox.account.People;
 import org.chainkeeper.sandbox.confluence.Tenant;
@@ -167,7 +168,7 @@ final class RecordedCallers {
     }
     for (String route : RecordedTraffic.routes()) {
       if (route.contains(" /api/")) {
-        String value = wrongTokens(world).get("expired");
+        String value = Objects.requireNonNull(wrongTokens(world).get("expired"));
         to.send(route + ": an old token", example(route).header("Authorization", value, "<old>"));
         String paged = "JWT " + world.pageToken(People.ADA, example(route).target());
         to.send(

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chainkeeper.Settings;
 import org.chainkeeper.SettingsException;
+import org.jspecify.annotations.Nullable;
 
 /** Settings, health and metrics. */
 final class RecordedManagement {
@@ -84,7 +85,7 @@ final class RecordedManagement {
     Settings.read(
         new HashMap<>(needed) {
           @Override
-          public String get(Object name) {
+          public @Nullable String get(Object name) {
             names.add((String) name);
             return super.get(name);
           }

@@ -2,6 +2,7 @@ package org.chainkeeper.endtoend;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.chainkeeper.sandbox.account.People;
 import org.chainkeeper.sandbox.account.Person;
 
@@ -84,7 +85,7 @@ final class RecordedTraffic {
   }
 
   static RecordedRequest example(String route) {
-    return RecordedRequest.of(route.split(" ")[0], EXAMPLES.get(route));
+    return RecordedRequest.of(firstWord(route), Objects.requireNonNull(EXAMPLES.get(route)));
   }
 
   /** A request to the API by this person. */
@@ -111,6 +112,10 @@ final class RecordedTraffic {
   }
 
   private static String first(Person person) {
-    return person.name().split(" ")[0];
+    return firstWord(person.name());
+  }
+
+  private static String firstWord(String text) {
+    return text.substring(0, text.indexOf(' '));
   }
 }

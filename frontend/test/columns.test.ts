@@ -24,7 +24,7 @@ describe('the columns that can be chosen', () => {
   });
 
   it('are sorted by where the server knows how', () => {
-    const order = readFileSync('../src/main/java/org/chainkeeper/jira/Order.java', 'utf8');
+    const order = readFileSync('../src/main/java/org/chainkeeper/jira/SortOrder.java', 'utf8');
     const sorted = [...order.matchAll(/Map\.entry\("(\w+)"/g)].map((one) => one[1]);
     expect(['key', ...Object.keys(macroMessages.fields)].filter(isSortable).sort()).toEqual(sorted.sort());
   });

@@ -58,7 +58,8 @@ final class SettingsReader {
             forge(),
             refresh(),
             values.number("REFRESH_AT_ONCE", Node.MAX_EXCHANGES, 1, 1_000),
-            values.number("CHAINKEEPER_JIRA_POINTS", JiraQuota.OF_AN_APP, 1_000, 1_000_000_000),
+            values.number(
+                "CHAINKEEPER_JIRA_POINTS", JiraQuota.DEFAULT_POINTS, 1_000, 1_000_000_000),
             values.number("CHAINKEEPER_VIEWER_REQUESTS", ViewerLimit.PER_SECOND, 1, 1_000_000),
             values.text("LOG_LEVEL", "INFO", LEVEL, "TRACE, DEBUG, INFO, WARN or ERROR"));
     values.throwIfInvalid();

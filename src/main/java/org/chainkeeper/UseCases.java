@@ -17,9 +17,9 @@ import org.chainkeeper.fault.ErrorListener;
 import org.chainkeeper.installation.Lifecycle;
 import org.chainkeeper.jdbc.JdbcConsentStore;
 import org.chainkeeper.jdbc.JdbcReportableAccounts;
-import org.chainkeeper.jira.AnswerMemory;
 import org.chainkeeper.jira.JiraQuota;
-import org.chainkeeper.jira.JiraUsage;
+import org.chainkeeper.jira.MemoryBudgets;
+import org.chainkeeper.jira.UsageListener;
 import org.chainkeeper.macro.Macros;
 import org.chainkeeper.metrics.JiraUsageMetrics;
 import org.chainkeeper.metrics.Metrics;
@@ -70,7 +70,7 @@ record UseCases(
             refreshQueue,
             threads);
     ConsentSettings consent = consentSettings(settings);
-    JiraUsage usage = new JiraUsageMetrics(metrics.registry());
+    UsageListener usage = new JiraUsageMetrics(metrics.registry());
     SiteAccess sites = SiteAccess.of(settings, clock, stores, clients, coordinator);
     return new UseCases(
         node,
@@ -86,7 +86,7 @@ record UseCases(
             settings.cacheFor(),
             time,
             new JiraQuota(settings.jiraPoints(), usage),
-            AnswerMemory.ofHeap(Runtime.getRuntime().maxMemory(), usage)),
+            MemoryBudgets.ofHeap(Runtime.getRuntime().maxMemory(), usage)),
         new BeginConsent(stores.tickets(), stores.states(), consent, clock),
         new CompleteConsent(
             stores.states(),

@@ -166,7 +166,7 @@ public final class AtlassianProfile implements Profile {
   private static Optional<DenialCause> denied(HttpResponse<String> response) {
     boolean isDenial = response.statusCode() == 401 || response.statusCode() == 403;
     String challenge = String.join(" ", response.headers().allValues("WWW-Authenticate"));
-    return isDenial ? DenialWords.cause(challenge + " " + response.body()) : Optional.empty();
+    return isDenial ? DenialCauses.cause(challenge + " " + response.body()) : Optional.empty();
   }
 
   /** At least the usual pause, so that a pause of zero does not cause a loop. */

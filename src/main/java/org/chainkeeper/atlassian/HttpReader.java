@@ -15,7 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
-import org.chainkeeper.jira.BodyRoom;
+import org.chainkeeper.jira.BodyReservation;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -89,7 +89,7 @@ final class HttpReader implements AutoCloseable {
   }
 
   private Attempt attempt(HttpRequest request, long end) {
-    AtomicReference<@Nullable BodyReceiver> receiver = new AtomicReference<>();
+    AtomicReference<@Nullable BoundedBodySubscriber> receiver = new AtomicReference<>();
     CompletableFuture<Void> large = new CompletableFuture<>();
     CompletableFuture<HttpResponse<ReceivedBody>> answer =
         client.sendAsync(request, head -> receiver.updateAndGet(_ -> receiver(head, large)));
@@ -100,7 +100,7 @@ final class HttpReader implements AutoCloseable {
         return new Attempt.Ended(new HttpResult.NoRoom());
       }
       HttpResponse<ReceivedBody> response = await(answer, end);
-      BodyRoom.received(response.body().size());
+      BodyReservation.received(response.body().size());
       return new Attempt.Ended(
           new HttpResult.Response(response.statusCode(), response.headers(), response.body()));
     } catch (TimeoutException e) {
@@ -115,14 +115,14 @@ final class HttpReader implements AutoCloseable {
     }
   }
 
-  private BodyReceiver receiver(ResponseInfo head, CompletableFuture<Void> large) {
+  private BoundedBodySubscriber receiver(ResponseInfo head, CompletableFuture<Void> large) {
     OptionalLong length = head.headers().firstValueAsLong("Content-Length");
-    return new BodyReceiver(BodyRoom.SMALL_BODY, mostBytes, length, large);
+    return new BoundedBodySubscriber(BodyReservation.SMALL_BODY, mostBytes, length, large);
   }
 
   /** Waits for memory for all of a body that is larger than a small one. */
-  private static boolean isRefusedRoom(@Nullable BodyReceiver body) {
-    boolean refused = body != null && !BodyRoom.reserve(body.most());
+  private static boolean isRefusedRoom(@Nullable BoundedBodySubscriber body) {
+    boolean refused = body != null && !BodyReservation.reserve(body.most());
     if (body != null && !refused) {
       body.goOn();
     }
@@ -138,7 +138,7 @@ final class HttpReader implements AutoCloseable {
     return switch (cause) {
       case ConnectException _ -> nothing("Jira cannot be reached");
       case HttpTimeoutException _ -> nothing("Jira cannot be reached");
-      case BodyReceiver.TooLarge _ ->
+      case BoundedBodySubscriber.TooLarge _ ->
           new Attempt.Ended(
               new HttpResult.Cut(
                   "Jira's answer is too large; show fewer issues, or fewer columns"));

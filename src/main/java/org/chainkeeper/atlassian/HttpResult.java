@@ -2,7 +2,7 @@ package org.chainkeeper.atlassian;
 
 import java.net.http.HttpHeaders;
 
-/** What came of a request, before anybody has looked into it. */
+/** The outcome of a request, before its content is parsed. */
 sealed interface HttpResult {
   record Response(int status, HttpHeaders headers, ReceivedBody body) implements HttpResult {}
 

@@ -31,31 +31,31 @@ import org.slf4j.LoggerFactory;
  */
 public final class JiraApi implements Jira, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(JiraApi.class);
-  private static final Duration CONNECT_WITHIN = Duration.ofSeconds(3);
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
   private static final Duration DEADLINE = Duration.ofSeconds(12);
-  private static final Duration COME_BACK = Duration.ofSeconds(5);
-  private static final int MOST_BYTES = 5 << 20;
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+  private static final int MAX_BYTES = 5 << 20;
   private static final Pattern CLOUD_ID = Pattern.compile("(?!\\.\\.?$)[!-.0-~]{1,128}");
 
   private final String apiUrl;
-  private final JiraListener listener;
-  private final HttpReader reads;
-  private final JiraResponses reading;
+  private final JiraRequestListener listener;
+  private final HttpReader http;
+  private final JiraResponses responses;
   private final Isolation isolation =
       new Isolation((where, why) -> log.error("a {} failed", where, why));
 
   /**
    * @param apiUrl {@code ATLASSIAN_API_URL}, with or without a slash at its end
    */
-  public JiraApi(URI apiUrl, InstantSource clock, JiraListener listener) {
-    this(apiUrl, clock, listener, new HttpReader(CONNECT_WITHIN, DEADLINE, MOST_BYTES));
+  public JiraApi(URI apiUrl, InstantSource clock, JiraRequestListener listener) {
+    this(apiUrl, clock, listener, new HttpReader(CONNECT_TIMEOUT, DEADLINE, MAX_BYTES));
   }
 
-  JiraApi(URI apiUrl, InstantSource clock, JiraListener listener, HttpReader reads) {
+  JiraApi(URI apiUrl, InstantSource clock, JiraRequestListener listener, HttpReader http) {
     this.apiUrl = apiUrl.toString().replaceFirst("/+$", "");
     this.listener = listener;
-    this.reads = reads;
-    this.reading = new JiraResponses(clock);
+    this.http = http;
+    this.responses = new JiraResponses(clock);
   }
 
   @Override
@@ -152,7 +152,7 @@ public final class JiraApi implements Jira, AutoCloseable {
     } catch (IllegalArgumentException e) { // its message would tell the token
       return new JiraAnswer.Failed<>("the access token cannot be sent in a header");
     }
-    JiraAnswer<T> answer = understand(reads.send(method.apply(request).build()), reader);
+    JiraAnswer<T> answer = understand(http.send(method.apply(request).build()), reader);
     failure(answer).ifPresent(why -> log.warn("Jira, {} at {}: {}", path, site.id(), why));
     return answer;
   }
@@ -171,7 +171,7 @@ public final class JiraApi implements Jira, AutoCloseable {
     return switch (received) {
       case HttpResult.Response response -> {
         requested(Integer.toString(response.status()));
-        yield reading.understand(response, reader);
+        yield responses.understand(response, reader);
       }
       case HttpResult.Nothing(var why) -> {
         requested("none");
@@ -183,7 +183,7 @@ public final class JiraApi implements Jira, AutoCloseable {
       }
       case HttpResult.NoRoom _ -> {
         listener.requested("none");
-        yield new JiraAnswer.Limited<>(JiraAnswer.LimitScope.SHARE, COME_BACK);
+        yield new JiraAnswer.Limited<>(JiraAnswer.LimitScope.SHARE, RETRY_AFTER);
       }
     };
   }
@@ -194,11 +194,11 @@ public final class JiraApi implements Jira, AutoCloseable {
 
   /** Whether the HTTP client that asks Jira gets any answer from another address, within 1.5 s. */
   public boolean answers(URI address) {
-    return reads.answers(address);
+    return http.answers(address);
   }
 
   @Override
   public void close() {
-    reads.close();
+    http.close();
   }
 }

@@ -23,7 +23,7 @@ import org.chainkeeper.jira.FieldValue;
 import org.chainkeeper.jira.Issue;
 import org.chainkeeper.jira.IssueKey;
 import org.chainkeeper.jira.IssuePage;
-import org.chainkeeper.jira.Limit;
+import org.chainkeeper.jira.PageSize;
 import org.chainkeeper.jira.PageToken;
 import org.chainkeeper.jira.RawJson;
 import org.chainkeeper.jira.ValuePage;
@@ -48,7 +48,7 @@ final class JiraJson {
   static final ObjectMapper TREES = new ObjectMapper(FACTORY);
   private static final RawJson NO_FIELDS = RawJson.of("{}");
   private static final Optional<String> NO_CATEGORY = Optional.empty();
-  private static final int MOST_WORDS = 1_000;
+  private static final int MAX_TEXT = 1_000;
 
   private JiraJson() {}
 
@@ -114,8 +114,8 @@ final class JiraJson {
     }
     List<Issue> issues = new ArrayList<>();
     while (json.nextToken() == JsonToken.START_OBJECT) {
-      if (issues.size() == Limit.MOST.issues()) {
-        throw new IOException("more issues than anybody asks for");
+      if (issues.size() == PageSize.MAX.issues()) {
+        throw new IOException("more issues than were requested");
       }
       issues.add(issue(json, body));
       body.forgetBefore(json.currentLocation().getByteOffset());
@@ -146,7 +146,7 @@ final class JiraJson {
     if (json.currentToken() != JsonToken.START_OBJECT) {
       throw new IOException("fields are not an object");
     }
-    return RawJson.of(FieldsCopy.read(json, body));
+    return RawJson.of(IssueFieldsCopier.read(json, body));
   }
 
   /** The answer of {@code search/jql} when this field was asked for. */
@@ -177,7 +177,7 @@ final class JiraJson {
   private static Optional<String> text(JsonNode node, String name) {
     return Optional.ofNullable(node.path(name).textValue())
         .map(JiraJson::writable)
-        .map(text -> cut(text, MOST_WORDS / 2))
+        .map(text -> cut(text, MAX_TEXT / 2))
         .filter(text -> !text.isBlank());
   }
 
@@ -228,7 +228,7 @@ final class JiraJson {
     return writable(words)
         .codePoints()
         .map(c -> Character.isISOControl(c) ? ' ' : c)
-        .limit(MOST_WORDS)
+        .limit(MAX_TEXT)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
         .toString()
         .strip();

@@ -36,7 +36,7 @@ final class JiraResponses {
       case 402 -> unpaid(response);
       case 403 -> new JiraAnswer.Forbidden<>(cause(response));
       case 404, 410 -> new JiraAnswer.Missing<>(cause(response));
-      case 429 -> JiraLimits.read(response.headers(), clock.instant());
+      case 429 -> RateLimitHeaders.read(response.headers(), clock.instant());
       default -> new JiraAnswer.Failed<>("Jira answered " + response.status());
     };
   }
@@ -45,7 +45,7 @@ final class JiraResponses {
     try {
       T value = parse(response.body(), reader);
       HttpHeaders headers = response.headers();
-      return new JiraAnswer.Said<>(as(headers), value, JiraLimits.isNear(headers));
+      return new JiraAnswer.Said<>(as(headers), value, RateLimitHeaders.isNear(headers));
     } catch (IOException | IllegalArgumentException e) {
       return new JiraAnswer.Unreadable<>("Jira's answer is not what was asked for");
     }
@@ -79,7 +79,7 @@ final class JiraResponses {
   }
 
   private static Optional<DenialCause> cause(HttpResult.Response response) {
-    return DenialWords.cause(response.headers(), response.body());
+    return DenialCauses.cause(response.headers(), response.body());
   }
 
   /** The status is no cause by itself: RFC 9110 leaves it without a meaning. */

@@ -16,8 +16,8 @@ import org.chainkeeper.jira.Vocabulary;
 
 /** Reads what Jira says about its query language. What is not as expected is left out. */
 final class JqlJson {
-  private static final int MOST_WORDS = 3_000;
-  private static final int MOST_VALUES = 100;
+  private static final int MAX_VOCABULARY = 3_000;
+  private static final int MAX_VALUES = 100;
 
   private JqlJson() {}
 
@@ -38,9 +38,9 @@ final class JqlJson {
       throw new IOException("no fields");
     }
     return new Vocabulary(
-        all(fields, MOST_WORDS, JqlJson::field),
-        all(answer.path("visibleFunctionNames"), MOST_WORDS, JqlJson::function),
-        texts(answer.path("jqlReservedWords")).limit(MOST_WORDS).toList());
+        all(fields, MAX_VOCABULARY, JqlJson::field),
+        all(answer.path("visibleFunctionNames"), MAX_VOCABULARY, JqlJson::function),
+        texts(answer.path("jqlReservedWords")).limit(MAX_VOCABULARY).toList());
   }
 
   private static Optional<Vocabulary.Field> field(JsonNode json) {
@@ -73,7 +73,7 @@ final class JqlJson {
     if (!results.isArray()) {
       throw new IOException("no results");
     }
-    return new Suggestions(all(results, MOST_VALUES, JqlJson::suggestion));
+    return new Suggestions(all(results, MAX_VALUES, JqlJson::suggestion));
   }
 
   private static Optional<Suggestion> suggestion(JsonNode json) {
@@ -97,7 +97,7 @@ final class JqlJson {
     if (!values.isArray()) {
       throw new IOException("no filters");
     }
-    return new SavedFilters(all(values, MOST_VALUES, JqlJson::filter));
+    return new SavedFilters(all(values, MAX_VALUES, JqlJson::filter));
   }
 
   private static Optional<SavedFilter> filter(JsonNode json) {

@@ -12,107 +12,107 @@ import org.chainkeeper.tenant.TenantId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Jira said not long ago, per viewer, in a bounded part of the heap, keys and the cache's own
- * records included; at most half of it for a tenant and an eighth for a viewer. After its time an answer is stale:
- * better than to wait, and than an outage, but to be replaced. It is kept as such for an hour.
- * Refusals are not kept. Safe for concurrent use.
+ * Answers of Jira per viewer, in a bounded part of the heap, keys and entries included: at most half of
+ * it for a tenant and an eighth for a viewer. An answer is fresh for a time and then stale for an hour: a
+ * stale one is shown instead of a wait or an outage, and is replaced. Refusals are not cached. Safe for
+ * concurrent use.
  */
 final class AnswerCache {
-  /** Of the cache's own entry, of both shares' and of the replies. */
-  private static final int RECORDS = 600;
+  /** Of the cache's entry, the entries of both shares and the replies. */
+  private static final int BYTES_PER_ENTRY = 600;
 
   private static final Duration STALE_FOR = Duration.ofHours(1);
 
-  /** Calls are saved while there are few left. */
-  private static final int LONGER_NEAR_THE_LIMIT = 4;
+  /** While few calls are left, answers are fresh for longer. */
+  private static final int NEAR_LIMIT_FACTOR = 4;
 
-  /** However often a question is asked past the cache, Jira is asked once in this time. */
-  private static final Duration PAST_THE_CACHE_EVERY = Duration.ofMinutes(1);
+  /** However often the cache is bypassed for a query, Jira is asked once in this time. */
+  private static final Duration BYPASS_INTERVAL = Duration.ofMinutes(1);
 
   /**
-   * The same answer in both of its ages, so that each is written and zipped once.
+   * The same answer, fresh and stale, so that each is rendered and compressed once.
    *
-   * @param freshness how it was asked for
+   * @param freshness with which it was fetched
    */
-  private record Kept(Reply.Found<?> fresh, Reply.Found<?> stale, Freshness freshness) {}
+  private record Entry(Reply.Found<?> fresh, Reply.Found<?> stale, Freshness freshness) {}
 
-  private final Cache<AnswerKey, Kept> answers;
+  private final Cache<AnswerKey, Entry> answers;
   private final CacheShares shares;
   private final Duration freshFor;
-  private final Quotas quotas;
+  private final NearLimitSites nearLimit;
   private final InstantSource clock;
 
   /**
-   * @param freshFor zero keeps nothing
-   * @param mostBytes of heap
+   * @param freshFor zero disables the cache
+   * @param maxBytes of heap
    */
-  AnswerCache(Duration freshFor, long mostBytes, Quotas quotas, InstantSource clock) {
+  AnswerCache(Duration freshFor, long maxBytes, NearLimitSites nearLimit, InstantSource clock) {
     this.freshFor = freshFor;
-    this.quotas = quotas;
+    this.nearLimit = nearLimit;
     this.clock = clock;
-    this.shares = new CacheShares(mostBytes / 2, mostBytes / 8);
+    this.shares = new CacheShares(maxBytes / 2, maxBytes / 8);
     this.answers =
         Caffeine.newBuilder()
-            .maximumWeight(mostBytes)
+            .maximumWeight(maxBytes)
             .weigher(AnswerCache::bytes)
             .evictionListener(
-                (@Nullable AnswerKey key, @Nullable Kept _, RemovalCause _) -> left(key))
+                (@Nullable AnswerKey key, @Nullable Entry _, RemovalCause _) -> evicted(key))
             .expireAfterWrite(freshFor.plus(STALE_FOR))
             .ticker(() -> WallClock.nanos(clock))
             .build();
   }
 
-  boolean keepsAny() {
+  boolean isEnabled() {
     return !freshFor.isZero();
   }
 
-  /** Fresh or stale; that there was nothing is worth telling only while it is fresh. */
-  <T extends Content> Optional<Reply.Found<T>> find(ViewerQuery<T> question) {
-    return Optional.ofNullable(answers.getIfPresent(AnswerKey.of(question)))
-        .map(kept -> isFresh(kept.fresh()) ? kept.fresh() : kept.stale())
+  /** The answer, fresh or stale; an empty one only while it is fresh. */
+  <T extends Content> Optional<Reply.Found<T>> find(ViewerQuery<T> query) {
+    return Optional.ofNullable(answers.getIfPresent(AnswerKey.of(query)))
+        .map(entry -> isFresh(entry.fresh()) ? entry.fresh() : entry.stale())
         .filter(found -> !found.stale() || !found.value().isEmpty())
-        .map(found -> Replies.typed(question, found));
+        .map(found -> query.cast(found));
   }
 
-  <T extends Content> Optional<Reply.Found<T>> fresh(ViewerQuery<T> question) {
-    return find(question).filter(found -> !found.stale());
+  <T extends Content> Optional<Reply.Found<T>> fresh(ViewerQuery<T> query) {
+    return find(query).filter(found -> !found.stale());
   }
 
-  /** The answer that was asked for past the cache within the last minute. */
-  <T extends Content> Optional<Reply.Found<T>> askedNow(ViewerQuery<T> question) {
-    return Optional.ofNullable(answers.getIfPresent(AnswerKey.of(question)))
-        .filter(kept -> kept.freshness() == Freshness.NOW)
-        .map(Kept::fresh)
-        .filter(found -> clock.instant().isBefore(found.fetchedAt().plus(PAST_THE_CACHE_EVERY)))
-        .map(found -> Replies.typed(question, found));
+  /** The answer that was fetched within the last minute by a request that bypassed the cache. */
+  <T extends Content> Optional<Reply.Found<T>> bypassed(ViewerQuery<T> query) {
+    return Optional.ofNullable(answers.getIfPresent(AnswerKey.of(query)))
+        .filter(entry -> entry.freshness() == Freshness.NOW)
+        .map(Entry::fresh)
+        .filter(found -> clock.instant().isBefore(found.fetchedAt().plus(BYPASS_INTERVAL)))
+        .map(found -> query.cast(found));
   }
 
   private boolean isFresh(Reply.Found<?> found) {
     Duration time =
-        quotas.isNearLimit(found.site()) ? freshFor.multipliedBy(LONGER_NEAR_THE_LIMIT) : freshFor;
+        nearLimit.isNearLimit(found.site()) ? freshFor.multipliedBy(NEAR_LIMIT_FACTOR) : freshFor;
     return clock.instant().isBefore(found.fetchedAt().plus(time));
   }
 
-  /** Keeps an answer; a refusal that may be about this viewer ends what was kept before it. */
-  void note(ViewerQuery<?> question, Reply<?> reply, Freshness freshness) {
+  /** Stores an answer; a refusal that may concern this viewer removes the answer before it. */
+  void update(ViewerQuery<?> query, Reply<?> reply, Freshness freshness) {
     switch (reply) {
-      case Reply.Found<?> found when keepsAny() -> keep(AnswerKey.of(question), found, freshness);
-      case Reply.No<?>(var why) when !why.isOutage() -> forget(AnswerKey.of(question));
+      case Reply.Found<?> found when isEnabled() -> put(AnswerKey.of(query), found, freshness);
+      case Reply.No<?>(var why) when !why.isOutage() -> forget(AnswerKey.of(query));
       case Reply.Found<?> _, Reply.No<?> _ -> {}
     }
   }
 
-  private void keep(AnswerKey key, Reply.Found<?> found, Freshness freshness) {
-    Kept kept = new Kept(found, found.asStale(), freshness);
-    answers.put(key, kept);
-    shares.add(key, bytes(key, kept)).forEach(answers::invalidate);
+  private void put(AnswerKey key, Reply.Found<?> found, Freshness freshness) {
+    Entry entry = new Entry(found, found.asStale(), freshness);
+    answers.put(key, entry);
+    shares.add(key, bytes(key, entry)).forEach(answers::invalidate);
   }
 
-  /** What was kept of sites that a grant has lost goes at once, of whatever tenant. */
+  /** Removes at once the answers of sites that a grant has lost, of all tenants. */
   void forgetSites(GrantId grant, Set<String> cloudIds) {
     for (AnswerKey key : answers.asMap().keySet()) {
-      ViewerQuery<?> question = key.question();
-      if (question.grant().equals(grant) && cloudIds.contains(question.site().id())) {
+      ViewerQuery<?> query = key.viewerQuery();
+      if (query.grant().equals(grant) && cloudIds.contains(query.site().id())) {
         forget(key);
       }
     }
@@ -123,18 +123,18 @@ final class AnswerCache {
     shares.remove(key);
   }
 
-  private void left(@Nullable AnswerKey key) {
+  private void evicted(@Nullable AnswerKey key) {
     if (key != null) {
       shares.remove(key);
     }
   }
 
-  private static int bytes(AnswerKey key, Kept kept) {
-    return key.bytes() + kept.fresh().value().bytes() + RECORDS;
+  private static int bytes(AnswerKey key, Entry entry) {
+    return key.bytes() + entry.fresh().value().bytes() + BYTES_PER_ENTRY;
   }
 
-  /** How many answers there are, after what is to be evicted has been. */
-  long kept() {
+  /** The number of entries, after pending evictions. */
+  long size() {
     answers.cleanUp();
     return answers.estimatedSize();
   }

@@ -7,42 +7,46 @@ import java.util.HexFormat;
 import org.chainkeeper.connection.Site;
 
 /**
- * What an answer is kept under: its question, where a digest stands for a long search. A digest and
- * a short search never meet, whatever the search says.
+ * The key of a cached answer: its query, where a digest replaces a long search. A digest and a short
+ * search are never equal, whatever the search says.
  *
- * @param digest SHA-256 of the search, in hex; empty when the search stands in the question
+ * @param digest SHA-256 of the search, in hex; empty when the search stands in the query
  */
-record AnswerKey(ViewerQuery<?> question, String digest) {
-  /** Longer searches are kept as a digest. */
-  static final int MAX_JQL = 256;
+record AnswerKey(ViewerQuery<?> viewerQuery, String digest) {
+  /** Longer searches are replaced by a digest. */
+  static final int MAX_JQL_LENGTH = 256;
 
   /** The records of a key, of its identities and of its query, without their text. */
-  private static final int RECORDS = 700;
+  private static final int BYTES_PER_KEY = 700;
 
   private static final Jql DIGESTED = new Jql("-");
 
-  static AnswerKey of(ViewerQuery<?> question) {
-    return switch (question.query()) {
+  static AnswerKey of(ViewerQuery<?> viewerQuery) {
+    return switch (viewerQuery.query()) {
       case Query.Search(var jql, var columns, var limit, var page) when isLong(jql) ->
-          digested(question, new Query.Search(DIGESTED, columns, limit, page), jql);
+          digested(viewerQuery, new Query.Search(DIGESTED, columns, limit, page), jql);
       case Query.IssueCount(var jql) when isLong(jql) ->
-          digested(question, new Query.IssueCount(DIGESTED), jql);
+          digested(viewerQuery, new Query.IssueCount(DIGESTED), jql);
       case Query.Validation(var jql) when isLong(jql) ->
-          digested(question, new Query.Validation(DIGESTED), jql);
+          digested(viewerQuery, new Query.Validation(DIGESTED), jql);
       case ChartQuery(var jql, var by) when isLong(jql) ->
-          digested(question, new ChartQuery(DIGESTED, by), jql);
-      case ContentQuery<?> _ -> new AnswerKey(question, "");
+          digested(viewerQuery, new ChartQuery(DIGESTED, by), jql);
+      case ContentQuery<?> _ -> new AnswerKey(viewerQuery, "");
     };
   }
 
   private static boolean isLong(Jql jql) {
-    return jql.text().length() > MAX_JQL;
+    return jql.text().length() > MAX_JQL_LENGTH;
   }
 
-  private static AnswerKey digested(ViewerQuery<?> question, ContentQuery<?> query, Jql jql) {
+  private static AnswerKey digested(ViewerQuery<?> viewerQuery, ContentQuery<?> query, Jql jql) {
     return new AnswerKey(
         new ViewerQuery<>(
-            question.tenant(), question.grant(), question.connectedAt(), question.site(), query),
+            viewerQuery.tenant(),
+            viewerQuery.grant(),
+            viewerQuery.connectedAt(),
+            viewerQuery.site(),
+            query),
         sha256(jql.text()));
   }
 
@@ -57,17 +61,17 @@ record AnswerKey(ViewerQuery<?> question, String digest) {
 
   /** Bytes of heap. */
   int bytes() {
-    Site site = question.site();
-    return RECORDS
+    Site site = viewerQuery.site();
+    return BYTES_PER_KEY
         + HeapSize.of(digest)
-        + HeapSize.of(question.tenant().value())
-        + HeapSize.of(question.grant().clientId())
-        + HeapSize.of(question.account().value())
+        + HeapSize.of(viewerQuery.tenant().value())
+        + HeapSize.of(viewerQuery.grant().clientId())
+        + HeapSize.of(viewerQuery.account().value())
         + HeapSize.of(site.id())
         + HeapSize.of(site.name())
         + 3 * HeapSize.of(site.url().toString())
         + 3 * HeapSize.of(site.avatarUrl().toString())
-        + text(question.query());
+        + text(viewerQuery.query());
   }
 
   private static int text(ContentQuery<?> query) {

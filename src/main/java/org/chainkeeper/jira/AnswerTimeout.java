@@ -6,17 +6,19 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Waits for an answer that somebody else has asked for. */
+/** Waits for an answer that another request is fetching. */
 final class AnswerTimeout {
-  /** Longer than gathering, a refresh, two turns, two calls to Jira and their proofs take. */
-  private static final Duration LONGEST = Duration.ofSeconds(90);
+  /**
+   * Longer than a batch, a refresh, two waits for a permit, two calls to Jira and their proofs take.
+   */
+  private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
   private AnswerTimeout() {}
 
   static <T extends Content> Reply<T> await(
-      ViewerQuery<T> question, Future<? extends Reply<?>> answer) {
+      ViewerQuery<T> query, Future<? extends Reply<?>> answer) {
     try {
-      return Replies.typed(question, answer.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS));
+      return query.cast(answer.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Reply.No<>(new Refusal.JiraFailed("the request was given up"));

@@ -14,78 +14,81 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is fetched for viewers before, or although, nobody waits for it; each on a virtual thread.
- * What is too much is not done at all: whoever needs it will ask. Safe for concurrent use.
+ * Fetches that no request waits for, each on a virtual thread. What exceeds a limit is not fetched: the
+ * request that needs it will fetch it. Safe for concurrent use.
  */
 public final class BackgroundFetches implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(BackgroundFetches.class);
 
   /** Twice a page of a hundred macros. */
-  private static final int MOST_OF_A_VIEWER = 200;
+  private static final int MAX_PER_VIEWER = 200;
 
   /** Half of all. */
-  private static final int MOST_OF_A_TENANT = 2_500;
+  private static final int MAX_PER_TENANT = 2_500;
 
-  private static final int MOST = 5_000;
+  private static final int MAX_FETCHES = 5_000;
 
-  private record Who(TenantId tenant, AccountId account) {}
+  private record ViewerId(TenantId tenant, AccountId account) {}
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final ConcurrentMap<Who, Integer> underWay = new ConcurrentHashMap<>();
-  private final ConcurrentMap<TenantId, Integer> ofTenants = new ConcurrentHashMap<>();
-  private final Semaphore free = new Semaphore(MOST);
+  private final ConcurrentMap<ViewerId, Integer> perViewer = new ConcurrentHashMap<>();
+  private final ConcurrentMap<TenantId, Integer> perTenant = new ConcurrentHashMap<>();
+  private final Semaphore permits = new Semaphore(MAX_FETCHES);
 
   /** Returns at once. */
-  public void run(Viewer viewer, Runnable errand) {
-    Who who = new Who(viewer.tenant(), viewer.account());
-    if (begin(who)) {
-      AtomicBoolean ended = new AtomicBoolean();
+  public void run(Viewer viewer, Runnable fetch) {
+    ViewerId viewerId = new ViewerId(viewer.tenant(), viewer.account());
+    if (begin(viewerId)) {
+      AtomicBoolean finished = new AtomicBoolean();
       try {
-        threads.execute(() -> run(who, errand, ended));
+        threads.execute(() -> run(viewerId, fetch, finished));
       } catch (Throwable e) { // the app is closing, or no thread could be started
-        end(who, ended);
+        finish(viewerId, finished);
       }
     }
   }
 
-  /** What else an errand throws ends its thread alone, and is told to the handler of uncaught errors. */
-  private void run(Who who, Runnable errand, AtomicBoolean ended) {
+  /**
+   * Any other exception ends the thread of this fetch only, and goes to the handler of uncaught
+   * errors.
+   */
+  private void run(ViewerId viewerId, Runnable fetch, AtomicBoolean finished) {
     try {
-      errand.run();
+      fetch.run();
     } catch (StorageUnavailable e) {
-      log.debug("an errand was given up: {}", e.getMessage());
+      log.debug("a background fetch was cancelled: {}", e.getMessage());
     } finally {
-      end(who, ended);
+      finish(viewerId, finished);
     }
   }
 
-  /** Once: a task whose thread could not be started may have been queued all the same. */
-  private void end(Who who, AtomicBoolean ended) {
-    if (ended.compareAndSet(false, true)) {
-      end(who);
+  /** Runs once: a task whose thread could not be started may have been queued all the same. */
+  private void finish(ViewerId viewerId, AtomicBoolean finished) {
+    if (finished.compareAndSet(false, true)) {
+      finish(viewerId);
     }
   }
 
-  private boolean begin(Who who) {
-    if (!free.tryAcquire()) {
+  private boolean begin(ViewerId viewerId) {
+    if (!permits.tryAcquire()) {
       return false;
     }
-    boolean manyOfViewer = underWay.merge(who, 1, Integer::sum) > MOST_OF_A_VIEWER;
-    boolean manyOfTenant = ofTenants.merge(who.tenant(), 1, Integer::sum) > MOST_OF_A_TENANT;
+    boolean manyOfViewer = perViewer.merge(viewerId, 1, Integer::sum) > MAX_PER_VIEWER;
+    boolean manyOfTenant = perTenant.merge(viewerId.tenant(), 1, Integer::sum) > MAX_PER_TENANT;
     if (manyOfViewer || manyOfTenant) {
-      end(who);
+      finish(viewerId);
       return false;
     }
     return true;
   }
 
-  private void end(Who who) {
-    underWay.computeIfPresent(who, (_, number) -> number > 1 ? number - 1 : null);
-    ofTenants.computeIfPresent(who.tenant(), (_, number) -> number > 1 ? number - 1 : null);
-    free.release();
+  private void finish(ViewerId viewerId) {
+    perViewer.computeIfPresent(viewerId, (_, number) -> number > 1 ? number - 1 : null);
+    perTenant.computeIfPresent(viewerId.tenant(), (_, number) -> number > 1 ? number - 1 : null);
+    permits.release();
   }
 
-  /** Gives up what is under way. */
+  /** Interrupts the fetches that are running. */
   @Override
   public void close() {
     threads.shutdownNow();

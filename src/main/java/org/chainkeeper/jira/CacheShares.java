@@ -10,8 +10,8 @@ import org.chainkeeper.tenant.TenantId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much of the cache each tenant and each viewer has, in bytes. Who has more than a share gives
- * up the oldest of their own answers, so that no one evicts all of the others'. Safe for concurrent
+ * The share of the cache of each tenant and each viewer, in bytes. When a share is exceeded, the oldest
+ * answers of its own owner are evicted, so that none can evict all of the others'. Safe for concurrent
  * use.
  */
 final class CacheShares {
@@ -22,7 +22,7 @@ final class CacheShares {
   private final Map<TenantId, Holding> tenants = new HashMap<>();
   private final Map<Viewer, Holding> viewers = new HashMap<>();
 
-  /** Answers in the order in which they came. */
+  /** Answers in the order in which they were added. */
   private static final class Holding {
     private final Map<AnswerKey, Integer> bytes = new LinkedHashMap<>();
     private long total;
@@ -52,10 +52,10 @@ final class CacheShares {
     this.perViewer = perViewer;
   }
 
-  /** Counts an answer, and names those that have to go for it; it may be among them itself. */
+  /** Counts an answer, and returns those to evict for it; it may be among them itself. */
   synchronized List<AnswerKey> add(AnswerKey key, int weight) {
     Holding viewer = viewers.computeIfAbsent(viewer(key), _ -> new Holding());
-    Holding tenant = tenants.computeIfAbsent(key.question().tenant(), _ -> new Holding());
+    Holding tenant = tenants.computeIfAbsent(key.viewerQuery().tenant(), _ -> new Holding());
     viewer.put(key, weight);
     tenant.put(key, weight);
     List<AnswerKey> evicted = new ArrayList<>();
@@ -72,10 +72,10 @@ final class CacheShares {
     }
   }
 
-  /** The answer is kept no more. */
+  /** The answer has left the cache. */
   synchronized void remove(AnswerKey key) {
     viewers.computeIfPresent(viewer(key), (_, holding) -> without(holding, key));
-    tenants.computeIfPresent(key.question().tenant(), (_, holding) -> without(holding, key));
+    tenants.computeIfPresent(key.viewerQuery().tenant(), (_, holding) -> without(holding, key));
   }
 
   private static @Nullable Holding without(Holding holding, AnswerKey key) {
@@ -84,7 +84,7 @@ final class CacheShares {
   }
 
   private static Viewer viewer(AnswerKey key) {
-    return new Viewer(key.question().tenant(), key.question().account());
+    return new Viewer(key.viewerQuery().tenant(), key.viewerQuery().account());
   }
 
   synchronized long bytesOf(TenantId tenant) {

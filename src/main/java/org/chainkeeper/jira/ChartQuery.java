@@ -1,14 +1,14 @@
 package org.chainkeeper.jira;
 
 /** How many of the issues that a search finds have which value of a field; takes several calls. */
-public record ChartQuery(Jql jql, Dimension by) implements ContentQuery<Tally> {
+public record ChartQuery(Jql jql, Dimension by) implements ContentQuery<ChartData> {
   @Override
-  public Class<Tally> content() {
-    return Tally.class;
+  public Class<ChartData> content() {
+    return ChartData.class;
   }
 
   /** The issues of one group, as JQL; possibly longer than a query of a macro may be. */
-  public String search(Tally.Group group) {
+  public String search(ChartData.Group group) {
     return JqlParts.of(jql).narrowedTo(by.clause(group.value()));
   }
 }

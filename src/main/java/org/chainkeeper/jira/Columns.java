@@ -8,13 +8,13 @@ import java.util.stream.Collectors;
 
 /**
  * Which fields of an issue are asked for, each once and sorted: two macros that show the same
- * columns in another order ask the same question.
+ * columns in another order ask the same query.
  */
 public record Columns(List<String> fields) {
   /** Thirty of a table, and the kind of an issue, which is drawn beside its key. */
-  private static final int MOST = 31;
+  private static final int MAX_COLUMNS = 31;
 
-  private static final String TOO_FEW_OR_MANY = "1 to " + MOST + " columns can be asked for";
+  private static final String TOO_FEW_OR_MANY = "1 to " + MAX_COLUMNS + " columns can be asked for";
   private static final Pattern CUSTOM = Pattern.compile("customfield_[0-9]{1,10}");
 
   /** Jira's system fields, by the ids that {@code GET /rest/api/3/field} lists. */
@@ -67,7 +67,7 @@ public record Columns(List<String> fields) {
    *     system field nor {@code customfield_N}
    */
   public Columns {
-    if (fields.isEmpty() || fields.size() > MOST) {
+    if (fields.isEmpty() || fields.size() > MAX_COLUMNS) {
       throw new IllegalArgumentException(TOO_FEW_OR_MANY);
     }
     for (String field : fields) {
@@ -91,7 +91,7 @@ public record Columns(List<String> fields) {
    * @throws IllegalArgumentException as the constructor does
    */
   public static Columns parse(String commaSeparated) {
-    if (commaSeparated.length() > MOST * 32) {
+    if (commaSeparated.length() > MAX_COLUMNS * 32) {
       throw new IllegalArgumentException(TOO_FEW_OR_MANY);
     }
     return new Columns(List.of(commaSeparated.strip().split("\\s*,\\s*", -1)));

@@ -1,11 +1,11 @@
 package org.chainkeeper.jira;
 
-/** What Jira said, and what the cache keeps. */
+/** The content of an answer, which the cache stores. */
 public sealed interface Content
-    permits IssuePage, Count, Tally, JqlCheck, Vocabulary, Suggestions, SavedFilters {
-  /** Nothing found: what an anonymous caller may be told as well, so that it needs proof. */
+    permits IssuePage, Count, ChartData, JqlCheck, Vocabulary, Suggestions, SavedFilters {
+  /** Nothing found: an anonymous caller may get the same, so that it needs proof. */
   boolean isEmpty();
 
-  /** About how much memory it takes. */
+  /** About how many bytes of heap it takes. */
   int bytes();
 }

@@ -10,22 +10,22 @@ import java.util.Optional;
  * @param category of a status, by Jira's key: {@code new}, {@code indeterminate}, {@code done}
  */
 public record FieldValue(String id, String name, Optional<String> category) {
-  private static final int LONGEST = 1_000;
-  private static final int OF_THE_RECORD = 60;
+  private static final int MAX_LENGTH = 1_000;
+  private static final int BYTES_PER_RECORD = 60;
 
   /**
    * @throws IllegalArgumentException when the id or the name is blank or has more than 1,000
    *     characters
    */
   public FieldValue {
-    if (id.isBlank() || name.isBlank() || id.length() > LONGEST || name.length() > LONGEST) {
+    if (id.isBlank() || name.isBlank() || id.length() > MAX_LENGTH || name.length() > MAX_LENGTH) {
       throw new IllegalArgumentException("a value has 1 to 1,000 characters");
     }
   }
 
   /** Bytes of heap. */
   int bytes() {
-    return OF_THE_RECORD
+    return BYTES_PER_RECORD
         + HeapSize.of(id)
         + HeapSize.of(name)
         + category.map(HeapSize::of).orElse(0);

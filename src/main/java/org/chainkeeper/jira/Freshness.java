@@ -2,8 +2,8 @@ package org.chainkeeper.jira;
 
 /** How old an answer may be. */
 public enum Freshness {
-  /** As old as the cache keeps answers. */
+  /** As old as the cache allows. */
   RECENT,
-  /** Asked of Jira now, once a minute at most; the cache keeps the new answer. */
+  /** Fetched from Jira now, at most once a minute; the cache stores the new answer. */
   NOW
 }

@@ -14,27 +14,29 @@ import org.chainkeeper.rotation.MonotonicClock;
 import org.chainkeeper.tenant.TenantId;
 
 /**
- * Single issues that one viewer asks of one site at about the same time are asked for together, as
- * many as Jira takes in one call. Whoever comes first leads: waits until the batch is due and asks
- * for all. Safe for concurrent use.
+ * Fetches single issues that one viewer requests of one site at about the same time together, as
+ * many as Jira takes in one call. The first request is the leader: it waits until the batch is due and
+ * fetches all. Safe for concurrent use.
  */
 final class IssueBatcher {
-  /** Who may share a batch: all that an answer depends on but the issue itself. */
+  /**
+   * What queries of one batch have in common: all that an answer depends on but the issue itself.
+   */
   private record Group(
       TenantId tenant, GrantId grant, Instant connectedAt, Site site, Columns columns) {
-    static Group of(ViewerQuery<?> question, Columns columns) {
-      return new Group(
-          question.tenant(), question.grant(), question.connectedAt(), question.site(), columns);
+    static Group of(ViewerQuery<?> query, Columns columns) {
+      return new Group(query.tenant(), query.grant(), query.connectedAt(), query.site(), columns);
     }
 
-    ViewerQuery<IssuePage> question(ContentQuery<IssuePage> query) {
+    ViewerQuery<IssuePage> query(ContentQuery<IssuePage> query) {
       return new ViewerQuery<>(tenant, grant, connectedAt, site, query);
     }
   }
 
-  private record Seat(Batch batch, CompletableFuture<Reply<IssuePage>> reply, boolean leads) {}
+  private record Slot(
+      IssueBatch batch, CompletableFuture<Reply<IssuePage>> reply, boolean isLeader) {}
 
-  private final Map<Group, Batch> open = new HashMap<>();
+  private final Map<Group, IssueBatch> open = new HashMap<>();
   private final Function<ViewerQuery<IssuePage>, Reply<IssuePage>> fetching;
   private final MonotonicClock time;
 
@@ -47,39 +49,42 @@ final class IssueBatcher {
   }
 
   /** The issue alone on a page, or an empty page when Jira left it out. */
-  <T extends Content> Reply<T> batch(ViewerQuery<T> question, Query.OneIssue one, Urgency waiting) {
-    Group group = Group.of(question, one.columns());
-    Seat seat = seat(group, one.key(), waiting);
-    if (seat.leads()) {
-      lead(group, seat.batch());
+  <T extends Content> Reply<T> batch(ViewerQuery<T> query, Query.OneIssue one, Urgency waiting) {
+    Group group = Group.of(query, one.columns());
+    Slot slot = join(group, one.key(), waiting);
+    if (slot.isLeader()) {
+      lead(group, slot.batch());
     }
-    return AnswerTimeout.await(question, seat.reply());
+    return AnswerTimeout.await(query, slot.reply());
   }
 
-  /** Somebody waits for this issue; when it was announced, its batch is asked for soon. */
-  void expedite(ViewerQuery<?> question, Query.OneIssue one) {
-    Group group = Group.of(question, one.columns());
-    firstAsked(group, one.key()).ifPresent(batch -> lead(group, batch));
+  /** A request waits for this issue: the batch of its prefetch is due soon. */
+  void expedite(ViewerQuery<?> query, Query.OneIssue one) {
+    Group group = Group.of(query, one.columns());
+    firstWaiting(group, one.key()).ifPresent(batch -> lead(group, batch));
   }
 
-  private synchronized Optional<Batch> firstAsked(Group group, IssueKey key) {
+  private synchronized Optional<IssueBatch> firstWaiting(Group group, IssueKey key) {
     return Optional.ofNullable(open.get(group))
-        .filter(batch -> batch.has(key) && batch.joined(Urgency.SOMEBODY, time.nanoTime()));
+        .filter(batch -> batch.has(key) && batch.join(Urgency.WAITING, time.nanoTime()));
   }
 
-  private synchronized Seat seat(Group group, IssueKey key, Urgency waiting) {
+  private synchronized Slot join(Group group, IssueKey key, Urgency waiting) {
     long now = time.nanoTime();
-    Batch batch = open.computeIfAbsent(group, _ -> new Batch(waiting, now));
+    IssueBatch batch = open.computeIfAbsent(group, _ -> new IssueBatch(waiting, now));
     CompletableFuture<Reply<IssuePage>> reply = batch.add(key);
-    boolean leads = batch.joined(waiting, now);
+    boolean isLeader = batch.join(waiting, now);
     if (batch.isFull()) {
       open.remove(group, batch);
     }
-    return new Seat(batch, reply, leads || batch.isFull());
+    return new Slot(batch, reply, isLeader || batch.isFull());
   }
 
-  /** Several may lead: whoever announced first, asked first, or filled the batch. One of them asks. */
-  private void lead(Group group, Batch batch) {
+  /**
+   * There may be several leaders: of the first prefetch, of the first request, and of the one that
+   * filled the batch. One of them fetches.
+   */
+  private void lead(Group group, IssueBatch batch) {
     Refusal unanswered = new Refusal.JiraFailed("the answer did not come");
     boolean due = false;
     try {
@@ -91,14 +96,14 @@ final class IssueBatcher {
             answer(group, batch.keys(), batch);
           }
         } finally {
-          batch.endWith(unanswered);
+          batch.failRemaining(unanswered);
         }
       }
     }
   }
 
   /** False when the wait was interrupted. */
-  private boolean awaitDue(Batch batch) {
+  private boolean awaitDue(IssueBatch batch) {
     try {
       for (long left = untilDue(batch); left > 0; left = untilDue(batch)) {
         time.pause(Duration.ofNanos(left));
@@ -110,23 +115,23 @@ final class IssueBatcher {
     }
   }
 
-  private synchronized long untilDue(Batch batch) {
+  private synchronized long untilDue(IssueBatch batch) {
     return batch.isFull() ? 0 : batch.dueAt() - time.nanoTime();
   }
 
-  private synchronized boolean close(Group group, Batch batch) {
+  private synchronized boolean close(Group group, IssueBatch batch) {
     open.remove(group, batch);
     return batch.close();
   }
 
-  private void answer(Group group, List<IssueKey> keys, Batch batch) {
+  private void answer(Group group, List<IssueKey> keys, IssueBatch batch) {
     if (keys.size() == 1) {
       batch.answer(keys.getFirst(), alone(group, keys.getFirst()));
       return;
     }
-    switch (fetching.apply(group.question(new Query.Issues(keys, group.columns())))) {
+    switch (fetching.apply(group.query(new Query.Issues(keys, group.columns())))) {
       case Reply.Found<IssuePage> found -> share(group, keys, found, batch);
-      case Reply.No<IssuePage>(Refusal.Unreadable _) when batch.mayBeSplit() -> {
+      case Reply.No<IssuePage>(Refusal.Unreadable _) when batch.trySplit() -> {
         answer(group, keys.subList(0, keys.size() / 2), batch);
         answer(group, keys.subList(keys.size() / 2, keys.size()), batch);
       }
@@ -136,10 +141,11 @@ final class IssueBatcher {
   }
 
   /**
-   * An issue that was moved comes under its new key; whose it is can be told only when the old one
-   * is asked for alone.
+   * A moved issue is returned under its new key; which old key it had is known only when each is
+   * fetched alone.
    */
-  private void share(Group group, List<IssueKey> keys, Reply.Found<IssuePage> found, Batch batch) {
+  private void share(
+      Group group, List<IssueKey> keys, Reply.Found<IssuePage> found, IssueBatch batch) {
     Map<IssueKey, Issue> byKey = new HashMap<>();
     found.value().issues().forEach(issue -> byKey.put(issue.key(), issue));
     List<IssueKey> leftOut = keys.stream().filter(key -> !byKey.containsKey(key)).toList();
@@ -150,6 +156,6 @@ final class IssueBatcher {
   }
 
   private Reply<IssuePage> alone(Group group, IssueKey key) {
-    return fetching.apply(group.question(new Query.OneIssue(key, group.columns())));
+    return fetching.apply(group.query(new Query.OneIssue(key, group.columns())));
   }
 }

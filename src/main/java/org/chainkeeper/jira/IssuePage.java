@@ -14,9 +14,9 @@ import java.util.TreeMap;
 public record IssuePage(List<Issue> issues, Map<String, String> names, Optional<PageToken> next)
     implements Content {
   /** Records and references of one issue. */
-  private static final int OF_AN_ISSUE = 140;
+  private static final int BYTES_PER_ISSUE = 140;
 
-  private static final int OF_AN_ENTRY = 50;
+  private static final int BYTES_PER_NAME = 50;
 
   static final IssuePage EMPTY = new IssuePage(List.of(), Optional.empty());
 
@@ -42,7 +42,7 @@ public record IssuePage(List<Issue> issues, Map<String, String> names, Optional<
 
   @Override
   public int bytes() {
-    return OF_AN_ENTRY * names.size()
+    return BYTES_PER_NAME * names.size()
         + HeapSize.of(names.keySet())
         + HeapSize.of(names.values())
         + next.map(PageToken::value).map(HeapSize::of).orElse(0)
@@ -59,6 +59,6 @@ public record IssuePage(List<Issue> issues, Map<String, String> names, Optional<
   }
 
   private static int bytes(Issue issue) {
-    return OF_AN_ISSUE + issue.key().value().length() + issue.fields().bytes();
+    return BYTES_PER_ISSUE + issue.key().value().length() + issue.fields().bytes();
   }
 }

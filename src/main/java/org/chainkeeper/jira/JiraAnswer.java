@@ -79,7 +79,7 @@ public sealed interface JiraAnswer<T> {
   record Failed<T>(String why) implements JiraAnswer<T> {}
 
   /**
-   * A body that is too large, broke off or is not what was asked for; a smaller question may have a
+   * A body that is too large, broke off or is not what was asked for; a smaller query may have a
    * better one.
    *
    * @param why as in {@link Failed}

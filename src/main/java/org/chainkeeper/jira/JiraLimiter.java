@@ -15,18 +15,18 @@ import org.chainkeeper.tenant.TenantId;
  * concurrent use.
  */
 final class JiraLimiter {
-  /** After a wait for a turn that took too long. */
+  /** After a wait for a permit that took too long. */
   private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
   private final PointLedger points;
-  private final Pauses pauses;
-  private final JiraTurns turns;
-  private final JiraUsage usage;
+  private final JiraBackoff backoff;
+  private final CallLimiter calls;
+  private final UsageListener usage;
 
   JiraLimiter(JiraQuota quota, InstantSource clock) {
     this.points = new PointLedger(quota.pointsPerHour(), clock);
-    this.pauses = new Pauses(clock);
-    this.turns = new JiraTurns(JiraTurns.AT_ONCE, JiraTurns.LONGEST);
+    this.backoff = new JiraBackoff(clock);
+    this.calls = new CallLimiter(CallLimiter.MAX_CONCURRENT, CallLimiter.MAX_WAIT);
     this.usage = quota.usage();
   }
 
@@ -63,14 +63,14 @@ final class JiraLimiter {
       Site site,
       Endpoint endpoint,
       Supplier<JiraAnswer<T>> call) {
-    Optional<Duration> pause = pauses.left(site, endpoint);
+    Optional<Duration> pause = backoff.remaining(site, endpoint);
     if (pause.isPresent()) {
       return new Made<>(new JiraAnswer.Limited<>(LimitScope.ENDPOINT, pause.get()), false);
     }
-    return switch (turns.call(tenant, account, call)) {
-      case JiraTurns.Result.Called<JiraAnswer<T>>(var answer) ->
-          new Made<>(pauses.note(site, endpoint, answer), true);
-      case JiraTurns.Result.NotCalled<JiraAnswer<T>>(var limit) ->
+    return switch (calls.call(tenant, account, call)) {
+      case CallLimiter.Result.Called<JiraAnswer<T>>(var answer) ->
+          new Made<>(backoff.record(site, endpoint, answer), true);
+      case CallLimiter.Result.NotCalled<JiraAnswer<T>>(var limit) ->
           new Made<>(refused(limit, RETRY_AFTER), false);
     };
   }

@@ -1,12 +1,12 @@
 package org.chainkeeper.jira;
 
 /**
- * What this node may spend at Jira's.
+ * What this node may spend of Jira's quota.
  *
- * @param pointsPerHour all nodes together have what Jira gives the app
+ * @param pointsPerHour all nodes together have what Jira grants the app
  * @param usage hears what is spent
  */
-public record JiraQuota(long pointsPerHour, JiraUsage usage) {
-  /** What Jira gives an app for all its customers together, unless it was granted more. */
-  public static final int OF_AN_APP = 65_000;
+public record JiraQuota(long pointsPerHour, UsageListener usage) {
+  /** What Jira grants an app for all its customers together, unless it has granted more. */
+  public static final int DEFAULT_POINTS = 65_000;
 }

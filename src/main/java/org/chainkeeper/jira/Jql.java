@@ -2,14 +2,14 @@ package org.chainkeeper.jira;
 
 /** A search in Jira's own language; whether it makes sense is Jira's to say. */
 public record Jql(String text) {
-  static final int LONGEST = 10_000;
+  static final int MAX_LENGTH = 10_000;
 
   /**
    * @throws IllegalArgumentException when the text is blank, has more than 10,000 characters, or
    *     contains control characters other than tab and line ends, or half a surrogate pair
    */
   public Jql {
-    if (text.isBlank() || text.length() > LONGEST) {
+    if (text.isBlank() || text.length() > MAX_LENGTH) {
       throw new IllegalArgumentException("jql has 1 to 10,000 characters");
     }
     if (!isAllowed(text)) {

@@ -40,7 +40,7 @@ record JqlParts(String filter, String order) {
   /** The same issues without an order; empty when it becomes longer than a query may be. */
   Optional<Jql> onlyWhere(String clause) {
     String text = new JqlParts(filter, "").narrowedTo(clause);
-    return text.length() > Jql.LONGEST ? Optional.empty() : Optional.of(new Jql(text));
+    return text.length() > Jql.MAX_LENGTH ? Optional.empty() : Optional.of(new Jql(text));
   }
 
   /** A text as JQL writes it. */

@@ -10,11 +10,10 @@ import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.TenantId;
 
 /**
- * Who has spent how many of the points that Jira counts per app and hour. A tenant may use at most
- * half of what the other tenants have left of the quota, a viewer at most a quarter of what the
- * other viewers of the tenant have left of that. So there is always a share for those who come
- * later, however many have used up theirs. Hours are counted as Jira counts them: from one full
- * hour UTC to the next. At most one entry a point is held. Safe for concurrent use.
+ * The points that each viewer and tenant has spent in this hour. A tenant may use at most half of what
+ * the other tenants have left of the quota, a viewer at most a quarter of what the other viewers of the
+ * tenant have left of that. So there is always a share for later ones, however many have used up theirs.
+ * Hours are counted as Jira counts them: from one full hour UTC to the next. Safe for concurrent use.
  */
 final class PointLedger {
   /** A tenant may use one part of so many. */
@@ -46,24 +45,24 @@ final class PointLedger {
     record Refused(UsageLimit limit, Duration retryAfter) implements Decision {}
   }
 
-  /** What a call may cost at most, counted as spent until it is settled. */
+  /** The maximum cost of a call, counted as spent until it is settled. */
   final class Reservation {
     private final Hour hour;
     private final TenantId tenant;
     private final AccountId account;
-    private final int most;
+    private final int maxPoints;
 
-    private Reservation(Hour hour, TenantId tenant, AccountId account, int most) {
+    private Reservation(Hour hour, TenantId tenant, AccountId account, int maxPoints) {
       this.hour = hour;
       this.tenant = tenant;
       this.account = account;
-      this.most = most;
+      this.maxPoints = maxPoints;
     }
 
     /** To be called once. */
     void settle(int spent) {
       synchronized (PointLedger.this) {
-        hour.add(tenant, account, spent - most);
+        hour.add(tenant, account, spent - maxPoints);
       }
     }
   }
@@ -91,11 +90,11 @@ final class PointLedger {
   }
 
   /**
-   * Reserves what a call costs at most.
+   * Reserves the maximum cost of a call.
    *
-   * @param most at least one
+   * @param maxPoints at least one
    */
-  synchronized Decision reserve(TenantId tenant, AccountId account, int most) {
+  synchronized Decision reserve(TenantId tenant, AccountId account, int maxPoints) {
     Instant now = clock.instant();
     Instant begin = now.truncatedTo(ChronoUnit.HOURS);
     if (!current.begin.equals(begin)) {
@@ -103,17 +102,17 @@ final class PointLedger {
     }
     TenantUse use = current.tenants.getOrDefault(tenant, new TenantUse());
     long own = use.viewers.getOrDefault(account, 0L);
-    long ofTenant = share(quota, current.used - use.used, TENANT_PARTS);
-    long ofViewer = share(ofTenant, use.used - own, VIEWER_PARTS);
+    long tenantShare = share(quota, current.used - use.used, TENANT_PARTS);
+    long viewerShare = share(tenantShare, use.used - own, VIEWER_PARTS);
     Duration left = Duration.between(now, begin.plus(1, ChronoUnit.HOURS));
-    if (use.used + most > ofTenant) {
+    if (use.used + maxPoints > tenantShare) {
       return new Decision.Refused(UsageLimit.POINTS_TENANT, left);
     }
-    if (own + most > ofViewer) {
+    if (own + maxPoints > viewerShare) {
       return new Decision.Refused(UsageLimit.POINTS_VIEWER, left);
     }
-    current.add(tenant, account, most);
-    return new Decision.Granted(new Reservation(current, tenant, account, most));
+    current.add(tenant, account, maxPoints);
+    return new Decision.Granted(new Reservation(current, tenant, account, maxPoints));
   }
 
   private static long share(long all, long usedByOthers, int parts) {

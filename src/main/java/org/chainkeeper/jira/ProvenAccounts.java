@@ -8,13 +8,13 @@ import org.chainkeeper.connection.Site;
 import org.chainkeeper.tenant.AccountId;
 
 /**
- * Sites whose answers reach us without {@code X-AAccountId}, although the account was proven by
- * {@code /myself}: not every hop forwards the header, and a proof for each answer would double the
- * calls. Remembered per account for an hour, so that no account rests on another's proof.
+ * Accounts that {@code /myself} has proven at sites whose answers arrive without {@code X-AAccountId}:
+ * not every hop forwards the header, and a proof for each answer would double the calls. Per account for
+ * an hour, so that no account relies on another's proof.
  */
 final class ProvenAccounts {
-  private static final Duration REMEMBERED_FOR = Duration.ofHours(1);
-  private static final int MOST = 10_000;
+  private static final Duration TTL = Duration.ofHours(1);
+  private static final int MAX_ENTRIES = 10_000;
 
   private record Proven(String site, AccountId account) {}
 
@@ -23,8 +23,8 @@ final class ProvenAccounts {
   ProvenAccounts(InstantSource clock) {
     proven =
         Caffeine.newBuilder()
-            .maximumSize(MOST)
-            .expireAfterWrite(REMEMBERED_FOR)
+            .maximumSize(MAX_ENTRIES)
+            .expireAfterWrite(TTL)
             .ticker(() -> WallClock.nanos(clock))
             .build();
   }
@@ -37,7 +37,7 @@ final class ProvenAccounts {
     proven.put(new Proven(site.id(), account), true);
   }
 
-  /** The header arrived: from now on its absence means something. */
+  /** The header arrived: from now on its absence is significant. */
   void forget(Site site, AccountId account) {
     proven.invalidate(new Proven(site.id(), account));
   }

@@ -11,7 +11,7 @@ public sealed interface Query<T> {
   sealed interface Single<T extends Content> extends Query<T>, ContentQuery<T> {}
 
   /** A page of a search. */
-  record Search(Jql jql, Columns columns, Limit limit, Optional<PageToken> page)
+  record Search(Jql jql, Columns columns, PageSize limit, Optional<PageToken> page)
       implements Single<IssuePage> {
     @Override
     public Class<IssuePage> content() {
@@ -93,7 +93,7 @@ public sealed interface Query<T> {
   }
 
   /** One field of the issues of a search, a page of them. */
-  record FieldValues(Jql jql, Dimension by, Limit limit, Optional<PageToken> page)
+  record FieldValues(Jql jql, Dimension by, PageSize limit, Optional<PageToken> page)
       implements Query<ValuePage> {}
 
   /** The account that the token belongs to; the one call that Jira never answers anonymously. */

@@ -42,22 +42,22 @@ public final class QueryLoader {
       Duration cacheFor,
       MonotonicClock time,
       JiraQuota quota,
-      AnswerMemory memory,
+      MemoryBudgets memory,
       BackgroundFetches background) {
-    Quotas quotas = new Quotas(clock);
+    NearLimitSites nearLimit = new NearLimitSites(clock);
     this.requests =
         new ViewerRequests(
             tokens,
             jira,
             new JiraLimiter(quota, clock),
-            quotas,
+            nearLimit,
             clock,
             time,
             memory,
             new SiteReachability(connections, lists),
-            new TokenRefusals(refused, connections, clock));
+            new TokenRejections(refused, connections, clock));
     this.batcher = new IssueBatcher(requests::fetch, time);
-    this.cache = new AnswerCache(cacheFor, memory.keptBytes(), quotas, clock);
+    this.cache = new AnswerCache(cacheFor, memory.cacheBytes(), nearLimit, clock);
     this.background = background;
     lists.onRemoval(cache::forgetSites);
   }
@@ -75,37 +75,37 @@ public final class QueryLoader {
    * The fresh answer when it is cached. Otherwise it is fetched in the background, in one batch with
    * what other macros of the page announce. Never waits for Jira; empty, and nothing is fetched, when
    * nothing is cached at all. Empty as well for an answer of more than 128 KB, and when there is no
-   * memory for it at once, where a {@link HeldBytes} is in use.
+   * memory for it at once, where a {@link RequestMemory} is in use.
    */
   public <T extends Content> Optional<Reply.Found<T>> prefetch(
       Viewer viewer, ViewerQuery<T> query) {
     Optional<Reply.Found<T>> fresh = cache.fresh(query);
     if (fresh.isEmpty()) {
-      background.run(viewer, () -> join(query, Urgency.NOBODY_YET));
+      background.run(viewer, () -> join(query, Urgency.PREFETCH));
     }
-    return fresh.filter(found -> HeldBytes.hasRoomInPage(found.value()));
+    return fresh.filter(found -> RequestMemory.hasRoomInPage(found.value()));
   }
 
   /** Whether answers are cached at all. */
   public boolean isCaching() {
-    return cache.keepsAny();
+    return cache.isEnabled();
   }
 
   private <T extends Content> Reply<T> now(ViewerQuery<T> query) {
     return cache
-        .askedNow(query)
+        .bypassed(query)
         .<Reply<T>>map(found -> found)
-        .orElseGet(() -> fetch(query, Urgency.SOMEBODY, Freshness.NOW));
+        .orElseGet(() -> fetch(query, Urgency.WAITING, Freshness.NOW));
   }
 
   private <T extends Content> Reply<T> recent(Viewer viewer, ViewerQuery<T> query) {
     Optional<Reply.Found<T>> cached = cache.find(query);
     if (cached.isEmpty()) {
       expedite(query);
-      return join(query, Urgency.SOMEBODY);
+      return join(query, Urgency.WAITING);
     }
-    if (cached.get().stale() && !flights.isUnderWay(query, Freshness.RECENT)) {
-      background.run(viewer, () -> join(query, Urgency.NOBODY_YET));
+    if (cached.get().stale() && !flights.isRunning(query, Freshness.RECENT)) {
+      background.run(viewer, () -> join(query, Urgency.PREFETCH));
     }
     return cached.get();
   }
@@ -134,7 +134,7 @@ public final class QueryLoader {
         query.query() instanceof Query.OneIssue one
             ? batcher.batch(query, one, urgency)
             : requests.fetch(query);
-    cache.note(query, reply, freshness);
+    cache.update(query, reply, freshness);
     return reply;
   }
 }

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * A piece of JSON text that is handed through as it came, in UTF-8: what a field means is between
- * Jira and the page. Whoever makes one has checked that it is JSON. Immutable.
+ * JSON text that is passed through as it came, in UTF-8: the meaning of a field is between Jira and the
+ * page. Its creator has checked that it is JSON. Immutable.
  */
 public final class RawJson {
   private final byte[] text;

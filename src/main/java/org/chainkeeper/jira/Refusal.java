@@ -71,7 +71,7 @@ public sealed interface Refusal {
   record JiraFailed(String why) implements Refusal {}
 
   /**
-   * Jira's answer is too large or no answer to the question.
+   * Jira's answer is too large or no answer to the query.
    *
    * @param why in words that hold nothing a server sent
    */

@@ -4,7 +4,7 @@ import java.util.List;
 
 /** Searches that people saved in Jira, as far as the viewer may use them; at most 100. */
 public record SavedFilters(List<SavedFilter> filters) implements Content {
-  private static final int OF_ONE = 40;
+  private static final int BYTES_PER_FILTER = 40;
 
   /** A saved search; a query uses it as {@code filter = 10001}. */
   public record SavedFilter(long id, String name) {}
@@ -20,6 +20,6 @@ public record SavedFilters(List<SavedFilter> filters) implements Content {
 
   @Override
   public int bytes() {
-    return filters.stream().mapToInt(one -> OF_ONE + HeapSize.of(one.name())).sum();
+    return filters.stream().mapToInt(one -> BYTES_PER_FILTER + HeapSize.of(one.name())).sum();
   }
 }

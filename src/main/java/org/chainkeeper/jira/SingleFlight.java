@@ -5,36 +5,34 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
 
-/**
- * Equal questions that are asked at the same time are asked once; the others wait for its answer.
- */
+/** Equal queries that run at the same time are fetched once; the others wait for its answer. */
 final class SingleFlight {
-  private record Flight(ViewerQuery<?> question, Freshness freshness) {}
+  private record Flight(ViewerQuery<?> query, Freshness freshness) {}
 
-  private final ConcurrentMap<Flight, CompletableFuture<Reply<?>>> underWay =
+  private final ConcurrentMap<Flight, CompletableFuture<Reply<?>>> flights =
       new ConcurrentHashMap<>();
 
   <T extends Content> Reply<T> join(
-      ViewerQuery<T> question, Freshness freshness, Supplier<Reply<T>> ask) {
-    Flight flight = new Flight(question, freshness);
-    CompletableFuture<Reply<?>> mine = new CompletableFuture<>();
-    CompletableFuture<Reply<?>> earlier = underWay.putIfAbsent(flight, mine);
-    return earlier == null ? fly(flight, mine, ask) : AnswerTimeout.await(question, earlier);
+      ViewerQuery<T> query, Freshness freshness, Supplier<Reply<T>> fetch) {
+    Flight flight = new Flight(query, freshness);
+    CompletableFuture<Reply<?>> own = new CompletableFuture<>();
+    CompletableFuture<Reply<?>> earlier = flights.putIfAbsent(flight, own);
+    return earlier == null ? run(flight, own, fetch) : AnswerTimeout.await(query, earlier);
   }
 
-  boolean isUnderWay(ViewerQuery<?> question, Freshness freshness) {
-    return underWay.containsKey(new Flight(question, freshness));
+  boolean isRunning(ViewerQuery<?> query, Freshness freshness) {
+    return flights.containsKey(new Flight(query, freshness));
   }
 
-  private <T extends Content> Reply<T> fly(
-      Flight flight, CompletableFuture<Reply<?>> mine, Supplier<Reply<T>> ask) {
+  private <T extends Content> Reply<T> run(
+      Flight flight, CompletableFuture<Reply<?>> own, Supplier<Reply<T>> fetch) {
     try {
-      Reply<T> reply = ask.get();
-      mine.complete(reply);
+      Reply<T> reply = fetch.get();
+      own.complete(reply);
       return reply;
     } finally {
-      underWay.remove(flight, mine);
-      mine.completeExceptionally(new IllegalStateException("the flight has crashed"));
+      flights.remove(flight, own);
+      own.completeExceptionally(new IllegalStateException("the flight has crashed"));
     }
   }
 }

@@ -41,16 +41,16 @@ final class SiteReachability {
    *
    * @param isEvidence whether the denial may mean that the grant does not reach the site
    */
-  Status check(ViewerQuery<?> question, AccessToken token, boolean isEvidence) {
-    String site = question.site().id();
+  Status check(ViewerQuery<?> query, AccessToken token, boolean isEvidence) {
+    String site = query.site().id();
     try {
-      lists.refresh(question.grant(), token, isEvidence ? Optional.of(site) : Optional.empty());
-      if (isEvidence && lists.isRejected(question.grant(), token)) {
+      lists.refresh(query.grant(), token, isEvidence ? Optional.of(site) : Optional.empty());
+      if (isEvidence && lists.isRejected(query.grant(), token)) {
         return Status.TOKEN_REJECTED;
       }
       return connections
-          .find(question.tenant(), question.account())
-          .filter(now -> now.connectedAt().equals(question.connectedAt()))
+          .find(query.tenant(), query.account())
+          .filter(now -> now.connectedAt().equals(query.connectedAt()))
           .map(now -> status(now.sites(), site))
           .orElse(Status.LISTED);
     } catch (StorageUnavailable e) {

@@ -2,9 +2,9 @@ package org.chainkeeper.jira;
 
 import java.util.List;
 
-/** Values of a field that begin with, or hold, what somebody typed; in Jira's order. */
+/** Values of a field that begin with, or contain, what was typed; in Jira's order. */
 public record Suggestions(List<Suggestion> values) implements Content {
-  private static final int OF_ONE = 30;
+  private static final int BYTES_PER_SUGGESTION = 30;
 
   /**
    * One value.
@@ -26,7 +26,7 @@ public record Suggestions(List<Suggestion> values) implements Content {
   @Override
   public int bytes() {
     return values.stream()
-        .mapToInt(one -> OF_ONE + HeapSize.of(one.value()) + HeapSize.of(one.title()))
+        .mapToInt(one -> BYTES_PER_SUGGESTION + HeapSize.of(one.value()) + HeapSize.of(one.title()))
         .sum();
   }
 }

@@ -1,9 +1,9 @@
 package org.chainkeeper.jira;
 
-/** Whether somebody waits for an answer. */
+/** Whether a request waits for an answer. */
 enum Urgency {
-  /** A macro has asked. */
-  SOMEBODY,
-  /** It is known, or likely, that a macro will ask. */
-  NOBODY_YET
+  /** A macro has sent its request. */
+  WAITING,
+  /** A macro is expected to send its request. */
+  PREFETCH
 }

@@ -8,13 +8,13 @@ public enum UsageLimit {
   POINTS_VIEWER,
   /** A tenant's share of the points of this hour. */
   POINTS_TENANT,
-  /** Too many calls of one viewer wait for their turn. */
+  /** Too many calls of one viewer wait for a permit. */
   CALLS_VIEWER,
-  /** Too many calls of one tenant wait for their turn. */
+  /** Too many calls of one tenant wait for a permit. */
   CALLS_TENANT,
-  /** A call waited for its turn for too long. */
+  /** A call waited for a permit for too long. */
   CALLS_WAIT,
-  /** A viewer's or a tenant's share of the memory for answers under way. */
+  /** A viewer's or a tenant's share of the memory for answers. */
   BYTES;
 
   /** {@code points-viewer}. */

@@ -11,7 +11,7 @@ import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.TenantId;
 
 /**
- * A queue in which the tenants take turns, and within a tenant its viewers. Guarded by its user.
+ * A fair queue: round robin over the tenants, and within a tenant over its viewers. Guarded by its user.
  */
 final class ViewerQueue<T> {
   private final Map<TenantId, Map<AccountId, Deque<T>>> tenants = new LinkedHashMap<>();
@@ -25,9 +25,7 @@ final class ViewerQueue<T> {
     size++;
   }
 
-  /**
-   * The first of the first viewer for whom it may be, who then goes to the end, as the tenant does.
-   */
+  /** The first of the first viewer who passes; the viewer and the tenant move to the end. */
   Optional<T> next(BiPredicate<TenantId, AccountId> mayBe) {
     for (var tenant : tenants.entrySet()) {
       for (var viewer : tenant.getValue().entrySet()) {
@@ -50,7 +48,7 @@ final class ViewerQueue<T> {
     }
   }
 
-  /** Does nothing when it is not in the viewer's line. */
+  /** Does nothing when it is not in the viewer's queue. */
   void remove(TenantId tenant, AccountId account, T waiting) {
     tenants.computeIfPresent(
         tenant,

@@ -13,57 +13,59 @@ import org.chainkeeper.rotation.MonotonicClock;
 import org.chainkeeper.tenant.AccountId;
 
 /**
- * One question, asked of Jira as its viewer. A token that Jira rejects is tried once more, then
- * replaced, whatever the rejection says: the same words are said of tokens that ended early and of
- * fresh ones. An answer is believed only when it is proven to be for this viewer's account, because
- * Jira answers 200 to anonymous callers too.
+ * Fetches one query of a viewer from Jira. A token that Jira rejects is tried once more, then replaced,
+ * whatever the rejection says: the same words are said of tokens that ended early and of fresh ones. An
+ * answer is believed only when it is proven to be for this viewer's account, because Jira answers 200 to
+ * anonymous callers too.
  */
 final class ViewerRequests {
   private final AccessTokens tokens;
   private final Jira jira;
   private final JiraLimiter limiter;
-  private final Quotas quotas;
+  private final NearLimitSites nearLimitSites;
   private final InstantSource clock;
-  private final ProvenAccounts silentHops;
-  private final AnswerMemory memory;
+  private final ProvenAccounts provenAccounts;
+  private final MemoryBudgets memory;
   private final SiteReachability sites;
-  private final TokenRefusals refusals;
+  private final TokenRejections rejections;
   private final MonotonicClock time;
-  private final ChartValues charts;
+  private final ChartLoader charts;
 
   /** A fresh token can be rejected for a moment. */
-  static final Duration REPEAT_AFTER = Duration.ofMillis(300);
+  static final Duration RETRY_DELAY = Duration.ofMillis(300);
 
-  /** As Auth0's token endpoint names an account that an administrator has blocked. */
+  /** As Auth0's token endpoint reports an account that an administrator has blocked. */
   private static final String BLOCKED_USER = "blocked_user";
 
-  /** How long a macro waits while it is not known whether a rejection lasts. */
-  private static final Duration COME_BACK = Duration.ofSeconds(3);
+  /**
+   * After this time a macro repeats its request, while it is not known whether a rejection lasts.
+   */
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(3);
 
   ViewerRequests(
       AccessTokens tokens,
       Jira jira,
       JiraLimiter limiter,
-      Quotas quotas,
+      NearLimitSites nearLimitSites,
       InstantSource clock,
       MonotonicClock time,
-      AnswerMemory memory,
+      MemoryBudgets memory,
       SiteReachability sites,
-      TokenRefusals refusals) {
+      TokenRejections rejections) {
     this.tokens = tokens;
     this.jira = jira;
     this.limiter = limiter;
-    this.quotas = quotas;
+    this.nearLimitSites = nearLimitSites;
     this.clock = clock;
-    this.silentHops = new ProvenAccounts(clock);
+    this.provenAccounts = new ProvenAccounts(clock);
     this.memory = memory;
     this.time = time;
     this.sites = sites;
-    this.refusals = refusals;
-    this.charts = new ChartValues(clock);
+    this.rejections = rejections;
+    this.charts = new ChartLoader(clock);
   }
 
-  /** What one call taught: an answer for the macro, or that the token is no good. */
+  /** The result of one call: an answer for the macro, or a rejected token. */
   private sealed interface Verdict<T extends Content> {
     record Settled<T extends Content>(Reply<T> reply) implements Verdict<T> {}
 
@@ -73,42 +75,40 @@ final class ViewerRequests {
     record TokenRejected<T extends Content>(Optional<DenialCause> cause) implements Verdict<T> {}
   }
 
-  <T extends Content> Reply<T> fetch(ViewerQuery<T> question) {
-    return with(
-        tokens.access(question.grant(), question.tenant()), usable -> fetch(question, usable));
+  <T extends Content> Reply<T> fetch(ViewerQuery<T> query) {
+    return with(tokens.access(query.grant(), query.tenant()), usable -> fetch(query, usable));
   }
 
-  private <T extends Content> Reply<T> fetch(ViewerQuery<T> question, Access.Usable first) {
-    return switch (attemptTwice(question, first)) {
+  private <T extends Content> Reply<T> fetch(ViewerQuery<T> query, Access.Usable first) {
+    return switch (attemptTwice(query, first)) {
       case Verdict.Settled<T>(var reply) -> reply;
       case Verdict.TokenRejected<T>(var cause) ->
           with(
-              tokens.afterRejection(question.grant(), first.rotation(), question.tenant()),
-              second -> fetchAgain(question, first, second, cause));
+              tokens.afterRejection(query.grant(), first.rotation(), query.tenant()),
+              second -> fetchAgain(query, first, second, cause));
     };
   }
 
   private <T extends Content> Reply<T> fetchAgain(
-      ViewerQuery<T> question,
+      ViewerQuery<T> query,
       Access.Usable first,
       Access.Usable second,
       Optional<DenialCause> cause) {
     if (second.rotation() == first.rotation()) {
-      return rejected(question, second, cause);
+      return rejected(query, second, cause);
     }
-    return switch (attemptTwice(question, second)) {
+    return switch (attemptTwice(query, second)) {
       case Verdict.Settled<T>(var reply) -> reply;
-      case Verdict.TokenRejected<T>(var again) -> rejected(question, second, again);
+      case Verdict.TokenRejected<T>(var again) -> rejected(query, second, again);
     };
   }
 
-  private <T extends Content> Verdict<T> attemptTwice(
-      ViewerQuery<T> question, Access.Usable usable) {
-    Verdict<T> verdict = attempt(question, usable);
+  private <T extends Content> Verdict<T> attemptTwice(ViewerQuery<T> query, Access.Usable usable) {
+    Verdict<T> verdict = attempt(query, usable);
     if (verdict instanceof Verdict.TokenRejected<T>) {
-      refusals.noted(question, usable.rotation());
+      rejections.recordRejection(query, usable.rotation());
       if (pause()) {
-        return attempt(question, usable);
+        return attempt(query, usable);
       }
     }
     return verdict;
@@ -117,7 +117,7 @@ final class ViewerRequests {
   /** False when the wait was interrupted. */
   private boolean pause() {
     try {
-      time.pause(REPEAT_AFTER);
+      time.pause(RETRY_DELAY);
       return true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -127,14 +127,14 @@ final class ViewerRequests {
 
   /** There is no newer token to try. */
   private <T extends Content> Reply<T> rejected(
-      ViewerQuery<T> question, Access.Usable newest, Optional<DenialCause> cause) {
-    return switch (refusals.judge(question, newest.rotation())) {
-      case WAIT -> no(new Refusal.RefreshPending(COME_BACK));
+      ViewerQuery<T> query, Access.Usable newest, Optional<DenialCause> cause) {
+    return switch (rejections.diagnose(query, newest.rotation())) {
+      case TRANSIENT -> no(new Refusal.RefreshPending(RETRY_AFTER));
       case OUTAGE -> no(new Refusal.JiraFailed("Jira refuses the tokens of many people at once"));
-      case REFUSED ->
+      case REJECTED ->
           no(
-              unlessGone(
-                  sites.check(question, newest.token(), true), new Refusal.TokenRefused(cause)));
+              unlessRemoved(
+                  sites.check(query, newest.token(), true), new Refusal.TokenRefused(cause)));
     };
   }
 
@@ -153,135 +153,136 @@ final class ViewerRequests {
     };
   }
 
-  private <T extends Content> Verdict<T> attempt(ViewerQuery<T> question, Access.Usable usable) {
-    Verdict<T> verdict = attempt(question, usable.token());
+  private <T extends Content> Verdict<T> attempt(ViewerQuery<T> query, Access.Usable usable) {
+    Verdict<T> verdict = attempt(query, usable.token());
     if (verdict instanceof Verdict.Settled<T>(Reply.Found<T> _)) {
-      tokens.proven(question.grant(), usable.rotation());
+      tokens.proven(query.grant(), usable.rotation());
     }
     return verdict;
   }
 
-  private <T extends Content> Verdict<T> attempt(ViewerQuery<T> question, AccessToken token) {
-    JiraAnswer<T> answer = call(question, limited -> execute(limited, question, token));
-    return understand(question, token, answer);
+  private <T extends Content> Verdict<T> attempt(ViewerQuery<T> query, AccessToken token) {
+    JiraAnswer<T> answer = call(query, limited -> execute(limited, query, token));
+    return understand(query, token, answer);
   }
 
   @SuppressWarnings("unchecked") // a chart's content is a tally
   private <T extends Content> JiraAnswer<T> execute(
-      LimitedJira limited, ViewerQuery<T> question, AccessToken token) {
-    return switch (question.query()) {
-      case Query.Single<T> query -> limited.execute(question.site(), token, query);
-      case ChartQuery chart -> (JiraAnswer<T>) charts.count(limited, question.site(), token, chart);
+      LimitedJira limited, ViewerQuery<T> query, AccessToken token) {
+    return switch (query.query()) {
+      case Query.Single<T> single -> limited.execute(query.site(), token, single);
+      case ChartQuery chart -> (JiraAnswer<T>) charts.count(limited, query.site(), token, chart);
     };
   }
 
-  /** Asks when there is memory for the answer. */
-  private <T> JiraAnswer<T> call(
-      ViewerQuery<?> question, Function<LimitedJira, JiraAnswer<T>> call) {
-    LimitedJira limited = limiter.limit(jira, question.tenant(), question.account());
-    return HeldBytes.fetch(memory, question, () -> call.apply(limited));
+  /** Makes a call when there is memory for the answer. */
+  private <T> JiraAnswer<T> call(ViewerQuery<?> query, Function<LimitedJira, JiraAnswer<T>> call) {
+    LimitedJira limited = limiter.limit(jira, query.tenant(), query.account());
+    return RequestMemory.fetch(memory, query, () -> call.apply(limited));
   }
 
   private <T extends Content> Verdict<T> understand(
-      ViewerQuery<T> question, AccessToken token, JiraAnswer<T> answer) {
+      ViewerQuery<T> query, AccessToken token, JiraAnswer<T> answer) {
     return switch (answer) {
       case JiraAnswer.Said<T>(var as, var value, var nearLimit) -> {
-        quotas.note(question.site(), nearLimit);
-        yield judge(question, token, as, value);
+        nearLimitSites.update(query.site(), nearLimit);
+        yield judge(query, token, as, value);
       }
       case JiraAnswer.Unauthorized<T>(var cause) -> new Verdict.TokenRejected<>(cause);
       case JiraAnswer.Forbidden<T>(var cause) ->
-          confirm(question, token, new Refusal.NotPermitted(cause));
+          confirm(query, token, new Refusal.NotPermitted(cause));
       case JiraAnswer.Missing<T>(var cause) ->
-          confirm(question, token, DeniedAnswers.missing(question.query(), cause));
-      case JiraAnswer.Invalid<T>(var words) ->
-          settled(DeniedAnswers.invalid(question.query(), words));
-      case JiraAnswer.Limited<T> limited -> settled(DeniedAnswers.limit(limited));
+          confirm(query, token, JiraRefusals.missing(query.query(), cause));
+      case JiraAnswer.Invalid<T>(var words) -> settled(JiraRefusals.invalid(query.query(), words));
+      case JiraAnswer.Limited<T> limited -> settled(JiraRefusals.limit(limited));
       case JiraAnswer.Failed<T>(var why) -> settled(new Refusal.JiraFailed(why));
       case JiraAnswer.Unreadable<T>(var why) -> settled(new Refusal.Unreadable(why));
     };
   }
 
   private <T extends Content> Verdict<T> judge(
-      ViewerQuery<T> question, AccessToken token, As as, T value) {
+      ViewerQuery<T> query, AccessToken token, As as, T value) {
     return switch (as) {
-      case As.Account(var id) when id.equals(question.account()) -> {
-        silentHops.forget(question.site(), id);
-        yield found(question, value);
+      case As.Account(var id) when id.equals(query.account()) -> {
+        provenAccounts.forget(query.site(), id);
+        yield found(query, value);
       }
-      case As.Account _ -> settled(DeniedAnswers.forSomebodyElse());
+      case As.Account _ -> settled(JiraRefusals.otherAccount());
       case As.Unnamed _
-          when !question.query().needsProof(value)
-              && silentHops.knows(question.site(), question.account()) ->
-          found(question, value);
-      case As.Unnamed _ -> prove(question, token, value);
+          when !query.query().needsProof(value)
+              && provenAccounts.knows(query.site(), query.account()) ->
+          found(query, value);
+      case As.Unnamed _ -> prove(query, token, value);
     };
   }
 
-  /** An answer without a name is shown when the token turns out to be this account's. */
-  private <T extends Content> Verdict<T> prove(
-      ViewerQuery<T> question, AccessToken token, T value) {
-    return switch (myself(question, token)) {
-      case JiraAnswer.Said<AccountId>(_, var id, _) when id.equals(question.account()) -> {
-        silentHops.remember(question.site(), id);
-        yield found(question, value);
+  /** An answer without an account is shown when the token turns out to be this account's. */
+  private <T extends Content> Verdict<T> prove(ViewerQuery<T> query, AccessToken token, T value) {
+    return switch (myself(query, token)) {
+      case JiraAnswer.Said<AccountId>(_, var id, _) when id.equals(query.account()) -> {
+        provenAccounts.remember(query.site(), id);
+        yield found(query, value);
       }
-      case JiraAnswer.Said<AccountId> _ -> settled(DeniedAnswers.forSomebodyElse());
+      case JiraAnswer.Said<AccountId> _ -> settled(JiraRefusals.otherAccount());
       case JiraAnswer.Unauthorized<AccountId>(var cause) -> new Verdict.TokenRejected<>(cause);
-      case JiraAnswer.Limited<AccountId> limited -> settled(DeniedAnswers.limit(limited));
+      case JiraAnswer.Limited<AccountId> limited -> settled(JiraRefusals.limit(limited));
       case JiraAnswer.Forbidden<AccountId>(var cause) ->
-          settled(DeniedAnswers.denied(cause, DeniedAnswers.unproven()));
+          settled(JiraRefusals.denied(cause, JiraRefusals.unproven()));
       case JiraAnswer.Missing<AccountId>(var cause) ->
-          settled(DeniedAnswers.denied(cause, DeniedAnswers.unproven()));
-      case JiraAnswer.Invalid<AccountId> _ -> settled(DeniedAnswers.unproven());
+          settled(JiraRefusals.denied(cause, JiraRefusals.unproven()));
+      case JiraAnswer.Invalid<AccountId> _ -> settled(JiraRefusals.unproven());
       case JiraAnswer.Failed<AccountId> _, JiraAnswer.Unreadable<AccountId> _ ->
-          settled(DeniedAnswers.unproven());
+          settled(JiraRefusals.unproven());
     };
   }
 
-  /** A gateway may say 403 or 404 when the token has expired; only {@code /myself} tells. */
+  /**
+   * A gateway may answer 403 or 404 when the token has expired; only {@code /myself} is reliable.
+   */
   private <T extends Content> Verdict<T> confirm(
-      ViewerQuery<T> question, AccessToken token, Refusal asItSeems) {
-    return switch (myself(question, token)) {
-      case JiraAnswer.Said<AccountId>(_, var id, _) when id.equals(question.account()) ->
-          settled(asItSeems);
-      case JiraAnswer.Said<AccountId> _ -> settled(DeniedAnswers.forSomebodyElse());
+      ViewerQuery<T> query, AccessToken token, Refusal apparent) {
+    return switch (myself(query, token)) {
+      case JiraAnswer.Said<AccountId>(_, var id, _) when id.equals(query.account()) ->
+          settled(apparent);
+      case JiraAnswer.Said<AccountId> _ -> settled(JiraRefusals.otherAccount());
       case JiraAnswer.Unauthorized<AccountId>(var cause) -> new Verdict.TokenRejected<>(cause);
-      case JiraAnswer.Limited<AccountId> limited -> settled(DeniedAnswers.limit(limited));
+      case JiraAnswer.Limited<AccountId> limited -> settled(JiraRefusals.limit(limited));
       case JiraAnswer.Forbidden<AccountId>(var cause) ->
-          denied(question, token, DeniedAnswers.denied(cause, asItSeems));
+          denied(query, token, JiraRefusals.denied(cause, apparent));
       case JiraAnswer.Missing<AccountId>(var cause) ->
-          denied(question, token, DeniedAnswers.denied(cause, asItSeems));
-      case JiraAnswer.Invalid<AccountId> _ -> settled(asItSeems);
-      case JiraAnswer.Failed<AccountId> _, JiraAnswer.Unreadable<AccountId> _ -> settled(asItSeems);
+          denied(query, token, JiraRefusals.denied(cause, apparent));
+      case JiraAnswer.Invalid<AccountId> _ -> settled(apparent);
+      case JiraAnswer.Failed<AccountId> _, JiraAnswer.Unreadable<AccountId> _ -> settled(apparent);
     };
   }
 
-  private JiraAnswer<AccountId> myself(ViewerQuery<?> question, AccessToken token) {
-    return call(question, limited -> limited.execute(question.site(), token, new Query.Myself()));
+  private JiraAnswer<AccountId> myself(ViewerQuery<?> query, AccessToken token) {
+    return call(query, limited -> limited.execute(query.site(), token, new Query.Myself()));
   }
 
-  /** A site that denies even to tell who asks may not be reached any more: Atlassian's list tells. */
+  /**
+   * A site that denies {@code /myself} too may be out of the grant's reach: Atlassian's list shows it.
+   */
   private <T extends Content> Verdict<T> denied(
-      ViewerQuery<T> question, AccessToken token, Refusal asItSeems) {
-    boolean isExplained = asItSeems instanceof Refusal.NotPermitted(var cause) && cause.isPresent();
-    SiteReachability.Status status = sites.check(question, token, !isExplained);
+      ViewerQuery<T> query, AccessToken token, Refusal apparent) {
+    boolean isExplained = apparent instanceof Refusal.NotPermitted(var cause) && cause.isPresent();
+    SiteReachability.Status status = sites.check(query, token, !isExplained);
     return status == SiteReachability.Status.TOKEN_REJECTED
         ? new Verdict.TokenRejected<>(Optional.empty())
-        : settled(unlessGone(status, asItSeems));
+        : settled(unlessRemoved(status, apparent));
   }
 
-  private static Refusal unlessGone(SiteReachability.Status status, Refusal asItSeems) {
+  private static Refusal unlessRemoved(SiteReachability.Status status, Refusal apparent) {
     return switch (status) {
-      case LISTED, TOKEN_REJECTED -> asItSeems;
+      case LISTED, TOKEN_REJECTED -> apparent;
       case REMOVED -> new Refusal.NotPermitted();
       case NONE_LEFT -> new Refusal.NotPermitted(Optional.of(DenialCause.NO_SITE));
     };
   }
 
-  private <T extends Content> Verdict<T> found(ViewerQuery<T> question, T value) {
-    refusals.accepted(question);
-    return new Verdict.Settled<>(new Reply.Found<>(value, question.site(), clock.instant()));
+  private <T extends Content> Verdict<T> found(ViewerQuery<T> query, T value) {
+    rejections.accepted(query);
+    return new Verdict.Settled<>(new Reply.Found<>(value, query.site(), clock.instant()));
   }
 
   private static <T extends Content> Verdict<T> settled(Refusal why) {

@@ -3,10 +3,10 @@ package org.chainkeeper.jira;
 import java.util.List;
 import java.util.Optional;
 
-/** The words that a viewer can search a site with: fields, functions, and what must be quoted. */
+/** The words of the query language on a site: fields, functions, and words that must be quoted. */
 public record Vocabulary(List<Field> fields, List<Function> functions, List<String> reserved)
     implements Content {
-  private static final int OF_ONE = 120;
+  private static final int BYTES_PER_WORD = 120;
 
   /**
    * A field.
@@ -49,7 +49,7 @@ public record Vocabulary(List<Field> fields, List<Function> functions, List<Stri
     reserved = List.copyOf(reserved);
   }
 
-  /** Somebody anonymous is told of the system's own fields. */
+  /** An anonymous caller gets the system's own fields. */
   @Override
   public boolean isEmpty() {
     return true;
@@ -63,7 +63,7 @@ public record Vocabulary(List<Field> fields, List<Function> functions, List<Stri
   }
 
   private static int bytes(Field field) {
-    return OF_ONE
+    return BYTES_PER_WORD
         + HeapSize.of(field.name())
         + HeapSize.of(field.title())
         + HeapSize.of(field.operators())
@@ -72,7 +72,7 @@ public record Vocabulary(List<Field> fields, List<Function> functions, List<Stri
   }
 
   private static int bytes(Function function) {
-    return OF_ONE
+    return BYTES_PER_WORD
         + HeapSize.of(function.name())
         + HeapSize.of(function.title())
         + HeapSize.of(function.types());

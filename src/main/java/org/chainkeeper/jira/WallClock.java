@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 
-/** The injected clock in the unit of Caffeine's ticker; good until the year 2262. */
+/** The injected clock as nanoseconds for Caffeine's ticker; valid until the year 2262. */
 public final class WallClock {
   private WallClock() {}
 

@@ -7,19 +7,19 @@ import java.util.Optional;
 import org.chainkeeper.connection.Connection;
 import org.chainkeeper.connection.Connections;
 import org.chainkeeper.connection.RefusedConnections;
-import org.chainkeeper.jira.AnswerMemory;
 import org.chainkeeper.jira.BackgroundFetches;
 import org.chainkeeper.jira.CloudId;
 import org.chainkeeper.jira.Content;
 import org.chainkeeper.jira.ContentQuery;
 import org.chainkeeper.jira.Freshness;
-import org.chainkeeper.jira.HeldBytes;
 import org.chainkeeper.jira.Jira;
 import org.chainkeeper.jira.JiraQuota;
+import org.chainkeeper.jira.MemoryBudgets;
 import org.chainkeeper.jira.Query;
 import org.chainkeeper.jira.QueryLoader;
 import org.chainkeeper.jira.Refusal;
 import org.chainkeeper.jira.Reply;
+import org.chainkeeper.jira.RequestMemory;
 import org.chainkeeper.jira.ViewerQuery;
 import org.chainkeeper.rotation.AccessTokens;
 import org.chainkeeper.rotation.MonotonicClock;
@@ -34,7 +34,7 @@ public final class Macros implements AutoCloseable {
   private final Connections connections;
   private final ReachedSites sites;
   private final QueryLoader loader;
-  private final AnswerMemory memory;
+  private final MemoryBudgets memory;
   private final BackgroundFetches background = new BackgroundFetches();
 
   /**
@@ -55,7 +55,7 @@ public final class Macros implements AutoCloseable {
       Duration cacheFor,
       MonotonicClock time,
       JiraQuota quota,
-      AnswerMemory memory) {
+      MemoryBudgets memory) {
     this.connections = connections;
     this.sites = sites;
     this.memory = memory;
@@ -101,16 +101,16 @@ public final class Macros implements AutoCloseable {
       Freshness freshness,
       Reader<T> reader)
       throws IOException {
-    try (HeldBytes held = memory.hold(viewer.tenant(), viewer.account())) {
+    try (RequestMemory held = memory.hold(viewer.tenant(), viewer.account())) {
       Reply<T> reply = held.during(() -> load(viewer, query, site, freshness));
       reader.read(covered(held, reply));
     }
   }
 
-  private static <T extends Content> Reply<T> covered(HeldBytes held, Reply<T> reply) {
+  private static <T extends Content> Reply<T> covered(RequestMemory held, Reply<T> reply) {
     return switch (reply) {
       case Reply.Found<T> found when !held.covers(found.value()) ->
-          new Reply.No<>(new Refusal.ShareUsedUp(AnswerMemory.LONGEST_WAIT));
+          new Reply.No<>(new Refusal.ShareUsedUp(MemoryBudgets.MAX_WAIT));
       case Reply.Found<T> found -> found;
       case Reply.No<T> no -> no;
     };
@@ -126,7 +126,7 @@ public final class Macros implements AutoCloseable {
 
   /** Runs what sends a page; answers in it count against the viewer's share until it returns. */
   public void holding(Viewer viewer, Page page) throws IOException {
-    try (HeldBytes held = memory.hold(viewer.tenant(), viewer.account())) {
+    try (RequestMemory held = memory.hold(viewer.tenant(), viewer.account())) {
       held.run(page::send);
     }
   }

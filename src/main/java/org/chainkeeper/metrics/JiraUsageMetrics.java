@@ -5,8 +5,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
-import org.chainkeeper.jira.JiraUsage;
 import org.chainkeeper.jira.UsageLimit;
+import org.chainkeeper.jira.UsageListener;
 
 /** Counts the cost of calls to Jira, and the calls that a limit of this app refused. */
 public final class JiraUsageMetrics implements JiraUsage {

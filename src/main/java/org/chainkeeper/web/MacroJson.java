@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import org.chainkeeper.connection.Site;
+import org.chainkeeper.jira.ChartData;
+import org.chainkeeper.jira.ChartData.Precision;
 import org.chainkeeper.jira.ChartQuery;
 import org.chainkeeper.jira.Count;
 import org.chainkeeper.jira.FieldValue;
@@ -17,8 +19,6 @@ import org.chainkeeper.jira.Jql;
 import org.chainkeeper.jira.PageToken;
 import org.chainkeeper.jira.RawJson;
 import org.chainkeeper.jira.Reply;
-import org.chainkeeper.jira.Tally;
-import org.chainkeeper.jira.Tally.Precision;
 
 /**
  * The JSON of macros, written with a generator: the fields of an issue are copied as Jira sent
@@ -68,14 +68,14 @@ final class MacroJson {
         });
   }
 
-  static void chart(Reply.Found<Tally> found, ChartQuery chart, OutputStream to)
+  static void chart(Reply.Found<ChartData> found, ChartQuery chart, OutputStream to)
       throws IOException {
-    Tally tally = found.value();
+    ChartData tally = found.value();
     object(
         to,
         (json, _) -> {
           json.writeArrayFieldStart("groups");
-          for (Tally.Group group : tally.groups()) {
+          for (ChartData.Group group : tally.groups()) {
             group(json, group, search(found.site(), chart.search(group)));
           }
           json.writeEndArray();

@@ -9,7 +9,7 @@ import org.chainkeeper.jira.ChartQuery;
 import org.chainkeeper.jira.CloudId;
 import org.chainkeeper.jira.Dimension;
 import org.chainkeeper.jira.Jql;
-import org.chainkeeper.jira.Limit;
+import org.chainkeeper.jira.PageSize;
 
 /**
  * The parameters of a macro, read the same way for the API, pages and exports. A missing and an
@@ -82,8 +82,8 @@ final class MacroParameters {
     return require("jql", Jql::new);
   }
 
-  Limit limit() {
-    return read("limit", Limit::parse).orElse(Limit.DEFAULT);
+  PageSize limit() {
+    return read("limit", PageSize::parse).orElse(PageSize.DEFAULT);
   }
 
   Optional<CloudId> site() {

@@ -7,7 +7,7 @@ import org.chainkeeper.jira.ChartQuery;
 import org.chainkeeper.jira.Columns;
 import org.chainkeeper.jira.IssueKey;
 import org.chainkeeper.jira.Jql;
-import org.chainkeeper.jira.Order;
+import org.chainkeeper.jira.SortOrder;
 import org.chainkeeper.jira.PageToken;
 import org.chainkeeper.jira.Query;
 import org.chainkeeper.macro.Macros;
@@ -76,6 +76,6 @@ public final class MacroRoutes implements Routes {
 
   private static Jql sorted(MacroParameters parameters) {
     Jql jql = parameters.jql();
-    return parameters.read("sort", column -> Order.parse(column).of(jql)).orElse(jql);
+    return parameters.read("sort", column -> SortOrder.parse(column).of(jql)).orElse(jql);
   }
 }

@@ -22,7 +22,7 @@ import org.chainkeeper.jira.IssuePage;
 import org.chainkeeper.jira.JiraAnswer;
 import org.chainkeeper.jira.JiraAnswer.As;
 import org.chainkeeper.jira.Jql;
-import org.chainkeeper.jira.Limit;
+import org.chainkeeper.jira.PageSize;
 import org.chainkeeper.jira.PageToken;
 import org.chainkeeper.jira.Query;
 import org.chainkeeper.rotation.AccessToken;
@@ -82,7 +82,7 @@ class JiraApiTest {
       api.execute(
           site("cloud-1"),
           TOKEN,
-          new Query.Search(JQL, columns, new Limit(5), Optional.of(new PageToken("next"))));
+          new Query.Search(JQL, columns, new PageSize(5), Optional.of(new PageToken("next"))));
       api.execute(
           site("cloud-1"), TOKEN, new Query.Issues(List.of(new IssueKey("ABC-1")), columns));
       api.execute(site("cloud-1"), TOKEN, COUNT);
@@ -120,7 +120,7 @@ class JiraApiTest {
               api.execute(
                   site("cloud-1"),
                   TOKEN,
-                  new Query.Search(JQL, columns, new Limit(5), Optional.empty())))
+                  new Query.Search(JQL, columns, new PageSize(5), Optional.empty())))
           .isEqualTo(
               new JiraAnswer.Said<>(
                   new As.Unnamed(),

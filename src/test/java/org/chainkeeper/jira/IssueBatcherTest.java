@@ -40,7 +40,7 @@ class IssueBatcherTest {
   }
 
   @Test
-  void what_is_asked_at_the_same_time_is_asked_together_and_everybody_gets_their_own()
+  void requests_of_the_same_time_are_fetched_together_and_each_gets_its_own_issue()
       throws InterruptedException {
     IntStream.rangeClosed(1, 40).forEach(number -> askers.ask(ADA, "ALL-" + number));
 
@@ -51,7 +51,7 @@ class IssueBatcherTest {
   }
 
   @Test
-  void a_lone_asker_waits_five_milliseconds() throws InterruptedException {
+  void a_lone_request_waits_five_milliseconds() throws InterruptedException {
     askers.ask(ADA, "ALL-1");
 
     askers.answerAll();
@@ -61,7 +61,8 @@ class IssueBatcherTest {
   }
 
   @Test
-  void an_issue_that_is_left_out_is_missing_for_its_asker_alone() throws InterruptedException {
+  void an_issue_that_is_left_out_is_missing_for_its_own_request_alone()
+      throws InterruptedException {
     askers.ask(ADA, "ALL-1");
     askers.ask(ADA, "BOARD-1");
 
@@ -182,7 +183,8 @@ class IssueBatcherTest {
   }
 
   @Test
-  void a_jira_that_nobody_can_read_is_not_asked_for_each_issue_alone() throws InterruptedException {
+  void a_jira_that_is_always_unreadable_is_not_asked_for_each_issue_alone()
+      throws InterruptedException {
     askers.jira.trouble(_ -> Optional.of(new JiraAnswer.Unreadable<>("nonsense")));
     IntStream.rangeClosed(1, 100).forEach(number -> askers.ask(ADA, "ALL-" + number));
 
@@ -193,7 +195,7 @@ class IssueBatcherTest {
   }
 
   @Test
-  void a_batch_that_crashes_leaves_nobody_waiting() throws InterruptedException {
+  void a_batch_that_crashes_leaves_no_request_waiting() throws InterruptedException {
     askers.jira.trouble(_ -> {
       throw new IllegalStateException("crash");
     });
@@ -278,7 +280,7 @@ class IssueBatcherTest {
   }
 
   @Test
-  void an_issue_that_has_moved_reaches_whoever_asked_for_its_old_key() throws InterruptedException {
+  void an_issue_that_has_moved_reaches_the_request_for_its_old_key() throws InterruptedException {
     askers.jira.move("ALL-2", "ALL-99");
     askers.jira.move("ALL-3", "ALL-98");
     IntStream.rangeClosed(1, 3).forEach(number -> askers.ask(ADA, "ALL-" + number));

@@ -54,7 +54,7 @@ class LargeAnswersTest {
   private static final int SMALL_REQUESTS = 40;
   private static final int ISSUES = 100;
 
-  private final AnswerMemory memory = MacroFixture.memory();
+  private final MemoryBudgets memory = MacroFixture.memory();
   private final AtomicLong most = new AtomicLong();
   private final byte[] large = body(ISSUES, 52_000);
   private final byte[] small = body(1, 100);
@@ -159,7 +159,7 @@ class LargeAnswersTest {
   private Reply<IssuePage> ask(TenantId tenant, AccountId account, String jql) throws IOException {
     AtomicReference<Reply<IssuePage>> told = new AtomicReference<>();
     Query.Search search =
-        new Query.Search(new Jql(jql), Columns.DEFAULT, new Limit(ISSUES), Optional.empty());
+        new Query.Search(new Jql(jql), Columns.DEFAULT, new PageSize(ISSUES), Optional.empty());
     macros.answer(viewer(tenant, account), search, Optional.empty(), Freshness.RECENT, told::set);
     return told.get() instanceof Reply.Found<IssuePage>(var page, var site, var at, _)
             && account.equals(ADA)

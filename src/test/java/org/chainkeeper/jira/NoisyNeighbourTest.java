@@ -58,7 +58,7 @@ class NoisyNeighbourTest {
           () -> Instant.parse("2026-02-02T10:00:00Z"),
           Duration.ofMinutes(5),
           new BatchClock(),
-          new JiraQuota(JiraQuota.OF_AN_APP, usage),
+          new JiraQuota(JiraQuota.DEFAULT_POINTS, usage),
           MacroFixture.memory());
 
   @BeforeEach
@@ -116,7 +116,7 @@ class NoisyNeighbourTest {
   }
 
   @Test
-  void charts_by_the_hundred_and_no_cache_by_the_thousand_cost_nobody_else_an_answer()
+  void hundreds_of_charts_and_thousands_of_uncached_requests_cost_no_other_viewer_an_answer()
       throws Exception {
     List<Callable<Reply<?>>> noise = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
@@ -140,7 +140,7 @@ class NoisyNeighbourTest {
   }
 
   @Test
-  void questions_that_jira_does_not_answer_wait_in_a_bounded_queue_and_in_nobody_elses_way()
+  void calls_that_jira_does_not_answer_wait_in_a_bounded_queue_and_delay_no_other_viewer()
       throws Exception {
     CountDownLatch jiraAnswers = new CountDownLatch(1);
     jira.trouble(call -> {
@@ -164,7 +164,7 @@ class NoisyNeighbourTest {
 
     List<Reply<?>> replies = replies(noisy);
     assertThat(replies.stream().filter(Reply.Found.class::isInstance).count())
-        .isLessThanOrEqualTo(32 + JiraTurns.MOST_WAITING_OF_VIEWER);
+        .isLessThanOrEqualTo(32 + CallLimiter.MAX_WAITING_PER_VIEWER);
     assertThat(replies.stream().filter(Reply.No.class::isInstance).map(Reply.No.class::cast))
         .allMatch(no -> no.why() instanceof Refusal.ShareUsedUp);
   }
@@ -178,7 +178,7 @@ class NoisyNeighbourTest {
   }
 
   @Test
-  void what_is_announced_counts_against_the_same_share() throws Exception {
+  void prefetches_count_against_the_same_share() throws Exception {
     for (int i = 0; i < 2_000; i++) {
       macros.prefetch(NOISY, search("announced " + i), Optional.empty());
     }

@@ -18,7 +18,7 @@ class PointLedgerTest {
 
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2026-02-02T10:15:00Z"));
-  private final PointLedger ledger = new PointLedger(JiraQuota.OF_AN_APP, now::get);
+  private final PointLedger ledger = new PointLedger(JiraQuota.DEFAULT_POINTS, now::get);
 
   /** How many points this viewer gets, ten at a time, until the ledger refuses. */
   private int spendAll(TenantId tenant, AccountId account) {
@@ -68,7 +68,7 @@ class PointLedgerTest {
       spent += spendAll(new TenantId("tenant-" + i), ADA);
     }
 
-    assertThat(JiraQuota.OF_AN_APP - spent).isGreaterThan(JiraQuota.OF_AN_APP / 4);
+    assertThat(JiraQuota.DEFAULT_POINTS - spent).isGreaterThan(JiraQuota.DEFAULT_POINTS / 4);
     assertThat(spendAll(HOME, BEN)).isGreaterThan(2_000);
   }
 

@@ -23,7 +23,7 @@ class SingleFlightTest {
   private final SingleFlight flights = new SingleFlight();
 
   @Test
-  void equal_questions_at_the_same_time_are_asked_once() throws Exception {
+  void equal_queries_at_the_same_time_are_fetched_once() throws Exception {
     AtomicReference<Reply<IssuePage>> second = new AtomicReference<>(NONE);
     Thread follower =
         new Thread(() -> second.set(flights.join(question(ADA), Freshness.RECENT, () -> NONE)));
@@ -55,7 +55,7 @@ class SingleFlightTest {
   }
 
   @Test
-  void whoever_wants_to_know_it_now_does_not_wait_for_an_older_flight() {
+  void a_request_for_a_new_answer_does_not_join_an_older_flight() {
     Reply<IssuePage> outer =
         flights.join(
             question(ADA),
@@ -66,7 +66,7 @@ class SingleFlightTest {
   }
 
   @Test
-  void a_crash_reaches_the_one_who_asked_and_leaves_nothing_behind() {
+  void a_crash_reaches_its_caller_and_leaves_nothing_behind() {
     assertThatThrownBy(() ->
             flights.join(
                 question(ADA),

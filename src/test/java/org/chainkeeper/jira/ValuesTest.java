@@ -70,13 +70,13 @@ class ValuesTest {
   @ParameterizedTest
   @ValueSource(strings = {"1", "20", "100"})
   void a_limit_is_one_to_a_hundred(String text) {
-    assertThat(Limit.parse(text).issues()).isEqualTo(Integer.parseInt(text));
+    assertThat(PageSize.parse(text).issues()).isEqualTo(Integer.parseInt(text));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "0", "101", "-1", "+5", "abc", "1e1", "5 ", "٣", "9999999999"})
   void another_limit_is_refused(String text) {
-    assertThatIllegalArgumentException().isThrownBy(() -> Limit.parse(text));
+    assertThatIllegalArgumentException().isThrownBy(() -> PageSize.parse(text));
   }
 
   @ParameterizedTest

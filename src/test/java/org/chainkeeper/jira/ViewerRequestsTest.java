@@ -89,7 +89,7 @@ class ViewerRequestsTest {
 
   @ParameterizedTest
   @MethodSource("accesses")
-  void without_a_token_jira_is_not_asked(Access access, Refusal refusal) {
+  void without_a_token_jira_is_not_called(Access access, Refusal refusal) {
     stage.tokens = new ScriptedTokens(access, access);
 
     assertThat(ask(search("a"))).isEqualTo(no(refusal));
@@ -112,7 +112,7 @@ class ViewerRequestsTest {
     assertThat(ask(search("a"))).isEqualTo(found(page("ABC-1")));
     assertThat(stage.tokens.asked()).containsExactly("access ada");
     assertThat(stage.jira.calls()).containsOnly("search site-1 token-1").hasSize(2);
-    assertThat(stage.time.pauses()).containsExactly(ViewerRequests.REPEAT_AFTER);
+    assertThat(stage.time.pauses()).containsExactly(ViewerRequests.RETRY_DELAY);
   }
 
   @ParameterizedTest
@@ -190,7 +190,7 @@ class ViewerRequestsTest {
   }
 
   @Test
-  void when_jira_rejects_many_people_at_once_nobody_is_asked_to_connect_again() {
+  void when_jira_rejects_many_accounts_at_once_no_viewer_is_offered_to_connect_again() {
     List<AccountId> people = people(5);
     Macros macros = stage.macros(Duration.ZERO);
     people.forEach(one -> accept(macros, one));
@@ -329,7 +329,7 @@ class ViewerRequestsTest {
 
   @ParameterizedTest
   @MethodSource("denials")
-  void a_denial_is_taken_as_it_seems_when_nobody_tells_better(
+  void a_denial_is_taken_as_it_appears_when_nothing_explains_it(
       ContentQuery<IssuePage> query, JiraAnswer<IssuePage> denial, Refusal refusal) {
     stage.jira.issues(denial).myself(new JiraAnswer.Forbidden<>());
 

@@ -111,7 +111,7 @@ class IsolationTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-  void nobody_is_ever_shown_what_jira_showed_to_somebody_else(long seed) throws Exception {
+  void no_viewer_is_shown_what_jira_showed_to_another(long seed) throws Exception {
     for (TenantId tenant : TENANTS) {
       PEOPLE.forEach(account -> connect(tenant, account));
     }

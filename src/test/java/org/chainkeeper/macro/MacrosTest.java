@@ -149,7 +149,7 @@ class MacrosTest {
   }
 
   @Test
-  void a_kept_answer_needs_no_token() {
+  void a_cached_answer_needs_no_token() {
     stage.jira.issues(saidAs(ADA, page("ABC-1")));
 
     ask(viewer(HOME, ADA), "a");
@@ -186,7 +186,7 @@ class MacrosTest {
   }
 
   @Test
-  void going_round_the_cache_asks_jira_and_keeps_what_it_says() {
+  void bypassing_the_cache_asks_jira_and_caches_the_answer() {
     stage.jira.issues(saidAs(ADA, page("ABC-1"))).issues(saidAs(ADA, page("ABC-2")));
     ask(viewer(HOME, ADA), "a");
 
@@ -199,7 +199,7 @@ class MacrosTest {
   }
 
   @Test
-  void a_question_goes_round_the_cache_once_a_minute() {
+  void a_query_bypasses_the_cache_once_a_minute() {
     stage.jira.issues(saidAs(ADA, page("ABC-1"))).issues(saidAs(ADA, page("ABC-2")));
     stage.jira.issues(saidAs(ADA, page("ABC-3"))).issues(saidAs(ADA, page("ABC-4")));
     ask(viewer(HOME, ADA), "a");
@@ -221,7 +221,7 @@ class MacrosTest {
   }
 
   @Test
-  void a_disconnected_viewer_is_shown_nothing_that_was_kept() {
+  void a_disconnected_viewer_is_shown_nothing_that_was_cached() {
     stage.jira.issues(saidAs(ADA, page("ABC-1")));
     ask(viewer(HOME, ADA), "a");
 
@@ -231,7 +231,7 @@ class MacrosTest {
   }
 
   @Test
-  void a_new_consent_begins_with_nothing_kept() {
+  void a_new_consent_begins_with_nothing_cached() {
     stage.jira.issues(saidAs(ADA, page("ABC-1"))).issues(saidAs(ADA, page("ABC-2")));
     ask(viewer(HOME, ADA), "a");
 
@@ -242,7 +242,7 @@ class MacrosTest {
   }
 
   @Test
-  void a_refusal_is_not_kept() {
+  void a_refusal_is_not_cached() {
     stage.jira.issues(new JiraAnswer.Failed<>("Jira answered 500"));
     stage.jira.issues(saidAs(ADA, page("ABC-1")));
 
@@ -251,7 +251,7 @@ class MacrosTest {
   }
 
   @Test
-  void an_anonymous_200_is_not_kept() {
+  void an_anonymous_200_is_not_cached() {
     stage.jira.issues(unnamed(page())).myself(new JiraAnswer.Forbidden<>());
     stage.jira.issues(saidAs(ADA, page("ABC-1")));
 

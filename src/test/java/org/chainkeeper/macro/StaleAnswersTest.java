@@ -120,7 +120,7 @@ class StaleAnswersTest {
   }
 
   @Test
-  void whoever_goes_round_the_cache_is_told_that_jira_is_unwell() {
+  void a_request_that_bypasses_the_cache_is_told_that_jira_fails() {
     stage.jira.issues(saidAs(ADA, page("ABC-1"))).issues(new JiraAnswer.Failed<>("500"));
     ask();
 
@@ -268,7 +268,7 @@ class StaleAnswersTest {
   }
 
   @Test
-  void a_viewer_without_points_is_shown_what_was_kept() {
+  void a_viewer_without_points_is_shown_what_was_cached() {
     CountedUsage usage = new CountedUsage();
     try (Macros poor = stage.macros(new JiraQuota(1_000, usage))) {
       stage.jira.issues(saidAs(ADA, page("ABC-1")));

@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.chainkeeper.jira.JiraQuota;
-import org.chainkeeper.jira.JiraUsage;
 import org.chainkeeper.jira.UsageLimit;
+import org.chainkeeper.jira.UsageListener;
 
 /** Counts points and remembers which limits were met. */
-public final class CountedUsage implements JiraUsage {
+public final class CountedUsage implements UsageListener {
   private final AtomicLong points = new AtomicLong();
   private final List<UsageLimit> limits = new CopyOnWriteArrayList<>();
 
   /** An app's whole quota, without a usage listener. */
   public static JiraQuota ofAnApp() {
-    return new JiraQuota(JiraQuota.OF_AN_APP, new CountedUsage());
+    return new JiraQuota(JiraQuota.DEFAULT_POINTS, new CountedUsage());
   }
 
   @Override

@@ -11,7 +11,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.chainkeeper.connection.AccountProfile;
 import org.chainkeeper.connection.Connection;
 import org.chainkeeper.connection.Site;
-import org.chainkeeper.jira.AnswerMemory;
 import org.chainkeeper.jira.CloudId;
 import org.chainkeeper.jira.Columns;
 import org.chainkeeper.jira.Content;
@@ -23,7 +22,8 @@ import org.chainkeeper.jira.IssuePage;
 import org.chainkeeper.jira.JiraAnswer;
 import org.chainkeeper.jira.JiraQuota;
 import org.chainkeeper.jira.Jql;
-import org.chainkeeper.jira.Limit;
+import org.chainkeeper.jira.MemoryBudgets;
+import org.chainkeeper.jira.PageSize;
 import org.chainkeeper.jira.Query;
 import org.chainkeeper.jira.RawJson;
 import org.chainkeeper.jira.Reply;
@@ -104,8 +104,8 @@ public final class MacroFixture {
   }
 
   /** As much as a node with 512 MB of heap has. */
-  public static AnswerMemory memory() {
-    return AnswerMemory.ofHeap(512L << 20, new CountedUsage());
+  public static MemoryBudgets memory() {
+    return MemoryBudgets.ofHeap(512L << 20, new CountedUsage());
   }
 
   public void later(Duration time) {
@@ -129,7 +129,7 @@ public final class MacroFixture {
   }
 
   public static Query.Search search(String jql) {
-    return new Query.Search(new Jql(jql), Columns.DEFAULT, Limit.DEFAULT, Optional.empty());
+    return new Query.Search(new Jql(jql), Columns.DEFAULT, PageSize.DEFAULT, Optional.empty());
   }
 
   public static Query.OneIssue one(String key) {

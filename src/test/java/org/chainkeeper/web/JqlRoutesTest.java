@@ -17,10 +17,10 @@ import java.util.Optional;
 import org.chainkeeper.connection.AccountProfile;
 import org.chainkeeper.connection.Connection;
 import org.chainkeeper.connection.Site;
-import org.chainkeeper.jira.AnswerMemory;
 import org.chainkeeper.jira.JiraAnswer;
 import org.chainkeeper.jira.JiraAnswer.As;
 import org.chainkeeper.jira.JqlCheck;
+import org.chainkeeper.jira.MemoryBudgets;
 import org.chainkeeper.jira.SavedFilters;
 import org.chainkeeper.jira.Suggestions;
 import org.chainkeeper.jira.Vocabulary;
@@ -83,7 +83,7 @@ class JqlRoutesTest {
             Duration.ofMinutes(5),
             MonotonicClock.system(),
             CountedUsage.ofAnApp(),
-            AnswerMemory.ofHeap(512L << 20, new CountedUsage()));
+            MemoryBudgets.ofHeap(512L << 20, new CountedUsage()));
     ServerSettings settings =
         new ServerSettings(0, 0, URI.create("http://localhost"), Duration.ofSeconds(1));
     List<Routes> routes = List.of(new JqlRoutes(callers, macros));

@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.chainkeeper.connection.AccountProfile;
 import org.chainkeeper.connection.Connection;
 import org.chainkeeper.connection.Site;
-import org.chainkeeper.jira.AnswerMemory;
+import org.chainkeeper.jira.MemoryBudgets;
 import org.chainkeeper.jira.Issue;
 import org.chainkeeper.jira.IssueKey;
 import org.chainkeeper.jira.IssuePage;
@@ -88,7 +88,7 @@ abstract class MacroRoutesFixture {
             Duration.ofMinutes(5),
             MonotonicClock.system(),
             CountedUsage.ofAnApp(),
-            AnswerMemory.ofHeap(512L << 20, new CountedUsage()));
+            MemoryBudgets.ofHeap(512L << 20, new CountedUsage()));
     ServerSettings settings =
         new ServerSettings(0, 0, URI.create("http://localhost"), Duration.ofSeconds(1));
     Routes routes = new MacroRoutes(callers, macros);

@@ -15,6 +15,7 @@ import org.chainkeeper.jira.FieldValue;
 import org.chainkeeper.jira.IssuePage;
 import org.chainkeeper.jira.JiraAnswer;
 import org.chainkeeper.jira.Jql;
+import org.chainkeeper.jira.MemoryBudgets;
 import org.chainkeeper.jira.PageToken;
 import org.chainkeeper.jira.Reply;
 import org.chainkeeper.jira.ValuePage;

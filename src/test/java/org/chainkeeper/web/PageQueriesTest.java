@@ -14,7 +14,7 @@ import org.chainkeeper.jira.ContentQuery;
 import org.chainkeeper.jira.Dimension;
 import org.chainkeeper.jira.IssueKey;
 import org.chainkeeper.jira.Jql;
-import org.chainkeeper.jira.Limit;
+import org.chainkeeper.jira.PageSize;
 import org.chainkeeper.jira.Query;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +47,7 @@ class PageQueriesTest {
     world.page("/macros/table?jql=%20project%20%3D%20DEMO&columns=key,%20summary,,summary&limit=5");
 
     assertThat(world.expected.all())
-        .containsExactly(alice(search("project = DEMO", "issuetype,summary", new Limit(5))));
+        .containsExactly(alice(search("project = DEMO", "issuetype,summary", new PageSize(5))));
   }
 
   @Test
@@ -76,7 +76,7 @@ class PageQueriesTest {
 
     assertThat(world.expected.all())
         .containsExactly(
-            alice(search("x", "assignee,issuetype,status,summary,updated", Limit.DEFAULT)));
+            alice(search("x", "assignee,issuetype,status,summary,updated", PageSize.DEFAULT)));
   }
 
   @Test
@@ -87,7 +87,7 @@ class PageQueriesTest {
     world.page("/macros/table?jql=x&columns=" + thirty);
 
     assertThat(world.expected.all())
-        .containsExactly(alice(search("x", thirty + ",issuetype", Limit.DEFAULT)));
+        .containsExactly(alice(search("x", thirty + ",issuetype", PageSize.DEFAULT)));
   }
 
   @Test
@@ -98,11 +98,11 @@ class PageQueriesTest {
         .containsExactly(
             new Expected.Question(
                 "alice",
-                search("x", "assignee,issuetype,status,summary,updated", Limit.DEFAULT),
+                search("x", "assignee,issuetype,status,summary,updated", PageSize.DEFAULT),
                 Optional.of("a.atlassian.net")));
   }
 
-  private static ContentQuery<?> search(String jql, String columns, Limit limit) {
+  private static ContentQuery<?> search(String jql, String columns, PageSize limit) {
     return new Query.Search(new Jql(jql), Columns.parse(columns), limit, Optional.empty());
   }
 

@@ -1,0 +1,172 @@
+package org.chainkeeper.jira;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Issues that are fetched together, and the requests that wait for them. {@link IssueBatcher} guards
+ * all but the replies.
+ *
+ * <p>A batch that begins with a waiting request is due after a few milliseconds. One that begins with
+ * a prefetch stays open for the other macros of the page, as long as they arrive at the pace so far.
+ * Once the first macro waits, it is due sooner.
+ */
+final class IssueBatch {
+  /** Jira's limit of one call. */
+  private static final int MAX_ISSUES = 100;
+
+  /**
+   * Requests that a browser sends at once arrive within this time; more would delay a lone macro.
+   */
+  private static final Duration LONE_WAIT = Duration.ofMillis(5);
+
+  /** A waiting request leaves macros that are still loading this time to be prefetched. */
+  private static final Duration QUIET_PERIOD = Duration.ofMillis(75);
+
+  /** Limit for a waiting request, in addition to the time until it was sent. */
+  private static final Duration MAX_WAIT = Duration.ofMillis(400);
+
+  /**
+   * Without a waiting request: about the time that Atlassian's bridge takes to load in a browser.
+   */
+  private static final Duration BRIDGE_LOAD_TIME = Duration.ofMillis(200);
+
+  /**
+   * A browser loads six frames at once and may then stall; added for each frame up to the sixth.
+   */
+  private static final Duration STALL_TIME = Duration.ofMillis(150);
+
+  private static final int MAX_STALLS = 5;
+
+  /** A browser without a free core loads frames slowly, and as unevenly as this. */
+  private static final int PREFETCH_GAPS = 50;
+
+  /** A waiting request waits for at most so many gaps without a new frame. */
+  private static final int MAX_GAPS = 5;
+
+  /** A browser whose first script is late has stalled, and may do so again for half as long. */
+  private static final int LAG_DIVISOR = 2;
+
+  /** Enough to find one unreadable issue among a hundred without fetching each alone. */
+  private static final int MAX_SPLITS = 7;
+
+  /** A prefetch whose macro has sent no request by then is fetched anyway. */
+  private static final Duration MAX_PREFETCH_WAIT = Duration.ofSeconds(10);
+
+  private final Map<IssueKey, CompletableFuture<Reply<IssuePage>>> replies = new LinkedHashMap<>();
+  private final long openedAt;
+  private final boolean isPrefetch;
+  private long lastPrefetchAt;
+  private int prefetches;
+
+  /** When the first macro sent its request. */
+  private OptionalLong firstRequestAt = OptionalLong.empty();
+
+  private boolean closed;
+  private int splits;
+
+  /**
+   * @param first whether it begins with a prefetch
+   * @param now in the nanoseconds of the monotonic clock
+   */
+  IssueBatch(Urgency first, long now) {
+    openedAt = now;
+    isPrefetch = first == Urgency.PREFETCH;
+  }
+
+  CompletableFuture<Reply<IssuePage>> add(IssueKey key) {
+    return replies.computeIfAbsent(key, _ -> new CompletableFuture<>());
+  }
+
+  boolean has(IssueKey key) {
+    return replies.containsKey(key);
+  }
+
+  /** Whether the caller has to fetch the batch when it is due. */
+  boolean join(Urgency urgency, long now) {
+    return switch (urgency) {
+      case PREFETCH -> {
+        lastPrefetchAt = now;
+        prefetches++;
+        yield isPrefetch && prefetches == 1;
+      }
+      case WAITING -> {
+        boolean first = firstRequestAt.isEmpty();
+        if (first) {
+          firstRequestAt = OptionalLong.of(now);
+        }
+        yield first;
+      }
+    };
+  }
+
+  boolean isFull() {
+    return replies.size() >= MAX_ISSUES;
+  }
+
+  long dueAt() {
+    if (!isPrefetch) {
+      return openedAt + LONE_WAIT.toNanos();
+    }
+    return firstRequestAt.isPresent()
+        ? dueForRequest(firstRequestAt.getAsLong())
+        : dueForPrefetch();
+  }
+
+  private long dueForPrefetch() {
+    long atThisPace = lastPrefetchAt + prefetchWait(gaps()).toNanos() + PREFETCH_GAPS * meanGap();
+    return Math.min(atThisPace, openedAt + MAX_PREFETCH_WAIT.toNanos());
+  }
+
+  private long dueForRequest(long firstRequestAt) {
+    int gaps = Math.min(gaps(), MAX_GAPS);
+    long lag = firstRequestAt - openedAt;
+    long atThisPace = lastPrefetchAt + QUIET_PERIOD.toNanos() + gaps * meanGap();
+    long afterStall = firstRequestAt + gaps * lag / (LAG_DIVISOR * MAX_GAPS);
+    return Math.min(Math.max(atThisPace, afterStall), firstRequestAt + MAX_WAIT.toNanos() + lag);
+  }
+
+  private int gaps() {
+    return Math.max(0, prefetches - 1);
+  }
+
+  /** Between two of its prefetches, from the first to the last so far. */
+  private long meanGap() {
+    return Math.max(0, lastPrefetchAt - openedAt) / Math.max(1, gaps());
+  }
+
+  private static Duration prefetchWait(int gaps) {
+    return BRIDGE_LOAD_TIME.plus(STALL_TIME.multipliedBy(Math.min(gaps, MAX_STALLS)));
+  }
+
+  /** Whether it was open: from now on no issue joins, and the caller that closed it fetches. */
+  boolean close() {
+    boolean open = !closed;
+    closed = true;
+    return open;
+  }
+
+  List<IssueKey> keys() {
+    return List.copyOf(replies.keySet());
+  }
+
+  /** Whether a batch whose answer is unreadable may be fetched in halves once more. */
+  boolean trySplit() {
+    return splits++ < MAX_SPLITS;
+  }
+
+  /** Completes the requests for this issue, when there are any. */
+  void answer(IssueKey key, Reply<IssuePage> reply) {
+    Optional.ofNullable(replies.get(key)).ifPresent(each -> each.complete(reply));
+  }
+
+  /** Completes all requests that have no answer yet. */
+  void failRemaining(Refusal why) {
+    replies.values().forEach(each -> each.complete(new Reply.No<>(why)));
+  }
+}

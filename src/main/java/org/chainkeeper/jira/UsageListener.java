@@ -1,0 +1,10 @@
+package org.chainkeeper.jira;
+
+/** Is told what calls to Jira cost and which were refused. Safe for concurrent use. */
+public interface UsageListener {
+  /** A call was made. */
+  void spent(int points);
+
+  /** A call was not made. */
+  void limited(UsageLimit limit);
+}

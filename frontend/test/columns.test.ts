@@ -30,7 +30,7 @@ describe('the columns that can be chosen', () => {
   });
 
   it('are no more than the server takes, with the kind of an issue that every table asks for', () => {
-    const most = Number(/MOST = (\d+);/.exec(server)?.[1]);
+    const most = Number(/MAX_COLUMNS = (\d+);/.exec(server)?.[1]);
     const field = (size: number): HTMLElement =>
       columnsField(
         Array.from({ length: size }, (_, at) => `customfield_${at}`),

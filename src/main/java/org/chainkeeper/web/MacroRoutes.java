@@ -7,9 +7,9 @@ import org.chainkeeper.jira.ChartQuery;
 import org.chainkeeper.jira.Columns;
 import org.chainkeeper.jira.IssueKey;
 import org.chainkeeper.jira.Jql;
-import org.chainkeeper.jira.SortOrder;
 import org.chainkeeper.jira.PageToken;
 import org.chainkeeper.jira.Query;
+import org.chainkeeper.jira.SortOrder;
 import org.chainkeeper.macro.Macros;
 import org.chainkeeper.tenant.Viewer;
 

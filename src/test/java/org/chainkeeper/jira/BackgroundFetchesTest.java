@@ -15,19 +15,19 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class BackgroundFetchesTest {
-  private final BackgroundFetches errands = new BackgroundFetches();
+  private final BackgroundFetches background = new BackgroundFetches();
   private final CountDownLatch end = new CountDownLatch(1);
   private final AtomicInteger begun = new AtomicInteger();
 
   @AfterEach
   void close() {
     end.countDown();
-    errands.close();
+    background.close();
   }
 
   private void run(Viewer viewer, int number) {
     for (int i = 0; i < number; i++) {
-      errands.run(
+      background.run(
           viewer,
           () -> {
             begun.incrementAndGet();

@@ -31,56 +31,56 @@ class MemoryBudgetTest {
 
   private final AtomicInteger refused = new AtomicInteger();
   private final MemoryBudget patient = new MemoryBudget(BOUNDS, LONG, refused::incrementAndGet);
-  private final MemoryBudget hasty =
+  private final MemoryBudget budget =
       new MemoryBudget(BOUNDS, Duration.ZERO, refused::incrementAndGet);
 
   private final List<String> served = Collections.synchronizedList(new ArrayList<>());
 
   @Test
   void what_fits_is_reserved_at_once_and_given_back_when_closed() {
-    Reservation one = hasty.take(HOME, ADA, 30).orElseThrow();
-    assertThat(hasty.used()).isEqualTo(30);
+    Reservation one = budget.take(HOME, ADA, 30).orElseThrow();
+    assertThat(budget.used()).isEqualTo(30);
 
     one.close();
     one.close();
-    assertThat(hasty.used()).isZero();
+    assertThat(budget.used()).isZero();
     assertThat(refused).hasValue(0);
   }
 
   @Test
   void a_viewer_gets_a_share_and_no_more() {
-    assertThat(hasty.take(HOME, ADA, 40)).isPresent();
-    assertThat(hasty.take(HOME, ADA, 1)).isEmpty();
-    assertThat(hasty.take(HOME, BEN, 20)).isPresent();
+    assertThat(budget.take(HOME, ADA, 40)).isPresent();
+    assertThat(budget.take(HOME, ADA, 1)).isEmpty();
+    assertThat(budget.take(HOME, BEN, 20)).isPresent();
     assertThat(refused).hasValue(1);
   }
 
   @Test
   void a_tenant_gets_a_share_and_no_more_whichever_viewer_requests() {
-    assertThat(hasty.take(HOME, ADA, 40)).isPresent();
-    assertThat(hasty.take(HOME, BEN, 20)).isPresent();
-    assertThat(hasty.take(HOME, new AccountId("cleo"), 1)).isEmpty();
-    assertThat(hasty.take(AWAY, ADA, 40)).isPresent();
+    assertThat(budget.take(HOME, ADA, 40)).isPresent();
+    assertThat(budget.take(HOME, BEN, 20)).isPresent();
+    assertThat(budget.take(HOME, new AccountId("cleo"), 1)).isEmpty();
+    assertThat(budget.take(AWAY, ADA, 40)).isPresent();
   }
 
   @Test
   void more_than_a_share_counts_as_the_share() {
-    try (Reservation all = hasty.take(HOME, ADA, 1_000).orElseThrow()) {
+    try (Reservation all = budget.take(HOME, ADA, 1_000).orElseThrow()) {
       assertThat(all.bytes()).isEqualTo(40);
     }
-    assertThat(hasty.used()).isZero();
+    assertThat(budget.used()).isZero();
   }
 
   @Test
   void what_was_reserved_too_much_is_given_back_and_nothing_grows() {
-    Reservation one = hasty.take(HOME, ADA, 40).orElseThrow();
+    Reservation one = budget.take(HOME, ADA, 40).orElseThrow();
 
     one.shrinkTo(15);
     one.shrinkTo(30);
 
     assertThat(one.bytes()).isEqualTo(15);
-    assertThat(hasty.take(HOME, ADA, 25)).isPresent();
-    assertThat(hasty.used()).isEqualTo(40);
+    assertThat(budget.take(HOME, ADA, 25)).isPresent();
+    assertThat(budget.used()).isEqualTo(40);
   }
 
   @Test

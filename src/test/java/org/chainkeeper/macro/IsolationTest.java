@@ -20,9 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.jira.CloudId;
 import org.chainkeeper.jira.Count;
@@ -42,7 +40,6 @@ import org.chainkeeper.jira.SavedFilters;
 import org.chainkeeper.jira.SavedFilters.SavedFilter;
 import org.chainkeeper.jira.Suggestions;
 import org.chainkeeper.jira.Suggestions.Suggestion;
-import org.chainkeeper.rotation.MonotonicClock;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.TenantId;
 import org.chainkeeper.tenant.Viewer;
@@ -59,7 +56,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * Three people with different permissions in two tenants and on two sites look at the same pages at
  * the same time, while answers age, consents are renewed and Jira fails, rejects tokens, answers
- * anonymously and as somebody else. Everything says to whom Jira showed it.
+ * anonymously and as another account. All content says to whom Jira showed it.
  */
 @Timeout(120)
 class IsolationTest {
@@ -68,10 +65,10 @@ class IsolationTest {
   private static final List<TenantId> TENANTS = List.of(HOME, AWAY);
   private static final List<Site> SITES = List.of(SITE, OTHER);
   private static final List<String> PROJECTS = List.of("ALL", "ABC", "BEE", "CIA");
-  private static final int LOOKERS = 32;
-  private static final int LOOKS = 400;
+  private static final int VIEWERS = 32;
+  private static final int REQUESTS = 400;
 
-  /** What the crowd has met; a quiet run would prove nothing. */
+  /** What the viewers met; a run without any of it would prove nothing. */
   private enum Met {
     ISSUE,
     NO_SUCH_ISSUE,
@@ -87,27 +84,6 @@ class IsolationTest {
   private final VisibilityJira jira = new VisibilityJira();
   private final AtomicReference<Instant> now = new AtomicReference<>(CONNECTED);
   private final AtomicInteger consents = new AtomicInteger();
-
-  /** Pauses are short and of random length; what they say has passed nevertheless. */
-  private static final class HastyTime implements MonotonicClock {
-    private final AtomicLong nanos = new AtomicLong();
-    private final Random random;
-
-    HastyTime(long seed) {
-      random = new Random(seed);
-    }
-
-    @Override
-    public long nanoTime() {
-      return nanos.get();
-    }
-
-    @Override
-    public void pause(Duration time) {
-      LockSupport.parkNanos(random.nextInt(300_000));
-      nanos.addAndGet(time.toNanos());
-    }
-  }
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
@@ -127,16 +103,16 @@ class IsolationTest {
                 jira,
                 now::get,
                 Duration.ofMinutes(5),
-                new HastyTime(seed),
+                new ShortPauses(seed),
                 CountedUsage.ofAnApp(),
                 MacroFixture.memory());
-        ExecutorService crowd = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<EnumSet<Met>>> lookers = new ArrayList<>();
-      for (int looker = 0; looker < LOOKERS; looker++) {
-        Random random = new Random(seed * LOOKERS + looker);
-        lookers.add(crowd.submit(() -> look(macros, random)));
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<EnumSet<Met>>> viewers = new ArrayList<>();
+      for (int looker = 0; looker < VIEWERS; looker++) {
+        Random random = new Random(seed * VIEWERS + looker);
+        viewers.add(threads.submit(() -> look(macros, random)));
       }
-      for (Future<EnumSet<Met>> looker : lookers) {
+      for (Future<EnumSet<Met>> looker : viewers) {
         met.addAll(looker.get());
       }
     }
@@ -151,7 +127,7 @@ class IsolationTest {
 
   private EnumSet<Met> look(Macros macros, Random random) {
     EnumSet<Met> met = EnumSet.noneOf(Met.class);
-    for (int look = 0; look < LOOKS; look++) {
+    for (int look = 0; look < REQUESTS; look++) {
       AccountId account = any(random, PEOPLE);
       TenantId tenant = any(random, TENANTS);
       Viewer viewer = viewer(tenant, account);
@@ -213,7 +189,7 @@ class IsolationTest {
       case 3 -> Optional.of(new JiraAnswer.Failed<>("Jira answered 500"));
       case 4 -> Optional.of(new JiraAnswer.Limited<>(LimitScope.ENDPOINT, Duration.ofSeconds(1)));
       case 5, 6 -> proof ? Optional.empty() : Optional.of(anonymous(call));
-      case 7 -> proof ? Optional.empty() : Optional.of(asSomebodyElse(call));
+      case 7 -> proof ? Optional.empty() : Optional.of(asAnotherAccount(call));
       default -> Optional.empty();
     };
   }
@@ -228,7 +204,7 @@ class IsolationTest {
         });
   }
 
-  private static JiraAnswer<?> asSomebodyElse(String call) {
+  private static JiraAnswer<?> asAnotherAccount(String call) {
     return MacroFixture.saidAs(
         new AccountId("zoe"),
         switch (kind(call)) {

@@ -8,7 +8,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import org.chainkeeper.rotation.MonotonicClock;
 
-/** A node's clock that advances with every pause; a pause can be held until it is released. */
+/** A monotonic clock that advances with each pause; pauses can be held until they are released. */
 public final class BatchClock implements MonotonicClock {
   private final AtomicLong now = new AtomicLong();
   private final Semaphore pausing = new Semaphore(0);
@@ -36,12 +36,12 @@ public final class BatchClock implements MonotonicClock {
     return List.copyOf(pauses);
   }
 
-  /** From now on a pause lasts. */
+  /** Holds all pauses from now on. */
   public void hold() {
     gate = new CountDownLatch(1);
   }
 
-  /** All pauses end. */
+  /** Ends all pauses. */
   public void release() {
     gate.countDown();
   }

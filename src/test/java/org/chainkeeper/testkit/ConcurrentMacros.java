@@ -31,7 +31,7 @@ import org.chainkeeper.macro.Macros;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.Viewer;
 
-/** Macros that ask for single issues at the same time, each on a thread of its own, in held time. */
+/** Macros that request single issues at the same time, each on its own thread, with a held clock. */
 public final class ConcurrentMacros implements AutoCloseable {
   private static final Set<Thread.State> SETTLED =
       Set.of(Thread.State.WAITING, Thread.State.TIMED_WAITING, Thread.State.TERMINATED);
@@ -52,10 +52,10 @@ public final class ConcurrentMacros implements AutoCloseable {
           CountedUsage.ofAnApp(),
           MacroFixture.memory());
 
-  /** What came, by who asked for what: {@code ada ALL-1}. */
+  /** The replies by account and issue: {@code ada ALL-1}. */
   public final Map<String, Reply<IssuePage>> replies = new ConcurrentHashMap<>();
 
-  private final List<Thread> asking = new ArrayList<>();
+  private final List<Thread> threads = new ArrayList<>();
 
   /** Ada and Ben are connected. */
   public ConcurrentMacros() {
@@ -64,7 +64,7 @@ public final class ConcurrentMacros implements AutoCloseable {
     time.hold();
   }
 
-  /** When this returns the asker waits, or its batch was full. */
+  /** Returns when the request waits, or its batch was full. */
   public void ask(AccountId account, String key) {
     ask(account + " " + key, () -> reply(viewer(HOME, account), one(key)));
   }
@@ -79,7 +79,7 @@ public final class ConcurrentMacros implements AutoCloseable {
                 throw new IllegalStateException(e);
               }
             });
-    asking.add(thread);
+    threads.add(thread);
     while (!SETTLED.contains(thread.getState())) {
       Thread.onSpinWait();
     }
@@ -89,22 +89,22 @@ public final class ConcurrentMacros implements AutoCloseable {
     return MacroFixture.ask(macros, viewer, query, Optional.empty(), Freshness.RECENT);
   }
 
-  /** The viewer's page will show this issue. */
-  public void announce(AccountId account, String key) {
+  /** Announces that the viewer's page will show this issue. */
+  public void prefetch(AccountId account, String key) {
     macros.prefetch(viewer(HOME, account), one(key), Optional.empty());
   }
 
-  /** Advances the time; returns when every viewer has a reply. */
+  /** Releases the clock; returns when each request has its reply. */
   public void answerAll() throws InterruptedException {
     time.release();
-    for (Thread thread : asking) {
+    for (Thread thread : threads) {
       thread.join();
     }
   }
 
-  /** Every viewer got the requested issue. */
-  public void assertEachHasTheirOwn(int askers) {
-    assertThat(replies).hasSize(askers).allSatisfy(ConcurrentMacros::isOwnIssue);
+  /** Each request got the issue of its key. */
+  public void assertEachHasItsIssue(int requests) {
+    assertThat(replies).hasSize(requests).allSatisfy(ConcurrentMacros::isOwnIssue);
   }
 
   private static void isOwnIssue(String name, Reply<IssuePage> reply) {

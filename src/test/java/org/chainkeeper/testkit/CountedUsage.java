@@ -12,7 +12,7 @@ public final class CountedUsage implements UsageListener {
   private final AtomicLong points = new AtomicLong();
   private final List<UsageLimit> limits = new CopyOnWriteArrayList<>();
 
-  /** An app's whole quota, without a usage listener. */
+  /** The default quota of an app, with a listener of its own. */
   public static JiraQuota ofAnApp() {
     return new JiraQuota(JiraQuota.DEFAULT_POINTS, new CountedUsage());
   }

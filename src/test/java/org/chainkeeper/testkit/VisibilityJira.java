@@ -35,8 +35,8 @@ import org.chainkeeper.tenant.TenantId;
 
 /**
  * A Jira that knows what each person may see: projects that begin with the first letter of their
- * name, and {@code ALL}. Everything it shows is marked with whom it was shown to. Safe
- * for concurrent use.
+ * name, and {@code ALL}. All content is marked with the account that it was shown to. Safe for
+ * concurrent use.
  */
 public final class VisibilityJira implements Jira, AccessTokens {
   private final List<String> calls = new CopyOnWriteArrayList<>();
@@ -44,7 +44,7 @@ public final class VisibilityJira implements Jira, AccessTokens {
   private final AtomicInteger lastValue = new AtomicInteger();
   private volatile Trouble trouble = call -> Optional.empty();
 
-  /** What a call meets instead of an answer. */
+  /** A failure that replaces the answer to a call. */
   public interface Trouble {
     Optional<JiraAnswer<?>> meet(String call);
   }
@@ -143,13 +143,13 @@ public final class VisibilityJira implements Jira, AccessTokens {
     return new IssuePage(visible.reversed(), Optional.empty());
   }
 
-  /** What an issue carries that is shown to this person, with the token that this tenant asked for. */
+  /** The fields of an issue that is shown to this account, with the token of this tenant. */
   public static RawJson mark(AccountId account, TenantId tenant, Site site, IssueKey key) {
     String summary = shown(account, tenant, site) + " " + key.value();
     return RawJson.of("{\"summary\":\"" + summary + "\"}");
   }
 
-  /** What tells to whom something was shown. */
+  /** The mark of an account in a tenant, at a site. */
   public static String shown(AccountId account, TenantId tenant, Site site) {
     return String.join(" ", account.value(), tenant.value(), site.id());
   }
@@ -170,7 +170,7 @@ public final class VisibilityJira implements Jira, AccessTokens {
     return answer("filters", site, token, name.text(), new SavedFilters(List.of(one)));
   }
 
-  /** Each issue has another value, so that a chart costs as much as one can. */
+  /** Each issue has another value, so that a chart has the maximum cost. */
   private JiraAnswer<ValuePage> fieldValues(Site site, AccessToken token, Query.FieldValues query) {
     List<Optional<FieldValue>> values =
         Stream.generate(() -> "value " + lastValue.incrementAndGet())

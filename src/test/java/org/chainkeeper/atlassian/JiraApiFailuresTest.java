@@ -1,0 +1,201 @@
+package org.chainkeeper.atlassian;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.chainkeeper.connection.Site;
+import org.chainkeeper.jira.Count;
+import org.chainkeeper.jira.JiraAnswer;
+import org.chainkeeper.jira.JiraAnswer.As;
+import org.chainkeeper.jira.Jql;
+import org.chainkeeper.jira.Query;
+import org.chainkeeper.rotation.AccessToken;
+import org.chainkeeper.testkit.RawServer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Servers that answer too much, too slowly, in part or not at all. */
+@Timeout(30)
+class JiraApiFailuresTest {
+  private static final AccessToken TOKEN = new AccessToken("secret-token");
+  private static final Jql JQL = new Jql("project = \"A\"");
+  private static final Query.IssueCount COUNT = new Query.IssueCount(JQL);
+  private static final int MOST_BYTES = 10_000;
+  private static final JiraAnswer<Count> FIVE =
+      new JiraAnswer.Said<>(new As.Unnamed(), new Count(5));
+
+  private final List<String> statuses = new CopyOnWriteArrayList<>();
+
+  private JiraApi api(int port, Duration deadline) {
+    return new JiraApi(
+        URI.create("http://127.0.0.1:" + port + "/"),
+        InstantSource.fixed(Instant.EPOCH),
+        statuses::add,
+        new HttpReader(Duration.ofSeconds(1), deadline, MOST_BYTES));
+  }
+
+  private JiraAnswer<Count> count(RawServer server) {
+    return count(server, Duration.ofSeconds(10));
+  }
+
+  private JiraAnswer<Count> count(RawServer server, Duration deadline) {
+    try (JiraApi api = api(server.port(), deadline)) {
+      return api.execute(site("cloud-1"), TOKEN, COUNT);
+    }
+  }
+
+  private static Site site(String id) {
+    URI url = URI.create("https://home.atlassian.net");
+    return new Site(id, "Home", url, url);
+  }
+
+  private static RawServer.Script answering(String answer) {
+    return talk -> {
+      while (true) {
+        talk.read();
+        talk.write(answer);
+      }
+    };
+  }
+
+  @Test
+  void a_body_that_never_ends_is_cut_off() throws IOException {
+    RawServer.Script endless =
+        talk -> {
+          talk.read();
+          talk.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
+          while (true) {
+            talk.write("400\r\n" + " ".repeat(1_024) + "\r\n");
+          }
+        };
+    try (RawServer server = RawServer.start(endless)) {
+      assertThat(count(server))
+          .isEqualTo(
+              new JiraAnswer.Unreadable<>(
+                  "Jira's answer is too large; show fewer issues, or fewer columns"));
+      assertThat(server.requests()).hasSize(1);
+    }
+  }
+
+  @Test
+  void a_body_that_says_it_is_too_large_is_not_read() throws IOException {
+    RawServer.Script huge =
+        talk -> {
+          talk.read();
+          talk.write("HTTP/1.1 200 OK\r\nContent-Length: 999999999999\r\n\r\n");
+          talk.write(" ".repeat(MOST_BYTES + 1));
+          talk.awaitHangUp();
+        };
+    try (RawServer server = RawServer.start(huge)) {
+      assertThat(count(server))
+          .isEqualTo(
+              new JiraAnswer.Unreadable<>(
+                  "Jira's answer is too large; show fewer issues, or fewer columns"));
+    }
+  }
+
+  @Test
+  void a_silent_server_is_given_up_at_the_deadline() throws IOException {
+    RawServer.Script silent =
+        talk -> {
+          talk.read();
+          talk.awaitHangUp();
+        };
+    try (RawServer server = RawServer.start(silent)) {
+      assertThat(count(server, Duration.ofMillis(200)))
+          .isEqualTo(new JiraAnswer.Failed<>("Jira did not answer in time"));
+      assertThat(server.requests()).hasSize(1);
+      assertThat(statuses).containsExactly("none");
+    }
+  }
+
+  @Test
+  void a_body_that_trickles_is_given_up_at_the_deadline() throws IOException {
+    RawServer.Script trickle =
+        talk -> {
+          talk.read();
+          talk.write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{");
+          talk.awaitHangUp();
+        };
+    try (RawServer server = RawServer.start(trickle)) {
+      assertThat(count(server, Duration.ofMillis(300)))
+          .isEqualTo(new JiraAnswer.Failed<>("Jira did not answer in time"));
+    }
+  }
+
+  @Test
+  void a_kept_alive_connection_that_died_costs_one_more_try() throws IOException {
+    AtomicInteger connections = new AtomicInteger();
+    RawServer.Script diesAfterOne =
+        talk -> {
+          boolean first = connections.getAndIncrement() == 0;
+          talk.read();
+          talk.write(RawServer.answer(200, "{\"count\":5}"));
+          talk.read();
+          if (!first) {
+            talk.write(RawServer.answer(200, "{\"count\":5}"));
+          }
+        };
+    try (RawServer server = RawServer.start(diesAfterOne);
+        JiraApi api = api(server.port(), Duration.ofSeconds(10))) {
+      assertThat(api.execute(site("cloud-1"), TOKEN, COUNT)).isEqualTo(FIVE);
+      assertThat(api.execute(site("cloud-1"), TOKEN, COUNT)).isEqualTo(FIVE);
+      assertThat(server.requests()).hasSize(3);
+      assertThat(statuses).containsExactly("200", "200");
+    }
+  }
+
+  @Test
+  void a_server_that_always_resets_is_tried_twice() throws IOException {
+    RawServer.Script resets =
+        talk -> {
+          talk.read();
+          talk.reset();
+        };
+    try (RawServer server = RawServer.start(resets)) {
+      assertThat(count(server)).isEqualTo(new JiraAnswer.Failed<>("the connection to Jira broke"));
+      assertThat(server.requests()).hasSize(2);
+    }
+  }
+
+  @Test
+  void a_body_that_breaks_off_is_a_failure() throws IOException {
+    RawServer.Script breaksOff =
+        talk -> {
+          talk.read();
+          talk.write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"count\":5}");
+        };
+    try (RawServer server = RawServer.start(breaksOff)) {
+      assertThat(count(server)).isEqualTo(new JiraAnswer.Unreadable<>("Jira's answer broke off"));
+      assertThat(server.requests()).hasSize(1);
+    }
+  }
+
+  @Test
+  void what_is_not_http_is_a_failure() throws IOException {
+    try (RawServer server = RawServer.start(answering("220 mail.example ESMTP\r\n\r\n"))) {
+      assertThat(count(server)).isInstanceOf(JiraAnswer.Failed.class);
+    }
+  }
+
+  @Test
+  void a_port_where_nobody_listens_is_a_failure() throws IOException {
+    int port;
+    try (ServerSocket nobody = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = nobody.getLocalPort();
+    }
+    try (JiraApi api = api(port, Duration.ofSeconds(10))) {
+      assertThat(api.execute(site("cloud-1"), TOKEN, COUNT))
+          .isEqualTo(new JiraAnswer.Failed<>("Jira cannot be reached"));
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package org.chainkeeper.jira;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chainkeeper.testkit.MacroFixture.ADA;
+import static org.chainkeeper.testkit.MacroFixture.BEN;
+import static org.chainkeeper.testkit.MacroFixture.HOME;
+import static org.chainkeeper.testkit.MacroFixture.page;
+import static org.chainkeeper.testkit.MacroFixture.saidAs;
+import static org.chainkeeper.testkit.MacroFixture.search;
+import static org.chainkeeper.testkit.MacroFixture.unnamed;
+import static org.chainkeeper.testkit.MacroFixture.viewer;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.chainkeeper.jira.JiraAnswer.LimitScope;
+import org.chainkeeper.macro.Macros;
+import org.chainkeeper.tenant.AccountId;
+import org.chainkeeper.testkit.MacroFixture;
+import org.junit.jupiter.api.Test;
+
+/** Macros after a 429 of Jira's. */
+class RateLimitedRequestsTest {
+  private final MacroFixture stage = new MacroFixture();
+
+  private Reply<IssuePage> ask(ContentQuery<IssuePage> query) {
+    return ask(stage.macros(Duration.ZERO), query);
+  }
+
+  private static <T extends Content> Reply<T> ask(Macros macros, ContentQuery<T> query) {
+    return MacroFixture.ask(macros, viewer(HOME, ADA), query, Optional.empty(), Freshness.RECENT);
+  }
+
+  private static Reply<IssuePage> ask(Macros macros, AccountId account) {
+    return MacroFixture.ask(
+        macros, viewer(HOME, account), search("a"), Optional.empty(), Freshness.RECENT);
+  }
+
+  @Test
+  void a_burst_limit_pauses_its_endpoint_until_its_time_and_no_other() {
+    stage.jira.issues(new JiraAnswer.Limited<>(LimitScope.ENDPOINT, Duration.ofSeconds(30)));
+    stage.jira.count(saidAs(ADA, new Count(3)));
+    stage.jira.issues(saidAs(ADA, page("ABC-1")));
+    Macros macros = stage.macros(Duration.ZERO);
+
+    assertThat(ask(macros, search("a"))).isEqualTo(limited(30));
+    stage.later(Duration.ofSeconds(10));
+    assertThat(ask(macros, search("b"))).isEqualTo(limited(20));
+    assertThat(ask(macros, new Query.IssueCount(new Jql("a")))).isInstanceOf(Reply.Found.class);
+    stage.later(Duration.ofSeconds(20));
+    assertThat(ask(macros, search("a"))).isEqualTo(found(page("ABC-1")));
+    assertThat(stage.jira.calls()).hasSize(3);
+  }
+
+  @Test
+  void a_tenants_quota_pauses_its_site_and_no_other() {
+    stage.links.link(
+        MacroFixture.connection(
+            HOME, ADA, MacroFixture.CONNECTED, MacroFixture.SITE, MacroFixture.OTHER));
+    stage.jira.issues(new JiraAnswer.Limited<>(LimitScope.SITE, Duration.ofSeconds(30)));
+    stage.jira.issues(saidAs(ADA, page("ABC-1")));
+    Macros macros = stage.macros(Duration.ZERO);
+
+    assertThat(ask(macros, search("a"))).isEqualTo(limited(30));
+    assertThat(ask(macros, new Query.IssueCount(new Jql("a")))).isEqualTo(limited(30));
+    Reply<IssuePage> elsewhere =
+        MacroFixture.ask(
+            macros,
+            viewer(HOME, ADA),
+            search("a"),
+            Optional.of(new CloudId("site-2")),
+            Freshness.RECENT);
+    assertThat(elsewhere).isInstanceOf(Reply.Found.class);
+  }
+
+  @Test
+  void the_apps_quota_pauses_everything_when_a_second_site_says_so() {
+    stage.links.link(
+        MacroFixture.connection(
+            HOME, ADA, MacroFixture.CONNECTED, MacroFixture.SITE, MacroFixture.OTHER));
+    stage.jira.issues(new JiraAnswer.Limited<>(LimitScope.EVERYTHING, Duration.ofSeconds(30)));
+    stage.jira.issues(new JiraAnswer.Limited<>(LimitScope.EVERYTHING, Duration.ofSeconds(30)));
+    stage.links.link(
+        MacroFixture.connection(
+            HOME, BEN, MacroFixture.CONNECTED, MacroFixture.site("3", "https://3.x")));
+    Macros macros = stage.macros(Duration.ZERO);
+
+    assertThat(ask(macros, search("a"))).isEqualTo(limited(30));
+    Reply<IssuePage> elsewhere =
+        MacroFixture.ask(
+            macros,
+            viewer(HOME, ADA),
+            search("a"),
+            Optional.of(new CloudId("site-2")),
+            Freshness.RECENT);
+    assertThat(elsewhere).isEqualTo(limited(30));
+    assertThat(
+            MacroFixture.ask(
+                macros, viewer(HOME, BEN), search("a"), Optional.empty(), Freshness.RECENT))
+        .isEqualTo(limited(30));
+    assertThat(stage.jira.calls()).hasSize(2);
+  }
+
+  @Test
+  void a_limit_met_while_proving_is_a_limit() {
+    stage.jira.issues(unnamed(page("ABC-1"))).issues(unnamed(page("ABC-1")));
+    stage.jira.myself(new JiraAnswer.Limited<>(LimitScope.ENDPOINT, Duration.ofSeconds(30)));
+    Macros macros = stage.macros(Duration.ZERO);
+
+    assertThat(ask(macros, search("a"))).isEqualTo(limited(30));
+    assertThat(ask(macros, search("a"))).isEqualTo(limited(30));
+    assertThat(stage.jira.calls().stream().filter(call -> call.startsWith("myself"))).hasSize(1);
+  }
+
+  private Reply<IssuePage> found(IssuePage page) {
+    return new Reply.Found<>(page, MacroFixture.SITE, stage.now.get());
+  }
+
+  private static <T extends Content> Reply<T> no(Refusal why) {
+    return new Reply.No<>(why);
+  }
+
+  private static <T extends Content> Reply<T> limited(long seconds) {
+    return no(new Refusal.RateLimited(Duration.ofSeconds(seconds)));
+  }
+}

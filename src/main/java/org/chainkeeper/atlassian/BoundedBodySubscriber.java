@@ -11,8 +11,8 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Receives a body up to a size. When the body is larger than a small one, or says that it will be,
- * the connection rests until {@link #goOn}: what is not read costs no memory here.
+ * Receives a body up to a size. When the body is larger than a small one, or announces to be, the
+ * connection is not read until {@link #goOn}: unread bytes cost no memory here.
  */
 final class BoundedBodySubscriber implements BodySubscriber<ReceivedBody> {
   /** The body has more bytes than are received. */

@@ -20,7 +20,7 @@ import org.chainkeeper.connection.DenialCause;
  *   <li>suspended site: the edge's "Site temporarily unavailable" for a site that is not served.
  * </ul>
  *
- * <p>Words that are not known are no cause. Decides nothing: what the words are worth is judged later.
+ * <p>Unknown words are no cause. The caller decides how far the words are trusted.
  */
 final class DenialCauses {
   private static final int MAX_CHARACTERS = 4_000;

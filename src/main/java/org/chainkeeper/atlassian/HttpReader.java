@@ -21,9 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends requests that only read, over kept-alive connections: sending one again does no harm, and a
- * connection that the server has just closed costs one more try. Redirects are not followed. Safe
- * for concurrent use.
+ * Sends read-only requests over kept-alive connections: they can be repeated, so a connection that the
+ * server has just closed costs one retry. Redirects are not followed. Safe for concurrent use.
  */
 final class HttpReader implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(HttpReader.class);

@@ -29,7 +29,7 @@ final class IssueFieldsCopier {
   private final ReceivedBody body;
   private final ByteArrayOutputStream copied = new ByteArrayOutputStream();
 
-  /** What ends each object and array that is open. */
+  /** The closing bracket of each open object and array. */
   private final Deque<Character> open = new ArrayDeque<>();
 
   /** From here on nothing was copied yet. */
@@ -155,7 +155,9 @@ final class IssueFieldsCopier {
     return lastBefore(until, each -> each == '"') + 1;
   }
 
-  /** After what stands before the comma that separates the next token, if it is not copied yet. */
+  /**
+   * After the last token before the comma that separates the next one, if it is not copied yet.
+   */
   private long endOfPart(long until) {
     return lastBefore(until, each -> each != ',' && !Character.isWhitespace(each)) + 1;
   }

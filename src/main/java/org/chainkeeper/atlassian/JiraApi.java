@@ -61,10 +61,10 @@ public final class JiraApi implements Jira, AutoCloseable {
   @Override
   @SuppressWarnings("unchecked") // each query is read as its own kind of answer
   public <T> JiraAnswer<T> execute(Site site, AccessToken token, Query<T> query) {
-    return (JiraAnswer<T>) ask(new Call(site, token), query);
+    return (JiraAnswer<T>) request(new Call(site, token), query);
   }
 
-  private JiraAnswer<?> ask(Call to, Query<?> query) {
+  private JiraAnswer<?> request(Call to, Query<?> query) {
     return switch (query) {
       case Query.Search search ->
           post(
@@ -152,7 +152,7 @@ public final class JiraApi implements Jira, AutoCloseable {
     } catch (IllegalArgumentException e) { // its message would tell the token
       return new JiraAnswer.Failed<>("the access token cannot be sent in a header");
     }
-    JiraAnswer<T> answer = understand(http.send(method.apply(request).build()), reader);
+    JiraAnswer<T> answer = interpret(http.send(method.apply(request).build()), reader);
     failure(answer).ifPresent(why -> log.warn("Jira, {} at {}: {}", path, site.id(), why));
     return answer;
   }
@@ -161,17 +161,17 @@ public final class JiraApi implements Jira, AutoCloseable {
     return switch (answer) {
       case JiraAnswer.Failed<?>(var why) -> Optional.of(why);
       case JiraAnswer.Unreadable<?>(var why) -> Optional.of(why);
-      case JiraAnswer.Said<?> _, JiraAnswer.Unauthorized<?> _ -> Optional.empty();
+      case JiraAnswer.Success<?> _, JiraAnswer.Unauthorized<?> _ -> Optional.empty();
       case JiraAnswer.Forbidden<?> _, JiraAnswer.Missing<?> _ -> Optional.empty();
       case JiraAnswer.Invalid<?> _, JiraAnswer.Limited<?> _ -> Optional.empty();
     };
   }
 
-  private <T> JiraAnswer<T> understand(HttpResult received, JiraJson.Reader<T> reader) {
+  private <T> JiraAnswer<T> interpret(HttpResult received, JiraJson.Reader<T> reader) {
     return switch (received) {
       case HttpResult.Response response -> {
         requested(Integer.toString(response.status()));
-        yield responses.understand(response, reader);
+        yield responses.interpret(response, reader);
       }
       case HttpResult.Nothing(var why) -> {
         requested("none");
@@ -192,7 +192,7 @@ public final class JiraApi implements Jira, AutoCloseable {
     boolean _ = isolation.run("jira listener", () -> listener.requested(status));
   }
 
-  /** Whether the HTTP client that asks Jira gets any answer from another address, within 1.5 s. */
+  /** Whether the HTTP client for Jira gets any answer from another address, within 1.5 s. */
   public boolean answers(URI address) {
     return http.answers(address);
   }

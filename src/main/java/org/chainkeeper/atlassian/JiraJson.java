@@ -149,7 +149,7 @@ final class JiraJson {
     return RawJson.of(IssueFieldsCopier.read(json, body));
   }
 
-  /** The answer of {@code search/jql} when this field was asked for. */
+  /** The answer of {@code search/jql} to a query for this field. */
   static ValuePage values(ReceivedBody body, Dimension by) throws IOException {
     IssuePage page = issues(body);
     List<Optional<FieldValue>> values = new ArrayList<>();
@@ -173,7 +173,7 @@ final class JiraJson {
     return text(value, "name").map(name -> new FieldValue(name, name, category));
   }
 
-  /** What is too long for a name is shown in part, so that it costs the others nothing. */
+  /** A name that is too long is cut, so that the other values can be shown. */
   private static Optional<String> text(JsonNode node, String name) {
     return Optional.ofNullable(node.path(name).textValue())
         .map(JiraJson::writable)
@@ -210,7 +210,7 @@ final class JiraJson {
     return new AccountId(id.textValue());
   }
 
-  /** Jira's words about a request that it does not understand; empty when it found none. */
+  /** Jira's messages about a request that it rejects; empty when there are none. */
   static String complaint(ReceivedBody body) {
     try {
       JsonNode error = TREES.readTree(body.stream());
@@ -223,7 +223,7 @@ final class JiraJson {
     }
   }
 
-  /** Words of Jira for a person: no control characters, at most 1,000 others. */
+  /** A message of Jira as plain text: no control characters, at most 1,000 others. */
   static String plain(String words) {
     return writable(words)
         .codePoints()

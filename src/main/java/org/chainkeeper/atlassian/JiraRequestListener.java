@@ -1,6 +1,6 @@
 package org.chainkeeper.atlassian;
 
-/** Hears of every request to Jira; metrics hang on this. Called on the requesting thread. */
+/** Is told of every request to Jira. Called on the requesting thread. */
 @FunctionalInterface
 public interface JiraRequestListener {
   /**

@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.chainkeeper.connection.DenialCause;
 import org.chainkeeper.jira.JiraAnswer;
-import org.chainkeeper.jira.JiraAnswer.As;
+import org.chainkeeper.jira.JiraAnswer.AnsweredAs;
 import org.chainkeeper.tenant.AccountId;
 
 /**
- * Understands what Jira sent; decides nothing, and knows no I/O. Large bodies are parsed by at most
- * half of the processors: a virtual thread that parses is not preempted, so without a bound they would
- * delay every other request. Safe for concurrent use.
+ * Interprets responses of Jira, without I/O. Large bodies are parsed by at most half of the processors: a
+ * virtual thread that parses is not preempted, so without a bound they would delay every other request.
+ * Safe for concurrent use.
  */
 final class JiraResponses {
   private static final int LARGE_BODY = 256 << 10;
@@ -28,7 +28,7 @@ final class JiraResponses {
     this.clock = clock;
   }
 
-  <T> JiraAnswer<T> understand(HttpResult.Response response, JiraJson.Reader<T> reader) {
+  <T> JiraAnswer<T> interpret(HttpResult.Response response, JiraJson.Reader<T> reader) {
     return switch (response.status()) {
       case 200 -> said(response, reader);
       case 400 -> new JiraAnswer.Invalid<>(JiraJson.complaint(response.body()));
@@ -45,7 +45,7 @@ final class JiraResponses {
     try {
       T value = parse(response.body(), reader);
       HttpHeaders headers = response.headers();
-      return new JiraAnswer.Said<>(as(headers), value, RateLimitHeaders.isNear(headers));
+      return new JiraAnswer.Success<>(as(headers), value, RateLimitHeaders.isNear(headers));
     } catch (IOException | IllegalArgumentException e) {
       return new JiraAnswer.Unreadable<>("Jira's answer is not what was asked for");
     }
@@ -66,11 +66,11 @@ final class JiraResponses {
   /**
    * @throws IllegalArgumentException when the header names what cannot be an account
    */
-  private static As as(HttpHeaders headers) {
+  private static AnsweredAs as(HttpHeaders headers) {
     Optional<String> account = headers.firstValue("X-AAccountId").filter(id -> !id.isBlank());
     return account.isEmpty()
-        ? new As.Unnamed()
-        : new As.Account(new AccountId(decoded(account.get().strip())));
+        ? new AnsweredAs.Unnamed()
+        : new AnsweredAs.Account(new AccountId(decoded(account.get().strip())));
   }
 
   /** Older accounts, {@code 557058:…}, may arrive with the colon escaped. */

@@ -14,7 +14,7 @@ import org.chainkeeper.jira.Suggestions;
 import org.chainkeeper.jira.Suggestions.Suggestion;
 import org.chainkeeper.jira.Vocabulary;
 
-/** Reads what Jira says about its query language. What is not as expected is left out. */
+/** Reads Jira's descriptions of its query language. Entries of another format are left out. */
 final class JqlJson {
   private static final int MAX_VOCABULARY = 3_000;
   private static final int MAX_VALUES = 100;
@@ -81,7 +81,7 @@ final class JqlJson {
         .map(value -> new Suggestion(value, withoutMarks(text(json, "displayName").orElse(value))));
   }
 
-  /** Jira marks in HTML what was typed. */
+  /** Jira highlights in HTML what was typed. */
   private static String withoutMarks(String html) {
     return html.replaceAll("</?b>", "")
         .replace("&lt;", "<")

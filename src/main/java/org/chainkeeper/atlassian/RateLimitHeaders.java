@@ -10,9 +10,9 @@ import org.chainkeeper.jira.JiraAnswer.LimitScope;
 import org.chainkeeper.jira.JiraAnswer.Limited;
 
 /**
- * What a 429 asks for: {@code RateLimit-Reason} tells what to leave alone, {@code Retry-After} and
- * {@code X-RateLimit-Reset} until when. Always between one second and, for a quota, the hour that it
- * is counted in; a burst limit counts seconds, so five minutes are the most that is believed.
+ * The scope and the time of a 429: {@code RateLimit-Reason} names the scope, {@code Retry-After} and
+ * {@code X-RateLimit-Reset} the time. Always between one second and, for a quota, the hour that it is
+ * counted in; a burst limit counts seconds, so at most five minutes.
  */
 final class RateLimitHeaders {
   private static final Duration MIN_WAIT = Duration.ofSeconds(1);

@@ -37,7 +37,7 @@ record CallCost(int maxPoints) {
    */
   int spentBy(JiraAnswer<?> answer) {
     return switch (answer) {
-      case JiraAnswer.Said<?>(_, var value, _) -> spentFor(value);
+      case JiraAnswer.Success<?>(_, var value, _) -> spentFor(value);
       case JiraAnswer.Unreadable<?> _ -> maxPoints;
       case JiraAnswer.Limited<?> limited -> limited.scope() == LimitScope.SHARE ? maxPoints : 1;
       case JiraAnswer.Unauthorized<?> _, JiraAnswer.Forbidden<?> _ -> 1;

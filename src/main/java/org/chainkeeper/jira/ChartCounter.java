@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.jira.ChartData.Precision;
-import org.chainkeeper.jira.JiraAnswer.As;
+import org.chainkeeper.jira.JiraAnswer.AnsweredAs;
 import org.chainkeeper.rotation.AccessToken;
 
 /**
@@ -44,7 +44,7 @@ final class ChartCounter {
   private final InstantSource clock;
   private final Instant end;
   private final Map<String, ChartData.Group> counted = new LinkedHashMap<>();
-  private final Set<As> callers = new LinkedHashSet<>();
+  private final Set<AnsweredAs> callers = new LinkedHashSet<>();
   private boolean nearLimit;
   private int smallCalls;
   private boolean tooMany;
@@ -76,7 +76,7 @@ final class ChartCounter {
                 : countEach(known.values(), (int) all.issues()));
   }
 
-  /** What was learned for the next time. */
+  /** The values for the next count. */
   ChartLoader.Known known() {
     return new ChartLoader.Known(groups().stream().map(ChartData.Group::value).toList(), tooMany);
   }
@@ -88,7 +88,7 @@ final class ChartCounter {
         return readIssues();
       }
       JiraAnswer<Count> count = execute(new Query.IssueCount(of.get()));
-      if (!(count instanceof JiraAnswer.Said<Count> said)) {
+      if (!(count instanceof JiraAnswer.Success<Count> said)) {
         return readIssuesIfInvalid(count);
       }
       record(said);
@@ -109,7 +109,7 @@ final class ChartCounter {
     }
     JiraAnswer<ValuePage> sample =
         execute(new Query.FieldValues(others.get(), chart.by(), SAMPLE, Optional.empty()));
-    if (!(sample instanceof JiraAnswer.Said<ValuePage> said)) {
+    if (!(sample instanceof JiraAnswer.Success<ValuePage> said)) {
       return readIssuesIfInvalid(sample);
     }
     record(said);
@@ -203,7 +203,7 @@ final class ChartCounter {
     });
   }
 
-  private void record(JiraAnswer.Said<?> said) {
+  private void record(JiraAnswer.Success<?> said) {
     callers.add(said.as());
     nearLimit |= said.nearLimit();
   }
@@ -211,7 +211,7 @@ final class ChartCounter {
   /** A proof for one of several callers would prove nothing of the others' numbers. */
   private JiraAnswer<ChartData> result(ChartData tally) {
     return callers.size() == 1
-        ? new JiraAnswer.Said<>(callers.iterator().next(), tally, nearLimit)
+        ? new JiraAnswer.Success<>(callers.iterator().next(), tally, nearLimit)
         : new JiraAnswer.Failed<>("Jira answered as several callers");
   }
 }

@@ -21,7 +21,7 @@ public record ChartData(List<Group> groups, int total, Precision precision) impl
 
   private static final int BYTES_PER_GROUP = 60;
 
-  /** What the numbers are worth. */
+  /** How exact the numbers are. */
   public enum Precision {
     /** All issues, and the groups add up. */
     COMPLETE,

@@ -27,7 +27,7 @@ final class ChartLoader {
   }
 
   /**
-   * What was learned of a chart.
+   * The values of a chart.
    *
    * @param values empty stands for issues without a value
    * @param tooMany whether there are more than are worth counting each

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Which fields of an issue are asked for, each once and sorted: two macros that show the same
- * columns in another order ask the same query.
+ * The fields of an issue to fetch, each once and sorted: two macros that show the same columns in
+ * another order have equal queries.
  */
 public record Columns(List<String> fields) {
   /** Thirty of a table, and the kind of an issue, which is drawn beside its key. */
@@ -78,7 +78,7 @@ public record Columns(List<String> fields) {
     fields = List.copyOf(new TreeSet<>(fields));
   }
 
-  /** Those that an admin made, which have no name until Jira tells it. */
+  /** The custom fields, whose names only Jira knows. */
   public Set<String> custom() {
     return fields.stream()
         .filter(field -> CUSTOM.matcher(field).matches())

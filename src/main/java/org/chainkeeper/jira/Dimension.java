@@ -18,7 +18,7 @@ public enum Dimension {
     this.field = field;
   }
 
-  /** Its id among Jira's fields, which JQL knows too. */
+  /** Its id among Jira's fields, which is also its name in JQL. */
   public String field() {
     return field;
   }

@@ -3,7 +3,7 @@ package org.chainkeeper.jira;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** What people call an issue: {@code PROJ-123}. */
+/** The key of an issue: {@code PROJ-123}. */
 public record IssueKey(String value) {
   private static final Pattern SHAPE = Pattern.compile("[A-Z][A-Z0-9_]{0,63}-[1-9][0-9]{0,17}");
 

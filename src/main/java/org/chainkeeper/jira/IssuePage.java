@@ -49,7 +49,7 @@ public record IssuePage(List<Issue> issues, Map<String, String> names, Optional<
         + bytes(issues);
   }
 
-  /** Computed for each reader of a kept answer. */
+  /** Computed for each reader of a cached answer. */
   private static int bytes(List<Issue> issues) {
     int bytes = 0;
     for (Issue issue : issues) {

@@ -6,7 +6,7 @@ import java.util.function.Function;
 import org.chainkeeper.connection.DenialCause;
 import org.chainkeeper.tenant.AccountId;
 
-/** What came back from one call to Jira, understood but not yet judged. */
+/** The parsed answer to one call to Jira, before it is checked whom it is for. */
 public sealed interface JiraAnswer<T> {
   /**
    * A well-formed 200. It does not prove that the caller was authenticated: Jira serves search and
@@ -14,9 +14,9 @@ public sealed interface JiraAnswer<T> {
    *
    * @param nearLimit less than a fifth is left of the calls that this hour has for the site
    */
-  record Said<T>(As as, T value, boolean nearLimit) implements JiraAnswer<T> {
-    /** With calls enough left. */
-    public Said(As as, T value) {
+  record Success<T>(AnsweredAs as, T value, boolean nearLimit) implements JiraAnswer<T> {
+    /** Not near the limit. */
+    public Success(AnsweredAs as, T value) {
       this(as, value, false);
     }
   }
@@ -27,7 +27,7 @@ public sealed interface JiraAnswer<T> {
    * @param cause what the answer's words say; they are said of tokens that ended early, too
    */
   record Unauthorized<T>(Optional<DenialCause> cause) implements JiraAnswer<T> {
-    /** Without words that are known. */
+    /** Without a known cause. */
     public Unauthorized() {
       this(Optional.empty());
     }
@@ -39,7 +39,7 @@ public sealed interface JiraAnswer<T> {
    * @param cause what the answer's words say
    */
   record Forbidden<T>(Optional<DenialCause> cause) implements JiraAnswer<T> {
-    /** Without words that are known. */
+    /** Without a known cause. */
     public Forbidden() {
       this(Optional.empty());
     }
@@ -51,7 +51,7 @@ public sealed interface JiraAnswer<T> {
    * @param cause what the answer's words say
    */
   record Missing<T>(Optional<DenialCause> cause) implements JiraAnswer<T> {
-    /** Without words that are known. */
+    /** Without a known cause. */
     public Missing() {
       this(Optional.empty());
     }
@@ -79,17 +79,16 @@ public sealed interface JiraAnswer<T> {
   record Failed<T>(String why) implements JiraAnswer<T> {}
 
   /**
-   * A body that is too large, broke off or is not what was asked for; a smaller query may have a
-   * better one.
+   * A body that is too large, broke off or has another format; a smaller query may succeed.
    *
    * @param why as in {@link Failed}
    */
   record Unreadable<T>(String why) implements JiraAnswer<T> {}
 
-  /** What follows from what was said; any other answer stays what it is. */
-  default <U> JiraAnswer<U> then(Function<Said<T>, JiraAnswer<U>> next) {
+  /** Continues after a success; any other answer stays what it is. */
+  default <U> JiraAnswer<U> then(Function<Success<T>, JiraAnswer<U>> next) {
     return switch (this) {
-      case Said<T> said -> next.apply(said);
+      case Success<T> success -> next.apply(success);
       case Unauthorized<T>(var cause) -> new Unauthorized<>(cause);
       case Forbidden<T>(var cause) -> new Forbidden<>(cause);
       case Missing<T>(var cause) -> new Missing<>(cause);
@@ -100,15 +99,15 @@ public sealed interface JiraAnswer<T> {
     };
   }
 
-  /** As whom Jira says it answered, by {@code X-AAccountId}. */
-  sealed interface As {
-    record Account(AccountId id) implements As {}
+  /** The account for which Jira answered, by {@code X-AAccountId}. */
+  sealed interface AnsweredAs {
+    record Account(AccountId id) implements AnsweredAs {}
 
     /** The header is missing: anonymous, or a hop that does not forward it. */
-    record Unnamed() implements As {}
+    record Unnamed() implements AnsweredAs {}
   }
 
-  /** What a 429 asks us to leave alone until its time has passed. */
+  /** What a 429 pauses. */
   enum LimitScope {
     /** {@code jira-burst-based}, or no reason given: this address of this site. */
     ENDPOINT,

@@ -13,11 +13,11 @@ import org.chainkeeper.jira.JiraAnswer.LimitScope;
 import org.chainkeeper.jira.JiraAnswer.Limited;
 
 /**
- * Which calls are paused after a 429, and until when: a call that would be refused costs points. A
- * burst limit is believed until its time is over. A quota is not believed to be used up for an hour: one
- * call a minute probes it. That the quota of the whole app is used up is believed for all sites when a
- * second site says so; until then it holds for the site that said it. Lives in this JVM; at most 10,000
- * pauses of at most an hour. Safe for concurrent use.
+ * Which calls are paused after a 429, and until when: a call that would be refused costs points. A burst
+ * limit pauses its endpoint until its time is over. A quota may pause a site for up to an hour, so one
+ * call a minute probes it. The quota of the whole app pauses all sites when a second site reports it;
+ * until then only the site that reported it. Lives in this JVM; at most 10,000 pauses of at most an hour.
+ * Safe for concurrent use.
  */
 final class JiraBackoff {
   static final Duration PROBE_INTERVAL = Duration.ofMinutes(1);
@@ -93,7 +93,7 @@ final class JiraBackoff {
     return switch (answer) {
       case Limited<T> limited when limited.scope() == LimitScope.SHARE -> limited;
       case Limited<T> limited -> pauseFor(site, endpoint, limited);
-      case JiraAnswer.Said<T> _, JiraAnswer.Invalid<T> _ -> endQuotaPauses(site, answer);
+      case JiraAnswer.Success<T> _, JiraAnswer.Invalid<T> _ -> endQuotaPauses(site, answer);
       case JiraAnswer.Forbidden<T> _, JiraAnswer.Missing<T> _ -> endQuotaPauses(site, answer);
       case JiraAnswer.Unreadable<T> _ -> endQuotaPauses(site, answer);
       case JiraAnswer.Unauthorized<T> _, JiraAnswer.Failed<T> _ -> answer;

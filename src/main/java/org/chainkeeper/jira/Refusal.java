@@ -6,11 +6,10 @@ import java.util.Optional;
 import org.chainkeeper.connection.DenialCause;
 import org.chainkeeper.connection.Site;
 
-/** Why a macro cannot be shown what it asked for; each has one way out. */
+/** Why a macro gets no content. */
 public sealed interface Refusal {
   /**
-   * Whether it says nothing about what this viewer may see: something does not answer, or wants to
-   * be left alone.
+   * Whether it does not concern what this viewer may see: a service fails, or requests a pause.
    */
   default boolean isOutage() {
     return switch (this) {
@@ -44,7 +43,7 @@ public sealed interface Refusal {
     }
   }
 
-  /** The grant reaches several sites and nothing tells which one is meant. */
+  /** The grant reaches several sites, and none is selected. */
   record ChooseSite(List<Site> sites) implements Refusal {
     public ChooseSite {
       sites = List.copyOf(sites);
@@ -56,13 +55,13 @@ public sealed interface Refusal {
    */
   record BadJql(String words) implements Refusal {}
 
-  /** No such issue, or not for this viewer; Jira does not tell which. */
+  /** No such issue, or not for this viewer; Jira does not distinguish them. */
   record NoSuchIssue() implements Refusal {}
 
-  /** Jira asks for a pause. */
+  /** Jira requests a pause. */
   record RateLimited(Duration retryAfter) implements Refusal {}
 
-  /** This viewer, or this tenant, has used its share of what all share; Jira was not asked. */
+  /** This viewer or this tenant has used its share; Jira was not called. */
   record ShareUsedUp(Duration retryAfter) implements Refusal {}
 
   /**

@@ -3,11 +3,11 @@ package org.chainkeeper.jira;
 import java.time.Instant;
 import org.chainkeeper.connection.Site;
 
-/** What a macro is told. */
+/** The reply to a macro. */
 public sealed interface Reply<T extends Content> {
   /**
-   * @param fetchedAt when Jira said it
-   * @param stale kept longer than answers are trusted; a new one is being fetched
+   * @param fetchedAt when Jira answered
+   * @param stale older than the time for which answers are fresh; a new one is being fetched
    */
   record Found<T extends Content>(T value, Site site, Instant fetchedAt, boolean stale)
       implements Reply<T> {
@@ -16,7 +16,7 @@ public sealed interface Reply<T extends Content> {
       this(value, site, fetchedAt, false);
     }
 
-    /** A part of what was fetched. */
+    /** With a part of the content. */
     Found<T> with(T part) {
       return new Found<>(part, site, fetchedAt, stale);
     }

@@ -35,7 +35,7 @@ public final class RequestMemory implements AutoCloseable {
     this.account = account;
   }
 
-  /** Runs it so that what its calls to Jira brought is held until this is closed. */
+  /** Runs work whose calls to Jira reserve memory until this is closed. */
   public <T> T during(Supplier<T> work) {
     return ScopedValue.where(CURRENT, this).call(work::get);
   }
@@ -46,7 +46,7 @@ public final class RequestMemory implements AutoCloseable {
     void run() throws IOException;
   }
 
-  /** As {@link #during}, for what writes answers itself. */
+  /** As {@link #during}, for an action that writes answers itself. */
   public void run(Action action) throws IOException {
     ScopedValue.where(CURRENT, this)
         .call(() -> {
@@ -88,7 +88,7 @@ public final class RequestMemory implements AutoCloseable {
   }
 
   private static long bytes(JiraAnswer<?> answer) {
-    return answer instanceof JiraAnswer.Said<?>(_, Content content, _)
+    return answer instanceof JiraAnswer.Success<?>(_, Content content, _)
         ? (long) MemoryBudgets.COPIES * content.bytes()
         : 0;
   }

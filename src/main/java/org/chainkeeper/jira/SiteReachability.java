@@ -21,7 +21,7 @@ final class SiteReachability {
     this.lists = lists;
   }
 
-  /** What is known of a site that Jira denied. */
+  /** The state of a site that Jira denied. */
   enum Status {
     /** The viewer's grant reaches it, or the list is not available. */
     LISTED,

@@ -2,7 +2,7 @@ package org.chainkeeper.jira;
 
 import java.util.Locale;
 
-/** Our own limits on what one viewer or one tenant may use, as the metric calls them. */
+/** The app's own limits for one viewer or one tenant, by their names in the metric. */
 public enum UsageLimit {
   /** A viewer's share of the points of this hour. */
   POINTS_VIEWER,

@@ -5,7 +5,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
 import org.chainkeeper.connection.DenialCause;
-import org.chainkeeper.jira.JiraAnswer.As;
+import org.chainkeeper.jira.JiraAnswer.AnsweredAs;
 import org.chainkeeper.rotation.Access;
 import org.chainkeeper.rotation.AccessToken;
 import org.chainkeeper.rotation.AccessTokens;
@@ -139,9 +139,9 @@ final class ViewerRequests {
   }
 
   private static <T extends Content> Reply<T> with(
-      Access access, Function<Access.Usable, Reply<T>> ask) {
+      Access access, Function<Access.Usable, Reply<T>> fetch) {
     return switch (access) {
-      case Access.Usable usable -> ask.apply(usable);
+      case Access.Usable usable -> fetch.apply(usable);
       case Access.Pending(var after) -> no(new Refusal.RefreshPending(after));
       case Access.Refused(var after) -> no(new Refusal.ProviderRefused(after));
       case Access.ConsentNeeded(var reason) when reason.equals(BLOCKED_USER) ->
@@ -163,7 +163,7 @@ final class ViewerRequests {
 
   private <T extends Content> Verdict<T> attempt(ViewerQuery<T> query, AccessToken token) {
     JiraAnswer<T> answer = call(query, limited -> execute(limited, query, token));
-    return understand(query, token, answer);
+    return interpret(query, token, answer);
   }
 
   @SuppressWarnings("unchecked") // a chart's content is a tally
@@ -181,10 +181,10 @@ final class ViewerRequests {
     return RequestMemory.fetch(memory, query, () -> call.apply(limited));
   }
 
-  private <T extends Content> Verdict<T> understand(
+  private <T extends Content> Verdict<T> interpret(
       ViewerQuery<T> query, AccessToken token, JiraAnswer<T> answer) {
     return switch (answer) {
-      case JiraAnswer.Said<T>(var as, var value, var nearLimit) -> {
+      case JiraAnswer.Success<T>(var as, var value, var nearLimit) -> {
         nearLimitSites.update(query.site(), nearLimit);
         yield judge(query, token, as, value);
       }
@@ -201,29 +201,29 @@ final class ViewerRequests {
   }
 
   private <T extends Content> Verdict<T> judge(
-      ViewerQuery<T> query, AccessToken token, As as, T value) {
+      ViewerQuery<T> query, AccessToken token, AnsweredAs as, T value) {
     return switch (as) {
-      case As.Account(var id) when id.equals(query.account()) -> {
+      case AnsweredAs.Account(var id) when id.equals(query.account()) -> {
         provenAccounts.forget(query.site(), id);
         yield found(query, value);
       }
-      case As.Account _ -> settled(JiraRefusals.otherAccount());
-      case As.Unnamed _
+      case AnsweredAs.Account _ -> settled(JiraRefusals.otherAccount());
+      case AnsweredAs.Unnamed _
           when !query.query().needsProof(value)
               && provenAccounts.knows(query.site(), query.account()) ->
           found(query, value);
-      case As.Unnamed _ -> prove(query, token, value);
+      case AnsweredAs.Unnamed _ -> prove(query, token, value);
     };
   }
 
   /** An answer without an account is shown when the token turns out to be this account's. */
   private <T extends Content> Verdict<T> prove(ViewerQuery<T> query, AccessToken token, T value) {
     return switch (myself(query, token)) {
-      case JiraAnswer.Said<AccountId>(_, var id, _) when id.equals(query.account()) -> {
+      case JiraAnswer.Success<AccountId>(_, var id, _) when id.equals(query.account()) -> {
         provenAccounts.remember(query.site(), id);
         yield found(query, value);
       }
-      case JiraAnswer.Said<AccountId> _ -> settled(JiraRefusals.otherAccount());
+      case JiraAnswer.Success<AccountId> _ -> settled(JiraRefusals.otherAccount());
       case JiraAnswer.Unauthorized<AccountId>(var cause) -> new Verdict.TokenRejected<>(cause);
       case JiraAnswer.Limited<AccountId> limited -> settled(JiraRefusals.limit(limited));
       case JiraAnswer.Forbidden<AccountId>(var cause) ->
@@ -242,9 +242,9 @@ final class ViewerRequests {
   private <T extends Content> Verdict<T> confirm(
       ViewerQuery<T> query, AccessToken token, Refusal apparent) {
     return switch (myself(query, token)) {
-      case JiraAnswer.Said<AccountId>(_, var id, _) when id.equals(query.account()) ->
+      case JiraAnswer.Success<AccountId>(_, var id, _) when id.equals(query.account()) ->
           settled(apparent);
-      case JiraAnswer.Said<AccountId> _ -> settled(JiraRefusals.otherAccount());
+      case JiraAnswer.Success<AccountId> _ -> settled(JiraRefusals.otherAccount());
       case JiraAnswer.Unauthorized<AccountId>(var cause) -> new Verdict.TokenRejected<>(cause);
       case JiraAnswer.Limited<AccountId> limited -> settled(JiraRefusals.limit(limited));
       case JiraAnswer.Forbidden<AccountId>(var cause) ->

@@ -124,7 +124,7 @@ public final class Macros implements AutoCloseable {
     };
   }
 
-  /** Runs what sends a page; answers in it count against the viewer's share until it returns. */
+  /** Sends a page; answers in it count against the viewer's share of memory until it is sent. */
   public void holding(Viewer viewer, Page page) throws IOException {
     try (RequestMemory held = memory.hold(viewer.tenant(), viewer.account())) {
       held.run(page::send);
@@ -132,11 +132,10 @@ public final class Macros implements AutoCloseable {
   }
 
   /**
-   * The fresh answer to what the viewer's macro will ask for, when it is cached. Otherwise begins to
-   * fetch it, so that it is there by then, together with what other macros of the page will ask
-   * for. Never waits for Jira; empty, and nothing is fetched, for a viewer who is not connected, or
-   * when nothing is cached at all. Inside of {@link #holding} it is empty as well for an answer of
-   * more than 128 KB, and when there is no memory for it at once.
+   * The fresh answer to the query that the viewer's macro will send, when it is cached. Otherwise starts to
+   * fetch it, in one batch with the other macros of the page. Never waits for Jira; empty, and nothing is
+   * fetched, for a viewer who is not connected, or when the cache is off. Inside of {@link #holding} it is
+   * empty as well for an answer of more than 128 KB, and when there is no memory for it at once.
    *
    * @throws org.chainkeeper.fault.StorageUnavailable when the connection cannot be read
    */
@@ -190,7 +189,7 @@ public final class Macros implements AutoCloseable {
     return choice;
   }
 
-  /** A macro of one issue is told that there is none; an empty search is an answer. */
+  /** An issue that is not found is a refusal; an empty search is an answer. */
   private static <T extends Content> Reply<T> present(Reply<T> reply, ContentQuery<T> query) {
     return switch (reply) {
       case Reply.Found<T>(var value, _, _, _)
@@ -201,7 +200,7 @@ public final class Macros implements AutoCloseable {
     };
   }
 
-  /** Stops background fetches; to be called when no macro asks any more. */
+  /** Stops background fetches; to be called after the last request. */
   @Override
   public void close() {
     background.close();

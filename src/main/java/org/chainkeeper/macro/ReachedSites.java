@@ -65,7 +65,7 @@ public final class ReachedSites {
   }
 
   /**
-   * Chooses among what is known.
+   * Chooses among the known sites.
    *
    * @param named the cloud id, or the host, that the macro names
    */
@@ -86,7 +86,7 @@ public final class ReachedSites {
     return choice;
   }
 
-  /** A link that has this host today goes on to work when the site has another. */
+  /** Stores the host, so that a link with it still works when the site has another one. */
   private void note(Site site) {
     if (noted.getIfPresent(site) == null) {
       noted.put(site, true);
@@ -95,8 +95,8 @@ public final class ReachedSites {
   }
 
   /**
-   * Whether the sites should be asked for, though nothing failed: the tenant's Confluence, and so its
-   * Jira, has had another address since; or the viewer edits a macro, and may look for a new site.
+   * Whether the list of sites should be requested although a site was found: the tenant's Confluence, and
+   * so its Jira, has another address since; or the viewer edits a macro, and may look for a new site.
    */
   boolean isOutdated(Viewer viewer, Connection connection, boolean isEdited) {
     Optional<Instant> movedAt = own.movedAt(viewer.caller());
@@ -112,7 +112,9 @@ public final class ReachedSites {
     return (isEdited && isOld) || movedAt.filter(known::isBefore).isPresent();
   }
 
-  /** Asks for the viewer's sites, then chooses among them; the choice before when that is not possible. */
+  /**
+   * Requests the viewer's sites, then chooses among them; the choice before when that is not possible.
+   */
   SiteChoice chooseAgain(Viewer viewer, Connection connection, Optional<CloudId> named) {
     refresh(connection);
     return connections
@@ -122,8 +124,8 @@ public final class ReachedSites {
   }
 
   /**
-   * Asks for the sites of a connection's grant, within the bounds of {@link SiteLists}. Without a token
-   * there is nothing to ask with; that is told when Jira is asked.
+   * Requests the sites of a connection's grant, within the bounds of {@link SiteLists}. Without a token
+   * nothing is requested; the call to Jira reports that.
    *
    * @throws StorageUnavailable when the database does not answer
    */

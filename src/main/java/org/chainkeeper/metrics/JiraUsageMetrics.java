@@ -9,7 +9,7 @@ import org.chainkeeper.jira.UsageLimit;
 import org.chainkeeper.jira.UsageListener;
 
 /** Counts the cost of calls to Jira, and the calls that a limit of this app refused. */
-public final class JiraUsageMetrics implements JiraUsage {
+public final class JiraUsageMetrics implements UsageListener {
   private final Counter points;
   private final Map<UsageLimit, Counter> limited = new EnumMap<>(UsageLimit.class);
 

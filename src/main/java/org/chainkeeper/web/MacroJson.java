@@ -91,7 +91,8 @@ final class MacroJson {
   }
 
   /** The group of issues without a value has no name. */
-  private static void group(JsonGenerator json, Tally.Group group, String url) throws IOException {
+  private static void group(JsonGenerator json, ChartData.Group group, String url)
+      throws IOException {
     json.writeStartObject();
     if (group.value().isPresent()) {
       FieldValue value = group.value().get();

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.jira.Count;
 import org.chainkeeper.jira.JiraAnswer;
-import org.chainkeeper.jira.JiraAnswer.As;
+import org.chainkeeper.jira.JiraAnswer.AnsweredAs;
 import org.chainkeeper.jira.Jql;
 import org.chainkeeper.jira.Query;
 import org.chainkeeper.rotation.AccessToken;
@@ -31,7 +31,7 @@ class JiraApiFailuresTest {
   private static final Query.IssueCount COUNT = new Query.IssueCount(JQL);
   private static final int MOST_BYTES = 10_000;
   private static final JiraAnswer<Count> FIVE =
-      new JiraAnswer.Said<>(new As.Unnamed(), new Count(5));
+      new JiraAnswer.Success<>(new AnsweredAs.Unnamed(), new Count(5));
 
   private final List<String> statuses = new CopyOnWriteArrayList<>();
 

@@ -17,7 +17,7 @@ import org.chainkeeper.jira.Count;
 import org.chainkeeper.jira.IssueKey;
 import org.chainkeeper.jira.IssuePage;
 import org.chainkeeper.jira.JiraAnswer;
-import org.chainkeeper.jira.JiraAnswer.As;
+import org.chainkeeper.jira.JiraAnswer.AnsweredAs;
 import org.chainkeeper.jira.Jql;
 import org.chainkeeper.jira.PageSize;
 import org.chainkeeper.jira.PageToken;
@@ -35,7 +35,7 @@ class JiraApiTest {
   private static final Query.IssueCount COUNT = new Query.IssueCount(JQL);
   private static final int MOST_BYTES = 10_000;
   private static final JiraAnswer<Count> FIVE =
-      new JiraAnswer.Said<>(new As.Unnamed(), new Count(5));
+      new JiraAnswer.Success<>(new AnsweredAs.Unnamed(), new Count(5));
 
   private final List<String> statuses = new CopyOnWriteArrayList<>();
 
@@ -119,8 +119,8 @@ class JiraApiTest {
                   TOKEN,
                   new Query.Search(JQL, columns, new PageSize(5), Optional.empty())))
           .isEqualTo(
-              new JiraAnswer.Said<>(
-                  new As.Unnamed(),
+              new JiraAnswer.Success<>(
+                  new AnsweredAs.Unnamed(),
                   new IssuePage(List.of(), Map.of("customfield_1", "Size"), Optional.empty())));
       assertThat(server.requests().getFirst())
           .endsWith("\"fields\":[\"customfield_1\",\"status\"],\"expand\":\"names\"}");
@@ -133,7 +133,8 @@ class JiraApiTest {
         RawServer.answer(200, "{\"count\":5}").replace("\r\n\r\n", "\r\nX-AAccountId: ada\r\n\r\n");
     try (RawServer server = RawServer.start(answering(answer))) {
       assertThat(count(server))
-          .isEqualTo(new JiraAnswer.Said<>(new As.Account(new AccountId("ada")), new Count(5)));
+          .isEqualTo(
+              new JiraAnswer.Success<>(new AnsweredAs.Account(new AccountId("ada")), new Count(5)));
     }
   }
 

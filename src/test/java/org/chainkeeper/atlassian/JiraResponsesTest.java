@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.chainkeeper.connection.DenialCause;
 import org.chainkeeper.jira.Count;
 import org.chainkeeper.jira.JiraAnswer;
-import org.chainkeeper.jira.JiraAnswer.As;
+import org.chainkeeper.jira.JiraAnswer.AnsweredAs;
 import org.chainkeeper.jira.JiraAnswer.LimitScope;
 import org.chainkeeper.tenant.AccountId;
 import org.junit.jupiter.api.Test;
@@ -42,7 +42,7 @@ class JiraResponsesTest {
     Map<String, List<String>> all =
         headers.entrySet().stream()
             .collect(Collectors.toMap(Map.Entry::getKey, e -> List.of(e.getValue())));
-    return reading.understand(
+    return reading.interpret(
         new HttpResult.Response(
             status,
             HttpHeaders.of(all, (_, _) -> true),
@@ -56,27 +56,30 @@ class JiraResponsesTest {
 
   static Stream<Arguments> names() {
     return Stream.of(
-        arguments(Map.of("X-AAccountId", "5c2b"), new As.Account(new AccountId("5c2b"))),
-        arguments(Map.of("x-aaccountid", " 5c2b "), new As.Account(new AccountId("5c2b"))),
-        arguments(Map.of("X-AAccountId", "557058:f1"), new As.Account(new AccountId("557058:f1"))),
+        arguments(Map.of("X-AAccountId", "5c2b"), new AnsweredAs.Account(new AccountId("5c2b"))),
+        arguments(Map.of("x-aaccountid", " 5c2b "), new AnsweredAs.Account(new AccountId("5c2b"))),
         arguments(
-            Map.of("X-AAccountId", "557058%3Af1"), new As.Account(new AccountId("557058:f1"))),
-        arguments(Map.of("X-AAccountId", " "), new As.Unnamed()),
-        arguments(Map.of(), new As.Unnamed()));
+            Map.of("X-AAccountId", "557058:f1"),
+            new AnsweredAs.Account(new AccountId("557058:f1"))),
+        arguments(
+            Map.of("X-AAccountId", "557058%3Af1"),
+            new AnsweredAs.Account(new AccountId("557058:f1"))),
+        arguments(Map.of("X-AAccountId", " "), new AnsweredAs.Unnamed()),
+        arguments(Map.of(), new AnsweredAs.Unnamed()));
   }
 
   @ParameterizedTest
   @MethodSource("names")
-  void a_header_tells_as_whom_jira_answered(Map<String, String> headers, As as) {
+  void a_header_tells_as_whom_jira_answered(Map<String, String> headers, AnsweredAs as) {
     assertThat(understand(200, headers, "{\"count\":5}"))
-        .isEqualTo(new JiraAnswer.Said<>(as, new Count(5)));
+        .isEqualTo(new JiraAnswer.Success<>(as, new Count(5)));
   }
 
   @ParameterizedTest
   @CsvSource({"true,true", "' True ',true", "false,false", "'',false", "1,false"})
   void a_header_warns_that_the_quota_is_nearly_used_up(String header, boolean near) {
     assertThat(understand(200, Map.of("X-RateLimit-NearLimit", header), "{\"count\":5}"))
-        .isEqualTo(new JiraAnswer.Said<>(new As.Unnamed(), new Count(5), near));
+        .isEqualTo(new JiraAnswer.Success<>(new AnsweredAs.Unnamed(), new Count(5), near));
   }
 
   @ParameterizedTest
@@ -216,15 +219,15 @@ class JiraResponsesTest {
         };
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<JiraAnswer<Count>>> answers =
-          Stream.generate(() -> threads.submit(() -> reading.understand(large, slow)))
+          Stream.generate(() -> threads.submit(() -> reading.interpret(large, slow)))
               .limit(allowed + 3)
               .toList();
       started.acquire(allowed);
-      assertThat(understand(200, "{\"count\":1}")).isInstanceOf(JiraAnswer.Said.class);
+      assertThat(understand(200, "{\"count\":1}")).isInstanceOf(JiraAnswer.Success.class);
       assertThat(started.tryAcquire(100, TimeUnit.MILLISECONDS)).isFalse();
       end.countDown();
       for (Future<JiraAnswer<Count>> answer : answers) {
-        assertThat(answer.get()).isInstanceOf(JiraAnswer.Said.class);
+        assertThat(answer.get()).isInstanceOf(JiraAnswer.Success.class);
       }
     }
     assertThat(most).hasValue(allowed);

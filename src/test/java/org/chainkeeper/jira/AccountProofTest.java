@@ -32,10 +32,10 @@ class AccountProofTest {
   private static final Refusal OTHER_ACCOUNT =
       new Refusal.Unproven("Jira answered as another account");
 
-  private final MacroFixture stage = new MacroFixture();
+  private final MacroFixture fixture = new MacroFixture();
 
   private Reply<IssuePage> ask(ContentQuery<IssuePage> query) {
-    return ask(stage.macros(Duration.ZERO), query);
+    return ask(fixture.macros(Duration.ZERO), query);
   }
 
   private static <T extends Content> Reply<T> ask(Macros macros, ContentQuery<T> query) {
@@ -62,17 +62,17 @@ class AccountProofTest {
   @MethodSource("denials")
   void a_denial_is_real_when_the_token_is_good(
       ContentQuery<IssuePage> query, JiraAnswer<IssuePage> denial, Refusal refusal) {
-    stage.jira.issues(denial).myself(saidAs(ADA, ADA));
+    fixture.jira.issues(denial).myself(saidAs(ADA, ADA));
 
     assertThat(ask(query)).isEqualTo(no(refusal));
-    assertThat(stage.tokens.asked()).containsExactly("access ada");
+    assertThat(fixture.tokens.asked()).containsExactly("access ada");
   }
 
   @ParameterizedTest
   @MethodSource("denials")
   void a_denial_is_taken_as_it_appears_when_nothing_explains_it(
       ContentQuery<IssuePage> query, JiraAnswer<IssuePage> denial, Refusal refusal) {
-    stage.jira.issues(denial).myself(new JiraAnswer.Forbidden<>());
+    fixture.jira.issues(denial).myself(new JiraAnswer.Forbidden<>());
 
     assertThat(ask(query)).isEqualTo(no(refusal));
   }
@@ -81,23 +81,23 @@ class AccountProofTest {
   @MethodSource("denials")
   void a_denial_of_an_expired_token_is_a_rejection(
       ContentQuery<IssuePage> query, JiraAnswer<IssuePage> denial, Refusal refusal) {
-    stage.jira.issues(denial).myself(new JiraAnswer.Unauthorized<>());
-    stage.jira.issues(denial).myself(new JiraAnswer.Unauthorized<>());
-    stage.jira.issues(saidAs(ADA, page("ABC-1")));
+    fixture.jira.issues(denial).myself(new JiraAnswer.Unauthorized<>());
+    fixture.jira.issues(denial).myself(new JiraAnswer.Unauthorized<>());
+    fixture.jira.issues(saidAs(ADA, page("ABC-1")));
 
     assertThat(ask(query)).isEqualTo(found(page("ABC-1")));
-    assertThat(stage.tokens.asked()).containsExactly("access ada", "afterRejection 1");
+    assertThat(fixture.tokens.asked()).containsExactly("access ada", "afterRejection 1");
   }
 
   @ParameterizedTest
   @EnumSource(DenialCause.class)
   void a_denial_for_a_known_reason_is_told_with_it(DenialCause cause) {
     Optional<DenialCause> known = Optional.of(cause);
-    stage.jira.issues(new JiraAnswer.Forbidden<>(known)).myself(new JiraAnswer.Forbidden<>());
-    stage.jira.issues(new JiraAnswer.Missing<>(known)).myself(new JiraAnswer.Missing<>());
-    stage.jira.issues(new JiraAnswer.Forbidden<>()).myself(new JiraAnswer.Forbidden<>(known));
-    stage.jira.issues(unnamed(page())).myself(new JiraAnswer.Missing<>(known));
-    Macros macros = stage.macros(Duration.ZERO);
+    fixture.jira.issues(new JiraAnswer.Forbidden<>(known)).myself(new JiraAnswer.Forbidden<>());
+    fixture.jira.issues(new JiraAnswer.Missing<>(known)).myself(new JiraAnswer.Missing<>());
+    fixture.jira.issues(new JiraAnswer.Forbidden<>()).myself(new JiraAnswer.Forbidden<>(known));
+    fixture.jira.issues(unnamed(page())).myself(new JiraAnswer.Missing<>(known));
+    Macros macros = fixture.macros(Duration.ZERO);
 
     for (int i = 0; i < 4; i++) {
       assertThat(ask(macros, search("a"))).isEqualTo(no(new Refusal.NotPermitted(known)));
@@ -106,18 +106,18 @@ class AccountProofTest {
 
   @Test
   void an_empty_answer_without_a_name_is_believed_once_the_account_is_proven() {
-    stage.jira.issues(unnamed(page())).myself(saidAs(ADA, ADA));
+    fixture.jira.issues(unnamed(page())).myself(saidAs(ADA, ADA));
 
     assertThat(ask(search("a"))).isEqualTo(found(page()));
-    assertThat(stage.jira.calls())
+    assertThat(fixture.jira.calls())
         .containsExactly("search site-1 token-1", "myself site-1 token-1");
   }
 
   @Test
   void an_empty_answer_without_a_name_is_proven_every_time() {
-    stage.jira.issues(unnamed(page())).myself(saidAs(ADA, ADA));
-    stage.jira.issues(unnamed(page())).myself(new JiraAnswer.Failed<>("Jira answered 500"));
-    Macros macros = stage.macros(Duration.ZERO);
+    fixture.jira.issues(unnamed(page())).myself(saidAs(ADA, ADA));
+    fixture.jira.issues(unnamed(page())).myself(new JiraAnswer.Failed<>("Jira answered 500"));
+    Macros macros = fixture.macros(Duration.ZERO);
 
     assertThat(ask(macros, search("a"))).isEqualTo(found(page()));
     assertThat(ask(macros, search("a"))).isEqualTo(no(UNPROVEN));
@@ -125,18 +125,18 @@ class AccountProofTest {
 
   @Test
   void the_anonymous_200_of_a_revoked_token_is_a_rejection_and_never_no_issues() {
-    stage.jira.issues(unnamed(page())).myself(new JiraAnswer.Unauthorized<>());
-    stage.jira.issues(unnamed(page())).myself(new JiraAnswer.Unauthorized<>());
-    stage.jira.issues(saidAs(ADA, page("ABC-1")));
+    fixture.jira.issues(unnamed(page())).myself(new JiraAnswer.Unauthorized<>());
+    fixture.jira.issues(unnamed(page())).myself(new JiraAnswer.Unauthorized<>());
+    fixture.jira.issues(saidAs(ADA, page("ABC-1")));
 
     assertThat(ask(search("a"))).isEqualTo(found(page("ABC-1")));
   }
 
   @Test
   void a_count_of_none_needs_the_same_proof() {
-    stage.jira.count(unnamed(new Count(0))).myself(new JiraAnswer.Forbidden<>());
+    fixture.jira.count(unnamed(new Count(0))).myself(new JiraAnswer.Forbidden<>());
 
-    assertThat(ask(stage.macros(), new Query.IssueCount(new Jql("a")))).isEqualTo(no(UNPROVEN));
+    assertThat(ask(fixture.macros(), new Query.IssueCount(new Jql("a")))).isEqualTo(no(UNPROVEN));
   }
 
   static Stream<JiraAnswer<AccountId>> noProofs() {
@@ -150,23 +150,23 @@ class AccountProofTest {
   @ParameterizedTest
   @MethodSource("noProofs")
   void an_unproven_answer_is_not_shown(JiraAnswer<AccountId> myself) {
-    stage.jira.issues(unnamed(page("ABC-1"))).myself(myself);
+    fixture.jira.issues(unnamed(page("ABC-1"))).myself(myself);
 
     assertThat(ask(search("a"))).isEqualTo(no(UNPROVEN));
   }
 
   @Test
   void an_answer_for_another_account_is_never_shown() {
-    stage.jira.issues(saidAs(BEN, page("ABC-1")));
+    fixture.jira.issues(saidAs(BEN, page("ABC-1")));
 
     assertThat(ask(search("a"))).isEqualTo(no(OTHER_ACCOUNT));
   }
 
   @Test
   void a_proof_that_names_another_account_is_none() {
-    stage.jira.issues(unnamed(page("ABC-1"))).myself(saidAs(BEN, BEN));
-    stage.jira.issues(new JiraAnswer.Forbidden<>()).myself(saidAs(BEN, BEN));
-    Macros macros = stage.macros(Duration.ZERO);
+    fixture.jira.issues(unnamed(page("ABC-1"))).myself(saidAs(BEN, BEN));
+    fixture.jira.issues(new JiraAnswer.Forbidden<>()).myself(saidAs(BEN, BEN));
+    Macros macros = fixture.macros(Duration.ZERO);
 
     assertThat(ask(macros, search("a"))).isEqualTo(no(OTHER_ACCOUNT));
     assertThat(ask(macros, search("a"))).isEqualTo(no(OTHER_ACCOUNT));
@@ -174,24 +174,24 @@ class AccountProofTest {
 
   @Test
   void a_hop_that_drops_the_name_is_proven_once_an_hour() {
-    stage.jira.issues(unnamed(page("ABC-1"))).myself(saidAs(ADA, ADA));
-    stage.jira.issues(unnamed(page("ABC-2")));
-    stage.jira.issues(unnamed(page("ABC-3"))).myself(saidAs(ADA, ADA));
-    Macros macros = stage.macros(Duration.ZERO);
+    fixture.jira.issues(unnamed(page("ABC-1"))).myself(saidAs(ADA, ADA));
+    fixture.jira.issues(unnamed(page("ABC-2")));
+    fixture.jira.issues(unnamed(page("ABC-3"))).myself(saidAs(ADA, ADA));
+    Macros macros = fixture.macros(Duration.ZERO);
 
     assertThat(ask(macros, search("a"))).isEqualTo(found(page("ABC-1")));
     assertThat(ask(macros, search("a"))).isEqualTo(found(page("ABC-2")));
-    stage.later(Duration.ofMinutes(61));
+    fixture.later(Duration.ofMinutes(61));
     assertThat(ask(macros, search("a"))).isEqualTo(found(page("ABC-3")));
-    assertThat(stage.jira.calls().stream().filter(call -> call.startsWith("myself"))).hasSize(2);
+    assertThat(fixture.jira.calls().stream().filter(call -> call.startsWith("myself"))).hasSize(2);
   }
 
   @Test
   void a_hop_that_forwards_the_name_again_is_no_longer_excused() {
-    stage.jira.issues(unnamed(page("ABC-1"))).myself(saidAs(ADA, ADA));
-    stage.jira.issues(saidAs(ADA, page("ABC-2")));
-    stage.jira.issues(unnamed(page("ABC-3"))).myself(new JiraAnswer.Missing<>());
-    Macros macros = stage.macros(Duration.ZERO);
+    fixture.jira.issues(unnamed(page("ABC-1"))).myself(saidAs(ADA, ADA));
+    fixture.jira.issues(saidAs(ADA, page("ABC-2")));
+    fixture.jira.issues(unnamed(page("ABC-3"))).myself(new JiraAnswer.Missing<>());
+    Macros macros = fixture.macros(Duration.ZERO);
 
     assertThat(ask(macros, search("a"))).isEqualTo(found(page("ABC-1")));
     assertThat(ask(macros, search("a"))).isEqualTo(found(page("ABC-2")));
@@ -199,7 +199,7 @@ class AccountProofTest {
   }
 
   private Reply<IssuePage> found(IssuePage page) {
-    return new Reply.Found<>(page, MacroFixture.SITE, stage.now.get());
+    return new Reply.Found<>(page, MacroFixture.SITE, fixture.now.get());
   }
 
   private static <T extends Content> Reply<T> no(Refusal why) {

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chainkeeper.jira.ChartData.Precision;
-import org.chainkeeper.jira.JiraAnswer.As;
+import org.chainkeeper.jira.JiraAnswer.AnsweredAs;
 import org.chainkeeper.rotation.AccessToken;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.testkit.MacroFixture;
@@ -35,7 +35,7 @@ class ChartCounterTest {
   }
 
   private ChartData counted(Dimension by) {
-    return ((JiraAnswer.Said<ChartData>) count(by)).value();
+    return ((JiraAnswer.Success<ChartData>) count(by)).value();
   }
 
   private static Map<String, Integer> numbers(ChartData tally) {
@@ -172,7 +172,9 @@ class ChartCounterTest {
     ofFiveStatuses();
     jira.trouble((call, _) ->
         call == 1
-            ? Optional.of(new JiraAnswer.Said<>(new As.Account(MacroFixture.ADA), new Count(1_007)))
+            ? Optional.of(
+                new JiraAnswer.Success<>(
+                    new AnsweredAs.Account(MacroFixture.ADA), new Count(1_007)))
             : Optional.empty());
 
     ChartData tally = counted(Dimension.STATUS);
@@ -220,9 +222,9 @@ class ChartCounterTest {
   @Test
   void numbers_of_several_callers_are_no_answer() {
     ofFiveStatuses();
-    As ben = new As.Account(new AccountId("ben"));
+    AnsweredAs ben = new AnsweredAs.Account(new AccountId("ben"));
     jira.trouble((call, _) ->
-        call == 3 ? Optional.of(new JiraAnswer.Said<>(ben, new Count(780))) : Optional.empty());
+        call == 3 ? Optional.of(new JiraAnswer.Success<>(ben, new Count(780))) : Optional.empty());
 
     assertThat(count(Dimension.STATUS))
         .isEqualTo(new JiraAnswer.Failed<>("Jira answered as several callers"));
@@ -238,8 +240,8 @@ class ChartCounterTest {
 
     assertThat(answer)
         .isEqualTo(
-            new JiraAnswer.Said<>(
-                new As.Account(MacroFixture.ADA),
+            new JiraAnswer.Success<>(
+                new AnsweredAs.Account(MacroFixture.ADA),
                 new ChartData(
                     List.of(new ChartData.Group(value("Done"), 40)), 40, Precision.COMPLETE)));
   }

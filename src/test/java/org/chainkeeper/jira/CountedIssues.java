@@ -14,7 +14,8 @@ import org.chainkeeper.testkit.MacroFixture;
 /** A Jira of issues that have one field, and the points that its answers cost. Not thread safe. */
 final class CountedIssues implements Jira {
   private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
-  private static final JiraAnswer.As ADA = new JiraAnswer.As.Account(MacroFixture.ADA);
+  private static final JiraAnswer.AnsweredAs ADA =
+      new JiraAnswer.AnsweredAs.Account(MacroFixture.ADA);
 
   private final List<Optional<FieldValue>> issues = new ArrayList<>();
   private final List<String> calls = new ArrayList<>();
@@ -112,6 +113,6 @@ final class CountedIssues implements Jira {
     return trouble
         .meet(calls.size(), jql.text())
         .map(met -> (JiraAnswer<T>) met)
-        .orElseGet(() -> new JiraAnswer.Said<>(ADA, value));
+        .orElseGet(() -> new JiraAnswer.Success<>(ADA, value));
   }
 }

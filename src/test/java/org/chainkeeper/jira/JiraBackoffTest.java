@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.chainkeeper.connection.Site;
-import org.chainkeeper.jira.JiraAnswer.As;
+import org.chainkeeper.jira.JiraAnswer.AnsweredAs;
 import org.chainkeeper.jira.JiraAnswer.LimitScope;
 import org.chainkeeper.testkit.MacroFixture;
 import org.junit.jupiter.api.Test;
@@ -69,7 +69,7 @@ class JiraBackoffTest {
 
   static List<JiraAnswer<Count>> served() {
     return List.of(
-        new JiraAnswer.Said<>(new As.Unnamed(), new Count(1)),
+        new JiraAnswer.Success<>(new AnsweredAs.Unnamed(), new Count(1)),
         new JiraAnswer.Invalid<>("no such field"),
         new JiraAnswer.Forbidden<>(),
         new JiraAnswer.Missing<>(),

@@ -103,7 +103,7 @@ class JiraLimiterTest {
 
     jira.count(saidAs(ADA, new Count(1)));
     assertThat(limiter.limit(jira, AWAY, ADA).execute(SITE, TOKEN, COUNT))
-        .isInstanceOf(JiraAnswer.Said.class);
+        .isInstanceOf(JiraAnswer.Success.class);
   }
 
   @Test

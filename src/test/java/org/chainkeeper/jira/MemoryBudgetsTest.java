@@ -44,7 +44,7 @@ class MemoryBudgetsTest {
 
   private final AtomicInteger refused = new AtomicInteger();
   private final MemoryBudgets memory = new MemoryBudgets(budget(SMALL), budget(LARGE), 16 << 20);
-  private final MacroFixture stage = new MacroFixture();
+  private final MacroFixture fixture = new MacroFixture();
 
   private MemoryBudget budget(Bounds bounds) {
     return new MemoryBudget(bounds, Duration.ZERO, refused::incrementAndGet);
@@ -52,14 +52,14 @@ class MemoryBudgetsTest {
 
   private Macros macros(Jira jira) {
     return new Macros(
-        stage.links,
-        InMemoryLocalSites.unasked(stage.links, stage.tokens, stage.now::get),
+        fixture.links,
+        InMemoryLocalSites.unasked(fixture.links, fixture.tokens, fixture.now::get),
         new InMemoryRefusals(),
-        stage.tokens,
+        fixture.tokens,
         jira,
-        stage.now::get,
+        fixture.now::get,
         Duration.ofMinutes(5),
-        stage.time,
+        fixture.time,
         CountedUsage.ofAnApp(),
         memory);
   }
@@ -87,24 +87,24 @@ class MemoryBudgetsTest {
 
   @Test
   void a_viewer_whose_share_is_used_up_is_throttled_before_jira_is_called() throws Exception {
-    stage.jira.issues(saidAs(ADA, page("ABC-1")));
-    stage.links.link(connection(AWAY, BEN, CONNECTED, SITE));
-    Macros macros = macros(stage.jira);
+    fixture.jira.issues(saidAs(ADA, page("ABC-1")));
+    fixture.links.link(connection(AWAY, BEN, CONNECTED, SITE));
+    Macros macros = macros(fixture.jira);
     try (RequestMemory other = memory.hold(HOME, ADA)) {
       assertThat(other.take(BYTES_PER_CALL)).isPresent();
 
       assertThat(answer(macros, search("a"), new AtomicLong()))
           .isEqualTo(new Reply.No<>(new Refusal.ShareUsedUp(MemoryBudgets.MAX_WAIT)));
       assertThat(refused).hasValue(1);
-      assertThat(stage.jira.calls()).isEmpty();
+      assertThat(fixture.jira.calls()).isEmpty();
     }
     assertThat(answer(macros, search("a"), new AtomicLong())).isInstanceOf(Reply.Found.class);
   }
 
   @Test
   void the_same_answer_read_many_times_is_within_the_viewers_share() throws Exception {
-    stage.jira.issues(saidAs(ADA, longPage()));
-    Macros macros = macros(stage.jira);
+    fixture.jira.issues(saidAs(ADA, longPage()));
+    Macros macros = macros(fixture.jira);
     answer(macros, search("a"), new AtomicLong());
     CountDownLatch reading = new CountDownLatch(1);
     CountDownLatch done = new CountDownLatch(1);
@@ -165,8 +165,8 @@ class MemoryBudgetsTest {
 
   @Test
   void an_answer_in_a_page_counts_while_the_page_is_sent() throws IOException {
-    stage.jira.issues(saidAs(ADA, page("ABC-1")));
-    Macros macros = macros(stage.jira);
+    fixture.jira.issues(saidAs(ADA, page("ABC-1")));
+    Macros macros = macros(fixture.jira);
     answer(macros, search("a"), new AtomicLong());
     AtomicLong whileSent = new AtomicLong();
 
@@ -186,8 +186,8 @@ class MemoryBudgetsTest {
     RawJson text = RawJson.of("\"" + "x".repeat(MemoryBudgets.SMALL_BODY) + "\"");
     IssuePage large =
         new IssuePage(List.of(new Issue(new IssueKey("ABC-1"), text)), Optional.empty());
-    stage.jira.issues(saidAs(ADA, page("ABC-1"))).issues(saidAs(ADA, large));
-    Macros macros = macros(stage.jira);
+    fixture.jira.issues(saidAs(ADA, page("ABC-1"))).issues(saidAs(ADA, large));
+    Macros macros = macros(fixture.jira);
     answer(macros, search("small"), new AtomicLong());
     answer(macros, search("large"), new AtomicLong());
     Viewer ada = viewer(HOME, ADA);

@@ -20,10 +20,10 @@ import org.junit.jupiter.api.Test;
 
 /** Macros after a 429 of Jira's. */
 class RateLimitedRequestsTest {
-  private final MacroFixture stage = new MacroFixture();
+  private final MacroFixture fixture = new MacroFixture();
 
   private Reply<IssuePage> ask(ContentQuery<IssuePage> query) {
-    return ask(stage.macros(Duration.ZERO), query);
+    return ask(fixture.macros(Duration.ZERO), query);
   }
 
   private static <T extends Content> Reply<T> ask(Macros macros, ContentQuery<T> query) {
@@ -37,28 +37,28 @@ class RateLimitedRequestsTest {
 
   @Test
   void a_burst_limit_pauses_its_endpoint_until_its_time_and_no_other() {
-    stage.jira.issues(new JiraAnswer.Limited<>(LimitScope.ENDPOINT, Duration.ofSeconds(30)));
-    stage.jira.count(saidAs(ADA, new Count(3)));
-    stage.jira.issues(saidAs(ADA, page("ABC-1")));
-    Macros macros = stage.macros(Duration.ZERO);
+    fixture.jira.issues(new JiraAnswer.Limited<>(LimitScope.ENDPOINT, Duration.ofSeconds(30)));
+    fixture.jira.count(saidAs(ADA, new Count(3)));
+    fixture.jira.issues(saidAs(ADA, page("ABC-1")));
+    Macros macros = fixture.macros(Duration.ZERO);
 
     assertThat(ask(macros, search("a"))).isEqualTo(limited(30));
-    stage.later(Duration.ofSeconds(10));
+    fixture.later(Duration.ofSeconds(10));
     assertThat(ask(macros, search("b"))).isEqualTo(limited(20));
     assertThat(ask(macros, new Query.IssueCount(new Jql("a")))).isInstanceOf(Reply.Found.class);
-    stage.later(Duration.ofSeconds(20));
+    fixture.later(Duration.ofSeconds(20));
     assertThat(ask(macros, search("a"))).isEqualTo(found(page("ABC-1")));
-    assertThat(stage.jira.calls()).hasSize(3);
+    assertThat(fixture.jira.calls()).hasSize(3);
   }
 
   @Test
   void a_tenants_quota_pauses_its_site_and_no_other() {
-    stage.links.link(
+    fixture.links.link(
         MacroFixture.connection(
             HOME, ADA, MacroFixture.CONNECTED, MacroFixture.SITE, MacroFixture.OTHER));
-    stage.jira.issues(new JiraAnswer.Limited<>(LimitScope.SITE, Duration.ofSeconds(30)));
-    stage.jira.issues(saidAs(ADA, page("ABC-1")));
-    Macros macros = stage.macros(Duration.ZERO);
+    fixture.jira.issues(new JiraAnswer.Limited<>(LimitScope.SITE, Duration.ofSeconds(30)));
+    fixture.jira.issues(saidAs(ADA, page("ABC-1")));
+    Macros macros = fixture.macros(Duration.ZERO);
 
     assertThat(ask(macros, search("a"))).isEqualTo(limited(30));
     assertThat(ask(macros, new Query.IssueCount(new Jql("a")))).isEqualTo(limited(30));
@@ -74,15 +74,15 @@ class RateLimitedRequestsTest {
 
   @Test
   void the_apps_quota_pauses_everything_when_a_second_site_says_so() {
-    stage.links.link(
+    fixture.links.link(
         MacroFixture.connection(
             HOME, ADA, MacroFixture.CONNECTED, MacroFixture.SITE, MacroFixture.OTHER));
-    stage.jira.issues(new JiraAnswer.Limited<>(LimitScope.EVERYTHING, Duration.ofSeconds(30)));
-    stage.jira.issues(new JiraAnswer.Limited<>(LimitScope.EVERYTHING, Duration.ofSeconds(30)));
-    stage.links.link(
+    fixture.jira.issues(new JiraAnswer.Limited<>(LimitScope.EVERYTHING, Duration.ofSeconds(30)));
+    fixture.jira.issues(new JiraAnswer.Limited<>(LimitScope.EVERYTHING, Duration.ofSeconds(30)));
+    fixture.links.link(
         MacroFixture.connection(
             HOME, BEN, MacroFixture.CONNECTED, MacroFixture.site("3", "https://3.x")));
-    Macros macros = stage.macros(Duration.ZERO);
+    Macros macros = fixture.macros(Duration.ZERO);
 
     assertThat(ask(macros, search("a"))).isEqualTo(limited(30));
     Reply<IssuePage> elsewhere =
@@ -97,22 +97,22 @@ class RateLimitedRequestsTest {
             MacroFixture.ask(
                 macros, viewer(HOME, BEN), search("a"), Optional.empty(), Freshness.RECENT))
         .isEqualTo(limited(30));
-    assertThat(stage.jira.calls()).hasSize(2);
+    assertThat(fixture.jira.calls()).hasSize(2);
   }
 
   @Test
   void a_limit_met_while_proving_is_a_limit() {
-    stage.jira.issues(unnamed(page("ABC-1"))).issues(unnamed(page("ABC-1")));
-    stage.jira.myself(new JiraAnswer.Limited<>(LimitScope.ENDPOINT, Duration.ofSeconds(30)));
-    Macros macros = stage.macros(Duration.ZERO);
+    fixture.jira.issues(unnamed(page("ABC-1"))).issues(unnamed(page("ABC-1")));
+    fixture.jira.myself(new JiraAnswer.Limited<>(LimitScope.ENDPOINT, Duration.ofSeconds(30)));
+    Macros macros = fixture.macros(Duration.ZERO);
 
     assertThat(ask(macros, search("a"))).isEqualTo(limited(30));
     assertThat(ask(macros, search("a"))).isEqualTo(limited(30));
-    assertThat(stage.jira.calls().stream().filter(call -> call.startsWith("myself"))).hasSize(1);
+    assertThat(fixture.jira.calls().stream().filter(call -> call.startsWith("myself"))).hasSize(1);
   }
 
   private Reply<IssuePage> found(IssuePage page) {
-    return new Reply.Found<>(page, MacroFixture.SITE, stage.now.get());
+    return new Reply.Found<>(page, MacroFixture.SITE, fixture.now.get());
   }
 
   private static <T extends Content> Reply<T> no(Refusal why) {

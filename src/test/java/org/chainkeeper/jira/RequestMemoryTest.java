@@ -45,7 +45,7 @@ class RequestMemoryTest {
 
   private final AtomicInteger refused = new AtomicInteger();
   private final MemoryBudgets memory = new MemoryBudgets(budget(SMALL), budget(LARGE), 16 << 20);
-  private final MacroFixture stage = new MacroFixture();
+  private final MacroFixture fixture = new MacroFixture();
   private final AtomicLong duringTheCall = new AtomicLong();
 
   private MemoryBudget budget(Bounds bounds) {
@@ -54,14 +54,14 @@ class RequestMemoryTest {
 
   private Macros macros(Jira jira) {
     return new Macros(
-        stage.links,
-        InMemoryLocalSites.unasked(stage.links, stage.tokens, stage.now::get),
+        fixture.links,
+        InMemoryLocalSites.unasked(fixture.links, fixture.tokens, fixture.now::get),
         new InMemoryRefusals(),
-        stage.tokens,
+        fixture.tokens,
         jira,
-        stage.now::get,
+        fixture.now::get,
         Duration.ofMinutes(5),
-        stage.time,
+        fixture.time,
         CountedUsage.ofAnApp(),
         memory);
   }
@@ -93,10 +93,10 @@ class RequestMemoryTest {
 
   @Test
   void a_call_has_room_before_it_is_made_and_its_answer_until_it_is_read() throws IOException {
-    stage.jira.issues(saidAs(ADA, page("ABC-1")));
+    fixture.jira.issues(saidAs(ADA, page("ABC-1")));
     AtomicLong whileRead = new AtomicLong();
 
-    answer(macros(measuring(stage.jira)), search("a"), whileRead);
+    answer(macros(measuring(fixture.jira)), search("a"), whileRead);
 
     assertThat(duringTheCall).hasValue(BYTES_PER_CALL);
     assertThat(whileRead).hasValue(2L * page("ABC-1").bytes());
@@ -105,14 +105,14 @@ class RequestMemoryTest {
 
   @Test
   void a_cached_answer_takes_its_own_size_and_no_more() throws IOException {
-    stage.jira.issues(saidAs(ADA, longPage()));
-    Macros macros = macros(stage.jira);
+    fixture.jira.issues(saidAs(ADA, longPage()));
+    Macros macros = macros(fixture.jira);
     AtomicLong whileRead = new AtomicLong();
     answer(macros, search("a"), whileRead);
 
     answer(macros, search("a"), whileRead);
 
-    assertThat(stage.jira.calls()).hasSize(1);
+    assertThat(fixture.jira.calls()).hasSize(1);
     assertThat(whileRead).hasValue(longPage().bytes());
     assertThat(memory.used()).isZero();
   }
@@ -125,8 +125,8 @@ class RequestMemoryTest {
 
   @Test
   void a_short_answer_is_cached_and_read_without_a_reservation() throws IOException {
-    stage.jira.issues(saidAs(ADA, page("ABC-1")));
-    Macros macros = macros(stage.jira);
+    fixture.jira.issues(saidAs(ADA, page("ABC-1")));
+    Macros macros = macros(fixture.jira);
     answer(macros, search("a"), new AtomicLong());
     AtomicLong whileRead = new AtomicLong();
 
@@ -137,10 +137,10 @@ class RequestMemoryTest {
 
   @Test
   void an_issue_of_a_batch_takes_memory_as_well() throws IOException {
-    stage.jira.issues(saidAs(ADA, page("ABC-1")));
+    fixture.jira.issues(saidAs(ADA, page("ABC-1")));
     AtomicLong whileRead = new AtomicLong();
 
-    answer(macros(stage.jira), one("ABC-1"), whileRead);
+    answer(macros(fixture.jira), one("ABC-1"), whileRead);
 
     assertThat(whileRead.get()).isPositive();
     assertThat(memory.used()).isZero();
@@ -163,10 +163,10 @@ class RequestMemoryTest {
   @ParameterizedTest
   @MethodSource("ends")
   void an_answer_that_is_none_holds_nothing(JiraAnswer<IssuePage> end) throws IOException {
-    stage.jira.issues(end).issues(end).issues(end).issues(end).myself(saidAs(BEN, BEN));
+    fixture.jira.issues(end).issues(end).issues(end).issues(end).myself(saidAs(BEN, BEN));
     AtomicLong whileRead = new AtomicLong();
 
-    Reply<IssuePage> reply = answer(macros(stage.jira), search("a"), whileRead);
+    Reply<IssuePage> reply = answer(macros(fixture.jira), search("a"), whileRead);
 
     assertThat(reply).isInstanceOf(Reply.No.class);
     assertThat(memory.used()).isZero();
@@ -195,8 +195,8 @@ class RequestMemoryTest {
 
   @Test
   void a_reader_that_is_gone_gives_back() {
-    stage.jira.issues(saidAs(ADA, page("ABC-1")));
-    Macros macros = macros(stage.jira);
+    fixture.jira.issues(saidAs(ADA, page("ABC-1")));
+    Macros macros = macros(fixture.jira);
 
     assertThatThrownBy(() ->
             macros.answer(

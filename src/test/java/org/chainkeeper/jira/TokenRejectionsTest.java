@@ -29,10 +29,10 @@ class TokenRejectionsTest {
   private static final Refusal OUTAGE =
       new Refusal.JiraFailed("Jira refuses the tokens of many people at once");
 
-  private final MacroFixture stage = new MacroFixture();
+  private final MacroFixture fixture = new MacroFixture();
 
   private Reply<IssuePage> ask(ContentQuery<IssuePage> query) {
-    return ask(stage.macros(Duration.ZERO), query);
+    return ask(fixture.macros(Duration.ZERO), query);
   }
 
   private static <T extends Content> Reply<T> ask(Macros macros, ContentQuery<T> query) {
@@ -45,44 +45,44 @@ class TokenRejectionsTest {
 
     assertThat(ask(search("a")))
         .isEqualTo(no(new Refusal.TokenRefused(Optional.of(DenialCause.MISSING_SCOPES))));
-    assertThat(stage.jira.calls()).hasSize(4);
+    assertThat(fixture.jira.calls()).hasSize(4);
   }
 
   @Test
   void a_rejected_token_that_is_too_young_to_be_replaced_is_waited_for_and_not_for_ever() {
-    stage.tokens = new ScriptedTokens(ScriptedTokens.usable(1), ScriptedTokens.usable(1));
+    fixture.tokens = new ScriptedTokens(ScriptedTokens.usable(1), ScriptedTokens.usable(1));
     rejected(6);
-    Macros macros = stage.macros(Duration.ZERO);
+    Macros macros = fixture.macros(Duration.ZERO);
 
     assertThat(ask(macros, search("a"))).isEqualTo(no(new Refusal.RefreshPending(SECONDS_3)));
-    stage.later(Duration.ofSeconds(9));
+    fixture.later(Duration.ofSeconds(9));
     assertThat(ask(macros, search("a"))).isEqualTo(no(new Refusal.RefreshPending(SECONDS_3)));
-    stage.later(Duration.ofSeconds(1));
+    fixture.later(Duration.ofSeconds(1));
     assertThat(ask(macros, search("a"))).isEqualTo(no(REFUSED));
   }
 
   @Test
   void after_a_new_consent_a_rejection_is_waited_for_again() {
     rejected(4);
-    Macros macros = stage.macros(Duration.ZERO);
+    Macros macros = fixture.macros(Duration.ZERO);
     assertThat(ask(macros, search("a"))).isEqualTo(no(REFUSED));
 
-    stage.links.link(
+    fixture.links.link(
         MacroFixture.connection(
             HOME, ADA, MacroFixture.CONNECTED.plusSeconds(60), MacroFixture.SITE));
-    stage.tokens = new ScriptedTokens(ScriptedTokens.usable(3), ScriptedTokens.usable(3));
+    fixture.tokens = new ScriptedTokens(ScriptedTokens.usable(3), ScriptedTokens.usable(3));
     rejected(2);
 
-    assertThat(ask(stage.macros(Duration.ZERO), search("a")))
+    assertThat(ask(fixture.macros(Duration.ZERO), search("a")))
         .isEqualTo(no(new Refusal.RefreshPending(SECONDS_3)));
   }
 
   @Test
   void when_jira_rejects_many_accounts_at_once_no_viewer_is_offered_to_connect_again() {
     List<AccountId> people = people(5);
-    Macros macros = stage.macros(Duration.ZERO);
+    Macros macros = fixture.macros(Duration.ZERO);
     people.forEach(one -> accept(macros, one));
-    stage.later(Duration.ofSeconds(1));
+    fixture.later(Duration.ofSeconds(1));
     rejected(20);
 
     List<Reply<IssuePage>> replies = new ArrayList<>();
@@ -98,19 +98,19 @@ class TokenRejectionsTest {
   @Test
   void a_rejected_person_waits_for_what_others_are_told_and_not_for_long() {
     List<AccountId> people = people(3);
-    Macros macros = stage.macros(Duration.ZERO);
+    Macros macros = fixture.macros(Duration.ZERO);
     people.forEach(one -> accept(macros, one));
-    stage.later(Duration.ofMinutes(1));
+    fixture.later(Duration.ofMinutes(1));
     rejected(4);
     assertThat(ask(macros, people.getFirst())).isEqualTo(no(new Refusal.RefreshPending(SECONDS_3)));
-    stage.later(Duration.ofSeconds(1));
+    fixture.later(Duration.ofSeconds(1));
     accept(macros, people.getLast());
     rejected(4);
     assertThat(ask(macros, people.getFirst())).isEqualTo(no(REFUSED));
 
     rejected(4);
     assertThat(ask(macros, people.get(1))).isEqualTo(no(new Refusal.RefreshPending(SECONDS_3)));
-    stage.later(Duration.ofSeconds(10));
+    fixture.later(Duration.ofSeconds(10));
     rejected(4);
     assertThat(ask(macros, people.get(1))).isEqualTo(no(REFUSED));
   }
@@ -118,16 +118,16 @@ class TokenRejectionsTest {
   @Test
   void a_few_rejected_people_among_many_others_have_to_connect_again() {
     List<AccountId> people = people(10);
-    Macros macros = stage.macros(Duration.ZERO);
+    Macros macros = fixture.macros(Duration.ZERO);
     List<Reply<IssuePage>> refused = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
       rejected(4);
       ask(macros, people.get(i));
-      stage.later(Duration.ofSeconds(1));
+      fixture.later(Duration.ofSeconds(1));
       people.subList(3, 10).forEach(one -> accept(macros, one));
       rejected(4);
       refused.add(ask(macros, people.get(i)));
-      stage.later(Duration.ofMinutes(2));
+      fixture.later(Duration.ofMinutes(2));
     }
 
     assertThat(refused).containsOnly(no(REFUSED));
@@ -137,11 +137,11 @@ class TokenRejectionsTest {
   void an_outage_of_one_site_is_none_of_another() {
     List<AccountId> people = people(4);
     rejected(12);
-    Macros macros = stage.macros(Duration.ZERO);
+    Macros macros = fixture.macros(Duration.ZERO);
     people.subList(0, 3).forEach(one -> ask(macros, one));
 
     AccountId last = people.get(3);
-    stage.links.link(
+    fixture.links.link(
         MacroFixture.connection(HOME, last, MacroFixture.CONNECTED, MacroFixture.OTHER));
     rejected(4);
 
@@ -151,14 +151,14 @@ class TokenRejectionsTest {
   @Test
   void an_outage_does_not_keep_the_way_to_connect_again_away_for_ever() {
     List<AccountId> people = people(3);
-    Macros macros = stage.macros(Duration.ZERO);
+    Macros macros = fixture.macros(Duration.ZERO);
     Reply<IssuePage> last = no(OUTAGE);
     for (int minutes = 0; minutes <= 120; minutes += 10) {
       for (AccountId one : people) {
         rejected(4);
         last = ask(macros, one);
       }
-      stage.later(Duration.ofMinutes(10));
+      fixture.later(Duration.ofMinutes(10));
     }
 
     assertThat(last).isEqualTo(no(REFUSED));
@@ -168,7 +168,7 @@ class TokenRejectionsTest {
     List<AccountId> people =
         IntStream.range(0, number).mapToObj(i -> new AccountId("person-" + i)).toList();
     people.forEach(one ->
-        stage.links.link(
+        fixture.links.link(
             MacroFixture.connection(HOME, one, MacroFixture.CONNECTED, MacroFixture.SITE)));
     return people;
   }
@@ -179,15 +179,15 @@ class TokenRejectionsTest {
   }
 
   private void accept(Macros macros, AccountId account) {
-    stage.jira.issues(saidAs(account, page("ABC-1")));
+    fixture.jira.issues(saidAs(account, page("ABC-1")));
     assertThat(ask(macros, account)).isInstanceOf(Reply.Found.class);
   }
 
   private ScriptedJira rejected(int times) {
     for (int i = 0; i < times; i++) {
-      stage.jira.issues(new JiraAnswer.Unauthorized<>());
+      fixture.jira.issues(new JiraAnswer.Unauthorized<>());
     }
-    return stage.jira;
+    return fixture.jira;
   }
 
   private static JiraAnswer<IssuePage> rejection(DenialCause cause) {

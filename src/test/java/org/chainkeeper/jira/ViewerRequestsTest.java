@@ -30,10 +30,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ViewerRequestsTest {
   private static final Duration SOON = Duration.ofSeconds(7);
 
-  private final MacroFixture stage = new MacroFixture();
+  private final MacroFixture fixture = new MacroFixture();
 
   private Reply<IssuePage> ask(ContentQuery<IssuePage> query) {
-    return ask(stage.macros(Duration.ZERO), query);
+    return ask(fixture.macros(Duration.ZERO), query);
   }
 
   private static <T extends Content> Reply<T> ask(Macros macros, ContentQuery<T> query) {
@@ -42,25 +42,25 @@ class ViewerRequestsTest {
 
   @Test
   void an_answer_for_the_viewer_is_shown() {
-    stage.jira.issues(saidAs(ADA, page("ABC-1")));
+    fixture.jira.issues(saidAs(ADA, page("ABC-1")));
 
     assertThat(ask(search("a"))).isEqualTo(found(page("ABC-1")));
-    assertThat(stage.jira.calls()).containsExactly("search site-1 token-1");
+    assertThat(fixture.jira.calls()).containsExactly("search site-1 token-1");
   }
 
   @Test
   void nothing_found_for_the_viewer_is_an_answer() {
-    stage.jira.issues(saidAs(ADA, page()));
+    fixture.jira.issues(saidAs(ADA, page()));
 
     assertThat(ask(search("a"))).isEqualTo(found(page()));
   }
 
   @Test
   void an_issue_that_is_left_out_is_not_there_for_this_viewer() {
-    stage.jira.issues(saidAs(ADA, page()));
+    fixture.jira.issues(saidAs(ADA, page()));
 
     assertThat(ask(one("ABC-1"))).isEqualTo(no(new Refusal.NoSuchIssue()));
-    assertThat(stage.jira.calls()).containsExactly("issues site-1 token-1");
+    assertThat(fixture.jira.calls()).containsExactly("issues site-1 token-1");
   }
 
   static Stream<Arguments> accesses() {
@@ -76,57 +76,57 @@ class ViewerRequestsTest {
   @ParameterizedTest
   @MethodSource("accesses")
   void without_a_token_jira_is_not_called(Access access, Refusal refusal) {
-    stage.tokens = new ScriptedTokens(access, access);
+    fixture.tokens = new ScriptedTokens(access, access);
 
     assertThat(ask(search("a"))).isEqualTo(no(refusal));
-    assertThat(stage.jira.calls()).isEmpty();
+    assertThat(fixture.jira.calls()).isEmpty();
   }
 
   @ParameterizedTest
   @MethodSource("accesses")
   void without_a_new_token_a_rejection_ends_the_same_way(Access access, Refusal refusal) {
-    stage.tokens = new ScriptedTokens(ScriptedTokens.usable(1), access);
-    stage.jira.issues(new JiraAnswer.Unauthorized<>()).issues(new JiraAnswer.Unauthorized<>());
+    fixture.tokens = new ScriptedTokens(ScriptedTokens.usable(1), access);
+    fixture.jira.issues(new JiraAnswer.Unauthorized<>()).issues(new JiraAnswer.Unauthorized<>());
 
     assertThat(ask(search("a"))).isEqualTo(no(refusal));
   }
 
   @Test
   void a_token_that_is_rejected_for_a_moment_is_not_replaced() {
-    stage.jira.issues(new JiraAnswer.Unauthorized<>()).issues(saidAs(ADA, page("ABC-1")));
+    fixture.jira.issues(new JiraAnswer.Unauthorized<>()).issues(saidAs(ADA, page("ABC-1")));
 
     assertThat(ask(search("a"))).isEqualTo(found(page("ABC-1")));
-    assertThat(stage.tokens.asked()).containsExactly("access ada");
-    assertThat(stage.jira.calls()).containsOnly("search site-1 token-1").hasSize(2);
-    assertThat(stage.time.pauses()).containsExactly(ViewerRequests.RETRY_DELAY);
+    assertThat(fixture.tokens.asked()).containsExactly("access ada");
+    assertThat(fixture.jira.calls()).containsOnly("search site-1 token-1").hasSize(2);
+    assertThat(fixture.time.pauses()).containsExactly(ViewerRequests.RETRY_DELAY);
   }
 
   @ParameterizedTest
   @EnumSource(DenialCause.class)
   void a_token_that_is_rejected_twice_is_replaced_whatever_the_rejection_says(DenialCause cause) {
-    stage.jira.issues(rejection(cause)).issues(rejection(cause));
-    stage.jira.issues(saidAs(ADA, page("ABC-1")));
+    fixture.jira.issues(rejection(cause)).issues(rejection(cause));
+    fixture.jira.issues(saidAs(ADA, page("ABC-1")));
 
     assertThat(ask(search("a"))).isEqualTo(found(page("ABC-1")));
-    assertThat(stage.tokens.asked()).containsExactly("access ada", "afterRejection 1");
-    assertThat(stage.jira.calls())
+    assertThat(fixture.tokens.asked()).containsExactly("access ada", "afterRejection 1");
+    assertThat(fixture.jira.calls())
         .containsExactly("search site-1 token-1", "search site-1 token-1", "search site-1 token-2");
   }
 
   @Test
   void a_token_counts_as_proven_with_an_answer_for_the_viewer_and_with_no_other() {
-    stage.jira.issues(saidAs(ADA, page("ABC-1")));
+    fixture.jira.issues(saidAs(ADA, page("ABC-1")));
     assertThat(ask(search("a"))).isEqualTo(found(page("ABC-1")));
-    assertThat(stage.tokens.proven()).containsExactly(1L);
+    assertThat(fixture.tokens.proven()).containsExactly(1L);
 
     rejected(2).issues(saidAs(ADA, page("ABC-1")));
     assertThat(ask(search("b"))).isEqualTo(found(page("ABC-1")));
-    assertThat(stage.tokens.proven()).containsExactly(1L, 2L);
+    assertThat(fixture.tokens.proven()).containsExactly(1L, 2L);
 
-    stage.jira.issues(saidAs(BEN, page("ABC-1"))).issues(new JiraAnswer.Failed<>("500"));
+    fixture.jira.issues(saidAs(BEN, page("ABC-1"))).issues(new JiraAnswer.Failed<>("500"));
     Reply<?> _ = ask(search("c"));
     Reply<?> _ = ask(search("d"));
-    assertThat(stage.tokens.proven()).containsExactly(1L, 2L);
+    assertThat(fixture.tokens.proven()).containsExactly(1L, 2L);
   }
 
   @Test
@@ -134,7 +134,7 @@ class ViewerRequestsTest {
     rejected(3).issues(saidAs(ADA, page("ABC-1")));
 
     assertThat(ask(search("a"))).isEqualTo(found(page("ABC-1")));
-    assertThat(stage.jira.calls()).endsWith("search site-1 token-2").hasSize(4);
+    assertThat(fixture.jira.calls()).endsWith("search site-1 token-2").hasSize(4);
   }
 
   private static Reply<IssuePage> ask(Macros macros, AccountId account) {
@@ -144,9 +144,9 @@ class ViewerRequestsTest {
 
   private ScriptedJira rejected(int times) {
     for (int i = 0; i < times; i++) {
-      stage.jira.issues(new JiraAnswer.Unauthorized<>());
+      fixture.jira.issues(new JiraAnswer.Unauthorized<>());
     }
-    return stage.jira;
+    return fixture.jira;
   }
 
   private static JiraAnswer<IssuePage> rejection(DenialCause cause) {
@@ -155,14 +155,14 @@ class ViewerRequestsTest {
 
   @Test
   void jiras_own_words_about_a_query_are_handed_on() {
-    stage.jira.issues(new JiraAnswer.Invalid<>("Field 'x' does not exist."));
+    fixture.jira.issues(new JiraAnswer.Invalid<>("Field 'x' does not exist."));
 
     assertThat(ask(search("x = 1"))).isEqualTo(no(new Refusal.BadJql("Field 'x' does not exist.")));
   }
 
   @Test
   void a_complaint_about_a_key_is_not_about_a_query() {
-    stage.jira.issues(new JiraAnswer.Invalid<>("what?"));
+    fixture.jira.issues(new JiraAnswer.Invalid<>("what?"));
 
     assertThat(ask(one("ABC-1")))
         .isEqualTo(no(new Refusal.JiraFailed("Jira does not understand the request")));
@@ -170,13 +170,13 @@ class ViewerRequestsTest {
 
   @Test
   void a_failure_of_jira_is_told_as_such() {
-    stage.jira.issues(new JiraAnswer.Failed<>("Jira answered 500"));
+    fixture.jira.issues(new JiraAnswer.Failed<>("Jira answered 500"));
 
     assertThat(ask(search("a"))).isEqualTo(no(new Refusal.JiraFailed("Jira answered 500")));
   }
 
   private Reply<IssuePage> found(IssuePage page) {
-    return new Reply.Found<>(page, MacroFixture.SITE, stage.now.get());
+    return new Reply.Found<>(page, MacroFixture.SITE, fixture.now.get());
   }
 
   private static <T extends Content> Reply<T> no(Refusal why) {

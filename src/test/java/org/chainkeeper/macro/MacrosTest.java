@@ -39,8 +39,8 @@ import org.chainkeeper.testkit.MacroFixture;
 import org.junit.jupiter.api.Test;
 
 class MacrosTest {
-  private final MacroFixture stage = new MacroFixture();
-  private final Macros macros = stage.macros();
+  private final MacroFixture fixture = new MacroFixture();
+  private final Macros macros = fixture.macros();
 
   private Reply<IssuePage> ask(Viewer viewer, String jql) {
     return MacroFixture.ask(macros, viewer, search(jql), Optional.empty(), Freshness.RECENT);
@@ -52,7 +52,7 @@ class MacrosTest {
   }
 
   private int calls() {
-    return stage.jira.calls().size();
+    return fixture.jira.calls().size();
   }
 
   @Test
@@ -60,7 +60,7 @@ class MacrosTest {
     assertThat(ask(viewer(HOME, BEN), "a")).isEqualTo(no(new Refusal.ConnectionRequired()));
     assertThat(ask(viewer(AWAY, ADA), "a")).isEqualTo(no(new Refusal.ConnectionRequired()));
     assertThat(calls()).isZero();
-    assertThat(stage.tokens.asked()).isEmpty();
+    assertThat(fixture.tokens.asked()).isEmpty();
   }
 
   @Test
@@ -70,13 +70,13 @@ class MacrosTest {
     Macros broken =
         new Macros(
             gone,
-            InMemoryLocalSites.unasked(gone, stage.tokens, stage.now::get),
+            InMemoryLocalSites.unasked(gone, fixture.tokens, fixture.now::get),
             new InMemoryRefusals(),
-            stage.tokens,
-            stage.jira,
-            stage.now::get,
+            fixture.tokens,
+            fixture.jira,
+            fixture.now::get,
             Duration.ofMinutes(5),
-            stage.time,
+            fixture.time,
             CountedUsage.ofAnApp(),
             MacroFixture.memory());
 
@@ -88,11 +88,11 @@ class MacrosTest {
 
   @Test
   void the_named_site_is_asked_when_the_grant_reaches_it() {
-    stage.links.link(connection(HOME, ADA, MacroFixture.CONNECTED, SITE, OTHER));
-    stage.jira.issues(saidAs(ADA, page("ABC-1")));
+    fixture.links.link(connection(HOME, ADA, MacroFixture.CONNECTED, SITE, OTHER));
+    fixture.jira.issues(saidAs(ADA, page("ABC-1")));
 
     assertThat(askAt("site-2")).isInstanceOf(Reply.Found.class);
-    assertThat(stage.jira.calls()).containsExactly("search site-2 token-1");
+    assertThat(fixture.jira.calls()).containsExactly("search site-2 token-1");
   }
 
   @Test
@@ -103,7 +103,7 @@ class MacrosTest {
 
   @Test
   void a_grant_that_reaches_no_site_permits_nothing_and_says_why() {
-    stage.links.link(connection(HOME, ADA, MacroFixture.CONNECTED));
+    fixture.links.link(connection(HOME, ADA, MacroFixture.CONNECTED));
 
     assertThat(ask(viewer(HOME, ADA), "a"))
         .isEqualTo(no(new Refusal.NotPermitted(Optional.of(DenialCause.NO_SITE))));
@@ -111,27 +111,27 @@ class MacrosTest {
 
   @Test
   void the_site_on_the_tenants_own_host_goes_first() {
-    stage.links.link(connection(HOME, ADA, MacroFixture.CONNECTED, OTHER, SITE));
-    stage.jira.issues(saidAs(ADA, page("ABC-1")));
+    fixture.links.link(connection(HOME, ADA, MacroFixture.CONNECTED, OTHER, SITE));
+    fixture.jira.issues(saidAs(ADA, page("ABC-1")));
 
     ask(viewer(HOME, ADA), "a");
 
-    assertThat(stage.jira.calls()).containsExactly("search site-1 token-1");
+    assertThat(fixture.jira.calls()).containsExactly("search site-1 token-1");
   }
 
   @Test
   void the_only_site_needs_no_name() {
-    stage.links.link(connection(HOME, ADA, MacroFixture.CONNECTED, OTHER));
-    stage.jira.issues(saidAs(ADA, page("ABC-1")));
+    fixture.links.link(connection(HOME, ADA, MacroFixture.CONNECTED, OTHER));
+    fixture.jira.issues(saidAs(ADA, page("ABC-1")));
 
     ask(viewer(HOME, ADA), "a");
 
-    assertThat(stage.jira.calls()).containsExactly("search site-2 token-1");
+    assertThat(fixture.jira.calls()).containsExactly("search site-2 token-1");
   }
 
   @Test
   void several_sites_elsewhere_are_a_choice() {
-    stage.links.link(connection(AWAY, ADA, MacroFixture.CONNECTED, SITE, OTHER));
+    fixture.links.link(connection(AWAY, ADA, MacroFixture.CONNECTED, SITE, OTHER));
 
     assertThat(ask(viewer(AWAY, ADA), "a"))
         .isEqualTo(no(new Refusal.ChooseSite(List.of(SITE, OTHER))));
@@ -139,10 +139,10 @@ class MacrosTest {
 
   @Test
   void an_answer_is_given_again_for_as_long_as_answers_are_fresh() {
-    stage.jira.issues(saidAs(ADA, page("ABC-1")));
+    fixture.jira.issues(saidAs(ADA, page("ABC-1")));
 
     Reply<IssuePage> first = ask(viewer(HOME, ADA), "a");
-    stage.later(Duration.ofMinutes(4));
+    fixture.later(Duration.ofMinutes(4));
 
     assertThat(ask(viewer(HOME, ADA), "a")).isSameAs(first);
     assertThat(calls()).isOne();
@@ -150,25 +150,25 @@ class MacrosTest {
 
   @Test
   void a_cached_answer_needs_no_token() {
-    stage.jira.issues(saidAs(ADA, page("ABC-1")));
+    fixture.jira.issues(saidAs(ADA, page("ABC-1")));
 
     ask(viewer(HOME, ADA), "a");
     ask(viewer(HOME, ADA), "a");
 
-    assertThat(stage.tokens.asked()).hasSize(1);
+    assertThat(fixture.tokens.asked()).hasSize(1);
   }
 
   @Test
   void another_question_is_another_answer() {
-    stage.jira.issues(saidAs(ADA, page("ABC-1"))).issues(saidAs(ADA, page("ABC-2")));
+    fixture.jira.issues(saidAs(ADA, page("ABC-1"))).issues(saidAs(ADA, page("ABC-2")));
 
     assertThat(ask(viewer(HOME, ADA), "a")).isNotEqualTo(ask(viewer(HOME, ADA), "b"));
   }
 
   @Test
   void two_viewers_never_share_an_answer() {
-    stage.links.link(connection(HOME, BEN, MacroFixture.CONNECTED, SITE));
-    stage.jira.issues(saidAs(ADA, page("ABC-1"))).issues(saidAs(BEN, page("ABC-2")));
+    fixture.links.link(connection(HOME, BEN, MacroFixture.CONNECTED, SITE));
+    fixture.jira.issues(saidAs(ADA, page("ABC-1"))).issues(saidAs(BEN, page("ABC-2")));
 
     assertThat(ask(viewer(HOME, ADA), "a")).isNotEqualTo(ask(viewer(HOME, BEN), "a"));
     assertThat(calls()).isEqualTo(2);
@@ -176,8 +176,8 @@ class MacrosTest {
 
   @Test
   void one_person_in_two_tenants_shares_no_answer() {
-    stage.links.link(connection(AWAY, ADA, MacroFixture.CONNECTED, SITE));
-    stage.jira.issues(saidAs(ADA, page("ABC-1"))).issues(saidAs(ADA, page("ABC-2")));
+    fixture.links.link(connection(AWAY, ADA, MacroFixture.CONNECTED, SITE));
+    fixture.jira.issues(saidAs(ADA, page("ABC-1"))).issues(saidAs(ADA, page("ABC-2")));
 
     ask(viewer(HOME, ADA), "a");
     ask(viewer(AWAY, ADA), "a");
@@ -187,7 +187,7 @@ class MacrosTest {
 
   @Test
   void bypassing_the_cache_asks_jira_and_caches_the_answer() {
-    stage.jira.issues(saidAs(ADA, page("ABC-1"))).issues(saidAs(ADA, page("ABC-2")));
+    fixture.jira.issues(saidAs(ADA, page("ABC-1"))).issues(saidAs(ADA, page("ABC-2")));
     ask(viewer(HOME, ADA), "a");
 
     Reply<IssuePage> fresh =
@@ -200,8 +200,8 @@ class MacrosTest {
 
   @Test
   void a_query_bypasses_the_cache_once_a_minute() {
-    stage.jira.issues(saidAs(ADA, page("ABC-1"))).issues(saidAs(ADA, page("ABC-2")));
-    stage.jira.issues(saidAs(ADA, page("ABC-3"))).issues(saidAs(ADA, page("ABC-4")));
+    fixture.jira.issues(saidAs(ADA, page("ABC-1"))).issues(saidAs(ADA, page("ABC-2")));
+    fixture.jira.issues(saidAs(ADA, page("ABC-3"))).issues(saidAs(ADA, page("ABC-4")));
     ask(viewer(HOME, ADA), "a");
 
     Reply<IssuePage> first = askNow("a");
@@ -210,7 +210,7 @@ class MacrosTest {
     }
     assertThat(calls()).isEqualTo(2);
     assertThat(askNow("b")).isNotEqualTo(first);
-    stage.later(Duration.ofMinutes(1));
+    fixture.later(Duration.ofMinutes(1));
     assertThat(askNow("a")).isNotEqualTo(first);
     assertThat(calls()).isEqualTo(4);
   }
@@ -222,20 +222,20 @@ class MacrosTest {
 
   @Test
   void a_disconnected_viewer_is_shown_nothing_that_was_cached() {
-    stage.jira.issues(saidAs(ADA, page("ABC-1")));
+    fixture.jira.issues(saidAs(ADA, page("ABC-1")));
     ask(viewer(HOME, ADA), "a");
 
-    stage.links.unlink(HOME, ADA);
+    fixture.links.unlink(HOME, ADA);
 
     assertThat(ask(viewer(HOME, ADA), "a")).isEqualTo(no(new Refusal.ConnectionRequired()));
   }
 
   @Test
   void a_new_consent_begins_with_nothing_cached() {
-    stage.jira.issues(saidAs(ADA, page("ABC-1"))).issues(saidAs(ADA, page("ABC-2")));
+    fixture.jira.issues(saidAs(ADA, page("ABC-1"))).issues(saidAs(ADA, page("ABC-2")));
     ask(viewer(HOME, ADA), "a");
 
-    stage.links.link(connection(HOME, ADA, MacroFixture.CONNECTED.plusSeconds(1), SITE));
+    fixture.links.link(connection(HOME, ADA, MacroFixture.CONNECTED.plusSeconds(1), SITE));
     ask(viewer(HOME, ADA), "a");
 
     assertThat(calls()).isEqualTo(2);
@@ -243,8 +243,8 @@ class MacrosTest {
 
   @Test
   void a_refusal_is_not_cached() {
-    stage.jira.issues(new JiraAnswer.Failed<>("Jira answered 500"));
-    stage.jira.issues(saidAs(ADA, page("ABC-1")));
+    fixture.jira.issues(new JiraAnswer.Failed<>("Jira answered 500"));
+    fixture.jira.issues(saidAs(ADA, page("ABC-1")));
 
     assertThat(ask(viewer(HOME, ADA), "a")).isInstanceOf(Reply.No.class);
     assertThat(ask(viewer(HOME, ADA), "a")).isInstanceOf(Reply.Found.class);
@@ -252,8 +252,8 @@ class MacrosTest {
 
   @Test
   void an_anonymous_200_is_not_cached() {
-    stage.jira.issues(unnamed(page())).myself(new JiraAnswer.Forbidden<>());
-    stage.jira.issues(saidAs(ADA, page("ABC-1")));
+    fixture.jira.issues(unnamed(page())).myself(new JiraAnswer.Forbidden<>());
+    fixture.jira.issues(saidAs(ADA, page("ABC-1")));
 
     ask(viewer(HOME, ADA), "a");
 
@@ -262,8 +262,8 @@ class MacrosTest {
 
   @Test
   void a_cache_that_is_switched_off_keeps_nothing() {
-    Macros uncached = stage.macros(Duration.ZERO);
-    stage.jira.issues(saidAs(ADA, page("ABC-1"))).issues(saidAs(ADA, page("ABC-2")));
+    Macros uncached = fixture.macros(Duration.ZERO);
+    fixture.jira.issues(saidAs(ADA, page("ABC-1"))).issues(saidAs(ADA, page("ABC-2")));
 
     MacroFixture.ask(uncached, viewer(HOME, ADA), search("a"), Optional.empty(), Freshness.RECENT);
     MacroFixture.ask(uncached, viewer(HOME, ADA), search("a"), Optional.empty(), Freshness.RECENT);

@@ -35,8 +35,8 @@ import org.junit.jupiter.api.Timeout;
 class NearLimitAnswersTest {
   private static final Duration SIX_MINUTES = Duration.ofMinutes(6);
 
-  private final MacroFixture stage = new MacroFixture();
-  private final Macros macros = stage.macros();
+  private final MacroFixture fixture = new MacroFixture();
+  private final Macros macros = fixture.macros();
 
   @AfterEach
   void close() {
@@ -57,21 +57,21 @@ class NearLimitAnswersTest {
 
   @Test
   void near_the_limit_of_a_site_its_answers_are_fresh_four_times_as_long() {
-    stage.jira.issues(nearLimit("ABC-1")).issues(saidAs(ADA, page("ABC-2")));
-    Instant first = stage.now.get();
+    fixture.jira.issues(nearLimit("ABC-1")).issues(saidAs(ADA, page("ABC-2")));
+    Instant first = fixture.now.get();
     ask();
-    stage.later(Duration.ofMinutes(19));
+    fixture.later(Duration.ofMinutes(19));
 
     assertThat(ask()).isEqualTo(found("ABC-1", first, false));
     assertThat(ask(search("b"))).isInstanceOf(Reply.Found.class);
-    stage.jira.issues(new JiraAnswer.Failed<>("500"));
+    fixture.jira.issues(new JiraAnswer.Failed<>("500"));
     assertThat(ask()).isEqualTo(found("ABC-1", first, true));
   }
 
   @Test
   void one_sites_limit_is_not_anothers() {
-    stage.links.link(connection(HOME, ADA, MacroFixture.CONNECTED, SITE, MacroFixture.OTHER));
-    stage.jira.issues(saidAs(ADA, page("ABC-1"))).issues(nearLimit("ABC-2"));
+    fixture.links.link(connection(HOME, ADA, MacroFixture.CONNECTED, SITE, MacroFixture.OTHER));
+    fixture.jira.issues(saidAs(ADA, page("ABC-1"))).issues(nearLimit("ABC-2"));
     ask();
     MacroFixture.ask(
         macros,
@@ -79,30 +79,30 @@ class NearLimitAnswersTest {
         search("a"),
         Optional.of(new CloudId("site-2")),
         Freshness.RECENT);
-    stage.later(SIX_MINUTES);
-    stage.jira.issues(new JiraAnswer.Failed<>("500"));
+    fixture.later(SIX_MINUTES);
+    fixture.jira.issues(new JiraAnswer.Failed<>("500"));
 
     assertThat(ask()).matches(reply -> reply instanceof Reply.Found<?> found && found.stale());
   }
 
   private static JiraAnswer<IssuePage> nearLimit(String key) {
-    return new JiraAnswer.Said<>(new JiraAnswer.As.Account(ADA), page(key), true);
+    return new JiraAnswer.Success<>(new JiraAnswer.AnsweredAs.Account(ADA), page(key), true);
   }
 
   @Test
   void a_viewer_without_points_is_shown_what_was_cached() {
     CountedUsage usage = new CountedUsage();
-    try (Macros poor = stage.macros(new JiraQuota(1_000, usage))) {
-      stage.jira.issues(saidAs(ADA, page("ABC-1")));
+    try (Macros poor = fixture.macros(new JiraQuota(1_000, usage))) {
+      fixture.jira.issues(saidAs(ADA, page("ABC-1")));
       Reply<IssuePage> fresh =
           MacroFixture.ask(
               poor, viewer(HOME, ADA), search("a"), Optional.empty(), Freshness.RECENT);
       for (int i = 0; i < 123; i++) {
-        stage.jira.count(saidAs(ADA, new Count(1)));
+        fixture.jira.count(saidAs(ADA, new Count(1)));
         Query.IssueCount other = new Query.IssueCount(new Jql("b" + i));
         MacroFixture.ask(poor, viewer(HOME, ADA), other, Optional.empty(), Freshness.RECENT);
       }
-      stage.later(SIX_MINUTES);
+      fixture.later(SIX_MINUTES);
 
       for (int i = 0; i < 3; i++) {
         assertThat(

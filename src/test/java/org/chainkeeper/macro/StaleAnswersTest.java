@@ -38,8 +38,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StaleAnswersTest {
   private static final Duration SIX_MINUTES = Duration.ofMinutes(6);
 
-  private final MacroFixture stage = new MacroFixture();
-  private final Macros macros = stage.macros();
+  private final MacroFixture fixture = new MacroFixture();
+  private final Macros macros = fixture.macros();
 
   @AfterEach
   void close() {
@@ -70,40 +70,40 @@ class StaleAnswersTest {
 
   @Test
   void a_stale_answer_is_given_at_once_and_a_new_one_is_fetched_behind_it() {
-    stage.jira.issues(saidAs(ADA, page("ABC-1"))).issues(saidAs(ADA, page("ABC-2")));
-    Instant first = stage.now.get();
+    fixture.jira.issues(saidAs(ADA, page("ABC-1"))).issues(saidAs(ADA, page("ABC-2")));
+    Instant first = fixture.now.get();
     ask();
-    stage.later(SIX_MINUTES);
+    fixture.later(SIX_MINUTES);
 
     Reply<IssuePage> stale = ask();
 
     assertThat(stale).isEqualTo(found("ABC-1", first, true));
-    assertThat(awaitOtherThan(stale)).isEqualTo(found("ABC-2", stage.now.get(), false));
-    assertThat(stage.jira.calls()).hasSize(2);
+    assertThat(awaitOtherThan(stale)).isEqualTo(found("ABC-2", fixture.now.get(), false));
+    assertThat(fixture.jira.calls()).hasSize(2);
   }
 
   @Test
   void an_answer_is_stale_for_an_hour_and_then_gone() {
-    stage.jira.issues(saidAs(ADA, page("ABC-1"))).issues(saidAs(ADA, page("ABC-2")));
+    fixture.jira.issues(saidAs(ADA, page("ABC-1"))).issues(saidAs(ADA, page("ABC-2")));
     ask();
-    stage.later(Duration.ofMinutes(66));
+    fixture.later(Duration.ofMinutes(66));
 
-    assertThat(ask()).isEqualTo(found("ABC-2", stage.now.get(), false));
+    assertThat(ask()).isEqualTo(found("ABC-2", fixture.now.get(), false));
   }
 
   @Test
   void that_there_was_nothing_is_told_only_while_it_is_fresh() {
-    stage.jira.issues(saidAs(ADA, page())).issues(saidAs(ADA, page("ABC-1")));
+    fixture.jira.issues(saidAs(ADA, page())).issues(saidAs(ADA, page("ABC-1")));
     assertThat(ask(one("ABC-1"))).isEqualTo(new Reply.No<>(new Refusal.NoSuchIssue()));
-    stage.later(SIX_MINUTES);
+    fixture.later(SIX_MINUTES);
 
-    assertThat(ask(one("ABC-1"))).isEqualTo(found("ABC-1", stage.now.get(), false));
+    assertThat(ask(one("ABC-1"))).isEqualTo(found("ABC-1", fixture.now.get(), false));
   }
 
   @Test
   void a_cache_that_is_switched_off_gives_nothing_stale() {
-    Macros uncached = stage.macros(Duration.ZERO);
-    stage.jira.issues(saidAs(ADA, page("ABC-1"))).issues(new JiraAnswer.Failed<>("500"));
+    Macros uncached = fixture.macros(Duration.ZERO);
+    fixture.jira.issues(saidAs(ADA, page("ABC-1"))).issues(new JiraAnswer.Failed<>("500"));
     MacroFixture.ask(uncached, viewer(HOME, ADA), search("a"), Optional.empty(), Freshness.RECENT);
 
     assertThat(
@@ -114,14 +114,14 @@ class StaleAnswersTest {
 
   @Test
   void a_request_that_bypasses_the_cache_is_told_that_jira_fails() {
-    stage.jira.issues(saidAs(ADA, page("ABC-1"))).issues(new JiraAnswer.Failed<>("500"));
+    fixture.jira.issues(saidAs(ADA, page("ABC-1"))).issues(new JiraAnswer.Failed<>("500"));
     ask();
 
     assertThat(
             MacroFixture.ask(
                 macros, viewer(HOME, ADA), search("a"), Optional.empty(), Freshness.NOW))
         .isEqualTo(new Reply.No<>(new Refusal.JiraFailed("500")));
-    assertThat(ask()).isEqualTo(found("ABC-1", stage.now.get(), false));
+    assertThat(ask()).isEqualTo(found("ABC-1", fixture.now.get(), false));
   }
 
   static Stream<JiraAnswer<IssuePage>> outages() {
@@ -133,10 +133,10 @@ class StaleAnswersTest {
   @ParameterizedTest
   @MethodSource("outages")
   void while_jira_is_unwell_the_stale_answer_is_given(JiraAnswer<IssuePage> outage) {
-    stage.jira.issues(saidAs(ADA, page("ABC-1"))).issues(outage);
-    Instant first = stage.now.get();
+    fixture.jira.issues(saidAs(ADA, page("ABC-1"))).issues(outage);
+    Instant first = fixture.now.get();
     ask();
-    stage.later(SIX_MINUTES);
+    fixture.later(SIX_MINUTES);
 
     refreshNow(search("a"));
 
@@ -146,7 +146,7 @@ class StaleAnswersTest {
   private void refreshNow(ContentQuery<IssuePage> query) {
     assertThat(MacroFixture.ask(macros, viewer(HOME, ADA), query, Optional.empty(), Freshness.NOW))
         .isInstanceOf(Reply.No.class);
-    stage.jira.issues(new JiraAnswer.Failed<>("what a look behind the stale answer meets"));
+    fixture.jira.issues(new JiraAnswer.Failed<>("what a look behind the stale answer meets"));
   }
 
   static Stream<Arguments> denials() {
@@ -160,10 +160,10 @@ class StaleAnswersTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("denials")
   void after_a_denial_nothing_stale_is_given(String name, JiraAnswer<IssuePage> denial) {
-    stage.jira.issues(saidAs(ADA, page("ABC-1"))).issues(denial);
-    stage.jira.myself(new JiraAnswer.Forbidden<>());
+    fixture.jira.issues(saidAs(ADA, page("ABC-1"))).issues(denial);
+    fixture.jira.myself(new JiraAnswer.Forbidden<>());
     ask(one("ABC-1"));
-    stage.later(SIX_MINUTES);
+    fixture.later(SIX_MINUTES);
 
     refreshNow(one("ABC-1"));
 
@@ -172,12 +172,12 @@ class StaleAnswersTest {
 
   @Test
   void after_two_rejected_tokens_nothing_stale_is_given() {
-    stage.jira.issues(saidAs(ADA, page("ABC-1")));
+    fixture.jira.issues(saidAs(ADA, page("ABC-1")));
     for (int i = 0; i < 4; i++) {
-      stage.jira.issues(new JiraAnswer.Unauthorized<>());
+      fixture.jira.issues(new JiraAnswer.Unauthorized<>());
     }
     ask();
-    stage.later(SIX_MINUTES);
+    fixture.later(SIX_MINUTES);
 
     refreshNow(search("a"));
 
@@ -218,10 +218,10 @@ class StaleAnswersTest {
 
   @Test
   void a_disconnected_viewer_is_given_nothing_stale() {
-    stage.jira.issues(saidAs(ADA, page("ABC-1")));
+    fixture.jira.issues(saidAs(ADA, page("ABC-1")));
     ask();
-    stage.later(SIX_MINUTES);
-    stage.links.unlink(HOME, ADA);
+    fixture.later(SIX_MINUTES);
+    fixture.links.unlink(HOME, ADA);
 
     assertThat(ask()).isEqualTo(new Reply.No<>(new Refusal.ConnectionRequired()));
   }

@@ -150,10 +150,10 @@ public final class MacroFixture {
   }
 
   public static <T> JiraAnswer<T> saidAs(AccountId account, T value) {
-    return new JiraAnswer.Said<>(new JiraAnswer.As.Account(account), value);
+    return new JiraAnswer.Success<>(new JiraAnswer.AnsweredAs.Account(account), value);
   }
 
   public static <T> JiraAnswer<T> unnamed(T value) {
-    return new JiraAnswer.Said<>(new JiraAnswer.As.Unnamed(), value);
+    return new JiraAnswer.Success<>(new JiraAnswer.AnsweredAs.Unnamed(), value);
   }
 }

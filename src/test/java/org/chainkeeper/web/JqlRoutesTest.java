@@ -18,7 +18,7 @@ import org.chainkeeper.connection.AccountProfile;
 import org.chainkeeper.connection.Connection;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.jira.JiraAnswer;
-import org.chainkeeper.jira.JiraAnswer.As;
+import org.chainkeeper.jira.JiraAnswer.AnsweredAs;
 import org.chainkeeper.jira.JqlCheck;
 import org.chainkeeper.jira.MemoryBudgets;
 import org.chainkeeper.jira.SavedFilters;
@@ -46,7 +46,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JqlRoutesTest {
   private static final AccountId ADA = new AccountId("ada");
   private static final TenantId HOME = new TenantId("home");
-  private static final As AS_ADA = new As.Account(ADA);
+  private static final AnsweredAs AS_ADA = new AnsweredAs.Account(ADA);
 
   private final InMemoryLinks links = new InMemoryLinks();
   private final ScriptedJira jira = new ScriptedJira();
@@ -106,7 +106,7 @@ class JqlRoutesTest {
   @Test
   void a_search_that_is_wrong_is_answered_with_jiras_own_words() {
     connect("one.example");
-    jira.check(new JiraAnswer.Said<>(AS_ADA, new JqlCheck(List.of("No such field 'x'."))));
+    jira.check(new JiraAnswer.Success<>(AS_ADA, new JqlCheck(List.of("No such field 'x'."))));
     HttpResponse<String> answer = get("/api/jql/check?jql=x%20%3D%201");
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body()).isEqualTo("{\"errors\":[\"No such field 'x'.\"]}");
@@ -143,7 +143,7 @@ class JqlRoutesTest {
     Vocabulary.Function now =
         new Vocabulary.Function("now()", "now()", List.of("java.util.Date"), false);
     Vocabulary words = new Vocabulary(List.of(field), List.of(now), List.of("empty"));
-    jira.words(new JiraAnswer.Said<>(AS_ADA, words));
+    jira.words(new JiraAnswer.Success<>(AS_ADA, words));
     HttpResponse<String> answer = get("/api/jql/words", 3);
     assertThat(answer.body())
         .contains("\"name\":\"\\\"Story Points\\\"\"", "\"customId\":\"cf[10016]\"")
@@ -155,12 +155,12 @@ class JqlRoutesTest {
   void values_of_a_field_and_filters_are_answered_as_jira_has_them() {
     connect("one.example");
     jira.values(
-        new JiraAnswer.Said<>(
+        new JiraAnswer.Success<>(
             AS_ADA, new Suggestions(List.of(new Suggestions.Suggestion("\"To Do\"", "To Do")))));
     assertThat(get("/api/jql/values?field=status&typed=to").body())
         .contains("\"value\":\"\\\"To Do\\\"\"", "\"title\":\"To Do\"");
     jira.filters(
-        new JiraAnswer.Said<>(
+        new JiraAnswer.Success<>(
             AS_ADA, new SavedFilters(List.of(new SavedFilters.SavedFilter(10001, "Mine")))));
     assertThat(get("/api/filters").body()).contains("\"id\":10001", "\"name\":\"Mine\"");
   }
@@ -168,7 +168,7 @@ class JqlRoutesTest {
   @Test
   void a_site_can_be_named_by_its_host_as_links_do() {
     connect("one.example", "two.example");
-    jira.check(new JiraAnswer.Said<>(AS_ADA, new JqlCheck(List.of())));
+    jira.check(new JiraAnswer.Success<>(AS_ADA, new JqlCheck(List.of())));
     assertThat(get("/api/jql/check?jql=x&site=TWO.example").statusCode()).isEqualTo(200);
     assertThat(jira.calls().getFirst()).startsWith("check id-of-two.example");
     assertThat(get("/api/jql/check?jql=x&site=evil.example").statusCode()).isEqualTo(403);

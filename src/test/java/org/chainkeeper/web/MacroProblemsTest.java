@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.jira.IssuePage;
 import org.chainkeeper.jira.JiraAnswer;
-import org.chainkeeper.jira.JiraAnswer.As;
+import org.chainkeeper.jira.JiraAnswer.AnsweredAs;
 import org.chainkeeper.jira.JiraAnswer.LimitScope;
 import org.chainkeeper.rotation.Access;
 import org.chainkeeper.tenant.AccountId;
@@ -76,7 +76,8 @@ class MacroProblemsTest extends MacroRoutesFixture {
         arguments(new JiraAnswer.Limited<>(LimitScope.ENDPOINT, SOON), 429, "rate-limited"),
         arguments(new JiraAnswer.Failed<>("Jira answered 500"), 502, "jira-failed"),
         arguments(
-            new JiraAnswer.Said<>(new As.Account(new AccountId("ben")), page(Optional.empty())),
+            new JiraAnswer.Success<>(
+                new AnsweredAs.Account(new AccountId("ben")), page(Optional.empty())),
             502,
             "jira-failed"));
   }

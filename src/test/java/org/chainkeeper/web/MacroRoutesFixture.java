@@ -18,12 +18,12 @@ import java.util.Optional;
 import org.chainkeeper.connection.AccountProfile;
 import org.chainkeeper.connection.Connection;
 import org.chainkeeper.connection.Site;
-import org.chainkeeper.jira.MemoryBudgets;
 import org.chainkeeper.jira.Issue;
 import org.chainkeeper.jira.IssueKey;
 import org.chainkeeper.jira.IssuePage;
 import org.chainkeeper.jira.JiraAnswer;
-import org.chainkeeper.jira.JiraAnswer.As;
+import org.chainkeeper.jira.JiraAnswer.AnsweredAs;
+import org.chainkeeper.jira.MemoryBudgets;
 import org.chainkeeper.jira.PageToken;
 import org.chainkeeper.jira.RawJson;
 import org.chainkeeper.macro.Macros;
@@ -126,7 +126,7 @@ abstract class MacroRoutesFixture {
   }
 
   static <T> JiraAnswer<T> said(T value) {
-    return new JiraAnswer.Said<>(new As.Account(ADA), value);
+    return new JiraAnswer.Success<>(new AnsweredAs.Account(ADA), value);
   }
 
   static IssuePage page(Optional<PageToken> next) {

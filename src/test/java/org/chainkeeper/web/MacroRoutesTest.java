@@ -15,7 +15,6 @@ import org.chainkeeper.jira.FieldValue;
 import org.chainkeeper.jira.IssuePage;
 import org.chainkeeper.jira.JiraAnswer;
 import org.chainkeeper.jira.Jql;
-import org.chainkeeper.jira.MemoryBudgets;
 import org.chainkeeper.jira.PageToken;
 import org.chainkeeper.jira.Reply;
 import org.chainkeeper.jira.ValuePage;

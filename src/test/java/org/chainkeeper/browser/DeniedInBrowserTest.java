@@ -2,6 +2,8 @@ package org.chainkeeper.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Route;
+import java.time.Duration;
 import java.util.List;
 import org.chainkeeper.sandbox.account.People;
 import org.chainkeeper.sandbox.site.LocalSites;
@@ -19,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DeniedInBrowserTest {
   private static final List<ChosenMacro> KINDS =
       ChosenMacro.ofEachKind("project = DEMO", "DEMO-29");
+  private static final int COUNT = 1;
   private static final int LINE = 2;
   private static final int TABLE = 3;
 
@@ -101,6 +104,17 @@ class DeniedInBrowserTest {
   }
 
   @Test
+  void a_member_of_no_site_is_told_who_can_invite_and_may_connect_again() {
+    HostPage host = BROWSING.tab().open(People.BRUNO, List.of());
+    host.toolbar().changeSite(LocalSites.HOME, "member");
+    BROWSING.connect(People.BRUNO);
+    host.open(People.BRUNO, KINDS);
+    host.await(KINDS.size(), "Your Atlassian account has no Jira site");
+    assertThat(host.macro(TABLE).locator(".notice")).containsText("Ask a Jira admin to invite");
+    host.awaitInEach(KINDS.size(), "Connect again");
+  }
+
+  @Test
   void a_german_reader_reads_it_in_german() {
     BROWSING.read("de-DE");
     HostPage host = BROWSING.tab().open(People.ADA, List.of());
@@ -108,6 +122,53 @@ class DeniedInBrowserTest {
     open(host);
     assertDenied(host, "Diese Jira-Site sperrt die App", "Organisationsadministrator");
     Screenshots.inspect(host, "denied-german");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "en-GB, light, This Jira site does not admit the app’s network",
+    "de-DE, dark,  Diese Jira-Site lässt das Netz der App nicht zu"
+  })
+  void on_a_page_of_320_pixels_a_denial_in_a_line_is_read_whole(
+      String locale, String theme, String title) {
+    BROWSING.read(locale);
+    HostPage host = BROWSING.tab().open(People.ADA, List.of());
+    host.toolbar().letSiteRefuse(LocalSites.HOME, "ip-allowlist");
+    open(host);
+    host.await(KINDS.size(), title);
+    NarrowPage narrow = NarrowPage.of(host, theme);
+    Screenshots.shoot(host.page(), String.join("-", "narrow-denied", locale, theme));
+    narrow.assertReadable(COUNT, title, List.of());
+    narrow.assertReadable(LINE, title, List.of());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "en-GB, light, Your connection to Jira has ended,     Reconnect to Jira",
+    "de-DE, dark,  Ihre Verbindung zu Jira ist beendet, Wieder mit Jira verbinden"
+  })
+  void on_a_page_of_320_pixels_a_lost_connection_in_a_line_is_read_whole(
+      String locale, String theme, String title, String reconnect) {
+    BROWSING.read(locale);
+    HostPage host = BROWSING.tab().open(People.ADA, List.of());
+    BROWSING
+        .profile()
+        .route(url -> url.matches(".*/api/(issues|count|chart).*"), DeniedInBrowserTest::lose);
+    BROWSING.world().later(Duration.ofHours(1));
+    open(host);
+    host.await(KINDS.size(), title);
+    NarrowPage narrow = NarrowPage.of(host, theme);
+    Screenshots.shoot(host.page(), String.join("-", "narrow-lost", locale, theme));
+    narrow.assertReadable(COUNT, title, List.of(reconnect));
+    narrow.assertReadable(LINE, title, List.of(reconnect));
+  }
+
+  private static void lose(Route route) {
+    route.fulfill(
+        new Route.FulfillOptions()
+            .setStatus(409)
+            .setContentType("application/json")
+            .setBody("{\"code\": \"connection-required\", \"state\": \"needs-consent\"}"));
   }
 
   private static void assertDenied(HostPage host, String title, String move) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Atlassian refuses a refresh token, and it is not known yet whether permanently. */
@@ -135,6 +136,29 @@ class DoubtfulConnectionInBrowserTest {
     host.awaitInEach(KINDS.size(), "Try again");
     host.awaitInEach(KINDS.size(), CONNECT_NOW);
     Screenshots.inspect(host, "provider-refused-stopped");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "en-GB, light, Not accepted,     Connect again now,      Try again",
+    "en-GB, dark,  Not accepted,     Connect again now,      Try again",
+    "de-DE, light, Nicht angenommen, Jetzt erneut verbinden, Erneut versuchen",
+    "de-DE, dark,  Nicht angenommen, Jetzt erneut verbinden, Erneut versuchen"
+  })
+  void on_a_page_of_320_pixels_a_stopped_line_is_read_whole_and_its_buttons_can_be_reached(
+      String locale, String theme, String words, String connect, String retry) {
+    BROWSING.read(locale);
+    BROWSING
+        .profile()
+        .route(
+            url -> url.matches(".*/api/(issues|count|chart).*"),
+            DoubtfulConnectionInBrowserTest::refuseForLong);
+    HostPage host = open();
+    host.awaitInEach(KINDS.size(), retry);
+    NarrowPage narrow = NarrowPage.of(host, theme);
+    Screenshots.shoot(host.page(), String.join("-", "narrow-stopped", locale, theme));
+    narrow.assertReadable(COUNT, words, List.of(connect, retry));
+    narrow.assertReadable(LINE, words, List.of(connect, retry));
   }
 
   @Test

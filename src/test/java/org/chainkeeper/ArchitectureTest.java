@@ -56,19 +56,19 @@ class ArchitectureTest {
             ArchitectureTest.class.getProtectionDomain().getCodeSource().getLocation().toString());
   }
 
-  static Stream<Room> rooms() {
-    return Room.ALL.stream();
+  static Stream<PackageRule> rules() {
+    return PackageRule.ALL.stream();
   }
 
   @ParameterizedTest
-  @MethodSource("rooms")
-  void a_package_imports_only_what_the_table_of_packages_allows(Room room) {
+  @MethodSource("rules")
+  void a_package_imports_only_what_the_table_of_packages_allows(PackageRule rule) {
     classes()
         .that()
-        .resideInAPackage(room.packages())
+        .resideInAPackage(rule.packages())
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage(room.allowed())
+        .resideInAnyPackage(rule.allowed())
         .check(main);
   }
 
@@ -76,7 +76,7 @@ class ArchitectureTest {
   void every_class_is_in_a_package_of_the_table() {
     classes()
         .should()
-        .resideInAnyPackage(rooms().map(Room::packages).toArray(String[]::new))
+        .resideInAnyPackage(rules().map(PackageRule::packages).toArray(String[]::new))
         .check(main);
   }
 
@@ -87,10 +87,10 @@ class ArchitectureTest {
   }
 
   @ParameterizedTest
-  @MethodSource("rooms")
-  void adapters_never_see_each_other(Room room) {
-    if (Room.ADAPTERS.contains(room.name())) {
-      assertThat(room.rooms()).doesNotContainAnyElementsOf(Room.ADAPTERS);
+  @MethodSource("rules")
+  void adapters_never_see_each_other(PackageRule rule) {
+    if (PackageRule.ADAPTERS.contains(rule.name())) {
+      assertThat(rule.imports()).doesNotContainAnyElementsOf(PackageRule.ADAPTERS);
     }
   }
 

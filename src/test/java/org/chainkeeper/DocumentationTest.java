@@ -57,7 +57,10 @@ class DocumentationTest {
   void the_table_of_packages_is_that_of_the_build() {
     assertThat(found(PACKAGE, ARCHITECTURE))
         .containsExactlyInAnyOrderElementsOf(
-            Room.ALL.stream().map(Room::name).filter(name -> !name.isEmpty()).toList());
+            PackageRule.ALL.stream()
+                .map(PackageRule::name)
+                .filter(name -> !name.isEmpty())
+                .toList());
   }
 
   @Test

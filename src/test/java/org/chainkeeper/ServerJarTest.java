@@ -51,7 +51,7 @@ class ServerJarTest {
 
   @Test
   void its_packages_are_those_of_the_table_but_for_sandbox_and_experiment() throws IOException {
-    Set<String> expected = new TreeSet<>(Room.ALL.stream().map(Room::name).toList());
+    Set<String> expected = new TreeSet<>(PackageRule.ALL.stream().map(PackageRule::name).toList());
     expected.removeAll(List.of("", "sandbox", "experiment"));
     assertThat(packages(SERVER)).isEqualTo(expected);
     assertThat(packages(FULL)).contains("sandbox", "experiment").containsAll(expected);

@@ -18,7 +18,7 @@ class LostTokenResponsesTest extends OAuthTokenEndpointFixture {
 
   @Test
   void a_server_that_closes_after_reading_may_have_exchanged() throws IOException {
-    assertThat(exchange(RawServer.Talk::read)).isInstanceOf(TokenResponse.Unknown.class);
+    assertThat(exchange(RawServer.Conversation::read)).isInstanceOf(TokenResponse.Unknown.class);
   }
 
   @Test

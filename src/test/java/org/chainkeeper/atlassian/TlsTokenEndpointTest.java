@@ -57,7 +57,7 @@ class TlsTokenEndpointTest {
 
   @Test
   void a_trusted_server_that_closes_may_have_exchanged() throws Exception {
-    try (var at = RawServer.start(server.listen(), RawServer.Talk::read)) {
+    try (var at = RawServer.start(server.listen(), RawServer.Conversation::read)) {
       assertThat(exchange(at, "localhost", trusting, LONG))
           .isInstanceOf(TokenResponse.Unknown.class);
     }
@@ -80,7 +80,7 @@ class TlsTokenEndpointTest {
 
   @Test
   void an_unknown_authority_got_nothing() throws Exception {
-    try (var at = RawServer.start(server.listen(), RawServer.Talk::read)) {
+    try (var at = RawServer.start(server.listen(), RawServer.Conversation::read)) {
       assertThat(exchange(at, "localhost", CertificateWitness.platformTrust(), LONG))
           .isInstanceOf(TokenResponse.NotSent.class);
       assertThat(at.requests()).isEmpty();
@@ -89,7 +89,7 @@ class TlsTokenEndpointTest {
 
   @Test
   void a_certificate_for_another_host_got_nothing() throws Exception {
-    try (var at = RawServer.start(server.listen(), RawServer.Talk::read)) {
+    try (var at = RawServer.start(server.listen(), RawServer.Conversation::read)) {
       assertThat(exchange(at, "127.0.0.1", trusting, LONG))
           .isInstanceOf(TokenResponse.NotSent.class);
       assertThat(at.requests()).isEmpty();
@@ -114,7 +114,7 @@ class TlsTokenEndpointTest {
 
   @Test
   void a_handshake_that_outlasts_the_deadline_got_nothing() throws Exception {
-    try (var at = RawServer.start(RawServer.Talk::awaitHangUp)) {
+    try (var at = RawServer.start(RawServer.Conversation::awaitHangUp)) {
       assertThat(exchange(at, "localhost", trusting, Duration.ofMillis(500)))
           .isInstanceOf(TokenResponse.NotSent.class);
     }

@@ -129,7 +129,7 @@ public final class StormBench {
   private void warm(List<StormNode> nodes, Morning morning) {
     System.out.println("  warming up");
     try (StormCrowd crowd = new StormCrowd(nodes.stream().map(StormNode::port).toList())) {
-      List<StormCrowd.Seen> _ =
+      List<StormCrowd.VisitResult> _ =
           crowd.arrive(people, WARMING, MACROS, morning.aWarmer().multipliedBy(WARMING));
     }
   }
@@ -139,7 +139,7 @@ public final class StormBench {
     Highest highest = new Highest();
     double timeoutsBefore = timeouts(nodes);
     atlassian.begin();
-    List<StormCrowd.Seen> seen;
+    List<StormCrowd.VisitResult> seen;
     try (StormCrowd crowd = new StormCrowd(nodes.stream().map(StormNode::port).toList());
         ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor()) {
       ScheduledFuture<?> watching =
@@ -160,7 +160,7 @@ public final class StormBench {
       List<StormNode> nodes,
       StormAtlassian atlassian,
       double allowed,
-      List<StormCrowd.Seen> seen,
+      List<StormCrowd.VisitResult> seen,
       Highest highest) {
     String at = nodes.size() == 1 ? "one node: " : "four nodes: ";
     long failed = seen.stream().filter(one -> !one.shown()).count();
@@ -182,7 +182,7 @@ public final class StormBench {
 
   private static final String TIMEOUTS = "hikaricp_connections_timeout_total";
 
-  private void waits(String what, List<StormCrowd.Seen> seen, boolean large) {
+  private void waits(String what, List<StormCrowd.VisitResult> seen, boolean large) {
     double[] seconds =
         seen.stream()
             .filter(one -> StormDatabase.tenant(one.person()).value().equals("tenant-0") == large)

@@ -31,16 +31,16 @@ final class StormCrowd implements AutoCloseable {
    * @param shown whether issues came in time
    * @param took until they came, or until the macro gave up
    */
-  record Seen(int person, boolean shown, Duration took, int requests) {}
+  record VisitResult(int person, boolean shown, Duration took, int requests) {}
 
   StormCrowd(List<Integer> ports) {
     nodes = ports.stream().map(RawClient::new).toList();
   }
 
   /** All people arrive evenly within {@code within}; returns when the last macro has finished. */
-  List<Seen> arrive(int firstPerson, int people, int macros, Duration within) {
+  List<VisitResult> arrive(int firstPerson, int people, int macros, Duration within) {
     long began = System.nanoTime();
-    List<Callable<Seen>> looks = new ArrayList<>();
+    List<Callable<VisitResult>> looks = new ArrayList<>();
     for (int i = 0; i < people; i++) {
       int person = firstPerson + i;
       long at = began + within.toNanos() / people * i;
@@ -52,11 +52,11 @@ final class StormCrowd implements AutoCloseable {
     return all(looks);
   }
 
-  private static List<Seen> all(List<Callable<Seen>> looks) {
+  private static List<VisitResult> all(List<Callable<VisitResult>> looks) {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Seen>> all = looks.stream().map(threads::submit).toList();
-      List<Seen> seen = new ArrayList<>();
-      for (Future<Seen> one : all) {
+      List<Future<VisitResult>> all = looks.stream().map(threads::submit).toList();
+      List<VisitResult> seen = new ArrayList<>();
+      for (Future<VisitResult> one : all) {
         seen.add(one.get());
       }
       return seen;
@@ -65,7 +65,7 @@ final class StormCrowd implements AutoCloseable {
     }
   }
 
-  private Seen look(int person, int macro, long at) throws IOException {
+  private VisitResult look(int person, int macro, long at) throws IOException {
     sleep(at - System.nanoTime());
     long began = System.nanoTime();
     byte[] request = request(person, macro);
@@ -75,10 +75,10 @@ final class StormCrowd implements AutoCloseable {
       Duration took = Duration.ofNanos(System.nanoTime() - began);
       if (answer.status() == 200) {
         shown.incrementAndGet();
-        return new Seen(person, took.compareTo(MACRO_TIMEOUT) < 0, took, requests);
+        return new VisitResult(person, took.compareTo(MACRO_TIMEOUT) < 0, took, requests);
       }
       if (!answer.isForLater() || took.compareTo(MACRO_TIMEOUT) > 0) {
-        return new Seen(person, false, took, requests);
+        return new VisitResult(person, false, took, requests);
       }
       sleep(Duration.ofSeconds(answer.retryAfter()).toNanos());
     }

@@ -69,11 +69,11 @@ class BrowserCostInBrowserTest {
         .waitForCondition(() -> host.summary().getOrDefault(HostPage.ISSUES, 0L) >= IN_THE_WINDOW);
     Frame last = host.frames().getLast();
     assertThat(host.summary()).containsKey("loading");
-    assertThat(host.says(last)).isEqualTo("loading");
+    assertThat(host.texts(last)).isEqualTo("loading");
 
     last.frameElement().scrollIntoViewIfNeeded();
 
-    host.page().waitForCondition(() -> host.says(last).equals(HostPage.ISSUES));
+    host.page().waitForCondition(() -> host.texts(last).equals(HostPage.ISSUES));
     assertThat(host.summary()).containsKey("loading");
   }
 
@@ -81,7 +81,7 @@ class BrowserCostInBrowserTest {
   void a_warm_reload_transfers_no_script_no_style_and_asks_nothing() {
     HostPage host = open();
     host.awaitIssues(MACROS);
-    int before = host.questions();
+    int before = host.issueRequests();
     host.page().reload();
     host.awaitIssues(MACROS);
 
@@ -92,7 +92,7 @@ class BrowserCostInBrowserTest {
           .hasSizeGreaterThanOrEqualTo(2)
           .allMatch(size -> size.equals(0));
     }
-    assertThat(host.questions()).as("answers came with the pages").isEqualTo(before);
+    assertThat(host.issueRequests()).as("answers came with the pages").isEqualTo(before);
   }
 
   @Test

@@ -38,7 +38,7 @@ public final class Chromium implements AutoCloseable {
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
     playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
-    PlaywrightAssertions.setDefaultAssertionTimeout(patienceInMillis());
+    PlaywrightAssertions.setDefaultAssertionTimeout(timeoutMillis());
     browser =
         playwright
             .chromium()
@@ -72,11 +72,11 @@ public final class Chromium implements AutoCloseable {
   private BrowserContext profile(Browser.NewContextOptions options) {
     // Else every iframe prefers what is emulated, and not what its page has.
     BrowserContext context = browser.newContext(options.setColorScheme(null));
-    context.setDefaultTimeout(patienceInMillis());
+    context.setDefaultTimeout(timeoutMillis());
     return context;
   }
 
-  static double patienceInMillis() {
+  static double timeoutMillis() {
     return (double) TIMEOUT.toMillis();
   }
 

@@ -31,7 +31,7 @@ class ConsentInBrowserTest {
     Screenshots.inspect(host, "connect");
     ConsentWindow popup = host.connect(COUNT);
     Screenshots.take(popup, "consent");
-    host.awaitSaid(COUNT, "Finish connecting in the other window");
+    host.awaitText(COUNT, "Finish connecting in the other window");
     Screenshots.inspect(host, "connecting");
     popup.accept();
     popup.awaitClosed();
@@ -49,7 +49,7 @@ class ConsentInBrowserTest {
     assertThat(popup.page().locator("h1")).hasText("Not connected");
     assertThat(popup.page().locator("main")).containsText("nothing was stored");
     Screenshots.inspect(popup, "declined-popup");
-    host.awaitSaid(TABLE, "You chose not to connect");
+    host.awaitText(TABLE, "You chose not to connect");
     Screenshots.inspect(host, "declined");
     assertThat(host.button(TABLE, "Connect to Jira")).isVisible();
     assertThat(BROWSING.connection(People.ADA)).isEqualTo("none");
@@ -68,7 +68,7 @@ class ConsentInBrowserTest {
     assertThat(popup.page().locator("h1")).hasText("This is another account");
     assertThat(popup.page().locator("main")).containsText("Bruno Keller");
     Screenshots.inspect(popup, "wrong-account-popup");
-    host.awaitSaid(CARD, "That was another Atlassian account");
+    host.awaitText(CARD, "That was another Atlassian account");
     Screenshots.inspect(host, "wrong-account");
     assertThat(BROWSING.connection(People.ADA)).isEqualTo("none");
     assertThat(BROWSING.connection(People.BRUNO)).isEqualTo("none");
@@ -80,7 +80,7 @@ class ConsentInBrowserTest {
     HostPage host = open();
     host.await(MACROS, ASKED);
     host.button(LINE, "Connect to Jira").click();
-    host.awaitSaid(LINE, "Your browser did not open the window");
+    host.awaitText(LINE, "Your browser did not open the window");
     Screenshots.inspect(host, "blocked");
     Page tab =
         BROWSING.profile().waitForPage(() -> host.button(LINE, "Connect in a new tab").click());
@@ -94,7 +94,7 @@ class ConsentInBrowserTest {
     HostPage host = open();
     ConsentWindow popup = host.connect(CHART);
     popup.page().close();
-    host.awaitSaid(CHART, "Not connected yet");
+    host.awaitText(CHART, "Not connected yet");
     Screenshots.inspect(host, "closed");
     accepts(host.click(CHART, "Start again"));
     host.awaitIssues(MACROS);

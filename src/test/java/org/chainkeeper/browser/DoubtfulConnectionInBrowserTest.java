@@ -113,9 +113,9 @@ class DoubtfulConnectionInBrowserTest {
     HostPage host = open();
     host.awaitInEach(KINDS.size(), CONNECT_NOW);
     oauth().faults().add(Fault.once(FaultKind.HOLD));
-    int questions = host.questions();
+    int questions = host.issueRequests();
     BROWSING.later(LONG_RETRY.plusSeconds(1));
-    host.page().waitForCondition(() -> host.questions() > questions);
+    host.page().waitForCondition(() -> host.issueRequests() > questions);
     for (int macro = 1; macro <= KINDS.size(); macro++) {
       assertThat(host.button(macro, CONNECT_NOW)).isVisible();
     }

@@ -20,7 +20,7 @@ import org.chainkeeper.sandbox.account.Person;
 /** A Confluence page with macros, in one tab. */
 final class HostPage {
   /** What a macro shows, in one word or in the title of its message. */
-  private static final String SAYS =
+  private static final String TEXT_SCRIPT =
       """
       () => document.querySelector('.skeleton') ? 'loading'
         : document.querySelector('.notice-title, .nothing strong')?.textContent
@@ -34,7 +34,7 @@ final class HostPage {
    * How wide the page makes each iframe in the window, by its name. One that only peeps in at the
    * edge may be left unpainted, and then it does not notice a new size.
    */
-  private static final String SEEN =
+  private static final String VISIBLE_FRAMES_SCRIPT =
       """
       () => Object.fromEntries([...document.querySelectorAll('#content iframe')]
         .filter((frame) => {
@@ -45,7 +45,7 @@ final class HostPage {
       """;
 
   /** Without waiting for a frame of animation, which comes never where nothing is painted. */
-  private static final String IS_DRAWN =
+  private static final String IS_DRAWN_SCRIPT =
       """
       ([theme, width]) => document.documentElement.dataset.colorMode === theme
         && innerWidth === width
@@ -55,7 +55,7 @@ final class HostPage {
   static final String OWN_PAGE =
       "/wiki/plugins/servlet/ac/org.chainkeeper.jira-macros/chainkeeper-me";
 
-  /** What {@link #says} says of a macro that shows issues. */
+  /** What {@link #texts} says of a macro that shows issues. */
   static final String ISSUES = "issues";
 
   private static final int DRAWING_MILLIS = 10_000;
@@ -63,24 +63,24 @@ final class HostPage {
   private final Page page;
   private final String origin;
   private final String app;
-  private final AtomicInteger questions = new AtomicInteger();
+  private final AtomicInteger issueRequests = new AtomicInteger();
 
   HostPage(Page page, String origin, String app) {
     this.page = page;
     this.origin = origin;
     this.app = app;
-    page.onResponse(this::heard);
+    page.onResponse(this::countIssueRequest);
   }
 
-  private void heard(Response response) {
+  private void countIssueRequest(Response response) {
     if (response.url().startsWith(app + "/api/issues")) {
-      questions.incrementAndGet();
+      issueRequests.incrementAndGet();
     }
   }
 
   /** How many macros have asked the app for issues so far. */
-  int questions() {
-    return questions.get();
+  int issueRequests() {
+    return issueRequests.get();
   }
 
   HostPage open(Optional<Person> person, int macros, String theme) {
@@ -219,7 +219,7 @@ final class HostPage {
   }
 
   /** Waits until the macro with this number says this. */
-  void awaitSaid(int number, String title) {
+  void awaitText(int number, String title) {
     macro(number).locator(".notice-title, .line-words").getByText(title).waitFor();
   }
 
@@ -229,23 +229,23 @@ final class HostPage {
         new PacedCondition(() -> {
           List<Frame> frames = frames();
           return frames.size() == macros
-              && frames.reversed().stream().allMatch(frame -> said.test(says(frame)));
+              && frames.reversed().stream().allMatch(frame -> said.test(texts(frame)));
         }),
         timeout());
   }
 
   /** What the macros say: {@code issues}, {@code loading}, or the title of a message. */
-  List<String> says() {
-    return frames().stream().map(this::says).toList();
+  List<String> texts() {
+    return frames().stream().map(this::texts).toList();
   }
 
-  String says(Frame frame) {
-    return (String) frame.evaluate(SAYS);
+  String texts(Frame frame) {
+    return (String) frame.evaluate(TEXT_SCRIPT);
   }
 
   /** How many macros say what. */
   Map<String, Long> summary() {
-    return says().stream()
+    return texts().stream()
         .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
   }
 
@@ -265,12 +265,13 @@ final class HostPage {
   }
 
   private boolean isDrawn(String theme) {
-    Map<?, ?> widths = (Map<?, ?>) page.evaluate(SEEN);
+    Map<?, ?> widths = (Map<?, ?>) page.evaluate(VISIBLE_FRAMES_SCRIPT);
     return page.frames().stream()
         .filter(frame -> widths.containsKey(frame.name()))
         .allMatch(frame ->
             (boolean)
-                frame.evaluate(IS_DRAWN, List.of(theme, requireNonNull(widths.get(frame.name())))));
+                frame.evaluate(
+                    IS_DRAWN_SCRIPT, List.of(theme, requireNonNull(widths.get(frame.name())))));
   }
 
   List<Frame> frames() {
@@ -287,6 +288,6 @@ final class HostPage {
   }
 
   private static Page.WaitForConditionOptions timeout() {
-    return new Page.WaitForConditionOptions().setTimeout(Chromium.patienceInMillis());
+    return new Page.WaitForConditionOptions().setTimeout(Chromium.timeoutMillis());
   }
 }

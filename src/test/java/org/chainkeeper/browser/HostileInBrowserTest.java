@@ -124,7 +124,7 @@ class HostileInBrowserTest {
     answered("search/approximate-count", "{\"count\":\"" + "9".repeat(500_000) + "\"}");
     HostPage host = open(ChosenMacro.count(WORK), ChosenMacro.card("DEMO-30"));
     host.awaitSettled(2);
-    assertThat(host.says()).containsExactly(FAILED, HostPage.ISSUES);
+    assertThat(host.texts()).containsExactly(FAILED, HostPage.ISSUES);
   }
 
   @Test
@@ -133,7 +133,7 @@ class HostileInBrowserTest {
     next("issue/bulkfetch", new JiraFault.Huge(50));
     HostPage host = open(ChosenMacro.count(WORK), ChosenMacro.line("DEMO-29"), TABLE);
     host.awaitSettled(3);
-    assertThat(host.says()).containsExactly(HostPage.ISSUES, FAILED, FAILED);
+    assertThat(host.texts()).containsExactly(HostPage.ISSUES, FAILED, FAILED);
     BROWSING.world().sandbox().jira().faults().clear();
     host.button(2, "Try again").click();
     host.button(3, "Try again").click();

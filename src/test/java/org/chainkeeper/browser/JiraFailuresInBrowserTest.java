@@ -94,7 +94,7 @@ class JiraFailuresInBrowserTest {
     host.awaitIssues(KINDS.size());
     BROWSING.profile().setOffline(true);
     host.macro(TABLE).locator("[data-focus=refresh]").click();
-    host.awaitSaid(TABLE, "These issues may be out of date");
+    host.awaitText(TABLE, "These issues may be out of date");
     assertThat(host.macro(TABLE).locator("tbody tr")).hasCount(3);
     Screenshots.inspect(host, "offline-kept");
     BROWSING.profile().setOffline(false);

@@ -120,14 +120,14 @@ class KindsInBrowserTest {
     BROWSING.connect(People.ADA);
     HostPage host = BROWSING.tab().open(People.ADA, List.of(ChosenMacro.card("DEMO-29")));
     host.awaitIssues(1);
-    int before = host.questions();
+    int before = host.issueRequests();
     Locator refresh = host.macro(1).getByTitle(Pattern.compile("Refresh.*"));
 
     host.macro(1).locator(".card").hover();
     Screenshots.shoot(host.page(), "card-hovered");
     refresh.click();
 
-    host.page().waitForCondition(() -> host.questions() > before);
+    host.page().waitForCondition(() -> host.issueRequests() > before);
     host.awaitIssues(1);
     assertThat(host.heights()).allMatch(height -> height.equals(CARD_HEIGHT));
   }

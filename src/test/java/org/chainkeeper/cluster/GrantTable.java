@@ -62,7 +62,7 @@ final class GrantTable {
   }
 
   /** Whether no exchange is in progress and no retry is due. */
-  boolean calm(Instant now) {
+  boolean isIdle(Instant now) {
     return count(BUSY, now.atOffset(ZoneOffset.UTC)) == 0;
   }
 

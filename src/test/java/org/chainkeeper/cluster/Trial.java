@@ -154,7 +154,7 @@ public final class Trial implements AutoCloseable {
         look.getValue().get();
         assertThat(node.visitor(look.getKey()).connection()).isNotEqualTo("needs-consent");
       }
-      Polling.until("all retries are made", SOON, () -> cluster.grants().calm(now()));
+      Polling.until("all retries are made", SOON, () -> cluster.grants().isIdle(now()));
       assertThat(cluster.grants().in("NEEDS_CONSENT")).as("people asked").isZero();
       cluster.later(LOOK);
     }
@@ -167,7 +167,7 @@ public final class Trial implements AutoCloseable {
         SOON,
         () ->
             cluster.grants().in("SUSPECT") + cluster.grants().in("NEEDS_CONSENT") == 0
-                && cluster.grants().calm(now()));
+                && cluster.grants().isIdle(now()));
   }
 
   /** How often each person's tokens were presented since the consent. */

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.chainkeeper.sandbox.account.People;
-import org.chainkeeper.sandbox.oauth.ApiFaults.Instead;
+import org.chainkeeper.sandbox.oauth.ApiFaults.ScriptedAnswer;
 import org.chainkeeper.sandbox.site.LocalSite;
 import org.chainkeeper.sandbox.site.LocalSites;
 import org.chainkeeper.sandbox.visitor.Visitor;
@@ -148,21 +148,21 @@ class ChangingSitesTest extends SitesTestCase {
   @Test
   void a_list_that_is_empty_or_none_takes_no_site_away() throws Exception {
     Visitor ada = connected(People.ADA);
-    List<Instead> none =
+    List<ScriptedAnswer> none =
         List.of(
-            Instead.of(RESOURCES, 200, "[]"),
-            Instead.of(
+            ScriptedAnswer.of(RESOURCES, 200, "[]"),
+            ScriptedAnswer.of(
                 RESOURCES,
                 200,
                 "[{\"id\":\"../x\",\"url\":\"https://x.example\",\"scopes\":[\"read:jira-work\"]}]"),
-            Instead.of(RESOURCES, 200, "[42]"),
-            Instead.of(RESOURCES, 200, "[]").times(1),
-            Instead.of(RESOURCES, 200, "{\"error\":\"temporarily_unavailable\"}"),
-            Instead.of(RESOURCES, 200, "<html>"),
-            Instead.of(RESOURCES, 401, "{}"),
-            Instead.of(RESOURCES, 500, ""),
-            Instead.of(RESOURCES, 302, ""));
-    for (Instead one : none) {
+            ScriptedAnswer.of(RESOURCES, 200, "[42]"),
+            ScriptedAnswer.of(RESOURCES, 200, "[]").times(1),
+            ScriptedAnswer.of(RESOURCES, 200, "{\"error\":\"temporarily_unavailable\"}"),
+            ScriptedAnswer.of(RESOURCES, 200, "<html>"),
+            ScriptedAnswer.of(RESOURCES, 401, "{}"),
+            ScriptedAnswer.of(RESOURCES, 500, ""),
+            ScriptedAnswer.of(RESOURCES, 302, ""));
+    for (ScriptedAnswer one : none) {
       world.sandbox().apiFaults().next(one);
       assertThat(status(ada, "nowhere.localhost")).isEqualTo(403);
       world.later(MORE_THAN_A_MINUTE);

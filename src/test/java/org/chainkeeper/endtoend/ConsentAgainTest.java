@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chainkeeper.jdbc.RawSql;
 import org.chainkeeper.sandbox.account.People;
-import org.chainkeeper.sandbox.oauth.ApiFaults.Instead;
+import org.chainkeeper.sandbox.oauth.ApiFaults.ScriptedAnswer;
 import org.chainkeeper.sandbox.oauth.SecondConsent;
 import org.chainkeeper.sandbox.visitor.Visitor;
 import org.chainkeeper.testkit.FakeAtlassian;
@@ -123,7 +123,9 @@ class ConsentAgainTest {
     world
         .sandbox()
         .apiFaults()
-        .next(new Instead(path, Optional.empty(), 429, Map.of("Retry-After", "120"), "{}", 1_000));
+        .next(
+            new ScriptedAnswer(
+                path, Optional.empty(), 429, Map.of("Retry-After", "120"), "{}", 1_000));
     try (Popup popup = new Popup(ada.ticketUrl())) {
       URI callback = popup.accept(People.ADA);
       HttpResponse<String> page = popup.load(callback);
@@ -148,7 +150,9 @@ class ConsentAgainTest {
     world
         .sandbox()
         .apiFaults()
-        .next(new Instead("/me", Optional.empty(), status, Map.of("Retry-After", "1"), "{}", 3));
+        .next(
+            new ScriptedAnswer(
+                "/me", Optional.empty(), status, Map.of("Retry-After", "1"), "{}", 3));
     try (Popup popup = new Popup(ada.ticketUrl())) {
       assertThat(popup.load(popup.accept(People.ADA)).body()).contains(CONNECTED);
     }

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.chainkeeper.sandbox.account.People;
 import org.chainkeeper.sandbox.account.Person;
-import org.chainkeeper.sandbox.oauth.ApiFaults.Instead;
+import org.chainkeeper.sandbox.oauth.ApiFaults.ScriptedAnswer;
 import org.chainkeeper.sandbox.oauth.Fault;
 import org.chainkeeper.sandbox.oauth.FaultKind;
 
@@ -198,7 +198,7 @@ final class RecordedConsents {
     for (String path : List.of("/me", "/oauth/token/accessible-resources")) {
       Popup popup = begin("500 of " + path, People.ADA);
       URI back = decide(popup, People.ADA, "accept");
-      world.sandbox().apiFaults().next(Instead.of(path, 500, "{}").times(20));
+      world.sandbox().apiFaults().next(ScriptedAnswer.of(path, 500, "{}").times(20));
       to.send("500 of " + path + ": callback", callback(popup, back));
       world.sandbox().apiFaults().clear();
       to.send("500 of " + path + ": callback again", callback(popup, back));

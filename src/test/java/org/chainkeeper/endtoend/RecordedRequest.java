@@ -18,7 +18,7 @@ record RecordedRequest(
     List<Header> headers,
     String body,
     String shownBody) {
-  private static final int LONGEST_SHOWN = 300;
+  private static final int MAX_SHOWN_LENGTH = 300;
 
   /**
    * @param shown what the file shows of the value
@@ -77,8 +77,8 @@ record RecordedRequest(
   }
 
   private static String abbreviated(String text) {
-    return text.length() <= LONGEST_SHOWN
+    return text.length() <= MAX_SHOWN_LENGTH
         ? text
-        : text.substring(0, LONGEST_SHOWN) + "... (" + text.length() + " characters)";
+        : text.substring(0, MAX_SHOWN_LENGTH) + "... (" + text.length() + " characters)";
   }
 }

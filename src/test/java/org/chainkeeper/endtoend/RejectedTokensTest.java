@@ -17,7 +17,7 @@ import org.chainkeeper.sandbox.clock.AdjustableClock;
 import org.chainkeeper.sandbox.jira.JiraFault;
 import org.chainkeeper.sandbox.jira.JiraFaults.InvalidTokenResponse;
 import org.chainkeeper.sandbox.jira.JiraFaults.ScriptedFault;
-import org.chainkeeper.sandbox.oauth.ApiFaults.Instead;
+import org.chainkeeper.sandbox.oauth.ApiFaults.ScriptedAnswer;
 import org.chainkeeper.sandbox.site.LocalSites;
 import org.chainkeeper.sandbox.visitor.Visitor;
 import org.chainkeeper.testkit.World;
@@ -129,7 +129,7 @@ class RejectedTokensTest {
       InvalidTokenResponse shown) throws Exception {
     Visitor ada = connected(People.ADA);
     world.later(OLDER_THAN_MIN_AGE);
-    world.sandbox().apiFaults().next(Instead.of(RESOURCES, 401, "{}"));
+    world.sandbox().apiFaults().next(ScriptedAnswer.of(RESOURCES, 401, "{}"));
     var dead = new ScriptedFault(new JiraFault.InvalidToken(shown), Optional.empty(), 4);
     world.sandbox().jira().faults().next(dead);
 

@@ -106,7 +106,7 @@ public final class FaultyProxy implements AutoCloseable {
     return RawServer.start(listener, this::play);
   }
 
-  private void play(RawServer.Talk talk) throws IOException {
+  private void play(RawServer.Conversation talk) throws IOException {
     String request = talk.read();
     calls.incrementAndGet();
     Fault fault = faults.poll();

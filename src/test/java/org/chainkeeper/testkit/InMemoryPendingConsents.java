@@ -14,7 +14,7 @@ import org.chainkeeper.rotation.TokenPair;
 
 /** States in memory; claims run out by the time that callers tell. Safe for concurrent use. */
 public class InMemoryPendingConsents implements PendingConsents {
-  private final Map<OneTimeIdHash, Kept> states = new HashMap<>();
+  private final Map<OneTimeIdHash, StoredConsent> states = new HashMap<>();
   private final InstalledTenants installed;
   public volatile Runnable beforeHold = () -> {};
   private Instant lastNow = Instant.EPOCH;
@@ -23,7 +23,7 @@ public class InMemoryPendingConsents implements PendingConsents {
     this.installed = installed;
   }
 
-  private record Kept(
+  private record StoredConsent(
       PendingConsent pending,
       Instant expiresAt,
       Optional<Instant> claimedUntil,
@@ -34,12 +34,12 @@ public class InMemoryPendingConsents implements PendingConsents {
       return claimedUntil.filter(until -> until.isAfter(now)).isPresent();
     }
 
-    Kept claimed(Optional<Instant> until) {
-      return new Kept(pending, expiresAt, until, pair, code, completed);
+    StoredConsent claimed(Optional<Instant> until) {
+      return new StoredConsent(pending, expiresAt, until, pair, code, completed);
     }
 
-    Kept claimed(Instant until, OneTimeIdHash by) {
-      return new Kept(
+    StoredConsent claimed(Instant until, OneTimeIdHash by) {
+      return new StoredConsent(
           pending,
           expiresAt,
           Optional.of(until),
@@ -58,7 +58,8 @@ public class InMemoryPendingConsents implements PendingConsents {
     }
     states.put(
         state,
-        new Kept(pending, expiresAt, Optional.empty(), Optional.empty(), Optional.empty(), false));
+        new StoredConsent(
+            pending, expiresAt, Optional.empty(), Optional.empty(), Optional.empty(), false));
     return true;
   }
 
@@ -70,11 +71,11 @@ public class InMemoryPendingConsents implements PendingConsents {
       Duration claimFor,
       Instant now) {
     lastNow = now;
-    Optional<Kept> found = find(state, cookie, now);
+    Optional<StoredConsent> found = find(state, cookie, now);
     if (found.isEmpty()) {
       return new StateClaim.Invalid();
     }
-    Kept kept = found.get();
+    StoredConsent kept = found.get();
     if (kept.completed() && kept.code().equals(Optional.of(code))) {
       return new StateClaim.Succeeded(kept.pending().applicant());
     }
@@ -87,7 +88,7 @@ public class InMemoryPendingConsents implements PendingConsents {
         .orElseGet(() -> new StateClaim.Unredeemed(kept.pending()));
   }
 
-  private Optional<Kept> find(OneTimeIdHash state, OneTimeIdHash cookie, Instant now) {
+  private Optional<StoredConsent> find(OneTimeIdHash state, OneTimeIdHash cookie, Instant now) {
     return Optional.ofNullable(states.get(state))
         .filter(kept -> isInstalled(kept.pending()))
         .filter(kept -> kept.pending().cookie().equals(cookie))
@@ -101,7 +102,7 @@ public class InMemoryPendingConsents implements PendingConsents {
     states.computeIfPresent(
         state,
         (_, kept) ->
-            new Kept(
+            new StoredConsent(
                 kept.pending(),
                 expiresAt,
                 Optional.of(lastNow.plus(claimFor)),
@@ -120,7 +121,7 @@ public class InMemoryPendingConsents implements PendingConsents {
     states.computeIfPresent(
         state,
         (_, kept) ->
-            new Kept(
+            new StoredConsent(
                 kept.pending(), expiresAt, Optional.empty(), Optional.empty(), kept.code(), true));
   }
 
@@ -132,7 +133,7 @@ public class InMemoryPendingConsents implements PendingConsents {
   @Override
   public synchronized Optional<Applicant> refuse(
       OneTimeIdHash state, OneTimeIdHash cookie, Instant now) {
-    Optional<Kept> found = find(state, cookie, now);
+    Optional<StoredConsent> found = find(state, cookie, now);
     found
         .filter(kept -> !kept.completed() && kept.pair().isEmpty() && !kept.isClaimedAt(now))
         .ifPresent(_ -> states.remove(state));

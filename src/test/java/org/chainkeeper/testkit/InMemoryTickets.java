@@ -13,14 +13,14 @@ import org.chainkeeper.tenant.Viewer;
 
 /** Tickets in memory. Safe for concurrent use. */
 public class InMemoryTickets implements Tickets {
-  private final Map<OneTimeIdHash, Kept> tickets = new HashMap<>();
+  private final Map<OneTimeIdHash, StoredTicket> tickets = new HashMap<>();
   private final InstalledTenants installed;
 
   public InMemoryTickets(InstalledTenants installed) {
     this.installed = installed;
   }
 
-  private record Kept(Applicant applicant, Instant expiresAt, AtomicInteger uses) {
+  private record StoredTicket(Applicant applicant, Instant expiresAt, AtomicInteger uses) {
     boolean isOf(Viewer viewer) {
       return applicant.tenant().equals(viewer.tenant())
           && applicant.account().equals(viewer.account());
@@ -30,14 +30,15 @@ public class InMemoryTickets implements Tickets {
   @Override
   public synchronized boolean put(
       OneTimeIdHash ticket, Viewer viewer, Instant expiresAt, Instant now) {
-    tickets.values().removeIf(kept -> !kept.expiresAt().isAfter(now) || kept.isOf(viewer));
+    tickets.values().removeIf(stored -> !stored.expiresAt().isAfter(now) || stored.isOf(viewer));
     Optional<InstallationId> installation = installed.find(viewer.tenant());
-    installation.ifPresent(id -> tickets.put(ticket, kept(viewer, id, expiresAt)));
+    installation.ifPresent(id -> tickets.put(ticket, stored(viewer, id, expiresAt)));
     return installation.isPresent();
   }
 
-  private static Kept kept(Viewer viewer, InstallationId installation, Instant expiresAt) {
-    return new Kept(
+  private static StoredTicket stored(
+      Viewer viewer, InstallationId installation, Instant expiresAt) {
+    return new StoredTicket(
         new Applicant(viewer.tenant(), viewer.account(), viewer.caller().baseUrl(), installation),
         expiresAt,
         new AtomicInteger());
@@ -46,9 +47,9 @@ public class InMemoryTickets implements Tickets {
   @Override
   public synchronized Optional<Applicant> use(OneTimeIdHash ticket, Instant now) {
     return Optional.ofNullable(tickets.get(ticket))
-        .filter(kept -> kept.expiresAt().isAfter(now))
-        .filter(kept -> kept.uses().incrementAndGet() <= MAX_USES)
-        .map(Kept::applicant)
+        .filter(stored -> stored.expiresAt().isAfter(now))
+        .filter(stored -> stored.uses().incrementAndGet() <= MAX_USES)
+        .map(StoredTicket::applicant)
         .filter(who -> installed.has(who.tenant(), who.installation()));
   }
 

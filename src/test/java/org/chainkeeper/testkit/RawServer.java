@@ -25,14 +25,14 @@ public final class RawServer implements AutoCloseable {
   /** What happens to one connection; it is closed afterwards. */
   @FunctionalInterface
   public interface Script {
-    void play(Talk talk) throws IOException;
+    void play(Conversation talk) throws IOException;
   }
 
   /** One connection as a script sees it. */
-  public final class Talk {
+  public final class Conversation {
     private final Socket socket;
 
-    Talk(Socket socket) {
+    Conversation(Socket socket) {
       this.socket = socket;
     }
 
@@ -107,7 +107,7 @@ public final class RawServer implements AutoCloseable {
 
   private void serve(Socket socket, Script script) {
     try (socket) {
-      script.play(new Talk(socket));
+      script.play(new Conversation(socket));
     } catch (IOException e) {
       // the client hung up first, which a test sees from the client's side
     }

@@ -49,7 +49,7 @@ public final class ApiFaultRoutes implements SandboxRoutes {
         request.number("status").orElseThrow(() -> new InvalidControlRequest("status is missing"));
     ControlRoutes.rejectInvalid(() ->
         faults.next(
-            new ApiFaults.Instead(
+            new ApiFaults.ScriptedAnswer(
                 path,
                 request.text("account").map(ControlRoutes::person).map(Person::accountId),
                 status,
@@ -63,7 +63,7 @@ public final class ApiFaultRoutes implements SandboxRoutes {
     context.json(faults.script().stream().map(ApiFaultRoutes::json).toList());
   }
 
-  private static Map<String, Object> json(ApiFaults.Instead one) {
+  private static Map<String, Object> json(ApiFaults.ScriptedAnswer one) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("path", one.path());
     json.put("status", one.status());

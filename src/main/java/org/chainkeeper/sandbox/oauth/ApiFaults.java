@@ -27,14 +27,14 @@ public final class ApiFaults {
    * @param body as it is sent
    * @param times number of times, at least 1
    */
-  public record Instead(
+  public record ScriptedAnswer(
       String path,
       Optional<String> account,
       int status,
       Map<String, String> headers,
       String body,
       int times) {
-    public Instead {
+    public ScriptedAnswer {
       headers = Map.copyOf(headers);
       if (status < 100 || status > 599 || times < 1) {
         throw new IllegalArgumentException("status is 100 to 599, times at least 1");
@@ -42,18 +42,18 @@ public final class ApiFaults {
     }
 
     /** JSON, once, for any account. */
-    public static Instead of(String path, int status, String body) {
-      return new Instead(path, Optional.empty(), status, Map.of(), body, 1);
+    public static ScriptedAnswer of(String path, int status, String body) {
+      return new ScriptedAnswer(path, Optional.empty(), status, Map.of(), body, 1);
     }
 
     /** The same, this many times. */
-    public Instead times(int number) {
-      return new Instead(path, account, status, headers, body, number);
+    public ScriptedAnswer times(int number) {
+      return new ScriptedAnswer(path, account, status, headers, body, number);
     }
   }
 
   private final TokenIntrospection introspection;
-  private final List<Instead> script = new ArrayList<>();
+  private final List<ScriptedAnswer> script = new ArrayList<>();
   private final Map<String, Integer> requests = new HashMap<>();
 
   public ApiFaults(TokenIntrospection introspection) {
@@ -65,7 +65,7 @@ public final class ApiFaults {
    *
    * @throws IllegalArgumentException when a thousand are waiting
    */
-  public synchronized void next(Instead answer) {
+  public synchronized void next(ScriptedAnswer answer) {
     if (script.size() >= MAX_SCRIPTED) {
       throw new IllegalArgumentException("the script is full");
     }
@@ -78,7 +78,7 @@ public final class ApiFaults {
   }
 
   /** The remaining script. */
-  public synchronized List<Instead> script() {
+  public synchronized List<ScriptedAnswer> script() {
     return List.copyOf(script);
   }
 
@@ -89,18 +89,18 @@ public final class ApiFaults {
 
   Handler before(Handler truth) {
     return context -> {
-      Optional<Instead> instead = take(context);
-      if (instead.isPresent()) {
-        context.status(instead.get().status()).contentType("application/json");
-        instead.get().headers().forEach(context::header);
-        context.result(instead.get().body());
+      Optional<ScriptedAnswer> scripted = take(context);
+      if (scripted.isPresent()) {
+        context.status(scripted.get().status()).contentType("application/json");
+        scripted.get().headers().forEach(context::header);
+        context.result(scripted.get().body());
       } else {
         truth.handle(context);
       }
     };
   }
 
-  private Optional<Instead> take(Context context) {
+  private Optional<ScriptedAnswer> take(Context context) {
     Optional<String> account =
         Optional.ofNullable(context.header("Authorization"))
             .map(header -> header.replaceFirst("^Bearer ", ""))
@@ -109,10 +109,10 @@ public final class ApiFaults {
     return take(context.path(), account);
   }
 
-  private synchronized Optional<Instead> take(String path, Optional<String> account) {
+  private synchronized Optional<ScriptedAnswer> take(String path, Optional<String> account) {
     requests.merge(path, 1, Integer::sum);
-    for (ListIterator<Instead> rest = script.listIterator(); rest.hasNext(); ) {
-      Instead one = rest.next();
+    for (ListIterator<ScriptedAnswer> rest = script.listIterator(); rest.hasNext(); ) {
+      ScriptedAnswer one = rest.next();
       if (one.path().equals(path) && (one.account().isEmpty() || one.account().equals(account))) {
         if (one.times() > 1) {
           rest.set(one.times(one.times() - 1));

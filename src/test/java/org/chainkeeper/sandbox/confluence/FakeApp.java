@@ -35,10 +35,10 @@ public final class FakeApp implements AutoCloseable {
       """;
 
   /** A lifecycle callback as it arrived. */
-  public record Told(String authorization, String body) {}
+  public record ReceivedCall(String authorization, String body) {}
 
   private final Javalin server;
-  private final List<Told> told = Collections.synchronizedList(new ArrayList<>());
+  private final List<ReceivedCall> told = Collections.synchronizedList(new ArrayList<>());
   private final AtomicInteger answer = new AtomicInteger(204);
   private volatile String allJs = "";
   private volatile String scopes = "[\"READ\"]";
@@ -62,7 +62,7 @@ public final class FakeApp implements AutoCloseable {
   }
 
   /** The lifecycle callbacks so far. */
-  public List<Told> told() {
+  public List<ReceivedCall> told() {
     return List.copyOf(told);
   }
 
@@ -89,7 +89,8 @@ public final class FakeApp implements AutoCloseable {
 
   private void lifecycle(Context context) {
     told.add(
-        new Told(Optional.ofNullable(context.header("Authorization")).orElse(""), context.body()));
+        new ReceivedCall(
+            Optional.ofNullable(context.header("Authorization")).orElse(""), context.body()));
     context.status(answer.get());
   }
 

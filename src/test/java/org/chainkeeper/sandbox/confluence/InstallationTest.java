@@ -55,7 +55,7 @@ class InstallationTest {
     clock.advance(Duration.ofHours(3));
     assertThat(installer.install(app.url())).isTrue();
 
-    FakeApp.Told told = app.told().getFirst();
+    FakeApp.ReceivedCall told = app.told().getFirst();
     JsonNode body = JSON.readTree(told.body());
     Jws<Claims> jwt = verified(told.authorization());
     assertThat(body.get("eventType").textValue()).isEqualTo("installed");
@@ -98,7 +98,7 @@ class InstallationTest {
     installer.install();
     installer.install();
 
-    assertThat(app.told()).extracting(FakeApp.Told::authorization).doesNotHaveDuplicates();
+    assertThat(app.told()).extracting(FakeApp.ReceivedCall::authorization).doesNotHaveDuplicates();
   }
 
   @Test
@@ -192,7 +192,7 @@ class InstallationTest {
     installer.install(app.url());
     assertThat(installer.uninstall()).isTrue();
 
-    FakeApp.Told told = app.told().getLast();
+    FakeApp.ReceivedCall told = app.told().getLast();
     assertThat(verified(told.authorization()).getPayload())
         .containsEntry("qsh", QueryStringHash.of("POST", "/connect/uninstalled", app.url()));
     assertThat(told.body()).contains("uninstalled").doesNotContain("sharedSecret");
@@ -224,7 +224,7 @@ class InstallationTest {
     return JSON.readTree(get("/wiki/rest/token" + query).body()).get("token").textValue();
   }
 
-  private static String secret(FakeApp.Told told) throws Exception {
+  private static String secret(FakeApp.ReceivedCall told) throws Exception {
     return JSON.readTree(told.body()).get("sharedSecret").textValue();
   }
 

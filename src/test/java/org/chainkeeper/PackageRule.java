@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * One row of the table of rooms in {@code docs/ARCHITECTURE.md}.
+ * One row of the package table in {@code docs/ARCHITECTURE.md}.
  *
  * @param name the package below {@code org.chainkeeper}, sub-packages included; empty: the root itself
- * @param rooms other rooms it may import
+ * @param imports other packages that it may import
  * @param libraries packages beside {@code java..}, {@link #EVERYWHERE}
  */
-record Room(String name, List<String> rooms, List<String> libraries) {
+record PackageRule(String name, List<String> imports, List<String> libraries) {
   private static final String ROOT = "org.chainkeeper";
 
-  /** What the JDK, JSpecify and SLF4J offer to every room. */
+  /** What the JDK, JSpecify and SLF4J offer to every package. */
   static final List<String> EVERYWHERE =
       List.of("java..", "javax.crypto..", "org.jspecify.annotations..", "org.slf4j..");
 
@@ -27,20 +27,20 @@ record Room(String name, List<String> rooms, List<String> libraries) {
       List.of("io.javalin..", "jakarta.servlet..", "org.eclipse.jetty..", "kotlin..");
 
   /** Nothing is imported that is not in this table. */
-  static final List<Room> ALL =
+  static final List<PackageRule> ALL =
       List.of(
-          room("fault"),
-          room("tenant"),
-          room("installation", "fault", "tenant").with(CAFFEINE),
-          room("rotation", "fault", "tenant"),
-          room("connection", "fault", "tenant", "rotation").with(CAFFEINE),
-          room("jira", "fault", "tenant", "rotation", "connection").with(CAFFEINE),
-          room("macro", "fault", "tenant", "rotation", "connection", "jira").with(CAFFEINE),
-          room("consent", "fault", "tenant", "rotation", "connection"),
-          room("admin", "fault", "tenant", "rotation", "connection").with(CAFFEINE),
-          room("privacy", "fault", "tenant", "rotation", "connection", "consent"),
-          room("metrics", "fault", "tenant", "rotation", "jira").with(MICROMETER),
-          room(
+          rule("fault"),
+          rule("tenant"),
+          rule("installation", "fault", "tenant").with(CAFFEINE),
+          rule("rotation", "fault", "tenant"),
+          rule("connection", "fault", "tenant", "rotation").with(CAFFEINE),
+          rule("jira", "fault", "tenant", "rotation", "connection").with(CAFFEINE),
+          rule("macro", "fault", "tenant", "rotation", "connection", "jira").with(CAFFEINE),
+          rule("consent", "fault", "tenant", "rotation", "connection"),
+          rule("admin", "fault", "tenant", "rotation", "connection").with(CAFFEINE),
+          rule("privacy", "fault", "tenant", "rotation", "connection", "consent"),
+          rule("metrics", "fault", "tenant", "rotation", "jira").with(MICROMETER),
+          rule(
                   "web",
                   "fault",
                   "tenant",
@@ -54,7 +54,7 @@ record Room(String name, List<String> rooms, List<String> libraries) {
                   "metrics")
               .with(JAVALIN)
               .with(JACKSON, CAFFEINE, BUCKET4J),
-          room(
+          rule(
                   "jdbc",
                   "fault",
                   "tenant",
@@ -74,7 +74,7 @@ record Room(String name, List<String> rooms, List<String> libraries) {
                   "org.h2..",
                   "org.postgresql..",
                   "com.google.crypto.tink.."),
-          room(
+          rule(
                   "atlassian",
                   "fault",
                   "tenant",
@@ -86,13 +86,13 @@ record Room(String name, List<String> rooms, List<String> libraries) {
                   "admin",
                   "privacy")
               .with(JACKSON, CAFFEINE, BUCKET4J, "io.jsonwebtoken..", "javax.net.ssl.."),
-          room("sandbox").with(JAVALIN).with(JACKSON, "io.jsonwebtoken.."),
-          room("experiment", "sandbox").with(JACKSON),
-          new Room(
+          rule("sandbox").with(JAVALIN).with(JACKSON, "io.jsonwebtoken.."),
+          rule("experiment", "sandbox").with(JACKSON),
+          new PackageRule(
               "",
               production(),
               Stream.concat(Stream.of("io.github.cdimascio.."), MICROMETER.stream()).toList()),
-          new Room(
+          new PackageRule(
               "command",
               Stream.concat(production().stream(), Stream.of("", "sandbox", "experiment")).toList(),
               List.of("picocli..", "ch.qos.logback..")));
@@ -115,28 +115,29 @@ record Room(String name, List<String> rooms, List<String> libraries) {
         "atlassian");
   }
 
-  private static Room room(String name, String... rooms) {
-    return new Room(name, List.of(rooms), List.of());
+  private static PackageRule rule(String name, String... imports) {
+    return new PackageRule(name, List.of(imports), List.of());
   }
 
-  private Room with(String... more) {
+  private PackageRule with(String... more) {
     return with(List.of(more));
   }
 
-  private Room with(List<String> more) {
-    return new Room(name, rooms, Stream.concat(libraries.stream(), more.stream()).toList());
+  private PackageRule with(List<String> more) {
+    return new PackageRule(
+        name, imports, Stream.concat(libraries.stream(), more.stream()).toList());
   }
 
-  /** The packages of this room, as ArchUnit writes them. */
+  /** The packages of this rule, as ArchUnit writes them. */
   String packages() {
     return packages(name);
   }
 
-  /** All packages that a class of this room may name. */
+  /** All packages that a class of this package may name. */
   String[] allowed() {
     return Stream.of(
             Stream.of(packages()),
-            rooms.stream().map(Room::packages),
+            imports.stream().map(PackageRule::packages),
             libraries.stream(),
             EVERYWHERE.stream())
         .flatMap(all -> all)

@@ -73,7 +73,7 @@ export const fields = {
 
 export const account = (name: string) => `Mit Jira verbunden als ${name}`;
 export const accountButton = 'Ihre Verbindung zu Jira';
-export const accountNobody = 'Sie sind nicht mit Jira verbunden.';
+export const accountNoOne = 'Sie sind nicht mit Jira verbunden.';
 export const accountSites = (names: string) => `Sites: ${names}`;
 export const accountSince = (day: string) => `Verbunden seit ${day}`;
 export const accountLoading = 'Ihre Verbindung wird abgefragt…';

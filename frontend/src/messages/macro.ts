@@ -74,7 +74,7 @@ export const fields = {
 
 export const account = (name: string) => `Connected to Jira as ${name}`;
 export const accountButton = 'Your Jira connection';
-export const accountNobody = 'You are not connected to Jira.';
+export const accountNoOne = 'You are not connected to Jira.';
 export const accountSites = (names: string) => `Sites: ${names}`;
 export const accountSince = (day: string) => `Connected since ${day}`;
 export const accountLoading = 'Looking up your connection…';

@@ -46,7 +46,7 @@ export function accountPanel(
       return frame(h('span', { class: 'spinner', 'aria-hidden': 'true' }), m.disconnecting);
     case 'open':
       return connection === null || connection.state === 'none'
-        ? frame(m.accountNobody)
+        ? frame(m.accountNoOne)
         : frame(details(connection, f, actions, more));
   }
 }

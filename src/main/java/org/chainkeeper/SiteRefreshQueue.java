@@ -43,7 +43,7 @@ final class SiteRefreshQueue implements RotationListener {
   @Override
   public void exchanged(GrantId id, Trigger trigger, TokenResponse answer, Duration took) {
     if (trigger == Trigger.KEEP_ALIVE && answer instanceof TokenResponse.Issued) {
-      boolean _ = queue.offer(id);
+      var _ = queue.offer(id);
     }
     next.exchanged(id, trigger, answer, took);
   }

@@ -30,7 +30,7 @@ final class ClientThreads {
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
             Thread.ofPlatform().daemon().name("token-client-", 0).factory());
-    int _ = threads.prestartAllCoreThreads();
+    var _ = threads.prestartAllCoreThreads();
     return threads;
   }
 }

@@ -189,7 +189,7 @@ public final class JiraApi implements Jira, AutoCloseable {
   }
 
   private void requested(String status) {
-    boolean _ = isolation.run("jira listener", () -> listener.requested(status));
+    var _ = isolation.run("jira listener", () -> listener.requested(status));
   }
 
   /** Whether the HTTP client for Jira gets any answer from another address, within 1.5 s. */

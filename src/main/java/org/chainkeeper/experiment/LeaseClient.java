@@ -49,7 +49,7 @@ final class LeaseClient extends SimpleClient {
     RefreshResult refreshed =
         switch (exchange(row)) {
           case ExchangeResult.Issued(StoredTokens tokens) -> {
-            boolean _ = store.compareAndSet(row, tokens.withRefreshTokenOf(row.tokens()));
+            var _ = store.compareAndSet(row, tokens.withRefreshTokenOf(row.tokens()));
             yield new RefreshResult.Token(tokens.access());
           }
           case ExchangeResult.Refused _ -> newer(store, rejected);

@@ -117,7 +117,7 @@ final class CallLimiter {
 
   private void await(Waiter waiter) {
     try {
-      boolean _ = waiter.admitted.await(maxWait.toNanos(), TimeUnit.NANOSECONDS);
+      var _ = waiter.admitted.await(maxWait.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * When a connection that nobody uses is refreshed. Atlassian ends a token family that has not rotated
+ * When a connection that no one uses is refreshed. Atlassian ends a token family that has not rotated
  * for 90 days; half of that time is left for a server, or an app, that is away for long.
  */
 public final class KeepAlive {

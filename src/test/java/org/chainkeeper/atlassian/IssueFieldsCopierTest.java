@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class IssueFieldsCopierTest {
-  private static final int MOST = ShortText.MAX_CHARACTERS;
+  private static final int MAX_COUNT = ShortText.MAX_CHARACTERS;
 
   private static String copy(String fields) throws IOException {
     String body = "{\"issues\":[{\"key\":\"ABC-1\",\"fields\":" + fields + "}]}";
@@ -38,7 +38,7 @@ class IssueFieldsCopierTest {
   @Test
   void a_text_of_the_longest_length_is_handed_on_byte_for_byte() throws IOException {
     for (String letter : new String[] {"x", "ü", "\\u00fc", "\\n", "汉"}) {
-      String fields = "{ \"a\" : [ \"" + letter.repeat(MOST) + "\" , 1 ] }";
+      String fields = "{ \"a\" : [ \"" + letter.repeat(MAX_COUNT) + "\" , 1 ] }";
 
       assertThat(copy(fields)).isEqualTo(fields);
     }
@@ -48,8 +48,8 @@ class IssueFieldsCopierTest {
   @ValueSource(ints = {1, 2, 7, 100, 20_000, 400_000})
   void a_longer_text_is_cut_and_says_so(int more) throws IOException {
     String fields = "{\"a\":\"%s\" , \"b\":[\"%s\"],\"c\":{\"d\":\"short\"}}";
-    String text = "x".repeat(MOST + more);
-    String cut = "x".repeat(MOST) + "…";
+    String text = "x".repeat(MAX_COUNT + more);
+    String cut = "x".repeat(MAX_COUNT) + "…";
 
     assertThat(copy(fields.formatted(text, text))).isEqualTo(fields.formatted(cut, cut));
   }
@@ -60,11 +60,11 @@ class IssueFieldsCopierTest {
       for (String letter :
           new String[] {"ü", "汉", "\\u6c49", "\\\"", "\\\\", "\\ud83d\\ude00", "😀"}) {
         String begin = "x".repeat(before);
-        String whole = begin + letter.repeat(MOST + 1);
+        String whole = begin + letter.repeat(MAX_COUNT + 1);
         JsonNode text = copied("{\"a\":\"" + whole + "\"}").path("a");
         String full = JiraJson.TREES.readTree("\"" + whole + "\"").asText();
 
-        assertThat(text.asText()).endsWith("…").hasSizeBetween(MOST - 1, MOST + 1);
+        assertThat(text.asText()).endsWith("…").hasSizeBetween(MAX_COUNT - 1, MAX_COUNT + 1);
         assertThat(full).startsWith(text.asText().substring(0, text.asText().length() - 1));
       }
     }
@@ -74,7 +74,7 @@ class IssueFieldsCopierTest {
   @ValueSource(strings = {"👩‍👩‍👧‍👦", "🇩🇪", "é", "👍🏽", "각"})
   void what_people_see_as_one_character_is_not_cut_in_two(String character) throws IOException {
     for (int before = 0; before < 12; before++) {
-      String text = "x".repeat(before) + character.repeat(MOST);
+      String text = "x".repeat(before) + character.repeat(MAX_COUNT);
       String cut = copied("{\"a\":" + quoted(text) + "}").path("a").asText();
       String shown = cut.substring(0, cut.length() - 1);
       BreakIterator characters = BreakIterator.getCharacterInstance(Locale.ROOT);
@@ -90,12 +90,12 @@ class IssueFieldsCopierTest {
   void a_character_that_never_ends_is_cut_nevertheless() throws IOException {
     String cut = copied("{\"a\":" + quoted("e" + "\u0301".repeat(50_000)) + "}").path("a").asText();
 
-    assertThat(cut).hasSizeBetween(MOST - 1, MOST + 1).endsWith("…");
+    assertThat(cut).hasSizeBetween(MAX_COUNT - 1, MAX_COUNT + 1).endsWith("…");
   }
 
   @Test
   void half_a_character_in_a_long_text_does_not_keep_it_from_being_read() throws IOException {
-    assertThat(copied("{\"a\":\"\\ud800" + "x".repeat(2 * MOST) + "\"}").path("a").asText())
+    assertThat(copied("{\"a\":\"\\ud800" + "x".repeat(2 * MAX_COUNT) + "\"}").path("a").asText())
         .startsWith("?xx");
   }
 
@@ -127,7 +127,7 @@ class IssueFieldsCopierTest {
     assertThat(copied.path("z").toString()).isEqualTo("[\"end\",{\"y\":2}]");
     assertThat(copied.path("description").path("type").asText()).isEqualTo("doc");
     int text = String.join("", copied.path("description").findValuesAsText("text")).length();
-    assertThat(text).isBetween(MOST, IssueFieldsCopier.MAX_DOCUMENT_TEXT + 200);
+    assertThat(text).isBetween(MAX_COUNT, IssueFieldsCopier.MAX_DOCUMENT_TEXT + 200);
   }
 
   @Test
@@ -155,7 +155,7 @@ class IssueFieldsCopierTest {
 
       assertThat(copied.path("last").asBoolean()).isTrue();
       assertThat(copied.fieldNames()).toIterable().containsExactly("f", "last");
-      if (fields.length() < MOST) {
+      if (fields.length() < MAX_COUNT) {
         assertThat(copy(fields)).isEqualTo(fields);
       }
     }

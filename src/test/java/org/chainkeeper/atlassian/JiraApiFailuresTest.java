@@ -29,7 +29,7 @@ class JiraApiFailuresTest {
   private static final AccessToken TOKEN = new AccessToken("secret-token");
   private static final Jql JQL = new Jql("project = \"A\"");
   private static final Query.IssueCount COUNT = new Query.IssueCount(JQL);
-  private static final int MOST_BYTES = 10_000;
+  private static final int MAX_BYTES = 10_000;
   private static final JiraAnswer<Count> FIVE =
       new JiraAnswer.Success<>(new AnsweredAs.Unnamed(), new Count(5));
 
@@ -40,7 +40,7 @@ class JiraApiFailuresTest {
         URI.create("http://127.0.0.1:" + port + "/"),
         InstantSource.fixed(Instant.EPOCH),
         statuses::add,
-        new HttpReader(Duration.ofSeconds(1), deadline, MOST_BYTES));
+        new HttpReader(Duration.ofSeconds(1), deadline, MAX_BYTES));
   }
 
   private JiraAnswer<Count> count(RawServer server) {
@@ -92,7 +92,7 @@ class JiraApiFailuresTest {
         talk -> {
           talk.read();
           talk.write("HTTP/1.1 200 OK\r\nContent-Length: 999999999999\r\n\r\n");
-          talk.write(" ".repeat(MOST_BYTES + 1));
+          talk.write(" ".repeat(MAX_BYTES + 1));
           talk.awaitHangUp();
         };
     try (RawServer server = RawServer.start(huge)) {
@@ -188,10 +188,10 @@ class JiraApiFailuresTest {
   }
 
   @Test
-  void a_port_where_nobody_listens_is_a_failure() throws IOException {
+  void a_port_where_no_one_listens_is_a_failure() throws IOException {
     int port;
-    try (ServerSocket nobody = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = nobody.getLocalPort();
+    try (ServerSocket noOne = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = noOne.getLocalPort();
     }
     try (JiraApi api = api(port, Duration.ofSeconds(10))) {
       assertThat(api.execute(site("cloud-1"), TOKEN, COUNT))

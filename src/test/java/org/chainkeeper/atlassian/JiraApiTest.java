@@ -33,7 +33,7 @@ class JiraApiTest {
   private static final AccessToken TOKEN = new AccessToken("secret-token");
   private static final Jql JQL = new Jql("project = \"A\"");
   private static final Query.IssueCount COUNT = new Query.IssueCount(JQL);
-  private static final int MOST_BYTES = 10_000;
+  private static final int MAX_BYTES = 10_000;
   private static final JiraAnswer<Count> FIVE =
       new JiraAnswer.Success<>(new AnsweredAs.Unnamed(), new Count(5));
 
@@ -44,7 +44,7 @@ class JiraApiTest {
         URI.create("http://127.0.0.1:" + port + "/"),
         InstantSource.fixed(Instant.EPOCH),
         statuses::add,
-        new HttpReader(Duration.ofSeconds(1), deadline, MOST_BYTES));
+        new HttpReader(Duration.ofSeconds(1), deadline, MAX_BYTES));
   }
 
   private JiraAnswer<Count> count(RawServer server) {

@@ -105,8 +105,8 @@ final class ClusterGuarantees {
   /** Nodes that have just started run slowly, and so does this process. */
   private static void warm(Cluster cluster, DirectCalls direct) throws Exception {
     for (int round = 0; round < WARM_UP; round++) {
-      List<Duration> _ = page(cluster);
-      List<Duration> _ = direct.tokenThenJira(MACROS);
+      var _ = page(cluster);
+      var _ = direct.tokenThenJira(MACROS);
     }
   }
 
@@ -145,7 +145,7 @@ final class ClusterGuarantees {
   private static void unavailable(Cluster cluster) throws Exception {
     try (Trial trial = new Trial(cluster, RotationRule.LATEST_STRICT)) {
       always(cluster, FaultKind.UNAVAILABLE);
-      trial.assertNobodyIsAskedForAnHour(cluster.node(1));
+      trial.assertNoOneIsAskedForAnHour(cluster.node(1));
       cluster.sandbox().oauth().faults().clear();
       assertAllIsWell(cluster, trial);
     }
@@ -157,7 +157,7 @@ final class ClusterGuarantees {
         node.process().kill();
         node.process().restartWith(Map.of("ATLASSIAN_CLIENT_SECRET", "wrong"));
       }
-      trial.assertNobodyIsAskedForAnHour(cluster.node(1));
+      trial.assertNoOneIsAskedForAnHour(cluster.node(1));
       for (ClusterNode node : cluster.nodes()) {
         node.process().kill();
         node.process().restart();
@@ -170,7 +170,7 @@ final class ClusterGuarantees {
     try (Trial trial = new Trial(cluster, RotationRule.LATEST_STRICT)) {
       always(cluster, FaultKind.REFUSE_INVALID_GRANT);
       cluster.later(IDLE);
-      trial.assertNobodyIsAskedForAnHour(cluster.node(1));
+      trial.assertNoOneIsAskedForAnHour(cluster.node(1));
       cluster.sandbox().oauth().faults().clear();
       cluster.later(MAX_PAUSE_IN_WAVE);
       trial.assertAllConnect();

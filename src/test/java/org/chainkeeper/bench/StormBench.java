@@ -129,8 +129,7 @@ public final class StormBench {
   private void warm(List<StormNode> nodes, Morning morning) {
     System.out.println("  warming up");
     try (StormCrowd crowd = new StormCrowd(nodes.stream().map(StormNode::port).toList())) {
-      List<StormCrowd.VisitResult> _ =
-          crowd.arrive(people, WARMING, MACROS, morning.aWarmer().multipliedBy(WARMING));
+      var _ = crowd.arrive(people, WARMING, MACROS, morning.aWarmer().multipliedBy(WARMING));
     }
   }
 

@@ -53,7 +53,7 @@ public final class SingleNodeTrial implements AutoCloseable {
   public void killBetweenAnswerAndCommit() throws Exception {
     long held = world.sandbox().oauth().gate().count(Stage.HELD) + visitors.size();
     world.sandbox().oauth().faults().add(Fault.once(FaultKind.HOLD).times(visitors.size()));
-    List<Future<MacroAnswer>> _ = ask();
+    var _ = ask();
     assertThat(world.sandbox().oauth().gate().await(Stage.HELD, held, SOON)).isTrue();
     world.app().kill();
     world.sandbox().oauth().gate().cut();

@@ -141,7 +141,7 @@ public final class Trial implements AutoCloseable {
    * An hour passes in which no person sees issues: each person visits every minute, and none is ever
    * told to consent again.
    */
-  public void assertNobodyIsAskedForAnHour(ClusterNode node) throws Exception {
+  public void assertNoOneIsAskedForAnHour(ClusterNode node) throws Exception {
     for (Duration passed = Duration.ZERO;
         passed.compareTo(EXPIRY) < 0;
         passed = passed.plus(LOOK)) {

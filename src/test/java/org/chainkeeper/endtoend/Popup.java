@@ -69,7 +69,7 @@ final class Popup implements AutoCloseable {
     return send(HttpRequest.newBuilder(callback).header("Cookie", cookie).GET());
   }
 
-  /** A stranger goes there. */
+  /** A unverified caller goes there. */
   HttpResponse<String> loadWithoutCookie(URI callback) {
     return send(HttpRequest.newBuilder(callback).GET());
   }

@@ -232,7 +232,7 @@ final class RecordedCallers {
     String target = example(route).target();
     String qsh = Forger.qsh("GET", target);
     String old = world.signed(world.claims(People.ADA, qsh).claim("exp", world.now() - 60));
-    String nobody = world.signed(world.anonymous(qsh));
+    String noOne = world.signed(world.anonymous(qsh));
     String other =
         world
             .claims(People.ADA, qsh)
@@ -248,7 +248,7 @@ final class RecordedCallers {
       RecordedRequest asked = RecordedRequest.get(target).language(language);
       to.send(route + ": an old page token" + in, asked.query("jwt", old, "<old page token>"));
       to.send(
-          route + ": nobody logged in" + in, asked.query("jwt", nobody, "<page token of nobody>"));
+          route + ": nobody logged in" + in, asked.query("jwt", noOne, "<page token of nobody>"));
       to.send(
           route + ": a context token" + in,
           asked.query("jwt", world.contextToken(People.ADA), "<context token>"));

@@ -3,7 +3,7 @@ package org.chainkeeper.isolation;
 import java.time.Duration;
 import java.util.Map;
 
-/** Something that one tenant, or a stranger, does to the app. */
+/** Something that one tenant, or a unverified caller, does to the app. */
 interface Noise {
   String name();
 

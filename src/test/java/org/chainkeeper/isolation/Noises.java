@@ -113,7 +113,7 @@ final class Noises {
     return Neighbour.request("GET", "/macros/table?" + query + "&jwt=e30.e30.e30", "");
   }
 
-  /** Right but for its key, which nobody has published, each time another. */
+  /** Right but for its key, which no one has published, each time another. */
   private static byte[] forgedInstallation() {
     String clientKey = UUID.randomUUID().toString();
     String body =

@@ -19,7 +19,7 @@ class PostgresStorageTest implements StorageContract {
   void readiness_is_lost_when_the_database_takes_no_writes_as_a_standby() {
     try (Database standby = DATABASE.another()) {
       assertThat(standby.ready()).isTrue();
-      int _ =
+      var _ =
           standby.with(handle ->
               handle.execute(
                       "do $$ begin execute format('alter database %I"

@@ -86,8 +86,8 @@ class SqlMutantsTest {
       List<String> failures = new ArrayList<>();
       int keptWithIt = 0;
       for (Method promise : PROMISES) {
-        int _ = migrated.with(handle -> handle.execute("delete from grants"));
-        int _ = migrated.with(handle -> handle.execute("delete from connections"));
+        var _ = migrated.with(handle -> handle.execute("delete from grants"));
+        var _ = migrated.with(handle -> handle.execute("delete from connections"));
         long before = rewriting.rewritten();
         if (!keeps(promise, new Contract(grants, migrated, offset))) {
           failures.add(promise.getName());

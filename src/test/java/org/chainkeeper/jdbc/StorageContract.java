@@ -187,12 +187,12 @@ interface StorageContract extends GrantsWorld {
   default void rows_that_cannot_be_decrypted_take_no_place_of_others_and_are_counted() {
     JdbcGrants grants = new JdbcGrants(database().get(), SECRETS, "client");
     List<GrantId> broken = List.of(dueNow(), dueNow(), dueNow());
-    int _ = database().execute("update grants set access_token = refresh_token");
+    var _ = database().execute("update grants set access_token = refresh_token");
     GrantId readable = dueNow();
     advance(HOUR);
     for (int sweep = 0; sweep < 2; sweep++) {
       for (GrantId id : grants.due(2)) {
-        Optional<Snapshot> _ = grants.read(id);
+        var _ = grants.read(id);
       }
     }
     assertThat(grants.due(2)).containsExactly(readable);

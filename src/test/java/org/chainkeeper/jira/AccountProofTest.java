@@ -42,11 +42,6 @@ class AccountProofTest {
     return MacroFixture.ask(macros, viewer(HOME, ADA), query, Optional.empty(), Freshness.RECENT);
   }
 
-  private static Reply<IssuePage> ask(Macros macros, AccountId account) {
-    return MacroFixture.ask(
-        macros, viewer(HOME, account), search("a"), Optional.empty(), Freshness.RECENT);
-  }
-
   static Stream<Arguments> denials() {
     JiraAnswer<IssuePage> forbidden = new JiraAnswer.Forbidden<>();
     JiraAnswer<IssuePage> missing = new JiraAnswer.Missing<>();

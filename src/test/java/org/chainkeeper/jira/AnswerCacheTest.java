@@ -24,11 +24,11 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(120)
 class AnswerCacheTest {
-  private static final int MOST_BYTES = 8 << 20;
+  private static final int MAX_BYTES = 8 << 20;
 
   private final InstantSource clock = InstantSource.fixed(CONNECTED);
   private final AnswerCache cache =
-      new AnswerCache(Duration.ofMinutes(5), MOST_BYTES, new NearLimitSites(clock), clock);
+      new AnswerCache(Duration.ofMinutes(5), MAX_BYTES, new NearLimitSites(clock), clock);
 
   /** All that a request makes new: ids, site and query, as they come from the database and the URL. */
   static ViewerQuery<IssuePage> query(TenantId tenant, AccountId account, String jql) {
@@ -135,7 +135,7 @@ class AnswerCacheTest {
       assertThat(has(HOME, BEN, "ben " + i)).isTrue();
       assertThat(has(AWAY, BEN, "away " + i)).isTrue();
     }
-    assertThat(cache.bytesOf(HOME)).isBetween((long) MOST_BYTES / 9, (long) MOST_BYTES / 4);
+    assertThat(cache.bytesOf(HOME)).isBetween((long) MAX_BYTES / 9, (long) MAX_BYTES / 4);
     assertThat(has(HOME, ADA, "ada 19999")).isTrue();
     assertThat(has(HOME, ADA, "ada 0")).isFalse();
   }
@@ -148,7 +148,7 @@ class AnswerCacheTest {
     }
     cache.size();
 
-    assertThat(cache.bytesOf(HOME)).isBetween((long) MOST_BYTES / 3, (long) MOST_BYTES / 2);
+    assertThat(cache.bytesOf(HOME)).isBetween((long) MAX_BYTES / 3, (long) MAX_BYTES / 2);
     assertThat(has(AWAY, BEN, "away")).isTrue();
   }
 

@@ -11,7 +11,7 @@ import org.chainkeeper.connection.Site;
 import org.chainkeeper.rotation.AccessToken;
 import org.chainkeeper.testkit.MacroFixture;
 
-/** A Jira of issues that have one field, and the points that its answers cost. Not thread safe. */
+/** A Jira of issues that have one field, and the points that its answers cost. Not safe for concurrent use. */
 final class CountedIssues implements Jira {
   private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
   private static final JiraAnswer.AnsweredAs ADA =

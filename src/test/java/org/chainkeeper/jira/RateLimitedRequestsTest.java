@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.Optional;
 import org.chainkeeper.jira.JiraAnswer.LimitScope;
 import org.chainkeeper.macro.Macros;
-import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.testkit.MacroFixture;
 import org.junit.jupiter.api.Test;
 
@@ -22,17 +21,8 @@ import org.junit.jupiter.api.Test;
 class RateLimitedRequestsTest {
   private final MacroFixture fixture = new MacroFixture();
 
-  private Reply<IssuePage> ask(ContentQuery<IssuePage> query) {
-    return ask(fixture.macros(Duration.ZERO), query);
-  }
-
   private static <T extends Content> Reply<T> ask(Macros macros, ContentQuery<T> query) {
     return MacroFixture.ask(macros, viewer(HOME, ADA), query, Optional.empty(), Freshness.RECENT);
-  }
-
-  private static Reply<IssuePage> ask(Macros macros, AccountId account) {
-    return MacroFixture.ask(
-        macros, viewer(HOME, account), search("a"), Optional.empty(), Freshness.RECENT);
   }
 
   @Test

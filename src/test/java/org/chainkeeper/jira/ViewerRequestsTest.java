@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 import org.chainkeeper.connection.DenialCause;
 import org.chainkeeper.macro.Macros;
 import org.chainkeeper.rotation.Access;
-import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.testkit.MacroFixture;
 import org.chainkeeper.testkit.ScriptedJira;
 import org.chainkeeper.testkit.ScriptedTokens;
@@ -135,11 +134,6 @@ class ViewerRequestsTest {
 
     assertThat(ask(search("a"))).isEqualTo(found(page("ABC-1")));
     assertThat(fixture.jira.calls()).endsWith("search site-1 token-2").hasSize(4);
-  }
-
-  private static Reply<IssuePage> ask(Macros macros, AccountId account) {
-    return MacroFixture.ask(
-        macros, viewer(HOME, account), search("a"), Optional.empty(), Freshness.RECENT);
   }
 
   private ScriptedJira rejected(int times) {

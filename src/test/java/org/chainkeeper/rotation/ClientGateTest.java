@@ -184,7 +184,7 @@ class ClientGateTest {
 
   private void accuse(String account, TokenResponse probe) {
     if (gate.record(id(account), CLIENT_ERROR)) {
-      boolean _ = gate.probed(probe);
+      var _ = gate.probed(probe);
     }
   }
 

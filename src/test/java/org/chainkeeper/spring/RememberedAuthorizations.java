@@ -12,7 +12,7 @@ import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 
 /**
  * Spring's own store of authorizations, which also finds one by a refresh token that was exchanged
- * before. The store itself forgets a token, refresh or access, with the exchange. Thread safe.
+ * before. The store itself forgets a token, refresh or access, with the exchange. Safe for concurrent use.
  */
 final class RememberedAuthorizations implements OAuth2AuthorizationService {
   private final OAuth2AuthorizationService springs = new InMemoryOAuth2AuthorizationService();

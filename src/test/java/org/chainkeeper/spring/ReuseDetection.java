@@ -17,7 +17,7 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 /**
  * What Spring's rotation leaves out: a token that was exchanged before brings a fresh pair inside the
  * leeway, and ends its family when it looks stolen. Spring itself makes every pair and every refusal.
- * Thread safe: one exchange at a time.
+ * Safe for concurrent use: one exchange at a time.
  */
 final class ReuseDetection implements AuthenticationProvider {
   static final Duration LEEWAY = Duration.ofMinutes(10);

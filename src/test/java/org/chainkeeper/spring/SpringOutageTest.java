@@ -49,8 +49,8 @@ class SpringOutageTest {
   @Test
   void connections_refused_for_a_moment_cost_no_macro_and_no_second_exchange() throws IOException {
     world.way().refuse();
-    assertNobodyIsServed("refresh-pending");
-    assertNobodyIsAskedToReconnect();
+    assertNoOneIsServed("refresh-pending");
+    assertNoOneIsAskedToReconnect();
     world.way().accept();
     assertEverybodyIsServed();
     assertThat(world.guard().exchanges()).isEqualTo(visitors.size());
@@ -60,10 +60,10 @@ class SpringOutageTest {
   void after_an_outage_of_an_hour_everything_works_by_itself() throws IOException {
     world.way().refuse();
     for (int half = 0; half < 2; half++) {
-      assertNobodyIsServed("refresh-pending");
+      assertNoOneIsServed("refresh-pending");
       world.later(Duration.ofMinutes(30));
     }
-    assertNobodyIsAskedToReconnect();
+    assertNoOneIsAskedToReconnect();
     world.way().accept();
     assertEverybodyIsServed();
   }
@@ -71,13 +71,13 @@ class SpringOutageTest {
   @Test
   void a_wrong_client_secret_is_tried_once_in_half_a_minute_and_works_by_itself_when_corrected() {
     world.spring().secret("another-secret-than-the-app-knows");
-    assertNobodyIsServed("misconfigured");
+    assertNoOneIsServed("misconfigured");
     int twoAccountsAndAProbe = 3;
     assertThat(world.way().calls()).isEqualTo(CONSENTS + twoAccountsAndAProbe);
     world.later(Duration.ofHours(1));
-    assertNobodyIsServed("misconfigured");
+    assertNoOneIsServed("misconfigured");
     assertThat(world.way().calls()).isEqualTo(CONSENTS + twoAccountsAndAProbe + 1);
-    assertNobodyIsAskedToReconnect();
+    assertNoOneIsAskedToReconnect();
     world.spring().secret(SandboxOptions.CLIENT_SECRET);
     world.later(Duration.ofMinutes(1));
     assertEverybodyIsServed();
@@ -90,7 +90,7 @@ class SpringOutageTest {
       throws Exception {
     Visitor ada = visitors.getFirst();
     world.spring().endAll();
-    assertNobodyIsServed("provider-refused");
+    assertNoOneIsServed("provider-refused");
     assertThat(ada.connection()).isEqualTo("suspect");
     try (var browser = new SpringBrowser()) {
       HttpResponse<String> login = browser.open(ada.ticketUrl());
@@ -101,7 +101,7 @@ class SpringOutageTest {
     assertThat(ada.issues("project = DEMO").shown()).isTrue();
   }
 
-  private void assertNobodyIsServed(String code) {
+  private void assertNoOneIsServed(String code) {
     assertThat(visitors)
         .allSatisfy(visitor -> {
           HttpResponse<String> answer = visitor.api("GET", QUESTION);
@@ -111,7 +111,7 @@ class SpringOutageTest {
         });
   }
 
-  private void assertNobodyIsAskedToReconnect() {
+  private void assertNoOneIsAskedToReconnect() {
     assertThat(visitors)
         .allSatisfy(visitor -> assertThat(visitor.connection()).isEqualTo("connected"));
   }
@@ -119,7 +119,7 @@ class SpringOutageTest {
   private void assertEverybodyIsServed() {
     assertThat(visitors)
         .allSatisfy(visitor -> assertThat(visitor.page(MACROS)).allMatch(macro -> macro.shown()));
-    assertNobodyIsAskedToReconnect();
+    assertNoOneIsAskedToReconnect();
     assertThat(world.guard().revocations()).isZero();
   }
 }

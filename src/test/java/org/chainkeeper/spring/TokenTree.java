@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * What became of the refresh tokens of one consent. The leeway is counted from a token's first
- * exchange. Not thread safe.
+ * exchange. Not safe for concurrent use.
  */
 final class TokenTree {
   private final Map<String, String> parents = new HashMap<>();

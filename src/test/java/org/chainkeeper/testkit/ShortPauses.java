@@ -3,9 +3,9 @@ package org.chainkeeper.testkit;
 import java.time.Duration;
 import org.chainkeeper.rotation.MonotonicClock;
 
-/** Another clock, on which no pause is longer than {@link #LONGEST}; time passes as on the other. */
+/** Another clock, on which no pause is longer than {@link #MAX_DURATION}; time passes as on the other. */
 record ShortPauses(MonotonicClock time) implements MonotonicClock {
-  private static final Duration LONGEST = Duration.ofMillis(50);
+  private static final Duration MAX_DURATION = Duration.ofMillis(50);
 
   @Override
   public long nanoTime() {
@@ -14,6 +14,6 @@ record ShortPauses(MonotonicClock time) implements MonotonicClock {
 
   @Override
   public void pause(Duration length) throws InterruptedException {
-    time.pause(length.compareTo(LONGEST) < 0 ? length : LONGEST);
+    time.pause(length.compareTo(MAX_DURATION) < 0 ? length : MAX_DURATION);
   }
 }

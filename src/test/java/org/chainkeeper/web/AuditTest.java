@@ -18,7 +18,7 @@ class AuditTest {
   private static final String HERE = " address=\"127.0.0.1\" forwarded=\"-\" outcome=";
   private static final String ALICE = " tenant=\"tenant-1\" account=\"alice\"" + HERE;
   private static final String ACME = " tenant=\"acme\" account=\"alice\"" + HERE;
-  private static final String NOBODY = " tenant=\"-\" account=\"-\"" + HERE;
+  private static final String NO_ONE = " tenant=\"-\" account=\"-\"" + HERE;
 
   private final WebWorld world = new WebWorld("http://localhost:8080/base");
 
@@ -43,8 +43,8 @@ class AuditTest {
         .containsExactly(
             "admin-page" + ALICE + "\"opened\"",
             "admin-api" + ALICE + "\"answered\"",
-            "admin-api" + NOBODY + "\"refused: token is not a JWT\"",
-            "admin-page" + NOBODY + "\"refused: token is not a JWT\"");
+            "admin-api" + NO_ONE + "\"refused: token is not a JWT\"",
+            "admin-page" + NO_ONE + "\"refused: token is not a JWT\"");
     assertThat(world.log.all()).noneMatch(line -> line.contains(session));
   }
 
@@ -83,8 +83,8 @@ class AuditTest {
             "install" + tenant + "\"accepted\"",
             "uninstall" + tenant + "\"accepted\"",
             "install" + tenant + "\"refused: qsh does not match\"",
-            "install" + NOBODY + "\"refused: the body\"",
-            "install" + NOBODY + "\"failed: no database\"");
+            "install" + NO_ONE + "\"refused: the body\"",
+            "install" + NO_ONE + "\"failed: no database\"");
     assertThat(world.log.all()).noneMatch(line -> line.contains("xxxxxxxx"));
   }
 
@@ -95,7 +95,7 @@ class AuditTest {
 
     assertThat(lines(world.log))
         .containsExactly(
-            "install" + NOBODY + "\"refused: the body\"",
+            "install" + NO_ONE + "\"refused: the body\"",
             "install tenant=\"evil?tenant=?x\" account=\"-\"" + HERE + "\"accepted\"");
   }
 
@@ -154,12 +154,12 @@ class AuditTest {
           .containsExactly(
               "consent-begin" + ACME + "\"redirect\"",
               "consent-end" + ACME + "\"connected\"",
-              "consent-begin" + NOBODY + "\"ticket-invalid\"",
+              "consent-begin" + NO_ONE + "\"ticket-invalid\"",
               "consent-begin" + ACME + "\"redirect\"",
               "consent-end" + ACME + "\"declined\"",
               "consent-begin" + ACME + "\"redirect\"",
               "consent-end" + ACME + "\"wrong-account\"",
-              "consent-end" + NOBODY + "\"state-invalid\"",
+              "consent-end" + NO_ONE + "\"state-invalid\"",
               "disconnect" + ACME + "\"disconnected\"");
       assertThat(popup.log.all())
           .noneMatch(line -> line.contains(asked.get("state")) || line.contains("spent-code"))

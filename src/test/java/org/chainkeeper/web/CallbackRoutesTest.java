@@ -54,7 +54,7 @@ class CallbackRoutesTest extends ConsentRoutesFixture {
     browser.get("/oauth/callback?error=access_denied&state=" + asked.get("state"));
 
     assertPage(browser.accept(asked, "ada"), 400, "failed");
-    assertNobodyWasAsked();
+    assertNoOneWasAsked();
   }
 
   @Test
@@ -64,7 +64,7 @@ class CallbackRoutesTest extends ConsentRoutesFixture {
     assertPage(stranger.accept(asked, "ada"), 400, "failed");
     stranger.start("ada");
     assertPage(stranger.accept(asked, "ada"), 400, "failed");
-    assertNobodyWasAsked();
+    assertNoOneWasAsked();
 
     assertPage(browser.accept(asked, "ada"), 200, "connected");
   }
@@ -76,7 +76,7 @@ class CallbackRoutesTest extends ConsentRoutesFixture {
     for (String state : List.of("", "x", "A".repeat(43), "%00", "A".repeat(5000))) {
       assertPage(browser.get("/oauth/callback?code=c&state=" + state), 400, "failed");
     }
-    assertNobodyWasAsked();
+    assertNoOneWasAsked();
   }
 
   @Test
@@ -85,7 +85,7 @@ class CallbackRoutesTest extends ConsentRoutesFixture {
     world.clock.advance(Duration.ofMinutes(10));
 
     assertPage(browser.accept(asked, "ada"), 400, "failed");
-    assertNobodyWasAsked();
+    assertNoOneWasAsked();
   }
 
   @Test

@@ -38,7 +38,7 @@ abstract class ConsentRoutesFixture {
     assertThat(header(page, "Cross-Origin-Opener-Policy")).isEmpty();
   }
 
-  void assertNobodyWasAsked() {
+  void assertNoOneWasAsked() {
     assertThat(world.atlassian.tokenCalls).hasValue(0);
     assertThat(world.atlassian.apiCalls).hasValue(0);
     assertThat(world.nothingIsStored("ada")).isTrue();

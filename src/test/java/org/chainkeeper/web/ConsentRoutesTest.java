@@ -97,7 +97,7 @@ class ConsentRoutesTest extends ConsentRoutesFixture {
     }
 
     assertPage(browser.get(start), 400, "failed");
-    assertNobodyWasAsked();
+    assertNoOneWasAsked();
   }
 
   @ParameterizedTest
@@ -125,7 +125,7 @@ class ConsentRoutesTest extends ConsentRoutesFixture {
     String callback = PopupWorld.callback(asked, world.atlassian.consent("ada", asked));
     browser.send(method, callback, name, value);
     world.send("GET", callback);
-    assertNobodyWasAsked();
+    assertNoOneWasAsked();
 
     assertPage(browser.get(callback), 200, "connected");
   }
@@ -160,7 +160,7 @@ class ConsentRoutesTest extends ConsentRoutesFixture {
         browser.get("/oauth/callback?error=access_denied&state=" + asked.get("state")),
         403,
         "declined");
-    assertNobodyWasAsked();
+    assertNoOneWasAsked();
   }
 
   @Test
@@ -169,7 +169,7 @@ class ConsentRoutesTest extends ConsentRoutesFixture {
     String callback = PopupWorld.callback(asked, world.atlassian.consent("ada", asked));
 
     assertPage(browser.get(callback + "&error=access_denied"), 403, "declined");
-    assertNobodyWasAsked();
+    assertNoOneWasAsked();
   }
 
   @Test
@@ -180,7 +180,7 @@ class ConsentRoutesTest extends ConsentRoutesFixture {
         browser.get("/oauth/callback?error=server_error&state=" + asked.get("state")),
         502,
         "failed");
-    assertNobodyWasAsked();
+    assertNoOneWasAsked();
   }
 
   @Test
@@ -190,7 +190,7 @@ class ConsentRoutesTest extends ConsentRoutesFixture {
     assertPage(browser.get(callback), 400, "failed");
     assertPage(browser.get(callback + "&code="), 400, "failed");
     assertPage(browser.get("/oauth/callback"), 400, "failed");
-    assertNobodyWasAsked();
+    assertNoOneWasAsked();
   }
 
   @Test
@@ -198,6 +198,6 @@ class ConsentRoutesTest extends ConsentRoutesFixture {
     var asked = browser.start("ada");
 
     assertPage(browser.get(PopupWorld.callback(asked, "x".repeat(4097))), 400, "failed");
-    assertNobodyWasAsked();
+    assertNoOneWasAsked();
   }
 }

@@ -145,10 +145,10 @@ class PageQueriesTest {
   @Test
   void who_is_not_logged_in_or_not_proven_announces_nothing() {
     String target = "/macros/issue?key=DEMO-1";
-    String nobody = world.pageToken("GET", target).without("sub").hs256(SECRET);
+    String noOne = world.pageToken("GET", target).without("sub").hs256(SECRET);
     String stolen = world.pageToken("GET", "/macros/issue?key=DEMO-2").hs256(SECRET);
 
-    assertThat(world.get(target + "&jwt=" + nobody).statusCode()).isEqualTo(200);
+    assertThat(world.get(target + "&jwt=" + noOne).statusCode()).isEqualTo(200);
     assertThat(world.get(target + "&jwt=" + stolen).statusCode()).isEqualTo(401);
     assertThat(world.expected.all()).isEmpty();
   }

@@ -28,7 +28,7 @@ final class RouteTable {
     PAGE_TOKEN(401, HTML),
     /** What the bridge gives to the scripts of the app's own iframes. */
     CONTEXT_TOKEN(401, "application/problem+json"),
-    /** A session that the admin page got, of somebody who is an administrator now. */
+    /** A session that the admin page got, of someone who is an administrator now. */
     ADMIN_SESSION(403, "application/problem+json"),
     /** A ticket in the address, once. */
     POPUP_TICKET(400, HTML),

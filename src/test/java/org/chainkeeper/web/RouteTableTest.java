@@ -90,7 +90,7 @@ class RouteTableTest {
   /** Other kinds of tokens, others' tokens, old ones, and several at once. */
   @ParameterizedTest
   @MethodSource("guarded")
-  void nobody_else_is(Row row) throws Exception {
+  void no_one_else_is(Row row) throws Exception {
     for (RouteWorld.Wrong wrong : world.wrong(row)) {
       HttpResponse<String> answer = world.send(row, wrong.query(), wrong.headers());
 

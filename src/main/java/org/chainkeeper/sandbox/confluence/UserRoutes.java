@@ -47,7 +47,7 @@ final class UserRoutes implements SandboxRoutes, AutoCloseable {
 
   private void user(Context context) throws InterruptedException {
     calls.incrementAndGet();
-    boolean _ = closing.await(users.latency().toNanos(), TimeUnit.NANOSECONDS);
+    var _ = closing.await(users.latency().toNanos(), TimeUnit.NANOSECONDS);
     context.header("Cache-Control", "no-store");
     switch (users.fault()) {
       case NONE -> answer(context);

@@ -110,7 +110,7 @@ public final class SiteRoutes implements SandboxRoutes {
   }
 
   private void remove(Context context) {
-    boolean _ = sites.remove(site(context).cloudId());
+    var _ = sites.remove(site(context).cloudId());
     state(context);
   }
 
@@ -124,7 +124,7 @@ public final class SiteRoutes implements SandboxRoutes {
     Optional<Set<String>> chosen = request.texts("sites").map(HashSet::new);
     oauth.restrictions().chooseSites(person, chosen);
     if (request.flag("now").orElse(false)) {
-      boolean _ = oauth.limitSites(person, chosen);
+      var _ = oauth.limitSites(person, chosen);
     }
     state(context);
   }

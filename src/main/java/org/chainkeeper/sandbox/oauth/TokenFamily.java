@@ -9,7 +9,7 @@ import java.util.Optional;
  * All refresh tokens that descend from one consent, as numbers from 0 on in the order of their
  * issue. Holds no secrets, clock or I/O: the caller passes the time. Remembers the last
  * {@value #MAX_TOKENS} tokens, of which at most {@value #MAX_LIVE_TOKENS} unused ones are live, the oldest
- * dropped first. Not thread safe.
+ * dropped first. Not safe for concurrent use.
  */
 public final class TokenFamily {
   static final int MAX_LIVE_TOKENS = 200;

@@ -13,7 +13,7 @@ import org.chainkeeper.sandbox.account.Person;
 
 /**
  * All tokens that were issued: at most {@value #MAX_GRANTS} families and {@value #MAX_ACCESS_TOKENS}
- * access tokens, the oldest removed first. Not thread safe; the {@link AuthorizationServer} guards it.
+ * access tokens, the oldest removed first. Not safe for concurrent use; the {@link AuthorizationServer} guards it.
  */
 final class TokenStore {
   private static final int MAX_GRANTS = 100;

@@ -65,7 +65,7 @@ final class Coroutine {
   /** Called inside a body: stops it here. */
   static void stop() {
     try {
-      boolean _ = (boolean) YIELD.invoke(SCOPE);
+      var _ = (boolean) YIELD.invoke(SCOPE);
     } catch (Throwable e) {
       throw new IllegalStateException(e);
     }

@@ -120,7 +120,7 @@ final class WorldNode {
           throw e;
         }
       }
-      boolean _ = leavesAFlight();
+      var _ = leavesAFlight();
     };
   }
 

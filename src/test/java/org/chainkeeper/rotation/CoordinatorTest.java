@@ -51,7 +51,7 @@ class CoordinatorTest extends CoordinatorFixture {
 
   @Test
   void a_reader_that_times_out_leaves_the_exchange_running() throws Exception {
-    Timing shortTimeout = withReaderTimeout(Duration.ofMillis(50));
+    Timing shortTimeout = Grant.withReaderTimeout(Duration.ofMillis(50));
     Coordinator other =
         new Coordinator(
             grants,
@@ -234,17 +234,5 @@ class CoordinatorTest extends CoordinatorFixture {
     time.advance(LIFE);
     assertThat(coordinator.access(ID, HOME)).isInstanceOf(Access.Pending.class);
     assertThat(endpoint.presented()).containsExactly("r0");
-  }
-
-  private static Timing withReaderTimeout(Duration readerTimeout) {
-    return new Timing(
-        TIMING.deadline(),
-        TIMING.linger(),
-        TIMING.leeway(),
-        TIMING.lease(),
-        readerTimeout,
-        TIMING.minAge(),
-        TIMING.sweepEvery(),
-        TIMING.suspectRetry());
   }
 }

@@ -40,7 +40,7 @@ class FlightErrorsTest {
   private static final int ROUNDS = 20;
 
   /** Long, so that a caller that is never answered fails the test instead of timing out. */
-  private static final Timing TIMING = withReaderTimeout(Duration.ofMinutes(5));
+  private static final Timing TIMING = Grant.withReaderTimeout(Duration.ofMinutes(5));
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -192,19 +192,6 @@ class FlightErrorsTest {
 
   private static void reject(Runnable task) {
     throw new RejectedExecutionException("as expected by this test, " + task);
-  }
-
-  private static Timing withReaderTimeout(Duration readerTimeout) {
-    Timing usual = Timing.defaults();
-    return new Timing(
-        usual.deadline(),
-        usual.linger(),
-        usual.leeway(),
-        usual.lease(),
-        readerTimeout,
-        usual.minAge(),
-        usual.sweepEvery(),
-        usual.suspectRetry());
   }
 
   /** A node that makes one exchange at a time, so that a permit that is not released is noticed. */

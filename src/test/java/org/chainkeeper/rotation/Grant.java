@@ -34,6 +34,19 @@ final class Grant {
     return new TokenPair(new AccessToken(access), issuedAt, issuedAt.plus(LIFE), refresh);
   }
 
+  /** The usual timing, with another timeout of readers. */
+  static Timing withReaderTimeout(Duration readerTimeout) {
+    return new Timing(
+        TIMING.deadline(),
+        TIMING.linger(),
+        TIMING.leeway(),
+        TIMING.lease(),
+        readerTimeout,
+        TIMING.minAge(),
+        TIMING.sweepEvery(),
+        TIMING.suspectRetry());
+  }
+
   static Instant at(Duration afterStart) {
     return START.plus(afterStart);
   }

@@ -225,8 +225,4 @@ class StaleAnswersTest {
 
     assertThat(ask()).isEqualTo(new Reply.No<>(new Refusal.ConnectionRequired()));
   }
-
-  private static Reply<IssuePage> stale(Reply.Found<IssuePage> fresh) {
-    return new Reply.Found<>(fresh.value(), fresh.site(), fresh.fetchedAt(), true);
-  }
 }

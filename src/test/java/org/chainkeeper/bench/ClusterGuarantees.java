@@ -22,7 +22,7 @@ import org.chainkeeper.sandbox.visitor.MacroAnswer;
 final class ClusterGuarantees {
   private static final Duration MAX_PAUSE_IN_WAVE = Duration.ofMinutes(36);
   private static final int PEOPLE = People.ALL.size();
-  private static final int STRANGERS = 12;
+  private static final int IDLE_GRANTS = 12;
   private static final int MACROS = 50;
   private static final int PAGES = 15;
   private static final int WARM_UP = 100;
@@ -70,7 +70,7 @@ final class ClusterGuarantees {
           PEOPLE,
           PEOPLE,
           _ -> wrongSecret(cluster));
-      int grants = PEOPLE + cluster.addStrangers(STRANGERS);
+      int grants = PEOPLE + cluster.addIdleGrants(IDLE_GRANTS);
       tally.count(
           "an hour of refusals for every grant, nobody asked",
           grants,

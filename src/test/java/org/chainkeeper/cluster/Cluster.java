@@ -120,7 +120,7 @@ public final class Cluster implements AutoCloseable {
    *
    * @return how many there are of them
    */
-  public int addStrangers(int number) {
+  public int addIdleGrants(int number) {
     try (Database past =
         Database.open(
             new DatabaseSettings(postgres.url(database), PostgreSql.USER, PostgreSql.USER, 1),

@@ -13,7 +13,7 @@ final class RecordedLifecycle {
   private static final String TENANT = "recorded-lifecycle";
   private static final String APP = "org.chainkeeper.jira-macros";
 
-  private static final PrivateKey STRANGER = Forger.rsa(2048).getPrivate();
+  private static final PrivateKey OTHER_KEY = Forger.rsa(2048).getPrivate();
 
   private final Recorder to;
   private final RecordedWorld world;
@@ -117,7 +117,7 @@ final class RecordedLifecycle {
       wrong.put(
           "an unknown key",
           world.signedByAtlassian(world.lifecycleClaims(event, TENANT).header("kid", "nothing")));
-      wrong.put("a stranger's key", world.lifecycleClaims(event, TENANT).rs256(STRANGER));
+      wrong.put("a stranger's key", world.lifecycleClaims(event, TENANT).rs256(OTHER_KEY));
       wrong.put("a shared secret", world.lifecycleClaims(event, TENANT).hs256("s".repeat(64)));
       wrong.put("a context token", world.contextToken(People.ADA));
       wrong.forEach((name, token) -> to.send(event + ": " + name, call(event, token, name, body)));

@@ -177,10 +177,11 @@ class AccountReportsTest {
     profileAnswers = true;
     clock.advance(WEEK);
     reporting.run();
-    AccountProfile nobody0 = new AccountProfile(id(0), "", URI.create(""));
-    AccountProfile nobody1 = new AccountProfile(id(1), "", URI.create(""));
+    AccountProfile noPerson0 = new AccountProfile(id(0), "", URI.create(""));
+    AccountProfile noPerson1 = new AccountProfile(id(1), "", URI.create(""));
     assertThat(stored.updated)
-        .containsExactly(nobody0, nobody1, new AccountProfile(id(0), "New name", PICTURE), nobody1);
+        .containsExactly(
+            noPerson0, noPerson1, new AccountProfile(id(0), "New name", PICTURE), noPerson1);
   }
 
   @Test

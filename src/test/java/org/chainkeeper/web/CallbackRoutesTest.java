@@ -60,10 +60,10 @@ class CallbackRoutesTest extends ConsentRoutesFixture {
   @Test
   void a_state_without_or_with_a_foreign_cookie_is_refused_and_stays_good_for_its_own_browser() {
     var asked = browser.start("ada");
-    var stranger = world.browser();
-    assertPage(stranger.accept(asked, "ada"), 400, "failed");
-    stranger.start("ada");
-    assertPage(stranger.accept(asked, "ada"), 400, "failed");
+    var otherBrowser = world.browser();
+    assertPage(otherBrowser.accept(asked, "ada"), 400, "failed");
+    otherBrowser.start("ada");
+    assertPage(otherBrowser.accept(asked, "ada"), 400, "failed");
     assertNoOneWasAsked();
 
     assertPage(browser.accept(asked, "ada"), 200, "connected");

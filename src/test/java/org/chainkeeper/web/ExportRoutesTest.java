@@ -216,7 +216,7 @@ class ExportRoutesTest {
   }
 
   @Test
-  void a_database_that_is_gone_asks_for_patience() throws Exception {
+  void a_database_that_is_gone_asks_to_try_later() throws Exception {
     var token = world.pageToken("GET", "/export/table").hs256(SECRET);
     world.installations.gone = true;
 

@@ -152,7 +152,7 @@ class PageRoutesTest {
   }
 
   @Test
-  void a_database_that_is_gone_asks_for_patience() {
+  void a_database_that_is_gone_asks_to_try_later() {
     var token = world.pageToken("GET", "/macros/table").hs256(SECRET);
     world.installations.gone = true;
 

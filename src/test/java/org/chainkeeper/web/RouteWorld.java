@@ -31,12 +31,12 @@ import org.chainkeeper.web.RouteTable.Row;
 final class RouteWorld implements AutoCloseable {
   static final int CLOSED = -1;
   private static final Pattern SESSION = Pattern.compile("\"adminToken\":\"([^\"]+)\"");
-  private static final String STRANGERS_SECRET = "o".repeat(64);
+  private static final String OTHER_SECRET = "o".repeat(64);
   private static final String OTHER = "another-tenant";
 
   private final World world;
   private final HttpClient http = HttpClient.newHttpClient();
-  private final KeyPair stranger = Forger.rsa(2048);
+  private final KeyPair otherKey = Forger.rsa(2048);
   private final String secret;
 
   /**
@@ -49,7 +49,7 @@ final class RouteWorld implements AutoCloseable {
     world = World.start(directory);
     secret = SharedSecrets.read(world.settings(), Tenant.CLIENT_KEY);
     SharedSecrets.install(
-        world.settings(), OTHER, world.sandbox().confluence().tenant().baseUrl(), STRANGERS_SECRET);
+        world.settings(), OTHER, world.sandbox().confluence().tenant().baseUrl(), OTHER_SECRET);
     try (Visitor ada = world.visitor(People.ADA)) {
       ada.connect();
     }
@@ -93,7 +93,7 @@ final class RouteWorld implements AutoCloseable {
   }
 
   HttpResponse<String> asOtherTenant(Row row) throws Exception {
-    String context = context(STRANGERS_SECRET, OTHER, People.ADA, now() + 180);
+    String context = context(OTHER_SECRET, OTHER, People.ADA, now() + 180);
     String scheme = row.access() == Access.ADMIN_SESSION ? "Bearer " : "JWT ";
     return send(row, "", authorization(scheme + context));
   }
@@ -108,16 +108,13 @@ final class RouteWorld implements AutoCloseable {
     add(
         all,
         "another tenant's signature",
-        context(STRANGERS_SECRET, Tenant.CLIENT_KEY, People.ADA, now() + 180));
-    add(
-        all,
-        "an unknown tenant",
-        context(STRANGERS_SECRET, "nobody-at-all", People.ADA, now() + 180));
+        context(OTHER_SECRET, Tenant.CLIENT_KEY, People.ADA, now() + 180));
+    add(all, "an unknown tenant", context(OTHER_SECRET, "nobody-at-all", People.ADA, now() + 180));
     add(all, "a page token of another address", page("/elsewhere", People.ADA));
     add(
         all,
         "a stranger's RS256",
-        token("context-qsh", People.ADA).header("kid", "unknown-kid").rs256(stranger.getPrivate()));
+        token("context-qsh", People.ADA).header("kid", "unknown-kid").rs256(otherKey.getPrivate()));
     if (row.access() != Access.CONTEXT_TOKEN) {
       add(all, "a context token", context(secret, Tenant.CLIENT_KEY, People.ADA, now() + 180));
     }
@@ -222,7 +219,7 @@ final class RouteWorld implements AutoCloseable {
             .formatted(
                 "org.chainkeeper.jira-macros",
                 Tenant.CLIENT_KEY,
-                STRANGERS_SECRET,
+                OTHER_SECRET,
                 world.sandbox().confluence().tenant().baseUrl(),
                 event));
   }

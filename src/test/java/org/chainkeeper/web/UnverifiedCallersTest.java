@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What anybody can send, and that it costs little and harms no one. */
-class StrangersTest {
+class UnverifiedCallersTest {
   private static final String PAGE = "/macros/table?jql=x";
   private static final int LONG = 100_000;
   private static final long SMALL_STACK_BYTES = 128 * 1024;
@@ -133,8 +133,8 @@ class StrangersTest {
         reader("one-time id", OneTimeId::parse),
         reader("tenant", TenantId::isWellFormed),
         reader("account", AccountId::isWellFormed),
-        reader("columns", StrangersTest::columns),
-        reader("issue key", StrangersTest::issueKey));
+        reader("columns", UnverifiedCallersTest::columns),
+        reader("issue key", UnverifiedCallersTest::issueKey));
   }
 
   private static Object columns(String text) {

@@ -1,19 +1,15 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Age, Count, Failure, OneIssue } from '../src/api/answers';
 import { count as decodeCount } from '../src/api/decode';
 import type { ConsentProgress } from '../src/consent/state';
 import type { Actions, Phase, Wait } from '../src/macro/model';
-import { draw } from '../src/ui/draw';
-import { type Child, h } from '../src/ui/element';
-import { formatsFor } from '../src/ui/formats';
 import { connectingNotice } from '../src/views/connecting-notice';
 import { countView } from '../src/views/count';
 import { issueLine } from '../src/views/issue-line';
 import { rareNotice } from '../src/views/rare-notice';
 import { UNSEEN } from './fakes';
+import { actions, f, rendered, SITE, STOPPED, WAITING } from './rendering';
 
-const f = formatsFor('en');
-const SITE = { id: 'c', name: 'Acme', url: 'https://acme.example' };
 const FOUND: Count = {
   count: 1234,
   url: 'https://acme.example/issues/?jql=a',
@@ -21,30 +17,6 @@ const FOUND: Count = {
   fetchedAt: null,
   stale: false,
 };
-const WAITING: Wait = { automatic: true, trying: false, slow: false };
-const STOPPED: Wait = { automatic: false, trying: false, slow: true };
-
-function actions(): Actions {
-  const spy = (): (() => void) => vi.fn<() => void>();
-  return {
-    refresh: spy(),
-    more: spy(),
-    retry: spy(),
-    reload: spy(),
-    connect: spy(),
-    showWindow: spy(),
-    chooseSite: vi.fn<(id: string) => void>(),
-    togglePanel: spy(),
-    disconnect: spy(),
-    ownPage: spy(),
-  };
-}
-
-function rendered(view: Child): HTMLElement {
-  const root = h('div');
-  draw(root, view);
-  return root;
-}
 
 function count(phase: Phase<Count>, given = actions()): HTMLElement {
   return rendered(countView({ phase, connection: null, panel: 'closed' }, 'project = A', f, given));

@@ -40,5 +40,5 @@ export const meStored = [
 export const meNotStored =
   'Issues are kept in memory only, for you alone, for an hour or so. Your browser remembers which site you chose and how many rows a table had.';
 export const meForget =
-  'Disconnecting deletes all of it at once; issues in memory are shown to nobody any more, and are gone after that hour. If you have connected from another Confluence site too, that connection stays until you disconnect there.';
+  'Disconnecting deletes all of it at once; issues in memory are no longer shown to anyone, and are gone after that hour. If you have connected from another Confluence site too, that connection stays until you disconnect there.';
 export const meAtAtlassian = 'Your consent in Atlassian’s own list';

@@ -5,68 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.chainkeeper.connection.Site;
-import org.chainkeeper.jira.Count;
 import org.chainkeeper.jira.JiraAnswer;
-import org.chainkeeper.jira.JiraAnswer.AnsweredAs;
-import org.chainkeeper.jira.Jql;
-import org.chainkeeper.jira.Query;
-import org.chainkeeper.rotation.AccessToken;
 import org.chainkeeper.testkit.RawServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Servers that answer too much, too slowly, in part or not at all. */
 @Timeout(30)
-class JiraApiFailuresTest {
-  private static final AccessToken TOKEN = new AccessToken("secret-token");
-  private static final Jql JQL = new Jql("project = \"A\"");
-  private static final Query.IssueCount COUNT = new Query.IssueCount(JQL);
-  private static final int MAX_BYTES = 10_000;
-  private static final JiraAnswer<Count> FIVE =
-      new JiraAnswer.Success<>(new AnsweredAs.Unnamed(), new Count(5));
-
-  private final List<String> statuses = new CopyOnWriteArrayList<>();
-
-  private JiraApi api(int port, Duration deadline) {
-    return new JiraApi(
-        URI.create("http://127.0.0.1:" + port + "/"),
-        InstantSource.fixed(Instant.EPOCH),
-        statuses::add,
-        new HttpReader(Duration.ofSeconds(1), deadline, MAX_BYTES));
-  }
-
-  private JiraAnswer<Count> count(RawServer server) {
-    return count(server, Duration.ofSeconds(10));
-  }
-
-  private JiraAnswer<Count> count(RawServer server, Duration deadline) {
-    try (JiraApi api = api(server.port(), deadline)) {
-      return api.execute(site("cloud-1"), TOKEN, COUNT);
-    }
-  }
-
-  private static Site site(String id) {
-    URI url = URI.create("https://home.atlassian.net");
-    return new Site(id, "Home", url, url);
-  }
-
-  private static RawServer.Script answering(String answer) {
-    return talk -> {
-      while (true) {
-        talk.read();
-        talk.write(answer);
-      }
-    };
-  }
-
+class JiraApiFailuresTest extends JiraApiTestCase {
   @Test
   void a_body_that_never_ends_is_cut_off() throws IOException {
     RawServer.Script endless =

@@ -140,7 +140,7 @@ class ConsentRecoveryTest extends CompleteConsentFixture {
     world.clock.advance(Duration.ofMinutes(1));
 
     assertThat(first)
-        .as("somebody may still be at it")
+        .as("another attempt may still be under way")
         .isInstanceOf(ConsentResult.Unfinished.class);
     assertThat(world.complete.complete(callback)).isInstanceOf(ConsentResult.Connected.class);
     assertThat(world.redeemed).hasValue(1);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.chainkeeper.connection.AccountProfile;
 import org.chainkeeper.connection.Connections;
 import org.chainkeeper.connection.Site;
@@ -74,6 +75,11 @@ interface ConsentStoreWorld {
   /** Later than every consent before. */
   static Instant nextAct() {
     return CONSENTED.plusSeconds(ACTS.incrementAndGet());
+  }
+
+  /** The next act of the grant's person, which reaches these sites. */
+  static NewConsent consent(GrantId grant, String token, String... sites) {
+    return consent(grant, token, nextAct(), Stream.of(sites).map(ConsentStoreWorld::site).toList());
   }
 
   static NewConsent consent(GrantId grant, String token, Instant at, List<Site> sites) {

@@ -24,19 +24,9 @@ interface FurtherConsentContract extends ConsentStoreWorld {
     TenantId here = installedTenant();
     TenantId there = installedTenant();
     GrantId grant = ConsentStoreWorld.newGrant();
-    store(
-        here,
-        ConsentStoreWorld.consent(
-            grant, "first", ConsentStoreWorld.nextAct(), List.of(ConsentStoreWorld.site("a"))));
+    store(here, ConsentStoreWorld.consent(grant, "first", "a"));
 
-    StoredConsent second =
-        store(
-            there,
-            ConsentStoreWorld.consent(
-                grant,
-                "second",
-                ConsentStoreWorld.nextAct(),
-                List.of(ConsentStoreWorld.site("b"))));
+    StoredConsent second = store(there, ConsentStoreWorld.consent(grant, "second", "b"));
 
     assertThat(second)
         .isEqualTo(
@@ -54,23 +44,11 @@ interface FurtherConsentContract extends ConsentStoreWorld {
     TenantId here = installedTenant();
     TenantId there = installedTenant();
     GrantId grant = ConsentStoreWorld.newGrant();
-    store(
-        here,
-        ConsentStoreWorld.consent(
-            grant, "first", ConsentStoreWorld.nextAct(), List.of(ConsentStoreWorld.site("a"))));
-    store(
-        there,
-        ConsentStoreWorld.consent(
-            grant, "second", ConsentStoreWorld.nextAct(), List.of(ConsentStoreWorld.site("b"))));
+    store(here, ConsentStoreWorld.consent(grant, "first", "a"));
+    store(there, ConsentStoreWorld.consent(grant, "second", "b"));
     GrantId separate = connections().find(there, grant.account()).orElseThrow().grant();
 
-    store(
-        here,
-        ConsentStoreWorld.consent(
-            grant,
-            "both",
-            ConsentStoreWorld.nextAct(),
-            List.of(ConsentStoreWorld.site("b"), ConsentStoreWorld.site("a"))));
+    store(here, ConsentStoreWorld.consent(grant, "both", "b", "a"));
 
     assertThat(refreshOf(here, grant.account())).isEqualTo("both");
     assertThat(refreshOf(there, grant.account())).isEqualTo("both");
@@ -83,13 +61,8 @@ interface FurtherConsentContract extends ConsentStoreWorld {
   default void a_consent_of_an_earlier_act_that_is_stored_later_changes_nothing() {
     TenantId tenant = installedTenant();
     GrantId grant = ConsentStoreWorld.newGrant();
-    NewConsent earlier =
-        ConsentStoreWorld.consent(
-            grant, "earlier", ConsentStoreWorld.nextAct(), List.of(ConsentStoreWorld.site("a")));
-    store(
-        tenant,
-        ConsentStoreWorld.consent(
-            grant, "later", ConsentStoreWorld.nextAct(), List.of(ConsentStoreWorld.site("b"))));
+    NewConsent earlier = ConsentStoreWorld.consent(grant, "earlier", "a");
+    store(tenant, ConsentStoreWorld.consent(grant, "later", "b"));
 
     assertThat(store(tenant, earlier))
         .isEqualTo(
@@ -105,16 +78,8 @@ interface FurtherConsentContract extends ConsentStoreWorld {
     TenantId here = installedTenant();
     TenantId there = installedTenant();
     GrantId grant = ConsentStoreWorld.newGrant();
-    NewConsent earlier =
-        ConsentStoreWorld.consent(
-            grant, "earlier", ConsentStoreWorld.nextAct(), List.of(ConsentStoreWorld.site("a")));
-    store(
-        there,
-        ConsentStoreWorld.consent(
-            grant,
-            "later",
-            ConsentStoreWorld.nextAct(),
-            List.of(ConsentStoreWorld.site("a"), ConsentStoreWorld.site("b"))));
+    NewConsent earlier = ConsentStoreWorld.consent(grant, "earlier", "a");
+    store(there, ConsentStoreWorld.consent(grant, "later", "a", "b"));
 
     store(here, earlier);
 
@@ -127,9 +92,7 @@ interface FurtherConsentContract extends ConsentStoreWorld {
   default void a_consent_that_is_stored_twice_is_stored_once() {
     TenantId tenant = installedTenant();
     GrantId grant = ConsentStoreWorld.newGrant();
-    NewConsent consent =
-        ConsentStoreWorld.consent(
-            grant, "first", ConsentStoreWorld.nextAct(), List.of(ConsentStoreWorld.site("a")));
+    NewConsent consent = ConsentStoreWorld.consent(grant, "first", "a");
     StoredConsent first = store(tenant, consent);
     long rotation = grants().read(grant).orElseThrow().rotation();
 
@@ -142,17 +105,8 @@ interface FurtherConsentContract extends ConsentStoreWorld {
     TenantId here = installedTenant();
     TenantId there = installedTenant();
     GrantId grant = ConsentStoreWorld.newGrant();
-    store(
-        here,
-        ConsentStoreWorld.consent(
-            grant, "first", ConsentStoreWorld.nextAct(), List.of(ConsentStoreWorld.site("a"))));
-    store(
-        there,
-        ConsentStoreWorld.consent(
-            grant,
-            "both",
-            ConsentStoreWorld.nextAct(),
-            List.of(ConsentStoreWorld.site("a"), ConsentStoreWorld.site("b"))));
+    store(here, ConsentStoreWorld.consent(grant, "first", "a"));
+    store(there, ConsentStoreWorld.consent(grant, "both", "a", "b"));
     NewConsent listed =
         ConsentStoreWorld.consent(grant, "unlisted", ConsentStoreWorld.nextAct(), List.of());
     NewConsent unlisted =
@@ -176,41 +130,17 @@ interface FurtherConsentContract extends ConsentStoreWorld {
   default void a_pair_of_a_proven_account_is_kept_where_it_costs_no_connection_its_sites() {
     TenantId tenant = installedTenant();
     GrantId grant = ConsentStoreWorld.newGrant();
-    NewConsent strange =
-        ConsentStoreWorld.consent(
-            grant,
-            "kept",
-            ConsentStoreWorld.nextAct(),
-            List.of(ConsentStoreWorld.site("a"), ConsentStoreWorld.site("b")));
+    NewConsent strange = ConsentStoreWorld.consent(grant, "kept", "a", "b");
     assertThat(consentStore().isConnected(strange)).isFalse();
     assertThat(consentStore().keep(strange)).as("unused").isFalse();
     assertThat(grants().read(grant)).isEmpty();
-    store(
-        tenant,
-        ConsentStoreWorld.consent(
-            grant, "first", ConsentStoreWorld.nextAct(), List.of(ConsentStoreWorld.site("a"))));
+    store(tenant, ConsentStoreWorld.consent(grant, "first", "a"));
     assertThat(consentStore().isConnected(strange)).isTrue();
 
     assertThat(consentStore().keep(strange)).as("an earlier act").isFalse();
-    assertThat(
-            consentStore()
-                .keep(
-                    ConsentStoreWorld.consent(
-                        grant,
-                        "b",
-                        ConsentStoreWorld.nextAct(),
-                        List.of(ConsentStoreWorld.site("b")))))
-        .isFalse();
+    assertThat(consentStore().keep(ConsentStoreWorld.consent(grant, "b", "b"))).isFalse();
     assertThat(refreshOf(tenant, grant.account())).isEqualTo("first");
-    assertThat(
-            consentStore()
-                .keep(
-                    ConsentStoreWorld.consent(
-                        grant,
-                        "kept",
-                        ConsentStoreWorld.nextAct(),
-                        List.of(ConsentStoreWorld.site("a")))))
-        .isTrue();
+    assertThat(consentStore().keep(ConsentStoreWorld.consent(grant, "kept", "a"))).isTrue();
     assertThat(refreshOf(tenant, grant.account())).isEqualTo("kept");
   }
 
@@ -224,12 +154,8 @@ interface FurtherConsentContract extends ConsentStoreWorld {
         TenantId there = installedTenant();
         InstallationId hereInstalled = installationOf(here);
         InstallationId thereInstalled = installationOf(there);
-        NewConsent one =
-            ConsentStoreWorld.consent(
-                grant, "one", ConsentStoreWorld.nextAct(), List.of(ConsentStoreWorld.site("a")));
-        NewConsent other =
-            ConsentStoreWorld.consent(
-                grant, "other", ConsentStoreWorld.nextAct(), List.of(ConsentStoreWorld.site("b")));
+        NewConsent one = ConsentStoreWorld.consent(grant, "one", "a");
+        NewConsent other = ConsentStoreWorld.consent(grant, "other", "b");
         CyclicBarrier together = new CyclicBarrier(2);
         List<Callable<StoredConsent>> both =
             List.of(

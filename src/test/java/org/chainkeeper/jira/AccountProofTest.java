@@ -3,13 +3,11 @@ package org.chainkeeper.jira;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.chainkeeper.testkit.MacroFixture.ADA;
 import static org.chainkeeper.testkit.MacroFixture.BEN;
-import static org.chainkeeper.testkit.MacroFixture.HOME;
 import static org.chainkeeper.testkit.MacroFixture.one;
 import static org.chainkeeper.testkit.MacroFixture.page;
 import static org.chainkeeper.testkit.MacroFixture.saidAs;
 import static org.chainkeeper.testkit.MacroFixture.search;
 import static org.chainkeeper.testkit.MacroFixture.unnamed;
-import static org.chainkeeper.testkit.MacroFixture.viewer;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.time.Duration;
@@ -26,21 +24,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** For which account Jira answered, and what a denial means. */
-class AccountProofTest {
+class AccountProofTest extends ViewerRequestsTestCase {
   private static final Refusal UNPROVEN =
       new Refusal.Unproven("Jira did not say as whom it answered");
   private static final Refusal OTHER_ACCOUNT =
       new Refusal.Unproven("Jira answered as another account");
-
-  private final MacroFixture fixture = new MacroFixture();
-
-  private Reply<IssuePage> ask(ContentQuery<IssuePage> query) {
-    return ask(fixture.macros(Duration.ZERO), query);
-  }
-
-  private static <T extends Content> Reply<T> ask(Macros macros, ContentQuery<T> query) {
-    return MacroFixture.ask(macros, viewer(HOME, ADA), query, Optional.empty(), Freshness.RECENT);
-  }
 
   static Stream<Arguments> denials() {
     JiraAnswer<IssuePage> forbidden = new JiraAnswer.Forbidden<>();

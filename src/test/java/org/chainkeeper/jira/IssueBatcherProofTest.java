@@ -8,24 +8,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import org.chainkeeper.testkit.ConcurrentMacros;
 import org.chainkeeper.testkit.MacroFixture;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Tokens and proofs of batches. */
 @Timeout(60)
-class IssueBatcherProofTest {
-  private static final String CARD = " assignee,status,summary,updated";
-
-  private final ConcurrentMacros macros = new ConcurrentMacros();
-
-  @AfterEach
-  void close() {
-    macros.close();
-  }
-
+class IssueBatcherProofTest extends IssueBatcherTestCase {
   @Test
   void a_rejected_token_is_replaced_once_for_the_whole_batch() throws InterruptedException {
     List<String> rejections = Collections.synchronizedList(new ArrayList<>(List.of("one", "two")));

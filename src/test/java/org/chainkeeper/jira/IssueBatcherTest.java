@@ -19,23 +19,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.chainkeeper.jira.JiraAnswer.LimitScope;
-import org.chainkeeper.testkit.ConcurrentMacros;
 import org.chainkeeper.testkit.MacroFixture;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class IssueBatcherTest {
-  private static final String CARD = " assignee,status,summary,updated";
-
-  private final ConcurrentMacros macros = new ConcurrentMacros();
-
-  @AfterEach
-  void close() {
-    macros.close();
-  }
-
+class IssueBatcherTest extends IssueBatcherTestCase {
   @Test
   void requests_of_the_same_time_are_fetched_together_and_each_gets_its_own_issue()
       throws InterruptedException {

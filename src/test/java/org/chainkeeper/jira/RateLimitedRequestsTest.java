@@ -18,13 +18,7 @@ import org.chainkeeper.testkit.MacroFixture;
 import org.junit.jupiter.api.Test;
 
 /** Macros after a 429 of Jira's. */
-class RateLimitedRequestsTest {
-  private final MacroFixture fixture = new MacroFixture();
-
-  private static <T extends Content> Reply<T> ask(Macros macros, ContentQuery<T> query) {
-    return MacroFixture.ask(macros, viewer(HOME, ADA), query, Optional.empty(), Freshness.RECENT);
-  }
-
+class RateLimitedRequestsTest extends ViewerRequestsTestCase {
   @Test
   void a_burst_limit_pauses_its_endpoint_until_its_time_and_no_other() {
     fixture.jira.issues(new JiraAnswer.Limited<>(LimitScope.ENDPOINT, Duration.ofSeconds(30)));

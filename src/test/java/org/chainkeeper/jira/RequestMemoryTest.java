@@ -17,19 +17,11 @@ import static org.mockito.Mockito.when;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
-import org.chainkeeper.jira.MemoryBudget.Bounds;
 import org.chainkeeper.macro.Macros;
-import org.chainkeeper.testkit.CountedUsage;
-import org.chainkeeper.testkit.InMemoryLocalSites;
-import org.chainkeeper.testkit.InMemoryRefusals;
-import org.chainkeeper.testkit.MacroFixture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,49 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Memory is reserved before a call, held until the answer is read, and released in each case. */
 @Timeout(60)
-class RequestMemoryTest {
-  private static final long BYTES_PER_CALL = (long) MemoryBudgets.COPIES * MemoryBudgets.SMALL_BODY;
-  private static final Bounds SMALL =
-      new Bounds(4 * BYTES_PER_CALL, 2 * BYTES_PER_CALL, BYTES_PER_CALL);
-  private static final Bounds LARGE = new Bounds(40 << 20, 20 << 20, 10 << 20);
-
-  private final AtomicInteger refused = new AtomicInteger();
-  private final MemoryBudgets memory = new MemoryBudgets(budget(SMALL), budget(LARGE), 16 << 20);
-  private final MacroFixture fixture = new MacroFixture();
+class RequestMemoryTest extends MemoryTestCase {
   private final AtomicLong duringTheCall = new AtomicLong();
-
-  private MemoryBudget budget(Bounds bounds) {
-    return new MemoryBudget(bounds, Duration.ZERO, refused::incrementAndGet);
-  }
-
-  private Macros macros(Jira jira) {
-    return new Macros(
-        fixture.links,
-        InMemoryLocalSites.unasked(fixture.links, fixture.tokens, fixture.now::get),
-        new InMemoryRefusals(),
-        fixture.tokens,
-        jira,
-        fixture.now::get,
-        Duration.ofMinutes(5),
-        fixture.time,
-        CountedUsage.ofAnApp(),
-        memory);
-  }
-
-  private <T extends Content> Reply<T> answer(
-      Macros macros, ContentQuery<T> query, AtomicLong whileRead) throws IOException {
-    AtomicReference<Reply<T>> told = new AtomicReference<>();
-    macros.answer(
-        viewer(HOME, ADA),
-        query,
-        Optional.empty(),
-        Freshness.RECENT,
-        reply -> {
-          whileRead.set(memory.used());
-          told.set(reply);
-        });
-    return told.get();
-  }
 
   private Jira measuring(Jira jira) {
     Jira measuring = mock(Jira.class);
@@ -115,12 +66,6 @@ class RequestMemoryTest {
     assertThat(fixture.jira.calls()).hasSize(1);
     assertThat(whileRead).hasValue(longPage().bytes());
     assertThat(memory.used()).isZero();
-  }
-
-  private static IssuePage longPage() {
-    RawJson fields =
-        RawJson.of("{\"summary\":\"" + "x".repeat(RequestMemory.UNRESERVED_BYTES) + "\"}");
-    return new IssuePage(List.of(new Issue(new IssueKey("ABC-1"), fields)), Optional.empty());
   }
 
   @Test

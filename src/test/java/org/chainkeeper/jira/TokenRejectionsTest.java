@@ -23,21 +23,11 @@ import org.chainkeeper.testkit.ScriptedTokens;
 import org.junit.jupiter.api.Test;
 
 /** When a rejected token is a reason to connect again. */
-class TokenRejectionsTest {
+class TokenRejectionsTest extends ViewerRequestsTestCase {
   private static final Duration SECONDS_3 = Duration.ofSeconds(3);
   private static final Refusal REFUSED = new Refusal.TokenRefused(Optional.empty());
   private static final Refusal OUTAGE =
       new Refusal.JiraFailed("Jira refuses the tokens of many people at once");
-
-  private final MacroFixture fixture = new MacroFixture();
-
-  private Reply<IssuePage> ask(ContentQuery<IssuePage> query) {
-    return ask(fixture.macros(Duration.ZERO), query);
-  }
-
-  private static <T extends Content> Reply<T> ask(Macros macros, ContentQuery<T> query) {
-    return MacroFixture.ask(macros, viewer(HOME, ADA), query, Optional.empty(), Freshness.RECENT);
-  }
 
   @Test
   void when_a_new_token_is_rejected_too_the_viewer_has_to_connect_again() {

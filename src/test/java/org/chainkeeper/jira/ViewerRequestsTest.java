@@ -3,19 +3,16 @@ package org.chainkeeper.jira;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.chainkeeper.testkit.MacroFixture.ADA;
 import static org.chainkeeper.testkit.MacroFixture.BEN;
-import static org.chainkeeper.testkit.MacroFixture.HOME;
 import static org.chainkeeper.testkit.MacroFixture.one;
 import static org.chainkeeper.testkit.MacroFixture.page;
 import static org.chainkeeper.testkit.MacroFixture.saidAs;
 import static org.chainkeeper.testkit.MacroFixture.search;
-import static org.chainkeeper.testkit.MacroFixture.viewer;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.chainkeeper.connection.DenialCause;
-import org.chainkeeper.macro.Macros;
 import org.chainkeeper.rotation.Access;
 import org.chainkeeper.testkit.MacroFixture;
 import org.chainkeeper.testkit.ScriptedJira;
@@ -26,18 +23,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class ViewerRequestsTest {
+class ViewerRequestsTest extends ViewerRequestsTestCase {
   private static final Duration SOON = Duration.ofSeconds(7);
-
-  private final MacroFixture fixture = new MacroFixture();
-
-  private Reply<IssuePage> ask(ContentQuery<IssuePage> query) {
-    return ask(fixture.macros(Duration.ZERO), query);
-  }
-
-  private static <T extends Content> Reply<T> ask(Macros macros, ContentQuery<T> query) {
-    return MacroFixture.ask(macros, viewer(HOME, ADA), query, Optional.empty(), Freshness.RECENT);
-  }
 
   @Test
   void an_answer_for_the_viewer_is_shown() {

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.chainkeeper.jira.CloudId;
-import org.chainkeeper.jira.ContentQuery;
 import org.chainkeeper.jira.Count;
 import org.chainkeeper.jira.Freshness;
 import org.chainkeeper.jira.IssuePage;
@@ -26,34 +25,12 @@ import org.chainkeeper.jira.Refusal;
 import org.chainkeeper.jira.Reply;
 import org.chainkeeper.testkit.CountedUsage;
 import org.chainkeeper.testkit.MacroFixture;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Cached answers while few calls are left. */
 @Timeout(60)
-class NearLimitAnswersTest {
-  private static final Duration SIX_MINUTES = Duration.ofMinutes(6);
-
-  private final MacroFixture fixture = new MacroFixture();
-  private final Macros macros = fixture.macros();
-
-  @AfterEach
-  void close() {
-    macros.close();
-  }
-
-  private Reply<IssuePage> ask() {
-    return ask(search("a"));
-  }
-
-  private Reply<IssuePage> ask(ContentQuery<IssuePage> query) {
-    return MacroFixture.ask(macros, viewer(HOME, ADA), query, Optional.empty(), Freshness.RECENT);
-  }
-
-  private Reply<IssuePage> found(String key, Instant at, boolean stale) {
-    return new Reply.Found<>(page(key), SITE, at, stale);
-  }
+class NearLimitAnswersTest extends CachedAnswersTestCase {
 
   @Test
   void near_the_limit_of_a_site_its_answers_are_fresh_four_times_as_long() {

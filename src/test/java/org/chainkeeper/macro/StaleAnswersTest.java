@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.chainkeeper.testkit.MacroFixture.ADA;
 import static org.chainkeeper.testkit.MacroFixture.BEN;
 import static org.chainkeeper.testkit.MacroFixture.HOME;
-import static org.chainkeeper.testkit.MacroFixture.SITE;
 import static org.chainkeeper.testkit.MacroFixture.one;
 import static org.chainkeeper.testkit.MacroFixture.page;
 import static org.chainkeeper.testkit.MacroFixture.saidAs;
@@ -27,7 +26,6 @@ import org.chainkeeper.jira.Reply;
 import org.chainkeeper.rotation.Access;
 import org.chainkeeper.testkit.MacroFixture;
 import org.chainkeeper.testkit.ScriptedTokens;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,28 +33,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(60)
-class StaleAnswersTest {
-  private static final Duration SIX_MINUTES = Duration.ofMinutes(6);
-
-  private final MacroFixture fixture = new MacroFixture();
-  private final Macros macros = fixture.macros();
-
-  @AfterEach
-  void close() {
-    macros.close();
-  }
-
-  private Reply<IssuePage> ask() {
-    return ask(search("a"));
-  }
-
-  private Reply<IssuePage> ask(ContentQuery<IssuePage> query) {
-    return MacroFixture.ask(macros, viewer(HOME, ADA), query, Optional.empty(), Freshness.RECENT);
-  }
-
-  private Reply<IssuePage> found(String key, Instant at, boolean stale) {
-    return new Reply.Found<>(page(key), SITE, at, stale);
-  }
+class StaleAnswersTest extends CachedAnswersTestCase {
 
   /** Asks until the answer is another than this one. */
   private Reply<IssuePage> awaitOtherThan(Reply<IssuePage> before) {

@@ -262,21 +262,47 @@ describe('the bridge', () => {
     expect(content.style.width).toBe('');
   });
 
-  it('is told the height of a line in the width that the page gave, where that is less than was asked for', async () => {
+  /** Words of 400 pixels that take two lines in less, in an iframe of `innerWidth`. */
+  function lineOfWords(iframeWidth: number): { given(width: number): void } {
     const line = content.style;
     const natural = (): number => (line.width === '' ? innerWidth : parseFloat(line.width) || 400);
     const wraps = (): DOMRect => ({ width: natural(), height: natural() < 400 ? 48 : 24 }) as DOMRect;
     vi.spyOn(content, 'getBoundingClientRect').mockImplementation(wraps);
     vi.spyOn(screen, 'width', 'get').mockReturnValue(1280);
-    const given = vi.spyOn(window, 'innerWidth', 'get').mockReturnValue(48);
+    const given = vi.spyOn(window, 'innerWidth', 'get').mockReturnValue(iframeWidth);
+    return { given: (width) => void given.mockReturnValue(width) };
+  }
+
+  it('is told the height of a line in the width that the page gave, where that is less than was asked for', async () => {
+    const page = lineOfWords(48);
     const host = connectHost(content, undefined, lineSize());
     await host.inProduct;
     expect(resize.mock.calls, 'the iframe of before is too narrow for any words').toEqual([['400px', '24px']]);
-    given.mockReturnValue(280);
+    page.given(280);
     host.fit();
     expect(resize).toHaveBeenLastCalledWith('400px', '48px');
-    given.mockReturnValue(400);
+    page.given(400);
     host.fit();
     expect(resize).toHaveBeenLastCalledWith('400px', '24px');
+  });
+
+  it('is told no height of a line in a width from before the request, however often the content is measured', async () => {
+    lineOfWords(48);
+    const late = connectHost(content, undefined, lineSize());
+    for (let times = 0; times < 3; times++) late.fit();
+    await late.inProduct;
+    for (let times = 0; times < 3; times++) late.fit();
+    expect(resize.mock.calls).toEqual([['400px', '24px']]);
+  });
+
+  it('takes the width of a line as it is where the page does not change it', async () => {
+    lineOfWords(280);
+    const host = connectHost(content, undefined, lineSize());
+    await host.inProduct;
+    await tick(1_000);
+    expect(resize.mock.calls).toEqual([
+      ['400px', '24px'],
+      ['400px', '48px'],
+    ]);
   });
 });

@@ -3,6 +3,7 @@ package org.chainkeeper.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.TimeoutError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,10 +22,15 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
 /** One app and one local Atlassian for a class; for each test a browser profile of its own. */
 final class Browsing
-    implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+    implements BeforeAllCallback,
+        BeforeEachCallback,
+        TestExecutionExceptionHandler,
+        AfterEachCallback,
+        AfterAllCallback {
   private static final long MOMENT_MILLIS = 2_000;
 
   /** After this a person may ask for five tickets again. */
@@ -56,6 +62,16 @@ final class Browsing
   public void beforeEach(ExtensionContext context) {
     profile = Optional.of(Chromium.shared().profile());
     world().later(TICKETS_REFILL);
+  }
+
+  @Override
+  public void handleTestExecutionException(ExtensionContext context, Throwable failure)
+      throws Throwable {
+    if (failure instanceof TimeoutError) {
+      throw new AssertionError(
+          "timed out while the tabs showed " + TabReport.of(profile()), failure);
+    }
+    throw failure;
   }
 
   @Override

@@ -57,15 +57,15 @@ describe('bars', () => {
 
   it('have their names, numbers and shares as text, and link to the issues', () => {
     const root = view(data);
-    expect(texts(root, '.group')).toEqual(['Done', 'To Do']);
-    expect(texts(root, '.bars-count')).toEqual(['6', '2']);
+    expect(texts(root, '.chart-group')).toEqual(['Done', 'To Do']);
+    expect(texts(root, '.bar-chart-count')).toEqual(['6', '2']);
     expect([...root.querySelectorAll('svg[role=img]')].map((one) => one.getAttribute('aria-label'))).toEqual([
       '75%',
       '25%',
     ]);
-    expect(root.querySelector('a.group')?.getAttribute('href')).toBe(`${URL_OF}Done`);
-    expect(root.querySelector('.bar-title')?.textContent).toBe('Issues by status');
-    expect(root.querySelector('.bar-count')?.textContent).toBe('8 issues');
+    expect(root.querySelector('a.chart-group')?.getAttribute('href')).toBe(`${URL_OF}Done`);
+    expect(root.querySelector('.toolbar-title')?.textContent).toBe('Issues by status');
+    expect(root.querySelector('.toolbar-count')?.textContent).toBe('8 issues');
   });
 
   it('are as long as they are large, the longest over the whole width', () => {
@@ -110,20 +110,20 @@ describe('a doughnut', () => {
 describe('what a chart does not name', () => {
   it('is one slice, without a link', () => {
     const root = view(chart(EIGHT, 80));
-    expect(texts(root, '.group').at(-1)).toBe('Other');
-    expect(root.querySelectorAll('a.group')).toHaveLength(8);
-    expect(texts(root, '.bars-count').at(-1)).toBe('28');
+    expect(texts(root, '.chart-group').at(-1)).toBe('Other');
+    expect(root.querySelectorAll('a.chart-group')).toHaveLength(8);
+    expect(texts(root, '.bar-chart-count').at(-1)).toBe('28');
   });
 
   it('has the words of its field when it is empty', () => {
-    expect(texts(view(chart([group(null, 2)]), { by: 'assignee' }), '.group')).toEqual(['Unassigned']);
-    expect(texts(view(chart([group(null, 2)]), { by: 'priority' }), '.group')).toEqual(['No priority']);
+    expect(texts(view(chart([group(null, 2)]), { by: 'assignee' }), '.chart-group')).toEqual(['Unassigned']);
+    expect(texts(view(chart([group(null, 2)]), { by: 'priority' }), '.chart-group')).toEqual(['No priority']);
   });
 
   it('is said when there were more issues than could be counted', () => {
     const root = view(chart([group('a', 1000)], 1000, false));
-    expect(root.querySelector('.bar-count')?.textContent).toBe('First 1,000 issues');
-    expect(root.querySelector('.bar-count span')?.getAttribute('title')).toContain('more issues');
+    expect(root.querySelector('.toolbar-count')?.textContent).toBe('First 1,000 issues');
+    expect(root.querySelector('.toolbar-count span')?.getAttribute('title')).toContain('more issues');
   });
 });
 

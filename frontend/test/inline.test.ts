@@ -24,7 +24,7 @@ function count(phase: Phase<Count>, given = actions()): HTMLElement {
 
 const shown = (data: Count): Phase<Count> => ({ is: 'shown', data, busy: 'no', problem: null });
 const seen = (root: HTMLElement): string[] =>
-  [...root.querySelectorAll('.line-words, .line-action')].map((one) => one.textContent);
+  [...root.querySelectorAll('.line-text, .line-action')].map((one) => one.textContent);
 
 describe('a count', () => {
   it('is a number that links to the search, with words for who does not see the sentence around it', () => {
@@ -42,8 +42,8 @@ describe('a count', () => {
 
   it('loads without words on the screen, but not without words', () => {
     const root = count({ is: 'loading' });
-    expect(root.querySelector('.bone')).not.toBeNull();
-    expect(root.querySelector('.sr')?.textContent).toBe('Counting issues in Jira…');
+    expect(root.querySelector('.skeleton-bar')).not.toBeNull();
+    expect(root.querySelector('.visually-hidden')?.textContent).toBe('Counting issues in Jira…');
   });
 
   it.each([{}, { count: -1 }, { count: 1.5 }, { count: '3' }, { count: 3, url: 'javascript:alert(1)' }])(
@@ -73,7 +73,7 @@ describe('an issue in a line', () => {
     });
     expect(root.querySelector('.type-letter')?.getAttribute('aria-label')).toBe('Bug');
     expect(root.querySelector('a')?.textContent).toBe('PAY-1');
-    expect(root.querySelector('.line-words')?.textContent).toBe('<b>Pay</b> twice');
+    expect(root.querySelector('.line-text')?.textContent).toBe('<b>Pay</b> twice');
     expect(root.querySelector('.lozenge-done')?.textContent).toBe('Done');
   });
 
@@ -163,7 +163,7 @@ describe('a failure in a line', () => {
   it('gives the whole explanation to who points at it or listens', () => {
     const root = count({ is: 'failed', failure: { kind: 'bad-jql', detail: 'Field x is unknown.' }, wait: STOPPED });
     expect(root.querySelector('.line')?.getAttribute('title')).toBe('Field x is unknown.');
-    expect(root.querySelector('.sr')?.textContent).toBe('Field x is unknown.');
+    expect(root.querySelector('.visually-hidden')?.textContent).toBe('Field x is unknown.');
   });
 
   it('that has a brief title says the whole one, too, to who points at it or listens', () => {
@@ -175,12 +175,12 @@ describe('a failure in a line', () => {
     });
     const whole = /^Checking your connection to Jira… Atlassian did not accept it.* We keep trying/;
     expect(root.querySelector('.line')?.getAttribute('title')).toMatch(whole);
-    expect(root.querySelector('.sr')?.textContent).toMatch(whole);
+    expect(root.querySelector('.visually-hidden')?.textContent).toMatch(whole);
   });
 
   it('that passes by itself looks like loading', () => {
     const root = count({ is: 'failed', failure: { kind: 'refresh-pending', retryAfter: 2 }, wait: WAITING });
-    expect(root.querySelector('.bone')).not.toBeNull();
+    expect(root.querySelector('.skeleton-bar')).not.toBeNull();
   });
 
   it('that needs a choice of sites is one choice, however many there are', () => {

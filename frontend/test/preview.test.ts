@@ -87,7 +87,7 @@ describe('the preview', () => {
     ['issue', 'issues/PAY-7', '.card .key'],
     ['issue-inline', 'issues/PAY-7', '.sentence .line .key'],
     ['count', 'count', '.sentence .count'],
-    ['chart', 'chart', '.bars-count'],
+    ['chart', 'chart', '.bar-chart-count'],
   ])('of a %s draws it by its own view', async (kind, path, view) => {
     await open(kind, { jql: 'a', key: 'PAY-7' });
     expect(asked).toEqual(['connection', path]);
@@ -122,11 +122,11 @@ describe('the preview', () => {
   it('of a chart becomes a table and stays one', async () => {
     const preview = await open('chart', { jql: 'a' });
     root.querySelector<HTMLElement>('[data-focus="toggle"]')?.click();
-    expect(root.querySelector('.numbers')).not.toBeNull();
+    expect(root.querySelector('.chart-table')).not.toBeNull();
     preview.show(draftOf({ jql: 'a', by: 'type' }));
     await tick();
-    expect(root.querySelector('.bar-title')?.textContent).toBe(m.chartTitles['type']);
-    expect(root.querySelector('.numbers')).not.toBeNull();
+    expect(root.querySelector('.toolbar-title')?.textContent).toBe(m.chartTitles['type']);
+    expect(root.querySelector('.chart-table')).not.toBeNull();
   });
 });
 

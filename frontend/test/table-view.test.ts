@@ -92,7 +92,7 @@ describe('the table', () => {
     const given = actions();
     expect(table(shown(page(issue()))).querySelector('[data-focus=more]')).toBeNull();
     const root = table(shown({ ...page(issue()), nextPage: 'n' }), given);
-    expect(root.querySelector('.bar-count')?.textContent).toBe('First issue');
+    expect(root.querySelector('.toolbar-count')?.textContent).toBe('First issue');
     root.querySelector<HTMLElement>('[data-focus=more]')?.click();
     expect(given.more).toHaveBeenCalledOnce();
   });

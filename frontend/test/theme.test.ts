@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
 const read = (path: string): string => readFileSync(path, 'utf8');
-const [light = '', dark = ''] = read('src/styles/base.css').split("html[data-color-mode='dark']");
+const [light = '', dark = ''] = read('src/styles/tokens.css').split("html[data-color-mode='dark']");
 
 describe.each([
   ['light', light],

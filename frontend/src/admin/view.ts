@@ -40,8 +40,8 @@ function problem(kind: string, actions: AdminActions): Notice {
 }
 
 function loading(): Child {
-  const bones = [1, 2, 3].map(() => h('span', { class: 'bone' }));
-  return h('div', {}, h('p', { class: 'sr' }, m.adminLoading), h('div', { 'aria-hidden': 'true' }, bones));
+  const bars = [1, 2, 3].map(() => h('span', { class: 'skeleton-bar' }));
+  return h('div', {}, h('p', { class: 'visually-hidden' }, m.adminLoading), h('div', { 'aria-hidden': 'true' }, bars));
 }
 
 function overview({ connections, notices, more }: AdminOverview, now: number, f: Formats): Child {
@@ -61,7 +61,7 @@ function overview({ connections, notices, more }: AdminOverview, now: number, f:
           ),
           table(connections, now, f),
         ]
-      : noticeView({ tone: 'plain', title: m.adminEmptyTitle, text: m.adminEmptyText, actions: [] }, 'h2'),
+      : noticeView({ tone: 'neutral', title: m.adminEmptyTitle, text: m.adminEmptyText, actions: [] }, 'h2'),
   ];
 }
 
@@ -128,7 +128,7 @@ function ends({ idleEndsAt, familyEndsAt }: AdminConnection, now: number, f: For
     idleEndsAt && h('div', {}, when(idleEndsAt, now, f, m.adminIdleEnds)),
     familyEndsAt &&
       (endsSoon(familyEndsAt, now)
-        ? h('div', { class: 'warn' }, '⚠ ', when(familyEndsAt, now, f, m.adminFamilyWarning))
+        ? h('div', { class: 'warning-text' }, '⚠ ', when(familyEndsAt, now, f, m.adminFamilyWarning))
         : h('div', { class: 'subtle' }, when(familyEndsAt, now, f, m.adminFamilyEnds))),
   ];
 }
@@ -143,5 +143,8 @@ function when(instant: string, now: number, f: Formats, say: (time: string) => s
 }
 
 function dash(): Child {
-  return [h('span', { class: 'subtle', 'aria-hidden': 'true' }, m.empty), h('span', { class: 'sr' }, m.emptyLabel)];
+  return [
+    h('span', { class: 'subtle', 'aria-hidden': 'true' }, m.empty),
+    h('span', { class: 'visually-hidden' }, m.emptyLabel),
+  ];
 }

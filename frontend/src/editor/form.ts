@@ -57,9 +57,9 @@ export function edit(page: EditorPage, editor: MacroEditor, before: MacroData, s
   const form = formView(parts);
   const button = h('button', { class: 'button button-primary', type: 'button', click: save }, m.save);
   page.show(
-    h('h1', { class: 'sr' }, m.editorTitle),
+    h('h1', { class: 'visually-hidden' }, m.editorTitle),
     form,
-    !editor.onSubmit(save) && h('p', { class: 'own-button' }, button),
+    !editor.onSubmit(save) && h('p', { class: 'save-row' }, button),
     previewSection(root),
   );
   form.querySelector('input')?.focus();

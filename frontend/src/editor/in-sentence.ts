@@ -14,5 +14,5 @@ export function inSentence(phase: Phase<unknown>, subject: string, actions: Acti
 }
 
 function words(): Child {
-  return h('span', { class: 'sentence-words', 'aria-hidden': 'true' });
+  return h('span', { class: 'sentence-placeholder', 'aria-hidden': 'true' });
 }

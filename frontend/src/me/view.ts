@@ -49,7 +49,7 @@ function shown(model: MeModel & { is: 'shown' }, now: number, f: Formats, action
   const { connection, doing } = model;
   const state = stateNotice(connection, actions);
   return [
-    doing === 'disconnected' && noticeView({ tone: 'plain', title: m.meDisconnected, text: '', actions: [] }, 'h2'),
+    doing === 'disconnected' && noticeView({ tone: 'neutral', title: m.meDisconnected, text: '', actions: [] }, 'h2'),
     doing === 'disconnect-failed' &&
       noticeView({ tone: 'warning', title: m.meDisconnectFailed, text: '', actions: [] }, 'h2'),
     state && noticeView(state, 'h2'),
@@ -62,7 +62,7 @@ function stateNotice({ state, sites, why }: Connection, { connect }: MeActions):
   switch (state) {
     case 'none':
       return {
-        tone: 'plain',
+        tone: 'neutral',
         icon: 'person',
         title: m.meNoneTitle,
         text: m.meNoneText,
@@ -142,7 +142,7 @@ function ways(connection: Connection, doing: Doing, actions: MeActions): Child {
   const leaving = doing === 'disconnecting';
   return h(
     'div',
-    { class: 'me-ways' },
+    { class: 'me-actions' },
     connection.state === 'connected' && [
       h('p', {}, m.meAgainText),
       h('button', { class: 'button', type: 'button', focus: 'connect', click: actions.connect }, m.meAgain),
@@ -165,12 +165,12 @@ function ways(connection: Connection, doing: Doing, actions: MeActions): Child {
 function question(actions: MeActions): Child {
   return h(
     'div',
-    { class: 'me-question', role: 'group', 'aria-label': m.meAskTitle },
+    { class: 'me-confirmation', role: 'group', 'aria-label': m.meAskTitle },
     h('h2', { class: 'notice-title' }, m.meAskTitle),
     h('p', {}, m.meAskText),
     h(
       'p',
-      { class: 'me-ways' },
+      { class: 'me-actions' },
       h(
         'button',
         { class: 'button button-danger', type: 'button', focus: 'disconnect', click: actions.disconnect },
@@ -206,11 +206,11 @@ function loading(): Child {
   return h(
     'div',
     {},
-    h('p', { class: 'sr' }, m.accountLoading),
+    h('p', { class: 'visually-hidden' }, m.accountLoading),
     h(
       'div',
       { 'aria-hidden': 'true' },
-      [1, 2, 3, 4].map(() => h('span', { class: 'bone' })),
+      [1, 2, 3, 4].map(() => h('span', { class: 'skeleton-bar' })),
     ),
   );
 }

@@ -71,7 +71,7 @@ export function hostClient({ config, host }: Page): Client {
 
 export function anonymousNotice({ host }: Page): Notice {
   const actions = host.home ? [{ label: m.logIn, href: host.home, target: '_top' as const, primary: true }] : [];
-  return { tone: 'plain', icon: 'person', title: m.anonymousTitle, text: m.anonymousText, actions };
+  return { tone: 'neutral', icon: 'person', title: m.anonymousTitle, text: m.anonymousText, actions };
 }
 
 /** For a macro without parameters, or one made from a link that leads to something else. */

@@ -3,7 +3,7 @@ import { h, icon } from './element';
 import { ICONS } from './icons';
 
 export interface Notice {
-  readonly tone: 'information' | 'warning' | 'danger' | 'busy' | 'plain';
+  readonly tone: 'information' | 'warning' | 'danger' | 'busy' | 'neutral';
   readonly title: string;
   readonly text: string;
   /** The title where there is room for a few words only. */

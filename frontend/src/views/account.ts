@@ -62,7 +62,7 @@ function details(connection: Connection, f: Formats, actions: Actions, more: Chi
     account && avatar(account.picture, account.name, ''),
     h(
       'div',
-      { class: 'panel-words' },
+      { class: 'panel-text' },
       h('strong', {}, account ? m.account(account.name) : m.accountButton),
       sites.length > 0 &&
         h(

@@ -22,9 +22,9 @@ export interface Bar {
 export function bar({ title, count, search, busy }: Bar, actions: Actions): Child {
   return h(
     'header',
-    { class: 'bar' },
-    h('h1', { class: 'bar-title' }, icon(ICONS.issues), title),
-    h('span', { class: 'subtle bar-count' }, count),
+    { class: 'toolbar' },
+    h('h1', { class: 'toolbar-title' }, icon(ICONS.issues), title),
+    h('span', { class: 'subtle toolbar-count' }, count),
     refreshButton(busy, m.refresh, actions),
     link(search, 'icon-button', [icon(ICONS.external)], {
       title: m.openInJira,
@@ -59,7 +59,7 @@ export function keptNotice(problem: Problem, actions: Actions, title = m.keptTit
 export function nothing(): Child {
   return h(
     'div',
-    { class: 'nothing' },
+    { class: 'empty-state' },
     icon(ICONS.search),
     h('p', {}, h('strong', {}, m.nothingTitle), ' ', m.nothingText),
   );

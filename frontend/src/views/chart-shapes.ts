@@ -31,8 +31,13 @@ const MARKS = [
 export function share(length: number, tone: string, text: string): SVGElement {
   return svg(
     'svg',
-    { class: 'share', width: '100%', height: 16, role: 'img', 'aria-label': text },
-    svg('rect', { class: `fill tone-${tone}`, width: `${Math.max(length * 100, 0.5).toFixed(2)}%`, height: 16, rx: 2 }),
+    { class: 'chart-bar', width: '100%', height: 16, role: 'img', 'aria-label': text },
+    svg('rect', {
+      class: `chart-fill tone-${tone}`,
+      width: `${Math.max(length * 100, 0.5).toFixed(2)}%`,
+      height: 16,
+      rx: 2,
+    }),
   );
 }
 
@@ -40,7 +45,7 @@ export function share(length: number, tone: string, text: string): SVGElement {
 export function patterns(slices: readonly Slice[]): SVGElement {
   return svg(
     'svg',
-    { class: 'patterns', 'aria-hidden': 'true', width: 0, height: 0 },
+    { class: 'chart-pattern-defs', 'aria-hidden': 'true', width: 0, height: 0 },
     svg(
       'defs',
       {},
@@ -48,8 +53,8 @@ export function patterns(slices: readonly Slice[]): SVGElement {
         svg(
           'pattern',
           { id: `pattern-${pattern}`, width: 8, height: 8, patternUnits: 'userSpaceOnUse' },
-          svg('rect', { class: `fill tone-${tone}`, width: 8, height: 8 }),
-          svg('path', { class: 'mark', d: MARKS[pattern] ?? '' }),
+          svg('rect', { class: `chart-fill tone-${tone}`, width: 8, height: 8 }),
+          svg('path', { class: 'chart-pattern', d: MARKS[pattern] ?? '' }),
         ),
       ),
     ),
@@ -94,6 +99,10 @@ export function doughnut(slices: readonly Slice[], text: string, total: string):
     'svg',
     { class: 'doughnut', viewBox: '0 0 160 160', role: 'img', 'aria-label': text },
     ...rings,
-    svg('text', { class: 'total', x: 80, y: 80, 'text-anchor': 'middle', 'dominant-baseline': 'central' }, total),
+    svg(
+      'text',
+      { class: 'doughnut-total', x: 80, y: 80, 'text-anchor': 'middle', 'dominant-baseline': 'central' },
+      total,
+    ),
   );
 }

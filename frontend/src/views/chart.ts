@@ -119,13 +119,13 @@ function bars(slices: readonly Slice[]): Child {
   const largest = Math.max(...slices.map((slice) => slice.share));
   return h(
     'ul',
-    { class: 'bars' },
+    { class: 'bar-chart' },
     slices.map((slice) =>
       h(
         'li',
         {},
         name(slice, m.opensInNewTab),
-        h('span', { class: 'bars-count' }, slice.count),
+        h('span', { class: 'bar-chart-count' }, slice.count),
         share(slice.share / largest, slice.tone, slice.percent),
       ),
     ),
@@ -136,7 +136,7 @@ function round(slices: readonly Slice[], title: string, total: number, f: Format
   const text = `${title}. ${f.list(slices.map((slice) => `${slice.name}: ${slice.count} (${slice.percent})`))}`;
   return h(
     'div',
-    { class: 'round' },
+    { class: 'doughnut-chart' },
     patterns(slices),
     doughnut(slices, text, f.number(total)),
     h(
@@ -158,19 +158,19 @@ function round(slices: readonly Slice[], title: string, total: number, f: Format
 
 function name(slice: Slice, newTab: string): Child {
   return slice.url
-    ? link(slice.url, 'group', [slice.name], {
+    ? link(slice.url, 'chart-group', [slice.name], {
         dir: 'auto',
         title: slice.name,
         'aria-label': `${slice.name} (${newTab})`,
         focus: `group ${slice.name}`,
       })
-    : h('span', { class: 'group', dir: 'auto', title: slice.name }, slice.name);
+    : h('span', { class: 'chart-group', dir: 'auto', title: slice.name }, slice.name);
 }
 
 function table(slices: readonly Slice[], title: string): Child {
   return h(
     'table',
-    { class: 'numbers', 'aria-label': title },
+    { class: 'chart-table', 'aria-label': title },
     h(
       'thead',
       {},
@@ -198,21 +198,25 @@ function table(slices: readonly Slice[], title: string): Child {
 
 /** As high as what will take its place. */
 function skeleton(frame: ChartFrame, caption: string): HTMLElement {
-  const bones = Array.from({ length: frame.groups() }, () =>
-    h('li', {}, h('span', { class: 'bone' }), h('span', {}), h('span', { class: 'bone' })),
+  const bars = Array.from({ length: frame.groups() }, () =>
+    h('li', {}, h('span', { class: 'skeleton-bar' }), h('span', {}), h('span', { class: 'skeleton-bar' })),
   );
   return h(
     'section',
     { class: 'chart-macro skeleton' },
     h(
       'header',
-      { class: 'bar' },
-      h('h1', { class: 'bar-title' }, icon(ICONS.issues), titleOf(frame.by)),
+      { class: 'toolbar' },
+      h('h1', { class: 'toolbar-title' }, icon(ICONS.issues), titleOf(frame.by)),
       h('span', { class: 'subtle' }, caption),
     ),
     frame.as === 'bar'
-      ? h('ul', { class: 'bars', 'aria-hidden': 'true' }, bones)
-      : h('div', { class: 'round', 'aria-hidden': 'true' }, h('span', { class: 'bone round-bone' })),
+      ? h('ul', { class: 'bar-chart', 'aria-hidden': 'true' }, bars)
+      : h(
+          'div',
+          { class: 'doughnut-chart', 'aria-hidden': 'true' },
+          h('span', { class: 'skeleton-bar skeleton-circle' }),
+        ),
     h('footer', { class: 'footer' }),
   );
 }

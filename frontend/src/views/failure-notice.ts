@@ -23,7 +23,7 @@ export function failureNotice(failure: Failure, wait: Wait, subject: string, act
   switch (failure.kind) {
     case 'connection-required':
       return {
-        tone: 'plain',
+        tone: 'neutral',
         title: m.connectTitle,
         text: m.connectText,
         actions: [{ label: m.connect, click: actions.connect, primary: true }],
@@ -72,7 +72,7 @@ export function failureNotice(failure: Failure, wait: Wait, subject: string, act
     case 'bad-caller':
       return { tone: 'warning', title: m.badCallerTitle, text: m.badCallerText, actions: [again] };
     case 'not-found':
-      return { tone: 'plain', icon: 'search', title: m.notFoundTitle(subject), text: m.notFoundText, actions: [] };
+      return { tone: 'neutral', icon: 'search', title: m.notFoundTitle(subject), text: m.notFoundText, actions: [] };
     case 'malformed':
       return retried(wait, { tone: 'danger', title: m.malformedTitle, text: m.malformedText, actions: [again] });
   }

@@ -62,13 +62,13 @@ function outdated(age: string, actions: Actions): HTMLElement {
 export function inlineNotice(notice: Notice): HTMLElement {
   const { tone, title, brief, actions } = notice;
   const text = brief ? `${title} ${notice.text}` : notice.text;
-  const speaks = tone === 'plain' && actions.length > 0;
+  const speaks = tone === 'neutral' && actions.length > 0;
   return h(
     'span',
     { class: `line line-notice line-${tone}`, title: speaks ? title : text || title },
     tone === 'busy' ? h('span', { class: 'spinner', 'aria-hidden': 'true' }) : icon(ICONS[notice.icon ?? tone]),
-    h('span', { class: speaks ? 'sr' : 'line-words' }, brief ?? title),
-    text !== '' && h('span', { class: 'sr' }, text),
+    h('span', { class: speaks ? 'visually-hidden' : 'line-text' }, brief ?? title),
+    text !== '' && h('span', { class: 'visually-hidden' }, text),
     actions.map(inlineAction),
   );
 }
@@ -94,8 +94,8 @@ function inlineSkeleton(subject: string, caption: string): HTMLElement {
   return h(
     'span',
     { class: 'line skeleton' },
-    subject && h('span', { class: 'key-still' }, subject),
-    h('span', { class: 'bone' }),
-    h('span', { class: 'sr' }, caption),
+    subject && h('span', { class: 'key-unlinked' }, subject),
+    h('span', { class: 'skeleton-bar' }),
+    h('span', { class: 'visually-hidden' }, caption),
   );
 }

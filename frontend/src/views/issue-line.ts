@@ -19,7 +19,7 @@ function line({ key, url, fields }: Issue, age: string): Child {
     { class: 'line' },
     typeIcon(fields['issuetype']),
     link(url, 'key', [key], { focus: 'issue', title: age, 'aria-label': `${key} (${m.opensInNewTab})` }),
-    h('span', { class: 'line-words', dir: 'auto', title: summary }, summary),
+    h('span', { class: 'line-text', dir: 'auto', title: summary }, summary),
     status(fields['status']),
   );
 }

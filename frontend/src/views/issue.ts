@@ -95,7 +95,7 @@ export function cardSkeleton(key: string, caption: string): HTMLElement {
   return h(
     'article',
     { class: 'card skeleton' },
-    h('div', { class: 'card-title' }, h('h1', { class: 'key-still' }, key), h('span', { class: 'bone bone-0' })),
+    h('div', { class: 'card-title' }, h('h1', { class: 'key-unlinked' }, key), h('span', { class: 'skeleton-bar' })),
     h('div', { class: 'card-facts' }, h('span', { class: 'subtle' }, caption)),
   );
 }

@@ -143,7 +143,10 @@ function row(issue: Issue, columns: readonly string[], f: Formats): Child {
 function valueOf(issue: Issue, column: string, f: Formats): Child {
   const value = cell(column, issue.fields[column], f);
   if (value === null) {
-    return [h('span', { class: 'subtle', 'aria-hidden': 'true' }, m.empty), h('span', { class: 'sr' }, m.emptyLabel)];
+    return [
+      h('span', { class: 'subtle', 'aria-hidden': 'true' }, m.empty),
+      h('span', { class: 'visually-hidden' }, m.emptyLabel),
+    ];
   }
   return column === 'summary' ? link(issue.url, 'summary', [value], { tabindex: '-1' }) : value;
 }
@@ -169,15 +172,15 @@ function more({ data, busy }: Shown, actions: Actions): Child {
 /** As high as what will take its place, with the same columns. */
 export function skeleton(frame: TableFrame, caption: string): HTMLElement {
   const columns = ['key', ...frame.columns];
-  const bones = (): Child =>
-    columns.map((column) => h('td', { class: `column-${column}` }, h('span', { class: 'bone' })));
+  const bars = (): Child =>
+    columns.map((column) => h('td', { class: `column-${column}` }, h('span', { class: 'skeleton-bar' })));
   return h(
     'section',
     { class: 'table-macro skeleton' },
     h(
       'header',
-      { class: 'bar' },
-      h('h1', { class: 'bar-title' }, icon(ICONS.issues), m.tableTitle),
+      { class: 'toolbar' },
+      h('h1', { class: 'toolbar-title' }, icon(ICONS.issues), m.tableTitle),
       h('span', { class: 'subtle' }, caption),
     ),
     h(
@@ -198,7 +201,7 @@ export function skeleton(frame: TableFrame, caption: string): HTMLElement {
         h(
           'tbody',
           {},
-          Array.from({ length: frame.rows() }, () => h('tr', {}, bones())),
+          Array.from({ length: frame.rows() }, () => h('tr', {}, bars())),
         ),
       ),
     ),

@@ -33,7 +33,7 @@ class EditorOfEveryKindInBrowserTest {
           LINE, ".sentence .line .key",
           TABLE, ".preview tbody .key",
           CARD, ".preview .card .key",
-          CHART, ".preview .bars-count");
+          CHART, ".preview .bar-chart-count");
 
   @RegisterExtension static final Browsing BROWSING = new Browsing();
 
@@ -58,7 +58,7 @@ class EditorOfEveryKindInBrowserTest {
   void a_chart_is_edited_previewed_saved_and_shown() {
     HostPage host = open("light");
     FrameLocator editor = edit(host, CHART);
-    assertThat(editor.locator(".preview .bars-count").first()).isVisible();
+    assertThat(editor.locator(".preview .bar-chart-count").first()).isVisible();
     assertThat(editor.locator("#by")).hasValue("status");
     assertThat(editor.locator("#jql-status")).hasText("Jira understands this search.");
     assertThat(editor.locator("#site")).isVisible();
@@ -66,15 +66,15 @@ class EditorOfEveryKindInBrowserTest {
     editor.locator("#by").selectOption("Assignee");
     editor.locator("#as").selectOption("Doughnut");
     write(editor, "jql", "project = WEB");
-    assertThat(editor.locator(".preview .doughnut .total")).hasText("70");
-    assertThat(editor.locator(".preview .bar-title")).hasText("Issues by assignee");
+    assertThat(editor.locator(".preview .doughnut .doughnut-total")).hasText("70");
+    assertThat(editor.locator(".preview .toolbar-title")).hasText("Issues by assignee");
     assertThat(editor.locator("#jql-status")).hasText("Jira understands this search.");
     Screenshots.take(host, "editor-chart-doughnut");
     editor.locator(".preview").getByText("Show as table").click();
-    assertThat(editor.locator(".preview .numbers")).isVisible();
+    assertThat(editor.locator(".preview .chart-table")).isVisible();
     click(host, "Save");
     assertThat(host.macro(CHART).locator(".doughnut")).isVisible();
-    assertThat(host.macro(CHART).locator(".bar-title")).hasText("Issues by assignee");
+    assertThat(host.macro(CHART).locator(".toolbar-title")).hasText("Issues by assignee");
   }
 
   @Test
@@ -126,11 +126,11 @@ class EditorOfEveryKindInBrowserTest {
     keys.press("Tab");
     keys.press("ArrowDown");
     assertThat(editor.locator("#as")).hasValue("doughnut");
-    assertThat(editor.locator(".preview .bar-title")).hasText("Issues by priority");
+    assertThat(editor.locator(".preview .toolbar-title")).hasText("Issues by priority");
     assertThat(editor.locator(".preview .doughnut")).isVisible();
     tabTo(host, "Save");
     keys.press("Enter");
-    assertThat(host.macro(CHART).locator(".bar-title")).hasText("Issues by priority");
+    assertThat(host.macro(CHART).locator(".toolbar-title")).hasText("Issues by priority");
     assertThat(host.macro(CHART).locator(".doughnut")).isVisible();
     assertThat(editButton(host, CHART)).isFocused();
   }
@@ -170,7 +170,7 @@ class EditorOfEveryKindInBrowserTest {
     HostPage host = open("light");
     FrameLocator editor = edit(host, CHART);
     assertThat(editor.locator("label[for='by']")).hasText("Zählen nach");
-    assertThat(editor.locator(".preview .bars-count").first()).isVisible();
+    assertThat(editor.locator(".preview .bar-chart-count").first()).isVisible();
     assertThat(editor.locator("#jql-status")).hasText("Jira versteht diese Suche.");
     Screenshots.take(host, "editor-german-chart");
     click(host, "Cancel");

@@ -23,10 +23,10 @@ final class HostPage {
   private static final String TEXT_SCRIPT =
       """
       () => document.querySelector('.skeleton') ? 'loading'
-        : document.querySelector('.notice-title, .nothing strong')?.textContent
+        : document.querySelector('.notice-title, .empty-state strong')?.textContent
         ?? (document.querySelector(
-          '.card-summary a, .table-macro tbody tr, .count, .line .key, .group') ? 'issues'
-        : document.querySelector('.line-words, .line > .sr, .line-choice option')?.textContent
+          '.card-summary a, .table-macro tbody tr, .count, .line .key, .chart-group') ? 'issues'
+        : document.querySelector('.line-text, .line > .visually-hidden, .line-choice option')?.textContent
           ?? 'nothing')
       """;
 
@@ -220,7 +220,7 @@ final class HostPage {
 
   /** Waits until the macro with this number says this. */
   void awaitText(int number, String title) {
-    macro(number).locator(".notice-title, .line-words").getByText(title).waitFor();
+    macro(number).locator(".notice-title, .line-text").getByText(title).waitFor();
   }
 
   /** The last first and no further than one that does not: each look costs the browser something. */

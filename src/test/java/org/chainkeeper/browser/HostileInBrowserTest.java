@@ -113,7 +113,7 @@ class HostileInBrowserTest {
             ChosenMacro.chart(WORK).with("by", "assignee").with("as", "doughnut"),
             ChosenMacro.card("DEMO-30"));
     host.awaitIssues(4);
-    assertThat(host.macro(2).locator(".bars")).containsText(HostileIssues.IMAGE);
+    assertThat(host.macro(2).locator(".bar-chart")).containsText(HostileIssues.IMAGE);
     assertThat(host.macro(3).locator(".legend")).containsText(HostileIssues.SCRIPT);
     assertHarmless(host);
     Screenshots.inspect(host, "hostile-charts");

@@ -41,7 +41,7 @@ class KindsInBrowserTest {
     assertThat(host.macro(COUNT).locator(".count"))
         .hasAttribute("href", Pattern.compile(".*/issues/\\?jql=project.*"));
     assertThat(host.macro(ISSUE_IN_LINE).locator(".key")).hasText("DEMO-31");
-    assertThat(host.macro(BARS).locator(".bars li")).not().hasCount(0);
+    assertThat(host.macro(BARS).locator(".bar-chart li")).not().hasCount(0);
     assertThat(host.macro(DOUGHNUT).locator(".doughnut")).isVisible();
     Screenshots.take(host, "kinds-text");
     host.page().locator(".macro[data-macro='8']").scrollIntoViewIfNeeded();
@@ -69,12 +69,12 @@ class KindsInBrowserTest {
     HostPage host = open();
     host.await(KINDS, HostPage.ISSUES);
     FrameLocator bars = host.macro(BARS);
-    String largest = bars.locator(".bars-count").first().textContent();
+    String largest = bars.locator(".bar-chart-count").first().textContent();
 
     host.button(BARS, "Show as table").click();
 
     assertThat(bars.locator("tbody tr").first()).containsText(largest);
-    assertThat(bars.locator("svg.share")).hasCount(0);
+    assertThat(bars.locator("svg.chart-bar")).hasCount(0);
     host.button(DOUGHNUT, "Show as table").click();
     Screenshots.take(host, "kinds-tables");
   }
@@ -156,7 +156,7 @@ class KindsInBrowserTest {
     var faults = BROWSING.world().sandbox().jira().faults();
     faults.next(new ScriptedFault(new JiraFault.ServerError(500), Optional.empty(), 1_000));
     HostPage host = BROWSING.tab().openKinds(Optional.of(People.ADA), "light");
-    Locator words = host.macro(COUNT).locator(".line-words");
+    Locator words = host.macro(COUNT).locator(".line-text");
     words.waitFor();
     assertThat(words).hasText("Jira does not answer properly");
     Screenshots.take(host, "kinds-failed");

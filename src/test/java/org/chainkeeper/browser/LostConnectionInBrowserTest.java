@@ -120,7 +120,8 @@ class LostConnectionInBrowserTest {
     assertThat(before).as("a table has told its own").noneMatch(one -> one.equals(FIRST_HEIGHT));
     host.page().setViewportSize(400, 900);
     host.awaitDrawn("light");
-    assertThat(host.macro(TABLE).locator(".bar").evaluate("bar => bar.offsetHeight")).isEqualTo(36);
+    assertThat(host.macro(TABLE).locator(".toolbar").evaluate("bar => bar.offsetHeight"))
+        .isEqualTo(36);
     host.page().setViewportSize(1280, 900);
     oauth().gate().release();
     host.awaitIssues(macros.size());
@@ -141,7 +142,7 @@ class LostConnectionInBrowserTest {
 
   private static void assertCalm(HostPage host) {
     for (int macro = 1; macro <= KINDS.size(); macro++) {
-      Locator words = host.macro(macro).locator(".skeleton .subtle, .skeleton .sr");
+      Locator words = host.macro(macro).locator(".skeleton .subtle, .skeleton .visually-hidden");
       assertThat(words).hasText(REFRESHING);
     }
   }

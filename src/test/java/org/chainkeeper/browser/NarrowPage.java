@@ -20,7 +20,7 @@ final class NarrowPage {
         const isOutside = ({ left, right, top, bottom }) =>
           left < -0.5 || top < -0.5 || right > innerWidth + 0.5 || bottom > innerHeight + 0.5;
         const boxes = [document.documentElement, document.querySelector('.ac-content')];
-        const parts = [...document.querySelectorAll('.line > :not(.sr)')];
+        const parts = [...document.querySelectorAll('.line > :not(.visually-hidden)')];
         return [
           ...boxes.filter(isWide),
           ...parts.filter((part) => hidesText(part) || [...part.getClientRects()].some(isOutside)),

@@ -55,7 +55,8 @@ class NetworkFailuresInBrowserTest {
   @Test
   void while_the_app_is_busy_macros_wait_calmly() {
     HostPage host = open(route -> answer(route, 503, "{\"code\":\"unavailable\"}"));
-    assertThat(host.macro(LINE).locator(".skeleton .sr")).hasText("One moment, please…");
+    assertThat(host.macro(LINE).locator(".skeleton .visually-hidden"))
+        .hasText("One moment, please…");
     assertThat(host.macro(TABLE).locator(".skeleton .subtle")).hasText("One moment, please…");
     Screenshots.inspect(host, "unavailable");
   }

@@ -100,8 +100,8 @@ class StatesInBrowserTest {
     List<ChosenMacro> macros =
         List.of(ChosenMacro.count(nothing), ChosenMacro.table(nothing), ChosenMacro.chart(nothing));
     HostPage host = BROWSING.tab().open(People.ADA, macros);
-    assertThat(host.macro(2).locator(".nothing")).containsText("No issues found");
-    assertThat(host.macro(3).locator(".nothing")).containsText("No issues found");
+    assertThat(host.macro(2).locator(".empty-state")).containsText("No issues found");
+    assertThat(host.macro(3).locator(".empty-state")).containsText("No issues found");
     assertThat(host.macro(1).locator(".count")).hasText("0");
     Screenshots.inspect(host, "nothing");
   }

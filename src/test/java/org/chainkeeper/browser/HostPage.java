@@ -1,13 +1,10 @@
 package org.chainkeeper.browser;
 
-import static java.util.Objects.requireNonNull;
-
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
-import com.microsoft.playwright.TimeoutError;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,35 +27,11 @@ final class HostPage {
           ?? 'nothing')
       """;
 
-  /**
-   * How wide the page makes each iframe in the window, by its name. One that only peeps in at the
-   * edge may be left unpainted, and then it does not notice a new size.
-   */
-  private static final String VISIBLE_FRAMES_SCRIPT =
-      """
-      () => Object.fromEntries([...document.querySelectorAll('#content iframe')]
-        .filter((frame) => {
-          const { top, bottom } = frame.getBoundingClientRect();
-          return bottom > 40 && top < innerHeight - 40;
-        })
-        .map((frame) => [frame.name, frame.clientWidth]))
-      """;
-
-  /** Without waiting for a frame of animation, which comes never where nothing is painted. */
-  private static final String IS_DRAWN_SCRIPT =
-      """
-      ([theme, width]) => document.documentElement.dataset.colorMode === theme
-        && innerWidth === width
-        && innerHeight === Math.ceil(document.querySelector('.ac-content').offsetHeight)
-      """;
-
   static final String OWN_PAGE =
       "/wiki/plugins/servlet/ac/org.chainkeeper.jira-macros/chainkeeper-me";
 
   /** What {@link #texts} says of a macro that shows issues. */
   static final String ISSUES = "issues";
-
-  private static final int DRAWING_MILLIS = 10_000;
 
   private final Page page;
   private final String origin;
@@ -169,6 +142,7 @@ final class HostPage {
 
   /** Clicks what opens the popup. */
   ConsentWindow click(int macro, String label) {
+    new PageLayout(page).awaitPaint();
     Page popup = page.waitForPopup(() -> button(macro, label).click());
     popup.locator("form").waitFor();
     return new ConsentWindow(popup);
@@ -249,29 +223,8 @@ final class HostPage {
         .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
   }
 
-  /**
-   * Waits until the iframes in the window have this theme, their width, and their own height, for a
-   * while: what this page shows is asserted elsewhere, and a picture of a frame that was not told its
-   * new height is worth taking too.
-   */
   void awaitDrawn(String theme) {
-    try {
-      page.waitForCondition(
-          new PacedCondition(() -> isDrawn(theme)),
-          new Page.WaitForConditionOptions().setTimeout(DRAWING_MILLIS));
-    } catch (TimeoutError late) {
-      System.out.println("not all of the page is laid out in its picture: " + page.url());
-    }
-  }
-
-  private boolean isDrawn(String theme) {
-    Map<?, ?> widths = (Map<?, ?>) page.evaluate(VISIBLE_FRAMES_SCRIPT);
-    return page.frames().stream()
-        .filter(frame -> widths.containsKey(frame.name()))
-        .allMatch(frame ->
-            (boolean)
-                frame.evaluate(
-                    IS_DRAWN_SCRIPT, List.of(theme, requireNonNull(widths.get(frame.name())))));
+    new PageLayout(page).awaitDrawn(theme);
   }
 
   List<Frame> frames() {

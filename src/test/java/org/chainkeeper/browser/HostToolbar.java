@@ -1,6 +1,7 @@
 package org.chainkeeper.browser;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 
 /** The toolbar of the host page, which controls the local Atlassian. */
 final class HostToolbar {
@@ -30,7 +31,7 @@ final class HostToolbar {
   /** Lets a second consent of a person be {@code additive}, {@code replaced} or {@code separate}. */
   void letSecondConsentBe(String reading) {
     openMenu();
-    page.locator("#second-consent").selectOption(reading);
+    awaitChange(() -> page.locator("#second-consent").selectOption(reading));
   }
 
   /** Clicks what changes the Jira sites. */
@@ -44,15 +45,15 @@ final class HostToolbar {
     openMenu();
     page.locator("#" + button).click();
     page.getByText("account or grant has changed").waitFor();
-    page.locator("#more summary").click();
+    closeMenu();
   }
 
   /** Lets a Jira site refuse apps for this reason. */
   void letSiteRefuse(String cloudId, String fault) {
     openMenu();
     page.locator("#site").selectOption(cloudId);
-    page.locator("#site-fault").selectOption(fault);
-    awaitSitesChanged();
+    awaitChange(() -> page.locator("#site-fault").selectOption(fault));
+    closeMenu();
   }
 
   /** The menu of the toolbar, with the sites in it. */
@@ -64,12 +65,21 @@ final class HostToolbar {
   }
 
   private void clickOfSites(String button) {
-    page.locator("#" + button).click();
-    awaitSitesChanged();
+    awaitChange(() -> page.locator("#" + button).click());
+    closeMenu();
   }
 
-  private void awaitSitesChanged() {
+  /** The notice alone may be that of an earlier change. */
+  private void awaitChange(Runnable change) {
+    page.waitForResponse(HostToolbar::isOfChange, change);
     page.getByText("Jira’s sites have changed").waitFor();
+  }
+
+  private static boolean isOfChange(Response response) {
+    return response.url().contains("/control/") && !response.request().method().equals("GET");
+  }
+
+  private void closeMenu() {
     page.locator("#more summary").click();
   }
 }

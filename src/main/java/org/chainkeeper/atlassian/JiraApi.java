@@ -103,7 +103,11 @@ public final class JiraApi implements Jira, AutoCloseable {
   }
 
   private JiraAnswer<IssuePage> bulkFetch(Call to, List<IssueKey> keys, Columns columns) {
-    return post(to, "issue/bulkfetch", JiraRequests.bulkFetch(keys, columns), JiraJson::issues);
+    return post(
+        to,
+        "issue/bulkfetch",
+        JiraRequests.bulkFetch(keys, columns),
+        body -> JiraJson.issues(body, columns.custom()));
   }
 
   /** Where a call goes, and as whom. */

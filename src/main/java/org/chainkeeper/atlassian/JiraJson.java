@@ -9,9 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -61,7 +59,7 @@ final class JiraJson {
     T read(ReceivedBody body) throws IOException;
   }
 
-  /** As {@link #issues(ReceivedBody, Set)}, where no names are wanted. */
+  /** As {@link #issues(ReceivedBody, Set)}, where no names and types are wanted. */
   static IssuePage issues(ReceivedBody body) throws IOException {
     return issues(body, Set.of());
   }
@@ -69,19 +67,20 @@ final class JiraJson {
   /**
    * The answers of {@code search/jql} and {@code issue/bulkfetch}.
    *
-   * @param named the fields whose names are wanted
+   * @param described the fields whose names and types are wanted
    */
-  static IssuePage issues(ReceivedBody body, Set<String> named) throws IOException {
+  static IssuePage issues(ReceivedBody body, Set<String> described) throws IOException {
     Optional<List<Issue>> issues = Optional.empty();
-    Map<String, String> names = Map.of();
+    ExpandedFields expanded = new ExpandedFields(described);
     Optional<PageToken> next = Optional.empty();
     boolean last = false;
     try (JsonParser json = FACTORY.createParser(body.stream())) {
       begin(json);
       for (String name = member(json); !name.isEmpty(); name = member(json)) {
         switch (name) {
-          case "issues" -> issues = Optional.of(list(json, body));
-          case "names" -> names = names(json, named);
+          case "issues" -> issues = Optional.of(list(json, body, expanded));
+          case "names" -> expanded.readNames(json);
+          case "schema" -> expanded.readSchemas(json);
           case "nextPageToken" -> next = text(json).map(PageToken::new);
           case "isLast" -> last = json.currentToken() == JsonToken.VALUE_TRUE;
           default -> json.skipChildren();
@@ -90,25 +89,12 @@ final class JiraJson {
       end(json);
     }
     List<Issue> found = issues.orElseThrow(() -> new IOException("no issues"));
-    return new IssuePage(found, names, last ? Optional.empty() : next);
+    return new IssuePage(
+        found, expanded.names(), expanded.schemas(), last ? Optional.empty() : next);
   }
 
-  private static Map<String, String> names(JsonParser json, Set<String> named) throws IOException {
-    Map<String, String> names = new HashMap<>();
-    if (json.currentToken() != JsonToken.START_OBJECT) {
-      json.skipChildren();
-      return names;
-    }
-    for (String field = member(json); !field.isEmpty(); field = member(json)) {
-      String name = text(json).map(JiraJson::plain).orElse("");
-      if (named.contains(field) && !name.isEmpty()) {
-        names.put(field, name);
-      }
-    }
-    return names;
-  }
-
-  private static List<Issue> list(JsonParser json, ReceivedBody body) throws IOException {
+  private static List<Issue> list(JsonParser json, ReceivedBody body, ExpandedFields expanded)
+      throws IOException {
     if (json.currentToken() != JsonToken.START_ARRAY) {
       throw new IOException("issues are not a list");
     }
@@ -117,7 +103,7 @@ final class JiraJson {
       if (issues.size() == PageSize.MAX.issues()) {
         throw new IOException("more issues than were requested");
       }
-      issues.add(issue(json, body));
+      issues.add(issue(json, body, expanded));
       body.forgetBefore(json.currentLocation().getByteOffset());
     }
     if (json.currentToken() != JsonToken.END_ARRAY) {
@@ -126,13 +112,16 @@ final class JiraJson {
     return issues;
   }
 
-  private static Issue issue(JsonParser json, ReceivedBody body) throws IOException {
+  private static Issue issue(JsonParser json, ReceivedBody body, ExpandedFields expanded)
+      throws IOException {
     Optional<String> key = Optional.empty();
     RawJson fields = NO_FIELDS;
     for (String name = member(json); !name.isEmpty(); name = member(json)) {
       switch (name) {
         case "key" -> key = text(json);
         case "fields" -> fields = object(json, body);
+        case "names" -> expanded.readNames(json);
+        case "schema" -> expanded.readSchemas(json);
         default -> json.skipChildren();
       }
     }
@@ -248,7 +237,7 @@ final class JiraJson {
   }
 
   /** Moves to the value of the next member and returns its name, or empty at the end. */
-  private static String member(JsonParser json) throws IOException {
+  static String member(JsonParser json) throws IOException {
     if (json.nextToken() != JsonToken.FIELD_NAME) {
       return "";
     }
@@ -257,7 +246,7 @@ final class JiraJson {
     return name.isEmpty() ? " " : name;
   }
 
-  private static Optional<String> text(JsonParser json) throws IOException {
+  static Optional<String> text(JsonParser json) throws IOException {
     if (json.currentToken() == JsonToken.VALUE_STRING) {
       return Optional.of(json.getText());
     }

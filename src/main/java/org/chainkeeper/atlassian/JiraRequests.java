@@ -12,6 +12,9 @@ import org.chainkeeper.jira.Query;
 
 /** The bodies of requests to Jira. */
 final class JiraRequests {
+  /** Asked for only with fields whose names and types the app does not know itself. */
+  private static final List<String> EXPANDED = List.of("names", "schema");
+
   private JiraRequests() {}
 
   /** For {@code POST /rest/api/3/search/jql}. */
@@ -21,7 +24,7 @@ final class JiraRequests {
       json.writeNumberField("maxResults", search.limit().issues());
       fields(json, search.columns());
       if (!search.columns().custom().isEmpty()) {
-        json.writeStringField("expand", "names");
+        json.writeStringField("expand", String.join(",", EXPANDED));
       }
       if (search.page().isPresent()) {
         json.writeStringField("nextPageToken", search.page().get().value());
@@ -34,6 +37,9 @@ final class JiraRequests {
     return object(json -> {
       strings(json, "issueIdsOrKeys", keys.stream().map(IssueKey::value).toList());
       fields(json, columns);
+      if (!columns.custom().isEmpty()) {
+        strings(json, "expand", EXPANDED);
+      }
     });
   }
 

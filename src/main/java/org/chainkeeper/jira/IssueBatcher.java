@@ -150,7 +150,7 @@ final class IssueBatcher {
     found.value().issues().forEach(issue -> byKey.put(issue.key(), issue));
     List<IssueKey> leftOut = keys.stream().filter(key -> !byKey.containsKey(key)).toList();
     boolean moved = byKey.size() > keys.size() - leftOut.size();
-    byKey.forEach((key, issue) -> batch.answer(key, found.with(IssuePage.of(issue))));
+    byKey.forEach((key, issue) -> batch.answer(key, found.with(found.value().only(issue))));
     leftOut.forEach(
         key -> batch.answer(key, moved ? alone(group, key) : found.with(IssuePage.EMPTY)));
   }

@@ -10,29 +10,36 @@ import java.util.TreeMap;
  * Issues in Jira's order, and where the next page begins when there is one.
  *
  * @param names what the viewer's Jira calls the fields that admins made, by their ids
+ * @param schemas the types of these fields' values, by their ids
  */
-public record IssuePage(List<Issue> issues, Map<String, String> names, Optional<PageToken> next)
+public record IssuePage(
+    List<Issue> issues,
+    Map<String, String> names,
+    Map<String, FieldSchema> schemas,
+    Optional<PageToken> next)
     implements Content {
   /** Records and references of one issue. */
   private static final int BYTES_PER_ISSUE = 140;
 
-  private static final int BYTES_PER_NAME = 50;
+  /** References to a name or a type. */
+  private static final int BYTES_PER_ENTRY = 50;
 
   static final IssuePage EMPTY = new IssuePage(List.of(), Optional.empty());
 
   public IssuePage {
     issues = List.copyOf(issues);
     names = Collections.unmodifiableMap(new TreeMap<>(names));
+    schemas = Collections.unmodifiableMap(new TreeMap<>(schemas));
   }
 
   /** Issues without fields that need a name. */
   public IssuePage(List<Issue> issues, Optional<PageToken> next) {
-    this(issues, Map.of(), next);
+    this(issues, Map.of(), Map.of(), next);
   }
 
-  /** A page with this issue alone. */
-  static IssuePage of(Issue issue) {
-    return new IssuePage(List.of(issue), Optional.empty());
+  /** A page with this issue of it alone. */
+  IssuePage only(Issue issue) {
+    return new IssuePage(List.of(issue), names, schemas, Optional.empty());
   }
 
   @Override
@@ -42,11 +49,18 @@ public record IssuePage(List<Issue> issues, Map<String, String> names, Optional<
 
   @Override
   public int bytes() {
-    return BYTES_PER_NAME * names.size()
+    return bytesOfFields() + next.map(PageToken::value).map(HeapSize::of).orElse(0) + bytes(issues);
+  }
+
+  private int bytesOfFields() {
+    int bytes = BYTES_PER_ENTRY * (names.size() + schemas.size());
+    for (FieldSchema schema : schemas.values()) {
+      bytes += schema.bytes();
+    }
+    return bytes
         + HeapSize.of(names.keySet())
         + HeapSize.of(names.values())
-        + next.map(PageToken::value).map(HeapSize::of).orElse(0)
-        + bytes(issues);
+        + HeapSize.of(schemas.keySet());
   }
 
   /** Computed for each reader of a cached answer. */

@@ -12,6 +12,7 @@ import org.chainkeeper.jira.ChartData;
 import org.chainkeeper.jira.ChartData.Precision;
 import org.chainkeeper.jira.ChartQuery;
 import org.chainkeeper.jira.Count;
+import org.chainkeeper.jira.FieldSchema;
 import org.chainkeeper.jira.FieldValue;
 import org.chainkeeper.jira.Issue;
 import org.chainkeeper.jira.IssuePage;
@@ -39,20 +40,21 @@ final class MacroJson {
             json.writeEndObject();
           }
           json.writeEndArray();
-          names(json, page.names());
+          describe(json, page);
           nextPage(json, page.next());
           SiteJson.of(found.site()).writeMember(json);
           age(json, found);
         });
   }
 
-  /** One element of {@code issues}, and its age. */
+  /** One element of {@code issues}, the names and types of its fields, and its age. */
   static void issue(Reply.Found<IssuePage> found, OutputStream to) throws IOException {
     Issue issue = found.value().issues().getFirst();
     object(
         to,
         (json, out) -> {
           members(json, out, issue, found.site());
+          describe(json, found.value());
           age(json, found);
         });
   }
@@ -139,13 +141,33 @@ final class MacroJson {
     value.writeTo(out);
   }
 
-  private static void names(JsonGenerator json, Map<String, String> names) throws IOException {
-    if (names.isEmpty()) {
-      return;
+  /** Members that are empty are left out, as in most answers. */
+  private static void describe(JsonGenerator json, IssuePage page) throws IOException {
+    if (!page.names().isEmpty()) {
+      json.writeObjectFieldStart("names");
+      for (Map.Entry<String, String> name : page.names().entrySet()) {
+        json.writeStringField(name.getKey(), name.getValue());
+      }
+      json.writeEndObject();
     }
-    json.writeObjectFieldStart("names");
-    for (Map.Entry<String, String> name : names.entrySet()) {
-      json.writeStringField(name.getKey(), name.getValue());
+    if (!page.schemas().isEmpty()) {
+      json.writeObjectFieldStart("schema");
+      for (Map.Entry<String, FieldSchema> schema : page.schemas().entrySet()) {
+        json.writeFieldName(schema.getKey());
+        schema(json, schema.getValue());
+      }
+      json.writeEndObject();
+    }
+  }
+
+  private static void schema(JsonGenerator json, FieldSchema schema) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("type", schema.type());
+    if (!schema.items().isEmpty()) {
+      json.writeStringField("items", schema.items());
+    }
+    if (!schema.custom().isEmpty()) {
+      json.writeStringField("custom", schema.custom());
     }
     json.writeEndObject();
   }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.chainkeeper.jira.Columns;
 import org.chainkeeper.jira.Count;
+import org.chainkeeper.jira.FieldSchema;
 import org.chainkeeper.jira.IssueKey;
 import org.chainkeeper.jira.IssuePage;
 import org.chainkeeper.jira.JiraAnswer;
@@ -24,6 +25,19 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class JiraApiTest extends JiraApiTestCase {
+  private static final Columns WITH_CUSTOM = Columns.parse("status,customfield_1");
+  private static final String DESCRIBED =
+      """
+      {"issues":[],"names":{"customfield_1":"Size","status":"Status"},
+       "schema":{"customfield_1":{"type":"number"},"status":{"type":"status"}}}
+      """;
+  private static final IssuePage WITH_SIZE =
+      new IssuePage(
+          List.of(),
+          Map.of("customfield_1", "Size"),
+          Map.of("customfield_1", new FieldSchema("number", "", "")),
+          Optional.empty());
+
   @Test
   void each_question_has_its_address_and_body() throws IOException {
     try (RawServer server = RawServer.start(answering(RawServer.answer(500, "")));
@@ -59,24 +73,33 @@ class JiraApiTest extends JiraApiTestCase {
   }
 
   @Test
-  void the_names_of_fields_that_an_admin_made_are_asked_for_with_them() throws IOException {
-    String names = "{\"customfield_1\":\"Size\",\"status\":\"Status\"}";
-    String answer = "{\"issues\":[],\"names\":" + names + "}";
-    try (RawServer server = RawServer.start(answering(RawServer.answer(200, answer)));
+  void names_and_types_of_fields_that_an_admin_made_are_requested_with_a_search()
+      throws IOException {
+    try (RawServer server = RawServer.start(answering(RawServer.answer(200, DESCRIBED)));
         JiraApi api = api(server.port(), Duration.ofSeconds(10))) {
-      Columns columns = Columns.parse("status,customfield_1");
-
       assertThat(
               api.execute(
                   site("cloud-1"),
                   TOKEN,
-                  new Query.Search(JQL, columns, new PageSize(5), Optional.empty())))
-          .isEqualTo(
-              new JiraAnswer.Success<>(
-                  new AnsweredAs.Unnamed(),
-                  new IssuePage(List.of(), Map.of("customfield_1", "Size"), Optional.empty())));
+                  new Query.Search(JQL, WITH_CUSTOM, new PageSize(5), Optional.empty())))
+          .isEqualTo(new JiraAnswer.Success<>(new AnsweredAs.Unnamed(), WITH_SIZE));
       assertThat(server.requests().getFirst())
-          .endsWith("\"fields\":[\"customfield_1\",\"status\"],\"expand\":\"names\"}");
+          .endsWith("\"fields\":[\"customfield_1\",\"status\"],\"expand\":\"names,schema\"}");
+    }
+  }
+
+  /** That Jira takes a list here is documented for this request only. */
+  @Test
+  void names_and_types_of_fields_that_an_admin_made_are_requested_with_single_issues()
+      throws IOException {
+    try (RawServer server = RawServer.start(answering(RawServer.answer(200, DESCRIBED)));
+        JiraApi api = api(server.port(), Duration.ofSeconds(10))) {
+      assertThat(
+              api.execute(
+                  site("cloud-1"), TOKEN, new Query.OneIssue(new IssueKey("ABC-1"), WITH_CUSTOM)))
+          .isEqualTo(new JiraAnswer.Success<>(new AnsweredAs.Unnamed(), WITH_SIZE));
+      assertThat(server.requests().getFirst())
+          .endsWith("\"fields\":[\"customfield_1\",\"status\"],\"expand\":[\"names\",\"schema\"]}");
     }
   }
 

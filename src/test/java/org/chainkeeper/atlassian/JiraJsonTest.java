@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.chainkeeper.jira.Dimension;
+import org.chainkeeper.jira.FieldSchema;
 import org.chainkeeper.jira.FieldValue;
 import org.chainkeeper.jira.Issue;
 import org.chainkeeper.jira.IssueKey;
@@ -80,10 +81,53 @@ class JiraJsonTest {
         .isEqualTo(Map.of("customfield_1", "Größe"));
   }
 
+  @Test
+  void the_types_of_the_fields_that_were_asked_for_are_read() throws IOException {
+    String body =
+        """
+        {"schema":{"summary":{"type":"string","system":"summary"},
+         "customfield_1":{"type":"array","items":"json",
+          "custom":"com.pyxis.greenhopper.jira:gh-sprint","customId":1},
+         "customfield_2":{"type":"number","configuration":{"a":[1]},"custom":null},
+         "customfield_3":{"items":"x"},"customfield_4":"date","customfield_5":null,
+         "customfield_6":{"type":"%s"}},"issues":[]}
+        """
+            .formatted("x".repeat(201));
+    Set<String> asked =
+        IntStream.range(1, 8).mapToObj(i -> "customfield_" + i).collect(Collectors.toSet());
+
+    assertThat(JiraJson.issues(utf8(body), asked).schemas())
+        .isEqualTo(
+            Map.of(
+                "customfield_1",
+                new FieldSchema("array", "json", "com.pyxis.greenhopper.jira:gh-sprint"),
+                "customfield_2",
+                new FieldSchema("number", "", "")));
+  }
+
+  /** Jira documents both as members of an issue, and of the answer of a search. */
+  @Test
+  void names_and_types_within_an_issue_are_those_of_the_page() throws IOException {
+    String body =
+        """
+        {"issues":[{"key":"ABC-1","names":{"customfield_1":"Size"},
+         "schema":{"customfield_1":{"type":"number"}},"fields":{"customfield_1":5}}]}
+        """;
+
+    assertThat(JiraJson.issues(utf8(body), Set.of("customfield_1")))
+        .isEqualTo(
+            new IssuePage(
+                List.of(issue("ABC-1", "{\"customfield_1\":5}")),
+                Map.of("customfield_1", "Size"),
+                Map.of("customfield_1", new FieldSchema("number", "", "")),
+                Optional.empty()));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"null", "[\"a\"]", "5", "{}"})
-  void issues_are_read_without_names_too(String names) throws IOException {
-    String body = "{\"names\":" + names + ",\"issues\":[{\"key\":\"ABC-1\"}]}";
+  void issues_are_read_without_names_and_types_too(String value) throws IOException {
+    String body =
+        "{\"names\":" + value + ",\"schema\":" + value + ",\"issues\":[{\"key\":\"ABC-1\"}]}";
 
     assertThat(JiraJson.issues(utf8(body), Set.of("customfield_1")))
         .isEqualTo(page(issue("ABC-1", "{}")));

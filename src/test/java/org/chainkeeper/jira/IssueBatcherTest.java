@@ -15,6 +15,8 @@ import static org.chainkeeper.testkit.MacroFixture.one;
 import static org.chainkeeper.testkit.MacroFixture.viewer;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -44,6 +46,27 @@ class IssueBatcherTest extends IssueBatcherTestCase {
 
     assertThat(macros.time.pauses()).containsExactly(Duration.ofMillis(5));
     assertThat(macros.jira.calls()).containsExactly("issues ada site-1 ALL-1" + CARD);
+  }
+
+  @Test
+  void each_issue_comes_with_the_names_and_types_of_its_fields() throws InterruptedException {
+    Columns columns = Columns.parse("summary,customfield_7");
+    for (String key : List.of("ALL-1", "ALL-2")) {
+      Query.OneIssue asked = new Query.OneIssue(new IssueKey(key), columns);
+      macros.ask(key, () -> macros.reply(viewer(HOME, ADA), asked));
+    }
+
+    macros.answerAll();
+
+    assertThat(macros.jira.calls()).hasSize(1);
+    assertThat(macros.replies.values())
+        .hasSize(2)
+        .allSatisfy(reply -> {
+          IssuePage page = ((Reply.Found<IssuePage>) reply).value();
+          assertThat(page.names()).isEqualTo(Map.of("customfield_7", "The name of customfield_7"));
+          assertThat(page.schemas())
+              .isEqualTo(Map.of("customfield_7", new FieldSchema("number", "", "")));
+        });
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.chainkeeper.testkit;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.jira.Columns;
 import org.chainkeeper.jira.Count;
+import org.chainkeeper.jira.FieldSchema;
 import org.chainkeeper.jira.FieldValue;
 import org.chainkeeper.jira.Issue;
 import org.chainkeeper.jira.IssueKey;
@@ -116,7 +118,8 @@ public final class VisibilityJira implements Jira, AccessTokens {
 
   private JiraAnswer<IssuePage> search(Site site, AccessToken token, Query.Search search) {
     List<IssueKey> keys = List.of(new IssueKey("ALL-1"), own(token));
-    return answer("search", site, token, search.jql().text(), page(site, token, keys));
+    return answer(
+        "search", site, token, search.jql().text(), page(site, token, keys, search.columns()));
   }
 
   private static IssueKey own(AccessToken token) {
@@ -129,10 +132,10 @@ public final class VisibilityJira implements Jira, AccessTokens {
         String.join(",", keys.stream().map(IssueKey::value).toList())
             + " "
             + String.join(",", columns.fields());
-    return answer("issues", site, token, asked, page(site, token, keys));
+    return answer("issues", site, token, asked, page(site, token, keys, columns));
   }
 
-  private IssuePage page(Site site, AccessToken token, List<IssueKey> keys) {
+  private IssuePage page(Site site, AccessToken token, List<IssueKey> keys, Columns columns) {
     AccountId account = account(token);
     List<Issue> visible =
         keys.stream()
@@ -140,7 +143,13 @@ public final class VisibilityJira implements Jira, AccessTokens {
             .map(key ->
                 new Issue(moved.getOrDefault(key, key), mark(account, tenant(token), site, key)))
             .toList();
-    return new IssuePage(visible.reversed(), Optional.empty());
+    Map<String, String> names = new HashMap<>();
+    Map<String, FieldSchema> schemas = new HashMap<>();
+    for (String field : columns.custom()) {
+      names.put(field, "The name of " + field);
+      schemas.put(field, new FieldSchema("number", "", ""));
+    }
+    return new IssuePage(visible.reversed(), names, schemas, Optional.empty());
   }
 
   /** The fields of an issue that is shown to this account, with the token of this tenant. */

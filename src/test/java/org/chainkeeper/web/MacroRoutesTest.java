@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.chainkeeper.jira.Count;
+import org.chainkeeper.jira.FieldSchema;
 import org.chainkeeper.jira.FieldValue;
 import org.chainkeeper.jira.IssuePage;
 import org.chainkeeper.jira.JiraAnswer;
@@ -52,13 +53,43 @@ class MacroRoutesTest extends MacroRoutesFixture {
   }
 
   @Test
-  void fields_that_an_admin_made_come_with_their_names() {
+  void fields_that_an_admin_made_come_with_their_names_and_types() throws IOException {
     connect(SITE);
-    Map<String, String> names = Map.of("customfield_7", "Größe \"XL\"");
-    jira.issues(said(new IssuePage(page(Optional.empty()).issues(), names, Optional.empty())));
+    jira.issues(said(described()));
 
-    assertThat(json(get("/api/issues?jql=a&columns=customfield_7")).path("names"))
-        .isEqualTo(Json.MAPPER.valueToTree(names));
+    JsonNode answer = json(get("/api/issues?jql=a&columns=customfield_7,customfield_8"));
+
+    assertThat(answer.path("names")).isEqualTo(Json.MAPPER.valueToTree(described().names()));
+    assertThat(answer.path("schema")).isEqualTo(Json.MAPPER.readTree(SCHEMA));
+  }
+
+  @Test
+  void a_single_issue_comes_with_names_and_types_too() throws IOException {
+    connect(SITE);
+    jira.issues(said(described()));
+
+    JsonNode answer = json(get("/api/issues/ABC-1?columns=customfield_7,customfield_8"));
+
+    assertThat(answer.path("names")).isEqualTo(Json.MAPPER.valueToTree(described().names()));
+    assertThat(answer.path("schema")).isEqualTo(Json.MAPPER.readTree(SCHEMA));
+  }
+
+  private static final String SCHEMA =
+      """
+      {"customfield_7":{"type":"number"},
+       "customfield_8":{"type":"array","items":"json","custom":"com.example:x"}}
+      """;
+
+  private static IssuePage described() {
+    return new IssuePage(
+        page(Optional.empty()).issues(),
+        Map.of("customfield_7", "Größe \"XL\""),
+        Map.of(
+            "customfield_7",
+            new FieldSchema("number", "", ""),
+            "customfield_8",
+            new FieldSchema("array", "json", "com.example:x")),
+        Optional.empty());
   }
 
   @Test

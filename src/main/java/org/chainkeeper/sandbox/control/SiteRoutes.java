@@ -24,7 +24,7 @@ import org.chainkeeper.sandbox.site.SiteFault;
  * <ul>
  *   <li>{@code POST} with {@code name} and {@code host} (below {@code localhost}) adds one, for all
  *       people or those in {@code members} (account ids); with {@code number} adds so many
- *       at the start of the list;
+ *       at the start of the list; with {@code service} adds {@link LocalSites#SERVICE};
  *   <li>{@code POST /control/sites/CLOUD-ID} with {@code name} and {@code host} renames it, with
  *       {@code fault} makes it refuse apps ({@code none}, {@code ip-allowlist}, {@code app-blocked},
  *       {@code suspended}), with {@code account} and {@code member} or {@code jira} changes
@@ -63,11 +63,13 @@ public final class SiteRoutes implements SandboxRoutes {
 
   private void add(Context context) {
     ControlRequest request =
-        ControlRequest.read(context.body(), Set.of("name", "host", "members", "number"));
+        ControlRequest.read(context.body(), Set.of("name", "host", "members", "number", "service"));
     Optional<Integer> number = request.number("number");
     ControlRoutes.rejectInvalid(() -> {
       if (number.isPresent()) {
         sites.prepend(number.get());
+      } else if (request.flag("service").orElse(false)) {
+        LocalSite _ = sites.addService();
       } else {
         LocalSite _ = sites.add(name(request), host(request), members(request));
       }

@@ -14,6 +14,8 @@ import org.chainkeeper.sandbox.jira.issues.IssueGenerator;
 import org.chainkeeper.sandbox.jira.issues.LocalIssue;
 import org.chainkeeper.sandbox.jira.issues.Project;
 import org.chainkeeper.sandbox.jira.issues.Projects;
+import org.chainkeeper.sandbox.jira.issues.SampleFields;
+import org.chainkeeper.sandbox.jira.issues.SiteFields;
 import org.chainkeeper.sandbox.jira.issues.SiteIssues;
 import org.chainkeeper.sandbox.jira.issues.SiteUrls;
 import org.chainkeeper.sandbox.jira.issues.User;
@@ -53,9 +55,16 @@ final class IssueRepository {
   }
 
   static List<Project> projects(LocalSite site) {
-    return site.cloudId().equals(LocalSites.HOME)
-        ? List.of(Projects.DEMO, Projects.OPS, Projects.WEB, Projects.MOB, Projects.HR)
-        : List.of(Projects.OPS, Projects.MOB);
+    return switch (site.cloudId()) {
+      case LocalSites.HOME ->
+          List.of(Projects.DEMO, Projects.OPS, Projects.WEB, Projects.MOB, Projects.HR);
+      case LocalSites.SERVICE -> List.of(Projects.DESK, Projects.MOB);
+      default -> List.of(Projects.OPS, Projects.MOB);
+    };
+  }
+
+  private static SiteFields fields(LocalSite site, SiteUrls urls) {
+    return site.cloudId().equals(LocalSites.SERVICE) ? SampleFields.all(urls) : SiteFields.COMMON;
   }
 
   static User user(Person person) {
@@ -85,6 +94,7 @@ final class IssueRepository {
       issues.addAll(generator.issues(project, 10001L + issues.size(), verbatim));
     }
     String api = sites.origin() + "/ex/jira/" + site.cloudId();
-    return new SiteIssues(projects(site), users, issues, new SiteUrls(api, site.url()));
+    SiteUrls urls = new SiteUrls(api, site.url());
+    return new SiteIssues(projects(site), users, issues, fields(site, urls), urls);
   }
 }

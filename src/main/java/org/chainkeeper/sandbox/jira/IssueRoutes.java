@@ -8,20 +8,20 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import org.chainkeeper.sandbox.jira.issues.IssueField;
+import org.chainkeeper.sandbox.jira.issues.FieldDefinition;
 import org.chainkeeper.sandbox.jira.issues.JiraUserJson;
 import org.chainkeeper.sandbox.jira.issues.LocalIssue;
 import org.chainkeeper.sandbox.jira.issues.SerializedIssue;
+import org.chainkeeper.sandbox.jira.issues.SiteFields;
 
 /** Issues by key, the current user, and the list of fields. */
 final class IssueRoutes {
   private static final int MAX_BULK_ISSUES = 100;
-  private static final String FIELDS = fieldList();
 
   private IssueRoutes() {}
 
@@ -39,7 +39,8 @@ final class IssueRoutes {
         .queryParams("fields")
         .forEach(f -> fields.addAll(Arrays.asList(f.split(",", -1))));
     ByteArrayOutputStream out = new ByteArrayOutputStream(8 * 1024);
-    issue.writeTo(out, IssueField.select(fields.isEmpty() ? List.of("*all") : fields));
+    SiteFields site = request.issues().fields();
+    issue.writeTo(out, site.select(fields.isEmpty() ? List.of("*all") : fields));
     request.countObjects(1);
     request.json(out.toByteArray());
   }
@@ -53,7 +54,8 @@ final class IssueRoutes {
           "The issueIdsOrKeys must hold between 1 and " + MAX_BULK_ISSUES + " issue IDs or keys.");
     }
     List<String> fields = JsonBodies.texts(body, "fields");
-    Set<IssueField> chosen = IssueField.select(fields.isEmpty() ? List.of("*navigable") : fields);
+    SiteFields site = request.issues().fields();
+    Set<FieldDefinition> chosen = site.select(fields.isEmpty() ? List.of("*navigable") : fields);
     Predicate<LocalIssue> visible = request.scope().visible();
     TreeMap<Long, SerializedIssue> found = new TreeMap<>();
     for (String name : names) {
@@ -73,7 +75,10 @@ final class IssueRoutes {
       serialized.writeTo(out, chosen);
       first = false;
     }
-    out.writeBytes(ascii("]}"));
+    out.writeBytes(ascii("]"));
+    String described = FieldDescriptions.of(chosen, JsonBodies.texts(body, "expand"));
+    out.writeBytes(described.getBytes(StandardCharsets.UTF_8));
+    out.writeBytes(ascii("}"));
     request.countObjects(found.size());
     request.json(out.toByteArray());
   }
@@ -90,28 +95,24 @@ final class IssueRoutes {
   }
 
   static void fields(ApiRequest request) {
-    request.countObjects(IssueField.values().length);
-    request.json(FIELDS);
-  }
-
-  private static String fieldList() {
+    Collection<FieldDefinition> fields = request.issues().fields().all();
     ArrayNode list = JsonNodeFactory.instance.arrayNode();
-    for (IssueField field : IssueField.values()) {
+    for (FieldDefinition field : fields) {
       ObjectNode json = list.addObject();
-      json.put("id", field.id).put("key", field.id).put("name", field.title);
-      json.put("custom", field.custom()).put("orderable", true).put("navigable", true);
+      json.put("id", field.id()).put("key", field.id()).put("name", field.title());
+      json.put("custom", field.isCustom()).put("orderable", true).put("navigable", true);
       json.put("searchable", true);
       clauseNames(field).forEach(json.putArray("clauseNames")::add);
-      json.putObject("schema").put("type", field.type);
+      json.set("schema", field.schema());
     }
-    return list.toString();
+    request.countObjects(fields.size());
+    request.json(list.toString());
   }
 
-  private static List<String> clauseNames(IssueField field) {
-    return Optional.of(field)
-        .filter(IssueField::custom)
-        .map(f -> List.of("cf[" + f.id.substring("customfield_".length()) + "]", f.title))
-        .orElse(List.of(field.id));
+  private static List<String> clauseNames(FieldDefinition field) {
+    return field.isCustom()
+        ? List.of("cf[" + field.number() + "]", field.title())
+        : List.of(field.id());
   }
 
   private static byte[] ascii(String text) {

@@ -49,7 +49,7 @@ final class JiraJqlRoutes {
   }
 
   static void reference(ApiRequest request) {
-    request.json(JqlVocabulary.text());
+    request.json(JqlVocabulary.text(request.issues().fields()));
   }
 
   static void suggestions(ApiRequest request) throws JiraRefusal {

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.chainkeeper.sandbox.jira.issues.IssueField;
+import org.chainkeeper.sandbox.jira.issues.FieldDefinition;
+import org.chainkeeper.sandbox.jira.issues.SiteFields;
 
 /**
  * The parameters of a search.
@@ -32,13 +32,13 @@ record SearchRequest(
     return fields.isEmpty() || fields.equals(List.of("id"));
   }
 
-  Set<IssueField> chosen() {
-    return idsOnly() ? EnumSet.noneOf(IssueField.class) : IssueField.select(fields);
+  Set<FieldDefinition> chosen(SiteFields site) {
+    return idsOnly() ? Set.of() : site.select(fields);
   }
 
-  /** Whether the names of the fields are requested. */
-  boolean namesFields() {
-    return Arrays.asList(expand.split("\\s*,\\s*")).contains("names");
+  /** The parts that are requested in addition, such as {@code names}. */
+  List<String> expanded() {
+    return Arrays.asList(expand.split("\\s*,\\s*"));
   }
 
   private static SearchRequest fromBody(Context context) throws JiraRefusal {

@@ -1,13 +1,11 @@
 package org.chainkeeper.sandbox.jira;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
-import org.chainkeeper.sandbox.jira.issues.IssueField;
+import org.chainkeeper.sandbox.jira.issues.FieldDefinition;
 import org.chainkeeper.sandbox.jira.issues.SerializedIssue;
 import org.chainkeeper.sandbox.jira.jql.JqlException;
 import org.chainkeeper.sandbox.jira.jql.JqlParser;
@@ -33,15 +31,14 @@ final class SearchRoutes {
       from = SearchPageToken.offset(call.pageToken().get(), call.jql());
     }
     int to = Math.min(found.size(), from + call.maxResults());
+    Set<FieldDefinition> fields = call.chosen(request.issues().fields());
     ByteArrayOutputStream out = new ByteArrayOutputStream(64 * 1024);
     append(out, "{\"issues\":[");
     if (from < to) {
-      append(out, found.subList(from, to), call);
+      append(out, found.subList(from, to), call, fields);
     }
     append(out, "]");
-    if (call.namesFields()) {
-      append(out, ",\"names\":" + names(call.chosen()));
-    }
+    append(out, FieldDescriptions.of(fields, call.expanded()));
     append(out, ",\"isLast\":" + (to >= found.size()));
     if (to < found.size()) {
       append(out, ",\"nextPageToken\":\"" + SearchPageToken.of(call.jql(), to) + "\"");
@@ -63,8 +60,10 @@ final class SearchRoutes {
   }
 
   private static void append(
-      ByteArrayOutputStream out, List<SerializedIssue> page, SearchRequest call) {
-    Set<IssueField> chosen = call.chosen();
+      ByteArrayOutputStream out,
+      List<SerializedIssue> page,
+      SearchRequest call,
+      Set<FieldDefinition> fields) {
     boolean first = true;
     for (SerializedIssue serialized : page) {
       if (!first) {
@@ -74,15 +73,9 @@ final class SearchRoutes {
       if (call.idsOnly()) {
         serialized.writeIdTo(out);
       } else {
-        serialized.writeTo(out, chosen);
+        serialized.writeTo(out, fields);
       }
     }
-  }
-
-  private static ObjectNode names(Set<IssueField> fields) {
-    ObjectNode names = JsonNodeFactory.instance.objectNode();
-    fields.forEach(field -> names.put(field.id, field.title));
-    return names;
   }
 
   /**

@@ -26,6 +26,9 @@ public final class LocalSites {
   /** A second site that only Ada can see. */
   public static final String POLAR = "22334455-b2c3-4c44-8555-ef1234567890";
 
+  /** A site with a service desk and 904 fields, which is not there at the start. */
+  public static final String SERVICE = "33445566-c3d4-4d55-9666-f01234567891";
+
   private static final int MAX_SITES = 1_000;
   private static final String LOOPBACK = "127.0.0.1";
 
@@ -123,6 +126,15 @@ public final class LocalSites {
    */
   public synchronized LocalSite add(String name, String host, List<Person> members) {
     return add(UUID.randomUUID().toString(), name, host, members);
+  }
+
+  /**
+   * Adds {@link #SERVICE} at the end of the list, for all people.
+   *
+   * @throws IllegalArgumentException when it is there, or there are too many
+   */
+  public synchronized LocalSite addService() {
+    return add(SERVICE, "Service Hub", "service.localhost", People.ALL);
   }
 
   /** The same with a cloud id of any shape that no other site has. */

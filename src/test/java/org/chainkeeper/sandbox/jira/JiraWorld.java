@@ -30,16 +30,16 @@ final class JiraWorld implements AutoCloseable {
       Map.of("ada", People.ADA, "bruno", People.BRUNO, "chidi", People.CHIDI);
 
   final JiraSite jira;
+  final LocalSites sites;
   private final Javalin server;
   private final HttpClient client = HttpClient.newHttpClient();
 
   JiraWorld() {
     CompletableFuture<Integer> port = new CompletableFuture<>();
+    sites = new LocalSites(port::join);
     jira =
         new JiraSite(
-            token -> Optional.ofNullable(TOKENS.get(token)),
-            new LocalSites(port::join),
-            InstantSource.fixed(NOW));
+            token -> Optional.ofNullable(TOKENS.get(token)), sites, InstantSource.fixed(NOW));
     server =
         Javalin.create(config -> {
           config.concurrency.useVirtualThreads = true;

@@ -69,6 +69,32 @@ class SearchRoutesTest {
   }
 
   @Test
+  void a_search_tells_the_types_of_its_fields_when_it_is_asked_to() {
+    String schema =
+        "{\"duedate\":{\"type\":\"date\",\"system\":\"duedate\"},"
+            + "\"customfield_10020\":{\"type\":\"array\",\"items\":\"json\","
+            + "\"custom\":\"com.pyxis.greenhopper.jira:gh-sprint\",\"customId\":10020}}";
+    String query = "search/jql?jql=key=DEMO-1&fields=duedate,customfield_10020";
+    assertThat(JiraWorld.json(world.api("ada", query + "&expand=names,schema")).path("schema"))
+        .hasToString(schema);
+    assertThat(JiraWorld.json(world.api("ada", query)).has("schema")).isFalse();
+  }
+
+  @Test
+  void a_bulk_fetch_takes_a_list_of_what_to_expand_and_nothing_else() {
+    String body =
+        "{\"issueIdsOrKeys\":[\"DEMO-1\"],\"fields\":[\"customfield_10035\"],\"expand\":%s}";
+    JsonNode answer =
+        JiraWorld.json(
+            world.apiPost("ada", "issue/bulkfetch", body.formatted("[\"names\",\"schema\"]")));
+    assertThat(answer.path("names")).hasToString("{\"customfield_10035\":\"Customer\"}");
+    assertThat(answer.path("schema").path("customfield_10035").path("type").asText())
+        .isEqualTo("option");
+    assertThat(world.apiPost("ada", "issue/bulkfetch", body.formatted("\"names\"")).statusCode())
+        .isEqualTo(400);
+  }
+
+  @Test
   void pages_follow_each_other_until_the_last() {
     List<String> all = new ArrayList<>();
     Optional<String> next = Optional.empty();

@@ -1,26 +1,19 @@
 package org.chainkeeper.sandbox.jira.issues;
 
-import java.util.EnumSet;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** The fields that issues have, in the order in which Jira sends them. */
+/** The fields that the issues of every site have, in the order in which Jira sends them. */
 public enum IssueField {
   STATUSCATEGORYCHANGEDATE("Status Category Changed", "datetime"),
   PARENT("Parent", "issuelink"),
-  FIXVERSIONS("fixVersions", "Fix versions", "array"),
+  FIXVERSIONS("fixVersions", "Fix versions", "array", "version", ""),
   RESOLUTION("Resolution", "resolution"),
   PRIORITY("Priority", "priority"),
-  LABELS("Labels", "array"),
+  LABELS("labels", "Labels", "array", "string", ""),
   ASSIGNEE("Assignee", "user"),
   STATUS("Status", "status"),
-  COMPONENTS("Components", "array"),
-  SUBTASKS("Sub-tasks", "array"),
+  COMPONENTS("components", "Components", "array", "component", ""),
+  SUBTASKS("subtasks", "Sub-tasks", "array", "issuelinks", ""),
   REPORTER("Reporter", "user"),
   CREATOR("Creator", "user"),
   PROJECT("Project", "project"),
@@ -32,67 +25,36 @@ public enum IssueField {
   SUMMARY("Summary", "string"),
   DESCRIPTION("Description", "string"),
   ENVIRONMENT("Environment", "string"),
-  STORY_POINTS("customfield_10016", "Story point estimate", "number"),
-  SPRINT("customfield_10020", "Sprint", "array"),
-  CUSTOMER("customfield_10035", "Customer", "option");
-
-  private static final Map<String, IssueField> BY_ID =
-      Stream.of(values()).collect(Collectors.toUnmodifiableMap(f -> f.id, Function.identity()));
+  STORY_POINTS(
+      "customfield_10016",
+      "Story point estimate",
+      "number",
+      "",
+      "com.pyxis.greenhopper.jira:jsw-story-points"),
+  SPRINT("customfield_10020", "Sprint", "array", "json", "com.pyxis.greenhopper.jira:gh-sprint"),
+  CUSTOMER(
+      "customfield_10035",
+      "Customer",
+      "option",
+      "",
+      "com.atlassian.jira.plugin.system.customfieldtypes:select");
 
   /** The name in the API: {@code summary}, {@code customfield_10016}. */
   public final String id;
 
-  /** The display name. */
-  public final String title;
-
-  /** The type in Jira's schema. */
-  public final String type;
+  private final FieldDefinition definition;
 
   IssueField(String title, String type) {
     this.id = name().toLowerCase(Locale.ROOT);
-    this.title = title;
-    this.type = type;
+    this.definition = FieldDefinition.system(id, title, type);
   }
 
-  IssueField(String id, String title, String type) {
+  IssueField(String id, String title, String type, String items, String custom) {
     this.id = id;
-    this.title = title;
-    this.type = type;
+    this.definition = new FieldDefinition(id, title, type, items, custom);
   }
 
-  /** The field with this id; ids are case sensitive, as in Jira. */
-  public static Optional<IssueField> byId(String id) {
-    return Optional.ofNullable(BY_ID.get(id));
-  }
-
-  /** Whether it is a custom field. */
-  public boolean custom() {
-    return id.startsWith("customfield_");
-  }
-
-  /**
-   * The fields that a request selects with {@code fields}: ids, {@code *all}, {@code *navigable}, and {@code -id} to
-   * leave one out; a list of nothing but exclusions starts from all. Unknown ids are ignored.
-   */
-  public static Set<IssueField> select(Iterable<String> ids) {
-    Set<IssueField> selected = EnumSet.noneOf(IssueField.class);
-    Set<IssueField> excluded = EnumSet.noneOf(IssueField.class);
-    boolean hasInclusions = false;
-    for (String id : ids) {
-      if (id.equals("*all") || id.equals("*navigable")) {
-        selected.addAll(EnumSet.allOf(IssueField.class));
-        hasInclusions = true;
-      } else if (id.startsWith("-")) {
-        byId(id.substring(1)).ifPresent(excluded::add);
-      } else {
-        byId(id).ifPresent(selected::add);
-        hasInclusions = true;
-      }
-    }
-    if (!hasInclusions && !excluded.isEmpty()) {
-      selected.addAll(EnumSet.allOf(IssueField.class));
-    }
-    selected.removeAll(excluded);
-    return selected;
+  FieldDefinition definition() {
+    return definition;
   }
 }

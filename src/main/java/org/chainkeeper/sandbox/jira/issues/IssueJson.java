@@ -122,7 +122,7 @@ final class IssueJson {
     json.put("id", Long.toString(project.id()));
     json.put("key", project.key());
     json.put("name", project.name());
-    json.put("projectTypeKey", "software");
+    json.put("projectTypeKey", project.equals(Projects.DESK) ? "service_desk" : "software");
     json.put("simplified", false);
     ObjectNode avatars = json.putObject("avatarUrls");
     for (String size : List.of("48x48", "24x24", "16x16", "32x32")) {

@@ -49,6 +49,17 @@ public final class Projects {
   public static final Project HR =
       project(10004, "HR", "Human Resources", 25, List.of(), List.of(), List.of("confidential"));
 
+  /** Requests of customers, with the fields of Jira Service Management. */
+  public static final Project DESK =
+      project(
+          10005,
+          "DESK",
+          "Help Desk",
+          24,
+          List.of("Laptops", "Accounts", "Rooms"),
+          List.of(),
+          List.of("vip", "onboarding"));
+
   private Projects() {}
 
   private static Project project(

@@ -2,29 +2,28 @@ package org.chainkeeper.sandbox.jira.issues;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 /** An issue with its JSON serialized once by field, so that an answer only concatenates bytes. */
 public final class SerializedIssue {
   private static final byte[] FIELDS = bytes(",\"fields\":{");
+  private static final byte[] NULL = bytes("null");
 
   private final LocalIssue issue;
   private final byte[] id;
   private final byte[] prefix;
-  private final Map<IssueField, byte[]> fields;
+  private final Map<String, byte[]> fields;
 
-  private SerializedIssue(
-      LocalIssue issue, byte[] id, byte[] prefix, Map<IssueField, byte[]> fields) {
+  private SerializedIssue(LocalIssue issue, byte[] id, byte[] prefix, Map<String, byte[]> fields) {
     this.issue = issue;
     this.id = id;
     this.prefix = prefix;
     this.fields = fields;
   }
 
-  static SerializedIssue of(LocalIssue issue, IssueJson json) {
+  static SerializedIssue of(LocalIssue issue, IssueJson json, SiteFields site) {
     String id = "{\"id\":\"" + issue.id() + "\"";
     String prefix =
         "{\"expand\":\"renderedFields,names,schema,operations,editmeta,changelog\",\"id\":\""
@@ -34,10 +33,11 @@ public final class SerializedIssue {
             + "\",\"key\":\""
             + issue.key()
             + "\"";
-    Map<IssueField, byte[]> fields = new EnumMap<>(IssueField.class);
+    Map<String, byte[]> fields = new HashMap<>();
     for (IssueField field : IssueField.values()) {
-      fields.put(field, bytes("\"" + field.id + "\":" + json.field(field, issue)));
+      fields.put(field.id, bytes(json.field(field, issue).toString()));
     }
+    site.values().forEach((field, value) -> fields.put(field.id(), bytes(value.apply(issue))));
     return new SerializedIssue(issue, bytes(id), bytes(prefix), fields);
   }
 
@@ -45,16 +45,17 @@ public final class SerializedIssue {
     return issue;
   }
 
-  /** Appends the issue with these fields. */
-  public void writeTo(ByteArrayOutputStream out, Set<IssueField> chosen) {
+  /** Appends the issue with these fields; one without a value is null. */
+  public void writeTo(ByteArrayOutputStream out, Set<FieldDefinition> chosen) {
     out.writeBytes(prefix);
     out.writeBytes(FIELDS);
     boolean first = true;
-    for (IssueField field : chosen) {
+    for (FieldDefinition field : chosen) {
       if (!first) {
         out.write(',');
       }
-      out.writeBytes(Objects.requireNonNull(fields.get(field)));
+      out.writeBytes(bytes("\"" + field.id() + "\":"));
+      out.writeBytes(fields.getOrDefault(field.id(), NULL));
       first = false;
     }
     out.write('}');

@@ -10,6 +10,7 @@ import java.util.Optional;
 public final class SiteIssues {
   private final List<Project> projects;
   private final List<User> users;
+  private final SiteFields fields;
   private final SiteUrls urls;
   private final List<SerializedIssue> all;
   private final Map<String, SerializedIssue> byName = new HashMap<>();
@@ -18,15 +19,20 @@ public final class SiteIssues {
    * @param issues with unique ids; kept in the order of their ids
    */
   public SiteIssues(
-      List<Project> projects, List<User> users, List<LocalIssue> issues, SiteUrls urls) {
+      List<Project> projects,
+      List<User> users,
+      List<LocalIssue> issues,
+      SiteFields fields,
+      SiteUrls urls) {
     this.projects = List.copyOf(projects);
+    this.fields = fields;
     this.users = List.copyOf(users);
     this.urls = urls;
     IssueJson json = new IssueJson(urls);
     this.all =
         issues.stream()
             .sorted((a, b) -> Long.compare(a.id(), b.id()))
-            .map(issue -> SerializedIssue.of(issue, json))
+            .map(issue -> SerializedIssue.of(issue, json, fields))
             .toList();
     for (SerializedIssue serialized : all) {
       byName.put(serialized.issue().key(), serialized);
@@ -40,6 +46,10 @@ public final class SiteIssues {
 
   public List<User> users() {
     return users;
+  }
+
+  public SiteFields fields() {
+    return fields;
   }
 
   public SiteUrls urls() {

@@ -4,8 +4,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.chainkeeper.sandbox.jira.issues.FieldDefinition;
+import org.chainkeeper.sandbox.jira.issues.SiteFields;
 
 /** The reference data of JQL for query editors, in Jira's format. */
 public final class JqlVocabulary {
@@ -20,19 +25,23 @@ public final class JqlVocabulary {
           "endOfWeek()",
           "endOfMonth()",
           "endOfYear()");
-  private static final String JSON = json();
+
+  /** Two of so many fields are for display alone. */
+  private static final int UNSEARCHABLE = 20;
 
   private JqlVocabulary() {}
 
-  /** The answer of {@code jql/autocompletedata}. */
-  public static String text() {
-    return JSON;
-  }
-
-  private static String json() {
+  /**
+   * The answer of {@code jql/autocompletedata}. Fields of apps may be for display alone: then
+   * {@code searchable} is false, or left out.
+   */
+  public static String text(SiteFields site) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     ArrayNode fields = json.putArray("visibleFieldNames");
     JqlFields.ALL.forEach(field -> add(fields.addObject(), field));
+    List<FieldDefinition> additional = site.additional();
+    Set<String> ambiguous = ambiguous(additional);
+    additional.forEach(field -> add(fields.addObject(), field, ambiguous));
     filter(fields.addObject());
     ArrayNode functions = json.putArray("visibleFunctionNames");
     function(functions, "currentUser()", Type.USER);
@@ -56,6 +65,35 @@ public final class JqlVocabulary {
     json.put("auto", Boolean.toString(JqlValues.has(name)));
     operators(json, field.type().operators());
     json.putArray("types").add(Type.of(field).javaName);
+  }
+
+  /** A name that several fields have, or a system field has too, does not tell which is meant. */
+  private static Set<String> ambiguous(List<FieldDefinition> fields) {
+    Set<String> names = new HashSet<>();
+    JqlFields.ALL.forEach(field -> field.names().forEach(name -> names.add(folded(name))));
+    return fields.stream()
+        .map(field -> folded(field.title()))
+        .filter(name -> !names.add(name))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static String folded(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+
+  private static void add(ObjectNode json, FieldDefinition field, Set<String> ambiguous) {
+    String id = "cf[" + field.number() + "]";
+    String escaped = field.title().replace("\\", "\\\\").replace("\"", "\\\"");
+    json.put("value", ambiguous.contains(folded(field.title())) ? id : "\"" + escaped + "\"");
+    json.put("displayName", field.title() + " - " + id).put("cfid", id);
+    json.put("orderable", "true").put("auto", "false");
+    switch ((int) (field.number() % UNSEARCHABLE)) {
+      case 0 -> json.put("searchable", "false");
+      case 1 -> {} // left out
+      default -> json.put("searchable", "true");
+    }
+    operators(json, EnumSet.of(Operator.EQUALS, Operator.NOT_EQUALS, Operator.IS, Operator.IS_NOT));
+    json.putArray("types").add(Type.TEXT.javaName);
   }
 
   private static void filter(ObjectNode json) {

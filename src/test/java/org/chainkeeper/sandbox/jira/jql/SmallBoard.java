@@ -12,6 +12,7 @@ import org.chainkeeper.sandbox.jira.issues.Priority;
 import org.chainkeeper.sandbox.jira.issues.Project;
 import org.chainkeeper.sandbox.jira.issues.Projects;
 import org.chainkeeper.sandbox.jira.issues.Resolution;
+import org.chainkeeper.sandbox.jira.issues.SiteFields;
 import org.chainkeeper.sandbox.jira.issues.SiteIssues;
 import org.chainkeeper.sandbox.jira.issues.SiteUrls;
 import org.chainkeeper.sandbox.jira.issues.Status;
@@ -130,6 +131,7 @@ final class SmallBoard {
         List.of(demo, Projects.HR),
         List.of(ADA, BO),
         issues,
+        SiteFields.COMMON,
         new SiteUrls("http://api", "http://site"));
   }
 

@@ -29,7 +29,9 @@ function importsOf(file: string): string[] {
   const specifiers = [...readFileSync(file, 'utf8').matchAll(/(?:\bfrom|\bimport\(?)\s*'(\.[^']+)'/g)].map(
     (one) => one[1]!,
   );
-  return specifiers.filter((one) => !one.endsWith('.css')).map((one) => normalize(join(dirname(file), `${one}.ts`)));
+  return specifiers
+    .filter((one) => !/\.(css|json)$/.test(one))
+    .map((one) => normalize(join(dirname(file), `${one}.ts`)));
 }
 
 const sources = filesBelow('src');

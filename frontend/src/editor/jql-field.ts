@@ -7,6 +7,7 @@ import { ICONS } from '../ui/icons';
 import { combobox } from './combobox';
 import { EDITOR_ICONS } from './icons';
 import { jqlCompletions } from './jql-completions';
+import { MAX_LINK_LENGTH } from './jira-link';
 import { type JqlEffect, type JqlEvent, type JqlStatus, next, UNWRITTEN } from './jql-state';
 
 export const CHECK_AFTER_MS = 400;
@@ -67,7 +68,7 @@ export function jqlField({ api, value, hint, site, settled, announce }: JqlField
     describedBy: 'jql-status',
     label: m.proposals,
     look: 'jql-input',
-    longest: 10_000,
+    longest: MAX_LINK_LENGTH,
     value,
     complete: completions.complete,
     changed,

@@ -1,11 +1,9 @@
 package org.chainkeeper.web;
 
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import org.chainkeeper.jira.FilterTerms;
 import org.chainkeeper.jira.IssueKey;
 import org.chainkeeper.jira.Jql;
 
@@ -18,7 +16,6 @@ import org.chainkeeper.jira.Jql;
  */
 record ExportParagraph(String element, String text, Optional<String> link) {
   private static final int MAX_TEXT_LENGTH = 500;
-  private static final Pattern SAVED_FILTER = Pattern.compile("(?i)filter\\s*=\\s*([0-9]{1,18})");
 
   static ExportParagraph text(String text) {
     return paragraph(text, Optional.empty());
@@ -33,8 +30,16 @@ record ExportParagraph(String element, String text, Optional<String> link) {
     return new ExportParagraph("span", text, link);
   }
 
+  /** As the page does, for a link that leads to an issue. */
   static ExportParagraph table(Messages messages, MacroParameters parameters, Optional<URI> jira) {
-    return search(messages, "export.table", parameters, jira);
+    boolean isIssue = parameter(parameters, "jql").isEmpty() && has(parameters, "key");
+    return isIssue
+        ? issueCard(messages, parameters, jira)
+        : search(messages, "export.table", parameters, jira);
+  }
+
+  private static boolean has(MacroParameters parameters, String name) {
+    return !parameter(parameters, name).isEmpty();
   }
 
   static ExportParagraph count(Messages messages, MacroParameters parameters, Optional<URI> jira) {
@@ -65,11 +70,22 @@ record ExportParagraph(String element, String text, Optional<String> link) {
   }
 
   private static String displayed(Messages messages, String jql) {
-    var saved = SAVED_FILTER.matcher(jql);
-    return saved.matches() ? messages.text("export.saved-filter", saved.group(1)) : jql;
+    var saved = FilterTerms.only(jql);
+    return saved.isPresent()
+        ? messages.text("export.saved-filter", Long.toString(saved.getAsLong()))
+        : jql;
   }
 
+  /** As the page does, for a link that leads to a search. */
   static ExportParagraph issue(Messages messages, MacroParameters parameters, Optional<URI> jira) {
+    boolean isSearch = !has(parameters, "key") && has(parameters, "jql");
+    return isSearch
+        ? search(messages, "export.table", parameters, jira)
+        : issueCard(messages, parameters, jira);
+  }
+
+  private static ExportParagraph issueCard(
+      Messages messages, MacroParameters parameters, Optional<URI> jira) {
     var key = parameter(parameters, "key");
     if (key.isEmpty()) {
       return text(messages.text("export.issue-empty"));
@@ -105,9 +121,7 @@ record ExportParagraph(String element, String text, Optional<String> link) {
   }
 
   private static String search(URI jira, Jql jql) {
-    return jira
-        + "issues/?jql="
-        + URLEncoder.encode(jql.text(), StandardCharsets.UTF_8).replace("+", "%20");
+    return JiraUrls.search(jira, jql.text());
   }
 
   private static String parameter(MacroParameters parameters, String name) {

@@ -3,8 +3,6 @@ package org.chainkeeper.web;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import org.chainkeeper.connection.Site;
@@ -188,12 +186,10 @@ final class MacroJson {
   }
 
   private static String origin(Site site) {
-    String url = site.url().toString();
-    return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    return JiraUrls.origin(site.url());
   }
 
   private static String search(Site site, String jql) {
-    String escaped = URLEncoder.encode(jql, StandardCharsets.UTF_8).replace("+", "%20");
-    return origin(site) + "/issues/?jql=" + escaped;
+    return JiraUrls.search(site.url(), jql);
   }
 }

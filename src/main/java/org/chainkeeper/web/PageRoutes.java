@@ -60,8 +60,13 @@ public final class PageRoutes implements Routes {
 
   @Override
   public void add(RoutesConfig routes) {
-    routes.get("/macros/table", macro("table", queries::table));
-    routes.get("/macros/issue", issue());
+    Handler table = macro("table", queries::table);
+    Handler card = macro("issue", queries::issue);
+    Handler line = macro("issue-inline", queries::issue);
+    routes.get("/macros/table", ctx -> (leadsToIssue(ctx) ? card : table).handle(ctx));
+    routes.get(
+        "/macros/issue",
+        ctx -> (isInline(ctx) ? line : leadsToSearch(ctx) ? table : card).handle(ctx));
     routes.get("/macros/count", macro("count", queries::count));
     routes.get("/macros/chart", macro("chart", queries::chart));
     routes.get(
@@ -71,10 +76,25 @@ public final class PageRoutes implements Routes {
   }
 
   /** Confluence fixes for each macro whether it is inline or a block, so there are two pages. */
-  private Handler issue() {
-    Handler card = macro("issue", queries::issue);
-    Handler line = macro("issue-inline", queries::issue);
-    return ctx -> ("inline".equals(ctx.queryParam("display")) ? line : card).handle(ctx);
+  private static boolean isInline(Context ctx) {
+    return "inline".equals(ctx.queryParam("display"));
+  }
+
+  /**
+   * A pattern of pasted links cannot tell each link to an issue from one to a search, so a link is shown
+   * as what it leads to, whichever macro Confluence made of it.
+   */
+  private static boolean leadsToIssue(Context ctx) {
+    return JiraLink.of(ctx)
+        .filter(link -> link.key().isPresent() && link.jql().isEmpty())
+        .isPresent();
+  }
+
+  /** As {@link #leadsToIssue}. */
+  private static boolean leadsToSearch(Context ctx) {
+    return JiraLink.of(ctx)
+        .filter(link -> link.jql().isPresent() && link.key().isEmpty())
+        .isPresent();
   }
 
   /** Confluence renders this page also for viewers who are not administrators. */

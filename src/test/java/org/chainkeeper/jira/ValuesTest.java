@@ -85,10 +85,31 @@ class ValuesTest {
     assertThat(IssueKey.parse(text).value()).isUpperCase();
   }
 
+  /** The editor's {@code macro-parameters.test.ts} has the same list. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        " ABC-1\n",
+        "ABC-1\u200B",
+        "\u2068ABC-1\u2069",
+        "\uFEFFAB\u00ADC-1",
+        "ABC\u20111",
+        "ABC\u22121",
+        "[ABC-1]",
+        "( [\u00A0abc-1 ] )",
+        "\u201EABC-1\u201C"
+      })
+  void a_key_is_read_as_it_comes_along_when_a_text_is_copied(String text) {
+    assertThat(IssueKey.parse(text).value()).isEqualTo("ABC-1");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
         "",
+        "[ABC-1",
+        "((((ABC-1))))",
+        "ABC--1",
         "ABC",
         "ABC-",
         "ABC-0",
@@ -97,7 +118,6 @@ class ValuesTest {
         "../x",
         "ABC-1/..",
         "ABC-1?x",
-        "ABC-1\n",
         "ÄBC-1",
         "ABC-1 OR 1",
         "ABC-1234567890123456789"

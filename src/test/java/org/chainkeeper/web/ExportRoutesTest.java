@@ -39,7 +39,7 @@ class ExportRoutesTest {
         "/export/count | jql | project = A | Number of Jira issues: project = A"
             + " | https://example.atlassian.net/issues/?jql=project%20%3D%20A",
         "/export/table | jql | filter=10002 | Jira issues: saved filter 10002"
-            + " | https://example.atlassian.net/issues/?jql=filter%3D10002",
+            + " | https://example.atlassian.net/issues/?filter=10002",
         "/export/table | jql | filter = 1 OR x = 2 | Jira issues: filter = 1 OR x = 2"
             + " | https://example.atlassian.net/issues/?jql=filter%20%3D%201%20OR%20x%20%3D%202",
         "/export/chart | jql | project = A | Chart of Jira issues by status: project = A"
@@ -71,7 +71,11 @@ class ExportRoutesTest {
         "issue | https://EXAMPLE.atlassian.net/browse/demo-7 | Jira issue DEMO-7"
             + " | https://example.atlassian.net/browse/DEMO-7",
         "table | https://example.atlassian.net/issues/?filter=10002 | Jira issues: saved filter"
-            + " 10002 | https://example.atlassian.net/issues/?jql=filter%20%3D%2010002",
+            + " 10002 | https://example.atlassian.net/issues/?filter=10002",
+        "table | https://example.atlassian.net/issues/DEMO-7 | Jira issue DEMO-7"
+            + " | https://example.atlassian.net/browse/DEMO-7",
+        "issue | https://example.atlassian.net/issues/?jql=a-1 | Jira issues: a-1"
+            + " | https://example.atlassian.net/issues/?jql=a-1",
         "issue | https://Other.atlassian.net/browse/DEMO-7 | Jira issue DEMO-7"
             + " | https://other.atlassian.net/browse/DEMO-7",
         "table | https://other.jira.com/issues/?jql=a | Jira issues: a"
@@ -79,7 +83,9 @@ class ExportRoutesTest {
         "issue | https://evil.example/browse/DEMO-7 | Jira issue DEMO-7 | ''",
         "issue | https://evil.atlassian.net.example/browse/DEMO-7 | Jira issue DEMO-7 | ''",
         "issue | https://evilatlassian.net/browse/DEMO-7 | Jira issue DEMO-7 | ''",
-        "issue | https://example.atlassian.net/issues/?jql=a | Jira issue: no key yet. | ''"
+        "issue | https://example.atlassian.net/issues/?jql=a | Jira issues: a"
+            + " | https://example.atlassian.net/issues/?jql=a",
+        "issue | https://example.atlassian.net/issues/ | Jira issue: no key yet. | ''"
       })
   void a_link_that_became_a_macro_is_exported_as_what_it_leads_to(
       String macro, String pasted, String words, String link) throws Exception {
@@ -245,7 +251,7 @@ class ExportRoutesTest {
         .filteredOn(
             name -> name.matches("org\\.chainkeeper\\.(jira|macro|connection|rotation)\\..*"))
         .isNotEmpty()
-        .allMatch(name -> name.matches(".*\\.(Jql|IssueKey)"));
+        .allMatch(name -> name.matches(".*\\.(Jql|IssueKey|FilterTerms)"));
   }
 
   private static String encoded(String text) {

@@ -178,7 +178,7 @@ class MacroProblemsTest extends MacroRoutesFixture {
         "/api/issues/..%2Fx",
         "/api/issues/x",
         "/api/issues/ABC-0",
-        "/api/issues/ABC-1%0A",
+        "/api/issues/ABC%0A-1",
         "/api/issues/ABC-1?columns=nonsense",
         "/api/issues/ABC-1?site=%00",
         "/api/count",

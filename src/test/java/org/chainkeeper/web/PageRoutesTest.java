@@ -67,6 +67,24 @@ class PageRoutesTest {
     assertThat(config(world.page("/macros/issue?url=")).has("link")).isFalse();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "table, issues/DEMO-7, issue",
+    "issue, issues/%3Fjql%3Dcreated%20%3E%20-1w, table",
+    "table, issues/%3Fjql%3Dcreated%20%3E%20-1w, table",
+    "issue, browse/DEMO-7, issue",
+    "issue, dashboards/1, issue",
+    "table, dashboards/1, table"
+  })
+  void a_pasted_link_is_shown_as_what_it_leads_to(String macro, String path, String page)
+      throws IOException {
+    String link = "https%3A%2F%2Fa.atlassian.net%2F" + path;
+    assertThat(config(world.page("/macros/" + macro + "?url=" + link)).get("page").asText())
+        .isEqualTo(page);
+    String other = "/macros/" + macro + "?jql=a&key=A-1&url=" + link;
+    assertThat(config(world.page(other)).get("page").asText()).isEqualTo(macro);
+  }
+
   @Test
   void only_the_admin_page_gets_an_admin_session() throws IOException {
     assertThat(config(world.page("/admin")).get("adminToken").asText()).isNotBlank();

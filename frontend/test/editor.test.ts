@@ -4,7 +4,6 @@ import * as help from '../src/api/editor-answers';
 import { columnsField } from '../src/editor/columns-field';
 import { VALUES_AFTER_MS } from '../src/editor/jql-completions';
 import { CHECK_AFTER_MS, jqlField, type JqlField } from '../src/editor/jql-field';
-import { dataOf, type Draft, draftOf, issueKeyIn, limitIsGood, macroKind, PARAMETERS } from '../src/editor/parameters';
 import { connectEditor } from '../src/host/macro-editor';
 import * as m from '../src/messages/editor';
 import { no, ok, tick } from './fakes';
@@ -174,67 +173,6 @@ describe('the columns', () => {
   it('are never none', () => {
     document.body.append(columnsField(['status'], { status: 'Status' }, () => {}).element);
     expect(document.querySelector<HTMLButtonElement>(`[aria-label="${m.remove('Status')}"]`)!.disabled).toBe(true);
-  });
-});
-
-describe('the parameters of the page', () => {
-  it('are read with defaults and written without them', () => {
-    const draft = draftOf({ jql: ' a ', other: 'kept' });
-    expect(draft).toMatchObject({
-      jql: 'a',
-      columns: ['summary', 'status', 'assignee', 'updated'],
-      limit: '20',
-      site: '',
-    });
-    expect(dataOf('table', draft, { jql: 'b', other: 'kept', limit: '5' })).toEqual({ jql: 'a', other: 'kept' });
-    expect(dataOf('table', { ...draft, limit: '7', columns: ['status'], site: 'c1' }, {})).toEqual({
-      jql: 'a',
-      columns: 'status',
-      limit: '7',
-      site: 'c1',
-    });
-  });
-
-  it('take over a pasted link, which is gone once they are written', () => {
-    const data = { url: 'https://acme.atlassian.net/browse/PAY-7' };
-    expect(draftOf(data)).toMatchObject({ key: 'PAY-7', site: 'acme.atlassian.net' });
-    expect(dataOf('issue', draftOf(data), data)).toEqual({ key: 'PAY-7', site: 'acme.atlassian.net' });
-  });
-
-  it('of each macro are written, and no others', () => {
-    const draft: Draft = {
-      jql: 'a',
-      key: 'PAY-7',
-      columns: ['status'],
-      limit: '7',
-      by: 'type',
-      as: 'doughnut',
-      site: 'c1',
-    };
-    expect(dataOf('table', draft, {})).toEqual({ jql: 'a', columns: 'status', limit: '7', site: 'c1' });
-    expect(dataOf('issue', draft, {})).toEqual({ key: 'PAY-7', site: 'c1' });
-    expect(dataOf('issue-inline', draft, {})).toEqual({ key: 'PAY-7', site: 'c1' });
-    expect(dataOf('count', draft, {})).toEqual({ jql: 'a', site: 'c1' });
-    expect(dataOf('chart', draft, {})).toEqual({ jql: 'a', by: 'type', as: 'doughnut', site: 'c1' });
-  });
-
-  it('of a chart are read as its own page reads them, and written unless they are as usual', () => {
-    expect(draftOf({ by: ' Assignee ', as: 'DOUGHNUT' })).toMatchObject({ by: 'assignee', as: 'doughnut' });
-    expect(draftOf({ by: 'weather', as: 'pie' })).toMatchObject({ by: 'status', as: 'bar' });
-    expect(dataOf('chart', draftOf({ jql: 'a' }), { by: 'type', as: 'doughnut' })).toEqual({ jql: 'a' });
-  });
-
-  it('know a key in what was typed or pasted', () => {
-    expect(issueKeyIn(' pay-7 ')).toBe('PAY-7');
-    expect(issueKeyIn('https://acme.atlassian.net/browse/PAY-7?x')).toBe('PAY-7');
-    expect(issueKeyIn('pay 7')).toBeNull();
-    expect(['1', '100', ' 20 '].every(limitIsGood)).toBe(true);
-    expect(['', '0', '101', '1.5', 'x', '007'].some(limitIsGood)).toBe(false);
-  });
-
-  it('are those of the macro that the dialog was opened for, else of a table', () => {
-    for (const kind of Object.keys(PARAMETERS)) expect(macroKind(`?macro=${kind}`)).toBe(kind);
-    for (const other of ['', '?macro=', '?macro=__proto__', '?macro=toString']) expect(macroKind(other)).toBe('table');
   });
 });
 

@@ -8,7 +8,7 @@ import type { MacroEditor } from '../host/macro-editor';
 import * as m from '../messages/editor';
 import { type Child, h } from '../ui/element';
 import type { Formats } from '../ui/formats';
-import { dataOf, draftOf, macroKind } from './parameters';
+import { dataOf, type Draft, draftOf, macroKind } from './parameters';
 import { type Part, together } from './part';
 import { partsOf } from './parts';
 import type { Preview, startPreview } from './preview';
@@ -43,9 +43,10 @@ export function edit(page: EditorPage, editor: MacroEditor, before: MacroData, s
   });
   const parts: readonly Part[] = partsOf({ kind, first, api, site, changed, announce });
 
+  const untouched: Draft = Object.assign({}, first, ...parts.map(said));
   const save = (): void => {
     const draft = together(first, parts.map(said));
-    if (draft) editor.save(dataOf(kind, draft, before));
+    if (draft) editor.save(dataOf(kind, draft, before, untouched));
     else parts.find((one) => said(one) === null)?.demand();
   };
   const connected = ({ sites }: Connection): void => {

@@ -1,6 +1,7 @@
 /** What a macro's parameters are, read from the page and written back. Pure. */
 import type { MacroData } from '../host/bridge';
 import { chartParameters, type ChartParameters, DEFAULT_COLUMNS, tableParameters } from '../macro/parameters';
+import { issueKey } from './issue-key';
 import { jiraLink } from './jira-link';
 
 export const GROUPINGS = ['status', 'assignee', 'priority', 'type'] as const;
@@ -38,7 +39,6 @@ const USUAL: Partial<Record<Parameter, string>> = {
   by: 'status',
   as: 'bar',
 };
-const KEY = /^[A-Z][A-Z0-9_]{0,63}-[1-9][0-9]{0,17}$/;
 
 export function macroKind(search: string): MacroKind {
   const asked = new URLSearchParams(search).get('macro') ?? '';
@@ -61,11 +61,29 @@ export function draftOf(data: MacroData): Draft {
   };
 }
 
-/** `before` keeps what this editor knows nothing of; what is empty or as usual is not written. */
-export function dataOf(kind: MacroKind, draft: Draft, before: MacroData): MacroData {
-  const { url: _, ...rest } = before;
-  const own = Object.fromEntries(PARAMETERS[kind].map((name) => [name, written(draft, name)]));
-  return Object.fromEntries(Object.entries({ ...rest, ...own }).filter(([, value]) => value !== ''));
+/** What a pasted link stands for. */
+const LINKED: readonly Parameter[] = ['jql', 'key', 'site'];
+
+/**
+ * `before` keeps what the author did not touch: what this editor knows nothing of, and what its form says as it did at first
+ * (`untouched`). A link is replaced by what it stands for once a part of that is touched. What is empty or as usual is not written.
+ */
+export function dataOf(
+  kind: MacroKind,
+  draft: Draft,
+  before: MacroData,
+  untouched: Draft = draftOf(before),
+): MacroData {
+  const names: readonly Parameter[] = PARAMETERS[kind];
+  const touched = names.filter((name) => written(draft, name) !== written(untouched, name));
+  const unlinked = touched.some((name) => LINKED.includes(name));
+  const { url, ...rest } = before;
+  const kept = url === undefined || unlinked ? rest : before;
+  const changed = names.filter((name) => touched.includes(name) || (unlinked && url && LINKED.includes(name)));
+  const own = Object.fromEntries(changed.map((name) => [name, written(draft, name)]));
+  return Object.fromEntries(
+    Object.entries({ ...kept, ...own }).filter(([name, value]) => value !== '' || !(name in own)),
+  );
 }
 
 function written(draft: Draft, name: Parameter): string {
@@ -75,8 +93,7 @@ function written(draft: Draft, name: Parameter): string {
 
 /** The key in what was typed or pasted, else `null`. */
 export function issueKeyIn(text: string): string | null {
-  const typed = text.trim().toUpperCase();
-  return KEY.test(typed) ? typed : (jiraLink(text)?.key ?? null);
+  return issueKey(text) ?? jiraLink(text)?.key ?? null;
 }
 
 export function limitIsGood(limit: string): boolean {

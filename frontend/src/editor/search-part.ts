@@ -21,7 +21,8 @@ export function searchPart({ api, value, hint, site, linked, changed, announce }
   let good = value;
   const jql = jqlField({
     api,
-    value,
+    // The field has one line, and would join the words at the end of another.
+    value: value.replace(/\s*[\r\n]+\s*/g, ' '),
     hint,
     site,
     settled: (text) => {

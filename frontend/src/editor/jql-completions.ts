@@ -3,7 +3,7 @@ import type { EditorApi } from '../api/editor';
 import type { FieldValue, Vocabulary } from '../api/editor-answers';
 import type { ComboboxOptions } from './combobox';
 import { placeAt } from './jql-cursor';
-import { askedField, proposals } from './proposals';
+import { askedField, nameForValues, proposals } from './proposals';
 
 export const VALUES_AFTER_MS = 150;
 
@@ -33,7 +33,9 @@ export function jqlCompletions(api: EditorApi, site: () => string | null): JqlCo
           show({ from: place.from, to: place.to, proposals: proposals(place, known, values) });
         if (!field) return tell([]);
         timer = setTimeout(() => {
-          void api.values(field.name, place.typed, site()).then((answer) => tell(answer.ok ? answer.value : []));
+          void api
+            .values(nameForValues(field), place.typed, site())
+            .then((answer) => tell(answer.ok ? answer.value : []));
         }, VALUES_AFTER_MS);
       });
     },

@@ -19,6 +19,11 @@ export function askedField(place: Place, vocabulary: Vocabulary): Field | null {
   return field?.suggests ? field : null;
 }
 
+/** Jira does not know a quoted name when it is asked for values, and a name can belong to several fields. */
+export function nameForValues({ name, customId }: Field): string {
+  return customId || name.replace(/^"(.*)"$/, (_, inner: string) => inner.replace(/\\(["\\])/g, '$1'));
+}
+
 /** `values` are Jira's for what is typed, and already only those that match. */
 export function proposals(place: Place, vocabulary: Vocabulary, values: readonly FieldValue[]): readonly Proposal[] {
   const all = unfiltered(place, vocabulary, values);

@@ -21,8 +21,7 @@ final class JiraUrls {
     return origin(site)
         + (filter.isPresent()
             ? "/issues/?filter=" + filter.getAsLong()
-            : "/issues/?jql="
-                + URLEncoder.encode(jql, StandardCharsets.UTF_8).replace("+", "%20"));
+            : "/issues/?jql=" + URLEncoder.encode(jql, StandardCharsets.UTF_8).replace("+", "%20"));
   }
 
   /** Without a slash at the end. */

@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.chainkeeper.jira.IssueKey;
 import org.chainkeeper.jira.Jql;
 import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;

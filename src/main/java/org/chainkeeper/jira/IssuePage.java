@@ -63,7 +63,6 @@ public record IssuePage(
         + HeapSize.of(schemas.keySet());
   }
 
-  /** Computed for each reader of a cached answer. */
   private static int bytes(List<Issue> issues) {
     int bytes = 0;
     for (Issue issue : issues) {

@@ -26,7 +26,7 @@ final class NearLimitSites {
   }
 
   boolean isNearLimit(Site site) {
-    return near.getIfPresent(site.id()) != null;
+    return !near.asMap().isEmpty() && near.getIfPresent(site.id()) != null;
   }
 
   void update(Site site, boolean nearLimit) {

@@ -8,9 +8,14 @@ public sealed interface Reply<T extends Content> {
   /**
    * @param fetchedAt when Jira answered
    * @param stale older than the time for which answers are fresh; a new one is being fetched
+   * @param bytes of the content, computed once for all readers of a cached answer
    */
-  record Found<T extends Content>(T value, Site site, Instant fetchedAt, boolean stale)
+  record Found<T extends Content>(T value, Site site, Instant fetchedAt, boolean stale, int bytes)
       implements Reply<T> {
+    public Found(T value, Site site, Instant fetchedAt, boolean stale) {
+      this(value, site, fetchedAt, stale, value.bytes());
+    }
+
     /** A fresh one. */
     public Found(T value, Site site, Instant fetchedAt) {
       this(value, site, fetchedAt, false);
@@ -22,7 +27,7 @@ public sealed interface Reply<T extends Content> {
     }
 
     Found<T> asStale() {
-      return new Found<>(value, site, fetchedAt, true);
+      return new Found<>(value, site, fetchedAt, true, bytes);
     }
   }
 

@@ -121,8 +121,8 @@ public final class RequestMemory implements AutoCloseable {
   }
 
   /** Reserves memory for an answer of the cache or of another request; false: there is none. */
-  public boolean covers(Content content) {
-    int bytes = content.bytes();
+  public boolean covers(Reply.Found<?> found) {
+    int bytes = found.bytes();
     if (bytes <= UNRESERVED_BYTES) {
       return true;
     }

@@ -109,7 +109,7 @@ public final class Macros implements AutoCloseable {
 
   private static <T extends Content> Reply<T> covered(RequestMemory held, Reply<T> reply) {
     return switch (reply) {
-      case Reply.Found<T> found when !held.covers(found.value()) ->
+      case Reply.Found<T> found when !held.covers(found) ->
           new Reply.No<>(new Refusal.ShareUsedUp(MemoryBudgets.MAX_WAIT));
       case Reply.Found<T> found -> found;
       case Reply.No<T> no -> no;
@@ -192,8 +192,7 @@ public final class Macros implements AutoCloseable {
   /** An issue that is not found is a refusal; an empty search is an answer. */
   private static <T extends Content> Reply<T> present(Reply<T> reply, ContentQuery<T> query) {
     return switch (reply) {
-      case Reply.Found<T>(var value, _, _, _)
-          when query instanceof Query.OneIssue && value.isEmpty() ->
+      case Reply.Found<T> found when query instanceof Query.OneIssue && found.value().isEmpty() ->
           new Reply.No<>(new Refusal.NoSuchIssue());
       case Reply.Found<T> found -> found;
       case Reply.No<T> no -> no;

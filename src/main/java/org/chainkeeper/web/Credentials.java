@@ -2,7 +2,7 @@ package org.chainkeeper.web;
 
 import io.javalin.http.Context;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,7 +30,7 @@ sealed interface Credentials {
 
   /** From the parameter {@code jwt} or the {@code Authorization} header, as pages take it. */
   static Credentials ofPage(Context ctx) {
-    var all = new ArrayList<>(fromHeaders(ctx));
+    List<Given> all = fromHeaders(ctx);
     ctx.queryParams("jwt").forEach(token -> all.add(new Given("JWT", token)));
     return only(all, Set.of("JWT"));
   }
@@ -41,9 +41,12 @@ sealed interface Credentials {
   }
 
   private static List<Given> fromHeaders(Context ctx) {
-    return Collections.list(ctx.req().getHeaders("Authorization")).stream()
-        .map(Credentials::given)
-        .toList();
+    List<Given> all = new ArrayList<>(1); // for each request: no stream
+    Enumeration<String> headers = ctx.req().getHeaders("Authorization");
+    while (headers.hasMoreElements()) {
+      all.add(given(headers.nextElement()));
+    }
+    return all;
   }
 
   private static Given given(String header) {

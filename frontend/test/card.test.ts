@@ -1,9 +1,12 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Age, OneIssue } from '../src/api/answers';
 import type { Actions, Model, Phase, Problem } from '../src/macro/model';
 import { issueView } from '../src/views/issue';
 import { CONNECTION } from './fakes';
 import { actions, f, issue, rendered } from './rendering';
+import { panelScript } from '../src/views/load-account-panel';
+
+beforeAll(panelScript.load);
 
 describe('the card', () => {
   const fetchedAt = '2026-11-20T10:00:00Z';

@@ -1,9 +1,12 @@
-import { describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { IssuePage } from '../src/api/answers';
 import type { Phase } from '../src/macro/model';
 import { tableView } from '../src/views/table';
 import { CONNECTION } from './fakes';
 import { actions, f, frame, issue, page, rendered, shown, table } from './rendering';
+import { panelScript } from '../src/views/load-account-panel';
+
+beforeAll(panelScript.load);
 
 describe('sorting', () => {
   const UNSORTED = { sort: '', refused: false, sortBy: () => {} };

@@ -16,6 +16,8 @@ export interface Issue {
   readonly key: string;
   readonly url: string;
   readonly fields: Readonly<Record<string, unknown>>;
+  /** Which fields are not whole: how many members a list has lost, zero where a text was cut. */
+  readonly shortened?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** `stale`: older than answers are trusted; the server is fetching a new one. */

@@ -22,7 +22,10 @@ import {
 const MAX_LIST = 500;
 /** The tenant's own may be the last of all that a person reaches. */
 const MAX_SITES = 5_000;
-const MAX_WORDS = 1000;
+/** UTF-16 units of a text, with the sign that more follows; the server's own bound. */
+export const MAX_TEXT = 1_000;
+/** What of a longer text is looked at. */
+const MAX_READ = 4 * MAX_TEXT;
 
 export type Decoder<T> = (value: unknown) => T | null;
 export type Json = Readonly<Record<string, unknown>>;
@@ -31,14 +34,25 @@ export function record(value: unknown): Json | null {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : null;
 }
 
-/** A text of the server for a person: of bounded length, read in its own direction, empty when nothing of it can be seen. */
+/**
+ * A text of the server for a person: of bounded length, empty when nothing of it can be seen. Direction marks stay; overrides,
+ * which can hide what a name is, do not.
+ */
 export function words(value: unknown): string {
-  if (typeof value !== 'string') return '';
-  return value
-    .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, ' ')
-    .replace(/^[\s\p{C}]+/u, '')
-    .trim()
-    .slice(0, MAX_WORDS);
+  if (typeof value !== 'string' || !/[^\s\p{C}]/u.test(value)) return '';
+  const line = value.slice(0, MAX_READ).replace(/[\p{Cc}\u202d\u202e]+/gu, ' ');
+  return shorten(line.replace(/^[\s\u200b\u2060\ufeff]+/, '').trim(), MAX_TEXT);
+}
+
+let characters: Intl.Segmenter | undefined;
+
+/** Cut between two characters as people see them, with a sign that more follows. */
+export function shorten(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const begin = text.slice(0, 2 * most);
+  characters ??= new Intl.Segmenter();
+  const end = characters.segment(begin).containing(most - 1)?.index;
+  return `${begin.slice(0, end || most - 1).trimEnd()}…`;
 }
 
 /** An absolute http(s) url, else `null`: nothing else may become a link or an image. */
@@ -89,7 +103,9 @@ export const issue: Decoder<Issue> = (value) => {
   const from = record(value);
   const key = text(from?.['key']);
   const url = webUrl(from?.['url']);
-  return key && url ? { key, url, fields: record(from?.['fields']) ?? {} } : null;
+  return key && url
+    ? { key, url, fields: record(from?.['fields']) ?? {}, shortened: record(from?.['shortened']) ?? undefined }
+    : null;
 };
 
 function age(from: Json | null): Age {

@@ -44,6 +44,7 @@ export function isRare(failure: Failure): boolean {
     case 'provider-refused':
     case 'not-permitted':
     case 'misconfigured':
+    case 'malformed':
       return true;
     case 'connection-required':
       return !!failure.lost;

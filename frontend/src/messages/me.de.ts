@@ -1,4 +1,5 @@
 export * from './macro.de';
+export * from './account.de';
 
 export const meTitle = 'Ihre Verbindung zu Jira';
 export const meIntro =

@@ -1,5 +1,6 @@
 /** Words of the viewer's own page. */
 export * from './macro';
+export * from './account';
 
 export const meTitle = 'Your Jira connection';
 export const meIntro =

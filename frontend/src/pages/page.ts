@@ -16,6 +16,7 @@ export interface Page {
   /** Changes once the viewer's time zone is known. */
   formats: Formats;
   readonly host: Host;
+  readonly root: HTMLElement;
   show(...views: Child[]): void;
   /** Resolves when it is this page's time to load what it shows. */
   visible(): Promise<void>;
@@ -51,6 +52,7 @@ export function openPage(
     config,
     formats: formatsFor(locale, language),
     host,
+    root,
     show,
     visible: () => whenVisible(root),
     announce: (text) => {

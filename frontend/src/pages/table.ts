@@ -13,6 +13,7 @@ import * as m from '../messages/macro';
 import { noticeView } from '../ui/notice';
 import { announcement } from '../views/announcement';
 import { loadConsentScript } from '../views/load-connecting';
+import { foldLongCells } from '../views/load-rare-cells';
 import { tableView } from '../views/table';
 import { anonymousNotice, hostClient, nothingToShow, openPage, type Page } from './page';
 
@@ -33,6 +34,8 @@ function start(page: Page, parameters: TableParameters): void {
   const memory = `rows:${digest(location.search.replace(/([?&])(jwt|xdm_c|lic|cv)=[^&]*/g, ''))}`;
   const frame = { ...parameters, rows: () => expectedRows(parameters, readItem(memory)) };
   const client = hostClient(page);
+  const loadFolding = foldLongCells(page.root);
+  addEventListener('resize', loadFolding);
   const sorting: Sorting = { sort: '', refused: false };
   runMacro(
     page.host,
@@ -47,6 +50,7 @@ function start(page: Page, parameters: TableParameters): void {
       };
       page.show(tableView(model, frame, page.formats, actions, { sort, sortBy, refused: sorting.refused }));
       page.announce(announcement(model, actions, (data) => m.count(data.issues.length, data.nextPage !== null)));
+      whenIdle(loadFolding);
       const rows = firstRows(model);
       if (rows !== null) whenIdle(() => writeItem(memory, String(rows)));
     },

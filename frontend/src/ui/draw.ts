@@ -37,5 +37,7 @@ export function draw(root: HTMLElement, ...views: Child[]): void {
   root.replaceChildren(fragment);
   if (key === undefined) return;
   const next = [...root.querySelectorAll<HTMLElement>('[data-focus]')].find((one) => one.dataset['focus'] === key);
-  next?.focus({ preventScroll: true });
+  // What is added later takes the focus then.
+  if (next) next.focus({ preventScroll: true });
+  else root.dataset['unfocused'] = key;
 }

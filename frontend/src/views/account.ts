@@ -6,7 +6,7 @@ import { avatar } from '../ui/avatar';
 import { type Child, h, icon } from '../ui/element';
 import type { Formats } from '../ui/formats';
 import { ICONS } from '../ui/icons';
-import { listOf } from './cells';
+import { panelScript } from './load-account-panel';
 
 export function accountButton(connection: Connection | null, panel: Panel, actions: Actions, named: boolean): Child {
   const account = connection?.account ?? null;
@@ -35,50 +35,5 @@ export function accountPanel(
   actions: Actions,
   more?: Child,
 ): Child {
-  switch (panel) {
-    case 'closed':
-      return null;
-    case 'loading':
-      return frame(h('span', { class: 'spinner', 'aria-hidden': 'true' }), m.accountLoading);
-    case 'failed':
-      return frame(icon(ICONS.warning), m.accountFailed);
-    case 'disconnecting':
-      return frame(h('span', { class: 'spinner', 'aria-hidden': 'true' }), m.disconnecting);
-    case 'open':
-      return connection === null || connection.state === 'none'
-        ? frame(m.accountNoOne)
-        : frame(details(connection, f, actions, more));
-  }
-}
-
-function frame(...children: Child[]): HTMLElement {
-  return h('div', { class: 'panel' }, children);
-}
-
-function details(connection: Connection, f: Formats, actions: Actions, more: Child): Child {
-  const { account, sites, connectedAt } = connection;
-  const since = connectedAt && f.day(connectedAt);
-  return [
-    account && avatar(account.picture, account.name, ''),
-    h(
-      'div',
-      { class: 'panel-text' },
-      h('strong', {}, account ? m.account(account.name) : m.accountButton),
-      sites.length > 0 &&
-        h(
-          'span',
-          { class: 'subtle' },
-          m.accountSites(
-            listOf(
-              sites.map((site) => site.name),
-              f,
-            ),
-          ),
-        ),
-      since && h('span', { class: 'subtle' }, m.accountSince(since)),
-      more,
-    ),
-    h('button', { class: 'button', type: 'button', focus: 'own-page', click: actions.ownPage }, m.ownPage),
-    h('button', { class: 'button', type: 'button', focus: 'disconnect', click: actions.disconnect }, m.disconnect),
-  ];
+  return panel !== 'closed' && panelScript.view((script) => script.panelView(connection, panel, f, actions, more));
 }

@@ -5,9 +5,9 @@ import { avatar, initials } from '../ui/avatar';
 import { type Child, h, image } from '../ui/element';
 import { type Formats, looksLikeDate, timeOf } from '../ui/formats';
 import { link } from '../ui/link';
+import { rareCells } from './load-rare-cells';
 
-const MAX_TEXT_LENGTH = 300;
-const MAX_ITEMS = 10;
+const MAX_ITEMS = 50;
 const MAX_DEPTH = 12;
 
 const DURATIONS = /^(aggregate)?time/;
@@ -30,9 +30,10 @@ export function cell(column: string, value: unknown, f: Formats): Child {
     case 'resolution':
       return short(value) ?? subtle(m.unresolved);
     case 'summary':
+      return short(value);
     case 'environment':
     case 'description':
-      return short(value);
+      return typeof value === 'string' ? short(value) : any(value, f);
     case 'labels':
       return tags(value);
     default:
@@ -54,7 +55,16 @@ function any(value: unknown, f: Formats): Child {
   return from && object(from, f);
 }
 
+/** For a field without a value. */
+export function emptyCell(): Child {
+  return [
+    h('span', { class: 'subtle', 'aria-hidden': 'true' }, m.empty),
+    h('span', { class: 'visually-hidden' }, m.emptyLabel),
+  ];
+}
+
 function object(from: Json, f: Formats): Child {
+  if (from['type'] === 'doc') return rareCells.view((rare) => rare.documentCell(from, f) ?? emptyCell());
   if (from['statusCategory'] !== undefined) return status(from);
   if (typeof from['displayName'] === 'string') return person(from);
   if (typeof from['votes'] === 'number') return f.number(from['votes']);
@@ -68,30 +78,32 @@ function several(values: readonly unknown[], f: Formats): Child {
   if (values.length > 0 && values.every((one) => typeof one === 'string')) return tags(values);
   return (
     listOf(
-      values.map((one) => plain(one)).filter((one) => one !== ''),
+      values
+        .slice(0, MAX_ITEMS)
+        .map((one) => plain(one))
+        .filter((one) => one !== ''),
       f,
+      values.length - MAX_ITEMS,
     ) || null
   );
 }
 
 /** The first of them, and how many more there are. */
-export function listOf(texts: readonly string[], f: Formats): string {
-  const rest = texts.length - MAX_ITEMS;
+export function listOf(texts: readonly string[], f: Formats, rest = texts.length - MAX_ITEMS): string {
   return f.list(rest > 0 ? [...texts.slice(0, MAX_ITEMS), m.andMore(rest)] : texts);
 }
 
 /** A value as one line of text; empty when there is nothing a person could read. */
 export function plain(value: unknown, depth = 0): string {
-  if (typeof value === 'string') return cut(value);
+  if (typeof value === 'string') return words(value);
   if (typeof value === 'number') return String(value);
   const from = record(value);
   if (from === null || depth > MAX_DEPTH) return '';
-  if (from['type'] === 'doc') return cut(documentText(from, 0));
-  const option = cut(from['value']);
+  const option = words(from['value']);
   const child = plain(from['child'], depth + 1);
   if (option) return child ? `${option} – ${child}` : option;
   for (const name of ['displayName', 'name', 'filename', 'key', 'title', 'label']) {
-    const text = cut(from[name]);
+    const text = words(from[name]);
     if (text) return text;
   }
   const linked = from['outwardIssue'] ?? from['inwardIssue'];
@@ -99,43 +111,10 @@ export function plain(value: unknown, depth = 0): string {
   return typeof from['total'] === 'number' ? String(from['total']) : '';
 }
 
-/** The text of an Atlassian document. */
-function documentText(node: Json, depth: number): string {
-  if (depth > MAX_DEPTH) return '';
-  const attributes = record(node['attrs']);
-  switch (node['type']) {
-    case 'text':
-      return typeof node['text'] === 'string' ? node['text'] : '';
-    case 'hardBreak':
-      return ' ';
-    case 'mention':
-    case 'emoji':
-    case 'status':
-      return String(attributes?.['text'] ?? attributes?.['shortName'] ?? '');
-    case 'inlineCard':
-    case 'blockCard':
-      return String(attributes?.['url'] ?? '');
-  }
-  if (!Array.isArray(node['content'])) return '';
-  let text = '';
-  for (const part of node['content']) {
-    const inner = record(part);
-    if (inner) text += documentText(inner, depth + 1) + (inner['type'] === 'paragraph' ? ' ' : '');
-    if (text.length > MAX_TEXT_LENGTH) break;
-  }
-  return text;
-}
-
-/** Empty for what is no text. */
-function cut(text: unknown): string {
-  const line = words(text);
-  return line.length > MAX_TEXT_LENGTH ? `${line.slice(0, MAX_TEXT_LENGTH)}…` : line;
-}
-
 /** Of a page in the web, or else any text. */
 function address(value: string): Child {
   const url = /^\S{1,2000}$/.test(value) && webUrl(value);
-  return url ? link(url, '', [cut(value)], { focus: url }) : short(value);
+  return url ? link(url, '', [words(value)], { focus: url }) : short(value);
 }
 
 function short(value: unknown): Child {
@@ -153,7 +132,7 @@ const CATEGORIES: Readonly<Record<string, string>> = {
 
 export function status(value: unknown): Child {
   const from = record(value);
-  const name = cut(from?.['name']);
+  const name = words(from?.['name']);
   if (!name) return null;
   const category = record(from?.['statusCategory']);
   const key = String(category?.['key'] ?? '');
@@ -176,7 +155,7 @@ export function labelled(value: unknown, kind: string): Child {
 
 export function person(value: unknown): Child {
   const from = record(value);
-  const name = cut(from?.['displayName']);
+  const name = words(from?.['displayName']);
   return name ? h('span', { class: 'labelled' }, avatar(picture(from), name, ''), h('span', {}, name)) : null;
 }
 
@@ -203,7 +182,7 @@ function tags(value: unknown): Child {
   return h(
     'span',
     { class: 'tags' },
-    all.slice(0, MAX_ITEMS).map((one) => h('span', { class: 'tag' }, cut(one))),
+    all.slice(0, MAX_ITEMS).map((one) => h('span', { class: 'tag' }, words(one))),
     rest > 0 && h('span', { class: 'tag' }, `+${rest}`),
   );
 }
@@ -211,7 +190,7 @@ function tags(value: unknown): Child {
 export function date(value: string, f: Formats): Child {
   const day = f.day(value);
   const time = timeOf(value);
-  if (day === null || time === null) return cut(value);
+  if (day === null || time === null) return words(value);
   const machine = /T/.test(value) ? new Date(time).toISOString() : value;
   return h('time', { datetime: machine, title: f.moment(value) }, day);
 }

@@ -46,6 +46,7 @@ export function failureNotice(failure: Failure, wait: Wait, subject: string, act
       return retried(wait, { tone: 'warning', title: m.jiraFailedTitle, text: m.jiraFailedText, actions: [again] });
     case 'misconfigured':
     case 'not-permitted':
+    case 'malformed':
     case 'unreachable':
       return retried(
         wait,
@@ -73,8 +74,6 @@ export function failureNotice(failure: Failure, wait: Wait, subject: string, act
       return { tone: 'warning', title: m.badCallerTitle, text: m.badCallerText, actions: [again] };
     case 'not-found':
       return { tone: 'neutral', icon: 'search', title: m.notFoundTitle(subject), text: m.notFoundText, actions: [] };
-    case 'malformed':
-      return retried(wait, { tone: 'danger', title: m.malformedTitle, text: m.malformedText, actions: [again] });
   }
 }
 

@@ -31,6 +31,13 @@ export function rareNotice(failure: Failure, wait: Wait, actions: NoticeActions)
         actions: wait.trying ? [] : [again],
       };
     }
+    case 'malformed':
+      return {
+        tone: wait.trying ? 'busy' : 'danger',
+        title: m.malformedTitle,
+        text: m.malformedText,
+        actions: wait.trying ? [] : [{ label: m.tryAgain, click: actions.retry }],
+      };
     case 'choose-site':
       return {
         tone: 'information',

@@ -10,7 +10,7 @@ import { link } from '../ui/link';
 import { noticeView } from '../ui/notice';
 import { accountPanel } from './account';
 import { bar, footer, keptNotice, nothing } from './block';
-import { cell, columnTitle, typeIcon } from './cells';
+import { cell, columnTitle, emptyCell, typeIcon } from './cells';
 import { keepsSkeleton, noticeOf } from './failure-notice';
 
 export interface TableFrame {
@@ -136,18 +136,19 @@ function row(issue: Issue, columns: readonly string[], f: Formats): Child {
         link(issue.url, 'key', [issue.key], { focus: `issue ${issue.key}` }),
       ),
     ),
-    columns.map((column) => h('td', { class: `column-${column}` }, valueOf(issue, column, f))),
+    columns.map((column) =>
+      h(
+        'td',
+        { class: `column-${column}`, 'data-left': issue.shortened?.[column] },
+        h('div', { class: 'fold' }, valueOf(issue, column, f)),
+      ),
+    ),
   );
 }
 
 function valueOf(issue: Issue, column: string, f: Formats): Child {
   const value = cell(column, issue.fields[column], f);
-  if (value === null) {
-    return [
-      h('span', { class: 'subtle', 'aria-hidden': 'true' }, m.empty),
-      h('span', { class: 'visually-hidden' }, m.emptyLabel),
-    ];
-  }
+  if (value === null) return emptyCell();
   return column === 'summary' ? link(issue.url, 'summary', [value], { tabindex: '-1' }) : value;
 }
 

@@ -19,11 +19,20 @@ final class BoundedBodySubscriber implements BodySubscriber<ReceivedBody> {
   static final class TooLarge extends IOException {
     private static final long serialVersionUID = 1L;
 
-    TooLarge() {
+    private final int status;
+
+    TooLarge(int status) {
       super("the body is too large");
+      this.status = status;
+    }
+
+    /** Of the response whose body it is. */
+    int status() {
+      return status;
     }
   }
 
+  private final int status;
   private final int small;
   private final int most;
   private final ReceivedBody received = new ReceivedBody();
@@ -35,13 +44,15 @@ final class BoundedBodySubscriber implements BodySubscriber<ReceivedBody> {
   private volatile boolean mayBeLarge;
 
   /**
+   * @param status of the response
    * @param small bytes that are received at once
    * @param most bytes of a body
    * @param announced the length that the response says it has
    * @param large is completed when a body has more than the small bytes
    */
   BoundedBodySubscriber(
-      int small, int most, OptionalLong announced, CompletableFuture<Void> large) {
+      int status, int small, int most, OptionalLong announced, CompletableFuture<Void> large) {
+    this.status = status;
     this.small = small;
     this.most = most;
     this.announced = announced;
@@ -86,7 +97,7 @@ final class BoundedBodySubscriber implements BodySubscriber<ReceivedBody> {
 
   private void tooLarge(Flow.Subscription from) {
     from.cancel();
-    body.completeExceptionally(new TooLarge());
+    body.completeExceptionally(new TooLarge(status));
   }
 
   /** The most that the body can have. */

@@ -116,7 +116,8 @@ final class HttpReader implements AutoCloseable {
 
   private BoundedBodySubscriber receiver(ResponseInfo head, CompletableFuture<Void> large) {
     OptionalLong length = head.headers().firstValueAsLong("Content-Length");
-    return new BoundedBodySubscriber(BodyReservation.SMALL_BODY, mostBytes, length, large);
+    return new BoundedBodySubscriber(
+        head.statusCode(), BodyReservation.SMALL_BODY, mostBytes, length, large);
   }
 
   /** Waits for memory for all of a body that is larger than a small one. */
@@ -137,10 +138,8 @@ final class HttpReader implements AutoCloseable {
     return switch (cause) {
       case ConnectException _ -> nothing("Jira cannot be reached");
       case HttpTimeoutException _ -> nothing("Jira cannot be reached");
-      case BoundedBodySubscriber.TooLarge _ ->
-          new Attempt.Ended(
-              new HttpResult.Cut(
-                  "Jira's answer is too large; show fewer issues, or fewer columns"));
+      case BoundedBodySubscriber.TooLarge tooLarge ->
+          new Attempt.Ended(new HttpResult.TooLarge(tooLarge.status()));
       case IOException _ when answered ->
           new Attempt.Ended(new HttpResult.Cut("Jira's answer broke off"));
       case IOException _ -> new Attempt.Dropped();

@@ -11,8 +11,11 @@ sealed interface HttpResult {
    */
   record Nothing(String why) implements HttpResult {}
 
-  /** An answer began and broke off, or has more bytes than are read. */
+  /** An answer began and broke off. */
   record Cut(String why) implements HttpResult {}
+
+  /** An answer has more bytes than are read. */
+  record TooLarge(int status) implements HttpResult {}
 
   /** An answer began, and there is no memory for the rest of it. */
   record NoRoom() implements HttpResult {}

@@ -164,6 +164,7 @@ public final class JiraApi implements Jira, AutoCloseable {
   private static Optional<String> failure(JiraAnswer<?> answer) {
     return switch (answer) {
       case JiraAnswer.Failed<?>(var why) -> Optional.of(why);
+      case JiraAnswer.TooLarge<?> _ -> Optional.of("the answer has more than 5 MB");
       case JiraAnswer.Unreadable<?>(var why) -> Optional.of(why);
       case JiraAnswer.Success<?> _, JiraAnswer.Unauthorized<?> _ -> Optional.empty();
       case JiraAnswer.Forbidden<?> _, JiraAnswer.Missing<?> _ -> Optional.empty();
@@ -184,6 +185,12 @@ public final class JiraApi implements Jira, AutoCloseable {
       case HttpResult.Cut(var why) -> {
         requested("none");
         yield new JiraAnswer.Unreadable<>(why);
+      }
+      case HttpResult.TooLarge(int status) -> {
+        requested("none");
+        yield status == 200
+            ? new JiraAnswer.TooLarge<>()
+            : new JiraAnswer.Failed<>("Jira answered " + status);
       }
       case HttpResult.NoRoom _ -> {
         listener.requested("none");

@@ -10,11 +10,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.chainkeeper.atlassian.IssueFieldsCopier.CopiedFields;
 import org.chainkeeper.jira.Count;
 import org.chainkeeper.jira.Dimension;
 import org.chainkeeper.jira.FieldValue;
@@ -44,9 +46,9 @@ final class JiraJson {
           .build();
 
   static final ObjectMapper TREES = new ObjectMapper(FACTORY);
-  private static final RawJson NO_FIELDS = RawJson.of("{}");
+  private static final CopiedFields NO_FIELDS = new CopiedFields(RawJson.of("{}"), Map.of());
   private static final Optional<String> NO_CATEGORY = Optional.empty();
-  private static final int MAX_TEXT = 1_000;
+  private static final int MAX_NAME = 500;
 
   private JiraJson() {}
 
@@ -115,27 +117,28 @@ final class JiraJson {
   private static Issue issue(JsonParser json, ReceivedBody body, ExpandedFields expanded)
       throws IOException {
     Optional<String> key = Optional.empty();
-    RawJson fields = NO_FIELDS;
+    CopiedFields copied = NO_FIELDS;
     for (String name = member(json); !name.isEmpty(); name = member(json)) {
       switch (name) {
         case "key" -> key = text(json);
-        case "fields" -> fields = object(json, body);
+        case "fields" -> copied = object(json, body);
         case "names" -> expanded.readNames(json);
         case "schema" -> expanded.readSchemas(json);
         default -> json.skipChildren();
       }
     }
-    return new Issue(new IssueKey(key.orElseThrow(() -> new IOException("no key"))), fields);
+    IssueKey found = new IssueKey(key.orElseThrow(() -> new IOException("no key")));
+    return new Issue(found, copied.fields(), copied.shortened());
   }
 
-  private static RawJson object(JsonParser json, ReceivedBody body) throws IOException {
+  private static CopiedFields object(JsonParser json, ReceivedBody body) throws IOException {
     if (json.currentToken() == JsonToken.VALUE_NULL) {
       return NO_FIELDS;
     }
     if (json.currentToken() != JsonToken.START_OBJECT) {
       throw new IOException("fields are not an object");
     }
-    return RawJson.of(IssueFieldsCopier.read(json, body));
+    return IssueFieldsCopier.read(json, body);
   }
 
   /** The answer of {@code search/jql} to a query for this field. */
@@ -166,14 +169,8 @@ final class JiraJson {
   private static Optional<String> text(JsonNode node, String name) {
     return Optional.ofNullable(node.path(name).textValue())
         .map(JiraJson::writable)
-        .map(text -> cut(text, MAX_TEXT / 2))
+        .map(text -> ShortText.shorten(text, MAX_NAME))
         .filter(text -> !text.isBlank());
-  }
-
-  private static String cut(String text, int mostCodePoints) {
-    return text.codePointCount(0, text.length()) <= mostCodePoints
-        ? text
-        : text.substring(0, text.offsetByCodePoints(0, mostCodePoints));
   }
 
   /** With a question mark for half a character, which JSON can hold and UTF-8 cannot. */
@@ -214,13 +211,14 @@ final class JiraJson {
 
   /** A message of Jira as plain text: no control characters, at most 1,000 others. */
   static String plain(String words) {
-    return writable(words)
-        .codePoints()
-        .map(c -> Character.isISOControl(c) ? ' ' : c)
-        .limit(MAX_TEXT)
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString()
-        .strip();
+    String text =
+        writable(words)
+            .codePoints()
+            .map(c -> Character.isISOControl(c) ? ' ' : c)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString()
+            .strip();
+    return ShortText.shorten(text, ShortText.MAX_CHARACTERS);
   }
 
   private static Stream<String> values(JsonNode node) {

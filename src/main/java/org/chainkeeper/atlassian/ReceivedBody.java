@@ -87,8 +87,13 @@ final class ReceivedBody {
 
   /** From the first byte to the last. */
   InputStream stream() {
+    return stream(0);
+  }
+
+  /** From this byte to the last. */
+  InputStream stream(long from) {
     return new InputStream() {
-      private long at;
+      private long at = from;
 
       @Override
       public int read() {

@@ -38,7 +38,7 @@ record CallCost(int maxPoints) {
   int spentBy(JiraAnswer<?> answer) {
     return switch (answer) {
       case JiraAnswer.Success<?>(_, var value, _) -> spentFor(value);
-      case JiraAnswer.Unreadable<?> _ -> maxPoints;
+      case JiraAnswer.TooLarge<?> _, JiraAnswer.Unreadable<?> _ -> maxPoints;
       case JiraAnswer.Limited<?> limited -> limited.scope() == LimitScope.SHARE ? maxPoints : 1;
       case JiraAnswer.Unauthorized<?> _, JiraAnswer.Forbidden<?> _ -> 1;
       case JiraAnswer.Missing<?> _, JiraAnswer.Invalid<?> _ -> 1;

@@ -131,13 +131,17 @@ final class IssueBatcher {
     }
     switch (fetching.apply(group.query(new Query.Issues(keys, group.columns())))) {
       case Reply.Found<IssuePage> found -> share(group, keys, found, batch);
-      case Reply.No<IssuePage>(Refusal.Unreadable _) when batch.trySplit() -> {
+      case Reply.No<IssuePage>(var why) when mayFitInHalves(why) && batch.trySplit() -> {
         answer(group, keys.subList(0, keys.size() / 2), batch);
         answer(group, keys.subList(keys.size() / 2, keys.size()), batch);
       }
       case Reply.No<IssuePage>(var why) ->
           keys.forEach(key -> batch.answer(key, new Reply.No<>(why)));
     }
+  }
+
+  private static boolean mayFitInHalves(Refusal why) {
+    return why instanceof Refusal.Unreadable || why instanceof Refusal.TooMuchText;
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.chainkeeper.jira;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,19 @@ public record IssuePage(
     return new IssuePage(List.of(issue), names, schemas, Optional.empty());
   }
 
+  /** With the issues of the page after. */
+  IssuePage append(IssuePage after) {
+    List<Issue> all = new ArrayList<>(issues);
+    all.addAll(after.issues);
+    return new IssuePage(all, both(names, after.names), both(schemas, after.schemas), after.next);
+  }
+
+  private static <T> Map<String, T> both(Map<String, T> one, Map<String, T> other) {
+    Map<String, T> all = new TreeMap<>(one);
+    all.putAll(other);
+    return all;
+  }
+
   @Override
   public boolean isEmpty() {
     return issues.isEmpty();
@@ -72,6 +86,9 @@ public record IssuePage(
   }
 
   private static int bytes(Issue issue) {
-    return BYTES_PER_ISSUE + issue.key().value().length() + issue.fields().bytes();
+    return BYTES_PER_ISSUE
+        + issue.key().value().length()
+        + issue.fields().bytes()
+        + BYTES_PER_ENTRY * issue.shortened().size();
   }
 }

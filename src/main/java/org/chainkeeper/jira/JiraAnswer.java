@@ -78,8 +78,11 @@ public sealed interface JiraAnswer<T> {
    */
   record Failed<T>(String why) implements JiraAnswer<T> {}
 
+  /** A 200 whose body has more bytes than are read; a smaller query may succeed. */
+  record TooLarge<T>() implements JiraAnswer<T> {}
+
   /**
-   * A body that is too large, broke off or has another format; a smaller query may succeed.
+   * A body that broke off or has another format; a smaller query may succeed.
    *
    * @param why as in {@link Failed}
    */
@@ -95,6 +98,7 @@ public sealed interface JiraAnswer<T> {
       case Invalid<T>(var words) -> new Invalid<>(words);
       case Limited<T>(var scope, var retryAfter) -> new Limited<>(scope, retryAfter);
       case Failed<T>(var why) -> new Failed<>(why);
+      case TooLarge<T> _ -> new TooLarge<>();
       case Unreadable<T>(var why) -> new Unreadable<>(why);
     };
   }

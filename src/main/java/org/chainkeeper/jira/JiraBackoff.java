@@ -95,7 +95,7 @@ final class JiraBackoff {
       case Limited<T> limited -> pauseFor(site, endpoint, limited);
       case JiraAnswer.Success<T> _, JiraAnswer.Invalid<T> _ -> endQuotaPauses(site, answer);
       case JiraAnswer.Forbidden<T> _, JiraAnswer.Missing<T> _ -> endQuotaPauses(site, answer);
-      case JiraAnswer.Unreadable<T> _ -> endQuotaPauses(site, answer);
+      case JiraAnswer.TooLarge<T> _, JiraAnswer.Unreadable<T> _ -> endQuotaPauses(site, answer);
       case JiraAnswer.Unauthorized<T> _, JiraAnswer.Failed<T> _ -> answer;
     };
   }

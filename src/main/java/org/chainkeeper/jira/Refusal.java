@@ -13,7 +13,7 @@ public sealed interface Refusal {
    */
   default boolean isOutage() {
     return switch (this) {
-      case RateLimited _, ShareUsedUp _, JiraFailed _, Unreadable _ -> true;
+      case RateLimited _, ShareUsedUp _, JiraFailed _, TooMuchText _, Unreadable _ -> true;
       case RefreshPending _, Misconfigured _, Unavailable _ -> true;
       case ConnectionRequired _, TokenRefused _, NotPermitted _, ChooseSite _ -> false;
       case BadJql _, NoSuchIssue _ -> false;
@@ -69,8 +69,11 @@ public sealed interface Refusal {
    */
   record JiraFailed(String why) implements Refusal {}
 
+  /** Jira's answer for a single issue is larger than is read: its columns hold too much text. */
+  record TooMuchText() implements Refusal {}
+
   /**
-   * Jira's answer is too large or no answer to the query.
+   * Jira's answer broke off or is no answer to the query.
    *
    * @param why in words that hold nothing a server sent
    */

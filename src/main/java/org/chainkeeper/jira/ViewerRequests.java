@@ -30,6 +30,7 @@ final class ViewerRequests {
   private final TokenRejections rejections;
   private final MonotonicClock time;
   private final ChartLoader charts;
+  private final SearchLoader searches;
 
   /** A fresh token can be rejected for a moment. */
   static final Duration RETRY_DELAY = Duration.ofMillis(300);
@@ -63,6 +64,7 @@ final class ViewerRequests {
     this.sites = sites;
     this.rejections = rejections;
     this.charts = new ChartLoader(clock);
+    this.searches = new SearchLoader(time);
   }
 
   /** The result of one call: an answer for the macro, or a rejected token. */
@@ -166,10 +168,12 @@ final class ViewerRequests {
     return interpret(query, token, answer);
   }
 
-  @SuppressWarnings("unchecked") // a chart's content is a tally
+  @SuppressWarnings("unchecked") // a search's content is a page, a chart's a tally
   private <T extends Content> JiraAnswer<T> execute(
       LimitedJira limited, ViewerQuery<T> query, AccessToken token) {
     return switch (query.query()) {
+      case Query.Search search ->
+          (JiraAnswer<T>) searches.execute(limited, query.site(), token, search);
       case Query.Single<T> single -> limited.execute(query.site(), token, single);
       case ChartQuery chart -> (JiraAnswer<T>) charts.count(limited, query.site(), token, chart);
     };
@@ -196,6 +200,7 @@ final class ViewerRequests {
       case JiraAnswer.Invalid<T>(var words) -> settled(JiraRefusals.invalid(query.query(), words));
       case JiraAnswer.Limited<T> limited -> settled(JiraRefusals.limit(limited));
       case JiraAnswer.Failed<T>(var why) -> settled(new Refusal.JiraFailed(why));
+      case JiraAnswer.TooLarge<T> _ -> settled(new Refusal.TooMuchText());
       case JiraAnswer.Unreadable<T>(var why) -> settled(new Refusal.Unreadable(why));
     };
   }
@@ -231,7 +236,9 @@ final class ViewerRequests {
       case JiraAnswer.Missing<AccountId>(var cause) ->
           settled(JiraRefusals.denied(cause, JiraRefusals.unproven()));
       case JiraAnswer.Invalid<AccountId> _ -> settled(JiraRefusals.unproven());
-      case JiraAnswer.Failed<AccountId> _, JiraAnswer.Unreadable<AccountId> _ ->
+      case JiraAnswer.Failed<AccountId> _,
+          JiraAnswer.TooLarge<AccountId> _,
+          JiraAnswer.Unreadable<AccountId> _ ->
           settled(JiraRefusals.unproven());
     };
   }
@@ -252,7 +259,10 @@ final class ViewerRequests {
       case JiraAnswer.Missing<AccountId>(var cause) ->
           denied(query, token, JiraRefusals.denied(cause, apparent));
       case JiraAnswer.Invalid<AccountId> _ -> settled(apparent);
-      case JiraAnswer.Failed<AccountId> _, JiraAnswer.Unreadable<AccountId> _ -> settled(apparent);
+      case JiraAnswer.Failed<AccountId> _,
+          JiraAnswer.TooLarge<AccountId> _,
+          JiraAnswer.Unreadable<AccountId> _ ->
+          settled(apparent);
     };
   }
 

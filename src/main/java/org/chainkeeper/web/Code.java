@@ -7,6 +7,7 @@ public enum Code {
   BAD_REQUEST(400, "Bad request"),
   BAD_JQL(400, "Jira does not understand this query"),
   CHOOSE_SITE(400, "Choose a Jira site"),
+  TOO_MUCH_TEXT(400, "The columns hold too much text"),
   BAD_CALLER(401, "This request is not signed as it has to be"),
   NOT_PERMITTED(403, "Not permitted"),
   NOT_FOUND(404, "Not found"),

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.jira.ChartData;
 import org.chainkeeper.jira.ChartData.Precision;
@@ -130,6 +131,19 @@ final class MacroJson {
     json.writeStringField("url", origin(site) + "/browse/" + issue.key().value());
     json.writeFieldName("fields");
     copy(json, out, issue.fields());
+    shortened(json, issue.shortened());
+  }
+
+  private static void shortened(JsonGenerator json, Map<String, Integer> shortened)
+      throws IOException {
+    if (shortened.isEmpty()) {
+      return;
+    }
+    json.writeObjectFieldStart("shortened");
+    for (Map.Entry<String, Integer> field : new TreeMap<>(shortened).entrySet()) {
+      json.writeNumberField(field.getKey(), field.getValue());
+    }
+    json.writeEndObject();
   }
 
   /** The generator writes the separator after the name, then the value is copied to the stream. */

@@ -31,6 +31,7 @@ final class MacroProblems {
           Problem.of(Code.RATE_LIMITED, "More was asked than one reader or one site may ask.")
               .retryAfter(after);
       case Refusal.JiraFailed(var why) -> Problem.of(Code.JIRA_FAILED, why + ".");
+      case Refusal.TooMuchText _ -> Problem.of(Code.TOO_MUCH_TEXT, messages.text("too-much-text"));
       case Refusal.Unreadable(var why) -> Problem.of(Code.JIRA_FAILED, why + ".");
       case Refusal.Unproven(var why) -> Problem.of(Code.JIRA_FAILED, why + ".");
       case Refusal.RefreshPending(var after) ->

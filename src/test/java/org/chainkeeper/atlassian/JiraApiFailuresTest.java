@@ -26,10 +26,7 @@ class JiraApiFailuresTest extends JiraApiTestCase {
           }
         };
     try (RawServer server = RawServer.start(endless)) {
-      assertThat(count(server))
-          .isEqualTo(
-              new JiraAnswer.Unreadable<>(
-                  "Jira's answer is too large; show fewer issues, or fewer columns"));
+      assertThat(count(server)).isEqualTo(new JiraAnswer.TooLarge<>());
       assertThat(server.requests()).hasSize(1);
     }
   }
@@ -44,10 +41,7 @@ class JiraApiFailuresTest extends JiraApiTestCase {
           talk.awaitHangUp();
         };
     try (RawServer server = RawServer.start(huge)) {
-      assertThat(count(server))
-          .isEqualTo(
-              new JiraAnswer.Unreadable<>(
-                  "Jira's answer is too large; show fewer issues, or fewer columns"));
+      assertThat(count(server)).isEqualTo(new JiraAnswer.TooLarge<>());
     }
   }
 

@@ -25,7 +25,7 @@ class LocalesInBrowserTest {
       "() => document.documentElement.scrollWidth > innerWidth";
 
   /** The emulation of a medium does not reach an iframe of another site, so its rules are put to use. */
-  private static final String ON_PAPER =
+  static final String ON_PAPER =
       """
       () => [...document.styleSheets]
         .filter((sheet) => sheet.href?.startsWith(location.origin))

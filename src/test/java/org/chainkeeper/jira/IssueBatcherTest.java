@@ -175,18 +175,17 @@ class IssueBatcherTest extends IssueBatcherTestCase {
   }
 
   @Test
-  void an_issue_that_makes_the_answer_unreadable_costs_its_neighbours_nothing()
+  void an_issue_that_makes_the_answer_too_large_costs_its_neighbours_nothing()
       throws InterruptedException {
     macros.jira.trouble(call ->
         call.matches("issues .*ALL-37[, ].*")
-            ? Optional.of(new JiraAnswer.Unreadable<>("too large"))
+            ? Optional.of(new JiraAnswer.TooLarge<>())
             : Optional.empty());
     IntStream.rangeClosed(1, 100).forEach(number -> macros.ask(ADA, "ALL-" + number));
 
     macros.answerAll();
 
-    assertThat(macros.replies.remove("ada ALL-37"))
-        .isEqualTo(no(new Refusal.Unreadable("too large")));
+    assertThat(macros.replies.remove("ada ALL-37")).isEqualTo(no(new Refusal.TooMuchText()));
     macros.assertEachHasItsIssue(99);
     assertThat(macros.jira.calls()).hasSizeLessThanOrEqualTo(15);
   }

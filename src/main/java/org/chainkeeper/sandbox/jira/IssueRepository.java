@@ -12,6 +12,7 @@ import org.chainkeeper.sandbox.account.Person;
 import org.chainkeeper.sandbox.jira.issues.HostileSummaries;
 import org.chainkeeper.sandbox.jira.issues.IssueGenerator;
 import org.chainkeeper.sandbox.jira.issues.LocalIssue;
+import org.chainkeeper.sandbox.jira.issues.LongTexts;
 import org.chainkeeper.sandbox.jira.issues.Project;
 import org.chainkeeper.sandbox.jira.issues.Projects;
 import org.chainkeeper.sandbox.jira.issues.SampleFields;
@@ -59,6 +60,7 @@ final class IssueRepository {
       case LocalSites.HOME ->
           List.of(Projects.DEMO, Projects.OPS, Projects.WEB, Projects.MOB, Projects.HR);
       case LocalSites.SERVICE -> List.of(Projects.DESK, Projects.MOB);
+      case LocalSites.LIBRARY -> List.of(Projects.TXT);
       default -> List.of(Projects.OPS, Projects.MOB);
     };
   }
@@ -91,7 +93,8 @@ final class IssueRepository {
       IssueGenerator generator = new IssueGenerator(seed, base, users);
       List<String> verbatim =
           project.equals(Projects.DEMO) ? HostileSummaries.summaries() : List.of();
-      issues.addAll(generator.issues(project, 10001L + issues.size(), verbatim));
+      List<LocalIssue> generated = generator.issues(project, 10001L + issues.size(), verbatim);
+      issues.addAll(project.equals(Projects.TXT) ? LongTexts.of(generated) : generated);
     }
     String api = sites.origin() + "/ex/jira/" + site.cloudId();
     SiteUrls urls = new SiteUrls(api, site.url());

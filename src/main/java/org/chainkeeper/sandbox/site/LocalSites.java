@@ -29,6 +29,9 @@ public final class LocalSites {
   /** A site with a service desk and 904 fields, which is not there at the start. */
   public static final String SERVICE = "33445566-c3d4-4d55-9666-f01234567891";
 
+  /** A site of long texts; it is there once it is {@linkplain #add added} under this id. */
+  public static final String LIBRARY = "33445566-c3d4-4d55-8666-f01234567890";
+
   private static final int MAX_SITES = 1_000;
   private static final String LOOPBACK = "127.0.0.1";
 

@@ -46,6 +46,34 @@ public record LocalIssue(
     fixVersions = List.copyOf(fixVersions);
   }
 
+  /** The same issue with other texts. */
+  LocalIssue with(IndexedText newSummary, IndexedText newDescription) {
+    return new LocalIssue(
+        id,
+        project,
+        number,
+        key,
+        type,
+        newSummary,
+        Optional.of(newDescription),
+        newSummary.plus(newDescription),
+        status,
+        priority,
+        resolution,
+        resolvedAt,
+        assignee,
+        reporter,
+        created,
+        updated,
+        due,
+        labels,
+        components,
+        fixVersions,
+        sprint,
+        storyPoints,
+        epic);
+  }
+
   @Override
   public String toString() {
     return key;

@@ -60,6 +60,10 @@ public final class Projects {
           List.of(),
           List.of("vip", "onboarding"));
 
+  /** A hundred long descriptions, then one of each kind of document, and texts of many scripts. */
+  public static final Project TXT =
+      project(10006, "TXT", "Texts", LongTexts.COUNT, List.of(), List.of(), List.of("long"));
+
   private Projects() {}
 
   private static Project project(

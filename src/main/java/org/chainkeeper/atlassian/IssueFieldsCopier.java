@@ -109,7 +109,7 @@ final class IssueFieldsCopier {
     }
     long to = tokenStart() + 1;
     int most = isDocument ? ValueShortener.MAX_DOCUMENT_BYTES : ValueShortener.MAX_VALUE_BYTES;
-    if (to - from > most || !isDocument && longestText > ShortText.MAX_CHARACTERS) {
+    if (to - from > most || (!isDocument && longestText > ShortText.MAX_CHARACTERS)) {
       shorten(field, from, to, isDocument);
     }
   }

@@ -42,6 +42,7 @@ public enum IssueField {
   /** The name in the API: {@code summary}, {@code customfield_10016}. */
   public final String id;
 
+  @SuppressWarnings("ImmutableEnumChecker") // a record of strings
   private final FieldDefinition definition;
 
   IssueField(String title, String type) {

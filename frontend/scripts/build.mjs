@@ -9,7 +9,7 @@ import { build } from 'vite';
 
 const LIMIT = 15 * 1024;
 /** Each file of words has a German one beside it. */
-const GERMAN = [{ find: /^((?:\.{1,2}\/)+messages\/\w+)$/, replacement: '$1.de' }];
+const GERMAN = [{ find: /^((?:\.{1,2}\/)+messages\/[\w-]+)$/, replacement: '$1.de' }];
 /** A script that is loaded later brings no style sheet and nothing to load beforehand, which Vite's own helper is for. */
 const PLAIN_IMPORT = {
   name: 'plain-import',

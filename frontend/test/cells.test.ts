@@ -1,16 +1,22 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { initials } from '../src/ui/avatar';
 import { draw } from '../src/ui/draw';
-import { h } from '../src/ui/element';
+import { type Child, h } from '../src/ui/element';
 import { formatsFor } from '../src/ui/formats';
 import { cell, columnTitle } from '../src/views/cells';
+import { fieldOf } from '../src/views/field';
 import { rareCells } from '../src/views/load-rare-cells';
 
 const f = formatsFor('en-US');
 
+function valueOf(column: string, value: unknown): Child {
+  const issue = { key: 'PAY-1', url: 'https://acme.example/browse/PAY-1', fields: { [column]: value } };
+  return cell(fieldOf(issue, column, {}), f);
+}
+
 function shown(column: string, value: unknown): HTMLElement {
   const root = h('td');
-  draw(root, cell(column, value, f));
+  draw(root, valueOf(column, value));
   return root;
 }
 
@@ -30,7 +36,11 @@ describe('a value', () => {
     ['summary', 'a \u202bשלום!\u202c b', 'a \u202bשלום!\u202c b'],
     ['summary', ' \ufeff\u2066x\u2069', '\u2066x\u2069'],
     ['summary', '\u200b\u200d\ufeff \u2060', ''],
-    ['status', { name: '\u200b' }, ''],
+    ['status', { name: '\u200b' }, 'Has a value, open in Jira'],
+    ['status', { name: null }, 'Has a value, open in Jira'],
+    ['status', 'Done', 'Done'],
+    ['priority', { name: {} }, 'Has a value, open in Jira'],
+    ['customfield_1', { type: 'doc', content: null }, '–empty'],
     ['duedate', '2026-12-01', 'Dec 1, 2026'],
     ['customfield_1', 5.5, '5.5'],
     ['customfield_1', 1234567, '1,234,567'],
@@ -40,7 +50,7 @@ describe('a value', () => {
     ['customfield_1', [{ name: 'Sprint 1' }, { name: 'Sprint 2' }], 'Sprint 1, Sprint 2'],
     ['customfield_1', { displayName: 'Mia Maker' }, 'Mia Maker'],
     [
-      'customfield_1',
+      'environment',
       {
         type: 'doc',
         content: [
@@ -76,16 +86,13 @@ describe('a value', () => {
   it.each<[string, unknown]>([
     ['summary', null],
     ['status', null],
-    ['status', 'Done'],
-    ['status', { name: null }],
-    ['priority', { name: {} }],
     ['labels', []],
     ['labels', [null]],
     ['customfield_1', {}],
     ['customfield_1', []],
     ['customfield_1', undefined],
   ])('that says nothing is empty: %s', (column, value) => {
-    expect(cell(column, value, f)).toBeNull();
+    expect(valueOf(column, value)).toBeNull();
   });
 
   it.each([
@@ -99,7 +106,7 @@ describe('a value', () => {
 
   it('of time carries the machine’s form too', () => {
     const time = shown('updated', '2026-11-20T10:00:00.000+0000').querySelector('time');
-    expect(time?.getAttribute('datetime')).toBe('2026-11-20T10:00:00.000Z');
+    expect(time?.getAttribute('datetime')).toBe('2026-11-20T10:00:00.000+0000');
   });
 
   it.each(['https://a.example/x?y=1', 'http://a.example/'])('that is an address leads there: %s', (url) => {

@@ -100,13 +100,20 @@ describe('asking', () => {
 describe('understanding answers', () => {
   it('reads issues', async () => {
     answering({ status: 200, body: PAGE });
-    expect(await queries.issues(client)(search, null, false)).toEqual({ ok: true, value: { ...PAGE, names: {} } });
+    expect(await queries.issues(client)(search, null, false)).toEqual({
+      ok: true,
+      value: { ...PAGE, names: {}, schemas: {} },
+    });
   });
 
-  it('reads what Jira calls the fields that admins made', async () => {
+  it('reads what Jira calls the fields that admins made, and their types', async () => {
     const names = { customfield_1: 'Size' };
-    answering({ status: 200, body: { ...PAGE, names } });
-    expect(await queries.issues(client)(search, null, false)).toEqual({ ok: true, value: { ...PAGE, names } });
+    const schema = { customfield_1: { type: 'number' } };
+    answering({ status: 200, body: { ...PAGE, names, schema } });
+    expect(await queries.issues(client)(search, null, false)).toEqual({
+      ok: true,
+      value: { ...PAGE, names, schemas: schema },
+    });
   });
 
   it.each([

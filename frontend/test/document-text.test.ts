@@ -5,6 +5,7 @@ import { draw } from '../src/ui/draw';
 import { h } from '../src/ui/element';
 import { formatsFor } from '../src/ui/formats';
 import { cell } from '../src/views/cells';
+import { fieldOf } from '../src/views/field';
 import { documentText } from '../src/views/document-text';
 import { rareCells } from '../src/views/load-rare-cells';
 
@@ -57,9 +58,11 @@ describe('the text of a document', () => {
 });
 
 describe('a document in a cell', () => {
+  const description = (value: unknown) =>
+    fieldOf({ key: 'A-1', url: 'https://acme.example/browse/A-1', fields: { description: value } }, 'description', {});
   const shown = (value: unknown): HTMLElement => {
     const root = h('td');
-    draw(root, cell('description', value, formatsFor('en-US')));
+    draw(root, cell(description(value), formatsFor('en-US')));
     return root;
   };
 
@@ -76,7 +79,7 @@ describe('a document in a cell', () => {
     async (value) => {
       await rareCells.load();
       const root = h('td');
-      draw(root, cell('description', value, formatsFor('en-US')));
+      draw(root, cell(description(value), formatsFor('en-US')));
       expect('–empty').toBe(root.textContent);
     },
   );

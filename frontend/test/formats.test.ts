@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { knowsZone } from '../src/host/time-zone';
 import { formatsFor } from '../src/ui/formats';
 import { relativeTime } from '../src/ui/relative-time';
+import { percentOf } from '../src/ui/percent';
 
 /** Special spaces and apostrophes differ between versions of ICU. */
 const plain = (text: string | null): string => (text ?? '').replace(/\s/g, ' ').replace(/’/g, "'");
@@ -56,7 +57,7 @@ describe('numbers', () => {
   ])('in %s', (locale, number, percent, duration) => {
     const f = formatsFor(locale);
     expect(plain(f.number(1_234_567.5))).toBe(number);
-    expect(plain(f.percent(12.5))).toBe(percent);
+    expect(plain(percentOf(12.5, f))).toBe(percent);
     expect(plain(f.duration(7500))).toBe(duration);
   });
 

@@ -58,7 +58,15 @@ describe('an issue in a line', () => {
   const issue = (fields: Record<string, unknown>): HTMLElement => {
     const phase: Phase<OneIssue> = {
       is: 'shown',
-      data: { key: 'PAY-1', url: 'https://acme.example/browse/PAY-1', fields, fetchedAt: null, stale: false },
+      data: {
+        key: 'PAY-1',
+        url: 'https://acme.example/browse/PAY-1',
+        fields,
+        fetchedAt: null,
+        stale: false,
+        names: {},
+        schemas: {},
+      },
       busy: 'no',
       problem: null,
     };

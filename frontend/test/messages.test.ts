@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
 const english = import.meta.glob<Words>(['../src/messages/*.ts', '!**/*.de.ts'], { eager: true });
@@ -25,6 +26,12 @@ const last = (path: string): string => path.replace(/^\w+Messages\./, '');
 const functions = [...en].filter((one): one is [string, Say] => typeof one[1] === 'function');
 
 describe('the German words', () => {
+  it('take the place of the English ones in each script', () => {
+    const pattern = /find: \/(.+)\/, replacement/.exec(readFileSync('scripts/build.mjs', 'utf8'))?.[1] ?? '';
+    const imports = Object.keys(english).map((path) => path.replace('../src', '..').replace(/\.ts$/, ''));
+    expect(imports.filter((one) => !new RegExp(pattern).test(one))).toEqual([]);
+  });
+
   it('are as many as the English ones', () => {
     expect([...de.keys()].sort()).toEqual([...en.keys()].sort());
     expect(en.size).toBeGreaterThan(100);

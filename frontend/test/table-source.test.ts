@@ -17,6 +17,7 @@ function page(keys: readonly string[], nextPage: string | null = null): IssuePag
   return {
     issues,
     names: {},
+    schemas: {},
     nextPage,
     site: { id: 'c1', name: 'A', url: 'https://a.example' },
     fetchedAt: null,

@@ -20,18 +20,33 @@ export interface Issue {
   readonly shortened?: Readonly<Record<string, unknown>> | undefined;
 }
 
+/** The type of a field's values, as Jira describes it. `items` and `custom` may be empty. */
+export interface Schema {
+  readonly type: string;
+  /** The type of an array's elements. */
+  readonly items: string;
+  /** The kind of a custom field: `com.pyxis.greenhopper.jira:gh-sprint`. */
+  readonly custom: string;
+}
+
 /** `stale`: older than answers are trusted; the server is fetching a new one. */
 export interface Age {
   readonly fetchedAt: string | null;
   readonly stale: boolean;
 }
 
-export type OneIssue = Issue & Age;
-
-export interface IssuePage extends Age {
-  readonly issues: readonly Issue[];
-  /** What the viewer's Jira calls the fields that admins made, by their ids. */
+/** About the fields that admins made, by their ids. */
+export interface Described {
+  /** What the viewer's Jira calls them. */
   readonly names: Readonly<Record<string, unknown>>;
+  /** Of which types their values are. */
+  readonly schemas: Readonly<Record<string, unknown>>;
+}
+
+export type OneIssue = Issue & Age & Described;
+
+export interface IssuePage extends Age, Described {
+  readonly issues: readonly Issue[];
   readonly nextPage: string | null;
   readonly site: Site;
 }

@@ -10,6 +10,7 @@ import {
   CONNECTION_STATES,
   type ConnectionState,
   type Count,
+  type Described,
   type Group,
   type Issue,
   type IssuePage,
@@ -112,9 +113,13 @@ function age(from: Json | null): Age {
   return { fetchedAt: instant(from?.['fetchedAt']), stale: from?.['stale'] === true };
 }
 
+function described(from: Json | null): Described {
+  return { names: record(from?.['names']) ?? {}, schemas: record(from?.['schema']) ?? {} };
+}
+
 export const oneIssue: Decoder<OneIssue> = (value) => {
   const one = issue(value);
-  return one && { ...one, ...age(record(value)) };
+  return one && { ...one, ...described(record(value)), ...age(record(value)) };
 };
 
 export const issuePage: Decoder<IssuePage> = (value) => {
@@ -122,7 +127,7 @@ export const issuePage: Decoder<IssuePage> = (value) => {
   const issues = list(from?.['issues'], issue);
   const where = site(from?.['site']);
   return issues && where
-    ? { issues, names: record(from?.['names']) ?? {}, site: where, nextPage: text(from?.['nextPage']), ...age(from) }
+    ? { issues, ...described(from), site: where, nextPage: text(from?.['nextPage']), ...age(from) }
     : null;
 };
 

@@ -3,6 +3,7 @@ import type { Connection, Site } from '../api/answers';
 import type { NoticeActions } from '../macro/model';
 import * as c from '../messages/connecting';
 import { connect as connectLabel } from '../messages/failures';
+import { andMore } from '../messages/lists';
 import * as m from '../messages/me';
 import { avatar } from '../ui/avatar';
 import { type Child, h } from '../ui/element';
@@ -125,7 +126,7 @@ function siteList(sites: readonly Site[]): Child {
   const rest = sites.slice(MAX_SITES_AT_ONCE);
   return [
     list(sites.slice(0, MAX_SITES_AT_ONCE)),
-    rest.length > 0 && h('details', {}, h('summary', { focus: 'sites' }, m.andMore(rest.length)), list(rest)),
+    rest.length > 0 && h('details', {}, h('summary', { focus: 'sites' }, andMore(rest.length)), list(rest)),
   ];
 }
 

@@ -20,8 +20,6 @@ export const loadingMore = 'Weitere werden geladen…';
 export const asOf = (time: string) => `Stand: ${time}`;
 export const staleAsOf = (time: string) => `Stand: ${time}, vielleicht nicht mehr aktuell`;
 export const scrollRegion = 'Jira-Vorgänge, seitlich scrollbar';
-export const yes = 'Ja';
-export const no = 'Nein';
 export const key = 'Schlüssel';
 export const sort = 'Sortieren';
 export const unsortable = 'Danach kann Jira nicht sortieren';
@@ -29,7 +27,7 @@ export const unassigned = 'Nicht zugewiesen';
 export const unresolved = 'Nicht erledigt';
 export const assignedTo = (name: string) => `Bearbeiter: ${name}`;
 export const priorityIs = (name: string) => `Priorität: ${name}`;
-export const andMore = (count: number) => `+${count} weitere`;
+export const unreadable = 'Hat einen Wert, in Jira öffnen';
 export const customField = (number: string) => `Feld ${number}`;
 export const fields = {
   summary: 'Zusammenfassung',
@@ -66,6 +64,7 @@ export const fields = {
   progress: 'Fortschritt',
   aggregateprogress: 'Σ Fortschritt',
   workratio: 'Auslastung',
+  timetracking: 'Zeiterfassung',
   lastViewed: 'Zuletzt angesehen',
   statuscategorychangedate: 'Status geändert',
   statusCategory: 'Statuskategorie',

@@ -21,8 +21,6 @@ export const loadingMore = 'Loading more…';
 export const asOf = (time: string) => `As of ${time}`;
 export const staleAsOf = (time: string) => `As of ${time}, may be out of date`;
 export const scrollRegion = 'Jira issues, scrolls sideways';
-export const yes = 'Yes';
-export const no = 'No';
 export const key = 'Key';
 export const sort = 'Sort';
 export const unsortable = 'Jira cannot sort by this';
@@ -30,7 +28,7 @@ export const unassigned = 'Unassigned';
 export const unresolved = 'Unresolved';
 export const assignedTo = (name: string) => `Assigned to ${name}`;
 export const priorityIs = (name: string) => `Priority: ${name}`;
-export const andMore = (count: number) => `+${count} more`;
+export const unreadable = 'Has a value, open in Jira';
 export const customField = (number: string) => `Field ${number}`;
 export const fields = {
   summary: 'Summary',
@@ -67,6 +65,7 @@ export const fields = {
   progress: 'Progress',
   aggregateprogress: 'Σ Progress',
   workratio: 'Work ratio',
+  timetracking: 'Time tracking',
   lastViewed: 'Last viewed',
   statuscategorychangedate: 'Status changed',
   statusCategory: 'Status category',

@@ -6,11 +6,11 @@ export interface Formats {
   moment(value: string): string | null;
   clock(value: string): string | null;
   number(value: number): string;
+  /** Of dates and numbers. */
+  readonly locale: string;
   /** Of what becomes part of a sentence. */
   readonly language: string;
   list(values: readonly string[]): string;
-  /** Of a hundred. */
-  percent(value: number): string;
   /** "2h 5m", from seconds. */
   duration(seconds: number): string;
 }
@@ -42,7 +42,6 @@ export function formatsFor(locale: string, language = locale, zone?: string): Fo
   const moment = date({ dateStyle: 'medium', timeStyle: 'short' });
   const clock = date({ timeStyle: 'short' });
   const plain = number({ maximumFractionDigits: 6 });
-  const percent = number({ style: 'percent', maximumFractionDigits: 1 });
   // Jira's own "2h 5m" in English; elsewhere the narrow forms do not go together.
   const unitDisplay = tag.startsWith('en') ? 'narrow' : 'short';
   const hours = number({ style: 'unit', unit: 'hour', unitDisplay });
@@ -57,9 +56,9 @@ export function formatsFor(locale: string, language = locale, zone?: string): Fo
     moment: (value) => by(DATE_ONLY.test(value) ? wholeDay : moment)(value),
     clock: by(clock),
     number: (value) => plain().format(value),
+    locale: tag,
     language: spoken,
     list: (values) => list().format(values),
-    percent: (value) => percent().format(value / 100),
     duration: (seconds) => {
       const all = Math.round(seconds / 60);
       const whole = Math.floor(all / 60);

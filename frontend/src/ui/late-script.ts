@@ -4,8 +4,8 @@ import { type Child, h } from './element';
 export interface LateScript<T> {
   /** `null` when it does not come. */
   load(): Promise<T | null>;
-  /** At once when the script is there, else in the place of a skeleton bar when it comes. */
-  view(of: (script: T) => Child): Child;
+  /** At once when the script is there, else in the place of a skeleton bar when it comes; `otherwise` when it does not. */
+  view(of: (script: T) => Child, otherwise?: Child): Child;
 }
 
 /** `then` is called once, when it has come. */
@@ -26,11 +26,11 @@ export function lateScript<T>(fetch: () => Promise<T>, then: (script: T) => void
     ));
   return {
     load,
-    view: (of) => {
+    view: (of, otherwise) => {
       if (script) return of(script);
       const bar = h('span', { class: 'skeleton-bar' });
       void load().then((loaded) => {
-        if (loaded) bar.replaceWith(h('div', {}, of(loaded)));
+        bar.replaceWith(h('div', {}, loaded ? of(loaded) : otherwise));
       });
       return bar;
     },

@@ -7,7 +7,7 @@ import { avatar } from '../ui/avatar';
 import { type Child, h, icon } from '../ui/element';
 import type { Formats } from '../ui/formats';
 import { ICONS } from '../ui/icons';
-import { listOf } from './cells';
+import { listOf } from './lists';
 
 export function panelView(
   connection: Connection | null,

@@ -5,6 +5,7 @@ import * as m from '../messages/chart';
 import { type Child, h, icon } from '../ui/element';
 import type { Formats } from '../ui/formats';
 import { ICONS } from '../ui/icons';
+import { percentOf } from '../ui/percent';
 import { link } from '../ui/link';
 import { noticeView } from '../ui/notice';
 import { accountPanel } from './account';
@@ -95,7 +96,7 @@ function slicesOf({ groups, total }: Chart, by: string, f: Formats): readonly Sl
   return all.map((group, at) => ({
     name: group.name ?? m.chartWithout[by] ?? m.chartNone,
     count: f.number(group.count),
-    percent: f.percent(rounded((100 * group.count) / total)),
+    percent: percentOf(rounded((100 * group.count) / total), f),
     share: group.count / total,
     tone: group === other ? 'other' : tone(group, at, by),
     pattern: group === other ? 8 : at,

@@ -5,7 +5,7 @@ import * as m from '../messages/macro';
 import { type Child, h } from '../ui/element';
 import type { Formats } from '../ui/formats';
 import { link } from '../ui/link';
-import { plain, status, typeIcon } from './cells';
+import { plain, status, typeIcon } from './values';
 import { inlineState } from './inline';
 
 export function issueLine(model: Model<OneIssue>, key: string, f: Formats, actions: Actions): Child {

@@ -12,7 +12,7 @@ import { noticeView } from '../ui/notice';
 import { accountButton, accountPanel } from './account';
 import { age, ageOf, ageWords } from './age';
 import { refreshButton } from './block';
-import { picture, plain, status, typeIcon } from './cells';
+import { picture, plain, status, typeIcon } from './values';
 import { keepsSkeleton, noticeOf } from './failure-notice';
 
 export function issueView(model: Model<OneIssue>, key: string, f: Formats, actions: Actions): Child {

@@ -10,8 +10,10 @@ import { link } from '../ui/link';
 import { noticeView } from '../ui/notice';
 import { accountPanel } from './account';
 import { bar, footer, keptNotice, nothing } from './block';
-import { cell, columnTitle, emptyCell, typeIcon } from './cells';
+import { cell, columnTitle } from './cells';
 import { keepsSkeleton, noticeOf } from './failure-notice';
+import { type Field, fieldOf } from './field';
+import { emptyCell, typeIcon } from './values';
 
 export interface TableFrame {
   readonly jql: string;
@@ -81,7 +83,7 @@ function shown(
   );
 }
 
-function table({ issues, names }: IssuePage, columns: readonly string[], f: Formats, sorter?: Sorter): Child {
+function table({ issues, names, schemas }: IssuePage, columns: readonly string[], f: Formats, sorter?: Sorter): Child {
   return h(
     'div',
     { class: 'scroller', role: 'region', tabindex: '0', 'aria-label': m.scrollRegion, focus: 'table' },
@@ -100,7 +102,7 @@ function table({ issues, names }: IssuePage, columns: readonly string[], f: Form
       h(
         'tbody',
         {},
-        issues.map((issue) => row(issue, columns, f)),
+        issues.map((issue) => row(issue, columns, schemas, f)),
       ),
     ),
   );
@@ -122,7 +124,7 @@ function head(column: string, sorter?: Sorter, names?: IssuePage['names']): Chil
   );
 }
 
-function row(issue: Issue, columns: readonly string[], f: Formats): Child {
+function row(issue: Issue, columns: readonly string[], schemas: IssuePage['schemas'], f: Formats): Child {
   return h(
     'tr',
     {},
@@ -140,16 +142,16 @@ function row(issue: Issue, columns: readonly string[], f: Formats): Child {
       h(
         'td',
         { class: `column-${column}`, 'data-left': issue.shortened?.[column] },
-        h('div', { class: 'fold' }, valueOf(issue, column, f)),
+        h('div', { class: 'fold' }, valueOf(fieldOf(issue, column, schemas), f)),
       ),
     ),
   );
 }
 
-function valueOf(issue: Issue, column: string, f: Formats): Child {
-  const value = cell(column, issue.fields[column], f);
+function valueOf(field: Field, f: Formats): Child {
+  const value = cell(field, f);
   if (value === null) return emptyCell();
-  return column === 'summary' ? link(issue.url, 'summary', [value], { tabindex: '-1' }) : value;
+  return field.column === 'summary' ? link(field.url, 'summary', [value], { tabindex: '-1' }) : value;
 }
 
 function more({ data, busy }: Shown, actions: Actions): Child {

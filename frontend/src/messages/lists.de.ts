@@ -1,0 +1,2 @@
+/** Texte von Listen. */
+export const andMore = (count: number) => `+${count} weitere`;

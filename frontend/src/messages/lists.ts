@@ -1,0 +1,2 @@
+/** Texts of lists. */
+export const andMore = (count: number) => `+${count} more`;

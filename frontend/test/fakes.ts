@@ -31,6 +31,10 @@ export const UNSEEN: Failure & { kind: 'not-permitted' } = { kind: 'not-permitte
 export const ok = <T>(value: T): Answer<T> => ({ ok: true, value });
 export const no = (failure: Failure): Answer<never> => ({ ok: false, failure });
 
+/** A JWT with these claims; its signature is not one. */
+export const contextToken = (claims: object): string =>
+  `h.${btoa(JSON.stringify(claims)).replace(/\+/g, '-').replace(/\//g, '_')}.s`;
+
 export class FakePopup implements Popup {
   at = 'about:blank';
   shut = false;

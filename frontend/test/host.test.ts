@@ -2,32 +2,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { lateBridge } from '../src/host/bridge';
 import { connectHost, type Host, productHome } from '../src/host/host';
 import { lineSize } from '../src/host/line-size';
-import { usableFor } from '../src/host/token';
-import { tick } from './fakes';
+import { contextToken, tick } from './fakes';
 
 const NOW = Date.parse('2026-11-20T10:00:00Z');
-const at = (seconds: number): number => NOW / 1000 + seconds;
-const token = (claims: object): string => `h.${btoa(JSON.stringify(claims)).replace(/\+/g, '-').replace(/\//g, '_')}.s`;
-
-describe('a context token', () => {
-  it('is kept until shortly before its end', () => {
-    expect(usableFor(token({ iat: at(0), exp: at(900) }), NOW)).toBe(870_000);
-  });
-
-  it('is not kept longer than it lives when the clock here is behind', () => {
-    expect(usableFor(token({ iat: at(3600), exp: at(4500) }), NOW)).toBe(870_000);
-  });
-
-  it.each([
-    ['has ended', token({ exp: at(-1) })],
-    ['does not say when it ends', token({})],
-    ['has an end that is no number', token({ exp: 'soon' })],
-    ['is no JSON', 'a.%%%.c'],
-    ['is empty', ''],
-  ])('that %s is not kept', (_, text) => {
-    expect(usableFor(text, NOW)).toBe(0);
-  });
-});
 
 describe('the product’s address', () => {
   it('comes from the signed parameters', () => {
@@ -182,7 +159,7 @@ describe('the bridge', () => {
   });
 
   it('is asked for a token once while it is good, and again on request', async () => {
-    getToken.mockImplementation((done) => done(token({ iat: at(0), exp: at(900) })));
+    getToken.mockImplementation((done) => done(contextToken({ iat: NOW / 1000, exp: NOW / 1000 + 900 })));
     const host = connect();
     await host.token(false);
     await host.token(false);

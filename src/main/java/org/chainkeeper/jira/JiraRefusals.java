@@ -60,4 +60,13 @@ final class JiraRefusals {
   static Refusal unproven() {
     return new Refusal.Unproven("Jira did not say as whom it answered");
   }
+
+  /** As it appears, but for a site that the grant does not reach any more. */
+  static Refusal unlessRemoved(SiteReachability.Status status, Refusal apparent) {
+    return switch (status) {
+      case LISTED, TOKEN_REJECTED -> apparent;
+      case REMOVED -> new Refusal.NotPermitted();
+      case NONE_LEFT -> new Refusal.NotPermitted(Optional.of(DenialCause.NO_SITE));
+    };
+  }
 }

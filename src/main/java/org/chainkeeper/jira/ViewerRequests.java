@@ -135,7 +135,7 @@ final class ViewerRequests {
       case OUTAGE -> no(new Refusal.JiraFailed("Jira refuses the tokens of many people at once"));
       case REJECTED ->
           no(
-              unlessRemoved(
+              JiraRefusals.unlessRemoved(
                   sites.check(query, newest.token(), true), new Refusal.TokenRefused(cause)));
     };
   }
@@ -279,15 +279,7 @@ final class ViewerRequests {
     SiteReachability.Status status = sites.check(query, token, !isExplained);
     return status == SiteReachability.Status.TOKEN_REJECTED
         ? new Verdict.TokenRejected<>(Optional.empty())
-        : settled(unlessRemoved(status, apparent));
-  }
-
-  private static Refusal unlessRemoved(SiteReachability.Status status, Refusal apparent) {
-    return switch (status) {
-      case LISTED, TOKEN_REJECTED -> apparent;
-      case REMOVED -> new Refusal.NotPermitted();
-      case NONE_LEFT -> new Refusal.NotPermitted(Optional.of(DenialCause.NO_SITE));
-    };
+        : settled(JiraRefusals.unlessRemoved(status, apparent));
   }
 
   private <T extends Content> Verdict<T> found(ViewerQuery<T> query, T value) {

@@ -17,7 +17,7 @@ describe('the card', () => {
     problem: Problem | null = null,
     more: Partial<Model<OneIssue>> = {},
   ): HTMLElement {
-    const data = { ...issue(fields), ...age, names: {}, schemas: {} };
+    const data = { ...issue(fields), ...age, names: {}, columns: {}, schemas: {} };
     const phase: Phase<OneIssue> = { is: 'shown', data, busy: 'no', problem };
     return rendered(issueView({ phase, connection: null, panel: 'closed', ...more }, 'PAY-1', f, given));
   }

@@ -102,7 +102,7 @@ describe('understanding answers', () => {
     answering({ status: 200, body: PAGE });
     expect(await queries.issues(client)(search, null, false)).toEqual({
       ok: true,
-      value: { ...PAGE, names: {}, schemas: {} },
+      value: { ...PAGE, names: {}, columns: {}, schemas: {} },
     });
   });
 
@@ -112,7 +112,7 @@ describe('understanding answers', () => {
     answering({ status: 200, body: { ...PAGE, names, schema } });
     expect(await queries.issues(client)(search, null, false)).toEqual({
       ok: true,
-      value: { ...PAGE, names, schemas: schema },
+      value: { ...PAGE, names, columns: {}, schemas: schema },
     });
   });
 

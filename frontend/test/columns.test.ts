@@ -1,14 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { MAX_COLUMNS } from '../src/editor/columns';
 import { columnsField } from '../src/editor/columns-field';
 import { isSortable } from '../src/macro/sorting';
 import * as macroMessages from '../src/messages/macro';
 
-const server = readFileSync('../src/main/java/org/chainkeeper/jira/Columns.java', 'utf8');
+const JIRA = '../src/main/java/org/chainkeeper/jira';
+const server = readFileSync(`${JIRA}/Columns.java`, 'utf8');
 
 function accepted(): string[] {
-  const system = /SYSTEM =\s+Set\.of\(([^)]+)\)/.exec(server)?.[1] ?? '';
-  return [...system.matchAll(/"(\w+)"/g)].map((one) => one[1]!);
+  const fields = readFileSync(`${JIRA}/SystemFields.java`, 'utf8');
+  return [...fields.matchAll(/ field\(\s*"(\w+)"/g)].map((one) => one[1]!);
 }
 
 describe('the columns that can be chosen', () => {
@@ -22,15 +24,19 @@ describe('the columns that can be chosen', () => {
     expect(['key', ...Object.keys(macroMessages.fields)].filter(isSortable).sort()).toEqual(sorted.sort());
   });
 
-  it('are no more than the server takes, with the kind of an issue that every table asks for', () => {
+  it('are no more than the server takes, with a group and the kind of an issue', () => {
     const most = Number(/MAX_COLUMNS = (\d+);/.exec(server)?.[1]);
     const field = (size: number): HTMLElement =>
-      columnsField(
-        Array.from({ length: size }, (_, at) => `customfield_${at}`),
-        {},
-        () => {},
-      ).element;
-    expect(field(most - 2).querySelector('select')?.disabled).toBe(false);
-    expect(field(most - 1).querySelector('select')?.disabled).toBe(true);
+      columnsField({
+        id: 'columns',
+        label: '',
+        first: Array.from({ length: size }, (_, at) => `customfield_${at}`),
+        most: MAX_COLUMNS,
+        changed: () => {},
+        announce: () => {},
+      }).element;
+    expect(field(most - 3).querySelector('input')?.disabled).toBe(false);
+    expect(field(most - 2).querySelector('input')?.disabled).toBe(true);
+    expect(field(most - 2).querySelector('#columns-status')?.textContent).toBe('There is room for 30 of them.');
   });
 });

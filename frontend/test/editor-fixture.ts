@@ -13,12 +13,14 @@ export const POLAR = { id: 'c2', name: 'Polar', url: 'https://polar.atlassian.ne
 
 export const changed = vi.fn<() => void>();
 export let check: ReturnType<typeof vi.fn<EditorApi['check']>>;
+export let values: ReturnType<typeof vi.fn<EditorApi['values']>>;
 export let filters: ReturnType<typeof vi.fn<EditorApi['filters']>>;
 
 beforeEach(() => {
   vi.useFakeTimers();
   changed.mockReset();
   check = vi.fn<EditorApi['check']>(async () => ok([]));
+  values = vi.fn<EditorApi['values']>(async () => ok([]));
   filters = vi.fn<EditorApi['filters']>(async () => ok([{ id: '10002', name: 'Bugs' }]));
 });
 afterEach(() => {
@@ -30,7 +32,8 @@ export function open(kind: MacroKind, data: MacroData = {}): readonly Part[] {
   const api: EditorApi = {
     check,
     vocabulary: async () => ok({ fields: [], functions: [] }),
-    values: async () => ok([]),
+    fields: async () => ok({ fields: [], complete: true }),
+    values,
     filters,
   };
   const first = draftOf(data);

@@ -8,7 +8,18 @@ import { ok, tick } from './fakes';
 
 describe('the form', () => {
   it.each(Object.keys(PARAMETERS) as MacroKind[])('of a %s says all that the macro is told', (kind) => {
-    const data = { jql: 'a', key: 'PAY-7', columns: 'status', limit: '7', by: 'type', as: 'doughnut', site: 'c2' };
+    const data = {
+      jql: 'a',
+      key: 'PAY-7',
+      columns: 'status',
+      fields: 'due',
+      limit: '7',
+      group: 'due',
+      sums: 'true',
+      by: 'type',
+      as: 'doughnut',
+      site: 'c2',
+    };
     const parts = open(kind, data);
     const all = Object.assign({}, ...parts.map((one) => one.said())) as object;
     expect(Object.keys(all).sort()).toEqual([...PARAMETERS[kind]].sort());

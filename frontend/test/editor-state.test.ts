@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { added, joined, moved, removed } from '../src/editor/columns';
+import { added, moved, removed } from '../src/editor/columns';
 import * as combobox from '../src/editor/combobox-state';
 import { changed } from '../src/editor/filter-state';
 import * as jql from '../src/editor/jql-state';
@@ -175,14 +175,4 @@ describe('columns', () => {
   });
 
   it('come at the end', () => expect(added(three, 'd').columns).toEqual(['a', 'b', 'c', 'd']));
-
-  it('are offered once', () => {
-    const offers = [{ id: 'a', title: 'A' }];
-    expect(
-      joined(offers, [
-        { id: 'a', title: 'Other' },
-        { id: 'b', title: 'B' },
-      ]),
-    ).toEqual([...offers, { id: 'b', title: 'B' }]);
-  });
 });

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { EditorApi } from '../src/api/editor';
 import * as help from '../src/api/editor-answers';
-import { columnsField } from '../src/editor/columns-field';
 import { VALUES_AFTER_MS } from '../src/editor/jql-completions';
 import { CHECK_AFTER_MS, jqlField, type JqlField } from '../src/editor/jql-field';
 import { connectEditor } from '../src/host/macro-editor';
@@ -51,6 +50,7 @@ describe('the search', () => {
     api = {
       check: vi.fn<EditorApi['check']>(async () => ok([])),
       vocabulary: vi.fn<EditorApi['vocabulary']>(async () => ok({ fields: [FIELD], functions: [] })),
+      fields: vi.fn<EditorApi['fields']>(async () => ok({ fields: [], complete: true })),
       values: vi.fn<EditorApi['values']>(async () => ok([{ value: '"To Do"', title: 'To Do' }])),
       filters: vi.fn<EditorApi['filters']>(async () => ok([])),
     };
@@ -141,38 +141,6 @@ describe('the search', () => {
     expect(options()).toEqual([]);
     await type('st');
     expect(options()).toEqual(['Status']);
-  });
-});
-
-describe('the columns', () => {
-  it('are moved, taken away and added, and the keyboard stays where it was', () => {
-    const changed = vi.fn<() => void>();
-    const made = columnsField(
-      ['summary', 'status', 'updated'],
-      { summary: 'Summary', status: 'Status', updated: 'Updated', due: 'Due' },
-      changed,
-    );
-    document.body.append(made.element);
-    const press = (label: string): void => document.querySelector<HTMLElement>(`[aria-label="${label}"]`)!.click();
-    press(m.moveEarlier('Status'));
-    expect(made.chosen()).toEqual(['status', 'summary', 'updated']);
-    expect(document.activeElement?.getAttribute('aria-label')).toBe(m.moveLater('Status'));
-    press(m.remove('Summary'));
-    expect(made.chosen()).toEqual(['status', 'updated']);
-    expect(document.activeElement?.getAttribute('aria-label')).toBe(m.remove('Updated'));
-    made.offer([{ id: 'customfield_10016', title: 'Points' }]);
-    const select = document.querySelector('select')!;
-    expect([...select.options].map((one) => one.text)).toEqual([m.chooseColumn, 'Summary', 'Due', 'Points']);
-    select.value = 'customfield_10016';
-    select.dispatchEvent(new Event('change'));
-    expect(changed).toHaveBeenCalledTimes(2);
-    [...document.querySelectorAll('button')].find((one) => one.textContent === m.add)!.click();
-    expect(made.chosen()).toEqual(['status', 'updated', 'customfield_10016']);
-  });
-
-  it('are never none', () => {
-    document.body.append(columnsField(['status'], { status: 'Status' }, () => {}).element);
-    expect(document.querySelector<HTMLButtonElement>(`[aria-label="${m.remove('Status')}"]`)!.disabled).toBe(true);
   });
 });
 

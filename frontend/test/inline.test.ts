@@ -65,6 +65,7 @@ describe('an issue in a line', () => {
         fetchedAt: null,
         stale: false,
         names: {},
+        columns: {},
         schemas: {},
       },
       busy: 'no',

@@ -52,13 +52,24 @@ describe('the parameters of the page', () => {
       jql: 'a',
       key: 'PAY-7',
       columns: ['status'],
+      fields: ['due'],
       limit: '7',
+      group: 'due',
+      sums: 'true',
+      total: '',
       by: 'type',
       as: 'doughnut',
       site: 'c1',
     };
-    expect(dataOf('table', draft, {})).toEqual({ jql: 'a', columns: 'status', limit: '7', site: 'c1' });
-    expect(dataOf('issue', draft, {})).toEqual({ key: 'PAY-7', site: 'c1' });
+    expect(dataOf('table', draft, {})).toEqual({
+      jql: 'a',
+      columns: 'status',
+      limit: '7',
+      group: 'due',
+      sums: 'true',
+      site: 'c1',
+    });
+    expect(dataOf('issue', draft, {})).toEqual({ key: 'PAY-7', site: 'c1', fields: 'due' });
     expect(dataOf('issue-inline', draft, {})).toEqual({ key: 'PAY-7', site: 'c1' });
     expect(dataOf('count', draft, {})).toEqual({ jql: 'a', site: 'c1' });
     expect(dataOf('chart', draft, {})).toEqual({ jql: 'a', by: 'type', as: 'doughnut', site: 'c1' });

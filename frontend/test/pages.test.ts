@@ -12,6 +12,7 @@ describe('the parameters of a macro', () => {
       jql: '',
       columns: ['summary', 'status', 'assignee', 'updated'],
       limit: '',
+      group: '',
       site: null,
     });
   });
@@ -21,6 +22,7 @@ describe('the parameters of a macro', () => {
       jql: 'a',
       columns: ['status', 'duedate'],
       limit: '5',
+      group: '',
       site: 'c1',
     });
   });
@@ -30,7 +32,7 @@ describe('the parameters of a macro', () => {
   });
 
   it('take an issue key in any case', () => {
-    expect(issueParameters('?key=+pay-7+&site=', null)).toEqual({ key: 'PAY-7', site: null });
+    expect(issueParameters('?key=+pay-7+&site=', null)).toEqual({ key: 'PAY-7', fields: [], site: null });
   });
 });
 
@@ -48,6 +50,7 @@ describe('the configuration', () => {
       link: null,
       adminToken: 't',
       outcome: 'declined',
+      summary: false,
       base: '/base',
       language: 'de',
       locale: 'de-CH',

@@ -46,7 +46,7 @@ export function issue(fields: Record<string, unknown> = {}): Issue {
   return { key: 'PAY-1', url: 'https://acme.example/browse/PAY-1', fields };
 }
 export function page(...issues: Issue[]): IssuePage {
-  return { issues, names: {}, schemas: {}, nextPage: null, site: SITE, fetchedAt: null, stale: false };
+  return { issues, names: {}, columns: {}, schemas: {}, nextPage: null, site: SITE, fetchedAt: null, stale: false };
 }
 export const shown = (data: IssuePage, busy: 'no' | 'refreshing' | 'more' = 'no'): Phase<IssuePage> => ({
   is: 'shown',

@@ -18,14 +18,15 @@ function page(keys: readonly string[], nextPage: string | null = null): IssuePag
     issues,
     names: {},
     schemas: {},
+    columns: {},
     nextPage,
     site: { id: 'c1', name: 'A', url: 'https://a.example' },
     fetchedAt: null,
     stale: false,
   };
 }
-function source(first: unknown = null, columns = ['status']): Source<SortedPage> {
-  const parameters = { jql: 'a', columns, limit: '2', site: null };
+function source(first: unknown = null, columns = ['status'], group = ''): Source<SortedPage> {
+  const parameters = { jql: 'a', columns, limit: '2', group, site: null };
   return tableSource({ config: { first }, visible: async () => {} }, api.issues, parameters, wanted);
 }
 const answering = (answer: Answer<IssuePage>): void => void api.issues.mockResolvedValueOnce(answer);
@@ -46,6 +47,8 @@ describe('the issues of a table', () => {
     expect(asked()[0].columns).toEqual(['status', 'issuetype']);
     await source(null, ['issuetype', 'status']).load(null, false);
     expect(asked()[0].columns).toEqual(['issuetype', 'status']);
+    await source(null, ['status'], 'priority').load(null, false);
+    expect(asked()[0].columns).toEqual(['status', 'priority', 'issuetype']);
   });
 
   it('that came with the page are not sorted', () => {

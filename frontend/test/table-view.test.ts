@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { IssuePage } from '../src/api/answers';
 import type { Phase } from '../src/macro/model';
+import { summaryOf } from '../src/views/summary';
 import { tableView } from '../src/views/table';
-import { CONNECTION } from './fakes';
+import { CONNECTION, no } from './fakes';
 import { actions, f, frame, issue, page, rendered, shown, table } from './rendering';
 import { panelScript } from '../src/views/load-account-panel';
 
@@ -113,5 +114,48 @@ describe('the table', () => {
     expect(root.querySelector('.account-button')?.textContent).toContain('Mia Maker');
     root.querySelector<HTMLElement>('[data-focus=disconnect]')?.click();
     expect(given.disconnect).toHaveBeenCalledOnce();
+  });
+});
+
+describe('columns that were asked for by a name', () => {
+  const headings = (root: HTMLElement): string[] =>
+    [...root.querySelectorAll('thead th')].map((one) => one.textContent);
+  function named(columns: string[], ids: Record<string, unknown>, names: Record<string, unknown> = {}): HTMLElement {
+    const data = { ...page(issue({ duedate: '2026-03-04' })), columns: ids, names };
+    const phase: Phase<IssuePage> = { is: 'shown', data, busy: 'no', problem: null };
+    const none = { group: '', sums: false, total: false };
+    const summary = summaryOf(
+      none,
+      async () => no({ kind: 'jira-failed' }),
+      () => {},
+    );
+    const view = { ...frame, columns, summary };
+    return rendered(tableView({ phase, connection: null, panel: 'closed' }, view, f, actions()));
+  }
+
+  it('are those of the fields that they mean', () => {
+    const root = named(['due', 'Größe'], { due: 'duedate', Größe: 'customfield_7' }, { customfield_7: 'Größe' });
+    expect(headings(root)).toEqual(['Key', 'Due', 'Größe']);
+    expect(root.querySelector('tbody td')?.textContent).toBe('Mar 4, 2026');
+  });
+
+  it('are shown without the one that no field has, which is named', () => {
+    const root = named(['foo', 'due', 'constructor'], { foo: null, due: 'duedate', constructor: null });
+    expect(headings(root)).toEqual(['Key', 'Due']);
+    expect(root.querySelector('.note')?.textContent).toBe('Jira has no field “foo”, “constructor”');
+  });
+
+  it('are each there once', () => {
+    expect(headings(named(['due', 'duedate'], { due: 'duedate' }))).toEqual(['Key', 'Due']);
+  });
+
+  it('are told apart where two have one title', () => {
+    const root = named(
+      ['customfield_7', 'customfield_8', 'status'],
+      {},
+      { customfield_7: 'Team cf[7]', customfield_8: 'Team cf[8]' },
+    );
+    expect(headings(root)).toEqual(['Key', 'Team cf[7]', 'Team cf[8]', 'Status']);
+    expect(root.querySelectorAll('th small')).toHaveLength(2);
   });
 });

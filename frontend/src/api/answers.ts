@@ -39,6 +39,8 @@ export interface Age {
 export interface Described {
   /** What the viewer's Jira calls them. */
   readonly names: Readonly<Record<string, unknown>>;
+  /** The ids of the columns that were asked for by a name; `null` where no field has it. */
+  readonly columns: Readonly<Record<string, unknown>>;
   /** Of which types their values are. */
   readonly schemas: Readonly<Record<string, unknown>>;
 }

@@ -114,7 +114,11 @@ function age(from: Json | null): Age {
 }
 
 function described(from: Json | null): Described {
-  return { names: record(from?.['names']) ?? {}, schemas: record(from?.['schema']) ?? {} };
+  return {
+    names: record(from?.['names']) ?? {},
+    columns: record(from?.['columns']) ?? {},
+    schemas: record(from?.['schema']) ?? {},
+  };
 }
 
 export const oneIssue: Decoder<OneIssue> = (value) => {

@@ -1,6 +1,9 @@
 /** What Jira tells an editor of searches, read from the server's answers. */
 import { type Decoder, list, record, text, words } from './decode';
 
+/** The server bounds these; a second bound here would cut in silence. */
+const SERVER_BOUND = Infinity;
+
 export interface Field {
   /** As it stands in a search, quoted where it has to be. */
   readonly name: string;
@@ -24,6 +27,22 @@ export interface JqlFunction {
 export interface Vocabulary {
   readonly fields: readonly Field[];
   readonly functions: readonly JqlFunction[];
+}
+
+/** A field of a site's issues. */
+export interface JiraField {
+  readonly id: string;
+  readonly name: string;
+  /** As Jira's schema has it, or empty. */
+  readonly type: string;
+  /** Other names that a column may have. */
+  readonly aliases: readonly string[];
+}
+
+export interface FieldCatalog {
+  readonly fields: readonly JiraField[];
+  /** False when Jira has more fields than the server takes. */
+  readonly complete: boolean;
 }
 
 export interface FieldValue {
@@ -65,10 +84,29 @@ const jqlFunction: Decoder<JqlFunction> = (value) => {
     : null;
 };
 
+const jiraField: Decoder<JiraField> = (value) => {
+  const from = record(value);
+  const id = text(from?.['id']);
+  return id
+    ? {
+        id,
+        name: words(from?.['name']) || id,
+        type: text(from?.['type']) ?? '',
+        aliases: list(from?.['aliases'], text) ?? [],
+      }
+    : null;
+};
+
+export const fieldCatalog: Decoder<FieldCatalog> = (value) => {
+  const from = record(value);
+  const fields = list(from?.['fields'], jiraField, SERVER_BOUND);
+  return fields && { fields, complete: from?.['complete'] === true };
+};
+
 export const vocabulary: Decoder<Vocabulary> = (value) => {
   const from = record(value);
-  const fields = list(from?.['fields'], field);
-  const functions = list(from?.['functions'], jqlFunction);
+  const fields = list(from?.['fields'], field, SERVER_BOUND);
+  const functions = list(from?.['functions'], jqlFunction, SERVER_BOUND);
   return fields && functions ? { fields, functions } : null;
 };
 

@@ -8,6 +8,8 @@ export interface EditorApi {
   /** What is wrong with a search, in Jira's words; nothing when all is well. */
   check(jql: string, site: string | null): Promise<Answer<readonly string[]>>;
   vocabulary(site: string | null): Promise<Answer<decode.Vocabulary>>;
+  /** The fields that can be columns. */
+  fields(site: string | null): Promise<Answer<decode.FieldCatalog>>;
   values(field: string, typed: string, site: string | null): Promise<Answer<readonly decode.FieldValue[]>>;
   /** Saved ones whose names hold this, at most a hundred. */
   filters(name: string, site: string | null): Promise<Answer<readonly decode.SavedFilter[]>>;
@@ -23,6 +25,7 @@ export function createEditorApi(client: Client): EditorApi {
   return {
     check: (jql, site) => ask('jql/check', site, { jql }, decode.errors),
     vocabulary: (site) => ask('jql/words', site, {}, decode.vocabulary),
+    fields: (site) => ask('fields', site, {}, decode.fieldCatalog),
     values: (field, typed, site) => ask('jql/values', site, { field, typed }, decode.values),
     filters: (name, site) => ask('filters', site, { name }, decode.filters),
   };

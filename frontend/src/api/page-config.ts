@@ -16,6 +16,8 @@ export interface Config {
   readonly outcome: Outcome | null;
   /** The API's answer to the first request, when the server had it in its cache; not decoded yet. */
   readonly first: unknown;
+  /** Whether a table needs the script of totals, groups, sums and named columns, or has nothing to show. */
+  readonly summary: boolean;
   /** The path the app lies under, without a slash at its end. */
   readonly base: string;
   /** Of the words. */
@@ -33,6 +35,7 @@ export function readConfig(page: Document): Config {
     link: record(from?.['link']) as Partial<Linked> | null,
     outcome: outcome(from?.['outcome']),
     first: from?.['first'],
+    summary: !!from?.['summary'],
     base: page.documentElement.dataset['base'] ?? '',
     language: page.documentElement.lang || 'en',
     locale: page.documentElement.dataset['locale'] || 'en',

@@ -3,7 +3,7 @@ import { type Client, query } from './client';
 import * as decode from './decode';
 
 /** What a card shows of its issue. */
-const CARD_FIELDS = 'summary,status,issuetype,priority,assignee';
+const CARD_FIELDS = ['summary', 'status', 'issuetype', 'priority', 'assignee'];
 
 export interface Search {
   readonly jql: string;
@@ -23,10 +23,13 @@ export const issues = (client: Client) => (search: Search, page: string | null, 
 
 export type IssuesQuery = ReturnType<typeof issues>;
 
-export const issue = (client: Client) => (key: string, site: string | null, fresh: boolean) => {
-  const parameters = { columns: CARD_FIELDS, site: site ?? '' };
-  return client({ path: `issues/${encodeURIComponent(key)}${query(parameters)}`, fresh }, decode.oneIssue);
-};
+/** `fields`: more than a card always shows. */
+export const issue =
+  (client: Client) =>
+  (key: string, site: string | null, fresh: boolean, fields: readonly string[] = []) => {
+    const parameters = { columns: [...new Set([...CARD_FIELDS, ...fields])].join(','), site: site ?? '' };
+    return client({ path: `issues/${encodeURIComponent(key)}${query(parameters)}`, fresh }, decode.oneIssue);
+  };
 
 export const count = (client: Client) => (jql: string, site: string | null, fresh: boolean) =>
   client({ path: `count${query({ jql, site: site ?? '' })}`, fresh }, decode.count);

@@ -1,56 +1,62 @@
-/** Which columns a table has, and in which order: a list to add to, take from and move in, by keyboard or mouse. */
+/** Which fields are shown, and in which order: a list to add to by name, to take from and to move in, by keyboard or mouse. */
+import type { FieldCatalog } from '../api/editor-answers';
 import * as m from '../messages/editor';
 import { draw } from '../ui/draw';
 import { type Child, h, icon } from '../ui/element';
-import { added, type ColumnsChange, joined, MAX_COLUMNS, moved, removed } from './columns';
+import { added, type ColumnsChange, moved, movedTo, removed } from './columns';
+import { draggable } from './drag';
+import { meant } from './field-offers';
+import { type FieldPicker, fieldPicker } from './field-picker';
 import { EDITOR_ICONS as ICONS } from './icons';
-import type { Offer } from './part';
 
 export interface ColumnsField {
   readonly element: HTMLElement;
   chosen(): readonly string[];
-  /** More that can be chosen: fields that an admin made, by id and title. */
-  offer(more: readonly Offer[]): void;
+  /** All fields of the site. */
+  offer(catalog: FieldCatalog): void;
 }
 
-export function columnsField(
-  first: readonly string[],
-  known: Readonly<Record<string, string>>,
-  changed: () => void,
-): ColumnsField {
-  let chosen: readonly string[] = first;
-  let offers: readonly Offer[] = Object.entries(known).map(([id, title]) => ({ id, title }));
-  const list = h('ol', { class: 'columns', 'aria-labelledby': 'columns-label' });
-  const select = h('select', { class: 'field-input', id: 'columns', 'aria-label': m.addColumn });
-  // A choice alone adds nothing: arrow keys in a closed list choose too.
-  const add = (): unknown => select.value && change(added(chosen, select.value));
-  const element = h(
-    'div',
-    { class: 'field field-wide' },
-    h('span', { class: 'field-label', id: 'columns-label' }, m.columns),
-    list,
-    h('div', { class: 'field-row' }, select, h('button', { class: 'button', type: 'button', click: add }, m.add)),
-  );
+export interface ColumnsFieldOptions {
+  readonly id: 'columns' | 'fields';
+  readonly label: string;
+  readonly first: readonly string[];
+  readonly most: number;
+  changed(): void;
+  announce(text: string): void;
+}
+
+export function columnsField({ id, label, first, most, changed, announce }: ColumnsFieldOptions): ColumnsField {
+  let chosen = first;
+  const list = h('ol', { class: 'columns', 'aria-labelledby': `${id}-label` });
+  const picker = fieldPicker({ id, taken: () => chosen, picked: (field) => change(added(chosen, field)), announce });
 
   const change = ({ columns, focus }: ColumnsChange): void => {
     chosen = columns;
     show();
-    element.querySelector<HTMLElement>(`[data-focus="${focus}"]`)?.focus();
+    element.querySelector<HTMLElement>(`[data-focus="${CSS.escape(focus)}"]`)?.focus();
     changed();
   };
   const show = (): void => {
-    draw(list, columnItems(chosen, offers, change));
-    const rest = offers.filter((one) => !chosen.includes(one.id));
-    const options = rest.map((one) => h('option', { value: one.id }, one.title));
-    draw(select, h('option', { value: '' }, m.chooseColumn), options);
-    select.disabled = chosen.length >= MAX_COLUMNS;
+    draw(list, columnItems(chosen, picker, change));
+    picker.input.disabled = chosen.length >= most;
+    if (picker.input.disabled) picker.say(m.fieldsFull(most));
   };
+  const element = h(
+    'div',
+    { class: 'field field-wide' },
+    h('span', { class: 'field-label', id: `${id}-label` }, label),
+    list,
+    h('label', { class: 'visually-hidden', for: id }, m.addColumn),
+    h('div', { class: 'field-row' }, picker.box),
+    picker.status,
+  );
+  draggable(list, '.column-title', (from, to) => change(movedTo(chosen, from, to)));
   show();
   return {
     element,
     chosen: () => chosen,
-    offer: (more) => {
-      offers = joined(offers, more);
+    offer: (catalog) => {
+      picker.offer(catalog);
       show();
     },
   };
@@ -58,16 +64,18 @@ export function columnsField(
 
 function columnItems(
   columns: readonly string[],
-  offers: readonly Offer[],
+  picker: FieldPicker,
   change: (change: ColumnsChange) => void,
 ): readonly Child[] {
   return columns.map((id, at) => {
-    const title = offers.find((one) => one.id === id)?.title ?? id;
+    const field = meant(picker.offers(), id);
+    const title = field?.title ?? id;
+    const note = field ? field.shared && field.note : picker.isComplete() && m.noSuchField(id);
     const last = columns.length - 1;
     return h(
       'li',
       { class: 'column' },
-      h('span', { class: 'column-title' }, title),
+      h('span', { class: 'column-title' }, icon(ICONS.grip), title, note && [' ', h('small', {}, note)]),
       button(`up ${id}`, m.moveEarlier(title), ICONS.earlier, at > 0, () => change(moved(columns, at, -1))),
       button(`down ${id}`, m.moveLater(title), ICONS.later, at < last, () => change(moved(columns, at, 1))),
       button(`remove ${id}`, m.remove(title), ICONS.remove, last > 0, () => change(removed(columns, id))),

@@ -1,7 +1,8 @@
 /** The columns of a table while they are edited. Pure: each change names what has the keyboard focus afterwards. */
-import type { Offer } from './part';
 
 export const MAX_COLUMNS = 30;
+/** A card with more would be a table. */
+export const MAX_CARD_FIELDS = 12;
 
 export interface ColumnsChange {
   readonly columns: readonly string[];
@@ -16,6 +17,13 @@ export function moved(columns: readonly string[], at: number, by: 1 | -1): Colum
   return { columns: next, focus: `${ahead < 0 ? 'up' : 'down'} ${next[at + by]}` };
 }
 
+/** Takes a column out and puts it at another place. */
+export function movedTo(columns: readonly string[], from: number, to: number): ColumnsChange {
+  const next = [...columns];
+  next.splice(to, 0, ...next.splice(from, 1));
+  return { columns: next, focus: 'none' };
+}
+
 export function removed(columns: readonly string[], id: string): ColumnsChange {
   const at = columns.indexOf(id);
   const next = columns.filter((one) => one !== id);
@@ -24,10 +32,4 @@ export function removed(columns: readonly string[], id: string): ColumnsChange {
 
 export function added(columns: readonly string[], id: string): ColumnsChange {
   return { columns: [...columns, id], focus: 'none' };
-}
-
-/** The first of two offers with one id counts. */
-export function joined(offers: readonly Offer[], more: readonly Offer[]): readonly Offer[] {
-  const known = new Set(offers.map((one) => one.id));
-  return [...offers, ...more.filter((one) => !known.has(one.id))];
 }

@@ -5,6 +5,8 @@ export interface Completion {
   readonly from: number;
   readonly to: number;
   readonly proposals: readonly Proposal[];
+  /** Whether the first of them is active at once. */
+  readonly eager?: boolean;
 }
 
 export interface ComboboxState {
@@ -39,12 +41,16 @@ export function next(state: ComboboxState, event: ComboboxEvent): Step {
     case 'ask':
       return [{ ...state, run }, [{ type: 'complete', run }]];
     case 'completed':
-      return [event.run === state.run ? { ...state, completion: event.completion, active: -1 } : state, []];
+      return [event.run === state.run ? completed(state, event.completion) : state, []];
     case 'close':
       return [{ completion: NOTHING, active: -1, run }, []];
     case 'key':
       return pressed(state, event.key);
   }
+}
+
+function completed(state: ComboboxState, completion: Completion): ComboboxState {
+  return { ...state, completion, active: completion.eager && completion.proposals.length ? 0 : -1 };
 }
 
 function pressed(state: ComboboxState, key: string): Step {

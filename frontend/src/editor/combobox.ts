@@ -17,6 +17,8 @@ export interface ComboboxOptions {
   /** Calls `show` at once, later, or not at all; only the latest request counts. */
   complete(text: string, cursor: number, show: (completion: Completion) => void): void;
   changed(text: string): void;
+  /** Takes a proposal instead of writing it into the field, which becomes empty. */
+  picked?(proposal: Proposal): void;
   /** For a screen reader. */
   announce(count: number): void;
 }
@@ -46,6 +48,7 @@ export function combobox(options: ComboboxOptions): Combobox {
     if (after.completion !== before.completion) {
       showCompletion(input, list, after.completion, accept);
       if (!list.hidden) options.announce(after.completion.proposals.length);
+      if (after.active >= 0) showActive(input, list, after.active);
     } else if (after.active !== before.active) showActive(input, list, after.active);
     effects.forEach(perform);
     return effects.some(({ type }) => type === 'handled');
@@ -61,6 +64,11 @@ export function combobox(options: ComboboxOptions): Combobox {
     );
   };
   const accept = (proposal: Proposal): void => {
+    if (options.picked) {
+      input.value = '';
+      dispatch({ type: 'close' });
+      return options.picked(proposal);
+    }
     insert(input, state.completion, proposal);
     changed();
   };
@@ -70,6 +78,18 @@ export function combobox(options: ComboboxOptions): Combobox {
   };
 
   input.addEventListener('input', changed);
+  listen(input, dispatch);
+  // A click into the list must not take the focus out of the field.
+  list.addEventListener('mousedown', (event) => event.preventDefault());
+  const write = (text: string): void => {
+    input.value = text.replace(/\s*[\r\n]+\s*/g, ' ');
+  };
+  write(options.value);
+  return { element: h('div', { class: 'combobox' }, input, list), input, write };
+}
+
+/** `dispatch` returns whether the event was handled there. */
+function listen(input: HTMLInputElement, dispatch: (event: ComboboxEvent) => boolean): void {
   input.addEventListener('blur', () => dispatch({ type: 'close' }));
   input.addEventListener('click', () => dispatch({ type: 'ask' }));
   input.addEventListener('keydown', (event) => {
@@ -78,13 +98,6 @@ export function combobox(options: ComboboxOptions): Combobox {
     // The dialog around would close.
     event.stopPropagation();
   });
-  // A click into the list must not take the focus out of the field.
-  list.addEventListener('mousedown', (event) => event.preventDefault());
-  const write = (text: string): void => {
-    input.value = text.replace(/\s*[\r\n]+\s*/g, ' ');
-  };
-  write(options.value);
-  return { element: h('div', { class: 'combobox' }, input, list), input, write };
 }
 
 function listId({ id }: ComboboxOptions): string {
@@ -117,7 +130,12 @@ function showCompletion(
   const option = (proposal: Proposal, at: number): HTMLElement => {
     const click = (): void => accept(proposal);
     const id = `${list.id}-${at}`;
-    return h('li', { class: 'proposal', role: 'option', id, 'aria-selected': 'false', click }, proposal.title);
+    return h(
+      'li',
+      { class: 'proposal', role: 'option', id, 'aria-selected': 'false', click },
+      proposal.title,
+      proposal.note && [' ', h('small', {}, proposal.note)],
+    );
   };
   draw(list, proposals.map(option));
   list.hidden = proposals.length === 0;

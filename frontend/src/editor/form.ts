@@ -63,7 +63,7 @@ export function edit(page: EditorPage, editor: MacroEditor, before: MacroData, s
     !editor.onSubmit(save) && h('p', { class: 'save-row' }, button),
     previewSection(root),
   );
-  form.querySelector('input')?.focus();
+  firstInput(form)?.focus();
 
   void script.then(({ startPreview }) => {
     const wanted = together(first, parts.map(shown));
@@ -87,6 +87,11 @@ function formView(parts: readonly Part[]): HTMLElement {
   const form = h('form', { class: 'editor', novalidate: true }, elements);
   form.addEventListener('submit', (event) => event.preventDefault());
   return form;
+}
+
+/** The one to write into: not the choice of a form, nor what that hides. */
+function firstInput(form: HTMLElement): HTMLInputElement | undefined {
+  return [...form.querySelectorAll('input')].find((one) => one.type !== 'radio' && !one.closest('[hidden]'));
 }
 
 function previewSection(root: HTMLElement): HTMLElement {

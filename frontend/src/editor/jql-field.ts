@@ -5,6 +5,7 @@ import { draw } from '../ui/draw';
 import { type Child, h, icon } from '../ui/element';
 import { ICONS } from '../ui/icons';
 import { combobox } from './combobox';
+import { field } from './fields';
 import { EDITOR_ICONS } from './icons';
 import { jqlCompletions } from './jql-completions';
 import { MAX_LINK_LENGTH } from './jira-link';
@@ -32,10 +33,12 @@ export interface JqlField {
   refresh(): void;
   /** Says that it is missing, and puts the cursor there. */
   demand(): void;
+  /** Hides the input; what Jira says about the search stays. */
+  hide(hidden: boolean): unknown;
 }
 
 export function jqlField({ api, value, hint, site, settled, announce }: JqlFieldOptions): JqlField {
-  const status = h('div', { class: 'field-status', id: 'jql-status', role: 'status' });
+  const status = h('div', { class: 'field-status', id: 'jql-status', role: 'status' }, hint);
   const completions = jqlCompletions(api, site);
   let state = UNWRITTEN;
   let timer: ReturnType<typeof setTimeout>;
@@ -74,10 +77,9 @@ export function jqlField({ api, value, hint, site, settled, announce }: JqlField
     changed,
     announce: (count) => announce(m.proposalCount(count)),
   });
-  show();
-  const label = h('label', { class: 'field-label', for: 'jql' }, m.jql);
+  const labelled = field('jql', m.jql, element);
   return {
-    element: h('div', { class: 'field field-wide' }, label, element, status),
+    element: h('div', { class: 'field field-wide' }, labelled, status),
     input,
     text,
     write: (text) => {
@@ -88,6 +90,7 @@ export function jqlField({ api, value, hint, site, settled, announce }: JqlField
       completions.forget();
       changed();
     },
+    hide: (hidden) => (labelled.hidden = hidden),
     demand: () => {
       dispatch({ type: 'demanded' });
       input.focus();

@@ -1,17 +1,33 @@
 /** What a macro's parameters are, read from the page and written back. Pure. */
 import type { MacroData } from '../host/bridge';
-import { chartParameters, type ChartParameters, DEFAULT_COLUMNS, tableParameters } from '../macro/parameters';
+import {
+  chartParameters,
+  type ChartParameters,
+  DEFAULT_COLUMNS,
+  issueParameters,
+  tableParameters,
+} from '../macro/parameters';
+import { summaryParameters } from '../macro/summary';
 import { issueKey } from './issue-key';
 import { jiraLink } from './jira-link';
 
 export const GROUPINGS = ['status', 'assignee', 'priority', 'type'] as const;
 export const DRAWINGS = ['bar', 'doughnut'] as const;
 
+/** As Confluence writes a parameter that is on; empty when it is off. */
+export type Switch = 'true' | '';
+
 export interface Draft {
   readonly jql: string;
   readonly key: string;
   readonly columns: readonly string[];
+  /** Of a card. */
+  readonly fields: readonly string[];
   readonly limit: string;
+  /** A column, or empty. */
+  readonly group: string;
+  readonly sums: Switch;
+  readonly total: Switch;
   readonly by: (typeof GROUPINGS)[number];
   readonly as: ChartParameters['as'];
   /** A cloud id, or a host name out of a link. */
@@ -22,8 +38,8 @@ export type Parameter = keyof Draft;
 
 /** What each macro is told, in the order of its form. */
 export const PARAMETERS = {
-  table: ['jql', 'limit', 'site', 'columns'],
-  issue: ['key', 'site'],
+  table: ['jql', 'limit', 'site', 'columns', 'group', 'sums', 'total'],
+  issue: ['key', 'site', 'fields'],
   'issue-inline': ['key', 'site'],
   count: ['jql', 'site'],
   chart: ['jql', 'by', 'as', 'site'],
@@ -32,9 +48,12 @@ export const PARAMETERS = {
 export type MacroKind = keyof typeof PARAMETERS;
 
 export const DEFAULT_LIMIT = '20';
+/** What a card shows of its issue when its author has chosen nothing else. */
+const DEFAULT_FIELDS = ['status', 'priority', 'assignee'] as const;
 /** Not written into the page. */
 const USUAL: Partial<Record<Parameter, string>> = {
   columns: DEFAULT_COLUMNS.join(),
+  fields: DEFAULT_FIELDS.join(),
   limit: DEFAULT_LIMIT,
   by: 'status',
   as: 'bar',
@@ -49,12 +68,18 @@ export function macroKind(search: string): MacroKind {
 export function draftOf(data: MacroData): Draft {
   const link = jiraLink(data['url'] ?? '');
   const written = `?${new URLSearchParams(data)}`;
+  const { fields } = issueParameters(written, null);
   const { by, as } = chartParameters(written);
+  const { group, sums, total } = summaryParameters(written);
   return {
     jql: data['jql']?.trim() || (link?.jql ?? ''),
     key: data['key']?.trim() || (link?.key ?? ''),
     columns: tableParameters(written, null).columns,
+    fields: fields.length ? fields : DEFAULT_FIELDS,
     limit: data['limit']?.trim() || DEFAULT_LIMIT,
+    group,
+    sums: sums ? 'true' : '',
+    total: total ? 'true' : '',
     by: GROUPINGS.find((one) => one === by) ?? 'status',
     as,
     site: data['site']?.trim() || (link?.host ?? ''),
@@ -87,8 +112,13 @@ export function dataOf(
 }
 
 function written(draft: Draft, name: Parameter): string {
-  const text = name === 'columns' ? draft.columns.join() : draft[name];
-  return text === USUAL[name] ? '' : text;
+  const value = draft[name];
+  return isUsual(name, value) ? '' : String(value);
+}
+
+/** What a macro shows that is told nothing else. */
+export function isUsual(name: Parameter, value: string | readonly string[]): boolean {
+  return String(value) === USUAL[name];
 }
 
 /** The key in what was typed or pasted, else `null`. */

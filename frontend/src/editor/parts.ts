@@ -1,11 +1,12 @@
 /** Which part of the form says which parameter. */
 import type { EditorApi } from '../api/editor';
-import type { Vocabulary } from '../api/editor-answers';
 import * as m from '../messages/editor';
-import { fields as columnTitles } from '../messages/macro';
+import { h } from '../ui/element';
+import { MAX_CARD_FIELDS, MAX_COLUMNS } from './columns';
 import { columnsField } from './columns-field';
 import { issuePart, limitPart, shortField } from './fields';
-import { type Draft, DRAWINGS, GROUPINGS, type MacroKind, type Parameter, PARAMETERS } from './parameters';
+import { groupField } from './group-field';
+import { type Draft, DRAWINGS, GROUPINGS, type MacroKind, type Parameter, PARAMETERS, type Switch } from './parameters';
 import { choice, type Offer, type Part, simplePart } from './part';
 import { searchPart } from './search-part';
 import type { SitePart } from './site-part';
@@ -30,7 +31,11 @@ export function partsOf(options: PartsOptions): readonly Part[] {
     by: () => choicePart('by', m.by, offers(GROUPINGS, m.groupings), first.by, changed),
     as: () => choicePart('as', m.as, offers(DRAWINGS, m.drawings), first.as, changed),
     site: () => site,
-    columns: () => columnsPart(options),
+    columns: () => columnsPart(options, 'columns', m.columns, MAX_COLUMNS),
+    fields: () => columnsPart(options, 'fields', m.cardFields, MAX_CARD_FIELDS),
+    group: () => groupPart(options),
+    sums: () => switchPart('sums', m.sums, first.sums, changed),
+    total: () => switchPart('total', m.total, first.total, changed),
   };
   return PARAMETERS[kind].map((name) => make[name]());
 }
@@ -44,20 +49,27 @@ function choicePart(name: 'by' | 'as', label: string, all: readonly Offer[], fir
   return simplePart(shortField(name, label, select), () => ({ [name]: select.value }));
 }
 
-function columnsPart({ first, api, site, changed }: PartsOptions): Part {
-  const made = columnsField(first.columns, columnTitles, changed);
+function columnsPart(options: PartsOptions, id: 'columns' | 'fields', label: string, most: number): Part {
+  const { first, api, site, changed, announce } = options;
+  const made = columnsField({ id, label, first: first[id], most, changed, announce });
   return {
-    ...simplePart(made.element, () => ({ columns: made.chosen() })),
-    learn: () => void api.vocabulary(site.site()).then((words) => words.ok && made.offer(ownFields(words.value))),
+    ...simplePart(made.element, () => ({ [id]: made.chosen() })),
+    learn: () => void api.fields(site.site()).then((fields) => fields.ok && made.offer(fields.value)),
   };
 }
 
-/** Fields that an admin made. */
-function ownFields({ fields }: Vocabulary): readonly Offer[] {
-  return fields
-    .filter((one) => one.customId !== '')
-    .map((one) => ({
-      id: `customfield_${one.customId.replace(/\D/g, '')}`,
-      title: one.title.replace(/ - cf\[\d+\]$/, ''),
-    }));
+function groupPart({ first, api, site, changed, announce }: PartsOptions): Part {
+  const made = groupField(first.group, changed, announce);
+  return {
+    ...simplePart(made.element, () => ({ group: made.chosen() })),
+    learn: () => void api.fields(site.site()).then((fields) => fields.ok && made.offer(fields.value)),
+  };
+}
+
+function switchPart(name: 'sums' | 'total', label: string, first: Switch, changed: () => void): Part {
+  const input = h('input', { type: 'checkbox', id: name });
+  input.checked = first === 'true';
+  input.addEventListener('change', changed);
+  const element = h('label', { class: 'field field-switch', for: name }, input, h('span', {}, label));
+  return simplePart(element, () => ({ [name]: input.checked ? 'true' : '' }));
 }

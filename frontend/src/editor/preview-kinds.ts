@@ -3,15 +3,18 @@ import type { Answer, Chart, Count, IssuePage, OneIssue } from '../api/answers';
 import type { Client } from '../api/client';
 import * as queries from '../api/queries';
 import type { Actions, Model } from '../macro/model';
+import { requestedColumns } from '../macro/table-source';
 import type { Child } from '../ui/element';
 import type { Formats } from '../ui/formats';
+import { cardFields } from '../views/card-fields';
 import { chartView } from '../views/chart';
 import { countView } from '../views/count';
 import { issueView } from '../views/issue';
 import { issueLine } from '../views/issue-line';
-import { tableView } from '../views/table';
+import { summaryOf, totalQuery } from '../views/summary';
+import { type Summary, tableView } from '../views/table';
 import { inSentence } from './in-sentence';
-import type { Draft } from './parameters';
+import { type Draft, isUsual } from './parameters';
 
 export interface Drawing<T> {
   load(client: Client, draft: Draft, site: string | null, fresh: boolean): Promise<Answer<T>>;
@@ -22,22 +25,40 @@ export interface Drawing<T> {
 const MAX_ROWS = 10;
 const SKELETON_ROWS = 3;
 
-export const tableDrawing: Drawing<IssuePage> = {
-  load: (client, { jql, columns, limit }, site, fresh) => {
-    const rows = String(Math.min(Number(limit), MAX_ROWS));
-    return queries.issues(client)(
-      { jql, columns: [...new Set([...columns, 'issuetype'])], limit: rows, site, sort: '' },
-      null,
-      fresh,
-    );
-  },
-  view: (model, { jql, columns }, f, actions) =>
-    tableView(model, { jql, columns, rows: () => SKELETON_ROWS }, f, actions),
-};
+export function tableDrawing(): Drawing<IssuePage> {
+  let asked: Draft | null = null;
+  let summary: Summary | null = null;
+  let redraw = (): void => {};
+  const summaryOfDraft = (client: Client, draft: Draft): void => {
+    if (draft === asked) return;
+    asked = draft;
+    const wanted = { group: draft.group, sums: draft.sums !== '', total: draft.total !== '' };
+    summary = summaryOf(wanted, totalQuery(client, draft.jql), () => redraw());
+  };
+  return {
+    load: (client, draft, site, fresh) => {
+      const { jql, limit } = draft;
+      summaryOfDraft(client, draft);
+      const rows = String(Math.min(Number(limit), MAX_ROWS));
+      return queries.issues(client)(
+        { jql, columns: requestedColumns(draft), limit: rows, site, sort: '' },
+        null,
+        fresh,
+      );
+    },
+    view: (model, { jql, columns, group }, f, actions, again) => {
+      redraw = again;
+      return tableView(model, { jql, columns, group, rows: () => SKELETON_ROWS, summary }, f, actions);
+    },
+  };
+}
 
 export const issueDrawing: Drawing<OneIssue> = {
-  load: (client, { key }, site, fresh) => queries.issue(client)(key, site, fresh),
-  view: (model, { key }, f, actions) => issueView(model, key, f, actions),
+  load: (client, { key, fields }, site, fresh) => queries.issue(client)(key, site, fresh, fields),
+  view: (model, { key, fields }, f, actions) => {
+    const facts = isUsual('fields', fields) ? null : (issue: OneIssue): Child => cardFields(issue, fields, f);
+    return issueView(model, key, f, actions, facts);
+  },
 };
 
 export const issueLineDrawing: Drawing<OneIssue> = {

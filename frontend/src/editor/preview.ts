@@ -45,7 +45,7 @@ export interface Preview {
 }
 
 const START: Readonly<Record<MacroKind, (options: PreviewOptions) => Preview>> = {
-  table: (options) => run(options, tableDrawing),
+  table: (options) => run(options, tableDrawing()),
   issue: (options) => run(options, issueDrawing),
   'issue-inline': (options) => run(options, issueLineDrawing),
   count: (options) => run(options, countDrawing),

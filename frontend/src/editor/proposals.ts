@@ -6,6 +6,8 @@ export interface Proposal {
   /** What is written into the search. */
   readonly text: string;
   readonly title: string;
+  /** In small letters beside the title. */
+  readonly note?: string;
 }
 
 const MAX_PROPOSALS = 30;

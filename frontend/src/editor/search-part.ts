@@ -4,6 +4,7 @@ import { filterField } from './filter-field';
 import { jiraLink } from './jira-link';
 import { jqlField } from './jql-field';
 import type { Part } from './part';
+import { searchForm } from './search-form';
 
 export interface SearchOptions {
   readonly api: EditorApi;
@@ -28,6 +29,7 @@ export function searchPart({ api, value, hint, site, linked, changed, announce }
     settled: (text) => {
       good = text;
       filter.follow();
+      form.follow();
       changed();
     },
     announce,
@@ -42,11 +44,22 @@ export function searchPart({ api, value, hint, site, linked, changed, announce }
   };
   jql.input.addEventListener('input', follow, { capture: true });
   const filter = filterField({ api, jql: jql.text, site, chosen: jql.write, announce });
+  const form = searchForm({
+    api,
+    jql: jql.text,
+    site,
+    wrote: jql.write,
+    switched: (mode) => jql.hide(mode === 'basic'),
+    announce,
+  });
   return {
-    element: [jql.element, filter.element],
+    element: [form.element, jql.element, filter.element],
     said: () => (jql.text() === '' ? null : { jql: jql.text() }),
     shown: () => (good === '' ? null : { jql: good }),
-    demand: jql.demand,
+    demand: () => {
+      jql.demand();
+      form.focus();
+    },
     learn: () => {
       jql.refresh();
       filter.learn();

@@ -5,6 +5,8 @@ export interface TableParameters {
   readonly jql: string;
   readonly columns: readonly string[];
   readonly limit: string;
+  /** The column to group by, or empty. */
+  readonly group: string;
   readonly site: string | null;
 }
 
@@ -14,26 +16,32 @@ const IMPLIED = ['key', 'issuekey'];
 
 export function tableParameters(search: string, link: Partial<Linked> | null): TableParameters {
   const parameters = new URLSearchParams(search);
-  const given = (parameters.get('columns') ?? '').split(',').map((one) => one.trim());
-  const columns = [...new Set(given)].filter((one) => one !== '' && !IMPLIED.includes(one.toLowerCase()));
-  const written = (parameters.get('jql') ?? '').trim();
+  const columns = written(parameters, 'columns');
+  const jql = (parameters.get('jql') ?? '').trim();
   return {
-    jql: written || (link?.jql ?? ''),
+    jql: jql || (link?.jql ?? ''),
     columns: columns.length ? columns : DEFAULT_COLUMNS,
     limit: (parameters.get('limit') ?? '').trim(),
-    site: siteParameter(parameters, written ? null : link),
+    group: parameters.get('group') ?? '',
+    site: siteParameter(parameters, jql ? null : link),
   };
 }
 
 export interface IssueParameters {
   readonly key: string;
+  /** Of a card, in place of the usual ones; empty for these. */
+  readonly fields: readonly string[];
   readonly site: string | null;
 }
 
 export function issueParameters(search: string, link: Partial<Linked> | null): IssueParameters {
   const parameters = new URLSearchParams(search);
-  const written = (parameters.get('key') ?? '').trim().toUpperCase();
-  return { key: written || (link?.key ?? ''), site: siteParameter(parameters, written ? null : link) };
+  const key = (parameters.get('key') ?? '').trim().toUpperCase();
+  return {
+    key: key || (link?.key ?? ''),
+    fields: written(parameters, 'fields'),
+    site: siteParameter(parameters, key ? null : link),
+  };
 }
 
 export interface CountParameters {
@@ -61,6 +69,12 @@ export function chartParameters(search: string): ChartParameters {
     as: (parameters.get('as') ?? '').trim().toLowerCase() === 'doughnut' ? 'doughnut' : 'bar',
     site: siteParameter(parameters, null),
   };
+}
+
+/** A list of fields, by ids or names. */
+function written(parameters: URLSearchParams, name: string): readonly string[] {
+  const given = (parameters.get(name) ?? '').split(',').map((one) => one.trim());
+  return [...new Set(given)].filter((one) => one !== '' && !IMPLIED.includes(one.toLowerCase()));
 }
 
 function siteParameter(parameters: URLSearchParams, link: Partial<Linked> | null): string | null {

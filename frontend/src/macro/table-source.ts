@@ -29,7 +29,7 @@ export function tableSource(
   wanted: Sorting,
 ): Source<SortedPage> {
   // The kind of an issue is drawn beside its key, whether or not it has a column.
-  const columns = [...new Set([...parameters.columns, 'issuetype'])];
+  const columns = requestedColumns(parameters);
   const search = (site: string | null, sort: string) => ({ ...parameters, columns, site, sort });
   const first = issuePage(config.first);
   let accepted = '';
@@ -57,6 +57,11 @@ export function tableSource(
       return next.ok ? { ok: true, value: joined(data, next.value) } : next;
     },
   };
+}
+
+/** With the field that the issues are grouped by. The server expects the same (`PageQueries`). */
+export function requestedColumns({ columns, group }: Pick<TableParameters, 'columns' | 'group'>): readonly string[] {
+  return [...new Set([...columns, group, 'issuetype'])].filter(Boolean);
 }
 
 /** An issue that moved between two pages is shown once. */

@@ -14,13 +14,48 @@ export const jqlGood = 'Jira versteht diese Suche.';
 export const jqlUnchecked = 'Die Suche konnte gerade nicht geprüft werden.';
 export const proposals = 'Vorschläge';
 export const proposalCount = (count: number) => (count === 1 ? '1 Vorschlag' : `${count} Vorschläge`);
+export const searchForm = 'Form der Suche';
+export const basic = 'Einfach';
+export const advanced = 'Mit JQL';
+export const basicText = 'Wörter';
+export const basicTextHint = 'Im Text der Vorgänge';
+export const basicFields = { project: 'Projekt', issuetype: 'Typ', status: 'Status', assignee: 'Bearbeiter' };
+export const assignees = { 'currentUser()': 'Wer die Seite liest', EMPTY: 'Nicht zugewiesen' };
+export const anyValue = 'Beliebig';
+export const addValue = 'Weitere';
+export const obstacles = {
+  or: (what: string) => `Die einfache Suche verbindet alles mit AND, hier steht aber ${what}.`,
+  not: (what: string) => `Die einfache Suche kennt kein ${what}.`,
+  brackets: (what: string) => `Die einfache Suche kennt keine Klammern, hier steht aber „${what}“.`,
+  field: (what: string) => `Die einfache Suche hat kein Feld „${what}“.`,
+  operator: (what: string) => `Die einfache Suche kennt kein „${what}“.`,
+  twice: (what: string) => `Die einfache Suche hat jedes Feld einmal, „${what}“ steht hier aber zweimal.`,
+  value: (what: string) => `Die einfache Suche kennt kein „${what}“.`,
+  unreadable: (what: string) =>
+    what === '' ? 'Dieses JQL ist nicht vollständig.' : `Dieses JQL ist bei „${what}“ nicht zu lesen.`,
+};
+export const staysJql = 'Die Suche bleibt in JQL.';
 export const filter = 'Gespeicherter Filter';
 export const noFilter = 'Keiner, mit JQL suchen';
 export const noSuchFilter = 'Kein gespeicherter Filter hat das im Namen.';
 export const columns = 'Spalten';
-export const addColumn = 'Weitere Spalte';
-export const chooseColumn = 'Spalte auswählen…';
-export const add = 'Hinzufügen';
+export const cardFields = 'Felder der Karte';
+export const addColumn = 'Feld hinzufügen';
+export const chooseColumn = 'Name eines Feldes';
+export const fieldsMatch = (count: number, listed: number) => {
+  if (count === 0) return 'Kein Feld hat das im Namen.';
+  return count > listed
+    ? `Die ersten ${listed} von ${count} Feldern. Schreiben Sie weiter, um die übrigen zu finden.`
+    : `${count} ${count === 1 ? 'Feld' : 'Felder'} zur Auswahl.`;
+};
+export const fieldsCut = (count: number) =>
+  `Diese Jira-Site hat mehr als ${count} Felder; die übrigen sind hier nicht zu finden.`;
+export const fieldsFull = (count: number) => `Mehr als ${count} passen nicht hinein.`;
+export const noSuchField = (name: string) => `Jira hat kein Feld „${name}“`;
+export const group = 'Gruppieren nach';
+export const noGroup = 'Keine Gruppen';
+export const sums = 'Summen von Zahlen und Zeiten';
+export const total = 'Gesamtzahl der Vorgänge';
 export const moveEarlier = (column: string) => `${column} nach vorn`;
 export const moveLater = (column: string) => `${column} nach hinten`;
 export const remove = (column: string) => `${column} entfernen`;
@@ -39,3 +74,41 @@ export const siteOwn = 'Wie dieses Confluence';
 export const siteOther = 'Eine, die Sie nicht sehen';
 export const preview = 'Vorschau';
 export const previewEmpty = 'Hier erscheint, was das Makro zeigt.';
+/** By the last part of a type's key in Jira, else by the type itself. */
+export const fieldTypes = {
+  textfield: 'Text',
+  textarea: 'Absatz',
+  select: 'Liste',
+  radiobuttons: 'Auswahl',
+  multiselect: 'Liste, mehrere',
+  multicheckboxes: 'Kontrollkästchen',
+  cascadingselect: 'Verschachtelte Liste',
+  float: 'Zahl',
+  number: 'Zahl',
+  'jsw-story-points': 'Zahl',
+  datepicker: 'Datum',
+  date: 'Datum',
+  datetime: 'Datum und Uhrzeit',
+  userpicker: 'Person',
+  people: 'Personen',
+  user: 'Person',
+  multiuserpicker: 'Personen',
+  grouppicker: 'Gruppe',
+  multigrouppicker: 'Gruppen',
+  labels: 'Stichwörter',
+  url: 'Link',
+  version: 'Version',
+  multiversion: 'Versionen',
+  project: 'Projekt',
+  readonlyfield: 'Text',
+  string: 'Text',
+  'gh-sprint': 'Sprint',
+  'gh-epic-link': 'Epic',
+  'atlassian-team': 'Team',
+  'sd-sla-field': 'SLA',
+  'vp-origin': 'Anfragetyp',
+  'sd-request-feedback': 'Zufriedenheit',
+  'sd-customer-organizations': 'Organisationen',
+  'sd-request-participants': 'Personen',
+  'cmdb-object-cftype': 'Assets',
+};

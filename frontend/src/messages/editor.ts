@@ -15,13 +15,53 @@ export const jqlGood = 'Jira understands this search.';
 export const jqlUnchecked = 'The search could not be checked just now.';
 export const proposals = 'Suggestions';
 export const proposalCount = (count: number) => (count === 1 ? '1 suggestion' : `${count} suggestions`);
+export const searchForm = 'Form of the search';
+export const basic = 'Basic';
+export const advanced = 'With JQL';
+export const basicText = 'Words';
+export const basicTextHint = 'In the text of the issues';
+export const basicFields = {
+  project: 'Project',
+  issuetype: 'Type',
+  status: 'Status',
+  assignee: 'Assignee',
+} as Readonly<Record<string, string>>;
+export const assignees = { 'currentUser()': 'The reader', EMPTY: 'Unassigned' } as Readonly<Record<string, string>>;
+export const anyValue = 'Any';
+export const addValue = 'Add another';
+/** Why the basic form cannot show a search; `what` is a word of it. */
+export const obstacles = {
+  or: (what: string) => `The basic search joins everything by AND, but here is ${what}.`,
+  not: (what: string) => `The basic search cannot say ${what}.`,
+  brackets: (what: string) => `The basic search has no brackets, but here is “${what}”.`,
+  field: (what: string) => `The basic search has no field “${what}”.`,
+  operator: (what: string) => `The basic search cannot say “${what}”.`,
+  twice: (what: string) => `The basic search has each field once, but “${what}” is there twice.`,
+  value: (what: string) => `The basic search cannot say “${what}”.`,
+  unreadable: (what: string) => (what === '' ? 'This JQL is not complete.' : `This JQL cannot be read at “${what}”.`),
+};
+export const staysJql = 'The search stays in JQL.';
 export const filter = 'Saved filter';
 export const noFilter = 'None, search with JQL';
 export const noSuchFilter = 'No saved filter has this in its name.';
 export const columns = 'Columns';
-export const addColumn = 'Column to add';
-export const chooseColumn = 'Choose a column…';
-export const add = 'Add';
+export const cardFields = 'Fields of the card';
+export const addColumn = 'Add a field';
+export const chooseColumn = 'Name of a field';
+export const fieldsMatch = (count: number, listed: number) => {
+  if (count === 0) return 'No field has this in its name.';
+  return count > listed
+    ? `The first ${listed} of ${count} fields. Type more to find the others.`
+    : `${count} ${count === 1 ? 'field' : 'fields'} to choose from.`;
+};
+export const fieldsCut = (count: number) =>
+  `This Jira site has more than ${count} fields; the others cannot be found here.`;
+export const fieldsFull = (count: number) => `There is room for ${count} of them.`;
+export const noSuchField = (name: string) => `Jira has no field “${name}”`;
+export const group = 'Group by';
+export const noGroup = 'No groups';
+export const sums = 'Sums of numbers and times';
+export const total = 'Total number of issues';
 export const moveEarlier = (column: string) => `Move ${column} earlier`;
 export const moveLater = (column: string) => `Move ${column} later`;
 export const remove = (column: string) => `Remove ${column}`;
@@ -42,3 +82,41 @@ export const siteOwn = 'This Confluence’s own';
 export const siteOther = 'One that you cannot see';
 export const preview = 'Preview';
 export const previewEmpty = 'What the macro shows appears here.';
+/** By the last part of a type's key in Jira, else by the type itself. */
+export const fieldTypes = {
+  textfield: 'Text',
+  textarea: 'Paragraph',
+  select: 'List',
+  radiobuttons: 'Choice',
+  multiselect: 'List, several',
+  multicheckboxes: 'Checkboxes',
+  cascadingselect: 'Nested list',
+  float: 'Number',
+  number: 'Number',
+  'jsw-story-points': 'Number',
+  datepicker: 'Date',
+  date: 'Date',
+  datetime: 'Date and time',
+  userpicker: 'Person',
+  people: 'People',
+  user: 'Person',
+  multiuserpicker: 'People',
+  grouppicker: 'Group',
+  multigrouppicker: 'Groups',
+  labels: 'Labels',
+  url: 'Link',
+  version: 'Version',
+  multiversion: 'Versions',
+  project: 'Project',
+  readonlyfield: 'Text',
+  string: 'Text',
+  'gh-sprint': 'Sprint',
+  'gh-epic-link': 'Epic',
+  'atlassian-team': 'Team',
+  'sd-sla-field': 'SLA',
+  'vp-origin': 'Request type',
+  'sd-request-feedback': 'Satisfaction',
+  'sd-customer-organizations': 'Organizations',
+  'sd-request-participants': 'People',
+  'cmdb-object-cftype': 'Assets',
+} as Readonly<Record<string, string>>;

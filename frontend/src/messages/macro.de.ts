@@ -77,14 +77,8 @@ export const logIn = 'Zu Confluence und anmelden';
 
 export const anonymousTitle = 'Melden Sie sich bei Confluence an, um dies zu sehen';
 export const anonymousText = 'Jira zeigt jeder Person nur die Vorgänge, die sie sehen darf.';
-export const noJqlTitle = 'Noch keine Suche';
-export const noJqlText =
-  'Bearbeiten Sie die Seite und geben Sie eine JQL-Abfrage ein, etwa: project = KEY ORDER BY updated';
 export const noKeyTitle = 'Noch kein Vorgang';
 export const noKeyText = 'Bearbeiten Sie die Seite und geben Sie einen Vorgangsschlüssel ein, etwa: KEY-123';
-export const strayLinkTitle = 'Der Link passt nicht zu diesem Makro';
-export const badLimitTitle = 'Dieses Makro verlangt zu viele oder zu wenige Vorgänge';
-export const badLimitText = 'Bearbeiten Sie die Seite und stellen Sie die Anzahl auf eine ganze Zahl von 1 bis 100.';
 
 export const nothingTitle = 'Keine Vorgänge gefunden';
 export const nothingText = 'Nichts, was Sie sehen dürfen, passt zu dieser Suche.';

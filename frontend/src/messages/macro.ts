@@ -78,13 +78,8 @@ export const logIn = 'Go to Confluence to log in';
 
 export const anonymousTitle = 'Log in to Confluence to see this';
 export const anonymousText = 'Jira shows each person only the issues they may see.';
-export const noJqlTitle = 'No search yet';
-export const noJqlText = 'Edit the page and enter a JQL query in this macro, such as: project = KEY ORDER BY updated';
 export const noKeyTitle = 'No issue yet';
 export const noKeyText = 'Edit the page and enter an issue key in this macro, such as: KEY-123';
-export const strayLinkTitle = 'This link is not for this macro';
-export const badLimitTitle = 'This macro asks for too many or too few issues';
-export const badLimitText = 'Edit the page and set the number of issues to a whole number from 1 to 100.';
 
 export const nothingTitle = 'No issues found';
 export const nothingText = 'Nothing that you may see matches this search.';

@@ -9,6 +9,7 @@ import type { Model } from '../macro/model';
 import { chartParameters, type ChartParameters } from '../macro/parameters';
 import { runMacro } from '../macro/run';
 import * as m from '../messages/chart';
+import { noJqlText, noJqlTitle } from '../messages/settings';
 import { noticeView } from '../ui/notice';
 import { announcement } from '../views/announcement';
 import { type ChartFrame, chartTotal, chartView } from '../views/chart';
@@ -24,7 +25,7 @@ document.title = m.tableTitle;
 function start(page: Page, { jql, by, as, site }: ChartParameters): void {
   if (page.config.viewer === 'anonymous') return page.show(noticeView(anonymousNotice(page)));
   if (jql === '') {
-    return page.show(noticeView({ tone: 'information', title: m.noJqlTitle, text: m.noJqlText, actions: [] }));
+    return page.show(noticeView({ tone: 'information', title: noJqlTitle, text: noJqlText, actions: [] }));
   }
   const memory = `groups:${digest(`${jql} ${by} ${site ?? ''}`)}`;
   let frame: ChartFrame = { by, as, asTable: false, groups: () => expectedGroups(readItem(memory)), toggle: () => {} };

@@ -6,6 +6,7 @@ import { lineSize } from '../host/line-size';
 import { countParameters, type CountParameters } from '../macro/parameters';
 import { runMacro } from '../macro/run';
 import * as m from '../messages/macro';
+import { noJqlText, noJqlTitle } from '../messages/settings';
 import { announcement } from '../views/announcement';
 import { countView, countWords } from '../views/count';
 import { inlineNotice } from '../views/inline';
@@ -19,7 +20,7 @@ document.title = m.tableTitle;
 function start(page: Page, { jql, site }: CountParameters): void {
   if (page.config.viewer === 'anonymous') return page.show(inlineNotice(anonymousNotice(page)));
   if (jql === '')
-    return page.show(inlineNotice({ tone: 'information', title: m.noJqlTitle, text: m.noJqlText, actions: [] }));
+    return page.show(inlineNotice({ tone: 'information', title: noJqlTitle, text: noJqlText, actions: [] }));
   const client = hostClient(page);
   runMacro(
     page.host,

@@ -75,8 +75,3 @@ export function anonymousNotice({ host }: Page): Notice {
   const actions = host.home ? [{ label: m.logIn, href: host.home, target: '_top' as const, primary: true }] : [];
   return { tone: 'neutral', icon: 'person', title: m.anonymousTitle, text: m.anonymousText, actions };
 }
-
-/** For a macro without parameters, or one made from a link that leads to something else. */
-export function nothingToShow({ config }: Page, title: string, text: string): Notice {
-  return { tone: 'information', title: (config.link && m.strayLinkTitle) || title, text, actions: [] };
-}

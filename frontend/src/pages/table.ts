@@ -14,8 +14,8 @@ import { noticeView } from '../ui/notice';
 import { announcement } from '../views/announcement';
 import { loadConsentScript } from '../views/load-connecting';
 import { foldLongCells } from '../views/load-rare-cells';
-import { tableView } from '../views/table';
-import { anonymousNotice, hostClient, nothingToShow, openPage, type Page } from './page';
+import { countOf, type Summary, tableView } from '../views/table';
+import { anonymousNotice, hostClient, openPage, type Page } from './page';
 
 const DEFAULT_LIMIT = 20;
 
@@ -25,14 +25,15 @@ document.title = m.tableTitle;
 
 function start(page: Page, parameters: TableParameters): void {
   if (page.config.viewer === 'anonymous') return page.show(noticeView(anonymousNotice(page)));
-  if (parameters.jql === '') {
-    return page.show(noticeView(nothingToShow(page, m.noJqlTitle, m.noJqlText)));
-  }
-  if (!/^(|[1-9]\d?|100)$/.test(parameters.limit)) {
-    return page.show(noticeView({ tone: 'warning', title: m.badLimitTitle, text: m.badLimitText, actions: [] }));
-  }
+  if (!page.config.summary) return run(page, parameters, null);
+  void import('../views/summary').then((script) =>
+    script.start(page, parameters, hostClient(page), (summary) => run(page, parameters, summary)),
+  );
+}
+
+function run(page: Page, parameters: TableParameters, summary: Summary | null): void {
   const memory = `rows:${digest(location.search.replace(/([?&])(jwt|xdm_c|lic|cv)=[^&]*/g, ''))}`;
-  const frame = { ...parameters, rows: () => expectedRows(parameters, readItem(memory)) };
+  const frame = { ...parameters, rows: () => expectedRows(parameters, readItem(memory)), summary };
   const client = hostClient(page);
   const loadFolding = foldLongCells(page.root);
   addEventListener('resize', loadFolding);
@@ -49,7 +50,7 @@ function start(page: Page, parameters: TableParameters): void {
         actions.reload();
       };
       page.show(tableView(model, frame, page.formats, actions, { sort, sortBy, refused: sorting.refused }));
-      page.announce(announcement(model, actions, (data) => m.count(data.issues.length, data.nextPage !== null)));
+      page.announce(announcement(model, actions, (data) => countOf(data, frame, page.formats)));
       whenIdle(loadFolding);
       const rows = firstRows(model);
       if (rows !== null) whenIdle(() => writeItem(memory, String(rows)));
@@ -60,7 +61,7 @@ function start(page: Page, parameters: TableParameters): void {
 /** As many as last time, else as many as were asked for. */
 function expectedRows({ limit }: TableParameters, before: string | null): number {
   const most = Number(limit) || DEFAULT_LIMIT;
-  return Math.max(1, Math.min(before !== null && /^\d{1,3}$/.test(before) ? Number(before) : DEFAULT_LIMIT, most));
+  return Math.max(1, Math.min(Number(before) || DEFAULT_LIMIT, most));
 }
 
 function firstRows({ phase }: Model<IssuePage>): number | null {

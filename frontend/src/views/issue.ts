@@ -15,7 +15,17 @@ import { refreshButton } from './block';
 import { picture, plain, status, typeIcon } from './values';
 import { keepsSkeleton, noticeOf } from './failure-notice';
 
-export function issueView(model: Model<OneIssue>, key: string, f: Formats, actions: Actions): Child {
+/** What a card says about its issue below the title. */
+export type Facts = (issue: OneIssue) => Child;
+
+/** `facts`: in place of status, priority and assignee. */
+export function issueView(
+  model: Model<OneIssue>,
+  key: string,
+  f: Formats,
+  actions: Actions,
+  facts: Facts | null = null,
+): Child {
   const { phase } = model;
   switch (phase.is) {
     case 'loading':
@@ -28,7 +38,7 @@ export function issueView(model: Model<OneIssue>, key: string, f: Formats, actio
     }
     case 'shown':
       return [
-        card(model, phase, f, actions),
+        card(model, phase, f, actions, facts ?? usualFacts),
         accountPanel(model.connection, model.panel, f, actions, age(ageOf(phase), f)),
       ];
   }
@@ -36,7 +46,11 @@ export function issueView(model: Model<OneIssue>, key: string, f: Formats, actio
 
 type Shown = Phase<OneIssue> & { is: 'shown' };
 
-function card(model: Model<OneIssue>, phase: Shown, f: Formats, actions: Actions): Child {
+function usualFacts({ fields }: OneIssue): Child {
+  return [status(fields['status']), priority(fields['priority']), assignee(fields['assignee'])];
+}
+
+function card(model: Model<OneIssue>, phase: Shown, f: Formats, actions: Actions, facts: Facts): Child {
   const issue = phase.data;
   const { fields } = issue;
   const fetched = ageOf(phase);
@@ -56,14 +70,7 @@ function card(model: Model<OneIssue>, phase: Shown, f: Formats, actions: Actions
       ),
       accountButton(model.connection, model.panel, actions, false),
     ),
-    h(
-      'div',
-      { class: 'card-facts' },
-      status(fields['status']),
-      priority(fields['priority']),
-      assignee(fields['assignee']),
-      fetched.stale && age(fetched, f, old),
-    ),
+    h('div', { class: 'card-facts' }, facts(issue), fetched.stale && age(fetched, f, old)),
     refreshButton(phase.busy, `${m.refresh} (${old})`, actions),
   );
 }

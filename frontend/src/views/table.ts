@@ -20,6 +20,8 @@ export interface TableFrame {
   readonly columns: readonly string[];
   /** Rows of the skeleton: about as many as will come. */
   readonly rows: () => number;
+  readonly group?: string;
+  readonly summary?: Summary | null;
 }
 
 /** How the reader sorts, where they can. */
@@ -28,6 +30,17 @@ export interface Sorter {
   /** The last wish was. */
   readonly refused: boolean;
   sortBy(column: string): void;
+}
+
+/** The rows of a table, given how one is drawn. */
+export type Rows = (row: (issue: Issue) => Child) => Child;
+export type DrawTable = (columns: readonly string[], rows?: Rows) => Child;
+
+/** What few tables have, in a script of its own (`summary.ts`). */
+export interface Summary {
+  /** `null` where it has nothing to add to the usual words. */
+  count(data: IssuePage, f: Formats): string | null;
+  table(data: IssuePage, frame: TableFrame, f: Formats, draw: DrawTable): Child;
 }
 
 export function tableView(
@@ -63,6 +76,7 @@ function shown(
   sorter?: Sorter,
 ): Child {
   const { data, problem } = phase;
+  const draw: DrawTable = (columns, rows) => table(data, columns, f, sorter, rows);
   const search = `${data.site.url}/issues/?jql=${encodeURIComponent(frame.jql)}`;
   return h(
     'section',
@@ -70,20 +84,31 @@ function shown(
     bar(
       {
         title: m.tableTitle,
-        count: data.issues.length > 0 && m.count(data.issues.length, data.nextPage !== null),
+        count: data.issues.length > 0 && countOf(data, frame, f),
         search,
         busy: phase.busy,
       },
       actions,
     ),
     problem && keptNotice(problem, actions, sorter?.refused ? m.unsortable : m.keptTitle),
-    data.issues.length ? table(data, frame.columns, f, sorter) : nothing(),
+    data.issues.length ? (frame.summary?.table(data, frame, f, draw) ?? draw(frame.columns)) : nothing(),
     footer(model, data, more(phase, actions), f, actions),
     accountPanel(model.connection, model.panel, f, actions),
   );
 }
 
-function table({ issues, names, schemas }: IssuePage, columns: readonly string[], f: Formats, sorter?: Sorter): Child {
+/** How many issues are shown, of how many where that was asked for. */
+export function countOf(data: IssuePage, { summary }: TableFrame, f: Formats): string {
+  return summary?.count(data, f) ?? m.count(data.issues.length, data.nextPage !== null);
+}
+
+function table(
+  { issues, names, schemas }: IssuePage,
+  columns: readonly string[],
+  f: Formats,
+  sorter: Sorter | undefined,
+  rows: Rows = (row) => h('tbody', {}, issues.map(row)),
+): Child {
   return h(
     'div',
     { class: 'scroller', role: 'region', tabindex: '0', 'aria-label': m.scrollRegion, focus: 'table' },
@@ -99,17 +124,15 @@ function table({ issues, names, schemas }: IssuePage, columns: readonly string[]
           ['key', ...columns].map((column) => head(column, sorter, names)),
         ),
       ),
-      h(
-        'tbody',
-        {},
-        issues.map((issue) => row(issue, columns, schemas, f)),
-      ),
+      rows((issue) => row(issue, columns, schemas, f)),
     ),
   );
 }
 
 function head(column: string, sorter?: Sorter, names?: IssuePage['names']): Child {
-  const title = column === 'key' ? m.key : columnTitle(column, names);
+  // The server tells two fields of one name apart as Jira does.
+  const [name, id] = (column === 'key' ? m.key : columnTitle(column, names)).split(' cf[');
+  const title = [name, id && h('small', {}, ' cf[', id)];
   return h(
     'th',
     { scope: 'col', class: `column-${column}`, 'aria-sort': sorter && direction(column, sorter.sort) },

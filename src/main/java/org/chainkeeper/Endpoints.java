@@ -20,6 +20,7 @@ import org.chainkeeper.web.ConsentPage;
 import org.chainkeeper.web.ConsentRoutes;
 import org.chainkeeper.web.DescriptorRoutes;
 import org.chainkeeper.web.ExportRoutes;
+import org.chainkeeper.web.FieldRoutes;
 import org.chainkeeper.web.JqlRoutes;
 import org.chainkeeper.web.LifecycleRoutes;
 import org.chainkeeper.web.MacroRoutes;
@@ -91,6 +92,7 @@ final class Endpoints {
             new AssetRoutes(),
             new MacroRoutes(callers, useCases.macros()),
             new JqlRoutes(callers, useCases.macros()),
+            new FieldRoutes(callers, useCases.macros()),
             new ConnectionRoutes(
                 callers,
                 useCases.begin(),

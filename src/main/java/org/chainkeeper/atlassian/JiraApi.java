@@ -85,6 +85,7 @@ public final class JiraApi implements Jira, AutoCloseable {
               body -> JiraJson.values(body, by));
       case Query.Validation(var jql) ->
           post(to, "jql/parse?validation=strict", JiraRequests.check(jql), JqlJson::check);
+      case Query.FieldList() -> get(to, "field", "", FieldJson::catalog);
       case Query.Autocomplete() -> get(to, "jql/autocompletedata", "", JqlJson::words);
       case Query.FieldSuggestions(var field, var typed) ->
           get(

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.chainkeeper.jira.FieldCatalog;
 import org.chainkeeper.jira.JqlCheck;
 import org.chainkeeper.jira.SavedFilters;
 import org.chainkeeper.jira.SavedFilters.SavedFilter;
@@ -16,7 +17,7 @@ import org.chainkeeper.jira.Vocabulary;
 
 /** Reads Jira's descriptions of its query language. Entries of another format are left out. */
 final class JqlJson {
-  private static final int MAX_VOCABULARY = 3_000;
+  private static final int MAX_VOCABULARY = FieldCatalog.MAX_FIELDS;
   private static final int MAX_VALUES = 100;
 
   private JqlJson() {}

@@ -40,14 +40,7 @@ record AnswerKey(ViewerQuery<?> viewerQuery, String digest) {
   }
 
   private static AnswerKey digested(ViewerQuery<?> viewerQuery, ContentQuery<?> query, Jql jql) {
-    return new AnswerKey(
-        new ViewerQuery<>(
-            viewerQuery.tenant(),
-            viewerQuery.grant(),
-            viewerQuery.connectedAt(),
-            viewerQuery.site(),
-            query),
-        sha256(jql.text()));
+    return new AnswerKey(viewerQuery.with(query), sha256(jql.text()));
   }
 
   private static String sha256(String text) {
@@ -78,19 +71,22 @@ record AnswerKey(ViewerQuery<?> viewerQuery, String digest) {
     return switch (query) {
       case Query.Search(var jql, var columns, _, var page) ->
           HeapSize.of(jql.text())
-              + HeapSize.of(columns.fields())
+              + text(columns)
               + page.map(PageToken::value).map(HeapSize::of).orElse(0);
-      case Query.OneIssue(var key, var columns) ->
-          HeapSize.of(key.value()) + HeapSize.of(columns.fields());
+      case Query.OneIssue(var key, var columns) -> HeapSize.of(key.value()) + text(columns);
       case Query.Issues(var keys, var columns) ->
-          HeapSize.of(keys.stream().map(IssueKey::value).toList()) + HeapSize.of(columns.fields());
+          HeapSize.of(keys.stream().map(IssueKey::value).toList()) + text(columns);
       case Query.IssueCount(var jql) -> HeapSize.of(jql.text());
       case Query.Validation(var jql) -> HeapSize.of(jql.text());
       case ChartQuery(var jql, _) -> HeapSize.of(jql.text());
       case Query.FieldSuggestions(var field, var typed) ->
           HeapSize.of(field.text()) + HeapSize.of(typed.text());
       case Query.FilterSearch(var name) -> HeapSize.of(name.text());
-      case Query.Autocomplete() -> 0;
+      case Query.Autocomplete(), Query.FieldList() -> 0;
     };
+  }
+
+  private static int text(Columns columns) {
+    return HeapSize.of(columns.fields()) + HeapSize.of(columns.names());
   }
 }

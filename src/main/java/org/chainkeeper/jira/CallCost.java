@@ -22,7 +22,8 @@ record CallCost(int maxPoints) {
       case Query.Issues issues -> objects(issues.keys().size());
       case Query.OneIssue _ -> objects(1);
       case Query.FieldSuggestions _, Query.FilterSearch _ -> objects(MAX_PROPOSALS);
-      case Query.IssueCount _, Query.Validation _, Query.Autocomplete _ -> objects(0);
+      case Query.IssueCount _, Query.Validation _ -> objects(0);
+      case Query.Autocomplete _, Query.FieldList _ -> objects(0);
       case Query.Myself _ -> objects(USER_POINTS);
     };
   }

@@ -2,7 +2,14 @@ package org.chainkeeper.jira;
 
 /** The content of an answer, which the cache stores. */
 public sealed interface Content
-    permits IssuePage, Count, ChartData, JqlCheck, Vocabulary, Suggestions, SavedFilters {
+    permits IssuePage,
+        Count,
+        ChartData,
+        JqlCheck,
+        Vocabulary,
+        Suggestions,
+        SavedFilters,
+        FieldCatalog {
   /** Nothing found: an anonymous caller may get the same, so that it needs proof. */
   boolean isEmpty();
 

@@ -7,6 +7,7 @@ enum Endpoint {
   COUNT,
   VALIDATION,
   AUTOCOMPLETE,
+  FIELDS,
   SUGGESTIONS,
   FILTERS,
   MYSELF;
@@ -18,6 +19,7 @@ enum Endpoint {
       case Query.IssueCount _ -> COUNT;
       case Query.Validation _ -> VALIDATION;
       case Query.Autocomplete _ -> AUTOCOMPLETE;
+      case Query.FieldList _ -> FIELDS;
       case Query.FieldSuggestions _ -> SUGGESTIONS;
       case Query.FilterSearch _ -> FILTERS;
       case Query.Myself _ -> MYSELF;

@@ -49,13 +49,13 @@ final class IssueBatcher {
   }
 
   /** The issue alone on a page, or an empty page when Jira left it out. */
-  <T extends Content> Reply<T> batch(ViewerQuery<T> query, Query.OneIssue one, Urgency waiting) {
+  Reply<IssuePage> batch(ViewerQuery<?> query, Query.OneIssue one, Urgency waiting) {
     Group group = Group.of(query, one.columns());
     Slot slot = join(group, one.key(), waiting);
     if (slot.isLeader()) {
       lead(group, slot.batch());
     }
-    return AnswerTimeout.await(query, slot.reply());
+    return AnswerTimeout.await(query.with(one), slot.reply());
   }
 
   /** A request waits for this issue: the batch of its prefetch is due soon. */

@@ -3,20 +3,24 @@ package org.chainkeeper.jira;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Issues in Jira's order, and where the next page begins when there is one.
  *
  * @param names what the viewer's Jira calls the fields that admins made, by their ids
  * @param schemas the types of these fields' values, by their ids
+ * @param columns the ids of the columns that were asked for by name; none where no field has it
  */
 public record IssuePage(
     List<Issue> issues,
     Map<String, String> names,
     Map<String, FieldSchema> schemas,
+    Map<String, Optional<String>> columns,
     Optional<PageToken> next)
     implements Content {
   /** Records and references of one issue. */
@@ -31,11 +35,26 @@ public record IssuePage(
     issues = List.copyOf(issues);
     names = Collections.unmodifiableMap(new TreeMap<>(names));
     schemas = Collections.unmodifiableMap(new TreeMap<>(schemas));
+    columns = Collections.unmodifiableMap(new TreeMap<>(columns));
+  }
+
+  /** Issues whose columns were asked for by their ids. */
+  public IssuePage(
+      List<Issue> issues,
+      Map<String, String> names,
+      Map<String, FieldSchema> schemas,
+      Optional<PageToken> next) {
+    this(issues, names, schemas, Map.of(), next);
   }
 
   /** Issues without fields that need a name. */
   public IssuePage(List<Issue> issues, Optional<PageToken> next) {
     this(issues, Map.of(), Map.of(), next);
+  }
+
+  /** The same issues, asked for by names. */
+  IssuePage named(Map<String, Optional<String>> columns) {
+    return new IssuePage(issues, names, schemas, columns, next);
   }
 
   /** A page with this issue of it alone. */
@@ -47,13 +66,39 @@ public record IssuePage(
   IssuePage append(IssuePage after) {
     List<Issue> all = new ArrayList<>(issues);
     all.addAll(after.issues);
-    return new IssuePage(all, both(names, after.names), both(schemas, after.schemas), after.next);
+    return new IssuePage(
+        all,
+        both(names, after.names),
+        both(schemas, after.schemas),
+        both(columns, after.columns),
+        after.next);
   }
 
   private static <T> Map<String, T> both(Map<String, T> one, Map<String, T> other) {
     Map<String, T> all = new TreeMap<>(one);
     all.putAll(other);
     return all;
+  }
+
+  /**
+   * The names for headings: where two fields have one, each with its id behind it as Jira's own lists
+   * have it, {@code Team cf[10016]}. A field that is called like one of Jira's own counts as well.
+   */
+  public Map<String, String> titles() {
+    Map<String, Long> fields =
+        names.values().stream()
+            .collect(Collectors.groupingBy(IssuePage::folded, Collectors.counting()));
+    Map<String, String> titles = new TreeMap<>();
+    names.forEach((id, name) -> {
+      boolean isShared =
+          fields.getOrDefault(folded(name), 0L) > 1 || SystemFields.idOf(name).isPresent();
+      titles.put(id, isShared ? name + " " + SystemFields.inJql(id) : name);
+    });
+    return titles;
+  }
+
+  private static String folded(String name) {
+    return name.toLowerCase(Locale.ROOT);
   }
 
   @Override
@@ -67,14 +112,15 @@ public record IssuePage(
   }
 
   private int bytesOfFields() {
-    int bytes = BYTES_PER_ENTRY * (names.size() + schemas.size());
+    int bytes = BYTES_PER_ENTRY * (names.size() + schemas.size() + columns.size());
     for (FieldSchema schema : schemas.values()) {
       bytes += schema.bytes();
     }
     return bytes
         + HeapSize.of(names.keySet())
         + HeapSize.of(names.values())
-        + HeapSize.of(schemas.keySet());
+        + HeapSize.of(schemas.keySet())
+        + HeapSize.of(columns.keySet());
   }
 
   private static int bytes(List<Issue> issues) {

@@ -30,6 +30,7 @@ final class JiraRefusals {
       case Query.Search _, Query.IssueCount _, ChartQuery _ -> notFound();
       case Query.Validation _,
           Query.Autocomplete _,
+          Query.FieldList _,
           Query.FieldSuggestions _,
           Query.FilterSearch _ ->
           notFound();
@@ -41,7 +42,8 @@ final class JiraRefusals {
       case Query.Search _, Query.IssueCount _, ChartQuery _, Query.Validation _ ->
           new Refusal.BadJql(words);
       case Query.OneIssue _, Query.Issues _ -> invalidRequest();
-      case Query.Autocomplete _, Query.FieldSuggestions _, Query.FilterSearch _ -> invalidRequest();
+      case Query.Autocomplete _, Query.FieldList _ -> invalidRequest();
+      case Query.FieldSuggestions _, Query.FilterSearch _ -> invalidRequest();
     };
   }
 

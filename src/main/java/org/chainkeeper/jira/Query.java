@@ -13,6 +13,10 @@ public sealed interface Query<T> {
   /** A page of a search. */
   record Search(Jql jql, Columns columns, PageSize limit, Optional<PageToken> page)
       implements Single<IssuePage> {
+    Search with(Columns others) {
+      return new Search(jql, others, limit, page);
+    }
+
     @Override
     public Class<IssuePage> content() {
       return IssuePage.class;
@@ -21,6 +25,10 @@ public sealed interface Query<T> {
 
   /** One issue by its key; an empty page is "no such issue, or not for this viewer". */
   record OneIssue(IssueKey key, Columns columns) implements Single<IssuePage> {
+    OneIssue with(Columns others) {
+      return new OneIssue(key, others);
+    }
+
     @Override
     public Class<IssuePage> content() {
       return IssuePage.class;
@@ -69,6 +77,14 @@ public sealed interface Query<T> {
     @Override
     public Class<Vocabulary> content() {
       return Vocabulary.class;
+    }
+  }
+
+  /** The fields of a site, by id and name. */
+  record FieldList() implements Single<FieldCatalog> {
+    @Override
+    public Class<FieldCatalog> content() {
+      return FieldCatalog.class;
     }
   }
 

@@ -3,6 +3,7 @@ package org.chainkeeper.jira;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 import org.chainkeeper.connection.Connections;
 import org.chainkeeper.connection.RefusedConnections;
 import org.chainkeeper.connection.SiteLists;
@@ -131,10 +132,51 @@ public final class QueryLoader {
   private <T extends Content> Reply<T> fetch(
       ViewerQuery<T> query, Urgency urgency, Freshness freshness) {
     Reply<T> reply =
-        query.query() instanceof Query.OneIssue one
-            ? batcher.batch(query, one, urgency)
-            : requests.fetch(query);
+        switch (query.query()) {
+          case Query.Search search ->
+              query.cast(
+                  named(
+                      query,
+                      search.columns(),
+                      urgency,
+                      columns -> requests.fetch(query.with(search.with(columns)))));
+          case Query.OneIssue one ->
+              query.cast(
+                  named(
+                      query,
+                      one.columns(),
+                      urgency,
+                      columns -> batcher.batch(query, one.with(columns), urgency)));
+          default -> requests.fetch(query);
+        };
     cache.update(query, reply, freshness);
     return reply;
+  }
+
+  /** Fetches issues; the names of columns are looked up among the site's fields first. */
+  private Reply<IssuePage> named(
+      ViewerQuery<?> query,
+      Columns columns,
+      Urgency urgency,
+      Function<Columns, Reply<IssuePage>> fetch) {
+    if (columns.names().isEmpty()) {
+      return fetch.apply(columns);
+    }
+    Columns.Resolved known = columns.resolve(FieldCatalog.EMPTY);
+    if (known.isComplete()) {
+      return named(fetch, known);
+    }
+    return switch (join(query.with(new Query.FieldList()), urgency)) {
+      case Reply.Found<FieldCatalog> catalog -> named(fetch, columns.resolve(catalog.value()));
+      case Reply.No<FieldCatalog>(var why) -> new Reply.No<>(why);
+    };
+  }
+
+  private static Reply<IssuePage> named(
+      Function<Columns, Reply<IssuePage>> fetch, Columns.Resolved resolved) {
+    return switch (fetch.apply(resolved.columns())) {
+      case Reply.Found<IssuePage> found -> found.with(found.value().named(resolved.names()));
+      case Reply.No<IssuePage> no -> no;
+    };
   }
 }

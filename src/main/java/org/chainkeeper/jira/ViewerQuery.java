@@ -21,6 +21,11 @@ public record ViewerQuery<T extends Content>(
         connection.tenant(), connection.grant(), connection.connectedAt(), site, query);
   }
 
+  /** Another query of the same viewer, at the same site. */
+  <S extends Content> ViewerQuery<S> with(ContentQuery<S> other) {
+    return new ViewerQuery<>(tenant, grant, connectedAt, site, other);
+  }
+
   public AccountId account() {
     return grant.account();
   }

@@ -40,6 +40,7 @@ final class MacroJson {
           }
           json.writeEndArray();
           describe(json, page);
+          columns(json, page.columns());
           nextPage(json, page.next());
           SiteJson.of(found.site()).writeMember(json);
           age(json, found);
@@ -54,6 +55,7 @@ final class MacroJson {
         (json, out) -> {
           members(json, out, issue, found.site());
           describe(json, found.value());
+          columns(json, found.value().columns());
           age(json, found);
         });
   }
@@ -157,7 +159,7 @@ final class MacroJson {
   private static void describe(JsonGenerator json, IssuePage page) throws IOException {
     if (!page.names().isEmpty()) {
       json.writeObjectFieldStart("names");
-      for (Map.Entry<String, String> name : page.names().entrySet()) {
+      for (Map.Entry<String, String> name : page.titles().entrySet()) {
         json.writeStringField(name.getKey(), name.getValue());
       }
       json.writeEndObject();
@@ -180,6 +182,19 @@ final class MacroJson {
     }
     if (!schema.custom().isEmpty()) {
       json.writeStringField("custom", schema.custom());
+    }
+    json.writeEndObject();
+  }
+
+  /** Null for a name that no field has. */
+  private static void columns(JsonGenerator json, Map<String, Optional<String>> columns)
+      throws IOException {
+    if (columns.isEmpty()) {
+      return;
+    }
+    json.writeObjectFieldStart("columns");
+    for (Map.Entry<String, Optional<String>> column : columns.entrySet()) {
+      json.writeObjectField(column.getKey(), column.getValue().orElse(null));
     }
     json.writeEndObject();
   }

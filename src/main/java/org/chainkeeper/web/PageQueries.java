@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.chainkeeper.fault.StorageUnavailable;
 import org.chainkeeper.jira.CloudId;
 import org.chainkeeper.jira.Columns;
@@ -116,28 +118,58 @@ public final class PageQueries {
   }
 
   private static ContentQuery<IssuePage> issue(MacroParameters parameters) {
-    return new Query.OneIssue(parameters.require("key", IssueKey::parse), CARD);
+    Columns fields = parameters.text("fields").map(PageQueries::cardFields).orElse(CARD);
+    return new Query.OneIssue(parameters.require("key", IssueKey::parse), fields);
   }
 
-  private static ContentQuery<IssuePage> table(MacroParameters parameters) {
+  /**
+   * Whether a table has a total, groups or sums, columns that are not named by their ids, or nothing
+   * that can be shown.
+   */
+  static boolean needsSummary(Context ctx) {
+    MacroParameters parameters = MacroParameters.ofPage(ctx);
+    return Stream.of("group", "sums", "total").anyMatch(one -> parameters.text(one).isPresent())
+        || isUnclear(parameters);
+  }
+
+  /** Whether a name or a number has to be explained. */
+  private static boolean isUnclear(MacroParameters parameters) {
+    try {
+      return !table(parameters).columns().names().isEmpty();
+    } catch (IllegalArgumentException e) {
+      return true;
+    }
+  }
+
+  private static Columns cardFields(String commaSeparated) {
+    Set<String> fields = new LinkedHashSet<>(CARD.fields());
+    fields.addAll(written(commaSeparated));
+    return Columns.parse(String.join(",", fields));
+  }
+
+  private static Query.Search table(MacroParameters parameters) {
     return new Query.Search(
         parameters.jql(),
-        columns(parameters.text("columns").orElse("")),
+        columns(parameters.text("columns").orElse(""), parameters.text("group")),
         parameters.limit(),
         Optional.empty());
   }
 
-  private static Columns columns(String commaSeparated) {
-    Set<String> columns = new LinkedHashSet<>();
-    Arrays.stream(commaSeparated.split(",", -1))
-        .map(String::strip)
-        .filter(Predicate.not(String::isEmpty))
-        .filter(one -> !IMPLIED.contains(one.toLowerCase(Locale.ROOT)))
-        .forEach(columns::add);
+  private static Columns columns(String commaSeparated, Optional<String> group) {
+    Set<String> columns = new LinkedHashSet<>(written(commaSeparated));
     if (columns.isEmpty()) {
       columns.addAll(Columns.DEFAULT.fields());
     }
+    group.ifPresent(columns::add);
     columns.add(ALWAYS_REQUESTED);
     return Columns.parse(String.join(",", columns));
+  }
+
+  private static List<String> written(String commaSeparated) {
+    return Arrays.stream(commaSeparated.split(",", -1))
+        .map(String::strip)
+        .filter(Predicate.not(String::isEmpty))
+        .filter(one -> !IMPLIED.contains(one.toLowerCase(Locale.ROOT)))
+        .toList();
   }
 }

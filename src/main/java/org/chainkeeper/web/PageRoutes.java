@@ -192,6 +192,9 @@ public final class PageRoutes implements Routes {
     Optional.ofNullable(ctx.queryParam("url"))
         .filter(url -> !url.isBlank())
         .ifPresent(url -> config.put("link", JiraLink.describe(url)));
+    if (name.equals("table") && PageQueries.needsSummary(ctx)) {
+      config.put("summary", true);
+    }
     config.putAll(more);
     var locale = RequestLocale.to(ctx);
     return HtmlTemplate.load(files, name, locale.language())

@@ -57,6 +57,7 @@ final class RecordedTraffic {
           Map.entry("GET /api/jql/check", "/api/jql/check?jql=project%3DDEMO"),
           Map.entry("GET /api/jql/words", "/api/jql/words"),
           Map.entry("GET /api/jql/values", "/api/jql/values?field=project&typed=D"),
+          Map.entry("GET /api/fields", "/api/fields"),
           Map.entry("GET /api/filters", "/api/filters?name=a"),
           Map.entry("GET /api/connection", "/api/connection"),
           Map.entry("DELETE /api/connection", "/api/connection"),

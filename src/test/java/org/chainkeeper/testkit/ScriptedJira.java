@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.jira.Count;
+import org.chainkeeper.jira.FieldCatalog;
 import org.chainkeeper.jira.IssuePage;
 import org.chainkeeper.jira.Jira;
 import org.chainkeeper.jira.JiraAnswer;
@@ -28,6 +29,7 @@ public final class ScriptedJira implements Jira {
   private final Deque<JiraAnswer<AccountId>> accounts = new ArrayDeque<>();
   private final Deque<JiraAnswer<JqlCheck>> checks = new ArrayDeque<>();
   private final Deque<JiraAnswer<Vocabulary>> words = new ArrayDeque<>();
+  private final Deque<JiraAnswer<FieldCatalog>> fields = new ArrayDeque<>();
   private final Deque<JiraAnswer<Suggestions>> values = new ArrayDeque<>();
   private final Deque<JiraAnswer<SavedFilters>> filters = new ArrayDeque<>();
   private final List<String> calls = new ArrayList<>();
@@ -61,6 +63,11 @@ public final class ScriptedJira implements Jira {
 
   public ScriptedJira words(JiraAnswer<Vocabulary> answer) {
     words.add(answer);
+    return this;
+  }
+
+  public ScriptedJira fields(JiraAnswer<FieldCatalog> answer) {
+    fields.add(answer);
     return this;
   }
 
@@ -102,6 +109,7 @@ public final class ScriptedJira implements Jira {
       case Query.Myself _ -> next("myself", site, token, accounts);
       case Query.Validation _ -> next("check", site, token, checks);
       case Query.Autocomplete _ -> next("words", site, token, words);
+      case Query.FieldList _ -> next("fields", site, token, fields);
       case Query.FieldSuggestions(var field, _) ->
           next("values of " + field.text(), site, token, values);
       case Query.FilterSearch _ -> next("filters", site, token, filters);

@@ -109,7 +109,8 @@ public final class VisibilityJira implements Jira, AccessTokens {
       case Query.Issues(var keys, var columns) -> issues(site, token, keys, columns);
       case Query.IssueCount(var jql) -> count(site, token, jql);
       case Query.FieldValues values -> fieldValues(site, token, values);
-      case Query.Validation _, Query.Autocomplete _ -> new JiraAnswer.Failed<>("not played");
+      case Query.Validation _, Query.Autocomplete _, Query.FieldList _ ->
+          new JiraAnswer.Failed<>("not played");
       case Query.FieldSuggestions(_, var typed) -> suggestions(site, token, typed);
       case Query.FilterSearch(var name) -> filters(site, token, name);
       case Query.Myself _ -> answer("myself", site, token, "", account(token));

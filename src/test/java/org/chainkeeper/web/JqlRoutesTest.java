@@ -17,8 +17,10 @@ import java.util.Optional;
 import org.chainkeeper.connection.AccountProfile;
 import org.chainkeeper.connection.Connection;
 import org.chainkeeper.connection.Site;
+import org.chainkeeper.jira.FieldCatalog;
 import org.chainkeeper.jira.JiraAnswer;
 import org.chainkeeper.jira.JiraAnswer.AnsweredAs;
+import org.chainkeeper.jira.JiraField;
 import org.chainkeeper.jira.JqlCheck;
 import org.chainkeeper.jira.MemoryBudgets;
 import org.chainkeeper.jira.SavedFilters;
@@ -86,7 +88,7 @@ class JqlRoutesTest {
             MemoryBudgets.ofHeap(512L << 20, new CountedUsage()));
     ServerSettings settings =
         new ServerSettings(0, 0, URI.create("http://localhost"), Duration.ofSeconds(1));
-    List<Routes> routes = List.of(new JqlRoutes(callers, macros));
+    List<Routes> routes = List.of(new JqlRoutes(callers, macros), new FieldRoutes(callers, macros));
     try (Metrics metrics = new Metrics();
         Server server = Server.start(settings, routes, metrics, new Readiness(List.of()));
         HttpClient client = HttpClient.newHttpClient()) {
@@ -152,6 +154,22 @@ class JqlRoutesTest {
   }
 
   @Test
+  void the_fields_of_a_site_are_answered_with_the_names_that_columns_may_have() {
+    connect("one.example");
+    List<JiraField> fields =
+        List.of(
+            new JiraField("duedate", "Fällig am", Optional.of("Due date"), "date"),
+            new JiraField("customfield_7", "فريق", Optional.empty(), "select"));
+    jira.fields(new JiraAnswer.Success<>(AS_ADA, new FieldCatalog(fields, false)));
+    assertThat(get("/api/fields", 3).body())
+        .isEqualTo(
+            "{\"fields\":[{\"id\":\"duedate\",\"name\":\"Fällig am\",\"type\":\"date\","
+                + "\"aliases\":[\"due\",\"due date\"]},{\"id\":\"customfield_7\",\"name\":\"فريق\","
+                + "\"type\":\"select\",\"aliases\":[]}],\"complete\":false}");
+    assertThat(jira.calls()).hasSize(1);
+  }
+
+  @Test
   void values_of_a_field_and_filters_are_answered_as_jira_has_them() {
     connect("one.example");
     jira.values(
@@ -194,6 +212,7 @@ class JqlRoutesTest {
         "/api/jql/check?jql=x",
         "/api/jql/words",
         "/api/jql/values?field=a",
+        "/api/fields",
         "/api/filters"
       })
   void a_viewer_without_a_connection_is_asked_to_connect(String target) {

@@ -43,11 +43,28 @@ class PageQueriesTest {
   }
 
   @Test
+  void a_card_is_announced_with_the_fields_that_its_author_chose() {
+    world.page("/macros/issue?key=DEMO-7&fields=key,%20due,status,,Story%20Points");
+
+    Columns card = Columns.parse("summary,status,issuetype,priority,assignee,due,Story Points");
+    assertThat(world.expected.all())
+        .containsExactly(alice(new Query.OneIssue(new IssueKey("DEMO-7"), card)));
+  }
+
+  @Test
   void the_page_of_a_table_announces_its_first_page() {
     world.page("/macros/table?jql=%20project%20%3D%20DEMO&columns=key,%20summary,,summary&limit=5");
 
     assertThat(world.expected.all())
         .containsExactly(alice(search("project = DEMO", "issuetype,summary", new PageSize(5))));
+  }
+
+  @Test
+  void a_table_is_announced_with_the_names_and_the_group_that_its_author_wrote() {
+    world.page("/macros/table?jql=x&columns=Type,%20Gr%C3%B6%C3%9Fe&group=due&sums=true&total=");
+
+    assertThat(world.expected.all())
+        .containsExactly(alice(search("x", "Größe,Type,due,issuetype", PageSize.DEFAULT)));
   }
 
   @Test
@@ -124,7 +141,7 @@ class PageQueriesTest {
         "/macros/table?jql=%20",
         "/macros/table?jql=x&limit=0",
         "/macros/table?jql=x&limit=many",
-        "/macros/table?jql=x&columns=password",
+        "/macros/table?jql=x&columns=a%01",
         "/admin?key=DEMO-1&jql=x"
       })
   void what_is_missing_or_wrong_announces_nothing_and_the_page_is_shown(String target) {

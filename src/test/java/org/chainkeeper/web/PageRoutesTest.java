@@ -288,6 +288,26 @@ class PageRoutesTest {
         .satisfies(one -> assertThat(one.getFormattedMessage()).isEqualTo(line));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "'jql=x', false",
+    "'jql=x&columns=summary,customfield_7&group=&sums=&total=', false",
+    "'jql=x&columns=key,summary', false",
+    "'jql=x&columns=summary,due', true",
+    "'jql=x&columns=Gr%C3%B6%C3%9Fe', true",
+    "'', true",
+    "'jql=x&limit=0', true",
+    "'jql=x&columns=a%01', true",
+    "'jql=x&limit=100', false",
+    "'jql=x&group=status', true",
+    "'jql=x&sums=true', true",
+    "'jql=x&total=true', true"
+  })
+  void a_table_is_told_whether_it_needs_the_script_of_few_tables(String query, boolean needed)
+      throws IOException {
+    assertThat(config(world.page("/macros/table?" + query)).has("summary")).isEqualTo(needed);
+  }
+
   private static JsonNode config(HttpResponse<String> page) throws IOException {
     var config = Pattern.compile("id=\"config\">(.*?)</script>").matcher(page.body());
     assertThat(config.find()).isTrue();

@@ -115,6 +115,7 @@ final class RouteTable {
           api("GET /api/jql/check", "/api/jql/check?jql=project%3DDEMO"),
           api("GET /api/jql/words", "/api/jql/words"),
           api("GET /api/jql/values", "/api/jql/values?field=project&typed=D"),
+          api("GET /api/fields", "/api/fields"),
           api("GET /api/filters", "/api/filters?name=a"),
           api("GET /api/connection", "/api/connection"),
           row("DELETE /api/connection", CONTEXT_TOKEN, "/api/connection", 204, "")

@@ -1,0 +1,27 @@
+/** The fields that the author of a card has chosen: a script of its own, for cards with other fields than the usual ones. */
+import type { OneIssue } from '../api/answers';
+import { type Child, h } from '../ui/element';
+import type { Formats } from '../ui/formats';
+import { cell, columnTitle } from './cells';
+import { unknownColumns } from './column-notes';
+import { columnsOf } from './columns';
+import { fieldOf } from './field';
+import { emptyCell } from './values';
+
+export function cardFields(issue: OneIssue, written: readonly string[], f: Formats): Child {
+  return [
+    h(
+      'dl',
+      { class: 'card-fields' },
+      columnsOf(issue, written).map((column) =>
+        h(
+          'div',
+          {},
+          h('dt', {}, columnTitle(column, issue.names)),
+          h('dd', {}, cell(fieldOf(issue, column, issue.schemas), f) ?? emptyCell()),
+        ),
+      ),
+    ),
+    unknownColumns(issue, written, f),
+  ];
+}

@@ -1,0 +1,129 @@
+package org.chainkeeper.jira;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The ids of Jira's system fields, and the other names that people write for them: those of
+ * Atlassian's own Jira macro, of JQL, and of Jira's screens in English.
+ */
+public final class SystemFields {
+  private static final Pattern CUSTOM = Pattern.compile("customfield_[0-9]{1,10}");
+
+  /** As JQL writes a custom field, alone or behind its name: {@code Team - cf[10020]}. */
+  private static final Pattern CUSTOM_IN_JQL =
+      Pattern.compile("(?:.* - )?cf\\[([0-9]{1,10})]", Pattern.CASE_INSENSITIVE);
+
+  /** By the ids that {@code GET /rest/api/3/field} lists. */
+  private static final Map<String, List<String>> NAMES =
+      Map.ofEntries(
+          field("aggregateprogress", "Σ Progress"),
+          field("aggregatetimeestimate", "Σ Remaining Estimate"),
+          field("aggregatetimeoriginalestimate", "Σ Original Estimate"),
+          field("aggregatetimespent", "Σ Time Spent"),
+          field("assignee"),
+          field("components", "component", "component/s"),
+          field("created", "createdDate"),
+          field("creator"),
+          field("description"),
+          field("duedate", "due", "due date"),
+          field("environment"),
+          field("fixVersions", "fixVersion", "fix version", "fix versions", "fix version/s"),
+          field("issuelinks", "issue links", "issuelink", "linked issues", "links", "link"),
+          field("issuetype", "type", "issue type", "work type"),
+          field("labels", "label"),
+          field("lastViewed", "last viewed"),
+          field("parent", "epic", "epic link", "parent link"),
+          field("priority"),
+          field("progress"),
+          field("project"),
+          field("reporter"),
+          field("resolution"),
+          field("resolutiondate", "resolved", "resolution date"),
+          field("security", "level", "security level"),
+          field("status"),
+          field("statusCategory", "status category"),
+          field("statuscategorychangedate", "statusCategoryChangedDate", "status category changed"),
+          field("subtasks", "subtask", "sub-tasks", "sub-task"),
+          field("summary", "title"),
+          field("timeestimate", "remainingEstimate", "remaining estimate"),
+          field("timeoriginalestimate", "originalEstimate", "original estimate"),
+          field("timespent", "time spent"),
+          field("timetracking", "time tracking"),
+          field("updated", "updatedDate"),
+          field(
+              "versions",
+              "version",
+              "affectedVersion",
+              "affects version",
+              "affects versions",
+              "affects version/s"),
+          field("votes", "vote"),
+          field("watches", "watchers", "watcher", "watch"),
+          field("workratio", "work ratio"));
+
+  /** In lower case. */
+  private static final Map<String, String> IDS = ids();
+
+  /** The issue's key is displayed in every table. */
+  private static final Set<String> KEY = Set.of("key", "issuekey");
+
+  private SystemFields() {}
+
+  private static Map.Entry<String, List<String>> field(String id, String... names) {
+    return Map.entry(id, List.of(names));
+  }
+
+  private static Map<String, String> ids() {
+    Map<String, String> ids = new HashMap<>();
+    NAMES.forEach((id, names) -> {
+      ids.put(folded(id), id);
+      names.forEach(name -> ids.put(folded(name), id));
+    });
+    return Map.copyOf(ids);
+  }
+
+  private static String folded(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+
+  static boolean isKey(String name) {
+    return KEY.contains(folded(name));
+  }
+
+  static boolean isCustom(String id) {
+    return CUSTOM.matcher(id).matches();
+  }
+
+  /** Whether this is the id of a field that can be requested. */
+  static boolean isColumn(String id) {
+    return NAMES.containsKey(id) || isCustom(id);
+  }
+
+  /** The id that this name stands for on every site, in upper or lower case. */
+  static Optional<String> idOf(String name) {
+    Matcher jql = CUSTOM_IN_JQL.matcher(name);
+    if (jql.matches()) {
+      return Optional.of("customfield_" + jql.group(1));
+    }
+    String folded = folded(name);
+    return isCustom(folded) ? Optional.of(folded) : Optional.ofNullable(IDS.get(folded));
+  }
+
+  /** A custom field as JQL writes it. */
+  static String inJql(String id) {
+    return "cf[" + id.substring(id.indexOf('_') + 1) + "]";
+  }
+
+  /** The names that are understood beside the id, in alphabetical order. */
+  public static List<String> namesOf(String id) {
+    return List.copyOf(new TreeSet<>(NAMES.getOrDefault(id, List.of())));
+  }
+}

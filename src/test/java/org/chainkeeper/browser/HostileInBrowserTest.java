@@ -24,13 +24,17 @@ class HostileInBrowserTest {
           .with("limit", "20")
           .with("columns", "summary,status,priority,assignee,labels,updated,customfield_10042");
   private static final String FAILED = "Jira does not answer properly";
+  private static final String TOO_MUCH_TEXT = "This macro’s settings do not work";
 
-  /** What is wrong with what a macro has drawn; empty when nothing is. */
+  /**
+   * What is wrong with what a macro has drawn; empty when nothing is. The server sends at most 1,000
+   * characters of a text.
+   */
   private static final String FOREIGN =
       """
       () => [...document.querySelectorAll('.ac-content *')].flatMap((element) => {
         const bad = [...element.attributes].filter(({ name, value }) =>
-          name.startsWith('on') || value.length > 1000
+          name.startsWith('on') || value.length > 1100
             || /^\\s*(javascript|data|\\/\\/)/i.test(value));
         return bad.map(({ name }) => `${element.tagName} ${name}`)
           .concat(element.tagName === 'SCRIPT' ? ['a script'] : []);
@@ -133,10 +137,9 @@ class HostileInBrowserTest {
     next("issue/bulkfetch", new JiraFault.Huge(50));
     HostPage host = open(ChosenMacro.count(WORK), ChosenMacro.line("DEMO-29"), TABLE);
     host.awaitSettled(3);
-    assertThat(host.texts()).containsExactly(HostPage.ISSUES, FAILED, FAILED);
+    assertThat(host.texts()).containsExactly(HostPage.ISSUES, TOO_MUCH_TEXT, TOO_MUCH_TEXT);
     BROWSING.world().sandbox().jira().faults().clear();
-    host.button(2, "Try again").click();
-    host.button(3, "Try again").click();
+    host.page().reload();
     host.awaitIssues(3);
   }
 
@@ -167,7 +170,7 @@ class HostileInBrowserTest {
   private static void isBounded(List<?> size) {
     assertThat((int) size.get(0)).isLessThan(1_000);
     assertThat((int) size.get(1)).isLessThan(20_000);
-    assertThat((int) size.get(2)).isLessThan(2_000);
+    assertThat((int) size.get(2)).isLessThan(3_000); // three lines in each row
   }
 
   private static void answered(String endpoint, String json) {

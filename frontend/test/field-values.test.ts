@@ -57,6 +57,11 @@ describe('a value is shown by its type:', () => {
       'Europe – Bern',
     ],
     [`option-with-child ${SYSTEM}:cascadingselect`, { value: 'Europe', id: '1' }, 'Europe'],
+    [
+      `option-with-child ${SYSTEM}:cascadingselect`,
+      { value: 'Europe', child: { value: 'Bern', child: { value: 'Gurten' } } },
+      'Europe – Bern – Gurten',
+    ],
     [`array[option] ${SYSTEM}:multiselect`, [{ value: 'Red' }, { value: 'Green' }], 'Red, Green'],
     [`array[option] ${SYSTEM}:multicheckboxes`, [], EMPTY],
     [`array[string] ${SYSTEM}:labels`, ['ux', '2026-11-20'], 'ux2026-11-20'],

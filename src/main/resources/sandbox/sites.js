@@ -76,6 +76,7 @@ export function wireSites(host) {
   byId('site-fault').addEventListener('change', (event) => change({ fault: event.target.value }));
   onClick('add-site', () => siteControl('sites', { name: `New site ${number()}`, host: `new-${number()}.localhost` }));
   onClick('add-many-sites', () => siteControl('sites', { number: MANY }));
+  onClick('add-service-site', () => siteControl('sites', { service: true }));
   onClick('rename-site', () => change({ name: `${site().name} renamed`, host: `renamed-${number()}.localhost` }));
   onClick('remove-site', () => siteControl(`sites/${site().cloudId}`, undefined, 'DELETE'));
   onClick('reset-sites', () => siteControl('sites', undefined, 'DELETE'));

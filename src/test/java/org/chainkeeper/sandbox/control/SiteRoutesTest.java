@@ -73,6 +73,17 @@ class SiteRoutesTest {
   }
 
   @Test
+  void the_site_with_a_service_desk_is_added_once() throws Exception {
+    send("POST", "/control/sites", "{\"service\":true}");
+
+    String token = token(People.BRUNO);
+    assertThat(listed(token).findValuesAsText("id"))
+        .containsExactly(LocalSites.HOME, LocalSites.SERVICE);
+    assertThat(get(jira(LocalSites.SERVICE), token).statusCode()).isEqualTo(200);
+    assertThat(send("POST", "/control/sites", "{\"service\":true}").statusCode()).isEqualTo(400);
+  }
+
+  @Test
   void a_grant_reaches_only_the_sites_that_were_chosen_at_the_consent() throws Exception {
     String before = token(People.ADA);
     send("POST", "/control/grant-sites", grantSites(People.ADA, LocalSites.POLAR, false));

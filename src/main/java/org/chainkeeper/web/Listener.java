@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
 final class Listener {
   private static final Logger log = LoggerFactory.getLogger(Listener.class);
 
-  /** Forge's tokens alone can be larger than Jetty's usual 8 KB. */
-  private static final int MAX_HEADER_BYTES = 32 * 1024;
+  /** For a search of 10,000 characters, each escaped as nine, and for the tokens, of up to 8 KB. */
+  private static final int MAX_HEADER_BYTES = 100 * 1024;
 
   private static final int MAX_CONNECTIONS = 20_000;
 
@@ -35,8 +35,8 @@ final class Listener {
    */
   private static final int ACCEPT_QUEUE = 1_024;
 
-  /** All headers that can be on their way at once take a quarter of the heap at most. */
-  private static final int HEADERS_SHARE_OF_HEAP = 4;
+  /** All headers that can be on their way at once take a third of the heap at most. */
+  private static final int HEADERS_SHARE_OF_HEAP = 3;
 
   /** With all connections taken, those that rest for so long make room. */
   private static final Duration REST_WHEN_FULL = Duration.ofSeconds(10);

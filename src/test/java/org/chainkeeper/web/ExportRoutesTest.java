@@ -57,6 +57,19 @@ class ExportRoutesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"\u65E5", "\u05D0", "\uD83D\uDE00"})
+  void a_search_of_10_000_characters_of_any_script_is_read_by_pages_and_exports(String one)
+      throws Exception {
+    String jql = "summary ~ '" + one.repeat(9_980 / one.length()) + "'";
+    String query = "table?jql=" + URLEncoder.encode(jql, StandardCharsets.UTF_8).replace("+", "%20");
+
+    assertThat(world.page("/macros/" + query).statusCode()).isEqualTo(200);
+    HttpResponse<String> answer = world.page("/export/" + query);
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(link(answer)).endsWith(URLEncoder.encode(one + "'", StandardCharsets.UTF_8));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"/export/count?jql=a", "/export/issue?display=inline&key=A-1"})
   void a_macro_in_a_line_of_text_stays_in_its_paragraph(String path) {
     assertThat(world.page(path).body()).startsWith("<span>").endsWith("</span>");

@@ -174,9 +174,9 @@ class UnverifiedCallersTest {
   }
 
   @Test
-  void the_headers_of_all_connections_fit_a_quarter_of_the_heap() {
-    assertThat(Listener.maxConnections(512L << 20)).isEqualTo(4_096);
-    assertThat(Listener.maxConnections(64L << 20)).isEqualTo(512);
+  void the_headers_of_all_connections_fit_a_third_of_the_heap() {
+    assertThat(Listener.maxConnections(512L << 20)).isEqualTo(1_747);
+    assertThat(Listener.maxConnections(64L << 20)).isEqualTo(218);
     assertThat(Listener.maxConnections(64L << 30)).isEqualTo(20_000);
   }
 

@@ -67,7 +67,15 @@ public final class JqlRoutes implements Routes {
     if (text.isBlank()) {
       throw new IllegalArgumentException("a name is not blank");
     }
-    return new Prefix(text);
+    return new Prefix(unquoted(text));
+  }
+
+  /** Jira does not know a quoted name here. */
+  private static String unquoted(String name) {
+    boolean isQuoted = name.length() > 2 && name.startsWith("\"") && name.endsWith("\"");
+    return isQuoted
+        ? name.substring(1, name.length() - 1).replaceAll("\\\\([\"\\\\])", "$1")
+        : name;
   }
 
   private static Prefix prefix(MacroParameters parameters, String name) {

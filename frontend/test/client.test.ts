@@ -102,8 +102,14 @@ describe('understanding answers', () => {
     answering({ status: 200, body: PAGE });
     expect(await queries.issues(client)(search, null, false)).toEqual({
       ok: true,
-      value: { ...PAGE, names: {}, columns: {}, schemas: {} },
+      value: { ...PAGE, names: {}, columns: {}, schemas: {}, missing: [] },
     });
+  });
+
+  it('reads which keys of its search are missing', async () => {
+    answering({ status: 200, body: { ...PAGE, missing: ['PAY-8'] } });
+    const answer = await queries.issues(client)(search, null, false);
+    expect(answer.ok && answer.value.missing).toEqual(['PAY-8']);
   });
 
   it('reads what Jira calls the fields that admins made, and their types', async () => {
@@ -112,7 +118,7 @@ describe('understanding answers', () => {
     answering({ status: 200, body: { ...PAGE, names, schema } });
     expect(await queries.issues(client)(search, null, false)).toEqual({
       ok: true,
-      value: { ...PAGE, names, columns: {}, schemas: schema },
+      value: { ...PAGE, names, columns: {}, schemas: schema, missing: [] },
     });
   });
 
@@ -179,7 +185,18 @@ describe('understanding problems', () => {
 
   const cases: [number, Record<string, unknown>, number | null, Failure][] = [
     [400, { code: 'bad-request', detail: 'd' }, null, { kind: 'bad-request', detail: 'd' }],
-    [400, { code: 'bad-jql', detail: 'Jira’s\u0000words' }, null, { kind: 'bad-jql', detail: 'Jira’s words' }],
+    [
+      400,
+      { code: 'bad-jql', detail: 'Jira’s\u0000words', cause: 'filter-unavailable', url: 'https://a.example/issues/' },
+      null,
+      { kind: 'bad-jql', detail: 'Jira’s words', cause: 'filter-unavailable', url: 'https://a.example/issues/' },
+    ],
+    [
+      400,
+      { code: 'bad-jql', detail: 'a', url: 'javascript:alert(1)' },
+      null,
+      { kind: 'bad-jql', detail: 'a', cause: null, url: null },
+    ],
     [400, { code: 'choose-site', sites: [SITE] }, null, { kind: 'choose-site', sites: [SITE] }],
     [400, { code: 'choose-site', sites: [] }, null, { kind: 'malformed' }],
     [401, { code: 'bad-caller' }, null, { kind: 'bad-caller' }],

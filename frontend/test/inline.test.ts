@@ -152,7 +152,7 @@ describe('a failure in a line', () => {
   const cases: [Failure, Wait, string[]][] = [
     [{ kind: 'connection-required', lost: false }, STOPPED, ['Connect to Jira']],
     [{ kind: 'connection-required', lost: true }, STOPPED, ['Your connection to Jira has ended', 'Reconnect to Jira']],
-    [{ kind: 'bad-jql', detail: 'Field x is unknown.' }, STOPPED, ['Jira cannot run this search']],
+    [{ kind: 'bad-jql', detail: 'Field x is unknown.' }, STOPPED, ['Jira cannot run this search for you']],
     [{ kind: 'jira-failed' }, STOPPED, ['Jira does not answer properly', 'Try again']],
     [{ kind: 'rate-limited', retryAfter: 900 }, STOPPED, ['Jira asks for a pause', 'Try again']],
     [UNSEEN, STOPPED, ['You cannot see this Jira site', 'Connect again']],
@@ -170,7 +170,8 @@ describe('a failure in a line', () => {
   });
 
   it('gives the whole explanation to who points at it or listens', () => {
-    const root = count({ is: 'failed', failure: { kind: 'bad-jql', detail: 'Field x is unknown.' }, wait: STOPPED });
+    const failure = { kind: 'bad-request', detail: 'Field x is unknown.' } as const;
+    const root = count({ is: 'failed', failure, wait: STOPPED, explain: rareNotice });
     expect(root.querySelector('.line')?.getAttribute('title')).toBe('Field x is unknown.');
     expect(root.querySelector('.visually-hidden')?.textContent).toBe('Field x is unknown.');
   });

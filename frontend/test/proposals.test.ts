@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Field, Vocabulary } from '../src/api/editor-answers';
 import { placeAt } from '../src/editor/jql-cursor';
-import { askedField, proposals } from '../src/editor/proposals';
+import { askedField, nameForValues, proposals } from '../src/editor/proposals';
 
 const field = (name: string, more: Partial<Field> = {}): Field => ({
   name,
@@ -32,6 +32,12 @@ const at = (jql: string, values: { value: string; title: string }[] = []): strin
   proposals(placeAt(jql, jql.length), WORDS, values).map((one) => one.text);
 
 describe('the proposals', () => {
+  it.each([
+    [field('assignee'), 'assignee'],
+    [field('"Story points"', { customId: 'cf[10016]' }), 'cf[10016]'],
+    [field('"Time to \\"x\\" \\\\"'), 'Time to "x" \\'],
+  ])('for values ask Jira by a number or a plain name', (one, name) => expect(nameForValues(one)).toBe(name));
+
   it('are fields that begin with what is typed, then those that hold it', () => {
     expect(at('te')).toEqual(['text ', 'created ']);
     expect(at('')).toEqual(['assignee ', 'created ', '"Story points" ', 'text ', 'NOT ']);

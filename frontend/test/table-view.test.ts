@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { IssuePage } from '../src/api/answers';
 import type { Phase } from '../src/macro/model';
+import { rareNotice } from '../src/views/rare-notice';
 import { summaryOf } from '../src/views/summary';
 import { tableView } from '../src/views/table';
 import { CONNECTION, no } from './fakes';
-import { actions, f, frame, issue, page, rendered, shown, table } from './rendering';
+import { actions, f, frame, issue, page, rendered, shown, SITE, table } from './rendering';
 import { panelScript } from '../src/views/load-account-panel';
 
 beforeAll(panelScript.load);
@@ -43,7 +44,8 @@ describe('sorting', () => {
   it('that Jira refuses is told so, in its f, above what stays', () => {
     const problem = {
       of: 'refresh',
-      failure: { kind: 'bad-jql', detail: 'Field cf[7] cannot be sorted by.' },
+      failure: { kind: 'bad-request', detail: 'Field cf[7] cannot be sorted by.' },
+      explain: rareNotice,
     } as const;
     const phase: Phase<IssuePage> = { is: 'shown', data: page(issue()), busy: 'no', problem };
     const model = { phase, connection: null, panel: 'closed' } as const;
@@ -114,6 +116,23 @@ describe('the table', () => {
     expect(root.querySelector('.account-button')?.textContent).toContain('Mia Maker');
     root.querySelector<HTMLElement>('[data-focus=disconnect]')?.click();
     expect(given.disconnect).toHaveBeenCalledOnce();
+  });
+
+  it.each([
+    ['filter = 10001', 'filter=10001'],
+    ['Filter=7', 'filter=7'],
+    ['filter = 7 ORDER BY key', 'jql=filter%20%3D%207%20ORDER%20BY%20key'],
+    ['project = "A&B"', 'jql=project%20%3D%20%22A%26B%22'],
+  ])('leads to %s in Jira with its own order', (jql, query) => {
+    const model = { phase: shown(page(issue())), connection: null, panel: 'closed' } as const;
+    const root = rendered(tableView(model, { ...frame, jql }, f, actions()));
+    expect(root.querySelector('.toolbar a')?.getAttribute('href')).toBe(`${SITE.url}/issues/?${query}`);
+  });
+
+  it('names the keys of its search that are missing', () => {
+    const root = table(shown({ ...page(issue()), missing: ['PAY-8', 'PAY-9'] }));
+    expect(root.textContent).toContain('Not found or not visible to you: PAY-8, PAY-9');
+    expect(table(shown(page(issue()))).textContent).not.toContain('Not found');
   });
 });
 

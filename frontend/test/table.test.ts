@@ -42,7 +42,7 @@ describe('a search that Jira refuses', () => {
     refuses = (url) => url.includes('sort=');
     await open();
     await click(SORT);
-    expect(text()).toContain('Jira’s words.');
+    await vi.waitFor(() => expect(text()).toContain('Jira’s words.'));
     expect(text()).toContain('PAY-1');
     expect(sorted()).toBeNull();
     await click(REFRESH);
@@ -56,7 +56,7 @@ describe('a search that Jira refuses', () => {
     expect(sorted()).toBe('ascending');
     refuses = () => true;
     await click(REFRESH);
-    expect(text()).toContain('Jira cannot run this search');
+    await vi.waitFor(() => expect(text()).toContain('Jira cannot run this search'));
     expect(text()).not.toContain('PAY-1');
   });
 });

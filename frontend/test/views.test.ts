@@ -27,7 +27,9 @@ describe('every failure', () => {
   const cases: [Failure, Wait, string, string[]][] = [
     [{ kind: 'connection-required', lost: false }, STOPPED, 'Connect to Jira to see this', ['Connect to Jira']],
     [{ kind: 'connection-required', lost: true }, STOPPED, 'Your connection to Jira has ended', ['Reconnect to Jira']],
-    [{ kind: 'bad-jql', detail: 'Field x is unknown.' }, STOPPED, 'Field x is unknown.', []],
+    [{ kind: 'bad-jql', detail: 'Field x is unknown.' }, STOPPED, 'Field x is unknown. Jira gives the same answer', []],
+    [{ kind: 'bad-jql', detail: '', cause: 'filter-unavailable' }, STOPPED, 'Ask its owner to share it with you', []],
+    [{ ...UNSEEN, cause: 'other-host', reconnect: false }, STOPPED, 'ends in atlassian.net', []],
     [{ kind: 'bad-request', detail: 'No such column.' }, STOPPED, 'No such column.', []],
     [{ kind: 'choose-site', sites: [SITE] }, STOPPED, 'Which Jira site?', ['Acme']],
     [{ kind: 'bad-caller' }, STOPPED, 'Confluence did not confirm who you are', ['Try again']],
@@ -75,6 +77,7 @@ describe('every failure', () => {
     [{ kind: 'provider-refused', retryAfter: 2 }, 'Refreshing your connection to Jira…'],
     [{ kind: 'connection-required', lost: true }, 'Connect to Jira to see this'],
     [{ kind: 'misconfigured', retryAfter: 2 }, 'No connection to the server'],
+    [{ kind: 'bad-jql', detail: 'Field x is unknown.' }, 'No connection to the server'],
     [UNSEEN, 'No connection to the server'],
   ])('%j has words also when the script with its own does not come', (failure, text) => {
     expect(table({ is: 'failed', failure, wait: WAITING }).textContent).toContain(text);
@@ -96,6 +99,15 @@ describe('every failure', () => {
     expect(failed(6).querySelectorAll('button')).toHaveLength(6);
   });
 
+  it.each([null, 'filter-unavailable'])('of a search leads to it in Jira, cause: %s', (cause) => {
+    const failure: Failure = { kind: 'bad-jql', detail: 'a', cause, url: 'https://acme.example/issues/?jql=a' };
+    const root = table({ is: 'failed', failure, wait: STOPPED, explain: rareNotice });
+    const link = root.querySelector('.notice-actions a');
+    expect(link?.textContent).toBe('Open the search in Jira');
+    expect(link?.getAttribute('href')).toBe('https://acme.example/issues/?jql=a');
+    expect(link?.getAttribute('rel')).toBe('noopener');
+  });
+
   it('of a card is about its issue', () => {
     const phase = { is: 'failed', failure: { kind: 'not-found' }, wait: STOPPED } as const;
     const card = rendered(issueView({ phase, connection: null, panel: 'closed' }, 'PAY-1', f, actions()));
@@ -112,6 +124,7 @@ describe('every failure', () => {
       is: 'failed',
       failure: { kind: 'bad-jql', detail: '<img src=x onerror=alert(1)>' },
       wait: STOPPED,
+      explain: rareNotice,
     });
     expect(root.querySelector('img')).toBeNull();
     expect(root.textContent).toContain('<img src=x');
@@ -133,6 +146,7 @@ describe('a macro that is not permitted', () => {
     'missing-scopes',
     'account-deactivated',
     'site-suspended',
+    'other-host',
     'no-site',
   ];
   const notice = (cause: string | null, reconnect: boolean): HTMLElement =>

@@ -50,6 +50,8 @@ export type OneIssue = Issue & Age & Described;
 export interface IssuePage extends Age, Described {
   readonly issues: readonly Issue[];
   readonly nextPage: string | null;
+  /** Keys that the search lists, and that do not exist or are not visible to the viewer. */
+  readonly missing?: readonly string[];
   readonly site: Site;
 }
 
@@ -121,7 +123,8 @@ export type Outcome = (typeof OUTCOMES)[number];
 /** Why there is no answer. `retryAfter` is in seconds and absent when the server did not say. */
 export type Failure =
   | { readonly kind: 'bad-request'; readonly detail: string }
-  | { readonly kind: 'bad-jql'; readonly detail: string }
+  /** `cause`: what the server found out about why; `url`: where Jira shows the search. */
+  | { readonly kind: 'bad-jql'; readonly detail: string; readonly cause?: string | null; readonly url?: string | null }
   | { readonly kind: 'choose-site'; readonly sites: readonly Site[] }
   | { readonly kind: 'bad-caller' }
   /** `cause`: what the server found out about why; `reconnect`: whether another consent may help. */

@@ -131,7 +131,14 @@ export const issuePage: Decoder<IssuePage> = (value) => {
   const issues = list(from?.['issues'], issue);
   const where = site(from?.['site']);
   return issues && where
-    ? { issues, ...described(from), site: where, nextPage: text(from?.['nextPage']), ...age(from) }
+    ? {
+        issues,
+        ...described(from),
+        missing: list(from?.['missing'], text) ?? [],
+        site: where,
+        nextPage: text(from?.['nextPage']),
+        ...age(from),
+      }
     : null;
 };
 

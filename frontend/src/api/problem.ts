@@ -30,8 +30,9 @@ export function problem(status: number, body: Json, retryAfter: number | null): 
   const code = body['code'];
   switch (code) {
     case 'bad-request':
-    case 'bad-jql':
       return { kind: code, detail };
+    case 'bad-jql':
+      return { kind: code, detail, cause: decode.text(body['cause']), url: decode.webUrl(body['url']) };
     case 'choose-site': {
       const sites = decode.sites(body['sites']);
       return sites?.length ? { kind: code, sites } : { kind: 'malformed' };

@@ -45,6 +45,9 @@ export function isRare(failure: Failure): boolean {
     case 'not-permitted':
     case 'misconfigured':
     case 'malformed':
+    case 'bad-jql':
+    case 'bad-request':
+    case 'bad-caller':
       return true;
     case 'connection-required':
       return !!failure.lost;

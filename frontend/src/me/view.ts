@@ -12,7 +12,8 @@ import { link } from '../ui/link';
 import { type Notice, noticeView } from '../ui/notice';
 import { relativeTime } from '../ui/relative-time';
 import { connectingNotice } from '../views/connecting-notice';
-import { failureNotice } from '../views/failure-notice';
+import { noticeOf } from '../views/failure-notice';
+import { rareNotice } from '../views/rare-notice';
 import type { MeActions } from './run';
 import type { Doing, MeModel } from './state';
 
@@ -38,7 +39,7 @@ function current(model: MeModel, now: number, f: Formats, actions: MeActions): C
     case 'loading':
       return loading();
     case 'failed':
-      return noticeView(failureNotice(model.failure, NO_WAIT, '', all), 'h2');
+      return noticeView(noticeOf({ failure: model.failure, wait: NO_WAIT, explain: rareNotice }, '', all), 'h2');
     case 'connecting':
       return [noticeView(connectingNotice(model.progress, all), 'h2'), facts(model.before, now, f)];
     case 'shown':

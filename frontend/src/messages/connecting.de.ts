@@ -39,6 +39,18 @@ export const doubtStoppedTitle = 'Ihre Verbindung zu Jira wird nicht angenommen'
 export const doubtStoppedBrief = 'Nicht angenommen';
 export const doubtStoppedText =
   'Diese Seite versucht es nicht mehr von selbst. Verbinden Sie sich jetzt erneut, oder versuchen Sie es in ein paar Minuten noch einmal.';
+export const badCallerTitle = 'Confluence hat nicht bestätigt, wer Sie sind';
+export const badCallerText =
+  'Das kommt vor, wenn eine Seite schon lange offen ist. Versuchen Sie es erneut; hilft das nicht, laden Sie sie neu.';
+export const badRequestTitle = 'Die Einstellungen dieses Makros passen nicht';
+export const badRequestText = 'Bearbeiten Sie die Seite, um sie zu berichtigen.';
+export const badJqlTitle = 'Jira kann diese Suche für Sie nicht ausführen';
+export const badJqlText =
+  'Jira antwortet gleich auf das, was es nicht gibt, und auf das, was Sie nicht sehen dürfen. Können Sie diese Seite bearbeiten, berichtigen Sie die Suche. Sehen andere die Vorgänge, bitten Sie einen Jira-Administrator um Zugriff.';
+export const openSearch = 'Suche in Jira öffnen';
+export const filterUnavailableTitle = 'Dieser Filter ist nicht für Sie freigegeben';
+export const filterUnavailableText =
+  'Bitten Sie seinen Eigentümer, ihn in Jira für Sie freizugeben, und laden Sie die Seite dann neu. Jira antwortet genauso, wenn ein Filter gelöscht wurde: Wählen Sie in diesem Fall einen anderen in diesem Makro.';
 export const misconfiguredTitle = 'Diese App ist nicht richtig eingerichtet';
 export const misconfiguredText =
   'Jira nimmt die App selbst nicht an. Bitte sagen Sie es einem Confluence-Administrator; Ihre Verbindung ist sicher.';
@@ -66,6 +78,10 @@ export const causes = {
   'site-suspended': {
     title: 'Diese Jira-Site ist stillgelegt',
     text: 'Atlassian stellt die Site zurzeit nicht bereit. Ihr Administrator kann sie bei Atlassian reaktivieren; laden Sie die Seite danach neu.',
+  },
+  'other-host': {
+    title: 'Keine Verbindung kann diese Adresse erreichen',
+    text: 'Die Adresse in diesem Makro gehört zu keiner Jira-Cloud-Site, mit der man sich verbinden kann: Sie ist vielleicht eine eigene Domain oder ein Jira auf einem eigenen Server. Bitten Sie einen Autor dieser Seite, die Adresse der Site zu verwenden, die auf atlassian.net endet.',
   },
   'no-site': noSite,
 } as Readonly<Record<string, { readonly title: string; readonly text: string }>>;

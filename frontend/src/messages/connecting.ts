@@ -38,6 +38,18 @@ export const doubtStoppedTitle = 'Your connection to Jira is not accepted';
 export const doubtStoppedBrief = 'Not accepted';
 export const doubtStoppedText =
   'This page has stopped trying by itself. Connect again now, or try again in a few minutes.';
+export const badCallerTitle = 'Confluence did not confirm who you are';
+export const badCallerText =
+  'This happens when a page has been open for a long time. Try again; if that does not help, reload it.';
+export const badRequestTitle = 'This macro’s settings do not work';
+export const badRequestText = 'Edit the page to correct them.';
+export const badJqlTitle = 'Jira cannot run this search for you';
+export const badJqlText =
+  'Jira gives the same answer for what does not exist and for what you may not see. If you can edit this page, correct the search. If others see the issues, ask a Jira admin for access.';
+export const openSearch = 'Open the search in Jira';
+export const filterUnavailableTitle = 'This filter is not shared with you';
+export const filterUnavailableText =
+  'Ask its owner to share it with you in Jira, then reload the page. Jira gives the same answer for a filter that was deleted: in that case, choose another one in this macro.';
 export const misconfiguredTitle = 'This app is not set up correctly';
 export const misconfiguredText =
   'Jira does not accept the app itself. Please tell a Confluence admin; your connection is safe.';
@@ -66,6 +78,10 @@ export const causes = {
   'site-suspended': {
     title: 'This Jira site is suspended',
     text: 'Atlassian does not serve the site at the moment. Its admin can reactivate it at Atlassian; after that, reload the page.',
+  },
+  'other-host': {
+    title: 'No connection can reach this address',
+    text: 'The address in this macro belongs to no Jira Cloud site that can be connected: it may be a custom domain, or a Jira on your own server. Ask an author of this page to use the address of the site that ends in atlassian.net.',
   },
   'no-site': noSite,
 } as Readonly<Record<string, { readonly title: string; readonly text: string }>>;

@@ -24,15 +24,8 @@ export const unreachableTitle = 'Keine Verbindung zum Server';
 export const unreachableText = 'Diese Seite versucht es von selbst wieder, sobald sie kann.';
 export const offlineTitle = 'Sie sind offline';
 export const offlineText = 'Die Vorgänge werden von selbst geladen, sobald Sie wieder online sind.';
-export const badJqlTitle = 'Jira kann diese Suche nicht ausführen';
-export const badJqlText = 'Bearbeiten Sie die Seite, um die JQL-Abfrage zu berichtigen.';
-export const badRequestTitle = 'Die Einstellungen dieses Makros passen nicht';
-export const badRequestText = 'Bearbeiten Sie die Seite, um sie zu berichtigen.';
-export const badCallerTitle = 'Confluence hat nicht bestätigt, wer Sie sind';
-export const badCallerText =
-  'Das kommt vor, wenn eine Seite schon lange offen ist. Versuchen Sie es erneut; hilft das nicht, laden Sie sie neu.';
 export const notFoundTitle = (key: string) => `${key} wurde nicht gefunden`;
-export const notFoundText = 'Der Vorgang wurde vielleicht verschoben oder gelöscht, oder Sie dürfen ihn nicht sehen.';
+export const notFoundText = 'Der Vorgang wurde vielleicht archiviert oder gelöscht, oder Sie dürfen ihn nicht sehen.';
 export const malformedTitle = 'Es kam etwas Unerwartetes zurück';
 export const malformedText = 'Die Antwort war nicht lesbar. Bleibt es so, sagen Sie es einem Confluence-Administrator.';
 export const chooseSiteTitle = 'Welche Jira-Site?';

@@ -22,15 +22,8 @@ export const unreachableTitle = 'No connection to the server';
 export const unreachableText = 'This page tries again by itself as soon as it can.';
 export const offlineTitle = 'You are offline';
 export const offlineText = 'The issues load by themselves when you are back online.';
-export const badJqlTitle = 'Jira cannot run this search';
-export const badJqlText = 'Edit the page to correct the JQL query.';
-export const badRequestTitle = 'This macro’s settings do not work';
-export const badRequestText = 'Edit the page to correct them.';
-export const badCallerTitle = 'Confluence did not confirm who you are';
-export const badCallerText =
-  'This happens when a page has been open for a long time. Try again; if that does not help, reload it.';
 export const notFoundTitle = (key: string) => `${key} was not found`;
-export const notFoundText = 'It may have been moved or deleted, or you may not have permission to see it.';
+export const notFoundText = 'It may have been archived or deleted, or you may not have permission to see it.';
 export const malformedTitle = 'Something unexpected came back';
 export const malformedText = 'The answer could not be read. Try again; if it stays like this, tell a Confluence admin.';
 export const chooseSiteTitle = 'Which Jira site?';

@@ -82,4 +82,6 @@ export const noKeyText = 'Bearbeiten Sie die Seite und geben Sie einen Vorgangss
 
 export const nothingTitle = 'Keine Vorgänge gefunden';
 export const nothingText = 'Nichts, was Sie sehen dürfen, passt zu dieser Suche.';
+export const movedFrom = (key: string) => `Verschoben, war ${key}`;
+export const notShown = 'Nicht gefunden oder nicht sichtbar: ';
 export const keptTitle = 'Diese Vorgänge sind vielleicht nicht mehr aktuell';

@@ -83,4 +83,6 @@ export const noKeyText = 'Edit the page and enter an issue key in this macro, su
 
 export const nothingTitle = 'No issues found';
 export const nothingText = 'Nothing that you may see matches this search.';
+export const movedFrom = (key: string) => `Moved, was ${key}`;
+export const notShown = 'Not found or not visible to you: ';
 export const keptTitle = 'These issues may be out of date';

@@ -17,6 +17,7 @@ export type NoticeAction =
   | { readonly label: string; readonly click: () => void; readonly primary?: boolean }
   /** What takes more than a click. */
   | { readonly element: HTMLElement }
+  /** What a primary one opens may answer to this page. */
   | { readonly label: string; readonly href: string; readonly target: '_blank' | '_top'; readonly primary?: boolean };
 
 /** `title` is a lower heading where the page has one of its own. */
@@ -47,7 +48,7 @@ function actionView(action: NoticeAction): HTMLElement {
           class: look,
           href: action.href,
           target: action.target,
-          rel: action.target === '_blank' ? 'opener' : null,
+          rel: action.primary ? 'opener' : 'noopener',
           focus: action.label,
         },
         action.label,

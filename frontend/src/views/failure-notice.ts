@@ -47,6 +47,9 @@ export function failureNotice(failure: Failure, wait: Wait, subject: string, act
     case 'misconfigured':
     case 'not-permitted':
     case 'malformed':
+    case 'bad-jql':
+    case 'bad-request':
+    case 'bad-caller':
     case 'unreachable':
       return retried(
         wait,
@@ -59,10 +62,6 @@ export function failureNotice(failure: Failure, wait: Wait, subject: string, act
               actions: [again],
             },
       );
-    case 'bad-jql':
-      return { tone: 'warning', title: m.badJqlTitle, text: failure.detail || m.badJqlText, actions: [] };
-    case 'bad-request':
-      return { tone: 'warning', title: m.badRequestTitle, text: failure.detail || m.badRequestText, actions: [] };
     case 'choose-site':
       return {
         tone: 'information',
@@ -70,8 +69,6 @@ export function failureNotice(failure: Failure, wait: Wait, subject: string, act
         text: m.chooseSiteText,
         actions: failure.sites.map((site) => ({ label: site.name, click: () => actions.chooseSite(site.id) })),
       };
-    case 'bad-caller':
-      return { tone: 'warning', title: m.badCallerTitle, text: m.badCallerText, actions: [again] };
     case 'not-found':
       return { tone: 'neutral', icon: 'search', title: m.notFoundTitle(subject), text: m.notFoundText, actions: [] };
   }

@@ -82,7 +82,7 @@ function inlineAction(action: NoticeAction): Child {
           class: 'line-action',
           href: action.href,
           target: action.target,
-          rel: action.target === '_blank' ? 'opener' : null,
+          rel: action.primary ? 'opener' : 'noopener',
           focus: action.label,
         },
         action.label,

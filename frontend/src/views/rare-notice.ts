@@ -22,6 +22,23 @@ export function rareNotice(failure: Failure, wait: Wait, actions: NoticeActions)
         actions: helps ? [connect(c.connectAgain, actions)] : [],
       };
     }
+    case 'bad-jql': {
+      const words =
+        failure.cause === 'filter-unavailable'
+          ? { title: c.filterUnavailableTitle, text: c.filterUnavailableText }
+          : { title: c.badJqlTitle, text: `${failure.detail} ${c.badJqlText}`.trim() };
+      const open = failure.url ? [{ label: c.openSearch, href: failure.url, target: '_blank' as const }] : [];
+      return { tone: 'warning', ...words, actions: open };
+    }
+    case 'bad-caller':
+      return {
+        tone: 'warning',
+        title: c.badCallerTitle,
+        text: c.badCallerText,
+        actions: [{ label: m.tryAgain, click: actions.retry }],
+      };
+    case 'bad-request':
+      return { tone: 'warning', title: c.badRequestTitle, text: failure.detail || c.badRequestText, actions: [] };
     case 'misconfigured': {
       const again: NoticeAction = { label: m.tryAgain, click: actions.retry };
       return {

@@ -77,7 +77,9 @@ function shown(
 ): Child {
   const { data, problem } = phase;
   const draw: DrawTable = (columns, rows) => table(data, columns, f, sorter, rows);
-  const search = `${data.site.url}/issues/?jql=${encodeURIComponent(frame.jql)}`;
+  const filter = /^filter\s*=\s*(\d+)$/i.exec(frame.jql)?.[1];
+  // Jira ignores the order of a filter within a search.
+  const search = `${data.site.url}/issues/?${filter ? `filter=${filter}` : `jql=${encodeURIComponent(frame.jql)}`}`;
   return h(
     'section',
     { class: 'table-macro', 'aria-busy': String(phase.busy !== 'no') },
@@ -92,6 +94,7 @@ function shown(
     ),
     problem && keptNotice(problem, actions, sorter?.refused ? m.unsortable : m.keptTitle),
     data.issues.length ? (frame.summary?.table(data, frame, f, draw) ?? draw(frame.columns)) : nothing(),
+    data.missing?.length ? h('p', { class: 'subtle' }, m.notShown, data.missing.join(', ')) : null,
     footer(model, data, more(phase, actions), f, actions),
     accountPanel(model.connection, model.panel, f, actions),
   );

@@ -99,6 +99,7 @@ public final class JiraApi implements Jira, AutoCloseable {
               "filter/search",
               "?maxResults=100&orderBy=name&filterName=" + escaped(name),
               JqlJson::filters);
+      case Query.FilterById(var id) -> get(to, "filter/" + id, "", JqlJson::savedSearch);
       case Query.Myself() -> get(to, "myself", "", JiraJson::myself);
     };
   }

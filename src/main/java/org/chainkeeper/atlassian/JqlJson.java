@@ -11,6 +11,7 @@ import org.chainkeeper.jira.FieldCatalog;
 import org.chainkeeper.jira.JqlCheck;
 import org.chainkeeper.jira.SavedFilters;
 import org.chainkeeper.jira.SavedFilters.SavedFilter;
+import org.chainkeeper.jira.SavedSearch;
 import org.chainkeeper.jira.Suggestions;
 import org.chainkeeper.jira.Suggestions.Suggestion;
 import org.chainkeeper.jira.Vocabulary;
@@ -46,7 +47,7 @@ final class JqlJson {
 
   private static Optional<Vocabulary.Field> field(JsonNode json) {
     return text(json, "value")
-        .filter(_ -> !says(json, "searchable", "false"))
+        .filter(_ -> says(json, "searchable", "true"))
         .map(name ->
             new Vocabulary.Field(
                 name,
@@ -99,6 +100,16 @@ final class JqlJson {
       throw new IOException("no filters");
     }
     return new SavedFilters(all(values, MAX_VALUES, JqlJson::filter));
+  }
+
+  /** The answer of {@code filter/{id}}. */
+  static SavedSearch savedSearch(ReceivedBody body) throws IOException {
+    JsonNode filter = JiraJson.TREES.readTree(body.stream());
+    JsonNode jql = filter.path("jql");
+    if (!jql.isTextual()) {
+      throw new IOException("no filter");
+    }
+    return new SavedSearch(filter.path("id").asLong(), JiraJson.writable(jql.textValue()));
   }
 
   private static Optional<SavedFilter> filter(JsonNode json) {

@@ -16,6 +16,8 @@ public enum DenialCause {
   ACCOUNT_DEACTIVATED(false),
   /** The site is suspended or deactivated. */
   SITE_SUSPENDED(false),
+  /** A macro names a host that is no site of Jira Cloud. */
+  OTHER_HOST(false),
   /** The account belongs to no Jira site that the consent covers. */
   NO_SITE(true);
 

@@ -82,6 +82,7 @@ record AnswerKey(ViewerQuery<?> viewerQuery, String digest) {
       case Query.FieldSuggestions(var field, var typed) ->
           HeapSize.of(field.text()) + HeapSize.of(typed.text());
       case Query.FilterSearch(var name) -> HeapSize.of(name.text());
+      case Query.FilterById _ -> Long.BYTES;
       case Query.Autocomplete(), Query.FieldList() -> 0;
     };
   }

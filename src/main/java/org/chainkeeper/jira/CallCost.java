@@ -20,7 +20,7 @@ record CallCost(int maxPoints) {
       case Query.Search search -> objects(search.limit().issues());
       case Query.FieldValues values -> objects(values.limit().issues());
       case Query.Issues issues -> objects(issues.keys().size());
-      case Query.OneIssue _ -> objects(1);
+      case Query.OneIssue _, Query.FilterById _ -> objects(1);
       case Query.FieldSuggestions _, Query.FilterSearch _ -> objects(MAX_PROPOSALS);
       case Query.IssueCount _, Query.Validation _ -> objects(0);
       case Query.Autocomplete _, Query.FieldList _ -> objects(0);

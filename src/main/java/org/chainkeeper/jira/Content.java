@@ -9,7 +9,8 @@ public sealed interface Content
         Vocabulary,
         Suggestions,
         SavedFilters,
-        FieldCatalog {
+        FieldCatalog,
+        SavedSearch {
   /** Nothing found: an anonymous caller may get the same, so that it needs proof. */
   boolean isEmpty();
 

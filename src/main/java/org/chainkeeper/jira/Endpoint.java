@@ -10,6 +10,7 @@ enum Endpoint {
   FIELDS,
   SUGGESTIONS,
   FILTERS,
+  FILTER,
   MYSELF;
 
   static Endpoint of(Query<?> query) {
@@ -22,6 +23,7 @@ enum Endpoint {
       case Query.FieldList _ -> FIELDS;
       case Query.FieldSuggestions _ -> SUGGESTIONS;
       case Query.FilterSearch _ -> FILTERS;
+      case Query.FilterById _ -> FILTER;
       case Query.Myself _ -> MYSELF;
     };
   }

@@ -15,13 +15,15 @@ import java.util.stream.Collectors;
  * @param names what the viewer's Jira calls the fields that admins made, by their ids
  * @param schemas the types of these fields' values, by their ids
  * @param columns the ids of the columns that were asked for by name; none where no field has it
+ * @param missing keys that the search lists, and that do not exist or are not visible to the viewer
  */
 public record IssuePage(
     List<Issue> issues,
     Map<String, String> names,
     Map<String, FieldSchema> schemas,
     Map<String, Optional<String>> columns,
-    Optional<PageToken> next)
+    Optional<PageToken> next,
+    List<IssueKey> missing)
     implements Content {
   /** Records and references of one issue. */
   private static final int BYTES_PER_ISSUE = 140;
@@ -36,15 +38,20 @@ public record IssuePage(
     names = Collections.unmodifiableMap(new TreeMap<>(names));
     schemas = Collections.unmodifiableMap(new TreeMap<>(schemas));
     columns = Collections.unmodifiableMap(new TreeMap<>(columns));
+    missing = List.copyOf(missing);
   }
 
-  /** Issues whose columns were asked for by their ids. */
+  /** Issues whose columns were asked for by their ids, and of which none is missing. */
   public IssuePage(
       List<Issue> issues,
       Map<String, String> names,
       Map<String, FieldSchema> schemas,
       Optional<PageToken> next) {
-    this(issues, names, schemas, Map.of(), next);
+    this(issues, names, schemas, Map.of(), next, List.of());
+  }
+
+  IssuePage withMissing(List<IssueKey> keys) {
+    return new IssuePage(issues, names, schemas, columns, next, keys);
   }
 
   /** Issues without fields that need a name. */
@@ -54,7 +61,7 @@ public record IssuePage(
 
   /** The same issues, asked for by names. */
   IssuePage named(Map<String, Optional<String>> columns) {
-    return new IssuePage(issues, names, schemas, columns, next);
+    return new IssuePage(issues, names, schemas, columns, next, missing);
   }
 
   /** A page with this issue of it alone. */
@@ -71,7 +78,8 @@ public record IssuePage(
         both(names, after.names),
         both(schemas, after.schemas),
         both(columns, after.columns),
-        after.next);
+        after.next,
+        missing);
   }
 
   private static <T> Map<String, T> both(Map<String, T> one, Map<String, T> other) {
@@ -120,7 +128,8 @@ public record IssuePage(
         + HeapSize.of(names.keySet())
         + HeapSize.of(names.values())
         + HeapSize.of(schemas.keySet())
-        + HeapSize.of(columns.keySet());
+        + HeapSize.of(columns.keySet())
+        + HeapSize.of(missing.stream().map(IssueKey::value).toList());
   }
 
   private static int bytes(List<Issue> issues) {

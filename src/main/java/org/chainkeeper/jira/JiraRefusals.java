@@ -20,12 +20,13 @@ final class JiraRefusals {
     return cause.isPresent() && !isKnown ? new Refusal.NotPermitted(cause) : apparent;
   }
 
-  static Refusal missing(ContentQuery<?> query, Optional<DenialCause> cause) {
+  static Refusal missing(ViewerQuery<?> query, Optional<DenialCause> cause) {
     return denied(cause, missing(query));
   }
 
-  static Refusal missing(ContentQuery<?> query) {
-    return switch (query) {
+  static Refusal missing(ViewerQuery<?> query) {
+    return switch (query.query()) {
+      case Query.FilterById(var id) -> new Refusal.FilterUnavailable(id, query.site());
       case Query.OneIssue _, Query.Issues _ -> new Refusal.NoSuchIssue();
       case Query.Search _, Query.IssueCount _, ChartQuery _ -> notFound();
       case Query.Validation _,
@@ -37,10 +38,13 @@ final class JiraRefusals {
     };
   }
 
-  static Refusal invalid(ContentQuery<?> query, String words) {
-    return switch (query) {
-      case Query.Search _, Query.IssueCount _, ChartQuery _, Query.Validation _ ->
-          new Refusal.BadJql(words);
+  static Refusal invalid(ViewerQuery<?> query, String words) {
+    return switch (query.query()) {
+      case Query.Search(var jql, _, _, _) -> new Refusal.BadJql(words, query.site(), jql);
+      case Query.IssueCount(var jql) -> new Refusal.BadJql(words, query.site(), jql);
+      case ChartQuery(var jql, _) -> new Refusal.BadJql(words, query.site(), jql);
+      case Query.Validation(var jql) -> new Refusal.BadJql(words, query.site(), jql);
+      case Query.FilterById(var id) -> new Refusal.FilterUnavailable(id, query.site());
       case Query.OneIssue _, Query.Issues _ -> invalidRequest();
       case Query.Autocomplete _, Query.FieldList _ -> invalidRequest();
       case Query.FieldSuggestions _, Query.FilterSearch _ -> invalidRequest();

@@ -13,7 +13,11 @@ record JqlParts(String filter, String order) {
   private static final String BETWEEN_WORDS = "\"'()[],=!<>~&|";
 
   static JqlParts of(Jql jql) {
-    String text = jql.text();
+    return of(jql.text());
+  }
+
+  /** Of a text that may be no query. */
+  static JqlParts of(String text) {
     int begin = text.length();
     for (int at = 0; at < text.length(); at = next(text, at)) {
       if (word(text, at).equalsIgnoreCase("order")
@@ -27,6 +31,15 @@ record JqlParts(String filter, String order) {
   /** The same issues in another order. */
   Jql orderedBy(String terms) {
     return new Jql((filter + " ORDER BY " + terms).strip());
+  }
+
+  /** The same issues in the order of another query; in none when the query becomes too long by it. */
+  Jql orderedAs(JqlParts other) {
+    try {
+      return new Jql((filter + " " + other.order()).strip());
+    } catch (IllegalArgumentException e) {
+      return new Jql(filter);
+    }
   }
 
   /** Those of the issues to which this applies as well, in the same order. */

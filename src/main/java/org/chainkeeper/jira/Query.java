@@ -21,6 +21,10 @@ public sealed interface Query<T> {
     public Class<IssuePage> content() {
       return IssuePage.class;
     }
+
+    Search withJql(Jql other) {
+      return new Search(other, columns, limit, page);
+    }
   }
 
   /** One issue by its key; an empty page is "no such issue, or not for this viewer". */
@@ -105,6 +109,14 @@ public sealed interface Query<T> {
     @Override
     public Class<SavedFilters> content() {
       return SavedFilters.class;
+    }
+  }
+
+  /** One saved filter. Jira answers 400 when it does not exist or is not shared with the viewer. */
+  record FilterById(long id) implements Single<SavedSearch> {
+    @Override
+    public Class<SavedSearch> content() {
+      return SavedSearch.class;
     }
   }
 

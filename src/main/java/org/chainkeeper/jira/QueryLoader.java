@@ -19,6 +19,7 @@ public final class QueryLoader {
   private final ViewerRequests requests;
   private final IssueBatcher batcher;
   private final AnswerCache cache;
+  private final SearchResolver searches;
   private final SingleFlight flights = new SingleFlight();
   private final BackgroundFetches background;
 
@@ -57,6 +58,7 @@ public final class QueryLoader {
             memory,
             new SiteReachability(connections, lists),
             new TokenRejections(refused, connections, clock));
+    this.searches = new SearchResolver(requests::fetch);
     this.batcher = new IssueBatcher(requests::fetch, time);
     this.cache = new AnswerCache(cacheFor, memory.cacheBytes(), nearLimit, clock);
     this.background = background;
@@ -139,7 +141,7 @@ public final class QueryLoader {
                       query,
                       search.columns(),
                       urgency,
-                      columns -> requests.fetch(query.with(search.with(columns)))));
+                      columns -> search(query, search.with(columns), urgency, freshness)));
           case Query.OneIssue one ->
               query.cast(
                   named(
@@ -147,10 +149,33 @@ public final class QueryLoader {
                       one.columns(),
                       urgency,
                       columns -> batcher.batch(query, one.with(columns), urgency)));
+          case Query.IssueCount(var jql) ->
+              searches.explain(query, jql, requests.fetch(query), filters(urgency, freshness));
+          case ChartQuery chart ->
+              searches.explain(
+                  query, chart.jql(), requests.fetch(query), filters(urgency, freshness));
           default -> requests.fetch(query);
         };
     cache.update(query, reply, freshness);
     return reply;
+  }
+
+  private Reply<IssuePage> search(
+      ViewerQuery<?> query, Query.Search search, Urgency urgency, Freshness freshness) {
+    return searches.search(query.with(search), search, filters(urgency, freshness));
+  }
+
+  /** Each filter is fetched once, however many macros of a page use it. */
+  private SearchResolver.Fetcher filters(Urgency urgency, Freshness freshness) {
+    return new SearchResolver.Fetcher() {
+      @Override
+      public <T extends Content> Reply<T> fetch(ViewerQuery<T> filter) {
+        return switch (freshness) {
+          case RECENT -> join(filter, urgency);
+          case NOW -> flights.join(filter, freshness, () -> now(filter));
+        };
+      }
+    };
   }
 
   /** Fetches issues; the names of columns are looked up among the site's fields first. */

@@ -16,7 +16,7 @@ public sealed interface Refusal {
       case RateLimited _, ShareUsedUp _, JiraFailed _, TooMuchText _, Unreadable _ -> true;
       case RefreshPending _, Misconfigured _, Unavailable _ -> true;
       case ConnectionRequired _, TokenRefused _, NotPermitted _, ChooseSite _ -> false;
-      case BadJql _, NoSuchIssue _ -> false;
+      case BadJql _, FilterUnavailable _, NoSuchIssue _ -> false;
       case Unproven _, ProviderRefused _ -> false;
     };
   }
@@ -51,9 +51,16 @@ public sealed interface Refusal {
   }
 
   /**
+   * Jira rejects a search: it is wrong, or names what this viewer may not see. Jira does not distinguish
+   * them.
+   *
    * @param words Jira's own, at most 1,000 characters of text
+   * @param jql as the macro has it
    */
-  record BadJql(String words) implements Refusal {}
+  record BadJql(String words, Site site, Jql jql) implements Refusal {}
+
+  /** A saved filter that a search needs does not exist, or is not shared with this viewer. */
+  record FilterUnavailable(long filter, Site site) implements Refusal {}
 
   /** No such issue, or not for this viewer; Jira does not distinguish them. */
   record NoSuchIssue() implements Refusal {}

@@ -196,8 +196,8 @@ final class ViewerRequests {
       case JiraAnswer.Forbidden<T>(var cause) ->
           confirm(query, token, new Refusal.NotPermitted(cause));
       case JiraAnswer.Missing<T>(var cause) ->
-          confirm(query, token, JiraRefusals.missing(query.query(), cause));
-      case JiraAnswer.Invalid<T>(var words) -> settled(JiraRefusals.invalid(query.query(), words));
+          confirm(query, token, JiraRefusals.missing(query, cause));
+      case JiraAnswer.Invalid<T>(var words) -> settled(JiraRefusals.invalid(query, words));
       case JiraAnswer.Limited<T> limited -> settled(JiraRefusals.limit(limited));
       case JiraAnswer.Failed<T>(var why) -> settled(new Refusal.JiraFailed(why));
       case JiraAnswer.TooLarge<T> _ -> settled(new Refusal.TooMuchText());

@@ -1,9 +1,12 @@
 package org.chainkeeper.macro;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.chainkeeper.connection.DenialCause;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.jira.CloudId;
 import org.chainkeeper.jira.Refusal;
@@ -13,6 +16,9 @@ sealed interface SiteChoice {
   record Chosen(Site site) implements SiteChoice {}
 
   record Unclear(Refusal why) implements SiteChoice {}
+
+  /** Of the hosts of Jira Cloud. */
+  Set<String> CLOUD_DOMAINS = Set.of("atlassian.net", "jira.com");
 
   /**
    * The named one, by cloud id or, as links have it, by its host, also by one that it had before.
@@ -25,7 +31,28 @@ sealed interface SiteChoice {
     return first(reached, site -> site.id().equals(name))
         .or(() -> first(reached, site -> name.equalsIgnoreCase(site.url().getHost())))
         .or(() -> formerly(name, reached, cloudIdsAt))
-        .orElseGet(() -> new Unclear(ReachedSites.unreached(reached)));
+        .orElseGet(() -> new Unclear(unreached(name, reached)));
+  }
+
+  private static Refusal unreached(String name, List<Site> reached) {
+    return reached.isEmpty() || name.indexOf('.') < 0 || isCloudHost(name, reached)
+        ? ReachedSites.unreached(reached)
+        : new Refusal.NotPermitted(Optional.of(DenialCause.OTHER_HOST));
+  }
+
+  /** Below a domain of Atlassian's, as far as it is known: its own, and those of the sites that are reached. */
+  private static boolean isCloudHost(String host, List<Site> reached) {
+    String domain = domain(host);
+    return CLOUD_DOMAINS.contains(domain)
+        || reached.stream()
+            .anyMatch(site ->
+                Optional.ofNullable(site.url().getHost())
+                    .filter(one -> domain(one).equals(domain))
+                    .isPresent());
+  }
+
+  private static String domain(String host) {
+    return host.substring(host.indexOf('.') + 1).toLowerCase(Locale.ROOT);
   }
 
   private static Optional<SiteChoice> formerly(

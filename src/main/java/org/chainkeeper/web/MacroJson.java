@@ -3,6 +3,7 @@ package org.chainkeeper.web;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -14,6 +15,7 @@ import org.chainkeeper.jira.Count;
 import org.chainkeeper.jira.FieldSchema;
 import org.chainkeeper.jira.FieldValue;
 import org.chainkeeper.jira.Issue;
+import org.chainkeeper.jira.IssueKey;
 import org.chainkeeper.jira.IssuePage;
 import org.chainkeeper.jira.Jql;
 import org.chainkeeper.jira.PageToken;
@@ -41,6 +43,7 @@ final class MacroJson {
           json.writeEndArray();
           describe(json, page);
           columns(json, page.columns());
+          missing(json, page.missing());
           nextPage(json, page.next());
           SiteJson.of(found.site()).writeMember(json);
           age(json, found);
@@ -197,6 +200,17 @@ final class MacroJson {
       json.writeObjectField(column.getKey(), column.getValue().orElse(null));
     }
     json.writeEndObject();
+  }
+
+  private static void missing(JsonGenerator json, List<IssueKey> keys) throws IOException {
+    if (keys.isEmpty()) {
+      return;
+    }
+    json.writeArrayFieldStart("missing");
+    for (IssueKey key : keys) {
+      json.writeString(key.value());
+    }
+    json.writeEndArray();
   }
 
   private static void nextPage(JsonGenerator json, Optional<PageToken> next) throws IOException {

@@ -21,8 +21,13 @@ final class MacroProblems {
       case Refusal.ChooseSite(var sites) ->
           Problem.of(Code.CHOOSE_SITE, "Your connection reaches several Jira sites.")
               .with("sites", sites.stream().map(SiteJson::of).toList());
-      case Refusal.BadJql(var words) ->
-          Problem.of(Code.BAD_JQL, words.isEmpty() ? messages.text("bad.jql-unexplained") : words);
+      case Refusal.BadJql(var words, var site, var jql) ->
+          Problem.of(Code.BAD_JQL, words.isEmpty() ? messages.text("bad.jql-unexplained") : words)
+              .with("url", JiraUrls.search(site.url(), jql.text()));
+      case Refusal.FilterUnavailable(var filter, var site) ->
+          Problem.of(Code.BAD_JQL, messages.text("bad.filter-unavailable"))
+              .with("cause", "filter-unavailable")
+              .with("url", JiraUrls.search(site.url(), "filter = " + filter));
       case Refusal.NoSuchIssue _ ->
           Problem.of(Code.NOT_FOUND, "There is no such issue, or you may not see it.");
       case Refusal.RateLimited(var after) ->

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.chainkeeper.jira.SavedFilters.SavedFilter;
+import org.chainkeeper.jira.SavedSearch;
 import org.chainkeeper.jira.Suggestions.Suggestion;
 import org.chainkeeper.jira.Vocabulary;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,8 @@ class JqlJsonTest {
           {"auto":"true","cfid":"cf[10880]","displayName":"Sprint - cf[10880]",
            "operators":["=","in"],"orderable":"true","searchable":"true","types":["x"],
            "value":"Sprint"},
-          {"value":"hidden","searchable":"false"}, {"displayName":"nameless"}, 5],
+          {"value":"hidden","searchable":"false"}, {"value":"sorted","orderable":"true"},
+          {"displayName":"nameless","searchable":"true"}, 5],
          "visibleFunctionNames":[
           {"displayName":"membersOf()","isList":"true","types":["u"],"value":"membersOf(\\"\\")"}]}
         """;
@@ -71,6 +73,13 @@ class JqlJsonTest {
     assertThat(JqlJson.filters(bytes(body)).filters()).containsExactly(new SavedFilter(1, "One"));
   }
 
+  @Test
+  void a_saved_filter_is_read_with_its_whole_search() throws IOException {
+    String jql = "a = b AND (" + "c = d OR ".repeat(900) + "e = f) ORDER BY g";
+    SavedSearch read = JqlJson.savedSearch(bytes("{\"id\":\"7\",\"jql\":\"" + jql + "\"}"));
+    assertThat(read).isEqualTo(new SavedSearch(7, jql));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"{}", "[]", "7", "{\"queries\":[]}", "{\"results\":1}", "nonsense"})
   void another_body_is_no_answer(String body) {
@@ -78,5 +87,6 @@ class JqlJsonTest {
     assertThatThrownBy(() -> JqlJson.words(bytes(body))).isInstanceOf(IOException.class);
     assertThatThrownBy(() -> JqlJson.values(bytes(body))).isInstanceOf(IOException.class);
     assertThatThrownBy(() -> JqlJson.filters(bytes(body))).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> JqlJson.savedSearch(bytes(body))).isInstanceOf(IOException.class);
   }
 }

@@ -138,7 +138,11 @@ class ViewerRequestsTest extends ViewerRequestsTestCase {
   void jiras_own_words_about_a_query_are_handed_on() {
     fixture.jira.issues(new JiraAnswer.Invalid<>("Field 'x' does not exist."));
 
-    assertThat(ask(search("x = 1"))).isEqualTo(no(new Refusal.BadJql("Field 'x' does not exist.")));
+    assertThat(ask(search("x = 1")))
+        .isEqualTo(
+            no(
+                new Refusal.BadJql(
+                    "Field 'x' does not exist.", MacroFixture.SITE, new Jql("x = 1"))));
   }
 
   @Test

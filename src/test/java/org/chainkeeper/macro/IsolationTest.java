@@ -38,6 +38,7 @@ import org.chainkeeper.jira.Refusal;
 import org.chainkeeper.jira.Reply;
 import org.chainkeeper.jira.SavedFilters;
 import org.chainkeeper.jira.SavedFilters.SavedFilter;
+import org.chainkeeper.jira.SavedSearch;
 import org.chainkeeper.jira.Suggestions;
 import org.chainkeeper.jira.Suggestions.Suggestion;
 import org.chainkeeper.tenant.AccountId;
@@ -139,7 +140,8 @@ class IsolationTest {
         case 1 -> connect(tenant, account);
         case 2, 3, 4, 5, 6 -> macros.prefetch(viewer, one(random), named);
         case 7, 8 -> {
-          Query.Search search = MacroFixture.search("jql " + random.nextInt(3));
+          Query.Search search =
+              MacroFixture.search(any(random, List.of("jql 1", "jql 2", "filter = 7")));
           met.addAll(
               page(MacroFixture.ask(macros, viewer, search, named, freshness), viewer, site));
         }
@@ -200,6 +202,7 @@ class IsolationTest {
           case "count" -> new Count(0);
           case "values" -> new Suggestions(List.of());
           case "filters" -> new SavedFilters(List.of());
+          case "filter" -> new SavedSearch(7, "a = b");
           default -> MacroFixture.page();
         });
   }
@@ -211,6 +214,7 @@ class IsolationTest {
           case "count" -> new Count('z');
           case "values" -> new Suggestions(List.of(new Suggestion("z", "zoe")));
           case "filters" -> new SavedFilters(List.of(new SavedFilter(1, "zoe")));
+          case "filter" -> new SavedSearch(7, "a = b ORDER BY zoe");
           default -> MacroFixture.page("ALL-1");
         });
   }

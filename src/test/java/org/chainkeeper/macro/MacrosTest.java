@@ -29,8 +29,10 @@ import org.chainkeeper.jira.Content;
 import org.chainkeeper.jira.Freshness;
 import org.chainkeeper.jira.IssuePage;
 import org.chainkeeper.jira.JiraAnswer;
+import org.chainkeeper.jira.Jql;
 import org.chainkeeper.jira.Refusal;
 import org.chainkeeper.jira.Reply;
+import org.chainkeeper.jira.SavedSearch;
 import org.chainkeeper.tenant.Viewer;
 import org.chainkeeper.testkit.CountedUsage;
 import org.chainkeeper.testkit.InMemoryLocalSites;
@@ -99,6 +101,33 @@ class MacrosTest {
   void a_named_site_that_the_grant_does_not_reach_is_not_permitted() {
     assertThat(askAt("site-2")).isEqualTo(no(new Refusal.NotPermitted()));
     assertThat(calls()).isZero();
+  }
+
+  @Test
+  void a_host_that_is_no_site_of_jira_cloud_is_said_to_be_none() {
+    Reply<IssuePage> none = no(new Refusal.NotPermitted(Optional.of(DenialCause.OTHER_HOST)));
+    assertThat(askAt("jira.acme.example")).isEqualTo(none);
+    assertThat(askAt("home.atlassian.net.acme.example")).isEqualTo(none);
+    for (String cloud : List.of("other.atlassian.net", "Other.Jira.com", "6d3f-cloud-id")) {
+      assertThat(askAt(cloud)).isEqualTo(no(new Refusal.NotPermitted()));
+    }
+    assertThat(calls()).isZero();
+  }
+
+  @Test
+  void a_filter_is_asked_for_once_however_many_macros_use_it() {
+    fixture.jira.savedSearch(saidAs(ADA, new SavedSearch(7, "a = b ORDER BY key")));
+    fixture.jira.issues(saidAs(ADA, page("ABC-1"))).issues(saidAs(ADA, page("ABC-1")));
+
+    ask(viewer(HOME, ADA), "filter = 7");
+    ask(viewer(HOME, ADA), "filter=7");
+    ask(viewer(HOME, ADA), "filter = 7");
+
+    assertThat(fixture.jira.calls())
+        .containsExactly(
+            "filter 7 site-1 token-1", "search site-1 token-1", "search site-1 token-1");
+    assertThat(fixture.jira.searches())
+        .containsExactly(new Jql("filter = 7 ORDER BY key"), new Jql("filter=7 ORDER BY key"));
   }
 
   @Test

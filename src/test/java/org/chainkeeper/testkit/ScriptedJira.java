@@ -15,6 +15,7 @@ import org.chainkeeper.jira.Jql;
 import org.chainkeeper.jira.JqlCheck;
 import org.chainkeeper.jira.Query;
 import org.chainkeeper.jira.SavedFilters;
+import org.chainkeeper.jira.SavedSearch;
 import org.chainkeeper.jira.Suggestions;
 import org.chainkeeper.jira.ValuePage;
 import org.chainkeeper.jira.Vocabulary;
@@ -32,6 +33,7 @@ public final class ScriptedJira implements Jira {
   private final Deque<JiraAnswer<FieldCatalog>> fields = new ArrayDeque<>();
   private final Deque<JiraAnswer<Suggestions>> values = new ArrayDeque<>();
   private final Deque<JiraAnswer<SavedFilters>> filters = new ArrayDeque<>();
+  private final Deque<JiraAnswer<SavedSearch>> savedSearches = new ArrayDeque<>();
   private final List<String> calls = new ArrayList<>();
   private final List<Jql> searches = new CopyOnWriteArrayList<>();
 
@@ -81,6 +83,12 @@ public final class ScriptedJira implements Jira {
     return this;
   }
 
+  /** The next answer about one saved filter. */
+  public ScriptedJira savedSearch(JiraAnswer<SavedSearch> answer) {
+    savedSearches.add(answer);
+    return this;
+  }
+
   /** What was searched for, in order. */
   public List<Jql> searches() {
     return List.copyOf(searches);
@@ -113,6 +121,7 @@ public final class ScriptedJira implements Jira {
       case Query.FieldSuggestions(var field, _) ->
           next("values of " + field.text(), site, token, values);
       case Query.FilterSearch _ -> next("filters", site, token, filters);
+      case Query.FilterById(var id) -> next("filter " + id, site, token, savedSearches);
     };
   }
 

@@ -25,6 +25,7 @@ import org.chainkeeper.jira.Query;
 import org.chainkeeper.jira.RawJson;
 import org.chainkeeper.jira.SavedFilters;
 import org.chainkeeper.jira.SavedFilters.SavedFilter;
+import org.chainkeeper.jira.SavedSearch;
 import org.chainkeeper.jira.Suggestions;
 import org.chainkeeper.jira.Suggestions.Suggestion;
 import org.chainkeeper.jira.ValuePage;
@@ -41,6 +42,7 @@ import org.chainkeeper.tenant.TenantId;
  * concurrent use.
  */
 public final class VisibilityJira implements Jira, AccessTokens {
+  private static final String ORDER = " ORDER BY ";
   private final List<String> calls = new CopyOnWriteArrayList<>();
   private final Map<IssueKey, IssueKey> moved = new ConcurrentHashMap<>();
   private final AtomicInteger lastValue = new AtomicInteger();
@@ -113,11 +115,16 @@ public final class VisibilityJira implements Jira, AccessTokens {
           new JiraAnswer.Failed<>("not played");
       case Query.FieldSuggestions(_, var typed) -> suggestions(site, token, typed);
       case Query.FilterSearch(var name) -> filters(site, token, name);
+      case Query.FilterById(var id) -> filter(site, token, id);
       case Query.Myself _ -> answer("myself", site, token, "", account(token));
     };
   }
 
   private JiraAnswer<IssuePage> search(Site site, AccessToken token, Query.Search search) {
+    String jql = search.jql().text();
+    if (jql.contains(ORDER) && !jql.endsWith(ORDER + account(token).value())) {
+      throw new IllegalStateException("a search in the order of another person's filter");
+    }
     List<IssueKey> keys = List.of(new IssueKey("ALL-1"), own(token));
     return answer(
         "search", site, token, search.jql().text(), page(site, token, keys, search.columns()));
@@ -178,6 +185,12 @@ public final class VisibilityJira implements Jira, AccessTokens {
   private JiraAnswer<SavedFilters> filters(Site site, AccessToken token, Prefix name) {
     SavedFilter one = new SavedFilter(1, shown(account(token), tenant(token), site));
     return answer("filters", site, token, name.text(), new SavedFilters(List.of(one)));
+  }
+
+  /** The order differs for each person. */
+  private JiraAnswer<SavedSearch> filter(Site site, AccessToken token, long id) {
+    SavedSearch saved = new SavedSearch(id, "a = b" + ORDER + account(token).value());
+    return answer("filter", site, token, Long.toString(id), saved);
   }
 
   /** Each issue has another value, so that a chart has the maximum cost. */

@@ -61,7 +61,8 @@ class ExportRoutesTest {
   void a_search_of_10_000_characters_of_any_script_is_read_by_pages_and_exports(String one)
       throws Exception {
     String jql = "summary ~ '" + one.repeat(9_980 / one.length()) + "'";
-    String query = "table?jql=" + URLEncoder.encode(jql, StandardCharsets.UTF_8).replace("+", "%20");
+    String query =
+        "table?jql=" + URLEncoder.encode(jql, StandardCharsets.UTF_8).replace("+", "%20");
 
     assertThat(world.page("/macros/" + query).statusCode()).isEqualTo(200);
     HttpResponse<String> answer = world.page("/export/" + query);

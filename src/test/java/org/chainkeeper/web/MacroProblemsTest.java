@@ -3,6 +3,7 @@ package org.chainkeeper.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -18,6 +19,7 @@ import org.chainkeeper.jira.IssuePage;
 import org.chainkeeper.jira.JiraAnswer;
 import org.chainkeeper.jira.JiraAnswer.AnsweredAs;
 import org.chainkeeper.jira.JiraAnswer.LimitScope;
+import org.chainkeeper.jira.Jql;
 import org.chainkeeper.rotation.Access;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.testkit.ScriptedTokens;
@@ -123,6 +125,52 @@ class MacroProblemsTest extends MacroRoutesFixture {
 
     jira.issues(new JiraAnswer.Limited<>(LimitScope.ENDPOINT, SOON));
     assertThat(get("/api/issues?jql=a").headers().firstValue("Retry-After")).contains("7");
+  }
+
+  @Test
+  void a_search_that_jira_rejects_can_be_opened_there() throws IOException {
+    connect(SITE);
+    jira.issues(new JiraAnswer.Invalid<>("Field 'x' is unknown."));
+    assertThat(json(get("/api/issues?jql=x%20%3D%20%C3%A4")).get("url").asText())
+        .isEqualTo(SITE.url() + "issues/?jql=x%20%3D%20%C3%A4");
+  }
+
+  @Test
+  void a_filter_that_is_not_shared_has_a_cause_and_a_text() throws IOException {
+    connect(SITE);
+    jira.savedSearch(new JiraAnswer.Invalid<>("The selected filter is not available to you."));
+    jira.count(new JiraAnswer.Invalid<>("The value '7' does not exist for the field 'filter'."));
+
+    HttpResponse<String> answer = get("/api/count?jql=filter%20%3D%207");
+    assertProblem(answer, 400, "bad-jql");
+    assertThat(json(answer).get("cause").asText()).isEqualTo("filter-unavailable");
+    assertThat(json(answer).get("detail").asText()).contains("Ask its owner");
+    assertThat(json(answer).get("url").asText()).isEqualTo(SITE.url() + "issues/?filter=7");
+  }
+
+  @Test
+  void keys_that_are_missing_are_named() throws IOException {
+    connect(SITE);
+    jira.issues(new JiraAnswer.Invalid<>("An issue with key 'X-9' does not exist."));
+    jira.issues(said(page(Optional.empty())));
+    jira.issues(said(page(Optional.empty())));
+
+    JsonNode answer = json(get("/api/issues?jql=key%20in%20(ABC-1%2C%20X-9)"));
+    assertThat(answer.get("missing").toString()).isEqualTo("[\"X-9\"]");
+    assertThat(answer.get("issues")).hasSize(1);
+    assertThat(jira.searches()).last().hasToString("Jql[text=key in (ABC-1)]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\u65E5", "\u05D0", "\uD83D\uDE00"})
+  void a_search_of_10_000_characters_of_any_script_reaches_jira(String one) {
+    connect(SITE);
+    String jql = "summary ~ '" + one.repeat(9_980 / one.length()) + "'";
+    jira.issues(said(page(Optional.empty())));
+
+    String query = "jql=" + URLEncoder.encode(jql, StandardCharsets.UTF_8);
+    assertThat(get("/api/issues?" + query).statusCode()).isEqualTo(200);
+    assertThat(jira.searches()).containsExactly(new Jql(jql));
   }
 
   @Test

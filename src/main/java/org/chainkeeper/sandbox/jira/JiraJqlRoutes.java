@@ -19,6 +19,11 @@ import org.chainkeeper.sandbox.jira.jql.SavedFilter;
 final class JiraJqlRoutes {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+  /** Jira says the same of a filter that does not exist and of one that is not shared. */
+  private static final String UNAVAILABLE_FILTER =
+      "The selected filter is not available to you, perhaps it has been deleted or had its"
+          + " permissions changed.";
+
   private JiraJqlRoutes() {}
 
   /** As with {@code validation=strict}; the structure of a query is left out. */
@@ -57,11 +62,14 @@ final class JiraJqlRoutes {
     if (field.isBlank()) {
       throw JiraRefusal.badPayload();
     }
+    if (field.startsWith("\"")) {
+      throw JiraRefusal.jira(
+          400, "Field '" + field + "' does not exist or you do not have permission to view it.");
+    }
     String typed = parameter(request, "fieldValue");
-    String name = field.replaceAll("^\"|\"$", "");
     ObjectNode json = JSON.objectNode();
     ArrayNode results = json.putArray("results");
-    for (JqlValues.Value value : JqlValues.of(name, typed, request.scope())) {
+    for (JqlValues.Value value : JqlValues.of(field, typed, request.scope())) {
       results
           .addObject()
           .put("value", value.quoted())
@@ -90,6 +98,24 @@ final class JiraJqlRoutes {
     }
     request.countObjects(found.size());
     request.json(json.toString());
+  }
+
+  static void filter(ApiRequest request) throws JiraRefusal {
+    String id = request.context().pathParam("id");
+    SavedFilter filter =
+        SavedFilter.of(request.scope()).stream()
+            .filter(one -> Long.toString(one.id()).equals(id))
+            .findFirst()
+            .orElseThrow(() -> JiraRefusal.jira(400, UNAVAILABLE_FILTER));
+    String api = request.issues().urls().api() + "/rest/api/3/filter/";
+    request.countObjects(1);
+    request.json(
+        JSON.objectNode()
+            .put("self", api + filter.id())
+            .put("id", Long.toString(filter.id()))
+            .put("name", filter.name())
+            .put("jql", filter.jql())
+            .toString());
   }
 
   private static String parameter(ApiRequest request, String name) {

@@ -62,6 +62,7 @@ public final class JiraSite implements SandboxRoutes {
         API + "jql/autocompletedata/suggestions",
         gate.open("jql/autocompletedata/suggestions", JiraJqlRoutes::suggestions));
     routes.get(API + "filter/search", gate.open("filter/search", JiraJqlRoutes::filters));
+    routes.get(API + "filter/{id}", gate.open("filter", JiraJqlRoutes::filter));
     control.add(routes);
     pages.add(routes);
     routes.get("/jira-icons/{name}", IconRoutes::answer);
@@ -78,7 +79,7 @@ public final class JiraSite implements SandboxRoutes {
    *
    * @param endpoint {@code search/jql}, {@code search/approximate-count}, {@code issue/bulkfetch},
    *     {@code issue}, {@code myself}, {@code field}, {@code search}, {@code jql/parse}, {@code
-   *     jql/autocompletedata}, {@code jql/autocompletedata/suggestions} or {@code filter/search}
+   *     jql/autocompletedata}, {@code jql/autocompletedata/suggestions}, {@code filter} or {@code filter/search}
    */
   public long requests(String endpoint) {
     return counts.of(endpoint);

@@ -69,7 +69,8 @@ class JqlHelpTest {
         "status | in | \"In Progress\" \"In Review\"",
         "priority | hi | High Highest",
         "type | bu | Bug",
-        "\"assignee\" | ada | 712020:ada",
+        "assignee | ada | 712020:ada",
+        "cf[10020] | a | ``",
         "labels | needs | needs-design",
         "summary | a | ``",
         "nonsense | a | ``",
@@ -87,6 +88,33 @@ class JqlHelpTest {
       assertThat(found).hasSize(1);
     } else {
       assertThat(String.join(" ", found)).isEqualTo(values);
+    }
+  }
+
+  @Test
+  void values_of_a_quoted_field_are_refused() {
+    assertThat(world.api("ada", SUGGESTIONS + "fieldName=%22status%22").statusCode())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void the_reference_says_searchable_only_of_fields_that_are() {
+    JsonNode fields =
+        JiraWorld.json(world.api("ada", "jql/autocompletedata")).path("visibleFieldNames");
+    JsonNode last = fields.path(fields.size() - 1);
+    assertThat(last.path("value").asText()).isEqualTo("progress");
+    assertThat(last.has("searchable")).isFalse();
+    assertThat(fields.path(0).path("searchable").asText()).isEqualTo("true");
+  }
+
+  @Test
+  void a_filter_is_shown_with_its_order_to_those_it_is_shared_with() {
+    assertThat(JiraWorld.json(world.api("bruno", "filter/10002")).path("jql").asText())
+        .isEqualTo("project = DEMO AND issuetype = Bug ORDER BY priority DESC");
+    for (String id : List.of("10005", "99", "x")) {
+      HttpResponse<String> answer = world.api("bruno", "filter/" + id);
+      assertThat(answer.statusCode()).isEqualTo(400);
+      assertThat(answer.body()).contains("not available to you");
     }
   }
 

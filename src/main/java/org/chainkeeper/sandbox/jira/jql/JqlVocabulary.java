@@ -43,6 +43,7 @@ public final class JqlVocabulary {
     Set<String> ambiguous = ambiguous(additional);
     additional.forEach(field -> add(fields.addObject(), field, ambiguous));
     filter(fields.addObject());
+    sortable(fields.addObject());
     ArrayNode functions = json.putArray("visibleFunctionNames");
     function(functions, "currentUser()", Type.USER);
     DATES.forEach(name -> function(functions, name, Type.DATE));
@@ -103,9 +104,16 @@ public final class JqlVocabulary {
     json.putArray("types").add("com.atlassian.jira.issue.search.SearchRequest");
   }
 
+  /** Jira leaves {@code searchable} out of a field that it only sorts by. */
+  private static void sortable(ObjectNode json) {
+    json.put("value", "progress").put("displayName", "progress").put("orderable", "true");
+    operators(json, EnumSet.noneOf(Operator.class));
+    json.putArray("types").add("java.lang.Number");
+  }
+
   private static void operators(ObjectNode json, Set<Operator> operators) {
     ArrayNode list = json.putArray("operators");
-    EnumSet.copyOf(operators).forEach(operator -> list.add(operator.sign));
+    operators.stream().sorted().forEach(operator -> list.add(operator.sign));
   }
 
   private static void function(ArrayNode list, String name, Type type) {

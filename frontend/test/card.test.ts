@@ -16,10 +16,11 @@ describe('the card', () => {
     fields: Record<string, unknown> = {},
     problem: Problem | null = null,
     more: Partial<Model<OneIssue>> = {},
+    key = 'PAY-1',
   ): HTMLElement {
     const data = { ...issue(fields), ...age, names: {}, columns: {}, schemas: {} };
     const phase: Phase<OneIssue> = { is: 'shown', data, busy: 'no', problem };
-    return rendered(issueView({ phase, connection: null, panel: 'closed', ...more }, 'PAY-1', f, given));
+    return rendered(issueView({ phase, connection: null, panel: 'closed', ...more }, key, f, given));
   }
   let given: Actions;
   beforeEach(() => void (given = actions()));
@@ -50,6 +51,15 @@ describe('the card', () => {
     const time = root.querySelector('.stale time');
     expect(time?.textContent).toMatch(/^As of .*, may be out of date$/);
     expect(time?.getAttribute('title')).toMatch(/^As of Nov 20, 2026.*\. Jira does not answer properly$/);
+  });
+
+  it.each([
+    ['OLD-7', 'Moved, was OLD-7'],
+    ['PAY-1', ''],
+    ['[PAY-1]', ''],
+  ])('of %s says whether its issue has moved', (key, words) => {
+    const root = card({ fetchedAt: null, stale: false }, { assignee: { displayName: 'Mia' } }, null, {}, key);
+    expect(root.querySelector('.card-facts')?.textContent).toBe(`Mia${words}`);
   });
 
   it('shows the kind, key, summary, status, priority and assignee', () => {

@@ -38,13 +38,18 @@ export function issueView(
     }
     case 'shown':
       return [
-        card(model, phase, f, actions, facts ?? usualFacts),
+        card(model, phase, f, actions, (data) => [(facts ?? usualFacts)(data), moved(key, data)]),
         accountPanel(model.connection, model.panel, f, actions, age(ageOf(phase), f)),
       ];
   }
 }
 
 type Shown = Phase<OneIssue> & { is: 'shown' };
+
+/** Jira answers under the key that an issue has now. */
+function moved(key: string, issue: OneIssue): Child {
+  return /^[A-Z]\w*-\d+$/.test(key) && key !== issue.key && h('span', { class: 'subtle' }, m.movedFrom(key));
+}
 
 function usualFacts({ fields }: OneIssue): Child {
   return [status(fields['status']), priority(fields['priority']), assignee(fields['assignee'])];

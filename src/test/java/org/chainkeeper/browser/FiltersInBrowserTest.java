@@ -63,7 +63,8 @@ class FiltersInBrowserTest {
             ChosenMacro.table("filter = 10005"),
             ChosenMacro.chart("filter = 10005 AND status = Done"),
             ChosenMacro.table("key in (DEMO-1, HR-1, DEMO-2, DEMO-9999) ORDER BY key"),
-            ChosenMacro.card("DEMO-1").with("site", "jira.acme.example"));
+            ChosenMacro.card("DEMO-1").with("site", "jira.acme.example"),
+            ChosenMacro.card("TRIAL-7"));
     HostPage host = BROWSING.tab().open(People.BRUNO, macros);
     host.awaitSettled(macros.size());
 
@@ -78,6 +79,8 @@ class FiltersInBrowserTest {
     assertThat(host.macro(5).locator(".table-macro")).containsText(notShown + ": HR-1, DEMO-9999");
     assertThat(host.macro(6).locator(".notice")).containsText(address);
     assertThat(host.macro(6).locator("button")).hasCount(0);
+    assertThat(host.macro(7).locator(".card")).containsText("TRIAL-7");
+    assertThat(host.macro(7).locator(".key")).hasText("DEMO-7");
     Screenshots.inspect(host, "without-permission-" + locale);
   }
 

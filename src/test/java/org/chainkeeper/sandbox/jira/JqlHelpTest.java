@@ -119,6 +119,12 @@ class JqlHelpTest {
   }
 
   @Test
+  void a_moved_issue_is_found_by_its_old_key() {
+    assertThat(JiraWorld.keys(world.search("ada", "key in (TRIAL-7)"))).containsExactly("DEMO-7");
+    assertThat(world.api("ada", "issue/trial-7").body()).contains("\"key\":\"DEMO-7\"");
+  }
+
+  @Test
   void what_was_typed_is_marked_in_escaped_html() {
     String answer = world.api("ada", SUGGESTIONS + "fieldName=filter&fieldValue=rel").body();
     assertThat(answer).contains("<b>Rel</b>aunch &lt;blockers&gt; &amp; &quot;friends&quot;");

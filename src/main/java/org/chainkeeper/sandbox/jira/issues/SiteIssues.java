@@ -8,6 +8,9 @@ import java.util.Optional;
 
 /** All issues of one site, serialized once, indexed by key and id. Immutable. */
 public final class SiteIssues {
+  /** The keys that issues have now, by keys that they had before they were moved. */
+  private static final Map<String, String> MOVED = Map.of("TRIAL-7", "DEMO-7");
+
   private final List<Project> projects;
   private final List<User> users;
   private final SiteFields fields;
@@ -38,6 +41,7 @@ public final class SiteIssues {
       byName.put(serialized.issue().key(), serialized);
       byName.put(Long.toString(serialized.issue().id()), serialized);
     }
+    MOVED.forEach((before, now) -> find(now).ifPresent(issue -> byName.put(before, issue)));
   }
 
   public List<Project> projects() {
@@ -61,7 +65,7 @@ public final class SiteIssues {
     return all;
   }
 
-  /** The issue with this key (case-insensitive) or id. */
+  /** The issue that has, or had, this key (case-insensitive), or this id. */
   public Optional<SerializedIssue> find(String keyOrId) {
     return Optional.ofNullable(byName.get(keyOrId.toUpperCase(Locale.ROOT)));
   }

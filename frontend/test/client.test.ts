@@ -230,6 +230,7 @@ describe('understanding problems', () => {
       { kind: 'connection-required', lost: false, cause: null },
     ],
     [429, { code: 'rate-limited' }, 30, { kind: 'rate-limited', retryAfter: 30 }],
+    [400, { code: 'too-much-text', detail: 'd' }, null, { kind: 'bad-request', detail: 'd' }],
     [502, { code: 'jira-failed' }, null, { kind: 'jira-failed' }],
     [503, { code: 'refresh-pending' }, 8, { kind: 'refresh-pending', retryAfter: 8 }],
     [503, { code: 'provider-refused' }, 8, { kind: 'provider-refused', retryAfter: 8 }],

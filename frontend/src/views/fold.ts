@@ -50,39 +50,28 @@ function button({ fold, id, open, overflows }: FoldedCell, root: HTMLElement): v
   const cell = fold.parentElement as HTMLElement;
   const present = cell.querySelector<HTMLElement>(':scope > .unfold');
   if (!overflows) return present?.remove();
-  if (present)
-    return present.getAttribute('aria-expanded') === String(open)
-      ? undefined
-      : present.replaceWith(toggle(fold, id, open));
-  const added = toggle(fold, id, open);
+  if (present) return label(present, cell, open);
+  const added = h('button', { class: 'unfold', type: 'button', focus: `unfold ${id}`, click: () => toggle(id, root) });
+  label(added, cell, open);
   fold.after(added);
   if (root.dataset['unfocused'] !== added.dataset['focus']) return;
   delete root.dataset['unfocused'];
   added.focus({ preventScroll: true });
 }
 
-function toggle(fold: HTMLElement, id: string, open: boolean): HTMLElement {
-  const cell = fold.parentElement as HTMLElement;
+function toggle(id: string, root: HTMLElement): void {
+  if (!unfolded.delete(id)) unfolded.add(id);
+  foldAll(root);
+}
+
+/** The same button in both states, so that it keeps the keyboard. */
+function label(button: HTMLElement, cell: HTMLElement, open: boolean): void {
+  if (button.getAttribute('aria-expanded') === String(open)) return;
+  const text = open ? m.fold : m.unfold;
   const column = cell.closest('table')?.querySelector(`thead .${cell.classList[0] ?? ''}`)?.textContent ?? '';
-  const label = open ? m.fold : m.unfold;
-  const click = (): void => {
-    if (!unfolded.delete(id)) unfolded.add(id);
-    const root = cell.closest<HTMLElement>('#root') ?? cell;
-    foldAll(root);
-    cell.querySelector<HTMLElement>(':scope > .unfold')?.focus({ preventScroll: true });
-  };
-  return h(
-    'button',
-    {
-      class: 'unfold',
-      type: 'button',
-      focus: `unfold ${id}`,
-      'aria-expanded': String(open),
-      'aria-label': `${label}: ${column}, ${labelOf(fold, 'th .key')}`,
-      click,
-    },
-    label,
-  );
+  button.setAttribute('aria-expanded', String(open));
+  button.setAttribute('aria-label', `${text}: ${column}, ${labelOf(cell, 'th .key')}`);
+  button.textContent = text;
 }
 
 /** `data-left`: how many members of a list the server has left out; zero where it has cut a text. */

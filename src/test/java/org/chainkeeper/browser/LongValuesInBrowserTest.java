@@ -67,10 +67,11 @@ class LongValuesInBrowserTest {
   void a_long_value_has_three_lines_and_unfolds_by_keyboard(String locale) {
     BROWSING.read(locale);
     HostPage host =
-        open("key in (TXT-1, TXT-2, TXT-103)", "summary,status,description,assignee", 9);
+        open("key in (TXT-1, TXT-2, TXT-103) ORDER BY key", "summary,status,description,assignee", 9);
     Locator cell = host.macro(1).locator("td.column-description").first();
     Locator button = cell.locator(".unfold");
     assertThat(button).hasAttribute("aria-expanded", "false");
+    assertThat(button).hasText(locale.startsWith("de") ? "Mehr zeigen" : "Show more");
     assertThat(cell.locator(".rest")).isHidden();
     assertThat(cell.locator(".fold").boundingBox().height).isLessThanOrEqualTo(THREE_LINES + 1);
     Screenshots.inspect(host, "long-folded-" + locale);

@@ -91,12 +91,7 @@ final class ProfileJson {
     return StrictJson.text(from, "name")
         .map(name -> name.replaceAll("\\p{Cntrl}+", " ").strip())
         .filter(name -> !name.isEmpty())
-        .map(ProfileJson::truncated);
-  }
-
-  private static String truncated(String name) {
-    int length = name.codePointCount(0, name.length());
-    return name.substring(0, name.offsetByCodePoints(0, Math.min(length, MAX_NAME_LENGTH)));
+        .map(name -> ShortText.shorten(name, MAX_NAME_LENGTH));
   }
 
   private URI picture(JsonNode from, String field) {

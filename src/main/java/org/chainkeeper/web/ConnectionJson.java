@@ -8,7 +8,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.chainkeeper.connection.AccountProfile;
 import org.chainkeeper.connection.Connection;
 import org.chainkeeper.connection.ConnectionInfo;
@@ -25,7 +24,6 @@ record ConnectionJson(
     Optional<Instant> idleEndsAt,
     Optional<ReplacedBy> replacedBy,
     Optional<String> why) {
-  private static final int MAX_SITES_NAMED = 5;
 
   /** A later consent from another tenant that may have ended this connection. */
   record ReplacedBy(Instant connectedAt, List<SiteWithAvatar> sites) {
@@ -83,11 +81,7 @@ record ConnectionJson(
         DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
             .withLocale(messages.language().locale())
             .format(later.connectedAt().atZone(ZoneOffset.UTC));
-    String sites =
-        later.sites().stream()
-            .limit(MAX_SITES_NAMED)
-            .map(Site::name)
-            .collect(Collectors.joining(", "));
+    String sites = SiteNames.of(later.sites().stream().map(Site::name).toList(), messages);
     return messages.text("connection.replaced", day, sites);
   }
 

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.chainkeeper.connection.Connection;
 import org.chainkeeper.connection.DenialCause;
 import org.chainkeeper.connection.Site;
@@ -26,8 +25,6 @@ record ConsentMessage(
     String action,
     Optional<String> cause,
     Optional<Duration> retryAfter) {
-
-  private static final int MAX_SITES_NAMED = 5;
 
   /** As in the page's script. */
   enum Outcome {
@@ -89,11 +86,8 @@ record ConsentMessage(
       return of(messages, 200, Outcome.CONNECTED, "connected", name);
     }
     String sites =
-        unreached.stream()
-            .limit(MAX_SITES_NAMED)
-            .map(Site::url)
-            .map(ConsentMessage::displayed)
-            .collect(Collectors.joining(", "));
+        SiteNames.of(
+            unreached.stream().map(Site::url).map(ConsentMessage::displayed).toList(), messages);
     return of(messages, 200, Outcome.CONNECTED, "connected-limited", name, sites)
         .withCause("sites-elsewhere");
   }

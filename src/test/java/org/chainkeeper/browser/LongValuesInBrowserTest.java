@@ -67,7 +67,10 @@ class LongValuesInBrowserTest {
   void a_long_value_has_three_lines_and_unfolds_by_keyboard(String locale) {
     BROWSING.read(locale);
     HostPage host =
-        open("key in (TXT-1, TXT-2, TXT-103) ORDER BY key", "summary,status,description,assignee", 9);
+        open(
+            "key in (TXT-1, TXT-2, TXT-103) ORDER BY key",
+            "summary,status,description,assignee",
+            9);
     Locator cell = host.macro(1).locator("td.column-description").first();
     Locator button = cell.locator(".unfold");
     assertThat(button).hasAttribute("aria-expanded", "false");

@@ -24,6 +24,7 @@ import org.chainkeeper.web.FieldRoutes;
 import org.chainkeeper.web.JqlRoutes;
 import org.chainkeeper.web.LifecycleRoutes;
 import org.chainkeeper.web.MacroRoutes;
+import org.chainkeeper.web.PagePrefetcher;
 import org.chainkeeper.web.PageQueries;
 import org.chainkeeper.web.PageRoutes;
 import org.chainkeeper.web.PageSettings;
@@ -87,7 +88,10 @@ final class Endpoints {
                 admins,
                 sessions,
                 new PageQueries(
-                    limit.limit(useCases.macros()::prefetch), useCases.macros()::holding)),
+                    limit.limit(PagePrefetcher.of(useCases.macros())),
+                    useCases.macros()::holding,
+                    clock),
+                clock),
             new ExportRoutes(tokens.pages()),
             new AssetRoutes(),
             new MacroRoutes(callers, useCases.macros()),

@@ -35,16 +35,19 @@ public final class BackgroundFetches implements AutoCloseable {
   private final ConcurrentMap<TenantId, Integer> perTenant = new ConcurrentHashMap<>();
   private final Semaphore permits = new Semaphore(MAX_FETCHES);
 
-  /** Returns at once. */
-  public void run(Viewer viewer, Runnable fetch) {
+  /** Returns at once; false when the fetch was not started. */
+  public boolean run(Viewer viewer, Runnable fetch) {
     ViewerId viewerId = new ViewerId(viewer.tenant(), viewer.account());
-    if (begin(viewerId)) {
-      AtomicBoolean finished = new AtomicBoolean();
-      try {
-        threads.execute(() -> run(viewerId, fetch, finished));
-      } catch (Throwable e) { // the app is closing, or no thread could be started
-        finish(viewerId, finished);
-      }
+    if (!begin(viewerId)) {
+      return false;
+    }
+    AtomicBoolean finished = new AtomicBoolean();
+    try {
+      threads.execute(() -> run(viewerId, fetch, finished));
+      return true;
+    } catch (Throwable e) { // the app is closing, or no thread could be started
+      finish(viewerId, finished);
+      return false;
     }
   }
 

@@ -28,6 +28,15 @@ final class IssueBatch {
   /** A waiting request leaves macros that are still loading this time to be prefetched. */
   private static final Duration QUIET_PERIOD = Duration.ofMillis(75);
 
+  /**
+   * A page is held while the browser still creates the others' frames: added to the quiet period for each
+   * frame up to the sixth.
+   */
+  private static final Duration HELD_STALL_TIME = Duration.ofMillis(100);
+
+  /** Limit for a page that is held. */
+  private static final Duration MAX_HELD_WAIT = Duration.ofMillis(1_500);
+
   /** Limit for a waiting request, in addition to the time until it was sent. */
   private static final Duration MAX_WAIT = Duration.ofMillis(400);
 
@@ -67,6 +76,9 @@ final class IssueBatch {
   /** When the first macro sent its request. */
   private OptionalLong firstRequestAt = OptionalLong.empty();
 
+  /** When the first page was held. */
+  private OptionalLong firstHeldAt = OptionalLong.empty();
+
   private boolean closed;
   private int splits;
 
@@ -95,14 +107,20 @@ final class IssueBatch {
         prefetches++;
         yield isPrefetch && prefetches == 1;
       }
-      case WAITING -> {
-        boolean first = firstRequestAt.isEmpty();
-        if (first) {
-          firstRequestAt = OptionalLong.of(now);
-        }
-        yield first;
-      }
+      case HELD, WAITING -> awaitFrom(urgency, now);
     };
+  }
+
+  /** An issue of the batch is waited for. Whether the caller has to fetch it when it is due. */
+  boolean awaitFrom(Urgency urgency, long now) {
+    boolean isHeld = urgency == Urgency.HELD;
+    boolean first = (isHeld ? firstHeldAt : firstRequestAt).isEmpty();
+    if (first && isHeld) {
+      firstHeldAt = OptionalLong.of(now);
+    } else if (first) {
+      firstRequestAt = OptionalLong.of(now);
+    }
+    return first;
   }
 
   boolean isFull() {
@@ -113,9 +131,16 @@ final class IssueBatch {
     if (!isPrefetch) {
       return openedAt + LONE_WAIT.toNanos();
     }
-    return firstRequestAt.isPresent()
-        ? dueForRequest(firstRequestAt.getAsLong())
+    if (firstRequestAt.isPresent()) {
+      return dueForRequest(firstRequestAt.getAsLong(), QUIET_PERIOD, MAX_WAIT);
+    }
+    return firstHeldAt.isPresent()
+        ? dueForRequest(firstHeldAt.getAsLong(), heldQuietPeriod(), MAX_HELD_WAIT)
         : dueForPrefetch();
+  }
+
+  private Duration heldQuietPeriod() {
+    return QUIET_PERIOD.plus(HELD_STALL_TIME.multipliedBy(Math.min(gaps(), MAX_STALLS)));
   }
 
   private long dueForPrefetch() {
@@ -123,12 +148,12 @@ final class IssueBatch {
     return Math.min(atThisPace, openedAt + MAX_PREFETCH_WAIT.toNanos());
   }
 
-  private long dueForRequest(long firstRequestAt) {
+  private long dueForRequest(long firstRequestAt, Duration quiet, Duration maxWait) {
     int gaps = Math.min(gaps(), MAX_GAPS);
     long lag = firstRequestAt - openedAt;
-    long atThisPace = lastPrefetchAt + QUIET_PERIOD.toNanos() + gaps * meanGap();
+    long atThisPace = lastPrefetchAt + quiet.toNanos() + gaps * meanGap();
     long afterStall = firstRequestAt + gaps * lag / (LAG_DIVISOR * MAX_GAPS);
-    return Math.min(Math.max(atThisPace, afterStall), firstRequestAt + MAX_WAIT.toNanos() + lag);
+    return Math.min(Math.max(atThisPace, afterStall), firstRequestAt + maxWait.toNanos() + lag);
   }
 
   private int gaps() {

@@ -60,13 +60,23 @@ final class IssueBatcher {
 
   /** A request waits for this issue: the batch of its prefetch is due soon. */
   void expedite(ViewerQuery<?> query, Query.OneIssue one) {
-    Group group = Group.of(query, one.columns());
-    firstWaiting(group, one.key()).ifPresent(batch -> lead(group, batch));
+    leader(query, one, Urgency.WAITING).ifPresent(Runnable::run);
   }
 
-  private synchronized Optional<IssueBatch> firstWaiting(Group group, IssueKey key) {
+  /**
+   * Someone waits for this issue: the batch of its prefetch is due sooner.
+   *
+   * @return fetches the batch when it is due, if the caller has to
+   */
+  Optional<Runnable> leader(ViewerQuery<?> query, Query.OneIssue one, Urgency waiting) {
+    Group group = Group.of(query, one.columns());
+    return firstWaiting(group, one.key(), waiting).map(batch -> () -> lead(group, batch));
+  }
+
+  private synchronized Optional<IssueBatch> firstWaiting(
+      Group group, IssueKey key, Urgency waiting) {
     return Optional.ofNullable(open.get(group))
-        .filter(batch -> batch.has(key) && batch.join(Urgency.WAITING, time.nanoTime()));
+        .filter(batch -> batch.has(key) && batch.awaitFrom(waiting, time.nanoTime()));
   }
 
   private synchronized Slot join(Group group, IssueKey key, Urgency waiting) {

@@ -3,6 +3,7 @@ package org.chainkeeper.jira;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.chainkeeper.connection.Connections;
 import org.chainkeeper.connection.RefusedConnections;
@@ -76,17 +77,50 @@ public final class QueryLoader {
 
   /**
    * The fresh answer when it is cached. Otherwise it is fetched in the background, in one batch with
-   * what other macros of the page announce. Never waits for Jira; empty, and nothing is fetched, when
-   * nothing is cached at all. Empty as well for an answer of more than 128 KB, and when there is no
-   * memory for it at once, where a {@link RequestMemory} is in use.
+   * what other macros of the page announce. Never waits for Jira. An answer of more than 128 KB is not
+   * for a page, nor is one for which there is no memory at once, where a {@link RequestMemory} is in use.
    */
-  public <T extends Content> Optional<Reply.Found<T>> prefetch(
-      Viewer viewer, ViewerQuery<T> query) {
+  public <T extends Content> AnnouncementResult<T> prefetch(Viewer viewer, ViewerQuery<T> query) {
     Optional<Reply.Found<T>> fresh = cache.fresh(query);
-    if (fresh.isEmpty()) {
-      background.run(viewer, () -> join(query, Urgency.PREFETCH));
+    if (fresh.isPresent()) {
+      return forPage(fresh.get());
     }
-    return fresh.filter(found -> RequestMemory.hasRoomInPage(found.value()));
+    return background.run(viewer, () -> join(query, Urgency.PREFETCH))
+        ? new AnnouncementResult.Fetching<>()
+        : new AnnouncementResult.NotFetched<>();
+  }
+
+  /**
+   * Waits for an answer that {@link #prefetch} has started to fetch, for a page that is held. Empty when
+   * neither a fetch is running nor a fresh answer is cached.
+   *
+   * @param within how long to wait; then the answer is still being fetched
+   */
+  public <T extends Content> Optional<AnnouncementResult<T>> await(
+      Viewer viewer, ViewerQuery<T> query, Duration within) {
+    return cache
+        .fresh(query)
+        .map(QueryLoader::forPage)
+        .or(() ->
+            flights
+                .running(query, Freshness.RECENT)
+                .map(flight -> awaitFlight(viewer, query, flight, within)));
+  }
+
+  private <T extends Content> AnnouncementResult<T> awaitFlight(
+      Viewer viewer, ViewerQuery<T> query, Future<Reply<?>> flight, Duration within) {
+    if (query.query() instanceof Query.OneIssue one) {
+      batcher.leader(query, one, Urgency.HELD).ifPresent(leader -> background.run(viewer, leader));
+    }
+    return AnswerTimeout.await(query, flight, within)
+        .map(QueryLoader::forPage)
+        .orElseGet(AnnouncementResult.Fetching::new);
+  }
+
+  private static <T extends Content> AnnouncementResult<T> forPage(Reply<T> reply) {
+    return reply instanceof Reply.Found<T> found && RequestMemory.hasRoomInPage(found.value())
+        ? new AnnouncementResult.Cached<>(found)
+        : new AnnouncementResult.NotFetched<>();
   }
 
   /** Whether answers are cached at all. */

@@ -1,8 +1,10 @@
 package org.chainkeeper.jira;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
 /** Equal queries that run at the same time are fetched once; the others wait for its answer. */
@@ -18,6 +20,11 @@ final class SingleFlight {
     CompletableFuture<Reply<?>> own = new CompletableFuture<>();
     CompletableFuture<Reply<?>> earlier = flights.putIfAbsent(flight, own);
     return earlier == null ? run(flight, own, fetch) : AnswerTimeout.await(query, earlier);
+  }
+
+  /** The answer that is being fetched. */
+  Optional<Future<Reply<?>>> running(ViewerQuery<?> query, Freshness freshness) {
+    return Optional.ofNullable(flights.get(new Flight(query, freshness)));
   }
 
   boolean isRunning(ViewerQuery<?> query, Freshness freshness) {

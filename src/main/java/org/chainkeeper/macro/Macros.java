@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.chainkeeper.connection.Connection;
 import org.chainkeeper.connection.Connections;
 import org.chainkeeper.connection.RefusedConnections;
+import org.chainkeeper.jira.AnnouncementResult;
 import org.chainkeeper.jira.BackgroundFetches;
 import org.chainkeeper.jira.CloudId;
 import org.chainkeeper.jira.Content;
@@ -133,19 +134,39 @@ public final class Macros implements AutoCloseable {
 
   /**
    * The fresh answer to the query that the viewer's macro will send, when it is cached. Otherwise starts to
-   * fetch it, in one batch with the other macros of the page. Never waits for Jira; empty, and nothing is
-   * fetched, for a viewer who is not connected, or when the cache is off. Inside of {@link #holding} it is
-   * empty as well for an answer of more than 128 KB, and when there is no memory for it at once.
+   * fetch it, in one batch with the other macros of the page. Never waits for Jira; nothing is fetched for a
+   * viewer who is not connected, or when the cache is off. Inside of {@link #holding} an answer of more than
+   * 128 KB is not returned, nor is one for which there is no memory at once.
    *
    * @throws org.chainkeeper.fault.StorageUnavailable when the connection cannot be read
    */
-  public <T extends Content> Optional<Reply.Found<T>> prefetch(
+  public <T extends Content> AnnouncementResult<T> prefetch(
+      Viewer viewer, ContentQuery<T> query, Optional<CloudId> site) {
+    return announced(viewer, query, site)
+        .map(resolved -> loader.prefetch(viewer, resolved))
+        .orElseGet(AnnouncementResult.NotFetched::new);
+  }
+
+  /**
+   * Waits for the answer that {@link #prefetch} has started to fetch. Empty when it is neither being fetched
+   * nor cached.
+   *
+   * @param within how long to wait
+   * @throws org.chainkeeper.fault.StorageUnavailable when the connection cannot be read
+   */
+  public <T extends Content> Optional<AnnouncementResult<T>> await(
+      Viewer viewer, ContentQuery<T> query, Optional<CloudId> site, Duration within) {
+    return announced(viewer, query, site)
+        .flatMap(resolved -> loader.await(viewer, resolved, within));
+  }
+
+  private <T extends Content> Optional<ViewerQuery<T>> announced(
       Viewer viewer, ContentQuery<T> query, Optional<CloudId> site) {
     if (!loader.isCaching()) {
       return Optional.empty();
     }
     return switch (resolve(viewer, query, site, false)) {
-      case Resolved.As<T>(var resolved) -> loader.prefetch(viewer, resolved);
+      case Resolved.As<T>(var resolved) -> Optional.of(resolved);
       case Resolved.Not<T> _ -> Optional.empty();
     };
   }

@@ -37,7 +37,7 @@ sealed interface Credentials {
 
   static SignedRequest signed(Context ctx, String token) {
     var query = Optional.ofNullable(ctx.queryString()).orElse("");
-    return new SignedRequest(ctx.method().name(), ctx.req().getRequestURI(), query, token);
+    return new SignedRequest(ctx.method().name(), AnswerScript.signedPath(ctx), query, token);
   }
 
   private static List<Given> fromHeaders(Context ctx) {

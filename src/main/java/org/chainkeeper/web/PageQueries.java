@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.chainkeeper.fault.StorageUnavailable;
+import org.chainkeeper.jira.AnnouncementResult;
 import org.chainkeeper.jira.CloudId;
 import org.chainkeeper.jira.Columns;
 import org.chainkeeper.jira.Content;
@@ -41,14 +43,9 @@ public final class PageQueries {
   /** Always displayed, so not requested as columns. */
   private static final Set<String> IMPLIED = Set.of("key", "issuekey");
 
-  private final Prefetcher prefetcher;
+  private final PagePrefetcher prefetcher;
   private final Holding holding;
-
-  /** Prefetches a query; returns its answer if it is cached. */
-  public interface Prefetcher {
-    <T extends Content> Optional<Reply.Found<T>> expect(
-        Viewer viewer, ContentQuery<T> query, Optional<CloudId> site);
-  }
+  private final InstantSource clock;
 
   /** Sends a page while its answers count towards the viewer's memory limit. */
   @FunctionalInterface
@@ -56,9 +53,10 @@ public final class PageQueries {
     void during(Viewer viewer, Macros.Page page) throws IOException;
   }
 
-  public PageQueries(Prefetcher prefetcher, Holding holding) {
+  public PageQueries(PagePrefetcher prefetcher, Holding holding, InstantSource clock) {
     this.prefetcher = prefetcher;
     this.holding = holding;
+    this.clock = clock;
   }
 
   /** Sends a page that may contain an answer. */
@@ -66,33 +64,32 @@ public final class PageQueries {
     holding.during(viewer, page);
   }
 
-  /** The API's answer to the first query of the script, if it is cached. */
-  Optional<byte[]> issue(Context ctx, Viewer viewer) {
-    return announce(ctx, viewer, PageQueries::issue)
-        .filter(found -> !found.value().isEmpty())
-        .map(found -> written(found, MacroJson::issue));
+  /** The API's answer to the first query of the script. */
+  FirstAnswer issue(Context ctx, Viewer viewer) {
+    return announce(ctx, viewer, PageQueries::issue, MacroJson::issue);
   }
 
   /** As {@link #issue}. */
-  Optional<byte[]> table(Context ctx, Viewer viewer) {
-    return announce(ctx, viewer, PageQueries::table).map(found -> written(found, MacroJson::page));
+  FirstAnswer table(Context ctx, Viewer viewer) {
+    return announce(ctx, viewer, PageQueries::table, MacroJson::page);
   }
 
   /** As {@link #issue}. */
-  Optional<byte[]> count(Context ctx, Viewer viewer) {
-    return announce(ctx, viewer, parameters -> new Query.IssueCount(parameters.jql()))
-        .map(found ->
-            written(
-                found, (one, out) -> MacroJson.count(one, MacroParameters.ofPage(ctx).jql(), out)));
+  FirstAnswer count(Context ctx, Viewer viewer) {
+    return announce(
+        ctx,
+        viewer,
+        parameters -> new Query.IssueCount(parameters.jql()),
+        (one, out) -> MacroJson.count(one, MacroParameters.ofPage(ctx).jql(), out));
   }
 
   /** As {@link #issue}. */
-  Optional<byte[]> chart(Context ctx, Viewer viewer) {
-    return announce(ctx, viewer, MacroParameters::chart)
-        .map(found ->
-            written(
-                found,
-                (one, out) -> MacroJson.chart(one, MacroParameters.ofPage(ctx).chart(), out)));
+  FirstAnswer chart(Context ctx, Viewer viewer) {
+    return announce(
+        ctx,
+        viewer,
+        MacroParameters::chart,
+        (one, out) -> MacroJson.chart(one, MacroParameters.ofPage(ctx).chart(), out));
   }
 
   private static <T extends Content> byte[] written(
@@ -106,15 +103,44 @@ public final class PageQueries {
     return out.toByteArray();
   }
 
-  private <T extends Content> Optional<Reply.Found<T>> announce(
-      Context ctx, Viewer viewer, Function<MacroParameters, ContentQuery<T>> reader) {
+  private <T extends Content> FirstAnswer announce(
+      Context ctx,
+      Viewer viewer,
+      Function<MacroParameters, ContentQuery<T>> reader,
+      RenderedAnswers.Writer<T> writer) {
     try {
       MacroParameters parameters = MacroParameters.ofPage(ctx);
-      Optional<CloudId> site = parameters.site();
-      return prefetcher.expect(viewer, reader.apply(parameters), site);
+      ContentQuery<T> query = reader.apply(parameters);
+      return switch (announce(ctx, viewer, query, parameters.site())) {
+        case AnnouncementResult.Cached<T>(var found) -> known(query, found, writer);
+        case AnnouncementResult.Fetching<T>() -> new FirstAnswer.Expected();
+        case AnnouncementResult.NotFetched<T>() -> new FirstAnswer.None();
+      };
     } catch (IllegalArgumentException | StorageUnavailable e) {
-      return Optional.empty(); // the page itself reports missing and invalid parameters
+      return new FirstAnswer.None(); // the page itself reports missing and invalid parameters
     }
+  }
+
+  /**
+   * The script of a page waits here. It starts no fetch: one that has ended without an answer would be
+   * repeated by the API's request anyway.
+   */
+  private <T extends Content> AnnouncementResult<T> announce(
+      Context ctx, Viewer viewer, ContentQuery<T> query, Optional<CloudId> site) {
+    return AnswerScript.maxHold(ctx, clock.instant())
+        .map(within ->
+            prefetcher
+                .await(viewer, query, site, within)
+                .orElseGet(AnnouncementResult.NotFetched::new))
+        .orElseGet(() -> prefetcher.expect(viewer, query, site));
+  }
+
+  /** An issue that is not found is a refusal, which the API reports. */
+  private static <T extends Content> FirstAnswer known(
+      ContentQuery<T> query, Reply.Found<T> found, RenderedAnswers.Writer<T> writer) {
+    return query instanceof Query.OneIssue && found.value().isEmpty()
+        ? new FirstAnswer.None()
+        : new FirstAnswer.Known(written(found, writer));
   }
 
   private static ContentQuery<IssuePage> issue(MacroParameters parameters) {

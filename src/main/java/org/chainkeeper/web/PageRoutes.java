@@ -6,6 +6,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,7 @@ public final class PageRoutes implements Routes {
   private final Administrators administrators;
   private final AdminSessions sessions;
   private final PageQueries queries;
+  private final InstantSource clock;
   private final ClassPath files;
 
   /**
@@ -39,8 +41,9 @@ public final class PageRoutes implements Routes {
       CallerCheck check,
       Administrators administrators,
       AdminSessions sessions,
-      PageQueries queries) {
-    this(settings, check, administrators, sessions, queries, new ClassPath("/frontend"));
+      PageQueries queries,
+      InstantSource clock) {
+    this(settings, check, administrators, sessions, queries, clock, new ClassPath("/frontend"));
   }
 
   PageRoutes(
@@ -49,12 +52,14 @@ public final class PageRoutes implements Routes {
       Administrators administrators,
       AdminSessions sessions,
       PageQueries queries,
+      InstantSource clock,
       ClassPath files) {
     this.settings = settings;
     this.check = check;
     this.administrators = administrators;
     this.sessions = sessions;
     this.queries = queries;
+    this.clock = clock;
     this.files = files;
   }
 
@@ -63,16 +68,22 @@ public final class PageRoutes implements Routes {
     Handler table = macro("table", queries::table);
     Handler card = macro("issue", queries::issue);
     Handler line = macro("issue-inline", queries::issue);
-    routes.get("/macros/table", ctx -> (leadsToIssue(ctx) ? card : table).handle(ctx));
-    routes.get(
+    add(routes, "/macros/table", ctx -> (leadsToIssue(ctx) ? card : table).handle(ctx));
+    add(
+        routes,
         "/macros/issue",
         ctx -> (isInline(ctx) ? line : leadsToSearch(ctx) ? table : card).handle(ctx));
-    routes.get("/macros/count", macro("count", queries::count));
-    routes.get("/macros/chart", macro("chart", queries::chart));
+    add(routes, "/macros/count", macro("count", queries::count));
+    add(routes, "/macros/chart", macro("chart", queries::chart));
     routes.get(
         "/macros/editor", page("editor", (ctx, viewer) -> send(ctx, viewer, "editor", Map.of())));
     routes.get("/me", page("me", (ctx, viewer) -> send(ctx, viewer, "me", Map.of())));
     routes.get("/admin", page("admin", this::admin));
+  }
+
+  private static void add(RoutesConfig routes, String path, Handler macro) {
+    routes.get(path, macro);
+    routes.get(path + AnswerScript.SUFFIX, macro);
   }
 
   /** Confluence fixes for each macro whether it is inline or a block, so there are two pages. */
@@ -128,30 +139,48 @@ public final class PageRoutes implements Routes {
     page.send(ctx, settings, viewer.caller().frameOrigins());
   }
 
-  /** Embeds the first answer in the page if it is cached, which saves the request. */
-  private Handler macro(String name, BiFunction<Context, Viewer, Optional<byte[]>> firstAnswer) {
+  /**
+   * Embeds the first answer in the page if it is cached, which saves the request. Otherwise the page names
+   * an {@link AnswerScript}.
+   */
+  private Handler macro(String name, BiFunction<Context, Viewer, FirstAnswer> firstAnswer) {
     return page(
         name,
         (ctx, viewer) ->
             queries.during(
                 viewer,
-                () ->
-                    sendDirectly(
-                        ctx,
-                        viewer,
-                        name,
-                        firstAnswer
-                            .apply(ctx, viewer)
-                            .<Map<String, Object>>map(json -> Map.of("first", raw(json)))
-                            .orElse(Map.of()))));
+                () -> {
+                  FirstAnswer first = firstAnswer.apply(ctx, viewer);
+                  ctx.header(SecurityHeaders.CSP, policy(viewer.caller()));
+                  if (AnswerScript.isRequested(ctx)) {
+                    sendScript(ctx, name, first);
+                  } else {
+                    sendPage(ctx, name, first);
+                  }
+                }));
   }
 
   /** While the memory for the embedded answer is reserved. */
-  private void sendDirectly(Context ctx, Viewer viewer, String name, Map<String, Object> more)
-      throws IOException {
-    ctx.header(SecurityHeaders.CSP, policy(viewer.caller()));
-    String html = html(ctx, name, "known", more);
-    DirectResponse.send(ctx, HTML, html.getBytes(StandardCharsets.UTF_8));
+  private void sendPage(Context ctx, String name, FirstAnswer first) throws IOException {
+    String html = html(ctx, name, config(ctx, name, "known", more(first)));
+    boolean isExpected = first instanceof FirstAnswer.Expected && AnswerScript.isPossible(ctx);
+    String page =
+        isExpected
+            ? AnswerScript.into(html, ctx, settings.baseUrl().getRawPath(), clock.instant())
+            : html;
+    DirectResponse.send(ctx, HTML, page.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void sendScript(Context ctx, String name, FirstAnswer first) throws IOException {
+    if (first instanceof FirstAnswer.Known) {
+      AnswerScript.send(ctx, config(ctx, name, "known", more(first)));
+    } else {
+      AnswerScript.sendNone(ctx, first, clock.instant());
+    }
+  }
+
+  private static Map<String, Object> more(FirstAnswer first) {
+    return first instanceof FirstAnswer.Known(var json) ? Map.of("first", raw(json)) : Map.of();
   }
 
   private static RawValue raw(byte[] json) {
@@ -177,7 +206,8 @@ public final class PageRoutes implements Routes {
 
   private void send(
       Context ctx, Caller caller, String name, String viewer, Map<String, Object> more) {
-    ctx.header(SecurityHeaders.CSP, policy(caller)).html(html(ctx, name, viewer, more));
+    ctx.header(SecurityHeaders.CSP, policy(caller))
+        .html(html(ctx, name, config(ctx, name, viewer, more)));
   }
 
   /** Allows framing by Confluence and by this tenant's custom domains. */
@@ -185,7 +215,8 @@ public final class PageRoutes implements Routes {
     return settings.policy(Optional.empty(), caller.frameOrigins());
   }
 
-  private String html(Context ctx, String name, String viewer, Map<String, Object> more) {
+  private static Map<String, Object> config(
+      Context ctx, String name, String viewer, Map<String, Object> more) {
     var config = new LinkedHashMap<String, Object>();
     config.put("page", name);
     config.put("viewer", viewer);
@@ -196,6 +227,10 @@ public final class PageRoutes implements Routes {
       config.put("summary", true);
     }
     config.putAll(more);
+    return config;
+  }
+
+  private String html(Context ctx, String name, Map<String, Object> config) {
     var locale = RequestLocale.to(ctx);
     return HtmlTemplate.load(files, name, locale.language())
         .fill(

@@ -3,10 +3,10 @@ package org.chainkeeper.web;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.chainkeeper.jira.AnnouncementResult;
 import org.chainkeeper.jira.CloudId;
 import org.chainkeeper.jira.Content;
 import org.chainkeeper.jira.ContentQuery;
-import org.chainkeeper.jira.Reply;
 import org.chainkeeper.metrics.Metrics;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.TenantId;
@@ -41,15 +41,21 @@ public final class ViewerLimit {
     return wait;
   }
 
-  /** Does not prefetch for a viewer over the limit; the page is sent anyway. */
-  public PageQueries.Prefetcher limit(PageQueries.Prefetcher prefetcher) {
-    return new PageQueries.Prefetcher() {
+  /** Does not fetch for the pages of a viewer over the limit; the page is sent anyway. */
+  public PagePrefetcher limit(PagePrefetcher prefetcher) {
+    return new PagePrefetcher() {
       @Override
-      public <T extends Content> Optional<Reply.Found<T>> expect(
+      public <T extends Content> AnnouncementResult<T> expect(
           Viewer viewer, ContentQuery<T> query, Optional<CloudId> site) {
         return waitFor(viewer).isPresent()
-            ? Optional.empty()
+            ? new AnnouncementResult.NotFetched<>()
             : prefetcher.expect(viewer, query, site);
+      }
+
+      @Override
+      public <T extends Content> Optional<AnnouncementResult<T>> await(
+          Viewer viewer, ContentQuery<T> query, Optional<CloudId> site, Duration within) {
+        return prefetcher.await(viewer, query, site, within);
       }
     };
   }

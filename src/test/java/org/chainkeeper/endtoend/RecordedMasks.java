@@ -45,6 +45,7 @@ final class RecordedMasks {
       Pattern.compile("eyJ[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
   private static final Pattern ASSET =
       Pattern.compile("/assets/[A-Za-z-]+-[A-Za-z0-9_-]{8}\\.(js|css)");
+  private static final Pattern ANSWER = Pattern.compile("/answer/\\d{13}");
   private static final Pattern PRELOAD = Pattern.compile("\\n *<link rel=\"modulepreload\"[^>]*>");
   private static final Pattern DATE =
       Pattern.compile(
@@ -73,6 +74,7 @@ final class RecordedMasks {
 
   String mask(String text) {
     String masked = PRELOAD.matcher(text).replaceAll("");
+    masked = ANSWER.matcher(masked).replaceAll("/answer/<time>");
     masked = TRACE.matcher(masked).replaceAll("$1<trace>");
     masked = ports.matcher(masked).replaceAll(found -> found.group(1) + name(found.group(2)));
     masked = TIME.matcher(masked).replaceAll(this::time);

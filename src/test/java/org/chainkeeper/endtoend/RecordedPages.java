@@ -118,6 +118,11 @@ final class RecordedPages {
         "/macros/editor?macro=chart",
         "/macros/editor?macro=nothing",
         "/me?x=1");
+    for (String macro : List.of("table", "issue", "count", "chart")) {
+      String script = "/macros/" + macro + "/answer/1?jql=project%3DDEMO&key=DEMO-1";
+      to.send("late answer of a " + macro, page(world, script));
+      to.send("answer of a " + macro + " without a token", RecordedRequest.get(script));
+    }
     to.send("Bruno's page", page(world, "/macros/table?jql=project%3DDEMO&limit=1", People.BRUNO));
     to.send(
         "a page, compressed",

@@ -119,6 +119,48 @@ class IssueBatchTest {
     assertThat(batch.dueAt()).isEqualTo(at(1_100 + 400 + 1_100));
   }
 
+  private static IssueBatch held(int milliseconds, int... announced) {
+    IssueBatch batch = announced(announced);
+    batch.awaitFrom(Urgency.HELD, at(milliseconds));
+    return batch;
+  }
+
+  @Test
+  void a_held_page_waits_for_the_pages_that_are_still_to_be_announced() {
+    assertThat(held(30, 0).dueAt()).isEqualTo(at(75));
+    assertThat(held(30, 0, 10).dueAt()).isEqualTo(at(10 + 75 + 100 + 10));
+    assertThat(held(30, 0, 0, 0, 0, 0, 0, 0).dueAt()).isEqualTo(at(75 + 5 * 100));
+  }
+
+  @Test
+  void a_held_page_waits_for_a_second_and_a_half_at_most() {
+    IssueBatch batch = held(100, 0, 10, 20, 30, 40, 50);
+
+    for (int now = 150; now <= 1_650; now += 50) {
+      batch.join(Urgency.PREFETCH, at(now));
+    }
+
+    assertThat(batch.dueAt()).isEqualTo(at(100 + 1_500 + 100));
+  }
+
+  @Test
+  void a_request_does_not_wait_as_long_as_a_held_page() {
+    IssueBatch batch = held(30, 0, 0, 0, 0, 0, 0);
+
+    batch.awaitFrom(Urgency.WAITING, at(60));
+
+    assertThat(batch.dueAt()).isEqualTo(at(90));
+  }
+
+  @Test
+  void the_first_held_page_is_a_leader_too() {
+    IssueBatch batch = announced(0);
+
+    assertThat(batch.awaitFrom(Urgency.HELD, at(1))).isTrue();
+    assertThat(batch.awaitFrom(Urgency.HELD, at(2))).isFalse();
+    assertThat(batch.awaitFrom(Urgency.WAITING, at(3))).isTrue();
+  }
+
   @Test
   void the_first_prefetch_and_the_first_request_are_leaders() {
     IssueBatch batch = new IssueBatch(Urgency.PREFETCH, OPENED);

@@ -101,6 +101,10 @@ final class RouteTable {
           page("/macros/issue", "?key=DEMO-1"),
           page("/macros/count", "?jql=project%3DDEMO"),
           page("/macros/chart", "?jql=project%3DDEMO&by=status"),
+          answer("/macros/table", "?jql=project%3DDEMO"),
+          answer("/macros/issue", "?key=DEMO-1"),
+          answer("/macros/count", "?jql=project%3DDEMO"),
+          answer("/macros/chart", "?jql=project%3DDEMO&by=status"),
           page("/macros/editor", "?macro=table"),
           page("/me", ""),
           page("/admin", ""),
@@ -133,6 +137,17 @@ final class RouteTable {
           row("GET /metrics", ANYBODY, "/metrics", 200, "text/plain"));
 
   private RouteTable() {}
+
+  /** The second part of a page, whose time is over. */
+  private static Row answer(String path, String query) {
+    return row(
+        "GET " + path + "/answer/{since}",
+        PAGE_TOKEN,
+        path + "/answer/1" + query,
+        200,
+        "text/javascript",
+        Policy.FRAMED);
+  }
 
   private static Row page(String path, String query) {
     return row("GET " + path, PAGE_TOKEN, path + query, 200, HTML, Policy.FRAMED);

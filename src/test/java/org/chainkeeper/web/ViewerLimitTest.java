@@ -8,12 +8,12 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.chainkeeper.jira.AnnouncementResult;
 import org.chainkeeper.jira.CloudId;
 import org.chainkeeper.jira.Content;
 import org.chainkeeper.jira.ContentQuery;
 import org.chainkeeper.jira.Jql;
 import org.chainkeeper.jira.Query;
-import org.chainkeeper.jira.Reply;
 import org.chainkeeper.metrics.Metrics;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.Caller;
@@ -80,19 +80,26 @@ class ViewerLimitTest {
   @Test
   void pages_count_as_requests_and_announce_nothing_over_the_limit() {
     AtomicInteger announced = new AtomicInteger();
-    PageQueries.Prefetcher expecting =
+    PagePrefetcher expecting =
         limit.limit(
-            new PageQueries.Prefetcher() {
+            new PagePrefetcher() {
               @Override
-              public <T extends Content> Optional<Reply.Found<T>> expect(
+              public <T extends Content> AnnouncementResult<T> expect(
                   Viewer viewer, ContentQuery<T> query, Optional<CloudId> site) {
                 announced.incrementAndGet();
+                return new AnnouncementResult.NotFetched<>();
+              }
+
+              @Override
+              public <T extends Content> Optional<AnnouncementResult<T>> await(
+                  Viewer viewer, ContentQuery<T> query, Optional<CloudId> site, Duration within) {
                 return Optional.empty();
               }
             });
 
+    Query.IssueCount query = new Query.IssueCount(new Jql("a"));
     for (int i = 0; i < 1_000; i++) {
-      expecting.expect(ADA, new Query.IssueCount(new Jql("a")), Optional.empty());
+      expecting.expect(ADA, query, Optional.empty());
     }
 
     assertThat(announced).hasValue(600);

@@ -1,0 +1,13 @@
+package org.chainkeeper.web;
+
+/** What is known of the answer to the first query of a macro's script. */
+sealed interface FirstAnswer {
+  /** The answer as the API gives it. */
+  record Known(byte[] json) implements FirstAnswer {}
+
+  /** It is being fetched. */
+  record Expected() implements FirstAnswer {}
+
+  /** Nothing: the script sends the query. */
+  record None() implements FirstAnswer {}
+}

@@ -130,6 +130,15 @@ describe('the table', () => {
     expect(texts(root, '.note')).toEqual(['The groups cover all issues of the search.']);
   });
 
+  it.each([
+    ['datetime', ['2026-03-04T12:00:00Z', '2026-03-04T12:30:00Z'], ['Mar 4, 2026 2 issues']],
+    ['string', ['2026-03-04', '2026-03-05'], ['2026-03-04 1 issue', '2026-03-05 1 issue']],
+  ])('is grouped by days where the type of the column is a date: %s', (type, values, groups) => {
+    const issues = values.map((value, at) => issue(`A-${at}`, { customfield_7: value }));
+    const root = table({ group: 'customfield_7' }, { issues, schemas: { customfield_7: { type } } })();
+    expect(texts(root, '.group')).toEqual(groups);
+  });
+
   it('is grouped by a column that was named', () => {
     expect(texts(table({ group: 'State' }, { columns: { State: 'status' } })(), '.group')).toHaveLength(3);
     const unknown = table({ group: 'foo' }, { columns: { foo: null } })();

@@ -23,10 +23,6 @@ export function timeOf(value: string): number | null {
   return Number.isNaN(time) ? null : time;
 }
 
-export function looksLikeDate(value: string): boolean {
-  return DATE_ONLY.test(value) || /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:?\d{2})$/.test(value);
-}
-
 /**
  * `locale` decides dates and numbers, `language` what becomes part of a sentence. Without a zone, the browser's. Formats are
  * made when they are first needed: each costs a fraction of a millisecond, and a page may have fifty iframes.

@@ -6,7 +6,7 @@ import { grouped, type IssueGroup, type SummaryParameters, summaryParameters, su
 import type { TableParameters } from '../macro/parameters';
 import * as m from '../messages/summary';
 import { type Child, h } from '../ui/element';
-import { type Formats, looksLikeDate } from '../ui/formats';
+import type { Formats } from '../ui/formats';
 import { noticeView } from '../ui/notice';
 import { cell } from './cells';
 import { note, unknownColumns } from './column-notes';
@@ -112,7 +112,8 @@ function rows(
   const total = parameters.sums && h('tfoot', {}, sums(issues, m.sum));
   const group = groupColumn(parameters, data);
   if (group === null) return [h('tbody', {}, issues.map(row)), total];
-  const day = (value: string): string | null => (looksLikeDate(value) ? f.day(value) : null);
+  const isDate = issues[0] !== undefined && /^date/.test(fieldOf(issues[0], group, data.schemas).schema.type);
+  const day = (value: string): string | null => (isDate ? f.day(value) : null);
   return [
     grouped(issues, group, day).map((one) =>
       h(

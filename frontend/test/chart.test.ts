@@ -19,9 +19,13 @@ function group(name: string | null, count: number, category: string | null = nul
 function chart(groups: Group[], total = groups.reduce((sum, one) => sum + one.count, 0), complete = true): Chart {
   return {
     groups,
+    weeks: [],
     total,
     complete,
     approximate: false,
+    multiple: false,
+    cut: false,
+    field: '',
     url: `${URL_OF}all`,
     site: SITE,
     fetchedAt: null,
@@ -124,6 +128,73 @@ describe('what a chart does not name', () => {
     const root = view(chart([group('a', 1000)], 1000, false));
     expect(root.querySelector('.toolbar-count')?.textContent).toBe('First 1,000 issues');
     expect(root.querySelector('.toolbar-count span')?.getAttribute('title')).toContain('more issues');
+  });
+});
+
+describe('a chart in which an issue counts in several groups', () => {
+  const several = { ...chart([group('ui', 9), group('api', 6)], 10), multiple: true };
+
+  it('says so, has shares of all issues, and no group for the rest', () => {
+    const root = view(several, { by: 'labels' });
+    expect(root.querySelector('.chart-note')?.textContent).toBe('An issue counts in each of its values.');
+    expect(texts(root, '.chart-group')).toEqual(['ui', 'api']);
+    const shares = [...root.querySelectorAll('svg[role=img]')].map((one) => one.getAttribute('aria-label'));
+    expect(shares).toEqual(['90%', '60%']);
+  });
+
+  it('is never a ring, and says when values are missing', () => {
+    const root = view({ ...several, cut: true }, { by: 'labels', as: 'doughnut' });
+    expect(root.querySelector('.doughnut')).toBeNull();
+    expect(root.querySelector('.chart-note')?.textContent).toContain('Only the most frequent values');
+  });
+});
+
+describe('the title of a chart', () => {
+  it('names the field', () => {
+    const title = (data: Chart, by: string): string | undefined =>
+      view(data, { by }).querySelector('.toolbar-title')?.textContent;
+    expect(title(chart([group('a', 1)]), 'fixversions')).toBe('Issues by fix version');
+    expect(title({ ...chart([group('a', 1)]), field: 'Team' }, 'customfield_7')).toBe('Issues by Team');
+  });
+
+  it('tells numbers that Jira estimates', () => {
+    const root = view({ ...chart([group('a', 4000)]), approximate: true });
+    expect(root.querySelector('.toolbar-count')?.textContent).toBe('About 4,000 issues');
+    expect(root.querySelector('.toolbar-count span')?.getAttribute('title')).toContain('estimates');
+  });
+});
+
+describe('a chart by weeks', () => {
+  const week = (start: string, created: number, resolved: number) => ({
+    ...{ start, created, resolved },
+    createdUrl: `${URL_OF}created-${start}`,
+    resolvedUrl: `${URL_OF}resolved-${start}`,
+  });
+  const weeks = [week('2026-11-16', 1200, 0), week('2026-11-23', 3, 600)];
+  const data = decodeChart({ ...chart([], 1803), weeks })!;
+
+  it('has the created and the resolved issues of each, linked, with bars of one scale', () => {
+    const root = view(data, { by: 'weeks' });
+    expect(texts(root, 'thead th')).toEqual(['Week from', 'Created', 'Resolved']);
+    expect(texts(root, 'tbody tr:first-child > *')).toEqual(['Nov 16, 2026', '1,200', '0']);
+    expect([...root.querySelectorAll('rect')].map((one) => one.getAttribute('width'))).toEqual([
+      '100.00%',
+      '0.50%',
+      '50.00%',
+    ]);
+    expect(root.querySelector('tbody tr:last-child td:last-child a')?.getAttribute('href')).toBe(
+      `${URL_OF}resolved-2026-11-23`,
+    );
+  });
+
+  it('says both sums and has no second form', () => {
+    const root = view(data, { by: 'weeks', as: 'doughnut' });
+    expect(root.querySelector('.toolbar-count')?.textContent).toBe('Created: 1,203, Resolved: 600');
+    expect(root.querySelector('[data-focus=toggle]')).toBeNull();
+  });
+
+  it('is not made of weeks without a day', () => {
+    expect(decodeChart({ ...chart([], 3), weeks: [week('soon', 1, 2)] })).toBeNull();
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { GROUPINGS } from '../src/editor/chart-by';
 import { VALUES_AFTER_MS } from '../src/editor/jql-completions';
 import { CHECK_AFTER_MS } from '../src/editor/jql-field';
 import { draftOf, type MacroKind, PARAMETERS } from '../src/editor/parameters';
@@ -29,12 +30,18 @@ describe('the form', () => {
 
   it('of a chart says what is chosen', () => {
     const parts = open('chart', { jql: 'a' });
-    expect(titles('by')).toEqual(['Status', 'Assignee', 'Priority', 'Type']);
+    expect(titles('by')).toEqual(GROUPINGS.map((one) => m.groupings[one]));
     expect(said(parts)).toMatchObject({ by: 'status', as: 'bar' });
     write('by', 'priority', 'change');
     write('as', 'doughnut', 'change');
     expect(said(parts)).toMatchObject({ by: 'priority', as: 'doughnut' });
     expect(changed).toHaveBeenCalledTimes(2);
+  });
+
+  it('of a chart keeps a custom field until Jira names it', () => {
+    const parts = open('chart', { jql: 'a', by: 'customfield_7' });
+    expect(titles('by').at(-1)).toBe('Field 7');
+    expect(said(parts)).toMatchObject({ by: 'customfield_7' });
   });
 
   it('has nothing to save and nothing to show while a part of it is wrong', () => {

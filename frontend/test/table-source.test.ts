@@ -67,6 +67,15 @@ describe('the issues of a table', () => {
   });
 });
 
+describe('pages that lead to each other', () => {
+  it('end with the one that brings nothing new', async () => {
+    const first = await shown('', ['A-1', 'A-2'], 'p2');
+    answering(ok(page(['A-2', 'A-1'], 'p1')));
+    const both = await source().more!(first, 'c1');
+    expect(both).toMatchObject({ ok: true, value: { nextPage: null, issues: first.issues } });
+  });
+});
+
 describe('an order that is refused', () => {
   const refusals: Failure[] = [
     { kind: 'bad-jql', detail: '' },

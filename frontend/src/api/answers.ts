@@ -70,13 +70,30 @@ export interface Group {
   readonly url: string | null;
 }
 
+/** How many issues were created, and how many resolved, in the week that begins on this day. */
+export interface Week {
+  readonly start: string;
+  readonly created: number;
+  readonly resolved: number;
+  readonly createdUrl: string;
+  readonly resolvedUrl: string;
+}
+
 /** Issues by value. The groups need not add up to the total: small ones are not named. */
 export interface Chart extends Age {
   readonly groups: readonly Group[];
+  /** Of a chart by weeks, which has no groups. */
+  readonly weeks: readonly Week[];
   readonly total: number;
   readonly complete: boolean;
-  /** The counts of the groups did not add up to that of all. */
+  /** Jira's counts, which are estimates of large numbers. */
   readonly approximate: boolean;
+  /** An issue counts in each of its values, so that the groups need not add up to the total. */
+  readonly multiple: boolean;
+  /** There may be values that no group names. */
+  readonly cut: boolean;
+  /** What Jira calls the field, for one that an admin made. */
+  readonly field: string;
   readonly url: string;
   readonly site: Site;
 }

@@ -18,6 +18,7 @@ import {
   type Outcome,
   OUTCOMES,
   type Site,
+  type Week,
 } from './answers';
 
 const MAX_LIST = 500;
@@ -157,18 +158,36 @@ const group: Decoder<Group> = (value) => {
   return { name: words(from['name']) || null, count: size, category: text(from['category']), url: webUrl(from['url']) };
 };
 
+const week: Decoder<Week> = (value) => {
+  const from = record(value);
+  const [start, createdUrl, resolvedUrl] = [
+    instant(from?.['start']),
+    webUrl(from?.['createdUrl']),
+    webUrl(from?.['resolvedUrl']),
+  ];
+  const [created, resolved] = [whole(from?.['created']), whole(from?.['resolved'])];
+  return start && createdUrl && resolvedUrl && created !== null && resolved !== null
+    ? { start, created, resolved, createdUrl, resolvedUrl }
+    : null;
+};
+
 export const chart: Decoder<Chart> = (value) => {
   const from = record(value);
   const groups = list(from?.['groups'], group);
+  const weeks = list(from?.['weeks'] ?? [], week);
   const total = whole(from?.['total']);
   const url = webUrl(from?.['url']);
   const where = site(from?.['site']);
-  return groups && total !== null && url && where
+  return groups && weeks && total !== null && url && where
     ? {
         groups,
+        weeks,
         total,
         complete: from?.['complete'] === true,
         approximate: from?.['approximate'] === true,
+        multiple: from?.['multiple'] === true,
+        cut: from?.['cut'] === true,
+        field: words(from?.['field']),
         url,
         site: where,
         ...age(from),

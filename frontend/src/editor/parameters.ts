@@ -8,10 +8,10 @@ import {
   tableParameters,
 } from '../macro/parameters';
 import { summaryParameters } from '../macro/summary';
+import { grouping } from './chart-by';
 import { issueKey } from './issue-key';
 import { jiraLink } from './jira-link';
 
-export const GROUPINGS = ['status', 'assignee', 'priority', 'type'] as const;
 export const DRAWINGS = ['bar', 'doughnut'] as const;
 
 /** As Confluence writes a parameter that is on; empty when it is off. */
@@ -28,7 +28,8 @@ export interface Draft {
   readonly group: string;
   readonly sums: Switch;
   readonly total: Switch;
-  readonly by: (typeof GROUPINGS)[number];
+  /** `status`, or another field by which a chart counts. */
+  readonly by: string;
   readonly as: ChartParameters['as'];
   /** A cloud id, or a host name out of a link. */
   readonly site: string;
@@ -80,7 +81,7 @@ export function draftOf(data: MacroData): Draft {
     group,
     sums: sums ? 'true' : '',
     total: total ? 'true' : '',
-    by: GROUPINGS.find((one) => one === by) ?? 'status',
+    by: grouping(by),
     as,
     site: data['site']?.trim() || (link?.host ?? ''),
   };

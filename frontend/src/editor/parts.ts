@@ -2,11 +2,12 @@
 import type { EditorApi } from '../api/editor';
 import * as m from '../messages/editor';
 import { h } from '../ui/element';
+import { GROUPINGS, groupingFields } from './chart-by';
 import { MAX_CARD_FIELDS, MAX_COLUMNS } from './columns';
 import { columnsField } from './columns-field';
 import { issuePart, limitPart, shortField } from './fields';
 import { groupField } from './group-field';
-import { type Draft, DRAWINGS, GROUPINGS, type MacroKind, type Parameter, PARAMETERS, type Switch } from './parameters';
+import { type Draft, DRAWINGS, type MacroKind, type Parameter, PARAMETERS, type Switch } from './parameters';
 import { choice, type Offer, type Part, simplePart } from './part';
 import { searchPart } from './search-part';
 import type { SitePart } from './site-part';
@@ -28,7 +29,7 @@ export function partsOf(options: PartsOptions): readonly Part[] {
       searchPart({ ...options, value: first.jql, hint: m.jqlHints[kind] ?? '', site: site.site, linked: site.follow }),
     key: () => issuePart(first.key, changed, site.follow),
     limit: () => limitPart(first.limit, changed),
-    by: () => choicePart('by', m.by, offers(GROUPINGS, m.groupings), first.by, changed),
+    by: () => byPart(options),
     as: () => choicePart('as', m.as, offers(DRAWINGS, m.drawings), first.as, changed),
     site: () => site,
     columns: () => columnsPart(options, 'columns', m.columns, MAX_COLUMNS),
@@ -47,6 +48,24 @@ function offers(ids: readonly string[], titles: Readonly<Record<string, string>>
 function choicePart(name: 'by' | 'as', label: string, all: readonly Offer[], first: string, changed: () => void): Part {
   const select = choice(name, all, first, changed);
   return simplePart(shortField(name, label, select), () => ({ [name]: select.value }));
+}
+
+/** A field that an admin made is offered once Jira has named it. */
+function byPart({ first, api, site, changed }: PartsOptions): Part {
+  const system = offers(GROUPINGS, m.groupings);
+  const own = { id: first.by, title: m.chartField(first.by.replace(/\D/g, '')) };
+  const select = choice('by', GROUPINGS.some((one) => one === first.by) ? system : [...system, own], first.by, changed);
+  const offer = (fields: readonly Offer[]): void => {
+    for (const { id, title } of fields) {
+      const known = [...select.options].find((one) => one.value === id);
+      if (known) known.textContent = title;
+      else select.append(h('option', { value: id }, title));
+    }
+  };
+  return {
+    ...simplePart(shortField('by', m.by, select), () => ({ by: select.value })),
+    learn: () => void api.vocabulary(site.site()).then((words) => words.ok && offer(groupingFields(words.value))),
+  };
 }
 
 function columnsPart(options: PartsOptions, id: 'columns' | 'fields', label: string, most: number): Part {

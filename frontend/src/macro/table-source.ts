@@ -64,12 +64,14 @@ export function requestedColumns({ columns, group }: Pick<TableParameters, 'colu
   return [...new Set([...columns, group, 'issuetype'])].filter(Boolean);
 }
 
-/** An issue that moved between two pages is shown once. */
+/** An issue that moved between two pages is shown once. A page that brings nothing is the last: it may lead to itself. */
 function joined(before: SortedPage, next: IssuePage): SortedPage {
   const known = new Set(before.issues.map((issue) => issue.key));
+  const issues = next.issues.filter((issue) => !known.has(issue.key));
   return {
     ...next,
     sort: before.sort,
-    issues: [...before.issues, ...next.issues.filter((issue) => !known.has(issue.key))],
+    nextPage: issues.length ? next.nextPage : null,
+    issues: [...before.issues, ...issues],
   };
 }

@@ -66,7 +66,23 @@ export const issueKey = 'Vorgang';
 export const issueKeyHint = 'Ein Schlüssel wie KEY-123 oder ein Link zum Vorgang.';
 export const issueKeyBad = 'Das ist weder der Schlüssel eines Vorgangs noch ein Link zu einem.';
 export const by = 'Zählen nach';
-export const groupings = { status: 'Status', assignee: 'Bearbeiter', priority: 'Priorität', type: 'Typ' };
+export const groupings = {
+  status: 'Status',
+  assignee: 'Bearbeiter',
+  priority: 'Priorität',
+  type: 'Typ',
+  project: 'Projekt',
+  reporter: 'Autor',
+  creator: 'Ersteller',
+  resolution: 'Lösung',
+  parent: 'Übergeordnet',
+  labels: 'Stichwort',
+  components: 'Komponente',
+  fixversions: 'Lösungsversion',
+  versions: 'Betroffene Version',
+  weeks: 'Woche: erstellt und erledigt',
+};
+export const chartField = (number: string) => `Feld ${number}`;
 export const as = 'Darstellen als';
 export const drawings = { bar: 'Balken', doughnut: 'Ring' };
 export const site = 'Jira-Site';

@@ -72,9 +72,23 @@ export const issueKey = 'Issue';
 export const issueKeyHint = 'A key such as KEY-123, or a link to the issue.';
 export const issueKeyBad = 'This is neither an issue key nor a link to an issue.';
 export const by = 'Count by';
-export const groupings = { status: 'Status', assignee: 'Assignee', priority: 'Priority', type: 'Type' } as Readonly<
-  Record<string, string>
->;
+export const groupings = {
+  status: 'Status',
+  assignee: 'Assignee',
+  priority: 'Priority',
+  type: 'Type',
+  project: 'Project',
+  reporter: 'Reporter',
+  creator: 'Creator',
+  resolution: 'Resolution',
+  parent: 'Parent',
+  labels: 'Label',
+  components: 'Component',
+  fixversions: 'Fix version',
+  versions: 'Affected version',
+  weeks: 'Week: created and resolved',
+} as Readonly<Record<string, string>>;
+export const chartField = (number: string) => `Field ${number}`;
 export const as = 'Draw as';
 export const drawings = { bar: 'Bars', doughnut: 'Doughnut' } as Readonly<Record<string, string>>;
 export const site = 'Jira site';

@@ -27,11 +27,16 @@ const MARKS = [
   'M0 0 8 8M0 8 8 0',
 ];
 
-/** A bar as long as its share of the longest; the number stands beside it. */
+/** A bar as long as its share of the longest; the number stands beside it. Decoration without a text. */
 export function share(length: number, tone: string, text: string): SVGElement {
   return svg(
     'svg',
-    { class: 'chart-bar', width: '100%', height: 16, role: 'img', 'aria-label': text },
+    {
+      class: 'chart-bar',
+      width: '100%',
+      height: 16,
+      ...(text ? { role: 'img', 'aria-label': text } : { 'aria-hidden': 'true' }),
+    },
     svg('rect', {
       class: `chart-fill tone-${tone}`,
       width: `${Math.max(length * 100, 0.5).toFixed(2)}%`,

@@ -11,6 +11,7 @@ import { noticeView } from '../ui/notice';
 import { accountPanel } from './account';
 import { bar, footer, keptNotice, nothing } from './block';
 import { doughnut, patterns, share, type Slice, swatch } from './chart-shapes';
+import { weeksTable } from './chart-weeks';
 import { countWords } from './count';
 import { keepsSkeleton, noticeOf } from './failure-notice';
 
@@ -39,8 +40,8 @@ export function chartView(model: Model<Chart>, frame: ChartFrame, f: Formats, ac
   }
 }
 
-function titleOf(by: string): string {
-  return m.chartTitles[by] ?? m.tableTitle;
+function titleOf(by: string, field = ''): string {
+  return m.chartTitles[by] ?? (field ? m.chartBy(field) : m.tableTitle);
 }
 
 type Shown = Phase<Chart> & { is: 'shown' };
@@ -52,24 +53,31 @@ function shown(
   f: Formats,
   actions: Actions,
 ): Child {
-  const title = titleOf(frame.by);
-  const count = h(
-    'span',
-    { title: data.complete ? null : m.chartFirstText(f.number(data.total)) },
-    data.total > 0 && chartTotal(data, f),
-  );
+  const title = titleOf(frame.by, data.field);
+  const count = h('span', { title: explanation(data, f) }, data.total > 0 && chartTotal(data, f));
+  const byWeeks = data.weeks.length > 0;
   return h(
     'section',
     { class: 'chart-macro', 'aria-busy': String(busy !== 'no') },
     bar({ title, count, search: data.url, busy }, actions),
     problem && keptNotice(problem, actions),
-    data.total > 0 ? content(data, frame, title, f) : nothing(),
-    footer(model, data, data.total > 0 && toggle(frame), f, actions),
+    data.total > 0 ? (byWeeks ? weeksTable(data.weeks, title, f) : content(data, frame, title, f)) : nothing(),
+    data.multiple && h('p', { class: 'chart-note' }, m.chartMultiple, data.cut && ` ${m.chartCut}`),
+    footer(model, data, data.total > 0 && !byWeeks && toggle(frame), f, actions),
     accountPanel(model.connection, model.panel, f, actions),
   );
 }
 
-export function chartTotal({ total, complete, approximate }: Chart, f: Formats): string {
+function explanation({ complete, approximate, total }: Chart, f: Formats): string | null {
+  if (!complete) return m.chartFirstText(f.number(total));
+  return approximate ? m.chartAboutText : null;
+}
+
+export function chartTotal({ total, complete, approximate, weeks }: Chart, f: Formats): string {
+  if (weeks.length > 0) {
+    const sum = (of: 'created' | 'resolved'): string => f.number(weeks.reduce((all, week) => all + week[of], 0));
+    return f.list([`${m.chartCreated}: ${sum('created')}`, `${m.chartResolved}: ${sum('resolved')}`]);
+  }
   if (approximate) return m.chartAbout(f.number(total));
   return complete ? countWords(total, f) : m.chartFirst(f.number(total));
 }
@@ -85,12 +93,13 @@ function toggle({ asTable, toggle: click }: ChartFrame): Child {
 function content(data: Chart, frame: ChartFrame, title: string, f: Formats): Child {
   const slices = slicesOf(data, frame.by, f);
   if (frame.asTable) return table(slices, title);
-  return frame.as === 'bar' ? bars(slices) : round(slices, title, data.total, f);
+  // Parts of a ring would add up to more than all.
+  return frame.as === 'bar' || data.multiple ? bars(slices) : round(slices, title, data.total, f);
 }
 
 /** What is too small to be named is one slice. */
-function slicesOf({ groups, total }: Chart, by: string, f: Formats): readonly Slice[] {
-  const named = groups.reduce((sum, group) => sum + group.count, 0);
+function slicesOf({ groups, total, multiple }: Chart, by: string, f: Formats): readonly Slice[] {
+  const named = multiple ? total : groups.reduce((sum, group) => sum + group.count, 0);
   const other: Group = { name: m.chartOther, count: total - named, category: null, url: null };
   const all = other.count > 0 ? [...groups, other] : groups;
   return all.map((group, at) => ({

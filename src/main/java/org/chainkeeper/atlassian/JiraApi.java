@@ -82,7 +82,7 @@ public final class JiraApi implements Jira, AutoCloseable {
               "search/jql",
               JiraRequests.search(
                   new Query.Search(jql, new Columns(List.of(by.field())), limit, page)),
-              body -> JiraJson.values(body, by));
+              body -> FieldValueJson.values(body, by));
       case Query.Validation(var jql) ->
           post(to, "jql/parse?validation=strict", JiraRequests.check(jql), JqlJson::check);
       case Query.FieldList() -> get(to, "field", "", FieldJson::catalog);

@@ -18,15 +18,12 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.chainkeeper.atlassian.IssueFieldsCopier.CopiedFields;
 import org.chainkeeper.jira.Count;
-import org.chainkeeper.jira.Dimension;
-import org.chainkeeper.jira.FieldValue;
 import org.chainkeeper.jira.Issue;
 import org.chainkeeper.jira.IssueKey;
 import org.chainkeeper.jira.IssuePage;
 import org.chainkeeper.jira.PageSize;
 import org.chainkeeper.jira.PageToken;
 import org.chainkeeper.jira.RawJson;
-import org.chainkeeper.jira.ValuePage;
 import org.chainkeeper.tenant.AccountId;
 
 /**
@@ -47,8 +44,6 @@ final class JiraJson {
 
   static final ObjectMapper TREES = new ObjectMapper(FACTORY);
   private static final CopiedFields NO_FIELDS = new CopiedFields(RawJson.of("{}"), Map.of());
-  private static final Optional<String> NO_CATEGORY = Optional.empty();
-  private static final int MAX_NAME = 500;
 
   private JiraJson() {}
 
@@ -83,7 +78,8 @@ final class JiraJson {
           case "issues" -> issues = Optional.of(list(json, body, expanded));
           case "names" -> expanded.readNames(json);
           case "schema" -> expanded.readSchemas(json);
-          case "nextPageToken" -> next = text(json).map(PageToken::new);
+          case "nextPageToken" ->
+              next = text(json).filter(token -> !token.isBlank()).map(PageToken::new);
           case "isLast" -> last = json.currentToken() == JsonToken.VALUE_TRUE;
           default -> json.skipChildren();
         }
@@ -139,38 +135,6 @@ final class JiraJson {
       throw new IOException("fields are not an object");
     }
     return IssueFieldsCopier.read(json, body);
-  }
-
-  /** The answer of {@code search/jql} to a query for this field. */
-  static ValuePage values(ReceivedBody body, Dimension by) throws IOException {
-    IssuePage page = issues(body);
-    List<Optional<FieldValue>> values = new ArrayList<>();
-    for (Issue issue : page.issues()) {
-      values.add(value(TREES.readTree(issue.fields().toString()).path(by.field()), by));
-    }
-    return new ValuePage(values, page.next());
-  }
-
-  private static Optional<FieldValue> value(JsonNode value, Dimension by) {
-    return switch (by) {
-      case ASSIGNEE ->
-          text(value, "accountId")
-              .map(id -> new FieldValue(id, text(value, "displayName").orElse(id), NO_CATEGORY));
-      case STATUS -> named(value, text(value.path("statusCategory"), "key"));
-      case PRIORITY, TYPE -> named(value, NO_CATEGORY);
-    };
-  }
-
-  private static Optional<FieldValue> named(JsonNode value, Optional<String> category) {
-    return text(value, "name").map(name -> new FieldValue(name, name, category));
-  }
-
-  /** A name that is too long is cut, so that the other values can be shown. */
-  private static Optional<String> text(JsonNode node, String name) {
-    return Optional.ofNullable(node.path(name).textValue())
-        .map(JiraJson::writable)
-        .map(text -> ShortText.shorten(text, MAX_NAME))
-        .filter(text -> !text.isBlank());
   }
 
   /** With a question mark for half a character, which JSON can hold and UTF-8 cannot. */

@@ -50,7 +50,7 @@ record CallCost(int maxPoints) {
   private int spentFor(Object value) {
     return switch (value) {
       case IssuePage page -> 1 + page.issues().size();
-      case ValuePage page -> 1 + page.values().size();
+      case ValuePage page -> 1 + page.issues().size();
       case Suggestions suggestions -> 1 + suggestions.values().size();
       case SavedFilters saved -> 1 + saved.filters().size();
       default -> maxPoints;

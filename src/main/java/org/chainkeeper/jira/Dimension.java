@@ -3,65 +3,113 @@ package org.chainkeeper.jira;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** By which field a chart counts issues; each issue has at most one value of it. */
-public enum Dimension {
-  STATUS("status"),
-  ASSIGNEE("assignee"),
-  PRIORITY("priority"),
-  TYPE("issuetype");
-
-  private final String field;
-
-  Dimension(String field) {
-    this.field = field;
+/**
+ * By which field a chart counts issues.
+ *
+ * @param field its id among Jira's fields
+ * @param jqlName how a query names it
+ * @param values how many an issue can have
+ */
+public record Dimension(String field, String jqlName, Values values) {
+  /** How many values an issue can have. */
+  enum Values {
+    ONE,
+    NONE_OR_ONE,
+    /** Of a custom field that is not known until its values are read. */
+    SEVERAL
   }
 
-  /** Its id among Jira's fields, which is also its name in JQL. */
-  public String field() {
-    return field;
+  public static final Dimension STATUS = new Dimension("status", "status", Values.ONE);
+  public static final Dimension ASSIGNEE =
+      new Dimension("assignee", "assignee", Values.NONE_OR_ONE);
+  public static final Dimension PRIORITY =
+      new Dimension("priority", "priority", Values.NONE_OR_ONE);
+  public static final Dimension TYPE = new Dimension("issuetype", "issuetype", Values.ONE);
+  /** Issues that were created and resolved, by weeks. */
+  public static final Dimension WEEKS = new Dimension("created", "created", Values.ONE);
+
+  public static final Dimension LABELS = new Dimension("labels", "labels", Values.SEVERAL);
+
+  /** By the parameter of a macro, in lower case. */
+  private static final Map<String, Dimension> SYSTEM =
+      Map.ofEntries(
+          Map.entry("status", STATUS),
+          Map.entry("assignee", ASSIGNEE),
+          Map.entry("priority", PRIORITY),
+          Map.entry("type", TYPE),
+          Map.entry("weeks", WEEKS),
+          Map.entry("project", new Dimension("project", "project", Values.ONE)),
+          Map.entry("creator", new Dimension("creator", "creator", Values.ONE)),
+          Map.entry("reporter", new Dimension("reporter", "reporter", Values.NONE_OR_ONE)),
+          Map.entry("resolution", new Dimension("resolution", "resolution", Values.NONE_OR_ONE)),
+          Map.entry("parent", new Dimension("parent", "parent", Values.NONE_OR_ONE)),
+          Map.entry("labels", LABELS),
+          Map.entry("components", new Dimension("components", "component", Values.SEVERAL)),
+          Map.entry("fixversions", new Dimension("fixVersions", "fixVersion", Values.SEVERAL)),
+          Map.entry("versions", new Dimension("versions", "affectedVersion", Values.SEVERAL)));
+
+  private static final Pattern CUSTOM = Pattern.compile("customfield_([0-9]{1,10})");
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+
+  /** Whether an admin made the field, so that only Jira knows its name. */
+  public boolean isCustom() {
+    return CUSTOM.matcher(field).matches();
+  }
+
+  /** Whether a value can be a text or a number, as Jira sends it. */
+  public boolean hasPlainValues() {
+    return isCustom() || equals(LABELS);
+  }
+
+  /** Whether an issue can count in more than one group. */
+  boolean isMultiple() {
+    return values == Values.SEVERAL;
   }
 
   /** The clause that only issues with this value meet, or with none. */
   String clause(Optional<FieldValue> value) {
-    return value.map(one -> field + " = " + JqlParts.quoted(one.id())).orElse(field + " is EMPTY");
+    return value.map(one -> jqlName + " = " + operand(one)).orElse(jqlName + " is EMPTY");
   }
 
   /**
    * The clause that only issues with another value than these meet.
    *
-   * @param values at least one; empty stands for issues without a value
+   * @param known at least one; empty stands for issues without a value
    */
-  String otherThan(Collection<Optional<FieldValue>> values) {
-    List<String> named =
-        values.stream().flatMap(Optional::stream).map(one -> JqlParts.quoted(one.id())).toList();
+  String otherThan(Collection<Optional<FieldValue>> known) {
+    List<String> named = known.stream().flatMap(Optional::stream).map(this::operand).toList();
     if (named.isEmpty()) {
-      return field + " is not EMPTY";
+      return jqlName + " is not EMPTY";
     }
-    String others = field + " not in (" + String.join(", ", named) + ")";
-    return mayBeEmpty() && !values.contains(Optional.<FieldValue>empty())
-        ? "(" + others + " OR " + field + " is EMPTY)"
+    String others = jqlName + " not in (" + String.join(", ", named) + ")";
+    return values != Values.ONE && !known.contains(Optional.<FieldValue>empty())
+        ? "(" + others + " OR " + jqlName + " is EMPTY)"
         : others;
   }
 
-  private boolean mayBeEmpty() {
-    return switch (this) {
-      case ASSIGNEE, PRIORITY -> true;
-      case STATUS, TYPE -> false;
-    };
+  /** A sprint is told by its id: in quotes it would be looked up among the names first. */
+  private String operand(FieldValue value) {
+    boolean isId = !value.id().equals(value.name()) && NUMBER.matcher(value.id()).matches();
+    return isId && isCustom() ? value.id() : JqlParts.quoted(value.id());
   }
 
   /**
-   * @throws IllegalArgumentException when it is none of them
+   * Reads the parameter of a macro, in upper or lower case.
+   *
+   * @throws IllegalArgumentException when it is neither one of the system's fields that have values
+   *     to count nor {@code customfield_N}
    */
   public static Dimension parse(String text) {
-    return switch (text.toLowerCase(Locale.ROOT)) {
-      case "status" -> STATUS;
-      case "assignee" -> ASSIGNEE;
-      case "priority" -> PRIORITY;
-      case "type" -> TYPE;
-      default -> throw new IllegalArgumentException("by is status, assignee, priority or type");
-    };
+    String name = text.toLowerCase(Locale.ROOT);
+    var custom = CUSTOM.matcher(name);
+    if (custom.matches()) {
+      return new Dimension(name, "cf[" + custom.group(1) + "]", Values.SEVERAL);
+    }
+    return Optional.ofNullable(SYSTEM.get(name))
+        .orElseThrow(() -> new IllegalArgumentException("not a field to count by"));
   }
 }

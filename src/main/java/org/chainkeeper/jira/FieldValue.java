@@ -1,11 +1,12 @@
 package org.chainkeeper.jira;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
  * A value that issues have in common.
  *
- * @param id what JQL takes for it: an account id, or the name
+ * @param id what JQL takes for it: an account id, a key, a sprint's id, or the name
  * @param name what people call it
  * @param category of a status, by Jira's key: {@code new}, {@code indeterminate}, {@code done}
  */
@@ -21,6 +22,11 @@ public record FieldValue(String id, String name, Optional<String> category) {
     if (id.isBlank() || name.isBlank() || id.length() > MAX_LENGTH || name.length() > MAX_LENGTH) {
       throw new IllegalArgumentException("a value has 1 to 1,000 characters");
     }
+  }
+
+  /** What it has in common with the values that JQL cannot tell from it: it ignores case. */
+  String group() {
+    return id.strip().toLowerCase(Locale.ROOT);
   }
 
   /** Bytes of heap. */

@@ -6,10 +6,28 @@ import java.util.Optional;
 /**
  * One field of a page of issues, and where the next page begins when there is one.
  *
- * @param values one for each issue; empty for an issue that has none
+ * @param issues as Jira sends them: possibly one of them twice
+ * @param fieldName what the viewer's Jira calls the field, for one that admins made
  */
-public record ValuePage(List<Optional<FieldValue>> values, Optional<PageToken> next) {
+public record ValuePage(
+    List<IssueValues> issues, Optional<String> fieldName, Optional<PageToken> next) {
+  /**
+   * The values of one issue.
+   *
+   * @param values empty when it has none
+   */
+  public record IssueValues(IssueKey key, List<FieldValue> values) {
+    public IssueValues {
+      values = List.copyOf(values);
+    }
+  }
+
   public ValuePage {
-    values = List.copyOf(values);
+    issues = List.copyOf(issues);
+  }
+
+  /** Of a system field. */
+  public ValuePage(List<IssueValues> issues, Optional<PageToken> next) {
+    this(issues, Optional.empty(), next);
   }
 }

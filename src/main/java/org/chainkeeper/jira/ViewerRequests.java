@@ -173,7 +173,9 @@ final class ViewerRequests {
       LimitedJira limited, ViewerQuery<T> query, AccessToken token) {
     return switch (query.query()) {
       case Query.Search search ->
-          (JiraAnswer<T>) searches.execute(limited, query.site(), token, search);
+          (JiraAnswer<T>)
+              EmptyPages.skip(
+                  search, page -> searches.execute(limited, query.site(), token, page));
       case Query.Single<T> single -> limited.execute(query.site(), token, single);
       case ChartQuery chart -> (JiraAnswer<T>) charts.count(limited, query.site(), token, chart);
     };

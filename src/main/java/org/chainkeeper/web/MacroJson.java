@@ -11,6 +11,7 @@ import org.chainkeeper.connection.Site;
 import org.chainkeeper.jira.ChartData;
 import org.chainkeeper.jira.ChartData.Precision;
 import org.chainkeeper.jira.ChartQuery;
+import org.chainkeeper.jira.ChartWeek;
 import org.chainkeeper.jira.Count;
 import org.chainkeeper.jira.FieldSchema;
 import org.chainkeeper.jira.FieldValue;
@@ -85,15 +86,43 @@ final class MacroJson {
             group(json, group, search(found.site(), chart.search(group)));
           }
           json.writeEndArray();
+          weeks(json, found, chart);
           json.writeNumberField("total", tally.total());
           json.writeBooleanField("complete", tally.precision() != Precision.FIRST_ISSUES);
           if (tally.precision() == Precision.APPROXIMATE) {
             json.writeBooleanField("approximate", true);
           }
+          if (tally.multiple()) {
+            json.writeBooleanField("multiple", true);
+          }
+          if (tally.cut()) {
+            json.writeBooleanField("cut", true);
+          }
+          if (tally.fieldName().isPresent()) {
+            json.writeStringField("field", tally.fieldName().get());
+          }
           json.writeStringField("url", search(found.site(), chart.jql().text()));
           SiteJson.of(found.site()).writeMember(json);
           age(json, found);
         });
+  }
+
+  private static void weeks(JsonGenerator json, Reply.Found<ChartData> found, ChartQuery chart)
+      throws IOException {
+    if (found.value().weeks().isEmpty()) {
+      return;
+    }
+    json.writeArrayFieldStart("weeks");
+    for (ChartWeek week : found.value().weeks()) {
+      json.writeStartObject();
+      json.writeStringField("start", week.start().toString());
+      json.writeNumberField("created", week.created());
+      json.writeStringField("createdUrl", search(found.site(), chart.created(week)));
+      json.writeNumberField("resolved", week.resolved());
+      json.writeStringField("resolvedUrl", search(found.site(), chart.resolved(week)));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   /** The group of issues without a value has no name. */

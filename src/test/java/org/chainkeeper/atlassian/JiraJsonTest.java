@@ -223,10 +223,10 @@ class JiraJsonTest {
 
   private static Optional<FieldValue> values(Dimension by, String fields) throws IOException {
     String body = "{\"issues\":[{\"key\":\"ABC-1\",\"fields\":%s}]}".formatted(fields);
-    ValuePage page = JiraJson.values(utf8(body), by);
+    ValuePage page = FieldValueJson.values(utf8(body), by);
     assertThat(page.next()).isEmpty();
-    assertThat(page.values()).hasSize(1);
-    return page.values().getFirst();
+    assertThat(page.issues()).hasSize(1);
+    return page.issues().getFirst().values().stream().findFirst();
   }
 
   @Test
@@ -282,7 +282,7 @@ class JiraJsonTest {
     assertThat(JiraJson.complaint(utf8(body))).isEmpty();
   }
 
-  private static ReceivedBody utf8(String text) {
+  static ReceivedBody utf8(String text) {
     return ReceivedBody.of(text.getBytes(StandardCharsets.UTF_8));
   }
 

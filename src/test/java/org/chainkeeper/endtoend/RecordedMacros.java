@@ -157,7 +157,7 @@ final class RecordedMacros {
       "/api/chart?jql=project%3DDEMO&by=priority",
       "/api/chart?jql=project%3DDEMO&by=type",
       "/api/chart?jql=project%3DDEMO&by=issuetype",
-      "/api/chart?jql=project%3DDEMO&by=project",
+      "/api/chart?jql=project%3DDEMO&by=summary",
       "/api/chart?jql=project%3DDEMO&by=nothing",
       "/api/chart?jql=key%3E0&by=status&site=" + LocalSites.POLAR,
       "/api/chart",

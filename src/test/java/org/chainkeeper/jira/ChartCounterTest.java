@@ -141,19 +141,50 @@ class ChartCounterTest {
     jira.points();
 
     assertThat(counted(Dimension.ASSIGNEE)).isEqualTo(tally);
-    assertThat(jira.points()).isEqualTo(606);
+    assertThat(jira.points()).isEqualTo(607);
   }
 
   @Test
-  void of_too_many_issues_with_too_many_values_the_first_thousand_are_read() {
+  void of_too_many_issues_with_too_many_values_the_frequent_ones_are_counted_approximately() {
+    jira.with("", 300).with("ada", 900);
     for (int i = 1; i <= 60; i++) {
-      jira.with("person-" + i, 20);
+      jira.with("person-" + i, 10);
     }
 
     ChartData tally = counted(Dimension.ASSIGNEE);
 
+    assertThat(tally.total()).isEqualTo(1_800);
+    assertThat(tally.groups().getFirst()).isEqualTo(new ChartData.Group(value("ada"), 900));
+    assertThat(numbers(tally)).containsEntry("", 300).hasSize(8);
+    assertThat(tally.precision()).isEqualTo(Precision.APPROXIMATE);
+    jira.points();
+    assertThat(counted(Dimension.ASSIGNEE).groups().getFirst())
+        .isEqualTo(new ChartData.Group(value("ada"), 900));
+    assertThat(jira.points()).isLessThanOrEqualTo(1 + 303 + 12);
+  }
+
+  @Test
+  void of_too_many_issues_with_a_value_that_jira_does_not_know_the_first_thousand_are_read() {
+    jira.with("Done", 1_100).with("Open", 100);
+    jira.trouble((_, jql) ->
+        jql.contains("\"Done\"")
+            ? Optional.of(new JiraAnswer.Invalid<>("There is no 'Done'."))
+            : Optional.empty());
+
+    ChartData tally = counted(Dimension.STATUS);
+
     assertThat(tally.total()).isEqualTo(1_000);
     assertThat(tally.precision()).isEqualTo(Precision.FIRST_ISSUES);
+  }
+
+  @Test
+  void counts_of_more_than_a_thousand_issues_are_called_approximate() {
+    jira.with("To Do", 1_000).with("Done", 1);
+
+    ChartData tally = counted(Dimension.STATUS);
+
+    assertThat(numbers(tally)).isEqualTo(Map.of("To Do", 1_000, "Done", 1));
+    assertThat(tally.precision()).isEqualTo(Precision.APPROXIMATE);
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.chainkeeper.testkit.ValuePages;
 import org.junit.jupiter.api.Test;
 
 class ChartDataTest {
@@ -28,7 +29,7 @@ class ChartDataTest {
   void the_largest_group_comes_first_and_equal_ones_go_by_name() {
     ChartData tally =
         ChartData.of(
-            List.of(value("b"), Optional.empty(), value("A"), value("c"), value("c")), COMPLETE);
+            ValuePages.of(List.of(value("b"), Optional.empty(), value("A"), value("c"), value("c"))), COMPLETE);
 
     assertThat(tally.groups())
         .containsExactly(
@@ -44,15 +45,15 @@ class ChartDataTest {
     var one = Optional.of(new FieldValue("1", "Kim", Optional.empty()));
     var other = Optional.of(new FieldValue("2", "Kim", Optional.empty()));
 
-    assertThat(ChartData.of(List.of(one, other, one), COMPLETE).groups())
+    assertThat(ChartData.of(ValuePages.of(List.of(one, other, one)), COMPLETE).groups())
         .containsExactly(new ChartData.Group(one, 2), new ChartData.Group(other, 1));
   }
 
   @Test
   void nine_groups_are_nine_but_of_ten_only_eight_are_named() {
-    assertThat(ChartData.of(staircase(9), COMPLETE).groups()).hasSize(9);
+    assertThat(ChartData.of(ValuePages.of(staircase(9)), COMPLETE).groups()).hasSize(9);
 
-    ChartData ten = ChartData.of(staircase(10), FIRST_ISSUES);
+    ChartData ten = ChartData.of(ValuePages.of(staircase(10)), FIRST_ISSUES);
     assertThat(ten.groups()).hasSize(8).first().isEqualTo(new ChartData.Group(value("v10"), 10));
     assertThat(ten.total()).isEqualTo(55);
     assertThat(ten.precision()).isEqualTo(FIRST_ISSUES);
@@ -60,8 +61,8 @@ class ChartDataTest {
 
   @Test
   void without_issues_it_is_empty_and_needs_proof() {
-    assertThat(ChartData.of(List.of(), COMPLETE).isEmpty()).isTrue();
-    assertThat(ChartData.of(List.of(Optional.empty()), COMPLETE).isEmpty()).isFalse();
+    assertThat(ChartData.of(ValuePages.of(List.of()), COMPLETE).isEmpty()).isTrue();
+    assertThat(ChartData.of(ValuePages.of(List.of(Optional.empty())), COMPLETE).isEmpty()).isFalse();
   }
 
   @Test

@@ -200,8 +200,8 @@ public final class VisibilityJira implements Jira, AccessTokens {
             .limit(query.limit().issues())
             .map(name -> Optional.of(new FieldValue(name, name, Optional.empty())))
             .toList();
-    Optional<PageToken> next = Optional.of(new PageToken("more"));
-    return answer("field values", site, token, query.jql().text(), new ValuePage(values, next));
+    Optional<PageToken> next = Optional.of(new PageToken("after-" + lastValue.get()));
+    return answer("field values", site, token, query.jql().text(), ValuePages.of(values, next));
   }
 
   @SuppressWarnings("unchecked") // a trouble is of no type

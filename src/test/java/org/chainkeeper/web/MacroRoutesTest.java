@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.chainkeeper.testkit.ValuePages;
 import org.chainkeeper.jira.Count;
 import org.chainkeeper.jira.FieldSchema;
 import org.chainkeeper.jira.FieldValue;
@@ -146,7 +147,7 @@ class MacroRoutesTest extends MacroRoutesFixture {
     connect(SITE);
     Optional<FieldValue> done = Optional.of(new FieldValue("Done", "Done", Optional.of("done")));
     jira.count(said(new Count(3)));
-    jira.fieldValues(said(new ValuePage(List.of(done, done, Optional.empty()), Optional.empty())));
+    jira.fieldValues(said(ValuePages.of(List.of(done, done, Optional.empty()))));
 
     assertThat(get("/api/chart?jql=a%20ORDER%20BY%20b&by=status").body())
         .isEqualTo(
@@ -168,7 +169,7 @@ class MacroRoutesTest extends MacroRoutesFixture {
     connect(SITE);
     Optional<FieldValue> done = Optional.of(new FieldValue("Done", "Done", Optional.of("done")));
     jira.count(said(new Count(100))).count(said(new Count(90)));
-    jira.fieldValues(said(new ValuePage(List.of(done), Optional.empty())));
+    jira.fieldValues(said(ValuePages.of(List.of(done))));
     jira.fieldValues(said(new ValuePage(List.of(), Optional.empty())));
 
     JsonNode body = json(get("/api/chart?jql=a"));
@@ -189,7 +190,7 @@ class MacroRoutesTest extends MacroRoutesFixture {
   @Test
   void a_chart_is_cached_for_each_field() {
     connect(SITE);
-    ValuePage page = new ValuePage(List.of(Optional.empty()), Optional.empty());
+    ValuePage page = ValuePages.of(List.of(Optional.empty()));
     jira.count(said(new Count(1))).fieldValues(said(page));
     jira.count(said(new Count(1))).fieldValues(said(page));
 

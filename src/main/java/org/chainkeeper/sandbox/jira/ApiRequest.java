@@ -12,9 +12,15 @@ import org.chainkeeper.sandbox.site.LocalSite;
  * An accepted request.
  *
  * @param viewer empty for an anonymous request
+ * @param pageFault how a page of a search is to be wrong
  */
 record ApiRequest(
-    Context context, LocalSite site, SiteIssues issues, Optional<Person> viewer, Instant now) {
+    Context context,
+    LocalSite site,
+    SiteIssues issues,
+    Optional<Person> viewer,
+    Instant now,
+    Optional<JiraFault.PageFault> pageFault) {
   private static final String OBJECTS = "jira-objects";
 
   QueryContext scope() {

@@ -53,7 +53,7 @@ final class FaultResponses {
         JiraRequestFilter.pause(by);
         yield false;
       }
-      case JiraFault.InvalidToken _ -> false;
+      case JiraFault.InvalidToken _, JiraFault.PageFault _ -> false;
     };
   }
 

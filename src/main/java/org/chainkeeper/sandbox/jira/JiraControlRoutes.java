@@ -106,6 +106,10 @@ final class JiraControlRoutes implements SandboxRoutes {
       case "garbage" -> new JiraFault.Garbage();
       case "truncated" -> new JiraFault.Truncated();
       case "huge" -> new JiraFault.Huge(JsonBodies.number(body, "megabytes").orElse(11));
+      case "overlapping-page" ->
+          new JiraFault.OverlappingPage(JsonBodies.number(body, "issues").orElse(5));
+      case "empty-page" -> new JiraFault.EmptyPage();
+      case "repeated-page-token" -> new JiraFault.RepeatedPageToken();
       case "slow" -> new JiraFault.Slow(millis(body));
       case "unauthorized" -> new JiraFault.InvalidToken(InvalidTokenResponse.UNAUTHORIZED);
       case "forbidden" -> new JiraFault.InvalidToken(InvalidTokenResponse.FORBIDDEN);

@@ -78,6 +78,28 @@ public sealed interface JiraFault {
     }
   }
 
+  /** A fault of the pages of a search; other requests are answered as usual. */
+  sealed interface PageFault extends JiraFault {}
+
+  /**
+   * The page begins with issues of the page before.
+   *
+   * @param issues how many, 1 to 100
+   */
+  record OverlappingPage(int issues) implements PageFault {
+    public OverlappingPage {
+      if (issues < 1 || issues > 100) {
+        throw new IllegalArgumentException("issues are between 1 and 100");
+      }
+    }
+  }
+
+  /** A page without issues that names a next one, where the issues go on. */
+  record EmptyPage() implements PageFault {}
+
+  /** The next page is the page that was requested. */
+  record RepeatedPageToken() implements PageFault {}
+
   /** The regular answer after a delay. */
   record Slow(Duration delay) implements JiraFault {}
 }

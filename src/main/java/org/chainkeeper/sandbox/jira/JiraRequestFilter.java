@@ -93,7 +93,10 @@ final class JiraRequestFilter {
     }
     LocalSite site = site(context, token.get(), person);
     headers(context, person);
-    return new ApiRequest(context, site, repository.issuesOf(site), person, clock.instant());
+    Optional<JiraFault.PageFault> pageFault =
+        fault.filter(JiraFault.PageFault.class::isInstance).map(JiraFault.PageFault.class::cast);
+    return new ApiRequest(
+        context, site, repository.issuesOf(site), person, clock.instant(), pageFault);
   }
 
   private Optional<String> account(Context context) {

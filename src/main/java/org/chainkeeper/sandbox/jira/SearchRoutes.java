@@ -26,26 +26,30 @@ final class SearchRoutes {
   static void search(ApiRequest request) throws JiraRefusal {
     SearchRequest call = SearchRequest.of(request.context());
     List<SerializedIssue> found = found(call.jql(), request);
-    int from = 0;
-    if (call.pageToken().isPresent()) {
-      from = SearchPageToken.offset(call.pageToken().get(), call.jql());
-    }
-    int to = Math.min(found.size(), from + call.maxResults());
+    SearchPageToken asked =
+        call.pageToken().isPresent()
+            ? SearchPageToken.parse(call.pageToken().get(), call.jql())
+            : SearchPageToken.FIRST;
+    SearchResultPage page = page(request, call, asked, found.size());
     Set<FieldDefinition> fields = call.chosen(request.issues().fields());
     ByteArrayOutputStream out = new ByteArrayOutputStream(64 * 1024);
     append(out, "{\"issues\":[");
-    if (from < to) {
-      append(out, found.subList(from, to), call, fields);
-    }
+    append(out, found.subList(page.from(), page.to()), call, fields);
     append(out, "]");
     append(out, FieldDescriptions.of(fields, call.expanded()));
-    append(out, ",\"isLast\":" + (to >= found.size()));
-    if (to < found.size()) {
-      append(out, ",\"nextPageToken\":\"" + SearchPageToken.of(call.jql(), to) + "\"");
-    }
+    append(out, ",\"isLast\":" + page.next().isEmpty());
+    page.next()
+        .ifPresent(
+            next -> append(out, ",\"nextPageToken\":\"" + next.text(call.jql()) + "\""));
     append(out, "}");
-    request.countObjects(Math.max(0, to - from));
+    request.countObjects(page.to() - page.from());
     request.json(out.toByteArray());
+  }
+
+  private static SearchResultPage page(
+      ApiRequest request, SearchRequest call, SearchPageToken asked, int found) {
+    SearchResultPage page = SearchResultPage.of(asked, call.maxResults(), found);
+    return request.pageFault().map(fault -> page.with(fault, asked)).orElse(page);
   }
 
   static void count(ApiRequest request) throws JiraRefusal {

@@ -98,8 +98,7 @@ final class JqlFields {
                 "parent"),
             JqlField.of(
                 names(
-                    i -> list(i.sprint().map(s -> s.name().toLowerCase(Locale.ROOT))),
-                    NameResolvers.anything()),
+                    i -> list(i.sprint()), NameResolvers.sprint()),
                 last(i -> i.sprint().map(Part::name)),
                 "Sprint",
                 "cf[10020]"),

@@ -52,6 +52,17 @@ final class NameResolvers {
             .collect(Collectors.toSet());
   }
 
+  /** Of the sprints that visible issues are in. */
+  static NamedValueType.NameResolver<Part> sprint() {
+    return (name, context) ->
+        context.issues().all().stream()
+            .map(SerializedIssue::issue)
+            .filter(context.visible())
+            .flatMap(issue -> issue.sprint().stream())
+            .filter(sprint -> isOneOf(name, sprint.name(), Long.toString(sprint.id())))
+            .collect(Collectors.toSet());
+  }
+
   static <T> NamedValueType.NameResolver<T> among(T[] all, BiPredicate<T, String> called) {
     return (name, _) ->
         Arrays.stream(all).filter(one -> called.test(one, name)).collect(Collectors.toSet());

@@ -159,7 +159,7 @@ describe('a failure in a line', () => {
     [
       { ...UNSEEN, cause: 'ip-allowlist', reconnect: false },
       STOPPED,
-      ['This Jira site does not admit the app’s network'],
+      ['This Jira site does not allow the app’s network'],
     ],
     [{ kind: 'provider-refused', retryAfter: 2 }, WAITING, ['Still trying…', 'Connect again now']],
     [{ kind: 'provider-refused', retryAfter: 2 }, STOPPED, ['Not accepted', 'Connect again now', 'Try again']],

@@ -54,7 +54,7 @@ describe('every failure', () => {
     [{ kind: 'misconfigured', retryAfter: 2 }, { ...STOPPED, trying: true }, 'not set up correctly', []],
     [{ kind: 'misconfigured', retryAfter: 2 }, STOPPED, 'tell a Confluence admin', ['Try again']],
     [{ kind: 'unreachable' }, WAITING, 'No connection to the server', ['Try again']],
-    [{ kind: 'malformed' }, STOPPED, 'Something unexpected came back', ['Try again']],
+    [{ kind: 'malformed' }, STOPPED, 'The answer could not be read', ['Try again']],
   ];
   it.each(cases)('%j has words and what helps', (failure, wait, text, buttons) => {
     const explain = isRare(failure) ? rareNotice : undefined;
@@ -206,7 +206,7 @@ describe('connecting', () => {
     [{ step: 'ended', why: 'declined' }, 'You chose not to connect', ['Connect to Jira']],
     [{ step: 'ended', why: 'wrong-account' }, 'another Atlassian account', ['Start again']],
     [{ step: 'ended', why: 'failed' }, 'did not work', ['Start again']],
-    [{ step: 'ended', why: 'timed-out' }, 'Nothing has happened', ['Start again']],
+    [{ step: 'ended', why: 'timed-out' }, 'Connecting took too long', ['Start again']],
     [{ step: 'refused', failure: { kind: 'unavailable', retryAfter: 2 } }, 'still not available', ['Try again']],
   ];
   it.each(cases)('%j has words and one action', (progress, text, buttons) => {

@@ -11,7 +11,7 @@ export const adminMore = (count: number) => `Only the first ${count} connections
 export const adminMoreSites = (count: number) => `+${count} more`;
 export const adminExpiredTitle = 'Your admin session has ended';
 export const adminExpiredText =
-  'It lasts 15 minutes, and only while Confluence names you an administrator. Reload the page to go on.';
+  'It lasts 15 minutes, and only while Confluence lists you as an administrator. Reload the page to go on.';
 export const adminFailedTitle = 'The connections could not be loaded';
 export const adminFailedText = 'Try again in a moment.';
 export const adminColumns = {

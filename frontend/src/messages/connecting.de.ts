@@ -22,7 +22,7 @@ export const wrongAccountText =
 export const consentFailedTitle = 'Das Verbinden hat nicht geklappt';
 export const consentFailedText =
   'Das andere Fenster sagt, warum. Geht es dort weiter, bemerkt diese Seite es von selbst. Sonst beginnen Sie neu.';
-export const timedOutTitle = 'Seit einer Weile ist nichts geschehen';
+export const timedOutTitle = 'Das Verbinden hat zu lange gedauert';
 export const timedOutText = 'Beginnen Sie neu, wenn Sie sich verbinden möchten.';
 export const reconnect = 'Wieder mit Jira verbinden';
 export const lostTitle = 'Ihre Verbindung zu Jira ist beendet';

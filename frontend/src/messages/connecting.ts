@@ -23,7 +23,7 @@ export const wrongAccountText = 'Nothing was stored. Connect with the account yo
 export const consentFailedTitle = 'Connecting did not work';
 export const consentFailedText =
   'The other window says why. If it can be finished there, this page notices. Otherwise start again.';
-export const timedOutTitle = 'Nothing has happened for a while';
+export const timedOutTitle = 'Connecting took too long';
 export const timedOutText = 'Start again when you are ready to connect.';
 export const reconnect = 'Reconnect to Jira';
 export const lostTitle = 'Your connection to Jira has ended';
@@ -56,7 +56,7 @@ export const misconfiguredText =
 /** By what the server calls them: what happened, whose move it is, and what to do. */
 export const causes = {
   'ip-allowlist': {
-    title: 'This Jira site does not admit the app’s network',
+    title: 'This Jira site does not allow the app’s network',
     text: 'An IP allowlist protects the site, and this app’s server is not on it. Ask a Jira admin to add it, then reload the page.',
   },
   'app-blocked': {
@@ -73,7 +73,7 @@ export const causes = {
   },
   'account-deactivated': {
     title: 'Your Atlassian account is deactivated',
-    text: 'Jira answers this account no more. Ask an admin of your organization to activate it, then reload the page.',
+    text: 'Jira no longer answers this account. Ask an admin of your organization to activate it, then reload the page.',
   },
   'site-suspended': {
     title: 'This Jira site is suspended',

@@ -5,9 +5,9 @@ export const editorTitle = 'Edit the macro';
 export const save = 'Save';
 export const jql = 'Search (JQL)';
 export const jqlHints = {
-  table: 'Such as: project = KEY ORDER BY updated. Suggestions come while you type.',
-  count: 'Such as: project = KEY AND resolution IS EMPTY. Suggestions come while you type.',
-  chart: 'Such as: project = KEY AND created > -30d. Suggestions come while you type.',
+  table: 'Such as: project = KEY ORDER BY updated. Suggestions appear while you type.',
+  count: 'Such as: project = KEY AND resolution IS EMPTY. Suggestions appear while you type.',
+  chart: 'Such as: project = KEY AND created > -30d. Suggestions appear while you type.',
 } as Readonly<Record<string, string>>;
 export const jqlMissing = 'Enter a search first.';
 export const jqlChecking = 'Jira checks the search…';
@@ -89,11 +89,11 @@ export const groupings = {
   weeks: 'Week: created and resolved',
 } as Readonly<Record<string, string>>;
 export const chartField = (number: string) => `Field ${number}`;
-export const as = 'Draw as';
+export const as = 'Show as';
 export const drawings = { bar: 'Bars', doughnut: 'Doughnut' } as Readonly<Record<string, string>>;
 export const site = 'Jira site';
-export const siteOwn = 'This Confluence’s own';
-export const siteOther = 'One that you cannot see';
+export const siteOwn = 'The site of this Confluence';
+export const siteOther = 'A site that you cannot see';
 export const preview = 'Preview';
 export const previewEmpty = 'What the macro shows appears here.';
 /** By the last part of a type's key in Jira, else by the type itself. */

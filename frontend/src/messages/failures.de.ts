@@ -10,8 +10,7 @@ export const pendingSlowText = 'Das dauert länger als sonst. Es geht von selbst
 export const unavailableTitle = 'Einen Moment bitte…';
 export const unavailableText = 'Der Server ist beschäftigt. Diese Seite versucht es von selbst noch einmal.';
 export const unavailableSlowTitle = 'Der Server ist noch immer nicht erreichbar';
-export const unavailableSlowText =
-  'Das dauert länger als sonst. Versuchen Sie es erneut oder kommen Sie in ein paar Minuten wieder.';
+export const unavailableSlowText = 'Das dauert länger als sonst. Versuchen Sie es in ein paar Minuten erneut.';
 export const gaveUpText = 'Versuchen Sie es in ein paar Minuten erneut.';
 export const rateLimitedTitle = 'Jira bittet um eine Pause';
 export const rateLimitedText =
@@ -21,12 +20,12 @@ export const rateLimitedLaterText =
 export const jiraFailedTitle = 'Jira antwortet nicht richtig';
 export const jiraFailedText = 'Der Fehler liegt bei Jira und ist meist nach ein paar Minuten vorbei.';
 export const unreachableTitle = 'Keine Verbindung zum Server';
-export const unreachableText = 'Diese Seite versucht es von selbst wieder, sobald sie kann.';
+export const unreachableText = 'Diese Seite versucht es von selbst noch einmal.';
 export const offlineTitle = 'Sie sind offline';
 export const offlineText = 'Die Vorgänge werden von selbst geladen, sobald Sie wieder online sind.';
 export const notFoundTitle = (key: string) => `${key} wurde nicht gefunden`;
 export const notFoundText = 'Der Vorgang wurde vielleicht archiviert oder gelöscht, oder Sie dürfen ihn nicht sehen.';
-export const malformedTitle = 'Es kam etwas Unerwartetes zurück';
-export const malformedText = 'Die Antwort war nicht lesbar. Bleibt es so, sagen Sie es einem Confluence-Administrator.';
+export const malformedTitle = 'Die Antwort war nicht lesbar';
+export const malformedText = 'Bleibt es so, sagen Sie es einem Confluence-Administrator.';
 export const chooseSiteTitle = 'Welche Jira-Site?';
 export const chooseSiteText = 'Sie sind mit mehreren verbunden. Ihre Wahl gilt hier für alle Makros.';

@@ -35,7 +35,7 @@ export const meStoredTitle = 'Was die App über Sie speichert';
 export const meStored = [
   'Die ID, den Namen und die Bildadresse Ihres Atlassian-Kontos.',
   'Die Namen und Adressen der Jira-Sites, die Sie ausgewählt haben.',
-  'Zwei Schlüssel, mit denen sie Jira in Ihrem Namen liest. Sie sind verschlüsselt und werden laufend ersetzt.',
+  'Zwei Schlüssel, mit denen sie Jira in Ihrem Namen liest. Sie sind verschlüsselt und werden regelmäßig ersetzt.',
   'Wann Sie sich verbunden haben und wann die Schlüssel zuletzt ersetzt wurden.',
 ];
 export const meNotStored =

@@ -35,11 +35,11 @@ export const meStoredTitle = 'What the app stores about you';
 export const meStored = [
   'The id, name and picture address of your Atlassian account.',
   'The names and addresses of the Jira sites that you chose.',
-  'Two keys with which it reads Jira in your name. They are encrypted, and replaced all the time.',
+  'Two keys with which it reads Jira on your behalf. They are encrypted and replaced regularly.',
   'When you connected, and when the keys were last replaced.',
 ] as readonly string[];
 export const meNotStored =
-  'Issues are kept in memory only, for you alone, for an hour or so. Your browser remembers which site you chose and how many rows a table had.';
+  'Issues are kept in memory only, for you alone, for about an hour. Your browser remembers which site you chose and how many rows a table had.';
 export const meForget =
   'Disconnecting deletes all of it at once; issues in memory are no longer shown to anyone, and are gone after that hour. If you have connected from another Confluence site too, that connection stays until you disconnect there.';
 export const meAtAtlassian = 'Your consent in Atlassian’s own list';

@@ -68,17 +68,15 @@ final class FieldValueJson {
   /** Of a project, or of an issue. */
   private static Optional<String> nameOf(JsonNode value) {
     return text(value, "name")
-        .or(
-            () ->
-                text(value.path("fields"), "summary")
-                    .map(summary -> value.path("key").asText() + " " + summary));
+        .or(() ->
+            text(value.path("fields"), "summary")
+                .map(summary -> value.path("key").asText() + " " + summary));
   }
 
   private static Optional<String> scalar(JsonNode value) {
     if (value.isNumber()) {
       BigDecimal number = value.decimalValue();
-      return Optional.of(
-          number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString());
+      return Optional.of(number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString());
     }
     return named(value);
   }

@@ -73,16 +73,15 @@ final class ChartCounter {
     tooMany = known.tooMany();
     return calls
         .execute(new Query.IssueCount(chart.jql()))
-        .then(
-            said -> {
-              int all = (int) Math.min(said.value().issues(), Integer.MAX_VALUE);
-              if (all <= FEW_ISSUES) {
-                return readIssues(all);
-              }
-              return chart.by().isMultiple() || tooMany
-                  ? readOrSample(all)
-                  : countEach(known.values(), all);
-            });
+        .then(said -> {
+          int all = (int) Math.min(said.value().issues(), Integer.MAX_VALUE);
+          if (all <= FEW_ISSUES) {
+            return readIssues(all);
+          }
+          return chart.by().isMultiple() || tooMany
+              ? readOrSample(all)
+              : countEach(known.values(), all);
+        });
   }
 
   /** The values for the next count. */
@@ -132,8 +131,7 @@ final class ChartCounter {
       return readIssues(all);
     }
     JiraAnswer<ValuePage> sample =
-        calls.execute(
-            new Query.FieldValues(others.get(), chart.by(), SAMPLE, Optional.empty()));
+        calls.execute(new Query.FieldValues(others.get(), chart.by(), SAMPLE, Optional.empty()));
     if (!(sample instanceof JiraAnswer.Success<ValuePage> said)) {
       return readIssuesIfInvalid(sample, all);
     }
@@ -194,13 +192,12 @@ final class ChartCounter {
 
   private JiraAnswer<ChartData> readIssues(int all) {
     return read(MAX_PAGES)
-        .then(
-            said -> {
-              ValuePage read = said.value();
-              boolean whole = read.next().isEmpty() || read.issues().size() >= all;
-              Precision precision = whole ? Precision.COMPLETE : Precision.FIRST_ISSUES;
-              return calls.result(ChartData.of(read, precision));
-            });
+        .then(said -> {
+          ValuePage read = said.value();
+          boolean whole = read.next().isEmpty() || read.issues().size() >= all;
+          Precision precision = whole ? Precision.COMPLETE : Precision.FIRST_ISSUES;
+          return calls.result(ChartData.of(read, precision));
+        });
   }
 
   private JiraAnswer<ChartData> countSample(int all) {

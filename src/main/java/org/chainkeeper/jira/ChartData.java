@@ -148,12 +148,11 @@ public record ChartData(
       if (own.isEmpty()) {
         own.put("", Optional.empty());
       }
-      own.forEach(
-          (group, value) ->
-              groups.merge(
-                  group,
-                  new Group(value, 1),
-                  (before, one) -> new Group(before.value(), before.issues() + one.issues())));
+      own.forEach((group, value) ->
+          groups.merge(
+              group,
+              new Group(value, 1),
+              (before, one) -> new Group(before.value(), before.issues() + one.issues())));
     }
     return groups.values();
   }
@@ -175,7 +174,7 @@ public record ChartData(
     return fieldName.map(HeapSize::of).orElse(0)
         + BYTES_PER_GROUP * weeks.size()
         + groups.stream()
-        .mapToInt(group -> BYTES_PER_GROUP + group.value().map(FieldValue::bytes).orElse(0))
-        .sum();
+            .mapToInt(group -> BYTES_PER_GROUP + group.value().map(FieldValue::bytes).orElse(0))
+            .sum();
   }
 }

@@ -29,6 +29,7 @@ public record Dimension(String field, String jqlName, Values values) {
   public static final Dimension PRIORITY =
       new Dimension("priority", "priority", Values.NONE_OR_ONE);
   public static final Dimension TYPE = new Dimension("issuetype", "issuetype", Values.ONE);
+
   /** Issues that were created and resolved, by weeks. */
   public static final Dimension WEEKS = new Dimension("created", "created", Values.ONE);
 

@@ -37,7 +37,6 @@ final class EmptyPages {
   private static IssuePage eachOnce(IssuePage page, Optional<PageToken> next) {
     Map<IssueKey, Issue> issues = new LinkedHashMap<>();
     page.issues().forEach(issue -> issues.putIfAbsent(issue.key(), issue));
-    return new IssuePage(
-        issues.values().stream().toList(), page.names(), page.schemas(), next);
+    return new IssuePage(issues.values().stream().toList(), page.names(), page.schemas(), next);
   }
 }

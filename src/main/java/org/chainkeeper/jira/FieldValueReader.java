@@ -50,7 +50,9 @@ final class FieldValueReader {
       next = page.next();
       if (pages == maxPages || !goesOn(page) || !isInTime.getAsBoolean()) {
         return new JiraAnswer.Success<>(
-            said.as(), new ValuePage(List.copyOf(issues.values()), page.fieldName(), next), said.nearLimit());
+            said.as(),
+            new ValuePage(List.copyOf(issues.values()), page.fieldName(), next),
+            said.nearLimit());
       }
     }
   }

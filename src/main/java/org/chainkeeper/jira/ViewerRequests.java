@@ -174,8 +174,7 @@ final class ViewerRequests {
     return switch (query.query()) {
       case Query.Search search ->
           (JiraAnswer<T>)
-              EmptyPages.skip(
-                  search, page -> searches.execute(limited, query.site(), token, page));
+              EmptyPages.skip(search, page -> searches.execute(limited, query.site(), token, page));
       case Query.Single<T> single -> limited.execute(query.site(), token, single);
       case ChartQuery chart -> (JiraAnswer<T>) charts.count(limited, query.site(), token, chart);
     };

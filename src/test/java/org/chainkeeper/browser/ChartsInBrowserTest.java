@@ -43,7 +43,8 @@ class ChartsInBrowserTest {
   @ParameterizedTest
   @CsvSource({
     "en-US, Issues by label, An issue counts in each of its values., Created and resolved by week",
-    "de-DE, Vorgänge nach Stichwort, Ein Vorgang zählt bei jedem seiner Werte., Erstellt und erledigt pro Woche"
+    "de-DE, Vorgänge nach Stichwort, Ein Vorgang zählt bei jedem seiner Werte., Erstellt und"
+        + " erledigt pro Woche"
   })
   void charts_say_what_they_count_and_axe_finds_nothing(
       String language, String byLabel, String eachOfItsValues, String byWeek) {
@@ -73,8 +74,7 @@ class ChartsInBrowserTest {
     assertThat(host.macro(LABELS).locator("a.chart-group").first())
         .hasAttribute("href", Pattern.compile(".*labels%20%3D%20%22.*%22$"));
     assertThat(host.macro(WEEKS).locator("tbody a").first())
-        .hasAttribute(
-            "href", Pattern.compile(".*created%20%3E%3D%20%22\\d{4}-\\d\\d-\\d\\d%22.*"));
+        .hasAttribute("href", Pattern.compile(".*created%20%3E%3D%20%22\\d{4}-\\d\\d-\\d\\d%22.*"));
   }
 
   @Test

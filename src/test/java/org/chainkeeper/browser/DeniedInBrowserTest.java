@@ -43,7 +43,7 @@ class DeniedInBrowserTest {
 
   @ParameterizedTest
   @CsvSource({
-    "ip-allowlist, This Jira site does not admit the app’s network, Ask a Jira admin",
+    "ip-allowlist, This Jira site does not allow the app’s network, Ask a Jira admin",
     "app-blocked, This Jira site blocks the app, Ask an Atlassian organization admin",
     "suspended, This Jira site is suspended, Its admin can reactivate it"
   })
@@ -126,7 +126,7 @@ class DeniedInBrowserTest {
 
   @ParameterizedTest
   @CsvSource({
-    "en-GB, light, This Jira site does not admit the app’s network",
+    "en-GB, light, This Jira site does not allow the app’s network",
     "de-DE, dark,  Diese Jira-Site lässt das Netz der App nicht zu"
   })
   void on_a_page_of_320_pixels_a_denial_in_a_line_is_read_whole(

@@ -77,7 +77,7 @@ class NetworkFailuresInBrowserTest {
   @Test
   void what_cannot_be_read_is_not_shown_and_can_be_tried_again() {
     HostPage host = open(route -> answer(route, 200, "{\"issues\":[null]}"));
-    host.await(KINDS.size(), "Something unexpected came back");
+    host.await(KINDS.size(), "The answer could not be read");
     Screenshots.inspect(host, "malformed");
     BROWSING.profile().unrouteAll();
     host.clickInEach(KINDS.size(), "Try again");

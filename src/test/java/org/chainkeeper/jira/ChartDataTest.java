@@ -29,7 +29,9 @@ class ChartDataTest {
   void the_largest_group_comes_first_and_equal_ones_go_by_name() {
     ChartData tally =
         ChartData.of(
-            ValuePages.of(List.of(value("b"), Optional.empty(), value("A"), value("c"), value("c"))), COMPLETE);
+            ValuePages.of(
+                List.of(value("b"), Optional.empty(), value("A"), value("c"), value("c"))),
+            COMPLETE);
 
     assertThat(tally.groups())
         .containsExactly(
@@ -62,7 +64,8 @@ class ChartDataTest {
   @Test
   void without_issues_it_is_empty_and_needs_proof() {
     assertThat(ChartData.of(ValuePages.of(List.of()), COMPLETE).isEmpty()).isTrue();
-    assertThat(ChartData.of(ValuePages.of(List.of(Optional.empty())), COMPLETE).isEmpty()).isFalse();
+    assertThat(ChartData.of(ValuePages.of(List.of(Optional.empty())), COMPLETE).isEmpty())
+        .isFalse();
   }
 
   @Test

@@ -21,8 +21,7 @@ class ChartOfSeveralValuesTest {
   private ChartData counted(Dimension by) {
     ChartQuery chart = new ChartQuery(new Jql("project = A"), by);
     JiraAnswer<ChartData> answer =
-        new ChartCounter(
-                jira, MacroFixture.SITE, new AccessToken("t"), chart, () -> Instant.EPOCH)
+        new ChartCounter(jira, MacroFixture.SITE, new AccessToken("t"), chart, () -> Instant.EPOCH)
             .count(ChartLoader.Known.NOTHING);
     return ((JiraAnswer.Success<ChartData>) answer).value();
   }

@@ -95,9 +95,7 @@ final class CountedIssues implements Jira {
     boolean orEmpty = jql.contains(" OR ") && jql.contains(" is EMPTY");
     if (jql.contains(" not in ")) {
       return issues.stream()
-          .filter(
-              one ->
-                  one.values().isEmpty() ? orEmpty : groups(one).noneMatch(named::contains))
+          .filter(one -> one.values().isEmpty() ? orEmpty : groups(one).noneMatch(named::contains))
           .toList();
     }
     if (jql.contains(" is not EMPTY")) {

@@ -27,8 +27,7 @@ class EmptyPagesTest implements Jira {
     return pages.isEmpty()
         ? new JiraAnswer.Unauthorized<>()
         : (JiraAnswer<T>)
-            new JiraAnswer.Success<>(
-                new AnsweredAs.Account(MacroFixture.ADA), pages.removeFirst());
+            new JiraAnswer.Success<>(new AnsweredAs.Account(MacroFixture.ADA), pages.removeFirst());
   }
 
   private void page(String next, String... keys) {
@@ -39,10 +38,8 @@ class EmptyPagesTest implements Jira {
   }
 
   private JiraAnswer<IssuePage> search(String from) {
-    Optional<PageToken> page =
-        Optional.of(from).filter(one -> !one.isEmpty()).map(PageToken::new);
-    Query.Search search =
-        new Query.Search(new Jql("a"), Columns.DEFAULT, PageSize.DEFAULT, page);
+    Optional<PageToken> page = Optional.of(from).filter(one -> !one.isEmpty()).map(PageToken::new);
+    Query.Search search = new Query.Search(new Jql("a"), Columns.DEFAULT, PageSize.DEFAULT, page);
     return EmptyPages.skip(search, one -> execute(MacroFixture.SITE, new AccessToken("t"), one));
   }
 

@@ -64,7 +64,8 @@ class WeekCounterTest implements Jira {
   void weeks_that_no_time_is_left_for_are_left_out_the_oldest_first() {
     perCall = Duration.ofSeconds(4);
 
-    assertThat(weeks()).extracting(ChartWeek::start)
+    assertThat(weeks())
+        .extracting(ChartWeek::start)
         .containsExactly(LocalDate.of(2028, 2, 21), LocalDate.of(2028, 2, 28));
   }
 

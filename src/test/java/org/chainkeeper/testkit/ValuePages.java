@@ -26,7 +26,6 @@ public final class ValuePages {
   }
 
   private static IssueValues issue(Optional<FieldValue> value) {
-    return new IssueValues(
-        new IssueKey("A-" + LAST.incrementAndGet()), value.stream().toList());
+    return new IssueValues(new IssueKey("A-" + LAST.incrementAndGet()), value.stream().toList());
   }
 }

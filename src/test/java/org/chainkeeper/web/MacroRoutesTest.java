@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.chainkeeper.testkit.ValuePages;
 import org.chainkeeper.jira.Count;
 import org.chainkeeper.jira.FieldSchema;
 import org.chainkeeper.jira.FieldValue;
@@ -20,6 +19,7 @@ import org.chainkeeper.jira.Jql;
 import org.chainkeeper.jira.PageToken;
 import org.chainkeeper.jira.Reply;
 import org.chainkeeper.jira.ValuePage;
+import org.chainkeeper.testkit.ValuePages;
 import org.junit.jupiter.api.Test;
 
 class MacroRoutesTest extends MacroRoutesFixture {

@@ -25,7 +25,8 @@ record SearchResultPage(int from, int to, Optional<SearchPageToken> next) {
   SearchResultPage with(JiraFault.PageFault fault, SearchPageToken asked) {
     return switch (fault) {
       case JiraFault.OverlappingPage(int issues) ->
-          new SearchResultPage(Math.max(0, from - issues), Math.max(from, to - issues), nextOf(issues));
+          new SearchResultPage(
+              Math.max(0, from - issues), Math.max(from, to - issues), nextOf(issues));
       case JiraFault.EmptyPage _ ->
           new SearchResultPage(
               from, from, Optional.of(new SearchPageToken(from, asked.emptyPages() + 1)));

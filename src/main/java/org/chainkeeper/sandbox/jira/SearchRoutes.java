@@ -39,8 +39,7 @@ final class SearchRoutes {
     append(out, FieldDescriptions.of(fields, call.expanded()));
     append(out, ",\"isLast\":" + page.next().isEmpty());
     page.next()
-        .ifPresent(
-            next -> append(out, ",\"nextPageToken\":\"" + next.text(call.jql()) + "\""));
+        .ifPresent(next -> append(out, ",\"nextPageToken\":\"" + next.text(call.jql()) + "\""));
     append(out, "}");
     request.countObjects(page.to() - page.from());
     request.json(out.toByteArray());

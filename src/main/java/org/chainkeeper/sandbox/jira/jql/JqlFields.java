@@ -97,8 +97,7 @@ final class JqlFields {
                 last(i -> i.epic().map(LocalIssue::key)),
                 "parent"),
             JqlField.of(
-                names(
-                    i -> list(i.sprint()), NameResolvers.sprint()),
+                names(i -> list(i.sprint()), NameResolvers.sprint()),
                 last(i -> i.sprint().map(Part::name)),
                 "Sprint",
                 "cf[10020]"),

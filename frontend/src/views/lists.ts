@@ -9,7 +9,15 @@ export const MAX_ITEMS = 50;
 
 /** The first of them, and how many more there are. */
 export function listOf(texts: readonly string[], f: Formats, rest = texts.length - MAX_ITEMS): string {
-  return f.list(rest > 0 ? [...texts.slice(0, MAX_ITEMS), m.andMore(rest)] : texts);
+  const shown = texts.slice(0, MAX_ITEMS).map(isolated);
+  return f.list(rest > 0 ? [...shown, m.andMore(rest)] : shown);
+}
+
+const FROM_THE_RIGHT = /[\u0590-\u08ff\u200f\ufb1d-\ufefc]/;
+
+/** A text from the right has no effect on the order of its neighbours: FIRST STRONG ISOLATE, POP DIRECTIONAL ISOLATE. */
+function isolated(text: string): string {
+  return FROM_THE_RIGHT.test(text) ? `\u2068${text}\u2069` : text;
 }
 
 export function tags(all: readonly string[]): Child {

@@ -2,7 +2,7 @@ export const quoted = (name: string) => `„${name}“`;
 export const unknownFields = (names: string) => `In Jira gibt es das Feld ${names} nicht`;
 export const ofTotal = (shown: string, total: string) => `${shown} von etwa ${total} Vorgängen`;
 export const sum = 'Summe';
-export const sumOfGroup = 'Summe der Gruppe';
+export const sumOfGroup = 'Zwischensumme';
 export const withoutValue = 'Kein Wert';
 export const groupSize = (count: number) => (count === 1 ? '1 Vorgang' : `${count} Vorgänge`);
 export const groupsCover = 'Die Gruppen umfassen';

@@ -3,7 +3,7 @@ export const quoted = (name: string) => `“${name}”`;
 export const unknownFields = (names: string) => `Jira has no field ${names}`;
 export const ofTotal = (shown: string, total: string) => `${shown} of about ${total} issues`;
 export const sum = 'Sum';
-export const sumOfGroup = 'Sum of the group';
+export const sumOfGroup = 'Subtotal';
 export const withoutValue = 'No value';
 export const groupSize = (count: number) => (count === 1 ? '1 issue' : `${count} issues`);
 export const groupsCover = 'The groups cover';

@@ -1,9 +1,11 @@
 package org.chainkeeper.web;
 
+import com.fasterxml.jackson.databind.util.RawValue;
+
 /** What is known of the answer to the first query of a macro's script. */
 sealed interface FirstAnswer {
   /** The answer as the API gives it. */
-  record Known(byte[] json) implements FirstAnswer {}
+  record Known(RawValue json) implements FirstAnswer {}
 
   /** It is being fetched. */
   record Expected() implements FirstAnswer {}

@@ -1,9 +1,11 @@
 package org.chainkeeper.web;
 
+import com.fasterxml.jackson.databind.util.RawValue;
 import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -92,7 +94,7 @@ public final class PageQueries {
         (one, out) -> MacroJson.chart(one, MacroParameters.ofPage(ctx).chart(), out));
   }
 
-  private static <T extends Content> byte[] written(
+  private static <T extends Content> RawValue written(
       Reply.Found<T> found, RenderedAnswers.Writer<T> writer) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(found.value().bytes());
     try {
@@ -100,7 +102,7 @@ public final class PageQueries {
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory", e);
     }
-    return out.toByteArray();
+    return new RawValue(out.toString(StandardCharsets.UTF_8));
   }
 
   private <T extends Content> FirstAnswer announce(

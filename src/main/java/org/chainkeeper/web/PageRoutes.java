@@ -1,6 +1,5 @@
 package org.chainkeeper.web;
 
-import com.fasterxml.jackson.databind.util.RawValue;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -180,11 +179,7 @@ public final class PageRoutes implements Routes {
   }
 
   private static Map<String, Object> more(FirstAnswer first) {
-    return first instanceof FirstAnswer.Known(var json) ? Map.of("first", raw(json)) : Map.of();
-  }
-
-  private static RawValue raw(byte[] json) {
-    return new RawValue(new String(json, StandardCharsets.UTF_8));
+    return first instanceof FirstAnswer.Known(var json) ? Map.of("first", json) : Map.of();
   }
 
   /**

@@ -174,8 +174,9 @@ public final class ShownBench {
     List<Shown> fetched = Objects.requireNonNull(times.get(FETCHED));
     double withoutJira = ratio(fetched, floor, Shown::seen, JIRA_TAKES);
     figures.put(FETCHED + ", without Jira's time", withoutJira);
-    return isMet(BROUGHT, brought, MAX_RATIO)
-        & isMet(FETCHED + ", without Jira's time", withoutJira, MAX_FETCHED_RATIO);
+    boolean isKeptMet = isMet(BROUGHT, brought, MAX_RATIO);
+    boolean isFetchedMet = isMet(FETCHED + ", without Jira's time", withoutJira, MAX_FETCHED_RATIO);
+    return isKeptMet && isFetchedMet;
   }
 
   private static boolean isMet(String way, double ratio, double max) {

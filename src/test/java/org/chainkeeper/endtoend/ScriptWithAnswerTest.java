@@ -266,10 +266,10 @@ class ScriptWithAnswerTest {
     connect(People.ADA);
     holdTheNextExchange();
     URI script = scriptOf(CARD);
-    String head = "GET %s?%s HTTP/1.1\r\nHost: x\r\n\r\n";
+    String target = script.getRawPath() + "?" + script.getRawQuery();
     for (int client = 0; client < 20; client++) {
       try (Socket socket = new Socket(script.getHost(), script.getPort())) {
-        byte[] request = head.formatted(script.getRawPath(), script.getRawQuery()).getBytes(UTF_8);
+        byte[] request = ("GET " + target + " HTTP/1.1\r\nHost: x\r\n\r\n").getBytes(UTF_8);
         socket.getOutputStream().write(request);
         socket.getOutputStream().flush();
       }

@@ -138,8 +138,11 @@ class UnverifiedCallersTest {
   }
 
   private static Object columns(String text) {
-    assertThatCode(() -> Columns.parse(text)).isInstanceOf(IllegalArgumentException.class);
-    return text;
+    try {
+      return Columns.parse(text);
+    } catch (IllegalArgumentException tooLong) {
+      return text;
+    }
   }
 
   private static Object issueKey(String text) {

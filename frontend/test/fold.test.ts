@@ -65,6 +65,8 @@ describe('a cell', () => {
 
     buttons()[0]?.click();
     expect(root.querySelector('.is-open')).toBeNull();
+    expect(buttons()).toEqual([button]);
+    expect(document.activeElement).toBe(button);
   });
 
   it('stays unfolded and keeps the keyboard when the table is drawn again', async () => {

@@ -25,11 +25,10 @@ export function watchFolds(root: HTMLElement): void {
   update();
 }
 
-/** Reads all sizes before it changes anything: one layout for the table. */
+/** Reads all sizes of cells in their state before it changes more: one layout for the table. */
 function foldAll(root: HTMLElement): void {
   [...root.querySelectorAll<HTMLElement>('td > .fold')].map(measured).forEach((cell) => {
     cell.fold.classList.toggle('fold-wide', cell.wide);
-    cell.fold.classList.toggle('is-open', cell.open);
     note(cell);
     button(cell, root);
   });
@@ -38,6 +37,7 @@ function foldAll(root: HTMLElement): void {
 function measured(fold: HTMLElement): FoldedCell {
   const id = `${labelOf(fold, 'th .key')} ${fold.parentElement?.className ?? ''}`;
   const open = unfolded.has(id);
+  fold.classList.toggle('is-open', open);
   const overflows = open || fold.scrollHeight > fold.clientHeight + 1;
   return { fold, id, open, overflows, wide: (fold.textContent ?? '').length > WIDE_TEXT };
 }

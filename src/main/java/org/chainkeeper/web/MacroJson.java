@@ -226,7 +226,11 @@ final class MacroJson {
     }
     json.writeObjectFieldStart("columns");
     for (Map.Entry<String, Optional<String>> column : columns.entrySet()) {
-      json.writeObjectField(column.getKey(), column.getValue().orElse(null));
+      if (column.getValue().isPresent()) {
+        json.writeStringField(column.getKey(), column.getValue().get());
+      } else {
+        json.writeNullField(column.getKey());
+      }
     }
     json.writeEndObject();
   }

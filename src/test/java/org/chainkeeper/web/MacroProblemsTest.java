@@ -211,7 +211,7 @@ class MacroProblemsTest extends MacroRoutesFixture {
         "/api/issues?jql=a%00b",
         "/api/issues?jql=a%1bb",
         "/api/issues?jql=a&columns=summary,",
-        "/api/issues?jql=a&columns=summary,%0Aall",
+        "/api/issues?jql=a&columns=summary,a%07b",
         "/api/issues?jql=a&columns=,",
         "/api/issues?jql=a&columns=%00",
         "/api/issues?jql=a&limit=0",

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.chainkeeper.sandbox.account.People;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -27,9 +28,13 @@ class EditorFieldsInBrowserTest {
 
   private HostPage host;
 
-  private FrameLocator edit(int macro) {
+  @BeforeEach
+  void ada_is_connected() {
     BROWSING.connect(People.ADA);
     host = BROWSING.tab();
+  }
+
+  private FrameLocator edit(int macro) {
     host.page().route(url -> url.contains("/api/fields"), EditorFieldsInBrowserTest::answerFields);
     host.openKinds(Optional.of(People.ADA), "light");
     host.page()

@@ -174,6 +174,8 @@ final class RecordedMacros {
       "/api/jql/check?jql=nosuchfield%3D1",
       "/api/jql/check",
       "/api/jql/check?jql=" + "j".repeat(10_001),
+      "/api/fields",
+      "/api/fields?site=nowhere",
       "/api/jql/words",
       "/api/jql/words?site=" + LocalSites.POLAR,
       "/api/jql/words?site=nowhere",

@@ -78,7 +78,7 @@ class ChartsInBrowserTest {
   }
 
   @Test
-  void each_issue_counts_once_while_pages_overlap_are_empty_or_repeat_themselves() {
+  void each_issue_counts_once_while_pages_overlap_or_are_empty() {
     HostPage host = open();
     Locator counts = host.macro(LABELS).locator(".bar-chart-count");
     List<String> before = counts.allTextContents();
@@ -86,7 +86,6 @@ class ChartsInBrowserTest {
     JiraFaults faults = BROWSING.world().sandbox().jira().faults();
     Optional<String> search = Optional.of("search/jql");
     faults.next(new ScriptedFault(new JiraFault.EmptyPage(), search, 2));
-    faults.next(new ScriptedFault(new JiraFault.RepeatedPageToken(), search, 1));
     faults.next(new ScriptedFault(new JiraFault.OverlappingPage(30), search, 1));
     HostPage again = open();
 

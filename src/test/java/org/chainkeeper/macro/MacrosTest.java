@@ -29,10 +29,8 @@ import org.chainkeeper.jira.Content;
 import org.chainkeeper.jira.Freshness;
 import org.chainkeeper.jira.IssuePage;
 import org.chainkeeper.jira.JiraAnswer;
-import org.chainkeeper.jira.Jql;
 import org.chainkeeper.jira.Refusal;
 import org.chainkeeper.jira.Reply;
-import org.chainkeeper.jira.SavedSearch;
 import org.chainkeeper.tenant.Viewer;
 import org.chainkeeper.testkit.CountedUsage;
 import org.chainkeeper.testkit.InMemoryLocalSites;
@@ -112,22 +110,6 @@ class MacrosTest {
       assertThat(askAt(cloud)).isEqualTo(no(new Refusal.NotPermitted()));
     }
     assertThat(calls()).isZero();
-  }
-
-  @Test
-  void a_filter_is_asked_for_once_however_many_macros_use_it() {
-    fixture.jira.savedSearch(saidAs(ADA, new SavedSearch(7, "a = b ORDER BY key")));
-    fixture.jira.issues(saidAs(ADA, page("ABC-1"))).issues(saidAs(ADA, page("ABC-1")));
-
-    ask(viewer(HOME, ADA), "filter = 7");
-    ask(viewer(HOME, ADA), "filter=7");
-    ask(viewer(HOME, ADA), "filter = 7");
-
-    assertThat(fixture.jira.calls())
-        .containsExactly(
-            "filter 7 site-1 token-1", "search site-1 token-1", "search site-1 token-1");
-    assertThat(fixture.jira.searches())
-        .containsExactly(new Jql("filter = 7 ORDER BY key"), new Jql("filter=7 ORDER BY key"));
   }
 
   @Test

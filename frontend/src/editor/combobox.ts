@@ -27,6 +27,8 @@ export interface Combobox {
   readonly element: HTMLElement;
   readonly input: HTMLInputElement;
   write(text: string): void;
+  /** What can be proposed has changed. */
+  refresh(): void;
 }
 
 export function combobox(options: ComboboxOptions): Combobox {
@@ -85,7 +87,10 @@ export function combobox(options: ComboboxOptions): Combobox {
     input.value = text.replace(/\s*[\r\n]+\s*/g, ' ');
   };
   write(options.value);
-  return { element: h('div', { class: 'combobox' }, input, list), input, write };
+  const refresh = (): void => {
+    if (!list.hidden) dispatch({ type: 'ask' });
+  };
+  return { element: h('div', { class: 'combobox' }, input, list), input, write, refresh };
 }
 
 /** `dispatch` returns whether the event was handled there. */

@@ -34,7 +34,11 @@ export function fieldPicker({ id, taken, picked, announce }: FieldPickerOptions)
   let offers = offersOf(catalog, titles, m.fieldTypes);
   const status = h('div', { class: 'field-status', id: `${id}-status`, role: 'status' });
   const say = (text: string): void => draw(status, text);
-  const { element: box, input } = combobox({
+  const {
+    element: box,
+    input,
+    refresh,
+  } = combobox({
     id,
     describedBy: status.id,
     label: m.proposals,
@@ -70,6 +74,7 @@ export function fieldPicker({ id, taken, picked, announce }: FieldPickerOptions)
     offer: (all) => {
       catalog = all;
       offers = offersOf(all, titles, m.fieldTypes);
+      refresh();
     },
   };
 }

@@ -3,10 +3,8 @@ package org.chainkeeper.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Frame;
-import com.microsoft.playwright.Route;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.chainkeeper.sandbox.account.People;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -56,9 +54,6 @@ class BrowserCostInBrowserTest {
         .map((one) => one.transferSize)
       """;
 
-  /** The scripts that bring the answers of macros out of sight, too. */
-  private static final Pattern WITH_ANSWER = Pattern.compile("/macros/[a-z-]+/answer/");
-
   @RegisterExtension static final Browsing BROWSING = new Browsing();
 
   @BeforeEach
@@ -69,7 +64,7 @@ class BrowserCostInBrowserTest {
   @Test
   void a_macro_out_of_sight_waits_until_it_is_scrolled_to() {
     BROWSING.profile().addInitScript(NEVER_IDLE);
-    BROWSING.profile().route(WITH_ANSWER, Route::abort);
+    BROWSING.letMacrosAsk();
     HostPage host = open();
     host.page()
         .waitForCondition(() -> host.summary().getOrDefault(HostPage.ISSUES, 0L) >= IN_THE_WINDOW);

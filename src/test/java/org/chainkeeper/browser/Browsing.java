@@ -3,6 +3,7 @@ package org.chainkeeper.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.TimeoutError;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,8 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.chainkeeper.sandbox.account.People;
 import org.chainkeeper.sandbox.account.Person;
 import org.chainkeeper.sandbox.clock.AdjustableClock;
@@ -35,6 +38,9 @@ final class Browsing
 
   /** After this a person may ask for five tickets again. */
   private static final Duration TICKETS_REFILL = Duration.ofMinutes(1);
+
+  private static final Pattern ANSWER_SCRIPTS = Pattern.compile("/macros/[a-z-]+/answer/");
+  private static final Pattern MACRO_QUERIES = Pattern.compile("/api/(issues|count|chart)");
 
   private final Map<String, String> settings;
   private Optional<Open> open = Optional.empty();
@@ -128,6 +134,17 @@ final class Browsing
   void later(Duration by) {
     world().later(by);
     profile().clock().fastForward(by.toMillis());
+  }
+
+  /** No script of a page brings an answer: the macros have to ask the API. */
+  void letMacrosAsk() {
+    profile().route(ANSWER_SCRIPTS, Route::abort);
+  }
+
+  /** The test answers what macros ask the API. */
+  void answerMacros(Consumer<Route> handler) {
+    letMacrosAsk();
+    profile().route(MACRO_QUERIES, handler);
   }
 
   /** A new tab, not gone anywhere yet. */

@@ -151,9 +151,7 @@ class DeniedInBrowserTest {
       String locale, String theme, String title, String reconnect) {
     BROWSING.read(locale);
     HostPage host = BROWSING.tab().open(People.ADA, List.of());
-    BROWSING
-        .profile()
-        .route(url -> url.matches(".*/api/(issues|count|chart).*"), DeniedInBrowserTest::lose);
+    BROWSING.answerMacros(DeniedInBrowserTest::lose);
     BROWSING.world().later(Duration.ofHours(1));
     open(host);
     host.await(KINDS.size(), title);

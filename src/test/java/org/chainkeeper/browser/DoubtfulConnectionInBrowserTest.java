@@ -179,11 +179,7 @@ class DoubtfulConnectionInBrowserTest {
         .jira()
         .faults()
         .next(new ScriptedFault(new JiraFault.ServerError(503), Optional.empty(), 1_000));
-    BROWSING
-        .profile()
-        .route(
-            url -> url.matches(".*/api/(issues|count|chart).*"),
-            DoubtfulConnectionInBrowserTest::refuseForLong);
+    BROWSING.answerMacros(DoubtfulConnectionInBrowserTest::refuseForLong);
   }
 
   /** For longer than a page waits by itself. */

@@ -1,6 +1,7 @@
 package org.chainkeeper.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.util.Objects.requireNonNull;
 
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Keyboard;
@@ -99,11 +100,10 @@ class EditorFieldsInBrowserTest {
     Locator titles = editor.locator(".columns .column-title");
     assertThat(titles)
         .hasText(new String[] {"Summary", "Status", "Priority", "Assignee", "Updated"});
-    BoundingBox from = titles.nth(0).boundingBox();
-    BoundingBox to = titles.nth(2).boundingBox();
     Mouse mouse = host.page().mouse();
-    mouse.move(from.x + 10, from.y + 10);
+    titles.nth(0).hover();
     mouse.down();
+    BoundingBox to = requireNonNull(titles.nth(2).boundingBox());
     mouse.move(to.x + to.width - 2, to.y + 10, new Mouse.MoveOptions().setSteps(8));
     Screenshots.shoot(host.page(), "editor-drag");
     mouse.up();
@@ -144,7 +144,7 @@ class EditorFieldsInBrowserTest {
     FrameLocator editor = edit(TABLE);
     Locator jql = editor.locator("#jql");
     jql.fill("project = WEB ORDER BY key");
-    editor.getByText("Basic").click();
+    editor.locator("#form-basic").check();
     assertThat(jql).isHidden();
     assertThat(editor.locator("#basic-project-values")).hasText("WEB");
     Locator type = editor.locator("#basic-issuetype");
@@ -157,7 +157,7 @@ class EditorFieldsInBrowserTest {
     editor.locator("#basic-assignee").press("Enter");
     assertThat(editor.locator("#jql-status")).hasText("Jira understands this search.");
     Screenshots.inspect(host, "editor-basic");
-    editor.getByText("With JQL").click();
+    editor.locator("#form-jql").check();
     assertThat(jql)
         .hasValue("project = WEB AND issuetype = Bug AND assignee = currentUser() ORDER BY key");
   }
@@ -166,7 +166,7 @@ class EditorFieldsInBrowserTest {
   void a_search_without_a_basic_form_stays_in_jql_and_says_why() {
     FrameLocator editor = edit(TABLE);
     editor.locator("#jql").fill("project = WEB OR project = OPS");
-    editor.getByText("Basic").click();
+    editor.locator("#form-basic").click();
     assertThat(editor.locator("#form-status"))
         .hasText(
             "The basic search joins everything by AND, but here is OR. The search stays in JQL.");
@@ -191,9 +191,10 @@ class EditorFieldsInBrowserTest {
   @Test
   void the_basic_search_speaks_german() {
     BROWSING.read("de-DE");
+    host = BROWSING.tab();
     FrameLocator editor = edit(TABLE);
     editor.locator("#jql").fill("project = WEB");
-    editor.getByText("Einfach").click();
+    editor.getByLabel("Einfach").check();
     assertThat(editor.locator("label[for='basic-assignee']")).hasText("Bearbeiter");
     assertThat(editor.locator("#jql-status")).hasText("Jira versteht diese Suche.");
     Screenshots.inspect(host, "editor-basic-german");

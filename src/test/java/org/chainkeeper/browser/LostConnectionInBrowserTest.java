@@ -111,7 +111,9 @@ class LostConnectionInBrowserTest {
         List.of(
             ChosenMacro.count("project = DEMO"),
             ChosenMacro.line("DEMO-29"),
-            ChosenMacro.table("key in (DEMO-29, DEMO-109)").with("limit", "2"),
+            ChosenMacro.table("key in (DEMO-29, DEMO-109)")
+                .with("limit", "2")
+                .with("columns", "summary,status"),
             ChosenMacro.card("DEMO-29"));
     HostPage host = BROWSING.tab().open(People.ADA, macros);
     assertThat(host.macro(TABLE).locator(".skeleton")).isVisible();

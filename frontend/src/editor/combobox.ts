@@ -28,7 +28,7 @@ export interface Combobox {
   readonly input: HTMLInputElement;
   write(text: string): void;
   /** What can be proposed has changed. */
-  refresh(): void;
+  refresh(): unknown;
 }
 
 export function combobox(options: ComboboxOptions): Combobox {
@@ -87,9 +87,7 @@ export function combobox(options: ComboboxOptions): Combobox {
     input.value = text.replace(/\s*[\r\n]+\s*/g, ' ');
   };
   write(options.value);
-  const refresh = (): void => {
-    if (!list.hidden) dispatch({ type: 'ask' });
-  };
+  const refresh = (): unknown => !list.hidden && dispatch({ type: 'ask' });
   return { element: h('div', { class: 'combobox' }, input, list), input, write, refresh };
 }
 

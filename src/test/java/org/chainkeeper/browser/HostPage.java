@@ -142,7 +142,7 @@ final class HostPage {
 
   /** Clicks what opens the popup. */
   ConsentWindow click(int macro, String label) {
-    new PageLayout(page).awaitPaint();
+    new PageLayout(page).awaitStill();
     Page popup = page.waitForPopup(() -> button(macro, label).click());
     popup.locator("form").waitFor();
     return new ConsentWindow(popup);

@@ -4,8 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** When the browser has laid out and painted a page. */
 record PageLayout(Page page) {
@@ -31,6 +34,12 @@ record PageLayout(Page page) {
         && innerHeight === Math.ceil(document.querySelector('.ac-content').offsetHeight)
       """;
 
+  private static final String PLACES_SCRIPT =
+      """
+      () => [...document.querySelectorAll('#content iframe')]
+        .flatMap((frame) => Object.values(frame.getBoundingClientRect().toJSON())).join()
+      """;
+
   /** Two frames of animation; a page that is not painted has none. */
   private static final String PAINTED_SCRIPT =
       """
@@ -41,14 +50,25 @@ record PageLayout(Page page) {
       """;
 
   private static final int PAINT_MILLIS = 1_000;
+  private static final long STILL_NANOS = Duration.ofMillis(300).toNanos();
 
   private static final int DRAWING_MILLIS = 10_000;
 
   /**
-   * A browser sends a click to the iframe that stood there in the last frame it painted: one that the
-   * page has moved since would not get it.
+   * Waits until all iframes stand still and are painted there. A browser sends a click to the iframe
+   * that stood there in the last frame it painted: one that the page has moved since does not get it.
    */
-  void awaitPaint() {
+  void awaitStill() {
+    AtomicReference<Object> places = new AtomicReference<>("");
+    AtomicLong movedAt = new AtomicLong();
+    page.waitForCondition(
+        new PacedCondition(() -> {
+          Object now = page.evaluate(PLACES_SCRIPT);
+          if (!now.equals(places.getAndSet(now))) {
+            movedAt.set(System.nanoTime());
+          }
+          return System.nanoTime() - movedAt.get() > STILL_NANOS;
+        }));
     page.evaluate(PAINTED_SCRIPT, PAINT_MILLIS);
   }
 

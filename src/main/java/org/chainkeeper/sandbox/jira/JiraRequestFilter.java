@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.chainkeeper.sandbox.account.ApiTokens;
 import org.chainkeeper.sandbox.account.Person;
 import org.chainkeeper.sandbox.account.TokenIntrospection;
 import org.chainkeeper.sandbox.jira.JiraFaults.InvalidTokenResponse;
@@ -15,11 +16,14 @@ import org.chainkeeper.sandbox.site.LocalSites;
 
 /** Runs before every endpoint: counting, points, faults, token, site, headers. */
 final class JiraRequestFilter {
+  private static final String AUTHORIZATION = "Authorization";
+  private static final String LOGIN_REASON = "X-Seraph-LoginReason";
   private static final String BEARER = "Bearer ";
   private static final String SCOPE = "read:jira-work";
   private static final int NEAR_LIMIT_DIVISOR = 5;
 
   private final TokenIntrospection introspection;
+  private final ApiTokens apiTokens;
   private final LocalSites sites;
   private final IssueRepository repository;
   private final InstantSource clock;
@@ -29,6 +33,7 @@ final class JiraRequestFilter {
 
   JiraRequestFilter(
       TokenIntrospection introspection,
+      ApiTokens apiTokens,
       LocalSites sites,
       IssueRepository repository,
       InstantSource clock,
@@ -36,6 +41,7 @@ final class JiraRequestFilter {
       RequestCounts counts,
       PointsUsage points) {
     this.introspection = introspection;
+    this.apiTokens = apiTokens;
     this.sites = sites;
     this.repository = repository;
     this.clock = clock;
@@ -50,30 +56,96 @@ final class JiraRequestFilter {
     void answer(ApiRequest request) throws JiraRefusal;
   }
 
+  /** An endpoint of the gateway, below {@code /ex/jira/{cloudId}}. */
   Handler open(String endpoint, Endpoint target) {
+    return context -> answer(context, endpoint, target, context.pathParam("cloudId"), false);
+  }
+
+  /** The same endpoint at the site's own address; its host says which site it is. */
+  Handler openAtSite(String endpoint, Endpoint target) {
     return context -> {
-      counts.add(endpoint);
-      pause(faults.behavior().latency());
-      try {
-        if (remainingPoints() <= 0) {
-          FaultResponses.quotaUsedUp(context, faults.behavior().pointsPerHour(), clock.instant());
-          return;
-        }
-        points.add(1, clock.instant());
-        Optional<JiraFault> fault =
-            faults.take(endpoint, context.pathParam("cloudId"), () -> account(context));
-        if (fault.isEmpty() || !FaultResponses.answered(context, fault.get(), clock.instant())) {
-          target.answer(request(context, fault));
-          points.add(ApiRequest.objectCount(context), clock.instant());
-        }
-      } catch (JiraRefusal refusal) {
-        context.status(refusal.status()).contentType("application/json;charset=UTF-8");
-        context.result(refusal.body());
-      }
+      String host = String.valueOf(context.host()).replaceFirst(":\\d+$", "");
+      String cloudId = sites.byHost(host).map(LocalSite::cloudId).orElse("");
+      answer(context, endpoint, target, cloudId, true);
     };
   }
 
-  private ApiRequest request(Context context, Optional<JiraFault> fault) throws JiraRefusal {
+  private void answer(
+      Context context, String endpoint, Endpoint target, String cloudId, boolean isSite) {
+    counts.add(endpoint);
+    pause(faults.behavior().latency());
+    try {
+      if (remainingPoints() <= 0) {
+        FaultResponses.quotaUsedUp(context, faults.behavior().pointsPerHour(), clock.instant());
+        return;
+      }
+      points.add(1, clock.instant());
+      Optional<JiraFault> fault = faults.take(endpoint, cloudId, () -> account(context));
+      if (fault.isEmpty() || !FaultResponses.answered(context, fault.get(), clock.instant())) {
+        target.answer(isSite ? siteRequest(context, cloudId) : request(context, cloudId, fault));
+        points.add(ApiRequest.objectCount(context), clock.instant());
+      }
+    } catch (JiraRefusal refusal) {
+      refuse(context, refusal, isSite);
+    }
+  }
+
+  private static void refuse(Context context, JiraRefusal refusal, boolean isSite) {
+    context.status(refusal.status());
+    if (isSite && refusal.status() == 401) {
+      context.header("WWW-Authenticate", "OAuth realm=\"http://" + context.host() + "\"");
+      context.contentType("text/html;charset=UTF-8").result("<title>Unauthorized (401)</title>");
+    } else {
+      context.contentType("application/json;charset=UTF-8").result(refusal.body());
+    }
+  }
+
+  private ApiRequest siteRequest(Context context, String cloudId) throws JiraRefusal {
+    LocalSite site = site(cloudId);
+    Login login = Login.atSite(apiTokens, Optional.ofNullable(context.header(AUTHORIZATION)));
+    return request(context, site, login, false);
+  }
+
+  private ApiRequest request(Context context, LocalSite site, Login login, boolean isGateway)
+      throws JiraRefusal {
+    Optional<Person> person =
+        switch (login) {
+          case Login.Account(var account) -> {
+            refuseWithoutAccess(site, Optional.empty(), account);
+            context.header(LOGIN_REASON, "OK");
+            yield Optional.of(account);
+          }
+          case Login.Anonymous(boolean named) -> {
+            loginFailed(context, named, isGateway);
+            yield Optional.empty();
+          }
+          case Login.Rejected(var why) -> throw why;
+        };
+    headers(context, person);
+    return new ApiRequest(
+        context, site, repository.issuesOf(site), person, clock.instant(), Optional.empty());
+  }
+
+  private static void loginFailed(Context context, boolean named, boolean isGateway) {
+    if (named) {
+      context.header(LOGIN_REASON, "AUTHENTICATED_FAILED");
+      if (!isGateway) {
+        context.header("Set-Cookie", "atlassian.xsrf.token=5f3a_lout; Path=/; SameSite=None");
+      }
+    }
+  }
+
+  private ApiRequest request(Context context, String cloudId, Optional<JiraFault> fault)
+      throws JiraRefusal {
+    Optional<String> header = Optional.ofNullable(context.header(AUTHORIZATION));
+    if (header.isPresent() && header.get().startsWith("Basic ")) {
+      return request(context, site(cloudId), Login.atGateway(apiTokens, header.get()), true);
+    }
+    return bearerRequest(context, cloudId, fault);
+  }
+
+  private ApiRequest bearerRequest(Context context, String cloudId, Optional<JiraFault> fault)
+      throws JiraRefusal {
     Optional<String> token = token(context);
     if (token.isEmpty()) {
       throw JiraRefusal.gateway(401, "Unauthorized");
@@ -91,7 +163,12 @@ final class JiraRequestFilter {
     if (person.isPresent() && !introspection.grants(token.get(), SCOPE)) {
       throw JiraRefusal.gateway(401, "Unauthorized; scope does not match");
     }
-    LocalSite site = site(context, token.get(), person);
+    LocalSite site = site(cloudId);
+    if (person.isPresent()) {
+      refuseWithoutAccess(site, token, person.get());
+    } else {
+      context.header(LOGIN_REASON, "AUTHENTICATED_FAILED");
+    }
     headers(context, person);
     Optional<JiraFault.PageFault> pageFault =
         fault.filter(JiraFault.PageFault.class::isInstance).map(JiraFault.PageFault.class::cast);
@@ -104,7 +181,7 @@ final class JiraRequestFilter {
   }
 
   private static Optional<String> token(Context context) {
-    return Optional.ofNullable(context.header("Authorization"))
+    return Optional.ofNullable(context.header(AUTHORIZATION))
         .filter(header -> header.startsWith(BEARER))
         .map(header -> header.substring(BEARER.length()));
   }
@@ -118,16 +195,10 @@ final class JiraRequestFilter {
     }
   }
 
-  private LocalSite site(Context context, String token, Optional<Person> person)
-      throws JiraRefusal {
+  private LocalSite site(String cloudId) throws JiraRefusal {
     LocalSite site =
-        sites
-            .byCloudId(context.pathParam("cloudId"))
-            .orElseThrow(() -> JiraRefusal.gateway(404, "Not Found"));
+        sites.byCloudId(cloudId).orElseThrow(() -> JiraRefusal.gateway(404, "Not Found"));
     refuseFaultySite(site);
-    if (person.isPresent()) {
-      refuseWithoutAccess(site, token, person.get());
-    }
     return site;
   }
 
@@ -140,11 +211,16 @@ final class JiraRequestFilter {
     }
   }
 
-  private void refuseWithoutAccess(LocalSite site, String token, Person person) throws JiraRefusal {
+  /**
+   * @param token empty for an API token, which covers all sites of its account
+   */
+  private void refuseWithoutAccess(LocalSite site, Optional<String> token, Person person)
+      throws JiraRefusal {
     if (introspection.isDeactivated(person)) {
       throw JiraRefusal.gateway(403, "The user account is deactivated");
     }
-    if (!site.members().contains(person) || !introspection.covers(token, site.cloudId())) {
+    boolean isCovered = token.map(one -> introspection.covers(one, site.cloudId())).orElse(true);
+    if (!site.members().contains(person) || !isCovered) {
       throw JiraRefusal.gateway(403, "The app is not installed on this instance");
     }
     if (site.withoutJira().contains(person)) {
@@ -153,11 +229,7 @@ final class JiraRequestFilter {
   }
 
   private void headers(Context context, Optional<Person> person) {
-    if (person.isEmpty()) {
-      context.header("X-Seraph-LoginReason", "AUTHENTICATED_FAILED");
-    } else {
-      identity(context, person.get().accountId());
-    }
+    person.ifPresent(one -> identity(context, one.accountId()));
     long limit = faults.behavior().pointsPerHour();
     boolean isNearLimit =
         faults.behavior().nearLimit() || remainingPoints() < limit / NEAR_LIMIT_DIVISOR;

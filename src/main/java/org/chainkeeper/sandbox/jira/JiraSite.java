@@ -4,21 +4,24 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Handler;
 import java.time.InstantSource;
 import java.util.Map;
+import org.chainkeeper.sandbox.account.ApiTokens;
 import org.chainkeeper.sandbox.account.TokenIntrospection;
 import org.chainkeeper.sandbox.http.SandboxRoutes;
 import org.chainkeeper.sandbox.site.LocalSites;
 
 /**
  * The local Jira. The API lies below {@code /ex/jira/{cloudId}/rest/api/3/}, as at Atlassian's
- * gateway; HTML pages at {@code /browse/KEY} and {@code /issues/}; faults are set at
+ * gateway, and below {@code /rest/api/3/} of each site's host, for API tokens; HTML pages at {@code /browse/KEY} and {@code /issues/}; faults are set at
  * {@code /control/jira} or with {@link #faults()}. Safe for concurrent use.
  */
 public final class JiraSite implements SandboxRoutes {
   private static final String API = "/ex/jira/{cloudId}/rest/api/3/";
+  private static final String SITE_API = "/rest/api/3/";
 
   private final JiraFaults faults = new JiraFaults();
   private final RequestCounts counts = new RequestCounts();
   private final PointsUsage points = new PointsUsage();
+  private final ApiTokens apiTokens;
   private final JiraRequestFilter gate;
   private final JiraControlRoutes control;
   private final IssuePageRoutes pages;
@@ -30,42 +33,64 @@ public final class JiraSite implements SandboxRoutes {
    */
   public JiraSite(TokenIntrospection introspection, LocalSites sites, InstantSource clock) {
     IssueRepository repository = new IssueRepository(sites, clock.instant());
+    this.apiTokens = new ApiTokens(clock);
     this.gate =
-        new JiraRequestFilter(introspection, sites, repository, clock, faults, counts, points);
+        new JiraRequestFilter(
+            introspection, apiTokens, sites, repository, clock, faults, counts, points);
     this.control = new JiraControlRoutes(faults, counts, points);
     this.pages = new IssuePageRoutes(sites, repository, clock);
   }
 
   @Override
   public void add(RoutesConfig routes) {
+    endpoints(routes, API, gate::open);
+    endpoints(routes, SITE_API, gate::openAtSite);
+    control.add(routes);
+    pages.add(routes);
+    routes.get("/jira-icons/{name}", IconRoutes::answer);
+  }
+
+  /** Guards an endpoint. */
+  private interface Gate {
+    Handler open(String endpoint, JiraRequestFilter.Endpoint target);
+  }
+
+  private static void endpoints(RoutesConfig routes, String api, Gate gate) {
     Handler gone =
         gate.open(
             "search",
             _ -> {
               throw SearchRoutes.gone();
             });
-    routes.post(API + "search/jql", gate.open("search/jql", SearchRoutes::search));
-    routes.get(API + "search/jql", gate.open("search/jql", SearchRoutes::search));
+    routes.post(api + "search/jql", gate.open("search/jql", SearchRoutes::search));
+    routes.get(api + "search/jql", gate.open("search/jql", SearchRoutes::search));
     routes.post(
-        API + "search/approximate-count",
+        api + "search/approximate-count",
         gate.open("search/approximate-count", SearchRoutes::count));
-    routes.get(API + "search", gone);
-    routes.post(API + "search", gone);
-    routes.post(API + "issue/bulkfetch", gate.open("issue/bulkfetch", IssueRoutes::bulkFetch));
-    routes.get(API + "issue/{key}", gate.open("issue", IssueRoutes::issue));
-    routes.get(API + "myself", gate.open("myself", IssueRoutes::myself));
-    routes.get(API + "field", gate.open("field", IssueRoutes::fields));
-    routes.post(API + "jql/parse", gate.open("jql/parse", JiraJqlRoutes::parse));
+    routes.get(api + "search", gone);
+    routes.post(api + "search", gone);
+    routes.post(api + "issue/bulkfetch", gate.open("issue/bulkfetch", IssueRoutes::bulkFetch));
+    routes.get(api + "issue/{key}", gate.open("issue", IssueRoutes::issue));
+    routes.get(api + "myself", gate.open("myself", IssueRoutes::myself));
+    routes.get(api + "field", gate.open("field", IssueRoutes::fields));
+    routes.post(api + "jql/parse", gate.open("jql/parse", JiraJqlRoutes::parse));
     routes.get(
-        API + "jql/autocompletedata", gate.open("jql/autocompletedata", JiraJqlRoutes::reference));
+        api + "jql/autocompletedata", gate.open("jql/autocompletedata", JiraJqlRoutes::reference));
     routes.get(
-        API + "jql/autocompletedata/suggestions",
+        api + "jql/autocompletedata/suggestions",
         gate.open("jql/autocompletedata/suggestions", JiraJqlRoutes::suggestions));
-    routes.get(API + "filter/search", gate.open("filter/search", JiraJqlRoutes::filters));
-    routes.get(API + "filter/{id}", gate.open("filter", JiraJqlRoutes::filter));
-    control.add(routes);
-    pages.add(routes);
-    routes.get("/jira-icons/{name}", IconRoutes::answer);
+    routes.get(api + "filter/search", gate.open("filter/search", JiraJqlRoutes::filters));
+    routes.get(api + "filter/{id}", gate.open("filter", JiraJqlRoutes::filter));
+    routes.get(api + "project", gate.open("project", AnonymousRoutes::projects));
+    routes.get(api + "project/search", gate.open("project/search", AnonymousRoutes::projectPage));
+    routes.get(api + "issueLinkType", gate.open("issueLinkType", AnonymousRoutes::linkTypes));
+    routes.get(api + "serverInfo", gate.open("serverInfo", AnonymousRoutes::serverInfo));
+    routes.get(api + "mypermissions", gate.open("mypermissions", AnonymousRoutes::permissions));
+  }
+
+  /** The API tokens that people have made. */
+  public ApiTokens apiTokens() {
+    return apiTokens;
   }
 
   /** Scripted faults and behavior. */

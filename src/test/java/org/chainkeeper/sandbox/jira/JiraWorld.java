@@ -35,11 +35,13 @@ final class JiraWorld implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
 
   JiraWorld() {
+    this(InstantSource.fixed(NOW));
+  }
+
+  JiraWorld(InstantSource clock) {
     CompletableFuture<Integer> port = new CompletableFuture<>();
     sites = new LocalSites(port::join);
-    jira =
-        new JiraSite(
-            token -> Optional.ofNullable(TOKENS.get(token)), sites, InstantSource.fixed(NOW));
+    jira = new JiraSite(token -> Optional.ofNullable(TOKENS.get(token)), sites, clock);
     server =
         Javalin.create(config -> {
           config.concurrency.useVirtualThreads = true;

@@ -41,7 +41,7 @@ describe('the fields by which a chart counts', () => {
       field('cf[10050]', 'Notes - cf[10050]', '~ !~ is', ['java.lang.String']),
       field('', 'Status', '= in', ['com.atlassian.jira.issue.status.Status']),
     ];
-    expect(groupingFields({ fields, functions: [] })).toEqual([
+    expect(groupingFields({ fields, functions: [], complete: true })).toEqual([
       { id: 'customfield_10020', title: 'Sprint' },
       { id: 'customfield_10035', title: 'Customer' },
     ]);

@@ -64,7 +64,7 @@ describe('asking', () => {
     const fetching = answering({ status: 200, body: { filters: [{ id: 10317, name: 'Bugs & more' }] } });
     const answer = await createEditorApi(client).filters('bugs &', 'c1');
     expect(fetching.mock.calls[0]![0]).toBe('/base/api/filters?name=bugs+%26&site=c1');
-    expect(answer).toEqual({ ok: true, value: [{ id: '10317', name: 'Bugs & more' }] });
+    expect(answer).toEqual({ ok: true, value: { all: [{ id: '10317', name: 'Bugs & more' }], complete: false } });
   });
 
   it('asks once more with a new token when the first is refused, and only once', async () => {

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type FieldCatalog, fieldCatalog, type JiraField } from '../src/api/editor-answers';
 import { MAX_COLUMNS } from '../src/editor/columns';
 import { columnsField, type ColumnsField } from '../src/editor/columns-field';
-import { MAX_LISTED, matching, meant, offersOf } from '../src/editor/field-offers';
+import { matching, meant, offersOf } from '../src/editor/field-offers';
+import { MAX_LISTED } from '../src/editor/proposals';
 import * as m from '../src/messages/editor';
 import { fields as titles } from '../src/messages/macro';
 
@@ -34,7 +35,6 @@ function open(columns: readonly string[], catalog: FieldCatalog | null = null): 
     first: columns,
     most: MAX_COLUMNS,
     changed,
-    announce: () => {},
   });
   document.body.append(made.element);
   if (catalog) made.offer(catalog);
@@ -153,5 +153,5 @@ it.each([
   ['an id', 'customfield_10030', 'customfield_10030'],
   ['what JQL calls it', 'CF[9999]', 'customfield_9999'],
 ])('a field is found by %s', (_, typed, id) => {
-  expect(matching(offersOf(SAME, titles, {}), typed, []).offers.map((one) => one.id)).toContain(id);
+  expect(matching(offersOf(SAME, titles, {}), typed, []).shown.map((one) => one.id)).toContain(id);
 });

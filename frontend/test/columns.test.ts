@@ -33,7 +33,6 @@ describe('the columns that can be chosen', () => {
         first: Array.from({ length: size }, (_, at) => `customfield_${at}`),
         most: MAX_COLUMNS,
         changed: () => {},
-        announce: () => {},
       }).element;
     expect(field(most - 3).querySelector('input')?.disabled).toBe(false);
     expect(field(most - 2).querySelector('input')?.disabled).toBe(true);

@@ -14,14 +14,16 @@ export const POLAR = { id: 'c2', name: 'Polar', url: 'https://polar.atlassian.ne
 export const changed = vi.fn<() => void>();
 export let check: ReturnType<typeof vi.fn<EditorApi['check']>>;
 export let values: ReturnType<typeof vi.fn<EditorApi['values']>>;
+export let words: ReturnType<typeof vi.fn<EditorApi['vocabulary']>>;
 export let filters: ReturnType<typeof vi.fn<EditorApi['filters']>>;
 
 beforeEach(() => {
   vi.useFakeTimers();
   changed.mockReset();
   check = vi.fn<EditorApi['check']>(async () => ok([]));
-  values = vi.fn<EditorApi['values']>(async () => ok([]));
-  filters = vi.fn<EditorApi['filters']>(async () => ok([{ id: '10002', name: 'Bugs' }]));
+  values = vi.fn<EditorApi['values']>(async () => ok({ all: [], complete: true }));
+  words = vi.fn<EditorApi['vocabulary']>(async () => ok({ fields: [], functions: [], complete: true }));
+  filters = vi.fn<EditorApi['filters']>(async () => ok({ all: [{ id: '10002', name: 'Bugs' }], complete: true }));
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -31,7 +33,7 @@ afterEach(() => {
 export function open(kind: MacroKind, data: MacroData = {}): readonly Part[] {
   const api: EditorApi = {
     check,
-    vocabulary: async () => ok({ fields: [], functions: [] }),
+    vocabulary: words,
     fields: async () => ok({ fields: [], complete: true }),
     values,
     filters,

@@ -1,10 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { GROUPINGS } from '../src/editor/chart-by';
 import { VALUES_AFTER_MS } from '../src/editor/jql-completions';
 import { CHECK_AFTER_MS } from '../src/editor/jql-field';
 import { draftOf, type MacroKind, PARAMETERS } from '../src/editor/parameters';
 import * as m from '../src/messages/editor';
-import { changed, check, filters, input, open, said, shown, titles, write } from './editor-fixture';
+import { changed, check, filters, input, open, said, shown, titles, values, words, write } from './editor-fixture';
 import { ok, tick } from './fakes';
 
 describe('the form', () => {
@@ -83,6 +83,83 @@ describe('the search', () => {
   });
 });
 
+describe('a list of proposals', () => {
+  const more = (id: string): string => document.querySelector(`#${id}-list + p`)!.textContent;
+  const many = (count: number) =>
+    Array.from({ length: count }, (_, at) => ({
+      value: `v${at}`,
+      title: `Värde ${at}`,
+      id: String(at),
+      name: `F${at}`,
+    }));
+
+  it.each([
+    [2, true, ''],
+    [100, false, m.moreFilters(100)],
+  ])('of %i filters says whether Jira has more', async (count, complete, said) => {
+    filters.mockResolvedValue(ok({ all: many(count), complete }));
+    open('table');
+    write('filter', 'f');
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(document.querySelectorAll('#filter-list .proposal')).toHaveLength(count);
+    expect(more('filter')).toBe(said);
+  });
+
+  it.each([
+    [3, true, ''],
+    [15, false, m.moreInJira],
+    [140, false, `${m.moreListed(100, 140)} ${m.moreInJira}`],
+  ])('of %i values says whether there may be more', async (count, complete, said) => {
+    const status = {
+      name: 'status',
+      title: 'status',
+      operators: ['='],
+      types: [],
+      suggests: true,
+      sortable: true,
+      customId: '',
+    };
+    words.mockResolvedValue(ok({ fields: [status], functions: [], complete: true }));
+    values.mockResolvedValue(ok({ all: many(count), complete }));
+    open('count');
+    write('jql', 'status = ');
+    input('jql').setSelectionRange(9, 9);
+    input('jql').dispatchEvent(new Event('click'));
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(document.querySelectorAll('#jql-list .proposal')).toHaveLength(Math.min(count, 100));
+    expect(more('jql')).toBe(said);
+  });
+
+  it('of fields says when the site has more than the server takes', async () => {
+    const field = {
+      name: 'spår',
+      title: 'spår',
+      operators: ['='],
+      types: [],
+      suggests: true,
+      sortable: true,
+      customId: '',
+    };
+    words.mockResolvedValue(ok({ fields: [field], functions: [], complete: false }));
+    open('count');
+    write('jql', 'sp');
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(more('jql')).toBe(m.fieldsCut(1));
+    write('jql', 'spår ');
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(more('jql')).toBe('');
+  });
+
+  it('of the basic search says whether there may be more', async () => {
+    values.mockResolvedValue(ok({ all: many(12), complete: false }));
+    open('table');
+    document.querySelector<HTMLInputElement>('#form-basic')!.click();
+    write('basic-status', 'v');
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(more('basic-status')).toBe(m.moreInJira);
+  });
+});
+
 describe('the saved filter', () => {
   const found = (): string[] =>
     [...document.querySelectorAll('#filter-list .proposal')].map((one) => one.textContent ?? '');
@@ -91,7 +168,7 @@ describe('the saved filter', () => {
   const leave = (): boolean => input('filter').dispatchEvent(new Event('blur'));
 
   it('is searched by its name after a pause in writing, and chosen by the keyboard', async () => {
-    filters.mockResolvedValue(ok([{ id: '10317', name: 'Bugs of the shop' }]));
+    filters.mockResolvedValue(ok({ all: [{ id: '10317', name: 'Bugs of the shop' }], complete: true }));
     const parts = open('chart');
     input('filter').focus();
     write('filter', 'bu');
@@ -142,7 +219,7 @@ describe('the saved filter', () => {
     const proposal = (): HTMLElement => document.querySelector<HTMLElement>('#filter-list .proposal')!;
     write('filter', 'bugs');
     await tick(VALUES_AFTER_MS);
-    filters.mockResolvedValue(ok([{ id: '10317', name: 'Another' }]));
+    filters.mockResolvedValue(ok({ all: [{ id: '10317', name: 'Another' }], complete: true }));
     write('filter', 'bugs ');
     await tick(VALUES_AFTER_MS - 1);
     proposal().dispatchEvent(new Event('pointerdown', { bubbles: true }));
@@ -186,7 +263,7 @@ describe('the saved filter', () => {
   });
 
   it('stays what it was when nothing is found, which is said', async () => {
-    filters.mockResolvedValue(ok([]));
+    filters.mockResolvedValue(ok({ all: [], complete: true }));
     const parts = open('table', { jql: 'filter = 20999' });
     write('filter', 'nonsense');
     await tick(VALUES_AFTER_MS);

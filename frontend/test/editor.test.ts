@@ -49,10 +49,12 @@ describe('the search', () => {
   beforeEach(() => {
     api = {
       check: vi.fn<EditorApi['check']>(async () => ok([])),
-      vocabulary: vi.fn<EditorApi['vocabulary']>(async () => ok({ fields: [FIELD], functions: [] })),
+      vocabulary: vi.fn<EditorApi['vocabulary']>(async () => ok({ fields: [FIELD], functions: [], complete: true })),
       fields: vi.fn<EditorApi['fields']>(async () => ok({ fields: [], complete: true })),
-      values: vi.fn<EditorApi['values']>(async () => ok([{ value: '"To Do"', title: 'To Do' }])),
-      filters: vi.fn<EditorApi['filters']>(async () => ok([])),
+      values: vi.fn<EditorApi['values']>(async () =>
+        ok({ all: [{ value: '"To Do"', title: 'To Do' }], complete: true }),
+      ),
+      filters: vi.fn<EditorApi['filters']>(async () => ok({ all: [], complete: true })),
     };
     settled = vi.fn<(good: string) => void>();
   });

@@ -26,10 +26,11 @@ const WORDS: Vocabulary = {
     { name: 'membersOf("")', title: 'membersOf()', types: ['user'], list: true },
     { name: 'now()', title: 'now()', types: ['date'], list: false },
   ],
+  complete: true,
 };
 
 const at = (jql: string, values: { value: string; title: string }[] = []): string[] =>
-  proposals(placeAt(jql, jql.length), WORDS, values).map((one) => one.text);
+  proposals(placeAt(jql, jql.length), WORDS, values).shown.map((one) => one.text);
 
 describe('the proposals', () => {
   it.each([
@@ -76,6 +77,13 @@ describe('the proposals', () => {
   it('are none when nothing is left to say', () => {
     expect(at('text')).toEqual([]);
     expect(at('assignee changed ')).toEqual([]);
+  });
+
+  it('are the first hundred, with the number of all that match', () => {
+    const many = Array.from({ length: 123 }, (_, at) => field(`Färg ${at}`));
+    const found = proposals(placeAt('färg', 4), { ...WORDS, fields: many }, []);
+    expect(found.shown).toHaveLength(100);
+    expect(found.total).toBe(123);
   });
 
   it('ask Jira only for values, and only of fields that have some to tell', () => {

@@ -40,7 +40,7 @@ describe('the basic search', () => {
   });
 
   it('has values that Jira proposes, and its own for a person', async () => {
-    values.mockResolvedValue(ok([{ value: '"5b:1"', title: 'Mia' }]));
+    values.mockResolvedValue(ok({ all: [{ value: '"5b:1"', title: 'Mia' }], complete: true }));
     const parts = open('chart');
     choose('basic');
     write('basic-assignee', '');

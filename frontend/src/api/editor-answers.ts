@@ -27,6 +27,15 @@ export interface JqlFunction {
 export interface Vocabulary {
   readonly fields: readonly Field[];
   readonly functions: readonly JqlFunction[];
+  /** False when Jira has more than the server takes. */
+  readonly complete: boolean;
+}
+
+/** Some of what Jira has, or all of it. */
+export interface Found<T> {
+  readonly all: readonly T[];
+  /** False when Jira has more, or may have. */
+  readonly complete: boolean;
 }
 
 /** A field of a site's issues. */
@@ -107,18 +116,24 @@ export const vocabulary: Decoder<Vocabulary> = (value) => {
   const from = record(value);
   const fields = list(from?.['fields'], field, SERVER_BOUND);
   const functions = list(from?.['functions'], jqlFunction, SERVER_BOUND);
-  return fields && functions ? { fields, functions } : null;
+  return fields && functions ? { fields, functions, complete: from?.['complete'] === true } : null;
 };
 
-export const values: Decoder<readonly FieldValue[]> = (value) =>
-  list(record(value)?.['values'], (one) => {
+function found<T>(value: unknown, name: string, each: Decoder<T>): Found<T> | null {
+  const from = record(value);
+  const all = list(from?.[name], each, SERVER_BOUND);
+  return all && { all, complete: from?.['complete'] === true };
+}
+
+export const values: Decoder<Found<FieldValue>> = (value) =>
+  found(value, 'values', (one) => {
     const from = record(one);
     const written = text(from?.['value']);
     return written ? { value: written, title: words(from?.['title']) || written } : null;
   });
 
-export const filters: Decoder<readonly SavedFilter[]> = (value) =>
-  list(record(value)?.['filters'], (one) => {
+export const filters: Decoder<Found<SavedFilter>> = (value) =>
+  found(value, 'filters', (one) => {
     const from = record(one);
     const id = from?.['id'];
     return typeof id === 'number' ? { id: String(id), name: words(from?.['name']) || String(id) } : null;

@@ -10,9 +10,9 @@ export interface EditorApi {
   vocabulary(site: string | null): Promise<Answer<decode.Vocabulary>>;
   /** The fields that can be columns. */
   fields(site: string | null): Promise<Answer<decode.FieldCatalog>>;
-  values(field: string, typed: string, site: string | null): Promise<Answer<readonly decode.FieldValue[]>>;
-  /** Saved ones whose names hold this, at most a hundred. */
-  filters(name: string, site: string | null): Promise<Answer<readonly decode.SavedFilter[]>>;
+  values(field: string, typed: string, site: string | null): Promise<Answer<decode.Found<decode.FieldValue>>>;
+  /** Saved ones whose names hold this. */
+  filters(name: string, site: string | null): Promise<Answer<decode.Found<decode.SavedFilter>>>;
 }
 
 export function createEditorApi(client: Client): EditorApi {

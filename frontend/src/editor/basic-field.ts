@@ -1,5 +1,6 @@
 /** The basic form of a search: a text box, and pickers for project, type, status and assignee. */
 import type { EditorApi } from '../api/editor';
+import type { Found } from '../api/editor-answers';
 import * as m from '../messages/editor';
 import { draw } from '../ui/draw';
 import { h, icon } from '../ui/element';
@@ -70,25 +71,21 @@ function picker(name: BasicField, options: BasicFieldOptions): Picker {
   const { element: box, input } = combobox({
     id: `basic-${name}`,
     describedBy: `basic-${name}-values`,
-    label: m.proposals,
     look: '',
     longest: MAX_LENGTH,
     value: '',
     complete: (typed, _cursor, show) => {
       clearTimeout(timer);
       timer = setTimeout(async () => {
-        const all = await proposed(name, typed.trim(), options, titles);
-        show(
-          completion(
-            typed,
-            all.filter(({ text }) => !chosen.includes(text)),
-          ),
-        );
+        const { all, complete } = await proposed(name, typed.trim(), options, titles);
+        const proposals = all.filter(({ text }) => !chosen.includes(text));
+        const more = complete ? '' : m.moreInJira;
+        show({ from: 0, to: MAX_LENGTH, proposals, more, eager: typed.trim() !== '' });
       }, VALUES_AFTER_MS);
     },
     changed: () => {},
     picked: ({ text }) => add(text),
-    announce: (count) => announce(m.proposalCount(count)),
+    announce,
   });
   takeTyped(input, (typed) => add(quoted(typed)));
   const list = h('ul', { class: 'chips', id: `basic-${name}-values` });
@@ -115,14 +112,14 @@ async function proposed(
   typed: string,
   { api, site }: BasicFieldOptions,
   titles: Map<string, string>,
-): Promise<readonly Proposal[]> {
+): Promise<Found<Proposal>> {
   const answer = await api.values(name, typed, site());
-  const found = answer.ok ? answer.value : [];
-  for (const one of found) titles.set(one.value, one.title);
+  const { all, complete } = answer.ok ? answer.value : { all: [], complete: true };
+  for (const one of all) titles.set(one.value, one.title);
   const special = Object.entries(name === 'assignee' ? m.assignees : {})
     .filter(([, title]) => title.toLowerCase().includes(typed.toLowerCase()))
     .map(([value, title]) => ({ value, title }));
-  return [...special, ...found].map(({ value, title }) => ({ text: value, title }));
+  return { all: [...special, ...all].map(({ value, title }) => ({ text: value, title })), complete };
 }
 
 /** Jira may have nothing to propose: not connected, or more values than it lists. */
@@ -150,8 +147,4 @@ function chip(operand: string, title: string, click: () => void): HTMLElement {
       icon(ICONS.remove),
     ),
   );
-}
-
-function completion(typed: string, proposals: readonly Proposal[]) {
-  return { from: 0, to: MAX_LENGTH, proposals, eager: typed.trim() !== '' };
 }

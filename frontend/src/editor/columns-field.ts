@@ -22,13 +22,12 @@ export interface ColumnsFieldOptions {
   readonly first: readonly string[];
   readonly most: number;
   changed(): void;
-  announce(text: string): void;
 }
 
-export function columnsField({ id, label, first, most, changed, announce }: ColumnsFieldOptions): ColumnsField {
+export function columnsField({ id, label, first, most, changed }: ColumnsFieldOptions): ColumnsField {
   let chosen = first;
   const list = h('ol', { class: 'columns', 'aria-labelledby': `${id}-label` });
-  const picker = fieldPicker({ id, taken: () => chosen, picked: (field) => change(added(chosen, field)), announce });
+  const picker = fieldPicker({ id, taken: () => chosen, picked: (field) => change(added(chosen, field)) });
 
   const change = ({ columns, focus }: ColumnsChange): void => {
     chosen = columns;

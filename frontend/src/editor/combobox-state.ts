@@ -5,6 +5,8 @@ export interface Completion {
   readonly from: number;
   readonly to: number;
   readonly proposals: readonly Proposal[];
+  /** Says that there are others, where the list does not have all. */
+  readonly more?: string;
   /** Whether the first of them is active at once. */
   readonly eager?: boolean;
 }

@@ -2,6 +2,7 @@
  * A text field that proposes what could come next: a combobox with a list box, by the pattern of the ARIA authoring
  * practices. The keyboard's focus stays in the field; arrows move the active option.
  */
+import * as m from '../messages/editor';
 import { draw } from '../ui/draw';
 import { h } from '../ui/element';
 import { CLOSED, type ComboboxEffect, type ComboboxEvent, type Completion, next } from './combobox-state';
@@ -10,7 +11,6 @@ import type { Proposal } from './proposals';
 export interface ComboboxOptions {
   readonly id: string;
   readonly describedBy: string;
-  readonly label: string;
   readonly look: string;
   readonly longest: number;
   readonly value: string;
@@ -19,8 +19,8 @@ export interface ComboboxOptions {
   changed(text: string): void;
   /** Takes a proposal instead of writing it into the field, which becomes empty. */
   picked?(proposal: Proposal): void;
-  /** For a screen reader. */
-  announce(count: number): void;
+  /** For a screen reader, where nothing else beside the field says it. */
+  announce?(text: string): void;
 }
 
 export interface Combobox {
@@ -33,13 +33,9 @@ export interface Combobox {
 
 export function combobox(options: ComboboxOptions): Combobox {
   const input = textInput(options);
-  const list = h('ul', {
-    class: 'proposals',
-    id: listId(options),
-    role: 'listbox',
-    'aria-label': options.label,
-    hidden: true,
-  });
+  const list = h('ul', { id: listId(options), role: 'listbox', 'aria-label': m.proposals });
+  const more = h('p', { class: 'proposals-more' });
+  const box = h('div', { class: 'proposals', hidden: true }, list, more);
   let state = CLOSED;
 
   /** Returns whether the event was handled here. */
@@ -49,7 +45,11 @@ export function combobox(options: ComboboxOptions): Combobox {
     state = after;
     if (after.completion !== before.completion) {
       showCompletion(input, list, after.completion, accept);
-      if (!list.hidden) options.announce(after.completion.proposals.length);
+      const { proposals, more: others = '' } = after.completion;
+      box.hidden = proposals.length === 0;
+      draw(more, others);
+      more.hidden = others === '';
+      if (!box.hidden) options.announce?.(`${m.proposalCount(proposals.length)} ${others}`.trim());
       if (after.active >= 0) showActive(input, list, after.active);
     } else if (after.active !== before.active) showActive(input, list, after.active);
     effects.forEach(perform);
@@ -82,13 +82,13 @@ export function combobox(options: ComboboxOptions): Combobox {
   input.addEventListener('input', changed);
   listen(input, dispatch);
   // A click into the list must not take the focus out of the field.
-  list.addEventListener('mousedown', (event) => event.preventDefault());
+  box.addEventListener('mousedown', (event) => event.preventDefault());
   const write = (text: string): void => {
     input.value = text.replace(/\s*[\r\n]+\s*/g, ' ');
   };
   write(options.value);
-  const refresh = (): unknown => !list.hidden && dispatch({ type: 'ask' });
-  return { element: h('div', { class: 'combobox' }, input, list), input, write, refresh };
+  const refresh = (): unknown => !box.hidden && dispatch({ type: 'ask' });
+  return { element: h('div', { class: 'combobox' }, input, box), input, write, refresh };
 }
 
 /** `dispatch` returns whether the event was handled there. */
@@ -141,8 +141,7 @@ function showCompletion(
     );
   };
   draw(list, proposals.map(option));
-  list.hidden = proposals.length === 0;
-  input.setAttribute('aria-expanded', String(!list.hidden));
+  input.setAttribute('aria-expanded', String(proposals.length > 0));
   input.removeAttribute('aria-activedescendant');
 }
 

@@ -1,5 +1,6 @@
 /** The fields that can be columns: how each is called, told apart from others of its name, and found. Pure. */
 import type { FieldCatalog, JiraField } from '../api/editor-answers';
+import { firstOf, type Matches } from './proposals';
 
 export interface FieldOffer {
   readonly id: string;
@@ -11,15 +12,6 @@ export interface FieldOffer {
   /** Whatever it is found by, in lower case. */
   readonly names: readonly string[];
 }
-
-export interface FieldMatches {
-  readonly offers: readonly FieldOffer[];
-  /** Of all that match, more than are listed. */
-  readonly total: number;
-}
-
-/** More would not be read; what is typed searches all. */
-export const MAX_LISTED = 100;
 
 const CUSTOM = /^customfield_(\d+)$/;
 
@@ -67,7 +59,7 @@ export function meant(offers: readonly FieldOffer[], written: string): FieldOffe
 }
 
 /** Those that begin with what is typed, then those with a word that does, then those that hold it. */
-export function matching(offers: readonly FieldOffer[], typed: string, chosen: readonly string[]): FieldMatches {
+export function matching(offers: readonly FieldOffer[], typed: string, chosen: readonly string[]): Matches<FieldOffer> {
   const wanted = typed.trim().toLowerCase();
   const taken = new Set(chosen.map((one) => meant(offers, one)?.id ?? one));
   const ranked = offers
@@ -76,7 +68,7 @@ export function matching(offers: readonly FieldOffer[], typed: string, chosen: r
     .filter(({ rank }) => rank < NO_MATCH)
     .sort((a, b) => a.rank - b.rank)
     .map(({ one }) => one);
-  return { offers: ranked.slice(0, MAX_LISTED), total: ranked.length };
+  return firstOf(ranked);
 }
 
 const NO_MATCH = 4;

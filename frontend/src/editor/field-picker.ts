@@ -15,7 +15,6 @@ export interface FieldPickerOptions {
   /** What is not offered. */
   taken(): readonly string[];
   picked(id: string): void;
-  announce(text: string): void;
 }
 
 export interface FieldPicker {
@@ -29,7 +28,7 @@ export interface FieldPicker {
   say(text: string): void;
 }
 
-export function fieldPicker({ id, taken, picked, announce }: FieldPickerOptions): FieldPicker {
+export function fieldPicker({ id, taken, picked }: FieldPickerOptions): FieldPicker {
   let catalog: FieldCatalog | null = null;
   let offers = offersOf(catalog, titles, m.fieldTypes);
   const status = h('div', { class: 'field-status', id: `${id}-status`, role: 'status' });
@@ -41,23 +40,24 @@ export function fieldPicker({ id, taken, picked, announce }: FieldPickerOptions)
   } = combobox({
     id,
     describedBy: status.id,
-    label: m.proposals,
     look: '',
     longest: MAX_NAME_LENGTH,
     value: '',
     complete: (text, _cursor, show) => {
       const found = matching(offers, text, taken());
       const cut = catalog && !catalog.complete ? ` ${m.fieldsCut(catalog.fields.length)}` : '';
-      say(m.fieldsMatch(found.total, found.offers.length) + cut);
-      const proposals = found.offers.map((one) => ({ text: one.id, title: one.title, note: one.note }));
-      show({ from: 0, to: MAX_NAME_LENGTH, proposals, eager: text.trim() !== '' });
+      const status = m.fieldsMatch(found.total, found.shown.length) + cut;
+      const isCut = cut !== '' || found.total > found.shown.length;
+      say(status);
+      const proposals = found.shown.map((one) => ({ text: one.id, title: one.title, note: one.note }));
+      // The list covers the status.
+      show({ from: 0, to: MAX_NAME_LENGTH, proposals, more: isCut ? status : '', eager: text.trim() !== '' });
     },
     changed: () => {},
     picked: ({ text }) => {
       say('');
       picked(text);
     },
-    announce: (count) => announce(m.proposalCount(count)),
   });
   input.placeholder = m.chooseColumn;
   input.addEventListener('blur', () => {

@@ -1,6 +1,6 @@
 /** The saved filter that a search is. It is found by its name while that is written, since a site can have any number of them. */
 import type { EditorApi } from '../api/editor';
-import type { SavedFilter } from '../api/editor-answers';
+import type { Found, SavedFilter } from '../api/editor-answers';
 import * as m from '../messages/editor';
 import { draw } from '../ui/draw';
 import { h, icon } from '../ui/element';
@@ -11,6 +11,8 @@ import { changed, type FilterMode, searchOf, usedFilter } from './filter-state';
 import { VALUES_AFTER_MS } from './jql-completions';
 
 const MAX_LENGTH = 255;
+
+const NO_FILTERS: Found<SavedFilter> = { all: [], complete: true };
 
 export interface FilterFieldOptions {
   readonly api: EditorApi;
@@ -41,24 +43,25 @@ export function filterField({ api, jql, site, chosen, announce }: FilterFieldOpt
   const complete: ComboboxOptions['complete'] = (text, _cursor, show) => {
     clearTimeout(timer);
     say(false);
-    const tell = (found: readonly SavedFilter[]): void =>
-      show({ from: 0, to: MAX_LENGTH, proposals: found.map(({ id, name }) => ({ text: searchOf(id), title: name })) });
+    const tell = ({ all, complete }: Found<SavedFilter>): void => {
+      const proposals = all.map(({ id, name }) => ({ text: searchOf(id), title: name }));
+      show({ from: 0, to: MAX_LENGTH, proposals, more: complete ? '' : m.moreFilters(all.length) });
+    };
     if (mode === 'picked') {
       mode = 'following';
-      return tell([]);
+      return tell(NO_FILTERS);
     }
     timer = setTimeout(async () => {
       // All there are, while the field shows the filter in use.
       const found = await filters.find(text === current() ? '' : text.trim());
-      tell(found ?? []);
-      if (input.value === text) say(found?.length === 0 && text.trim() !== '');
+      tell(found ?? NO_FILTERS);
+      if (input.value === text) say(found?.all.length === 0 && text.trim() !== '');
     }, VALUES_AFTER_MS);
   };
 
   const { element, input, write } = combobox({
     id: 'filter',
     describedBy: status.id,
-    label: m.proposals,
     look: '',
     longest: MAX_LENGTH,
     value: current(),
@@ -69,7 +72,7 @@ export function filterField({ api, jql, site, chosen, announce }: FilterFieldOpt
       if (change.chosen !== null) chosen(change.chosen);
       if (mode === 'picked') write(current());
     },
-    announce: (count) => announce(m.proposalCount(count)),
+    announce,
   });
   input.placeholder = m.noFilter;
   const follow = (): void => {
@@ -92,7 +95,7 @@ interface FilterNames {
   /** The id of a filter whose name is unknown. */
   nameOf(id: string): string;
   /** `null` when there is no answer, or the site is another one by then. */
-  find(name: string): Promise<readonly SavedFilter[] | null>;
+  find(name: string): Promise<Found<SavedFilter> | null>;
   forget(): void;
 }
 
@@ -104,7 +107,7 @@ function filterNames(api: EditorApi, site: () => string | null): FilterNames {
       const asked = site();
       const answer = await api.filters(name, asked);
       if (!answer.ok || asked !== site()) return null;
-      for (const one of answer.value) names.set(one.id, one.name);
+      for (const one of answer.value.all) names.set(one.id, one.name);
       return answer.value;
     },
     forget: () => names.clear(),

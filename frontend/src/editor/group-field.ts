@@ -11,7 +11,7 @@ export interface GroupField {
   offer(catalog: FieldCatalog): void;
 }
 
-export function groupField(first: string, changed: () => void, announce: (text: string) => void): GroupField {
+export function groupField(first: string, changed: () => void): GroupField {
   let chosen = first;
   const choose = (id: string): void => {
     if (chosen === id) return;
@@ -25,7 +25,6 @@ export function groupField(first: string, changed: () => void, announce: (text: 
       choose(id);
       show();
     },
-    announce,
   });
   const { input } = picker;
   const show = (): void => {

@@ -1,11 +1,20 @@
 /** What could come next in a search, from Jira's own words. */
 import type { EditorApi } from '../api/editor';
-import type { FieldValue, Vocabulary } from '../api/editor-answers';
+import type { FieldValue, Found, Vocabulary } from '../api/editor-answers';
+import * as m from '../messages/editor';
 import type { ComboboxOptions } from './combobox';
-import { placeAt } from './jql-cursor';
+import { type Place, placeAt } from './jql-cursor';
 import { askedField, nameForValues, proposals } from './proposals';
 
 export const VALUES_AFTER_MS = 150;
+
+function moreOf(shown: number, total: number, others: string): string {
+  return [total > shown ? m.moreListed(shown, total) : '', others].filter(Boolean).join(' ');
+}
+
+function namesField({ expects }: Place): boolean {
+  return expects === 'field' || expects === 'sort';
+}
 
 export interface JqlCompletions {
   readonly complete: ComboboxOptions['complete'];
@@ -29,13 +38,16 @@ export function jqlCompletions(api: EditorApi, site: () => string | null): JqlCo
         if (!known) return;
         const place = placeAt(text, cursor);
         const field = askedField(place, known);
-        const tell = (values: readonly FieldValue[]): void =>
-          show({ from: place.from, to: place.to, proposals: proposals(place, known, values) });
-        if (!field) return tell([]);
+        const tell = ({ all, complete }: Found<FieldValue>): void => {
+          const { shown, total } = proposals(place, known, all);
+          const others = complete ? '' : field ? m.moreInJira : m.fieldsCut(known.fields.length);
+          show({ from: place.from, to: place.to, proposals: shown, more: moreOf(shown.length, total, others) });
+        };
+        if (!field) return tell({ all: [], complete: known.complete || !namesField(place) });
         timer = setTimeout(() => {
           void api
             .values(nameForValues(field), place.typed, site())
-            .then((answer) => tell(answer.ok ? answer.value : []));
+            .then((answer) => tell(answer.ok ? answer.value : { all: [], complete: true }));
         }, VALUES_AFTER_MS);
       });
     },

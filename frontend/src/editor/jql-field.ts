@@ -69,13 +69,12 @@ export function jqlField({ api, value, hint, site, settled, announce }: JqlField
   const { element, input, write } = combobox({
     id: 'jql',
     describedBy: 'jql-status',
-    label: m.proposals,
     look: 'jql-input',
     longest: MAX_LINK_LENGTH,
     value,
     complete: completions.complete,
     changed,
-    announce: (count) => announce(m.proposalCount(count)),
+    announce,
   });
   const labelled = field('jql', m.jql, element);
   return {

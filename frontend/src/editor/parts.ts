@@ -69,16 +69,16 @@ function byPart({ first, api, site, changed }: PartsOptions): Part {
 }
 
 function columnsPart(options: PartsOptions, id: 'columns' | 'fields', label: string, most: number): Part {
-  const { first, api, site, changed, announce } = options;
-  const made = columnsField({ id, label, first: first[id], most, changed, announce });
+  const { first, api, site, changed } = options;
+  const made = columnsField({ id, label, first: first[id], most, changed });
   return {
     ...simplePart(made.element, () => ({ [id]: made.chosen() })),
     learn: () => void api.fields(site.site()).then((fields) => fields.ok && made.offer(fields.value)),
   };
 }
 
-function groupPart({ first, api, site, changed, announce }: PartsOptions): Part {
-  const made = groupField(first.group, changed, announce);
+function groupPart({ first, api, site, changed }: PartsOptions): Part {
+  const made = groupField(first.group, changed);
   return {
     ...simplePart(made.element, () => ({ group: made.chosen() })),
     learn: () => void api.fields(site.site()).then((fields) => fields.ok && made.offer(fields.value)),

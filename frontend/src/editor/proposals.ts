@@ -10,7 +10,9 @@ export interface Proposal {
   readonly note?: string;
 }
 
-const MAX_PROPOSALS = 30;
+/** More would not be read; what is typed searches all. */
+export const MAX_LISTED = 100;
+
 const OPERATORS = ['=', '!=', 'in', 'not in', 'is', 'is not'];
 const JOINS = ['AND', 'OR', 'ORDER BY'];
 
@@ -26,12 +28,22 @@ export function nameForValues({ name, customId }: Field): string {
   return customId || name.replace(/^"(.*)"$/, (_, inner: string) => inner.replace(/\\(["\\])/g, '$1'));
 }
 
+/** The first of all that match, and how many match. */
+export interface Matches<T> {
+  readonly shown: readonly T[];
+  readonly total: number;
+}
+
+export function firstOf<T>(all: readonly T[]): Matches<T> {
+  return { shown: all.slice(0, MAX_LISTED), total: all.length };
+}
+
 /** `values` are Jira's for what is typed, and already only those that match. */
-export function proposals(place: Place, vocabulary: Vocabulary, values: readonly FieldValue[]): readonly Proposal[] {
+export function proposals(place: Place, vocabulary: Vocabulary, values: readonly FieldValue[]): Matches<Proposal> {
   const all = unfiltered(place, vocabulary, values);
   // Nothing more to say when all is written already.
-  if (all.length === 1 && all[0]!.text.trim().toLowerCase() === place.typed.toLowerCase()) return [];
-  return all.slice(0, MAX_PROPOSALS);
+  const isWritten = all.length === 1 && all[0]!.text.trim().toLowerCase() === place.typed.toLowerCase();
+  return firstOf(isWritten ? [] : all);
 }
 
 function unfiltered(place: Place, vocabulary: Vocabulary, values: readonly FieldValue[]): readonly Proposal[] {

@@ -14,6 +14,11 @@ export const jqlGood = 'Jira versteht diese Suche.';
 export const jqlUnchecked = 'Die Suche konnte gerade nicht geprüft werden.';
 export const proposals = 'Vorschläge';
 export const proposalCount = (count: number) => (count === 1 ? '1 Vorschlag' : `${count} Vorschläge`);
+export const moreListed = (shown: number, total: number) =>
+  `Die ersten ${shown} von ${total}. Weitere Buchstaben finden die übrigen.`;
+export const moreFilters = (shown: number) =>
+  `Die ersten ${shown} Filter. Jira hat mehr: Weitere Buchstaben des Namens finden sie.`;
+export const moreInJira = 'Vielleicht hat Jira mehr als diese. Weitere Buchstaben finden sie.';
 export const searchForm = 'Form der Suche';
 export const basic = 'Einfach';
 export const advanced = 'Mit JQL';

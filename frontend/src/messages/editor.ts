@@ -15,6 +15,11 @@ export const jqlGood = 'Jira understands this search.';
 export const jqlUnchecked = 'The search could not be checked just now.';
 export const proposals = 'Suggestions';
 export const proposalCount = (count: number) => (count === 1 ? '1 suggestion' : `${count} suggestions`);
+export const moreListed = (shown: number, total: number) =>
+  `The first ${shown} of ${total}. Type more letters to find the others.`;
+export const moreFilters = (shown: number) =>
+  `The first ${shown} filters. Jira has more: type more letters of the name to find them.`;
+export const moreInJira = 'Jira may have more than these. Type more letters to find them.';
 export const searchForm = 'Form of the search';
 export const basic = 'Basic';
 export const advanced = 'With JQL';

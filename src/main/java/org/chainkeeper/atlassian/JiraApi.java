@@ -20,6 +20,7 @@ import org.chainkeeper.jira.Jira;
 import org.chainkeeper.jira.JiraAnswer;
 import org.chainkeeper.jira.Prefix;
 import org.chainkeeper.jira.Query;
+import org.chainkeeper.jira.SavedFilters;
 import org.chainkeeper.rotation.AccessToken;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -97,7 +98,10 @@ public final class JiraApi implements Jira, AutoCloseable {
           get(
               to,
               "filter/search",
-              "?maxResults=100&orderBy=name&filterName=" + escaped(name),
+              "?maxResults="
+                  + SavedFilters.MAX_FILTERS
+                  + "&orderBy=name&filterName="
+                  + escaped(name),
               JqlJson::filters);
       case Query.FilterById(var id) -> get(to, "filter/" + id, "", JqlJson::savedSearch);
       case Query.Myself() -> get(to, "myself", "", JiraJson::myself);

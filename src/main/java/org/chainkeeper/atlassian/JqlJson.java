@@ -19,7 +19,6 @@ import org.chainkeeper.jira.Vocabulary;
 /** Reads Jira's descriptions of its query language. Entries of another format are left out. */
 final class JqlJson {
   private static final int MAX_VOCABULARY = FieldCatalog.MAX_FIELDS;
-  private static final int MAX_VALUES = 100;
 
   private JqlJson() {}
 
@@ -39,10 +38,16 @@ final class JqlJson {
     if (!fields.isArray()) {
       throw new IOException("no fields");
     }
+    List<Vocabulary.Field> searchable = all(fields, JqlJson::field);
+    List<Vocabulary.Function> functions =
+        all(answer.path("visibleFunctionNames"), JqlJson::function);
+    List<String> reserved = texts(answer.path("jqlReservedWords")).toList();
+    int longest = Math.max(searchable.size(), Math.max(functions.size(), reserved.size()));
     return new Vocabulary(
-        all(fields, MAX_VOCABULARY, JqlJson::field),
-        all(answer.path("visibleFunctionNames"), MAX_VOCABULARY, JqlJson::function),
-        texts(answer.path("jqlReservedWords")).limit(MAX_VOCABULARY).toList());
+        first(searchable, MAX_VOCABULARY),
+        first(functions, MAX_VOCABULARY),
+        first(reserved, MAX_VOCABULARY),
+        longest <= MAX_VOCABULARY);
   }
 
   private static Optional<Vocabulary.Field> field(JsonNode json) {
@@ -75,7 +80,9 @@ final class JqlJson {
     if (!results.isArray()) {
       throw new IOException("no results");
     }
-    return new Suggestions(all(results, MAX_VALUES, JqlJson::suggestion));
+    List<Suggestion> values = all(results, JqlJson::suggestion);
+    return new Suggestions(
+        first(values, Suggestions.MAX_VALUES), results.size() <= Suggestions.MAX_COMPLETE);
   }
 
   private static Optional<Suggestion> suggestion(JsonNode json) {
@@ -95,11 +102,17 @@ final class JqlJson {
 
   /** The answer of {@code filter/search}. */
   static SavedFilters filters(ReceivedBody body) throws IOException {
-    JsonNode values = JiraJson.TREES.readTree(body.stream()).path("values");
+    JsonNode page = JiraJson.TREES.readTree(body.stream());
+    JsonNode values = page.path("values");
     if (!values.isArray()) {
       throw new IOException("no filters");
     }
-    return new SavedFilters(all(values, MAX_VALUES, JqlJson::filter));
+    List<SavedFilter> filters = all(values, JqlJson::filter);
+    boolean isLast =
+        page.path("isLast").asBoolean(true) && page.path("total").asLong() <= values.size();
+    return new SavedFilters(
+        first(filters, SavedFilters.MAX_FILTERS),
+        isLast && filters.size() <= SavedFilters.MAX_FILTERS);
   }
 
   /** The answer of {@code filter/{id}}. */
@@ -119,11 +132,14 @@ final class JqlJson {
         .flatMap(id -> text(json, "name").map(name -> new SavedFilter(id, name)));
   }
 
-  private static <T> List<T> all(JsonNode list, int most, Function<JsonNode, Optional<T>> each) {
+  private static <T> List<T> all(JsonNode list, Function<JsonNode, Optional<T>> each) {
     return StreamSupport.stream(list.spliterator(), false)
         .flatMap(one -> each.apply(one).stream())
-        .limit(most)
         .toList();
+  }
+
+  private static <T> List<T> first(List<T> all, int most) {
+    return all.subList(0, Math.min(most, all.size()));
   }
 
   private static Stream<String> texts(JsonNode list) {

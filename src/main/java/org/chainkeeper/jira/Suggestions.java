@@ -2,8 +2,18 @@ package org.chainkeeper.jira;
 
 import java.util.List;
 
-/** Values of a field that begin with, or contain, what was typed; in Jira's order. */
-public record Suggestions(List<Suggestion> values) implements Content {
+/**
+ * Values of a field that begin with, or contain, what was typed; in Jira's order.
+ *
+ * @param complete false when Jira may have more: from {@link #MAX_COMPLETE} on it is not known
+ */
+public record Suggestions(List<Suggestion> values, boolean complete) implements Content {
+  /** More are not read. */
+  public static final int MAX_VALUES = 100;
+
+  /** Jira sends a bounded number, and documents neither the bound nor a sign that there are more. */
+  public static final int MAX_COMPLETE = 9;
+
   private static final int BYTES_PER_SUGGESTION = 30;
 
   /**

@@ -3,8 +3,14 @@ package org.chainkeeper.jira;
 import java.util.List;
 import java.util.Optional;
 
-/** The words of the query language on a site: fields, functions, and words that must be quoted. */
-public record Vocabulary(List<Field> fields, List<Function> functions, List<String> reserved)
+/**
+ * The words of the query language on a site: fields, functions, and words that must be quoted.
+ *
+ * @param complete false when Jira has more than {@link FieldCatalog#MAX_FIELDS} fields, which counts the
+ *     functions and reserved words as well
+ */
+public record Vocabulary(
+    List<Field> fields, List<Function> functions, List<String> reserved, boolean complete)
     implements Content {
   private static final int BYTES_PER_WORD = 120;
 

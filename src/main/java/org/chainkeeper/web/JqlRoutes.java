@@ -90,7 +90,8 @@ public final class JqlRoutes implements Routes {
     return Map.of(
         "fields", words.fields().stream().map(JqlRoutes::field).toList(),
         "functions", words.functions().stream().map(JqlRoutes::function).toList(),
-        "reserved", words.reserved());
+        "reserved", words.reserved(),
+        "complete", words.complete());
   }
 
   private static Map<String, ?> field(Vocabulary.Field field) {
@@ -117,7 +118,7 @@ public final class JqlRoutes implements Routes {
         suggestions.values().stream()
             .map(one -> Map.of("value", one.value(), "title", one.title()))
             .toList();
-    return Map.of("values", values);
+    return Map.of("values", values, "complete", suggestions.complete());
   }
 
   private static Map<String, ?> filters(SavedFilters saved) {
@@ -125,6 +126,6 @@ public final class JqlRoutes implements Routes {
         saved.filters().stream()
             .<Map<String, ?>>map(one -> Map.of("id", one.id(), "name", one.name()))
             .toList();
-    return Map.of("filters", filters);
+    return Map.of("filters", filters, "complete", saved.complete());
   }
 }

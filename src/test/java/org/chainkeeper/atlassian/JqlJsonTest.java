@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.chainkeeper.jira.SavedFilters;
 import org.chainkeeper.jira.SavedFilters.SavedFilter;
 import org.chainkeeper.jira.SavedSearch;
+import org.chainkeeper.jira.Suggestions;
 import org.chainkeeper.jira.Suggestions.Suggestion;
 import org.chainkeeper.jira.Vocabulary;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JqlJsonTest {
@@ -71,6 +76,52 @@ class JqlJsonTest {
     String body =
         "{\"values\":[{\"id\":\"1\",\"name\":\"One\"},{\"id\":\"x\",\"name\":\"X\"},{\"id\":\"2\"}]}";
     assertThat(JqlJson.filters(bytes(body)).filters()).containsExactly(new SavedFilter(1, "One"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "3, ',\"isLast\":true,\"total\":3', true",
+    "3, ',\"isLast\":false,\"total\":250', false",
+    "3, ',\"total\":4', false",
+    "3, '', true",
+    "100, ',\"isLast\":true', true",
+    "101, ',\"isLast\":true', false"
+  })
+  void a_list_of_filters_says_whether_jira_has_more(int sent, String more, boolean complete)
+      throws IOException {
+    String values =
+        IntStream.rangeClosed(1, sent)
+            .mapToObj(id -> "{\"id\":\"" + id + "\",\"name\":\"F\"}")
+            .collect(Collectors.joining(","));
+    SavedFilters filters = JqlJson.filters(bytes("{\"values\":[" + values + "]" + more + "}"));
+    assertThat(filters.filters()).hasSize(Math.min(sent, 100));
+    assertThat(filters.complete()).isEqualTo(complete);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, true", "9, true", "10, false", "15, false", "120, false"})
+  void of_many_values_it_is_not_known_whether_jira_has_more(int sent, boolean complete)
+      throws IOException {
+    String values =
+        IntStream.range(0, sent)
+            .mapToObj(one -> "{\"value\":\"" + one + "\"}")
+            .collect(Collectors.joining(","));
+    Suggestions found = JqlJson.values(bytes("{\"results\":[" + values + "]}"));
+    assertThat(found.values()).hasSize(Math.min(sent, 100));
+    assertThat(found.complete()).isEqualTo(complete);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"5000, true", "5001, false"})
+  void the_reference_says_whether_all_fields_are_in_it(int sent, boolean complete)
+      throws IOException {
+    String fields =
+        IntStream.range(0, sent)
+            .mapToObj(one -> "{\"value\":\"f" + one + "\",\"searchable\":\"true\"}")
+            .collect(Collectors.joining(","));
+    Vocabulary words = JqlJson.words(bytes("{\"visibleFieldNames\":[" + fields + "]}"));
+    assertThat(words.fields()).hasSize(5000);
+    assertThat(words.complete()).isEqualTo(complete);
   }
 
   @Test

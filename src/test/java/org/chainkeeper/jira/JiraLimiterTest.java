@@ -68,11 +68,11 @@ class JiraLimiterTest {
 
   @Test
   void each_proposal_costs_a_point() {
-    jira.values(saidAs(ADA, new Suggestions(List.of(new Suggestion("a", "A")))));
+    jira.values(saidAs(ADA, new Suggestions(List.of(new Suggestion("a", "A")), true)));
     limited.execute(SITE, TOKEN, new Query.FieldSuggestions(new Prefix("status"), new Prefix("a")));
     assertThat(usage.points()).isEqualTo(2);
 
-    jira.filters(saidAs(ADA, new SavedFilters(List.of(new SavedFilter(1, "a")))));
+    jira.filters(saidAs(ADA, new SavedFilters(List.of(new SavedFilter(1, "a")), true)));
     limited.execute(SITE, TOKEN, new Query.FilterSearch(new Prefix("a")));
     assertThat(usage.points()).isEqualTo(4);
   }

@@ -200,8 +200,8 @@ class IsolationTest {
     return MacroFixture.unnamed(
         switch (kind(call)) {
           case "count" -> new Count(0);
-          case "values" -> new Suggestions(List.of());
-          case "filters" -> new SavedFilters(List.of());
+          case "values" -> new Suggestions(List.of(), true);
+          case "filters" -> new SavedFilters(List.of(), true);
           case "filter" -> new SavedSearch(7, "a = b");
           default -> MacroFixture.page();
         });
@@ -212,8 +212,8 @@ class IsolationTest {
         new AccountId("zoe"),
         switch (kind(call)) {
           case "count" -> new Count('z');
-          case "values" -> new Suggestions(List.of(new Suggestion("z", "zoe")));
-          case "filters" -> new SavedFilters(List.of(new SavedFilter(1, "zoe")));
+          case "values" -> new Suggestions(List.of(new Suggestion("z", "zoe")), true);
+          case "filters" -> new SavedFilters(List.of(new SavedFilter(1, "zoe")), true);
           case "filter" -> new SavedSearch(7, "a = b ORDER BY zoe");
           default -> MacroFixture.page("ALL-1");
         });

@@ -179,12 +179,12 @@ public final class VisibilityJira implements Jira, AccessTokens {
 
   private JiraAnswer<Suggestions> suggestions(Site site, AccessToken token, Prefix typed) {
     Suggestion one = new Suggestion("\"a\"", shown(account(token), tenant(token), site));
-    return answer("values", site, token, typed.text(), new Suggestions(List.of(one)));
+    return answer("values", site, token, typed.text(), new Suggestions(List.of(one), true));
   }
 
   private JiraAnswer<SavedFilters> filters(Site site, AccessToken token, Prefix name) {
     SavedFilter one = new SavedFilter(1, shown(account(token), tenant(token), site));
-    return answer("filters", site, token, name.text(), new SavedFilters(List.of(one)));
+    return answer("filters", site, token, name.text(), new SavedFilters(List.of(one), true));
   }
 
   /** The order differs for each person. */

@@ -144,7 +144,7 @@ class JqlRoutesTest {
             Optional.of("cf[10016]"));
     Vocabulary.Function now =
         new Vocabulary.Function("now()", "now()", List.of("java.util.Date"), false);
-    Vocabulary words = new Vocabulary(List.of(field), List.of(now), List.of("empty"));
+    Vocabulary words = new Vocabulary(List.of(field), List.of(now), List.of("empty"), true);
     jira.words(new JiraAnswer.Success<>(AS_ADA, words));
     HttpResponse<String> answer = get("/api/jql/words", 3);
     assertThat(answer.body())
@@ -174,13 +174,16 @@ class JqlRoutesTest {
     connect("one.example");
     jira.values(
         new JiraAnswer.Success<>(
-            AS_ADA, new Suggestions(List.of(new Suggestions.Suggestion("\"To Do\"", "To Do")))));
+            AS_ADA,
+            new Suggestions(List.of(new Suggestions.Suggestion("\"To Do\"", "To Do")), true)));
     assertThat(get("/api/jql/values?field=status&typed=to").body())
-        .contains("\"value\":\"\\\"To Do\\\"\"", "\"title\":\"To Do\"");
+        .contains("\"value\":\"\\\"To Do\\\"\"", "\"title\":\"To Do\"")
+        .contains("\"complete\":true");
     jira.filters(
         new JiraAnswer.Success<>(
-            AS_ADA, new SavedFilters(List.of(new SavedFilters.SavedFilter(10001, "Mine")))));
-    assertThat(get("/api/filters").body()).contains("\"id\":10001", "\"name\":\"Mine\"");
+            AS_ADA, new SavedFilters(List.of(new SavedFilters.SavedFilter(10001, "Mine")), false)));
+    assertThat(get("/api/filters").body())
+        .contains("\"id\":10001", "\"name\":\"Mine\"", "\"complete\":false");
   }
 
   @Test

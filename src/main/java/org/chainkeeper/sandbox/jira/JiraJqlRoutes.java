@@ -17,6 +17,11 @@ import org.chainkeeper.sandbox.jira.jql.SavedFilter;
 
 /** The JQL API for query editors, and saved filters. */
 final class JiraJqlRoutes {
+  /** Jira's own, of one page. */
+  private static final int DEFAULT_FILTERS = 50;
+
+  private static final int MAX_FILTERS = 100;
+
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   /** Jira says the same of a filter that does not exist and of one that is not shared. */
@@ -79,24 +84,30 @@ final class JiraJqlRoutes {
     request.json(json.toString());
   }
 
-  static void filters(ApiRequest request) {
+  static void filters(ApiRequest request) throws JiraRefusal {
     String name = parameter(request, "filterName").toLowerCase(Locale.ROOT);
     List<SavedFilter> found =
         SavedFilter.of(request.scope()).stream()
             .filter(filter -> filter.name().toLowerCase(Locale.ROOT).contains(name))
             .toList();
+    int most = Math.min(number(request, "maxResults", DEFAULT_FILTERS), MAX_FILTERS);
+    int from = Math.min(number(request, "startAt", 0), found.size());
+    int to = Math.min(from + most, found.size());
     ObjectNode json = JSON.objectNode();
-    json.put("maxResults", 100).put("startAt", 0).put("total", found.size()).put("isLast", true);
+    json.put("maxResults", most)
+        .put("startAt", from)
+        .put("total", found.size())
+        .put("isLast", to == found.size());
     ArrayNode values = json.putArray("values");
     String api = request.issues().urls().api() + "/rest/api/3/filter/";
-    for (SavedFilter filter : found) {
+    for (SavedFilter filter : found.subList(from, to)) {
       values
           .addObject()
           .put("self", api + filter.id())
           .put("id", Long.toString(filter.id()))
           .put("name", filter.name());
     }
-    request.countObjects(found.size());
+    request.countObjects(to - from);
     request.json(json.toString());
   }
 
@@ -116,6 +127,17 @@ final class JiraJqlRoutes {
             .put("name", filter.name())
             .put("jql", filter.jql())
             .toString());
+  }
+
+  private static int number(ApiRequest request, String name, int otherwise) throws JiraRefusal {
+    String text = parameter(request, name);
+    if (text.isEmpty()) {
+      return otherwise;
+    }
+    if (!text.matches("[0-9]{1,9}")) {
+      throw JiraRefusal.badPayload();
+    }
+    return Integer.parseInt(text);
   }
 
   private static String parameter(ApiRequest request, String name) {

@@ -98,6 +98,18 @@ class ServiceSiteTest {
   }
 
   @Test
+  void saved_filters_come_in_pages() {
+    JsonNode first = get("filter/search?maxResults=500&filterName=report");
+    assertThat(first.path("values").size()).isEqualTo(100);
+    assertThat(first.path("total").asInt()).isEqualTo(130);
+    assertThat(first.path("isLast").asBoolean()).isFalse();
+    JsonNode last = get("filter/search?maxResults=100&startAt=100&filterName=report");
+    assertThat(last.path("values").size()).isEqualTo(30);
+    assertThat(last.path("isLast").asBoolean()).isTrue();
+    assertThat(get("filter/search").path("values").size()).isEqualTo(50);
+  }
+
+  @Test
   void words_of_the_query_language_need_care() {
     JsonNode fields = get("jql/autocompletedata").path("visibleFieldNames");
     int hidden = 0;

@@ -2,6 +2,8 @@ package org.chainkeeper.sandbox.jira.jql;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A saved filter.
@@ -31,9 +33,25 @@ public record SavedFilter(long id, String name, String jql, Optional<String> sha
           new SavedFilter(
               10005, "Hiring", "project = HR ORDER BY created DESC", Optional.of("HR")));
 
+  /** Of a large site, which has more than Jira sends at once. */
+  private static final List<SavedFilter> REPORTS =
+      IntStream.rangeClosed(1, 130).mapToObj(SavedFilter::report).toList();
+
+  private static SavedFilter report(int days) {
+    String jql = "created >= -" + days + "d ORDER BY created";
+    return new SavedFilter(
+        20_000 + days, "Report of %03d days".formatted(days), jql, Optional.empty());
+  }
+
   /** The filters that a viewer may use, by id; none for an anonymous request. */
   public static List<SavedFilter> of(QueryContext context) {
-    return context.anonymous() ? List.of() : ALL.stream().filter(f -> f.seenBy(context)).toList();
+    if (context.anonymous()) {
+      return List.of();
+    }
+    boolean isLarge = !context.issues().fields().additional().isEmpty();
+    return Stream.concat(ALL.stream(), isLarge ? REPORTS.stream() : Stream.empty())
+        .filter(f -> f.seenBy(context))
+        .toList();
   }
 
   /** The one with this id or name. */

@@ -20,11 +20,21 @@ const TYPES: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** `schemas` has the types of the fields that admins made; Jira describes no others. */
-export function fieldOf({ fields, url }: Issue, column: string, schemas: Json): Field {
+function schemaOf(column: string, schemas: Json): Schema {
   const described = record(schemas[column]);
   const part = (name: keyof Schema): string => text(described?.[name]) ?? '';
   const type = part('type') || (TYPES.find(([columns]) => columns.test(column))?.[1] ?? column);
-  return { column, value: fields[column], schema: { type, items: part('items'), custom: part('custom') }, url };
+  return { type, items: part('items'), custom: part('custom') };
+}
+
+export function fieldOf({ fields, url }: Issue, column: string, schemas: Json): Field {
+  return { column, value: fields[column], schema: schemaOf(column, schemas), url };
+}
+
+/** The classes of a column's cells: its type decides about width and alignment. */
+export function cellClasses(column: string, schemas: Json = {}): { readonly class: string } {
+  const { type } = schemaOf(column, schemas);
+  return { class: `column-${column} type-${type}` };
 }
 
 /** Whether Jira says that the field has no value. */

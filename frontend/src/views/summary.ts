@@ -11,7 +11,7 @@ import { noticeView } from '../ui/notice';
 import { cell } from './cells';
 import { note, unknownColumns } from './column-notes';
 import { columnsOf, idOf } from './columns';
-import { fieldOf } from './field';
+import { cellClasses, fieldOf } from './field';
 import { settingsNotice } from './settings-notice';
 import type { Summary } from './table';
 
@@ -108,7 +108,8 @@ function rows(
   f: Formats,
 ): Child {
   const { issues } = data;
-  const sums = (some: readonly Issue[], label: string): Child => parameters.sums && sumRow(some, columns, label, f);
+  const sums = (some: readonly Issue[], label: string): Child =>
+    parameters.sums && sumRow(some, columns, label, data.schemas, f);
   const total = parameters.sums && h('tfoot', {}, sums(issues, m.sum));
   const group = groupColumn(parameters, data);
   if (group === null) return [h('tbody', {}, issues.map(row)), total];
@@ -141,7 +142,7 @@ function groupRow({ issues, day }: IssueGroup, column: string, width: number, sc
   );
 }
 
-function sumRow(issues: readonly Issue[], columns: readonly string[], label: string, f: Formats): Child {
+function sumRow(issues: readonly Issue[], columns: readonly string[], label: string, schemas: Json, f: Formats): Child {
   const sums = sumsOf(issues, columns);
   return h(
     'tr',
@@ -149,7 +150,7 @@ function sumRow(issues: readonly Issue[], columns: readonly string[], label: str
     h('th', { scope: 'row' }, label),
     columns.map((column) => {
       const sum = sums.get(column);
-      return h('td', { class: `column-${column}` }, sum && (sum.isTime ? f.duration(sum.value) : f.number(sum.value)));
+      return h('td', cellClasses(column, schemas), sum && (sum.isTime ? f.duration(sum.value) : f.number(sum.value)));
     }),
   );
 }

@@ -12,7 +12,7 @@ import { accountPanel } from './account';
 import { bar, footer, keptNotice, nothing } from './block';
 import { cell, columnTitle } from './cells';
 import { keepsSkeleton, noticeOf } from './failure-notice';
-import { type Field, fieldOf } from './field';
+import { cellClasses, type Field, fieldOf } from './field';
 import { emptyCell, typeIcon } from './values';
 
 export interface TableFrame {
@@ -124,7 +124,7 @@ function table(
         h(
           'tr',
           {},
-          ['key', ...columns].map((column) => head(column, sorter, names)),
+          ['key', ...columns].map((column) => head(column, sorter, names, schemas)),
         ),
       ),
       rows((issue) => row(issue, columns, schemas, f)),
@@ -132,13 +132,13 @@ function table(
   );
 }
 
-function head(column: string, sorter?: Sorter, names?: IssuePage['names']): Child {
+function head(column: string, sorter?: Sorter, names?: IssuePage['names'], schemas?: IssuePage['schemas']): Child {
   // The server tells two fields of one name apart as Jira does.
   const [name, id] = (column === 'key' ? m.key : columnTitle(column, names)).split(' cf[');
-  const title = [name, id && h('small', {}, ' cf[', id)];
+  const title = h('span', { class: 'heading' }, name, id && h('small', {}, ' cf[', id));
   return h(
     'th',
-    { scope: 'col', class: `column-${column}`, 'aria-sort': sorter && direction(column, sorter.sort) },
+    { scope: 'col', ...cellClasses(column, schemas), 'aria-sort': sorter && direction(column, sorter.sort) },
     sorter && isSortable(column)
       ? h(
           'button',
@@ -167,7 +167,7 @@ function row(issue: Issue, columns: readonly string[], schemas: IssuePage['schem
     columns.map((column) =>
       h(
         'td',
-        { class: `column-${column}`, 'data-left': issue.shortened?.[column] },
+        { ...cellClasses(column, schemas), 'data-left': issue.shortened?.[column] },
         h('div', { class: 'fold' }, valueOf(fieldOf(issue, column, schemas), f)),
       ),
     ),
@@ -201,8 +201,7 @@ function more({ data, busy }: Shown, actions: Actions): Child {
 /** As high as what will take its place, with the same columns. */
 export function skeleton(frame: TableFrame, caption: string): HTMLElement {
   const columns = ['key', ...frame.columns];
-  const bars = (): Child =>
-    columns.map((column) => h('td', { class: `column-${column}` }, h('span', { class: 'skeleton-bar' })));
+  const bars = (): Child => columns.map((column) => h('td', cellClasses(column), h('span', { class: 'skeleton-bar' })));
   return h(
     'section',
     { class: 'table-macro skeleton' },

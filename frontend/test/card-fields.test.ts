@@ -1,8 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { OneIssue } from '../src/api/answers';
 import { issueParameters } from '../src/macro/parameters';
 import { cardFields } from '../src/views/card-fields';
 import { issueView } from '../src/views/issue';
+import { rareCells } from '../src/views/load-rare-cells';
 import { actions, f, issue, rendered } from './rendering';
 
 function one(fields: Record<string, unknown>, more: Partial<OneIssue> = {}): OneIssue {
@@ -18,6 +19,8 @@ const facts = (root: HTMLElement): [string, string][] =>
     pair.querySelector('dt')!.textContent,
     pair.querySelector('dd')!.textContent,
   ]);
+
+beforeAll(rareCells.load);
 
 describe('the chosen fields of a card', () => {
   it('are shown with their names, in the order of the author, in place of the usual ones', () => {
@@ -38,6 +41,15 @@ describe('the chosen fields of a card', () => {
     const root = card(one({ duedate: null }, { columns: { foo: null, bar: null } }), ['foo', 'duedate', 'bar']);
     expect(facts(root)).toEqual([['Due', '–empty']]);
     expect(root.querySelector('.note')?.textContent).toBe('Jira has no field “foo”, “bar”');
+  });
+
+  it('say that Jira has more of a value than is shown', () => {
+    const data = one({ labels: ['x'], environment: 'a…', summary: 'b' }, { shortened: { labels: 12, environment: 0 } });
+    expect(facts(card(data, ['labels', 'environment', 'summary'])).map(([, value]) => value)).toEqual([
+      'x+12 more in Jira',
+      'a…The rest is in Jira',
+      'b',
+    ]);
   });
 
   it.each([

@@ -131,7 +131,7 @@ describe('the table', () => {
 
   it('names the keys of its search that are missing', () => {
     const root = table(shown({ ...page(issue()), missing: ['PAY-8', 'PAY-9'] }));
-    expect(root.textContent).toContain('Not found or not visible to you: PAY-8, PAY-9');
+    expect(root.textContent).toContain('Deleted, archived or not visible to you: PAY-8, PAY-9');
     expect(table(shown(page(issue()))).textContent).not.toContain('Not found');
   });
 });

@@ -1,4 +1,6 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { tryAgain } from '../src/messages/failures';
+import * as m from '../src/messages/macro';
 import { FakeHost } from './fakes';
 
 vi.mock('../src/host/host', () => ({ connectHost: () => new FakeHost() }));
@@ -8,14 +10,15 @@ const PAGE = {
   issues: [{ key: 'PAY-1', url: 'https://acme.example/browse/PAY-1', fields: { summary: 'A' } }],
   site: SITE,
 };
+const NAMED = { ...PAGE, columns: { Überschrift: 'summary', foo: null } };
 const REFUSED = { code: 'bad-jql', detail: 'Jira’s words.' };
 
 let refuses: (url: string) => boolean;
 
-async function open(): Promise<void> {
-  const config = JSON.stringify({ viewer: 'known', first: PAGE });
+async function open(more: object = {}, columns = 'summary'): Promise<void> {
+  const config = JSON.stringify({ viewer: 'known', first: PAGE, ...more });
   document.body.innerHTML = `<script type="application/json" id="config">${config}</script><main id="root"></main><p id="live"></p>`;
-  history.replaceState(null, '', '/macros/table?jql=project%20%3D%20PAY&columns=summary');
+  history.replaceState(null, '', `/macros/table?jql=project%20%3D%20PAY&columns=${columns}`);
   vi.resetModules();
   await import('../src/pages/table');
 }
@@ -58,5 +61,25 @@ describe('a search that Jira refuses', () => {
     await click(REFRESH);
     await vi.waitFor(() => expect(text()).toContain('Jira cannot run this search'));
     expect(text()).not.toContain('PAY-1');
+  });
+});
+
+describe('a table whose summary does not come', () => {
+  afterEach(() => vi.doUnmock('../src/views/summary'));
+
+  it('is shown without it, says so, and has it after another try', async () => {
+    vi.doMock('../src/views/summary', () => {
+      throw new Error('not loaded');
+    });
+    vi.stubGlobal('fetch', async () => new Response(JSON.stringify(NAMED)));
+    await open({ summary: true, first: NAMED }, 'Überschrift,foo');
+    await vi.waitFor(() => expect(text()).toContain(m.partMissing));
+    const heads = [...document.querySelectorAll('thead th')].map((one) => one.textContent);
+    expect(heads).toEqual(['Key', 'Summary']);
+    expect(document.querySelector('td')?.textContent).toBe('A');
+    vi.doUnmock('../src/views/summary');
+    await click(`[data-focus="${tryAgain}"]`);
+    await vi.waitFor(() => expect(text()).toContain('Jira has no field “foo”'));
+    expect(text()).not.toContain(m.partMissing);
   });
 });

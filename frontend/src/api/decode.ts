@@ -22,8 +22,6 @@ import {
 } from './answers';
 
 const MAX_LIST = 500;
-/** The tenant's own may be the last of all that a person reaches. */
-const MAX_SITES = 5_000;
 /** UTF-16 units of a text, with the sign that more follows; the server's own bound. */
 export const MAX_TEXT = 1_000;
 /** What of a longer text is looked at. */
@@ -93,7 +91,8 @@ export const site: Decoder<Site> = (value) => {
   return id && url ? { id, url: url.replace(/\/$/, ''), name: words(from?.['name']) || new URL(url).host } : null;
 };
 
-export const sites = (value: unknown): readonly Site[] | null => list(value, site, MAX_SITES);
+/** The server has the bound: the tenant's own may be the last of all that a person reaches. */
+export const sites = (value: unknown): readonly Site[] | null => list(value, site, Infinity);
 
 const account: Decoder<Account> = (value) => {
   const from = record(value);

@@ -6,6 +6,7 @@ import type { MacroData } from '../host/bridge';
 import type { Host } from '../host/host';
 import type { MacroEditor } from '../host/macro-editor';
 import * as m from '../messages/editor';
+import { draw } from '../ui/draw';
 import { type Child, h } from '../ui/element';
 import type { Formats } from '../ui/formats';
 import { dataOf, type Draft, draftOf, macroKind } from './parameters';
@@ -65,21 +66,24 @@ export function edit(page: EditorPage, editor: MacroEditor, before: MacroData, s
   );
   firstInput(form)?.focus();
 
-  void script.then(({ startPreview }) => {
-    const wanted = together(first, parts.map(shown));
-    preview = startPreview(kind, {
-      host,
-      base: config.base,
-      authorization,
-      root,
-      f,
-      empty: m.previewEmpty,
-      first,
-      wanted,
-      connected,
-      answered: site.answered,
-    });
-  });
+  void script.then(
+    ({ startPreview }) => {
+      const wanted = together(first, parts.map(shown));
+      preview = startPreview(kind, {
+        host,
+        base: config.base,
+        authorization,
+        root,
+        f,
+        empty: m.previewEmpty,
+        first,
+        wanted,
+        connected,
+        answered: site.answered,
+      });
+    },
+    () => draw(root, h('p', { class: 'preview-empty' }, m.previewMissing)),
+  );
 }
 
 function formView(parts: readonly Part[]): HTMLElement {

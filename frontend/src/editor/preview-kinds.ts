@@ -9,7 +9,7 @@ import type { Formats } from '../ui/formats';
 import { cardFields } from '../views/card-fields';
 import { chartView } from '../views/chart';
 import { countView } from '../views/count';
-import { issueView } from '../views/issue';
+import { issueView, usualFacts } from '../views/issue';
 import { issueLine } from '../views/issue-line';
 import { summaryOf, totalQuery } from '../views/summary';
 import { type Summary, tableView } from '../views/table';
@@ -56,7 +56,7 @@ export function tableDrawing(): Drawing<IssuePage> {
 export const issueDrawing: Drawing<OneIssue> = {
   load: (client, { key, fields }, site, fresh) => queries.issue(client)(key, site, fresh, fields),
   view: (model, { key, fields }, f, actions) => {
-    const facts = isUsual('fields', fields) ? null : (issue: OneIssue): Child => cardFields(issue, fields, f);
+    const facts = isUsual('fields', fields) ? usualFacts : (issue: OneIssue): Child => cardFields(issue, fields, f);
     return issueView(model, key, f, actions, facts);
   },
 };

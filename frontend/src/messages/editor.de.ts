@@ -1,6 +1,9 @@
 export * from './shared.de';
 
 export const editorTitle = 'Makro bearbeiten';
+export const editorMissingTitle = 'Der Editor konnte nicht geladen werden';
+export const editorMissingText = 'Am Makro hat sich nichts geändert.';
+export const previewMissing = 'Die Vorschau konnte nicht geladen werden. Das Formular funktioniert auch ohne sie.';
 export const save = 'Speichern';
 export const jql = 'Suche (JQL)';
 export const jqlHints = {

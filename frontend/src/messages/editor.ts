@@ -2,6 +2,9 @@
 export * from './shared';
 
 export const editorTitle = 'Edit the macro';
+export const editorMissingTitle = 'The editor could not be loaded';
+export const editorMissingText = 'Nothing of the macro has changed.';
+export const previewMissing = 'The preview could not be loaded. The form works without it.';
 export const save = 'Save';
 export const jql = 'Search (JQL)';
 export const jqlHints = {

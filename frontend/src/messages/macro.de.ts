@@ -27,6 +27,7 @@ export const unassigned = 'Nicht zugewiesen';
 export const unresolved = 'Nicht erledigt';
 export const assignedTo = (name: string) => `Bearbeiter: ${name}`;
 export const priorityIs = (name: string) => `Priorität: ${name}`;
+export const partMissing = 'Ein Teil dieses Makros konnte nicht geladen werden';
 export const unreadable = 'Hat einen Wert, in Jira öffnen';
 export const customField = (number: string) => `Feld ${number}`;
 export const fields = {
@@ -83,5 +84,5 @@ export const noKeyText = 'Bearbeiten Sie die Seite und geben Sie einen Vorgangss
 export const nothingTitle = 'Keine Vorgänge gefunden';
 export const nothingText = 'Nichts, was Sie sehen dürfen, passt zu dieser Suche.';
 export const movedFrom = (key: string) => `Verschoben, war ${key}`;
-export const notShown = 'Nicht gefunden oder nicht sichtbar: ';
+export const notShown = 'Gelöscht, archiviert oder für Sie nicht sichtbar: ';
 export const keptTitle = 'Diese Vorgänge sind vielleicht nicht mehr aktuell';

@@ -28,6 +28,7 @@ export const unassigned = 'Unassigned';
 export const unresolved = 'Unresolved';
 export const assignedTo = (name: string) => `Assigned to ${name}`;
 export const priorityIs = (name: string) => `Priority: ${name}`;
+export const partMissing = 'A part of this macro could not be loaded';
 export const unreadable = 'Has a value, open in Jira';
 export const customField = (number: string) => `Field ${number}`;
 export const fields = {
@@ -84,5 +85,5 @@ export const noKeyText = 'Edit the page and enter an issue key in this macro, su
 export const nothingTitle = 'No issues found';
 export const nothingText = 'Nothing that you may see matches this search.';
 export const movedFrom = (key: string) => `Moved, was ${key}`;
-export const notShown = 'Not found or not visible to you: ';
+export const notShown = 'Deleted, archived or not visible to you: ';
 export const keptTitle = 'These issues may be out of date';

@@ -7,10 +7,11 @@ import { lateBridge } from '../host/bridge';
 import { issueParameters, type IssueParameters } from '../macro/parameters';
 import { runMacro } from '../macro/run';
 import * as m from '../messages/macro';
+import { type Child, h } from '../ui/element';
 import { noticeView } from '../ui/notice';
 import { announcement } from '../views/announcement';
-import { cardSkeleton, issueView } from '../views/issue';
-import { type CardFields, loadCardFields } from '../views/load-card-fields';
+import { cardSkeleton, issueView, usualFacts } from '../views/issue';
+import { cardFieldsScript } from '../views/load-card-fields';
 import { loadConsentScript } from '../views/load-connecting';
 import { nothingToShow } from '../views/settings-notice';
 import { anonymousNotice, hostClient, openPage, type Page } from './page';
@@ -23,13 +24,19 @@ function start(page: Page, parameters: IssueParameters): void {
   const { key, fields } = parameters;
   if (page.config.viewer === 'anonymous') return page.show(noticeView(anonymousNotice(page)));
   if (key === '') return page.show(noticeView(nothingToShow(page.config.link, m.noKeyTitle, m.noKeyText)));
-  if (fields.length === 0) return run(page, parameters, null);
+  if (fields.length === 0) return run(page, parameters);
   page.show(cardSkeleton(key, m.loadingIssue));
-  void loadCardFields().then((script) => run(page, parameters, script));
+  void cardFieldsScript.load().then(() => run(page, parameters));
 }
 
-function run(page: Page, { key, fields, site }: IssueParameters, script: CardFields | null): void {
+function run(page: Page, { key, fields, site }: IssueParameters): void {
   const client = hostClient(page);
+  // A script that has not come is loaded again with the next drawing.
+  const facts = (issue: OneIssue): Child =>
+    cardFieldsScript.view(
+      (script) => script.cardFields(issue, fields, page.formats),
+      [usualFacts(issue), h('p', { class: 'subtle' }, m.partMissing)],
+    );
   runMacro(
     page.host,
     connectionApi(client),
@@ -43,8 +50,7 @@ function run(page: Page, { key, fields, site }: IssueParameters, script: CardFie
     },
     loadConsentScript,
     (model, actions) => {
-      const facts = script && ((issue: OneIssue) => script.cardFields(issue, fields, page.formats));
-      page.show(issueView(model, key, page.formats, actions, facts));
+      page.show(issueView(model, key, page.formats, actions, fields.length > 0 ? facts : usualFacts));
       page.announce(announcement(model, actions, () => ''));
     },
   );

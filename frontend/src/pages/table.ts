@@ -10,7 +10,8 @@ import { runMacro } from '../macro/run';
 import { sortedBy } from '../macro/sorting';
 import { type Sorting, tableSource } from '../macro/table-source';
 import * as m from '../messages/macro';
-import { noticeView } from '../ui/notice';
+import { tryAgain } from '../messages/failures';
+import { type Notice, noticeView } from '../ui/notice';
 import { announcement } from '../views/announcement';
 import { loadConsentScript } from '../views/load-connecting';
 import { foldLongCells } from '../views/load-rare-cells';
@@ -26,12 +27,18 @@ document.title = m.tableTitle;
 function start(page: Page, parameters: TableParameters): void {
   if (page.config.viewer === 'anonymous') return page.show(noticeView(anonymousNotice(page)));
   if (!page.config.summary) return run(page, parameters, null);
-  void import('../views/summary').then((script) =>
-    script.start(page, parameters, hostClient(page), (summary) => run(page, parameters, summary)),
+  const load: LoadSummary = (then, otherwise) =>
+    void import('../views/summary').then((script) => script.start(page, parameters, hostClient(page), then), otherwise);
+  load(
+    (summary) => run(page, parameters, summary),
+    () => run(page, parameters, null, load),
   );
 }
 
-function run(page: Page, parameters: TableParameters, summary: Summary | null): void {
+type LoadSummary = (then: (summary: Summary) => void, otherwise: () => void) => void;
+
+/** `load`: where the summary's script has not come; the table is shown without it, and says so. */
+function run(page: Page, parameters: TableParameters, summary: Summary | null, load?: LoadSummary): void {
   const memory = `rows:${digest(location.search.replace(/([?&])(jwt|xdm_c|lic|cv)=[^&]*/g, ''))}`;
   const frame = { ...parameters, rows: () => expectedRows(parameters, readItem(memory)), summary };
   const client = hostClient(page);
@@ -49,7 +56,13 @@ function run(page: Page, parameters: TableParameters, summary: Summary | null): 
         sorting.sort = sortedBy(column, sort);
         actions.reload();
       };
-      page.show(tableView(model, frame, page.formats, actions, { sort, sortBy, refused: sorting.refused }));
+      const again = (): void =>
+        load?.((loaded) => {
+          frame.summary = loaded;
+          actions.reload();
+        }, actions.reload);
+      const view = tableView(model, frame, page.formats, actions, { sort, sortBy, refused: sorting.refused });
+      page.show(load && !frame.summary && noticeView(partMissing(again)), view);
       page.announce(announcement(model, actions, (data) => countOf(data, frame, page.formats)));
       whenIdle(loadFolding);
       const rows = firstRows(model);
@@ -66,4 +79,8 @@ function expectedRows({ limit }: TableParameters, before: string | null): number
 
 function firstRows({ phase }: Model<IssuePage>): number | null {
   return phase.is === 'shown' && phase.busy === 'no' ? phase.data.issues.length : null;
+}
+
+function partMissing(click: () => void): Notice {
+  return { tone: 'warning', title: m.partMissing, text: '', actions: [{ label: tryAgain, click }] };
 }

@@ -6,7 +6,7 @@ import { type Json, record } from '../api/decode';
 import * as m from '../messages/rare-cells';
 import type { Formats } from '../ui/formats';
 
-/** Deeper nodes are left out; Atlassian's editor nests about ten levels. */
+/** Deeper nodes are cut; Atlassian's editor nests about ten levels. */
 const MAX_DEPTH = 40;
 const DAY_MS = 86_400_000;
 
@@ -28,7 +28,7 @@ export function documentText(document: Json, f: Pick<Formats, 'day'>): string {
 }
 
 function textOf(node: Json, f: Pick<Formats, 'day'>, depth: number): string {
-  if (depth > MAX_DEPTH) return '';
+  if (depth > MAX_DEPTH) return '…';
   const own = ownText(node, f);
   const inner = contentOf(node, f, depth);
   const text = own && inner ? `${own}\n${inner}` : own || inner;

@@ -2,6 +2,7 @@
 import * as m from '../messages/rare-cells';
 import { h } from '../ui/element';
 import { link } from '../ui/link';
+import { restText } from './rest-text';
 
 /** A longer text needs a wide column. */
 const WIDE_TEXT = 60;
@@ -80,11 +81,5 @@ function note({ fold }: FoldedCell): void {
   const left = cell.dataset['left'] ?? (fold.querySelector('[data-cut]') ? '0' : undefined);
   if (left === undefined || cell.querySelector('.rest')) return;
   const issue = fold.closest('tr')?.querySelector<HTMLAnchorElement>('th .key')?.href ?? '';
-  fold.after(
-    h(
-      'span',
-      { class: 'rest' },
-      link(issue, '', [Number(left) > 0 ? m.moreInJira(Number(left)) : m.restInJira], { tabindex: '-1' }),
-    ),
-  );
+  fold.after(h('span', { class: 'rest' }, link(issue, '', [restText(Number(left))], { tabindex: '-1' })));
 }

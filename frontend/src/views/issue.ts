@@ -18,13 +18,12 @@ import { keepsSkeleton, noticeOf } from './failure-notice';
 /** What a card says about its issue below the title. */
 export type Facts = (issue: OneIssue) => Child;
 
-/** `facts`: in place of status, priority and assignee. */
 export function issueView(
   model: Model<OneIssue>,
   key: string,
   f: Formats,
   actions: Actions,
-  facts: Facts | null = null,
+  facts: Facts = usualFacts,
 ): Child {
   const { phase } = model;
   switch (phase.is) {
@@ -38,7 +37,7 @@ export function issueView(
     }
     case 'shown':
       return [
-        card(model, phase, f, actions, (data) => [(facts ?? usualFacts)(data), moved(key, data)]),
+        card(model, phase, f, actions, (data) => [facts(data), moved(key, data)]),
         accountPanel(model.connection, model.panel, f, actions, age(ageOf(phase), f)),
       ];
   }
@@ -51,7 +50,8 @@ function moved(key: string, issue: OneIssue): Child {
   return /^[A-Z]\w*-\d+$/.test(key) && key !== issue.key && h('span', { class: 'subtle' }, m.movedFrom(key));
 }
 
-function usualFacts({ fields }: OneIssue): Child {
+/** Status, priority and assignee: what a card shows whose author has chosen nothing else. */
+export function usualFacts({ fields }: OneIssue): Child {
   return [status(fields['status']), priority(fields['priority']), assignee(fields['assignee'])];
 }
 

@@ -1,8 +1,4 @@
-/** Loads the script of cards with chosen fields. */
+/** Loads the script of cards with chosen fields, once. */
+import { lateScript } from '../ui/late-script';
 
-export type CardFields = typeof import('./card-fields');
-
-/** `null` when it does not come: the card shows the usual ones. */
-export function loadCardFields(): Promise<CardFields | null> {
-  return import('./card-fields').catch(() => null);
-}
+export const cardFieldsScript = lateScript(() => import('./card-fields'));

@@ -8,11 +8,15 @@ export const rareCells = lateScript(
   (loaded) => folding && loaded.watchFolds(folding),
 );
 
-/** Long values below this element are folded. The result loads the script for that when there is one. */
+/**
+ * Long values below this element are folded. The result loads the script for that when there is one; without the script they
+ * are shown in full.
+ */
 export function foldLongCells(root: HTMLElement): () => void {
   folding = root;
   return () => {
-    if ([...root.querySelectorAll<HTMLElement>('.fold')].some(isLong)) void rareCells.load();
+    if (![...root.querySelectorAll<HTMLElement>('.fold')].some(isLong)) return;
+    void rareCells.load().then((loaded) => root.classList.toggle('unfolded', !loaded));
   };
 }
 

@@ -11,6 +11,7 @@ import { noticeView } from '../ui/notice';
 import { accountPanel } from './account';
 import { bar, footer, keptNotice, nothing } from './block';
 import { cell, columnTitle } from './cells';
+import { columnsOf } from './columns';
 import { keepsSkeleton, noticeOf } from './failure-notice';
 import { cellClasses, type Field, fieldOf } from './field';
 import { emptyCell, typeIcon } from './values';
@@ -93,7 +94,9 @@ function shown(
       actions,
     ),
     problem && keptNotice(problem, actions, sorter?.refused ? m.unsortable : m.keptTitle),
-    data.issues.length ? (frame.summary?.table(data, frame, f, draw) ?? draw(frame.columns)) : nothing(),
+    data.issues.length
+      ? (frame.summary?.table(data, frame, f, draw) ?? draw(columnsOf(data, frame.columns)))
+      : nothing(),
     data.missing?.length ? h('p', { class: 'subtle' }, m.notShown, data.missing.join(', ')) : null,
     footer(model, data, more(phase, actions), f, actions),
     accountPanel(model.connection, model.panel, f, actions),

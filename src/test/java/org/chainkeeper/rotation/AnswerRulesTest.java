@@ -59,6 +59,16 @@ class AnswerRulesTest {
   }
 
   @Test
+  void the_same_refresh_token_coming_back_does_not_tell_whether_the_server_rotates() {
+    TokenResponse same = new TokenResponse.Issued(NEW_ACCESS, PARENT, LIFE);
+    Attempt rotating = attempt(Grant.ordinary().presented(FIRST), PresentationMarks.NONE);
+    Attempt keeping =
+        attempt(Grant.ordinary().thatDoesNotRotate().presented(FIRST), PresentationMarks.NONE);
+    assertThat(stored(rotating, same).rotates()).isTrue();
+    assertThat(stored(keeping, same).rotates()).isFalse();
+  }
+
+  @Test
   void an_answer_without_a_refresh_token_keeps_the_old_one_and_settles_again() {
     Commit commit = stored(first(), new TokenResponse.Incomplete(NEW_ACCESS, LIFE));
     assertThat(commit.bringsRefreshToken()).isFalse();

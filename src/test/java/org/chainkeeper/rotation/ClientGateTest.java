@@ -16,6 +16,13 @@ class ClientGateTest {
   private static final TokenResponse ISSUED =
       new TokenResponse.Issued(new AccessToken("a"), new RefreshToken("r"), Duration.ofHours(1));
 
+  /** Whatever a server makes of a token, it has authenticated the client first. */
+  private static final List<TokenResponse> ACCEPTS_CLIENT =
+      List.of(
+          ISSUED,
+          new TokenResponse.Incomplete(new AccessToken("a"), Duration.ofHours(1)),
+          REFUSED);
+
   private static final List<TokenResponse> JUDGES_NOTHING =
       List.of(
           new TokenResponse.Unknown("timeout"),
@@ -119,6 +126,23 @@ class ClientGateTest {
     assertThat(enter("three")).isEqualTo(ClientGate.Entry.PROBE);
     assertThat(gate.probed(REFUSED)).isTrue();
     assertThat(enter("four")).isEqualTo(ClientGate.Entry.OPEN);
+  }
+
+  @Test
+  void each_answer_about_a_token_shows_that_the_client_is_accepted() {
+    for (TokenResponse answer : ACCEPTS_CLIENT) {
+      shut();
+      time.advance(Duration.ofSeconds(30));
+      assertThat(gate.probed(answer)).as("probe: %s", answer).isTrue();
+      assertThat(isShut()).isFalse();
+      time.advance(Duration.ofSeconds(30));
+
+      shut();
+      assertThat(gate.record(id("healthy"), answer)).isFalse();
+      assertThat(gate.clientIsAccepted()).as("grant: %s", answer).isTrue();
+      assertThat(isShut()).isFalse();
+      time.advance(Duration.ofSeconds(30));
+    }
   }
 
   @Test

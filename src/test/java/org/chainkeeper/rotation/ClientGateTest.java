@@ -19,9 +19,7 @@ class ClientGateTest {
   /** Whatever a server makes of a token, it has authenticated the client first. */
   private static final List<TokenResponse> ACCEPTS_CLIENT =
       List.of(
-          ISSUED,
-          new TokenResponse.Incomplete(new AccessToken("a"), Duration.ofHours(1)),
-          REFUSED);
+          ISSUED, new TokenResponse.Incomplete(new AccessToken("a"), Duration.ofHours(1)), REFUSED);
 
   private static final List<TokenResponse> JUDGES_NOTHING =
       List.of(

@@ -55,7 +55,7 @@ describe('a count', () => {
 });
 
 describe('an issue in a line', () => {
-  const issue = (fields: Record<string, unknown>): HTMLElement => {
+  const issue = (fields: Record<string, unknown>, written = 'PAY-1'): HTMLElement => {
     const phase: Phase<OneIssue> = {
       is: 'shown',
       data: {
@@ -71,8 +71,18 @@ describe('an issue in a line', () => {
       busy: 'no',
       problem: null,
     };
-    return rendered(issueLine({ phase, connection: null, panel: 'closed' }, 'PAY-1', f, actions()));
+    return rendered(issueLine({ phase, connection: null, panel: 'closed' }, written, f, actions()));
   };
+
+  it.each([
+    ['PAY-1', undefined],
+    ['OLD-7', 'Moved, was OLD-7'],
+    ['pay-1', undefined],
+  ])('that is written as %s says whether it has moved', (written, moved) => {
+    const title = issue({}, written).querySelector('a')?.getAttribute('title') ?? '';
+    expect(title.startsWith(moved ?? 'As of')).toBe(true);
+    expect(title.includes('Moved')).toBe(moved !== undefined);
+  });
 
   it('is its kind, key, summary and status', () => {
     const root = issue({

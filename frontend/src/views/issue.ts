@@ -12,6 +12,7 @@ import { noticeView } from '../ui/notice';
 import { accountButton, accountPanel } from './account';
 import { age, ageOf, ageWords } from './age';
 import { refreshButton } from './block';
+import { movedWords } from './moved';
 import { picture, plain, status, typeIcon } from './values';
 import { keepsSkeleton, noticeOf } from './failure-notice';
 
@@ -37,7 +38,7 @@ export function issueView(
     }
     case 'shown':
       return [
-        card(model, phase, f, actions, (data) => [facts(data), moved(key, data)]),
+        card(model, phase, f, actions, (data) => [facts(data), movedView(movedWords(key, data))]),
         accountPanel(model.connection, model.panel, f, actions, age(ageOf(phase), f)),
       ];
   }
@@ -45,9 +46,8 @@ export function issueView(
 
 type Shown = Phase<OneIssue> & { is: 'shown' };
 
-/** Jira answers under the key that an issue has now. */
-function moved(key: string, issue: OneIssue): Child {
-  return /^[A-Z]\w*-\d+$/.test(key) && key !== issue.key && h('span', { class: 'subtle' }, m.movedFrom(key));
+function movedView(words: string): Child {
+  return words && h('span', { class: 'subtle' }, words);
 }
 
 /** Status, priority and assignee: what a card shows whose author has chosen nothing else. */

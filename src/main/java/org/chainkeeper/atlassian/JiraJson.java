@@ -62,7 +62,10 @@ final class JiraJson {
   }
 
   /**
-   * The answers of {@code search/jql} and {@code issue/bulkfetch}.
+   * The answers of {@code search/jql} and {@code issue/bulkfetch}. The latter lists as {@code
+   * issueErrors} what Jira could not return just now, or not with so many others; issues that do not
+   * exist or are not visible are left out without one. So an answer with errors is not read: it would
+   * call an issue missing that is there.
    *
    * @param described the fields whose names and types are wanted
    */
@@ -71,11 +74,13 @@ final class JiraJson {
     ExpandedFields expanded = new ExpandedFields(described);
     Optional<PageToken> next = Optional.empty();
     boolean last = false;
+    int unreturned = 0;
     try (JsonParser json = FACTORY.createParser(body.stream())) {
       begin(json);
       for (String name = member(json); !name.isEmpty(); name = member(json)) {
         switch (name) {
           case "issues" -> issues = Optional.of(list(json, body, expanded));
+          case "issueErrors" -> unreturned = size(json);
           case "names" -> expanded.readNames(json);
           case "schema" -> expanded.readSchemas(json);
           case "nextPageToken" ->
@@ -86,9 +91,26 @@ final class JiraJson {
       }
       end(json);
     }
+    if (unreturned > 0) {
+      throw new IOException("Jira could not return " + unreturned + " of the issues");
+    }
     List<Issue> found = issues.orElseThrow(() -> new IOException("no issues"));
     return new IssuePage(
         found, expanded.names(), expanded.schemas(), last ? Optional.empty() : next);
+  }
+
+  /** Of a list; zero for another value. */
+  private static int size(JsonParser json) throws IOException {
+    if (json.currentToken() != JsonToken.START_ARRAY) {
+      json.skipChildren();
+      return 0;
+    }
+    int size = 0;
+    while (json.nextToken() != JsonToken.END_ARRAY && json.currentToken() != null) {
+      json.skipChildren();
+      size++;
+    }
+    return size;
   }
 
   private static List<Issue> list(JsonParser json, ReceivedBody body, ExpandedFields expanded)

@@ -51,6 +51,24 @@ class JiraJsonTest {
     assertThat(JiraJson.issues(utf8(body)).issues()).isEqualTo(issues);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"issueErrors\":[{\"id\":\"10007\",\"errorMessage\":\"Try again.\"}],\"issues\":[]}",
+        "{\"issues\":[{\"key\":\"ABC-1\"}],\"issueErrors\":[{\"id\":\"1\",\"x\":[{}]},7]}",
+        "{\"issues\":[],\"issueErrors\":["
+      })
+  void an_issue_that_jira_could_not_return_is_not_called_missing(String body) {
+    assertThatThrownBy(() -> JiraJson.issues(utf8(body))).isInstanceOf(IOException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[]", "null", "{}", "7", "{\"a\":[1]}"})
+  void an_empty_list_of_errors_is_none(String errors) throws IOException {
+    String body = "{\"issueErrors\":%s,\"issues\":[{\"key\":\"ABC-1\"}]}".formatted(errors);
+    assertThat(JiraJson.issues(utf8(body)).issues()).hasSize(1);
+  }
+
   private static String numbers(int count) {
     return "[" + "12345,".repeat(count) + "\"ü😀\"]";
   }

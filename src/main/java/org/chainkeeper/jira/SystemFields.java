@@ -108,7 +108,7 @@ public final class SystemFields {
   }
 
   /** The id that this name stands for on every site, in upper or lower case. */
-  static Optional<String> idOf(String name) {
+  public static Optional<String> idOf(String name) {
     Matcher jql = CUSTOM_IN_JQL.matcher(name);
     if (jql.matches()) {
       return Optional.of("customfield_" + jql.group(1));

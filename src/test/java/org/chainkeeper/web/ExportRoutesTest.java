@@ -5,13 +5,18 @@ import static org.chainkeeper.web.WebWorld.SECRET;
 import static org.chainkeeper.web.WebWorld.contextToken;
 import static org.chainkeeper.web.WebWorld.header;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.File;
 import java.io.StringReader;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -147,7 +152,68 @@ class ExportRoutesTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "table?jql=a&columns=key,summary,due,cf[10016],Gr%C3%B6%C3%9Fe&limit=7 | Columns: Key,"
+            + " Summary, Due, Field 10016, Größe. Up to 7 issues.",
+        "table?jql=a&group=customfield_10020&sums=true&total=TRUE | Grouped by Field 10020. With"
+            + " sums of numbers and times. With the total number of issues.",
+        "table?jql=a&columns=type,TYPE,issuetype,,%20&sums=no&total=&group= | Columns: Type.",
+        "table?jql=a&columns=%20,&limit= | ''",
+        "issue?key=A-1&fields=Due%20date,reporter | Fields: Due, Reporter.",
+        "issue?key=A-1&fields= | ''",
+        "issue?display=inline&key=A-1&fields=due | ''",
+        "table?key=A-1&columns=summary&limit=7 | ''",
+        "table?columns=summary&limit=7 | ''"
+      })
+  void an_export_says_what_else_the_macro_shows(String target, String details) throws Exception {
+    String[] lines = text(world.page("/export/" + target)).split("\n", -1);
+    assertThat(lines.length > 1 ? lines[1] : "").isEqualTo(details);
+  }
+
+  @Test
+  void an_export_in_german_names_fields_in_german() throws Exception {
+    var target = "/export/table?jql=a&columns=summary,Rang&group=due&limit=3";
+    var token = world.pageToken("GET", target).hs256(SECRET);
+    var answer = world.get(target + "&jwt=" + token, "Accept-Language", "de");
+    assertThat(text(answer))
+        .endsWith("Spalten: Zusammenfassung, Rang. Höchstens 3 Vorgänge. Gruppiert nach Fällig.");
+  }
+
+  @Test
+  void the_words_about_many_columns_are_cut_with_a_sign() throws Exception {
+    var columns = IntStream.range(0, 30).mapToObj(i -> "Spalte" + "x".repeat(40) + i);
+    var answer =
+        world.page("/export/table?jql=a&columns=" + columns.collect(Collectors.joining(",")));
+    assertThat(text(answer)).endsWith("…").hasSizeLessThan(600);
+  }
+
+  /** What only looks different on the page is of no interest to an export. */
+  @Test
+  void an_export_is_told_each_parameter_of_its_macro_but_the_looks() throws Exception {
+    var modules = new ObjectMapper().readTree(new File("atlassian-connect.json")).path("modules");
+    var checked = 0;
+    for (JsonNode macro : modules.path("dynamicContentMacros")) {
+      for (JsonNode mode : macro.path("renderModes")) {
+        for (JsonNode parameter : macro.path("parameters")) {
+          var name = parameter.path("identifier").asText();
+          if (!name.equals("as")) {
+            assertThat(mode.path("url").asText()).contains(name + "={" + name + "}");
+            checked++;
+          }
+        }
+      }
+    }
+    assertThat(checked).isGreaterThan(60);
+  }
+
+  @ParameterizedTest
   @CsvSource({
+    "weeks, Chart of Jira issues created and resolved in each week: a",
+    "fixVersions, Chart of Jira issues by Fix versions: a",
+    "customfield_10020, Chart of Jira issues by Field 10020: a",
+    "RESOLUTION, Chart of Jira issues by Resolution: a",
     "Assignee, Chart of Jira issues by assignee: a",
     "priority, Chart of Jira issues by priority: a",
     "type, Chart of Jira issues by type: a",
@@ -257,7 +323,9 @@ class ExportRoutesTest {
 
   @Test
   void an_export_has_no_way_to_query_jira() {
-    var classes = new ClassFileImporter().importClasses(ExportRoutes.class, ExportParagraph.class);
+    var classes =
+        new ClassFileImporter()
+            .importClasses(ExportRoutes.class, ExportParagraph.class, ExportDetails.class);
 
     assertThat(classes.stream().flatMap(one -> one.getDirectDependenciesFromSelf().stream()))
         .map(Dependency::getTargetClass)
@@ -265,7 +333,7 @@ class ExportRoutesTest {
         .filteredOn(
             name -> name.matches("org\\.chainkeeper\\.(jira|macro|connection|rotation)\\..*"))
         .isNotEmpty()
-        .allMatch(name -> name.matches(".*\\.(Jql|IssueKey|FilterTerms)"));
+        .allMatch(name -> name.matches(".*\\.(Jql|IssueKey|FilterTerms|SystemFields|Dimension)"));
   }
 
   private static String encoded(String text) {

@@ -9,6 +9,7 @@ import java.security.Signature;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -16,6 +17,8 @@ import org.chainkeeper.tenant.SignedRequest;
 
 /** Makes tokens by hand, right and wrong ones, with no library that would refuse to. */
 public final class Forger {
+  private static final Map<String, KeyPair> KEYS = new ConcurrentHashMap<>();
+
   private final Map<String, Object> header = new LinkedHashMap<>();
   private final Map<String, Object> claims = new LinkedHashMap<>();
 
@@ -78,6 +81,11 @@ public final class Forger {
     }
   }
 
+  /** With a signature that another token has. */
+  String rs256(String signature) {
+    return input("RS256") + "." + signature;
+  }
+
   public String unsigned(String alg) {
     return input(alg) + ".";
   }
@@ -101,7 +109,12 @@ public final class Forger {
     return Qsh.of(request, "").orElseThrow();
   }
 
-  public static KeyPair rsa(int bits) {
+  /** The key of this owner, of 2,048 bits; one in a process, because making one takes a second. */
+  public static KeyPair key(String owner) {
+    return KEYS.computeIfAbsent(owner, _ -> rsa(2_048));
+  }
+
+  static KeyPair rsa(int bits) {
     try {
       var generator = KeyPairGenerator.getInstance("RSA");
       generator.initialize(bits);

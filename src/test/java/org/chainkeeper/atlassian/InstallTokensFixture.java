@@ -26,7 +26,7 @@ abstract class InstallTokensFixture {
 
   static final URI BASE = URI.create("https://app.example.com/base");
 
-  static final KeyPair KEY = Forger.rsa(2048);
+  static final KeyPair KEY = Forger.key("Atlassian");
 
   static final TenantId TENANT = new TenantId("tenant-1");
 

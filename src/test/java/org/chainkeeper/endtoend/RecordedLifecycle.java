@@ -13,7 +13,7 @@ final class RecordedLifecycle {
   private static final String TENANT = "recorded-lifecycle";
   private static final String APP = "org.chainkeeper.jira-macros";
 
-  private static final PrivateKey OTHER_KEY = Forger.rsa(2048).getPrivate();
+  private static final PrivateKey OTHER_KEY = Forger.key("another").getPrivate();
 
   private final Recorder to;
   private final RecordedWorld world;

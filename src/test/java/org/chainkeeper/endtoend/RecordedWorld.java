@@ -49,7 +49,7 @@ final class RecordedWorld implements AutoCloseable {
   private final AdjustableClock clock;
   private final Sandbox sandbox;
   private final HttpServer keys;
-  private final KeyPair key = Forger.rsa(2048);
+  private final KeyPair key = Forger.key("Atlassian");
   private final HttpClient http = HttpClient.newHttpClient();
   private final Settings settings;
   private final App app;

@@ -17,7 +17,7 @@ import org.chainkeeper.atlassian.Forger;
 
 /** Publishes one key, whatever it is asked for, and notes the addresses as they were sent. */
 final class KeyServer implements AutoCloseable {
-  private final KeyPair pair = Forger.rsa(2048);
+  private final KeyPair pair = Forger.key("Atlassian");
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpServer http;

@@ -36,7 +36,7 @@ final class RouteWorld implements AutoCloseable {
 
   private final World world;
   private final HttpClient http = HttpClient.newHttpClient();
-  private final KeyPair otherKey = Forger.rsa(2048);
+  private final KeyPair otherKey = Forger.key("another");
   private final String secret;
 
   /**

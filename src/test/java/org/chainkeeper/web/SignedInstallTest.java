@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** The whole way of an installation: request, rules, key server, signature, storage. */
 class SignedInstallTest {
   private static final TenantId TENANT = new TenantId("tenant-9");
-  private static final KeyPair KEY = Forger.rsa(2048);
+  private static final KeyPair KEY = Forger.key("Atlassian");
 
   private final WebWorld world = new WebWorld("http://localhost:8080/base");
   private final List<String> keyRequests = new CopyOnWriteArrayList<>();

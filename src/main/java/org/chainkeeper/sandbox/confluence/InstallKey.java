@@ -5,37 +5,33 @@ import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.util.Base64;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The key that signs lifecycle requests; created on first use after every start. Its id is a path of
- * three segments, as at Atlassian.
+ * The key that signs lifecycle requests, by an id of each site; the id is a path of three segments, as
+ * at Atlassian. A process creates one pair, on first use, because that takes a second.
  */
 final class InstallKey {
+  private static final class Shared {
+    private static final KeyPair PAIR = generate();
+  }
+
   private final String kid = "micros/connect/" + UUID.randomUUID();
-  private Optional<KeyPair> pair = Optional.empty();
 
   String kid() {
     return kid;
   }
 
   PrivateKey secret() {
-    return pair().getPrivate();
+    return Shared.PAIR.getPrivate();
   }
 
   /** The public key in PEM (X.509), as Atlassian serves it. */
   String pem() {
     return "-----BEGIN PUBLIC KEY-----\n"
         + Base64.getMimeEncoder(64, new byte[] {'\n'})
-            .encodeToString(pair().getPublic().getEncoded())
+            .encodeToString(Shared.PAIR.getPublic().getEncoded())
         + "\n-----END PUBLIC KEY-----\n";
-  }
-
-  private synchronized KeyPair pair() {
-    KeyPair made = pair.orElseGet(InstallKey::generate);
-    pair = Optional.of(made);
-    return made;
   }
 
   private static KeyPair generate() {

@@ -5,6 +5,7 @@ import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.WaitUntilState;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,15 +81,27 @@ final class HostPage {
     return open(person, 1, "light");
   }
 
+  /** The same without waiting until anything is loaded, in this theme. */
+  HostPage begin(Person person, List<ChosenMacro> macros, String theme) {
+    new ChosenPage(page, origin, id(Optional.of(person)), macros).replace();
+    page.navigate(
+        address(Optional.of(person), "1", theme),
+        new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
+    return this;
+  }
+
   private static String id(Optional<Person> person) {
     return person.map(Person::accountId).orElse("anonymous");
   }
 
   private HostPage open(Optional<Person> person, String macros, String theme) {
-    page.navigate(
-        "%s/wiki/spaces/DEMO/pages/1?macros=%s&person=%s&theme=%s"
-            .formatted(origin, macros, id(person), theme));
+    page.navigate(address(person, macros, theme));
     return this;
+  }
+
+  private String address(Optional<Person> person, String macros, String theme) {
+    return "%s/wiki/spaces/DEMO/pages/1?macros=%s&person=%s&theme=%s"
+        .formatted(origin, macros, id(person), theme);
   }
 
   HostPage openAdmin(Person person, String theme) {

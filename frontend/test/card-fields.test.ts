@@ -43,6 +43,22 @@ describe('the chosen fields of a card', () => {
     expect(root.querySelector('.note')?.textContent).toBe('Jira has no field “foo”, “bar”');
   });
 
+  it('say which of several fields of one name is shown', () => {
+    const data = one(
+      { customfield_7: 'a' },
+      {
+        names: { customfield_7: 'Team' },
+        columns: { team: 'customfield_7', Typ: 'issuetype', due: 'duedate' },
+        others: { team: ['customfield_9', 'customfield_12'], Typ: ['customfield_3'], due: [] },
+      },
+    );
+    const notes = [...card(data, ['team', 'Typ', 'due', 'team']).querySelectorAll('.note')];
+    expect(notes.map((note) => note.textContent)).toEqual([
+      'Several fields are called “team”. This is cf[7]; for another one enter cf[9], cf[12] instead of the name.',
+      'Several fields are called “Typ”. This is issuetype; for another one enter cf[3] instead of the name.',
+    ]);
+  });
+
   it('say that Jira has more of a value than is shown', () => {
     const data = one({ labels: ['x'], environment: 'a…', summary: 'b' }, { shortened: { labels: 12, environment: 0 } });
     expect(facts(card(data, ['labels', 'environment', 'summary'])).map(([, value]) => value)).toEqual([

@@ -102,7 +102,7 @@ describe('understanding answers', () => {
     answering({ status: 200, body: PAGE });
     expect(await queries.issues(client)(search, null, false)).toEqual({
       ok: true,
-      value: { ...PAGE, names: {}, columns: {}, schemas: {}, missing: [] },
+      value: { ...PAGE, names: {}, columns: {}, others: undefined, schemas: {}, missing: [] },
     });
   });
 
@@ -118,7 +118,7 @@ describe('understanding answers', () => {
     answering({ status: 200, body: { ...PAGE, names, schema } });
     expect(await queries.issues(client)(search, null, false)).toEqual({
       ok: true,
-      value: { ...PAGE, names, columns: {}, schemas: schema, missing: [] },
+      value: { ...PAGE, names, columns: {}, others: undefined, schemas: schema, missing: [] },
     });
   });
 

@@ -41,6 +41,8 @@ export interface Described {
   readonly names: Readonly<Record<string, unknown>>;
   /** The ids of the columns that were asked for by a name; `null` where no field has it. */
   readonly columns: Readonly<Record<string, unknown>>;
+  /** Lists the ids of other fields with the name of a column, which are not shown. */
+  readonly others?: unknown;
   /** Of which types their values are. */
   readonly schemas: Readonly<Record<string, unknown>>;
 }

@@ -117,6 +117,7 @@ function described(from: Json | null): Described {
   return {
     names: record(from?.['names']) ?? {},
     columns: record(from?.['columns']) ?? {},
+    others: from?.['others'],
     schemas: record(from?.['schema']) ?? {},
   };
 }

@@ -27,7 +27,7 @@ export const unassigned = 'Nicht zugewiesen';
 export const unresolved = 'Nicht erledigt';
 export const assignedTo = (name: string) => `Bearbeiter: ${name}`;
 export const priorityIs = (name: string) => `Priorität: ${name}`;
-export const partMissing = 'Ein Teil dieses Makros konnte nicht geladen werden';
+export const partMissing = 'Ein Teil des Makros fehlt';
 export const unreadable = 'Hat einen Wert, in Jira öffnen';
 export const customField = (number: string) => `Feld ${number}`;
 export const fields = {
@@ -77,7 +77,7 @@ export const accountButton = 'Ihre Verbindung zu Jira';
 export const logIn = 'Zu Confluence und anmelden';
 
 export const anonymousTitle = 'Melden Sie sich bei Confluence an, um dies zu sehen';
-export const anonymousText = 'Jira zeigt jeder Person nur die Vorgänge, die sie sehen darf.';
+export const anonymousText = 'Jira zeigt jeder Person nur, was sie sehen darf.';
 export const noKeyTitle = 'Noch kein Vorgang';
 export const noKeyText = 'Bearbeiten Sie die Seite und geben Sie einen Vorgangsschlüssel ein, etwa: KEY-123';
 

@@ -1,5 +1,7 @@
 export const quoted = (name: string) => `„${name}“`;
 export const unknownFields = (names: string) => `In Jira gibt es das Feld ${names} nicht`;
+export const sameName = (name: string, shown: string, others: string) =>
+  `Mehrere Felder heißen ${name}. Dies ist ${shown}; für ein anderes geben Sie statt des Namens ${others} ein.`;
 export const ofTotal = (shown: string, total: string) => `${shown} von etwa ${total} Vorgängen`;
 export const sum = 'Summe';
 export const sumOfGroup = 'Zwischensumme';

@@ -1,6 +1,8 @@
 /** Words of a table with a total, groups or sums. */
 export const quoted = (name: string) => `“${name}”`;
 export const unknownFields = (names: string) => `Jira has no field ${names}`;
+export const sameName = (name: string, shown: string, others: string) =>
+  `Several fields are called ${name}. This is ${shown}; for another one enter ${others} instead of the name.`;
 export const ofTotal = (shown: string, total: string) => `${shown} of about ${total} issues`;
 export const sum = 'Sum';
 export const sumOfGroup = 'Subtotal';

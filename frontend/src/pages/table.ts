@@ -9,9 +9,9 @@ import { tableParameters, type TableParameters } from '../macro/parameters';
 import { runMacro } from '../macro/run';
 import { sortedBy } from '../macro/sorting';
 import { type Sorting, tableSource } from '../macro/table-source';
-import * as m from '../messages/macro';
 import { tryAgain } from '../messages/failures';
-import { type Notice, noticeView } from '../ui/notice';
+import * as m from '../messages/macro';
+import { noticeView } from '../ui/notice';
 import { announcement } from '../views/announcement';
 import { loadConsentScript } from '../views/load-connecting';
 import { foldLongCells } from '../views/load-rare-cells';
@@ -61,8 +61,11 @@ function run(page: Page, parameters: TableParameters, summary: Summary | null, l
           frame.summary = loaded;
           actions.reload();
         }, actions.reload);
-      const view = tableView(model, frame, page.formats, actions, { sort, sortBy, refused: sorting.refused });
-      page.show(load && !frame.summary && noticeView(partMissing(again)), view);
+      const retry = [{ label: tryAgain, click: again }];
+      page.show(
+        load && !frame.summary && noticeView({ tone: 'warning', title: m.partMissing, text: '', actions: retry }),
+        tableView(model, frame, page.formats, actions, { sort, sortBy, refused: sorting.refused }),
+      );
       page.announce(announcement(model, actions, (data) => countOf(data, frame, page.formats)));
       whenIdle(loadFolding);
       const rows = firstRows(model);
@@ -79,8 +82,4 @@ function expectedRows({ limit }: TableParameters, before: string | null): number
 
 function firstRows({ phase }: Model<IssuePage>): number | null {
   return phase.is === 'shown' && phase.busy === 'no' ? phase.data.issues.length : null;
-}
-
-function partMissing(click: () => void): Notice {
-  return { tone: 'warning', title: m.partMissing, text: '', actions: [{ label: tryAgain, click }] };
 }

@@ -5,7 +5,7 @@ import { link } from '../ui/link';
 import type { Formats } from '../ui/formats';
 import { cell, columnTitle } from './cells';
 import { restText } from './rest-text';
-import { unknownColumns } from './column-notes';
+import { columnNotes } from './column-notes';
 import { columnsOf } from './columns';
 import { fieldOf } from './field';
 import { emptyCell } from './values';
@@ -33,6 +33,6 @@ export function cardFields(issue: OneIssue, written: readonly string[], f: Forma
         ),
       ),
     ),
-    unknownColumns(issue, written, f),
+    columnNotes(issue, written, f),
   ];
 }

@@ -9,7 +9,7 @@ import { type Child, h } from '../ui/element';
 import type { Formats } from '../ui/formats';
 import { noticeView } from '../ui/notice';
 import { cell } from './cells';
-import { note, unknownColumns } from './column-notes';
+import { note, columnNotes } from './column-notes';
 import { columnsOf, idOf } from './columns';
 import { cellClasses, fieldOf } from './field';
 import { settingsNotice } from './settings-notice';
@@ -71,7 +71,7 @@ export function summaryOf(parameters: SummaryParameters, count: TotalQuery, coun
     table: (data, frame, f, draw) => {
       const columns = columnsOf(data, frame.columns);
       return [
-        unknownColumns(data, [...frame.columns, parameters.group], f),
+        columnNotes(data, [...frame.columns, parameters.group], f),
         draw(columns, (row) => rows(parameters, data, columns, row, f)),
         covers(parameters, data),
       ];

@@ -3,7 +3,6 @@ package org.chainkeeper.jira;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -98,20 +97,25 @@ public record Columns(List<String> fields, List<String> names) {
     return keys && fields.isEmpty() && names.isEmpty() ? DEFAULT : new Columns(fields, names);
   }
 
-  /** Columns by their ids alone. */
-  record Resolved(Columns columns, Map<String, Optional<String>> names) {
+  /**
+   * Columns by their ids alone.
+   *
+   * @param names the ids that each name stands for; the first one is meant
+   */
+  record Resolved(Columns columns, Map<String, List<String>> names) {
     /** Whether each name stands for a field. */
     boolean isComplete() {
-      return names.values().stream().allMatch(Optional::isPresent);
+      return names.values().stream().noneMatch(List::isEmpty);
     }
   }
 
   /** Replaces the names; one that no field has stands for nothing, and the other columns remain. */
   Resolved resolve(FieldCatalog catalog) {
-    Map<String, Optional<String>> ids = new TreeMap<>();
-    names.forEach(name -> ids.put(name, SystemFields.idOf(name).or(() -> catalog.idOf(name))));
+    Map<String, List<String>> ids = new TreeMap<>();
+    names.forEach(name ->
+        ids.put(name, SystemFields.idOf(name).map(List::of).orElseGet(() -> catalog.idsOf(name))));
     Set<String> all = new TreeSet<>(fields);
-    ids.values().forEach(id -> id.ifPresent(all::add));
+    ids.values().forEach(of -> of.stream().findFirst().ifPresent(all::add));
     return new Resolved(all.isEmpty() ? DEFAULT : new Columns(List.copyOf(all)), ids);
   }
 }

@@ -2,7 +2,6 @@ package org.chainkeeper.jira;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The fields of a site that the viewer can see.
@@ -22,15 +21,17 @@ public record FieldCatalog(List<JiraField> fields, boolean complete) implements 
   }
 
   /**
-   * The id of the field with this name, in upper or lower case. Of several with one name a system
-   * field comes first, then the oldest.
+   * The ids of the fields with this name, in upper or lower case: a system field first, then the
+   * oldest. The first one is meant.
    */
-  Optional<String> idOf(String name) {
+  List<String> idsOf(String name) {
     return fields.stream()
         .filter(field -> field.isCalled(name))
         .map(JiraField::id)
         .filter(SystemFields::isColumn)
-        .min(Comparator.comparingLong(FieldCatalog::age));
+        .distinct()
+        .sorted(Comparator.comparingLong(FieldCatalog::age))
+        .toList();
   }
 
   private static long age(String id) {

@@ -14,14 +14,15 @@ import java.util.stream.Collectors;
  *
  * @param names what the viewer's Jira calls the fields that admins made, by their ids
  * @param schemas the types of these fields' values, by their ids
- * @param columns the ids of the columns that were asked for by name; none where no field has it
+ * @param columns the ids of the columns that were asked for by name: the one that is shown, and others of its
+ *     name; none where no field has it
  * @param missing keys that the search lists, and that do not exist or are not visible to the viewer
  */
 public record IssuePage(
     List<Issue> issues,
     Map<String, String> names,
     Map<String, FieldSchema> schemas,
-    Map<String, Optional<String>> columns,
+    Map<String, List<String>> columns,
     Optional<PageToken> next,
     List<IssueKey> missing)
     implements Content {
@@ -60,7 +61,7 @@ public record IssuePage(
   }
 
   /** The same issues, asked for by names. */
-  IssuePage named(Map<String, Optional<String>> columns) {
+  IssuePage named(Map<String, List<String>> columns) {
     return new IssuePage(issues, names, schemas, columns, next, missing);
   }
 
@@ -129,6 +130,7 @@ public record IssuePage(
         + HeapSize.of(names.values())
         + HeapSize.of(schemas.keySet())
         + HeapSize.of(columns.keySet())
+        + columns.values().stream().mapToInt(HeapSize::of).sum()
         + HeapSize.of(missing.stream().map(IssueKey::value).toList());
   }
 

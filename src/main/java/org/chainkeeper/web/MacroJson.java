@@ -218,18 +218,35 @@ final class MacroJson {
     json.writeEndObject();
   }
 
-  /** Null for a name that no field has. */
-  private static void columns(JsonGenerator json, Map<String, Optional<String>> columns)
+  /** Null for a name that no field has; {@code others} has those that are not shown. */
+  private static void columns(JsonGenerator json, Map<String, List<String>> columns)
       throws IOException {
     if (columns.isEmpty()) {
       return;
     }
     json.writeObjectFieldStart("columns");
-    for (Map.Entry<String, Optional<String>> column : columns.entrySet()) {
-      if (column.getValue().isPresent()) {
-        json.writeStringField(column.getKey(), column.getValue().get());
-      } else {
+    for (Map.Entry<String, List<String>> column : columns.entrySet()) {
+      if (column.getValue().isEmpty()) {
         json.writeNullField(column.getKey());
+      } else {
+        json.writeStringField(column.getKey(), column.getValue().getFirst());
+      }
+    }
+    json.writeEndObject();
+    others(json, columns);
+  }
+
+  private static void others(JsonGenerator json, Map<String, List<String>> columns)
+      throws IOException {
+    if (columns.values().stream().allMatch(ids -> ids.size() < 2)) {
+      return;
+    }
+    json.writeObjectFieldStart("others");
+    for (Map.Entry<String, List<String>> column : columns.entrySet()) {
+      List<String> ids = column.getValue();
+      if (ids.size() > 1) {
+        json.writeFieldName(column.getKey());
+        json.writeArray(ids.toArray(String[]::new), 1, ids.size() - 1);
       }
     }
     json.writeEndObject();

@@ -52,7 +52,7 @@ class NamedColumnsTest {
   void names_that_every_site_knows_cost_no_call() {
     fixture.jira.issues(saidAs(ADA, page("A-1")));
     assertThat(value(ask(search("type,due,summary"))).columns())
-        .isEqualTo(Map.of("type", Optional.of("issuetype"), "due", Optional.of("duedate")));
+        .isEqualTo(Map.of("type", List.of("issuetype"), "due", List.of("duedate")));
     assertThat(fixture.jira.calls()).containsExactly("search site-1 token-1");
   }
 
@@ -61,9 +61,9 @@ class NamedColumnsTest {
     fixture.jira.fields(saidAs(ADA, FIELDS));
     fixture.jira.issues(saidAs(ADA, page("A-1"))).issues(saidAs(ADA, page("A-2")));
     assertThat(value(ask(search("größe,foo"))).columns())
-        .isEqualTo(Map.of("größe", Optional.of("customfield_7"), "foo", Optional.empty()));
+        .isEqualTo(Map.of("größe", List.of("customfield_7"), "foo", List.of()));
     assertThat(value(ask(search("Größe"))).columns())
-        .isEqualTo(Map.of("Größe", Optional.of("customfield_7")));
+        .isEqualTo(Map.of("Größe", List.of("customfield_7")));
     assertThat(fixture.jira.calls())
         .containsExactly("fields site-1 token-1", "search site-1 token-1", "search site-1 token-1");
   }
@@ -73,7 +73,7 @@ class NamedColumnsTest {
     fixture.jira.fields(saidAs(ADA, FIELDS)).issues(saidAs(ADA, page("A-1")));
     Columns columns = Columns.parse("Größe,status");
     assertThat(value(ask(new Query.OneIssue(new IssueKey("A-1"), columns))).columns())
-        .isEqualTo(Map.of("Größe", Optional.of("customfield_7")));
+        .isEqualTo(Map.of("Größe", List.of("customfield_7")));
   }
 
   @Test

@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.chainkeeper.jira.Count;
+import org.chainkeeper.jira.FieldCatalog;
 import org.chainkeeper.jira.FieldSchema;
 import org.chainkeeper.jira.FieldValue;
 import org.chainkeeper.jira.IssuePage;
 import org.chainkeeper.jira.JiraAnswer;
+import org.chainkeeper.jira.JiraField;
 import org.chainkeeper.jira.Jql;
 import org.chainkeeper.jira.PageToken;
 import org.chainkeeper.jira.Reply;
@@ -73,6 +75,28 @@ class MacroRoutesTest extends MacroRoutesFixture {
 
     assertThat(answer.path("names")).isEqualTo(Json.MAPPER.valueToTree(described().names()));
     assertThat(answer.path("schema")).isEqualTo(Json.MAPPER.readTree(SCHEMA));
+  }
+
+  @Test
+  void a_column_by_a_name_that_several_fields_have_comes_with_those_that_are_not_meant()
+      throws IOException {
+    connect(SITE);
+    List<JiraField> fields =
+        List.of(
+            new JiraField("customfield_44", "Équipe", Optional.empty(), "select"),
+            new JiraField("customfield_7", "équipe", Optional.empty(), "float"),
+            new JiraField("customfield_300", "X", Optional.of("Équipe"), "float"),
+            new JiraField("customfield_9", "Size", Optional.empty(), "float"));
+    jira.fields(said(new FieldCatalog(fields, true))).issues(said(page(Optional.empty())));
+
+    JsonNode answer = json(get("/api/issues?jql=a&columns=%C3%89quipe,size,foo"));
+
+    assertThat(answer.path("columns"))
+        .isEqualTo(
+            Json.MAPPER.readTree(
+                "{\"size\":\"customfield_9\",\"foo\":null,\"Équipe\":\"customfield_7\"}"));
+    assertThat(answer.path("others"))
+        .isEqualTo(Json.MAPPER.readTree("{\"Équipe\":[\"customfield_44\",\"customfield_300\"]}"));
   }
 
   private static final String SCHEMA =

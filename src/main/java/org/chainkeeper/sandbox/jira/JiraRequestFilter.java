@@ -102,24 +102,25 @@ final class JiraRequestFilter {
 
   private ApiRequest siteRequest(Context context, String cloudId) throws JiraRefusal {
     LocalSite site = site(cloudId);
-    Login login = Login.atSite(apiTokens, Optional.ofNullable(context.header(AUTHORIZATION)));
+    SiteLogin login =
+        SiteLogin.atSite(apiTokens, Optional.ofNullable(context.header(AUTHORIZATION)));
     return request(context, site, login, false);
   }
 
-  private ApiRequest request(Context context, LocalSite site, Login login, boolean isGateway)
+  private ApiRequest request(Context context, LocalSite site, SiteLogin login, boolean isGateway)
       throws JiraRefusal {
     Optional<Person> person =
         switch (login) {
-          case Login.Account(var account) -> {
+          case SiteLogin.Account(var account) -> {
             refuseWithoutAccess(site, Optional.empty(), account);
             context.header(LOGIN_REASON, "OK");
             yield Optional.of(account);
           }
-          case Login.Anonymous(boolean named) -> {
+          case SiteLogin.Anonymous(boolean named) -> {
             loginFailed(context, named, isGateway);
             yield Optional.empty();
           }
-          case Login.Rejected(var why) -> throw why;
+          case SiteLogin.Rejected(var why) -> throw why;
         };
     headers(context, person);
     return new ApiRequest(
@@ -139,7 +140,7 @@ final class JiraRequestFilter {
       throws JiraRefusal {
     Optional<String> header = Optional.ofNullable(context.header(AUTHORIZATION));
     if (header.isPresent() && header.get().startsWith("Basic ")) {
-      return request(context, site(cloudId), Login.atGateway(apiTokens, header.get()), true);
+      return request(context, site(cloudId), SiteLogin.atGateway(apiTokens, header.get()), true);
     }
     return bearerRequest(context, cloudId, fault);
   }

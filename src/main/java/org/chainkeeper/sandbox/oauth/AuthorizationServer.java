@@ -29,6 +29,7 @@ public final class AuthorizationServer implements TokenIntrospection, AutoClosea
   private final CallGate gate = new CallGate();
   private final GrantRestrictions restrictions = new GrantRestrictions();
   private final TokenExchanges exchanges;
+  private final ServiceClients serviceClients;
   private volatile String clientSecret;
 
   /**
@@ -40,6 +41,7 @@ public final class AuthorizationServer implements TokenIntrospection, AutoClosea
     this.clock = clock;
     this.codes = new IssuedCodes(clock, () -> RandomSecrets.random(settings.get().codeLength()));
     this.faults = new FaultScript(clock);
+    this.serviceClients = new ServiceClients(clock);
     this.exchanges = new TokenExchanges(tokens, codes, ledger, restrictions, settings::get, clock);
   }
 
@@ -56,6 +58,11 @@ public final class AuthorizationServer implements TokenIntrospection, AutoClosea
   /** The token requests so far. */
   public TokenCallLog ledger() {
     return ledger;
+  }
+
+  /** The OAuth clients of service accounts. */
+  public ServiceClients serviceClients() {
+    return serviceClients;
   }
 
   /** The scripted faults. */
@@ -95,12 +102,18 @@ public final class AuthorizationServer implements TokenIntrospection, AutoClosea
 
   @Override
   public synchronized Optional<Person> personOf(String accessToken) {
-    return tokens.bearer(accessToken, clock.instant(), policy()).map(grant -> grant.person);
+    return tokens
+        .bearer(accessToken, clock.instant(), policy())
+        .map(grant -> grant.person)
+        .or(() -> serviceClients.personOf(accessToken));
   }
 
   /** The scopes of an access token, separated by spaces, if it is valid now. */
   public synchronized Optional<String> scopeOf(String accessToken) {
-    return tokens.bearer(accessToken, clock.instant(), policy()).map(grant -> grant.scope);
+    return tokens
+        .bearer(accessToken, clock.instant(), policy())
+        .map(grant -> grant.scope)
+        .or(() -> serviceClients.personOf(accessToken).map(_ -> ServiceClients.SCOPE));
   }
 
   /** Whether this refresh token continues the chain without any leeway. */
@@ -124,7 +137,7 @@ public final class AuthorizationServer implements TokenIntrospection, AutoClosea
     return tokens
         .bearer(accessToken, clock.instant(), policy())
         .map(grant -> grant.covers(cloudId))
-        .orElse(false);
+        .orElseGet(() -> serviceClients.personOf(accessToken).isPresent());
   }
 
   @Override

@@ -54,6 +54,8 @@ public final class TokenRoutes implements SandboxRoutes {
     try {
       if (call.isEmpty()) {
         answer(context, Failed.UNREADABLE);
+      } else if (call.get().grantType().equals("client_credentials")) {
+        answer(context, server.serviceClients().issue(call.get()));
       } else {
         handle(context, call.get());
       }

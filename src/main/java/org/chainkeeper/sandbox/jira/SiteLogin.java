@@ -16,19 +16,19 @@ import org.chainkeeper.sandbox.account.Person;
  * What Jira makes of an {@code Authorization} header that holds no OAuth access token, as it was measured
  * at sites in 2026. Headers that it does not understand make a request anonymous.
  */
-sealed interface Login {
+sealed interface SiteLogin {
   /** The pair is valid. */
-  record Account(Person person) implements Login {}
+  record Account(Person person) implements SiteLogin {}
 
   /**
    * The request is answered as anonymous.
    *
    * @param named whether the header had a user name: only then {@code X-Seraph-LoginReason} is sent
    */
-  record Anonymous(boolean named) implements Login {}
+  record Anonymous(boolean named) implements SiteLogin {}
 
   /** The request is refused, whatever it asks for. */
-  record Rejected(JiraRefusal why) implements Login {}
+  record Rejected(JiraRefusal why) implements SiteLogin {}
 
   Pattern BEARER = Pattern.compile("Bearer (\\S.*)");
   Pattern BASIC = Pattern.compile("Basic (\\S.*)");
@@ -60,7 +60,7 @@ sealed interface Login {
   }
 
   /** At a site's own address. */
-  static Login atSite(ApiTokens tokens, Optional<String> header) {
+  static SiteLogin atSite(ApiTokens tokens, Optional<String> header) {
     String text = header.orElse("");
     Matcher bearer = BEARER.matcher(text);
     if (bearer.matches()) {
@@ -77,11 +77,11 @@ sealed interface Login {
     if (check.validity() == Validity.UNKNOWN && tokens.year() == Year.Y2022) {
       return new Rejected(JiraRefusal.notAnonymous());
     }
-    return check.person().<Login>map(Account::new).orElseGet(() -> new Anonymous(true));
+    return check.person().<SiteLogin>map(Account::new).orElseGet(() -> new Anonymous(true));
   }
 
   /** At the gateway, for {@code Basic} only; of a wrong pair's answer only guesses are known. */
-  static Login atGateway(ApiTokens tokens, String header) {
+  static SiteLogin atGateway(ApiTokens tokens, String header) {
     Optional<Pair> pair = Pair.of(header);
     Optional<Person> person =
         pair.flatMap(one -> tokens.check(one.userName(), one.secret(), Kind.SCOPED).person());

@@ -13,10 +13,11 @@ import org.chainkeeper.rotation.Timing;
  * @param renewal the task that renews leases
  */
 record BackgroundTasks(TaskScheduler background, PeriodicTask sweep, PeriodicTask renewal) {
-  private static final int THREADS = 5;
+  private static final int THREADS = 6;
   private static final Duration FILE_SIZE_INTERVAL = Duration.ofHours(6);
   private static final Duration ORPHANS_INTERVAL = Duration.ofHours(6);
   private static final Duration SITES_INTERVAL = Duration.ofSeconds(10);
+  private static final Duration CREDENTIALS_INTERVAL = Duration.ofMinutes(1);
   private static final Duration RETENTION_INTERVAL = Duration.ofMinutes(15);
 
   static BackgroundTasks start(
@@ -28,6 +29,8 @@ record BackgroundTasks(TaskScheduler background, PeriodicTask sweep, PeriodicTas
     PeriodicTask sweep = background.every(timing.sweepEvery(), "sweep", useCases.sweeper()::sweep);
     PeriodicTask _ = background.every(RETENTION_INTERVAL, "retention", useCases.retention()::run);
     PeriodicTask _ = background.every(SITES_INTERVAL, "sites", useCases.siteRefresh());
+    PeriodicTask _ =
+        background.every(CREDENTIALS_INTERVAL, "credentials", useCases.credentials().watch()::run);
     DatabaseFileSize fileSize = new DatabaseFileSize(stores.database()::fileBytes);
     fileSize.measure(metrics);
     PeriodicTask _ = background.every(FILE_SIZE_INTERVAL, "database file", fileSize::warn);

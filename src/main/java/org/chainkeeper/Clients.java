@@ -3,9 +3,11 @@ package org.chainkeeper;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.chainkeeper.atlassian.ClientCredentialTokens;
 import org.chainkeeper.atlassian.InstallKeys;
 import org.chainkeeper.atlassian.JiraApi;
 import org.chainkeeper.atlassian.LastingClient;
+import org.chainkeeper.atlassian.LoginClient;
 import org.chainkeeper.atlassian.OAuthClient;
 import org.chainkeeper.atlassian.OAuthTokenEndpoint;
 import org.chainkeeper.atlassian.RevocationEndpoint;
@@ -17,6 +19,7 @@ record Clients(
     OAuthTokenEndpoint tokens,
     TokenRevocation revocation,
     JiraApi jira,
+    LoginClient logins,
     InstallKeys installKeys,
     HttpClient profiles)
     implements AutoCloseable {
@@ -29,13 +32,15 @@ record Clients(
             atlassian.clientSecret(),
             atlassian.tokenUrl(),
             settings.refresh().deadline());
+    JiraApi jira = new JiraApi(atlassian.apiUrl(), clock, metrics::jiraAnswered);
     return new Clients(
         new OAuthTokenEndpoint(client, clock),
         atlassian
             .revocationUrl()
             .<TokenRevocation>map(url -> new RevocationEndpoint(client, url))
             .orElse(TokenRevocation.NONE),
-        new JiraApi(atlassian.apiUrl(), clock, metrics::jiraAnswered),
+        jira,
+        new LoginClient(jira, new ClientCredentialTokens(atlassian.tokenUrl(), clock)),
         new InstallKeys(settings.connect().installKeysUrl(), clock, metrics::limited),
         new LastingClient(() ->
             HttpClient.newBuilder()

@@ -12,12 +12,14 @@ import org.chainkeeper.atlassian.ConnectTokens;
 import org.chainkeeper.atlassian.InstallTokens;
 import org.chainkeeper.installation.AllowedHosts;
 import org.chainkeeper.metrics.Metrics;
+import org.chainkeeper.web.AdminGate;
 import org.chainkeeper.web.AdminRoutes;
 import org.chainkeeper.web.AssetRoutes;
 import org.chainkeeper.web.Callers;
 import org.chainkeeper.web.ConnectionRoutes;
 import org.chainkeeper.web.ConsentPage;
 import org.chainkeeper.web.ConsentRoutes;
+import org.chainkeeper.web.CredentialRoutes;
 import org.chainkeeper.web.DescriptorRoutes;
 import org.chainkeeper.web.ExportRoutes;
 import org.chainkeeper.web.FieldRoutes;
@@ -37,6 +39,7 @@ import org.chainkeeper.web.ViewerLimit;
 /** Wires every HTTP route and starts the server. */
 final class Endpoints {
   private static final int MAX_TICKETS_PER_MINUTE = 5;
+  private static final int MAX_CREDENTIAL_ATTEMPTS_PER_MINUTE = 20;
 
   private Endpoints() {}
 
@@ -63,6 +66,7 @@ final class Endpoints {
                 DescriptorRoutes.appKey(),
                 clock),
             clock);
+    AdminGate adminApi = new AdminGate(admins, sessions);
     ViewerLimit limit = new ViewerLimit(settings.viewerRequests(), clock, metrics);
     Callers callers = new Callers(Map.of("JWT", tokens.contexts()), limit);
     PageSettings pages =
@@ -109,7 +113,11 @@ final class Endpoints {
                 useCases.complete(),
                 ConsentPage.fromClassPath(baseUrl.getRawPath()),
                 baseUrl),
-            new AdminRoutes(admins, sessions, useCases.overview())),
+            new AdminRoutes(adminApi, useCases.overview()),
+            new CredentialRoutes(
+                adminApi,
+                useCases.credentials().admin(),
+                new RateLimit<>(MAX_CREDENTIAL_ATTEMPTS_PER_MINUTE, Duration.ofMinutes(1), clock))),
         metrics,
         readiness);
   }

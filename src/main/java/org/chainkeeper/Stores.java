@@ -6,12 +6,14 @@ import java.time.InstantSource;
 import java.util.function.Supplier;
 import org.chainkeeper.connection.Connections;
 import org.chainkeeper.connection.VisitedConnections;
+import org.chainkeeper.credential.JiraCredentials;
 import org.chainkeeper.installation.RecentInstallations;
 import org.chainkeeper.jdbc.Database;
 import org.chainkeeper.jdbc.DatabaseOpenException;
 import org.chainkeeper.jdbc.DatabaseSettings;
 import org.chainkeeper.jdbc.JdbcConnectionStatuses;
 import org.chainkeeper.jdbc.JdbcConnections;
+import org.chainkeeper.jdbc.JdbcCredentials;
 import org.chainkeeper.jdbc.JdbcGrants;
 import org.chainkeeper.jdbc.JdbcInstallations;
 import org.chainkeeper.jdbc.JdbcPendingConsents;
@@ -31,7 +33,8 @@ record Stores(
     JdbcRetention retention,
     RecentInstallations installations,
     JdbcTickets tickets,
-    JdbcPendingConsents states) {
+    JdbcPendingConsents states,
+    JiraCredentials credentials) {
 
   /**
    * @param databaseOffset how far the database's clock is moved ahead, read for each statement
@@ -62,7 +65,8 @@ record Stores(
         retention,
         new RecentInstallations(new JdbcInstallations(database, secrets), clock),
         new JdbcTickets(database),
-        new JdbcPendingConsents(database, secrets));
+        new JdbcPendingConsents(database, secrets),
+        new JdbcCredentials(database, secrets));
   }
 
   void measure(MeterRegistry meters, InstantSource clock) {

@@ -44,6 +44,7 @@ record UseCases(
     OwnConnection own,
     Lifecycle lifecycle,
     Overview overview,
+    CredentialAccess credentials,
     Retention retention,
     Optional<AccountReports> reports,
     Runnable siteRefresh) {
@@ -72,6 +73,7 @@ record UseCases(
     ConsentSettings consent = consentSettings(settings);
     UsageListener usage = new JiraUsageMetrics(metrics.registry());
     SiteAccess sites = SiteAccess.of(settings, clock, stores, clients, coordinator);
+    CredentialAccess credentials = CredentialAccess.of(settings, clock, stores, clients);
     return new UseCases(
         node,
         coordinator,
@@ -82,6 +84,7 @@ record UseCases(
             sites.refused(),
             coordinator,
             clients.jira(),
+            Optional.of(credentials.accounts()),
             clock,
             settings.cacheFor(),
             time,
@@ -108,7 +111,9 @@ record UseCases(
         new Lifecycle(stores.installations(), stores.connections()::unlinkAll, clock),
         new Overview(
             stores.statuses(),
-            new RefreshNotices(node, stores.grants(), stores.grants()::countUnreadable)),
+            credentials.notices(
+                new RefreshNotices(node, stores.grants(), stores.grants()::countUnreadable))),
+        credentials,
         new Retention(stores.retention(), clock, settings.unusedFor()),
         reports(settings, clock, stores, clients, coordinator),
         () -> refreshQueue.drain(sites::refresh));

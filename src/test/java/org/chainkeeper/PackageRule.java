@@ -35,7 +35,9 @@ record PackageRule(String name, List<String> imports, List<String> libraries) {
           rule("rotation", "fault", "tenant"),
           rule("connection", "fault", "tenant", "rotation").with(CAFFEINE),
           rule("jira", "fault", "tenant", "rotation", "connection").with(CAFFEINE),
-          rule("macro", "fault", "tenant", "rotation", "connection", "jira").with(CAFFEINE),
+          rule("credential", "fault", "tenant", "rotation", "connection", "jira").with(CAFFEINE),
+          rule("macro", "fault", "tenant", "rotation", "connection", "jira", "credential")
+              .with(CAFFEINE),
           rule("consent", "fault", "tenant", "rotation", "connection"),
           rule("admin", "fault", "tenant", "rotation", "connection").with(CAFFEINE),
           rule("privacy", "fault", "tenant", "rotation", "connection", "consent"),
@@ -48,6 +50,7 @@ record PackageRule(String name, List<String> imports, List<String> libraries) {
                   "rotation",
                   "connection",
                   "jira",
+                  "credential",
                   "macro",
                   "consent",
                   "admin",
@@ -61,6 +64,7 @@ record PackageRule(String name, List<String> imports, List<String> libraries) {
                   "installation",
                   "rotation",
                   "connection",
+                  "credential",
                   "consent",
                   "admin",
                   "privacy")
@@ -82,6 +86,7 @@ record PackageRule(String name, List<String> imports, List<String> libraries) {
                   "rotation",
                   "connection",
                   "jira",
+                  "credential",
                   "consent",
                   "admin",
                   "privacy")
@@ -105,6 +110,7 @@ record PackageRule(String name, List<String> imports, List<String> libraries) {
         "rotation",
         "connection",
         "jira",
+        "credential",
         "macro",
         "consent",
         "admin",

@@ -7,11 +7,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.chainkeeper.connection.Site;
+import org.chainkeeper.credential.JiraAddress;
 import org.chainkeeper.fault.Isolation;
 import org.chainkeeper.jira.Columns;
 import org.chainkeeper.jira.IssueKey;
@@ -62,7 +64,41 @@ public final class JiraApi implements Jira, AutoCloseable {
   @Override
   @SuppressWarnings("unchecked") // each query is read as its own kind of answer
   public <T> JiraAnswer<T> execute(Site site, AccessToken token, Query<T> query) {
-    return (JiraAnswer<T>) request(new Call(site, token), query);
+    return (JiraAnswer<T>) request(new Call(site, gateway(site), "Bearer " + token.value()), query);
+  }
+
+  /**
+   * Jira as the account of an API token, which is the token that it is given.
+   *
+   * @param email of the account
+   * @param address where such a token works
+   */
+  Jira withApiToken(String email, JiraAddress address) {
+    return new Jira() {
+      @Override
+      @SuppressWarnings("unchecked") // each query is read as its own kind of answer
+      public <T> JiraAnswer<T> execute(Site site, AccessToken token, Query<T> query) {
+        Optional<String> root =
+            switch (address) {
+              case SITE -> Optional.of(site.url().resolve("/").toString());
+              case GATEWAY -> gateway(site);
+            };
+        return (JiraAnswer<T>) request(new Call(site, root, basic(email, token)), query);
+      }
+    };
+  }
+
+  private static String basic(String email, AccessToken token) {
+    byte[] pair = (email + ":" + token.value()).getBytes(StandardCharsets.UTF_8);
+    return "Basic " + Base64.getEncoder().encodeToString(pair);
+  }
+
+  /** The address of a site at Atlassian's gateway; empty when its id is none. */
+  private Optional<String> gateway(Site site) {
+    return isCloudId(site.id())
+        ? Optional.of(
+            apiUrl + "/ex/jira/" + URLEncoder.encode(site.id(), StandardCharsets.UTF_8) + "/")
+        : Optional.empty();
   }
 
   private JiraAnswer<?> request(Call to, Query<?> query) {
@@ -116,8 +152,13 @@ public final class JiraApi implements Jira, AutoCloseable {
         body -> JiraJson.issues(body, columns.custom()));
   }
 
-  /** Where a call goes, and as whom. */
-  private record Call(Site site, AccessToken token) {}
+  /**
+   * Where a call goes, and as whom.
+   *
+   * @param root ends with a slash; empty when there is no such address
+   * @param authorization the header
+   */
+  private record Call(Site site, Optional<String> root, String authorization) {}
 
   private static String escaped(Prefix typed) {
     return URLEncoder.encode(typed.text(), StandardCharsets.UTF_8).replace("+", "%20");
@@ -151,14 +192,13 @@ public final class JiraApi implements Jira, AutoCloseable {
       Function<HttpRequest.Builder, HttpRequest.Builder> method,
       JiraJson.Reader<T> reader) {
     Site site = to.site();
-    if (!isCloudId(site.id())) {
+    if (to.root().isEmpty()) {
       return new JiraAnswer.Failed<>("the site has an id that is none");
     }
-    String segment = URLEncoder.encode(site.id(), StandardCharsets.UTF_8); // has no space
-    URI uri = URI.create(apiUrl + "/ex/jira/" + segment + "/rest/api/3/" + path + query);
+    URI uri = URI.create(to.root().get() + "rest/api/3/" + path + query);
     HttpRequest.Builder request = HttpRequest.newBuilder(uri).header("Accept", "application/json");
     try {
-      request.header("Authorization", "Bearer " + to.token().value());
+      request.header("Authorization", to.authorization());
     } catch (IllegalArgumentException e) { // its message would tell the token
       return new JiraAnswer.Failed<>("the access token cannot be sent in a header");
     }

@@ -29,6 +29,24 @@ final class JiraResponses {
   }
 
   <T> JiraAnswer<T> interpret(HttpResult.Response response, JiraJson.Reader<T> reader) {
+    return isLoginRefused(response)
+        ? new JiraAnswer.Unauthorized<>(cause(response))
+        : byStatus(response, reader);
+  }
+
+  /**
+   * Jira did not accept the credential and answers as if there were none, with 200 and an empty list or
+   * with 404. Of an outage or a rate limit the header says nothing.
+   */
+  private static boolean isLoginRefused(HttpResult.Response response) {
+    boolean isAnswer = response.status() < 500 && response.status() != 429;
+    return isAnswer
+        && response.headers().allValues("X-Seraph-LoginReason").stream()
+            .map(String::strip)
+            .anyMatch(reason -> !reason.isEmpty() && !reason.equalsIgnoreCase("OK"));
+  }
+
+  private <T> JiraAnswer<T> byStatus(HttpResult.Response response, JiraJson.Reader<T> reader) {
     return switch (response.status()) {
       case 200 -> said(response, reader);
       case 400 -> new JiraAnswer.Invalid<>(JiraJson.complaint(response.body()));

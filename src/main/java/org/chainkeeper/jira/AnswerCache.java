@@ -112,7 +112,9 @@ final class AnswerCache {
   void forgetSites(GrantId grant, Set<String> cloudIds) {
     for (AnswerKey key : answers.asMap().keySet()) {
       ViewerQuery<?> query = key.viewerQuery();
-      if (query.grant().equals(grant) && cloudIds.contains(query.site().id())) {
+      if (query.identity() instanceof Identity.Reader(var of, _)
+          && of.equals(grant)
+          && cloudIds.contains(query.site().id())) {
         forget(key);
       }
     }

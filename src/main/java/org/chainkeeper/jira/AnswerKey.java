@@ -58,13 +58,20 @@ record AnswerKey(ViewerQuery<?> viewerQuery, String digest) {
     return BYTES_PER_KEY
         + HeapSize.of(digest)
         + HeapSize.of(viewerQuery.tenant().value())
-        + HeapSize.of(viewerQuery.grant().clientId())
+        + text(viewerQuery.identity())
         + HeapSize.of(viewerQuery.account().value())
         + HeapSize.of(site.id())
         + HeapSize.of(site.name())
         + 3 * HeapSize.of(site.url().toString())
         + 3 * HeapSize.of(site.avatarUrl().toString())
         + text(viewerQuery.query());
+  }
+
+  private static int text(Identity identity) {
+    return switch (identity) {
+      case Identity.Reader(var grant, _) -> HeapSize.of(grant.clientId());
+      case Identity.ServiceAccount(_, var account) -> HeapSize.of(account.value());
+    };
   }
 
   private static int text(ContentQuery<?> query) {

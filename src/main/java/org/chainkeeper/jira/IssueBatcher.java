@@ -1,7 +1,6 @@
 package org.chainkeeper.jira;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.chainkeeper.connection.Site;
-import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.MonotonicClock;
 import org.chainkeeper.tenant.TenantId;
 
@@ -22,14 +20,13 @@ final class IssueBatcher {
   /**
    * What queries of one batch have in common: all that an answer depends on but the issue itself.
    */
-  private record Group(
-      TenantId tenant, GrantId grant, Instant connectedAt, Site site, Columns columns) {
+  private record Group(TenantId tenant, Identity identity, Site site, Columns columns) {
     static Group of(ViewerQuery<?> query, Columns columns) {
-      return new Group(query.tenant(), query.grant(), query.connectedAt(), query.site(), columns);
+      return new Group(query.tenant(), query.identity(), query.site(), columns);
     }
 
     ViewerQuery<IssuePage> query(ContentQuery<IssuePage> query) {
-      return new ViewerQuery<>(tenant, grant, connectedAt, site, query);
+      return new ViewerQuery<>(tenant, identity, site, query);
     }
   }
 

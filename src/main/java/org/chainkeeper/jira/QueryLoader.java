@@ -18,6 +18,7 @@ import org.chainkeeper.tenant.Viewer;
  */
 public final class QueryLoader {
   private final ViewerRequests requests;
+  private final ServiceAccountRequests serviceAccounts;
   private final IssueBatcher batcher;
   private final AnswerCache cache;
   private final SearchResolver searches;
@@ -28,6 +29,7 @@ public final class QueryLoader {
    * @param lists are asked for a grant's sites when Jira denies one; a site that a grant has lost
    *     leaves the cache at once
    * @param refused is told whose tokens Jira refuses
+   * @param accounts of the tenants
    * @param cacheFor how long an answer is fresh; zero: nothing is cached. For an hour more it is
    *     given as stale while a new one is fetched
    * @param time by which single issues are batched
@@ -41,6 +43,7 @@ public final class QueryLoader {
       RefusedConnections refused,
       AccessTokens tokens,
       Jira jira,
+      ServiceAccountAccess accounts,
       InstantSource clock,
       Duration cacheFor,
       MonotonicClock time,
@@ -48,19 +51,24 @@ public final class QueryLoader {
       MemoryBudgets memory,
       BackgroundFetches background) {
     NearLimitSites nearLimit = new NearLimitSites(clock);
+    JiraLimiter limiter = new JiraLimiter(quota, clock);
+    ContentCalls contents = new ContentCalls(clock, time);
     this.requests =
         new ViewerRequests(
             tokens,
             jira,
-            new JiraLimiter(quota, clock),
+            limiter,
             nearLimit,
             clock,
             time,
             memory,
             new SiteReachability(connections, lists),
-            new TokenRejections(refused, connections, clock));
-    this.searches = new SearchResolver(requests::fetch);
-    this.batcher = new IssueBatcher(requests::fetch, time);
+            new TokenRejections(refused, connections, clock),
+            contents);
+    this.serviceAccounts =
+        new ServiceAccountRequests(accounts, limiter, nearLimit, memory, contents, clock);
+    this.searches = new SearchResolver(this::request);
+    this.batcher = new IssueBatcher(this::request, time);
     this.cache = new AnswerCache(cacheFor, memory.cacheBytes(), nearLimit, clock);
     this.background = background;
     lists.onRemoval(cache::forgetSites);
@@ -184,14 +192,20 @@ public final class QueryLoader {
                       urgency,
                       columns -> batcher.batch(query, one.with(columns), urgency)));
           case Query.IssueCount(var jql) ->
-              searches.explain(query, jql, requests.fetch(query), filters(urgency, freshness));
+              searches.explain(query, jql, request(query), filters(urgency, freshness));
           case ChartQuery chart ->
-              searches.explain(
-                  query, chart.jql(), requests.fetch(query), filters(urgency, freshness));
-          default -> requests.fetch(query);
+              searches.explain(query, chart.jql(), request(query), filters(urgency, freshness));
+          default -> request(query);
         };
     cache.update(query, reply, freshness);
     return reply;
+  }
+
+  private <T extends Content> Reply<T> request(ViewerQuery<T> query) {
+    return switch (query.identity()) {
+      case Identity.Reader _ -> requests.fetch(query);
+      case Identity.ServiceAccount as -> serviceAccounts.fetch(query, as);
+    };
   }
 
   private Reply<IssuePage> search(

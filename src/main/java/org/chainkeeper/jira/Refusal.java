@@ -16,6 +16,7 @@ public sealed interface Refusal {
       case RateLimited _, ShareUsedUp _, JiraFailed _, TooMuchText _, Unreadable _ -> true;
       case RefreshPending _, Misconfigured _, Unavailable _ -> true;
       case ConnectionRequired _, TokenRefused _, NotPermitted _, ChooseSite _ -> false;
+      case ServiceAccountRefused _ -> false;
       case BadJql _, FilterUnavailable _, NoSuchIssue _ -> false;
       case Unproven _, ProviderRefused _ -> false;
     };
@@ -30,6 +31,14 @@ public sealed interface Refusal {
    * @param cause what Jira's words say, though they are not certain
    */
   record TokenRefused(Optional<DenialCause> cause) implements Refusal {}
+
+  /**
+   * The viewer is not connected, and Jira does not accept the service account that an admin has allowed
+   * for such viewers.
+   *
+   * @param state of its credential, as the API spells it
+   */
+  record ServiceAccountRefused(String state) implements Refusal {}
 
   /**
    * The viewer may not read the site, or any.

@@ -8,12 +8,17 @@ import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.TenantId;
 
 /**
- * A query with all that its answer depends on; two equal ones may share one answer. The viewer is part
- * of it, so that no answer crosses from one to another, and so is the consent: a new one starts without
- * cached answers.
+ * A query with all that its answer depends on; two equal ones may share one answer. The identity is part
+ * of it, so that no answer crosses from one to another.
  */
 public record ViewerQuery<T extends Content>(
-    TenantId tenant, GrantId grant, Instant connectedAt, Site site, ContentQuery<T> query) {
+    TenantId tenant, Identity identity, Site site, ContentQuery<T> query) {
+
+  /** Of a connected reader. */
+  ViewerQuery(
+      TenantId tenant, GrantId grant, Instant connectedAt, Site site, ContentQuery<T> query) {
+    this(tenant, new Identity.Reader(grant, connectedAt), site, query);
+  }
 
   public static <T extends Content> ViewerQuery<T> of(
       Connection connection, Site site, ContentQuery<T> query) {
@@ -23,11 +28,33 @@ public record ViewerQuery<T extends Content>(
 
   /** Another query of the same viewer, at the same site. */
   <S extends Content> ViewerQuery<S> with(ContentQuery<S> other) {
-    return new ViewerQuery<>(tenant, grant, connectedAt, site, other);
+    return new ViewerQuery<>(tenant, identity, site, other);
   }
 
+  /** Whose shares are used; a reader's own account. */
   public AccountId account() {
-    return grant.account();
+    return identity.shareHolder();
+  }
+
+  /**
+   * @throws IllegalStateException when it is not a reader's query
+   */
+  GrantId grant() {
+    return reader().grant();
+  }
+
+  /**
+   * @throws IllegalStateException when it is not a reader's query
+   */
+  Instant connectedAt() {
+    return reader().connectedAt();
+  }
+
+  private Identity.Reader reader() {
+    return switch (identity) {
+      case Identity.Reader reader -> reader;
+      case Identity.ServiceAccount _ -> throw new IllegalStateException("not a reader's query");
+    };
   }
 
   /**

@@ -29,8 +29,7 @@ final class ViewerRequests {
   private final SiteReachability sites;
   private final TokenRejections rejections;
   private final MonotonicClock time;
-  private final ChartLoader charts;
-  private final SearchLoader searches;
+  private final ContentCalls contents;
 
   /** A fresh token can be rejected for a moment. */
   static final Duration RETRY_DELAY = Duration.ofMillis(300);
@@ -52,7 +51,8 @@ final class ViewerRequests {
       MonotonicClock time,
       MemoryBudgets memory,
       SiteReachability sites,
-      TokenRejections rejections) {
+      TokenRejections rejections,
+      ContentCalls contents) {
     this.tokens = tokens;
     this.jira = jira;
     this.limiter = limiter;
@@ -63,8 +63,7 @@ final class ViewerRequests {
     this.time = time;
     this.sites = sites;
     this.rejections = rejections;
-    this.charts = new ChartLoader(clock);
-    this.searches = new SearchLoader(time);
+    this.contents = contents;
   }
 
   /** The result of one call: an answer for the macro, or a rejected token. */
@@ -164,20 +163,9 @@ final class ViewerRequests {
   }
 
   private <T extends Content> Verdict<T> attempt(ViewerQuery<T> query, AccessToken token) {
-    JiraAnswer<T> answer = call(query, limited -> execute(limited, query, token));
+    JiraAnswer<T> answer =
+        call(query, limited -> contents.execute(limited, query.site(), token, query.query()));
     return interpret(query, token, answer);
-  }
-
-  @SuppressWarnings("unchecked") // a search's content is a page, a chart's a tally
-  private <T extends Content> JiraAnswer<T> execute(
-      LimitedJira limited, ViewerQuery<T> query, AccessToken token) {
-    return switch (query.query()) {
-      case Query.Search search ->
-          (JiraAnswer<T>)
-              EmptyPages.skip(search, page -> searches.execute(limited, query.site(), token, page));
-      case Query.Single<T> single -> limited.execute(query.site(), token, single);
-      case ChartQuery chart -> (JiraAnswer<T>) charts.count(limited, query.site(), token, chart);
-    };
   }
 
   /** Makes a call when there is memory for the answer. */

@@ -9,7 +9,8 @@
  *       time.
  *   <li>{@link org.chainkeeper.jira.IssueBatcher} <b>batches</b> single issues into one call.
  *   <li>{@link org.chainkeeper.jira.ViewerRequests} <b>fetches</b> with the viewer's access token,
- *       replaces a rejected token, and proves for which account Jira answered.
+ *       replaces a rejected token, and proves for which account Jira answered; {@link
+ *       org.chainkeeper.jira.ServiceAccountRequests} does the same for a tenant's service account.
  *   <li>{@link org.chainkeeper.jira.JiraLimiter} <b>admits</b> each call within the shares of points
  *       and of concurrent calls, and outside of the pauses that Jira has asked for.
  *   <li>{@link org.chainkeeper.jira.Jira}, the port, makes the call.

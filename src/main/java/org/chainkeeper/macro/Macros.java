@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.chainkeeper.connection.Connection;
 import org.chainkeeper.connection.Connections;
 import org.chainkeeper.connection.RefusedConnections;
+import org.chainkeeper.credential.ServiceAccounts;
 import org.chainkeeper.jira.AnnouncementResult;
 import org.chainkeeper.jira.BackgroundFetches;
 import org.chainkeeper.jira.CloudId;
@@ -21,6 +22,7 @@ import org.chainkeeper.jira.QueryLoader;
 import org.chainkeeper.jira.Refusal;
 import org.chainkeeper.jira.Reply;
 import org.chainkeeper.jira.RequestMemory;
+import org.chainkeeper.jira.ServiceAccountAccess;
 import org.chainkeeper.jira.ViewerQuery;
 import org.chainkeeper.rotation.AccessTokens;
 import org.chainkeeper.rotation.MonotonicClock;
@@ -37,9 +39,37 @@ public final class Macros implements AutoCloseable {
   private final QueryLoader loader;
   private final MemoryBudgets memory;
   private final BackgroundFetches background = new BackgroundFetches();
+  private final Optional<ServiceAccountAnswers> serviceAccounts;
+
+  /** Of an app whose tenants have no service accounts. */
+  public Macros(
+      Connections connections,
+      ReachedSites sites,
+      RefusedConnections refused,
+      AccessTokens tokens,
+      Jira jira,
+      InstantSource clock,
+      Duration cacheFor,
+      MonotonicClock time,
+      JiraQuota quota,
+      MemoryBudgets memory) {
+    this(
+        connections,
+        sites,
+        refused,
+        tokens,
+        jira,
+        Optional.empty(),
+        clock,
+        cacheFor,
+        time,
+        quota,
+        memory);
+  }
 
   /**
    * @param sites which the viewers reach
+   * @param accounts with which readers who are not connected may be answered
    * @param cacheFor how long an answer is given again without asking Jira; zero: never. For an
    *     hour more it is given while a new one is fetched
    * @param time by which single issues are batched
@@ -52,6 +82,7 @@ public final class Macros implements AutoCloseable {
       RefusedConnections refused,
       AccessTokens tokens,
       Jira jira,
+      Optional<ServiceAccounts> accounts,
       InstantSource clock,
       Duration cacheFor,
       MonotonicClock time,
@@ -60,6 +91,7 @@ public final class Macros implements AutoCloseable {
     this.connections = connections;
     this.sites = sites;
     this.memory = memory;
+    this.serviceAccounts = accounts.map(all -> new ServiceAccountAnswers(all, sites));
     this.loader =
         new QueryLoader(
             connections,
@@ -67,6 +99,7 @@ public final class Macros implements AutoCloseable {
             refused,
             tokens,
             jira,
+            accounts.<ServiceAccountAccess>map(all -> all).orElse(ServiceAccountAccess.NONE),
             clock,
             cacheFor,
             time,
@@ -118,6 +151,26 @@ public final class Macros implements AutoCloseable {
   }
 
   private <T extends Content> Reply<T> load(
+      Viewer viewer, ContentQuery<T> query, Optional<CloudId> site, Freshness freshness) {
+    Reply<T> reply = asReader(viewer, query, site, freshness);
+    return reply instanceof Reply.No<T>(Refusal.ConnectionRequired _)
+        ? asServiceAccount(viewer, query, site, freshness).orElse(reply)
+        : reply;
+  }
+
+  private <T extends Content> Optional<Reply<T>> asServiceAccount(
+      Viewer viewer, ContentQuery<T> query, Optional<CloudId> site, Freshness freshness) {
+    return serviceAccounts
+        .flatMap(accounts -> accounts.choose(viewer.caller(), query, site))
+        .map(choice ->
+            switch (choice) {
+              case ServiceAccountAnswers.Choice.As<T>(var resolved) ->
+                  loader.load(viewer, resolved, freshness);
+              case ServiceAccountAnswers.Choice.Not<T>(var why) -> new Reply.No<>(why);
+            });
+  }
+
+  private <T extends Content> Reply<T> asReader(
       Viewer viewer, ContentQuery<T> query, Optional<CloudId> site, Freshness freshness) {
     return switch (resolve(viewer, query, site, true)) {
       case Resolved.As<T>(var resolved) -> present(loader.load(viewer, resolved, freshness), query);

@@ -20,6 +20,7 @@ import org.chainkeeper.jira.Refusal;
 import org.chainkeeper.jira.WallClock;
 import org.chainkeeper.rotation.Access;
 import org.chainkeeper.rotation.AccessTokens;
+import org.chainkeeper.tenant.Caller;
 import org.chainkeeper.tenant.Viewer;
 
 /**
@@ -84,6 +85,13 @@ public final class ReachedSites {
       note(site);
     }
     return choice;
+  }
+
+  /** Chooses among the sites of a tenant's service accounts. */
+  SiteChoice choose(Caller caller, List<Site> reached, Optional<CloudId> named) {
+    return named.isPresent()
+        ? SiteChoice.named(named.get(), reached, store::cloudIdsAt)
+        : SiteChoice.of(own.among(reached, caller, false), reached);
   }
 
   /** Stores the host, so that a link with it still works when the site has another one. */

@@ -3,48 +3,23 @@ package org.chainkeeper.web;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
-import java.util.Map;
-import org.chainkeeper.admin.AdminSessions;
-import org.chainkeeper.admin.AdminVerdict;
-import org.chainkeeper.admin.Administrators;
 import org.chainkeeper.admin.Notice;
 import org.chainkeeper.admin.Overview;
-import org.chainkeeper.tenant.CallerVerdict;
 import org.chainkeeper.tenant.Viewer;
 
-/**
- * The API of the admin page. It requires an admin session, and Confluence has to confirm for each
- * request that the viewer is an administrator.
- */
+/** The connections on the admin page. */
 public final class AdminRoutes implements Routes {
-  private final Administrators administrators;
-  private final CallerGate gate;
+  private final AdminGate gate;
   private final Overview overview;
 
-  public AdminRoutes(Administrators administrators, AdminSessions sessions, Overview overview) {
-    this.administrators = administrators;
-    this.gate =
-        CallerGate.ofApi(
-            Map.of("Bearer", request -> sessions.check(request.token())), RefusalFormat.adminApi());
+  public AdminRoutes(AdminGate gate, Overview overview) {
+    this.gate = gate;
     this.overview = overview;
   }
 
   @Override
   public void add(RoutesConfig routes) {
-    routes.get(
-        "/api/admin/connections",
-        gate.viewers((ctx, viewer) -> ifAdministrator(ctx, viewer, this::connections)));
-  }
-
-  private void ifAdministrator(Context ctx, Viewer viewer, ViewerHandler handler) throws Exception {
-    AdminVerdict verdict = administrators.check(viewer);
-    if (verdict == AdminVerdict.ADMINISTRATOR) {
-      handler.handle(ctx, viewer);
-      Audit.log(ctx, Audit.Act.ADMIN_API, viewer, "answered");
-    } else {
-      gate.reject(
-          ctx, new CallerVerdict.Known(viewer), "not known as an administrator: " + verdict);
-    }
+    routes.get("/api/admin/connections", gate.administrators(this::connections));
   }
 
   private void connections(Context ctx, Viewer admin) {

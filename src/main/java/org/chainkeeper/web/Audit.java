@@ -30,6 +30,7 @@ final class Audit {
     UNINSTALL,
     ADMIN_PAGE,
     ADMIN_API,
+    CREDENTIAL,
     CONSENT_BEGIN,
     CONSENT_END,
     DISCONNECT;

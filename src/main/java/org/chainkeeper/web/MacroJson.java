@@ -276,6 +276,9 @@ final class MacroJson {
     if (found.stale()) {
       json.writeBooleanField("stale", true);
     }
+    if (found.byServiceAccount()) {
+      json.writeStringField("access", "service-account");
+    }
   }
 
   private static String origin(Site site) {

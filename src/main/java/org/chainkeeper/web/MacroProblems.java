@@ -17,6 +17,11 @@ final class MacroProblems {
       case Refusal.ConnectionRequired _ ->
           Problem.of(Code.CONNECTION_REQUIRED, "Connect to Jira to see this.");
       case Refusal.TokenRefused(var cause) -> lost(cause, messages);
+      case Refusal.ServiceAccountRefused(var state) ->
+          Problem.of(Code.CONNECTION_REQUIRED, messages.text("denied.service-account"))
+              .with("state", "none")
+              .with("cause", "service-account")
+              .with("serviceAccount", state);
       case Refusal.NotPermitted(var cause) -> denied(cause, messages);
       case Refusal.ChooseSite(var sites) ->
           Problem.of(Code.CHOOSE_SITE, "Your connection reaches several Jira sites.")

@@ -184,6 +184,7 @@ final class RecordedPages {
     to.send(
         "the API with a session",
         RecordedRequest.get("/api/connection").header("Authorization", bearer, "Bearer <session>"));
+    RecordedCredentials.send(to, bearer);
     refusals();
     world.later(Duration.ofHours(1));
     to.send("the list, an old session", list.header("Authorization", bearer, "Bearer <session>"));

@@ -7,6 +7,7 @@ import org.chainkeeper.connection.SiteStore;
 import org.chainkeeper.consent.ConsentStore;
 import org.chainkeeper.consent.PendingConsents;
 import org.chainkeeper.consent.Tickets;
+import org.chainkeeper.credential.JiraCredentials;
 import org.chainkeeper.installation.Installations;
 import org.chainkeeper.rotation.Grants;
 import org.chainkeeper.tenant.TenantId;
@@ -19,7 +20,8 @@ class H2StoresTest
         InstallationsContract,
         ConsentsContract,
         ConsentStoreContract,
-        SiteStoreContract {
+        SiteStoreContract,
+        CredentialsContract {
   @RegisterExtension static final TestDatabase DATABASE = TestDatabase.h2();
 
   private static final Secrets SECRETS = new Secrets(Keyset.generate(), "test");
@@ -67,6 +69,11 @@ class H2StoresTest
   @Override
   public RefusedConnections refusedConnections() {
     return new JdbcRefusedConnections(DATABASE.get());
+  }
+
+  @Override
+  public JiraCredentials credentials() {
+    return new JdbcCredentials(DATABASE.get(), SECRETS);
   }
 
   @Override

@@ -243,7 +243,8 @@ class IssueBatcherTest extends IssueBatcherTestCase {
 
   private String shownKey(String name) {
     return switch (Objects.requireNonNull(macros.replies.get(name))) {
-      case Reply.Found<IssuePage>(var page, _, _, _, _) -> page.issues().getFirst().key().value();
+      case Reply.Found<IssuePage>(var page, _, _, _, _, _) ->
+          page.issues().getFirst().key().value();
       case Reply.No<IssuePage>(var why) -> why.toString();
     };
   }

@@ -163,7 +163,7 @@ class LargeAnswersTest {
     Query.Search search =
         new Query.Search(new Jql(jql), Columns.DEFAULT, new PageSize(ISSUES), Optional.empty());
     macros.answer(viewer(tenant, account), search, Optional.empty(), Freshness.RECENT, told::set);
-    return told.get() instanceof Reply.Found<IssuePage>(var page, var site, var at, _, _)
+    return told.get() instanceof Reply.Found<IssuePage>(var page, var site, var at, _, _, _)
             && account.equals(ADA)
         ? new Reply.Found<>(new IssuePage(keysOnly(page), Optional.empty()), site, at)
         : told.get();

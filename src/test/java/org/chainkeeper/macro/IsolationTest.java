@@ -226,7 +226,7 @@ class IsolationTest {
   private static EnumSet<Met> issue(
       Reply<IssuePage> reply, IssueKey key, Viewer viewer, Site site) {
     return switch (reply) {
-      case Reply.Found<IssuePage>(var page, var where, _, var stale, _) -> {
+      case Reply.Found<IssuePage>(var page, var where, _, var stale, _, _) -> {
         assertThat(where).isEqualTo(site);
         assertThat(VisibilityJira.maySee(viewer.account(), key)).isTrue();
         assertThat(page).isEqualTo(MacroFixture.pageOf(new Issue(key, mark(viewer, site, key))));
@@ -239,7 +239,7 @@ class IsolationTest {
 
   private static EnumSet<Met> page(Reply<IssuePage> reply, Viewer viewer, Site site) {
     return switch (reply) {
-      case Reply.Found<IssuePage>(var page, _, _, _, _) -> {
+      case Reply.Found<IssuePage>(var page, _, _, _, _, _) -> {
         assertThat(page.issues())
             .allSatisfy(
                 issue -> assertThat(issue.fields()).isEqualTo(mark(viewer, site, issue.key())));
@@ -255,7 +255,7 @@ class IsolationTest {
 
   private static EnumSet<Met> count(Reply<Count> reply, AccountId account) {
     return switch (reply) {
-      case Reply.Found<Count>(var count, _, _, _, _) -> {
+      case Reply.Found<Count>(var count, _, _, _, _, _) -> {
         assertThat(count.issues()).isIn(0L, (long) account.value().charAt(0));
         yield EnumSet.of(Met.COUNT);
       }
@@ -265,7 +265,7 @@ class IsolationTest {
 
   private static EnumSet<Met> proposals(Reply<Suggestions> reply, Viewer viewer, Site site) {
     return switch (reply) {
-      case Reply.Found<Suggestions>(var found, _, _, _, _) -> {
+      case Reply.Found<Suggestions>(var found, _, _, _, _, _) -> {
         assertThat(found.values()).allMatch(one -> one.title().equals(shown(viewer, site)));
         yield EnumSet.of(Met.PROPOSALS);
       }
@@ -275,7 +275,7 @@ class IsolationTest {
 
   private static EnumSet<Met> filters(Reply<SavedFilters> reply, Viewer viewer, Site site) {
     return switch (reply) {
-      case Reply.Found<SavedFilters>(var found, _, _, _, _) -> {
+      case Reply.Found<SavedFilters>(var found, _, _, _, _, _) -> {
         assertThat(found.filters()).allMatch(one -> one.name().equals(shown(viewer, site)));
         yield EnumSet.of(Met.FILTERS);
       }

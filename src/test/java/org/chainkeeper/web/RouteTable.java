@@ -18,6 +18,7 @@ final class RouteTable {
 
   private static final String JSON = "application/json";
   private static final String HTML = "text/html";
+  private static final String PROBLEM = "application/problem+json";
 
   /** Who may call a route, and what everybody else is answered. */
   enum Access {
@@ -128,7 +129,13 @@ final class RouteTable {
               .atMostAtOnce(OF_A_VIEWER),
           row("GET /oauth/start", POPUP_TICKET, "/oauth/start", 302, "text/plain", Policy.POPUP),
           row("GET /oauth/callback", POPUP_STATE, "/oauth/callback", 200, HTML, Policy.POPUP),
-          row("GET /api/admin/connections", ADMIN_SESSION, "/api/admin/connections", 200, JSON));
+          row("GET /api/admin/connections", ADMIN_SESSION, "/api/admin/connections", 200, JSON),
+          row("GET /api/admin/credentials", ADMIN_SESSION, "/api/admin/credentials", 200, JSON),
+          row("POST /api/admin/credentials", ADMIN_SESSION, "/api/admin/credentials", 400, PROBLEM),
+          credential("POST", "/check"),
+          credential("POST", "/revoked"),
+          credential("POST", "/uses"),
+          credential("DELETE", ""));
 
   static final List<Row> MANAGEMENT =
       List.of(
@@ -137,6 +144,16 @@ final class RouteTable {
           row("GET /metrics", ANYBODY, "/metrics", 200, "text/plain"));
 
   private RouteTable() {}
+
+  /** Of a credential that does not exist. */
+  private static Row credential(String method, String action) {
+    return row(
+        method + " /api/admin/credentials/{id}" + action,
+        ADMIN_SESSION,
+        "/api/admin/credentials/none" + action,
+        404,
+        PROBLEM);
+  }
 
   /** The second part of a page, whose time is over. */
   private static Row answer(String path, String query) {

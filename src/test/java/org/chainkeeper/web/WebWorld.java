@@ -111,7 +111,9 @@ final class WebWorld implements AutoCloseable {
         new AssetRoutes(files),
         new DescriptorRoutes(baseUrl),
         new LifecycleRoutes(hosts, this::check, lifecycle()),
-        new AdminRoutes(admins, sessions, new Overview(this::statuses, _ -> List.copyOf(notices))),
+        new AdminRoutes(
+            new AdminGate(admins, sessions),
+            new Overview(this::statuses, _ -> List.copyOf(notices))),
         routes -> routes.get("/api/who", callers.viewer((ctx, who) -> ctx.json(who.account()))));
   }
 

@@ -1,0 +1,64 @@
+package org.chainkeeper;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.chainkeeper.admin.Notice;
+import org.chainkeeper.admin.Notices;
+import org.chainkeeper.credential.CredentialState;
+import org.chainkeeper.credential.JiraCredential;
+import org.chainkeeper.credential.JiraCredentials;
+import org.chainkeeper.tenant.TenantId;
+
+/** Warns admins of credentials that Jira does not accept, and 30, 7 and 1 days before one ends. */
+final class CredentialNotices implements Notices {
+  private static final List<Integer> WARNED_DAYS_BEFORE = List.of(1, 7, 30);
+
+  private final JiraCredentials store;
+  private final InstantSource clock;
+
+  CredentialNotices(JiraCredentials store, InstantSource clock) {
+    this.store = store;
+    this.clock = clock;
+  }
+
+  @Override
+  public List<Notice> current(TenantId tenant) {
+    return store.of(tenant).stream().flatMap(one -> of(one).stream()).toList();
+  }
+
+  private Optional<Notice> of(JiraCredential credential) {
+    String site = credential.site().name();
+    if (credential.state() != CredentialState.PROVEN) {
+      return Optional.of(
+          new Notice(
+              "credential-" + credential.state().text(),
+              "The service account for " + site + ": " + credential.state().explanation()));
+    }
+    return daysLeft(credential.endsAt())
+        .map(days ->
+            new Notice(
+                "credential-ends-" + days,
+                "The service account's access to %s ends on %s, %s. Create a new token and replace it before."
+                    .formatted(
+                        site,
+                        LocalDate.ofInstant(credential.endsAt(), ZoneOffset.UTC),
+                        within(days))));
+  }
+
+  /** The shortest warning period that has begun. */
+  private Optional<Integer> daysLeft(Instant endsAt) {
+    Duration left = Duration.between(clock.instant(), endsAt);
+    return WARNED_DAYS_BEFORE.stream()
+        .filter(days -> left.compareTo(Duration.ofDays(days)) <= 0)
+        .findFirst();
+  }
+
+  private static String within(int days) {
+    return days == 1 ? "within a day" : "within " + days + " days";
+  }
+}

@@ -1,0 +1,44 @@
+package org.chainkeeper.web;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.chainkeeper.credential.CredentialUse;
+import org.chainkeeper.credential.JiraCredential;
+
+/** A stored credential for admins, without its secret. */
+record CredentialJson(
+    String id,
+    SiteJson site,
+    String kind,
+    String name,
+    String address,
+    String account,
+    LocalDate endsOn,
+    String state,
+    String explanation,
+    Instant checkedAt,
+    Instant provenAt,
+    Optional<Instant> revokedAt,
+    List<String> uses) {
+
+  static CredentialJson of(JiraCredential one) {
+    return new CredentialJson(
+        one.id().toString(),
+        SiteJson.of(one.site()),
+        one.login().kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+        one.login().name(),
+        one.address().text(),
+        one.account().value(),
+        LocalDate.ofInstant(one.endsAt(), ZoneOffset.UTC),
+        one.state().text(),
+        one.state().explanation(),
+        one.checkedAt(),
+        one.provenAt(),
+        one.revokedAt(),
+        one.uses().stream().map(CredentialUse::text).sorted().toList());
+  }
+}

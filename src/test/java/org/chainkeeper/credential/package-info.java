@@ -1,0 +1,4 @@
+@NullMarked
+package org.chainkeeper.credential;
+
+import org.jspecify.annotations.NullMarked;

@@ -17,6 +17,7 @@ import org.chainkeeper.rotation.Timing;
  * @param cacheFor how long a viewer's answers are fresh; zero switches the cache off
  * @param unusedFor a connection without a visit for so long ends; zero: none does
  * @param tenantUnusedFor a tenant that has signed nothing for so long counts as unused; zero: none does
+ * @param historyFor how long a line of a grant's history is kept
  * @param exchangesAtOnce maximum number of concurrent token exchanges of this node
  * @param jiraPoints Jira rate limit points that this node may spend per hour
  * @param viewerRequests requests per second of a viewer; the burst is thirty times as many
@@ -31,6 +32,7 @@ public record Settings(
     Duration cacheFor,
     Duration unusedFor,
     Duration tenantUnusedFor,
+    Duration historyFor,
     Atlassian atlassian,
     Connect connect,
     Forge forge,

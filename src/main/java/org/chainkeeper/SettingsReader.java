@@ -18,6 +18,7 @@ import org.chainkeeper.web.ViewerLimit;
 final class SettingsReader {
   private static final String LOOPBACK = "127.0.0.1";
   private static final Duration MIN_UNUSED_FOR = Duration.ofDays(7);
+  private static final Duration MIN_HISTORY_FOR = Duration.ofDays(1);
   private static final Pattern WORD = Pattern.compile("[A-Za-z0-9._-]{1,64}");
   private static final Pattern NO_SPACE = Pattern.compile("[\\x21-\\x7e]{1,4096}");
   private static final Pattern JDBC = Pattern.compile("jdbc:(h2|postgresql):.+");
@@ -53,6 +54,7 @@ final class SettingsReader {
             values.duration("CHAINKEEPER_CACHE_FOR", Duration.ofMinutes(5), Duration.ofDays(1)),
             unusedFor("CHAINKEEPER_UNUSED_FOR"),
             unusedFor("CHAINKEEPER_TENANT_UNUSED_FOR"),
+            historyFor(),
             atlassian(),
             connect(),
             forge(),
@@ -100,6 +102,15 @@ final class SettingsReader {
       values.problem(name + " must be P7D at least, or PT0S to keep what is unused");
     }
     return unusedFor;
+  }
+
+  private Duration historyFor() {
+    String name = "CHAINKEEPER_HISTORY_FOR";
+    Duration historyFor = values.duration(name, Duration.ofDays(400), Duration.ofDays(3_650));
+    if (historyFor.compareTo(MIN_HISTORY_FOR) < 0) {
+      values.problem(name + " must be P1D at least");
+    }
+    return historyFor;
   }
 
   private Settings.Atlassian atlassian() {

@@ -114,7 +114,7 @@ record UseCases(
             credentials.notices(
                 new RefreshNotices(node, stores.grants(), stores.grants()::countUnreadable))),
         credentials,
-        new Retention(stores.retention(), clock, settings.unusedFor()),
+        new Retention(stores.retention(), clock, settings.unusedFor(), settings.historyFor()),
         reports(settings, clock, stores, clients, coordinator),
         () -> refreshQueue.drain(sites::refresh));
   }

@@ -30,6 +30,7 @@ class SettingsTest {
     assertThat(settings.keyset()).isEqualTo(Path.of("./data/keyset.json"));
     assertThat(settings.cacheFor()).isEqualTo(Duration.ofMinutes(5));
     assertThat(settings.unusedFor()).isEqualTo(Duration.ofDays(180));
+    assertThat(settings.historyFor()).isEqualTo(Duration.ofDays(400));
     assertThat(settings.refresh()).isEqualTo(Timing.defaults());
     assertThat(settings.logLevel()).isEqualTo("INFO");
     assertThat(settings.forge().appId()).isEmpty();
@@ -87,6 +88,10 @@ class SettingsTest {
         "CHAINKEEPER_CACHE_FOR|5m",
         "CHAINKEEPER_CACHE_FOR|PT-1S",
         "CHAINKEEPER_CACHE_FOR|P2D",
+        "CHAINKEEPER_HISTORY_FOR|PT0S",
+        "CHAINKEEPER_HISTORY_FOR|PT23H59M",
+        "CHAINKEEPER_HISTORY_FOR|P3651D",
+        "CHAINKEEPER_HISTORY_FOR|a year",
         "CHAINKEEPER_UNUSED_FOR|P1D",
         "CHAINKEEPER_UNUSED_FOR|180",
         "CHAINKEEPER_UNUSED_FOR|-P180D",
@@ -151,6 +156,8 @@ class SettingsTest {
         "CHAINKEEPER_ALLOWED_HOSTS|127.0.0.1",
         "CHAINKEEPER_FRAME_ANCESTORS|http://127.0.0.1:8082 https://wiki.example.com:8443",
         "CHAINKEEPER_CACHE_FOR|PT0S",
+        "CHAINKEEPER_HISTORY_FOR|P1D",
+        "CHAINKEEPER_HISTORY_FOR|P3650D",
         "CHAINKEEPER_UNUSED_FOR|PT0S",
         "CHAINKEEPER_UNUSED_FOR|P7D",
         "CHAINKEEPER_TENANT_UNUSED_FOR|PT0S",

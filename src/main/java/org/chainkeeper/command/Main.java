@@ -40,7 +40,8 @@ public final class Main {
             new DoctorCommand(out),
             new KeysetCommand(out),
             new RekeyCommand(out),
-            new TenantsCommand(out, new InputStreamReader(System.in, UTF_8)))
+            new TenantsCommand(out, new InputStreamReader(System.in, UTF_8)),
+            new HistoryCommand(out))
         .forEach(commandLine::addSubcommand);
     ServiceLoader.load(OptionalCommands.class)
         .forEach(found -> found.create(out, err).forEach(commandLine::addSubcommand));

@@ -118,7 +118,8 @@ final class GrantStatements {
   private static final String SET_CONNECTED_AND_FREE =
       """
       lease_holder = null, lease_until = null,
-      state = 'CONNECTED', state_reason = null, retries = 0, retry_at = null, refused_since = null
+      state = 'CONNECTED', state_reason = null, retries = 0, retry_at = null, refused_since = null,
+      lost_at = null, lost_because = null
       """;
 
   static final String COMMIT = commit(SET_PAIR);
@@ -147,6 +148,8 @@ final class GrantStatements {
               when :state = 'CONNECTED' then null
               when :outcome = 'REFUSED' then coalesce(refused_since, {now})
               else refused_since end,
+            lost_at = case when :state = 'NEEDS_CONSENT' then coalesce(lost_at, {now}) else null end,
+            lost_because = case when :state = 'NEEDS_CONSENT' then lost_because else null end,
             last_outcome = :outcome, last_outcome_at = {now},
             version = version + 1
           where %s and lease_holder = :holder and version = :version

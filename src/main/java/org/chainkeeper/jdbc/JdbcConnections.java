@@ -137,6 +137,7 @@ public final class JdbcConnections implements Connections {
       lock(handle, grant);
       boolean unlinked = delete(handle, tenant, account) == 1;
       deleteUnlinked(handle, grant);
+      grant.forEach(id -> GrantHistory.addDisconnection(database, handle, id, tenant));
       return unlinked;
     });
   }
@@ -150,13 +151,14 @@ public final class JdbcConnections implements Connections {
     } while (unlinked > 0);
   }
 
-  private static int unlinkSome(Handle handle, TenantId tenant) {
+  private int unlinkSome(Handle handle, TenantId tenant) {
     List<GrantId> grants = someGrantsOf(handle, tenant);
     lock(handle, grants);
     for (GrantId id : grants) {
       delete(handle, tenant, id.account());
     }
     deleteUnlinked(handle, grants);
+    grants.forEach(id -> GrantHistory.addDisconnection(database, handle, id, tenant));
     return grants.size();
   }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.chainkeeper.rotation.AttemptRecord;
 import org.chainkeeper.rotation.Claim;
 import org.chainkeeper.rotation.Commit;
 import org.chainkeeper.rotation.FamilyId;
@@ -14,7 +15,6 @@ import org.chainkeeper.rotation.Grants;
 import org.chainkeeper.rotation.Holder;
 import org.chainkeeper.rotation.Intent;
 import org.chainkeeper.rotation.RecentOutcomes;
-import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.Release;
 import org.chainkeeper.rotation.Snapshot;
 import org.chainkeeper.rotation.StateCounts;
@@ -34,6 +34,7 @@ public final class JdbcGrants implements Grants {
   private final GrantParameters parameters;
   private final GrantCounts counts;
   private final DueGrants due;
+  private final GrantHistory history;
   private final String clientId;
   private final UnreadableGrants unreadable = new UnreadableGrants();
 
@@ -41,6 +42,10 @@ public final class JdbcGrants implements Grants {
    * @param clientId of the OAuth client; the rows of other clients are not touched
    */
   public JdbcGrants(Database database, Secrets secrets, String clientId) {
+    this(database, secrets, clientId, token -> secrets.lastingFingerprint(token.value()));
+  }
+
+  JdbcGrants(Database database, Secrets secrets, String clientId, TokenFingerprint fingerprint) {
     this.database = database;
     this.secrets = secrets;
     this.clientId = clientId;
@@ -48,6 +53,7 @@ public final class JdbcGrants implements Grants {
     this.parameters = new GrantParameters(secrets);
     this.counts = new GrantCounts(database, clientId);
     this.due = new DueGrants(database, clientId, unreadable);
+    this.history = new GrantHistory(database, fingerprint);
   }
 
   @Override
@@ -101,7 +107,8 @@ public final class JdbcGrants implements Grants {
                 .bind("unsettled", parameters.sealed(id, intent.unsettled()))
                 .bind("unansweredAt", intent.unansweredAt())
                 .bind("isFirst", intent.isFirst())
-                .bind("notAfter", intent.notAfter())));
+                .bind("notAfter", intent.notAfter()),
+            Optional.empty()));
   }
 
   @Override
@@ -113,33 +120,39 @@ public final class JdbcGrants implements Grants {
 
   @Override
   public Optional<Snapshot> presentAgain(
-      GrantId id, Holder holder, Duration leaseFor, Optional<Instant> notAfter) {
-    return database.with(handle ->
+      GrantId id,
+      Holder holder,
+      Duration leaseFor,
+      Optional<Instant> notAfter,
+      Optional<AttemptRecord> record) {
+    return database.inTransaction(handle ->
         held(
             handle,
             id,
             holder,
             holder(id, holder, handle, GrantStatements.PRESENT_AGAIN)
                 .bind("lease", micros(leaseFor))
-                .bind("notAfter", notAfter)));
+                .bind("notAfter", notAfter),
+            record));
   }
 
   @Override
   public Optional<Snapshot> doubt(
-      GrantId id, Holder holder, RefreshToken presented, Instant unansweredAt) {
-    return database.with(handle ->
+      GrantId id, Holder holder, Instant unansweredAt, AttemptRecord record) {
+    return database.inTransaction(handle ->
         held(
             handle,
             id,
             holder,
             holder(id, holder, handle, GrantStatements.DOUBT)
-                .bind("presented", parameters.sealed(id, presented))
-                .bind("unansweredAt", unansweredAt)));
+                .bind("presented", parameters.sealed(id, record.presented()))
+                .bind("unansweredAt", unansweredAt),
+            Optional.of(record)));
   }
 
   @Override
   public boolean commit(GrantId id, Holder holder, Commit commit) {
-    return database.with(handle -> {
+    return database.inTransaction(handle -> {
       boolean hasRefreshToken = commit.bringsRefreshToken();
       Update update =
           holder(
@@ -153,43 +166,46 @@ public final class JdbcGrants implements Grants {
               : parameters.access(id, commit.pair(), update);
       parameters.marks(id, commit.marks(), update);
       return update
-              .bind("rotates", commit.rotates())
-              .bind("keepAliveAt", commit.pair().keepAliveAt())
-              .bind("minAge", commit.minAge().toMillis())
-              .bind("outcome", commit.outcome().name())
-              .execute()
-          == 1;
+                  .bind("rotates", commit.rotates())
+                  .bind("keepAliveAt", commit.pair().keepAliveAt())
+                  .bind("minAge", commit.minAge().toMillis())
+                  .bind("outcome", commit.outcome().name())
+                  .execute()
+              == 1
+          && history.add(handle, id, commit.record());
     });
   }
 
   @Override
-  public boolean adopt(GrantId id, FamilyId family, RefreshToken presented, TokenPair pair) {
-    return database.with(handle ->
+  public boolean adopt(GrantId id, FamilyId family, TokenPair pair, AttemptRecord record) {
+    return database.inTransaction(handle ->
         parameters
-                .pair(
-                    id,
-                    pair,
-                    GrantParameters.of(id, database.update(handle, GrantStatements.ADOPT)))
-                .bind("family", family.value())
-                .bind("keepAliveAt", pair.keepAliveAt())
-                .bindList("presented", secrets.fingerprints(presented.value()))
-                .execute()
-            == 1);
+                    .pair(
+                        id,
+                        pair,
+                        GrantParameters.of(id, database.update(handle, GrantStatements.ADOPT)))
+                    .bind("family", family.value())
+                    .bind("keepAliveAt", pair.keepAliveAt())
+                    .bindList("presented", secrets.fingerprints(record.presented().value()))
+                    .execute()
+                == 1
+            && history.add(handle, id, record));
   }
 
   @Override
   public boolean release(Snapshot seen, Holder holder, Release release) {
     GrantId id = seen.id();
-    return database.with(handle -> {
+    return database.inTransaction(handle -> {
       Update update = holder(id, holder, handle, GrantStatements.RELEASE);
       parameters.marks(id, release.marks(), update);
       GrantParameters.state(release.state(), update);
       return update
-              .bind("version", seen.version())
-              .bind("retryAt", release.retryAt())
-              .bind("outcome", release.outcome().name())
-              .execute()
-          == 1;
+                  .bind("version", seen.version())
+                  .bind("retryAt", release.retryAt())
+                  .bind("outcome", release.outcome().name())
+                  .execute()
+              == 1
+          && history.add(handle, id, release.record());
     });
   }
 
@@ -206,45 +222,43 @@ public final class JdbcGrants implements Grants {
   /** Repeated when the row was inserted or deleted by another transaction meanwhile. */
   @Override
   public void consent(GrantId id, FamilyId family, TokenPair pair, Duration minAge) {
-    database.with(handle -> {
-      for (int tries = 1; ; tries++) {
-        try {
-          return consent(handle, id, family, pair, minAge);
-        } catch (JdbiException e) {
-          if (tries == CONSENT_TRIES || !DatabaseOutages.isDuplicate(e)) {
-            throw e;
-          }
+    for (int tries = 1; ; tries++) {
+      try {
+        var _ =
+            database.inTransaction(handle ->
+                consentAgain(handle, id, family, pair, minAge)
+                    || consentFirst(handle, id, family, pair, minAge));
+        return;
+      } catch (JdbiException e) {
+        if (tries == CONSENT_TRIES || !DatabaseOutages.isDuplicate(e)) {
+          throw e;
         }
       }
-    });
-  }
-
-  /** Updates, else inserts; fails as a duplicate when another row was inserted meanwhile. */
-  boolean consent(Handle handle, GrantId id, FamilyId family, TokenPair pair, Duration minAge) {
-    return consentAgain(handle, id, family, pair, minAge)
-        || consentFirst(handle, id, family, pair, minAge);
+    }
   }
 
   /** False when there is no such row. */
   boolean consentAgain(
       Handle handle, GrantId id, FamilyId family, TokenPair pair, Duration minAge) {
-    return consent(handle, GrantStatements.CONSENT_AGAIN, id, family, pair, minAge) == 1;
+    return consent(handle, GrantStatements.CONSENT_AGAIN, id, family, pair, minAge);
   }
 
   /** Fails as a duplicate when there is such a row. */
   boolean consentFirst(
       Handle handle, GrantId id, FamilyId family, TokenPair pair, Duration minAge) {
-    return consent(handle, GrantStatements.CONSENT_FIRST, id, family, pair, minAge) == 1;
+    return consent(handle, GrantStatements.CONSENT_FIRST, id, family, pair, minAge);
   }
 
-  private int consent(
+  private boolean consent(
       Handle handle, String sql, GrantId id, FamilyId family, TokenPair pair, Duration minAge) {
     return parameters
-        .pair(id, pair, GrantParameters.of(id, database.update(handle, sql)))
-        .bind("family", family.value())
-        .bind("keepAliveAt", pair.keepAliveAt())
-        .bind("minAge", minAge.toMillis())
-        .execute();
+                .pair(id, pair, GrantParameters.of(id, database.update(handle, sql)))
+                .bind("family", family.value())
+                .bind("keepAliveAt", pair.keepAliveAt())
+                .bind("minAge", minAge.toMillis())
+                .execute()
+            == 1
+        && history.addConsent(handle, id, pair.refresh());
   }
 
   @Override
@@ -268,10 +282,13 @@ public final class JdbcGrants implements Grants {
   }
 
   /** Empty when the write matched no row, or when the lease was lost before the read. */
-  private Optional<Snapshot> held(Handle handle, GrantId id, Holder holder, Update update) {
-    return update.execute() == 1
-        ? reads.read(handle, id).filter(row -> row.heldBy(holder))
-        : Optional.empty();
+  private Optional<Snapshot> held(
+      Handle handle, GrantId id, Holder holder, Update update, Optional<AttemptRecord> record) {
+    if (update.execute() == 0) {
+      return Optional.empty();
+    }
+    record.ifPresent(each -> history.add(handle, id, each));
+    return reads.read(handle, id).filter(row -> row.heldBy(holder));
   }
 
   private Update holder(GrantId id, Holder holder, Handle handle, String sql) {

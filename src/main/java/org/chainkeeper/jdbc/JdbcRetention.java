@@ -34,6 +34,14 @@ public final class JdbcRetention implements VisitLog, ExpiringData {
   private static final List<String> DELETE_EXPIRED =
       List.of(deleteExpired("consent_tickets"), deleteExpired("consent_states"));
 
+  private static final String DELETE_HISTORY =
+      """
+      delete from grant_history where id in (
+        select id from grant_history where happened_at < :before
+        order by happened_at
+        fetch first :limit rows only)
+      """;
+
   private static final String DELETE_PREVIOUS_SECRETS =
       """
       update installations set former_secret = null, former_until = null
@@ -80,7 +88,7 @@ public final class JdbcRetention implements VisitLog, ExpiringData {
         .sum();
   }
 
-  private static int end(Handle handle, Link link, Instant before) {
+  private int end(Handle handle, Link link, Instant before) {
     List<GrantId> grant = List.of(link.grant());
     JdbcConnections.lock(handle, grant);
     int ended =
@@ -94,8 +102,16 @@ public final class JdbcRetention implements VisitLog, ExpiringData {
             .execute();
     if (ended > 0) {
       JdbcConnections.deleteUnlinked(handle, grant);
+      TenantId tenant = new TenantId(link.tenant());
+      GrantHistory.addDisconnection(database, handle, link.grant(), tenant);
     }
     return ended;
+  }
+
+  @Override
+  public int deleteHistory(Instant before, int limit) {
+    return database.with(handle ->
+        handle.createUpdate(DELETE_HISTORY).bind("before", before).bind("limit", limit).execute());
   }
 
   @Override

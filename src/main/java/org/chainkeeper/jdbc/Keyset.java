@@ -13,11 +13,13 @@ import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig2026;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.google.crypto.tink.prf.PredefinedPrfParameters;
+import com.google.crypto.tink.prf.Prf;
 import com.google.crypto.tink.prf.PrfConfig2026;
 import com.google.crypto.tink.prf.PrfSet;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.Objects;
 
 /**
  * The keys that secrets are stored under: one Tink keyset to encrypt (AES-256-GCM), one to
@@ -131,6 +133,15 @@ public final class Keyset {
   PrfSet prfs() {
     try {
       return fingerprint.getPrimitive(PRFS, PrfSet.class);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("the fingerprint keys cannot be used", e);
+    }
+  }
+
+  /** New keys are added at the end, so the first one is the oldest. */
+  Prf oldestPrf() {
+    try {
+      return Objects.requireNonNull(prfs().getPrfs().get(fingerprint.getAt(0).getId()));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("the fingerprint keys cannot be used", e);
     }

@@ -1,6 +1,7 @@
 package org.chainkeeper.jdbc;
 
 import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.prf.Prf;
 import com.google.crypto.tink.prf.PrfSet;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -36,9 +37,9 @@ public final class Secrets {
   private final AtomicLong reloadedAt = new AtomicLong(System.nanoTime() - RELOAD_PAUSE.toNanos());
   private volatile Keys keys;
 
-  private record Keys(Aead aead, PrfSet prfs, int newest) {
+  private record Keys(Aead aead, PrfSet prfs, Prf oldest, int newest) {
     static Keys of(Keyset keyset) {
-      return new Keys(keyset.aead(), keyset.prfs(), keyset.newestKey());
+      return new Keys(keyset.aead(), keyset.prfs(), keyset.oldestPrf(), keyset.newestKey());
     }
   }
 
@@ -113,6 +114,18 @@ public final class Secrets {
   String fingerprint(String secret) {
     try {
       return hex(keys.prfs().computePrimary(bytes(secret), FINGERPRINT_BYTES));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("hashing failed", e);
+    }
+  }
+
+  /**
+   * A keyed hash under the oldest key, which stays the same when a newer key is added: the lines of a
+   * history are compared with each other for longer than tokens are stored.
+   */
+  String lastingFingerprint(String secret) {
+    try {
+      return hex(keys.oldest().compute(bytes(secret), FINGERPRINT_BYTES));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("hashing failed", e);
     }

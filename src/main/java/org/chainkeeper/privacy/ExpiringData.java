@@ -11,6 +11,9 @@ public interface ExpiringData {
   /** Ends connections whose last visit was before this; a grant goes with its last connection. */
   int endUnused(Instant before, int limit);
 
+  /** Deletes lines of histories that are older than this. */
+  int deleteHistory(Instant before, int limit);
+
   /** Deletes expired tickets, pending consents and previous secrets. */
   int deleteExpired(Instant now, int limit);
 }

@@ -18,20 +18,27 @@ public final class Retention {
   /** Rows of one transaction, so that other statements do not wait long. */
   private static final int BATCH_SIZE = 100;
 
+  /** A line for each exchange of each grant: of 100,000 grants, as many in an hour. */
+  private static final int HISTORY_BATCH_SIZE = 1_000;
+
   /** The rest is left to the next run. */
   private static final int MAX_BATCHES = 100;
 
   private final ExpiringData data;
   private final InstantSource clock;
   private final Duration unusedFor;
+  private final Duration historyFor;
 
   /**
    * @param unusedFor a connection without a visit for this time ends; zero disables this
+   * @param historyFor how long lines of histories are kept
    */
-  public Retention(ExpiringData data, InstantSource clock, Duration unusedFor) {
+  public Retention(
+      ExpiringData data, InstantSource clock, Duration unusedFor, Duration historyFor) {
     this.data = data;
     this.clock = clock;
     this.unusedFor = unusedFor;
+    this.historyFor = historyFor;
   }
 
   /** Deletes what has expired by now; after an outage of the database the next run continues. */
@@ -39,6 +46,7 @@ public final class Retention {
     Instant now = clock.instant();
     try {
       inBatches(() -> data.deleteExpired(now, BATCH_SIZE));
+      inBatches(() -> data.deleteHistory(now.minus(historyFor), HISTORY_BATCH_SIZE));
       if (unusedFor.isPositive()) {
         int ended = inBatches(() -> data.endUnused(now.minus(unusedFor), BATCH_SIZE));
         if (ended > 0) {

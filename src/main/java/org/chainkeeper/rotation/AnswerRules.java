@@ -82,7 +82,11 @@ public class AnswerRules {
   private Release undelayed(Attempt attempt, Outcome outcome) {
     Release unchanged = unchanged(attempt, outcome);
     return new Release(
-        unchanged.marks(), unchanged.state(), attempt.row().retryAt(), unchanged.outcome());
+        unchanged.marks(),
+        unchanged.state(),
+        attempt.row().retryAt(),
+        unchanged.outcome(),
+        unchanged.record());
   }
 
   private Step notSent(Attempt attempt) {
@@ -109,7 +113,7 @@ public class AnswerRules {
     PresentationMarks marks =
         settled ? row.marks().settled() : unsettledChild(attempt, doubtEnds.orElseThrow());
     boolean rotates = !same || row.family().rotates();
-    return new Commit(pair, marks, rotates, minAge(attempt), issued.outcome());
+    return new Commit(pair, marks, rotates, minAge(attempt), issued.outcome(), attempt.record());
   }
 
   protected Commit incomplete(Attempt attempt, TokenResponse.Incomplete incomplete) {
@@ -120,7 +124,8 @@ public class AnswerRules {
     TokenPair pair =
         pair(incomplete.access(), presentedAt, incomplete.expiresIn(), row.pair().refresh());
     PresentationMarks marks = rotates ? stillUnsettled(attempt) : row.marks().settled();
-    return new Commit(pair, marks, rotates, minAge(attempt), incomplete.outcome());
+    return new Commit(
+        pair, marks, rotates, minAge(attempt), incomplete.outcome(), attempt.record());
   }
 
   private Release refused(Attempt attempt, TokenResponse.Refused refused, boolean incident) {
@@ -155,7 +160,8 @@ public class AnswerRules {
         attempt.before().settlingAt(Optional.empty()),
         state,
         Optional.of(row.asOf().plus(delay)),
-        outcome);
+        outcome,
+        attempt.record().endingWith(outcome));
   }
 
   /** A refusal inside the window of a doubt says something about the leeway, not about the connection. */
@@ -174,14 +180,15 @@ public class AnswerRules {
     Instant at = row.asOf().plus(Backoff.min(wait, maxWait));
     PresentationMarks before = attempt.before();
     if (before.unsettled().isEmpty()) {
-      return new Release(before, row.state(), Optional.of(at), busy.outcome());
+      return new Release(before, row.state(), Optional.of(at), busy.outcome(), attempt.record());
     }
     Instant settleAt = windowOf(attempt, before).settlementAt(at, row.asOf());
     return new Release(
         before.settlingAt(Optional.of(settleAt)),
         unanswered.after(row, lasted(before, row.asOf()), affectsAll),
         Optional.of(settleAt),
-        busy.outcome());
+        busy.outcome(),
+        attempt.record());
   }
 
   /** Keeps the state, plans the next settlement of a doubt and delays the next try of a reader. */
@@ -193,7 +200,12 @@ public class AnswerRules {
             : Backoff.clamp(
                 MIN_DELAY, lasted(marks, row.asOf()).dividedBy(4), timing.settlingDelay());
     Optional<Instant> retryAt = Optional.of(row.asOf().plus(delay));
-    return new Release(planned(attempt, marks), row.state(), retryAt, outcome);
+    return new Release(
+        planned(attempt, marks),
+        row.state(),
+        retryAt,
+        outcome,
+        attempt.record().endingWith(outcome));
   }
 
   /** As {@link #delayed}, with growing delays, and not for an unlimited time. */
@@ -202,7 +214,12 @@ public class AnswerRules {
     Duration lasted = lasted(marks, row.asOf());
     GrantState state = unanswered.after(row, lasted, affectsAll);
     Instant retryAt = row.asOf().plus(unanswered.delay(state, row, lasted, affectsAll));
-    return new Release(planned(attempt, marks), state, Optional.of(retryAt), Outcome.UNKNOWN);
+    return new Release(
+        planned(attempt, marks),
+        state,
+        Optional.of(retryAt),
+        Outcome.UNKNOWN,
+        attempt.record().endingWith(Outcome.UNKNOWN));
   }
 
   private static Duration lasted(PresentationMarks marks, Instant now) {

@@ -72,7 +72,8 @@ final class AttemptEnd {
       return;
     }
     listener.leaseLost(attempt.grant());
-    grants.adopt(attempt.grant(), attempt.row().family().id(), attempt.token(), commit.pair());
+    grants.adopt(
+        attempt.grant(), attempt.row().family().id(), commit.pair(), commit.record().adopted());
   }
 
   /** Rolls back; when the row has changed meanwhile, as by a late child, it is read and judged again. */

@@ -40,8 +40,12 @@ final class AttemptRun {
         releaseUnsent(attempt);
         return false;
       }
-      TokenResponse answer = exchange(attempt);
-      Optional<Attempt> after = readAfter(attempt, answer);
+      long began = node.time().nanoTime();
+      TokenResponse answer =
+          node.rateLimit().record(attempt.grant(), probe.answer(attempt.token()), began);
+      Duration took = Duration.ofNanos(node.time().nanoTime() - began);
+      notifyAnswered(attempt, answer, took);
+      Optional<Attempt> after = readAfter(attempt.answered(answer, took), answer);
       if (after.isEmpty()) {
         listener.leaseLost(attempt.grant());
         return false;
@@ -85,16 +89,11 @@ final class AttemptRun {
             answers.evidenceFrom(row), row.marks().lastPresentedAt().orElseThrow());
   }
 
-  private TokenResponse exchange(Attempt attempt) {
-    long began = node.time().nanoTime();
-    TokenResponse answer =
-        node.rateLimit().record(attempt.grant(), probe.answer(attempt.token()), began);
-    Duration took = Duration.ofNanos(node.time().nanoTime() - began);
+  private void notifyAnswered(Attempt attempt, TokenResponse answer, Duration took) {
     listener.exchanged(attempt.grant(), attempt.trigger(), answer, took);
     if (node.gate().record(attempt.grant(), answer)) {
       var _ = probe.call();
     }
-    return answer;
   }
 
   /** A granted pair is stored at once; before any other answer counts the row is read again. */
@@ -129,7 +128,7 @@ final class AttemptRun {
   private Optional<Attempt> doubt(Attempt attempt) {
     Instant presentedAt = attempt.row().marks().lastPresentedAt().orElseThrow();
     return grants
-        .doubt(attempt.grant(), attempt.holder(), attempt.token(), presentedAt)
+        .doubt(attempt.grant(), attempt.holder(), presentedAt, attempt.record())
         .map(attempt::doubted);
   }
 
@@ -137,7 +136,8 @@ final class AttemptRun {
     Duration lease = protocol.timing().lease();
     Optional<Instant> until = protocol.answers().repeatsUntil(attempt);
     long since = node.time().nanoTime();
-    Optional<Snapshot> row = grants.presentAgain(attempt.grant(), attempt.holder(), lease, until);
+    Optional<Snapshot> row =
+        grants.presentAgain(attempt.grant(), attempt.holder(), lease, until, attempt.unrecorded());
     if (row.isEmpty()) {
       grants
           .read(attempt.grant())

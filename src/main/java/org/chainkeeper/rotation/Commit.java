@@ -8,9 +8,15 @@ import java.time.Duration;
  *
  * @param pair its refresh token is stored only when the answer {@linkplain #bringsRefreshToken()
  *     brought} one; else the stored one stays, a late child of another attempt included
+ * @param record added to the history in the same transaction
  */
 public record Commit(
-    TokenPair pair, PresentationMarks marks, boolean rotates, Duration minAge, Outcome outcome) {
+    TokenPair pair,
+    PresentationMarks marks,
+    boolean rotates,
+    Duration minAge,
+    Outcome outcome,
+    AttemptRecord record) {
 
   /** A remaining doubt gets a date, because the table refuses a doubt without one. */
   public Commit {

@@ -15,10 +15,13 @@ import org.chainkeeper.tenant.TenantId;
  *
  * <p>A row that is in doubt, or refused, always has a date on which it is due.
  *
- * <p>Every write is a compare-and-set in one autocommit statement that evaluates times by the
+ * <p>Every write is a compare-and-set in one statement that evaluates times by the
  * database's clock. An empty result or {@code false} means that another attempt or a consent has changed
  * the row; it is an answer, not an error. A method that returns a {@link Snapshot} after a write returns
  * the row as read right after it.
+ *
+ * <p>A write that ends an exchange adds its {@link AttemptRecord} to the grant's history in the same
+ * transaction: both or none. So does a consent.
  *
  * <p>Every method throws {@link org.chainkeeper.fault.StorageUnavailable} when the database does not
  * answer within its deadline; then it is not known whether the write took effect.
@@ -50,21 +53,27 @@ public interface Grants {
   /**
    * Writes the intent to present the same token once more, and renews the lease, where {@code holder}
    * has the lease and the database's clock stands before {@code notAfter}, if there is one.
+   *
+   * @param record an exchange that was not sent, before this one
    */
   Optional<Snapshot> presentAgain(
-      GrantId id, Holder holder, Duration leaseFor, Optional<Instant> notAfter);
+      GrantId id,
+      Holder holder,
+      Duration leaseFor,
+      Optional<Instant> notAfter,
+      Optional<AttemptRecord> record);
 
   /** Marks the presented token as unsettled, where {@code holder} has the lease. */
-  Optional<Snapshot> doubt(GrantId id, Holder holder, RefreshToken presented, Instant unansweredAt);
+  Optional<Snapshot> doubt(GrantId id, Holder holder, Instant unansweredAt, AttemptRecord record);
 
   /** Stores what an exchange issued, where {@code holder} has the lease, even expired. */
   boolean commit(GrantId id, Holder holder, Commit commit);
 
   /**
-   * Stores a pair whose lease was lost as the child of {@code presented}, where that is still the stored
-   * refresh token of the same family; leaves marks, lease and state as they are.
+   * Stores a pair whose lease was lost as the child of the token that was presented, where that is still
+   * the stored refresh token of the same family; leaves marks, lease and state as they are.
    */
-  boolean adopt(GrantId id, FamilyId family, RefreshToken presented, TokenPair pair);
+  boolean adopt(GrantId id, FamilyId family, TokenPair pair, AttemptRecord record);
 
   /** Ends an attempt without a token, where {@code holder} has the lease and the version is the one seen. */
   boolean release(Snapshot seen, Holder holder, Release release);

@@ -51,17 +51,22 @@ public final class Incident {
     RecentOutcomes recent = grants.recentOutcomes(PERIOD);
     queriedAt = recent.asOf();
     lastSeenAt =
-        isSeen(recent)
+        isLikely(recent.exchanged(), recent.refused(), recent.ofOneTenant())
             ? Optional.of(recent.asOf())
             : lastSeenAt.filter(seen -> stillLasts(seen, recent));
     return lastSeenAt.isPresent();
   }
 
-  private static boolean isSeen(RecentOutcomes recent) {
-    int refused = recent.refused();
-    boolean many = refused >= MIN_REFUSED && 2 * refused >= recent.exchanged();
-    boolean all = refused >= MIN_REFUSED_OF_ALL && refused == recent.exchanged();
-    return (many || all) && !recent.ofOneTenant();
+  /**
+   * Whether these outcomes look like an incident.
+   *
+   * @param exchanged grants that exchanged, granted or refused
+   * @param ofOneTenant whether all refused grants belong to one tenant although there are several tenants
+   */
+  public static boolean isLikely(int exchanged, int refused, boolean ofOneTenant) {
+    boolean many = refused >= MIN_REFUSED && 2 * refused >= exchanged;
+    boolean all = refused >= MIN_REFUSED_OF_ALL && refused == exchanged;
+    return (many || all) && !ofOneTenant;
   }
 
   private static boolean stillLasts(Instant seenAt, RecentOutcomes recent) {

@@ -4,6 +4,7 @@ import java.util.concurrent.Executor;
 
 /** The state of one process that is not in the row: its clock, its leases and recent failures. */
 public record Node(
+    NodeId id,
     MonotonicClock time,
     Renewals renewals,
     ClientGate gate,
@@ -25,6 +26,7 @@ public record Node(
   public static Node of(
       Grants grants, Timing timing, MonotonicClock time, int maxExchanges, Executor executor) {
     return new Node(
+        NodeId.random(),
         time,
         new Renewals(grants, timing.lease(), time, executor),
         new ClientGate(time),

@@ -150,7 +150,7 @@ final class Refresh {
     }
     try {
       node.renewals().keep(row.id(), holder, since);
-      return attempts.run(Attempt.begin(holder, duty, claimed.get()), permit);
+      return attempts.run(Attempt.begin(node.id(), holder, duty, claimed.get()), permit);
     } finally {
       node.renewals().forget(holder);
     }
@@ -165,7 +165,7 @@ final class Refresh {
       grants
           .read(row.id())
           .filter(held -> held.heldBy(holder))
-          .map(held -> Attempt.begin(holder, duty, held))
+          .map(held -> Attempt.begin(node.id(), holder, duty, held))
           .ifPresent(held -> end.abandon(held, protocol.answers()::notStarted));
       node.time().pause(CLAIM_RETRY_DELAY);
       return Optional.empty();

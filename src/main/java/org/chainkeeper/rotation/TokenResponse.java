@@ -2,12 +2,16 @@ package org.chainkeeper.rotation;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What the token endpoint's answer to a presented refresh token means. Reasons are short texts for logs
  * and never hold anything of the request.
  */
 public sealed interface TokenResponse {
+  /** Of a {@link #code}. */
+  Pattern CODE = Pattern.compile("[A-Za-z0-9_ ]{0,40}");
+
   /** A pair (RFC 6749 §5.1 and §6). */
   record Issued(AccessToken access, RefreshToken refresh, Duration expiresIn)
       implements TokenResponse {}
@@ -35,6 +39,23 @@ public sealed interface TokenResponse {
 
   /** Anything else: it may or may not have been exchanged. */
   record Unknown(String reason) implements TokenResponse {}
+
+  /**
+   * What the history says of it: an OAuth error, a status or the name of a failure, in at most 40 letters,
+   * digits, blanks and underscores; empty when tokens were issued, {@code other} when it does not fit.
+   */
+  default String code() {
+    String reason =
+        switch (this) {
+          case Issued _, Incomplete _ -> "";
+          case Busy _ -> "status 429";
+          case Refused(String why) -> why;
+          case Misconfigured(String why) -> why;
+          case NotSent(String why) -> why;
+          case Unknown(String why) -> why;
+        };
+    return CODE.matcher(reason).matches() ? reason : "other";
+  }
 
   /** As metrics, the row and the incident rule name it. */
   default Outcome outcome() {

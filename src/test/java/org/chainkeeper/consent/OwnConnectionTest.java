@@ -26,6 +26,7 @@ import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.Release;
 import org.chainkeeper.rotation.TokenResponse;
 import org.chainkeeper.tenant.TenantId;
+import org.chainkeeper.testkit.AttemptRecords;
 import org.junit.jupiter.api.Test;
 
 class OwnConnectionTest {
@@ -122,7 +123,11 @@ class OwnConnectionTest {
                 claimed,
                 holder,
                 new Release(
-                    claimed.marks(), suspect, Optional.of(world.clock.instant()), Outcome.REFUSED)))
+                    claimed.marks(),
+                    suspect,
+                    Optional.of(world.clock.instant()),
+                    Outcome.REFUSED,
+                    AttemptRecords.of(Outcome.REFUSED))))
         .isTrue();
   }
 }

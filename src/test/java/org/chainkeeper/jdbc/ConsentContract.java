@@ -22,6 +22,7 @@ import org.chainkeeper.rotation.PresentationMarks;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.Snapshot;
 import org.chainkeeper.rotation.TokenPair;
+import org.chainkeeper.testkit.AttemptRecords;
 import org.junit.jupiter.api.Test;
 
 /** A consent wins over whatever is stored or under way. */
@@ -57,7 +58,10 @@ interface ConsentContract extends GrantsWorld {
         .isTrue();
     Holder next = newHolder();
     Snapshot held = claim(read(before.id()), next).orElseThrow();
-    Snapshot inDoubt = grants().doubt(held.id(), next, held.presented(), held.asOf()).orElseThrow();
+    Snapshot inDoubt =
+        grants()
+            .doubt(held.id(), next, held.asOf(), AttemptRecords.unanswered(next, held.presented()))
+            .orElseThrow();
     advance(HOUR);
     FamilyId family = newFamily();
     TokenPair pair = pair("new");
@@ -86,11 +90,20 @@ interface ConsentContract extends GrantsWorld {
     grants().consent(id, newFamily(), pair, MIN_AGE);
 
     assertThat(grants().commit(id, old, commit("2", PresentationMarks.NONE))).isFalse();
-    assertThat(grants().doubt(id, old, seen.presented(), seen.asOf())).isEmpty();
-    assertThat(grants().presentAgain(id, old, LEASE, Optional.empty())).isEmpty();
+    assertThat(
+            grants().doubt(id, old, seen.asOf(), AttemptRecords.unanswered(old, seen.presented())))
+        .isEmpty();
+    assertThat(grants().presentAgain(id, old, LEASE, Optional.empty(), Optional.empty())).isEmpty();
     assertThat(grants().release(seen, old, GrantsWorld.release(Outcome.REFUSED))).isFalse();
     assertThat(grants().renew(id, old, LEASE)).isFalse();
-    assertThat(grants().adopt(id, seen.family().id(), seen.presented(), pair("2"))).isFalse();
+    assertThat(
+            grants()
+                .adopt(
+                    id,
+                    seen.family().id(),
+                    pair("2"),
+                    AttemptRecords.adoption(seen.presented(), pair("2"))))
+        .isFalse();
     assertThat(claim(seen, newHolder())).isEmpty();
     assertThat(read(id).pair()).isEqualTo(pair);
   }
@@ -99,7 +112,13 @@ interface ConsentContract extends GrantsWorld {
   default void the_same_refresh_token_in_another_family_is_not_the_parent() {
     Snapshot seen = claimed(newHolder());
     grants().consent(seen.id(), newFamily(), pair("1"), MIN_AGE);
-    assertThat(grants().adopt(seen.id(), seen.family().id(), seen.presented(), pair("2")))
+    assertThat(
+            grants()
+                .adopt(
+                    seen.id(),
+                    seen.family().id(),
+                    pair("2"),
+                    AttemptRecords.adoption(seen.presented(), pair("2"))))
         .isFalse();
   }
 

@@ -1,7 +1,6 @@
 package org.chainkeeper.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.chainkeeper.jdbc.GrantsWorld.newFamily;
 import static org.chainkeeper.jdbc.GrantsWorld.newHolder;
 
 import java.time.Duration;
@@ -13,9 +12,9 @@ import org.chainkeeper.rotation.Holder;
 import org.chainkeeper.rotation.Outcome;
 import org.chainkeeper.rotation.PresentationMarks;
 import org.chainkeeper.rotation.RefreshToken;
-import org.chainkeeper.rotation.Release;
 import org.chainkeeper.rotation.Snapshot;
 import org.chainkeeper.rotation.TokenPair;
+import org.chainkeeper.testkit.AttemptRecords;
 import org.junit.jupiter.api.Test;
 
 /** What a holder writes while and after it exchanges, and what is refused to anybody else. */
@@ -28,7 +27,9 @@ interface ExchangeContract extends GrantsWorld {
     advance(Duration.ofSeconds(10));
 
     Snapshot row =
-        grants().presentAgain(before.id(), holder, LEASE, Optional.of(in(HOUR))).orElseThrow();
+        grants()
+            .presentAgain(before.id(), holder, LEASE, Optional.of(in(HOUR)), Optional.empty())
+            .orElseThrow();
 
     Instant again = row.marks().lastPresentedAt().orElseThrow();
     assertThat(again)
@@ -45,10 +46,14 @@ interface ExchangeContract extends GrantsWorld {
     Instant end = in(Duration.ofMinutes(1));
     advance(Duration.ofMinutes(1));
 
-    assertThat(grants().presentAgain(row.id(), holder, LEASE, Optional.of(end))).isEmpty();
-    assertThat(grants().presentAgain(row.id(), newHolder(), LEASE, Optional.empty())).isEmpty();
+    assertThat(grants().presentAgain(row.id(), holder, LEASE, Optional.of(end), Optional.empty()))
+        .isEmpty();
+    assertThat(
+            grants().presentAgain(row.id(), newHolder(), LEASE, Optional.empty(), Optional.empty()))
+        .isEmpty();
     assertThat(read(row.id()).marks()).isEqualTo(row.marks());
-    assertThat(grants().presentAgain(row.id(), holder, LEASE, Optional.empty())).isPresent();
+    assertThat(grants().presentAgain(row.id(), holder, LEASE, Optional.empty(), Optional.empty()))
+        .isPresent();
   }
 
   @Test
@@ -57,8 +62,18 @@ interface ExchangeContract extends GrantsWorld {
     Snapshot before = claimed(holder);
     Instant lost = before.marks().lastPresentedAt().orElseThrow();
 
-    assertThat(grants().doubt(before.id(), newHolder(), before.presented(), lost)).isEmpty();
-    Snapshot row = grants().doubt(before.id(), holder, before.presented(), lost).orElseThrow();
+    assertThat(
+            grants()
+                .doubt(
+                    before.id(),
+                    newHolder(),
+                    lost,
+                    AttemptRecords.unanswered(newHolder(), before.presented())))
+        .isEmpty();
+    Snapshot row =
+        grants()
+            .doubt(before.id(), holder, lost, AttemptRecords.unanswered(holder, before.presented()))
+            .orElseThrow();
 
     assertThat(row.marks().unsettled()).contains(before.presented());
     assertThat(row.marks().unansweredAt()).contains(lost);
@@ -75,8 +90,22 @@ interface ExchangeContract extends GrantsWorld {
     Instant first = before.marks().lastPresentedAt().orElseThrow();
     Instant second = first.plusSeconds(90);
 
-    assertThat(grants().doubt(before.id(), holder, before.presented(), first)).isPresent();
-    assertThat(grants().doubt(before.id(), holder, before.presented(), second)).isPresent();
+    assertThat(
+            grants()
+                .doubt(
+                    before.id(),
+                    holder,
+                    first,
+                    AttemptRecords.unanswered(holder, before.presented())))
+        .isPresent();
+    assertThat(
+            grants()
+                .doubt(
+                    before.id(),
+                    holder,
+                    second,
+                    AttemptRecords.unanswered(holder, before.presented())))
+        .isPresent();
 
     assertThat(read(before.id()).marks().unansweredAt()).contains(second);
   }
@@ -86,7 +115,14 @@ interface ExchangeContract extends GrantsWorld {
     Holder holder = newHolder();
     Snapshot before = claimed(holder);
     PresentationMarks marks = unsettled("1", Optional.of(in(HOUR)));
-    Commit commit = new Commit(pair("2"), marks, false, MIN_AGE.multipliedBy(2), Outcome.ISSUED);
+    Commit commit =
+        new Commit(
+            pair("2"),
+            marks,
+            false,
+            MIN_AGE.multipliedBy(2),
+            Outcome.ISSUED,
+            AttemptRecords.of(Outcome.ISSUED));
 
     assertThat(grants().commit(before.id(), holder, commit)).isTrue();
 
@@ -109,7 +145,9 @@ interface ExchangeContract extends GrantsWorld {
     Snapshot before = claimed(holder);
     TokenPair half = pair("2");
     PresentationMarks marks = unsettled("1", Optional.of(in(HOUR)));
-    Commit commit = new Commit(half, marks, true, MIN_AGE, Outcome.INCOMPLETE);
+    Commit commit =
+        new Commit(
+            half, marks, true, MIN_AGE, Outcome.INCOMPLETE, AttemptRecords.of(Outcome.INCOMPLETE));
 
     assertThat(grants().commit(before.id(), holder, commit)).isTrue();
 
@@ -124,7 +162,13 @@ interface ExchangeContract extends GrantsWorld {
   default void a_commit_without_a_refresh_token_counts_for_its_holder_only() {
     Snapshot row = claimed(newHolder());
     Commit commit =
-        new Commit(pair("2"), PresentationMarks.NONE, true, MIN_AGE, Outcome.INCOMPLETE);
+        new Commit(
+            pair("2"),
+            PresentationMarks.NONE,
+            true,
+            MIN_AGE,
+            Outcome.INCOMPLETE,
+            AttemptRecords.of(Outcome.INCOMPLETE));
     assertThat(grants().commit(row.id(), newHolder(), commit)).isFalse();
     assertThat(read(row.id()).version()).isEqualTo(row.version());
   }
@@ -173,7 +217,13 @@ interface ExchangeContract extends GrantsWorld {
         .commit(
             row.id(),
             holder,
-            new Commit(usual.pair(), usual.marks(), true, doubled, Outcome.ISSUED));
+            new Commit(
+                usual.pair(),
+                usual.marks(),
+                true,
+                doubled,
+                Outcome.ISSUED,
+                AttemptRecords.of(Outcome.ISSUED)));
     return read(row.id());
   }
 
@@ -205,80 +255,14 @@ interface ExchangeContract extends GrantsWorld {
     Snapshot taken = claim(read(row.id()), newHolder()).orElseThrow();
 
     assertThat(grants().commit(row.id(), old, commit("2", PresentationMarks.NONE))).isFalse();
-    assertThat(grants().doubt(row.id(), old, row.presented(), row.asOf())).isEmpty();
-    assertThat(grants().presentAgain(row.id(), old, LEASE, Optional.empty())).isEmpty();
+    assertThat(
+            grants()
+                .doubt(row.id(), old, row.asOf(), AttemptRecords.unanswered(old, row.presented())))
+        .isEmpty();
+    assertThat(grants().presentAgain(row.id(), old, LEASE, Optional.empty(), Optional.empty()))
+        .isEmpty();
     assertThat(grants().release(taken, old, GrantsWorld.release(Outcome.UNKNOWN))).isFalse();
     assertThat(read(row.id()).version()).isEqualTo(taken.version());
-  }
-
-  @Test
-  default void a_late_pair_is_adopted_as_the_child_of_the_stored_token_only() {
-    Snapshot row = claimed(newHolder());
-    TokenPair late = pair("late");
-    RefreshToken other = new RefreshToken("refresh other");
-
-    assertThat(grants().adopt(row.id(), newFamily(), row.presented(), late)).isFalse();
-    assertThat(grants().adopt(row.id(), row.family().id(), other, late)).isFalse();
-    assertThat(read(row.id()).version()).isEqualTo(row.version());
-    assertThat(grants().adopt(row.id(), row.family().id(), row.presented(), late)).isTrue();
-    assertThat(grants().adopt(row.id(), row.family().id(), row.presented(), pair("3"))).isFalse();
-    assertThat(read(row.id()).pair()).isEqualTo(late);
-  }
-
-  @Test
-  default void an_adopted_pair_leaves_marks_lease_and_state_alone() {
-    Snapshot suspect = suspect(Optional.of(in(HOUR)));
-    Holder holder = newHolder();
-    assertThat(claim(suspect, holder)).isPresent();
-    Snapshot row =
-        grants().doubt(suspect.id(), holder, suspect.presented(), grants().now()).orElseThrow();
-    TokenPair late = pair("late");
-
-    assertThat(grants().adopt(row.id(), row.family().id(), row.presented(), late)).isTrue();
-
-    Snapshot adopted = read(row.id());
-    assertThat(adopted.marks()).isEqualTo(row.marks());
-    assertThat(adopted.lease()).isEqualTo(row.lease());
-    assertThat(adopted.state()).isEqualTo(row.state());
-    assertThat(adopted.retryAt()).isEqualTo(row.retryAt());
-    assertThat(adopted.rotatedAt()).isEqualTo(late.issuedAt());
-    assertThat(adopted.rotation()).isEqualTo(row.rotation() + 1);
-    assertThat(adopted.version()).isGreaterThan(row.version());
-  }
-
-  @Test
-  default void a_release_leaves_what_it_says_and_ends_the_lease() {
-    Holder holder = newHolder();
-    Snapshot before = claimed(holder);
-    Release release =
-        new Release(
-            unsettled("1", Optional.of(in(HOUR))),
-            new GrantState.NeedsConsent("invalid_grant", 7),
-            Optional.of(in(Duration.ofMinutes(30))),
-            Outcome.REFUSED);
-
-    assertThat(grants().release(before, holder, release)).isTrue();
-
-    Snapshot row = read(before.id());
-    assertThat(row.marks()).isEqualTo(release.marks());
-    assertThat(row.state()).isEqualTo(release.state());
-    assertThat(row.retryAt()).isEqualTo(release.retryAt());
-    assertThat(row.lease()).isEmpty();
-    assertThat(row.pair()).isEqualTo(before.pair());
-    assertThat(row.rotation()).isEqualTo(before.rotation());
-    assertThat(row.version()).isGreaterThan(before.version());
-  }
-
-  @Test
-  default void a_release_that_saw_an_older_version_loses() {
-    Holder holder = newHolder();
-    Snapshot seen = claimed(holder);
-    assertThat(grants().adopt(seen.id(), seen.family().id(), seen.presented(), pair("2"))).isTrue();
-
-    assertThat(grants().release(seen, holder, GrantsWorld.release(Outcome.REFUSED))).isFalse();
-    assertThat(read(seen.id()).heldBy(holder)).isTrue();
-    assertThat(grants().release(read(seen.id()), holder, GrantsWorld.release(Outcome.REFUSED)))
-        .isTrue();
   }
 
   private Snapshot suspect(Optional<Instant> retryAt) {

@@ -2,4 +2,10 @@ package org.chainkeeper.jdbc;
 
 /** All that {@link org.chainkeeper.rotation.Grants} promises. */
 interface GrantsContract
-    extends ClaimContract, ExchangeContract, ConsentContract, SweepContract, OutcomesContract {}
+    extends ClaimContract,
+        ExchangeContract,
+        AttemptEndContract,
+        ConsentContract,
+        SweepContract,
+        OutcomesContract,
+        HistoryContract {}

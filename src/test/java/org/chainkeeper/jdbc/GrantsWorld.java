@@ -20,6 +20,7 @@ import org.chainkeeper.rotation.Release;
 import org.chainkeeper.rotation.Snapshot;
 import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.tenant.AccountId;
+import org.chainkeeper.testkit.AttemptRecords;
 
 /** Helpers for the contracts of {@link Grants}. */
 interface GrantsWorld {
@@ -89,13 +90,23 @@ interface GrantsWorld {
         holder, LEASE, new Intent(Optional.empty(), Optional.empty(), Optional.of(end)));
   }
 
+  /** Stores a late pair where its parent is still stored. */
+  default boolean adopt(Snapshot row, RefreshToken parent, TokenPair pair) {
+    return grants().adopt(row.id(), row.family().id(), pair, AttemptRecords.adoption(parent, pair));
+  }
+
   default Commit commit(String name, PresentationMarks marks) {
-    return new Commit(pair(name), marks, true, MIN_AGE, Outcome.ISSUED);
+    return new Commit(
+        pair(name), marks, true, MIN_AGE, Outcome.ISSUED, AttemptRecords.of(Outcome.ISSUED));
   }
 
   static Release release(Outcome outcome) {
     return new Release(
-        PresentationMarks.NONE, new GrantState.Connected(), Optional.empty(), outcome);
+        PresentationMarks.NONE,
+        new GrantState.Connected(),
+        Optional.empty(),
+        outcome,
+        AttemptRecords.of(outcome));
   }
 
   static Release suspicion(Optional<Instant> retryAt) {
@@ -103,7 +114,8 @@ interface GrantsWorld {
         PresentationMarks.NONE,
         new GrantState.Suspect("invalid_grant", 3),
         retryAt,
-        Outcome.REFUSED);
+        Outcome.REFUSED,
+        AttemptRecords.of(Outcome.REFUSED));
   }
 
   default PresentationMarks unsettled(String token, Optional<Instant> settleAt) {

@@ -1,6 +1,7 @@
 package org.chainkeeper.jdbc;
 
 import java.time.Duration;
+import org.chainkeeper.history.GrantHistories;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.Grants;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -16,6 +17,11 @@ class H2GrantsTest implements GrantsContract {
   @Override
   public Grants grants() {
     return grants;
+  }
+
+  @Override
+  public GrantHistories histories() {
+    return new JdbcGrantHistories(DATABASE.get(), "client");
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.chainkeeper.jdbc;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
+import org.chainkeeper.history.GrantHistories;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.Grants;
 import org.chainkeeper.tenant.TenantId;
@@ -16,6 +17,11 @@ class InMemoryGrantsTest implements GrantsContract {
   @Override
   public Grants grants() {
     return grants;
+  }
+
+  @Override
+  public GrantHistories histories() {
+    return grants.history();
   }
 
   @Override

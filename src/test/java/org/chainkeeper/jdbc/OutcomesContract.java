@@ -16,6 +16,7 @@ import org.chainkeeper.rotation.RecentOutcomes;
 import org.chainkeeper.rotation.Release;
 import org.chainkeeper.rotation.Snapshot;
 import org.chainkeeper.rotation.StateCounts;
+import org.chainkeeper.testkit.AttemptRecords;
 import org.junit.jupiter.api.Test;
 
 /** What is remembered of the outcomes of exchanges, and how grants are counted. */
@@ -37,7 +38,13 @@ interface OutcomesContract extends ReleasedGrants {
     Holder holder = newHolder();
     assertThat(claim(read(half), holder)).isPresent();
     Commit commit =
-        new Commit(pair("2"), PresentationMarks.NONE, true, MIN_AGE, Outcome.INCOMPLETE);
+        new Commit(
+            pair("2"),
+            PresentationMarks.NONE,
+            true,
+            MIN_AGE,
+            Outcome.INCOMPLETE,
+            AttemptRecords.of(Outcome.INCOMPLETE));
     assertThat(grants().commit(half, holder, commit)).isTrue();
 
     RecentOutcomes recent = grants().recentOutcomes(FIVE_MINUTES);
@@ -85,7 +92,8 @@ interface OutcomesContract extends ReleasedGrants {
             PresentationMarks.NONE,
             ReleasedGrants.suspect(),
             Optional.of(in(HOUR)),
-            Outcome.MISCONFIGURED);
+            Outcome.MISCONFIGURED,
+            AttemptRecords.of(Outcome.MISCONFIGURED));
     assertThat(grants().release(row, holder, release)).isTrue();
     assertThat(read(row.id()).health().refusedSince()).isEmpty();
   }

@@ -25,6 +25,7 @@ import org.chainkeeper.rotation.Snapshot;
 import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.TenantId;
+import org.chainkeeper.testkit.AttemptRecords;
 import org.chainkeeper.testkit.LifecycleCallIds;
 import org.junit.jupiter.api.Test;
 
@@ -71,7 +72,11 @@ interface RekeyingContract {
     Snapshot claimed =
         grants.claim(seen, new Claim(holder, Duration.ofSeconds(15), Intent.first())).orElseThrow();
     return grants
-        .doubt(id, holder, seen.presented(), claimed.marks().lastPresentedAt().orElseThrow())
+        .doubt(
+            id,
+            holder,
+            claimed.marks().lastPresentedAt().orElseThrow(),
+            AttemptRecords.unanswered(holder, seen.presented()))
         .orElseThrow();
   }
 
@@ -162,7 +167,11 @@ interface RekeyingContract {
         .isEqualTo(newKeyOnly.fingerprint("parent"));
     assertThat(
             grants(AFTER)
-                .adopt(grant(1), row.family().id(), new RefreshToken("parent"), pair("child")))
+                .adopt(
+                    grant(1),
+                    row.family().id(),
+                    pair("child"),
+                    AttemptRecords.adoption(new RefreshToken("parent"), pair("child"))))
         .isTrue();
   }
 

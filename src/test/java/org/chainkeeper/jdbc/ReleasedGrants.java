@@ -13,6 +13,7 @@ import org.chainkeeper.rotation.Outcome;
 import org.chainkeeper.rotation.PresentationMarks;
 import org.chainkeeper.rotation.Release;
 import org.chainkeeper.rotation.Snapshot;
+import org.chainkeeper.testkit.AttemptRecords;
 
 /** Grants whose last attempt has ended, for the promises that depend on how. */
 interface ReleasedGrants extends GrantsWorld {
@@ -36,7 +37,8 @@ interface ReleasedGrants extends GrantsWorld {
   default GrantId released(PresentationMarks marks, GrantState state, Optional<Instant> retryAt) {
     Holder holder = newHolder();
     Snapshot row = claimed(holder);
-    Release release = new Release(marks, state, retryAt, Outcome.REFUSED);
+    Release release =
+        new Release(marks, state, retryAt, Outcome.REFUSED, AttemptRecords.of(Outcome.REFUSED));
     assertThat(grants().release(row, holder, release)).isTrue();
     return row.id();
   }

@@ -199,6 +199,8 @@ record SqlMutant(String name, String statement, String broken) {
               GrantStatements.RECENT_OUTCOMES,
               "count(distinct tenant)",
               "count(tenant)"),
+          without("record in every history", GrantHistory.ADD, "account = :account"),
+          anotherClock("record by another clock", GrantHistory.ADD),
           with(
               "count answers that judged nothing",
               GrantStatements.RECENT_OUTCOMES,

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import org.chainkeeper.history.GrantHistories;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.Grants;
 import org.chainkeeper.testkit.MutantReport;
@@ -112,6 +113,11 @@ class SqlMutantsTest {
 
   private record Contract(Grants grants, Database database, AtomicReference<Duration> offset)
       implements GrantsContract {
+    @Override
+    public GrantHistories histories() {
+      return new JdbcGrantHistories(database, "client");
+    }
+
     @Override
     public void link(GrantId id, String tenant) {
       TestDatabase.link(database, id, tenant);

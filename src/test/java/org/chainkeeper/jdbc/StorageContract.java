@@ -21,6 +21,7 @@ import org.chainkeeper.consent.PkceVerifier;
 import org.chainkeeper.fault.StorageUnavailable;
 import org.chainkeeper.installation.SharedSecret;
 import org.chainkeeper.rotation.AccessToken;
+import org.chainkeeper.rotation.AttemptRecord;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.GrantState;
 import org.chainkeeper.rotation.Grants;
@@ -34,6 +35,7 @@ import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.InstallationId;
 import org.chainkeeper.tenant.TenantId;
+import org.chainkeeper.testkit.AttemptRecords;
 import org.chainkeeper.testkit.LifecycleCallIds;
 import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.Test;
@@ -71,7 +73,7 @@ interface StorageContract extends GrantsWorld {
     assertThat(claim(read(id), holder)).isPresent();
     grants().commit(id, holder, commit("x", unsettled(WORD + " unsettled", Optional.empty())));
     Snapshot row = read(id);
-    grants().adopt(id, row.family().id(), row.pair().refresh(), secretPair("2", now));
+    adopt(row, row.pair().refresh(), secretPair("2", now));
     TenantId tenant = new TenantId("tenant");
     var installations = new JdbcInstallations(database().get(), SECRETS);
     URI base = URI.create("https://c.test");
@@ -158,11 +160,11 @@ interface StorageContract extends GrantsWorld {
   @Test
   default void a_token_fingerprinted_under_an_older_key_is_still_found() {
     Snapshot mine = connected();
-    Grants later =
-        new JdbcGrants(database().get(), new Secrets(KEYS.withNewKeys(), "test"), "client");
-    assertThat(later.adopt(mine.id(), mine.family().id(), mine.presented(), pair("2"))).isTrue();
-    assertThat(later.read(mine.id()).orElseThrow().pair().access())
-        .isEqualTo(new AccessToken("access 2"));
+    Secrets newer = new Secrets(KEYS.withNewKeys(), "test");
+    Grants later = new JdbcGrants(database().get(), newer, "client");
+    AttemptRecord late = AttemptRecords.adoption(mine.presented(), pair("2"));
+    assertThat(later.adopt(mine.id(), mine.family().id(), pair("2"), late)).isTrue();
+    assertThat(later.read(mine.id()).orElseThrow().pair().access().value()).isEqualTo("access 2");
   }
 
   @Test
@@ -222,7 +224,12 @@ interface StorageContract extends GrantsWorld {
     PresentationMarks impossible =
         PresentationMarks.NONE.presentedAt(row.asOf()).doubted(new RefreshToken(WORD));
     Release release =
-        new Release(impossible, new GrantState.Connected(), Optional.empty(), Outcome.UNKNOWN);
+        new Release(
+            impossible,
+            new GrantState.Connected(),
+            Optional.empty(),
+            Outcome.UNKNOWN,
+            AttemptRecords.of(Outcome.UNKNOWN));
     assertThatThrownBy(() -> grants().release(row, holder, release))
         .isInstanceOf(JdbiException.class)
         .hasMessageNotContaining(row.id().account().value());

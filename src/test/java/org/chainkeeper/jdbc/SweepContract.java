@@ -22,6 +22,7 @@ import org.chainkeeper.rotation.Release;
 import org.chainkeeper.rotation.Snapshot;
 import org.chainkeeper.rotation.StateCounts;
 import org.chainkeeper.tenant.TenantId;
+import org.chainkeeper.testkit.AttemptRecords;
 import org.junit.jupiter.api.Test;
 
 /** Which grants are due, and that none that needs work is forgotten. */
@@ -175,7 +176,8 @@ interface SweepContract extends ReleasedGrants {
             unsettled("1", Optional.empty()),
             new GrantState.Connected(),
             Optional.of(in(HOUR)),
-            Outcome.UNKNOWN);
+            Outcome.UNKNOWN,
+            AttemptRecords.of(Outcome.UNKNOWN));
     assertThatThrownBy(() -> grants().release(row, holder, doubt))
         .isInstanceOf(RuntimeException.class);
     assertThat(read(row.id()).heldBy(holder)).isTrue();

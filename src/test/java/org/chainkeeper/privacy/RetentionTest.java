@@ -14,9 +14,12 @@ import org.junit.jupiter.api.Test;
 class RetentionTest implements ExpiringData {
   private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
 
+  private static final Duration HISTORY_FOR = Duration.ofDays(400);
+
   private final List<Instant> unvisitedBefore = new ArrayList<>();
   private int unvisited;
   private int expired;
+  private int oldLines;
   private boolean databaseGone;
 
   @Override
@@ -25,6 +28,14 @@ class RetentionTest implements ExpiringData {
     int ended = Math.min(limit, unvisited);
     unvisited -= ended;
     return ended;
+  }
+
+  @Override
+  public int deleteHistory(Instant before, int limit) {
+    assertThat(before).isEqualTo(NOW.minus(HISTORY_FOR));
+    int deleted = Math.min(limit, oldLines);
+    oldLines -= deleted;
+    return deleted;
   }
 
   @Override
@@ -39,7 +50,7 @@ class RetentionTest implements ExpiringData {
   }
 
   private void run(Duration unusedFor) {
-    new Retention(this, InstantSource.fixed(NOW), unusedFor).run();
+    new Retention(this, InstantSource.fixed(NOW), unusedFor, HISTORY_FOR).run();
   }
 
   @Test
@@ -60,6 +71,13 @@ class RetentionTest implements ExpiringData {
     int left = unvisited;
     run(Duration.ofDays(180));
     assertThat(unvisited).isLessThan(left);
+  }
+
+  @Test
+  void old_lines_of_histories_go_as_fast_as_a_hundred_thousand_grants_write_them() {
+    oldLines = 100_000;
+    run(Duration.ZERO);
+    assertThat(oldLines).isZero();
   }
 
   @Test

@@ -35,8 +35,7 @@ final class AnswerAttempts {
             .unsettled(PARENT, FIRST, FIRST)
             .readAt(EXPIRED)
             .marks();
-    Attempt attempt =
-        new Attempt(Holder.random(), Trigger.SETTLE, PARENT, row.rotation(), row, before, 5);
+    Attempt attempt = attempt(Trigger.SETTLE, PARENT, row, before, 5);
     return ((Step.Abandon) RULES.after(attempt, answer, affectsAll)).rollback().of(attempt);
   }
 
@@ -60,8 +59,28 @@ final class AnswerAttempts {
   }
 
   static Attempt attempt(Snapshot row, PresentationMarks before, int presentations) {
-    return new Attempt(
-        Holder.random(), Trigger.EXPIRED, PARENT, row.rotation(), row, before, presentations);
+    return attempt(Trigger.EXPIRED, PARENT, row, before, presentations);
+  }
+
+  static Attempt attempt(
+      Trigger trigger,
+      RefreshToken token,
+      Snapshot row,
+      PresentationMarks before,
+      int presentations) {
+    return attempt(trigger, token, row.rotation(), row, before, presentations);
+  }
+
+  static Attempt attempt(
+      Trigger trigger,
+      RefreshToken token,
+      long rotation,
+      Snapshot row,
+      PresentationMarks before,
+      int presentations) {
+    Holder holder = Holder.random();
+    AttemptRecord record = AttemptRecord.end(NodeId.random(), holder, trigger, token);
+    return new Attempt(holder, trigger, token, rotation, row, before, presentations, record);
   }
 
   static Release refused(GrantState state) {

@@ -143,14 +143,8 @@ class AnswerRulesTest {
   void a_forced_refresh_doubles_the_minimum_age_and_an_ordinary_one_restores_it() {
     Attempt ordinary = first();
     Attempt forced =
-        new Attempt(
-            Holder.random(),
-            Trigger.REJECTED,
-            PARENT,
-            1,
-            ordinary.row(),
-            PresentationMarks.NONE,
-            1);
+        AnswerAttempts.attempt(
+            Trigger.REJECTED, PARENT, 1, ordinary.row(), PresentationMarks.NONE, 1);
     TokenResponse pair = new TokenResponse.Issued(NEW_ACCESS, CHILD, LIFE);
     assertThat(stored(forced, pair).minAge()).isEqualTo(TIMING.minAge().multipliedBy(2));
     assertThat(stored(ordinary, pair).minAge()).isEqualTo(TIMING.minAge());

@@ -42,7 +42,8 @@ public final class BrokenAnswers {
                 commit.marks().settled(),
                 commit.rotates(),
                 commit.minAge(),
-                commit.outcome());
+                commit.outcome(),
+                commit.record());
           }
         });
   }
@@ -62,7 +63,8 @@ public final class BrokenAnswers {
                         commit.marks().settled(),
                         commit.rotates(),
                         commit.minAge(),
-                        commit.outcome()))
+                        commit.outcome(),
+                        commit.record()))
                 : super.after(attempt, answer, incident);
           }
         });
@@ -95,7 +97,12 @@ public final class BrokenAnswers {
             Attempt undoubted = end.doubted(Rows.withMarks(end.row(), PresentationMarks.NONE));
             Step step = super.after(undoubted, answer, incident);
             Release release = ((Step.Abandon) step).rollback().of(undoubted);
-            return new Release(end.before(), release.state(), release.retryAt(), release.outcome());
+            return new Release(
+                end.before(),
+                release.state(),
+                release.retryAt(),
+                release.outcome(),
+                release.record());
           }
         });
   }
@@ -120,7 +127,12 @@ public final class BrokenAnswers {
     return withUnanswered(
         timing,
         (end, release) ->
-            new Release(release.marks(), end.row().state(), release.retryAt(), release.outcome()));
+            new Release(
+                release.marks(),
+                end.row().state(),
+                release.retryAt(),
+                release.outcome(),
+                release.record()));
   }
 
   /** A grant without a readable answer is tried as soon as the window allows. */
@@ -132,7 +144,8 @@ public final class BrokenAnswers {
                 release.marks(),
                 release.state(),
                 Optional.of(end.row().asOf().plusSeconds(15)),
-                release.outcome()));
+                release.outcome(),
+                release.record()));
   }
 
   private interface Ended {

@@ -104,8 +104,7 @@ class DoubtRulesTest {
             .settlingAt(FIRST.plusSeconds(600))
             .readAt(EXPIRED)
             .marks();
-    Attempt attempt =
-        new Attempt(Holder.random(), Trigger.SETTLE, CHILD, over.rotation(), over, before, 1);
+    Attempt attempt = AnswerAttempts.attempt(Trigger.SETTLE, CHILD, over, before, 1);
     Release release = released(attempt, new TokenResponse.Refused("x"));
     assertThat(release.state()).isInstanceOf(GrantState.Suspect.class);
     assertThat(release.marks().settleAt()).isEmpty();

@@ -93,7 +93,7 @@ class RefusalRulesTest {
   void a_newer_token_in_the_row_makes_a_refusal_irrelevant() {
     Snapshot newer = Grant.ordinary().presented(FIRST).withRotation(2).readAt(EXPIRED);
     Attempt attempt =
-        new Attempt(Holder.random(), Trigger.EXPIRED, PARENT, 1, newer, PresentationMarks.NONE, 1);
+        AnswerAttempts.attempt(Trigger.EXPIRED, PARENT, 1, newer, PresentationMarks.NONE, 1);
     assertThat(released(attempt, new TokenResponse.Refused("x")).state())
         .isEqualTo(new GrantState.Connected());
   }

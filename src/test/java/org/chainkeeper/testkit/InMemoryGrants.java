@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
+import org.chainkeeper.rotation.AttemptRecord;
 import org.chainkeeper.rotation.Claim;
 import org.chainkeeper.rotation.Commit;
 import org.chainkeeper.rotation.FamilyId;
@@ -25,9 +25,7 @@ import org.chainkeeper.rotation.GrantState;
 import org.chainkeeper.rotation.Grants;
 import org.chainkeeper.rotation.Holder;
 import org.chainkeeper.rotation.Lease;
-import org.chainkeeper.rotation.Outcome;
 import org.chainkeeper.rotation.RecentOutcomes;
-import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.Release;
 import org.chainkeeper.rotation.Snapshot;
 import org.chainkeeper.rotation.StateCounts;
@@ -40,8 +38,8 @@ public class InMemoryGrants implements Grants {
   private final Optional<String> clientId;
   private final Map<GrantId, Set<TenantId>> links = new HashMap<>();
   private final Map<GrantId, Snapshot> rows = new HashMap<>();
-  private final Map<GrantId, LastOutcome> lasts = new HashMap<>();
-  private final Map<GrantId, Instant> issuedAt = new HashMap<>();
+  private final InMemoryOutcomes outcomes = new InMemoryOutcomes(this::isOwn, this::row, links);
+  private final InMemoryHistory history = new InMemoryHistory(this::row);
   private long lastSerial;
 
   /** Of every client. */
@@ -115,18 +113,31 @@ public class InMemoryGrants implements Grants {
 
   @Override
   public synchronized Optional<Snapshot> presentAgain(
-      GrantId id, Holder holder, Duration leaseFor, Optional<Instant> notAfter) {
+      GrantId id,
+      Holder holder,
+      Duration leaseFor,
+      Optional<Instant> notAfter,
+      Optional<AttemptRecord> record) {
     Instant now = now();
-    return write(
-        id,
-        row -> row.heldBy(holder) && notAfter.filter(end -> !now.isBefore(end)).isEmpty(),
-        row -> Rows.leased(Rows.presentedAt(row, now), new Lease(holder, now.plus(leaseFor))));
+    Optional<Snapshot> written =
+        write(
+            id,
+            row -> row.heldBy(holder) && notAfter.filter(end -> !now.isBefore(end)).isEmpty(),
+            row -> Rows.leased(Rows.presentedAt(row, now), new Lease(holder, now.plus(leaseFor))));
+    written.ifPresent(_ -> record.ifPresent(each -> add(id, each)));
+    return written;
   }
 
   @Override
   public synchronized Optional<Snapshot> doubt(
-      GrantId id, Holder holder, RefreshToken presented, Instant unansweredAt) {
-    return write(id, row -> row.heldBy(holder), row -> Rows.doubted(row, presented, unansweredAt));
+      GrantId id, Holder holder, Instant unansweredAt, AttemptRecord record) {
+    Optional<Snapshot> written =
+        write(
+            id,
+            row -> row.heldBy(holder),
+            row -> Rows.doubted(row, record.presented(), unansweredAt));
+    written.ifPresent(_ -> add(id, record));
+    return written;
   }
 
   @Override
@@ -134,23 +145,26 @@ public class InMemoryGrants implements Grants {
     boolean done =
         write(id, row -> row.heldBy(holder), row -> Rows.committed(row, commit)).isPresent();
     if (done) {
-      lasts.put(id, new LastOutcome(commit.outcome(), now()));
-      issuedAt.put(id, now());
+      outcomes.granted(id, commit.outcome(), now());
+      add(id, commit.record());
     }
     return done;
   }
 
   @Override
   public synchronized boolean adopt(
-      GrantId id, FamilyId family, RefreshToken presented, TokenPair pair) {
+      GrantId id, FamilyId family, TokenPair pair, AttemptRecord record) {
     boolean done =
         write(
                 id,
-                row -> row.family().id().equals(family) && row.pair().refresh().equals(presented),
+                row ->
+                    row.family().id().equals(family)
+                        && row.pair().refresh().equals(record.presented()),
                 row -> Rows.adopted(row, pair))
             .isPresent();
     if (done) {
-      issuedAt.put(id, now());
+      outcomes.issued(id, now());
+      add(id, record);
     }
     return done;
   }
@@ -164,7 +178,8 @@ public class InMemoryGrants implements Grants {
                 row -> Rows.released(row, release, now()))
             .isPresent();
     if (done) {
-      lasts.put(seen.id(), new LastOutcome(release.outcome(), now()));
+      outcomes.ended(seen.id(), release.outcome(), now());
+      add(seen.id(), release.record());
     }
     return done;
   }
@@ -183,6 +198,20 @@ public class InMemoryGrants implements Grants {
             before.map(Snapshot::rotation).orElse(serial) + 1,
             before.map(Snapshot::version).orElse(serial) + 1,
             now()));
+    history.addConsent(id, family, pair.refresh(), now());
+  }
+
+  private synchronized Optional<Snapshot> row(GrantId id) {
+    return Optional.ofNullable(rows.get(id)).map(row -> Rows.asOf(row, clock.get()));
+  }
+
+  /** What these writes have recorded. */
+  public InMemoryHistory history() {
+    return history;
+  }
+
+  private void add(GrantId id, AttemptRecord record) {
+    history.add(Objects.requireNonNull(rows.get(id)), record, now());
   }
 
   /** Above every number that a deleted row may have had, as in the database. */
@@ -193,49 +222,12 @@ public class InMemoryGrants implements Grants {
 
   @Override
   public synchronized RecentOutcomes recentOutcomes(Duration period) {
-    Instant since = now().minus(period);
-    List<GrantId> refused = recent(since).filter(id -> isFirstRefused(id, since)).toList();
-    long granted = recent(since).filter(id -> last(id).granted()).count();
-    long tenants = links.values().stream().flatMap(Set::stream).distinct().count();
-    long refusedTenants =
-        refused.stream()
-            .flatMap(id -> links.getOrDefault(id, Set.of()).stream())
-            .distinct()
-            .count();
-    Optional<Instant> lastIssuedAt =
-        issuedAt.entrySet().stream()
-            .filter(issued -> isOwn(issued.getKey()))
-            .map(Map.Entry::getValue)
-            .max(Comparator.naturalOrder());
-    return new RecentOutcomes(
-        (int) granted + refused.size(),
-        refused.size(),
-        tenants > 1 && refusedTenants < 2,
-        lastIssuedAt,
-        now());
-  }
-
-  private Stream<GrantId> recent(Instant since) {
-    return lasts.keySet().stream().filter(id -> isOwn(id) && last(id).at().isAfter(since));
-  }
-
-  private LastOutcome last(GrantId id) {
-    return Objects.requireNonNull(lasts.get(id));
-  }
-
-  private boolean isFirstRefused(GrantId id, Instant since) {
-    Snapshot row = rows.get(id);
-    return last(id).outcome() == Outcome.REFUSED
-        && row != null
-        && row.health().refusedSince().filter(at -> at.isAfter(since)).isPresent();
+    return outcomes.recent(period, now());
   }
 
   @Override
   public synchronized boolean issuedBetween(Instant from, Instant before) {
-    return issuedAt.entrySet().stream()
-        .filter(issued -> isOwn(issued.getKey()))
-        .anyMatch(
-            issued -> !issued.getValue().isBefore(from) && issued.getValue().isBefore(before));
+    return outcomes.issuedBetween(from, before);
   }
 
   @Override
@@ -271,8 +263,8 @@ public class InMemoryGrants implements Grants {
   /** Forgets a grant, as the end of its last connection does. */
   public synchronized void remove(GrantId id) {
     rows.remove(id);
-    lasts.remove(id);
-    issuedAt.remove(id);
+    history.remove(id);
+    outcomes.remove(id);
   }
 
   /** Puts a row there whatever was there before, for tests of what must not be possible. */

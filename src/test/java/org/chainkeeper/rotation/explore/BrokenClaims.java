@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.chainkeeper.rotation.AttemptRecord;
 import org.chainkeeper.rotation.BrokenDuties;
 import org.chainkeeper.rotation.Claim;
 import org.chainkeeper.rotation.GrantId;
@@ -12,7 +13,6 @@ import org.chainkeeper.rotation.Grants;
 import org.chainkeeper.rotation.Holder;
 import org.chainkeeper.rotation.Lease;
 import org.chainkeeper.rotation.PresentationMarks;
-import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.Snapshot;
 
 /** Leases and intents that are not written as they should be. */
@@ -84,10 +84,14 @@ final class BrokenClaims {
     return new DelegatingGrants(real) {
       @Override
       public Optional<Snapshot> presentAgain(
-          GrantId id, Holder holder, Duration leaseFor, Optional<Instant> notAfter) {
+          GrantId id,
+          Holder holder,
+          Duration leaseFor,
+          Optional<Instant> notAfter,
+          Optional<AttemptRecord> record) {
         PresentationMarks before = grants.read(id).orElseThrow().marks();
         return grants
-            .presentAgain(id, holder, leaseFor, notAfter)
+            .presentAgain(id, holder, leaseFor, notAfter, record)
             .map(row -> put(real, copy(row, before, row.lease())));
       }
     };
@@ -115,8 +119,12 @@ final class BrokenClaims {
     return new DelegatingGrants(real) {
       @Override
       public Optional<Snapshot> presentAgain(
-          GrantId id, Holder holder, Duration leaseFor, Optional<Instant> notAfter) {
-        return grants.presentAgain(id, holder, leaseFor, Optional.empty());
+          GrantId id,
+          Holder holder,
+          Duration leaseFor,
+          Optional<Instant> notAfter,
+          Optional<AttemptRecord> record) {
+        return grants.presentAgain(id, holder, leaseFor, Optional.empty(), record);
       }
     };
   }
@@ -126,9 +134,9 @@ final class BrokenClaims {
     return new DelegatingGrants(real) {
       @Override
       public Optional<Snapshot> doubt(
-          GrantId id, Holder holder, RefreshToken presented, Instant unansweredAt) {
+          GrantId id, Holder holder, Instant unansweredAt, AttemptRecord record) {
         PresentationMarks before = grants.read(id).orElseThrow().marks();
-        return grants.doubt(id, holder, presented, before.unansweredAt().orElse(unansweredAt));
+        return grants.doubt(id, holder, before.unansweredAt().orElse(unansweredAt), record);
       }
     };
   }

@@ -16,6 +16,7 @@ final class BrokenProcesses {
   static Node leaseAlwaysHolds(Grants grants, Timing timing, MonotonicClock time) {
     Node node = Node.of(grants, timing, time);
     return new Node(
+        node.id(),
         time,
         new Renewals(grants, timing.lease(), new StoppedTime(), Runnable::run),
         node.gate(),
@@ -29,6 +30,7 @@ final class BrokenProcesses {
   static Node gateShutByOneGrant(Grants grants, Timing timing, MonotonicClock time) {
     Node node = Node.of(grants, timing, time);
     return new Node(
+        node.id(),
         time,
         node.renewals(),
         BrokenGates.shutByOneGrant(time),

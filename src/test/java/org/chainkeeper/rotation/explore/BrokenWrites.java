@@ -2,6 +2,7 @@ package org.chainkeeper.rotation.explore;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.chainkeeper.rotation.AttemptRecord;
 import org.chainkeeper.rotation.BrokenDuties;
 import org.chainkeeper.rotation.Claim;
 import org.chainkeeper.rotation.Commit;
@@ -17,6 +18,7 @@ import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.Release;
 import org.chainkeeper.rotation.Snapshot;
 import org.chainkeeper.rotation.TokenPair;
+import org.chainkeeper.testkit.AttemptRecords;
 
 /** Endings that do not compare what they should compare, or leave what they should not. */
 final class BrokenWrites {
@@ -29,7 +31,11 @@ final class BrokenWrites {
       public boolean commit(GrantId id, Holder holder, Commit commit) {
         Snapshot row = grants.read(id).orElseThrow();
         return grants.commit(id, holder, commit)
-            || grants.adopt(id, row.family().id(), row.pair().refresh(), commit.pair());
+            || grants.adopt(
+                id,
+                row.family().id(),
+                commit.pair(),
+                AttemptRecords.presenting(commit.record(), row.pair().refresh()));
       }
     };
   }
@@ -73,7 +79,12 @@ final class BrokenWrites {
                 grants.release(
                     marked,
                     holder,
-                    new Release(dueNow(marked), row.state(), row.retryAt(), Outcome.UNKNOWN)));
+                    new Release(
+                        dueNow(marked),
+                        row.state(),
+                        row.retryAt(),
+                        Outcome.UNKNOWN,
+                        AttemptRecords.end(holder, row.presented()))));
       }
     };
   }
@@ -85,11 +96,15 @@ final class BrokenWrites {
   static Grants withoutFamily(Store real) {
     return new DelegatingGrants(real) {
       @Override
-      public boolean adopt(GrantId id, FamilyId family, RefreshToken presented, TokenPair pair) {
+      public boolean adopt(GrantId id, FamilyId family, TokenPair pair, AttemptRecord record) {
         Snapshot row = grants.read(id).orElseThrow();
         return row.family().id().equals(family)
-            ? grants.adopt(id, family, presented, pair)
-            : grants.adopt(id, row.family().id(), row.pair().refresh(), pair);
+            ? grants.adopt(id, family, pair, record)
+            : grants.adopt(
+                id,
+                row.family().id(),
+                pair,
+                AttemptRecords.presenting(record, row.pair().refresh()));
       }
     };
   }
@@ -114,7 +129,12 @@ final class BrokenWrites {
             id,
             holder,
             new Commit(
-                commit.pair(), commit.marks(), commit.rotates(), commit.minAge(), Outcome.ISSUED));
+                commit.pair(),
+                commit.marks(),
+                commit.rotates(),
+                commit.minAge(),
+                Outcome.ISSUED,
+                commit.record()));
       }
     };
   }
@@ -123,9 +143,10 @@ final class BrokenWrites {
   static Grants withoutParent(Store real) {
     return new DelegatingGrants(real) {
       @Override
-      public boolean adopt(GrantId id, FamilyId family, RefreshToken presented, TokenPair pair) {
+      public boolean adopt(GrantId id, FamilyId family, TokenPair pair, AttemptRecord record) {
         Snapshot row = grants.read(id).orElseThrow();
-        return grants.adopt(id, family, row.pair().refresh(), pair);
+        return grants.adopt(
+            id, family, pair, AttemptRecords.presenting(record, row.pair().refresh()));
       }
     };
   }
@@ -134,7 +155,7 @@ final class BrokenWrites {
   static Grants withoutAdoption(Store real) {
     return new DelegatingGrants(real) {
       @Override
-      public boolean adopt(GrantId id, FamilyId family, RefreshToken presented, TokenPair pair) {
+      public boolean adopt(GrantId id, FamilyId family, TokenPair pair, AttemptRecord record) {
         return false;
       }
     };
@@ -144,8 +165,8 @@ final class BrokenWrites {
   static Grants adoptionSettles(Store real) {
     return new DelegatingGrants(real) {
       @Override
-      public boolean adopt(GrantId id, FamilyId family, RefreshToken presented, TokenPair pair) {
-        boolean adopted = grants.adopt(id, family, presented, pair);
+      public boolean adopt(GrantId id, FamilyId family, TokenPair pair, AttemptRecord record) {
+        boolean adopted = grants.adopt(id, family, pair, record);
         Snapshot row = grants.read(id).orElseThrow();
         if (adopted) {
           real.put(copy(row, PresentationMarks.NONE, Optional.empty()));
@@ -164,7 +185,11 @@ final class BrokenWrites {
             seen,
             holder,
             new Release(
-                PresentationMarks.NONE, release.state(), release.retryAt(), release.outcome()));
+                PresentationMarks.NONE,
+                release.state(),
+                release.retryAt(),
+                release.outcome(),
+                release.record()));
       }
     };
   }
@@ -228,7 +253,8 @@ final class BrokenWrites {
         release.marks().settlingAt(Optional.empty()),
         release.state(),
         release.retryAt(),
-        release.outcome());
+        release.outcome(),
+        release.record());
   }
 
   private static PresentationMarks presented(Snapshot row) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.chainkeeper.rotation.AttemptRecord;
 import org.chainkeeper.rotation.Claim;
 import org.chainkeeper.rotation.Commit;
 import org.chainkeeper.rotation.FamilyId;
@@ -11,7 +12,6 @@ import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.Grants;
 import org.chainkeeper.rotation.Holder;
 import org.chainkeeper.rotation.RecentOutcomes;
-import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.Release;
 import org.chainkeeper.rotation.Snapshot;
 import org.chainkeeper.rotation.StateCounts;
@@ -53,14 +53,18 @@ class DelegatingGrants implements Grants {
 
   @Override
   public Optional<Snapshot> presentAgain(
-      GrantId id, Holder holder, Duration leaseFor, Optional<Instant> notAfter) {
-    return grants.presentAgain(id, holder, leaseFor, notAfter);
+      GrantId id,
+      Holder holder,
+      Duration leaseFor,
+      Optional<Instant> notAfter,
+      Optional<AttemptRecord> record) {
+    return grants.presentAgain(id, holder, leaseFor, notAfter, record);
   }
 
   @Override
   public Optional<Snapshot> doubt(
-      GrantId id, Holder holder, RefreshToken presented, Instant unansweredAt) {
-    return grants.doubt(id, holder, presented, unansweredAt);
+      GrantId id, Holder holder, Instant unansweredAt, AttemptRecord record) {
+    return grants.doubt(id, holder, unansweredAt, record);
   }
 
   @Override
@@ -69,8 +73,8 @@ class DelegatingGrants implements Grants {
   }
 
   @Override
-  public boolean adopt(GrantId id, FamilyId family, RefreshToken presented, TokenPair pair) {
-    return grants.adopt(id, family, presented, pair);
+  public boolean adopt(GrantId id, FamilyId family, TokenPair pair, AttemptRecord record) {
+    return grants.adopt(id, family, pair, record);
   }
 
   @Override

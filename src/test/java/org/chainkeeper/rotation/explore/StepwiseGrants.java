@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.chainkeeper.fault.StorageUnavailable;
+import org.chainkeeper.rotation.AttemptRecord;
 import org.chainkeeper.rotation.Claim;
 import org.chainkeeper.rotation.Commit;
 import org.chainkeeper.rotation.FamilyId;
@@ -13,7 +14,6 @@ import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.Grants;
 import org.chainkeeper.rotation.Holder;
 import org.chainkeeper.rotation.RecentOutcomes;
-import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.Release;
 import org.chainkeeper.rotation.Snapshot;
 import org.chainkeeper.rotation.TokenPair;
@@ -93,18 +93,22 @@ final class StepwiseGrants extends DelegatingGrants {
 
   @Override
   public Optional<Snapshot> presentAgain(
-      GrantId id, Holder holder, Duration leaseFor, Optional<Instant> notAfter) {
+      GrantId id,
+      Holder holder,
+      Duration leaseFor,
+      Optional<Instant> notAfter,
+      Optional<AttemptRecord> record) {
     return intended(
         written(
             "writes to present again",
             id,
-            () -> grants.presentAgain(id, holder, leaseFor, notAfter)));
+            () -> grants.presentAgain(id, holder, leaseFor, notAfter, record)));
   }
 
   @Override
   public Optional<Snapshot> doubt(
-      GrantId id, Holder holder, RefreshToken presented, Instant unansweredAt) {
-    return written("doubts", id, () -> grants.doubt(id, holder, presented, unansweredAt));
+      GrantId id, Holder holder, Instant unansweredAt, AttemptRecord record) {
+    return written("doubts", id, () -> grants.doubt(id, holder, unansweredAt, record));
   }
 
   @Override
@@ -113,8 +117,8 @@ final class StepwiseGrants extends DelegatingGrants {
   }
 
   @Override
-  public boolean adopt(GrantId id, FamilyId family, RefreshToken presented, TokenPair pair) {
-    return won("adopts", id, () -> grants.adopt(id, family, presented, pair));
+  public boolean adopt(GrantId id, FamilyId family, TokenPair pair, AttemptRecord record) {
+    return won("adopts", id, () -> grants.adopt(id, family, pair, record));
   }
 
   @Override

@@ -1,0 +1,90 @@
+package org.chainkeeper.jdbc;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.chainkeeper.rotation.AttemptRecord;
+import org.chainkeeper.rotation.GrantId;
+import org.chainkeeper.rotation.HistoryKind;
+import org.chainkeeper.rotation.RefreshToken;
+import org.chainkeeper.tenant.TenantId;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
+
+/**
+ * Adds lines to the table {@code grant_history}, in the caller's transaction and after its write, because
+ * a line carries the state that the row then has.
+ */
+final class GrantHistory {
+  static final String ADD =
+      Database.sql(
+          """
+          insert into grant_history (
+            client_id, account, part, happened_at, kind, family_id, state, triggered_by, outcome, code,
+            presented, presented_at, issued, attempt, node, took_ms, actor)
+          select client_id, account, part, {now}, cast(:kind as varchar), family_id, state,
+            cast(:trigger as varchar), cast(:outcome as varchar), cast(:code as varchar),
+            cast(:presented as varchar), cast(:presentedAt as timestamp(6) with time zone),
+            cast(:issued as varchar), cast(:attempt as uuid),
+            cast(:node as varchar), cast(:took as bigint), cast(:actor as varchar)
+          from grants where client_id = :client and account = :account and part = :part
+          """);
+
+  private final Database database;
+  private final TokenFingerprint fingerprint;
+
+  GrantHistory(Database database, TokenFingerprint fingerprint) {
+    this.database = database;
+    this.fingerprint = fingerprint;
+  }
+
+  /** Returns true, for use after a write that changed the row. */
+  boolean add(Handle handle, GrantId id, AttemptRecord record) {
+    return add(
+        update(database, handle, id, record.kind())
+            .bind("trigger", record.trigger().name())
+            .bind("outcome", record.outcome().name())
+            .bind("code", record.code())
+            .bind("presented", fingerprint.of(record.presented()))
+            .bind("presentedAt", record.presentedAt())
+            .bind("issued", record.issued().map(fingerprint::of))
+            .bind("attempt", record.attempt().value())
+            .bind("node", record.node().value())
+            .bind("took", record.took().toMillis())
+            .bind("actor", Optional.<String>empty()));
+  }
+
+  /** Of a grant that other tenants still link; a grant without a link has no history either. */
+  static void addDisconnection(Database database, Handle handle, GrantId id, TenantId tenant) {
+    unattended(database, handle, id, HistoryKind.DISCONNECTION)
+        .bind("issued", Optional.<String>empty())
+        .bind("actor", tenant.value())
+        .execute();
+  }
+
+  boolean addConsent(Handle handle, GrantId id, RefreshToken issued) {
+    return add(
+        unattended(database, handle, id, HistoryKind.CONSENT)
+            .bind("issued", fingerprint.of(issued))
+            .bind("actor", Optional.<String>empty()));
+  }
+
+  private static Update unattended(Database database, Handle handle, GrantId id, HistoryKind kind) {
+    return update(database, handle, id, kind)
+        .bind("trigger", Optional.<String>empty())
+        .bind("outcome", Optional.<String>empty())
+        .bind("code", Optional.<String>empty())
+        .bind("presented", Optional.<String>empty())
+        .bind("presentedAt", Optional.<Instant>empty())
+        .bind("attempt", Optional.<String>empty())
+        .bind("node", Optional.<String>empty())
+        .bind("took", Optional.<Long>empty());
+  }
+
+  private static Update update(Database database, Handle handle, GrantId id, HistoryKind kind) {
+    return GrantParameters.of(id, database.update(handle, ADD)).bind("kind", kind.name());
+  }
+
+  private static boolean add(Update update) {
+    return update.execute() == 1;
+  }
+}

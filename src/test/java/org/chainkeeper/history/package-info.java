@@ -1,0 +1,4 @@
+@NullMarked
+package org.chainkeeper.history;
+
+import org.jspecify.annotations.NullMarked;

@@ -103,13 +103,14 @@ public final class App implements AutoCloseable {
   }
 
   /**
-   * Accepts no new requests, waits for running requests, waits at most 15 s for token exchanges and
+   * Accepts no new requests, ends responses that are held for Jira, waits for running requests, waits at most 15 s for token exchanges and
    * closes the database last. An exchange without an answer by then keeps its intent; another node or
    * the next start settles it.
    */
   @Override
   public void close() {
     long began = System.nanoTime();
+    useCases.macros().endHeld();
     server.close();
     useCases.macros().close();
     Duration left = SHUTDOWN_TIMEOUT.minusNanos(System.nanoTime() - began);

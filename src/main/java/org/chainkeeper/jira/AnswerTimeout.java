@@ -2,6 +2,7 @@ package org.chainkeeper.jira;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -22,24 +23,36 @@ final class AnswerTimeout {
       return query.cast(answer.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new Reply.No<>(new Refusal.JiraFailed("the request was given up"));
+      return givenUp();
     } catch (TimeoutException | ExecutionException e) {
       return new Reply.No<>(new Refusal.JiraFailed("the answer did not come"));
     }
   }
 
-  /** Empty when the answer is not there in time. */
+  /**
+   * Empty when the answer is not there in time.
+   *
+   * @param end ends the wait, without an answer
+   */
   static <T extends Content> Optional<Reply<T>> await(
-      ViewerQuery<T> query, Future<? extends Reply<?>> answer, Duration within) {
+      ViewerQuery<T> query,
+      CompletableFuture<? extends Reply<?>> answer,
+      CompletableFuture<?> end,
+      Duration within) {
     try {
-      return Optional.of(query.cast(answer.get(within.toNanos(), TimeUnit.NANOSECONDS)));
+      CompletableFuture.anyOf(answer, end).get(within.toNanos(), TimeUnit.NANOSECONDS);
+      return Optional.of(answer.isDone() ? query.cast(answer.get()) : givenUp());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return Optional.of(new Reply.No<>(new Refusal.JiraFailed("the request was given up")));
+      return Optional.of(givenUp());
     } catch (ExecutionException e) {
       return Optional.of(new Reply.No<>(new Refusal.JiraFailed("the answer did not come")));
     } catch (TimeoutException e) {
       return Optional.empty();
     }
+  }
+
+  private static <T extends Content> Reply<T> givenUp() {
+    return new Reply.No<>(new Refusal.JiraFailed("the request was given up"));
   }
 }

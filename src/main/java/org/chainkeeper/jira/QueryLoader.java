@@ -3,7 +3,7 @@ package org.chainkeeper.jira;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.Future;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.chainkeeper.connection.Connections;
 import org.chainkeeper.connection.RefusedConnections;
@@ -24,6 +24,7 @@ public final class QueryLoader {
   private final SearchResolver searches;
   private final SingleFlight flights = new SingleFlight();
   private final BackgroundFetches background;
+  private final CompletableFuture<Boolean> heldEnd = new CompletableFuture<>();
 
   /**
    * @param lists are asked for a grant's sites when Jira denies one; a site that a grant has lost
@@ -115,12 +116,17 @@ public final class QueryLoader {
                 .map(flight -> awaitFlight(viewer, query, flight, within)));
   }
 
+  /** Ends all waits of {@link #await}, now and later: this node stops. */
+  public void endHeld() {
+    heldEnd.complete(true);
+  }
+
   private <T extends Content> AnnouncementResult<T> awaitFlight(
-      Viewer viewer, ViewerQuery<T> query, Future<Reply<?>> flight, Duration within) {
+      Viewer viewer, ViewerQuery<T> query, CompletableFuture<Reply<?>> flight, Duration within) {
     if (query.query() instanceof Query.OneIssue one) {
       batcher.leader(query, one, Urgency.HELD).ifPresent(leader -> background.run(viewer, leader));
     }
-    return AnswerTimeout.await(query, flight, within)
+    return AnswerTimeout.await(query, flight, heldEnd, within)
         .map(QueryLoader::forPage)
         .orElseGet(AnnouncementResult.Fetching::new);
   }

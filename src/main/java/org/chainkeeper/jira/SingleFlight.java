@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
 /** Equal queries that run at the same time are fetched once; the others wait for its answer. */
@@ -23,7 +22,7 @@ final class SingleFlight {
   }
 
   /** The answer that is being fetched. */
-  Optional<Future<Reply<?>>> running(ViewerQuery<?> query, Freshness freshness) {
+  Optional<CompletableFuture<Reply<?>>> running(ViewerQuery<?> query, Freshness freshness) {
     return Optional.ofNullable(flights.get(new Flight(query, freshness)));
   }
 

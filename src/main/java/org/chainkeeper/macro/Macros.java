@@ -213,6 +213,11 @@ public final class Macros implements AutoCloseable {
         .flatMap(resolved -> loader.await(viewer, resolved, within));
   }
 
+  /** Ends all waits of {@link #await}, now and later: before the requests in progress are awaited. */
+  public void endHeld() {
+    loader.endHeld();
+  }
+
   private <T extends Content> Optional<ViewerQuery<T>> announced(
       Viewer viewer, ContentQuery<T> query, Optional<CloudId> site) {
     if (!loader.isCaching()) {

@@ -54,7 +54,7 @@ class BrowserCostInBrowserTest {
         .map((one) => one.transferSize)
       """;
 
-  @RegisterExtension static final Browsing BROWSING = new Browsing();
+  @RegisterExtension static final Browsing BROWSING = Browsing.isolatingSites();
 
   @BeforeEach
   void ada_is_connected() {

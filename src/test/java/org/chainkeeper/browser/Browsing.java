@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.chainkeeper.sandbox.account.People;
 import org.chainkeeper.sandbox.account.Person;
@@ -43,6 +44,7 @@ final class Browsing
   private static final Pattern MACRO_QUERIES = Pattern.compile("/api/(issues|count|chart)");
 
   private final Map<String, String> settings;
+  private final Supplier<Chromium> chromium;
   private Optional<Open> open = Optional.empty();
   private Optional<BrowserContext> profile = Optional.empty();
 
@@ -54,7 +56,17 @@ final class Browsing
 
   /** The app has other settings. */
   Browsing(Map<String, String> settings) {
+    this(settings, Chromium::shared);
+  }
+
+  private Browsing(Map<String, String> settings, Supplier<Chromium> chromium) {
     this.settings = Map.copyOf(settings);
+    this.chromium = chromium;
+  }
+
+  /** For tests of what a page costs: its iframes have a process of their own, as a person's have. */
+  static Browsing isolatingSites() {
+    return new Browsing(Map.of(), Chromium::isolating);
   }
 
   @Override
@@ -66,7 +78,7 @@ final class Browsing
 
   @Override
   public void beforeEach(ExtensionContext context) {
-    profile = Optional.of(Chromium.shared().profile());
+    profile = Optional.of(chromium.get().profile());
     world().later(TICKETS_REFILL);
   }
 
@@ -112,13 +124,13 @@ final class Browsing
   /** From now on the browser asks for this language; another profile, so with nothing remembered. */
   void read(String locale) {
     profile().close();
-    profile = Optional.of(Chromium.shared().profile(locale));
+    profile = Optional.of(chromium.get().profile(locale));
   }
 
   /** From now on the browser shows everything twice as large. */
   void zoomIn() {
     profile().close();
-    profile = Optional.of(Chromium.shared().zoomedProfile());
+    profile = Optional.of(chromium.get().zoomedProfile());
   }
 
   /** From now on {@link #later} moves the clocks of this profile's pages, too. */

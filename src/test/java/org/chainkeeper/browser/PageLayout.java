@@ -52,7 +52,7 @@ record PageLayout(Page page) {
   private static final int PAINT_MILLIS = 1_000;
   private static final long STILL_NANOS = Duration.ofMillis(300).toNanos();
 
-  private static final int DRAWING_MILLIS = 10_000;
+  private static final int DRAWING_MILLIS = 4_000;
 
   /**
    * Waits until all iframes stand still and are painted there. A browser sends a click to the iframe

@@ -21,7 +21,7 @@ class ReportInBrowserTest {
   private static final Map<String, Long> TOGETHER =
       Map.of("issue/bulkfetch", 1L, "search/jql", 3L, "search/approximate-count", 1L);
 
-  @RegisterExtension static final Browsing BROWSING = new Browsing();
+  @RegisterExtension static final Browsing BROWSING = Browsing.isolatingSites();
 
   private JiraCalls calls;
   private long exchanges;

@@ -11,6 +11,8 @@ import org.chainkeeper.metrics.ErrorCounter;
 import org.chainkeeper.metrics.Metrics;
 import org.chainkeeper.rotation.MonotonicClock;
 import org.chainkeeper.web.Server;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The running app. Read the code from here: ports backed by the database ({@link Stores}), HTTP clients
@@ -18,6 +20,8 @@ import org.chainkeeper.web.Server;
  * ({@link BackgroundTasks}).
  */
 public final class App implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(App.class);
+
   static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(15);
 
   private final Stores stores;
@@ -79,6 +83,7 @@ public final class App implements AutoCloseable {
           Endpoints.start(settings, clock, metrics, stores, clients, useCases, health.readiness());
       BackgroundTasks tasks =
           BackgroundTasks.start(settings.refresh(), stores, useCases, errors, metrics);
+      log.info("this node is {} in the histories of grants", useCases.node().id());
       health.markStarted(tasks.sweep(), tasks.renewal(), server.ownAddress(), metrics);
       return new App(stores, clients, useCases, metrics, tasks.background(), server);
     } catch (Throwable e) { // also when a thread could not be created

@@ -18,6 +18,7 @@ record BackgroundTasks(TaskScheduler background, PeriodicTask sweep, PeriodicTas
   private static final Duration ORPHANS_INTERVAL = Duration.ofHours(6);
   private static final Duration SITES_INTERVAL = Duration.ofSeconds(10);
   private static final Duration CREDENTIALS_INTERVAL = Duration.ofMinutes(1);
+  private static final Duration LOSSES_INTERVAL = Duration.ofSeconds(10);
   private static final Duration RETENTION_INTERVAL = Duration.ofMinutes(15);
 
   static BackgroundTasks start(
@@ -28,6 +29,7 @@ record BackgroundTasks(TaskScheduler background, PeriodicTask sweep, PeriodicTas
             timing.lease().dividedBy(3), "renewal", useCases.node().renewals()::renewAll);
     PeriodicTask sweep = background.every(timing.sweepEvery(), "sweep", useCases.sweeper()::sweep);
     PeriodicTask _ = background.every(RETENTION_INTERVAL, "retention", useCases.retention()::run);
+    PeriodicTask _ = background.every(LOSSES_INTERVAL, "losses", useCases.losses()::run);
     PeriodicTask _ = background.every(SITES_INTERVAL, "sites", useCases.siteRefresh());
     PeriodicTask _ =
         background.every(CREDENTIALS_INTERVAL, "credentials", useCases.credentials().watch()::run);

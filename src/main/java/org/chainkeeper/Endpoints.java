@@ -113,7 +113,7 @@ final class Endpoints {
                 useCases.complete(),
                 ConsentPage.fromClassPath(baseUrl.getRawPath()),
                 baseUrl),
-            new AdminRoutes(adminApi, useCases.overview()),
+            new AdminRoutes(adminApi, useCases.overview(), useCases.histories()),
             new CredentialRoutes(
                 adminApi,
                 useCases.credentials().admin(),

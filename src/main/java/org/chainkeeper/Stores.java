@@ -14,6 +14,7 @@ import org.chainkeeper.jdbc.DatabaseSettings;
 import org.chainkeeper.jdbc.JdbcConnectionStatuses;
 import org.chainkeeper.jdbc.JdbcConnections;
 import org.chainkeeper.jdbc.JdbcCredentials;
+import org.chainkeeper.jdbc.JdbcGrantHistories;
 import org.chainkeeper.jdbc.JdbcGrants;
 import org.chainkeeper.jdbc.JdbcInstallations;
 import org.chainkeeper.jdbc.JdbcPendingConsents;
@@ -30,6 +31,7 @@ record Stores(
     JdbcGrants grants,
     Connections connections,
     JdbcConnectionStatuses statuses,
+    JdbcGrantHistories histories,
     JdbcRetention retention,
     RecentInstallations installations,
     JdbcTickets tickets,
@@ -62,6 +64,7 @@ record Stores(
         new JdbcGrants(database, secrets, settings.atlassian().clientId()),
         new VisitedConnections(new JdbcConnections(database), retention, clock),
         new JdbcConnectionStatuses(database, settings.atlassian().clientId()),
+        new JdbcGrantHistories(database, settings.atlassian().clientId()),
         retention,
         new RecentInstallations(new JdbcInstallations(database, secrets), clock),
         new JdbcTickets(database),

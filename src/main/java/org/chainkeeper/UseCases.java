@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import org.chainkeeper.admin.ConnectionHistories;
 import org.chainkeeper.admin.Overview;
 import org.chainkeeper.atlassian.AtlassianProfile;
 import org.chainkeeper.atlassian.ReportingClient;
@@ -14,6 +15,8 @@ import org.chainkeeper.consent.BeginConsent;
 import org.chainkeeper.consent.CompleteConsent;
 import org.chainkeeper.consent.ConsentSettings;
 import org.chainkeeper.fault.ErrorListener;
+import org.chainkeeper.history.ChainReports;
+import org.chainkeeper.history.LossReports;
 import org.chainkeeper.installation.Lifecycle;
 import org.chainkeeper.jdbc.JdbcConsentStore;
 import org.chainkeeper.jdbc.JdbcReportableAccounts;
@@ -22,6 +25,7 @@ import org.chainkeeper.jira.MemoryBudgets;
 import org.chainkeeper.jira.UsageListener;
 import org.chainkeeper.macro.Macros;
 import org.chainkeeper.metrics.JiraUsageMetrics;
+import org.chainkeeper.metrics.LossMonitor;
 import org.chainkeeper.metrics.Metrics;
 import org.chainkeeper.metrics.RotationMonitor;
 import org.chainkeeper.privacy.AccountReports;
@@ -44,6 +48,8 @@ record UseCases(
     OwnConnection own,
     Lifecycle lifecycle,
     Overview overview,
+    ConnectionHistories histories,
+    LossReports losses,
     CredentialAccess credentials,
     Retention retention,
     Optional<AccountReports> reports,
@@ -70,6 +76,7 @@ record UseCases(
             node,
             refreshQueue,
             threads);
+    ChainReports chains = new ChainReports(stores.histories(), settings.refresh().leeway());
     ConsentSettings consent = consentSettings(settings);
     UsageListener usage = new JiraUsageMetrics(metrics.registry());
     SiteAccess sites = SiteAccess.of(settings, clock, stores, clients, coordinator);
@@ -113,6 +120,8 @@ record UseCases(
             stores.statuses(),
             credentials.notices(
                 new RefreshNotices(node, stores.grants(), stores.grants()::countUnreadable))),
+        new ConnectionHistories(stores.connections(), chains),
+        new LossReports(stores.histories(), chains, new LossMonitor(metrics.registry())),
         credentials,
         new Retention(stores.retention(), clock, settings.unusedFor(), settings.historyFor()),
         reports(settings, clock, stores, clients, coordinator),

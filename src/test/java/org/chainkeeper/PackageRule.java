@@ -40,15 +40,16 @@ record PackageRule(String name, List<String> imports, List<String> libraries) {
           rule("macro", "fault", "tenant", "rotation", "connection", "jira", "credential")
               .with(CAFFEINE),
           rule("consent", "fault", "tenant", "rotation", "connection"),
-          rule("admin", "fault", "tenant", "rotation", "connection").with(CAFFEINE),
+          rule("admin", "fault", "tenant", "rotation", "history", "connection").with(CAFFEINE),
           rule("privacy", "fault", "tenant", "rotation", "connection", "consent"),
-          rule("metrics", "fault", "tenant", "rotation", "jira").with(MICROMETER),
+          rule("metrics", "fault", "tenant", "rotation", "history", "jira").with(MICROMETER),
           rule(
                   "web",
                   "fault",
                   "tenant",
                   "installation",
                   "rotation",
+                  "history",
                   "connection",
                   "jira",
                   "credential",

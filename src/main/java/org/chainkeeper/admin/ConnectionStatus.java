@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.chainkeeper.connection.Connection;
+import org.chainkeeper.history.LossCause;
 import org.chainkeeper.rotation.GrantState;
 import org.chainkeeper.rotation.KeepAlive;
 
@@ -26,13 +27,17 @@ public record ConnectionStatus(Connection connection, Optional<Grant> grant) {
    * The part of a grant's row that is shown.
    *
    * @param isOldFamily whether its consent is older than 335 days
+   * @param lostAt since when its person has to consent
+   * @param lostBecause found a few seconds after that
    */
   public record Grant(
       GrantState state,
       Instant rotatedAt,
       Instant idleEndsAt,
       Instant familyEndsAt,
-      boolean isOldFamily) {
+      boolean isOldFamily,
+      Optional<Instant> lostAt,
+      Optional<LossCause> lostBecause) {
     /**
      * @param asOf the database's time of the read
      */
@@ -43,7 +48,13 @@ public record ConnectionStatus(Connection connection, Optional<Grant> grant) {
           rotatedAt,
           KeepAlive.familyEndsAt(rotatedAt),
           familyEndsAt,
-          asOf.isAfter(familyEndsAt.minus(NOTICE_PERIOD)));
+          asOf.isAfter(familyEndsAt.minus(NOTICE_PERIOD)),
+          Optional.empty(),
+          Optional.empty());
+    }
+
+    public Grant lost(Optional<Instant> at, Optional<LossCause> because) {
+      return new Grant(state, rotatedAt, idleEndsAt, familyEndsAt, isOldFamily, at, because);
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.chainkeeper.jdbc;
 
 import static org.chainkeeper.jdbc.InstantArgument.read;
+import static org.chainkeeper.jdbc.InstantArgument.readOptional;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.chainkeeper.admin.ConnectionStatus;
 import org.chainkeeper.admin.ConnectionStatuses;
+import org.chainkeeper.history.LossCause;
 import org.chainkeeper.tenant.TenantId;
 
 /** The tables {@code connections} and {@code grants}, without any token. Safe for concurrent use. */
@@ -17,7 +19,8 @@ public final class JdbcConnectionStatuses implements ConnectionStatuses {
       Database.sql(
           """
           select c.tenant, c.client_id, c.account, c.name, c.picture, c.sites, c.connected_at, c.visited_at, c.part,
-            g.state, g.state_reason, g.retries, g.rotated_at, g.consented_at, {now} as as_of
+            g.state, g.state_reason, g.retries, g.rotated_at, g.consented_at, g.lost_at, g.lost_because,
+            {now} as as_of
           from connections c
           left join grants g on g.client_id = c.client_id and g.account = c.account and g.part = c.part
             and g.client_id = :client
@@ -58,9 +61,12 @@ public final class JdbcConnectionStatuses implements ConnectionStatuses {
         ? Optional.empty()
         : Optional.of(
             ConnectionStatus.Grant.of(
-                GrantRows.state(row),
-                read(row, "rotated_at"),
-                read(row, "consented_at"),
-                read(row, "as_of")));
+                    GrantRows.state(row),
+                    read(row, "rotated_at"),
+                    read(row, "consented_at"),
+                    read(row, "as_of"))
+                .lost(
+                    readOptional(row, "lost_at"),
+                    Optional.ofNullable(row.getString("lost_because")).map(LossCause::valueOf)));
   }
 }

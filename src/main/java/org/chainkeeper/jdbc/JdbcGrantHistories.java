@@ -15,6 +15,7 @@ import org.chainkeeper.history.ConcurrentOutcomes;
 import org.chainkeeper.history.GrantHistories;
 import org.chainkeeper.history.HistoryEntry;
 import org.chainkeeper.history.LossCause;
+import org.chainkeeper.history.LostChains;
 import org.chainkeeper.rotation.FamilyId;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.HistoryKind;
@@ -25,7 +26,7 @@ import org.chainkeeper.rotation.Trigger;
 import org.chainkeeper.tenant.AccountId;
 
 /** Reads the table {@code grant_history}, and {@code grants} without its tokens. Safe for concurrent use. */
-public final class JdbcGrantHistories implements GrantHistories {
+public final class JdbcGrantHistories implements GrantHistories, LostChains {
   private static final String LATEST =
       """
       select happened_at, kind, family_id, state, triggered_by, outcome, code, presented, presented_at, issued,
@@ -36,16 +37,29 @@ public final class JdbcGrantHistories implements GrantHistories {
       fetch first :limit rows only
       """;
 
-  private static final String CHAINS =
+  private static final String CHAIN =
+      """
+      select client_id, account, part, family_id, state, state_reason, retries, consented_at, rotated_at,
+        refused_since, lost_at, lost_because,
+        case when unsettled_token is null then 0 else 1 end as is_unsettled, {now} as as_of
+      from grants
+      where client_id = :client and
+      """;
+
+  private static final String CHAINS = Database.sql(CHAIN + " account = :account order by part");
+
+  private static final String UNATTRIBUTED =
       Database.sql(
-          """
-          select client_id, account, part, family_id, state, state_reason, retries, consented_at, rotated_at,
-            refused_since, lost_at, lost_because,
-            case when unsettled_token is null then 0 else 1 end as is_unsettled, {now} as as_of
-          from grants
-          where client_id = :client and account = :account
-          order by part
-          """);
+          CHAIN
+              + " state = 'NEEDS_CONSENT' and lost_because is null"
+              + " order by account, part fetch first :limit rows only");
+
+  private static final String ATTRIBUTE =
+      """
+      update grants set lost_because = :cause
+      where client_id = :client and account = :account and part = :part
+        and state = 'NEEDS_CONSENT' and lost_at = :lostAt and lost_because is null
+      """;
 
   /** Grants whose outcome is known, and those that were refused, with the tenants that link them. */
   private static final String OUTCOMES =
@@ -95,6 +109,28 @@ public final class JdbcGrantHistories implements GrantHistories {
             .bind("account", account.value())
             .map((row, _) -> summary(row))
             .list());
+  }
+
+  @Override
+  public List<ChainSummary> unattributed(int limit) {
+    return database.with(handle ->
+        database
+            .query(handle, UNATTRIBUTED)
+            .bind("client", clientId)
+            .bind("limit", limit)
+            .map((row, _) -> summary(row))
+            .list());
+  }
+
+  /** Leaves the version alone: the refresh protocol does not see it. */
+  @Override
+  public boolean attribute(ChainSummary chain, LossCause cause) {
+    return database.with(handle ->
+        GrantParameters.of(chain.grant(), handle.createUpdate(ATTRIBUTE))
+                .bind("cause", cause.name())
+                .bind("lostAt", chain.lostAt())
+                .execute()
+            == 1);
   }
 
   private static ChainSummary summary(ResultSet row) throws SQLException {

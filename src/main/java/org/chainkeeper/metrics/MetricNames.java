@@ -15,6 +15,7 @@ final class MetricNames {
   static final String RECOVERED_REFUSALS = "chainkeeper.recovered.refusals";
   static final String REFRESH_WAIT = "chainkeeper.refresh.wait";
   static final String CONNECTIONS = "chainkeeper.connections";
+  static final String LOST_CONNECTIONS = "chainkeeper.connections.lost";
   static final String UNREADABLE_GRANTS = "chainkeeper.unreadable.grants";
   static final String DATABASE_FILE = "chainkeeper.database.file";
   static final String LAST_SWEEP_AGE = "chainkeeper.last.sweep.age";

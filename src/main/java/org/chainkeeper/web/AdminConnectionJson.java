@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.chainkeeper.admin.ConnectionStatus;
 import org.chainkeeper.connection.AccountProfile;
 import org.chainkeeper.connection.Connection;
+import org.chainkeeper.history.LossCause;
 import org.chainkeeper.rotation.GrantState;
 
 /** A connection in the list of {@code GET /api/admin/connections}. */
@@ -17,7 +18,9 @@ record AdminConnectionJson(
     Instant connectedAt,
     Optional<Instant> lastRotatedAt,
     Optional<Instant> idleEndsAt,
-    Optional<Instant> familyEndsAt) {
+    Optional<Instant> familyEndsAt,
+    Optional<Instant> lostAt,
+    Optional<String> lostBecause) {
 
   /**
    * @param picture empty without one
@@ -39,7 +42,9 @@ record AdminConnectionJson(
         connection.connectedAt(),
         grant.map(ConnectionStatus.Grant::rotatedAt),
         grant.map(ConnectionStatus.Grant::idleEndsAt),
-        grant.map(ConnectionStatus.Grant::familyEndsAt));
+        grant.map(ConnectionStatus.Grant::familyEndsAt),
+        grant.flatMap(ConnectionStatus.Grant::lostAt),
+        grant.flatMap(ConnectionStatus.Grant::lostBecause).map(LossCause::code));
   }
 
   private static Optional<String> reason(GrantState state) {

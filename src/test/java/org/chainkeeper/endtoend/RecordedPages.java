@@ -184,6 +184,10 @@ final class RecordedPages {
     to.send(
         "the API with a session",
         RecordedRequest.get("/api/connection").header("Authorization", bearer, "Bearer <session>"));
+    to.send(
+        "the history of an account without a connection",
+        RecordedRequest.get("/api/admin/connections/712020:no-one/history")
+            .header("Authorization", bearer, "Bearer <session>"));
     RecordedCredentials.send(to, bearer);
     refusals();
     world.later(Duration.ofHours(1));

@@ -41,7 +41,9 @@ interface ConnectionStatusesContract extends ConnectionsContract {
                         row.rotatedAt(),
                         row.rotatedAt().plus(Duration.ofDays(90)),
                         row.family().consentedAt().plus(Duration.ofDays(365)),
-                        false))));
+                        false,
+                        Optional.empty(),
+                        Optional.empty()))));
   }
 
   @Test

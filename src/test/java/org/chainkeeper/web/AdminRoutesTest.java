@@ -49,7 +49,8 @@ class AdminRoutesTest extends AdminRoutesFixture {
             "state":"connected","reason":null,\
             "sites":[{"id":"cloud-1","name":"Example","url":"https://example.atlassian.net"}],\
             "connectedAt":"2026-11-20T12:00:00Z","lastRotatedAt":"2026-11-20T12:00:00Z",\
-            "idleEndsAt":"2027-02-18T12:00:00Z","familyEndsAt":"2027-11-20T12:00:00Z"}\
+            "idleEndsAt":"2027-02-18T12:00:00Z","familyEndsAt":"2027-11-20T12:00:00Z",\
+            "lostAt":null,"lostBecause":null}\
             """);
     assertThat(listed.get("notices").toString())
         .isEqualTo("[{\"code\":\"misconfigured\",\"text\":\"The client secret is wrong.\"}]");

@@ -130,6 +130,12 @@ final class RouteTable {
           row("GET /oauth/start", POPUP_TICKET, "/oauth/start", 302, "text/plain", Policy.POPUP),
           row("GET /oauth/callback", POPUP_STATE, "/oauth/callback", 200, HTML, Policy.POPUP),
           row("GET /api/admin/connections", ADMIN_SESSION, "/api/admin/connections", 200, JSON),
+          row(
+              "GET /api/admin/connections/{account}/history",
+              ADMIN_SESSION,
+              "/api/admin/connections/712020:no-one/history",
+              404,
+              PROBLEM),
           row("GET /api/admin/credentials", ADMIN_SESSION, "/api/admin/credentials", 200, JSON),
           row("POST /api/admin/credentials", ADMIN_SESSION, "/api/admin/credentials", 400, PROBLEM),
           credential("POST", "/check"),

@@ -23,6 +23,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.chainkeeper.admin.AdminVerdict;
 import org.chainkeeper.admin.Administrators;
+import org.chainkeeper.admin.ConnectionHistories;
 import org.chainkeeper.admin.ConnectionStatus;
 import org.chainkeeper.admin.Notice;
 import org.chainkeeper.admin.Overview;
@@ -32,6 +33,7 @@ import org.chainkeeper.atlassian.ConnectTokens;
 import org.chainkeeper.atlassian.Forger;
 import org.chainkeeper.atlassian.MemoryInstallations;
 import org.chainkeeper.connection.PictureHosts;
+import org.chainkeeper.history.ChainReports;
 import org.chainkeeper.installation.AllowedHosts;
 import org.chainkeeper.installation.Lifecycle;
 import org.chainkeeper.installation.LifecycleCheck;
@@ -113,7 +115,9 @@ final class WebWorld implements AutoCloseable {
         new LifecycleRoutes(hosts, this::check, lifecycle()),
         new AdminRoutes(
             new AdminGate(admins, sessions),
-            new Overview(this::statuses, _ -> List.copyOf(notices))),
+            new Overview(this::statuses, _ -> List.copyOf(notices)),
+            new ConnectionHistories(
+                connections, new ChainReports(grants.history(), Duration.ofMinutes(10)))),
         routes -> routes.get("/api/who", callers.viewer((ctx, who) -> ctx.json(who.account()))));
   }
 

@@ -1,0 +1,49 @@
+package org.chainkeeper.admin;
+
+import java.util.List;
+import java.util.Optional;
+import org.chainkeeper.connection.Connections;
+import org.chainkeeper.history.ChainReport;
+import org.chainkeeper.history.ChainReports;
+import org.chainkeeper.history.HistoryEntry;
+import org.chainkeeper.rotation.HistoryKind;
+import org.chainkeeper.tenant.AccountId;
+import org.chainkeeper.tenant.TenantId;
+
+/**
+ * The history of one of a tenant's connections. A grant may be linked from several tenants; their
+ * disconnections are left out, and no other tenant is named.
+ */
+public final class ConnectionHistories {
+  private final Connections connections;
+  private final ChainReports reports;
+
+  public ConnectionHistories(Connections connections, ChainReports reports) {
+    this.connections = connections;
+    this.reports = reports;
+  }
+
+  /**
+   * @return empty when the account has no connection in this tenant, or its grant belongs to another OAuth
+   *     client
+   * @throws org.chainkeeper.fault.StorageUnavailable when the database does not answer
+   */
+  public Optional<ChainReport> of(TenantId tenant, AccountId account) {
+    return connections
+        .find(tenant, account)
+        .flatMap(connection -> reports.of(connection.grant()))
+        .map(report -> seenFrom(tenant, report));
+  }
+
+  private static ChainReport seenFrom(TenantId tenant, ChainReport report) {
+    List<HistoryEntry> seen =
+        report.entries().stream()
+            .filter(entry -> entry.kind() != HistoryKind.DISCONNECTION || isOf(tenant, entry))
+            .toList();
+    return new ChainReport(report.chain(), seen, report.more(), report.loss());
+  }
+
+  private static boolean isOf(TenantId tenant, HistoryEntry entry) {
+    return entry.actor().filter(tenant.value()::equals).isPresent();
+  }
+}

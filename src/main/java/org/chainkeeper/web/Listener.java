@@ -24,8 +24,11 @@ import org.slf4j.LoggerFactory;
 final class Listener {
   private static final Logger log = LoggerFactory.getLogger(Listener.class);
 
-  /** For a search of 10,000 characters, each escaped as nine, and for the tokens, of up to 8 KB. */
-  private static final int MAX_HEADER_BYTES = 100 * 1024;
+  /**
+   * For a pasted link to a search of 10,000 characters, each escaped as nine in the link and as fifteen
+   * in the parameter that holds the link, and for the tokens, of up to 8 KB.
+   */
+  private static final int MAX_HEADER_BYTES = 160 * 1024;
 
   private static final int MAX_CONNECTIONS = 20_000;
 
@@ -135,6 +138,7 @@ final class Listener {
 
   private static void limits(HttpConfiguration http) {
     http.setRequestHeaderSize(MAX_HEADER_BYTES);
+    http.setMaxResponseHeaderSize(MAX_HEADER_BYTES); // of a script that redirects to itself
     http.setHeaderCacheSize(0); // 30 KB for each connection, and thousands may wait
     http.setSendServerVersion(false);
     http.setSendXPoweredBy(false);

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -248,6 +249,53 @@ class ScriptWithAnswerTest {
 
     world.sandbox().oauth().gate().release();
     assertThat(run(scriptOf(TABLE)).body()).contains("first");
+  }
+
+  /** Tamil and Georgian take nine characters of a URL each, an emoji twelve. */
+  @ParameterizedTest
+  @ValueSource(strings = {"தமிழ்", "ქართული", "🛒"})
+  void a_search_of_10_000_characters_is_held_redirected_and_answered(String word) throws Exception {
+    connect(People.ADA);
+    String start = "created >= -9999d OR summary ~ \"";
+    String jql = start + word.repeat((9_999 - start.length()) / word.length()) + "\"";
+    String encoded = URLEncoder.encode(jql, UTF_8).replace("+", "%20");
+    String target = "/macros/table?jql=" + encoded + "&columns=summary&limit=2";
+    holdTheNextExchange();
+    URI script = scriptOf(target);
+    HttpResponse<String> held = get(script);
+    assertThat(held.statusCode()).isEqualTo(307);
+    world.sandbox().oauth().gate().release();
+
+    JsonNode first = config(run(script).body()).get("first");
+    assertThat(first.get("issues")).hasSize(2);
+    JsonNode asked =
+        new ObjectMapper()
+            .readTree(
+                api("/api/issues?jql=" + encoded + "&columns=issuetype%2Csummary&limit=2").body());
+    assertThat(asked.get("issues")).isEqualTo(first.get("issues"));
+    assertThat(scriptOf(page(target))).isEmpty();
+  }
+
+  /** A link holds the same search, escaped once more. */
+  @Test
+  void a_pasted_link_to_a_search_of_10_000_characters_is_held_and_answered() throws Exception {
+    connect(People.ADA);
+    String start = "created >= -9999d OR summary ~ \"";
+    String jql = start + "დ".repeat(9_999 - start.length()) + "\"";
+    String link =
+        "https://polar.localhost/issues/?jql=" + URLEncoder.encode(jql, UTF_8).replace("+", "%20");
+    String target =
+        "/macros/table?jql=&url=" + URLEncoder.encode(link, UTF_8) + "&columns=summary&limit=2";
+    holdTheNextExchange();
+    URI script = scriptOf(target);
+    assertThat(get(script).statusCode()).isEqualTo(307);
+    world.sandbox().oauth().gate().release();
+
+    assertThat(config(run(script).body()).get("first").get("issues")).hasSize(2);
+    HttpResponse<String> export =
+        get(new SignedUrls(world, People.ADA).page(target.replace("/macros/", "/export/")).uri());
+    assertThat(export.statusCode()).isEqualTo(200);
+    assertThat(export.body()).contains("Jira issues: created", "დ".repeat(400));
   }
 
   @Test

@@ -142,10 +142,10 @@ class ServerTest extends ServerFixture {
   }
 
   @Test
-  void headers_of_24_kilobytes_are_read_and_of_40_are_refused() {
+  void headers_of_24_kilobytes_are_read_and_of_170_are_refused() {
     assertThat(world.get("/things/1", "X-Large", "y".repeat(24_000)).statusCode()).isEqualTo(200);
 
-    var refused = world.get("/things/1", "X-Large", "y".repeat(110_000));
+    var refused = world.get("/things/1", "X-Large", "y".repeat(170_000));
     assertThat(refused.statusCode()).isEqualTo(431);
     assertThat(json(refused).get("code").asText()).isEqualTo("too-large");
     assertThat(refused.body()).doesNotContainIgnoringCase("jetty");

@@ -191,8 +191,8 @@ class UnverifiedCallersTest {
 
   @Test
   void the_headers_of_all_connections_fit_a_third_of_the_heap() {
-    assertThat(Listener.maxConnections(512L << 20)).isEqualTo(1_747);
-    assertThat(Listener.maxConnections(64L << 20)).isEqualTo(218);
+    assertThat(Listener.maxConnections(512L << 20)).isEqualTo(1_092);
+    assertThat(Listener.maxConnections(64L << 20)).isEqualTo(136);
     assertThat(Listener.maxConnections(64L << 30)).isEqualTo(20_000);
   }
 

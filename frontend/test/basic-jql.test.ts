@@ -109,6 +109,8 @@ describe('switching between the forms', () => {
     const [state, effects] = next(JQL_MODE, { type: 'basic', jql: 'a = 1 OR b = 2' });
     expect(state).toEqual({ ...JQL_MODE, obstacle: { is: 'field', what: 'a' } });
     expect(effects).toEqual([]);
+    expect(next(state, { type: 'written', jql: 'a = 1 OR b = 2' })[0]).toEqual(state);
+    expect(next(state, { type: 'written', jql: 'project in (A, B) OR b = 2' })[0].obstacle?.is).toBe('or');
     expect(next(state, { type: 'written', jql: 'project = PAY' })[0]).toEqual(JQL_MODE);
   });
 

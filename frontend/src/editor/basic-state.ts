@@ -4,7 +4,7 @@ import { type BasicField, type BasicSearch, basicOf, EMPTY_SEARCH, jqlOf, type O
 export interface BasicState {
   readonly mode: 'basic' | 'jql';
   readonly search: BasicSearch;
-  /** Why the basic form cannot be shown, once that was asked for. */
+  /** Why the basic form cannot be shown, once that was asked for; until the JQL has one. */
   readonly obstacle: Obstacle | null;
 }
 
@@ -30,7 +30,7 @@ export function next(state: BasicState, event: BasicEvent): Step {
     case 'jql':
       return [JQL_MODE, []];
     case 'written':
-      if (state.mode === 'jql') return [state.obstacle ? JQL_MODE : state, []];
+      if (state.mode === 'jql') return [state.obstacle ? { ...JQL_MODE, obstacle: obstacleIn(event.jql) } : state, []];
       return [event.jql === jqlOf(state.search) ? state : opened(event.jql), []];
     case 'text':
       return changed(state, { ...state.search, text: event.text });
@@ -52,6 +52,11 @@ function opened(jql: string): BasicState {
   return 'search' in read
     ? { mode: 'basic', search: read.search, obstacle: null }
     : { ...JQL_MODE, obstacle: read.obstacle };
+}
+
+function obstacleIn(jql: string): Obstacle | null {
+  const read = basicOf(jql);
+  return 'search' in read ? null : read.obstacle;
 }
 
 function withValues(state: BasicState, field: BasicField, values: readonly string[]): Step {

@@ -46,9 +46,9 @@ export function combobox(options: ComboboxOptions): Combobox {
     if (after.completion !== before.completion) {
       showCompletion(input, list, after.completion, accept);
       const { proposals, more: others = '' } = after.completion;
-      box.hidden = proposals.length === 0;
       draw(more, others);
       more.hidden = others === '';
+      showBox(box, proposals.length > 0);
       if (!box.hidden) options.announce?.(`${m.proposalCount(proposals.length)} ${others}`.trim());
       if (after.active >= 0) showActive(input, list, after.active);
     } else if (after.active !== before.active) showActive(input, list, after.active);
@@ -143,6 +143,13 @@ function showCompletion(
   draw(list, proposals.map(option));
   input.setAttribute('aria-expanded', String(proposals.length > 0));
   input.removeAttribute('aria-activedescendant');
+}
+
+function showBox(box: HTMLElement, open: boolean): void {
+  const opens = open && box.hidden;
+  box.hidden = !open;
+  // Below the edge of the dialog its end could not be seen.
+  if (opens) box.scrollIntoView?.({ block: 'nearest' });
 }
 
 function showActive(input: HTMLInputElement, list: HTMLElement, active: number): void {

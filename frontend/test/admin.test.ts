@@ -49,7 +49,7 @@ describe('the admin page', () => {
   });
 
   it('tells an empty list, a cut list and loading apart', () => {
-    expect(overview({}).textContent).toContain('Nobody has connected yet');
+    expect(overview({}).textContent).toContain('No connections yet');
     expect(overview({ connections: [one], more: true }).textContent).toContain('Only the first 1');
     expect(view(null).textContent).toContain('Loading connections…');
   });

@@ -36,6 +36,6 @@ describe('the columns that can be chosen', () => {
       }).element;
     expect(field(most - 3).querySelector('input')?.disabled).toBe(false);
     expect(field(most - 2).querySelector('input')?.disabled).toBe(true);
-    expect(field(most - 2).querySelector('#columns-status')?.textContent).toBe('There is room for 30 of them.');
+    expect(field(most - 2).querySelector('#columns-status')?.textContent).toBe('At most 30 fields can be chosen.');
   });
 });

@@ -164,7 +164,7 @@ describe('a failure in a line', () => {
     [{ kind: 'connection-required', lost: true }, STOPPED, ['Your connection to Jira has ended', 'Reconnect to Jira']],
     [{ kind: 'bad-jql', detail: 'Field x is unknown.' }, STOPPED, ['Jira cannot run this search for you']],
     [{ kind: 'jira-failed' }, STOPPED, ['Jira does not answer properly', 'Try again']],
-    [{ kind: 'rate-limited', retryAfter: 900 }, STOPPED, ['Jira asks for a pause', 'Try again']],
+    [{ kind: 'rate-limited', retryAfter: 900 }, STOPPED, ['Too many requests to Jira', 'Try again']],
     [UNSEEN, STOPPED, ['You cannot see this Jira site', 'Connect again']],
     [
       { ...UNSEEN, cause: 'ip-allowlist', reconnect: false },
@@ -193,7 +193,7 @@ describe('a failure in a line', () => {
       wait: WAITING,
       explain: rareNotice,
     });
-    const whole = /^Checking your connection to Jira… Atlassian did not accept it.* We keep trying/;
+    const whole = /^Checking your connection to Jira… Atlassian did not accept it.* The app keeps trying/;
     expect(root.querySelector('.line')?.getAttribute('title')).toMatch(whole);
     expect(root.querySelector('.visually-hidden')?.textContent).toMatch(whole);
   });

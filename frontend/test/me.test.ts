@@ -70,7 +70,7 @@ describe('the viewer’s own page', () => {
       'Jira sitesAcme',
       'Connected since20 Nov 2026',
       'Last refreshed1 hour ago',
-      'EndsOn 18 Feb 2027, if nobody uses it until then',
+      'EndsOn 18 Feb 2027, if it is not used until then',
     ]);
     expect(buttons(root)).toEqual(['Connect again', 'Disconnect']);
   });
@@ -141,7 +141,7 @@ describe('the viewer’s own page', () => {
     vi.doMock('../src/messages/me', () => german);
     const { meView: germanView } = await import('../src/me/view');
     const root = rendered(page(FULL, 'confirming'), formatsFor('de-DE', 'de', 'UTC'), germanView);
-    expect(root.textContent).toContain('Am 18.02.2027, wenn sie bis dahin niemand benutzt');
+    expect(root.textContent).toContain('Am 18.02.2027, wenn sie bis dahin nicht benutzt wird');
     expect(root.textContent).toContain('vor 1 Stunde');
     expect(root.textContent).not.toMatch(/\b(the|and|your)\b/);
   });

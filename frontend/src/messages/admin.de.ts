@@ -3,7 +3,7 @@ export * from './shared.de';
 export const adminTitle = 'Verbindungen zu Jira';
 export const adminIntro = 'Wer auf dieser Site das eigene Jira-Konto verbunden hat und wie lange jede Verbindung hält.';
 export const adminLoading = 'Verbindungen werden geladen…';
-export const adminEmptyTitle = 'Noch hat sich niemand verbunden';
+export const adminEmptyTitle = 'Noch keine Verbindungen';
 export const adminEmptyText = 'Hier erscheint, wer in einem Makro „Mit Jira verbinden“ wählt.';
 export const adminMore = (count: number) => `Es werden nur die ersten ${count} Verbindungen gezeigt.`;
 export const adminMoreSites = (count: number) => `+${count} weitere`;
@@ -27,7 +27,7 @@ export const adminStates = {
 };
 export const adminNever = 'Nie';
 export const adminIdleEnds = (when: string) => `${when}, wenn ungenutzt`;
-export const adminFamilyEnds = (when: string) => `endet vielleicht trotzdem ${when}`;
+export const adminFamilyEnds = (when: string) => `kann auch bei Nutzung ${when} enden`;
 export const adminEnded = 'Ist beendet';
 export const adminFamilyWarning = (when: string) => `Muss sich vielleicht ${when} neu verbinden`;
 export const adminTotal = (count: number) => (count === 1 ? '1 Verbindung' : `${count} Verbindungen`);

@@ -5,7 +5,7 @@ export const adminTitle = 'Jira connections';
 export const adminIntro =
   'People on this site who have connected their Jira account, and how long each connection lasts.';
 export const adminLoading = 'Loading connections…';
-export const adminEmptyTitle = 'Nobody has connected yet';
+export const adminEmptyTitle = 'No connections yet';
 export const adminEmptyText = 'A person appears here after choosing “Connect to Jira” in a macro.';
 export const adminMore = (count: number) => `Only the first ${count} connections are shown.`;
 export const adminMoreSites = (count: number) => `+${count} more`;
@@ -29,7 +29,7 @@ export const adminStates = {
 };
 export const adminNever = 'Never';
 export const adminIdleEnds = (when: string) => `${when} if not used`;
-export const adminFamilyEnds = (when: string) => `may end ${when} even so`;
+export const adminFamilyEnds = (when: string) => `may end ${when} even if used`;
 export const adminEnded = 'Has ended';
 export const adminFamilyWarning = (when: string) => `The person may have to reconnect ${when}`;
 export const adminTotal = (count: number) => (count === 1 ? '1 connection' : `${count} connections`);

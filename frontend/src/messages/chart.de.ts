@@ -33,5 +33,5 @@ export const chartOther = 'Andere';
 export const chartValue = 'Wert';
 export const chartIssues = 'Vorgänge';
 export const chartPercent = 'Anteil';
-export const showTable = 'Als Tabelle zeigen';
-export const showChart = 'Als Diagramm zeigen';
+export const showTable = 'Als Tabelle anzeigen';
+export const showChart = 'Als Diagramm anzeigen';

@@ -27,7 +27,7 @@ export const chartFirstText = (count: string) =>
   `There are more issues than a chart counts. These numbers are about the first ${count}.`;
 export const chartMultiple = 'An issue counts in each of its values.';
 export const chartCut = 'Only the most frequent values are shown.';
-export const chartAboutText = 'Jira estimates the numbers of more than 1,000 issues.';
+export const chartAboutText = 'With more than 1,000 issues, Jira estimates the numbers.';
 export const chartWithout = { assignee: 'Unassigned', priority: 'No priority', resolution: 'Unresolved' } as Readonly<
   Record<string, string>
 >;

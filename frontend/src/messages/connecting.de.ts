@@ -7,7 +7,7 @@ export const openingTitle = 'Jira wird geöffnet…';
 export const openingText = 'Gleich öffnet sich ein Fenster, in dem Sie sich verbinden.';
 export const waitingTitle = 'Schließen Sie die Verbindung im anderen Fenster ab';
 export const waitingText = 'Sobald Sie dort zugestimmt haben, erscheinen hier Ihre Vorgänge.';
-export const showWindow = 'Fenster zeigen';
+export const showWindow = 'Fenster anzeigen';
 export const closedTitle = 'Noch nicht verbunden';
 export const closedText = 'Ist das andere Fenster noch offen, machen Sie dort weiter. Sonst beginnen Sie neu.';
 export const startAgain = 'Neu beginnen';
@@ -34,7 +34,7 @@ export const connectAgain = 'Erneut verbinden';
 export const doubtTitle = 'Ihre Verbindung zu Jira wird geprüft…';
 export const doubtBrief = 'Prüfung…';
 export const doubtText =
-  'Atlassian hat sie gerade nicht angenommen. Wir versuchen es weiter: warten Sie, oder verbinden Sie sich jetzt erneut.';
+  'Atlassian hat sie gerade nicht angenommen. Die App versucht es weiter: warten Sie, oder verbinden Sie sich jetzt erneut.';
 export const doubtStoppedTitle = 'Ihre Verbindung zu Jira wird nicht angenommen';
 export const doubtStoppedBrief = 'Nicht angenommen';
 export const doubtStoppedText =
@@ -44,6 +44,8 @@ export const badCallerText =
   'Das kommt vor, wenn eine Seite schon lange offen ist. Versuchen Sie es erneut; hilft das nicht, laden Sie sie neu.';
 export const badRequestTitle = 'Die Einstellungen dieses Makros passen nicht';
 export const badRequestText = 'Bearbeiten Sie die Seite, um sie zu berichtigen.';
+export const malformedTitle = 'Die Antwort des Servers war nicht lesbar';
+export const malformedText = 'Versuchen Sie es erneut; bleibt es so, sagen Sie es einem Confluence-Administrator.';
 export const badJqlTitle = 'Jira kann diese Suche für Sie nicht ausführen';
 export const badJqlText =
   'Jira antwortet gleich auf das, was es nicht gibt, und auf das, was Sie nicht sehen dürfen. Können Sie diese Seite bearbeiten, berichtigen Sie die Suche. Sehen andere die Vorgänge, bitten Sie einen Jira-Administrator um Zugriff.';

@@ -33,7 +33,7 @@ export const connectNow = 'Connect again now';
 export const connectAgain = 'Connect again';
 export const doubtTitle = 'Checking your connection to Jira…';
 export const doubtBrief = 'Still trying…';
-export const doubtText = 'Atlassian did not accept it just now. We keep trying: wait, or connect again now.';
+export const doubtText = 'Atlassian did not accept it just now. The app keeps trying: wait, or connect again now.';
 export const doubtStoppedTitle = 'Your connection to Jira is not accepted';
 export const doubtStoppedBrief = 'Not accepted';
 export const doubtStoppedText =
@@ -43,6 +43,8 @@ export const badCallerText =
   'This happens when a page has been open for a long time. Try again; if that does not help, reload it.';
 export const badRequestTitle = 'This macro’s settings do not work';
 export const badRequestText = 'Edit the page to correct them.';
+export const malformedTitle = 'The server’s answer could not be read';
+export const malformedText = 'Try again; if it stays like this, tell a Confluence admin.';
 export const badJqlTitle = 'Jira cannot run this search for you';
 export const badJqlText =
   'Jira gives the same answer for what does not exist and for what you may not see. If you can edit this page, correct the search. If others see the issues, ask a Jira admin for access.';

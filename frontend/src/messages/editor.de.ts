@@ -12,7 +12,7 @@ export const jqlHints = {
   chart: 'Zum Beispiel: project = KEY AND created > -30d. Vorschläge erscheinen beim Schreiben.',
 };
 export const jqlMissing = 'Geben Sie zuerst eine Suche ein.';
-export const jqlChecking = 'Jira prüft die Suche…';
+export const jqlChecking = 'Die Suche wird geprüft…';
 export const jqlGood = 'Jira versteht diese Suche.';
 export const jqlUnchecked = 'Die Suche konnte gerade nicht geprüft werden.';
 export const proposals = 'Vorschläge';
@@ -32,13 +32,13 @@ export const assignees = { 'currentUser()': 'Wer die Seite liest', EMPTY: 'Nicht
 export const anyValue = 'Beliebig';
 export const addValue = 'Weitere';
 export const obstacles = {
-  or: (what: string) => `Die einfache Suche verbindet alles mit AND, hier steht aber ${what}.`,
+  or: (what: string) => `Die einfache Suche verbindet alle Bedingungen mit AND; diese Suche enthält ${what}.`,
   not: (what: string) => `Die einfache Suche kennt kein ${what}.`,
-  brackets: (what: string) => `Die einfache Suche kennt keine Klammern, hier steht aber „${what}“.`,
+  brackets: (what: string) => `Die einfache Suche kennt keine Klammern; diese Suche enthält „${what}“.`,
   field: (what: string) => `Die einfache Suche hat kein Feld „${what}“.`,
   operator: (what: string) => `Die einfache Suche kennt kein „${what}“.`,
-  twice: (what: string) => `Die einfache Suche hat jedes Feld einmal, „${what}“ steht hier aber zweimal.`,
-  value: (what: string) => `Die einfache Suche kennt kein „${what}“.`,
+  twice: (what: string) => `Die einfache Suche hat jedes Feld einmal; diese Suche enthält „${what}“ zweimal.`,
+  value: (what: string) => `Die einfache Suche kennt keinen Wert „${what}“.`,
   unreadable: (what: string) =>
     what === '' ? 'Dieses JQL ist nicht vollständig.' : `Dieses JQL ist bei „${what}“ nicht zu lesen.`,
 };
@@ -58,7 +58,7 @@ export const fieldsMatch = (count: number, listed: number) => {
 };
 export const fieldsCut = (count: number) =>
   `Diese Jira-Site hat mehr als ${count} Felder; die übrigen sind hier nicht zu finden.`;
-export const fieldsFull = (count: number) => `Mehr als ${count} passen nicht hinein.`;
+export const fieldsFull = (count: number) => `Es können höchstens ${count} Felder gewählt werden.`;
 export const noSuchField = (name: string) => `Jira hat kein Feld „${name}“`;
 export const group = 'Gruppieren nach';
 export const noGroup = 'Keine Gruppen';

@@ -13,7 +13,7 @@ export const jqlHints = {
   chart: 'Such as: project = KEY AND created > -30d. Suggestions appear while you type.',
 } as Readonly<Record<string, string>>;
 export const jqlMissing = 'Enter a search first.';
-export const jqlChecking = 'Jira checks the search…';
+export const jqlChecking = 'Checking the search…';
 export const jqlGood = 'Jira understands this search.';
 export const jqlUnchecked = 'The search could not be checked just now.';
 export const proposals = 'Suggestions';
@@ -39,13 +39,13 @@ export const anyValue = 'Any';
 export const addValue = 'Add another';
 /** Why the basic form cannot show a search; `what` is a word of it. */
 export const obstacles = {
-  or: (what: string) => `The basic search joins everything by AND, but here is ${what}.`,
-  not: (what: string) => `The basic search cannot say ${what}.`,
-  brackets: (what: string) => `The basic search has no brackets, but here is “${what}”.`,
+  or: (what: string) => `The basic search joins all conditions by AND; this search has ${what}.`,
+  not: (what: string) => `The basic search has no ${what}.`,
+  brackets: (what: string) => `The basic search has no brackets; this search has “${what}”.`,
   field: (what: string) => `The basic search has no field “${what}”.`,
-  operator: (what: string) => `The basic search cannot say “${what}”.`,
-  twice: (what: string) => `The basic search has each field once, but “${what}” is there twice.`,
-  value: (what: string) => `The basic search cannot say “${what}”.`,
+  operator: (what: string) => `The basic search has no “${what}”.`,
+  twice: (what: string) => `The basic search has each field once; this search has “${what}” twice.`,
+  value: (what: string) => `The basic search has no value “${what}”.`,
   unreadable: (what: string) => (what === '' ? 'This JQL is not complete.' : `This JQL cannot be read at “${what}”.`),
 };
 export const staysJql = 'The search stays in JQL.';
@@ -64,7 +64,7 @@ export const fieldsMatch = (count: number, listed: number) => {
 };
 export const fieldsCut = (count: number) =>
   `This Jira site has more than ${count} fields; the others cannot be found here.`;
-export const fieldsFull = (count: number) => `There is room for ${count} of them.`;
+export const fieldsFull = (count: number) => `At most ${count} fields can be chosen.`;
 export const noSuchField = (name: string) => `Jira has no field “${name}”`;
 export const group = 'Group by';
 export const noGroup = 'No groups';

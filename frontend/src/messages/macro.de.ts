@@ -15,7 +15,7 @@ export const count = (shown: number, more: boolean) => {
 export const counting = 'Vorgänge werden in Jira gezählt…';
 export const oneIssue = '1 Vorgang';
 export const counted = (count: string) => `${count} Vorgänge`;
-export const more = 'Mehr anzeigen';
+export const more = 'Mehr Vorgänge anzeigen';
 export const loadingMore = 'Weitere werden geladen…';
 export const asOf = (time: string) => `Stand: ${time}`;
 export const staleAsOf = (time: string) => `Stand: ${time}, vielleicht nicht mehr aktuell`;

@@ -16,7 +16,7 @@ export const count = (shown: number, more: boolean) => {
 export const counting = 'Counting issues in Jira…';
 export const oneIssue = '1 issue';
 export const counted = (count: string) => `${count} issues`;
-export const more = 'Show more';
+export const more = 'Show more issues';
 export const loadingMore = 'Loading more…';
 export const asOf = (time: string) => `As of ${time}`;
 export const staleAsOf = (time: string) => `As of ${time}, may be out of date`;

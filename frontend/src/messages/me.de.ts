@@ -21,7 +21,7 @@ export const meSites = 'Jira-Sites';
 export const meSince = 'Verbunden seit';
 export const meRotated = 'Zuletzt erneuert';
 export const meEnds = 'Endet';
-export const meIdleEnds = (day: string) => `Am ${day}, wenn sie bis dahin niemand benutzt`;
+export const meIdleEnds = (day: string) => `Am ${day}, wenn sie bis dahin nicht benutzt wird`;
 export const meAgain = 'Erneut verbinden';
 export const meAgainText =
   'Wenn Sie sich erneut verbinden, kommen Jira-Sites hinzu, die Sie später ausgewählt haben. Es muss das Konto sein, mit dem Sie bei Confluence angemeldet sind; um ein anderes zu verwenden, melden Sie sich mit jenem bei Confluence an.';

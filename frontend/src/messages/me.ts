@@ -21,7 +21,7 @@ export const meSites = 'Jira sites';
 export const meSince = 'Connected since';
 export const meRotated = 'Last refreshed';
 export const meEnds = 'Ends';
-export const meIdleEnds = (day: string) => `On ${day}, if nobody uses it until then`;
+export const meIdleEnds = (day: string) => `On ${day}, if it is not used until then`;
 export const meAgain = 'Connect again';
 export const meAgainText =
   'Connecting again adds Jira sites that you chose later. It has to be the account that you are logged in to Confluence with; to use another one, log in to Confluence with that.';

@@ -51,8 +51,8 @@ export function rareNotice(failure: Failure, wait: Wait, actions: NoticeActions)
     case 'malformed':
       return {
         tone: wait.trying ? 'busy' : 'danger',
-        title: m.malformedTitle,
-        text: m.malformedText,
+        title: c.malformedTitle,
+        text: c.malformedText,
         actions: wait.trying ? [] : [{ label: m.tryAgain, click: actions.retry }],
       };
     case 'choose-site':

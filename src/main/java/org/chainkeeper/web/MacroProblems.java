@@ -36,7 +36,7 @@ final class MacroProblems {
       case Refusal.NoSuchIssue _ ->
           Problem.of(Code.NOT_FOUND, "There is no such issue, or you may not see it.");
       case Refusal.RateLimited(var after) ->
-          Problem.of(Code.RATE_LIMITED, "Jira asks for a pause.").retryAfter(after);
+          Problem.of(Code.RATE_LIMITED, "Jira limits the number of requests.").retryAfter(after);
       case Refusal.ShareUsedUp(var after) ->
           Problem.of(Code.RATE_LIMITED, "More was asked than one reader or one site may ask.")
               .retryAfter(after);

@@ -91,7 +91,7 @@ class DoubtfulConnectionInBrowserTest {
     HostPage host = open();
     host.awaitInEach(KINDS.size(), CONNECT_NOW);
     for (int macro = 1; macro <= KINDS.size(); macro++) {
-      assertThat(host.macro(macro).locator("#root")).containsText("We keep trying");
+      assertThat(host.macro(macro).locator("#root")).containsText("The app keeps trying");
       host.page().locator(".macro[data-macro='%d'] .edit-macro".formatted(macro)).focus();
       host.page().keyboard().press("Tab");
       assertThat(host.button(macro, CONNECT_NOW)).isFocused();
@@ -105,7 +105,7 @@ class DoubtfulConnectionInBrowserTest {
     oauth().revoke(People.ADA);
     HostPage host = open();
     host.awaitInEach(KINDS.size(), "Jetzt erneut verbinden");
-    assertThat(host.macro(TABLE).locator(".notice")).containsText("Wir versuchen es weiter");
+    assertThat(host.macro(TABLE).locator(".notice")).containsText("Die App versucht es weiter");
     Screenshots.inspect(host, "provider-refused-german");
   }
 

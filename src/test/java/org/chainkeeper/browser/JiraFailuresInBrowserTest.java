@@ -23,7 +23,7 @@ class JiraFailuresInBrowserTest {
       ChosenMacro.ofEachKind("project = DEMO", "DEMO-29");
   private static final int TABLE = 3;
   private static final String OFFLINE = "You are offline";
-  private static final String PAUSE = "Jira asks for a pause";
+  private static final String PAUSE = "Too many requests to Jira";
   private static final String UNSEEN = "You cannot see this Jira site";
 
   @RegisterExtension static final Browsing BROWSING = new Browsing();

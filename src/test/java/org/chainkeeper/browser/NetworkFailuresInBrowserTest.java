@@ -56,8 +56,8 @@ class NetworkFailuresInBrowserTest {
   void while_the_app_is_busy_macros_wait_calmly() {
     HostPage host = open(route -> answer(route, 503, "{\"code\":\"unavailable\"}"));
     assertThat(host.macro(LINE).locator(".skeleton .visually-hidden"))
-        .hasText("One moment, please…");
-    assertThat(host.macro(TABLE).locator(".skeleton .subtle")).hasText("One moment, please…");
+        .hasText("The server is busy…");
+    assertThat(host.macro(TABLE).locator(".skeleton .subtle")).hasText("The server is busy…");
     Screenshots.inspect(host, "unavailable");
   }
 
@@ -77,7 +77,7 @@ class NetworkFailuresInBrowserTest {
   @Test
   void what_cannot_be_read_is_not_shown_and_can_be_tried_again() {
     HostPage host = open(route -> answer(route, 200, "{\"issues\":[null]}"));
-    host.await(KINDS.size(), "The answer could not be read");
+    host.await(KINDS.size(), "The server’s answer could not be read");
     Screenshots.inspect(host, "malformed");
     BROWSING.profile().unrouteAll();
     host.clickInEach(KINDS.size(), "Try again");

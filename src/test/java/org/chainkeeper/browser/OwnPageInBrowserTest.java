@@ -33,7 +33,7 @@ class OwnPageInBrowserTest {
     window.awaitClosed();
 
     assertThat(own.locator("dl")).containsText("Ada Sommerfeld");
-    assertThat(own.locator("dl")).containsText("if nobody uses it until then");
+    assertThat(own.locator("dl")).containsText("if it is not used until then");
     Screenshots.inspect(host, "me");
   }
 

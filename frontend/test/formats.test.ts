@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { knowsZone } from '../src/host/time-zone';
 import { formatsFor } from '../src/ui/formats';
-import { relativeTime } from '../src/ui/relative-time';
+import { pastTime, relativeTime } from '../src/ui/relative-time';
 import { percentOf } from '../src/ui/percent';
 
 /** Special spaces and apostrophes differ between versions of ICU. */
@@ -73,6 +73,14 @@ describe('what becomes part of a sentence', () => {
     const f = formatsFor('fr-FR', 'en');
     expect(relativeTime('2026-11-20T10:00:00Z', Date.parse('2026-11-20T12:00:00Z'), f)).toBe('2 hours ago');
     expect(f.day('2026-12-01')).toBe('1 déc. 2026');
+  });
+
+  it('never says that something has happened in the future, where the clock is behind', () => {
+    const f = formatsFor('de');
+    const now = Date.parse('2026-11-20T12:00:00Z');
+    expect(pastTime('2026-11-20T12:09:00Z', now, f)).toBe('in dieser Minute');
+    expect(pastTime('2026-11-20T11:58:00Z', now, f)).toBe('vor 2 Minuten');
+    expect(pastTime('never', now, f)).toBeNull();
   });
 });
 

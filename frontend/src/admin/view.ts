@@ -6,7 +6,7 @@ import { avatar } from '../ui/avatar';
 import { type Child, h } from '../ui/element';
 import { type Formats, timeOf } from '../ui/formats';
 import { type Notice, type NoticeAction, noticeView } from '../ui/notice';
-import { relativeTime } from '../ui/relative-time';
+import { pastTime, relativeTime } from '../ui/relative-time';
 
 /** A person has to consent again once a token family is a year old; the warning begins this long before. */
 export const FAMILY_WARNING_MS = 30 * 86_400_000;
@@ -111,7 +111,7 @@ function row(one: AdminConnection, now: number, f: Formats): Child {
       one.reason && h('div', { class: 'subtle reason' }, one.reason),
     ),
     h('td', {}, one.sites.length ? siteNames(one, f) : dash()),
-    h('td', {}, one.lastRotatedAt ? when(one.lastRotatedAt, now, f) : h('span', { class: 'subtle' }, m.adminNever)),
+    h('td', {}, one.lastRotatedAt ? past(one.lastRotatedAt, now, f) : h('span', { class: 'subtle' }, m.adminNever)),
     h('td', {}, one.state === 'needs-consent' ? h('span', { class: 'subtle' }, m.adminEnded) : ends(one, now, f)),
   );
 }
@@ -138,8 +138,12 @@ export function endsSoon(familyEndsAt: string, now: number): boolean {
   return time !== null && time - now < FAMILY_WARNING_MS;
 }
 
-function when(instant: string, now: number, f: Formats, say: (time: string) => string = (time) => time): Child {
+function when(instant: string, now: number, f: Formats, say: (time: string) => string): Child {
   return h('time', { datetime: instant, title: f.moment(instant) }, say(relativeTime(instant, now, f) ?? instant));
+}
+
+function past(instant: string, now: number, f: Formats): Child {
+  return h('time', { datetime: instant, title: f.moment(instant) }, pastTime(instant, now, f) ?? instant);
 }
 
 function dash(): Child {

@@ -10,7 +10,7 @@ import { type Child, h } from '../ui/element';
 import type { Formats } from '../ui/formats';
 import { link } from '../ui/link';
 import { type Notice, noticeView } from '../ui/notice';
-import { relativeTime } from '../ui/relative-time';
+import { pastTime } from '../ui/relative-time';
 import { connectingNotice } from '../views/connecting-notice';
 import { noticeOf } from '../views/failure-notice';
 import { rareNotice } from '../views/rare-notice';
@@ -109,7 +109,7 @@ function facts(connection: Connection, now: number, f: Formats): Child {
     fact(m.meState, h('span', { class: `lozenge lozenge-${LOOKS[state]}` }, m.meStates[state])),
     sites.length > 0 && fact(m.meSites, siteList(sites)),
     connectedAt && fact(m.meSince, time(connectedAt, f.day(connectedAt), f)),
-    lastRotatedAt && fact(m.meRotated, time(lastRotatedAt, relativeTime(lastRotatedAt, now, f), f)),
+    lastRotatedAt && fact(m.meRotated, time(lastRotatedAt, pastTime(lastRotatedAt, now, f), f)),
     idleEndsAt && ends && fact(m.meEnds, time(idleEndsAt, m.meIdleEnds(ends), f)),
   );
 }

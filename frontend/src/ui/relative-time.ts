@@ -12,6 +12,11 @@ const UNITS = [
   ['minute', 60_000, 0],
 ] as const;
 
+/** Of what has happened, also where the browser's clock is behind that of the server. */
+export function pastTime(value: string, now: number, f: Pick<Formats, 'language'>): string | null {
+  return relativeTime(value, Math.max(now, timeOf(value) ?? now), f);
+}
+
 /** `null` for what is no date. */
 export function relativeTime(value: string, now: number, { language }: Pick<Formats, 'language'>): string | null {
   const time = timeOf(value);

@@ -9,6 +9,9 @@ import type { Formats } from '../ui/formats';
 import { ICONS } from '../ui/icons';
 import { listOf } from './lists';
 
+/** As many as the reader's own page shows at once. */
+const MAX_SITES = 10;
+
 export function panelView(
   connection: Connection | null,
   panel: Exclude<Panel, 'closed'>,
@@ -49,8 +52,9 @@ function details(connection: Connection, f: Formats, actions: Actions, more: Chi
           { class: 'subtle' },
           a.accountSites(
             listOf(
-              sites.map((site) => site.name),
+              sites.slice(0, MAX_SITES).map((site) => site.name),
               f,
+              sites.length - MAX_SITES,
             ),
           ),
         ),

@@ -58,10 +58,10 @@ class ChartsInBrowserTest {
     assertThat(host.macro(SPRINTS).locator(".doughnut")).isVisible();
     assertThat(host.macro(WEEKS).locator(".toolbar-title")).hasText(byWeek);
     assertThat(host.macro(WEEKS).locator("tbody tr")).hasCount(12);
-    Screenshots.inspect(host, "charts-" + language);
+    Screenshots.inspectEachWay(host, "charts-" + language);
     host.page().locator(".macro[data-macro='3']").scrollIntoViewIfNeeded();
     host.page().mouse().wheel(0, 900);
-    Screenshots.inspect(host, "charts-weeks-" + language);
+    Screenshots.inspectEachWay(host, "charts-weeks-" + language);
   }
 
   @Test

@@ -52,7 +52,7 @@ class EditorInBrowserTest {
     editor.getByLabel("Move Status earlier").click();
     editor.getByLabel("Remove Assignee").click();
     assertThat(editor.locator(".preview thead th")).hasCount(4);
-    Screenshots.take(host, "editor-preview");
+    Screenshots.inspect(host, "editor-preview");
     click("Save");
     assertThat(host.page().locator(".editor-dialog")).hasCount(0);
     assertThat(host.macro(TABLE).locator("tbody .key").first()).hasText("WEB-1");
@@ -82,7 +82,7 @@ class EditorInBrowserTest {
     assertThat(editor.locator(".proposal")).hasCount(5);
     jql.press("ArrowDown");
     jql.press("ArrowDown");
-    Screenshots.take(host, "editor-proposals");
+    Screenshots.inspect(host, "editor-proposals");
     jql.press("Escape");
     assertThat(editor.locator("#jql-list")).isHidden();
     assertThat(host.page().locator(".editor-dialog")).isVisible();
@@ -97,7 +97,7 @@ class EditorInBrowserTest {
     assertThat(editor.locator("#jql-status"))
         .containsText("The value 'NOWHERE' does not exist for the field 'project'.");
     assertThat(editor.locator("#jql")).hasAttribute("aria-invalid", "true");
-    Screenshots.take(host, "editor-error");
+    Screenshots.inspect(host, "editor-error");
   }
 
   @Test
@@ -127,7 +127,7 @@ class EditorInBrowserTest {
     key.fill(BROWSING.world().sandbox().url() + "/browse/web-3?focusedId=1#comment");
     assertThat(key).hasValue("WEB-3");
     assertThat(editor.locator(".preview .card .key")).hasText("WEB-3");
-    Screenshots.take(host, "editor-issue");
+    Screenshots.inspect(host, "editor-issue");
     click("Save");
     assertThat(host.macro(ISSUE).locator(".card .key")).hasText("WEB-3");
   }
@@ -136,7 +136,7 @@ class EditorInBrowserTest {
   void who_is_not_connected_connects_in_the_dialog() {
     FrameLocator editor = edit(TABLE);
     assertThat(editor.locator(".preview .notice-title")).hasText("Connect to Jira to see this");
-    Screenshots.take(host, "editor-connect");
+    Screenshots.inspect(host, "editor-connect");
     Page popup = host.page().waitForPopup(() -> editor.locator(".preview .button").click());
     popup.locator("form").waitFor();
     new ConsentWindow(popup).accept();

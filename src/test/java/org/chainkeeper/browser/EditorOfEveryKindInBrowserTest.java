@@ -48,7 +48,7 @@ class EditorOfEveryKindInBrowserTest {
     write(editor, "jql", "project = WEB AND issuetype = Bug");
     assertThat(previewed).not().hasText(before);
     String after = previewed.textContent();
-    Screenshots.take(host, "editor-count");
+    Screenshots.inspect(host, "editor-count");
     click(host, "Save");
     assertThat(host.page().locator(".editor-dialog")).hasCount(0);
     assertThat(host.macro(COUNT).locator(".count")).hasText(after);
@@ -62,14 +62,14 @@ class EditorOfEveryKindInBrowserTest {
     assertThat(editor.locator("#by")).hasValue("status");
     assertThat(editor.locator("#jql-status")).hasText("Jira understands this search.");
     assertThat(editor.locator("#site")).isVisible();
-    Screenshots.take(host, "editor-chart");
+    Screenshots.inspect(host, "editor-chart");
     editor.locator("#by").selectOption("Assignee");
     editor.locator("#as").selectOption("Doughnut");
     write(editor, "jql", "project = WEB");
     assertThat(editor.locator(".preview .doughnut .doughnut-total")).hasText("70");
     assertThat(editor.locator(".preview .toolbar-title")).hasText("Issues by assignee");
     assertThat(editor.locator("#jql-status")).hasText("Jira understands this search.");
-    Screenshots.take(host, "editor-chart-doughnut");
+    Screenshots.inspect(host, "editor-chart-doughnut");
     editor.locator(".preview").getByText("Show as table").click();
     assertThat(editor.locator(".preview .chart-table")).isVisible();
     click(host, "Save");
@@ -97,7 +97,7 @@ class EditorOfEveryKindInBrowserTest {
     editor.locator("#key").fill(BROWSING.world().sandbox().url() + "/browse/web-3");
     assertThat(editor.locator("#key")).hasValue("WEB-3");
     assertThat(editor.locator(".sentence .line .key")).hasText("WEB-3");
-    Screenshots.take(host, "editor-line");
+    Screenshots.inspect(host, "editor-line");
     click(host, "Save");
     assertThat(host.macro(LINE).locator(".line .key")).hasText("WEB-3");
   }
@@ -172,14 +172,14 @@ class EditorOfEveryKindInBrowserTest {
     assertThat(editor.locator("label[for='by']")).hasText("Zählen nach");
     assertThat(editor.locator(".preview .bar-chart-count").first()).isVisible();
     assertThat(editor.locator("#jql-status")).hasText("Jira versteht diese Suche.");
-    Screenshots.take(host, "editor-german-chart");
+    Screenshots.inspect(host, "editor-german-chart");
     click(host, "Cancel");
     assertThat(host.page().locator(".editor-dialog")).hasCount(0); // else its field is written into
     edit(host, COUNT);
     write(editor, "jql", "assignee = ");
     assertThat(editor.locator("#jql")).hasAttribute("aria-invalid", "true");
     assertThat(editor.locator(".preview-empty")).isVisible();
-    Screenshots.take(host, "editor-german-error");
+    Screenshots.inspect(host, "editor-german-error");
   }
 
   @ParameterizedTest

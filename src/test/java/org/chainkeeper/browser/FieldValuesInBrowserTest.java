@@ -34,6 +34,9 @@ class FieldValuesInBrowserTest {
           "customfield_10301,customfield_10302,customfield_10304,customfield_10305,"
               + "customfield_10020,customfield_10016,created");
 
+  private static final String SCROLL_TO_END =
+      "() => { document.querySelector('.scroller').scrollLeft = 10_000; }";
+
   @RegisterExtension static final Browsing BROWSING = new Browsing();
 
   @BeforeEach
@@ -61,7 +64,7 @@ class FieldValuesInBrowserTest {
     assertThat(times.locator(".sla-met")).containsText(met);
     assertThat(times.locator(".sla-paused")).containsText(paused);
     assertThat(times.locator(".sla-breached").first()).containsText(breached);
-    Screenshots.inspect(host, "queue-" + language);
+    Screenshots.inspectEachWay(host, "queue-" + language);
   }
 
   @ParameterizedTest
@@ -74,8 +77,15 @@ class FieldValuesInBrowserTest {
       Locator rows = host.macro(table).locator("tbody tr");
       assertThat(rows).hasCount(3);
       assertThat(host.macro(table).locator("tbody .skeleton-bar")).hasCount(0);
-      host.page().locator(".macro[data-macro='" + table + "']").scrollIntoViewIfNeeded();
-      Screenshots.inspect(host, "types-" + table + "-" + language);
+    }
+    for (String end : List.of("start", "end")) {
+      if (end.equals("end")) {
+        host.frames().forEach(frame -> frame.evaluate(SCROLL_TO_END));
+      }
+      for (int table : new int[] {1, tables.size()}) {
+        host.page().locator(".macro[data-macro='" + table + "']").scrollIntoViewIfNeeded();
+        Screenshots.inspectEachWay(host, String.join("-", "types", "" + table, end, language));
+      }
     }
   }
 

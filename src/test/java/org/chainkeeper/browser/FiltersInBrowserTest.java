@@ -47,10 +47,10 @@ class FiltersInBrowserTest {
   @ParameterizedTest
   @CsvSource({
     "en-US, Jira cannot run this search for you, This filter is not shared with you,"
-        + " No connection can reach this address, Deleted, archived or not visible to you",
+        + " No connection can reach this address, 'Deleted, archived or not visible to you'",
     "de-DE, Jira kann diese Suche für Sie nicht ausführen, Dieser Filter ist nicht für Sie"
-        + " freigegeben, Keine Verbindung kann diese Adresse erreichen, Gelöscht, archiviert oder"
-        + " für Sie nicht sichtbar"
+        + " freigegeben, Keine Verbindung kann diese Adresse erreichen, 'Gelöscht, archiviert oder"
+        + " für Sie nicht sichtbar'"
   })
   void a_reader_without_permission_is_told_what_to_do(
       String locale, String rejected, String filter, String address, String notShown) {
@@ -81,7 +81,7 @@ class FiltersInBrowserTest {
     assertThat(host.macro(6).locator("button")).hasCount(0);
     assertThat(host.macro(7).locator(".card")).containsText("TRIAL-7");
     assertThat(host.macro(7).locator(".key")).hasText("DEMO-7");
-    Screenshots.inspect(host, "without-permission-" + locale);
+    Screenshots.inspectEachWay(host, "without-permission-" + locale);
   }
 
   private static Locator keys(HostPage host, int macro) {

@@ -46,7 +46,7 @@ class KindsInBrowserTest {
     Screenshots.take(host, "kinds-text");
     host.page().locator(".macro[data-macro='8']").scrollIntoViewIfNeeded();
     host.page().mouse().wheel(0, 800);
-    Screenshots.take(host, "kinds-charts");
+    Screenshots.inspect(host, "kinds-charts");
   }
 
   @Test
@@ -76,7 +76,7 @@ class KindsInBrowserTest {
     assertThat(bars.locator("tbody tr").first()).containsText(largest);
     assertThat(bars.locator("svg.chart-bar")).hasCount(0);
     host.button(DOUGHNUT, "Show as table").click();
-    Screenshots.take(host, "kinds-tables");
+    Screenshots.inspect(host, "kinds-tables");
   }
 
   @Test
@@ -95,7 +95,7 @@ class KindsInBrowserTest {
     head.getByText("Key").press("Enter");
     assertThat(head).hasAttribute("aria-sort", "descending");
     assertThat(keys.first()).not().hasText("DEMO-1");
-    Screenshots.take(host, "sorted");
+    Screenshots.inspect(host, "sorted");
     head.getByText("Key").press("Enter");
     assertThat(head).not().hasAttribute("aria-sort", Pattern.compile(".*"));
     assertThat(keys).hasText(asWritten.toArray(String[]::new));
@@ -109,7 +109,7 @@ class KindsInBrowserTest {
     Locator keys = host.macro(1).locator("tbody .key");
     assertThat(keys).hasCount(5);
 
-    host.button(1, "Show more").click();
+    host.button(1, "Show more issues").click();
 
     assertThat(keys).hasCount(10);
     assertThat(keys.allTextContents()).doesNotHaveDuplicates();

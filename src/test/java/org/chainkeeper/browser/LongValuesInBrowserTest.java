@@ -79,7 +79,7 @@ class LongValuesInBrowserTest {
     Locator cell = host.macro(1).locator("td.column-description").first();
     Locator button = cell.locator(".unfold");
     assertThat(button).hasAttribute("aria-expanded", "false");
-    assertThat(button).hasText(locale.startsWith("de") ? "Mehr zeigen" : "Show more");
+    assertThat(button).hasText(locale.startsWith("de") ? "Mehr anzeigen" : "Show more");
     assertThat(cell.locator(".rest")).isHidden();
     assertThat(cell.locator(".fold").boundingBox().height).isLessThanOrEqualTo(THREE_LINES + 1);
 
@@ -95,7 +95,7 @@ class LongValuesInBrowserTest {
     assertThat(button).hasAttribute("aria-expanded", "false");
     assertThat(button).isFocused();
 
-    Screenshots.inspect(host, "long-folded-" + locale);
+    Screenshots.inspectEachWay(host, "long-folded-" + locale);
     button.click();
     Screenshots.inspect(host, "long-unfolded-" + locale);
   }
@@ -138,7 +138,7 @@ class LongValuesInBrowserTest {
           .hasText(text.isEmpty() ? "–empty" : text.replace('\n', ' '));
     }
     assertThat(documents.size()).isGreaterThanOrEqualTo(40);
-    Screenshots.take(host, "documents");
+    Screenshots.inspect(host, "documents");
   }
 
   private static Locator.FilterOptions named(Frame macro, String name) {
@@ -163,7 +163,7 @@ class LongValuesInBrowserTest {
       boolean fromTheRight = row < 3;
       assertThat(descriptions.nth(row).evaluate(STARTS_RIGHT)).isEqualTo(fromTheRight);
     }
-    Screenshots.inspect(host, "directions-" + locale);
+    Screenshots.inspectEachWay(host, "directions-" + locale);
   }
 
   @Test

@@ -14,6 +14,8 @@ final class Screenshots {
   private static final int HEIGHT = 900;
   private static final List<View> VIEWS =
       List.of(new View("light", "wide", 1280), new View("dark", "narrow", 400));
+  private static final List<View> FURTHER_VIEWS =
+      List.of(new View("dark", "wide", 1280), new View("light", "narrow", 400));
 
   private record View(String theme, String size, int width) {}
 
@@ -32,13 +34,25 @@ final class Screenshots {
     take(host, name, () -> Axe.assertNothingIn(host));
   }
 
+  /** The same for a state whose looks are easily wrong: also dark and wide, light and narrow. */
+  static void inspectEachWay(HostPage host, String name) {
+    for (View view : FURTHER_VIEWS) {
+      shoot(host, name, view);
+    }
+    inspect(host, name);
+  }
+
   private static void take(HostPage host, String name, Runnable inEachTheme) {
     for (View view : VIEWS) {
-      show(host, view);
-      shoot(host.page(), String.join("-", name, view.theme(), view.size()));
+      shoot(host, name, view);
       inEachTheme.run();
     }
     show(host, VIEWS.getFirst());
+  }
+
+  private static void shoot(HostPage host, String name, View view) {
+    show(host, view);
+    shoot(host.page(), String.join("-", name, view.theme(), view.size()));
   }
 
   private static void show(HostPage host, View view) {

@@ -51,7 +51,7 @@ class StatesInBrowserTest {
   void the_admin_page_lists_who_is_connected_and_for_how_long() {
     HostPage host = BROWSING.tab().openAdmin(People.ADA, "light");
     FrameLocator admin = host.page().frameLocator("#content iframe");
-    assertThat(admin.getByText("Nobody has connected yet")).isVisible();
+    assertThat(admin.getByText("No connections yet")).isVisible();
     BROWSING.connect(People.ADA);
     BROWSING.connect(People.BRUNO);
     host.page().reload();
@@ -141,7 +141,7 @@ class StatesInBrowserTest {
     host.macro(TABLE).locator(".account-button").click();
     assertThat(host.macro(TABLE).locator(".panel"))
         .containsText("Connected to Jira as Ada Sommerfeld");
-    Screenshots.inspect(host, "account");
+    Screenshots.inspectEachWay(host, "account");
     host.button(TABLE, "Disconnect").click();
     host.await(macros.size(), "Connect to Jira to see this");
     assertThat(BROWSING.connection(People.ADA)).isEqualTo("none");

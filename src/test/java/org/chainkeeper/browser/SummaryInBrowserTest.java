@@ -10,6 +10,8 @@ import org.chainkeeper.sandbox.account.People;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What an author adds to a table or a card: a total, groups, sums, columns by name, other fields. */
 @Tag("browser")
@@ -38,7 +40,7 @@ class SummaryInBrowserTest {
     assertThat(table.locator("tfoot td").nth(2)).hasText(Pattern.compile("[0-9]+"));
     assertThat(table.locator(".note"))
         .hasText("Groups and sums cover the 12 issues shown, not all of the search.");
-    Screenshots.inspect(host, "table-groups");
+    Screenshots.inspectEachWay(host, "table-groups");
   }
 
   @Test
@@ -72,15 +74,18 @@ class SummaryInBrowserTest {
     Screenshots.inspect(host, "table-unknown-column");
   }
 
-  @Test
-  void a_card_shows_the_fields_that_its_author_chose() {
+  @ParameterizedTest
+  @CsvSource({"en-GB,Reporter,Due,Created", "de-DE,Autor,Fällig,Erstellt"})
+  void a_card_shows_the_fields_that_its_author_chose(
+      String language, String reporter, String due, String created) {
+    BROWSING.read(language);
     HostPage host =
         open(
             ChosenMacro.card("DEMO-2").with("fields", "reporter,Story point estimate,due,created"));
     FrameLocator card = host.macro(MACRO);
     assertThat(card.locator(".card dt"))
-        .hasText(new String[] {"Reporter", "Story point estimate", "Due", "Created"});
-    Screenshots.inspect(host, "card-fields");
+        .hasText(new String[] {reporter, "Story point estimate", due, created});
+    Screenshots.inspectEachWay(host, "card-fields-" + language);
   }
 
   @Test
@@ -93,6 +98,6 @@ class SummaryInBrowserTest {
         .hasText("Gruppen und Summen umfassen die 12 gezeigten Vorgänge, nicht alle der Suche.");
     assertThat(table.locator(".toolbar-count"))
         .hasText(Pattern.compile("^12 von etwa [0-9]+ Vorgängen$"));
-    Screenshots.inspect(host, "table-groups-german");
+    Screenshots.inspectEachWay(host, "table-groups-german");
   }
 }

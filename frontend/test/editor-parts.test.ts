@@ -5,7 +5,8 @@ import { CHECK_AFTER_MS } from '../src/editor/jql-field';
 import { draftOf, type MacroKind, PARAMETERS } from '../src/editor/parameters';
 import * as m from '../src/messages/editor';
 import { changed, check, filters, input, open, said, shown, titles, values, words, write } from './editor-fixture';
-import { ok, tick } from './fakes';
+import type { Failure } from '../src/api/answers';
+import { no, ok, tick } from './fakes';
 
 describe('the form', () => {
   it.each(Object.keys(PARAMETERS) as MacroKind[])('of a %s says all that the macro is told', (kind) => {
@@ -80,6 +81,22 @@ describe('the search', () => {
   it('has an example that suits its macro', () => {
     open('count');
     expect(document.querySelector('#jql-status')?.textContent).toBe(m.jqlHints['count']);
+  });
+});
+
+describe('saved filters that are not answered', () => {
+  it.each([
+    [{ kind: 'not-permitted', reconnect: false, why: '' }, m.filtersFailed],
+    [{ kind: 'unreachable' }, m.filtersFailed],
+    [null, m.noSuchFilter],
+  ])('are told: %j', async (failure, told) => {
+    filters.mockResolvedValue(failure ? no(failure as Failure) : ok({ all: [], complete: true }));
+    open('table');
+    write('filter', 'q');
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(document.querySelector('#filter-status')!.textContent).toBe(told);
+    input('filter').dispatchEvent(new Event('blur'));
+    expect(document.querySelector('#filter-status')!.textContent).toBe('');
   });
 });
 

@@ -39,10 +39,10 @@ export function filterField({ api, jql, site, chosen, announce }: FilterFieldOpt
   let mode: FilterMode = 'following';
 
   const current = (): string => filters.nameOf(usedFilter(jql()));
-  const say = (nothingFound: boolean): void => draw(status, nothingFound && [icon(ICONS.danger), m.noSuchFilter]);
+  const say = (text: string): void => draw(status, text && [icon(ICONS.danger), text]);
   const complete: ComboboxOptions['complete'] = (text, _cursor, show) => {
     clearTimeout(timer);
-    say(false);
+    say('');
     const tell = ({ all, complete }: Found<SavedFilter>): void => {
       const proposals = all.map(({ id, name }) => ({ text: searchOf(id), title: name }));
       show({ from: 0, to: MAX_LENGTH, proposals, more: complete ? '' : m.moreFilters(all.length) });
@@ -54,8 +54,10 @@ export function filterField({ api, jql, site, chosen, announce }: FilterFieldOpt
     timer = setTimeout(async () => {
       // All there are, while the field shows the filter in use.
       const found = await filters.find(text === current() ? '' : text.trim());
-      tell(found ?? NO_FILTERS);
-      if (input.value === text) say(found?.all.length === 0 && text.trim() !== '');
+      tell(typeof found === 'object' ? found : NO_FILTERS);
+      if (input.value !== text || found === 'outdated') return;
+      if (found === 'failed') say(m.filtersFailed);
+      else if (found.all.length === 0 && text.trim() !== '') say(m.noSuchFilter);
     }, VALUES_AFTER_MS);
   };
 
@@ -80,7 +82,7 @@ export function filterField({ api, jql, site, chosen, announce }: FilterFieldOpt
   };
   input.addEventListener('blur', () => {
     clearTimeout(timer);
-    say(false);
+    say('');
     mode = 'following';
     follow();
   });
@@ -94,8 +96,8 @@ export function filterField({ api, jql, site, chosen, announce }: FilterFieldOpt
 interface FilterNames {
   /** The id of a filter whose name is unknown. */
   nameOf(id: string): string;
-  /** `null` when there is no answer, or the site is another one by then. */
-  find(name: string): Promise<Found<SavedFilter> | null>;
+  /** `outdated` when the site is another one by then. */
+  find(name: string): Promise<Found<SavedFilter> | 'failed' | 'outdated'>;
   forget(): void;
 }
 
@@ -106,7 +108,8 @@ function filterNames(api: EditorApi, site: () => string | null): FilterNames {
     find: async (name) => {
       const asked = site();
       const answer = await api.filters(name, asked);
-      if (!answer.ok || asked !== site()) return null;
+      if (asked !== site()) return 'outdated';
+      if (!answer.ok) return 'failed';
       for (const one of answer.value.all) names.set(one.id, one.name);
       return answer.value;
     },

@@ -52,6 +52,7 @@ export const staysJql = 'The search stays in JQL.';
 export const filter = 'Saved filter';
 export const noFilter = 'None, search with JQL';
 export const noSuchFilter = 'No saved filter has this in its name.';
+export const filtersFailed = 'The saved filters could not be loaded. In JQL one can be written as filter = 10001.';
 export const columns = 'Columns';
 export const cardFields = 'Fields of the card';
 export const addColumn = 'Add a field';

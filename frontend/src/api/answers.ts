@@ -33,6 +33,8 @@ export interface Schema {
 export interface Age {
   readonly fetchedAt: string | null;
   readonly stale: boolean;
+  /** It is what a service account sees: the viewer is not connected. */
+  readonly service?: boolean | undefined;
 }
 
 /** About the fields that admins made, by their ids. */

@@ -110,7 +110,11 @@ export const issue: Decoder<Issue> = (value) => {
 };
 
 function age(from: Json | null): Age {
-  return { fetchedAt: instant(from?.['fetchedAt']), stale: from?.['stale'] === true };
+  return {
+    fetchedAt: instant(from?.['fetchedAt']),
+    stale: from?.['stale'] === true,
+    service: from?.['access'] ? true : undefined,
+  };
 }
 
 function described(from: Json | null): Described {

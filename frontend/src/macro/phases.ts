@@ -34,7 +34,8 @@ const CONSENT_HELPS: readonly Failure['kind'][] = [
 
 export function waitsForConsent<T>(phase: Phase<T>): boolean {
   if (phase.is === 'connecting') return true;
-  if (phase.is === 'shown') return phase.problem?.failure.kind === 'refresh-pending';
+  if (phase.is === 'shown')
+    return phase.problem?.failure.kind === 'refresh-pending' || record(phase.data)?.['service'] === true;
   return phase.is === 'failed' && CONSENT_HELPS.includes(phase.failure.kind);
 }
 
@@ -50,7 +51,7 @@ export function isRare(failure: Failure): boolean {
     case 'bad-caller':
       return true;
     case 'connection-required':
-      return !!failure.lost;
+      return !!(failure.lost || failure.cause);
     case 'choose-site':
       return failure.sites.length > MAX_SITE_BUTTONS;
     default:

@@ -86,6 +86,10 @@ export const causes = {
     text: 'Die Adresse in diesem Makro gehört zu keiner Jira-Cloud-Site, mit der man sich verbinden kann: Sie ist vielleicht eine eigene Domain oder ein Jira auf einem eigenen Server. Bitten Sie einen Autor dieser Seite, die Adresse der Site zu verwenden, die auf atlassian.net endet.',
   },
   'no-site': noSite,
+  'service-account': {
+    title: 'Das Dienstkonto funktioniert nicht',
+    text: 'Wer nicht verbunden ist, sieht dies über ein Dienstkonto, das Jira gerade nicht annimmt. Ihr Confluence-Admin sieht den Grund. Verbinden Sie sich, um es mit Ihrem eigenen Zugriff zu sehen.',
+  },
 } as Readonly<Record<string, { readonly title: string; readonly text: string }>>;
 export const unknownCause = {
   title: 'Sie können diese Jira-Site nicht sehen',

@@ -86,6 +86,10 @@ export const causes = {
     text: 'The address in this macro belongs to no Jira Cloud site that can be connected: it may be a custom domain, or a Jira on your own server. Ask an author of this page to use the address of the site that ends in atlassian.net.',
   },
   'no-site': noSite,
+  'service-account': {
+    title: 'The service account does not work',
+    text: 'This is shown to readers who are not connected by a service account, which Jira does not accept at the moment. Your Confluence admin sees why. Connect to see it with your own access.',
+  },
 } as Readonly<Record<string, { readonly title: string; readonly text: string }>>;
 export const unknownCause = {
   title: 'You cannot see this Jira site',

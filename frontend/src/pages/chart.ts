@@ -11,6 +11,7 @@ import { runMacro } from '../macro/run';
 import * as m from '../messages/chart';
 import { noJqlText, noJqlTitle } from '../messages/settings';
 import { noticeView } from '../ui/notice';
+import { accessNote } from '../views/load-access-note';
 import { announcement } from '../views/announcement';
 import { type ChartFrame, chartTotal, chartView } from '../views/chart';
 import { loadConsentScript } from '../views/load-connecting';
@@ -43,7 +44,7 @@ function start(page: Page, { jql, by, as, site }: ChartParameters): void {
     },
     loadConsentScript,
     (model, actions) => {
-      const show = (): void => page.show(chartView(model, frame, page.formats, actions));
+      const show = (): void => page.show(chartView(model, frame, page.formats, actions), accessNote(model, actions));
       frame = {
         ...frame,
         toggle: () => {

@@ -7,6 +7,7 @@ import { countParameters, type CountParameters } from '../macro/parameters';
 import { runMacro } from '../macro/run';
 import * as m from '../messages/macro';
 import { noJqlText, noJqlTitle } from '../messages/settings';
+import { accessNote } from '../views/load-access-note';
 import { announcement } from '../views/announcement';
 import { countView, countWords } from '../views/count';
 import { inlineNotice } from '../views/inline';
@@ -35,7 +36,7 @@ function start(page: Page, { jql, site }: CountParameters): void {
     },
     loadConsentScript,
     (model, actions) => {
-      page.show(countView(model, jql, page.formats, actions));
+      page.show(countView(model, jql, page.formats, actions), accessNote(model, actions));
       page.announce(announcement(model, actions, ({ count }) => countWords(count, page.formats)));
     },
   );

@@ -12,6 +12,7 @@ import { type Sorting, tableSource } from '../macro/table-source';
 import { tryAgain } from '../messages/failures';
 import * as m from '../messages/macro';
 import { noticeView } from '../ui/notice';
+import { accessNote } from '../views/load-access-note';
 import { announcement } from '../views/announcement';
 import { loadConsentScript } from '../views/load-connecting';
 import { foldLongCells } from '../views/load-rare-cells';
@@ -65,6 +66,7 @@ function run(page: Page, parameters: TableParameters, summary: Summary | null, l
       page.show(
         load && !frame.summary && noticeView({ tone: 'warning', title: m.partMissing, text: '', actions: retry }),
         tableView(model, frame, page.formats, actions, { sort, sortBy, refused: sorting.refused }),
+        accessNote(model, actions),
       );
       page.announce(announcement(model, actions, (data) => countOf(data, frame, page.formats)));
       whenIdle(loadFolding);

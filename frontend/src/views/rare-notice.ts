@@ -10,7 +10,7 @@ import { siteChoice } from './site-choice';
 export function rareNotice(failure: Failure, wait: Wait, actions: NoticeActions): Notice | null {
   switch (failure.kind) {
     case 'connection-required':
-      return failure.lost ? lostNotice(failure.lost, failure.cause ?? null, actions) : null;
+      return failure.lost || failure.cause ? lostNotice(failure.lost || null, failure.cause ?? null, actions) : null;
     case 'provider-refused':
       return doubtNotice(wait.automatic, actions);
     case 'not-permitted': {
@@ -92,9 +92,9 @@ function connect(label: string, actions: NoticeActions): NoticeAction & { click:
 }
 
 /** A known cause says who can remove it; the reader has to connect again in any case. */
-function lostNotice(why: string | true, cause: string | null, actions: NoticeActions): Notice {
-  const words = causeWords(cause) ?? { title: c.lostTitle, text: why === true ? c.lostText : why };
-  return { tone: 'warning', ...words, actions: [connect(c.reconnect, actions)] };
+function lostNotice(why: string | true | null, cause: string | null, actions: NoticeActions): Notice {
+  const words = causeWords(cause) ?? { title: c.lostTitle, text: typeof why === 'string' ? why : c.lostText };
+  return { tone: 'warning', ...words, actions: [connect(why === null ? m.connect : c.reconnect, actions)] };
 }
 
 /** `null` for a cause that is not known here: a newer server may know more. */

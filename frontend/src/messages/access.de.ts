@@ -1,0 +1,1 @@
+export const serviceAccount = 'Mit dem Zugriff eines Dienstkontos gezeigt';

@@ -1,0 +1,2 @@
+/** Texts about whose access is shown. */
+export const serviceAccount = 'Shown with the access of a service account';

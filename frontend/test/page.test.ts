@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import * as macroMessages from '../src/messages/macro';
+import { outsideTitle } from '../src/messages/page-notices';
 import { openPage, type Page } from '../src/pages/page';
 import { tick } from './fakes';
 
@@ -12,6 +12,12 @@ describe('a page without the bridge', () => {
     return openPage();
   };
 
+  const settled = async (): Promise<void> => {
+    await tick();
+    await import('../src/pages/page-notices');
+    await tick();
+  };
+
   beforeEach(() => vi.useFakeTimers());
   afterEach(() => {
     vi.unstubAllGlobals();
@@ -21,25 +27,25 @@ describe('a page without the bridge', () => {
   it('says where it belongs, and nothing after that', async () => {
     const page = open({ issues: [] });
     page.show('An issue');
-    await tick();
-    expect(root()).toContain(macroMessages.outsideTitle);
+    await settled();
+    expect(root()).toContain(outsideTitle);
     page.show('An issue');
     page.announce('An issue');
-    expect(root()).toContain(macroMessages.outsideTitle);
+    expect(root()).toContain(outsideTitle);
     expect(live()).toBe('');
   });
 
   it('keeps what came with it in an iframe, where Atlassian’s script may only be unreachable', async () => {
     vi.stubGlobal('parent', {});
     open({ issues: [] }).show('An issue');
-    await tick();
+    await settled();
     expect(root()).toBe('An issue');
   });
 
   it('has nothing to keep in an iframe that nothing came with', async () => {
     vi.stubGlobal('parent', {});
     open(undefined).show('Loading');
-    await tick();
-    expect(root()).toContain(macroMessages.outsideTitle);
+    await settled();
+    expect(root()).toContain(outsideTitle);
   });
 });

@@ -74,10 +74,6 @@ export const fields = {
 export const account = (name: string) => `Mit Jira verbunden als ${name}`;
 export const accountButton = 'Ihre Verbindung zu Jira';
 
-export const logIn = 'Zu Confluence und anmelden';
-
-export const anonymousTitle = 'Melden Sie sich bei Confluence an, um dies zu sehen';
-export const anonymousText = 'Jira zeigt jeder Person nur, was sie sehen darf.';
 export const noKeyTitle = 'Noch kein Vorgang';
 export const noKeyText = 'Bearbeiten Sie die Seite und geben Sie einen Vorgangsschlüssel ein, etwa: KEY-123';
 

@@ -75,10 +75,6 @@ export const fields = {
 export const account = (name: string) => `Connected to Jira as ${name}`;
 export const accountButton = 'Your Jira connection';
 
-export const logIn = 'Go to Confluence to log in';
-
-export const anonymousTitle = 'Log in to Confluence to see this';
-export const anonymousText = 'Jira shows each person only the issues they may see.';
 export const noKeyTitle = 'No issue yet';
 export const noKeyText = 'Edit the page and enter an issue key in this macro, such as: KEY-123';
 

@@ -15,7 +15,7 @@ import { accessNote } from '../views/load-access-note';
 import { announcement } from '../views/announcement';
 import { type ChartFrame, chartTotal, chartView } from '../views/chart';
 import { loadConsentScript } from '../views/load-connecting';
-import { anonymousNotice, hostClient, openPage, type Page } from './page';
+import { hostClient, openPage, type Page, showAnonymous } from './page';
 
 const USUAL_GROUPS = 4;
 
@@ -24,7 +24,7 @@ start(page, chartParameters(location.search));
 document.title = m.tableTitle;
 
 function start(page: Page, { jql, by, as, site }: ChartParameters): void {
-  if (page.config.viewer === 'anonymous') return page.show(noticeView(anonymousNotice(page)));
+  if (page.config.viewer === 'anonymous') return showAnonymous(page);
   if (jql === '') {
     return page.show(noticeView({ tone: 'information', title: noJqlTitle, text: noJqlText, actions: [] }));
   }

@@ -12,14 +12,14 @@ import { announcement } from '../views/announcement';
 import { countView, countWords } from '../views/count';
 import { inlineNotice } from '../views/inline';
 import { loadConsentScript } from '../views/load-connecting';
-import { anonymousNotice, hostClient, openPage, type Page } from './page';
+import { hostClient, openPage, type Page, showAnonymous } from './page';
 
 const page = openPage(inlineNotice, undefined, lineSize());
 start(page, countParameters(location.search));
 document.title = m.tableTitle;
 
 function start(page: Page, { jql, site }: CountParameters): void {
-  if (page.config.viewer === 'anonymous') return page.show(inlineNotice(anonymousNotice(page)));
+  if (page.config.viewer === 'anonymous') return showAnonymous(page, inlineNotice);
   if (jql === '')
     return page.show(inlineNotice({ tone: 'information', title: noJqlTitle, text: noJqlText, actions: [] }));
   const client = hostClient(page);

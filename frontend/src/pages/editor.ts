@@ -3,7 +3,7 @@ import { connectEditor } from '../host/macro-editor';
 import { editorMissingText, editorMissingTitle, editorTitle } from '../messages/editor';
 import { tryAgain } from '../messages/failures';
 import { noticeView } from '../ui/notice';
-import { anonymousNotice, openPage } from './page';
+import { openPage, showAnonymous } from './page';
 
 /** The form has not come. */
 const MISSING = { tone: 'warning', title: editorMissingTitle, text: editorMissingText } as const;
@@ -12,7 +12,7 @@ const page = openPage();
 const editor = connectEditor();
 document.title = editorTitle;
 if (page.config.viewer === 'anonymous') {
-  page.show(noticeView(anonymousNotice(page)));
+  showAnonymous(page);
 } else if (editor) {
   // Scripts of their own: each stays small, and they come while the macro's parameters do.
   const open = (): void => {

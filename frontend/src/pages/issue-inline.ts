@@ -10,14 +10,14 @@ import { announcement } from '../views/announcement';
 import { inlineNotice } from '../views/inline';
 import { issueLine } from '../views/issue-line';
 import { loadConsentScript } from '../views/load-connecting';
-import { anonymousNotice, hostClient, openPage, type Page } from './page';
+import { hostClient, openPage, type Page, showAnonymous } from './page';
 
 const page = openPage(inlineNotice, undefined, lineSize());
 start(page, issueParameters(location.search, page.config.link));
 document.title = m.issueTitle;
 
 function start(page: Page, { key, site }: IssueParameters): void {
-  if (page.config.viewer === 'anonymous') return page.show(inlineNotice(anonymousNotice(page)));
+  if (page.config.viewer === 'anonymous') return showAnonymous(page, inlineNotice);
   if (key === '')
     return page.show(inlineNotice({ tone: 'information', title: m.noKeyTitle, text: m.noKeyText, actions: [] }));
   const client = hostClient(page);

@@ -14,7 +14,7 @@ import { cardSkeleton, issueView, usualFacts } from '../views/issue';
 import { cardFieldsScript } from '../views/load-card-fields';
 import { loadConsentScript } from '../views/load-connecting';
 import { nothingToShow } from '../views/settings-notice';
-import { anonymousNotice, hostClient, openPage, type Page } from './page';
+import { hostClient, openPage, type Page, showAnonymous } from './page';
 
 const page = openPage(noticeView, lateBridge());
 start(page, issueParameters(location.search, page.config.link));
@@ -22,7 +22,7 @@ document.title = m.issueTitle;
 
 function start(page: Page, parameters: IssueParameters): void {
   const { key, fields } = parameters;
-  if (page.config.viewer === 'anonymous') return page.show(noticeView(anonymousNotice(page)));
+  if (page.config.viewer === 'anonymous') return showAnonymous(page);
   if (key === '') return page.show(noticeView(nothingToShow(page.config.link, m.noKeyTitle, m.noKeyText)));
   if (fields.length === 0) return run(page, parameters);
   page.show(cardSkeleton(key, m.loadingIssue));

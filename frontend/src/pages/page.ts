@@ -5,7 +5,6 @@ import type { Bridging } from '../host/bridge';
 import { connectHost, type Host } from '../host/host';
 import type { ContentSize } from '../host/iframe-size';
 import { whenVisible } from '../host/when-visible';
-import * as m from '../messages/macro';
 import { draw } from '../ui/draw';
 import type { Child } from '../ui/element';
 import { type Formats, formatsFor } from '../ui/formats';
@@ -45,8 +44,10 @@ export function openPage(
   const keepsFirst = window.parent !== window && config.first != null;
   void host.inProduct.then((inside) => {
     if (inside || keepsFirst) return;
-    show(noticeElement({ tone: 'information', title: m.outsideTitle, text: m.outsideText, actions: [] }));
-    outside = true;
+    void import('./page-notices').then((script) => {
+      show(noticeElement(script.outsideNotice));
+      outside = true;
+    });
   });
   const page: Page = {
     config,
@@ -71,7 +72,7 @@ export function hostClient({ config, host }: Page): Client {
   return createClient(config.base, async (renewed) => `JWT ${await host.token(renewed)}`);
 }
 
-export function anonymousNotice({ host }: Page): Notice {
-  const actions = host.home ? [{ label: m.logIn, href: host.home, target: '_top' as const, primary: true }] : [];
-  return { tone: 'neutral', icon: 'person', title: m.anonymousTitle, text: m.anonymousText, actions };
+/** What a viewer sees who is not logged in. */
+export function showAnonymous(page: Page, element: (notice: Notice) => HTMLElement = noticeView): void {
+  void import('./page-notices').then((script) => page.show(element(script.anonymousNotice(page.host.home))));
 }

@@ -17,7 +17,7 @@ import { announcement } from '../views/announcement';
 import { loadConsentScript } from '../views/load-connecting';
 import { foldLongCells } from '../views/load-rare-cells';
 import { countOf, type Summary, tableView } from '../views/table';
-import { anonymousNotice, hostClient, openPage, type Page } from './page';
+import { hostClient, openPage, type Page, showAnonymous } from './page';
 
 const DEFAULT_LIMIT = 20;
 
@@ -26,7 +26,7 @@ start(page, tableParameters(location.search, page.config.link));
 document.title = m.tableTitle;
 
 function start(page: Page, parameters: TableParameters): void {
-  if (page.config.viewer === 'anonymous') return page.show(noticeView(anonymousNotice(page)));
+  if (page.config.viewer === 'anonymous') return showAnonymous(page);
   if (!page.config.summary) return run(page, parameters, null);
   const load: LoadSummary = (then, otherwise) =>
     void import('../views/summary').then((script) => script.start(page, parameters, hostClient(page), then), otherwise);

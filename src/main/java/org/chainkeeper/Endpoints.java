@@ -34,6 +34,7 @@ import org.chainkeeper.web.RateLimit;
 import org.chainkeeper.web.Readiness;
 import org.chainkeeper.web.Server;
 import org.chainkeeper.web.ServerSettings;
+import org.chainkeeper.web.ServiceAccountExports;
 import org.chainkeeper.web.ViewerLimit;
 
 /** Wires every HTTP route and starts the server. */
@@ -96,7 +97,7 @@ final class Endpoints {
                     useCases.macros()::holding,
                     clock),
                 clock),
-            new ExportRoutes(tokens.pages()),
+            new ExportRoutes(tokens.pages(), new ServiceAccountExports(useCases.macros())),
             new AssetRoutes(),
             new MacroRoutes(callers, useCases.macros()),
             new JqlRoutes(callers, useCases.macros()),

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.chainkeeper.connection.Connection;
 import org.chainkeeper.connection.Connections;
 import org.chainkeeper.connection.RefusedConnections;
+import org.chainkeeper.credential.CredentialUse;
 import org.chainkeeper.credential.ServiceAccounts;
 import org.chainkeeper.jira.AnnouncementResult;
 import org.chainkeeper.jira.BackgroundFetches;
@@ -162,12 +163,29 @@ public final class Macros implements AutoCloseable {
       Viewer viewer, ContentQuery<T> query, Optional<CloudId> site, Freshness freshness) {
     return serviceAccounts
         .flatMap(accounts -> accounts.choose(viewer.caller(), query, site))
-        .map(choice ->
-            switch (choice) {
-              case ServiceAccountAnswers.Choice.As<T>(var resolved) ->
-                  loader.load(viewer, resolved, freshness);
-              case ServiceAccountAnswers.Choice.Not<T>(var why) -> new Reply.No<>(why);
-            });
+        .map(choice -> chosen(viewer, choice, freshness));
+  }
+
+  private <T extends Content> Reply<T> chosen(
+      Viewer viewer, ServiceAccountAnswers.Choice<T> choice, Freshness freshness) {
+    return switch (choice) {
+      case ServiceAccountAnswers.Choice.As<T>(var resolved) ->
+          loader.load(viewer, resolved, freshness);
+      case ServiceAccountAnswers.Choice.Not<T>(var why) -> new Reply.No<>(why);
+    };
+  }
+
+  /**
+   * What a service account sees, for an export, whose readers are unknown. Empty where no admin has
+   * allowed that.
+   *
+   * @throws org.chainkeeper.fault.StorageUnavailable when the database does not answer
+   */
+  public <T extends Content> Optional<Reply<T>> export(
+      Viewer viewer, ContentQuery<T> query, Optional<CloudId> site) {
+    return serviceAccounts
+        .flatMap(accounts -> accounts.choose(viewer.caller(), query, site, CredentialUse.EXPORT))
+        .map(choice -> chosen(viewer, choice, Freshness.RECENT));
   }
 
   private <T extends Content> Reply<T> asReader(

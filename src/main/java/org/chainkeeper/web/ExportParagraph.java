@@ -141,7 +141,7 @@ record ExportParagraph(String element, String text, Optional<String> link, Strin
   }
 
   /** XML has no control characters and no halves of pairs, however they are escaped. */
-  private static String shown(String text) {
+  static String shown(String text) {
     var kept = new StringBuilder();
     text.codePoints()
         .limit(MAX_TEXT_LENGTH)

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.chainkeeper.sandbox.account.ApiTokens.Kind;
 import org.chainkeeper.sandbox.account.People;
 import org.chainkeeper.sandbox.jira.JiraFault;
@@ -86,7 +87,7 @@ class CredentialsTest extends CredentialsTestCase {
       assertThat(revoked.get("state").asText()).isEqualTo("still-answering");
       assertThat(bruno.api("GET", COUNT).statusCode()).isEqualTo(409);
       world.later(Duration.ofMinutes(15));
-      session = session();
+      admin.open();
       JsonNode dead = json(admin("POST", path + "/check", ""));
       assertThat(dead.get("state").asText()).isEqualTo("revoked");
       assertThat(admin("DELETE", path, "").statusCode()).isEqualTo(204);
@@ -133,6 +134,30 @@ class CredentialsTest extends CredentialsTestCase {
       clients.delete(client);
       HttpResponse<String> dead = bruno.api("GET", COUNT + "%20and%20key%20%3E%20DEMO-3");
       assertThat(json(dead).get("serviceAccount").asText()).isEqualTo("revoked-or-closed");
+    }
+  }
+
+  @Test
+  void one_odd_answer_of_myself_decides_nothing_and_two_that_agree_do() throws Exception {
+    String check = "/" + stored(People.ADA, Kind.PLAIN, "[]").get("id").asText() + "/check";
+    String other = "{\"accountId\":\"other\"}";
+    Map<JiraFault, String> answers =
+        Map.of(
+            new JiraFault.Verbatim(401, Map.of(), ""), "revoked-or-closed",
+            new JiraFault.Verbatim(403, Map.of(), ""), "restricted",
+            new JiraFault.Verbatim(200, Map.of("X-AAccountId", "other"), other), "swapped",
+            new JiraFault.Verbatim(200, Map.of(), other), "proven",
+            new JiraFault.ServerError(503), "proven");
+    for (Map.Entry<JiraFault, String> answer : answers.entrySet()) {
+      world.sandbox().jira().faults().next(fault("myself", answer.getKey(), 1));
+      assertThat(json(admin("POST", check, "")).get("state").asText()).isEqualTo("proven");
+      world.sandbox().jira().faults().clear();
+      world.sandbox().jira().faults().next(fault("myself", answer.getKey(), 2));
+      assertThat(json(admin("POST", check, "")).get("state").asText()).isEqualTo(answer.getValue());
+      world.sandbox().jira().faults().clear();
+      assertThat(json(admin("POST", check, "")).get("state").asText())
+          .as("it is proven again")
+          .isEqualTo("proven");
     }
   }
 }

@@ -5,21 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.chainkeeper.sandbox.account.ApiTokens;
 import org.chainkeeper.sandbox.account.ApiTokens.Kind;
-import org.chainkeeper.sandbox.account.People;
 import org.chainkeeper.sandbox.account.Person;
 import org.chainkeeper.sandbox.jira.JiraFault;
 import org.chainkeeper.sandbox.jira.JiraFaults.ScriptedFault;
+import org.chainkeeper.testkit.AdminApi;
 import org.chainkeeper.testkit.World;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** An admin of the real app, and readers who are not connected. */
 abstract class CredentialsTestCase {
-  static final Pattern SESSION = Pattern.compile("\"adminToken\":\"([^\"]+)\"");
   static final ObjectMapper JSON = new ObjectMapper();
   static final String COUNT = "/api/count?jql=project%20%3D%20DEMO";
   static final String TABLE = "/api/issues?limit=3&jql=project%20%3D%20DEMO";
@@ -36,17 +30,18 @@ abstract class CredentialsTestCase {
 
   @TempDir Path directory;
   World world;
-  String session = "";
+  AdminApi admin;
   final HttpClient http = HttpClient.newHttpClient();
 
   @BeforeEach
   void start() throws Exception {
     world = World.start(directory);
-    session = session();
+    admin = new AdminApi(world);
   }
 
   @AfterEach
   void stop() {
+    admin.close();
     world.close();
     http.close();
   }
@@ -55,30 +50,8 @@ abstract class CredentialsTestCase {
     return world.sandbox().jira().apiTokens();
   }
 
-  String session() throws Exception {
-    String frame =
-        world.sandbox().url()
-            + "/wiki/rest/general/chainkeeper-admin?person="
-            + People.ADA.accountId();
-    String page = JSON.readTree(get(frame).body()).get("url").asText();
-    var found = SESSION.matcher(get(page).body());
-    assertThat(found.find()).isTrue();
-    return found.group(1);
-  }
-
-  HttpResponse<String> get(String url) throws Exception {
-    return http.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString());
-  }
-
-  HttpResponse<String> admin(String method, String path, String body)
-      throws IOException, InterruptedException {
-    return http.send(
-        HttpRequest.newBuilder(URI.create(world.baseUrl() + "/api/admin/credentials" + path))
-            .header("Authorization", "Bearer " + session)
-            .header("Content-Type", "application/json")
-            .method(method, BodyPublishers.ofString(body))
-            .build(),
-        BodyHandlers.ofString());
+  HttpResponse<String> admin(String method, String path, String body) {
+    return admin.send(method, "credentials" + path, body);
   }
 
   HttpResponse<String> store(String name, String secret, String more) throws Exception {
@@ -109,12 +82,7 @@ abstract class CredentialsTestCase {
     return new ScriptedFault(fault, Optional.of(endpoint), times);
   }
 
-  String overview() throws Exception {
-    return http.send(
-            HttpRequest.newBuilder(URI.create(world.baseUrl() + "/api/admin/connections"))
-                .header("Authorization", "Bearer " + session)
-                .build(),
-            BodyHandlers.ofString())
-        .body();
+  String overview() {
+    return admin.send("GET", "connections", "").body();
   }
 }

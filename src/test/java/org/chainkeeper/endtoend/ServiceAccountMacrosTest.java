@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.chainkeeper.sandbox.account.ApiTokens.Kind;
 import org.chainkeeper.sandbox.account.People;
 import org.chainkeeper.sandbox.jira.JiraFault;
 import org.chainkeeper.sandbox.visitor.Visitor;
+import org.chainkeeper.testkit.SignedUrls;
 import org.junit.jupiter.api.Test;
 
 /** The macros of readers who are not connected, answered with an admin's API token. */
@@ -117,5 +119,38 @@ class ServiceAccountMacrosTest extends CredentialsTestCase {
       assertThat(empty.get("issues")).isEmpty();
       assertThat(empty.get("access").asText()).isEqualTo("service-account");
     }
+  }
+
+  private String export(String target) throws Exception {
+    return http.send(new SignedUrls(world, People.BRUNO).page(target), BodyHandlers.ofString())
+        .body();
+  }
+
+  @Test
+  void an_export_has_content_only_where_the_admin_allows_it_and_says_as_whom() throws Exception {
+    String table = export("/export/table?limit=2&columns=summary,status&jql=project%20%3D%20DEMO");
+    assertThat(table).contains("project = DEMO").doesNotContain("DEMO-");
+    String token = tokens().issue(People.ADA, Kind.PLAIN);
+    store(People.ADA.email(), token, ",\"uses\":" + ALL_USES);
+    assertThat(export("/export/table?jql=project%20%3D%20DEMO")).doesNotContain("DEMO-");
+
+    store(People.ADA.email(), token, ",\"uses\":[\"export\"]");
+    assertThat(export("/export/table?limit=2&columns=summary,status&jql=project%20%3D%20DEMO"))
+        .contains("<td>DEMO-", "<th>Summary</th>", "Shown with the access of a service account");
+    assertThat(export("/export/count?jql=project%20%3D%20DEMO"))
+        .contains("<strong>", "Shown with the access of a service account");
+    assertThat(export("/export/chart?by=status&jql=project%20%3D%20DEMO"))
+        .contains("<table><tbody><tr><td>", "Shown with the access of a service account");
+    assertThat(
+            export(
+                "/export/table?jql=project%20%3D%20DEMO%20and%20key%20%3D%20DEMO-1"
+                    + "%20and%20key%20%3D%20DEMO-2"))
+        .contains("No issues found");
+    assertThat(export("/export/issue?key=DEMO-1")).doesNotContain("service account");
+
+    tokens().revoke(token, Duration.ZERO);
+    assertThat(export("/export/table?limit=3&jql=project%20%3D%20DEMO"))
+        .contains("does not work at the moment")
+        .doesNotContain("No issues found", "<table>");
   }
 }

@@ -109,7 +109,7 @@ final class WebWorld implements AutoCloseable {
             new PageQueries(expected, (_, page) -> page.send(), this::now),
             this::now,
             files),
-        new ExportRoutes(tokens.pages()),
+        new ExportRoutes(tokens.pages(), ExportContents.NONE),
         new AssetRoutes(files),
         new DescriptorRoutes(baseUrl),
         new LifecycleRoutes(hosts, this::check, lifecycle()),

@@ -1,0 +1,94 @@
+/** What the admin page asks about credentials. */
+import type { Failure } from './answers';
+import * as decode from './decode';
+import { problem, seconds } from './problem';
+
+const TIMEOUT_MS = 60_000;
+
+export interface Credential {
+  readonly id: string;
+  readonly site: string;
+  readonly name: string;
+  readonly address: string;
+  readonly endsOn: string;
+  readonly state: string;
+  /** What has happened, and what to do. */
+  readonly explanation: string;
+  readonly uses: readonly string[];
+}
+
+export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
+
+/** Sends a body, unlike the clients of macros; `null` for none. */
+export interface CredentialApi {
+  list(): Promise<Result<readonly Credential[]>>;
+  store(body: object): Promise<Result<Credential>>;
+  act(id: string, action: 'check' | 'revoked'): Promise<Result<Credential>>;
+  allow(id: string, uses: readonly string[]): Promise<Result<Credential>>;
+  remove(id: string): Promise<Result<true>>;
+}
+
+export function credentialApi(base: string, session: string): CredentialApi {
+  const root = `${base}/api/admin/credentials`;
+  const send = async <T>(
+    method: string,
+    path: string,
+    decoder: (value: unknown) => T | null,
+    body?: object,
+  ): Promise<Result<T>> => {
+    try {
+      const response = await fetch(root + path, {
+        method,
+        headers: {
+          Authorization: `Bearer ${session}`,
+          ...(body ? { 'Content-Type': 'application/json' } : {}),
+        },
+        ...(body ? { body: JSON.stringify(body) } : {}),
+        credentials: 'omit',
+        redirect: 'error',
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+      });
+      const text = await response.text();
+      const value: unknown = text === '' ? null : JSON.parse(text);
+      if (!response.ok) {
+        const after = seconds(response.headers.get('Retry-After'), Date.now());
+        return { ok: false, failure: problem(response.status, decode.record(value) ?? {}, after) };
+      }
+      const read = decoder(value);
+      return read === null ? { ok: false, failure: { kind: 'malformed' } } : { ok: true, value: read };
+    } catch {
+      return { ok: false, failure: { kind: 'unreachable' } };
+    }
+  };
+  return {
+    list: () => send('GET', '', (value) => credentials(decode.record(value)?.['credentials'])),
+    store: (body) => send('POST', '', credential, body),
+    act: (id, action) => send('POST', `/${id}/${action}`, credential),
+    allow: (id, uses) => send('POST', `/${id}/uses`, credential, { uses }),
+    remove: (id) => send('DELETE', `/${id}`, () => true as const),
+  };
+}
+
+function credentials(value: unknown): readonly Credential[] | null {
+  if (!Array.isArray(value)) return null;
+  return value.map(credential).filter((one) => one !== null);
+}
+
+export function credential(value: unknown): Credential | null {
+  const from = decode.record(value);
+  const id = decode.text(from?.['id']);
+  const site = decode.text(decode.record(from?.['site'])?.['name']);
+  const uses = from?.['uses'];
+  return id && site
+    ? {
+        id,
+        site,
+        name: decode.words(from?.['name']),
+        address: decode.words(from?.['address']),
+        endsOn: decode.words(from?.['endsOn']),
+        state: decode.words(from?.['state']),
+        explanation: decode.words(from?.['explanation']),
+        uses: Array.isArray(uses) ? uses.filter((one) => typeof one === 'string') : [],
+      }
+    : null;
+}

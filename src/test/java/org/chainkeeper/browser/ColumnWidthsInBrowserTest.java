@@ -3,7 +3,6 @@ package org.chainkeeper.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.FrameLocator;
-import com.microsoft.playwright.Locator;
 import java.util.List;
 import org.chainkeeper.sandbox.account.People;
 import org.chainkeeper.sandbox.site.LocalSites;
@@ -20,13 +19,18 @@ class ColumnWidthsInBrowserTest {
   private static final int MACRO = 1;
   private static final double LINE_HEIGHT = 20;
 
+  /** Of a cell. */
+  private static final double PADDING = 8;
+
   /** Its summary is one word of 100 characters. */
   private static final String LONG_WORD = "key in (DEMO-9, DEMO-4)";
 
-  private static final String ROOM_BESIDE =
-      "scroller => scroller.clientWidth - scroller.scrollWidth";
+  private static final String WIDTH = "element => element.getBoundingClientRect().width";
+  private static final String HEIGHT = "element => element.getBoundingClientRect().height";
+  private static final String HIDDEN_WIDTH =
+      "scroller => scroller.scrollWidth - scroller.clientWidth";
 
-  /** Where the text of a cell ends, seen from the edge at which its line ends. */
+  /** Between the text of a cell and the edge at which its line ends. */
   private static final String SPACE_AFTER_TEXT =
       """
       cell => {
@@ -47,19 +51,18 @@ class ColumnWidthsInBrowserTest {
   @Test
   void a_summary_of_one_long_word_does_not_widen_the_table() {
     FrameLocator table = open("en-US", 1280, table(LONG_WORD, "summary,status,assignee,updated"));
-    Locator summary = table.locator("td.column-summary").first();
 
-    assertThat((int) table.locator(".scroller").evaluate(ROOM_BESIDE)).isZero();
-    assertThat(summary.boundingBox().width).isGreaterThan(250);
+    assertThat(measure(table, ".scroller", HIDDEN_WIDTH)).containsOnly(0.0);
+    assertThat(measure(table, ".column-summary .fold", WIDTH)).allMatch(width -> width >= 240);
   }
 
   @Test
   void the_summary_takes_the_room_that_the_other_columns_leave() {
     FrameLocator table = open("en-US", 1280, table(LONG_WORD, "summary,issuetype,votes"));
 
-    assertThat(table.locator("td.column-summary").first().boundingBox().width).isGreaterThan(450);
-    assertThat(table.locator("td.column-issuetype").first().boundingBox().width).isLessThan(120);
-    assertThat(table.locator("td.column-votes").first().boundingBox().width).isLessThan(120);
+    assertThat(measure(table, ".column-summary .fold", WIDTH)).allMatch(width -> width > 450);
+    assertThat(measure(table, ".column-issuetype", WIDTH)).allMatch(width -> width < 120);
+    assertThat(measure(table, ".column-votes", WIDTH)).allMatch(width -> width < 120);
   }
 
   @ParameterizedTest
@@ -74,12 +77,9 @@ class ColumnWidthsInBrowserTest {
                 .with("site", LocalSites.SERVICE));
 
     for (String column : List.of("customfield_10105", "votes", "timespent", "workratio")) {
-      List<Integer> spaces =
-          table.locator(".column-" + column).all().stream()
-              .map(cell -> (Integer) cell.evaluate(SPACE_AFTER_TEXT))
-              .distinct()
-              .toList();
-      assertThat(spaces).as(column).hasSize(1);
+      assertThat(measure(table, ".column-" + column, SPACE_AFTER_TEXT))
+          .as(column)
+          .containsOnly(PADDING);
     }
   }
 
@@ -90,11 +90,18 @@ class ColumnWidthsInBrowserTest {
         open(language, width, table("project = DEMO ORDER BY key", "summary,status,updated,type"));
 
     for (String column : List.of("status", "updated", "issuetype")) {
-      assertThat(table.locator("td.column-" + column + " .fold").all())
+      assertThat(measure(table, ".column-" + column + " .fold", HEIGHT))
           .as(column)
-          .isNotEmpty()
-          .allSatisfy(cell -> assertThat(cell.boundingBox().height).isLessThan(LINE_HEIGHT * 2));
+          .allMatch(height -> height < LINE_HEIGHT * 2);
     }
+  }
+
+  /** All at once, since a table that is drawn again has other elements. */
+  private static List<Double> measure(FrameLocator table, String selector, String script) {
+    table.locator(selector).first().waitFor();
+    List<?> sizes =
+        (List<?>) table.locator(selector).evaluateAll("all => all.map(" + script.strip() + ")");
+    return sizes.stream().map(size -> ((Number) size).doubleValue()).toList();
   }
 
   private static ChosenMacro table(String jql, String columns) {

@@ -159,11 +159,9 @@ class SlowConnectionsTest {
   void an_answer_that_is_not_taken_is_given_up() throws IOException {
     try (var slow = connected()) {
       send(slow, HEAD.replace("/ ", "/large ") + "\r\n");
-      for (int i = 0; i < 3; i++) {
-        try (var other = connected()) {
-          send(other, HEAD);
-          assertThat(isClosedWhileSending(other)).as("time has passed").isTrue();
-        }
+      try (var other = connected()) {
+        send(other, HEAD);
+        assertThat(isClosedWhileSending(other)).as("time has passed").isTrue();
       }
       slow.setSoTimeout(10_000);
       long taken = 0;

@@ -25,7 +25,7 @@ class ExplorationTest {
   private static final int MAX_STATES = 2_000_000;
 
   /** Of all rules together; a million in the profile {@code nightly}. */
-  private static final long SEEDS = Long.getLong("chainkeeper.seeds", 100_000);
+  private static final long SEEDS = Long.getLong("chainkeeper.seeds", 40_000);
 
   /** Without the long outage, which is explored at random only: a waiting node retries every second. */
   private static final Set<Event> SINGLE_FAULTS =

@@ -63,7 +63,7 @@ class BrowserCostInBrowserTest {
 
   @Test
   void a_macro_out_of_sight_waits_until_it_is_scrolled_to() {
-    BROWSING.profile().addInitScript(NEVER_IDLE);
+    BROWSING.unsharedProfile().addInitScript(NEVER_IDLE);
     BROWSING.letMacrosAsk();
     HostPage host = open();
     host.page()

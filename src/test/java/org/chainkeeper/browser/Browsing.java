@@ -10,10 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.chainkeeper.sandbox.account.People;
 import org.chainkeeper.sandbox.account.Person;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
-/** One app and one local Atlassian for a class; for each test a browser profile of its own. */
+/** One app and one local Atlassian for a class; for each test a browser profile without any state. */
 final class Browsing
     implements BeforeAllCallback,
         BeforeEachCallback,
@@ -44,9 +45,10 @@ final class Browsing
   private static final Pattern MACRO_QUERIES = Pattern.compile("/api/(issues|count|chart)");
 
   private final Map<String, String> settings;
-  private final Supplier<Chromium> chromium;
+  private final boolean isolatesSites;
   private Optional<Open> open = Optional.empty();
-  private Optional<BrowserContext> profile = Optional.empty();
+  private final Map<String, BrowserProfile> idle = new HashMap<>();
+  private Optional<BrowserProfile> profile = Optional.empty();
 
   private record Open(Path directory, World world) {}
 
@@ -56,17 +58,20 @@ final class Browsing
 
   /** The app has other settings. */
   Browsing(Map<String, String> settings) {
-    this(settings, Chromium::shared);
+    this(settings, false);
   }
 
-  private Browsing(Map<String, String> settings, Supplier<Chromium> chromium) {
+  private Browsing(Map<String, String> settings, boolean isolatesSites) {
     this.settings = Map.copyOf(settings);
-    this.chromium = chromium;
+    this.isolatesSites = isolatesSites;
   }
 
-  /** For tests of what a page costs: its iframes have a process of their own, as a person's have. */
+  /**
+   * For tests of what a page costs: its iframes have a process of their own, as a person's have, and
+   * each test begins with nothing cached.
+   */
   static Browsing isolatingSites() {
-    return new Browsing(Map.of(), Chromium::isolating);
+    return new Browsing(Map.of(), true);
   }
 
   @Override
@@ -78,7 +83,7 @@ final class Browsing
 
   @Override
   public void beforeEach(ExtensionContext context) {
-    profile = Optional.of(chromium.get().profile());
+    take("en-GB");
     world().later(TICKETS_REFILL);
   }
 
@@ -94,8 +99,10 @@ final class Browsing
 
   @Override
   public void afterEach(ExtensionContext context) {
-    context.getExecutionException().ifPresent(_ -> Screenshots.ofFailure(profile(), context));
-    profile().close();
+    context
+        .getExecutionException()
+        .ifPresent(_ -> Screenshots.ofFailure(unsharedProfile(), context));
+    giveBack();
     world().sandbox().oauth().faults().clear();
     world().sandbox().jira().faults().clear();
     world().sandbox().oauth().change(settings -> settings.withRule(RotationRule.FORK));
@@ -104,6 +111,7 @@ final class Browsing
 
   @Override
   public void afterAll(ExtensionContext context) throws IOException {
+    idle.values().forEach(BrowserProfile::close);
     Open all = open.orElseThrow();
     all.world().close();
     try (var files = Files.walk(all.directory())) {
@@ -118,24 +126,51 @@ final class Browsing
   }
 
   BrowserContext profile() {
-    return profile.orElseThrow();
+    return profile.orElseThrow().context();
+  }
+
+  /** The same for what cannot be undone, as a script for every page: no other test gets the profile. */
+  BrowserContext unsharedProfile() {
+    return profile.orElseThrow().unshared();
   }
 
   /** From now on the browser asks for this language; another profile, so with nothing remembered. */
   void read(String locale) {
-    profile().close();
-    profile = Optional.of(chromium.get().profile(locale));
+    giveBack();
+    take(locale);
   }
 
   /** From now on the browser shows everything twice as large. */
   void zoomIn() {
-    profile().close();
-    profile = Optional.of(chromium.get().zoomedProfile());
+    giveBack();
+    profile = Optional.of(BrowserProfile.unshared(chromium().zoomedProfile()));
+  }
+
+  private void take(String locale) {
+    BrowserProfile known = idle.remove(locale);
+    profile = Optional.of(known == null ? newProfile(locale) : known);
+  }
+
+  private BrowserProfile newProfile(String locale) {
+    BrowserContext context = chromium().profile(locale);
+    return isolatesSites ? BrowserProfile.unshared(context) : BrowserProfile.of(locale, context);
+  }
+
+  private Chromium chromium() {
+    return isolatesSites ? Chromium.isolating() : Chromium.shared();
+  }
+
+  /** The next test of the class gets it with its caches, but with nothing that a site has stored. */
+  private void giveBack() {
+    BrowserProfile used = profile.orElseThrow();
+    if (used.clear(List.of(world().sandbox().url(), world().baseUrl()))) {
+      idle.put(used.locale(), used);
+    }
   }
 
   /** From now on {@link #later} moves the clocks of this profile's pages, too. */
   void holdClocks() {
-    profile().clock().install();
+    unsharedProfile().clock().install();
   }
 
   /** From now on no timer of this profile's pages goes off; the clocks must have been held before. */

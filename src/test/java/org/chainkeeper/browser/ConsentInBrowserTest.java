@@ -76,7 +76,7 @@ class ConsentInBrowserTest {
 
   @Test
   void where_popups_are_blocked_a_link_opens_a_tab_and_the_page_notices_by_itself() {
-    BROWSING.profile().addInitScript("window.open = () => null");
+    BROWSING.unsharedProfile().addInitScript("window.open = () => null");
     HostPage host = open();
     host.await(MACROS, ASKED);
     host.button(LINE, "Connect to Jira").click();

@@ -1,66 +1,173 @@
 import { describe, expect, it, vi } from 'vitest';
-import { adminView, endsSoon } from '../src/admin/view';
-import type { AdminConnection, AdminOverview, Answer, Failure } from '../src/api/answers';
+import { endsSoon } from '../src/admin/list-table';
+import { ALL, type ListQuery } from '../src/admin/query';
+import type { ListModel, OverviewModel } from '../src/admin/state';
+import { adminView } from '../src/admin/view';
+import { type AdminConnection, adminOverview, adminPage } from '../src/api/admin';
+import type { Failure } from '../src/api/answers';
 import { formatsFor } from '../src/ui/formats';
 import { UNSEEN } from './fakes';
-import { labels, rendered, SITE } from './rendering';
+import { labels, SITE } from './rendering';
 
-describe('the admin page', () => {
-  const NOW = Date.parse('2026-11-20T10:00:00Z');
-  const f = formatsFor('en');
-  const given = { reload: vi.fn<() => void>(), retry: vi.fn<() => void>() };
-  const one: AdminConnection = {
-    account: { id: '1', name: 'Mia Maker', picture: null },
-    state: 'suspect',
-    reason: 'Being tried again',
-    sites: [SITE],
-    connectedAt: '2026-01-20T10:00:00Z',
-    lastRotatedAt: '2026-11-20T08:00:00Z',
-    idleEndsAt: '2027-02-18T08:00:00Z',
-    familyEndsAt: '2026-12-14T10:00:00Z',
-  };
-  const view = (answer: Answer<AdminOverview> | null): HTMLElement => rendered(adminView(answer, NOW, f, given));
-  const overview = (value: Partial<AdminOverview>): HTMLElement =>
-    view({ ok: true, value: { connections: [], notices: [], more: false, ...value } });
+const NOW = Date.parse('2026-11-20T10:00:00Z');
+const f = formatsFor('en');
+const given = { reload: vi.fn<() => void>(), dispatch: vi.fn<(event: unknown) => void>() };
+const ONE: AdminConnection = {
+  account: { id: '1', name: 'Mia Maker', picture: null },
+  state: 'suspect',
+  reason: 'invalid_grant',
+  sites: [SITE],
+  connectedAt: '2026-01-20T10:00:00Z',
+  visitedAt: '2026-11-19T00:00:00Z',
+  refreshedAt: '2026-11-20T08:00:00Z',
+  endsAt: '2027-02-18T08:00:00Z',
+  endsBecause: 'idle',
+  lostAt: null,
+  lostBecause: null,
+};
+const OVERVIEW = {
+  connections: { connected: 1200, ageing: 0, unsettled: 0, suspect: 1, lost: 2, unreadable: 0, 'other-client': 3 },
+  endingSoon: { idle: 0, unused: 0, age: 4 },
+  notices: [{ code: 'misconfigured', text: 'The client secret is wrong.' }],
+};
 
+function view(list: ListModel, query: ListQuery = ALL, overview: OverviewModel = { is: 'loading' }): HTMLElement {
+  const made = adminView(given);
+  made.render({ query, list, overview, exporting: 'nothing' }, NOW, f);
+  return made.element;
+}
+
+const listed = (
+  connections: readonly AdminConnection[],
+  more: { previous?: string; next?: string; total?: number } = {},
+  query: ListQuery = ALL,
+): HTMLElement =>
+  view({ is: 'shown', page: { connections, total: connections.length, previous: null, next: null, ...more } }, query);
+
+describe('the list of connections', () => {
   it('says who is connected, in which state, and what ends when', () => {
-    const text = overview({ connections: [one] }).querySelector('tbody')?.textContent;
+    const text = listed([ONE]).querySelector('tbody')?.textContent;
     expect(text).toContain('Mia Maker');
-    expect(text).toContain('CheckingBeing tried again');
+    expect(text).toContain('Suspectinvalid_grant');
     expect(text).toContain('2 hours ago');
-    expect(text).toContain('in 90 days if not used');
-    expect(text).toContain('The person may have to reconnect in 24 days');
+    expect(text).toContain('in 90 daysif the app cannot refresh it');
   });
 
-  it('warns of a family in its last thirty days', () => {
+  it('warns of an end in the next thirty days, and names none where it has ended', () => {
     expect(endsSoon('2026-12-14T10:00:00Z', NOW)).toBe(true);
     expect(endsSoon('2026-12-21T10:00:00Z', NOW)).toBe(false);
+    const ended = listed([
+      {
+        ...ONE,
+        state: 'lost',
+        endsAt: null,
+        endsBecause: null,
+        lostAt: '2026-11-20T07:00:00Z',
+        lostBecause: 'withdrawn',
+      },
+    ]);
+    expect(ended.querySelector('tbody')?.textContent).toContain('Has ended3 hours agoAccess withdrawn');
   });
 
   it('names five of hundreds of sites', () => {
     const sites = Array.from({ length: 250 }, (_, at) => ({ ...SITE, id: `c${at}`, name: `Site ${at}` }));
-    const cells = overview({ connections: [{ ...one, sites }] }).querySelectorAll('tbody td');
+    const cells = listed([{ ...ONE, sites }]).querySelectorAll('tbody td');
     expect(cells[1]?.textContent).toBe('Site 0, Site 1, Site 2, Site 3, Site 4, +245 more');
   });
 
-  it('says what is wrong with the whole app', () => {
-    const root = overview({ notices: [{ code: 'misconfigured', text: 'The client secret is wrong.' }] });
-    expect(root.querySelector('.notice-danger')?.textContent).toContain('The client secret is wrong.');
+  it('tells nobody, no match, a page that is gone and loading apart', () => {
+    expect(listed([]).textContent).toContain('No connections yet');
+    expect(listed([], {}, { ...ALL, search: 'x' }).textContent).toContain('No connection matches');
+    expect(listed([], {}, { ...ALL, after: 'x' }).textContent).toContain('This page of the list is empty now');
+    expect(view({ is: 'loading', page: null }).textContent).toContain('Loading connections…');
   });
 
-  it('tells an empty list, a cut list and loading apart', () => {
-    expect(overview({}).textContent).toContain('No connections yet');
-    expect(overview({ connections: [one], more: true }).textContent).toContain('Only the first 1');
-    expect(view(null).textContent).toContain('Loading connections…');
+  it('marks the column it is sorted by', () => {
+    const root = listed([ONE], {}, { ...ALL, sort: 'ends', descending: true });
+    const sorted = root.querySelectorAll('th[aria-sort]');
+    expect([...sorted].map((one) => [one.textContent, one.getAttribute('aria-sort')])).toEqual([
+      ['Ends↓', 'descending'],
+    ]);
+    root.querySelector<HTMLElement>('[data-focus=sort-state]')?.click();
+    expect(given.dispatch).toHaveBeenLastCalledWith({ type: 'sort', sort: 'state' });
+  });
+
+  it('leads to other pages where there are any', () => {
+    expect(listed([ONE]).querySelector('nav')).toBeNull();
+    const nav = listed([ONE], { next: 'n', total: 70 }).querySelector('nav');
+    expect([...(nav?.querySelectorAll('button') ?? [])].map((one) => one.getAttribute('aria-disabled'))).toEqual([
+      'true',
+      'true',
+      null,
+    ]);
   });
 
   it.each<Failure>([{ kind: 'bad-caller' }, UNSEEN])('asks to reload when the session is over ($kind)', (failure) => {
-    const root = view({ ok: false, failure });
+    const root = view({ is: 'failed', failure, page: null });
     root.querySelector<HTMLElement>('.notice-actions button')?.click();
     expect(given.reload).toHaveBeenCalled();
   });
 
-  it('offers another try after any other failure', () => {
-    expect(labels(view({ ok: false, failure: { kind: 'unreachable' } }))).toEqual(['Try again']);
+  it('offers another try after any other failure, above the rows from before', () => {
+    const page = { connections: [ONE], total: 1, previous: null, next: null };
+    const root = view({ is: 'failed', failure: { kind: 'unreachable' }, page });
+    expect(labels(root.querySelector('.admin-list') as HTMLElement)).toContain('Try again');
+    expect(root.textContent).toContain('Mia Maker');
   });
+
+  it('keeps the search field while the rest is drawn again', () => {
+    const made = adminView(given);
+    const render = (list: ListModel): void =>
+      made.render({ query: ALL, list, overview: { is: 'loading' }, exporting: 'nothing' }, NOW, f);
+    render({ is: 'loading', page: null });
+    const field = made.element.querySelector('input') as HTMLInputElement;
+    field.value = 'mi';
+    render({ is: 'failed', failure: { kind: 'unreachable' }, page: null });
+    expect(made.element.querySelector('input')).toBe(field);
+    expect(field.value).toBe('mi');
+  });
+});
+
+describe('the overview', () => {
+  const root = view({ is: 'loading', page: null }, ALL, { is: 'shown', overview: OVERVIEW });
+
+  it('counts each state, the rare ones where there are any', () => {
+    expect([...root.querySelectorAll('.admin-tile')].map((one) => one.textContent)).toEqual([
+      '1,200Connected',
+      '0Ageing',
+      '0Unsettled',
+      '1Suspect',
+      '2Lost',
+      '3Other client',
+    ]);
+  });
+
+  it('says what ends soon and whether anything prevents it', () => {
+    expect(root.querySelector('.admin-soon')?.textContent).toContain(
+      '4 connected almost a year ago. Only the person can prevent it',
+    );
+  });
+
+  it('says what is wrong with the whole app', () => {
+    expect(root.querySelector('.notice-danger')?.textContent).toContain('The client secret is wrong.');
+  });
+
+  it('leads to the connections behind a number', () => {
+    root.querySelector<HTMLElement>('[data-focus=tile-lost]')?.click();
+    expect(given.dispatch).toHaveBeenLastCalledWith({ type: 'only-state', state: 'lost' });
+  });
+});
+
+describe('the answers', () => {
+  it.each([{}, { connections: [{ account: { id: '1' }, state: 'odd' }], total: 1 }, { connections: [], total: -1 }])(
+    'that are no list are none: %o',
+    (value) => expect(adminPage(value)).toBeNull(),
+  );
+
+  it.each([{}, { ...OVERVIEW, connections: { connected: 1 } }, { ...OVERVIEW, endingSoon: null }])(
+    'that are no overview are none: %o',
+    (value) => expect(adminOverview(value)).toBeNull(),
+  );
+
+  it('are read', () => expect(adminOverview(OVERVIEW)).toEqual(OVERVIEW));
 });

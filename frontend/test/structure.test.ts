@@ -12,7 +12,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   macro: ['api', 'host', 'consent', 'ui', 'messages'],
   views: ['api', 'ui', 'messages', 'consent', 'macro'],
   me: ['api', 'host', 'ui', 'messages', 'consent', 'macro', 'views'],
-  admin: ['api', 'ui', 'messages'],
+  admin: ['api', 'host', 'ui', 'messages'],
   editor: ['api', 'host', 'ui', 'messages', 'macro', 'views'],
   pages: ['api', 'host', 'ui', 'messages', 'consent', 'macro', 'views', 'me', 'admin', 'editor'],
 };

@@ -116,28 +116,6 @@ export interface Connection {
   readonly why: string | null;
 }
 
-export interface AdminConnection {
-  readonly account: Account;
-  readonly state: ConnectionState;
-  readonly reason: string | null;
-  readonly sites: readonly Site[];
-  readonly connectedAt: string | null;
-  readonly lastRotatedAt: string | null;
-  readonly idleEndsAt: string | null;
-  readonly familyEndsAt: string | null;
-}
-
-export interface AdminNotice {
-  readonly code: string;
-  readonly text: string;
-}
-
-export interface AdminOverview {
-  readonly connections: readonly AdminConnection[];
-  readonly notices: readonly AdminNotice[];
-  readonly more: boolean;
-}
-
 export const OUTCOMES = ['connected', 'declined', 'wrong-account', 'failed'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 

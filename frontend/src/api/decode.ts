@@ -1,9 +1,6 @@
 /** Reads untrusted JSON into values; `null` means that it is not what the contract promises. */
 import {
   type Account,
-  type AdminConnection,
-  type AdminNotice,
-  type AdminOverview,
   type Age,
   type Chart,
   type Connection,
@@ -69,7 +66,7 @@ export function text(value: unknown): string | null {
   return typeof value === 'string' && value !== '' ? value : null;
 }
 
-function instant(value: unknown): string | null {
+export function instant(value: unknown): string | null {
   return typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? value : null;
 }
 
@@ -94,7 +91,7 @@ export const site: Decoder<Site> = (value) => {
 /** The server has the bound: the tenant's own may be the last of all that a person reaches. */
 export const sites = (value: unknown): readonly Site[] | null => list(value, site, Infinity);
 
-const account: Decoder<Account> = (value) => {
+export const account: Decoder<Account> = (value) => {
   const from = record(value);
   const id = text(from?.['id']);
   return id ? { id, name: words(from?.['name']) || id, picture: webUrl(from?.['picture']) } : null;
@@ -199,7 +196,7 @@ export const chart: Decoder<Chart> = (value) => {
     : null;
 };
 
-function whole(value: unknown): number | null {
+export function whole(value: unknown): number | null {
   return typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : null;
 }
 
@@ -230,38 +227,6 @@ export const ticket =
     const url = webUrl(record(value)?.['url']);
     return url && new URL(url).origin === origin ? url : null;
   };
-
-const adminConnection: Decoder<AdminConnection> = (value) => {
-  const from = record(value);
-  const who = account(from?.['account']);
-  const state = connectionState(from?.['state']);
-  return who && state
-    ? {
-        account: who,
-        state,
-        reason: words(from?.['reason']) || null,
-        sites: sites(from?.['sites']) ?? [],
-        connectedAt: instant(from?.['connectedAt']),
-        lastRotatedAt: instant(from?.['lastRotatedAt']),
-        idleEndsAt: instant(from?.['idleEndsAt']),
-        familyEndsAt: instant(from?.['familyEndsAt']),
-      }
-    : null;
-};
-
-const adminNotice: Decoder<AdminNotice> = (value) => {
-  const from = record(value);
-  const code = text(from?.['code']);
-  return code ? { code, text: words(from?.['text']) } : null;
-};
-
-export const adminOverview: Decoder<AdminOverview> = (value) => {
-  const from = record(value);
-  const connections = list(from?.['connections'], adminConnection);
-  return connections
-    ? { connections, notices: list(from?.['notices'], adminNotice) ?? [], more: from?.['more'] === true }
-    : null;
-};
 
 export function outcome(value: unknown): Outcome | null {
   return OUTCOMES.find((one) => one === value) ?? null;

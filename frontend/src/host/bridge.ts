@@ -4,6 +4,14 @@ import { whenIdle } from './when-idle';
 /** A macro's parameters as they stand in the page, by their identifiers. */
 export type MacroData = Readonly<Record<string, string>>;
 
+/** `AP.history`; the state is answered at once, later, or to the callback, by version. */
+export interface BridgeHistory {
+  getState(type: 'hash', done: (state: unknown) => void): unknown;
+  pushState(state: string): void;
+  replaceState(state: string): void;
+  popState(changed: () => void): void;
+}
+
 /** What Connect's all.js offers, as far as it is used here. */
 export interface Bridge {
   context: { getToken(done: (token: string) => void): void };
@@ -14,6 +22,7 @@ export interface Bridge {
   };
   getLocation(done: (url: string) => void): void;
   theming?: { initializeTheming?(): void };
+  history?: BridgeHistory;
   user?: { getTimeZone?(done: (zone: unknown) => void): void };
   confluence: {
     getMacroData(done: (parameters: unknown) => void): void;

@@ -1,31 +1,38 @@
 import '../styles/admin.css';
 import { credentialsPart } from '../admin/credentials';
+import { exportFile } from '../admin/export-file';
+import { listAnnouncement } from '../admin/list-view';
+import { parameters } from '../admin/query';
+import { AdminRun } from '../admin/run';
 import { adminView } from '../admin/view';
-import { adminOverview } from '../api/admin';
-import type { AdminOverview, Answer } from '../api/answers';
+import { adminApi } from '../api/admin';
 import { createClient } from '../api/client';
 import { credentialApi } from '../api/credentials';
+import { earlyBridge } from '../host/bridge';
+import { pageAddress } from '../host/page-address';
 import * as m from '../messages/admin';
+import { noticeView } from '../ui/notice';
 import { openPage, type Page } from './page';
 
-const page = openPage();
-void start(page);
+const bridge = earlyBridge();
+const page = openPage(noticeView, bridge);
+start(page);
 document.title = m.adminTitle;
 
-async function start(page: Page): Promise<void> {
-  const client = createClient(page.config.base, async () => `Bearer ${page.config.adminToken}`);
-  const credentials = credentialsPart(credentialApi(page.config.base, page.config.adminToken ?? ''));
-  const show = (answer: Answer<AdminOverview> | null): void =>
-    page.show(
-      adminView(answer, Date.now(), page.formats, {
-        reload: () => page.host.reloadProduct(),
-        retry: () => void load(),
-      }),
-      credentials,
-    );
-  const load = async (): Promise<void> => {
-    show(null);
-    show(await adminOverview(client));
-  };
-  await load();
+function start({ config, host, show, announce }: Page): void {
+  const authorization = `Bearer ${config.adminToken}`;
+  const view = adminView({ dispatch: (event) => run.dispatch(event), reload: () => host.reloadProduct() });
+  const run: AdminRun = new AdminRun({
+    api: adminApi(createClient(config.base, async () => authorization)),
+    address: pageAddress(bridge),
+    exportFile: (query) => exportFile(config.base, authorization, parameters(query)),
+    showSearch: view.showSearch,
+    render: (model) => {
+      view.render(model, Date.now(), page.formats);
+      host.fit();
+      announce(listAnnouncement(model, page.formats));
+    },
+  });
+  show(view.element, credentialsPart(credentialApi(config.base, config.adminToken)));
+  void run.open();
 }

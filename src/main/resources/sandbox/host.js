@@ -56,6 +56,21 @@ function embed(frame, into, id) {
   into.append(connectHost.create(extension(frame, id))[0]);
 }
 
+const appState = () => decodeURIComponent(location.hash.replace(/^#!/, ''));
+
+function appHistory() {
+  const listeners = [];
+  addEventListener('popstate', () => listeners.forEach((changed) => changed({ newURL: appState() })));
+  const address = (state) => `${location.pathname}${location.search}#!${encodeURIComponent(state)}`;
+  return {
+    getState: (type, done) => done(type === 'hash' ? appState() : { hash: appState() }),
+    pushState: (state) => history.pushState(null, '', address(state)),
+    replaceState: (state) => history.replaceState(null, '', address(state)),
+    popState: (changed) => void listeners.push(changed),
+    back: () => history.back(),
+  };
+}
+
 function defineProduct() {
   const token = async (done) => done((await getJson(`/wiki/rest/token?person=${byId('person').value}`)).token);
   connectHost.defineModule('context', {
@@ -64,6 +79,8 @@ function defineProduct() {
       content: { id: '1', type: 'page', version: '1' }, space: { id: '1', key: 'DEMO' },
     } }),
   });
+  // A page of an app keeps its state behind #! in the address; a macro and a dialog have no such module.
+  if (admin || general) connectHost.defineModule('history', appHistory());
   // As in a profile: ?zone=Pacific/Apia, else this browser's own.
   connectHost.defineModule('user', {
     getTimeZone: (done) => done(query.get('zone') ?? Intl.DateTimeFormat().resolvedOptions().timeZone),
@@ -270,7 +287,7 @@ function setTheme(theme) {
   document.documentElement.dataset.colorMode = theme;
   localStorage.setItem('theme', theme);
   query.set('theme', theme);
-  history.replaceState(null, '', `?${query}`);
+  history.replaceState(null, '', `?${query}${location.hash}`);
 }
 
 function onClick(id, run) {

@@ -16,6 +16,7 @@ import org.chainkeeper.web.AdminGate;
 import org.chainkeeper.web.AdminRoutes;
 import org.chainkeeper.web.AssetRoutes;
 import org.chainkeeper.web.Callers;
+import org.chainkeeper.web.ConnectionListRoutes;
 import org.chainkeeper.web.ConnectionRoutes;
 import org.chainkeeper.web.ConsentPage;
 import org.chainkeeper.web.ConsentRoutes;
@@ -115,6 +116,7 @@ final class Endpoints {
                 ConsentPage.fromClassPath(baseUrl.getRawPath()),
                 baseUrl),
             new AdminRoutes(adminApi, useCases.overview(), useCases.histories()),
+            new ConnectionListRoutes(adminApi, useCases.connectionList()),
             new CredentialRoutes(
                 adminApi,
                 useCases.credentials().admin(),

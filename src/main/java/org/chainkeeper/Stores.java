@@ -59,11 +59,16 @@ record Stores(
                 config.pool()),
             databaseOffset);
     JdbcRetention retention = new JdbcRetention(database);
+    JdbcGrants grants = new JdbcGrants(database, secrets, settings.atlassian().clientId());
     return new Stores(
         database,
-        new JdbcGrants(database, secrets, settings.atlassian().clientId()),
+        grants,
         new VisitedConnections(new JdbcConnections(database), retention, clock),
-        new JdbcConnectionStatuses(database, settings.atlassian().clientId()),
+        new JdbcConnectionStatuses(
+            database,
+            settings.atlassian().clientId(),
+            settings.unusedFor(),
+            grants::unreadableAccounts),
         new JdbcGrantHistories(database, settings.atlassian().clientId()),
         retention,
         new RecentInstallations(new JdbcInstallations(database, secrets), clock),

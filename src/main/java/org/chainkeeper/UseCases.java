@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import org.chainkeeper.admin.ConnectionHistories;
+import org.chainkeeper.admin.ConnectionList;
 import org.chainkeeper.admin.Overview;
 import org.chainkeeper.atlassian.AtlassianProfile;
 import org.chainkeeper.atlassian.ReportingClient;
@@ -50,6 +51,7 @@ record UseCases(
     Overview overview,
     ConnectionHistories histories,
     LossReports losses,
+    ConnectionList connectionList,
     CredentialAccess credentials,
     Retention retention,
     Optional<AccountReports> reports,
@@ -122,6 +124,7 @@ record UseCases(
                 new RefreshNotices(node, stores.grants(), stores.grants()::countUnreadable))),
         new ConnectionHistories(stores.connections(), chains),
         new LossReports(stores.histories(), chains, new LossMonitor(metrics.registry())),
+        new ConnectionList(stores.statuses()),
         credentials,
         new Retention(stores.retention(), clock, settings.unusedFor(), settings.historyFor()),
         reports(settings, clock, stores, clients, coordinator),

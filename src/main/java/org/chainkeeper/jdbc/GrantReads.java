@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Optional;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.Snapshot;
@@ -51,5 +52,14 @@ final class GrantReads {
     } catch (SQLException e) {
       throw DatabaseOutages.translated(new IllegalStateException("a statement is wrong", e), e);
     }
+  }
+
+  /** The database's time. */
+  Instant now() {
+    return database.with(handle ->
+        database
+            .query(handle, GrantStatements.NOW)
+            .map((row, _) -> InstantArgument.read(row, "now_at"))
+            .one());
   }
 }

@@ -58,11 +58,7 @@ public final class JdbcGrants implements Grants {
 
   @Override
   public Instant now() {
-    return database.with(handle ->
-        database
-            .query(handle, GrantStatements.NOW)
-            .map((row, _) -> InstantArgument.read(row, "now_at"))
-            .one());
+    return reads.now();
   }
 
   @Override
@@ -85,6 +81,11 @@ public final class JdbcGrants implements Grants {
   /** How many people of a tenant have a grant that this node could not decrypt. */
   public long countUnreadable(TenantId tenant) {
     return counts.countOf(unreadable.ids(), tenant);
+  }
+
+  /** Accounts with a grant that this node could not decrypt; at most 10,000. */
+  public List<String> unreadableAccounts() {
+    return unreadable.ids().stream().map(id -> id.account().value()).distinct().toList();
   }
 
   /** How many grants this node could not decrypt. */

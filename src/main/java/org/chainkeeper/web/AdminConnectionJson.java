@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.chainkeeper.admin.ConnectionStatus;
+import org.chainkeeper.admin.Ending;
 import org.chainkeeper.connection.AccountProfile;
 import org.chainkeeper.connection.Connection;
 import org.chainkeeper.history.LossCause;
-import org.chainkeeper.rotation.GrantState;
 
 /** A connection in the list of {@code GET /api/admin/connections}. */
 record AdminConnectionJson(
@@ -16,9 +16,10 @@ record AdminConnectionJson(
     Optional<String> reason,
     List<SiteJson> sites,
     Instant connectedAt,
-    Optional<Instant> lastRotatedAt,
-    Optional<Instant> idleEndsAt,
-    Optional<Instant> familyEndsAt,
+    Instant visitedAt,
+    Optional<Instant> refreshedAt,
+    Optional<Instant> endsAt,
+    Optional<String> endsBecause,
     Optional<Instant> lostAt,
     Optional<String> lostBecause) {
 
@@ -33,25 +34,17 @@ record AdminConnectionJson(
 
   static AdminConnectionJson of(ConnectionStatus status) {
     Connection connection = status.connection();
-    Optional<ConnectionStatus.Grant> grant = status.grant();
     return new AdminConnectionJson(
         AccountJson.of(connection.person()),
-        grant.map(one -> ConnectionJson.state(one.state())).orElse("none"),
-        grant.flatMap(one -> reason(one.state())),
+        status.state().text(),
+        status.reason(),
         connection.sites().stream().map(SiteJson::of).toList(),
         connection.connectedAt(),
-        grant.map(ConnectionStatus.Grant::rotatedAt),
-        grant.map(ConnectionStatus.Grant::idleEndsAt),
-        grant.map(ConnectionStatus.Grant::familyEndsAt),
-        grant.flatMap(ConnectionStatus.Grant::lostAt),
-        grant.flatMap(ConnectionStatus.Grant::lostBecause).map(LossCause::code));
-  }
-
-  private static Optional<String> reason(GrantState state) {
-    return switch (state) {
-      case GrantState.Connected() -> Optional.empty();
-      case GrantState.Suspect(var reason, _) -> Optional.of(reason);
-      case GrantState.NeedsConsent(var reason, _) -> Optional.of(reason);
-    };
+        connection.visitedAt(),
+        status.rotatedAt(),
+        status.ending().map(Ending::at),
+        status.ending().map(ending -> ending.cause().text()),
+        status.lostAt(),
+        status.lostBecause().map(LossCause::code));
   }
 }

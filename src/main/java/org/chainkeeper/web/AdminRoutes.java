@@ -2,14 +2,12 @@ package org.chainkeeper.web;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.util.List;
 import org.chainkeeper.admin.ConnectionHistories;
-import org.chainkeeper.admin.Notice;
 import org.chainkeeper.admin.Overview;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.Viewer;
 
-/** The connections on the admin page. */
+/** The admin page's overview, and the history of one connection. */
 public final class AdminRoutes implements Routes {
   private final AdminGate gate;
   private final Overview overview;
@@ -23,14 +21,12 @@ public final class AdminRoutes implements Routes {
 
   @Override
   public void add(RoutesConfig routes) {
-    routes.get("/api/admin/connections", gate.administrators(this::connections));
+    routes.get("/api/admin/overview", gate.administrators(this::overview));
     routes.get("/api/admin/connections/{account}/history", gate.administrators(this::history));
   }
 
-  private void connections(Context ctx, Viewer admin) {
-    var page = overview.of(admin.caller());
-    var listed = page.connections().stream().map(AdminConnectionJson::of).toList();
-    ctx.json(new PageJson(listed, page.notices(), page.more()));
+  private void overview(Context ctx, Viewer admin) {
+    ctx.json(AdminOverviewJson.of(overview.of(admin.caller())));
   }
 
   private void history(Context ctx, Viewer admin) {
@@ -42,7 +38,4 @@ public final class AdminRoutes implements Routes {
             () ->
                 Problem.of(Code.NOT_FOUND, "There is no such connection on this site.").send(ctx));
   }
-
-  private record PageJson(
-      List<AdminConnectionJson> connections, List<Notice> notices, boolean more) {}
 }

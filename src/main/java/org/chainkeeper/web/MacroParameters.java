@@ -103,7 +103,7 @@ final class MacroParameters {
   }
 
   /** Javalin drops a value with invalid percent-encoding, which would change the query. */
-  private static void refuseInvalidEncoding(Context ctx) {
+  static void refuseInvalidEncoding(Context ctx) {
     String query = Optional.ofNullable(ctx.queryString()).orElse("");
     for (int at = query.indexOf('%'); at >= 0; at = query.indexOf('%', at + 1)) {
       if (at + 2 >= query.length() || !isHex(query, at + 1) || !isHex(query, at + 2)) {

@@ -38,7 +38,8 @@ public final class StoreBench {
 
   private StoreBench(Database database) {
     this.grants = new JdbcGrants(database, new Secrets(Keyset.generate(), "bench"), "client");
-    this.statuses = new JdbcConnectionStatuses(database, "client");
+    this.statuses =
+        new JdbcConnectionStatuses(database, "client", Duration.ofDays(180), java.util.List::of);
   }
 
   /**
@@ -142,7 +143,16 @@ public final class StoreBench {
     System.out.println(situation + ":");
     measure(situation, "due", () -> grants.due(OF_EACH_KIND));
     measure(situation, "states", grants::countByState);
-    measure(situation, "admin overview", () -> statuses.first(TENANT, 201));
+    measure(
+        situation,
+        "admin overview",
+        () ->
+            statuses.list(
+                new org.chainkeeper.admin.ConnectionStatuses.Owner(
+                    TENANT, java.net.URI.create("https://x.test")),
+                org.chainkeeper.admin.ConnectionFilter.ALL,
+                org.chainkeeper.admin.ListOrder.first(
+                    org.chainkeeper.admin.ConnectionSort.NAME, false, 50)));
     measure(situation, "other clients", () -> grants.countOfOtherClients(TENANT));
     measure(situation, "recent outcomes", () -> grants.recentOutcomes(Duration.ofMinutes(15)));
   }

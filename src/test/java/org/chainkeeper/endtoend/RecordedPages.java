@@ -174,6 +174,21 @@ final class RecordedPages {
     to.send("the list", list.header("Authorization", bearer, "Bearer <session>"));
     to.send(
         "the list (de)", list.header("Authorization", bearer, "Bearer <session>").language("de"));
+    for (String path : List.of("/api/admin/overview", "/api/admin/connections.csv")) {
+      to.send(path, RecordedRequest.get(path).header("Authorization", bearer, "Bearer <session>"));
+      to.send(
+          path + " altered",
+          RecordedRequest.get(path).header("Authorization", bearer + "x", "Bearer <session>x"));
+    }
+    to.send(
+        "the list, filtered",
+        RecordedRequest.get(
+                "/api/admin/connections?state=lost,suspect&q=ada&sort=ends&direction=desc")
+            .header("Authorization", bearer, "Bearer <session>"));
+    to.send(
+        "the list, a filter that does not exist",
+        RecordedRequest.get("/api/admin/connections?state=broken")
+            .header("Authorization", bearer, "Bearer <session>"));
     to.send(
         "the list, wrong scheme",
         list.header("Authorization", "JWT " + session.group(1), "JWT <session>"));

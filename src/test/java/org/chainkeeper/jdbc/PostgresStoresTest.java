@@ -1,5 +1,7 @@
 package org.chainkeeper.jdbc;
 
+import java.time.Duration;
+import java.util.List;
 import org.chainkeeper.admin.ConnectionStatuses;
 import org.chainkeeper.connection.Connections;
 import org.chainkeeper.connection.RefusedConnections;
@@ -38,7 +40,16 @@ class PostgresStoresTest
 
   @Override
   public ConnectionStatuses statuses() {
-    return new JdbcConnectionStatuses(DATABASE.get(), "client");
+    return new JdbcConnectionStatuses(
+        DATABASE.get(),
+        "client",
+        Duration.ofDays(180),
+        () -> List.of(ListedPeople.account("Hal").value()));
+  }
+
+  @Override
+  public void change(String sql) {
+    DATABASE.get().with(handle -> DATABASE.get().update(handle, Database.sql(sql)).execute());
   }
 
   @Override

@@ -1,9 +1,18 @@
 package org.chainkeeper.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.chainkeeper.web.WebWorld.NOW;
 
+import java.net.URI;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.regex.Pattern;
+import org.chainkeeper.connection.AccountProfile;
+import org.chainkeeper.connection.Connection;
+import org.chainkeeper.connection.Site;
+import org.chainkeeper.rotation.GrantId;
+import org.chainkeeper.tenant.AccountId;
+import org.chainkeeper.tenant.TenantId;
 import org.junit.jupiter.api.AfterEach;
 
 /** What the tests of AdminRoutes share. */
@@ -26,6 +35,33 @@ abstract class AdminRoutesFixture {
   }
 
   HttpResponse<String> overview(String session) {
-    return world.get("/api/admin/connections", "Authorization", "Bearer " + session);
+    return get(session, "/api/admin/overview");
+  }
+
+  HttpResponse<String> list(String session) {
+    return get(session, "/api/admin/connections");
+  }
+
+  HttpResponse<String> get(String session, String target) {
+    return world.get(target, "Authorization", "Bearer " + session);
+  }
+
+  static Site site(String id, String url) {
+    return new Site(id, "Example", URI.create(url), URI.create(url + "/a.png"));
+  }
+
+  void connect(TenantId tenant, String id, String name) {
+    connect(tenant, id, name, site("cloud-1", "https://example.atlassian.net"));
+  }
+
+  void connect(TenantId tenant, String id, String name, Site... sites) {
+    var account = new AccountId(id);
+    world.connections.link(
+        new Connection(
+            tenant,
+            new GrantId("client", account),
+            new AccountProfile(account, name, URI.create("https://avatar.example/a.png")),
+            List.of(sites),
+            NOW));
   }
 }

@@ -129,7 +129,14 @@ final class RouteTable {
               .atMostAtOnce(OF_A_VIEWER),
           row("GET /oauth/start", POPUP_TICKET, "/oauth/start", 302, "text/plain", Policy.POPUP),
           row("GET /oauth/callback", POPUP_STATE, "/oauth/callback", 200, HTML, Policy.POPUP),
+          row("GET /api/admin/overview", ADMIN_SESSION, "/api/admin/overview", 200, JSON),
           row("GET /api/admin/connections", ADMIN_SESSION, "/api/admin/connections", 200, JSON),
+          row(
+              "GET /api/admin/connections.csv",
+              ADMIN_SESSION,
+              "/api/admin/connections.csv?state=lost",
+              200,
+              "text/csv"),
           row(
               "GET /api/admin/connections/{account}/history",
               ADMIN_SESSION,

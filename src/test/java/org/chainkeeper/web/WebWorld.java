@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.chainkeeper.admin.AdminVerdict;
 import org.chainkeeper.admin.Administrators;
 import org.chainkeeper.admin.ConnectionHistories;
-import org.chainkeeper.admin.ConnectionStatus;
+import org.chainkeeper.admin.ConnectionList;
 import org.chainkeeper.admin.Notice;
 import org.chainkeeper.admin.Overview;
 import org.chainkeeper.admin.PermissionCheck;
@@ -41,7 +41,6 @@ import org.chainkeeper.installation.LifecycleCheck.Verdict;
 import org.chainkeeper.installation.RecentInstallations;
 import org.chainkeeper.installation.SharedSecret;
 import org.chainkeeper.metrics.Metrics;
-import org.chainkeeper.rotation.Snapshot;
 import org.chainkeeper.tenant.SignedRequest;
 import org.chainkeeper.tenant.TenantId;
 import org.chainkeeper.testkit.InMemoryGrants;
@@ -58,6 +57,7 @@ final class WebWorld implements AutoCloseable {
   private final RecentInstallations recent = new RecentInstallations(installations, this::now);
   final ListedConnections connections = new ListedConnections();
   final InMemoryGrants grants = new InMemoryGrants(this::now);
+  final ListedStatuses statuses = new ListedStatuses(connections);
   final List<Notice> notices = new CopyOnWriteArrayList<>();
   final List<SignedRequest> announced = new CopyOnWriteArrayList<>();
   final Expected expected = new Expected();
@@ -115,21 +115,11 @@ final class WebWorld implements AutoCloseable {
         new LifecycleRoutes(hosts, this::check, lifecycle()),
         new AdminRoutes(
             new AdminGate(admins, sessions),
-            new Overview(this::statuses, _ -> List.copyOf(notices)),
+            new Overview(statuses, _ -> List.copyOf(notices)),
             new ConnectionHistories(
                 connections, new ChainReports(grants.history(), Duration.ofMinutes(10)))),
+        new ConnectionListRoutes(new AdminGate(admins, sessions), new ConnectionList(statuses)),
         routes -> routes.get("/api/who", callers.viewer((ctx, who) -> ctx.json(who.account()))));
-  }
-
-  private List<ConnectionStatus> statuses(TenantId tenant, int limit) {
-    return connections.list(tenant, 0, limit).stream()
-        .map(one -> new ConnectionStatus(one, grants.read(one.grant()).map(WebWorld::status)))
-        .toList();
-  }
-
-  private static ConnectionStatus.Grant status(Snapshot row) {
-    return ConnectionStatus.Grant.of(
-        row.state(), row.rotatedAt(), row.family().consentedAt(), row.asOf());
   }
 
   private Verdict check(SignedRequest request, TenantId tenant) {

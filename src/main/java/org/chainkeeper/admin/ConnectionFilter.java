@@ -1,0 +1,42 @@
+package org.chainkeeper.admin;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * Which connections are listed.
+ *
+ * @param search a part of the account id, of the person's name, or of the tenant's own site; empty: all
+ * @param states empty: all
+ * @param endsSoon only those that end within {@link Ending#SOON}
+ * @param reach whether they reach the tenant's own Jira site
+ */
+public record ConnectionFilter(
+    String search, Set<ConnectionState> states, boolean endsSoon, Reach reach) {
+  public static final int MAX_SEARCH_LENGTH = 200;
+
+  public static final ConnectionFilter ALL =
+      new ConnectionFilter("", EnumSet.noneOf(ConnectionState.class), false, Reach.ANY);
+
+  /** Whether a connection reaches the tenant's own Jira site. */
+  public enum Reach {
+    ANY,
+    OWN_SITE,
+    NOT_OWN_SITE
+  }
+
+  /**
+   * @throws IllegalArgumentException when the search has more than 200 characters
+   */
+  public ConnectionFilter {
+    if (search.length() > MAX_SEARCH_LENGTH) {
+      throw new IllegalArgumentException("the search is too long");
+    }
+    states = Set.copyOf(states);
+  }
+
+  /** Whether every connection is listed. */
+  public boolean isAll() {
+    return equals(ALL);
+  }
+}

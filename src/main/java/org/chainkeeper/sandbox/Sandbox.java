@@ -7,6 +7,7 @@ import org.chainkeeper.sandbox.clock.AdjustableClock;
 import org.chainkeeper.sandbox.confluence.Confluence;
 import org.chainkeeper.sandbox.control.AccountRoutes;
 import org.chainkeeper.sandbox.control.ApiFaultRoutes;
+import org.chainkeeper.sandbox.control.ApiTokenRoutes;
 import org.chainkeeper.sandbox.control.ControlRoutes;
 import org.chainkeeper.sandbox.control.SiteRoutes;
 import org.chainkeeper.sandbox.http.LoopbackServer;
@@ -86,6 +87,7 @@ public final class Sandbox implements AutoCloseable {
             new ApiRoutes(oauth, sites, apiFaults),
             new ReportRoutes(oauth, accounts, clock),
             new AccountRoutes(oauth, accounts),
+            new ApiTokenRoutes(jira.apiTokens(), oauth.serviceClients()),
             new SiteRoutes(oauth, sites),
             new ApiFaultRoutes(apiFaults),
             jira,

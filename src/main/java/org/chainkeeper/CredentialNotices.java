@@ -39,15 +39,20 @@ final class CredentialNotices implements Notices {
               "credential-" + credential.state().text(),
               "The service account for " + site + ": " + credential.state().explanation()));
     }
+    LocalDate end = LocalDate.ofInstant(credential.endsAt(), ZoneOffset.UTC);
+    if (!clock.instant().isBefore(credential.endsAt())) {
+      return Optional.of(
+          new Notice(
+              "credential-ended",
+              "The service account's access to %s was to end on %s, and Jira still accepts it. Store it again with the right date, or replace it."
+                  .formatted(site, end)));
+    }
     return daysLeft(credential.endsAt())
         .map(days ->
             new Notice(
                 "credential-ends-" + days,
                 "The service account's access to %s ends on %s, %s. Create a new token and replace it before."
-                    .formatted(
-                        site,
-                        LocalDate.ofInstant(credential.endsAt(), ZoneOffset.UTC),
-                        within(days))));
+                    .formatted(site, end, within(days))));
   }
 
   /** The shortest warning period that has begun. */

@@ -62,12 +62,20 @@ public final class CredentialWatch {
     return before.map(one -> new Checked(one, false));
   }
 
-  /** An admin may have said meanwhile that it was revoked; the next check decides then. */
+  /** An admin may have said meanwhile that it was revoked. */
   private static Optional<CredentialState> verdict(
       JiraCredential credential, CredentialCheck.Result result) {
-    return credential.revokedAt().isPresent() && result.isProven()
-        ? Optional.of(CredentialState.STILL_ANSWERING)
+    return credential.revokedAt().isPresent()
+        ? result.state().map(CredentialWatch::afterRevocation)
         : result.state();
+  }
+
+  private static CredentialState afterRevocation(CredentialState found) {
+    return switch (found) {
+      case PROVEN, STILL_ANSWERING -> CredentialState.STILL_ANSWERING;
+      case NEVER_WORKED, EXPIRED, REVOKED_OR_CLOSED, REVOKED -> CredentialState.REVOKED;
+      case SWAPPED, RESTRICTED -> found;
+    };
   }
 
   private Optional<JiraCredential> current(TenantId tenant, CredentialId id) {

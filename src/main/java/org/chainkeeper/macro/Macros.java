@@ -109,12 +109,6 @@ public final class Macros implements AutoCloseable {
             background);
   }
 
-  /** Sends a page. */
-  @FunctionalInterface
-  public interface Page {
-    void send() throws IOException;
-  }
-
   /** Receives a reply. */
   @FunctionalInterface
   public interface Reader<T extends Content> {
@@ -197,9 +191,9 @@ public final class Macros implements AutoCloseable {
   }
 
   /** Sends a page; answers in it count against the viewer's share of memory until it is sent. */
-  public void holding(Viewer viewer, Page page) throws IOException {
+  public void holding(Viewer viewer, RequestMemory.Action page) throws IOException {
     try (RequestMemory held = memory.hold(viewer.tenant(), viewer.account())) {
-      held.run(page::send);
+      held.run(page);
     }
   }
 

@@ -26,7 +26,7 @@ import org.chainkeeper.jira.IssueKey;
 import org.chainkeeper.jira.IssuePage;
 import org.chainkeeper.jira.Query;
 import org.chainkeeper.jira.Reply;
-import org.chainkeeper.macro.Macros;
+import org.chainkeeper.jira.RequestMemory;
 import org.chainkeeper.tenant.Viewer;
 
 /**
@@ -52,7 +52,7 @@ public final class PageQueries {
   /** Sends a page while its answers count towards the viewer's memory limit. */
   @FunctionalInterface
   public interface Holding {
-    void during(Viewer viewer, Macros.Page page) throws IOException;
+    void during(Viewer viewer, RequestMemory.Action page) throws IOException;
   }
 
   public PageQueries(PagePrefetcher prefetcher, Holding holding, InstantSource clock) {
@@ -62,7 +62,7 @@ public final class PageQueries {
   }
 
   /** Sends a page that may contain an answer. */
-  void during(Viewer viewer, Macros.Page page) throws IOException {
+  void during(Viewer viewer, RequestMemory.Action page) throws IOException {
     holding.during(viewer, page);
   }
 

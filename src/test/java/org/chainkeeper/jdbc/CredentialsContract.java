@@ -106,6 +106,17 @@ interface CredentialsContract {
   }
 
   @Test
+  default void of_two_changes_of_the_same_row_the_second_one_is_refused() {
+    TenantId tenant = tenant();
+    JiraCredential one = credential(tenant, "cloud-1", NOW);
+    credentials().insert(one);
+
+    assertThat(credentials().update(one, one)).isTrue();
+    assertThat(credentials().update(one, one)).isFalse();
+    assertThat(credentials().update(credentials().of(tenant).getFirst(), one)).isTrue();
+  }
+
+  @Test
   default void it_ends_with_the_installation_and_needs_one() {
     TenantId tenant = tenant();
     JiraCredential one = credential(tenant, "cloud-1", NOW);

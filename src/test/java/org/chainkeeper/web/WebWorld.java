@@ -106,7 +106,7 @@ final class WebWorld implements AutoCloseable {
             tokens.pages(),
             admins,
             sessions,
-            new PageQueries(expected, (_, page) -> page.send(), this::now),
+            new PageQueries(expected, (_, page) -> page.run(), this::now),
             this::now,
             files),
         new ExportRoutes(tokens.pages(), ExportContents.NONE),

@@ -58,7 +58,8 @@ final class CredentialRequest {
 
   private static Optional<String> optional(JsonNode body, String name, int maxLength) {
     JsonNode value = body.path(name);
-    if (value.isMissingNode() || value.isNull() || value.isTextual() && value.asText().isBlank()) {
+    boolean isBlank = value.isTextual() && value.asText().isBlank();
+    if (value.isMissingNode() || value.isNull() || isBlank) {
       return Optional.empty();
     }
     if (!value.isTextual() || value.asText().length() > maxLength) {

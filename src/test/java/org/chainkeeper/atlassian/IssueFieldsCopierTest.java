@@ -205,6 +205,14 @@ class IssueFieldsCopierTest {
   }
 
   @Test
+  void a_list_within_a_value_counts_no_missing_members() throws IOException {
+    String member = "{\"n\":" + quoted("y".repeat(500)) + "}";
+    String list = "[" + (member + ",").repeat(60) + member + "]";
+    assertThat(issue("{\"x\":{\"a\":" + list + "}}").shortened())
+        .containsExactlyEntriesOf(Map.of("x", 0));
+  }
+
+  @Test
   void an_address_is_not_cut_before_it_leads_nowhere() throws IOException {
     String address = "https://a.example/" + "w".repeat(1_900);
     String fields = "{\"url\":\"" + address + "\",\"u\":{\"avatar\":\"" + address + "\"}}";

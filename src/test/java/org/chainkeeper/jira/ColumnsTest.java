@@ -137,6 +137,12 @@ class ColumnsTest {
   }
 
   @Test
+  void a_text_longer_than_all_names_can_be_is_refused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Columns.parse("summary" + " ".repeat(32 * 256)));
+  }
+
+  @Test
   void a_name_is_as_long_as_jira_allows_it() {
     assertThat(Columns.parse("ع".repeat(255)).names()).hasSize(1);
     assertThatIllegalArgumentException().isThrownBy(() -> Columns.parse("ع".repeat(256)));

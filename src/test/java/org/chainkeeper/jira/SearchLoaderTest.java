@@ -35,6 +35,7 @@ class SearchLoaderTest {
     private final List<String> calls = new ArrayList<>();
     private int issues = 100;
     private int kilobytes = 60;
+    private int nearLimitAt = 50;
     private Map<Integer, Integer> larger = Map.of();
     private Map<Integer, AccountId> accounts = Map.of();
     private Optional<JiraAnswer<IssuePage>> trouble = Optional.empty();
@@ -68,7 +69,7 @@ class SearchLoaderTest {
               Map.of("customfield_" + from, "Name"),
               Map.of(),
               to < issues ? Optional.of(new PageToken("p" + to)) : Optional.empty());
-      return new Success<>(as(from), page, from > 0);
+      return new Success<>(as(from), page, from == nearLimitAt);
     }
 
     private AnsweredAs as(int from) {
@@ -106,6 +107,21 @@ class SearchLoaderTest {
     assertThat(page.issues().stream().map(issue -> issue.key().value()))
         .containsExactlyElementsOf(
             IntStream.range(from, from + count).mapToObj(at -> "ABC-" + (at + 1)).toList());
+  }
+
+  @Test
+  void two_issues_that_are_too_large_come_one_by_one() {
+    jira.kilobytes = 3_000;
+    assertIssues(found(2).value(), 0, 2);
+    assertThat(jira.calls).containsExactly("0+2", "0+1", "1+1");
+  }
+
+  @Test
+  void a_part_that_is_near_a_limit_is_not_hidden_by_the_part_after() {
+    jira.nearLimitAt = 0;
+    assertThat(found(100).nearLimit()).isTrue();
+    jira.nearLimitAt = -1;
+    assertThat(found(100).nearLimit()).isFalse();
   }
 
   @Test

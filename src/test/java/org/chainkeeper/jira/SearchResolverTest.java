@@ -9,6 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.chainkeeper.testkit.MacroFixture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -190,6 +193,50 @@ class SearchResolverTest {
   }
 
   @Test
+  void a_filter_whose_answer_cannot_be_read_is_searched_without_its_order() {
+    filterTrouble = Optional.of(new Refusal.Unreadable("no filter"));
+    searches.put("filter = 7", "A-1");
+
+    assertThat(keys(load("filter = 7"))).containsExactly("A-1");
+  }
+
+  /** Jira may know the filter in a search although it does not hand it out. */
+  @Test
+  void a_filter_that_is_unavailable_alone_is_searched_all_the_same() {
+    searches.put("filter = 7", "A-1");
+
+    assertThat(keys(load("filter = 7"))).containsExactly("A-1");
+    assertThat(asked).containsExactly("filter 7", "filter = 7");
+  }
+
+  @Test
+  void three_filters_of_a_rejected_search_are_examined_at_most() {
+    LongStream.rangeClosed(1, 3).forEach(id -> filters.put(id, "project = A"));
+
+    assertThat(load("filter in (1, 2, 3, 4)")).isInstanceOf(Reply.No.class);
+    assertThat(asked).containsExactly("filter in (1, 2, 3, 4)", "filter 1", "filter 2", "filter 3");
+  }
+
+  @Test
+  void a_long_text_is_no_single_filter() {
+    assertThat(FilterTerms.only("filter =" + " ".repeat(100) + "7")).isEmpty();
+    assertThat(FilterTerms.only("filter =" + " ".repeat(80) + "7")).hasValue(7);
+  }
+
+  @Test
+  void of_more_than_ten_keys_none_is_fetched_alone() {
+    issues.put("OLD-1", "NEW-1");
+    there("A-1");
+    String others =
+        IntStream.rangeClosed(1, 10).mapToObj(at -> "B-" + at).collect(Collectors.joining(", "));
+    searches.put("key in (A-1)", "A-1");
+
+    Reply<IssuePage> reply = load("key in (A-1, OLD-1, " + others + ")");
+    assertThat(missing(reply)).hasSize(11).contains("OLD-1");
+    assertThat(asked).noneMatch(call -> call.startsWith("issue "));
+  }
+
+  @Test
   void an_outage_is_not_hidden_by_another_order() {
     filterTrouble = Optional.of(new Refusal.JiraFailed("Jira answered 500"));
     searches.put("filter = 7", "A-1");
@@ -236,7 +283,9 @@ class SearchResolverTest {
 
     assertThat(load(jql))
         .isEqualTo(no(new Refusal.BadJql("Jira's words.", MacroFixture.SITE, new Jql(jql))));
-    assertThat(load("key in (A-1, A-9) ORDER BY nothing")).isInstanceOf(Reply.No.class);
+    String partly = "key in (A-1, A-9) ORDER BY nothing";
+    assertThat(load(partly))
+        .isEqualTo(no(new Refusal.BadJql("Jira's words.", MacroFixture.SITE, new Jql(partly))));
   }
 
   @ParameterizedTest

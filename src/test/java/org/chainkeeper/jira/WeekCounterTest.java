@@ -22,6 +22,7 @@ class WeekCounterTest implements Jira {
 
   private final List<String> searches = new ArrayList<>();
   private Duration perCall = Duration.ZERO;
+  private long each;
 
   @Override
   @SuppressWarnings("unchecked") // only counts are asked for
@@ -32,7 +33,8 @@ class WeekCounterTest implements Jira {
         ? new JiraAnswer.Forbidden<>()
         : (JiraAnswer<T>)
             new JiraAnswer.Success<>(
-                new AnsweredAs.Account(MacroFixture.ADA), new Count(searches.size()));
+                new AnsweredAs.Account(MacroFixture.ADA),
+                new Count(each > 0 ? each : searches.size()));
   }
 
   private JiraAnswer<ChartData> count() {
@@ -67,6 +69,20 @@ class WeekCounterTest implements Jira {
     assertThat(weeks())
         .extracting(ChartWeek::start)
         .containsExactly(LocalDate.of(2028, 2, 21), LocalDate.of(2028, 2, 28));
+  }
+
+  @Test
+  void this_week_is_counted_however_slow_jira_is() {
+    perCall = Duration.ofMinutes(1);
+    assertThat(weeks()).hasSize(1);
+  }
+
+  @Test
+  void more_issues_than_a_number_holds_are_as_many_as_it_holds() {
+    perCall = Duration.ofMinutes(1);
+    each = 5_000_000_000L;
+    ChartWeek week = weeks().getFirst();
+    assertThat(week.created() + week.resolved()).isPositive();
   }
 
   @Test

@@ -232,13 +232,18 @@ class MacroRoutesTest extends MacroRoutesFixture {
   void an_answer_is_cached_unless_the_page_bypasses_the_cache() {
     connect(SITE);
     jira.issues(said(page(Optional.empty()))).issues(said(page(Optional.empty())));
+    jira.issues(said(page(Optional.empty()))).issues(said(page(Optional.empty())));
 
     serving(server -> {
       get(server, "/api/issues?jql=a");
       get(server, "/api/issues?jql=a");
+      get(server, "/api/issues?jql=a", "Cache-Control", "max-age=600");
       assertThat(jira.calls()).hasSize(1);
       get(server, "/api/issues?jql=a", "Cache-Control", "No-Cache");
       assertThat(jira.calls()).hasSize(2);
+      get(server, "/api/issues?jql=b");
+      get(server, "/api/issues?jql=b", "Cache-Control", "Max-Age=0, NO-CACHE");
+      assertThat(jira.calls()).hasSize(4);
       return server.port();
     });
   }

@@ -279,27 +279,6 @@ class JiraJsonTest {
         .isInstanceOfAny(IOException.class, IllegalArgumentException.class);
   }
 
-  @Test
-  void a_complaint_is_text_on_one_line() {
-    assertThat(
-            JiraJson.complaint(
-                utf8("{\"errorMessages\":[\"One\\ntwo\",7],\"errors\":{\"jql\":\"three\"}}")))
-        .isEqualTo("One two three");
-  }
-
-  @Test
-  void a_complaint_has_an_end() {
-    String body = "{\"errorMessages\":[\"%s\"]}".formatted("😀".repeat(5_000));
-
-    assertThat(JiraJson.complaint(utf8(body))).isEqualTo("😀".repeat(499) + "…");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", "<html>", "[]", "{}", "{\"errorMessages\":\"x\"}"})
-  void a_complaint_without_words_is_empty(String body) {
-    assertThat(JiraJson.complaint(utf8(body))).isEmpty();
-  }
-
   static ReceivedBody utf8(String text) {
     return ReceivedBody.of(text.getBytes(StandardCharsets.UTF_8));
   }

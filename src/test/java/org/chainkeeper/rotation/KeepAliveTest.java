@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -28,5 +29,20 @@ class KeepAliveTest {
   void the_same_token_is_due_at_the_same_time_on_every_node() {
     assertThat(KeepAlive.dueAt(LAST, new RefreshToken("one")))
         .isEqualTo(KeepAlive.dueAt(LAST, new RefreshToken("one")));
+  }
+
+  @Test
+  void only_a_connection_that_works_is_kept_alive() {
+    Duration unused = Duration.ofDays(51);
+    assertThat(KeepAlive.isDue(Grant.ordinary().readAt(unused))).isTrue();
+    assertThat(KeepAlive.isDue(Grant.ordinary().readAt(Duration.ofDays(44)))).isFalse();
+    for (GrantState state :
+        List.of(
+            new GrantState.Suspect("invalid_grant", 0),
+            new GrantState.NeedsConsent("invalid_grant", 0))) {
+      assertThat(KeepAlive.isDue(Grant.ordinary().in(state).readAt(unused)))
+          .as("%s", state)
+          .isFalse();
+    }
   }
 }

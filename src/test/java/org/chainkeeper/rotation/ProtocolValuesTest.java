@@ -47,6 +47,22 @@ class ProtocolValuesTest {
   }
 
   @Test
+  void a_copy_of_marks_changes_what_it_names_and_keeps_the_rest() {
+    Optional<RefreshToken> child = Optional.of(CHILD);
+    Optional<Instant> last = Optional.of(START.plusSeconds(5));
+    Optional<Instant> due = Optional.of(START.plusSeconds(9));
+    PresentationMarks all = new PresentationMarks(child, AT, last, AT, due);
+
+    assertThat(all.unsettled(PARENT))
+        .isEqualTo(new PresentationMarks(Optional.of(PARENT), AT, last, AT, due));
+    assertThat(all.presentedAt(due.orElseThrow()))
+        .isEqualTo(new PresentationMarks(child, AT, due, AT, due));
+    assertThat(all.unansweredAt(last)).isEqualTo(new PresentationMarks(child, AT, last, last, due));
+    assertThat(all.settlingAt(NEVER)).isEqualTo(new PresentationMarks(child, AT, last, AT, NEVER));
+    assertThat(all.settled()).isEqualTo(new PresentationMarks(NO_TOKEN, AT, last, NEVER, NEVER));
+  }
+
+  @Test
   void a_doubt_dates_from_the_last_presentation_and_ends_with_its_plan() {
     PresentationMarks doubted =
         PresentationMarks.NONE.presentedAt(START).doubted(CHILD).settlingAt(AT);

@@ -8,6 +8,7 @@ import static org.chainkeeper.rotation.Grant.START;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -79,5 +80,21 @@ class ProtocolValuesTest {
     assertThat(pair.keepAliveAt())
         .isBetween(START.plus(Duration.ofDays(45)), START.plus(Duration.ofDays(50)));
     assertThat(KeepAlive.familyEndsAt(START)).isEqualTo(START.plus(Duration.ofDays(90)));
+  }
+
+  @Test
+  void each_response_of_the_token_endpoint_has_an_outcome_of_its_own() {
+    AccessToken access = new AccessToken("access");
+    Map<Outcome, TokenResponse> responses =
+        Map.of(
+            Outcome.ISSUED, new TokenResponse.Issued(access, CHILD, Grant.LIFE),
+            Outcome.INCOMPLETE, new TokenResponse.Incomplete(access, Grant.LIFE),
+            Outcome.REFUSED, new TokenResponse.Refused("invalid_grant"),
+            Outcome.MISCONFIGURED, new TokenResponse.Misconfigured("invalid_client"),
+            Outcome.BUSY, new TokenResponse.Busy(Optional.empty()),
+            Outcome.NOT_SENT, new TokenResponse.NotSent("ConnectException"),
+            Outcome.UNKNOWN, new TokenResponse.Unknown("timeout"));
+
+    responses.forEach((outcome, response) -> assertThat(response.outcome()).isEqualTo(outcome));
   }
 }

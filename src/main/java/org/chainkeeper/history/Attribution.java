@@ -88,6 +88,11 @@ public final class Attribution {
         });
   }
 
+  /** Whether a token was presented that had been superseded, in whatever state the chain is. */
+  public boolean isOurFault(List<HistoryEntry> history) {
+    return Presentations.in(history).superseded(leeway).isPresent();
+  }
+
   private static List<HistoryEntry> ofFamily(ChainSummary chain, List<HistoryEntry> history) {
     return history.stream().filter(entry -> entry.family().equals(chain.family())).toList();
   }

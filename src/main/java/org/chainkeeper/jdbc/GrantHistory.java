@@ -2,7 +2,9 @@ package org.chainkeeper.jdbc;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import org.chainkeeper.rotation.AttemptRecord;
+import org.chainkeeper.rotation.FamilyId;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.HistoryKind;
 import org.chainkeeper.rotation.RefreshToken;
@@ -21,7 +23,8 @@ final class GrantHistory {
           insert into grant_history (
             client_id, account, part, happened_at, kind, family_id, state, triggered_by, outcome, code,
             presented, presented_at, issued, attempt, node, took_ms, actor)
-          select client_id, account, part, {now}, cast(:kind as varchar), family_id, state,
+          select client_id, account, part, {now}, cast(:kind as varchar),
+            coalesce(cast(:family as uuid), family_id), state,
             cast(:trigger as varchar), cast(:outcome as varchar), cast(:code as varchar),
             cast(:presented as varchar), cast(:presentedAt as timestamp(6) with time zone),
             cast(:issued as varchar), cast(:attempt as uuid),
@@ -39,8 +42,16 @@ final class GrantHistory {
 
   /** Returns true, for use after a write that changed the row. */
   boolean add(Handle handle, GrantId id, AttemptRecord record) {
+    return add(handle, id, Optional.empty(), record);
+  }
+
+  /**
+   * @param family of the presented token; empty: the one that is stored
+   */
+  boolean add(Handle handle, GrantId id, Optional<FamilyId> family, AttemptRecord record) {
     return add(
         update(database, handle, id, record.kind())
+            .bind("family", family.map(FamilyId::value))
             .bind("trigger", record.trigger().name())
             .bind("outcome", record.outcome().name())
             .bind("code", record.code())
@@ -70,6 +81,7 @@ final class GrantHistory {
 
   private static Update unattended(Database database, Handle handle, GrantId id, HistoryKind kind) {
     return update(database, handle, id, kind)
+        .bind("family", Optional.<UUID>empty())
         .bind("trigger", Optional.<String>empty())
         .bind("outcome", Optional.<String>empty())
         .bind("code", Optional.<String>empty())

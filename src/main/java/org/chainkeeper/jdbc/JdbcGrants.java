@@ -180,11 +180,7 @@ public final class JdbcGrants implements Grants {
   @Override
   public boolean adopt(GrantId id, FamilyId family, TokenPair pair, AttemptRecord record) {
     return database.inTransaction(handle ->
-        parameters
-                    .pair(
-                        id,
-                        pair,
-                        GrantParameters.of(id, database.update(handle, GrantStatements.ADOPT)))
+        pair(handle, GrantStatements.ADOPT, id, pair)
                     .bind("family", family.value())
                     .bind("keepAliveAt", pair.keepAliveAt())
                     .bindList("presented", secrets.fingerprints(record.presented().value()))
@@ -208,6 +204,11 @@ public final class JdbcGrants implements Grants {
               == 1
           && history.add(handle, id, release.record());
     });
+  }
+
+  @Override
+  public void note(GrantId id, FamilyId family, AttemptRecord record) {
+    var _ = database.with(handle -> history.add(handle, id, Optional.of(family), record));
   }
 
   @Override
@@ -252,14 +253,17 @@ public final class JdbcGrants implements Grants {
 
   private boolean consent(
       Handle handle, String sql, GrantId id, FamilyId family, TokenPair pair, Duration minAge) {
-    return parameters
-                .pair(id, pair, GrantParameters.of(id, database.update(handle, sql)))
+    return pair(handle, sql, id, pair)
                 .bind("family", family.value())
                 .bind("keepAliveAt", pair.keepAliveAt())
                 .bind("minAge", minAge.toMillis())
                 .execute()
             == 1
         && history.addConsent(handle, id, pair.refresh());
+  }
+
+  private Update pair(Handle handle, String sql, GrantId id, TokenPair pair) {
+    return parameters.pair(id, pair, GrantParameters.of(id, database.update(handle, sql)));
   }
 
   @Override

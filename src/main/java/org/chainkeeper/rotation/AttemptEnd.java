@@ -68,12 +68,33 @@ final class AttemptEnd {
     RefreshToken issued = commit.pair().refresh();
     Optional<Snapshot> row = grants.read(attempt.grant());
     boolean stored = row.isPresent() && row.get().pair().refresh().equals(issued);
-    if (stored || commit.outcome() == Outcome.INCOMPLETE) {
-      return;
+    if (commit.outcome() == Outcome.INCOMPLETE) {
+      note(attempt);
+    } else if (!stored) {
+      listener.leaseLost(attempt.grant());
+      adopt(attempt, commit);
     }
-    listener.leaseLost(attempt.grant());
-    grants.adopt(
-        attempt.grant(), attempt.row().family().id(), commit.pair(), commit.record().adopted());
+  }
+
+  private void adopt(Attempt attempt, Commit commit) {
+    FamilyId family = attempt.row().family().id();
+    if (!grants.adopt(attempt.grant(), family, commit.pair(), commit.record().adopted())) {
+      note(attempt);
+    }
+  }
+
+  /**
+   * Adds the last exchange to the history when no other write has: its lease was lost. Gives up when the
+   * database does not answer, because nothing depends on it.
+   */
+  void note(Attempt attempt) {
+    try {
+      attempt
+          .unrecorded()
+          .ifPresent(record -> grants.note(attempt.grant(), attempt.row().family().id(), record));
+    } catch (StorageUnavailable e) {
+      node.outages().record();
+    }
   }
 
   /** Rolls back; when the row has changed meanwhile, as by a late child, it is read and judged again. */
@@ -92,6 +113,7 @@ final class AttemptEnd {
               .map(attempt::read);
     }
     listener.leaseLost(attempt.grant());
+    note(attempt);
   }
 
   private void notifyStored(Attempt attempt, Commit commit) {

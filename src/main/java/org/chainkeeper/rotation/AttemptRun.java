@@ -45,9 +45,11 @@ final class AttemptRun {
           node.rateLimit().record(attempt.grant(), probe.answer(attempt.token()), began);
       Duration took = Duration.ofNanos(node.time().nanoTime() - began);
       notifyAnswered(attempt, answer, took);
-      Optional<Attempt> after = readAfter(attempt.answered(answer, took), answer);
+      Attempt answered = attempt.answered(answer, took);
+      Optional<Attempt> after = readAfter(answered, answer);
       if (after.isEmpty()) {
         listener.leaseLost(attempt.grant());
+        end.note(answered);
         return false;
       }
       boolean affectsAll = affectsAll(answer, after.get().row());
@@ -117,6 +119,7 @@ final class AttemptRun {
     Optional<Attempt> doubted = because == Outcome.UNKNOWN ? doubt(attempt) : Optional.of(attempt);
     if (doubted.isEmpty()) {
       listener.leaseLost(attempt.grant());
+      end.note(attempt);
       return Optional.empty();
     }
     if (delay.isPositive()) {
@@ -143,7 +146,8 @@ final class AttemptRun {
           .read(attempt.grant())
           .filter(held -> held.heldBy(attempt.holder()))
           .map(attempt::read)
-          .ifPresent(held -> end.abandon(held, notRepeated(held.row(), because)));
+          .ifPresentOrElse(
+              held -> end.abandon(held, notRepeated(held.row(), because)), () -> end.note(attempt));
       return Optional.empty();
     }
     node.renewals().keep(attempt.grant(), attempt.holder(), since);

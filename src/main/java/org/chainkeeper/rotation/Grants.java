@@ -78,6 +78,14 @@ public interface Grants {
   /** Ends an attempt without a token, where {@code holder} has the lease and the version is the one seen. */
   boolean release(Snapshot seen, Holder holder, Release release);
 
+  /**
+   * Adds an exchange to the history that no other write records, because its lease was lost. Changes
+   * nothing else; a grant that does not exist any more has no history.
+   *
+   * @param family of the token that was presented, which may have ended
+   */
+  void note(GrantId id, FamilyId family, AttemptRecord record);
+
   /** Restores the minimum age, where the rotation is still this and the age is longer. */
   boolean restoreMinAge(GrantId id, long rotation, Duration minAge);
 

@@ -152,6 +152,22 @@ interface HistoryContract extends GrantsWorld {
   }
 
   @Test
+  default void an_exchange_whose_lease_was_lost_is_noted_under_its_own_family() {
+    Holder holder = newHolder();
+    Snapshot row = claimed(holder);
+    grants().consent(row.id(), newFamily(), pair("2"), MIN_AGE);
+
+    AttemptRecord late = AttemptRecords.refused(holder, row.presented());
+    grants().note(row.id(), row.family().id(), late);
+    grants().note(newId(), row.family().id(), late);
+
+    assertThat(history(row.id())).hasSize(3);
+    assertThat(last(row.id()).family()).isEqualTo(row.family().id());
+    assertThat(last(row.id()).isExchange(Outcome.REFUSED)).isTrue();
+    assertThat(last(row.id()).state()).isEqualTo(HistoryEntry.StateName.CONNECTED);
+  }
+
+  @Test
   default void a_write_that_changes_nothing_records_nothing() {
     Holder holder = newHolder();
     Snapshot row = claimed(holder);

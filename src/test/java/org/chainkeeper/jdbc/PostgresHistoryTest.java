@@ -3,7 +3,7 @@ package org.chainkeeper.jdbc;
 import java.time.Duration;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class PostgresHistoryTest implements HistoryStorageContract {
+class PostgresHistoryTest implements HistoryStorageContract, LossContract {
   @RegisterExtension static final TestDatabase DATABASE = TestDatabase.postgresql();
 
   @Override

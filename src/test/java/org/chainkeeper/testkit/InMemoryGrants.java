@@ -211,7 +211,8 @@ public class InMemoryGrants implements Grants {
   }
 
   private void add(GrantId id, AttemptRecord record) {
-    history.add(Objects.requireNonNull(rows.get(id)), record, now());
+    Snapshot row = Objects.requireNonNull(rows.get(id));
+    history.add(row, row.family().id(), record, now());
   }
 
   /** Above every number that a deleted row may have had, as in the database. */
@@ -228,6 +229,11 @@ public class InMemoryGrants implements Grants {
   @Override
   public synchronized boolean issuedBetween(Instant from, Instant before) {
     return outcomes.issuedBetween(from, before);
+  }
+
+  @Override
+  public synchronized void note(GrantId id, FamilyId family, AttemptRecord record) {
+    row(id).ifPresent(row -> history.add(row, family, record, now()));
   }
 
   @Override

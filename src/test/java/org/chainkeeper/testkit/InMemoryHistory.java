@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.chainkeeper.history.ChainSummary;
@@ -32,13 +33,13 @@ public final class InMemoryHistory implements GrantHistories {
   /**
    * @param row after the write
    */
-  void add(Snapshot row, AttemptRecord record, Instant now) {
+  void add(Snapshot row, FamilyId family, AttemptRecord record, Instant now) {
     add(
         row.id(),
         new HistoryEntry(
             now,
             record.kind(),
-            row.family().id(),
+            family,
             stateName(row.state()),
             Optional.of(
                 new HistoryEntry.Step(
@@ -121,11 +122,24 @@ public final class InMemoryHistory implements GrantHistories {
         row.asOf());
   }
 
+  public synchronized int count(GrantId id) {
+    return entries.getOrDefault(id, List.of()).size();
+  }
+
+  /** Takes the newest line away and returns it, for tests of what must not be possible. */
+  public synchronized HistoryEntry takeNewest(GrantId id) {
+    return Objects.requireNonNull(entries.get(id)).removeLast();
+  }
+
+  public synchronized void put(GrantId id, HistoryEntry entry) {
+    add(id, entry);
+  }
+
   synchronized void remove(GrantId id) {
     entries.remove(id);
   }
 
-  static String fingerprint(RefreshToken token) {
+  public static String fingerprint(RefreshToken token) {
     return "fingerprint of " + token.value();
   }
 

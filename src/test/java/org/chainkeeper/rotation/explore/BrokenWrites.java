@@ -2,6 +2,7 @@ package org.chainkeeper.rotation.explore;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.chainkeeper.history.HistoryEntry;
 import org.chainkeeper.rotation.AttemptRecord;
 import org.chainkeeper.rotation.BrokenDuties;
 import org.chainkeeper.rotation.Claim;
@@ -36,6 +37,30 @@ final class BrokenWrites {
                 row.family().id(),
                 commit.pair(),
                 AttemptRecords.presenting(commit.record(), row.pair().refresh()));
+      }
+    };
+  }
+
+  /** The line of a commit is written by the next call, unless the node has crashed before. */
+  static Grants historyOutsideTheTransaction(Store real) {
+    return new DelegatingGrants(real) {
+      private Optional<Runnable> later = Optional.empty();
+
+      @Override
+      public boolean commit(GrantId id, Holder holder, Commit commit) {
+        boolean won = grants.commit(id, holder, commit);
+        if (won) {
+          HistoryEntry line = real.history().takeNewest(id);
+          later = Optional.of(() -> real.history().put(id, line));
+        }
+        return won;
+      }
+
+      @Override
+      public Optional<Snapshot> read(GrantId id) {
+        later.ifPresent(Runnable::run);
+        later = Optional.empty();
+        return grants.read(id);
       }
     };
   }

@@ -88,6 +88,11 @@ class DelegatingGrants implements Grants {
   }
 
   @Override
+  public void note(GrantId id, FamilyId family, AttemptRecord record) {
+    grants.note(id, family, record);
+  }
+
+  @Override
   public boolean restoreMinAge(GrantId id, long rotation, Duration minAge) {
     return grants.restoreMinAge(id, rotation, minAge);
   }

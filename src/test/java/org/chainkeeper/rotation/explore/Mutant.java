@@ -49,6 +49,12 @@ record Mutant(Candidate candidate, Rule rule, int nodes, int grants, Map<Event, 
               Event.times(Event.PAGE, 1, Event.GAP, 1)),
           exhaustive(
               Candidate.ofWrites(
+                  "write the history outside the transaction",
+                  BrokenWrites::historyOutsideTheTransaction),
+              Rule.FORK,
+              Event.times(Event.PAGE, 1, Event.CRASH, 1)),
+          exhaustive(
+              Candidate.ofWrites(
                   "mark a token unsettled after a lost lease",
                   BrokenWrites::unsettledAfterLostLease),
               Rule.TREE,

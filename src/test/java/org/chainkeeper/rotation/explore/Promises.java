@@ -3,14 +3,18 @@ package org.chainkeeper.rotation.explore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.chainkeeper.history.Attribution;
+import org.chainkeeper.history.HistoryEntry;
 import org.chainkeeper.rotation.Access;
 import org.chainkeeper.rotation.GrantState;
 import org.chainkeeper.rotation.Lease;
 import org.chainkeeper.rotation.PresentationMarks;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.Snapshot;
+import org.chainkeeper.testkit.InMemoryHistory;
 
 /** What must hold of one grant after each step in a world. */
 final class Promises {
@@ -26,16 +30,19 @@ final class Promises {
 
   private final World world;
   private final Chain chain;
+  private final Attribution attribution;
   private final Set<Integer> presented = new HashSet<>();
   private Optional<Instant> refusedSince = Optional.empty();
   private Optional<Instant> unansweredSince = Optional.empty();
   private int refusals;
+  private int recorded;
   private boolean doubtOutlivedItsWindow;
   private boolean onlyTokenOutlivedItsWindow;
 
   Promises(World world, Chain chain) {
     this.world = world;
     this.chain = chain;
+    this.attribution = new Attribution(world.timing.leeway());
   }
 
   /**
@@ -60,6 +67,7 @@ final class Promises {
     }
     checkSuccession(before, after);
     checkSuspicion(before, after);
+    checkHistory(before, after);
     if (world.network.isDown() && !(after.state() instanceof GrantState.Connected)) {
       violate("an outage of the endpoint counts against a connection: " + after.state());
     }
@@ -204,6 +212,31 @@ final class Promises {
     int parent = chain.server.parent(Tokens.number(stored));
     if (parent != Tokens.number(before.presented()) && parent != Tokens.number(old)) {
       violate(old.value() + " was replaced by " + stored.value() + ", which is not its successor");
+    }
+  }
+
+  /** What a write changes is in the history as soon as it is in the row, and never our fault. */
+  private void checkHistory(Snapshot before, Snapshot after) {
+    InMemoryHistory history = world.storage.store().history();
+    int lines = history.count(chain.id);
+    boolean ended = before.lease().isPresent() && after.lease().isEmpty();
+    boolean replaced = !before.pair().refresh().equals(after.pair().refresh());
+    if ((ended || replaced) && lines == recorded) {
+      violate("the row has changed, and its history has not");
+    }
+    if (lines != recorded) {
+      recorded = lines;
+      checkNewest(after, history.latest(chain.id, lines));
+    }
+  }
+
+  private void checkNewest(Snapshot row, List<HistoryEntry> history) {
+    String stored = InMemoryHistory.fingerprint(row.pair().refresh());
+    if (history.stream().noneMatch(entry -> entry.issued().equals(Optional.of(stored)))) {
+      violate("the history does not tell how " + row.pair().refresh().value() + " was issued");
+    }
+    if (attribution.isOurFault(history)) {
+      violate("the history shows that a superseded token was presented");
     }
   }
 

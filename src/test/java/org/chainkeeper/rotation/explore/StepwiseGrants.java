@@ -126,6 +126,18 @@ final class StepwiseGrants extends DelegatingGrants {
     return won("releases", seen.id(), () -> grants.release(seen, holder, release));
   }
 
+  @Override
+  public void note(GrantId id, FamilyId family, AttemptRecord record) {
+    var _ =
+        won(
+            "notes",
+            id,
+            () -> {
+              grants.note(id, family, record);
+              return true;
+            });
+  }
+
   private Optional<Snapshot> written(String call, GrantId id, Supplier<Optional<Snapshot>> body) {
     Optional<Snapshot> row = call(call, id, true, body);
     world.actors.sees(row.map(this::digest).orElse(-7L));

@@ -2,6 +2,9 @@ package org.chainkeeper.jdbc;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.chainkeeper.admin.ConnectionFilter;
 import org.chainkeeper.admin.ConnectionSort;
 import org.chainkeeper.admin.ConnectionState;
@@ -18,6 +21,16 @@ import org.chainkeeper.rotation.KeepAlive;
  * @param unusedFor zero: no connection ends because it is not used
  */
 record ConnectionListSql(Duration unusedFor) {
+  /** The beginnings of a URL of the tenant's own host: what follows the host is no part of it. */
+  static final List<String> OWN_SITE_URLS =
+      List.of(
+          "https://%s\"", "https://%s/", "https://%s:", "http://%s\"", "http://%s/", "http://%s:");
+
+  private static final String OWN_SITE =
+      IntStream.range(0, OWN_SITE_URLS.size())
+          .mapToObj(i -> "c.sites like :ownSite" + i + " escape '!'")
+          .collect(Collectors.joining(" or ", "(", ")"));
+
   private static final String DAY = "interval '24' hour";
   static final long MAX_IDLE_DAYS =
       Duration.between(Instant.EPOCH, KeepAlive.familyEndsAt(Instant.EPOCH)).toDays();
@@ -33,8 +46,7 @@ record ConnectionListSql(Duration unusedFor) {
       when (c.account, c.part) in (
         select u.account, u.part from grants u where u.client_id = :client and u.unsettled_token is not null)
         then %d
-      when extract(epoch from {now}) - extract(epoch from g.access_issued_at)
-        >= 0.8 * (extract(epoch from g.access_expires_at) - extract(epoch from g.access_issued_at)) then %d
+      when ({now} - g.access_issued_at) * 5 >= (g.access_expires_at - g.access_issued_at) * 4 then %d
       else %d
     end\
     """
@@ -98,15 +110,15 @@ record ConnectionListSql(Duration unusedFor) {
     return "\n"
         + "and (lower(c.name) like lower(:search) escape '!' or lower(c.account) like"
         + " lower(:search) escape '!'"
-        + (ownSiteFound ? " or regexp_like(c.sites, :ownSite, 'i')" : "")
+        + (ownSiteFound ? " or " + OWN_SITE : "")
         + ")";
   }
 
   private static String reach(ConnectionFilter filter) {
     return switch (filter.reach()) {
       case ANY -> "";
-      case OWN_SITE -> "\nand regexp_like(c.sites, :ownSite, 'i')";
-      case NOT_OWN_SITE -> "\nand not regexp_like(c.sites, :ownSite, 'i')";
+      case OWN_SITE -> "\nand " + OWN_SITE;
+      case NOT_OWN_SITE -> "\nand not " + OWN_SITE;
     };
   }
 
@@ -171,13 +183,22 @@ record ConnectionListSql(Duration unusedFor) {
             "c." + JdbcConnections.COLUMNS.replace(", ", ", c."),
             key,
             cause(),
-            rows(filter, anyUnreadable, ownSiteFound),
+            rows(filter, anyUnreadable, ownSiteFound)
+                + (isReadInOrder(filter, order) ? "" : " offset 0 rows"),
             conditions(filter),
             behind,
             direction,
             direction,
             direction,
             direction);
+  }
+
+  /**
+   * Whether an index has the order, so that a page's rows alone are read. Otherwise {@code offset 0} keeps
+   * PostgreSQL from choosing such a plan: it would probe each row's grant to find the few that match.
+   */
+  private static boolean isReadInOrder(ConnectionFilter filter, ListOrder order) {
+    return order.sort() == ConnectionSort.NAME && filter.isAll();
   }
 
   String count(ConnectionFilter filter, boolean anyUnreadable, boolean ownSiteFound) {

@@ -128,7 +128,7 @@ public final class JdbcConnectionStatuses implements ConnectionStatuses {
       query.bind("search", "%" + filter.search().strip().replaceAll("[!%_]", "!$0") + "%");
     }
     if (ownSiteFound || filter.reach() != Reach.ANY) {
-      query.bind("ownSite", ownSitePattern(owner.baseUrl()));
+      bindOwnSite(query, owner.baseUrl());
     }
     return query;
   }
@@ -144,12 +144,15 @@ public final class JdbcConnectionStatuses implements ConnectionStatuses {
   }
 
   /**
-   * A site of the tenant's own host in the stored JSON. A name cannot contain it, because its quotes are
-   * escaped there.
+   * A site of the tenant's own host in the stored JSON, in small letters as Atlassian sends it. A name
+   * cannot contain it, because its quotes are escaped there.
    */
-  private static String ownSitePattern(URI baseUrl) {
+  private static void bindOwnSite(Query query, URI baseUrl) {
     String host = Optional.ofNullable(baseUrl.getHost()).orElse("").toLowerCase(Locale.ROOT);
-    return "\"url\":\"https?://" + host.replaceAll("[^a-z0-9]", "\\\\$0") + "[/:\"]";
+    for (int i = 0; i < ConnectionListSql.OWN_SITE_URLS.size(); i++) {
+      String url = ConnectionListSql.OWN_SITE_URLS.get(i).formatted(host);
+      query.bind("ownSite" + i, "%\"url\":\"" + url.replaceAll("[!%_]", "!$0") + "%");
+    }
   }
 
   /**

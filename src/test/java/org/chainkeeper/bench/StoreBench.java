@@ -3,6 +3,7 @@ package org.chainkeeper.bench;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -10,7 +11,12 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.chainkeeper.admin.ConnectionFilter;
+import org.chainkeeper.admin.ConnectionSort;
+import org.chainkeeper.admin.ConnectionStatuses.Owner;
+import org.chainkeeper.admin.ListOrder;
 import org.chainkeeper.jdbc.Database;
 import org.chainkeeper.jdbc.DatabaseSettings;
 import org.chainkeeper.jdbc.JdbcConnectionStatuses;
@@ -38,8 +44,7 @@ public final class StoreBench {
 
   private StoreBench(Database database) {
     this.grants = new JdbcGrants(database, new Secrets(Keyset.generate(), "bench"), "client");
-    this.statuses =
-        new JdbcConnectionStatuses(database, "client", Duration.ofDays(180), java.util.List::of);
+    this.statuses = new JdbcConnectionStatuses(database, "client", Duration.ofDays(180), List::of);
   }
 
   /**
@@ -148,11 +153,9 @@ public final class StoreBench {
         "admin overview",
         () ->
             statuses.list(
-                new org.chainkeeper.admin.ConnectionStatuses.Owner(
-                    TENANT, java.net.URI.create("https://x.test")),
-                org.chainkeeper.admin.ConnectionFilter.ALL,
-                org.chainkeeper.admin.ListOrder.first(
-                    org.chainkeeper.admin.ConnectionSort.NAME, false, 50)));
+                new Owner(TENANT, URI.create("https://x.test")),
+                ConnectionFilter.ALL,
+                ListOrder.first(ConnectionSort.NAME, false, 50)));
     measure(situation, "other clients", () -> grants.countOfOtherClients(TENANT));
     measure(situation, "recent outcomes", () -> grants.recentOutcomes(Duration.ofMinutes(15)));
   }

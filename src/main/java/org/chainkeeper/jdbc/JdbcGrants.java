@@ -155,12 +155,8 @@ public final class JdbcGrants implements Grants {
   public boolean commit(GrantId id, Holder holder, Commit commit) {
     return database.inTransaction(handle -> {
       boolean hasRefreshToken = commit.bringsRefreshToken();
-      Update update =
-          holder(
-              id,
-              holder,
-              handle,
-              hasRefreshToken ? GrantStatements.COMMIT : GrantStatements.COMMIT_ACCESS);
+      String sql = hasRefreshToken ? GrantStatements.COMMIT : GrantStatements.COMMIT_ACCESS;
+      Update update = holder(id, holder, handle, sql);
       var _ =
           hasRefreshToken
               ? parameters.pair(id, commit.pair(), update)

@@ -3,32 +3,23 @@ package org.chainkeeper.endtoend;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.chainkeeper.sandbox.account.People;
-import org.chainkeeper.sandbox.account.Person;
 import org.chainkeeper.sandbox.jira.JiraFault;
 import org.chainkeeper.sandbox.jira.JiraFaults.ScriptedFault;
 import org.chainkeeper.sandbox.oauth.CallGate.Stage;
-import org.chainkeeper.sandbox.oauth.Fault;
-import org.chainkeeper.sandbox.oauth.FaultKind;
 import org.chainkeeper.sandbox.visitor.Visitor;
 import org.chainkeeper.testkit.JiraCalls;
 import org.chainkeeper.testkit.SignedUrls;
 import org.chainkeeper.testkit.World;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,81 +29,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A page whose answer is fetched from Jira: its second part brings it. */
 @Timeout(120)
-class ScriptWithAnswerTest {
+class ScriptWithAnswerTest extends PagesWithScripts {
   private static final Duration SOON = Duration.ofSeconds(30);
-  private static final Pattern SCRIPT =
-      Pattern.compile("<script defer src=\"([^\"]*/answer/[^\"]*)\"></script>");
-  private static final String ASSIGNMENT = "document.getElementById(\"config\").textContent=";
   private static final String CARD = "/macros/issue?key=DEMO-30";
   private static final String TABLE = "/macros/table?jql=project%3DDEMO&columns=summary&limit=2";
 
-  private final World world;
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
-
   ScriptWithAnswerTest(@TempDir Path directory) {
-    world = World.start(directory);
-  }
-
-  @AfterEach
-  void close() {
-    world.sandbox().oauth().gate().release();
-    world.close();
-    http.shutdownNow();
-  }
-
-  private void connect(Person person) {
-    try (Visitor visitor = world.visitor(person)) {
-      assertThat(visitor.connect().statusCode()).isEqualTo(200);
-    }
-  }
-
-  private HttpResponse<String> get(URI url) throws IOException, InterruptedException {
-    return http.send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofString());
-  }
-
-  private HttpResponse<String> page(String target) throws IOException, InterruptedException {
-    return get(new SignedUrls(world, People.ADA).page(target).uri());
-  }
-
-  private HttpResponse<String> api(String target) throws IOException, InterruptedException {
-    return http.send(new SignedUrls(world, People.ADA).api(target), BodyHandlers.ofString());
-  }
-
-  private static Optional<String> scriptOf(HttpResponse<String> page) {
-    return SCRIPT.matcher(page.body()).results().map(found -> found.group(1)).findFirst();
-  }
-
-  private URI scriptOf(String target) throws IOException, InterruptedException {
-    String path = scriptOf(page(target)).orElseThrow().replace("&amp;", "&");
-    return URI.create(world.baseUrl()).resolve(path);
-  }
-
-  /** The response after all redirects. */
-  private HttpResponse<String> run(URI script) throws IOException, InterruptedException {
-    HttpResponse<String> response = get(script);
-    while (response.statusCode() == 307) {
-      assertThat(response.headers().firstValue("Location").orElseThrow())
-          .isEqualTo(script.getRawPath() + "?" + script.getRawQuery());
-      response = get(script);
-    }
-    return response;
-  }
-
-  private static JsonNode config(String script) throws IOException {
-    assertThat(script).startsWith(ASSIGNMENT).endsWith(";");
-    String literal = script.substring(ASSIGNMENT.length(), script.length() - 1);
-    ObjectMapper json = new ObjectMapper();
-    return json.readTree(json.readValue(literal, String.class));
-  }
-
-  /** All that needs Jira waits until the gate is released. */
-  private void holdTheNextExchange() {
-    world.later(Duration.ofHours(1));
-    world.sandbox().oauth().faults().add(Fault.once(FaultKind.HOLD));
+    super(directory);
   }
 
   private void awaitHeld() throws InterruptedException {
@@ -249,53 +172,6 @@ class ScriptWithAnswerTest {
 
     world.sandbox().oauth().gate().release();
     assertThat(run(scriptOf(TABLE)).body()).contains("first");
-  }
-
-  /** Tamil and Georgian take nine characters of a URL each, an emoji twelve. */
-  @ParameterizedTest
-  @ValueSource(strings = {"தமிழ்", "ქართული", "🛒"})
-  void a_search_of_10_000_characters_is_held_redirected_and_answered(String word) throws Exception {
-    connect(People.ADA);
-    String start = "created >= -9999d OR summary ~ \"";
-    String jql = start + word.repeat((9_999 - start.length()) / word.length()) + "\"";
-    String encoded = URLEncoder.encode(jql, UTF_8).replace("+", "%20");
-    String target = "/macros/table?jql=" + encoded + "&columns=summary&limit=2";
-    holdTheNextExchange();
-    URI script = scriptOf(target);
-    HttpResponse<String> held = get(script);
-    assertThat(held.statusCode()).isEqualTo(307);
-    world.sandbox().oauth().gate().release();
-
-    JsonNode first = config(run(script).body()).get("first");
-    assertThat(first.get("issues")).hasSize(2);
-    JsonNode asked =
-        new ObjectMapper()
-            .readTree(
-                api("/api/issues?jql=" + encoded + "&columns=issuetype%2Csummary&limit=2").body());
-    assertThat(asked.get("issues")).isEqualTo(first.get("issues"));
-    assertThat(scriptOf(page(target))).isEmpty();
-  }
-
-  /** A link holds the same search, escaped once more. */
-  @Test
-  void a_pasted_link_to_a_search_of_10_000_characters_is_held_and_answered() throws Exception {
-    connect(People.ADA);
-    String start = "created >= -9999d OR summary ~ \"";
-    String jql = start + "დ".repeat(9_999 - start.length()) + "\"";
-    String link =
-        "https://polar.localhost/issues/?jql=" + URLEncoder.encode(jql, UTF_8).replace("+", "%20");
-    String target =
-        "/macros/table?jql=&url=" + URLEncoder.encode(link, UTF_8) + "&columns=summary&limit=2";
-    holdTheNextExchange();
-    URI script = scriptOf(target);
-    assertThat(get(script).statusCode()).isEqualTo(307);
-    world.sandbox().oauth().gate().release();
-
-    assertThat(config(run(script).body()).get("first").get("issues")).hasSize(2);
-    HttpResponse<String> export =
-        get(new SignedUrls(world, People.ADA).page(target.replace("/macros/", "/export/")).uri());
-    assertThat(export.statusCode()).isEqualTo(200);
-    assertThat(export.body()).contains("Jira issues: created", "დ".repeat(400));
   }
 
   @Test

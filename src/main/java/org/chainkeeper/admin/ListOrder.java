@@ -26,7 +26,8 @@ public record ListOrder(
     if (limit < 1 || limit > MAX_LIMIT) {
       throw new IllegalArgumentException("a page has 1 to 200 rows");
     }
-    if (from.filter(position -> !position.fits(sort)).isPresent() || backwards && from.isEmpty()) {
+    if (from.filter(position -> !position.fits(sort)).isPresent()
+        || (backwards && from.isEmpty())) {
       throw new IllegalArgumentException("not a position in this order");
     }
   }

@@ -21,6 +21,11 @@ import org.chainkeeper.rotation.KeepAlive;
  * @param unusedFor zero: no connection ends because it is not used
  */
 record ConnectionListSql(Duration unusedFor) {
+  /** In the order of the numbers that stand for them in SQL. */
+  static final List<ConnectionState> STATES = List.of(ConnectionState.values());
+
+  static final List<EndCause> END_CAUSES = List.of(EndCause.values());
+
   /** The beginnings of a URL of the tenant's own host: what follows the host is no part of it. */
   static final List<String> OWN_SITE_URLS =
       List.of(
@@ -34,6 +39,14 @@ record ConnectionListSql(Duration unusedFor) {
   private static final String DAY = "interval '24' hour";
   static final long MAX_IDLE_DAYS =
       Duration.between(Instant.EPOCH, KeepAlive.familyEndsAt(Instant.EPOCH)).toDays();
+
+  static int number(ConnectionState state) {
+    return STATES.indexOf(state);
+  }
+
+  private static int number(EndCause cause) {
+    return END_CAUSES.indexOf(cause);
+  }
 
   /** Defines {@link ConnectionState}: the first condition that holds. */
   private static String state(boolean anyUnreadable) {
@@ -51,14 +64,14 @@ record ConnectionListSql(Duration unusedFor) {
     end\
     """
         .formatted(
-            ConnectionState.OTHER_CLIENT.ordinal(),
+            number(ConnectionState.OTHER_CLIENT),
             anyUnreadable ? "c.account in (<unreadable>)" : "1 = 0",
-            ConnectionState.UNREADABLE.ordinal(),
-            ConnectionState.LOST.ordinal(),
-            ConnectionState.SUSPECT.ordinal(),
-            ConnectionState.UNSETTLED.ordinal(),
-            ConnectionState.AGEING.ordinal(),
-            ConnectionState.CONNECTED.ordinal());
+            number(ConnectionState.UNREADABLE),
+            number(ConnectionState.LOST),
+            number(ConnectionState.SUSPECT),
+            number(ConnectionState.UNSETTLED),
+            number(ConnectionState.AGEING),
+            number(ConnectionState.CONNECTED));
   }
 
   private String idleEnd() {
@@ -96,7 +109,7 @@ record ConnectionListSql(Duration unusedFor) {
     ) s\
     """
         .formatted(
-            ConnectionState.LOST.ordinal(),
+            number(ConnectionState.LOST),
             ends,
             state(anyUnreadable),
             search(filter, ownSiteFound),
@@ -126,11 +139,11 @@ record ConnectionListSql(Duration unusedFor) {
     return "case when ends_at = %s then %d%s else %d end"
         .formatted(
             familyEnd(),
-            EndCause.AGE.ordinal(),
+            number(EndCause.AGE),
             endsUnused()
-                ? " when ends_at = %s then %d".formatted(unusedEnd(), EndCause.UNUSED.ordinal())
+                ? " when ends_at = %s then %d".formatted(unusedEnd(), number(EndCause.UNUSED))
                 : "",
-            EndCause.IDLE.ordinal());
+            number(EndCause.IDLE));
   }
 
   private static String soon() {

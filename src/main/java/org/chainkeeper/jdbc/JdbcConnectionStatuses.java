@@ -95,9 +95,9 @@ public final class JdbcConnectionStatuses implements ConnectionStatuses {
           .map((row, _) -> {
             long count = row.getLong("in_group");
             int cause = row.getInt("ends_soon");
-            byState.merge(ConnectionState.values()[row.getInt("state")], count, Long::sum);
+            byState.merge(ConnectionListSql.STATES.get(row.getInt("state")), count, Long::sum);
             if (cause >= 0) {
-              endingSoon.merge(EndCause.values()[cause], count, Long::sum);
+              endingSoon.merge(ConnectionListSql.END_CAUSES.get(cause), count, Long::sum);
             }
             return count;
           })
@@ -122,7 +122,7 @@ public final class JdbcConnectionStatuses implements ConnectionStatuses {
       query.bindList("unreadable", accounts);
     }
     if (!filter.states().isEmpty()) {
-      query.bindList("states", filter.states().stream().map(ConnectionState::ordinal).toList());
+      query.bindList("states", filter.states().stream().map(ConnectionListSql::number).toList());
     }
     if (!filter.search().isBlank()) {
       query.bind("search", "%" + filter.search().strip().replaceAll("[!%_]", "!$0") + "%");
@@ -188,11 +188,13 @@ public final class JdbcConnectionStatuses implements ConnectionStatuses {
     return new ConnectionStatus(
         JdbcConnections.connection(row),
         new ListPosition(key(row, sort), new AccountId(row.getString(3))),
-        ConnectionState.values()[row.getInt("list_state")],
+        ConnectionListSql.STATES.get(row.getInt("list_state")),
         Optional.ofNullable(row.getString("state_reason")),
         readOptional(row, "rotated_at"),
         endsAt.isPresent()
-            ? Optional.of(new Ending(endsAt.get(), EndCause.values()[row.getInt("ends_because")]))
+            ? Optional.of(
+                new Ending(
+                    endsAt.get(), ConnectionListSql.END_CAUSES.get(row.getInt("ends_because"))))
             : Optional.empty(),
         readOptional(row, "lost_at"),
         Optional.ofNullable(row.getString("lost_because")).map(LossCause::valueOf));

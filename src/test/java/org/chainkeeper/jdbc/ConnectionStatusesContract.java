@@ -159,7 +159,7 @@ interface ConnectionStatusesContract extends ListedPeople {
             .list(OWNER, ConnectionFilter.ALL, ListOrder.first(ConnectionSort.NAME, false, 100));
     Comparator<ConnectionStatus> order =
         switch (sort) {
-          case NAME -> Comparator.comparing(byName::indexOf);
+          case NAME -> Comparator.comparingInt(byName::indexOf);
           case STATE -> Comparator.comparing(ConnectionStatus::state);
           case CONNECTED -> Comparator.comparing(one -> one.connection().connectedAt());
           case VISITED -> Comparator.comparing(one -> one.connection().visitedAt());

@@ -210,7 +210,7 @@ class ConnectionListRoutesTest extends AdminRoutesFixture {
   @Test
   void a_file_whose_database_goes_away_says_that_it_is_not_complete() {
     IntStream.range(0, 450).forEach(i -> connect(TENANT, "account-" + i, "Person " + i));
-    world.statuses.pagesLeft = 1;
+    world.statuses.pagesLeft.set(1);
 
     var lines = get(session(), FILE).body().split("\r\n");
 
@@ -231,7 +231,7 @@ class ConnectionListRoutesTest extends AdminRoutesFixture {
 
   @Test
   void a_database_that_is_gone_at_once_is_a_problem_and_no_file() {
-    world.statuses.pagesLeft = 0;
+    world.statuses.pagesLeft.set(0);
     var answer = get(session(), FILE);
 
     assertThat(answer.statusCode()).isEqualTo(503);

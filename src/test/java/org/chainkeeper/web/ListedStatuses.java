@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.chainkeeper.admin.ConnectionCounts;
 import org.chainkeeper.admin.ConnectionFilter;
 import org.chainkeeper.admin.ConnectionState;
@@ -26,7 +27,7 @@ final class ListedStatuses implements ConnectionStatuses {
   final List<ListOrder> orders = new CopyOnWriteArrayList<>();
 
   /** Pages that are read before the database is gone. */
-  volatile int pagesLeft = Integer.MAX_VALUE;
+  final AtomicInteger pagesLeft = new AtomicInteger(Integer.MAX_VALUE);
 
   ListedStatuses(ListedConnections connections) {
     this.connections = connections;
@@ -34,7 +35,7 @@ final class ListedStatuses implements ConnectionStatuses {
 
   @Override
   public List<ConnectionStatus> list(Owner owner, ConnectionFilter filter, ListOrder order) {
-    if (pagesLeft-- <= 0) {
+    if (pagesLeft.getAndDecrement() <= 0) {
       throw new StorageUnavailable("gone", new IllegalStateException());
     }
     filters.add(filter);

@@ -28,6 +28,8 @@ import java.util.regex.Pattern;
  *       <td>{@code <jwt>}</td></tr>
  *   <tr><td>the id of a credential</td><td>a UUID before the member {@code site}</td>
  *       <td>{@code <credential>}</td></tr>
+ *   <tr><td>a family of tokens, a fingerprint</td><td>the value of a history's member of that name</td>
+ *       <td>{@code <family>}, {@code <fingerprint>}</td></tr>
  *   <tr><td>names of scripts and styles</td><td>{@code /assets/NAME-HASH.js}, {@code .css}</td>
  *       <td>{@code /assets/<file>.js}; lines that preload further scripts are left out</td></tr>
  *   <tr><td>HTTP dates</td><td>the form of RFC 9110 §5.6.7</td><td>{@code <date>}</td></tr>
@@ -47,6 +49,9 @@ final class RecordedMasks {
       Pattern.compile("eyJ[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
   private static final Pattern CREDENTIAL =
       Pattern.compile("(\"id\":\")[0-9a-f-]{36}(\",\\s*\"site\":)");
+  private static final Pattern FAMILY = Pattern.compile("(\"family\":\")[0-9a-f-]{36}\"");
+  private static final Pattern FINGERPRINT =
+      Pattern.compile("(\"(?:presented|issued)\":\")[0-9a-f]{32}\"");
   private static final Pattern ASSET =
       Pattern.compile("/assets/[A-Za-z-]+-[A-Za-z0-9_-]{8}\\.(js|css)");
   private static final Pattern ANSWER = Pattern.compile("/answer/\\d{13}");
@@ -85,6 +90,8 @@ final class RecordedMasks {
     masked = COOKIE.matcher(masked).replaceAll("chainkeeper-<name>=");
     masked = JWT.matcher(masked).replaceAll("<jwt>");
     masked = CREDENTIAL.matcher(masked).replaceAll("$1<credential>$2");
+    masked = FAMILY.matcher(masked).replaceAll("$1<family>\"");
+    masked = FINGERPRINT.matcher(masked).replaceAll("$1<fingerprint>\"");
     masked = ASSET.matcher(masked).replaceAll("/assets/<file>.$1");
     masked = ID.matcher(masked).replaceAll("<id>");
     return DATE.matcher(masked).replaceAll("<date>");

@@ -200,6 +200,10 @@ final class RecordedPages {
         "the API with a session",
         RecordedRequest.get("/api/connection").header("Authorization", bearer, "Bearer <session>"));
     to.send(
+        "the history of a connection",
+        RecordedRequest.get("/api/admin/connections/" + People.ADA.accountId() + "/history")
+            .header("Authorization", bearer, "Bearer <session>"));
+    to.send(
         "the history of an account without a connection",
         RecordedRequest.get("/api/admin/connections/712020:no-one/history")
             .header("Authorization", bearer, "Bearer <session>"));

@@ -137,7 +137,7 @@ class RouteTableTest {
   @ParameterizedTest
   @MethodSource("main")
   void a_query_that_is_longer_than_all_headers_may_be_is_refused(Row row) throws Exception {
-    assertThat(world.status(row, "x=" + "y".repeat(110_000))).isIn(414, 431, RouteWorld.CLOSED);
+    assertThat(world.status(row, "x=" + "y".repeat(170_000))).isIn(414, 431, RouteWorld.CLOSED);
   }
 
   @ParameterizedTest

@@ -116,6 +116,17 @@ describe('the fields of a large site', () => {
     expect(status()).toBe('1 field to choose from.');
   });
 
+  it('that come after their names were typed are proposed, unless the list was closed', () => {
+    open(['summary']);
+    type('zür');
+    expect(listed()).toEqual([]);
+    made.offer(many());
+    expect(listed()).toEqual(['Zürich office List']);
+    input().dispatchEvent(new Event('blur'));
+    made.offer(many());
+    expect(listed()).toEqual([]);
+  });
+
   it('are told to be more than the server takes', () => {
     open(['status'], { ...SAME, complete: false });
     type('team');

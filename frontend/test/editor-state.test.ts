@@ -6,7 +6,7 @@ import * as jql from '../src/editor/jql-state';
 import { no, ok } from './fakes';
 
 const PROPOSALS = ['status', 'summary'].map((text) => ({ text, title: text }));
-const OPEN = { completion: { from: 0, to: 1, proposals: PROPOSALS }, active: -1, run: 4 };
+const OPEN = { completion: { from: 0, to: 1, proposals: PROPOSALS }, active: -1, run: 4, wanted: true };
 const HANDLED = { type: 'handled' } as const;
 
 describe('a combobox', () => {

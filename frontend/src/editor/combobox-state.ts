@@ -17,6 +17,8 @@ export interface ComboboxState {
   readonly active: number;
   /** Number of the latest request for completions; results of earlier ones are dropped. */
   readonly run: number;
+  /** Whether completions are wanted, be there any or not. */
+  readonly wanted: boolean;
 }
 
 export type ComboboxEvent =
@@ -35,17 +37,17 @@ type Step = readonly [ComboboxState, readonly ComboboxEffect[]];
 const NOTHING: Completion = { from: 0, to: 0, proposals: [] };
 const HANDLED = { type: 'handled' } as const;
 
-export const CLOSED: ComboboxState = { completion: NOTHING, active: -1, run: 0 };
+export const CLOSED: ComboboxState = { completion: NOTHING, active: -1, run: 0, wanted: false };
 
 export function next(state: ComboboxState, event: ComboboxEvent): Step {
   const run = state.run + 1;
   switch (event.type) {
     case 'ask':
-      return [{ ...state, run }, [{ type: 'complete', run }]];
+      return [{ ...state, run, wanted: true }, [{ type: 'complete', run }]];
     case 'completed':
       return [event.run === state.run ? completed(state, event.completion) : state, []];
     case 'close':
-      return [{ completion: NOTHING, active: -1, run }, []];
+      return [{ completion: NOTHING, active: -1, run, wanted: false }, []];
     case 'key':
       return pressed(state, event.key);
   }

@@ -87,7 +87,7 @@ export function combobox(options: ComboboxOptions): Combobox {
     input.value = text.replace(/\s*[\r\n]+\s*/g, ' ');
   };
   write(options.value);
-  const refresh = (): unknown => !box.hidden && dispatch({ type: 'ask' });
+  const refresh = (): unknown => state.wanted && dispatch({ type: 'ask' });
   return { element: h('div', { class: 'combobox' }, input, box), input, write, refresh };
 }
 

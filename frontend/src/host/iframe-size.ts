@@ -39,6 +39,8 @@ export function fitting(bridge: Bridging, content: HTMLElement, size: ContentSiz
     setTimeout(fit, ANSWER_MS);
   };
   if (typeof ResizeObserver === 'function') new ResizeObserver(fit).observe(content);
+  // A browser does not observe the sizes in an iframe that is out of sight.
+  new MutationObserver(fit).observe(content, { childList: true, subtree: true });
   void bridge.here.then((there) => {
     if (there === null) return;
     resize = (width, height) => there.resize(width, height);

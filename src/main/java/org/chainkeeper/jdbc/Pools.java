@@ -26,7 +26,8 @@ final class Pools {
 
   /**
    * Set in the database once per connection. Set in the driver with each statement, H2 would discard its
-   * prepared statement, and the PostgreSQL driver would open a connection to cancel.
+   * prepared statement, and the PostgreSQL driver would open a connection to cancel. PostgreSQL also ends
+   * a transaction that waits for its node for so long: a node that stands still must not keep rows locked.
    */
   private static final int STATEMENT_TIMEOUT_MILLIS = 2_000;
 
@@ -48,7 +49,9 @@ final class Pools {
     } else if (settings.url().startsWith("jdbc:postgresql:")) {
       config.setJdbcUrl(settings.url());
       config.setDataSourceProperties(postgresql());
-      config.setConnectionInitSql("set statement_timeout = " + STATEMENT_TIMEOUT_MILLIS);
+      config.setConnectionInitSql(
+          "set statement_timeout = %1$d; set idle_in_transaction_session_timeout = %1$d"
+              .formatted(STATEMENT_TIMEOUT_MILLIS));
       config.setExceptionOverride(new PostgresConnectionEviction());
     } else {
       throw new DatabaseOpenException(

@@ -83,6 +83,6 @@ abstract class CredentialsTestCase {
   }
 
   String overview() {
-    return admin.send("GET", "connections", "").body();
+    return admin.send("GET", "overview", "").body();
   }
 }

@@ -81,7 +81,7 @@ final class RecordedCredentials {
   }
 
   private void act(String id, String method, String action, String body) {
-    String shown = id.startsWith("0") || id.equals("none") ? id : "<credential>";
+    String shown = id.startsWith("00000000-") || id.equals("none") ? id : "<credential>";
     RecordedRequest request =
         new RecordedRequest(
             method, PATH + "/" + id + action, PATH + "/" + shown + action, List.of(), "", "");

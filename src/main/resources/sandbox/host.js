@@ -1,10 +1,9 @@
 // Plays Confluence around the app's iframes, and moves the local Atlassian from its toolbar.
+import { appHistory } from '/wiki/app-history.js';
+import { productDialogs } from '/wiki/dialogs.js';
+import { extension } from '/wiki/extension.js';
 import { wireSites } from '/wiki/sites.js';
 
-const SANDBOX = [
-  'allow-downloads', 'allow-forms', 'allow-modals', 'allow-popups', 'allow-popups-to-escape-sandbox', 'allow-scripts',
-  'allow-same-origin', 'allow-top-navigation-by-user-activation', 'allow-storage-access-by-user-activation',
-].join(' ');
 const RULES = ['fork', 'tree', 'latest', 'latest-strict'];
 const FAULTS = [
   'lose-answer', 'no-refresh-token', 'refuse-invalid-grant', 'refuse-unauthorized-client', 'busy', 'unavailable', 'error',
@@ -34,41 +33,8 @@ function element(name, text, className) {
   return made;
 }
 
-function extension(frame, id) {
-  return {
-    addon_key: frame.addonKey,
-    key: frame.key,
-    url: frame.url,
-    options: {
-      autoresize: true,
-      width: frame.size.width,
-      height: frame.admin ? '400px' : frame.size.height,
-      sandbox: SANDBOX,
-      moduleType: frame.admin ? 'adminPages' : general ? 'generalPages' : 'dynamicContentMacros',
-      moduleLocation: 'content',
-      productContext: { 'page.id': '1', 'page.type': 'page', 'space.key': 'DEMO', 'macro.id': id },
-      macro: frame.macro,
-    },
-  };
-}
-
 function embed(frame, into, id) {
-  into.append(connectHost.create(extension(frame, id))[0]);
-}
-
-const appState = () => decodeURIComponent(location.hash.replace(/^#!/, ''));
-
-function appHistory() {
-  const listeners = [];
-  addEventListener('popstate', () => listeners.forEach((changed) => changed({ newURL: appState() })));
-  const address = (state) => `${location.pathname}${location.search}#!${encodeURIComponent(state)}`;
-  return {
-    getState: (type, done) => done(type === 'hash' ? appState() : { hash: appState() }),
-    pushState: (state) => history.pushState(null, '', address(state)),
-    replaceState: (state) => history.replaceState(null, '', address(state)),
-    popState: (changed) => void listeners.push(changed),
-    back: () => history.back(),
-  };
+  into.append(connectHost.create(extension(frame, id, general))[0]);
 }
 
 function defineProduct() {
@@ -100,6 +66,7 @@ function defineProduct() {
 
 // ---------------------------------------------------------------- the macro editor
 
+const dialogs = productDialogs(element);
 let edited;
 
 async function postJson(path, body) {
@@ -109,52 +76,11 @@ async function postJson(path, body) {
   return json;
 }
 
-/** What the bridge asks of the product's dialogs: one at a time, with the buttons that it names. */
-const dialogs = {
-  create({ header, width, height, actions }, dialogExtension) {
-    const box = element('dialog', '', 'editor-dialog');
-    const title = element('h2', header);
-    title.id = 'editor-title';
-    box.setAttribute('aria-labelledby', title.id);
-    box.append(title, element('div', '', 'editor-frame'), element('div', '', 'editor-buttons'));
-    box.style.width = width;
-    box.style.height = height;
-    dialogExtension.options.isDialog = true;
-    box.children[1].append(connectHost.create(dialogExtension)[0]);
-    for (const { identifier, text, onClick, disabled } of actions) {
-      const button = element('button', text);
-      button.type = 'button';
-      button.dataset.button = identifier;
-      button.disabled = disabled ?? false;
-      button.addEventListener('click', onClick);
-      box.children[2].prepend(button);
-    }
-    box.addEventListener('close', () => box.remove());
-    document.body.append(box);
-    box.showModal();
-    box.querySelector('iframe').focus();
-  },
-  close: () => document.querySelector('.editor-dialog')?.close(),
-  isActiveDialog: () => document.querySelector('.editor-dialog') !== null,
-  button: (identifier) => document.querySelector(`.editor-dialog [data-button="${identifier}"]`),
-  setButtonDisabled(identifier, disabled) {
-    const button = dialogs.button(identifier);
-    if (button) button.disabled = disabled;
-  },
-  isButtonDisabled: (identifier) => dialogs.button(identifier)?.disabled ?? false,
-  toggleButton: (identifier) => dialogs.setButtonDisabled(identifier, !dialogs.isButtonDisabled(identifier)),
-  setButtonHidden(identifier, hidden) {
-    const button = dialogs.button(identifier);
-    if (button) button.hidden = hidden;
-  },
-  isButtonHidden: (identifier) => dialogs.button(identifier)?.hidden ?? false,
-};
-
 async function edit(place, frame, id) {
   const asked = { key: frame.key, parameters: frame.macro };
   const editor = await postJson(`/wiki/rest/editor?person=${byId('person').value}`, asked);
   edited = { place, frame, id };
-  connectHost.dialog.create(extension(editor.frame, id), {
+  connectHost.dialog.create(extension(editor.frame, id, general), {
     header: editor.title, width: editor.width, height: editor.height, chrome: true, submitText: 'Save', cancelText: 'Cancel',
   });
 }

@@ -16,6 +16,9 @@ import org.chainkeeper.sandbox.http.Template;
 
 /** The Confluence pages and the API of their script. */
 final class ConfluenceRoutes implements SandboxRoutes {
+  private static final List<String> HOST_SCRIPTS =
+      List.of("host.js", "app-history.js", "dialogs.js", "extension.js", "sites.js");
+
   private static final String ANONYMOUS = "anonymous";
 
   /** Pages that are requested by name instead of a number of macros. */
@@ -46,8 +49,9 @@ final class ConfluenceRoutes implements SandboxRoutes {
     routes.get("/wiki/admin/app", ConfluenceRoutes::page);
     routes.get("/wiki/plugins/servlet/ac/{app}/{module}", ConfluenceRoutes::page);
     routes.get("/wiki/host.css", context -> file(context, "host.css", "text/css"));
-    routes.get("/wiki/host.js", context -> file(context, "host.js", "text/javascript"));
-    routes.get("/wiki/sites.js", context -> file(context, "sites.js", "text/javascript"));
+    for (String script : HOST_SCRIPTS) {
+      routes.get("/wiki/" + script, context -> file(context, script, "text/javascript"));
+    }
     routes.get("/wiki/rest/page", this::frames);
     routes.get("/wiki/rest/admin", this::adminFrame);
     routes.get("/wiki/rest/general/{module}", this::generalFrame);

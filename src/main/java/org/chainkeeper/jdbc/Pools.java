@@ -26,10 +26,15 @@ final class Pools {
 
   /**
    * Set in the database once per connection. Set in the driver with each statement, H2 would discard its
-   * prepared statement, and the PostgreSQL driver would open a connection to cancel. PostgreSQL also ends
-   * a transaction that waits for its node for so long: a node that stands still must not keep rows locked.
+   * prepared statement, and the PostgreSQL driver would open a connection to cancel.
    */
   private static final int STATEMENT_TIMEOUT_MILLIS = 2_000;
+
+  /**
+   * PostgreSQL ends a transaction that waits for its node for longer than any statement may take: a node
+   * that stands still must not keep rows locked.
+   */
+  private static final int IDLE_TRANSACTION_MILLIS = 3_000;
 
   private static final String MIGRATION_SECONDS = "60";
 
@@ -50,8 +55,8 @@ final class Pools {
       config.setJdbcUrl(settings.url());
       config.setDataSourceProperties(postgresql());
       config.setConnectionInitSql(
-          "set statement_timeout = %1$d; set idle_in_transaction_session_timeout = %1$d"
-              .formatted(STATEMENT_TIMEOUT_MILLIS));
+          "set statement_timeout = %d; set idle_in_transaction_session_timeout = %d"
+              .formatted(STATEMENT_TIMEOUT_MILLIS, IDLE_TRANSACTION_MILLIS));
       config.setExceptionOverride(new PostgresConnectionEviction());
     } else {
       throw new DatabaseOpenException(

@@ -47,6 +47,8 @@ final class JiraWorld implements AutoCloseable {
           config.concurrency.useVirtualThreads = true;
           config.startup.showJavalinBanner = false;
           config.startup.showOldJavalinVersionWarning = false;
+          // else "bearer x" may be read as "Bearer x"
+          config.jetty.modifyHttpConfiguration(http -> http.setHeaderCacheSize(0));
           jira.add(config.routes);
         });
     server.start("127.0.0.1", 0);

@@ -1,6 +1,5 @@
 package org.chainkeeper.jira;
 
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -34,8 +34,8 @@ final class IssueBatch {
    */
   private static final Duration HELD_STALL_TIME = Duration.ofMillis(100);
 
-  /** Limit for a page that is held. */
-  private static final Duration MAX_HELD_WAIT = Duration.ofMillis(1_500);
+  /** Limit for a page that is held, which leaves Jira half a second of the time that it is held at most. */
+  private static final Duration MAX_HELD_WAIT = Duration.ofSeconds(2);
 
   /** Limit for a waiting request, in addition to the time until it was sent. */
   private static final Duration MAX_WAIT = Duration.ofMillis(400);

@@ -21,6 +21,9 @@ class ReportInBrowserTest {
   private static final Map<String, Long> TOGETHER =
       Map.of("issue/bulkfetch", 1L, "search/jql", 3L, "search/approximate-count", 1L);
 
+  private static final Map<String, Long> IN_TWO_BATCHES =
+      Map.of("issue/bulkfetch", 2L, "search/jql", 3L, "search/approximate-count", 1L);
+
   @RegisterExtension static final Browsing BROWSING = Browsing.isolatingSites();
 
   private JiraCalls calls;
@@ -40,7 +43,10 @@ class ReportInBrowserTest {
     assertThat(BROWSING.exchanges()).isEqualTo(exchanges);
   }
 
-  /** On a busy machine the first pages may wait for the last ones longer than they are held. */
+  /**
+   * On a busy machine the first pages may wait for the last ones longer than they are held; those that
+   * come later are a second batch. {@code scripts/bench page} tells how many there are on a quiet one.
+   */
   @Test
   void the_macros_do_not_ask_the_api_when_nothing_is_kept() {
     HostPage tab = BROWSING.tab();
@@ -53,7 +59,7 @@ class ReportInBrowserTest {
     assertThat(asked)
         .filteredOn(path -> path.startsWith("/api/") && !path.equals("/api/connection"))
         .hasSizeLessThanOrEqualTo(MACROS / 10);
-    assertThat(calls.made()).isEqualTo(TOGETHER);
+    assertThat(calls.made()).isIn(TOGETHER, IN_TWO_BATCHES);
   }
 
   @Test

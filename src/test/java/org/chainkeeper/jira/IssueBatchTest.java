@@ -133,14 +133,14 @@ class IssueBatchTest {
   }
 
   @Test
-  void a_held_page_waits_for_a_second_and_a_half_at_most() {
+  void a_held_page_waits_for_two_seconds_at_most() {
     IssueBatch batch = held(100, 0, 10, 20, 30, 40, 50);
 
     for (int now = 150; now <= 1_650; now += 50) {
       batch.join(Urgency.PREFETCH, at(now));
     }
 
-    assertThat(batch.dueAt()).isEqualTo(at(100 + 1_500 + 100));
+    assertThat(batch.dueAt()).isEqualTo(at(100 + 2_000 + 100));
   }
 
   @Test

@@ -21,6 +21,10 @@ class ReportInBrowserTest {
   private static final Map<String, Long> TOGETHER =
       Map.of("issue/bulkfetch", 1L, "search/jql", 3L, "search/approximate-count", 1L);
 
+  /**
+   * On a busy machine the first pages may wait for the last ones longer than they are held; those that
+   * come later are a second batch. {@code scripts/bench page} tells how many there are on a quiet one.
+   */
   private static final Map<String, Long> IN_TWO_BATCHES =
       Map.of("issue/bulkfetch", 2L, "search/jql", 3L, "search/approximate-count", 1L);
 
@@ -37,16 +41,12 @@ class ReportInBrowserTest {
   }
 
   @Test
-  void a_page_of_fifty_macros_is_one_bulk_fetch_three_searches_and_one_count() {
+  void the_issues_of_a_page_of_fifty_macros_are_fetched_together() {
     BROWSING.tab().openReport(People.ADA).awaitIssues(MACROS);
-    assertThat(calls.made()).isEqualTo(TOGETHER);
+    assertThat(calls.made()).isIn(TOGETHER, IN_TWO_BATCHES);
     assertThat(BROWSING.exchanges()).isEqualTo(exchanges);
   }
 
-  /**
-   * On a busy machine the first pages may wait for the last ones longer than they are held; those that
-   * come later are a second batch. {@code scripts/bench page} tells how many there are on a quiet one.
-   */
   @Test
   void the_macros_do_not_ask_the_api_when_nothing_is_kept() {
     HostPage tab = BROWSING.tab();
@@ -66,7 +66,7 @@ class ReportInBrowserTest {
   void with_an_expired_token_it_is_one_exchange_more() {
     BROWSING.world().later(Duration.ofHours(1));
     BROWSING.tab().openReport(People.ADA).awaitIssues(MACROS);
-    assertThat(calls.made()).isEqualTo(TOGETHER);
+    assertThat(calls.made()).isIn(TOGETHER, IN_TWO_BATCHES);
     assertThat(BROWSING.exchanges() - exchanges).isEqualTo(1);
   }
 }

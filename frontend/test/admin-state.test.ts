@@ -29,7 +29,7 @@ describe('the address', () => {
     'after=abc',
     '%%%',
     `x=${'y'.repeat(9999)}`,
-  ])('that nobody wrote shows all: %s', (address) => expect(queryOf(address)).toEqual(ALL));
+  ])('that cannot be read shows all: %s', (address) => expect(queryOf(address)).toEqual(ALL));
 
   it('has a search of bounded length and no position', () => {
     expect(queryOf(`q=${'x'.repeat(500)}`).search).toHaveLength(200);

@@ -75,7 +75,7 @@ describe('the list of connections', () => {
     expect(cells[1]?.textContent).toBe('Site 0, Site 1, Site 2, Site 3, Site 4, +245 more');
   });
 
-  it('tells nobody, no match, a page that is gone and loading apart', () => {
+  it('tells no connection, no match, a page that is gone and loading apart', () => {
     expect(listed([]).textContent).toContain('No connections yet');
     expect(listed([], {}, { ...ALL, search: 'x' }).textContent).toContain('No connection matches');
     expect(listed([], {}, { ...ALL, after: 'x' }).textContent).toContain('This page of the list is empty now');

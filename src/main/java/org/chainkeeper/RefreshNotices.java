@@ -30,8 +30,8 @@ record RefreshNotices(Node node, Grants grants, ToLongFunction<TenantId> unreada
       notices.add(
           new Notice(
               "incident",
-              "Atlassian refuses many connections at once. They are kept and tried again; nobody"
-                  + " has to reconnect because of it."));
+              "Atlassian refuses many connections at once. They are kept and tried again;"
+                  + " no one has to reconnect because of it."));
     }
     long otherClients = grants.countOfOtherClients(tenant);
     if (otherClients > 0) {

@@ -51,9 +51,7 @@ public final class ConnectionList {
     boolean hasPrevious = order.backwards() ? goesOn : order.from().isPresent();
     boolean hasNext = order.backwards() || goesOn;
     return new Page(
-        shown.stream()
-            .map(one -> one.with(ownSiteOnly(one.connection(), owner.baseUrl())))
-            .toList(),
+        ownSiteOnly(shown, owner),
         statuses.count(owner, filter),
         hasPrevious ? shown.stream().findFirst().map(ConnectionStatus::position) : Optional.empty(),
         hasNext
@@ -87,10 +85,7 @@ public final class ConnectionList {
       List<ConnectionStatus> found = statuses.list(owner, filter, next);
       List<ConnectionStatus> page =
           found.subList(0, Math.min(found.size(), Math.min(left, next.limit())));
-      sink.accept(
-          page.stream()
-              .map(one -> one.with(ownSiteOnly(one.connection(), owner.baseUrl())))
-              .toList());
+      sink.accept(ownSiteOnly(page, owner));
       left -= page.size();
       if (found.size() == page.size() || left == 0) {
         return found.size() > page.size();
@@ -99,9 +94,14 @@ public final class ConnectionList {
     }
   }
 
+  private static List<ConnectionStatus> ownSiteOnly(List<ConnectionStatus> all, Owner owner) {
+    return all.stream()
+        .map(one -> one.with(ownSiteOnly(one.connection(), owner.baseUrl())))
+        .toList();
+  }
+
   private static Connection ownSiteOnly(Connection connection, URI baseUrl) {
-    List<Site> own =
-        connection.sites().stream().filter(site -> sameHost(site.url(), baseUrl)).toList();
+    List<Site> own = connection.sites().stream().filter(site -> site.isAt(baseUrl)).toList();
     return new Connection(
         connection.tenant(),
         connection.grant(),
@@ -109,9 +109,5 @@ public final class ConnectionList {
         own,
         connection.connectedAt(),
         connection.visitedAt());
-  }
-
-  private static boolean sameHost(URI one, URI other) {
-    return one.getHost() != null && one.getHost().equalsIgnoreCase(other.getHost());
   }
 }

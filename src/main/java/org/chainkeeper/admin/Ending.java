@@ -7,7 +7,4 @@ import java.time.Instant;
 public record Ending(Instant at, EndCause cause) {
   /** An end within this time is counted as soon. */
   public static final Duration SOON = Duration.ofDays(30);
-
-  /** See {@link EndCause#AGE}. */
-  public static final Duration MAX_FAMILY_AGE = Duration.ofDays(365);
 }

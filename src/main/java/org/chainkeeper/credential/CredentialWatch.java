@@ -2,7 +2,6 @@ package org.chainkeeper.credential;
 
 import java.time.InstantSource;
 import java.util.Optional;
-import org.chainkeeper.tenant.TenantId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,7 +56,7 @@ public final class CredentialWatch {
         report(before.get(), after);
         return Optional.of(new Checked(after, result.state().isPresent()));
       }
-      before = current(checked.tenant(), checked.id());
+      before = store.find(checked.tenant(), checked.id());
     }
     return before.map(one -> new Checked(one, false));
   }
@@ -76,10 +75,6 @@ public final class CredentialWatch {
       case NEVER_WORKED, EXPIRED, REVOKED_OR_CLOSED, REVOKED -> CredentialState.REVOKED;
       case SWAPPED, RESTRICTED -> found;
     };
-  }
-
-  private Optional<JiraCredential> current(TenantId tenant, CredentialId id) {
-    return store.find(tenant, id);
   }
 
   private static void report(JiraCredential before, JiraCredential after) {

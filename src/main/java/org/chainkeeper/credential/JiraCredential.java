@@ -69,37 +69,19 @@ public record JiraCredential(
 
   JiraCredential checked(Optional<CredentialState> found, Instant now) {
     boolean isProven = found.equals(Optional.of(CredentialState.PROVEN));
-    return new JiraCredential(
-        id,
-        tenant,
-        site,
-        login,
-        address,
-        account,
-        endsAt,
-        found.orElse(state),
-        now,
-        isProven ? now : provenAt,
-        revokedAt,
-        uses,
-        version);
+    return with(found.orElse(state), now, isProven ? now : provenAt, revokedAt);
   }
 
   /** Until a check shows more, a revoked one counts as still answering. */
   JiraCredential revoked(Instant now) {
+    return with(
+        CredentialState.STILL_ANSWERING, checkedAt, provenAt, Optional.of(revokedAt.orElse(now)));
+  }
+
+  private JiraCredential with(
+      CredentialState found, Instant checked, Instant proven, Optional<Instant> revoked) {
     return new JiraCredential(
-        id,
-        tenant,
-        site,
-        login,
-        address,
-        account,
-        endsAt,
-        CredentialState.STILL_ANSWERING,
-        checkedAt,
-        provenAt,
-        Optional.of(revokedAt.orElse(now)),
-        uses,
+        id, tenant, site, login, address, account, endsAt, found, checked, proven, revoked, uses,
         version);
   }
 

@@ -47,7 +47,7 @@ public final class ServiceAccounts implements ServiceAccountAccess {
     return store.of(tenant).stream().filter(one -> one.uses().contains(use)).toList();
   }
 
-  /** As whom Jira is asked with this credential, or why it is not. */
+  /** Why Jira is not asked with this credential; empty when it may be. */
   public static Optional<Refusal> refusal(JiraCredential credential) {
     return credential.state() == CredentialState.PROVEN
         ? Optional.empty()

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.chainkeeper.rotation.GrantFamily;
 import org.chainkeeper.rotation.HistoryKind;
 import org.chainkeeper.rotation.KeepAlive;
 import org.chainkeeper.rotation.Outcome;
@@ -21,7 +22,6 @@ public final class Attribution {
   /** How long before and after the first refusal other grants are looked at. */
   public static final Duration PERIOD = Duration.ofMinutes(15);
 
-  private static final Duration MAX_FAMILY_AGE = Duration.ofDays(365);
   private static final Duration AFTER_DISCONNECTION = Duration.ofMinutes(10);
 
   private static final Set<String> BLOCKED =
@@ -162,7 +162,7 @@ public final class Attribution {
       if (isUnsettled(refusal)) {
         return LossCause.UNSETTLED;
       }
-      if (!at.isBefore(chain.consentedAt().plus(MAX_FAMILY_AGE))) {
+      if (!at.isBefore(chain.consentedAt().plus(GrantFamily.MAX_AGE))) {
         add("consented", chain.consentedAt(), "the person consented");
         return LossCause.TOO_OLD;
       }

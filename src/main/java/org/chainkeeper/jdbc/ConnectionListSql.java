@@ -11,6 +11,7 @@ import org.chainkeeper.admin.ConnectionState;
 import org.chainkeeper.admin.EndCause;
 import org.chainkeeper.admin.Ending;
 import org.chainkeeper.admin.ListOrder;
+import org.chainkeeper.rotation.GrantFamily;
 import org.chainkeeper.rotation.KeepAlive;
 
 /**
@@ -79,7 +80,7 @@ record ConnectionListSql(Duration unusedFor) {
   }
 
   private static String familyEnd() {
-    return "consented_at + " + Ending.MAX_FAMILY_AGE.toDays() + " * " + DAY;
+    return "consented_at + " + GrantFamily.MAX_AGE.toDays() + " * " + DAY;
   }
 
   private String unusedEnd() {

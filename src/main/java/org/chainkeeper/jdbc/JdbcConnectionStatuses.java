@@ -169,12 +169,8 @@ public final class JdbcConnectionStatuses implements ConnectionStatuses {
             .map((row, _) -> SitesJson.read(row.getString(1)))
             .stream()
             .flatMap(List::stream)
-            .filter(site -> isOwn(site, owner.baseUrl()))
+            .filter(site -> site.isAt(owner.baseUrl()))
             .anyMatch(site -> contains(site, text));
-  }
-
-  private static boolean isOwn(Site site, URI baseUrl) {
-    return site.url().getHost() != null && site.url().getHost().equalsIgnoreCase(baseUrl.getHost());
   }
 
   private static boolean contains(Site site, String text) {

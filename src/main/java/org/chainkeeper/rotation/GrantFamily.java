@@ -1,5 +1,6 @@
 package org.chainkeeper.rotation;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -7,4 +8,7 @@ import java.time.Instant;
  *
  * @param rotates false once the server has shown that it does not rotate this family's refresh tokens
  */
-public record GrantFamily(FamilyId id, Instant consentedAt, boolean rotates) {}
+public record GrantFamily(FamilyId id, Instant consentedAt, boolean rotates) {
+  /** Atlassian has announced that it will end a family this time after its consent; not observed yet. */
+  public static final Duration MAX_AGE = Duration.ofDays(365);
+}

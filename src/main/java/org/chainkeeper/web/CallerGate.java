@@ -64,7 +64,8 @@ final class CallerGate {
   Handler viewers(ViewerHandler handler) {
     return callers(
         handler,
-        (ctx, caller) -> reject(ctx, new CallerVerdict.Anonymous(caller), "nobody is logged in"));
+        (ctx, caller) ->
+            reject(ctx, new CallerVerdict.Anonymous(caller), "the viewer is not logged in"));
   }
 
   /** A route for viewers and anonymous callers. */

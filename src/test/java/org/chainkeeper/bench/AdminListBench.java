@@ -10,7 +10,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +38,7 @@ public final class AdminListBench {
   private static final Owner OWNER =
       new Owner(new TenantId("tenant-0"), URI.create("https://home.atlassian.net/wiki"));
 
-  private final Map<String, Object> figures = new LinkedHashMap<>();
+  private final QueryTimes times = new QueryTimes(REPEATS, MAX_MS);
 
   private AdminListBench() {}
 
@@ -52,7 +51,7 @@ public final class AdminListBench {
     bench.h2();
     new ObjectMapper()
         .writerWithDefaultPrettyPrinter()
-        .writeValue(Path.of(args[0]).toFile(), bench.figures);
+        .writeValue(Path.of(args[0]).toFile(), bench.times.medians());
     System.exit(0);
   }
 
@@ -132,12 +131,13 @@ public final class AdminListBench {
     System.out.println(engine + ":");
     JdbcConnectionStatuses statuses =
         new JdbcConnectionStatuses(database, "client", Duration.ofDays(180), List::of);
-    measure(engine, "counts by state", () -> statuses.count(OWNER));
+    times.measure(engine, "counts by state", () -> statuses.count(OWNER));
     for (ConnectionSort sort : ConnectionSort.values()) {
       ListOrder first = ListOrder.first(sort, sort == ConnectionSort.ENDS, ListOrder.DEFAULT_LIMIT);
-      measure(engine, "by " + sort.text(), () -> statuses.list(OWNER, ConnectionFilter.ALL, first));
+      times.measure(
+          engine, "by " + sort.text(), () -> statuses.list(OWNER, ConnectionFilter.ALL, first));
       ListOrder middle = middle(statuses, first);
-      measure(
+      times.measure(
           engine,
           "by " + sort.text() + ", later",
           () -> statuses.list(OWNER, ConnectionFilter.ALL, middle));
@@ -145,8 +145,8 @@ public final class AdminListBench {
     filters()
         .forEach((name, filter) -> {
           ListOrder order = ListOrder.first(ConnectionSort.NAME, false, ListOrder.DEFAULT_LIMIT);
-          measure(engine, name, () -> statuses.list(OWNER, filter, order));
-          measure(engine, name + ", total", () -> statuses.count(OWNER, filter));
+          times.measure(engine, name, () -> statuses.list(OWNER, filter, order));
+          times.measure(engine, name + ", total", () -> statuses.count(OWNER, filter));
         });
   }
 
@@ -168,25 +168,5 @@ public final class AdminListBench {
     filters.put("search of the site", new ConnectionFilter("home", Set.of(), false, Reach.ANY));
     filters.put("not this site", new ConnectionFilter("", Set.of(), false, Reach.NOT_OWN_SITE));
     return filters;
-  }
-
-  private void measure(String engine, String question, Runnable ask) {
-    ask.run();
-    double[] millis = new double[REPEATS];
-    for (int i = 0; i < REPEATS; i++) {
-      long began = System.nanoTime();
-      ask.run();
-      millis[i] = (System.nanoTime() - began) / 1e6;
-    }
-    Arrays.sort(millis);
-    double median = millis[REPEATS / 2];
-    figures.put(engine + ", " + question + ", ms", median);
-    System.out.printf(
-        "  %-28s %7.1f ms (worst %.1f), %s %.0f%n",
-        question,
-        median,
-        millis[REPEATS - 1],
-        median < MAX_MS ? "met: <" : "MISSED: not <",
-        MAX_MS);
   }
 }

@@ -9,10 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.chainkeeper.admin.ConnectionFilter;
 import org.chainkeeper.admin.ConnectionSort;
 import org.chainkeeper.admin.ConnectionStatuses.Owner;
@@ -38,7 +35,7 @@ public final class StoreBench {
   private static final double MAX_MS = 100;
   private static final TenantId TENANT = new TenantId("tenant-7");
 
-  private final Map<String, Object> figures = new LinkedHashMap<>();
+  private final QueryTimes times = new QueryTimes(REPEATS, MAX_MS);
   private final JdbcGrants grants;
   private final JdbcConnectionStatuses statuses;
 
@@ -60,7 +57,7 @@ public final class StoreBench {
         bench.run(statement);
         new ObjectMapper()
             .writerWithDefaultPrettyPrinter()
-            .writeValue(Path.of(args[0]).toFile(), bench.figures);
+            .writeValue(Path.of(args[0]).toFile(), bench.times.medians());
       }
     }
     System.exit(0);
@@ -146,9 +143,9 @@ public final class StoreBench {
 
   private void measure(String situation) {
     System.out.println(situation + ":");
-    measure(situation, "due", () -> grants.due(OF_EACH_KIND));
-    measure(situation, "states", grants::countByState);
-    measure(
+    times.measure(situation, "due", () -> grants.due(OF_EACH_KIND));
+    times.measure(situation, "states", grants::countByState);
+    times.measure(
         situation,
         "admin overview",
         () ->
@@ -156,27 +153,8 @@ public final class StoreBench {
                 new Owner(TENANT, URI.create("https://x.test")),
                 ConnectionFilter.ALL,
                 ListOrder.first(ConnectionSort.NAME, false, 50)));
-    measure(situation, "other clients", () -> grants.countOfOtherClients(TENANT));
-    measure(situation, "recent outcomes", () -> grants.recentOutcomes(Duration.ofMinutes(15)));
-  }
-
-  private void measure(String situation, String question, Runnable ask) {
-    ask.run();
-    double[] millis = new double[REPEATS];
-    for (int i = 0; i < REPEATS; i++) {
-      long began = System.nanoTime();
-      ask.run();
-      millis[i] = (System.nanoTime() - began) / 1e6;
-    }
-    Arrays.sort(millis);
-    double median = millis[REPEATS / 2];
-    figures.put(situation + ", " + question + ", ms", median);
-    System.out.printf(
-        "  %-16s %7.1f ms (worst %.1f), %s %.0f%n",
-        question,
-        median,
-        millis[REPEATS - 1],
-        median < MAX_MS ? "met: <" : "MISSED: not <",
-        MAX_MS);
+    times.measure(situation, "other clients", () -> grants.countOfOtherClients(TENANT));
+    times.measure(
+        situation, "recent outcomes", () -> grants.recentOutcomes(Duration.ofMinutes(15)));
   }
 }

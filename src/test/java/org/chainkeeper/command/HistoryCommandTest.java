@@ -152,7 +152,7 @@ class HistoryCommandTest {
 
   @Test
   void an_account_without_a_grant_has_no_history() {
-    assertThat(run("712020:nobody-here")).isEqualTo(1);
+    assertThat(run("712020:unknown")).isEqualTo(1);
     assertThat(printed.toString()).contains("has no grant");
   }
 

@@ -2,9 +2,6 @@ package org.chainkeeper.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -31,7 +28,7 @@ public final class DatabaseWithoutHistory {
     Database.open(settings).close(); // brings the schema up to date
     HikariConfig pool = new HikariConfig();
     pool.setDataSource(
-        proxy(
+        DriverProxies.of(
             DataSource.class,
             (method, _) ->
                 switch (method.getName()) {
@@ -48,7 +45,7 @@ public final class DatabaseWithoutHistory {
       throws SQLException {
     String url = settings.isH2() ? H2Url.enforced(settings.url()) : settings.url();
     Connection real = DriverManager.getConnection(url, settings.user(), settings.password());
-    return proxy(
+    return DriverProxies.of(
         Connection.class,
         (method, given) -> {
           if (!withHistory && OF_TRANSACTIONS.contains(method.getName())) {
@@ -62,35 +59,11 @@ public final class DatabaseWithoutHistory {
   }
 
   private static PreparedStatement unsent() {
-    return proxy(
+    return DriverProxies.of(
         PreparedStatement.class,
         (method, _) -> {
           Class<?> type = method.getReturnType();
           return type == int.class ? 1 : type == boolean.class ? false : "";
         });
-  }
-
-  private interface Call {
-    Object on(Method method, Object[] given) throws SQLException, ReflectiveOperationException;
-  }
-
-  private static <T> T proxy(Class<T> type, Call call) {
-    return type.cast(
-        Proxy.newProxyInstance(
-            type.getClassLoader(),
-            new Class<?>[] {type},
-            (_, method, given) -> {
-              try {
-                Object result = call.on(method, given);
-                Class<?> returned = method.getReturnType();
-                return returned == void.class || !isFitting(returned, result) ? null : result;
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            }));
-  }
-
-  private static boolean isFitting(Class<?> returned, Object result) {
-    return returned.isPrimitive() || returned.isInstance(result);
   }
 }

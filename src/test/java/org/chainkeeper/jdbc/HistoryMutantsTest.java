@@ -6,13 +6,11 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -126,7 +124,7 @@ class HistoryMutantsTest {
   }
 
   private static DataSource dataSource(String url, Mutant mutant) {
-    return proxy(
+    return DriverProxies.of(
         DataSource.class,
         (method, _) ->
             switch (method.getName()) {
@@ -139,7 +137,7 @@ class HistoryMutantsTest {
 
   /** Each statement is a transaction of its own where the mutant says so. */
   private static Connection connection(Connection real, Mutant mutant) {
-    return proxy(
+    return DriverProxies.of(
         Connection.class,
         (method, given) -> {
           boolean ofTransaction =
@@ -148,25 +146,6 @@ class HistoryMutantsTest {
               ? ""
               : method.invoke(real, given);
         });
-  }
-
-  private interface Call {
-    Object on(Method method, Object[] given) throws SQLException, ReflectiveOperationException;
-  }
-
-  private static <T> T proxy(Class<T> type, Call call) {
-    return type.cast(
-        Proxy.newProxyInstance(
-            type.getClassLoader(),
-            new Class<?>[] {type},
-            (_, method, given) -> {
-              try {
-                Object result = call.on(method, given);
-                return method.getReturnType() == void.class ? null : result;
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            }));
   }
 
   private static boolean keeps(Method promise, HistoryStorageContract contract) {

@@ -91,7 +91,7 @@ class ApiTokenAnswersTest {
             ADA + ":" + expired,
             ADA + ":",
             ADA + ":" + plain + "\n",
-            "nobody@example.invalid:" + plain,
+            "unknown@example.invalid:" + plain,
             People.BRUNO.email() + ":" + plain,
             ADA + ":" + scoped);
     for (String pair : pairs) {

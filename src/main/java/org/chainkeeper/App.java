@@ -108,9 +108,9 @@ public final class App implements AutoCloseable {
   }
 
   /**
-   * Accepts no new requests, ends responses that are held for Jira, waits for running requests, waits at most 15 s for token exchanges and
-   * closes the database last. An exchange without an answer by then keeps its intent; another node or
-   * the next start settles it.
+   * Accepts no new requests, ends responses that are held for Jira, waits for running requests, waits at
+   * most 15 s for token exchanges and closes the database last. An exchange without an answer by then
+   * keeps its intent; another node or the next start settles it.
    */
   @Override
   public void close() {

@@ -42,32 +42,6 @@ public final class Macros implements AutoCloseable {
   private final BackgroundFetches background = new BackgroundFetches();
   private final Optional<ServiceAccountAnswers> serviceAccounts;
 
-  /** Of an app whose tenants have no service accounts. */
-  public Macros(
-      Connections connections,
-      ReachedSites sites,
-      RefusedConnections refused,
-      AccessTokens tokens,
-      Jira jira,
-      InstantSource clock,
-      Duration cacheFor,
-      MonotonicClock time,
-      JiraQuota quota,
-      MemoryBudgets memory) {
-    this(
-        connections,
-        sites,
-        refused,
-        tokens,
-        jira,
-        Optional.empty(),
-        clock,
-        cacheFor,
-        time,
-        quota,
-        memory);
-  }
-
   /**
    * @param sites which the viewers reach
    * @param accounts with which readers who are not connected may be answered

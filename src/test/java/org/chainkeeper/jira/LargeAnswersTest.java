@@ -90,6 +90,7 @@ class LargeAnswersTest {
             new InMemoryRefusals(),
             ScriptedTokens.usable(),
             jira,
+            Optional.empty(),
             clock,
             Duration.ZERO,
             MonotonicClock.system(),

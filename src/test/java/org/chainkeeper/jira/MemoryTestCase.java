@@ -39,6 +39,7 @@ abstract class MemoryTestCase {
         new InMemoryRefusals(),
         fixture.tokens,
         jira,
+        Optional.empty(),
         fixture.now::get,
         Duration.ofMinutes(5),
         fixture.time,

@@ -55,6 +55,7 @@ class NoisyNeighbourTest {
           new InMemoryRefusals(),
           jira,
           jira,
+          Optional.empty(),
           () -> Instant.parse("2026-02-02T10:00:00Z"),
           Duration.ofMinutes(5),
           new BatchClock(),

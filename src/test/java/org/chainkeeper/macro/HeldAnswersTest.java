@@ -45,6 +45,7 @@ class HeldAnswersTest {
           new InMemoryRefusals(),
           fixture.tokens,
           new SlowJira(),
+          Optional.empty(),
           fixture.now::get,
           Duration.ofMinutes(5),
           fixture.time,

@@ -102,6 +102,7 @@ class IsolationTest {
                 new InMemoryRefusals(),
                 jira,
                 jira,
+                Optional.empty(),
                 now::get,
                 Duration.ofMinutes(5),
                 new ShortPauses(seed),

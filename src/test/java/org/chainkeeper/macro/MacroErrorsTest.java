@@ -111,6 +111,7 @@ class MacroErrorsTest {
               new InMemoryRefusals(),
               ports.around(AccessTokens.class, jira),
               ports.around(Jira.class, jira),
+              Optional.empty(),
               () -> CONNECTED,
               Duration.ofMinutes(5),
               ports.around(MonotonicClock.class, MonotonicClock.system()),

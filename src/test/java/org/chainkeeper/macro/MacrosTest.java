@@ -74,6 +74,7 @@ class MacrosTest {
             new InMemoryRefusals(),
             fixture.tokens,
             fixture.jira,
+            Optional.empty(),
             fixture.now::get,
             Duration.ofMinutes(5),
             fixture.time,

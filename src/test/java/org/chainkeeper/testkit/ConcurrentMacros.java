@@ -46,6 +46,7 @@ public final class ConcurrentMacros implements AutoCloseable {
           new InMemoryRefusals(),
           jira,
           jira,
+          Optional.empty(),
           () -> CONNECTED,
           Duration.ofMinutes(5),
           time,

@@ -81,6 +81,7 @@ class JqlRoutesTest {
             new InMemoryRefusals(),
             ScriptedTokens.usable(),
             jira,
+            Optional.empty(),
             InstantSource.fixed(Instant.EPOCH),
             Duration.ofMinutes(5),
             MonotonicClock.system(),

@@ -84,6 +84,7 @@ abstract class MacroRoutesFixture {
             new InMemoryRefusals(),
             tokens,
             jira,
+            Optional.empty(),
             InstantSource.fixed(NOW),
             Duration.ofMinutes(5),
             MonotonicClock.system(),

@@ -18,21 +18,29 @@ public final class AdminApi implements AutoCloseable {
   private static final Pattern SESSION = Pattern.compile("\"adminToken\":\"([^\"]+)\"");
 
   private final World world;
+  private final String site;
   private final HttpClient http = HttpClient.newHttpClient();
   private String session = "";
 
   /** Opens the admin page. */
   public AdminApi(World world) {
+    this(world, world.sandbox().url());
+  }
+
+  /**
+   * Opens the admin page of another site.
+   *
+   * @param site its origin
+   */
+  public AdminApi(World world, String site) {
     this.world = world;
+    this.site = site;
     open();
   }
 
   /** Opens the page again, for a new session. */
   public void open() {
-    String frame =
-        world.sandbox().url()
-            + "/wiki/rest/general/chainkeeper-admin?person="
-            + People.ADA.accountId();
+    String frame = site + "/wiki/rest/general/chainkeeper-admin?person=" + People.ADA.accountId();
     try {
       String url = new ObjectMapper().readTree(get(frame)).get("url").asText();
       Matcher found = SESSION.matcher(get(url));
@@ -43,6 +51,11 @@ public final class AdminApi implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The token that the page got. */
+  public String session() {
+    return session;
   }
 
   private String get(String url) {

@@ -56,7 +56,10 @@ public final class JdbcConnections implements Connections {
         tenant, account, client_id, part, name, picture, sites, connected_at, visited_at, person_at, report_at)
       values (
         :tenant, :account, :client, :part, :name, :picture, :sites, :connectedAt, :visitedAt, :connectedAt,
-        coalesce((select max(report_at) from connections where account = :account), :connectedAt))
+        coalesce(
+          (select max(report_at) from connections where account = :account),
+          (select max(report_at) from jira_credentials where account = :account),
+          :connectedAt))
       """;
 
   private static final Comparator<GrantId> ORDER =

@@ -44,15 +44,26 @@ public final class JdbcCredentials implements JiraCredentials {
       order by check_at fetch first :limit rows only
       """;
 
+  /** An account is reported once a cycle, wherever it is stored. */
+  private static final String REPORT_AT =
+      """
+      coalesce(
+        (select max(report_at) from connections where account = :account),
+        (select max(report_at) from jira_credentials where account = :account),
+        cast(:provenAt as timestamp(6) with time zone))
+      """;
+
   private static final String INSERT =
       """
       insert into jira_credentials
         (tenant, cloud_id, id, version, site_url, kind, name, secret, address, account, ends_at, state,
-        checked_at, check_at, proven_at, revoked_at, uses)
+        checked_at, check_at, proven_at, revoked_at, uses, report_at)
       values
         (:tenant, :cloudId, :id, :version, :siteUrl, :kind, :name, :secret, :address, :account, :endsAt,
-        :state, :checkedAt, :checkAt, :provenAt, :revokedAt, :uses)
-      """;
+        :state, :checkedAt, :checkAt, :provenAt, :revokedAt, :uses,
+      """
+          + REPORT_AT
+          + ")";
 
   private static final String UPDATE =
       """
@@ -60,9 +71,11 @@ public final class JdbcCredentials implements JiraCredentials {
         id = :id, version = :version, site_url = :siteUrl, kind = :kind, name = :name, secret = :secret,
         address = :address, account = :account, ends_at = :endsAt, state = :state,
         checked_at = :checkedAt, check_at = :checkAt, proven_at = :provenAt, revoked_at = :revokedAt,
-        uses = :uses
+        uses = :uses,
+        report_at = case when account = :account then report_at else %s end
       where tenant = :tenant and cloud_id = :cloudId and id = :idBefore and version = :versionBefore
-      """;
+      """
+          .formatted(REPORT_AT);
 
   private static final String DELETE =
       "delete from jira_credentials where tenant = :tenant and id = :id";

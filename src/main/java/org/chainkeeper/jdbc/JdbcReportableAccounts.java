@@ -15,27 +15,30 @@ import org.chainkeeper.tenant.TenantId;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.generic.GenericType;
 
-/** The table {@code connections} by account. Safe for concurrent use. */
+/** The tables {@code connections} and {@code jira_credentials} by account. Safe for concurrent use. */
 public final class JdbcReportableAccounts implements ReportableAccounts {
   private static final String DUE =
       """
-      select account from connections where report_at <= :now
+      select account from (
+        (select account, report_at from connections where report_at <= :now
+          order by report_at fetch first :limit rows only)
+        union all
+        (select account, report_at from jira_credentials where report_at <= :now
+          order by report_at fetch first :limit rows only)) due
       order by report_at
       fetch first :limit rows only
       """;
 
-  private static final String CLAIM =
-      "update connections set report_at = :until where account = :account and report_at <= :now";
-
   private static final String OLDEST =
       """
-      select account, min(person_at) as updated_at from connections
-      where account in (<accounts>)
+      select account, min(updated_at) as updated_at from (
+        select account, person_at as updated_at from connections where account in (<accounts>)
+        union all
+        select account, proven_at from jira_credentials where account in (<accounts>)) stored
       group by account
       """;
 
-  private static final String REPORTED =
-      "update connections set report_at = :next where account in (<accounts>)";
+  private static final List<String> REPORTED_TABLES = List.of("connections", "jira_credentials");
 
   private static final String CONNECTIONS =
       "select tenant, client_id, account, part from connections ";
@@ -56,16 +59,14 @@ public final class JdbcReportableAccounts implements ReportableAccounts {
 
   @Override
   public List<ReportedAccount> claim(Instant now, Instant until, int limit) {
-    return database.with(handle -> {
-      List<String> claimed =
-          due(handle, now, limit).stream()
-              .filter(account -> claim(handle, account, now, until))
-              .toList();
-      return claimed.isEmpty() ? List.of() : oldest(handle, claimed);
-    });
+    List<String> claimed =
+        database.with(handle -> due(handle, now, limit)).stream()
+            .filter(account -> claim(account, now, until))
+            .toList();
+    return claimed.isEmpty() ? List.of() : database.with(handle -> oldest(handle, claimed));
   }
 
-  /** An account with several connections counts once, so there may be fewer than the limit. */
+  /** An account in several rows counts once, so there may be fewer than the limit. */
   private static Set<String> due(Handle handle, Instant now, int limit) {
     return handle
         .createQuery(DUE)
@@ -75,14 +76,23 @@ public final class JdbcReportableAccounts implements ReportableAccounts {
         .collectInto(new GenericType<LinkedHashSet<String>>() {});
   }
 
-  private static boolean claim(Handle handle, String account, Instant now, Instant until) {
+  /** In one transaction: the first row that is locked keeps another node out of both tables. */
+  private boolean claim(String account, Instant now, Instant until) {
+    return database.inTransaction(handle ->
+        REPORTED_TABLES.stream().mapToInt(table -> claim(handle, table, account, now, until)).sum()
+            > 0);
+  }
+
+  private static int claim(
+      Handle handle, String table, String account, Instant now, Instant until) {
     return handle
-            .createUpdate(CLAIM)
-            .bind("account", account)
-            .bind("now", now)
-            .bind("until", until)
-            .execute()
-        > 0;
+        .createUpdate(
+            "update %s set report_at = :until where account = :account and report_at <= :now"
+                .formatted(table))
+        .bind("account", account)
+        .bind("now", now)
+        .bind("until", until)
+        .execute();
   }
 
   private static List<ReportedAccount> oldest(Handle handle, List<String> accounts) {
@@ -98,13 +108,18 @@ public final class JdbcReportableAccounts implements ReportableAccounts {
   @Override
   public void reported(List<AccountId> accounts, Instant next) {
     if (!accounts.isEmpty()) {
+      List<String> ids = accounts.stream().map(AccountId::value).toList();
       database.with(handle ->
-          handle
-              .createUpdate(REPORTED)
-              .bindList("accounts", accounts.stream().map(AccountId::value).toList())
-              .bind("next", next)
-              .execute());
+          REPORTED_TABLES.stream().mapToInt(table -> reported(handle, table, ids, next)).sum());
     }
+  }
+
+  private static int reported(Handle handle, String table, List<String> accounts, Instant next) {
+    return handle
+        .createUpdate("update " + table + " set report_at = :next where account in (<accounts>)")
+        .bindList("accounts", accounts)
+        .bind("next", next)
+        .execute();
   }
 
   @Override
@@ -154,6 +169,7 @@ public final class JdbcReportableAccounts implements ReportableAccounts {
       JdbcConnections.lock(handle, grants);
       delete(handle, "connections", account);
       JdbcConnections.deleteUnlinked(handle, grants);
+      delete(handle, "jira_credentials", account);
       PENDING_TABLES.forEach(table -> delete(handle, table, account));
       return grants.size();
     });

@@ -34,6 +34,9 @@ public interface ReportableAccounts {
   /** Replaces the profile in each of the account's connections. */
   void update(AccountProfile person, Instant askedAt);
 
-  /** Deletes everything stored of an account: connections, grants, tickets, pending consents. */
+  /**
+   * Deletes everything stored of an account: connections, grants, tickets, pending consents, and the
+   * credentials that admins have stored for it.
+   */
   void erase(AccountId account);
 }

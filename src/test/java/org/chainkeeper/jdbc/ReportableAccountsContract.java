@@ -6,9 +6,18 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.chainkeeper.connection.AccountProfile;
 import org.chainkeeper.connection.Connection;
+import org.chainkeeper.credential.CredentialId;
+import org.chainkeeper.credential.CredentialSites;
+import org.chainkeeper.credential.CredentialState;
+import org.chainkeeper.credential.JiraAddress;
+import org.chainkeeper.credential.JiraCredential;
+import org.chainkeeper.credential.Login;
+import org.chainkeeper.installation.SharedSecret;
 import org.chainkeeper.privacy.ReportableAccounts.Reporter;
 import org.chainkeeper.privacy.ReportedAccount;
 import org.chainkeeper.rotation.AccessToken;
@@ -18,6 +27,7 @@ import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.TenantId;
+import org.chainkeeper.testkit.LifecycleCallIds;
 import org.junit.jupiter.api.Test;
 
 /** Whose data is stored, on a real database. */
@@ -133,5 +143,114 @@ interface ReportableAccountsContract {
     assertThat(database().count("consent_states")).isZero();
     assertThat(accounts().connectionsOf(bob.account())).hasSize(1);
     assertThat(grants.read(bob)).isPresent();
+  }
+
+  private JiraCredential stored(TenantId tenant, String cloudId, String account) {
+    JdbcInstallations installations = new JdbcInstallations(database().get(), SECRETS);
+    if (installations.find(tenant).isEmpty()) {
+      installations.install(
+          LifecycleCallIds.next(),
+          tenant,
+          URI.create("https://acme.atlassian.net/wiki"),
+          new SharedSecret("s".repeat(64)),
+          AT);
+    }
+    JiraCredential credential =
+        new JiraCredential(
+            CredentialId.random(),
+            tenant,
+            CredentialSites.site(cloudId, URI.create("https://acme.atlassian.net")),
+            new Login(Login.Kind.API_TOKEN, account + "@example.invalid", "secret"),
+            JiraAddress.SITE,
+            new AccountId(account),
+            AT.plus(Duration.ofDays(365)),
+            CredentialState.PROVEN,
+            AT,
+            AT,
+            Optional.empty(),
+            Set.of(),
+            0);
+    assertThat(credentials().insert(credential)).isTrue();
+    return credential;
+  }
+
+  private JdbcCredentials credentials() {
+    return new JdbcCredentials(database().get(), SECRETS);
+  }
+
+  @Test
+  default void the_account_of_a_stored_credential_is_reported_though_it_has_no_connection() {
+    stored(HERE, "cloud-1", "service");
+    stored(THERE, "cloud-1", "service");
+    ReportedAccount expected = new ReportedAccount(new AccountId("service"), AT);
+
+    assertThat(accounts().claim(AT.minusSeconds(1), NEXT, 90)).isEmpty();
+    assertThat(accounts().claim(AT, AT.plusSeconds(3600), 90)).containsExactly(expected);
+    assertThat(accounts().claim(AT, AT.plusSeconds(3600), 90)).as("another node").isEmpty();
+    accounts().reported(List.of(expected.id()), NEXT);
+    assertThat(accounts().claim(NEXT.minusSeconds(1), NEXT, 90)).isEmpty();
+    assertThat(accounts().claim(NEXT, NEXT.plusSeconds(1), 90)).containsExactly(expected);
+  }
+
+  @Test
+  default void an_account_with_connection_and_credential_is_reported_once_a_cycle() {
+    connected(HERE, "ada", AT.plusSeconds(60));
+    accounts().reported(List.of(new AccountId("ada")), NEXT);
+    stored(HERE, "cloud-1", "ada");
+    stored(HERE, "cloud-2", "service");
+    accounts().reported(List.of(new AccountId("service")), NEXT);
+    connected(HERE, "service", AT.plusSeconds(60));
+
+    assertThat(accounts().claim(NEXT.minusSeconds(1), NEXT, 90)).isEmpty();
+    assertThat(accounts().claim(NEXT, NEXT.plusSeconds(1), 90))
+        .as("the oldest of its data counts")
+        .containsExactlyInAnyOrder(
+            new ReportedAccount(new AccountId("ada"), AT),
+            new ReportedAccount(new AccountId("service"), AT));
+  }
+
+  @Test
+  default void a_credential_that_is_replaced_by_another_accounts_is_due_at_once() {
+    JiraCredential before = stored(HERE, "cloud-1", "service");
+    accounts().reported(List.of(before.account()), NEXT);
+    JiraCredential after = stored(THERE, "cloud-1", "next");
+    accounts().reported(List.of(after.account()), AT.plusSeconds(9));
+
+    assertThat(credentials().update(before, before)).as("a check").isTrue();
+    assertThat(accounts().claim(AT, NEXT, 90)).isEmpty();
+    JiraCredential now = credentials().of(HERE).getFirst();
+    assertThat(credentials().update(now, inPlaceOf(now, after))).isTrue();
+    assertThat(accounts().claim(AT.plusSeconds(9), NEXT, 90))
+        .containsExactly(new ReportedAccount(after.account(), AT));
+  }
+
+  private static JiraCredential inPlaceOf(JiraCredential now, JiraCredential other) {
+    return new JiraCredential(
+        other.id(),
+        now.tenant(),
+        now.site(),
+        other.login(),
+        other.address(),
+        other.account(),
+        other.endsAt(),
+        other.state(),
+        other.checkedAt(),
+        other.provenAt(),
+        Optional.empty(),
+        Set.of(),
+        0);
+  }
+
+  @Test
+  default void an_erased_accounts_credentials_are_deleted_in_every_tenant_and_others_stay() {
+    connected(HERE, "ada", AT);
+    stored(HERE, "cloud-1", "ada");
+    stored(THERE, "cloud-1", "ada");
+    JiraCredential other = stored(HERE, "cloud-2", "service");
+
+    accounts().erase(new AccountId("ada"));
+
+    assertThat(credentials().of(HERE)).containsExactly(other);
+    assertThat(credentials().of(THERE)).isEmpty();
   }
 }

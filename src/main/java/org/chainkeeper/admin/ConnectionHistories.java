@@ -6,13 +6,12 @@ import org.chainkeeper.connection.Connections;
 import org.chainkeeper.history.ChainReport;
 import org.chainkeeper.history.ChainReports;
 import org.chainkeeper.history.HistoryEntry;
-import org.chainkeeper.rotation.HistoryKind;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.TenantId;
 
 /**
- * The history of one of a tenant's connections. A grant may be linked from several tenants; their
- * disconnections are left out, and no other tenant is named.
+ * The history of one of a tenant's connections. A grant may be linked from several tenants; what their
+ * people and admins did is left out, and no other tenant is named.
  */
 public final class ConnectionHistories {
   private final Connections connections;
@@ -38,12 +37,8 @@ public final class ConnectionHistories {
   private static ChainReport seenFrom(TenantId tenant, ChainReport report) {
     List<HistoryEntry> seen =
         report.entries().stream()
-            .filter(entry -> entry.kind() != HistoryKind.DISCONNECTION || isOf(tenant, entry))
+            .filter(entry -> entry.tenant().filter(other -> !other.equals(tenant)).isEmpty())
             .toList();
     return new ChainReport(report.chain(), seen, report.more(), report.loss());
-  }
-
-  private static boolean isOf(TenantId tenant, HistoryEntry entry) {
-    return entry.actor().filter(tenant.value()::equals).isPresent();
   }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,9 @@ public final class Attribution {
   public static final Duration PERIOD = Duration.ofMinutes(15);
 
   private static final Duration AFTER_DISCONNECTION = Duration.ofMinutes(10);
+
+  private static final Set<HistoryKind> DISCONNECTIONS =
+      EnumSet.of(HistoryKind.DISCONNECTION, HistoryKind.ADMIN_DISCONNECTED);
 
   private static final Set<String> BLOCKED =
       Set.of(
@@ -172,12 +176,12 @@ public final class Attribution {
     private boolean disconnectedBefore(Instant refusedAt) {
       Optional<HistoryEntry> disconnection =
           family.stream()
-              .filter(entry -> entry.kind() == HistoryKind.DISCONNECTION)
+              .filter(entry -> DISCONNECTIONS.contains(entry.kind()))
               .filter(entry -> !entry.at().isAfter(refusedAt))
               .filter(entry -> entry.at().plus(AFTER_DISCONNECTION).isAfter(refusedAt))
               .reduce((_, later) -> later);
-      disconnection.ifPresent(
-          entry -> add("disconnected", entry.at(), "the person disconnected in a Confluence site"));
+      disconnection.ifPresent(entry ->
+          add("disconnected", entry.at(), "the connection was ended in a Confluence site"));
       return disconnection.isPresent();
     }
 

@@ -9,15 +9,18 @@ import org.chainkeeper.rotation.Holder;
 import org.chainkeeper.rotation.NodeId;
 import org.chainkeeper.rotation.Outcome;
 import org.chainkeeper.rotation.Trigger;
+import org.chainkeeper.tenant.AccountId;
+import org.chainkeeper.tenant.TenantId;
 
 /**
  * One line of a grant's history.
  *
  * @param at the database's time of the write that it records
  * @param state of the grant after it
- * @param step of what an attempt did; empty for a consent or a disconnection
+ * @param step of what an attempt did; empty for what people do
  * @param issued fingerprint of the refresh token that was issued
- * @param actor the tenant whose person consented or disconnected, where it is known
+ * @param tenant in which it was done, where it concerns one tenant; no other tenant may see it
+ * @param actor the admin who did it; empty for what the person or the app did
  */
 public record HistoryEntry(
     Instant at,
@@ -26,7 +29,8 @@ public record HistoryEntry(
     StateName state,
     Optional<Step> step,
     Optional<String> issued,
-    Optional<String> actor) {
+    Optional<TenantId> tenant,
+    Optional<AccountId> actor) {
 
   /** The state of a grant without its reason. */
   public enum StateName {

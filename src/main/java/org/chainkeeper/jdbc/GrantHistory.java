@@ -8,6 +8,7 @@ import org.chainkeeper.rotation.FamilyId;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.HistoryKind;
 import org.chainkeeper.rotation.RefreshToken;
+import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.TenantId;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
@@ -22,13 +23,13 @@ final class GrantHistory {
           """
           insert into grant_history (
             client_id, account, part, happened_at, kind, family_id, state, triggered_by, outcome, code,
-            presented, presented_at, issued, attempt, node, took_ms, actor)
+            presented, presented_at, issued, attempt, node, took_ms, tenant, actor)
           select client_id, account, part, {now}, cast(:kind as varchar),
             coalesce(cast(:family as uuid), family_id), state,
             cast(:trigger as varchar), cast(:outcome as varchar), cast(:code as varchar),
             cast(:presented as varchar), cast(:presentedAt as timestamp(6) with time zone),
             cast(:issued as varchar), cast(:attempt as uuid),
-            cast(:node as varchar), cast(:took as bigint), cast(:actor as varchar)
+            cast(:node as varchar), cast(:took as bigint), cast(:tenant as varchar), cast(:actor as varchar)
           from grants where client_id = :client and account = :account and part = :part
           """);
 
@@ -61,14 +62,31 @@ final class GrantHistory {
             .bind("attempt", record.attempt().value())
             .bind("node", record.node().value())
             .bind("took", record.took().toMillis())
+            .bind("tenant", Optional.<String>empty())
             .bind("actor", Optional.<String>empty()));
   }
 
   /** Of a grant that other tenants still link; a grant without a link has no history either. */
   static void addDisconnection(Database database, Handle handle, GrantId id, TenantId tenant) {
-    unattended(database, handle, id, HistoryKind.DISCONNECTION)
+    addOfTenant(database, handle, id, HistoryKind.DISCONNECTION, tenant, Optional.empty());
+  }
+
+  /**
+   * What was done in a tenant.
+   *
+   * @param admin empty: the person or the app did it
+   */
+  static void addOfTenant(
+      Database database,
+      Handle handle,
+      GrantId id,
+      HistoryKind kind,
+      TenantId tenant,
+      Optional<AccountId> admin) {
+    unattended(database, handle, id, kind)
         .bind("issued", Optional.<String>empty())
-        .bind("actor", tenant.value())
+        .bind("tenant", tenant.value())
+        .bind("actor", admin.map(AccountId::value))
         .execute();
   }
 
@@ -76,6 +94,7 @@ final class GrantHistory {
     return add(
         unattended(database, handle, id, HistoryKind.CONSENT)
             .bind("issued", fingerprint.of(issued))
+            .bind("tenant", Optional.<String>empty())
             .bind("actor", Optional.<String>empty()));
   }
 

@@ -24,13 +24,14 @@ import org.chainkeeper.rotation.NodeId;
 import org.chainkeeper.rotation.Outcome;
 import org.chainkeeper.rotation.Trigger;
 import org.chainkeeper.tenant.AccountId;
+import org.chainkeeper.tenant.TenantId;
 
 /** Reads the table {@code grant_history}, and {@code grants} without its tokens. Safe for concurrent use. */
 public final class JdbcGrantHistories implements GrantHistories, LostChains {
   private static final String LATEST =
       """
       select happened_at, kind, family_id, state, triggered_by, outcome, code, presented, presented_at, issued,
-        attempt, node, took_ms, actor
+        attempt, node, took_ms, tenant, actor
       from grant_history
       where client_id = :client and account = :account and part = :part
       order by id desc
@@ -182,7 +183,8 @@ public final class JdbcGrantHistories implements GrantHistories, LostChains {
         HistoryEntry.StateName.valueOf(row.getString("state")),
         step(row),
         Optional.ofNullable(row.getString("issued")),
-        Optional.ofNullable(row.getString("actor")));
+        Optional.ofNullable(row.getString("tenant")).map(TenantId::new),
+        Optional.ofNullable(row.getString("actor")).map(AccountId::new));
   }
 
   private static Optional<HistoryEntry.Step> step(ResultSet row) throws SQLException {

@@ -49,6 +49,10 @@ public final class JdbcReportableAccounts implements ReportableAccounts {
       where account = :account
       """;
 
+  /** Lines of other people's grants that name an admin. */
+  private static final String FORGET_ACTOR =
+      "update grant_history set actor = null where actor = :account";
+
   private static final List<String> PENDING_TABLES = List.of("consent_tickets", "consent_states");
 
   private final Database database;
@@ -171,6 +175,7 @@ public final class JdbcReportableAccounts implements ReportableAccounts {
       JdbcConnections.deleteUnlinked(handle, grants);
       delete(handle, "jira_credentials", account);
       PENDING_TABLES.forEach(table -> delete(handle, table, account));
+      handle.createUpdate(FORGET_ACTOR).bind("account", account.value()).execute();
       return grants.size();
     });
   }

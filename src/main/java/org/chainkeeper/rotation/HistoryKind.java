@@ -11,5 +11,13 @@ public enum HistoryKind {
   /** A consent began a new family. */
   CONSENT,
   /** A tenant's link to the grant ended while other links remain. */
-  DISCONNECTION
+  DISCONNECTION,
+  /** An admin made the app check the connection at once. */
+  ADMIN_CHECKED,
+  /** An admin ended a tenant's link to the grant while other links remain. */
+  ADMIN_DISCONNECTED,
+  /** An admin paused the refreshing of a tenant's connections. */
+  PAUSED,
+  /** An admin resumed it. */
+  RESUMED
 }

@@ -101,6 +101,10 @@ final class ChainStory {
     return add(HistoryKind.DISCONNECTION, Optional.empty(), Optional.empty());
   }
 
+  ChainStory isDisconnectedByAdmin() {
+    return add(HistoryKind.ADMIN_DISCONNECTED, Optional.empty(), Optional.empty());
+  }
+
   ChainStory whileOthers(int exchanged, int refused, boolean ofOneTenant) {
     others = new ConcurrentOutcomes(exchanged, refused, ofOneTenant);
     return this;
@@ -163,7 +167,9 @@ final class ChainStory {
   private ChainStory add(
       HistoryKind kind, Optional<HistoryEntry.Step> step, Optional<String> issued) {
     HistoryEntry.StateName state = HistoryEntry.StateName.CONNECTED;
-    entries.add(new HistoryEntry(now, kind, family, state, step, issued, Optional.empty()));
+    entries.add(
+        new HistoryEntry(
+            now, kind, family, state, step, issued, Optional.empty(), Optional.empty()));
     now = now.plusSeconds(1);
     return this;
   }

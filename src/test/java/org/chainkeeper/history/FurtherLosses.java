@@ -110,6 +110,10 @@ final class FurtherLosses {
             LossCause.DISCONNECTED,
             consented("a").minutes(60).disconnects().minutes(5).refuses("a")),
         lost(
+            "disconnected by an admin of another site",
+            LossCause.DISCONNECTED,
+            consented("a").minutes(60).isDisconnectedByAdmin().minutes(9).refuses("a")),
+        lost(
             "disconnected in another site a day before",
             LossCause.WITHDRAWN,
             consented("a").disconnects().days(1).refuses("a")),

@@ -22,9 +22,12 @@ import org.chainkeeper.rotation.Outcome;
 import org.chainkeeper.rotation.PresentationMarks;
 import org.chainkeeper.rotation.Snapshot;
 import org.chainkeeper.rotation.TokenPair;
+import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.TenantId;
 import org.chainkeeper.testkit.AttemptRecords;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** How histories are stored, on each engine: with the change or not at all, and never a token. */
 interface HistoryStorageContract extends GrantsWorld {
@@ -151,9 +154,29 @@ interface HistoryStorageContract extends GrantsWorld {
     connections.unlink(new TenantId("here"), row.id().account());
     HistoryEntry last = new JdbcGrantHistories(database(), "client").latest(row.id(), 1).getFirst();
     assertThat(last.kind()).isEqualTo(HistoryKind.DISCONNECTION);
-    assertThat(last.actor()).contains("here");
+    assertThat(last.tenant()).contains(new TenantId("here"));
+    assertThat(last.actor()).isEmpty();
     connections.unlink(new TenantId("there"), row.id().account());
     assertThat(lines(row.id())).isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"ADMIN_CHECKED", "ADMIN_DISCONNECTED", "PAUSED", "RESUMED"})
+  default void what_an_admin_does_names_the_tenant_and_the_admin(HistoryKind kind) {
+    Snapshot row = connected();
+    TenantId here = new TenantId("here");
+    AccountId admin = new AccountId("712020:root");
+    database()
+        .inTransaction(handle -> {
+          GrantHistory.addOfTenant(database(), handle, row.id(), kind, here, Optional.of(admin));
+          return true;
+        });
+
+    HistoryEntry last = new JdbcGrantHistories(database(), "client").latest(row.id(), 1).getFirst();
+    assertThat(last.kind()).isEqualTo(kind);
+    assertThat(last.tenant()).contains(here);
+    assertThat(last.actor()).contains(admin);
+    assertThat(last.step()).isEmpty();
   }
 
   @Test

@@ -23,6 +23,7 @@ import org.chainkeeper.privacy.ReportedAccount;
 import org.chainkeeper.rotation.AccessToken;
 import org.chainkeeper.rotation.FamilyId;
 import org.chainkeeper.rotation.GrantId;
+import org.chainkeeper.rotation.HistoryKind;
 import org.chainkeeper.rotation.RefreshToken;
 import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.tenant.AccountId;
@@ -134,6 +135,16 @@ interface ReportableAccountsContract {
     database().execute(RetentionContract.TICKET.formatted(1, at));
     database().execute(RetentionContract.STATE.formatted(1, at));
 
+    Optional<AccountId> admin = Optional.of(ada.account());
+    TenantId tenant = HERE;
+    database()
+        .get()
+        .inTransaction(handle -> {
+          GrantHistory.addOfTenant(
+              database().get(), handle, bob, HistoryKind.ADMIN_CHECKED, tenant, admin);
+          return true;
+        });
+
     accounts().erase(ada.account());
 
     JdbcGrants grants = new JdbcGrants(database().get(), SECRETS, "client");
@@ -143,6 +154,13 @@ interface ReportableAccountsContract {
     assertThat(database().count("consent_states")).isZero();
     assertThat(accounts().connectionsOf(bob.account())).hasSize(1);
     assertThat(grants.read(bob)).isPresent();
+    assertThat(new JdbcGrantHistories(database().get(), "client").latest(bob, 1))
+        .singleElement()
+        .satisfies(line -> {
+          assertThat(line.kind()).isEqualTo(HistoryKind.ADMIN_CHECKED);
+          assertThat(line.tenant()).contains(HERE);
+          assertThat(line.actor()).isEmpty();
+        });
   }
 
   private JiraCredential stored(TenantId tenant, String cloudId, String account) {

@@ -52,6 +52,7 @@ public final class InMemoryHistory implements GrantHistories {
                     record.presentedAt(),
                     record.took())),
             record.issued().map(InMemoryHistory::fingerprint),
+            Optional.empty(),
             Optional.empty()));
   }
 
@@ -65,6 +66,7 @@ public final class InMemoryHistory implements GrantHistories {
             HistoryEntry.StateName.CONNECTED,
             Optional.empty(),
             Optional.of(fingerprint(issued)),
+            Optional.empty(),
             Optional.empty()));
   }
 

@@ -14,11 +14,13 @@ import java.util.UUID;
 import org.chainkeeper.admin.AdminVerdict;
 import org.chainkeeper.connection.AccountProfile;
 import org.chainkeeper.connection.Connection;
+import org.chainkeeper.history.HistoryEntry;
 import org.chainkeeper.rotation.AccessToken;
 import org.chainkeeper.rotation.Claim;
 import org.chainkeeper.rotation.FamilyId;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.GrantState;
+import org.chainkeeper.rotation.HistoryKind;
 import org.chainkeeper.rotation.Holder;
 import org.chainkeeper.rotation.Intent;
 import org.chainkeeper.rotation.Outcome;
@@ -123,6 +125,37 @@ class AdminHistoryRoutesTest extends AdminRoutesFixture {
     assertThat(history("712020:ada").statusCode()).isEqualTo(404);
     assertThat(history("712020:ada").body()).contains("not-found").doesNotContain("tenant-2");
     assertThat(history("no-one").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void what_was_done_in_another_tenant_is_left_out() {
+    connect(TENANT);
+    for (HistoryKind kind :
+        List.of(
+            HistoryKind.DISCONNECTION,
+            HistoryKind.ADMIN_CHECKED,
+            HistoryKind.ADMIN_DISCONNECTED,
+            HistoryKind.PAUSED,
+            HistoryKind.RESUMED)) {
+      world.grants.history().put(ADA, ofTenant(kind, new TenantId("tenant-2")));
+    }
+    world.grants.history().put(ADA, ofTenant(HistoryKind.ADMIN_CHECKED, TENANT));
+
+    var lines = json(history("712020:ada")).get("lines");
+
+    assertThat(lines.findValuesAsText("event")).containsExactly("consent", "admin-checked");
+  }
+
+  private static HistoryEntry ofTenant(HistoryKind kind, TenantId tenant) {
+    return new HistoryEntry(
+        NOW,
+        kind,
+        new FamilyId(new UUID(0, 1)),
+        HistoryEntry.StateName.CONNECTED,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(tenant),
+        Optional.of(new AccountId("712020:root")));
   }
 
   @Test

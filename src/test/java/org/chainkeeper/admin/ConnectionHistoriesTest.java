@@ -71,14 +71,7 @@ class ConnectionHistoriesTest implements GrantHistories {
       Optional<String> issued,
       TenantId tenant) {
     return new HistoryEntry(
-        at,
-        kind,
-        FAMILY,
-        StateName.CONNECTED,
-        step,
-        issued,
-        Optional.of(tenant),
-        Optional.empty());
+        at, kind, FAMILY, StateName.CONNECTED, step, issued, Optional.of(tenant), Optional.empty());
   }
 
   @Override

@@ -24,6 +24,9 @@ public final class App implements AutoCloseable {
 
   static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(15);
 
+  /** Events that a receiver has not accepted by then are sent again. */
+  private static final Duration WEBHOOKS_SHUTDOWN_TIMEOUT = Duration.ofSeconds(2);
+
   private final Stores stores;
   private final Clients clients;
   private final UseCases useCases;
@@ -121,6 +124,7 @@ public final class App implements AutoCloseable {
     Duration left = SHUTDOWN_TIMEOUT.minusNanos(System.nanoTime() - began);
     useCases.coordinator().close(left.isPositive() ? left : Duration.ZERO);
     background.close();
+    useCases.webhooks().deliveries().close(WEBHOOKS_SHUTDOWN_TIMEOUT);
     clients.close();
     stores.database().close();
     metrics.close();

@@ -18,6 +18,8 @@ record BackgroundTasks(TaskScheduler background, PeriodicTask sweep, PeriodicTas
   private static final Duration ORPHANS_INTERVAL = Duration.ofHours(6);
   private static final Duration SITES_INTERVAL = Duration.ofSeconds(10);
   private static final Duration CREDENTIALS_INTERVAL = Duration.ofMinutes(1);
+  private static final Duration WEBHOOKS_INTERVAL = Duration.ofSeconds(2);
+  private static final Duration INCIDENTS_INTERVAL = Duration.ofSeconds(10);
   private static final Duration LOSSES_INTERVAL = Duration.ofSeconds(10);
   private static final Duration RETENTION_INTERVAL = Duration.ofMinutes(15);
 
@@ -33,6 +35,11 @@ record BackgroundTasks(TaskScheduler background, PeriodicTask sweep, PeriodicTas
     PeriodicTask _ = background.every(SITES_INTERVAL, "sites", useCases.siteRefresh());
     PeriodicTask _ =
         background.every(CREDENTIALS_INTERVAL, "credentials", useCases.credentials().watch()::run);
+    WebhookAccess webhooks = useCases.webhooks();
+    PeriodicTask _ = background.every(WEBHOOKS_INTERVAL, "webhooks", webhooks.deliveries()::run);
+    PeriodicTask _ = background.every(INCIDENTS_INTERVAL, "incidents", webhooks.incidents()::run);
+    PeriodicTask _ =
+        background.every(RETENTION_INTERVAL, "credential ends", webhooks.endings()::run);
     DatabaseFileSize fileSize = new DatabaseFileSize(stores.database()::fileBytes);
     fileSize.measure(metrics);
     PeriodicTask _ = background.every(FILE_SIZE_INTERVAL, "database file", fileSize::warn);

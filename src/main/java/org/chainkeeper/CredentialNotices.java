@@ -1,7 +1,5 @@
 package org.chainkeeper;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -9,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.chainkeeper.admin.Notice;
 import org.chainkeeper.admin.Notices;
+import org.chainkeeper.credential.CredentialRules;
 import org.chainkeeper.credential.CredentialState;
 import org.chainkeeper.credential.JiraCredential;
 import org.chainkeeper.credential.JiraCredentials;
@@ -16,8 +15,6 @@ import org.chainkeeper.tenant.TenantId;
 
 /** Warns admins of credentials that Jira does not accept, and 30, 7 and 1 days before one ends. */
 final class CredentialNotices implements Notices {
-  private static final List<Integer> WARNED_DAYS_BEFORE = List.of(1, 7, 30);
-
   private final JiraCredentials store;
   private final InstantSource clock;
 
@@ -47,20 +44,12 @@ final class CredentialNotices implements Notices {
               "The service account's access to %s was to end on %s, and Jira still accepts it. Store it again with the right date, or replace it."
                   .formatted(site, end)));
     }
-    return daysLeft(credential.endsAt())
+    return CredentialRules.warningDays(credential.endsAt(), clock.instant())
         .map(days ->
             new Notice(
                 "credential-ends-" + days,
                 "The service account's access to %s ends on %s, %s. Create a new token and replace it before."
                     .formatted(site, end, within(days))));
-  }
-
-  /** The shortest warning period that has begun. */
-  private Optional<Integer> daysLeft(Instant endsAt) {
-    Duration left = Duration.between(clock.instant(), endsAt);
-    return WARNED_DAYS_BEFORE.stream()
-        .filter(days -> left.compareTo(Duration.ofDays(days)) <= 0)
-        .findFirst();
   }
 
   private static String within(int days) {

@@ -37,10 +37,12 @@ import org.chainkeeper.web.Server;
 import org.chainkeeper.web.ServerSettings;
 import org.chainkeeper.web.ServiceAccountExports;
 import org.chainkeeper.web.ViewerLimit;
+import org.chainkeeper.web.WebhookRoutes;
 
 /** Wires every HTTP route and starts the server. */
 final class Endpoints {
   private static final int MAX_TICKETS_PER_MINUTE = 5;
+  private static final int MAX_WEBHOOK_TESTS_PER_MINUTE = 10;
   private static final int MAX_CREDENTIAL_ATTEMPTS_PER_MINUTE = 20;
 
   private Endpoints() {}
@@ -120,7 +122,12 @@ final class Endpoints {
             new CredentialRoutes(
                 adminApi,
                 useCases.credentials().admin(),
-                new RateLimit<>(MAX_CREDENTIAL_ATTEMPTS_PER_MINUTE, Duration.ofMinutes(1), clock))),
+                new RateLimit<>(MAX_CREDENTIAL_ATTEMPTS_PER_MINUTE, Duration.ofMinutes(1), clock)),
+            new WebhookRoutes(
+                adminApi,
+                useCases.webhooks().admin(),
+                new RateLimit<>(MAX_WEBHOOK_TESTS_PER_MINUTE, Duration.ofMinutes(1), clock),
+                clock)),
         metrics,
         readiness);
   }

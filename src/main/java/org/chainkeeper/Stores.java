@@ -20,10 +20,14 @@ import org.chainkeeper.jdbc.JdbcInstallations;
 import org.chainkeeper.jdbc.JdbcPendingConsents;
 import org.chainkeeper.jdbc.JdbcRetention;
 import org.chainkeeper.jdbc.JdbcTickets;
+import org.chainkeeper.jdbc.JdbcWebhookQueue;
+import org.chainkeeper.jdbc.JdbcWebhooks;
 import org.chainkeeper.jdbc.Keyset;
 import org.chainkeeper.jdbc.KeysetException;
 import org.chainkeeper.jdbc.Secrets;
 import org.chainkeeper.metrics.ConnectionGauges;
+import org.chainkeeper.webhook.WebhookQueue;
+import org.chainkeeper.webhook.Webhooks;
 
 /** The database and the ports that it implements. */
 record Stores(
@@ -36,7 +40,9 @@ record Stores(
     RecentInstallations installations,
     JdbcTickets tickets,
     JdbcPendingConsents states,
-    JiraCredentials credentials) {
+    JiraCredentials credentials,
+    Webhooks webhooks,
+    WebhookQueue webhookQueue) {
 
   /**
    * @param databaseOffset how far the database's clock is moved ahead, read for each statement
@@ -74,7 +80,9 @@ record Stores(
         new RecentInstallations(new JdbcInstallations(database, secrets), clock),
         new JdbcTickets(database),
         new JdbcPendingConsents(database, secrets),
-        new JdbcCredentials(database, secrets));
+        new JdbcCredentials(database, secrets),
+        new JdbcWebhooks(database, secrets),
+        new JdbcWebhookQueue(database, secrets));
   }
 
   void measure(MeterRegistry meters, InstantSource clock) {

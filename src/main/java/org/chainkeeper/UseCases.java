@@ -53,6 +53,7 @@ record UseCases(
     LossReports losses,
     ConnectionList connectionList,
     CredentialAccess credentials,
+    WebhookAccess webhooks,
     Retention retention,
     Optional<AccountReports> reports,
     Runnable siteRefresh) {
@@ -83,6 +84,8 @@ record UseCases(
     UsageListener usage = new JiraUsageMetrics(metrics.registry());
     SiteAccess sites = SiteAccess.of(settings, clock, stores, clients, coordinator);
     CredentialAccess credentials = CredentialAccess.of(settings, clock, stores, clients);
+    WebhookAccess webhooks =
+        WebhookAccess.of(settings, clock, stores, node.incident()::lasts, threads, errors);
     return new UseCases(
         node,
         coordinator,
@@ -120,12 +123,14 @@ record UseCases(
         new Lifecycle(stores.installations(), stores.connections()::unlinkAll, clock),
         new Overview(
             stores.statuses(),
-            credentials.notices(
-                new RefreshNotices(node, stores.grants(), stores.grants()::countUnreadable))),
+            webhooks.notices(
+                credentials.notices(
+                    new RefreshNotices(node, stores.grants(), stores.grants()::countUnreadable)))),
         new ConnectionHistories(stores.connections(), chains),
-        new LossReports(stores.histories(), chains, new LossMonitor(metrics.registry()), errors),
+        new LossReports(stores.histories(), chains, new LossMonitor(metrics.registry())),
         new ConnectionList(stores.statuses()),
         credentials,
+        webhooks,
         new Retention(stores.retention(), clock, settings.unusedFor(), settings.historyFor()),
         reports(settings, clock, stores, clients, coordinator),
         () -> refreshQueue.drain(sites::refresh));

@@ -33,6 +33,7 @@ class IsolationRulesTest {
           "org.chainkeeper.atlassian.ClientThreads", // ExhaustedAppTest
           "org.chainkeeper.jira.BackgroundFetches", // MacroErrorsTest
           "org.chainkeeper.rotation.RefreshFlights", // FlightErrorsTest
+          "org.chainkeeper.webhook.WebhookDeliveries", // WebhookDeliveriesTest
           "org.chainkeeper.rotation.Renewals", // RenewalsTest, FlightErrorsTest
           "org.chainkeeper.web.Readiness"); // HealthTest
 

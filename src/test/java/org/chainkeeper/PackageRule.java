@@ -17,7 +17,7 @@ record PackageRule(String name, List<String> imports, List<String> libraries) {
   static final List<String> EVERYWHERE =
       List.of("java..", "javax.crypto..", "org.jspecify.annotations..", "org.slf4j..");
 
-  static final List<String> ADAPTERS = List.of("web", "jdbc", "atlassian", "sandbox");
+  static final List<String> ADAPTERS = List.of("web", "jdbc", "atlassian", "delivery", "sandbox");
 
   private static final String JACKSON = "com.fasterxml.jackson..";
   private static final String CAFFEINE = "com.github.benmanes.caffeine..";
@@ -39,6 +39,7 @@ record PackageRule(String name, List<String> imports, List<String> libraries) {
           rule("credential", "fault", "tenant", "rotation", "connection", "jira").with(CAFFEINE),
           rule("macro", "fault", "tenant", "rotation", "connection", "jira", "credential")
               .with(CAFFEINE),
+          rule("webhook", "fault", "tenant", "credential"),
           rule("consent", "fault", "tenant", "rotation", "connection"),
           rule("admin", "fault", "tenant", "rotation", "history", "connection").with(CAFFEINE),
           rule("privacy", "fault", "tenant", "rotation", "connection", "consent"),
@@ -54,6 +55,7 @@ record PackageRule(String name, List<String> imports, List<String> libraries) {
                   "jira",
                   "credential",
                   "macro",
+                  "webhook",
                   "consent",
                   "admin",
                   "metrics")
@@ -68,6 +70,7 @@ record PackageRule(String name, List<String> imports, List<String> libraries) {
                   "history",
                   "connection",
                   "credential",
+                  "webhook",
                   "consent",
                   "admin",
                   "privacy")
@@ -94,6 +97,7 @@ record PackageRule(String name, List<String> imports, List<String> libraries) {
                   "admin",
                   "privacy")
               .with(JACKSON, CAFFEINE, BUCKET4J, "io.jsonwebtoken..", "javax.net.ssl.."),
+          rule("delivery", "fault", "webhook").with("javax.net.ssl.."),
           rule("sandbox").with(JAVALIN).with(JACKSON, "io.jsonwebtoken.."),
           rule("experiment", "sandbox").with(JACKSON),
           new PackageRule(
@@ -116,13 +120,15 @@ record PackageRule(String name, List<String> imports, List<String> libraries) {
         "jira",
         "credential",
         "macro",
+        "webhook",
         "consent",
         "admin",
         "privacy",
         "metrics",
         "web",
         "jdbc",
-        "atlassian");
+        "atlassian",
+        "delivery");
   }
 
   private static PackageRule rule(String name, String... imports) {

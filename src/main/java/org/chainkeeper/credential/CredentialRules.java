@@ -2,6 +2,7 @@ package org.chainkeeper.credential;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.chainkeeper.jira.JiraAnswer;
 import org.chainkeeper.jira.JiraAnswer.AnsweredAs;
@@ -18,7 +19,20 @@ public final class CredentialRules {
   /** How long a revoked token has been seen to go on working. */
   public static final Duration REVOCATION_DELAY = Duration.ofMinutes(20);
 
+  /** When admins are warned for the first time before a credential ends. */
+  public static final Duration FIRST_WARNING = Duration.ofDays(30);
+
+  private static final List<Integer> WARNED_DAYS_BEFORE = List.of(1, 7, 30);
+
   private CredentialRules() {}
+
+  /** In days, the shortest warning period that has begun; also of a credential that has ended. */
+  public static Optional<Integer> warningDays(Instant endsAt, Instant now) {
+    Duration left = Duration.between(now, endsAt);
+    return WARNED_DAYS_BEFORE.stream()
+        .filter(days -> left.compareTo(Duration.ofDays(days)) <= 0)
+        .findFirst();
+  }
 
   /**
    * What was known before the answer.

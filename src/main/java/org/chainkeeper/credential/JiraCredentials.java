@@ -36,9 +36,6 @@ public interface JiraCredentials {
   /** Whether there was one. */
   boolean delete(TenantId tenant, CredentialId id);
 
-  /**
-   * Those whose {@link JiraCredential#checkAt} has come, of all tenants, the longest due first. One that
-   * cannot be decrypted is left out, reported to the operator, and tried again in an hour.
-   */
+  /** Those whose {@link JiraCredential#checkAt} has come, of all tenants, the longest due first. */
   List<JiraCredential> due(Instant now, int limit);
 }

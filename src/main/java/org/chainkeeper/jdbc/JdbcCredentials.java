@@ -3,7 +3,6 @@ package org.chainkeeper.jdbc;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +20,7 @@ import org.chainkeeper.credential.JiraCredentials;
 import org.chainkeeper.credential.Login;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.TenantId;
+import org.chainkeeper.webhook.WebhookEvent;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.Update;
@@ -32,9 +32,6 @@ public final class JdbcCredentials implements JiraCredentials {
   private static final Logger log = LoggerFactory.getLogger(JdbcCredentials.class);
   private static final String TABLE = "jira_credentials";
   private static final String SECRET = "secret";
-
-  /** The keyset may get the missing key. */
-  private static final Duration UNREADABLE_INTERVAL = Duration.ofHours(1);
 
   private static final String OF_TENANT =
       "select * from jira_credentials where tenant = :tenant order by cloud_id";
@@ -55,11 +52,6 @@ public final class JdbcCredentials implements JiraCredentials {
         (select max(report_at) from connections where account = :account),
         (select max(report_at) from jira_credentials where account = :account),
         cast(:provenAt as timestamp(6) with time zone))
-      """;
-
-  private static final String POSTPONE =
-      """
-      update jira_credentials set check_at = :until where tenant = :tenant and cloud_id = :cloudId
       """;
 
   private static final String INSERT =
@@ -91,10 +83,12 @@ public final class JdbcCredentials implements JiraCredentials {
 
   private final Database database;
   private final Secrets secrets;
+  private final WebhookOutbox outbox;
 
   public JdbcCredentials(Database database, Secrets secrets) {
     this.database = database;
     this.secrets = secrets;
+    this.outbox = new WebhookOutbox(database);
   }
 
   @Override
@@ -107,9 +101,7 @@ public final class JdbcCredentials implements JiraCredentials {
   }
 
   private List<JiraCredential> readable(Query query) {
-    return query.map((row, _) -> read(row)).list().stream()
-        .flatMap(row -> row.credential().stream())
-        .toList();
+    return query.map((row, _) -> read(row)).list().stream().flatMap(Optional::stream).toList();
   }
 
   @Override
@@ -146,15 +138,38 @@ public final class JdbcCredentials implements JiraCredentials {
 
   @Override
   public boolean update(JiraCredential before, JiraCredential after) {
-    return database.with(handle ->
-        write(
-                handle
-                    .createUpdate(UPDATE)
-                    .bind("idBefore", before.id().value())
-                    .bind("versionBefore", before.version()),
-                after,
-                before.version() + 1)
-            == 1);
+    return database.inTransaction(handle -> {
+      boolean isUpdated =
+          write(
+                  handle
+                      .createUpdate(UPDATE)
+                      .bind("idBefore", before.id().value())
+                      .bind("versionBefore", before.version()),
+                  after,
+                  before.version() + 1)
+              == 1;
+      if (isUpdated && isDeadSince(before, after)) {
+        boolean _ = outbox.add(handle, after.tenant(), dead(after, before.version() + 1));
+      }
+      return isUpdated;
+    });
+  }
+
+  /** An admin who revokes a token need not be told. */
+  private static boolean isDeadSince(JiraCredential before, JiraCredential after) {
+    return before.id().equals(after.id())
+        && before.state() == CredentialState.PROVEN
+        && after.state() != CredentialState.PROVEN
+        && after.revokedAt().isEmpty();
+  }
+
+  private static WebhookEvent dead(JiraCredential one, long version) {
+    return WebhookEvent.dead(
+        one.id().value(),
+        version,
+        JdbcEndingCredentials.host(one.site().url().toString()),
+        one.state().text(),
+        one.checkedAt());
   }
 
   private int write(Update update, JiraCredential one, long version) {
@@ -188,50 +203,19 @@ public final class JdbcCredentials implements JiraCredentials {
 
   @Override
   public List<JiraCredential> due(Instant now, int limit) {
-    return database.with(handle -> {
-      List<Row> rows =
-          handle
-              .createQuery(DUE)
-              .bind("now", now)
-              .bind("limit", limit)
-              .map((row, _) -> read(row))
-              .list();
-      rows.stream()
-          .filter(row -> row.credential().isEmpty())
-          .forEach(row -> postpone(handle, row, now.plus(UNREADABLE_INTERVAL)));
-      return rows.stream().flatMap(row -> row.credential().stream()).toList();
-    });
+    return database.with(
+        handle -> readable(handle.createQuery(DUE).bind("now", now).bind("limit", limit)));
   }
 
-  /** Those that cannot be decrypted would be due first for ever, and keep the others from being checked. */
-  private static void postpone(Handle handle, Row unreadable, Instant until) {
-    log.error(
-        "the credential of tenant {} for site {} cannot be decrypted: an admin has to store it"
-            + " again, unless CHAINKEEPER_KEYSET gets its key",
-        unreadable.tenant(),
-        unreadable.cloudId());
-    handle
-        .createUpdate(POSTPONE)
-        .bind("until", until)
-        .bind("tenant", unreadable.tenant().value())
-        .bind("cloudId", unreadable.cloudId())
-        .execute();
-  }
-
-  /**
-   * @param credential empty when it cannot be decrypted
-   */
-  private record Row(TenantId tenant, String cloudId, Optional<JiraCredential> credential) {}
-
-  private Row read(ResultSet row) throws SQLException {
+  private Optional<JiraCredential> read(ResultSet row) throws SQLException {
     TenantId tenant = new TenantId(row.getString("tenant"));
     String cloudId = row.getString("cloud_id");
     try {
       String secret = secrets.open(cell(tenant, cloudId), row.getBytes(SECRET));
-      return new Row(tenant, cloudId, Optional.of(read(row, tenant, cloudId, secret)));
+      return Optional.of(read(row, tenant, cloudId, secret));
     } catch (UnreadableSecret e) {
-      log.debug("a credential cannot be decrypted: {}", e.getMessage());
-      return new Row(tenant, cloudId, Optional.empty());
+      log.error("a credential for Jira cannot be decrypted: {}", e.getMessage());
+      return Optional.empty();
     }
   }
 

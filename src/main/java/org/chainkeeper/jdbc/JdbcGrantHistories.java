@@ -85,6 +85,7 @@ public final class JdbcGrantHistories implements GrantHistories, LostChains {
 
   private final Database database;
   private final String clientId;
+  private final WebhookOutbox outbox;
 
   /**
    * @param clientId of the OAuth client; the grants of other clients are not found
@@ -92,6 +93,7 @@ public final class JdbcGrantHistories implements GrantHistories, LostChains {
   public JdbcGrantHistories(Database database, String clientId) {
     this.database = database;
     this.clientId = clientId;
+    this.outbox = new WebhookOutbox(database);
   }
 
   @Override
@@ -123,15 +125,24 @@ public final class JdbcGrantHistories implements GrantHistories, LostChains {
             .list());
   }
 
-  /** Leaves the version alone: the refresh protocol does not see it. */
+  /**
+   * Leaves the version alone: the refresh protocol does not see it. The tenants are told in the same
+   * transaction.
+   */
   @Override
   public boolean attribute(ChainSummary chain, LossCause cause) {
-    return database.with(handle ->
-        GrantParameters.of(chain.grant(), handle.createUpdate(ATTRIBUTE))
-                .bind("cause", cause.name())
-                .bind("lostAt", chain.lostAt())
-                .execute()
-            == 1);
+    return database.inTransaction(handle -> {
+      boolean isStored =
+          GrantParameters.of(chain.grant(), handle.createUpdate(ATTRIBUTE))
+                  .bind("cause", cause.name())
+                  .bind("lostAt", chain.lostAt())
+                  .execute()
+              == 1;
+      if (isStored) {
+        chain.lostAt().ifPresent(at -> outbox.addLost(handle, chain.grant(), cause.code(), at));
+      }
+      return isStored;
+    });
   }
 
   private static ChainSummary summary(ResultSet row) throws SQLException {

@@ -174,6 +174,7 @@ public final class JdbcReportableAccounts implements ReportableAccounts {
       delete(handle, "connections", account);
       JdbcConnections.deleteUnlinked(handle, grants);
       delete(handle, "jira_credentials", account);
+      delete(handle, "webhook_deliveries", account);
       PENDING_TABLES.forEach(table -> delete(handle, table, account));
       handle.createUpdate(FORGET_ACTOR).bind("account", account.value()).execute();
       return grants.size();

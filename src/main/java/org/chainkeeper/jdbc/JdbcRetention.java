@@ -1,5 +1,6 @@
 package org.chainkeeper.jdbc;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.chainkeeper.connection.VisitLog;
@@ -11,6 +12,9 @@ import org.jdbi.v3.core.Handle;
 
 /** Rows that expire, found by the indexes on their times. Safe for concurrent use. */
 public final class JdbcRetention implements VisitLog, ExpiringData {
+  /** Longer than the first warning before a credential ends, so that it is not told again. */
+  private static final Duration DELIVERIES_KEPT_FOR = Duration.ofDays(35);
+
   private static final String VISITED =
       """
       update connections set visited_at = :now
@@ -33,6 +37,23 @@ public final class JdbcRetention implements VisitLog, ExpiringData {
 
   private static final List<String> DELETE_EXPIRED =
       List.of(deleteExpired("consent_tickets"), deleteExpired("consent_states"));
+
+  private static final String DELETE_DELIVERIES =
+      """
+      delete from webhook_deliveries where id in (
+        select id from webhook_deliveries where created_at < :before and due_at is null
+        order by created_at
+        fetch first :limit rows only)
+      """;
+
+  private static final String DELETE_FORMER_WEBHOOK_SECRETS =
+      """
+      update webhooks set former_secret = null, former_until = null, version = version + 1
+      where tenant in (
+        select tenant from webhooks where former_until <= :now
+        order by tenant
+        fetch first :limit rows only)
+      """;
 
   private static final String DELETE_HISTORY =
       """
@@ -118,6 +139,13 @@ public final class JdbcRetention implements VisitLog, ExpiringData {
   public int deleteExpired(Instant now, int limit) {
     return database.with(handle -> {
       int deleted = expired(handle, DELETE_PREVIOUS_SECRETS, now, limit);
+      deleted += expired(handle, DELETE_FORMER_WEBHOOK_SECRETS, now, limit);
+      deleted +=
+          handle
+              .createUpdate(DELETE_DELIVERIES)
+              .bind("before", now.minus(DELIVERIES_KEPT_FOR))
+              .bind("limit", limit)
+              .execute();
       for (String sql : DELETE_EXPIRED) {
         deleted += expired(handle, sql, now, limit);
       }

@@ -21,6 +21,7 @@ record SealedTable(String name, List<String> key, List<String> sealed) {
       List.of(
           GRANTS,
           new SealedTable("installations", List.of("tenant"), List.of("secret", "former_secret")),
+          new SealedTable("webhooks", List.of("tenant"), List.of("secret", "former_secret")),
           new SealedTable("jira_credentials", List.of("tenant", "cloud_id"), List.of("secret")),
           new SealedTable(
               "consent_states",

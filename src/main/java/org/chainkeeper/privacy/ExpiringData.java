@@ -14,6 +14,6 @@ public interface ExpiringData {
   /** Deletes lines of histories that are older than this. */
   int deleteHistory(Instant before, int limit);
 
-  /** Deletes expired tickets, pending consents and previous secrets. */
+  /** Deletes expired tickets, pending consents, previous secrets and events that were delivered. */
   int deleteExpired(Instant now, int limit);
 }

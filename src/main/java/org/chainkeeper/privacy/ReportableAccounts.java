@@ -35,8 +35,8 @@ public interface ReportableAccounts {
   void update(AccountProfile person, Instant askedAt);
 
   /**
-   * Deletes everything stored of an account: connections, grants, tickets, pending consents, and the
-   * credentials that admins have stored for it.
+   * Deletes everything stored of an account: connections, grants, tickets, pending consents, the
+   * credentials that admins have stored for it, and events that name it.
    */
   void erase(AccountId account);
 }

@@ -9,6 +9,7 @@ import org.chainkeeper.sandbox.control.AccountRoutes;
 import org.chainkeeper.sandbox.control.ApiFaultRoutes;
 import org.chainkeeper.sandbox.control.ApiTokenRoutes;
 import org.chainkeeper.sandbox.control.ControlRoutes;
+import org.chainkeeper.sandbox.control.ReceiverRoutes;
 import org.chainkeeper.sandbox.control.SiteRoutes;
 import org.chainkeeper.sandbox.http.LoopbackServer;
 import org.chainkeeper.sandbox.http.SameOriginCheck;
@@ -23,6 +24,7 @@ import org.chainkeeper.sandbox.oauth.ReportRoutes;
 import org.chainkeeper.sandbox.oauth.TokenCallLog;
 import org.chainkeeper.sandbox.oauth.TokenRoutes;
 import org.chainkeeper.sandbox.site.LocalSites;
+import org.chainkeeper.sandbox.webhook.WebhookReceiver;
 
 /**
  * The local Atlassian: one server on the loopback interface with all parts of Atlassian that the app
@@ -40,6 +42,7 @@ public final class Sandbox implements AutoCloseable {
   private final LocalSites sites;
   private final AdjustableClock clock;
   private final SecondSite second;
+  private final WebhookReceiver webhooks;
 
   private Sandbox(
       Javalin server,
@@ -50,6 +53,7 @@ public final class Sandbox implements AutoCloseable {
       Confluence confluence,
       LocalSites sites,
       SecondSite second,
+      WebhookReceiver webhooks,
       AdjustableClock clock) {
     this.server = server;
     this.oauth = oauth;
@@ -59,6 +63,7 @@ public final class Sandbox implements AutoCloseable {
     this.confluence = confluence;
     this.sites = sites;
     this.second = second;
+    this.webhooks = webhooks;
     this.clock = clock;
   }
 
@@ -78,6 +83,7 @@ public final class Sandbox implements AutoCloseable {
     JiraSite jira = new JiraSite(oauth, sites, clock);
     AccountRegister accounts = new AccountRegister(clock);
     ApiFaults apiFaults = new ApiFaults(oauth);
+    WebhookReceiver webhooks = new WebhookReceiver(clock);
     List<SandboxRoutes> parts =
         List.of(
             new SameOriginCheck(),
@@ -90,6 +96,8 @@ public final class Sandbox implements AutoCloseable {
             new ApiTokenRoutes(jira.apiTokens(), oauth.serviceClients()),
             new SiteRoutes(oauth, sites),
             new ApiFaultRoutes(apiFaults),
+            new ReceiverRoutes(webhooks),
+            webhooks,
             jira,
             confluence,
             new ControlRoutes(oauth, confluence, clock),
@@ -103,7 +111,8 @@ public final class Sandbox implements AutoCloseable {
     Javalin server = LoopbackServer.start(port, parts);
     bound.complete(server.port());
     options.appBaseUrl().ifPresent(confluence.installer()::installInBackground);
-    return new Sandbox(server, oauth, accounts, apiFaults, jira, confluence, sites, second, clock);
+    return new Sandbox(
+        server, oauth, accounts, apiFaults, jira, confluence, sites, second, webhooks, clock);
   }
 
   /** Its origin, {@code http://127.0.0.1:PORT}, without a trailing slash. */
@@ -164,6 +173,11 @@ public final class Sandbox implements AutoCloseable {
   /** A second Confluence site, with the same people. */
   public SecondSite secondSite() {
     return second;
+  }
+
+  /** Receives webhooks at {@code /webhooks/NAME} of its origin. */
+  public WebhookReceiver webhooks() {
+    return webhooks;
   }
 
   /** The requests to the token endpoint. */

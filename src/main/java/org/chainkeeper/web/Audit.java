@@ -31,6 +31,7 @@ final class Audit {
     ADMIN_PAGE,
     ADMIN_API,
     CREDENTIAL,
+    WEBHOOK,
     CONSENT_BEGIN,
     CONSENT_END,
     DISCONNECT;

@@ -6,8 +6,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import org.chainkeeper.credential.CredentialState;
 import org.chainkeeper.credential.CredentialUse;
 import org.chainkeeper.credential.JiraCredential;
 
@@ -27,7 +25,7 @@ record CredentialJson(
     Optional<Instant> revokedAt,
     List<String> uses) {
 
-  static CredentialJson of(JiraCredential one, Messages messages) {
+  static CredentialJson of(JiraCredential one) {
     return new CredentialJson(
         one.id().toString(),
         SiteJson.of(one.site()),
@@ -37,19 +35,10 @@ record CredentialJson(
         one.account().value(),
         LocalDate.ofInstant(one.endsAt(), ZoneOffset.UTC),
         one.state().text(),
-        explanation(one.state(), messages),
+        one.state().explanation(),
         one.checkedAt(),
         one.provenAt(),
         one.revokedAt(),
-        texts(one.uses()));
-  }
-
-  static List<String> texts(Set<CredentialUse> uses) {
-    return uses.stream().map(CredentialUse::text).sorted().toList();
-  }
-
-  /** What happened, and what to do. */
-  static String explanation(CredentialState state, Messages messages) {
-    return messages.text("credential.state." + state.text());
+        one.uses().stream().map(CredentialUse::text).sorted().toList());
   }
 }

@@ -29,7 +29,7 @@ import org.chainkeeper.tenant.Viewer;
  * are unknown, so an admin has to allow it. Safe for concurrent use.
  */
 public final class ServiceAccountExports implements ExportContents {
-  /** In whose name answers are replaced in the background, and whose share of memory they use. */
+  /** In whose name answers are replaced in the background. */
   private static final AccountId READER = new AccountId("readers-of-exports");
 
   private final Macros macros;
@@ -76,11 +76,9 @@ public final class ServiceAccountExports implements ExportContents {
       MacroParameters parameters,
       Function<String, String> refused,
       Function<T, String> found) {
-    return macros.export(
-        new Viewer(caller, READER),
-        query,
-        parameters.site(),
-        reply ->
+    return macros
+        .export(new Viewer(caller, READER), query, parameters.site())
+        .flatMap(reply ->
             switch (reply) {
               case Reply.Found<T> one -> Optional.of(found.apply(one.value()));
               case Reply.No<T>(Refusal.ServiceAccountRefused _) ->

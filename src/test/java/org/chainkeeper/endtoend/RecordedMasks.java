@@ -28,6 +28,8 @@ import java.util.regex.Pattern;
  *       <td>{@code <jwt>}</td></tr>
  *   <tr><td>the id of a credential</td><td>a UUID before the member {@code site}</td>
  *       <td>{@code <credential>}</td></tr>
+ *   <tr><td>the secret of a webhook</td><td>{@code whsec_} and base64</td>
+ *       <td>{@code <webhook secret>}</td></tr>
  *   <tr><td>a family of tokens, a fingerprint</td><td>the value of a history's member of that name</td>
  *       <td>{@code <family>}, {@code <fingerprint>}</td></tr>
  *   <tr><td>names of scripts and styles</td><td>{@code /assets/NAME-HASH.js}, {@code .css}</td>
@@ -49,6 +51,7 @@ final class RecordedMasks {
       Pattern.compile("eyJ[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
   private static final Pattern CREDENTIAL =
       Pattern.compile("(\"id\":\")[0-9a-f-]{36}(\",\\s*\"site\":)");
+  private static final Pattern WEBHOOK_SECRET = Pattern.compile("whsec_[A-Za-z0-9+/]+=*");
   private static final Pattern FAMILY = Pattern.compile("(\"family\":\")[0-9a-f-]{36}\"");
   private static final Pattern FINGERPRINT =
       Pattern.compile("(\"(?:presented|issued)\":\")[0-9a-f]{32}\"");
@@ -90,6 +93,7 @@ final class RecordedMasks {
     masked = COOKIE.matcher(masked).replaceAll("chainkeeper-<name>=");
     masked = JWT.matcher(masked).replaceAll("<jwt>");
     masked = CREDENTIAL.matcher(masked).replaceAll("$1<credential>$2");
+    masked = WEBHOOK_SECRET.matcher(masked).replaceAll("<webhook secret>");
     masked = FAMILY.matcher(masked).replaceAll("$1<family>\"");
     masked = FINGERPRINT.matcher(masked).replaceAll("$1<fingerprint>\"");
     masked = ASSET.matcher(masked).replaceAll("/assets/<file>.$1");

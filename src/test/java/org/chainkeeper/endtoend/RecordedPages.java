@@ -208,6 +208,7 @@ final class RecordedPages {
         RecordedRequest.get("/api/admin/connections/712020:no-one/history")
             .header("Authorization", bearer, "Bearer <session>"));
     RecordedCredentials.send(to, bearer);
+    RecordedWebhook.send(to, bearer);
     refusals();
     world.later(Duration.ofHours(1));
     to.send("the list, an old session", list.header("Authorization", bearer, "Bearer <session>"));

@@ -3,7 +3,7 @@ package org.chainkeeper.jdbc;
 import java.time.Duration;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class H2HistoryTest implements HistoryStorageContract, LossContract {
+class H2HistoryTest implements HistoryStorageContract, LossEventsContract {
   @RegisterExtension static final TestDatabase DATABASE = TestDatabase.h2();
 
   @Override

@@ -3,7 +3,7 @@ package org.chainkeeper.jdbc;
 import java.time.Duration;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class PostgresHistoryTest implements HistoryStorageContract, LossContract {
+class PostgresHistoryTest implements HistoryStorageContract, LossEventsContract {
   @RegisterExtension static final TestDatabase DATABASE = TestDatabase.postgresql();
 
   @Override

@@ -73,6 +73,16 @@ final class TestDatabase implements BeforeAllCallback, BeforeEachCallback, After
                 Instant.EPOCH));
   }
 
+  /** By the database's clock. */
+  Instant now() {
+    return get()
+        .with(handle ->
+            get()
+                .query(handle, Database.sql("select {now} as now"))
+                .map((row, _) -> InstantArgument.read(row, "now"))
+                .one());
+  }
+
   int count(String table) {
     return get()
         .with(handle ->
@@ -95,6 +105,7 @@ final class TestDatabase implements BeforeAllCallback, BeforeEachCallback, After
             "grants",
             "connections",
             "installations",
+            "incidents",
             "consent_tickets",
             "consent_states",
             "lifecycle_calls",

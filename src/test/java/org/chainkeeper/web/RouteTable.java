@@ -148,7 +148,18 @@ final class RouteTable {
           credential("POST", "/check"),
           credential("POST", "/revoked"),
           credential("POST", "/uses"),
-          credential("DELETE", ""));
+          credential("DELETE", ""),
+          row("GET /api/admin/webhook", ADMIN_SESSION, "/api/admin/webhook", 200, JSON),
+          row("POST /api/admin/webhook", ADMIN_SESSION, "/api/admin/webhook", 400, PROBLEM),
+          webhook("POST", "/secret"),
+          row(
+              "POST /api/admin/webhook/state",
+              ADMIN_SESSION,
+              "/api/admin/webhook/state",
+              400,
+              PROBLEM),
+          webhook("POST", "/test"),
+          webhook("DELETE", ""));
 
   static final List<Row> MANAGEMENT =
       List.of(
@@ -164,6 +175,16 @@ final class RouteTable {
         method + " /api/admin/credentials/{id}" + action,
         ADMIN_SESSION,
         "/api/admin/credentials/none" + action,
+        404,
+        PROBLEM);
+  }
+
+  /** Of a tenant that has none. */
+  private static Row webhook(String method, String action) {
+    return row(
+        method + " /api/admin/webhook" + action,
+        ADMIN_SESSION,
+        "/api/admin/webhook" + action,
         404,
         PROBLEM);
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.chainkeeper.delivery;
+
+import org.jspecify.annotations.NullMarked;

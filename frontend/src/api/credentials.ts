@@ -1,9 +1,6 @@
 /** What the admin page asks about credentials. */
-import type { Failure } from './answers';
 import * as decode from './decode';
-import { problem, seconds } from './problem';
-
-const TIMEOUT_MS = 60_000;
+import { type Result, sessionRequests } from './session-requests';
 
 export interface Credential {
   readonly id: string;
@@ -17,9 +14,8 @@ export interface Credential {
   readonly uses: readonly string[];
 }
 
-export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
+export type { Result };
 
-/** Sends a body, unlike the clients of macros; `null` for none. */
 export interface CredentialApi {
   list(): Promise<Result<readonly Credential[]>>;
   store(body: object): Promise<Result<Credential>>;
@@ -29,37 +25,7 @@ export interface CredentialApi {
 }
 
 export function credentialApi(base: string, session: string): CredentialApi {
-  const root = `${base}/api/admin/credentials`;
-  const send = async <T>(
-    method: string,
-    path: string,
-    decoder: (value: unknown) => T | null,
-    body?: object,
-  ): Promise<Result<T>> => {
-    try {
-      const response = await fetch(root + path, {
-        method,
-        headers: {
-          Authorization: `Bearer ${session}`,
-          ...(body ? { 'Content-Type': 'application/json' } : {}),
-        },
-        ...(body ? { body: JSON.stringify(body) } : {}),
-        credentials: 'omit',
-        redirect: 'error',
-        signal: AbortSignal.timeout(TIMEOUT_MS),
-      });
-      const text = await response.text();
-      const value: unknown = text === '' ? null : JSON.parse(text);
-      if (!response.ok) {
-        const after = seconds(response.headers.get('Retry-After'), Date.now());
-        return { ok: false, failure: problem(response.status, decode.record(value) ?? {}, after) };
-      }
-      const read = decoder(value);
-      return read === null ? { ok: false, failure: { kind: 'malformed' } } : { ok: true, value: read };
-    } catch {
-      return { ok: false, failure: { kind: 'unreachable' } };
-    }
-  };
+  const send = sessionRequests(`${base}/api/admin/credentials`, session);
   return {
     list: () => send('GET', '', (value) => credentials(decode.record(value)?.['credentials'])),
     store: (body) => send('POST', '', credential, body),

@@ -1,13 +1,16 @@
 import '../styles/admin.css';
+import '../styles/webhook.css';
 import { credentialsPart } from '../admin/credentials';
 import { exportFile } from '../admin/export-file';
 import { listAnnouncement } from '../admin/list-view';
+import { webhookScript } from '../admin/load-webhook';
 import { parameters } from '../admin/query';
 import { AdminRun } from '../admin/run';
 import { adminView } from '../admin/view';
 import { adminApi } from '../api/admin';
 import { createClient } from '../api/client';
 import { credentialApi } from '../api/credentials';
+import { webhookApi } from '../api/webhook';
 import { earlyBridge } from '../host/bridge';
 import { pageAddress } from '../host/page-address';
 import * as m from '../messages/admin';
@@ -33,6 +36,16 @@ function start({ config, host, show, announce }: Page): void {
       announce(listAnnouncement(model, page.formats));
     },
   });
-  show(view.element, credentialsPart(credentialApi(config.base, config.adminToken)));
+  show(
+    view.element,
+    credentialsPart(credentialApi(config.base, config.adminToken)),
+    webhookScript.view(({ webhookPart }) =>
+      webhookPart(
+        webhookApi(config.base, config.adminToken),
+        () => page.formats,
+        () => host.fit(),
+      ),
+    ),
+  );
   void run.open();
 }

@@ -88,6 +88,23 @@ describe('the credentials of the admin page', () => {
     expect(api.store).toHaveBeenLastCalledWith({ kind: 'api-token', name: 'ada@example.invalid', secret: 'token' });
   });
 
+  it('are for another Jira site where one is typed', async () => {
+    const api = fake([]);
+    const root = await part(api);
+    const form = root.querySelector('form')!;
+    const type = (name: string, value: string): void => {
+      root.querySelector<HTMLInputElement>(`input[name=${name}]`)!.value = value;
+    };
+    type('name', 'ada@example.invalid');
+    type('secret', 'token');
+    type('site', ' https://other.atlassian.net/ ');
+    form.dispatchEvent(new Event('submit', { cancelable: true }));
+    await vi.waitFor(() => expect(api.store).toHaveBeenCalled());
+    expect(api.store).toHaveBeenCalledWith(
+      expect.objectContaining({ site: 'https://other.atlassian.net/', name: 'ada@example.invalid' }),
+    );
+  });
+
   it.each([null, {}, { id: 'x' }, { id: 'x', site: {} }, 'text'])('that are none are not shown: %j', (value) => {
     expect(credential(value)).toBeNull();
   });

@@ -108,6 +108,7 @@ function form(run: Run): HTMLElement {
     h('option', { value: 'api-token' }, m.apiToken),
     h('option', { value: 'client-credentials' }, m.clientCredentials),
   );
+  const site = h('input', { type: 'text', name: 'site', autocomplete: 'off' });
   const name = h('input', { type: 'text', name: 'name', required: true, autocomplete: 'off' });
   const secret = h('input', { type: 'password', name: 'secret', required: true, autocomplete: 'off' });
   const endsOn = h('input', { type: 'date', name: 'endsOn' });
@@ -117,6 +118,7 @@ function form(run: Run): HTMLElement {
     const uses = USES.filter((_, at) => boxes[at]!.input.checked);
     const body = {
       kind: kind.value,
+      ...(site.value.trim() ? { site: site.value.trim() } : {}),
       name: name.value,
       secret: secret.value,
       ...(endsOn.value ? { endsOn: endsOn.value } : {}),
@@ -130,6 +132,7 @@ function form(run: Run): HTMLElement {
     'form',
     {},
     h('h3', {}, m.formTitle),
+    field(m.site, site, m.siteHint),
     field(m.kind, kind),
     field(m.name, name),
     field(m.secret, secret, m.secretHint),

@@ -12,6 +12,7 @@ import org.chainkeeper.atlassian.OAuthClient;
 import org.chainkeeper.atlassian.OAuthTokenEndpoint;
 import org.chainkeeper.atlassian.RevocationEndpoint;
 import org.chainkeeper.connection.TokenRevocation;
+import org.chainkeeper.installation.AllowedHosts;
 import org.chainkeeper.metrics.Metrics;
 
 /** The clients of other servers. */
@@ -32,6 +33,7 @@ record Clients(
             atlassian.clientSecret(),
             atlassian.tokenUrl(),
             settings.refresh().deadline());
+    AllowedHosts hosts = new AllowedHosts(settings.connect().allowedHosts());
     JiraApi jira = new JiraApi(atlassian.apiUrl(), clock, metrics::jiraAnswered);
     return new Clients(
         new OAuthTokenEndpoint(client, clock),
@@ -40,7 +42,10 @@ record Clients(
             .<TokenRevocation>map(url -> new RevocationEndpoint(client, url))
             .orElse(TokenRevocation.NONE),
         jira,
-        new LoginClient(jira, new ClientCredentialTokens(atlassian.tokenUrl(), clock)),
+        new LoginClient(
+            jira,
+            new ClientCredentialTokens(atlassian.tokenUrl(), clock),
+            url -> hosts.baseUrl(url.toString()).isPresent()),
         new InstallKeys(settings.connect().installKeysUrl(), clock, metrics::limited),
         new LastingClient(() ->
             HttpClient.newBuilder()

@@ -127,7 +127,7 @@ record UseCases(
                 credentials.notices(
                     new RefreshNotices(node, stores.grants(), stores.grants()::countUnreadable)))),
         new ConnectionHistories(stores.connections(), chains),
-        new LossReports(stores.histories(), chains, new LossMonitor(metrics.registry())),
+        new LossReports(stores.histories(), chains, new LossMonitor(metrics.registry()), errors),
         new ConnectionList(stores.statuses()),
         credentials,
         webhooks,

@@ -6,6 +6,7 @@ import org.chainkeeper.connection.Connections;
 import org.chainkeeper.history.ChainReport;
 import org.chainkeeper.history.ChainReports;
 import org.chainkeeper.history.HistoryEntry;
+import org.chainkeeper.history.Loss;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.TenantId;
 
@@ -39,6 +40,18 @@ public final class ConnectionHistories {
         report.entries().stream()
             .filter(entry -> entry.tenant().filter(other -> !other.equals(tenant)).isEmpty())
             .toList();
-    return new ChainReport(report.chain(), seen, report.more(), report.loss());
+    return new ChainReport(
+        report.chain(), seen, report.more(), report.loss().map(loss -> seenFrom(seen, loss)));
+  }
+
+  /** Evidence is taken from lines, also from those that were left out. */
+  private static Loss seenFrom(List<HistoryEntry> seen, Loss loss) {
+    List<Loss.Evidence> evidence =
+        loss.evidence().stream()
+            .filter(one ->
+                !one.code().equals(Loss.DISCONNECTED)
+                    || seen.stream().anyMatch(entry -> entry.at().equals(one.at())))
+            .toList();
+    return new Loss(loss.cause(), loss.at(), evidence);
   }
 }

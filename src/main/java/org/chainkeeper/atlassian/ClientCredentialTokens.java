@@ -19,13 +19,20 @@ import org.chainkeeper.rotation.TokenResponse;
 
 /**
  * Access tokens for client credentials (RFC 6749 §4.4): no refresh token, so a new one can be requested
- * at any time. A token is used for 80 % of its life; one request at a time for each login. Safe for
- * concurrent use.
+ * at any time. A token is used for 80 % of its life; one request at a time for each login, and the next one
+ * after a pause when the authorization server does not answer: it also serves the refresh tokens. Safe
+ * for concurrent use.
  */
 public final class ClientCredentialTokens {
   private static final Duration DEADLINE = Duration.ofSeconds(10);
   private static final int USED_PERCENT = 80;
   private static final int MAX_TOKENS = 1_000;
+
+  /** Credentials that were deleted do not stay in memory. */
+  private static final Duration MAX_AGE = Duration.ofHours(1);
+
+  private static final Duration PAUSE = Duration.ofSeconds(5);
+  private static final Duration MAX_PAUSE = Duration.ofMinutes(1);
 
   /** The result of a request. */
   sealed interface Result {
@@ -40,10 +47,20 @@ public final class ClientCredentialTokens {
 
   private record Held(AccessToken token, Instant usedUntil) {}
 
+  private record Pause(Instant from, Instant until) {
+    /** Neither before its begin: a clock may be set back. */
+    boolean includes(Instant now) {
+      return !now.isBefore(from) && now.isBefore(until);
+    }
+  }
+
   private final URI tokenUrl;
   private final InstantSource clock;
   private final OneShotPost http = new OneShotPost(CertificateWitness.platformTrust());
-  private final Cache<Login, Held> held = Caffeine.newBuilder().maximumSize(MAX_TOKENS).build();
+  private final Cache<Login, Held> held =
+      Caffeine.newBuilder().maximumSize(MAX_TOKENS).expireAfterWrite(MAX_AGE).build();
+  private final Cache<Login, Pause> pauses =
+      Caffeine.newBuilder().maximumSize(MAX_TOKENS).expireAfterWrite(MAX_AGE).build();
   private final ConcurrentMap<Login, CompletableFuture<Result>> inFlight =
       new ConcurrentHashMap<>();
 
@@ -56,6 +73,10 @@ public final class ClientCredentialTokens {
     Held known = held.getIfPresent(login);
     if (known != null && clock.instant().isBefore(known.usedUntil())) {
       return new Result.Issued(known.token());
+    }
+    Pause pause = pauses.getIfPresent(login);
+    if (pause != null && pause.includes(clock.instant())) {
+      return new Result.Unavailable();
     }
     CompletableFuture<Result> own = new CompletableFuture<>();
     CompletableFuture<Result> first = inFlight.putIfAbsent(login, own);
@@ -85,7 +106,7 @@ public final class ClientCredentialTokens {
             DEADLINE);
     return reply instanceof OneShotPost.Reply.Answered(var status, var retryAfter, var body)
         ? interpret(login, TokenAnswers.interpret(status, retryAfter, body, sentAt), sentAt)
-        : new Result.Unavailable();
+        : unavailable(login, PAUSE);
   }
 
   private Result interpret(Login login, TokenResponse response, Instant sentAt) {
@@ -93,9 +114,16 @@ public final class ClientCredentialTokens {
       case TokenResponse.Incomplete(var token, var life) -> hold(login, token, sentAt, life);
       case TokenResponse.Issued(var token, _, var life) -> hold(login, token, sentAt, life);
       case TokenResponse.Refused _, TokenResponse.Misconfigured _ -> new Result.Refused();
-      case TokenResponse.Busy _, TokenResponse.NotSent _, TokenResponse.Unknown _ ->
-          new Result.Unavailable();
+      case TokenResponse.Busy(var retryAfter) -> unavailable(login, retryAfter.orElse(PAUSE));
+      case TokenResponse.NotSent _, TokenResponse.Unknown _ -> unavailable(login, PAUSE);
     };
+  }
+
+  private Result unavailable(Login login, Duration pause) {
+    Instant now = clock.instant();
+    Duration bounded = pause.compareTo(MAX_PAUSE) < 0 ? pause : MAX_PAUSE;
+    pauses.put(login, new Pause(now, now.plus(bounded)));
+    return new Result.Unavailable();
   }
 
   private Result hold(Login login, AccessToken token, Instant sentAt, Duration life) {

@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.credential.JiraAddress;
@@ -72,15 +73,16 @@ public final class JiraApi implements Jira, AutoCloseable {
    *
    * @param email of the account
    * @param address where such a token works
+   * @param allowed whether it may be sent to a site's own address: stored sites outlive settings
    */
-  Jira withApiToken(String email, JiraAddress address) {
+  Jira withApiToken(String email, JiraAddress address, Predicate<URI> allowed) {
     return new Jira() {
       @Override
       @SuppressWarnings("unchecked") // each query is read as its own kind of answer
       public <T> JiraAnswer<T> execute(Site site, AccessToken token, Query<T> query) {
         Optional<String> root =
             switch (address) {
-              case SITE -> Optional.of(site.url().resolve("/").toString());
+              case SITE -> Optional.of(site.url().resolve("/")).filter(allowed).map(URI::toString);
               case GATEWAY -> gateway(site);
             };
         return (JiraAnswer<T>) request(new Call(site, root, basic(email, token)), query);
@@ -158,7 +160,12 @@ public final class JiraApi implements Jira, AutoCloseable {
    * @param root ends with a slash; empty when there is no such address
    * @param authorization the header
    */
-  private record Call(Site site, Optional<String> root, String authorization) {}
+  private record Call(Site site, Optional<String> root, String authorization) {
+    @Override
+    public String toString() {
+      return "Call(" + site.id() + ", ***)";
+    }
+  }
 
   private static String escaped(Prefix typed) {
     return URLEncoder.encode(typed.text(), StandardCharsets.UTF_8).replace("+", "%20");
@@ -193,7 +200,7 @@ public final class JiraApi implements Jira, AutoCloseable {
       JiraJson.Reader<T> reader) {
     Site site = to.site();
     if (to.root().isEmpty()) {
-      return new JiraAnswer.Failed<>("the site has an id that is none");
+      return new JiraAnswer.Failed<>("the site has no address that may be asked");
     }
     URI uri = URI.create(to.root().get() + "rest/api/3/" + path + query);
     HttpRequest.Builder request = HttpRequest.newBuilder(uri).header("Accept", "application/json");

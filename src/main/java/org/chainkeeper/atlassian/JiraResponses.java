@@ -5,6 +5,7 @@ import java.net.URLDecoder;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.chainkeeper.connection.DenialCause;
@@ -82,13 +83,20 @@ final class JiraResponses {
   }
 
   /**
-   * @throws IllegalArgumentException when the header names what cannot be an account
+   * @throws IllegalArgumentException when the header names what cannot be an account, or several accounts
    */
   private static AnsweredAs as(HttpHeaders headers) {
-    Optional<String> account = headers.firstValue("X-AAccountId").filter(id -> !id.isBlank());
-    return account.isEmpty()
-        ? new AnsweredAs.Unnamed()
-        : new AnsweredAs.Account(new AccountId(decoded(account.get().strip())));
+    List<String> accounts =
+        headers.allValues("X-AAccountId").stream()
+            .filter(id -> !id.isBlank())
+            .map(id -> decoded(id.strip()))
+            .distinct()
+            .toList();
+    return switch (accounts.size()) {
+      case 0 -> new AnsweredAs.Unnamed();
+      case 1 -> new AnsweredAs.Account(new AccountId(accounts.getFirst()));
+      default -> throw new IllegalArgumentException("several accounts");
+    };
   }
 
   /** Older accounts, {@code 557058:…}, may arrive with the colon escaped. */

@@ -1,5 +1,7 @@
 package org.chainkeeper.atlassian;
 
+import java.net.URI;
+import java.util.function.Predicate;
 import org.chainkeeper.credential.JiraAddress;
 import org.chainkeeper.credential.Login;
 import org.chainkeeper.credential.LoginAccess;
@@ -12,10 +14,15 @@ import org.chainkeeper.rotation.AccessToken;
 public final class LoginClient implements LoginAccess.Provider {
   private final JiraApi jira;
   private final ClientCredentialTokens tokens;
+  private final Predicate<URI> allowed;
 
-  public LoginClient(JiraApi jira, ClientCredentialTokens tokens) {
+  /**
+   * @param allowed whether an API token may be sent to a site's own address
+   */
+  public LoginClient(JiraApi jira, ClientCredentialTokens tokens, Predicate<URI> allowed) {
     this.jira = jira;
     this.tokens = tokens;
+    this.allowed = allowed;
   }
 
   @Override
@@ -23,7 +30,7 @@ public final class LoginClient implements LoginAccess.Provider {
     return switch (login.kind()) {
       case API_TOKEN ->
           new LoginAccess.Usable(
-              jira.withApiToken(login.name(), address), new AccessToken(login.secret()));
+              jira.withApiToken(login.name(), address, allowed), new AccessToken(login.secret()));
       case CLIENT_CREDENTIALS ->
           switch (tokens.get(login)) {
             case ClientCredentialTokens.Result.Issued(var token) ->

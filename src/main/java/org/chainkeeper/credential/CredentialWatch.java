@@ -2,6 +2,8 @@ package org.chainkeeper.credential;
 
 import java.time.InstantSource;
 import java.util.Optional;
+import org.chainkeeper.fault.Isolation;
+import org.chainkeeper.fault.StorageUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +20,8 @@ public final class CredentialWatch {
   private final JiraCredentials store;
   private final CredentialCheck check;
   private final InstantSource clock;
+  private final Isolation isolation =
+      new Isolation((where, why) -> log.error("the {} failed", where, why));
 
   public CredentialWatch(JiraCredentials store, CredentialCheck check, InstantSource clock) {
     this.store = store;
@@ -28,7 +32,18 @@ public final class CredentialWatch {
   /** Checks those that are due, at most 20 at a time. */
   public void run() {
     for (JiraCredential due : store.due(clock.instant(), MAX_CHECKS)) {
+      checkIsolated(due);
+    }
+  }
+
+  /** One that cannot be checked is due first in each run, and must not hide those after it. */
+  private void checkIsolated(JiraCredential due) {
+    try {
       check(due);
+    } catch (StorageUnavailable e) {
+      throw e;
+    } catch (Throwable e) {
+      isolation.report("check of a credential", e);
     }
   }
 

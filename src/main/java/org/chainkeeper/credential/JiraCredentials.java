@@ -36,6 +36,9 @@ public interface JiraCredentials {
   /** Whether there was one. */
   boolean delete(TenantId tenant, CredentialId id);
 
-  /** Those whose {@link JiraCredential#checkAt} has come, of all tenants, the longest due first. */
+  /**
+   * Those whose {@link JiraCredential#checkAt} has come, of all tenants, the longest due first. One that
+   * cannot be decrypted is left out, reported to the operator, and tried again in an hour.
+   */
   List<JiraCredential> due(Instant now, int limit);
 }

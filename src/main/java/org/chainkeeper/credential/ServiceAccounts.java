@@ -7,28 +7,40 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.chainkeeper.jira.Identity;
 import org.chainkeeper.jira.Refusal;
 import org.chainkeeper.jira.ServiceAccountAccess;
 import org.chainkeeper.tenant.TenantId;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lets Jira be asked with the credentials that admins have stored. The state is read for each use, so
  * that what an admin does takes effect at once. Safe for concurrent use.
  */
 public final class ServiceAccounts implements ServiceAccountAccess {
-  /** Doubts of many macros at once cost one check. */
+  /** Doubts of many macros at once cost one check, whatever it finds. */
   private static final Duration CHECK_INTERVAL = Duration.ofSeconds(10);
 
+  /** Longer than two calls to Jira, each with a new access token. */
+  private static final Duration MAX_WAIT = Duration.ofSeconds(60);
+
   private static final int MAX_REMEMBERED = 10_000;
-  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+  /**
+   * A check that has begun.
+   *
+   * @param isConclusive completed when it has ended
+   */
+  private record Check(Instant begunAt, CompletableFuture<Boolean> isConclusive) {}
 
   private final JiraCredentials store;
   private final LoginAccess.Provider access;
   private final CredentialWatch watch;
   private final InstantSource clock;
-  private final Cache<CredentialId, Instant> checked =
+  private final Cache<CredentialId, Check> checks =
       Caffeine.newBuilder().maximumSize(MAX_REMEMBERED).build();
 
   public ServiceAccounts(
@@ -70,7 +82,7 @@ public final class ServiceAccounts implements ServiceAccountAccess {
       case LoginAccess.Refused _ ->
           new Access.Unusable(check(tenant, as).orElseGet(ServiceAccounts::unproven));
       case LoginAccess.Unavailable _ ->
-          new Access.Unusable(new Refusal.ProviderRefused(RETRY_AFTER));
+          new Access.Unusable(new Refusal.JiraFailed("Atlassian issues no access token"));
     };
   }
 
@@ -80,35 +92,53 @@ public final class ServiceAccounts implements ServiceAccountAccess {
 
   @Override
   public Optional<Refusal> check(TenantId tenant, Identity.ServiceAccount as) {
-    return store
-        .find(tenant, new CredentialId(as.credential()))
-        .map(this::check)
-        .orElseGet(() -> Optional.of(new Refusal.ConnectionRequired()));
+    CredentialId id = new CredentialId(as.credential());
+    return isConclusive(tenant, id) ? refusalNow(tenant, id) : Optional.of(unproven());
   }
 
-  private Optional<Refusal> check(JiraCredential credential) {
-    CredentialId id = credential.id();
+  /** Those who doubt while a check is under way wait for it: what they have seen proves nothing. */
+  private boolean isConclusive(TenantId tenant, CredentialId id) {
+    Check own = new Check(clock.instant(), new CompletableFuture<>());
+    Check check = checks.asMap().merge(id, own, (before, next) -> isRecent(before) ? before : next);
+    return check.isConclusive() == own.isConclusive() ? run(tenant, id, own) : await(check);
+  }
+
+  private boolean isRecent(Check check) {
     Instant now = clock.instant();
-    Instant before = checked.asMap().get(id);
-    boolean isRecent = before != null && now.isBefore(before.plus(CHECK_INTERVAL));
-    if (isRecent || !begin(id, before, now)) {
-      return refusal(credential);
-    }
-    Optional<CredentialWatch.Checked> result = watch.check(credential);
-    if (result.isEmpty()) {
-      return Optional.of(new Refusal.ConnectionRequired());
-    }
-    if (!result.get().isConclusive()) {
-      checked.invalidate(id);
-      return Optional.of(unproven());
-    }
-    return refusal(result.get().now());
+    boolean isSetBack = now.isBefore(check.begunAt());
+    return !isSetBack && now.isBefore(check.begunAt().plus(CHECK_INTERVAL));
   }
 
-  /** False when another request has begun to check. */
-  private boolean begin(CredentialId id, @Nullable Instant before, Instant now) {
-    return before == null
-        ? checked.asMap().putIfAbsent(id, now) == null
-        : checked.asMap().replace(id, before, now);
+  private boolean run(TenantId tenant, CredentialId id, Check own) {
+    boolean isConclusive = false;
+    try {
+      Optional<JiraCredential> credential = store.find(tenant, id);
+      isConclusive =
+          credential
+              .flatMap(watch::check)
+              .map(CredentialWatch.Checked::isConclusive)
+              .orElse(true); // it is gone
+      return isConclusive;
+    } finally {
+      own.isConclusive().complete(isConclusive);
+    }
+  }
+
+  private static boolean await(Check check) {
+    try {
+      return check.isConclusive().get(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private Optional<Refusal> refusalNow(TenantId tenant, CredentialId id) {
+    return store
+        .find(tenant, id)
+        .map(ServiceAccounts::refusal)
+        .orElseGet(() -> Optional.of(new Refusal.ConnectionRequired()));
   }
 }

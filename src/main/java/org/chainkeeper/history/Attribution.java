@@ -181,7 +181,7 @@ public final class Attribution {
               .filter(entry -> entry.at().plus(AFTER_DISCONNECTION).isAfter(refusedAt))
               .reduce((_, later) -> later);
       disconnection.ifPresent(entry ->
-          add("disconnected", entry.at(), "the connection was ended in a Confluence site"));
+          add(Loss.DISCONNECTED, entry.at(), "the connection was ended in a Confluence site"));
       return disconnection.isPresent();
     }
 

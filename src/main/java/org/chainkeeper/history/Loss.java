@@ -10,6 +10,9 @@ import java.util.List;
  * @param evidence what speaks for the cause, in the order of time
  */
 public record Loss(LossCause cause, Instant at, List<Evidence> evidence) {
+  /** The code of evidence that names a disconnection. */
+  public static final String DISCONNECTED = "disconnected";
+
   public Loss {
     evidence = List.copyOf(evidence);
   }

@@ -5,7 +5,7 @@ import java.util.Locale;
 /** The most likely cause of the end of a chain of tokens, in words for an administrator. */
 public enum LossCause {
   SUPERSEDED("our fault: a refresh token was presented although a newer one had replaced it"),
-  DISCONNECTED("disconnected here"),
+  DISCONNECTED("the connection was ended in a Confluence site that uses the app"),
   BLOCKED("the account is blocked, or has to log in at Atlassian before it can be used"),
   CONFIGURATION("Atlassian does not accept what the app asks for: its client, secret or scopes"),
   IDLE("no token was exchanged for 90 days, after which Atlassian ends a connection"),

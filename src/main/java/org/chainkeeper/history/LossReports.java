@@ -1,7 +1,8 @@
 package org.chainkeeper.history;
 
-import java.util.List;
 import java.util.Optional;
+import org.chainkeeper.fault.ErrorListener;
+import org.chainkeeper.fault.Isolation;
 import org.chainkeeper.fault.StorageUnavailable;
 
 /**
@@ -15,20 +16,36 @@ public final class LossReports {
   private final LostChains lost;
   private final ChainReports reports;
   private final LossListener listener;
+  private final Isolation isolation;
 
-  public LossReports(LostChains lost, ChainReports reports, LossListener listener) {
+  /**
+   * @param errors is told of a chain whose cause cannot be found
+   */
+  public LossReports(
+      LostChains lost, ChainReports reports, LossListener listener, ErrorListener errors) {
     this.lost = lost;
     this.reports = reports;
     this.listener = listener;
+    this.isolation = new Isolation(errors);
   }
 
   /** After an outage of the database the next run continues. */
   public void run() {
     try {
-      List<ChainSummary> chains = lost.unattributed(MAX_CHAINS);
-      chains.forEach(this::report);
+      lost.unattributed(MAX_CHAINS).forEach(this::reportIsolated);
     } catch (StorageUnavailable _) {
       // nothing is lost by it: the rows are found again
+    }
+  }
+
+  /** A chain that cannot be read is found again in each run, and must not hide those after it. */
+  private void reportIsolated(ChainSummary chain) {
+    try {
+      report(chain);
+    } catch (StorageUnavailable e) {
+      throw e;
+    } catch (Throwable e) {
+      isolation.report("cause of a loss", e);
     }
   }
 

@@ -3,6 +3,7 @@ package org.chainkeeper.jdbc;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -33,6 +34,9 @@ public final class JdbcCredentials implements JiraCredentials {
   private static final String TABLE = "jira_credentials";
   private static final String SECRET = "secret";
 
+  /** The keyset may get the missing key. */
+  private static final Duration UNREADABLE_INTERVAL = Duration.ofHours(1);
+
   private static final String OF_TENANT =
       "select * from jira_credentials where tenant = :tenant order by cloud_id";
 
@@ -52,6 +56,11 @@ public final class JdbcCredentials implements JiraCredentials {
         (select max(report_at) from connections where account = :account),
         (select max(report_at) from jira_credentials where account = :account),
         cast(:provenAt as timestamp(6) with time zone))
+      """;
+
+  private static final String POSTPONE =
+      """
+      update jira_credentials set check_at = :until where tenant = :tenant and cloud_id = :cloudId
       """;
 
   private static final String INSERT =
@@ -101,7 +110,9 @@ public final class JdbcCredentials implements JiraCredentials {
   }
 
   private List<JiraCredential> readable(Query query) {
-    return query.map((row, _) -> read(row)).list().stream().flatMap(Optional::stream).toList();
+    return query.map((row, _) -> read(row)).list().stream()
+        .flatMap(row -> row.credential().stream())
+        .toList();
   }
 
   @Override
@@ -203,19 +214,50 @@ public final class JdbcCredentials implements JiraCredentials {
 
   @Override
   public List<JiraCredential> due(Instant now, int limit) {
-    return database.with(
-        handle -> readable(handle.createQuery(DUE).bind("now", now).bind("limit", limit)));
+    return database.with(handle -> {
+      List<Row> rows =
+          handle
+              .createQuery(DUE)
+              .bind("now", now)
+              .bind("limit", limit)
+              .map((row, _) -> read(row))
+              .list();
+      rows.stream()
+          .filter(row -> row.credential().isEmpty())
+          .forEach(row -> postpone(handle, row, now.plus(UNREADABLE_INTERVAL)));
+      return rows.stream().flatMap(row -> row.credential().stream()).toList();
+    });
   }
 
-  private Optional<JiraCredential> read(ResultSet row) throws SQLException {
+  /** Those that cannot be decrypted would be due first for ever, and keep the others from being checked. */
+  private static void postpone(Handle handle, Row unreadable, Instant until) {
+    log.error(
+        "the credential of tenant {} for site {} cannot be decrypted: an admin has to store it"
+            + " again, unless CHAINKEEPER_KEYSET gets its key",
+        unreadable.tenant(),
+        unreadable.cloudId());
+    handle
+        .createUpdate(POSTPONE)
+        .bind("until", until)
+        .bind("tenant", unreadable.tenant().value())
+        .bind("cloudId", unreadable.cloudId())
+        .execute();
+  }
+
+  /**
+   * @param credential empty when it cannot be decrypted
+   */
+  private record Row(TenantId tenant, String cloudId, Optional<JiraCredential> credential) {}
+
+  private Row read(ResultSet row) throws SQLException {
     TenantId tenant = new TenantId(row.getString("tenant"));
     String cloudId = row.getString("cloud_id");
     try {
       String secret = secrets.open(cell(tenant, cloudId), row.getBytes(SECRET));
-      return Optional.of(read(row, tenant, cloudId, secret));
+      return new Row(tenant, cloudId, Optional.of(read(row, tenant, cloudId, secret)));
     } catch (UnreadableSecret e) {
-      log.error("a credential for Jira cannot be decrypted: {}", e.getMessage());
-      return Optional.empty();
+      log.debug("a credential cannot be decrypted: {}", e.getMessage());
+      return new Row(tenant, cloudId, Optional.empty());
     }
   }
 

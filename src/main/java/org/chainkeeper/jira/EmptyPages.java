@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.chainkeeper.jira.JiraAnswer.AnsweredAs;
 
 /**
  * Walks over the pages of a search that have no issues although there is a next page, five at most.
@@ -14,15 +15,23 @@ import java.util.function.Function;
 final class EmptyPages {
   private EmptyPages() {}
 
-  /** The first page from here on that has issues, each issue once. */
+  /**
+   * The first page from here on that has issues, each issue once. An empty page may have been answered to
+   * an anonymous caller, so all pages have to be answered as the same one.
+   */
   static JiraAnswer<IssuePage> skip(
       Query.Search search, Function<Query.Search, JiraAnswer<IssuePage>> execute) {
     Set<PageToken> read = new HashSet<>();
     search.page().ifPresent(read::add);
+    Set<AnsweredAs> callers = new HashSet<>();
     for (Query.Search page = search; ; ) {
       JiraAnswer<IssuePage> answer = execute.apply(page);
       if (!(answer instanceof JiraAnswer.Success<IssuePage>(var as, var value, var near))) {
         return answer;
+      }
+      callers.add(as);
+      if (callers.size() > 1) {
+        return new JiraAnswer.Failed<>("Jira answered as several callers");
       }
       Optional<PageToken> next = value.next().filter(read::add);
       if (!value.issues().isEmpty()

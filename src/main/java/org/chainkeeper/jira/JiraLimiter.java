@@ -1,5 +1,7 @@
 package org.chainkeeper.jira;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -18,32 +20,58 @@ final class JiraLimiter {
   /** After a wait for a permit that took too long. */
   private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
+  private static final int MAX_SERVICE_ACCOUNTS = 10_000;
+
+  /** Of {@link JiraBackoff}. */
+  private static final Duration MAX_PAUSE = Duration.ofHours(1);
+
   private final PointLedger points;
+  private final InstantSource clock;
   private final JiraBackoff backoff;
+  private final Cache<Identity.ServiceAccount, JiraBackoff> ofServiceAccounts;
   private final CallLimiter calls;
   private final UsageListener usage;
 
   JiraLimiter(JiraQuota quota, InstantSource clock) {
     this.points = new PointLedger(quota.pointsPerHour(), clock);
+    this.clock = clock;
     this.backoff = new JiraBackoff(clock);
+    this.ofServiceAccounts =
+        Caffeine.newBuilder()
+            .maximumSize(MAX_SERVICE_ACCOUNTS)
+            .expireAfterAccess(MAX_PAUSE)
+            .ticker(() -> WallClock.nanos(clock))
+            .build();
     this.calls = new CallLimiter(CallLimiter.MAX_CONCURRENT, CallLimiter.MAX_WAIT);
     this.usage = quota.usage();
   }
 
   /** Jira within the limits of this viewer. */
   LimitedJira limit(Jira jira, TenantId tenant, AccountId account) {
-    return new LimitedJira(jira, this, tenant, account);
+    return new LimitedJira(jira, this, tenant, account, backoff);
+  }
+
+  /**
+   * Jira within the limits of a service account. What it is told to wait concerns no reader, and the other
+   * way round: Jira counts its calls apart from those of the app's OAuth client.
+   */
+  LimitedJira limit(Jira jira, TenantId tenant, Identity.ServiceAccount as) {
+    return new LimitedJira(
+        jira,
+        this,
+        tenant,
+        as.shareHolder(),
+        ofServiceAccounts.get(as, _ -> new JiraBackoff(clock)));
   }
 
   /** The answer, or {@link JiraAnswer.Limited} when the call must not be made now. */
-  <T> JiraAnswer<T> admit(
-      TenantId tenant, AccountId account, Site site, Query<T> query, Supplier<JiraAnswer<T>> call) {
+  <T> JiraAnswer<T> admit(LimitedJira as, Site site, Query<T> query, Supplier<JiraAnswer<T>> call) {
     CallCost cost = CallCost.of(query);
-    return switch (points.reserve(tenant, account, cost.maxPoints())) {
+    return switch (points.reserve(as.tenant(), as.account(), cost.maxPoints())) {
       case PointLedger.Decision.Granted(var reservation) -> {
         int spent = cost.maxPoints();
         try {
-          Made<T> made = make(tenant, account, site, Endpoint.of(query), call);
+          Made<T> made = make(as, site, Endpoint.of(query), call);
           spent = made.called() ? cost.spentBy(made.answer()) : 0;
           yield made.answer();
         } finally {
@@ -58,18 +86,14 @@ final class JiraLimiter {
   private record Made<T>(JiraAnswer<T> answer, boolean called) {}
 
   private <T> Made<T> make(
-      TenantId tenant,
-      AccountId account,
-      Site site,
-      Endpoint endpoint,
-      Supplier<JiraAnswer<T>> call) {
-    Optional<Duration> pause = backoff.remaining(site, endpoint);
+      LimitedJira as, Site site, Endpoint endpoint, Supplier<JiraAnswer<T>> call) {
+    Optional<Duration> pause = as.backoff().remaining(site, endpoint);
     if (pause.isPresent()) {
       return new Made<>(new JiraAnswer.Limited<>(LimitScope.ENDPOINT, pause.get()), false);
     }
-    return switch (calls.call(tenant, account, call)) {
+    return switch (calls.call(as.tenant(), as.account(), call)) {
       case CallLimiter.Result.Called<JiraAnswer<T>>(var answer) ->
-          new Made<>(backoff.record(site, endpoint, answer), true);
+          new Made<>(as.backoff().record(site, endpoint, answer), true);
       case CallLimiter.Result.NotCalled<JiraAnswer<T>>(var limit) ->
           new Made<>(refused(limit, RETRY_AFTER), false);
     };

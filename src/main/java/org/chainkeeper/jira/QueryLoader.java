@@ -66,8 +66,7 @@ public final class QueryLoader {
             new SiteReachability(connections, lists),
             new TokenRejections(refused, connections, clock),
             contents);
-    this.serviceAccounts =
-        new ServiceAccountRequests(accounts, limiter, nearLimit, memory, contents, clock);
+    this.serviceAccounts = new ServiceAccountRequests(accounts, limiter, memory, contents, clock);
     this.searches = new SearchResolver(this::request);
     this.batcher = new IssueBatcher(this::request, time);
     this.cache = new AnswerCache(cacheFor, memory.cacheBytes(), nearLimit, clock);

@@ -12,7 +12,6 @@ import org.chainkeeper.jira.JiraAnswer.AnsweredAs;
 final class ServiceAccountRequests {
   private final ServiceAccountAccess accounts;
   private final JiraLimiter limiter;
-  private final NearLimitSites nearLimitSites;
   private final MemoryBudgets memory;
   private final ContentCalls calls;
   private final InstantSource clock;
@@ -20,13 +19,11 @@ final class ServiceAccountRequests {
   ServiceAccountRequests(
       ServiceAccountAccess accounts,
       JiraLimiter limiter,
-      NearLimitSites nearLimitSites,
       MemoryBudgets memory,
       ContentCalls calls,
       InstantSource clock) {
     this.accounts = accounts;
     this.limiter = limiter;
-    this.nearLimitSites = nearLimitSites;
     this.memory = memory;
     this.calls = calls;
     this.clock = clock;
@@ -45,7 +42,7 @@ final class ServiceAccountRequests {
     return switch (accounts.open(query.tenant(), as)) {
       case ServiceAccountAccess.Access.Unusable(var why) -> no(why);
       case ServiceAccountAccess.Access.Usable(var jira, var token) -> {
-        LimitedJira limited = limiter.limit(jira, query.tenant(), as.shareHolder());
+        LimitedJira limited = limiter.limit(jira, query.tenant(), as);
         yield interpret(
             query,
             as,
@@ -58,12 +55,10 @@ final class ServiceAccountRequests {
   private <T extends Content> Optional<Reply<T>> interpret(
       ViewerQuery<T> query, Identity.ServiceAccount as, JiraAnswer<T> answer) {
     return switch (answer) {
-      case JiraAnswer.Success<T>(var caller, var value, var nearLimit) -> {
-        nearLimitSites.update(query.site(), nearLimit);
-        yield caller.equals(new AnsweredAs.Account(as.account()))
-            ? Optional.of(found(query, value))
-            : doubted(query, as, JiraRefusals.unproven());
-      }
+      case JiraAnswer.Success<T>(var caller, var value, _) ->
+          caller.equals(new AnsweredAs.Account(as.account()))
+              ? Optional.of(found(query, value))
+              : doubted(query, as, JiraRefusals.unproven());
       case JiraAnswer.Unauthorized<T> _ -> accounts.check(query.tenant(), as).map(Reply.No::new);
       case JiraAnswer.Forbidden<T>(var cause) ->
           doubted(query, as, new Refusal.NotPermitted(cause));
@@ -74,7 +69,7 @@ final class ServiceAccountRequests {
       case JiraAnswer.Limited<T> limited -> no(JiraRefusals.limit(limited));
       case JiraAnswer.Failed<T>(var why) -> no(new Refusal.JiraFailed(why));
       case JiraAnswer.TooLarge<T> _ -> no(new Refusal.TooMuchText());
-      case JiraAnswer.Unreadable<T>(var why) -> no(new Refusal.Unreadable(why));
+      case JiraAnswer.Unreadable<T>(var why) -> doubted(query, as, new Refusal.Unreadable(why));
     };
   }
 

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 import org.chainkeeper.connection.Connection;
 import org.chainkeeper.connection.Connections;
 import org.chainkeeper.connection.RefusedConnections;
-import org.chainkeeper.credential.CredentialUse;
 import org.chainkeeper.credential.ServiceAccounts;
 import org.chainkeeper.jira.AnnouncementResult;
 import org.chainkeeper.jira.BackgroundFetches;
@@ -66,7 +66,6 @@ public final class Macros implements AutoCloseable {
     this.connections = connections;
     this.sites = sites;
     this.memory = memory;
-    this.serviceAccounts = accounts.map(all -> new ServiceAccountAnswers(all, sites));
     this.loader =
         new QueryLoader(
             connections,
@@ -81,6 +80,7 @@ public final class Macros implements AutoCloseable {
             quota,
             memory,
             background);
+    this.serviceAccounts = accounts.map(all -> new ServiceAccountAnswers(all, sites, loader));
   }
 
   /** Receives a reply. */
@@ -123,37 +123,29 @@ public final class Macros implements AutoCloseable {
       Viewer viewer, ContentQuery<T> query, Optional<CloudId> site, Freshness freshness) {
     Reply<T> reply = asReader(viewer, query, site, freshness);
     return reply instanceof Reply.No<T>(Refusal.ConnectionRequired _)
-        ? asServiceAccount(viewer, query, site, freshness).orElse(reply)
+        ? serviceAccounts
+            .flatMap(accounts -> accounts.answer(viewer, query, site, freshness))
+            .orElse(reply)
         : reply;
-  }
-
-  private <T extends Content> Optional<Reply<T>> asServiceAccount(
-      Viewer viewer, ContentQuery<T> query, Optional<CloudId> site, Freshness freshness) {
-    return serviceAccounts
-        .flatMap(accounts -> accounts.choose(viewer.caller(), query, site))
-        .map(choice -> chosen(viewer, choice, freshness));
-  }
-
-  private <T extends Content> Reply<T> chosen(
-      Viewer viewer, ServiceAccountAnswers.Choice<T> choice, Freshness freshness) {
-    return switch (choice) {
-      case ServiceAccountAnswers.Choice.As<T>(var resolved) ->
-          loader.load(viewer, resolved, freshness);
-      case ServiceAccountAnswers.Choice.Not<T>(var why) -> new Reply.No<>(why);
-    };
   }
 
   /**
    * What a service account sees, for an export, whose readers are unknown. Empty where no admin has
-   * allowed that.
+   * allowed that. The answer counts against the viewer's share of memory until it is rendered.
    *
+   * @param render is given the reply, at most once
    * @throws org.chainkeeper.fault.StorageUnavailable when the database does not answer
    */
-  public <T extends Content> Optional<Reply<T>> export(
-      Viewer viewer, ContentQuery<T> query, Optional<CloudId> site) {
-    return serviceAccounts
-        .flatMap(accounts -> accounts.choose(viewer.caller(), query, site, CredentialUse.EXPORT))
-        .map(choice -> chosen(viewer, choice, Freshness.RECENT));
+  public <T extends Content, R> Optional<R> export(
+      Viewer viewer,
+      ContentQuery<T> query,
+      Optional<CloudId> site,
+      Function<Reply<T>, Optional<R>> render) {
+    try (RequestMemory held = memory.hold(viewer.tenant(), viewer.account())) {
+      return held.during(
+              () -> serviceAccounts.flatMap(accounts -> accounts.export(viewer, query, site)))
+          .flatMap(reply -> render.apply(covered(held, reply)));
+    }
   }
 
   private <T extends Content> Reply<T> asReader(

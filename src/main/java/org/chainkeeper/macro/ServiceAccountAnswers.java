@@ -2,6 +2,7 @@ package org.chainkeeper.macro;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.credential.CredentialUse;
 import org.chainkeeper.credential.JiraCredential;
@@ -10,44 +11,77 @@ import org.chainkeeper.jira.ChartQuery;
 import org.chainkeeper.jira.CloudId;
 import org.chainkeeper.jira.Content;
 import org.chainkeeper.jira.ContentQuery;
+import org.chainkeeper.jira.Freshness;
 import org.chainkeeper.jira.Identity;
 import org.chainkeeper.jira.Query;
+import org.chainkeeper.jira.QueryLoader;
 import org.chainkeeper.jira.Refusal;
+import org.chainkeeper.jira.Reply;
 import org.chainkeeper.jira.ViewerQuery;
 import org.chainkeeper.tenant.Caller;
+import org.chainkeeper.tenant.Viewer;
 
 /**
- * Which service account answers a query of a reader who is not connected: one that an admin of the
- * tenant has allowed for this kind of macro. Safe for concurrent use.
+ * Answers queries of readers who are not connected, and of exports, as a service account that an admin of
+ * the tenant has allowed for this. Safe for concurrent use.
  */
-public final class ServiceAccountAnswers {
+final class ServiceAccountAnswers {
   private final ServiceAccounts accounts;
   private final ReachedSites sites;
+  private final QueryLoader loader;
 
-  public ServiceAccountAnswers(ServiceAccounts accounts, ReachedSites sites) {
+  ServiceAccountAnswers(ServiceAccounts accounts, ReachedSites sites, QueryLoader loader) {
     this.accounts = accounts;
     this.sites = sites;
+    this.loader = loader;
   }
 
   /** The query as a service account, or why there can be no answer. */
-  sealed interface Choice<T extends Content> {
+  private sealed interface Choice<T extends Content> {
     record As<T extends Content>(ViewerQuery<T> query) implements Choice<T> {}
 
     record Not<T extends Content>(Refusal why) implements Choice<T> {}
   }
 
   /**
-   * Empty when an admin has allowed none for this.
+   * Empty when an admin has allowed none for this kind of macro.
    *
    * @throws org.chainkeeper.fault.StorageUnavailable when the database does not answer
    */
-  <T extends Content> Optional<Choice<T>> choose(
-      Caller caller, ContentQuery<T> query, Optional<CloudId> named) {
-    return use(query).flatMap(use -> choose(caller, query, named, use));
+  <T extends Content> Optional<Reply<T>> answer(
+      Viewer viewer, ContentQuery<T> query, Optional<CloudId> named, Freshness freshness) {
+    return use(query)
+        .flatMap(use -> load(viewer, freshness, () -> choose(viewer.caller(), query, named, use)));
   }
 
-  /** The same for another use than the kind of the macro. */
-  <T extends Content> Optional<Choice<T>> choose(
+  /** As {@link #answer}, where an admin has allowed exports. */
+  <T extends Content> Optional<Reply<T>> export(
+      Viewer viewer, ContentQuery<T> query, Optional<CloudId> named) {
+    return load(
+        viewer,
+        Freshness.RECENT,
+        () -> choose(viewer.caller(), query, named, CredentialUse.EXPORT));
+  }
+
+  /** Chooses again when the credential was replaced while Jira was asked with it. */
+  private <T extends Content> Optional<Reply<T>> load(
+      Viewer viewer, Freshness freshness, Supplier<Optional<Choice<T>>> choose) {
+    Optional<Reply<T>> first = choose.get().map(choice -> load(viewer, freshness, choice));
+    boolean isGone =
+        first
+            .filter(reply -> reply instanceof Reply.No<T>(Refusal.ConnectionRequired _))
+            .isPresent();
+    return isGone ? choose.get().map(choice -> load(viewer, freshness, choice)) : first;
+  }
+
+  private <T extends Content> Reply<T> load(Viewer viewer, Freshness freshness, Choice<T> choice) {
+    return switch (choice) {
+      case Choice.As<T>(var query) -> loader.load(viewer, query, freshness);
+      case Choice.Not<T>(var why) -> new Reply.No<>(why);
+    };
+  }
+
+  private <T extends Content> Optional<Choice<T>> choose(
       Caller caller, ContentQuery<T> query, Optional<CloudId> named, CredentialUse use) {
     List<JiraCredential> allowed = accounts.allowedFor(caller.tenant(), use);
     List<Site> reached = allowed.stream().map(JiraCredential::site).toList();

@@ -6,6 +6,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import org.chainkeeper.credential.CredentialState;
 import org.chainkeeper.credential.CredentialUse;
 import org.chainkeeper.credential.JiraCredential;
 
@@ -25,7 +27,7 @@ record CredentialJson(
     Optional<Instant> revokedAt,
     List<String> uses) {
 
-  static CredentialJson of(JiraCredential one) {
+  static CredentialJson of(JiraCredential one, Messages messages) {
     return new CredentialJson(
         one.id().toString(),
         SiteJson.of(one.site()),
@@ -35,10 +37,19 @@ record CredentialJson(
         one.account().value(),
         LocalDate.ofInstant(one.endsAt(), ZoneOffset.UTC),
         one.state().text(),
-        one.state().explanation(),
+        explanation(one.state(), messages),
         one.checkedAt(),
         one.provenAt(),
         one.revokedAt(),
-        one.uses().stream().map(CredentialUse::text).sorted().toList());
+        texts(one.uses()));
+  }
+
+  static List<String> texts(Set<CredentialUse> uses) {
+    return uses.stream().map(CredentialUse::text).sorted().toList();
+  }
+
+  /** What happened, and what to do. */
+  static String explanation(CredentialState state, Messages messages) {
+    return messages.text("credential.state." + state.text());
   }
 }

@@ -5,10 +5,12 @@ import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.chainkeeper.credential.CredentialAdmin;
 import org.chainkeeper.credential.CredentialAdmin.StoreResult;
 import org.chainkeeper.credential.CredentialId;
 import org.chainkeeper.credential.CredentialState;
+import org.chainkeeper.credential.CredentialUse;
 import org.chainkeeper.credential.JiraCredential;
 import org.chainkeeper.tenant.TenantId;
 import org.chainkeeper.tenant.Viewer;
@@ -44,9 +46,7 @@ public final class CredentialRoutes implements Routes {
     return (ctx, viewer) -> {
       Optional<Duration> wait = attempts.waitFor(viewer.tenant());
       if (wait.isPresent()) {
-        Problem.of(Code.RATE_LIMITED, "Please wait before the next attempt.")
-            .retryAfter(wait.get())
-            .send(ctx);
+        Problem.of(Code.RATE_LIMITED, text(ctx, "wait")).retryAfter(wait.get()).send(ctx);
       } else {
         handler.handle(ctx, viewer);
       }
@@ -56,42 +56,43 @@ public final class CredentialRoutes implements Routes {
   private record ListJson(List<CredentialJson> credentials) {}
 
   private void list(Context ctx, Viewer viewer) {
-    ctx.json(new ListJson(admin.list(viewer.tenant()).stream().map(CredentialJson::of).toList()));
+    Messages messages = Messages.to(ctx);
+    ctx.json(
+        new ListJson(
+            admin.list(viewer.tenant()).stream()
+                .map(one -> CredentialJson.of(one, messages))
+                .toList()));
   }
 
   private void store(Context ctx, Viewer viewer) {
     switch (admin.store(viewer.caller(), CredentialRequest.of(ctx))) {
       case StoreResult.Stored(var credential, boolean replaced) -> {
-        Audit.log(ctx, Audit.Act.CREDENTIAL, viewer, replaced ? "replaced" : "stored");
-        ctx.status(replaced ? 200 : 201).json(CredentialJson.of(credential));
+        record(ctx, viewer, replaced ? "replaced" : "stored", credential);
+        ctx.status(replaced ? 200 : 201).json(CredentialJson.of(credential, Messages.to(ctx)));
       }
       case StoreResult.Rejected(var state) -> {
         Audit.log(ctx, Audit.Act.CREDENTIAL, viewer, "not stored: " + state.text());
-        rejected(state).send(ctx);
+        rejected(state, Messages.to(ctx)).send(ctx);
       }
-      case StoreResult.Unproven _ ->
-          Problem.of(
-                  Code.JIRA_FAILED,
-                  "Jira did not say whether it accepts this. Nothing was stored; please try again.")
-              .send(ctx);
-      case StoreResult.NoSuchSite _ ->
-          wrong("no-such-site", "The app knows no Jira site at this host. Nothing was stored.")
-              .send(ctx);
-      case StoreResult.WrongEndDate _ ->
-          wrong("wrong-end-date", "The end date is after today, and at most a year away.")
-              .send(ctx);
-      case StoreResult.NotStored _ ->
-          wrong("not-stored", "There are too many, or another admin was faster. Reload the page.")
-              .send(ctx);
+      case StoreResult.Unproven _ -> Problem.of(Code.JIRA_FAILED, text(ctx, "unproven")).send(ctx);
+      case StoreResult.NoSuchSite _ -> wrong(ctx, "no-such-site");
+      case StoreResult.WrongEndDate _ -> wrong(ctx, "wrong-end-date");
+      case StoreResult.NotStored _ -> wrong(ctx, "not-stored");
     }
   }
 
-  private static Problem rejected(CredentialState state) {
-    return wrong(state.text(), state.explanation() + " Nothing was stored.");
+  private static Problem rejected(CredentialState state, Messages messages) {
+    String why = CredentialJson.explanation(state, messages);
+    return Problem.of(Code.BAD_REQUEST, messages.text("credential.rejected", why))
+        .with("cause", state.text());
   }
 
-  private static Problem wrong(String cause, String detail) {
-    return Problem.of(Code.BAD_REQUEST, detail).with("cause", cause);
+  private static void wrong(Context ctx, String cause) {
+    Problem.of(Code.BAD_REQUEST, text(ctx, cause)).with("cause", cause).send(ctx);
+  }
+
+  private static String text(Context ctx, String key) {
+    return Messages.to(ctx).text("credential." + key);
   }
 
   private void check(Context ctx, Viewer viewer) {
@@ -108,16 +109,18 @@ public final class CredentialRoutes implements Routes {
       notFound(ctx);
       return;
     }
+    Set<CredentialUse> uses = CredentialRequest.uses(ctx);
     send(
         ctx,
         viewer,
-        "uses changed",
-        admin.allow(viewer.tenant(), id.get(), CredentialRequest.uses(ctx)));
+        "allowed for " + CredentialJson.texts(uses),
+        admin.allow(viewer.tenant(), id.get(), uses));
   }
 
   private void delete(Context ctx, Viewer viewer) {
-    if (id(ctx).filter(id -> admin.delete(viewer.tenant(), id)).isPresent()) {
-      Audit.log(ctx, Audit.Act.CREDENTIAL, viewer, "deleted");
+    Optional<CredentialId> id = id(ctx);
+    if (id.isPresent() && admin.delete(viewer.tenant(), id.get())) {
+      Audit.log(ctx, Audit.Act.CREDENTIAL, viewer, "deleted: " + id.get());
       ctx.status(204);
     } else {
       notFound(ctx);
@@ -131,14 +134,19 @@ public final class CredentialRoutes implements Routes {
   private static void send(
       Context ctx, Viewer viewer, String outcome, Optional<JiraCredential> credential) {
     if (credential.isPresent()) {
-      Audit.log(ctx, Audit.Act.CREDENTIAL, viewer, outcome);
-      ctx.json(CredentialJson.of(credential.get()));
+      record(ctx, viewer, outcome, credential.get());
+      ctx.json(CredentialJson.of(credential.get(), Messages.to(ctx)));
     } else {
       notFound(ctx);
     }
   }
 
+  private static void record(Context ctx, Viewer viewer, String outcome, JiraCredential one) {
+    String what = outcome + ": " + one.id() + " of site " + one.site().id();
+    Audit.log(ctx, Audit.Act.CREDENTIAL, viewer, what);
+  }
+
   private static void notFound(Context ctx) {
-    Problem.of(Code.NOT_FOUND, "There is no such credential. Reload the page.").send(ctx);
+    Problem.of(Code.NOT_FOUND, text(ctx, "not-found")).send(ctx);
   }
 }

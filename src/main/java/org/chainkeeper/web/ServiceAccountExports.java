@@ -29,7 +29,7 @@ import org.chainkeeper.tenant.Viewer;
  * are unknown, so an admin has to allow it. Safe for concurrent use.
  */
 public final class ServiceAccountExports implements ExportContents {
-  /** In whose name answers are replaced in the background. */
+  /** In whose name answers are replaced in the background, and whose share of memory they use. */
   private static final AccountId READER = new AccountId("readers-of-exports");
 
   private final Macros macros;
@@ -76,9 +76,11 @@ public final class ServiceAccountExports implements ExportContents {
       MacroParameters parameters,
       Function<String, String> refused,
       Function<T, String> found) {
-    return macros
-        .export(new Viewer(caller, READER), query, parameters.site())
-        .flatMap(reply ->
+    return macros.export(
+        new Viewer(caller, READER),
+        query,
+        parameters.site(),
+        reply ->
             switch (reply) {
               case Reply.Found<T> one -> Optional.of(found.apply(one.value()));
               case Reply.No<T>(Refusal.ServiceAccountRefused _) ->

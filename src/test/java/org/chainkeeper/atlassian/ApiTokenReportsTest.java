@@ -105,11 +105,13 @@ class ApiTokenReportsTest extends ApiTokenTestCase {
   void report_of_2026_a_scoped_token_works_at_the_gateway_only() {
     AccessToken token = new AccessToken(tokens().issue(People.ADA, Kind.SCOPED));
 
-    assertThat(api.withApiToken(ADA, JiraAddress.SITE).execute(site, token, new Query.Myself()))
+    assertThat(
+            api.withApiToken(ADA, JiraAddress.SITE, _ -> true)
+                .execute(site, token, new Query.Myself()))
         .isInstanceOf(JiraAnswer.Unauthorized.class);
     assertThat(
             isProven(
-                api.withApiToken(ADA, JiraAddress.GATEWAY)
+                api.withApiToken(ADA, JiraAddress.GATEWAY, _ -> true)
                     .execute(site, token, new Query.Myself())))
         .isTrue();
   }

@@ -105,7 +105,7 @@ class ApiTokenTableTest extends ApiTokenTestCase {
   void a_dead_scoped_token_is_dead_whatever_the_gateway_answers(DeadAtGateway answer) {
     tokens().deadAtGateway(answer);
     String token = tokens().issue(People.ADA, Kind.SCOPED);
-    var jira = api.withApiToken(ADA, JiraAddress.GATEWAY);
+    var jira = api.withApiToken(ADA, JiraAddress.GATEWAY, _ -> true);
     assertThat(isProven(jira.execute(site, new AccessToken(token), MacroFixture.search(DEMO))))
         .isTrue();
 

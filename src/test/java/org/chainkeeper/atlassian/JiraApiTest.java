@@ -149,7 +149,7 @@ class JiraApiTest extends JiraApiTestCase {
       for (String id : List.of("../../x", "a/b", ".", "..", "", "a b", "k".repeat(129))) {
         assertThat(api.execute(site(id), TOKEN, COUNT))
             .as(id)
-            .isEqualTo(new JiraAnswer.Failed<>("the site has an id that is none"));
+            .isEqualTo(new JiraAnswer.Failed<>("the site has no address that may be asked"));
       }
       assertThat(server.requests()).isEmpty();
     }

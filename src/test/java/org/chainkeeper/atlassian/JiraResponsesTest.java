@@ -75,6 +75,30 @@ class JiraResponsesTest {
         .isEqualTo(new JiraAnswer.Success<>(as, new Count(5)));
   }
 
+  @Test
+  void an_answer_that_names_several_accounts_is_none() {
+    for (List<String> accounts : List.of(List.of("5c2b", "other"), List.of("other", "", "5c2b"))) {
+      JiraAnswer<Count> answer = understand(200, Map.of("X-AAccountId", accounts));
+      assertThat(answer).as(accounts.toString()).isInstanceOf(JiraAnswer.Unreadable.class);
+    }
+    assertThat(understand(200, Map.of("X-AAccountId", List.of("5c2b, other"))))
+        .as("joined by a proxy")
+        .isNotEqualTo(
+            new JiraAnswer.Success<>(new AnsweredAs.Account(new AccountId("5c2b")), new Count(5)));
+    assertThat(understand(200, Map.of("X-AAccountId", List.of("5c2b", " 5c2b"))))
+        .isEqualTo(
+            new JiraAnswer.Success<>(new AnsweredAs.Account(new AccountId("5c2b")), new Count(5)));
+  }
+
+  private JiraAnswer<Count> understand(int status, Map<String, List<String>> headers) {
+    return reading.interpret(
+        new HttpResult.Response(
+            status,
+            HttpHeaders.of(headers, (_, _) -> true),
+            ReceivedBody.of("{\"count\":5}".getBytes(StandardCharsets.UTF_8))),
+        JiraJson::count);
+  }
+
   @ParameterizedTest
   @CsvSource({"true,true", "' True ',true", "false,false", "'',false", "1,false"})
   void a_header_warns_that_the_quota_is_nearly_used_up(String header, boolean near) {

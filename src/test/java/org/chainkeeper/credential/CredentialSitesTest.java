@@ -38,9 +38,17 @@ class CredentialSitesTest {
     assertThat(found(" ACME.atlassian.net ")).contains("https://acme.atlassian.net");
   }
 
-  @Test
-  void another_site_is_found_by_its_host() {
-    assertThat(found("other.atlassian.net")).contains("https://other.atlassian.net");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "other.atlassian.net",
+        "https://other.atlassian.net",
+        "https://OTHER.atlassian.net/",
+        "https://other.atlassian.net/browse/A-1?filter=1#x",
+        "other.atlassian.net/wiki"
+      })
+  void another_site_is_found_by_its_host_or_by_the_address_of_a_page(String typed) {
+    assertThat(found(typed)).contains("https://other.atlassian.net");
   }
 
   @ParameterizedTest
@@ -48,7 +56,14 @@ class CredentialSitesTest {
       strings = {
         "evil.example",
         "acme.atlassian.net@evil.example",
-        "acme.atlassian.net/x",
+        "https://acme.atlassian.net@evil.example/x",
+        "http://acme.atlassian.net",
+        "//evil.example",
+        "https://",
+        "/x",
+        "acme.atlassian.net?x",
+        "acme.atlassian.net#x",
+        "acme.atlassian.net\\@evil.example",
         "acme.atlassian.net:8443",
         "169.254.169.254",
         "a b",

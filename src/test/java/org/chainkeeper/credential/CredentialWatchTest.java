@@ -42,6 +42,7 @@ class CredentialWatchTest implements LoginAccess.Provider, Jira {
           now::get);
   private final AtomicInteger calls = new AtomicInteger();
   private JiraAnswer<AccountId> answer = PROVEN;
+  private String broken = "";
 
   @Override
   public LoginAccess open(Login login, JiraAddress address) {
@@ -55,15 +56,22 @@ class CredentialWatchTest implements LoginAccess.Provider, Jira {
   @SuppressWarnings("unchecked") // only the account is asked for
   public <T> JiraAnswer<T> execute(Site site, AccessToken token, Query<T> query) {
     calls.incrementAndGet();
+    if (site.id().equals(broken)) {
+      throw new IllegalStateException("a bug");
+    }
     return (JiraAnswer<T>) answer;
   }
 
   private JiraCredential stored() {
+    return stored("cloud-1");
+  }
+
+  private JiraCredential stored(String cloudId) {
     JiraCredential one =
         new JiraCredential(
             CredentialId.random(),
             TENANT,
-            CredentialSites.site("cloud-1", URI.create("https://acme.atlassian.net")),
+            CredentialSites.site(cloudId, URI.create("https://acme.atlassian.net")),
             new Login(Login.Kind.API_TOKEN, "ada@example.invalid", "secret"),
             JiraAddress.SITE,
             ADA,
@@ -145,6 +153,18 @@ class CredentialWatchTest implements LoginAccess.Provider, Jira {
     assertThat(current().state()).isEqualTo(CredentialState.PROVEN);
     assertThat(current().provenAt()).isBefore(current().checkedAt());
     assertThat(callsAfter(Duration.ofMinutes(1))).isZero();
+  }
+
+  @Test
+  void one_whose_check_fails_does_not_keep_others_from_being_checked() {
+    stored();
+    JiraCredential other = stored("cloud-2");
+    now.updateAndGet(before -> before.plus(Duration.ofHours(1)));
+    broken = "cloud-1";
+
+    watch.run();
+
+    assertThat(store.find(TENANT, other.id()).orElseThrow().checkedAt()).isEqualTo(now.get());
   }
 
   @Test

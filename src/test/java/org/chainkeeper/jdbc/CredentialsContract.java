@@ -26,6 +26,9 @@ interface CredentialsContract {
 
   JiraCredentials credentials();
 
+  /** The same table, read with a keyset that lacks the key of its secrets. */
+  JiraCredentials withoutKey();
+
   void install(TenantId tenant);
 
   void uninstall(TenantId tenant);
@@ -139,6 +142,30 @@ interface CredentialsContract {
     assertThat(credentials().delete(tenant, one.id())).isTrue();
     assertThat(credentials().delete(tenant, one.id())).isFalse();
     assertThat(credentials().of(tenant)).isEmpty();
+  }
+
+  @Test
+  default void those_that_cannot_be_decrypted_do_not_keep_others_from_being_checked() {
+    Instant longAgo = NOW.minus(Duration.ofDays(4_000));
+    TenantId unreadable = tenant();
+    credentials().insert(credential(unreadable, "cloud-1", longAgo));
+    credentials().insert(credential(unreadable, "cloud-2", longAgo));
+    TenantId other = tenant();
+    JiraCredential readable = credential(other, "cloud-1", longAgo.plusSeconds(60));
+    withoutKey().insert(readable);
+    Instant due = readable.checkAt();
+
+    assertThat(withoutKey().of(unreadable)).isEmpty();
+    assertThat(withoutKey().due(due, 2)).isEmpty();
+    assertThat(withoutKey().due(due, 2)).containsExactly(readable);
+    assertThat(credentials().due(due.plus(Duration.ofMinutes(59)), 2))
+        .as("tried again in an hour")
+        .isEmpty();
+    assertThat(withoutKey().insert(credential(unreadable, "cloud-1", NOW)))
+        .as("stored again by an admin")
+        .isTrue();
+    uninstall(unreadable);
+    uninstall(other);
   }
 
   @Test

@@ -27,6 +27,7 @@ class H2StoresTest
   @RegisterExtension static final TestDatabase DATABASE = TestDatabase.h2();
 
   private static final Secrets SECRETS = new Secrets(Keyset.generate(), "test");
+  private static final Secrets OTHER_SECRETS = new Secrets(Keyset.generate(), "test");
 
   @Override
   public Grants grants() {
@@ -85,6 +86,11 @@ class H2StoresTest
   @Override
   public JiraCredentials credentials() {
     return new JdbcCredentials(DATABASE.get(), SECRETS);
+  }
+
+  @Override
+  public JiraCredentials withoutKey() {
+    return new JdbcCredentials(DATABASE.get(), OTHER_SECRETS);
   }
 
   @Override

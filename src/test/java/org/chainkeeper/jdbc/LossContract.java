@@ -1,6 +1,7 @@
 package org.chainkeeper.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -105,7 +106,8 @@ interface LossContract extends GrantsWorld {
 
   default LossReports reports(List<Loss> told) {
     ChainReports chains = new ChainReports(histories(), Duration.ofMinutes(10));
-    return new LossReports(histories(), chains, (_, loss) -> told.add(loss));
+    return new LossReports(
+        histories(), chains, (_, loss) -> told.add(loss), (where, why) -> fail(where, why));
   }
 
   private Commit issued(Holder holder, Snapshot row) {

@@ -27,6 +27,7 @@ class PostgresStoresTest
   @RegisterExtension static final TestDatabase DATABASE = TestDatabase.postgresql();
 
   private static final Secrets SECRETS = new Secrets(Keyset.generate(), "test");
+  private static final Secrets OTHER_SECRETS = new Secrets(Keyset.generate(), "test");
 
   @Override
   public Grants grants() {
@@ -85,6 +86,11 @@ class PostgresStoresTest
   @Override
   public JiraCredentials credentials() {
     return new JdbcCredentials(DATABASE.get(), SECRETS);
+  }
+
+  @Override
+  public JiraCredentials withoutKey() {
+    return new JdbcCredentials(DATABASE.get(), OTHER_SECRETS);
   }
 
   @Override

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Pages of a search that are not what they should be. */
 class EmptyPagesTest implements Jira {
   private final Deque<IssuePage> pages = new ArrayDeque<>();
+  private final Deque<AnsweredAs> callers = new ArrayDeque<>(); // then Ada
   private final List<String> asked = new ArrayList<>();
 
   @Override
@@ -27,7 +28,9 @@ class EmptyPagesTest implements Jira {
     return pages.isEmpty()
         ? new JiraAnswer.Unauthorized<>()
         : (JiraAnswer<T>)
-            new JiraAnswer.Success<>(new AnsweredAs.Account(MacroFixture.ADA), pages.removeFirst());
+            new JiraAnswer.Success<>(
+                callers.isEmpty() ? new AnsweredAs.Account(MacroFixture.ADA) : callers.remove(),
+                pages.removeFirst());
   }
 
   private void page(String next, String... keys) {
@@ -98,6 +101,17 @@ class EmptyPagesTest implements Jira {
     page("", "A-1", "A-2", "A-1");
 
     assertThat(keys(found(""))).containsExactly("A-1", "A-2");
+  }
+
+  @Test
+  void pages_that_are_answered_as_several_callers_are_no_answer() {
+    page("two");
+    page("three", "A-1");
+    callers.add(new AnsweredAs.Unnamed());
+
+    assertThat((Object) search(""))
+        .isEqualTo(new JiraAnswer.Failed<>("Jira answered as several callers"));
+    assertThat(asked).hasSize(2);
   }
 
   @Test

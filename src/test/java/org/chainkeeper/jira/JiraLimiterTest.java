@@ -12,6 +12,7 @@ import static org.chainkeeper.testkit.MacroFixture.search;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.chainkeeper.jira.JiraAnswer.LimitScope;
 import org.chainkeeper.jira.SavedFilters.SavedFilter;
 import org.chainkeeper.jira.Suggestions.Suggestion;
@@ -104,6 +105,36 @@ class JiraLimiterTest {
     jira.count(saidAs(ADA, new Count(1)));
     assertThat(limiter.limit(jira, AWAY, ADA).execute(SITE, TOKEN, COUNT))
         .isInstanceOf(JiraAnswer.Success.class);
+  }
+
+  @Test
+  void what_a_service_account_is_told_to_wait_concerns_no_reader_and_the_other_way_round() {
+    List<LimitScope> scopes = List.of(LimitScope.EVERYTHING, LimitScope.SITE, LimitScope.ENDPOINT);
+    for (LimitScope scope : scopes) {
+      for (int paused = 0; paused < 3; paused++) {
+        List<LimitedJira> callers = callers();
+        jira.count(new JiraAnswer.Limited<>(scope, Duration.ofSeconds(30)));
+        callers.get(paused).execute(SITE, TOKEN, COUNT);
+
+        assertThat(callers.get(paused).execute(SITE, TOKEN, COUNT))
+            .isInstanceOf(JiraAnswer.Limited.class);
+        for (int other = 1; other < 3; other++) {
+          jira.count(saidAs(ADA, new Count(1)));
+          assertThat(callers.get((paused + other) % 3).execute(SITE, TOKEN, COUNT))
+              .isInstanceOf(JiraAnswer.Success.class);
+        }
+      }
+    }
+  }
+
+  /** Two service accounts and a reader, all of the same person. */
+  private List<LimitedJira> callers() {
+    JiraLimiter fresh =
+        new JiraLimiter(new JiraQuota(1_000, usage), () -> Instant.parse("2026-02-02T10:15:00Z"));
+    return List.of(
+        fresh.limit(jira, HOME, new Identity.ServiceAccount(UUID.randomUUID(), ADA)),
+        fresh.limit(jira, AWAY, new Identity.ServiceAccount(UUID.randomUUID(), ADA)),
+        fresh.limit(jira, HOME, ADA));
   }
 
   @Test

@@ -24,6 +24,7 @@ import org.chainkeeper.connection.Connection;
 import org.chainkeeper.connection.DenialCause;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.consent.ConsentResult;
+import org.chainkeeper.credential.CredentialState;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.TenantId;
@@ -83,6 +84,15 @@ class MessagesTest {
     assertThat(ENGLISH.pattern(key)).isNotBlank();
     assertThat(key.startsWith("field.") || !GERMAN.pattern(key).equals(ENGLISH.pattern(key)))
         .isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_credentials_state_is_explained_to_an_admin_in_the_words_of_the_notices(
+      CredentialState state) {
+    assertThat(CredentialJson.explanation(state, ENGLISH).replace('’', '\''))
+        .isEqualTo(state.explanation());
+    assertThat(CredentialJson.explanation(state, GERMAN)).isNotEqualTo(state.explanation());
   }
 
   @ParameterizedTest

@@ -8,6 +8,8 @@ import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
 
 const LIMIT = 15 * 1024;
+/** Of the page that one administrator opens, not fifty iframes. */
+const ADMIN_LIMIT = 40 * 1024;
 /** Each file of words has a German one beside it. */
 const GERMAN = [{ find: /^((?:\.{1,2}\/)+messages\/[\w-]+)$/, replacement: '$1.de' }];
 /** A script that is loaded later brings no style sheet and nothing to load beforehand, which Vite's own helper is for. */
@@ -53,7 +55,8 @@ async function buildPage(page, alias) {
 for (const file of (await readdir(join(dist, 'assets'))).filter((name) => /\.(js|css)$/.test(name))) {
   const size = gzipSync(await readFile(join(dist, 'assets', file)), { level: 9 }).length;
   console.log(`${basename(file).padEnd(28)} ${(size / 1024).toFixed(1)} KB gzipped`);
-  if (size > LIMIT) throw new Error(`${file} is larger than ${LIMIT} bytes gzipped`);
+  const limit = file.startsWith('admin') ? ADMIN_LIMIT : LIMIT;
+  if (size > limit) throw new Error(`${file} is larger than ${limit} bytes gzipped`);
 }
 
 const sandboxAssets = join(root, 'scripts', 'sandbox-assets.mjs');

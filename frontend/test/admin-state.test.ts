@@ -51,6 +51,7 @@ describe('the admin page', () => {
       { type: 'load-list', run: 1, query: state.model.query },
       { type: 'write-address', address: 'q=ada&state=lost', step: false },
       { type: 'load-overview' },
+      { type: 'load-exchanges' },
       { type: 'show-search', search: 'ada' },
     ]);
   });

@@ -33,7 +33,7 @@ const OVERVIEW = {
 
 function view(list: ListModel, query: ListQuery = ALL, overview: OverviewModel = { is: 'loading' }): HTMLElement {
   const made = adminView(given);
-  made.render({ query, list, overview, exporting: 'nothing' }, NOW, f);
+  made.render({ query, list, overview, exchanges: { is: 'loading' }, exporting: 'nothing' }, NOW, f);
   return made.element;
 }
 
@@ -118,7 +118,11 @@ describe('the list of connections', () => {
   it('keeps the search field while the rest is drawn again', () => {
     const made = adminView(given);
     const render = (list: ListModel): void =>
-      made.render({ query: ALL, list, overview: { is: 'loading' }, exporting: 'nothing' }, NOW, f);
+      made.render(
+        { query: ALL, list, overview: { is: 'loading' }, exchanges: { is: 'loading' }, exporting: 'nothing' },
+        NOW,
+        f,
+      );
     render({ is: 'loading', page: null });
     const field = made.element.querySelector('input') as HTMLInputElement;
     field.value = 'mi';

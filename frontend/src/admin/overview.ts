@@ -1,4 +1,4 @@
-/** The top of the admin page: current problems, connections by state, and what ends soon. */
+/** The upper part of the admin page: current problems, connections by state, and what ends soon. */
 import { ADMIN_STATES, type AdminOverview, type AdminState, END_CAUSES } from '../api/admin';
 import * as m from '../messages/admin';
 import { tryAgain } from '../messages/failures';
@@ -27,7 +27,6 @@ export function overviewView(model: OverviewModel, f: Formats, dispatch: Dispatc
       );
     case 'shown':
       return [
-        banner(model.overview),
         h('h2', { class: 'visually-hidden' }, m.adminOverviewTitle),
         tiles(model.overview, f, dispatch),
         soon(model.overview, f, dispatch),
@@ -35,8 +34,10 @@ export function overviewView(model: OverviewModel, f: Formats, dispatch: Dispatc
   }
 }
 
-function banner({ notices }: AdminOverview): Child {
-  return notices.map(({ code, text }) =>
+/** Above everything else. */
+export function bannersView(model: OverviewModel): Child {
+  if (model.is !== 'shown') return null;
+  return model.overview.notices.map(({ code, text }) =>
     noticeView({ tone: code === 'misconfigured' ? 'danger' : 'warning', title: text, text: '', actions: [] }, 'h2'),
   );
 }

@@ -52,6 +52,8 @@ export class AdminRun {
           .then((answer) => dispatch({ type: 'list', run: effect.run, answer }));
       case 'load-overview':
         return void api.overview().then((answer) => dispatch({ type: 'overview', answer }));
+      case 'load-exchanges':
+        return void api.exchanges().then((answer) => dispatch({ type: 'exchanges', answer }));
       case 'write-address':
         return address.write(effect.address, effect.step);
       case 'show-search':

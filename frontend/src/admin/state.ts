@@ -1,6 +1,8 @@
 /** What the admin page does next: read the overview, and read and export the list as it is filtered. Pure. */
 import type { AdminOverview, AdminPage, AdminState } from '../api/admin';
 import type { Answer, Failure } from '../api/answers';
+import type { Exchanges } from '../api/exchanges';
+import type { Period } from './exchange-bars';
 import { addressOf, ALL, type ListQuery, queryOf, type Sort } from './query';
 
 /** `page`: what was shown before and stays until there is an answer. */
@@ -14,12 +16,18 @@ export type OverviewModel =
   | { readonly is: 'shown'; readonly overview: AdminOverview }
   | { readonly is: 'failed'; readonly failure: Failure };
 
+export type ExchangesModel =
+  | { readonly is: 'loading' }
+  | { readonly is: 'shown'; readonly exchanges: Exchanges; readonly period: Period }
+  | { readonly is: 'failed'; readonly failure: Failure };
+
 export type Exporting = 'nothing' | 'running' | 'done' | 'failed';
 
 export interface AdminModel {
   readonly query: ListQuery;
   readonly list: ListModel;
   readonly overview: OverviewModel;
+  readonly exchanges: ExchangesModel;
   readonly exporting: Exporting;
 }
 
@@ -35,9 +43,11 @@ export type AdminEvent =
   | { readonly type: 'opened' | 'address-changed'; readonly address: string }
   | { readonly type: 'typed'; readonly search: string }
   | { readonly type: 'typing-paused'; readonly typed: number }
-  | { readonly type: 'search' | 'retry' | 'export' }
+  | { readonly type: 'search' | 'retry' | 'retry-exchanges' | 'export' }
   | { readonly type: 'list'; readonly run: number; readonly answer: Answer<AdminPage> }
   | { readonly type: 'overview'; readonly answer: Answer<AdminOverview> }
+  | { readonly type: 'exchanges'; readonly answer: Answer<Exchanges> }
+  | { readonly type: 'period'; readonly period: Period }
   | { readonly type: 'exported'; readonly ok: boolean }
   | Navigation;
 
@@ -50,7 +60,7 @@ type Navigation =
 
 export type AdminEffect =
   | { readonly type: 'load-list'; readonly run: number; readonly query: ListQuery }
-  | { readonly type: 'load-overview' }
+  | { readonly type: 'load-overview' | 'load-exchanges' }
   | { readonly type: 'write-address'; readonly address: string; readonly step: boolean }
   | { readonly type: 'show-search'; readonly search: string }
   | { readonly type: 'pause'; readonly typed: number }
@@ -59,17 +69,26 @@ export type AdminEffect =
 type Step = readonly [AdminPageState, readonly AdminEffect[]];
 
 export const INITIAL: AdminPageState = {
-  model: { query: ALL, list: { is: 'loading', page: null }, overview: { is: 'loading' }, exporting: 'nothing' },
+  model: {
+    query: ALL,
+    list: { is: 'loading', page: null },
+    overview: { is: 'loading' },
+    exchanges: { is: 'loading' },
+    exporting: 'nothing',
+  },
   run: 0,
   typed: 0,
 };
+
+/** What is read beside the list. */
+const OVERVIEW: readonly AdminEffect[] = [{ type: 'load-overview' }, { type: 'load-exchanges' }];
 
 export function next(state: AdminPageState, event: AdminEvent): Step {
   const { model } = state;
   const { query } = model;
   switch (event.type) {
     case 'opened':
-      return also(load(state, queryOf(event.address)), { type: 'load-overview' }, showSearch(event.address));
+      return also(load(state, queryOf(event.address)), ...OVERVIEW, showSearch(event.address));
     case 'address-changed':
       return event.address === addressOf(query)
         ? [state, []]
@@ -85,7 +104,13 @@ export function next(state: AdminPageState, event: AdminEvent): Step {
     case 'overview':
       return [overviewed(state, event.answer), []];
     case 'retry':
-      return also(load(state, query), { type: 'load-overview' });
+      return also(load(state, query), ...OVERVIEW);
+    case 'retry-exchanges':
+      return [withExchanges(state, { is: 'loading' }), [{ type: 'load-exchanges' }]];
+    case 'exchanges':
+      return [exchanged(state, event.answer), []];
+    case 'period':
+      return [periodChanged(state, event.period), []];
     case 'export':
       return model.exporting === 'running'
         ? [state, []]
@@ -181,6 +206,24 @@ function overviewed(state: AdminPageState, answer: Answer<AdminOverview>): Admin
     ? { is: 'shown', overview: answer.value }
     : { is: 'failed', failure: answer.failure };
   return { ...state, model: { ...state.model, overview } };
+}
+
+function exchanged(state: AdminPageState, answer: Answer<Exchanges>): AdminPageState {
+  const { exchanges } = state.model;
+  const period = exchanges.is === 'shown' ? exchanges.period : 'day';
+  return withExchanges(
+    state,
+    answer.ok ? { is: 'shown', exchanges: answer.value, period } : { is: 'failed', failure: answer.failure },
+  );
+}
+
+function periodChanged(state: AdminPageState, period: Period): AdminPageState {
+  const { exchanges } = state.model;
+  return exchanges.is === 'shown' ? withExchanges(state, { ...exchanges, period }) : state;
+}
+
+function withExchanges(state: AdminPageState, exchanges: ExchangesModel): AdminPageState {
+  return { ...state, model: { ...state.model, exchanges } };
 }
 
 function exporting(state: AdminPageState, now: Exporting): AdminPageState {

@@ -3,9 +3,10 @@ import * as m from '../messages/admin';
 import { draw } from '../ui/draw';
 import { h } from '../ui/element';
 import type { Formats } from '../ui/formats';
+import { exchangesView } from './exchanges';
 import { filtersView, searchField } from './list-filters';
 import { type ListActions, listView } from './list-view';
-import { overviewView } from './overview';
+import { bannersView, overviewView } from './overview';
 import type { AdminModel } from './state';
 
 export interface AdminView {
@@ -15,23 +16,36 @@ export interface AdminView {
 }
 
 export function adminView(actions: ListActions): AdminView {
+  const { dispatch } = actions;
+  const banners = h('div', {});
+  const exchanges = h('div', { class: 'admin-exchanges' });
   const overview = h('div', { class: 'admin-overview' });
-  const search = searchField(actions.dispatch);
+  const search = searchField(dispatch);
   const filters = h('div', {});
   const list = h('div', { class: 'admin-list' });
+  /** Drawn only when it changes: what the viewer has opened there stays open. */
+  let drawn: { readonly model: AdminModel['exchanges']; readonly f: Formats } | null = null;
   return {
     element: h(
       'section',
       { class: 'admin' },
       h('h1', { class: 'admin-title' }, m.adminTitle),
       h('p', { class: 'admin-intro' }, m.adminIntro),
+      banners,
+      exchanges,
       overview,
       h('div', { role: 'search', class: 'admin-controls' }, search, filters),
       list,
     ),
     render(model, now, f) {
-      draw(overview, overviewView(model.overview, f, actions.dispatch));
-      draw(filters, filtersView(model, actions.dispatch));
+      draw(banners, bannersView(model.overview));
+      if (drawn?.model !== model.exchanges || drawn.f !== f) {
+        const table = exchanges.querySelector<HTMLDetailsElement>('.exchange-table')?.open ?? false;
+        draw(exchanges, exchangesView(model.exchanges, table, f, dispatch));
+        drawn = { model: model.exchanges, f };
+      }
+      draw(overview, overviewView(model.overview, f, dispatch));
+      draw(filters, filtersView(model, dispatch));
       draw(list, listView(model, now, f, actions));
     },
     showSearch: (text) => void (search.value = text),

@@ -2,6 +2,7 @@
 import type { Account, Answer, Site } from './answers';
 import type { Client } from './client';
 import { account, type Decoder, instant, type Json, list, record, sites, text, whole, words } from './decode';
+import { type Exchanges, exchangesAnswer } from './exchanges';
 
 /** In the server's order: the later, the more has to be done. */
 export const ADMIN_STATES = [
@@ -69,6 +70,7 @@ export interface AdminOverview {
 
 export interface AdminApi {
   overview(): Promise<Answer<AdminOverview>>;
+  exchanges(): Promise<Answer<Exchanges>>;
   /** `query` begins with a question mark, or is empty. */
   connections(query: string): Promise<Answer<AdminPage>>;
 }
@@ -76,6 +78,7 @@ export interface AdminApi {
 export function adminApi(client: Client): AdminApi {
   return {
     overview: () => client({ path: 'admin/overview' }, adminOverview),
+    exchanges: () => client({ path: 'admin/exchanges' }, exchangesAnswer),
     connections: (query) => client({ path: `admin/connections${query}` }, adminPage),
   };
 }

@@ -21,6 +21,7 @@ record BackgroundTasks(TaskScheduler background, PeriodicTask sweep, PeriodicTas
   private static final Duration WEBHOOKS_INTERVAL = Duration.ofSeconds(2);
   private static final Duration INCIDENTS_INTERVAL = Duration.ofSeconds(10);
   private static final Duration LOSSES_INTERVAL = Duration.ofSeconds(10);
+  private static final Duration EXCHANGES_INTERVAL = Duration.ofMinutes(5);
   private static final Duration RETENTION_INTERVAL = Duration.ofMinutes(15);
 
   static BackgroundTasks start(
@@ -32,6 +33,8 @@ record BackgroundTasks(TaskScheduler background, PeriodicTask sweep, PeriodicTas
     PeriodicTask sweep = background.every(timing.sweepEvery(), "sweep", useCases.sweeper()::sweep);
     PeriodicTask _ = background.every(RETENTION_INTERVAL, "retention", useCases.retention()::run);
     PeriodicTask _ = background.every(LOSSES_INTERVAL, "losses", useCases.losses()::run);
+    PeriodicTask _ =
+        background.every(EXCHANGES_INTERVAL, "exchanges", stores.exchanges()::summarize);
     PeriodicTask _ = background.every(SITES_INTERVAL, "sites", useCases.siteRefresh());
     PeriodicTask _ =
         background.every(CREDENTIALS_INTERVAL, "credentials", useCases.credentials().watch()::run);

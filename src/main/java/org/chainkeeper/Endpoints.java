@@ -117,7 +117,8 @@ final class Endpoints {
                 useCases.complete(),
                 ConsentPage.fromClassPath(baseUrl.getRawPath()),
                 baseUrl),
-            new AdminRoutes(adminApi, useCases.overview(), useCases.histories()),
+            new AdminRoutes(
+                adminApi, useCases.overview(), useCases.exchanges(), useCases.histories()),
             new ConnectionListRoutes(adminApi, useCases.connectionList()),
             new CredentialRoutes(
                 adminApi,

@@ -14,6 +14,7 @@ import org.chainkeeper.jdbc.DatabaseSettings;
 import org.chainkeeper.jdbc.JdbcConnectionStatuses;
 import org.chainkeeper.jdbc.JdbcConnections;
 import org.chainkeeper.jdbc.JdbcCredentials;
+import org.chainkeeper.jdbc.JdbcExchangeCounts;
 import org.chainkeeper.jdbc.JdbcGrantHistories;
 import org.chainkeeper.jdbc.JdbcGrants;
 import org.chainkeeper.jdbc.JdbcInstallations;
@@ -36,6 +37,7 @@ record Stores(
     Connections connections,
     JdbcConnectionStatuses statuses,
     JdbcGrantHistories histories,
+    JdbcExchangeCounts exchanges,
     JdbcRetention retention,
     RecentInstallations installations,
     JdbcTickets tickets,
@@ -76,6 +78,7 @@ record Stores(
             settings.unusedFor(),
             grants::unreadableAccounts),
         new JdbcGrantHistories(database, settings.atlassian().clientId()),
+        new JdbcExchangeCounts(database),
         retention,
         new RecentInstallations(new JdbcInstallations(database, secrets), clock),
         new JdbcTickets(database),

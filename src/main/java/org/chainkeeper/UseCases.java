@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import org.chainkeeper.admin.ConnectionHistories;
 import org.chainkeeper.admin.ConnectionList;
+import org.chainkeeper.admin.ExchangeReports;
 import org.chainkeeper.admin.Overview;
 import org.chainkeeper.atlassian.AtlassianProfile;
 import org.chainkeeper.atlassian.ReportingClient;
@@ -49,6 +50,7 @@ record UseCases(
     OwnConnection own,
     Lifecycle lifecycle,
     Overview overview,
+    ExchangeReports exchanges,
     ConnectionHistories histories,
     LossReports losses,
     ConnectionList connectionList,
@@ -126,6 +128,7 @@ record UseCases(
             webhooks.notices(
                 credentials.notices(
                     new RefreshNotices(node, stores.grants(), stores.grants()::countUnreadable)))),
+        new ExchangeReports(stores.exchanges()),
         new ConnectionHistories(stores.connections(), chains),
         new LossReports(stores.histories(), chains, new LossMonitor(metrics.registry()), errors),
         new ConnectionList(stores.statuses()),

@@ -63,6 +63,14 @@ public final class JdbcRetention implements VisitLog, ExpiringData {
         fetch first :limit rows only)
       """;
 
+  private static final String DELETE_HOURS =
+      """
+      delete from exchange_hours where (tenant, epoch_hour) in (
+        select tenant, epoch_hour from exchange_hours where epoch_hour < :before
+        order by epoch_hour
+        fetch first :limit rows only)
+      """;
+
   private static final String DELETE_PREVIOUS_SECRETS =
       """
       update installations set former_secret = null, former_until = null
@@ -132,7 +140,12 @@ public final class JdbcRetention implements VisitLog, ExpiringData {
   @Override
   public int deleteHistory(Instant before, int limit) {
     return database.with(handle ->
-        handle.createUpdate(DELETE_HISTORY).bind("before", before).bind("limit", limit).execute());
+        handle.createUpdate(DELETE_HISTORY).bind("before", before).bind("limit", limit).execute()
+            + handle
+                .createUpdate(DELETE_HOURS)
+                .bind("before", JdbcExchangeCounts.epochHour(before))
+                .bind("limit", limit)
+                .execute());
   }
 
   @Override

@@ -3,7 +3,7 @@ package org.chainkeeper.privacy;
 import java.time.Instant;
 
 /**
- * Deletes expired data. Every method deletes at most {@code limit} rows, returns how many it
+ * Deletes expired data. Every method deletes at most {@code limit} rows of a table, returns how many it
  * deleted, and throws {@link org.chainkeeper.fault.StorageUnavailable} when the database does not
  * answer.
  */
@@ -11,7 +11,7 @@ public interface ExpiringData {
   /** Ends connections whose last visit was before this; a grant goes with its last connection. */
   int endUnused(Instant before, int limit);
 
-  /** Deletes lines of histories that are older than this. */
+  /** Deletes lines of histories that are older than this, and what was counted of them. */
   int deleteHistory(Instant before, int limit);
 
   /** Deletes expired tickets, pending consents, previous secrets and events that were delivered. */

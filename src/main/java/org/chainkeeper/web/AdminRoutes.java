@@ -3,30 +3,39 @@ package org.chainkeeper.web;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import org.chainkeeper.admin.ConnectionHistories;
+import org.chainkeeper.admin.ExchangeReports;
 import org.chainkeeper.admin.Overview;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.Viewer;
 
-/** The admin page's overview, and the history of one connection. */
+/** The admin page's overview, exchanges over time, and the history of one connection. */
 public final class AdminRoutes implements Routes {
   private final AdminGate gate;
   private final Overview overview;
+  private final ExchangeReports exchanges;
   private final ConnectionHistories histories;
 
-  public AdminRoutes(AdminGate gate, Overview overview, ConnectionHistories histories) {
+  public AdminRoutes(
+      AdminGate gate, Overview overview, ExchangeReports exchanges, ConnectionHistories histories) {
     this.gate = gate;
     this.overview = overview;
+    this.exchanges = exchanges;
     this.histories = histories;
   }
 
   @Override
   public void add(RoutesConfig routes) {
     routes.get("/api/admin/overview", gate.administrators(this::overview));
+    routes.get("/api/admin/exchanges", gate.administrators(this::exchanges));
     routes.get("/api/admin/connections/{account}/history", gate.administrators(this::history));
   }
 
   private void overview(Context ctx, Viewer admin) {
     ctx.json(AdminOverviewJson.of(overview.of(admin.caller())));
+  }
+
+  private void exchanges(Context ctx, Viewer admin) {
+    ctx.json(ExchangesJson.of(exchanges.of(admin.tenant())));
   }
 
   private void history(Context ctx, Viewer admin) {

@@ -8,6 +8,7 @@ import static org.chainkeeper.web.WebWorld.TENANT;
 import static org.chainkeeper.web.WebWorld.json;
 
 import org.chainkeeper.admin.AdminVerdict;
+import org.chainkeeper.admin.ExchangeHour;
 import org.chainkeeper.admin.Notice;
 import org.chainkeeper.installation.SharedSecret;
 import org.chainkeeper.tenant.TenantId;
@@ -53,6 +54,22 @@ class AdminRoutesTest extends AdminRoutesFixture {
             {"connections":{"connected":1,"ageing":0,"unsettled":0,"suspect":0,"lost":0,\
             "unreadable":0,"other-client":0},"endingSoon":{"idle":0,"unused":0,"age":1},\
             "notices":[{"code":"misconfigured","text":"The client secret is wrong."}]}\
+            """);
+  }
+
+  @Test
+  void the_exchanges_are_told_by_hour_with_what_an_expiry_costs() {
+    world.exchanges.add(new ExchangeHour(NOW.minusSeconds(7_200), 4, 3, 2, 1, 6));
+
+    var answer = get(session(), "/api/admin/exchanges");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body())
+        .isEqualTo(
+            """
+            {"asOf":"2026-11-20T12:00:00Z","perExpiry":{"day":{"exchanges":5,"expiries":4},\
+            "week":{"exchanges":5,"expiries":4}},\
+            "hours":[{"at":"2026-11-20T10:00:00Z","exchanged":3,"refused":1,"unanswered":8}]}\
             """);
   }
 

@@ -25,6 +25,9 @@ import org.chainkeeper.admin.AdminVerdict;
 import org.chainkeeper.admin.Administrators;
 import org.chainkeeper.admin.ConnectionHistories;
 import org.chainkeeper.admin.ConnectionList;
+import org.chainkeeper.admin.ExchangeCounts;
+import org.chainkeeper.admin.ExchangeHour;
+import org.chainkeeper.admin.ExchangeReports;
 import org.chainkeeper.admin.Notice;
 import org.chainkeeper.admin.Overview;
 import org.chainkeeper.admin.PermissionCheck;
@@ -59,6 +62,7 @@ final class WebWorld implements AutoCloseable {
   final InMemoryGrants grants = new InMemoryGrants(this::now);
   final ListedStatuses statuses = new ListedStatuses(connections);
   final List<Notice> notices = new CopyOnWriteArrayList<>();
+  final List<ExchangeHour> exchanges = new CopyOnWriteArrayList<>();
   final List<SignedRequest> announced = new CopyOnWriteArrayList<>();
   final Expected expected = new Expected();
   final AtomicBoolean databaseUp = new AtomicBoolean(true);
@@ -116,6 +120,9 @@ final class WebWorld implements AutoCloseable {
         new AdminRoutes(
             new AdminGate(admins, sessions),
             new Overview(statuses, _ -> List.copyOf(notices)),
+            new ExchangeReports(tenant ->
+                new ExchangeCounts.Series(
+                    now, tenant.equals(TENANT) ? List.copyOf(exchanges) : List.of())),
             new ConnectionHistories(
                 connections, new ChainReports(grants.history(), Duration.ofMinutes(10)))),
         new ConnectionListRoutes(new AdminGate(admins, sessions), new ConnectionList(statuses)),

@@ -80,6 +80,7 @@ describe('the search', () => {
 
   it('has an example that suits its macro', () => {
     open('count');
+    input('form-jql').click();
     expect(document.querySelector('#jql-status')?.textContent).toBe(m.jqlHints['count']);
   });
 });

@@ -1,10 +1,14 @@
 /** A basic search and the JQL that says the same: from one to the other wherever that is possible. Pure. */
+import { type Token, jqlTokens } from './jql-tokens';
+import { jqlOfKeys, keysIn } from './meaning';
 
 export const BASIC_FIELDS = ['project', 'issuetype', 'status', 'assignee'] as const;
 export type BasicField = (typeof BASIC_FIELDS)[number];
 
 export interface BasicSearch {
   readonly text: string;
+  /** The text is keys of issues, and they are the ones to find. */
+  readonly keys: boolean;
   /** Operands as they stand in JQL, quoted where they have to be: `PAY`, `"To Do"`, `currentUser()`, `EMPTY`. */
   readonly values: Readonly<Record<BasicField, readonly string[]>>;
   /** From ORDER BY to the end, as it was written. */
@@ -13,7 +17,7 @@ export interface BasicSearch {
 
 /** Why a search has no basic form; `what` is the word that stands in the way. */
 export interface Obstacle {
-  readonly is: 'or' | 'not' | 'brackets' | 'field' | 'operator' | 'twice' | 'value' | 'unreadable';
+  readonly is: 'or' | 'not' | 'brackets' | 'field' | 'operator' | 'twice' | 'value' | 'filter' | 'unreadable';
   readonly what: string;
 }
 
@@ -21,11 +25,12 @@ export type Read = { readonly search: BasicSearch } | { readonly obstacle: Obsta
 
 export const EMPTY_SEARCH: BasicSearch = {
   text: '',
+  keys: false,
   values: { project: [], issuetype: [], status: [], assignee: [] },
   order: '',
 };
 
-const FIELDS: Readonly<Record<string, BasicField | 'text'>> = {
+const FIELDS: Readonly<Record<string, BasicField | 'text' | 'key'>> = {
   project: 'project',
   issuetype: 'issuetype',
   'issue type': 'issuetype',
@@ -33,11 +38,17 @@ const FIELDS: Readonly<Record<string, BasicField | 'text'>> = {
   status: 'status',
   assignee: 'assignee',
   text: 'text',
+  key: 'key',
+  issuekey: 'key',
 };
 
-export function jqlOf({ text, values, order }: BasicSearch): string {
+const FILTERS = /^(filter|savedfilter|searchrequest|request)$/;
+
+export function jqlOf({ text, keys, values, order }: BasicSearch): string {
+  const found = keys ? keysIn(text) : null;
   const clauses = [
-    ...(text.trim() === '' ? [] : [`text ~ ${quoted(text.trim())}`]),
+    ...(found ? [jqlOfKeys(found)] : []),
+    ...(found || text.trim() === '' ? [] : [`text ~ ${quoted(text.trim())}`]),
     ...BASIC_FIELDS.filter((field) => values[field].length > 0).map((field) => clause(field, values[field])),
   ];
   return [clauses.join(' AND '), order].filter((one) => one !== '').join(' ');
@@ -64,24 +75,6 @@ function unescaped(text: string): string {
   });
 }
 
-interface Token {
-  readonly text: string;
-  readonly at: number;
-}
-
-const TOKEN = /\s+|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[(),]|!=|!~|<=|>=|&&|\|\||[=~<>!]|[^\s"'(),=!<>~&|]+/gsy;
-
-/** `null` for a quotation mark without a second one, and what is no JQL. */
-function tokens(jql: string): readonly Token[] | null {
-  const all: Token[] = [];
-  let end = 0;
-  for (const { 0: text, index } of jql.matchAll(TOKEN)) {
-    if (text.trim() !== '') all.push({ text, at: index });
-    end = index + text.length;
-  }
-  return end === jql.length ? all : null;
-}
-
 class Stop extends Error {
   constructor(readonly obstacle: Obstacle) {
     super();
@@ -89,7 +82,7 @@ class Stop extends Error {
 }
 
 export function basicOf(jql: string): Read {
-  const all = tokens(jql);
+  const all = jqlTokens(jql);
   if (!all) return { obstacle: { is: 'unreadable', what: '' } };
   try {
     return { search: new Reader(jql, all).search() };
@@ -102,7 +95,7 @@ export function basicOf(jql: string): Read {
 /** Reads clauses that are joined by AND. */
 class Reader {
   private at = 0;
-  private readonly values = new Map<BasicField | 'text', readonly string[]>();
+  private readonly values = new Map<BasicField | 'text' | 'key', readonly string[]>();
 
   constructor(
     private readonly jql: string,
@@ -117,8 +110,10 @@ class Reader {
     const order = this.at < this.all.length ? this.jql.slice(this.all[this.at]!.at).trim() : '';
     if (order !== '' && !/^order\s+by\s/i.test(order)) stop('unreadable', order);
     const of = (field: BasicField): readonly string[] => this.values.get(field) ?? [];
+    const keys = this.values.get('key');
     return {
-      text: this.values.get('text')?.[0] ?? '',
+      text: this.values.get('text')?.[0] ?? keys?.join(', ') ?? '',
+      keys: keys !== undefined,
       values: { project: of('project'), issuetype: of('issuetype'), status: of('status'), assignee: of('assignee') },
       order,
     };
@@ -144,10 +139,19 @@ class Reader {
     if (written === '(') stop('brackets', '(');
     if (/^(not|!)$/i.test(written)) stop('not', written);
     const name = plain(written).toLowerCase();
+    if (FILTERS.test(name)) stop('filter', plain(written));
     const field = Object.hasOwn(FIELDS, name) ? FIELDS[name] : undefined;
     if (!field || /^(['"])\1$/.test(written)) stop('field', plain(written));
     if (this.values.has(field)) stop('twice', plain(written));
-    this.values.set(field, field === 'text' ? this.text(written) : this.operands(written));
+    // One box holds either of them.
+    if (field === 'key' ? this.values.has('text') : field === 'text' && this.values.has('key')) stop('field', name);
+    this.values.set(field, this.valuesOf(field, written));
+  }
+
+  private valuesOf(field: BasicField | 'text' | 'key', written: string): readonly string[] {
+    if (field === 'text') return this.text(written);
+    const operands = this.operands(written);
+    return field === 'key' ? [...new Set(operands.map(keyIn))] : operands;
   }
 
   private text(field: string): readonly string[] {
@@ -182,6 +186,11 @@ class Reader {
     if (!/^currentuser$/i.test(operand) || !closes) stop('value', `${operand}()`);
     return `${operand}()`;
   }
+}
+
+/** Not each value of the field is a key: an id is not, nor is EMPTY. */
+function keyIn(operand: string): string {
+  return keysIn(operand)?.[0] ?? stop('value', plain(operand));
 }
 
 function stop(is: Obstacle['is'], what: string): never {

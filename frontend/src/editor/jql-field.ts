@@ -16,7 +16,7 @@ export const CHECK_AFTER_MS = 400;
 export interface JqlFieldOptions {
   readonly api: EditorApi;
   readonly value: string;
-  /** What is said while nothing is written. */
+  /** What is said while nothing is written here. */
   readonly hint: string;
   site(): string | null;
   /** Jira has been asked about what is written; `good` is empty, or a search that Jira can run. */
@@ -34,7 +34,7 @@ export interface JqlField {
   /** Says that it is missing, and puts the cursor there. */
   demand(): void;
   /** Hides the input; what Jira says about the search stays. */
-  hide(hidden: boolean): unknown;
+  hide(hidden: boolean): void;
 }
 
 export function jqlField({ api, value, hint, site, settled, announce }: JqlFieldOptions): JqlField {
@@ -42,7 +42,6 @@ export function jqlField({ api, value, hint, site, settled, announce }: JqlField
   const completions = jqlCompletions(api, site);
   let state = UNWRITTEN;
   let timer: ReturnType<typeof setTimeout>;
-
   const dispatch = (event: JqlEvent): void => {
     const [after, effects] = next(state, event);
     state = after;
@@ -51,14 +50,13 @@ export function jqlField({ api, value, hint, site, settled, announce }: JqlField
   };
   const perform = (effect: JqlEffect): void => {
     if (effect.type === 'settled') return settled(effect.text);
-    const check = async (): Promise<void> =>
-      dispatch({ ...effect, type: 'checked', answer: await api.check(effect.text, site()) });
+    const check = async () => dispatch({ ...effect, type: 'checked', answer: await api.check(effect.text, site()) });
     timer = setTimeout(check, CHECK_AFTER_MS);
   };
   const show = (): void => {
     input.setAttribute('aria-invalid', String(['bad', 'missing'].includes(state.status.is)));
     status.className = `field-status field-status-${state.status.is}`;
-    draw(status, statusView(state.status, hint));
+    draw(status, statusView(state.status, labelled.hidden ? m.basicHint : hint));
   };
   const text = (): string => input.value.trim();
   const changed = (): void => {
@@ -89,7 +87,10 @@ export function jqlField({ api, value, hint, site, settled, announce }: JqlField
       completions.forget();
       changed();
     },
-    hide: (hidden) => (labelled.hidden = hidden),
+    hide: (hidden) => {
+      labelled.hidden = hidden;
+      show();
+    },
     demand: () => {
       dispatch({ type: 'demanded' });
       input.focus();

@@ -1,9 +1,10 @@
 /** Which issues: a search, or one of the saved filters of the site. */
 import type { EditorApi } from '../api/editor';
 import { filterField } from './filter-field';
-import { jiraLink } from './jira-link';
 import { jqlField } from './jql-field';
+import { jqlOfKeys, meaningOf, oneLine } from './meaning';
 import type { Part } from './part';
+import { onPaste } from './paste';
 import { searchForm } from './search-form';
 
 export interface SearchOptions {
@@ -23,7 +24,7 @@ export function searchPart({ api, value, hint, site, linked, changed, announce }
   const jql = jqlField({
     api,
     // The field has one line, and would join the words at the end of another.
-    value: value.replace(/\s*[\r\n]+\s*/g, ' '),
+    value: oneLine(value),
     hint,
     site,
     settled: (text) => {
@@ -34,22 +35,32 @@ export function searchPart({ api, value, hint, site, linked, changed, announce }
     },
     announce,
   });
-  // Before the field itself hears of it and looks for proposals.
-  const follow = (): void => {
-    const link = jiraLink(jql.input.value);
-    if (!link?.jql) return;
-    jql.write(link.jql);
+  const takeLink = (host: string): void => {
     good = '';
-    linked(link.host);
+    linked(host);
   };
-  jql.input.addEventListener('input', follow, { capture: true });
+  /** Returns whether this was more than JQL. */
+  const follow = (text: string, isPasted: boolean): boolean => {
+    const meaning = meaningOf(text);
+    if (!meaning || (meaning.host === '' && !(isPasted && meaning.is === 'issues'))) return false;
+    jql.write(meaning.is === 'search' ? meaning.jql : jqlOfKeys(meaning.keys));
+    if (meaning.host !== '') takeLink(meaning.host);
+    return true;
+  };
+  // Before the field itself hears of it and looks for proposals.
+  jql.input.addEventListener('input', () => follow(jql.input.value, false), { capture: true });
+  onPaste(jql.input, (text) => follow(text, true));
   const filter = filterField({ api, jql: jql.text, site, chosen: jql.write, announce });
   const form = searchForm({
     api,
     jql: jql.text,
     site,
     wrote: jql.write,
-    switched: (mode) => jql.hide(mode === 'basic'),
+    linked: takeLink,
+    switched: (mode, focus) => {
+      jql.hide(mode === 'basic');
+      if (mode === 'jql' && focus) jql.input.focus();
+    },
     announce,
   });
   return {
@@ -63,6 +74,7 @@ export function searchPart({ api, value, hint, site, linked, changed, announce }
     learn: () => {
       jql.refresh();
       filter.learn();
+      form.learn();
     },
   };
 }

@@ -27,7 +27,17 @@ export const searchForm = 'Form of the search';
 export const basic = 'Basic';
 export const advanced = 'With JQL';
 export const basicText = 'Words';
-export const basicTextHint = 'In the text of the issues';
+export const basicTextHint = 'Words, an issue key, a link or JQL';
+export const basicHint = 'Issues are found that match all fields, and one of the values of each.';
+/** Words that mean something else. */
+export const readAsLink = 'This is what the pasted link leads to.';
+export const readAsKeys = 'Issues are searched by their keys.';
+export const readAsJql = 'The text was read as JQL.';
+export const searchWords = 'Search for the words';
+export const maybeKeys = 'This can be an issue key, too.';
+export const searchKeys = 'Search for the key';
+export const maybeJql = 'This can be JQL, too.';
+export const searchJql = 'Use as JQL';
 export const basicFields = {
   project: 'Project',
   issuetype: 'Type',
@@ -46,11 +56,12 @@ export const obstacles = {
   operator: (what: string) => `The basic search has no “${what}”.`,
   twice: (what: string) => `The basic search has each field once; this search has “${what}” twice.`,
   value: (what: string) => `The basic search has no value “${what}”.`,
+  filter: (what: string) => `The basic search has no saved filters; this search has “${what}”.`,
   unreadable: (what: string) => (what === '' ? 'This JQL is not complete.' : `This JQL cannot be read at “${what}”.`),
 };
-export const staysJql = 'The search stays in JQL.';
+export const staysJql = 'The search is shown as JQL.';
 export const filter = 'Saved filter';
-export const noFilter = 'None, search with JQL';
+export const noFilter = 'None';
 export const noSuchFilter = 'No saved filter has this in its name.';
 export const filtersFailed = 'The saved filters could not be loaded. In JQL one can be written as filter = 10001.';
 export const columns = 'Columns';

@@ -153,7 +153,7 @@ class EditorFieldsInBrowserTest {
     jql.fill("project = WEB ORDER BY key");
     editor.locator("#form-basic").check();
     assertThat(jql).isHidden();
-    assertThat(editor.locator("#basic-project-values")).hasText("WEB");
+    assertThat(editor.locator("#basic-project-values")).hasText("Website (WEB)");
     Locator type = editor.locator("#basic-issuetype");
     type.fill("bu");
     assertThat(editor.locator("#basic-issuetype-list .proposal")).hasText("Bug");
@@ -176,8 +176,8 @@ class EditorFieldsInBrowserTest {
     editor.locator("#form-basic").click();
     assertThat(editor.locator("#form-status"))
         .hasText(
-            "The basic search joins all conditions by AND; this search has OR. The search stays in"
-                + " JQL.");
+            "The basic search joins all conditions by AND; this search has OR. The search is shown"
+                + " as JQL.");
     assertThat(editor.locator("#jql")).hasValue("project = WEB OR project = OPS");
     Screenshots.inspect(host, "editor-basic-refused");
   }

@@ -65,6 +65,7 @@ class EditorOfEveryKindInBrowserTest {
     Screenshots.inspect(host, "editor-chart");
     editor.locator("#by").selectOption("Assignee");
     editor.locator("#as").selectOption("Doughnut");
+    editor.locator("#form-jql").check();
     write(editor, "jql", "project = WEB");
     assertThat(editor.locator(".preview .doughnut .doughnut-total")).hasText("70");
     assertThat(editor.locator(".preview .toolbar-title")).hasText("Issues by assignee");
@@ -109,6 +110,11 @@ class EditorOfEveryKindInBrowserTest {
     editButton(host, CHART).focus();
     keys.press("Enter");
     FrameLocator editor = editor(host);
+    assertThat(editor.locator("#basic-text")).isFocused();
+    keys.press("Shift+Tab");
+    keys.press("ArrowRight");
+    assertThat(editor.locator("#form-jql")).isChecked();
+    keys.press("Tab");
     assertThat(editor.locator("#jql")).isFocused();
     keys.press("ControlOrMeta+a");
     keys.type("project = we");
@@ -200,6 +206,7 @@ class EditorOfEveryKindInBrowserTest {
   void axe_finds_nothing_where_there_are_proposals_or_mistakes(String theme) {
     HostPage host = open(theme);
     FrameLocator editor = edit(host, CHART);
+    editor.locator("#form-jql").check();
     Locator jql = editor.locator("#jql");
     jql.fill("");
     jql.pressSequentially("project = ");

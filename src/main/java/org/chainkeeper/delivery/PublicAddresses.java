@@ -36,22 +36,29 @@ final class PublicAddresses {
 
   private PublicAddresses() {}
 
-  private record Range(byte[] network, int prefix) {
+  /**
+   * A network.
+   *
+   * @param bits of one of its addresses
+   * @param first its first address without the bits that differ
+   * @param rest how many bits differ
+   */
+  private record Range(int bits, BigInteger first, int rest) {
     static Range of(String text) {
       String[] parts = text.split("/", 2);
       try {
-        return new Range(InetAddress.getByName(parts[0]).getAddress(), Integer.parseInt(parts[1]));
+        byte[] network = InetAddress.getByName(parts[0]).getAddress();
+        int rest = Byte.SIZE * network.length - Integer.parseInt(parts[1]);
+        return new Range(
+            Byte.SIZE * network.length, new BigInteger(1, network).shiftRight(rest), rest);
       } catch (UnknownHostException e) {
         throw new IllegalStateException("a literal needs no lookup", e);
       }
     }
 
     boolean contains(byte[] address) {
-      int rest = 8 * network.length - prefix;
-      return address.length == network.length
-          && new BigInteger(1, address)
-              .shiftRight(rest)
-              .equals(new BigInteger(1, network).shiftRight(rest));
+      return Byte.SIZE * address.length == bits
+          && new BigInteger(1, address).shiftRight(rest).equals(first);
     }
   }
 

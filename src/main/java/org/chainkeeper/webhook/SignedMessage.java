@@ -7,12 +7,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/**
- * One attempt to deliver an event: the payload and the three headers of Standard Webhooks.
- *
- * @param body exactly the bytes that were signed
- */
-public record SignedMessage(Map<String, String> headers, byte[] body) {
+/** One attempt to deliver an event: the payload and the three headers of Standard Webhooks. */
+public record SignedMessage(Map<String, String> headers, String payload) {
   private static final String ID_PREFIX = "msg_";
 
   /** The {@code webhook-id} of an event, which has no full stop. */
@@ -37,6 +33,11 @@ public record SignedMessage(Map<String, String> headers, byte[] body) {
             timestamp,
             "webhook-signature",
             secrets.stream().map(one -> one.sign(content)).collect(Collectors.joining(" "))),
-        payload.getBytes(StandardCharsets.UTF_8));
+        payload);
+  }
+
+  /** Exactly the bytes that were signed. */
+  public byte[] body() {
+    return payload.getBytes(StandardCharsets.UTF_8);
   }
 }

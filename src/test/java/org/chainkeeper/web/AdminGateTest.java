@@ -43,7 +43,7 @@ class AdminGateTest {
 
   /** A part of the path says that it is for administrators, wherever it lies. */
   private static boolean isAdmin(String route) {
-    return Arrays.asList(path(route).split("/")).contains("admin");
+    return Arrays.asList(path(route).split("/", -1)).contains("admin");
   }
 
   private static boolean isAdminApi(String route) {

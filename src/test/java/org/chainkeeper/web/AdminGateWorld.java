@@ -162,7 +162,7 @@ final class AdminGateWorld implements AutoCloseable {
   }
 
   private static String otherSubject(String token) {
-    String[] parts = token.split("\\.");
+    String[] parts = token.split("\\.", -1);
     var base64 = Base64.getUrlEncoder().withoutPadding();
     String claims =
         new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8)

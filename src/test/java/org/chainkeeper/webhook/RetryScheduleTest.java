@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,7 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RetryScheduleTest {
   private static final double ALMOST_ONE = Math.nextDown(1.0);
 
-  private static Optional<Duration> delay(int attempts, String retryAfter, double random) {
+  private static Optional<Duration> delay(
+      int attempts, @Nullable String retryAfter, double random) {
     return new RetrySchedule(() -> random)
         .delay(attempts, Optional.ofNullable(retryAfter).map(Duration::parse));
   }
@@ -33,7 +35,7 @@ class RetryScheduleTest {
     "7, P30D, PT14H, PT16H48M",
   })
   void each_delay_has_a_fifth_of_jitter_and_a_receiver_can_prolong_it(
-      int attempts, String retryAfter, Duration least, Duration most) {
+      int attempts, @Nullable String retryAfter, Duration least, Duration most) {
     assertThat(delay(attempts, retryAfter, 0)).contains(least);
     assertThat(delay(attempts, retryAfter, ALMOST_ONE).orElseThrow())
         .isBetween(most.minusMillis(1), most);

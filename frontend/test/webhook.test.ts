@@ -83,7 +83,7 @@ describe('the webhook on the admin page', () => {
       ['Connection lost', '30 Nov 2026, 12:00', 'Waiting', 'Status 503, attempt 2', '30 Nov 2026, 12:05'],
       ['Incident began', '30 Nov 2026, 11:00', 'Given up', 'No answer within 15 seconds', expect.any(String)],
     ]);
-    expect(root.textContent).toContain('The secret before signs, too, until 1 Dec 2026, 12:00.');
+    expect(root.textContent).toContain('The previous secret signs, too, until 1 Dec 2026, 12:00.');
   });
 
   it('makes a new secret and is deleted only after a question', async () => {

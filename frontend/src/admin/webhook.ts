@@ -55,13 +55,13 @@ export function webhookPart(api: WebhookApi, formats: () => Formats, drawn: () =
   dispatch({ type: 'opened' });
   return h(
     'section',
-    { class: 'credentials' },
+    { class: 'credentials webhook' },
     h('h2', {}, m.webhookTitle),
     h('p', { class: 'admin-intro' }, m.webhookIntro),
     state,
-    form.element,
     status,
     deliveries,
+    form.element,
   );
 }
 
@@ -83,9 +83,11 @@ function act(api: WebhookApi, action: WebhookAction): Promise<Result<Webhook | t
 function addressForm(submit: (url: string) => void): { element: HTMLElement; show: (model: WebhookModel) => void } {
   const url = h('input', { type: 'url', name: 'url', required: true, autocomplete: 'off', placeholder: 'https://' });
   const save = h('button', { class: 'button button-primary', type: 'submit' }, m.webhookCreate);
+  const title = h('h3', {});
   const element = h(
     'form',
     { hidden: true },
+    title,
     h('label', { class: 'credential-field' }, m.webhookUrl, url, h('span', { class: 'subtle' }, m.webhookUrlHint)),
     save,
   );
@@ -95,6 +97,7 @@ function addressForm(submit: (url: string) => void): { element: HTMLElement; sho
   });
   const show = ({ page, said }: WebhookModel): void => {
     element.hidden = page === null;
+    title.textContent = page?.webhook ? m.webhookOther : m.webhookNew;
     save.textContent = page?.webhook ? m.webhookChange : m.webhookCreate;
     if (said === 'done') url.value = '';
   };

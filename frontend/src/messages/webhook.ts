@@ -7,6 +7,8 @@ export const webhookIntro =
 export const webhookLoading = 'Loading the webhook…';
 export const webhookUrl = 'Address';
 export const webhookUrlHint = 'It begins with https:// and can be reached from the internet.';
+export const webhookNew = 'Where to send events';
+export const webhookOther = 'Another address';
 export const webhookCreate = 'Create the webhook';
 export const webhookChange = 'Change the address';
 export const webhookStates = { on: 'On', off: 'Off', gone: 'Gone', failed: 'Failed' };
@@ -15,7 +17,7 @@ export const webhookMeanings = {
   gone: 'The receiver answered that it does not exist any more (410). Nothing is sent until you switch it on again.',
   failed: 'The receiver has accepted nothing for more than a day. Nothing is sent until you switch it on again.',
 };
-export const webhookFormer = (until: string) => `The secret before signs, too, until ${until}.`;
+export const webhookFormer = (until: string) => `The previous secret signs, too, until ${until}.`;
 export const webhookSecretTitle = 'Copy the secret now';
 export const webhookSecretText = 'The receiver checks signatures with it. It is not shown again.';
 export const webhookSecretLabel = 'Secret of the webhook';

@@ -13,13 +13,14 @@ import org.chainkeeper.rotation.Timing;
  * @param renewal the task that renews leases
  */
 record BackgroundTasks(TaskScheduler background, PeriodicTask sweep, PeriodicTask renewal) {
-  private static final int THREADS = 6;
+  private static final int THREADS = 8;
   private static final Duration FILE_SIZE_INTERVAL = Duration.ofHours(6);
   private static final Duration ORPHANS_INTERVAL = Duration.ofHours(6);
   private static final Duration SITES_INTERVAL = Duration.ofSeconds(10);
   private static final Duration CREDENTIALS_INTERVAL = Duration.ofMinutes(1);
   private static final Duration WEBHOOKS_INTERVAL = Duration.ofSeconds(2);
   private static final Duration INCIDENTS_INTERVAL = Duration.ofSeconds(10);
+  private static final Duration DISCONNECTIONS_INTERVAL = Duration.ofSeconds(5);
   private static final Duration LOSSES_INTERVAL = Duration.ofSeconds(10);
   private static final Duration EXCHANGES_INTERVAL = Duration.ofMinutes(5);
   private static final Duration RETENTION_INTERVAL = Duration.ofMinutes(15);
@@ -35,6 +36,9 @@ record BackgroundTasks(TaskScheduler background, PeriodicTask sweep, PeriodicTas
     PeriodicTask _ = background.every(LOSSES_INTERVAL, "losses", useCases.losses()::run);
     PeriodicTask _ =
         background.every(EXCHANGES_INTERVAL, "exchanges", stores.exchanges()::summarize);
+    PeriodicTask _ =
+        background.every(
+            DISCONNECTIONS_INTERVAL, "disconnections", useCases.disconnections()::run);
     PeriodicTask _ = background.every(SITES_INTERVAL, "sites", useCases.siteRefresh());
     PeriodicTask _ =
         background.every(CREDENTIALS_INTERVAL, "credentials", useCases.credentials().watch()::run);

@@ -12,6 +12,8 @@ import org.chainkeeper.atlassian.ConnectTokens;
 import org.chainkeeper.atlassian.InstallTokens;
 import org.chainkeeper.installation.AllowedHosts;
 import org.chainkeeper.metrics.Metrics;
+import org.chainkeeper.web.ActionLimits;
+import org.chainkeeper.web.ActionRoutes;
 import org.chainkeeper.web.AdminGate;
 import org.chainkeeper.web.AdminRoutes;
 import org.chainkeeper.web.AssetRoutes;
@@ -120,6 +122,8 @@ final class Endpoints {
             new AdminRoutes(
                 adminApi, useCases.overview(), useCases.exchanges(), useCases.histories()),
             new ConnectionListRoutes(adminApi, useCases.connectionList()),
+            new ActionRoutes(
+                adminApi, useCases.checks(), useCases.disconnections(), new ActionLimits(clock)),
             new CredentialRoutes(
                 adminApi,
                 useCases.credentials().admin(),

@@ -6,6 +6,7 @@ import org.chainkeeper.atlassian.AccessibleResources;
 import org.chainkeeper.atlassian.EdgeTenantInfo;
 import org.chainkeeper.connection.OwnSites;
 import org.chainkeeper.connection.RefusedConnections;
+import org.chainkeeper.connection.SiteDirectory;
 import org.chainkeeper.connection.SiteLists;
 import org.chainkeeper.connection.SiteStore;
 import org.chainkeeper.installation.AllowedHosts;
@@ -16,18 +17,17 @@ import org.chainkeeper.rotation.AccessTokens;
 import org.chainkeeper.rotation.GrantId;
 
 /** The Jira sites that each person can access, and their refresh. */
-record SiteAccess(SiteStore store, RefusedConnections refused, ReachedSites reached) {
+record SiteAccess(
+    SiteStore store, SiteDirectory directory, RefusedConnections refused, ReachedSites reached) {
 
   static SiteAccess of(
       Settings settings, InstantSource clock, Stores stores, Clients clients, AccessTokens tokens) {
     URI api = settings.atlassian().apiUrl();
     AllowedHosts hosts = new AllowedHosts(settings.connect().allowedHosts());
     SiteStore store = new JdbcSites(stores.database());
-    SiteLists lists =
-        new SiteLists(
-            new AccessibleResources(clients.profiles(), api, settings.pictureHosts()),
-            store,
-            clock);
+    SiteDirectory directory =
+        new AccessibleResources(clients.profiles(), api, settings.pictureHosts());
+    SiteLists lists = new SiteLists(directory, store, clock);
     OwnSites own =
         new OwnSites(
             store,
@@ -36,6 +36,7 @@ record SiteAccess(SiteStore store, RefusedConnections refused, ReachedSites reac
             clock);
     return new SiteAccess(
         store,
+        directory,
         new JdbcRefusedConnections(stores.database()),
         new ReachedSites(stores.connections(), tokens, lists, store, own, clock));
   }

@@ -30,11 +30,17 @@ import org.chainkeeper.metrics.ConnectionGauges;
 import org.chainkeeper.webhook.WebhookQueue;
 import org.chainkeeper.webhook.Webhooks;
 
-/** The database and the ports that it implements. */
+/**
+ * The database and the ports that it implements.
+ *
+ * @param connections record a visit when a connection is found
+ * @param unvisited do not, for what admins look at
+ */
 record Stores(
     Database database,
     JdbcGrants grants,
     Connections connections,
+    Connections unvisited,
     JdbcConnectionStatuses statuses,
     JdbcGrantHistories histories,
     JdbcExchangeCounts exchanges,
@@ -67,11 +73,13 @@ record Stores(
                 config.pool()),
             databaseOffset);
     JdbcRetention retention = new JdbcRetention(database);
+    JdbcConnections connections = new JdbcConnections(database);
     JdbcGrants grants = new JdbcGrants(database, secrets, settings.atlassian().clientId());
     return new Stores(
         database,
         grants,
-        new VisitedConnections(new JdbcConnections(database), retention, clock),
+        new VisitedConnections(connections, retention, clock),
+        connections,
         new JdbcConnectionStatuses(
             database,
             settings.atlassian().clientId(),

@@ -5,12 +5,16 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import org.chainkeeper.admin.CheckNow;
 import org.chainkeeper.admin.ConnectionHistories;
 import org.chainkeeper.admin.ConnectionList;
+import org.chainkeeper.admin.Disconnections;
 import org.chainkeeper.admin.ExchangeReports;
 import org.chainkeeper.admin.Overview;
 import org.chainkeeper.atlassian.AtlassianProfile;
 import org.chainkeeper.atlassian.ReportingClient;
+import org.chainkeeper.connection.AccountConnections;
+import org.chainkeeper.connection.LinkEnd;
 import org.chainkeeper.connection.OwnConnection;
 import org.chainkeeper.connection.RecentRefusals;
 import org.chainkeeper.consent.BeginConsent;
@@ -21,6 +25,7 @@ import org.chainkeeper.history.ChainReports;
 import org.chainkeeper.history.LossReports;
 import org.chainkeeper.installation.Lifecycle;
 import org.chainkeeper.jdbc.JdbcConsentStore;
+import org.chainkeeper.jdbc.JdbcPlannedDisconnections;
 import org.chainkeeper.jdbc.JdbcReportableAccounts;
 import org.chainkeeper.jira.JiraQuota;
 import org.chainkeeper.jira.MemoryBudgets;
@@ -54,6 +59,8 @@ record UseCases(
     ConnectionHistories histories,
     LossReports losses,
     ConnectionList connectionList,
+    CheckNow checks,
+    Disconnections disconnections,
     CredentialAccess credentials,
     WebhookAccess webhooks,
     Retention retention,
@@ -88,6 +95,9 @@ record UseCases(
     CredentialAccess credentials = CredentialAccess.of(settings, clock, stores, clients);
     WebhookAccess webhooks =
         WebhookAccess.of(settings, clock, stores, node.incident()::lasts, threads, errors);
+    AccountConnections accounts = new JdbcConsentStore(stores.database(), stores.grants());
+    LinkEnd linkEnd = new LinkEnd(stores.grants(), accounts, clients.revocation());
+    JdbcPlannedDisconnections planned = new JdbcPlannedDisconnections(stores.database());
     return new UseCases(
         node,
         coordinator,
@@ -119,8 +129,8 @@ record UseCases(
         new OwnConnection(
             stores.connections(),
             stores.grants(),
-            new JdbcConsentStore(stores.database(), stores.grants()),
-            clients.revocation(),
+            accounts,
+            linkEnd,
             new RecentRefusals(sites.refused(), clock)),
         new Lifecycle(stores.installations(), stores.connections()::unlinkAll, clock),
         new Overview(
@@ -129,9 +139,11 @@ record UseCases(
                 credentials.notices(
                     new RefreshNotices(node, stores.grants(), stores.grants()::countUnreadable)))),
         new ExchangeReports(stores.exchanges()),
-        new ConnectionHistories(stores.connections(), chains),
+        new ConnectionHistories(stores.unvisited(), chains),
         new LossReports(stores.histories(), chains, new LossMonitor(metrics.registry()), errors),
         new ConnectionList(stores.statuses()),
+        new CheckNow(stores.unvisited(), stores.grants(), coordinator, sites.directory(), planned),
+        new Disconnections(stores.statuses(), planned, linkEnd),
         credentials,
         webhooks,
         new Retention(stores.retention(), clock, settings.unusedFor(), settings.historyFor()),

@@ -1,5 +1,5 @@
 /**
- * What admins of a Confluence site see: its connections, their states and problems; and the check
+ * What admins of a Confluence site see and do: its connections, their states and problems, actions; and the check
  * that a viewer is an admin.
  */
 @NullMarked

@@ -22,7 +22,7 @@ public final class OwnConnection {
   private final Connections connections;
   private final Grants grants;
   private final AccountConnections accounts;
-  private final TokenRevocation revocation;
+  private final LinkEnd end;
   private final Predicate<Connection> refusedByJira;
 
   /**
@@ -32,12 +32,12 @@ public final class OwnConnection {
       Connections connections,
       Grants grants,
       AccountConnections accounts,
-      TokenRevocation revocation,
+      LinkEnd end,
       Predicate<Connection> refusedByJira) {
     this.connections = connections;
     this.grants = grants;
     this.accounts = accounts;
-    this.revocation = revocation;
+    this.end = end;
     this.refusedByJira = refusedByJira;
   }
 
@@ -74,23 +74,16 @@ public final class OwnConnection {
         .max(Comparator.comparing(Connection::connectedAt));
   }
 
-  /**
-   * Ends the link of this tenant only; there may be none. Requests the revocation of the grant when
-   * no other connection of the account exists: where grants are additive, a revocation ends all of
-   * them.
-   */
+  /** Ends the link of this tenant only; there may be none. {@link LinkEnd} says what is revoked. */
   public ProviderGrant disconnect(Viewer viewer) {
     Optional<Connection> connection = connections.find(viewer.tenant(), viewer.account());
-    Optional<Snapshot> row = connection.flatMap(link -> grants.read(link.grant()));
-    if (!connections.unlink(viewer.tenant(), viewer.account()) || connection.isEmpty()) {
+    if (connection.isEmpty()) {
       return ProviderGrant.NONE;
     }
-    GrantId grant = connection.get().grant();
-    if (!accounts.of(grant.clientId(), grant.account()).isEmpty()) {
-      return ProviderGrant.SHARED;
-    }
-    boolean revoked = row.isPresent() && revocation.revoke(row.get().pair().refresh());
-    log.info("account {} disconnected; revoked: {}", grant.account(), revoked);
-    return revoked ? ProviderGrant.REVOKED : ProviderGrant.KEPT;
+    ProviderGrant left =
+        end.of(
+            connection.get().grant(), () -> connections.unlink(viewer.tenant(), viewer.account()));
+    log.info("account {} disconnected; at Atlassian: {}", viewer.account(), left);
+    return left;
   }
 }

@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import java.util.Locale;
 import java.util.Optional;
 import org.chainkeeper.consent.Applicant;
+import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.Caller;
 import org.chainkeeper.tenant.CallerVerdict;
 import org.chainkeeper.tenant.TenantId;
@@ -30,6 +31,8 @@ final class Audit {
     UNINSTALL,
     ADMIN_PAGE,
     ADMIN_API,
+    ADMIN_CHECK,
+    ADMIN_DISCONNECT,
     CREDENTIAL,
     WEBHOOK,
     CONSENT_BEGIN,
@@ -46,6 +49,15 @@ final class Audit {
    */
   static void log(Context ctx, Act act, Viewer viewer, String outcome) {
     log(ctx, act, viewer.tenant().value(), viewer.account().value(), outcome);
+  }
+
+  /**
+   * An action of an admin on a connection of the same tenant.
+   *
+   * @param target the account of a connection that exists
+   */
+  static void log(Context ctx, Act act, Viewer admin, AccountId target, String outcome) {
+    log(ctx, act, admin, outcome + ", of " + target);
   }
 
   /** An action of a caller that may not be verified. */

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.chainkeeper.connection.AccountProfile;
 import org.chainkeeper.connection.DenialCause;
+import org.chainkeeper.connection.LinkEnd;
 import org.chainkeeper.connection.OwnConnection;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.rotation.AccessToken;
@@ -86,7 +87,7 @@ final class ConsentWorld {
   final List<String> revoked = new ArrayList<>();
   boolean revocationWorks = true;
   final OwnConnection own =
-      new OwnConnection(connections, grants, connections, this::revoke, _ -> false);
+      new OwnConnection(connections, grants, connections, new LinkEnd(grants, connections, this::revoke), _ -> false);
 
   private boolean revoke(RefreshToken token) {
     revoked.add(token.value());

@@ -73,7 +73,14 @@ final class AdminGateWorld implements AutoCloseable {
       bruno.connect();
     }
     admin = new AdminApi(world);
-    parameters = Map.of("account", People.BRUNO.accountId(), "id", credential());
+    parameters =
+        Map.of(
+            "account",
+            People.BRUNO.accountId(),
+            "id",
+            credential(),
+            "plan",
+            "00000000-0000-0000-0000-000000000000");
     String second = world.sandbox().secondSite().url();
     if (!world.sandbox().secondSite().confluence().installer().install(world.baseUrl())) {
       throw new IllegalStateException(world.sandbox().secondSite().confluence().tenant().detail());

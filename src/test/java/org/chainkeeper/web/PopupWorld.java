@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.chainkeeper.atlassian.AtlassianProfile;
 import org.chainkeeper.atlassian.OAuthClient;
 import org.chainkeeper.atlassian.OAuthTokenEndpoint;
+import org.chainkeeper.connection.LinkEnd;
 import org.chainkeeper.connection.OwnConnection;
 import org.chainkeeper.connection.PictureHosts;
 import org.chainkeeper.consent.BeginConsent;
@@ -120,7 +121,7 @@ final class PopupWorld implements AutoCloseable {
         new ConnectionRoutes(
             new Callers(Map.of("JWT", believing), Unlimited.VIEWERS),
             begin,
-            new OwnConnection(connections, grants, connections, _ -> true, _ -> false),
+            new OwnConnection(connections, grants, connections, new LinkEnd(grants, connections, _ -> true), _ -> false),
             baseUrl,
             new RateLimit<>(5, Duration.ofMinutes(1), clock),
             metrics));

@@ -11,7 +11,11 @@ import { labels, SITE } from './rendering';
 
 const NOW = Date.parse('2026-11-20T10:00:00Z');
 const f = formatsFor('en');
-const given = { reload: vi.fn<() => void>(), dispatch: vi.fn<(event: unknown) => void>() };
+const given = {
+  reload: vi.fn<() => void>(),
+  dispatch: vi.fn<(event: unknown) => void>(),
+  selection: { page: () => null, row: () => null },
+};
 const ONE: AdminConnection = {
   account: { id: '1', name: 'Mia Maker', picture: null },
   state: 'suspect',
@@ -32,7 +36,7 @@ const OVERVIEW = {
 };
 
 function view(list: ListModel, query: ListQuery = ALL, overview: OverviewModel = { is: 'loading' }): HTMLElement {
-  const made = adminView(given);
+  const made = adminView(given, document.createElement('div'));
   made.render({ query, list, overview, exchanges: { is: 'loading' }, exporting: 'nothing' }, NOW, f);
   return made.element;
 }
@@ -116,7 +120,7 @@ describe('the list of connections', () => {
   });
 
   it('keeps the search field while the rest is drawn again', () => {
-    const made = adminView(given);
+    const made = adminView(given, document.createElement('div'));
     const render = (list: ListModel): void =>
       made.render(
         { query: ALL, list, overview: { is: 'loading' }, exchanges: { is: 'loading' }, exporting: 'nothing' },

@@ -20,12 +20,19 @@ const LOOKS: Readonly<Record<AdminState, string>> = {
   'other-client': 'removed',
 };
 
+/** Checkboxes before the name: of a row, and of the whole page. */
+export interface RowSelection {
+  page(): Child;
+  row(account: AdminConnection['account']): Child;
+}
+
 export function listTable(
   connections: readonly AdminConnection[],
   query: ListQuery,
   now: number,
   f: Formats,
   dispatch: Dispatch,
+  selection: RowSelection,
 ): Child {
   const columns: readonly [Sort | null, string][] = [
     ['name', m.adminColumns.name],
@@ -48,25 +55,26 @@ export function listTable(
         h(
           'tr',
           {},
-          columns.map(([sort, title]) => heading(sort, title, query, dispatch)),
+          columns.map(([sort, title], at) => heading(sort, title, query, dispatch, at === 0 && selection.page())),
         ),
       ),
       h(
         'tbody',
         {},
-        connections.map((one) => row(one, now, f)),
+        connections.map((one) => row(one, now, f, selection)),
       ),
     ),
   );
 }
 
-function heading(sort: Sort | null, title: string, query: ListQuery, dispatch: Dispatch): Child {
+function heading(sort: Sort | null, title: string, query: ListQuery, dispatch: Dispatch, before: Child): Child {
   if (sort === null) return h('th', { scope: 'col' }, title);
   const sorted = query.sort === sort;
   const arrow = sorted ? (query.descending ? '↓' : '↑') : '';
   return h(
     'th',
     { scope: 'col', 'aria-sort': sorted ? (query.descending ? 'descending' : 'ascending') : null },
+    before,
     h(
       'button',
       { class: 'admin-sort', type: 'button', focus: `sort-${sort}`, click: () => dispatch({ type: 'sort', sort }) },
@@ -76,7 +84,7 @@ function heading(sort: Sort | null, title: string, query: ListQuery, dispatch: D
   );
 }
 
-function row(one: AdminConnection, now: number, f: Formats): Child {
+function row(one: AdminConnection, now: number, f: Formats, selection: RowSelection): Child {
   const { account, state } = one;
   return h(
     'tr',
@@ -87,6 +95,7 @@ function row(one: AdminConnection, now: number, f: Formats): Child {
       h(
         'span',
         { class: 'labelled', title: account.id },
+        selection.row(account),
         avatar(account.picture, account.name, ''),
         h('span', { dir: 'auto' }, account.name),
       ),

@@ -27,6 +27,10 @@ export class AdminRun {
     this.#tools = tools;
   }
 
+  get model(): AdminModel {
+    return this.#state.model;
+  }
+
   async open(): Promise<void> {
     const { address, render } = this.#tools;
     render(this.#state.model);

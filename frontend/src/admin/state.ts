@@ -43,7 +43,7 @@ export type AdminEvent =
   | { readonly type: 'opened' | 'address-changed'; readonly address: string }
   | { readonly type: 'typed'; readonly search: string }
   | { readonly type: 'typing-paused'; readonly typed: number }
-  | { readonly type: 'search' | 'retry' | 'retry-exchanges' | 'export' }
+  | { readonly type: 'search' | 'retry' | 'retry-exchanges' | 'export' | 'changed' }
   | { readonly type: 'list'; readonly run: number; readonly answer: Answer<AdminPage> }
   | { readonly type: 'overview'; readonly answer: Answer<AdminOverview> }
   | { readonly type: 'exchanges'; readonly answer: Answer<Exchanges> }
@@ -111,6 +111,8 @@ export function next(state: AdminPageState, event: AdminEvent): Step {
       return [exchanged(state, event.answer), []];
     case 'period':
       return [periodChanged(state, event.period), []];
+    case 'changed':
+      return changed(state);
     case 'export':
       return model.exporting === 'running'
         ? [state, []]
@@ -182,6 +184,13 @@ function load(state: AdminPageState, query: ListQuery, step = false): Step {
       { type: 'write-address', address: addressOf(query), step },
     ],
   ];
+}
+
+/** What is shown stays as it is until there is something newer, and what failed is told as before. */
+function changed(state: AdminPageState): Step {
+  if (state.model.list.is !== 'shown') return [state, []];
+  const run = state.run + 1;
+  return [{ ...state, run }, [{ type: 'load-list', run, query: state.model.query }, ...OVERVIEW]];
 }
 
 function also([state, effects]: Step, ...more: readonly AdminEffect[]): Step {

@@ -12,10 +12,13 @@ import type { AdminModel } from './state';
 export interface AdminView {
   readonly element: HTMLElement;
   render(model: AdminModel, now: number, f: Formats): void;
+  /** The list alone, when another row is selected. */
+  renderList(model: AdminModel, now: number, f: Formats): void;
   showSearch(search: string): void;
 }
 
-export function adminView(actions: ListActions): AdminView {
+/** `bar` says what can be done with the list. */
+export function adminView(actions: ListActions, bar: HTMLElement): AdminView {
   const { dispatch } = actions;
   const banners = h('div', {});
   const exchanges = h('div', { class: 'admin-exchanges' });
@@ -25,6 +28,7 @@ export function adminView(actions: ListActions): AdminView {
   const list = h('div', { class: 'admin-list' });
   /** Drawn only when it changes: what the viewer has opened there stays open. */
   let drawn: { readonly model: AdminModel['exchanges']; readonly f: Formats } | null = null;
+  const renderList: AdminView['renderList'] = (model, now, f) => draw(list, listView(model, now, f, actions));
   return {
     element: h(
       'section',
@@ -35,6 +39,7 @@ export function adminView(actions: ListActions): AdminView {
       exchanges,
       overview,
       h('div', { role: 'search', class: 'admin-controls' }, search, filters),
+      bar,
       list,
     ),
     render(model, now, f) {
@@ -46,8 +51,9 @@ export function adminView(actions: ListActions): AdminView {
       }
       draw(overview, overviewView(model.overview, f, dispatch));
       draw(filters, filtersView(model, dispatch));
-      draw(list, listView(model, now, f, actions));
+      renderList(model, now, f);
     },
+    renderList,
     showSearch: (text) => void (search.value = text),
   };
 }

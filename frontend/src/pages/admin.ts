@@ -1,5 +1,9 @@
 import '../styles/admin.css';
 import '../styles/webhook.css';
+import '../styles/admin-actions.css';
+import { ActionRun } from '../admin/actions-run';
+import { listedRows, rowSelection } from '../admin/actions-selection';
+import { actionsView } from '../admin/actions-view';
 import { credentialsPart } from '../admin/credentials';
 import { exportFile } from '../admin/export-file';
 import { listAnnouncement } from '../admin/list-view';
@@ -7,6 +11,7 @@ import { webhookScript } from '../admin/load-webhook';
 import { parameters } from '../admin/query';
 import { AdminRun } from '../admin/run';
 import { adminView } from '../admin/view';
+import { actionApi } from '../api/actions';
 import { adminApi } from '../api/admin';
 import { createClient } from '../api/client';
 import { credentialApi } from '../api/credentials';
@@ -24,20 +29,44 @@ document.title = m.adminTitle;
 
 function start({ config, host, show, announce }: Page): void {
   const authorization = `Bearer ${config.adminToken}`;
-  const view = adminView({ dispatch: (event) => run.dispatch(event), reload: () => host.reloadProduct() });
+  const bar = actionsView((event) => actions.dispatch(event));
+  const view = adminView(
+    {
+      dispatch: (event) => run.dispatch(event),
+      reload: () => host.reloadProduct(),
+      selection: rowSelection(
+        () => actions.model,
+        (event) => actions.dispatch(event),
+      ),
+    },
+    bar.element,
+  );
   const run: AdminRun = new AdminRun({
     api: adminApi(createClient(config.base, async () => authorization)),
     address: pageAddress(bridge),
     exportFile: (query) => exportFile(config.base, authorization, parameters(query)),
     showSearch: view.showSearch,
     render: (model) => {
+      const rows = listedRows(model.list.page, parameters({ ...model.query, after: '', before: '' }));
+      actions.dispatch({ type: 'listed', rows });
       view.render(model, Date.now(), page.formats);
       host.fit();
       announce(listAnnouncement(model, page.formats));
     },
   });
+  const actions: ActionRun = new ActionRun({
+    api: actionApi(config.base, config.adminToken),
+    now: Date.now,
+    reload: () => run.dispatch({ type: 'changed' }),
+    render: (model) => {
+      bar.render(model, Date.now(), page.formats);
+      view.renderList(run.model, Date.now(), page.formats);
+      host.fit();
+    },
+  });
   show(
     view.element,
+    bar.dialog,
     credentialsPart(credentialApi(config.base, config.adminToken)),
     webhookScript.view(({ webhookPart }) =>
       webhookPart(
@@ -48,4 +77,5 @@ function start({ config, host, show, announce }: Page): void {
     ),
   );
   void run.open();
+  void actions.open();
 }

@@ -37,8 +37,7 @@ record BackgroundTasks(TaskScheduler background, PeriodicTask sweep, PeriodicTas
     PeriodicTask _ =
         background.every(EXCHANGES_INTERVAL, "exchanges", stores.exchanges()::summarize);
     PeriodicTask _ =
-        background.every(
-            DISCONNECTIONS_INTERVAL, "disconnections", useCases.disconnections()::run);
+        background.every(DISCONNECTIONS_INTERVAL, "disconnections", useCases.disconnections()::run);
     PeriodicTask _ = background.every(SITES_INTERVAL, "sites", useCases.siteRefresh());
     PeriodicTask _ =
         background.every(CREDENTIALS_INTERVAL, "credentials", useCases.credentials().watch()::run);

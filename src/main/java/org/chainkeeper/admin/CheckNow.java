@@ -54,8 +54,7 @@ public final class CheckNow {
    * @throws StorageUnavailable when the database does not answer at the begin
    */
   public Optional<ConnectionCheck> check(Viewer admin, AccountId account) {
-    Optional<GrantId> grant =
-        connections.find(admin.tenant(), account).map(Connection::grant);
+    Optional<GrantId> grant = connections.find(admin.tenant(), account).map(Connection::grant);
     grant.ifPresent(
         id -> records.add(id, HistoryKind.ADMIN_CHECKED, admin.tenant(), admin.account()));
     return grant.map(id -> check(id, admin.tenant()));
@@ -78,8 +77,7 @@ public final class CheckNow {
         : new SiteListing.Unknown();
   }
 
-  private ConnectionCheck result(
-      GrantId grant, long before, Access access, SiteListing listing) {
+  private ConnectionCheck result(GrantId grant, long before, Access access, SiteListing listing) {
     return switch (access) {
       case Access.Usable usable ->
           told(grant, verdict(listing, usable.rotation() > before), Optional.empty());
@@ -102,23 +100,18 @@ public final class CheckNow {
 
   private static CheckVerdict verdict(SiteListing listing, boolean exchanged) {
     return switch (listing) {
-      case SiteListing.Listed _ ->
-          exchanged ? CheckVerdict.CHAIN_WORKS : CheckVerdict.ACCESS_WORKS;
+      case SiteListing.Listed _ -> exchanged ? CheckVerdict.CHAIN_WORKS : CheckVerdict.ACCESS_WORKS;
       case SiteListing.TokenRejected _ -> CheckVerdict.REJECTED;
       case SiteListing.Unknown _ -> CheckVerdict.NO_ANSWER;
     };
   }
 
-  private ConnectionCheck told(
-      GrantId grant, CheckVerdict verdict, Optional<Duration> retryAfter) {
+  private ConnectionCheck told(GrantId grant, CheckVerdict verdict, Optional<Duration> retryAfter) {
     return told(grant, verdict, retryAfter, Optional.empty());
   }
 
   private ConnectionCheck told(
-      GrantId grant,
-      CheckVerdict verdict,
-      Optional<Duration> retryAfter,
-      Optional<String> reason) {
+      GrantId grant, CheckVerdict verdict, Optional<Duration> retryAfter, Optional<String> reason) {
     Optional<Snapshot> row = grants.read(grant);
     Optional<Instant> usableUntil =
         row.filter(one -> one.pair().usableAt(one.asOf())).map(one -> one.pair().expiresAt());

@@ -34,8 +34,7 @@ public final class Disconnections {
   private final PlannedDisconnections planned;
   private final LinkEnd end;
 
-  public Disconnections(
-      ConnectionStatuses statuses, PlannedDisconnections planned, LinkEnd end) {
+  public Disconnections(ConnectionStatuses statuses, PlannedDisconnections planned, LinkEnd end) {
     this.statuses = statuses;
     this.planned = planned;
     this.end = end;
@@ -107,7 +106,8 @@ public final class Disconnections {
     int count = planned.add(id, admin.tenant(), admin.account(), accounts, UNDO_PERIOD);
     return count == 0
         ? new OrderResult.NothingToEnd()
-        : new OrderResult.Planned(new DisconnectPlan(id, admin.account(), count, UNDO_PERIOD), left);
+        : new OrderResult.Planned(
+            new DisconnectPlan(id, admin.account(), count, UNDO_PERIOD), left);
   }
 
   /** What is not carried out yet. */

@@ -155,11 +155,7 @@ public final class JdbcPlannedDisconnections implements PlannedDisconnections, A
   public List<DueDisconnection> due(int limit) {
     return database.with(handle -> {
       database.update(handle, STALE).execute();
-      return database
-          .query(handle, DUE)
-          .bind("limit", limit)
-          .map((row, _) -> due(row))
-          .list();
+      return database.query(handle, DUE).bind("limit", limit).map((row, _) -> due(row)).list();
     });
   }
 

@@ -45,8 +45,7 @@ public final class ActionLimits {
   }
 
   private static void limit(
-      Context ctx, Viewer admin, Optional<Duration> wait, ViewerHandler handler)
-      throws Exception {
+      Context ctx, Viewer admin, Optional<Duration> wait, ViewerHandler handler) throws Exception {
     if (wait.isEmpty()) {
       handler.handle(ctx, admin);
       return;

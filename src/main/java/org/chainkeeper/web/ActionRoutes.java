@@ -46,9 +46,7 @@ public final class ActionRoutes implements Routes {
 
   private void check(Context ctx, Viewer admin) {
     Optional<AccountId> account =
-        Optional.of(ctx.pathParam("account"))
-            .filter(AccountId::isWellFormed)
-            .map(AccountId::new);
+        Optional.of(ctx.pathParam("account")).filter(AccountId::isWellFormed).map(AccountId::new);
     Optional<ConnectionCheck> result = account.flatMap(one -> checks.check(admin, one));
     if (result.isEmpty()) {
       notFound("There is no such connection on this site.").send(ctx);
@@ -80,8 +78,7 @@ public final class ActionRoutes implements Routes {
     JsonNode body = RequestBodies.object(ctx);
     OrderResult result =
         body.path("all").asBoolean()
-            ? disconnections.order(
-                admin, ConnectionListParameters.of(ctx).filter(), agreed(body))
+            ? disconnections.order(admin, ConnectionListParameters.of(ctx).filter(), agreed(body))
             : disconnections.order(admin, accounts(body));
     switch (result) {
       case OrderResult.Planned(DisconnectPlan plan, long left) -> {
@@ -132,8 +129,7 @@ public final class ActionRoutes implements Routes {
    * @param mine whether the caller ordered it
    * @param left connections of the filter that are not part of it
    */
-  private record PlanJson(
-      String id, int connections, long endsInSeconds, boolean mine, long left) {
+  private record PlanJson(String id, int connections, long endsInSeconds, boolean mine, long left) {
     static PlanJson of(DisconnectPlan plan, Viewer admin, long left) {
       return new PlanJson(
           plan.id().toString(),
@@ -162,10 +158,7 @@ public final class ActionRoutes implements Routes {
       return;
     }
     Audit.log(
-        ctx,
-        Audit.Act.ADMIN_DISCONNECT,
-        admin,
-        "took back " + kept + " of " + plan.orElseThrow());
+        ctx, Audit.Act.ADMIN_DISCONNECT, admin, "took back " + kept + " of " + plan.orElseThrow());
     ctx.json(Map.of("kept", kept));
   }
 

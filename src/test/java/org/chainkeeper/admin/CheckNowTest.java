@@ -203,8 +203,7 @@ class CheckNowTest {
     assertThat(result.verdict()).isEqualTo(verdict);
     assertThat(result.reason().isPresent()).isEqualTo(verdict == CheckVerdict.CONSENT_NEEDED);
     assertThat(result.retryAfter().isPresent())
-        .isEqualTo(
-            verdict != CheckVerdict.CONSENT_NEEDED && verdict != CheckVerdict.NO_TOKENS);
+        .isEqualTo(verdict != CheckVerdict.CONSENT_NEEDED && verdict != CheckVerdict.NO_TOKENS);
     assertThat(asked).containsExactly("access for here");
   }
 

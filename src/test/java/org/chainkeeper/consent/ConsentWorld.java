@@ -87,7 +87,12 @@ final class ConsentWorld {
   final List<String> revoked = new ArrayList<>();
   boolean revocationWorks = true;
   final OwnConnection own =
-      new OwnConnection(connections, grants, connections, new LinkEnd(grants, connections, this::revoke), _ -> false);
+      new OwnConnection(
+          connections,
+          grants,
+          connections,
+          new LinkEnd(grants, connections, this::revoke),
+          _ -> false);
 
   private boolean revoke(RefreshToken token) {
     revoked.add(token.value());

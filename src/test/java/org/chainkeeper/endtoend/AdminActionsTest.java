@@ -173,8 +173,15 @@ class AdminActionsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "[]", "{}", "{\"accounts\":[]}", "{\"accounts\":\"712020:ada\"}", "{\"accounts\":[7]}",
-        "{\"accounts\":[\"a b\"]}", "{\"all\":true}", "{\"all\":true,\"agreed\":0}",
+        "",
+        "[]",
+        "{}",
+        "{\"accounts\":[]}",
+        "{\"accounts\":\"712020:ada\"}",
+        "{\"accounts\":[7]}",
+        "{\"accounts\":[\"a b\"]}",
+        "{\"all\":true}",
+        "{\"all\":true,\"agreed\":0}",
         "{\"all\":true,\"agreed\":\"2\"}"
       })
   void a_body_that_cannot_be_read_ends_nothing(String body) {

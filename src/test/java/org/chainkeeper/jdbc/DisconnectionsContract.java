@@ -103,7 +103,11 @@ interface DisconnectionsContract {
     connections()
         .link(
             new Connection(
-                tenant, id, new AccountProfile(id.account(), "Ada", nowhere), List.of(), connectedAt));
+                tenant,
+                id,
+                new AccountProfile(id.account(), "Ada", nowhere),
+                List.of(),
+                connectedAt));
   }
 
   private boolean isLinked(TenantId tenant, GrantId id) {
@@ -288,8 +292,7 @@ interface DisconnectionsContract {
 
   private static Commit next(Snapshot claimed, Holder holder) {
     TokenPair pair =
-        new TokenPair(
-            new AccessToken("b"), AT, AT.plusSeconds(3600), new RefreshToken("next"));
+        new TokenPair(new AccessToken("b"), AT, AT.plusSeconds(3600), new RefreshToken("next"));
     return new Commit(
         pair,
         PresentationMarks.NONE,

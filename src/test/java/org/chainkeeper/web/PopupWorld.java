@@ -121,7 +121,12 @@ final class PopupWorld implements AutoCloseable {
         new ConnectionRoutes(
             new Callers(Map.of("JWT", believing), Unlimited.VIEWERS),
             begin,
-            new OwnConnection(connections, grants, connections, new LinkEnd(grants, connections, _ -> true), _ -> false),
+            new OwnConnection(
+                connections,
+                grants,
+                connections,
+                new LinkEnd(grants, connections, _ -> true),
+                _ -> false),
             baseUrl,
             new RateLimit<>(5, Duration.ofMinutes(1), clock),
             metrics));

@@ -150,7 +150,12 @@ final class RouteTable {
               "/api/admin/connections/712020:no-one/check",
               404,
               PROBLEM),
-          row("GET /api/admin/disconnections", ADMIN_SESSION, "/api/admin/disconnections", 200, JSON),
+          row(
+              "GET /api/admin/disconnections",
+              ADMIN_SESSION,
+              "/api/admin/disconnections",
+              200,
+              JSON),
           row(
               "POST /api/admin/disconnections",
               ADMIN_SESSION,

@@ -1,0 +1,4 @@
+@NullMarked
+package org.chainkeeper.sandbox.webhook;
+
+import org.jspecify.annotations.NullMarked;

@@ -60,6 +60,30 @@ class ApiTokenReportsTest extends ApiTokenTestCase {
   }
 
   @Test
+  void report_of_2026_an_expired_token_gets_json_a_cookie_and_one_header_that_tells_it() {
+    Map<String, String> headers =
+        Map.of(
+            "Content-Type",
+            "application/json;charset=UTF-8",
+            "Set-Cookie",
+            "atlassian.xsrf.token=1_lout; Path=/; Secure",
+            "X-Seraph-LoginReason",
+            "AUTHENTICATED_FAILED");
+    String body = "{\"issues\":[],\"isLast\":true}";
+    sandbox
+        .jira()
+        .faults()
+        .next(
+            new ScriptedFault(
+                new JiraFault.Verbatim(200, headers, body), Optional.of("search/jql"), 1));
+    String header = basic(ADA + ":" + plain());
+    String none = "project = DEMO and summary ~ nonexistent";
+
+    assertThat(search(header, none)).isInstanceOf(JiraAnswer.Unauthorized.class);
+    assertThat(isProven(search(header, none))).as("a true empty result").isTrue();
+  }
+
+  @Test
   void report_of_2026_a_pair_that_ends_with_a_line_break_finds_no_issues() {
     String header = basic(ADA + ":" + plain() + "\n");
 

@@ -6,11 +6,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.chainkeeper.credential.CredentialRules;
 import org.chainkeeper.credential.CredentialState;
 import org.chainkeeper.credential.JiraAddress;
+import org.chainkeeper.jira.Columns;
+import org.chainkeeper.jira.Count;
+import org.chainkeeper.jira.IssueKey;
 import org.chainkeeper.jira.IssuePage;
 import org.chainkeeper.jira.JiraAnswer;
+import org.chainkeeper.jira.Jql;
 import org.chainkeeper.jira.Query;
 import org.chainkeeper.rotation.AccessToken;
 import org.chainkeeper.sandbox.account.ApiTokens.DeadAtGateway;
@@ -31,6 +36,18 @@ class ApiTokenTableTest extends ApiTokenTestCase {
    * @param health what {@code /myself} says of a credential that has worked before
    */
   private record Row(String name, String header, Optional<CredentialState> health) {}
+
+  /** Answered to anyone, so that none of them tests a login. */
+  private static final List<String> PATHS =
+      List.of(
+          "field",
+          "filter/search",
+          "jql/autocompletedata",
+          "project",
+          "project/search",
+          "issueLinkType",
+          "serverInfo",
+          "mypermissions");
 
   private List<Row> rows() {
     Optional<CredentialState> dead = Optional.of(CredentialState.REVOKED_OR_CLOSED);
@@ -63,7 +80,10 @@ class ApiTokenTableTest extends ApiTokenTestCase {
       for (String jql : List.of(DEMO, "project = DEMO and summary ~ nonexistent")) {
         assertThat(isProven(search(row.header(), jql))).as(row.name()).isFalse();
       }
-      for (String path : List.of("field", "filter/search", "jql/autocompletedata")) {
+      for (JiraAnswer<?> answer : List.of(count(row.header(), DEMO), issue(row.header()))) {
+        assertThat(isProven(answer)).as(row.name()).isFalse();
+      }
+      for (String path : PATHS) {
         assertThat(isProven(get(row.header(), path, _ -> "read"))).as(row.name()).isFalse();
       }
       assertThat(isProven(get(row.header(), "issue/DEMO-1", _ -> "read"))).isFalse();
@@ -90,6 +110,38 @@ class ApiTokenTableTest extends ApiTokenTestCase {
     for (Row row : rows()) {
       assertThat(isProven(search(row.header(), none))).as(row.name()).isFalse();
     }
+  }
+
+  private JiraAnswer<Count> count(String header, String jql) {
+    return post(
+        header, "search/approximate-count", JiraRequests.count(new Jql(jql)), JiraJson::count);
+  }
+
+  private JiraAnswer<IssuePage> issue(String header) {
+    return post(
+        header,
+        "issue/bulkfetch",
+        JiraRequests.bulkFetch(List.of(new IssueKey("DEMO-1")), Columns.DEFAULT),
+        body -> JiraJson.issues(body, Set.of()));
+  }
+
+  @Test
+  void a_true_count_of_none_is_proven_to_be_the_accounts() {
+    String none = "project = DEMO and summary ~ nonexistent";
+    JiraAnswer<Count> empty = count(basic(ADA + ":" + plain()), none);
+
+    assertThat(isProven(empty)).isTrue();
+    assertThat(empty).extracting("value").isEqualTo(new Count(0));
+    for (Row row : rows()) {
+      assertThat(isProven(count(row.header(), none))).as(row.name()).isFalse();
+    }
+    assertThat(isProven(issue(basic(ADA + ":" + plain())))).isTrue();
+  }
+
+  @Test
+  void an_unbounded_search_without_a_login_is_invalid_and_a_reason_to_ask_for_the_account() {
+    assertThat(search("", "order by key")).isInstanceOf(JiraAnswer.Invalid.class);
+    assertThat(health("", true)).contains(CredentialState.REVOKED_OR_CLOSED);
   }
 
   @Test

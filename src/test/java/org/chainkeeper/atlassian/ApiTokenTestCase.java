@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.credential.CredentialRules;
 import org.chainkeeper.credential.CredentialSites;
@@ -86,8 +87,27 @@ abstract class ApiTokenTestCase {
   }
 
   <T> JiraAnswer<T> get(String header, String path, JiraJson.Reader<T> reader) {
+    return send(header, path, HttpRequest.Builder::GET, reader);
+  }
+
+  <T> JiraAnswer<T> post(String header, String path, byte[] body, JiraJson.Reader<T> reader) {
+    return send(
+        header,
+        path,
+        request ->
+            request
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body)),
+        reader);
+  }
+
+  private <T> JiraAnswer<T> send(
+      String header,
+      String path,
+      UnaryOperator<HttpRequest.Builder> method,
+      JiraJson.Reader<T> reader) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(sandbox.url() + "/rest/api/3/" + path));
+        method.apply(HttpRequest.newBuilder(URI.create(sandbox.url() + "/rest/api/3/" + path)));
     HttpRequest sent =
         header.isEmpty() ? request.build() : request.header("Authorization", header).build();
     return http.send(sent) instanceof HttpResult.Response response

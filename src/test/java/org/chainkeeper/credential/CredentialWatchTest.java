@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,6 +44,7 @@ class CredentialWatchTest implements LoginAccess.Provider, Jira {
           watch,
           now::get);
   private final AtomicInteger calls = new AtomicInteger();
+  private final Deque<JiraAnswer<AccountId>> next = new ArrayDeque<>(); // then the answer
   private JiraAnswer<AccountId> answer = PROVEN;
   private String broken = "";
 
@@ -59,7 +63,7 @@ class CredentialWatchTest implements LoginAccess.Provider, Jira {
     if (site.id().equals(broken)) {
       throw new IllegalStateException("a bug");
     }
-    return (JiraAnswer<T>) answer;
+    return (JiraAnswer<T>) (next.isEmpty() ? answer : next.remove());
   }
 
   private JiraCredential stored() {
@@ -165,6 +169,35 @@ class CredentialWatchTest implements LoginAccess.Provider, Jira {
     watch.run();
 
     assertThat(store.find(TENANT, other.id()).orElseThrow().checkedAt()).isEqualTo(now.get());
+  }
+
+  @Test
+  void two_answers_that_differ_decide_nothing() {
+    JiraAnswer<AccountId> other =
+        new JiraAnswer.Success<>(
+            new AnsweredAs.Account(new AccountId("ben")), new AccountId("ben"));
+    List<JiraAnswer<AccountId>> bad = List.of(DEAD, other, new JiraAnswer.Forbidden<>());
+    JiraCredential one = stored();
+    for (JiraAnswer<AccountId> first : bad) {
+      for (JiraAnswer<AccountId> second : bad) {
+        next.add(first);
+        next.add(second);
+        CredentialState state = watch.check(current()).orElseThrow().now().state();
+        assertThat(state.equals(CredentialState.PROVEN)).isEqualTo(!first.equals(second));
+        watch.check(current());
+        assertThat(current().state()).as("proven again").isEqualTo(CredentialState.PROVEN);
+      }
+    }
+    assertThat(current().id()).isEqualTo(one.id());
+  }
+
+  @Test
+  void one_that_is_said_twice_to_be_revoked_is_watched_from_the_first_time() {
+    JiraCredential one = stored();
+    Instant said = admin.revoked(TENANT, one.id()).orElseThrow().revokedAt().orElseThrow();
+    now.updateAndGet(before -> before.plus(Duration.ofMinutes(19)));
+
+    assertThat(admin.revoked(TENANT, one.id()).orElseThrow().revokedAt()).contains(said);
   }
 
   @Test

@@ -101,6 +101,7 @@ class ClientCredentialTokensTest {
     assertThat(tokens.get(OTHER)).isInstanceOf(Result.Issued.class);
     later(Duration.ofSeconds(29));
     assertThat(tokens.get(LOGIN)).isEqualTo(new Result.Unavailable());
+    assertThat(server.requests()).hasSize(2);
     later(Duration.ofSeconds(1));
     assertThat(tokens.get(LOGIN)).as("7200").isEqualTo(new Result.Unavailable());
     assertThat(server.requests()).hasSize(3);

@@ -75,61 +75,6 @@ class JiraResponsesTest {
         .isEqualTo(new JiraAnswer.Success<>(as, new Count(5)));
   }
 
-  static Stream<Arguments> logins() {
-    return Stream.of(
-        arguments(List.of("AUTHENTICATED_FAILED"), true),
-        arguments(List.of("AUTHENTICATION_DENIED"), true),
-        arguments(List.of("OUT"), true),
-        arguments(List.of("OK", "AUTHENTICATED_FAILED"), true),
-        arguments(List.of("OK, AUTHENTICATED_FAILED"), true),
-        arguments(List.of("OK"), false),
-        arguments(List.of(" ok "), false),
-        arguments(List.of("OK", "OK"), false),
-        arguments(List.of(""), false));
-  }
-
-  @ParameterizedTest
-  @MethodSource("logins")
-  void a_header_tells_that_jira_did_not_accept_the_login_whatever_it_answers(
-      List<String> reasons, boolean isRefused) {
-    Map<String, List<String>> headers =
-        Map.of("X-Seraph-LoginReason", reasons, "X-AAccountId", List.of("5c2b"));
-    for (int status : List.of(200, 400, 403, 404)) {
-      assertThat(understand(status, headers) instanceof JiraAnswer.Unauthorized)
-          .as("status " + status)
-          .isEqualTo(isRefused);
-    }
-    for (int status : List.of(429, 500, 503)) {
-      assertThat(understand(status, headers))
-          .as("says nothing of the login: " + status)
-          .isNotInstanceOf(JiraAnswer.Unauthorized.class);
-    }
-  }
-
-  @Test
-  void an_answer_that_names_several_accounts_is_none() {
-    for (List<String> accounts : List.of(List.of("5c2b", "other"), List.of("other", "", "5c2b"))) {
-      JiraAnswer<Count> answer = understand(200, Map.of("X-AAccountId", accounts));
-      assertThat(answer).as(accounts.toString()).isInstanceOf(JiraAnswer.Unreadable.class);
-    }
-    assertThat(understand(200, Map.of("X-AAccountId", List.of("5c2b, other"))))
-        .as("joined by a proxy")
-        .isNotEqualTo(
-            new JiraAnswer.Success<>(new AnsweredAs.Account(new AccountId("5c2b")), new Count(5)));
-    assertThat(understand(200, Map.of("X-AAccountId", List.of("5c2b", " 5c2b"))))
-        .isEqualTo(
-            new JiraAnswer.Success<>(new AnsweredAs.Account(new AccountId("5c2b")), new Count(5)));
-  }
-
-  private JiraAnswer<Count> understand(int status, Map<String, List<String>> headers) {
-    return reading.interpret(
-        new HttpResult.Response(
-            status,
-            HttpHeaders.of(headers, (_, _) -> true),
-            ReceivedBody.of("{\"count\":5}".getBytes(StandardCharsets.UTF_8))),
-        JiraJson::count);
-  }
-
   @ParameterizedTest
   @CsvSource({"true,true", "' True ',true", "false,false", "'',false", "1,false"})
   void a_header_warns_that_the_quota_is_nearly_used_up(String header, boolean near) {

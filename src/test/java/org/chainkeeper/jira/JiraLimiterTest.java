@@ -127,13 +127,31 @@ class JiraLimiterTest {
     }
   }
 
-  /** Two service accounts and a reader, all of the same person. */
+  @Test
+  void each_has_a_share_of_points_of_its_own() {
+    for (int spender = 0; spender < 3; spender++) {
+      List<LimitedJira> callers = callers();
+      for (int i = 0; i < 125; i++) {
+        jira.count(saidAs(ADA, new Count(1)));
+        callers.get(spender).execute(SITE, TOKEN, COUNT);
+      }
+      assertThat(callers.get(spender).execute(SITE, TOKEN, COUNT))
+          .isInstanceOf(JiraAnswer.Limited.class);
+      for (int other = 1; other < 3; other++) {
+        jira.count(saidAs(ADA, new Count(1)));
+        assertThat(callers.get((spender + other) % 3).execute(SITE, TOKEN, COUNT))
+            .isInstanceOf(JiraAnswer.Success.class);
+      }
+    }
+  }
+
+  /** Two service accounts and a reader, all of one tenant and of the same person. */
   private List<LimitedJira> callers() {
     JiraLimiter fresh =
         new JiraLimiter(new JiraQuota(1_000, usage), () -> Instant.parse("2026-02-02T10:15:00Z"));
     return List.of(
         fresh.limit(jira, HOME, new Identity.ServiceAccount(UUID.randomUUID(), ADA)),
-        fresh.limit(jira, AWAY, new Identity.ServiceAccount(UUID.randomUUID(), ADA)),
+        fresh.limit(jira, HOME, new Identity.ServiceAccount(UUID.randomUUID(), ADA)),
         fresh.limit(jira, HOME, ADA));
   }
 

@@ -3,8 +3,6 @@ package org.chainkeeper.jdbc;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.chainkeeper.admin.ConnectionFilter;
 import org.chainkeeper.admin.ConnectionSort;
 import org.chainkeeper.admin.ConnectionState;
@@ -16,8 +14,9 @@ import org.chainkeeper.rotation.KeepAlive;
 
 /**
  * The text of the admin list's queries. States and ends are defined here once, so that a row, a filter and
- * a count agree. The inner query has narrow rows, so that a tenant's 100,000 connections are sorted in
- * memory; what a page shows besides is joined to the rows of that page.
+ * a count agree. The rows are read from {@code listed_connections} alone, so that a tenant's 100,000
+ * connections are filtered and sorted without a join; what a page shows besides is joined to the rows of
+ * that page.
  *
  * @param unusedFor zero: no connection ends because it is not used
  */
@@ -27,15 +26,10 @@ record ConnectionListSql(Duration unusedFor) {
 
   static final List<EndCause> END_CAUSES = List.of(EndCause.values());
 
-  /** The beginnings of a URL of the tenant's own host: what follows the host is no part of it. */
-  static final List<String> OWN_SITE_URLS =
-      List.of(
-          "https://%s\"", "https://%s/", "https://%s:", "http://%s\"", "http://%s/", "http://%s:");
+  private static final String OWN_SITE = "l.hosts like :ownSite escape '!'";
 
-  private static final String OWN_SITE =
-      IntStream.range(0, OWN_SITE_URLS.size())
-          .mapToObj(i -> "c.sites like :ownSite" + i + " escape '!'")
-          .collect(Collectors.joining(" or ", "(", ")"));
+  /** Evaluated once, not for each row. */
+  private static final String NOW = "(select {now})";
 
   private static final String DAY = "interval '24' hour";
   static final long MAX_IDLE_DAYS =
@@ -53,29 +47,28 @@ record ConnectionListSql(Duration unusedFor) {
   private static String state(boolean anyUnreadable) {
     return """
     case
-      when c.client_id <> :client then %d
+      when l.client_id <> :client then %d
       when %s then %d
-      when g.state is null or g.state = 'NEEDS_CONSENT' then %d
-      when g.state = 'SUSPECT' then %d
-      when (c.account, c.part) in (
-        select u.account, u.part from grants u where u.client_id = :client and u.unsettled_token is not null)
-        then %d
-      when ({now} - g.access_issued_at) * 5 >= (g.access_expires_at - g.access_issued_at) * 4 then %d
+      when l.state is null or l.state = 'NEEDS_CONSENT' then %d
+      when l.state = 'SUSPECT' then %d
+      when l.is_unsettled then %d
+      when l.ageing_at <= %s then %d
       else %d
     end\
     """
         .formatted(
             number(ConnectionState.OTHER_CLIENT),
-            anyUnreadable ? "c.account in (<unreadable>)" : "1 = 0",
+            anyUnreadable ? "l.account in (<unreadable>)" : "1 = 0",
             number(ConnectionState.UNREADABLE),
             number(ConnectionState.LOST),
             number(ConnectionState.SUSPECT),
             number(ConnectionState.UNSETTLED),
+            NOW,
             number(ConnectionState.AGEING),
             number(ConnectionState.CONNECTED));
   }
 
-  private String idleEnd() {
+  private static String idleEnd() {
     return "rotated_at + " + MAX_IDLE_DAYS + " * " + DAY;
   }
 
@@ -91,30 +84,35 @@ record ConnectionListSql(Duration unusedFor) {
     return unusedFor.isPositive();
   }
 
-  /** All rows of a tenant that search and reach let through, each with its state and its end. */
-  private String rows(ConnectionFilter filter, boolean anyUnreadable, boolean ownSiteFound) {
+  /** A tenant's rows, each with its state and its end. Of another client's grant no date is listed. */
+  private String rows(String condition, boolean anyUnreadable) {
     String ends =
         endsUnused()
             ? "least(%s, %s, %s)".formatted(idleEnd(), familyEnd(), unusedEnd())
             : "least(%s, %s)".formatted(idleEnd(), familyEnd());
     return """
-    select account, name_key, connected_at, visited_at, rotated_at, consented_at, lost_at, state,
+    select account, name_key, connected_at, visited_at, consented_at, state,
+      case when state <> %d then rotated_at end as rotated_at,
+      case when state <> %d then lost_at end as lost_at,
       case when state < %d then %s end as ends_at
     from (
-      select c.account, lower(c.name) as name_key, c.connected_at, c.visited_at, g.rotated_at, g.consented_at, g.lost_at,
+      select l.account, l.name_key, l.connected_at, l.visited_at, l.rotated_at, l.consented_at, l.lost_at,
         %s as state
-      from connections c
-      left join grants g on g.client_id = c.client_id and g.account = c.account and g.part = c.part
-        and g.client_id = :client
-      where c.tenant = :tenant%s%s
+      from listed_connections l
+      where l.tenant = :tenant%s
     ) s\
     """
         .formatted(
+            number(ConnectionState.OTHER_CLIENT),
+            number(ConnectionState.OTHER_CLIENT),
             number(ConnectionState.LOST),
             ends,
             state(anyUnreadable),
-            search(filter, ownSiteFound),
-            reach(filter));
+            condition);
+  }
+
+  private String rows(ConnectionFilter filter, boolean anyUnreadable, boolean ownSiteFound) {
+    return rows(search(filter, ownSiteFound) + reach(filter), anyUnreadable);
   }
 
   private static String search(ConnectionFilter filter, boolean ownSiteFound) {
@@ -122,7 +120,7 @@ record ConnectionListSql(Duration unusedFor) {
       return "";
     }
     return "\n"
-        + "and (lower(c.name) like lower(:search) escape '!' or lower(c.account) like"
+        + "and (l.name_key like lower(:search) escape '!' or lower(l.account) like"
         + " lower(:search) escape '!'"
         + (ownSiteFound ? " or " + OWN_SITE : "")
         + ")";
@@ -148,7 +146,7 @@ record ConnectionListSql(Duration unusedFor) {
   }
 
   private static String soon() {
-    return "ends_at <= {now} + " + Ending.SOON.toDays() + " * " + DAY;
+    return "ends_at <= " + NOW + " + " + Ending.SOON.toDays() + " * " + DAY;
   }
 
   private static String conditions(ConnectionFilter filter) {
@@ -169,7 +167,10 @@ record ConnectionListSql(Duration unusedFor) {
     };
   }
 
-  /** One page and a row more, in the order in which it is read. */
+  /**
+   * One page and a row more, in the order in which it is read. The rows of the page are chosen by the sort
+   * key alone; the rest is computed and joined for them.
+   */
   String page(
       ConnectionFilter filter, ListOrder order, boolean anyUnreadable, boolean ownSiteFound) {
     boolean ascending = order.descending() == order.backwards();
@@ -179,14 +180,29 @@ record ConnectionListSql(Duration unusedFor) {
         order.from().isPresent()
             ? " and (%s, account) %s (:key, :account)".formatted(key, ascending ? ">" : "<")
             : "";
+    String onPage =
+        """
+
+        and l.account in (
+          select account from (%s) r
+          where %s%s
+          order by %s%s, account%s
+          fetch first %d rows only)\
+        """
+            .formatted(
+                rows(filter, anyUnreadable, ownSiteFound),
+                conditions(filter),
+                behind,
+                key,
+                direction,
+                direction,
+                order.limit() + 1);
     return """
-    select %s, g.state_reason, g.lost_at, g.lost_because, k.state as list_state, k.sort_key, k.rotated_at, k.ends_at, k.ends_because
+    select %s, g.state_reason, g.lost_because, k.lost_at, k.state as list_state, k.sort_key, k.rotated_at,
+      k.ends_at, k.ends_because
     from (
-      select account, %s as sort_key, state, rotated_at, ends_at, %s as ends_because
+      select account, %s as sort_key, state, rotated_at, lost_at, ends_at, %s as ends_because
       from (%s) r
-      where %s%s
-      order by sort_key%s, account%s
-      fetch first :limit rows only
     ) k
     join connections c on c.tenant = :tenant and c.account = k.account
     left join grants g on g.client_id = c.client_id and g.account = c.account and g.part = c.part
@@ -197,22 +213,9 @@ record ConnectionListSql(Duration unusedFor) {
             "c." + JdbcConnections.COLUMNS.replace(", ", ", c."),
             key,
             cause(),
-            rows(filter, anyUnreadable, ownSiteFound)
-                + (isReadInOrder(filter, order) ? "" : " offset 0 rows"),
-            conditions(filter),
-            behind,
-            direction,
-            direction,
+            rows(onPage, anyUnreadable),
             direction,
             direction);
-  }
-
-  /**
-   * Whether an index has the order, so that a page's rows alone are read. Otherwise {@code offset 0} keeps
-   * PostgreSQL from choosing such a plan: it would probe each row's grant to find the few that match.
-   */
-  private static boolean isReadInOrder(ConnectionFilter filter, ListOrder order) {
-    return order.sort() == ConnectionSort.NAME && filter.isAll();
   }
 
   String count(ConnectionFilter filter, boolean anyUnreadable, boolean ownSiteFound) {

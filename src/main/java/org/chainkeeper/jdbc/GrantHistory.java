@@ -15,7 +15,7 @@ import org.jdbi.v3.core.statement.Update;
 
 /**
  * Adds lines to the table {@code grant_history}, in the caller's transaction and after its write, because
- * a line carries the state that the row then has.
+ * a line carries the state that the row then has. The admin list's copy of the row is written with it.
  */
 final class GrantHistory {
   static final String ADD =
@@ -43,15 +43,22 @@ final class GrantHistory {
 
   /** Returns true, for use after a write that changed the row. */
   boolean add(Handle handle, GrantId id, AttemptRecord record) {
-    return add(handle, id, Optional.empty(), record);
+    ListedConnections.putGrant(handle, id);
+    return insert(handle, id, Optional.empty(), record);
   }
 
   /**
-   * @param family of the presented token; empty: the one that is stored
+   * Adds a line without a change of the row.
+   *
+   * @param family of the presented token
    */
-  boolean add(Handle handle, GrantId id, Optional<FamilyId> family, AttemptRecord record) {
-    return add(
-        update(database, handle, id, record.kind())
+  boolean note(Handle handle, GrantId id, FamilyId family, AttemptRecord record) {
+    return insert(handle, id, Optional.of(family), record);
+  }
+
+  private boolean insert(
+      Handle handle, GrantId id, Optional<FamilyId> family, AttemptRecord record) {
+    return update(database, handle, id, record.kind())
             .bind("family", family.map(FamilyId::value))
             .bind("trigger", record.trigger().name())
             .bind("outcome", record.outcome().name())
@@ -63,7 +70,9 @@ final class GrantHistory {
             .bind("node", record.node().value())
             .bind("took", record.took().toMillis())
             .bind("tenant", Optional.<String>empty())
-            .bind("actor", Optional.<String>empty()));
+            .bind("actor", Optional.<String>empty())
+            .execute()
+        == 1;
   }
 
   /** Of a grant that other tenants still link; a grant without a link has no history either. */
@@ -91,11 +100,13 @@ final class GrantHistory {
   }
 
   boolean addConsent(Handle handle, GrantId id, RefreshToken issued) {
-    return add(
-        unattended(database, handle, id, HistoryKind.CONSENT)
+    ListedConnections.putGrant(handle, id);
+    return unattended(database, handle, id, HistoryKind.CONSENT)
             .bind("issued", fingerprint.of(issued))
             .bind("tenant", Optional.<String>empty())
-            .bind("actor", Optional.<String>empty()));
+            .bind("actor", Optional.<String>empty())
+            .execute()
+        == 1;
   }
 
   private static Update unattended(Database database, Handle handle, GrantId id, HistoryKind kind) {
@@ -113,9 +124,5 @@ final class GrantHistory {
 
   private static Update update(Database database, Handle handle, GrantId id, HistoryKind kind) {
     return GrantParameters.of(id, database.update(handle, ADD)).bind("kind", kind.name());
-  }
-
-  private static boolean add(Update update) {
-    return update.execute() == 1;
   }
 }

@@ -3,7 +3,6 @@ package org.chainkeeper.jdbc;
 import static org.chainkeeper.jdbc.InstantArgument.read;
 import static org.chainkeeper.jdbc.InstantArgument.readOptional;
 
-import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -31,7 +30,7 @@ import org.chainkeeper.tenant.AccountId;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
-/** The tables {@code connections} and {@code grants}, without any token. Safe for concurrent use. */
+/** Reads {@code listed_connections}, and what a page shows besides; no token. Safe for concurrent use. */
 public final class JdbcConnectionStatuses implements ConnectionStatuses {
   /** Connections that are asked for the name of the tenant's own site. */
   private static final int MAX_ASKED = 20;
@@ -68,8 +67,7 @@ public final class JdbcConnectionStatuses implements ConnectionStatuses {
       String text = sql.page(filter, order, !accounts.isEmpty(), ownSiteFound);
       Query query = filtered(handle, text, owner, filter, accounts, ownSiteFound);
       order.from().ifPresent(from -> bind(query, order.sort(), from));
-      List<ConnectionStatus> found =
-          query.bind("limit", order.limit() + 1).map((row, _) -> status(row, order.sort())).list();
+      List<ConnectionStatus> found = query.map((row, _) -> status(row, order.sort())).list();
       return order.backwards() ? found.reversed() : found;
     });
   }
@@ -128,7 +126,7 @@ public final class JdbcConnectionStatuses implements ConnectionStatuses {
       query.bind("search", "%" + filter.search().strip().replaceAll("[!%_]", "!$0") + "%");
     }
     if (ownSiteFound || filter.reach() != Reach.ANY) {
-      bindOwnSite(query, owner.baseUrl());
+      query.bind("ownSite", ListedConnections.hostPattern(owner.baseUrl()));
     }
     return query;
   }
@@ -140,18 +138,6 @@ public final class JdbcConnectionStatuses implements ConnectionStatuses {
       case STATE -> query.bind("key", Integer.parseInt(from.key()));
       case CONNECTED, REFRESHED, VISITED, ENDS, LOST ->
           query.bind("key", Instant.parse(from.key()));
-    }
-  }
-
-  /**
-   * A site of the tenant's own host in the stored JSON, in small letters as Atlassian sends it. A name
-   * cannot contain it, because its quotes are escaped there.
-   */
-  private static void bindOwnSite(Query query, URI baseUrl) {
-    String host = Optional.ofNullable(baseUrl.getHost()).orElse("").toLowerCase(Locale.ROOT);
-    for (int i = 0; i < ConnectionListSql.OWN_SITE_URLS.size(); i++) {
-      String url = ConnectionListSql.OWN_SITE_URLS.get(i).formatted(host);
-      query.bind("ownSite" + i, "%\"url\":\"" + url.replaceAll("[!%_]", "!$0") + "%");
     }
   }
 

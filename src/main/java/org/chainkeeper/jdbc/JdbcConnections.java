@@ -117,6 +117,7 @@ public final class JdbcConnections implements Connections {
     if (isNew) {
       write(handle, INSERT, connection);
     }
+    ListedConnections.put(handle, tenant, account, connection.sites());
     deleteUnlinked(handle, grants.stream().filter(id -> !id.equals(connection.grant())).toList());
     return isNew;
   }

@@ -127,8 +127,12 @@ public final class JdbcConsentStore implements ConsentStore, AccountConnections 
     boolean isHeld = held.stream().anyMatch(grant -> grant.id().equals(id));
     boolean done =
         isHeld
-            ? grants.consentAgain(handle, id, consent.family(), consent.pair(), consent.minAge())
-            : grants.consentFirst(handle, id, consent.family(), consent.pair(), consent.minAge());
+            ? grants
+                .consents()
+                .again(handle, id, consent.family(), consent.pair(), consent.minAge())
+            : grants
+                .consents()
+                .first(handle, id, consent.family(), consent.pair(), consent.minAge());
     if (!done) {
       throw new IllegalStateException("a locked grant was not written");
     }
@@ -137,6 +141,7 @@ public final class JdbcConsentStore implements ConsentStore, AccountConnections 
           .bind("tenant", link.tenant().value())
           .bind("part", id.part())
           .execute();
+      ListedConnections.put(handle, link.tenant(), id.account(), link.sites());
     }
     JdbcConnections.deleteUnlinked(
         handle, written.moved().stream().map(Connection::grant).distinct().toList());

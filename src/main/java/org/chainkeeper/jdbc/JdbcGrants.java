@@ -35,6 +35,7 @@ public final class JdbcGrants implements Grants {
   private final GrantCounts counts;
   private final DueGrants due;
   private final GrantHistory history;
+  private final GrantConsents consents;
   private final String clientId;
   private final UnreadableGrants unreadable = new UnreadableGrants();
 
@@ -54,6 +55,7 @@ public final class JdbcGrants implements Grants {
     this.counts = new GrantCounts(database, clientId);
     this.due = new DueGrants(database, clientId, unreadable);
     this.history = new GrantHistory(database, fingerprint);
+    this.consents = new GrantConsents(database, parameters, history);
   }
 
   @Override
@@ -95,21 +97,31 @@ public final class JdbcGrants implements Grants {
 
   @Override
   public Optional<Snapshot> claim(Snapshot seen, Claim claim) {
+    boolean isListed = !claim.intent().unsettled().equals(seen.marks().unsettled());
+    return isListed
+        ? database.inTransaction(handle -> {
+          Optional<Snapshot> claimed = claim(handle, seen, claim);
+          claimed.ifPresent(_ -> ListedConnections.putGrant(handle, seen.id()));
+          return claimed;
+        })
+        : database.with(handle -> claim(handle, seen, claim));
+  }
+
+  private Optional<Snapshot> claim(Handle handle, Snapshot seen, Claim claim) {
     GrantId id = seen.id();
     Intent intent = claim.intent();
-    return database.with(handle ->
-        held(
-            handle,
-            id,
-            claim.holder(),
-            holder(id, claim.holder(), handle, GrantStatements.CLAIM)
-                .bind("version", seen.version())
-                .bind("lease", micros(claim.leaseFor()))
-                .bind("unsettled", parameters.sealed(id, intent.unsettled()))
-                .bind("unansweredAt", intent.unansweredAt())
-                .bind("isFirst", intent.isFirst())
-                .bind("notAfter", intent.notAfter()),
-            Optional.empty()));
+    return held(
+        handle,
+        id,
+        claim.holder(),
+        holder(id, claim.holder(), handle, GrantStatements.CLAIM)
+            .bind("version", seen.version())
+            .bind("lease", micros(claim.leaseFor()))
+            .bind("unsettled", parameters.sealed(id, intent.unsettled()))
+            .bind("unansweredAt", intent.unansweredAt())
+            .bind("isFirst", intent.isFirst())
+            .bind("notAfter", intent.notAfter()),
+        Optional.empty());
   }
 
   @Override
@@ -204,7 +216,7 @@ public final class JdbcGrants implements Grants {
 
   @Override
   public void note(GrantId id, FamilyId family, AttemptRecord record) {
-    var _ = database.with(handle -> history.add(handle, id, Optional.of(family), record));
+    var _ = database.with(handle -> history.note(handle, id, family, record));
   }
 
   @Override
@@ -224,8 +236,8 @@ public final class JdbcGrants implements Grants {
       try {
         var _ =
             database.inTransaction(handle ->
-                consentAgain(handle, id, family, pair, minAge)
-                    || consentFirst(handle, id, family, pair, minAge));
+                consents.again(handle, id, family, pair, minAge)
+                    || consents.first(handle, id, family, pair, minAge));
         return;
       } catch (JdbiException e) {
         if (tries == CONSENT_TRIES || !DatabaseOutages.isDuplicate(e)) {
@@ -235,27 +247,9 @@ public final class JdbcGrants implements Grants {
     }
   }
 
-  /** False when there is no such row. */
-  boolean consentAgain(
-      Handle handle, GrantId id, FamilyId family, TokenPair pair, Duration minAge) {
-    return consent(handle, GrantStatements.CONSENT_AGAIN, id, family, pair, minAge);
-  }
-
-  /** Fails as a duplicate when there is such a row. */
-  boolean consentFirst(
-      Handle handle, GrantId id, FamilyId family, TokenPair pair, Duration minAge) {
-    return consent(handle, GrantStatements.CONSENT_FIRST, id, family, pair, minAge);
-  }
-
-  private boolean consent(
-      Handle handle, String sql, GrantId id, FamilyId family, TokenPair pair, Duration minAge) {
-    return pair(handle, sql, id, pair)
-                .bind("family", family.value())
-                .bind("keepAliveAt", pair.keepAliveAt())
-                .bind("minAge", minAge.toMillis())
-                .execute()
-            == 1
-        && history.addConsent(handle, id, pair.refresh());
+  /** For those who write a consent in a transaction of their own. */
+  GrantConsents consents() {
+    return consents;
   }
 
   private Update pair(Handle handle, String sql, GrantId id, TokenPair pair) {

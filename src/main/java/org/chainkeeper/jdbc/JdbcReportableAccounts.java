@@ -155,14 +155,19 @@ public final class JdbcReportableAccounts implements ReportableAccounts {
 
   @Override
   public void update(AccountProfile person, Instant askedAt) {
-    database.with(handle ->
-        handle
-            .createUpdate(UPDATE)
-            .bind("account", person.account().value())
-            .bind("name", person.name())
-            .bind("picture", person.picture().toString())
-            .bind("askedAt", askedAt)
-            .execute());
+    var _ =
+        database.inTransaction(handle -> {
+          int updated =
+              handle
+                  .createUpdate(UPDATE)
+                  .bind("account", person.account().value())
+                  .bind("name", person.name())
+                  .bind("picture", person.picture().toString())
+                  .bind("askedAt", askedAt)
+                  .execute();
+          ListedConnections.putName(handle, person.account(), person.name());
+          return updated;
+        });
   }
 
   @Override

@@ -89,14 +89,21 @@ public final class JdbcRetention implements VisitLog, ExpiringData {
 
   @Override
   public void visited(TenantId tenant, AccountId account, Instant now, Instant before) {
-    database.with(handle ->
-        handle
-            .createUpdate(VISITED)
-            .bind("tenant", tenant.value())
-            .bind("account", account.value())
-            .bind("now", now)
-            .bind("before", before)
-            .execute());
+    var _ =
+        database.inTransaction(handle -> {
+          int noted =
+              handle
+                  .createUpdate(VISITED)
+                  .bind("tenant", tenant.value())
+                  .bind("account", account.value())
+                  .bind("now", now)
+                  .bind("before", before)
+                  .execute();
+          if (noted > 0) {
+            ListedConnections.putVisit(handle, tenant, account, now);
+          }
+          return noted;
+        });
   }
 
   private record Link(String tenant, GrantId grant) {}

@@ -15,6 +15,7 @@ import org.chainkeeper.connection.OwnSite;
 import org.chainkeeper.connection.Site;
 import org.chainkeeper.connection.SiteStore;
 import org.chainkeeper.rotation.GrantId;
+import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.TenantId;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
@@ -87,18 +88,26 @@ public final class JdbcSites implements SiteStore {
 
   @Override
   public boolean replaceSites(Connection before, List<Site> sites) {
-    return database.with(handle ->
-        handle
-            .createUpdate(REPLACE_SITES)
-            .bind("tenant", before.tenant().value())
-            .bind("account", before.grant().account().value())
-            .bind("client", before.grant().clientId())
-            .bind("part", before.grant().part())
-            .bind("connectedAt", before.connectedAt())
-            .bind("before", SitesJson.json(before.sites()))
-            .bind("sites", SitesJson.json(sites))
-            .execute())
-        == 1;
+    TenantId tenant = before.tenant();
+    AccountId account = before.grant().account();
+    return database.inTransaction(handle -> {
+      boolean replaced =
+          handle
+                  .createUpdate(REPLACE_SITES)
+                  .bind("tenant", tenant.value())
+                  .bind("account", account.value())
+                  .bind("client", before.grant().clientId())
+                  .bind("part", before.grant().part())
+                  .bind("connectedAt", before.connectedAt())
+                  .bind("before", SitesJson.json(before.sites()))
+                  .bind("sites", SitesJson.json(sites))
+                  .execute()
+              == 1;
+      if (replaced) {
+        ListedConnections.putSites(handle, tenant, account, sites);
+      }
+      return replaced;
+    });
   }
 
   @Override

@@ -3,7 +3,6 @@ package org.chainkeeper.bench;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -18,25 +17,34 @@ import java.util.Optional;
 import java.util.Set;
 import org.chainkeeper.admin.ConnectionFilter;
 import org.chainkeeper.admin.ConnectionFilter.Reach;
+import org.chainkeeper.admin.ConnectionHistories;
+import org.chainkeeper.admin.ConnectionList;
 import org.chainkeeper.admin.ConnectionSort;
 import org.chainkeeper.admin.ConnectionState;
-import org.chainkeeper.admin.ConnectionStatus;
-import org.chainkeeper.admin.ConnectionStatuses.Owner;
 import org.chainkeeper.admin.ListOrder;
+import org.chainkeeper.admin.Overview;
+import org.chainkeeper.history.ChainReport;
+import org.chainkeeper.history.ChainReports;
 import org.chainkeeper.jdbc.Database;
 import org.chainkeeper.jdbc.DatabaseSettings;
 import org.chainkeeper.jdbc.JdbcConnectionStatuses;
+import org.chainkeeper.jdbc.JdbcConnections;
+import org.chainkeeper.jdbc.JdbcGrantHistories;
+import org.chainkeeper.tenant.AccountId;
+import org.chainkeeper.tenant.Caller;
 import org.chainkeeper.tenant.TenantId;
 
 /**
- * Pages and numbers of the admin page for one tenant with 100,000 connections on PostgreSQL, where as many
- * are of other tenants, and with 10,000 on H2.
+ * What the admin page reads of a tenant: with 100,000 connections and a million lines of history on
+ * PostgreSQL, and with 10,000 and 100,000 on H2. As many connections are of another tenant.
  */
 public final class AdminListBench {
   private static final int REPEATS = 7;
   private static final double MAX_MS = 200;
-  private static final Owner OWNER =
-      new Owner(new TenantId("tenant-0"), URI.create("https://home.atlassian.net/wiki"));
+  private static final TenantId TENANT = new TenantId("tenant-0");
+
+  /** Its number is {@code mod(x, 2) = 0}, as those of the tenant's people are. */
+  private static final int LONG_CHAIN = 40;
 
   private final QueryTimes times = new QueryTimes(REPEATS, MAX_MS);
 
@@ -61,12 +69,16 @@ public final class AdminListBench {
       try (Database database = Database.open(new DatabaseSettings(url, "postgres", "postgres", 2));
           Connection connection = server.getPostgresDatabase().getConnection();
           Statement statement = connection.createStatement()) {
-        fill(statement, 100_000, "md5(cast(x as varchar))", "generate_series(1, %d) as t(x)");
-        statement.execute("vacuum (freeze, analyze) grants");
-        statement.execute("vacuum (freeze, analyze) connections");
-        measure("PostgreSQL, 100,000", database);
-        statement.execute("update grants set version = version + 1 where rotation % 5 = 0");
-        measure("PostgreSQL, 20,000 changed without a vacuum", database);
+        AdminListData data =
+            new AdminListData(
+                statement, "md5(cast(x as varchar))", "generate_series(1, %d) as t(x)");
+        data.fill(100_000, 1_000_000);
+        for (String table : AdminListData.TABLES) {
+          statement.execute("vacuum (freeze, analyze) " + table);
+        }
+        measure("PostgreSQL, 100,000", database, data);
+        data.exchange("mod(rotation, 5) = 0");
+        measure("PostgreSQL, 40,000 exchanged without a vacuum", database, data);
       }
     }
   }
@@ -76,85 +88,68 @@ public final class AdminListBench {
     try (Database database = Database.open(new DatabaseSettings(url, "", "", 2));
         Connection connection = DriverManager.getConnection(url, "", "");
         Statement statement = connection.createStatement()) {
-      fill(statement, 10_000, "cast(x as varchar)", "system_range(1, %d) as t(x)");
-      measure("H2, 10,000", database);
+      AdminListData data =
+          new AdminListData(statement, "cast(x as varchar)", "system_range(1, %d) as t(x)");
+      data.fill(10_000, 100_000);
+      measure("H2, 10,000", database, data);
     }
   }
 
-  /** One in a hundred is suspect, lost or unsettled, one in fifty of another client. */
-  private static void fill(Statement statement, int people, String hash, String range)
+  private void measure(String situation, Database database, AdminListData data)
       throws SQLException {
-    String rows = range.formatted(2 * people);
-    statement.execute(
-        """
-        insert into grants (client_id, account, version, family_id, consented_at, rotation, rotated_at,
-          rotates, access_token, access_issued_at, access_expires_at, min_age, refresh_token,
-          refresh_fingerprint, unsettled_token, presented_first_at, presented_last_at, settle_at, state,
-          state_reason, retries, refused_since, retry_at, keep_alive_at, lost_at)
-        select 'client', '712020:' || %s, 1, cast('00000000-0000-0000-0000-000000000001' as uuid),
-          current_timestamp - mod(x, 400) * interval '24' hour, x,
-          current_timestamp - mod(x, 70) * interval '24' hour, true,
-          cast(repeat('token of an account ', 32) as bytea), current_timestamp - mod(x, 60) * interval '1' minute,
-          current_timestamp + (60 - mod(x, 60)) * interval '1' minute, 120000,
-          cast(repeat('token of an account ', 32) as bytea), 'fingerprint',
-          case when mod(x, 100) = 1 then cast('unsettled' as bytea) end,
-          case when mod(x, 100) = 1 then current_timestamp end,
-          case when mod(x, 100) = 1 then current_timestamp end,
-          case when mod(x, 100) = 1 then current_timestamp end,
-          case when mod(x, 100) = 2 then 'SUSPECT' when mod(x, 100) = 3 then 'NEEDS_CONSENT' else 'CONNECTED' end,
-          case when mod(x, 100) in (2, 3) then 'invalid_grant' end, 0,
-          case when mod(x, 100) in (2, 3) then current_timestamp end,
-          case when mod(x, 100) in (2, 3) then current_timestamp end,
-          current_timestamp + 45 * interval '24' hour,
-          case when mod(x, 100) = 3 then current_timestamp - mod(x, 5000) * interval '1' hour end
-        from %s
-        """
-            .formatted(hash, rows));
-    statement.execute(
-        """
-        insert into connections (tenant, account, client_id, name, picture, sites, connected_at, visited_at,
-          person_at, report_at)
-        select 'tenant-' || mod(x, 2), '712020:' || %s, case when mod(x, 50) = 0 then 'other' else 'client' end,
-          'Person ' || %s, 'https://example.org/p.png', '%s', current_timestamp, current_timestamp,
-          current_timestamp, current_timestamp
-        from %s
-        """
-            .formatted(
-                hash,
-                hash,
-                "[{\"id\":\"a\",\"name\":\"Other\",\"url\":\"https://other.atlassian.net\",\"avatarUrl\":\"https://a.example\"},"
-                    + "{\"id\":\"b\",\"name\":\"Home\",\"url\":\"https://home.atlassian.net\",\"avatarUrl\":\"https://a.example\"}]",
-                rows));
-  }
-
-  private void measure(String engine, Database database) {
-    System.out.println(engine + ":");
+    System.out.println(situation + ":");
     JdbcConnectionStatuses statuses =
         new JdbcConnectionStatuses(database, "client", Duration.ofDays(180), List::of);
-    times.measure(engine, "counts by state", () -> statuses.count(OWNER));
+    Caller caller = AdminListData.caller(TENANT);
+    Overview overview = new Overview(statuses, _ -> List.of());
+    times.measure(situation, "overview", () -> overview.of(caller));
+    ConnectionList list = new ConnectionList(statuses);
     for (ConnectionSort sort : ConnectionSort.values()) {
       ListOrder first = ListOrder.first(sort, sort == ConnectionSort.ENDS, ListOrder.DEFAULT_LIMIT);
-      times.measure(
-          engine, "by " + sort.text(), () -> statuses.list(OWNER, ConnectionFilter.ALL, first));
-      ListOrder middle = middle(statuses, first);
-      times.measure(
-          engine,
-          "by " + sort.text() + ", later",
-          () -> statuses.list(OWNER, ConnectionFilter.ALL, middle));
+      measurePages(situation, list, caller, ConnectionFilter.ALL, first, "by " + sort.text());
     }
+    ListOrder byName = ListOrder.first(ConnectionSort.NAME, false, ListOrder.DEFAULT_LIMIT);
     filters()
-        .forEach((name, filter) -> {
-          ListOrder order = ListOrder.first(ConnectionSort.NAME, false, ListOrder.DEFAULT_LIMIT);
-          times.measure(engine, name, () -> statuses.list(OWNER, filter, order));
-          times.measure(engine, name + ", total", () -> statuses.count(OWNER, filter));
+        .forEach((name, filter) -> measurePages(situation, list, caller, filter, byName, name));
+    measureChains(situation, database, data);
+  }
+
+  /** The first page and a later one, each with the total. */
+  private void measurePages(
+      String situation,
+      ConnectionList list,
+      Caller caller,
+      ConnectionFilter filter,
+      ListOrder first,
+      String question) {
+    times.measure(situation, question, () -> list.page(caller, filter, first));
+    list.page(caller, filter, first)
+        .next()
+        .ifPresent(position -> {
+          ListOrder later =
+              new ListOrder(
+                  first.sort(), first.descending(), Optional.of(position), false, first.limit());
+          times.measure(situation, question + ", later", () -> list.page(caller, filter, later));
         });
   }
 
-  private static ListOrder middle(JdbcConnectionStatuses statuses, ListOrder first) {
-    ListOrder order = ListOrder.first(first.sort(), first.descending(), ListOrder.MAX_LIMIT);
-    ConnectionStatus last = statuses.list(OWNER, ConnectionFilter.ALL, order).getLast();
-    return new ListOrder(
-        first.sort(), first.descending(), Optional.of(last.position()), false, first.limit());
+  private void measureChains(String situation, Database database, AdminListData data)
+      throws SQLException {
+    ConnectionHistories histories =
+        new ConnectionHistories(
+            new JdbcConnections(database),
+            new ChainReports(new JdbcGrantHistories(database, "client"), Duration.ofMinutes(10)));
+    Map<String, String> accounts =
+        Map.of(
+            "a chain", data.account(2_020),
+            "a chain of 5,000 lines", data.account(LONG_CHAIN),
+            "a lost chain", data.account(2_004));
+    accounts.forEach(
+        (question, account) -> times.measure(situation, question, () -> chain(histories, account)));
+  }
+
+  private static ChainReport chain(ConnectionHistories histories, String account) {
+    return histories.of(TENANT, new AccountId(account)).orElseThrow();
   }
 
   private static Map<String, ConnectionFilter> filters() {

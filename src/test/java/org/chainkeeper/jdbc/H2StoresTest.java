@@ -54,6 +54,11 @@ class H2StoresTest
   }
 
   @Override
+  public void listChanges() {
+    ListedCopies.fillAgain(DATABASE.get());
+  }
+
+  @Override
   public Installations installations() {
     return new JdbcInstallations(DATABASE.get(), SECRETS);
   }

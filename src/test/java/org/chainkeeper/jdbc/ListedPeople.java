@@ -27,6 +27,9 @@ interface ListedPeople extends ConnectionsContract {
   /** Runs a statement; <code>{now}</code> is the database's time. */
   void change(String sql);
 
+  /** Makes the list show what was changed past the stores. */
+  void listChanges();
+
   private static Site site(String id, String name, String url) {
     return new Site(id, name, URI.create(url), URI.create(url + "/a.png"));
   }
@@ -71,6 +74,7 @@ interface ListedPeople extends ConnectionsContract {
     consent(elsewhere);
     link(NEIGHBOUR.tenant(), elsewhere, List.of(FOREIGN_SITE));
     link(NEIGHBOUR.tenant(), new GrantId("client", account("Ada")), List.of(FOREIGN_SITE));
+    listChanges();
   }
 
   static AccountId account(String name) {

@@ -16,12 +16,17 @@ import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.tenant.TenantId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A database for one test class, emptied before each test, whose clock is moved by hand. */
-final class TestDatabase implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
+/**
+ * A database for one test class, emptied before each test, whose clock is moved by hand. After each test
+ * the admin list's copies are compared with what they are copied from.
+ */
+final class TestDatabase
+    implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
   private final Supplier<DatabaseSettings> settings;
   private final AtomicReference<Duration> offset = new AtomicReference<>(Duration.ZERO);
   private @Nullable Database database;
@@ -112,6 +117,11 @@ final class TestDatabase implements BeforeAllCallback, BeforeEachCallback, After
             "lifecycle_order")) {
       execute("delete from " + table);
     }
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    ListedCopies.assertComplete(get());
   }
 
   @Override

@@ -85,7 +85,7 @@ record ConnectionListSql(Duration unusedFor) {
   }
 
   /** A tenant's rows, each with its state and its end. Of another client's grant no date is listed. */
-  private String rows(String condition, boolean anyUnreadable) {
+  private String rows(String from, boolean anyUnreadable) {
     String ends =
         endsUnused()
             ? "least(%s, %s, %s)".formatted(idleEnd(), familyEnd(), unusedEnd())
@@ -98,8 +98,7 @@ record ConnectionListSql(Duration unusedFor) {
     from (
       select l.account, l.name_key, l.connected_at, l.visited_at, l.rotated_at, l.consented_at, l.lost_at,
         %s as state
-      from listed_connections l
-      where l.tenant = :tenant%s
+      from %s
     ) s\
     """
         .formatted(
@@ -108,20 +107,25 @@ record ConnectionListSql(Duration unusedFor) {
             number(ConnectionState.LOST),
             ends,
             state(anyUnreadable),
-            condition);
+            from);
   }
 
   private String rows(ConnectionFilter filter, boolean anyUnreadable, boolean ownSiteFound) {
-    return rows(search(filter, ownSiteFound) + reach(filter), anyUnreadable);
+    String from =
+        "listed_connections l\nwhere l.tenant = :tenant"
+            + search(filter, ownSiteFound)
+            + reach(filter);
+    return rows(from, anyUnreadable);
   }
 
+  /** Account ids are in small letters, or are copied as they are: lower() of each would take as long as all else. */
   private static String search(ConnectionFilter filter, boolean ownSiteFound) {
     if (filter.search().isBlank()) {
       return "";
     }
     return "\n"
-        + "and (l.name_key like lower(:search) escape '!' or lower(l.account) like"
-        + " lower(:search) escape '!'"
+        + "and (l.name_key like (select lower(:search)) escape '!' or l.account like (select"
+        + " lower(:search)) escape '!' or l.account like :search escape '!'"
         + (ownSiteFound ? " or " + OWN_SITE : "")
         + ")";
   }
@@ -169,7 +173,8 @@ record ConnectionListSql(Duration unusedFor) {
 
   /**
    * One page and a row more, in the order in which it is read. The rows of the page are chosen by the sort
-   * key alone; the rest is computed and joined for them.
+   * key alone; the rest is computed and joined for them. Outer joins keep H2 from another order of joins,
+   * in which it would choose the page for each connection.
    */
   String page(
       ConnectionFilter filter, ListOrder order, boolean anyUnreadable, boolean ownSiteFound) {
@@ -182,12 +187,13 @@ record ConnectionListSql(Duration unusedFor) {
             : "";
     String onPage =
         """
-
-        and l.account in (
+        (
           select account from (%s) r
           where %s%s
           order by %s%s, account%s
-          fetch first %d rows only)\
+          fetch first %d rows only
+        ) p
+        left join listed_connections l on l.tenant = :tenant and l.account = p.account\
         """
             .formatted(
                 rows(filter, anyUnreadable, ownSiteFound),
@@ -204,7 +210,7 @@ record ConnectionListSql(Duration unusedFor) {
       select account, %s as sort_key, state, rotated_at, lost_at, ends_at, %s as ends_because
       from (%s) r
     ) k
-    join connections c on c.tenant = :tenant and c.account = k.account
+    left join connections c on c.tenant = :tenant and c.account = k.account
     left join grants g on g.client_id = c.client_id and g.account = c.account and g.part = c.part
       and g.client_id = :client
     order by k.sort_key%s, k.account%s

@@ -37,7 +37,7 @@ public final class JdbcConnectionStatuses implements ConnectionStatuses {
 
   private static final String SOME_SITES =
       """
-      select sites from connections where tenant = :tenant order by account
+      select sites from connections where tenant = :tenant order by tenant, account
       fetch first :limit rows only
       """;
 

@@ -129,6 +129,25 @@ describe('the bridge', () => {
     vi.unstubAllGlobals();
   });
 
+  it('is told the height of content that changes where the browser observes no sizes', async () => {
+    vi.stubGlobal('ResizeObserver', undefined);
+    const changing = document.createElement('div');
+    const height = vi.spyOn(changing, 'getBoundingClientRect').mockReturnValue({ height: 258 } as DOMRect);
+    connectHost(changing);
+    await tick();
+    const cell = document.createElement('p');
+    changing.append(cell);
+    await tick();
+    expect(resize).toHaveBeenLastCalledWith('100%', '258px');
+    // A later script draws a value within what is there.
+    height.mockReturnValue({ height: 281.2 } as DOMRect);
+    cell.append('2 pull requests, 1 merged');
+    await tick();
+    expect(resize).toHaveBeenLastCalledWith('100%', '282px');
+    expect(resize).toHaveBeenCalledTimes(2);
+    vi.unstubAllGlobals();
+  });
+
   it('that does not load is missing', async () => {
     const appended = withoutBridge();
     const host = connectLate();

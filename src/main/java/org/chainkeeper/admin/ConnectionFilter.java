@@ -1,6 +1,7 @@
 package org.chainkeeper.admin;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -9,10 +10,15 @@ import java.util.Set;
  * @param search a part of the account id, of the person's name, or of the tenant's own site; empty: all
  * @param states empty: all
  * @param endsSoon only those that end within {@link Ending#SOON}
+ * @param endsBecause only those that would end because of this
  * @param reach whether they reach the tenant's own Jira site
  */
 public record ConnectionFilter(
-    String search, Set<ConnectionState> states, boolean endsSoon, Reach reach) {
+    String search,
+    Set<ConnectionState> states,
+    boolean endsSoon,
+    Optional<EndCause> endsBecause,
+    Reach reach) {
   public static final int MAX_SEARCH_LENGTH = 200;
 
   public static final ConnectionFilter ALL =
@@ -23,6 +29,16 @@ public record ConnectionFilter(
     ANY,
     OWN_SITE,
     NOT_OWN_SITE
+  }
+
+  /**
+   * Whatever would end them.
+   *
+   * @throws IllegalArgumentException when the search has more than 200 characters
+   */
+  public ConnectionFilter(
+      String search, Set<ConnectionState> states, boolean endsSoon, Reach reach) {
+    this(search, states, endsSoon, Optional.empty(), reach);
   }
 
   /**

@@ -1,6 +1,8 @@
 package org.chainkeeper.admin;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Why a connection would end by itself. */
 public enum EndCause {
@@ -22,5 +24,10 @@ public enum EndCause {
   /** As the API spells it. */
   public String text() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The reverse of {@link #text()}. */
+  public static Optional<EndCause> of(String text) {
+    return Arrays.stream(values()).filter(one -> one.text().equals(text)).findFirst();
   }
 }

@@ -153,9 +153,13 @@ record ConnectionListSql(Duration unusedFor) {
     return "ends_at <= " + NOW + " + " + Ending.SOON.toDays() + " * " + DAY;
   }
 
-  private static String conditions(ConnectionFilter filter) {
+  private String conditions(ConnectionFilter filter) {
     return (filter.states().isEmpty() ? "1 = 1" : "state in (<states>)")
-        + (filter.endsSoon() ? " and " + soon() : "");
+        + (filter.endsSoon() ? " and " + soon() : "")
+        + filter
+            .endsBecause()
+            .map(cause -> " and ends_at is not null and " + cause() + " = " + number(cause))
+            .orElse("");
   }
 
   static String sortKey(ConnectionSort sort) {

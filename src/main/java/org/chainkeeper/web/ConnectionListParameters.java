@@ -14,6 +14,7 @@ import org.chainkeeper.admin.ConnectionFilter;
 import org.chainkeeper.admin.ConnectionFilter.Reach;
 import org.chainkeeper.admin.ConnectionSort;
 import org.chainkeeper.admin.ConnectionState;
+import org.chainkeeper.admin.EndCause;
 import org.chainkeeper.admin.ListOrder;
 import org.chainkeeper.admin.ListPosition;
 
@@ -25,7 +26,11 @@ final class ConnectionListParameters {
   private static final Set<String> NAMES =
       Set.of("q", "state", "ends", "site", "sort", "direction", "after", "before", "limit");
 
-  private static final String SOON = "soon";
+  /** Whatever the cause, or one cause. */
+  private static final List<String> ENDS =
+      Stream.concat(Stream.of("soon"), Arrays.stream(EndCause.values()).map(EndCause::text))
+          .toList();
+
   private static final String OWN = "own";
   private static final String OTHER = "other";
   private static final String DESCENDING = "desc";
@@ -67,10 +72,12 @@ final class ConnectionListParameters {
     if (search.length() > ConnectionFilter.MAX_SEARCH_LENGTH || search.indexOf('\0') >= 0) {
       throw new BadRequestResponse(messages.text("bad.q"));
     }
+    Optional<String> ends = choice("ends", ENDS, Optional::of);
     return new ConnectionFilter(
         search,
         states(),
-        choice("ends", List.of(SOON), Optional::of).isPresent(),
+        ends.isPresent(),
+        ends.flatMap(EndCause::of),
         choice("site", List.of(OWN, OTHER), Optional::of)
             .map(value -> value.equals(OWN) ? Reach.OWN_SITE : Reach.NOT_OWN_SITE)
             .orElse(Reach.ANY));

@@ -123,6 +123,15 @@ interface ConnectionStatusesContract extends ListedPeople {
     assertThat(statuses().count(OWNER, filter)).isEqualTo(found.size());
   }
 
+  @ParameterizedTest
+  @CsvSource({"IDLE, Ines", "AGE, Jon", "UNUSED, Kim"})
+  default void what_ends_soon_is_listed_by_what_would_end_it(EndCause cause, String expected) {
+    ConnectionFilter filter =
+        new ConnectionFilter("", Set.of(), true, Optional.of(cause), Reach.ANY);
+    assertThat(names(all(filter))).containsExactly(expected);
+    assertThat(statuses().count(OWNER, filter)).isEqualTo(1);
+  }
+
   @Test
   default void an_account_is_found_by_a_part_of_its_id() {
     String part = ListedPeople.account("Kim").value().substring(7, 20).toUpperCase(Locale.ROOT);

@@ -7,6 +7,9 @@ import static org.chainkeeper.web.WebWorld.json;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.chainkeeper.admin.EndCause;
+import java.util.Optional;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -47,6 +50,16 @@ class ConnectionListRoutesTest extends AdminRoutesFixture {
     assertThat(order.limit()).isEqualTo(7);
   }
 
+  @ParameterizedTest
+  @EnumSource(EndCause.class)
+  void what_would_end_a_connection_reaches_the_store(EndCause cause) {
+    get(session(), LIST + "?ends=" + cause.text());
+
+    assertThat(world.statuses.filters)
+        .containsExactly(
+            new ConnectionFilter("", Set.of(), true, Optional.of(cause), Reach.ANY));
+  }
+
   @Test
   void without_parameters_all_connections_are_listed_by_name() {
     get(session(), LIST + "?q=&state=&sort=&after=&limit=");
@@ -64,7 +77,7 @@ class ConnectionListRoutesTest extends AdminRoutesFixture {
             + " lost, unreadable, other-client",
         "state=lost,                | “state” is one of",
         "state=LOST                 | “state” is one of",
-        "ends=tomorrow              | “ends” is one of: soon",
+        "ends=tomorrow              | “ends” is one of: soon, idle, unused, age",
         "site=cloud-2               | “site” is one of: own, other",
         "sort=picture               | “sort” is one of: name, state, connected, refreshed, visited,"
             + " ends",

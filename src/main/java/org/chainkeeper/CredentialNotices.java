@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.chainkeeper.admin.Notice;
+import org.chainkeeper.admin.Notice.Severity;
 import org.chainkeeper.admin.Notices;
 import org.chainkeeper.credential.CredentialRules;
 import org.chainkeeper.credential.CredentialState;
@@ -33,23 +34,31 @@ final class CredentialNotices implements Notices {
     if (credential.state() != CredentialState.PROVEN) {
       return Optional.of(
           new Notice(
-              "credential-" + credential.state().text(),
-              "The service account for " + site + ": " + credential.state().explanation()));
+                  "credential-" + credential.state().text(),
+                  Severity.DANGER,
+                  "The service account for " + site + ": " + credential.state().explanation())
+              .about(site));
     }
     LocalDate end = LocalDate.ofInstant(credential.endsAt(), ZoneOffset.UTC);
     if (!clock.instant().isBefore(credential.endsAt())) {
       return Optional.of(
           new Notice(
-              "credential-ended",
-              "The service account's access to %s was to end on %s, and Jira still accepts it. Store it again with the right date, or replace it."
-                  .formatted(site, end)));
+                  "credential-ended",
+                  Severity.WARNING,
+                  "The service account's access to %s was to end on %s, and Jira still accepts it. Store it again with the right date, or replace it."
+                      .formatted(site, end))
+              .about(site)
+              .on(end));
     }
     return CredentialRules.warningDays(credential.endsAt(), clock.instant())
         .map(days ->
             new Notice(
-                "credential-ends-" + days,
-                "The service account's access to %s ends on %s, %s. Create a new token and replace it before."
-                    .formatted(site, end, within(days))));
+                    "credential-ends-" + days,
+                    Severity.WARNING,
+                    "The service account's access to %s ends on %s, %s. Create a new token and replace it before."
+                        .formatted(site, end, within(days)))
+                .about(site)
+                .on(end));
   }
 
   private static String within(int days) {

@@ -1,9 +1,12 @@
 package org.chainkeeper;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToLongFunction;
 import org.chainkeeper.admin.Notice;
+import org.chainkeeper.admin.Notice.Severity;
 import org.chainkeeper.admin.Notices;
 import org.chainkeeper.rotation.Grants;
 import org.chainkeeper.rotation.Node;
@@ -23,21 +26,26 @@ record RefreshNotices(Node node, Grants grants, ToLongFunction<TenantId> unreada
       notices.add(
           new Notice(
               "misconfigured",
+              Severity.DANGER,
               "Atlassian refuses this app's client id or secret. Check ATLASSIAN_CLIENT_ID and"
                   + " ATLASSIAN_CLIENT_SECRET; no connection is lost meanwhile."));
     }
-    if (node.incident().lasts()) {
+    Optional<Instant> incident = node.incident().since();
+    if (incident.isPresent()) {
       notices.add(
           new Notice(
-              "incident",
-              "Atlassian refuses many connections at once. They are kept and tried again;"
-                  + " no one has to reconnect because of it."));
+                  "incident",
+                  Severity.INFORMATION,
+                  "Atlassian refuses many connections at once. They are kept and tried again;"
+                      + " no one has to reconnect because of it.")
+              .since(incident));
     }
     long otherClients = grants.countOfOtherClients(tenant);
     if (otherClients > 0) {
       notices.add(
           new Notice(
               "other-client",
+              Severity.WARNING,
               "Connected through another OAuth client than this app has now: "
                   + otherClients
                   + ". They are asked to connect again. If this is not expected, check"
@@ -48,6 +56,7 @@ record RefreshNotices(Node node, Grants grants, ToLongFunction<TenantId> unreada
       notices.add(
           new Notice(
               "unreadable",
+              Severity.DANGER,
               "Connections that cannot be decrypted: "
                   + unreadableCount
                   + ". Their people are asked to connect again. Check CHAINKEEPER_KEYSET and"

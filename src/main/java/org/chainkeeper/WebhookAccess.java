@@ -8,6 +8,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.chainkeeper.admin.Notice;
+import org.chainkeeper.admin.Notice.Severity;
 import org.chainkeeper.admin.Notices;
 import org.chainkeeper.delivery.HttpWebhookSender;
 import org.chainkeeper.fault.ErrorListener;
@@ -74,6 +75,7 @@ record WebhookAccess(
                   Stream.of(
                       new Notice(
                           "webhook-gone",
+                          Severity.WARNING,
                           "The receiver of this site's webhook answered that it does not exist any"
                               + " more (410). Nothing is sent until the webhook is switched on"
                               + " again."));
@@ -81,6 +83,7 @@ record WebhookAccess(
                   Stream.of(
                       new Notice(
                           "webhook-failed",
+                          Severity.WARNING,
                           "The receiver of this site's webhook has accepted nothing for more than a"
                               + " day. Nothing is sent until the webhook is switched on again."));
             })

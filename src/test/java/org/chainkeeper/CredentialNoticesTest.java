@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.chainkeeper.admin.Notice;
+import org.chainkeeper.admin.Notice.Severity;
 import org.chainkeeper.credential.CredentialId;
 import org.chainkeeper.credential.CredentialSites;
 import org.chainkeeper.credential.CredentialState;
@@ -65,6 +68,9 @@ class CredentialNoticesTest {
         .satisfies(notice -> {
           assertThat(notice.code()).isEqualTo(code);
           assertThat(notice.text()).contains("acme.atlassian.net").doesNotContain("secret");
+          assertThat(notice.subject()).contains("acme.atlassian.net");
+          assertThat(notice.date()).contains(LocalDate.ofInstant(NOW.plus(left), ZoneOffset.UTC));
+          assertThat(notice.severity()).isEqualTo(Severity.WARNING);
         });
   }
 
@@ -82,6 +88,7 @@ class CredentialNoticesTest {
         .satisfies(notice -> {
           assertThat(notice.code()).isEqualTo("credential-" + state.text());
           assertThat(notice.text()).contains(state.explanation());
+          assertThat(notice.severity()).isEqualTo(Severity.DANGER);
         });
   }
 }

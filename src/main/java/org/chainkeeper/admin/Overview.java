@@ -1,5 +1,6 @@
 package org.chainkeeper.admin;
 
+import java.util.Comparator;
 import java.util.List;
 import org.chainkeeper.admin.ConnectionStatuses.Owner;
 import org.chainkeeper.tenant.Caller;
@@ -14,7 +15,11 @@ public final class Overview {
     this.notices = notices;
   }
 
-  /** The answer to {@link #of}. */
+  /**
+   * The answer to {@link #of}.
+   *
+   * @param notices the most urgent one first
+   */
   public record Summary(ConnectionCounts counts, List<Notice> notices) {
     public Summary {
       notices = List.copyOf(notices);
@@ -29,6 +34,8 @@ public final class Overview {
   public Summary of(Caller caller) {
     return new Summary(
         statuses.count(new Owner(caller.tenant(), caller.baseUrl())),
-        notices.current(caller.tenant()));
+        notices.current(caller.tenant()).stream()
+            .sorted(Comparator.comparing(Notice::severity))
+            .toList());
   }
 }

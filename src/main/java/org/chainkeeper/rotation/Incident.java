@@ -22,6 +22,7 @@ public final class Incident {
 
   private final Grants grants;
   private Optional<Instant> lastSeenAt = Optional.empty();
+  private Optional<Instant> beganAt = Optional.empty();
   private Instant queriedAt = Instant.EPOCH;
 
   public Incident(Grants grants) {
@@ -35,6 +36,15 @@ public final class Incident {
    */
   public synchronized boolean lasts() {
     return query();
+  }
+
+  /**
+   * When this node has first seen the incident that lasts now, by the database's clock; queries the table.
+   *
+   * @throws org.chainkeeper.fault.StorageUnavailable when the database does not answer
+   */
+  public synchronized Optional<Instant> since() {
+    return query() ? beganAt : Optional.empty();
   }
 
   /**
@@ -54,6 +64,7 @@ public final class Incident {
         isLikely(recent.exchanged(), recent.refused(), recent.ofOneTenant())
             ? Optional.of(recent.asOf())
             : lastSeenAt.filter(seen -> stillLasts(seen, recent));
+    beganAt = lastSeenAt.isPresent() ? beganAt.or(() -> lastSeenAt) : Optional.empty();
     return lastSeenAt.isPresent();
   }
 

@@ -1,9 +1,13 @@
 package org.chainkeeper.web;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.chainkeeper.admin.ConnectionState;
@@ -16,14 +20,34 @@ import org.chainkeeper.admin.Overview;
  *
  * @param connections their number by state, each state named
  * @param endingSoon how many end within 30 days, by cause, each cause named
+ * @param notices the most urgent one first
  */
 record AdminOverviewJson(
-    Map<String, Long> connections, Map<String, Long> endingSoon, List<Notice> notices) {
+    Map<String, Long> connections, Map<String, Long> endingSoon, List<NoticeJson> notices) {
+
+  record NoticeJson(
+      String code,
+      String severity,
+      String text,
+      Optional<Instant> since,
+      Optional<String> subject,
+      Optional<LocalDate> date) {
+    static NoticeJson of(Notice notice) {
+      return new NoticeJson(
+          notice.code(),
+          notice.severity().name().toLowerCase(Locale.ROOT),
+          notice.text(),
+          notice.since(),
+          notice.subject(),
+          notice.date());
+    }
+  }
+
   static AdminOverviewJson of(Overview.Summary summary) {
     return new AdminOverviewJson(
         numbers(ConnectionState.values(), ConnectionState::text, summary.counts()::of),
         numbers(EndCause.values(), EndCause::text, summary.counts()::of),
-        summary.notices());
+        summary.notices().stream().map(NoticeJson::of).toList());
   }
 
   private static <T> Map<String, Long> numbers(

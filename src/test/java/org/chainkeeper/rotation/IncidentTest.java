@@ -69,6 +69,19 @@ class IncidentTest {
   }
 
   @Test
+  void it_is_told_since_when_until_it_ends_and_the_next_one_has_a_time_of_its_own() {
+    recently(12, 12, NINE);
+    assertThat(incident.since()).contains(NINE);
+    recently(14, 14, NINE.plusSeconds(60));
+    assertThat(incident.since()).contains(NINE);
+    recent(
+        new RecentOutcomes(1, 0, false, Optional.of(NINE.plusSeconds(90)), NINE.plusSeconds(91)));
+    assertThat(incident.since()).isEmpty();
+    recently(12, 12, NINE.plusSeconds(3_600));
+    assertThat(incident.since()).contains(NINE.plusSeconds(3_600));
+  }
+
+  @Test
   void it_ends_two_hours_after_it_was_seen_last() {
     recently(12, 12, NINE);
     assertThat(incident.lasts()).isTrue();

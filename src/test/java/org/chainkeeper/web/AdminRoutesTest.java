@@ -7,9 +7,12 @@ import static org.chainkeeper.web.WebWorld.SITE;
 import static org.chainkeeper.web.WebWorld.TENANT;
 import static org.chainkeeper.web.WebWorld.json;
 
+import java.time.LocalDate;
+import java.util.Optional;
 import org.chainkeeper.admin.AdminVerdict;
 import org.chainkeeper.admin.ExchangeHour;
 import org.chainkeeper.admin.Notice;
+import org.chainkeeper.admin.Notice.Severity;
 import org.chainkeeper.installation.SharedSecret;
 import org.chainkeeper.tenant.TenantId;
 import org.chainkeeper.testkit.LifecycleCallIds;
@@ -41,9 +44,16 @@ class AdminRoutesTest extends AdminRoutesFixture {
   }
 
   @Test
-  void the_overview_counts_each_state_and_names_current_problems() {
+  void the_overview_counts_each_state_and_names_current_problems_the_most_urgent_first() {
     connect(TENANT, "alice", "Alice");
-    world.notices.add(new Notice("misconfigured", "The client secret is wrong."));
+    world.notices.add(
+        new Notice("incident", Severity.INFORMATION, "Many are refused.").since(Optional.of(NOW)));
+    world.notices.add(
+        new Notice("credential-ends-7", Severity.WARNING, "It ends.")
+            .about("Acme")
+            .on(LocalDate.of(2026, 11, 27)));
+    world.notices.add(
+        new Notice("misconfigured", Severity.DANGER, "The client secret is wrong."));
 
     var answer = overview(session());
 
@@ -53,7 +63,12 @@ class AdminRoutesTest extends AdminRoutesFixture {
             """
             {"connections":{"connected":1,"ageing":0,"unsettled":0,"suspect":0,"lost":0,\
             "unreadable":0,"other-client":0},"endingSoon":{"idle":0,"unused":0,"age":1},\
-            "notices":[{"code":"misconfigured","text":"The client secret is wrong."}]}\
+            "notices":[{"code":"misconfigured","severity":"danger","text":"The client secret is wrong.",\
+            "since":null,"subject":null,"date":null},\
+            {"code":"credential-ends-7","severity":"warning","text":"It ends.",\
+            "since":null,"subject":"Acme","date":"2026-11-27"},\
+            {"code":"incident","severity":"information","text":"Many are refused.",\
+            "since":"2026-11-20T12:00:00Z","subject":null,"date":null}]}\
             """);
   }
 

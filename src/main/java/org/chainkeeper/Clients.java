@@ -6,13 +6,18 @@ import java.time.InstantSource;
 import org.chainkeeper.atlassian.ClientCredentialTokens;
 import org.chainkeeper.atlassian.InstallKeys;
 import org.chainkeeper.atlassian.JiraApi;
+import org.chainkeeper.atlassian.JiraRequestListener;
 import org.chainkeeper.atlassian.LastingClient;
 import org.chainkeeper.atlassian.LoginClient;
 import org.chainkeeper.atlassian.OAuthClient;
 import org.chainkeeper.atlassian.OAuthTokenEndpoint;
 import org.chainkeeper.atlassian.RevocationEndpoint;
+import org.chainkeeper.connection.Site;
 import org.chainkeeper.connection.TokenRevocation;
 import org.chainkeeper.installation.AllowedHosts;
+import org.chainkeeper.jira.JiraBudgets;
+import org.chainkeeper.jira.QuotaReport;
+import org.chainkeeper.metrics.JiraUsageMetrics;
 import org.chainkeeper.metrics.Metrics;
 
 /** The clients of other servers. */
@@ -20,6 +25,7 @@ record Clients(
     OAuthTokenEndpoint tokens,
     TokenRevocation revocation,
     JiraApi jira,
+    JiraBudgets budgets,
     LoginClient logins,
     InstallKeys installKeys,
     HttpClient profiles)
@@ -34,7 +40,8 @@ record Clients(
             atlassian.tokenUrl(),
             settings.refresh().deadline());
     AllowedHosts hosts = new AllowedHosts(settings.connect().allowedHosts());
-    JiraApi jira = new JiraApi(atlassian.apiUrl(), clock, metrics::jiraAnswered);
+    JiraBudgets budgets = new JiraBudgets(new JiraUsageMetrics(metrics.registry()), clock);
+    JiraApi jira = new JiraApi(atlassian.apiUrl(), clock, listener(metrics, budgets));
     return new Clients(
         new OAuthTokenEndpoint(client, clock),
         atlassian
@@ -42,6 +49,7 @@ record Clients(
             .<TokenRevocation>map(url -> new RevocationEndpoint(client, url))
             .orElse(TokenRevocation.NONE),
         jira,
+        budgets,
         new LoginClient(
             jira,
             new ClientCredentialTokens(atlassian.tokenUrl(), clock),
@@ -52,6 +60,20 @@ record Clients(
                 .connectTimeout(Duration.ofSeconds(3))
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build()));
+  }
+
+  private static JiraRequestListener listener(Metrics metrics, JiraBudgets budgets) {
+    return new JiraRequestListener() {
+      @Override
+      public void requested(String status) {
+        metrics.jiraAnswered(status);
+      }
+
+      @Override
+      public void reported(Site site, QuotaReport report) {
+        budgets.reported(site, report);
+      }
+    };
   }
 
   @Override

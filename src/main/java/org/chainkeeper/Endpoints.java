@@ -26,6 +26,7 @@ import org.chainkeeper.web.CredentialRoutes;
 import org.chainkeeper.web.DescriptorRoutes;
 import org.chainkeeper.web.ExportRoutes;
 import org.chainkeeper.web.FieldRoutes;
+import org.chainkeeper.web.JiraBudgetRoutes;
 import org.chainkeeper.web.JqlRoutes;
 import org.chainkeeper.web.LifecycleRoutes;
 import org.chainkeeper.web.MacroRoutes;
@@ -121,6 +122,7 @@ final class Endpoints {
                 baseUrl),
             new AdminRoutes(
                 adminApi, useCases.overview(), useCases.exchanges(), useCases.histories()),
+            new JiraBudgetRoutes(adminApi, clients.budgets()),
             new ConnectionListRoutes(adminApi, useCases.connectionList()),
             new ActionRoutes(
                 adminApi, useCases.checks(), useCases.disconnections(), new ActionLimits(clock)),

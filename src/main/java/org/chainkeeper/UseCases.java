@@ -29,9 +29,7 @@ import org.chainkeeper.jdbc.JdbcPlannedDisconnections;
 import org.chainkeeper.jdbc.JdbcReportableAccounts;
 import org.chainkeeper.jira.JiraQuota;
 import org.chainkeeper.jira.MemoryBudgets;
-import org.chainkeeper.jira.UsageListener;
 import org.chainkeeper.macro.Macros;
-import org.chainkeeper.metrics.JiraUsageMetrics;
 import org.chainkeeper.metrics.LossMonitor;
 import org.chainkeeper.metrics.Metrics;
 import org.chainkeeper.metrics.RotationMonitor;
@@ -90,7 +88,6 @@ record UseCases(
             threads);
     ChainReports chains = new ChainReports(stores.histories(), settings.refresh().leeway());
     ConsentSettings consent = consentSettings(settings);
-    UsageListener usage = new JiraUsageMetrics(metrics.registry());
     SiteAccess sites = SiteAccess.of(settings, clock, stores, clients, coordinator);
     CredentialAccess credentials = CredentialAccess.of(settings, clock, stores, clients);
     WebhookAccess webhooks =
@@ -112,8 +109,8 @@ record UseCases(
             clock,
             settings.cacheFor(),
             time,
-            new JiraQuota(settings.jiraPoints(), usage),
-            MemoryBudgets.ofHeap(Runtime.getRuntime().maxMemory(), usage)),
+            new JiraQuota(settings.jiraPoints(), clients.budgets()),
+            MemoryBudgets.ofHeap(Runtime.getRuntime().maxMemory(), clients.budgets())),
         new BeginConsent(stores.tickets(), stores.states(), consent, clock),
         new CompleteConsent(
             stores.states(),

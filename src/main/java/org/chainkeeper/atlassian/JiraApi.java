@@ -42,6 +42,7 @@ public final class JiraApi implements Jira, AutoCloseable {
   private static final Pattern CLOUD_ID = Pattern.compile("(?!\\.\\.?$)[!-.0-~]{1,128}");
 
   private final String apiUrl;
+  private final InstantSource clock;
   private final JiraRequestListener listener;
   private final HttpReader http;
   private final JiraResponses responses;
@@ -57,6 +58,7 @@ public final class JiraApi implements Jira, AutoCloseable {
 
   JiraApi(URI apiUrl, InstantSource clock, JiraRequestListener listener, HttpReader http) {
     this.apiUrl = apiUrl.toString().replaceFirst("/+$", "");
+    this.clock = clock;
     this.listener = listener;
     this.http = http;
     this.responses = new JiraResponses(clock);
@@ -209,9 +211,20 @@ public final class JiraApi implements Jira, AutoCloseable {
     } catch (IllegalArgumentException e) { // its message would tell the token
       return new JiraAnswer.Failed<>("the access token cannot be sent in a header");
     }
-    JiraAnswer<T> answer = interpret(http.send(method.apply(request).build()), reader);
+    HttpResult received = http.send(method.apply(request).build());
+    reportQuota(site, received);
+    JiraAnswer<T> answer = interpret(received, reader);
     failure(answer).ifPresent(why -> log.warn("Jira, {} at {}: {}", path, site.id(), why));
     return answer;
+  }
+
+  private void reportQuota(Site site, HttpResult received) {
+    if (received instanceof HttpResult.Response response) {
+      RateLimitHeaders.report(response.headers(), clock.instant())
+          .ifPresent(report -> {
+            var _ = isolation.run("jira listener", () -> listener.reported(site, report));
+          });
+    }
   }
 
   private static Optional<String> failure(JiraAnswer<?> answer) {

@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.chainkeeper.jira.JiraAnswer.LimitScope;
 import org.chainkeeper.jira.JiraAnswer.Limited;
+import org.chainkeeper.jira.QuotaReport;
 
 /**
  * The scope and the time of a 429: {@code RateLimit-Reason} names the scope, {@code Retry-After} and
@@ -29,6 +31,24 @@ final class RateLimitHeaders {
         .map(String::strip)
         .filter("true"::equalsIgnoreCase)
         .isPresent();
+  }
+
+  /** What an answer says about the quota of points; empty when it says nothing. */
+  static Optional<QuotaReport> report(HttpHeaders headers, Instant now) {
+    OptionalLong limit = number(headers, "X-RateLimit-Limit");
+    OptionalLong remaining = number(headers, "X-RateLimit-Remaining");
+    return limit.isPresent() || remaining.isPresent() || isNear(headers)
+        ? Optional.of(new QuotaReport(now, limit, remaining, isNear(headers)))
+        : Optional.empty();
+  }
+
+  private static OptionalLong number(HttpHeaders headers, String name) {
+    return headers
+        .firstValue(name)
+        .map(String::strip)
+        .filter(value -> value.matches("[0-9]{1,15}"))
+        .map(value -> OptionalLong.of(Long.parseLong(value)))
+        .orElse(OptionalLong.empty());
   }
 
   static <T> Limited<T> read(HttpHeaders headers, Instant now) {

@@ -76,7 +76,7 @@ final class JiraLimiter {
           yield made.answer();
         } finally {
           reservation.settle(spent);
-          usage.spent(spent);
+          usage.spent(as.tenant(), SpendingKind.of(query), spent);
         }
       }
       case PointLedger.Decision.Refused(var limit, var retryAfter) -> refused(limit, retryAfter);

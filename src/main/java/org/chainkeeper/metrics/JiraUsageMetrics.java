@@ -5,8 +5,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import org.chainkeeper.jira.SpendingKind;
 import org.chainkeeper.jira.UsageLimit;
 import org.chainkeeper.jira.UsageListener;
+import org.chainkeeper.tenant.TenantId;
 
 /** Counts the cost of calls to Jira, and the calls that a limit of this app refused. */
 public final class JiraUsageMetrics implements UsageListener {
@@ -21,7 +23,7 @@ public final class JiraUsageMetrics implements UsageListener {
   }
 
   @Override
-  public void spent(int more) {
+  public void spent(TenantId tenant, SpendingKind kind, int more) {
     points.increment(more);
   }
 

@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.chainkeeper.jira.JiraQuota;
+import org.chainkeeper.jira.SpendingKind;
 import org.chainkeeper.jira.UsageLimit;
 import org.chainkeeper.jira.UsageListener;
+import org.chainkeeper.tenant.TenantId;
 
 /** Counts points and remembers which limits were met. */
 public final class CountedUsage implements UsageListener {
@@ -18,7 +20,7 @@ public final class CountedUsage implements UsageListener {
   }
 
   @Override
-  public void spent(int more) {
+  public void spent(TenantId tenant, SpendingKind kind, int more) {
     points.addAndGet(more);
   }
 

@@ -130,6 +130,7 @@ final class RouteTable {
           row("GET /oauth/start", POPUP_TICKET, "/oauth/start", 302, "text/plain", Policy.POPUP),
           row("GET /oauth/callback", POPUP_STATE, "/oauth/callback", 200, HTML, Policy.POPUP),
           row("GET /api/admin/overview", ADMIN_SESSION, "/api/admin/overview", 200, JSON),
+          row("GET /api/admin/jira-budget", ADMIN_SESSION, "/api/admin/jira-budget", 200, JSON),
           row("GET /api/admin/exchanges", ADMIN_SESSION, "/api/admin/exchanges", 200, JSON),
           row("GET /api/admin/connections", ADMIN_SESSION, "/api/admin/connections", 200, JSON),
           row(

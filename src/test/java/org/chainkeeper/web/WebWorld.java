@@ -43,9 +43,11 @@ import org.chainkeeper.installation.LifecycleCheck;
 import org.chainkeeper.installation.LifecycleCheck.Verdict;
 import org.chainkeeper.installation.RecentInstallations;
 import org.chainkeeper.installation.SharedSecret;
+import org.chainkeeper.jira.JiraBudgets;
 import org.chainkeeper.metrics.Metrics;
 import org.chainkeeper.tenant.SignedRequest;
 import org.chainkeeper.tenant.TenantId;
+import org.chainkeeper.testkit.CountedUsage;
 import org.chainkeeper.testkit.InMemoryGrants;
 import org.chainkeeper.testkit.LifecycleCallIds;
 
@@ -62,6 +64,7 @@ final class WebWorld implements AutoCloseable {
   final InMemoryGrants grants = new InMemoryGrants(this::now);
   final ListedStatuses statuses = new ListedStatuses(connections);
   final List<Notice> notices = new CopyOnWriteArrayList<>();
+  final JiraBudgets budgets = new JiraBudgets(new CountedUsage(), this::now);
   final List<ExchangeHour> exchanges = new CopyOnWriteArrayList<>();
   final List<SignedRequest> announced = new CopyOnWriteArrayList<>();
   final Expected expected = new Expected();
@@ -125,6 +128,7 @@ final class WebWorld implements AutoCloseable {
                     now, tenant.equals(TENANT) ? List.copyOf(exchanges) : List.of())),
             new ConnectionHistories(
                 connections, new ChainReports(grants.history(), Duration.ofMinutes(10)))),
+        new JiraBudgetRoutes(new AdminGate(admins, sessions), budgets),
         new ConnectionListRoutes(new AdminGate(admins, sessions), new ConnectionList(statuses)),
         routes -> routes.get("/api/who", callers.viewer((ctx, who) -> ctx.json(who.account()))));
   }

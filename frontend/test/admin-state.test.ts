@@ -17,6 +17,7 @@ describe('the address', () => {
     ['state=lost%2Csuspect&ends=soon', { ...ALL, states: ['suspect', 'lost'], endsSoon: true }],
     ['q=M%C3%BCller+%26&sort=ends&direction=desc', { ...ALL, search: 'Müller &', sort: 'ends', descending: true }],
     ['site=other', { ...ALL, site: 'other' }],
+    ['ends=age&sort=ends', { ...ALL, endsSoon: true, endsBecause: 'age', sort: 'ends' }],
   ] as const)('%s is a filter and back', (address, query) => {
     expect(queryOf(address)).toEqual(query);
     expect(queryOf(addressOf(queryOf(address)))).toEqual(query);
@@ -52,6 +53,7 @@ describe('the admin page', () => {
       { type: 'write-address', address: 'q=ada&state=lost', step: false },
       { type: 'load-overview' },
       { type: 'load-exchanges' },
+      { type: 'load-budget' },
       { type: 'show-search', search: 'ada' },
     ]);
   });
@@ -60,7 +62,7 @@ describe('the admin page', () => {
     [{ type: 'toggle-state', state: 'lost' }, '?state=lost', true],
     [{ type: 'only-state', state: 'suspect' }, '?state=suspect', true],
     [{ type: 'toggle-soon' }, '?ends=soon', true],
-    [{ type: 'only-soon' }, '?ends=soon&sort=ends', true],
+    [{ type: 'only-soon', cause: 'age' }, '?ends=age&sort=ends', true],
     [{ type: 'site', site: 'other' }, '?site=other', true],
     [{ type: 'sort', sort: 'ends' }, '?sort=ends', true],
     [{ type: 'sort', sort: 'name' }, '?direction=desc', true],

@@ -3,7 +3,7 @@ import { endsSoon } from '../src/admin/list-table';
 import { ALL, type ListQuery } from '../src/admin/query';
 import type { ListModel, OverviewModel } from '../src/admin/state';
 import { adminView } from '../src/admin/view';
-import { type AdminConnection, adminOverview, adminPage } from '../src/api/admin';
+import { type AdminConnection, type AdminNotice, type AdminOverview, adminOverview, adminPage } from '../src/api/admin';
 import type { Failure } from '../src/api/answers';
 import { formatsFor } from '../src/ui/formats';
 import { UNSEEN } from './fakes';
@@ -29,15 +29,28 @@ const ONE: AdminConnection = {
   lostAt: null,
   lostBecause: null,
 };
-const OVERVIEW = {
+const notice = (code: string, more: Partial<AdminNotice> = {}): AdminNotice => ({
+  code,
+  severity: 'warning',
+  text: '',
+  since: null,
+  subject: null,
+  date: null,
+  ...more,
+});
+const OVERVIEW: AdminOverview = {
   connections: { connected: 1200, ageing: 0, unsettled: 0, suspect: 1, lost: 2, unreadable: 0, 'other-client': 3 },
   endingSoon: { idle: 0, unused: 0, age: 4 },
-  notices: [{ code: 'misconfigured', text: 'The client secret is wrong.' }],
+  notices: [notice('new-problem', { severity: 'danger', text: 'The client secret is wrong.' })],
 };
 
 function view(list: ListModel, query: ListQuery = ALL, overview: OverviewModel = { is: 'loading' }): HTMLElement {
   const made = adminView(given, document.createElement('div'));
-  made.render({ query, list, overview, exchanges: { is: 'loading' }, exporting: 'nothing' }, NOW, f);
+  made.render(
+    { query, list, overview, exchanges: { is: 'loading' }, budget: { is: 'loading' }, exporting: 'nothing' },
+    NOW,
+    f,
+  );
   return made.element;
 }
 
@@ -123,7 +136,14 @@ describe('the list of connections', () => {
     const made = adminView(given, document.createElement('div'));
     const render = (list: ListModel): void =>
       made.render(
-        { query: ALL, list, overview: { is: 'loading' }, exchanges: { is: 'loading' }, exporting: 'nothing' },
+        {
+          query: ALL,
+          list,
+          overview: { is: 'loading' },
+          exchanges: { is: 'loading' },
+          budget: { is: 'loading' },
+          exporting: 'nothing',
+        },
         NOW,
         f,
       );
@@ -152,17 +172,79 @@ describe('the overview', () => {
 
   it('says what ends soon and whether anything prevents it', () => {
     expect(root.querySelector('.admin-soon')?.textContent).toContain(
-      '4 connected almost a year ago. Only the person can prevent it',
+      '4 connections will soon be a year old. The person’s move: only connecting again prevents the end.',
     );
+    root.querySelector<HTMLElement>('[data-focus=soon-age]')?.click();
+    expect(given.dispatch).toHaveBeenLastCalledWith({ type: 'only-soon', cause: 'age' });
   });
 
-  it('says what is wrong with the whole app', () => {
+  it('shows the server’s text for a problem that it does not know', () => {
     expect(root.querySelector('.notice-danger')?.textContent).toContain('The client secret is wrong.');
   });
 
   it('leads to the connections behind a number', () => {
     root.querySelector<HTMLElement>('[data-focus=tile-lost]')?.click();
     expect(given.dispatch).toHaveBeenLastCalledWith({ type: 'only-state', state: 'lost' });
+  });
+});
+
+describe('the banners', () => {
+  const showing = (notices: readonly AdminNotice[], suspect = 1): HTMLElement =>
+    view({ is: 'shown', page: { connections: [ONE], total: 1, previous: null, next: null } }, ALL, {
+      is: 'shown',
+      overview: { ...OVERVIEW, connections: { ...OVERVIEW.connections, suspect }, notices },
+    });
+  const incident = notice('incident', { severity: 'information', since: '2026-11-20T09:58:00Z' });
+
+  it.each([
+    [0, 'No connection of this site waits'],
+    [1, '1 connection of this site waits.'],
+    [1_234, '1,234 connections of this site wait.'],
+  ])('say of an incident since when it lasts, that %d wait and that there is nothing to do', (suspect, text) => {
+    const banner = showing([incident], suspect).querySelector('.notice-information')?.textContent;
+    expect(banner).toContain('Since Nov 20, 2026');
+    expect(banner).toContain(text);
+    expect(banner).toContain('There is nothing to do');
+  });
+
+  it.each([incident, notice('misconfigured', { severity: 'danger' })])(
+    'make refused rows and their number wait calmly while $code lasts',
+    (one) => {
+      const root = showing([one]);
+      expect(root.querySelector('tbody .lozenge-todo')?.textContent).toBe('Waiting');
+      expect(root.querySelector('tbody')?.textContent).not.toContain('invalid_grant');
+      expect(root.querySelector('[data-focus=tile-suspect]')?.textContent).toBe('1Waiting');
+    },
+  );
+
+  it('leave refused rows as they are when another problem lasts', () => {
+    expect(showing([notice('unreadable')]).querySelector('tbody .lozenge')?.textContent).toBe('Suspect');
+  });
+
+  it.each([
+    ['credential-ends-7', 'The service account’s access to Acme ends on Dec 4, 2026', 'Create a new token'],
+    ['credential-ended', 'Acme was to end on Dec 4, 2026, and Jira still accepts it', 'right date'],
+    ['credential-expired', 'The service account for Acme: Expired', 'Create a new token'],
+    ['credential-swapped', 'The service account for Acme: Another account', 'nothing is shown'],
+    ['credential-odd', 'As the server says.', ''],
+    ['other-client', 'another OAuth client', '3 people have to connect again'],
+    ['webhook-gone', 'does not exist any more (410)', 'switch the webhook on again'],
+    ['webhook-failed', 'has accepted nothing for more than a day', 'switch the webhook on again'],
+    ['unreadable', 'cannot decrypt', 'CHAINKEEPER_KEYSET'],
+    ['misconfigured', 'client id or secret', 'The operator of the app has to check'],
+  ])('of %s say what happened, whose move it is and what to do', (code, title, text) => {
+    const root = showing([notice(code, { subject: 'Acme', date: '2026-12-04', text: 'As the server says.' })]);
+    const banner = root.querySelector('.notice');
+    expect(banner?.querySelector('.notice-title')?.textContent).toContain(title);
+    expect(banner?.textContent).toContain(text);
+  });
+
+  it('stand in the order of the server', () => {
+    const titles = showing([notice('misconfigured'), incident]).querySelectorAll('.notice-title');
+    expect([...titles].map((one) => one.textContent)).toEqual([
+      expect.stringContaining('client id or secret'),
+      expect.stringContaining('many connections at once'),
+    ]);
   });
 });
 

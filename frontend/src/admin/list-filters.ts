@@ -38,7 +38,7 @@ export function filtersView({ query, exporting }: AdminModel, dispatch: Dispatch
     h(
       'div',
       { class: 'admin-filters' },
-      chip(m.adminFilterSoon, 'chip-soon', query.endsSoon, '', () => dispatch({ type: 'toggle-soon' })),
+      chip(soonLabel(query), 'chip-soon', query.endsSoon, '', () => dispatch({ type: 'toggle-soon' })),
       siteChoice(query, dispatch),
       isFiltered(query) &&
         h(
@@ -60,6 +60,10 @@ function chip(label: string, focus: string, pressed: boolean, title: string, cli
     h('span', { class: 'admin-check', 'aria-hidden': 'true' }, pressed ? '✓' : ''),
     label,
   );
+}
+
+function soonLabel({ endsBecause }: ListQuery): string {
+  return endsBecause ? m.adminFilterSoonBecause(m.adminSoonCauses[endsBecause]) : m.adminFilterSoon;
 }
 
 function siteChoice({ site }: ListQuery, dispatch: Dispatch): Child {

@@ -29,6 +29,7 @@ export interface RowSelection {
 export function listTable(
   connections: readonly AdminConnection[],
   query: ListQuery,
+  wait: boolean,
   now: number,
   f: Formats,
   dispatch: Dispatch,
@@ -61,7 +62,7 @@ export function listTable(
       h(
         'tbody',
         {},
-        connections.map((one) => row(one, now, f, selection)),
+        connections.map((one) => row(one, wait, now, f, selection)),
       ),
     ),
   );
@@ -84,8 +85,16 @@ function heading(sort: Sort | null, title: string, query: ListQuery, dispatch: D
   );
 }
 
-function row(one: AdminConnection, now: number, f: Formats, selection: RowSelection): Child {
+/** A state in words. `wait`: Atlassian refuses all, so that a refused connection has nothing to fear. */
+export function saidOf(state: AdminState, wait: boolean): { name: string; meaning: string; look: string } {
+  return wait && state === 'suspect'
+    ? { name: m.adminWaiting, meaning: m.adminWaitingMeaning, look: 'todo' }
+    : { name: m.adminStates[state], meaning: m.adminStateMeanings[state], look: LOOKS[state] };
+}
+
+function row(one: AdminConnection, wait: boolean, now: number, f: Formats, selection: RowSelection): Child {
   const { account, state } = one;
+  const { name, meaning, look } = saidOf(state, wait);
   return h(
     'tr',
     {},
@@ -103,8 +112,8 @@ function row(one: AdminConnection, now: number, f: Formats, selection: RowSelect
     h(
       'td',
       {},
-      h('span', { class: `lozenge lozenge-${LOOKS[state]}`, title: m.adminStateMeanings[state] }, m.adminStates[state]),
-      one.reason && h('div', { class: 'subtle reason' }, one.reason),
+      h('span', { class: `lozenge lozenge-${look}`, title: meaning }, name),
+      one.reason && look === LOOKS[state] && h('div', { class: 'subtle reason' }, one.reason),
     ),
     h('td', {}, one.sites.length ? siteNames(one, f) : dash()),
     h('td', {}, one.visitedAt ? f.day(one.visitedAt) : dash()),

@@ -6,6 +6,7 @@ import { tryAgain } from '../messages/failures';
 import { type Child, h } from '../ui/element';
 import type { Formats } from '../ui/formats';
 import { type NoticeAction, noticeView } from '../ui/notice';
+import { refusedOnesWait } from './banners';
 import { listTable, type RowSelection } from './list-table';
 import { isFiltered, isFirstPage, type ListQuery } from './query';
 import type { Dispatch } from './run';
@@ -17,8 +18,8 @@ export interface ListActions {
   readonly selection: RowSelection;
 }
 
-export function listView({ list, query }: AdminModel, now: number, f: Formats, actions: ListActions): Child {
-  const shown = list.page && pageView(list.page, query, now, f, actions);
+export function listView({ list, query, overview }: AdminModel, now: number, f: Formats, actions: ListActions): Child {
+  const shown = list.page && pageView(list.page, query, refusedOnesWait(overview), now, f, actions);
   switch (list.is) {
     case 'loading':
       return shown ? h('div', { class: 'admin-stale', 'aria-busy': 'true' }, shown) : loading();
@@ -56,12 +57,19 @@ function loading(): Child {
   return h('div', {}, h('p', { class: 'visually-hidden' }, m.adminLoading), h('div', { 'aria-hidden': 'true' }, bars));
 }
 
-function pageView(page: AdminPage, query: ListQuery, now: number, f: Formats, actions: ListActions): Child {
+function pageView(
+  page: AdminPage,
+  query: ListQuery,
+  wait: boolean,
+  now: number,
+  f: Formats,
+  actions: ListActions,
+): Child {
   const { dispatch, selection } = actions;
   if (page.connections.length === 0) return empty(query, dispatch);
   return [
     h('p', { class: 'subtle admin-count' }, total(page, f)),
-    listTable(page.connections, query, now, f, dispatch, selection),
+    listTable(page.connections, query, wait, now, f, dispatch, selection),
     pager(page, query, dispatch),
   ];
 }

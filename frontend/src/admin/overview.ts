@@ -1,10 +1,12 @@
-/** The upper part of the admin page: current problems, connections by state, and what ends soon. */
+/** The upper part of the admin page: connections by state, and what ends soon. */
 import { ADMIN_STATES, type AdminOverview, type AdminState, END_CAUSES } from '../api/admin';
 import * as m from '../messages/admin';
 import { tryAgain } from '../messages/failures';
 import { type Child, h } from '../ui/element';
 import type { Formats } from '../ui/formats';
 import { noticeView } from '../ui/notice';
+import { refusedOnesWait } from './banners';
+import { saidOf } from './list-table';
 import type { Dispatch } from './run';
 import type { OverviewModel } from './state';
 
@@ -28,27 +30,20 @@ export function overviewView(model: OverviewModel, f: Formats, dispatch: Dispatc
     case 'shown':
       return [
         h('h2', { class: 'visually-hidden' }, m.adminOverviewTitle),
-        tiles(model.overview, f, dispatch),
+        tiles(model.overview, refusedOnesWait(model), f, dispatch),
         soon(model.overview, f, dispatch),
       ];
   }
 }
 
-/** Above everything else. */
-export function bannersView(model: OverviewModel): Child {
-  if (model.is !== 'shown') return null;
-  return model.overview.notices.map(({ code, text }) =>
-    noticeView({ tone: code === 'misconfigured' ? 'danger' : 'warning', title: text, text: '', actions: [] }, 'h2'),
-  );
-}
-
-function tiles({ connections }: AdminOverview, f: Formats, dispatch: Dispatch): Child {
+function tiles({ connections }: AdminOverview, wait: boolean, f: Formats, dispatch: Dispatch): Child {
   const shown = ADMIN_STATES.filter((state) => ALWAYS.includes(state) || connections[state] > 0);
   return h(
     'ul',
     { class: 'admin-tiles' },
     shown.map((state) => {
       const count = f.number(connections[state]);
+      const { name, meaning } = saidOf(state, wait);
       return h(
         'li',
         {},
@@ -58,18 +53,19 @@ function tiles({ connections }: AdminOverview, f: Formats, dispatch: Dispatch): 
             class: 'admin-tile',
             type: 'button',
             focus: `tile-${state}`,
-            title: m.adminStateMeanings[state],
-            'aria-label': m.adminShowState(m.adminStates[state], count),
+            title: meaning,
+            'aria-label': m.adminShowState(name, count),
             click: () => dispatch({ type: 'only-state', state }),
           },
           h('span', { class: 'admin-figure' }, count),
-          h('span', { class: 'admin-tile-name' }, m.adminStates[state]),
+          h('span', { class: 'admin-tile-name' }, name),
         ),
       );
     }),
   );
 }
 
+/** A sentence for each cause: how many, whose move it is, and the way to them. */
 function soon({ endingSoon }: AdminOverview, f: Formats, dispatch: Dispatch): Child {
   const causes = END_CAUSES.filter((cause) => endingSoon[cause] > 0);
   if (causes.length === 0) return h('p', { class: 'subtle admin-soon' }, m.adminSoonNone);
@@ -80,14 +76,25 @@ function soon({ endingSoon }: AdminOverview, f: Formats, dispatch: Dispatch): Ch
     h(
       'ul',
       {},
-      causes.map((cause) =>
-        h('li', {}, h('strong', {}, m.adminSoon[cause](f.number(endingSoon[cause]))), '. ', m.adminPrevent[cause]),
-      ),
-    ),
-    h(
-      'button',
-      { class: 'button', type: 'button', focus: 'soon', click: () => dispatch({ type: 'only-soon' }) },
-      m.adminSoonShow,
+      causes.map((cause) => {
+        const count = endingSoon[cause];
+        return h(
+          'li',
+          {},
+          h(
+            'button',
+            {
+              class: 'admin-link',
+              type: 'button',
+              focus: `soon-${cause}`,
+              click: () => dispatch({ type: 'only-soon', cause }),
+            },
+            m.adminSoon[cause](f.number(count), count !== 1),
+          ),
+          ' ',
+          m.adminPrevent[cause],
+        );
+      }),
     ),
   );
 }

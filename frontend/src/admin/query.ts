@@ -1,5 +1,5 @@
 /** What the list of connections shows, and the same as text: for the server and for the product's address. */
-import { ADMIN_STATES, type AdminState } from '../api/admin';
+import { ADMIN_STATES, type AdminState, END_CAUSES, type EndCause } from '../api/admin';
 import { query as queryText } from '../api/client';
 
 export const SORTS = ['name', 'state', 'connected', 'visited', 'refreshed', 'ends', 'lost'] as const;
@@ -10,6 +10,8 @@ export interface ListQuery {
   /** Empty: all. */
   readonly states: readonly AdminState[];
   readonly endsSoon: boolean;
+  /** Of those that end soon, only the ones that this would end. */
+  readonly endsBecause: EndCause | null;
   /** Whether the connection reaches this Confluence's own Jira site. */
   readonly site: 'any' | 'own' | 'other';
   readonly sort: Sort;
@@ -23,6 +25,7 @@ export const ALL: ListQuery = {
   search: '',
   states: [],
   endsSoon: false,
+  endsBecause: null,
   site: 'any',
   sort: 'name',
   descending: false,
@@ -48,7 +51,7 @@ export function parameters(query: ListQuery): string {
   return queryText({
     q: query.search,
     state: query.states.join(','),
-    ends: query.endsSoon ? 'soon' : '',
+    ends: query.endsSoon ? (query.endsBecause ?? 'soon') : '',
     site: query.site === 'any' ? '' : query.site,
     sort: query.sort === ALL.sort ? '' : query.sort,
     direction: query.descending ? 'desc' : '',
@@ -62,11 +65,13 @@ export function queryOf(address: string): ListQuery {
   const from = new URLSearchParams(address);
   const states = (from.get('state') ?? '').split(',');
   const site = from.get('site');
+  const endsBecause = END_CAUSES.find((cause) => cause === from.get('ends')) ?? null;
   return {
     ...ALL,
     search: (from.get('q') ?? '').trim().slice(0, MAX_SEARCH),
     states: ADMIN_STATES.filter((state) => states.includes(state)),
-    endsSoon: from.get('ends') === 'soon',
+    endsSoon: endsBecause !== null || from.get('ends') === 'soon',
+    endsBecause,
     site: site === 'own' || site === 'other' ? site : 'any',
     sort: SORTS.find((sort) => sort === from.get('sort')) ?? ALL.sort,
     descending: from.get('direction') === 'desc',

@@ -1,6 +1,7 @@
 /** What the admin page does next: read the overview, and read and export the list as it is filtered. Pure. */
-import type { AdminOverview, AdminPage, AdminState } from '../api/admin';
+import type { AdminOverview, AdminPage, AdminState, EndCause } from '../api/admin';
 import type { Answer, Failure } from '../api/answers';
+import type { Budget } from '../api/budget';
 import type { Exchanges } from '../api/exchanges';
 import type { Period } from './exchange-bars';
 import { addressOf, ALL, type ListQuery, queryOf, type Sort } from './query';
@@ -21,6 +22,11 @@ export type ExchangesModel =
   | { readonly is: 'shown'; readonly exchanges: Exchanges; readonly period: Period }
   | { readonly is: 'failed'; readonly failure: Failure };
 
+export type BudgetModel =
+  | { readonly is: 'loading' }
+  | { readonly is: 'shown'; readonly budget: Budget }
+  | { readonly is: 'failed'; readonly failure: Failure };
+
 export type Exporting = 'nothing' | 'running' | 'done' | 'failed';
 
 export interface AdminModel {
@@ -28,6 +34,7 @@ export interface AdminModel {
   readonly list: ListModel;
   readonly overview: OverviewModel;
   readonly exchanges: ExchangesModel;
+  readonly budget: BudgetModel;
   readonly exporting: Exporting;
 }
 
@@ -47,20 +54,22 @@ export type AdminEvent =
   | { readonly type: 'list'; readonly run: number; readonly answer: Answer<AdminPage> }
   | { readonly type: 'overview'; readonly answer: Answer<AdminOverview> }
   | { readonly type: 'exchanges'; readonly answer: Answer<Exchanges> }
+  | { readonly type: 'budget'; readonly answer: Answer<Budget> }
   | { readonly type: 'period'; readonly period: Period }
   | { readonly type: 'exported'; readonly ok: boolean }
   | Navigation;
 
 /** Another part of the list, another order, or another filter. */
 type Navigation =
-  | { readonly type: 'clear' | 'toggle-soon' | 'only-soon' | 'first-page' | 'next-page' | 'previous-page' }
+  | { readonly type: 'clear' | 'toggle-soon' | 'first-page' | 'next-page' | 'previous-page' }
   | { readonly type: 'toggle-state' | 'only-state'; readonly state: AdminState }
+  | { readonly type: 'only-soon'; readonly cause: EndCause }
   | { readonly type: 'site'; readonly site: ListQuery['site'] }
   | { readonly type: 'sort'; readonly sort: Sort };
 
 export type AdminEffect =
   | { readonly type: 'load-list'; readonly run: number; readonly query: ListQuery }
-  | { readonly type: 'load-overview' | 'load-exchanges' }
+  | { readonly type: 'load-overview' | 'load-exchanges' | 'load-budget' }
   | { readonly type: 'write-address'; readonly address: string; readonly step: boolean }
   | { readonly type: 'show-search'; readonly search: string }
   | { readonly type: 'pause'; readonly typed: number }
@@ -74,6 +83,7 @@ export const INITIAL: AdminPageState = {
     list: { is: 'loading', page: null },
     overview: { is: 'loading' },
     exchanges: { is: 'loading' },
+    budget: { is: 'loading' },
     exporting: 'nothing',
   },
   run: 0,
@@ -81,7 +91,11 @@ export const INITIAL: AdminPageState = {
 };
 
 /** What is read beside the list. */
-const OVERVIEW: readonly AdminEffect[] = [{ type: 'load-overview' }, { type: 'load-exchanges' }];
+const OVERVIEW: readonly AdminEffect[] = [
+  { type: 'load-overview' },
+  { type: 'load-exchanges' },
+  { type: 'load-budget' },
+];
 
 export function next(state: AdminPageState, event: AdminEvent): Step {
   const { model } = state;
@@ -107,6 +121,8 @@ export function next(state: AdminPageState, event: AdminEvent): Step {
       return also(load(state, query), ...OVERVIEW);
     case 'retry-exchanges':
       return [withExchanges(state, { is: 'loading' }), [{ type: 'load-exchanges' }]];
+    case 'budget':
+      return [budgeted(state, event.answer), []];
     case 'exchanges':
       return [exchanged(state, event.answer), []];
     case 'period':
@@ -140,9 +156,9 @@ function navigate(state: AdminPageState, event: Navigation): Step {
     case 'only-state':
       return also(change(state, { ...ALL, states: [event.state] }), showSearch(''));
     case 'toggle-soon':
-      return change(state, { ...query, endsSoon: !query.endsSoon });
+      return change(state, { ...query, endsSoon: !query.endsSoon, endsBecause: null });
     case 'only-soon':
-      return also(change(state, { ...ALL, endsSoon: true, sort: 'ends' }), showSearch(''));
+      return also(change(state, { ...ALL, endsSoon: true, endsBecause: event.cause, sort: 'ends' }), showSearch(''));
     case 'site':
       return change(state, { ...query, site: event.site });
     case 'sort':
@@ -215,6 +231,13 @@ function overviewed(state: AdminPageState, answer: Answer<AdminOverview>): Admin
     ? { is: 'shown', overview: answer.value }
     : { is: 'failed', failure: answer.failure };
   return { ...state, model: { ...state.model, overview } };
+}
+
+function budgeted(state: AdminPageState, answer: Answer<Budget>): AdminPageState {
+  const budget: BudgetModel = answer.ok
+    ? { is: 'shown', budget: answer.value }
+    : { is: 'failed', failure: answer.failure };
+  return { ...state, model: { ...state.model, budget } };
 }
 
 function exchanged(state: AdminPageState, answer: Answer<Exchanges>): AdminPageState {

@@ -3,10 +3,12 @@ import * as m from '../messages/admin';
 import { draw } from '../ui/draw';
 import { h } from '../ui/element';
 import type { Formats } from '../ui/formats';
+import { bannersView } from './banners';
+import { budgetView } from './budget';
 import { exchangesView } from './exchanges';
 import { filtersView, searchField } from './list-filters';
 import { type ListActions, listView } from './list-view';
-import { bannersView, overviewView } from './overview';
+import { overviewView } from './overview';
 import type { AdminModel } from './state';
 
 export interface AdminView {
@@ -23,6 +25,7 @@ export function adminView(actions: ListActions, bar: HTMLElement): AdminView {
   const banners = h('div', {});
   const exchanges = h('div', { class: 'admin-exchanges' });
   const overview = h('div', { class: 'admin-overview' });
+  const budget = h('div', {});
   const search = searchField(dispatch);
   const filters = h('div', {});
   const list = h('div', { class: 'admin-list' });
@@ -38,18 +41,20 @@ export function adminView(actions: ListActions, bar: HTMLElement): AdminView {
       banners,
       exchanges,
       overview,
+      budget,
       h('div', { role: 'search', class: 'admin-controls' }, search, filters),
       bar,
       list,
     ),
     render(model, now, f) {
-      draw(banners, bannersView(model.overview));
+      draw(banners, bannersView(model.overview, f));
       if (drawn?.model !== model.exchanges || drawn.f !== f) {
         const table = exchanges.querySelector<HTMLDetailsElement>('.exchange-table')?.open ?? false;
         draw(exchanges, exchangesView(model.exchanges, table, f, dispatch));
         drawn = { model: model.exchanges, f };
       }
       draw(overview, overviewView(model.overview, f, dispatch));
+      draw(budget, budgetView(model.budget, f));
       draw(filters, filtersView(model, dispatch));
       renderList(model, now, f);
     },

@@ -1,5 +1,6 @@
 /** What the admin page asks, and the answers. */
 import type { Account, Answer, Site } from './answers';
+import { type Budget, budgetAnswer } from './budget';
 import type { Client } from './client';
 import { account, type Decoder, instant, type Json, list, record, sites, text, whole, words } from './decode';
 import { type Exchanges, exchangesAnswer } from './exchanges';
@@ -57,9 +58,18 @@ export interface AdminPage {
   readonly next: string | null;
 }
 
+export const SEVERITIES = ['danger', 'warning', 'information'] as const;
+
 export interface AdminNotice {
   readonly code: string;
+  readonly severity: (typeof SEVERITIES)[number];
+  /** In English, for a code that this page does not know. */
   readonly text: string;
+  readonly since: string | null;
+  /** What it concerns, such as a Jira site. */
+  readonly subject: string | null;
+  /** A day without a time. */
+  readonly date: string | null;
 }
 
 export interface AdminOverview {
@@ -71,6 +81,7 @@ export interface AdminOverview {
 export interface AdminApi {
   overview(): Promise<Answer<AdminOverview>>;
   exchanges(): Promise<Answer<Exchanges>>;
+  budget(): Promise<Answer<Budget>>;
   /** `query` begins with a question mark, or is empty. */
   connections(query: string): Promise<Answer<AdminPage>>;
 }
@@ -78,6 +89,7 @@ export interface AdminApi {
 export function adminApi(client: Client): AdminApi {
   return {
     overview: () => client({ path: 'admin/overview' }, adminOverview),
+    budget: () => client({ path: 'admin/jira-budget' }, budgetAnswer),
     exchanges: () => client({ path: 'admin/exchanges' }, exchangesAnswer),
     connections: (query) => client({ path: `admin/connections${query}` }, adminPage),
   };
@@ -116,7 +128,16 @@ export const adminPage: Decoder<AdminPage> = (value) => {
 const adminNotice: Decoder<AdminNotice> = (value) => {
   const from = record(value);
   const code = text(from?.['code']);
-  return code ? { code, text: words(from?.['text']) } : null;
+  return code
+    ? {
+        code,
+        severity: SEVERITIES.find((one) => one === from?.['severity']) ?? 'warning',
+        text: words(from?.['text']),
+        since: instant(from?.['since']),
+        subject: text(from?.['subject']),
+        date: text(from?.['date']),
+      }
+    : null;
 };
 
 export const adminOverview: Decoder<AdminOverview> = (value) => {

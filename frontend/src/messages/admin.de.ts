@@ -46,6 +46,9 @@ export const adminStateMeanings = {
   unreadable: 'Die App kann die Token nicht entschlüsseln. Prüfen Sie CHAINKEEPER_KEYSET.',
   'other-client': 'Sie entstand mit einem anderen OAuth-Client. Die Person muss sich neu verbinden.',
 };
+export const adminWaiting = 'Wartet';
+export const adminWaitingMeaning =
+  'Atlassian lehnt viele Verbindungen auf einmal ab. Die App versucht es weiter; es ist nichts zu tun.';
 export const adminNever = 'Nie';
 export const adminEnds = {
   idle: 'falls die App sie nicht erneuern kann',
@@ -84,14 +87,21 @@ export const adminOverviewTitle = 'Überblick';
 export const adminShowState = (state: string, count: string) => `${state}: ${count}. Anzeigen.`;
 export const adminSoonTitle = 'Endet innerhalb von 30 Tagen';
 export const adminSoonNone = 'Keine Verbindung endet innerhalb von 30 Tagen.';
-export const adminSoonShow = 'Anzeigen';
+export const adminSoonCauses = { idle: 'nicht erneuert', unused: 'nicht besucht', age: 'ein Jahr alt' };
+export const adminFilterSoonBecause = (cause: string) => `Endet in 30 Tagen: ${cause}`;
 export const adminSoon = {
-  idle: (count: string) => `${count} seit zwei Monaten nicht erneuert`,
-  unused: (count: string) => `${count} seit langem nicht besucht`,
-  age: (count: string) => `${count} vor fast einem Jahr verbunden`,
+  idle: (count: string, many: boolean) =>
+    many
+      ? `${count} Verbindungen wurden seit zwei Monaten nicht erneuert.`
+      : '1 Verbindung wurde seit zwei Monaten nicht erneuert.',
+  unused: (count: string, many: boolean) =>
+    many ? `${count} Verbindungen wurden lange nicht genutzt.` : '1 Verbindung wurde lange nicht genutzt.',
+  age: (count: string, many: boolean) =>
+    many ? `${count} Verbindungen werden bald ein Jahr alt.` : '1 Verbindung wird bald ein Jahr alt.',
 };
 export const adminPrevent = {
-  idle: 'Die App erneuert sie von selbst, sobald Atlassian es zulässt.',
-  unused: 'Der Besuch einer Seite mit einem Makro erhält sie.',
-  age: 'Nur die Person kann das verhindern, indem sie sich neu verbindet.',
+  idle: 'Am Zug ist die App: Sie erneuert, sobald Atlassian es zulässt. Sie müssen nichts tun.',
+  unused:
+    'Am Zug ist die Person: Der Besuch einer Seite mit einem Makro erhält die Verbindung. Sonst beendet die App sie.',
+  age: 'Am Zug ist die Person: Nur eine neue Verbindung verhindert das Ende. Atlassian hat dieses Ende angekündigt und bisher nicht durchgesetzt.',
 };

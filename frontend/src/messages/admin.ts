@@ -48,6 +48,9 @@ export const adminStateMeanings = {
   unreadable: 'The app cannot decrypt its tokens. Check CHAINKEEPER_KEYSET.',
   'other-client': 'It was made with another OAuth client. The person has to connect again.',
 };
+export const adminWaiting = 'Waiting';
+export const adminWaitingMeaning =
+  'Atlassian refuses many connections at once. The app goes on trying; there is nothing to do.';
 export const adminNever = 'Never';
 export const adminEnds = {
   idle: 'if the app cannot refresh it',
@@ -86,14 +89,22 @@ export const adminOverviewTitle = 'Overview';
 export const adminShowState = (state: string, count: string) => `${state}: ${count}. Show them.`;
 export const adminSoonTitle = 'Ends within 30 days';
 export const adminSoonNone = 'No connection ends within 30 days.';
-export const adminSoonShow = 'Show them';
+export const adminSoonCauses = { idle: 'not refreshed', unused: 'not visited', age: 'a year old' };
+export const adminFilterSoonBecause = (cause: string) => `Ends within 30 days: ${cause}`;
 export const adminSoon = {
-  idle: (count: string) => `${count} not refreshed for two months`,
-  unused: (count: string) => `${count} not visited for a long time`,
-  age: (count: string) => `${count} connected almost a year ago`,
+  idle: (count: string, many: boolean) =>
+    many
+      ? `${count} connections have not been refreshed for two months.`
+      : '1 connection has not been refreshed for two months.',
+  unused: (count: string, many: boolean) =>
+    many
+      ? `${count} connections have not been used for a long time.`
+      : '1 connection has not been used for a long time.',
+  age: (count: string, many: boolean) =>
+    many ? `${count} connections will soon be a year old.` : '1 connection will soon be a year old.',
 };
 export const adminPrevent = {
-  idle: 'The app refreshes them by itself, as soon as Atlassian lets it.',
-  unused: 'A visit to a page with a macro keeps them.',
-  age: 'Only the person can prevent it, by connecting again.',
+  idle: 'The app’s move: it refreshes as soon as Atlassian lets it. You need not do anything.',
+  unused: 'The person’s move: a visit to a page with a macro keeps the connection. Without one, the app ends it.',
+  age: 'The person’s move: only connecting again prevents the end. Atlassian has announced this end and not enforced it so far.',
 };

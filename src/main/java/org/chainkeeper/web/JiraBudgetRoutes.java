@@ -34,8 +34,7 @@ public final class JiraBudgetRoutes implements Routes {
   /**
    * @param spent points by kind, each kind named
    */
-  private record BudgetJson(
-      Instant since, Map<String, Long> spent, Optional<ReportJson> reported) {
+  private record BudgetJson(Instant since, Map<String, Long> spent, Optional<ReportJson> reported) {
     static BudgetJson of(JiraBudgets.Budget budget) {
       Map<String, Long> spent = new LinkedHashMap<>();
       for (SpendingKind kind : SpendingKind.values()) {

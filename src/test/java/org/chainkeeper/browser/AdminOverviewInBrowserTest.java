@@ -6,6 +6,7 @@ import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import java.time.Duration;
 import org.chainkeeper.sandbox.account.People;
+import org.chainkeeper.sandbox.account.Person;
 import org.chainkeeper.sandbox.oauth.Fault;
 import org.chainkeeper.sandbox.oauth.FaultKind;
 import org.chainkeeper.sandbox.visitor.Visitor;
@@ -30,6 +31,8 @@ class AdminOverviewInBrowserTest {
     HostPage host = BROWSING.tab().openAdmin(People.ADA, "light");
     admin = admin(host);
     assertThat(admin.locator(".exchange-figure .admin-figure")).hasText("1.20");
+    assertThat(admin.locator(".admin-budget")).containsText("points are left in this hour");
+    assertThat(admin.locator(".budget-table")).containsText("Tables");
     Locator week = admin.locator("[data-focus=period-week]");
     week.press("Enter");
     assertThat(week).isFocused();
@@ -45,6 +48,38 @@ class AdminOverviewInBrowserTest {
     HostPage german = BROWSING.tab().openAdmin(People.ADA, "light");
     assertThat(admin(german).locator(".exchange-figure .admin-figure")).hasText("1,20");
     Screenshots.inspect(german, "admin-exchanges-de");
+  }
+
+  @Test
+  void an_incident_is_one_calm_banner_and_what_it_refuses_waits() {
+    BROWSING.connect(People.ADA);
+    BROWSING.connect(People.BRUNO);
+    BROWSING.world().later(Duration.ofHours(3));
+    Fault always = Fault.once(FaultKind.REFUSE_INVALID_GRANT).times(Fault.ALWAYS);
+    BROWSING.world().sandbox().oauth().faults().add(always);
+    visit(People.ADA);
+    visit(People.BRUNO);
+
+    HostPage host = BROWSING.tab().openAdmin(People.ADA, "light");
+    FrameLocator admin = admin(host);
+    assertThat(admin.locator(".notice-information")).hasCount(1);
+    assertThat(admin.locator(".notice-information"))
+        .containsText("2 connections of this site wait");
+    assertThat(admin.locator(".notice-information")).containsText("There is nothing to do");
+    assertThat(admin.locator(".admin-list tbody .lozenge-todo"))
+        .hasText(new String[] {"Waiting", "Waiting"});
+    Screenshots.inspectEachWay(host, "admin-incident");
+
+    BROWSING.read("de-DE");
+    HostPage german = BROWSING.tab().openAdmin(People.ADA, "light");
+    assertThat(admin(german).locator(".notice-information")).containsText("Es ist nichts zu tun");
+    Screenshots.inspect(german, "admin-incident-de");
+  }
+
+  private static void visit(Person person) {
+    try (Visitor visitor = BROWSING.world().visitor(person)) {
+      var _ = visitor.issues("project = DEMO");
+    }
   }
 
   /** Each of them costs an exchange, and one of them another, because its answer gets lost. */

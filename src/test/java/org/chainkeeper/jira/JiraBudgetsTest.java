@@ -40,8 +40,7 @@ class JiraBudgetsTest {
     budgets.spent(AWAY, SpendingKind.ISSUES, 700);
 
     JiraBudgets.Budget budget = budgets.of(HOME, CONFLUENCE);
-    assertThat(budget.spent())
-        .isEqualTo(Map.of(SpendingKind.TABLES, 25L, SpendingKind.COUNTS, 1L));
+    assertThat(budget.spent()).isEqualTo(Map.of(SpendingKind.TABLES, 25L, SpendingKind.COUNTS, 1L));
     assertThat(budget.since()).isEqualTo("2026-02-02T10:00:00Z");
     assertThat(next.points()).isEqualTo(726);
   }

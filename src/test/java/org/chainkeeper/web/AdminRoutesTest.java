@@ -52,8 +52,7 @@ class AdminRoutesTest extends AdminRoutesFixture {
         new Notice("credential-ends-7", Severity.WARNING, "It ends.")
             .about("Acme")
             .on(LocalDate.of(2026, 11, 27)));
-    world.notices.add(
-        new Notice("misconfigured", Severity.DANGER, "The client secret is wrong."));
+    world.notices.add(new Notice("misconfigured", Severity.DANGER, "The client secret is wrong."));
 
     var answer = overview(session());
 

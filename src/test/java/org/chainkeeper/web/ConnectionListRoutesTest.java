@@ -7,10 +7,8 @@ import static org.chainkeeper.web.WebWorld.json;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.chainkeeper.admin.EndCause;
-import java.util.Optional;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.chainkeeper.admin.ConnectionFilter;
@@ -18,9 +16,11 @@ import org.chainkeeper.admin.ConnectionFilter.Reach;
 import org.chainkeeper.admin.ConnectionList;
 import org.chainkeeper.admin.ConnectionSort;
 import org.chainkeeper.admin.ConnectionState;
+import org.chainkeeper.admin.EndCause;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The list of connections and its export: parameters, pages, files. */
@@ -56,8 +56,7 @@ class ConnectionListRoutesTest extends AdminRoutesFixture {
     get(session(), LIST + "?ends=" + cause.text());
 
     assertThat(world.statuses.filters)
-        .containsExactly(
-            new ConnectionFilter("", Set.of(), true, Optional.of(cause), Reach.ANY));
+        .containsExactly(new ConnectionFilter("", Set.of(), true, Optional.of(cause), Reach.ANY));
   }
 
   @Test

@@ -37,7 +37,8 @@ final class RecordedWebhook {
 
   private void post(String action, String body) {
     RecordedRequest request = signed(RecordedRequest.of("POST", PATH + action));
-    to.send(name("POST " + action + " " + body), body.isEmpty() ? request : request.json(body));
+    String shown = body.replace(to.world().sandbox().url(), "<local Atlassian>");
+    to.send(name("POST " + action + " " + shown), body.isEmpty() ? request : request.json(body));
   }
 
   /** Each exchange has another one. */

@@ -9,7 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.BoundingBox;
-import java.util.Optional;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -24,8 +24,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** How an author chooses fields and searches without JQL. */
 @Tag("browser")
 class EditorFieldsInBrowserTest {
-  private static final int TABLE = 6;
-  private static final int CARD = 7;
+  private static final ChosenMacro TABLE =
+      ChosenMacro.table("project = DEMO AND statusCategory != Done ORDER BY priority DESC")
+          .with("columns", "summary,status,priority,assignee,updated");
+
+  private static final ChosenMacro CARD = ChosenMacro.card("DEMO-29");
+
+  /** The only macro of the page, so that nothing else is loaded for each test. */
+  private static final int EDITED = 1;
 
   @RegisterExtension static final Browsing BROWSING = new Browsing();
 
@@ -37,12 +43,10 @@ class EditorFieldsInBrowserTest {
     host = BROWSING.tab();
   }
 
-  private FrameLocator edit(int macro) {
+  private FrameLocator edit(ChosenMacro macro) {
     host.page().route(url -> url.contains("/api/fields"), EditorFieldsInBrowserTest::answerFields);
-    host.openKinds(Optional.of(People.ADA), "light");
-    host.page()
-        .locator(".macro[data-macro='%d'] .edit-macro".formatted(macro))
-        .dispatchEvent("click");
+    host.open(People.ADA, List.of(macro));
+    host.page().locator(".macro .edit-macro").dispatchEvent("click");
     return host.page().frameLocator(".editor-dialog iframe");
   }
 
@@ -117,7 +121,7 @@ class EditorFieldsInBrowserTest {
     assertThat(titles)
         .hasText(new String[] {"Status", "Priority", "Summary", "Assignee", "Updated"});
     save();
-    assertThat(host.macro(TABLE).locator("thead th"))
+    assertThat(host.macro(EDITED).locator("thead th"))
         .hasText(new String[] {"Key", "Status", "Priority", "Summary", "Assignee", "Updated"});
   }
 
@@ -142,8 +146,8 @@ class EditorFieldsInBrowserTest {
     assertThat(editor.locator(".preview .group").first()).isVisible();
     Screenshots.inspectEachWay(host, "editor-groups");
     save();
-    assertThat(host.macro(TABLE).locator(".group").first()).isVisible();
-    assertThat(host.macro(TABLE).locator(".toolbar-count")).containsText("of about");
+    assertThat(host.macro(EDITED).locator(".group").first()).isVisible();
+    assertThat(host.macro(EDITED).locator(".toolbar-count")).containsText("of about");
   }
 
   @Test
@@ -192,7 +196,7 @@ class EditorFieldsInBrowserTest {
         .hasText(new String[] {"Status", "Assignee", "Reporter"});
     Screenshots.inspect(host, "editor-card-fields");
     save();
-    assertThat(host.macro(CARD).locator(".card dt"))
+    assertThat(host.macro(EDITED).locator(".card dt"))
         .hasText(new String[] {"Status", "Assignee", "Reporter"});
   }
 

@@ -5,7 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import java.util.Optional;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.chainkeeper.sandbox.account.People;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,8 +15,14 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 @Tag("browser")
 class EditorInBrowserTest {
-  private static final int TABLE = 1;
-  private static final int ISSUE = 2;
+  private static final ChosenMacro TABLE =
+      ChosenMacro.table("project = DEMO AND statusCategory = \"In Progress\" ORDER BY updated DESC")
+          .with("columns", "summary,status,assignee,updated");
+
+  private static final ChosenMacro ISSUE = ChosenMacro.card("DEMO-29");
+
+  /** The only macro of the page, so that nothing else is loaded for each test. */
+  private static final int EDITED = 1;
 
   @RegisterExtension static final Browsing BROWSING = new Browsing();
 
@@ -27,12 +33,10 @@ class EditorInBrowserTest {
     host = BROWSING.tab();
   }
 
-  private FrameLocator edit(int macro) {
-    host.open(Optional.of(People.ADA), 10, "light");
-    Page page = host.page();
-    Locator place = page.locator(".macro[data-macro='%d']".formatted(macro));
-    place.locator(".edit-macro").dispatchEvent("click");
-    return page.frameLocator(".editor-dialog iframe");
+  private FrameLocator edit(ChosenMacro macro) {
+    host.open(People.ADA, List.of(macro));
+    host.page().locator(".macro .edit-macro").dispatchEvent("click");
+    return host.page().frameLocator(".editor-dialog iframe");
   }
 
   private void click(String button) {
@@ -55,8 +59,8 @@ class EditorInBrowserTest {
     Screenshots.inspect(host, "editor-preview");
     click("Save");
     assertThat(host.page().locator(".editor-dialog")).hasCount(0);
-    assertThat(host.macro(TABLE).locator("tbody .key").first()).hasText("WEB-1");
-    assertThat(host.macro(TABLE).locator("thead th"))
+    assertThat(host.macro(EDITED).locator("tbody .key").first()).hasText("WEB-1");
+    assertThat(host.macro(EDITED).locator("thead th"))
         .hasText(new String[] {"Key", "Status", "Summary", "Updated"});
   }
 
@@ -115,7 +119,7 @@ class EditorInBrowserTest {
     assertThat(editor.locator(".preview tbody .key").first())
         .hasAttribute("href", Pattern.compile("//polar.localhost"));
     click("Save");
-    assertThat(host.macro(TABLE).locator("tbody .key").first())
+    assertThat(host.macro(EDITED).locator("tbody .key").first())
         .hasAttribute("href", Pattern.compile("//polar.localhost"));
   }
 
@@ -129,7 +133,7 @@ class EditorInBrowserTest {
     assertThat(editor.locator(".preview .card .key")).hasText("WEB-3");
     Screenshots.inspect(host, "editor-issue");
     click("Save");
-    assertThat(host.macro(ISSUE).locator(".card .key")).hasText("WEB-3");
+    assertThat(host.macro(EDITED).locator(".card .key")).hasText("WEB-3");
   }
 
   @Test
@@ -155,6 +159,6 @@ class EditorInBrowserTest {
     assertThat(editor.locator("#jql")).isFocused();
     click("Cancel");
     assertThat(host.page().locator(".editor-dialog")).hasCount(0);
-    assertThat(host.macro(TABLE).locator("tbody .key").first()).containsText("DEMO-");
+    assertThat(host.macro(EDITED).locator("tbody .key").first()).containsText("DEMO-");
   }
 }

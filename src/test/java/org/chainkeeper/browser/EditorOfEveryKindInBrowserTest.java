@@ -8,8 +8,7 @@ import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import java.util.Map;
-import java.util.Optional;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.chainkeeper.sandbox.account.People;
 import org.junit.jupiter.api.Tag;
@@ -20,29 +19,35 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("browser")
 class EditorOfEveryKindInBrowserTest {
-  private static final int COUNT = 1;
-  private static final int LINE = 4;
-  private static final int TABLE = 6;
-  private static final int CARD = 7;
-  private static final int CHART = 8;
+  private static final ChosenMacro COUNT =
+      ChosenMacro.count("project = DEMO AND statusCategory != Done");
 
-  /** What each kind's preview is known by, by the number of a macro of that kind. */
-  private static final Map<Integer, String> PREVIEWED =
-      Map.of(
-          COUNT, ".sentence .count",
-          LINE, ".sentence .line .key",
-          TABLE, ".preview tbody .key",
-          CARD, ".preview .card .key",
-          CHART, ".preview .bar-chart-count");
+  private static final ChosenMacro LINE = ChosenMacro.line("DEMO-31");
+  private static final ChosenMacro CHART = ChosenMacro.chart("project = DEMO").with("as", "bar");
+
+  private static final int FIRST = 1;
+  private static final int SECOND = 2;
+
+  private static final List<ChosenMacro> KINDS =
+      ChosenMacro.ofEachKind("project = DEMO", "DEMO-29");
+
+  /** What each kind's preview is known by, in the order of {@link #KINDS}. */
+  private static final List<String> PREVIEWED =
+      List.of(
+          ".sentence .count",
+          ".sentence .line .key",
+          ".preview tbody .key",
+          ".preview .card .key",
+          ".preview .bar-chart-count");
 
   @RegisterExtension static final Browsing BROWSING = new Browsing();
 
   @Test
   void a_count_is_edited_previewed_saved_and_shown() {
-    HostPage host = open("light");
-    editButton(host, COUNT).focus();
+    HostPage host = open("light", COUNT);
+    editButton(host, FIRST).focus();
     Screenshots.take(host, "editor-button");
-    FrameLocator editor = edit(host, COUNT);
+    FrameLocator editor = edit(host, FIRST);
     Locator previewed = editor.locator(".sentence .count");
     String before = previewed.textContent();
     write(editor, "jql", "project = WEB AND issuetype = Bug");
@@ -51,13 +56,13 @@ class EditorOfEveryKindInBrowserTest {
     Screenshots.inspect(host, "editor-count");
     click(host, "Save");
     assertThat(host.page().locator(".editor-dialog")).hasCount(0);
-    assertThat(host.macro(COUNT).locator(".count")).hasText(after);
+    assertThat(host.macro(FIRST).locator(".count")).hasText(after);
   }
 
   @Test
   void a_chart_is_edited_previewed_saved_and_shown() {
-    HostPage host = open("light");
-    FrameLocator editor = edit(host, CHART);
+    HostPage host = open("light", CHART);
+    FrameLocator editor = edit(host, FIRST);
     assertThat(editor.locator(".preview .bar-chart-count").first()).isVisible();
     assertThat(editor.locator("#by")).hasValue("status");
     assertThat(editor.locator("#jql-status")).hasText("Jira understands this search.");
@@ -74,14 +79,14 @@ class EditorOfEveryKindInBrowserTest {
     editor.locator(".preview").getByText("Show as table").click();
     assertThat(editor.locator(".preview .chart-table")).isVisible();
     click(host, "Save");
-    assertThat(host.macro(CHART).locator(".doughnut")).isVisible();
-    assertThat(host.macro(CHART).locator(".toolbar-title")).hasText("Issues by assignee");
+    assertThat(host.macro(FIRST).locator(".doughnut")).isVisible();
+    assertThat(host.macro(FIRST).locator(".toolbar-title")).hasText("Issues by assignee");
   }
 
   @Test
   void a_pasted_link_to_a_search_becomes_the_search() {
-    HostPage host = open("light");
-    FrameLocator editor = edit(host, COUNT);
+    HostPage host = open("light", COUNT);
+    FrameLocator editor = edit(host, FIRST);
     assertThat(editor.locator("#site")).isVisible();
     String jira = BROWSING.world().sandbox().url();
     editor.locator("#jql").fill(jira + "/issues/?jql=project%20%3D%20WEB");
@@ -92,22 +97,22 @@ class EditorOfEveryKindInBrowserTest {
 
   @Test
   void an_issue_in_a_line_is_edited_previewed_saved_and_shown() {
-    HostPage host = open("light");
-    FrameLocator editor = edit(host, LINE);
+    HostPage host = open("light", LINE);
+    FrameLocator editor = edit(host, FIRST);
     assertThat(editor.locator("#key")).hasValue("DEMO-31");
     editor.locator("#key").fill(BROWSING.world().sandbox().url() + "/browse/web-3");
     assertThat(editor.locator("#key")).hasValue("WEB-3");
     assertThat(editor.locator(".sentence .line .key")).hasText("WEB-3");
     Screenshots.inspect(host, "editor-line");
     click(host, "Save");
-    assertThat(host.macro(LINE).locator(".line .key")).hasText("WEB-3");
+    assertThat(host.macro(FIRST).locator(".line .key")).hasText("WEB-3");
   }
 
   @Test
   void a_chart_is_edited_by_keyboard_alone() {
-    HostPage host = open("light");
+    HostPage host = open("light", CHART);
     Keyboard keys = host.page().keyboard();
-    editButton(host, CHART).focus();
+    editButton(host, FIRST).focus();
     keys.press("Enter");
     FrameLocator editor = editor(host);
     assertThat(editor.locator("#basic-text")).isFocused();
@@ -136,16 +141,16 @@ class EditorOfEveryKindInBrowserTest {
     assertThat(editor.locator(".preview .doughnut")).isVisible();
     tabTo(host, "Save");
     keys.press("Enter");
-    assertThat(host.macro(CHART).locator(".toolbar-title")).hasText("Issues by priority");
-    assertThat(host.macro(CHART).locator(".doughnut")).isVisible();
-    assertThat(editButton(host, CHART)).isFocused();
+    assertThat(host.macro(FIRST).locator(".toolbar-title")).hasText("Issues by priority");
+    assertThat(host.macro(FIRST).locator(".doughnut")).isVisible();
+    assertThat(editButton(host, FIRST)).isFocused();
   }
 
   @Test
   void a_count_without_a_search_is_not_saved_and_who_gives_up_changes_nothing() {
-    HostPage host = open("light");
-    String before = host.macro(COUNT).locator(".count").textContent();
-    FrameLocator editor = edit(host, COUNT);
+    HostPage host = open("light", COUNT);
+    String before = host.macro(FIRST).locator(".count").textContent();
+    FrameLocator editor = edit(host, FIRST);
     editor.locator("#jql").fill("");
     assertThat(editor.locator("#jql-status")).containsText("resolution IS EMPTY");
     assertThat(editor.locator(".preview-empty")).isVisible();
@@ -154,13 +159,13 @@ class EditorOfEveryKindInBrowserTest {
     Screenshots.take(host, "editor-count-empty");
     host.page().keyboard().press("Escape");
     assertThat(host.page().locator(".editor-dialog")).hasCount(0);
-    assertThat(host.macro(COUNT).locator(".count")).hasText(before);
+    assertThat(host.macro(FIRST).locator(".count")).hasText(before);
   }
 
   @Test
   void who_is_not_connected_connects_in_the_dialog_of_a_count() {
-    HostPage host = BROWSING.tab().openKinds(Optional.of(People.ADA), "light");
-    FrameLocator editor = edit(host, COUNT);
+    HostPage host = BROWSING.tab().open(People.ADA, List.of(COUNT));
+    FrameLocator editor = edit(host, FIRST);
     assertThat(editor.locator(".preview .notice-title")).hasText("Connect to Jira to see this");
     Screenshots.take(host, "editor-count-connect");
     Page popup = host.page().waitForPopup(() -> editor.locator(".preview .button").click());
@@ -173,15 +178,15 @@ class EditorOfEveryKindInBrowserTest {
   @Test
   void the_dialog_speaks_german() {
     BROWSING.read("de-DE");
-    HostPage host = open("light");
-    FrameLocator editor = edit(host, CHART);
+    HostPage host = open("light", COUNT, CHART);
+    FrameLocator editor = edit(host, SECOND);
     assertThat(editor.locator("label[for='by']")).hasText("Zählen nach");
     assertThat(editor.locator(".preview .bar-chart-count").first()).isVisible();
     assertThat(editor.locator("#jql-status")).hasText("Jira versteht diese Suche.");
     Screenshots.inspect(host, "editor-german-chart");
     click(host, "Cancel");
     assertThat(host.page().locator(".editor-dialog")).hasCount(0); // else its field is written into
-    edit(host, COUNT);
+    edit(host, FIRST);
     write(editor, "jql", "assignee = ");
     assertThat(editor.locator("#jql")).hasAttribute("aria-invalid", "true");
     assertThat(editor.locator(".preview-empty")).isVisible();
@@ -191,21 +196,21 @@ class EditorOfEveryKindInBrowserTest {
   @ParameterizedTest
   @ValueSource(strings = {"light", "dark"})
   void axe_finds_nothing_in_the_dialog_of_any_kind(String theme) {
-    HostPage host = open(theme);
-    PREVIEWED.forEach((macro, previewed) -> {
+    HostPage host = open(theme, KINDS.toArray(ChosenMacro[]::new));
+    for (int macro = 1; macro <= KINDS.size(); macro++) {
       FrameLocator editor = edit(host, macro);
-      editor.locator(previewed).first().waitFor();
+      editor.locator(PREVIEWED.get(macro - 1)).first().waitFor();
       assertAccessible(host);
       click(host, "Cancel");
       assertThat(host.page().locator(".editor-dialog")).hasCount(0);
-    });
+    }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"light", "dark"})
   void axe_finds_nothing_where_there_are_proposals_or_mistakes(String theme) {
-    HostPage host = open(theme);
-    FrameLocator editor = edit(host, CHART);
+    HostPage host = open(theme, LINE, CHART);
+    FrameLocator editor = edit(host, SECOND);
     editor.locator("#form-jql").check();
     Locator jql = editor.locator("#jql");
     jql.fill("");
@@ -220,16 +225,17 @@ class EditorOfEveryKindInBrowserTest {
     assertThat(jql).hasAttribute("aria-invalid", "true");
     assertAccessible(host);
     click(host, "Cancel");
-    edit(host, LINE);
+    edit(host, FIRST);
     write(editor, "key", "neither a key nor a link");
     assertThat(editor.locator("#key")).hasAttribute("aria-invalid", "true");
     assertAccessible(host);
     Screenshots.take(host, "editor-line-error");
   }
 
-  private static HostPage open(String theme) {
+  /** A page with no other macros, so that nothing else is loaded for each test. */
+  private static HostPage open(String theme, ChosenMacro... macros) {
     BROWSING.connect(People.ADA);
-    return BROWSING.tab().openKinds(Optional.of(People.ADA), theme);
+    return BROWSING.tab().open(People.ADA, List.of(macros), theme);
   }
 
   private static Locator editButton(HostPage host, int macro) {

@@ -73,12 +73,20 @@ final class HostPage {
 
   /** A page with macros that are not Confluence's own choice. */
   HostPage open(Person person, List<ChosenMacro> macros) {
-    return open(Optional.of(person), macros);
+    return open(person, macros, "light");
+  }
+
+  HostPage open(Person person, List<ChosenMacro> macros, String theme) {
+    return open(Optional.of(person), macros, theme);
   }
 
   HostPage open(Optional<Person> person, List<ChosenMacro> macros) {
+    return open(person, macros, "light");
+  }
+
+  private HostPage open(Optional<Person> person, List<ChosenMacro> macros, String theme) {
     new ChosenPage(page, origin, id(person), macros).replace();
-    return open(person, 1, "light");
+    return open(person, 1, theme);
   }
 
   /** The same without waiting until anything is loaded, in this theme. */

@@ -3,6 +3,7 @@ package org.chainkeeper.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.TimeoutError;
 import java.io.IOException;
@@ -91,17 +92,17 @@ final class Browsing
   public void handleTestExecutionException(ExtensionContext context, Throwable failure)
       throws Throwable {
     if (failure instanceof TimeoutError) {
-      throw new AssertionError(
-          "timed out while the tabs showed " + TabReport.of(profile()), failure);
+      throw new AssertionError("timed out while the tabs showed " + TabReport.of(tabs()), failure);
     }
     throw failure;
   }
 
   @Override
   public void afterEach(ExtensionContext context) {
-    context
-        .getExecutionException()
-        .ifPresent(_ -> Screenshots.ofFailure(unsharedProfile(), context));
+    if (context.getExecutionException().isPresent()) {
+      unsharedProfile();
+      Screenshots.ofFailure(tabs(), context);
+    }
     giveBack();
     world().sandbox().oauth().faults().clear();
     world().sandbox().jira().faults().clear();
@@ -132,6 +133,11 @@ final class Browsing
   /** The same for what cannot be undone, as a script for every page: no other test gets the profile. */
   BrowserContext unsharedProfile() {
     return profile.orElseThrow().unshared();
+  }
+
+  /** The tabs that the test has opened. */
+  List<Page> tabs() {
+    return profile.orElseThrow().tabs();
   }
 
   /** From now on the browser asks for this language; another profile, so with nothing remembered. */

@@ -79,7 +79,7 @@ class DoubtfulConnectionInBrowserTest {
     String first = popup.page().url();
     host.button(CARD, CONNECT_NOW).click();
     popup.page().waitForURL(url -> url.contains("/authorize") && !url.equals(first));
-    assertThat(BROWSING.profile().pages()).containsExactly(host.page(), popup.page());
+    assertThat(BROWSING.tabs()).containsExactly(host.page(), popup.page());
     popup.accept();
     popup.awaitClosed();
     host.awaitIssues(KINDS.size());

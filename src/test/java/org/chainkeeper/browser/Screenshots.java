@@ -1,6 +1,5 @@
 package org.chainkeeper.browser;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
@@ -79,10 +78,10 @@ final class Screenshots {
     }
   }
 
-  static void ofFailure(BrowserContext profile, ExtensionContext test) {
+  static void ofFailure(List<Page> tabs, ExtensionContext test) {
     String name = "failed-" + test.getRequiredTestMethod().getName();
-    for (int tab = 0; tab < profile.pages().size(); tab++) {
-      shoot(profile.pages().get(tab), name + "-" + tab);
+    for (int tab = 0; tab < tabs.size(); tab++) {
+      shoot(tabs.get(tab), name + "-" + tab);
     }
   }
 

@@ -1,12 +1,12 @@
 package org.chainkeeper.browser;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
+import java.util.List;
 import java.util.stream.Collectors;
 
-/** What the tabs of a profile show, in one line: a wait that has timed out does not say why. */
+/** What tabs show, in one line: a wait that has timed out does not say why. */
 final class TabReport {
   private static final int MAX_TEXT_LENGTH = 60;
 
@@ -15,8 +15,8 @@ final class TabReport {
 
   private TabReport() {}
 
-  static String of(BrowserContext profile) {
-    return profile.pages().stream().map(TabReport::of).collect(Collectors.joining("; "));
+  static String of(List<Page> tabs) {
+    return tabs.stream().map(TabReport::of).collect(Collectors.joining("; "));
   }
 
   private static String of(Page page) {

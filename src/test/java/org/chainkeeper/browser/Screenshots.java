@@ -5,48 +5,69 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
+import org.chainkeeper.testkit.Nightly;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Screenshots for people to look at, in {@code target/screenshots}. */
+/**
+ * Screenshots for people to look at, in {@code target/screenshots}. A state is shown in one of its
+ * views, which its name decides, so that over all states each view occurs; by night in each of them.
+ */
 final class Screenshots {
   private static final Path DIRECTORY = Path.of("target", "screenshots");
   private static final int HEIGHT = 900;
-  private static final List<View> VIEWS =
-      List.of(new View("light", "wide", 1280), new View("dark", "narrow", 400));
-  private static final List<View> FURTHER_VIEWS =
-      List.of(new View("dark", "wide", 1280), new View("light", "narrow", 400));
 
-  private record View(String theme, String size, int width) {}
+  private static final View LIGHT_AND_WIDE = new View("light", "wide", 1280);
+
+  /** In which each state is accessible. */
+  static final List<View> VIEWS = List.of(LIGHT_AND_WIDE, new View("dark", "narrow", 400));
+
+  /** In which a state is looked at whose looks are easily wrong. */
+  static final List<View> EACH_WAY =
+      Stream.concat(
+              VIEWS.stream(),
+              Stream.of(new View("dark", "wide", 1280), new View("light", "narrow", 400)))
+          .toList();
+
+  private static final List<ColorScheme> SCHEMES = List.of(ColorScheme.LIGHT, ColorScheme.DARK);
+
+  record View(String theme, String size, int width) {}
 
   private Screenshots() {}
 
   /**
-   * What the page shows now, light on a wide page and dark on a narrow one. Leaves it light, wide and
-   * laid out, so that the next click meets what it aims at.
+   * What the page shows now. Leaves it light, wide and laid out, so that the next click meets what it
+   * aims at.
    */
   static void take(HostPage host, String name) {
-    take(host, name, () -> {});
+    take(host, name, VIEWS, () -> {});
   }
 
   /** The same for a state that must be accessible: axe-core checks it too. */
   static void inspect(HostPage host, String name) {
-    take(host, name, () -> Axe.assertNothingIn(host));
+    take(host, name, VIEWS, () -> Axe.assertNothingIn(host));
   }
 
   /** The same for a state whose looks are easily wrong: also dark and wide, light and narrow. */
   static void inspectEachWay(HostPage host, String name) {
-    for (View view : FURTHER_VIEWS) {
-      shoot(host, name, view);
-    }
-    inspect(host, name);
+    take(host, name, EACH_WAY, () -> Axe.assertNothingIn(host));
   }
 
-  private static void take(HostPage host, String name, Runnable inEachTheme) {
-    for (View view : VIEWS) {
+  private static void take(HostPage host, String name, List<View> views, Runnable inEachView) {
+    for (View view : chosen(name, views)) {
       shoot(host, name, view);
-      inEachTheme.run();
+      inEachView.run();
     }
-    show(host, VIEWS.getFirst());
+    show(host, LIGHT_AND_WIDE);
+  }
+
+  private static <T> List<T> chosen(String name, List<T> views) {
+    return Nightly.allOr(List.of(oneOf(name, views)), views);
+  }
+
+  /** Always the same for a state of this name. */
+  static <T> T oneOf(String name, List<T> views) {
+    return views.get(Math.floorMod(name.hashCode(), views.size()));
   }
 
   private static void shoot(HostPage host, String name, View view) {
@@ -71,7 +92,7 @@ final class Screenshots {
   }
 
   private static void take(ConsentWindow window, String name, Runnable inEachScheme) {
-    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+    for (ColorScheme scheme : chosen(name, SCHEMES)) {
       window.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
       shoot(window.page(), name + "-" + scheme.name().toLowerCase(Locale.ROOT));
       inEachScheme.run();

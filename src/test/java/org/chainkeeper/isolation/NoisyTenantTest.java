@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.chainkeeper.testkit.Nightly;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,7 +47,7 @@ class NoisyTenantTest {
     Map<Integer, Integer> answers = new TreeMap<>();
     Noise.Sample shortForm = noise.shortForm();
     Visits during =
-        neighbourhood.visitsDuring(noise, shortForm.share(), shortForm.atLeast(), answers);
+        neighbourhood.visitsDuring(noise, shortForm.share(), lasting(shortForm), answers);
     Visits after = neighbourhood.visitOfEach();
     assertThat(during.all()).isNotEmpty();
     assertThat(during.failed()).as(during.failures()).isZero();
@@ -54,5 +55,9 @@ class NoisyTenantTest {
     assertThat(after.failed()).as(after.failures()).isZero();
     assertThat(neighbourhood.node().isReady()).isTrue();
     assertThat(neighbourhood.atlassian().refused).hasValue(0);
+  }
+
+  private static Duration lasting(Noise.Sample shortForm) {
+    return Nightly.isOn() ? shortForm.atLeast() : shortForm.atLeast().dividedBy(3);
   }
 }

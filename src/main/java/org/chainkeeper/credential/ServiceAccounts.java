@@ -29,12 +29,17 @@ public final class ServiceAccounts implements ServiceAccountAccess {
 
   private static final int MAX_REMEMBERED = 10_000;
 
-  /**
-   * A check that has begun.
-   *
-   * @param isConclusive completed when it has ended
-   */
-  private record Check(Instant begunAt, CompletableFuture<Boolean> isConclusive) {}
+  /** A check that has begun; each is another one, also of the same credential. */
+  private static final class Check {
+    private final Instant begunAt;
+
+    /** Completed when the check has ended. */
+    private final CompletableFuture<Boolean> isConclusive = new CompletableFuture<>();
+
+    Check(Instant begunAt) {
+      this.begunAt = begunAt;
+    }
+  }
 
   private final JiraCredentials store;
   private final LoginAccess.Provider access;
@@ -98,15 +103,15 @@ public final class ServiceAccounts implements ServiceAccountAccess {
 
   /** Those who doubt while a check is under way wait for it: what they have seen proves nothing. */
   private boolean isConclusive(TenantId tenant, CredentialId id) {
-    Check own = new Check(clock.instant(), new CompletableFuture<>());
+    Check own = new Check(clock.instant());
     Check check = checks.asMap().merge(id, own, (before, next) -> isRecent(before) ? before : next);
-    return check.isConclusive() == own.isConclusive() ? run(tenant, id, own) : await(check);
+    return check == own ? run(tenant, id, own) : await(check);
   }
 
   private boolean isRecent(Check check) {
     Instant now = clock.instant();
-    boolean isSetBack = now.isBefore(check.begunAt());
-    return !isSetBack && now.isBefore(check.begunAt().plus(CHECK_INTERVAL));
+    boolean isSetBack = now.isBefore(check.begunAt);
+    return !isSetBack && now.isBefore(check.begunAt.plus(CHECK_INTERVAL));
   }
 
   private boolean run(TenantId tenant, CredentialId id, Check own) {
@@ -120,13 +125,13 @@ public final class ServiceAccounts implements ServiceAccountAccess {
               .orElse(true); // it is gone
       return isConclusive;
     } finally {
-      own.isConclusive().complete(isConclusive);
+      own.isConclusive.complete(isConclusive);
     }
   }
 
   private static boolean await(Check check) {
     try {
-      return check.isConclusive().get(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+      return check.isConclusive.get(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
       return false;
     } catch (InterruptedException e) {

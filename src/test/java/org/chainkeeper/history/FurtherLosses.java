@@ -39,6 +39,26 @@ final class FurtherLosses {
             LossCause.WITHDRAWN,
             consented("a").minutes(60).refuses("a").whileOthers(100, 9, false)),
         lost(
+            "the connection was ended eleven minutes before",
+            LossCause.WITHDRAWN,
+            consented("a").minutes(60).disconnects().minutes(11).refuses("a")),
+        lost(
+            "the connection was ended, and the person consented again",
+            LossCause.WITHDRAWN,
+            consented("a").disconnects().minutes(5).consent("b").minutes(1).refuses("b")),
+        lost(
+            "a parent was presented after its child, and a rate limit exchanged nothing",
+            LossCause.WITHDRAWN,
+            consented("a").issues("a", "b").minutes(60).ends("a", Outcome.BUSY).refuses("b")),
+        lost(
+            "a parent was presented after its child, and a client error exchanged nothing",
+            LossCause.WITHDRAWN,
+            consented("a")
+                .issues("a", "b")
+                .minutes(60)
+                .ends("a", Outcome.MISCONFIGURED)
+                .refuses("b")),
+        lost(
             "one grant alone is no incident",
             LossCause.WITHDRAWN,
             consented("a").minutes(60).refuses("a").whileOthers(1, 1, false)));

@@ -20,6 +20,7 @@ class LossReportsTest implements LostChains, GrantHistories {
   private static final Instant LOST = Instant.parse("2026-11-30T09:00:00Z");
 
   private final List<String> failures = new ArrayList<>();
+  private final List<Duration> asked = new ArrayList<>();
   private final List<String> told = new ArrayList<>();
   private final LossReports reports =
       new LossReports(
@@ -36,7 +37,7 @@ class LossReportsTest implements LostChains, GrantHistories {
         new GrantState.NeedsConsent("invalid_grant", 0),
         LOST,
         LOST,
-        Optional.empty(),
+        Optional.of(LOST),
         Optional.of(LOST),
         Optional.empty(),
         false,
@@ -75,7 +76,16 @@ class LossReportsTest implements LostChains, GrantHistories {
 
   @Override
   public ConcurrentOutcomes outcomes(Instant from, Instant until) {
+    asked.add(Duration.between(from, LOST));
+    asked.add(Duration.between(LOST, until));
     return ConcurrentOutcomes.NONE;
+  }
+
+  @Test
+  void other_grants_are_looked_at_for_15_minutes_around_the_first_refusal() {
+    reports.run();
+
+    assertThat(asked).hasSize(6).containsOnly(Duration.ofMinutes(15));
   }
 
   @Test

@@ -3,22 +3,35 @@ package org.chainkeeper.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.chainkeeper.web.WebWorld.SECRET;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.chainkeeper.connection.Site;
+import org.chainkeeper.fault.StorageUnavailable;
 import org.chainkeeper.jira.ChartQuery;
 import org.chainkeeper.jira.Columns;
 import org.chainkeeper.jira.ContentQuery;
 import org.chainkeeper.jira.Dimension;
+import org.chainkeeper.jira.Issue;
 import org.chainkeeper.jira.IssueKey;
+import org.chainkeeper.jira.IssuePage;
 import org.chainkeeper.jira.Jql;
 import org.chainkeeper.jira.PageSize;
 import org.chainkeeper.jira.Query;
+import org.chainkeeper.jira.RawJson;
+import org.chainkeeper.jira.Reply;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PageQueriesTest {
@@ -65,6 +78,83 @@ class PageQueriesTest {
 
     assertThat(world.expected.all())
         .containsExactly(alice(search("x", "Größe,Type,due,issuetype", PageSize.DEFAULT)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'Key,ISSUEKEY,summary,status', 'issuetype,status,summary'",
+    "'key', 'assignee,issuetype,status,summary,updated'",
+    "'issuekey,,', 'assignee,issuetype,status,summary,updated'"
+  })
+  void the_key_of_an_issue_is_no_column(String written, String announced) {
+    world.page("/macros/table?jql=x&columns=" + written);
+
+    assertThat(world.expected.all())
+        .containsExactly(alice(search("x", announced, PageSize.DEFAULT)));
+  }
+
+  @Test
+  void a_group_is_announced_beside_the_usual_columns() {
+    world.page("/macros/table?jql=x&group=Team");
+
+    assertThat(world.expected.all())
+        .containsExactly(
+            alice(search("x", "Team,assignee,issuetype,status,summary,updated", PageSize.DEFAULT)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', false",
+    "'group=&sums=&total=', false",
+    "'columns=summary,customfield_10016,duedate', false",
+    "'group=status', true",
+    "'sums=true', true",
+    "'total=true', true",
+    "'columns=summary,Team', true",
+    "'columns=a%01', true",
+    "'limit=many', true"
+  })
+  void only_a_table_with_sums_or_something_to_explain_loads_their_script(
+      String parameters, boolean needed) throws IOException {
+    assertThat(config("/macros/table?jql=x&" + parameters).has("summary")).isEqualTo(needed);
+    assertThat(config("/macros/chart?jql=x&" + parameters).has("summary")).isFalse();
+  }
+
+  @Test
+  void an_answer_in_the_cache_travels_in_its_page() throws IOException {
+    world.expected.cached(() -> found(new Issue(new IssueKey("DEMO-7"), RawJson.of("{}"))));
+
+    assertThat(config("/macros/issue?key=DEMO-7").path("first").toString()).contains("DEMO-7");
+    assertThat(config("/macros/table?jql=x").path("first").toString()).contains("DEMO-7");
+  }
+
+  /** The API's refusal names the reason. */
+  @Test
+  void that_there_is_no_such_issue_is_no_answer_but_an_empty_table_is_one() throws IOException {
+    world.expected.cached(PageQueriesTest::found);
+
+    assertThat(config("/macros/issue?key=DEMO-7").has("first")).isFalse();
+    assertThat(config("/macros/table?jql=x").has("first")).isTrue();
+  }
+
+  @Test
+  void a_page_is_shown_without_its_answer_while_the_database_is_down() throws IOException {
+    world.expected.cached(() -> {
+      throw new StorageUnavailable("down", new IOException("down"));
+    });
+
+    assertThat(config("/macros/issue?key=DEMO-7").has("first")).isFalse();
+  }
+
+  private static Reply.Found<IssuePage> found(Issue... issues) {
+    Site site = new Site("c1", "Fjord", URI.create("https://fjord.test"), URI.create(""));
+    return new Reply.Found<>(new IssuePage(List.of(issues), Optional.empty()), site, Instant.EPOCH);
+  }
+
+  private JsonNode config(String target) throws IOException {
+    var config = Pattern.compile("id=\"config\">(.*?)</script>").matcher(world.page(target).body());
+    assertThat(config.find()).isTrue();
+    return Json.MAPPER.readTree(config.group(1));
   }
 
   @Test

@@ -54,6 +54,7 @@ describe('the admin page', () => {
       { type: 'load-overview' },
       { type: 'load-exchanges' },
       { type: 'load-budget' },
+      { type: 'load-health' },
       { type: 'show-search', search: 'ada' },
     ]);
   });

@@ -47,7 +47,15 @@ const OVERVIEW: AdminOverview = {
 function view(list: ListModel, query: ListQuery = ALL, overview: OverviewModel = { is: 'loading' }): HTMLElement {
   const made = adminView(given, document.createElement('div'));
   made.render(
-    { query, list, overview, exchanges: { is: 'loading' }, budget: { is: 'loading' }, exporting: 'nothing' },
+    {
+      query,
+      list,
+      overview,
+      exchanges: { is: 'loading' },
+      budget: { is: 'loading' },
+      health: { is: 'loading' },
+      exporting: 'nothing',
+    },
     NOW,
     f,
   );
@@ -142,6 +150,7 @@ describe('the list of connections', () => {
           overview: { is: 'loading' },
           exchanges: { is: 'loading' },
           budget: { is: 'loading' },
+          health: { is: 'loading' },
           exporting: 'nothing',
         },
         NOW,

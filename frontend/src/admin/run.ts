@@ -56,6 +56,8 @@ export class AdminRun {
           .then((answer) => dispatch({ type: 'list', run: effect.run, answer }));
       case 'load-overview':
         return void api.overview().then((answer) => dispatch({ type: 'overview', answer }));
+      case 'load-health':
+        return void api.health().then((answer) => dispatch({ type: 'health', answer }));
       case 'load-budget':
         return void api.budget().then((answer) => dispatch({ type: 'budget', answer }));
       case 'load-exchanges':

@@ -3,6 +3,7 @@ import type { AdminOverview, AdminPage, AdminState, EndCause } from '../api/admi
 import type { Answer, Failure } from '../api/answers';
 import type { Budget } from '../api/budget';
 import type { Exchanges } from '../api/exchanges';
+import type { AppHealth } from '../api/health';
 import type { Period } from './exchange-bars';
 import { addressOf, ALL, type ListQuery, queryOf, type Sort } from './query';
 
@@ -27,6 +28,11 @@ export type BudgetModel =
   | { readonly is: 'shown'; readonly budget: Budget }
   | { readonly is: 'failed'; readonly failure: Failure };
 
+export type HealthModel =
+  | { readonly is: 'loading' }
+  | { readonly is: 'shown'; readonly health: AppHealth }
+  | { readonly is: 'failed'; readonly failure: Failure };
+
 export type Exporting = 'nothing' | 'running' | 'done' | 'failed';
 
 export interface AdminModel {
@@ -35,6 +41,7 @@ export interface AdminModel {
   readonly overview: OverviewModel;
   readonly exchanges: ExchangesModel;
   readonly budget: BudgetModel;
+  readonly health: HealthModel;
   readonly exporting: Exporting;
 }
 
@@ -55,6 +62,7 @@ export type AdminEvent =
   | { readonly type: 'overview'; readonly answer: Answer<AdminOverview> }
   | { readonly type: 'exchanges'; readonly answer: Answer<Exchanges> }
   | { readonly type: 'budget'; readonly answer: Answer<Budget> }
+  | { readonly type: 'health'; readonly answer: Answer<AppHealth> }
   | { readonly type: 'period'; readonly period: Period }
   | { readonly type: 'exported'; readonly ok: boolean }
   | Navigation;
@@ -69,7 +77,7 @@ type Navigation =
 
 export type AdminEffect =
   | { readonly type: 'load-list'; readonly run: number; readonly query: ListQuery }
-  | { readonly type: 'load-overview' | 'load-exchanges' | 'load-budget' }
+  | { readonly type: 'load-overview' | 'load-exchanges' | 'load-budget' | 'load-health' }
   | { readonly type: 'write-address'; readonly address: string; readonly step: boolean }
   | { readonly type: 'show-search'; readonly search: string }
   | { readonly type: 'pause'; readonly typed: number }
@@ -84,6 +92,7 @@ export const INITIAL: AdminPageState = {
     overview: { is: 'loading' },
     exchanges: { is: 'loading' },
     budget: { is: 'loading' },
+    health: { is: 'loading' },
     exporting: 'nothing',
   },
   run: 0,
@@ -95,6 +104,7 @@ const OVERVIEW: readonly AdminEffect[] = [
   { type: 'load-overview' },
   { type: 'load-exchanges' },
   { type: 'load-budget' },
+  { type: 'load-health' },
 ];
 
 export function next(state: AdminPageState, event: AdminEvent): Step {
@@ -123,6 +133,8 @@ export function next(state: AdminPageState, event: AdminEvent): Step {
       return [withExchanges(state, { is: 'loading' }), [{ type: 'load-exchanges' }]];
     case 'budget':
       return [budgeted(state, event.answer), []];
+    case 'health':
+      return [healthTold(state, event.answer), []];
     case 'exchanges':
       return [exchanged(state, event.answer), []];
     case 'period':
@@ -238,6 +250,13 @@ function budgeted(state: AdminPageState, answer: Answer<Budget>): AdminPageState
     ? { is: 'shown', budget: answer.value }
     : { is: 'failed', failure: answer.failure };
   return { ...state, model: { ...state.model, budget } };
+}
+
+function healthTold(state: AdminPageState, answer: Answer<AppHealth>): AdminPageState {
+  const health: HealthModel = answer.ok
+    ? { is: 'shown', health: answer.value }
+    : { is: 'failed', failure: answer.failure };
+  return { ...state, model: { ...state.model, health } };
 }
 
 function exchanged(state: AdminPageState, answer: Answer<Exchanges>): AdminPageState {

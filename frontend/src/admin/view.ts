@@ -6,6 +6,7 @@ import type { Formats } from '../ui/formats';
 import { bannersView } from './banners';
 import { budgetView } from './budget';
 import { exchangesView } from './exchanges';
+import { healthView } from './health';
 import { filtersView, searchField } from './list-filters';
 import { type ListActions, listView } from './list-view';
 import { overviewView } from './overview';
@@ -26,6 +27,7 @@ export function adminView(actions: ListActions, bar: HTMLElement): AdminView {
   const exchanges = h('div', { class: 'admin-exchanges' });
   const overview = h('div', { class: 'admin-overview' });
   const budget = h('div', {});
+  const health = h('div', { class: 'admin-health' });
   const search = searchField(dispatch);
   const filters = h('div', {});
   const list = h('div', { class: 'admin-list' });
@@ -42,6 +44,7 @@ export function adminView(actions: ListActions, bar: HTMLElement): AdminView {
       exchanges,
       overview,
       budget,
+      health,
       h('div', { role: 'search', class: 'admin-controls' }, search, filters),
       bar,
       list,
@@ -55,6 +58,7 @@ export function adminView(actions: ListActions, bar: HTMLElement): AdminView {
       }
       draw(overview, overviewView(model.overview, f, dispatch));
       draw(budget, budgetView(model.budget, f));
+      draw(health, healthView(model.health));
       draw(filters, filtersView(model, dispatch));
       renderList(model, now, f);
     },

@@ -4,6 +4,7 @@ import { type Budget, budgetAnswer } from './budget';
 import type { Client } from './client';
 import { account, type Decoder, instant, type Json, list, record, sites, text, whole, words } from './decode';
 import { type Exchanges, exchangesAnswer } from './exchanges';
+import { type AppHealth, healthAnswer } from './health';
 
 /** In the server's order: the later, the more has to be done. */
 export const ADMIN_STATES = [
@@ -82,6 +83,7 @@ export interface AdminApi {
   overview(): Promise<Answer<AdminOverview>>;
   exchanges(): Promise<Answer<Exchanges>>;
   budget(): Promise<Answer<Budget>>;
+  health(): Promise<Answer<AppHealth>>;
   /** `query` begins with a question mark, or is empty. */
   connections(query: string): Promise<Answer<AdminPage>>;
 }
@@ -89,6 +91,7 @@ export interface AdminApi {
 export function adminApi(client: Client): AdminApi {
   return {
     overview: () => client({ path: 'admin/overview' }, adminOverview),
+    health: () => client({ path: 'admin/health' }, healthAnswer),
     budget: () => client({ path: 'admin/jira-budget' }, budgetAnswer),
     exchanges: () => client({ path: 'admin/exchanges' }, exchangesAnswer),
     connections: (query) => client({ path: `admin/connections${query}` }, adminPage),

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
+import org.chainkeeper.admin.AppHealth;
 import org.chainkeeper.fault.ErrorListener;
 import org.chainkeeper.jdbc.DatabaseOpenException;
 import org.chainkeeper.jdbc.KeysetException;
@@ -83,7 +84,18 @@ public final class App implements AutoCloseable {
       UseCases useCases = UseCases.of(settings, clock, time, metrics, errors, stores, clients);
       Health health = new Health(stores.database()::ready, clients.jira()::answers);
       Server server =
-          Endpoints.start(settings, clock, metrics, stores, clients, useCases, health.readiness());
+          Endpoints.start(
+              settings,
+              clock,
+              metrics,
+              stores,
+              clients,
+              useCases,
+              new AppHealth(
+                  HealthChecks.ofRunning(
+                      settings, stores.database(), health::backgroundIsOnTime, clock),
+                  clock),
+              health.readiness());
       BackgroundTasks tasks =
           BackgroundTasks.start(settings.refresh(), stores, useCases, errors, metrics);
       log.info("this node is {} in the histories of grants", useCases.node().id());

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.chainkeeper.admin.Administrators;
+import org.chainkeeper.admin.AppHealth;
 import org.chainkeeper.atlassian.AdminSessionTokens;
 import org.chainkeeper.atlassian.ConfluencePermissions;
 import org.chainkeeper.atlassian.ConnectTokens;
@@ -16,6 +17,7 @@ import org.chainkeeper.web.ActionLimits;
 import org.chainkeeper.web.ActionRoutes;
 import org.chainkeeper.web.AdminGate;
 import org.chainkeeper.web.AdminRoutes;
+import org.chainkeeper.web.AppHealthRoutes;
 import org.chainkeeper.web.AssetRoutes;
 import org.chainkeeper.web.Callers;
 import org.chainkeeper.web.ConnectionListRoutes;
@@ -57,6 +59,7 @@ final class Endpoints {
       Stores stores,
       Clients clients,
       UseCases useCases,
+      AppHealth health,
       Readiness readiness) {
     Settings.Server server = settings.server();
     Settings.Connect connect = settings.connect();
@@ -122,6 +125,7 @@ final class Endpoints {
                 baseUrl),
             new AdminRoutes(
                 adminApi, useCases.overview(), useCases.exchanges(), useCases.histories()),
+            new AppHealthRoutes(adminApi, health),
             new JiraBudgetRoutes(adminApi, clients.budgets()),
             new ConnectionListRoutes(adminApi, useCases.connectionList()),
             new ActionRoutes(

@@ -43,6 +43,11 @@ final class Health {
             new Readiness.Part("http", () -> check(tasks -> client.test(tasks.ownUrl())))));
   }
 
+  /** Whether repairs and renewals ran lately. */
+  boolean backgroundIsOnTime() {
+    return check(tasks -> tasks.sweep().isOnTime() && tasks.renewal().isOnTime());
+  }
+
   private boolean check(Predicate<StartedTasks> isUp) {
     return started.get().filter(isUp).isPresent();
   }

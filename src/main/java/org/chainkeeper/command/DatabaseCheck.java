@@ -3,20 +3,24 @@ package org.chainkeeper.command;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
+import org.chainkeeper.HealthChecks;
 import org.chainkeeper.Settings;
+import org.chainkeeper.admin.DatabaseFacts;
+import org.chainkeeper.admin.Finding;
+import org.chainkeeper.jdbc.DatabaseState;
 
-/** Checks that the database accepts a connection. Changes nothing and creates no embedded database. */
-final class DatabaseCheck {
+/** The database over a connection of its own. Changes nothing and creates no embedded database. */
+record DatabaseCheck(Settings.Database database) implements HealthChecks.DatabaseAccess {
   private static final int H2_NOT_FOUND = 90146; // org.h2.api.ErrorCode
   private static final int H2_ALREADY_OPEN = 90020;
   private static final int SECONDS = 5;
 
-  private DatabaseCheck() {}
-
-  static Finding run(Settings.Database database) {
-    String url = database.embedded() ? database.url() + ";IFEXISTS=TRUE" : database.url();
-    try (Connection connection = DriverManager.getConnection(url, properties(database))) {
+  @Override
+  public Finding reach() {
+    try (Connection connection = connect()) {
       return connection.isValid(SECONDS)
           ? new Finding.Ok("connected")
           : new Finding.Problem(
@@ -25,6 +29,20 @@ final class DatabaseCheck {
     } catch (SQLException e) {
       return findingFor(e);
     }
+  }
+
+  @Override
+  public Optional<DatabaseFacts> facts() {
+    try (Connection connection = connect()) {
+      return Optional.of(DatabaseState.read(connection, Duration.ZERO));
+    } catch (SQLException _) {
+      return Optional.empty();
+    }
+  }
+
+  private Connection connect() throws SQLException {
+    String url = database.embedded() ? database.url() + ";IFEXISTS=TRUE" : database.url();
+    return DriverManager.getConnection(url, properties(database));
   }
 
   private static Finding findingFor(SQLException e) {

@@ -2,16 +2,17 @@ package org.chainkeeper.command;
 
 import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.file.Files;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.chainkeeper.DeploymentRisk;
+import org.chainkeeper.HealthChecks;
 import org.chainkeeper.Settings;
 import org.chainkeeper.SettingsException;
-import org.chainkeeper.jdbc.Keyset;
-import org.chainkeeper.jdbc.KeysetException;
+import org.chainkeeper.admin.ConcurrentChecks;
+import org.chainkeeper.admin.Finding;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -50,8 +51,12 @@ final class DoctorCommand implements Callable<Integer> {
   static Map<String, Finding> examine(Settings settings) {
     try (EndpointCheck reachability = new EndpointCheck(InstantSource.system())) {
       ConcurrentChecks checkup = new ConcurrentChecks();
-      checkup.check("keyset", () -> keyset(settings));
-      checkup.check("database", () -> DatabaseCheck.run(settings.database()));
+      HealthChecks.of(
+              settings,
+              new DatabaseCheck(settings.database()),
+              OptionalInt.empty(),
+              InstantSource.system())
+          .forEach((part, check) -> checkup.check(part.text(), check));
       endpoints(settings)
           .forEach((setting, url) ->
               checkup.check(setting, () -> reachability.checkReachable(setting, url)));
@@ -84,19 +89,6 @@ final class DoctorCommand implements Callable<Integer> {
     return risk.refused()
         ? new Finding.Problem(risk.problem(), risk.fix())
         : new Finding.Risk(risk.problem(), risk.fix());
-  }
-
-  private static Finding keyset(Settings settings) {
-    if (settings.database().embedded() && !Files.exists(settings.keyset())) {
-      return new Finding.Ok("there is none yet; the first start makes it");
-    }
-    try {
-      Keyset.load(settings.keyset());
-      return new Finding.Ok("can be used");
-    } catch (KeysetException e) {
-      return new Finding.Problem(
-          String.valueOf(e.getMessage()), "see above; keys cannot be made up again");
-    }
   }
 
   private void printSettingsFault(String problem) {

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import org.chainkeeper.admin.Finding;
 
 /** Checks that an endpoint answers, and compares its clock. Sends no credentials. */
 final class EndpointCheck implements AutoCloseable {

@@ -14,6 +14,7 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.chainkeeper.admin.DatabaseFacts;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
@@ -89,6 +90,15 @@ public final class Database implements AutoCloseable {
     } catch (SQLException e) {
       return false;
     }
+  }
+
+  /**
+   * Its clock and its schema.
+   *
+   * @throws org.chainkeeper.fault.StorageUnavailable when it does not answer
+   */
+  public DatabaseFacts facts() {
+    return onConnection(connection -> DatabaseState.read(connection, clockOffset.get()));
   }
 
   /** The size of an embedded database's file in bytes; empty in memory and for another database. */

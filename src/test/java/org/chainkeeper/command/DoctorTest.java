@@ -13,6 +13,9 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import org.chainkeeper.Settings;
+import org.chainkeeper.admin.Finding;
+import org.chainkeeper.jdbc.Database;
+import org.chainkeeper.jdbc.DatabaseSettings;
 import org.chainkeeper.jdbc.Keyset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,6 +87,17 @@ class DoctorTest {
                 assertThat(found.line("database"))
                     .startsWith("FAULT  database")
                     .contains("Fix: check CHAINKEEPER_DATABASE_URL"));
+  }
+
+  @Test
+  void a_database_that_is_there_tells_its_clock_and_its_schema() {
+    Settings settings = Settings.read(values);
+    Settings.Database database = settings.database();
+    Database.open(new DatabaseSettings(database.url(), "", "", 1)).close();
+
+    Map<String, Finding> findings = findings();
+    assertThat(findings.get("database clock").line("clock")).contains("0 s from the database's");
+    assertThat(findings.get("schema").line("schema")).matches("ok +schema: version [0-9]+");
   }
 
   @Test

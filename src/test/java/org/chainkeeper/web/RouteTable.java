@@ -131,6 +131,7 @@ final class RouteTable {
           row("GET /oauth/callback", POPUP_STATE, "/oauth/callback", 200, HTML, Policy.POPUP),
           row("GET /api/admin/overview", ADMIN_SESSION, "/api/admin/overview", 200, JSON),
           row("GET /api/admin/jira-budget", ADMIN_SESSION, "/api/admin/jira-budget", 200, JSON),
+          row("GET /api/admin/health", ADMIN_SESSION, "/api/admin/health", 200, JSON),
           row("GET /api/admin/exchanges", ADMIN_SESSION, "/api/admin/exchanges", 200, JSON),
           row("GET /api/admin/connections", ADMIN_SESSION, "/api/admin/connections", 200, JSON),
           row(

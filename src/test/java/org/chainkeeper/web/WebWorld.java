@@ -17,17 +17,23 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.chainkeeper.admin.AdminVerdict;
 import org.chainkeeper.admin.Administrators;
+import org.chainkeeper.admin.AppHealth;
 import org.chainkeeper.admin.ConnectionHistories;
 import org.chainkeeper.admin.ConnectionList;
 import org.chainkeeper.admin.ExchangeCounts;
 import org.chainkeeper.admin.ExchangeHour;
 import org.chainkeeper.admin.ExchangeReports;
+import org.chainkeeper.admin.Finding;
+import org.chainkeeper.admin.HealthPart;
 import org.chainkeeper.admin.Notice;
 import org.chainkeeper.admin.Overview;
 import org.chainkeeper.admin.PermissionCheck;
@@ -65,6 +71,7 @@ final class WebWorld implements AutoCloseable {
   final ListedStatuses statuses = new ListedStatuses(connections);
   final List<Notice> notices = new CopyOnWriteArrayList<>();
   final JiraBudgets budgets = new JiraBudgets(new CountedUsage(), this::now);
+  final Map<HealthPart, Finding> health = new ConcurrentHashMap<>();
   final List<ExchangeHour> exchanges = new CopyOnWriteArrayList<>();
   final List<SignedRequest> announced = new CopyOnWriteArrayList<>();
   final Expected expected = new Expected();
@@ -128,9 +135,19 @@ final class WebWorld implements AutoCloseable {
                     now, tenant.equals(TENANT) ? List.copyOf(exchanges) : List.of())),
             new ConnectionHistories(
                 connections, new ChainReports(grants.history(), Duration.ofMinutes(10)))),
+        new AppHealthRoutes(new AdminGate(admins, sessions), appHealth()),
         new JiraBudgetRoutes(new AdminGate(admins, sessions), budgets),
         new ConnectionListRoutes(new AdminGate(admins, sessions), new ConnectionList(statuses)),
         routes -> routes.get("/api/who", callers.viewer((ctx, who) -> ctx.json(who.account()))));
+  }
+
+  /** Each check is made when it is asked for. */
+  private AppHealth appHealth() {
+    Map<HealthPart, Callable<Finding>> checks = new EnumMap<>(HealthPart.class);
+    for (HealthPart part : HealthPart.values()) {
+      checks.put(part, () -> health.getOrDefault(part, new Finding.Ok("good")));
+    }
+    return new AppHealth(checks, this::now);
   }
 
   private Verdict check(SignedRequest request, TenantId tenant) {

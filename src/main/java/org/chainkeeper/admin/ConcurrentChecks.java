@@ -1,4 +1,4 @@
-package org.chainkeeper.command;
+package org.chainkeeper.admin;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -10,18 +10,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Runs several checks concurrently, each with a deadline, and keeps their order. */
-final class ConcurrentChecks {
+public final class ConcurrentChecks {
   private static final Duration DEADLINE = Duration.ofSeconds(15);
 
   private final Map<String, CompletableFuture<Finding>> pending = new LinkedHashMap<>();
 
-  void check(String subject, Callable<Finding> check) {
+  public void check(String subject, Callable<Finding> check) {
     CompletableFuture<Finding> finding = new CompletableFuture<>();
     pending.put(subject, finding);
     var _ = Thread.ofVirtual().start(() -> finding.complete(examine(check)));
   }
 
-  Map<String, Finding> findings() {
+  public Map<String, Finding> findings() {
     Map<String, Finding> findings = new LinkedHashMap<>();
     pending.forEach((subject, finding) -> findings.put(subject, await(finding)));
     return findings;

@@ -1,7 +1,7 @@
-package org.chainkeeper.command;
+package org.chainkeeper.admin;
 
-/** The result of one check of the doctor. */
-sealed interface Finding {
+/** The result of one check of the health of the app. */
+public sealed interface Finding {
   /** The printed line. */
   String line(String subject);
 

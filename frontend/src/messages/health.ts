@@ -1,0 +1,13 @@
+/** Words of the admin page about the app's own health. */
+export const healthFailed = 'The health of the app could not be loaded.';
+export const healthy =
+  'The app is in good health: its keys, its database, their clocks and the work in the background.';
+export const degraded = 'The app is not in good health';
+export const healthParts = {
+  keyset: 'It cannot read the keys that decrypt tokens.',
+  database: 'Its database does not answer in time.',
+  'database clock': 'Its clock and that of its database differ by seconds.',
+  schema: 'Its nodes run different versions.',
+  background: 'Repairs and renewals in the background are late.',
+} as Readonly<Record<string, string>>;
+export const operatorsMove = 'The operator of the app has to act; “chainkeeper doctor” and the log tell more.';

@@ -105,7 +105,7 @@ public final class ServiceAccounts implements ServiceAccountAccess {
   private boolean isConclusive(TenantId tenant, CredentialId id) {
     Check own = new Check(clock.instant());
     Check check = checks.asMap().merge(id, own, (before, next) -> isRecent(before) ? before : next);
-    return check == own ? run(tenant, id, own) : await(check);
+    return own.equals(check) ? run(tenant, id, own) : await(check);
   }
 
   private boolean isRecent(Check check) {

@@ -15,6 +15,7 @@ const given = {
   reload: vi.fn<() => void>(),
   dispatch: vi.fn<(event: unknown) => void>(),
   selection: { page: () => null, row: () => null },
+  openChain: vi.fn<(account: string) => void>(),
 };
 const ONE: AdminConnection = {
   account: { id: '1', name: 'Mia Maker', picture: null },

@@ -26,15 +26,22 @@ export interface RowSelection {
   row(account: AdminConnection['account']): Child;
 }
 
+export interface TableActions {
+  readonly dispatch: Dispatch;
+  readonly selection: RowSelection;
+  /** Shows the history of this account's connection. */
+  readonly openChain: (account: string) => void;
+}
+
 export function listTable(
   connections: readonly AdminConnection[],
   query: ListQuery,
   wait: boolean,
   now: number,
   f: Formats,
-  dispatch: Dispatch,
-  selection: RowSelection,
+  actions: TableActions,
 ): Child {
+  const { dispatch, selection } = actions;
   const columns: readonly [Sort | null, string][] = [
     ['name', m.adminColumns.name],
     ['state', m.adminColumns.state],
@@ -62,7 +69,7 @@ export function listTable(
       h(
         'tbody',
         {},
-        connections.map((one) => row(one, wait, now, f, selection)),
+        connections.map((one) => row(one, wait, now, f, actions)),
       ),
     ),
   );
@@ -92,7 +99,13 @@ export function saidOf(state: AdminState, wait: boolean): { name: string; meanin
     : { name: m.adminStates[state], meaning: m.adminStateMeanings[state], look: LOOKS[state] };
 }
 
-function row(one: AdminConnection, wait: boolean, now: number, f: Formats, selection: RowSelection): Child {
+function row(
+  one: AdminConnection,
+  wait: boolean,
+  now: number,
+  f: Formats,
+  { selection, openChain }: TableActions,
+): Child {
   const { account, state } = one;
   const { name, meaning, look } = saidOf(state, wait);
   return h(
@@ -106,7 +119,18 @@ function row(one: AdminConnection, wait: boolean, now: number, f: Formats, selec
         { class: 'labelled', title: account.id },
         selection.row(account),
         avatar(account.picture, account.name, ''),
-        h('span', { dir: 'auto' }, account.name),
+        h(
+          'button',
+          {
+            class: 'admin-person',
+            type: 'button',
+            dir: 'auto',
+            focus: `chain-${account.id}`,
+            title: m.adminShowHistory,
+            click: () => openChain(account.id),
+          },
+          account.name,
+        ),
       ),
     ),
     h(

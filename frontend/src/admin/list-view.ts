@@ -16,6 +16,8 @@ export interface ListActions {
   readonly dispatch: Dispatch;
   readonly reload: () => void;
   readonly selection: RowSelection;
+  /** Shows the history of this account's connection. */
+  readonly openChain: (account: string) => void;
 }
 
 export function listView({ list, query, overview }: AdminModel, now: number, f: Formats, actions: ListActions): Child {
@@ -65,11 +67,11 @@ function pageView(
   f: Formats,
   actions: ListActions,
 ): Child {
-  const { dispatch, selection } = actions;
+  const { dispatch } = actions;
   if (page.connections.length === 0) return empty(query, dispatch);
   return [
     h('p', { class: 'subtle admin-count' }, total(page, f)),
-    listTable(page.connections, query, wait, now, f, dispatch, selection),
+    listTable(page.connections, query, wait, now, f, actions),
     pager(page, query, dispatch),
   ];
 }

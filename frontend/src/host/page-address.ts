@@ -25,8 +25,16 @@ export function pageAddress(bridge: Bridging): PageAddress {
   return {
     read,
     write: (state, step) => void history.then((to) => (step ? to?.pushState(state) : to?.replaceState(state))),
-    onChange: (changed) => void history.then((from) => from?.popState(() => void read().then(changed))),
+    onChange: (changed) => void history.then((from) => from && onEachStep(from, () => void read().then(changed))),
   };
+}
+
+/** The bridge forgets a callback once it has called it (simple-xdm, `_handleResponse`). */
+function onEachStep(from: BridgeHistory, call: () => void): void {
+  from.popState(() => {
+    onEachStep(from, call);
+    call();
+  });
 }
 
 function stateOf(history: BridgeHistory): Promise<string> {

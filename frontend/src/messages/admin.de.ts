@@ -26,6 +26,7 @@ export const adminColumns = {
   ends: 'Endet',
   lost: 'Verloren',
 };
+export const adminShowHistory = 'Verlauf dieser Verbindung anzeigen';
 export const adminSortedUp = 'aufsteigend sortiert';
 export const adminSortedDown = 'absteigend sortiert';
 export const adminStates = {

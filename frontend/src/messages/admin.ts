@@ -28,6 +28,7 @@ export const adminColumns = {
   ends: 'Ends',
   lost: 'Lost',
 };
+export const adminShowHistory = 'Show the history of this connection';
 export const adminSortedUp = 'sorted ascending';
 export const adminSortedDown = 'sorted descending';
 export const adminStates = {

@@ -1,10 +1,12 @@
 import '../styles/admin.css';
 import '../styles/webhook.css';
 import '../styles/admin-actions.css';
+import '../styles/chain.css';
+import '../styles/chain-drawing.css';
 import { ActionRun } from '../admin/actions-run';
 import { listedRows, rowSelection } from '../admin/actions-selection';
 import { actionsView } from '../admin/actions-view';
-import { credentialsPart } from '../admin/credentials';
+import { chainPage } from '../admin/chain-page';
 import { exportFile } from '../admin/export-file';
 import { listAnnouncement } from '../admin/list-view';
 import { webhookScript } from '../admin/load-webhook';
@@ -13,12 +15,15 @@ import { AdminRun } from '../admin/run';
 import { adminView } from '../admin/view';
 import { actionApi } from '../api/actions';
 import { adminApi } from '../api/admin';
+import { chainApi } from '../api/chain';
 import { createClient } from '../api/client';
 import { credentialApi } from '../api/credentials';
 import { webhookApi } from '../api/webhook';
 import { earlyBridge } from '../host/bridge';
 import { pageAddress } from '../host/page-address';
 import * as m from '../messages/admin';
+import { append, type Child, h } from '../ui/element';
+import { lateScript } from '../ui/late-script';
 import { noticeView } from '../ui/notice';
 import { openPage, type Page } from './page';
 
@@ -29,6 +34,19 @@ document.title = m.adminTitle;
 
 function start({ config, host, show, announce }: Page): void {
   const authorization = `Bearer ${config.adminToken}`;
+  const client = createClient(config.base, async () => authorization);
+  const list = h('div', {});
+  const chain = chainPage({
+    api: chainApi(client),
+    address: pageAddress(bridge),
+    list,
+    formats: () => page.formats,
+    reload: () => host.reloadProduct(),
+    drawn: (said) => {
+      host.fit();
+      announce(said);
+    },
+  });
   const bar = actionsView((event) => actions.dispatch(event));
   const view = adminView(
     {
@@ -38,12 +56,13 @@ function start({ config, host, show, announce }: Page): void {
         () => actions.model,
         (event) => actions.dispatch(event),
       ),
+      openChain: (account) => chain.open(account),
     },
     bar.element,
   );
   const run: AdminRun = new AdminRun({
-    api: adminApi(createClient(config.base, async () => authorization)),
-    address: pageAddress(bridge),
+    api: adminApi(client),
+    address: chain.address,
     exportFile: (query) => exportFile(config.base, authorization, parameters(query)),
     showSearch: view.showSearch,
     render: (model) => {
@@ -64,10 +83,17 @@ function start({ config, host, show, announce }: Page): void {
       host.fit();
     },
   });
-  show(
-    view.element,
-    bar.dialog,
-    credentialsPart(credentialApi(config.base, config.adminToken)),
+  append(list, [view.element, bar.dialog, settings(page)]);
+  show(list, chain.element);
+  void run.open();
+  void actions.open();
+}
+
+/** Credentials and webhook, each in a script of its own. */
+function settings({ config, host }: Page): Child {
+  const credentials = lateScript(() => import('../admin/credentials'));
+  return [
+    credentials.view(({ credentialsPart }) => credentialsPart(credentialApi(config.base, config.adminToken))),
     webhookScript.view(({ webhookPart }) =>
       webhookPart(
         webhookApi(config.base, config.adminToken),
@@ -75,7 +101,5 @@ function start({ config, host, show, announce }: Page): void {
         () => host.fit(),
       ),
     ),
-  );
-  void run.open();
-  void actions.open();
+  ];
 }

@@ -10,6 +10,8 @@ export interface Formats {
   readonly locale: string;
   /** Of what becomes part of a sentence. */
   readonly language: string;
+  /** Without one, the browser's. */
+  readonly zone: string | undefined;
   list(values: readonly string[]): string;
   /** "2h 5m", from seconds. */
   duration(seconds: number): string;
@@ -54,6 +56,7 @@ export function formatsFor(locale: string, language = locale, zone?: string): Fo
     number: (value) => plain().format(value),
     locale: tag,
     language: spoken,
+    zone,
     list: (values) => list().format(values),
     duration: (seconds) => {
       const all = Math.round(seconds / 60);

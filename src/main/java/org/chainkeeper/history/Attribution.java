@@ -144,7 +144,7 @@ public final class Attribution {
     private LossCause ofRefusal(HistoryEntry refusal) {
       Instant at = Presentations.presentedAt(refusal);
       String code = Presentations.step(refusal).code();
-      add("refused", refusal.at(), "the first refusal: " + code);
+      add("refused", refusal.at(), code, "the first refusal: " + code);
       if (disconnectedBefore(refusal.at())) {
         return LossCause.DISCONNECTED;
       }
@@ -156,11 +156,19 @@ public final class Attribution {
       }
       if (!at.isBefore(KeepAlive.familyEndsAt(chain.rotatedAt()))) {
         long days = Duration.between(chain.rotatedAt(), at).toDays();
-        add("idle", at, "presented " + days + " days after the last exchange");
+        add(
+            "idle",
+            at,
+            Long.toString(days),
+            "presented " + days + " days after the last exchange");
         return LossCause.IDLE;
       }
       if (others.isIncident()) {
-        add("incident", refusal.at(), refusedOfAll());
+        add(
+            "incident",
+            refusal.at(),
+            others.refused() + "/" + others.exchanged(),
+            refusedOfAll());
         return LossCause.INCIDENT;
       }
       if (isUnsettled(refusal)) {
@@ -241,7 +249,11 @@ public final class Attribution {
     }
 
     private void add(String code, Instant at, String text) {
-      evidence.add(new Loss.Evidence(code, at, text));
+      add(code, at, "", text);
+    }
+
+    private void add(String code, Instant at, String detail, String text) {
+      evidence.add(new Loss.Evidence(code, at, detail, text));
     }
   }
 }

@@ -6,13 +6,18 @@ import java.util.Optional;
 /**
  * A chain with its history and the cause of its end.
  *
- * @param entries the newest lines, oldest first
- * @param more whether there are older lines
+ * @param page some of its lines
  * @param loss empty while the chain is not lost
  */
 public record ChainReport(
-    ChainSummary chain, List<HistoryEntry> entries, boolean more, Optional<Loss> loss) {
-  public ChainReport {
-    entries = List.copyOf(entries);
+    ChainSummary chain, HistoryPage page, Optional<Loss> loss) {
+  /** Oldest first. */
+  public List<HistoryEntry> entries() {
+    return page.entries();
+  }
+
+  /** Whether there are older lines. */
+  public boolean more() {
+    return page.earlier().isPresent();
   }
 }

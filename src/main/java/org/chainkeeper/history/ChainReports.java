@@ -25,15 +25,25 @@ public final class ChainReports {
     this.attribution = new Attribution(leeway);
   }
 
-  public Optional<ChainReport> of(GrantId grant) {
-    return histories.chain(grant).map(this::of);
+  /**
+   * @param before position of the lines in the report; empty: the newest
+   */
+  public Optional<ChainReport> of(GrantId grant, Optional<HistoryPosition> before) {
+    return histories.chain(grant).map(chain -> of(chain, before));
   }
 
+  /** With the newest lines. */
   public ChainReport of(ChainSummary chain) {
-    List<HistoryEntry> found = histories.latest(chain.grant(), MAX_LINES + 1);
-    boolean more = found.size() > MAX_LINES;
-    List<HistoryEntry> entries = more ? found.subList(1, found.size()) : found;
-    return new ChainReport(chain, entries, more, loss(chain, entries));
+    return of(chain, Optional.empty());
+  }
+
+  private ChainReport of(ChainSummary chain, Optional<HistoryPosition> before) {
+    HistoryPage page = histories.page(chain.grant(), before, MAX_LINES);
+    List<HistoryEntry> newest =
+        before.isEmpty() || chain.lostAt().isEmpty()
+            ? page.entries()
+            : histories.latest(chain.grant(), MAX_LINES);
+    return new ChainReport(chain, page, loss(chain, newest));
   }
 
   private Optional<Loss> loss(ChainSummary chain, List<HistoryEntry> entries) {

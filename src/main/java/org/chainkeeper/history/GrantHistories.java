@@ -14,6 +14,9 @@ public interface GrantHistories {
   /** The newest lines of a grant, oldest first, at most {@code limit}. */
   List<HistoryEntry> latest(GrantId grant, int limit);
 
+  /** The newest lines before a position, or of all, at most {@code limit}. */
+  HistoryPage page(GrantId grant, Optional<HistoryPosition> before, int limit);
+
   Optional<ChainSummary> chain(GrantId grant);
 
   /** The grants of an account with this OAuth client, the first one first. */

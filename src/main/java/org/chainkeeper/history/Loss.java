@@ -19,7 +19,8 @@ public record Loss(LossCause cause, Instant at, List<Evidence> evidence) {
 
   /**
    * @param code names the kind of evidence, for a page that translates it
+   * @param detail a figure or an answer that belongs to it; empty where there is none
    * @param text the same in words; holds no token, name or tenant
    */
-  public record Evidence(String code, Instant at, String text) {}
+  public record Evidence(String code, Instant at, String detail, String text) {}
 }

@@ -14,6 +14,8 @@ import org.chainkeeper.history.ChainSummary;
 import org.chainkeeper.history.ConcurrentOutcomes;
 import org.chainkeeper.history.GrantHistories;
 import org.chainkeeper.history.HistoryEntry;
+import org.chainkeeper.history.HistoryPage;
+import org.chainkeeper.history.HistoryPosition;
 import org.chainkeeper.history.LossCause;
 import org.chainkeeper.history.LostChains;
 import org.chainkeeper.rotation.FamilyId;
@@ -25,6 +27,7 @@ import org.chainkeeper.rotation.Outcome;
 import org.chainkeeper.rotation.Trigger;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.TenantId;
+import org.jdbi.v3.core.Handle;
 
 /** Reads the table {@code grant_history}, and {@code grants} without its tokens. Safe for concurrent use. */
 public final class JdbcGrantHistories implements GrantHistories, LostChains {
@@ -36,6 +39,24 @@ public final class JdbcGrantHistories implements GrantHistories, LostChains {
       where client_id = :client and account = :account and part = :part
       order by id desc
       fetch first :limit rows only
+      """;
+
+  private static final String PAGE =
+      """
+      select id, happened_at, kind, family_id, state, triggered_by, outcome, code, presented, presented_at, issued,
+        attempt, node, took_ms, tenant, actor
+      from grant_history
+      where client_id = :client and account = :account and part = :part and id < :before
+      order by id desc
+      fetch first :limit rows only
+      """;
+
+  /** A token that is presented twice was exchanged once. */
+  private static final String EXCHANGED_BEFORE =
+      """
+      select count(distinct presented) from grant_history
+      where client_id = :client and account = :account and part = :part and id < :before
+        and family_id = :family and issued is not null
       """;
 
   private static final String CHAIN =
@@ -184,6 +205,35 @@ public final class JdbcGrantHistories implements GrantHistories, LostChains {
                 .map((row, _) -> entry(row))
                 .list())
         .reversed();
+  }
+
+  @Override
+  public HistoryPage page(GrantId grant, Optional<HistoryPosition> before, int limit) {
+    return database.with(handle -> {
+      List<Line> found =
+          GrantParameters.of(grant, handle.createQuery(PAGE))
+              .bind("before", before.map(HistoryPosition::value).orElse(Long.MAX_VALUE))
+              .bind("limit", limit + 1)
+              .map((row, _) -> new Line(row.getLong("id"), entry(row)))
+              .list();
+      List<Line> shown = found.subList(0, Math.min(limit, found.size())).reversed();
+      Optional<Line> first =
+          found.size() > limit ? Optional.of(shown.getFirst()) : Optional.empty();
+      return new HistoryPage(
+          shown.stream().map(Line::entry).toList(),
+          first.map(line -> new HistoryPosition(line.id())),
+          first.map(line -> exchangedBefore(handle, grant, line)).orElse(0L));
+    });
+  }
+
+  private record Line(long id, HistoryEntry entry) {}
+
+  private static long exchangedBefore(Handle handle, GrantId grant, Line line) {
+    return GrantParameters.of(grant, handle.createQuery(EXCHANGED_BEFORE))
+        .bind("before", line.id())
+        .bind("family", line.entry().family().value())
+        .mapTo(Long.class)
+        .one();
   }
 
   private static HistoryEntry entry(ResultSet row) throws SQLException {

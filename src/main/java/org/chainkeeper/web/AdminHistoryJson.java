@@ -4,26 +4,32 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.chainkeeper.admin.ConnectionHistories;
 import org.chainkeeper.history.ChainReport;
 import org.chainkeeper.history.ChainSummary;
 import org.chainkeeper.history.HistoryEntry;
+import org.chainkeeper.history.HistoryPosition;
 import org.chainkeeper.history.Loss;
 
 /**
  * The answer of {@code GET /api/admin/connections/{account}/history}, which {@code docs/HISTORY.md}
  * describes.
  *
- * @param more whether there are older lines than those listed
+ * @param earlier position of the first line where there are older ones
+ * @param exchangedBefore how many tokens of the first line's family were exchanged before it
  */
 record AdminHistoryJson(
     String account,
+    String name,
+    String picture,
     String state,
     boolean unsettled,
     Instant consentedAt,
     Instant lastRotatedAt,
     Optional<LossJson> lost,
     List<LineJson> lines,
-    boolean more) {
+    Optional<String> earlier,
+    long exchangedBefore) {
 
   record LossJson(Instant at, String because, String words, List<EvidenceJson> evidence) {
     static LossJson of(Loss loss) {
@@ -32,12 +38,12 @@ record AdminHistoryJson(
           loss.cause().code(),
           loss.cause().words(),
           loss.evidence().stream()
-              .map(each -> new EvidenceJson(each.code(), each.at(), each.text()))
+              .map(each -> new EvidenceJson(each.code(), each.at(), each.detail(), each.text()))
               .toList());
     }
   }
 
-  record EvidenceJson(String code, Instant at, String text) {}
+  record EvidenceJson(String code, Instant at, String detail, String text) {}
 
   /**
    * @param presented fingerprint of a token; equal ones are the same token
@@ -79,16 +85,20 @@ record AdminHistoryJson(
     }
   }
 
-  static AdminHistoryJson of(ChainReport report) {
+  static AdminHistoryJson of(ConnectionHistories.Found found) {
+    ChainReport report = found.report();
     ChainSummary chain = report.chain();
     return new AdminHistoryJson(
         chain.grant().account().value(),
+        found.person().name(),
+        found.person().picture().toString(),
         ConnectionJson.state(chain.state()),
         chain.isUnsettled(),
         chain.consentedAt(),
         chain.rotatedAt(),
         report.loss().map(LossJson::of),
         report.entries().stream().map(LineJson::of).toList(),
-        report.more());
+        report.page().earlier().map(HistoryPosition::text),
+        report.page().exchangedBefore());
   }
 }

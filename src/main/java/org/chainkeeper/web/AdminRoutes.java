@@ -1,10 +1,13 @@
 package org.chainkeeper.web;
 
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
+import java.util.Optional;
 import org.chainkeeper.admin.ConnectionHistories;
 import org.chainkeeper.admin.ExchangeReports;
 import org.chainkeeper.admin.Overview;
+import org.chainkeeper.history.HistoryPosition;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.Viewer;
 
@@ -38,12 +41,21 @@ public final class AdminRoutes implements Routes {
     ctx.json(ExchangesJson.of(exchanges.of(admin.tenant())));
   }
 
+  private static Optional<HistoryPosition> before(Context ctx) {
+    String text = Optional.ofNullable(ctx.queryParam("before")).orElse("");
+    Optional<HistoryPosition> position = HistoryPosition.of(text);
+    if (position.isEmpty() && !text.isEmpty()) {
+      throw new BadRequestResponse(Messages.to(ctx).text("bad.position"));
+    }
+    return position;
+  }
+
   private void history(Context ctx, Viewer admin) {
     AccountId account = new AccountId(ctx.pathParam("account"));
     histories
-        .of(admin.tenant(), account)
+        .of(admin.tenant(), account, before(ctx))
         .ifPresentOrElse(
-            report -> ctx.json(AdminHistoryJson.of(report)),
+            found -> ctx.json(AdminHistoryJson.of(found)),
             () ->
                 Problem.of(Code.NOT_FOUND, "There is no such connection on this site.").send(ctx));
   }

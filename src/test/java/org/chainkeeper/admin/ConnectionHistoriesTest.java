@@ -16,6 +16,8 @@ import org.chainkeeper.history.ChainSummary;
 import org.chainkeeper.history.ConcurrentOutcomes;
 import org.chainkeeper.history.GrantHistories;
 import org.chainkeeper.history.HistoryEntry;
+import org.chainkeeper.history.HistoryPage;
+import org.chainkeeper.history.HistoryPosition;
 import org.chainkeeper.history.HistoryEntry.StateName;
 import org.chainkeeper.history.Loss;
 import org.chainkeeper.history.LossCause;
@@ -64,6 +66,11 @@ class ConnectionHistoriesTest implements GrantHistories {
         entry(REFUSED, HistoryKind.EXCHANGE, Optional.of(step), Optional.empty(), HERE));
   }
 
+  @Override
+  public HistoryPage page(GrantId grant, Optional<HistoryPosition> before, int limit) {
+    return new HistoryPage(latest(grant, limit), Optional.empty(), 0);
+  }
+
   private static HistoryEntry entry(
       Instant at,
       HistoryKind kind,
@@ -108,7 +115,7 @@ class ConnectionHistoriesTest implements GrantHistories {
             new AccountProfile(GRANT.account(), "Ada", URI.create("https://avatar.example/a.png")),
             List.of(),
             CONSENTED));
-    return histories.of(tenant, GRANT.account()).orElseThrow();
+    return histories.of(tenant, GRANT.account(), Optional.empty()).orElseThrow().report();
   }
 
   @Test

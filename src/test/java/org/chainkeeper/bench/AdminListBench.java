@@ -149,7 +149,7 @@ public final class AdminListBench {
   }
 
   private static ChainReport chain(ConnectionHistories histories, String account) {
-    return histories.of(TENANT, new AccountId(account)).orElseThrow();
+    return histories.of(TENANT, new AccountId(account), Optional.empty()).orElseThrow().report();
   }
 
   private static Map<String, ConnectionFilter> filters() {

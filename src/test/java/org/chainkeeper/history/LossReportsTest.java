@@ -55,6 +55,11 @@ class LossReportsTest implements LostChains, GrantHistories {
   }
 
   @Override
+  public HistoryPage page(GrantId grant, Optional<HistoryPosition> before, int limit) {
+    return new HistoryPage(latest(grant, limit), Optional.empty(), 0);
+  }
+
+  @Override
   public List<HistoryEntry> latest(GrantId grant, int limit) {
     if (grant.account().value().equals("ben")) {
       failure.ifPresent(why -> {

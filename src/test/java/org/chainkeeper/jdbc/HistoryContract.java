@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.chainkeeper.history.GrantHistories;
 import org.chainkeeper.history.HistoryEntry;
+import org.chainkeeper.history.HistoryPage;
 import org.chainkeeper.rotation.AttemptRecord;
 import org.chainkeeper.rotation.Commit;
 import org.chainkeeper.rotation.FamilyId;
@@ -243,5 +244,38 @@ interface HistoryContract extends GrantsWorld {
 
   private static String presented(HistoryEntry entry) {
     return entry.step().orElseThrow().presented();
+  }
+
+  @Test
+  default void a_history_is_read_in_parts_from_the_newest_to_the_oldest() {
+    GrantId id = newId();
+    grants().consent(id, newFamily(), pair("first"), MIN_AGE);
+    grants().consent(id, newFamily(), pair("second"), MIN_AGE);
+    grants().consent(id, newFamily(), pair("third"), MIN_AGE);
+    List<HistoryEntry> all = history(id);
+
+    HistoryPage newest = histories().page(id, Optional.empty(), 2);
+    HistoryPage oldest = histories().page(id, newest.earlier(), 2);
+
+    assertThat(newest.entries()).isEqualTo(all.subList(1, 3));
+    assertThat(oldest.entries()).isEqualTo(all.subList(0, 1));
+    assertThat(oldest.earlier()).isEmpty();
+    assertThat(histories().page(id, Optional.empty(), 3).earlier()).isEmpty();
+  }
+
+  @Test
+  default void a_part_says_how_many_tokens_were_exchanged_before_it() {
+    Holder holder = newHolder();
+    Snapshot row = claimed(holder);
+    assertThat(grants().commit(row.id(), holder, issuing(holder, row, "2"))).isTrue();
+    Holder other = newHolder();
+    Snapshot second = claim(read(row.id()), other).orElseThrow();
+    assertThat(grants().commit(row.id(), other, issuing(other, second, "3"))).isTrue();
+
+    assertThat(histories().page(row.id(), Optional.empty(), 9).exchangedBefore()).isZero();
+    assertThat(histories().page(row.id(), Optional.empty(), 2).exchangedBefore())
+        .as("a consent exchanges no token")
+        .isZero();
+    assertThat(histories().page(row.id(), Optional.empty(), 1).exchangedBefore()).isEqualTo(1);
   }
 }

@@ -28,7 +28,7 @@ class LossMonitorTest {
   @EnumSource
   void each_loss_is_counted_by_its_cause(LossCause cause) {
     assertThat(count(cause)).isZero();
-    monitor.lost(GRANT, new Loss(cause, AT, List.of(new Loss.Evidence("lost", AT, "lost"))));
+    monitor.lost(GRANT, new Loss(cause, AT, List.of(new Loss.Evidence("lost", AT, "", "lost"))));
     assertThat(count(cause)).isEqualTo(1);
     assertThat(cause.code()).matches("[a-z-]+");
   }

@@ -12,6 +12,8 @@ import org.chainkeeper.history.ChainSummary;
 import org.chainkeeper.history.ConcurrentOutcomes;
 import org.chainkeeper.history.GrantHistories;
 import org.chainkeeper.history.HistoryEntry;
+import org.chainkeeper.history.HistoryPage;
+import org.chainkeeper.history.HistoryPosition;
 import org.chainkeeper.rotation.AttemptRecord;
 import org.chainkeeper.rotation.FamilyId;
 import org.chainkeeper.rotation.GrantId;
@@ -78,6 +80,25 @@ public final class InMemoryHistory implements GrantHistories {
   public synchronized List<HistoryEntry> latest(GrantId id, int limit) {
     List<HistoryEntry> all = entries.getOrDefault(id, List.of());
     return List.copyOf(all.subList(Math.max(0, all.size() - limit), all.size()));
+  }
+
+  @Override
+  public synchronized HistoryPage page(
+      GrantId id, Optional<HistoryPosition> before, int limit) {
+    List<HistoryEntry> all = entries.getOrDefault(id, List.of());
+    int end = (int) Math.min(all.size(), before.map(HistoryPosition::value).orElse(Long.MAX_VALUE));
+    int start = Math.max(0, end - limit);
+    long exchanged =
+        all.subList(0, start).stream()
+            .filter(entry -> entry.family().equals(all.get(start).family()))
+            .filter(entry -> entry.issued().isPresent())
+            .flatMap(entry -> entry.step().map(HistoryEntry.Step::presented).stream())
+            .distinct()
+            .count();
+    return new HistoryPage(
+        all.subList(start, end),
+        start > 0 ? Optional.of(new HistoryPosition(start)) : Optional.empty(),
+        exchanged);
   }
 
   /** When the last of its states became that a consent is needed. */

@@ -38,8 +38,14 @@ class AdminHistoryRoutesTest extends AdminRoutesFixture {
   private static final GrantId ADA = new GrantId("client", new AccountId("712020:ada"));
 
   private HttpResponse<String> history(String account) {
+    return history(account, "");
+  }
+
+  private HttpResponse<String> history(String account, String query) {
     return world.get(
-        "/api/admin/connections/" + account + "/history", "Authorization", "Bearer " + session());
+        "/api/admin/connections/" + account + "/history" + query,
+        "Authorization",
+        "Bearer " + session());
   }
 
   private void connect(TenantId tenant) {
@@ -112,11 +118,26 @@ class AdminHistoryRoutesTest extends AdminRoutesFixture {
   }
 
   @Test
+  void earlier_lines_are_asked_for_by_a_position() {
+    connect(TENANT);
+    lose();
+
+    var earlier = json(history("712020:ada", "?before=1"));
+
+    assertThat(earlier.get("lines")).hasSize(1);
+    assertThat(earlier.get("lines").get(0).get("event").asText()).isEqualTo("consent");
+    assertThat(earlier.get("lost").get("because").asText()).isEqualTo("withdrawn");
+    assertThat(history("712020:ada", "?before=-1").statusCode()).isEqualTo(400);
+    assertThat(history("712020:ada", "?before=x").body()).contains("bad-request");
+  }
+
+  @Test
   void a_connection_that_works_is_not_lost() {
     connect(TENANT);
     var told = json(history("712020:ada"));
     assertThat(told.get("lost").isNull()).isTrue();
-    assertThat(told.get("more").asBoolean()).isFalse();
+    assertThat(told.get("earlier").isNull()).isTrue();
+    assertThat(told.get("name").asText()).isEqualTo("Ada");
   }
 
   @Test

@@ -32,8 +32,7 @@ public final class ConnectionHistories {
    *     client
    * @throws org.chainkeeper.fault.StorageUnavailable when the database does not answer
    */
-  public Optional<Found> of(
-      TenantId tenant, AccountId account, Optional<HistoryPosition> before) {
+  public Optional<Found> of(TenantId tenant, AccountId account, Optional<HistoryPosition> before) {
     return connections
         .find(tenant, account)
         .flatMap(connection ->

@@ -156,19 +156,11 @@ public final class Attribution {
       }
       if (!at.isBefore(KeepAlive.familyEndsAt(chain.rotatedAt()))) {
         long days = Duration.between(chain.rotatedAt(), at).toDays();
-        add(
-            "idle",
-            at,
-            Long.toString(days),
-            "presented " + days + " days after the last exchange");
+        add("idle", at, Long.toString(days), "presented " + days + " days after the last exchange");
         return LossCause.IDLE;
       }
       if (others.isIncident()) {
-        add(
-            "incident",
-            refusal.at(),
-            others.refused() + "/" + others.exchanged(),
-            refusedOfAll());
+        add("incident", refusal.at(), others.refused() + "/" + others.exchanged(), refusedOfAll());
         return LossCause.INCIDENT;
       }
       if (isUnsettled(refusal)) {

@@ -9,8 +9,7 @@ import java.util.Optional;
  * @param page some of its lines
  * @param loss empty while the chain is not lost
  */
-public record ChainReport(
-    ChainSummary chain, HistoryPage page, Optional<Loss> loss) {
+public record ChainReport(ChainSummary chain, HistoryPage page, Optional<Loss> loss) {
   /** Oldest first. */
   public List<HistoryEntry> entries() {
     return page.entries();

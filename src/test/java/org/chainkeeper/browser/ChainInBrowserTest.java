@@ -22,7 +22,8 @@ class ChainInBrowserTest {
   @RegisterExtension static final Browsing BROWSING = new Browsing();
 
   /** Each asks something else, so that no answer comes from the cache. */
-  private static final String COUNT = "/api/count?jql=project%20%3D%20DEMO%20AND%20key%20!%3D%20DEMO-";
+  private static final String COUNT =
+      "/api/count?jql=project%20%3D%20DEMO%20AND%20key%20!%3D%20DEMO-";
 
   private static AuthorizationServer oauth() {
     return BROWSING.world().sandbox().oauth();
@@ -67,6 +68,7 @@ class ChainInBrowserTest {
     assertThat(admin.getByText("Answer lost: ")).isVisible();
     assertThat(admin.getByText("Settled: token 8 issued")).isVisible();
     Screenshots.inspectEachWay(host, "chain");
+    Screenshots.shoot(admin.locator(".chain-page"), "chain-of-the-readme");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.chainkeeper.browser;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
@@ -104,6 +105,11 @@ final class Screenshots {
     for (int tab = 0; tab < tabs.size(); tab++) {
       shoot(tabs.get(tab), name + "-" + tab);
     }
+  }
+
+  /** One part of a page, in whatever theme it is shown. */
+  static void shoot(Locator part, String name) {
+    part.screenshot(new Locator.ScreenshotOptions().setPath(DIRECTORY.resolve(name + ".png")));
   }
 
   static void shoot(Page page, String name) {

@@ -83,8 +83,7 @@ public final class InMemoryHistory implements GrantHistories {
   }
 
   @Override
-  public synchronized HistoryPage page(
-      GrantId id, Optional<HistoryPosition> before, int limit) {
+  public synchronized HistoryPage page(GrantId id, Optional<HistoryPosition> before, int limit) {
     List<HistoryEntry> all = entries.getOrDefault(id, List.of());
     int end = (int) Math.min(all.size(), before.map(HistoryPosition::value).orElse(Long.MAX_VALUE));
     int start = Math.max(0, end - limit);

@@ -11,6 +11,7 @@ export const VERDICTS = [
   'refused',
   'consent-needed',
   'no-tokens',
+  'paused',
   'misconfigured',
   'unavailable',
 ] as const;

@@ -45,6 +45,7 @@ export const actionsVerdicts = {
   refused: (name: string) => `${name}: Atlassian verweigert die Erneuerung vorerst`,
   'consent-needed': (name: string) => `${name}: muss sich neu verbinden`,
   'no-tokens': (name: string) => `${name}: keine brauchbaren Token`,
+  paused: (name: string) => `${name}: Die Erneuerung ist angehalten`,
   misconfigured: (name: string) => `${name}: Die App ist nicht richtig eingerichtet`,
   unavailable: (name: string) => `${name}: Die Datenbank der App antwortet nicht`,
 };
@@ -61,6 +62,7 @@ export const actionsEvidence = {
     'Die App versucht es von selbst weiter. Dauert es eine halbe Stunde an, wird um eine neue Verbindung gebeten.',
   'consent-needed': 'Das kann nur die Person selbst, in jedem Makro.',
   'no-tokens': 'Die Zustimmung galt einem anderen OAuth-Client, oder die App kann die Token nicht entschlüsseln.',
+  paused: 'Das Access-Token ist abgelaufen, und die Erneuerung ist angehalten. Setzen Sie sie zuerst fort.',
   misconfigured: 'Atlassian weist die App selbst ab. Wer sie betreibt, muss Client-ID und Secret prüfen.',
   unavailable: 'Es wurde nichts geprüft. Versuchen Sie es gleich noch einmal.',
 };

@@ -47,6 +47,7 @@ export const actionsVerdicts = {
   refused: (name: string) => `${name}: Atlassian refuses to refresh for now`,
   'consent-needed': (name: string) => `${name}: has to connect again`,
   'no-tokens': (name: string) => `${name}: no usable tokens`,
+  paused: (name: string) => `${name}: refreshing is paused`,
   misconfigured: (name: string) => `${name}: the app is not set up correctly`,
   unavailable: (name: string) => `${name}: the app’s database does not answer`,
 };
@@ -61,6 +62,7 @@ export const actionsEvidence = {
   refused: 'The app tries again by itself. If it goes on for half an hour, the person is asked to connect again.',
   'consent-needed': 'Only the person can do that, in any macro.',
   'no-tokens': 'The consent was given to another OAuth client, or the app cannot decrypt its tokens.',
+  paused: 'The access token has expired, and an administrator has paused refreshing. Resume it first.',
   misconfigured: 'Atlassian refuses the app itself. Its operator has to check the client ID and secret.',
   unavailable: 'Nothing was checked. Try again in a moment.',
 };

@@ -61,6 +61,10 @@ export const causes = {
     title: 'Diese Jira-Site lässt das Netz der App nicht zu',
     text: 'Eine IP-Zulassungsliste schützt die Site, und der Server dieser App steht nicht darauf. Bitten Sie einen Jira-Administrator, ihn aufzunehmen, und laden Sie die Seite dann neu.',
   },
+  'refresh-paused': {
+    title: 'Diese App ist gerade angehalten',
+    text: 'Ihr Zugriff auf Jira wird nicht erneuert, bis jemand aus der Confluence-Administration fortsetzt oder die Pause von selbst endet. Ihre Verbindung bleibt. Laden Sie die Seite später neu.',
+  },
   'app-blocked': {
     title: 'Diese Jira-Site sperrt die App',
     text: 'Eine Richtlinie Ihrer Organisation lässt diese App die Site nicht lesen. Bitten Sie einen Organisationsadministrator, sie zuzulassen, und laden Sie die Seite dann neu.',

@@ -61,6 +61,10 @@ export const causes = {
     title: 'This Jira site does not allow the app’s network',
     text: 'An IP allowlist protects the site, and this app’s server is not on it. Ask a Jira admin to add it, then reload the page.',
   },
+  'refresh-paused': {
+    title: 'An administrator has paused this app',
+    text: 'Your access to Jira is not renewed until an administrator of this Confluence resumes it, or the pause ends by itself. Your connection stays. Reload the page later.',
+  },
   'app-blocked': {
     title: 'This Jira site blocks the app',
     text: 'A policy of your organization does not let this app read the site. Ask an Atlassian organization admin to allow it, then reload the page.',

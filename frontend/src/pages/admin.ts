@@ -10,6 +10,7 @@ import { chainPage } from '../admin/chain-page';
 import { exportFile } from '../admin/export-file';
 import { listAnnouncement } from '../admin/list-view';
 import { webhookScript } from '../admin/load-webhook';
+import { pausePart } from '../admin/pause';
 import { parameters } from '../admin/query';
 import { AdminRun } from '../admin/run';
 import { adminView } from '../admin/view';
@@ -18,6 +19,7 @@ import { adminApi } from '../api/admin';
 import { chainApi } from '../api/chain';
 import { createClient } from '../api/client';
 import { credentialApi } from '../api/credentials';
+import { pauseApi } from '../api/pause';
 import { webhookApi } from '../api/webhook';
 import { earlyBridge } from '../host/bridge';
 import { pageAddress } from '../host/page-address';
@@ -48,6 +50,11 @@ function start({ config, host, show, announce }: Page): void {
     },
   });
   const bar = actionsView((event) => actions.dispatch(event));
+  const pause = pausePart({
+    api: pauseApi(config.base, config.adminToken),
+    formats: () => page.formats,
+    drawn: () => host.fit(),
+  });
   const view = adminView(
     {
       dispatch: (event) => run.dispatch(event),
@@ -58,7 +65,7 @@ function start({ config, host, show, announce }: Page): void {
       ),
       openChain: (account) => chain.open(account),
     },
-    bar.element,
+    h('div', {}, pause.banner, bar.element),
   );
   const run: AdminRun = new AdminRun({
     api: adminApi(client),
@@ -83,10 +90,11 @@ function start({ config, host, show, announce }: Page): void {
       host.fit();
     },
   });
-  append(list, [view.element, bar.dialog, settings(page)]);
+  append(list, [view.element, bar.dialog, pause.element, pause.dialog, settings(page)]);
   show(list, chain.element);
   void run.open();
   void actions.open();
+  void pause.load();
 }
 
 /** Credentials and webhook, each in a script of its own. */

@@ -36,6 +36,7 @@ import org.chainkeeper.web.PagePrefetcher;
 import org.chainkeeper.web.PageQueries;
 import org.chainkeeper.web.PageRoutes;
 import org.chainkeeper.web.PageSettings;
+import org.chainkeeper.web.PauseRoutes;
 import org.chainkeeper.web.RateLimit;
 import org.chainkeeper.web.Readiness;
 import org.chainkeeper.web.Server;
@@ -77,6 +78,7 @@ final class Endpoints {
                 clock),
             clock);
     AdminGate adminApi = new AdminGate(admins, sessions);
+    ActionLimits actionLimits = new ActionLimits(clock);
     ViewerLimit limit = new ViewerLimit(settings.viewerRequests(), clock, metrics);
     Callers callers = new Callers(Map.of("JWT", tokens.contexts()), limit);
     PageSettings pages =
@@ -129,7 +131,8 @@ final class Endpoints {
             new JiraBudgetRoutes(adminApi, clients.budgets()),
             new ConnectionListRoutes(adminApi, useCases.connectionList()),
             new ActionRoutes(
-                adminApi, useCases.checks(), useCases.disconnections(), new ActionLimits(clock)),
+                adminApi, useCases.checks(), useCases.disconnections(), actionLimits),
+            new PauseRoutes(adminApi, useCases.pausing(), actionLimits),
             new CredentialRoutes(
                 adminApi,
                 useCases.credentials().admin(),

@@ -11,11 +11,14 @@ import org.chainkeeper.admin.ConnectionList;
 import org.chainkeeper.admin.Disconnections;
 import org.chainkeeper.admin.ExchangeReports;
 import org.chainkeeper.admin.Overview;
+import org.chainkeeper.admin.Pausing;
 import org.chainkeeper.atlassian.AtlassianProfile;
 import org.chainkeeper.atlassian.ReportingClient;
 import org.chainkeeper.connection.AccountConnections;
+import org.chainkeeper.connection.ActivePauses;
 import org.chainkeeper.connection.LinkEnd;
 import org.chainkeeper.connection.OwnConnection;
+import org.chainkeeper.connection.PausableTokens;
 import org.chainkeeper.connection.RecentRefusals;
 import org.chainkeeper.consent.BeginConsent;
 import org.chainkeeper.consent.CompleteConsent;
@@ -25,6 +28,7 @@ import org.chainkeeper.history.ChainReports;
 import org.chainkeeper.history.LossReports;
 import org.chainkeeper.installation.Lifecycle;
 import org.chainkeeper.jdbc.JdbcConsentStore;
+import org.chainkeeper.jdbc.JdbcPauses;
 import org.chainkeeper.jdbc.JdbcPlannedDisconnections;
 import org.chainkeeper.jdbc.JdbcReportableAccounts;
 import org.chainkeeper.jira.JiraQuota;
@@ -59,6 +63,7 @@ record UseCases(
     ConnectionList connectionList,
     CheckNow checks,
     Disconnections disconnections,
+    Pausing pausing,
     CredentialAccess credentials,
     WebhookAccess webhooks,
     Retention retention,
@@ -86,9 +91,12 @@ record UseCases(
             node,
             refreshQueue,
             threads);
+    JdbcPauses pauses = new JdbcPauses(stores.database());
+    ActivePauses active = new ActivePauses(pauses, time::nanoTime);
+    AccessTokens tokens = new PausableTokens(coordinator, coordinator, active);
     ChainReports chains = new ChainReports(stores.histories(), settings.refresh().leeway());
     ConsentSettings consent = consentSettings(settings);
-    SiteAccess sites = SiteAccess.of(settings, clock, stores, clients, coordinator);
+    SiteAccess sites = SiteAccess.of(settings, clock, stores, clients, tokens);
     CredentialAccess credentials = CredentialAccess.of(settings, clock, stores, clients);
     WebhookAccess webhooks =
         WebhookAccess.of(settings, clock, stores, node.incident()::lasts, threads, errors);
@@ -103,7 +111,7 @@ record UseCases(
             stores.connections(),
             sites.reached(),
             sites.refused(),
-            coordinator,
+            tokens,
             clients.jira(),
             Optional.of(credentials.accounts()),
             clock,
@@ -136,15 +144,16 @@ record UseCases(
                 credentials.notices(
                     new RefreshNotices(node, stores.grants(), stores.grants()::countUnreadable)))),
         new ExchangeReports(stores.exchanges()),
-        new ConnectionHistories(stores.unvisited(), chains),
+        new ConnectionHistories(stores.unvisited(), chains, pauses),
         new LossReports(stores.histories(), chains, new LossMonitor(metrics.registry()), errors),
         new ConnectionList(stores.statuses()),
-        new CheckNow(stores.unvisited(), stores.grants(), coordinator, sites.directory(), planned),
+        new CheckNow(stores.unvisited(), stores.grants(), tokens, sites.directory(), planned),
         new Disconnections(stores.statuses(), planned, linkEnd),
+        new Pausing(pauses, active),
         credentials,
         webhooks,
         new Retention(stores.retention(), clock, settings.unusedFor(), settings.historyFor()),
-        reports(settings, clock, stores, clients, coordinator),
+        reports(settings, clock, stores, clients, tokens),
         () -> refreshQueue.drain(sites::refresh));
   }
 

@@ -87,6 +87,7 @@ public final class CheckNow {
           told(grant, CheckVerdict.MISCONFIGURED, Optional.of(after));
       case Access.ConsentNeeded(String reason) ->
           told(grant, CheckVerdict.CONSENT_NEEDED, Optional.empty(), Optional.of(reason));
+      case Access.Paused _ -> told(grant, CheckVerdict.PAUSED, Optional.empty());
       case Access.NotConnected _ -> told(grant, CheckVerdict.NO_TOKENS, Optional.empty());
       case Access.Unavailable(Duration after) ->
           new ConnectionCheck(

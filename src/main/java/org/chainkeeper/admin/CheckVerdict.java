@@ -33,6 +33,9 @@ public enum CheckVerdict {
   /** The consent was given to another OAuth client, or the tokens cannot be read. */
   NO_TOKENS,
 
+  /** Refreshing is paused, and the access token has expired. */
+  PAUSED,
+
   /** Atlassian refuses the app's client, not this connection. */
   MISCONFIGURED,
 

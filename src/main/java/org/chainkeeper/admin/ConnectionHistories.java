@@ -1,5 +1,8 @@
 package org.chainkeeper.admin;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.chainkeeper.connection.AccountProfile;
@@ -10,20 +13,26 @@ import org.chainkeeper.history.HistoryEntry;
 import org.chainkeeper.history.HistoryPage;
 import org.chainkeeper.history.HistoryPosition;
 import org.chainkeeper.history.Loss;
+import org.chainkeeper.rotation.HistoryKind;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.TenantId;
 
 /**
- * The history of one of a tenant's connections. A grant may be linked from several tenants; what their
- * people and admins did is left out, and no other tenant is named.
+ * The history of one of a tenant's connections, with the tenant's pauses among its lines: a pause concerns
+ * all connections, so it is stored once. A grant may be linked from several tenants; what their people and
+ * admins did is left out, and no other tenant is named.
  */
 public final class ConnectionHistories {
+  private static final int MAX_PAUSES = 100;
+
   private final Connections connections;
   private final ChainReports reports;
+  private final TenantPauses pauses;
 
-  public ConnectionHistories(Connections connections, ChainReports reports) {
+  public ConnectionHistories(Connections connections, ChainReports reports, TenantPauses pauses) {
     this.connections = connections;
     this.reports = reports;
+    this.pauses = pauses;
   }
 
   /**
@@ -38,13 +47,13 @@ public final class ConnectionHistories {
         .flatMap(connection ->
             reports
                 .of(connection.grant(), before)
-                .map(report -> new Found(connection.person(), seenFrom(tenant, report))));
+                .map(report -> new Found(connection.person(), seenFrom(tenant, report, before.isEmpty()))));
   }
 
   /** Whose connection it is, and its chain. */
   public record Found(AccountProfile person, ChainReport report) {}
 
-  private static ChainReport seenFrom(TenantId tenant, ChainReport report) {
+  private ChainReport seenFrom(TenantId tenant, ChainReport report, boolean isNewest) {
     List<HistoryEntry> seen =
         report.entries().stream()
             .filter(entry -> entry.tenant().filter(other -> !other.equals(tenant)).isEmpty())
@@ -52,7 +61,8 @@ public final class ConnectionHistories {
     HistoryPage page = report.page();
     return new ChainReport(
         report.chain(),
-        new HistoryPage(seen, page.earlier(), page.exchangedBefore()),
+        new HistoryPage(
+            withPauses(tenant, report, seen, isNewest), page.earlier(), page.exchangedBefore()),
         report.loss().map(loss -> seenFrom(seen, loss)));
   }
 
@@ -65,5 +75,51 @@ public final class ConnectionHistories {
                     || seen.stream().anyMatch(entry -> entry.at().equals(one.at())))
             .toList();
     return new Loss(loss.cause(), loss.at(), evidence);
+  }
+
+  /**
+   * @param isNewest whether what came after the last line belongs to these lines
+   */
+  private List<HistoryEntry> withPauses(
+      TenantId tenant, ChainReport report, List<HistoryEntry> seen, boolean isNewest) {
+    if (seen.isEmpty()) {
+      return seen;
+    }
+    List<HistoryEntry> all = new ArrayList<>(seen);
+    for (Pause pause : pauses.since(tenant, seen.getFirst().at(), MAX_PAUSES)) {
+      all.add(line(tenant, seen, HistoryKind.PAUSED, pause.begunAt(), pause.by()));
+      Instant end = pause.resumedAt().orElse(pause.endsAt());
+      if (!end.isAfter(report.chain().asOf())) {
+        all.add(line(tenant, seen, HistoryKind.RESUMED, end, pause.resumedBy()));
+      }
+    }
+    if (!isNewest) {
+      all.removeIf(entry -> entry.at().isAfter(seen.getLast().at()));
+    }
+    all.sort(Comparator.comparing(HistoryEntry::at)); // stable: lines of one time keep their order
+    return all;
+  }
+
+  /** Of the family, and in the state, that the line before it has. */
+  private static HistoryEntry line(
+      TenantId tenant,
+      List<HistoryEntry> seen,
+      HistoryKind kind,
+      Instant at,
+      Optional<AccountId> admin) {
+    HistoryEntry before =
+        seen.stream()
+            .filter(entry -> !entry.at().isAfter(at))
+            .reduce((_, later) -> later)
+            .orElse(seen.getFirst());
+    return new HistoryEntry(
+        at,
+        kind,
+        before.family(),
+        before.state(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(tenant),
+        admin);
   }
 }

@@ -21,12 +21,19 @@ final class GrantStatements {
                   " union all ",
                   due(1, "lease_until", "lease_holder is not null"),
                   due(2, "settle_at", "lease_holder is null"),
-                  due(3, "retry_at", "lease_holder is null and state <> 'CONNECTED'"),
+                  due(
+                      3,
+                      "retry_at",
+                      "lease_holder is null and state <> 'CONNECTED' and not ("
+                          + JdbcPauses.ALL_PAUSED
+                          + ")"),
                   due(
                       4,
                       "keep_alive_at",
                       "lease_holder is null and state = 'CONNECTED' and unsettled_token is null"
-                          + " and coalesce(retry_at, {now}) <= {now}"))
+                          + " and coalesce(retry_at, {now}) <= {now} and not ("
+                          + JdbcPauses.ALL_PAUSED
+                          + ")"))
               + " order by kind, due_at, account, part");
 
   private static String due(int kind, String date, String condition) {

@@ -53,6 +53,11 @@ public final class JdbcReportableAccounts implements ReportableAccounts {
   private static final String FORGET_ACTOR =
       "update grant_history set actor = null where actor = :account";
 
+  private static final List<String> FORGET_PAUSER =
+      List.of(
+          "update refresh_pauses set paused_by = null where paused_by = :account",
+          "update refresh_pauses set resumed_by = null where resumed_by = :account");
+
   private static final List<String> PENDING_TABLES = List.of("consent_tickets", "consent_states");
 
   private final Database database;
@@ -182,6 +187,8 @@ public final class JdbcReportableAccounts implements ReportableAccounts {
       delete(handle, "webhook_deliveries", account);
       PENDING_TABLES.forEach(table -> delete(handle, table, account));
       handle.createUpdate(FORGET_ACTOR).bind("account", account.value()).execute();
+      FORGET_PAUSER.forEach(
+          sql -> handle.createUpdate(sql).bind("account", account.value()).execute());
       return grants.size();
     });
   }

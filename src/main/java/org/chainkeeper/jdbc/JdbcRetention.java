@@ -71,6 +71,10 @@ public final class JdbcRetention implements VisitLog, ExpiringData {
         fetch first :limit rows only)
       """;
 
+  /** Few: an admin makes each by hand. */
+  private static final String DELETE_PAUSES =
+      "delete from refresh_pauses where ends_at < :before";
+
   private static final String DELETE_PREVIOUS_SECRETS =
       """
       update installations set former_secret = null, former_until = null
@@ -152,7 +156,8 @@ public final class JdbcRetention implements VisitLog, ExpiringData {
                 .createUpdate(DELETE_HOURS)
                 .bind("before", JdbcExchangeCounts.epochHour(before))
                 .bind("limit", limit)
-                .execute());
+                .execute()
+            + handle.createUpdate(DELETE_PAUSES).bind("before", before).execute());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.chainkeeper.jira;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.chainkeeper.connection.DenialCause;
@@ -14,7 +15,7 @@ public sealed interface Refusal {
   default boolean isOutage() {
     return switch (this) {
       case RateLimited _, ShareUsedUp _, JiraFailed _, TooMuchText _, Unreadable _ -> true;
-      case RefreshPending _, Misconfigured _, Unavailable _ -> true;
+      case RefreshPending _, RefreshPaused _, Misconfigured _, Unavailable _ -> true;
       case ConnectionRequired _, TokenRefused _, NotPermitted _, ChooseSite _ -> false;
       case ServiceAccountRefused _ -> false;
       case BadJql _, FilterUnavailable _, NoSuchIssue _ -> false;
@@ -101,6 +102,13 @@ public sealed interface Refusal {
    * @param why in words that hold nothing a server sent
    */
   record Unproven(String why) implements Refusal {}
+
+  /**
+   * An admin of the reader's Confluence has paused refreshing, and the access token has expired.
+   *
+   * @param until when the pause ends by itself
+   */
+  record RefreshPaused(Instant until) implements Refusal {}
 
   /** A token exchange is under way and took longer than a macro waits. */
   record RefreshPending(Duration retryAfter) implements Refusal {}

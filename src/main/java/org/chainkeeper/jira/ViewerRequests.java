@@ -150,6 +150,7 @@ final class ViewerRequests {
       case Access.ConsentNeeded _ -> no(new Refusal.ConnectionRequired());
       case Access.NotConnected _ -> no(new Refusal.ConnectionRequired());
       case Access.Misconfigured(var after) -> no(new Refusal.Misconfigured(after));
+      case Access.Paused(var until) -> no(new Refusal.RefreshPaused(until));
       case Access.Unavailable(var after) -> no(new Refusal.Unavailable(after));
     };
   }

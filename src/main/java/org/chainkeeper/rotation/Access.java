@@ -1,6 +1,7 @@
 package org.chainkeeper.rotation;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /** What a reader who needs an access token gets. {@code retryAfter} is never zero. */
 public sealed interface Access {
@@ -22,6 +23,13 @@ public sealed interface Access {
 
   /** The server refuses our client, not the token. */
   record Misconfigured(Duration retryAfter) implements Access {}
+
+  /**
+   * An admin has paused refreshing for the reader's tenant, and there is no usable token.
+   *
+   * @param until when the pause ends by itself
+   */
+  record Paused(Instant until) implements Access {}
 
   /** The database does not answer. */
   record Unavailable(Duration retryAfter) implements Access {}

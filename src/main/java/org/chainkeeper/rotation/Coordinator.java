@@ -10,7 +10,7 @@ import org.chainkeeper.tenant.TenantId;
  * Hands out access tokens and starts refreshes. Safe for concurrent use. A waiting reader holds no
  * database connection.
  */
-public final class Coordinator implements AccessTokens {
+public final class Coordinator implements AccessTokens, StoredTokens {
   private static final Duration MIN_RETRY_AFTER = Duration.ofSeconds(1);
 
   private final Grants grants;
@@ -77,6 +77,28 @@ public final class Coordinator implements AccessTokens {
     } catch (StorageUnavailable e) {
       return unavailable();
     }
+  }
+
+  @Override
+  public Access stored(GrantId id, long olderThan) {
+    try {
+      Optional<Snapshot> row = grants.read(id);
+      return row.isEmpty() ? new Access.NotConnected() : stored(row.get(), olderThan);
+    } catch (StorageUnavailable e) {
+      return unavailable();
+    }
+  }
+
+  private Access stored(Snapshot row, long olderThan) {
+    return switch (protocol.readers().serve(row)) {
+      case Serving.HandOut(AccessToken token, long rotation, boolean _)
+          when rotation > olderThan -> {
+        forced.handedOut(row);
+        yield new Access.Usable(token, rotation);
+      }
+      case Serving.AskConsent(String reason) -> new Access.ConsentNeeded(reason);
+      case Serving.HandOut _, Serving.Wait _ -> new Access.Pending(MIN_RETRY_AFTER);
+    };
   }
 
   @Override

@@ -35,7 +35,9 @@ public interface Grants {
   /**
    * Grants for the sweeper, each once: first those whose lease has expired, then those with a due
    * settlement, a due retry and a due keep-alive. Of each kind the longest overdue come first. Each kind
-   * has a limit of its own, so that none can block another. Grants that cannot be read are skipped.
+   * has a limit of its own, so that none can block another. Grants that cannot be read are skipped. Those
+   * whose refreshing is paused in every tenant that links them are due for the first two kinds only: what
+   * may have been presented is settled in its window, and nothing else is presented.
    *
    * @param ofEachKind the most of each kind
    */

@@ -9,7 +9,7 @@ import java.time.Instant;
  */
 public final class KeepAlive {
   /** Atlassian ends a family that has not rotated for this time. */
-  private static final Duration MAX_IDLE = Duration.ofDays(90);
+  public static final Duration MAX_IDLE = Duration.ofDays(90);
 
   private static final Duration KEEP_ALIVE_AFTER = MAX_IDLE.dividedBy(2);
   private static final Duration SPREAD = Duration.ofDays(5);

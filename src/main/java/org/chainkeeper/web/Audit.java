@@ -33,6 +33,8 @@ final class Audit {
     ADMIN_API,
     ADMIN_CHECK,
     ADMIN_DISCONNECT,
+    PAUSE,
+    RESUME,
     CREDENTIAL,
     WEBHOOK,
     CONSENT_BEGIN,

@@ -1,5 +1,6 @@
 package org.chainkeeper.web;
 
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.chainkeeper.connection.DenialCause;
 import org.chainkeeper.jira.Refusal;
@@ -46,6 +47,13 @@ final class MacroProblems {
       case Refusal.Unproven(var why) -> Problem.of(Code.JIRA_FAILED, why + ".");
       case Refusal.RefreshPending(var after) ->
           Problem.of(Code.REFRESH_PENDING, "It takes longer than usual.").retryAfter(after);
+      case Refusal.RefreshPaused(var until) ->
+          Problem.of(
+                  Code.NOT_PERMITTED,
+                  "An administrator of this Confluence has paused the app, until %s at the latest."
+                      .formatted(until.truncatedTo(ChronoUnit.MINUTES)))
+              .with("cause", "refresh-paused")
+              .with("reconnectHelps", false);
       case Refusal.ProviderRefused(var after) ->
           Problem.of(Code.PROVIDER_REFUSED, "It is tried again; nothing has to be done.")
               .retryAfter(after);

@@ -31,6 +31,7 @@ import org.chainkeeper.rotation.Outcome;
 import org.chainkeeper.rotation.Trigger;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.TenantId;
+import org.chainkeeper.testkit.FixedPauses;
 import org.chainkeeper.testkit.InMemoryLinks;
 import org.junit.jupiter.api.Test;
 
@@ -45,8 +46,30 @@ class ConnectionHistoriesTest implements GrantHistories {
   private static final Instant REFUSED = LEFT.plus(Duration.ofMinutes(5));
 
   private final InMemoryLinks links = new InMemoryLinks();
-  private final ConnectionHistories histories =
-      new ConnectionHistories(links, new ChainReports(this, Duration.ofMinutes(10)));
+  private static final AccountId ROOT = new AccountId("root");
+
+  /** Ended by an admin, and not ended when the history is read. */
+  private static final List<Pause> PAUSES =
+      List.of(
+          new Pause(
+              LEFT.minusSeconds(60),
+              Optional.of(ROOT),
+              LEFT.plusSeconds(600),
+              Optional.of(LEFT.plusSeconds(60)),
+              Optional.empty()),
+          new Pause(
+              REFUSED.minusSeconds(1),
+              Optional.empty(),
+              REFUSED.plusSeconds(600),
+              Optional.empty(),
+              Optional.empty()));
+
+  private final ConnectionHistories histories = histories(List.of());
+
+  private ConnectionHistories histories(List<Pause> pauses) {
+    return new ConnectionHistories(
+        links, new ChainReports(this, Duration.ofMinutes(10)), new FixedPauses(pauses));
+  }
 
   @Override
   public List<HistoryEntry> latest(GrantId grant, int limit) {
@@ -137,5 +160,30 @@ class ConnectionHistoriesTest implements GrantHistories {
         .extracting(Loss.Evidence::at)
         .contains(REFUSED)
         .doesNotContain(LEFT);
+  }
+
+  @Test
+  void pauses_of_the_tenant_are_lines_at_their_time_and_one_under_way_has_no_end() {
+    var _ = seenFrom(HERE);
+
+    List<HistoryEntry> lines =
+        histories(PAUSES)
+            .of(HERE, GRANT.account(), Optional.empty())
+            .orElseThrow()
+            .report()
+            .entries();
+
+    assertThat(lines)
+        .extracting(HistoryEntry::kind)
+        .containsExactly(
+            HistoryKind.CONSENT,
+            HistoryKind.PAUSED,
+            HistoryKind.RESUMED,
+            HistoryKind.PAUSED,
+            HistoryKind.EXCHANGE);
+    assertThat(lines.get(1).actor()).contains(ROOT);
+    assertThat(lines.get(1).family()).isEqualTo(FAMILY);
+    assertThat(lines.get(2).at()).isEqualTo(LEFT.plusSeconds(60));
+    assertThat(lines.get(2).actor()).isEmpty();
   }
 }

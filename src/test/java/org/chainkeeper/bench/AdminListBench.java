@@ -30,6 +30,7 @@ import org.chainkeeper.jdbc.DatabaseSettings;
 import org.chainkeeper.jdbc.JdbcConnectionStatuses;
 import org.chainkeeper.jdbc.JdbcConnections;
 import org.chainkeeper.jdbc.JdbcGrantHistories;
+import org.chainkeeper.jdbc.JdbcPauses;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.Caller;
 import org.chainkeeper.tenant.TenantId;
@@ -138,7 +139,8 @@ public final class AdminListBench {
     ConnectionHistories histories =
         new ConnectionHistories(
             new JdbcConnections(database),
-            new ChainReports(new JdbcGrantHistories(database, "client"), Duration.ofMinutes(10)));
+            new ChainReports(new JdbcGrantHistories(database, "client"), Duration.ofMinutes(10)),
+            new JdbcPauses(database));
     Map<String, String> accounts =
         Map.of(
             "a chain", data.account(2_020),

@@ -10,6 +10,7 @@ import static org.chainkeeper.testkit.MacroFixture.search;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.chainkeeper.connection.DenialCause;
@@ -52,6 +53,9 @@ class ViewerRequestsTest extends ViewerRequestsTestCase {
   static Stream<Arguments> accesses() {
     return Stream.of(
         arguments(new Access.Pending(SOON), new Refusal.RefreshPending(SOON)),
+        arguments(
+            new Access.Paused(Instant.parse("2026-11-21T08:00:00Z")),
+            new Refusal.RefreshPaused(Instant.parse("2026-11-21T08:00:00Z"))),
         arguments(new Access.Refused(SOON), new Refusal.ProviderRefused(SOON)),
         arguments(new Access.ConsentNeeded("revoked"), new Refusal.ConnectionRequired()),
         arguments(new Access.NotConnected(), new Refusal.ConnectionRequired()),

@@ -165,6 +165,7 @@ class StaleAnswersTest extends CachedAnswersTestCase {
     Duration soon = Duration.ofSeconds(3);
     return Stream.of(
         arguments(new Access.Pending(soon), true),
+        arguments(new Access.Paused(Instant.parse("2026-11-21T08:00:00Z")), true),
         arguments(new Access.Unavailable(soon), true),
         arguments(new Access.Misconfigured(soon), true),
         arguments(new Access.Refused(soon), false),

@@ -11,6 +11,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -98,6 +99,7 @@ class MacroProblemsTest extends MacroRoutesFixture {
         arguments(new Access.ConsentNeeded("revoked"), 409, "connection-required"),
         arguments(new Access.NotConnected(), 409, "connection-required"),
         arguments(new Access.Pending(SOON), 503, "refresh-pending"),
+        arguments(new Access.Paused(Instant.parse("2026-11-21T08:00:00Z")), 403, "not-permitted"),
         arguments(new Access.Refused(SOON), 503, "provider-refused"),
         arguments(new Access.Misconfigured(SOON), 503, "misconfigured"),
         arguments(new Access.Unavailable(SOON), 503, "unavailable"));

@@ -54,6 +54,7 @@ import org.chainkeeper.metrics.Metrics;
 import org.chainkeeper.tenant.SignedRequest;
 import org.chainkeeper.tenant.TenantId;
 import org.chainkeeper.testkit.CountedUsage;
+import org.chainkeeper.testkit.FixedPauses;
 import org.chainkeeper.testkit.InMemoryGrants;
 import org.chainkeeper.testkit.LifecycleCallIds;
 
@@ -134,7 +135,9 @@ final class WebWorld implements AutoCloseable {
                 new ExchangeCounts.Series(
                     now, tenant.equals(TENANT) ? List.copyOf(exchanges) : List.of())),
             new ConnectionHistories(
-                connections, new ChainReports(grants.history(), Duration.ofMinutes(10)))),
+                connections,
+                new ChainReports(grants.history(), Duration.ofMinutes(10)),
+                new FixedPauses(List.of()))),
         new AppHealthRoutes(new AdminGate(admins, sessions), appHealth()),
         new JiraBudgetRoutes(new AdminGate(admins, sessions), budgets),
         new ConnectionListRoutes(new AdminGate(admins, sessions), new ConnectionList(statuses)),

@@ -9,8 +9,9 @@ import { actionsView } from '../admin/actions-view';
 import { chainPage } from '../admin/chain-page';
 import { exportFile } from '../admin/export-file';
 import { listAnnouncement } from '../admin/list-view';
+import { Live } from '../admin/live';
 import { webhookScript } from '../admin/load-webhook';
-import { pausePart } from '../admin/pause';
+import { type PausePart, pausePart } from '../admin/pause';
 import { parameters } from '../admin/query';
 import { AdminRun } from '../admin/run';
 import { adminView } from '../admin/view';
@@ -19,6 +20,7 @@ import { adminApi } from '../api/admin';
 import { chainApi } from '../api/chain';
 import { createClient } from '../api/client';
 import { credentialApi } from '../api/credentials';
+import { changesApi } from '../api/event-stream';
 import { pauseApi } from '../api/pause';
 import { webhookApi } from '../api/webhook';
 import { earlyBridge } from '../host/bridge';
@@ -50,11 +52,7 @@ function start({ config, host, show, announce }: Page): void {
     },
   });
   const bar = actionsView((event) => actions.dispatch(event));
-  const pause = pausePart({
-    api: pauseApi(config.base, config.adminToken),
-    formats: () => page.formats,
-    drawn: () => host.fit(),
-  });
+  const pause = pauseOf(page);
   const view = adminView(
     {
       dispatch: (event) => run.dispatch(event),
@@ -93,8 +91,27 @@ function start({ config, host, show, announce }: Page): void {
   append(list, [view.element, bar.dialog, pause.element, pause.dialog, settings(page)]);
   show(list, chain.element);
   void run.open();
+  keepCurrent(page, run, actions, pause);
+}
+
+function pauseOf({ config, host }: Page): PausePart {
+  return pausePart({
+    api: pauseApi(config.base, config.adminToken),
+    formats: () => page.formats,
+    drawn: () => host.fit(),
+  });
+}
+
+/** What the page shows is read again when the server says that it has changed. */
+function keepCurrent({ config }: Page, run: AdminRun, actions: ActionRun, pause: PausePart): void {
   void actions.open();
   void pause.load();
+  const refresh = (): void => {
+    run.dispatch({ type: 'changed' });
+    void actions.open();
+    void pause.load();
+  };
+  new Live({ api: changesApi(config.base, config.adminToken), refresh }).start();
 }
 
 /** Credentials and webhook, each in a script of its own. */

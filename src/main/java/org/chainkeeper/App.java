@@ -123,7 +123,7 @@ public final class App implements AutoCloseable {
   }
 
   /**
-   * Accepts no new requests, ends responses that are held for Jira, waits for running requests, waits at
+   * Accepts no new requests, ends responses that are held for Jira and streams of events, waits for running requests, waits at
    * most 15 s for token exchanges and closes the database last. An exchange without an answer by then
    * keeps its intent; another node or the next start settles it.
    */
@@ -131,6 +131,7 @@ public final class App implements AutoCloseable {
   public void close() {
     long began = System.nanoTime();
     useCases.macros().endHeld();
+    useCases.live().close();
     server.close();
     useCases.macros().close();
     Duration left = SHUTDOWN_TIMEOUT.minusNanos(System.nanoTime() - began);

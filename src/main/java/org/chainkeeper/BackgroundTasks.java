@@ -21,6 +21,7 @@ record BackgroundTasks(TaskScheduler background, PeriodicTask sweep, PeriodicTas
   private static final Duration WEBHOOKS_INTERVAL = Duration.ofSeconds(2);
   private static final Duration INCIDENTS_INTERVAL = Duration.ofSeconds(10);
   private static final Duration DISCONNECTIONS_INTERVAL = Duration.ofSeconds(5);
+  private static final Duration LIVE_INTERVAL = Duration.ofSeconds(2);
   private static final Duration LOSSES_INTERVAL = Duration.ofSeconds(10);
   private static final Duration EXCHANGES_INTERVAL = Duration.ofMinutes(5);
   private static final Duration RETENTION_INTERVAL = Duration.ofMinutes(15);
@@ -38,6 +39,7 @@ record BackgroundTasks(TaskScheduler background, PeriodicTask sweep, PeriodicTas
         background.every(EXCHANGES_INTERVAL, "exchanges", stores.exchanges()::summarize);
     PeriodicTask _ =
         background.every(DISCONNECTIONS_INTERVAL, "disconnections", useCases.disconnections()::run);
+    PeriodicTask _ = background.every(LIVE_INTERVAL, "live", useCases.live()::poll);
     PeriodicTask _ = background.every(SITES_INTERVAL, "sites", useCases.siteRefresh());
     PeriodicTask _ =
         background.every(CREDENTIALS_INTERVAL, "credentials", useCases.credentials().watch()::run);

@@ -31,6 +31,7 @@ import org.chainkeeper.web.FieldRoutes;
 import org.chainkeeper.web.JiraBudgetRoutes;
 import org.chainkeeper.web.JqlRoutes;
 import org.chainkeeper.web.LifecycleRoutes;
+import org.chainkeeper.web.LiveRoutes;
 import org.chainkeeper.web.MacroRoutes;
 import org.chainkeeper.web.PagePrefetcher;
 import org.chainkeeper.web.PageQueries;
@@ -130,9 +131,9 @@ final class Endpoints {
             new AppHealthRoutes(adminApi, health),
             new JiraBudgetRoutes(adminApi, clients.budgets()),
             new ConnectionListRoutes(adminApi, useCases.connectionList()),
-            new ActionRoutes(
-                adminApi, useCases.checks(), useCases.disconnections(), actionLimits),
+            new ActionRoutes(adminApi, useCases.checks(), useCases.disconnections(), actionLimits),
             new PauseRoutes(adminApi, useCases.pausing(), actionLimits),
+            new LiveRoutes(adminApi, useCases.live()),
             new CredentialRoutes(
                 adminApi,
                 useCases.credentials().admin(),

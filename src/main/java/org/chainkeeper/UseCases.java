@@ -10,6 +10,7 @@ import org.chainkeeper.admin.ConnectionHistories;
 import org.chainkeeper.admin.ConnectionList;
 import org.chainkeeper.admin.Disconnections;
 import org.chainkeeper.admin.ExchangeReports;
+import org.chainkeeper.admin.LiveChanges;
 import org.chainkeeper.admin.Overview;
 import org.chainkeeper.admin.Pausing;
 import org.chainkeeper.atlassian.AtlassianProfile;
@@ -31,6 +32,7 @@ import org.chainkeeper.jdbc.JdbcConsentStore;
 import org.chainkeeper.jdbc.JdbcPauses;
 import org.chainkeeper.jdbc.JdbcPlannedDisconnections;
 import org.chainkeeper.jdbc.JdbcReportableAccounts;
+import org.chainkeeper.jdbc.JdbcTenantChanges;
 import org.chainkeeper.jira.JiraQuota;
 import org.chainkeeper.jira.MemoryBudgets;
 import org.chainkeeper.macro.Macros;
@@ -64,6 +66,7 @@ record UseCases(
     CheckNow checks,
     Disconnections disconnections,
     Pausing pausing,
+    LiveChanges live,
     CredentialAccess credentials,
     WebhookAccess webhooks,
     Retention retention,
@@ -150,6 +153,7 @@ record UseCases(
         new CheckNow(stores.unvisited(), stores.grants(), tokens, sites.directory(), planned),
         new Disconnections(stores.statuses(), planned, linkEnd),
         new Pausing(pauses, active),
+        new LiveChanges(new JdbcTenantChanges(stores.database())),
         credentials,
         webhooks,
         new Retention(stores.retention(), clock, settings.unusedFor(), settings.historyFor()),

@@ -47,7 +47,8 @@ public final class ConnectionHistories {
         .flatMap(connection ->
             reports
                 .of(connection.grant(), before)
-                .map(report -> new Found(connection.person(), seenFrom(tenant, report, before.isEmpty()))));
+                .map(report ->
+                    new Found(connection.person(), seenFrom(tenant, report, before.isEmpty()))));
   }
 
   /** Whose connection it is, and its chain. */

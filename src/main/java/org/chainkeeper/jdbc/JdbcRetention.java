@@ -72,8 +72,7 @@ public final class JdbcRetention implements VisitLog, ExpiringData {
       """;
 
   /** Few: an admin makes each by hand. */
-  private static final String DELETE_PAUSES =
-      "delete from refresh_pauses where ends_at < :before";
+  private static final String DELETE_PAUSES = "delete from refresh_pauses where ends_at < :before";
 
   private static final String DELETE_PREVIOUS_SECRETS =
       """

@@ -29,6 +29,13 @@ public final class AdminGate {
     return gate.viewers((ctx, viewer) -> ifAdministrator(ctx, viewer, handler));
   }
 
+  /** Whether the request of an answer that goes on would still be answered. */
+  boolean isStillAdministrator(Context ctx) {
+    return gate.viewer(ctx)
+        .filter(viewer -> administrators.check(viewer) == AdminVerdict.ADMINISTRATOR)
+        .isPresent();
+  }
+
   private void ifAdministrator(Context ctx, Viewer viewer, ViewerHandler handler) throws Exception {
     AdminVerdict verdict = administrators.check(viewer);
     if (verdict == AdminVerdict.ADMINISTRATOR) {

@@ -4,10 +4,12 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.chainkeeper.tenant.Caller;
 import org.chainkeeper.tenant.CallerCheck;
 import org.chainkeeper.tenant.CallerVerdict;
+import org.chainkeeper.tenant.Viewer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,6 +60,13 @@ final class CallerGate {
               case Credentials.Missing(var rule) -> new CallerVerdict.Rejected(rule);
             },
         refusals);
+  }
+
+  /** The viewer that the request's token names now; empty when it names none any more. */
+  Optional<Viewer> viewer(Context ctx) {
+    return check.apply(ctx) instanceof CallerVerdict.Known(var viewer)
+        ? Optional.of(viewer)
+        : Optional.empty();
   }
 
   /** A route for viewers only. */

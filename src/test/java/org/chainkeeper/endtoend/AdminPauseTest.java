@@ -86,9 +86,10 @@ class AdminPauseTest {
     assertThat(refused.body())
         .contains("\"cause\":\"refresh-paused\"", "An administrator of this Confluence");
     assertThat(family().exchanges()).isZero();
-    assertThat(json(admin.send("POST", "connections/" + People.ADA.accountId() + "/check", ""))
-            .get("verdict")
-            .asText())
+    assertThat(
+            json(admin.send("POST", "connections/" + People.ADA.accountId() + "/check", ""))
+                .get("verdict")
+                .asText())
         .isEqualTo("paused");
     assertThat(family().exchanges()).isZero();
 
@@ -96,10 +97,7 @@ class AdminPauseTest {
     assertThat(count().statusCode()).isEqualTo(200);
     assertThat(family().exchanges()).isOne();
     assertThat(family().alive()).isTrue();
-    assertThat(
-            admin
-                .send("GET", "connections/" + People.ADA.accountId() + "/history", "")
-                .body())
+    assertThat(admin.send("GET", "connections/" + People.ADA.accountId() + "/history", "").body())
         .contains("\"event\":\"paused\"", "\"event\":\"resumed\"");
   }
 
@@ -136,7 +134,14 @@ class AdminPauseTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "{}", "{\"hours\":0}", "{\"hours\":169}", "{\"hours\":\"24\"}", "{\"hours\":1.5}"})
+      strings = {
+        "",
+        "{}",
+        "{\"hours\":0}",
+        "{\"hours\":169}",
+        "{\"hours\":\"24\"}",
+        "{\"hours\":1.5}"
+      })
   void a_length_that_is_out_of_bounds_pauses_nothing(String body) {
     assertThat(admin.send("POST", "pause", body).statusCode()).isEqualTo(400);
     assertThat(json(admin.send("GET", "pause", "")).get("paused").asBoolean()).isFalse();

@@ -170,6 +170,7 @@ final class RouteTable {
               "/api/admin/disconnections/none",
               404,
               PROBLEM),
+          row("GET /api/admin/changes", ADMIN_SESSION, "/api/admin/changes", 200, JSON),
           row("GET /api/admin/pause", ADMIN_SESSION, "/api/admin/pause", 200, JSON),
           row("POST /api/admin/pause", ADMIN_SESSION, "/api/admin/pause", 400, PROBLEM),
           row("DELETE /api/admin/pause", ADMIN_SESSION, "/api/admin/pause", 200, JSON),

@@ -30,6 +30,7 @@ class IsolationRulesTest {
       Set.of(
           "org.chainkeeper.UseCases", // makes the executor of the flights
           "org.chainkeeper.TaskScheduler", // TaskSchedulerTest
+          "org.chainkeeper.admin.ConcurrentChecks", // AppHealthTest
           "org.chainkeeper.atlassian.ClientThreads", // ExhaustedAppTest
           "org.chainkeeper.jira.BackgroundFetches", // MacroErrorsTest
           "org.chainkeeper.rotation.RefreshFlights", // FlightErrorsTest

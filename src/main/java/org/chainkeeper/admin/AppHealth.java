@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
 
 /**
  * The app's own health: for the doctor with every detail, for the admins of a tenant as good or degraded.
- * They are customers of whoever runs the app, so no setting, address or failure is told to them. Findings
+ * They are customers of the app's operator, so no setting, address or failure is told to them. Findings
  * are kept for ten seconds. Safe for concurrent use.
  */
 public final class AppHealth {

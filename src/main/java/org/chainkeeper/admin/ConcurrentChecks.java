@@ -18,7 +18,11 @@ public final class ConcurrentChecks {
   public void check(String subject, Callable<Finding> check) {
     CompletableFuture<Finding> finding = new CompletableFuture<>();
     pending.put(subject, finding);
-    var _ = Thread.ofVirtual().start(() -> finding.complete(examine(check)));
+    try {
+      var _ = Thread.ofVirtual().start(() -> finding.complete(examine(check)));
+    } catch (Throwable e) { // no thread can be made
+      finding.complete(failed(e));
+    }
   }
 
   public Map<String, Finding> findings() {
@@ -30,11 +34,15 @@ public final class ConcurrentChecks {
   private static Finding examine(Callable<Finding> check) {
     try {
       return check.call();
-    } catch (Exception e) {
-      return new Finding.Problem(
-          "the check itself failed (" + e.getClass().getSimpleName() + ")",
-          "run it again with LOG_LEVEL=DEBUG and report it");
+    } catch (Throwable e) { // an Error, too, is a finding about one part
+      return failed(e);
     }
+  }
+
+  private static Finding failed(Throwable e) {
+    return new Finding.Problem(
+        "the check itself failed (" + e.getClass().getSimpleName() + ")",
+        "run it again with LOG_LEVEL=DEBUG and report it");
   }
 
   private static Finding await(CompletableFuture<Finding> finding) {

@@ -27,9 +27,15 @@ class AppHealthTest {
         () -> {
           throw new IllegalStateException("broken");
         });
+    checks.put(
+        HealthPart.BACKGROUND,
+        () -> {
+          throw new StackOverflowError();
+        });
     assertThat(health().summary())
         .isEqualTo(
             Map.of(
+                HealthPart.BACKGROUND, false,
                 HealthPart.KEYSET, true,
                 HealthPart.DATABASE_CLOCK, false,
                 HealthPart.SCHEMA, false));

@@ -18,6 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 @Tag("slow")
 class AnswerCacheHeapTest {
+  private static final int MAX_COLLECTIONS = 30;
+  private static final long NOISE = 100_000;
+
   /** Counted bytes are never less than what the heap really holds, and not many times more. */
   @ParameterizedTest
   @ValueSource(strings = {"short searches", "10 KB searches", "pages of issues"})
@@ -37,7 +40,20 @@ class AnswerCacheHeapTest {
     assertThat(large.bytesOf(HOME)).isBetween(real, 4 * real);
   }
 
+  /** When nothing more is freed: what other tests of this process have left goes little by little. */
   private static long heap() {
+    long used = collected();
+    for (int i = 0; i < MAX_COLLECTIONS; i++) {
+      long now = collected();
+      if (now > used - NOISE) {
+        return now;
+      }
+      used = now;
+    }
+    return used;
+  }
+
+  private static long collected() {
     for (int i = 0; i < 3; i++) {
       System.gc();
     }

@@ -24,7 +24,6 @@ class KindsInBrowserTest {
   private static final int KINDS = 11;
   private static final int COUNT = 1;
   private static final int ISSUE_IN_LINE = 4;
-  private static final int TABLE = 6;
   private static final int BARS = 8;
   private static final int DOUGHNUT = 9;
 
@@ -66,23 +65,28 @@ class KindsInBrowserTest {
 
   @Test
   void a_chart_is_a_table_on_request() {
-    HostPage host = open();
-    host.await(KINDS, HostPage.ISSUES);
-    FrameLocator bars = host.macro(BARS);
+    BROWSING.connect(People.ADA);
+    ChosenMacro chart = ChosenMacro.chart("project = DEMO");
+    ChosenMacro doughnut = chart.with("by", "assignee").with("as", "doughnut");
+    HostPage host = BROWSING.tab().open(People.ADA, List.of(chart.with("as", "bar"), doughnut));
+    host.awaitIssues(2);
+    FrameLocator bars = host.macro(1);
     String largest = bars.locator(".bar-chart-count").first().textContent();
 
-    host.button(BARS, "Show as table").click();
+    host.button(1, "Show as table").click();
 
     assertThat(bars.locator("tbody tr").first()).containsText(largest);
     assertThat(bars.locator("svg.chart-bar")).hasCount(0);
-    host.button(DOUGHNUT, "Show as table").click();
+    host.button(2, "Show as table").click();
     Screenshots.inspect(host, "kinds-tables");
   }
 
   @Test
   void a_table_is_sorted_by_the_column_that_its_reader_clicks() {
-    HostPage host = open();
-    FrameLocator table = host.macro(TABLE);
+    BROWSING.connect(People.ADA);
+    String jql = "project = DEMO AND statusCategory != Done ORDER BY priority DESC";
+    HostPage host = BROWSING.tab().open(People.ADA, List.of(ChosenMacro.table(jql)));
+    FrameLocator table = host.macro(1);
     Locator keys = table.locator("tbody .key");
     keys.first().waitFor();
     List<String> asWritten = keys.allTextContents();

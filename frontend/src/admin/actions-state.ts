@@ -143,7 +143,7 @@ export function count({ all, listed, selected }: ActionModel): number {
   return all ? listed.total : selected.size;
 }
 
-/** What is not shown any more is not selected either: nobody acts on what cannot be seen. */
+/** What is not shown any more is not selected either: an action never concerns what cannot be seen. */
 function listed(model: ActionModel, rows: ListedRows): ActionModel {
   const selected = new Set([...model.selected].filter((account) => rows.accounts.has(account)));
   const same = rows.query === model.listed.query && rows.total === model.listed.total;

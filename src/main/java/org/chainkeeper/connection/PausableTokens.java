@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.chainkeeper.rotation.Access;
 import org.chainkeeper.rotation.AccessTokens;
 import org.chainkeeper.rotation.GrantId;
-import org.chainkeeper.rotation.StoredTokens;
+import org.chainkeeper.rotation.StoredAccess;
 import org.chainkeeper.tenant.TenantId;
 
 /**
@@ -16,10 +16,10 @@ import org.chainkeeper.tenant.TenantId;
  */
 public final class PausableTokens implements AccessTokens {
   private final AccessTokens tokens;
-  private final StoredTokens stored;
+  private final StoredAccess stored;
   private final ActivePauses pauses;
 
-  public PausableTokens(AccessTokens tokens, StoredTokens stored, ActivePauses pauses) {
+  public PausableTokens(AccessTokens tokens, StoredAccess stored, ActivePauses pauses) {
     this.tokens = tokens;
     this.stored = stored;
     this.pauses = pauses;

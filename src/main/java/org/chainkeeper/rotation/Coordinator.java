@@ -10,7 +10,7 @@ import org.chainkeeper.tenant.TenantId;
  * Hands out access tokens and starts refreshes. Safe for concurrent use. A waiting reader holds no
  * database connection.
  */
-public final class Coordinator implements AccessTokens, StoredTokens {
+public final class Coordinator implements AccessTokens, StoredAccess {
   private static final Duration MIN_RETRY_AFTER = Duration.ofSeconds(1);
 
   private final Grants grants;

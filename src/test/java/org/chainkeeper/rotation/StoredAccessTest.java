@@ -9,7 +9,7 @@ import org.chainkeeper.tenant.AccountId;
 import org.junit.jupiter.api.Test;
 
 /** What the coordinator hands out where no refresh may begin. */
-class StoredTokensTest extends CoordinatorFixture {
+class StoredAccessTest extends CoordinatorFixture {
   @Test
   void a_usable_token_is_handed_out() {
     assertThat(coordinator.stored(ID, 0)).isEqualTo(usable("r0", first));

@@ -2,7 +2,7 @@ package org.chainkeeper.rotation;
 
 /** Hands out access tokens without ever starting a refresh. */
 @FunctionalInterface
-public interface StoredTokens {
+public interface StoredAccess {
   /**
    * The stored token while it is usable; {@link Access.Pending} when only a refresh could bring one.
    *

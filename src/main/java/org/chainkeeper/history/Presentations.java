@@ -14,14 +14,16 @@ import org.chainkeeper.rotation.Outcome;
  * that were not sent, were rate limited or met a client error are left out: they exchange nothing.
  */
 record Presentations(List<HistoryEntry> all) {
+  private static final Set<HistoryKind> PRESENTING =
+      EnumSet.of(HistoryKind.EXCHANGE, HistoryKind.ADOPTION, HistoryKind.TAKEOVER);
+
   private static final Set<Outcome> WITHOUT_EFFECT =
       EnumSet.of(Outcome.NOT_SENT, Outcome.BUSY, Outcome.MISCONFIGURED);
 
   static Presentations in(List<HistoryEntry> family) {
     return new Presentations(
         family.stream()
-            .filter(entry ->
-                entry.kind() == HistoryKind.EXCHANGE || entry.kind() == HistoryKind.ADOPTION)
+            .filter(entry -> PRESENTING.contains(entry.kind()))
             .filter(entry -> !WITHOUT_EFFECT.contains(step(entry).outcome()))
             .filter(entry -> step(entry).presentedAt().isPresent())
             .toList());

@@ -98,7 +98,7 @@ public final class JdbcGrants implements Grants {
   @Override
   public Optional<Snapshot> claim(Snapshot seen, Claim claim) {
     boolean isListed = !claim.intent().unsettled().equals(seen.marks().unsettled());
-    return isListed
+    return isListed || claim.takeover().isPresent()
         ? database.inTransaction(handle -> {
           Optional<Snapshot> claimed = claim(handle, seen, claim);
           claimed.ifPresent(_ -> ListedConnections.putGrant(handle, seen.id()));
@@ -121,7 +121,7 @@ public final class JdbcGrants implements Grants {
             .bind("unansweredAt", intent.unansweredAt())
             .bind("isFirst", intent.isFirst())
             .bind("notAfter", intent.notAfter()),
-        Optional.empty());
+        claim.takeover());
   }
 
   @Override

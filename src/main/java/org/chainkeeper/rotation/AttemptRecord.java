@@ -8,8 +8,8 @@ import java.util.Optional;
  * What a write of an attempt adds to the history of its grant. Every presentation is in one record: of
  * the write that follows its answer. The table stores keyed fingerprints in place of the tokens.
  *
- * @param presentedAt the database's time of the write before the presentation; empty for another kind than
- *     an exchange or adoption
+ * @param presentedAt the database's time of the write before the presentation; empty for the end of an
+ *     attempt that presented nothing
  * @param issued empty unless the answer brought a refresh token
  * @param code what the answer said, see {@link TokenResponse#code}; empty when a pair was issued
  * @param took from before the call to its answer; zero for another kind than an exchange
@@ -38,6 +38,26 @@ public record AttemptRecord(
         Optional.empty(),
         Outcome.NOT_SENT,
         "",
+        Duration.ZERO);
+  }
+
+  /**
+   * The last presentation of an attempt whose lease expired, if it made one.
+   *
+   * @param node that takes over
+   * @param row as it stood before
+   */
+  public static AttemptRecord takeover(NodeId node, Holder expired, Snapshot row) {
+    return new AttemptRecord(
+        HistoryKind.TAKEOVER,
+        node,
+        expired,
+        Trigger.TAKEOVER,
+        row.presented(),
+        row.marks().lastPresentedAt(),
+        Optional.empty(),
+        Outcome.UNKNOWN,
+        "lease-expired",
         Duration.ZERO);
   }
 

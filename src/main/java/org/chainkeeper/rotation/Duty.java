@@ -19,8 +19,13 @@ public sealed interface Duty {
    */
   record Present(Trigger trigger, RefreshToken token, PresentationMarks before, Intent intent)
       implements Duty {
-    Claim claimedBy(Holder holder, Duration leaseFor) {
-      return new Claim(holder, leaseFor, intent);
+    /**
+     * @param row as it was read
+     */
+    Claim claimedBy(NodeId node, Holder holder, Duration leaseFor, Snapshot row) {
+      Optional<AttemptRecord> takeover =
+          row.lease().map(expired -> AttemptRecord.takeover(node, expired.holder(), row));
+      return new Claim(holder, leaseFor, intent, takeover);
     }
 
     /** The end of the window in which the token may be presented, when there is one. */

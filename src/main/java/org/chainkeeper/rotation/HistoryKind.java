@@ -8,6 +8,8 @@ public enum HistoryKind {
   END,
   /** A pair whose lease was lost was stored as a child. */
   ADOPTION,
+  /** A lease expired: its attempt may have presented the token, and no answer was recorded. */
+  TAKEOVER,
   /** A consent began a new family. */
   CONSENT,
   /** A tenant's link to the grant ended while other links remain. */

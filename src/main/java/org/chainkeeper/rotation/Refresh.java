@@ -159,7 +159,7 @@ final class Refresh {
   private Optional<Snapshot> claim(Snapshot row, Holder holder, Duty.Present duty)
       throws InterruptedException {
     try {
-      return grants.claim(row, duty.claimedBy(holder, protocol.timing().lease()));
+      return grants.claim(row, duty.claimedBy(node.id(), holder, protocol.timing().lease(), row));
     } catch (StorageUnavailable e) {
       node.outages().record();
       grants

@@ -88,7 +88,7 @@ class HistoryCommandTest {
               new RefreshToken(SECRET + "-refresh"));
       grants.consent(id, new FamilyId(UUID.randomUUID()), pair, Duration.ofMinutes(2));
       Holder holder = new Holder(UUID.randomUUID());
-      Claim claim = new Claim(holder, Duration.ofSeconds(15), Intent.first());
+      Claim claim = new Claim(holder, Duration.ofSeconds(15), Intent.first(), Optional.empty());
       Snapshot row = grants.claim(grants.read(id).orElseThrow(), claim).orElseThrow();
       Release release =
           new Release(

@@ -115,7 +115,7 @@ class OwnConnectionTest {
     var claimed =
         world
             .grants
-            .claim(row, new Claim(holder, Duration.ofSeconds(15), Intent.first()))
+            .claim(row, new Claim(holder, Duration.ofSeconds(15), Intent.first(), Optional.empty()))
             .orElseThrow();
     var suspect = new GrantState.Suspect("invalid_grant", 1);
     assertThat(

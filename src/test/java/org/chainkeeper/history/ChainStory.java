@@ -97,6 +97,13 @@ final class ChainStory {
     return add(HistoryKind.ADOPTION, Optional.of(step), Optional.of(issued));
   }
 
+  /** The lease of an attempt that began an hour ago expired. */
+  ChainStory isTakenOver(String presented) {
+    HistoryEntry.Step step =
+        step(presented, now.minus(Duration.ofHours(1)), Outcome.UNKNOWN, "lease-expired");
+    return add(HistoryKind.TAKEOVER, Optional.of(step), Optional.empty());
+  }
+
   ChainStory disconnects() {
     return add(HistoryKind.DISCONNECTION, Optional.empty(), Optional.empty());
   }

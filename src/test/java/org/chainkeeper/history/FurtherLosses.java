@@ -83,6 +83,10 @@ final class FurtherLosses {
             LossCause.UNSETTLED,
             consented("a").minutes(75).because(Trigger.TAKEOVER).refuses("a")),
         lost(
+            "a crashed attempt was taken over, and a later one is refused",
+            LossCause.UNSETTLED,
+            consented("a").minutes(75).isTakenOver("a").minutes(1).refuses("a")),
+        lost(
             "five lost answers",
             LossCause.UNSETTLED,
             consented("a")

@@ -102,7 +102,8 @@ interface ClaimContract extends GrantsWorld {
     Holder next = newHolder();
     Optional<Instant> lost = dead.marks().lastPresentedAt();
     RefreshToken token = dead.presented();
-    Claim takeover = new Claim(next, LEASE, Intent.repeat(token, lost, Optional.of(in(HOUR))));
+    Claim takeover =
+        new Claim(next, LEASE, Intent.repeat(token, lost, Optional.of(in(HOUR))), Optional.empty());
 
     Snapshot row = grants().claim(read(dead.id()), takeover).orElseThrow();
 

@@ -116,7 +116,7 @@ interface DisconnectionsFixture {
 
   default Snapshot claimed(GrantId id, Holder holder) {
     Snapshot seen = grants().read(id).orElseThrow();
-    Claim claim = new Claim(holder, Duration.ofMinutes(5), Intent.first());
+    Claim claim = new Claim(holder, Duration.ofMinutes(5), Intent.first(), Optional.empty());
     return grants().claim(seen, claim).orElseThrow();
   }
 

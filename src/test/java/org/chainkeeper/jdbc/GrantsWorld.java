@@ -82,12 +82,15 @@ interface GrantsWorld {
   }
 
   static Claim claimOfChild(Holder holder) {
-    return new Claim(holder, LEASE, Intent.first());
+    return new Claim(holder, LEASE, Intent.first(), Optional.empty());
   }
 
   static Claim notAfter(Holder holder, Instant end) {
     return new Claim(
-        holder, LEASE, new Intent(Optional.empty(), Optional.empty(), Optional.of(end)));
+        holder,
+        LEASE,
+        new Intent(Optional.empty(), Optional.empty(), Optional.of(end)),
+        Optional.empty());
   }
 
   /** Stores a late pair where its parent is still stored. */

@@ -13,12 +13,14 @@ import org.chainkeeper.history.GrantHistories;
 import org.chainkeeper.history.HistoryEntry;
 import org.chainkeeper.history.HistoryPage;
 import org.chainkeeper.rotation.AttemptRecord;
+import org.chainkeeper.rotation.Claim;
 import org.chainkeeper.rotation.Commit;
 import org.chainkeeper.rotation.FamilyId;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.GrantState;
 import org.chainkeeper.rotation.HistoryKind;
 import org.chainkeeper.rotation.Holder;
+import org.chainkeeper.rotation.Intent;
 import org.chainkeeper.rotation.Outcome;
 import org.chainkeeper.rotation.PresentationMarks;
 import org.chainkeeper.rotation.RefreshToken;
@@ -78,6 +80,46 @@ interface HistoryContract extends GrantsWorld {
     assertThat(step.outcome()).isEqualTo(Outcome.ISSUED);
     assertThat(step.took()).isEqualTo(exchange.took());
     assertThat(step.presentedAt()).isEqualTo(exchange.presentedAt());
+  }
+
+  @Test
+  default void a_takeover_is_recorded_with_what_the_expired_attempt_may_have_presented() {
+    Holder crashed = newHolder();
+    Snapshot dead = claimed(crashed);
+    advance(LEASE);
+    Snapshot seen = read(dead.id());
+
+    assertThat(grants().claim(seen, takingOver(seen, crashed))).isPresent();
+
+    HistoryEntry entry = last(dead.id());
+    assertThat(entry.kind()).isEqualTo(HistoryKind.TAKEOVER);
+    assertThat(entry.issued()).isEmpty();
+    HistoryEntry.Step step = entry.step().orElseThrow();
+    assertThat(step.attempt()).isEqualTo(crashed);
+    assertThat(step.outcome()).isEqualTo(Outcome.UNKNOWN);
+    assertThat(step.presented()).isEqualTo(history(dead.id()).getFirst().issued().orElseThrow());
+    assertThat(step.presentedAt()).isEqualTo(dead.marks().lastPresentedAt());
+  }
+
+  @Test
+  default void a_takeover_that_comes_second_and_a_claim_of_a_free_grant_record_nothing() {
+    Holder crashed = newHolder();
+    Snapshot dead = claimed(crashed);
+    assertThat(history(dead.id())).hasSize(1);
+    advance(LEASE);
+    Snapshot seen = read(dead.id());
+    assertThat(grants().claim(seen, takingOver(seen, crashed))).isPresent();
+
+    assertThat(grants().claim(seen, takingOver(seen, crashed))).isEmpty();
+
+    assertThat(history(dead.id())).hasSize(2);
+  }
+
+  private Claim takingOver(Snapshot seen, Holder expired) {
+    Intent again =
+        Intent.repeat(seen.presented(), seen.marks().lastPresentedAt(), Optional.of(in(HOUR)));
+    return new Claim(
+        newHolder(), LEASE, again, Optional.of(AttemptRecords.takeover(expired, seen)));
   }
 
   @Test

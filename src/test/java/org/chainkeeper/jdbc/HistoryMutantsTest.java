@@ -63,7 +63,7 @@ class HistoryMutantsTest {
   @Test
   void a_history_outside_the_transaction_breaks_the_promise_of_each_write() {
     assertThat(broken(Mutant.HISTORY_OUTSIDE_THE_TRANSACTION))
-        .hasSize(6)
+        .hasSize(7)
         .allSatisfy(name -> assertThat(name).endsWith("cannot_be_written_changes_nothing"));
   }
 

@@ -11,13 +11,16 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.chainkeeper.history.HistoryEntry;
 import org.chainkeeper.rotation.AttemptRecord;
+import org.chainkeeper.rotation.Claim;
 import org.chainkeeper.rotation.Commit;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.Grants;
 import org.chainkeeper.rotation.HistoryKind;
 import org.chainkeeper.rotation.Holder;
+import org.chainkeeper.rotation.Intent;
 import org.chainkeeper.rotation.Outcome;
 import org.chainkeeper.rotation.PresentationMarks;
 import org.chainkeeper.rotation.Snapshot;
@@ -94,6 +97,18 @@ interface HistoryStorageContract extends GrantsWorld {
     Snapshot row = claimed(GrantsWorld.newHolder());
     assertUnchanged(
         row, () -> grants().consent(row.id(), GrantsWorld.newFamily(), pair("9"), MIN_AGE));
+  }
+
+  @Test
+  default void a_takeover_whose_line_cannot_be_written_changes_nothing() {
+    Holder crashed = GrantsWorld.newHolder();
+    GrantId id = claimed(crashed).id();
+    advance(LEASE);
+    Snapshot row = read(id);
+    Intent again = Intent.repeat(row.presented(), row.marks().lastPresentedAt(), Optional.empty());
+    Optional<AttemptRecord> record = Optional.of(AttemptRecords.takeover(crashed, row));
+    assertUnchanged(
+        row, () -> grants().claim(row, new Claim(GrantsWorld.newHolder(), LEASE, again, record)));
   }
 
   private void assertUnchanged(Snapshot row, Runnable write) {
@@ -177,6 +192,31 @@ interface HistoryStorageContract extends GrantsWorld {
     assertThat(last.tenant()).contains(here);
     assertThat(last.actor()).contains(admin);
     assertThat(last.step()).isEmpty();
+  }
+
+  @Test
+  default void a_history_goes_with_the_last_connection_however_it_ends() {
+    TenantId here = new TenantId("here");
+    JdbcConnections connections = new JdbcConnections(database());
+    Map<String, Consumer<AccountId>> ends =
+        Map.of(
+            "the person disconnects", account -> connections.unlink(here, account),
+            "the app is uninstalled", _ -> connections.unlinkAll(here),
+            "it is unused", _ -> new JdbcRetention(database()).endUnused(in(HOUR), 10),
+            "the account is closed", new JdbcReportableAccounts(database())::erase,
+            "the person consents to another client",
+                account ->
+                    TestDatabase.link(database(), new GrantId("other", account), here.value()));
+    ends.forEach((name, end) -> {
+      Snapshot row = connected();
+      link(row.id(), here.value());
+      assertThat(lines(row.id())).as(name).isEqualTo(1);
+
+      end.accept(row.id().account());
+
+      assertThat(lines(row.id())).as(name).isZero();
+      connections.unlinkAll(here);
+    });
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -70,7 +71,10 @@ interface RekeyingContract {
     Holder holder = new Holder(UUID.randomUUID());
     Snapshot seen = grants.read(id).orElseThrow();
     Snapshot claimed =
-        grants.claim(seen, new Claim(holder, Duration.ofSeconds(15), Intent.first())).orElseThrow();
+        grants
+            .claim(
+                seen, new Claim(holder, Duration.ofSeconds(15), Intent.first(), Optional.empty()))
+            .orElseThrow();
     return grants
         .doubt(
             id,

@@ -99,7 +99,8 @@ interface SweepContract extends ReleasedGrants {
         new Claim(
             newHolder(),
             LEASE,
-            Intent.repeat(seen.presented(), seen.marks().unansweredAt(), Optional.empty()));
+            Intent.repeat(seen.presented(), seen.marks().unansweredAt(), Optional.empty()),
+            Optional.empty());
     assertThat(grants().claim(seen, settlement).orElseThrow().marks().settleAt()).isPresent();
     assertThat(grants().due(10)).isEmpty();
   }

@@ -84,6 +84,28 @@ class DutyRulesTest {
   }
 
   @Test
+  void only_a_takeover_records_what_an_expired_attempt_may_have_presented() {
+    NodeId node = new NodeId("0a1b2c3d");
+    Holder next = Holder.random();
+    Duration lease = Duration.ofSeconds(15);
+    Snapshot expired =
+        Grant.ordinary()
+            .presented(FIRST)
+            .leasedUntil(FIRST.plusSeconds(15))
+            .readAt(EXPIRED.plusSeconds(15));
+    AttemptRecord record =
+        present(expired, SWEEP).claimedBy(node, next, lease, expired).takeover().orElseThrow();
+    assertThat(record.kind()).isEqualTo(HistoryKind.TAKEOVER);
+    assertThat(record.attempt()).isEqualTo(expired.lease().orElseThrow().holder());
+    assertThat(record.presented()).isEqualTo(PARENT);
+    assertThat(record.presentedAt()).contains(FIRST);
+    assertThat(record.outcome()).isEqualTo(Outcome.UNKNOWN);
+
+    Snapshot free = Grant.ordinary().readAt(EXPIRED);
+    assertThat(present(free, DEMAND).claimedBy(node, next, lease, free).takeover()).isEmpty();
+  }
+
+  @Test
   void while_a_child_is_stored_the_parent_is_presented_until_the_settling_delay_before_the_end() {
     Grant doubt = Grant.ordinary().storing(CHILD).unsettled(PARENT, FIRST, FIRST);
     assertThat(present(doubt.readAt(EXPIRED.plusSeconds(419)), DEMAND).token()).isEqualTo(PARENT);

@@ -10,6 +10,7 @@ import org.chainkeeper.rotation.Holder;
 import org.chainkeeper.rotation.NodeId;
 import org.chainkeeper.rotation.Outcome;
 import org.chainkeeper.rotation.RefreshToken;
+import org.chainkeeper.rotation.Snapshot;
 import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.rotation.Trigger;
 
@@ -85,6 +86,11 @@ public final class AttemptRecords {
   /** Of any attempt. */
   public static AttemptRecord of(Outcome outcome) {
     return exchange(new Holder(new UUID(0, 7)), new RefreshToken("any"), Optional.empty(), outcome);
+  }
+
+  /** Of an attempt whose lease expired. */
+  public static AttemptRecord takeover(Holder expired, Snapshot row) {
+    return AttemptRecord.takeover(NODE, expired, row);
   }
 
   public static AttemptRecord presenting(AttemptRecord record, RefreshToken token) {

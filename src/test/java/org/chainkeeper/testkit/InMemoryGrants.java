@@ -95,13 +95,16 @@ public class InMemoryGrants implements Grants {
   @Override
   public synchronized Optional<Snapshot> claim(Snapshot seen, Claim claim) {
     Instant now = now();
-    return write(
-        seen.id(),
-        row ->
-            row.version() == seen.version()
-                && row.lease().filter(lease -> lease.until().isAfter(now)).isEmpty()
-                && claim.intent().notAfter().filter(end -> !now.isBefore(end)).isEmpty(),
-        row -> Rows.claimed(row, claim, now));
+    Optional<Snapshot> claimed =
+        write(
+            seen.id(),
+            row ->
+                row.version() == seen.version()
+                    && row.lease().filter(lease -> lease.until().isAfter(now)).isEmpty()
+                    && claim.intent().notAfter().filter(end -> !now.isBefore(end)).isEmpty(),
+            row -> Rows.claimed(row, claim, now));
+    claimed.ifPresent(_ -> claim.takeover().ifPresent(record -> add(seen.id(), record)));
+    return claimed;
   }
 
   @Override

@@ -67,7 +67,7 @@ class AdminHistoryRoutesTest extends AdminRoutesFixture {
 
   private void lose() {
     Holder holder = new Holder(new UUID(0, 9));
-    Claim claim = new Claim(holder, Duration.ofSeconds(15), Intent.first());
+    Claim claim = new Claim(holder, Duration.ofSeconds(15), Intent.first(), Optional.empty());
     Snapshot row = world.grants.claim(world.grants.read(ADA).orElseThrow(), claim).orElseThrow();
     Release release =
         new Release(

@@ -97,7 +97,8 @@ final class BrokenWrites {
                 holder,
                 Duration.ofSeconds(15),
                 Intent.repeat(
-                    presented.orElseThrow(), row.marks().lastPresentedAt(), Optional.empty()));
+                    presented.orElseThrow(), row.marks().lastPresentedAt(), Optional.empty()),
+                Optional.empty());
         grants
             .claim(row, claim)
             .ifPresent(marked ->

@@ -95,11 +95,12 @@ public final class JdbcGrantHistories implements GrantHistories, LostChains {
           select distinct account, part from grant_history
           where client_id = :client and happened_at between :from and :until
             and outcome = 'REFUSED') refused_grants) as refused,
-        (select count(distinct c.tenant) from connections c
-          where c.client_id = :client and (c.account, c.part) in (
-            select account, part from grant_history
+        (select count(distinct c.tenant) from (
+            select distinct account, part from grant_history
             where client_id = :client and happened_at between :from and :until
-              and outcome = 'REFUSED')) as refused_tenants,
+              and outcome = 'REFUSED') h
+          left join connections c
+            on c.client_id = :client and c.account = h.account and c.part = h.part) as refused_tenants,
         case when (select min(tenant) from connections) < (select max(tenant) from connections)
           then 2 else 1 end as tenants
       """;

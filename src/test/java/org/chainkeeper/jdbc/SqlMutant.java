@@ -197,8 +197,8 @@ record SqlMutant(String name, String statement, String broken) {
           with(
               "count an incident of one tenant",
               GrantStatements.RECENT_OUTCOMES,
-              "count(distinct tenant)",
-              "count(tenant)"),
+              "count(distinct c.tenant)",
+              "count(c.tenant)"),
           without("record in every history", GrantHistory.ADD, "account = :account"),
           anotherClock("record by another clock", GrantHistory.ADD),
           with(

@@ -42,7 +42,8 @@ class CallersTest {
 
   @Test
   void a_caller_who_is_not_logged_in_is_no_viewer() {
-    assertRefused(who("JWT " + contextToken().without("sub").hs256(SECRET)), "the viewer is not logged in");
+    assertRefused(
+        who("JWT " + contextToken().without("sub").hs256(SECRET)), "the viewer is not logged in");
   }
 
   @ParameterizedTest

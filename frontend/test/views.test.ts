@@ -146,6 +146,7 @@ describe('every failure', () => {
 describe('a macro that is not permitted', () => {
   const named = [
     'ip-allowlist',
+    'refresh-paused',
     'app-blocked',
     'no-jira-access',
     'missing-scopes',

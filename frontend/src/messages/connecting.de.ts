@@ -63,7 +63,7 @@ export const causes = {
   },
   'refresh-paused': {
     title: 'Diese App ist gerade angehalten',
-    text: 'Ihr Zugriff auf Jira wird nicht erneuert, bis jemand aus der Confluence-Administration fortsetzt oder die Pause von selbst endet. Ihre Verbindung bleibt. Laden Sie die Seite später neu.',
+    text: 'Ihr Zugriff auf Jira wird nicht erneuert, bis ein Confluence-Administrator das fortsetzt oder die Pause von selbst endet. Ihre Verbindung bleibt. Bitten Sie einen Confluence-Administrator darum, oder laden Sie die Seite später neu.',
   },
   'app-blocked': {
     title: 'Diese Jira-Site sperrt die App',

@@ -62,8 +62,8 @@ export const causes = {
     text: 'An IP allowlist protects the site, and this app’s server is not on it. Ask a Jira admin to add it, then reload the page.',
   },
   'refresh-paused': {
-    title: 'An administrator has paused this app',
-    text: 'Your access to Jira is not renewed until an administrator of this Confluence resumes it, or the pause ends by itself. Your connection stays. Reload the page later.',
+    title: 'A Confluence admin has paused this app',
+    text: 'Your access to Jira is not renewed until an admin resumes it or the pause ends by itself. Your connection stays. Ask a Confluence admin to resume it, or reload the page later.',
   },
   'app-blocked': {
     title: 'This Jira site blocks the app',

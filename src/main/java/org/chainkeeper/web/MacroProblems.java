@@ -50,7 +50,7 @@ final class MacroProblems {
       case Refusal.RefreshPaused(var until) ->
           Problem.of(
                   Code.NOT_PERMITTED,
-                  "An administrator of this Confluence has paused the app, until %s at the latest."
+                  "A Confluence admin has paused the app, until %s at the latest."
                       .formatted(until.truncatedTo(ChronoUnit.MINUTES)))
               .with("cause", "refresh-paused")
               .with("reconnectHelps", false);

@@ -161,7 +161,8 @@ class LongValuesInBrowserTest {
 
     for (int row = 0; row < SCRIPTS; row++) {
       boolean fromTheRight = row < 3;
-      assertThat(descriptions.nth(row).evaluate(STARTS_RIGHT)).isEqualTo(fromTheRight);
+      Locator text = descriptions.nth(row);
+      host.page().waitForCondition(() -> text.evaluate(STARTS_RIGHT).equals(fromTheRight));
     }
     Screenshots.inspectEachWay(host, "directions-" + locale);
   }

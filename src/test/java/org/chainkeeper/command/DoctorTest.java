@@ -96,8 +96,13 @@ class DoctorTest {
     Database.open(new DatabaseSettings(database.url(), "", "", 1)).close();
 
     Map<String, Finding> findings = findings();
-    assertThat(findings.get("database clock").line("clock")).contains("0 s from the database's");
-    assertThat(findings.get("schema").line("schema")).matches("ok +schema: version [0-9]+");
+    assertThat(findings)
+        .hasEntrySatisfying(
+            "database clock",
+            found -> assertThat(found.line("clock")).contains("0 s from the database's"))
+        .hasEntrySatisfying(
+            "schema",
+            found -> assertThat(found.line("schema")).matches("ok +schema: version [0-9]+"));
   }
 
   @Test

@@ -84,7 +84,7 @@ class AdminPauseTest {
     HttpResponse<String> refused = count();
     assertThat(refused.statusCode()).as(refused.body()).isEqualTo(403);
     assertThat(refused.body())
-        .contains("\"cause\":\"refresh-paused\"", "An administrator of this Confluence");
+        .contains("\"cause\":\"refresh-paused\"", "A Confluence admin");
     assertThat(family().exchanges()).isZero();
     assertThat(
             json(admin.send("POST", "connections/" + People.ADA.accountId() + "/check", ""))

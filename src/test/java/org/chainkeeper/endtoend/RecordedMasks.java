@@ -28,6 +28,13 @@ import java.util.regex.Pattern;
  *       <td>{@code <jwt>}</td></tr>
  *   <tr><td>the id of a credential</td><td>a UUID before the member {@code site}</td>
  *       <td>{@code <credential>}</td></tr>
+ *   <tr><td>the id of an order to disconnect, the rest of its time</td>
+ *       <td>a UUID before the member {@code connections}; {@code endsInSeconds}</td>
+ *       <td>{@code <order>}, {@code <seconds>}</td></tr>
+ *   <tr><td>the position of the newest change</td><td>the value of {@code position}</td>
+ *       <td>{@code <position>}</td></tr>
+ *   <tr><td>Jira's points: batches depend on timing</td>
+ *       <td>the values of {@code spent} and {@code remaining}</td><td>{@code <points>}</td></tr>
  *   <tr><td>the secret of a webhook</td><td>{@code whsec_} and base64</td>
  *       <td>{@code <webhook secret>}</td></tr>
  *   <tr><td>a family of tokens, a fingerprint</td><td>the value of a history's member of that name</td>
@@ -51,6 +58,12 @@ final class RecordedMasks {
       Pattern.compile("eyJ[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
   private static final Pattern CREDENTIAL =
       Pattern.compile("(\"id\":\")[0-9a-f-]{36}(\",\\s*\"site\":)");
+  private static final Pattern ORDER =
+      Pattern.compile("(\"id\":\")[0-9a-f-]{36}(\",\\s*\"connections\":)");
+  private static final Pattern ENDS_IN = Pattern.compile("(\"endsInSeconds\":)\\d+");
+  private static final Pattern POSITION = Pattern.compile("(\"position\":\")[^\"]+\"");
+  private static final Pattern SPENT = Pattern.compile("(\"spent\":)\\{[^}]*}");
+  private static final Pattern REMAINING = Pattern.compile("(\"remaining\":)\\d+");
   private static final Pattern WEBHOOK_SECRET = Pattern.compile("whsec_[A-Za-z0-9+/]+=*");
   private static final Pattern FAMILY = Pattern.compile("(\"family\":\")[0-9a-f-]{36}\"");
   private static final Pattern FINGERPRINT =
@@ -93,6 +106,11 @@ final class RecordedMasks {
     masked = COOKIE.matcher(masked).replaceAll("chainkeeper-<name>=");
     masked = JWT.matcher(masked).replaceAll("<jwt>");
     masked = CREDENTIAL.matcher(masked).replaceAll("$1<credential>$2");
+    masked = ORDER.matcher(masked).replaceAll("$1<order>$2");
+    masked = ENDS_IN.matcher(masked).replaceAll("$1<seconds>");
+    masked = POSITION.matcher(masked).replaceAll("$1<position>\"");
+    masked = SPENT.matcher(masked).replaceAll("$1<points>");
+    masked = REMAINING.matcher(masked).replaceAll("$1<points>");
     masked = WEBHOOK_SECRET.matcher(masked).replaceAll("<webhook secret>");
     masked = FAMILY.matcher(masked).replaceAll("$1<family>\"");
     masked = FINGERPRINT.matcher(masked).replaceAll("$1<fingerprint>\"");

@@ -207,6 +207,7 @@ final class RecordedPages {
         "the history of an account without a connection",
         RecordedRequest.get("/api/admin/connections/712020:no-one/history")
             .header("Authorization", bearer, "Bearer <session>"));
+    RecordedActions.send(to, bearer);
     RecordedCredentials.send(to, bearer);
     RecordedWebhook.send(to, bearer);
     refusals();

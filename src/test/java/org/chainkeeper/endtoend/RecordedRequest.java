@@ -37,6 +37,13 @@ record RecordedRequest(
     return new RecordedRequest(method, target, abbreviated(target), List.of(), "", "");
   }
 
+  /**
+   * @param shown what the file shows of path and query
+   */
+  RecordedRequest shownAs(String shown) {
+    return new RecordedRequest(method, target, shown, headers, body, shownBody);
+  }
+
   RecordedRequest header(String name, String value) {
     return header(name, value, abbreviated(value));
   }

@@ -8,4 +8,4 @@ interface GrantsContract
         ConsentContract,
         SweepContract,
         OutcomesContract,
-        HistoryContract {}
+        HistoryPagesContract {}

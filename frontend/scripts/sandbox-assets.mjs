@@ -1,7 +1,9 @@
-// Copies Atlassian's own bridge and jQuery to dist/sandbox, from where the local Confluence serves them.
+// Copies Atlassian's own bridge and jQuery to dist/sandbox, from where the local Confluence serves them, and builds the script of
+// the demonstration there. The jar for production does not hold this folder.
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
+import { build } from 'vite';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const modules = join(root, 'node_modules');
@@ -27,3 +29,20 @@ const licenses = await Promise.all([
   readFile(join(modules, 'jquery', 'LICENSE.txt'), 'utf8'),
 ]);
 await writeFile(join(target, 'LICENSES.txt'), `atlassian-connect-js\n\n${licenses[0]}\n\njquery\n\n${licenses[1]}`);
+
+await build({
+  root,
+  configFile: false,
+  logLevel: 'warn',
+  publicDir: false,
+  build: {
+    target: 'es2022',
+    outDir: target,
+    emptyOutDir: false,
+    modulePreload: false,
+    rollupOptions: {
+      input: join(root, 'src', 'pages', 'demonstration.ts'),
+      output: { entryFileNames: 'demonstration.js', assetFileNames: 'demonstration.[ext]' },
+    },
+  },
+});

@@ -13,8 +13,9 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   views: ['api', 'ui', 'messages', 'consent', 'macro'],
   me: ['api', 'host', 'ui', 'messages', 'consent', 'macro', 'views'],
   admin: ['api', 'host', 'ui', 'messages'],
+  demonstration: ['api', 'ui', 'messages', 'admin'],
   editor: ['api', 'host', 'ui', 'messages', 'macro', 'views'],
-  pages: ['api', 'host', 'ui', 'messages', 'consent', 'macro', 'views', 'me', 'admin', 'editor'],
+  pages: ['api', 'host', 'ui', 'messages', 'consent', 'macro', 'views', 'me', 'admin', 'demonstration', 'editor'],
 };
 const MAX_LINES = 300;
 const MAX_FUNCTION_LINES = 60;

@@ -44,7 +44,7 @@ export function factsOf(node: ChainNode, letters: NodeLetters, f: Formats): Node
 function title(node: ChainNode): string {
   const { kind, line } = node;
   const name = tokenText(node.token);
-  if (node.superseded) return m.chainSuperseded;
+  if (node.superseded && line?.node) return m.chainSuperseded;
   switch (kind) {
     case 'consent':
       return m.chainConsent;

@@ -17,6 +17,8 @@ export interface PictureInput {
   readonly unsettled: boolean;
   /** Keys of the rows that are shown in full. */
   readonly open: ReadonlySet<string>;
+  /** Of a client that does not find out which pair is the newest; this app does. */
+  readonly neverSettles?: boolean;
 }
 
 type Toggle = (key: string) => void;
@@ -25,11 +27,12 @@ type Toggle = (key: string) => void;
 const SOON_MS = 15 * 60_000;
 
 export function chainPicture(
-  { lines, exchangedBefore, unsettled, open }: PictureInput,
+  { lines, exchangedBefore, unsettled, open, neverSettles = false }: PictureInput,
   f: Formats,
   toggle: Toggle,
 ): Child {
-  const nodes = chainNodes(lines, exchangedBefore, unsettled);
+  const read = chainNodes(lines, exchangedBefore, unsettled);
+  const nodes = neverSettles ? read.map((node) => ({ ...node, settles: false })) : read;
   const layout = layoutChain(nodes, open);
   const letters = new NodeLetters(lines);
   return [

@@ -7,13 +7,24 @@ import { actText, NodeLetters, shortened, tokenWithFingerprint } from './chain-f
 import { chainNodes, type TokenName } from './chain-nodes';
 import { durationText, preciseTime } from './chain-times';
 
-export function chainTable(lines: readonly ChainLine[], exchangedBefore: number, f: Formats): Child {
+/** What tells a table apart from others on its page. */
+export interface TableName {
+  readonly label: string;
+  readonly focus: string;
+}
+
+export function chainTable(
+  lines: readonly ChainLine[],
+  exchangedBefore: number,
+  f: Formats,
+  { label, focus }: TableName = { label: m.chainTable, focus: 'chain-table' },
+): Child {
   const letters = new NodeLetters(lines);
   const names = tokenNames(lines, exchangedBefore);
   const columns = Object.values(m.chainColumns);
   return h(
     'div',
-    { class: 'scroller', role: 'region', tabindex: '0', 'aria-label': m.chainTable, focus: 'chain-table' },
+    { class: 'scroller', role: 'region', tabindex: '0', 'aria-label': label, focus },
     h(
       'table',
       { class: 'chain-table' },

@@ -1,6 +1,7 @@
 package org.chainkeeper.sandbox;
 
 import io.javalin.Javalin;
+import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.chainkeeper.sandbox.clock.AdjustableClock;
@@ -11,6 +12,7 @@ import org.chainkeeper.sandbox.control.ApiTokenRoutes;
 import org.chainkeeper.sandbox.control.ControlRoutes;
 import org.chainkeeper.sandbox.control.ReceiverRoutes;
 import org.chainkeeper.sandbox.control.SiteRoutes;
+import org.chainkeeper.sandbox.demonstration.DemonstrationRoutes;
 import org.chainkeeper.sandbox.http.LoopbackServer;
 import org.chainkeeper.sandbox.http.SameOriginCheck;
 import org.chainkeeper.sandbox.http.SandboxRoutes;
@@ -32,6 +34,7 @@ import org.chainkeeper.sandbox.webhook.WebhookReceiver;
  */
 public final class Sandbox implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
+  private static final String TOKEN_PATH = "/oauth/token";
 
   private final Javalin server;
   private final AuthorizationServer oauth;
@@ -43,6 +46,7 @@ public final class Sandbox implements AutoCloseable {
   private final AdjustableClock clock;
   private final SecondSite second;
   private final WebhookReceiver webhooks;
+  private final DemonstrationRoutes demonstration;
 
   private Sandbox(
       Javalin server,
@@ -54,6 +58,7 @@ public final class Sandbox implements AutoCloseable {
       LocalSites sites,
       SecondSite second,
       WebhookReceiver webhooks,
+      DemonstrationRoutes demonstration,
       AdjustableClock clock) {
     this.server = server;
     this.oauth = oauth;
@@ -64,6 +69,7 @@ public final class Sandbox implements AutoCloseable {
     this.sites = sites;
     this.second = second;
     this.webhooks = webhooks;
+    this.demonstration = demonstration;
     this.clock = clock;
   }
 
@@ -84,6 +90,12 @@ public final class Sandbox implements AutoCloseable {
     AccountRegister accounts = new AccountRegister(clock);
     ApiFaults apiFaults = new ApiFaults(oauth);
     WebhookReceiver webhooks = new WebhookReceiver(clock);
+    DemonstrationRoutes demonstration =
+        new DemonstrationRoutes(
+            oauth,
+            () -> URI.create(origin(bound.join()) + TOKEN_PATH),
+            options.clientId(),
+            options.clientSecret());
     List<SandboxRoutes> parts =
         List.of(
             new SameOriginCheck(),
@@ -98,6 +110,7 @@ public final class Sandbox implements AutoCloseable {
             new ApiFaultRoutes(apiFaults),
             new ReceiverRoutes(webhooks),
             webhooks,
+            demonstration,
             jira,
             confluence,
             new ControlRoutes(oauth, confluence, clock),
@@ -112,7 +125,17 @@ public final class Sandbox implements AutoCloseable {
     bound.complete(server.port());
     options.appBaseUrl().ifPresent(confluence.installer()::installInBackground);
     return new Sandbox(
-        server, oauth, accounts, apiFaults, jira, confluence, sites, second, webhooks, clock);
+        server,
+        oauth,
+        accounts,
+        apiFaults,
+        jira,
+        confluence,
+        sites,
+        second,
+        webhooks,
+        demonstration,
+        clock);
   }
 
   /** Its origin, {@code http://127.0.0.1:PORT}, without a trailing slash. */
@@ -127,7 +150,7 @@ public final class Sandbox implements AutoCloseable {
 
   /** Value for {@code ATLASSIAN_TOKEN_URL}. */
   public String tokenUrl() {
-    return url() + "/oauth/token";
+    return url() + TOKEN_PATH;
   }
 
   /** Value for {@code ATLASSIAN_REVOCATION_URL}. */
@@ -203,6 +226,7 @@ public final class Sandbox implements AutoCloseable {
   @Override
   public void close() {
     second.close();
+    demonstration.close();
     oauth.close();
     confluence.close();
     server.stop();

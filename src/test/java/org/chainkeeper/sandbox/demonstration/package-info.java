@@ -1,0 +1,4 @@
+@NullMarked
+package org.chainkeeper.sandbox.demonstration;
+
+import org.jspecify.annotations.NullMarked;

@@ -11,8 +11,8 @@ import java.util.Optional;
  * tenants the refusals have to be of two tenants, so that no tenant can cause an incident for others.
  *
  * <p>An incident lasts until exchanges succeed again, at most two hours after it was detected last;
- * {@link Suspicion} bounds it for each grant. The table is queried at most once a second, because every
- * refusal of a wave asks. Safe for concurrent use.
+ * {@link Suspicion} bounds it for each grant. For refusals the table is queried at most once a second,
+ * because every refusal of a wave asks. Safe for concurrent use.
  */
 public final class Incident {
   private static final Duration PERIOD = Duration.ofMinutes(15);
@@ -21,12 +21,15 @@ public final class Incident {
   private static final int MIN_REFUSED_OF_ALL = 2;
 
   private final Grants grants;
+  private final MonotonicClock time;
   private Optional<Instant> lastSeenAt = Optional.empty();
   private Optional<Instant> beganAt = Optional.empty();
   private Instant queriedAt = Instant.EPOCH;
+  private long queriedNanos;
 
-  public Incident(Grants grants) {
+  public Incident(Grants grants, MonotonicClock time) {
     this.grants = grants;
+    this.time = time;
   }
 
   /**
@@ -48,18 +51,23 @@ public final class Incident {
   }
 
   /**
-   * Whether an incident lasts; queries the table when the last query is older than a second.
+   * Whether an incident lasts; queries the table when the last query is older than a second, by the
+   * node's own time or by the database's. Refusals that wait here have read their rows before the query
+   * of the first one, which is new enough for all of them.
    *
-   * @param now the database's time, from a row that was just read
+   * @param now the database's time, from a row that was read for this attempt
    */
   synchronized boolean lastsAt(Instant now) {
-    boolean isFresh = !now.isBefore(queriedAt) && now.isBefore(queriedAt.plus(QUERY_INTERVAL));
+    boolean isFresh =
+        now.isBefore(queriedAt.plus(QUERY_INTERVAL))
+            && time.nanoTime() - queriedNanos < QUERY_INTERVAL.toNanos();
     return isFresh ? lastSeenAt.isPresent() : query();
   }
 
   private boolean query() {
     RecentOutcomes recent = grants.recentOutcomes(PERIOD);
     queriedAt = recent.asOf();
+    queriedNanos = time.nanoTime();
     lastSeenAt =
         isLikely(recent.exchanged(), recent.refused(), recent.ofOneTenant())
             ? Optional.of(recent.asOf())

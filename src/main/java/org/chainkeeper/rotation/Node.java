@@ -32,7 +32,7 @@ public record Node(
         new ClientGate(time),
         new RateLimitPause(time),
         new ExchangeLimiter(maxExchanges, time),
-        new Incident(grants),
+        new Incident(grants, time),
         new StorageOutages(time));
   }
 }

@@ -7,6 +7,7 @@ import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,8 @@ class IncidentTest {
   private static final Instant NINE = Instant.parse("2026-11-20T09:00:00Z");
 
   private final Grants grants = mock(Grants.class);
-  private final Incident incident = new Incident(grants);
+  private final ManualTime time = new ManualTime(NINE);
+  private final Incident incident = new Incident(grants, time);
 
   @Test
   void a_wave_of_refusals_counts_the_table_once_a_second() {
@@ -38,6 +40,27 @@ class IncidentTest {
     Instant later = NINE.plusSeconds(3_600);
     recently(20, 10, later);
     assertThat(incident.lastsAt(later)).isTrue();
+  }
+
+  @Test
+  void refusals_of_rows_that_were_read_before_the_last_query_do_not_query_again() {
+    recently(20, 10, NINE);
+    assertThat(incident.lastsAt(NINE)).isTrue();
+    assertThat(incident.lastsAt(NINE.minusMillis(1))).isTrue();
+    assertThat(incident.lastsAt(NINE.minusSeconds(90))).isTrue();
+    verify(grants, times(1)).recentOutcomes(any());
+  }
+
+  @Test
+  void after_a_second_of_the_node_an_old_row_queries_too() {
+    recently(30, 9, NINE);
+    assertThat(incident.lastsAt(NINE)).isFalse();
+
+    recently(20, 10, NINE.plusSeconds(1));
+    time.advance(Duration.ofMillis(999));
+    assertThat(incident.lastsAt(NINE)).isFalse();
+    time.advance(Duration.ofMillis(1));
+    assertThat(incident.lastsAt(NINE)).isTrue();
   }
 
   @ParameterizedTest

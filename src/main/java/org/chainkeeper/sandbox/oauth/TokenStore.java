@@ -16,7 +16,7 @@ import org.chainkeeper.sandbox.account.Person;
  * access tokens, the oldest removed first. Not safe for concurrent use; the {@link AuthorizationServer} guards it.
  */
 final class TokenStore {
-  private static final int MAX_GRANTS = 100;
+  private static final int MAX_GRANTS = 2_000;
   private static final int MAX_ACCESS_TOKENS = 20_000;
 
   /** The position of a refresh token in its family. */

@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { factsOf, NodeLetters } from '../src/admin/chain-facts';
 import { chainNodes } from '../src/admin/chain-nodes';
+import type { ChainLine } from '../src/api/chain';
 import { figuresOf, linesOf, shortLines } from '../src/demonstration/lines';
 import { demonstrationRecord, type RecordedCall, type RecordedChain } from '../src/demonstration/record';
 import { INITIAL, next } from '../src/demonstration/state';
 import { play, step, type StoryControls } from '../src/demonstration/story';
 import { said, summary } from '../src/demonstration/words';
+import { chainSuperseded } from '../src/messages/chain';
+import { formatsFor } from '../src/ui/formats';
 
 const START = Date.parse('2026-11-02T08:00:00Z');
 
@@ -43,6 +47,14 @@ describe('the record of a chain', () => {
     const revoked = chain(call(0, 1), call(1, 2), call(0, null, { outcome: 'revoked' }), call(0, null));
     const kinds = chainNodes(linesOf(revoked)).map((node) => node.kind);
     expect(kinds).toEqual(['consent', 'token', 'token', 'superseded', 'lost', 'superseded']);
+  });
+
+  it('does not name this app as the one at fault for what another client presented', () => {
+    const revoked = linesOf(chain(call(0, 1), call(1, 2), call(0, null, { outcome: 'revoked' })));
+    const titles = (lines: readonly ChainLine[]): string[] =>
+      chainNodes(lines).map((node) => factsOf(node, new NodeLetters(lines), formatsFor('en-GB')).title);
+    expect(titles(revoked)).toContain('Replaced token presented: invalid_grant');
+    expect(titles(revoked.map((line) => ({ ...line, node: 'node-one' })))).toContain(chainSuperseded);
   });
 
   it.each([

@@ -40,6 +40,19 @@ describe('a drawing', () => {
     expect(shown().textContent).toBe('newest');
   });
 
+  it.each([
+    [' ', 'old'],
+    ['Enter', 'new'],
+  ])('waits for a key that clicks when it is released: %j', (key, meanwhile) => {
+    shown().dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+    draw(root, button('new'));
+    expect(shown().textContent).toBe(meanwhile);
+    shown().dispatchEvent(new KeyboardEvent('keyup', { key, bubbles: true }));
+    shown().click();
+    expect(clicked).toHaveBeenCalledTimes(1);
+    expect(shown().textContent).toBe('new');
+  });
+
   it('that the click itself asks for is there at once, in place of what waited', () => {
     let atOnce: string | null = null;
     clicked.mockImplementation(() => {

@@ -9,16 +9,20 @@ const held = new Map<HTMLElement, Child[]>();
 let pressed: Node | null = null;
 let timer: ReturnType<typeof setTimeout>;
 
+function press({ target }: Event): void {
+  pressed = target as Node;
+  clearTimeout(timer);
+  timer = setTimeout(release, MAX_PRESS_MS);
+}
+
+addEventListener('pointerdown', press, true);
+// The space bar clicks a button when it is released, the enter key when it is pressed.
 addEventListener(
-  'pointerdown',
-  ({ target }) => {
-    pressed = target as Node;
-    clearTimeout(timer);
-    timer = setTimeout(release, MAX_PRESS_MS);
-  },
+  'keydown',
+  (event) => event.key === ' ' && event.target instanceof HTMLButtonElement && press(event),
   true,
 );
-addEventListener('pointerup', () => (pressed = null), true);
+for (const end of ['pointerup', 'keyup']) addEventListener(end, () => (pressed = null), true);
 addEventListener('click', release);
 
 function release(): void {

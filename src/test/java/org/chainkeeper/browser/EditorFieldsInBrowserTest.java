@@ -128,11 +128,15 @@ class EditorFieldsInBrowserTest {
   @Test
   void columns_are_moved_by_the_keyboard_alone() {
     FrameLocator editor = edit(TABLE);
-    editor.getByLabel("Move Summary later").focus();
+    Locator later = editor.getByLabel("Move Summary later");
+    Locator titles = editor.locator(".columns .column-title");
+    later.focus();
     Keyboard keys = host.page().keyboard();
     keys.press("Enter");
+    assertThat(titles.nth(1)).hasText("Summary");
+    assertThat(later).isFocused();
     keys.press("Space");
-    assertThat(editor.locator(".columns .column-title").nth(2)).hasText("Summary");
+    assertThat(titles.nth(2)).hasText("Summary");
   }
 
   @Test

@@ -36,7 +36,7 @@ class AccessibilityInBrowserTest {
   void axe_finds_nothing_on_the_admin_page(String theme) {
     BROWSING.connect(People.ADA);
     HostPage host = BROWSING.tab().openAdmin(People.ADA, theme);
-    host.page().frameLocator("#content iframe").locator("tbody tr").first().waitFor();
+    host.page().frameLocator("#content iframe").locator(".admin-list tbody tr").first().waitFor();
     host.page().frames().stream()
         .filter(frame -> frame.url().contains("/admin?"))
         .forEach(AccessibilityInBrowserTest::assertAccessible);

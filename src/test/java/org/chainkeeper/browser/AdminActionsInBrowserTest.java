@@ -21,7 +21,7 @@ class AdminActionsInBrowserTest {
     BROWSING.connect(People.BRUNO);
     HostPage host = BROWSING.tab().openAdmin(People.ADA, "light");
     FrameLocator admin = host.page().frameLocator("#content iframe");
-    assertThat(admin.locator("tbody tr")).hasCount(2);
+    assertThat(admin.locator(".admin-list tbody tr")).hasCount(2);
     Locator bruno = admin.getByLabel("Select Bruno Keller");
     Locator disconnect = admin.locator("[data-focus=action-disconnect]");
     Locator dialog = admin.locator("dialog[open]");
@@ -55,7 +55,7 @@ class AdminActionsInBrowserTest {
     Screenshots.inspect(host, "admin-paused");
     admin.getByText(Pattern.compile("^Resume$")).press("Enter");
     assertThat(admin.getByText("Refreshing goes on.")).isVisible();
-    assertThat(admin.locator("tbody tr")).hasCount(2);
+    assertThat(admin.locator(".admin-list tbody tr")).hasCount(2);
   }
 
   @Test
@@ -63,10 +63,10 @@ class AdminActionsInBrowserTest {
     BROWSING.connect(People.ADA);
     HostPage host = BROWSING.tab().openAdmin(People.ADA, "dark");
     FrameLocator admin = host.page().frameLocator("#content iframe");
-    assertThat(admin.locator("tbody tr")).hasCount(1);
+    assertThat(admin.locator(".admin-list tbody tr")).hasCount(1);
 
     BROWSING.connect(People.CHIDI);
 
-    assertThat(admin.locator("tbody tr")).hasCount(2);
+    assertThat(admin.locator(".admin-list tbody tr")).hasCount(2);
   }
 }

@@ -20,6 +20,8 @@ import java.util.regex.Pattern;
 import org.chainkeeper.sandbox.account.People;
 import org.chainkeeper.sandbox.account.Person;
 import org.chainkeeper.sandbox.clock.AdjustableClock;
+import org.chainkeeper.sandbox.jira.JiraFault;
+import org.chainkeeper.sandbox.jira.JiraFaults.ScriptedFault;
 import org.chainkeeper.sandbox.oauth.RotationRule;
 import org.chainkeeper.sandbox.visitor.Visitor;
 import org.chainkeeper.testkit.World;
@@ -194,10 +196,28 @@ final class Browsing
     profile().route(ANSWER_SCRIPTS, Route::abort);
   }
 
-  /** The test answers what macros ask the API. */
+  /**
+   * The test answers what macros ask the API. Jira fails meanwhile, so that no page comes with an answer
+   * that was fetched for another one.
+   */
   void answerMacros(Consumer<Route> handler) {
+    world()
+        .sandbox()
+        .jira()
+        .faults()
+        .next(new ScriptedFault(new JiraFault.ServerError(503), Optional.empty(), 1_000));
     letMacrosAsk();
     profile().route(MACRO_QUERIES, handler);
+  }
+
+  /** The app answers macros again, and Jira the app. */
+  void letAppAnswerMacros() {
+    profile().unrouteAll();
+    letJiraAnswer();
+  }
+
+  void letJiraAnswer() {
+    world().sandbox().jira().faults().clear();
   }
 
   /** A new tab, not gone anywhere yet. */

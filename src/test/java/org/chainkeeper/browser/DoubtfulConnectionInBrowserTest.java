@@ -10,10 +10,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.chainkeeper.sandbox.account.People;
-import org.chainkeeper.sandbox.jira.JiraFault;
-import org.chainkeeper.sandbox.jira.JiraFaults.ScriptedFault;
 import org.chainkeeper.sandbox.oauth.AuthorizationServer;
 import org.chainkeeper.sandbox.oauth.Fault;
 import org.chainkeeper.sandbox.oauth.FaultKind;
@@ -130,7 +127,7 @@ class DoubtfulConnectionInBrowserTest {
 
   @Test
   void a_page_that_has_stopped_trying_says_so_and_still_offers_both() {
-    refuseEveryMacroForLong();
+    BROWSING.answerMacros(DoubtfulConnectionInBrowserTest::refuseForLong);
     HostPage host = open();
     host.awaitInEach(KINDS.size(), "Try again");
     host.awaitInEach(KINDS.size(), CONNECT_NOW);
@@ -147,7 +144,7 @@ class DoubtfulConnectionInBrowserTest {
   void on_a_page_of_320_pixels_a_stopped_line_is_read_whole_and_its_buttons_can_be_reached(
       String locale, String theme, String words, String connect, String retry) {
     BROWSING.read(locale);
-    refuseEveryMacroForLong();
+    BROWSING.answerMacros(DoubtfulConnectionInBrowserTest::refuseForLong);
     HostPage host = open();
     host.awaitInEach(KINDS.size(), retry);
     NarrowPage narrow = NarrowPage.of(host, theme);
@@ -169,17 +166,6 @@ class DoubtfulConnectionInBrowserTest {
     popup.awaitClosed();
     assertThat(own.locator(".notice")).hasCount(0);
     assertThat(BROWSING.connection(People.ADA)).isEqualTo("connected");
-  }
-
-  /** Jira fails meanwhile, so that no page comes with an answer that was fetched ahead. */
-  private static void refuseEveryMacroForLong() {
-    BROWSING
-        .world()
-        .sandbox()
-        .jira()
-        .faults()
-        .next(new ScriptedFault(new JiraFault.ServerError(503), Optional.empty(), 1_000));
-    BROWSING.answerMacros(DoubtfulConnectionInBrowserTest::refuseForLong);
   }
 
   /** For longer than a page waits by itself. */

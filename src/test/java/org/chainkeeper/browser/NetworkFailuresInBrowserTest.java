@@ -48,6 +48,7 @@ class NetworkFailuresInBrowserTest {
         });
     host.await(KINDS.size(), "Which Jira site?");
     Screenshots.inspect(host, "choose-site");
+    BROWSING.letJiraAnswer();
     host.macro(COUNT).locator("select").selectOption(LocalSites.HOME);
     host.awaitIssues(KINDS.size());
   }
@@ -69,7 +70,7 @@ class NetworkFailuresInBrowserTest {
     Screenshots.inspect(host, "unreachable");
     BROWSING.stopClocks();
     host.awaitInEach(KINDS.size(), "Try again");
-    BROWSING.profile().unrouteAll();
+    BROWSING.letAppAnswerMacros();
     host.clickInEach(KINDS.size(), "Try again");
     host.awaitIssues(KINDS.size());
   }
@@ -79,7 +80,7 @@ class NetworkFailuresInBrowserTest {
     HostPage host = open(route -> answer(route, 200, "{\"issues\":[null]}"));
     host.await(KINDS.size(), "The server’s answer could not be read");
     Screenshots.inspect(host, "malformed");
-    BROWSING.profile().unrouteAll();
+    BROWSING.letAppAnswerMacros();
     host.clickInEach(KINDS.size(), "Try again");
     host.awaitIssues(KINDS.size());
   }
@@ -89,7 +90,7 @@ class NetworkFailuresInBrowserTest {
     HostPage host = open(route -> answer(route, 401, "{\"code\":\"bad-caller\"}"));
     host.await(KINDS.size(), "Confluence did not confirm who you are");
     Screenshots.inspect(host, "bad-caller");
-    BROWSING.profile().unrouteAll();
+    BROWSING.letAppAnswerMacros();
     host.clickInEach(KINDS.size(), "Try again");
     host.awaitIssues(KINDS.size());
   }

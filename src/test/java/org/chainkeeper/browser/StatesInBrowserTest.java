@@ -55,7 +55,7 @@ class StatesInBrowserTest {
     BROWSING.connect(People.ADA);
     BROWSING.connect(People.BRUNO);
     host.page().reload();
-    Locator rows = admin.locator("tbody tr");
+    Locator rows = admin.locator(".admin-list tbody tr");
     assertThat(rows).hasCount(2);
     assertThat(rows.filter(new Locator.FilterOptions().setHasText("Bruno Keller")))
         .containsText("Connected");

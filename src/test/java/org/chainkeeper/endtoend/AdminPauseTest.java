@@ -83,8 +83,7 @@ class AdminPauseTest {
     later(Duration.ofMinutes(61));
     HttpResponse<String> refused = count();
     assertThat(refused.statusCode()).as(refused.body()).isEqualTo(403);
-    assertThat(refused.body())
-        .contains("\"cause\":\"refresh-paused\"", "A Confluence admin");
+    assertThat(refused.body()).contains("\"cause\":\"refresh-paused\"", "A Confluence admin");
     assertThat(family().exchanges()).isZero();
     assertThat(
             json(admin.send("POST", "connections/" + People.ADA.accountId() + "/check", ""))

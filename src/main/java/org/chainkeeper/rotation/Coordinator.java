@@ -3,6 +3,7 @@ package org.chainkeeper.rotation;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import org.chainkeeper.fault.StorageUnavailable;
 import org.chainkeeper.tenant.TenantId;
 
@@ -83,13 +84,15 @@ public final class Coordinator implements AccessTokens, StoredAccess {
   public Access stored(GrantId id, long olderThan) {
     try {
       Optional<Snapshot> row = grants.read(id);
-      return row.isEmpty() ? new Access.NotConnected() : stored(row.get(), olderThan);
+      return row.isEmpty()
+          ? new Access.NotConnected()
+          : served(row.get(), olderThan, _ -> new Access.Pending(MIN_RETRY_AFTER));
     } catch (StorageUnavailable e) {
       return unavailable();
     }
   }
 
-  private Access stored(Snapshot row, long olderThan) {
+  private Access served(Snapshot row, long olderThan, Function<Snapshot, Access> withoutToken) {
     return switch (protocol.readers().serve(row)) {
       case Serving.HandOut(AccessToken token, long rotation, boolean _)
           when rotation > olderThan -> {
@@ -97,7 +100,7 @@ public final class Coordinator implements AccessTokens, StoredAccess {
         yield new Access.Usable(token, rotation);
       }
       case Serving.AskConsent(String reason) -> new Access.ConsentNeeded(reason);
-      case Serving.HandOut _, Serving.Wait _ -> new Access.Pending(MIN_RETRY_AFTER);
+      case Serving.HandOut _, Serving.Wait _ -> withoutToken.apply(row);
     };
   }
 
@@ -160,25 +163,16 @@ public final class Coordinator implements AccessTokens, StoredAccess {
               ? RefreshFlights.await(flights.start(row.get(), reason), left)
               : Optional.empty();
       row = result.isPresent() ? result.get().row() : grants.read(seen.id());
-      access = row.isEmpty() ? new Access.NotConnected() : afterFlight(row.get(), olderThan);
+      access =
+          row.isEmpty()
+              ? new Access.NotConnected()
+              : served(row.get(), olderThan, this::withoutToken);
       if (result.isEmpty() || !(access instanceof Access.Pending)) {
         break;
       }
     }
     listener.waited(Duration.ofNanos(node.time().nanoTime() - began));
     return access;
-  }
-
-  private Access afterFlight(Snapshot row, long olderThan) {
-    return switch (protocol.readers().serve(row)) {
-      case Serving.HandOut(AccessToken token, long rotation, boolean _)
-          when rotation > olderThan -> {
-        forced.handedOut(row);
-        yield new Access.Usable(token, rotation);
-      }
-      case Serving.AskConsent(String reason) -> new Access.ConsentNeeded(reason);
-      case Serving.HandOut _, Serving.Wait _ -> withoutToken(row);
-    };
   }
 
   private Access withoutToken(Snapshot row) {

@@ -13,7 +13,6 @@ import org.chainkeeper.connection.ActivePauses;
 import org.chainkeeper.installation.SharedSecret;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.GrantState;
-import org.chainkeeper.rotation.Grants;
 import org.chainkeeper.rotation.PresentationMarks;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.TenantId;
@@ -22,29 +21,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** How a pause is stored, and what the sweeper leaves alone and does not meanwhile, on each engine. */
-interface PausesContract extends ReleasedGrants {
-  Secrets SECRETS = new Secrets(Keyset.generate(), "test");
+interface PausesContract extends ReleasedGrants, StoredGrantsWorld {
   TenantId HERE = new TenantId("here");
   TenantId THERE = new TenantId("there");
   AccountId ROOT = new AccountId("712020:root");
   Duration DAY = Duration.ofDays(1);
-
-  TestDatabase database();
-
-  @Override
-  default Grants grants() {
-    return new JdbcGrants(database().get(), SECRETS, "client");
-  }
-
-  @Override
-  default void advance(Duration by) {
-    database().advance(by);
-  }
-
-  @Override
-  default void link(GrantId id, String tenant) {
-    database().link(id, tenant);
-  }
 
   @BeforeEach
   default void install() {

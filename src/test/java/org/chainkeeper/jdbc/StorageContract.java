@@ -43,27 +43,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a stored row shows, refuses and withstands, on each engine. */
-interface StorageContract extends GrantsWorld {
-  Keyset KEYS = Keyset.generate();
-  Secrets SECRETS = new Secrets(KEYS, "test");
+interface StorageContract extends StoredGrantsWorld {
   String WORD = "swordfish";
-
-  TestDatabase database();
-
-  @Override
-  default Grants grants() {
-    return new JdbcGrants(database().get(), SECRETS, "client");
-  }
-
-  @Override
-  default void advance(Duration by) {
-    database().advance(by);
-  }
-
-  @Override
-  default void link(GrantId id, String tenant) {
-    database().link(id, tenant);
-  }
 
   private GrantId everySecretStored() {
     GrantId id = GrantsWorld.newId();

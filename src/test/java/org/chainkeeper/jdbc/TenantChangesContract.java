@@ -12,7 +12,6 @@ import org.chainkeeper.admin.PlanId;
 import org.chainkeeper.admin.TenantChanges.Reading;
 import org.chainkeeper.installation.SharedSecret;
 import org.chainkeeper.rotation.GrantId;
-import org.chainkeeper.rotation.Grants;
 import org.chainkeeper.rotation.Holder;
 import org.chainkeeper.rotation.PresentationMarks;
 import org.chainkeeper.rotation.Snapshot;
@@ -22,28 +21,10 @@ import org.chainkeeper.testkit.LifecycleCallIds;
 import org.junit.jupiter.api.Test;
 
 /** What counts as a change of a tenant's admin page, on each engine. */
-interface TenantChangesContract extends GrantsWorld {
-  Secrets SECRETS = new Secrets(Keyset.generate(), "test");
+interface TenantChangesContract extends StoredGrantsWorld {
   TenantId HERE = new TenantId("here");
   TenantId THERE = new TenantId("there");
   AccountId ROOT = new AccountId("712020:root");
-
-  TestDatabase database();
-
-  @Override
-  default Grants grants() {
-    return new JdbcGrants(database().get(), SECRETS, "client");
-  }
-
-  @Override
-  default void advance(Duration by) {
-    database().advance(by);
-  }
-
-  @Override
-  default void link(GrantId id, String tenant) {
-    database().link(id, tenant);
-  }
 
   private Reading read(TenantId tenant, Optional<ChangePosition> after) {
     return new JdbcTenantChanges(database().get()).read(tenant, after);

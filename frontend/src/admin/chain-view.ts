@@ -13,6 +13,7 @@ import type { ChainRoute } from './chain-route';
 import type { ChainEvent, ChainModel } from './chain-state';
 import { chainTable } from './chain-table';
 import { preciseTime } from './chain-times';
+import { choiceChip } from './choice-chip';
 
 export interface ChainActions {
   dispatch(event: ChainEvent): void;
@@ -120,17 +121,7 @@ function evidenceText({ code, detail, text }: ChainEvidence): string {
 
 function toolbar({ view }: ChainRoute, { dispatch }: ChainActions): Child {
   const choice = (value: ChainRoute['view'], label: string): Child =>
-    h(
-      'button',
-      {
-        class: 'admin-chip',
-        type: 'button',
-        focus: `view-${value}`,
-        'aria-pressed': String(value === view),
-        click: () => dispatch({ type: 'view', view: value }),
-      },
-      label,
-    );
+    choiceChip(label, `view-${value}`, value === view, () => dispatch({ type: 'view', view: value }));
   return h(
     'div',
     { class: 'chain-toolbar' },

@@ -5,6 +5,7 @@ import { tryAgain } from '../messages/failures';
 import { type Child, h } from '../ui/element';
 import type { Formats } from '../ui/formats';
 import { noticeView } from '../ui/notice';
+import { choiceChip } from './choice-chip';
 import { type Bar, barsOf, PERIODS, type Period, SERIES, sumOf } from './exchange-bars';
 import { exchangeChart, exchangeSwatch } from './exchange-chart';
 import type { Dispatch } from './run';
@@ -79,17 +80,7 @@ function overTime(exchanges: Exchanges, period: Period, table: boolean, f: Forma
 }
 
 function periodChip(period: Period, pressed: boolean, dispatch: Dispatch): Child {
-  return h(
-    'button',
-    {
-      class: 'admin-chip',
-      type: 'button',
-      focus: `period-${period}`,
-      'aria-pressed': String(pressed),
-      click: () => dispatch({ type: 'period', period }),
-    },
-    m.periods[period],
-  );
+  return choiceChip(m.periods[period], `period-${period}`, pressed, () => dispatch({ type: 'period', period }));
 }
 
 function legend(bars: readonly Bar[], f: Formats): Child {

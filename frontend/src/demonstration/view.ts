@@ -1,6 +1,7 @@
 /** The steps, and the two chains beside each other. */
 import { chainPicture } from '../admin/chain-picture';
 import { chainTable } from '../admin/chain-table';
+import { choiceChip } from '../admin/choice-chip';
 import { type Child, h } from '../ui/element';
 import type { Formats } from '../ui/formats';
 import { figuresOf, linesOf, shortLines } from './lines';
@@ -62,17 +63,7 @@ export function chainsView(model: DemonstrationModel, f: Formats, { dispatch }: 
 
 function choices({ view }: DemonstrationModel, dispatch: DemonstrationActions['dispatch']): Child {
   const choice = (value: DemonstrationModel['view'], label: string): Child =>
-    h(
-      'button',
-      {
-        class: 'admin-chip',
-        type: 'button',
-        focus: `view-${value}`,
-        'aria-pressed': String(value === view),
-        click: () => dispatch({ type: 'view', view: value }),
-      },
-      label,
-    );
+    choiceChip(label, `view-${value}`, value === view, () => dispatch({ type: 'view', view: value }));
   return h(
     'div',
     { class: 'admin-filters', role: 'group', 'aria-label': w.view },

@@ -67,13 +67,30 @@ final class TokenRejections {
   }
 
   /**
+   * @param connectedAt the consent in force when the first token was used
    * @param firstRotation of the first token that was rejected
    * @param newest when the newest token was rejected for the first time
    */
   private record Rejected(
-      long firstRotation, long rotation, Instant first, Instant newest, Instant last) {
+      Instant connectedAt,
+      long firstRotation,
+      long rotation,
+      Instant first,
+      Instant newest,
+      Instant last) {
+    static Rejected now(ViewerQuery<?> query, long rotation, Instant now) {
+      return new Rejected(query.connectedAt(), rotation, rotation, now, now, now);
+    }
+
+    /** A request with a token of an earlier consent may be rejected after a later consent. */
+    boolean precedesConsentOf(ViewerQuery<?> query, long nextRotation) {
+      return first.isBefore(query.connectedAt())
+          || (connectedAt.isBefore(query.connectedAt()) && rotation < nextRotation);
+    }
+
     Rejected again(long nextRotation, Instant now) {
       return new Rejected(
+          connectedAt,
           firstRotation,
           Math.max(rotation, nextRotation),
           first,
@@ -142,8 +159,8 @@ final class TokenRejections {
         .compute(
             Key.of(query),
             (_, before) ->
-                before == null || before.first().isBefore(query.connectedAt())
-                    ? new Rejected(rotation, rotation, now, now, now)
+                before == null || before.precedesConsentOf(query, rotation)
+                    ? Rejected.now(query, rotation, now)
                     : before.again(rotation, now));
   }
 
@@ -162,7 +179,7 @@ final class TokenRejections {
     Instant now = clock.instant();
     Rejected one =
         Optional.ofNullable(rejected.getIfPresent(Key.of(query)))
-            .orElseGet(() -> new Rejected(rotation, rotation, now, now, now));
+            .orElseGet(() -> Rejected.now(query, rotation, now));
     boolean isLasting = !now.isBefore(one.newest().plus(MAX_TRANSIENT));
     if (!isLasting && (!isRenewed(one, rotation) || isUncertain(query, one.first()))) {
       return Diagnosis.TRANSIENT;

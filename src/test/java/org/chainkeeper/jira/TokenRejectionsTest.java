@@ -10,6 +10,7 @@ import static org.chainkeeper.testkit.MacroFixture.search;
 import static org.chainkeeper.testkit.MacroFixture.viewer;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.stream.IntStream;
 import org.chainkeeper.connection.DenialCause;
 import org.chainkeeper.macro.Macros;
 import org.chainkeeper.tenant.AccountId;
+import org.chainkeeper.testkit.InMemoryRefusals;
 import org.chainkeeper.testkit.MacroFixture;
 import org.chainkeeper.testkit.ScriptedJira;
 import org.chainkeeper.testkit.ScriptedTokens;
@@ -65,6 +67,30 @@ class TokenRejectionsTest extends ViewerRequestsTestCase {
 
     assertThat(ask(fixture.macros(Duration.ZERO), search("a")))
         .isEqualTo(no(new Refusal.RefreshPending(SECONDS_3)));
+  }
+
+  @Test
+  void a_late_rejection_of_an_earlier_consents_token_says_nothing_of_the_new_one() {
+    TokenRejections rejections =
+        new TokenRejections(new InMemoryRefusals(), fixture.links, fixture.now::get);
+    Instant connectedAgain = fixture.now.get().minusSeconds(1);
+
+    rejections.recordRejection(query(MacroFixture.CONNECTED), 1);
+
+    assertThat(rejections.diagnose(query(connectedAgain), 2))
+        .isEqualTo(TokenRejections.Diagnosis.TRANSIENT);
+    rejections.recordRejection(query(MacroFixture.CONNECTED), 1);
+    assertThat(rejections.diagnose(query(connectedAgain), 2))
+        .isEqualTo(TokenRejections.Diagnosis.TRANSIENT);
+    assertThat(rejections.diagnose(query(connectedAgain), 3))
+        .isEqualTo(TokenRejections.Diagnosis.REJECTED);
+  }
+
+  private static ViewerQuery<IssuePage> query(Instant connectedAt) {
+    return ViewerQuery.of(
+        MacroFixture.connection(HOME, ADA, connectedAt, MacroFixture.SITE),
+        MacroFixture.SITE,
+        search("a"));
   }
 
   @Test

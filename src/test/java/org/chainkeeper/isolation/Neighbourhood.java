@@ -21,6 +21,8 @@ import org.chainkeeper.testkit.Seeder;
  * time, and another tenant.
  */
 final class Neighbourhood implements AutoCloseable {
+  private static final Duration MAX_NOISE = Duration.ofMinutes(1);
+
   private final NeighbourAtlassian atlassian;
   private final StormNode node;
   private final QuietPeople people;
@@ -84,16 +86,23 @@ final class Neighbourhood implements AutoCloseable {
   }
 
   /**
-   * Makes a noise, again and again until {@code atLeast} has passed.
+   * Makes a noise, again and again until {@code atLeast} has passed and a visit that began meanwhile
+   * has ended, or {@link #MAX_NOISE} has passed.
    *
    * @param answers what its requests were answered is added here
    */
   Visits visitsDuring(Noise noise, double share, Duration atLeast, Map<Integer, Integer> answers) {
     long from = System.nanoTime();
+    long took;
     do {
       noise.make(node.port(), share).forEach((status, n) -> answers.merge(status, n, Integer::sum));
-    } while (System.nanoTime() - from < atLeast.toNanos());
+      took = System.nanoTime() - from;
+    } while (took < atLeast.toNanos() || (took < MAX_NOISE.toNanos() && isUnvisitedSince(from)));
     return visitsBegunBetween(from, System.nanoTime());
+  }
+
+  private boolean isUnvisitedSince(long from) {
+    return people.visits().between(from, System.nanoTime()).all().isEmpty();
   }
 
   /** One visit of each of the forty, at least, that begins now or later. */

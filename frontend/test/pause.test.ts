@@ -61,6 +61,35 @@ describe('the pause', () => {
     expect(element.querySelector('button')?.textContent).toBe('Pause refreshing…');
   });
 
+  it('is resumed while it is being read, and the answer to the reading changes nothing', async () => {
+    let answer = (_: Awaited<ReturnType<PauseApi['read']>>): void => {};
+    const read = vi
+      .fn<PauseApi['read']>()
+      .mockResolvedValueOnce({ ok: true, value: PAUSED })
+      .mockReturnValue(new Promise((resolve) => (answer = resolve)));
+    const { banner, load } = await start(PAUSED, { read });
+    const reading = load();
+    press('Resume');
+    await vi.waitFor(() => expect(banner.textContent).toBe('Refreshing goes on.'));
+    answer({ ok: true, value: PAUSED });
+    await reading;
+    expect(banner.textContent).toBe('Refreshing goes on.');
+  });
+
+  it('leaves the keyboard where it can be begun or ended again', async () => {
+    await start(PAUSED);
+    [...document.querySelectorAll('button')].find((one) => one.textContent === 'Resume')?.focus();
+    press('Resume');
+    await vi.waitFor(() => expect(document.activeElement?.textContent).toBe('Pause refreshing…'));
+  });
+
+  it('is drawn once as long as it is the same, since a status is read out when it is drawn', async () => {
+    const { banner, load } = await start(PAUSED);
+    const drawn = banner.firstChild;
+    await load();
+    expect(banner.firstChild).toBe(drawn);
+  });
+
   it('that cannot be read is said, and read again', async () => {
     const read = vi
       .fn<PauseApi['read']>()
@@ -68,7 +97,7 @@ describe('the pause', () => {
       .mockResolvedValue({ ok: true, value: RUNS });
     const { banner, element } = await start(RUNS, { read });
     expect(banner.textContent).toContain('could not be read');
-    press('Read the pause again');
+    press('Try again');
     await vi.waitFor(() => expect(element.querySelector('button')).not.toBeNull());
   });
 });

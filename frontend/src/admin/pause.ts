@@ -30,7 +30,7 @@ export function pausePart({ api, formats, drawn }: PauseTools): PausePart {
   const banner = h('div', { role: 'status' });
   const controls = h('div', {});
   const dialog = new QuestionDialog();
-  let busy = false;
+  let shown = '';
   let state: PauseState | null = null;
   let wasPaused = false;
   const length = lengthChoice();
@@ -39,6 +39,10 @@ export function pausePart({ api, formats, drawn }: PauseTools): PausePart {
     if (result.ok) state = result.value;
     const resumed = result.ok && wasPaused && state?.pause === null;
     wasPaused = state?.pause != null;
+    // Drawn again, a status would be read out again.
+    const said = JSON.stringify([result, formats().zone]);
+    if (said === shown) return;
+    shown = said;
     draw(
       banner,
       result.ok ? bannerView(state, resumed, formats(), () => void run(api.resume)) : failedView(() => void load()),
@@ -46,14 +50,7 @@ export function pausePart({ api, formats, drawn }: PauseTools): PausePart {
     draw(controls, state && !state.pause && controlsView(length, ask));
     drawn();
   };
-  const run = async (act: () => Promise<Result<PauseState>>): Promise<void> => {
-    if (busy) return;
-    busy = true;
-    const result = await act();
-    busy = false;
-    show(result);
-  };
-  const load = (): Promise<void> => run(api.read);
+  const { run, load } = requests(api, show, () => focusFirst(banner, controls));
   const ask = (trigger: HTMLElement): void => {
     const hours = length.value as (typeof LENGTHS)[number];
     const confirm = (): void => {
@@ -75,6 +72,38 @@ export function pausePart({ api, formats, drawn }: PauseTools): PausePart {
     controls,
   );
   return { banner, element, dialog: dialog.element, load };
+}
+
+/** One action at a time; a read gives way to what the admin does meanwhile. */
+function requests(api: PauseApi, show: (result: Result<PauseState>) => void, acted: () => void) {
+  let busy = false;
+  let newest = 0;
+  return {
+    async run(act: () => Promise<Result<PauseState>>): Promise<void> {
+      if (busy) return;
+      busy = true;
+      newest++;
+      const result = await act();
+      busy = false;
+      show(result);
+      acted();
+    },
+    async load(): Promise<void> {
+      if (busy) return;
+      const request = ++newest;
+      const result = await api.read();
+      if (request === newest) show(result);
+    },
+  };
+}
+
+/** What was pressed may be gone: the focus goes to what takes it back. */
+function focusFirst(...parts: readonly HTMLElement[]): void {
+  if (document.activeElement !== document.body) return;
+  parts
+    .map((part) => part.querySelector('button'))
+    .find((one) => one !== null)
+    ?.focus({ preventScroll: true });
 }
 
 function lengthChoice(): HTMLSelectElement {

@@ -28,4 +28,4 @@ export const pauseResume = 'Resume';
 export const pauseResumed = 'Refreshing goes on.';
 export const pauseFailedTitle = 'The pause could not be read or changed';
 export const pauseFailedText = 'Try again in a moment. After 15 minutes, reload the page.';
-export const pauseRetry = 'Read the pause again';
+export const pauseRetry = 'Try again';

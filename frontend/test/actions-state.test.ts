@@ -89,6 +89,31 @@ describe('disconnecting', () => {
     expect(last).toEqual([{ type: 'reload' }]);
   });
 
+  it('is told as planned', () => {
+    expect(after(listed, planned).outcome).toEqual({ is: 'planned', count: 2 });
+  });
+
+  it('keeps how many were left when the orders are read again, and runs one clock', () => {
+    const left = { ...PLAN, left: 5 };
+    const model = after(listed, { type: 'planned', result: { ok: true, value: left }, now: NOW });
+    const [read, effects] = next(model, { type: 'pending', result: { ok: true, value: [PLAN] }, now: NOW });
+    expect(read.plans[0]?.plan.left).toBe(5);
+    expect(effects).toEqual([]);
+  });
+
+  it('is ended when its order was due and is not there any more', () => {
+    const gone = (now: number) =>
+      next(after(listed, planned), { type: 'pending', result: { ok: true, value: [] }, now })[0].outcome;
+    expect(gone(NOW + 30_000)).toEqual({ is: 'ended' });
+    expect(gone(NOW + 29_999)).toEqual({ is: 'planned', count: 2 });
+  });
+
+  it('is refused when the list has grown, which is said', () => {
+    const failure = { kind: 'bad-request', detail: '', why: 'grown' } as const;
+    const refused = after(listed, page, { type: 'planned', result: { ok: false, failure }, now: NOW });
+    expect(refused.outcome).toEqual({ is: 'failed', failure });
+  });
+
   it('shows what was ordered before the page was opened', () => {
     const [model, effects] = next(NOTHING, { type: 'pending', result: { ok: true, value: [PLAN] }, now: NOW });
     expect(model.plans).toHaveLength(1);

@@ -1,7 +1,6 @@
 /** What an admin has selected and does with it: check one connection, disconnect some, take that back. Pure. */
 import type { Check, Plan, Target } from '../api/actions';
-import type { Result } from '../api/session-requests';
-import type { Failure } from '../api/answers';
+import type { RequestFailure, Result } from '../api/session-requests';
 
 /** `total` is of all pages; `query` is the filter, and begins with a question mark or is empty. */
 export interface ListedRows {
@@ -27,9 +26,10 @@ export interface Question {
 export type Outcome =
   | { readonly is: 'checking'; readonly name: string }
   | { readonly is: 'checked'; readonly name: string; readonly check: Check }
+  | { readonly is: 'planned'; readonly count: number }
   | { readonly is: 'kept'; readonly count: number }
   | { readonly is: 'ended' }
-  | { readonly is: 'failed'; readonly failure: Failure };
+  | { readonly is: 'failed'; readonly failure: RequestFailure };
 
 export interface ActionModel {
   readonly listed: ListedRows;
@@ -40,6 +40,8 @@ export interface ActionModel {
   readonly question: Question | null;
   readonly busy: boolean;
   readonly plans: readonly PendingPlan[];
+  /** Whether a `tick` is under way. */
+  readonly isTicking: boolean;
   readonly outcome: Outcome | null;
 }
 
@@ -75,6 +77,7 @@ export const NOTHING: ActionModel = {
   question: null,
   busy: false,
   plans: [],
+  isTicking: false,
   outcome: null,
 };
 
@@ -121,9 +124,7 @@ function act(model: ActionModel, event: ActionEvent): Step {
     case 'planned':
       return planned(model, event.result, event.now);
     case 'pending':
-      return event.result.ok
-        ? waiting({ ...model, plans: event.result.value.map((one) => pending(one, event.now)) }, model)
-        : [model, []];
+      return event.result.ok ? waiting(withPending(model, event.result.value, event.now)) : [model, []];
     case 'undo':
       return model.busy ? [model, []] : [{ ...model, busy: true, outcome: null }, [{ type: 'undo', plan: event.plan }]];
     case 'undone':
@@ -145,7 +146,8 @@ export function count({ all, listed, selected }: ActionModel): number {
 
 /** What is not shown any more is not selected either: an action never concerns what cannot be seen. */
 function listed(model: ActionModel, rows: ListedRows): ActionModel {
-  const selected = new Set([...model.selected].filter((account) => rows.accounts.has(account)));
+  const kept = [...model.selected].filter((account) => rows.accounts.has(account));
+  const selected = kept.length === model.selected.size ? model.selected : new Set(kept);
   const same = rows.query === model.listed.query && rows.total === model.listed.total;
   return { ...model, listed: rows, selected, all: model.all && same && selected.size > 0 };
 }
@@ -185,8 +187,21 @@ function check(model: ActionModel): Step {
 function planned(model: ActionModel, result: Result<Plan>, now: number): Step {
   if (!result.ok)
     return [{ ...model, busy: false, outcome: { is: 'failed', failure: result.failure } }, [{ type: 'reload' }]];
-  const after = select({ ...model, busy: false, outcome: null }, new Set());
-  return waiting({ ...after, plans: [...model.plans, pending(result.value, now)] }, model);
+  const outcome: Outcome = { is: 'planned', count: result.value.connections };
+  const after = select({ ...model, busy: false, outcome }, new Set());
+  return waiting({ ...after, plans: [...model.plans, pending(result.value, now)] });
+}
+
+/** The server tells `left` with an order only. An order that was due and is gone was carried out. */
+function withPending(model: ActionModel, plans: readonly Plan[], now: number): ActionModel {
+  const before = new Map(model.plans.map(({ plan }) => [plan.id, plan.left]));
+  const ids = new Set(plans.map(({ id }) => id));
+  const ended = model.plans.some(({ plan, endsAt }) => endsAt <= now && !ids.has(plan.id));
+  return {
+    ...model,
+    plans: plans.map((one) => pending({ ...one, left: before.get(one.id) ?? one.left }, now)),
+    outcome: ended ? { is: 'ended' } : model.outcome,
+  };
 }
 
 function pending(plan: Plan, now: number): PendingPlan {
@@ -194,18 +209,21 @@ function pending(plan: Plan, now: number): PendingPlan {
 }
 
 /** One clock runs while there are plans. */
-function waiting(after: ActionModel, before: ActionModel): Step {
-  return [after, after.plans.length > 0 && before.plans.length === 0 ? [{ type: 'wait' }] : []];
+function waiting(model: ActionModel): Step {
+  if (model.plans.length === 0 || model.isTicking) return [model, []];
+  return [{ ...model, isTicking: true }, [{ type: 'wait' }]];
 }
 
 function tick(model: ActionModel, now: number): Step {
   const plans = model.plans.filter(({ endsAt }) => now < endsAt + CARRIED_OUT_MS);
   const ended = plans.length < model.plans.length;
-  const effects: ActionEffect[] = plans.length > 0 ? [{ type: 'wait' }] : [];
-  return [
-    { ...model, plans, outcome: ended ? { is: 'ended' } : model.outcome },
-    ended ? [...effects, { type: 'reload' }] : effects,
-  ];
+  const [after, effects] = waiting({
+    ...model,
+    plans,
+    isTicking: false,
+    outcome: ended ? { is: 'ended' } : model.outcome,
+  });
+  return [after, ended ? [...effects, { type: 'reload' }] : effects];
 }
 
 function undone(model: ActionModel, plan: string, result: Result<number>): Step {

@@ -1,5 +1,5 @@
 /** The bar above the list of connections: what is selected, what can be done with it, and how it went. */
-import type { Failure } from '../api/answers';
+import type { RequestFailure } from '../api/session-requests';
 import * as m from '../messages/actions';
 import { draw } from '../ui/draw';
 import { type Child, h } from '../ui/element';
@@ -119,7 +119,7 @@ function plansView(plans: readonly PendingPlan[], now: number, f: Formats, dispa
     return h(
       'div',
       { class: 'action-plan' },
-      h('span', { role: 'status' }, m.actionsPlanned(f.number(plan.connections), plan.connections !== 1)),
+      h('span', {}, m.actionsPlanned(f.number(plan.connections), plan.connections !== 1)),
       plan.left > 0 && h('span', { class: 'subtle' }, m.actionsLeft(f.number(plan.left))),
       h(
         'span',
@@ -137,6 +137,8 @@ function outcomeView(outcome: Outcome | null, now: number, f: Formats): Child {
       return null;
     case 'checking':
       return h('p', { class: 'subtle' }, m.actionsChecking(outcome.name));
+    case 'planned':
+      return h('p', { class: 'visually-hidden' }, m.actionsPlanned(f.number(outcome.count), outcome.count !== 1));
     case 'kept':
       return h('p', { class: 'subtle' }, m.actionsKept(f.number(outcome.count), outcome.count !== 1));
     case 'ended':
@@ -171,7 +173,8 @@ function checkView({ name, check }: Extract<Outcome, { is: 'checked' }>, now: nu
   );
 }
 
-function failureText(failure: Failure): string {
+function failureText(failure: RequestFailure): string {
+  if (failure.why === 'grown') return m.actionsGrown;
   if (failure.kind === 'bad-request' && failure.detail) return failure.detail;
   if (failure.kind === 'not-found') return m.actionsTooLate;
   return failure.kind === 'rate-limited' ? m.actionsTooMany : m.actionsFailedText;

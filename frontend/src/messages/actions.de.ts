@@ -6,7 +6,6 @@ export const actionsSelected = (count: string, many: boolean) =>
   many ? `${count} Verbindungen ausgewählt` : '1 Verbindung ausgewählt';
 export const actionsSelectRow = (name: string) => `${name} auswählen`;
 export const actionsSelectPage = 'Alle auf dieser Seite auswählen';
-export const actionsSelectColumn = 'Auswahl';
 export const actionsSelectAll = (count: string) => `Alle ${count} dieser Liste auswählen`;
 export const actionsClear = 'Auswahl aufheben';
 export const actionsCheck = 'Jetzt prüfen';
@@ -17,14 +16,14 @@ export const actionsAskTitle = (count: string, many: boolean) =>
   many ? `${count} Personen trennen?` : 'Eine Person trennen?';
 export const actionsAskOne = (name: string) => `${name} trennen?`;
 export const actionsAskText =
-  'Es wird nach 30 Sekunden ausgeführt und lässt sich bis dahin rückgängig machen. Danach nicht mehr: Alle müssten sich selbst neu verbinden. Bis dahin funktionieren die Verbindungen.';
+  'Es wird nach 30 Sekunden ausgeführt und lässt sich bis dahin rückgängig machen. Bis dahin funktionieren die Verbindungen. Danach können sich nur die Personen selbst neu verbinden.';
 export const actionsAskShared = 'Verbindungen derselben Personen auf anderen Confluence-Sites bleiben.';
 export const actionsAskBound = (bound: string) =>
   `Die ersten ${bound} nach Namen werden getrennt. Wiederholen Sie es für die übrigen.`;
 export const actionsConfirm = 'Trennen';
 export const actionsCancel = 'Abbrechen';
 export const actionsPlanned = (count: string, many: boolean) =>
-  many ? `${count} Verbindungen enden in 30 Sekunden.` : '1 Verbindung endet in 30 Sekunden.';
+  many ? `${count} Verbindungen werden getrennt.` : '1 Verbindung wird getrennt.';
 export const actionsLeft = (count: string) => `${count} weitere in dieser Liste bleiben.`;
 export const actionsCountdown = (count: string) => `noch ${count} s`;
 export const actionsEnding = 'Wird beendet…';
@@ -32,9 +31,11 @@ export const actionsUndo = 'Rückgängig machen';
 export const actionsKept = (count: string, many: boolean) =>
   many ? `Rückgängig gemacht. ${count} Verbindungen bleiben.` : 'Rückgängig gemacht. Die Verbindung bleibt.';
 export const actionsEnded = 'Getrennt.';
-export const actionsFailedTitle = 'Das hat nicht geklappt.';
+export const actionsFailedTitle = 'Das war nicht möglich';
 export const actionsFailedText = 'Versuchen Sie es gleich noch einmal. Laden Sie die Seite nach 15 Minuten neu.';
 export const actionsTooLate = 'Ihre Auswahl gibt es nicht mehr, oder es war zu spät. Die Liste zeigt, was es gibt.';
+export const actionsGrown =
+  'Die Liste hat jetzt mehr Verbindungen, als Sie bestätigt haben. Nichts wurde getan. Sehen Sie die Liste an und versuchen Sie es noch einmal.';
 export const actionsTooMany = 'Das war sehr oft in einer Minute. Warten Sie eine Minute.';
 export const actionsVerdicts = {
   'chain-works': (name: string) => `${name}: Die Verbindung funktioniert`,

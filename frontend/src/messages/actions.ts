@@ -7,7 +7,6 @@ export const actionsSelected = (count: string, many: boolean) =>
   many ? `${count} connections selected` : '1 connection selected';
 export const actionsSelectRow = (name: string) => `Select ${name}`;
 export const actionsSelectPage = 'Select all on this page';
-export const actionsSelectColumn = 'Selection';
 export const actionsSelectAll = (count: string) => `Select all ${count} of this list`;
 export const actionsClear = 'Clear selection';
 export const actionsCheck = 'Check now';
@@ -18,14 +17,14 @@ export const actionsAskTitle = (count: string, many: boolean) =>
   many ? `Disconnect ${count} people?` : 'Disconnect one person?';
 export const actionsAskOne = (name: string) => `Disconnect ${name}?`;
 export const actionsAskText =
-  'It is carried out after 30 seconds, and can be undone until then. After that it cannot be undone: each person would have to connect again. Until it is carried out, the connections work.';
+  'It is carried out after 30 seconds, and can be undone until then. Until then the connections work. Afterwards it cannot be undone: only the people themselves can connect again.';
 export const actionsAskShared = 'Connections of the same people on other Confluence sites stay.';
 export const actionsAskBound = (bound: string) =>
   `The first ${bound} by name are disconnected. Repeat it for the others.`;
 export const actionsConfirm = 'Disconnect';
 export const actionsCancel = 'Cancel';
 export const actionsPlanned = (count: string, many: boolean) =>
-  many ? `${count} connections will be ended in 30 seconds.` : '1 connection will be ended in 30 seconds.';
+  many ? `${count} connections will be ended.` : '1 connection will be ended.';
 export const actionsLeft = (count: string) => `${count} more are in this list and stay.`;
 export const actionsCountdown = (count: string) => `${count} s left`;
 export const actionsEnding = 'Being ended…';
@@ -37,6 +36,8 @@ export const actionsFailedTitle = 'That did not work';
 export const actionsFailedText = 'Try again in a moment. After 15 minutes, reload the page.';
 export const actionsTooLate =
   'What you selected does not exist any more, or it was too late. The list shows what there is.';
+export const actionsGrown =
+  'The list has more connections now than you agreed to. Nothing was done. Look at the list, then ask again.';
 export const actionsTooMany = 'That was done many times in a minute. Wait a minute, then try again.';
 export const actionsVerdicts = {
   'chain-works': (name: string) => `${name}: the connection works`,

@@ -1,6 +1,7 @@
 /** The webhook on the admin page: its address and secret, what can be done, and the last deliveries. */
 import type { RequestFailure } from '../api/session-requests';
 import type { Delivery, Webhook, WebhookPage } from '../api/webhook';
+import { tryAgain } from '../messages/failures';
 import * as m from '../messages/webhook';
 import { type Child, h } from '../ui/element';
 import type { Formats } from '../ui/formats';
@@ -14,7 +15,10 @@ const DELIVERY_LOOKS = { waiting: 'progress', delivered: 'done', failed: 'remove
 
 export function webhookView(model: WebhookModel, f: Formats, dispatch: Dispatch): Child {
   const { page, failure } = model;
-  if (!page) return failure ? failureNotice(failure) : h('p', { class: 'subtle' }, m.webhookLoading);
+  if (!page)
+    return failure
+      ? failureNotice(failure, () => dispatch({ type: 'opened' }))
+      : h('p', { class: 'subtle' }, m.webhookLoading);
   return [
     failure && failureNotice(failure),
     page.webhook && current(page.webhook, f),
@@ -28,10 +32,11 @@ export function saidView(said: Said): Child {
   return typeof said === 'string' ? h('p', { class: 'subtle' }, m.webhookSaid[said]) : failureNotice(said);
 }
 
-function failureNotice(failure: RequestFailure): HTMLElement {
+function failureNotice(failure: RequestFailure, again?: () => void): HTMLElement {
   const detail = 'detail' in failure ? failure.detail : '';
   const text = m.webhookCauses[failure.why ?? ''] ?? (detail || m.webhookFailedText);
-  return noticeView({ tone: 'warning', title: m.webhookFailedTitle, text, actions: [] }, 'h2');
+  const actions = again ? [{ label: tryAgain, click: again }] : [];
+  return noticeView({ tone: 'warning', title: m.webhookFailedTitle, text, actions }, 'h2');
 }
 
 function current(one: Webhook, f: Formats): Child {

@@ -30,7 +30,7 @@ export const webhookActions = {
   remove: 'Löschen',
 };
 export const webhookQuestions = {
-  renew: 'Das heutige Secret signiert noch einen Tag neben dem neuen. Neues Secret erzeugen?',
+  renew: 'Das bisherige Secret signiert noch einen Tag neben dem neuen. Neues Secret erzeugen?',
   remove: 'Adresse, Secret und die Liste der Ereignisse werden gelöscht. Webhook löschen?',
 };
 export const webhookCancel = 'Abbrechen';
@@ -41,7 +41,7 @@ export const webhookSaid = {
   delivered: 'Der Empfänger hat das Testereignis angenommen.',
   slow: 'Der Empfänger hat das Testereignis noch nicht angenommen. Die Liste unten zeigt, warum.',
 };
-export const webhookFailedTitle = 'Das hat nicht funktioniert';
+export const webhookFailedTitle = 'Das war nicht möglich';
 export const webhookFailedText = 'Versuchen Sie es gleich noch einmal. Laden Sie nach 15 Minuten die Seite neu.';
 export const webhookCauses = {
   'not-https': 'Die Adresse muss mit https:// beginnen.',

@@ -30,7 +30,7 @@ export const webhookActions = {
   remove: 'Delete',
 };
 export const webhookQuestions = {
-  renew: 'The secret of today signs for one more day beside a new one. Make a new secret?',
+  renew: 'The present secret signs for one more day beside a new one. Make a new secret?',
   remove: 'The address, its secret and the list of events are deleted. Delete the webhook?',
 };
 export const webhookCancel = 'Cancel';

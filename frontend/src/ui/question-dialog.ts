@@ -45,6 +45,8 @@ export class QuestionDialog {
   close(): void {
     if (!this.element.open) return;
     this.element.close();
+    // Another dialog of the page has a title of the same id.
+    this.element.replaceChildren();
     document.querySelector<HTMLElement>(`[data-focus="${CSS.escape(this.#key)}"]`)?.focus({ preventScroll: true });
   }
 }

@@ -12,6 +12,9 @@ export interface NodeFacts {
   readonly facts: readonly (readonly [string, string])[];
 }
 
+/** The lozenge of each state. */
+export const STATE_LOOKS = { connected: 'done', suspect: 'moved', 'needs-consent': 'removed' } as const;
+
 /** So many digits of a fingerprint or an id tell it apart from others of one chain. */
 const SHORT = 8;
 

@@ -4,7 +4,7 @@ import * as m from '../messages/chain';
 import { type Child, h } from '../ui/element';
 import type { Formats } from '../ui/formats';
 import { rowDrawing, sample } from './chain-drawing';
-import { factsOf, NodeLetters, tokenText } from './chain-facts';
+import { factsOf, NodeLetters, STATE_LOOKS, tokenText } from './chain-facts';
 import { type ChainLayout, type ChainRow, layoutChain } from './chain-layout';
 import { type ChainNode, chainNodes, type NodeKind } from './chain-nodes';
 import { durationText, preciseTime } from './chain-times';
@@ -124,12 +124,10 @@ function nodeText(node: ChainNode, before: ChainNode | null, { letters, f, open,
   ];
 }
 
-const LOOKS = { connected: 'done', suspect: 'moved', 'needs-consent': 'removed' };
-
 function becomes({ becomes: state, kind }: ChainNode): Child {
   return (
     state !== null &&
-    kind !== 'consent' && [' ', h('span', { class: `lozenge lozenge-${LOOKS[state]}` }, m.chainBecomes[state])]
+    kind !== 'consent' && [' ', h('span', { class: `lozenge lozenge-${STATE_LOOKS[state]}` }, m.chainBecomes[state])]
   );
 }
 

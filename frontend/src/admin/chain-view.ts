@@ -8,6 +8,7 @@ import { avatar } from '../ui/avatar';
 import { type Child, h } from '../ui/element';
 import type { Formats } from '../ui/formats';
 import { noticeView } from '../ui/notice';
+import { STATE_LOOKS } from './chain-facts';
 import { chainPicture } from './chain-picture';
 import type { ChainRoute } from './chain-route';
 import type { ChainEvent, ChainModel } from './chain-state';
@@ -68,8 +69,6 @@ function problem(failure: Failure, { dispatch, reload }: ChainActions): Child {
   }
 }
 
-const LOOKS = { connected: 'done', suspect: 'moved', 'needs-consent': 'removed' };
-
 function heading({ account, name, picture, state, lost, ...chain }: ChainHistory, f: Formats): Child {
   const who = name ?? account;
   return [
@@ -78,7 +77,7 @@ function heading({ account, name, picture, state, lost, ...chain }: ChainHistory
       { class: 'admin-title chain-person' },
       avatar(picture, who, ''),
       h('span', { dir: 'auto' }, m.chainTitle(who)),
-      h('span', { class: `lozenge lozenge-${LOOKS[state]}` }, m.chainStates[state]),
+      h('span', { class: `lozenge lozenge-${STATE_LOOKS[state]}` }, m.chainStates[state]),
     ),
     h(
       'dl',

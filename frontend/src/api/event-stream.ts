@@ -1,5 +1,6 @@
 /** Reads server-sent events with `fetch`, because `EventSource` cannot send the admin session in a header. */
 import { record, text } from './decode';
+import { seconds } from './problem';
 
 export interface StreamHandlers {
   /** A piece of the stream has come, if only a sign of life; `id` is the last one it has named. */
@@ -38,8 +39,8 @@ export function changesApi(base: string, session: string): ChangesApi {
       try {
         const response = await request('text/event-stream', after, signal);
         if (!response.ok || !response.body) {
-          const seconds = Number(response.headers.get('Retry-After') ?? Number.NaN);
-          return { is: 'refused', status: response.status, retryAfter: Number.isFinite(seconds) ? seconds : null };
+          const retryAfter = seconds(response.headers.get('Retry-After'), Date.now());
+          return { is: 'refused', status: response.status, retryAfter };
         }
         await read(response.body, handlers);
       } catch {

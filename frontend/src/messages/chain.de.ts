@@ -27,7 +27,6 @@ export const chainLegend = 'Zeichen';
 export const chainPages = 'Teile des Verlaufs';
 export const chainEarlier = 'Früheres anzeigen';
 export const chainNewest = 'Neuestes anzeigen';
-export const chainEarlierLeft = 'Es gibt frühere Zeilen.';
 
 export const chainKinds = {
   consent: 'Zustimmung, erstes Paar',
@@ -47,8 +46,6 @@ export const chainKinds = {
   act: 'Von einer Person',
   lost: 'Verbindung verloren',
 };
-export const chainToken = (generation: string) => `Tokenpaar ${generation}`;
-export const chainTokenUnknown = 'Ein früheres Token';
 export const chainConsent = 'Die Person hat sich verbunden';
 export const chainNewPair = (generation: string) => `Token ${generation} ausgestellt`;
 export const chainSettled = (generation: string) => `Geklärt: Token ${generation} ausgestellt`;

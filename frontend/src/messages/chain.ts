@@ -27,7 +27,6 @@ export const chainLegend = 'Key';
 export const chainPages = 'Parts of the history';
 export const chainEarlier = 'Show earlier';
 export const chainNewest = 'Show the newest';
-export const chainEarlierLeft = 'There are earlier lines.';
 
 /** The names of the shapes, in the key and for screen readers. */
 export const chainKinds = {
@@ -48,8 +47,6 @@ export const chainKinds = {
   act: 'Done by a person',
   lost: 'Connection lost',
 };
-export const chainToken = (generation: string) => `Token ${generation}`;
-export const chainTokenUnknown = 'An earlier token';
 export const chainConsent = 'The person connected';
 export const chainNewPair = (generation: string) => `Token ${generation} issued`;
 export const chainSettled = (generation: string) => `Settled: token ${generation} issued`;

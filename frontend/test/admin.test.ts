@@ -182,7 +182,7 @@ describe('the overview', () => {
 
   it('says what ends soon and whether anything prevents it', () => {
     expect(root.querySelector('.admin-soon')?.textContent).toContain(
-      '4 connections will soon be a year old. The person’s move: only connecting again prevents the end.',
+      '4 connections will soon be a year old. The person can prevent it, by connecting again only.',
     );
     root.querySelector<HTMLElement>('[data-focus=soon-age]')?.click();
     expect(given.dispatch).toHaveBeenLastCalledWith({ type: 'only-soon', cause: 'age' });

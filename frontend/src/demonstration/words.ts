@@ -4,7 +4,7 @@ import type { ChainFigures } from './lines';
 const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
 export const intro =
-  'Fifty macros ask at once, an hour after the last exchange, and the answer of the token endpoint gets lost. On the left is this app, on the right a client whose requests refresh without coordination.';
+  'Fifty macros ask at once, an hour after the last exchange, and the answer of the token endpoint gets lost. First this app is shown, then a client whose requests refresh without coordination.';
 export const play = 'Play the story';
 export const playing = 'Playing…';
 export const steps = 'Steps of the story';

@@ -101,8 +101,8 @@ export const adminSoon = {
     many ? `${count} Verbindungen werden bald ein Jahr alt.` : '1 Verbindung wird bald ein Jahr alt.',
 };
 export const adminPrevent = {
-  idle: 'Am Zug ist die App: Sie erneuert, sobald Atlassian es zulässt. Sie müssen nichts tun.',
+  idle: 'Die App erneuert sie, sobald Atlassian es zulässt. Sie müssen nichts tun.',
   unused:
-    'Am Zug ist die Person: Der Besuch einer Seite mit einem Makro erhält die Verbindung. Sonst beendet die App sie.',
-  age: 'Am Zug ist die Person: Nur eine neue Verbindung verhindert das Ende. Atlassian hat dieses Ende angekündigt und bisher nicht durchgesetzt.',
+    'Die Person kann es verhindern: Der Besuch einer Seite mit einem Makro erhält die Verbindung. Sonst beendet die App sie.',
+  age: 'Die Person kann es verhindern, aber nur durch eine neue Verbindung. Atlassian hat dieses Ende angekündigt und bisher nicht durchgesetzt.',
 };

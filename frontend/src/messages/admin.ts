@@ -105,7 +105,8 @@ export const adminSoon = {
     many ? `${count} connections will soon be a year old.` : '1 connection will soon be a year old.',
 };
 export const adminPrevent = {
-  idle: 'The app’s move: it refreshes as soon as Atlassian lets it. You need not do anything.',
-  unused: 'The person’s move: a visit to a page with a macro keeps the connection. Without one, the app ends it.',
-  age: 'The person’s move: only connecting again prevents the end. Atlassian has announced this end and not enforced it so far.',
+  idle: 'The app refreshes it as soon as Atlassian allows it. You need not do anything.',
+  unused:
+    'The person can prevent it: a visit to a page with a macro keeps the connection. Without one, the app ends it.',
+  age: 'The person can prevent it, by connecting again only. Atlassian has announced this end and not enforced it so far.',
 };

@@ -19,7 +19,7 @@ export const declinedText = 'Es wurde nichts gespeichert. Ohne Verbindung zeigt 
 export const wrongAccountTitle = 'Das war ein anderes Atlassian-Konto';
 export const wrongAccountText =
   'Es wurde nichts gespeichert. Nehmen Sie das Konto, mit dem Sie bei Confluence angemeldet sind.';
-export const consentFailedTitle = 'Das Verbinden hat nicht geklappt';
+export const consentFailedTitle = 'Das Verbinden war nicht möglich';
 export const consentFailedText =
   'Das andere Fenster sagt, warum. Geht es dort weiter, bemerkt diese Seite es von selbst. Sonst beginnen Sie neu.';
 export const timedOutTitle = 'Das Verbinden hat zu lange gedauert';

@@ -1,7 +1,6 @@
 export const healthFailed = 'Der Zustand der App konnte nicht geladen werden.';
-export const healthy =
-  'Der App geht es gut: ihren Schlüsseln, ihrer Datenbank, den Uhren beider und der Arbeit im Hintergrund.';
-export const degraded = 'Der App geht es nicht gut';
+export const healthy = 'Die App arbeitet fehlerfrei: Schlüssel, Datenbank, Uhren und Hintergrundaufgaben.';
+export const degraded = 'Die App arbeitet nicht fehlerfrei';
 export const healthParts = {
   keyset: 'Sie kann die Schlüssel nicht lesen, mit denen Token entschlüsselt werden.',
   database: 'Ihre Datenbank antwortet nicht rechtzeitig.',

@@ -1,7 +1,6 @@
 /** Words of the admin page about the app's own health. */
 export const healthFailed = 'The health of the app could not be loaded.';
-export const healthy =
-  'The app is in good health: its keys, its database, their clocks and the work in the background.';
+export const healthy = 'The app is in good health: keys, database, clocks and background tasks.';
 export const degraded = 'The app is not in good health';
 export const healthParts = {
   keyset: 'It cannot read the keys that decrypt tokens.',

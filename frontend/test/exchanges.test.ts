@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { barsOf, heightOf, sumOf, topOf } from '../src/admin/exchange-bars';
 import { exchangesView, ratioText } from '../src/admin/exchanges';
+import { redraw } from '../src/admin/redraw';
 import { type AdminEvent, type AdminPageState, type ExchangesModel, INITIAL, next } from '../src/admin/state';
 import { type Exchanges, exchangesAnswer } from '../src/api/exchanges';
 import { append } from '../src/ui/element';
@@ -16,14 +17,13 @@ const EXCHANGES: Exchanges = {
 const utc = formatsFor('en', 'en', 'UTC');
 const dispatch = vi.fn<(event: AdminEvent) => void>();
 
-function view(model: ExchangesModel, table = false, f = utc): HTMLElement {
+function view(model: ExchangesModel, f = utc): HTMLElement {
   const root = document.createElement('div');
-  append(root, [exchangesView(model, table, f, dispatch)]);
+  append(root, [exchangesView(model, f, dispatch)]);
   return root;
 }
 
-const shown = (exchanges = EXCHANGES, table = false): HTMLElement =>
-  view({ is: 'shown', exchanges, period: 'day' }, table);
+const shown = (exchanges = EXCHANGES): HTMLElement => view({ is: 'shown', exchanges, period: 'day' });
 
 describe('the bars', () => {
   it('are the last 24 hours, the current one last', () => {
@@ -113,11 +113,22 @@ describe('the chart', () => {
     expect(heights).toEqual(['72.00', '9.60', '4.80']);
   });
 
-  it('shows another period, and keeps its table open', () => {
+  it('shows another period', () => {
     shown().querySelector<HTMLElement>('[data-focus=period-week]')?.click();
     expect(dispatch).toHaveBeenLastCalledWith({ type: 'period', period: 'week' });
-    expect(shown(EXCHANGES, true).querySelector('details.exchange-table')?.hasAttribute('open')).toBe(true);
-    expect(shown().querySelector('details.exchange-table')?.hasAttribute('open')).toBe(false);
+  });
+
+  it('keeps open what the viewer has opened when it is drawn again', () => {
+    const root = document.createElement('div');
+    const draw = () => redraw(root, exchangesView({ is: 'shown', exchanges: EXCHANGES, period: 'day' }, utc, dispatch));
+    const open = () => [...root.querySelectorAll('details')].map((one) => one.hasAttribute('open'));
+    draw();
+    root.querySelector('.exchange-table')?.setAttribute('open', '');
+    draw();
+    expect(open()).toEqual([false, true]);
+    root.querySelector('.exchange-table')?.removeAttribute('open');
+    draw();
+    expect(open()).toEqual([false, false]);
   });
 
   it('offers another try, but says nothing of a session that is over', () => {

@@ -11,8 +11,7 @@ import { exchangeChart, exchangeSwatch } from './exchange-chart';
 import type { Dispatch } from './run';
 import type { ExchangesModel } from './state';
 
-/** `table`: whether it is open. */
-export function exchangesView(model: ExchangesModel, table: boolean, f: Formats, dispatch: Dispatch): Child {
+export function exchangesView(model: ExchangesModel, f: Formats, dispatch: Dispatch): Child {
   switch (model.is) {
     case 'loading':
       return h('div', { 'aria-hidden': 'true' }, h('span', { class: 'skeleton-bar' }));
@@ -29,7 +28,7 @@ export function exchangesView(model: ExchangesModel, table: boolean, f: Formats,
         'h2',
       );
     case 'shown':
-      return [figure(model.exchanges, f), overTime(model.exchanges, model.period, table, f, dispatch)];
+      return [figure(model.exchanges, f), overTime(model.exchanges, model.period, f, dispatch)];
   }
 }
 
@@ -53,7 +52,7 @@ export function ratioText({ exchanges, expiries }: PerExpiry, { locale }: Pick<F
   return new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(hundredths);
 }
 
-function overTime(exchanges: Exchanges, period: Period, table: boolean, f: Formats, dispatch: Dispatch): Child {
+function overTime(exchanges: Exchanges, period: Period, f: Formats, dispatch: Dispatch): Child {
   const bars = barsOf(exchanges, period, f);
   const summary = m.chartText(
     m.periods[period],
@@ -75,7 +74,7 @@ function overTime(exchanges: Exchanges, period: Period, table: boolean, f: Forma
     ),
     empty
       ? h('p', { class: 'subtle exchange-empty' }, m.nothingExchanged)
-      : [legend(bars, f), exchangeChart(bars, summary, f), asTable(bars, period, table, f)],
+      : [legend(bars, f), exchangeChart(bars, summary, f), asTable(bars, period, f)],
   );
 }
 
@@ -100,10 +99,10 @@ function legend(bars: readonly Bar[], f: Formats): Child {
 }
 
 /** The same for screen readers and for who wants the numbers; the newest first. */
-function asTable(bars: readonly Bar[], period: Period, open: boolean, f: Formats): Child {
+function asTable(bars: readonly Bar[], period: Period, f: Formats): Child {
   return h(
     'details',
-    { class: 'exchange-table', open },
+    { class: 'exchange-table' },
     h('summary', { focus: 'exchange-table' }, m.asTable),
     h(
       'div',

@@ -10,6 +10,7 @@ import { healthView } from './health';
 import { filtersView, searchField } from './list-filters';
 import { type ListActions, listView } from './list-view';
 import { overviewView } from './overview';
+import { redraw } from './redraw';
 import type { AdminModel } from './state';
 
 export interface AdminView {
@@ -31,8 +32,6 @@ export function adminView(actions: ListActions, bar: HTMLElement): AdminView {
   const search = searchField(dispatch);
   const filters = h('div', {});
   const list = h('div', { class: 'admin-list' });
-  /** Drawn only when it changes: what the viewer has opened there stays open. */
-  let drawn: { readonly model: AdminModel['exchanges']; readonly f: Formats } | null = null;
   const renderList: AdminView['renderList'] = (model, now, f) => draw(list, listView(model, now, f, actions));
   return {
     element: h(
@@ -51,11 +50,7 @@ export function adminView(actions: ListActions, bar: HTMLElement): AdminView {
     ),
     render(model, now, f) {
       draw(banners, bannersView(model.overview, f));
-      if (drawn?.model !== model.exchanges || drawn.f !== f) {
-        const table = exchanges.querySelector<HTMLDetailsElement>('.exchange-table')?.open ?? false;
-        draw(exchanges, exchangesView(model.exchanges, table, f, dispatch));
-        drawn = { model: model.exchanges, f };
-      }
+      redraw(exchanges, exchangesView(model.exchanges, f, dispatch));
       draw(overview, overviewView(model.overview, f, dispatch));
       draw(budget, budgetView(model.budget, f));
       draw(health, healthView(model.health));

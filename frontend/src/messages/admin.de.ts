@@ -2,6 +2,13 @@ export * from './shared.de';
 
 export const adminTitle = 'Verbindungen zu Jira';
 export const adminIntro = 'Wer auf dieser Site das eigene Jira-Konto verbunden hat und wie lange jede Verbindung hält.';
+export const adminPartsMissing = {
+  credentials: 'Die gespeicherten Zugangsdaten konnten nicht geladen werden',
+  webhook: 'Der Webhook konnte nicht geladen werden',
+  history: 'Der Verlauf konnte nicht geladen werden',
+};
+export const adminPartMissingText = 'Prüfen Sie Ihre Internetverbindung und laden Sie die Seite neu.';
+export const adminBack = 'Alle Verbindungen';
 export const adminLoading = 'Verbindungen werden geladen…';
 export const adminEmptyTitle = 'Noch keine Verbindungen';
 export const adminEmptyText = 'Hier erscheint, wer in einem Makro „Mit Jira verbinden“ wählt.';

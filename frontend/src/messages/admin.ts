@@ -4,6 +4,13 @@ export * from './shared';
 export const adminTitle = 'Jira connections';
 export const adminIntro =
   'People on this site who have connected their Jira account, and how long each connection lasts.';
+export const adminPartsMissing = {
+  credentials: 'The stored credentials could not be loaded',
+  webhook: 'The webhook could not be loaded',
+  history: 'The history could not be loaded',
+};
+export const adminPartMissingText = 'Check your connection to the internet, then reload the page.';
+export const adminBack = 'All connections';
 export const adminLoading = 'Loading connections…';
 export const adminEmptyTitle = 'No connections yet';
 export const adminEmptyText = 'A person appears here after choosing “Connect to Jira” in a macro.';

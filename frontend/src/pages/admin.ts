@@ -10,7 +10,6 @@ import { chainPage } from '../admin/chain-page';
 import { exportFile } from '../admin/export-file';
 import { listAnnouncement } from '../admin/list-view';
 import { Live } from '../admin/live';
-import { webhookScript } from '../admin/load-webhook';
 import { type PausePart, pausePart } from '../admin/pause';
 import { parameters } from '../admin/query';
 import { AdminRun } from '../admin/run';
@@ -114,17 +113,27 @@ function keepCurrent({ config }: Page, run: AdminRun, actions: ActionRun, pause:
   new Live({ api: changesApi(config.base, config.adminToken), refresh }).start();
 }
 
-/** Credentials and webhook, each in a script of its own. */
+/** Credentials and webhook, below the list and each in a script of its own. */
 function settings({ config, host }: Page): Child {
   const credentials = lateScript(() => import('../admin/credentials'));
+  const webhook = lateScript(() => import('../admin/webhook'));
   return [
-    credentials.view(({ credentialsPart }) => credentialsPart(credentialApi(config.base, config.adminToken))),
-    webhookScript.view(({ webhookPart }) =>
-      webhookPart(
-        webhookApi(config.base, config.adminToken),
-        () => page.formats,
-        () => host.fit(),
-      ),
+    credentials.view(
+      ({ credentialsPart }) => credentialsPart(credentialApi(config.base, config.adminToken)),
+      missing(m.adminPartsMissing.credentials),
+    ),
+    webhook.view(
+      ({ webhookPart }) =>
+        webhookPart(
+          webhookApi(config.base, config.adminToken),
+          () => page.formats,
+          () => host.fit(),
+        ),
+      missing(m.adminPartsMissing.webhook),
     ),
   ];
+}
+
+function missing(title: string): Child {
+  return noticeView({ tone: 'warning', title, text: m.adminPartMissingText, actions: [] }, 'h2');
 }

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag("browser")
 class MissingScriptsInBrowserTest {
   private static final Pattern LATE_SCRIPTS =
-      Pattern.compile(".*/(summary|rare-cells|card-fields|account-panel)-[^/]+\\.js");
+      Pattern.compile(
+          ".*/(summary|rare-cells|card-fields|account-panel|credentials|webhook|chain-run)-[^/]+\\.js");
   private static final String MISSING = "A part of this macro could not be loaded";
 
   @RegisterExtension static final Browsing BROWSING = new Browsing();
@@ -82,5 +83,19 @@ class MissingScriptsInBrowserTest {
     card.locator(".card").hover();
     card.locator("[data-focus=refresh]").click();
     assertThat(card.locator(".card dt")).hasText(new String[] {"Reporter", "Due"});
+  }
+
+  @Test
+  void the_admin_page_shows_its_list_and_says_which_parts_are_missing() {
+    FrameLocator admin =
+        BROWSING.tab().openAdmin(People.ADA, "light").page().frameLocator("#content iframe");
+    assertThat(admin.locator(".admin-list tbody tr")).hasCount(1);
+    assertThat(admin.getByText("The stored credentials could not be loaded")).isVisible();
+    assertThat(admin.getByText("The webhook could not be loaded")).isVisible();
+
+    admin.locator(".admin-list tbody [data-focus^=chain-]").click();
+    assertThat(admin.getByText("The history could not be loaded")).isVisible();
+    admin.getByText("All connections").click();
+    assertThat(admin.locator(".admin-list tbody tr")).hasCount(1);
   }
 }

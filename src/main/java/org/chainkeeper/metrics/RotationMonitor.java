@@ -59,8 +59,8 @@ public final class RotationMonitor implements RotationListener {
     settlements(trigger, outcome).increment();
     if (outcome == Outcome.REFUSED && insideLeeway) {
       log.warn(
-          "a doubt about account {} was refused inside the leeway: is REFRESH_LEEWAY longer than"
-              + " the server's?",
+          "a doubt about account {} was refused inside the leeway: unless the server refuses many"
+              + " accounts now, REFRESH_LEEWAY is longer than the server's",
           id.account());
     }
   }

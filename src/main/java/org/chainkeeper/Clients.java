@@ -4,6 +4,7 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.chainkeeper.atlassian.ClientCredentialTokens;
+import org.chainkeeper.atlassian.ForgeKeys;
 import org.chainkeeper.atlassian.InstallKeys;
 import org.chainkeeper.atlassian.JiraApi;
 import org.chainkeeper.atlassian.JiraRequestListener;
@@ -28,6 +29,7 @@ record Clients(
     JiraBudgets budgets,
     LoginClient logins,
     InstallKeys installKeys,
+    ForgeKeys forgeKeys,
     HttpClient profiles)
     implements AutoCloseable {
 
@@ -55,6 +57,7 @@ record Clients(
             new ClientCredentialTokens(atlassian.tokenUrl(), clock),
             url -> hosts.baseUrl(url.toString()).isPresent()),
         new InstallKeys(settings.connect().installKeysUrl(), clock, metrics::limited),
+        new ForgeKeys(settings.forge().jwksUrl(), clock, metrics::limited),
         new LastingClient(() ->
             HttpClient.newBuilder()
                 .connectTimeout(Duration.ofSeconds(3))
@@ -80,6 +83,7 @@ record Clients(
   public void close() {
     jira.close();
     installKeys.close();
+    forgeKeys.close();
     profiles.shutdownNow();
   }
 }

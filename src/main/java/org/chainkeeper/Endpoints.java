@@ -3,16 +3,20 @@ package org.chainkeeper;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.chainkeeper.admin.Administrators;
 import org.chainkeeper.admin.AppHealth;
 import org.chainkeeper.atlassian.AdminSessionTokens;
 import org.chainkeeper.atlassian.ConfluencePermissions;
 import org.chainkeeper.atlassian.ConnectTokens;
+import org.chainkeeper.atlassian.ForgeTokens;
 import org.chainkeeper.atlassian.InstallTokens;
 import org.chainkeeper.installation.AllowedHosts;
 import org.chainkeeper.metrics.Metrics;
+import org.chainkeeper.tenant.CallerCheck;
 import org.chainkeeper.web.ActionLimits;
 import org.chainkeeper.web.ActionRoutes;
 import org.chainkeeper.web.AdminGate;
@@ -81,7 +85,21 @@ final class Endpoints {
     AdminGate adminApi = new AdminGate(admins, sessions);
     ActionLimits actionLimits = new ActionLimits(clock);
     ViewerLimit limit = new ViewerLimit(settings.viewerRequests(), clock, metrics);
-    Callers callers = new Callers(Map.of("JWT", tokens.contexts()), limit);
+    Optional<ForgeTokens> forge =
+        settings
+            .forge()
+            .appId()
+            .map(id ->
+                new ForgeTokens(
+                    clients.forgeKeys(),
+                    (_, _) -> Optional.empty(),
+                    hosts,
+                    settings.atlassian().apiUrl(),
+                    clock,
+                    id));
+    Map<String, CallerCheck> checks = new HashMap<>(Map.of("JWT", tokens.contexts()));
+    forge.ifPresent(one -> checks.put("Bearer", one.viewers()));
+    Callers callers = new Callers(checks, limit);
     PageSettings pages =
         new PageSettings(
             baseUrl, connect.allJsUrl(), settings.pictureHosts(), connect.frameAncestors());

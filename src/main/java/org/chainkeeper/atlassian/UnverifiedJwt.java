@@ -59,10 +59,14 @@ final class UnverifiedJwt {
   private static final Reading NOT_A_JWT = new Reading.Unreadable("token is not a JWT");
 
   static Reading read(String token) {
+    return read(token, MAX_CHARACTERS);
+  }
+
+  static Reading read(String token, int maxCharacters) {
     if (token.isEmpty()) {
       return new Reading.Unreadable("no token");
     }
-    if (token.length() > MAX_CHARACTERS) {
+    if (token.length() > maxCharacters) {
       return new Reading.Unreadable("token is too long");
     }
     try {
@@ -105,6 +109,16 @@ final class UnverifiedJwt {
     return text(claims, name);
   }
 
+  /** A claim of any type; a missing node when there is none. */
+  JsonNode node(String name) {
+    return claims.path(name);
+  }
+
+  /** Whether the header names this algorithm. */
+  boolean isSignedBy(String algorithm) {
+    return text(header, "alg").equals(Optional.of(algorithm));
+  }
+
   Optional<String> kid() {
     return text(header, "kid");
   }
@@ -135,7 +149,16 @@ final class UnverifiedJwt {
    * or a lifetime above the maximum.
    */
   Optional<String> brokenRule(String algorithm, Instant now, Duration longestLife) {
-    return headerRule(algorithm).or(() -> timeRule(now)).or(() -> lifeRule(now, longestLife));
+    return brokenRule(algorithm, now, longestLife, CLOCK_SKEW);
+  }
+
+  /**
+   * @param skew how far the issuer's clock may differ
+   */
+  Optional<String> brokenRule(String algorithm, Instant now, Duration longestLife, Duration skew) {
+    return headerRule(algorithm)
+        .or(() -> timeRule(now, skew))
+        .or(() -> lifeRule(now, longestLife, skew));
   }
 
   /** When the token expires, with the allowed clock skew; for one that violates no rule. */
@@ -154,7 +177,7 @@ final class UnverifiedJwt {
   }
 
   private Optional<String> headerRule(String algorithm) {
-    if (!text(header, "alg").equals(Optional.of(algorithm))) {
+    if (!isSignedBy(algorithm)) {
       return Optional.of("alg is not " + algorithm);
     }
     return header.hasNonNull("zip") || header.hasNonNull("crit") || header.hasNonNull("b64")
@@ -162,15 +185,15 @@ final class UnverifiedJwt {
         : Optional.empty();
   }
 
-  private Optional<String> timeRule(Instant now) {
+  private Optional<String> timeRule(Instant now, Duration skew) {
     Optional<Instant> end = date("exp");
     if (end.isEmpty()) {
       return Optional.of("exp is missing");
     }
-    if (!end.get().isAfter(now.minus(CLOCK_SKEW))) {
+    if (!end.get().isAfter(now.minus(skew))) {
       return Optional.of("token has expired");
     }
-    Instant latest = now.plus(CLOCK_SKEW);
+    Instant latest = now.plus(skew);
     for (var name : new String[] {"iat", "nbf"}) {
       if (has(name) && date(name).filter(at -> !at.isAfter(latest)).isEmpty()) {
         return Optional.of(name + " lies in the future");
@@ -179,9 +202,9 @@ final class UnverifiedJwt {
     return Optional.empty();
   }
 
-  private Optional<String> lifeRule(Instant now, Duration longest) {
+  private Optional<String> lifeRule(Instant now, Duration longest, Duration skew) {
     Instant end = date("exp").orElseThrow();
-    boolean isTooLate = end.isAfter(now.plus(CLOCK_SKEW).plus(longest));
+    boolean isTooLate = end.isAfter(now.plus(skew).plus(longest));
     return isTooLate || date("iat").filter(at -> at.isBefore(end.minus(longest))).isPresent()
         ? Optional.of("token is good for too long")
         : Optional.empty();

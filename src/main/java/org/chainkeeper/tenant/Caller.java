@@ -24,4 +24,25 @@ public sealed interface Caller {
       this(tenant, baseUrl, List.of());
     }
   }
+
+  /**
+   * Confluence through Forge.
+   *
+   * @param cloudId of the Confluence site, one of the installation's
+   * @param apiBaseUrl where the token says that Confluence's REST API is; not checked, empty when it
+   *     says nothing
+   */
+  record Forge(
+      TenantId tenant,
+      URI baseUrl,
+      ForgeInstallationId installation,
+      String cloudId,
+      String apiBaseUrl)
+      implements Caller {
+    /** None: the pages lie with Atlassian. */
+    @Override
+    public List<FrameOrigin> frameOrigins() {
+      return List.of();
+    }
+  }
 }

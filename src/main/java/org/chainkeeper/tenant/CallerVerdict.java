@@ -10,6 +10,16 @@ public sealed interface CallerVerdict {
    */
   record Anonymous(Caller caller) implements CallerVerdict {}
 
+  /** The viewer is verified, and the app's licence for the tenant has ended. */
+  record Unlicensed(Viewer viewer) implements CallerVerdict {}
+
+  /**
+   * The viewer is verified, and the token was not issued for this purpose.
+   *
+   * @param rule as of {@link Rejected}
+   */
+  record Forbidden(Viewer viewer, String rule) implements CallerVerdict {}
+
   /**
    * @param rule names the rule that failed, for the log; never holds anything from the token
    */

@@ -66,6 +66,8 @@ final class Audit {
   static void log(Context ctx, Act act, CallerVerdict caller, String outcome) {
     switch (caller) {
       case CallerVerdict.Known(var viewer) -> log(ctx, act, viewer, outcome);
+      case CallerVerdict.Unlicensed(var viewer) -> log(ctx, act, viewer, outcome);
+      case CallerVerdict.Forbidden(var viewer, _) -> log(ctx, act, viewer, outcome);
       case CallerVerdict.Anonymous(Caller tenant) -> log(ctx, act, tenant.tenant(), outcome);
       case CallerVerdict.Rejected _, CallerVerdict.Unavailable _ ->
           log(ctx, act, NOT_KNOWN, NOT_KNOWN, outcome);

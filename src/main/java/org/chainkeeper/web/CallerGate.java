@@ -71,23 +71,41 @@ final class CallerGate {
 
   /** A route for viewers only. */
   Handler viewers(ViewerHandler handler) {
-    return callers(
-        handler,
-        (ctx, caller) ->
-            reject(ctx, new CallerVerdict.Anonymous(caller), "the viewer is not logged in"));
+    return callers(handler, this::rejectAnonymous);
+  }
+
+  /** A route for viewers only, also those of a tenant whose licence has ended. */
+  Handler viewersOfAnyTenant(ViewerHandler handler) {
+    return ctx -> {
+      CallerVerdict verdict = check.apply(ctx);
+      CallerVerdict regardless =
+          verdict instanceof CallerVerdict.Unlicensed(var viewer)
+              ? new CallerVerdict.Known(viewer)
+              : verdict;
+      answer(ctx, regardless, handler, this::rejectAnonymous);
+    };
   }
 
   /** A route for viewers and anonymous callers. */
   Handler callers(ViewerHandler known, AnonymousHandler anonymous) {
-    return ctx -> {
-      CallerVerdict verdict = check.apply(ctx);
-      switch (verdict) {
-        case CallerVerdict.Known(var viewer) -> known.handle(ctx, viewer);
-        case CallerVerdict.Anonymous(var caller) -> anonymous.handle(ctx, caller);
-        case CallerVerdict.Rejected(var rule) -> reject(ctx, verdict, rule);
-        case CallerVerdict.Unavailable() -> refusals.unavailable().accept(ctx);
-      }
-    };
+    return ctx -> answer(ctx, check.apply(ctx), known, anonymous);
+  }
+
+  private void answer(
+      Context ctx, CallerVerdict verdict, ViewerHandler known, AnonymousHandler anonymous)
+      throws Exception {
+    switch (verdict) {
+      case CallerVerdict.Known(var viewer) -> known.handle(ctx, viewer);
+      case CallerVerdict.Anonymous(var caller) -> anonymous.handle(ctx, caller);
+      case CallerVerdict.Unlicensed _ -> reject(ctx, verdict, "the app's licence has ended");
+      case CallerVerdict.Forbidden(_, var rule) -> reject(ctx, verdict, rule);
+      case CallerVerdict.Rejected(var rule) -> reject(ctx, verdict, rule);
+      case CallerVerdict.Unavailable() -> refusals.unavailable().accept(ctx);
+    }
+  }
+
+  private void rejectAnonymous(Context ctx, Caller caller) {
+    reject(ctx, new CallerVerdict.Anonymous(caller), "the viewer is not logged in");
   }
 
   /**

@@ -27,9 +27,14 @@ public final class Callers {
     this.limit = limit;
   }
 
-  /** An API route: {@code routes.get("/api/x", callers.viewer(this::answer))}. Else 401, 429 or 503. */
+  /** An API route: {@code routes.get("/api/x", callers.viewer(this::answer))}. Else 401, 403, 429 or 503. */
   public Handler viewer(ViewerHandler handler) {
     return gate.viewers((ctx, viewer) -> handle(ctx, viewer, handler));
+  }
+
+  /** The same, also for viewers of a tenant whose licence has ended. */
+  public Handler viewerOfAnyTenant(ViewerHandler handler) {
+    return gate.viewersOfAnyTenant((ctx, viewer) -> handle(ctx, viewer, handler));
   }
 
   private void handle(Context ctx, Viewer viewer, ViewerHandler handler) throws Exception {

@@ -10,6 +10,8 @@ public enum Code {
   TOO_MUCH_TEXT(400, "The columns hold too much text"),
   BAD_CALLER(401, "This request is not signed as it has to be"),
   NOT_PERMITTED(403, "Not permitted"),
+  NOT_LOGGED_IN(403, "Log in to Confluence"),
+  NOT_LICENSED(403, "The app's licence has ended"),
   NOT_FOUND(404, "Not found"),
   METHOD_NOT_ALLOWED(405, "Method not allowed"),
   CONNECTION_REQUIRED(409, "Connect to Jira"),

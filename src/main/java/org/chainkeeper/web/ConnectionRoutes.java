@@ -42,8 +42,8 @@ public final class ConnectionRoutes implements Routes {
 
   @Override
   public void add(RoutesConfig routes) {
-    routes.get("/api/connection", callers.viewer(this::describe));
-    routes.delete("/api/connection", callers.viewer(this::disconnect));
+    routes.get("/api/connection", callers.viewerOfAnyTenant(this::describe));
+    routes.delete("/api/connection", callers.viewerOfAnyTenant(this::disconnect));
     routes.post("/api/connection/tickets", callers.viewer(this::ticket));
   }
 

@@ -2,6 +2,7 @@ package org.chainkeeper.web;
 
 import io.javalin.http.Context;
 import java.util.function.Consumer;
+import org.chainkeeper.tenant.Caller;
 import org.chainkeeper.tenant.CallerVerdict;
 
 /**
@@ -23,19 +24,55 @@ record RefusalFormat(Rejection rejected, Consumer<Context> unavailable) {
   }
 
   static RefusalFormat api() {
-    return problem(Code.BAD_CALLER, "Reload the page; log in to Confluence if it asks you to.");
+    return new RefusalFormat(
+        (ctx, caller, _) -> apiProblem(caller).send(ctx), ctx -> Problem.unavailable().send(ctx));
   }
 
-  static RefusalFormat adminApi() {
-    return problem(
-            Code.NOT_PERMITTED,
-            "Reload the admin page. It is for Confluence administrators only, and says why it was"
-                + " closed.")
+  /** On Forge 401 means that the token is not verified, and nothing else. */
+  private static Problem apiProblem(CallerVerdict caller) {
+    return switch (caller) {
+      case CallerVerdict.Anonymous(Caller.Forge _) ->
+          Problem.of(Code.NOT_LOGGED_IN, "Log in to Confluence, then reload the page.");
+      case CallerVerdict.Unlicensed _ ->
+          Problem.of(
+              Code.NOT_LICENSED,
+              "A Confluence administrator can renew the app's licence. Connections stay as they"
+                  + " are.");
+      case CallerVerdict.Forbidden _ ->
+          Problem.of(Code.NOT_PERMITTED, "This is not for the page that asked.");
+      case CallerVerdict.Anonymous(Caller.Connect _),
+          CallerVerdict.Known _,
+          CallerVerdict.Rejected _,
+          CallerVerdict.Unavailable _ ->
+          Problem.of(Code.BAD_CALLER, "Reload the page; log in to Confluence if it asks you to.");
+    };
+  }
+
+  /** The same as {@link #adminApi}, except that a token that is not verified is 401. */
+  static RefusalFormat forgeAdminApi() {
+    return new RefusalFormat(
+            (ctx, caller, _) ->
+                (caller instanceof CallerVerdict.Rejected
+                        ? Problem.of(Code.BAD_CALLER, "Reload the page.")
+                        : notPermitted())
+                    .send(ctx),
+            ctx -> Problem.unavailable().send(ctx))
         .audited(Audit.Act.ADMIN_API);
   }
 
+  static RefusalFormat adminApi() {
+    return problem(notPermitted()).audited(Audit.Act.ADMIN_API);
+  }
+
+  private static Problem notPermitted() {
+    return Problem.of(
+        Code.NOT_PERMITTED,
+        "Reload the admin page. It is for Confluence administrators only, and says why it was"
+            + " closed.");
+  }
+
   static RefusalFormat lifecycle() {
-    return problem(Code.BAD_CALLER, "Only Atlassian can announce this.");
+    return problem(Problem.of(Code.BAD_CALLER, "Only Atlassian can announce this."));
   }
 
   static RefusalFormat page(PageSettings settings) {
@@ -57,9 +94,9 @@ record RefusalFormat(Rejection rejected, Consumer<Context> unavailable) {
     ctx.html(ExportParagraph.text(Messages.to(ctx).text("export.refused")).xhtml());
   }
 
-  private static RefusalFormat problem(Code code, String detail) {
+  private static RefusalFormat problem(Problem refusal) {
     return new RefusalFormat(
-        (ctx, _, _) -> Problem.of(code, detail).send(ctx), ctx -> Problem.unavailable().send(ctx));
+        (ctx, _, _) -> refusal.send(ctx), ctx -> Problem.unavailable().send(ctx));
   }
 
   /** The same with an entry in the audit log for each rejection. */

@@ -3,6 +3,7 @@ export const healthy = 'Die App arbeitet fehlerfrei: Schlüssel, Datenbank, Uhre
 export const degraded = 'Die App arbeitet nicht fehlerfrei';
 export const healthParts = {
   keyset: 'Sie kann die Schlüssel nicht lesen, mit denen Token entschlüsselt werden.',
+  'key age': 'Sie verschlüsselt Token seit über zwei Jahren mit demselben Schlüssel.',
   database: 'Ihre Datenbank antwortet nicht rechtzeitig.',
   'database clock': 'Ihre Uhr und die ihrer Datenbank gehen um Sekunden auseinander.',
   schema: 'Ihre Knoten haben verschiedene Versionen.',

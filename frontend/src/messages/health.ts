@@ -4,6 +4,7 @@ export const healthy = 'The app is in good health: keys, database, clocks and ba
 export const degraded = 'The app is not in good health';
 export const healthParts = {
   keyset: 'It cannot read the keys that decrypt tokens.',
+  'key age': 'It has used the same key to encrypt tokens for more than two years.',
   database: 'Its database does not answer in time.',
   'database clock': 'Its clock and that of its database differ by seconds.',
   schema: 'Its nodes run different versions.',

@@ -1,6 +1,7 @@
 package org.chainkeeper;
 
 import java.nio.file.Files;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
@@ -37,6 +38,7 @@ public final class HealthChecks {
       Settings settings, DatabaseAccess database, OptionalInt schema, InstantSource clock) {
     Map<HealthPart, Callable<Finding>> checks = new EnumMap<>(HealthPart.class);
     checks.put(HealthPart.KEYSET, () -> keyset(settings));
+    checks.put(HealthPart.KEY_AGE, () -> keyAge(settings, clock.instant()));
     checks.put(HealthPart.DATABASE, database::reach);
     checks.put(
         HealthPart.DATABASE_CLOCK,
@@ -83,6 +85,14 @@ public final class HealthChecks {
     } catch (KeysetException e) {
       return new Finding.Problem(
           String.valueOf(e.getMessage()), "see above; keys cannot be made up again");
+    }
+  }
+
+  private static Finding keyAge(Settings settings, Instant now) {
+    try {
+      return HealthRules.keyAge(Keyset.load(settings.keyset()).newestSince(), now);
+    } catch (KeysetException e) {
+      return new Finding.Ok("not known without a keyset");
     }
   }
 

@@ -2,6 +2,7 @@ package org.chainkeeper;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import org.chainkeeper.jdbc.Keyset;
 
@@ -17,12 +18,12 @@ final class KeysetLoader {
    *
    * @throws org.chainkeeper.jdbc.KeysetException when it is missing or cannot be used
    */
-  static Keyset of(Settings settings) {
+  static Keyset of(Settings settings, Instant now) {
     boolean first =
         settings.database().embedded()
             && !Files.exists(settings.keyset())
             && file(settings.database().url()).filter(Files::exists).isEmpty();
-    return first ? Keyset.create(settings.keyset()) : Keyset.load(settings.keyset());
+    return first ? Keyset.create(settings.keyset(), now) : Keyset.load(settings.keyset());
   }
 
   /** The file of an embedded database; empty for an in-memory database. */

@@ -60,7 +60,7 @@ record Stores(
   static Stores open(Settings settings, InstantSource clock, Supplier<Duration> databaseOffset) {
     Secrets secrets =
         new Secrets(
-            KeysetLoader.of(settings),
+            KeysetLoader.of(settings, clock.instant()),
             () -> Keyset.load(settings.keyset()),
             settings.environment());
     Settings.Database config = settings.database();

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +92,7 @@ class DeploymentRiskTest {
 
   private void keyset(String mode) throws IOException {
     Path file = folder.resolve("keyset.json");
-    Keyset.create(file);
+    Keyset.create(file, InstantSource.system().instant());
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import org.chainkeeper.jdbc.KeysetException;
 import org.junit.jupiter.api.Test;
@@ -14,14 +15,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KeysetLoaderTest {
+  private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+
   @TempDir private Path directory;
 
   @ParameterizedTest
   @ValueSource(strings = {"jdbc:h2:file:DIR/data;MODE=LEGACY", "jdbc:h2:DIR/data", "jdbc:h2:mem:x"})
   void the_first_start_with_an_embedded_database_makes_them(String url) {
-    KeysetLoader.of(settings(url));
+    KeysetLoader.of(settings(url), NOW);
     assertThat(directory.resolve("keyset.json")).exists();
-    assertThat(KeysetLoader.of(settings(url))).isNotNull();
+    assertThat(KeysetLoader.of(settings(url), NOW)).isNotNull();
   }
 
   @ParameterizedTest
@@ -39,7 +42,7 @@ class KeysetLoaderTest {
   private void refused(String url) {
     Settings settings = settings(url);
     assertThatExceptionOfType(KeysetException.class)
-        .isThrownBy(() -> KeysetLoader.of(settings))
+        .isThrownBy(() -> KeysetLoader.of(settings, NOW))
         .withMessageStartingWith("CHAINKEEPER_KEYSET");
     assertThat(directory.resolve("keyset.json")).doesNotExist();
   }

@@ -7,6 +7,9 @@ public enum HealthPart {
   /** The keys that decrypt tokens can be read. */
   KEYSET,
 
+  /** The key that encrypts is not too old. */
+  KEY_AGE,
+
   /** The database answers. */
   DATABASE,
 

@@ -2,6 +2,7 @@ package org.chainkeeper.admin;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** What the facts about the app's surroundings mean, for the doctor and for a running app. */
@@ -11,6 +12,9 @@ public final class HealthRules {
 
   /** Tokens of Atlassian are refused from here on. */
   static final Duration CLOCK_PROBLEM = Duration.ofSeconds(30);
+
+  /** NIST SP 800-57 part 1, section 5.3.6: a key that encrypts is used for at most two years. */
+  static final Duration MAX_KEY_AGE = Duration.ofDays(730);
 
   private HealthRules() {}
 
@@ -28,6 +32,19 @@ public final class HealthRules {
     }
     return difference.compareTo(CLOCK_RISK) > 0
         ? new Finding.Risk(text, fix)
+        : new Finding.Ok(text);
+  }
+
+  /**
+   * @param since when the key that encrypts was made; empty: the keyset does not say it
+   */
+  public static Finding keyAge(Optional<Instant> since, Instant now) {
+    if (since.isEmpty()) {
+      return new Finding.Ok("not known: the keyset was made before its age was stored");
+    }
+    String text = Duration.between(since.get(), now).toDays() + " days";
+    return now.isAfter(since.get().plus(MAX_KEY_AGE))
+        ? new Finding.Risk(text, "run `keyset --rotate`, give the file to every node, then `rekey`")
         : new Finding.Ok(text);
   }
 

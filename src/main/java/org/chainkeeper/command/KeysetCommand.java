@@ -2,6 +2,7 @@ package org.chainkeeper.command;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import org.chainkeeper.jdbc.Keyset;
 import picocli.CommandLine;
@@ -34,14 +35,14 @@ final class KeysetCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (rotate) {
-      Keyset.rotate(file);
+      Keyset.rotate(file, InstantSource.system().instant());
       out.println(
           file
               + " has a new key. Give the file to every node, then run `rekey`; keep the older keys"
               + " until all backups made before it are gone.");
       return CommandLine.ExitCode.OK;
     }
-    Keyset.create(file);
+    Keyset.create(file, InstantSource.system().instant());
     out.println(file + " holds new keys. Keep a copy apart from the database's backups.");
     return CommandLine.ExitCode.OK;
   }

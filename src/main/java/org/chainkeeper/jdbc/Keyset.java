@@ -19,7 +19,10 @@ import com.google.crypto.tink.prf.PrfSet;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The keys that secrets are stored under: one Tink keyset to encrypt (AES-256-GCM), one to
@@ -32,24 +35,32 @@ import java.util.Objects;
 public final class Keyset {
   private static final String ENCRYPTION = "encryption";
   private static final String FINGERPRINT = "fingerprint";
+  private static final String NEWEST_SINCE = "newestSince";
   private static final Configuration AEADS = AeadConfig2026.get();
   private static final Configuration PRFS = PrfConfig2026.get();
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final KeysetHandle encryption;
   private final KeysetHandle fingerprint;
+  private final Optional<Instant> newestSince;
 
-  private Keyset(KeysetHandle encryption, KeysetHandle fingerprint) {
+  private Keyset(KeysetHandle encryption, KeysetHandle fingerprint, Optional<Instant> newestSince) {
     this.encryption = encryption;
     this.fingerprint = fingerprint;
+    this.newestSince = newestSince;
   }
 
   /** New keys that are stored nowhere. */
   public static Keyset generate() {
+    return generate(Optional.empty());
+  }
+
+  private static Keyset generate(Optional<Instant> now) {
     try {
       return new Keyset(
           KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, AEADS),
-          KeysetHandle.generateNew(PredefinedPrfParameters.HMAC_SHA256_PRF, PRFS));
+          KeysetHandle.generateNew(PredefinedPrfParameters.HMAC_SHA256_PRF, PRFS),
+          now);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("no keys could be made", e);
     }
@@ -58,10 +69,11 @@ public final class Keyset {
   /**
    * Makes new keys in a new file that only its owner may read; missing folders are made.
    *
+   * @param now stored as the age of the keys
    * @throws KeysetException when the file is there already or cannot be written
    */
-  public static Keyset create(Path file) {
-    Keyset keyset = generate();
+  public static Keyset create(Path file, Instant now) {
+    Keyset keyset = generate(Optional.of(now));
     try {
       KeysetFile.write(file, keyset.toJson());
     } catch (IOException e) {
@@ -85,10 +97,11 @@ public final class Keyset {
    * Adds a new key of each kind to the file's, for all that is written from then on; what was written
    * before can still be read. The file is replaced in one step.
    *
+   * @param now stored as the age of the new keys
    * @throws KeysetException when the file cannot be read, is not a keyset or cannot be replaced
    */
-  public static Keyset rotate(Path file) {
-    Keyset keyset = load(file).withNewKeys();
+  public static Keyset rotate(Path file, Instant now) {
+    Keyset keyset = load(file).withNewKeys(Optional.of(now));
     try {
       KeysetFile.replace(file, keyset.toJson());
     } catch (IOException e) {
@@ -102,12 +115,22 @@ public final class Keyset {
     return encryption.getPrimary().getId();
   }
 
+  /** When the keys that write were made; empty for a file that does not say it. */
+  public Optional<Instant> newestSince() {
+    return newestSince;
+  }
+
   /** These keys, and a newer one of each kind that is used to write from now on. */
   Keyset withNewKeys() {
+    return withNewKeys(Optional.empty());
+  }
+
+  private Keyset withNewKeys(Optional<Instant> now) {
     try {
       return new Keyset(
           withNewKey(encryption, PredefinedAeadParameters.AES256_GCM, AEADS),
-          withNewKey(fingerprint, PredefinedPrfParameters.HMAC_SHA256_PRF, PRFS));
+          withNewKey(fingerprint, PredefinedPrfParameters.HMAC_SHA256_PRF, PRFS),
+          now);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("no keys could be made", e);
     }
@@ -152,6 +175,7 @@ public final class Keyset {
     try {
       root.set(ENCRYPTION, JSON.readTree(json(encryption, AEADS)));
       root.set(FINGERPRINT, JSON.readTree(json(fingerprint, PRFS)));
+      newestSince.ifPresent(time -> root.put(NEWEST_SINCE, time.toString()));
     } catch (GeneralSecurityException | JsonProcessingException e) {
       throw new IllegalStateException("the keys could not be written", e);
     }
@@ -161,10 +185,21 @@ public final class Keyset {
   private static Keyset fromJson(String text) throws IOException, GeneralSecurityException {
     JsonNode root = JSON.readTree(text);
     Keyset keyset =
-        new Keyset(handle(root.path(ENCRYPTION), AEADS), handle(root.path(FINGERPRINT), PRFS));
+        new Keyset(
+            handle(root.path(ENCRYPTION), AEADS),
+            handle(root.path(FINGERPRINT), PRFS),
+            time(root.path(NEWEST_SINCE)));
     keyset.encryption.getPrimitive(AEADS, Aead.class);
     keyset.fingerprint.getPrimitive(PRFS, PrfSet.class);
     return keyset;
+  }
+
+  private static Optional<Instant> time(JsonNode text) throws IOException {
+    try {
+      return text.isMissingNode() ? Optional.empty() : Optional.of(Instant.parse(text.asText()));
+    } catch (DateTimeParseException e) {
+      throw new IOException(NEWEST_SINCE + " is not a time", e);
+    }
   }
 
   private static String json(KeysetHandle keys, Configuration kind)

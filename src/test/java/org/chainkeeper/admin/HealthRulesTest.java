@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +25,13 @@ class HealthRulesTest {
   void clocks_may_differ_by_five_seconds_and_thirty_break_tokens(Duration ahead, String finding) {
     assertThat(HealthRules.clock(NOW.plus(ahead), NOW).getClass().getSimpleName())
         .isEqualTo(finding);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"P0D, Ok", "P730D, Ok", "P730DT1S, Risk", "P-1D, Ok", ", Ok"})
+  void a_key_encrypts_for_two_years_at_most(Duration age, String finding) {
+    Optional<Instant> since = Optional.ofNullable(age).map(NOW::minus);
+    assertThat(HealthRules.keyAge(since, NOW).getClass().getSimpleName()).isEqualTo(finding);
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -80,7 +81,7 @@ public final class Cluster implements AutoCloseable {
     this.offset = AppProcess.write(directory.resolve("offset"), Duration.ZERO);
     this.database = postgres.newDatabase();
     this.grants = new GrantTable(postgres, database);
-    this.keyset = Keyset.create(directory.resolve("keyset.json"));
+    this.keyset = Keyset.create(directory.resolve("keyset.json"), InstantSource.system().instant());
     List<Map<String, String>> settings = new ArrayList<>();
     for (int i = 0; i < size; i++) {
       Map<String, String> own = World.values(sandbox, directory);

@@ -107,7 +107,7 @@ class DoctorTest {
 
   @Test
   void a_keyset_that_is_there_is_tried() {
-    Keyset.create(directory.resolve("keyset.json"));
+    Keyset.create(directory.resolve("keyset.json"), InstantSource.system().instant());
     assertThat(findings().get("keyset")).isEqualTo(new Finding.Ok("can be used"));
   }
 

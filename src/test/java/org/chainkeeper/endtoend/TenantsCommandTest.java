@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import org.chainkeeper.Settings;
@@ -31,7 +32,7 @@ class TenantsCommandTest {
 
   private LifecycleWorld onPostgres() {
     Path keyset = directory.resolve("pg-keyset.json");
-    Keyset.create(keyset);
+    Keyset.create(keyset, InstantSource.system().instant());
     PostgreSql server = PostgreSql.running();
     return new LifecycleWorld(
         directory,

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.InstantSource;
 import java.util.stream.Stream;
 import org.chainkeeper.fault.StorageUnavailable;
 import org.chainkeeper.rotation.RefreshToken;
@@ -18,7 +19,7 @@ class H2DatabaseTest {
 
   @Test
   void a_second_process_is_refused_and_what_was_committed_survives_a_kill() throws Exception {
-    Keyset keyset = Keyset.create(folder.resolve("keyset.json"));
+    Keyset keyset = Keyset.create(folder.resolve("keyset.json"), InstantSource.system().instant());
     DatabaseSettings settings = OtherProcess.settings(folder);
     try (OtherProcess other = OtherProcess.start(folder)) {
       assertThatThrownBy(() -> Database.open(settings))

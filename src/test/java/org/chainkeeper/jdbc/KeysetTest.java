@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,12 +17,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KeysetTest {
   private static final CellAddress PLACE = new CellAddress("t", "c", List.of("k"));
 
+  private static final Instant NOW = Instant.parse("2026-11-20T12:00:00.5Z");
+
   @TempDir Path folder;
 
   @Test
   void a_keyset_is_made_for_its_owner_alone_and_read_again() throws IOException {
     Path file = folder.resolve("new/folder/keyset.json");
-    Keyset made = Keyset.create(file);
+    Keyset made = Keyset.create(file, NOW);
 
     byte[] sealed = new Secrets(made, "test").seal(PLACE, "words");
 
@@ -34,9 +37,9 @@ class KeysetTest {
   @Test
   void a_keyset_is_never_overwritten() throws IOException {
     Path file = folder.resolve("keyset.json");
-    Keyset.create(file);
+    Keyset.create(file, NOW);
     String before = Files.readString(file);
-    assertThatThrownBy(() -> Keyset.create(file))
+    assertThatThrownBy(() -> Keyset.create(file, NOW))
         .isInstanceOf(KeysetException.class)
         .hasMessageContaining("never overwritten");
     assertThat(Files.readString(file)).isEqualTo(before);
@@ -69,9 +72,32 @@ class KeysetTest {
   }
 
   @Test
+  void a_keyset_tells_since_when_its_newest_key_is_used() throws IOException {
+    Path file = folder.resolve("keyset.json");
+    Instant later = NOW.plusSeconds(1_000_000);
+
+    Keyset.create(file, NOW);
+    assertThat(Keyset.load(file).newestSince()).contains(NOW);
+    Keyset.rotate(file, later);
+    assertThat(Keyset.load(file).newestSince()).contains(later);
+
+    Files.writeString(file, Files.readString(file).replace(later.toString(), "yesterday"));
+    assertThatThrownBy(() -> Keyset.load(file)).isInstanceOf(KeysetException.class);
+  }
+
+  @Test
+  void a_keyset_of_an_earlier_version_does_not_tell_it() throws IOException {
+    Path file = folder.resolve("keyset.json");
+    Keyset.create(file, NOW);
+    Files.writeString(file, Files.readString(file).replaceFirst(",\\s*\"newestSince\"[^,}]*", ""));
+    assertThat(Files.readString(file)).doesNotContain("newestSince");
+    assertThat(Keyset.load(file).newestSince()).isEmpty();
+  }
+
+  @Test
   void a_keyset_whose_halves_were_swapped_is_refused() throws IOException {
     Path file = folder.resolve("keyset.json");
-    Keyset.create(file);
+    Keyset.create(file, NOW);
     Files.writeString(
         file,
         Files.readString(file)
@@ -85,9 +111,9 @@ class KeysetTest {
   void a_rotated_keyset_writes_with_a_new_key_and_reads_what_was_written_before()
       throws IOException {
     Path file = folder.resolve("keyset.json");
-    byte[] before = new Secrets(Keyset.create(file), "test").seal(PLACE, "words");
+    byte[] before = new Secrets(Keyset.create(file, NOW), "test").seal(PLACE, "words");
 
-    Keyset.rotate(file);
+    Keyset.rotate(file, NOW);
 
     Secrets after = new Secrets(Keyset.load(file), "test");
     assertThat(after.open(PLACE, before)).isEqualTo("words");
@@ -101,10 +127,10 @@ class KeysetTest {
   @Test
   void two_rotations_at_once_do_not_lose_a_key() throws IOException {
     Path file = folder.resolve("keyset.json");
-    Keyset.create(file);
+    Keyset.create(file, NOW);
     String before = Files.readString(file);
     Files.createFile(folder.resolve("keyset.json.new"));
-    assertThatThrownBy(() -> Keyset.rotate(file))
+    assertThatThrownBy(() -> Keyset.rotate(file, NOW))
         .isInstanceOf(KeysetException.class)
         .hasMessageContaining("another rotation is under way");
     assertThat(Files.readString(file)).isEqualTo(before);
@@ -114,7 +140,7 @@ class KeysetTest {
   void what_is_no_keyset_is_not_rotated() throws IOException {
     Path file = folder.resolve("keyset.json");
     Files.writeString(file, "{}");
-    assertThatThrownBy(() -> Keyset.rotate(file)).isInstanceOf(KeysetException.class);
+    assertThatThrownBy(() -> Keyset.rotate(file, NOW)).isInstanceOf(KeysetException.class);
     assertThat(Files.readString(file)).isEqualTo("{}");
   }
 }

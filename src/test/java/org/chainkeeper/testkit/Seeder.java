@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ public final class Seeder implements AutoCloseable {
    * @param keyset is made
    */
   public Seeder(DatabaseSettings settings, Path keyset) {
-    Secrets secrets = new Secrets(Keyset.create(keyset), "local");
+    Secrets secrets = new Secrets(Keyset.create(keyset, InstantSource.system().instant()), "local");
     database = Database.open(settings);
     installations = new JdbcInstallations(database, secrets);
     grants = new JdbcGrants(database, secrets, CLIENT);

@@ -16,7 +16,7 @@ class AppHealthRoutesTest extends AdminRoutesFixture {
     assertThat(get(session(), "/api/admin/health").body())
         .isEqualTo(
             """
-            {"good":false,"parts":[{"part":"keyset","good":true},{"part":"database","good":false},\
+            {"good":false,"parts":[{"part":"keyset","good":true},{"part":"key age","good":true},{"part":"database","good":false},\
             {"part":"database clock","good":true},{"part":"schema","good":true},\
             {"part":"background","good":true}]}\
             """);

@@ -13,6 +13,7 @@ import org.chainkeeper.sandbox.control.ControlRoutes;
 import org.chainkeeper.sandbox.control.ReceiverRoutes;
 import org.chainkeeper.sandbox.control.SiteRoutes;
 import org.chainkeeper.sandbox.demonstration.DemonstrationRoutes;
+import org.chainkeeper.sandbox.forge.ForgeHost;
 import org.chainkeeper.sandbox.http.LoopbackServer;
 import org.chainkeeper.sandbox.http.SameOriginCheck;
 import org.chainkeeper.sandbox.http.SandboxRoutes;
@@ -42,6 +43,7 @@ public final class Sandbox implements AutoCloseable {
   private final ApiFaults apiFaults;
   private final JiraSite jira;
   private final Confluence confluence;
+  private final ForgeHost forge;
   private final LocalSites sites;
   private final AdjustableClock clock;
   private final SecondSite second;
@@ -55,6 +57,7 @@ public final class Sandbox implements AutoCloseable {
       ApiFaults apiFaults,
       JiraSite jira,
       Confluence confluence,
+      ForgeHost forge,
       LocalSites sites,
       SecondSite second,
       WebhookReceiver webhooks,
@@ -66,6 +69,7 @@ public final class Sandbox implements AutoCloseable {
     this.apiFaults = apiFaults;
     this.jira = jira;
     this.confluence = confluence;
+    this.forge = forge;
     this.sites = sites;
     this.second = second;
     this.webhooks = webhooks;
@@ -85,6 +89,9 @@ public final class Sandbox implements AutoCloseable {
     AuthorizationServer oauth =
         new AuthorizationServer(options.clientId(), options.clientSecret(), clock);
     Confluence confluence = new Confluence(() -> origin(bound.join()), clock);
+    ForgeHost forge =
+        new ForgeHost(
+            LocalSites.HOME, () -> origin(bound.join()), confluence.installer()::app, clock);
     SecondSite second = new SecondSite(confluence, clock);
     JiraSite jira = new JiraSite(oauth, sites, clock);
     AccountRegister accounts = new AccountRegister(clock);
@@ -98,6 +105,7 @@ public final class Sandbox implements AutoCloseable {
             options.clientSecret());
     List<SandboxRoutes> parts =
         List.of(
+            forge,
             new SameOriginCheck(),
             new AvatarRoutes(sites),
             new AuthorizeRoutes(oauth, options.redirectUris()),
@@ -123,7 +131,12 @@ public final class Sandbox implements AutoCloseable {
             new ControlRoutes(oauth, second.confluence(), clock)));
     Javalin server = LoopbackServer.start(port, parts);
     bound.complete(server.port());
-    options.appBaseUrl().ifPresent(confluence.installer()::installInBackground);
+    options
+        .appBaseUrl()
+        .ifPresent(app -> {
+          confluence.installer().installInBackground(app);
+          forge.install();
+        });
     return new Sandbox(
         server,
         oauth,
@@ -131,6 +144,7 @@ public final class Sandbox implements AutoCloseable {
         apiFaults,
         jira,
         confluence,
+        forge,
         sites,
         second,
         webhooks,
@@ -163,6 +177,11 @@ public final class Sandbox implements AutoCloseable {
     return url() + "/install-keys";
   }
 
+  /** Value for {@code FORGE_JWKS_URL}. */
+  public String jwksUrl() {
+    return url() + ForgeHost.jwksPath();
+  }
+
   /** Value for {@code CONNECT_ALL_JS_URL}. */
   public String allJsUrl() {
     return url() + "/cdn/atlassian-connect/all.js";
@@ -191,6 +210,11 @@ public final class Sandbox implements AutoCloseable {
   /** The Confluence site, which installs the app and reports the state of the installation. */
   public Confluence confluence() {
     return confluence;
+  }
+
+  /** The host of the app as a Forge app: its pages, tokens and installations. */
+  public ForgeHost forge() {
+    return forge;
   }
 
   /** A second Confluence site, with the same people. */
@@ -228,6 +252,7 @@ public final class Sandbox implements AutoCloseable {
     second.close();
     demonstration.close();
     oauth.close();
+    forge.close();
     confluence.close();
     server.stop();
   }

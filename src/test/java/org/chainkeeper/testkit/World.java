@@ -11,6 +11,7 @@ import org.chainkeeper.sandbox.Sandbox;
 import org.chainkeeper.sandbox.SandboxOptions;
 import org.chainkeeper.sandbox.account.Person;
 import org.chainkeeper.sandbox.clock.AdjustableClock;
+import org.chainkeeper.sandbox.forge.ForgeHost;
 import org.chainkeeper.sandbox.visitor.Visitor;
 
 /**
@@ -104,6 +105,7 @@ public final class World implements AutoCloseable {
   /** Installs the app; asks again for a minute, because a busy machine starts slowly. */
   public static void install(Sandbox sandbox, String baseUrl) {
     sandbox.confluence().installer().installInBackground(baseUrl);
+    sandbox.forge().install();
     try {
       if (!sandbox.confluence().tenant().awaitInstalled(Duration.ofMinutes(1))) {
         throw new IllegalStateException(sandbox.confluence().tenant().detail());
@@ -132,6 +134,8 @@ public final class World implements AutoCloseable {
     values.put("ATLASSIAN_API_URL", sandbox.url());
     values.put("CONNECT_INSTALL_KEYS_URL", sandbox.installKeysUrl());
     values.put("CONNECT_ALL_JS_URL", sandbox.allJsUrl());
+    values.put("FORGE_APP_ID", ForgeHost.appId());
+    values.put("FORGE_JWKS_URL", sandbox.jwksUrl());
     values.put("REFRESH_SWEEP_EVERY", "PT0.1S");
     // the page of fifty tables is loaded more often per hour than in real use
     values.put("CHAINKEEPER_JIRA_POINTS", "1000000");

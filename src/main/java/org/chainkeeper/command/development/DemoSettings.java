@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.chainkeeper.Settings;
 import org.chainkeeper.sandbox.SandboxOptions;
+import org.chainkeeper.sandbox.forge.ForgeHost;
 
 /** The app's settings beside a local Atlassian. */
 final class DemoSettings {
@@ -53,7 +54,11 @@ final class DemoSettings {
             "CONNECT_INSTALL_KEYS_URL",
             atlassian + "/install-keys",
             "CONNECT_ALL_JS_URL",
-            atlassian + "/cdn/atlassian-connect/all.js"));
+            atlassian + "/cdn/atlassian-connect/all.js",
+            "FORGE_APP_ID",
+            ForgeHost.appId(),
+            "FORGE_JWKS_URL",
+            atlassian + ForgeHost.jwksPath()));
     return Settings.read(values);
   }
 }

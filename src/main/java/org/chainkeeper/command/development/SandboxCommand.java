@@ -9,6 +9,7 @@ import org.chainkeeper.command.Version;
 import org.chainkeeper.sandbox.Sandbox;
 import org.chainkeeper.sandbox.SandboxOptions;
 import org.chainkeeper.sandbox.clock.AdjustableClock;
+import org.chainkeeper.sandbox.forge.ForgeHost;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -48,6 +49,8 @@ final class SandboxCommand implements Callable<Integer> {
     out.println("  ATLASSIAN_API_URL=" + sandbox.url());
     out.println("  CONNECT_INSTALL_KEYS_URL=" + sandbox.installKeysUrl());
     out.println("  CONNECT_ALL_JS_URL=" + sandbox.allJsUrl());
+    out.println("  FORGE_APP_ID=" + ForgeHost.appId());
+    out.println("  FORGE_JWKS_URL=" + sandbox.jwksUrl());
     return ProcessLifetime.awaitTermination(sandbox);
   }
 }

@@ -13,18 +13,16 @@ import org.chainkeeper.sandbox.account.Person;
 import org.chainkeeper.sandbox.confluence.Tenant.AppInstallation;
 import org.chainkeeper.sandbox.http.SandboxRoutes;
 import org.chainkeeper.sandbox.http.Template;
+import org.chainkeeper.sandbox.page.PageContents;
+import org.chainkeeper.sandbox.page.Section;
 
 /** The Confluence pages and the API of their script. */
 final class ConfluenceRoutes implements SandboxRoutes {
   private static final List<String> HOST_SCRIPTS =
-      List.of("host.js", "app-history.js", "dialogs.js", "extension.js", "sites.js");
+      List.of("host.js", "app-history.js", "dialogs.js", "extension.js", "sites.js", "toolbar.js");
 
-  private static final String ANONYMOUS = "anonymous";
-
-  /** Pages that are requested by name instead of a number of macros. */
-  private static final Map<String, List<DemoPage.Section>> NAMED_PAGES =
-      Map.of("kinds", MacroGalleryPage.sections(), "report", ReportPage.sections());
-
+  private static final Template HOST = Template.named("host.html");
+  private static final String SCRIPTS = Template.read("connect-scripts.html");
   private static final String PAGE = "/wiki/spaces/DEMO/pages/1";
 
   private final Tenant tenant;
@@ -63,7 +61,7 @@ final class ConfluenceRoutes implements SandboxRoutes {
   }
 
   private static void page(Context context) {
-    context.header("Cache-Control", "no-store").html(Template.read("host.html"));
+    context.header("Cache-Control", "no-store").html(HOST.fill(Map.of("scripts", SCRIPTS)));
   }
 
   private static void file(Context context, String name, String type) {
@@ -89,27 +87,29 @@ final class ConfluenceRoutes implements SandboxRoutes {
   }
 
   private void frames(Context context) {
-    List<DemoPage.Section> sections = sections(context);
+    String asked = Optional.ofNullable(context.queryParam("macros")).orElse("50");
+    Optional<List<Section>> sections = PageContents.of(asked);
     Optional<AppInstallation> installation = tenant.installation();
     if (sections.isEmpty()) {
-      String message =
-          "macros must be one of %s or %s".formatted(DemoPage.SIZES, NAMED_PAGES.keySet());
-      context.status(400).json(Map.of("message", message));
+      context.status(400).json(Map.of("message", "macros must be " + PageContents.choices()));
     } else if (installation.isEmpty()) {
       notInstalled(context);
     } else {
       PageVisit visit = visit(context);
       context.header("Cache-Control", "no-store");
       context.json(
-          sections.stream().map(section -> section(installation.get(), section, visit)).toList());
+          sections.get().stream()
+              .map(section -> section(installation.get(), section, visit))
+              .toList());
     }
   }
 
   private Map<String, Object> section(
-      AppInstallation installation, DemoPage.Section section, PageVisit visit) {
+      AppInstallation installation, Section section, PageVisit visit) {
     List<FrameFactory.Frame> all =
         section.macros().stream()
-            .flatMap(macro -> frames.macro(installation, macro, visit).stream())
+            .flatMap(macro ->
+                frames.macro(installation, macro.key(), macro.parameters(), visit).stream())
             .toList();
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("title", section.title());
@@ -177,7 +177,8 @@ final class ConfluenceRoutes implements SandboxRoutes {
         .installation()
         .ifPresentOrElse(
             installation ->
-                context.json(Map.of("token", tokens.context(installation, viewer(context)))),
+                context.json(
+                    Map.of("token", tokens.context(installation, LoginCookie.viewer(context)))),
             () -> notInstalled(context));
   }
 
@@ -195,28 +196,6 @@ final class ConfluenceRoutes implements SandboxRoutes {
 
   private PageVisit visit(Context context) {
     String authority = Optional.ofNullable(context.host()).orElse("");
-    return new PageVisit(viewer(context), tenant.originFor(authority));
-  }
-
-  /** The viewer of the page; choosing a person logs this browser in. */
-  private static Optional<Person> viewer(Context context) {
-    String asked = Optional.ofNullable(context.queryParam("person")).orElse("");
-    if (asked.equals(ANONYMOUS)) {
-      return Optional.empty();
-    }
-    Person person =
-        People.byAccountId(asked).or(() -> LoginCookie.person(context)).orElse(People.ADA);
-    LoginCookie.set(context, person);
-    return Optional.of(person);
-  }
-
-  /** Empty when there is no such page. */
-  private static List<DemoPage.Section> sections(Context context) {
-    String asked = Optional.ofNullable(context.queryParam("macros")).orElse("50");
-    return DemoPage.SIZES.stream()
-        .filter(size -> asked.equals(size.toString()))
-        .findFirst()
-        .map(DemoPage::of)
-        .orElseGet(() -> NAMED_PAGES.getOrDefault(asked, List.of()));
+    return new PageVisit(LoginCookie.viewer(context), tenant.originFor(authority));
   }
 }

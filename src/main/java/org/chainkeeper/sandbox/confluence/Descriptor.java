@@ -36,12 +36,7 @@ record Descriptor(
    * @param editor the macro's dialog, if any
    */
   record Module(
-      String key, String name, String url, boolean inline, Size size, Optional<Editor> editor) {
-    /** Whether the URL has this path, with any other parameters. */
-    boolean at(String path) {
-      return url.equals(path) || url.startsWith(path + "?") || url.startsWith(path + "&");
-    }
-  }
+      String key, String name, String url, boolean inline, Size size, Optional<Editor> editor) {}
 
   /** CSS lengths. */
   record Size(String width, String height) {
@@ -75,11 +70,6 @@ record Descriptor(
   /** The macro of this key. */
   Optional<Module> macro(String key) {
     return macros.stream().filter(macro -> macro.key().equals(key)).findFirst();
-  }
-
-  /** The macro whose page is at this path. */
-  Optional<Module> macroAt(String path) {
-    return macros.stream().filter(macro -> macro.at(path)).findFirst();
   }
 
   Optional<Module> generalPage(String moduleKey) {

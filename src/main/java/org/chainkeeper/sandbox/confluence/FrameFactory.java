@@ -39,14 +39,6 @@ final class FrameFactory {
     }
   }
 
-  /** Empty when the app has no such macro. */
-  Optional<Frame> macro(AppInstallation installation, PageMacro macro, PageVisit visit) {
-    return installation
-        .app()
-        .macroAt(macro.path())
-        .map(module -> frame(installation, module, macro.parameters(), visit, false));
-  }
-
   /** A macro with these parameters; empty when the app has none of this key. */
   Optional<Frame> macro(
       AppInstallation installation, String key, Map<String, String> parameters, PageVisit visit) {

@@ -17,9 +17,9 @@ public final class FakeApp implements AutoCloseable {
        "lifecycle": {"installed": "/connect/installed", "uninstalled": "/connect/uninstalled"},
        "modules": {
          "dynamicContentMacros": [
-           {"key": "table", "name": {"value": "Table"},
+           {"key": "chainkeeper-table", "name": {"value": "Table"},
             "url": "/macros/table?jql={jql}&columns={columns}&limit={limit}&site={site}"},
-           {"key": "issue", "name": {"value": "Issue"}, "url": "/macros/issue?key={key}&site={site}"}],
+           {"key": "chainkeeper-issue", "name": {"value": "Issue"}, "url": "/macros/issue?key={key}&site={site}"}],
          "adminPages": [{"key": "admin", "name": {"value": "Admin"}, "url": "/admin"}]}}
       """;
 

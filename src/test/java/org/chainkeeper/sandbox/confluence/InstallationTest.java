@@ -109,8 +109,8 @@ class InstallationTest {
     List<JsonNode> frames = frames("macros=50&person=" + person);
 
     assertThat(frames).hasSize(50);
-    assertThat(frames).filteredOn(frame -> key(frame).equals("table")).hasSize(10);
-    assertThat(frames).filteredOn(frame -> key(frame).equals("issue")).hasSize(40);
+    assertThat(frames).filteredOn(frame -> key(frame).equals("chainkeeper-table")).hasSize(10);
+    assertThat(frames).filteredOn(frame -> key(frame).equals("chainkeeper-issue")).hasSize(40);
     assertThat(frames).extracting(frame -> frame.get("url").textValue()).doesNotHaveDuplicates();
     for (JsonNode frame : frames) {
       String url = frame.get("url").textValue();

@@ -1,4 +1,4 @@
-package org.chainkeeper.sandbox.confluence;
+package org.chainkeeper.sandbox.page;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,13 +12,6 @@ final class DemoPage {
 
   /** Skips the issues with hostile texts, which appear in later sections. */
   private static final int FIRST_ISSUE = 28;
-
-  /**
-   * A heading, a sentence, and macros.
-   *
-   * @param text with a placeholder <code>{}</code> for each inline macro
-   */
-  record Section(String title, String text, List<PageMacro> macros) {}
 
   private record Topic(
       String title, String text, String project, int issues, String jql, String columns) {}

@@ -1,9 +1,8 @@
-package org.chainkeeper.sandbox.confluence;
+package org.chainkeeper.sandbox.page;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.chainkeeper.sandbox.confluence.DemoPage.Section;
 
 /**
  * Fifty macros as in a team's report: forty single issues, eight tables with three different

@@ -1,21 +1,21 @@
-package org.chainkeeper.sandbox.confluence;
+package org.chainkeeper.sandbox.page;
 
 import java.util.Map;
 
 /**
  * A macro in the storage format of a page.
  *
- * @param path of its page, as in the app's descriptor
- * @param parameters by the identifiers of the descriptor
+ * @param key of its module, the same on Connect and on Forge
+ * @param parameters by the identifiers of the module
  */
-record PageMacro(String path, Map<String, String> parameters) {
-  static final String TABLE = "/macros/table";
-  static final String ISSUE = "/macros/issue";
-  static final String ISSUE_IN_LINE = "/macros/issue?display=inline";
-  static final String COUNT = "/macros/count";
-  static final String CHART = "/macros/chart";
+public record PageMacro(String key, Map<String, String> parameters) {
+  private static final String TABLE = "chainkeeper-table";
+  private static final String ISSUE = "chainkeeper-issue";
+  private static final String ISSUE_IN_LINE = "chainkeeper-issue-inline";
+  private static final String COUNT = "chainkeeper-count";
+  private static final String CHART = "chainkeeper-chart";
 
-  PageMacro {
+  public PageMacro {
     parameters = Map.copyOf(parameters);
   }
 
@@ -38,9 +38,5 @@ record PageMacro(String path, Map<String, String> parameters) {
 
   static PageMacro count(String jql) {
     return new PageMacro(COUNT, Map.of("jql", jql));
-  }
-
-  boolean isTable() {
-    return path.equals(TABLE);
   }
 }

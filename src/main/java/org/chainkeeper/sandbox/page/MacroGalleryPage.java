@@ -1,7 +1,6 @@
-package org.chainkeeper.sandbox.confluence;
+package org.chainkeeper.sandbox.page;
 
 import java.util.List;
-import org.chainkeeper.sandbox.confluence.DemoPage.Section;
 
 /** A page with macros of every kind, in typical use. */
 final class MacroGalleryPage {

@@ -1,0 +1,223 @@
+// Plays Confluence around the iframes of a Forge app.
+import { answerFrames } from '/forge/bridge.js';
+import { agreesToLeave, closeFlag, frameDialog, modalWidth, showFlag } from '/forge/dialogs.js';
+import { all, embed, post, remove } from '/forge/frames.js';
+import { appHistory } from '/forge/history.js';
+import { byId, control, element, getJson, notice, onClick, query, startToolbar } from '/wiki/toolbar.js';
+
+const module = /^\/forge\/apps\/([^/]+)$/.exec(location.pathname)?.[1];
+const SETTINGS = 'chainkeeper-admin';
+const STORED_VALUES = ['string', 'number', 'boolean', 'object'];
+
+const person = () => byId('person').value;
+const locale = () => query.get('locale') ?? navigator.language;
+
+// ---------------------------------------------------------------- what the server knows
+
+let model;
+
+async function postJson(path, body) {
+  const answer = await fetch(`${path}?person=${person()}`, { method: 'POST', body: JSON.stringify(body) });
+  const json = await answer.json();
+  if (!answer.ok) throw Object.assign(new Error(json.message ?? json.title ?? `${path} answers ${answer.status}`), { code: json.code });
+  return json;
+}
+
+/** What a frame is to the server, which signs it. */
+const claimed = (frame) => ({ moduleKey: frame.moduleKey, localId: frame.localId, extension: extension(frame) });
+
+function extension(frame) {
+  if (frame.type !== 'macro') return { type: frame.type, ...(frame.modal ? { modal: frame.modal } : {}) };
+  return {
+    type: 'macro',
+    config: frame.config,
+    isEditing: frame.configuring === true,
+    content: { id: '1', type: 'page' },
+    space: { id: '2', key: 'DEMO' },
+    ...(frame.configuring ? { macro: { isConfiguring: true, isInserting: false } } : {}),
+    ...(frame.modal ? { modal: frame.modal } : {}),
+  };
+}
+
+function context(frame) {
+  return {
+    ...model.context,
+    localId: frame.localId,
+    moduleKey: frame.moduleKey,
+    locale: locale(),
+    timezone: query.get('zone') ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+    extension: extension(frame),
+  };
+}
+
+async function token(frame) {
+  const { token, seconds } = await postJson('/forge/api/token', claimed(frame));
+  return { url: model.remote.url, token, seconds };
+}
+
+// ---------------------------------------------------------------- addresses
+
+function moduleUrl({ moduleKey, path }) {
+  const search = new URLSearchParams(query);
+  if (path) search.set('path', path);
+  return `${location.origin}/forge/apps/${moduleKey}?${search}`;
+}
+
+function getUrl(payload) {
+  if (payload.target === 'module') return moduleUrl(payload);
+  if (payload.target === 'issue') return `${model.context.siteUrl}/browse/${payload.issueKey}`;
+  if (payload.target === 'contentView') return `${location.origin}/forge/page?${query}`;
+  throw new Error(`Unknown target ${payload.target}`);
+}
+
+/** Addresses that the manifest declares are opened at once; the person is asked about all others. */
+const declared = (url) => url.startsWith(`${model.remote.url}/`) || new URL(url).origin === location.origin;
+
+async function navigate(payload) {
+  const url = new URL(payload.url ?? getUrl(payload), location.href).href;
+  if (!/^https?:/.test(url)) throw new Error('Only http and https addresses can be opened');
+  if (!declared(url) && !(await agreesToLeave(url))) return;
+  if (payload.type === 'same-tab') location.assign(url);
+  else window.open(url, '_blank', 'noopener');
+}
+
+// ---------------------------------------------------------------- dialogs
+
+function refused(code, message) {
+  return Object.assign(new Error(message), { code });
+}
+
+/** Values are strings, numbers, booleans, objects and arrays; there is no null. */
+function checkConfig(payload) {
+  const config = payload?.config;
+  if (config?.constructor !== Object) throw refused('INVALID_CONFIG', 'config must be an object');
+  for (const [name, value] of Object.entries(config)) {
+    if (value === null || !STORED_VALUES.includes(typeof value)) throw refused('INVALID_CONFIG', `${name} has no value that can be stored`);
+  }
+  return config;
+}
+
+function edit(place, frame) {
+  const { path, width, height } = frame.dialog;
+  const draft = { ...frame, path, inline: false, localId: frame.localId, configuring: true, title: 'Edit macro' };
+  frameDialog(draft, model.resources, {
+    title: 'Edit macro',
+    width,
+    height: height + 64,
+    closeOnEscape: true,
+    submit: (close) => (payload) => {
+      const config = checkConfig(payload);
+      if (!place.isConnected) throw refused('MACRO_NOT_FOUND', 'The macro is not in the page any more');
+      replace(place, { ...frame, config });
+      if (payload.keepEditing !== true) close();
+      return true;
+    },
+    closed: () => place.querySelector('.edit-macro')?.focus(),
+  });
+}
+
+function openModal(frame, { resource, size, context: modal, title, closeOnEscape, closeOnOverlayClick }, closed) {
+  const entry = resource === null ? frame.path : frame.path.replace(/[^/]+$/, `${resource.replace(/^ui\//, '')}.html`);
+  const shown = { ...frame, path: entry, modal, inline: false, localId: crypto.randomUUID(), title: title || 'App' };
+  const options = { title: title || 'App', width: modalWidth(size), height: 640, closed, closeOnEscape, closeOnOverlayClick };
+  frameDialog(shown, model.resources, options);
+  return true;
+}
+
+// ---------------------------------------------------------------- the page
+
+function replace(place, frame) {
+  for (const shown of all()) if (place.contains(shown.iframe)) remove(shown);
+  place.replaceChildren();
+  fill(place, frame);
+}
+
+function fill(place, frame) {
+  const button = element('button', 'Edit macro', 'edit-macro');
+  button.type = 'button';
+  button.addEventListener('click', () => edit(place, frame));
+  place.append(button);
+  embed(frame, model.resources, place, { kind: 'macro', replace: (config) => replace(place, { ...frame, config }) });
+}
+
+/** Two halves of one page can be shown on the two hosts: `?part=odd` and `?part=even`. */
+function inPart(number) {
+  const part = query.get('part');
+  return part === null || (part === 'odd') === (number % 2 === 1);
+}
+
+function showMacros() {
+  const content = byId('content');
+  let number = 0;
+  for (const { title, text, frames } of model.content) {
+    const section = element('section');
+    const line = element('p');
+    section.append(element('h2', title), line);
+    content.append(section);
+    const inline = frames.filter((frame) => frame.inline);
+    const add = (frame, parent, look) => {
+      if (!inPart(++number)) return;
+      const place = element(parent === line ? 'span' : 'div', '', look);
+      place.dataset.macro = String(number);
+      place.dataset.module = frame.moduleKey;
+      parent.append(place);
+      fill(place, frame);
+    };
+    text.split('{}').forEach((words, at) => {
+      if (at > 0 && inline[at - 1]) add(inline[at - 1], line, 'macro line');
+      line.append(words);
+    });
+    for (const frame of frames) if (!frame.inline) add(frame, section, frame.config.key ? 'macro single' : 'macro');
+  }
+}
+
+function showModule() {
+  byId('crumbs').textContent = module === SETTINGS ? 'Settings / Apps' : 'Apps';
+  byId('title').textContent = module === SETTINGS ? 'App settings' : 'Chainkeeper';
+  byId('byline').remove();
+  embed(model.content[0], model.resources, byId('content'));
+}
+
+// ---------------------------------------------------------------- start
+
+const asked = module ? `/forge/api/module/${module}` : '/forge/api/page';
+const page = () => `${asked}?macros=${byId('macros').value}&person=${person()}`;
+
+byId('to-page').href = '/forge/page';
+byId('to-me').href = '/forge/apps/chainkeeper-me';
+byId('to-admin').href = `/forge/apps/${SETTINGS}`;
+byId('to-forge').setAttribute('aria-current', 'true');
+await startToolbar({
+  installation: (state) => state.forge ?? state.installation,
+  onTheme: (theme) => {
+    for (const frame of all()) if (frame.themed) post(frame, model.resources, { kind: 'theme', theme });
+  },
+});
+onClick('install', async () => { await control('forge/install', {}); location.reload(); });
+onClick('uninstall', async () => { await control('forge/uninstall', {}); location.reload(); });
+try {
+  model = await getJson(page());
+  if (!model.built) {
+    notice('The app’s Forge resource is not built: the frames show a sample.');
+    for (const frame of model.content.flatMap((one) => one.frames ?? [one])) frame.path = model.sample;
+  }
+  answerFrames({
+    origin: model.resources,
+    remote: model.remote,
+    context,
+    token,
+    invoke: (frame, payload) => postJson('/forge/api/invoke', { ...claimed(frame), payload }),
+    theme: () => document.documentElement.dataset.colorMode,
+    navigate,
+    getUrl,
+    reload: () => location.reload(),
+    showFlag,
+    closeFlag,
+    openModal,
+    history: appHistory,
+  });
+  if (module) showModule();
+  else showMacros();
+} catch (failure) {
+  byId('content').replaceChildren(element('p', failure.message, 'empty'));
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.chainkeeper.sandbox.forge;
+
+import org.jspecify.annotations.NullMarked;

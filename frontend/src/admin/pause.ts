@@ -47,7 +47,7 @@ export function pausePart({ api, formats, drawn }: PauseTools): PausePart {
       banner,
       result.ok ? bannerView(state, resumed, formats(), () => void run(api.resume)) : failedView(() => void load()),
     );
-    draw(controls, state && !state.pause && controlsView(length, ask));
+    draw(controls, state && (state.pause ? h('p', { class: 'subtle' }, m.pausedNow) : controlsView(length, ask)));
     drawn();
   };
   const { run, load } = requests(api, show, () => focusFirst(banner, controls));

@@ -23,6 +23,7 @@ export const pausedUntil = (until: string) =>
   `Bis ${until}, oder bis ein Administrator fortsetzt. Makros von Personen, deren Zugriff abgelaufen ist, zeigen nichts aus Jira.`;
 export const pausedByYou = 'Sie haben sie angehalten.';
 export const pausedBy = (account: string) => `Angehalten vom Konto ${account}.`;
+export const pausedNow = 'Sie ist zurzeit angehalten. Über der Liste können Sie fortsetzen.';
 export const pauseResume = 'Fortsetzen';
 export const pauseResumed = 'Die Erneuerung läuft wieder.';
 export const pauseFailedTitle = 'Die Pause ließ sich nicht lesen oder ändern';

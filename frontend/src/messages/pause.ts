@@ -24,6 +24,7 @@ export const pausedUntil = (until: string) =>
   `Until ${until}, or until an administrator resumes it. Macros of people whose access has expired show nothing of Jira.`;
 export const pausedByYou = 'You have paused it.';
 export const pausedBy = (account: string) => `Paused by the account ${account}.`;
+export const pausedNow = 'It is paused now. You can resume it above the list.';
 export const pauseResume = 'Resume';
 export const pauseResumed = 'Refreshing goes on.';
 export const pauseFailedTitle = 'The pause could not be read or changed';

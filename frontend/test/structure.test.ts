@@ -15,6 +15,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   admin: ['api', 'host', 'ui', 'messages'],
   demonstration: ['api', 'ui', 'messages', 'admin'],
   editor: ['api', 'host', 'ui', 'messages', 'macro', 'views'],
+  export: ['editor'],
   pages: ['api', 'host', 'ui', 'messages', 'consent', 'macro', 'views', 'me', 'admin', 'demonstration', 'editor'],
 };
 const MAX_LINES = 300;

@@ -1,7 +1,7 @@
 // scripts/forge-manifest: writes and checks the manifest of the Forge app.
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expectedFiles, ownFindings } from './check.mjs';
+import { writeApp } from './app.mjs';
 import { inProject, readDescriptor } from './files.mjs';
 import { sentence } from './finding.mjs';
 import { manifest } from './manifest.mjs';
@@ -10,7 +10,8 @@ import { readSettings } from './settings.mjs';
 import { validatorFindingsOf } from './validator.mjs';
 import { yaml } from './yaml.mjs';
 
-const HELP = `scripts/forge-manifest: writes forge/manifest.yml from atlassian-connect.json, and checks it.
+const HELP = `scripts/forge-manifest: writes forge/manifest.yml from atlassian-connect.json, and checks it;
+and forge/src/index.js, the one function of the app that runs at Atlassian.
 
   --app-id ID           the app's UUID or ARI (FORGE_APP_ID)
   --base-url URL        where this app's server is reached (CHAINKEEPER_BASE_URL)
@@ -55,8 +56,7 @@ async function write() {
     return;
   }
   const directory = given.out ? resolve(given.out) : inProject('forge');
-  mkdirSync(directory, { recursive: true });
-  writeFileSync(join(directory, 'manifest.yml'), yaml(made));
+  await writeApp(made, directory);
   console.log(`${join(directory, 'manifest.yml')}: ${made.modules.macro.length} macros, every check passed.`);
 }
 

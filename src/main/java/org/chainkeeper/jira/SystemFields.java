@@ -1,14 +1,23 @@
 package org.chainkeeper.jira;
 
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The ids of Jira's system fields, and the other names that people write for them: those of
@@ -21,53 +30,8 @@ public final class SystemFields {
   private static final Pattern CUSTOM_IN_JQL =
       Pattern.compile("(?:.* - )?cf\\[([0-9]{1,10})]", Pattern.CASE_INSENSITIVE);
 
-  /** By the ids that {@code GET /rest/api/3/field} lists. */
-  private static final Map<String, List<String>> NAMES =
-      Map.ofEntries(
-          field("aggregateprogress", "Σ Progress"),
-          field("aggregatetimeestimate", "Σ Remaining Estimate"),
-          field("aggregatetimeoriginalestimate", "Σ Original Estimate"),
-          field("aggregatetimespent", "Σ Time Spent"),
-          field("assignee"),
-          field("components", "component", "component/s"),
-          field("created", "createdDate"),
-          field("creator"),
-          field("description"),
-          field("duedate", "due", "due date"),
-          field("environment"),
-          field("fixVersions", "fixVersion", "fix version", "fix versions", "fix version/s"),
-          field("issuelinks", "issue links", "issuelink", "linked issues", "links", "link"),
-          field("issuetype", "type", "issue type", "work type"),
-          field("labels", "label"),
-          field("lastViewed", "last viewed"),
-          field("parent", "epic", "epic link", "parent link"),
-          field("priority"),
-          field("progress"),
-          field("project"),
-          field("reporter"),
-          field("resolution"),
-          field("resolutiondate", "resolved", "resolution date"),
-          field("security", "level", "security level"),
-          field("status"),
-          field("statusCategory", "status category"),
-          field("statuscategorychangedate", "statusCategoryChangedDate", "status category changed"),
-          field("subtasks", "subtask", "sub-tasks", "sub-task"),
-          field("summary", "title"),
-          field("timeestimate", "remainingEstimate", "remaining estimate"),
-          field("timeoriginalestimate", "originalEstimate", "original estimate"),
-          field("timespent", "time spent"),
-          field("timetracking", "time tracking"),
-          field("updated", "updatedDate"),
-          field(
-              "versions",
-              "version",
-              "affectedVersion",
-              "affects version",
-              "affects versions",
-              "affects version/s"),
-          field("votes", "vote"),
-          field("watches", "watchers", "watcher", "watch"),
-          field("workratio", "work ratio"));
+  /** By the ids that {@code GET /rest/api/3/field} lists; the function for exports on Forge has the same file. */
+  private static final Map<String, List<String>> NAMES = read();
 
   /** In lower case. */
   private static final Map<String, String> IDS = ids();
@@ -77,8 +41,20 @@ public final class SystemFields {
 
   private SystemFields() {}
 
-  private static Map.Entry<String, List<String>> field(String id, String... names) {
-    return Map.entry(id, List.of(names));
+  private static Map<String, List<String>> read() {
+    var file = new Properties();
+    try (var stream = SystemFields.class.getResourceAsStream("/jira-fields.properties")) {
+      file.load(new InputStreamReader(Objects.requireNonNull(stream), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException("jira-fields.properties", e);
+    }
+    return file.stringPropertyNames().stream()
+        .collect(
+            Collectors.toUnmodifiableMap(Function.identity(), id -> names(file.getProperty(id))));
+  }
+
+  private static List<String> names(String commaSeparated) {
+    return Stream.of(commaSeparated.split(",")).filter(name -> !name.isEmpty()).toList();
   }
 
   private static Map<String, String> ids() {

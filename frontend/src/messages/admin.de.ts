@@ -46,8 +46,8 @@ export const adminStates = {
   'other-client': 'Anderer Client',
 };
 export const adminStateMeanings = {
-  connected: 'Das Zugriffstoken ist verwendbar.',
-  ageing: 'Das Zugriffstoken ist fast abgelaufen. Der nächste Besuch erneuert es.',
+  connected: 'Das Access-Token ist verwendbar.',
+  ageing: 'Das Access-Token ist fast abgelaufen. Der nächste Besuch erneuert es.',
   unsettled: 'Eine Antwort von Atlassian ging verloren. Die App klärt das von selbst.',
   suspect: 'Atlassian hat sie abgelehnt. Die App versucht es von selbst noch einmal.',
   lost: 'Atlassian hat sie endgültig abgelehnt. Die Person muss sich neu verbinden.',

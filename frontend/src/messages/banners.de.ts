@@ -1,4 +1,4 @@
-export const incidentTitle = 'Atlassian lehnt die Erneuerungstoken vieler Verbindungen auf einmal ab';
+export const incidentTitle = 'Atlassian lehnt die Refresh-Token vieler Verbindungen auf einmal ab';
 export const incidentText =
   'Es ist nichts zu tun: Die App versucht es weiter, und niemand muss sich deswegen neu verbinden.';
 export const since = (time: string) => `Seit ${time}.`;

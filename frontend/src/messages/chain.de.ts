@@ -9,7 +9,7 @@ export const chainGoneText =
   'Die Person hat sich getrennt, oder die Verbindung entstand mit einem anderen OAuth-Client.';
 export const chainTitle = (name: string) => `Verlauf von ${name}`;
 export const chainIntro =
-  'Jeder Kreis ist ein Tokenpaar. Ein Tausch legt dessen Refresh-Token vor, und Atlassian stellt das nächste Paar aus.';
+  'Jeder Kreis ist ein Tokenpaar. Ein Austausch legt dessen Refresh-Token vor, und Atlassian stellt das nächste Paar aus.';
 export const chainConsented = 'Verbunden seit';
 export const chainRefreshed = 'Zuletzt erneuert';
 export const chainStates = { connected: 'Verbunden', suspect: 'Verdächtig', 'needs-consent': 'Verloren' };
@@ -53,7 +53,7 @@ export const chainRecovered = (generation: string) => `Wiederhergestellt: Token 
 export const chainAdopted = (generation: string) => `Token ${generation} ausgestellt, spät gespeichert`;
 export const chainDropped = (generation: string) => `Token ${generation} ausgestellt und aufgegeben`;
 export const chainConfirmed = (generation: string) => `Token ${generation} noch einmal ausgestellt`;
-export const chainEarlierToken = (generation: string) => `Token ${generation}, früher getauscht`;
+export const chainEarlierToken = (generation: string) => `Token ${generation}, früher ausgetauscht`;
 export const chainSuperseded = 'Unser Fehler: Ein ersetztes Token wurde vorgelegt';
 export const chainAbandoned = 'Ein Versuch endete nicht';
 export const chainAbandonedText =
@@ -73,9 +73,9 @@ export const chainBecomes = {
 export const chainPresented = (generation: string) => `Token ${generation} vorgelegt`;
 export const chainPresentedAgain = (generation: string) => `Token ${generation} noch einmal vorgelegt`;
 export const chainTriggers = {
-  expired: 'das Zugriffstoken war abgelaufen',
-  ageing: 'das Zugriffstoken war fast abgelaufen',
-  rejected: 'Jira hatte das Zugriffstoken abgelehnt',
+  expired: 'das Access-Token war abgelaufen',
+  ageing: 'das Access-Token war fast abgelaufen',
+  rejected: 'Jira hatte das Access-Token abgelehnt',
   retry: 'neuer Versuch nach einer Ablehnung',
   takeover: 'Übernahme eines Versuchs',
   settle: 'um das neueste Paar zu ermitteln',
@@ -84,9 +84,9 @@ export const chainTriggers = {
 export const chainNode = (letter: string) => `Knoten ${letter}`;
 export const chainMilliseconds = (count: string) => `in ${count} ms`;
 export const chainLater = (duration: string) => `${duration} später`;
-export const chainGap = (duration: string) => `${duration} ohne Tausch`;
+export const chainGap = (duration: string) => `${duration} ohne Austausch`;
 export const chainRun = (count: string, first: string, last: string) =>
-  `${count} Tausche ohne Fehler, Token ${first} bis ${last}`;
+  `${count} Austausche ohne Fehler, Token ${first} bis ${last}`;
 export const chainRunShow = 'Einzeln anzeigen';
 export const chainRunHide = 'Zusammenfassen';
 export const chainColumns = {
@@ -103,7 +103,7 @@ export const chainColumns = {
   actor: 'Von',
 };
 export const chainEvents = {
-  exchange: 'Tausch',
+  exchange: 'Austausch',
   adoption: 'Paar spät gespeichert',
   end: 'Versuch beendet',
   consent: 'Zustimmung',
@@ -118,12 +118,12 @@ export const chainOutcomes = {
   unknown: 'Antwort verloren',
 };
 export const chainEvidence = {
-  'last-granted': 'Der letzte gewährte Tausch.',
+  'last-granted': 'Der letzte gewährte Austausch.',
   lost: 'Die Person wurde gebeten, sich neu zu verbinden.',
   superseded: 'Ein ersetztes Token wurde vorgelegt.',
   refused: 'Die erste Ablehnung.',
   disconnected: 'Die Verbindung wurde auf einer Confluence-Site beendet.',
-  idle: 'Lange nach dem letzten Tausch vorgelegt.',
+  idle: 'Lange nach dem letzten Austausch vorgelegt.',
   incident: 'Viele Verbindungen wurden gleichzeitig abgelehnt.',
   unanswered: 'Dasselbe Token war schon vorgelegt worden, und die Antwort ging verloren.',
   'taken-over': 'Ein Versuch, der nicht geendet hatte, wurde übernommen.',

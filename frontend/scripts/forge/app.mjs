@@ -45,6 +45,11 @@ export function copyPages(descriptor, directory, built = inProject('frontend', '
  * @param {string} directory
  */
 export function filesIn(directory) {
-  const list = (name) => (existsSync(join(directory, name)) ? readdirSync(join(directory, name)) : []);
+  const list = (name) =>
+    existsSync(join(directory, name))
+      ? readdirSync(join(directory, name), { recursive: true, encoding: 'utf8' }).map((file) =>
+          file.replaceAll('\\', '/'),
+        )
+      : [];
   return { entries: list('static'), handlers: list('src') };
 }

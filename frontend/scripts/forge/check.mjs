@@ -15,6 +15,7 @@ export function ownFindings(manifest, files) {
 }
 
 /** The files that a manifest made here names. */
-export function expectedFiles({ resources }) {
-  return { entries: resources.flatMap(({ entry }) => Object.values(entry)), handlers: ['index.js'] };
+export function expectedFiles({ modules, resources }) {
+  const icons = modules.macro.map(({ icon }) => icon.split(';')[1]);
+  return { entries: [...resources.flatMap(({ entry }) => Object.values(entry)), ...icons], handlers: ['index.js'] };
 }

@@ -113,15 +113,21 @@ function pages({ all, resources }, files) {
       ),
     ),
     ...all.flatMap(({ module, where }) =>
-      module.icon === undefined
-        ? []
-        : known(
-            /^resource:([^;]*)/.exec(module.icon)?.[1],
-            resources.map(({ key }) => key),
-            `${where}.icon`,
-            'resource',
-          ),
+      module.icon === undefined ? [] : icon(module.icon, `${where}.icon`, resources, files),
     ),
+  ];
+}
+
+function icon(text, where, resources, files) {
+  const [, resource, file] = /^resource:([^;]*);(.*)$/.exec(text) ?? [];
+  return [
+    ...known(
+      resource,
+      resources.map(({ key }) => key),
+      where,
+      'resource',
+    ),
+    ...(file === undefined ? [] : known(file, files.entries, where, 'icon')),
   ];
 }
 

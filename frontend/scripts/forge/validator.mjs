@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { yaml } from './yaml.mjs';
 
 const require = createRequire(import.meta.url);
@@ -41,8 +41,10 @@ export async function validatorFindingsOf(manifest, files) {
   const directory = mkdtempSync(join(tmpdir(), 'forge-manifest-'));
   try {
     for (const [folder, names] of Object.entries({ static: files.entries, src: files.handlers })) {
-      mkdirSync(join(directory, folder));
-      for (const name of names) writeFileSync(join(directory, folder, name), '');
+      for (const name of names) {
+        mkdirSync(dirname(join(directory, folder, name)), { recursive: true });
+        writeFileSync(join(directory, folder, name), '');
+      }
     }
     writeFileSync(join(directory, 'manifest.yml'), yaml(manifest));
     return await validatorFindings(directory);

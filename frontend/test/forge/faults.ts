@@ -170,6 +170,7 @@ export const OTHER: readonly Fault[] = [
   fault('parameter twice', [SHAPE, REFERENCES], (m) => macro(m).config.parameters.push(macro(m).config.parameters[0])),
   fault('icon of an unknown resource', [REFERENCES], (m) => (macro(m).icon = 'resource:nope;icons/macro.svg')),
   fault('icon as a path', [SHAPE, REFERENCES], (m) => (macro(m).icon = '/assets/macro.svg')),
+  fault('icon file missing', [REFERENCES], (m) => (macro(m).icon = 'resource:ui;icons/none.svg')),
   fault('page that no module shows', [REFERENCES], (m) => (m.resources[0].entry.old = 'admin.html')),
   fault('endpoint that nothing uses', [REFERENCES], (m) =>
     m.modules.endpoint.push({ key: 'old', remote: 'chainkeeper' }),

@@ -9,8 +9,8 @@ const JIRA = '../src/main/java/org/chainkeeper/jira';
 const server = readFileSync(`${JIRA}/Columns.java`, 'utf8');
 
 function accepted(): string[] {
-  const fields = readFileSync(`${JIRA}/SystemFields.java`, 'utf8');
-  return [...fields.matchAll(/ field\(\s*"(\w+)"/g)].map((one) => one[1]!);
+  const fields = readFileSync('../src/main/resources/jira-fields.properties', 'utf8');
+  return [...fields.matchAll(/^(\w+)=/gm)].map((one) => one[1]!);
 }
 
 describe('the columns that can be chosen', () => {

@@ -76,8 +76,7 @@ public final class Database implements AutoCloseable {
    * a PostgreSQL that is read-only, such as a standby, and for a database that does not answer.
    */
   public boolean ready() {
-    boolean isPostgresql =
-        Optional.ofNullable(pool.getJdbcUrl()).orElse("").startsWith("jdbc:postgresql:");
+    boolean isPostgresql = isPostgresql();
     try (Connection connection = pool.getConnection();
         PreparedStatement statement =
             connection.prepareStatement(isPostgresql ? READABLE_AND_WRITABLE : READABLE);
@@ -90,6 +89,10 @@ public final class Database implements AutoCloseable {
     } catch (SQLException e) {
       return false;
     }
+  }
+
+  boolean isPostgresql() {
+    return Optional.ofNullable(pool.getJdbcUrl()).orElse("").startsWith("jdbc:postgresql:");
   }
 
   /**

@@ -50,7 +50,7 @@ public final class JdbcReportableAccounts implements ReportableAccounts {
       """;
 
   /** Lines of other people's grants that name an admin. */
-  private static final String FORGET_ACTOR =
+  static final String FORGET_ACTOR =
       "update grant_history set actor = null where actor = :account";
 
   private static final List<String> FORGET_PAUSER =

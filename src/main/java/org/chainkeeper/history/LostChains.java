@@ -13,7 +13,8 @@ public interface LostChains {
   /**
    * Stores the cause where the chain is still lost since {@code chain.lostAt()} and has none.
    *
-   * @return false when another node has stored one, or when the chain is not lost any more
+   * @return false when another node has stored one or stores the same event, or when the chain is not lost
+   *     any more; one that has no cause yet is found again
    */
   boolean attribute(ChainSummary chain, LossCause cause);
 }

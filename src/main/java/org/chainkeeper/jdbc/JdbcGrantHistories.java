@@ -28,6 +28,7 @@ import org.chainkeeper.rotation.Trigger;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.TenantId;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 
 /** Reads the table {@code grant_history}, and {@code grants} without its tokens. Safe for concurrent use. */
 public final class JdbcGrantHistories implements GrantHistories, LostChains {
@@ -149,22 +150,32 @@ public final class JdbcGrantHistories implements GrantHistories, LostChains {
 
   /**
    * Leaves the version alone: the refresh protocol does not see it. The tenants are told in the same
-   * transaction.
+   * transaction. One event tells of many losses, so two nodes that attribute different chains may insert
+   * it at the same time; the second one leaves its chain to the next run.
    */
   @Override
   public boolean attribute(ChainSummary chain, LossCause cause) {
-    return database.inTransaction(handle -> {
-      boolean isStored =
-          GrantParameters.of(chain.grant(), handle.createUpdate(ATTRIBUTE))
-                  .bind("cause", cause.name())
-                  .bind("lostAt", chain.lostAt())
-                  .execute()
-              == 1;
-      if (isStored) {
-        chain.lostAt().ifPresent(at -> outbox.addLost(handle, chain.grant(), cause.code(), at));
+    try {
+      return database.inTransaction(handle -> attribute(handle, chain, cause));
+    } catch (JdbiException e) {
+      if (!DatabaseOutages.isDuplicate(e)) {
+        throw e;
       }
-      return isStored;
-    });
+      return false;
+    }
+  }
+
+  private boolean attribute(Handle handle, ChainSummary chain, LossCause cause) {
+    boolean isStored =
+        GrantParameters.of(chain.grant(), handle.createUpdate(ATTRIBUTE))
+                .bind("cause", cause.name())
+                .bind("lostAt", chain.lostAt())
+                .execute()
+            == 1;
+    if (isStored) {
+      chain.lostAt().ifPresent(at -> outbox.addLost(handle, chain.grant(), cause.code(), at));
+    }
+    return isStored;
   }
 
   private static ChainSummary summary(ResultSet row) throws SQLException {

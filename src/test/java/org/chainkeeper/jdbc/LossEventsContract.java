@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.chainkeeper.history.ChainSummary;
+import org.chainkeeper.history.Loss;
 import org.chainkeeper.history.LossCause;
 import org.chainkeeper.installation.SharedSecret;
 import org.chainkeeper.rotation.Snapshot;
@@ -91,6 +92,30 @@ interface LossEventsContract extends LossContract {
     link(lost().id(), "here");
     reports(new ArrayList<>()).run();
     assertThat(types(HERE)).filteredOn("connection.lost"::equals).hasSize(21);
+  }
+
+  /** A second event of a type stands for the one of another node that this transaction cannot see yet. */
+  @Test
+  default void a_loss_whose_event_another_node_stores_at_the_same_time_is_left_to_the_next_run() {
+    created(HERE);
+    link(lost().id(), "here");
+    reports(new ArrayList<>()).run();
+    Snapshot second = lost();
+    link(second.id(), "here");
+    JdbcGrantHistories chains = new JdbcGrantHistories(database(), "client");
+    ChainSummary chain = chains.chain(second.id()).orElseThrow();
+    database()
+        .with(handle -> handle.execute("create unique index one on webhook_deliveries (type)"));
+    try {
+      assertThat(chains.attribute(chain, LossCause.WITHDRAWN)).isFalse();
+    } finally {
+      database().with(handle -> handle.execute("drop index one"));
+    }
+    List<Loss> told = new ArrayList<>();
+    reports(told).run();
+
+    assertThat(told).hasSize(1);
+    assertThat(types(HERE)).containsExactly("connection.lost", "connection.lost");
   }
 
   @Test

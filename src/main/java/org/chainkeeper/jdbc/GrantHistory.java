@@ -3,6 +3,7 @@ package org.chainkeeper.jdbc;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.chainkeeper.rotation.AttemptRecord;
 import org.chainkeeper.rotation.FamilyId;
 import org.chainkeeper.rotation.GrantId;
@@ -14,24 +15,31 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 
 /**
- * Adds lines to the table {@code grant_history}, in the caller's transaction and after its write, because
- * a line carries the state that the row then has. The admin list's copy of the row is written with it.
+ * Adds lines to the table {@code grant_history}, in the caller's transaction. A line carries the state that
+ * the row has after the change. The admin list's copy of the row is written with it, by a statement of its
+ * own: it must see the connections that were linked while the change waited for the row.
  */
 final class GrantHistory {
+  private static final String INSERT =
+      """
+      insert into grant_history (
+        client_id, account, part, happened_at, kind, family_id, state, triggered_by, outcome, code,
+        presented, presented_at, issued, attempt, node, took_ms, tenant, actor)
+      select client_id, account, part, {now}, cast(:lineKind as varchar),
+        coalesce(cast(:lineFamily as uuid), family_id), state,
+        cast(:lineTrigger as varchar), cast(:lineOutcome as varchar), cast(:lineCode as varchar),
+        cast(:linePresented as varchar), cast(:linePresentedAt as timestamp(6) with time zone),
+        cast(:lineIssued as varchar), cast(:lineAttempt as uuid),
+        cast(:lineNode as varchar), cast(:lineTook as bigint), cast(:lineTenant as varchar),
+        cast(:lineActor as varchar)
+      """;
+
   static final String ADD =
       Database.sql(
-          """
-          insert into grant_history (
-            client_id, account, part, happened_at, kind, family_id, state, triggered_by, outcome, code,
-            presented, presented_at, issued, attempt, node, took_ms, tenant, actor)
-          select client_id, account, part, {now}, cast(:kind as varchar),
-            coalesce(cast(:family as uuid), family_id), state,
-            cast(:trigger as varchar), cast(:outcome as varchar), cast(:code as varchar),
-            cast(:presented as varchar), cast(:presentedAt as timestamp(6) with time zone),
-            cast(:issued as varchar), cast(:attempt as uuid),
-            cast(:node as varchar), cast(:took as bigint), cast(:tenant as varchar), cast(:actor as varchar)
-          from grants where client_id = :client and account = :account and part = :part
-          """);
+          INSERT
+              + "from grants where client_id = :client and account = :account and part = :part\n");
+
+  private static final String ADD_OF_CHANGE = Database.sql(INSERT + "from changed");
 
   private final Database database;
   private final TokenFingerprint fingerprint;
@@ -41,10 +49,42 @@ final class GrantHistory {
     this.fingerprint = fingerprint;
   }
 
-  /** Returns true, for use after a write that changed the row. */
-  boolean add(Handle handle, GrantId id, AttemptRecord record) {
-    ListedConnections.putGrant(handle, id);
-    return insert(handle, id, Optional.empty(), record);
+  /**
+   * Changes the row and adds a line. PostgreSQL does both in one statement, which saves a round trip and
+   * the search for the row; H2 has no round trip.
+   *
+   * @param change an update of the row
+   * @param parameters binds those of the change
+   * @return whether the change matched the row; nothing is written otherwise
+   */
+  boolean change(
+      Handle handle,
+      GrantId id,
+      String change,
+      UnaryOperator<Update> parameters,
+      AttemptRecord record) {
+    boolean isChanged =
+        database.isPostgresql()
+            ? line(
+                        parameters.apply(update(handle, id, withLine(change))),
+                        Optional.empty(),
+                        record)
+                    .execute()
+                == 1
+            : parameters.apply(update(handle, id, change)).execute() == 1
+                && insert(handle, id, Optional.empty(), record);
+    if (isChanged) {
+      ListedConnections.putGrant(handle, id);
+    }
+    return isChanged;
+  }
+
+  /** A change and its line in the SQL of PostgreSQL. */
+  static String withLine(String change) {
+    return "with changed as (\n"
+        + change
+        + "returning client_id, account, part, family_id, state)\n"
+        + ADD_OF_CHANGE;
   }
 
   /**
@@ -58,21 +98,24 @@ final class GrantHistory {
 
   private boolean insert(
       Handle handle, GrantId id, Optional<FamilyId> family, AttemptRecord record) {
-    return update(database, handle, id, record.kind())
-            .bind("family", family.map(FamilyId::value))
-            .bind("trigger", record.trigger().name())
-            .bind("outcome", record.outcome().name())
-            .bind("code", record.code())
-            .bind("presented", fingerprint.of(record.presented()))
-            .bind("presentedAt", record.presentedAt())
-            .bind("issued", record.issued().map(fingerprint::of))
-            .bind("attempt", record.attempt().value())
-            .bind("node", record.node().value())
-            .bind("took", record.took().toMillis())
-            .bind("tenant", Optional.<String>empty())
-            .bind("actor", Optional.<String>empty())
-            .execute()
-        == 1;
+    return line(update(handle, id, ADD), family, record).execute() == 1;
+  }
+
+  private Update line(Update update, Optional<FamilyId> family, AttemptRecord record) {
+    return update
+        .bind("lineKind", record.kind().name())
+        .bind("lineFamily", family.map(FamilyId::value))
+        .bind("lineTrigger", record.trigger().name())
+        .bind("lineOutcome", record.outcome().name())
+        .bind("lineCode", record.code())
+        .bind("linePresented", fingerprint.of(record.presented()))
+        .bind("linePresentedAt", record.presentedAt())
+        .bind("lineIssued", record.issued().map(fingerprint::of))
+        .bind("lineAttempt", record.attempt().value())
+        .bind("lineNode", record.node().value())
+        .bind("lineTook", record.took().toMillis())
+        .bind("lineTenant", Optional.<String>empty())
+        .bind("lineActor", Optional.<String>empty());
   }
 
   /** Of a grant that other tenants still link; a grant without a link has no history either. */
@@ -93,36 +136,37 @@ final class GrantHistory {
       TenantId tenant,
       Optional<AccountId> admin) {
     unattended(database, handle, id, kind)
-        .bind("issued", Optional.<String>empty())
-        .bind("tenant", tenant.value())
-        .bind("actor", admin.map(AccountId::value))
+        .bind("lineIssued", Optional.<String>empty())
+        .bind("lineTenant", tenant.value())
+        .bind("lineActor", admin.map(AccountId::value))
         .execute();
   }
 
   boolean addConsent(Handle handle, GrantId id, RefreshToken issued) {
     ListedConnections.putGrant(handle, id);
     return unattended(database, handle, id, HistoryKind.CONSENT)
-            .bind("issued", fingerprint.of(issued))
-            .bind("tenant", Optional.<String>empty())
-            .bind("actor", Optional.<String>empty())
+            .bind("lineIssued", fingerprint.of(issued))
+            .bind("lineTenant", Optional.<String>empty())
+            .bind("lineActor", Optional.<String>empty())
             .execute()
         == 1;
   }
 
   private static Update unattended(Database database, Handle handle, GrantId id, HistoryKind kind) {
-    return update(database, handle, id, kind)
-        .bind("family", Optional.<UUID>empty())
-        .bind("trigger", Optional.<String>empty())
-        .bind("outcome", Optional.<String>empty())
-        .bind("code", Optional.<String>empty())
-        .bind("presented", Optional.<String>empty())
-        .bind("presentedAt", Optional.<Instant>empty())
-        .bind("attempt", Optional.<String>empty())
-        .bind("node", Optional.<String>empty())
-        .bind("took", Optional.<Long>empty());
+    return GrantParameters.of(id, database.update(handle, ADD))
+        .bind("lineKind", kind.name())
+        .bind("lineFamily", Optional.<UUID>empty())
+        .bind("lineTrigger", Optional.<String>empty())
+        .bind("lineOutcome", Optional.<String>empty())
+        .bind("lineCode", Optional.<String>empty())
+        .bind("linePresented", Optional.<String>empty())
+        .bind("linePresentedAt", Optional.<Instant>empty())
+        .bind("lineAttempt", Optional.<String>empty())
+        .bind("lineNode", Optional.<String>empty())
+        .bind("lineTook", Optional.<Long>empty());
   }
 
-  private static Update update(Database database, Handle handle, GrantId id, HistoryKind kind) {
-    return GrantParameters.of(id, database.update(handle, ADD)).bind("kind", kind.name());
+  private Update update(Handle handle, GrantId id, String sql) {
+    return GrantParameters.of(id, database.update(handle, sql));
   }
 }

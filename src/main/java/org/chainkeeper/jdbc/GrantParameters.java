@@ -40,8 +40,8 @@ final class GrantParameters {
         .bind("fingerprint", secrets.fingerprint(pair.refresh().value()));
   }
 
-  void marks(GrantId id, PresentationMarks marks, Update update) {
-    update
+  Update marks(GrantId id, PresentationMarks marks, Update update) {
+    return update
         .bind("unsettled", sealed(id, marks.unsettled()))
         .bind("firstPresentedAt", marks.firstPresentedAt())
         .bind("lastPresentedAt", marks.lastPresentedAt())
@@ -49,18 +49,18 @@ final class GrantParameters {
         .bind("settleAt", marks.settleAt());
   }
 
-  static void state(GrantState state, Update update) {
-    switch (state) {
+  static Update state(GrantState state, Update update) {
+    return switch (state) {
       case GrantState.Connected _ -> state("CONNECTED", Optional.empty(), 0, update);
       case GrantState.Suspect(String reason, int retries) ->
           state("SUSPECT", Optional.of(reason), retries, update);
       case GrantState.NeedsConsent(String reason, int retries) ->
           state("NEEDS_CONSENT", Optional.of(reason), retries, update);
-    }
+    };
   }
 
-  private static void state(String name, Optional<String> reason, int retries, Update update) {
-    update.bind("state", name).bind("reason", reason).bind("retries", retries);
+  private static Update state(String name, Optional<String> reason, int retries, Update update) {
+    return update.bind("state", name).bind("reason", reason).bind("retries", retries);
   }
 
   Optional<byte[]> sealed(GrantId id, Optional<RefreshToken> token) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.chainkeeper.rotation.AttemptRecord;
 import org.chainkeeper.rotation.Claim;
 import org.chainkeeper.rotation.Commit;
@@ -114,20 +115,26 @@ public final class JdbcGrants implements Grants {
         handle,
         id,
         claim.holder(),
-        holder(id, claim.holder(), handle, GrantStatements.CLAIM)
-            .bind("version", seen.version())
-            .bind("lease", micros(claim.leaseFor()))
-            .bind("unsettled", parameters.sealed(id, intent.unsettled()))
-            .bind("unansweredAt", intent.unansweredAt())
-            .bind("isFirst", intent.isFirst())
-            .bind("notAfter", intent.notAfter()),
+        GrantStatements.CLAIM,
+        update ->
+            update
+                .bind("holder", claim.holder().value())
+                .bind("version", seen.version())
+                .bind("lease", micros(claim.leaseFor()))
+                .bind("unsettled", parameters.sealed(id, intent.unsettled()))
+                .bind("unansweredAt", intent.unansweredAt())
+                .bind("isFirst", intent.isFirst())
+                .bind("notAfter", intent.notAfter()),
         claim.takeover());
   }
 
   @Override
   public boolean renew(GrantId id, Holder holder, Duration leaseFor) {
     return database.with(handle ->
-        holder(id, holder, handle, GrantStatements.RENEW).bind("lease", micros(leaseFor)).execute()
+        update(handle, id, GrantStatements.RENEW)
+                .bind("holder", holder.value())
+                .bind("lease", micros(leaseFor))
+                .execute()
             == 1);
   }
 
@@ -143,9 +150,12 @@ public final class JdbcGrants implements Grants {
             handle,
             id,
             holder,
-            holder(id, holder, handle, GrantStatements.PRESENT_AGAIN)
-                .bind("lease", micros(leaseFor))
-                .bind("notAfter", notAfter),
+            GrantStatements.PRESENT_AGAIN,
+            update ->
+                update
+                    .bind("holder", holder.value())
+                    .bind("lease", micros(leaseFor))
+                    .bind("notAfter", notAfter),
             record));
   }
 
@@ -157,61 +167,71 @@ public final class JdbcGrants implements Grants {
             handle,
             id,
             holder,
-            holder(id, holder, handle, GrantStatements.DOUBT)
-                .bind("presented", parameters.sealed(id, record.presented()))
-                .bind("unansweredAt", unansweredAt),
+            GrantStatements.DOUBT,
+            update ->
+                update
+                    .bind("holder", holder.value())
+                    .bind("presented", parameters.sealed(id, record.presented()))
+                    .bind("unansweredAt", unansweredAt),
             Optional.of(record)));
   }
 
   @Override
   public boolean commit(GrantId id, Holder holder, Commit commit) {
-    return database.inTransaction(handle -> {
-      boolean hasRefreshToken = commit.bringsRefreshToken();
-      String sql = hasRefreshToken ? GrantStatements.COMMIT : GrantStatements.COMMIT_ACCESS;
-      Update update = holder(id, holder, handle, sql);
-      var _ =
-          hasRefreshToken
-              ? parameters.pair(id, commit.pair(), update)
-              : parameters.access(id, commit.pair(), update);
-      parameters.marks(id, commit.marks(), update);
-      return update
+    boolean hasRefreshToken = commit.bringsRefreshToken();
+    return database.inTransaction(handle ->
+        history.change(
+            handle,
+            id,
+            hasRefreshToken ? GrantStatements.COMMIT : GrantStatements.COMMIT_ACCESS,
+            update -> {
+              Update tokens =
+                  hasRefreshToken
+                      ? parameters.pair(id, commit.pair(), update)
+                      : parameters.access(id, commit.pair(), update);
+              return parameters
+                  .marks(id, commit.marks(), tokens)
+                  .bind("holder", holder.value())
                   .bind("rotates", commit.rotates())
                   .bind("keepAliveAt", commit.pair().keepAliveAt())
                   .bind("minAge", commit.minAge().toMillis())
-                  .bind("outcome", commit.outcome().name())
-                  .execute()
-              == 1
-          && history.add(handle, id, commit.record());
-    });
+                  .bind("outcome", commit.outcome().name());
+            },
+            commit.record()));
   }
 
   @Override
   public boolean adopt(GrantId id, FamilyId family, TokenPair pair, AttemptRecord record) {
     return database.inTransaction(handle ->
-        pair(handle, GrantStatements.ADOPT, id, pair)
+        history.change(
+            handle,
+            id,
+            GrantStatements.ADOPT,
+            update ->
+                parameters
+                    .pair(id, pair, update)
                     .bind("family", family.value())
                     .bind("keepAliveAt", pair.keepAliveAt())
-                    .bindList("presented", secrets.fingerprints(record.presented().value()))
-                    .execute()
-                == 1
-            && history.add(handle, id, record));
+                    .bindList("presented", secrets.fingerprints(record.presented().value())),
+            record));
   }
 
   @Override
   public boolean release(Snapshot seen, Holder holder, Release release) {
     GrantId id = seen.id();
-    return database.inTransaction(handle -> {
-      Update update = holder(id, holder, handle, GrantStatements.RELEASE);
-      parameters.marks(id, release.marks(), update);
-      GrantParameters.state(release.state(), update);
-      return update
-                  .bind("version", seen.version())
-                  .bind("retryAt", release.retryAt())
-                  .bind("outcome", release.outcome().name())
-                  .execute()
-              == 1
-          && history.add(handle, id, release.record());
-    });
+    return database.inTransaction(handle ->
+        history.change(
+            handle,
+            id,
+            GrantStatements.RELEASE,
+            update ->
+                GrantParameters.state(
+                        release.state(), parameters.marks(id, release.marks(), update))
+                    .bind("holder", holder.value())
+                    .bind("version", seen.version())
+                    .bind("retryAt", release.retryAt())
+                    .bind("outcome", release.outcome().name()),
+            release.record()));
   }
 
   @Override
@@ -222,7 +242,7 @@ public final class JdbcGrants implements Grants {
   @Override
   public boolean restoreMinAge(GrantId id, long rotation, Duration minAge) {
     return database.with(handle ->
-        GrantParameters.of(id, database.update(handle, GrantStatements.RESTORE_MIN_AGE))
+        update(handle, id, GrantStatements.RESTORE_MIN_AGE)
                 .bind("rotation", rotation)
                 .bind("minAge", minAge.toMillis())
                 .execute()
@@ -252,10 +272,6 @@ public final class JdbcGrants implements Grants {
     return consents;
   }
 
-  private Update pair(Handle handle, String sql, GrantId id, TokenPair pair) {
-    return parameters.pair(id, pair, GrantParameters.of(id, database.update(handle, sql)));
-  }
-
   @Override
   public RecentOutcomes recentOutcomes(Duration period) {
     return counts.recentOutcomes(period);
@@ -278,15 +294,22 @@ public final class JdbcGrants implements Grants {
 
   /** Empty when the write matched no row, or when the lease was lost before the read. */
   private Optional<Snapshot> held(
-      Handle handle, GrantId id, Holder holder, Update update, Optional<AttemptRecord> record) {
-    if (update.execute() == 0) {
-      return Optional.empty();
-    }
-    record.ifPresent(each -> history.add(handle, id, each));
-    return reads.read(handle, id).filter(row -> row.heldBy(holder));
+      Handle handle,
+      GrantId id,
+      Holder holder,
+      String sql,
+      UnaryOperator<Update> bindings,
+      Optional<AttemptRecord> record) {
+    boolean isChanged =
+        record.isPresent()
+            ? history.change(handle, id, sql, bindings, record.get())
+            : bindings.apply(update(handle, id, sql)).execute() == 1;
+    return isChanged
+        ? reads.read(handle, id).filter(row -> row.heldBy(holder))
+        : Optional.empty();
   }
 
-  private Update holder(GrantId id, Holder holder, Handle handle, String sql) {
-    return GrantParameters.of(id, database.update(handle, sql)).bind("holder", holder.value());
+  private Update update(Handle handle, GrantId id, String sql) {
+    return GrantParameters.of(id, database.update(handle, sql));
   }
 }

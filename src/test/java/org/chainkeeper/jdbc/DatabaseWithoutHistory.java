@@ -7,16 +7,15 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Set;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /**
- * A database whose driver leaves out the history: each statement is a transaction of its own, and lines are
- * not sent. It is compared with the same driver that leaves out nothing.
+ * A database whose driver leaves out the history: lines are not sent. It is compared with the same driver
+ * that leaves out nothing. Transactions stay, because the admin list's copies need them as well.
  */
 public final class DatabaseWithoutHistory {
-  private static final Set<String> OF_TRANSACTIONS = Set.of("setAutoCommit", "commit", "rollback");
+  private static final String CHANGE = "with changed as (\n";
 
   private DatabaseWithoutHistory() {}
 
@@ -37,6 +36,7 @@ public final class DatabaseWithoutHistory {
                   case "setLoginTimeout" -> "";
                   default -> throw new UnsupportedOperationException(method.getName());
                 }));
+    pool.setJdbcUrl(settings.url()); // tells the engine; the data source is used
     pool.setMaximumPoolSize(settings.poolSize());
     return new Database(new HikariDataSource(pool), offset);
   }
@@ -48,14 +48,33 @@ public final class DatabaseWithoutHistory {
     return DriverProxies.of(
         Connection.class,
         (method, given) -> {
-          if (!withHistory && OF_TRANSACTIONS.contains(method.getName())) {
-            return "";
+          if (withHistory || !method.getName().equals("prepareStatement")) {
+            return method.invoke(real, given);
           }
-          boolean isLine =
-              method.getName().equals("prepareStatement")
-                  && String.valueOf(given[0]).startsWith("insert into grant_history");
-          return isLine && !withHistory ? unsent() : method.invoke(real, given);
+          String sql = String.valueOf(given[0]);
+          return sql.startsWith("insert into grant_history")
+              ? unsent()
+              : sql.startsWith(CHANGE)
+                  ? changeAlone(real, sql)
+                  : method.invoke(real, given);
         });
+  }
+
+  /** What PostgreSQL is sent in one statement with the line, whose parameters come last. */
+  private static PreparedStatement changeAlone(Connection connection, String sql)
+      throws SQLException {
+    String change = sql.substring(CHANGE.length(), sql.indexOf("returning "));
+    PreparedStatement real = connection.prepareStatement(change);
+    long parameters = change.chars().filter(each -> each == '?').count();
+    return DriverProxies.of(
+        PreparedStatement.class,
+        (method, given) ->
+            method.getName().startsWith("set")
+                    && given.length > 1
+                    && given[0] instanceof Integer index
+                    && index > parameters
+                ? ""
+                : method.invoke(real, given));
   }
 
   private static PreparedStatement unsent() {

@@ -67,7 +67,18 @@ public final class JiraApi implements Jira, AutoCloseable {
   @Override
   @SuppressWarnings("unchecked") // each query is read as its own kind of answer
   public <T> JiraAnswer<T> execute(Site site, AccessToken token, Query<T> query) {
-    return (JiraAnswer<T>) request(new Call(site, gateway(site), "Bearer " + token.value()), query);
+    return (JiraAnswer<T>) request(new Call(site, gateway(site), bearer(token), true), query);
+  }
+
+  /** Jira as a service account, by an access token of the OAuth client that the tenant has made for it. */
+  Jira withClientCredentials() {
+    return new Jira() {
+      @Override
+      @SuppressWarnings("unchecked") // each query is read as its own kind of answer
+      public <T> JiraAnswer<T> execute(Site site, AccessToken token, Query<T> query) {
+        return (JiraAnswer<T>) request(new Call(site, gateway(site), bearer(token), false), query);
+      }
+    };
   }
 
   /**
@@ -87,9 +98,13 @@ public final class JiraApi implements Jira, AutoCloseable {
               case SITE -> Optional.of(site.url().resolve("/")).filter(allowed).map(URI::toString);
               case GATEWAY -> gateway(site);
             };
-        return (JiraAnswer<T>) request(new Call(site, root, basic(email, token)), query);
+        return (JiraAnswer<T>) request(new Call(site, root, basic(email, token), false), query);
       }
     };
+  }
+
+  private static String bearer(AccessToken token) {
+    return "Bearer " + token.value();
   }
 
   private static String basic(String email, AccessToken token) {
@@ -161,8 +176,10 @@ public final class JiraApi implements Jira, AutoCloseable {
    *
    * @param root ends with a slash; empty when there is no such address
    * @param authorization the header
+   * @param ofApp by a token of the app's OAuth client, whose quota the answer tells; any other call has a
+   *     quota of its own
    */
-  private record Call(Site site, Optional<String> root, String authorization) {
+  private record Call(Site site, Optional<String> root, String authorization, boolean ofApp) {
     @Override
     public String toString() {
       return "Call(" + site.id() + ", ***)";
@@ -212,7 +229,9 @@ public final class JiraApi implements Jira, AutoCloseable {
       return new JiraAnswer.Failed<>("the access token cannot be sent in a header");
     }
     HttpResult received = http.send(method.apply(request).build());
-    reportQuota(site, received);
+    if (to.ofApp()) {
+      reportQuota(site, received);
+    }
     JiraAnswer<T> answer = interpret(received, reader);
     failure(answer).ifPresent(why -> log.warn("Jira, {} at {}: {}", path, site.id(), why));
     return answer;

@@ -11,6 +11,6 @@ public interface JiraRequestListener {
    */
   void requested(String status);
 
-  /** An answer of a site said something about the quota. */
+  /** An answer of a site to a call by the app's OAuth client said something about the client's quota. */
   default void reported(Site site, QuotaReport report) {}
 }

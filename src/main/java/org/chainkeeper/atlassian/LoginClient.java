@@ -34,7 +34,7 @@ public final class LoginClient implements LoginAccess.Provider {
       case CLIENT_CREDENTIALS ->
           switch (tokens.get(login)) {
             case ClientCredentialTokens.Result.Issued(var token) ->
-                new LoginAccess.Usable(jira, token);
+                new LoginAccess.Usable(jira.withClientCredentials(), token);
             case ClientCredentialTokens.Result.Refused _ -> new LoginAccess.Refused();
             case ClientCredentialTokens.Result.Unavailable _ -> new LoginAccess.Unavailable();
           };

@@ -65,10 +65,7 @@ final class GrantHistory {
       AttemptRecord record) {
     boolean isChanged =
         database.isPostgresql()
-            ? line(
-                        parameters.apply(update(handle, id, withLine(change))),
-                        Optional.empty(),
-                        record)
+            ? line(parameters.apply(update(handle, id, withLine(change))), Optional.empty(), record)
                     .execute()
                 == 1
             : parameters.apply(update(handle, id, change)).execute() == 1

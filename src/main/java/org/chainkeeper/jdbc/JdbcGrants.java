@@ -304,9 +304,7 @@ public final class JdbcGrants implements Grants {
         record.isPresent()
             ? history.change(handle, id, sql, bindings, record.get())
             : bindings.apply(update(handle, id, sql)).execute() == 1;
-    return isChanged
-        ? reads.read(handle, id).filter(row -> row.heldBy(holder))
-        : Optional.empty();
+    return isChanged ? reads.read(handle, id).filter(row -> row.heldBy(holder)) : Optional.empty();
   }
 
   private Update update(Handle handle, GrantId id, String sql) {

@@ -50,8 +50,7 @@ public final class JdbcReportableAccounts implements ReportableAccounts {
       """;
 
   /** Lines of other people's grants that name an admin. */
-  static final String FORGET_ACTOR =
-      "update grant_history set actor = null where actor = :account";
+  static final String FORGET_ACTOR = "update grant_history set actor = null where actor = :account";
 
   private static final List<String> FORGET_PAUSER =
       List.of(

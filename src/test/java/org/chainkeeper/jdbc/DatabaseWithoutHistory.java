@@ -54,9 +54,7 @@ public final class DatabaseWithoutHistory {
           String sql = String.valueOf(given[0]);
           return sql.startsWith("insert into grant_history")
               ? unsent()
-              : sql.startsWith(CHANGE)
-                  ? changeAlone(real, sql)
-                  : method.invoke(real, given);
+              : sql.startsWith(CHANGE) ? changeAlone(real, sql) : method.invoke(real, given);
         });
   }
 
